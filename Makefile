@@ -1,0 +1,48 @@
+# Needs only python3 (3.11 or newer) and make.  `make verify PYTHON=python3.12` picks another interpreter,
+# VENV=… another place for the virtual environment.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+# An empty file says "installed from this pyproject.toml"; the second run finds it and starts at once.
+STAMP := $(VENV)/.installed
+STAMP_DEV := $(VENV)/.installed-dev
+
+.DEFAULT_GOAL := verify
+.PHONY: verify test lint bench golden clean
+
+verify: $(STAMP)  ## prove every derivation and print the report
+	@$(BIN)/verify-all
+
+test: $(STAMP_DEV)  ## run the tests
+	@$(BIN)/python -m pytest
+
+lint: $(STAMP_DEV)  ## style and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy --strict verifier
+
+bench: $(STAMP_DEV)  ## time the kernel side by side with SymPy
+	@$(BIN)/python -m pytest tests/benchmarks -o addopts= --benchmark-only -s
+
+golden: $(STAMP)  ## rewrite reports/, to be read in the diff
+	@$(BIN)/verify-all --golden
+
+clean:  ## remove the virtual environment and caches
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version)'
+	@$(PYTHON) -m venv $(VENV)
+
+$(STAMP): pyproject.toml | $(BIN)/python
+	@echo "installing into $(VENV) …"
+	@$(PIP) install --editable .
+	@touch $@
+
+$(STAMP_DEV): pyproject.toml | $(BIN)/python
+	@echo "installing into $(VENV) with the development tools …"
+	@$(PIP) install --editable '.[dev]'
+	@touch $@ $(STAMP)

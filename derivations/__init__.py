@@ -1,0 +1,1 @@
+"""The corpus: one module per result, named by the result.  The folder is the registry."""

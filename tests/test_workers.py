@@ -1,0 +1,182 @@
+"""Goals in worker processes: hanging, dying, raising, interrupted, and the same outcome for any number of workers."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import time
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.fakes import AGREEING, NOT_PROVED, POINT, PROVED, engine, jobs, number_of
+from verifier import workers
+from verifier.verdicts import Result
+from verifier.verify import Job
+from verifier.workers import run
+
+
+def at_link(number: int, act: Any, otherwise: Any = PROVED) -> Any:
+    """A prover that does something at one link of the toy and proves the others."""
+
+    def prove(goal: Any, by: Any) -> Any:
+        return act() if number_of(goal) == number else otherwise
+
+    return prove
+
+
+def sleep_forever() -> Any:
+    while True:
+        time.sleep(60)
+
+
+def untimed(results: tuple[Result | None, ...]) -> list[Result]:
+    return [replace(result, milliseconds=0.0) for result in results if result is not None]
+
+
+def verdicts(results: tuple[Result | None, ...]) -> list[str]:
+    return [result.verdict for result in results if result is not None]
+
+
+def test_results_come_in_source_order_whatever_the_number_of_workers() -> None:
+    def slower_first(goal: Any, by: Any) -> Any:
+        time.sleep(0.02 / number_of(goal))
+        return PROVED
+
+    one, four = (run(jobs(12), engine(prove=slower_first), workers=count) for count in (1, 4))
+    assert untimed(one.results) == untimed(four.results)
+    assert [result.id for result in untimed(one.results)] == [f"toy.chain.{k}" for k in range(1, 13)]
+
+
+def test_no_job_needs_no_worker() -> None:
+    assert run([], engine()).results == ()
+
+
+def test_a_goal_that_hangs_is_unknown_with_its_stage_and_the_others_finish() -> None:
+    outcome = run(jobs(4), engine(prove=at_link(2, sleep_forever)), budget=0.2, workers=2)
+    assert verdicts(outcome.results) == ["proved", "unknown", "proved", "proved"]
+    assert outcome.results[1] is not None
+    assert outcome.results[1].why == "ran out of its budget of 0.2 s while proving"
+
+
+def test_a_single_link_has_a_hard_time_out_too() -> None:
+    def endless(goal: Any, seed: int) -> Any:
+        sleep_forever()
+
+    outcome = run(jobs(1), engine(spot_check=endless), budget=0.2)
+    assert outcome.results[0] is not None
+    assert outcome.results[0].why == "ran out of its budget of 0.2 s while spot-checking"
+
+
+def test_a_goal_that_ends_its_worker_is_an_error_with_its_stage_and_the_others_finish() -> None:
+    outcome = run(jobs(4), engine(prove=at_link(3, lambda: os._exit(7))), workers=2)
+    assert verdicts(outcome.results) == ["proved", "proved", "error", "proved"]
+    assert outcome.results[2] is not None
+    assert outcome.results[2].why == "its worker died while proving (with exit code 7)"
+
+
+def test_a_segmentation_fault_is_named() -> None:
+    def crash(goal: Any, seed: int) -> Any:
+        signal.signal(signal.SIGSEGV, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGSEGV)
+
+    outcome = run(jobs(2), engine(prove=at_link(1, lambda: NOT_PROVED), falsify=crash), workers=1)
+    assert verdicts(outcome.results) == ["error", "proved"]
+    assert outcome.results[0] is not None
+    assert outcome.results[0].why == "its worker died while falsifying (by signal SIGSEGV)"
+
+
+def test_workers_that_all_die_leave_no_link_without_a_verdict() -> None:
+    outcome = run(jobs(5), engine(prove=lambda goal, by: os._exit(1)), workers=2)
+    assert verdicts(outcome.results) == ["error"] * 5
+
+
+def test_running_out_of_memory_is_an_error() -> None:
+    def hungry() -> Any:
+        raise MemoryError
+
+    outcome = run(jobs(2), engine(prove=at_link(1, hungry)), workers=1)
+    assert outcome.results[0] is not None
+    assert (outcome.results[0].verdict, outcome.results[0].why) == ("error", "MemoryError while proving")
+
+
+def test_exit_called_by_a_prover_is_an_error_and_not_the_end() -> None:
+    def leave() -> Any:
+        raise SystemExit(3)
+
+    outcome = run(jobs(2), engine(prove=at_link(1, leave)), workers=1)
+    assert verdicts(outcome.results) == ["error", "proved"]
+
+
+def test_a_result_that_cannot_be_pickled_is_an_error() -> None:
+    unpicklable = replace(POINT, lhs=lambda: 0)  # type: ignore[arg-type]
+    outcome = run(jobs(1), engine(prove=lambda goal, by: NOT_PROVED, falsify=lambda goal, seed: unpicklable))
+    assert verdicts(outcome.results) == ["error"]
+
+
+def test_a_refutation_outlives_a_slip_search_that_hangs_or_dies() -> None:
+    def refuting(**parts: Any) -> Any:
+        return engine(prove=lambda goal, by: NOT_PROVED, falsify=lambda goal, seed: POINT, **parts)
+
+    hanging = run(jobs(1), refuting(likely_slip=lambda goal: sleep_forever()), budget=0.2)
+    dying = run(jobs(1), refuting(corrected_side=lambda goal: os._exit(1)))
+    for outcome, ending in ((hanging, "budget of 0.2 s"), (dying, "worker died")):
+        result = outcome.results[0]
+        assert result is not None
+        assert (result.verdict, result.counterexample, result.slip) == ("refuted", POINT, None)
+        assert ending in result.why
+        assert "looking for the slip" in result.why
+
+
+def test_a_refutation_is_followed_up() -> None:
+    outcome = run(jobs(1), engine(prove=lambda goal, by: NOT_PROVED, falsify=lambda goal, seed: POINT))
+    assert outcome.results[0] is not None
+    assert outcome.results[0].slip is not None
+    assert outcome.results[0].computed == "2·t"
+
+
+def test_progress_hears_of_every_link_once() -> None:
+    heard: list[int] = []
+    run(jobs(6), engine(), workers=3, progress=lambda number, result: heard.append(number))
+    assert sorted(heard) == list(range(6))
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_an_interrupt_returns_the_results_so_far_and_leaves_no_process(count: int) -> None:
+    def interrupt(number: int, result: Result) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+
+    outcome = run(jobs(5), engine(prove=at_link(2, sleep_forever)), workers=count, progress=interrupt)
+    assert outcome.interrupted
+    assert outcome.results[1] is None
+    assert "proved" in verdicts(outcome.results)
+    assert multiprocessing.active_children() == []
+
+
+def test_the_pool_leaves_no_process_behind() -> None:
+    run(jobs(3), engine(prove=at_link(1, lambda: os._exit(1))), workers=2)
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("delay", [0.0002, 0.001, 0.005])
+def test_a_worker_that_dies_between_two_links_costs_no_other_link(delay: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may hold the lock of the queue then, and the pool breaks as a whole: a new one takes up what is left."""
+    monkeypatch.setattr(workers, "LOCK_TIMEOUT", 0.2)
+
+    def fuse(goal: Any, seed: int) -> Any:
+        if number_of(goal) == 1:
+            signal.signal(signal.SIGALRM, lambda *_: os._exit(9))
+            signal.setitimer(signal.ITIMER_REAL, delay)
+        return AGREEING
+
+    outcome = run(jobs(40), engine(spot_check=fuse), workers=1)
+    found = verdicts(outcome.results)
+    assert len(found) == 40
+    assert found.count("proved") >= 39
+
+
+def test_a_job_is_named_by_derivation_claim_and_number() -> None:
+    job: Job = jobs(2)[1]
+    assert job.id == "toy.chain.2"

@@ -1,0 +1,1 @@
+"""A symbolic derivation verifier for the mathematics of machine learning."""

@@ -1,0 +1,73 @@
+"""What a link takes for granted, in words: its hypotheses, the facts declared on its variables, and its definitions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sympy import Basic
+
+from verifier.claims import Derivation, Goal
+from verifier.expressions import Defined, Function, Leaf, Noise, Variable
+from verifier.facts import FACTS
+from verifier.printing import text
+from verifier.relations import leaves
+
+
+def given_texts(goal: Goal) -> tuple[str, ...]:
+    """The hypotheses of a goal as text, in the order by which certificates number them."""
+    return tuple(text(hypothesis) for hypothesis in goal.given)
+
+
+def declared(goal: Goal) -> tuple[str, ...]:
+    """The facts declared on the variables of a goal, one sentence each."""
+    found: dict[str, None] = {}
+    for variable in goal.variables():
+        found.update(dict.fromkeys(_declarations(variable)))
+    for part in (goal.relation, *goal.given):
+        for function in leaves(part, Function):
+            found[f"{function.name} is as often differentiable as its derivatives are written"] = None
+    return tuple(found)
+
+
+def _declarations(variable: Variable) -> list[str]:
+    name = variable.name
+    if isinstance(variable, Noise):
+        return [f"{name}: independent entries, {_law(variable)}"]
+    said = [f"{name}: {FACTS[fact].statement}" for fact in sorted(variable.facts)]
+    if variable.of:
+        said.append(f"{name} is a smooth function of {', '.join(argument.name for argument in variable.of)}")
+    return said
+
+
+def _law(noise: Noise) -> str:
+    parameters = [text(parameter) for parameter in noise.parameters]
+    if noise.law == "bernoulli":
+        return f"1 with probability {parameters[0]} and 0 otherwise"
+    gaussian = "Gaussian " if noise.law == "normal" else ""
+    return f"{gaussian}with mean {parameters[0]} and variance {parameters[1]}"
+
+
+def definitions(derivation: Derivation) -> tuple[tuple[str, str], ...]:
+    """Every ``let`` of a derivation as (name, meaning), each after those it is made of."""
+    found: dict[Defined, None] = {}
+    seen: set[Basic] = set()
+
+    def visit(node: Any) -> None:
+        if not isinstance(node, Basic) or node in seen:
+            return
+        seen.add(node)
+        if isinstance(node, Leaf):
+            for datum in node.data:
+                for part in datum if isinstance(datum, tuple) else (datum,):
+                    visit(part)
+        for arg in node.args:
+            visit(arg)
+        if isinstance(node, Defined) and not node.args[1].args:
+            found[node] = None
+
+    for hypothesis in derivation.given:
+        visit(hypothesis)
+    for claim, link in derivation.links():
+        for part in (claim.start, *link.given, link.relation):
+            visit(part)
+    return tuple((str(node.args[0]), text(node.meaning)) for node in found)

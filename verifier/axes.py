@@ -1,0 +1,80 @@
+"""The axes that open while a statement is evaluated, and what a subtree depends on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias, Union
+
+from sympy import Basic
+
+from verifier import expressions as e
+
+Needs: TypeAlias = frozenset[Basic]
+
+
+@dataclass(frozen=True)
+class Seed:
+    """One unit infinitesimal for each entry of the variable that a derivative is taken in."""
+
+    variable: e.Variable
+
+    def touches(self, needs: Needs) -> bool:
+        return self.variable in needs
+
+
+@dataclass(frozen=True)
+class Over:
+    """The positions of an index."""
+
+    index: e.Index
+
+    def touches(self, needs: Needs) -> bool:
+        return self.index in needs
+
+
+@dataclass(frozen=True)
+class Draw:
+    """The joint outcomes of noise."""
+
+    noises: tuple[e.Noise, ...]
+
+    def touches(self, needs: Needs) -> bool:
+        return any(noise in needs for noise in self.noises)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Chosen values of a scalar variable that a relation quantifies over."""
+
+    variable: e.Variable
+
+    def touches(self, needs: Needs) -> bool:
+        return self.variable in needs
+
+
+Axis: TypeAlias = Union[Seed, Over, Draw, Grid]
+Context: TypeAlias = tuple[Axis, ...]
+
+_NOTHING: Needs = frozenset()
+
+
+@lru_cache(maxsize=1 << 16)
+def dependencies(node: Basic) -> Needs:
+    """The variables, undefined functions and free indices that the value of a node can vary with.
+
+    A variable declared ``of`` others varies with them too, and noise with its parameters; an expectation does not vary
+    with the noise it averages, nor a sum with its index.
+    """
+    if isinstance(node, e.Noise):
+        return frozenset({node}).union(*map(dependencies, node.parameters))
+    if isinstance(node, e.Variable):
+        return frozenset({node}).union(*map(dependencies, node.of))
+    if isinstance(node, (e.Index, e.Function)):
+        return frozenset({node})
+    below = _NOTHING.union(*map(dependencies, node.args))
+    if isinstance(node, (e.SumOver, e.Comprehension)):
+        return dependencies(node.args[0]) - frozenset(node.args[1:])
+    if isinstance(node, e.Expectation):
+        return frozenset(leaf for leaf in below if not isinstance(leaf, e.Noise))
+    return below

@@ -1,0 +1,143 @@
+"""Sample points, many at once: exact rationals kept as integer arrays, so that one point can be handed over exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from verifier.expressions import Dim, Function, Variable
+from verifier.jets import Array
+
+#: Numerators and denominators stay below this, so that products of two of them fit 64 bits.
+LARGEST = 2**31
+
+
+@dataclass(frozen=True, eq=False)
+class Rationals:
+    """An array of rationals; the first axis counts points."""
+
+    numerators: Array
+    denominators: Array
+
+    @cached_property
+    def floats(self) -> Array:
+        return np.asarray(self.numerators / self.denominators, dtype=float)
+
+    @property
+    def fractions(self) -> Array:
+        """The same values as an object array of ``Fraction``."""
+        result = np.empty(self.numerators.shape, dtype=object)
+        pairs = zip(self.numerators.ravel().tolist(), self.denominators.ravel().tolist())
+        result.ravel()[:] = [Fraction(p, q) for p, q in pairs]
+        return result
+
+    def take(self, points: Sequence[int] | Array) -> Rationals:
+        return Rationals(self.numerators[points], self.denominators[points])
+
+    def at(self, point: int) -> Any:
+        """One point: a ``Fraction``, or tuples of tuples of them."""
+        return _nested(self.take([point]).fractions[0])
+
+
+def integers(values: Any) -> Rationals:
+    """Whole numbers as rationals."""
+    array = np.asarray(values, dtype=np.int64)
+    return Rationals(array, np.ones_like(array))
+
+
+def rationals(values: Array) -> Rationals | None:
+    """An object array of ``Fraction`` as rationals; ``None`` when a numerator or denominator is too long."""
+    flat = [Fraction(value) for value in values.ravel()]
+    if any(abs(value.numerator) >= LARGEST or value.denominator >= LARGEST for value in flat):
+        return None
+    numerators = np.array([value.numerator for value in flat], dtype=np.int64).reshape(values.shape)
+    denominators = np.array([value.denominator for value in flat], dtype=np.int64).reshape(values.shape)
+    return Rationals(numerators, denominators)
+
+
+def join(parts: Iterable[Rationals]) -> Rationals:
+    """The points of all parts, one after the other."""
+    listed = list(parts)
+    return Rationals(
+        np.concatenate([part.numerators for part in listed]), np.concatenate([part.denominators for part in listed])
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class QuadraticMap:
+    """xₑ = cₑ + Σ Lₑₐ uₐ + Σ Qₑₐᵦ uₐ uᵦ, where u lists the entries of all inputs in order, and e those of x.
+
+    Shapes, after the axis of points: ``constant`` (e,), ``linear`` (e, u), ``quadratic`` (e, u, u).
+    """
+
+    constant: Rationals
+    linear: Rationals
+    quadratic: Rationals
+
+    def take(self, points: Sequence[int] | Array) -> QuadraticMap:
+        return QuadraticMap(self.constant.take(points), self.linear.take(points), self.quadratic.take(points))
+
+
+@dataclass(frozen=True, eq=False)
+class Batch:
+    """``count`` points at the same sizes: values of the variables, polynomials for undefined functions (coefficients
+    from low to high) and for variables that depend on others.
+
+    ``skewed`` says at which points noise of known mean and variance has the skewed law instead of the symmetric one.
+    """
+
+    sizes: Mapping[Dim, int]
+    count: int
+    values: Mapping[Variable, Rationals] = field(default_factory=dict)
+    functions: Mapping[Function, Rationals] = field(default_factory=dict)
+    maps: Mapping[Variable, QuadraticMap] = field(default_factory=dict)
+    skewed: Array | None = None
+
+    def exact(self, point: int) -> dict[Variable, Any]:
+        """The values of one point as nested tuples of ``Fraction``."""
+        return {variable: values.at(point) for variable, values in self.values.items()}
+
+    def replace(self, variable: Variable, values: Rationals) -> Batch:
+        """The same points with other values of one variable."""
+        return replace(self, values={**self.values, variable: values})
+
+    def take(self, points: Sequence[int] | Array) -> Batch:
+        """The chosen points, in that order."""
+        chosen = np.asarray(points, dtype=np.intp)
+        return Batch(
+            self.sizes,
+            len(chosen),
+            {variable: values.take(chosen) for variable, values in self.values.items()},
+            {function: values.take(chosen) for function, values in self.functions.items()},
+            {variable: mapped.take(chosen) for variable, mapped in self.maps.items()},
+            None if self.skewed is None else self.skewed[chosen],
+        )
+
+
+def concatenate(batches: Sequence[Batch]) -> Batch:
+    """The points of several batches with the same sizes and variables."""
+    first = batches[0]
+    if len(batches) == 1:
+        return first
+
+    def joined(mapping: str) -> dict[Any, Rationals]:
+        return {key: join(getattr(batch, mapping)[key] for batch in batches) for key in getattr(first, mapping)}
+
+    maps = {
+        variable: QuadraticMap(
+            *(join(getattr(batch.maps[variable], part) for batch in batches) for part in ("constant", "linear", "quadratic"))
+        )
+        for variable in first.maps
+    }
+    skewed = np.concatenate([np.zeros(b.count, dtype=bool) if b.skewed is None else b.skewed for b in batches])
+    count = sum(batch.count for batch in batches)
+    return Batch(first.sizes, count, joined("values"), joined("functions"), maps, skewed)
+
+
+def _nested(values: Any) -> Any:
+    return tuple(_nested(value) for value in values) if isinstance(values, np.ndarray) else values

@@ -1,0 +1,154 @@
+"""Certificates: inert data from which the kernel re-checks a goal by exact arithmetic.
+
+A prover finds one, an author may hand one over with ``by=``, and ``verifier.kernel.check`` believes none of them
+before it has replayed it.  Each class says the law it appeals to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+from verifier.expressions import Expression, Variable
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """Base of the sum type."""
+
+    def data(self) -> dict[str, Any]:
+        """The certificate as plain JSON data: its kind and its parts, expressions as text."""
+        return {"kind": type(self).__name__, **{f.name: _plain(getattr(self, f.name)) for f in fields(self)}}
+
+
+@dataclass(frozen=True)
+class Oriented:
+    """Hypothesis number ``hypothesis`` read as a rewriting rule: its ``lead``-th monomial is replaced by the rest."""
+
+    hypothesis: int
+    lead: int
+
+
+@dataclass(frozen=True)
+class NormalForm(Certificate):
+    """lhs − rhs has the empty canonical form, after rewriting with the oriented hypotheses."""
+
+    rules: tuple[Oriented, ...] = ()
+
+
+@dataclass(frozen=True)
+class SquareBoth(Certificate):
+    """For lhs, rhs ≥ 0: lhs R rhs exactly when lhs² R rhs²; ``squared`` certifies the squares."""
+
+    squared: Certificate
+
+
+@dataclass(frozen=True)
+class Bounds(Certificate):
+    """lhs − rhs lies on the right side of 0 by interval rules read off the statement (exp > 0, squares ≥ 0, …)."""
+
+
+@dataclass(frozen=True)
+class Rewritten(Certificate):
+    """lhs − rhs equals ``form`` (by ``equality``), and ``form`` has the sign by the interval rules."""
+
+    form: Expression
+    equality: NormalForm = NormalForm()
+
+
+@dataclass(frozen=True)
+class Coefficients(Certificate):
+    """After hypotheses are solved for a lead with a slack s ≥ 0, and positive denominators are cleared, every
+    coefficient and every factor of lhs − rhs is visibly nonnegative."""
+
+    rules: tuple[Oriented, ...] = ()
+
+
+@dataclass(frozen=True)
+class Chained(Certificate):
+    """lhs R m and m R rhs for the expression ``middle``, each by its own certificate."""
+
+    middle: Expression
+    first: Certificate
+    second: Certificate
+
+
+@dataclass(frozen=True)
+class PairwiseSquares(Certificate):
+    """H has zero row sums and off-diagonal entries ≤ 0, hence vᵀHv = ½ Σⱼₖ (−Hⱼₖ)(vⱼ − vₖ)² ≥ 0."""
+
+
+@dataclass(frozen=True)
+class QuadraticForm(Certificate):
+    """M is symmetric, and vᵀMv ≥ 0 for a fresh v by ``inner``; for M ≻ 0, vᵀMv ≥ modulus·vᵀv with modulus > 0."""
+
+    vector: Variable
+    inner: Certificate
+    modulus: Expression | None = None
+
+
+@dataclass(frozen=True)
+class HessianPsd(Certificate):
+    """The Hessian is ⪰ 0 (by ``inner``) on a convex open domain, hence the function is convex."""
+
+    inner: Certificate
+
+
+@dataclass(frozen=True)
+class StrongConvexity(Certificate):
+    """∇²f ⪰ ``modulus``·I with modulus > 0 on the whole space, hence f attains its minimum, once."""
+
+    modulus: Expression
+    inner: Certificate
+
+
+@dataclass(frozen=True)
+class Limit(Certificate):
+    """expression − limit = Σ cₖ·(hₖ − lₖ), where hypothesis k says hₖ → lₖ and cₖ does not depend on n."""
+
+    rules: tuple[Oriented, ...] = ()
+
+
+@dataclass(frozen=True)
+class Instance(Certificate):
+    """A ``ForAll`` hypothesis used at ``value``: its condition holds there by ``condition``; then ``body`` proves
+    the goal with the instance added to the hypotheses (as the last one)."""
+
+    hypothesis: int
+    value: Expression
+    condition: Certificate
+    body: Certificate
+
+
+@dataclass(frozen=True)
+class Continuity(Certificate):
+    """lhs = weight·ratio with weight ≥ 0, rhs = weight·bound, and ratio < bound at 0 (by ``at_zero``); both are
+    continuous there, hence the inequality holds near 0."""
+
+    weight: Expression
+    ratio: Expression
+    bound: Expression
+    at_zero: Certificate
+    rules: tuple[Oriented, ...] = ()
+
+
+@dataclass(frozen=True)
+class Balls(Certificate):
+    """A relation without variables, decided in ball arithmetic at ``bits`` bits."""
+
+    bits: int
+
+
+@dataclass(frozen=True)
+class Simplified(Certificate):
+    """SymPy's ``simplify`` says lhs − rhs = 0: trusted, labelled ``sympy``, never used in our own corpus."""
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Certificate):
+        return value.data()
+    if isinstance(value, Oriented):
+        return {"hypothesis": value.hypothesis, "lead": value.lead}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value if isinstance(value, (int, str)) else str(value)

@@ -1,0 +1,239 @@
+"""Derivations, claims and links: inert data.  Building one evaluates and proves nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sympy import Integer
+
+from verifier.certificates import Certificate
+from verifier.errors import StatementError
+from verifier.expressions import Dim, Expression, Full, Operand, Variable, lift
+from verifier.relations import (
+    CONVERSE,
+    Convex,
+    Differs,
+    Eq,
+    Eventually,
+    HasMinimum,
+    Loewner,
+    Order,
+    Relation,
+    Tends,
+    at_sizes,
+    leaves,
+)
+
+
+@dataclass(frozen=True)
+class Goal:
+    """One link as a sequent ``given ⊢ relation``; what provers, falsifier and kernel see.
+
+    ``hints`` are the other expressions of the derivation: provers may try them, the kernel ignores them.
+    """
+
+    relation: Relation
+    given: tuple[Relation, ...] = ()
+    hints: tuple[Expression, ...] = field(default=(), compare=False)
+
+    def variables(self) -> list[Variable]:
+        """Every variable of the goal, in order of first appearance in the relation, then in the hypotheses."""
+        found: dict[Variable, None] = {}
+        for part in (self.relation, *self.given):
+            found.update(dict.fromkeys(leaves(part, Variable)))
+        return list(found)
+
+    def dims(self) -> list[Dim]:
+        """Every symbolic dimension of the goal."""
+        found: dict[Dim, None] = {}
+        for part in (self.relation, *self.given):
+            found.update(dict.fromkeys(leaves(part, Dim)))
+        return list(found)
+
+
+@dataclass(frozen=True)
+class Link:
+    """One step of a claim: a relation, why it holds, and what the source's reader should expect of it."""
+
+    id: str
+    relation: Relation
+    because: str
+    given: tuple[Relation, ...] = ()
+    source: str = ""
+    by: Certificate | None = None
+    erratum: bool = False
+    corrected: str = ""
+
+    @property
+    def expected(self) -> str:
+        """``proved``, or ``refuted`` for an erratum."""
+        return "refuted" if self.erratum else "proved"
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A calculation ``t0 R1 t1 R2 t2 …``; each relation method adds a link and returns a new claim."""
+
+    name: str
+    start: Expression
+    given: tuple[Relation, ...] = ()
+    sizes: Mapping[Dim, int] = field(default_factory=dict)
+    erratum: bool = False
+    corrected: str = ""
+    end: Expression | None = None
+    links: tuple[Link, ...] = ()
+
+    def _add(self, relation: Relation, because: str, end: Expression | None, source: str, by: Certificate | None) -> Claim:
+        number = len(self.links) + 1
+        if not isinstance(because, str) or not because.strip():
+            raise StatementError(f"link {self.name}.{number} has no because: say in a few words why it holds")
+        if by is not None and not isinstance(by, Certificate):
+            raise StatementError(f"link {self.name}.{number}: by= takes a certificate, not {type(by).__name__}")
+        sizes = dict(self.sizes)
+        given = tuple(at_sizes(hypothesis, sizes) for hypothesis in self.given) if sizes else self.given
+        link = Link(
+            id=f"{self.name}.{number}",
+            relation=at_sizes(relation, sizes) if sizes else relation,
+            because=because,
+            given=given,
+            source=source,
+            by=by,
+            erratum=self.erratum,
+            corrected=self.corrected,
+        )
+        return replace(self, links=(*self.links, link), end=self.end if end is None else end)
+
+    @property
+    def _last(self) -> Expression:
+        return self.start if self.end is None else self.end
+
+    def eq(self, rhs: Operand, because: str = "", *, source: str = "", by: Certificate | None = None) -> Claim:
+        """The last term equals ``rhs``."""
+        right = lift(rhs)
+        relation = (Differs if self.erratum and right.shape != self._last.shape else Eq)(self._last, right)
+        return self._add(relation, because, right, source, by)
+
+    def _order(self, sign: str, rhs: Operand, because: str, source: str, by: Certificate | None) -> Claim:
+        right = lift(rhs)
+        return self._add(Order(sign, self._last, right), because, right, source, by)
+
+    def ge(self, rhs: Operand, because: str = "", *, source: str = "", by: Certificate | None = None) -> Claim:
+        """The last term is ≥ ``rhs``, entry by entry."""
+        return self._order("≥", rhs, because, source, by)
+
+    def le(self, rhs: Operand, because: str = "", *, source: str = "", by: Certificate | None = None) -> Claim:
+        """The last term is ≤ ``rhs``, entry by entry."""
+        return self._order("≤", rhs, because, source, by)
+
+    def gt(self, rhs: Operand, because: str = "", *, source: str = "", by: Certificate | None = None) -> Claim:
+        """The last term is > ``rhs``, entry by entry."""
+        return self._order(">", rhs, because, source, by)
+
+    def lt(self, rhs: Operand, because: str = "", *, source: str = "", by: Certificate | None = None) -> Claim:
+        """The last term is < ``rhs``, entry by entry."""
+        return self._order("<", rhs, because, source, by)
+
+    def is_psd(self, because: str = "", *, source: str = "", by: Certificate | None = None) -> Claim:
+        """The last matrix is positive semidefinite."""
+        return self.dominates(_zero_like(self._last), because, source=source, by=by)
+
+    def is_pd(self, because: str = "", *, source: str = "", by: Certificate | None = None) -> Claim:
+        """The last matrix is positive definite."""
+        return self._add(Loewner("≻", self._last, _zero_like(self._last)), because, None, source, by)
+
+    def dominates(self, rhs: Operand, because: str = "", *, source: str = "", by: Certificate | None = None) -> Claim:
+        """The last matrix is ⪰ ``rhs``."""
+        return self._add(Loewner("⪰", self._last, lift(rhs)), because, None, source, by)
+
+    def is_convex_in(self, x: Variable, because: str = "", *, source: str = "", by: Certificate | None = None) -> Claim:
+        """The last term is convex in ``x``."""
+        return self._add(Convex(self._last, x), because, None, source, by)
+
+    def has_minimum_in(
+        self, *variables: Variable, because: str = "", source: str = "", by: Certificate | None = None
+    ) -> Claim:
+        """The last term attains a minimum over the variables."""
+        return self._add(HasMinimum(self._last, *variables), because, None, source, by)
+
+    def tends_to(self, limit: Operand, n: Dim, because: str = "", *, source: str = "", by: Certificate | None = None) -> Claim:
+        """The last term tends to ``limit`` as the dimension n → ∞."""
+        return self._add(Tends(self._last, lift(limit), n), because, None, source, by)
+
+    def eventually_le(
+        self, rhs: Operand, near: Variable, because: str = "", *, source: str = "", by: Certificate | None = None
+    ) -> Claim:
+        """The last term is ≤ ``rhs`` for every value of the scalar ``near`` close enough to 0."""
+        right = lift(rhs)
+        return self._add(Eventually(Order("≤", self._last, right), near), because, right, source, by)
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """One result: a title, its claims, the hypotheses all of them share, and where it comes from."""
+
+    title: str
+    claims: tuple[Claim, ...]
+    source: str = ""
+    reference: str = ""
+    given: tuple[Relation, ...] = ()
+    name: str = ""
+    doc: str = ""
+
+    def links(self) -> list[tuple[Claim, Link]]:
+        return [(claim, link) for claim in self.claims for link in claim.links]
+
+    def goal(self, link: Link) -> Goal:
+        """The sequent of a link: its own hypotheses and the derivation's."""
+        return Goal(link.relation, (*self.given, *link.given), self._hints(link))
+
+    def _hints(self, link: Link) -> tuple[Expression, ...]:
+        found: dict[Any, None] = {}
+        for claim in self.claims:
+            for other in claim.links:
+                if other is not link and not other.erratum:
+                    found.update(dict.fromkeys(other.relation.expressions))
+        return tuple(found)
+
+    def __post_init__(self) -> None:
+        names = [claim.name for claim in self.claims]
+        for name in names:
+            if names.count(name) > 1:
+                raise StatementError(f"two claims are named {name!r}; names are the ids in reports and must differ")
+        for claim in self.claims:
+            if not claim.links:
+                raise StatementError(f"claim {claim.name!r} states nothing yet: add .eq(…), .ge(…), …")
+            if claim.corrected and claim.corrected not in names:
+                raise StatementError(f"erratum {claim.name!r} points at {claim.corrected!r}, which is not a claim here")
+
+
+def _zero_like(a: Expression) -> Expression:
+    return Full(lift(0), *(Integer(s) if isinstance(s, int) else s for s in a.shape))
+
+
+def claim(
+    name: str, start: Operand, *, given: Sequence[Relation] = (), sizes: Mapping[Dim, int] | None = None
+) -> Claim:
+    """Begin a calculation at ``start``; ``sizes`` fixes dimensions, as in ``sizes={n: 1}``."""
+    return Claim(name, lift(start), tuple(given), dict(sizes or {}))
+
+
+def erratum(
+    name: str,
+    start: Operand,
+    *,
+    corrected: str = "",
+    given: Sequence[Relation] = (),
+    sizes: Mapping[Dim, int] | None = None,
+) -> Claim:
+    """A statement as the source prints it, expected to be refuted; ``corrected`` names the claim that repairs it."""
+    return Claim(name, lift(start), tuple(given), dict(sizes or {}), erratum=True, corrected=corrected)
+
+
+def converse(relation: Order) -> Order:
+    """a ≤ b as b ≥ a, and the other way round."""
+    return Order(CONVERSE[relation.sign], relation.rhs, relation.lhs)
+
+
+__all__ = ["Claim", "Derivation", "Goal", "Link", "Sequence", "claim", "converse", "erratum"]

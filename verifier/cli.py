@@ -1,0 +1,202 @@
+"""The command line: arguments first, everything heavy only once they are understood.
+
+``verify-all`` and ``verifier`` share one set of options.  Nothing here imports SymPy, so that ``--help`` and a
+mistyped option answer at once; ``verifier.commands`` does the work.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import gc
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from typing import NoReturn
+
+from verifier._version import VERSION
+
+EXIT_CODES = """\
+exit codes:
+  0    every claim as expected (true ones proved, errata refuted)
+  1    some claim is not, or --check found a difference, or --strict found a weaker proof
+  2    usage, or a derivation that could not be read (file, line, what to write instead)
+  3    contradiction: a proof and the independent numbers disagree
+  130  interrupted; the report so far is written and says so
+"""
+
+ALL_EXAMPLES = """\
+examples:
+  verify-all                        the project's own derivations
+  verify-all my_paper/              every .py file in a folder of yours
+  verify-all backward.py -v         one file, with every reason and hypothesis
+  verify-all --json > report.json   for programs; the schema is verifier/render/report.schema.json
+  verify-all --check --junit ci.xml in CI: compare with the golden report, and write JUnit XML
+  verify-all --golden               rewrite the golden report, to be read in the diff
+"""
+
+EXAMPLES = """\
+examples:
+  verifier list                     what there is
+  verifier verify softmax           one derivation; softmax.hessian one claim; softmax.hessian.2 one link
+  verifier show softmax.hessian     its statement and proof as readable mathematics
+  verifier all                      everything (the same as verify-all)
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """``verifier``: returns the exit code."""
+    return _run(_parser(), argv)
+
+
+def verify_all(argv: Sequence[str] | None = None) -> int:
+    """``verify-all``: returns the exit code."""
+    parser = _new_parser("verify-all", "Prove every derivation link by link, or refute it, or say what is missing.", ALL_EXAMPLES)
+    _add_version(parser)
+    _add_all(parser)
+    return _run(parser, argv)
+
+
+def _run(parser: argparse.ArgumentParser, argv: Sequence[str] | None) -> int:
+    args = parser.parse_args(argv)
+    for library in ("OPENBLAS", "OMP", "MKL"):  # the workers are the parallelism; a pool of threads in each only costs
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+    with _termination_interrupts(), _no_collection():
+        try:
+            from verifier import commands
+
+            return int(getattr(commands, args.command)(args))
+        except KeyboardInterrupt:
+            print("interrupted", file=sys.stderr)
+            return 130
+
+
+@contextlib.contextmanager
+def _no_collection() -> Iterator[None]:
+    """Importing allocates a hundred thousand objects that all stay: collecting in between costs a tenth of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@contextlib.contextmanager
+def _termination_interrupts() -> Iterator[None]:
+    """SIGTERM (a CI job being cancelled) ends a run as Ctrl-C does: workers cleared away, report so far written."""
+
+    def interrupt(*_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _new_parser(name: str, description: str, examples: str) -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(
+        prog=name,
+        description=description,
+        epilog=f"{examples}\n{EXIT_CODES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _new_parser("verifier", "A symbolic derivation verifier for the mathematics of machine learning.", EXAMPLES)
+    _add_version(parser)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    verify = commands.add_parser("verify", help="verify derivations, claims or links by name", allow_abbrev=False)
+    _add_names(verify)
+    _add_folder(verify)
+    _add_running(verify)
+    _add_output(verify)
+    verify.set_defaults(command="verify")
+
+    listing = commands.add_parser("list", help="list the derivations", allow_abbrev=False)
+    _add_folder(listing)
+    listing.set_defaults(command="list_derivations")
+
+    show = commands.add_parser("show", help="statement and proof as readable mathematics", allow_abbrev=False)
+    _add_names(show)
+    show.add_argument("--latex", action="store_true", help="statements as LaTeX instead of Unicode")
+    _add_folder(show)
+    _add_running(show)
+    show.set_defaults(command="show")
+
+    everything = commands.add_parser(
+        "all",
+        help="verify everything (the same as verify-all)",
+        epilog=f"{ALL_EXAMPLES}\n{EXIT_CODES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    _add_all(everything)
+    return parser
+
+
+def _add_version(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--version", action="version", version=f"derivation-verifier {VERSION}")
+
+
+def _add_all(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders of derivations (default: our own)")
+    golden = parser.add_mutually_exclusive_group()
+    golden.add_argument("--check", action="store_true", help="compare with the golden report; a difference is exit code 1")
+    golden.add_argument("--golden", action="store_true", help="write the golden report (report.json and report.md)")
+    parser.add_argument("--reports", default="reports", metavar="DIR", help="where the golden report is (default: reports)")
+    _add_running(parser)
+    _add_output(parser)
+    parser.set_defaults(command="verify_all")
+
+
+def _add_names(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("names", nargs="+", metavar="NAME", help="NAME, NAME.claim or NAME.claim.k")
+
+
+def _add_folder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--in", dest="paths", action="append", default=[], metavar="PATH", help="look here instead of in our own corpus"
+    )
+
+
+def _add_running(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="of the sample points (default: 0)")
+    parser.add_argument(
+        "--budget", type=_positive, default=20.0, metavar="S", help="seconds a link may take before it is unknown (default: 20)"
+    )
+    parser.add_argument(
+        "--jobs", type=_count, default=None, metavar="N", help="worker processes (default: one per usable processor)"
+    )
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--strict", action="store_true", help="exit code 1 unless every proof rests on the kernel alone")
+    parser.add_argument("--json", action="store_true", help="the report as JSON on standard output")
+    parser.add_argument("--junit", metavar="FILE", help="write the report as JUnit XML as well")
+    parser.add_argument("-v", "--verbose", action="store_true", help="every link's reason, hypotheses and side conditions")
+
+
+def _positive(text: str) -> float:
+    value = float(text)
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is not a number of seconds > 0")
+    return value
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a number of processes ≥ 1")
+    return value

@@ -1,0 +1,204 @@
+"""What each command does: load, run, report.  The only module besides ``cli`` and ``progress`` that prints."""
+
+from __future__ import annotations
+
+import functools
+import gc
+import json
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from verifier import ledger, loading, selection
+from verifier.loading import Loaded, UsageError
+from verifier.progress import live
+from verifier.verdicts import Report
+from verifier.verify import Job
+
+Command = Callable[[Namespace], int]
+
+
+def _command(function: Command) -> Command:
+    """A command whose usage errors become one sentence and exit code 2."""
+
+    @functools.wraps(function)
+    def command(args: Namespace) -> int:
+        try:
+            return function(args)
+        except UsageError as error:
+            print(f"error: {error}", file=sys.stderr)
+            return 2
+
+    return command
+
+
+@_command
+def verify_all(args: Namespace) -> int:
+    """Everything at the given paths, or the project's own corpus."""
+    loaded = loading.load(args.paths)
+    report = _verified(loaded, selection.jobs(loaded), args)
+    code = _deliver(report, args)
+    if args.golden:
+        return _write_golden(report, Path(args.reports)) or code
+    if args.check:
+        return _check(report, Path(args.reports), args) or code if code in (0, 1) else code
+    return code
+
+
+@_command
+def verify(args: Namespace) -> int:
+    """The named derivations, claims or links."""
+    loaded = selection.load_named(args.names, args.paths)
+    return _deliver(_verified(loaded, selection.jobs(loaded, args.names), args), args)
+
+
+@_command
+def list_derivations(args: Namespace) -> int:
+    """One line for each derivation."""
+    loaded = loading.load(args.paths)
+    width = max(len(item.name) for item in loaded)
+    for item in loaded:
+        _print(f"{item.name:<{width}}  {_summary(item)}")
+    return 2 if any(item.failure for item in loaded) else 0
+
+
+def _summary(item: Loaded) -> str:
+    if item.derivation is None:
+        return f"could not be read: {item.failure}"
+    links = item.derivation.links()
+    errata = sum(claim.erratum for claim in item.derivation.claims)
+    stated = f"{len(item.derivation.claims) - errata} claims, {len(links)} links"
+    return f"{item.derivation.title} ({stated}{f', errata: {errata}' if errata else ''})"
+
+
+@_command
+def show(args: Namespace) -> int:
+    """Statement and proof as readable mathematics."""
+    from verifier.render import proof
+    from verifier.render.words import proof_lines
+
+    loaded = selection.load_named(args.names, args.paths)
+    report = _verified(loaded, selection.jobs(loaded, args.names), args)
+    for item, derivation in zip(loaded, report.derivations):
+        doc = item.derivation.doc if item.derivation else ""
+        _print(proof.dump(derivation, doc, proof_lines, latex=args.latex))
+    return report.exit_code
+
+
+def _verified(loaded: Sequence[Loaded], jobs: Sequence[Job], args: Namespace) -> Report:
+    """Run the jobs in workers and put the results together."""
+    from verifier import engine, workers
+
+    parts = engine.standard()
+    gc.enable()
+    with live(len(jobs)) as progress:
+        outcome = workers.run(jobs, parts, seed=args.seed, budget=args.budget, workers=args.jobs, progress=progress)
+    return ledger.report(loaded, jobs, outcome.results, seed=args.seed, interrupted=outcome.interrupted)
+
+
+def _deliver(report: Report, args: Namespace) -> int:
+    """Write the report in the forms asked for; its exit code, ``--strict`` included."""
+    if args.junit:
+        from verifier.render import junit
+
+        _write(Path(args.junit), junit.dump(report))
+    if args.json:
+        from verifier.render import json as as_json
+
+        _print(as_json.dump(report), end="", utf8=True)
+    else:
+        _print_report(report, args.verbose)
+    weaker = [result.id for result in report.results if result.verdict == "proved" and result.trust != "kernel"]
+    if args.strict and weaker:
+        print(f"strict: proved, but not by the kernel alone: {', '.join(weaker)}", file=sys.stderr)
+        return report.exit_code or 1
+    return report.exit_code
+
+
+def _print_report(report: Report, verbose: bool) -> None:
+    from rich.console import Console
+
+    from verifier.render import terminal
+
+    _forgive_encoding()
+    # Without a terminal (a pipe, a CI log) there is no width to ask for; 120 columns hold the table.
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120
+    console = Console(file=sys.stdout, width=width, soft_wrap=False, highlight=False, emoji=False)
+    with console.capture() as captured:
+        for renderable in terminal.renderables(report, verbose=verbose):
+            console.print(renderable)
+    _print(captured.get(), end="")
+
+
+def _write_golden(report: Report, folder: Path) -> int:
+    from verifier.render import json as as_json
+    from verifier.render import markdown
+
+    if report.interrupted:
+        print("interrupted: the golden report is left as it was", file=sys.stderr)
+        return 130
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"cannot make the folder {folder}: {error.strerror}") from error
+    _write(folder / "report.json", as_json.dump_stable(report))
+    _write(folder / "report.md", markdown.dump(report))
+    print(f"wrote {folder / 'report.json'} and {folder / 'report.md'}", file=sys.stderr)
+    return 0
+
+
+def _check(report: Report, folder: Path, args: Namespace) -> int:
+    """0 if the report agrees with the golden one, else 1 after saying what changed."""
+    from verifier.render import json as as_json
+    from verifier.render import markdown
+    from verifier.render.difference import differences, text_difference
+
+    golden, page = folder / "report.json", folder / "report.md"
+    try:
+        before = json.loads(_read(golden))
+    except ValueError as error:
+        raise UsageError(f"{golden} is not a JSON report ({error}); rewrite it with --golden") from error
+    lines = differences(before, as_json.data(report))
+    if not lines:
+        lines = text_difference(_read(page), markdown.dump(report), str(page))
+    out = sys.stderr if args.json else sys.stdout
+    if not lines:
+        print(f"agrees with the golden report {golden}", file=out)
+        return 0
+    print(f"differs from the golden report {golden}; if the change is meant, rewrite it with --golden:", file=out)
+    for line in lines:
+        print(f"  {line}", file=out)
+    return 1
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"cannot read the golden report {path}: {error.strerror}; write one with --golden") from error
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}") from error
+
+
+def _print(text: str, end: str = "\n", utf8: bool = False) -> None:
+    """Print; a reader that went away (``| head``) is no error, and the exit code stays that of the report."""
+    _forgive_encoding(utf8)
+    try:
+        print(text, end=end, flush=True)
+    except BrokenPipeError:
+        # What is left in the buffer must not be tried again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _forgive_encoding(utf8: bool = False) -> None:
+    """A terminal that cannot show ∇ gets an escape, never a crash; JSON is UTF-8 everywhere."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="backslashreplace", **({"encoding": "utf-8"} if utf8 else {}))

@@ -1,0 +1,22 @@
+"""The working parts wired together: what ``verify`` asks, answered by the project's own modules."""
+
+from __future__ import annotations
+
+from verifier.falsify import falsify
+from verifier.provers import prove
+from verifier.render.words import words
+from verifier.slips import corrected_side, likely_slip
+from verifier.spotcheck import spot_check
+from verifier.verify import Engine
+
+
+def standard() -> Engine:
+    """The engine of the command line."""
+    return Engine(
+        prove=prove,
+        falsify=lambda goal, seed: falsify(goal, seed=seed),
+        spot_check=lambda goal, seed: spot_check(goal, seed=seed),
+        likely_slip=likely_slip,
+        corrected_side=corrected_side,
+        words=words,
+    )

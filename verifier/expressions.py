@@ -1,0 +1,584 @@
+"""What a statement is made of: inert SymPy trees with NumPy's shapes.
+
+Every node is a ``sympy.Basic`` whose ``args`` rebuild it, so ``xreplace``, hashing and structural equality are
+SymPy's own; nothing here evaluates, simplifies or proves.  A node knows its ``shape``: a tuple of dimensions
+(``Dim`` for a symbolic one, ``int`` for a fixed one); ``()`` is a scalar, and vectors are one-dimensional.  What a
+node *means*, entry by entry, is stated once, in ``verifier.kernel.semantics``.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any, TypeAlias, Union
+
+import sympy
+from sympy import Basic, Rational
+from sympy.core.symbol import Str
+
+from verifier.errors import ShapeError, StatementError
+from verifier.facts import check_facts, shape_text
+
+Shape: TypeAlias = tuple[Union["Dim", int], ...]
+
+
+class Leaf(sympy.Atom):
+    """A node without children, rebuilt from the plain values in ``data``."""
+
+    __slots__ = ("data",)
+    data: tuple[Any, ...]
+
+    def __new__(cls, *data: Any) -> Leaf:
+        leaf = super().__new__(cls)
+        leaf.data = data
+        return leaf
+
+    def _hashable_content(self) -> tuple[Any, ...]:
+        return self.data
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return self.data
+
+    def __str__(self) -> str:
+        return str(self.data[0])
+
+    __repr__ = __str__
+
+    @property
+    def name(self) -> str:
+        return str(self.data[0])
+
+
+class Dim(Leaf):
+    """A symbolic dimension: an integer n ≥ 1, and that number in a formula, as in ``1 / n`` or ``n * x``."""
+
+    __slots__ = ()
+
+    def __add__(self, other: Operand) -> Expression:
+        return Size(self) + other
+
+    def __radd__(self, other: Operand) -> Expression:
+        return other + Size(self)
+
+    def __sub__(self, other: Operand) -> Expression:
+        return Size(self) - other
+
+    def __rsub__(self, other: Operand) -> Expression:
+        return other - Size(self)
+
+    def __mul__(self, other: Operand) -> Expression:
+        return Size(self) * other
+
+    def __rmul__(self, other: Operand) -> Expression:
+        return other * Size(self)
+
+    def __truediv__(self, other: Operand) -> Expression:
+        return Size(self) / other
+
+    def __rtruediv__(self, other: Operand) -> Expression:
+        return other / Size(self)
+
+
+class Index(Leaf):
+    """An index i that runs over a dimension, 0 ≤ i < n (NumPy counts from 0; sums do not care)."""
+
+    __slots__ = ()
+
+    @property
+    def dim(self) -> Dim | int:
+        return self.data[1]  # type: ignore[no-any-return]
+
+
+class Function(Leaf):
+    """An undefined function f: R → R, as often differentiable as its derivatives are written."""
+
+    __slots__ = ()
+
+    def __call__(self, argument: Operand) -> Call:
+        return Call(self, sympy.Integer(0), lift(argument))
+
+
+class Expression(Basic):
+    """A node with a shape.  Operators follow NumPy: ``@`` product, ``*`` elementwise, ``.T`` transpose."""
+
+    shape: Shape
+
+    def __new__(cls, *args: Any) -> Expression:
+        node = Basic.__new__(cls, *args)
+        node.shape = node._infer()
+        return node
+
+    def _infer(self) -> Shape:
+        raise AssertionError("every head infers its shape")
+
+    def __str__(self) -> str:
+        from verifier.printing import text
+
+        return text(self)
+
+    __repr__ = __str__
+
+    def __add__(self, other: Operand) -> Expression:
+        return Add(self, lift(other))
+
+    def __radd__(self, other: Operand) -> Expression:
+        return Add(lift(other), self)
+
+    def __sub__(self, other: Operand) -> Expression:
+        return Add(self, Neg(lift(other)))
+
+    def __rsub__(self, other: Operand) -> Expression:
+        return Add(lift(other), Neg(self))
+
+    def __neg__(self) -> Expression:
+        return Neg(self)
+
+    def __mul__(self, other: Operand) -> Expression:
+        return Mul(self, lift(other))
+
+    def __rmul__(self, other: Operand) -> Expression:
+        return Mul(lift(other), self)
+
+    def __truediv__(self, other: Operand) -> Expression:
+        return Div(self, lift(other))
+
+    def __rtruediv__(self, other: Operand) -> Expression:
+        return Div(lift(other), self)
+
+    def __pow__(self, other: Operand) -> Expression:
+        return Pow(self, lift(other))
+
+    def __rpow__(self, other: Operand) -> Expression:
+        return Pow(lift(other), self)
+
+    def __matmul__(self, other: Operand) -> Expression:
+        return MatMul(self, lift(other))
+
+    def __rmatmul__(self, other: Operand) -> Expression:
+        return MatMul(lift(other), self)
+
+    @property
+    def T(self) -> Expression:
+        return Transpose(self) if len(self.shape) == 2 else self
+
+    def __getitem__(self, where: Any) -> Expression:
+        places = where if isinstance(where, tuple) else (where,)
+        return Entry(self, *(sympy.Integer(p) if isinstance(p, int) else p for p in places))
+
+    def __iter__(self) -> Any:
+        raise StatementError(f"{self} is symbolic and cannot be iterated; write x[i] with i = index('i', n)")
+
+    def __bool__(self) -> bool:
+        raise StatementError("a statement has no truth value; state it with claim(…).eq(…)")
+
+
+Operand: TypeAlias = Union[Expression, int, float, Fraction, sympy.Expr, Dim, Index]
+
+
+class Number(Expression):
+    """An exact rational."""
+
+    def _infer(self) -> Shape:
+        return ()
+
+    @property
+    def value(self) -> Fraction:
+        return Fraction(int(self.args[0].p), int(self.args[0].q))  # type: ignore[attr-defined]
+
+
+class Size(Expression):
+    """A dimension used as a number."""
+
+    def _infer(self) -> Shape:
+        return ()
+
+    @property
+    def dim(self) -> Dim:
+        return self.args[0]  # type: ignore[return-value]
+
+
+class Variable(Expression, Leaf):
+    """A named scalar, vector or matrix with declared facts.
+
+    ``data`` is (name, shape, facts, of): ``of`` holds the variables it depends on smoothly and without further
+    formula, as in x = x(z).
+    """
+
+    def __new__(cls, name: str, shape: Shape = (), facts: tuple[str, ...] = (), of: tuple[Variable, ...] = ()) -> Variable:
+        check_facts(name, shape, facts)
+        for variable in of:
+            if not isinstance(variable, Variable) or variable.of or variable.facts:
+                raise StatementError(f"{name}: of= takes independent variables without facts, not {variable}")
+        variable = Leaf.__new__(cls, name, shape, tuple(sorted(set(facts))), of)
+        variable.shape = shape
+        return variable  # type: ignore[return-value]
+
+    @property
+    def facts(self) -> frozenset[str]:
+        return frozenset(self.data[2])
+
+    @property
+    def of(self) -> tuple[Variable, ...]:
+        return self.data[3]  # type: ignore[no-any-return]
+
+
+class Noise(Variable):
+    """A random array with independent, identically distributed entries.
+
+    ``data`` adds (law, parameters): ``moments`` with (mean, variance) and nothing else known, ``bernoulli`` with
+    (p,), or ``normal`` with (mean, variance).
+    """
+
+    def __new__(cls, name: str, shape: Shape, law: str, parameters: tuple[Expression, ...]) -> Noise:
+        noise = Leaf.__new__(cls, name, shape, law, parameters)
+        noise.shape = shape
+        return noise  # type: ignore[return-value]
+
+    @property
+    def facts(self) -> frozenset[str]:
+        return frozenset()
+
+    @property
+    def of(self) -> tuple[Variable, ...]:
+        return ()
+
+    @property
+    def law(self) -> str:
+        return self.data[2]  # type: ignore[no-any-return]
+
+    @property
+    def parameters(self) -> tuple[Expression, ...]:
+        return self.data[3]  # type: ignore[no-any-return]
+
+
+class Add(Expression):
+    """a + b + …, entry by entry."""
+
+    def _infer(self) -> Shape:
+        return broadcast("+", *self.args)
+
+
+class Neg(Expression):
+    """−a."""
+
+    def _infer(self) -> Shape:
+        return self.args[0].shape  # type: ignore[attr-defined,no-any-return]
+
+
+class Mul(Expression):
+    """a · b, entry by entry (Hadamard for arrays)."""
+
+    def _infer(self) -> Shape:
+        return broadcast("*", *self.args)
+
+
+class Div(Expression):
+    """a / b, entry by entry; b ≠ 0."""
+
+    def _infer(self) -> Shape:
+        return broadcast("/", *self.args)
+
+
+class Pow(Expression):
+    """a ** b, entry by entry: integer b, or a > 0 (a ≥ 0 for a positive rational b)."""
+
+    def _infer(self) -> Shape:
+        return broadcast("**", *self.args)
+
+
+class MatMul(Expression):
+    """a @ b: inner product, matrix–vector, vector–matrix or matrix product."""
+
+    def _infer(self) -> Shape:
+        left, right = (arg.shape for arg in self.args)  # type: ignore[attr-defined]
+        if not left or not right:
+            raise ShapeError(f"'@' needs vectors or matrices, got {shapes_text(self.args)}; use '*' with a scalar")
+        if left[-1] != right[0]:
+            raise ShapeError(f"'@' needs equal inner dimensions, got {shapes_text(self.args)}")
+        return (*left[:-1], *right[1:])
+
+
+class Transpose(Expression):
+    """Aᵀ of a matrix."""
+
+    def _infer(self) -> Shape:
+        return matrix_shape("transpose", self.args[0])[::-1]
+
+
+class Apply(Expression):
+    """An elementary function, entry by entry: ``args`` are its name and the argument."""
+
+    def __new__(cls, name: str | Str, argument: Operand) -> Apply:
+        return Expression.__new__(cls, Str(str(name)), lift(argument))  # type: ignore[return-value]
+
+    def _infer(self) -> Shape:
+        return self.args[1].shape  # type: ignore[attr-defined,no-any-return]
+
+
+class Call(Expression):
+    """The k-th derivative of an undefined function at a scalar: ``args`` are f, k and the argument."""
+
+    def _infer(self) -> Shape:
+        argument = self.args[2]
+        if argument.shape != ():  # type: ignore[attr-defined]
+            raise ShapeError(f"{self.args[0]} takes a scalar, got shape {shape_text(argument.shape)}")  # type: ignore[attr-defined]
+        return ()
+
+
+class Total(Expression):
+    """The sum of all entries."""
+
+    def _infer(self) -> Shape:
+        return ()
+
+
+class SumOver(Expression):
+    """Σ over one or more indices of a scalar: ``args`` are the summand and the indices."""
+
+    def _infer(self) -> Shape:
+        return scalar_body("a sum over an index", self.args[0])
+
+
+class Comprehension(Expression):
+    """The array whose entry at the indices is the given scalar: ``args`` are the scalar and the indices."""
+
+    def _infer(self) -> Shape:
+        scalar_body("an array", self.args[0])
+        return tuple(index.dim for index in self.args[1:])  # type: ignore[attr-defined]
+
+
+class Entry(Expression):
+    """x[i], A[i, j]: ``args`` are the array and one index (or fixed position) for each axis."""
+
+    def _infer(self) -> Shape:
+        array, *places = self.args
+        if len(places) != len(array.shape):  # type: ignore[attr-defined]
+            raise ShapeError(f"{array} has shape {shape_text(array.shape)}, indexed with {len(places)} indices")  # type: ignore[attr-defined]
+        for place, dim in zip(places, array.shape):  # type: ignore[attr-defined]
+            if isinstance(place, Index) and place.dim != dim:
+                raise ShapeError(f"index {place} runs over {place.dim}, but this axis of {array} has length {dim}")
+            if isinstance(place, sympy.Integer) and not (0 <= int(place) and (not isinstance(dim, int) or place < dim)):
+                raise ShapeError(f"position {place} is outside an axis of length {dim}; positions count from 0")
+            if not isinstance(place, (Index, sympy.Integer)):
+                raise StatementError(f"index {array} with index('i', n) or a whole number, not with {place}")
+        return ()
+
+
+class Delta(Expression):
+    """Kronecker's δ of two indices or positions."""
+
+    def _infer(self) -> Shape:
+        return ()
+
+
+class Outer(Expression):
+    """abᵀ: the outer product of two vectors."""
+
+    def _infer(self) -> Shape:
+        return (*vector_shape("outer", self.args[0]), *vector_shape("outer", self.args[1]))
+
+
+class Diag(Expression):
+    """The diagonal matrix with the given vector on its diagonal."""
+
+    def _infer(self) -> Shape:
+        return vector_shape("diag", self.args[0]) * 2
+
+
+class Diagonal(Expression):
+    """The vector on the diagonal of a square matrix."""
+
+    def _infer(self) -> Shape:
+        return square_shape("diagonal", self.args[0])[:1]
+
+
+class Trace(Expression):
+    """tr A = Σ Aᵢᵢ of a square matrix."""
+
+    def _infer(self) -> Shape:
+        return square_shape("tr", self.args[0])[:0]
+
+
+class Det(Expression):
+    """det A of a square matrix."""
+
+    def _infer(self) -> Shape:
+        return square_shape("det", self.args[0])[:0]
+
+
+class Inverse(Expression):
+    """A⁻¹ of an invertible square matrix."""
+
+    def _infer(self) -> Shape:
+        return square_shape("inv", self.args[0])
+
+
+class Row(Expression):
+    """The 1 × n matrix with a vector as its row."""
+
+    def _infer(self) -> Shape:
+        return (1, *vector_shape("row", self.args[0]))
+
+
+class Column(Expression):
+    """The n × 1 matrix with a vector as its column."""
+
+    def _infer(self) -> Shape:
+        return (*vector_shape("column", self.args[0]), 1)
+
+
+class Full(Expression):
+    """An array with one scalar everywhere: ``args`` are the scalar and the dimensions."""
+
+    def _infer(self) -> Shape:
+        scalar_body("a constant array", self.args[0])
+        return dims_of(self.args[1:])
+
+
+class Eye(Expression):
+    """The n × n identity."""
+
+    def _infer(self) -> Shape:
+        return dims_of(self.args) * 2
+
+
+class Literal(Expression):
+    """An array written out: ``args`` are its scalars row by row, in nested SymPy tuples."""
+
+    def _infer(self) -> Shape:
+        rows = self.args[0].args
+        return (len(rows), len(rows[0].args)) if isinstance(rows[0], sympy.Tuple) else (len(rows),)
+
+
+class Derivative(Expression):
+    """∂f/∂x, unevaluated: shape of f followed by shape of x (so a gradient has the shape of its variable)."""
+
+    def _infer(self) -> Shape:
+        function, variable = self.args
+        if not isinstance(variable, Variable) or isinstance(variable, Noise):
+            raise StatementError(
+                f"derivatives are taken in a declared variable, and {variable} is not one; "
+                "declare it with scalar(), vector() or matrix(), or write the chain rule out"
+            )
+        return (*function.shape, *variable.shape)  # type: ignore[attr-defined]
+
+
+class Expectation(Expression):
+    """E over all the declared noise inside."""
+
+    def _infer(self) -> Shape:
+        return self.args[0].shape  # type: ignore[attr-defined,no-any-return]
+
+
+class Defined(Expression):
+    """A named definition: ``args`` are the name, the tuple of arguments shown and the expression it stands for."""
+
+    def __new__(cls, name: str | Str, shown: Any, meaning: Expression) -> Defined:
+        return Expression.__new__(cls, Str(str(name)), sympy.Tuple(*shown), meaning)  # type: ignore[return-value]
+
+    def _infer(self) -> Shape:
+        return self.args[2].shape  # type: ignore[attr-defined,no-any-return]
+
+    @property
+    def meaning(self) -> Expression:
+        return self.args[2]  # type: ignore[return-value]
+
+
+def lift(value: Operand) -> Expression:
+    """A Python number, SymPy scalar or dimension as a statement.
+
+    Raises:
+        StatementError: for anything else, naming its type.
+    """
+    if isinstance(value, Expression):
+        return value
+    if isinstance(value, Dim):
+        return Size(value)
+    if isinstance(value, (bool, str)) or value is None:
+        raise StatementError(f"cannot use {value!r} ({type(value).__name__}) in a formula")
+    if isinstance(value, float):
+        return Number(Rational(str(value)))
+    if isinstance(value, (int, Fraction, sympy.Rational)):
+        return Number(Rational(value))
+    if isinstance(value, sympy.Symbol):
+        return Variable(value.name)
+    if isinstance(value, sympy.Expr):
+        return _lift_sympy(value)
+    raise StatementError(f"cannot use {value!r} ({type(value).__name__}) in a formula; declare it as a variable first")
+
+
+def _lift_sympy(value: sympy.Expr) -> Expression:
+    """A SymPy scalar as a statement, head by head."""
+    args = [lift(arg) for arg in value.args]  # type: ignore[arg-type]
+    if isinstance(value, sympy.Add):
+        return Add(*args)
+    if isinstance(value, sympy.Mul):
+        return Mul(*args)
+    if isinstance(value, sympy.Pow):
+        return Pow(*args)
+    if value is sympy.E:
+        return Apply("exp", Number(Rational(1)))
+    if value is sympy.pi:
+        return Apply("pi", Number(Rational(1)))
+    name = type(value).__name__.lower()
+    if len(args) == 1 and name in ELEMENTARY:
+        return Apply(ELEMENTARY[name], args[0])
+    raise StatementError(f"no statement form for SymPy's {type(value).__name__} in {value}")
+
+
+#: Elementary functions by SymPy's lower-case name.
+ELEMENTARY = {name: name for name in ("exp", "log", "sin", "cos", "abs")}
+
+
+def broadcast(operator: str, *operands: Any) -> Shape:
+    """The common shape of the operands, aligned at the last axis as NumPy does (equal, or a missing axis, or 1).
+
+    Raises:
+        ShapeError: names the operator and both shapes.
+    """
+    result: Shape = ()
+    for operand in operands:
+        shape = operand.shape
+        longer, shorter = (result, shape) if len(result) >= len(shape) else (shape, result)
+        offset = len(longer) - len(shorter)
+        merged = list(longer)
+        for axis, dim in enumerate(shorter, offset):
+            if longer[axis] == 1:
+                merged[axis] = dim
+            elif dim not in (longer[axis], 1):
+                raise ShapeError(f"'{operator}' cannot combine {shapes_text(operands)}")
+        result = tuple(merged)
+    return result
+
+
+def shapes_text(operands: Any) -> str:
+    """``X (m, n) and y (n,)``: the operands of an operator with their shapes."""
+    return " and ".join(f"{operand} {shape_text(operand.shape)}" for operand in operands)
+
+
+def dims_of(args: Any) -> Shape:
+    return tuple(int(arg) if isinstance(arg, sympy.Integer) else arg for arg in args)
+
+
+def scalar_body(what: str, body: Any) -> Shape:
+    if body.shape != ():
+        raise ShapeError(f"{what} is built from a scalar, not from {body} of shape {shape_text(body.shape)}")
+    return ()
+
+
+def vector_shape(what: str, operand: Any) -> Shape:
+    if len(operand.shape) != 1:
+        raise ShapeError(f"{what} takes a vector, not {operand} of shape {shape_text(operand.shape)}")
+    return operand.shape  # type: ignore[no-any-return]
+
+
+def matrix_shape(what: str, operand: Any) -> Shape:
+    if len(operand.shape) != 2:
+        raise ShapeError(f"{what} takes a matrix, not {operand} of shape {shape_text(operand.shape)}")
+    return operand.shape  # type: ignore[no-any-return]
+
+
+def square_shape(what: str, operand: Any) -> Shape:
+    shape = matrix_shape(what, operand)
+    if shape[0] != shape[1]:
+        raise ShapeError(f"{what} takes a square matrix, not {operand} of shape {shape_text(shape)}")
+    return shape

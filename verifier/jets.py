@@ -1,0 +1,234 @@
+"""Forward jets: arrays whose entries are numbers with several infinitesimals.
+
+A jet is a polynomial in infinitesimals ε₀, ε₁, … with εₖ² = 0, stored as ``{mask: coefficient}``: bit k of the mask
+says that εₖ is a factor, and mask 0, the plain value, is always present.  An absent mask is a zero coefficient.
+Evaluating a function on such numbers differentiates it exactly, to any order, without a symbolic derivative: the
+coefficient of ε₀ is the first derivative along the seed of ε₀, that of ε₀ε₁ a mixed second derivative, and so on.
+
+Coefficients are arrays that broadcast against each other.  With ``dtype=object`` and ``Fraction`` entries the same
+code is exact arithmetic.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array: TypeAlias = NDArray[Any]
+Jet: TypeAlias = dict[int, Array]
+#: Gives the k-th derivative of a function at the plain value, or ``None`` from the k on at which all of them vanish.
+Derivatives: TypeAlias = Callable[[int], "Array | None"]
+
+
+class Inexact(ArithmeticError):
+    """Exact arithmetic was asked for and this operation has no rational value."""
+
+
+def linear(function: Callable[[Array], Array], a: Jet) -> Jet:
+    """A linear map acts on every coefficient."""
+    return {mask: function(part) for mask, part in a.items()}
+
+
+def add(a: Jet, b: Jet) -> Jet:
+    """(a + b)ₘ = aₘ + bₘ."""
+    result = dict(a)
+    for mask, part in b.items():
+        result[mask] = result[mask] + part if mask in result else part
+    return result
+
+
+def product(a: Jet, b: Jet, times: Callable[[Array, Array], Array] = np.multiply) -> Jet:
+    """(a ∘ b)ₘ = Σ aₛ ∘ bₜ over the disjoint s, t with union m, for any bilinear ∘."""
+    result: Jet = {}
+    for s, left in a.items():
+        for t, right in b.items():
+            if not s & t:
+                part = times(left, right)
+                mask = s | t
+                result[mask] = result[mask] + part if mask in result else part
+    return result
+
+
+def quotient(a: Jet, b: Jet) -> Jet:
+    """c = a / b from a = b·c, coefficient by coefficient: cₘ = (aₘ − Σ bₛ cₘ₋ₛ over ∅ ≠ s ⊆ m) / b₀."""
+    base = b[0]
+    if len(b) == 1:
+        return {mask: part / base for mask, part in a.items()}
+    result: Jet = {}
+    for mask in _reachable(a, b):
+        rest = a.get(mask)
+        for s, part in b.items():
+            if s and s & mask == s and mask ^ s in result:
+                term = part * result[mask ^ s]
+                rest = -term if rest is None else rest - term
+        if rest is not None:
+            result[mask] = rest / base
+    return result
+
+
+def inverse(a: Jet) -> Jet:
+    """A⁻¹ from A·A⁻¹ = I: (A⁻¹)ₘ = −A₀⁻¹ Σ Aₛ (A⁻¹)ₘ₋ₛ over ∅ ≠ s ⊆ m."""
+    base = plain_inverse(a[0])
+    result: Jet = {0: base}
+    for mask in _reachable({0: base}, a)[1:]:
+        terms = [a[s] @ result[mask ^ s] for s in a if s and s & mask == s and mask ^ s in result]
+        result[mask] = -(base @ sum(terms[1:], terms[0]))
+    return result
+
+
+def determinant(a: Jet) -> Jet:
+    """det A = Σ sgn(π) Π aᵢ,π₍ᵢ₎ over the permutations π."""
+    size = a[0].shape[-1]
+    if len(a) == 1 and a[0].dtype != object:
+        return {0: np.linalg.det(a[0])}
+    result: Jet = {}
+    for permutation in itertools.permutations(range(size)):
+        term: Jet = {0: a[0][..., 0, 0] * 0 + _parity(permutation)}
+        for row, column in enumerate(permutation):
+            term = product(term, {mask: part[..., row, column] for mask, part in a.items()})
+        result = add(result, term)
+    return result
+
+
+def compose(a: Jet, derivatives: Derivatives) -> Jet:
+    """g(a) = Σₖ g⁽ᵏ⁾(a₀)/k! · (a − a₀)ᵏ, a finite sum because a − a₀ is nilpotent."""
+    value = derivatives(0)
+    assert value is not None, "a function has a value"
+    result: Jet = {0: value}
+    nilpotent = {mask: part for mask, part in a.items() if mask}
+    term, order = nilpotent, 1
+    while term:
+        factor = derivatives(order)
+        if factor is None:
+            break
+        scale = math.factorial(order)
+        result = add(result, {mask: factor * part / scale for mask, part in term.items()})
+        term, order = product(term, nilpotent), order + 1
+    return result
+
+
+def exponential(a: Jet) -> Jet:
+    value = np.exp(_floats(a[0]))
+    return compose(a, lambda k: value)
+
+
+def logarithm(a: Jet) -> Jet:
+    x = _floats(a[0])
+    return compose(a, lambda k: np.log(x) if k == 0 else (-1.0) ** (k - 1) * math.factorial(k - 1) / x**k)
+
+
+def sine(a: Jet, quarter: int = 0) -> Jet:
+    """sin(a + quarter·π/2): the derivatives of the sine run through its quarter turns."""
+    x = _floats(a[0])
+    turns = (np.sin, np.cos, lambda t: -np.sin(t), lambda t: -np.cos(t))
+    return compose(a, lambda k: turns[(k + quarter) % 4](x))
+
+
+def absolute(a: Jet) -> Jet:
+    """|a|; at the kink a = 0 no derivative exists and the coefficients are not numbers."""
+    x = a[0]
+    if len(a) == 1:
+        return {0: np.abs(x)}
+    if x.dtype == object:
+        raise Inexact("a derivative of |x|")
+    slope = np.where(x == 0, np.nan, np.sign(x))
+    return compose(a, lambda k: np.abs(x) if k == 0 else slope if k == 1 else slope * 0)
+
+
+def power(a: Jet, exponent: Jet) -> Jet:
+    """aᵇ: by the binomial series when b is constant, else exp(b·log a)."""
+    if len(exponent) > 1:
+        return exponential(product(exponent, logarithm(a)))
+    b = exponent[0]
+    if a[0].dtype == object or b.dtype == object:
+        return _exact_power(a, b)
+    if b.size == 1 and b.flat[0] == 2:
+        return {0: a[0] * a[0]} if len(a) == 1 else product(a, a)
+
+    def derivative(k: int) -> Array | None:
+        falling = math.prod((b - j for j in range(k)), start=np.ones_like(b))
+        if not falling.any():
+            return None
+        # 0·∞ at a = 0 is 0 when the falling factorial is 0: the term is absent from the series.
+        return np.where(falling == 0, 0.0, falling * np.power(a[0], b - k))
+
+    return compose(a, derivative)
+
+
+def polynomial(a: Jet, coefficients: list[Array]) -> Jet:
+    """c₀ + c₁a + c₂a² + …, by Horner's rule on the jet itself."""
+    result: Jet = {0: coefficients[-1] + a[0] * 0}
+    for coefficient in reversed(coefficients[:-1]):
+        result = add(product(result, a), {0: coefficient})
+    return result
+
+
+def plain_inverse(a: Array) -> Array:
+    """The inverse of every matrix of a stack; singular ones give not-a-number (exactly: ``Inexact``)."""
+    if a.dtype == object:
+        stack = [_exact_inverse(matrix.tolist()) for matrix in a.reshape(-1, *a.shape[-2:])]
+        result = np.empty(a.size, dtype=object)
+        result[:] = [entry for matrix in stack for row in matrix for entry in row]
+        return result.reshape(a.shape)
+    try:
+        return np.linalg.inv(a)
+    except np.linalg.LinAlgError:
+        regular = np.abs(np.linalg.det(a)) > 0
+        repaired = np.where(regular[..., None, None], a, np.eye(a.shape[-1]))
+        return np.where(regular[..., None, None], np.linalg.inv(repaired), np.nan)
+
+
+def _reachable(a: Jet, b: Jet) -> list[int]:
+    """Every mask that a quotient of the two can have, subsets before supersets."""
+    masks = {0}
+    for s in itertools.chain(a, b):
+        masks |= {s | t for t in masks if not s & t}
+    return sorted(masks, key=lambda mask: (mask.bit_count(), mask))
+
+
+def _parity(permutation: tuple[int, ...]) -> int:
+    swaps = sum(p > q for i, p in enumerate(permutation) for q in permutation[i + 1 :])
+    return -1 if swaps % 2 else 1
+
+
+def _floats(a: Array) -> Array:
+    if a.dtype == object:
+        raise Inexact("a transcendental function")
+    return a
+
+
+def _exact_power(a: Jet, b: Array) -> Jet:
+    exponents = {Fraction(e) for e in b.flat}
+    if len(exponents) != 1:
+        raise Inexact("several exponents")
+    exponent = exponents.pop()
+    if exponent.denominator != 1:
+        raise Inexact("a root")
+    result: Jet = {0: a[0] * 0 + Fraction(1)}
+    for _ in range(abs(int(exponent))):
+        result = product(result, a)
+    return result if exponent >= 0 else quotient({0: a[0] * 0 + Fraction(1)}, result)
+
+
+def _exact_inverse(matrix: list[list[Fraction]]) -> list[list[Fraction]]:
+    """Gauss–Jordan elimination over the rationals."""
+    size = len(matrix)
+    rows = [[*row, *(Fraction(i == j) for j in range(size))] for i, row in enumerate(matrix)]
+    for column in range(size):
+        pivot = next((r for r in range(column, size) if rows[r][column]), None)
+        if pivot is None:
+            raise Inexact("the inverse of a singular matrix")
+        rows[column], rows[pivot] = rows[pivot], rows[column]
+        scale = rows[column][column]
+        rows[column] = [entry / scale for entry in rows[column]]
+        for r in range(size):
+            if r != column and rows[r][column]:
+                factor = rows[r][column]
+                rows[r] = [x - factor * y for x, y in zip(rows[r], rows[column])]
+    return [row[size:] for row in rows]

@@ -1,0 +1,235 @@
+"""Whether a relation holds at the points of a batch, in floats: what to believe first, never what to believe last.
+
+A verdict here is a suspicion.  Where a relation seems to fail, the kernel's exact arithmetic decides.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from verifier import relations as r
+from verifier.axes import Context, Grid, Over, dependencies
+from verifier.batch import Batch, Rationals
+from verifier.expressions import Derivative, Index, Noise, Variable
+from verifier.jets import Array
+from verifier.numeric import Evaluator
+from verifier.recipes import satisfies
+
+#: A relative error up to here is rounding.
+TOLERANCE = 1e-9
+#: Values that a quantified scalar runs through, besides those between the scalars of the point.
+_FIXED = (0.0, 1.0, -1.0, 0.5, -0.5, 2.0, -2.0, 0.125, -0.125, 5.0, -5.0, 10.0, -10.0)
+_BETWEEN = (0.25, 0.5, 0.75)
+#: "Close enough to 0", both sides, closest last.
+_NEAR_ZERO = tuple(sign * 2.0**-k for k in (6, 9, 12) for sign in (1, -1))
+
+
+@dataclass(frozen=True, eq=False)
+class Judgement:
+    """Arrays over [point, each open axis]: whether the relation seems to hold, whether floats could tell at all, and
+    by how much it fails relative to ``scale``."""
+
+    holds: Array
+    decided: Array
+    error: Array
+    scale: Array
+
+
+def open_axes(indices: tuple[Index, ...]) -> Context:
+    """The context in which a goal with these free indices is judged: for all of their values."""
+    return tuple(map(Over, indices))
+
+
+def judge(relation: r.Relation, evaluator: Evaluator, context: Context = ()) -> Judgement:
+    """Judge a relation at all points of the evaluator's batch.
+
+    Raises:
+        NoValue: when it has no meaning at these sizes.
+        KeyError: for a relation that single points cannot settle (``Tends``, ``HasMinimum``).
+    """
+    with np.errstate(all="ignore"):
+        return _LAWS[type(relation)](relation, evaluator, context)
+
+
+def settles(relation: r.Relation) -> bool:
+    """Whether points can speak for or against the relation."""
+    return type(relation) in _LAWS
+
+
+def grids(parts: tuple[r.Relation, ...], batch: Batch) -> dict[Variable, Array]:
+    """Values for the scalars that the relations quantify over: fixed ones, and some between the scalars of the point."""
+    found: dict[Variable, Array] = {}
+    for part in parts:
+        if isinstance(part, r.ForAll):
+            t, where, _ = part.args
+            rows = [np.full(batch.count, value) for value in _FIXED]
+            scalars = [batch.values[v].floats for v in _scalars(dependencies(where), batch) if v != t]
+            rows += scalars
+            rows += [a + weight * (b - a) for a in scalars for b in scalars if a is not b for weight in _BETWEEN]
+            found[t] = np.stack(rows, axis=1)
+        elif isinstance(part, r.Eventually):
+            found[part.args[1]] = np.broadcast_to(np.array(_NEAR_ZERO), (batch.count, len(_NEAR_ZERO)))
+    return found
+
+
+def _scalars(needs: frozenset[Any], batch: Batch) -> list[Variable]:
+    return sorted(
+        (v for v in needs if isinstance(v, Variable) and v.shape == () and v in batch.values and not isinstance(v, Noise)),
+        key=str,
+    )
+
+
+def _sides(lhs: Any, rhs: Any, evaluator: Evaluator, context: Context) -> tuple[Array, Array]:
+    """Both sides, the shorter shape widened as in NumPy."""
+    rank, lead = max(len(lhs.shape), len(rhs.shape)), 1 + len(context)
+
+    def widened(side: Any) -> Array:
+        a = evaluator.value(side, context)
+        return a.reshape(*a.shape[:lead], *(1,) * (rank - len(side.shape)), *a.shape[lead:])
+
+    return widened(lhs), widened(rhs)
+
+
+def _entries(a: Array, context: Context) -> Array:
+    """The entries of the shape in one last axis."""
+    return a.reshape(*a.shape[: 1 + len(context)], -1)
+
+
+def _difference(relation: Any, evaluator: Evaluator, context: Context) -> tuple[Array, Array, Array]:
+    """lhs − rhs entry by entry, the largest magnitude of either side (or 1), and whether all entries are numbers."""
+    left, right = _sides(*relation.args[-2:], evaluator, context)
+    gap = _entries(left - right, context)
+    with_sizes = np.broadcast_arrays(left, right)
+    scale = np.maximum(*(np.abs(_entries(side, context)).max(axis=-1) for side in with_sizes))
+    decided = np.isfinite(gap).all(axis=-1) & np.isfinite(scale)
+    return gap, np.where(scale > 0, scale, 1.0), decided
+
+
+def _eq(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
+    gap, scale, decided = _difference(relation, evaluator, context)
+    error = np.abs(gap).max(axis=-1) / scale
+    return Judgement(error <= TOLERANCE, decided, error, scale)
+
+
+def _differs(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
+    lhs, rhs = relation.args
+    if evaluator.shape(lhs.shape) == evaluator.shape(rhs.shape):
+        return _eq(relation, evaluator, context)
+    one = np.ones((1,) * (1 + len(context)))
+    return Judgement(one < 0, one > 0, one, one)
+
+
+def _ne(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
+    if isinstance(relation.args[0], Index):
+        left, right = (evaluator.positions(side, context) for side in relation.args)
+        return Judgement(left != right, np.ones_like(left, dtype=bool), (left == right).astype(float), np.ones(left.shape))
+    equal = _eq(relation, evaluator, context)
+    return Judgement(~equal.holds, equal.decided, equal.holds.astype(float), equal.scale)
+
+
+def _order(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
+    gap, scale, decided = _difference(relation, evaluator, context)
+    gap = gap if relation.sign in "≥>" else -gap
+    lowest = gap.min(axis=-1) / scale
+    holds = lowest > TOLERANCE if relation.strict else lowest >= -TOLERANCE
+    return Judgement(holds, decided, np.maximum(-lowest, 0.0), scale)
+
+
+def _symmetric(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
+    matrix = evaluator.value(relation.args[0], context)
+    scale = np.abs(_entries(matrix, context)).max(axis=-1)
+    gap = np.abs(_entries(matrix - np.swapaxes(matrix, -1, -2), context)).max(axis=-1)
+    scale = np.where(scale > 0, scale, 1.0)
+    return Judgement(gap / scale <= TOLERANCE, np.isfinite(gap), gap / scale, scale)
+
+
+def _loewner(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
+    """Symmetric, and no eigenvalue below 0 (strict: all above)."""
+    left, right = _sides(relation.lhs, relation.rhs, evaluator, context)
+    return _definite(left - right, context, relation.strict, np.abs(_entries(left, context)).max(axis=-1))
+
+
+def _definite(matrix: Array, context: Context, strict: bool, size: Array | float = 0.0) -> Judgement:
+    decided = np.isfinite(_entries(matrix, context)).all(axis=-1)
+    finite = np.where(np.isfinite(matrix), matrix, 0.0)
+    turned = np.swapaxes(finite, -1, -2)
+    scale = np.maximum(np.abs(_entries(finite, context)).max(axis=-1), np.where(np.isfinite(size), size, 0.0))
+    scale = np.where(scale > 0, scale, 1.0)
+    skew = np.abs(_entries(finite - turned, context)).max(axis=-1) / scale
+    lowest = np.linalg.eigvalsh((finite + turned) / 2)[..., 0] / scale
+    bound = lowest > TOLERANCE if strict else lowest >= -TOLERANCE
+    return Judgement((skew <= TOLERANCE) & bound, decided, np.maximum(skew, -lowest), scale)
+
+
+def _convex(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
+    """The chord between each point's x and the next point's x lies above the midpoint; where f is smooth, its Hessian
+    has no negative eigenvalue."""
+    function, variable = relation.args
+    heights = [Evaluator(batch).value(function, context) for batch in chord(evaluator.batch, variable)]
+    gap = (heights[0] + heights[1]) / 2 - heights[2]
+    scale = np.maximum.reduce([np.abs(height) for height in heights])
+    scale = np.where(scale > 0, scale, 1.0)
+    lowest = gap / scale
+    count = math.prod(evaluator.shape(variable.shape))
+    hessian = evaluator.value(Derivative(Derivative(function, variable), variable), context)
+    curved = _definite(hessian.reshape(*hessian.shape[: 1 + len(context)], count, count), context, strict=False)
+    holds = (lowest >= -TOLERANCE) & (curved.holds | ~curved.decided)
+    return Judgement(holds, np.isfinite(gap), np.maximum(-lowest, np.where(curved.decided, curved.error, 0.0)), scale)
+
+
+def chord(batch: Batch, variable: Variable) -> tuple[Batch, Batch, Batch]:
+    """The batch with x at one end (as it is), at the other (the next point's x), and in the middle."""
+    here = batch.values[variable]
+    there = here.take((np.arange(batch.count) + 1) % max(batch.count, 1))
+    middle = Rationals(
+        here.numerators * there.denominators + there.numerators * here.denominators,
+        2 * here.denominators * there.denominators,
+    )
+    return batch, batch.replace(variable, there), batch.replace(variable, middle)
+
+
+def _for_all(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
+    """Sampled: at every grid value with ``where``, the relation holds."""
+    t, where, then = relation.args
+    inside = (*context, Grid(t))
+    domain = satisfies(evaluator.grids[t].reshape(-1), t.facts).reshape(evaluator.grids[t].shape)
+    domain = domain.reshape(len(domain), *(1,) * len(context), -1)
+    condition, conclusion = judge(where, evaluator, inside), judge(then, evaluator, inside)
+    asked = domain & condition.decided & condition.holds
+    return Judgement(
+        (~asked | conclusion.holds).all(axis=-1),
+        (~asked | conclusion.decided).all(axis=-1),
+        np.where(asked & conclusion.decided, conclusion.error, 0.0).max(axis=-1),
+        conclusion.scale.max(axis=-1),
+    )
+
+
+def _eventually(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
+    """Sampled: the relation holds at the values closest to 0 that the facts of the variable allow."""
+    then, near = relation.args
+    close = judge(then, evaluator, (*context, Grid(near)))
+    asked = satisfies(np.array(_NEAR_ZERO), near.facts) & (np.arange(len(_NEAR_ZERO)) >= len(_NEAR_ZERO) - 2)
+    return Judgement(
+        (close.holds | ~asked).all(axis=-1),
+        (close.decided | ~asked).all(axis=-1),
+        np.where(asked & close.decided, close.error, 0.0).max(axis=-1),
+        close.scale.max(axis=-1),
+    )
+
+
+_LAWS: Mapping[type[r.Relation], Callable[[Any, Evaluator, Context], Judgement]] = {
+    r.Eq: _eq,
+    r.Differs: _differs,
+    r.Ne: _ne,
+    r.Order: _order,
+    r.Symmetric: _symmetric,
+    r.Loewner: _loewner,
+    r.Convex: _convex,
+    r.ForAll: _for_all,
+    r.Eventually: _eventually,
+}

@@ -1,0 +1,244 @@
+"""The gate: ``check(goal, certificate)`` is the only way to a ``Theorem``, ``refute(goal, point)`` to a ``Refutation``.
+
+A theorem says: for every size of every dimension and at every point that satisfies the declared facts and the
+hypotheses, both sides are defined and the relation holds.  The laws are in the neighbouring files; this one replays a
+certificate step by step and fails loudly.  Everything a theorem rests on is recorded in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from verifier.certificates import Certificate, Instance, Oriented
+from verifier.claims import Goal
+from verifier.expressions import Expression, Index, Variable
+from verifier.kernel.equality import is_zero
+from verifier.kernel.hypotheses import Laws, laws, rule_of
+from verifier.kernel.obligations import Obligation, discharge, obligations
+from verifier.kernel.order import Signs
+from verifier.kernel.point import Point
+from verifier.kernel.rewriting import Rule
+from verifier.kernel.semantics import Reader, literal_place
+from verifier.kernel.terms import GaveUp, Index as Place, Term, Undefined
+from verifier.kernel.refutation import Judgement, judge
+from verifier.relations import Eventually, Lagrange, Ne, Relation, leaves, rebuild
+
+
+class Rejected(Exception):
+    """The certificate does not prove the goal, or the point does not refute it; the message says at which step."""
+
+
+@dataclass(frozen=True)
+class Theorem:
+    """A goal the kernel has checked, and what that rests on.  Made by ``check`` only."""
+
+    goal: Goal
+    certificate: Certificate
+    scope: str
+    trust: str
+    rules: tuple[str, ...]
+    cites: tuple[str, ...]
+    obligations: tuple[str, ...]
+    _seal: object = field(repr=False, compare=False, default=None)
+
+    def __post_init__(self) -> None:
+        if self._seal is not _SEAL:
+            raise Rejected("theorems are made by verifier.kernel.check.check only")
+
+
+@dataclass(frozen=True)
+class Refutation:
+    """A point at which the hypotheses hold and the relation fails, exactly or rigorously.  Made by ``refute`` only."""
+
+    goal: Goal
+    point: Point
+    lhs: str
+    rhs: str
+    where: str
+    exact: bool
+    _seal: object = field(repr=False, compare=False, default=None)
+
+    def __post_init__(self) -> None:
+        if self._seal is not _SEAL:
+            raise Rejected("refutations are made by verifier.kernel.check.refute only")
+
+
+_SEAL = object()
+#: Says whether lhs − rhs simplifies to 0; supplied from outside the kernel and recorded as trust ``sympy``.
+Oracle = Callable[[Expression], bool]
+
+
+@dataclass
+class Record:
+    """What a proof has used so far; shared by all its parts."""
+
+    trust: str = "kernel"
+    rules: dict[str, None] = field(default_factory=dict)
+    cites: dict[str, None] = field(default_factory=dict)
+    discharged: dict[str, None] = field(default_factory=dict)
+
+
+@dataclass
+class Proof:
+    """A proof in progress: the goal's hypotheses, and what reads and bounds its terms."""
+
+    given: tuple[Relation, ...]
+    variables: list[Variable]
+    oracle: Oracle | None = None
+    record: Record = field(default_factory=Record)
+
+    def __post_init__(self) -> None:
+        self.signs = Signs(self.given)
+        self.reader = Reader(self.signs)
+        self.laws: Laws = laws(self.variables, self.given)
+
+    def use(self, rule: str) -> None:
+        """Record an inference rule."""
+        self.record.rules.setdefault(rule)
+
+    def discharge(self, node: object) -> None:
+        """Every side condition of a statement follows.
+
+        Raises:
+            Rejected: naming the first that does not.
+        """
+        for obligation in obligations(node):
+            self.discharge_one(obligation)
+
+    def discharge_one(self, obligation: Obligation) -> None:
+        """One side condition follows from the sign rules, the facts or the hypotheses."""
+        if not discharge(obligation, self.signs):
+            raise Rejected(f"needs {obligation}, which does not follow from the hypotheses")
+        self.record.discharged.setdefault(str(obligation))
+
+    def entry(self, node: Expression, places: tuple[Place, ...]) -> Term:
+        """An entry of a statement, with the facts applied."""
+        return self.laws.apply(self.reader.entry(node, places))
+
+    def orient(self, choices: tuple[Oriented, ...]) -> tuple[Rule, ...]:
+        """The equality hypotheses a certificate names, as rules."""
+        found = []
+        for choice in choices:
+            rule = rule_of(choice, self.given, self.reader, self.laws)
+            if rule is None:
+                raise Rejected(f"hypothesis {choice.hypothesis + 1} cannot be solved for its part {choice.lead + 1}")
+            found.append(rule)
+        return tuple(found)
+
+    def equal(self, lhs: Expression, rhs: Expression, choices: tuple[Oriented, ...] = ()) -> bool:
+        """lhs = rhs entry by entry, in canonical form after rewriting with the chosen hypotheses."""
+        places = axis_places(lhs)
+        difference = self.reader.entry(lhs, places) - self.reader.entry(rhs, places)
+        return is_zero(self.laws.apply(difference, self.orient(choices)))
+
+    def wider(self, given: tuple[Relation, ...] = (), variables: tuple[Variable, ...] = ()) -> Proof:
+        """The same proof with more hypotheses at the end, or for every value of more variables."""
+        found = [*self.variables, *variables, *(v for relation in given for v in leaves(relation, Variable))]
+        return Proof((*self.given, *given), list(dict.fromkeys(found)), self.oracle, self.record)
+
+
+def axis_places(node: Expression) -> tuple[Place, ...]:
+    """A free place for each axis of an array."""
+    return tuple(f"e{k}:{dim}" for k, dim in enumerate(node.shape))
+
+
+def check(goal: Goal, certificate: Certificate, *, oracle: Oracle | None = None) -> Theorem:
+    """Replay a certificate.
+
+    Raises:
+        Rejected: at the first step that does not hold, or side condition that does not follow.
+    """
+    distinct_names(goal)
+    proof = Proof(goal.given, goal.variables(), oracle)
+    for hypothesis in goal.given:
+        if isinstance(hypothesis, Lagrange):
+            proof.record.cites.setdefault(hypothesis.citation)
+    try:
+        prove(proof, goal.relation, certificate)
+    except GaveUp as limit:
+        raise Rejected(f"beyond the kernel: {limit}") from None
+    except Undefined as reason:
+        raise Rejected(f"not defined: {reason}") from None
+    record = proof.record
+    return Theorem(
+        goal, certificate, scope(goal), record.trust,
+        tuple(record.rules), tuple(record.cites), tuple(record.discharged), _SEAL,
+    )  # fmt: skip
+
+
+def prove(proof: Proof, relation: Relation, certificate: Certificate) -> None:
+    """One step: side conditions of the relation, then the certificate's own law."""
+    from verifier.kernel.replay import REPLAY
+
+    law = REPLAY.get((type(relation), type(certificate)))
+    if law is None:
+        kind = type(relation).__name__
+        raise Rejected(f"a certificate of kind {type(certificate).__name__} says nothing about a relation of kind {kind}")
+    if isinstance(relation, Eventually):
+        discharge_near_zero(proof, relation)
+    elif not isinstance(certificate, Instance):
+        proof.discharge(relation)
+    law(proof, relation, certificate)
+
+
+def discharge_near_zero(proof: Proof, relation: Eventually) -> None:
+    """Side conditions near 0: strict ones that hold at 0 hold near it, by continuity."""
+    inner, variable = relation.args
+    for obligation in obligations(inner):
+        at_zero = Obligation(at_value(obligation.subject, variable, 0), obligation.needs.replace("≥", ">"))
+        proof.discharge_one(at_zero)
+
+
+def at_value(node: Expression, variable: Expression, value: int) -> Expression:
+    """The statement at a value of a scalar variable, with t + 0 written as t."""
+    from verifier.expressions import Add, Number, lift
+
+    def tidy(item: object) -> object:
+        if not isinstance(item, Expression) or not item.args:
+            return item
+        args = tuple(tidy(arg) for arg in item.args)
+        if isinstance(item, Add):
+            kept = [a for a in args if not (isinstance(a, Number) and a.value == 0)]
+            if len(kept) == 1 and kept[0].shape == item.shape:  # type: ignore[union-attr]
+                return kept[0]
+        return item if args == item.args else item.func(*args)
+
+    result = tidy(rebuild(node, {variable: lift(value)}))
+    assert isinstance(result, Expression)
+    return result
+
+
+def distinct_names(goal: Goal) -> None:
+    """Two different variables of one name would be one atom to the kernel: refused."""
+    seen: dict[str, Variable] = {}
+    for variable in goal.variables():
+        other = seen.setdefault(variable.name, variable)
+        if other != variable:
+            raise Rejected(f"two different variables are named {variable.name!r}; rename one of them")
+
+
+def scope(goal: Goal) -> str:
+    """The sizes a theorem covers: ``all n, m``, with ``n ≥ 2`` where two different indices are assumed."""
+    pairs = [r.args for r in goal.given if isinstance(r, Ne) and all(isinstance(a, Index) for a in r.args)]
+    larger = {str(pair[0].dim) for pair in pairs}  # type: ignore[attr-defined]
+    dims = [f"{dim} ≥ 2" if str(dim) in larger else str(dim) for dim in goal.dims()]
+    return f"all {', '.join(dims)}" if dims else ""
+
+
+def refute(goal: Goal, point: Point) -> Refutation:
+    """Evaluate hypotheses and relation at a point, exactly or in balls.
+
+    Raises:
+        Rejected: if a hypothesis fails or cannot be decided there, or the relation does not fail there.
+    """
+    judgement: Judgement = judge(goal, point)
+    if not judgement.refuted:
+        raise Rejected(judgement.reason)
+    return Refutation(goal, point, judgement.lhs, judgement.rhs, judgement.where, judgement.exact, _SEAL)
+
+
+__all__ = [
+    "Fraction", "Proof", "Refutation", "Rejected", "Theorem", "axis_places", "check", "literal_place", "prove", "refute",
+]  # fmt: skip

@@ -1,0 +1,65 @@
+"""What an expression is evaluated in: a point, the infinitesimals and bound indices in force, and the drawn noise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from verifier.expressions import Expression, Index, Noise, Shape, Variable
+from verifier.kernel.numbers import Jet, Undecided
+from verifier.kernel.point import Places, Point, positions
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """The infinitesimal ``bit`` stands on one entry of a variable."""
+
+    bit: int
+    variable: Variable
+    places: Places
+
+
+@dataclass(frozen=True)
+class Environment:
+    """A point, the infinitesimals and bound indices in force, and the drawn noise.  ``memo`` belongs to one draw."""
+
+    point: Point
+    indices: Mapping[Index, int]
+    seeds: tuple[Seed, ...] = ()
+    draws: Mapping[tuple[Noise, Places], Jet] = field(default_factory=dict)
+    memo: dict[Any, Jet] = field(default_factory=dict)
+
+    def concrete(self, shape: Shape) -> tuple[int, ...]:
+        """The shape in numbers.
+
+        Raises:
+            Undecided: for a dimension without a size.
+        """
+        try:
+            return self.point.shape(shape)
+        except ValueError as unsized:
+            raise Undecided(str(unsized)) from None
+
+    def shape(self, node: Expression) -> tuple[int, ...]:
+        return self.concrete(node.shape)
+
+    def places(self, node: Expression) -> Iterator[Places]:
+        return positions(self.shape(node))
+
+    def bind(self, indices: tuple[Index, ...], places: Places) -> Environment:
+        return replace(self, indices={**self.indices, **dict(zip(indices, places, strict=True))})
+
+
+def environment(point: Point) -> Environment:
+    """Nothing differentiated, nothing drawn, the free indices at their positions."""
+    return Environment(point, point.indices)
+
+
+def position(place: Any, env: Environment) -> int:
+    """An index or a written position as a number."""
+    if not isinstance(place, Index):
+        return int(place)
+    if place not in env.indices:
+        raise Undecided(f"index {place.name} has no value at this point")
+    return env.indices[place]

@@ -1,0 +1,153 @@
+"""Declared facts and hypotheses as rewriting rules.
+
+A fact that is an equation is applied *after* a statement has been read, so that derivatives have already been taken
+with all entries independent.  Each fact has one function below that states its law.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from verifier.certificates import Oriented
+from verifier.expressions import Index, Variable
+from verifier.kernel.rewriting import Rule, oriented, rewrite
+from verifier.kernel.semantics import Reader, free_place, variable_symbol
+from verifier.kernel.terms import DELTA, Monomial, Symbol, Term, atom, delta, number
+from verifier.relations import Eq, Lagrange, Ne, Relation, Symmetric
+
+
+@dataclass(frozen=True)
+class Laws:
+    """What the facts and inequations of a goal allow: rules, and symbols to be exchanged for symmetric ones."""
+
+    rules: tuple[Rule, ...] = ()
+    replace: tuple[tuple[Symbol, Symbol], ...] = ()
+
+    def apply(self, term: Term, extra: tuple[Rule, ...] = ()) -> Term:
+        """The term rewritten by the facts, and by further rules."""
+        if not self.rules and not self.replace and not extra:
+            return term
+        return rewrite(term, (*self.rules, *extra), dict(self.replace))
+
+
+def _sums_to_one(symbol: Symbol) -> tuple[Rule, ...]:
+    """Σᵢ xᵢ = 1."""
+    return (Rule(((symbol, (f"b0:{symbol.dims[0]}",), 1),), number(1)),)
+
+
+def _unit(symbol: Symbol) -> tuple[Rule, ...]:
+    """Σᵢ xᵢ² = 1."""
+    return (Rule(((symbol, (f"b0:{symbol.dims[0]}",), 2),), number(1)),)
+
+
+def _one_hot(symbol: Symbol) -> tuple[Rule, ...]:
+    """Σᵢ xᵢ = 1, xᵢ² = xᵢ, and xᵢxⱼ = δᵢⱼxᵢ."""
+    i, j = (f"p{k}:{symbol.dims[0]}" for k in (0, 1))
+    pair = Rule(((symbol, (i,), 1), (symbol, (j,), 1)), delta(i, j) * atom(symbol, (i,)))
+    return (*_binary(symbol), pair, *_sums_to_one(symbol))
+
+
+def _binary(symbol: Symbol) -> tuple[Rule, ...]:
+    """x² = x."""
+    slots = tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims))
+    return (Rule(((symbol, slots, 2),), atom(symbol, slots)),)
+
+
+def _sign(symbol: Symbol) -> tuple[Rule, ...]:
+    """x² = 1."""
+    slots = tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims))
+    return (Rule(((symbol, slots, 2),), number(1)),)
+
+
+def _orthogonal(symbol: Symbol) -> tuple[Rule, ...]:
+    """Σₖ QₖᵢQₖⱼ = δᵢⱼ = Σₖ QᵢₖQⱼₖ."""
+    dim = symbol.dims[0]
+    i, j, k = f"p0:{dim}", f"p1:{dim}", f"b0:{dim}"
+    return tuple(
+        Rule(lead, number(1) if lead[0][2] == 2 else delta(i, j))
+        for lead in (
+            ((symbol, (k, i), 1), (symbol, (k, j), 1)),
+            ((symbol, (i, k), 1), (symbol, (j, k), 1)),
+            ((symbol, (k, i), 2),),
+            ((symbol, (i, k), 2),),
+        )
+    )
+
+
+def _idempotent(symbol: Symbol) -> tuple[Rule, ...]:
+    """Σₖ PᵢₖPₖⱼ = Pᵢⱼ."""
+    dim = symbol.dims[0]
+    i, j, k = f"p0:{dim}", f"p1:{dim}", f"b0:{dim}"
+    return (Rule(((symbol, (i, k), 1), (symbol, (k, j), 1)), atom(symbol, (i, j))),)
+
+
+def _diagonal(symbol: Symbol) -> tuple[Rule, ...]:
+    """Mᵢⱼ = δᵢⱼ·mᵢ for the vector m on the diagonal."""
+    i, j = (f"p{k}:{symbol.dims[0]}" for k in (0, 1))
+    on_diagonal = Symbol("var", f"diagonal of {symbol.name}", symbol.dims[:1])
+    return (Rule(((symbol, (i, j), 1),), delta(i, j) * atom(on_diagonal, (i,))),)
+
+
+#: fact -> its law as rules.
+FACT_RULES: dict[str, Callable[[Symbol], tuple[Rule, ...]]] = {
+    "sums_to_one": _sums_to_one,
+    "simplex": _sums_to_one,
+    "unit": _unit,
+    "one_hot": _one_hot,
+    "binary": _binary,
+    "sign": _sign,
+    "orthogonal": _orthogonal,
+    "idempotent": _idempotent,
+    "diagonal": _diagonal,
+}
+#: Facts that make a matrix equal to its transpose.
+SYMMETRIC_FACTS = frozenset({"symmetric", "psd", "spd"})
+
+
+def laws(variables: list[Variable], given: tuple[Relation, ...]) -> Laws:
+    """All facts of the variables, A = Aᵀ hypotheses, and i ≠ k for indices (δᵢₖ = 0)."""
+    rules: list[Rule] = []
+    replace: dict[Symbol, Symbol] = {}
+    mirrored = {v for v in variables if v.facts & SYMMETRIC_FACTS}
+    mirrored |= {r.args[0] for r in given if isinstance(r, Symmetric) and isinstance(r.args[0], Variable)}
+    for variable in variables:
+        plain = symbol = variable_symbol(variable)
+        if variable in mirrored:
+            symbol = Symbol("var", plain.name, plain.dims, positive=plain.positive, symmetries=((1, 0),))
+            replace[plain] = symbol
+        for fact in sorted(variable.facts):
+            if fact in FACT_RULES:
+                rules.extend(FACT_RULES[fact](symbol))
+    for relation in given:
+        if isinstance(relation, Ne) and all(isinstance(arg, Index) for arg in relation.args):
+            i, k = (free_place(arg) for arg in relation.args)  # type: ignore[arg-type]
+            rules.append(Rule(((DELTA, DELTA.orient((i, k)), 1),), number(0)))
+    return Laws(tuple(rules), tuple(replace.items()))
+
+
+def equation(relation: Relation, reader: Reader, known: Laws) -> Term | None:
+    """An equality hypothesis as a term that is 0, with open parameters for its axes; None for other relations."""
+    if isinstance(relation, Lagrange):
+        relation = relation.equation
+    if not isinstance(relation, Eq):
+        return None
+    lhs, rhs = relation.expressions
+    places = tuple(f"p{k}:{dim}" for k, dim in enumerate(lhs.shape))
+    return known.apply(reader.entry(lhs, places) - reader.entry(rhs, places))
+
+
+def leads(term: Term) -> list[Monomial]:
+    """The monomials of an equation in a fixed order, so that a certificate can name one by number."""
+    return sorted(term.monomials, key=lambda m: Term({m: 1}).text)
+
+
+def rule_of(choice: Oriented, given: tuple[Relation, ...], reader: Reader, known: Laws) -> Rule | None:
+    """The rule a certificate asks for: hypothesis solved for its lead-th monomial; None if there is no such."""
+    if not 0 <= choice.hypothesis < len(given):
+        return None
+    term = equation(given[choice.hypothesis], reader, known)
+    if term is None:
+        return None
+    ordered = leads(term)
+    return oriented(term, ordered[choice.lead]) if 0 <= choice.lead < len(ordered) else None

@@ -1,0 +1,146 @@
+"""Side conditions: where a statement is defined, and where its derivatives exist.
+
+Every division needs a denominator that is not 0, every logarithm a positive argument, every inverse an invertible
+matrix, every derivative of |u| a point with u ≠ 0.  The conditions are collected from the tree of the statement and
+of the hypotheses used; each must follow from the sign rules (``order.py``), from a fact or from a hypothesis.
+A condition that does not follow makes the proof fail, and the report says which one it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from verifier.expressions import (
+    Add, Apply, Defined, Derivative, Det, Diag, Div, Expression, Eye, Inverse, MatMul, Mul, Neg, Number, Pow,
+    Transpose, Variable,
+)  # fmt: skip
+from verifier.kernel.order import Signs
+from verifier.printing import text
+from verifier.relations import leaves
+
+
+@dataclass(frozen=True)
+class Obligation:
+    """``subject`` must be ``needs``: one of ``≠ 0``, ``> 0``, ``≥ 0``, ``invertible``."""
+
+    subject: Expression
+    needs: str
+
+    def __str__(self) -> str:
+        return f"{text(self.subject)} is invertible" if self.needs == "invertible" else f"{text(self.subject)} {self.needs}"
+
+
+def obligations(node: Any) -> list[Obligation]:
+    """Every condition of a statement, each once."""
+    return list(dict.fromkeys(_collect(node, frozenset(), set())))
+
+
+def _collect(node: Any, moving: frozenset[Variable], seen: set[Any]) -> Iterator[Obligation]:
+    """Conditions of a node under derivatives in the ``moving`` variables."""
+    if (node, moving) in seen:
+        return
+    seen.add((node, moving))
+    if isinstance(node, Div):
+        yield from _denominator(node.args[1])
+    elif isinstance(node, Pow):
+        yield from _power(node, _depends(node.args[0], moving))
+    elif isinstance(node, Apply):
+        name, argument = str(node.args[0]), node.args[1]
+        if name == "log":
+            yield Obligation(argument, "> 0")
+        if name == "abs" and _depends(argument, moving):
+            yield Obligation(argument, "≠ 0")
+    elif isinstance(node, Inverse):
+        yield Obligation(node.args[0], "invertible")
+    elif isinstance(node, Det) and _depends(node, moving):
+        yield Obligation(node.args[0], "invertible")
+    if isinstance(node, Derivative):
+        yield from _collect(node.args[0], moving | {node.args[1]}, seen)
+        return
+    for arg in node.args:
+        yield from _collect(arg, moving, seen)
+
+
+def _depends(node: Any, moving: frozenset[Variable]) -> bool:
+    """Some variable inside is differentiated in, or depends on one that is."""
+    return bool(moving) and any(v in moving or moving.intersection(v.of) for v in leaves(node, Variable))
+
+
+def _denominator(node: Any) -> Iterator[Obligation]:
+    """A product is not 0 if its factors are not."""
+    if isinstance(node, (Mul, Div)):
+        for arg in node.args:
+            yield from _denominator(arg)
+    elif isinstance(node, Neg):
+        yield from _denominator(node.args[0])
+    elif not (isinstance(node, Number) and node.value != 0):
+        yield Obligation(node, "≠ 0")
+
+
+def _power(node: Any, moves: bool) -> Iterator[Obligation]:
+    """a^k: a ≠ 0 for k < 0; a ≥ 0 for other rational k (a > 0 under a derivative or for k < 0); a > 0 otherwise."""
+    base, exponent = node.args
+    if isinstance(exponent, Neg) and isinstance(exponent.args[0], Number):
+        exponent = Number(-exponent.args[0].args[0])
+    if not isinstance(exponent, Number):
+        yield Obligation(base, "> 0")
+    elif exponent.value.denominator != 1:
+        yield Obligation(base, "> 0" if exponent.value < 0 or moves else "≥ 0")
+    elif exponent.value < 0:
+        yield from _denominator(base)
+
+
+def discharge(obligation: Obligation, signs: Signs) -> bool:
+    """The condition follows from the sign rules, the declared facts or a hypothesis."""
+    if obligation.needs == "invertible":
+        return _invertible(obligation.subject, signs)
+    found = signs.bounds(obligation.subject)
+    return {"≠ 0": found.excludes_zero, "> 0": found.positive, "≥ 0": found.nonnegative}[obligation.needs]
+
+
+def _invertible(node: Any, signs: Signs) -> bool:
+    """Invertible by a fact, or a product, transpose, inverse or nonzero multiple of invertible matrices, or
+    M + D with M ⪰ 0 and D ≻ 0."""
+    if isinstance(node, Defined):
+        return _invertible(node.meaning, signs)
+    if isinstance(node, Variable):
+        return bool(node.facts & {"invertible", "spd", "orthogonal"}) or signs.bounds(Det(node)).excludes_zero
+    if isinstance(node, Eye):
+        return True
+    if isinstance(node, (Transpose, Inverse, Neg)):
+        return _invertible(node.args[0], signs)
+    if isinstance(node, MatMul):
+        return all(len(arg.shape) == 2 and arg.shape[0] == arg.shape[1] and _invertible(arg, signs) for arg in node.args)  # type: ignore[attr-defined]
+    if isinstance(node, Mul):
+        scalars = [arg for arg in node.args if not arg.shape]  # type: ignore[attr-defined]
+        matrices = [arg for arg in node.args if arg.shape]  # type: ignore[attr-defined]
+        return len(matrices) == 1 and _invertible(matrices[0], signs) and all(
+            signs.bounds(arg).excludes_zero for arg in scalars
+        )
+    if isinstance(node, Diag):
+        return signs.bounds(node.args[0]).excludes_zero
+    if isinstance(node, Add):
+        return all(signs.psd(arg) for arg in node.args) and any(positive_definite(arg, signs) for arg in node.args)
+    return signs.bounds(Det(node)).excludes_zero
+
+
+def positive_definite(node: Any, signs: Signs) -> bool:
+    """≻ 0 by structure: spd, I, diag(d > 0), a positive multiple of such, or ⪰ 0 plus such."""
+    if isinstance(node, Defined):
+        return positive_definite(node.meaning, signs)
+    if isinstance(node, Variable):
+        return "spd" in node.facts
+    if isinstance(node, Eye):
+        return True
+    if isinstance(node, Diag):
+        return signs.bounds(node.args[0]).positive
+    if isinstance(node, Mul) and len(node.args) == 2:
+        return any(
+            not a.shape and signs.bounds(a).positive and positive_definite(b, signs)  # type: ignore[attr-defined]
+            for a, b in (node.args, node.args[::-1])
+        )
+    if isinstance(node, Add):
+        return all(signs.psd(arg) for arg in node.args) and any(positive_definite(arg, signs) for arg in node.args)
+    return False

@@ -1,0 +1,425 @@
+"""Sign rules: an interval that contains every entry of a statement, read off its tree, and why.
+
+The rules are those of interval arithmetic (Moore, 1966) over the declared facts, with four laws that see structure:
+a square is ≥ 0; a sum over a (never empty) dimension of terms > 0 is > 0; a positive part of a positive whole is at
+most 1; a mean lies between the bounds of what is averaged.  An interval is a claim about every point at which the
+node is defined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import inf
+from typing import Any, TypeAlias
+
+from verifier.expressions import (
+    Add, Apply, Call, Column, Comprehension, Defined, Delta, Derivative, Det, Diag, Diagonal, Dim, Div, Entry,
+    Expectation, Expression, Eye, Full, Inverse, Literal, MatMul, Mul, Neg, Noise, Number, Outer, Pow, Row, Size,
+    SumOver, Total, Trace, Transpose, Variable,
+)  # fmt: skip
+from verifier.relations import CONVERSE, Ne, Order, Relation
+
+End: TypeAlias = Fraction | float
+
+
+@dataclass(frozen=True)
+class Interval:
+    """The numbers between ``low`` and ``high``; an open end is not attained; ``nonzero`` leaves 0 out."""
+
+    low: End = -inf
+    high: End = inf
+    low_open: bool = False
+    high_open: bool = False
+    nonzero: bool = False
+
+    @property
+    def nonnegative(self) -> bool:
+        return self.low >= 0
+
+    @property
+    def positive(self) -> bool:
+        return self.low > 0 or self.low == 0 and (self.low_open or self.nonzero)
+
+    @property
+    def nonpositive(self) -> bool:
+        return self.high <= 0
+
+    @property
+    def negative(self) -> bool:
+        return self.high < 0 or self.high == 0 and (self.high_open or self.nonzero)
+
+    @property
+    def excludes_zero(self) -> bool:
+        return self.positive or self.negative or self.nonzero
+
+    def meet(self, other: Interval) -> Interval:
+        """What is in both."""
+        low, low_open = max((self.low, self.low_open), (other.low, other.low_open))
+        high, closed = min((self.high, not self.high_open), (other.high, not other.high_open))
+        return Interval(low, high, low_open, not closed, self.nonzero or other.nonzero)
+
+    def hull(self, other: Interval) -> Interval:
+        """What is in one of them, and all between."""
+        low, closed = min((self.low, self.low_open), (other.low, other.low_open))
+        high, high_closed = max((self.high, not self.high_open), (other.high, not other.high_open))
+        return Interval(low, high, closed, not high_closed, self.excludes_zero and other.excludes_zero)
+
+
+ALL = Interval()
+POSITIVE = Interval(Fraction(0), inf, low_open=True)
+NONNEGATIVE = Interval(Fraction(0), inf)
+UNIT = Interval(Fraction(0), Fraction(1))
+SYMMETRIC_UNIT = Interval(Fraction(-1), Fraction(1))
+
+#: fact -> where every entry lies.
+FACT_INTERVALS: dict[str, Interval] = {
+    "positive": POSITIVE,
+    "nonnegative": NONNEGATIVE,
+    "negative": Interval(-inf, Fraction(0), high_open=True),
+    "nonzero": Interval(nonzero=True),
+    "unit_interval": Interval(Fraction(0), Fraction(1), low_open=True, high_open=True),
+    "simplex": UNIT,
+    "one_hot": UNIT,
+    "binary": UNIT,
+    "unit": SYMMETRIC_UNIT,
+    "orthogonal": SYMMETRIC_UNIT,
+    "sign": replace(SYMMETRIC_UNIT, nonzero=True),
+}
+
+
+def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval]:
+    """Hypotheses of the form a R number, a ≠ 0 and a R b (as a − b R 0), by the expression they speak of."""
+    known: dict[Expression, Interval] = {}
+
+    def note(expression: Expression, interval: Interval) -> None:
+        known[expression] = known.get(expression, ALL).meet(interval)
+
+    def compare(sign: str, a: Expression, b: Expression) -> None:
+        value = _number_of(b)
+        if value is None:
+            return
+        strict = sign in "><"
+        note(a, Interval(low=value, low_open=strict) if sign in ">≥" else Interval(high=value, high_open=strict))
+
+    for relation in given:
+        if isinstance(relation, Order):
+            compare(relation.sign, relation.lhs, relation.rhs)
+            compare(CONVERSE[relation.sign], relation.rhs, relation.lhs)
+            zero = Number(Fraction(0).numerator * _one())
+            compare(relation.sign, Add(relation.lhs, Neg(relation.rhs)), zero)
+            compare(CONVERSE[relation.sign], Add(relation.rhs, Neg(relation.lhs)), zero)
+        elif isinstance(relation, Ne) and all(isinstance(arg, Expression) for arg in relation.args):
+            for a, b in (relation.args, relation.args[::-1]):
+                if _number_of(b) == 0:
+                    note(a, Interval(nonzero=True))
+    return known
+
+
+def _one() -> Any:
+    import sympy
+
+    return sympy.Integer(1)
+
+
+def _number_of(node: Any) -> Fraction | None:
+    if isinstance(node, Number):
+        return node.value
+    if isinstance(node, Neg):
+        inner = _number_of(node.args[0])
+        return None if inner is None else -inner
+    if isinstance(node, Full):
+        return _number_of(node.args[0])
+    return None
+
+
+class Signs:
+    """Intervals of statements under hypotheses, each computed once."""
+
+    def __init__(self, given: tuple[Relation, ...] = ()) -> None:
+        self.known = known_intervals(given)
+        self._memo: dict[Expression, Interval] = {}
+
+    def bounds(self, node: Any) -> Interval:
+        """An interval that contains every entry of the node wherever it is defined."""
+        if node not in self._memo:
+            found = RULES[type(node)](self, node)
+            known = self.known.get(node)
+            self._memo[node] = found if known is None else found.meet(known)
+        return self._memo[node]
+
+    def psd(self, node: Any) -> bool:
+        """The symmetric matrix is ⪰ 0 by its structure: AᵀA, AᵀDA with D ⪰ 0, aaᵀ, diag(d ≥ 0), sums of such."""
+        if isinstance(node, (Defined, Neg)):
+            return isinstance(node, Defined) and self.psd(node.meaning)
+        if isinstance(node, Variable):
+            return bool(node.facts & {"psd", "spd"})
+        if isinstance(node, Eye):
+            return True
+        if isinstance(node, Diag):
+            return self.bounds(node.args[0]).nonnegative
+        if isinstance(node, Outer):
+            return node.args[0] == node.args[1]
+        if isinstance(node, Add):
+            return all(arg.shape == node.shape and self.psd(arg) for arg in node.args)  # type: ignore[attr-defined]
+        if isinstance(node, Mul) and len(node.args) == 2:
+            return any(
+                not a.shape and self.bounds(a).nonnegative and self.psd(b)  # type: ignore[attr-defined]
+                for a, b in (node.args, node.args[::-1])
+            )
+        if isinstance(node, Div):
+            a, b = node.args
+            return not b.shape and self.bounds(b).positive and self.psd(a)  # type: ignore[attr-defined]
+        if isinstance(node, Inverse):
+            return isinstance(node.args[0], Variable) and "spd" in node.args[0].facts
+        if isinstance(node, MatMul):
+            factors = _factors(node)
+            while len(factors) > 2 and factors[-1] == transposed(factors[0]):
+                factors = factors[1:-1]
+            return len(factors) == 2 and factors[1] == transposed(factors[0]) or len(factors) == 1 and self.psd(factors[0])
+        return False
+
+
+def _factors(node: Any) -> list[Any]:
+    """The factors of a matrix product; the product is associative as long as no vector stands inside."""
+    if isinstance(node, Defined):
+        node = node.meaning
+    if isinstance(node, MatMul) and all(len(arg.shape) == 2 for arg in node.args):  # type: ignore[attr-defined]
+        return [*_factors(node.args[0]), *_factors(node.args[1])]
+    return [node]
+
+
+def transposed(node: Any) -> Any:
+    """Aᵀ with Aᵀᵀ = A."""
+    return node.args[0] if isinstance(node, Transpose) else Transpose(node) if len(node.shape) == 2 else node
+
+
+def _sum(a: Interval, b: Interval) -> Interval:
+    return Interval(a.low + b.low, a.high + b.high, a.low_open or b.low_open, a.high_open or b.high_open)
+
+
+def _negated(a: Interval) -> Interval:
+    return Interval(-a.high, -a.low, a.high_open, a.low_open, a.nonzero)
+
+
+def _times(x: End, y: End) -> End:
+    return Fraction(0) if x == 0 or y == 0 else x * y
+
+
+def _product(a: Interval, b: Interval) -> Interval:
+    corners = [
+        (_times(x, y), not (x_open or y_open) or (x == 0 and not x_open) or (y == 0 and not y_open))
+        for x, x_open in ((a.low, a.low_open), (a.high, a.high_open))
+        for y, y_open in ((b.low, b.low_open), (b.high, b.high_open))
+    ]
+    low, high = min(v for v, _ in corners), max(v for v, _ in corners)
+    low_open = not any(closed for v, closed in corners if v == low)
+    high_open = not any(closed for v, closed in corners if v == high)
+    result = Interval(low, high, low_open, high_open, a.excludes_zero and b.excludes_zero)
+    # An interior 0 attains a bound of 0 even where the corners are open.
+    if low == 0 and not (a.excludes_zero and b.excludes_zero):
+        result = replace(result, low_open=False)
+    if high == 0 and not (a.excludes_zero and b.excludes_zero):
+        result = replace(result, high_open=False)
+    return result
+
+
+def _reciprocal(a: Interval) -> Interval:
+    if a.positive:
+        low = Fraction(0) if a.high == inf else 1 / Fraction(a.high)
+        high = inf if a.low == 0 else 1 / Fraction(a.low)
+        return Interval(low, high, a.high_open or a.high == inf, a.low_open, nonzero=True)
+    if a.negative:
+        return _negated(_reciprocal(_negated(a)))
+    return Interval(nonzero=True)
+
+
+def _whole_power(a: Interval, k: int) -> Interval:
+    if k < 0:
+        return _reciprocal(_whole_power(a, -k))
+    if k == 0:
+        return Interval(Fraction(1), Fraction(1))
+    if k % 2 == 0:
+        size = a if a.nonnegative else _negated(a) if a.nonpositive else None
+        if size is None:
+            top = max(-a.low, a.high)
+            return Interval(Fraction(0), top**k if top != inf else inf, nonzero=a.excludes_zero)
+        return Interval(_end(size.low, k), _end(size.high, k), size.low_open, size.high_open, size.excludes_zero)
+    return Interval(_end(a.low, k), _end(a.high, k), a.low_open, a.high_open, a.excludes_zero)
+
+
+def _end(x: End, k: int) -> End:
+    return x if abs(x) == inf and (k % 2 or x > 0) else inf if abs(x) == inf else x**k
+
+
+def _add(s: Signs, node: Any) -> Interval:
+    """Bounds add."""
+    total = s.bounds(node.args[0])
+    for arg in node.args[1:]:
+        total = _sum(total, s.bounds(arg))
+    return total
+
+
+def _mul(s: Signs, node: Any) -> Interval:
+    """Bounds multiply; equal factors make a square."""
+    rest = list(node.args)
+    result = Interval(Fraction(1), Fraction(1))
+    while rest:
+        first = rest.pop(0)
+        if first in rest and first.shape == node.shape:
+            rest.remove(first)
+            result = _product(result, _whole_power(s.bounds(first), 2))
+        else:
+            result = _product(result, s.bounds(first))
+    return result
+
+
+def _div(s: Signs, node: Any) -> Interval:
+    """a/b; a positive part a of a positive whole Σa is in (0, 1]; a mean Σa/n is within the bounds of a."""
+    a, b = node.args
+    whole = b.meaning if isinstance(b, Defined) else b
+    if isinstance(whole, Total) and whole.args[0] == a and s.bounds(a).positive:
+        return Interval(Fraction(0), Fraction(1), low_open=True)
+    if isinstance(a, Total) and _is_count(b, a.args[0].shape):
+        return s.bounds(a.args[0])
+    return _product(s.bounds(a), _reciprocal(s.bounds(b)))
+
+
+def _is_count(node: Any, shape: tuple[Any, ...]) -> bool:
+    """The node is the number of entries of an array of this shape."""
+    factors = list(node.args) if isinstance(node, Mul) else [node]
+    counts = [f.dim if isinstance(f, Size) else f.value if isinstance(f, Number) else None for f in factors]
+    return sorted(map(str, counts)) == sorted(map(str, shape))
+
+
+def _pow(s: Signs, node: Any) -> Interval:
+    """Even powers are ≥ 0, odd ones keep the order; roots and powers of positives are positive."""
+    base, exponent = s.bounds(node.args[0]), _number_of(node.args[1])
+    if exponent is not None and exponent.denominator == 1:
+        return _whole_power(base, int(exponent))
+    if base.positive:
+        return POSITIVE
+    return NONNEGATIVE
+
+
+def _matmul(s: Signs, node: Any) -> Interval:
+    """Σₖ of products: its sign; v·v ≥ 0; vᵀMv ≥ 0 for M ⪰ 0."""
+    left, right = node.args
+    if not node.shape:
+        if left == right:
+            return NONNEGATIVE
+        if isinstance(left, MatMul) and left.args[0] == right and s.psd(left.args[1]):
+            return NONNEGATIVE
+        if isinstance(right, MatMul) and right.args[1] == left and s.psd(right.args[0]):
+            return NONNEGATIVE
+    return _summed(_product(s.bounds(left), s.bounds(right)))
+
+
+def _summed(a: Interval) -> Interval:
+    """A sum over a dimension of length ≥ 1 of terms in the interval."""
+    if a.nonnegative:
+        return Interval(a.low, inf, a.low_open, nonzero=a.positive)
+    if a.nonpositive:
+        return Interval(-inf, a.high, False, a.high_open, nonzero=a.negative)
+    return ALL
+
+
+def _apply(s: Signs, node: Any) -> Interval:
+    """exp > 0 and crosses 1 at 0, log crosses 0 at 1, |a| ≥ 0, −1 ≤ sin, cos ≤ 1."""
+    name, inside = str(node.args[0]), s.bounds(node.args[1])
+    if name == "exp":
+        if inside.nonnegative:
+            return Interval(Fraction(1), inf, inside.positive)
+        if inside.nonpositive:
+            return Interval(Fraction(0), Fraction(1), True, inside.negative)
+        return POSITIVE
+    if name == "log":
+        if inside.low >= 1:
+            return Interval(Fraction(0), inf, inside.low > 1 or inside.low_open)
+        if inside.high <= 1:
+            return Interval(-inf, Fraction(0), False, inside.high < 1 or inside.high_open)
+        return ALL
+    if name == "abs":
+        top = max(-inside.low, inside.high)
+        return Interval(Fraction(0), top, nonzero=inside.excludes_zero)
+    if name == "pi":
+        return _product(Interval(Fraction(3), Fraction(4), True, True), inside)
+    return SYMMETRIC_UNIT if name in ("sin", "cos") else ALL
+
+
+def _variable(s: Signs, node: Any) -> Interval:
+    """The declared facts."""
+    if isinstance(node, Noise):
+        return UNIT if node.law == "bernoulli" else ALL
+    found = ALL
+    for fact in node.facts:
+        found = found.meet(FACT_INTERVALS.get(fact, ALL))
+    return found
+
+
+def _det(s: Signs, node: Any) -> Interval:
+    """det of ≻ 0 is > 0, of ⪰ 0 is ≥ 0, of an invertible matrix is ≠ 0."""
+    matrix = node.args[0]
+    facts = matrix.facts if isinstance(matrix, Variable) else frozenset()
+    if "spd" in facts:
+        return POSITIVE
+    if "psd" in facts:
+        return NONNEGATIVE
+    return Interval(nonzero=True) if facts & {"invertible", "orthogonal"} else ALL
+
+
+def _operand(position: int) -> Callable[[Signs, Any], Interval]:
+    return lambda s, node: s.bounds(node.args[position])
+
+
+def _literal(s: Signs, node: Any) -> Interval:
+    cells = [cell for row in node.args[0].args for cell in (row.args if not isinstance(row, Expression) else (row,))]
+    found = s.bounds(cells[0])
+    for cell in cells[1:]:
+        found = found.hull(s.bounds(cell))
+    return found
+
+
+def _unknown(s: Signs, node: Any) -> Interval:
+    """No rule: anything."""
+    return ALL
+
+
+#: head -> its rule.
+RULES: dict[type, Callable[[Signs, Any], Interval]] = {
+    Number: lambda s, node: Interval(node.value, node.value),
+    Size: lambda s, node: Interval(Fraction(1), inf),
+    Variable: _variable,
+    Noise: _variable,
+    Add: _add,
+    Neg: lambda s, node: _negated(s.bounds(node.args[0])),
+    Mul: _mul,
+    Div: _div,
+    Pow: _pow,
+    MatMul: _matmul,
+    Transpose: _operand(0),
+    Apply: _apply,
+    Call: _unknown,
+    Total: lambda s, node: _summed(s.bounds(node.args[0])),
+    SumOver: lambda s, node: _summed(s.bounds(node.args[0])),
+    Comprehension: _operand(0),
+    Entry: _operand(0),
+    Delta: lambda s, node: UNIT,
+    Outer: lambda s, node: _product(s.bounds(node.args[0]), s.bounds(node.args[1])),
+    Diag: lambda s, node: s.bounds(node.args[0]).hull(Interval(Fraction(0), Fraction(0))),
+    Diagonal: lambda s, node: NONNEGATIVE if s.psd(node.args[0]) else s.bounds(node.args[0]),
+    Trace: lambda s, node: NONNEGATIVE if s.psd(node.args[0]) else _summed(s.bounds(node.args[0])),
+    Det: _det,
+    Inverse: _unknown,
+    Row: _operand(0),
+    Column: _operand(0),
+    Full: _operand(0),
+    Eye: lambda s, node: UNIT,
+    Literal: _literal,
+    Derivative: _unknown,
+    Expectation: _operand(0),
+    Defined: _operand(2),
+}
+
+__all__ = ["ALL", "Dim", "Interval", "Signs", "known_intervals", "transposed"]

@@ -1,0 +1,265 @@
+"""Rules: an equation lead = rest, used from left to right inside a product.
+
+A rule applies to a product that contains the lead's factors, with its *private* indices matched to bound indices
+that occur nowhere else (so that the inner sum really is the sum in the lead), and its *open* parameters matched to
+any index.  Replacing lead by rest is then an instance of the equation, multiplied by the other factors and summed.
+
+Three kinds of equation are used: hypotheses and facts of the goal, oriented by a certificate; the definition of a
+base (P^q with P = lead + rest, where lead·P^q = P^(q+1) − rest·P^q); and Σₖ Mᵢₖ M⁻¹ₖⱼ = δᵢⱼ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from verifier.kernel import terms
+from verifier.kernel.algebra import compound, exponential, instance, logarithm, power
+from verifier.kernel.terms import (
+    DELTA,
+    FUEL,
+    Factor,
+    Found,
+    Index,
+    Monomial,
+    Rational,
+    Symbol,
+    Term,
+    atom,
+    bound_indices,
+    delta,
+    dim_of,
+    is_bound,
+    number,
+    rename,
+    sum_over,
+)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """lead → replacement.  Indices of kind ``b`` in the lead are private, of kind ``p`` open, others literal.
+
+    With a ``trigger``, the rule belongs to that symbol: its open parameters are the symbol's slots, and it applies
+    where the symbol stands in the product at a negative power (a base) or as part of the lead (an inverse).
+    """
+
+    lead: Monomial
+    replacement: Term
+    trigger: Symbol | None = None
+
+    def apply(self, factors: list[Factor], trigger: Factor | None) -> Found:
+        """The other factors, the replacement and the names for its open parameters; or None."""
+        bindings: dict[Index, Index] = {}
+        if trigger is not None:
+            if trigger[0].kind == "base" and trigger[2] > 0:
+                return None
+            bindings = {f"p{k}:{dim}": i for k, (dim, i) in enumerate(zip(trigger[0].dims, trigger[1]))}
+        for used, bound in _matches(self.lead, factors, bindings, []):
+            rest = _remaining(self.lead, factors, used)
+            private = {bound[i] for i in bound_indices(self.lead)}
+            if any(i in private for f in rest for i in f[1]):
+                continue
+            return rest, self.replacement, bound
+        return None
+
+
+def _matches(
+    lead: Monomial, factors: list[Factor], bindings: dict[Index, Index], used: list[int]
+) -> Iterator[tuple[list[int], dict[Index, Index]]]:
+    """All ways to find the lead's factors in the product, as positions and index bindings."""
+    if len(used) == len(lead):
+        yield used, bindings
+        return
+    symbol, indices, p = lead[len(used)]
+    whole = any(map(is_bound, indices))
+    for position, (other, there, q) in enumerate(factors):
+        if other is not symbol or position in used and not symbol_is_repeated(lead, symbol):
+            continue
+        available = q - sum(lead[k][2] for k, u in enumerate(used) if u == position)
+        if whole and available != p or not whole and not _divides(p, available):
+            continue
+        for variant in dict.fromkeys((there, *(tuple(there[k] for k in perm) for perm in symbol.symmetries))):
+            extended = _unify(indices, variant, bindings)
+            if extended is not None:
+                yield from _matches(lead, factors, extended, [*used, position])
+
+
+def symbol_is_repeated(lead: Monomial, symbol: Symbol) -> bool:
+    """The lead has two factors of one symbol (yᵢyⱼ), which may fall on one factor (yₖ²) of the product."""
+    return sum(1 for f in lead if f[0] is symbol) > 1
+
+
+def _divides(p: Rational, q: Rational) -> bool:
+    """f^p is part of f^q: both of one sign, and no larger."""
+    return 0 < p <= q or q <= p < 0
+
+
+def _unify(pattern: tuple[Index, ...], there: tuple[Index, ...], bindings: dict[Index, Index]) -> dict[Index, Index] | None:
+    extended = dict(bindings)
+    for a, b in zip(pattern, there):
+        if is_bound(a):
+            if not is_bound(b) or extended.get(a, b) != b:
+                return None
+            if a not in extended and any(v == b for k, v in extended.items() if is_bound(k)):
+                return None
+            extended[a] = b
+        elif a[0] == "p":
+            if extended.setdefault(a, b) != b:
+                return None
+        elif a != b:
+            return None
+    return extended
+
+
+def _remaining(lead: Monomial, factors: list[Factor], used: list[int]) -> list[Factor]:
+    """The product divided by the matched lead."""
+    taken: dict[int, Rational] = {}
+    for k, position in enumerate(used):
+        taken[position] = taken.get(position, 0) + lead[k][2]
+    rest = []
+    for position, (symbol, indices, q) in enumerate(factors):
+        left = q - taken.get(position, 0)
+        if left and not (symbol is DELTA and position in taken):
+            rest.append((symbol, indices, left))
+    return rest
+
+
+def oriented(equation: Term, lead: Monomial) -> Rule | None:
+    """equation = 0 solved for the core of one of its monomials.
+
+    The core is the product of the positive powers that are no sizes; the other factors are divided by (they are
+    not 0 where the equation is defined).  None if nothing is left to match.
+    """
+    core = tuple(f for f in lead if f[2] > 0 and f[0].kind != "size" or any(map(is_bound, f[1])))
+    if not core:
+        return None
+    unit = tuple(f for f in lead if f not in core)
+    if any(f[0] is DELTA for f in unit):
+        return None
+    rest = Term({m: c for m, c in equation if m != lead})
+    inverse = number(Fraction(1) / Fraction(equation.monomials[lead]))
+    for symbol, indices, p in unit:
+        inverse = inverse * atom(symbol, indices, -p)
+    return Rule(core, -rest * inverse)
+
+
+def degree(monomial: Monomial) -> tuple[Rational, int, str]:
+    """How much of a monomial there is to match; the greatest is the lead of a definition.
+
+    Total degree first, so that rewriting ends; then fewer sums.
+    """
+    total: Rational = sum(f[2] for f in monomial if f[2] > 0 and f[0].kind not in ("size", "delta"))
+    return (total, -len(bound_indices(monomial)), Term({monomial: 1}).text)
+
+
+def _base_rules(symbol: Symbol) -> tuple[Rule, ...]:
+    """P = c·lead + rest as lead = (P − rest)/c."""
+    if symbol.rules is None:
+        assert symbol.body is not None
+        symbol.rules = ()
+        lead = max(symbol.body.monomials, key=degree)
+        rule = oriented(symbol.body, lead) if degree(lead)[0] > 0 else None
+        if rule is not None:
+            slots = tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims))
+            unit = tuple((s, i, -p) for s, i, p in lead if (s, i, p) not in rule.lead)
+            itself: Monomial = ((symbol, slots, 1), *unit)
+            value = {**rule.replacement.monomials, itself: 1 / Fraction(symbol.body.monomials[lead])}
+            symbol.rules = (Rule(rule.lead, Term(value), symbol),)
+    return symbol.rules
+
+
+def _inverse_rules(symbol: Symbol) -> tuple[Rule, ...]:
+    """Σₖ Mᵢₖ M⁻¹ₖⱼ = δᵢⱼ and Σₖ M⁻¹ᵢₖ Mₖⱼ = δᵢⱼ, each solved for the lead of M."""
+    if symbol.rules is not None:
+        return symbol.rules
+    assert symbol.body is not None
+    symbol.rules = ()
+    row, column = (f"p{k}:{symbol.dims[k]}" for k in (0, 1))
+    rest_slots = tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims) if k > 1)
+    outer, inner = f"p{len(symbol.dims)}:{symbol.dims[0]}", f"s:{symbol.dims[0]}"
+    found = []
+    for left in (True, False):
+        names = {row: outer, column: inner} if left else {row: inner, column: outer}
+        here = rename(symbol.body, names)
+        other = row if not left else column
+        place = (inner, column, *rest_slots) if left else (row, inner, *rest_slots)
+        lead = max(here.monomials, key=degree)
+        if degree(lead)[0] == 0:
+            continue
+        product = sum_over(Term({lead: here.monomials[lead]}) * Term({((symbol, symbol.orient(place), 1),): 1}), inner)
+        equation = delta(outer, other)
+        rest = Term({m: c for m, c in here if m != lead})
+        equation = equation - sum_over(rest * Term({((symbol, symbol.orient(place), 1),): 1}), inner)
+        if len(product) != 1:
+            continue
+        ((whole, c),) = product
+        unit = tuple(f for f in whole if (f[2] < 0 or f[0].kind == "size") and not any(map(is_bound, f[1])))
+        scale = number(1 / Fraction(c))
+        for s, i, p in unit:
+            scale = scale * atom(s, i, -p)
+        found.append(Rule(tuple(f for f in whole if f not in unit), equation * scale))
+    symbol.rules = tuple(found)
+    return symbol.rules
+
+
+terms.OWN_RULES.update({"base": _base_rules, "inv": _inverse_rules})
+
+
+def rewrite(term: Term, rules: tuple[Rule, ...], replace: Mapping[Symbol, Symbol] | None = None) -> Term:
+    """The term with rules applied everywhere, inside compound symbols too; ``replace`` exchanges symbols first."""
+    replace = replace or {}
+    cache: dict[Symbol, Term | None] = {}
+    merged: dict[Monomial, Rational] = {}
+    fuel = [FUEL]
+    for monomial, c in term:
+        if all(_rewritten(symbol, rules, replace, cache) is None for symbol, _, _ in monomial):
+            plain = [(replace.get(symbol, symbol), indices, p) for symbol, indices, p in monomial]
+            terms.collect(merged, plain, c, rules, fuel)
+            continue
+        opened = {b: f"u{k}:{dim_of(b)}" for k, b in enumerate(bound_indices(monomial))}
+        product = number(c)
+        for symbol, indices, p in terms.substitute(monomial, opened):
+            new = _rewritten(symbol, rules, replace, cache)
+            if new is None:
+                product = product * atom(replace.get(symbol, symbol), indices, p)
+            else:
+                names = {f"p{k}:{dim}": i for k, (dim, i) in enumerate(zip(symbol.dims, indices))}
+                product = product * power(rename(new, names), p)
+        for index in opened.values():
+            product = sum_over(product, index)
+        terms.splice(merged, [], 1, product, {}, rules, fuel)
+    return Term(merged)
+
+
+def _rewritten(
+    symbol: Symbol, rules: tuple[Rule, ...], replace: Mapping[Symbol, Symbol], cache: dict[Symbol, Term | None]
+) -> Term | None:
+    """What a compound symbol becomes when its body is rewritten, in its parameters; None if nothing changes."""
+    if symbol.body is None:
+        return None
+    if symbol not in cache:
+        body = rewrite(symbol.body, rules, replace)
+        cache[symbol] = None if body == symbol.body else REBUILD[symbol.kind](symbol, body)
+    return cache[symbol]
+
+
+def _rebuild_matrix(symbol: Symbol, body: Term) -> Term:
+    """An inverse keeps its row and column; a determinant has them as the bound slots of its body."""
+    leading = tuple(f"p{k}:{symbol.dims[k]}" for k in (0, 1))
+    return compound(symbol.kind, body, leading=leading)
+
+
+#: How a compound symbol is made again from a new body, by kind.
+REBUILD = {
+    "base": lambda symbol, body: body,
+    "exp": lambda symbol, body: exponential(body),
+    "log": lambda symbol, body: logarithm(body),
+    "call": lambda symbol, body: compound("call", body, name=symbol.name),
+    "sin": lambda symbol, body: compound("sin", body),
+    "cos": lambda symbol, body: compound("cos", body),
+    "inv": _rebuild_matrix,
+}
+
+__all__ = ["Rule", "degree", "instance", "oriented", "rewrite"]

@@ -1,0 +1,220 @@
+"""The few inference rules beyond algebra and signs, each with the theorem it cites.
+
+Also the theorems that introduce a point (``taylor``): what they add to the hypotheses of a goal.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verifier.certificates import Continuity, HessianPsd, Instance, Limit, PairwiseSquares, QuadraticForm, StrongConvexity
+from verifier.expressions import Add, Derivative, Eye, Expression, Full, Mul, Neg, Number, Variable, lift
+from verifier.kernel.check import Proof, Rejected, at_value, axis_places, prove
+from verifier.kernel.equality import fixed_cases, is_zero
+from verifier.kernel.hypotheses import leads
+from verifier.kernel.inequalities import _is_nonnegative_monomial, cleared_of_positive_bases, difference, factor_signs
+from verifier.kernel.rewriting import Rule, oriented, rewrite
+from verifier.kernel.terms import DELTA, Symbol, Term, atom, dim_of, number, sum_over
+from verifier.relations import Convex, Eventually, ForAll, HasMinimum, Loewner, Order, Tends, leaves, rebuild
+
+#: Facts whose set is convex; a function may be convex on it.
+CONVEX_FACTS = frozenset(
+    {"positive", "nonnegative", "negative", "unit_interval", "simplex", "sums_to_one", "symmetric", "psd", "spd", "diagonal"}
+)
+
+
+def quadratic_form(proof: Proof, relation: Loewner, certificate: QuadraticForm) -> None:
+    """M ⪰ N if M − N is symmetric and vᵀ(M − N)v ≥ 0 for every v; M ≻ N if vᵀ(M − N)v ≥ μ·vᵀv with μ > 0."""
+    v = certificate.vector
+    gap = difference(relation.lhs, relation.rhs)
+    _fresh(proof, v, gap.shape[:1])
+    if not proof.equal(gap, gap.T):
+        raise Rejected("the matrix is not symmetric by its canonical form")
+    wider = proof.wider(variables=(v,))
+    form = v @ gap @ v
+    if relation.strict:
+        if certificate.modulus is None or not proof.signs.bounds(certificate.modulus).positive:
+            raise Rejected("a strict bound needs a modulus > 0")
+        proof.discharge(certificate.modulus)
+        form = Add(form, Neg(Mul(certificate.modulus, v @ v)))
+    proof.use("quadratic form")
+    prove(wider, Order("≥", form, 0), certificate.inner)
+
+
+def _fresh(proof: Proof, variable: Variable, shape: tuple[Any, ...]) -> None:
+    """The variable is new, free of facts, and has the shape."""
+    if variable.facts or variable.of or variable.shape != shape:
+        raise Rejected(f"{variable} must be a variable of shape {shape} without facts")
+    if any(variable.name == other.name for other in proof.variables):
+        raise Rejected(f"{variable} already occurs in the goal; a fresh variable is needed")
+
+
+def pairwise_squares(proof: Proof, relation: Loewner, certificate: PairwiseSquares) -> None:
+    """M ⪰ 0 if M is symmetric, Σₖ Mⱼₖ = 0 and Mⱼₖ ≤ 0 for j ≠ k, for then vᵀMv = ½ Σⱼₖ (−Mⱼₖ)(vⱼ − vₖ)²."""
+    if relation.strict:
+        raise Rejected("a matrix with zero row sums is not positive definite")
+    gap = difference(relation.lhs, relation.rhs)
+    if not proof.equal(gap, gap.T):
+        raise Rejected("the matrix is not symmetric by its canonical form")
+    j, k = axis_places(gap)
+    entry = proof.entry(gap, (j, k))
+    if not is_zero(proof.laws.apply(sum_over(entry, k))):
+        raise Rejected("some row sum is not 0 by its canonical form")
+    off_diagonal = rewrite(entry, (Rule(((DELTA, DELTA.orient((j, k)), 1),), number(0)),))
+    signs = factor_signs(proof)
+    for case in fixed_cases(off_diagonal) if DELTA in off_diagonal.symbols() else [off_diagonal]:
+        if any(c > 0 or not _is_nonnegative_monomial(m, signs) for m, c in cleared_of_positive_bases(case)):
+            raise Rejected("some entry off the diagonal is not visibly ≤ 0")
+    proof.use("pairwise squares")
+
+
+def convex_by_hessian(proof: Proof, relation: Convex, certificate: HessianPsd) -> None:
+    """A C² function with a Hessian ⪰ 0 on a convex set is convex there (Boyd & Vandenberghe 2004, §3.1.4).
+
+    The variable's declared set is convex, no hypothesis restricts it further, and the second derivative exists on all
+    of it (its side conditions are discharged).
+    """
+    function, variable = relation.args
+    _convex_domain(proof, variable, CONVEX_FACTS)
+    second = Derivative(Derivative(function, variable), variable)
+    proof.discharge(second)
+    proof.use("Hessian ⪰ 0 ⇒ convex")
+    if not variable.shape:
+        prove(proof, Order("≥", second, 0), certificate.inner)
+    elif len(variable.shape) == 1:
+        prove(proof, Loewner("⪰", second, Full(Number(0), *second.shape)), certificate.inner)
+    else:
+        raise Rejected("convexity in a matrix is beyond this rule")
+
+
+def _convex_domain(proof: Proof, variable: Any, allowed: frozenset[str]) -> None:
+    if variable.facts - allowed:
+        raise Rejected(f"the facts of {variable} do not describe a set this rule knows to be convex")
+    if any(variable in leaves(hypothesis, Variable) for hypothesis in proof.given):
+        raise Rejected(f"a hypothesis restricts {variable}")
+
+
+def minimum_by_strong_convexity(proof: Proof, relation: HasMinimum, certificate: StrongConvexity) -> None:
+    """A C² function on Rⁿ with ∇²f ⪰ μI, μ > 0, attains its minimum, once (Boyd & Vandenberghe 2004, §9.1.2)."""
+    function, *variables = relation.args
+    if len(variables) != 1:
+        raise Rejected("this rule speaks of one variable")
+    variable = variables[0]
+    _convex_domain(proof, variable, frozenset())
+    if leaves(certificate.modulus, Variable) and variable in leaves(certificate.modulus, Variable):
+        raise Rejected("the modulus must not depend on the variable")
+    proof.discharge(certificate.modulus)
+    if not proof.signs.bounds(certificate.modulus).positive:
+        raise Rejected("the modulus is not > 0 by the sign rules")
+    second = Derivative(Derivative(function, variable), variable)
+    proof.discharge(second)
+    proof.use("strong convexity ⇒ a minimum exists")
+    if not variable.shape:
+        prove(proof, Order("≥", second, certificate.modulus), certificate.inner)
+        return
+    if len(variable.shape) != 1:
+        raise Rejected("strong convexity in a matrix is beyond this rule")
+    prove(proof, Loewner("⪰", second, Mul(certificate.modulus, Eye(*second.args[1].data[1]))), certificate.inner)
+
+
+def limit(proof: Proof, relation: Tends, certificate: Limit) -> None:
+    """a → l if a − l = Σ cₖ·(hₖ − lₖ) where hₖ → lₖ is a hypothesis and cₖ does not depend on n.
+
+    Variables with the growing dimension are sequences; a free index names a fixed term of the sequence.
+    """
+    expression, target, n = relation.args
+    rules: list[Rule] = []
+    nulls: set[Symbol] = set()
+    for choice in certificate.rules:
+        if not 0 <= choice.hypothesis < len(proof.given):
+            raise Rejected("the certificate names a hypothesis that does not exist")
+        hypothesis = proof.given[choice.hypothesis]
+        if not isinstance(hypothesis, Tends) or hypothesis.args[2] != n:
+            raise Rejected("the certificate names a hypothesis that is no limit in this dimension")
+        null = Symbol("null", f"h{choice.hypothesis}")
+        term = proof.entry(Add(hypothesis.args[0], Neg(hypothesis.args[1])), ()) - atom(null)
+        ordered = [m for m in leads(term) if not any(f[0] is null for f in m)]
+        rule = oriented(term, ordered[choice.lead]) if 0 <= choice.lead < len(ordered) else None
+        if rule is None:
+            raise Rejected("the limit hypothesis cannot be solved for the chosen part")
+        rules.append(rule)
+        nulls.add(null)
+    gap = proof.laws.apply(proof.reader.entry(Add(expression, Neg(target)), ()), tuple(rules))
+    for monomial, _ in gap:
+        rest = [f for f in monomial if f[0] not in nulls]
+        if len(rest) == len(monomial) or any(f[2] < 1 for f in monomial if f[0] in nulls):
+            raise Rejected("part of the difference does not go to 0 by the hypotheses")
+        if any(depends_on_size(symbol, str(n)) or any(dim_of(i) == str(n) for i in indices) for symbol, indices, _ in rest):
+            raise Rejected(f"a factor of the difference depends on {n}")
+    if depends_on_size_of(proof.entry(target, ()), str(n)):
+        raise Rejected(f"the limit depends on {n}")
+    proof.use("limit laws")
+
+
+def depends_on_size(symbol: Symbol, dim: str) -> bool:
+    """The value of the symbol may change with the size of the dimension."""
+    if symbol.kind == "size":
+        return symbol.name == dim
+    if symbol.kind == "inv" and symbol.dims[0] == dim:
+        return True
+    return symbol.body is not None and depends_on_size_of(symbol.body, dim)
+
+
+def depends_on_size_of(term: Term, dim: str) -> bool:
+    """A size, or a sum over the dimension, occurs in the term; a fixed entry of a sequence does not count."""
+    return any(
+        depends_on_size(symbol, dim) or any(i[0] in "br" and dim_of(i) == dim for i in indices)
+        for monomial, _ in term
+        for symbol, indices, _ in monomial
+    )
+
+
+def instance_of_for_all(proof: Proof, relation: Any, certificate: Instance) -> None:
+    """∀t (C(t) ⇒ H(t)) and C(a) give H(a)."""
+    if not 0 <= certificate.hypothesis < len(proof.given):
+        raise Rejected("the certificate names a hypothesis that does not exist")
+    hypothesis = proof.given[certificate.hypothesis]
+    if not isinstance(hypothesis, ForAll):
+        raise Rejected("only a 'for all' hypothesis has instances")
+    variable, condition, conclusion = hypothesis.args
+    if certificate.value.shape:
+        raise Rejected("a 'for all' hypothesis is used at a scalar")
+    proof.discharge(certificate.value)
+    proof.use("instance of a universal hypothesis")
+    prove(proof, rebuild(condition, {variable: certificate.value}), certificate.condition)
+    wider = proof.wider((rebuild(conclusion, {variable: certificate.value}),))
+    prove(wider, relation, certificate.body)
+
+
+def near_zero(proof: Proof, relation: Eventually, certificate: Continuity) -> None:
+    """a ≤ b for every small e if a = w·r and b = w·m with w ≥ 0, and r < m at e = 0, r and m continuous there.
+
+    Both are composed of continuous functions; their side conditions hold strictly at 0, hence near it.  What else r
+    and m contain must have dropped out of both at e = 0, or be fixed: then the bound is uniform in it on a compact set.
+    """
+    inner, variable = relation.args
+    if not isinstance(inner, Order) or inner.sign != "≤" or inner.lhs.shape or inner.rhs.shape:
+        raise Rejected("only scalar a ≤ b is proved near 0")
+    weight, ratio, bound = certificate.weight, certificate.ratio, certificate.bound
+    for part in (weight, ratio, bound):
+        _discharge_at_zero(proof, part, variable)
+    if not proof.signs.bounds(weight).nonnegative:
+        raise Rejected("the weight is not ≥ 0 by the sign rules")
+    for whole, part in ((inner.lhs, ratio), (inner.rhs, bound)):
+        if not proof.equal(whole, Mul(weight, part), certificate.rules):
+            raise Rejected("a side is not the weight times its part")
+    at_zero = [at_value(part, variable, 0) for part in (ratio, bound)]
+    moving = {v for h in proof.given for found in (leaves(h, Variable),) if variable in found for v in found}
+    moving.discard(variable)
+    if any("unit_interval" not in v.facts for part in (ratio, bound) for v in leaves(part, Variable) if v in moving):
+        raise Rejected(f"a part contains a variable that a hypothesis ties to {variable} and that is not bounded")
+    if any(v in moving for part in at_zero for v in leaves(part, Variable)):
+        raise Rejected(f"a variable that a hypothesis ties to {variable} remains at 0")
+    proof.use("continuity")
+    prove(proof, Order("<", *at_zero), certificate.at_zero)
+
+
+def _discharge_at_zero(proof: Proof, part: Expression, variable: Any) -> None:
+    from verifier.kernel.check import discharge_near_zero
+
+    discharge_near_zero(proof, Eventually(Order("≤", part, lift(0)), variable))

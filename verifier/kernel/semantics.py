@@ -1,0 +1,334 @@
+"""What a statement means: the entry of each head at given places, as an index term.
+
+This table is the one place that says what ``A @ x`` or ``diag(p)`` *is*; for instance (A @ x)ᵢ = Σₖ Aᵢₖ·xₖ.  Domains
+(a denominator is not 0, a logarithm's argument is positive) are not checked here: ``obligations.py`` collects them
+from the same tree, and ``check.py`` accepts no proof before each is discharged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import sympy
+
+from verifier.expressions import (
+    Add, Apply, Call, Column, Comprehension, Defined, Delta, Derivative, Det, Diag, Diagonal, Dim, Div, Entry,
+    Expectation, Expression, Eye, Full, Index, Inverse, Literal, MatMul, Mul, Neg, Noise, Number, Outer, Pow, Row,
+    Shape, Size, SumOver, Total, Trace, Transpose, Variable,
+)  # fmt: skip
+from verifier.kernel.algebra import absolute, compound, exponential, logarithm, power
+from verifier.kernel.calculus import DEPENDENCE, PRIME, derivative
+from verifier.kernel.expectation import expectation, register_noise
+from verifier.kernel.order import Signs
+from verifier.kernel.terms import (
+    GaveUp, Symbol, Term, atom, delta, dim_of, number, rename, size_symbol, sum_over,
+)  # fmt: skip
+from verifier.kernel.terms import Index as Place
+
+#: Facts that make every entry > 0; they hold on an open set, so they may be used before differentiation.
+POSITIVE_FACTS = frozenset({"positive", "unit_interval"})
+#: Inverses and determinants of a fixed size up to this are written out by cofactors.
+COFACTOR_SIZE = 4
+
+
+def dim_name(dim: Dim | int) -> str:
+    return str(dim)
+
+
+def free_place(index: Index) -> Place:
+    """The place of a named index of the statement."""
+    return f"f{index.name}:{dim_name(index.dim)}"
+
+
+def literal_place(position: int, dim: Dim | int) -> Place:
+    return f"l{position}:{dim_name(dim)}"
+
+
+def variable_symbol(variable: Variable) -> Symbol:
+    """The symbol of a variable's entries."""
+    name = variable.name
+    if variable.of:
+        name += DEPENDENCE + ",".join(v.name for v in variable.of)
+    dims = tuple(map(dim_name, variable.shape))
+    if isinstance(variable, Noise):
+        law = ",".join(map(str, variable.parameters))
+        return register_noise(Symbol("noise", f"{name}~{variable.law}({law})", dims), variable)
+    return Symbol("var", name, dims, positive=bool(variable.facts & POSITIVE_FACTS))
+
+
+class Reader:
+    """Reads statements into terms, remembering what it has read; ``signs`` knows the signs that open |a|."""
+
+    def __init__(self, signs: Signs | None = None) -> None:
+        self.signs = signs or Signs()
+        self._memo: dict[tuple[Expression, tuple[Place, ...]], Term] = {}
+
+    def entry(self, node: Expression, places: tuple[Place, ...] = ()) -> Term:
+        """The entry of the node at the places, one for each axis."""
+        key = (node, places)
+        if key not in self._memo:
+            self._memo[key] = MEANING[type(node)](self, node, places)
+        return self._memo[key]
+
+    def child(self, node: Any, k: int, shape: Shape, places: tuple[Place, ...]) -> Term:
+        """The k-th operand of a broadcasting head: axes aligned at the last one, axes of length 1 stretched."""
+        operand = node.args[k]
+        aligned = places[len(places) - len(operand.shape) :]
+        return self.entry(
+            operand, tuple("l0:1" if dim == 1 else place for dim, place in zip(operand.shape, aligned))
+        )
+
+    def sums(self, dims: Shape, taken: tuple[Place, ...], body: Callable[[tuple[Place, ...]], Term]) -> Term:
+        """Σ over new places of the given dimensions."""
+        used = {p for p in taken if p[0] == "s"}
+        opened: list[Place] = []
+        k = 0
+        for dim in dims:
+            while any(p.startswith(f"s{k}:") for p in used):
+                k += 1
+            opened.append(f"s{k}:{dim_name(dim)}")
+            k += 1
+        result = body(tuple(opened))
+        for place in opened:
+            result = sum_over(result, place)
+        return result
+
+
+def _add(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """(a + b)ᵢ = aᵢ + bᵢ."""
+    result = number(0)
+    for k in range(len(node.args)):
+        result = result + r.child(node, k, node.shape, places)
+    return result
+
+
+def _mul(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """(a ∘ b)ᵢ = aᵢ·bᵢ."""
+    result = number(1)
+    for k in range(len(node.args)):
+        result = result * r.child(node, k, node.shape, places)
+    return result
+
+
+def _div(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """(a / b)ᵢ = aᵢ·bᵢ⁻¹."""
+    return r.child(node, 0, node.shape, places) * power(r.child(node, 1, node.shape, places), -1)
+
+
+def _pow(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """a^q for a rational q; otherwise a^b = e^(b·log a), a > 0."""
+    base, exponent = (r.child(node, k, node.shape, places) for k in (0, 1))
+    if exponent.constant is not None:
+        return power(base, exponent.constant)
+    return exponential(exponent * logarithm(base))
+
+
+def _matmul(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """(A @ B)ᵢⱼ = Σₖ Aᵢₖ·Bₖⱼ."""
+    left, right = node.args
+    split = len(left.shape) - 1
+    return r.sums(
+        left.shape[-1:],
+        places,
+        lambda k: r.entry(left, (*places[:split], *k)) * r.entry(right, (*k, *places[split:])),
+    )
+
+
+def _apply(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """An elementary function of the entry."""
+    name = str(node.args[0])
+    if name == "abs":
+        return _abs(r, node.args[1], places)
+    argument = r.entry(node.args[1], places)
+    if name == "exp":
+        return exponential(argument)
+    if name == "log":
+        return logarithm(argument)
+    if name == "pi":
+        return atom(Symbol("const", "π", positive=True)) * argument
+    if name in ("sin", "cos"):
+        if not argument:
+            return number(1 if name == "cos" else 0)
+        return compound(name, argument)
+    raise GaveUp(f"the kernel has no laws for {name}")
+
+
+def _abs(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """|a·b| = |a|·|b|, |a/b| = |a|/|b|, |−a| = |a|; |a| = a for a ≥ 0 and −a for a ≤ 0; else |a| = (a²)^½."""
+    if isinstance(node, Neg):
+        return _abs(r, node.args[0], places)
+    if isinstance(node, Mul) and not node.shape:
+        result = number(1)
+        for arg in node.args:
+            result = result * _abs(r, arg, ())
+        return result
+    if isinstance(node, Div) and not node.shape:
+        return _abs(r, node.args[0], ()) * power(_abs(r, node.args[1], ()), -1)
+    inside = r.signs.bounds(node)
+    if inside.nonnegative:
+        return r.entry(node, places)
+    if inside.nonpositive:
+        return -r.entry(node, places)
+    return absolute(r.entry(node, places))
+
+
+def _det(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """det A; written out by cofactors for a small fixed size."""
+    matrix = node.args[0]
+    n = matrix.shape[0]
+    if isinstance(n, int) and n <= COFACTOR_SIZE:
+        return _cofactors(r, matrix, list(range(n)), list(range(n)))
+    opened = (f"r0:{dim_name(n)}", f"r1:{dim_name(n)}")
+    return compound("det", r.entry(matrix, opened))
+
+
+def _cofactors(r: Reader, matrix: Expression, rows: list[int], columns: list[int]) -> Term:
+    """Laplace's expansion along the first row."""
+    if not rows:
+        return number(1)
+    n = matrix.shape[0]
+    result = number(0)
+    for k, column in enumerate(columns):
+        first = r.entry(matrix, (literal_place(rows[0], n), literal_place(column, n)))
+        minor = _cofactors(r, matrix, rows[1:], columns[:k] + columns[k + 1 :])
+        result = result + (first * minor).scaled((-1) ** k)
+    return result
+
+
+def _inverse(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """A⁻¹ᵢⱼ, the atom with Σₖ Aᵢₖ A⁻¹ₖⱼ = δᵢⱼ; cofactors over the determinant for a small fixed size."""
+    matrix = node.args[0]
+    n = matrix.shape[0]
+    if isinstance(n, int) and n <= COFACTOR_SIZE and all(p[0] == "l" for p in places):
+        i, j = (int(p[1 : p.index(":")]) for p in places)
+        rows, columns = ([k for k in range(n) if k != skip] for skip in (j, i))
+        whole = _cofactors(r, matrix, list(range(n)), list(range(n)))
+        return _cofactors(r, matrix, rows, columns).scaled((-1) ** (i + j)) * power(whole, -1)
+    row, column = f"u0:{dim_name(n)}", f"u1:{dim_name(n)}"
+    inverse = compound("inv", r.entry(matrix, (row, column)), leading=(row, column))
+    return rename(inverse, {row: places[0], column: places[1]})
+
+
+def _derivative(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """(∂f/∂x) at (places of f, places of x)."""
+    function, variable = node.args
+    split = len(function.shape)
+    return derivative(r.entry(function, places[:split]), variable_symbol(variable), places[split:])
+
+
+def _expectation(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """E over all declared noise."""
+    return expectation(r.entry(node.args[0], places), lambda e: r.entry(e, ()))
+
+
+def _call(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """f⁽ᵏ⁾(u) of an undefined function."""
+    name = node.args[0].name + PRIME * int(node.args[1])
+    argument = r.entry(node.args[2], ())
+    return compound("call", argument, name=name)
+
+
+def _variable(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """x[i] is the atom x at i."""
+    return atom(variable_symbol(node), places)
+
+
+def _literal(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """A written-out array: Σ over its positions of δ's times the entry there."""
+    result = number(0)
+    rows = node.args[0].args
+    for a, row in enumerate(rows):
+        cells = enumerate(row.args) if isinstance(row, sympy.Tuple) else [(None, row)]
+        for b, cell in cells:
+            here = r.entry(cell, ()) * delta(places[0], literal_place(a, node.shape[0]))
+            result = result + (here if b is None else here * delta(places[1], literal_place(b, node.shape[1])))
+    return result
+
+
+def _sum_over(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """Σᵢ of a scalar."""
+    result = r.entry(node.args[0], ())
+    for index in node.args[1:]:
+        result = sum_over(result, free_place(index))
+    return result
+
+
+def _comprehension(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """[t(i)]ₖ = t(k)."""
+    names = {free_place(index): place for index, place in zip(node.args[1:], places)}
+    return rename(r.entry(node.args[0], ()), names)
+
+
+def _place(place: Any, dim: Dim | int) -> Place:
+    return free_place(place) if isinstance(place, Index) else literal_place(int(place), dim)
+
+
+def _entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """x[i] at a named index or a fixed position."""
+    array, *where = node.args
+    return r.entry(array, tuple(_place(place, dim) for place, dim in zip(where, array.shape)))
+
+
+def _delta(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """δᵢⱼ of two indices of one dimension."""
+    dims = [i.dim for i in node.args if isinstance(i, Index)]
+    i, j = (_place(arg, dims[0] if dims else 1) for arg in node.args)
+    if not dims:
+        return number(1 if node.args[0] == node.args[1] else 0)
+    if dim_of(i) != dim_of(j):
+        raise GaveUp("a Kronecker delta of indices over two dimensions")
+    return delta(i, j)
+
+
+def _diag(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """diag(x)ᵢⱼ = δᵢⱼ·xᵢ."""
+    return delta(places[0], places[1]) * r.entry(node.args[0], places[:1])
+
+
+def _trace(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """tr A = Σᵢ Aᵢᵢ."""
+    matrix = node.args[0]
+    return r.sums(matrix.shape[:1], places, lambda k: r.entry(matrix, (*k, *k)))
+
+
+def _total(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """Σ of all entries."""
+    return r.sums(node.args[0].shape, places, lambda k: r.entry(node.args[0], k))
+
+
+#: head -> what its entry at the places is.
+MEANING: dict[type, Callable[[Reader, Any, tuple[Place, ...]], Term]] = {
+    Number: lambda r, node, places: number(node.value),
+    Size: lambda r, node, places: atom(size_symbol(dim_name(node.dim))),
+    Variable: _variable,
+    Noise: _variable,
+    Add: _add,
+    Neg: lambda r, node, places: -r.entry(node.args[0], places),
+    Mul: _mul,
+    Div: _div,
+    Pow: _pow,
+    MatMul: _matmul,
+    Transpose: lambda r, node, places: r.entry(node.args[0], places[::-1]),
+    Apply: _apply,
+    Call: _call,
+    Total: _total,
+    SumOver: _sum_over,
+    Comprehension: _comprehension,
+    Entry: _entry,
+    Delta: _delta,
+    Outer: lambda r, node, places: r.entry(node.args[0], places[:1]) * r.entry(node.args[1], places[1:]),
+    Diag: _diag,
+    Diagonal: lambda r, node, places: r.entry(node.args[0], places * 2),
+    Trace: _trace,
+    Det: _det,
+    Inverse: _inverse,
+    Row: lambda r, node, places: r.entry(node.args[0], places[1:]),
+    Column: lambda r, node, places: r.entry(node.args[0], places[:1]),
+    Full: lambda r, node, places: r.entry(node.args[0], ()),
+    Eye: lambda r, node, places: delta(*places),
+    Literal: _literal,
+    Derivative: _derivative,
+    Expectation: _expectation,
+    Defined: lambda r, node, places: r.entry(node.args[2], places),
+}

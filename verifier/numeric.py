@@ -1,0 +1,291 @@
+"""What a statement is worth at sample points: the numeric route, independent of the kernel.
+
+The operator tree is interpreted with NumPy's own operators, for all points of a batch at once, and a derivative is the
+infinitesimal part of the *undifferentiated* expression (``verifier.jets``); no symbolic differentiation, no index
+calculus, nothing of ``verifier.kernel`` takes part.
+
+Every value is a jet whose coefficients have the axes ``[point, one for each open axis, *shape]``.  Axes open on the way
+down the tree: a derivative opens one that runs over the entries of its variable (each seeded with its own unit
+infinitesimal), a bound index one that runs over its dimension, an expectation one over the joint outcomes of the noise.
+They close on the way up: a derivative moves its axis behind the shape, a sum adds it up, an expectation averages it.
+An axis that a subtree does not depend on has length 1 there, and the subtree is evaluated once for all of them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from sympy import Basic
+
+from verifier import expressions as e
+from verifier import jets
+from verifier.axes import Axis, Context, Draw, Grid, Over, Seed, dependencies
+from verifier.batch import Batch, Rationals
+from verifier.jets import Array, Jet
+from verifier.operators import OPERATORS, widen
+from verifier.outcomes import OutcomeTable, outcome_table
+
+class NoValue(Exception):
+    """The statement has no meaning at these sizes (a position outside its axis) or is too large to enumerate."""
+
+
+class Evaluator:
+    """Evaluates expressions at the points of one batch, each (node, context) once.
+
+    With ``exact`` the numbers are ``Fraction`` and an operation without a rational value raises ``Inexact``.
+    ``grids`` gives values, of shape (points, steps), to scalar variables that an open ``Grid`` axis binds.
+    """
+
+    def __init__(self, batch: Batch, *, exact: bool = False, grids: Mapping[e.Variable, Array] | None = None) -> None:
+        self.batch = batch
+        self.exact = exact
+        self.grids = dict(grids or {})
+        self._memo: dict[tuple[Basic, Context], Jet] = {}
+
+    # --- the two ways in -----------------------------------------------------------------------------------------
+
+    def value(self, node: e.Expression, context: Context = ()) -> Array:
+        """The plain value, of shape [points or 1, each open axis or 1, *shape]."""
+        return self.jet(node, context)[0]
+
+    def jet(self, node: Basic, context: Context = ()) -> Jet:
+        """The jet of a node: bit k of a mask is the infinitesimal of the k-th open axis.
+
+        Raises:
+            NoValue: see there.
+            Inexact: in exact arithmetic only.
+        """
+        key = (node, context)
+        found = self._memo.get(key)
+        if found is None:
+            needs = dependencies(node)
+            kept = tuple(place for place, axis in enumerate(context) if axis.touches(needs))
+            if len(kept) < len(context):
+                found = _embed(self.jet(node, tuple(context[place] for place in kept)), kept, len(context))
+            else:
+                found = self._heads[type(node)](self, node, context)
+            self._memo[key] = found
+        return found
+
+    def peak(self) -> Array:
+        """The largest magnitude met so far at each point: the scale of rounding errors."""
+        largest = np.zeros(self.batch.count)
+        for jet in self._memo.values():
+            for part in jet.values():
+                largest = np.fmax(largest, np.abs(part).reshape(part.shape[0], -1).max(axis=1, initial=0.0))
+        return largest
+
+    def shape(self, shape: Any) -> tuple[int, ...]:
+        """A symbolic shape in numbers."""
+        return tuple(self.size(dim) for dim in shape)
+
+    def size(self, dim: Any) -> int:
+        return self.batch.sizes[dim] if isinstance(dim, e.Dim) else int(dim)
+
+    def length(self, axis: Axis) -> int:
+        """How long an open axis is where a value depends on it."""
+        if isinstance(axis, Seed):
+            return math.prod(self.shape(axis.variable.shape))
+        if isinstance(axis, Over):
+            return self.size(axis.index.dim)
+        if isinstance(axis, Draw):
+            return self._table(axis).count
+        return int(self.grids[axis.variable].shape[1])
+
+    # --- leaves --------------------------------------------------------------------------------------------------
+
+    def _number(self, node: Any, context: Context) -> Jet:
+        return {0: self.constant(node.value, len(context))}
+
+    def _size(self, node: Any, context: Context) -> Jet:
+        return {0: self.constant(Fraction(self.size(node.dim)), len(context))}
+
+    def constant(self, value: Fraction, depth: int) -> Array:
+        if not self.exact:
+            return np.full((1,) * (1 + depth), float(value))
+        result = np.empty((1,) * (1 + depth), dtype=object)
+        result.fill(value)
+        return result
+
+    def numbers(self, values: Rationals) -> Array:
+        return values.fractions if self.exact else values.floats
+
+    def _variable(self, node: Any, context: Context) -> Jet:
+        shape, depth = self.shape(node.shape), len(context)
+        grid = next((place for place in reversed(range(depth)) if context[place] == Grid(node)), None)
+        if grid is not None:
+            values = self.grids[node]
+            base = values.reshape(values.shape[0], *(values.shape[1] if p == grid else 1 for p in range(depth)))
+            result: Jet = {0: base}
+        elif node.of:
+            result = self._mapped(node, context)
+        else:
+            stored = self.numbers(self.batch.values[node])
+            result = {0: stored.reshape(stored.shape[0], *(1,) * depth, *shape)}
+        for place, axis in enumerate(context):
+            if axis == Seed(node):
+                count = math.prod(shape)
+                lead = [count if p == place else 1 for p in range(depth)]
+                unit = np.eye(count, dtype=int) + Fraction(0) if self.exact else np.eye(count)
+                result = jets.add(result, {1 << place: unit.reshape(1, *lead, *shape)})
+        return result
+
+    def _mapped(self, node: e.Variable, context: Context) -> Jet:
+        """x(u) = c + L·u + Σ Q uu for the entries u of all inputs."""
+        coefficients, depth = self.batch.maps[node], len(context)
+
+        def stored(part: Rationals) -> Array:
+            array = self.numbers(part)
+            return array.reshape(array.shape[0], *(1,) * depth, *array.shape[1:])
+
+        inputs: Jet = {}
+        start = 0
+        width = coefficients.linear.numerators.shape[-1]
+        for source in node.of:
+            count = math.prod(self.shape(source.shape))
+            place = np.eye(width, dtype=int)[:, start : start + count] + (Fraction(0) if self.exact else 0.0)
+            flat = jets.linear(lambda a: (place @ a.reshape(*a.shape[: 1 + depth], -1, 1))[..., 0], self.jet(source, context))
+            inputs = jets.add(inputs, flat)
+            start += count
+        linear, quadratic = stored(coefficients.linear), stored(coefficients.quadratic)
+        curved = jets.linear(lambda u: (quadratic @ u[..., None, :, None])[..., 0], inputs)
+        bent = jets.product(curved, inputs, lambda left, right: (left @ right[..., None])[..., 0])
+        straight = jets.linear(lambda u: (linear @ u[..., None])[..., 0], inputs)
+        flat_result = jets.add(jets.add({0: stored(coefficients.constant)}, straight), bent)
+        shape = self.shape(node.shape)
+        return jets.linear(lambda a: a.reshape(*a.shape[: 1 + depth], *shape), flat_result)
+
+    def _noise(self, node: Any, context: Context) -> Jet:
+        for place in reversed(range(len(context))):
+            axis = context[place]
+            if isinstance(axis, Draw) and node in axis.noises:
+                return self._table(axis).values(self, node, context, place)
+        return self._variable(node, context)
+
+    def _table(self, axis: Draw) -> OutcomeTable:
+        table = outcome_table(tuple((noise.law, math.prod(self.shape(noise.shape))) for noise in axis.noises), axis)
+        if table is None:
+            raise NoValue("too many joint outcomes of the noise")
+        return table
+
+    # --- sums and indices ----------------------------------------------------------------------------------------
+
+    def _total(self, node: Any, context: Context) -> Jet:
+        lead = 1 + len(context)
+        axes = tuple(range(lead, lead + len(node.args[0].shape)))
+        return jets.linear(lambda a: a.sum(axis=axes), self.jet(node.args[0], context))
+
+    def _sum_over(self, node: Any, context: Context) -> Jet:
+        opened, lead = self._opened(node, context), 1 + len(context)
+        axes = tuple(range(lead, lead + len(node.args) - 1))
+        return jets.linear(lambda a: a.sum(axis=axes), opened)
+
+    def _comprehension(self, node: Any, context: Context) -> Jet:
+        return self._opened(node, context)
+
+    def _opened(self, node: Any, context: Context) -> Jet:
+        """The body under its indices, their axes filled to full length: they are last, where a shape would be."""
+        body, *indices = node.args
+        lead, shape = 1 + len(context), self.shape(index.dim for index in indices)
+        inside = self.jet(body, (*context, *map(Over, indices)))
+        return jets.linear(lambda a: np.broadcast_to(a, (*a.shape[:lead], *shape)), inside)
+
+    def _entry(self, node: Any, context: Context) -> Jet:
+        array, *places = node.args
+        where = [self._place(place, context) for place in places]
+        lead = 1 + len(context)
+
+        def pick(a: Array) -> Array:
+            for back, (position, axis) in enumerate(reversed(where)):
+                shaped = lead + len(places) - 1 - back
+                if axis is None:
+                    if position >= a.shape[shaped]:
+                        raise NoValue(f"position {position} is outside an axis of length {a.shape[shaped]}")
+                    a = np.take(a, position, axis=shaped)
+                elif a.shape[axis] == 1:
+                    a = np.moveaxis(a, shaped, axis).squeeze(axis + 1)
+                else:
+                    a = np.moveaxis(np.diagonal(a, axis1=axis, axis2=shaped), -1, axis)
+            return a
+
+        return jets.linear(pick, self.jet(array, context))
+
+    def _delta(self, node: Any, context: Context) -> Jet:
+        sides = [self.positions(place, context) for place in node.args]
+        return {0: np.asarray(sides[0] == sides[1]).astype(int) + (Fraction(0) if self.exact else 0.0)}
+
+    def positions(self, place: Any, context: Context) -> Array:
+        """The positions an index runs through, along its axis."""
+        position, axis = self._place(place, context)
+        shape = [1] * (1 + len(context))
+        if axis is None:
+            return np.full(shape, position)
+        shape[axis] = self.length(context[axis - 1])
+        return np.arange(shape[axis]).reshape(shape)
+
+    def _place(self, place: Any, context: Context) -> tuple[int, int | None]:
+        """A fixed position, or the array axis of an open index (the innermost of that name)."""
+        if not isinstance(place, e.Index):
+            return int(place), None
+        for depth in reversed(range(len(context))):
+            if context[depth] == Over(place):
+                return 0, 1 + depth
+        raise NoValue(f"index {place} is free here")
+
+    # --- derivatives, expectations, names ------------------------------------------------------------------------
+
+    def _derivative(self, node: Any, context: Context) -> Jet:
+        function, variable = node.args
+        bit, axis = 1 << len(context), 1 + len(context)
+        shape = self.shape(variable.shape)
+        inside = self.jet(function, (*context, Seed(variable)))
+        count = math.prod(shape)
+
+        def close(a: Array) -> Array:
+            a = np.moveaxis(a, axis, -1)
+            a = np.broadcast_to(a, (*a.shape[:-1], count))
+            return a.reshape(*a.shape[:-1], *shape)
+
+        result = {mask ^ bit: close(part) for mask, part in inside.items() if mask & bit}
+        if 0 not in result:
+            result[0] = close(inside[0] * 0)
+        return result
+
+    def _expectation(self, node: Any, context: Context) -> Jet:
+        body = node.args[0]
+        noises = tuple(sorted((leaf for leaf in dependencies(body) if isinstance(leaf, e.Noise)), key=str))
+        if not noises:
+            return self.jet(body, context)
+        axis = Draw(noises)
+        inside = (*context, axis)
+        lead, count = 1 + len(context), self.length(axis)
+        weights = widen(self._table(axis).weights(self, inside), 1 + len(inside), 0, len(body.shape))
+        weighted = jets.product(self.jet(body, inside), weights)
+        return jets.linear(
+            lambda a: np.broadcast_to(a, (*a.shape[:lead], count, *a.shape[lead + 1 :])).sum(axis=lead), weighted
+        )
+
+    def _defined(self, node: Any, context: Context) -> Jet:
+        return self.jet(node.meaning, context)
+
+    _heads: Mapping[type, Callable[[Evaluator, Any, Context], Jet]] = {
+        **OPERATORS, e.Number: _number, e.Size: _size, e.Variable: _variable, e.Noise: _noise, e.Total: _total,
+        e.SumOver: _sum_over, e.Comprehension: _comprehension, e.Entry: _entry, e.Delta: _delta,
+        e.Derivative: _derivative, e.Expectation: _expectation, e.Defined: _defined,
+    }  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _moved(mask: int, kept: tuple[int, ...]) -> int:
+    return sum(1 << place for bit, place in enumerate(kept) if mask >> bit & 1)
+
+
+def _embed(jet: Jet, kept: tuple[int, ...], depth: int) -> Jet:
+    """A jet over the kept axes as one over all of them, the others of length 1."""
+    missing = tuple(1 + place for place in range(depth) if place not in kept)
+    return {_moved(mask, kept): np.expand_dims(part, missing) for mask, part in jet.items()}

@@ -1,0 +1,182 @@
+"""Elementwise operators and linear algebra on jets: one function for each head, each NumPy's own operator.
+
+``at`` is the evaluator in charge; ``context`` lists the open axes (see ``verifier.numeric``).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import sympy
+
+from verifier import expressions as e
+from verifier import jets
+from verifier.axes import Context
+from verifier.jets import Array, Inexact, Jet
+
+if TYPE_CHECKING:
+    from verifier.numeric import Evaluator
+
+# --- elementwise -----------------------------------------------------------------------------------------------------
+
+
+def _aligned(at: Evaluator, node: Any, context: Context) -> list[Jet]:
+    """The operands with axes of length 1 put in front of the shorter shapes, as NumPy does."""
+    rank, lead = len(node.shape), 1 + len(context)
+    return [widen(at.jet(operand, context), lead, len(operand.shape), rank) for operand in node.args]
+
+
+def add(at: Evaluator, node: Any, context: Context) -> Jet:
+    first, *others = _aligned(at, node, context)
+    for other in others:
+        first = jets.add(first, other)
+    if any(operand.shape != node.shape for operand in node.args):
+        shape, lead = at.shape(node.shape), 1 + len(context)
+        first = jets.linear(lambda a: np.broadcast_to(a, (*a.shape[:lead], *shape)), first)
+    return first
+
+
+def neg(at: Evaluator, node: Any, context: Context) -> Jet:
+    return jets.linear(np.negative, at.jet(node.args[0], context))
+
+
+def mul(at: Evaluator, node: Any, context: Context) -> Jet:
+    first, *others = _aligned(at, node, context)
+    for other in others:
+        first = jets.product(first, other)
+    return first
+
+
+def div(at: Evaluator, node: Any, context: Context) -> Jet:
+    return jets.quotient(*_aligned(at, node, context))
+
+
+def power(at: Evaluator, node: Any, context: Context) -> Jet:
+    return jets.power(*_aligned(at, node, context))
+
+
+def apply(at: Evaluator, node: Any, context: Context) -> Jet:
+    return _FUNCTIONS[str(node.args[0])](at.jet(node.args[1], context))
+
+
+def call(at: Evaluator, node: Any, context: Context) -> Jet:
+    """f⁽ᵏ⁾ of the polynomial that stands for f: its coefficients, shifted and weighted k times."""
+    function, order, argument = node.args
+    stored = at.numbers(at.batch.functions[function])
+    depth = len(context)
+    coefficients = [
+        (stored[:, power] * math.perm(power, int(order))).reshape(-1, *(1,) * depth)
+        for power in range(int(order), stored.shape[1])
+    ]
+    return jets.polynomial(at.jet(argument, context), coefficients or [at.constant(Fraction(0), depth)])
+
+
+# --- linear algebra --------------------------------------------------------------------------------------------------
+
+
+def matmul(at: Evaluator, node: Any, context: Context) -> Jet:
+    left, right = node.args
+    row, column = len(left.shape) == 1, len(right.shape) == 1
+
+    def times(a: Array, b: Array) -> Array:
+        c = (a[..., None, :] if row else a) @ (b[..., None] if column else b)
+        c = c[..., 0] if column else c
+        return (c[..., 0] if column else c[..., 0, :]) if row else c
+
+    return jets.product(at.jet(left, context), at.jet(right, context), times)
+
+
+def transpose(at: Evaluator, node: Any, context: Context) -> Jet:
+    return jets.linear(lambda a: np.swapaxes(a, -1, -2), at.jet(node.args[0], context))
+
+
+def outer(at: Evaluator, node: Any, context: Context) -> Jet:
+    left, right = (at.jet(arg, context) for arg in node.args)
+    return jets.product(left, right, lambda a, b: a[..., :, None] * b[..., None, :])
+
+
+def diag(at: Evaluator, node: Any, context: Context) -> Jet:
+    unit = np.eye(at.size(node.shape[0]), dtype=int)
+    return jets.linear(lambda a: a[..., :, None] * unit, at.jet(node.args[0], context))
+
+
+def diagonal(at: Evaluator, node: Any, context: Context) -> Jet:
+    return jets.linear(lambda a: np.diagonal(a, axis1=-2, axis2=-1), at.jet(node.args[0], context))
+
+
+def trace(at: Evaluator, node: Any, context: Context) -> Jet:
+    return jets.linear(lambda a: np.trace(a, axis1=-2, axis2=-1), at.jet(node.args[0], context))
+
+
+def det(at: Evaluator, node: Any, context: Context) -> Jet:
+    return jets.determinant(at.jet(node.args[0], context))
+
+
+def inverse(at: Evaluator, node: Any, context: Context) -> Jet:
+    return jets.inverse(at.jet(node.args[0], context))
+
+
+def row(at: Evaluator, node: Any, context: Context) -> Jet:
+    return jets.linear(lambda a: a[..., None, :], at.jet(node.args[0], context))
+
+
+def column(at: Evaluator, node: Any, context: Context) -> Jet:
+    return jets.linear(lambda a: a[..., :, None], at.jet(node.args[0], context))
+
+
+def full(at: Evaluator, node: Any, context: Context) -> Jet:
+    shape = at.shape(node.shape)
+
+    def spread(a: Array) -> Array:
+        return np.broadcast_to(a.reshape(*a.shape, *(1,) * len(shape)), (*a.shape, *shape))
+
+    return jets.linear(spread, at.jet(node.args[0], context))
+
+
+def eye(at: Evaluator, node: Any, context: Context) -> Jet:
+    unit = np.eye(at.size(node.shape[0])).reshape((1,) * (1 + len(context)) + at.shape(node.shape))
+    return {0: unit.astype(int) + Fraction(0) if at.exact else unit}
+
+
+def literal(at: Evaluator, node: Any, context: Context) -> Jet:
+    shape, lead = at.shape(node.shape), 1 + len(context)
+    scalars = [entry for row in node.args[0].args for entry in (row.args if isinstance(row, sympy.Tuple) else (row,))]
+    result: Jet = {}
+    for place, scalar in enumerate(scalars):
+        unit = (np.arange(len(scalars)) == place).astype(int)
+        result = jets.add(result, jets.linear(lambda a: a[..., None] * unit, at.jet(scalar, context)))
+    return jets.linear(lambda a: a.reshape(*a.shape[:lead], *shape), result)
+
+
+def _pi(a: Jet) -> Jet:
+    if a[0].dtype == object:
+        raise Inexact("π")
+    return {0: np.full_like(a[0], np.pi)}
+
+
+_FUNCTIONS: Mapping[str, Callable[[Jet], Jet]] = {
+    "exp": jets.exponential,
+    "log": jets.logarithm,
+    "sin": jets.sine,
+    "cos": lambda a: jets.sine(a, 1),
+    "abs": jets.absolute,
+    "pi": _pi,
+}
+
+
+def widen(jet: Jet, lead: int, rank: int, to: int) -> Jet:
+    """Axes of length 1 between the first ``lead`` axes and the shape, so that a rank becomes ``to``."""
+    if rank == to:
+        return jet
+    return jets.linear(lambda a: a.reshape(*a.shape[:lead], *(1,) * (to - rank), *a.shape[lead:]), jet)
+
+
+OPERATORS: Mapping[type, Callable[[Evaluator, Any, Context], Jet]] = {
+    e.Add: add, e.Neg: neg, e.Mul: mul, e.Div: div, e.Pow: power, e.MatMul: matmul, e.Transpose: transpose,
+    e.Apply: apply, e.Call: call, e.Outer: outer, e.Diag: diag, e.Diagonal: diagonal, e.Trace: trace, e.Det: det,
+    e.Inverse: inverse, e.Row: row, e.Column: column, e.Full: full, e.Eye: eye, e.Literal: literal,
+}  # fmt: skip

@@ -1,0 +1,68 @@
+"""Statements as text (Unicode, as one would write on a page) and as LaTeX.
+
+One walk serves both: it prints the leaves first, and each head puts its printed parts together by its function in a
+table (``verifier.typeset.heads`` for expressions, ``.sentences`` for relations).  Where brackets go is decided in
+``.pieces``, how a fraction or a superscript looks in ``.glyphs``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sympy import Basic
+
+from verifier.expressions import Leaf
+from verifier.typeset.glyphs import LATEX, UNICODE, Style
+from verifier.typeset.heads import HEADS, INNER, Draw, Inner
+from verifier.typeset.pieces import Piece, whole
+from verifier.typeset.sentences import SENTENCE_INNER, SENTENCES
+
+DRAW: dict[type, Draw] = HEADS | SENTENCES
+PARTS: dict[type, Inner] = INNER | SENTENCE_INNER
+
+
+def text(node: Any) -> str:
+    """A statement, or a part of one, on a line of Unicode characters."""
+    return whole(UNICODE, _print(UNICODE, node))
+
+
+def latex(node: Any) -> str:
+    """A statement, or a part of one, in LaTeX (amsmath)."""
+    return whole(LATEX, _print(LATEX, node))
+
+
+def _print(style: Style, root: Any) -> Piece:
+    """The printed root.  Parts first, with a stack of our own: a long sum is deeper than Python's."""
+    # Both by identity, since hashing a deep tree would recurse; ``inner`` keeps the parts alive, so ids stay theirs.
+    done: dict[int, Piece] = {}
+    inner: dict[int, Sequence[Any]] = {}
+    stack = [root]
+    while stack:
+        node = stack[-1]
+        if id(node) not in inner:
+            inner[id(node)] = _parts(node)
+        parts = inner[id(node)]
+        missing = [part for part in parts if id(part) not in done]
+        if missing:
+            stack.extend(missing)
+            continue
+        stack.pop()
+        if id(node) not in done:
+            piece = _draw(node)(style, node, [done[id(part)] for part in parts])
+            done[id(node)] = replace(piece, rank=len(getattr(node, "shape", ())))
+    return done[id(root)]
+
+
+def _parts(node: Any) -> Sequence[Any]:
+    """What is printed inside a node; as a rule its arguments."""
+    if isinstance(node, Leaf) or not isinstance(node, Basic):
+        return ()
+    chosen: Inner | None = next((PARTS[cls] for cls in type(node).__mro__ if cls in PARTS), None)
+    return chosen(node) if chosen else node.args
+
+
+def _draw(node: Any) -> Draw:
+    """The function for a node's class or its nearest base; a part of no known class prints as SymPy has it."""
+    return next((DRAW[cls] for cls in type(node).__mro__ if cls in DRAW), lambda style, node, parts: Piece(str(node)))

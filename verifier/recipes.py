@@ -1,0 +1,243 @@
+"""Recipes for sample values: for every declared fact, exact random rationals that satisfy it, and the test for it.
+
+Values come with both signs, zeros, ties, whole numbers, tiny and large magnitudes: the point number decides which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from functools import lru_cache
+from itertools import permutations, product
+
+import numpy as np
+
+from verifier.batch import Rationals, integers
+from verifier.jets import Array, plain_inverse
+
+Shape = tuple[int, ...]
+_TOLERANCE = 1e-9
+
+
+def random_values(shape: Shape, facts: frozenset[str], count: int, rng: np.random.Generator) -> Rationals:
+    """``count`` arrays with the facts, as far as one recipe knows them all: test with ``satisfies``."""
+    for fact, recipe in _STRUCTURED.items():
+        if fact in facts:
+            return recipe(shape, facts, count, rng)
+    values = _entries(shape, facts, count, rng)
+    if "symmetric" in facts:
+        values = Rationals(*(np.triu(part) + np.swapaxes(np.triu(part, 1), -1, -2) for part in _parts(values)))
+    if "diagonal" in facts:
+        values = Rationals(values.numerators * np.eye(shape[0], dtype=np.int64), values.denominators)
+    if "invertible" in facts:
+        values = _made_invertible(values)
+    return values
+
+
+def satisfies(values: Array, facts: frozenset[str]) -> Array:
+    """Which of the float arrays (first axis) have all the facts, up to rounding."""
+    good = np.isfinite(values).reshape(len(values), -1).all(axis=1)
+    for fact in facts:
+        test = _TESTS[fact](values)
+        good = good & test.reshape(len(values), -1).all(axis=1)
+    return good
+
+
+def magnitudes(shape: Shape, count: int, rng: np.random.Generator, offset: int = 0) -> Rationals:
+    """Unconstrained entries.  The style turns with the point: whole, rational, 0 or ±1, ties, tiny, large."""
+    style = ((np.arange(count) + offset) % 8).reshape(-1, *(1,) * len(shape))
+    size = (count, *shape)
+    small, tied = rng.integers(-5, 6, size), rng.integers(-3, 4, (count, *(1,) * len(shape)))
+    numerators = np.select(
+        [style == 1, style == 3, style == 6],
+        [rng.integers(-1, 2, size), np.broadcast_to(tied, size), rng.integers(-40, 41, size)],
+        small,
+    )
+    denominators = np.select(
+        [np.broadcast_to(np.isin(style, (0, 1, 6)), size), np.broadcast_to(style == 5, size)],
+        [1, 1000],
+        np.where(style == 3, 2, rng.integers(1, 5, size)),
+    )
+    return Rationals(numerators, denominators)
+
+
+def _parts(values: Rationals) -> tuple[Array, Array]:
+    return values.numerators, values.denominators
+
+
+def _entries(shape: Shape, facts: frozenset[str], count: int, rng: np.random.Generator) -> Rationals:
+    """Entries with the facts that speak of each entry by itself."""
+    values = magnitudes(shape, count, rng, int(rng.integers(8)))
+    numerators, denominators = _parts(values)
+    if "sign" in facts:
+        return integers(rng.choice([-1, 1], numerators.shape))
+    if "binary" in facts:
+        return integers(rng.integers(0, 2, numerators.shape))
+    if facts & {"integer"}:
+        denominators = np.ones_like(denominators)
+    if facts & {"positive", "negative", "nonzero", "unit_interval"}:
+        numerators = np.where(numerators == 0, 1, numerators)
+    if facts & {"positive", "nonnegative", "unit_interval"}:
+        numerators = np.abs(numerators)
+    if "negative" in facts:
+        numerators = -np.abs(numerators)
+    if "unit_interval" in facts:
+        denominators = numerators + denominators
+    return Rationals(numerators, denominators)
+
+
+def _made_invertible(values: Rationals) -> Rationals:
+    """Singular matrices get a multiple of the identity added, which a determinant survives for few multiples."""
+    numerators, denominators = _parts(values)
+    unit = np.eye(numerators.shape[-1], dtype=np.int64)
+    for _ in range(2 * len(unit)):
+        singular = np.abs(np.linalg.det(numerators / denominators)) < 1e-6 * (1 / denominators).min(axis=(-1, -2))
+        if not singular.any():
+            break
+        numerators = numerators + np.where(singular[:, None, None], unit * denominators, 0)
+    return Rationals(numerators, denominators)
+
+
+def _sum_to_one(shape: Shape, facts: frozenset[str], count: int, rng: np.random.Generator) -> Rationals:
+    """w / Σw for whole w: of one sign for a simplex (some entries 0 unless they must be positive)."""
+    weights = rng.integers(-4, 5, (count, *shape))
+    if facts & {"simplex", "nonnegative"}:
+        weights = np.abs(weights)
+    if facts & {"positive", "unit_interval"}:
+        weights = np.abs(weights) + 1
+    short = weights.sum(axis=-1) == 0
+    weights[short, 0] += 1
+    total = weights.sum(axis=-1, keepdims=True)
+    return Rationals(weights * np.sign(total), np.broadcast_to(np.abs(total), weights.shape).copy())
+
+
+def _one_hot(shape: Shape, facts: frozenset[str], count: int, rng: np.random.Generator) -> Rationals:
+    return integers(np.eye(shape[0], dtype=np.int64)[rng.integers(0, shape[0], count)])
+
+
+def _unit(shape: Shape, facts: frozenset[str], count: int, rng: np.random.Generator) -> Rationals:
+    """Rational points of the sphere: (2u, |u|² − 1)/(|u|² + 1), the last entry rolled to a random place."""
+    u = rng.integers(-2, 3, (count, shape[0] - 1))
+    square = (u**2).sum(axis=1, keepdims=True)
+    numerators = np.concatenate([2 * u, square - 1], axis=1)
+    rolled = np.array([np.roll(row, int(turn)) for row, turn in zip(numerators, rng.integers(0, shape[0], count))])
+    if facts & {"nonnegative", "positive"}:
+        rolled = np.abs(rolled)
+    return Rationals(rolled, np.broadcast_to(square + 1, rolled.shape).copy())
+
+
+def _gram(shape: Shape, facts: frozenset[str], count: int, rng: np.random.Generator) -> Rationals:
+    """GGᵀ (of any rank), plus the identity where it has to be definite."""
+    root = rng.integers(-2, 3, (count, *shape))
+    denominators = 1 + (np.arange(count) % 2).reshape(-1, 1, 1) * np.ones(shape, dtype=np.int64)
+    if "diagonal" in facts:
+        root = root * np.eye(shape[0], dtype=np.int64)
+    definite = bool(facts & {"spd", "invertible"})
+    return Rationals(root @ np.swapaxes(root, -1, -2) + definite * np.eye(shape[0], dtype=np.int64), denominators)
+
+
+def _orthogonal(shape: Shape, facts: frozenset[str], count: int, rng: np.random.Generator) -> Rationals:
+    return _chosen(orthogonal_matrices(shape[0]), facts, count, rng)
+
+
+def _idempotent(shape: Shape, facts: frozenset[str], count: int, rng: np.random.Generator) -> Rationals:
+    return _chosen(projections(shape[0]), facts, count, rng)
+
+
+def _chosen(pool: Rationals, facts: frozenset[str], count: int, rng: np.random.Generator) -> Rationals:
+    fitting = np.flatnonzero(satisfies(pool.floats, facts))
+    return pool.take(rng.choice(fitting if len(fitting) else np.arange(len(pool.numerators)), count))
+
+
+@lru_cache(maxsize=16)
+def orthogonal_matrices(n: int) -> Rationals:
+    """The identity, signed permutations, and Cayley transforms (I − S)(I + S)⁻¹ of whole skew S."""
+    unit = np.eye(n, dtype=int)
+    found = [unit + Fraction(0), -unit + Fraction(0)]
+    found += [unit[list(order)] * sign + Fraction(0) for order in list(permutations(range(n)))[1:4] for sign in (1, -1)]
+    for entries in _skew_entries(n):
+        skew = np.zeros((n, n), dtype=int)
+        skew[np.triu_indices(n, 1)] = entries
+        skew = skew - skew.T
+        found.append((unit - skew) @ plain_inverse(unit + skew + Fraction(0)))
+    return _pool(found)
+
+
+@lru_cache(maxsize=16)
+def projections(n: int) -> Rationals:
+    """0, I, QDQᵀ for orthogonal Q, and oblique TDT⁻¹ for unit triangular T, with D of zeros and ones."""
+    diagonals = [np.diag([int(i < rank) for i in range(n)]) for rank in range(n + 1)]
+    turned = orthogonal_matrices(n).fractions
+    slanted = np.triu(np.ones((n, n), dtype=int)) + Fraction(0)
+    found = [d + Fraction(0) for d in diagonals]
+    found += [q @ d @ q.T for q in turned[-4:] for d in diagonals[1:-1]]
+    found += [slanted @ d @ plain_inverse(slanted) for d in diagonals[1:-1]]
+    return _pool(found)
+
+
+def _skew_entries(n: int) -> list[tuple[int, ...]]:
+    count = n * (n - 1) // 2
+    if count == 0:
+        return []
+    if count > 6:
+        return [tuple((7 * k + 3 * i) % 5 - 2 for i in range(count)) for k in range(4)]
+    return [entries for entries in product((1, -1, 2), repeat=count)][:12]
+
+
+def _pool(matrices: list[Array]) -> Rationals:
+    stack = np.array(matrices, dtype=object)
+    flat = [Fraction(value) for value in stack.ravel()]
+    return Rationals(
+        np.array([value.numerator for value in flat], dtype=np.int64).reshape(stack.shape),
+        np.array([value.denominator for value in flat], dtype=np.int64).reshape(stack.shape),
+    )
+
+
+_STRUCTURED: Mapping[str, Callable[[Shape, frozenset[str], int, np.random.Generator], Rationals]] = {
+    "one_hot": _one_hot,
+    "simplex": _sum_to_one,
+    "sums_to_one": _sum_to_one,
+    "unit": _unit,
+    "orthogonal": _orthogonal,
+    "idempotent": _idempotent,
+    "spd": _gram,
+    "psd": _gram,
+}
+
+
+def _near(a: Array, b: Array | float) -> Array:
+    return np.abs(a - b) <= _TOLERANCE * (1 + np.abs(a))
+
+
+def _transposed(a: Array) -> Array:
+    return np.swapaxes(a, -1, -2)
+
+
+def _lowest(a: Array) -> Array:
+    """The least eigenvalue of the symmetric part, relative to the size of the matrix."""
+    finite = np.where(np.isfinite(a), a, 0.0)
+    return np.linalg.eigvalsh((finite + _transposed(finite)) / 2)[..., 0] / (1 + np.abs(finite).max(axis=(-1, -2)))
+
+
+_TESTS: Mapping[str, Callable[[Array], Array]] = {
+    "positive": lambda a: a > 0,
+    "nonnegative": lambda a: a >= 0,
+    "negative": lambda a: a < 0,
+    "nonzero": lambda a: a != 0,
+    "unit_interval": lambda a: (a > 0) & (a < 1),
+    "integer": lambda a: a == np.round(a),
+    "sums_to_one": lambda a: _near(a.sum(axis=-1), 1),
+    "simplex": lambda a: _near(a.sum(axis=-1), 1) & (a >= 0).all(axis=-1),
+    "one_hot": lambda a: (a.sum(axis=-1) == 1) & np.isin(a, (0, 1)).all(axis=-1),
+    "unit": lambda a: _near((a**2).sum(axis=-1), 1),
+    "sign": lambda a: np.abs(a) == 1,
+    "binary": lambda a: np.isin(a, (0, 1)),
+    "symmetric": lambda a: _near(a, _transposed(a)),
+    "invertible": lambda a: np.abs(np.linalg.det(a)) > _TOLERANCE * np.abs(a).max(axis=(-1, -2)) ** a.shape[-1],
+    "orthogonal": lambda a: _near(a @ _transposed(a), np.eye(a.shape[-1])),
+    "psd": lambda a: _near(a, _transposed(a)).all(axis=(-1, -2)) & (_lowest(a) >= -_TOLERANCE),
+    "spd": lambda a: _near(a, _transposed(a)).all(axis=(-1, -2)) & (_lowest(a) > _TOLERANCE),
+    "diagonal": lambda a: _near(a * (1 - np.eye(a.shape[-1])), 0.0),
+    "idempotent": lambda a: _near(a @ a, a),
+}
+

@@ -1,0 +1,274 @@
+"""What can be claimed of expressions, and what can be assumed: inert relations between statement trees."""
+
+from __future__ import annotations
+
+from math import factorial
+from typing import Any
+
+import sympy
+from sympy import Basic
+from sympy.core.symbol import Str
+
+from verifier.errors import ShapeError, StatementError
+from verifier.expressions import (
+    Add, Call, Div, Expression, Function, Index, Leaf, Mul, Neg, Operand, Pow, Shape, Variable, broadcast, lift,
+    shapes_text,
+)  # fmt: skip
+from verifier.facts import shape_text
+
+#: Each order sign with its converse.
+CONVERSE = {"≥": "≤", "≤": "≥", ">": "<", "<": ">"}
+
+
+class Relation(Basic):
+    """A statement that holds or fails at a point (sizes and values for every variable)."""
+
+    def __new__(cls, *args: Any) -> Relation:
+        relation = Basic.__new__(cls, *args)
+        relation._check()
+        return relation
+
+    def _check(self) -> None:
+        """Refuse what cannot be meant."""
+
+    def __str__(self) -> str:
+        from verifier.printing import text
+
+        return text(self)
+
+    __repr__ = __str__
+
+    def __bool__(self) -> bool:
+        raise StatementError("a relation has no truth value; put it in given=[…] or state it with claim(…)")
+
+    @property
+    def expressions(self) -> tuple[Expression, ...]:
+        return tuple(arg for arg in self.args if isinstance(arg, Expression))
+
+
+class Eq(Relation):
+    """lhs = rhs, entry by entry, with equal shapes."""
+
+    def _check(self) -> None:
+        same_shape("=", *self.args)
+
+
+class Differs(Eq):
+    """lhs = rhs as a source prints it, although the shapes need not agree: only an erratum may say this."""
+
+    def _check(self) -> None:
+        """Any two shapes."""
+
+
+class Ne(Relation):
+    """lhs ≠ rhs for two scalars, or i ≠ k for two indices."""
+
+    def _check(self) -> None:
+        if not all(isinstance(arg, Index) for arg in self.args):
+            same_shape("≠", *self.args)
+
+
+class Order(Relation):
+    """lhs ≥, ≤, > or < rhs, entry by entry (a scalar compares with every entry): ``args`` are sign, lhs, rhs."""
+
+    def __new__(cls, sign: str | Str, lhs: Operand, rhs: Operand) -> Order:
+        return Relation.__new__(cls, Str(str(sign)), lift(lhs), lift(rhs))  # type: ignore[return-value]
+
+    def _check(self) -> None:
+        broadcast(self.sign, self.lhs, self.rhs)
+
+    @property
+    def sign(self) -> str:
+        return str(self.args[0])
+
+    @property
+    def lhs(self) -> Expression:
+        return self.args[1]  # type: ignore[return-value]
+
+    @property
+    def rhs(self) -> Expression:
+        return self.args[2]  # type: ignore[return-value]
+
+    @property
+    def strict(self) -> bool:
+        return self.sign in "><"
+
+
+class Loewner(Relation):
+    """lhs ⪰ rhs (sign ``⪰``) or lhs ≻ rhs (``≻``) for square matrices: the difference is symmetric and
+    vᵀ(lhs − rhs)v ≥ 0, or > 0 for v ≠ 0."""
+
+    def __new__(cls, sign: str | Str, lhs: Operand, rhs: Operand) -> Loewner:
+        return Relation.__new__(cls, Str(str(sign)), lift(lhs), lift(rhs))  # type: ignore[return-value]
+
+    def _check(self) -> None:
+        for side in (self.lhs, self.rhs):
+            if len(side.shape) != 2 or side.shape[0] != side.shape[1]:
+                raise ShapeError(f"'{self.sign}' compares square matrices, not {shapes_text((self.lhs, self.rhs))}")
+        same_shape(self.sign, self.lhs, self.rhs)
+
+    @property
+    def sign(self) -> str:
+        return str(self.args[0])
+
+    @property
+    def lhs(self) -> Expression:
+        return self.args[1]  # type: ignore[return-value]
+
+    @property
+    def rhs(self) -> Expression:
+        return self.args[2]  # type: ignore[return-value]
+
+    @property
+    def strict(self) -> bool:
+        return self.sign == "≻"
+
+
+class Convex(Relation):
+    """The scalar ``args[0]`` is convex in the variable ``args[1]`` on its whole domain, all else held fixed."""
+
+    def _check(self) -> None:
+        scalar_in_variable("convex", *self.args)
+
+
+class HasMinimum(Relation):
+    """The scalar ``args[0]`` attains a minimum over the variables ``args[1:]``, whatever the other variables are."""
+
+    def _check(self) -> None:
+        for variable in self.args[1:]:
+            scalar_in_variable("has a minimum", self.args[0], variable)
+
+
+class Tends(Relation):
+    """The scalar ``args[0]`` tends to ``args[1]`` as the dimension ``args[2]`` grows without bound."""
+
+    def _check(self) -> None:
+        same_shape("→", *self.args[:2])
+
+
+class Eventually(Relation):
+    """The relation ``args[0]`` holds for every value of the scalar variable ``args[1]`` close enough to 0."""
+
+
+class ForAll(Relation):
+    """For every real value of the scalar variable ``args[0]`` with ``args[1]`` (a relation), ``args[2]`` holds."""
+
+    def _check(self) -> None:
+        if not isinstance(self.args[0], Variable) or self.args[0].shape != ():
+            raise StatementError(f"for_all ranges over a scalar variable, not {self.args[0]}")
+
+
+class Lagrange(Relation):
+    """Taylor's theorem with Lagrange's remainder, as it introduces the intermediate point a + θ(b − a), 0 < θ < 1.
+
+    ``args`` are f, the order m ≥ 1, a, b and θ (a variable of its own, between 0 and 1):
+    f(b) = Σ_{k<m} f⁽ᵏ⁾(a)(b − a)ᵏ/k! + f⁽ᵐ⁾(a + θ(b − a))(b − a)ᵐ/m! for a smooth f.
+    Source: Apostol, *Calculus* I (1967), §7.7.
+    """
+
+    citation = "Taylor's theorem with Lagrange's remainder (Apostol 1967, §7.7)"
+
+    def _check(self) -> None:
+        function, order, a, b, theta = self.args
+        if not isinstance(function, Function) or not 1 <= int(order) <= 9:
+            raise StatementError(f"Taylor's theorem speaks of an undefined function and an order from 1 to 9, not {order}")
+        if not isinstance(theta, Variable) or theta.facts != {"unit_interval"} or a.shape or b.shape:
+            raise StatementError("Taylor's theorem needs scalars a, b and its own θ between 0 and 1")
+
+    @property
+    def point(self) -> Expression:
+        """a + θ(b − a)."""
+        _, _, a, b, theta = self.args
+        return Add(a, Mul(theta, Add(b, Neg(a))))
+
+    @property
+    def equation(self) -> Eq:
+        """The equation between f(b) and its expansion."""
+        function, order, a, b, _ = self.args
+        step = Add(b, Neg(a))
+        terms = [
+            Div(Mul(Call(function, sympy.Integer(k), at), Pow(step, lift(k))), lift(factorial(k)))
+            for k, at in [*((k, a) for k in range(int(order))), (int(order), self.point)]
+        ]
+        return Eq(Call(function, sympy.Integer(0), b), Add(*terms))
+
+
+class Symmetric(Relation):
+    """The square matrix ``args[0]`` equals its transpose."""
+
+
+def same_shape(sign: str, lhs: Any, rhs: Any) -> Shape:
+    """The common shape of both sides.
+
+    Raises:
+        ShapeError: names the sign and both shapes, and says how to turn one layout into the other.
+    """
+    if lhs.shape == rhs.shape:
+        return lhs.shape  # type: ignore[no-any-return]
+    hint = ""
+    if lhs.shape == rhs.shape[::-1]:
+        hint = "; one side is in the other layout: write .T on it"
+    elif () in (lhs.shape, rhs.shape):
+        hint = "; use zeros(n), ones(n) or full(t, n) for a constant array"
+    raise ShapeError(f"'{sign}' needs equal shapes, got {shape_text(lhs.shape)} and {shape_text(rhs.shape)}{hint}")
+
+
+def scalar_in_variable(what: str, function: Any, variable: Any) -> None:
+    if function.shape != ():
+        raise ShapeError(f"'{what}' is said of a scalar, not of shape {shape_text(function.shape)}")
+    if not isinstance(variable, Variable):
+        raise StatementError(f"'{what}' is said in a declared variable, not in {variable}")
+
+
+def leaves(node: Basic, kind: type[Leaf]) -> list[Any]:
+    """All leaves of a kind inside a statement, each once, in order of first appearance.
+
+    Shapes count: the dimensions of a variable appear with it, and so do the parameters of a noise variable.
+    """
+    found: dict[Any, None] = {}
+    seen: set[Basic] = set()
+
+    def visit(item: Any) -> None:
+        if not isinstance(item, Basic) or item in seen:
+            return
+        seen.add(item)
+        if isinstance(item, kind):
+            found.setdefault(item)
+        if isinstance(item, Leaf):
+            for datum in item.data:
+                for part in datum if isinstance(datum, tuple) else (datum,):
+                    visit(part)
+        for arg in item.args:
+            visit(arg)
+
+    visit(node)
+    return list(found)
+
+
+def rebuild(node: Any, replace: dict[Any, Any]) -> Any:
+    """The statement with leaves and subtrees replaced, dimensions inside shapes and facts of leaves included."""
+    if node in replace:
+        return replace[node]
+    if isinstance(node, Leaf):
+        data = tuple(
+            tuple(rebuild(part, replace) if isinstance(part, Basic) else part for part in datum)
+            if isinstance(datum, tuple)
+            else rebuild(datum, replace) if isinstance(datum, Basic) else datum
+            for datum in node.data
+        )
+        return node if data == node.data else type(node)(*data)
+    if not isinstance(node, Basic) or not node.args:
+        return node
+    args = tuple(rebuild(arg, replace) for arg in node.args)
+    if all(new is old for new, old in zip(args, node.args)):
+        return node
+    return node.func(*(sympy.Integer(arg) if isinstance(arg, int) else arg for arg in args))
+
+
+def at_sizes(node: Any, sizes: dict[Any, int]) -> Any:
+    """The statement with some dimensions fixed: n becomes the number, in shapes and where it is used as a size."""
+    from verifier.expressions import Dim, Size
+
+    replace: dict[Any, Any] = {Size(dim): lift(value) for dim, value in sizes.items()}
+    replace.update({dim: value for dim, value in sizes.items() if isinstance(dim, Dim)})
+    return rebuild(node, replace)

@@ -1,0 +1,146 @@
+"""The report as JSON: deterministic for a seed, once times and versions are set aside (``stable``).
+
+The schema is ``report.schema.json`` beside this file.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from verifier.verdicts import ClaimReport, Counterexample, DerivationReport, Evidence, Report, Result
+
+#: Version of the layout; it changes when a reader of the report would have to.
+FORMAT = 1
+
+
+def dump(report: Report) -> str:
+    """The report as JSON text, for people to read too: indented, one trailing newline, characters as they are."""
+    return to_text(data(report))
+
+
+def dump_stable(report: Report) -> str:
+    """The golden form of the report: JSON text that two runs of the same statements and seed agree on."""
+    return to_text(stable(data(report)))
+
+
+def to_text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def data(report: Report) -> dict[str, Any]:
+    """The report as plain data."""
+    return {
+        "format": FORMAT,
+        "summary": summary(report),
+        "seed": report.seed,
+        "versions": dict(report.versions),
+        "derivations": [_derivation(derivation) for derivation in report.derivations],
+        "ledger": dict(report.ledger),
+    }
+
+
+def summary(report: Report) -> dict[str, Any]:
+    """The counts of a run, and its exit code."""
+    results = report.results
+    return {
+        "derivations": len(report.derivations),
+        "failures": sum(bool(derivation.failure) for derivation in report.derivations),
+        "links": len(results),
+        "as_expected": sum(result.as_expected for result in results),
+        "contradictions": sum(result.contradiction for result in results),
+        "interrupted": report.interrupted,
+        "exit_code": report.exit_code,
+    }
+
+
+def _derivation(derivation: DerivationReport) -> dict[str, Any]:
+    return {
+        "name": derivation.name,
+        "title": derivation.title,
+        "source": derivation.source,
+        "reference": derivation.reference,
+        "path": derivation.path,
+        "failure": derivation.failure or None,
+        "definitions": [{"name": name, "meaning": meaning} for name, meaning in derivation.definitions],
+        "hypotheses": list(derivation.hypotheses),
+        "claims": [_claim(claim) for claim in derivation.claims],
+        "milliseconds": round(derivation.milliseconds, 3),
+    }
+
+
+def _claim(claim: ClaimReport) -> dict[str, Any]:
+    return {
+        "name": claim.name,
+        "erratum": claim.erratum,
+        "corrected": claim.corrected or None,
+        "links": [_link(result) for result in claim.results],
+    }
+
+
+def _link(result: Result) -> dict[str, Any]:
+    return {
+        "id": result.id,
+        "statement": result.statement,
+        "latex": result.latex,
+        "because": result.because,
+        "source": result.source,
+        "expected": result.expected,
+        "verdict": result.verdict,
+        "contradiction": result.contradiction,
+        "scope": result.scope or None,
+        "trust": result.trust or None,
+        "why": result.why,
+        "certificate": result.certificate.data() if result.certificate is not None else None,
+        "rules": list(result.rules),
+        "cites": list(result.cites),
+        "hypotheses": list(result.hypotheses),
+        "obligations": list(result.obligations),
+        "evidence": _evidence(result.evidence),
+        "counterexample": _counterexample(result.counterexample),
+        "slip": asdict(result.slip) if result.slip is not None else None,
+        "computed": result.computed or None,
+        "corrected": result.corrected or None,
+        "milliseconds": round(result.milliseconds, 3),
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    worst = float(evidence.worst)
+    return {
+        "tried": evidence.tried,
+        "agreed": evidence.agreed,
+        "undecided": evidence.undecided,
+        "vacuous": evidence.vacuous,
+        "worst": worst if worst == worst and abs(worst) != float("inf") else None,  # JSON has no NaN and no infinity
+        "digits": evidence.digits,
+        "sizes": [dict(sizes) for sizes in evidence.sizes],
+        "disagreement": evidence.disagreement or None,
+    }
+
+
+def _counterexample(point: Counterexample | None) -> dict[str, Any] | None:
+    if point is None:
+        return None
+    return {
+        "sizes": dict(point.sizes),
+        "values": dict(point.values),
+        "lhs": point.lhs,
+        "rhs": point.rhs,
+        "where": point.where or None,
+        "exact": point.exact,
+    }
+
+
+#: What may differ between two runs of the same statements: clocks, installed versions, and the last bits of floats.
+UNSTABLE = frozenset({"milliseconds", "versions", "worst"})
+
+
+def stable(value: Any) -> Any:
+    """The part of a report's data that two runs of the same statements and seed agree on."""
+    if isinstance(value, dict):
+        return {key: stable(part) for key, part in value.items() if key not in UNSTABLE}
+    if isinstance(value, list):
+        return [stable(part) for part in value]
+    return value

@@ -1,0 +1,160 @@
+"""The report for a terminal: one table per derivation, what went wrong in full, the ledger, one line at the end.
+
+Pure functions from a report to rich renderables; statements are always ``Text``, never markup, for they contain
+brackets.  Below ``NARROW`` columns a table of seven would be unreadable, and each link becomes a short paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from verifier.render.phrases import evidence_text, explanation, local_id, summary_line, trouble, verdict_text
+from verifier.verdicts import DerivationReport, Report, Result
+
+NARROW = 100
+
+#: Colour says nothing that the words do not say as well.
+_STYLES = {"proved": "green", "refuted": "red", "supported": "yellow", "unknown": "yellow", "error": "red"}
+
+
+def renderables(report: Report, *, verbose: bool = False) -> Iterator[RenderableType]:
+    """The report, piece by piece; ``verbose`` adds reasons, sources, hypotheses and side conditions of every link."""
+    for derivation in report.derivations:
+        yield from _derivation(derivation, verbose)
+    yield from _ledger(report, verbose)
+    good = report.exit_code == 0
+    yield Text(summary_line(report), style="bold green" if good else "bold red")
+
+
+def _derivation(derivation: DerivationReport, verbose: bool) -> Iterator[RenderableType]:
+    yield Text(derivation.title, style="bold")
+    yield Text(" · ".join(filter(None, (derivation.path, derivation.source, derivation.reference))), style="dim")
+    if derivation.failure:
+        yield Text("could not be read", style="bold red")
+        yield Padding(Text(derivation.failure), (0, 0, 1, 2))
+        return
+    for name, meaning in derivation.definitions:
+        yield Text(f"  let {name} = {meaning}")
+    for hypothesis in derivation.hypotheses:
+        yield Text(f"  given {hypothesis}")
+    yield Links(derivation)
+    for _, result, heading in trouble(derivation):
+        yield from _explained(derivation, result, heading)
+    if verbose:
+        for result in derivation.results:
+            yield from _details(derivation, result)
+    yield Text("")
+
+
+class Links:
+    """The links of a derivation: a table where there is room, paragraphs where there is not."""
+
+    def __init__(self, derivation: DerivationReport) -> None:
+        self.derivation = derivation
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if options.max_width >= NARROW:
+            yield self._table()
+        else:
+            yield from self._paragraphs()
+
+    def _table(self) -> Table:
+        table = Table(expand=True, header_style="bold", pad_edge=False)
+        table.add_column("link", overflow="fold", min_width=8, max_width=24)
+        table.add_column("statement", overflow="fold", ratio=5)
+        table.add_column("verdict", overflow="fold", min_width=9, max_width=17)
+        table.add_column("scope", overflow="fold", max_width=14)
+        table.add_column("why", overflow="fold", ratio=4)
+        table.add_column("evidence", overflow="fold", max_width=14)
+        table.add_column("ms", justify="right", no_wrap=True)
+        for result in self.derivation.results:
+            table.add_row(
+                Text(local_id(self.derivation, result)),
+                Text(result.statement),
+                _verdict(result),
+                Text(scope_text(result)),
+                Text(result.why),
+                Text(evidence_text(result.evidence)),
+                f"{result.milliseconds:.1f}",
+            )
+        return table
+
+    def _paragraphs(self) -> Iterator[RenderableType]:
+        for result in self.derivation.results:
+            head = Text.assemble(_verdict(result), f"  {local_id(self.derivation, result)}")
+            scope = scope_text(result)
+            about = [scope, evidence_text(result.evidence), f"{result.milliseconds:.1f} ms"]
+            yield Group(
+                head,
+                Padding(Text(result.statement), (0, 0, 0, 4)),
+                Padding(Text(result.why, style="italic"), (0, 0, 0, 4)),
+                Padding(Text(" · ".join(filter(None, about)), style="dim"), (0, 0, 0, 4)),
+            )
+
+
+def scope_text(result: Result) -> str:
+    """The scope, and the trust where it is not the kernel's."""
+    return f"{result.scope} (by SymPy)" if result.trust == "sympy" else result.scope
+
+
+def _verdict(result: Result) -> Text:
+    style = "bold red" if result.contradiction else _STYLES[result.verdict]
+    return Text(verdict_text(result), style="green" if result.as_expected and not result.contradiction else style)
+
+
+def _explained(derivation: DerivationReport, result: Result, heading: str) -> Iterator[RenderableType]:
+    style = "dim" if result.as_expected and not result.contradiction else "bold red"
+    yield Text(f"{local_id(derivation, result)}: {heading}", style=style)
+    yield Padding(Text(result.statement), (0, 0, 0, 4))
+    for line in explanation(result):
+        yield Padding(Text(line), (0, 0, 0, 6))
+    if result.because:
+        yield Padding(Text(f"stated because: {result.because}", style="dim"), (0, 0, 0, 6))
+
+
+def _details(derivation: DerivationReport, result: Result) -> Iterator[RenderableType]:
+    parts = (
+        ("because", (result.because,)),
+        ("source", (result.source,)),
+        ("given", result.hypotheses),
+        ("cites", result.cites),
+        ("side condition", result.obligations),
+        ("kernel rules", (", ".join(result.rules),)),
+    )
+    yield Text(local_id(derivation, result), style="bold")
+    for name, lines in parts:
+        for line in filter(None, lines):
+            yield Padding(Text(f"{name}: {line}"), (0, 0, 0, 4))
+
+
+def _ledger(report: Report, verbose: bool) -> Iterator[RenderableType]:
+    ledger = report.ledger
+    yield Rule(Text("ledger: what this report rests on", style="bold"), align="left", style="dim")
+    verdicts = ", ".join(f"{count} {word}" for word, count in ledger["verdicts"].items() if count) or "none"
+    trust = ", ".join(f"{count} {name}" for name, count in ledger["trust"].items())
+    facts = [
+        ("verdicts", verdicts),
+        ("proofs rest on", f"{trust}; {ledger['obligations']} side conditions discharged"),
+        ("assumed", "; ".join(ledger["conventions"])),
+        ("trusted", ", ".join(f"{name} {report.versions.get(name, '')}".strip() for name in ledger["trusted"])),
+    ]
+    for title, key in (("hypotheses", "hypotheses"), ("theorems cited", "theorems"), ("kernel rules", "rules")):
+        if ledger[key]:
+            facts.append((title, _counted(ledger[key], len(ledger[key]) if verbose else 12)))
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for name, value in facts:
+        grid.add_row(name, Text(value))
+    yield grid
+
+
+def _counted(counts: dict[str, int], limit: int) -> str:
+    shown = [f"{name} ({count})" for name, count in list(counts.items())[:limit]]
+    return "; ".join([*shown, f"and {len(counts) - limit} more (-v)"] if len(counts) > limit else shown)

@@ -1,0 +1,194 @@
+"""Certificates in words: one sentence for the *why* of a link, and the proof line by line.
+
+Each class of certificate has one ``account``: what it says, and the parts it rests on.  ``words`` and ``proof_lines``
+are two folds of it.  Hypotheses are quoted by their text where it is known and counted from 1 where it is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import singledispatch
+
+import sympy
+
+from verifier.certificates import (
+    Balls,
+    Bounds,
+    Certificate,
+    Chained,
+    Coefficients,
+    Continuity,
+    HessianPsd,
+    Instance,
+    Limit,
+    NormalForm,
+    Oriented,
+    PairwiseSquares,
+    QuadraticForm,
+    Rewritten,
+    Simplified,
+    SquareBoth,
+    StrongConvexity,
+)
+from verifier.expressions import Expression, Eye, Mul
+from verifier.printing import text
+
+
+@dataclass(frozen=True)
+class Step:
+    """A part of a proof: what it is for, its certificate, and the texts of the hypotheses it may use."""
+
+    aim: str
+    certificate: Certificate
+    given: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Account:
+    """What a certificate says, and the steps it rests on."""
+
+    says: str
+    steps: tuple[Step, ...] = ()
+
+
+def words(certificate: Certificate, goal_given: tuple[str, ...] = ()) -> str:
+    """The certificate as one sentence without a full stop; ``goal_given`` are the texts of the goal's hypotheses."""
+    told = account(certificate, goal_given)
+    steps = [_labelled(step.aim, words(step.certificate, step.given)) for step in told.steps]
+    return f"{told.says}: {'; '.join(steps)}" if steps else told.says
+
+
+def proof_lines(certificate: Certificate, goal_given: tuple[str, ...] = ()) -> list[str]:
+    """The proof as an outline: every part on its own line, two spaces further in than what it serves."""
+    return list(_outline("", certificate, goal_given, ""))
+
+
+def _outline(aim: str, certificate: Certificate, given: tuple[str, ...], margin: str) -> Iterator[str]:
+    told = account(certificate, given)
+    yield margin + _labelled(aim, told.says) + (":" if told.steps else "")
+    for step in told.steps:
+        yield from _outline(step.aim, step.certificate, step.given, margin + "  ")
+
+
+def _labelled(aim: str, said: str) -> str:
+    return f"{aim} {said}" if aim else said
+
+
+@singledispatch
+def account(certificate: Certificate, given: tuple[str, ...]) -> Account:
+    """What a certificate says.
+
+    Raises:
+        TypeError: for a class of certificate that has no words yet.
+    """
+    raise TypeError(f"no words for the certificate {type(certificate).__name__}; add its account to render/words.py")
+
+
+@account.register
+def _(certificate: NormalForm, given: tuple[str, ...]) -> Account:
+    return Account(f"both sides have the same index normal form{_using(certificate.rules, given)}")
+
+
+@account.register
+def _(certificate: SquareBoth, given: tuple[str, ...]) -> Account:
+    return Account("both sides are ≥ 0, so their squares decide", (Step("", certificate.squared, given),))
+
+
+@account.register
+def _(certificate: Bounds, given: tuple[str, ...]) -> Account:
+    return Account("the sign is read off term by term (e^x > 0, squares ≥ 0, AᵀA ⪰ 0)")
+
+
+@account.register
+def _(certificate: Rewritten, given: tuple[str, ...]) -> Account:
+    using = _using(certificate.equality.rules, given)
+    return Account(f"the difference of the sides is {text(certificate.form)}{using}, and its sign is read off")
+
+
+@account.register
+def _(certificate: Coefficients, given: tuple[str, ...]) -> Account:
+    using = _using(certificate.rules, given)
+    return Account(f"over a positive denominator, every term of the difference is visibly ≥ 0{using}")
+
+
+@account.register
+def _(certificate: Chained, given: tuple[str, ...]) -> Account:
+    first = Step("first,", certificate.first, given)
+    return Account(f"by way of {text(certificate.middle)}", (first, Step("then,", certificate.second, given)))
+
+
+@account.register
+def _(certificate: PairwiseSquares, given: tuple[str, ...]) -> Account:
+    squares = "vᵀHv = ½ ∑ⱼₖ (−Hⱼₖ) (vⱼ − vₖ)² ≥ 0"
+    return Account(f"the rows of H sum to 0 and its entries off the diagonal are ≤ 0, so {squares}")
+
+
+@account.register
+def _(certificate: QuadraticForm, given: tuple[str, ...]) -> Account:
+    v = certificate.vector
+    least = "0" if certificate.modulus is None else text(Mul(certificate.modulus, v @ v))
+    name = text(v)
+    strictly = "" if certificate.modulus is None else f" with {text(certificate.modulus)} > 0"
+    says = f"the matrix M is symmetric, and {name}ᵀM{name} ≥ {least} for every {name}{strictly}"
+    return Account(says, (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: HessianPsd, given: tuple[str, ...]) -> Account:
+    return Account("the Hessian is ⪰ 0 on the whole convex domain", (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: StrongConvexity, given: tuple[str, ...]) -> Account:
+    modulus = certificate.modulus
+    says = f"the Hessian is ⪰ {_times_identity(modulus)} with {text(modulus)} > 0, so the minimum is attained, once"
+    return Account(says, (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: Limit, given: tuple[str, ...]) -> Account:
+    return Account(f"limits of sums and constant multiples{_using(certificate.rules, given)}")
+
+
+@account.register
+def _(certificate: Instance, given: tuple[str, ...]) -> Account:
+    at = text(certificate.value)
+    # The kernel adds the instance as the last hypothesis of the body.
+    wider = (*given, f"its instance at {at}") if given else ()
+    says = f"“{_hypothesis(certificate.hypothesis, given)}” is used at {at}"
+    return Account(says, (Step("its condition:", certificate.condition, given), Step("hence", certificate.body, wider)))
+
+
+@account.register
+def _(certificate: Continuity, given: tuple[str, ...]) -> Account:
+    weight, ratio, bound = map(text, (certificate.weight, certificate.ratio, certificate.bound))
+    using = _using(certificate.rules, given)
+    says = f"both sides have the factor {weight} ≥ 0{using}, and {ratio} < {bound} at 0 and by continuity near it"
+    return Account(says, (Step("at 0,", certificate.at_zero, given),))
+
+
+@account.register
+def _(certificate: Balls, given: tuple[str, ...]) -> Account:
+    return Account(f"decided by rigorous ball arithmetic at {certificate.bits} bits")
+
+
+@account.register
+def _(certificate: Simplified, given: tuple[str, ...]) -> Account:
+    return Account("SymPy's simplify reduces the difference to 0 (trusted, not checked by the kernel)")
+
+
+def _using(rules: tuple[Oriented, ...], given: tuple[str, ...]) -> str:
+    """``, using sum(y) = 1 and h = 0``: the hypotheses, each once, in order of use."""
+    used = list(dict.fromkeys(_hypothesis(rule.hypothesis, given) for rule in rules))
+    if not used:
+        return ""
+    return f", using {', '.join(used[:-1])} and {used[-1]}" if len(used) > 1 else f", using {used[0]}"
+
+
+def _hypothesis(number: int, given: tuple[str, ...]) -> str:
+    return given[number] if 0 <= number < len(given) else f"hypothesis {number + 1}"
+
+
+def _times_identity(modulus: Expression) -> str:
+    return text(Mul(modulus, Eye(sympy.Integer(1))))

@@ -1,0 +1,190 @@
+"""Sample points of a goal: exact rational values for all of its variables at given sizes.
+
+``sample`` draws points that respect every declared fact; ``prepared`` also repairs them exactly until they satisfy
+the hypotheses that are equations.  Everything is a function of its arguments: the same seed gives the same points, and
+a variable gets the same values in every goal that mentions it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from sympy import Basic
+
+from verifier.axes import dependencies
+from verifier.batch import Batch, QuadraticMap, Rationals, integers
+from verifier.claims import Goal
+from verifier.expressions import Dim, Function, Index, Noise, Variable
+from verifier.jets import Array
+from verifier.numeric import Evaluator
+from verifier.recipes import magnitudes, random_values, satisfies
+from verifier.relations import Relation, leaves
+
+#: Polynomials that stand for undefined functions have this degree at most.
+DEGREE = 5
+#: Facts under which a variable may vary with others; with any other fact it is constant.
+MAY_VARY = frozenset(
+    {"positive", "nonnegative", "negative", "nonzero", "unit_interval", "invertible", "symmetric", "psd", "spd", "diagonal"}
+)
+#: How often a draw is repeated before the facts of a variable are taken to exclude each other.
+_ROUNDS = 6
+
+Sizes = dict[Dim, int]
+#: Sizes as something hashable.
+SizeKey = tuple[tuple[Dim, int], ...]
+
+
+@dataclass(frozen=True)
+class Inventory:
+    """What a goal is about, in a fixed order: everything that needs a value at a point."""
+
+    dims: tuple[Dim, ...]
+    variables: tuple[Variable, ...]
+    functions: tuple[Function, ...]
+    indices: tuple[Index, ...]
+
+
+@lru_cache(maxsize=4096)
+def inventory(parts: tuple[Relation, ...]) -> Inventory:
+    """The dimensions, variables, undefined functions and free indices of relations, each in order of name."""
+    found: frozenset[Basic] = frozenset().union(*map(dependencies, parts))
+    dims = {dim: None for part in parts for dim in leaves(part, Dim)}
+
+    def named(kind: type) -> Iterable[Basic]:
+        return sorted((leaf for leaf in found if isinstance(leaf, kind)), key=lambda leaf: (str(leaf), repr(leaf)))
+
+    return Inventory(tuple(dims), tuple(named(Variable)), tuple(named(Function)), tuple(named(Index)))  # type: ignore[arg-type]
+
+
+def contents(goal: Goal) -> Inventory:
+    """The inventory of a goal with its hypotheses."""
+    return inventory((goal.relation, *goal.given))
+
+
+def size_assignments(goal: Goal, largest: int = 3) -> list[Sizes]:
+    """All sizes of the symbolic dimensions from 1 to ``largest``, smallest first: (1,1), (1,2), (2,1), (2,2), (1,3) …"""
+    dims = contents(goal).dims
+    choices = itertools.product(range(1, largest + 1), repeat=len(dims))
+    return [dict(zip(dims, choice)) for choice in sorted(choices, key=lambda c: (max(c, default=0), math.prod(c), c))]
+
+
+def sample(variables: Iterable[Variable], functions: Iterable[Function], sizes: Sizes, count: int, seed: int = 0) -> Batch:
+    """``count`` points at which every declared fact holds; none when the facts exclude each other at these sizes."""
+    values: dict[Variable, Rationals] = {}
+    maps: dict[Variable, QuadraticMap] = {}
+    for variable in variables:
+        shape = concrete(variable, sizes)
+        if variable.of:
+            width = sum(math.prod(concrete(source, sizes)) for source in variable.of)
+            mapped = _map_values(variable, shape, width, count, seed)
+            if mapped is None:
+                return Batch(sizes, 0)
+            maps[variable] = mapped
+        else:
+            drawn = _variable_values(variable, shape, count, seed)
+            if drawn is None:
+                return Batch(sizes, 0)
+            values[variable] = drawn
+    polynomials = {function: _polynomials(function, count, seed) for function in functions}
+    batch = Batch(sizes, count, values, polynomials, maps, np.arange(count) % 2 == 1)
+    return batch if not any(variable.facts for variable in maps) else batch.take(np.flatnonzero(facts_mask(batch)))
+
+
+def facts_mask(batch: Batch) -> Array:
+    """The points of a batch at which the declared facts of all variables hold."""
+    good = np.ones(batch.count, dtype=bool)
+    evaluator = Evaluator(batch)
+    for variable in (*batch.values, *batch.maps):
+        if variable.facts:
+            with np.errstate(all="ignore"):
+                values = np.broadcast_to(evaluator.value(variable), (batch.count, *concrete(variable, batch.sizes)))
+            good &= satisfies(values, variable.facts)
+    return good
+
+
+def concrete(variable: Variable, sizes: object) -> tuple[int, ...]:
+    """The shape of a variable in numbers."""
+    return tuple(sizes[dim] if isinstance(dim, Dim) else dim for dim in variable.shape)  # type: ignore[index]
+
+
+def stream(seed: int, name: str) -> np.random.Generator:
+    """The random numbers of one name: independent of every other name."""
+    return np.random.default_rng([seed, zlib.crc32(name.encode())])
+
+
+@lru_cache(maxsize=2048)
+def _variable_values(variable: Variable, shape: tuple[int, ...], count: int, seed: int) -> Rationals | None:
+    """Values with all facts; ``None`` when no draw has them."""
+    rng = stream(seed, variable.name)
+    if isinstance(variable, Noise):
+        facts = frozenset({"binary"}) if variable.law == "bernoulli" else frozenset()
+    else:
+        facts = variable.facts
+    kept: list[Rationals] = []
+    found = 0
+    for _ in range(_ROUNDS):
+        drawn = random_values(shape, facts, count, rng)
+        fitting = np.flatnonzero(satisfies(drawn.floats, facts))
+        if len(fitting) == count and not kept:
+            return drawn
+        kept.append(drawn.take(fitting))
+        found += len(fitting)
+        if found >= count:
+            break
+    if not found:
+        return None
+    numerators = np.concatenate([part.numerators for part in kept])
+    denominators = np.concatenate([part.denominators for part in kept])
+    return Rationals(numerators, denominators).take(np.arange(count) % found)
+
+
+@lru_cache(maxsize=512)
+def _map_values(variable: Variable, shape: tuple[int, ...], width: int, count: int, seed: int) -> QuadraticMap | None:
+    """Random quadratic maps whose constant term has the facts and whose slopes keep the linear ones among them."""
+    rng = stream(seed, variable.name)
+    plain = Variable(variable.name, variable.shape, tuple(variable.facts))
+    constant = _variable_values(plain, shape, count, seed)
+    if constant is None:
+        return None
+    entries = math.prod(shape)
+    flat = Rationals(constant.numerators.reshape(count, entries), constant.denominators.reshape(count, entries))
+    if not variable.facts <= MAY_VARY:
+        none = np.zeros((count, entries, width), dtype=np.int64)
+        return QuadraticMap(flat, integers(none), integers(np.zeros((*none.shape, width), dtype=np.int64)))
+    linear = rng.integers(-2, 3, (count, entries, width))
+    quadratic = rng.integers(-2, 3, (count, entries, width, width))
+    # A small slope seldom leads out of the domain: the facts at the value are tested afterwards.
+    halves = np.full_like(linear, 1 + 9 * bool(variable.facts))
+    return QuadraticMap(
+        flat,
+        Rationals(keeping_facts(linear, shape, variable.facts), halves),
+        Rationals(keeping_facts(quadratic, shape, variable.facts), np.full_like(quadratic, 2 + 18 * bool(variable.facts))),
+    )
+
+
+def keeping_facts(coefficients: Array, shape: tuple[int, ...], facts: frozenset[str]) -> Array:
+    """Whole coefficients (point, entry, …) of the same monomial made symmetric or diagonal across the entries."""
+    matrix = coefficients.reshape(len(coefficients), *shape, *coefficients.shape[2:])
+    if facts & {"symmetric", "psd", "spd"}:
+        matrix = matrix + np.swapaxes(matrix, 1, 2)
+    if "diagonal" in facts:
+        unit = np.eye(shape[0], dtype=np.int64)
+        matrix = matrix * unit.reshape(1, *shape, *(1,) * (coefficients.ndim - 2))
+    return matrix.reshape(coefficients.shape)
+
+
+@lru_cache(maxsize=256)
+def _polynomials(function: Function, count: int, seed: int) -> Rationals:
+    """Coefficients from low to high; the degree turns with the point from 1 to ``DEGREE``."""
+    drawn = magnitudes((DEGREE + 1,), count, stream(seed, function.name))
+    degrees = 1 + np.arange(count) % DEGREE
+    present = np.arange(DEGREE + 1) <= degrees[:, None]
+    return Rationals(np.clip(drawn.numerators, -6, 6) * present, drawn.denominators.clip(1, 4))
+
+

@@ -1,0 +1,55 @@
+"""From names to links: ``NAME``, ``NAME.claim`` or ``NAME.claim.k``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verifier.errors import nearest
+from verifier.loading import Loaded, UsageError, find, load_file
+from verifier.verify import Job
+
+
+def load_named(names: Sequence[str], paths: Sequence[str]) -> tuple[Loaded, ...]:
+    """The derivations that the names begin with, each once; only their modules are imported.
+
+    Raises:
+        UsageError: for a name that no module has, with the nearest one.
+    """
+    files = {file.stem: file for file in find(paths)}
+    chosen: dict[str, None] = {}
+    for name in names:
+        stem = name.partition(".")[0]
+        if stem not in files:
+            raise UsageError(f"no derivation is named {stem!r}{nearest(stem, files)}; verifier list shows them all")
+        chosen[stem] = None
+    return tuple(load_file(files[stem]) for stem in chosen)
+
+
+def jobs(loaded: Sequence[Loaded], names: Sequence[str] = ()) -> list[Job]:
+    """The links to verify, in source order: all of them, or those that one of the names covers.
+
+    Raises:
+        UsageError: for a name whose derivation has no such claim or link, with the nearest one.
+    """
+    stated = [Job(item.derivation, link) for item in loaded if item.derivation for _, link in item.derivation.links()]
+    read = {item.name for item in loaded if item.derivation}
+    wanted = [name for name in names if name.partition(".")[0] in read]
+    if not names:
+        return stated
+    covers = {name: [job for job in stated if _covers(name, job)] for name in wanted}
+    for name, found in covers.items():
+        if not found:
+            raise UsageError(f"there is no claim or link {name!r}{nearest(name, _names(stated))}")
+    return [job for job in stated if any(job in found for found in covers.values())]
+
+
+def _claim(job: Job) -> str:
+    return job.id.rpartition(".")[0]
+
+
+def _covers(name: str, job: Job) -> bool:
+    return name in (job.derivation.name, _claim(job), job.id)
+
+
+def _names(stated: Sequence[Job]) -> list[str]:
+    return list(dict.fromkeys(name for job in stated for name in (_claim(job), job.id)))

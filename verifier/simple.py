@@ -1,0 +1,176 @@
+"""The simplest exact points of a goal, in a defined order: what a counterexample should look like.
+
+Every variable has a list of candidates from simple to less simple (0 and 1 first, then −1, 2, ½ …; constant and
+unit-like arrays before varied ones).  The complexity of a point is the sum of the places of its candidates.
+"""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from functools import lru_cache
+
+import numpy as np
+
+from verifier.batch import Batch, QuadraticMap, Rationals, integers
+from verifier.claims import Goal
+from verifier.expressions import Noise, Variable
+from verifier.jets import Array
+from verifier.recipes import Shape, orthogonal_matrices, projections, random_values, satisfies
+from verifier.sampling import (
+    DEGREE,
+    MAY_VARY,
+    Sizes,
+    concrete,
+    contents,
+    facts_mask,
+    keeping_facts,
+    stream,
+)
+
+_SCALARS = (0, 1, -1, 2, Fraction(1, 2), -2, 3, Fraction(-1, 2), Fraction(1, 3), -3, Fraction(3, 2), 4, 10, Fraction(1, 10))
+#: Coefficients of t, t², 1, 0, 1 + t, t + t², t² − 1, t³, −t, 2t, 1 + t², t³ − t, t² − 2, t⁴, 1 + t + t² + t³.
+_POLYNOMIALS = (
+    (0, 1), (0, 0, 1), (1,), (0,), (1, 1), (0, 1, 1), (-1, 0, 1), (0, 0, 0, 1), (0, -1), (0, 2), (1, 0, 1),
+    (0, -1, 0, 1), (-2, 0, 1), (0, 0, 0, 0, 1), (1, 1, 1, 1),
+)  # fmt: skip
+#: How many random values close each list, so that no fact leaves it empty.
+_RANDOM = 6
+
+
+def simple_points(goal: Goal, sizes: Sizes, limit: int = 2000) -> Batch:
+    """Up to ``limit`` points at which the declared facts hold, simplest first; hypotheses are not regarded."""
+    about = contents(goal)
+    values: list[tuple[Variable, Rationals]] = []
+    maps: list[tuple[Variable, QuadraticMap]] = []
+    for variable in about.variables:
+        shape = concrete(variable, sizes)
+        facts = frozenset({"binary"}) if isinstance(variable, Noise) and variable.law == "bernoulli" else variable.facts
+        candidates = _candidates(shape, facts)
+        if candidates is None:
+            return Batch(sizes, 0)
+        if variable.of:
+            width = sum(math.prod(concrete(source, sizes)) for source in variable.of)
+            maps.append((variable, _maps(candidates, shape, facts, width)))
+        else:
+            values.append((variable, candidates))
+    polynomials = _polynomials()
+    lengths = [len(candidates.numerators) for _, candidates in values]
+    lengths += [len(candidates.constant.numerators) for _, candidates in maps]
+    lengths += [len(polynomials.numerators)] * len(about.functions)
+    places = _places(tuple(lengths), limit)
+    after = len(values) + len(maps)
+    batch = Batch(
+        sizes,
+        len(places),
+        {variable: candidates.take(places[:, k]) for k, (variable, candidates) in enumerate(values)},
+        {function: polynomials.take(places[:, after + k]) for k, function in enumerate(about.functions)},
+        {variable: candidates.take(places[:, len(values) + k]) for k, (variable, candidates) in enumerate(maps)},
+        np.arange(len(places)) % 2 == 1,
+    )
+    return batch if not any(variable.facts for variable, _ in maps) else batch.take(np.flatnonzero(facts_mask(batch)))
+
+
+@lru_cache(maxsize=256)
+def _places(lengths: tuple[int, ...], limit: int) -> Array:
+    """Which candidate each variable takes, by complexity: all of the lowest sums, then a sparse sample of higher ones."""
+    if not lengths:
+        return np.zeros((1, 0), dtype=np.intp)
+    found: list[tuple[int, ...]] = []
+    for total in range(sum(length - 1 for length in lengths) + 1):
+        found.extend(_with_sum(lengths, total, limit // 2 - len(found)))
+        if len(found) >= limit // 2:
+            break
+    rng = stream(0, repr(lengths))
+    higher = rng.geometric(0.3, (limit - limit // 2, len(lengths))) - 1
+    level = [(k,) * len(lengths) for k in range(max(lengths))]
+    places = np.concatenate([np.array(found), np.array(level), higher]) % np.array(lengths)
+    places = np.unique(places, axis=0)
+    return places[np.argsort(places.sum(axis=1), kind="stable")]
+
+
+def _with_sum(lengths: tuple[int, ...], total: int, limit: int) -> list[tuple[int, ...]]:
+    """At most ``limit`` tuples below ``lengths`` with a given sum."""
+    if limit <= 0:
+        return []
+    if len(lengths) == 1:
+        return [(total,)] if total < lengths[0] else []
+    found: list[tuple[int, ...]] = []
+    for first in range(min(total, lengths[0] - 1) + 1):
+        found.extend((first, *rest) for rest in _with_sum(lengths[1:], total - first, limit - len(found)))
+    return found
+
+
+@lru_cache(maxsize=512)
+def _candidates(shape: Shape, facts: frozenset[str]) -> Rationals | None:
+    """The simple arrays of a shape with the facts; ``None`` when neither they nor random ones have them."""
+    listed = [np.full(shape, value, dtype=object) for value in _SCALARS] if not shape else _arrays(shape)
+    flat = np.array(listed, dtype=object)
+    simple = Rationals(
+        np.array([Fraction(v).numerator for v in flat.ravel()], dtype=np.int64).reshape(len(listed), *shape),
+        np.array([Fraction(v).denominator for v in flat.ravel()], dtype=np.int64).reshape(len(listed), *shape),
+    )
+    parts = [simple]
+    if "orthogonal" in facts:
+        parts.append(orthogonal_matrices(shape[0]))
+    if "idempotent" in facts:
+        parts.append(projections(shape[0]))
+    parts.append(random_values(shape, facts, _RANDOM, stream(1, repr((shape, sorted(facts))))))
+    fitting = [part.take(np.flatnonzero(satisfies(part.floats, facts))) for part in parts]
+    numerators = np.concatenate([part.numerators for part in fitting])
+    denominators = np.concatenate([part.denominators for part in fitting])
+    _, first = np.unique((numerators / denominators).reshape(len(numerators), -1), axis=0, return_index=True)
+    return Rationals(numerators, denominators).take(np.sort(first)) if len(first) else None
+
+
+def _arrays(shape: Shape) -> list[Array]:
+    """Simple vectors and matrices: constants, units, ramps, alternating signs, unit triangular, permutations."""
+    ones, ramp = np.ones(shape, dtype=object), (1 + np.arange(math.prod(shape))).reshape(shape).astype(object)
+    signs = np.where(np.arange(math.prod(shape)) % 2, -1, 1).reshape(shape).astype(object)
+    units = [np.where(ramp == k + 1, 1, 0).astype(object) for k in range(min(math.prod(shape), 4))]
+    found = [ones * 0, ones]
+    if len(shape) == 2:
+        eye = np.eye(*shape, dtype=int).astype(object)
+        steps = (1 + np.arange(shape[1])) * eye
+        found += [eye, *units, np.triu(ones), -eye, 2 * eye, steps, np.fliplr(eye), np.tril(ones), eye / Fraction(2)]
+    else:
+        found += units
+    found += [-ones, 2 * ones, signs, ramp, ones / Fraction(2), -units[0], 2 * units[0], 3 * ones, ramp - 1, -ramp]
+    found += [ones / Fraction(math.prod(shape)), (2 * ones - units[0]) / Fraction(2), signs * ramp]
+    if len(shape) == 1 and shape[0] > 1:
+        weights = ones + units[0]
+        pythagoras = np.array([Fraction(3, 5), Fraction(4, 5), *[0] * (shape[0] - 2)], dtype=object)
+        found += [weights / Fraction(shape[0] + 1), units[0] * 2 - units[1], pythagoras]
+    if len(shape) == 2 and shape[0] == shape[1] and shape[0] > 1:
+        found += [eye + units[1], ones + eye, ramp + ramp.T, np.fliplr(eye) * signs, eye * signs, steps + ones]
+    return found
+
+
+@lru_cache(maxsize=256)
+def _maps(constants: Rationals, shape: Shape, facts: frozenset[str], width: int) -> QuadraticMap:
+    """Simple dependences x(u): xₑ = uₑ, a constant, 1 + uₑ, uₑ², Σu, u₀u₁ …, each around a simple constant term."""
+    entries = math.prod(shape)
+    unit = (np.arange(entries)[:, None] % width == np.arange(width)).astype(np.int64)
+    every = np.ones_like(unit)
+    squares = unit[:, :, None] * np.eye(width, dtype=np.int64)
+    mixed = np.ones_like(squares) - np.eye(width, dtype=np.int64)
+    ramp = (1 + np.arange(entries))[:, None] * unit
+    patterns = [(unit, 0 * squares), (0 * unit, 0 * squares), (every, 0 * squares), (0 * unit, squares)]
+    patterns += [(ramp, squares), (unit, mixed), (every - 2 * unit, squares + mixed)]
+    if not facts <= MAY_VARY:
+        patterns = patterns[1:2]
+    chosen = sorted(
+        ((c, p) for c in range(min(len(constants.numerators), 6)) for p in range(len(patterns))), key=lambda cp: sum(cp)
+    )
+    rows = np.array([c for c, _ in chosen])
+    linear = np.array([patterns[p][0] for _, p in chosen])
+    quadratic = np.array([patterns[p][1] for _, p in chosen])
+    flat = Rationals(*(part[rows].reshape(len(rows), entries) for part in (constants.numerators, constants.denominators)))
+    return QuadraticMap(
+        flat, integers(keeping_facts(linear, shape, facts)), integers(keeping_facts(quadratic, shape, facts))
+    )
+
+
+@lru_cache(maxsize=1)
+def _polynomials() -> Rationals:
+    return integers([[*listed, *[0] * (DEGREE + 1 - len(listed))] for listed in _POLYNOMIALS])

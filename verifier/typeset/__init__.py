@@ -1,0 +1,1 @@
+"""How formulas look: names, the two styles, and the brackets; ``verifier.printing`` is the door."""

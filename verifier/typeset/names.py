@@ -1,0 +1,42 @@
+"""Names as a mathematician types them: ``sigma`` is σ, ``x_hat`` x̂, ``y_star`` y*, ``W_1`` and ``W1`` W₁."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+#: Greek letters by the names people type; ``lam`` and ``eps`` are common because ``lambda`` is a Python keyword.
+GREEK = {
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ", "eta": "η", "theta": "θ",
+    "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ", "sigma": "σ",
+    "tau": "τ", "upsilon": "υ", "phi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω",
+    "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Upsilon": "Υ",
+    "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω", "eps": "ε", "lam": "λ",
+}  # fmt: skip
+#: The LaTeX command of each Greek letter; the first name wins.
+COMMAND = {letter: f"\\{name}" for name, letter in reversed(GREEK.items())}
+ACCENTS = {"hat": "\u0302", "bar": "\u0304", "tilde": "\u0303", "dot": "\u0307"}
+
+
+@dataclass(frozen=True)
+class Name:
+    """A typed name taken apart: base letter or word, accent, subscripts, star."""
+
+    base: str
+    accent: str = ""
+    subscripts: tuple[str, ...] = ()
+    star: bool = False
+
+
+def read_name(typed: str) -> Name:
+    """``x_hat_k`` as x, hat, (k); a name of any other form is one word."""
+    head, *tail = typed.split("_")
+    numbered = re.fullmatch(r"([^\W\d_]+)(\d+)", head)
+    if numbered and (len(numbered[1]) == 1 or numbered[1] in GREEK):
+        head, tail = numbered[1], [numbered[2], *tail]
+    accents = [part for part in tail if part in ACCENTS]
+    base = GREEK.get(head, head)
+    if not head or "" in tail or len(accents) > 1 or tail.count("star") > 1 or (accents and len(base) > 1):
+        return Name(typed)
+    plain = tuple(GREEK.get(part, part) for part in tail if part not in ACCENTS and part != "star")
+    return Name(base, accents[0] if accents else "", plain, "star" in tail)

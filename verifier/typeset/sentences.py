@@ -1,0 +1,87 @@
+"""Relations as sentences: the table ``SENTENCES``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import factorial
+from typing import Any
+
+import sympy
+
+from verifier import expressions as ex
+from verifier import relations as rel
+from verifier.typeset.glyphs import Style
+from verifier.typeset.heads import ZERO, Draw, Inner
+from verifier.typeset.pieces import Parts, Piece, aligned, transposed, whole
+
+
+def _says(style: Style, *words: str | Piece) -> Piece:
+    """Prose and formulas in a row."""
+    return Piece("".join(whole(style, w) if isinstance(w, Piece) else style.prose(w) for w in words))
+
+
+def _compared(style: Style, sign: str, left: Piece, right: Piece) -> Piece:
+    """Both sides as columns, unless both are rows."""
+    left, right = aligned(style, (left, right))
+    return Piece(f"{whole(style, left)} {style.sign(sign)} {whole(style, right)}")
+
+
+def _sign(sign: str) -> Draw:
+    return lambda style, node, parts: _compared(style, sign, *parts)
+
+
+def _order(style: Style, node: Any, parts: Parts) -> Piece:
+    return _compared(style, node.sign, *parts[1:])
+
+
+def _loewner(style: Style, node: Any, parts: Parts) -> Piece:
+    """``is_psd`` states M ⪰ 0·M, for the sake of the shape; a page says M ⪰ 0."""
+    _, left, right = parts
+    nothing = isinstance(node.rhs, ex.Mul) and ZERO in node.rhs.args
+    return _compared(style, node.sign, left, Piece("0") if nothing else right)
+
+
+def _tends(style: Style, node: Any, parts: Parts) -> Piece:
+    function, limit, size = parts
+    growing = Piece(f"{size.text} {style.sign('→')} {style.sign('∞')}")
+    return _says(style, _compared(style, "→", function, limit), " as ", growing)
+
+
+def _has_minimum(style: Style, node: Any, parts: Parts) -> Piece:
+    function, *variables = parts
+    return _says(style, function, " has a minimum in ", Piece(", ".join(v.text for v in variables)))
+
+
+def _lagrange_inner(node: Any) -> Sequence[Any]:
+    """f(b), its expansion about a (without the trivial factors of ``node.equation``), and θ."""
+    function, order, a, b, theta = node.args
+    step = b - a
+    terms = [ex.Call(function, sympy.Integer(0), a)]
+    for k in range(1, int(order) + 1):
+        value = ex.Call(function, sympy.Integer(k), a if k < order else node.point)
+        terms.append(value * step if k == 1 else value * step**k / factorial(k))
+    return ex.Call(function, sympy.Integer(0), b), ex.Add(*terms), theta
+
+
+def _lagrange(style: Style, node: Any, parts: Parts) -> Piece:
+    value, expansion, theta = parts
+    return _says(style, _compared(style, "=", value, expansion), " for some ", theta, " between 0 and 1")
+
+
+SENTENCES: dict[type, Draw] = {
+    rel.Eq: _sign("="),
+    rel.Ne: _sign("≠"),
+    rel.Order: _order,
+    rel.Loewner: _loewner,
+    rel.Symmetric: lambda style, node, parts: _compared(style, "=", parts[0], transposed(style, parts[0])),
+    rel.Convex: lambda style, node, parts: _says(style, parts[0], " is convex in ", parts[1]),
+    rel.HasMinimum: _has_minimum,
+    rel.Tends: _tends,
+    rel.Eventually: lambda style, node, parts: _says(
+        style, "near ", _compared(style, "=", parts[1], Piece("0")), ": ", parts[0]
+    ),
+    rel.Lagrange: _lagrange,
+    rel.ForAll: lambda style, node, parts: _says(style, "for all ", parts[0], " with ", parts[1], ": ", parts[2]),
+}
+
+SENTENCE_INNER: dict[type, Inner] = {rel.Lagrange: _lagrange_inner}

@@ -1,0 +1,222 @@
+"""The loop: one link to one result.  Prove, else falsify; spot-check always.
+
+No I/O, no processes, no rendering: the parts that search, sample and speak are handed in as an ``Engine``, and the
+clock is read here and nowhere below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from time import perf_counter
+from typing import TYPE_CHECKING, Literal
+
+from verifier.assumptions import declared, given_texts
+from verifier.certificates import Certificate
+from verifier.claims import Derivation, Goal, Link
+from verifier.printing import latex, text
+from verifier.relations import Eq
+from verifier.verdicts import Counterexample, Evidence, Result, Slip
+
+if TYPE_CHECKING:
+    from verifier.kernel.check import Theorem
+    from verifier.provers import Attempt
+
+Stage = Literal["starting", "proving", "falsifying", "spot-checking", "looking for the slip"]
+
+VACUOUS = "no sample point satisfies the hypotheses (vacuous)"
+
+
+@dataclass(frozen=True)
+class Engine:
+    """The questions the loop asks of a goal; ``verifier.engine.standard()`` answers them."""
+
+    prove: Callable[[Goal, Certificate | None], Attempt]
+    falsify: Callable[[Goal, int], Counterexample | None]
+    spot_check: Callable[[Goal, int], Evidence]
+    likely_slip: Callable[[Goal], Slip | None]
+    corrected_side: Callable[[Goal], str]
+    words: Callable[[Certificate, tuple[str, ...]], str]
+
+
+@dataclass(frozen=True)
+class Job:
+    """One link of one derivation, to be verified."""
+
+    derivation: Derivation
+    link: Link
+
+    @property
+    def id(self) -> str:
+        """``softmax.gradient.2``: the derivation, the claim and the number of the link."""
+        return f"{self.derivation.name}.{self.link.id}"
+
+    def goal(self) -> Goal:
+        return self.derivation.goal(self.link)
+
+
+def verify(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], None] = lambda stage: None) -> Result:
+    """The result of one link; ``enter`` is told each stage before it begins.
+
+    Whatever goes wrong inside a stage becomes the verdict ``error`` with that stage.  An erratum is falsified
+    first; that it cannot be proved as well is ``follow_up``'s question, so that a slow search for a proof cannot
+    cost the refutation.
+    """
+    started = perf_counter()
+    stage: Stage = "starting"
+
+    def entering(next_stage: Stage) -> None:
+        nonlocal stage
+        stage = next_stage
+        enter(stage)
+
+    try:
+        result = _investigate(job, engine, seed, entering)
+    except Exception as problem:  # the search is untrusted and may fail in any way; the link says so and the run goes on
+        result = failed(job, "error", f"{describe(problem)} while {stage}")
+    return replace(result, milliseconds=(perf_counter() - started) * 1e3)
+
+
+def _investigate(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], None]) -> Result:
+    goal, link = job.goal(), job.link
+    attempt: Attempt | None = None
+    counterexample: Counterexample | None = None
+    if link.erratum:
+        enter("falsifying")
+        counterexample = engine.falsify(goal, seed)
+    if counterexample is None:
+        enter("proving")
+        attempt = engine.prove(goal, link.by)
+        if attempt.theorem is None and not link.erratum:
+            enter("falsifying")
+            counterexample = engine.falsify(goal, seed)
+    enter("spot-checking")
+    evidence = engine.spot_check(goal, seed)
+    hypotheses = given_texts(goal)
+    base = replace(
+        blank(job),
+        latex=latex(goal.relation),
+        hypotheses=(*hypotheses, *declared(goal)),
+        evidence=evidence,
+    )
+    return _judge(base, attempt, counterexample, lambda certificate: engine.words(certificate, hypotheses))
+
+
+def _judge(
+    base: Result,
+    attempt: Attempt | None,
+    counterexample: Counterexample | None,
+    words: Callable[[Certificate], str],
+) -> Result:
+    """The verdict that the findings allow, and no stronger one."""
+    evidence = base.evidence
+    theorem = attempt.theorem if attempt is not None else None
+    tried = attempt.tried if attempt is not None else ()
+    if counterexample is not None:
+        return refuted(base, counterexample)
+    if 0 < evidence.tried == evidence.vacuous:
+        found = "a proof was found, but " if theorem is not None else ""
+        return replace(base, verdict="unknown", why=f"{found}{VACUOUS}")
+    if theorem is not None:
+        return _proved(base, theorem, words)
+    if evidence.disagreement:
+        why = f"numbers disagree ({evidence.disagreement}), but no exact counterexample was found"
+        return replace(base, verdict="unknown", why="; ".join((why, *tried)))
+    why = "; ".join(("not proved", *tried))
+    if evidence.agreed:
+        return replace(base, verdict="supported", scope=sizes_scope(evidence), why=f"{why}; every numeric check agrees")
+    return replace(base, verdict="unknown", why=f"{why}; no numeric check could decide")
+
+
+def _proved(base: Result, theorem: Theorem, words: Callable[[Certificate], str]) -> Result:
+    return replace(
+        base,
+        verdict="proved",
+        scope=theorem.scope,
+        trust=theorem.trust,
+        certificate=theorem.certificate,
+        why=words(theorem.certificate),
+        cites=theorem.cites,
+        obligations=theorem.obligations,
+        rules=theorem.rules,
+    )
+
+
+def refuted(base: Result, counterexample: Counterexample) -> Result:
+    """The verdict of a counterexample that the kernel has re-evaluated."""
+    scope = sizes_text(counterexample.sizes)
+    point = ", ".join(f"{name} = {value}" for name, value in counterexample.values.items())
+    where = f" in entry {counterexample.where}" if counterexample.where else ""
+    place = ", ".join(part for part in (scope, point) if part)
+    sides = f"the left side is {counterexample.lhs}, the right side {counterexample.rhs}{where}"
+    return replace(
+        base,
+        verdict="refuted",
+        scope=scope,
+        counterexample=counterexample,
+        why=f"at {place} {sides}" if place else sides,
+    )
+
+
+def needs_follow_up(result: Result) -> bool:
+    """A refutation has two questions left: which slip was it, and does nothing prove the statement as well?"""
+    return result.verdict == "refuted"
+
+
+def follow_up(job: Job, result: Result, engine: Engine) -> Result:
+    """A refuted result with the likely slip and the corrected right-hand side of an equality.
+
+    For an erratum the proof attempt that ``verify`` left out is made here: were it to succeed, the two routes
+    contradict each other, and the result says so.
+    """
+    started = perf_counter()
+    goal = job.goal()
+    if job.link.erratum:
+        attempt = engine.prove(goal, job.link.by)
+        if attempt.theorem is not None:
+            hypotheses = given_texts(goal)
+            proved = _proved(result, attempt.theorem, lambda certificate: engine.words(certificate, hypotheses))
+            evidence = replace(result.evidence, disagreement=f"refuted: {result.why}")
+            result = replace(proved, evidence=evidence)
+    if result.verdict == "refuted" and isinstance(goal.relation, Eq):
+        result = replace(result, slip=engine.likely_slip(goal), computed=engine.corrected_side(goal))
+    return replace(result, milliseconds=result.milliseconds + (perf_counter() - started) * 1e3)
+
+
+def blank(job: Job) -> Result:
+    """What is known of a link before anything was tried: ``unknown``."""
+    link = job.link
+    return Result(
+        id=job.id,
+        statement=text(link.relation),
+        expected=link.expected,
+        verdict="unknown",
+        because=link.because,
+        source=link.source,
+        corrected=link.corrected,
+    )
+
+
+def failed(job: Job, verdict: Literal["unknown", "error"], why: str) -> Result:
+    """The result of a link whose stages did not run to their end."""
+    return replace(blank(job), verdict=verdict, why=why)
+
+
+def describe(problem: BaseException) -> str:
+    """An exception in one line."""
+    message = " ".join(str(problem).split())
+    return f"{type(problem).__name__}: {message}" if message else type(problem).__name__
+
+
+def sizes_text(sizes: Mapping[str, int]) -> str:
+    """``n = 1, m = 2``."""
+    return ", ".join(f"{name} = {size}" for name, size in sizes.items())
+
+
+def sizes_scope(evidence: Evidence) -> str:
+    """``n = 1, 2, 3; m = 1, 2``: the sizes at which numbers were seen."""
+    seen: dict[str, dict[int, None]] = {}
+    for sizes in evidence.sizes:
+        for name, size in sizes.items():
+            seen.setdefault(name, {})[size] = None
+    return "; ".join(f"{name} = {', '.join(map(str, sorted(values)))}" for name, values in seen.items())

@@ -1,0 +1,232 @@
+"""Links run in worker processes under hard time-outs: a goal that hangs or dies costs its own verdict and no other.
+
+The pool is pebble's.  Workers are forked, so the derivations already loaded are simply there, a task is two numbers,
+and only results are pickled.  Which worker takes which link never shows in the outcome.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import mmap
+import multiprocessing
+import os
+import queue
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, TimeoutError
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from typing import Any, Literal, get_args
+
+from pebble import CONSTS, ProcessExpired, ProcessPool
+
+from verifier.verdicts import Result
+from verifier.verify import Engine, Job, Stage, describe, failed, follow_up, needs_follow_up, verify
+
+STAGES: tuple[Stage, ...] = get_args(Stage)
+
+#: Seconds a goal may take before its worker is ended.
+BUDGET = 20.0
+
+#: How often (seconds) pebble looks for time-outs and deaths; its default of 0.1 delays the end of every run.
+LOOK = 0.02
+
+#: Seconds until a worker that died while it held the lock of the task queue is given up; pebble's default is 60.
+LOCK_TIMEOUT = 5.0
+
+#: Seconds between asking a worker to end and killing it.
+GRACE = 1.0
+
+Progress = Callable[[int, Result], None]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The results in the order of the jobs; ``None`` only where the run was interrupted before that link's turn."""
+
+    results: tuple[Result | None, ...]
+    interrupted: bool = False
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """What every worker is born with: the work, and one byte per job in which it notes the stage it is in."""
+
+    jobs: Sequence[Job]
+    engine: Engine
+    seed: int
+    stages: mmap.mmap
+
+
+_shared: _Shared | None = None
+
+
+def _begin(shared: _Shared) -> None:
+    global _shared
+    _shared = shared
+
+
+def _run(number: int, result: Result | None) -> Result:
+    """In a worker: verify job ``number``, or follow up the refutation of it already found."""
+    assert _shared is not None
+    job, engine = _shared.jobs[number], _shared.engine
+
+    def enter(stage: Stage) -> None:
+        assert _shared is not None
+        _shared.stages[number] = STAGES.index(stage)
+
+    if result is None:
+        return verify(job, engine, _shared.seed, enter)
+    enter("looking for the slip")
+    return follow_up(job, result, engine)
+
+
+def run(
+    jobs: Sequence[Job],
+    engine: Engine,
+    *,
+    seed: int = 0,
+    budget: float = BUDGET,
+    workers: int | None = None,
+    progress: Progress = lambda number, result: None,
+) -> Outcome:
+    """Verify every job; ``progress`` hears of each result as it arrives, in any order.
+
+    A goal that outlives ``budget`` seconds is ``unknown``, one whose worker dies is ``error``, each with the stage;
+    all others finish.  An interrupt (SIGINT) ends the workers and returns the results so far.
+    """
+    if not jobs:
+        return Outcome(())
+    with contextlib.closing(mmap.mmap(-1, len(jobs))) as stages:
+        return _Schedule(_Shared(jobs, engine, seed, stages), budget, workers or usable_cpus(), progress).outcome()
+
+
+def usable_cpus() -> int:
+    """The processors this process may run on."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class _Schedule:
+    """One call of ``run``: the results so far, and the refutations waiting for their follow-up."""
+
+    def __init__(self, shared: _Shared, budget: float, workers: int, progress: Progress) -> None:
+        self.shared = shared
+        self.budget = budget
+        self.workers = min(workers, len(shared.jobs))
+        self.progress = progress
+        self.results: dict[int, Result] = {}
+        self.refutations: dict[int, Result] = {}
+
+    def outcome(self) -> Outcome:
+        interrupted = False
+        try:
+            while remaining := [number for number in range(len(self.shared.jobs)) if number not in self.results]:
+                before = len(self.results) + len(self.refutations)
+                self._round(remaining)
+                if before == len(self.results) + len(self.refutations):
+                    self._give_up()
+        except KeyboardInterrupt:
+            interrupted = True
+            for number, refutation in self.refutations.items():
+                self.results.setdefault(number, refutation)
+        return Outcome(tuple(map(self.results.get, range(len(self.shared.jobs)))), interrupted)
+
+    def _give_up(self) -> None:
+        """The pool broke twice without a single answer in between."""
+        for number, job in enumerate(self.shared.jobs):
+            if number not in self.results:
+                broken = failed(job, "error", "the pool of workers broke before this link had its turn")
+                self._settle(number, self.refutations.get(number, broken))
+
+    def _round(self, remaining: Sequence[int]) -> None:
+        """One pool's life: until every remaining job has its result, or until the pool itself breaks."""
+        arrived: queue.SimpleQueue[tuple[int, Future[Result]]] = queue.SimpleQueue()
+        with _pool(self.shared, self.workers) as pool:
+
+            def schedule(number: int) -> None:
+                future = pool.schedule(_run, args=(number, self.refutations.get(number)), timeout=self.budget)
+                future.add_done_callback(lambda done: arrived.put((number, done)))
+
+            for number in remaining:
+                schedule(number)
+            waiting = len(remaining)
+            while waiting:
+                number, future = arrived.get()
+                waiting -= 1
+                if isinstance(future.exception(), BrokenProcessPool):
+                    return
+                if self._take(number, future):
+                    schedule(number)
+                    waiting += 1
+
+    def _take(self, number: int, future: Future[Result]) -> bool:
+        """Note what a task came to; true when a refutation now wants its follow-up."""
+        refutation = self.refutations.get(number)
+        result = self._read(number, future, refutation)
+        if refutation is None and needs_follow_up(result):
+            self.refutations[number] = result
+            return True
+        self._settle(number, result)
+        return False
+
+    def _read(self, number: int, future: Future[Result], refutation: Result | None) -> Result:
+        problem = future.exception()
+        if problem is None:
+            return future.result()
+        stage = STAGES[self.shared.stages[number]]
+        verdict: Literal["unknown", "error"] = "error"
+        if isinstance(problem, TimeoutError):
+            verdict, ending = "unknown", f"ran out of its budget of {self.budget:g} s while {stage}"
+        elif isinstance(problem, ProcessExpired):
+            ending = f"its worker died while {stage} ({_exit_text(problem.exitcode)})"
+        else:
+            ending = f"{describe(problem)} while {stage}"
+        if refutation is not None:
+            return replace(refutation, why=f"{refutation.why} (then {ending})")
+        return failed(self.shared.jobs[number], verdict, ending)
+
+    def _settle(self, number: int, result: Result) -> None:
+        self.results[number] = result
+        self.progress(number, result)
+
+
+def _exit_text(code: int | None) -> str:
+    if code is not None and code < 0:
+        with contextlib.suppress(ValueError):
+            return f"by signal {signal.Signals(-code).name}"
+    return f"with exit code {code}"
+
+
+@contextlib.contextmanager
+def _pool(shared: _Shared, workers: int) -> Iterator[Any]:
+    """A pool that leaves no process behind, however the block ends."""
+    CONSTS.sleep_unit, CONSTS.channel_lock_timeout, CONSTS.term_timeout = LOOK, LOCK_TIMEOUT, GRACE
+    gc.freeze()  # what is loaded stays shared with the workers: no collector writes into its pages
+    pool = ProcessPool(
+        max_workers=workers,
+        context=multiprocessing.get_context("fork"),
+        initializer=_begin,
+        initargs=(shared,),
+    )
+    try:
+        yield pool
+    finally:
+        with _uninterrupted():
+            pool.stop()
+            pool.join()
+        gc.unfreeze()
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """A second Ctrl-C must not stop the clearing away of the first."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
