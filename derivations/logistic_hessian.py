@@ -30,7 +30,8 @@ def cross_entropy(yhat):
 
 yhat = let("y_hat", sigmoid(X @ w))
 E = let("E", cross_entropy(yhat))
-with_bias = let("E_b", cross_entropy(sigmoid(X @ w + b)))
+biased = let("q", sigmoid(X @ w + b))
+with_bias = let("E_b", cross_entropy(biased))
 ridge = let("E_λ", E + λ / 2 * norm(w) ** 2)
 α = let("α", yhat * (1 - yhat))
 A = let("A", diag(sqrt(α)) @ X)
@@ -87,6 +88,10 @@ derivation = Derivation(
         claim("semidefinite", hessian(E, w))
         .is_psd(because="vᵀHv = ‖Av‖²", source="S1.logistic_hess.psd"),
 
+        claim("gap-to-a-quarter-gram", X.T @ X / 4 - hessian(E, w))
+        .eq(X.T @ diag((0.5 - yhat) ** 2) @ X, because="¼ − α = (½ − ŷ)²")
+        .is_psd(because="weights that are squares"),
+
         claim("below-a-quarter-gram", X.T @ X / 4)
         .dominates(hessian(E, w), because="α ≤ ¼", source="S1.logistic_hess (generalisation)"),
 
@@ -101,8 +106,14 @@ derivation = Derivation(
         claim("convex", E)
         .is_convex_in(w, because="a sum of convex functions of hᵢ = wᵀxᵢ", source="S3.logistic_hess.convex"),
 
+        claim("hessian-with-bias", hessian(with_bias, w))
+        .eq(X.T @ diag(biased * (1 - biased)) @ X, because="b only moves the weights α"),
+
         claim("convex-with-bias", with_bias)
         .is_convex_in(w, because="hᵢ = wᵀxᵢ + b is affine in w"),
+
+        claim("second-derivative-in-bias", d(d(with_bias, b), b))
+        .eq(total(biased * (1 - biased)), because="∂hᵢ/∂b = 1"),
 
         claim("convex-in-bias", with_bias)
         .is_convex_in(b, because="hᵢ = wᵀxᵢ + b is affine in b"),

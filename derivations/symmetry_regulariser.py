@@ -15,6 +15,8 @@ from verifier.notation import (
 w, u = vector("w u", 2)
 S = array([[1, -1], [-1, 1]])
 R = let("R", quadratic(S, w))
+near = let("a", absolute(w[0] - w[1]))
+far = let("b", absolute(u[0] - u[1]))
 η = scalar("η")
 step = let("w_new", w - η * grad(R, w))
 
@@ -37,15 +39,15 @@ derivation = Derivation(
         .eq((w[0] - w[1]) ** 2, because="the line above")
         .ge(0, because="squares are nonnegative"),
 
-        claim("monotone", R, given=[le(absolute(w[0] - w[1]), absolute(u[0] - u[1]))])
-        .eq(absolute(w[0] - w[1]) ** 2, because="|t|² = t²")
-        .le(absolute(u[0] - u[1]) ** 2, because="t² increases with t ≥ 0", source="S0.regulariser.monotone")
-        .eq(quadratic(S, u), because="|t|² = t²"),
+        claim("monotone", quadratic(S, u) - R, given=[le(near, far)])
+        .eq(far**2 - near**2, because="|t|² = t²")
+        .eq((far - near) * (far + near), because="a difference of squares")
+        .ge(0, because="both factors are ≥ 0: a larger distance costs more", source="S0.regulariser.monotone"),
 
         claim("zero-if-symmetric", R, given=[eq(w[0], w[1])])
         .eq(0, because="the difference vanishes", source="S0.regulariser.monotone"),
 
-        claim("positive-if-not", R, given=[ne(w[0], w[1])])
+        claim("positive-if-not", R, given=[ne(w[0] - w[1], 0)])
         .eq((w[0] - w[1]) ** 2, because="expand")
         .gt(0, because="the square of a number that is not 0", source="S0.regulariser.monotone"),
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from verifier.certificates import Certificate, NormalForm
@@ -19,7 +19,7 @@ T = Variable("t")
 
 @dataclass(frozen=True)
 class FakeTheorem:
-    certificate: Certificate = NormalForm()
+    certificate: Certificate = field(default_factory=NormalForm)
     scope: str = "all n"
     trust: str = "kernel"
     cites: tuple[str, ...] = ("Cauchy–Schwarz",)
@@ -47,7 +47,9 @@ def engine(
     corrected_side: Any = lambda goal: "2·t",
 ) -> Engine:
     """An engine that proves everything, unless told otherwise."""
-    return Engine(prove, falsify, spot_check, likely_slip, corrected_side, lambda certificate, given: "equal normal forms")
+    return Engine(
+        prove, falsify, spot_check, likely_slip, corrected_side, lambda certificate, given: "equal normal forms"
+    )
 
 
 def derivation(links: int = 3, name: str = "toy", wrong: bool = False) -> Derivation:

@@ -19,7 +19,10 @@ def run(decided: int = 4, *, interrupted: bool = False) -> Report:
     )
     made = jobs(3, wrong=True)
     results = [verify(job, parts, 0) for job in made[:decided]] + [None] * (len(made) - decided)
-    loaded = (Loaded("toy", "toy.py", derivation(3, wrong=True)), Loaded("broken", "broken.py", failure="broken.py:1: no"))
+    loaded = (
+        Loaded("toy", "toy.py", derivation(3, wrong=True)),
+        Loaded("broken", "broken.py", failure="broken.py:1: no"),
+    )
     return ledger.report(loaded, made, results, seed=3, interrupted=interrupted)
 
 

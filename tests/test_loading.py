@@ -80,7 +80,12 @@ def test_a_folder_is_read_in_alphabetical_order_without_private_files(tmp_path: 
             "(n,) and y (m,)",
             "",
         ),
-        ("from verifier.notation import *\nx = scalar('x')\nc = claim('c', x).equ(x)\n", 3, "'equ'", "did you mean 'eq'"),
+        (
+            "from verifier.notation import *\nx = scalar('x')\nc = claim('c', x).equ(x)\n",
+            3,
+            "'equ'",
+            "did you mean 'eq'",
+        ),
         (
             "from verifier.notation import *\nx = scalar('x')\nc = claim('c', x).eq(x, becuase='')\n",
             3,
@@ -112,7 +117,10 @@ def test_a_module_that_raises(tmp_path: Path, text: str, line: int, said: str, i
         (GOOD.replace("derivation =", "result ="), "rename 'result' to 'derivation'"),
         ("derivation = 3\n", "derivation is a int, not a Derivation"),
         (GOOD.rstrip() + ",\n", "derivation is a tuple, not a Derivation\n    remove the comma"),
-        (GOOD + "derivation = derivation.claims[0]\n", "derivation is a Claim, not a Derivation\n    a claim goes inside"),
+        (
+            GOOD + "derivation = derivation.claims[0]\n",
+            "derivation is a Claim, not a Derivation\n    a claim goes inside",
+        ),
         (GOOD + "derivation = Derivation(title='T', claims=())\n", "the derivation claims nothing"),
     ],
 )

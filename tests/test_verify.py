@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 
 from tests.fakes import AGREEING, NOT_PROVED, POINT, PROVED, FakeAttempt, FakeTheorem, engine, jobs
+from verifier import assumptions
+from verifier import verify as verify_module
 from verifier.certificates import NormalForm
+from verifier.expressions import Dim
 from verifier.verdicts import Counterexample, Evidence, Result, Slip
 from verifier.verify import VACUOUS, Stage, follow_up, needs_follow_up, verify
 
@@ -40,6 +43,24 @@ def test_the_statement_and_its_hypotheses_are_said() -> None:
     assert len(found.hypotheses) == 1
 
 
+@pytest.mark.parametrize(
+    ("found", "sizes", "scope"),
+    [
+        ("all n", {}, "all n"),
+        ("", {Dim("n"): 1}, "n = 1"),
+        ("all m", {Dim("n"): 1}, "n = 1, all m"),
+        ("", {}, "no dimension"),
+    ],
+)
+def test_the_scope_says_which_sizes_the_claim_fixes(found: str, sizes: dict[Dim, int], scope: str) -> None:
+    job = replace(TRUE, sizes=sizes)
+    assert result(job, prove=FakeAttempt(FakeTheorem(scope=found))).scope == scope
+
+
+def test_an_unknown_link_has_no_scope() -> None:
+    assert result(prove=NOT_PROVED, spot_check=NOTHING_SEEN).scope == ""
+
+
 def test_sympys_word_is_labelled() -> None:
     found = result(prove=FakeAttempt(FakeTheorem(trust="sympy")))
     assert (found.verdict, found.trust) == ("proved", "sympy")
@@ -54,8 +75,8 @@ def test_a_counterexample_refutes() -> None:
 
 
 def test_a_counterexample_without_variables() -> None:
-    point = Counterexample(sizes={}, values={}, lhs="1", rhs="2", where="[0, 1]")
-    assert result(prove=NOT_PROVED, falsify=point).why == "the left side is 1, the right side 2 in entry [0, 1]"
+    point = Counterexample(sizes={}, values={}, lhs="1", rhs="2", where="entry [0, 1]")
+    assert result(prove=NOT_PROVED, falsify=point).why == "the left side is 1, the right side 2 (entry [0, 1])"
 
 
 def test_agreeing_numbers_support_and_never_prove() -> None:
@@ -163,3 +184,14 @@ def test_the_seed_reaches_falsifier_and_spot_check() -> None:
         seed=7,
     )
     assert heard == [7, 7]
+
+
+def test_a_statement_that_cannot_be_printed_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(node: Any) -> str:
+        raise NameError("glyph")
+
+    monkeypatch.setattr(assumptions, "text", broken)
+    monkeypatch.setattr(verify_module, "text", broken)
+    found = verify(TRUE, engine(), 0)
+    assert found.verdict == "error"
+    assert found.statement == "(Eq that cannot be printed: NameError)"

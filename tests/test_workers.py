@@ -161,7 +161,9 @@ def test_the_pool_leaves_no_process_behind() -> None:
 
 
 @pytest.mark.parametrize("delay", [0.0002, 0.001, 0.005])
-def test_a_worker_that_dies_between_two_links_costs_no_other_link(delay: float, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_that_dies_between_two_links_costs_no_other_link(
+    delay: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It may hold the lock of the queue then, and the pool breaks as a whole: a new one takes up what is left."""
     monkeypatch.setattr(workers, "LOCK_TIMEOUT", 0.2)
 

@@ -13,6 +13,14 @@ from verifier.printing import text
 from verifier.relations import leaves
 
 
+def shown(node: Any) -> str:
+    """A statement as text, whatever happens: a fault of the printer costs one link its verdict, not the run."""
+    try:
+        return text(node)
+    except Exception as problem:  # any fault; where the statement itself is judged, the same fault is an error
+        return f"({type(node).__name__} that cannot be printed: {type(problem).__name__})"
+
+
 def given_texts(goal: Goal) -> tuple[str, ...]:
     """The hypotheses of a goal as text, in the order by which certificates number them."""
     return tuple(text(hypothesis) for hypothesis in goal.given)
@@ -70,4 +78,5 @@ def definitions(derivation: Derivation) -> tuple[tuple[str, str], ...]:
     for claim, link in derivation.links():
         for part in (claim.start, *link.given, link.relation):
             visit(part)
-    return tuple((str(node.args[0]), text(node.meaning)) for node in found)
+    # A definition may occur at several sizes (an instance at n = 1): it is the same to the reader, and said once.
+    return tuple(dict.fromkeys((shown(node), shown(node.meaning)) for node in found))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias, Union
+from typing import Any, TypeAlias
 
 from sympy import Basic
 
@@ -53,7 +53,7 @@ class Grid:
         return self.variable in needs
 
 
-Axis: TypeAlias = Union[Seed, Over, Draw, Grid]
+Axis: TypeAlias = Seed | Over | Draw | Grid
 Context: TypeAlias = tuple[Axis, ...]
 
 _NOTHING: Needs = frozenset()
@@ -78,3 +78,13 @@ def dependencies(node: Basic) -> Needs:
     if isinstance(node, e.Expectation):
         return frozenset(leaf for leaf in below if not isinstance(leaf, e.Noise))
     return below
+
+
+@lru_cache(maxsize=1 << 16)
+def interned(node: Any) -> Any:
+    """The same statement with equal subtrees made identical, so that comparing them costs nothing.
+
+    The cache does it: of equal arguments it gives back the result for the first.
+    """
+    args = tuple(map(interned, node.args))
+    return node if all(new is old for new, old in zip(args, node.args)) else node.func(*args)

@@ -50,14 +50,24 @@ def integers(values: Any) -> Rationals:
     return Rationals(array, np.ones_like(array))
 
 
-def rationals(values: Array) -> Rationals | None:
-    """An object array of ``Fraction`` as rationals; ``None`` when a numerator or denominator is too long."""
-    flat = [Fraction(value) for value in values.ravel()]
-    if any(abs(value.numerator) >= LARGEST or value.denominator >= LARGEST for value in flat):
-        return None
+def exact_rationals(values: Array) -> Rationals:
+    """An object array of ``Fraction`` or ``int`` as rationals.
+
+    Raises:
+        OverflowError: when one does not fit 64 bits.
+    """
+    flat = [Fraction(value) for value in values.ravel().tolist()]
     numerators = np.array([value.numerator for value in flat], dtype=np.int64).reshape(values.shape)
     denominators = np.array([value.denominator for value in flat], dtype=np.int64).reshape(values.shape)
     return Rationals(numerators, denominators)
+
+
+def short_rationals(values: Array) -> Rationals | None:
+    """The same for values that are used further; ``None`` when a numerator or denominator is too long for that."""
+    flat = [Fraction(value) for value in values.ravel().tolist()]
+    if any(abs(value.numerator) >= LARGEST or value.denominator >= LARGEST for value in flat):
+        return None
+    return exact_rationals(values)
 
 
 def join(parts: Iterable[Rationals]) -> Rationals:
@@ -128,10 +138,9 @@ def concatenate(batches: Sequence[Batch]) -> Batch:
     def joined(mapping: str) -> dict[Any, Rationals]:
         return {key: join(getattr(batch, mapping)[key] for batch in batches) for key in getattr(first, mapping)}
 
+    parts = ("constant", "linear", "quadratic")
     maps = {
-        variable: QuadraticMap(
-            *(join(getattr(batch.maps[variable], part) for batch in batches) for part in ("constant", "linear", "quadratic"))
-        )
+        variable: QuadraticMap(*(join(getattr(batch.maps[variable], part) for batch in batches) for part in parts))
         for variable in first.maps
     }
     skewed = np.concatenate([np.zeros(b.count, dtype=bool) if b.skewed is None else b.skewed for b in batches])

@@ -44,6 +44,13 @@ class SquareBoth(Certificate):
 
 
 @dataclass(frozen=True)
+class CompareRoots(Certificate):
+    """For a, b ≥ 0: a R b (by ``roots``) gives aᵏ R bᵏ."""
+
+    roots: Certificate
+
+
+@dataclass(frozen=True)
 class Bounds(Certificate):
     """lhs − rhs lies on the right side of 0 by interval rules read off the statement (exp > 0, squares ≥ 0, …)."""
 

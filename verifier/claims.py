@@ -6,11 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sympy import Integer
-
 from verifier.certificates import Certificate
 from verifier.errors import StatementError
-from verifier.expressions import Dim, Expression, Full, Operand, Variable, lift
+from verifier.expressions import Dim, Expression, Operand, Variable, lift, zeros_like
 from verifier.relations import (
     CONVERSE,
     Convex,
@@ -137,11 +135,11 @@ class Claim:
 
     def is_psd(self, because: str = "", *, source: str = "", by: Certificate | None = None) -> Claim:
         """The last matrix is positive semidefinite."""
-        return self.dominates(_zero_like(self._last), because, source=source, by=by)
+        return self.dominates(zeros_like(self._last), because, source=source, by=by)
 
     def is_pd(self, because: str = "", *, source: str = "", by: Certificate | None = None) -> Claim:
         """The last matrix is positive definite."""
-        return self._add(Loewner("≻", self._last, _zero_like(self._last)), because, None, source, by)
+        return self._add(Loewner("≻", self._last, zeros_like(self._last)), because, None, source, by)
 
     def dominates(self, rhs: Operand, because: str = "", *, source: str = "", by: Certificate | None = None) -> Claim:
         """The last matrix is ⪰ ``rhs``."""
@@ -206,10 +204,6 @@ class Derivation:
                 raise StatementError(f"claim {claim.name!r} states nothing yet: add .eq(…), .ge(…), …")
             if claim.corrected and claim.corrected not in names:
                 raise StatementError(f"erratum {claim.name!r} points at {claim.corrected!r}, which is not a claim here")
-
-
-def _zero_like(a: Expression) -> Expression:
-    return Full(lift(0), *(Integer(s) if isinstance(s, int) else s for s in a.shape))
 
 
 def claim(

@@ -53,7 +53,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def verify_all(argv: Sequence[str] | None = None) -> int:
     """``verify-all``: returns the exit code."""
-    parser = _new_parser("verify-all", "Prove every derivation link by link, or refute it, or say what is missing.", ALL_EXAMPLES)
+    parser = _new_parser(
+        "verify-all", "Prove every derivation link by link, or refute it, or say what is missing.", ALL_EXAMPLES
+    )
     _add_version(parser)
     _add_all(parser)
     return _run(parser, argv)
@@ -113,7 +115,9 @@ def _new_parser(name: str, description: str, examples: str) -> argparse.Argument
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _new_parser("verifier", "A symbolic derivation verifier for the mathematics of machine learning.", EXAMPLES)
+    parser = _new_parser(
+        "verifier", "A symbolic derivation verifier for the mathematics of machine learning.", EXAMPLES
+    )
     _add_version(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
@@ -153,9 +157,13 @@ def _add_version(parser: argparse.ArgumentParser) -> None:
 def _add_all(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders of derivations (default: our own)")
     golden = parser.add_mutually_exclusive_group()
-    golden.add_argument("--check", action="store_true", help="compare with the golden report; a difference is exit code 1")
+    golden.add_argument(
+        "--check", action="store_true", help="compare with the golden report; a difference is exit code 1"
+    )
     golden.add_argument("--golden", action="store_true", help="write the golden report (report.json and report.md)")
-    parser.add_argument("--reports", default="reports", metavar="DIR", help="where the golden report is (default: reports)")
+    parser.add_argument(
+        "--reports", default="reports", metavar="DIR", help="where the golden report is (default: reports)"
+    )
     _add_running(parser)
     _add_output(parser)
     parser.set_defaults(command="verify_all")
@@ -174,7 +182,11 @@ def _add_folder(parser: argparse.ArgumentParser) -> None:
 def _add_running(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="of the sample points (default: 0)")
     parser.add_argument(
-        "--budget", type=_positive, default=20.0, metavar="S", help="seconds a link may take before it is unknown (default: 20)"
+        "--budget",
+        type=_positive,
+        default=20.0,
+        metavar="S",
+        help="seconds a link may take before it is unknown (default: 20)",
     )
     parser.add_argument(
         "--jobs", type=_count, default=None, metavar="N", help="worker processes (default: one per usable processor)"
@@ -182,10 +194,14 @@ def _add_running(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--strict", action="store_true", help="exit code 1 unless every proof rests on the kernel alone")
+    parser.add_argument(
+        "--strict", action="store_true", help="exit code 1 unless every proof rests on the kernel alone"
+    )
     parser.add_argument("--json", action="store_true", help="the report as JSON on standard output")
     parser.add_argument("--junit", metavar="FILE", help="write the report as JUnit XML as well")
-    parser.add_argument("-v", "--verbose", action="store_true", help="every link's reason, hypotheses and side conditions")
+    parser.add_argument(
+        "-v", "--verbose", action="store_true", help="every link's reason, hypotheses and side conditions"
+    )
 
 
 def _positive(text: str) -> float:

@@ -10,10 +10,12 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from verifier import ledger, loading, selection
 from verifier.loading import Loaded, UsageError
 from verifier.progress import live
+from verifier.render.phrases import counted
 from verifier.verdicts import Report
 from verifier.verify import Job
 
@@ -69,8 +71,10 @@ def _summary(item: Loaded) -> str:
         return f"could not be read: {item.failure}"
     links = item.derivation.links()
     errata = sum(claim.erratum for claim in item.derivation.claims)
-    stated = f"{len(item.derivation.claims) - errata} claims, {len(links)} links"
-    return f"{item.derivation.title} ({stated}{f', errata: {errata}' if errata else ''})"
+    counts = [counted(len(item.derivation.claims) - errata, "claim"), counted(len(links), "link")]
+    if errata:
+        counts.append("1 erratum" if errata == 1 else f"{errata} errata")
+    return f"{item.derivation.title} ({', '.join(counts)})"
 
 
 @_command
@@ -129,7 +133,7 @@ def _print_report(report: Report, verbose: bool) -> None:
     with console.capture() as captured:
         for renderable in terminal.renderables(report, verbose=verbose):
             console.print(renderable)
-    _print(captured.get(), end="")
+    _print("\n".join(line.rstrip() for line in captured.get().splitlines()))
 
 
 def _write_golden(report: Report, folder: Path) -> int:
@@ -156,11 +160,7 @@ def _check(report: Report, folder: Path, args: Namespace) -> int:
     from verifier.render.difference import differences, text_difference
 
     golden, page = folder / "report.json", folder / "report.md"
-    try:
-        before = json.loads(_read(golden))
-    except ValueError as error:
-        raise UsageError(f"{golden} is not a JSON report ({error}); rewrite it with --golden") from error
-    lines = differences(before, as_json.data(report))
+    lines = differences(_golden(golden), as_json.data(report))
     if not lines:
         lines = text_difference(_read(page), markdown.dump(report), str(page))
     out = sys.stderr if args.json else sys.stdout
@@ -171,6 +171,16 @@ def _check(report: Report, folder: Path, args: Namespace) -> int:
     for line in lines:
         print(f"  {line}", file=out)
     return 1
+
+
+def _golden(path: Path) -> dict[str, Any]:
+    try:
+        value = json.loads(_read(path))
+    except ValueError as error:
+        raise UsageError(f"{path} is not JSON ({error}); rewrite it with --golden") from error
+    if not isinstance(value, dict):
+        raise UsageError(f"{path} is not a report; rewrite it with --golden")
+    return value
 
 
 def _read(path: Path) -> str:

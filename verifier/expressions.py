@@ -555,6 +555,16 @@ def shapes_text(operands: Any) -> str:
     return " and ".join(f"{operand} {shape_text(operand.shape)}" for operand in operands)
 
 
+def zeros_like(node: Expression) -> Expression:
+    """The zero of the same shape."""
+    return Full(lift(0), *map(sympy.sympify, node.shape)) if node.shape else lift(0)
+
+
+def identity_like(variable: Expression) -> Expression:
+    """The identity acting on a vector."""
+    return Eye(sympy.sympify(variable.shape[0]))
+
+
 def dims_of(args: Any) -> Shape:
     return tuple(int(arg) if isinstance(arg, sympy.Integer) else arg for arg in args)
 

@@ -15,6 +15,7 @@ import itertools
 import math
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -85,7 +86,7 @@ def inverse(a: Jet) -> Jet:
 def determinant(a: Jet) -> Jet:
     """det A = Σ sgn(π) Π aᵢ,π₍ᵢ₎ over the permutations π."""
     size = a[0].shape[-1]
-    if len(a) == 1 and a[0].dtype != object:
+    if len(a) == 1 and a[0].dtype == float:
         return {0: np.linalg.det(a[0])}
     result: Jet = {}
     for permutation in itertools.permutations(range(size)):
@@ -176,12 +177,30 @@ def plain_inverse(a: Array) -> Array:
         result = np.empty(a.size, dtype=object)
         result[:] = [entry for matrix in stack for row in matrix for entry in row]
         return result.reshape(a.shape)
+    if a.dtype == np.longdouble:
+        # LAPACK knows doubles only; a Newton step doubles the number of correct digits.
+        rough = plain_inverse(a.astype(float))
+        return np.asarray(rough @ (2 * np.eye(a.shape[-1]) - a @ rough))
     try:
         return np.linalg.inv(a)
     except np.linalg.LinAlgError:
         regular = np.abs(np.linalg.det(a)) > 0
         repaired = np.where(regular[..., None, None], a, np.eye(a.shape[-1]))
         return np.where(regular[..., None, None], np.linalg.inv(repaired), np.nan)
+
+
+def embed(a: Jet, kept: tuple[int, ...], depth: int) -> Jet:
+    """A jet whose k-th axis (after that of the points) and infinitesimal become number ``kept[k]`` of ``depth``.
+
+    The other axes get length 1.
+    """
+    missing = tuple(1 + place for place in range(depth) if place not in kept)
+    return {_moved(mask, kept): np.expand_dims(part, missing) for mask, part in a.items()}
+
+
+@lru_cache(maxsize=4096)
+def _moved(mask: int, kept: tuple[int, ...]) -> int:
+    return sum(1 << place for bit, place in enumerate(kept) if mask >> bit & 1)
 
 
 def _reachable(a: Jet, b: Jet) -> list[int]:

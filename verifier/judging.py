@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from verifier import relations as r
-from verifier.axes import Context, Grid, Over, dependencies
+from verifier.axes import Context, Grid, Over, dependencies, interned
 from verifier.batch import Batch, Rationals
 from verifier.expressions import Derivative, Index, Noise, Variable
 from verifier.jets import Array
@@ -31,8 +31,12 @@ _NEAR_ZERO = tuple(sign * 2.0**-k for k in (6, 9, 12) for sign in (1, -1))
 
 @dataclass(frozen=True, eq=False)
 class Judgement:
-    """Arrays over [point, each open axis]: whether the relation seems to hold, whether floats could tell at all, and
-    by how much it fails relative to ``scale``."""
+    """Arrays over [point, each open axis]: whether the relation seems to hold, whether both sides are numbers, and by
+    how much it fails relative to ``scale``.
+
+    For a strict relation the error is negative where it holds.  One that holds or fails by less than rounding is
+    borderline: only exact arithmetic can tell.
+    """
 
     holds: Array
     decided: Array
@@ -53,7 +57,7 @@ def judge(relation: r.Relation, evaluator: Evaluator, context: Context = ()) -> 
         KeyError: for a relation that single points cannot settle (``Tends``, ``HasMinimum``).
     """
     with np.errstate(all="ignore"):
-        return _LAWS[type(relation)](relation, evaluator, context)
+        return _LAWS[type(relation)](interned(relation), evaluator, context)
 
 
 def settles(relation: r.Relation) -> bool:
@@ -62,8 +66,9 @@ def settles(relation: r.Relation) -> bool:
 
 
 def grids(parts: tuple[r.Relation, ...], batch: Batch) -> dict[Variable, Array]:
-    """Values for the scalars that the relations quantify over: fixed ones, and some between the scalars of the point."""
+    """Values for the scalars that the relations quantify over: fixed ones, and some between the point's scalars."""
     found: dict[Variable, Array] = {}
+    part: Any
     for part in parts:
         if isinstance(part, r.ForAll):
             t, where, _ = part.args
@@ -78,10 +83,8 @@ def grids(parts: tuple[r.Relation, ...], batch: Batch) -> dict[Variable, Array]:
 
 
 def _scalars(needs: frozenset[Any], batch: Batch) -> list[Variable]:
-    return sorted(
-        (v for v in needs if isinstance(v, Variable) and v.shape == () and v in batch.values and not isinstance(v, Noise)),
-        key=str,
-    )
+    plain = (leaf for leaf in needs if isinstance(leaf, Variable) and not isinstance(leaf, Noise))
+    return sorted((v for v in plain if v.shape == () and v in batch.values), key=str)
 
 
 def _sides(lhs: Any, rhs: Any, evaluator: Evaluator, context: Context) -> tuple[Array, Array]:
@@ -102,11 +105,12 @@ def _entries(a: Array, context: Context) -> Array:
 
 def _difference(relation: Any, evaluator: Evaluator, context: Context) -> tuple[Array, Array, Array]:
     """lhs − rhs entry by entry, the largest magnitude of either side (or 1), and whether all entries are numbers."""
-    left, right = _sides(*relation.args[-2:], evaluator, context)
+    lhs, rhs = relation.args[-2:]
+    left, right = _sides(lhs, rhs, evaluator, context)
     gap = _entries(left - right, context)
     with_sizes = np.broadcast_arrays(left, right)
     scale = np.maximum(*(np.abs(_entries(side, context)).max(axis=-1) for side in with_sizes))
-    decided = np.isfinite(gap).all(axis=-1) & np.isfinite(scale)
+    decided = np.all(np.isfinite(gap), axis=-1) & np.isfinite(scale)
     return gap, np.where(scale > 0, scale, 1.0), decided
 
 
@@ -127,9 +131,10 @@ def _differs(relation: Any, evaluator: Evaluator, context: Context) -> Judgement
 def _ne(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
     if isinstance(relation.args[0], Index):
         left, right = (evaluator.positions(side, context) for side in relation.args)
-        return Judgement(left != right, np.ones_like(left, dtype=bool), (left == right).astype(float), np.ones(left.shape))
+        one = np.ones(np.broadcast_shapes(left.shape, right.shape))
+        return Judgement(left != right, one > 0, 0 * one, one)
     equal = _eq(relation, evaluator, context)
-    return Judgement(~equal.holds, equal.decided, equal.holds.astype(float), equal.scale)
+    return Judgement(~equal.holds, equal.decided, 0 * equal.error, equal.scale)
 
 
 def _order(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
@@ -137,7 +142,7 @@ def _order(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
     gap = gap if relation.sign in "≥>" else -gap
     lowest = gap.min(axis=-1) / scale
     holds = lowest > TOLERANCE if relation.strict else lowest >= -TOLERANCE
-    return Judgement(holds, decided, np.maximum(-lowest, 0.0), scale)
+    return Judgement(holds, decided, -lowest if relation.strict else np.maximum(-lowest, 0.0), scale)
 
 
 def _symmetric(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
@@ -155,15 +160,17 @@ def _loewner(relation: Any, evaluator: Evaluator, context: Context) -> Judgement
 
 
 def _definite(matrix: Array, context: Context, strict: bool, size: Array | float = 0.0) -> Judgement:
-    decided = np.isfinite(_entries(matrix, context)).all(axis=-1)
-    finite = np.where(np.isfinite(matrix), matrix, 0.0)
+    decided = np.all(np.isfinite(_entries(matrix, context)), axis=-1)
+    finite = np.where(np.isfinite(matrix), matrix, 0.0).astype(float)
     turned = np.swapaxes(finite, -1, -2)
     scale = np.maximum(np.abs(_entries(finite, context)).max(axis=-1), np.where(np.isfinite(size), size, 0.0))
     scale = np.where(scale > 0, scale, 1.0)
     skew = np.abs(_entries(finite - turned, context)).max(axis=-1) / scale
     lowest = np.linalg.eigvalsh((finite + turned) / 2)[..., 0] / scale
     bound = lowest > TOLERANCE if strict else lowest >= -TOLERANCE
-    return Judgement((skew <= TOLERANCE) & bound, decided, np.maximum(skew, -lowest), scale)
+    symmetric = skew <= TOLERANCE
+    excess = -lowest if strict else np.maximum(-lowest, skew)
+    return Judgement(symmetric & bound, decided, np.where(symmetric, excess, np.maximum(skew, excess)), scale)
 
 
 def _convex(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
@@ -202,8 +209,8 @@ def _for_all(relation: Any, evaluator: Evaluator, context: Context) -> Judgement
     condition, conclusion = judge(where, evaluator, inside), judge(then, evaluator, inside)
     asked = domain & condition.decided & condition.holds
     return Judgement(
-        (~asked | conclusion.holds).all(axis=-1),
-        (~asked | conclusion.decided).all(axis=-1),
+        np.all(~asked | conclusion.holds, axis=-1),
+        np.all(~asked | conclusion.decided, axis=-1),
         np.where(asked & conclusion.decided, conclusion.error, 0.0).max(axis=-1),
         conclusion.scale.max(axis=-1),
     )
@@ -215,8 +222,8 @@ def _eventually(relation: Any, evaluator: Evaluator, context: Context) -> Judgem
     close = judge(then, evaluator, (*context, Grid(near)))
     asked = satisfies(np.array(_NEAR_ZERO), near.facts) & (np.arange(len(_NEAR_ZERO)) >= len(_NEAR_ZERO) - 2)
     return Judgement(
-        (close.holds | ~asked).all(axis=-1),
-        (close.decided | ~asked).all(axis=-1),
+        np.all(close.holds | ~asked, axis=-1),
+        np.all(close.decided | ~asked, axis=-1),
         np.where(asked & close.decided, close.error, 0.0).max(axis=-1),
         close.scale.max(axis=-1),
     )

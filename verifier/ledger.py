@@ -9,10 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, get_args
 
 from verifier._version import VERSION
-from verifier.assumptions import definitions
+from verifier.assumptions import definitions, shown
 from verifier.claims import Derivation
 from verifier.loading import Loaded
-from verifier.printing import text
 from verifier.verdicts import ClaimReport, DerivationReport, Report, Result, VerdictWord
 from verifier.verify import Job
 
@@ -63,7 +62,7 @@ def _derivation_report(item: Loaded, results: Mapping[str, Result]) -> Derivatio
         reference=derivation.reference,
         path=item.path,
         definitions=definitions(derivation),
-        hypotheses=tuple(text(hypothesis) for hypothesis in derivation.given),
+        hypotheses=tuple(shown(hypothesis) for hypothesis in derivation.given),
         claims=claims,
         milliseconds=sum(result.milliseconds for claim in claims for result in claim.results),
     )

@@ -132,7 +132,8 @@ def _new_module(file: Path) -> ModuleType:
 def _execute(module: ModuleType) -> None:
     """Run the module's code; while it runs, and after it ran well, it can be imported by its name."""
     spec = module.__spec__
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     sys.modules[module.__name__] = module
     try:
         spec.loader.exec_module(module)

@@ -51,7 +51,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.facts import shape_text
-from verifier.relations import Eq, ForAll, Ne, Order, Relation, Symmetric, Tends
+from verifier.relations import Eq, ForAll, Lagrange, Ne, Order, Relation, Symmetric, Tends
 
 # --- what a statement is about ---------------------------------------------------------------------------------
 
@@ -122,6 +122,19 @@ def bernoulli(name: str, *shape: Dim | int, p: Operand) -> Noise:
 def normal(name: str, *shape: Dim | int, mean: Operand, variance: Operand) -> Noise:
     """Independent Gaussian entries."""
     return Noise(name, tuple(shape), "normal", (lift(mean), lift(variance)))
+
+
+def between(name: str, f: Call, to: Operand, order: int) -> tuple[Expression, Relation]:
+    """The intermediate point of Taylor's theorem, and the theorem's equation for it.
+
+    ``xi, taylor = between("ξ", f(x), to=y, order=2)`` gives ξ strictly between x and y with
+    f(y) = f(x) + (y − x) f′(x) + ½ (y − x)² f″(ξ); put ``taylor`` among the hypotheses of what uses it.
+    """
+    if not isinstance(f, Call):
+        raise StatementError(f"between() takes f(x) of an undefined function, not {f}")
+    theta = Variable(f"theta_{name}", (), ("unit_interval",))
+    law = Lagrange(f.args[0], f.args[1], sympy.Integer(order), f.args[2], lift(to), theta)
+    return Defined(name, (), law.point), law
 
 
 def let(name: str, meaning: Operand) -> Expression:
@@ -412,7 +425,7 @@ def for_all(t: Variable, where: Relation, holds: Relation) -> Relation:
 
 
 __all__ = [
-    "Add", "Derivation", "E", "Number", "absolute", "array", "bernoulli", "claim", "column", "d", "delta", "det",
+    "Add", "Derivation", "E", "Number", "absolute", "array", "bernoulli", "between", "claim", "column", "d", "delta", "det",
     "diag", "diagonal", "dim", "dot", "entries", "eq", "erratum", "exp", "eye", "for_all", "full", "function", "ge",
     "grad", "gt", "hessian", "index", "inv", "jacobian", "le", "let", "log", "logdet", "logsumexp", "lt", "matrix",
     "mean", "ne", "noise", "norm", "normal", "ones", "outer", "prime", "quadratic", "relu", "row", "scalar",

@@ -16,7 +16,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -30,6 +29,7 @@ from verifier.jets import Array, Jet
 from verifier.operators import OPERATORS, widen
 from verifier.outcomes import OutcomeTable, outcome_table
 
+
 class NoValue(Exception):
     """The statement has no meaning at these sizes (a position outside its axis) or is too large to enumerate."""
 
@@ -37,13 +37,22 @@ class NoValue(Exception):
 class Evaluator:
     """Evaluates expressions at the points of one batch, each (node, context) once.
 
-    With ``exact`` the numbers are ``Fraction`` and an operation without a rational value raises ``Inexact``.
+    With ``exact`` the numbers are ``Fraction`` and an operation without a rational value raises ``Inexact``; with
+    ``extended`` they are NumPy's long doubles, which, where they are longer than doubles, show what was rounding.
     ``grids`` gives values, of shape (points, steps), to scalar variables that an open ``Grid`` axis binds.
     """
 
-    def __init__(self, batch: Batch, *, exact: bool = False, grids: Mapping[e.Variable, Array] | None = None) -> None:
+    def __init__(
+        self,
+        batch: Batch,
+        *,
+        exact: bool = False,
+        extended: bool = False,
+        grids: Mapping[e.Variable, Array] | None = None,
+    ) -> None:
         self.batch = batch
         self.exact = exact
+        self.extended = extended
         self.grids = dict(grids or {})
         self._memo: dict[tuple[Basic, Context], Jet] = {}
 
@@ -66,7 +75,7 @@ class Evaluator:
             needs = dependencies(node)
             kept = tuple(place for place, axis in enumerate(context) if axis.touches(needs))
             if len(kept) < len(context):
-                found = _embed(self.jet(node, tuple(context[place] for place in kept)), kept, len(context))
+                found = jets.embed(self.jet(node, tuple(context[place] for place in kept)), kept, len(context))
             else:
                 found = self._heads[type(node)](self, node, context)
             self._memo[key] = found
@@ -106,6 +115,8 @@ class Evaluator:
         return {0: self.constant(Fraction(self.size(node.dim)), len(context))}
 
     def constant(self, value: Fraction, depth: int) -> Array:
+        if self.extended:
+            return np.full((1,) * (1 + depth), np.longdouble(value.numerator) / np.longdouble(value.denominator))
         if not self.exact:
             return np.full((1,) * (1 + depth), float(value))
         result = np.empty((1,) * (1 + depth), dtype=object)
@@ -113,6 +124,8 @@ class Evaluator:
         return result
 
     def numbers(self, values: Rationals) -> Array:
+        if self.extended:
+            return values.numerators.astype(np.longdouble) / values.denominators
         return values.fractions if self.exact else values.floats
 
     def _variable(self, node: Any, context: Context) -> Jet:
@@ -149,8 +162,9 @@ class Evaluator:
         for source in node.of:
             count = math.prod(self.shape(source.shape))
             place = np.eye(width, dtype=int)[:, start : start + count] + (Fraction(0) if self.exact else 0.0)
-            flat = jets.linear(lambda a: (place @ a.reshape(*a.shape[: 1 + depth], -1, 1))[..., 0], self.jet(source, context))
-            inputs = jets.add(inputs, flat)
+            for mask, part in self.jet(source, context).items():
+                flat = part.reshape(*part.shape[: 1 + depth], -1, 1)
+                inputs = jets.add(inputs, {mask: (place @ flat)[..., 0]})
             start += count
         linear, quadratic = stored(coefficients.linear), stored(coefficients.quadratic)
         curved = jets.linear(lambda u: (quadratic @ u[..., None, :, None])[..., 0], inputs)
@@ -278,14 +292,3 @@ class Evaluator:
         e.SumOver: _sum_over, e.Comprehension: _comprehension, e.Entry: _entry, e.Delta: _delta,
         e.Derivative: _derivative, e.Expectation: _expectation, e.Defined: _defined,
     }  # fmt: skip
-
-
-@lru_cache(maxsize=4096)
-def _moved(mask: int, kept: tuple[int, ...]) -> int:
-    return sum(1 << place for bit, place in enumerate(kept) if mask >> bit & 1)
-
-
-def _embed(jet: Jet, kept: tuple[int, ...], depth: int) -> Jet:
-    """A jet over the kept axes as one over all of them, the others of length 1."""
-    missing = tuple(1 + place for place in range(depth) if place not in kept)
-    return {_moved(mask, kept): np.expand_dims(part, missing) for mask, part in jet.items()}

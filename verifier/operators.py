@@ -148,14 +148,14 @@ def literal(at: Evaluator, node: Any, context: Context) -> Jet:
     result: Jet = {}
     for place, scalar in enumerate(scalars):
         unit = (np.arange(len(scalars)) == place).astype(int)
-        result = jets.add(result, jets.linear(lambda a: a[..., None] * unit, at.jet(scalar, context)))
+        result = jets.add(result, {mask: part[..., None] * unit for mask, part in at.jet(scalar, context).items()})
     return jets.linear(lambda a: a.reshape(*a.shape[:lead], *shape), result)
 
 
 def _pi(a: Jet) -> Jet:
     if a[0].dtype == object:
         raise Inexact("π")
-    return {0: np.full_like(a[0], np.pi)}
+    return {0: 4 * np.arctan(np.ones_like(a[0]))}
 
 
 _FUNCTIONS: Mapping[str, Callable[[Jet], Jet]] = {

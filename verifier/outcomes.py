@@ -126,4 +126,4 @@ def _per_point(evaluator: Evaluator, noise: Noise, context: Context, normal: Any
 
 def _row(evaluator: Evaluator, row: tuple[int, ...], context: Context) -> Array:
     array = np.array(row).reshape((1,) * (2 + len(context)) + (-1,))
-    return array + Fraction(0) if evaluator.exact else array.astype(float)
+    return np.asarray(array + Fraction(0) if evaluator.exact else array.astype(float))

@@ -14,10 +14,12 @@ from typing import Any
 from sympy import Basic
 
 from verifier.expressions import Leaf
-from verifier.typeset.glyphs import LATEX, UNICODE, Style
-from verifier.typeset.heads import HEADS, INNER, Draw, Inner
+from verifier.typeset.calculus import Draw
+from verifier.typeset.glyphs import LATEX, UNICODE
+from verifier.typeset.heads import HEADS, INNER, Inner
 from verifier.typeset.pieces import Piece, whole
 from verifier.typeset.sentences import SENTENCE_INNER, SENTENCES
+from verifier.typeset.style import Style
 
 DRAW: dict[type, Draw] = HEADS | SENTENCES
 PARTS: dict[type, Inner] = INNER | SENTENCE_INNER

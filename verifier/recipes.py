@@ -12,11 +12,13 @@ from itertools import permutations, product
 
 import numpy as np
 
-from verifier.batch import Rationals, integers
+from verifier.batch import Rationals, exact_rationals, integers
 from verifier.jets import Array, plain_inverse
 
 Shape = tuple[int, ...]
 _TOLERANCE = 1e-9
+#: Styles of points, of 16; the others are rationals with small numerators and denominators.
+_HUGE, _LARGE, _TIES, _TINY, _UNITS, _WHOLE = 15, 11, 7, 3, (1, 9), (0, 5, 13)
 
 
 def random_values(shape: Shape, facts: frozenset[str], count: int, rng: np.random.Generator) -> Rationals:
@@ -36,29 +38,26 @@ def random_values(shape: Shape, facts: frozenset[str], count: int, rng: np.rando
 
 def satisfies(values: Array, facts: frozenset[str]) -> Array:
     """Which of the float arrays (first axis) have all the facts, up to rounding."""
-    good = np.isfinite(values).reshape(len(values), -1).all(axis=1)
+    good: Array = np.all(np.isfinite(values).reshape(len(values), -1), axis=1)
     for fact in facts:
         test = _TESTS[fact](values)
-        good = good & test.reshape(len(values), -1).all(axis=1)
+        good = good & np.all(test.reshape(len(values), -1), axis=1)
     return good
 
 
 def magnitudes(shape: Shape, count: int, rng: np.random.Generator, offset: int = 0) -> Rationals:
-    """Unconstrained entries.  The style turns with the point: whole, rational, 0 or ±1, ties, tiny, large."""
-    style = ((np.arange(count) + offset) % 8).reshape(-1, *(1,) * len(shape))
+    """Unconstrained entries.  The style turns with the point: rational, whole, 0 or ±1, ties, tiny, large, huge."""
+    style = ((np.arange(count) + offset) % 16).reshape(-1, *(1,) * len(shape))
     size = (count, *shape)
-    small, tied = rng.integers(-5, 6, size), rng.integers(-3, 4, (count, *(1,) * len(shape)))
+    tied = np.broadcast_to(rng.integers(-3, 4, (count, *(1,) * len(shape))), size)
     numerators = np.select(
-        [style == 1, style == 3, style == 6],
-        [rng.integers(-1, 2, size), np.broadcast_to(tied, size), rng.integers(-40, 41, size)],
-        small,
+        [style == _HUGE, style == _LARGE, style == _TIES, np.isin(style, _UNITS)],
+        [rng.integers(-300, 301, size), rng.integers(-9, 10, size), tied, rng.integers(-1, 2, size)],
+        rng.integers(-4, 5, size),
     )
-    denominators = np.select(
-        [np.broadcast_to(np.isin(style, (0, 1, 6)), size), np.broadcast_to(style == 5, size)],
-        [1, 1000],
-        np.where(style == 3, 2, rng.integers(1, 5, size)),
-    )
-    return Rationals(numerators, denominators)
+    whole = np.broadcast_to(np.isin(style, (_HUGE, _LARGE, *_UNITS, *_WHOLE)), size)
+    tiny, halves = np.broadcast_to(style == _TINY, size), np.broadcast_to(style == _TIES, size)
+    return Rationals(numerators, np.select([whole, tiny, halves], [1, 1000, 2], rng.integers(1, 5, size)))
 
 
 def _parts(values: Rationals) -> tuple[Array, Array]:
@@ -67,7 +66,7 @@ def _parts(values: Rationals) -> tuple[Array, Array]:
 
 def _entries(shape: Shape, facts: frozenset[str], count: int, rng: np.random.Generator) -> Rationals:
     """Entries with the facts that speak of each entry by itself."""
-    values = magnitudes(shape, count, rng, int(rng.integers(8)))
+    values = magnitudes(shape, count, rng, int(rng.integers(16)))
     numerators, denominators = _parts(values)
     if "sign" in facts:
         return integers(rng.choice([-1, 1], numerators.shape))
@@ -160,7 +159,7 @@ def orthogonal_matrices(n: int) -> Rationals:
         skew[np.triu_indices(n, 1)] = entries
         skew = skew - skew.T
         found.append((unit - skew) @ plain_inverse(unit + skew + Fraction(0)))
-    return _pool(found)
+    return exact_rationals(np.array(found, dtype=object))
 
 
 @lru_cache(maxsize=16)
@@ -172,7 +171,7 @@ def projections(n: int) -> Rationals:
     found = [d + Fraction(0) for d in diagonals]
     found += [q @ d @ q.T for q in turned[-4:] for d in diagonals[1:-1]]
     found += [slanted @ d @ plain_inverse(slanted) for d in diagonals[1:-1]]
-    return _pool(found)
+    return exact_rationals(np.array(found, dtype=object))
 
 
 def _skew_entries(n: int) -> list[tuple[int, ...]]:
@@ -181,16 +180,7 @@ def _skew_entries(n: int) -> list[tuple[int, ...]]:
         return []
     if count > 6:
         return [tuple((7 * k + 3 * i) % 5 - 2 for i in range(count)) for k in range(4)]
-    return [entries for entries in product((1, -1, 2), repeat=count)][:12]
-
-
-def _pool(matrices: list[Array]) -> Rationals:
-    stack = np.array(matrices, dtype=object)
-    flat = [Fraction(value) for value in stack.ravel()]
-    return Rationals(
-        np.array([value.numerator for value in flat], dtype=np.int64).reshape(stack.shape),
-        np.array([value.denominator for value in flat], dtype=np.int64).reshape(stack.shape),
-    )
+    return list(product((1, -1, 2), repeat=count))[:12]
 
 
 _STRUCTURED: Mapping[str, Callable[[Shape, frozenset[str], int, np.random.Generator], Rationals]] = {
@@ -206,7 +196,7 @@ _STRUCTURED: Mapping[str, Callable[[Shape, frozenset[str], int, np.random.Genera
 
 
 def _near(a: Array, b: Array | float) -> Array:
-    return np.abs(a - b) <= _TOLERANCE * (1 + np.abs(a))
+    return np.asarray(np.abs(a - b) <= _TOLERANCE * (1 + np.abs(a)))
 
 
 def _transposed(a: Array) -> Array:

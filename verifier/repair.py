@@ -9,29 +9,55 @@ was affine is not argued but tested afterwards.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations
+from typing import TypeAlias
 
 import numpy as np
 
 from verifier.axes import Context, dependencies
-from verifier.batch import Batch, Rationals, concatenate, rationals
+from verifier.batch import Batch, Rationals, concatenate, short_rationals
 from verifier.claims import Goal
 from verifier.expressions import Add, Expression, Function, Neg, Noise, Transpose, Variable
 from verifier.jets import Array, Inexact
 from verifier.judging import grids, judge, open_axes, settles
+from verifier.linear import particular_solution
 from verifier.numeric import Evaluator, NoValue
 from verifier.relations import Differs, Eq, Relation, Symmetric
 from verifier.sampling import SizeKey, Sizes, contents, facts_mask, inventory, sample
 
-Unknown = Variable | Function
+Unknown: TypeAlias = Variable | Function
+Push: TypeAlias = Callable[[Rationals], Rationals]
 #: The largest system that is solved, and how many blocks of unknowns are tried.
 _LARGEST_BLOCK, _MOST_BLOCKS = 18, 10
-#: Scalars are pushed to these values until the orders among the hypotheses hold.
-_PUSHES = ((1, 1), (10, 1), (100, 1), (10000, 1), (1, 10), (1, 100), (1, 10000), (-1, 1), (-100, 1), (-1, 100), (0, 1))
+#: Points mended in one batch: exact arithmetic is slow.
+_MENDED = 12
+
+
+def _constant(numerator: int, denominator: int = 1) -> Push:
+    """Every entry the same."""
+    return lambda old: Rationals(np.full_like(old.numerators, numerator), np.full_like(old.denominators, denominator))
+
+
+def _shrunk(old: Rationals) -> Rationals:
+    """|x|/(1 + |x|), and ½ for 0: between 0 and 1."""
+    size = np.maximum(np.abs(old.numerators), 1)
+    return Rationals(size, size + old.denominators)
+
+
+#: What a variable is pushed to, in turn, until the orders among the hypotheses hold.
+_PUSHES: tuple[Push, ...] = (
+    lambda old: Rationals(np.abs(old.numerators), old.denominators),
+    _shrunk,
+    lambda old: Rationals(-np.abs(old.numerators), old.denominators),
+    lambda old: Rationals(np.abs(old.numerators) + old.denominators, old.denominators),
+    *map(_constant, (0, 1, 10, 100, 10000)),
+    *(_constant(1, tiny) for tiny in (10, 100, 10000)),
+    *map(_constant, (-1, -100)),
+)
 
 
 def prepared(goal: Goal, sizes: Sizes, count: int, seed: int = 0) -> Batch:
@@ -64,7 +90,9 @@ def repaired(given: Sequence[Relation], batch: Batch) -> Batch:
     return _repair(tuple(given), batch)[0]
 
 
-def hypotheses_hold(given: Sequence[Relation], batch: Batch, context: Context = (), shared: Evaluator | None = None) -> Array:
+def hypotheses_hold(
+    given: Sequence[Relation], batch: Batch, context: Context = (), shared: Evaluator | None = None
+) -> Array:
     """Where all hypotheses that points can settle hold, over [point, each open axis]."""
     evaluator = shared or Evaluator(batch, grids=grids(tuple(given), batch))
     good = np.ones((batch.count, *map(evaluator.length, context)), dtype=bool)
@@ -95,7 +123,7 @@ def _repair(given: tuple[Relation, ...], batch: Batch) -> tuple[Batch, Array]:
     batch = _pushed(orders, batch)
     broken = ~_hold(equations, batch)
     if broken.any():
-        mended, fixed = _solved(equations, batch, np.flatnonzero(broken))
+        mended, fixed = _solved(equations, batch, np.flatnonzero(broken)[:_MENDED])
         order = np.concatenate([np.flatnonzero(~broken), fixed])
         batch = _stacked(batch.take(np.flatnonzero(~broken)), mended)
         batch, places = batch.take(np.argsort(order)), np.sort(order)
@@ -107,7 +135,7 @@ def _repair(given: tuple[Relation, ...], batch: Batch) -> tuple[Batch, Array]:
 def _hold(given: tuple[Relation, ...], batch: Batch) -> Array:
     """The points at which the hypotheses hold for some values of the free indices."""
     context = open_axes(inventory(given).indices)
-    return hypotheses_hold(given, batch, context).reshape(batch.count, -1).any(axis=1)
+    return np.asarray(np.any(hypotheses_hold(given, batch, context).reshape(batch.count, -1), axis=1))
 
 
 def _stacked(first: Batch, second: Batch | None) -> Batch:
@@ -119,25 +147,28 @@ def _stacked(first: Batch, second: Batch | None) -> Batch:
 
 
 def _pushed(orders: tuple[Relation, ...], batch: Batch, avoiding: tuple[Relation, ...] = ()) -> Batch:
-    """Points that violate an order get one scalar pushed to larger, smaller or opposite values, where that helps."""
+    """Points that violate an order get one variable moved (made positive, large, small …) where that helps."""
     if not orders or not batch.count:
         return batch
     settled = frozenset().union(*map(dependencies, avoiding)) if avoiding else frozenset()
     good = _hold(orders, batch) & facts_mask(batch)
-    for variable in [v for v in inventory(orders).variables if v.shape == () and v in batch.values and v not in settled]:
-        for numerator, denominator in _PUSHES:
-            if good.mean() > 0.5:
+    for variable in [v for v in inventory(orders).variables if v in batch.values and v not in settled]:
+        for push in _PUSHES:
+            if good.mean() > 0.75:
                 return batch
-            old = batch.values[variable]
-            pushed = Rationals(np.where(good, old.numerators, numerator), np.where(good, old.denominators, denominator))
-            attempt = batch.replace(variable, pushed)
-            better = _hold(orders, attempt) & facts_mask(attempt)
-            keep = better & ~good
-            chosen = Rationals(
-                np.where(keep, pushed.numerators, old.numerators), np.where(keep, pushed.denominators, old.denominators)
-            )
-            batch, good = batch.replace(variable, chosen), good | keep
+            attempt = batch.replace(variable, push(batch.values[variable]))
+            better = _hold(orders, attempt) & facts_mask(attempt) & ~good
+            batch, good = batch.replace(variable, _merged(better, attempt, batch, variable)), good | better
     return batch
+
+
+def _merged(better: Array, new: Batch, old: Batch, variable: Variable) -> Rationals:
+    """The new values of a variable at the points where they are better, and else the old ones."""
+    choice = better.reshape(-1, *(1,) * (new.values[variable].numerators.ndim - 1))
+    return Rationals(
+        np.where(choice, new.values[variable].numerators, old.values[variable].numerators),
+        np.where(choice, new.values[variable].denominators, old.values[variable].denominators),
+    )
 
 
 # --- equations ----------------------------------------------------------------------------------------------------
@@ -163,8 +194,9 @@ def _blocks(equations: tuple[Relation, ...], batch: Batch) -> list[tuple[Unknown
     single: list[Unknown] = [v for v in free if v in alone]
     single += [f for f in about.functions if f in batch.functions]
     single += [v for v in free if v not in alone]
-    blocks = [(unknown,) for unknown in single] + list(combinations(single, 2))
-    return [block for block in blocks if sum(_width(unknown, batch) for unknown in block) <= _LARGEST_BLOCK][:_MOST_BLOCKS]
+    blocks: list[tuple[Unknown, ...]] = [(unknown,) for unknown in single]
+    blocks += combinations(single, 2)
+    return [block for block in blocks if sum(_width(u, batch) for u in block) <= _LARGEST_BLOCK][:_MOST_BLOCKS]
 
 
 def _width(unknown: Unknown, batch: Batch) -> int:
@@ -208,7 +240,7 @@ def _changes(
         residual = _residual(equations, nudged)
     except (Inexact, ZeroDivisionError, NoValue):
         return None
-    return _particular((residual[1:] - residual[0]).T.tolist(), [-value for value in residual[0]], turn)
+    return particular_solution((residual[1:] - residual[0]).T.tolist(), [-value for value in residual[0]], turn)
 
 
 def _residual(equations: tuple[Relation, ...], batch: Batch) -> Array:
@@ -231,38 +263,13 @@ def _difference(equation: Relation) -> Expression:
     return Add(equation.args[0], Neg(equation.args[1]))
 
 
-def _particular(matrix: list[list[Fraction]], right: list[Fraction], turn: int) -> list[Fraction] | None:
-    """One solution of a linear system over the rationals, unpivoted unknowns 0; ``None`` if there is none."""
-    width = len(matrix[0]) if matrix else 0
-    rows = [[*row, value] for row, value in zip(matrix, right)]
-    pivots: list[int] = []
-    for step in range(width):
-        column = (step + turn) % width
-        row = next((r for r in range(len(pivots), len(rows)) if rows[r][column]), None)
-        if row is None:
-            continue
-        top = len(pivots)
-        rows[top], rows[row] = rows[row], rows[top]
-        rows[top] = [entry / rows[top][column] for entry in rows[top]]
-        for r in range(len(rows)):
-            if r != top and rows[r][column]:
-                rows[r] = [x - rows[r][column] * y for x, y in zip(rows[r], rows[top])]
-        pivots.append(column)
-    if any(row[-1] for row in rows[len(pivots) :]):
-        return None
-    solution = [Fraction(0)] * width
-    for row, column in zip(rows, pivots):
-        solution[column] = row[-1]
-    return solution
-
-
 def _moved(point: Batch, block: tuple[Unknown, ...], changes: list[Fraction]) -> Batch | None:
     """The point with the changes added; ``None`` when a value gets too long to keep."""
     start = 0
     for unknown in block:
         stored = _stored(unknown, point).fractions
         step = np.array(changes[start : start + stored.size], dtype=object).reshape(stored.shape)
-        values = rationals(stored + step)
+        values = short_rationals(stored + step)
         if values is None:
             return None
         point = _with(point, unknown, values)

@@ -30,7 +30,7 @@ from verifier.relations import Relation, leaves
 DEGREE = 5
 #: Facts under which a variable may vary with others; with any other fact it is constant.
 MAY_VARY = frozenset(
-    {"positive", "nonnegative", "negative", "nonzero", "unit_interval", "invertible", "symmetric", "psd", "spd", "diagonal"}
+    ["positive", "nonnegative", "negative", "nonzero", "unit_interval", "invertible", "symmetric", "psd", "spd", "diagonal"]
 )
 #: How often a draw is repeated before the facts of a variable are taken to exclude each other.
 _ROUNDS = 6
@@ -68,13 +68,15 @@ def contents(goal: Goal) -> Inventory:
 
 
 def size_assignments(goal: Goal, largest: int = 3) -> list[Sizes]:
-    """All sizes of the symbolic dimensions from 1 to ``largest``, smallest first: (1,1), (1,2), (2,1), (2,2), (1,3) …"""
+    """All sizes of the symbolic dimensions from 1 to ``largest``, smallest first: (1, 1), (1, 2), (2, 1), (2, 2) …"""
     dims = contents(goal).dims
     choices = itertools.product(range(1, largest + 1), repeat=len(dims))
     return [dict(zip(dims, choice)) for choice in sorted(choices, key=lambda c: (max(c, default=0), math.prod(c), c))]
 
 
-def sample(variables: Iterable[Variable], functions: Iterable[Function], sizes: Sizes, count: int, seed: int = 0) -> Batch:
+def sample(
+    variables: Iterable[Variable], functions: Iterable[Function], sizes: Sizes, count: int, seed: int = 0
+) -> Batch:
     """``count`` points at which every declared fact holds; none when the facts exclude each other at these sizes."""
     values: dict[Variable, Rationals] = {}
     maps: dict[Variable, QuadraticMap] = {}
@@ -160,11 +162,11 @@ def _map_values(variable: Variable, shape: tuple[int, ...], width: int, count: i
     linear = rng.integers(-2, 3, (count, entries, width))
     quadratic = rng.integers(-2, 3, (count, entries, width, width))
     # A small slope seldom leads out of the domain: the facts at the value are tested afterwards.
-    halves = np.full_like(linear, 1 + 9 * bool(variable.facts))
+    small = 10 if variable.facts else 1
     return QuadraticMap(
         flat,
-        Rationals(keeping_facts(linear, shape, variable.facts), halves),
-        Rationals(keeping_facts(quadratic, shape, variable.facts), np.full_like(quadratic, 2 + 18 * bool(variable.facts))),
+        Rationals(keeping_facts(linear, shape, variable.facts), np.full_like(linear, small)),
+        Rationals(keeping_facts(quadratic, shape, variable.facts), np.full_like(quadratic, 2 * small)),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from verifier.errors import nearest
 from verifier.loading import Loaded, UsageError, find, load_file
-from verifier.verify import Job
+from verifier.verify import Job, jobs_of
 
 
 def load_named(names: Sequence[str], paths: Sequence[str]) -> tuple[Loaded, ...]:
@@ -31,7 +31,7 @@ def jobs(loaded: Sequence[Loaded], names: Sequence[str] = ()) -> list[Job]:
     Raises:
         UsageError: for a name whose derivation has no such claim or link, with the nearest one.
     """
-    stated = [Job(item.derivation, link) for item in loaded if item.derivation for _, link in item.derivation.links()]
+    stated = [job for item in loaded if item.derivation for job in jobs_of(item.derivation)]
     read = {item.name for item in loaded if item.derivation}
     wanted = [name for name in names if name.partition(".")[0] in read]
     if not names:

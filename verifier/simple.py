@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from verifier.batch import Batch, QuadraticMap, Rationals, integers
+from verifier.batch import Batch, QuadraticMap, Rationals, exact_rationals, integers
 from verifier.claims import Goal
 from verifier.expressions import Noise, Variable
 from verifier.jets import Array
@@ -28,7 +28,9 @@ from verifier.sampling import (
     stream,
 )
 
-_SCALARS = (0, 1, -1, 2, Fraction(1, 2), -2, 3, Fraction(-1, 2), Fraction(1, 3), -3, Fraction(3, 2), 4, 10, Fraction(1, 10))
+_SCALARS = (
+    0, 1, -1, 2, Fraction(1, 2), -2, 3, Fraction(-1, 2), Fraction(1, 3), -3, Fraction(3, 2), 4, 10, Fraction(1, 10),
+)  # fmt: skip
 #: Coefficients of t, t², 1, 0, 1 + t, t + t², t² − 1, t³, −t, 2t, 1 + t², t³ − t, t² − 2, t⁴, 1 + t + t² + t³.
 _POLYNOMIALS = (
     (0, 1), (0, 0, 1), (1,), (0,), (1, 1), (0, 1, 1), (-1, 0, 1), (0, 0, 0, 1), (0, -1), (0, 2), (1, 0, 1),
@@ -45,7 +47,7 @@ def simple_points(goal: Goal, sizes: Sizes, limit: int = 2000) -> Batch:
     maps: list[tuple[Variable, QuadraticMap]] = []
     for variable in about.variables:
         shape = concrete(variable, sizes)
-        facts = frozenset({"binary"}) if isinstance(variable, Noise) and variable.law == "bernoulli" else variable.facts
+        facts = _facts(variable)
         candidates = _candidates(shape, facts)
         if candidates is None:
             return Batch(sizes, 0)
@@ -71,9 +73,23 @@ def simple_points(goal: Goal, sizes: Sizes, limit: int = 2000) -> Batch:
     return batch if not any(variable.facts for variable, _ in maps) else batch.take(np.flatnonzero(facts_mask(batch)))
 
 
+def simpler_values(point: Batch, variable: Variable) -> Rationals | None:
+    """The candidates for a variable that come before its value in a batch of one point; ``None`` if there are none."""
+    candidates = _candidates(concrete(variable, point.sizes), _facts(variable))
+    if candidates is None:
+        return None
+    same = (candidates.floats == point.values[variable].floats).reshape(len(candidates.floats), -1).all(axis=1)
+    earlier = np.arange(int(same.argmax()) if same.any() else len(same))
+    return candidates.take(earlier) if len(earlier) else None
+
+
+def _facts(variable: Variable) -> frozenset[str]:
+    return frozenset({"binary"}) if isinstance(variable, Noise) and variable.law == "bernoulli" else variable.facts
+
+
 @lru_cache(maxsize=256)
 def _places(lengths: tuple[int, ...], limit: int) -> Array:
-    """Which candidate each variable takes, by complexity: all of the lowest sums, then a sparse sample of higher ones."""
+    """Which candidate each variable takes, by complexity: all of the lowest sums, and a sparse sample of higher ones."""
     if not lengths:
         return np.zeros((1, 0), dtype=np.intp)
     found: list[tuple[int, ...]] = []
@@ -104,13 +120,8 @@ def _with_sum(lengths: tuple[int, ...], total: int, limit: int) -> list[tuple[in
 @lru_cache(maxsize=512)
 def _candidates(shape: Shape, facts: frozenset[str]) -> Rationals | None:
     """The simple arrays of a shape with the facts; ``None`` when neither they nor random ones have them."""
-    listed = [np.full(shape, value, dtype=object) for value in _SCALARS] if not shape else _arrays(shape)
-    flat = np.array(listed, dtype=object)
-    simple = Rationals(
-        np.array([Fraction(v).numerator for v in flat.ravel()], dtype=np.int64).reshape(len(listed), *shape),
-        np.array([Fraction(v).denominator for v in flat.ravel()], dtype=np.int64).reshape(len(listed), *shape),
-    )
-    parts = [simple]
+    listed = np.array(_arrays(shape) if shape else _SCALARS, dtype=object)
+    parts = [exact_rationals(listed)]
     if "orthogonal" in facts:
         parts.append(orthogonal_matrices(shape[0]))
     if "idempotent" in facts:
@@ -165,9 +176,13 @@ def _maps(constants: Rationals, shape: Shape, facts: frozenset[str], width: int)
     rows = np.array([c for c, _ in chosen])
     linear = np.array([patterns[p][0] for _, p in chosen])
     quadratic = np.array([patterns[p][1] for _, p in chosen])
-    flat = Rationals(*(part[rows].reshape(len(rows), entries) for part in (constants.numerators, constants.denominators)))
     return QuadraticMap(
-        flat, integers(keeping_facts(linear, shape, facts)), integers(keeping_facts(quadratic, shape, facts))
+        Rationals(
+            constants.numerators[rows].reshape(len(rows), entries),
+            constants.denominators[rows].reshape(len(rows), entries),
+        ),
+        integers(keeping_facts(linear, shape, facts)),
+        integers(keeping_facts(quadratic, shape, facts)),
     )
 
 

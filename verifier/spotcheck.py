@@ -17,6 +17,7 @@ from verifier.falsify import confirm, examined
 from verifier.jets import Array
 from verifier.judging import TOLERANCE, grids, open_axes, settles
 from verifier.numeric import Evaluator, NoValue
+from verifier.relations import Loewner, Order
 from verifier.repair import prepared, repaired
 from verifier.sampling import Sizes, concrete, contents
 from verifier.simple import simple_points
@@ -25,10 +26,13 @@ from verifier.verdicts import Counterexample, Evidence
 
 #: Points at each size; simple points that stand in where no random point satisfies the hypotheses.
 POINTS, _SIMPLE = 32, 200
-#: Disagreements handed to exact arithmetic, for one goal.
-_CONFIRMED = 3
-#: An error up to this multiple of the largest intermediate value is rounding; above this size of it, undecided.
-_ROUNDING, _LARGE = 1e-11, 1e4
+#: Disagreements handed to exact arithmetic, at each size.
+_CONFIRMED = 2
+#: A difference up to this multiple of the largest intermediate value is rounding (in doubles, in long doubles); it
+#: agrees if that is less than ``_SMALL`` and is undecided if not.
+_ROUNDING, _LONG_ROUNDING, _SMALL = 1e-11, 1e-14, 1e-7
+#: A strict inequality that holds by no more than this multiple of it is left to exact arithmetic.
+_EPSILON = 1e-15
 #: Sizes at which a variable has more entries are left out.
 _LARGEST_VARIABLE = 64
 
@@ -77,20 +81,17 @@ def _more(goal: Goal, sizes: Sizes, seed: int, evidence: Evidence) -> Evidence:
             counts = _counts(goal, batch)
     except NoValue:
         return evidence
-    found = None
-    suspects = np.flatnonzero(counts.failed).tolist()
-    for k in suspects[: 0 if evidence.disagreement else _CONFIRMED]:
-        found = confirm(goal, batch, k)
-        if found:
-            break
-    agreed, refuted = int(counts.agreed.sum()), int(found is not None)
-    vacuous = int(counts.vacuous.sum()) + POINTS - batch.count
+    suspects = np.flatnonzero(counts.failed)[: 0 if evidence.disagreement else _CONFIRMED]
+    found = next(filter(None, (confirm(goal, batch, k) for k in suspects.tolist())), None)
+    # Where no point could be made to satisfy the hypotheses, all that were drawn are vacuous.
+    tried = batch.count or POINTS
+    agreed, vacuous = int(counts.agreed.sum()), int(counts.vacuous.sum()) if batch.count else POINTS
     return replace(
         evidence,
-        tried=evidence.tried + POINTS,
+        tried=evidence.tried + tried,
         agreed=evidence.agreed + agreed,
         vacuous=evidence.vacuous + vacuous,
-        undecided=evidence.undecided + POINTS - agreed - vacuous - refuted,
+        undecided=evidence.undecided + tried - agreed - vacuous - (found is not None),
         worst=max(evidence.worst, float(counts.error[counts.agreed].max(initial=0.0))),
         sizes=(*evidence.sizes, {dim.name: size for dim, size in sizes.items()}),
         disagreement=disagreement_text(found) if found else evidence.disagreement,
@@ -106,8 +107,28 @@ def _counts(goal: Goal, batch: Batch) -> _Counts:
     if not batch.count:
         nothing = np.zeros(0, dtype=bool)
         return _Counts(nothing, nothing, nothing, np.zeros(0))
+    first = _look(goal, batch, extended=False)
+    again = np.flatnonzero(first.failed)
+    if not len(again) or np.finfo(np.longdouble).eps >= np.finfo(float).eps:
+        return first
+    # What longer numbers bring much closer together was rounding; where they agree, it is agreement.
+    second = _look(goal, batch.take(again), extended=True)
+    shrunk = (first.error[again] > TOLERANCE) & (second.error <= first.error[again] / 16)
+    agreed, failed, error = first.agreed.copy(), first.failed.copy(), first.error.copy()
+    agreed[again] = second.agreed
+    failed[again] = second.failed & ~shrunk
+    error[again] = second.error
+    return _Counts(agreed, first.vacuous, failed, error)
+
+
+def _look(goal: Goal, batch: Batch, *, extended: bool) -> _Counts:
+    """One judgement of every point.
+
+    A difference of the order of rounding errors in the largest value met on the way agrees if that is small, and is
+    undecided if not.
+    """
     context = open_axes(contents(goal).indices)
-    evaluator = Evaluator(batch, grids=grids((goal.relation, *goal.given), batch))
+    evaluator = Evaluator(batch, extended=extended, grids=grids((goal.relation, *goal.given), batch))
     judged, asked = examined(goal, batch, context, evaluator)
     shape = np.broadcast_shapes(asked.shape, judged.holds.shape)
 
@@ -115,18 +136,23 @@ def _counts(goal: Goal, batch: Batch) -> _Counts:
         return np.broadcast_to(a, shape).reshape(batch.count, -1)
 
     needed, decided, holds, error = rows(asked), rows(judged.decided), rows(judged.holds), rows(judged.error)
-    if (needed & decided & ~holds).any():
-        # Cancellation: measure the error by the largest value that was met on the way.
-        peak = np.maximum(evaluator.peak(), 1e-300)[:, None]
-        size = rows(judged.scale)
-        rounding = error * size <= _ROUNDING * peak
-        holds = holds | (rounding & (peak <= _LARGE))
-        decided = decided & (holds | ~rounding)
-        error = np.where(error > TOLERANCE, error * size / peak, error)
-    vacuous = ~needed.any(axis=1)
-    failed = (needed & decided & ~holds).any(axis=1)
-    agreed = (~needed | (decided & holds)).all(axis=1) & ~vacuous
-    return _Counts(agreed, vacuous, failed, np.where(needed & decided, error, 0.0).max(axis=1))
+    strict = isinstance(goal.relation, (Order, Loewner)) and goal.relation.strict
+    if strict or (needed & decided & ~holds).any():
+        peak = np.maximum(evaluator.peak(), 1.0)[:, None]
+        noise = (_LONG_ROUNDING if extended else _ROUNDING) * peak
+        rounding = (error > TOLERANCE) & (error * rows(judged.scale) <= noise)
+        agrees = rounding & (noise <= _SMALL)
+        holds, decided = holds | agrees, decided & (agrees | ~rounding)
+        if strict:
+            holds = holds & (np.abs(error) * rows(judged.scale) > _EPSILON * peak)
+        error = np.where(agrees, error * rows(judged.scale) / peak, error)
+    vacuous = ~np.any(needed, axis=1)
+    return _Counts(
+        agreed=np.all(~needed | (decided & holds), axis=1) & ~vacuous,
+        vacuous=vacuous,
+        failed=np.any(needed & decided & ~holds, axis=1),
+        error=np.where(needed & decided, error, 0.0).max(axis=1).astype(float),
+    )
 
 
 def _affordable(goal: Goal, sizes: Sizes) -> bool:
@@ -137,5 +163,5 @@ def _affordable(goal: Goal, sizes: Sizes) -> bool:
 def disagreement_text(found: Counterexample) -> str:
     """``n = 1, x = 2: 4 against 2``: a refuted point in one line."""
     parts = [f"{name} = {value}" for name, value in {**found.sizes, **found.values}.items()]
-    where = f" (entry {found.where})" if found.where else ""
+    where = f" ({found.where})" if found.where else ""
     return f"{', '.join(parts)}: {found.lhs} against {found.rhs}{where}"

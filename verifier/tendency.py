@@ -1,7 +1,8 @@
-"""Numeric evidence for limits: the goal ``a → b as n → ∞`` followed along growing n.
+"""Numeric evidence for what no single point can settle: limits and minima.  The weakest kind there is.
 
-No finite number of points decides a limit, so this is the weakest kind of evidence: sequences that satisfy the
-hypotheses (their own limits included) are followed, and an error that keeps shrinking agrees.
+For ``a → b as n → ∞``, sequences that satisfy the hypotheses (their own limits included) are followed along growing n,
+and an error that keeps shrinking agrees.  For ``f has a minimum``, f is followed along rays, and where it ends above
+its lowest value on the way it agrees.  Nothing here ever disagrees: what does not agree is undecided.
 """
 
 from __future__ import annotations
@@ -19,18 +20,22 @@ from verifier.judging import settles
 from verifier.numeric import Evaluator, NoValue
 from verifier.recipes import satisfies
 from verifier.relations import Tends
-from verifier.repair import hypotheses_hold
+from verifier.repair import hypotheses_hold, prepared
 from verifier.sampling import Sizes, contents, sample
 from verifier.verdicts import Evidence
 
 #: The sizes along which a limit is followed, the points at each, and by how much the error must shrink over them.
 _GROWING, _POINTS, _SHRINKS = (6, 24, 96), 6, 0.25
 _NEGLIGIBLE = 1e-9
+#: How far out along a ray a minimum is looked for, and at how many points.
+_RADII, _RAYS = (0, 1, 4, 16, 64), 24
 
 
 def tendency(goal: Goal, *, seed: int = 0) -> Evidence:
-    """Evidence for a limit; for any other relation that points cannot settle, none was tried."""
+    """Evidence for a limit or a minimum; for any other relation nothing is tried."""
     relation: Any = goal.relation
+    if isinstance(relation, HasMinimum):
+        return _along_rays(goal, seed)
     if not isinstance(relation, Tends):
         return Evidence()
     limits = [hypothesis for hypothesis in goal.given if isinstance(hypothesis, Tends)]
@@ -53,7 +58,8 @@ def tendency(goal: Goal, *, seed: int = 0) -> Evidence:
 def _followed(goal: Goal, limits: list[Any], seed: int) -> tuple[Array, Array]:
     """At which points the relation's error shrinks, and at which a hypothesis fails."""
     relation: Any = goal.relation
-    growing, others = relation.args[2], tuple(h for h in goal.given if settles(h))
+    growing: Any = relation.args[2]
+    others = tuple(hypothesis for hypothesis in goal.given if settles(hypothesis))
     errors: list[list[Array]] = [[] for _ in range(1 + len(limits))]
     holds = np.ones(_POINTS, dtype=bool)
     start = {dim: _size(dim, growing, 3) for dim in contents(goal).dims}
@@ -72,29 +78,38 @@ def _followed(goal: Goal, limits: list[Any], seed: int) -> tuple[Array, Array]:
     return agreed, ~(holds & np.all(given, axis=0)) if given else ~holds
 
 
-def _size(dim: Dim, growing: Dim, n: int) -> int:
+def _size(dim: Dim, growing: Any, n: int) -> int:
     return n if dim == growing else 2
 
 
 def _extended(batch: Batch, growing: Dim, n: int) -> Batch:
-    """The same points with more entries along the growing dimension: zeros where the facts allow them, and else
-    copies."""
-    values: dict[Any, Rationals] = {}
-    for variable, stored in batch.values.items():
-        numerators, denominators = stored.numerators, stored.denominators
-        for axis, dim in enumerate(variable.shape, 1):
-            if dim == growing:
-                places = np.arange(n) % numerators.shape[axis]
-                copied = np.take(numerators, places, axis=axis), np.take(denominators, places, axis=axis)
-                fresh = (np.arange(n) < batch.sizes[growing]).reshape(*(1,) * (axis - 1), -1, *(1,) * (copied[0].ndim - axis - 1))
-                padded = copied[0] * fresh
-                allowed = satisfies(padded / copied[1], variable.facts).all()
-                numerators, denominators = (padded if allowed else copied[0]), copied[1]
-        values[variable] = Rationals(numerators, denominators)
-    sizes: Sizes = {**batch.sizes, growing: n}
+    """The same points with more entries along the growing dimension: at every other point zeros (if the facts allow
+    them), and else copies."""
     if batch.maps:
         raise NoValue("a limit along dependent variables")
+    values: dict[Any, Rationals] = {}
+    for variable, stored in batch.values.items():
+        parts = stored
+        for axis, dim in enumerate(variable.shape, 1):
+            if dim == growing:
+                copied = Rationals(*(_copied(part, axis, n) for part in (parts.numerators, parts.denominators)))
+                padded = Rationals(_padded(copied.numerators, axis, batch.sizes[growing]), copied.denominators)
+                parts = padded if satisfies(padded.floats, variable.facts).all() else copied
+        values[variable] = parts
+    sizes: Sizes = {**batch.sizes, growing: n}
     return Batch(sizes, batch.count, values, batch.functions, {}, batch.skewed)
+
+
+def _copied(part: Array, axis: int, n: int) -> Array:
+    """The entries along an axis repeated in turn up to n of them."""
+    return np.asarray(np.take(part, np.arange(n) % part.shape[axis], axis=axis))
+
+
+def _padded(part: Array, axis: int, kept: int) -> Array:
+    """Zeros after the first entries along an axis, at every other point."""
+    moved = np.moveaxis(part.copy(), axis, 1)
+    moved[::2, kept:] = 0
+    return np.moveaxis(moved, 1, axis)
 
 
 def _error(limit: Any, evaluator: Evaluator, indices: tuple[Index, ...]) -> Array:
@@ -113,3 +128,32 @@ def _shrinks(series: list[Array]) -> Array:
     return np.isfinite(last) & ((last <= _SHRINKS * first) | (last <= _NEGLIGIBLE))
 
 
+
+
+def _along_rays(goal: Goal, seed: int) -> Evidence:
+    """f at growing multiples of random directions in the variables it is minimised over."""
+    relation: Any = goal.relation
+    function, *variables = relation.args
+    if any(variable.facts or variable.of for variable in variables):
+        return Evidence()
+    sizes: Sizes = dict.fromkeys(contents(goal).dims, 2)
+    batch = prepared(goal, sizes, _RAYS, seed)
+    if not batch.count:
+        return Evidence(tried=_RAYS, vacuous=_RAYS)
+    heights: list[Array] = []
+    with np.errstate(all="ignore"):
+        for radius in _RADII:
+            there = batch
+            for variable in variables:
+                step = batch.values[variable]
+                there = there.replace(variable, Rationals(step.numerators * radius, step.denominators))
+            heights.append(np.broadcast_to(Evaluator(there).value(function), (batch.count,)))
+        asked = hypotheses_hold(goal.given, batch)
+    rises = heights[-1] > np.min(heights[:-1], axis=0)
+    return Evidence(
+        tried=batch.count,
+        agreed=int((asked & rises).sum()),
+        undecided=int((asked & ~rises).sum()),
+        vacuous=int((~asked).sum()),
+        sizes=({dim.name: size for dim, size in sizes.items()},),
+    )

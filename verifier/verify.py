@@ -7,13 +7,14 @@ clock is read here and nowhere below.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Literal
 
-from verifier.assumptions import declared, given_texts
+from verifier.assumptions import declared, given_texts, shown
 from verifier.certificates import Certificate
 from verifier.claims import Derivation, Goal, Link
+from verifier.expressions import Dim
 from verifier.printing import latex, text
 from verifier.relations import Eq
 from verifier.verdicts import Counterexample, Evidence, Result, Slip
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 Stage = Literal["starting", "proving", "falsifying", "spot-checking", "looking for the slip"]
 
+#: The scope of a statement about scalars: there is no size it could depend on.
+NO_DIMENSION = "no dimension"
+SCOPED = ("proved", "refuted", "supported")
 VACUOUS = "no sample point satisfies the hypotheses (vacuous)"
 
 
@@ -45,6 +49,7 @@ class Job:
 
     derivation: Derivation
     link: Link
+    sizes: Mapping[Dim, int] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -53,6 +58,16 @@ class Job:
 
     def goal(self) -> Goal:
         return self.derivation.goal(self.link)
+
+    def scope(self, found: str) -> str:
+        """A scope found for the goal, with the sizes that the claim fixes: ``n = 1, all m``."""
+        fixed = sizes_text({dim.name: size for dim, size in self.sizes.items()})
+        return ", ".join(filter(None, (fixed, found))) or NO_DIMENSION
+
+
+def jobs_of(derivation: Derivation) -> list[Job]:
+    """Every link of a derivation, in source order."""
+    return [Job(derivation, link, claim.sizes) for claim, link in derivation.links()]
 
 
 def verify(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], None] = lambda stage: None) -> Result:
@@ -72,7 +87,9 @@ def verify(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], None] =
 
     try:
         result = _investigate(job, engine, seed, entering)
-    except Exception as problem:  # the search is untrusted and may fail in any way; the link says so and the run goes on
+    except (
+        Exception
+    ) as problem:  # the search is untrusted and may fail in any way; the link says so and the run goes on
         result = failed(job, "error", f"{describe(problem)} while {stage}")
     return replace(result, milliseconds=(perf_counter() - started) * 1e3)
 
@@ -95,11 +112,13 @@ def _investigate(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], N
     hypotheses = given_texts(goal)
     base = replace(
         blank(job),
+        statement=text(goal.relation),
         latex=latex(goal.relation),
         hypotheses=(*hypotheses, *declared(goal)),
         evidence=evidence,
     )
-    return _judge(base, attempt, counterexample, lambda certificate: engine.words(certificate, hypotheses))
+    found = _judge(base, attempt, counterexample, lambda certificate: engine.words(certificate, hypotheses))
+    return replace(found, scope=job.scope(found.scope)) if found.verdict in SCOPED else found
 
 
 def _judge(
@@ -133,7 +152,7 @@ def _proved(base: Result, theorem: Theorem, words: Callable[[Certificate], str])
         base,
         verdict="proved",
         scope=theorem.scope,
-        trust=theorem.trust,
+        trust="kernel" if theorem.trust == "kernel" else "sympy",
         certificate=theorem.certificate,
         why=words(theorem.certificate),
         cites=theorem.cites,
@@ -146,7 +165,7 @@ def refuted(base: Result, counterexample: Counterexample) -> Result:
     """The verdict of a counterexample that the kernel has re-evaluated."""
     scope = sizes_text(counterexample.sizes)
     point = ", ".join(f"{name} = {value}" for name, value in counterexample.values.items())
-    where = f" in entry {counterexample.where}" if counterexample.where else ""
+    where = f" ({counterexample.where})" if counterexample.where else ""
     place = ", ".join(part for part in (scope, point) if part)
     sides = f"the left side is {counterexample.lhs}, the right side {counterexample.rhs}{where}"
     return replace(
@@ -188,7 +207,7 @@ def blank(job: Job) -> Result:
     link = job.link
     return Result(
         id=job.id,
-        statement=text(link.relation),
+        statement=shown(link.relation),
         expected=link.expected,
         verdict="unknown",
         because=link.because,

@@ -204,7 +204,7 @@ def _pool(shared: _Shared, workers: int) -> Iterator[Any]:
     """A pool that leaves no process behind, however the block ends."""
     CONSTS.sleep_unit, CONSTS.channel_lock_timeout, CONSTS.term_timeout = LOOK, LOCK_TIMEOUT, GRACE
     gc.freeze()  # what is loaded stays shared with the workers: no collector writes into its pages
-    pool = ProcessPool(
+    pool: Any = ProcessPool(
         max_workers=workers,
         context=multiprocessing.get_context("fork"),
         initializer=_begin,

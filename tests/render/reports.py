@@ -38,7 +38,7 @@ REFUTED = Result(
     scope="n = 1",
     why="at n = 1, x = [2] the left side is [4], the right side [2]",
     because="halved",
-    counterexample=Counterexample({"n": 1}, {"x": "[2]"}, "[4]", "[2]", where="[0]"),
+    counterexample=Counterexample({"n": 1}, {"x": "[2]"}, "[4]", "[2]", where="entry [0]"),
     evidence=Evidence(tried=3, agreed=0, disagreement="at n = 1: 4 against 2"),
     slip=Slip("a factor 2", "2·x"),
     computed="2·x",
@@ -57,12 +57,24 @@ ERRATUM = Result(
     evidence=AGREE,
 )
 UNKNOWN = Result(
-    id="toy.rest.1", statement="x = y\x00\x1b[31m\ufffe", expected="proved", verdict="unknown", why="nothing ]]> & <helps>"
+    id="toy.rest.1",
+    statement="x = y\x00\x1b[31m\ufffe",
+    expected="proved",
+    verdict="unknown",
+    why="nothing ]]> & <helps>",
 )
 SUPPORTED = Result(
-    id="toy.rest.2", statement="x ≥ 0", expected="proved", verdict="supported", scope="n = 1, 2", why="tried", evidence=AGREE
+    id="toy.rest.2",
+    statement="x ≥ 0",
+    expected="proved",
+    verdict="supported",
+    scope="n = 1, 2",
+    why="tried",
+    evidence=AGREE,
 )
-ERROR = Result(id="toy.rest.3", statement="x ≤ 0", expected="proved", verdict="error", why="its worker died while proving")
+ERROR = Result(
+    id="toy.rest.3", statement="x ≤ 0", expected="proved", verdict="error", why="its worker died while proving"
+)
 BY_SYMPY = Result(
     id="toy.rest.4", statement="x = x", expected="proved", verdict="proved", scope="all n", trust="sympy",
     certificate=NormalForm(), why="simplify",
@@ -91,7 +103,9 @@ def toy(*claims: ClaimReport) -> DerivationReport:
 def report(*derivations: DerivationReport, interrupted: bool = False) -> Report:
     results = [result for derivation in derivations for result in derivation.results]
     made = ledger(results, stated=len(results) + interrupted)
-    return Report(derivations, seed=0, versions={"derivation-verifier": "0", "python": "3"}, ledger=made, interrupted=interrupted)
+    return Report(
+        derivations, seed=0, versions={"derivation-verifier": "0", "python": "3"}, ledger=made, interrupted=interrupted
+    )
 
 
 GOOD = report(toy(ClaimReport("gradient", (PROVED,)), ClaimReport("misprint", (ERRATUM,), True, "gradient")))

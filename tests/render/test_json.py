@@ -98,7 +98,9 @@ def test_summary_and_ledger() -> None:
 
 def test_the_stable_part_ignores_clocks_versions_and_the_last_bits_of_floats() -> None:
     slower = replace(PROVED, milliseconds=99.0, evidence=replace(PROVED.evidence, worst=9e-16))
-    other = replace(report(toy(ClaimReport("gradient", (slower,)))), versions={"derivation-verifier": "1", "python": "4"})
+    other = replace(
+        report(toy(ClaimReport("gradient", (slower,)))), versions={"derivation-verifier": "1", "python": "4"}
+    )
     same = report(toy(ClaimReport("gradient", (PROVED,))))
     assert dump_stable(other) == dump_stable(same)
     assert dump(other) != dump(same)
@@ -106,7 +108,9 @@ def test_the_stable_part_ignores_clocks_versions_and_the_last_bits_of_floats() -
 
 def test_the_stable_part_keeps_verdict_and_evidence() -> None:
     fewer = replace(PROVED, evidence=replace(PROVED.evidence, agreed=47))
-    assert stable(data(report(toy(ClaimReport("g", (fewer,)))))) != stable(data(report(toy(ClaimReport("g", (PROVED,))))))
+    assert stable(data(report(toy(ClaimReport("g", (fewer,)))))) != stable(
+        data(report(toy(ClaimReport("g", (PROVED,)))))
+    )
 
 
 @pytest.mark.parametrize("worst", [float("nan"), float("inf")])

@@ -37,7 +37,9 @@ def test_as_expected_passes_and_everything_else_does_not() -> None:
 
 def test_a_failure_carries_the_explanation() -> None:
     failure = cases(dump(EVERYTHING))["gradient.2"][0]
-    assert failure.get("message") == "refuted, expected proved: at n = 1, x = [2] the left side is [4], the right side [2]"
+    assert (
+        failure.get("message") == "refuted, expected proved: at n = 1, x = [2] the left side is [4], the right side [2]"
+    )
     for said in ("2·x = x", "at n = 1, x = [2]", "likely slip: a factor 2", "stated because: halved"):
         assert said in (failure.text or "")
 

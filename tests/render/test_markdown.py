@@ -48,7 +48,9 @@ def test_the_errata_table_shows_the_correction() -> None:
 
 
 def test_it_has_no_times_and_no_versions() -> None:
-    later = replace(report(toy(ClaimReport("gradient", (replace(PROVED, milliseconds=77.7),)))), versions={"python": "9.9"})
+    later = replace(
+        report(toy(ClaimReport("gradient", (replace(PROVED, milliseconds=77.7),)))), versions={"python": "9.9"}
+    )
     assert dump(later) == dump(report(toy(ClaimReport("gradient", (PROVED,)))))
 
 

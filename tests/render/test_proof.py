@@ -19,7 +19,14 @@ def page(latex: bool = False) -> str:
 
 def test_it_reads_like_a_page() -> None:
     text = page()
-    parts = ("A toy with", "Its gradient is 2x.", "Let p = exp(x).", "Given x > 0.", "gradient\n--------", "gradient.1.  ∇")
+    parts = (
+        "A toy with",
+        "Its gradient is 2x.",
+        "Let p = exp(x).",
+        "Given x > 0.",
+        "gradient\n--------",
+        "gradient.1.  ∇",
+    )
     parts = (*parts, "because product rule", "assuming x > 0", "✓ proved, all n", "Proof.", "by Chained")
     positions = [text.index(part) for part in parts]
     assert positions == sorted(positions)

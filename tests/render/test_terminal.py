@@ -40,7 +40,13 @@ def test_brackets_are_not_markup() -> None:
 def test_a_refuted_link_is_explained() -> None:
     text = shown(EVERYTHING)
     block = text.partition("gradient.2: the first wrong step")[2]
-    for said in ("at n = 1, x = [2]", "left side   [4]", "right side  [2]", "likely slip: a factor 2", "right would be: 2·x"):
+    for said in (
+        "at n = 1, x = [2]",
+        "left side   [4]",
+        "right side  [2]",
+        "likely slip: a factor 2",
+        "right would be: 2·x",
+    ):
         assert said in block
 
 

@@ -92,7 +92,7 @@ def instance(symbol: Symbol, indices: tuple[Index, ...]) -> Term:
 def is_nonnegative(factor: Factor) -> bool:
     """A factor known to be ≥ 0 wherever it is defined, from its symbol and power alone."""
     symbol, _, power = factor
-    return symbol.positive or power.denominator != 1 or power % 2 == 0 or symbol is DELTA
+    return symbol.positive or symbol.kind == "slack" or power.denominator != 1 or power % 2 == 0 or symbol is DELTA
 
 
 def power(term: Term, q: Rational) -> Term:
@@ -125,6 +125,8 @@ def power(term: Term, q: Rational) -> Term:
         return square * term if int(q) % 2 else square
     c, common, primitive = primitive_part(term, any_sign=whole)
     outside = power(number(c), q) * Term({_scaled_powers(common, q): 1})
+    if common and len(primitive) == 1:
+        return outside * power(primitive, q)
     return outside * _base_power(primitive, q)
 
 
@@ -203,9 +205,9 @@ def _base_power(base: Term, q: Rational) -> Term:
 
 
 def visibly_positive(term: Term) -> bool:
-    """Every coefficient and every factor is positive, so the sum is (no dimension is empty)."""
-    return bool(term) and all(
-        c > 0 and all(f[0].positive or f[2].denominator != 1 and f[2] < 0 for f in m) for m, c in term
+    """Every term is ≥ 0 and one is > 0, so the sum is > 0 (no dimension is empty)."""
+    return all(c > 0 and all(map(is_nonnegative, m)) for m, c in term) and any(
+        all(f[0].positive or f[2].denominator != 1 and f[2] < 0 for f in m) for m, _ in term
     )
 
 
@@ -278,6 +280,8 @@ def logarithm(term: Term) -> Term:
             result = result + compound("log", atom(symbol, indices)).scaled(p)
     if primitive.constant == 1:
         return result
+    if common and len(term) > 1 and len(primitive) == 1:
+        return result + logarithm(primitive)
     return result + compound("log", primitive)
 
 

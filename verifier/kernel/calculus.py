@@ -18,8 +18,10 @@ from verifier.kernel.terms import (
     Symbol,
     Term,
     atom,
+    bound_indices,
     delta,
     dim_of,
+    held,
     number,
     rename,
     splice,
@@ -44,7 +46,7 @@ def derivative(term: Term, variable: Symbol, places: tuple[Index, ...]) -> Term:
             rest = [f for k, f in enumerate(monomial) if k != position]
             if p != 1:
                 rest.append((symbol, indices, p - 1))
-            splice(merged, rest, c * p, change, names)
+            splice(merged, held(rest, bound_indices(monomial)), c * p, change, names)
     return Term(merged)
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from verifier.certificates import Balls, Bounds, Chained, Coefficients, NormalForm, Oriented, Rewritten, Simplified, SquareBoth
+from verifier.certificates import Balls, Bounds, Chained, Coefficients, CompareRoots, NormalForm, Oriented, Rewritten, Simplified, SquareBoth
 from verifier.claims import converse
-from verifier.expressions import Add, Expression, Full, Neg, Number, Variable
+from verifier.expressions import Add, Apply, Expression, Full, Neg, Number, Pow, Variable, zeros_like
 from verifier.kernel.algebra import is_nonnegative
 from verifier.kernel.check import Proof, Rejected, axis_places, prove
 from verifier.kernel.equality import ROUNDS, fixed_cases, multiplied
@@ -23,7 +23,7 @@ from verifier.kernel.rewriting import Rule, oriented
 from verifier.kernel.semantics import variable_symbol
 from verifier.kernel.terms import Factor, Monomial, Symbol, Term, atom, is_bound
 from verifier.kernel.truth import holds
-from verifier.relations import Eq, Loewner, Order, Symmetric, leaves
+from verifier.relations import Eq, Loewner, Ne, Order, Symmetric, leaves
 
 #: The largest precision at which a relation without variables is decided.
 LARGEST_PRECISION = 16_384
@@ -66,7 +66,8 @@ def order_normal_form(proof: Proof, relation: Order, certificate: NormalForm) ->
     """a = b gives a ≥ b and a ≤ b."""
     if relation.strict:
         raise Rejected("equal sides are not strictly ordered")
-    eq_normal_form(proof, Eq(relation.lhs, relation.rhs), certificate)
+    gap = difference(relation.lhs, relation.rhs)
+    eq_normal_form(proof, Eq(gap, zeros_like(gap)), certificate)
 
 
 def order_bounds(proof: Proof, relation: Order, certificate: Bounds) -> None:
@@ -133,6 +134,21 @@ def square_both(proof: Proof, relation: Any, certificate: SquareBoth) -> None:
     prove(proof, squares, certificate.squared)
 
 
+def compare_roots(proof: Proof, relation: Any, certificate: CompareRoots) -> None:
+    """For a, b ≥ 0 and a whole k ≥ 1: a R b gives a^k R b^k."""
+    lhs, rhs = relation.expressions
+    if not (isinstance(lhs, Pow) and isinstance(rhs, Pow) and lhs.args[1] == rhs.args[1]):
+        raise Rejected("both sides must be powers with one exponent")
+    exponent = lhs.args[1]
+    if not (isinstance(exponent, Number) and exponent.value.denominator == 1 and exponent.value >= 1):
+        raise Rejected("the exponent must be a whole number ≥ 1")
+    roots = [side.args[0] for side in (lhs, rhs)]
+    if not all(proof.signs.bounds(root).nonnegative for root in roots):
+        raise Rejected("the sign rules do not make both roots nonnegative")
+    proof.use("monotone powers")
+    prove(proof, Order(relation.sign, *roots), certificate.roots)
+
+
 def chained(proof: Proof, relation: Any, certificate: Chained) -> None:
     """a R m and m R b give a R b; one of two steps of a strict relation may be non-strict."""
     lhs, rhs = relation.expressions
@@ -171,14 +187,13 @@ def slack_rules(proof: Proof, choices: tuple[Oriented, ...]) -> tuple[Rule, ...]
         if not 0 <= choice.hypothesis < len(proof.given):
             raise Rejected("the certificate names a hypothesis that does not exist")
         hypothesis = proof.given[choice.hypothesis]
-        if not isinstance(hypothesis, Order):
+        gap, strict = slack_of(hypothesis)
+        if gap is None:
             found.extend(proof.orient((choice,)))
             continue
-        up = ascending(hypothesis)
-        gap = difference(up.lhs, up.rhs)
         places = tuple(f"p{k}:{dim}" for k, dim in enumerate(gap.shape))
         dims = tuple(str(dim) for dim in gap.shape)
-        slack = Symbol("slack", f"s{choice.hypothesis}", dims, positive=up.strict)
+        slack = Symbol("slack", f"s{choice.hypothesis}", dims, positive=strict)
         term = proof.laws.apply(proof.reader.entry(gap, places), tuple(found)) - atom(slack, places)
         ordered = [m for m in leads(term) if not any(f[0] is slack for f in m)]
         if not 0 <= choice.lead < len(ordered):
@@ -188,6 +203,16 @@ def slack_rules(proof: Proof, choices: tuple[Oriented, ...]) -> tuple[Rule, ...]
             raise Rejected("the hypothesis cannot be solved for the chosen part")
         found.append(rule)
     return tuple(found)
+
+
+def slack_of(hypothesis: Any) -> tuple[Expression | None, bool]:
+    """What is ≥ 0 by an inequality (u − v for u ≥ v, |u − v| for u ≠ v), and whether it is > 0; None for others."""
+    if isinstance(hypothesis, Order):
+        up = ascending(hypothesis)
+        return difference(up.lhs, up.rhs), up.strict
+    if isinstance(hypothesis, Ne) and all(isinstance(arg, Expression) for arg in hypothesis.args):
+        return Apply("abs", difference(*hypothesis.args)), True  # type: ignore[arg-type]
+    return None, False
 
 
 def factor_signs(proof: Proof) -> dict[Symbol, int]:

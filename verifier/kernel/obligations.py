@@ -23,7 +23,7 @@ from verifier.relations import leaves
 
 @dataclass(frozen=True)
 class Obligation:
-    """``subject`` must be ``needs``: one of ``≠ 0``, ``> 0``, ``≥ 0``, ``invertible``."""
+    """``subject`` must be ``needs``: one of ``≠ 0``, ``> 0``, ``≥ 0``, ``≥ 0 everywhere`` (without hypotheses) or ``invertible``."""
 
     subject: Expression
     needs: str
@@ -45,6 +45,11 @@ def _collect(node: Any, moving: frozenset[Variable], seen: set[Any]) -> Iterator
     if isinstance(node, Div):
         yield from _denominator(node.args[1])
     elif isinstance(node, Pow):
+        root = _root_inside(node)
+        if root is not None:
+            yield Obligation(root, "≥ 0 everywhere" if _depends(root, moving) else "≥ 0")
+            yield from _collect(root, moving, seen)
+            return
         yield from _power(node, _depends(node.args[0], moving))
     elif isinstance(node, Apply):
         name, argument = str(node.args[0]), node.args[1]
@@ -79,6 +84,18 @@ def _denominator(node: Any) -> Iterator[Obligation]:
         yield Obligation(node, "≠ 0")
 
 
+def _root_inside(node: Any) -> Expression | None:
+    """u for (u^q)^k with whole k and q·k, as in (√u)²: it is u^(q·k), and smooth where u ≥ 0 on a whole neighbourhood."""
+    base, exponent = node.args
+    while isinstance(base, Defined):
+        base = base.meaning
+    if isinstance(base, Pow) and all(isinstance(e, Number) for e in (exponent, base.args[1])):
+        k, q = exponent.value, base.args[1].value  # type: ignore[attr-defined]
+        if k.denominator == 1 and (q * k).denominator == 1 and q > 0 and k > 0:
+            return base.args[0]  # type: ignore[return-value]
+    return None
+
+
 def _power(node: Any, moves: bool) -> Iterator[Obligation]:
     """a^k: a ≠ 0 for k < 0; a ≥ 0 for other rational k (a > 0 under a derivative or for k < 0); a > 0 otherwise."""
     base, exponent = node.args
@@ -96,6 +113,8 @@ def discharge(obligation: Obligation, signs: Signs) -> bool:
     """The condition follows from the sign rules, the declared facts or a hypothesis."""
     if obligation.needs == "invertible":
         return _invertible(obligation.subject, signs)
+    if obligation.needs == "≥ 0 everywhere":
+        return Signs().bounds(obligation.subject).nonnegative
     found = signs.bounds(obligation.subject)
     return {"≠ 0": found.excludes_zero, "> 0": found.positive, "≥ 0": found.nonnegative}[obligation.needs]
 

@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 from verifier.expressions import (
     Add, Apply, Call, Column, Comprehension, Defined, Delta, Derivative, Det, Diag, Diagonal, Dim, Div, Entry,
     Expectation, Expression, Eye, Full, Inverse, Literal, MatMul, Mul, Neg, Noise, Number, Outer, Pow, Row, Size,
-    SumOver, Total, Trace, Transpose, Variable,
+    SumOver, Total, Trace, Transpose, Variable, lift,
 )  # fmt: skip
 from verifier.relations import CONVERSE, Ne, Order, Relation
 
@@ -95,6 +95,8 @@ def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval
 
     def note(expression: Expression, interval: Interval) -> None:
         known[expression] = known.get(expression, ALL).meet(interval)
+        if isinstance(expression, Apply) and str(expression.args[0]) == "abs" and interval.positive:
+            note(expression.args[1], Interval(nonzero=True))  # type: ignore[arg-type]
 
     def compare(sign: str, a: Expression, b: Expression) -> None:
         value = _number_of(b)
@@ -107,20 +109,12 @@ def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval
         if isinstance(relation, Order):
             compare(relation.sign, relation.lhs, relation.rhs)
             compare(CONVERSE[relation.sign], relation.rhs, relation.lhs)
-            zero = Number(Fraction(0).numerator * _one())
-            compare(relation.sign, Add(relation.lhs, Neg(relation.rhs)), zero)
-            compare(CONVERSE[relation.sign], Add(relation.rhs, Neg(relation.lhs)), zero)
+            compare(relation.sign, Add(relation.lhs, Neg(relation.rhs)), lift(0))
+            compare(CONVERSE[relation.sign], Add(relation.rhs, Neg(relation.lhs)), lift(0))
         elif isinstance(relation, Ne) and all(isinstance(arg, Expression) for arg in relation.args):
             for a, b in (relation.args, relation.args[::-1]):
-                if _number_of(b) == 0:
-                    note(a, Interval(nonzero=True))
+                note(a if _number_of(b) == 0 else Add(a, Neg(b)), Interval(nonzero=True))
     return known
-
-
-def _one() -> Any:
-    import sympy
-
-    return sympy.Integer(1)
 
 
 def _number_of(node: Any) -> Fraction | None:
@@ -195,7 +189,7 @@ def transposed(node: Any) -> Any:
     return node.args[0] if isinstance(node, Transpose) else Transpose(node) if len(node.shape) == 2 else node
 
 
-def _sum(a: Interval, b: Interval) -> Interval:
+def interval_sum(a: Interval, b: Interval) -> Interval:
     return Interval(a.low + b.low, a.high + b.high, a.low_open or b.low_open, a.high_open or b.high_open)
 
 
@@ -207,7 +201,7 @@ def _times(x: End, y: End) -> End:
     return Fraction(0) if x == 0 or y == 0 else x * y
 
 
-def _product(a: Interval, b: Interval) -> Interval:
+def interval_product(a: Interval, b: Interval) -> Interval:
     corners = [
         (_times(x, y), not (x_open or y_open) or (x == 0 and not x_open) or (y == 0 and not y_open))
         for x, x_open in ((a.low, a.low_open), (a.high, a.high_open))
@@ -235,9 +229,9 @@ def _reciprocal(a: Interval) -> Interval:
     return Interval(nonzero=True)
 
 
-def _whole_power(a: Interval, k: int) -> Interval:
+def whole_power(a: Interval, k: int) -> Interval:
     if k < 0:
-        return _reciprocal(_whole_power(a, -k))
+        return _reciprocal(whole_power(a, -k))
     if k == 0:
         return Interval(Fraction(1), Fraction(1))
     if k % 2 == 0:
@@ -257,7 +251,7 @@ def _add(s: Signs, node: Any) -> Interval:
     """Bounds add."""
     total = s.bounds(node.args[0])
     for arg in node.args[1:]:
-        total = _sum(total, s.bounds(arg))
+        total = interval_sum(total, s.bounds(arg))
     return total
 
 
@@ -269,9 +263,9 @@ def _mul(s: Signs, node: Any) -> Interval:
         first = rest.pop(0)
         if first in rest and first.shape == node.shape:
             rest.remove(first)
-            result = _product(result, _whole_power(s.bounds(first), 2))
+            result = interval_product(result, whole_power(s.bounds(first), 2))
         else:
-            result = _product(result, s.bounds(first))
+            result = interval_product(result, s.bounds(first))
     return result
 
 
@@ -283,7 +277,7 @@ def _div(s: Signs, node: Any) -> Interval:
         return Interval(Fraction(0), Fraction(1), low_open=True)
     if isinstance(a, Total) and _is_count(b, a.args[0].shape):
         return s.bounds(a.args[0])
-    return _product(s.bounds(a), _reciprocal(s.bounds(b)))
+    return interval_product(s.bounds(a), _reciprocal(s.bounds(b)))
 
 
 def _is_count(node: Any, shape: tuple[Any, ...]) -> bool:
@@ -297,7 +291,7 @@ def _pow(s: Signs, node: Any) -> Interval:
     """Even powers are ≥ 0, odd ones keep the order; roots and powers of positives are positive."""
     base, exponent = s.bounds(node.args[0]), _number_of(node.args[1])
     if exponent is not None and exponent.denominator == 1:
-        return _whole_power(base, int(exponent))
+        return whole_power(base, int(exponent))
     if base.positive:
         return POSITIVE
     return NONNEGATIVE
@@ -313,7 +307,7 @@ def _matmul(s: Signs, node: Any) -> Interval:
             return NONNEGATIVE
         if isinstance(right, MatMul) and right.args[1] == left and s.psd(right.args[0]):
             return NONNEGATIVE
-    return _summed(_product(s.bounds(left), s.bounds(right)))
+    return _summed(interval_product(s.bounds(left), s.bounds(right)))
 
 
 def _summed(a: Interval) -> Interval:
@@ -344,7 +338,7 @@ def _apply(s: Signs, node: Any) -> Interval:
         top = max(-inside.low, inside.high)
         return Interval(Fraction(0), top, nonzero=inside.excludes_zero)
     if name == "pi":
-        return _product(Interval(Fraction(3), Fraction(4), True, True), inside)
+        return interval_product(Interval(Fraction(3), Fraction(4), True, True), inside)
     return SYMMETRIC_UNIT if name in ("sin", "cos") else ALL
 
 
@@ -406,7 +400,7 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Comprehension: _operand(0),
     Entry: _operand(0),
     Delta: lambda s, node: UNIT,
-    Outer: lambda s, node: _product(s.bounds(node.args[0]), s.bounds(node.args[1])),
+    Outer: lambda s, node: interval_product(s.bounds(node.args[0]), s.bounds(node.args[1])),
     Diag: lambda s, node: s.bounds(node.args[0]).hull(Interval(Fraction(0), Fraction(0))),
     Diagonal: lambda s, node: NONNEGATIVE if s.psd(node.args[0]) else s.bounds(node.args[0]),
     Trace: lambda s, node: NONNEGATIVE if s.psd(node.args[0]) else _summed(s.bounds(node.args[0])),

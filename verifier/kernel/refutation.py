@@ -13,7 +13,7 @@ from verifier.kernel.membership import facts_hold
 from verifier.kernel.numbers import Undecided, Undefined
 from verifier.kernel.point import Point
 from verifier.kernel.truth import Judgement as Outcome
-from verifier.kernel.truth import holds
+from verifier.kernel.truth import holds, tried
 from verifier.relations import Convex, Relation
 
 #: Precisions tried, in bits; 50 digits are 166 bits.
@@ -49,14 +49,12 @@ def judge(goal: Goal, point: Point) -> Judgement:
     if outcome.truth is not False:
         verb = "holds" if outcome.truth else "is not decided"
         return Judgement(False, f"the relation {verb} there ({outcome.reason})")
-    if isinstance(goal.relation, Convex) and point.pair is not None:
-        variable = goal.relation.args[1]
-        for value in point.pair:
+    if isinstance(goal.relation, Convex):
+        for there in tried(goal.relation, point):
             for hypothesis in goal.given:
-                if _decided(hypothesis, point.at(variable, value)).truth is not True:
-                    return Judgement(False, f"the hypothesis {hypothesis} fails at an end of the chord")
-    exact = "." not in outcome.lhs + outcome.rhs and "e" not in outcome.lhs + outcome.rhs
-    return Judgement(True, "", outcome.lhs, outcome.rhs, outcome.reason, exact)
+                if _decided(hypothesis, there).truth is not True:
+                    return Judgement(False, f"the hypothesis {hypothesis} is not known to hold along the chord")
+    return Judgement(True, outcome.reason, outcome.lhs, outcome.rhs, outcome.where, outcome.exact)
 
 
 def _decided(relation: Relation, point: Point) -> Outcome:

@@ -21,6 +21,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Order, c.Coefficients): inequalities.order_coefficients,
     (r.Eq, c.SquareBoth): inequalities.square_both,
     (r.Order, c.SquareBoth): inequalities.square_both,
+    (r.Order, c.CompareRoots): inequalities.compare_roots,
     (r.Eq, c.Chained): inequalities.chained,
     (r.Order, c.Chained): inequalities.chained,
     (r.Eq, c.Balls): inequalities.balls,

@@ -214,15 +214,21 @@ def rewrite(term: Term, rules: tuple[Rule, ...], replace: Mapping[Symbol, Symbol
     merged: dict[Monomial, Rational] = {}
     fuel = [FUEL]
     for monomial, c in term:
-        if all(_rewritten(symbol, rules, replace, cache) is None for symbol, _, _ in monomial):
+        inverted = {f: rule for f in monomial if f[2] < 0 for rule in rules if _inverts(rule, f)}
+        if not inverted and all(_rewritten(symbol, rules, replace, cache) is None for symbol, _, _ in monomial):
             plain = [(replace.get(symbol, symbol), indices, p) for symbol, indices, p in monomial]
             terms.collect(merged, plain, c, rules, fuel)
             continue
         opened = {b: f"u{k}:{dim_of(b)}" for k, b in enumerate(bound_indices(monomial))}
         product = number(c)
-        for symbol, indices, p in terms.substitute(monomial, opened):
+        for factor in monomial:
+            ((symbol, indices, p),) = terms.substitute([factor], opened)
             new = _rewritten(symbol, rules, replace, cache)
-            if new is None:
+            if factor in inverted:
+                rule = inverted[factor]
+                names = dict(zip(rule.lead[0][1], indices))
+                product = product * power(rename(rule.replacement, names), p / Fraction(rule.lead[0][2]))
+            elif new is None:
                 product = product * atom(replace.get(symbol, symbol), indices, p)
             else:
                 names = {f"p{k}:{dim}": i for k, (dim, i) in enumerate(zip(symbol.dims, indices))}
@@ -231,6 +237,17 @@ def rewrite(term: Term, rules: tuple[Rule, ...], replace: Mapping[Symbol, Symbol
             product = sum_over(product, index)
         terms.splice(merged, [], 1, product, {}, rules, fuel)
     return Term(merged)
+
+
+def _inverts(rule: Rule, factor: Factor) -> bool:
+    """The rule f^p → r speaks of a whole atom f, and so gives f^−kp = r^−k for the factor (f ≠ 0 there)."""
+    if len(rule.lead) != 1 or rule.trigger is not None:
+        return False
+    symbol, pattern, p = rule.lead[0]
+    ratio = factor[2] / Fraction(p)
+    if symbol is not factor[0] or symbol is DELTA or ratio >= 0 or ratio.denominator != 1 or any(map(is_bound, pattern)):
+        return False
+    return len(set(pattern)) == len(pattern) and all(a[0] == "p" or a == b for a, b in zip(pattern, factor[1]))
 
 
 def _rewritten(

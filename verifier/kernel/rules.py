@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from verifier.certificates import Continuity, HessianPsd, Instance, Limit, PairwiseSquares, QuadraticForm, StrongConvexity
-from verifier.expressions import Add, Derivative, Eye, Expression, Full, Mul, Neg, Number, Variable, lift
+from verifier.expressions import Add, Derivative, Expression, Mul, Neg, Variable, identity_like, lift, zeros_like
 from verifier.kernel.check import Proof, Rejected, at_value, axis_places, prove
 from verifier.kernel.equality import fixed_cases, is_zero
 from verifier.kernel.hypotheses import leads
@@ -82,7 +82,7 @@ def convex_by_hessian(proof: Proof, relation: Convex, certificate: HessianPsd) -
     if not variable.shape:
         prove(proof, Order("≥", second, 0), certificate.inner)
     elif len(variable.shape) == 1:
-        prove(proof, Loewner("⪰", second, Full(Number(0), *second.shape)), certificate.inner)
+        prove(proof, Loewner("⪰", second, zeros_like(second)), certificate.inner)
     else:
         raise Rejected("convexity in a matrix is beyond this rule")
 
@@ -114,7 +114,7 @@ def minimum_by_strong_convexity(proof: Proof, relation: HasMinimum, certificate:
         return
     if len(variable.shape) != 1:
         raise Rejected("strong convexity in a matrix is beyond this rule")
-    prove(proof, Loewner("⪰", second, Mul(certificate.modulus, Eye(*second.args[1].data[1]))), certificate.inner)
+    prove(proof, Loewner("⪰", second, Mul(certificate.modulus, identity_like(variable))), certificate.inner)
 
 
 def limit(proof: Proof, relation: Tends, certificate: Limit) -> None:

@@ -7,7 +7,8 @@ from the same tree, and ``check.py`` accepts no proof before each is discharged.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from fractions import Fraction
 from typing import Any
 
 import sympy
@@ -17,12 +18,12 @@ from verifier.expressions import (
     Expectation, Expression, Eye, Full, Index, Inverse, Literal, MatMul, Mul, Neg, Noise, Number, Outer, Pow, Row,
     Shape, Size, SumOver, Total, Trace, Transpose, Variable,
 )  # fmt: skip
-from verifier.kernel.algebra import absolute, compound, exponential, logarithm, power
+from verifier.kernel.algebra import absolute, compound, exponential, is_nonnegative, logarithm, power, primitive_part
 from verifier.kernel.calculus import DEPENDENCE, PRIME, derivative
 from verifier.kernel.expectation import expectation, register_noise
-from verifier.kernel.order import Signs
+from verifier.kernel.order import ALL, POSITIVE, Interval, Signs, interval_product, interval_sum, whole_power
 from verifier.kernel.terms import (
-    GaveUp, Symbol, Term, atom, delta, dim_of, number, rename, size_symbol, sum_over,
+    GaveUp, Symbol, Term, atom, bound_indices, delta, dim_of, is_bound, number, rename, size_symbol, sum_over,
 )  # fmt: skip
 from verifier.kernel.terms import Index as Place
 
@@ -57,11 +58,26 @@ def variable_symbol(variable: Variable) -> Symbol:
     return Symbol("var", name, dims, positive=bool(variable.facts & POSITIVE_FACTS))
 
 
+def term_interval(term: Term, intervals: Mapping[Symbol, Interval]) -> Interval:
+    """An interval for a sum without bound indices, from intervals for its symbols."""
+    total = Interval(Fraction(0), Fraction(0))
+    for monomial, c in term:
+        product = Interval(Fraction(c), Fraction(c))
+        for symbol, indices, p in monomial:
+            known = intervals.get(symbol, POSITIVE if symbol.positive else ALL)
+            if any(map(is_bound, indices)) or p.denominator != 1:
+                return ALL
+            product = interval_product(product, whole_power(known, int(p)))
+        total = interval_sum(total, product)
+    return total
+
+
 class Reader:
     """Reads statements into terms, remembering what it has read; ``signs`` knows the signs that open |a|."""
 
     def __init__(self, signs: Signs | None = None) -> None:
         self.signs = signs or Signs()
+        self.intervals: dict[Symbol, Interval] = {}
         self._memo: dict[tuple[Expression, tuple[Place, ...]], Term] = {}
 
     def entry(self, node: Expression, places: tuple[Place, ...] = ()) -> Term:
@@ -155,22 +171,30 @@ def _apply(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
 
 
 def _abs(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """|a·b| = |a|·|b|, |a/b| = |a|/|b|, |−a| = |a|; |a| = a for a ≥ 0 and −a for a ≤ 0; else |a| = (a²)^½."""
-    if isinstance(node, Neg):
-        return _abs(r, node.args[0], places)
-    if isinstance(node, Mul) and not node.shape:
-        result = number(1)
-        for arg in node.args:
-            result = result * _abs(r, arg, ())
-        return result
-    if isinstance(node, Div) and not node.shape:
-        return _abs(r, node.args[0], ()) * power(_abs(r, node.args[1], ()), -1)
+    """|a| = a for a ≥ 0 and −a for a ≤ 0; else |c·Πf^p·P| = |c|·Π|f|^p·|P|, and |f| = (f²)^½ for an unknown sign."""
     inside = r.signs.bounds(node)
+    term = r.entry(node, places)
     if inside.nonnegative:
-        return r.entry(node, places)
+        return term
     if inside.nonpositive:
-        return -r.entry(node, places)
-    return absolute(r.entry(node, places))
+        return -term
+    if term.constant is not None or len(term) == 1 and bound_indices(next(iter(term.monomials))):
+        return absolute(term)
+    content, common, rest = primitive_part(term, any_sign=True)
+    result = number(abs(content)) * absolute_of_sum(r, rest)
+    for symbol, indices, p in common:
+        factor = atom(symbol, indices, p)
+        result = result * (factor if is_nonnegative((symbol, indices, p)) else power(absolute(atom(symbol, indices)), p))
+    return result
+
+
+def absolute_of_sum(r: Reader, term: Term) -> Term:
+    """|P| for a sum: P or −P where the signs of its variables decide, else (P²)^½."""
+    if term.constant is None:
+        interval = term_interval(term, r.intervals)
+        if interval.nonnegative or interval.nonpositive:
+            return term if interval.nonnegative else -term
+    return absolute(term)
 
 
 def _det(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
@@ -231,7 +255,10 @@ def _call(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
 
 def _variable(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     """x[i] is the atom x at i."""
-    return atom(variable_symbol(node), places)
+    symbol = variable_symbol(node)
+    if symbol not in r.intervals:
+        r.intervals[symbol] = r.signs.bounds(node)
+    return atom(symbol, places)
 
 
 def _literal(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:

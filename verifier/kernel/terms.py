@@ -309,10 +309,11 @@ def collect(
             if whole < 0:
                 constant = body.constant
                 assert constant is not None
-                collect(merged, [*deltas, *rest], c * Fraction(constant) ** int(whole), rules, fuel)
+                counted = held([*deltas, *rest], bound_before)
+                collect(merged, counted, c * Fraction(constant) ** int(whole), rules, fuel)
                 return
             names = {f"p{k}:{dim}": i for k, (dim, i) in enumerate(zip(symbol.dims, indices))}
-            splice(merged, step, c, body, names, rules, fuel)
+            splice(merged, held(step, bound_before), c, body, names, rules, fuel)
             return
     bound = bound_indices(product)
     vanished = [b for b in bound_before if b not in bound]
@@ -334,9 +335,15 @@ def collect(
         found = matches(everything, rules)
         if found is not None:
             rest, replacement, names = found
-            splice(merged, rest, c, replacement, names, rules, fuel)
+            summed = set(bound) - {names[i] for i in names if is_bound(i)}
+            splice(merged, held(rest, summed), c, replacement, names, rules, fuel)
             return
     accumulate(merged, name_bound(everything, bound), c)
+
+
+def held(factors: list[Factor], summed: Iterable[Index]) -> list[Factor]:
+    """The factors with a δ(b,b) for each index that is summed over: should it occur nowhere else, it counts as n."""
+    return [*factors, *((DELTA, (b, b), 1) for b in summed)]
 
 
 def whole_powers(symbol: Symbol, power: Rational) -> int:

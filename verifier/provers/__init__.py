@@ -1,0 +1,78 @@
+"""Untrusted search: strategies propose certificates, the kernel checks them.
+
+A strategy is a function ``(goal, find) -> iterator of certificates``; ``find`` searches a subgoal with the same
+portfolio.  A strategy may guess and may use floats; nothing it says is believed before ``kernel.check`` has replayed
+it.  Adding one means writing a file here and naming it in ``PORTFOLIO``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from verifier.certificates import Certificate
+from verifier.claims import Goal
+from verifier.kernel.check import Rejected, Theorem, check
+from verifier.provers import canonical, continuity, curvature, forms, instances, limits, signs, simplify, slack, squares
+
+Find: TypeAlias = Callable[[Goal], "Certificate | None"]
+Strategy: TypeAlias = Callable[[Goal, Find], Iterator[Certificate]]
+
+#: Strategies in the order they are tried, with the words a report uses for them.
+PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
+    ("normal form", canonical.propose),
+    ("sign rules", signs.propose),
+    ("known forms", forms.propose),
+    ("curvature", curvature.propose),
+    ("limit laws", limits.propose),
+    ("universal hypotheses", instances.propose),
+    ("continuity", continuity.propose),
+    ("hypotheses with slack", slack.propose),
+    ("sums of squares", squares.propose),
+    ("SymPy simplify", simplify.propose),
+)
+#: How deep a search for a subgoal may nest.
+DEPTH = 4
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A theorem, or what was tried and what was missing."""
+
+    theorem: Theorem | None
+    tried: tuple[str, ...] = ()
+
+
+def prove(goal: Goal, by: Certificate | None = None) -> Attempt:
+    """The author's certificate if there is one, else the first of the portfolio that the kernel accepts."""
+    tried: list[str] = []
+    if by is not None:
+        try:
+            return Attempt(check(goal, by))
+        except Rejected as reason:
+            tried.append(f"the author's certificate: {reason}")
+    theorem, reasons = _search(goal, 0)
+    return Attempt(theorem, (*tried, *reasons))
+
+
+def _search(goal: Goal, depth: int) -> tuple[Theorem | None, list[str]]:
+    def find(subgoal: Goal) -> Certificate | None:
+        if depth >= DEPTH:
+            return None
+        theorem, _ = _search(subgoal, depth + 1)
+        return None if theorem is None else theorem.certificate
+
+    tried: list[str] = []
+    for words, propose in PORTFOLIO:
+        if depth and propose is simplify.propose:
+            continue
+        missing = ""
+        for certificate in propose(goal, find):
+            try:
+                return check(goal, certificate, oracle=simplify.simplifies_to_zero), tried
+            except Rejected as reason:
+                missing = missing or str(reason)
+        if missing:
+            tried.append(f"{words}: {missing}")
+    return None, tried

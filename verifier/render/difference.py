@@ -28,7 +28,9 @@ def differences(golden: Mapping[str, Any], fresh: Mapping[str, Any]) -> list[str
 def text_difference(golden: str, fresh: str, name: str, limit: int = 40) -> list[str]:
     """A unified diff of two texts, cut after ``limit`` lines."""
     lines = list(
-        difflib.unified_diff(golden.splitlines(), fresh.splitlines(), f"{name} (golden)", f"{name} (now)", "", "", 0, "")
+        difflib.unified_diff(
+            golden.splitlines(), fresh.splitlines(), f"{name} (golden)", f"{name} (now)", "", "", 0, ""
+        )
     )
     return lines if len(lines) <= limit else [*lines[:limit], f"… and {len(lines) - limit} more lines"]
 
@@ -47,7 +49,9 @@ def _derivations(report: Mapping[str, Any]) -> dict[str, Any]:
     return {
         derivation["name"]: {
             **derivation,
-            "claims": [{key: value for key, value in claim.items() if key != "links"} for claim in derivation["claims"]],
+            "claims": [
+                {key: value for key, value in claim.items() if key != "links"} for claim in derivation["claims"]
+            ],
         }
         for derivation in report.get("derivations", ())
     }

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree import ElementTree
 
-from verifier.render.phrases import explanation, local_id
+from verifier.render.phrases import explanation, local_id, printable
 from verifier.verdicts import DerivationReport, Report, Result
-
-#: What XML 1.0 cannot hold: most control characters, surrogates, and two noncharacters.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def dump(report: Report) -> str:
@@ -28,14 +24,16 @@ def dump(report: Report) -> str:
 
 
 def _suite(root: ElementTree.Element, derivation: DerivationReport) -> None:
-    suite = ElementTree.SubElement(root, "testsuite", name=_clean(derivation.name))
-    classname = _clean(f"derivations.{derivation.name}")
+    suite = ElementTree.SubElement(root, "testsuite", name=printable(derivation.name))
+    classname = printable(f"derivations.{derivation.name}")
     if derivation.failure:
-        case = ElementTree.SubElement(suite, "testcase", classname=classname, name="import", file=_clean(derivation.path))
+        case = ElementTree.SubElement(
+            suite, "testcase", classname=classname, name="import", file=printable(derivation.path)
+        )
         _verdict(case, "error", "the module could not be read", derivation.failure)
     for result in derivation.results:
         seconds = f"{result.milliseconds / 1e3:.4f}"
-        name = _clean(local_id(derivation, result))
+        name = printable(local_id(derivation, result))
         case = ElementTree.SubElement(suite, "testcase", classname=classname, name=name, time=seconds)
         _outcome(case, result)
     suite.set("tests", str(len(suite)))
@@ -56,9 +54,5 @@ def _outcome(case: ElementTree.Element, result: Result) -> None:
 
 
 def _verdict(case: ElementTree.Element, kind: str, message: str, text: str) -> None:
-    element = ElementTree.SubElement(case, kind, message=_clean(message), type=kind)
-    element.text = _clean(text)
-
-
-def _clean(text: str) -> str:
-    return _FORBIDDEN.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+    element = ElementTree.SubElement(case, kind, message=printable(message), type=kind)
+    element.text = printable(text)

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from verifier.verdicts import ClaimReport, DerivationReport, Evidence, Report, Result
+
+#: What neither a terminal nor XML 1.0 should be sent: control characters, surrogates, two noncharacters.
+_UNPRINTABLE = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def printable(text: str) -> str:
+    """The text with ``\\xNN`` escapes for the characters that would disturb a terminal or an XML reader."""
+    return _UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
 def local_id(derivation: DerivationReport, result: Result) -> str:
@@ -42,7 +51,7 @@ def witness_lines(result: Result) -> list[str]:
     values = [f"{name} = {value}" for name, value in (*point.sizes.items(), *point.values.items())]
     lines = [f"at {', '.join(values)}"] if values else []
     if point.where:
-        lines.append(f"in entry {point.where}")
+        lines.append(f"for {point.where}" if "=" in point.where else f"in {point.where}")
     lines += [f"left side   {point.lhs}", f"right side  {point.rhs}"]
     return lines if point.exact else [*lines, "(rigorous enclosures in ball arithmetic)"]
 

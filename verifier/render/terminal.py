@@ -8,19 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rich import box
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from verifier.render.phrases import evidence_text, explanation, local_id, summary_line, trouble, verdict_text
-from verifier.verdicts import DerivationReport, Report, Result
+from verifier.render.phrases import evidence_text, explanation, local_id, printable, summary_line, trouble, verdict_text
+from verifier.verdicts import DerivationReport, Evidence, Report, Result
 
-NARROW = 100
+NARROW = 110
 
 #: Colour says nothing that the words do not say as well.
 _STYLES = {"proved": "green", "refuted": "red", "supported": "yellow", "unknown": "yellow", "error": "red"}
+
+
+def _text(said: str, style: str = "") -> Text:
+    return Text(printable(said), style=style)
 
 
 def renderables(report: Report, *, verbose: bool = False) -> Iterator[RenderableType]:
@@ -29,27 +34,27 @@ def renderables(report: Report, *, verbose: bool = False) -> Iterator[Renderable
         yield from _derivation(derivation, verbose)
     yield from _ledger(report, verbose)
     good = report.exit_code == 0
-    yield Text(summary_line(report), style="bold green" if good else "bold red")
+    yield _text(summary_line(report), style="bold green" if good else "bold red")
 
 
 def _derivation(derivation: DerivationReport, verbose: bool) -> Iterator[RenderableType]:
-    yield Text(derivation.title, style="bold")
-    yield Text(" · ".join(filter(None, (derivation.path, derivation.source, derivation.reference))), style="dim")
+    yield _text(derivation.title, style="bold")
+    yield _text(" · ".join(filter(None, (derivation.path, derivation.source, derivation.reference))), style="dim")
     if derivation.failure:
-        yield Text("could not be read", style="bold red")
-        yield Padding(Text(derivation.failure), (0, 0, 1, 2))
+        yield _text("could not be read", style="bold red")
+        yield Padding(_text(derivation.failure), (0, 0, 1, 2))
         return
     for name, meaning in derivation.definitions:
-        yield Text(f"  let {name} = {meaning}")
+        yield _text(f"  let {name} = {meaning}")
     for hypothesis in derivation.hypotheses:
-        yield Text(f"  given {hypothesis}")
+        yield _text(f"  given {hypothesis}")
     yield Links(derivation)
     for _, result, heading in trouble(derivation):
         yield from _explained(derivation, result, heading)
     if verbose:
         for result in derivation.results:
             yield from _details(derivation, result)
-    yield Text("")
+    yield _text("")
 
 
 class Links:
@@ -65,37 +70,44 @@ class Links:
             yield from self._paragraphs()
 
     def _table(self) -> Table:
-        table = Table(expand=True, header_style="bold", pad_edge=False)
-        table.add_column("link", overflow="fold", min_width=8, max_width=24)
+        table = Table(box=box.SIMPLE_HEAD, expand=True, header_style="bold", pad_edge=False, padding=(0, 1, 0, 0))
+        table.add_column("link", overflow="fold", max_width=24)
         table.add_column("statement", overflow="fold", ratio=5)
-        table.add_column("verdict", overflow="fold", min_width=9, max_width=17)
+        table.add_column("verdict", overflow="fold", max_width=13)
         table.add_column("scope", overflow="fold", max_width=14)
         table.add_column("why", overflow="fold", ratio=4)
-        table.add_column("evidence", overflow="fold", max_width=14)
+        table.add_column("evidence", overflow="fold", max_width=11)
         table.add_column("ms", justify="right", no_wrap=True)
         for result in self.derivation.results:
             table.add_row(
-                Text(local_id(self.derivation, result)),
-                Text(result.statement),
+                _text(local_id(self.derivation, result)),
+                _text(result.statement),
                 _verdict(result),
-                Text(scope_text(result)),
-                Text(result.why),
-                Text(evidence_text(result.evidence)),
+                _text(scope_text(result)),
+                _text(result.why),
+                _text(short_evidence(result.evidence)),
                 f"{result.milliseconds:.1f}",
             )
         return table
 
     def _paragraphs(self) -> Iterator[RenderableType]:
         for result in self.derivation.results:
-            head = Text.assemble(_verdict(result), f"  {local_id(self.derivation, result)}")
+            head = Text.assemble(_verdict(result), "  ", _text(local_id(self.derivation, result)))
             scope = scope_text(result)
             about = [scope, evidence_text(result.evidence), f"{result.milliseconds:.1f} ms"]
             yield Group(
                 head,
-                Padding(Text(result.statement), (0, 0, 0, 4)),
-                Padding(Text(result.why, style="italic"), (0, 0, 0, 4)),
-                Padding(Text(" · ".join(filter(None, about)), style="dim"), (0, 0, 0, 4)),
+                Padding(_text(result.statement), (0, 0, 0, 4)),
+                Padding(_text(result.why, style="italic"), (0, 0, 0, 4)),
+                Padding(_text(" · ".join(filter(None, about)), style="dim"), (0, 0, 0, 4)),
             )
+
+
+def short_evidence(evidence: Evidence) -> str:
+    """``93/96 agree``: for the table; the full sentence is in the paragraphs, in Markdown and with ``verbose``."""
+    if evidence.disagreement or not evidence.tried:
+        return evidence_text(evidence)
+    return f"{evidence.agreed}/{evidence.tried} agree"
 
 
 def scope_text(result: Result) -> str:
@@ -105,17 +117,17 @@ def scope_text(result: Result) -> str:
 
 def _verdict(result: Result) -> Text:
     style = "bold red" if result.contradiction else _STYLES[result.verdict]
-    return Text(verdict_text(result), style="green" if result.as_expected and not result.contradiction else style)
+    return _text(verdict_text(result), style="green" if result.as_expected and not result.contradiction else style)
 
 
 def _explained(derivation: DerivationReport, result: Result, heading: str) -> Iterator[RenderableType]:
     style = "dim" if result.as_expected and not result.contradiction else "bold red"
-    yield Text(f"{local_id(derivation, result)}: {heading}", style=style)
-    yield Padding(Text(result.statement), (0, 0, 0, 4))
+    yield _text(f"{local_id(derivation, result)}: {heading}", style=style)
+    yield Padding(_text(result.statement), (0, 0, 0, 4))
     for line in explanation(result):
-        yield Padding(Text(line), (0, 0, 0, 6))
+        yield Padding(_text(line), (0, 0, 0, 6))
     if result.because:
-        yield Padding(Text(f"stated because: {result.because}", style="dim"), (0, 0, 0, 6))
+        yield Padding(_text(f"stated because: {result.because}", style="dim"), (0, 0, 0, 6))
 
 
 def _details(derivation: DerivationReport, result: Result) -> Iterator[RenderableType]:
@@ -125,17 +137,18 @@ def _details(derivation: DerivationReport, result: Result) -> Iterator[Renderabl
         ("given", result.hypotheses),
         ("cites", result.cites),
         ("side condition", result.obligations),
+        ("evidence", (evidence_text(result.evidence),)),
         ("kernel rules", (", ".join(result.rules),)),
     )
-    yield Text(local_id(derivation, result), style="bold")
+    yield _text(local_id(derivation, result), style="bold")
     for name, lines in parts:
         for line in filter(None, lines):
-            yield Padding(Text(f"{name}: {line}"), (0, 0, 0, 4))
+            yield Padding(_text(f"{name}: {line}"), (0, 0, 0, 4))
 
 
 def _ledger(report: Report, verbose: bool) -> Iterator[RenderableType]:
     ledger = report.ledger
-    yield Rule(Text("ledger: what this report rests on", style="bold"), align="left", style="dim")
+    yield Rule(_text("ledger: what this report rests on", style="bold"), align="left", style="dim")
     verdicts = ", ".join(f"{count} {word}" for word, count in ledger["verdicts"].items() if count) or "none"
     trust = ", ".join(f"{count} {name}" for name, count in ledger["trust"].items())
     facts = [
@@ -151,7 +164,7 @@ def _ledger(report: Report, verbose: bool) -> Iterator[RenderableType]:
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
     for name, value in facts:
-        grid.add_row(name, Text(value))
+        grid.add_row(name, _text(value))
     yield grid
 
 

@@ -1,120 +1,24 @@
 """Two ways to write a formula: Unicode characters on a line, and LaTeX.
 
-``verifier.printing`` walks a statement once and decides what needs brackets; a ``Style`` knows only how a name, a
-fraction or a superscript looks.
+A style knows only how a name, a fraction or a superscript looks; what needs brackets is decided in ``pieces``.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from verifier.typeset.names import ACCENTS, COMMAND, read_name
+from verifier.typeset.style import Glyph, Style
 
 SUBSCRIPTS = dict(zip("0123456789aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", strict=True))
 SUPERSCRIPTS = dict(zip("0123456789−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻", strict=True))
 VULGAR = {Fraction(1, 2): "½", Fraction(1, 3): "⅓", Fraction(2, 3): "⅔", Fraction(1, 4): "¼", Fraction(3, 4): "¾"}
 LATEX_SPECIAL = {c: f"\\{c}" for c in "_%&#${}"} | {"\\": r"\backslash ", "^": r"\hat{}", "~": r"\sim "}
+PUNCTUATION = {"∂": r"\partial ", "−": "-", "·": r"\cdot ", "∘": r"\circ "}
 PRIMES = ("", "′", "″", "‴")
-
-
-@dataclass(frozen=True)
-class Glyph:
-    """A name as printed: is it one letter (and may stand beside another), and has it a subscript already."""
-
-    text: str
-    letter: bool
-    indexed: bool
-
-
-class Style(ABC):
-    """How the parts of a formula look; every method takes printed parts and returns a printed whole."""
-
-    minus: str
-    dot: str
-    ring: str
-    sum: str
-    nabla: str
-    expectation: str
-    one: str
-    #: The base of the exponential function where e^x is written as a power, else empty.
-    euler: str
-    #: What stands between two single letters that touch, as in Ax.
-    touch: str
-    #: Do fractions, roots and exponents enclose their parts, so that these need no brackets?
-    encloses: bool
-
-    @abstractmethod
-    def name(self, typed: str) -> Glyph: ...
-
-    @abstractmethod
-    def word(self, name: str) -> str:
-        """A function's or operator's name: ``tr``, ``\\operatorname{tr}``."""
-
-    @abstractmethod
-    def prose(self, words: str) -> str:
-        """Words between formulas, spaces kept."""
-
-    @abstractmethod
-    def sign(self, relation: str) -> str: ...
-
-    @abstractmethod
-    def bracket(self, inner: str, kind: str = "()") -> str: ...
-
-    @abstractmethod
-    def power(self, base: str, exponent: str, simple: bool) -> str:
-        """base to the exponent; ``simple`` exponents are single names or numbers."""
-
-    @abstractmethod
-    def ring_power(self, base: str, exponent: str) -> str:
-        """The entrywise power of a matrix, kept apart from the product A A and the inverse."""
-
-    @abstractmethod
-    def transpose(self, base: str) -> str: ...
-
-    @abstractmethod
-    def inverse(self, base: str) -> str: ...
-
-    @abstractmethod
-    def index(self, base: str, places: Sequence[str]) -> str:
-        """The entry of an array at the places."""
-
-    @abstractmethod
-    def under(self, operator: str, names: Sequence[str]) -> str:
-        """An operator (∑, ∇) with what it ranges over."""
-
-    @abstractmethod
-    def fraction(self, above: str, below: str) -> str: ...
-
-    @abstractmethod
-    def rational(self, value: Fraction) -> str:
-        """A positive rational that is not whole."""
-
-    @abstractmethod
-    def root(self, inner: str) -> str: ...
-
-    @abstractmethod
-    def between(self, bars: str, inner: str) -> str:
-        """``|x|`` for ``abs`` and ``‖x‖`` for ``norm``."""
-
-    @abstractmethod
-    def primed(self, name: str, order: int) -> str: ...
-
-    @abstractmethod
-    def partial(self, order: int, inner: str) -> str:
-        """∂f, ∂²f."""
-
-    @abstractmethod
-    def array(self, rows: Sequence[Sequence[str]], rank: int) -> str:
-        """A matrix written out, or a vector given as its one row."""
-
-    @abstractmethod
-    def beside(self, left: str, right: str) -> str:
-        """What stands between two factors."""
 
 
 class Unicode(Style):
@@ -211,6 +115,10 @@ class Latex(Style):
     KNOWN = ("exp", "log", "sin", "cos", "det", "tanh")
 
     def name(self, typed: str) -> Glyph:
+        marks = re.split(r"([^\w*\u0300-\u036f])", typed)
+        if len(marks) > 1:  # a formula for a name, such as ∂L/∂x or y(x)
+            printed = [PUNCTUATION.get(m, _escaped(m)) if k % 2 else self.name(m).text for k, m in enumerate(marks)]
+            return Glyph("".join(printed), letter=False, indexed=True)
         parts = read_name(typed)
         text = self._letters(parts.base)
         if parts.accent:
@@ -220,7 +128,7 @@ class Latex(Style):
         return Glyph(text + "^{*}" * parts.star, letter=len(parts.base) == 1, indexed=bool(parts.subscripts))
 
     def _letters(self, letters: str) -> str:
-        if len(letters) == 1 or letters.isdigit():
+        if len(letters) <= 1 or letters.isdigit():
             return COMMAND.get(letters) or LATEX_SPECIAL.get(letters, letters)
         return f"\\mathrm{{{_escaped(letters)}}}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 #: Greek letters by the names people type; ``lam`` and ``eps`` are common because ``lambda`` is a Python keyword.
@@ -29,14 +30,18 @@ class Name:
 
 
 def read_name(typed: str) -> Name:
-    """``x_hat_k`` as x, hat, (k); a name of any other form is one word."""
+    """``x_hat_k`` (or ``x̂_k``) as x, hat, (k); a name of any other form is one word."""
     head, *tail = typed.split("_")
+    if head.endswith("*"):
+        head, tail = head[:-1], [*tail, "star"]
+    letter, mark = unicodedata.normalize("NFD", head)[:-1], unicodedata.normalize("NFD", head)[-1:]
+    if len(letter) == 1 and mark in ACCENTS.values():
+        head, tail = letter, [*tail, *(name for name, accent in ACCENTS.items() if accent == mark)]
     numbered = re.fullmatch(r"([^\W\d_]+)(\d+)", head)
     if numbered and (len(numbered[1]) == 1 or numbered[1] in GREEK):
         head, tail = numbered[1], [numbered[2], *tail]
-    accents = [part for part in tail if part in ACCENTS]
     base = GREEK.get(head, head)
-    if not head or "" in tail or len(accents) > 1 or tail.count("star") > 1 or (accents and len(base) > 1):
-        return Name(typed)
+    accents = [part for part in tail if part in ACCENTS]
     plain = tuple(GREEK.get(part, part) for part in tail if part not in ACCENTS and part != "star")
-    return Name(base, accents[0] if accents else "", plain, "star" in tail)
+    regular = head and "" not in tail and len(accents) <= (len(base) == 1) and tail.count("star") <= 1
+    return Name(base, "".join(accents), plain, "star" in tail) if regular else Name(typed)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import groupby, pairwise
 
-from verifier.typeset.glyphs import Style
+from verifier.typeset.style import Style
 
 
 class Level(IntEnum):
@@ -121,9 +121,9 @@ def _fits(factor: Piece, *, first: bool, last: bool, arrays: int) -> bool:
     return factor.level >= Level.PRODUCT or (last and factor.level is Level.QUOTIENT)
 
 
-def matrix_product(style: Style, left: Piece, right: Piece, rank: int) -> Piece:
+def matrix_product(style: Style, left: Piece, right: Piece) -> Piece:
     """Aᵀ(x − y), vᵀH, Ax: a vector on the left becomes a row; A (B x) keeps its brackets."""
-    minus, left = left.minus, replace(left, minus=False)
+    minus, left, rank = left.minus, replace(left, minus=False), left.rank + right.rank - 2
     if left.rank == 1 and not left.row:
         left = transposed(style, left)
     if left.open or (left.level < Level.PREFIX and left.level is not Level.MATMUL):

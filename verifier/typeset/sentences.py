@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from math import factorial
 from typing import Any
 
-import sympy
-
 from verifier import expressions as ex
 from verifier import relations as rel
-from verifier.typeset.glyphs import Style
-from verifier.typeset.heads import ZERO, Draw, Inner
+from verifier.typeset.algebra import ZERO
+from verifier.typeset.calculus import Draw
+from verifier.typeset.heads import Inner
 from verifier.typeset.pieces import Parts, Piece, aligned, transposed, whole
+from verifier.typeset.style import Style
 
 
 def _says(style: Style, *words: str | Piece) -> Piece:
@@ -53,19 +53,25 @@ def _has_minimum(style: Style, node: Any, parts: Parts) -> Piece:
 
 
 def _lagrange_inner(node: Any) -> Sequence[Any]:
-    """f(b), its expansion about a (without the trivial factors of ``node.equation``), and θ."""
-    function, order, a, b, theta = node.args
+    """f(b), its expansion about a (without the trivial factors of ``node.equation``), the point between, a and b."""
+    function, start, order, a, b, theta = node.args
+    # ``notation.between`` calls the θ of its point ξ ``theta_ξ``; a page speaks of ξ.
+    name = theta.name.removeprefix("theta_")
+    point = node.point if name == theta.name else ex.Defined(name, (), node.point)
     step = b - a
-    terms = [ex.Call(function, sympy.Integer(0), a)]
+    terms = [ex.Call(function, start, a)]
     for k in range(1, int(order) + 1):
-        value = ex.Call(function, sympy.Integer(k), a if k < order else node.point)
-        terms.append(value * step if k == 1 else value * step**k / factorial(k))
-    return ex.Call(function, sympy.Integer(0), b), ex.Add(*terms), theta
+        slope = ex.Call(function, start + k, a if k < order else point)
+        terms.append(slope * step if k == 1 else slope * step**k / factorial(k))
+    return ex.Call(function, start, b), ex.Add(*terms), theta, point, a, b
 
 
 def _lagrange(style: Style, node: Any, parts: Parts) -> Piece:
-    value, expansion, theta = parts
-    return _says(style, _compared(style, "=", value, expansion), " for some ", theta, " between 0 and 1")
+    value, expansion, theta, point, a, b = parts
+    equation = _compared(style, "=", value, expansion)
+    if theta.text in point.text:
+        return _says(style, equation, " for some ", theta, " between 0 and 1")
+    return _says(style, equation, " for some ", point, " between ", a, " and ", b)
 
 
 SENTENCES: dict[type, Draw] = {

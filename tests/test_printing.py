@@ -1,0 +1,435 @@
+"""Statements as text and as LaTeX: the textbook's look, and nothing lost."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import Any
+
+import numpy as np
+import pytest
+import sympy
+
+from verifier import expressions as ex
+from verifier import relations as rel
+from verifier.expressions import lift
+from verifier.notation import (
+    E,
+    absolute,
+    array,
+    between,
+    column,
+    d,
+    delta,
+    det,
+    diag,
+    dim,
+    dot,
+    entries,
+    exp,
+    eye,
+    full,
+    function,
+    grad,
+    hessian,
+    index,
+    inv,
+    jacobian,
+    let,
+    log,
+    logdet,
+    matrix,
+    mean,
+    noise,
+    norm,
+    ones,
+    outer,
+    prime,
+    quadratic,
+    row,
+    scalar,
+    sigmoid,
+    softmax,
+    softplus,
+    sqrt,
+    total,
+    tr,
+    vector,
+    zeros,
+)
+from verifier.printing import DRAW, latex, text
+
+m, n = dim("m n")
+i, j, q = index("i j q", n)
+a, b, c, t, lam, gamma, beta, eps, eta = scalar("a b c t lam gamma beta eps eta")
+x, y, z, v, w, x_hat = vector("x y z v w x_hat", n)
+A, B, H, Sigma = matrix("A B H Sigma", n, n)
+X, r, y_hat = matrix("X", m, n), vector("r", m), vector("y_hat", m)
+W1, W2, d1 = matrix("W1", n, n), matrix("W_2", n, n), vector("delta_1", n)
+x_k, x_star, loss, bias = scalar("x_k x_star loss bias")
+f, phi = function("f"), function("phi")
+p = let("p", exp(z) / total(exp(z)))
+L = let("L", -dot(y, log(p)))
+
+TEXTBOOK = [
+    # softmax cross-entropy
+    (p.meaning, "exp(z)/sum(exp(z))"),
+    (p, "p"),
+    (L.meaning, "−yᵀ log(p)"),
+    (grad(L, z), "∇_z L"),
+    (grad(L, x), "∇ₓ L"),
+    (jacobian(p, z), "∂p/∂z"),
+    (jacobian(p - y, z), "∂(p − y)/∂z"),
+    (hessian(L, w), "∇²_w L"),
+    (diag(p) - outer(p, p), "diag(p) − p pᵀ"),
+    (quadratic(H, v), "vᵀHv"),
+    (quadratic(hessian(L, z), v), "vᵀ(∇²_z L) v"),
+    (p[i] * (delta(i, j) - p[j]), "pᵢ (δᵢⱼ − pⱼ)"),
+    (dot(p, v**2) - dot(p, v) ** 2, "pᵀ v² − (pᵀv)²"),
+    (d(L, z[i]), "∂L/∂zᵢ"),
+    (d(p[i], z[j]), "∂pᵢ/∂zⱼ"),
+    (jacobian(p, z)[i, j], "(∂p/∂z)ᵢⱼ"),
+    (d(d(L, z[i]), z[j]), "∂²L/∂zᵢ∂zⱼ"),
+    # logistic regression
+    (X.T @ (sigmoid(X @ w) - r), "Xᵀ(σ(Xw) − r)"),
+    (X.T @ (y_hat - r) / m, "Xᵀ(ŷ − r)/m"),
+    (-X.T @ (r - y_hat), "−Xᵀ(r − ŷ)"),
+    (X.T @ diag(y_hat * (1 - y_hat)) @ X + lam * eye(n), "Xᵀ diag(ŷ ∘ (1 − ŷ)) X + λ I"),
+    (total(softplus(-r * (X @ w))), "sum(softplus(−r ∘ (Xw)))"),
+    # batch normalisation
+    ((x - mean(x)) / sqrt(a + eps), "(x − mean(x))/√(a + ε)"),
+    (gamma * x_hat + beta, "γ x̂ + β"),
+    (gamma / (n * sqrt(a)) * (lift(n) * y - total(y) - x_hat * dot(y, x_hat)),
+     "(γ/(n √a)) (n y − sum(y) − x̂ (yᵀx̂))"),
+    # Newton
+    (x_k - f(x_k) / prime(f(x_k)), "xₖ − f(xₖ)/f′(xₖ)"),
+    (prime(f(x_k), 2) / (2 * prime(f(x_star))) * (x_k - x_star) ** 2, "(f″(xₖ)/(2 f′(x*))) (xₖ − x*)²"),
+    (prime(phi(t), 3) + prime(phi(t), 4), "φ‴(t) + φ⁽⁴⁾(t)"),
+    (w - eta * grad(L, w), "w − η ∇_w L"),
+    (-inv(H) @ grad(L, x), "−H⁻¹ ∇ₓ L"),
+    # products
+    (y @ A @ x, "yᵀAx"),
+    (y @ A, "yᵀA"),
+    (A @ x, "Ax"),
+    (2 * A.T @ A @ x, "2 AᵀAx"),
+    (W2.T @ d1, "W₂ᵀδ₁"),
+    ((W1 @ x) * d1, "(W₁x) ∘ δ₁"),
+    (gamma * x, "γ x"),
+    (x * y, "x ∘ y"),
+    (a * 2, "a · 2"),
+    (lift(0.5) * norm(x) ** 2, "½ ‖x‖²"),
+    (0.9 * a + 0.05 * b, "0.9 a + 0.05 b"),
+    (lift(1) / 3 * a, "(1/3) a"),
+    (lift(sympy.Rational(2, 7)) * a, "(2/7) a"),
+    (loss * (a + b), "loss · (a + b)"),
+    (loss * bias, "loss bias"),
+    (n * ones(n), "n · 1ₙ"),
+    # sums, entries, arrays
+    (total(x[i] * y[i], over=i), "∑ᵢ xᵢ yᵢ"),
+    (total(x[q] * y[q], over=q), "∑_q x[q] y[q]"),
+    (total(A[i, j] * x[j], over=(i, j)), "∑ᵢⱼ Aᵢⱼ xⱼ"),
+    (total(x[i], over=i) / n, "(∑ᵢ xᵢ)/n"),
+    (total(-x[i], over=i), "∑ᵢ (−xᵢ)"),
+    (x[0] + A[1, 0], "x₀ + A₁₀"),
+    (A[1, q], "A[1, q]"),
+    (entries(x[i] * y[j], i, j), "[xᵢ yⱼ]ᵢⱼ"),
+    (zeros(n), "0"),
+    (full(lam, n), "λ · 1ₙ"),
+    (ones(m, n), "ones(m, n)"),
+    (array([[1, -1], [-1, 1]]), "[[1, −1], [−1, 1]]"),
+    (array([1, a]), "[1, a]"),
+    (row(y @ A) @ column(x), "row(yᵀA) column(x)"),
+    # functions
+    (tr(A @ B) + det(A) + logdet(A), "tr(AB) + det(A) + logdet(A)"),
+    (absolute(a), "|a|"),
+    (absolute(absolute(a) - b), "abs(|a| − b)"),
+    (norm(x / norm(x)), "norm(x/‖x‖)"),
+    (sqrt(a), "√a"),
+    (softmax(z)[i], "softmax(z)ᵢ"),
+    (E((x - y) ** 2), "E[(x − y)²]"),
+    (lift(sympy.pi) * a, "π a"),
+    (d(a**2 * b, a), "∂(a² b)/∂a"),
+    (d(d(f(a), a), a), "∂²f(a)/∂a²"),
+    (d(d(loss, a), b), "∂²loss/∂a∂b"),
+    (x * noise("xi", n, mean=1, variance=a), "x ∘ ξ"),
+    (let("∂L/∂x", x) @ y, "(∂L/∂x)ᵀ y"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("statement", "expected"), TEXTBOOK, ids=[expected for _, expected in TEXTBOOK])
+def test_text_is_what_a_textbook_prints(statement: Any, expected: str) -> None:
+    assert text(statement) == expected == str(statement)
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        (p.meaning, r"\frac{\mathrm{e}^{z}}{\operatorname{sum}(\mathrm{e}^{z})}"),
+        (X.T @ (y_hat - r), r"X^{\top} (\hat{y} - r)"),
+        (hessian(L, w), r"\nabla^{2}_{w} L"),
+        (d(p[i], z[j]), r"\frac{\partial p_{i}}{\partial z_{j}}"),
+        (total(x[q] * y[q], over=q) / n, r"\frac{\sum_{q} x_{q} y_{q}}{n}"),
+        (x_star**2, r"{x^{*}}^{2}"),
+        (sqrt(a + eps) ** 2, r"(\sqrt{a + \epsilon})^{2}"),
+        (loss * bias, r"\mathrm{loss}\, \mathrm{bias}"),
+        (2 * (lift(1) / 3), r"2 \cdot \frac{1}{3}"),
+        (prime(f(x_k), 2) - prime(f(x_k), 4), "f''(x_{k}) - f^{(4)}(x_{k})"),
+        (norm(x) ** 2, r"\left\lVert x\right\rVert^{2}"),
+        (array([1, a]), r"\begin{pmatrix}1 \\ a\end{pmatrix}"),
+        (let("∂L/∂x", x)[i], r"(\partial L/\partial x)_{i}"),
+        (rel.Convex(L, z), r"L\text{ is convex in }z"),
+        (rel.Loewner("⪰", H, 0 * H), r"H \succeq 0"),
+    ],
+)
+def test_latex(statement: Any, expected: str) -> None:
+    assert latex(statement) == expected
+
+
+theta = scalar("theta", "unit_interval")
+
+
+@pytest.mark.parametrize(
+    ("relation", "expected"),
+    [
+        (rel.Eq(total(y), lift(1)), "sum(y) = 1"),
+        (rel.Eq(A.T @ y, y @ A), "Aᵀy = (yᵀA)ᵀ"),
+        (rel.Differs(x, row(x)), "x = row(x)"),
+        (rel.Ne(i, j), "i ≠ j"),
+        (rel.Ne(a, lift(0)), "a ≠ 0"),
+        (rel.Order("≤", a, b), "a ≤ b"),
+        (rel.Order(">", x, 0), "x > 0"),
+        (rel.Loewner("⪰", H, lam * eye(n)), "H ⪰ λ I"),
+        (rel.Loewner("≻", H, 0 * H), "H ≻ 0"),
+        (rel.Convex(L, z), "L is convex in z"),
+        (rel.HasMinimum(L, w, bias), "L has a minimum in w, bias"),
+        (rel.Tends(mean(x), a, n), "mean(x) → a as n → ∞"),
+        (rel.Eventually(rel.Order("≤", a, b), t), "near t = 0: a ≤ b"),
+        (rel.ForAll(t, rel.Order("≤", absolute(t), a), rel.Order("≤", absolute(prime(f(t), 2)), b)),
+         "for all t with |t| ≤ a: |f″(t)| ≤ b"),
+        (rel.Symmetric(A), "A = Aᵀ"),
+        (rel.Symmetric(A @ B), "AB = (AB)ᵀ"),
+        (rel.Lagrange(f, sympy.Integer(0), sympy.Integer(2), a, b, theta),
+         "f(b) = f(a) + f′(a) (b − a) + f″(a + θ (b − a)) (b − a)²/2 for some θ between 0 and 1"),
+        (between("xi", prime(f(x_k)), to=x_star, order=1)[1],
+         "f′(x*) = f′(xₖ) + f″(ξ) (x* − xₖ) for some ξ between xₖ and x*"),
+    ],
+)  # fmt: skip
+def test_relations_are_sentences(relation: Any, expected: str) -> None:
+    assert text(relation) == expected == str(relation)
+    assert latex(relation)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected", "in_latex"),
+    [
+        ("gamma", "γ", r"\gamma"),
+        ("eps", "ε", r"\epsilon"),
+        ("Sigma", "Σ", r"\Sigma"),
+        ("x_hat", "x̂", r"\hat{x}"),
+        ("ŷ", "ŷ", r"\hat{y}"),
+        ("y_star", "y*", "y^{*}"),
+        ("x_star_k", "xₖ*", "x_{k}^{*}"),
+        ("W1", "W₁", "W_{1}"),
+        ("sigma_2", "σ₂", r"\sigma_{2}"),
+        ("x_batch", "x_batch", r"x_{\mathrm{batch}}"),
+        ("E_lambda", "E_λ", r"E_{\lambda}"),
+        ("conv2", "conv2", r"\mathrm{conv2}"),
+        ("loss_hat", "loss_hat", r"\mathrm{loss\_hat}"),
+        ("_x", "_x", r"\mathrm{\_x}"),
+        ("50%", "50%", r"50\%"),
+    ],
+)
+def test_names(name: str, expected: str, in_latex: str) -> None:
+    assert (text(let(name, 1)), latex(let(name, 1))) == (expected, in_latex)
+
+
+def test_dimensions_and_indices_print_their_names() -> None:
+    assert [text(part) for part in (n, i, f, sympy.Integer(-3))] == ["n", "i", "f", "−3"]
+
+
+DIFFERENT = [
+    ((a + b) * c, a + b * c),
+    (-(a**2), (-a) ** 2),
+    (A @ (B @ x), A @ B @ x),
+    (a / (b * c), a / b * c),
+    (a / b / c, a / (b / c)),
+    ((a**b) ** c, a ** (b**c)),
+    (inv(A @ B), inv(A) @ B),
+    ((A + B).T, A + B.T),
+    (a - (b - c), a - b - c),
+    (A @ (x * y), (A @ x) * y),
+    (A @ (x / y), (A @ x) / y),
+    (total(x[i], over=i) * x[j], total(x[i] * x[j], over=i)),
+    (total(x[i], over=i) / x[i], total(x[i] / x[i], over=i)),
+    (grad(L, z) @ z, grad(dot(L * z, z), z)),
+    (sqrt(a) * b, sqrt(a * b)),
+    (sqrt(a) / b, sqrt(a / b)),
+    (sqrt(a) ** 2, sqrt(a**2)),
+    (A**2, A @ A),
+    (A**-1, inv(A)),
+    (Sigma @ (x + y), total(x + y)),
+    (Sigma[i, j] * x[i], total(x[i], over=(i, j))),
+    (matrix("delta", n, n)[i, j], delta(i, j)),
+    (matrix("sigma", n, n) @ (x + y), sigmoid(x + y)),
+    (vector("E", n)[q], E(lift(a))),
+    (vector("x_i", n)[j], A[i, j]),
+    (A[1, 12], A[11, 2]),
+    (array([x[i]])[0], entries(x[i], i)[0]),
+    (outer(x, y) @ z, outer(x, y @ outer(z, z))),
+    (2 * (lift(1) / 3), lift(2) + lift(1) / 3),
+    (exp(a) ** 2, exp(a**2)),
+    (log(p)[i], log(p[i])),
+    (jacobian(x * y, x)[i, j], jacobian(x, x)[i, j] * y[i]),
+    (prime(f(a)), f(a)),
+    (d(f(a**2), a), prime(f(a**2))),
+    (hessian(L, z), grad(L, z)),
+    (Sigma.T @ x, Sigma @ x),
+    (E(a) ** 2, E(a**2)),
+    (norm(x) - norm(y), norm(norm(x) - y)),
+    (softmax(2 * z), 2 * softmax(z)),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+@pytest.mark.parametrize("write", [text, latex])
+def test_different_meanings_print_differently(write: Any, one: Any, other: Any) -> None:
+    assert write(one) != write(other)
+
+
+def _value(node: Any, at: dict[Any, Any]) -> Any:
+    """An evaluator for the few heads of ``_small_statements``, independent of the kernel's."""
+    if node in at:
+        return at[node]
+    if isinstance(node, ex.Number):
+        return float(node.value)
+    args = [_value(arg, at) for arg in node.args]
+    return EVALUATE[type(node)](*args)
+
+
+EVALUATE: dict[type, Any] = {
+    ex.Add: lambda one, other: one + other,
+    ex.Neg: lambda one: -one,
+    ex.Mul: lambda one, other: one * other,
+    ex.Div: lambda one, other: one / other,
+    ex.Pow: lambda one, other: np.power(one, other, dtype=complex),
+    ex.MatMul: lambda one, other: one @ other,
+    ex.Transpose: np.transpose,
+    ex.Inverse: np.linalg.inv,
+    ex.Outer: np.outer,
+    ex.Diag: np.diag,
+    ex.Total: np.sum,
+}
+
+
+def _applied(lefts: list[Any], rights: list[Any]) -> list[Any]:
+    """Every operator at every pair of operands that it takes."""
+    found = []
+    for one in lefts:
+        for other in rights:
+            found += [one + other, one * other, one / other, one - other]
+            if one.shape and other.shape:
+                found += [one @ other]
+            if len(one.shape) == len(other.shape) == 1:
+                found.append(outer(one, other))
+            if not other.shape:
+                found.append(one**other)
+    return found
+
+
+def _changed(operands: list[Any]) -> list[Any]:
+    found = []
+    for one in operands:
+        found += [-one, one**2, one**-1, sqrt(one), total(one)]
+        found += [diag(one)] if len(one.shape) == 1 else []
+        found += [one.T, inv(one)] if len(one.shape) == 2 else []
+    return found
+
+
+def _small_statements() -> list[Any]:
+    """Every statement with at most two operators over a scalar, a vector and a matrix, and some with three."""
+    leaves = [a, x, A]
+    once = [*_applied(leaves, leaves), *_changed(leaves)]
+    twice = [*_applied(once, leaves), *_applied(leaves, once), *_changed(once)]
+    thrice = [*_applied(once[::3], once[1::3]), *_applied(twice[::11], [x, A]), *_changed(twice[::5])]
+    return [*leaves, *once, *twice, *thrice]
+
+
+@pytest.fixture(scope="module")
+def small_statements() -> list[Any]:
+    return _small_statements()
+
+
+@pytest.mark.parametrize("write", [text, latex])
+def test_statements_that_print_alike_have_equal_values(small_statements: list[Any], write: Any) -> None:
+    """No brackets are dropped that matter: statements with one and the same print agree at a generic point."""
+    rng = np.random.default_rng(7)
+    at = {a: 1.37, x: rng.uniform(0.5, 2, 3), A: rng.uniform(0.5, 2, (3, 3))}
+    printed = defaultdict(list)
+    for statement in small_statements:
+        printed[write(statement)].append(statement)
+    groups = {line: group for line, group in printed.items() if len(group) > 1}
+    assert len(small_statements) > 4000
+    assert groups
+    with np.errstate(all="ignore"):
+        for line, group in groups.items():
+            first, *others = (_value(statement, at) for statement in group)
+            for other in others:
+                assert np.shape(first) == np.shape(other), line
+                np.testing.assert_allclose(other, first, rtol=1e-9, err_msg=line)
+
+
+def test_the_evaluator_of_this_test_sees_a_lost_bracket() -> None:
+    """The test above can fail: the values of a (b + c) and a b + c differ at its point."""
+    at = {a: 1.37, b: 0.8, c: 2.1}
+    assert _value(a * (b + c), at) != pytest.approx(_value(a * b + c, at))
+
+
+def test_latex_is_well_formed(small_statements: list[Any]) -> None:
+    for statement in [*small_statements, *(statement for statement, _ in TEXTBOOK)]:
+        line = latex(statement)
+        assert line.count(r"\left") == line.count(r"\right"), line
+        flat, before = line.replace(r"\{", "").replace(r"\}", ""), ""
+        while flat != before:  # innermost groups first; TeX refuses a double superscript at any depth
+            assert not re.search(r"\^(G|\w)\^", flat), line
+            before, flat = flat, re.sub(r"\{[^{}]*\}", "G", flat)
+        assert "{" not in flat, line
+        assert "}" not in flat, line
+
+
+def test_every_head_has_its_own_look() -> None:
+    """A new head needs an entry in the tables; a subclass that looks like its base is named here."""
+    alike = {ex.Expression, ex.Leaf, ex.Variable, ex.Noise, ex.Dim, ex.Index, ex.Function, rel.Relation, rel.Differs}
+    heads = {
+        thing
+        for module in (ex, rel)
+        for thing in vars(module).values()
+        if isinstance(thing, type) and issubclass(thing, (ex.Expression, ex.Leaf, rel.Relation))
+    }
+    assert heads - alike <= set(DRAW)
+
+
+def test_a_part_of_no_known_head_still_prints() -> None:
+    assert text(sympy.Symbol("u")) == "u"
+
+
+def test_long_and_shared_statements_print() -> None:
+    """Depth is no matter of Python's stack, and a part that occurs twice is printed once."""
+    long: Any = a
+    for _ in range(3000):
+        long = long + b
+    assert text(long).count("b") == 3000
+    nested: Any = a
+    for _ in range(3000):
+        nested = -nested
+    assert text(nested).count("−") == 3000
+    named: Any = a
+    for k in range(200):
+        named = let(f"t_{k}", named + named)
+    assert text(named + named) == "t₁₉₉ + t₁₉₉"
+
+
+def test_regrouping_keeps_only_what_means_the_same() -> None:
+    assert text(a + (b + c)) == text(a + b + c) == "a + b + c"
+    assert text(a - (b + c)) == "a − (b + c)"
+    assert text((gamma * A) @ x) == text(gamma * (A @ x)) == "γ Ax"
+    assert text((x * A) @ y) == "(x ∘ A) y"

@@ -1,0 +1,48 @@
+"""Normal forms, alone and with hypotheses read as rewriting rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice, product
+
+from verifier.certificates import Certificate, NormalForm, Oriented
+from verifier.claims import Goal
+from verifier.kernel.check import Proof
+from verifier.kernel.hypotheses import equation, leads
+from verifier.kernel.rewriting import degree
+from verifier.kernel.terms import GaveUp, Undefined
+from verifier.relations import Eq, Order, Symmetric
+
+#: Orientations of the hypotheses tried at most.
+MOST = 60
+
+
+def propose(goal: Goal, find: Callable[[Goal], Certificate | None]) -> Iterator[Certificate]:
+    """The normal form; then each way to read the equality hypotheses as rules, largest leads first."""
+    if not isinstance(goal.relation, (Eq, Order, Symmetric)) or isinstance(goal.relation, Order) and goal.relation.strict:
+        return
+    yield NormalForm()
+    if isinstance(goal.relation, Eq):
+        for rules in orientations(goal):
+            yield NormalForm(rules)
+
+
+def orientations(goal: Goal) -> Iterator[tuple[Oriented, ...]]:
+    """Ways to orient all equality hypotheses, then all but one."""
+    proof = Proof(goal.given, goal.variables())
+    choices: list[list[Oriented]] = []
+    for number, hypothesis in enumerate(goal.given):
+        try:
+            term = equation(hypothesis, proof.reader, proof.laws)
+        except (GaveUp, Undefined):
+            continue
+        if term is None or not term:
+            continue
+        ordered = leads(term)
+        best = sorted(range(len(ordered)), key=lambda k: degree(ordered[k]), reverse=True)
+        choices.append([Oriented(number, k) for k in best])
+    if choices:
+        yield from islice(product(*choices), MOST)
+        if len(choices) > 1:
+            for left_out in range(len(choices)):
+                yield from islice(product(*(c for k, c in enumerate(choices) if k != left_out)), MOST // 4)

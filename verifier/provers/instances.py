@@ -1,0 +1,52 @@
+"""Universal hypotheses: used at the arguments at which their functions stand in the goal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from verifier.certificates import Certificate, Instance
+from verifier.claims import Goal
+from verifier.expressions import Call, Expression, lift
+from verifier.relations import Eq, ForAll, Order, Relation, rebuild
+
+#: Universal hypotheses used together at most.
+MOST = 4
+
+
+def propose(goal: Goal, find: Callable[[Goal], Certificate | None]) -> Iterator[Certificate]:
+    """Use the first universal hypothesis that fits, and look for the rest of the proof with the instance added."""
+    if not isinstance(goal.relation, (Eq, Order)):
+        return
+    chain: list[tuple[int, Expression, Certificate]] = []
+    given = goal.given
+    for number, hypothesis in enumerate(goal.given):
+        if not isinstance(hypothesis, ForAll) or len(chain) >= MOST:
+            continue
+        variable, condition, conclusion = hypothesis.args
+        for value in matching_arguments(conclusion, variable, goal.relation):
+            met = find(Goal(rebuild(condition, {variable: value}), goal.given, goal.hints))
+            if met is not None:
+                chain.append((number, value, met))
+                given = (*given, rebuild(conclusion, {variable: value}))
+    if not chain:
+        return
+    truth = Eq(lift(0), lift(0))  # keeps the numbers of the other hypotheses while the universal ones are set aside
+    body = find(Goal(goal.relation, tuple(truth if isinstance(h, ForAll) else h for h in given), goal.hints))
+    for number, value, met in reversed(chain):
+        if body is not None:
+            body = Instance(number, value, met, body)
+    if body is not None:
+        yield body
+
+
+def matching_arguments(conclusion: Relation, variable: object, relation: Relation) -> list[Expression]:
+    """The arguments u at which the goal has f⁽ᵏ⁾(u) where the hypothesis has f⁽ᵏ⁾(t)."""
+    wanted = {call.args[:2] for call in _calls(conclusion) if call.args[2] == variable}
+    return list(dict.fromkeys(call.args[2] for call in _calls(relation) if call.args[:2] in wanted))  # type: ignore[misc]
+
+
+def _calls(node: object) -> list[Call]:
+    found = [node] if isinstance(node, Call) else []
+    for arg in getattr(node, "args", ()):
+        found.extend(_calls(arg))
+    return found

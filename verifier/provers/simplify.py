@@ -1,0 +1,64 @@
+"""The labelled last resort: SymPy's ``simplify`` on a scalar identity without sums, derivatives or hypotheses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import sympy
+
+from verifier.certificates import Certificate, Simplified
+from verifier.claims import Goal
+from verifier.expressions import (
+    Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable,
+)  # fmt: skip
+from verifier.relations import Eq
+
+_FUNCTIONS = {"exp": sympy.exp, "log": sympy.log, "abs": sympy.Abs, "sin": sympy.sin, "cos": sympy.cos}
+#: fact -> SymPy's assumption.
+_ASSUMPTIONS = {"positive": {"positive": True}, "nonnegative": {"nonnegative": True}, "integer": {"integer": True}}
+
+
+def propose(goal: Goal, find: Callable[[Goal], Certificate | None]) -> Iterator[Certificate]:
+    """Only for a scalar equality that SymPy can be told of."""
+    if isinstance(goal.relation, Eq) and all(to_sympy(side) is not None for side in goal.relation.expressions):
+        yield Simplified()
+
+
+def simplifies_to_zero(difference: Expression) -> bool:
+    """``simplify`` returns exactly 0."""
+    scalar = to_sympy(difference)
+    return scalar is not None and bool(sympy.simplify(scalar) == 0)
+
+
+def to_sympy(node: Any) -> sympy.Expr | None:
+    """A scalar formula as a SymPy expression over real symbols; None where there is none."""
+    if isinstance(node, Variable):
+        if node.shape or node.of:
+            return None
+        known: dict[str, bool] = {"real": True}
+        for fact in node.facts:
+            known.update(_ASSUMPTIONS.get(fact, {}))
+        return sympy.Symbol(node.name, **known)
+    if isinstance(node, Number):
+        return sympy.Rational(node.value.numerator, node.value.denominator)
+    if isinstance(node, Defined):
+        return to_sympy(node.meaning)
+    if isinstance(node, Apply):
+        head = _FUNCTIONS.get(str(node.args[0]))
+        inner = to_sympy(node.args[1])
+        if str(node.args[0]) == "pi" and inner is not None:
+            return sympy.pi * inner
+        return None if head is None or inner is None else head(inner)
+    builders: dict[type, Callable[..., sympy.Expr]] = {
+        Add: sympy.Add,
+        Mul: sympy.Mul,
+        Pow: sympy.Pow,
+        Neg: lambda a: -a,
+        Div: lambda a, b: a / b,
+    }
+    build = builders.get(type(node))
+    if build is None or node.shape:
+        return None
+    args = [to_sympy(arg) for arg in node.args]
+    return None if any(arg is None for arg in args) else build(*args)

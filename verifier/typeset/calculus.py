@@ -1,0 +1,139 @@
+"""Functions, derivatives and expectations, each put together from its printed parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from verifier import expressions as ex
+from verifier.typeset.algebra import name_piece
+from verifier.typeset.pieces import (
+    Level,
+    Parts,
+    Piece,
+    held,
+    is_row,
+    partials,
+    subscripted,
+    texts,
+    whole,
+)
+from verifier.typeset.style import Style
+
+Draw = Callable[[Style, Any, Parts], Piece]
+
+
+def call(style: Style, function: str, arguments: Parts) -> Piece:
+    line = function + style.bracket(", ".join(whole(style, argument) for argument in arguments))
+    return Piece(line, row=is_row(arguments))
+
+
+def function(word: str) -> Draw:
+    return lambda style, node, parts: replace(call(style, style.word(word), parts), row=False)
+
+
+def apply(style: Style, node: Any, parts: Parts) -> Piece:
+    name, argument = str(node.args[0]), parts[1]
+    if name == "pi":
+        return Piece(style.name("pi").text)
+    if name == "abs":
+        return Piece(style.between("abs", whole(style, argument)), row=argument.row)
+    if name == "exp" and style.euler:
+        return Piece(style.power(style.euler, whole(style, argument), False), Level.POWER, row=argument.row)
+    return call(style, style.word(name), [argument])
+
+
+def defined(style: Style, node: Any, parts: Parts) -> Piece:
+    """A let prints as its name, ‖x‖ and σ(x) as on a page, and any other definition as name(arguments)."""
+    typed = str(node.args[0])
+    name = name_piece(style, typed)
+    if not parts:
+        return name
+    if typed == "norm":
+        return Piece(style.between("norm", whole(style, parts[0])))
+    if typed == "sigmoid":
+        return call(style, style.name("sigma").text, parts)
+    piece = call(style, name.text if name.letter else style.word(typed), parts)
+    return replace(piece, row=piece.row and len(node.shape) == 1)
+
+
+def called(style: Style, node: Any, parts: Parts) -> Piece:
+    function, _, argument = parts
+    return call(style, style.primed(function.text, int(node.args[1])), [argument])
+
+
+def expectation(style: Style, node: Any, parts: Parts) -> Piece:
+    (part,) = parts
+    return Piece(style.expectation + style.bracket(whole(style, part), "[]"), row=part.row)
+
+
+Steps = list[tuple[Any, tuple[Any, ...]]]
+
+
+def _steps(node: Any) -> tuple[Any, Steps]:
+    """What is differentiated in scalars, and these from the first on: variables, or entries with their places."""
+    steps: Steps = []
+    while True:
+        if isinstance(node, ex.Derivative) and _is_scalar(node.args[1]):
+            steps.append((node.args[1], ()))
+            node = node.args[0]
+        elif _is_partial(node):
+            steps.append((node.args[0].args[1], node.args[1:]))
+            node = node.args[0].args[0]
+        else:
+            return node, steps[::-1]
+
+
+def _is_partial(node: Any) -> bool:
+    """The derivative of a scalar in one entry of a variable."""
+    inner: Any = node.args[0] if isinstance(node, ex.Entry) else None
+    return isinstance(inner, ex.Derivative) and _is_scalar(inner.args[0])
+
+
+def _is_scalar(node: Any) -> bool:
+    return bool(node.shape == ())
+
+
+def _steps_inner(node: Any) -> Sequence[Any]:
+    body, steps = _steps(node)
+    return (body, *(part for variable, places in steps for part in (variable, *places)))
+
+
+def _partials(style: Style, node: Any, parts: Parts) -> Piece:
+    """∂f/∂t, ∂L/∂zᵢ, ∂²L/∂zᵢ∂zⱼ."""
+    rest = iter(parts[1:])
+    _, steps = _steps(node)
+    variables = [subscripted(style, next(rest), [next(rest) for _ in places]) for _, places in steps]
+    return partials(style, parts[0], texts(variables))
+
+
+def entry_inner(node: Any) -> Sequence[Any]:
+    return _steps_inner(node) if _is_partial(node) else node.args
+
+
+def entry(style: Style, node: Any, parts: Parts) -> Piece:
+    """xᵢ, (∂p/∂z)ᵢⱼ, and ∂L/∂zᵢ for an entry of a gradient."""
+    return _partials(style, node, parts) if _is_partial(node) else subscripted(style, parts[0], parts[1:])
+
+
+def derivative_inner(node: Any) -> Sequence[Any]:
+    body, variable = node.args
+    if _is_scalar(variable):
+        return _steps_inner(node)
+    return (body.args[0], variable) if _is_hessian(node) else (body, variable)
+
+
+def _is_hessian(node: Any) -> bool:
+    body, variable = node.args
+    return isinstance(body, ex.Derivative) and body.args[1] == variable and _is_scalar(body.args[0])
+
+
+def derivative(style: Style, node: Any, parts: Parts) -> Piece:
+    """∇ₓ f and ∇²ₓ f of a scalar, ∂p/∂z of an array, ∂f/∂t in a scalar."""
+    body, variable = parts[0], parts[1]
+    if variable.rank == 0 or body.rank > 0:
+        return _partials(style, node, parts) if variable.rank == 0 else partials(style, body, [variable.text])
+    nabla = style.power(style.nabla, "2", True) if _is_hessian(node) else style.nabla
+    line = f"{style.under(nabla, [variable.text])} {held(style, body, Level.POWER).text}"
+    return Piece(line, Level.PREFIX, open=True)

@@ -1,0 +1,143 @@
+"""One point of a batch as the kernel wants it, with the witness that its relation needs, and as text for a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import product
+from typing import Any
+
+import numpy as np
+
+from verifier.batch import Batch
+from verifier.claims import Goal
+from verifier.expressions import Index
+from verifier.jets import Array
+from verifier.judging import chord, grids, open_axes
+from verifier.kernel.point import Point, PolynomialMap, Quadratic
+from verifier.numeric import Evaluator
+from verifier.relations import Convex, Loewner
+
+
+def exact_point(goal: Goal, batch: Batch, k: int, indices: dict[Index, int]) -> Point:
+    """Point k as the kernel wants it, with the witness that the relation needs: a direction, or a pair."""
+    polynomials = {function: tuple(values.at(k)) for function, values in batch.functions.items()}
+    maps = {
+        variable: PolynomialMap(
+            tuple(map(Quadratic, mapped.constant.at(k), mapped.linear.at(k), mapped.quadratic.at(k)))
+        )
+        for variable, mapped in batch.maps.items()
+    }
+    pair = _pair(batch, goal.relation.args[1], k) if isinstance(goal.relation, Convex) else None
+    direction = _direction(goal, batch, k, indices) if isinstance(goal.relation, Loewner) else ()
+    law = "skewed" if batch.skewed is not None and batch.skewed[k] else "symmetric"
+    return Point(dict(batch.sizes), batch.exact(k), polynomials, maps, indices, law, direction, pair)
+
+
+def _pair(batch: Batch, variable: Any, k: int) -> Any:
+    """The ends of the chord that was tried at point k."""
+    if variable not in batch.values:
+        return None
+    here, there, _ = chord(batch, variable)
+    return here.values[variable].at(k), there.values[variable].at(k)
+
+
+def _direction(goal: Goal, batch: Batch, k: int, indices: dict[Index, int]) -> tuple[Fraction, ...]:
+    """A simple v with vᵀ(lhs − rhs)v < 0 at the point (≤ 0 for ≻), if floats see one."""
+    relation: Any = goal.relation
+    point = batch.take([k])
+    evaluator = Evaluator(point, grids=grids((relation,), point))
+    context = open_axes(tuple(indices))
+    with np.errstate(all="ignore"):
+        matrix = evaluator.value(relation.lhs, context) - evaluator.value(relation.rhs, context)
+    where = (0, *(position if matrix.shape[1 + a] > 1 else 0 for a, position in enumerate(indices.values())))
+    form = matrix[where]
+    if not np.isfinite(form).all():
+        return ()
+    for v in _simple_directions((form + form.T) / 2):
+        floats = np.array([float(entry) for entry in v])
+        value, size = floats @ form @ floats, np.abs(form).max() * (floats @ floats)
+        if value < -1e-9 * size or (relation.strict and value <= 1e-9 * size):
+            return v
+    return ()
+
+
+def _simple_directions(form: Array) -> Iterator[tuple[Fraction, ...]]:
+    """Entries −1, 0, 1 in small sizes, fewest non-zero first; then the lowest eigenvector, ever less rounded."""
+    size = len(form)
+    if size <= 4:
+        signs = sorted(product((0, 1, -1), repeat=size), key=lambda v: (sum(map(abs, v)), [abs(x - 0.75) for x in v]))
+        yield from (tuple(map(Fraction, v)) for v in signs if any(v))
+    lowest = np.linalg.eigh(form)[1][:, 0]
+    lowest = lowest / lowest[np.abs(lowest).argmax()]
+    for denominator in (2, 4, 16, 256, 10**6):
+        yield tuple(Fraction(round(float(x) * denominator), denominator) for x in lowest)
+
+
+def point_texts(point: Point) -> dict[str, str]:
+    """Every value of a point as text."""
+    found = {variable.name: _value(value) for variable, value in point.values.items()}
+    for function, coefficients in point.functions.items():
+        found[function.name] = f"t ↦ {_sum((c, _power('t', k)) for k, c in enumerate(coefficients))}"
+    for variable, mapped in point.maps.items():
+        parts = [_quadratic(entry, _inputs(point, variable)) for entry in mapped.entries]
+        found[variable.name] = _array(parts, point.shape(variable.shape))
+    found.update({index.name: str(position) for index, position in point.indices.items()})
+    if point.direction:
+        found["v"] = _value(point.direction)
+    if point.pair:
+        found["between"] = f"{_value(point.pair[0])} and {_value(point.pair[1])}"
+    return found
+
+
+def _value(value: Any) -> str:
+    return f"({', '.join(map(_value, value))}{',' * (len(value) == 1)})" if isinstance(value, tuple) else str(value)
+
+
+def _array(parts: list[str], shape: tuple[int, ...]) -> str:
+    """Entries listed row by row as a nested array."""
+    if not shape:
+        return parts[0]
+    step = len(parts) // shape[0]
+    rows = [parts[start : start + step] for start in range(0, len(parts), step)]
+    return f"({', '.join(_array(row, shape[1:]) for row in rows)}{',' * (len(rows) == 1)})"
+
+
+def _inputs(point: Point, variable: Any) -> list[str]:
+    """The entries of the inputs by name, as the polynomials of a map count them."""
+    names: list[str] = []
+    for source in variable.of:
+        shape = point.shape(source.shape)
+        names += [source.name + (f"[{', '.join(map(str, place))}]" if place else "") for place in np.ndindex(*shape)]
+    return names
+
+
+def _quadratic(entry: Quadratic, names: list[str]) -> str:
+    terms = [(entry.constant, "")]
+    terms += list(zip(entry.linear, names))
+    terms += [
+        (factor, f"{a}²" if a == b else f"{a}·{b}")
+        for a, row in zip(names, entry.quadratic)
+        for b, factor in zip(names, row)
+    ]
+    return _sum(terms)
+
+
+def _power(name: str, exponent: int) -> str:
+    return "" if exponent == 0 else name if exponent == 1 else name + str(exponent).translate(_RAISED)
+
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def _sum(terms: Any) -> str:
+    """``1 − 2·t + t²``: coefficients with their monomials, zeros left out."""
+    text = ""
+    for factor, monomial in terms:
+        if factor:
+            size = abs(factor)
+            body = monomial if size == 1 and monomial else f"{size}·{monomial}" if monomial else str(size)
+            text += (" − " if factor < 0 else " + ") + body
+    if not text:
+        return "0"
+    return text[3:] if text.startswith(" + ") else "−" + text[3:]
