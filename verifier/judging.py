@@ -68,17 +68,17 @@ def settles(relation: r.Relation) -> bool:
 def grids(parts: tuple[r.Relation, ...], batch: Batch) -> dict[Variable, Array]:
     """Values for the scalars that the relations quantify over: fixed ones, and some between the point's scalars."""
     found: dict[Variable, Array] = {}
-    part: Any
     for part in parts:
+        arguments: tuple[Any, ...] = part.args
         if isinstance(part, r.ForAll):
-            t, where, _ = part.args
+            t, where, _ = arguments
             rows = [np.full(batch.count, value) for value in _FIXED]
             scalars = [batch.values[v].floats for v in _scalars(dependencies(where), batch) if v != t]
             rows += scalars
             rows += [a + weight * (b - a) for a in scalars for b in scalars if a is not b for weight in _BETWEEN]
             found[t] = np.stack(rows, axis=1)
         elif isinstance(part, r.Eventually):
-            found[part.args[1]] = np.broadcast_to(np.array(_NEAR_ZERO), (batch.count, len(_NEAR_ZERO)))
+            found[arguments[1]] = np.broadcast_to(np.array(_NEAR_ZERO), (batch.count, len(_NEAR_ZERO)))
     return found
 
 

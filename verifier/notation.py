@@ -124,15 +124,15 @@ def normal(name: str, *shape: Dim | int, mean: Operand, variance: Operand) -> No
     return Noise(name, tuple(shape), "normal", (lift(mean), lift(variance)))
 
 
-def between(name: str, f: Call, to: Operand, order: int) -> tuple[Expression, Relation]:
+def between(name: str, f: Call, to: Operand, order: int, theta: Variable) -> tuple[Expression, Relation]:
     """The intermediate point of Taylor's theorem, and the theorem's equation for it.
 
-    ``xi, taylor = between("ξ", f(x), to=y, order=2)`` gives ξ strictly between x and y with
-    f(y) = f(x) + (y − x) f′(x) + ½ (y − x)² f″(ξ); put ``taylor`` among the hypotheses of what uses it.
+    ``xi, taylor = between("ξ", f(x), to=y, order=2, theta=theta)`` gives ξ = x + θ(y − x) strictly between x and y
+    with f(y) = f(x) + (y − x) f′(x) + ½ (y − x)² f″(ξ), for a θ declared as ``scalar("theta", "unit_interval")``
+    and used for nothing else; put ``taylor`` among the hypotheses of what uses it.
     """
     if not isinstance(f, Call):
         raise StatementError(f"between() takes f(x) of an undefined function, not {f}")
-    theta = Variable(f"theta_{name}", (), ("unit_interval",))
     law = Lagrange(f.args[0], f.args[1], sympy.Integer(order), f.args[2], lift(to), theta)
     return Defined(name, (), law.point), law
 

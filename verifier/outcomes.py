@@ -121,7 +121,7 @@ def _per_point(evaluator: Evaluator, noise: Noise, context: Context, normal: Any
     flags = evaluator.batch.skewed
     choice = np.zeros(1, dtype=bool) if flags is None else flags
     rows = np.where(choice[:, None], skewed, symmetric)
-    return rows.reshape(len(rows), *(1,) * (1 + len(context)), -1)
+    return np.asarray(rows.reshape(len(rows), *(1,) * (1 + len(context)), -1))
 
 
 def _row(evaluator: Evaluator, row: tuple[int, ...], context: Context) -> Array:

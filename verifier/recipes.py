@@ -206,7 +206,8 @@ def _transposed(a: Array) -> Array:
 def _lowest(a: Array) -> Array:
     """The least eigenvalue of the symmetric part, relative to the size of the matrix."""
     finite = np.where(np.isfinite(a), a, 0.0)
-    return np.linalg.eigvalsh((finite + _transposed(finite)) / 2)[..., 0] / (1 + np.abs(finite).max(axis=(-1, -2)))
+    lowest = np.linalg.eigvalsh((finite + _transposed(finite)) / 2)[..., 0]
+    return np.asarray(lowest / (1 + np.abs(finite).max(axis=(-1, -2))))
 
 
 _TESTS: Mapping[str, Callable[[Array], Array]] = {

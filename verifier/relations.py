@@ -147,7 +147,11 @@ class Tends(Relation):
 
 
 class Eventually(Relation):
-    """The relation ``args[0]`` holds for every value of the scalar variable ``args[1]`` close enough to 0."""
+    """The relation ``args[0]`` holds for every value of the scalar variable ``args[1]`` close enough to 0.
+
+    How close may depend on the values of the other variables, which are fixed first, but not on the intermediate
+    points of Taylor's theorem (``Lagrange``), which move with the variable.
+    """
 
 
 class ForAll(Relation):

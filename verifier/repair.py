@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 from typing import TypeAlias
 
 import numpy as np
@@ -147,18 +147,20 @@ def _stacked(first: Batch, second: Batch | None) -> Batch:
 
 
 def _pushed(orders: tuple[Relation, ...], batch: Batch, avoiding: tuple[Relation, ...] = ()) -> Batch:
-    """Points that violate an order get one variable moved (made positive, large, small …) where that helps."""
-    if not orders or not batch.count:
-        return batch
+    """Points that violate an order get one of its variables moved (made positive, large, small …) where that helps.
+
+    The orders are met one after the other, each without losing those before it.
+    """
     settled = frozenset().union(*map(dependencies, avoiding)) if avoiding else frozenset()
-    good = _hold(orders, batch) & facts_mask(batch)
-    for variable in [v for v in inventory(orders).variables if v in batch.values and v not in settled]:
-        for push in _PUSHES:
+    for number, order in enumerate(orders, 1):
+        free = [v for v in inventory((order,)).variables if v in batch.values and v not in settled]
+        for variable, push in product(free, _PUSHES):
+            good = _hold(orders[:number], batch) & facts_mask(batch)
             if good.mean() > 0.75:
-                return batch
+                break
             attempt = batch.replace(variable, push(batch.values[variable]))
-            better = _hold(orders, attempt) & facts_mask(attempt) & ~good
-            batch, good = batch.replace(variable, _merged(better, attempt, batch, variable)), good | better
+            better = _hold(orders[:number], attempt) & facts_mask(attempt) & ~good
+            batch = batch.replace(variable, _merged(better, attempt, batch, variable))
     return batch
 
 

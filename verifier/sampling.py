@@ -30,8 +30,11 @@ from verifier.relations import Relation, leaves
 DEGREE = 5
 #: Facts under which a variable may vary with others; with any other fact it is constant.
 MAY_VARY = frozenset(
-    ["positive", "nonnegative", "negative", "nonzero", "unit_interval", "invertible", "symmetric", "psd", "spd", "diagonal"]
-)
+    {
+        "positive", "nonnegative", "negative", "nonzero", "unit_interval", "invertible", "symmetric", "psd", "spd",
+        "diagonal",
+    }
+)  # fmt: skip
 #: How often a draw is repeated before the facts of a variable are taken to exclude each other.
 _ROUNDS = 6
 

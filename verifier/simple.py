@@ -89,7 +89,7 @@ def _facts(variable: Variable) -> frozenset[str]:
 
 @lru_cache(maxsize=256)
 def _places(lengths: tuple[int, ...], limit: int) -> Array:
-    """Which candidate each variable takes, by complexity: all of the lowest sums, and a sparse sample of higher ones."""
+    """Which candidate each variable takes, by complexity: all of the lowest sums, a sparse sample of higher ones."""
     if not lengths:
         return np.zeros((1, 0), dtype=np.intp)
     found: list[tuple[int, ...]] = []
@@ -130,8 +130,10 @@ def _candidates(shape: Shape, facts: frozenset[str]) -> Rationals | None:
     fitting = [part.take(np.flatnonzero(satisfies(part.floats, facts))) for part in parts]
     numerators = np.concatenate([part.numerators for part in fitting])
     denominators = np.concatenate([part.denominators for part in fitting])
+    if not len(numerators):
+        return None
     _, first = np.unique((numerators / denominators).reshape(len(numerators), -1), axis=0, return_index=True)
-    return Rationals(numerators, denominators).take(np.sort(first)) if len(first) else None
+    return Rationals(numerators, denominators).take(np.sort(first))
 
 
 def _arrays(shape: Shape) -> list[Array]:

@@ -19,7 +19,7 @@ from verifier.jets import Array
 from verifier.judging import settles
 from verifier.numeric import Evaluator, NoValue
 from verifier.recipes import satisfies
-from verifier.relations import Tends
+from verifier.relations import HasMinimum, Tends
 from verifier.repair import hypotheses_hold, prepared
 from verifier.sampling import Sizes, contents, sample
 from verifier.verdicts import Evidence

@@ -196,7 +196,7 @@ def follow_up(job: Job, result: Result, engine: Engine) -> Result:
             hypotheses = given_texts(goal)
             proved = _proved(result, attempt.theorem, lambda certificate: engine.words(certificate, hypotheses))
             evidence = replace(result.evidence, disagreement=f"refuted: {result.why}")
-            result = replace(proved, evidence=evidence)
+            result = replace(proved, evidence=evidence, scope=job.scope(proved.scope))
     if result.verdict == "refuted" and isinstance(goal.relation, Eq):
         result = replace(result, slip=engine.likely_slip(goal), computed=engine.corrected_side(goal))
     return replace(result, milliseconds=result.milliseconds + (perf_counter() - started) * 1e3)

@@ -90,8 +90,9 @@ FACT_INTERVALS: dict[str, Interval] = {
 
 
 def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval]:
-    """Hypotheses of the form a R number, a ≠ 0 and a R b (as a − b R 0), by the expression they speak of."""
+    """What the hypotheses a R b and a ≠ b say of a, b and a − b, by the expression they speak of."""
     known: dict[Expression, Interval] = {}
+    by_facts = Signs() if given else None
 
     def note(expression: Expression, interval: Interval) -> None:
         known[expression] = known.get(expression, ALL).meet(interval)
@@ -99,11 +100,12 @@ def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval
             note(expression.args[1], Interval(nonzero=True))  # type: ignore[arg-type]
 
     def compare(sign: str, a: Expression, b: Expression) -> None:
-        value = _number_of(b)
-        if value is None:
-            return
-        strict = sign in "><"
-        note(a, Interval(low=value, low_open=strict) if sign in ">≥" else Interval(high=value, high_open=strict))
+        assert by_facts is not None
+        other, strict = by_facts.bounds(b), sign in "><"
+        if sign in ">≥" and other.low > -inf:
+            note(a, Interval(low=other.low, low_open=strict or other.low_open))
+        if sign in "<≤" and other.high < inf:
+            note(a, Interval(high=other.high, high_open=strict or other.high_open))
 
     for relation in given:
         if isinstance(relation, Order):

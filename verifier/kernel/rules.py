@@ -14,8 +14,9 @@ from verifier.kernel.equality import fixed_cases, is_zero
 from verifier.kernel.hypotheses import leads
 from verifier.kernel.inequalities import _is_nonnegative_monomial, cleared_of_positive_bases, difference, factor_signs
 from verifier.kernel.rewriting import Rule, oriented, rewrite
+from verifier.kernel.semantics import variable_symbol
 from verifier.kernel.terms import DELTA, Symbol, Term, atom, dim_of, number, sum_over
-from verifier.relations import Convex, Eventually, ForAll, HasMinimum, Loewner, Order, Tends, leaves, rebuild
+from verifier.relations import Convex, Eventually, ForAll, HasMinimum, Lagrange, Loewner, Order, Tends, leaves, rebuild
 
 #: Facts whose set is convex; a function may be convex on it.
 CONVEX_FACTS = frozenset(
@@ -169,6 +170,11 @@ def depends_on_size_of(term: Term, dim: str) -> bool:
     )
 
 
+def mentions(term: Term, wanted: Symbol) -> bool:
+    """The symbol occurs in the term, or inside one of its symbols."""
+    return any(s is wanted or s.body is not None and mentions(s.body, wanted) for s in term.symbols())
+
+
 def instance_of_for_all(proof: Proof, relation: Any, certificate: Instance) -> None:
     """∀t (C(t) ⇒ H(t)) and C(a) give H(a)."""
     if not 0 <= certificate.hypothesis < len(proof.given):
@@ -189,8 +195,9 @@ def instance_of_for_all(proof: Proof, relation: Any, certificate: Instance) -> N
 def near_zero(proof: Proof, relation: Eventually, certificate: Continuity) -> None:
     """a ≤ b for every small e if a = w·r and b = w·m with w ≥ 0, and r < m at e = 0, r and m continuous there.
 
-    Both are composed of continuous functions; their side conditions hold strictly at 0, hence near it.  What else r
-    and m contain must have dropped out of both at e = 0, or be fixed: then the bound is uniform in it on a compact set.
+    Both are composed of continuous functions; their side conditions hold strictly at 0, hence near it.  The θ of
+    Taylor's theorem moves with e within [0, 1]; it must have dropped out of both at e = 0, and then the bound is uniform
+    in it by compactness.  All other variables are fixed before e.
     """
     inner, variable = relation.args
     if not isinstance(inner, Order) or inner.sign != "≤" or inner.lhs.shape or inner.rhs.shape:
@@ -204,12 +211,9 @@ def near_zero(proof: Proof, relation: Eventually, certificate: Continuity) -> No
         if not proof.equal(whole, Mul(weight, part), certificate.rules):
             raise Rejected("a side is not the weight times its part")
     at_zero = [at_value(part, variable, 0) for part in (ratio, bound)]
-    moving = {v for h in proof.given for found in (leaves(h, Variable),) if variable in found for v in found}
-    moving.discard(variable)
-    if any("unit_interval" not in v.facts for part in (ratio, bound) for v in leaves(part, Variable) if v in moving):
-        raise Rejected(f"a part contains a variable that a hypothesis ties to {variable} and that is not bounded")
-    if any(v in moving for part in at_zero for v in leaves(part, Variable)):
-        raise Rejected(f"a variable that a hypothesis ties to {variable} remains at 0")
+    moving = [h.args[5] for h in proof.given if isinstance(h, Lagrange)]
+    if any(mentions(proof.entry(part, ()), variable_symbol(v)) for part in at_zero for v in moving):
+        raise Rejected("an intermediate point remains at 0")
     proof.use("continuity")
     prove(proof, Order("<", *at_zero), certificate.at_zero)
 

@@ -1,7 +1,7 @@
 """Untrusted search: strategies propose certificates, the kernel checks them.
 
-A strategy is a function ``(goal, find) -> iterator of certificates``; ``find`` searches a subgoal with the same
-portfolio.  A strategy may guess and may use floats; nothing it says is believed before ``kernel.check`` has replayed
+A strategy is a function ``(goal, search) -> iterator of certificates``; ``search.find`` searches a subgoal with the
+same portfolio.  A strategy may guess and may use floats; nothing it says is believed before ``kernel.check`` has replayed
 it.  Adding one means writing a file here and naming it in ``PORTFOLIO``.
 """
 
@@ -14,21 +14,34 @@ from typing import TypeAlias
 from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.kernel.check import Rejected, Theorem, check
-from verifier.provers import canonical, continuity, curvature, forms, instances, limits, signs, simplify, slack, squares
+from verifier.provers import (
+    canonical,
+    continuity,
+    curvature,
+    forms,
+    instances,
+    limits,
+    powers,
+    signs,
+    simplify,
+    slack,
+    squares,
+)
+from verifier.provers.search import Search
 
-Find: TypeAlias = Callable[[Goal], "Certificate | None"]
-Strategy: TypeAlias = Callable[[Goal, Find], Iterator[Certificate]]
+Strategy: TypeAlias = Callable[[Goal, Search], Iterator[Certificate]]
 
 #: Strategies in the order they are tried, with the words a report uses for them.
 PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("normal form", canonical.propose),
     ("sign rules", signs.propose),
+    ("hypotheses with slack", slack.propose),
     ("known forms", forms.propose),
     ("curvature", curvature.propose),
     ("limit laws", limits.propose),
     ("universal hypotheses", instances.propose),
     ("continuity", continuity.propose),
-    ("hypotheses with slack", slack.propose),
+    ("comparison of squares", powers.propose),
     ("sums of squares", squares.propose),
     ("SymPy simplify", simplify.propose),
 )
@@ -52,23 +65,26 @@ def prove(goal: Goal, by: Certificate | None = None) -> Attempt:
             return Attempt(check(goal, by))
         except Rejected as reason:
             tried.append(f"the author's certificate: {reason}")
-    theorem, reasons = _search(goal, 0)
+    theorem, reasons = _search(goal, Search(_certificate))
     return Attempt(theorem, (*tried, *reasons))
 
 
-def _search(goal: Goal, depth: int) -> tuple[Theorem | None, list[str]]:
-    def find(subgoal: Goal) -> Certificate | None:
-        if depth >= DEPTH:
-            return None
-        theorem, _ = _search(subgoal, depth + 1)
-        return None if theorem is None else theorem.certificate
+def _certificate(goal: Goal, search: Search) -> Certificate | None:
+    """The certificate of a subgoal, if the portfolio finds one."""
+    if search.depth > DEPTH:
+        return None
+    theorem, _ = _search(goal, search)
+    return None if theorem is None else theorem.certificate
 
+
+def _search(goal: Goal, search: Search) -> tuple[Theorem | None, list[str]]:
+    """The first certificate the kernel accepts; else, for each strategy, what was missing first."""
     tried: list[str] = []
     for words, propose in PORTFOLIO:
-        if depth and propose is simplify.propose:
+        if search.depth and propose is simplify.propose:
             continue
         missing = ""
-        for certificate in propose(goal, find):
+        for certificate in propose(goal, search):
             try:
                 return check(goal, certificate, oracle=simplify.simplifies_to_zero), tried
             except Rejected as reason:

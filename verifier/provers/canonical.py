@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice, product
 
 from verifier.certificates import Certificate, NormalForm, Oriented
 from verifier.claims import Goal
-from verifier.kernel.check import Proof
 from verifier.kernel.hypotheses import equation, leads
 from verifier.kernel.rewriting import degree
 from verifier.kernel.terms import GaveUp, Undefined
+from verifier.provers.search import Search
 from verifier.relations import Eq, Order, Symmetric
 
 #: Orientations of the hypotheses tried at most.
 MOST = 60
 
 
-def propose(goal: Goal, find: Callable[[Goal], Certificate | None]) -> Iterator[Certificate]:
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The normal form; then each way to read the equality hypotheses as rules, largest leads first."""
     if not isinstance(goal.relation, (Eq, Order, Symmetric)) or isinstance(goal.relation, Order) and goal.relation.strict:
         return
     yield NormalForm()
     if isinstance(goal.relation, Eq):
-        for rules in orientations(goal):
+        for rules in orientations(goal, search):
             yield NormalForm(rules)
 
 
-def orientations(goal: Goal) -> Iterator[tuple[Oriented, ...]]:
+def orientations(goal: Goal, search: Search) -> Iterator[tuple[Oriented, ...]]:
     """Ways to orient all equality hypotheses, then all but one."""
-    proof = Proof(goal.given, goal.variables())
+    proof = search.proof(goal)
     choices: list[list[Oriented]] = []
     for number, hypothesis in enumerate(goal.given):
         try:

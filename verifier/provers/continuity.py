@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from verifier.certificates import Certificate, Continuity
 from verifier.claims import Goal
 from verifier.expressions import Expression, Mul, lift
 from verifier.kernel.check import at_value
+from verifier.provers.canonical import orientations
+from verifier.provers.search import Search
 from verifier.relations import Eventually, Order
 
 
-def propose(goal: Goal, find: Callable[[Goal], Certificate | None]) -> Iterator[Certificate]:
-    """Split both sides of w·r ≤ w·m at their common factors w."""
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """For a ≤ w·m, each factor of a or of a known form as the ratio r with a = w·r, where r < m at 0."""
     if not isinstance(goal.relation, Eventually) or not isinstance(goal.relation.args[0], Order):
         return
     inner, variable = goal.relation.args
-    left, right = factors(inner.lhs), factors(inner.rhs)
-    weight = [f for f in left if f in right]
-    for f in weight:
-        left.remove(f)
-        right.remove(f)
-    ratio, bound = product(left), product(right)
-    at_zero = [at_value(part, variable, 0) for part in (ratio, bound)]  # type: ignore[arg-type]
-    certificate = find(Goal(Order("<", *at_zero), goal.given, goal.hints))
-    if certificate is not None:
-        yield Continuity(product(weight), ratio, bound, certificate)
+    known = [inner.lhs, *(h for h in goal.hints if isinstance(h, Mul) and not h.shape)]
+    ratios = dict.fromkeys(part for form in known for part in (form, *factors(form)) if not part.shape)
+    right = factors(inner.rhs)
+    for bound in right:
+        weight = product([f for f in right if f is not bound])
+        for ratio in ratios:
+            at_zero = [at_value(part, variable, 0) for part in (ratio, bound)]  # type: ignore[arg-type]
+            certificate = search.find(Goal(Order("<", *at_zero), goal.given, goal.hints))
+            if certificate is not None:
+                yield Continuity(weight, ratio, bound, certificate)
+                for rules in orientations(goal, search):
+                    yield Continuity(weight, ratio, bound, certificate, rules)
 
 
 def factors(node: Expression) -> list[Expression]:

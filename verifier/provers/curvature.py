@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from verifier.certificates import Certificate, HessianPsd, PairwiseSquares, QuadraticForm, StrongConvexity
 from verifier.claims import Goal
 from verifier.expressions import Add, Derivative, Expression, Mul, Neg, Variable, identity_like, lift, zeros_like
 from verifier.kernel.inequalities import difference
 from verifier.kernel.order import Signs
+from verifier.provers.search import Search
 from verifier.relations import Convex, HasMinimum, Loewner, Order, leaves
 
 
-def propose(goal: Goal, find: Callable[[Goal], Certificate | None]) -> Iterator[Certificate]:
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """One route for each relation of second order."""
     relation = goal.relation
     if isinstance(relation, Loewner):
-        yield from _definite(goal, relation, find)
+        yield from _definite(goal, relation, search)
     elif isinstance(relation, Convex):
         second = Derivative(Derivative(*relation.args), relation.args[1])
-        inner = find(Goal(_at_least(second, lift(0)), goal.given, goal.hints))
+        inner = search.find(Goal(_at_least(second, lift(0)), goal.given, goal.hints))
         if inner is not None:
             yield HessianPsd(inner)
     elif isinstance(relation, HasMinimum) and len(relation.args) == 2:
         second = Derivative(Derivative(*relation.args), relation.args[1])
         for modulus in positive_scalars(goal):
-            inner = find(Goal(_at_least(second, modulus), goal.given, goal.hints))
+            inner = search.find(Goal(_at_least(second, modulus), goal.given, goal.hints))
             if inner is not None:
                 yield StrongConvexity(modulus, inner)
 
@@ -47,20 +48,20 @@ def positive_scalars(goal: Goal) -> Iterator[Expression]:
     yield from map(lift, (1, 2))
 
 
-def _definite(goal: Goal, relation: Loewner, find: Callable[[Goal], Certificate | None]) -> Iterator[Certificate]:
+def _definite(goal: Goal, relation: Loewner, search: Search) -> Iterator[Certificate]:
     if not relation.strict:
         yield PairwiseSquares()
     gap = difference(relation.lhs, relation.rhs)
     v = fresh_vector(goal, gap)
     form = v @ gap @ v
     if not relation.strict:
-        inner = find(Goal(Order("≥", form, 0), goal.given, goal.hints))
+        inner = search.find(Goal(Order("≥", form, 0), goal.given, goal.hints))
         if inner is not None:
             yield QuadraticForm(v, inner)
         return
     for modulus in positive_scalars(goal):
         stronger = Add(form, Neg(Mul(modulus, v @ v)))
-        inner = find(Goal(Order("≥", stronger, 0), goal.given, goal.hints))
+        inner = search.find(Goal(Order("≥", stronger, 0), goal.given, goal.hints))
         if inner is not None:
             yield QuadraticForm(v, inner, modulus)
 

@@ -2,46 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from verifier.certificates import Certificate, NormalForm, Rewritten
 from verifier.claims import Goal
 from verifier.expressions import Add, Expression, Neg, Variable
+from verifier.kernel.equality import is_zero
 from verifier.kernel.inequalities import ascending, difference
 from verifier.kernel.obligations import positive_definite
 from verifier.kernel.order import Signs
 from verifier.provers.canonical import orientations
+from verifier.provers.search import Search
 from verifier.relations import Loewner, Order, leaves, rebuild
 
+#: With hypotheses as rules each form costs a proof of its own, so only this many are tried so.
+WITH_RULES = 12
 
-def propose(goal: Goal, find: Callable[[Goal], Certificate | None]) -> Iterator[Certificate]:
-    """Each form with the right sign, by normal form alone, then with hypotheses."""
-    found = list(candidates(goal))
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """Each form with the right sign whose term is the difference's; then, at the top, with hypotheses as rules."""
+    if not isinstance(goal.relation, (Order, Loewner)):
+        return
+    gap = goal_difference(goal)
+    target = search.gap(goal, gap, Add(gap, Neg(gap)))
+    found = list(dict.fromkeys(candidates(goal, gap)))
     for form in found:
-        yield Rewritten(form)
-    for rules in orientations(goal) if found else ():
-        for form in found:
+        term = search.gap(goal, gap, form)
+        if term is not None and is_zero(term):
+            yield Rewritten(form)
+    if target is None or search.depth:
+        return
+    for rules in orientations(goal, search) if found else ():
+        for form in found[:WITH_RULES]:
             yield Rewritten(form, NormalForm(rules))
 
 
-def candidates(goal: Goal) -> Iterator[Expression]:
+def goal_difference(goal: Goal) -> Expression:
+    """What has to be ≥ 0 or ⪰ 0."""
+    relation = goal.relation
+    assert isinstance(relation, (Order, Loewner))
+    up = ascending(relation) if isinstance(relation, Order) else relation
+    return difference(up.lhs, up.rhs)
+
+
+def candidates(goal: Goal, gap: Expression) -> Iterator[Expression]:
     """Hints, and hints minus the bound, whose sign the rules can see."""
     relation = goal.relation
     signs = Signs(goal.given)
-    if isinstance(relation, Order):
-        up = ascending(relation)
-        gap = difference(up.lhs, up.rhs)
-        for form in _specialised(goal, gap):
-            if form.shape == gap.shape:
-                interval = signs.bounds(form)
-                if interval.positive if relation.strict else interval.nonnegative:
-                    yield form
-    elif isinstance(relation, Loewner):
-        gap = difference(relation.lhs, relation.rhs)
-        for form in _specialised(goal, gap):
-            if form.shape == gap.shape and form != gap:
-                if positive_definite(form, signs) or not relation.strict and signs.psd(form):
-                    yield form
+    for form in _specialised(goal, gap):
+        if form.shape != gap.shape or form == gap:
+            continue
+        if isinstance(relation, Order):
+            interval = signs.bounds(form)
+            if interval.positive if relation.strict else interval.nonnegative:
+                yield form
+        elif isinstance(relation, Loewner):
+            if positive_definite(form, signs) or not relation.strict and signs.psd(form):
+                yield form
 
 
 def _specialised(goal: Goal, gap: Expression) -> Iterator[Expression]:
@@ -50,8 +67,9 @@ def _specialised(goal: Goal, gap: Expression) -> Iterator[Expression]:
     for hint in goal.hints:
         for form in (hint, *(Add(hint, Neg(side)) for side in goal.relation.expressions if side.shape == hint.shape)):
             yield form
-            foreign = [v for v in leaves(form, Variable) if v not in own]
+            inside = leaves(form, Variable)
+            foreign = [v for v in inside if v not in own]
             if len(foreign) == 1:
                 for variable in own:
-                    if variable.shape == foreign[0].shape and variable not in leaves(form, Variable):
+                    if variable.shape == foreign[0].shape and variable not in inside:
                         yield rebuild(form, {foreign[0]: variable})

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from verifier.certificates import Certificate, Instance
 from verifier.claims import Goal
 from verifier.expressions import Call, Expression, lift
-from verifier.relations import Eq, ForAll, Order, Relation, rebuild
+from verifier.provers.search import Search
+from verifier.relations import Eq, ForAll, Lagrange, Order, Relation, rebuild
 
 #: Universal hypotheses used together at most.
 MOST = 4
 
 
-def propose(goal: Goal, find: Callable[[Goal], Certificate | None]) -> Iterator[Certificate]:
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """Use the first universal hypothesis that fits, and look for the rest of the proof with the instance added."""
     if not isinstance(goal.relation, (Eq, Order)):
         return
@@ -23,15 +24,15 @@ def propose(goal: Goal, find: Callable[[Goal], Certificate | None]) -> Iterator[
         if not isinstance(hypothesis, ForAll) or len(chain) >= MOST:
             continue
         variable, condition, conclusion = hypothesis.args
-        for value in matching_arguments(conclusion, variable, goal.relation):
-            met = find(Goal(rebuild(condition, {variable: value}), goal.given, goal.hints))
+        for value in matching_arguments(conclusion, variable, goal):
+            met = search.find(Goal(rebuild(condition, {variable: value}), goal.given, goal.hints))
             if met is not None:
                 chain.append((number, value, met))
                 given = (*given, rebuild(conclusion, {variable: value}))
     if not chain:
         return
     truth = Eq(lift(0), lift(0))  # keeps the numbers of the other hypotheses while the universal ones are set aside
-    body = find(Goal(goal.relation, tuple(truth if isinstance(h, ForAll) else h for h in given), goal.hints))
+    body = search.find(Goal(goal.relation, tuple(truth if isinstance(h, ForAll) else h for h in given), goal.hints))
     for number, value, met in reversed(chain):
         if body is not None:
             body = Instance(number, value, met, body)
@@ -39,10 +40,11 @@ def propose(goal: Goal, find: Callable[[Goal], Certificate | None]) -> Iterator[
         yield body
 
 
-def matching_arguments(conclusion: Relation, variable: object, relation: Relation) -> list[Expression]:
-    """The arguments u at which the goal has f⁽ᵏ⁾(u) where the hypothesis has f⁽ᵏ⁾(t)."""
+def matching_arguments(conclusion: Relation, variable: object, goal: Goal) -> list[Expression]:
+    """The arguments u at which the goal, or Taylor's equation, has f⁽ᵏ⁾(u) where the hypothesis has f⁽ᵏ⁾(t)."""
     wanted = {call.args[:2] for call in _calls(conclusion) if call.args[2] == variable}
-    return list(dict.fromkeys(call.args[2] for call in _calls(relation) if call.args[:2] in wanted))  # type: ignore[misc]
+    places = [goal.relation, *(h.equation for h in goal.given if isinstance(h, Lagrange))]
+    return list(dict.fromkeys(c.args[2] for place in places for c in _calls(place) if c.args[:2] in wanted))  # type: ignore[misc]
 
 
 def _calls(node: object) -> list[Call]:

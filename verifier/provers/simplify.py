@@ -10,8 +10,18 @@ import sympy
 from verifier.certificates import Certificate, Simplified
 from verifier.claims import Goal
 from verifier.expressions import (
-    Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable,
+    Add,
+    Apply,
+    Defined,
+    Div,
+    Expression,
+    Mul,
+    Neg,
+    Number,
+    Pow,
+    Variable,
 )  # fmt: skip
+from verifier.provers.search import Search
 from verifier.relations import Eq
 
 _FUNCTIONS = {"exp": sympy.exp, "log": sympy.log, "abs": sympy.Abs, "sin": sympy.sin, "cos": sympy.cos}
@@ -19,7 +29,7 @@ _FUNCTIONS = {"exp": sympy.exp, "log": sympy.log, "abs": sympy.Abs, "sin": sympy
 _ASSUMPTIONS = {"positive": {"positive": True}, "nonnegative": {"nonnegative": True}, "integer": {"integer": True}}
 
 
-def propose(goal: Goal, find: Callable[[Goal], Certificate | None]) -> Iterator[Certificate]:
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """Only for a scalar equality that SymPy can be told of."""
     if isinstance(goal.relation, Eq) and all(to_sympy(side) is not None for side in goal.relation.expressions):
         yield Simplified()

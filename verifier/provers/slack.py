@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice, product
 
 from verifier.certificates import Certificate, Coefficients, Oriented
 from verifier.claims import Goal
-from verifier.kernel.check import Proof
+from verifier.kernel.check import Proof, axis_places
 from verifier.kernel.hypotheses import equation, leads
-from verifier.kernel.inequalities import slack_of
-from verifier.kernel.terms import GaveUp, Undefined
+from verifier.kernel.inequalities import difference, slack_of
+from verifier.kernel.terms import GaveUp, Symbol, Term, Undefined
+from verifier.provers.search import Search
 from verifier.relations import Order, Relation
 
 #: Ways to solve the hypotheses tried at most.
 MOST = 80
 
 
-def propose(goal: Goal, find: Callable[[Goal], Certificate | None]) -> Iterator[Certificate]:
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """No hypothesis, then all of them in each orientation, then each subset of one or two."""
     if not isinstance(goal.relation, Order):
         return
     yield Coefficients()
-    proof = Proof(goal.given, goal.variables())
-    choices = [c for k, hypothesis in enumerate(goal.given) if (c := _choices(proof, k, hypothesis))]
-    subsets = [choices, *([c] for c in choices), *([a, b] for k, a in enumerate(choices) for b in choices[:k])]
+    proof = search.proof(goal)
+    gap = difference(goal.relation.lhs, goal.relation.rhs)
+    try:
+        known = inner_symbols(proof.entry(gap, axis_places(gap)))
+    except (GaveUp, Undefined):
+        return
+    choices = [c for k, hypothesis in enumerate(goal.given) if (c := _choices(proof, k, hypothesis, known))]
+    subsets = [*([c] for c in choices), *([a, b] for k, b in enumerate(choices) for a in choices[:k]), choices]
     seen: set[tuple[Oriented, ...]] = set()
     for rules in islice((rules for subset in subsets if subset for rules in product(*subset)), MOST):
         if rules not in seen:
@@ -32,7 +38,17 @@ def propose(goal: Goal, find: Callable[[Goal], Certificate | None]) -> Iterator[
             yield Coefficients(rules)
 
 
-def _choices(proof: Proof, number: int, hypothesis: Relation) -> list[Oriented]:
+def inner_symbols(term: Term) -> set[Symbol]:
+    """The symbols of a term and of everything inside them."""
+    found = set(term.symbols())
+    for symbol in tuple(found):
+        if symbol.body is not None:
+            found |= inner_symbols(symbol.body)
+    return found
+
+
+def _choices(proof: Proof, number: int, hypothesis: Relation, known: set[Symbol]) -> list[Oriented]:
+    """The ways to solve a hypothesis for something that occurs in the goal."""
     try:
         gap, _ = slack_of(hypothesis)
         if gap is not None:
@@ -44,4 +60,5 @@ def _choices(proof: Proof, number: int, hypothesis: Relation) -> list[Oriented]:
             term = found
     except (GaveUp, Undefined):
         return []
-    return [Oriented(number, k) for k, m in enumerate(leads(term)) if m]
+    parts = enumerate(leads(term))
+    return [Oriented(number, k) for k, m in parts if m and all(f[0] in known or f[0].kind == "size" for f in m if f[2] > 0)]

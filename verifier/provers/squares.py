@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from verifier.certificates import Certificate
 from verifier.claims import Goal
+from verifier.provers.search import Search
 
 
-def propose(goal: Goal, find: Callable[[Goal], Certificate | None]) -> Iterator[Certificate]:
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     return
     yield

@@ -50,7 +50,7 @@ def _errata(report: Report) -> Iterator[str]:
     if rows:
         yield "## Errata of the sources"
         yield ""
-        yield "Statements as their source prints them, expected to be refuted, each with the smallest point where it fails."
+        yield "As their source prints them, and expected to be refuted, each with a smallest point where it fails."
         yield ""
         yield from _table(("statement", "as printed", "verdict", "fails", "correct", "source"), rows)
 

@@ -18,6 +18,7 @@ from verifier.certificates import (
     Certificate,
     Chained,
     Coefficients,
+    CompareRoots,
     Continuity,
     HessianPsd,
     Instance,
@@ -96,6 +97,12 @@ def _(certificate: SquareBoth, given: tuple[str, ...]) -> Account:
 
 
 @account.register
+def _(certificate: CompareRoots, given: tuple[str, ...]) -> Account:
+    roots = (Step("", certificate.roots, given),)
+    return Account("both sides are the same power of something ≥ 0, so their roots decide", roots)
+
+
+@account.register
 def _(certificate: Bounds, given: tuple[str, ...]) -> Account:
     return Account("the sign is read off term by term (e^x > 0, squares ≥ 0, AᵀA ⪰ 0)")
 
@@ -129,7 +136,7 @@ def _(certificate: QuadraticForm, given: tuple[str, ...]) -> Account:
     v = certificate.vector
     least = "0" if certificate.modulus is None else text(Mul(certificate.modulus, v @ v))
     name = text(v)
-    strictly = "" if certificate.modulus is None else f" with {text(certificate.modulus)} > 0"
+    strictly = "" if certificate.modulus is None else f", where {text(certificate.modulus)} > 0"
     says = f"the matrix M is symmetric, and {name}ᵀM{name} ≥ {least} for every {name}{strictly}"
     return Account(says, (Step("", certificate.inner, given),))
 

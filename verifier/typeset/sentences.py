@@ -53,25 +53,19 @@ def _has_minimum(style: Style, node: Any, parts: Parts) -> Piece:
 
 
 def _lagrange_inner(node: Any) -> Sequence[Any]:
-    """f(b), its expansion about a (without the trivial factors of ``node.equation``), the point between, a and b."""
+    """f(b), its expansion about a (without the trivial factors of ``node.equation``), and θ."""
     function, start, order, a, b, theta = node.args
-    # ``notation.between`` calls the θ of its point ξ ``theta_ξ``; a page speaks of ξ.
-    name = theta.name.removeprefix("theta_")
-    point = node.point if name == theta.name else ex.Defined(name, (), node.point)
     step = b - a
     terms = [ex.Call(function, start, a)]
     for k in range(1, int(order) + 1):
-        slope = ex.Call(function, start + k, a if k < order else point)
+        slope = ex.Call(function, start + k, a if k < order else node.point)
         terms.append(slope * step if k == 1 else slope * step**k / factorial(k))
-    return ex.Call(function, start, b), ex.Add(*terms), theta, point, a, b
+    return ex.Call(function, start, b), ex.Add(*terms), theta
 
 
 def _lagrange(style: Style, node: Any, parts: Parts) -> Piece:
-    value, expansion, theta, point, a, b = parts
-    equation = _compared(style, "=", value, expansion)
-    if theta.text in point.text:
-        return _says(style, equation, " for some ", theta, " between 0 and 1")
-    return _says(style, equation, " for some ", point, " between ", a, " and ", b)
+    value, expansion, theta = parts
+    return _says(style, _compared(style, "=", value, expansion), " for some ", theta, " between 0 and 1")
 
 
 SENTENCES: dict[type, Draw] = {

@@ -1,0 +1,144 @@
+"""Certificates in words: every class has an account, and hypotheses are quoted where they are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from verifier import certificates as cert
+from verifier.certificates import Certificate, NormalForm, Oriented
+from verifier.notation import absolute, dim, dot, eye, scalar, vector
+from verifier.render.words import account, proof_lines, words
+
+n = dim("n")
+v, p = vector("v p", n)
+a, b, e, lam, mu = scalar("a b e lam mu")
+GIVEN = ("sum(y) = 1", "i ≠ k", "for all t with |t| ≤ r: |f″(t)| ≤ M")
+
+
+def _classes(base: type[Certificate]) -> Iterator[type[Certificate]]:
+    for cls in base.__subclasses__():
+        if cls.__module__ == cert.__name__:
+            yield cls
+            yield from _classes(cls)
+
+
+def test_every_certificate_has_words() -> None:
+    classes = set(_classes(Certificate))
+    assert NormalForm in classes
+    assert classes <= set(account.registry), "a new certificate needs its account in render/words.py"
+
+
+def test_a_certificate_without_words_is_an_error() -> None:
+    class Hunch(Certificate):
+        """Not a class of verifier.certificates, and without words."""
+
+    with pytest.raises(TypeError, match="no words for the certificate Hunch"):
+        words(Hunch())
+
+
+SENTENCES = [
+    (NormalForm(), "both sides have the same index normal form"),
+    (NormalForm((Oriented(0, 0),)), "both sides have the same index normal form, using sum(y) = 1"),
+    (
+        NormalForm((Oriented(1, 0), Oriented(0, 0), Oriented(1, 2))),
+        "both sides have the same index normal form, using i ≠ k and sum(y) = 1",
+    ),
+    (NormalForm((Oriented(7, 0),)), "both sides have the same index normal form, using hypothesis 8"),
+    (cert.Bounds(), "the sign is read off term by term (e^x > 0, squares ≥ 0, AᵀA ⪰ 0)"),
+    (
+        cert.Rewritten(dot(p, (v - dot(p, v)) ** 2)),
+        "the difference of the sides is pᵀ (v − pᵀv)², and its sign is read off",
+    ),
+    (
+        cert.Rewritten(a**2, NormalForm((Oriented(0, 0),))),
+        "the difference of the sides is a², using sum(y) = 1, and its sign is read off",
+    ),
+    (
+        cert.Coefficients((Oriented(0, 0),)),
+        "over a positive denominator, every term of the difference is visibly ≥ 0, using sum(y) = 1",
+    ),
+    (
+        cert.SquareBoth(NormalForm()),
+        "both sides are ≥ 0, so their squares decide: both sides have the same index normal form",
+    ),
+    (
+        cert.CompareRoots(cert.Bounds()),
+        "both sides are the same power of something ≥ 0, so their roots decide: " + words(cert.Bounds()),
+    ),
+    (
+        cert.Chained(absolute(a), NormalForm(), cert.Bounds()),
+        "by way of |a|: first, both sides have the same index normal form; "
+        "then, the sign is read off term by term (e^x > 0, squares ≥ 0, AᵀA ⪰ 0)",
+    ),
+    (
+        cert.PairwiseSquares(),
+        "the rows of H sum to 0 and its entries off the diagonal are ≤ 0, so vᵀHv = ½ ∑ⱼₖ (−Hⱼₖ) (vⱼ − vₖ)² ≥ 0",
+    ),
+    (
+        cert.QuadraticForm(v, NormalForm()),
+        "the matrix M is symmetric, and vᵀMv ≥ 0 for every v: both sides have the same index normal form",
+    ),
+    (
+        cert.QuadraticForm(v, NormalForm(), lam),
+        "the matrix M is symmetric, and vᵀMv ≥ λ vᵀv for every v, where λ > 0: "
+        "both sides have the same index normal form",
+    ),
+    (
+        cert.HessianPsd(cert.PairwiseSquares()),
+        "the Hessian is ⪰ 0 on the whole convex domain: " + words(cert.PairwiseSquares()),
+    ),
+    (
+        cert.StrongConvexity(lam, cert.Bounds()),
+        "the Hessian is ⪰ λ I with λ > 0, so the minimum is attained, once: " + words(cert.Bounds()),
+    ),
+    (cert.Limit((Oriented(0, 0),)), "limits of sums and constant multiples, using sum(y) = 1"),
+    (cert.Balls(128), "decided by rigorous ball arithmetic at 128 bits"),
+    (
+        cert.Simplified(),
+        "SymPy's simplify reduces the difference to 0 (trusted, not checked by the kernel)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("certificate", "sentence"), SENTENCES, ids=[type(c).__name__ for c, _ in SENTENCES])
+def test_words(certificate: Certificate, sentence: str) -> None:
+    assert words(certificate, GIVEN) == sentence
+
+
+def test_the_body_of_an_instance_may_quote_it() -> None:
+    body = cert.Coefficients((Oriented(len(GIVEN), 0),))
+    instance = cert.Instance(2, e, cert.Bounds(), body)
+    assert words(instance, GIVEN) == (
+        "“for all t with |t| ≤ r: |f″(t)| ≤ M” is used at e: "
+        "its condition: the sign is read off term by term (e^x > 0, squares ≥ 0, AᵀA ⪰ 0); "
+        "hence over a positive denominator, every term of the difference is visibly ≥ 0, using its instance at e"
+    )
+    assert "hypothesis 4" in words(instance), "without texts, hypotheses keep their numbers"
+
+
+def test_continuity_names_what_is_compared() -> None:
+    said = words(cert.Continuity(e**2, a / b, mu, cert.Bounds()))
+    assert said.startswith("both sides have the factor e² ≥ 0, and a/b < μ at 0 and by continuity near it: at 0, ")
+
+
+def test_proof_lines_are_indented_under_what_they_serve() -> None:
+    certificate = cert.HessianPsd(
+        cert.QuadraticForm(v, cert.Chained(a, NormalForm((Oriented(0, 0),)), cert.SquareBoth(cert.Bounds())))
+    )
+    assert proof_lines(certificate, GIVEN) == [
+        "the Hessian is ⪰ 0 on the whole convex domain:",
+        "  the matrix M is symmetric, and vᵀMv ≥ 0 for every v:",
+        "    by way of a:",
+        "      first, both sides have the same index normal form, using sum(y) = 1",
+        "      then, both sides are ≥ 0, so their squares decide:",
+        "        the sign is read off term by term (e^x > 0, squares ≥ 0, AᵀA ⪰ 0)",
+    ]
+    assert proof_lines(NormalForm()) == ["both sides have the same index normal form"]
+
+
+def test_words_tell_different_proofs_apart() -> None:
+    told = [words(certificate, GIVEN) for certificate, _ in SENTENCES]
+    assert len(set(told)) == len(told)
+    assert words(cert.Rewritten(v @ eye(n) @ v)) != words(cert.Rewritten(v @ v))

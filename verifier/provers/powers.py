@@ -1,0 +1,36 @@
+"""Comparison of nonnegative sides through their squares, and of powers through their roots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verifier.certificates import Certificate, CompareRoots, SquareBoth
+from verifier.claims import Goal
+from verifier.expressions import Pow
+from verifier.kernel.order import Signs
+from verifier.provers.search import Search
+from verifier.relations import Eq, Order
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """a² R b² from a R b for powers; a R b from a² R b² for other nonnegative scalars."""
+    relation = goal.relation
+    if not isinstance(relation, (Eq, Order)):
+        return
+    if isinstance(relation, Order) and _squared(relation):
+        roots = search.find(Goal(Order(relation.sign, *(side.args[0] for side in relation.expressions)), goal.given, goal.hints))
+        if roots is not None:
+            yield CompareRoots(roots)
+    if isinstance(relation, (Eq, Order)) and not _squared(relation):
+        lhs, rhs = relation.expressions
+        signs = Signs(goal.given)
+        if signs.bounds(lhs).nonnegative and signs.bounds(rhs).nonnegative and not (lhs.shape or rhs.shape):
+            squares = Eq(lhs**2, rhs**2) if isinstance(relation, Eq) else Order(relation.sign, lhs**2, rhs**2)
+            inner = search.find(Goal(squares, goal.given, goal.hints))
+            if inner is not None:
+                yield SquareBoth(inner)
+
+
+def _squared(relation: Eq | Order) -> bool:
+    """Both sides are powers already: squaring them leads nowhere."""
+    return all(isinstance(side, Pow) for side in relation.expressions)

@@ -1,0 +1,49 @@
+"""What strategies share during one search: the search for subgoals, with memory, and one reading of each goal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from verifier.certificates import Certificate
+from verifier.claims import Goal
+from verifier.expressions import Expression
+from verifier.kernel.check import Proof, axis_places
+from verifier.kernel.inequalities import difference
+from verifier.kernel.terms import GaveUp, Term, Undefined
+from verifier.relations import Relation
+
+
+@dataclass
+class Search:
+    """One search; ``attempt`` runs the portfolio on a subgoal one level deeper."""
+
+    attempt: Callable[[Goal, Search], Certificate | None]
+    depth: int = 0
+    found: dict[tuple[Relation, tuple[Relation, ...]], Certificate | None] = field(default_factory=dict)
+    proofs: dict[tuple[Relation, ...], Proof] = field(default_factory=dict)
+
+    def find(self, goal: Goal) -> Certificate | None:
+        """A certificate for a subgoal, or None; asked twice, it is searched once."""
+        key = (goal.relation, goal.given)
+        if key not in self.found:
+            self.found[key] = None  # while it is being searched, a subgoal cannot rest on itself
+            self.found[key] = self.attempt(goal, Search(self.attempt, self.depth + 1, self.found, self.proofs))
+        return self.found[key]
+
+    def proof(self, goal: Goal) -> Proof:
+        """The goal's hypotheses and facts, ready to read terms."""
+        if goal.given not in self.proofs:
+            self.proofs[goal.given] = Proof(goal.given, goal.variables())
+        proof = self.proofs[goal.given]
+        if any(v not in proof.variables for v in goal.variables()):
+            proof = self.proofs[goal.given] = Proof(goal.given, list(dict.fromkeys([*proof.variables, *goal.variables()])))
+        return proof
+
+    def gap(self, goal: Goal, lhs: Expression, rhs: Expression) -> Term | None:
+        """The entries of lhs − rhs as a term, facts applied; None where the kernel gives up."""
+        node = difference(lhs, rhs)
+        try:
+            return self.proof(goal).entry(node, axis_places(node))
+        except (GaveUp, Undefined):
+            return None

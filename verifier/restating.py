@@ -1,0 +1,195 @@
+"""Small rewritings of a statement as one would write it on a page: −t, 2t, tᵀ, a sum without one of its terms.
+
+Pure functions on inert trees.  Each keeps the meaning it names (``negated(t)`` means −t, entry by entry); none of them
+proves anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from sympy import Rational
+
+from verifier.expressions import (
+    Add,
+    Column,
+    Comprehension,
+    Diag,
+    Div,
+    Expression,
+    Eye,
+    Inverse,
+    MatMul,
+    Mul,
+    Neg,
+    Number,
+    Outer,
+    Row,
+    Size,
+    Transpose,
+    Variable,
+)
+
+#: Facts that make a matrix its own transpose.
+SYMMETRIC = frozenset({"symmetric", "psd", "spd", "diagonal"})
+
+
+def as_number(c: Fraction | int) -> Number:
+    """A rational as a statement."""
+    value = Fraction(c)
+    return Number(Rational(value.numerator, value.denominator))  # type: ignore[return-value]
+
+
+ONE = as_number(1)
+
+
+def terms(node: Expression) -> list[Expression]:
+    """The terms of a sum, nested sums flattened; a node that is no sum is its only term."""
+    return _flat(node, Add)
+
+
+def factors(node: Expression) -> list[Expression]:
+    """The factors of an elementwise product, flattened."""
+    return _flat(node, Mul)
+
+
+def _flat(node: Expression, head: type[Expression]) -> list[Expression]:
+    if not isinstance(node, head):
+        return [node]
+    return [part for arg in node.args for part in _flat(arg, head)]  # type: ignore[arg-type]
+
+
+def chain(node: Expression) -> list[Expression]:
+    """The operands of ``@`` from left to right; an operand in brackets on the right stays one operand."""
+    if not isinstance(node, MatMul):
+        return [node]
+    left, right = node.args
+    return [*chain(left), right]  # type: ignore[arg-type,list-item]
+
+
+def summed(parts: Sequence[Expression]) -> Expression:
+    """a + b + …, of at least one term."""
+    return parts[0] if len(parts) == 1 else Add(*parts)
+
+
+def multiplied(parts: Sequence[Expression]) -> Expression:
+    """a · b · …, entry by entry; 1 for no factors."""
+    return Mul(*parts) if len(parts) > 1 else parts[0] if parts else ONE
+
+
+def chained(parts: Iterable[Expression]) -> Expression:
+    """a @ b @ …, from left to right.
+
+    Raises:
+        ShapeError: where the inner dimensions differ.
+    """
+    first, *others = parts
+    for part in others:
+        first = MatMul(first, part)
+    return first
+
+
+def negated(node: Expression) -> Expression:
+    """−node."""
+    return _absorbed(node, Fraction(-1)) or Neg(node)
+
+
+def scaled(node: Expression, c: Fraction) -> Expression:
+    """c·node, with c taken into a coefficient that is there already: twice x/2 is x."""
+    if c == 1:
+        return node
+    if c == -1:
+        return negated(node)
+    return _absorbed(node, c) or Mul(as_number(c), node)
+
+
+def _absorbed(node: Expression, c: Fraction) -> Expression | None:
+    """c·node without a further factor, or None where no coefficient can take c."""
+    if isinstance(node, Number):
+        return as_number(c * node.value)
+    if isinstance(node, Neg):
+        (inner,) = node.args
+        if c == -1:
+            return inner  # type: ignore[return-value]
+        taken = _absorbed(inner, c)  # type: ignore[arg-type]
+        return None if taken is None else negated(taken)
+    if isinstance(node, Mul):
+        return _absorbed_by_factor(node, c)
+    if isinstance(node, Div):
+        return _absorbed_by_fraction(node, c)
+    if isinstance(node, MatMul):
+        left, right = node.args
+        for new in (_absorbed(left, c), right), (left, _absorbed(right, c)):  # type: ignore[arg-type]
+            if all(new):
+                return MatMul(*new)
+    if isinstance(node, (Transpose, Row, Column, Diag)):
+        taken = _absorbed(node.args[0], c)  # type: ignore[arg-type]
+        return None if taken is None else node.func(taken)
+    return None
+
+
+def _absorbed_by_factor(node: Mul, c: Fraction) -> Expression | None:
+    parts = factors(node)
+    for k, part in enumerate(parts):
+        taken = _absorbed(part, c)
+        if taken is not None:
+            rest = [*parts[:k], *([taken] if taken != ONE else []), *parts[k + 1 :]]
+            return multiplied(rest)
+    return None
+
+
+def _absorbed_by_fraction(node: Div, c: Fraction) -> Expression | None:
+    above, below = node.args
+    taken = _absorbed(above, c)  # type: ignore[arg-type]
+    if taken is not None:
+        return Div(taken, below)
+    taken = _absorbed(below, 1 / c) if abs(c) != 1 else None  # type: ignore[arg-type]
+    if taken is None or isinstance(taken, Number) and taken.value.denominator != 1:
+        return None
+    return above if taken == ONE else Div(above, taken)  # type: ignore[return-value]
+
+
+def is_symmetric(node: Expression) -> bool:
+    """Visibly its own transpose."""
+    return isinstance(node, (Eye, Diag)) or isinstance(node, Variable) and bool(node.facts & SYMMETRIC)
+
+
+def transposed(node: Expression) -> Expression:
+    """nodeᵀ of a matrix: brackets opened where that reads better, (AB)ᵀ = BᵀAᵀ."""
+    if is_symmetric(node):
+        return node
+    if isinstance(node, Transpose):
+        return node.args[0]  # type: ignore[return-value]
+    if isinstance(node, (Row, Column)):
+        return (Column if isinstance(node, Row) else Row)(node.args[0])
+    if isinstance(node, Outer):
+        return Outer(*node.args[::-1])
+    if isinstance(node, Comprehension):
+        return Comprehension(node.args[0], *node.args[:0:-1])
+    if isinstance(node, (Add, Neg, Mul)) and all(_keeps_layout(arg, node) for arg in node.args):
+        return node.func(*(transposed(arg) if arg.shape else arg for arg in node.args))  # type: ignore[arg-type,attr-defined]
+    if isinstance(node, Div) and not node.args[1].shape:  # type: ignore[attr-defined]
+        return Div(transposed(node.args[0]), node.args[1])  # type: ignore[arg-type]
+    if isinstance(node, Inverse) and is_symmetric(node.args[0]):  # type: ignore[arg-type]
+        return node
+    if isinstance(node, MatMul) and all(len(arg.shape) == 2 for arg in node.args):  # type: ignore[attr-defined]
+        left, right = node.args
+        return chained([transposed(right), *chain(transposed(left))])  # type: ignore[arg-type]
+    return Transpose(node)
+
+
+def _keeps_layout(part: object, whole: Expression) -> bool:
+    """A part that is a scalar, or a matrix of the whole's own shape (not a vector that was stretched)."""
+    return isinstance(part, Expression) and part.shape in ((), whole.shape)
+
+
+def uses(node: Expression, dim: Expression) -> bool:
+    """The size stands among the factors of a product."""
+    return dim in factors(node)
+
+
+__all__ = [
+    "ONE", "Size", "as_number", "chain", "chained", "factors", "is_symmetric", "multiplied", "negated", "scaled",
+    "summed", "terms", "transposed", "uses",
+]  # fmt: skip
