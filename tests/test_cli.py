@@ -299,31 +299,62 @@ def child(code: str, *argv: str, **options: Any) -> subprocess.Popen[bytes]:
     )
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupted_run_writes_the_report_so_far_and_leaves_no_process(folder: Path, number: int) -> None:
-    """The second link tells by a file that it has begun, and hangs."""
-    code = (
-        "def prove(goal, by):\n"
-        "    if number_of(goal) != 2: return PROVED\n"
-        "    open('begun', 'w').write(str(__import__('os').getpid())); time.sleep(600)\n"
-        "made = engine(prove=prove)"
-    )
-    text = TOY.replace(".eq(0 + t, ", ".eq(t + 1, ")
-    (folder / "mine" / "toy.py").write_text(text, encoding="utf-8")
-    with child(code, "mine", "--json", "--junit", "out.xml", "--jobs", "1", cwd=folder) as process:
-        begun = folder / "begun"
-        while not (begun.exists() and begun.read_text()):
-            assert process.poll() is None
-            time.sleep(0.01)
-        process.send_signal(number)
-        out, _ = process.communicate(timeout=60)
-    assert process.returncode == 130
+HANGING = """
+def prove(goal, by):
+    if number_of(goal) != 2: return PROVED
+    open('begun', 'w').write(str(__import__('os').getpid())); time.sleep(600)
+made = engine(prove=prove)"""
+
+
+def begun(folder: Path, process: subprocess.Popen[bytes]) -> int:
+    """Waits until the second link of the toy hangs in a worker; the worker's id."""
+    (folder / "mine" / "toy.py").write_text(TOY.replace(".eq(0 + t, ", ".eq(t + 1, "), encoding="utf-8")
+    note = folder / "begun"
+    while not (note.exists() and note.read_text()):
+        assert process.poll() is None
+        time.sleep(0.01)
+    return int(note.read_text())
+
+
+def alive(pid: int) -> bool:
+    """Whether a process runs; one that ended but was not yet asked for its exit code does not."""
+    status = Path(f"/proc/{pid}/stat")
+    if Path("/proc/self/stat").exists():
+        return status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z"
+    listed = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], stdout=subprocess.PIPE, check=False)
+    return listed.stdout.strip()[:1] not in (b"", b"Z")
+
+
+@pytest.mark.parametrize(
+    ("send", "number"), [(os.killpg, signal.SIGINT), (os.kill, signal.SIGINT), (os.kill, signal.SIGTERM)]
+)
+def test_an_interrupted_run_writes_the_report_so_far_and_leaves_no_process(
+    folder: Path, send: Callable[[int, int], None], number: int
+) -> None:
+    """A terminal sends Ctrl-C to the whole group, workers included; a CI job ends the one process it knows."""
+    options: dict[str, Any] = {"cwd": folder, "start_new_session": True}
+    with child(HANGING, "mine", "--json", "--junit", "out.xml", "--jobs", "1", **options) as process:
+        worker = begun(folder, process)
+        send(process.pid, number)
+        out, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors) == (130, b"")
     report = json.loads(out)
     assert report["summary"]["interrupted"] is True
     assert [link["id"] for link in report["derivations"][0]["claims"][0]["links"]] == ["toy.same.1"]
     assert (folder / "out.xml").exists()
-    with pytest.raises(ProcessLookupError):
-        os.kill(int(begun.read_text()), 0)
+    assert not alive(worker)
+
+
+def test_a_killed_run_leaves_no_hanging_worker_for_longer_than_the_budget(folder: Path) -> None:
+    with child(HANGING, "mine", "--json", "--budget", "1", cwd=folder) as process:
+        worker = begun(folder, process)
+        assert alive(worker)
+        process.kill()
+        process.communicate()
+    deadline = time.monotonic() + 60
+    while alive(worker):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:

@@ -88,15 +88,19 @@ def test_facts_that_exclude_each_other_leave_no_point():
 
 def test_samples_cover_signs_zeros_ties_and_magnitudes():
     values = sample([x], [], {n: 2}, 64).values[x].floats
-    assert (values > 0).any() and (values < 0).any() and (values == 0).any()
+    assert (values > 0).any()
+    assert (values < 0).any()
+    assert (values == 0).any()
     assert ((values[:, 0] == values[:, 1]) & (values[:, 0] != 0)).any()
     sizes = np.abs(values[values != 0])
-    assert sizes.max() > 50 and sizes.min() < 0.05
+    assert sizes.max() > 50
+    assert sizes.min() < 0.05
 
 
 def test_the_same_seed_gives_the_same_points_and_another_seed_others():
     first, again, other = (sample([x], [], {n: 3}, 16, seed).values[x].floats for seed in (1, 1, 2))
-    assert (first == again).all() and (first != other).any()
+    assert (first == again).all()
+    assert (first != other).any()
 
 
 def test_a_variable_has_the_same_values_in_every_goal():
@@ -196,7 +200,8 @@ def test_orders_are_reached_by_pushing_a_variable():
     aim = goal(gt(t, 40), le(s, -20))
     batch = prepared(aim, {}, 32)
     assert batch.count >= 16
-    assert (batch.values[t].floats > 40).all() and (batch.values[s].floats <= -20).all()
+    assert (batch.values[t].floats > 40).all()
+    assert (batch.values[s].floats <= -20).all()
 
 
 def test_bounds_for_all_arguments_are_sampled():
@@ -232,6 +237,7 @@ def test_points_are_handed_over_as_fractions():
     batch = sample([A, t], [], {n: 2}, 8)
     value = batch.exact(3)[A]
     assert isinstance(batch.exact(3)[t], Fraction)
-    assert len(value) == 2 and all(isinstance(entry, Fraction) for row in value for entry in row)
+    assert len(value) == 2
+    assert all(isinstance(entry, Fraction) for row in value for entry in row)
     np.testing.assert_allclose(np.array(value, dtype=float), batch.values[A].floats[3])
     assert prod(batch.take([1, 1, 2]).values[A].numerators.shape) == 3 * 4

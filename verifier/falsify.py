@@ -16,7 +16,7 @@ from verifier.axes import Context
 from verifier.batch import Batch
 from verifier.claims import Goal
 from verifier.jets import Array
-from verifier.judging import Judgement, grids, judge, open_axes, settles
+from verifier.judging import CLOSER, TOLERANCE, Judgement, grids, judge, open_axes, settles
 from verifier.kernel.check import Rejected, refute
 from verifier.numeric import Evaluator, NoValue
 from verifier.repair import hypotheses_hold, prepared, repaired
@@ -35,10 +35,12 @@ def falsify(goal: Goal, *, seed: int = 0) -> Counterexample | None:
     """The simplest counterexample found, at the smallest sizes found; ``None`` when nothing was refuted."""
     sizes = [size for size in size_assignments(goal) if _largest(goal, size) <= _ENTRIES][:_SIZES]
     for size in sizes:
-        for batch in _candidates(goal, size, seed):
-            found = refuted_among(goal, batch)
-            if found:
-                return found
+        try:
+            found = next(filter(None, (refuted_among(goal, batch) for batch in _candidates(goal, size, seed))), None)
+        except NoValue:
+            continue
+        if found:
+            return found
     return None
 
 
@@ -67,25 +69,37 @@ def _shrunk(goal: Goal, point: Batch) -> Batch | None:
 
 
 def suspicious(goal: Goal, batch: Batch) -> Array:
-    """Where, over [point, each free index], the hypotheses seem to hold and the relation seems to fail."""
-    context = open_axes(contents(goal).indices)
+    """Where, over [point, each free index], the hypotheses seem to hold and the relation seems to fail.
+
+    Longer floats have a second look at the suspects: what they bring much closer together was rounding.
+
+    Raises:
+        NoValue: when the goal has no meaning at these sizes.
+    """
+    indices = contents(goal).indices
+    lengths = [batch.sizes[i.dim] if not isinstance(i.dim, int) else i.dim for i in indices]
+    found = np.zeros((batch.count, *lengths), dtype=bool)
     if not batch.count or not settles(goal.relation):
-        return np.zeros((batch.count, *(0 for _ in context)), dtype=bool)
-    try:
-        judged, asked = examined(goal, batch, context)
-    except NoValue:
-        return np.zeros((batch.count, *(0 for _ in context)), dtype=bool)
-    return asked & judged.decided & ~judged.holds
+        return found
+    context = open_axes(indices)
+    first, asked = examined(goal, batch, context)
+    found |= asked & first.decided & ~first.holds
+    points = np.flatnonzero(np.any(found.reshape(batch.count, -1), axis=1))
+    if len(points):
+        second, asked = examined(goal, batch.take(points), context, extended=True)
+        before = np.broadcast_to(first.error, found.shape)[points]
+        rounding = (before > TOLERANCE) & (second.error <= before / CLOSER)
+        found[points] &= asked & second.decided & ~second.holds & ~rounding
+    return found
 
 
-def examined(goal: Goal, batch: Batch, context: Context, shared: Evaluator | None = None) -> tuple[Judgement, Array]:
+def examined(goal: Goal, batch: Batch, context: Context, *, extended: bool = False) -> tuple[Judgement, Array]:
     """The judgement of the relation, and where the hypotheses hold, both over [point, each open axis].
 
     Raises:
         NoValue: when the goal has no meaning at these sizes.
     """
-    parts = (goal.relation, *goal.given)
-    evaluator = shared or Evaluator(batch, grids=grids(parts, batch))
+    evaluator = Evaluator(batch, extended=extended, grids=grids((goal.relation, *goal.given), batch))
     asked = hypotheses_hold(goal.given, batch, context, evaluator)
     return judge(goal.relation, evaluator, context), asked
 
@@ -116,12 +130,12 @@ def _candidates(goal: Goal, sizes: Sizes, seed: int) -> Iterator[Batch]:
     """Batches to screen at one size: a few simple points, then many, then random ones that fit the hypotheses."""
     for limit in (_FEW, _MANY):
         points = simple_points(goal, sizes, limit)
-        if not points.count:
-            break
-        yield points
+        if limit == _FEW or points.count > _FEW:
+            yield points
         if goal.given and limit == _FEW:
             yield repaired(goal.given, points)
-    yield prepared(goal, sizes, _RANDOM, seed)
+    if contents(goal).variables or contents(goal).functions:
+        yield prepared(goal, sizes, _RANDOM, seed)
 
 
 def _largest(goal: Goal, sizes: Sizes) -> int:
@@ -131,5 +145,3 @@ def _largest(goal: Goal, sizes: Sizes) -> int:
 def _places(suspects: Array) -> Iterator[tuple[int, tuple[int, ...]]]:
     for point, *positions in np.argwhere(suspects):
         yield int(point), tuple(int(p) for p in positions)
-
-

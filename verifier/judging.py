@@ -22,6 +22,8 @@ from verifier.recipes import satisfies
 
 #: A relative error up to here is rounding.
 TOLERANCE = 1e-9
+#: An error that shrinks by this factor when the floats get longer is rounding.
+CLOSER = 16
 #: Values that a quantified scalar runs through, besides those between the scalars of the point.
 _FIXED = (0.0, 1.0, -1.0, 0.5, -0.5, 2.0, -2.0, 0.125, -0.125, 5.0, -5.0, 10.0, -10.0)
 _BETWEEN = (0.25, 0.5, 0.75)
@@ -177,7 +179,10 @@ def _convex(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
     """The chord between each point's x and the next point's x lies above the midpoint; where f is smooth, its Hessian
     has no negative eigenvalue."""
     function, variable = relation.args
-    heights = [Evaluator(batch).value(function, context) for batch in chord(evaluator.batch, variable)]
+    heights = [
+        Evaluator(batch, extended=evaluator.extended).value(function, context)
+        for batch in chord(evaluator.batch, variable)
+    ]
     gap = (heights[0] + heights[1]) / 2 - heights[2]
     scale = np.maximum.reduce([np.abs(height) for height in heights])
     scale = np.where(scale > 0, scale, 1.0)

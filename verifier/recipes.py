@@ -231,4 +231,3 @@ _TESTS: Mapping[str, Callable[[Array], Array]] = {
     "diagonal": lambda a: _near(a * (1 - np.eye(a.shape[-1])), 0.0),
     "idempotent": lambda a: _near(a @ a, a),
 }
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import factorial
 from typing import Any
 
@@ -229,24 +230,21 @@ def leaves(node: Basic, kind: type[Leaf]) -> list[Any]:
 
     Shapes count: the dimensions of a variable appear with it, and so do the parameters of a noise variable.
     """
-    found: dict[Any, None] = {}
-    seen: set[Basic] = set()
+    return [leaf for leaf in _all_leaves(node) if isinstance(leaf, kind)]
 
-    def visit(item: Any) -> None:
-        if not isinstance(item, Basic) or item in seen:
-            return
-        seen.add(item)
-        if isinstance(item, kind):
-            found.setdefault(item)
-        if isinstance(item, Leaf):
-            for datum in item.data:
-                for part in datum if isinstance(datum, tuple) else (datum,):
-                    visit(part)
-        for arg in item.args:
-            visit(arg)
 
-    visit(node)
-    return list(found)
+@lru_cache(maxsize=16_384)
+def _all_leaves(node: Basic) -> tuple[Leaf, ...]:
+    found: dict[Leaf, None] = {}
+    if isinstance(node, Leaf):
+        found.setdefault(node)
+        inside = [part for datum in node.data for part in (datum if isinstance(datum, tuple) else (datum,))]
+    else:
+        inside = list(node.args)
+    for part in inside:
+        if isinstance(part, Basic):
+            found.update(dict.fromkeys(_all_leaves(part)))
+    return tuple(found)
 
 
 def rebuild(node: Any, replace: dict[Any, Any]) -> Any:

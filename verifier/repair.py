@@ -151,6 +151,8 @@ def _pushed(orders: tuple[Relation, ...], batch: Batch, avoiding: tuple[Relation
 
     The orders are met one after the other, each without losing those before it.
     """
+    if not batch.count:
+        return batch
     settled = frozenset().union(*map(dependencies, avoiding)) if avoiding else frozenset()
     for number, order in enumerate(orders, 1):
         free = [v for v in inventory((order,)).variables if v in batch.values and v not in settled]

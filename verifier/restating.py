@@ -26,7 +26,6 @@ from verifier.expressions import (
     Number,
     Outer,
     Row,
-    Size,
     Transpose,
     Variable,
 )
@@ -91,8 +90,12 @@ def chained(parts: Iterable[Expression]) -> Expression:
 
 
 def negated(node: Expression) -> Expression:
-    """−node."""
-    return _absorbed(node, Fraction(-1)) or Neg(node)
+    """−node: of a difference the other difference, else with the sign taken into a coefficient if there is one."""
+    if isinstance(node, Add) and any(isinstance(term, Neg) for term in terms(node)):
+        flipped = [negated(term) for term in terms(node)]
+        return summed(sorted(flipped, key=lambda term: isinstance(term, Neg)))
+    taken = _absorbed(node, Fraction(-1))
+    return Neg(node) if taken is None else taken
 
 
 def scaled(node: Expression, c: Fraction) -> Expression:
@@ -101,7 +104,10 @@ def scaled(node: Expression, c: Fraction) -> Expression:
         return node
     if c == -1:
         return negated(node)
-    return _absorbed(node, c) or Mul(as_number(c), node)
+    if isinstance(node, Neg):
+        return negated(scaled(node.args[0], c))  # type: ignore[arg-type]
+    taken = _absorbed(node, c)
+    return Mul(as_number(c), node) if taken is None else taken
 
 
 def _absorbed(node: Expression, c: Fraction) -> Expression | None:
@@ -120,9 +126,11 @@ def _absorbed(node: Expression, c: Fraction) -> Expression | None:
         return _absorbed_by_fraction(node, c)
     if isinstance(node, MatMul):
         left, right = node.args
-        for new in (_absorbed(left, c), right), (left, _absorbed(right, c)):  # type: ignore[arg-type]
-            if all(new):
-                return MatMul(*new)
+        taken = _absorbed(left, c)  # type: ignore[arg-type]
+        if taken is not None:
+            return MatMul(taken, right)
+        taken = _absorbed(right, c)  # type: ignore[arg-type]
+        return None if taken is None else MatMul(left, taken)
     if isinstance(node, (Transpose, Row, Column, Diag)):
         taken = _absorbed(node.args[0], c)  # type: ignore[arg-type]
         return None if taken is None else node.func(taken)
@@ -182,14 +190,3 @@ def transposed(node: Expression) -> Expression:
 def _keeps_layout(part: object, whole: Expression) -> bool:
     """A part that is a scalar, or a matrix of the whole's own shape (not a vector that was stretched)."""
     return isinstance(part, Expression) and part.shape in ((), whole.shape)
-
-
-def uses(node: Expression, dim: Expression) -> bool:
-    """The size stands among the factors of a product."""
-    return dim in factors(node)
-
-
-__all__ = [
-    "ONE", "Size", "as_number", "chain", "chained", "factors", "is_symmetric", "multiplied", "negated", "scaled",
-    "summed", "terms", "transposed", "uses",
-]  # fmt: skip

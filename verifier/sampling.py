@@ -191,5 +191,3 @@ def _polynomials(function: Function, count: int, seed: int) -> Rationals:
     degrees = 1 + np.arange(count) % DEGREE
     present = np.arange(DEGREE + 1) <= degrees[:, None]
     return Rationals(np.clip(drawn.numerators, -6, 6) * present, drawn.denominators.clip(1, 4))
-
-

@@ -13,12 +13,12 @@ import numpy as np
 
 from verifier.batch import Batch
 from verifier.claims import Goal
-from verifier.falsify import confirm, examined
+from verifier.falsify import confirm
 from verifier.jets import Array
-from verifier.judging import TOLERANCE, grids, open_axes, settles
+from verifier.judging import CLOSER, TOLERANCE, grids, judge, open_axes, settles
 from verifier.numeric import Evaluator, NoValue
 from verifier.relations import Loewner, Order
-from verifier.repair import prepared, repaired
+from verifier.repair import hypotheses_hold, prepared, repaired
 from verifier.sampling import Sizes, concrete, contents
 from verifier.simple import simple_points
 from verifier.tendency import tendency
@@ -72,8 +72,9 @@ class _Counts:
 
 def _more(goal: Goal, sizes: Sizes, seed: int, evidence: Evidence) -> Evidence:
     """The evidence with the points of one more size."""
-    batch = prepared(goal, sizes, POINTS, seed)
+    points = POINTS if contents(goal).variables or contents(goal).functions else 1
     try:
+        batch = prepared(goal, sizes, points, seed)
         counts = _counts(goal, batch)
         if goal.given and counts.vacuous.all():
             batch = repaired(goal.given, simple_points(goal, sizes, _SIMPLE))
@@ -84,8 +85,8 @@ def _more(goal: Goal, sizes: Sizes, seed: int, evidence: Evidence) -> Evidence:
     suspects = np.flatnonzero(counts.failed)[: 0 if evidence.disagreement else _CONFIRMED]
     found = next(filter(None, (confirm(goal, batch, k) for k in suspects.tolist())), None)
     # Where no point could be made to satisfy the hypotheses, all that were drawn are vacuous.
-    tried = batch.count or POINTS
-    agreed, vacuous = int(counts.agreed.sum()), int(counts.vacuous.sum()) if batch.count else POINTS
+    tried = batch.count or points
+    agreed, vacuous = int(counts.agreed.sum()), int(counts.vacuous.sum()) if batch.count else points
     return replace(
         evidence,
         tried=evidence.tried + tried,
@@ -113,7 +114,7 @@ def _counts(goal: Goal, batch: Batch) -> _Counts:
         return first
     # What longer numbers bring much closer together was rounding; where they agree, it is agreement.
     second = _look(goal, batch.take(again), extended=True)
-    shrunk = (first.error[again] > TOLERANCE) & (second.error <= first.error[again] / 16)
+    shrunk = (first.error[again] > TOLERANCE) & (second.error <= first.error[again] / CLOSER)
     agreed, failed, error = first.agreed.copy(), first.failed.copy(), first.error.copy()
     agreed[again] = second.agreed
     failed[again] = second.failed & ~shrunk
@@ -129,7 +130,8 @@ def _look(goal: Goal, batch: Batch, *, extended: bool) -> _Counts:
     """
     context = open_axes(contents(goal).indices)
     evaluator = Evaluator(batch, extended=extended, grids=grids((goal.relation, *goal.given), batch))
-    judged, asked = examined(goal, batch, context, evaluator)
+    judged = judge(goal.relation, evaluator, context)
+    asked = hypotheses_hold(goal.given, batch, context, evaluator)
     shape = np.broadcast_shapes(asked.shape, judged.holds.shape)
 
     def rows(a: Array) -> Array:

@@ -128,8 +128,6 @@ def _shrinks(series: list[Array]) -> Array:
     return np.isfinite(last) & ((last <= _SHRINKS * first) | (last <= _NEGLIGIBLE))
 
 
-
-
 def _along_rays(goal: Goal, seed: int) -> Evidence:
     """f at growing multiples of random directions in the variables it is minimised over."""
     relation: Any = goal.relation

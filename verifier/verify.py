@@ -156,7 +156,7 @@ def _proved(base: Result, theorem: Theorem, words: Callable[[Certificate], str])
         certificate=theorem.certificate,
         why=words(theorem.certificate),
         cites=theorem.cites,
-        obligations=theorem.obligations,
+        obligations=tuple(map(str, theorem.obligations)),
         rules=theorem.rules,
     )
 

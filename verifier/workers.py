@@ -57,6 +57,7 @@ class _Shared:
     jobs: Sequence[Job]
     engine: Engine
     seed: int
+    budget: float
     stages: mmap.mmap
 
 
@@ -66,6 +67,7 @@ _shared: _Shared | None = None
 def _begin(shared: _Shared) -> None:
     global _shared
     _shared = shared
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
 
 
 def _run(number: int, result: Result | None) -> Result:
@@ -77,10 +79,15 @@ def _run(number: int, result: Result | None) -> Result:
         assert _shared is not None
         _shared.stages[number] = STAGES.index(stage)
 
-    if result is None:
-        return verify(job, engine, _shared.seed, enter)
-    enter("looking for the slip")
-    return follow_up(job, result, engine)
+    # Should the parent be killed outright, nobody is left to end a goal that hangs: then the alarm does.
+    signal.setitimer(signal.ITIMER_REAL, _shared.budget + 2 * GRACE)
+    try:
+        if result is None:
+            return verify(job, engine, _shared.seed, enter)
+        enter("looking for the slip")
+        return follow_up(job, result, engine)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def run(
@@ -100,7 +107,8 @@ def run(
     if not jobs:
         return Outcome(())
     with contextlib.closing(mmap.mmap(-1, len(jobs))) as stages:
-        return _Schedule(_Shared(jobs, engine, seed, stages), budget, workers or usable_cpus(), progress).outcome()
+        shared = _Shared(jobs, engine, seed, budget, stages)
+        return _Schedule(shared, workers or usable_cpus(), progress).outcome()
 
 
 def usable_cpus() -> int:
@@ -111,9 +119,8 @@ def usable_cpus() -> int:
 class _Schedule:
     """One call of ``run``: the results so far, and the refutations waiting for their follow-up."""
 
-    def __init__(self, shared: _Shared, budget: float, workers: int, progress: Progress) -> None:
+    def __init__(self, shared: _Shared, workers: int, progress: Progress) -> None:
         self.shared = shared
-        self.budget = budget
         self.workers = min(workers, len(shared.jobs))
         self.progress = progress
         self.results: dict[int, Result] = {}
@@ -146,7 +153,7 @@ class _Schedule:
         with _pool(self.shared, self.workers) as pool:
 
             def schedule(number: int) -> None:
-                future = pool.schedule(_run, args=(number, self.refutations.get(number)), timeout=self.budget)
+                future = pool.schedule(_run, args=(number, self.refutations.get(number)), timeout=self.shared.budget)
                 future.add_done_callback(lambda done: arrived.put((number, done)))
 
             for number in remaining:
@@ -178,7 +185,7 @@ class _Schedule:
         stage = STAGES[self.shared.stages[number]]
         verdict: Literal["unknown", "error"] = "error"
         if isinstance(problem, TimeoutError):
-            verdict, ending = "unknown", f"ran out of its budget of {self.budget:g} s while {stage}"
+            verdict, ending = "unknown", f"ran out of its budget of {self.shared.budget:g} s while {stage}"
         elif isinstance(problem, ProcessExpired):
             ending = f"its worker died while {stage} ({_exit_text(problem.exitcode)})"
         else:

@@ -235,7 +235,7 @@ def primitive_part(term: Term, *, any_sign: bool) -> tuple[Rational, Monomial, T
     out = Term({(): 1})
     for symbol, indices, p in common:
         out = out * atom(symbol, indices, -p)
-    return content, tuple(common), (term * out).scaled(1 / content)
+    return content, tuple(common), term * out if content == 1 else (term * out).scaled(1 / content)
 
 
 def exponential(term: Term) -> Term:

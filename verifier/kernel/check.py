@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 
 from verifier.certificates import Balls, Certificate, Instance, Oriented
 from verifier.claims import Goal
@@ -18,12 +19,12 @@ from verifier.kernel.equality import is_zero
 from verifier.kernel.hypotheses import Laws, laws, rule_of
 from verifier.kernel.obligations import Obligation, discharge, obligations
 from verifier.kernel.order import Signs
-from verifier.kernel.point import Point
+from verifier.kernel.point import Family, Point
 from verifier.kernel.rewriting import Rule
 from verifier.kernel.semantics import Reader, literal_place
 from verifier.kernel.terms import GaveUp, Index as Place, Term, Undefined
 from verifier.kernel.refutation import Judgement, judge
-from verifier.relations import Eventually, Lagrange, Ne, Relation, leaves, rebuild
+from verifier.relations import Eventually, HasMinimum, Lagrange, Ne, Relation, leaves, rebuild
 
 
 class Rejected(Exception):
@@ -40,7 +41,7 @@ class Theorem:
     trust: str
     rules: tuple[str, ...]
     cites: tuple[str, ...]
-    obligations: tuple[str, ...]
+    obligations: tuple[Obligation, ...]
     _seal: object = field(repr=False, compare=False, default=None)
 
     def __post_init__(self) -> None:
@@ -53,7 +54,7 @@ class Refutation:
     """A point at which the hypotheses hold and the relation fails, exactly or rigorously.  Made by ``refute`` only."""
 
     goal: Goal
-    point: Point
+    point: Point | Family
     lhs: str
     rhs: str
     where: str
@@ -77,7 +78,13 @@ class Record:
     trust: str = "kernel"
     rules: dict[str, None] = field(default_factory=dict)
     cites: dict[str, None] = field(default_factory=dict)
-    discharged: dict[str, None] = field(default_factory=dict)
+    discharged: dict[Obligation, None] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=64)
+def reader_under(given: tuple[Relation, ...]) -> Reader:
+    """One reader for all goals with the same hypotheses: what has been read once need not be read again."""
+    return Reader(Signs(given))
 
 
 @dataclass
@@ -90,8 +97,8 @@ class Proof:
     record: Record = field(default_factory=Record)
 
     def __post_init__(self) -> None:
-        self.signs = Signs(self.given)
-        self.reader = Reader(self.signs)
+        self.reader = reader_under(self.given)
+        self.signs = self.reader.signs
         self.laws: Laws = laws(self.variables, self.given)
 
     def use(self, rule: str) -> None:
@@ -111,7 +118,7 @@ class Proof:
         """One side condition follows from the sign rules, the facts or the hypotheses."""
         if not discharge(obligation, self.signs):
             raise Rejected(f"needs {obligation}, which does not follow from the hypotheses")
-        self.record.discharged.setdefault(str(obligation))
+        self.record.discharged.setdefault(obligation)
 
     def entry(self, node: Expression, places: tuple[Place, ...]) -> Term:
         """An entry of a statement, with the facts applied."""
@@ -227,12 +234,20 @@ def scope(goal: Goal) -> str:
     return f"all {', '.join(dims)}" if dims else ""
 
 
-def refute(goal: Goal, point: Point) -> Refutation:
-    """Evaluate hypotheses and relation at a point, exactly or in balls.
+def refute(goal: Goal, point: Point | Family) -> Refutation:
+    """Evaluate hypotheses and relation at a point, exactly or in balls; a limit along a family, a minimum by Fermat.
 
     Raises:
         Rejected: if a hypothesis fails or cannot be decided there, or the relation does not fail there.
     """
+    from verifier.kernel.asymptotics import judge_limit, judge_minimum
+
+    if isinstance(point, Family) or isinstance(goal.relation, HasMinimum):
+        distinct_names(goal)
+        failure = judge_limit(goal, point) if isinstance(point, Family) else judge_minimum(goal, point)
+        if failure.reason:
+            raise Rejected(failure.reason)
+        return Refutation(goal, point, failure.lhs, failure.rhs, failure.where, True, _SEAL)
     judgement: Judgement = judge(goal, point)
     if not judgement.refuted:
         raise Rejected(judgement.reason)

@@ -127,3 +127,10 @@ def fits(value: Value, shape: tuple[int, ...]) -> bool:
     if not shape:
         return isinstance(value, Fraction)
     return isinstance(value, tuple) and len(value) == shape[0] and all(fits(part, shape[1:]) for part in value)
+
+
+@dataclass(frozen=True)
+class Family:
+    """The same number in every entry of each variable, at every size: what refutes a limit."""
+
+    values: Mapping[Variable, Fraction] = field(default_factory=dict)

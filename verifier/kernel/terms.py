@@ -131,7 +131,7 @@ def size_symbol(dim: str) -> Symbol:
 
 def bound_indices(factors: Iterable[Factor]) -> list[Index]:
     """The bound indices of a product, each once, in order of appearance."""
-    return list(dict.fromkeys(index for _, indices, _ in factors for index in indices if is_bound(index)))
+    return list(dict.fromkeys([index for _, indices, _ in factors for index in indices if index[0] in "bt"]))
 
 
 def substitute(factors: Iterable[Factor], names: Mapping[Index, Index]) -> list[Factor]:
@@ -220,6 +220,8 @@ def monomial_text(monomial: Monomial) -> str:
 def accumulate(merged: dict[Monomial, Rational], monomial: Monomial, c: Rational) -> None:
     """Add one canonical monomial to a sum."""
     value = merged.get(monomial, 0) + c
+    if value.denominator == 1:
+        value = value.numerator
     if value:
         merged[monomial] = value
         if len(merged) > LARGEST:
@@ -229,7 +231,10 @@ def accumulate(merged: dict[Monomial, Rational], monomial: Monomial, c: Rational
 
 
 def number(value: Rational) -> Term:
-    return Term({(): value}) if value else Term({})
+    """A rational as a term; whole numbers are kept as ints, which are faster."""
+    if not value:
+        return Term({})
+    return Term({(): value.numerator if value.denominator == 1 else value})
 
 
 def atom(symbol: Symbol, indices: tuple[Index, ...] = (), power: Rational = 1) -> Term:

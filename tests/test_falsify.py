@@ -1,0 +1,191 @@
+"""Counterexamples: this false claim yields *this* point, the simplest of the smallest size; true claims yield none."""
+
+import pytest
+
+from verifier.claims import Goal
+from verifier.expressions import Derivative, lift
+from verifier.falsify import confirm, falsify, suspicious
+from verifier.notation import (
+    E,
+    absolute,
+    d,
+    diag,
+    dim,
+    dot,
+    eq,
+    exp,
+    function,
+    ge,
+    grad,
+    gt,
+    index,
+    inv,
+    log,
+    matrix,
+    mean,
+    ne,
+    noise,
+    outer,
+    prime,
+    quadratic,
+    scalar,
+    sigmoid,
+    softmax,
+    sqrt,
+    total,
+    vector,
+    zeros,
+)
+from verifier.relations import Convex, Differs, Eq, HasMinimum, Loewner, Order, Tends
+from verifier.sampling import sample
+from verifier.simple import simple_points
+
+n, m = dim("n"), dim("m")
+i, k = index("i k", n)
+x, y, w, g = (vector(name, n) for name in "xywg")
+t, s = scalar("t"), scalar("s")
+A = matrix("A", n, n)
+p = softmax(x)
+f = function("f")
+σ = scalar("σ")
+
+
+def found(relation, *given):
+    return falsify(Goal(relation, given))
+
+
+def witness(relation, *given):
+    example = found(relation, *given)
+    return dict(example.sizes), dict(example.values), example.lhs, example.rhs
+
+
+def test_the_derivative_of_sigmoid_with_the_wrong_sign():
+    claim = Eq(d(sigmoid(t), t), sigmoid(t) * (sigmoid(t) - 1))
+    assert witness(claim) == ({}, {"t": "0"}, "1/4", "-1/4")
+    assert found(claim).exact
+
+
+def test_softmax_off_the_diagonal():
+    sizes, values, lhs, rhs = witness(Eq(d(p[i], x[k]), p[i] * p[k]), ne(i, k))
+    assert (sizes, lhs, rhs) == ({"n": 2}, "-1/4", "1/4")
+    assert values == {"x": "(0, 0)", "i": "0", "k": "1"}
+
+
+def test_a_square_is_not_above_its_root():
+    assert witness(Order("≥", t**2, t)) == ({}, {"t": "1/2"}, "1/4", "1/2")
+
+
+def test_a_strict_order_fails_at_a_tie():
+    assert witness(Order(">", t**2, 0)) == ({}, {"t": "0"}, "0", "0")
+
+
+def test_a_missing_transpose_needs_two_dimensions():
+    sizes, values, *_ = witness(Eq(grad(quadratic(A, x), x), 2 * A @ x))
+    assert sizes == {"n": 2}
+    assert values == {"A": "((0, 1), (0, 0))", "x": "(1, 1)"}
+
+
+def test_the_forgotten_target():
+    assert witness(Eq(grad(-dot(y, log(p)), x), p), eq(total(y), 1)) == (
+        {"n": 1}, {"x": "(0,)", "y": "(1,)"}, "[0]", "[1]",
+    )  # fmt: skip
+
+
+def test_an_indefinite_matrix_with_its_direction():
+    S = matrix("S", n, n, "symmetric")
+    sizes, values, lhs, rhs = witness(Loewner("⪰", S, zeros(n, n)))
+    assert (sizes, values, lhs, rhs) == ({"n": 1}, {"S": "((-1,),)", "v": "(1,)"}, "-1", "0")
+
+
+def test_semidefinite_is_not_definite():
+    sizes, values, lhs, rhs = witness(Loewner("≻", outer(x, x), zeros(n, n)))
+    assert (sizes, values, lhs, rhs) == ({"n": 1}, {"x": "(0,)", "v": "(1,)"}, "0", "0")
+
+
+def test_a_chord_below_the_graph():
+    example = found(Convex(t**3, t))
+    assert " and " in example.values["between"]
+    assert example.exact
+
+
+def test_shapes_that_differ_only_from_a_size_on():
+    assert found(Differs(grad(dot(x, x), x), outer(x, x))).where == "shape"
+    column = matrix("c", n, 1)
+    assert witness(Differs(column, column.T))[0] == {"n": 2}
+
+
+def test_noise_of_known_moments_only():
+    δ = noise("δ", mean=0, variance=1)
+    assert witness(Eq(E(δ**3), lift(0)))[2:] == ("3/2", "0")
+    assert found(Eq(E(δ**2), lift(1))) is None
+
+
+def test_a_wrong_newton_step():
+    star = scalar("x_star")
+    plus = Eq(t + f(t) / prime(f(t)), star)
+    example = found(plus, eq(f(star), 0), eq(prime(f(t), 2), 0), ne(prime(f(t)), 0))
+    assert example.exact
+    assert "↦" in example.values["f"]
+
+
+def test_a_dependent_variable_is_reported_as_a_map():
+    B = matrix("B", n, n, "invertible", of=t)
+    example = found(Eq(d(inv(B), t), -inv(B) @ inv(B) @ d(B, t)))
+    assert example.sizes == {"n": 2}
+    assert "t" in example.values["B"]
+
+
+def test_values_that_do_not_matter_are_the_simplest():
+    a, b, c = scalar("a b c")
+    assert witness(Eq(a + b + c + t + s, a + b + c + t + s + total(x) ** 2))[1] == {
+        "a": "0", "b": "0", "c": "0", "s": "0", "t": "0", "x": "(1,)",
+    }  # fmt: skip
+
+
+def test_hypotheses_are_respected():
+    example = found(Order("≥", t, 3), ge(t, 1), gt(t, 1))
+    assert example.values == {"t": "2"}
+    assert found(Order("≥", t, 1), ge(t, 1)) is None
+    assert found(Eq(t, s), eq(t, s)) is None
+    assert found(Eq(exp(t), lift(1)), eq(absolute(t), 0)) is None
+
+
+TRUE = {
+    "softmax": Eq(Derivative(p, x), diag(p) - outer(p, p)),
+    "normalised": Eq(total(g @ Derivative((x - mean(x)) / sqrt(mean((x - mean(x)) ** 2) + 1), x)), lift(0)),
+    "square": Order("≥", (t - s) ** 2, 0),
+    "convex": Convex(total(exp(x)), x),
+    "Gram": Loewner("⪰", A.T @ A, zeros(n, n)),
+    "dependent": Eq(E((noise("δ", mean=t, variance=σ**2)) ** 2), t**2 + σ**2),
+}
+
+
+@pytest.mark.parametrize("name", TRUE)
+def test_nothing_is_found_against_true_claims(name):
+    assert found(TRUE[name]) is None
+
+
+@pytest.mark.parametrize("relation", [HasMinimum(exp(t), t), Tends(mean(g), lift(0), n)], ids=str)
+def test_relations_that_no_point_settles_are_not_refuted(relation):
+    assert found(relation) is None
+
+
+def test_the_same_goal_gives_the_same_counterexample():
+    claim = Eq(inv(A) @ x, x)
+    assert found(claim) == found(claim)
+
+
+def test_confirm_refuses_a_point_at_which_the_claim_holds():
+    goal = Goal(Eq(t**2, t))
+    batch = simple_points(goal, {}, 20)
+    verdicts = {float(batch.values[t].floats[at]): confirm(goal, batch, at) for at in range(6)}
+    assert verdicts[0.0] is None
+    assert verdicts[1.0] is None
+    assert verdicts[2.0].values == {"t": "2"}
+
+
+def test_suspicion_needs_the_hypotheses():
+    goal = Goal(Eq(t, s), (eq(t, s),))
+    batch = sample([t, s], [], {}, 16)
+    assert not suspicious(goal, batch).any()
+    assert suspicious(Goal(Eq(t, s)), batch).any()

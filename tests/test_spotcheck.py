@@ -1,0 +1,235 @@
+"""Evidence: true claims agree, false ones are caught by exact arithmetic, and what floats cannot tell is undecided."""
+
+import numpy as np
+import pytest
+
+from verifier.claims import Goal
+from verifier.expressions import Derivative, lift
+from verifier.notation import (
+    E,
+    absolute,
+    d,
+    diag,
+    dim,
+    dot,
+    eq,
+    exp,
+    for_all,
+    function,
+    ge,
+    grad,
+    gt,
+    hessian,
+    index,
+    inv,
+    le,
+    log,
+    logsumexp,
+    lt,
+    matrix,
+    mean,
+    ne,
+    noise,
+    ones,
+    outer,
+    prime,
+    quadratic,
+    relu,
+    scalar,
+    sigmoid,
+    softmax,
+    softplus,
+    sqrt,
+    tends,
+    total,
+    vector,
+    zeros,
+)
+from verifier.relations import Convex, Differs, Eq, Eventually, HasMinimum, Loewner, Ne, Order, Symmetric, Tends
+from verifier.spotcheck import spot_check, spot_sizes
+
+n, N = dim("n"), dim("N")
+i, j, k = index("i j k", n)
+x, y, v, w, g = (vector(name, n) for name in "xyvwg")
+t, s = scalar("t"), scalar("s")
+ε = scalar("ε", "positive")
+A, B = matrix("A", n, n), matrix("B", n, n)
+X = matrix("X", N, n)
+S = matrix("S", n, n, "symmetric")
+p = softmax(x)
+xhat = (x - mean(x)) / sqrt(mean((x - mean(x)) ** 2) + ε)
+σ = scalar("σ")
+δ = noise("δ", n, mean=1, variance=σ**2)
+loss = (t - dot(δ * w, x)) ** 2 / 2
+f = function("f")
+star, ξ, M, e = scalar("x_star"), scalar("ξ"), scalar("M"), scalar("e")
+newton = t - f(t) / prime(f(t))
+
+
+def check(relation, *given, seed=0):
+    return spot_check(Goal(relation, given), seed=seed)
+
+
+ZERO = zeros(n, n)
+TRUE = {
+    "softmax Jacobian": (Eq(Derivative(p, x), diag(p) - outer(p, p)),),
+    "softmax entry": (Eq(d(p[i], x[k]), -p[i] * p[k]), ne(i, k)),
+    "normalised input gradient": (Eq(g @ Derivative(xhat, x), (g - mean(g) - xhat * mean(g * xhat)) / sqrt(
+        mean((x - mean(x)) ** 2) + ε)),),
+    "logistic Hessian": (Eq(
+        hessian(total(softplus(X @ w)), w), X.T @ diag(sigmoid(X @ w) * (1 - sigmoid(X @ w))) @ X),),
+    "dropout": (Eq(E(grad(loss, w)), -(t - dot(w, x)) * x + σ**2 * w * x**2),),
+    "quadratic form of a symmetric matrix": (Eq(grad(quadratic(S, x), x), 2 * S @ x),),
+    "a sum given": (Eq(grad(-dot(y, log(p)), x), p - y), eq(total(y), 1)),
+    "Newton error": (
+        Eq(newton - star, (t - star) ** 2 * prime(f(ξ), 2) / (2 * prime(f(t)))),
+        eq(f(star), 0), eq(0, f(t) + (star - t) * prime(f(t)) + prime(f(ξ), 2) / 2 * (star - t) ** 2),
+        ne(prime(f(t)), 0),
+    ),
+    "square": (Order("≥", t**2 + s**2, 2 * t * s),),
+    "logarithm": (Order("≤", log(ε), ε - 1),),
+    "strict": (Order(">", exp(t), 0),),
+    "Gram": (Loewner("⪰", X.T @ X, ZERO),),
+    "softmax Hessian": (Loewner("⪰", diag(p) - outer(p, p), ZERO),),
+    "shifted Gram": (Loewner("≻", A @ A.T + ε * diag(ones(n)), ZERO),),
+    "symmetric": (Symmetric(X.T @ X),),
+    "convex": (Convex(logsumexp(x), x),),
+    "convex with a kink": (Convex(total(relu(x)), x),),
+    "different": (Ne(exp(t), lift(0)),),
+    "for all": (for_all(t, gt(t, 0), gt(t**2 + t, 0)),),
+    "bounded by a bound": (Order("≤", f(t), M), for_all(s, le(absolute(s), 3), le(f(s), M)), eq(t, 1)),
+    "eventually": (Eventually(Order("≤", absolute(e**3), absolute(e)), e),),
+    "minimum": (HasMinimum(dot(w, w) + total(softplus(X @ w)), w),),
+    "limit": (Tends(t * g[i] - mean(g), t * g[i], n), tends(mean(g), 0, n)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TRUE)
+def test_true_claims_agree(name):
+    evidence = check(*TRUE[name])
+    assert evidence.disagreement == ""
+    assert evidence.agreed > 0
+    assert evidence.agreed >= 3 * evidence.undecided
+    assert evidence.worst < 1e-7
+    assert evidence.tried == evidence.agreed + evidence.undecided + evidence.vacuous
+
+
+FALSE = {
+    "sign": (Eq(d(sigmoid(t), t), sigmoid(t) * (sigmoid(t) - 1)),),
+    "dropped target": (Eq(grad(-dot(y, log(p)), x), p), eq(total(y), 1)),
+    "lost hypothesis": (Eq(grad(-dot(y, log(p)), x), p - y),),
+    "diagonal only": (Eq(Derivative(p, x), diag(p * (1 - p))),),
+    "missing transpose": (Eq(grad(quadratic(A, x), x), 2 * A @ x),),
+    "commuted factors": (Eq(inv(A @ B), inv(A) @ inv(B)),),
+    "forgotten index hypothesis": (Eq(d(p[i], x[k]), -p[i] * p[k]),),
+    "mean treated as a constant": (Eq(g @ Derivative(x - mean(x), x), g),),
+    "plain ridge": (Eq(E(grad(loss, w)), -(t - dot(w, x)) * x + σ**2 * w),),
+    "hidden third moment": (Eq(E((δ[0] - 1) ** 3), lift(0)),),
+    "order": (Order("≥", t**2, t),),
+    "strict at a tie": (Order(">", t**2 + s**2, 2 * t * s),),
+    "indefinite": (Loewner("⪰", S, ZERO),),
+    "not symmetric": (Loewner("⪰", A @ A.T + A, ZERO),),
+    "not symmetric either": (Symmetric(A),),
+    "concave": (Convex(-total(x**2), x),),
+    "saddle": (Convex(t * x[0] ** 2, x),),
+    "equal somewhere": (Ne(t**2, t),),
+    "shapes": (Differs(grad(dot(x, x), x), outer(x, x)),),
+    "tiny relative error": (Eq(total(x), total(x) * (1 + lift(1) / 10**6)),),
+}
+
+
+@pytest.mark.parametrize("name", FALSE)
+def test_false_claims_are_caught_and_confirmed_exactly(name):
+    evidence = check(*FALSE[name])
+    assert " against " in evidence.disagreement
+    assert evidence.tried > evidence.agreed + evidence.undecided + evidence.vacuous
+
+
+def test_sizes_include_one_and_tell_dimensions_apart():
+    goal = Goal(Eq(X, X))
+    sizes = [tuple(size.values()) for size in spot_sizes(goal)]
+    assert sizes[0] == (1, 1)
+    assert {(2, 3), (3, 2)} <= set(sizes)
+    assert {size["n"] for size in spot_check(goal).sizes} == {1, 2, 3}
+
+
+def test_no_dimension_no_size():
+    assert spot_sizes(Goal(Eq(t, t))) == [{}]
+    assert spot_check(Goal(Eq(t, t))).tried == 32
+
+
+def test_a_claim_about_the_second_entry_is_not_tried_where_there_is_none():
+    evidence = check(Eq(x[1] * x[1], x[1] ** 2))
+    assert {size["n"] for size in evidence.sizes} == {2, 3}
+    evidence = check(Eq(x[1] * x[1], x[1] ** 2), ge(x[1], 0))
+    assert {size["n"] for size in evidence.sizes} == {2, 3}
+
+
+def test_impossible_hypotheses_are_vacuous_not_agreement():
+    evidence = check(Eq(t, t + 1), eq(s, s + 1))
+    assert evidence.agreed == 0
+    assert evidence.disagreement == ""
+    assert evidence.vacuous == evidence.tried > 0
+
+
+def test_off_diagonal_claims_are_vacuous_for_one_entry():
+    evidence = check(Eq(d(p[i], x[k]), -p[i] * p[k]), ne(i, k))
+    assert evidence.vacuous == 32
+    assert evidence.agreed == 64
+
+
+def test_undefined_points_are_undecided():
+    evidence = check(Eq(log(t), log(t)))
+    assert evidence.undecided > 0
+    assert evidence.agreed > 0
+    assert evidence.disagreement == ""
+
+
+def test_a_kink_is_undecided():
+    evidence = check(Eq(d(relu(t), t), (1 + t / absolute(t)) / 2))
+    assert evidence.disagreement == ""
+    assert 0 < evidence.undecided < evidence.agreed
+
+
+def test_cancellation_is_not_disagreement():
+    evidence = check(Eq((1 + t * 10**8) - t * 10**8, lift(1)))
+    assert evidence.disagreement == ""
+
+
+def test_the_seed_decides():
+    relation = Eq(d(sigmoid(t), t), sigmoid(t))
+    assert check(relation, seed=3) == check(relation, seed=3)
+    assert check(relation, seed=3).disagreement != check(relation, seed=4).disagreement
+
+
+def test_a_minimum_that_is_not_attained_does_not_agree_everywhere():
+    evidence = check(HasMinimum(softplus(t), t))
+    assert evidence.undecided > 0
+    assert evidence.disagreement == ""
+
+
+def test_a_limit_without_its_hypothesis_does_not_agree_everywhere():
+    evidence = check(Tends(t * g[i] - mean(g), t * g[i], n))
+    assert evidence.undecided > 0
+    evidence = check(Tends(t * mean(g), t * g[0], n), tends(mean(g), 0, n))
+    assert evidence.agreed < evidence.tried - evidence.vacuous
+
+
+def test_what_fails_near_zero_is_undecided_for_eventually():
+    evidence = check(Eventually(Order("≤", absolute(e), absolute(e**3)), e))
+    assert evidence.agreed == 0
+    assert evidence.undecided > 0
+    assert evidence.disagreement == ""
+
+
+def test_contradictory_facts_leave_nothing_to_try():
+    u = scalar("u", "positive", "negative")
+    evidence = check(Eq(u, u))
+    assert evidence.agreed == 0
+    assert evidence.vacuous == evidence.tried
+
+
+def test_warnings_are_silent(recwarn):
+    check(Eq(exp(t * 1000) / exp(t * 1000), lift(1)), lt(t, 10))
+    assert not [warning for warning in recwarn if issubclass(warning.category, RuntimeWarning)]
+    assert np.geterr()["over"] == "warn"

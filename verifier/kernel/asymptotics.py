@@ -1,0 +1,171 @@
+"""Refutations that no single point can give: a limit is another number, a minimum is not attained.
+
+* A limit in n: every array is constant (the same number in every entry, at every size), so that the expression is a
+  polynomial in n and 1/n; its limit is the coefficient of n⁰ if no positive power of n occurs, and infinite otherwise.
+* No minimum: at fixed sizes and parameters, one partial derivative in the minimising variables exists everywhere and
+  never vanishes; at a minimiser in the open domain it would be 0 (Fermat).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from typing import Any
+
+import sympy
+
+from verifier.claims import Goal
+from verifier.errors import StatementError
+from verifier.expressions import Derivative, Dim, Entry, Expression, Literal, Variable, lift
+from verifier.kernel.algebra import is_nonnegative
+from verifier.kernel.equality import fixed_cases
+from verifier.kernel.inequalities import cleared_of_positive_bases
+from verifier.kernel.membership import fact_holds
+from verifier.kernel.obligations import discharge, obligations
+from verifier.kernel.order import Signs
+from verifier.kernel.point import Family, Point, Value
+from verifier.kernel.rewriting import Rule, rewrite
+from verifier.kernel.semantics import Reader, variable_symbol
+from verifier.kernel.terms import GaveUp, Symbol, Term, Undefined, number
+from verifier.printing import text
+from verifier.relations import HasMinimum, Order, Tends, at_sizes, rebuild
+
+#: Facts that hold for an array of any size if they hold for one entry.
+ENTRYWISE = frozenset({"positive", "nonnegative", "negative", "nonzero", "unit_interval", "sign", "binary"})
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Both sides as text, and where; empty ``reason`` means refuted."""
+
+    reason: str
+    lhs: str = ""
+    rhs: str = ""
+    where: str = ""
+
+
+def judge_limit(goal: Goal, family: Family) -> Failure:
+    """The expression's limit along the family is not the claimed one, and the hypotheses hold along it."""
+    relation = goal.relation
+    if not isinstance(relation, Tends):
+        return Failure("a family of points refutes limits only")
+    for variable in goal.variables():
+        value = family.values.get(variable)
+        if value is None or variable.of or not variable.facts <= ENTRYWISE:
+            return Failure(f"{variable} cannot be constant, or has no value")
+        if not all(fact_holds(value, fact) for fact in variable.facts):
+            return Failure(f"{variable} does not satisfy its declared facts")
+    for hypothesis in goal.given:
+        if not isinstance(hypothesis, Tends) or hypothesis.args[2] != relation.args[2] or _limits(hypothesis, family)[0] != 0:
+            return Failure(f"the hypothesis {hypothesis} is not known to hold along the family")
+    gap, lhs, rhs = _limits(relation, family)
+    if gap is None or gap == 0:
+        return Failure("the limit along the family is the claimed one, or cannot be told")
+    return Failure("", lhs, rhs, f"as {relation.args[2]} → ∞")
+
+
+def _limits(relation: Tends, family: Family) -> tuple[Fraction | float | None, str, str]:
+    """The limit of expression − limit along the family (None if it cannot be told), and both sides as text."""
+    expression, target, n = relation.args
+    values = tuple(Order(sign, v, lift(c)) for v, c in family.values.items() for sign in "≥≤")
+    rules = tuple(_constant(variable_symbol(v), c) for v, c in family.values.items())
+    signs = Signs(values)
+    if any(not discharge(o, signs) for o in obligations(relation)):
+        return None, "", ""
+    reader = Reader(signs)
+    try:
+        left, right = (rewrite(reader.entry(side, ()), rules) for side in (expression, target))
+    except (GaveUp, Undefined):
+        return None, "", ""
+    limits = [limit_in_size(side, str(n)) for side in (left, right)]
+    if limits[0] is None or limits[1] is None or abs(limits[1]) == float("inf"):
+        return None, "", ""
+    return limits[0] - limits[1], *("∞" if abs(x) == float("inf") else str(x) for x in limits)  # type: ignore[return-value]
+
+
+def _constant(symbol: Symbol, value: Fraction) -> Rule:
+    """Every entry is the number."""
+    return Rule(((symbol, tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims)), 1),), number(value))
+
+
+def limit_in_size(term: Term, dim: str) -> Fraction | float | None:
+    """The limit of a polynomial in n and 1/n as n → ∞; None for any other term."""
+    powers: dict[Any, Fraction] = {}
+    for monomial, c in term:
+        if any(symbol.kind != "size" or symbol.name != dim for symbol, _, _ in monomial):
+            return None
+        power = monomial[0][2] if monomial else 0
+        powers[power] = powers.get(power, Fraction(0)) + Fraction(c)
+    top = max((p for p, c in powers.items() if c), default=0)
+    if top > 0:
+        return float("inf") if powers[top] > 0 else -float("inf")
+    return powers.get(0, Fraction(0))
+
+
+def judge_minimum(goal: Goal, point: Point) -> Failure:
+    """At the point's sizes and parameters one partial derivative never vanishes, so no minimum is attained."""
+    relation = goal.relation
+    if not isinstance(relation, HasMinimum) or goal.given:
+        return Failure("this route refutes minima without hypotheses only")
+    function, *variables = relation.args
+    sizes: dict[Dim, int] = dict(point.sizes)
+    parameters: dict[Any, Any] = {}
+    for variable in goal.variables():
+        if variable in variables:
+            if variable.facts or variable.of:
+                return Failure(f"{variable} does not range over the whole space")
+            continue
+        value = point.values.get(variable)
+        if value is None or variable.of or not all(fact_holds(value, fact) for fact in variable.facts):
+            return Failure(f"{variable} has no value, or not one with its declared facts")
+        parameters[at_sizes(variable, sizes)] = written_out(value)
+    if any(dim not in sizes for dim in goal.dims()):
+        return Failure("a size is missing")
+    try:
+        there = rebuild(at_sizes(function, sizes), parameters)
+    except StatementError as reason:
+        return Failure(str(reason))
+    for variable in (at_sizes(v, sizes) for v in variables):
+        for component in components(Derivative(there, variable), variable):
+            sign = sign_everywhere(component)
+            if sign:
+                return Failure(
+                    "",
+                    f"{text(component)} {'>' if sign > 0 else '<'} 0 for every {text(variable)}",
+                    "0 at a minimum",
+                    "where the derivative would have to vanish",
+                )
+    return Failure("no partial derivative has one sign everywhere")
+
+
+def written_out(value: Value) -> Expression:
+    """An exact value as an array written out."""
+    if isinstance(value, Fraction):
+        return lift(value)
+    if value and isinstance(value[0], tuple):
+        return Literal(sympy.Tuple(*(sympy.Tuple(*map(lift, row)) for row in value)))  # type: ignore[arg-type]
+    return Literal(sympy.Tuple(*map(lift, value)))  # type: ignore[arg-type]
+
+
+def components(node: Expression, variable: Variable) -> Iterator[Expression]:
+    """The entries of an array of fixed size."""
+    for positions in product(*(range(int(size)) for size in variable.shape)):  # type: ignore[arg-type]
+        yield Entry(node, *map(sympy.Integer, positions)) if positions else node
+
+
+def sign_everywhere(node: Expression) -> int:
+    """1 or −1 if the scalar exists and has this sign for all values of its variables; 0 if that is not shown."""
+    if not all(discharge(o, Signs()) for o in obligations(node)):
+        return 0
+    try:
+        (term,) = fixed_cases(Reader().entry(node, ()))
+    except (GaveUp, Undefined, ValueError):
+        return 0
+    cleared = cleared_of_positive_bases(term)
+    for sign in (1, -1):
+        if cleared and all(c * sign > 0 and all(map(is_nonnegative, m)) for m, c in cleared):
+            if any(all(symbol.positive for symbol, _, _ in m) for m, _ in cleared):
+                return sign
+    return 0
