@@ -72,3 +72,18 @@ def number_of(goal: Goal) -> int:
     assert isinstance(relation, Eq)
     right = str(relation.args[1])
     return next((k for k in range(100) if right == str(T + k)), -1) + 1
+
+
+#: A derivation module of two links, as a person writes it.
+TOY = '''"""A toy derivation.
+
+It says that a number is itself.
+"""
+from verifier.notation import *
+
+t = scalar("t")
+derivation = Derivation(
+    title="A toy",
+    claims=(claim("same", t).eq(t + 0, because="nothing was added").eq(0 + t, because="sums commute"),),
+)
+'''

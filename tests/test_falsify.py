@@ -3,7 +3,7 @@
 import pytest
 
 from verifier.claims import Goal
-from verifier.expressions import Derivative, lift
+from verifier.expressions import Derivative, Size, lift
 from verifier.falsify import confirm, falsify, suspicious
 from verifier.notation import (
     E,
@@ -32,11 +32,12 @@ from verifier.notation import (
     sigmoid,
     softmax,
     sqrt,
+    tends,
     total,
     vector,
     zeros,
 )
-from verifier.relations import Convex, Differs, Eq, HasMinimum, Loewner, Order, Tends
+from verifier.relations import Convex, Differs, Eq, Eventually, HasMinimum, Loewner, Order, Tends
 from verifier.sampling import sample
 from verifier.simple import simple_points
 
@@ -165,9 +166,33 @@ def test_nothing_is_found_against_true_claims(name):
     assert found(TRUE[name]) is None
 
 
-@pytest.mark.parametrize("relation", [HasMinimum(exp(t), t), Tends(mean(g), lift(0), n)], ids=str)
-def test_relations_that_no_point_settles_are_not_refuted(relation):
-    assert found(relation) is None
+def test_a_minimum_that_is_not_attained():
+    example = found(HasMinimum(total(log(1 + exp(-y * (A @ x)))), x))
+    assert example.sizes == {"n": 1}
+    assert example.values == {"A": "((1,),)", "y": "(1,)"}
+    assert example.rhs == "0 at a minimum"
+
+
+def test_a_limit_that_forgets_its_hypothesis():
+    example = found(Tends(t * (g[0] - mean(g)), t * g[0], n))
+    assert example.sizes == {}
+    assert example.values == {"g": "1 in every entry", "t": "1"}
+    assert (example.lhs, example.rhs) == ("0", "1")
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        Goal(HasMinimum(t**2, t)),
+        Goal(HasMinimum(dot(x, x) + total(exp(A @ x)), x)),
+        Goal(Tends(1 / Size(n), lift(0), n)),
+        Goal(Tends(t * (g[0] - mean(g)), t * g[0], n), (tends(mean(g), 0, n),)),
+        Goal(Eventually(Order("≤", absolute(t), absolute(t**3)), t)),
+    ],
+    ids=lambda goal: str(goal.relation),
+)
+def test_what_no_single_point_settles_is_not_refuted_where_it_holds_or_cannot_be_told(goal):
+    assert falsify(goal) is None
 
 
 def test_the_same_goal_gives_the_same_counterexample():

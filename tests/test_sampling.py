@@ -174,7 +174,7 @@ EQUATIONS = {
 @pytest.mark.parametrize("name", EQUATIONS)
 def test_equations_are_repaired_exactly(name):
     aim = goal(*EQUATIONS[name])
-    batch = prepared(aim, {n: 2}, 16)
+    batch = prepared(aim, {n: 2}, 32)
     assert batch.count >= 6
     assert hypotheses_hold(aim.given, batch).all()
     assert all(holds_exactly(aim, batch, k) for k in range(batch.count))

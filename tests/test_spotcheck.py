@@ -165,6 +165,12 @@ def test_a_claim_about_the_second_entry_is_not_tried_where_there_is_none():
     assert {size["n"] for size in evidence.sizes} == {2, 3}
 
 
+def test_constants_disagree_plainly_or_stay_undecided():
+    assert check(Eq(lift(2) + 2, lift(5))).disagreement == "4 against 5"
+    close = check(Order(">", lift(1) + exp(lift(-60)), 1))
+    assert (close.tried, close.undecided, close.disagreement) == (1, 1, "")
+
+
 def test_impossible_hypotheses_are_vacuous_not_agreement():
     evidence = check(Eq(t, t + 1), eq(s, s + 1))
     assert evidence.agreed == 0

@@ -33,26 +33,32 @@ def declared(goal: Goal) -> tuple[str, ...]:
         found.update(dict.fromkeys(_declarations(variable)))
     for part in (goal.relation, *goal.given):
         for function in leaves(part, Function):
-            found[f"{function.name} is as often differentiable as its derivatives are written"] = None
+            found[f"{shown(function)} is as often differentiable as its derivatives are written"] = None
     return tuple(found)
 
 
 def _declarations(variable: Variable) -> list[str]:
-    name = variable.name
+    name = shown(variable)
     if isinstance(variable, Noise):
-        return [f"{name}: independent entries, {_law(variable)}"]
-    said = [f"{name}: {FACTS[fact].statement}" for fact in sorted(variable.facts)]
+        return [f"{name}: independent entries, {_law(variable)}" if variable.shape else f"{name} is {_law(variable)}"]
+    said = [_fact(name, variable, fact) for fact in sorted(variable.facts)]
     if variable.of:
-        said.append(f"{name} is a smooth function of {', '.join(argument.name for argument in variable.of)}")
+        said.append(f"{name} is a smooth function of {', '.join(map(shown, variable.of))}")
     return said
+
+
+def _fact(name: str, variable: Variable, fact: str) -> str:
+    """``a is > 0`` for a scalar, ``y: every entry is > 0`` for an array."""
+    statement = FACTS[fact].statement
+    return f"{name}: {statement}" if variable.shape else f"{name} {statement.removeprefix('every entry ')}"
 
 
 def _law(noise: Noise) -> str:
     parameters = [text(parameter) for parameter in noise.parameters]
     if noise.law == "bernoulli":
         return f"1 with probability {parameters[0]} and 0 otherwise"
-    gaussian = "Gaussian " if noise.law == "normal" else ""
-    return f"{gaussian}with mean {parameters[0]} and variance {parameters[1]}"
+    kind = "Gaussian" if noise.law == "normal" else "random"
+    return f"{kind} with mean {parameters[0]} and variance {parameters[1]}"
 
 
 def definitions(derivation: Derivation) -> tuple[tuple[str, str], ...]:

@@ -9,12 +9,13 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from flint import fmpq
 
 from verifier.expressions import Dim, Function, Variable
 from verifier.jets import Array
 
-#: Numerators and denominators stay below this, so that products of two of them fit 64 bits.
-LARGEST = 2**31
+#: Numerators and denominators of mended values stay below this, so that sums of two of them fit 64 bits.
+LARGEST = 2**61
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,11 +30,11 @@ class Rationals:
         return np.asarray(self.numerators / self.denominators, dtype=float)
 
     @property
-    def fractions(self) -> Array:
-        """The same values as an object array of ``Fraction``."""
+    def exact(self) -> Array:
+        """The same values as an object array of ``fmpq``."""
         result = np.empty(self.numerators.shape, dtype=object)
         pairs = zip(self.numerators.ravel().tolist(), self.denominators.ravel().tolist())
-        result.ravel()[:] = [Fraction(p, q) for p, q in pairs]
+        result.ravel()[:] = [fmpq(p, q) for p, q in pairs]
         return result
 
     def take(self, points: Sequence[int] | Array) -> Rationals:
@@ -41,7 +42,7 @@ class Rationals:
 
     def at(self, point: int) -> Any:
         """One point: a ``Fraction``, or tuples of tuples of them."""
-        return _nested(self.take([point]).fractions[0])
+        return _nested(self.take([point]).exact[0])
 
 
 def integers(values: Any) -> Rationals:
@@ -51,21 +52,18 @@ def integers(values: Any) -> Rationals:
 
 
 def exact_rationals(values: Array) -> Rationals:
-    """An object array of ``Fraction`` or ``int`` as rationals.
+    """An object array of ``fmpq``, ``Fraction`` or ``int`` as rationals.
 
     Raises:
         OverflowError: when one does not fit 64 bits.
     """
-    flat = [Fraction(value) for value in values.ravel().tolist()]
-    numerators = np.array([value.numerator for value in flat], dtype=np.int64).reshape(values.shape)
-    denominators = np.array([value.denominator for value in flat], dtype=np.int64).reshape(values.shape)
-    return Rationals(numerators, denominators)
+    pairs = np.array([_pair(value) for value in values.ravel().tolist()], dtype=np.int64).reshape(*values.shape, 2)
+    return Rationals(pairs[..., 0], pairs[..., 1])
 
 
 def short_rationals(values: Array) -> Rationals | None:
     """The same for values that are used further; ``None`` when a numerator or denominator is too long for that."""
-    flat = [Fraction(value) for value in values.ravel().tolist()]
-    if any(abs(value.numerator) >= LARGEST or value.denominator >= LARGEST for value in flat):
+    if any(abs(part) >= LARGEST for value in values.ravel().tolist() for part in _pair(value)):
         return None
     return exact_rationals(values)
 
@@ -148,5 +146,10 @@ def concatenate(batches: Sequence[Batch]) -> Batch:
     return Batch(first.sizes, count, joined("values"), joined("functions"), maps, skewed)
 
 
+def _pair(value: Any) -> tuple[int, int]:
+    """Numerator and denominator."""
+    return (int(value.p), int(value.q)) if isinstance(value, fmpq) else (value.numerator, value.denominator)
+
+
 def _nested(values: Any) -> Any:
-    return tuple(_nested(value) for value in values) if isinstance(values, np.ndarray) else values
+    return tuple(_nested(value) for value in values) if isinstance(values, np.ndarray) else Fraction(*_pair(values))

@@ -21,6 +21,19 @@ from verifier.facts import check_facts, shape_text
 Shape: TypeAlias = tuple[Union["Dim", int], ...]
 
 
+#: Nodes by class and content, so that equal statements are mostly one object and compare by identity.
+_KNOWN: dict[tuple[type, tuple[Any, ...]], Basic] = {}
+#: Beyond this many nodes the memory is dropped; equality stays structural, so nothing depends on it.
+_MOST_KNOWN = 200_000
+
+
+def _remember(key: tuple[type, tuple[Any, ...]], node: Basic) -> Basic:
+    if len(_KNOWN) >= _MOST_KNOWN:
+        _KNOWN.clear()
+    _KNOWN[key] = node
+    return node
+
+
 class Leaf(sympy.Atom):
     """A node without children, rebuilt from the plain values in ``data``."""
 
@@ -28,9 +41,12 @@ class Leaf(sympy.Atom):
     data: tuple[Any, ...]
 
     def __new__(cls, *data: Any) -> Leaf:
+        known = _KNOWN.get((cls, data))
+        if known is not None:
+            return known  # type: ignore[return-value]
         leaf = super().__new__(cls)
         leaf.data = data
-        return leaf
+        return _remember((cls, data), leaf)  # type: ignore[return-value]
 
     def _hashable_content(self) -> tuple[Any, ...]:
         return self.data
@@ -103,9 +119,12 @@ class Expression(Basic):
     shape: Shape
 
     def __new__(cls, *args: Any) -> Expression:
+        known = _KNOWN.get((cls, args))
+        if known is not None:
+            return known  # type: ignore[return-value]
         node = Basic.__new__(cls, *args)
         node.shape = node._infer()
-        return node
+        return _remember((cls, args), node)  # type: ignore[return-value]
 
     def _infer(self) -> Shape:
         raise AssertionError("every head infers its shape")

@@ -22,17 +22,20 @@ from verifier.numeric import Evaluator, NoValue
 from verifier.repair import hypotheses_hold, prepared, repaired
 from verifier.sampling import Sizes, concrete, contents, size_assignments
 from verifier.simple import simple_points, simpler_values
+from verifier.unsettled import falsify_unsettled
 from verifier.verdicts import Counterexample
 from verifier.witness import exact_point, point_texts
 
 #: Simple points tried at one size, at first and in all; random points after them; suspects confirmed of each batch.
-_FEW, _MANY, _RANDOM, _SUSPECTS = 150, 1500, 64, 6
+_FEW, _MANY, _RANDOM, _SUSPECTS = 150, 1500, 128, 6
 #: Sizes tried, and how many entries the largest variable may have.
 _SIZES, _ENTRIES = 12, 27
 
 
 def falsify(goal: Goal, *, seed: int = 0) -> Counterexample | None:
     """The simplest counterexample found, at the smallest sizes found; ``None`` when nothing was refuted."""
+    if not settles(goal.relation):
+        return falsify_unsettled(goal)
     sizes = [size for size in size_assignments(goal) if _largest(goal, size) <= _ENTRIES][:_SIZES]
     for size in sizes:
         try:
@@ -79,7 +82,7 @@ def suspicious(goal: Goal, batch: Batch) -> Array:
     indices = contents(goal).indices
     lengths = [batch.sizes[i.dim] if not isinstance(i.dim, int) else i.dim for i in indices]
     found = np.zeros((batch.count, *lengths), dtype=bool)
-    if not batch.count or not settles(goal.relation):
+    if not batch.count:
         return found
     context = open_axes(indices)
     first, asked = examined(goal, batch, context)
@@ -117,7 +120,7 @@ def confirm(goal: Goal, batch: Batch, k: int, positions: tuple[int, ...] | None 
             continue
         return Counterexample(
             sizes={dim.name: size for dim, size in batch.sizes.items()},
-            values=point_texts(refutation.point),
+            values=point_texts(point),
             lhs=refutation.lhs,
             rhs=refutation.rhs,
             where=refutation.where,
@@ -134,7 +137,7 @@ def _candidates(goal: Goal, sizes: Sizes, seed: int) -> Iterator[Batch]:
             yield points
         if goal.given and limit == _FEW:
             yield repaired(goal.given, points)
-    if contents(goal).variables or contents(goal).functions:
+    if contents(goal).varies:
         yield prepared(goal, sizes, _RANDOM, seed)
 
 

@@ -5,8 +5,8 @@ says that εₖ is a factor, and mask 0, the plain value, is always present.  An
 Evaluating a function on such numbers differentiates it exactly, to any order, without a symbolic derivative: the
 coefficient of ε₀ is the first derivative along the seed of ε₀, that of ε₀ε₁ a mixed second derivative, and so on.
 
-Coefficients are arrays that broadcast against each other.  With ``dtype=object`` and ``Fraction`` entries the same
-code is exact arithmetic.
+Coefficients are arrays that broadcast against each other.  With ``dtype=object`` and ``fmpq`` entries the same code is
+exact arithmetic.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable
-from fractions import Fraction
 from functools import lru_cache
 from typing import Any, TypeAlias
 
 import numpy as np
+from flint import fmpq
 from numpy.typing import NDArray
 
 Array: TypeAlias = NDArray[Any]
@@ -223,22 +223,23 @@ def _floats(a: Array) -> Array:
 
 
 def _exact_power(a: Jet, b: Array) -> Jet:
-    exponents = {Fraction(e) for e in b.flat}
+    exponents = set(b.flat)
     if len(exponents) != 1:
         raise Inexact("several exponents")
-    exponent = exponents.pop()
-    if exponent.denominator != 1:
+    exponent = fmpq(exponents.pop())
+    if exponent.q != 1:
         raise Inexact("a root")
-    result: Jet = {0: a[0] * 0 + Fraction(1)}
+    one: Jet = {0: a[0] * 0 + 1}
+    result = one
     for _ in range(abs(int(exponent))):
         result = product(result, a)
-    return result if exponent >= 0 else quotient({0: a[0] * 0 + Fraction(1)}, result)
+    return result if exponent >= 0 else quotient(one, result)
 
 
-def _exact_inverse(matrix: list[list[Fraction]]) -> list[list[Fraction]]:
+def _exact_inverse(matrix: list[list[Any]]) -> list[list[Any]]:
     """Gauss–Jordan elimination over the rationals."""
     size = len(matrix)
-    rows = [[*row, *(Fraction(i == j) for j in range(size))] for i, row in enumerate(matrix)]
+    rows = [[*map(fmpq, row), *(fmpq(int(i == j)) for j in range(size))] for i, row in enumerate(matrix)]
     for column in range(size):
         pivot = next((r for r in range(column, size) if rows[r][column]), None)
         if pivot is None:

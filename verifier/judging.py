@@ -86,7 +86,7 @@ def grids(parts: tuple[r.Relation, ...], batch: Batch) -> dict[Variable, Array]:
 
 def _scalars(needs: frozenset[Any], batch: Batch) -> list[Variable]:
     plain = (leaf for leaf in needs if isinstance(leaf, Variable) and not isinstance(leaf, Noise))
-    return sorted((v for v in plain if v.shape == () and v in batch.values), key=str)
+    return sorted((v for v in plain if v.shape == () and v in batch.values), key=lambda v: v.name)
 
 
 def _sides(lhs: Any, rhs: Any, evaluator: Evaluator, context: Context) -> tuple[Array, Array]:
@@ -120,6 +120,10 @@ def _eq(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
     gap, scale, decided = _difference(relation, evaluator, context)
     error = np.abs(gap).max(axis=-1) / scale
     return Judgement(error <= TOLERANCE, decided, error, scale)
+
+
+def _lagrange(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
+    return judge(relation.equation, evaluator, context)
 
 
 def _differs(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
@@ -195,14 +199,27 @@ def _convex(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
 
 
 def chord(batch: Batch, variable: Variable) -> tuple[Batch, Batch, Batch]:
-    """The batch with x at one end (as it is), at the other (the next point's x), and in the middle."""
+    """The batch with x at one end (as it is), at the other (the next point's x), and in the middle.
+
+    Where the middle would not fit 64 bits, both ends are the same.
+    """
     here = batch.values[variable]
-    there = here.take((np.arange(batch.count) + 1) % max(batch.count, 1))
+    turned = here.take((np.arange(batch.count) + 1) % max(batch.count, 1))
+    fits = _bits(here) + _bits(turned) < 60
+    there = Rationals(
+        np.where(fits, turned.numerators, here.numerators), np.where(fits, turned.denominators, here.denominators)
+    )
+    above = here.numerators * there.denominators + there.numerators * here.denominators
     middle = Rationals(
-        here.numerators * there.denominators + there.numerators * here.denominators,
-        2 * here.denominators * there.denominators,
+        np.where(fits, above, here.numerators),
+        np.where(fits, 2 * here.denominators * there.denominators, here.denominators),
     )
     return batch, batch.replace(variable, there), batch.replace(variable, middle)
+
+
+def _bits(values: Rationals) -> Array:
+    """How many bits the longer of numerator and denominator has, entry by entry."""
+    return np.asarray(np.log2(1.0 + np.maximum(np.abs(values.numerators), values.denominators)))
 
 
 def _for_all(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
@@ -237,6 +254,7 @@ def _eventually(relation: Any, evaluator: Evaluator, context: Context) -> Judgem
 _LAWS: Mapping[type[r.Relation], Callable[[Any, Evaluator, Context], Judgement]] = {
     r.Eq: _eq,
     r.Differs: _differs,
+    r.Lagrange: _lagrange,
     r.Ne: _ne,
     r.Order: _order,
     r.Symmetric: _symmetric,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from typing import Any
 
 
-def particular_solution(matrix: list[list[Fraction]], right: list[Fraction], turn: int) -> list[Fraction] | None:
+def particular_solution(matrix: list[list[Any]], right: list[Any], turn: int) -> list[Any] | None:
     """One solution of a linear system over the rationals, ``None`` if there is none.
 
     Pivots are sought from column ``turn`` on, in a circle; unknowns without a pivot are 0.
@@ -27,7 +27,7 @@ def particular_solution(matrix: list[list[Fraction]], right: list[Fraction], tur
         pivots.append(column)
     if any(row[-1] for row in rows[len(pivots) :]):
         return None
-    solution = [Fraction(0)] * width
+    solution: list[Any] = [0] * width
     for row, column in zip(rows, pivots):
         solution[column] = row[-1]
     return solution

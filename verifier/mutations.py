@@ -17,8 +17,25 @@ from sympy import Basic
 
 from verifier.axes import dependencies
 from verifier.expressions import (
-    Add, Column, Comprehension, Defined, Derivative, Diag, Dim, Entry, Expectation, Expression, Index, Inverse, Neg,
-    Number, Row, Size, SumOver, Transpose, Variable,
+    Add,
+    Column,
+    Comprehension,
+    Defined,
+    Derivative,
+    Diag,
+    Dim,
+    Entry,
+    Expectation,
+    Expression,
+    Index,
+    Inverse,
+    Neg,
+    Number,
+    Row,
+    Size,
+    SumOver,
+    Transpose,
+    Variable,
 )  # fmt: skip
 from verifier.relations import leaves
 from verifier.restating import is_symmetric, negated, summed, terms, transposed
@@ -41,15 +58,16 @@ _MOST_FACTORS, _MOST_TERMS = 24, 60
 
 
 def edits(expression: Expression, others: Sequence[Expression] = ()) -> Iterator[Edit]:
-    """All one-edit variants, each once; ``others`` are further expressions whose variables may be confused with its own.
+    """All one-edit variants, each once.
 
-    A definition is opened where it is the whole expression, and kept closed inside another.
+    ``others`` are further expressions of the statement, whose variables may be confused with its own.  A definition
+    is opened where it is the whole expression, and kept closed inside another.
     """
     yield from _once(expression, _stock((expression, *others)))
 
 
 def repairs(expression: Expression, others: Sequence[Expression] = ()) -> list[Edit]:
-    """The variants that undo one slip in the expression, simplest first; ``others`` are where lost parts are looked for."""
+    """The variants that undo one slip, simplest first; in the ``others`` lost parts are looked for."""
     whole = _stock((expression, *others), _factors(others, expression), _terms(others, expression))
     found = [Edit(UNDONE.get(edit.kind, edit.kind), edit.result) for edit in _once(expression, whole)]
     return sorted(found, key=lambda edit: KINDS.index(edit.kind))
@@ -72,7 +90,9 @@ def opened(expression: Expression) -> Expression:
     return expression
 
 
-def _stock(parts: Sequence[Expression], factors: tuple[Expression, ...] = (), terms: tuple[Expression, ...] = ()) -> Stock:
+def _stock(
+    parts: Sequence[Expression], factors: tuple[Expression, ...] = (), terms: tuple[Expression, ...] = ()
+) -> Stock:
     variables = dict.fromkeys(variable for part in parts for variable in leaves(part, Variable))
     indices = {leaf for part in parts for leaf in dependencies(part) if isinstance(leaf, Index)}
     return Stock(tuple(variables), tuple(sorted(indices, key=str)), factors, terms)
@@ -116,10 +136,10 @@ def _leaf_like(node: Expression) -> bool:
     """A variable, a definition, a size, an entry, a diagonal matrix: what stands as one factor."""
     if isinstance(node, (Entry, Transpose, Diag, Inverse)):
         return _leaf_like(node.args[0])  # type: ignore[arg-type]
-    return isinstance(node, (Variable, Size)) or isinstance(node, Defined) and not _unfinished(node)
+    return isinstance(node, (Variable, Size)) or (isinstance(node, Defined) and not unfinished(node))
 
 
-def _unfinished(node: Expression) -> bool:
+def unfinished(node: Expression) -> bool:
     """A derivative or an expectation that is still to be calculated stands inside."""
     return any(isinstance(part, (Derivative, Expectation)) for part in subexpressions((node,)))
 

@@ -14,11 +14,12 @@ An axis that a subtree does not depend on has length 1 there, and the subtree is
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
+from flint import fmpq
 from sympy import Basic
 
 from verifier import expressions as e
@@ -37,7 +38,7 @@ class NoValue(Exception):
 class Evaluator:
     """Evaluates expressions at the points of one batch, each (node, context) once.
 
-    With ``exact`` the numbers are ``Fraction`` and an operation without a rational value raises ``Inexact``; with
+    With ``exact`` the numbers are ``fmpq`` and an operation without a rational value raises ``Inexact``; with
     ``extended`` they are NumPy's long doubles, which, where they are longer than doubles, show what was rounding.
     ``grids`` gives values, of shape (points, steps), to scalar variables that an open ``Grid`` axis binds.
     """
@@ -81,10 +82,17 @@ class Evaluator:
             self._memo[key] = found
         return found
 
-    def peak(self) -> Array:
-        """The largest magnitude met so far at each point: the scale of rounding errors."""
+    def peak(self, parts: Iterable[Basic]) -> Array:
+        """The largest magnitude met inside these statements at each point: the scale of rounding errors."""
+        inside: set[Basic] = set()
+        waiting = list(parts)
+        while waiting:
+            node = waiting.pop()
+            if node not in inside:
+                inside.add(node)
+                waiting.extend(node.args)
         largest = np.zeros(self.batch.count)
-        for jet in self._memo.values():
+        for jet in (jet for (node, _), jet in self._memo.items() if node in inside):
             for part in jet.values():
                 largest = np.fmax(largest, np.abs(part).reshape(part.shape[0], -1).max(axis=1, initial=0.0))
         return largest
@@ -120,13 +128,13 @@ class Evaluator:
         if not self.exact:
             return np.full((1,) * (1 + depth), float(value))
         result = np.empty((1,) * (1 + depth), dtype=object)
-        result.fill(value)
+        result.fill(fmpq(value.numerator, value.denominator))
         return result
 
     def numbers(self, values: Rationals) -> Array:
         if self.extended:
             return values.numerators.astype(np.longdouble) / values.denominators
-        return values.fractions if self.exact else values.floats
+        return values.exact if self.exact else values.floats
 
     def _variable(self, node: Any, context: Context) -> Jet:
         shape, depth = self.shape(node.shape), len(context)
@@ -144,7 +152,7 @@ class Evaluator:
             if axis == Seed(node):
                 count = math.prod(shape)
                 lead = [count if p == place else 1 for p in range(depth)]
-                unit = np.eye(count, dtype=int) + Fraction(0) if self.exact else np.eye(count)
+                unit = np.eye(count, dtype=int) + fmpq(0) if self.exact else np.eye(count)
                 result = jets.add(result, {1 << place: unit.reshape(1, *lead, *shape)})
         return result
 
@@ -161,7 +169,7 @@ class Evaluator:
         width = coefficients.linear.numerators.shape[-1]
         for source in node.of:
             count = math.prod(self.shape(source.shape))
-            place = np.eye(width, dtype=int)[:, start : start + count] + (Fraction(0) if self.exact else 0.0)
+            place = np.eye(width, dtype=int)[:, start : start + count] + (fmpq(0) if self.exact else 0.0)
             for mask, part in self.jet(source, context).items():
                 flat = part.reshape(*part.shape[: 1 + depth], -1, 1)
                 inputs = jets.add(inputs, {mask: (place @ flat)[..., 0]})
@@ -231,7 +239,7 @@ class Evaluator:
 
     def _delta(self, node: Any, context: Context) -> Jet:
         sides = [self.positions(place, context) for place in node.args]
-        return {0: np.asarray(sides[0] == sides[1]).astype(int) + (Fraction(0) if self.exact else 0.0)}
+        return {0: np.asarray(sides[0] == sides[1]).astype(int) + (fmpq(0) if self.exact else 0.0)}
 
     def positions(self, place: Any, context: Context) -> Array:
         """The positions an index runs through, along its axis."""
@@ -272,7 +280,8 @@ class Evaluator:
 
     def _expectation(self, node: Any, context: Context) -> Jet:
         body = node.args[0]
-        noises = tuple(sorted((leaf for leaf in dependencies(body) if isinstance(leaf, e.Noise)), key=str))
+        found = (leaf for leaf in dependencies(body) if isinstance(leaf, e.Noise))
+        noises = tuple(sorted(found, key=lambda noise: noise.name))
         if not noises:
             return self.jet(body, context)
         axis = Draw(noises)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import sympy
+from flint import fmpq
 
 from verifier import expressions as e
 from verifier import jets
@@ -139,7 +140,7 @@ def full(at: Evaluator, node: Any, context: Context) -> Jet:
 
 def eye(at: Evaluator, node: Any, context: Context) -> Jet:
     unit = np.eye(at.size(node.shape[0])).reshape((1,) * (1 + len(context)) + at.shape(node.shape))
-    return {0: unit.astype(int) + Fraction(0) if at.exact else unit}
+    return {0: unit.astype(int) + fmpq(0) if at.exact else unit}
 
 
 def literal(at: Evaluator, node: Any, context: Context) -> Jet:

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from flint import fmpq
 
 from verifier import jets
 from verifier.axes import Context, Draw
@@ -126,4 +126,4 @@ def _per_point(evaluator: Evaluator, noise: Noise, context: Context, normal: Any
 
 def _row(evaluator: Evaluator, row: tuple[int, ...], context: Context) -> Array:
     array = np.array(row).reshape((1,) * (2 + len(context)) + (-1,))
-    return np.asarray(array + Fraction(0) if evaluator.exact else array.astype(float))
+    return np.asarray(array + fmpq(0) if evaluator.exact else array.astype(float))

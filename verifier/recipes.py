@@ -6,11 +6,11 @@ Values come with both signs, zeros, ties, whole numbers, tiny and large magnitud
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from fractions import Fraction
 from functools import lru_cache
 from itertools import permutations, product
 
 import numpy as np
+from flint import fmpq
 
 from verifier.batch import Rationals, exact_rationals, integers
 from verifier.jets import Array, plain_inverse
@@ -152,13 +152,13 @@ def _chosen(pool: Rationals, facts: frozenset[str], count: int, rng: np.random.G
 def orthogonal_matrices(n: int) -> Rationals:
     """The identity, signed permutations, and Cayley transforms (I − S)(I + S)⁻¹ of whole skew S."""
     unit = np.eye(n, dtype=int)
-    found = [unit + Fraction(0), -unit + Fraction(0)]
-    found += [unit[list(order)] * sign + Fraction(0) for order in list(permutations(range(n)))[1:4] for sign in (1, -1)]
+    found = [unit + fmpq(0), -unit + fmpq(0)]
+    found += [unit[list(order)] * sign + fmpq(0) for order in list(permutations(range(n)))[1:4] for sign in (1, -1)]
     for entries in _skew_entries(n):
         skew = np.zeros((n, n), dtype=int)
         skew[np.triu_indices(n, 1)] = entries
         skew = skew - skew.T
-        found.append((unit - skew) @ plain_inverse(unit + skew + Fraction(0)))
+        found.append((unit - skew) @ plain_inverse(unit + skew + fmpq(0)))
     return exact_rationals(np.array(found, dtype=object))
 
 
@@ -166,9 +166,9 @@ def orthogonal_matrices(n: int) -> Rationals:
 def projections(n: int) -> Rationals:
     """0, I, QDQᵀ for orthogonal Q, and oblique TDT⁻¹ for unit triangular T, with D of zeros and ones."""
     diagonals = [np.diag([int(i < rank) for i in range(n)]) for rank in range(n + 1)]
-    turned = orthogonal_matrices(n).fractions
-    slanted = np.triu(np.ones((n, n), dtype=int)) + Fraction(0)
-    found = [d + Fraction(0) for d in diagonals]
+    turned = orthogonal_matrices(n).exact
+    slanted = np.triu(np.ones((n, n), dtype=int)) + fmpq(0)
+    found = [d + fmpq(0) for d in diagonals]
     found += [q @ d @ q.T for q in turned[-4:] for d in diagonals[1:-1]]
     found += [slanted @ d @ plain_inverse(slanted) for d in diagonals[1:-1]]
     return exact_rationals(np.array(found, dtype=object))

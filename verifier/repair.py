@@ -11,10 +11,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations, product
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -26,15 +25,18 @@ from verifier.jets import Array, Inexact
 from verifier.judging import grids, judge, open_axes, settles
 from verifier.linear import particular_solution
 from verifier.numeric import Evaluator, NoValue
-from verifier.relations import Differs, Eq, Relation, Symmetric
+from verifier.relations import Differs, Eq, Lagrange, Relation, Symmetric
 from verifier.sampling import SizeKey, Sizes, contents, facts_mask, inventory, sample
 
 Unknown: TypeAlias = Variable | Function
 Push: TypeAlias = Callable[[Rationals], Rationals]
 #: The largest system that is solved, and how many blocks of unknowns are tried.
 _LARGEST_BLOCK, _MOST_BLOCKS = 18, 10
-#: Points mended in one batch: exact arithmetic is slow.
-_MENDED = 12
+#: The share of a batch, and the number of points, that are mended at most: exact arithmetic is slow.
+_SHARE, _MENDED = 0.375, 60
+_EQUATIONS = (Eq, Lagrange, Symmetric)
+#: An equation holds up to this multiple of the largest value met on the way.
+_ROUNDING = 1e-14
 
 
 def _constant(numerator: int, denominator: int = 1) -> Push:
@@ -99,7 +101,12 @@ def hypotheses_hold(
     for hypothesis in given:
         if settles(hypothesis):
             judged = judge(hypothesis, evaluator, context)
-            good = good & judged.holds & judged.decided
+            holds = judged.holds
+            if isinstance(hypothesis, _EQUATIONS) and not np.all(holds):
+                # Terms that cancel, as in f(x*) = 0, leave rounding errors of their own size.
+                peak = evaluator.peak(given).reshape(-1, *(1,) * len(context))
+                holds = holds | (judged.error * judged.scale <= _ROUNDING * peak)
+            good = good & holds & judged.decided
     return good
 
 
@@ -118,12 +125,12 @@ def _repair(given: tuple[Relation, ...], batch: Batch) -> tuple[Batch, Array]:
     places = np.arange(batch.count)
     if not batch.count or not given:
         return batch, places
-    equations = tuple(h for h in given if isinstance(h, (Eq, Symmetric)) and not isinstance(h, Differs))
+    equations = tuple(h for h in given if isinstance(h, _EQUATIONS) and not isinstance(h, Differs))
     orders = tuple(h for h in given if h not in equations)
     batch = _pushed(orders, batch)
     broken = ~_hold(equations, batch)
     if broken.any():
-        mended, fixed = _solved(equations, batch, np.flatnonzero(broken)[:_MENDED])
+        mended, fixed = _solved(equations, batch, np.flatnonzero(broken)[: min(_MENDED, int(_SHARE * batch.count))])
         order = np.concatenate([np.flatnonzero(~broken), fixed])
         batch = _stacked(batch.take(np.flatnonzero(~broken)), mended)
         batch, places = batch.take(np.argsort(order)), np.sort(order)
@@ -155,14 +162,14 @@ def _pushed(orders: tuple[Relation, ...], batch: Batch, avoiding: tuple[Relation
         return batch
     settled = frozenset().union(*map(dependencies, avoiding)) if avoiding else frozenset()
     for number, order in enumerate(orders, 1):
+        good = _hold(orders[:number], batch) & facts_mask(batch)
         free = [v for v in inventory((order,)).variables if v in batch.values and v not in settled]
         for variable, push in product(free, _PUSHES):
-            good = _hold(orders[:number], batch) & facts_mask(batch)
             if good.mean() > 0.75:
                 break
             attempt = batch.replace(variable, push(batch.values[variable]))
             better = _hold(orders[:number], attempt) & facts_mask(attempt) & ~good
-            batch = batch.replace(variable, _merged(better, attempt, batch, variable))
+            batch, good = batch.replace(variable, _merged(better, attempt, batch, variable)), good | better
     return batch
 
 
@@ -193,7 +200,8 @@ def _solved(equations: tuple[Relation, ...], batch: Batch, broken: Array) -> tup
 def _blocks(equations: tuple[Relation, ...], batch: Batch) -> list[tuple[Unknown, ...]]:
     """Blocks of unknowns to solve for: a variable that is one side of an equation, a function, any variable, pairs."""
     about = inventory(equations)
-    alone = {arg for equation in equations for arg in equation.args if isinstance(arg, Variable)}
+    sides = [arg for equation in equations if isinstance(equation, Eq) for arg in equation.args]
+    alone = {arg for arg in sides if isinstance(arg, Variable)}
     free = [v for v in about.variables if v in batch.values and not isinstance(v, Noise)]
     single: list[Unknown] = [v for v in free if v in alone]
     single += [f for f in about.functions if f in batch.functions]
@@ -226,9 +234,7 @@ def _solve(
     return (concatenate(mended) if mended else None), np.array(fixed, dtype=np.intp)
 
 
-def _changes(
-    equations: tuple[Relation, ...], point: Batch, block: tuple[Unknown, ...], turn: int
-) -> list[Fraction] | None:
+def _changes(equations: tuple[Relation, ...], point: Batch, block: tuple[Unknown, ...], turn: int) -> list[Any] | None:
     """What to add to the unknowns so that an affine residual vanishes; pivots rotate with ``turn``."""
     width = sum(_width(unknown, point) for unknown in block)
     nudged = point.take([0] * (width + 1))
@@ -262,16 +268,15 @@ def _residual(equations: tuple[Relation, ...], batch: Batch) -> Array:
 
 
 def _difference(equation: Relation) -> Expression:
-    if isinstance(equation, Symmetric):
-        return Add(equation.args[0], Neg(Transpose(equation.args[0])))
-    return Add(equation.args[0], Neg(equation.args[1]))
+    lhs, *rhs = equation.equation.args if isinstance(equation, Lagrange) else equation.args
+    return Add(lhs, Neg(*rhs or [Transpose(lhs)]))
 
 
-def _moved(point: Batch, block: tuple[Unknown, ...], changes: list[Fraction]) -> Batch | None:
+def _moved(point: Batch, block: tuple[Unknown, ...], changes: list[Any]) -> Batch | None:
     """The point with the changes added; ``None`` when a value gets too long to keep."""
     start = 0
     for unknown in block:
-        stored = _stored(unknown, point).fractions
+        stored = _stored(unknown, point).exact
         step = np.array(changes[start : start + stored.size], dtype=object).reshape(stored.shape)
         values = short_rationals(stored + step)
         if values is None:

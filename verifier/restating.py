@@ -26,6 +26,7 @@ from verifier.expressions import (
     Number,
     Outer,
     Row,
+    Total,
     Transpose,
     Variable,
 )
@@ -37,7 +38,7 @@ SYMMETRIC = frozenset({"symmetric", "psd", "spd", "diagonal"})
 def as_number(c: Fraction | int) -> Number:
     """A rational as a statement."""
     value = Fraction(c)
-    return Number(Rational(value.numerator, value.denominator))  # type: ignore[return-value]
+    return Number(Rational(value.numerator, value.denominator))
 
 
 ONE = as_number(1)
@@ -90,10 +91,7 @@ def chained(parts: Iterable[Expression]) -> Expression:
 
 
 def negated(node: Expression) -> Expression:
-    """−node: of a difference the other difference, else with the sign taken into a coefficient if there is one."""
-    if isinstance(node, Add) and any(isinstance(term, Neg) for term in terms(node)):
-        flipped = [negated(term) for term in terms(node)]
-        return summed(sorted(flipped, key=lambda term: isinstance(term, Neg)))
+    """−node: of a difference the other difference, else with the sign taken into a factor that can take it."""
     taken = _absorbed(node, Fraction(-1))
     return Neg(node) if taken is None else taken
 
@@ -131,10 +129,21 @@ def _absorbed(node: Expression, c: Fraction) -> Expression | None:
             return MatMul(taken, right)
         taken = _absorbed(right, c)  # type: ignore[arg-type]
         return None if taken is None else MatMul(left, taken)
-    if isinstance(node, (Transpose, Row, Column, Diag)):
+    if isinstance(node, Add) and c == -1 and _reads_better_flipped(node):
+        flipped = [negated(term) for term in terms(node)]
+        return summed(sorted(flipped, key=lambda term: isinstance(term, Neg)))
+    if isinstance(node, (Transpose, Row, Column, Diag, Total)):
         taken = _absorbed(node.args[0], c)  # type: ignore[arg-type]
         return None if taken is None else node.func(taken)
     return None
+
+
+def _reads_better_flipped(node: Add) -> bool:
+    """A difference, but for 1 − t: −(1 − t) reads better than t − 1."""
+    parts = terms(node)
+    return any(isinstance(part, Neg) for part in parts) and not any(
+        isinstance(part, Number) and part.value > 0 for part in parts
+    )
 
 
 def _absorbed_by_factor(node: Mul, c: Fraction) -> Expression | None:
@@ -153,14 +162,14 @@ def _absorbed_by_fraction(node: Div, c: Fraction) -> Expression | None:
     if taken is not None:
         return Div(taken, below)
     taken = _absorbed(below, 1 / c) if abs(c) != 1 else None  # type: ignore[arg-type]
-    if taken is None or isinstance(taken, Number) and taken.value.denominator != 1:
+    if taken is None or (isinstance(taken, Number) and taken.value.denominator != 1):
         return None
     return above if taken == ONE else Div(above, taken)  # type: ignore[return-value]
 
 
 def is_symmetric(node: Expression) -> bool:
     """Visibly its own transpose."""
-    return isinstance(node, (Eye, Diag)) or isinstance(node, Variable) and bool(node.facts & SYMMETRIC)
+    return isinstance(node, (Eye, Diag)) or (isinstance(node, Variable) and bool(node.facts & SYMMETRIC))
 
 
 def transposed(node: Expression) -> Expression:

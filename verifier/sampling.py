@@ -13,11 +13,11 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
-from sympy import Basic
 
-from verifier.axes import dependencies
+from verifier.axes import dependencies, interned
 from verifier.batch import Batch, QuadraticMap, Rationals, integers
 from verifier.claims import Goal
 from verifier.expressions import Dim, Function, Index, Noise, Variable
@@ -51,18 +51,25 @@ class Inventory:
     variables: tuple[Variable, ...]
     functions: tuple[Function, ...]
     indices: tuple[Index, ...]
+    noises: tuple[Noise, ...]
+
+    @property
+    def varies(self) -> bool:
+        """Whether one point can differ from another."""
+        return bool(self.variables or self.functions or self.noises)
 
 
 @lru_cache(maxsize=4096)
 def inventory(parts: tuple[Relation, ...]) -> Inventory:
     """The dimensions, variables, undefined functions and free indices of relations, each in order of name."""
-    found: frozenset[Basic] = frozenset().union(*map(dependencies, parts))
-    dims = {dim: None for part in parts for dim in leaves(part, Dim)}
+    found = frozenset[Any]().union(*(dependencies(interned(part)) for part in parts))
+    dims, noises = ({leaf: None for part in parts for leaf in leaves(part, kind)} for kind in (Dim, Noise))
 
-    def named(kind: type) -> Iterable[Basic]:
-        return sorted((leaf for leaf in found if isinstance(leaf, kind)), key=lambda leaf: (str(leaf), repr(leaf)))
+    def named(kind: type) -> tuple[Any, ...]:
+        chosen = (leaf for leaf in found if isinstance(leaf, kind))
+        return tuple(sorted(chosen, key=lambda leaf: (leaf.name, str(leaf.data[1:2]))))
 
-    return Inventory(tuple(dims), tuple(named(Variable)), tuple(named(Function)), tuple(named(Index)))  # type: ignore[arg-type]
+    return Inventory(tuple(dims), named(Variable), named(Function), named(Index), tuple(noises))
 
 
 def contents(goal: Goal) -> Inventory:

@@ -29,7 +29,8 @@ from verifier.sampling import (
 )
 
 _SCALARS = (
-    0, 1, -1, 2, Fraction(1, 2), -2, 3, Fraction(-1, 2), Fraction(1, 3), -3, Fraction(3, 2), 4, 10, Fraction(1, 10),
+    0, 1, -1, 2, Fraction(1, 2), -2, 3, Fraction(-1, 2), Fraction(1, 3), -3, Fraction(3, 2), Fraction(-3, 2), 4,
+    Fraction(2, 3), Fraction(-3, 4), 10, Fraction(1, 10), Fraction(-1, 10),
 )  # fmt: skip
 #: Coefficients of t, t², 1, 0, 1 + t, t + t², t² − 1, t³, −t, 2t, 1 + t², t³ − t, t² − 2, t⁴, 1 + t + t² + t³.
 _POLYNOMIALS = (
@@ -61,6 +62,9 @@ def simple_points(goal: Goal, sizes: Sizes, limit: int = 2000) -> Batch:
     lengths += [len(candidates.constant.numerators) for _, candidates in maps]
     lengths += [len(polynomials.numerators)] * len(about.functions)
     places = _places(tuple(lengths), limit)
+    if about.noises:
+        # Every point under both laws that noise of known mean and variance may have.
+        places = np.repeat(places, 2, axis=0)
     after = len(values) + len(maps)
     batch = Batch(
         sizes,
@@ -169,7 +173,7 @@ def _maps(constants: Rationals, shape: Shape, facts: frozenset[str], width: int)
     mixed = np.ones_like(squares) - np.eye(width, dtype=np.int64)
     ramp = (1 + np.arange(entries))[:, None] * unit
     patterns = [(unit, 0 * squares), (0 * unit, 0 * squares), (every, 0 * squares), (0 * unit, squares)]
-    patterns += [(ramp, squares), (unit, mixed), (every - 2 * unit, squares + mixed)]
+    patterns += [(ramp, 0 * squares), (ramp, squares), (unit, mixed), (every - 2 * unit, squares + mixed)]
     if not facts <= MAY_VARY:
         patterns = patterns[1:2]
     chosen = sorted(

@@ -5,26 +5,44 @@ Candidates are guesses; a slip is reported only when the kernel proves the state
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
+import numpy as np
+
+from verifier.axes import dependencies
 from verifier.certificates import NormalForm
 from verifier.claims import Goal
+from verifier.errors import StatementError
 from verifier.expressions import Expression
+from verifier.jets import Array
+from verifier.judging import judge, open_axes
 from verifier.kernel.check import Proof, Rejected, axis_places, check
 from verifier.kernel.equality import is_zero
 from verifier.kernel.rewriting import Rule
-from verifier.kernel.terms import GaveUp, Term, Undefined
-from verifier.mutations import Edit, repairs
+from verifier.kernel.terms import GaveUp, Undefined
+from verifier.mutations import repairs
+from verifier.numeric import Evaluator, NoValue
 from verifier.printing import text
 from verifier.provers import prove
 from verifier.provers.canonical import orientations
-from verifier.relations import Differs, Eq, Loewner, Order
+from verifier.provers.search import Search
+from verifier.raising import raise_term
+from verifier.recognising import Names, names_in
+from verifier.relations import Eq, Loewner, Order
+from verifier.repair import hypotheses_hold, prepared
+from verifier.sampling import contents
+from verifier.variants import Edit
 from verifier.verdicts import Slip
 
 #: Ways to read the hypotheses as rules that a candidate is screened with, the empty one first.
 _READINGS = 4
+#: Sample points that candidates are compared at.
+_POINTS = 16
+#: A computed side longer than this (in characters) is no help.
+_LONGEST = 200
 #: For each sign, those that the author may have meant, the weaker ones first.
 _SIGNS = {">": "≥≤<", "<": "≤≥>", "≥": "≤", "≤": "≥", "≻": "⪰"}
 
@@ -46,13 +64,46 @@ def _likely_slip(goal: Goal, hints: tuple[Expression, ...]) -> Slip | None:
         return None
     lhs, rhs = relation.expressions
     try:
-        screen = Screen(goal, lhs)
+        screen = Screen(goal)
     except (GaveUp, Undefined):
         return None
-    for edit in repairs(rhs, (lhs, *hints)):
-        if screen.may_equal(edit.result) and not _begs_the_question(edit, lhs, rhs) and proves(goal, lhs, edit.result):
-            return Slip(edit.kind, text(edit.result))
+    known = dependencies(lhs) | dependencies(rhs)
+    for edit in repairs(rhs, (lhs, *(hint for hint in hints if dependencies(hint) <= known))):
+        # Where the left side is 0, the term said to be missing would be the whole right side again, with a minus.
+        empty = edit.kind == "missing term" and not screen.term
+        if dependencies(edit.result) <= known and not empty and not _begs_the_question(edit, lhs, rhs):
+            if screen.proves(edit.result):
+                return Slip(edit.kind, text(edit.result))
     return None
+
+
+def corrected_side(goal: Goal) -> str:
+    """The right-hand side as it should be: a slip undone, else the left side calculated, in the author's names.
+
+    The empty string where neither is found, or where the result would be too long to help.
+    """
+    slip = likely_slip(goal)
+    if slip is not None:
+        return slip.corrected
+    found = calculated_side(goal)
+    return "" if found is None or len(text(found)) > _LONGEST else text(found)
+
+
+def calculated_side(goal: Goal) -> Expression | None:
+    """The left side of an equality without derivatives and expectations, which the kernel proves equal to it."""
+    if not isinstance(goal.relation, Eq):
+        return None
+    lhs, rhs = goal.relation.expressions
+    try:
+        screen = Screen(goal)
+        names = Names(screen.proof)
+        known = dependencies(lhs) | dependencies(rhs)
+        hints = [hint for hint in goal.hints if dependencies(hint) <= known]
+        term = names.fold(screen.proof.entry(lhs, screen.places), names_in((lhs, rhs, *hints)))
+        found = raise_term(term, goal.variables(), names.known, screen.places)
+    except (GaveUp, Undefined, StatementError):
+        return None
+    return found if found != lhs and screen.proves(found) else None
 
 
 def _other_sign(goal: Goal, relation: Order | Loewner) -> Slip | None:
@@ -69,44 +120,74 @@ def _begs_the_question(edit: Edit, lhs: Expression, rhs: Expression) -> bool:
     return edit.result.has(lhs) and not rhs.has(lhs)
 
 
-def proves(goal: Goal, lhs: Expression, rhs: Expression) -> bool:
-    """The kernel proves lhs = rhs under the goal's hypotheses, by normal forms alone."""
-    repaired = Goal(Eq(lhs, rhs), goal.given, goal.hints)
-    for certificate in (NormalForm(), *(NormalForm(rules) for rules in islice(orientations(repaired), _READINGS))):
+class Numbers:
+    """Compares values at a few sample points: most wrong candidates are seen to be wrong there."""
+
+    def __init__(self, goal: Goal) -> None:
+        self.lhs = goal.relation.expressions[0]
+        about = contents(goal)
+        self.context = open_axes(about.indices)
+        sizes = {dim: 3 - k % 2 for k, dim in enumerate(about.dims)}
+        self.asked: Array | None = None
+        with contextlib.suppress(NoValue), np.errstate(all="ignore"):
+            self.evaluator = Evaluator(batch := prepared(goal, sizes, _POINTS))
+            hold = hypotheses_hold(goal.given, batch, self.context, self.evaluator)
+            self.asked = hold & judge(Eq(self.lhs, self.lhs), self.evaluator, self.context).decided
+
+    def rule_out(self, rhs: Expression) -> bool:
+        """lhs ≠ rhs at more than a third of the points; at fewer, cancellation may have misled floats."""
+        if self.asked is None:
+            return False
         try:
-            check(repaired, certificate)
-        except Rejected:
-            continue
-        return True
-    return False
+            with np.errstate(all="ignore"):
+                judged = judge(Eq(self.lhs, rhs), self.evaluator, self.context)
+        except NoValue:
+            return True
+        agreed = self.asked & judged.decided & judged.holds
+        return bool(3 * agreed.sum() < 2 * self.asked.sum())
 
 
 class Screen:
-    """Compares canonical forms with that of the left side, which is read once: no proof, but fast."""
+    """Compares canonical forms with that of the left side, which is read once: no proof, but fast.
 
-    def __init__(self, goal: Goal, lhs: Expression) -> None:
-        self.lhs = lhs
-        self.places = axis_places(lhs)
+    Raises:
+        GaveUp, Undefined: when the left side cannot be read.
+    """
+
+    def __init__(self, goal: Goal) -> None:
+        self.goal = goal
+        self.lhs = goal.relation.expressions[0]
+        self.places = axis_places(self.lhs)
         self.proof = Proof(goal.given, goal.variables())
-        self.term = self.proof.reader.entry(lhs, self.places)
-        self.readings: list[tuple[Rule, ...]] = [(), *self._oriented(goal)]
+        self.term = self.proof.reader.entry(self.lhs, self.places)
+        self.numbers = Numbers(goal)
+        self.readings: list[tuple[NormalForm, tuple[Rule, ...]]] = [(NormalForm(), ()), *self._oriented()]
 
-    def _oriented(self, goal: Goal) -> Iterator[tuple[Rule, ...]]:
-        for rules in islice(orientations(goal), _READINGS):
+    def _oriented(self) -> Iterator[tuple[NormalForm, tuple[Rule, ...]]]:
+        for rules in islice(orientations(self.goal, Search(lambda goal, search: None)), _READINGS):
             try:
-                yield self.proof.orient(rules)
+                yield NormalForm(rules), self.proof.orient(rules)
             except Rejected:
                 continue
 
-    def may_equal(self, rhs: Expression) -> bool:
-        """The canonical forms agree in one of the readings of the hypotheses."""
-        return rhs.shape == self.lhs.shape and any(is_zero(term) for term in self.differences(rhs))
-
-    def differences(self, rhs: Expression) -> Iterator[Term]:
-        """lhs − rhs in canonical form, once for each reading."""
+    def certificate(self, rhs: Expression) -> NormalForm | None:
+        """A certificate for lhs = rhs that should convince the kernel, if the canonical forms agree."""
         try:
             difference = self.term - self.proof.reader.entry(rhs, self.places)
-            for rules in self.readings:
-                yield self.proof.laws.apply(difference, rules)
+            for certificate, rules in self.readings:
+                if is_zero(self.proof.laws.apply(difference, rules)):
+                    return certificate
         except (GaveUp, Undefined):
-            return
+            pass
+        return None
+
+    def proves(self, rhs: Expression) -> bool:
+        """The kernel proves lhs = rhs under the goal's hypotheses."""
+        certificate = None if rhs.shape != self.lhs.shape or self.numbers.rule_out(rhs) else self.certificate(rhs)
+        if certificate is None:
+            return False
+        try:
+            check(Goal(Eq(self.lhs, rhs), self.goal.given), certificate)
+        except Rejected:
+            return False
+        return True

@@ -1,7 +1,7 @@
 """Variants of one node with one part edited: a law for each head of the statement language.
 
-Each law yields the slips that can be made at its head, and then those inside its parts; ``mutations.py`` puts them to
-use.  A variant that cannot be meant (a shape that does not fit) is left out.
+Each law yields the slips that can be made at its head, then those inside its parts.  A variant that cannot be meant (a
+shape that does not fit) is left out.
 """
 
 from __future__ import annotations
@@ -13,14 +13,23 @@ from typing import Any
 
 import sympy
 
+from verifier import expressions as ex
 from verifier.errors import StatementError
-from verifier.expressions import (
-    Add, Apply, Call, Comprehension, Defined, Delta, Div, Entry, Expression, Index, Literal, MatMul, Mul, Number,
-    Outer, Pow, Size, SumOver, Transpose, Variable,
-)  # fmt: skip
+from verifier.expressions import Expression, Index, Number, Variable
 from verifier.relations import rebuild
 from verifier.restating import (
-    ONE, as_number, chain, chained, factors, is_symmetric, multiplied, negated, scaled, summed, terms, transposed,
+    ONE,
+    as_number,
+    chain,
+    chained,
+    factors,
+    is_symmetric,
+    multiplied,
+    negated,
+    scaled,
+    summed,
+    terms,
+    transposed,
 )  # fmt: skip
 
 #: Factors that "sign" and "factor 2" take care of.
@@ -73,10 +82,10 @@ def _times(node: Expression, factor: Expression) -> Iterator[Edit]:
     """A factor too many, above or below the line."""
     one = node == ONE and factor.shape == ()
     yield from meant("extra factor", multiplied, [factor] if one else [*factors(node), factor])
-    if isinstance(node, Div):
-        yield from meant("extra normaliser", Div, node.args[0], multiplied([*factors(node.args[1]), factor]))  # type: ignore[arg-type]
+    if isinstance(node, ex.Div):
+        yield from meant("extra normaliser", ex.Div, node.args[0], multiplied([*factors(node.args[1]), factor]))  # type: ignore[arg-type]
     else:
-        yield from meant("extra normaliser", Div, node, factor)
+        yield from meant("extra normaliser", ex.Div, node, factor)
 
 
 def meant(kind: str, make: Callable[..., Expression], *args: Any) -> Iterator[Edit]:
@@ -92,7 +101,9 @@ def _put(parts: Sequence[Any], k: int, *new: Any) -> list[Any]:
     return [*parts[:k], *new, *parts[k + 1 :]]
 
 
-def _each(parts: Sequence[Expression], stock: Stock, join: Callable[[list[Any]], Expression], slots: bool) -> Iterator[Edit]:
+def _each(
+    parts: Sequence[Expression], stock: Stock, join: Callable[[list[Any]], Expression], slots: bool
+) -> Iterator[Edit]:
     """One part edited, and all of them joined again."""
     for k, part in enumerate(parts):
         for edit in (*(at_slot(part, stock) if slots else ()), *inside(part, stock)):
@@ -128,7 +139,9 @@ def _mul(node: Any, stock: Stock) -> Iterator[Edit]:
     """A factor lost, squared, or edited."""
     parts = factors(node)
     for k, part in enumerate(parts):
-        kind = "missing normaliser" if isinstance(part, Div) and isinstance(part.args[0], Number) else "missing factor"
+        kind = (
+            "missing normaliser" if isinstance(part, ex.Div) and isinstance(part.args[0], Number) else "missing factor"
+        )
         if not _plain(part):
             yield from meant(kind, multiplied, _put(parts, k))
     for k, part in enumerate(parts):
@@ -143,7 +156,7 @@ def _plain(part: Expression) -> bool:
 
 def _simple(part: Expression) -> bool:
     """What one would square by mistake: a variable, a definition or an entry."""
-    return isinstance(part, (Variable, Defined, Entry))
+    return isinstance(part, (Variable, ex.Defined, ex.Entry))
 
 
 def _div(node: Any, stock: Stock) -> Iterator[Edit]:
@@ -153,9 +166,9 @@ def _div(node: Any, stock: Stock) -> Iterator[Edit]:
     yield Edit("factor 2" if _plain(below) else "missing normaliser", above)
     for k, part in enumerate(parts):
         if len(parts) > 1 and not _plain(part):
-            yield from meant("missing normaliser", Div, above, multiplied(_put(parts, k)))
-        if _simple(part) or isinstance(part, Size):
-            yield from meant("wrong power", Div, above, multiplied(_put(parts, k, part**2)))
+            yield from meant("missing normaliser", ex.Div, above, multiplied(_put(parts, k)))
+        if _simple(part) or isinstance(part, ex.Size):
+            yield from meant("wrong power", ex.Div, above, multiplied(_put(parts, k, part**2)))
     yield from _parts(node, stock)
 
 
@@ -164,7 +177,7 @@ def _matmul(node: Any, stock: Stock) -> Iterator[Edit]:
     parts = chain(node)
     for k, part in enumerate(parts):
         if len(part.shape) == 2 and not is_symmetric(part):
-            kind = "missing transpose" if isinstance(part, Transpose) else "extra transpose"
+            kind = "missing transpose" if isinstance(part, ex.Transpose) else "extra transpose"
             yield from meant(kind, chained, _put(parts, k, transposed(part)))
     for k in range(len(parts) - 1):
         yield from meant("order of factors", chained, [*parts[:k], parts[k + 1], parts[k], *parts[k + 2 :]])
@@ -179,7 +192,7 @@ def _matmul(node: Any, stock: Stock) -> Iterator[Edit]:
 
 def _outer(node: Any, stock: Stock) -> Iterator[Edit]:
     """abᵀ as baᵀ."""
-    yield from meant("order of factors", Outer, node.args[1], node.args[0])
+    yield from meant("order of factors", ex.Outer, node.args[1], node.args[0])
     yield from _parts(node, stock)
 
 
@@ -190,7 +203,7 @@ def _pow(node: Any, stock: Stock) -> Iterator[Edit]:
         q = exponent.value
         for near in (q - 1, q + 1) if q.denominator == 1 else (Fraction(1),):
             if near:
-                yield Edit("wrong power", base if near == 1 else Pow(base, as_number(near)))
+                yield Edit("wrong power", base if near == 1 else ex.Pow(base, as_number(near)))
     yield from _argument(node, 0, stock)
 
 
@@ -207,8 +220,8 @@ def _defined(node: Any, stock: Stock) -> Iterator[Edit]:
         # A number could stand in the definition itself too, as the 1 of softplus(1) = log(1 + exp 1) does.
         if not isinstance(arg, Number):
             for edit in (*at_slot(arg, stock), *inside(arg, stock)):
-                new = _put(shown.args, k, edit.result)
-                yield from meant(edit.kind, lambda shown, old, by: Defined(name, shown, rebuild(meaning, {old: by})), new, arg, edit.result)
+                changed = rebuild(meaning, {arg: edit.result})
+                yield from meant(edit.kind, ex.Defined, name, _put(shown.args, k, edit.result), changed)
 
 
 def _number(node: Any, stock: Stock) -> Iterator[Edit]:
@@ -229,10 +242,10 @@ def _entry(node: Any, stock: Stock) -> Iterator[Edit]:
     """Indices exchanged, or another index of the same dimension; the array edited."""
     array, *places = node.args
     if len(places) == 2 and places[0] != places[1]:
-        yield from meant("swapped indices", Entry, array, places[1], places[0])
+        yield from meant("swapped indices", ex.Entry, array, places[1], places[0])
     for k, place in enumerate(places):
         for index in _others(place, places[k : k + 1], stock):
-            yield from meant("wrong index", Entry, array, *_put(places, k, index))
+            yield from meant("wrong index", ex.Entry, array, *_put(places, k, index))
     yield from _parts(node, stock)
 
 
@@ -240,7 +253,7 @@ def _delta(node: Any, stock: Stock) -> Iterator[Edit]:
     """Another index of the same dimension."""
     for k, place in enumerate(node.args):
         for index in _others(place, node.args, stock):
-            yield from meant("wrong index", Delta, *_put(node.args, k, index))
+            yield from meant("wrong index", ex.Delta, *_put(node.args, k, index))
 
 
 def _others(place: Any, taken: Sequence[Any], stock: Stock) -> Iterator[Index]:
@@ -253,8 +266,8 @@ def _others(place: Any, taken: Sequence[Any], stock: Stock) -> Iterator[Index]:
 def _bound(node: Any, stock: Stock) -> Iterator[Edit]:
     """Σᵢ t or [t]ᵢ: edits of t, in which i is known; a square array's indices exchanged."""
     body, *indices = node.args
-    if isinstance(node, Comprehension) and len(indices) == 2 and indices[0].dim == indices[1].dim:
-        yield from meant("swapped indices", Comprehension, body, *indices[::-1])
+    if isinstance(node, ex.Comprehension) and len(indices) == 2 and indices[0].dim == indices[1].dim:
+        yield from meant("swapped indices", ex.Comprehension, body, *indices[::-1])
     for edit in inside(body, stock.within(indices)):
         yield from meant(edit.kind, node.func, edit.result, *indices)
 
@@ -267,25 +280,25 @@ def _literal(node: Any, stock: Stock) -> Iterator[Edit]:
         for b, cell in enumerate(cells):
             for edit in (*at_slot(cell, stock), *inside(cell, stock)):
                 new = sympy.Tuple(*_put(cells, b, edit.result)) if isinstance(row, sympy.Tuple) else edit.result
-                yield from meant(edit.kind, Literal, sympy.Tuple(*_put(rows, a, new)))
+                yield from meant(edit.kind, ex.Literal, sympy.Tuple(*_put(rows, a, new)))
 
 
 LAWS: dict[type, Callable[[Any, Stock], Iterator[Edit]]] = {
-    Add: _add,
-    Mul: _mul,
-    Div: _div,
-    MatMul: _matmul,
-    Outer: _outer,
-    Pow: _pow,
-    Apply: lambda node, stock: _argument(node, 1, stock),
-    Call: lambda node, stock: _argument(node, 2, stock),
-    Transpose: _transpose,
-    Defined: _defined,
+    ex.Add: _add,
+    ex.Mul: _mul,
+    ex.Div: _div,
+    ex.MatMul: _matmul,
+    ex.Outer: _outer,
+    ex.Pow: _pow,
+    ex.Apply: lambda node, stock: _argument(node, 1, stock),
+    ex.Call: lambda node, stock: _argument(node, 2, stock),
+    ex.Transpose: _transpose,
+    ex.Defined: _defined,
     Number: _number,
     Variable: _variable,
-    Entry: _entry,
-    Delta: _delta,
-    SumOver: _bound,
-    Comprehension: _bound,
-    Literal: _literal,
+    ex.Entry: _entry,
+    ex.Delta: _delta,
+    ex.SumOver: _bound,
+    ex.Comprehension: _bound,
+    ex.Literal: _literal,
 }

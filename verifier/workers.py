@@ -116,6 +116,26 @@ def usable_cpus() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def shares(jobs: Sequence[Job], numbers: Sequence[int], workers: int) -> list[list[int]]:
+    """Which links each worker takes: whole derivations, so that what one link has read serves the next.
+
+    The largest derivation goes first, to the worker with the fewest links; derivations are split only while there are
+    fewer of them than workers.
+    """
+    groups: dict[int, list[int]] = {}
+    for number in numbers:
+        groups.setdefault(id(jobs[number].derivation), []).append(number)
+    parts = sorted(groups.values(), key=len, reverse=True)
+    while len(parts) < min(workers, len(numbers)):
+        largest = parts.pop(0)
+        middle = (len(largest) + 1) // 2
+        parts = sorted([*parts, largest[:middle], largest[middle:]], key=len, reverse=True)
+    lanes: list[list[int]] = [[] for _ in range(min(workers, len(parts)))]
+    for part in parts:
+        min(lanes, key=len).extend(part)
+    return lanes
+
+
 class _Schedule:
     """One call of ``run``: the results so far, and the refutations waiting for their follow-up."""
 
@@ -148,12 +168,15 @@ class _Schedule:
                 self._settle(number, self.refutations.get(number, broken))
 
     def _round(self, remaining: Sequence[int]) -> None:
-        """One pool's life: until every remaining job has its result, or until the pool itself breaks."""
+        """The life of one set of pools: until every remaining job has its result, or until a pool breaks."""
         arrived: queue.SimpleQueue[tuple[int, Future[Result]]] = queue.SimpleQueue()
-        with _pool(self.shared, self.workers) as pool:
+        lanes = shares(self.shared.jobs, remaining, self.workers)
+        with contextlib.ExitStack() as stack:
+            pools = {number: pool for lane in lanes for pool in [stack.enter_context(_pool(self.shared))] for number in lane}
 
             def schedule(number: int) -> None:
-                future = pool.schedule(_run, args=(number, self.refutations.get(number)), timeout=self.shared.budget)
+                arguments = (number, self.refutations.get(number))
+                future = pools[number].schedule(_run, args=arguments, timeout=self.shared.budget)
                 future.add_done_callback(lambda done: arrived.put((number, done)))
 
             for number in remaining:
@@ -207,12 +230,12 @@ def _exit_text(code: int | None) -> str:
 
 
 @contextlib.contextmanager
-def _pool(shared: _Shared, workers: int) -> Iterator[Any]:
-    """A pool that leaves no process behind, however the block ends."""
+def _pool(shared: _Shared) -> Iterator[Any]:
+    """A pool of one worker that leaves no process behind, however the block ends."""
     CONSTS.sleep_unit, CONSTS.channel_lock_timeout, CONSTS.term_timeout = LOOK, LOCK_TIMEOUT, GRACE
     gc.freeze()  # what is loaded stays shared with the workers: no collector writes into its pages
     pool: Any = ProcessPool(
-        max_workers=workers,
+        max_workers=1,
         context=multiprocessing.get_context("fork"),
         initializer=_begin,
         initargs=(shared,),

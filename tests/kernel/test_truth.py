@@ -200,7 +200,7 @@ def test_what_one_point_cannot_settle() -> None:
 
 def test_lagrange_holds_with_the_intermediate_point_only() -> None:
     f, theta = function("f"), scalar("theta", "unit_interval")
-    taylor = Lagrange(f, sympy.Integer(1), s, t, theta)
+    taylor = Lagrange(f, sympy.Integer(0), sympy.Integer(1), s, t, theta)
 
     def at(middle: str) -> bool | None:
         values = {**point(s=1, t=3).values, theta: Q(middle)}

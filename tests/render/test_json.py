@@ -10,9 +10,11 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.render.reports import ALL, EVERYTHING, GOOD, PROVED, report, toy
-from verifier.render.json import data, dump, dump_stable, stable
+from verifier.render.json import data, dump, dump_stable, stable, to_text
 from verifier.verdicts import ClaimReport, Evidence
 
 SCHEMA = json.loads(resources.files("verifier.render").joinpath("report.schema.json").read_text(encoding="utf-8"))
@@ -117,3 +119,21 @@ def test_the_stable_part_keeps_verdict_and_evidence() -> None:
 def test_json_has_no_infinity(worst: float) -> None:
     odd = replace(PROVED, evidence=Evidence(tried=1, agreed=1, worst=worst))
     assert links(json.loads(dump(report(toy(ClaimReport("g", (odd,)))))))[0]["evidence"]["worst"] is None
+
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(PLAIN)
+def test_the_layout_of_lines_changes_nothing(value: Any) -> None:
+    assert json.loads(to_text(value)) == value
+
+
+def test_what_fits_stands_on_one_line() -> None:
+    short, long = {"a": [1, {"b": None}]}, ["x" * 60, ["y" * 60]]
+    assert to_text({"short": short, "long": long}) == (
+        '{\n "short": {"a": [1, {"b": null}]},\n "long": [\n  "' + "x" * 60 + '",\n  ["' + "y" * 60 + '"]\n ]\n}\n'
+    )

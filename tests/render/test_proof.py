@@ -49,3 +49,9 @@ def test_a_contradiction_is_not_hidden_behind_its_proof() -> None:
 
 def test_a_module_that_could_not_be_read() -> None:
     assert "NameError" in dump(BROKEN, "", lines_of)
+
+
+def test_a_source_named_by_the_docstring_is_not_named_twice() -> None:
+    text = page()
+    assert text.count("S1") == 1
+    assert "Reference: Nobody (2024)" in text

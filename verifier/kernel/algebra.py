@@ -57,9 +57,9 @@ def lambda_lift(
     """The symbol whose body is the given term with parameters for its free indices, and the indices it stands at.
 
     Of all orders of the parameters the one with the least body is taken; orders that give the same body are the
-    symmetries of the symbol.
+    symmetries of the symbol.  The row and column of a determinant are bound in its body; its name is their dimension.
     """
-    others = [i for i in body.free() if i not in leading]
+    others = [i for i in body.free() if i not in leading and not (kind == "det" and i[0] == "r")]
     if len(others) > LARGEST_ARITY:
         raise GaveUp(f"an atom with {len(others)} free indices is beyond the kernel's limit of {LARGEST_ARITY}")
     best: tuple[str, tuple[str, ...]] | None = None
@@ -242,7 +242,8 @@ def exponential(term: Term) -> Term:
     """e^term as a product of powers of e^m, one for each monomial m."""
     result = number(1)
     for monomial, c in term:
-        if len(monomial) == 1 and monomial[0][0].kind == "log" and monomial[0][2] == 1:
+        single = len(monomial) == 1 and not bound_indices(monomial)
+        if single and monomial[0][0].kind == "log" and monomial[0][2] == 1:
             symbol, indices, _ = monomial[0]
             result = result * power(instance(symbol, indices), c)
         else:

@@ -18,7 +18,7 @@ import sympy
 
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Derivative, Dim, Entry, Expression, Literal, Variable, lift
+from verifier.expressions import Derivative, Dim, Entry, Expression, Literal, Noise, Variable, lift
 from verifier.kernel.algebra import is_nonnegative
 from verifier.kernel.equality import fixed_cases
 from verifier.kernel.inequalities import cleared_of_positive_bases
@@ -53,7 +53,7 @@ def judge_limit(goal: Goal, family: Family) -> Failure:
         return Failure("a family of points refutes limits only")
     for variable in goal.variables():
         value = family.values.get(variable)
-        if value is None or variable.of or not variable.facts <= ENTRYWISE:
+        if value is None or variable.of or isinstance(variable, Noise) or not variable.facts <= ENTRYWISE:
             return Failure(f"{variable} cannot be constant, or has no value")
         if not all(fact_holds(value, fact) for fact in variable.facts):
             return Failure(f"{variable} does not satisfy its declared facts")
@@ -118,7 +118,7 @@ def judge_minimum(goal: Goal, point: Point) -> Failure:
                 return Failure(f"{variable} does not range over the whole space")
             continue
         value = point.values.get(variable)
-        if value is None or variable.of or not all(fact_holds(value, fact) for fact in variable.facts):
+        if value is None or variable.of or isinstance(variable, Noise) or not all(fact_holds(value, fact) for fact in variable.facts):
             return Failure(f"{variable} has no value, or not one with its declared facts")
         parameters[at_sizes(variable, sizes)] = written_out(value)
     if any(dim not in sizes for dim in goal.dims()):

@@ -162,7 +162,7 @@ def d_det(symbol: Symbol, variable: Symbol) -> Term:
     inner = _of_body(symbol, variable)
     if not inner:
         return inner
-    dim = next(dim_of(i) for m, _ in symbol.body for _, indices, _ in m for i in indices if i[0] == "r")
+    dim = symbol.name
     k, m = f"u0:{dim}", f"u1:{dim}"
     names = {f"r0:{dim}": k, f"r1:{dim}": m}
     inverse = rename(compound("inv", rename(symbol.body, names), leading=(k, m)), {k: m, m: k})

@@ -8,12 +8,15 @@ certificate step by step and fails loudly.  Everything a theorem rests on is rec
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from fractions import Fraction
 from functools import lru_cache
+from operator import is_
+from typing import Any
 
 from verifier.certificates import Balls, Certificate, Instance, Oriented
 from verifier.claims import Goal
+from verifier.errors import StatementError
 from verifier.expressions import Add, Defined, Expression, Index, Number, Variable, lift
 from verifier.kernel.equality import is_zero
 from verifier.kernel.hypotheses import Laws, laws, rule_of
@@ -21,6 +24,7 @@ from verifier.kernel.obligations import Obligation, discharge, obligations
 from verifier.kernel.order import Signs
 from verifier.kernel.point import Family, Point
 from verifier.kernel.rewriting import Rule
+from verifier.kernel.scoping import ambiguous, objection
 from verifier.kernel.semantics import Reader, literal_place
 from verifier.kernel.terms import GaveUp, Index as Place, Term, Undefined
 from verifier.kernel.refutation import Judgement, judge
@@ -45,7 +49,7 @@ class Theorem:
     _seal: object = field(repr=False, compare=False, default=None)
 
     def __post_init__(self) -> None:
-        if self._seal is not _SEAL:
+        if not _sealed(self):
             raise Rejected("theorems are made by verifier.kernel.check.check only")
 
 
@@ -62,11 +66,23 @@ class Refutation:
     _seal: object = field(repr=False, compare=False, default=None)
 
     def __post_init__(self) -> None:
-        if self._seal is not _SEAL:
+        if not _sealed(self):
             raise Rejected("refutations are made by verifier.kernel.check.refute only")
 
 
-_SEAL = object()
+@dataclass(frozen=True, eq=False)
+class _Seal:
+    """The content that the kernel has checked: a copy with another goal (``dataclasses.replace``) breaks it."""
+
+    content: tuple[object, ...]
+
+
+def _sealed(verdict: Theorem | Refutation) -> bool:
+    seal = verdict._seal
+    content = tuple(getattr(verdict, f.name) for f in fields(verdict) if f.name != "_seal")
+    return type(seal) is _Seal and len(seal.content) == len(content) and all(map(is_, seal.content, content))
+
+
 #: Says whether lhs − rhs simplifies to 0; supplied from outside the kernel and recorded as trust ``sympy``.
 Oracle = Callable[[Expression], bool]
 
@@ -157,8 +173,13 @@ def check(goal: Goal, certificate: Certificate, *, oracle: Oracle | None = None)
     Raises:
         Rejected: at the first step that does not hold, or side condition that does not follow.
     """
-    distinct_names(goal)
+    refused = objection(goal, certificate)
+    if refused:
+        raise Rejected(refused)
     proof = Proof(goal.given, goal.variables(), oracle)
+    for part in (*proof.variables, *proof.signs.known):
+        if proof.signs.bounds(part).empty:
+            raise Rejected(f"the facts and hypotheses about {part} contradict each other")
     for hypothesis in goal.given:
         if isinstance(hypothesis, Lagrange):
             proof.record.cites.setdefault(hypothesis.citation)
@@ -168,11 +189,14 @@ def check(goal: Goal, certificate: Certificate, *, oracle: Oracle | None = None)
         raise Rejected(f"beyond the kernel: {limit}") from None
     except Undefined as reason:
         raise Rejected(f"not defined: {reason}") from None
+    except StatementError as reason:
+        raise Rejected(f"a step of the certificate cannot be stated: {reason}") from None
     record = proof.record
-    return Theorem(
+    content = (
         goal, certificate, scope(goal), record.trust,
-        tuple(record.rules), tuple(record.cites), tuple(record.discharged), _SEAL,
+        tuple(record.rules), tuple(record.cites), tuple(record.discharged),
     )  # fmt: skip
+    return Theorem(*content, _Seal(content))
 
 
 def prove(proof: Proof, relation: Relation, certificate: Certificate) -> None:
@@ -191,11 +215,16 @@ def prove(proof: Proof, relation: Relation, certificate: Certificate) -> None:
 
 
 def discharge_near_zero(proof: Proof, relation: Eventually) -> None:
-    """Side conditions near 0: strict ones that hold at 0 hold near it, by continuity."""
+    """Side conditions near 0: those that hold everywhere, and those that hold strictly at 0."""
+    from verifier.kernel.rules import discharge_at_zero
+
     inner, variable = relation.args
+    moving = [h.args[5] for h in proof.given if isinstance(h, Lagrange)]
     for obligation in obligations(inner):
-        at_zero = Obligation(at_value(obligation.subject, variable, 0), obligation.needs.replace("≥", ">"))
-        proof.discharge_one(at_zero)
+        if discharge(obligation, proof.signs):
+            proof.record.discharged.setdefault(obligation)
+        else:
+            discharge_at_zero(proof, obligation, variable, moving)
 
 
 def at_value(node: Expression, variable: Expression, value: int) -> Expression:
@@ -217,15 +246,6 @@ def at_value(node: Expression, variable: Expression, value: int) -> Expression:
     return result
 
 
-def distinct_names(goal: Goal) -> None:
-    """Two different variables of one name would be one atom to the kernel: refused."""
-    seen: dict[str, Variable] = {}
-    for variable in goal.variables():
-        other = seen.setdefault(variable.name, variable)
-        if other != variable:
-            raise Rejected(f"two different variables are named {variable.name!r}; rename one of them")
-
-
 def scope(goal: Goal) -> str:
     """The sizes a theorem covers: ``all n, m``, with ``n ≥ 2`` where two different indices are assumed."""
     pairs = [r.args for r in goal.given if isinstance(r, Ne) and all(isinstance(a, Index) for a in r.args)]
@@ -243,15 +263,18 @@ def refute(goal: Goal, point: Point | Family) -> Refutation:
     from verifier.kernel.asymptotics import judge_limit, judge_minimum
 
     if isinstance(point, Family) or isinstance(goal.relation, HasMinimum):
-        distinct_names(goal)
+        if ambiguous(goal.variables()):
+            raise Rejected(ambiguous(goal.variables()))
         failure = judge_limit(goal, point) if isinstance(point, Family) else judge_minimum(goal, point)
         if failure.reason:
             raise Rejected(failure.reason)
-        return Refutation(goal, point, failure.lhs, failure.rhs, failure.where, True, _SEAL)
+        found: tuple[Any, ...] = (goal, point, failure.lhs, failure.rhs, failure.where, True)
+        return Refutation(*found, _Seal(found))
     judgement: Judgement = judge(goal, point)
     if not judgement.refuted:
         raise Rejected(judgement.reason)
-    return Refutation(goal, point, judgement.lhs, judgement.rhs, judgement.where, judgement.exact, _SEAL)
+    found = (goal, point, judgement.lhs, judgement.rhs, judgement.where, judgement.exact)
+    return Refutation(*found, _Seal(found))
 
 
 __all__ = [

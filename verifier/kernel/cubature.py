@@ -88,7 +88,8 @@ def _normal(exponent: int | None) -> tuple[tuple[Fraction, Fraction], ...]:
 def degree(node: Any, noise: Noise) -> int | None:
     """An upper bound of the degree of every entry as a polynomial in the entries of the noise, or None.
 
-    An inner expectation binds its own noise, so it counts as constant.
+    An inner expectation binds its own noise, so it counts as constant; a power (u^q)^k with whole k, where it is
+    defined, is u^(q·k).
     """
     if node == noise:
         return 1
@@ -98,10 +99,17 @@ def degree(node: Any, noise: Noise) -> int | None:
         return _bound([degree(arg, noise) for arg in node.args], max)
     if isinstance(node, PRODUCTS):
         return _bound([degree(arg, noise) for arg in node.args], sum)
+    if not node.args:
+        return None
     base, *rest = node.args
     if isinstance(node, heads.Div) and not any(noise in leaves(arg, Noise) for arg in rest):
         return degree(base, noise)
     exponent = rest[0].value if isinstance(node, heads.Pow) and isinstance(rest[0], Number) else None
+    while isinstance(base, heads.Defined):
+        base = base.meaning
+    whole = exponent is not None and exponent.denominator == 1
+    if whole and isinstance(base, heads.Pow) and isinstance(base.args[1], Number):
+        base, exponent = base.args[0], exponent * base.args[1].value  # type: ignore[attr-defined]
     if exponent is not None and exponent.denominator == 1 and exponent >= 0:
         return _bound([degree(base, noise)] * int(exponent), sum)
     return None

@@ -8,8 +8,8 @@ Source: McCullagh, *Tensor Methods in Statistics* (1987), §2.3.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
+from verifier.expressions import Expression, Noise
 from verifier.kernel.terms import (
     DELTA,
     Factor,
@@ -20,12 +20,13 @@ from verifier.kernel.terms import (
     Term,
     bound_indices,
     dim_of,
+    fresh,
     number,
     splice,
+    substitute,
 )
 
-if TYPE_CHECKING:
-    from verifier.expressions import Expression, Noise
+from verifier.relations import leaves
 
 #: symbols of noise variables with their declarations, filled as statements are read.
 _NOISE: dict[Symbol, Noise] = {}
@@ -97,7 +98,8 @@ def _moments(
         kept = {i for f in (*rest, *deltas) for i in f[1]} | {i for _, ps in others for place in ps for i in place}
         deltas.extend((DELTA, (b, b), 1) for b in lost if b not in kept and dim_of(b))
         for monomial, k in weight:
-            _moments(merged, c * k, [*rest, *deltas, *monomial], others, read)
+            apart = {b: fresh(dim_of(b)) for b in bound_indices(monomial)}
+            _moments(merged, c * k, [*rest, *deltas, *substitute(monomial, apart)], others, read)
 
 
 def partitions(items: list[int]) -> Iterator[list[list[int]]]:
@@ -117,7 +119,12 @@ def cumulant(noise: Noise, order: int, read: Callable[[Expression], Term]) -> Te
 
     moments: κ₁ = mean, κ₂ = variance, nothing beyond; normal: κ₃ = κ₄ = … = 0;
     bernoulli: κ₁ = p and κₙ₊₁ = p(1 − p)·dκₙ/dp.
+
+    Raises:
+        GaveUp: for a cumulant that is not declared, and for parameters that are arrays or random themselves.
     """
+    if any(parameter.shape or leaves(parameter, Noise) for parameter in noise.parameters):
+        raise GaveUp(f"the parameters of {noise.name} must be scalars that are not random")
     if noise.law in ("moments", "normal"):
         if order <= 2:
             return read(noise.parameters[order - 1])

@@ -85,7 +85,7 @@ def _idempotent(symbol: Symbol) -> tuple[Rule, ...]:
 def _diagonal(symbol: Symbol) -> tuple[Rule, ...]:
     """Mᵢⱼ = δᵢⱼ·mᵢ for the vector m on the diagonal."""
     i, j = (f"p{k}:{symbol.dims[0]}" for k in (0, 1))
-    on_diagonal = Symbol("var", f"diagonal of {symbol.name}", symbol.dims[:1])
+    on_diagonal = Symbol("var", f"diagonal({symbol.name})", symbol.dims[:1])
     return (Rule(((symbol, (i, j), 1),), delta(i, j) * atom(on_diagonal, (i,))),)
 
 

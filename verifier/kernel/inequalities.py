@@ -210,7 +210,7 @@ def slack_of(hypothesis: Any) -> tuple[Expression | None, bool]:
     if isinstance(hypothesis, Order):
         up = ascending(hypothesis)
         return difference(up.lhs, up.rhs), up.strict
-    if isinstance(hypothesis, Ne) and all(isinstance(arg, Expression) for arg in hypothesis.args):
+    if isinstance(hypothesis, Ne) and all(isinstance(arg, Expression) and not arg.shape for arg in hypothesis.args):
         return Apply("abs", difference(*hypothesis.args)), True  # type: ignore[arg-type]
     return None, False
 

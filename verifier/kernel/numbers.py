@@ -73,8 +73,9 @@ def real_power(a: Real, exponent: Real) -> Real:
     if isinstance(exponent, fmpq) and exponent.q == 1:
         if exponent < 0 and not known_sign(a, "the divisor"):
             raise Undefined("division by 0")
-        small = abs(exponent) <= LARGEST_EXACT_POWER
-        return a ** int(exponent.p) if small else arb(a) ** fmpz(exponent.p)
+        if abs(exponent) <= LARGEST_EXACT_POWER:
+            return a ** int(exponent.p) if isinstance(a, fmpq) else _ball_power(a, int(exponent.p))
+        return arb(a) ** fmpz(exponent.p)
     base = known_sign(a, "the base of a power")
     if base < 0:
         raise Undefined(f"{real_text(a)} to the power {real_text(exponent)}: a negative base")
@@ -83,6 +84,18 @@ def real_power(a: Real, exponent: Real) -> Real:
             return exact(0)
         raise Undefined(f"0 to the power {real_text(exponent)}")
     return _exact_root(a, exponent) or arb(a) ** exponent
+
+
+def _ball_power(a: Real, exponent: int) -> Real:
+    """a^exponent by repeated squaring: python-flint's own power of a ball around 0 is not a number."""
+    if exponent < 0:
+        return exact(1) / _ball_power(a, -exponent)
+    result, square = exact(1), a
+    while exponent:
+        if exponent % 2:
+            result = result * square
+        square, exponent = square * square, exponent // 2
+    return result
 
 
 def _exact_root(a: Real, exponent: Real) -> Real | None:

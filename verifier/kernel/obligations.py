@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from verifier.expressions import (
-    Add, Apply, Defined, Derivative, Det, Diag, Div, Expression, Eye, Inverse, MatMul, Mul, Neg, Number, Pow,
-    Transpose, Variable,
+    Add, Apply, Defined, Derivative, Det, Diag, Div, Expectation, Expression, Eye, Inverse, MatMul, Mul, Neg, Noise,
+    Number, Pow, Transpose, Variable,
 )  # fmt: skip
+from verifier.kernel.cubature import degree
 from verifier.kernel.order import Signs
 from verifier.printing import text
 from verifier.relations import leaves
@@ -23,13 +25,15 @@ from verifier.relations import leaves
 
 @dataclass(frozen=True)
 class Obligation:
-    """``subject`` must be ``needs``: one of ``≠ 0``, ``> 0``, ``≥ 0``, ``≥ 0 everywhere`` (without hypotheses) or ``invertible``."""
+    """``subject`` must be ``needs``: one of ``≠ 0``, ``> 0``, ``≥ 0``, ``≥ 0 everywhere`` (on a neighbourhood, without
+    hypotheses), ``invertible`` or ``integrable``."""
 
     subject: Expression
     needs: str
 
     def __str__(self) -> str:
-        return f"{text(self.subject)} is invertible" if self.needs == "invertible" else f"{text(self.subject)} {self.needs}"
+        words = {"invertible": "is invertible", "integrable": "has an expectation"}
+        return f"{text(self.subject)} {words.get(self.needs, self.needs)}"
 
 
 def obligations(node: Any) -> list[Obligation]:
@@ -59,6 +63,8 @@ def _collect(node: Any, moving: frozenset[Variable], seen: set[Any]) -> Iterator
             yield Obligation(argument, "≠ 0")
     elif isinstance(node, Inverse):
         yield Obligation(node.args[0], "invertible")
+    elif isinstance(node, Expectation):
+        yield Obligation(node.args[0], "integrable")
     elif isinstance(node, Det) and _depends(node, moving):
         yield Obligation(node.args[0], "invertible")
     if isinstance(node, Derivative):
@@ -113,10 +119,18 @@ def discharge(obligation: Obligation, signs: Signs) -> bool:
     """The condition follows from the sign rules, the declared facts or a hypothesis."""
     if obligation.needs == "invertible":
         return _invertible(obligation.subject, signs)
+    if obligation.needs == "integrable":
+        return all(map(partial(_integrable, obligation.subject), leaves(obligation.subject, Noise)))
     if obligation.needs == "≥ 0 everywhere":
-        return Signs().bounds(obligation.subject).nonnegative
+        return Signs(nearby=True).bounds(obligation.subject).nonnegative
     found = signs.bounds(obligation.subject)
     return {"≠ 0": found.excludes_zero, "> 0": found.positive, "≥ 0": found.nonnegative}[obligation.needs]
+
+
+def _integrable(node: Any, noise: Noise) -> bool:
+    """Anything of finitely many outcomes; a polynomial in normal noise; a quadratic one where two moments are known."""
+    order = degree(node, noise)
+    return noise.law == "bernoulli" or order is not None and (noise.law == "normal" or order <= 2)
 
 
 def _invertible(node: Any, signs: Signs) -> bool:

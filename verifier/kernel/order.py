@@ -54,6 +54,12 @@ class Interval:
     def excludes_zero(self) -> bool:
         return self.positive or self.negative or self.nonzero
 
+    @property
+    def empty(self) -> bool:
+        """No number is in it: the facts and hypotheses it comes from contradict each other."""
+        point = self.low == self.high
+        return self.low > self.high or point and (self.low_open or self.high_open or self.nonzero and self.low == 0)
+
     def meet(self, other: Interval) -> Interval:
         """What is in both."""
         low, low_open = max((self.low, self.low_open), (other.low, other.low_open))
@@ -88,6 +94,9 @@ FACT_INTERVALS: dict[str, Interval] = {
     "sign": replace(SYMMETRIC_UNIT, nonzero=True),
 }
 
+#: Facts that hold on an open set.
+OPEN_FACTS = frozenset({"positive", "negative", "nonzero", "unit_interval"})
+
 
 def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval]:
     """What the hypotheses a R b and a ≠ b say of a, b and a − b, by the expression they speak of."""
@@ -113,7 +122,7 @@ def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval
             compare(CONVERSE[relation.sign], relation.rhs, relation.lhs)
             compare(relation.sign, Add(relation.lhs, Neg(relation.rhs)), lift(0))
             compare(CONVERSE[relation.sign], Add(relation.rhs, Neg(relation.lhs)), lift(0))
-        elif isinstance(relation, Ne) and all(isinstance(arg, Expression) for arg in relation.args):
+        elif isinstance(relation, Ne) and all(isinstance(arg, Expression) and not arg.shape for arg in relation.args):
             for a, b in (relation.args, relation.args[::-1]):
                 note(a if _number_of(b) == 0 else Add(a, Neg(b)), Interval(nonzero=True))
     return known
@@ -131,10 +140,14 @@ def _number_of(node: Any) -> Fraction | None:
 
 
 class Signs:
-    """Intervals of statements under hypotheses, each computed once."""
+    """Intervals of statements under hypotheses, each computed once.
 
-    def __init__(self, given: tuple[Relation, ...] = ()) -> None:
+    With ``nearby``, facts count only if they hold on an open set: the intervals then hold on a neighbourhood too.
+    """
+
+    def __init__(self, given: tuple[Relation, ...] = (), *, nearby: bool = False) -> None:
         self.known = known_intervals(given)
+        self.nearby = nearby
         self._memo: dict[Expression, Interval] = {}
 
     def bounds(self, node: Any) -> Interval:
@@ -145,12 +158,16 @@ class Signs:
             self._memo[node] = found if known is None else found.meet(known)
         return self._memo[node]
 
+    def facts(self, variable: Variable) -> frozenset[str]:
+        """The declared facts that count."""
+        return variable.facts & OPEN_FACTS if self.nearby else variable.facts
+
     def psd(self, node: Any) -> bool:
         """The symmetric matrix is ⪰ 0 by its structure: AᵀA, AᵀDA with D ⪰ 0, aaᵀ, diag(d ≥ 0), sums of such."""
         if isinstance(node, (Defined, Neg)):
             return isinstance(node, Defined) and self.psd(node.meaning)
         if isinstance(node, Variable):
-            return bool(node.facts & {"psd", "spd"})
+            return bool(self.facts(node) & {"psd", "spd"})
         if isinstance(node, Eye):
             return True
         if isinstance(node, Diag):
@@ -168,7 +185,7 @@ class Signs:
             a, b = node.args
             return not b.shape and self.bounds(b).positive and self.psd(a)  # type: ignore[attr-defined]
         if isinstance(node, Inverse):
-            return isinstance(node.args[0], Variable) and "spd" in node.args[0].facts
+            return isinstance(node.args[0], Variable) and "spd" in self.facts(node.args[0])
         if isinstance(node, MatMul):
             factors = _factors(node)
             while len(factors) > 2 and factors[-1] == transposed(factors[0]):
@@ -278,8 +295,13 @@ def _div(s: Signs, node: Any) -> Interval:
     if isinstance(whole, Total) and whole.args[0] == a and s.bounds(a).positive:
         return Interval(Fraction(0), Fraction(1), low_open=True)
     if isinstance(a, Total) and _is_count(b, a.args[0].shape):
-        return s.bounds(a.args[0])
+        return _averaged(s.bounds(a.args[0]))
     return interval_product(s.bounds(a), _reciprocal(s.bounds(b)))
+
+
+def _averaged(a: Interval) -> Interval:
+    """A mean of numbers in the interval: within it, but numbers ≠ 0 of both signs may average to 0."""
+    return replace(a, nonzero=a.nonzero and (a.nonnegative or a.nonpositive))
 
 
 def _is_count(node: Any, shape: tuple[Any, ...]) -> bool:
@@ -290,13 +312,14 @@ def _is_count(node: Any, shape: tuple[Any, ...]) -> bool:
 
 
 def _pow(s: Signs, node: Any) -> Interval:
-    """Even powers are ≥ 0, odd ones keep the order; roots and powers of positives are positive."""
+    """Even powers are ≥ 0, odd ones keep the order; roots are ≥ 0, and > 0 where the base is; of a power with a variable
+    exponent nothing is known unless its base is > 0 (the exponent may happen to be whole)."""
     base, exponent = s.bounds(node.args[0]), _number_of(node.args[1])
     if exponent is not None and exponent.denominator == 1:
         return whole_power(base, int(exponent))
     if base.positive:
         return POSITIVE
-    return NONNEGATIVE
+    return NONNEGATIVE if exponent is not None else ALL
 
 
 def _matmul(s: Signs, node: Any) -> Interval:
@@ -349,7 +372,7 @@ def _variable(s: Signs, node: Any) -> Interval:
     if isinstance(node, Noise):
         return UNIT if node.law == "bernoulli" else ALL
     found = ALL
-    for fact in node.facts:
+    for fact in s.facts(node):
         found = found.meet(FACT_INTERVALS.get(fact, ALL))
     return found
 
@@ -357,7 +380,7 @@ def _variable(s: Signs, node: Any) -> Interval:
 def _det(s: Signs, node: Any) -> Interval:
     """det of ≻ 0 is > 0, of ⪰ 0 is ≥ 0, of an invertible matrix is ≠ 0."""
     matrix = node.args[0]
-    facts = matrix.facts if isinstance(matrix, Variable) else frozenset()
+    facts = s.facts(matrix) if isinstance(matrix, Variable) else frozenset()
     if "spd" in facts:
         return POSITIVE
     if "psd" in facts:
@@ -414,7 +437,7 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Eye: lambda s, node: UNIT,
     Literal: _literal,
     Derivative: _unknown,
-    Expectation: _operand(0),
+    Expectation: lambda s, node: _averaged(s.bounds(node.args[0])),
     Defined: _operand(2),
 }
 

@@ -2,7 +2,7 @@
 
 A rule applies to a product that contains the lead's factors, with its *private* indices matched to bound indices
 that occur nowhere else (so that the inner sum really is the sum in the lead), and its *open* parameters matched to
-any index.  Replacing lead by rest is then an instance of the equation, multiplied by the other factors and summed.
+any other index.  Replacing lead by rest is then an instance of the equation, multiplied by the other factors and summed.
 
 Three kinds of equation are used: hypotheses and facts of the goal, oriented by a certificate; the definition of a
 base (P^q with P = lead + rest, where lead·P^q = P^(q+1) − rest·P^q); and Σₖ Mᵢₖ M⁻¹ₖⱼ = δᵢⱼ.
@@ -59,7 +59,8 @@ class Rule:
         for used, bound in _matches(self.lead, factors, bindings, []):
             rest = _remaining(self.lead, factors, used)
             private = {bound[i] for i in bound_indices(self.lead)}
-            if any(i in private for f in rest for i in f[1]):
+            opened = {bound.get(i) for i in (*(i for f in self.lead for i in f[1] if not is_bound(i)), *self.replacement.free())}
+            if private & opened or any(i in private for f in rest for i in f[1]):
                 continue
             return rest, self.replacement, bound
         return None
@@ -263,7 +264,7 @@ def _rewritten(
 
 
 def _rebuild_matrix(symbol: Symbol, body: Term) -> Term:
-    """An inverse keeps its row and column; a determinant has them as the bound slots of its body."""
+    """An inverse keeps its row and column."""
     leading = tuple(f"p{k}:{symbol.dims[k]}" for k in (0, 1))
     return compound(symbol.kind, body, leading=leading)
 
@@ -277,6 +278,7 @@ REBUILD = {
     "sin": lambda symbol, body: compound("sin", body),
     "cos": lambda symbol, body: compound("cos", body),
     "inv": _rebuild_matrix,
+    "det": lambda symbol, body: compound("det", body, name=symbol.name),
 }
 
 __all__ = ["Rule", "degree", "instance", "oriented", "rewrite"]

@@ -8,12 +8,16 @@ from __future__ import annotations
 from typing import Any
 
 from verifier.certificates import Continuity, HessianPsd, Instance, Limit, PairwiseSquares, QuadraticForm, StrongConvexity
-from verifier.expressions import Add, Derivative, Expression, Mul, Neg, Variable, identity_like, lift, zeros_like
+from verifier.expressions import (
+    Add, Derivative, Dim, Expression, Index, Leaf, Mul, Neg, Noise, Variable, identity_like, lift, zeros_like,
+)  # fmt: skip
 from verifier.kernel.check import Proof, Rejected, at_value, axis_places, prove
 from verifier.kernel.equality import fixed_cases, is_zero
 from verifier.kernel.hypotheses import leads
 from verifier.kernel.inequalities import _is_nonnegative_monomial, cleared_of_positive_bases, difference, factor_signs
+from verifier.kernel.obligations import Obligation, obligations
 from verifier.kernel.rewriting import Rule, oriented, rewrite
+from verifier.kernel.scoping import scope_of
 from verifier.kernel.semantics import variable_symbol
 from verifier.kernel.terms import DELTA, Symbol, Term, atom, dim_of, number, sum_over
 from verifier.relations import Convex, Eventually, ForAll, HasMinimum, Lagrange, Loewner, Order, Tends, leaves, rebuild
@@ -44,7 +48,7 @@ def quadratic_form(proof: Proof, relation: Loewner, certificate: QuadraticForm) 
 
 def _fresh(proof: Proof, variable: Variable, shape: tuple[Any, ...]) -> None:
     """The variable is new, free of facts, and has the shape."""
-    if variable.facts or variable.of or variable.shape != shape:
+    if type(variable) is not Variable or variable.facts or variable.of or variable.shape != shape:
         raise Rejected(f"{variable} must be a variable of shape {shape} without facts")
     if any(variable.name == other.name for other in proof.variables):
         raise Rejected(f"{variable} already occurs in the goal; a fresh variable is needed")
@@ -121,11 +125,16 @@ def minimum_by_strong_convexity(proof: Proof, relation: HasMinimum, certificate:
 def limit(proof: Proof, relation: Tends, certificate: Limit) -> None:
     """a → l if a − l = Σ cₖ·(hₖ − lₖ) where hₖ → lₖ is a hypothesis and cₖ does not depend on n.
 
-    Variables with the growing dimension are sequences; a free index names a fixed term of the sequence.
+    Variables with the growing dimension are sequences; a free index names a fixed term of the sequence.  Of the rest,
+    what a hypothesis ties to the dimension, or what depends on such a sequence, may change with n; a cₖ with hₖ − lₖ
+    inside a function or a denominator need not be bounded.
     """
     expression, target, n = relation.args
+    if expression.shape or target.shape:
+        raise Rejected("a limit is said of scalars")
     rules: list[Rule] = []
     nulls: set[Symbol] = set()
+    tied = [variable_symbol(v) for v in _tied_to(n, proof)]
     for choice in certificate.rules:
         if not 0 <= choice.hypothesis < len(proof.given):
             raise Rejected("the certificate names a hypothesis that does not exist")
@@ -147,16 +156,30 @@ def limit(proof: Proof, relation: Tends, certificate: Limit) -> None:
             raise Rejected("part of the difference does not go to 0 by the hypotheses")
         if any(depends_on_size(symbol, str(n)) or any(dim_of(i) == str(n) for i in indices) for symbol, indices, _ in rest):
             raise Rejected(f"a factor of the difference depends on {n}")
+        if any(mentions(Term({((symbol, indices, p),): 1}), other) for symbol, indices, p in rest for other in (*nulls, *tied)):
+            raise Rejected(f"a factor of the difference may depend on {n}")
     if depends_on_size_of(proof.entry(target, ()), str(n)):
         raise Rejected(f"the limit depends on {n}")
     proof.use("limit laws")
+
+
+def _tied_to(n: Dim, proof: Proof) -> list[Variable]:
+    """The variables without the dimension n in their shape that may nevertheless change with n."""
+    found = {v for v in proof.variables if n in leaves(v, Dim)}
+    spoken = [h for h in proof.given if not isinstance(h, Tends)]
+    while True:
+        tying = [h for h in spoken if n in leaves(h, Dim) or found & set(leaves(h, Variable))]
+        more = {v for h in tying for v in leaves(h, Variable)} | {v for v in proof.variables if found & set(leaves(v, Variable))}
+        if more <= found:
+            return [v for v in found if n not in v.shape]
+        found |= more
 
 
 def depends_on_size(symbol: Symbol, dim: str) -> bool:
     """The value of the symbol may change with the size of the dimension."""
     if symbol.kind == "size":
         return symbol.name == dim
-    if symbol.kind == "inv" and symbol.dims[0] == dim:
+    if symbol.kind == "inv" and symbol.dims[0] == dim or symbol.kind == "det" and symbol.name == dim:
         return True
     return symbol.body is not None and depends_on_size_of(symbol.body, dim)
 
@@ -183,8 +206,11 @@ def instance_of_for_all(proof: Proof, relation: Any, certificate: Instance) -> N
     if not isinstance(hypothesis, ForAll):
         raise Rejected("only a 'for all' hypothesis has instances")
     variable, condition, conclusion = hypothesis.args
-    if certificate.value.shape:
-        raise Rejected("a 'for all' hypothesis is used at a scalar")
+    if certificate.value.shape or variable.facts or variable.of or isinstance(variable, Noise):
+        raise Rejected("a 'for all' hypothesis ranges over a plain scalar and is used at a scalar")
+    named = {leaf for leaf in leaves(certificate.value, Leaf) if isinstance(leaf, (Index, Variable))}
+    if named & (scope_of(condition).bound | scope_of(conclusion).bound):
+        raise Rejected("the value would be captured by a sum, a derivative or an expectation in the hypothesis")
     proof.discharge(certificate.value)
     proof.use("instance of a universal hypothesis")
     prove(proof, rebuild(condition, {variable: certificate.value}), certificate.condition)
@@ -203,22 +229,30 @@ def near_zero(proof: Proof, relation: Eventually, certificate: Continuity) -> No
     if not isinstance(inner, Order) or inner.sign != "≤" or inner.lhs.shape or inner.rhs.shape:
         raise Rejected("only scalar a ≤ b is proved near 0")
     weight, ratio, bound = certificate.weight, certificate.ratio, certificate.bound
+    moving = [h.args[5] for h in proof.given if isinstance(h, Lagrange)]
+    if weight.shape or ratio.shape or bound.shape:
+        raise Rejected("the weight and both parts must be scalars")
     for part in (weight, ratio, bound):
-        _discharge_at_zero(proof, part, variable)
+        for condition in obligations(part):
+            discharge_at_zero(proof, condition, variable, moving)
     if not proof.signs.bounds(weight).nonnegative:
         raise Rejected("the weight is not ≥ 0 by the sign rules")
     for whole, part in ((inner.lhs, ratio), (inner.rhs, bound)):
         if not proof.equal(whole, Mul(weight, part), certificate.rules):
             raise Rejected("a side is not the weight times its part")
     at_zero = [at_value(part, variable, 0) for part in (ratio, bound)]
-    moving = [h.args[5] for h in proof.given if isinstance(h, Lagrange)]
     if any(mentions(proof.entry(part, ()), variable_symbol(v)) for part in at_zero for v in moving):
         raise Rejected("an intermediate point remains at 0")
     proof.use("continuity")
     prove(proof, Order("<", *at_zero), certificate.at_zero)
 
 
-def _discharge_at_zero(proof: Proof, part: Expression, variable: Any) -> None:
-    from verifier.kernel.check import discharge_near_zero
-
-    discharge_near_zero(proof, Eventually(Order("≤", part, lift(0)), variable))
+def discharge_at_zero(proof: Proof, condition: Obligation, variable: Any, moving: list[Any]) -> None:
+    """A side condition that holds strictly at 0 holds near it, by continuity; uniformly in a moving θ within [0, 1],
+    by compactness, if θ has dropped out of it at 0."""
+    subject = at_value(condition.subject, variable, 0)
+    if condition.needs != "integrable":
+        entry = proof.entry(subject, axis_places(subject))
+        if any(mentions(entry, variable_symbol(v)) for v in moving):
+            raise Rejected(f"{condition} is not known to hold near 0 for every intermediate point")
+    proof.discharge_one(Obligation(subject, {"≥ 0": "> 0"}.get(condition.needs, condition.needs)))

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import sympy
+from sympy import Basic
 
 from verifier.expressions import (
     Add, Apply, Call, Column, Comprehension, Defined, Delta, Derivative, Det, Diag, Diagonal, Dim, Div, Entry,
-    Expectation, Expression, Eye, Full, Index, Inverse, Literal, MatMul, Mul, Neg, Noise, Number, Outer, Pow, Row,
+    Expectation, Expression, Eye, Full, Index, Inverse, Leaf, Literal, MatMul, Mul, Neg, Noise, Number, Outer, Pow, Row,
     Shape, Size, SumOver, Total, Trace, Transpose, Variable,
 )  # fmt: skip
 from verifier.kernel.algebra import absolute, compound, exponential, is_nonnegative, logarithm, power, primitive_part
@@ -26,6 +28,7 @@ from verifier.kernel.terms import (
     GaveUp, Symbol, Term, atom, bound_indices, delta, dim_of, is_bound, number, rename, size_symbol, sum_over,
 )  # fmt: skip
 from verifier.kernel.terms import Index as Place
+from verifier.relations import leaves
 
 #: Facts that make every entry > 0; they hold on an open set, so they may be used before differentiation.
 POSITIVE_FACTS = frozenset({"positive", "unit_interval"})
@@ -43,6 +46,9 @@ def free_place(index: Index) -> Place:
 
 
 def literal_place(position: int, dim: Dim | int) -> Place:
+    """A fixed position, which must exist at every size: the first of a symbolic dimension, or within a fixed length."""
+    if not 0 <= position < (dim if isinstance(dim, int) else 1):
+        raise GaveUp(f"position {position} does not exist at every size of an axis of length {dim}")
     return f"l{position}:{dim_name(dim)}"
 
 
@@ -53,9 +59,18 @@ def variable_symbol(variable: Variable) -> Symbol:
         name += DEPENDENCE + ",".join(v.name for v in variable.of)
     dims = tuple(map(dim_name, variable.shape))
     if isinstance(variable, Noise):
-        law = ",".join(map(str, variable.parameters))
-        return register_noise(Symbol("noise", f"{name}~{variable.law}({law})", dims), variable)
+        return register_noise(Symbol("noise", f"{name}~{variable.law}{spelled(variable.parameters)}", dims), variable)
     return Symbol("var", name, dims, positive=bool(variable.facts & POSITIVE_FACTS))
+
+
+@lru_cache(maxsize=4096)
+def spelled(node: Any) -> str:
+    """A text that tells apart all that ``==`` tells apart, facts and shapes included, unlike the text shown to people."""
+    parts = node if isinstance(node, tuple) else node.data if isinstance(node, Leaf) else node.args
+    if not parts:
+        return repr(node)
+    inner = (spelled(part) if isinstance(part, (tuple, Basic)) else repr(part) for part in parts)
+    return f"{'' if isinstance(node, tuple) else type(node).__name__}({','.join(inner)})"
 
 
 def term_interval(term: Term, intervals: Mapping[Symbol, Interval]) -> Interval:
@@ -77,7 +92,6 @@ class Reader:
 
     def __init__(self, signs: Signs | None = None) -> None:
         self.signs = signs or Signs()
-        self.intervals: dict[Symbol, Interval] = {}
         self._memo: dict[tuple[Expression, tuple[Place, ...]], Term] = {}
 
     def entry(self, node: Expression, places: tuple[Place, ...] = ()) -> Term:
@@ -181,17 +195,17 @@ def _abs(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     if term.constant is not None or len(term) == 1 and bound_indices(next(iter(term.monomials))):
         return absolute(term)
     content, common, rest = primitive_part(term, any_sign=True)
-    result = number(abs(content)) * absolute_of_sum(r, rest)
+    result = number(abs(content)) * absolute_of_sum(r, rest, node)
     for symbol, indices, p in common:
         factor = atom(symbol, indices, p)
         result = result * (factor if is_nonnegative((symbol, indices, p)) else power(absolute(atom(symbol, indices)), p))
     return result
 
 
-def absolute_of_sum(r: Reader, term: Term) -> Term:
-    """|P| for a sum: P or −P where the signs of its variables decide, else (P²)^½."""
+def absolute_of_sum(r: Reader, term: Term, node: Expression) -> Term:
+    """|P| for a sum in the variables of a node: P or −P where their signs decide, else (P²)^½."""
     if term.constant is None:
-        interval = term_interval(term, r.intervals)
+        interval = term_interval(term, {variable_symbol(v): r.signs.bounds(v) for v in leaves(node, Variable)})
         if interval.nonnegative or interval.nonpositive:
             return term if interval.nonnegative else -term
     return absolute(term)
@@ -204,7 +218,7 @@ def _det(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     if isinstance(n, int) and n <= COFACTOR_SIZE:
         return _cofactors(r, matrix, list(range(n)), list(range(n)))
     opened = (f"r0:{dim_name(n)}", f"r1:{dim_name(n)}")
-    return compound("det", r.entry(matrix, opened))
+    return compound("det", r.entry(matrix, opened), name=dim_name(n))
 
 
 def _cofactors(r: Reader, matrix: Expression, rows: list[int], columns: list[int]) -> Term:
@@ -255,10 +269,7 @@ def _call(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
 
 def _variable(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     """x[i] is the atom x at i."""
-    symbol = variable_symbol(node)
-    if symbol not in r.intervals:
-        r.intervals[symbol] = r.signs.bounds(node)
-    return atom(symbol, places)
+    return atom(variable_symbol(node), places)
 
 
 def _literal(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:

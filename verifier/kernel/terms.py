@@ -80,7 +80,9 @@ class Symbol:
         positive: bool = False,
         symmetries: tuple[tuple[int, ...], ...] = (),
     ) -> Symbol:
+        # The text must tell apart all that tells symbols apart: the body of a compound symbol is known by its text.
         text = f"{kind} {name}{{{','.join(dims)}}}" + (f"[{body.text}]" if body is not None else "")
+        text += "+" * positive
         key = (text, positive, symmetries)
         symbol = cls._known.get(key)
         if symbol is None:
@@ -206,8 +208,8 @@ class Term:
         return None
 
     def free(self) -> list[Index]:
-        """The indices that are not bound, sorted; the row and column inside a determinant are bound there."""
-        return sorted({i for m, _ in self for _, indices, _ in m for i in indices if i[0] not in "btr"})
+        """The indices that are not bound, sorted."""
+        return sorted({i for m, _ in self for _, indices, _ in m for i in indices if i[0] not in "bt"})
 
     def symbols(self) -> set[Symbol]:
         return {symbol for m, _ in self for symbol, _, _ in m}

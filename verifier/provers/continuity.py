@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verifier.certificates import Certificate, Continuity
+from verifier.certificates import Certificate, Continuity, Oriented
 from verifier.claims import Goal
 from verifier.expressions import Expression, Mul, lift
 from verifier.kernel.check import at_value
+from verifier.kernel.terms import GaveUp, Undefined
 from verifier.provers.canonical import orientations
 from verifier.provers.search import Search
 from verifier.relations import Eventually, Order
@@ -24,12 +25,23 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     for bound in right:
         weight = product([f for f in right if f is not bound])
         for ratio in ratios:
+            rules = next((r for r in ((), *orientations(goal, search)) if equal(search, goal, inner.lhs, weight, ratio, r)), None)
+            if rules is None:
+                continue
             at_zero = [at_value(part, variable, 0) for part in (ratio, bound)]  # type: ignore[arg-type]
             certificate = search.find(Goal(Order("<", *at_zero), goal.given, goal.hints))
             if certificate is not None:
-                yield Continuity(weight, ratio, bound, certificate)
-                for rules in orientations(goal, search):
-                    yield Continuity(weight, ratio, bound, certificate, rules)
+                yield Continuity(weight, ratio, bound, certificate, rules)
+
+
+def equal(
+    search: Search, goal: Goal, whole: Expression, weight: Expression, ratio: Expression, rules: tuple[Oriented, ...]
+) -> bool:
+    """whole = weight·ratio in canonical form, with these hypotheses as rules."""
+    try:
+        return search.proof(goal).equal(whole, Mul(weight, ratio), rules)
+    except (GaveUp, Undefined):
+        return False
 
 
 def factors(node: Expression) -> list[Expression]:

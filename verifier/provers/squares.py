@@ -1,14 +1,128 @@
-"""Sums of weighted squares found in the canonical form itself."""
+"""Sums of weighted squares found in the canonical form itself.
+
+A monomial such as Σᵢⱼₖ wᵢ Xᵢⱼ vⱼ Xᵢₖ vₖ is a weighted square if, with some of its sums (here over i) left outside, the
+rest falls into equal halves: Σᵢ wᵢ (Σⱼ Xᵢⱼ vⱼ)².  Monomials with the same halves pool their weights, and a pooled
+weight is put over a common denominator so that its sign shows: σ − σ² becomes e^u/(1 + e^u)².
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
-from verifier.certificates import Certificate
+from verifier.certificates import Certificate, Rewritten
 from verifier.claims import Goal
+from verifier.expressions import Expression, SumOver
+from verifier.kernel.algebra import is_nonnegative
+from verifier.kernel.equality import denominators, multiplied
+from verifier.kernel.inequalities import ascending
+from verifier.kernel.naming import name_bound
+from verifier.kernel.terms import (
+    Factor, Index, Monomial, Rational, Term, accumulate, bound_indices, dim_of, is_bound, substitute,
+)  # fmt: skip
 from verifier.provers.search import Search
+from verifier.raising import index_of, raise_term
+from verifier.relations import Order
+
+#: Sums left outside at most, and monomials looked at.
+OUTER, MONOMIALS = 3, 200
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
-    return
-    yield
+    """The sum of weighted squares, if every monomial of the difference belongs to one."""
+    relation = goal.relation
+    if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape:
+        return
+    up = ascending(relation)
+    gap = search.gap(goal, up.lhs, up.rhs)
+    if gap is None or not 0 < len(gap) <= MONOMIALS:
+        return
+    form = weighted_squares(gap, goal)
+    if form is not None:
+        yield Rewritten(form)
+
+
+def weighted_squares(term: Term, goal: Goal) -> Expression | None:
+    """Σ wₖ·sₖ² with the weights pooled; None if some monomial is no weighted square."""
+    pooled: dict[tuple[tuple[Index, ...], Monomial], dict[Monomial, Rational]] = {}
+    for monomial, c in term:
+        parts = split(monomial)
+        if parts is None:
+            return None
+        outer, weight, half = parts
+        accumulate(pooled.setdefault((outer, half), {}), weight, c)
+    total: Expression | None = None
+    variables = goal.variables()
+    for (outer, half), weights in pooled.items():
+        square = raise_term(Term({half: 1}), variables) ** 2
+        summand = over_common_denominator(Term(weights), variables) * square
+        part = SumOver(summand, *map(index_of, outer)) if outer else summand
+        total = part if total is None else total + part
+    return total
+
+
+def over_common_denominator(weight: Term, variables: list[object]) -> Expression:
+    """The weight as a quotient whose numerator has no negative powers of sums."""
+    factors = denominators(weight)
+    top = raise_term(multiplied(weight, factors) if factors else weight, variables)
+    for factor in factors:
+        top = top / raise_term(Term({(factor,): 1}), variables)
+    return top
+
+
+def split(monomial: Monomial) -> tuple[tuple[Index, ...], Monomial, Monomial] | None:
+    """(outer places, weight, half) with monomial = Σ_outer weight·half², as few outer sums as possible."""
+    bound = bound_indices(monomial)
+    for size in range(min(OUTER, len(bound)) + 1):
+        for outer in combinations(bound, size):
+            opened = {b: f"o{k}:{dim_of(b)}" for k, b in enumerate(outer)}
+            halves = _halves(substitute(monomial, opened))
+            if halves is not None:
+                return tuple(opened.values()), *halves
+    return None
+
+
+def _halves(factors: list[Factor]) -> tuple[Monomial, Monomial] | None:
+    """The factors that stand alone as weight or square, and the connected rest as two equal halves."""
+    weight: list[Factor] = []
+    half: list[Factor] = []
+    connected: list[Factor] = []
+    for symbol, indices, p in factors:
+        if any(map(is_bound, indices)):
+            connected.append((symbol, indices, p))
+        elif symbol.kind not in ("base", "size", "exp") and p.denominator == 1 and p % 2 == 0:
+            half.append((symbol, indices, p // 2))
+        elif is_nonnegative((symbol, indices, p)) or symbol.kind == "base":
+            weight.append((symbol, indices, p))
+        else:
+            return None
+    counts: dict[Monomial, list[list[Factor]]] = {}
+    for component in _components(connected):
+        counts.setdefault(name_bound(component, bound_indices(component)), []).append(component)
+    for same in counts.values():
+        if len(same) % 2:
+            return None
+        for component in same[: len(same) // 2]:
+            half.extend(component)
+    names = {b: f"t{k}:{dim_of(b)}" for k, b in enumerate(bound_indices(half))}
+    renamed = substitute(half, names)
+    return name_bound(weight, []), name_bound(renamed, bound_indices(renamed))
+
+
+def _components(factors: list[Factor]) -> Iterator[list[Factor]]:
+    """Factors joined by common bound indices."""
+    rest = list(factors)
+    while rest:
+        component = [rest.pop()]
+        touched = {i for i in component[0][1] if is_bound(i)}
+        grown = True
+        while grown:
+            joining = [f for f in rest if touched.intersection(f[1])]
+            grown = bool(joining)
+            for factor in joining:
+                rest.remove(factor)
+                component.append(factor)
+                touched.update(i for i in factor[1] if is_bound(i))
+        yield component
+
+

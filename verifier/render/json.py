@@ -6,6 +6,7 @@ The schema is ``report.schema.json`` beside this file.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -14,9 +15,12 @@ from verifier.verdicts import ClaimReport, Counterexample, DerivationReport, Evi
 #: Version of the layout; it changes when a reader of the report would have to.
 FORMAT = 1
 
+#: Columns up to which an object or array stays on one line.
+WIDTH = 110
+
 
 def dump(report: Report) -> str:
-    """The report as JSON text, for people to read too: indented, one trailing newline, characters as they are."""
+    """The report as JSON text, for people to read too: characters as they are, one trailing newline."""
     return to_text(data(report))
 
 
@@ -26,7 +30,23 @@ def dump_stable(report: Report) -> str:
 
 
 def to_text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    """JSON text in which what fits stands on one line, so that a diff of golden reports shows one fact a line."""
+    return "".join(_lines(value, "")) + "\n"
+
+
+def _lines(value: Any, indent: str) -> Iterator[str]:
+    flat = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    if len(indent) + len(flat) <= WIDTH or not isinstance(value, (dict, list)):
+        yield flat
+        return
+    opening, closing = "{}" if isinstance(value, dict) else "[]"
+    parts = value.items() if isinstance(value, dict) else ((None, part) for part in value)
+    yield opening
+    for number, (key, part) in enumerate(parts):
+        label = "" if key is None else f"{json.dumps(key, ensure_ascii=False)}: "
+        yield f"{',' if number else ''}\n{indent} {label}"
+        yield from _lines(part, indent + " ")
+    yield f"\n{indent}{closing}"
 
 
 def data(report: Report) -> dict[str, Any]:

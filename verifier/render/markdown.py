@@ -56,10 +56,12 @@ def _errata(report: Report) -> Iterator[str]:
 
 
 def _correction(derivation: DerivationReport, result: Result) -> str:
-    """The statements of the corrected claim, else what the engine found."""
+    """The statements of the corrected claim with what they assume in addition, else what the engine found."""
     for claim in derivation.claims:
         if result.corrected and claim.name == result.corrected:
-            return "<br>".join(_code(other.statement) for other in claim.results)
+            assumed = [text for other in claim.results for text in other.hypotheses if text not in result.hypotheses]
+            given = f"given {', '.join(_code(text) for text in dict.fromkeys(assumed))}" if assumed else ""
+            return "<br>".join(filter(None, (*(_code(other.statement) for other in claim.results), given)))
     if result.slip is not None:
         return f"{_code(result.slip.corrected)} ({_prose(result.slip.kind)})"
     return _code(result.computed) if result.computed else ""

@@ -51,9 +51,16 @@ def witness_lines(result: Result) -> list[str]:
     values = [f"{name} = {value}" for name, value in (*point.sizes.items(), *point.values.items())]
     lines = [f"at {', '.join(values)}"] if values else []
     if point.where:
-        lines.append(f"for {point.where}" if "=" in point.where else f"in {point.where}")
+        lines.append(_where(point.where))
     lines += [f"left side   {point.lhs}", f"right side  {point.rhs}"]
     return lines if point.exact else [*lines, "(rigorous enclosures in ball arithmetic)"]
+
+
+def _where(where: str) -> str:
+    """``entry [0]``, ``shape`` or the direction ``v = (1)`` as a clause."""
+    if where == "shape":
+        return "the shapes differ"
+    return f"for {where}" if "=" in where else f"in {where}"
 
 
 def repair_lines(result: Result) -> list[str]:
@@ -135,7 +142,7 @@ def ending(report: Report) -> str:
     return {
         0: "all as expected",
         1: f"{counted(sum(not result.as_expected for result in report.results), 'link')} not as expected",
-        2: "incomplete: a module could not be read",
+        2: "incomplete",
         3: "CONTRADICTION between two routes",
         130: f"interrupted, {links['decided']} of {counted(links['stated'], 'link')} decided",
     }[report.exit_code]

@@ -23,7 +23,7 @@ def dump(
     for paragraph in filter(None, doc.split("\n\n")):
         lines += [*wrap(" ".join(paragraph.split()), width), ""]
     for label, text in (("Source", derivation.source), ("Reference", derivation.reference)):
-        if text and text not in doc:
+        if text and f"{label}:" not in doc:
             lines.append(f"{label}: {text}")
     if derivation.failure:
         return "\n".join([*lines, derivation.failure, ""])

@@ -1,0 +1,176 @@
+"""Who is who in a goal and its certificate: names, binders and sizes.
+
+The laws of the kernel read a statement structurally and speak of one thing by one name.  They are sound under the
+conventions checked here, before any certificate is replayed:
+
+* one name, one variable; names contain nothing that the kernel writes into names of its own;
+* no dimension is empty, and a symbolic dimension does not look like a number;
+* an index or a draw of noise that a hypothesis speaks of is not also bound (by a sum, an array, an expectation):
+  ``x[i] > 0`` for one i says nothing about the terms of Σᵢ xᵢ, nor ``d > 0`` for one draw about E[d];
+* a certificate speaks of the variables of the goal only, and of the vectors it introduces for quadratic forms: a
+  further variable would bring its own facts, and contradictory facts prove everything;
+* the θ of Taylor's theorem is introduced once, after the points a and b it lies between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from typing import Any
+
+import sympy
+
+from verifier.certificates import Certificate, Instance, QuadraticForm
+from verifier.claims import Goal
+from verifier.expressions import (
+    Comprehension, Derivative, Dim, Expectation, Expression, Eye, Full, Index, Leaf, Literal, Noise, SumOver,
+    Variable,
+)  # fmt: skip
+from verifier.relations import (
+    CONVERSE, Convex, Eventually, ForAll, HasMinimum, Lagrange, Loewner, Ne, Order, Relation, Tends, leaves,
+)  # fmt: skip
+
+#: Characters of names that the kernel makes (``x←z′z``, ``fi:n``, ``d~normal(μ,1)``).
+RESERVED = frozenset("←′:,()")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a statement speaks of: leaves that occur free, and leaves that some head inside binds or varies."""
+
+    free: frozenset[Leaf]
+    bound: frozenset[Leaf]
+
+
+@lru_cache(maxsize=65_536)
+def scope_of(node: Any) -> Scope:
+    """The free and the bound leaves of a statement; a leaf may be both, at different places."""
+    if isinstance(node, Leaf):
+        return Scope(frozenset(leaves(node, Leaf)), frozenset())
+    inside = [scope_of(arg) for arg in node.args]
+    free = frozenset[Leaf]().union(*(s.free for s in inside))
+    bound = frozenset[Leaf]().union(*(s.bound for s in inside))
+    if isinstance(node, (SumOver, Comprehension)):
+        indices = frozenset(node.args[1:])
+        return Scope(inside[0].free - indices, bound | indices)  # type: ignore[operator]
+    if isinstance(node, Expectation):
+        noise = frozenset(leaf for leaf in free if isinstance(leaf, Noise))
+        return Scope(free - noise, bound | noise)
+    if isinstance(node, (Derivative, Convex, HasMinimum, Eventually)):
+        return Scope(free, bound | frozenset(node.args[1:]))  # type: ignore[arg-type]
+    if isinstance(node, Tends):
+        return Scope(free, bound | {node.args[2]})  # type: ignore[arg-type]
+    if isinstance(node, ForAll):
+        return Scope(free - {node.args[0]}, bound | {node.args[0]})  # type: ignore[arg-type]
+    return Scope(free, bound)
+
+
+def objection(goal: Goal, certificate: Certificate) -> str:
+    """The first convention that the goal or the certificate breaks, in words; empty if they keep all."""
+    parts = [goal.relation, *goal.given, *expressions_of(certificate)]
+    vectors = [c.vector for c in pieces(certificate) if isinstance(c, QuadraticForm)]
+    found = (
+        *(_misnamed(part) for part in parts),
+        *(_senseless(relation) for relation in (goal.relation, *goal.given)),
+        *(_empty(part) for part in parts),
+        ambiguous([*goal.variables(), *vectors]),
+        _foreign(goal, certificate, vectors),
+        _captured(goal, certificate, parts),
+        _borrowed([h for h in goal.given if isinstance(h, Lagrange)]),
+    )
+    return next(filter(None, found), "")
+
+
+def pieces(certificate: Certificate) -> Iterator[Certificate]:
+    """A certificate and all certificates inside it."""
+    yield certificate
+    for field in fields(certificate):
+        part = getattr(certificate, field.name)
+        if isinstance(part, Certificate):
+            yield from pieces(part)
+
+
+def expressions_of(certificate: Certificate) -> Iterator[Expression]:
+    """Every expression a certificate brings in."""
+    for piece in pieces(certificate):
+        for field in fields(piece):
+            part = getattr(piece, field.name)
+            if isinstance(part, Expression):
+                yield part
+
+
+@lru_cache(maxsize=65_536)
+def _misnamed(part: Any) -> str:
+    for leaf in leaves(part, Leaf):
+        if not leaf.name or RESERVED & set(leaf.name):
+            return f"the name {leaf.name!r} is empty or contains one of {' '.join(sorted(RESERVED))}; rename it"
+        if isinstance(leaf, Dim) and leaf.name.isdigit():
+            return f"the symbolic dimension {leaf.name!r} looks like a number; rename it"
+    return ""
+
+
+def _senseless(relation: Any) -> str:
+    """An order relation has one of the signs the kernel knows."""
+    signs = {Order: tuple(CONVERSE), Loewner: ("⪰", "≻")}.get(type(relation))
+    if signs is not None and relation.sign not in signs:
+        return f"{relation.sign!r} is no sign of an order relation"
+    inner = [arg for arg in relation.args if isinstance(arg, Relation)]
+    return next(filter(None, map(_senseless, inner)), "")
+
+
+@lru_cache(maxsize=65_536)
+def _empty(node: Any) -> str:
+    """Every written length is at least 1."""
+    lengths: tuple[Any, ...] = ()
+    if isinstance(node, (Variable, Full, Eye, Literal)):
+        lengths = node.shape
+    elif isinstance(node, (SumOver, Comprehension)):
+        lengths = tuple(index.dim for index in node.args[1:])  # type: ignore[attr-defined]
+    if any(isinstance(length, (int, sympy.Integer)) and length < 1 for length in lengths):
+        return f"{node} has an axis of length 0; every dimension is at least 1"
+    return next(filter(None, map(_empty, node.args)), "")
+
+
+def ambiguous(variables: list[Variable]) -> str:
+    """Two different variables of one name would be one atom to the kernel."""
+    seen: dict[str, Variable] = {}
+    for variable in variables:
+        other = seen.setdefault(variable.name, variable)
+        if other != variable:
+            return f"two different variables are named {variable.name!r}; rename one of them"
+    return ""
+
+
+def _foreign(goal: Goal, certificate: Certificate, vectors: list[Variable]) -> str:
+    known = {*goal.variables(), *vectors}
+    for part in expressions_of(certificate):
+        for variable in leaves(part, Variable):
+            if variable not in known:
+                return f"the certificate speaks of {variable}, which the goal does not"
+    return ""
+
+
+def _captured(goal: Goal, certificate: Certificate, parts: list[Any]) -> str:
+    """Equations are safe: they are used as rules, on terms in which everything bound has been renamed."""
+    spoken: list[Any] = [h for h in goal.given if isinstance(h, (Order, ForAll)) or isinstance(h, Ne) and h.expressions]
+    spoken += [c.value for c in pieces(certificate) if isinstance(c, Instance)]
+    fixed = {leaf for part in spoken for leaf in scope_of(part).free if isinstance(leaf, (Index, Noise))}
+    if not fixed:
+        return ""
+    bound = {leaf for part in parts for leaf in scope_of(part).bound}
+    both = sorted(map(str, fixed & bound))
+    return f"{both[0]} is fixed in a hypothesis and bound elsewhere; rename one of them" if both else ""
+
+
+def _borrowed(expansions: list[Lagrange]) -> str:
+    for number, expansion in enumerate(expansions):
+        theta = expansion.args[-1]
+        if any(other.args[-1] == theta for other in expansions[:number]):
+            return f"two expansions share the intermediate point of {theta}; each needs its own"
+        if any(theta in leaves(arg, Variable) for earlier in expansions[: number + 1] for arg in earlier.args[:-1]):
+            return f"{theta} occurs in an expansion before it is introduced"
+    return ""
+
+
+__all__ = ["Scope", "ambiguous", "objection", "scope_of"]
