@@ -29,7 +29,8 @@ from verifier.expressions import (
     Outer,
     Total,
     Trace,
-)  # fmt: skip
+    Transpose,
+)
 from verifier.factoring import Chain, Rational, power_of
 from verifier.kernel.terms import Index as Place
 from verifier.kernel.terms import dim_of, is_bound
@@ -235,11 +236,15 @@ def _sum(weights: list[Weighted]) -> Expression:
     chains = [chain for chain, p in weights for _ in range(int(p)) if p in (1, 2)]
     if len(chains) == 2 and all(p in (1, 2) for _, p in weights):
         left, right = sorted(chains, key=lambda chain: (len(chain), str(chain)))
-        return chained((*(transposed_chain(left)), *right))
+        first, *matrices, last = (*_turned(left), *right)
+        other = [transposed(matrix) for matrix in reversed(matrices)]
+        if sum(isinstance(m, Transpose) for m in other) < sum(isinstance(m, Transpose) for m in matrices):
+            first, matrices, last = last, other, first
+        return chained((first, *matrices, last))
     return Total(chained(_hadamard(weights)))
 
 
-def transposed_chain(chain: Chain) -> Chain:
+def _turned(chain: Chain) -> Chain:
     """A vector as what stands on the left of an inner product: (Ax)ᵀ = xᵀAᵀ."""
     *matrices, vector = chain
     return (vector, *(transposed(matrix) for matrix in reversed(matrices)))

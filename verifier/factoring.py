@@ -14,8 +14,8 @@ from typing import TypeAlias, TypeVar
 
 import sympy
 
-from verifier.expressions import Div, Expression, Eye, Neg, Pow
-from verifier.restating import as_number, chained, multiplied, summed
+from verifier.expressions import Apply, Diag, Div, Expression, Eye, Neg, Number, Pow, Total
+from verifier.restating import as_number, chain, chained, factors, multiplied, summed
 
 Chain: TypeAlias = tuple[Expression, ...]
 Rational: TypeAlias = int | Fraction
@@ -42,8 +42,8 @@ class Product:
         """The body, if it is one chain."""
         if len(self.body) != 1:
             return None
-        ((chain, p),) = self.body.items()
-        return chain if p == 1 else None
+        ((parts, p),) = self.body.items()
+        return parts if p == 1 else None
 
 
 def _merged(parts: Iterable[tuple[K, Rational]]) -> dict[K, Fraction]:
@@ -63,7 +63,7 @@ def combined(products: Sequence[Product]) -> Product:
     scalars = _common([product.scalars for product in products])
     body = _common([product.body for product in products])
     rest = [_divided(product, c, scalars, body) for product in products]
-    grouped = _grouped(rest)
+    grouped = _grouped(_under(_under(rest, Diag), Total))
     if len(grouped) == 1:
         inner = grouped[0]
     else:
@@ -108,6 +108,45 @@ def _divided(
     )
 
 
+def _under(products: list[Product], head: type[Diag] | type[Total]) -> list[Product]:
+    """diag(u) − diag(v) as diag(u − v), sum(u) − sum(v) as sum(u − v), where nothing else is multiplied."""
+    groups: dict[object, list[tuple[Product, Product]]] = {}
+    for product in products:
+        node = _alone(product)
+        if isinstance(node, head):
+            inside: Expression = node.args[0]  # type: ignore[assignment]
+            weights = Product.of(product.coefficient, product.scalars.items() if head is Diag else (), _weights(inside))
+            groups.setdefault(inside.shape, []).append((product, weights))
+    for group in groups.values():
+        if len(group) > 1:
+            inner = combined([weights for _, weights in group])
+            whole = head(expressed(Product.of(1, (), inner.body.items())))
+            body, scalars = ([((whole,), 1)], []) if head is Diag else ([], [(whole, 1)])
+            together = Product.of(inner.coefficient, [*inner.scalars.items(), *scalars], body)
+            products = [*(p for p in products if all(p is not product for product, _ in group)), together]
+    return products
+
+
+def _alone(product: Product) -> Expression | None:
+    """The only array of a product, or its only scalar."""
+    if product.chain is not None:
+        return product.chain[0] if len(product.chain) == 1 else None
+    if not product.body and list(product.scalars.values()) == [1]:
+        return next(iter(product.scalars))
+    return None
+
+
+def _weights(node: Expression) -> list[tuple[Chain, Rational]]:
+    """The factors of a product entry by entry, with their powers."""
+    found: list[tuple[Chain, Rational]] = []
+    for factor in factors(node):
+        if isinstance(factor, Pow) and isinstance(factor.args[1], Number):
+            found.append(((factor.args[0],), factor.args[1].value))  # type: ignore[arg-type]
+        else:
+            found.append((tuple(chain(factor)), 1))
+    return found
+
+
 def _grouped(products: list[Product]) -> list[Product]:
     """Products whose chains begin (or end) with one matrix put together, the largest group first."""
     groups: dict[tuple[int, Expression], list[Product]] = {}
@@ -123,7 +162,7 @@ def _grouped(products: list[Product]) -> list[Product]:
     group = able[end, shared]
     inner = combined([replace(product, body={_without(product, end): Fraction(1)}) for product in group])
     unit = expressed(Product.of(1, [], inner.body.items()))
-    whole = (shared, unit) if end == 0 else (unit, shared)
+    whole = (shared, *chain(unit)) if end == 0 else (*chain(unit), shared)
     together = Product.of(inner.coefficient, inner.scalars.items(), [(whole, 1)])
     return _grouped([*(product for product in products if product not in group), together])
 
@@ -142,7 +181,8 @@ def expressed(product: Product) -> Expression:
         return as_number(0)
     above: list[Expression] = [as_number(abs(c.numerator))] if abs(c.numerator) != 1 else []
     below: list[Expression] = [as_number(c.denominator)] if c.denominator != 1 else []
-    for part, p in (*product.scalars.items(), *((chained(chain), p) for chain, p in product.body.items())):
+    arrays = [(chained(parts), p) for parts, p in product.body.items()]
+    for part, p in (*product.scalars.items(), *arrays):
         (above if p > 0 else below).append(power_of(part, abs(p)))
     result = multiplied(above)
     if below:
@@ -151,5 +191,7 @@ def expressed(product: Product) -> Expression:
 
 
 def power_of(part: Expression, p: Rational) -> Expression:
-    """partᵖ."""
+    """partᵖ; (u²)^½ is |u|."""
+    if p.denominator == 2 and isinstance(part, Pow) and part.args[1] == as_number(2):
+        return power_of(Apply("abs", part.args[0]), 2 * p)  # type: ignore[arg-type]
     return part if p == 1 else Pow(part, as_number(p))

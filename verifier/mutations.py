@@ -36,7 +36,7 @@ from verifier.expressions import (
     SumOver,
     Transpose,
     Variable,
-)  # fmt: skip
+)
 from verifier.relations import leaves
 from verifier.restating import is_symmetric, negated, summed, terms, transposed
 from verifier.variants import Edit, Stock, at_slot, inside, meant
@@ -50,8 +50,8 @@ UNDONE = {
 #: The kinds of slip, the most common first; repairs are tried in this order.
 KINDS = (
     "sign", "factor 2", "other layout", "missing transpose", "extra transpose", "order of factors", "swapped indices",
-    "wrong index", "missing term", "extra term", "missing factor", "extra factor", "missing normaliser",
-    "extra normaliser", "wrong power", "wrong variable", "wrong constant",
+    "wrong index", "extra term", "missing term", "wrong power", "extra factor", "missing factor", "extra normaliser",
+    "missing normaliser", "wrong variable", "wrong constant",
 )  # fmt: skip
 #: Parts of a statement that are taken into stock at most.
 _MOST_FACTORS, _MOST_TERMS = 24, 60

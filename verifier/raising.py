@@ -39,7 +39,7 @@ from verifier.expressions import (
     Size,
     SumOver,
     Variable,
-)  # fmt: skip
+)
 from verifier.factoring import Product, combined, expressed, power_of
 from verifier.kernel.calculus import DEPENDENCE, PRIME
 from verifier.kernel.semantics import variable_symbol
@@ -55,7 +55,7 @@ from verifier.kernel.terms import (
     fixed_length,
     rename,
     substitute,
-)  # fmt: skip
+)
 from verifier.kernel.terms import Index as Place
 from verifier.restating import as_number, multiplied
 
@@ -83,11 +83,11 @@ def raise_term(
 def index_of(place: Place) -> Index:
     """The index of a statement that a free place stands for."""
     name = place[1 : place.index(":")]
-    return Index(name if place[0] == "f" else place[0] + name, _dim(dim_of(place)))  # type: ignore[return-value]
+    return Index(name if place[0] == "f" else place[0] + name, _dim(dim_of(place)))
 
 
 def _dim(name: str) -> Dim | int:
-    return int(name) if name.isdigit() else Dim(name)  # type: ignore[return-value]
+    return int(name) if name.isdigit() else Dim(name)
 
 
 class Raiser:

@@ -30,7 +30,7 @@ from verifier.kernel.terms import (
     is_bound,
     number,
     sum_over,
-)  # fmt: skip
+)
 from verifier.kernel.terms import Index as Place
 from verifier.mutations import subexpressions, unfinished
 

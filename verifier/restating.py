@@ -185,7 +185,8 @@ def transposed(node: Expression) -> Expression:
     if isinstance(node, Comprehension):
         return Comprehension(node.args[0], *node.args[:0:-1])
     if isinstance(node, (Add, Neg, Mul)) and all(_keeps_layout(arg, node) for arg in node.args):
-        return node.func(*(transposed(arg) if arg.shape else arg for arg in node.args))  # type: ignore[arg-type,attr-defined]
+        turned: Expression = node.func(*(transposed(arg) if arg.shape else arg for arg in node.args))  # type: ignore[arg-type,attr-defined]
+        return turned
     if isinstance(node, Div) and not node.args[1].shape:  # type: ignore[attr-defined]
         return Div(transposed(node.args[0]), node.args[1])  # type: ignore[arg-type]
     if isinstance(node, Inverse) and is_symmetric(node.args[0]):  # type: ignore[arg-type]

@@ -11,14 +11,15 @@ from functools import lru_cache
 from itertools import islice
 
 import numpy as np
+from sympy import Basic
 
 from verifier.axes import dependencies
 from verifier.certificates import NormalForm
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Expression
+from verifier.expressions import Dim, Expression
 from verifier.jets import Array
-from verifier.judging import judge, open_axes
+from verifier.judging import grids, judge, open_axes
 from verifier.kernel.check import Proof, Rejected, axis_places, check
 from verifier.kernel.equality import is_zero
 from verifier.kernel.rewriting import Rule
@@ -30,8 +31,8 @@ from verifier.provers import prove
 from verifier.provers.canonical import orientations
 from verifier.provers.search import Search
 from verifier.raising import raise_term
-from verifier.recognising import Names, names_in
-from verifier.relations import Eq, Loewner, Order
+from verifier.recognising import Names, cost, names_in
+from verifier.relations import Eq, Loewner, Order, leaves
 from verifier.repair import hypotheses_hold, prepared
 from verifier.sampling import contents
 from verifier.variants import Edit
@@ -41,6 +42,8 @@ from verifier.verdicts import Slip
 _READINGS = 4
 #: Sample points that candidates are compared at.
 _POINTS = 16
+#: A difference up to this multiple of the largest intermediate value is rounding.
+_ROUNDING = 1e-12
 #: A computed side longer than this (in characters) is no help.
 _LONGEST = 200
 #: For each sign, those that the author may have meant, the weaker ones first.
@@ -68,12 +71,12 @@ def _likely_slip(goal: Goal, hints: tuple[Expression, ...]) -> Slip | None:
     except (GaveUp, Undefined):
         return None
     known = dependencies(lhs) | dependencies(rhs)
-    for edit in repairs(rhs, (lhs, *(hint for hint in hints if dependencies(hint) <= known))):
-        # Where the left side is 0, the term said to be missing would be the whole right side again, with a minus.
-        empty = edit.kind == "missing term" and not screen.term
-        if dependencies(edit.result) <= known and not empty and not _begs_the_question(edit, lhs, rhs):
-            if screen.proves(edit.result):
-                return Slip(edit.kind, text(edit.result))
+    for edit in repairs(rhs, (lhs, *_related(goal))):
+        # Where the left side is 0, anything "missing" would only make the right side cancel or vanish.
+        empty = not screen.term and edit.kind.startswith("missing")
+        sensible = dependencies(edit.result) <= known and not empty and not _begs_the_question(edit, lhs, rhs)
+        if sensible and screen.proves(edit.result):
+            return Slip(edit.kind, text(edit.result))
     return None
 
 
@@ -97,9 +100,8 @@ def calculated_side(goal: Goal) -> Expression | None:
     try:
         screen = Screen(goal)
         names = Names(screen.proof)
-        known = dependencies(lhs) | dependencies(rhs)
-        hints = [hint for hint in goal.hints if dependencies(hint) <= known]
-        term = names.fold(screen.proof.entry(lhs, screen.places), names_in((lhs, rhs, *hints)))
+        simplest = min((screen.proof.laws.apply(screen.term, rules) for _, rules in screen.readings), key=cost)
+        term = names.fold(simplest, names_in((lhs, rhs, *_related(goal))))
         found = raise_term(term, goal.variables(), names.known, screen.places)
     except (GaveUp, Undefined, StatementError):
         return None
@@ -113,6 +115,13 @@ def _other_sign(goal: Goal, relation: Order | Loewner) -> Slip | None:
         if prove(Goal(other, goal.given, goal.hints)).theorem is not None:
             return Slip(f"{sign} instead of {relation.sign}", text(other))
     return None
+
+
+def _related(goal: Goal) -> list[Expression]:
+    """The other expressions of the derivation that speak of nothing but what the relation speaks of."""
+    known = frozenset[Basic]().union(*map(dependencies, goal.relation.expressions))
+    dims = set(goal.dims())
+    return [hint for hint in goal.hints if dependencies(hint) <= known and dims.issuperset(leaves(hint, Dim))]
 
 
 def _begs_the_question(edit: Edit, lhs: Expression, rhs: Expression) -> bool:
@@ -130,9 +139,13 @@ class Numbers:
         sizes = {dim: 3 - k % 2 for k, dim in enumerate(about.dims)}
         self.asked: Array | None = None
         with contextlib.suppress(NoValue), np.errstate(all="ignore"):
-            self.evaluator = Evaluator(batch := prepared(goal, sizes, _POINTS))
+            batch = prepared(goal, sizes, _POINTS)
+            self.evaluator = Evaluator(batch, grids=grids((goal.relation, *goal.given), batch))
+            if not batch.count:
+                return
             hold = hypotheses_hold(goal.given, batch, self.context, self.evaluator)
             self.asked = hold & judge(Eq(self.lhs, self.lhs), self.evaluator, self.context).decided
+            self.rounding = _ROUNDING * self.evaluator.peak((self.lhs,)).reshape(-1, *(1,) * len(self.context))
 
     def rule_out(self, rhs: Expression) -> bool:
         """lhs ≠ rhs at more than a third of the points; at fewer, cancellation may have misled floats."""
@@ -143,7 +156,7 @@ class Numbers:
                 judged = judge(Eq(self.lhs, rhs), self.evaluator, self.context)
         except NoValue:
             return True
-        agreed = self.asked & judged.decided & judged.holds
+        agreed = self.asked & judged.decided & (judged.holds | (judged.error * judged.scale <= self.rounding))
         return bool(3 * agreed.sum() < 2 * self.asked.sum())
 
 

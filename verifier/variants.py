@@ -1,7 +1,6 @@
 """Variants of one node with one part edited: a law for each head of the statement language.
 
-Each law yields the slips that can be made at its head, then those inside its parts.  A variant that cannot be meant (a
-shape that does not fit) is left out.
+Each yields the slips that can be made at its head, then those inside its parts; what cannot be meant is left out.
 """
 
 from __future__ import annotations
@@ -30,10 +29,12 @@ from verifier.restating import (
     summed,
     terms,
     transposed,
-)  # fmt: skip
+)
 
 #: Factors that "sign" and "factor 2" take care of.
 _PLAIN = frozenset({Fraction(1), Fraction(-1), Fraction(2), Fraction(1, 2)})
+#: What one would square by mistake.
+_SIMPLE = (Variable, ex.Defined, ex.Entry)
 
 
 @dataclass(frozen=True)
@@ -145,18 +146,13 @@ def _mul(node: Any, stock: Stock) -> Iterator[Edit]:
         if not _plain(part):
             yield from meant(kind, multiplied, _put(parts, k))
     for k, part in enumerate(parts):
-        if _simple(part):
+        if isinstance(part, _SIMPLE):
             yield from meant("wrong power", multiplied, _put(parts, k, part**2))
     yield from _each(parts, stock, multiplied, slots=False)
 
 
 def _plain(part: Expression) -> bool:
     return isinstance(part, Number) and part.value in _PLAIN
-
-
-def _simple(part: Expression) -> bool:
-    """What one would square by mistake: a variable, a definition or an entry."""
-    return isinstance(part, (Variable, ex.Defined, ex.Entry))
 
 
 def _div(node: Any, stock: Stock) -> Iterator[Edit]:
@@ -167,7 +163,7 @@ def _div(node: Any, stock: Stock) -> Iterator[Edit]:
     for k, part in enumerate(parts):
         if len(parts) > 1 and not _plain(part):
             yield from meant("missing normaliser", ex.Div, above, multiplied(_put(parts, k)))
-        if _simple(part) or isinstance(part, ex.Size):
+        if isinstance(part, (*_SIMPLE, ex.Size)):
             yield from meant("wrong power", ex.Div, above, multiplied(_put(parts, k, part**2)))
     yield from _parts(node, stock)
 

@@ -18,6 +18,8 @@ from verifier.kernel.point import Point
 from verifier.kernel.terms import Symbol, Term, bound_indices, dim_of, fixed_length
 
 Positions = Mapping[str, int]
+#: Positions tried for one product.
+LARGEST_SUM = 3**7
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,10 @@ class Number:
 
     value: float
     scale: float
+
+
+class IllConditioned(ArithmeticError):
+    """Floats do not decide the value."""
 
 
 @dataclass
@@ -51,15 +57,18 @@ class Evaluator:
         total, scale = 0.0, 0.0
         for monomial, c in term:
             bound = bound_indices(monomial)
+            if math.prod(self.length(dim_of(b)) for b in bound) > LARGEST_SUM:
+                raise IllConditioned("a sum over too many positions to try them all")
             for places in product(*(range(self.length(dim_of(b))) for b in bound)):
                 here = {**at, **dict(zip(bound, places))}
-                part = size = abs(float(c))
-                part = float(c)
+                part, size = float(c), abs(float(c))
                 for symbol, indices, p in monomial:
                     factor = self.factor(symbol, tuple(self.position(i, here) for i in indices))
-                    part *= float(factor.value) ** float(p) if p.denominator != 1 else float(factor.value) ** int(p)
+                    if (p < 0 or p.denominator != 1) and abs(factor.value) < 1e-6 * factor.scale:
+                        raise IllConditioned("a root or a reciprocal of what may be 0")
+                    part *= factor.value ** (int(p) if p.denominator == 1 else float(p))
                     size *= max(factor.scale, abs(factor.value)) ** float(p) if p > 0 else abs(factor.value) ** float(p)
-                    size *= 1 + (abs(p) * factor.scale / max(abs(factor.value), 1e-12) if p < 0 else 0)
+                    size *= 1 + (abs(p) * factor.scale / abs(factor.value) if p < 0 and factor.value else 0)
                 total, scale = total + part, scale + size
         return Number(total, scale)
 

@@ -9,8 +9,8 @@ from verifier.render.proof import dump
 DOC = "A toy.\n\nIts gradient is\n2x.  Source: S1."
 
 
-def lines_of(certificate: Certificate) -> list[str]:
-    return [f"by {type(certificate).__name__}"]
+def lines_of(certificate: Certificate, hypotheses: tuple[str, ...]) -> list[str]:
+    return [f"by {type(certificate).__name__}", *(f"knowing {text}" for text in hypotheses)]
 
 
 def page(latex: bool = False) -> str:

@@ -3,7 +3,7 @@
 Renaming bound indices does not change a sum.  The canonical product is the least one under all renamings, found by
 colour refinement: indices are told apart by what they touch; where a class of look-alikes remains, each member is
 singled out in turn (members that can be swapped without changing the product lead to the same names, so one of them
-suffices), and the least result wins.  Source: McKay, *Practical graph isomorphism* (1981), individualise and refine.
+suffices), and the least result wins.  Groups of factors that share no bound index are named one by one.  Source: McKay, *Practical graph isomorphism* (1981), individualise and refine.
 """
 
 from __future__ import annotations
@@ -21,8 +21,35 @@ def name_bound(factors: list[Factor], bound: list[Index]) -> Monomial:
         return _ordered(factors)
     if len(bound) == 1:
         return _ordered(_renamed(factors, {bound[0]: _canonical(0, bound[0])}))
-    start = {b: 0 for b in bound}
-    return min(_leaves(factors, start), key=_keys)
+    parts = _connected(factors, bound)
+    if len(parts) == 1:
+        return _least(factors, bound)
+    forms = sorted((_least(part, shared) for part, shared in parts), key=_keys)
+    named = [factor for factor in factors if not any(b in factor[1] for b in bound)]
+    offset = 0
+    for form in forms:
+        here = sorted({i for factor in form for i in factor[1] if i[0] == "b"})
+        named += _renamed(list(form), {i: _canonical(int(i[1 : i.index(":")]) + offset, i) for i in here})
+        offset += len(here)
+    return _ordered(named)
+
+
+def _least(factors: list[Factor], bound: list[Index]) -> Monomial:
+    return min(_leaves(factors, {b: 0 for b in bound}), key=_keys)
+
+
+def _connected(factors: list[Factor], bound: list[Index]) -> list[tuple[list[Factor], list[Index]]]:
+    """The factors with bound indices, in groups that share none: each group is a sum of its own."""
+    groups: list[tuple[list[Factor], list[Index]]] = []
+    for factor in factors:
+        touched = [i for i in dict.fromkeys(factor[1]) if i in bound]
+        if not touched:
+            continue
+        joined = [group for group in groups if any(i in group[1] for i in touched)]
+        groups = [group for group in groups if group not in joined]
+        everything = [*(f for group in joined for f in group[0]), factor]
+        groups.append((everything, list(dict.fromkeys([*(i for group in joined for i in group[1]), *touched]))))
+    return groups
 
 
 def _canonical(number: int, index: Index) -> Index:

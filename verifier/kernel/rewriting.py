@@ -26,6 +26,7 @@ from verifier.kernel.terms import (
     Rational,
     Symbol,
     Term,
+    Undefined,
     atom,
     bound_indices,
     delta,
@@ -176,6 +177,8 @@ def _inverse_rules(symbol: Symbol) -> tuple[Rule, ...]:
     if symbol.rules is not None:
         return symbol.rules
     assert symbol.body is not None
+    if not symbol.body:
+        raise Undefined("the inverse of the zero matrix")
     symbol.rules = ()
     row, column = (f"p{k}:{symbol.dims[k]}" for k in (0, 1))
     rest_slots = tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims) if k > 1)

@@ -87,6 +87,12 @@ def term_interval(term: Term, intervals: Mapping[Symbol, Interval]) -> Interval:
     return total
 
 
+def aligned(node: Any, k: int, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The places of the k-th operand of a broadcasting head: axes aligned at the last one, those of length 1 stretched."""
+    shape = node.args[k].shape
+    return tuple("l0:1" if dim == 1 else place for dim, place in zip(shape, places[len(places) - len(shape) :]))
+
+
 class Reader:
     """Reads statements into terms, remembering what it has read; ``signs`` knows the signs that open |a|."""
 
@@ -103,11 +109,7 @@ class Reader:
 
     def child(self, node: Any, k: int, shape: Shape, places: tuple[Place, ...]) -> Term:
         """The k-th operand of a broadcasting head: axes aligned at the last one, axes of length 1 stretched."""
-        operand = node.args[k]
-        aligned = places[len(places) - len(operand.shape) :]
-        return self.entry(
-            operand, tuple("l0:1" if dim == 1 else place for dim, place in zip(operand.shape, aligned))
-        )
+        return self.entry(node.args[k], aligned(node, k, places))
 
     def sums(self, dims: Shape, taken: tuple[Place, ...], body: Callable[[tuple[Place, ...]], Term]) -> Term:
         """Σ over new places of the given dimensions."""
@@ -143,7 +145,25 @@ def _mul(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
 
 def _div(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     """(a / b)ᵢ = aᵢ·bᵢ⁻¹."""
-    return r.child(node, 0, node.shape, places) * power(r.child(node, 1, node.shape, places), -1)
+    return r.child(node, 0, node.shape, places) * _reciprocal(r, node.args[1], aligned(node, 1, places))
+
+
+def _reciprocal(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """1/(a·b) = 1/a·1/b, 1/(a/b) = 1/a·b and 1/a^q = a^(−q) wherever the left side is defined; else a⁻¹."""
+    if isinstance(node, Defined):
+        return _reciprocal(r, node.meaning, places)
+    if isinstance(node, Mul):
+        result = number(1)
+        for k, arg in enumerate(node.args):
+            result = result * _reciprocal(r, arg, aligned(node, k, places))
+        return result
+    if isinstance(node, Div):
+        return _reciprocal(r, node.args[0], aligned(node, 0, places)) * r.child(node, 1, node.shape, places)
+    if isinstance(node, Pow):
+        exponent = r.child(node, 1, node.shape, places).constant
+        if exponent is not None:
+            return power(r.child(node, 0, node.shape, places), -exponent)
+    return power(r.entry(node, places), -1)
 
 
 def _pow(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:

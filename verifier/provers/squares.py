@@ -15,10 +15,10 @@ from verifier.claims import Goal
 from verifier.expressions import Expression, SumOver
 from verifier.kernel.algebra import is_nonnegative
 from verifier.kernel.equality import denominators, multiplied
-from verifier.kernel.inequalities import ascending
+from verifier.kernel.inequalities import ascending, factor_signs
 from verifier.kernel.naming import name_bound
 from verifier.kernel.terms import (
-    Factor, Index, Monomial, Rational, Term, accumulate, bound_indices, dim_of, is_bound, substitute,
+    Factor, Index, Monomial, Rational, Symbol, Term, accumulate, bound_indices, dim_of, is_bound, substitute,
 )  # fmt: skip
 from verifier.provers.search import Search
 from verifier.raising import index_of, raise_term
@@ -37,16 +37,19 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     gap = search.gap(goal, up.lhs, up.rhs)
     if gap is None or not 0 < len(gap) <= MONOMIALS:
         return
-    form = weighted_squares(gap, goal)
+    form = weighted_squares(gap, goal, set(factor_signs(search.proof(goal))))
     if form is not None:
         yield Rewritten(form)
 
 
-def weighted_squares(term: Term, goal: Goal) -> Expression | None:
-    """Σ wₖ·sₖ² with the weights pooled; None if some monomial is no weighted square."""
+def weighted_squares(term: Term, goal: Goal, nonnegative: set[Symbol]) -> Expression | None:
+    """Σ wₖ·sₖ² with the weights pooled; None if some monomial is no weighted square.
+
+    ``nonnegative`` are the symbols that may serve as weights besides those that are ≥ 0 by themselves.
+    """
     pooled: dict[tuple[tuple[Index, ...], Monomial], dict[Monomial, Rational]] = {}
     for monomial, c in term:
-        parts = split(monomial)
+        parts = split(monomial, nonnegative)
         if parts is None:
             return None
         outer, weight, half = parts
@@ -70,19 +73,19 @@ def over_common_denominator(weight: Term, variables: list[object]) -> Expression
     return top
 
 
-def split(monomial: Monomial) -> tuple[tuple[Index, ...], Monomial, Monomial] | None:
+def split(monomial: Monomial, nonnegative: set[Symbol]) -> tuple[tuple[Index, ...], Monomial, Monomial] | None:
     """(outer places, weight, half) with monomial = Σ_outer weight·half², as few outer sums as possible."""
     bound = bound_indices(monomial)
     for size in range(min(OUTER, len(bound)) + 1):
         for outer in combinations(bound, size):
             opened = {b: f"o{k}:{dim_of(b)}" for k, b in enumerate(outer)}
-            halves = _halves(substitute(monomial, opened))
+            halves = _halves(substitute(monomial, opened), nonnegative)
             if halves is not None:
                 return tuple(opened.values()), *halves
     return None
 
 
-def _halves(factors: list[Factor]) -> tuple[Monomial, Monomial] | None:
+def _halves(factors: list[Factor], nonnegative: set[Symbol]) -> tuple[Monomial, Monomial] | None:
     """The factors that stand alone as weight or square, and the connected rest as two equal halves."""
     weight: list[Factor] = []
     half: list[Factor] = []
@@ -92,7 +95,7 @@ def _halves(factors: list[Factor]) -> tuple[Monomial, Monomial] | None:
             connected.append((symbol, indices, p))
         elif symbol.kind not in ("base", "size", "exp") and p.denominator == 1 and p % 2 == 0:
             half.append((symbol, indices, p // 2))
-        elif is_nonnegative((symbol, indices, p)) or symbol.kind == "base":
+        elif is_nonnegative((symbol, indices, p)) or symbol.kind == "base" or symbol in nonnegative:
             weight.append((symbol, indices, p))
         else:
             return None

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from textwrap import wrap
+from typing import TypeAlias
 
 from verifier.certificates import Certificate
 from verifier.render.phrases import explanation, local_id, verdict_text
 from verifier.verdicts import ClaimReport, DerivationReport, Result
 
+#: A certificate and the texts of the hypotheses it numbers, as lines.
+ProofLines: TypeAlias = Callable[[Certificate, tuple[str, ...]], list[str]]
+
 
 def dump(
     derivation: DerivationReport,
     doc: str,
-    proof_lines: Callable[[Certificate], list[str]],
+    proof_lines: ProofLines,
     *,
     latex: bool = False,
     width: int = 100,
@@ -35,7 +39,7 @@ def dump(
 
 
 def _claim(
-    derivation: DerivationReport, claim: ClaimReport, proof_lines: Callable[[Certificate], list[str]], latex: bool
+    derivation: DerivationReport, claim: ClaimReport, proof_lines: ProofLines, latex: bool
 ) -> Iterator[str]:
     heading = f"{claim.name} (erratum, as the source prints it)" if claim.erratum else claim.name
     yield from (heading, "-" * len(heading))
@@ -47,12 +51,12 @@ def _claim(
         yield from (f"    {line}" for line in _outcome(result, proof_lines))
 
 
-def _outcome(result: Result, proof_lines: Callable[[Certificate], list[str]]) -> Iterator[str]:
+def _outcome(result: Result, proof_lines: ProofLines) -> Iterator[str]:
     scope = f", {result.scope}" if result.scope else ""
     yield f"{verdict_text(result)}{scope}"
     if result.certificate is not None:
         yield "Proof."
-        yield from (f"  {line}" for line in proof_lines(result.certificate))
+        yield from (f"  {line}" for line in proof_lines(result.certificate, result.hypotheses))
         yield from (f"  side condition discharged: {condition}" for condition in result.obligations)
         yield from (f"  cites {theorem}" for theorem in result.cites)
     if result.certificate is None or result.contradiction:

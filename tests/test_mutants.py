@@ -1,0 +1,112 @@
+"""Every true link has mutants: none that is false may be proved, and each that is false must be refuted.
+
+A mutant that is proved counts as *equivalent* (the edit changed nothing, or dropped what was not needed) only if an
+independent numeric route, and with ``MUTANTS=all`` the falsifier too, find nothing against it.  One that is neither
+proved nor refuted is *open*: the numbers must not speak against it.  Its counts are printed; ``pytest -rP`` lists them.
+
+By default six mutants of each link are tried, as many kinds as there are; ``MUTANTS=20`` tries twenty, ``MUTANTS=all``
+every one.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from dataclasses import dataclass, field
+
+import pytest
+
+from tests.mutants import Mutant, mutants, sampled
+from verifier.claims import Derivation
+from verifier.falsify import falsify
+from verifier.loading import load
+from verifier.provers import prove
+from verifier.spotcheck import spot_check
+from verifier.verdicts import Evidence
+
+CHOICE = os.environ.get("MUTANTS", "6")
+COUNT = 10**6 if CHOICE == "all" else int(CHOICE)
+DERIVATIONS = {loaded.name: loaded.derivation for loaded in load() if loaded.derivation is not None}
+KINDS = {
+    "sign", "factor 2", "missing term", "missing factor", "missing normaliser", "extra transpose", "order of factors",
+    "other layout", "wrong index", "other sign", "dropped hypothesis",
+}  # fmt: skip
+
+
+@dataclass
+class Tally:
+    """What became of the mutants of one module."""
+
+    refuted: Counter[str] = field(default_factory=Counter)
+    equivalent: list[str] = field(default_factory=list)
+    undecided: list[str] = field(default_factory=list)
+    unsound: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+
+    def add(self, mutant: Mutant, line: str) -> None:
+        """Prove, falsify, and let the numbers arbitrate."""
+        proved = prove(mutant.goal).theorem is not None
+        if proved:
+            disagrees = _against(spot_check(mutant.goal)) or (CHOICE == "all" and falsify(mutant.goal) is not None)
+            (self.unsound if disagrees else self.equivalent).append(line)
+        elif falsify(mutant.goal) is not None:
+            self.refuted[mutant.kind] += 1
+        else:
+            (self.missed if _against(spot_check(mutant.goal)) else self.undecided).append(line)
+
+    def summary(self) -> str:
+        """One line of counts."""
+        counts = f"{self.refuted.total()} refuted, {len(self.equivalent)} equivalent, {len(self.undecided)} open"
+        return f"{counts}, {len(self.missed)} missed, {len(self.unsound)} proved though false"
+
+
+def _against(evidence: Evidence) -> bool:
+    return bool(evidence.disagreement)
+
+
+def tally(derivation: Derivation) -> Tally:
+    """The mutants of every true link of a derivation."""
+    found = Tally()
+    for _, link in derivation.links():
+        if not link.erratum:
+            for mutant in sampled(derivation.goal(link), COUNT, link.id):
+                found.add(mutant, f"{derivation.name}.{link.id} [{mutant.kind}] {mutant.goal.relation}")
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(DERIVATIONS))
+def test_no_false_mutant_is_proved_and_each_is_refuted(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = tally(DERIVATIONS[name])
+    with capsys.disabled():
+        print(f"\n    {name}: {found.summary()}", end=" ")
+    for word, lines in (("equivalent", found.equivalent), ("open", found.undecided)):
+        print("\n".join(f"{word}: {line}" for line in lines))
+    assert not found.unsound
+    assert not found.missed
+    assert found.refuted
+
+
+@pytest.mark.parametrize("name", sorted(DERIVATIONS))
+def test_every_link_has_six_mutants_or_all_there_are(name: str) -> None:
+    derivation = DERIVATIONS[name]
+    for _, link in derivation.links():
+        goal = derivation.goal(link)
+        possible = list(mutants(goal))
+        assert possible, f"{link.id} has no mutants"
+        assert len(sampled(goal, 6, link.id)) == min(6, len(possible))
+
+
+def test_the_mutants_are_of_many_kinds() -> None:
+    kinds: Counter[str] = Counter()
+    for derivation in DERIVATIONS.values():
+        for _, link in derivation.links():
+            kinds.update(mutant.kind for mutant in sampled(derivation.goal(link), 6, link.id))
+    assert kinds.keys() >= KINDS
+
+
+def test_a_sample_does_not_depend_on_the_run() -> None:
+    derivation = DERIVATIONS["softmax_jacobian"]
+    _, link = derivation.links()[0]
+    goal = derivation.goal(link)
+    assert sampled(goal, 6, "seed") == sampled(goal, 6, "seed")
+    assert sampled(goal, 6, "seed") != sampled(goal, 6, "another")

@@ -1,0 +1,168 @@
+"""``A: matrix(n, n) spd``, ``t: scalar > 0``, ``g: noise(n) mean 0 var s**2``: what the names of a claim are.
+
+A declaration is read in two rounds: first its words, with every formula in it left as a stretch of the text, then,
+once all names are known, the formulas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from verifier.errors import nearest
+from verifier.facts import FACTS
+from verifier.language.errors import NotYet, TextError
+from verifier.language.guard import Token, name_of, span, split
+
+#: What a name can be, with the names people use.
+KINDS = {
+    "scalar": "scalar", "real": "scalar", "number": "scalar", "integer": "integer", "natural": "natural",
+    "vector": "vector", "vec": "vector", "matrix": "matrix", "mat": "matrix", "function": "function",
+    "index": "index", "dim": "dim", "dimension": "dim", "size": "dim", "noise": "noise", "random": "noise",
+    "bernoulli": "bernoulli", "normal": "normal", "gaussian": "normal",
+}  # fmt: skip
+#: Other names of facts; a fact may stand for several.
+FACT_ALIASES: dict[str, tuple[str, ...]] = {
+    **{name: (name,) for name in FACTS},
+    "nonsingular": ("invertible",),
+    "full_rank_square": ("invertible",),
+    "pd": ("spd",),
+    "positive_definite": ("spd",),
+    "positive_semidefinite": ("psd",),
+    "orthonormal": ("orthogonal",),
+    "projection": ("idempotent",),
+    "projector": ("idempotent", "symmetric"),
+    "nonneg": ("nonnegative",),
+    "probability": ("unit_interval",),
+    "onehot": ("one_hot",),
+    "unit_norm": ("unit",),
+    "normalized": ("unit",),
+    "distribution": ("simplex",),
+    "stochastic": ("simplex",),
+}
+#: Facts that are equations without a recipe of their own: they become hypotheses about the name.
+EQUATIONS = {
+    "antisymmetric": "{0}.T == -{0}",
+    "skew": "{0}.T == -{0}",
+    "skew_symmetric": "{0}.T == -{0}",
+    "involutory": "{0} @ {0} == eye({0})",
+    "commutes_with": "{0} @ {1} == {1} @ {0}",
+}
+NOT_YET = frozenset({
+    "triangular", "lower_triangular", "upper_triangular", "nilpotent", "full_rank", "normal_matrix", "toeplitz",
+    "circulant", "hermitian", "unitary", "complex", "lipschitz", "convex",
+})  # fmt: skip
+#: Words before a formula.
+PARAMETERS = {"mean": "mean", "var": "var", "variance": "var", "std": "std", "p": "p"}
+_COMPARISONS = {"<", "<=", ">", ">=", "!=", "=="}
+
+
+@dataclass
+class Declaration:
+    """One declaration as it is written: names, kind, arguments in brackets, facts, parameters, bounds."""
+
+    text: str
+    names: list[Token]
+    kind: str = ""
+    where: int = 0
+    arguments: list[list[Token]] = field(default_factory=list)
+    facts: list[str] = field(default_factory=list)
+    equations: list[tuple[str, str]] = field(default_factory=list)
+    parameters: dict[str, tuple[int, int]] = field(default_factory=dict)
+    bounds: tuple[int, int] | None = None
+    of: list[Token] = field(default_factory=list)
+
+
+def read(text: str, names: Sequence[Token], said: Sequence[Token]) -> Declaration:
+    """The declaration ``names: said``.
+
+    Raises:
+        TextError: at the word that cannot be meant.
+    """
+    listed = [part for part in split(names, ",") if part]
+    if not listed or any(len(part) != 1 or part[0].kind != "name" for part in listed):
+        raise TextError("a declaration begins with names, as in A, B: matrix(n, n)", text, names[0].start if names else 0)
+    found = Declaration(text, [part[0] for part in listed], where=said[0].start if said else names[-1].end)
+    k = 0
+    while k < len(said):
+        k = _word(found, said, k)
+    if not found.kind:
+        if not said:
+            raise TextError("say what it is, as in x: vector(n)", text, found.where)
+        found.kind = "scalar"
+    return found
+
+
+def _word(found: Declaration, said: Sequence[Token], k: int) -> int:
+    """Take in the word at k; the place of the next one."""
+    token, text = said[k], found.text
+    name = name_of(token) if token.kind == "name" else ""
+    if token.text == "(" and not found.kind and not found.arguments:
+        found.arguments, after = _brackets(said, k)
+        found.kind = {1: "vector", 2: "matrix"}.get(len([part for part in found.arguments if part]), "scalar")
+        return after
+    if name in KINDS and not found.kind:
+        found.kind, found.where = KINDS[name], token.start
+        if k + 1 < len(said) and said[k + 1].text == "(":
+            found.arguments, after = _brackets(said, k + 1)
+            return after
+        return k + 1
+    if name in PARAMETERS and found.kind in ("noise", "bernoulli", "normal"):
+        end = _formula_end(said, k + 1)
+        found.parameters[PARAMETERS[name]] = (token.end, span(said[k + 1 : end])[1] or token.end)
+        return end
+    if token.text in _COMPARISONS and found.bounds is None:
+        end = _formula_end(said, k + 1)
+        found.bounds = (token.start, span(said[k:end])[1])
+        return end
+    if name in FACT_ALIASES:
+        found.facts.extend(FACT_ALIASES[name])
+        return k + 1
+    if name in EQUATIONS:
+        return _equation(found, said, k, name)
+    if name == "of" and k + 1 < len(said):
+        found.of = [token for token in said[k + 1 :] if token.kind == "name"]
+        return len(said)
+    if name in NOT_YET:
+        raise NotYet(f"{name} is known to the language, not yet to the verifier", text, token.start)
+    if token.text == ",":
+        return k + 1
+    known = [*FACT_ALIASES, *EQUATIONS, *KINDS, *NOT_YET]
+    raise TextError(f"{token.text!r} says nothing about a name{nearest(token.text, known)}", text, token.start)
+
+
+def _equation(found: Declaration, said: Sequence[Token], k: int, name: str) -> int:
+    other = ""
+    after = k + 1
+    if "{1}" in EQUATIONS[name]:
+        if after >= len(said) or said[after].text != "(":
+            raise TextError(f"{name} names another matrix, as in {name}(B)", found.text, said[k].start)
+        arguments, after = _brackets(said, after)
+        if len(arguments) != 1 or len(arguments[0]) != 1 or arguments[0][0].kind != "name":
+            raise TextError(f"{name} names another matrix, as in {name}(B)", found.text, said[k].start)
+        other = name_of(arguments[0][0])
+    found.equations.append((EQUATIONS[name], other))
+    return after
+
+
+def _brackets(said: Sequence[Token], k: int) -> tuple[list[list[Token]], int]:
+    """What stands in the brackets that open at k, split at commas, and the place after them."""
+    depth = 0
+    for end in range(k, len(said)):
+        depth += (said[end].text in ("(", "[")) - (said[end].text in (")", "]"))
+        if not depth:
+            inside = split(said[k + 1 : end], ",")
+            return ([] if inside == [[]] else inside), end + 1
+    return [], len(said)
+
+
+def _formula_end(said: Sequence[Token], k: int) -> int:
+    """Where the formula that begins at k ends: before a word of declarations that follows a complete operand."""
+    depth = 0
+    for end in range(k, len(said)):
+        token = said[end]
+        depth += (token.text in ("(", "[")) - (token.text in (")", "]"))
+        complete = end > k and (said[end - 1].kind in ("name", "number") or said[end - 1].text in (")", "]"))
+        if not depth and complete and token.kind == "name":
+            return end
+    return len(said)

@@ -1,0 +1,137 @@
+"""Functions applied entry by entry, each by its formula in those the kernel has laws for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+import sympy
+
+from verifier import notation as nt
+from verifier.expressions import Apply, Defined, Expression
+
+Unary: TypeAlias = Callable[[Expression], Expression]
+Binary: TypeAlias = Callable[[Expression, Expression], Expression]
+
+HALF = sympy.Rational(1, 2)
+
+
+def named(name: str, formula: Unary) -> Unary:
+    """The function as a definition that reports print by its name."""
+    return lambda x: Defined(name, (x,), formula(x))
+
+
+def maximum(a: Expression, b: Expression) -> Expression:
+    """max(a, b) = (a + b + |a − b|)/2."""
+    return Defined("max", (a, b), (a + b + nt.absolute(a - b)) / 2)
+
+
+def minimum(a: Expression, b: Expression) -> Expression:
+    """min(a, b) = (a + b − |a − b|)/2."""
+    return Defined("min", (a, b), (a + b - nt.absolute(a - b)) / 2)
+
+
+def clip(x: Expression, low: Expression, high: Expression) -> Expression:
+    """x, but at least ``low`` and at most ``high``."""
+    return Defined("clip", (x, low, high), minimum(maximum(x, low), high))
+
+
+def leaky_relu(x: Expression, slope: Expression | None = None) -> Expression:
+    """x for x ≥ 0, else a·x; a = 0.01 when it is not given, as in PyTorch."""
+    a = nt.lift(sympy.Rational(1, 100)) if slope is None else slope
+    return Defined("leaky_relu", (x,) if slope is None else (x, a), a * x + (1 - a) * nt.relu(x))
+
+
+def elu(x: Expression, alpha: Expression | None = None) -> Expression:
+    """x for x ≥ 0, else α·(e^x − 1); α = 1 when it is not given."""
+    a = nt.lift(1) if alpha is None else alpha
+    formula = nt.relu(x) + a * (nt.exp(minimum(x, nt.lift(0))) - 1)
+    return Defined("elu", (x,) if alpha is None else (x, a), formula)
+
+
+def log_base(base: int) -> Unary:
+    """The logarithm to another base."""
+    return lambda x: nt.log(x) / nt.log(nt.lift(base))
+
+
+def sine(x: Expression) -> Expression:
+    """sin x."""
+    return Apply("sin", x)
+
+
+def cosine(x: Expression) -> Expression:
+    """cos x."""
+    return Apply("cos", x)
+
+
+def sinh(x: Expression) -> Expression:
+    """(e^x − e^−x)/2."""
+    return (nt.exp(x) - nt.exp(-x)) / 2
+
+
+def cosh(x: Expression) -> Expression:
+    """(e^x + e^−x)/2."""
+    return (nt.exp(x) + nt.exp(-x)) / 2
+
+
+#: Functions of one argument, by the names that NumPy, SciPy, PyTorch and papers use.
+UNARY: dict[str, Unary] = {
+    "exp": nt.exp,
+    "expm1": named("expm1", lambda x: nt.exp(x) - 1),
+    "exp2": named("exp2", lambda x: nt.exp(x * nt.log(nt.lift(2)))),
+    "log": nt.log,
+    "ln": nt.log,
+    "log1p": named("log1p", lambda x: nt.log(1 + x)),
+    "log2": named("log2", log_base(2)),
+    "log10": named("log10", log_base(10)),
+    "sqrt": nt.sqrt,
+    "rsqrt": named("rsqrt", lambda x: x ** (-HALF)),
+    "square": named("square", lambda x: x**2),
+    "reciprocal": named("reciprocal", lambda x: 1 / x),
+    "negative": lambda x: -x,
+    "abs": nt.absolute,
+    "absolute": nt.absolute,
+    "fabs": nt.absolute,
+    "sign": named("sign", lambda x: x / nt.absolute(x)),
+    "heaviside": named("heaviside", lambda x: (1 + x / nt.absolute(x)) / 2),
+    "sin": sine,
+    "cos": cosine,
+    "tan": named("tan", lambda x: sine(x) / cosine(x)),
+    "cot": named("cot", lambda x: cosine(x) / sine(x)),
+    "sec": named("sec", lambda x: 1 / cosine(x)),
+    "csc": named("csc", lambda x: 1 / sine(x)),
+    "sinh": named("sinh", sinh),
+    "cosh": named("cosh", cosh),
+    "tanh": nt.tanh,
+    "coth": named("coth", lambda x: cosh(x) / sinh(x)),
+    "sech": named("sech", lambda x: 1 / cosh(x)),
+    "csch": named("csch", lambda x: 1 / sinh(x)),
+    "arcsinh": named("arcsinh", lambda x: nt.log(x + nt.sqrt(x**2 + 1))),
+    "arccosh": named("arccosh", lambda x: nt.log(x + nt.sqrt(x - 1) * nt.sqrt(x + 1))),
+    "arctanh": named("arctanh", lambda x: nt.log((1 + x) / (1 - x)) / 2),
+    "sigmoid": nt.sigmoid,
+    "softplus": nt.softplus,
+    "logsigmoid": named("logsigmoid", lambda x: -nt.softplus(-x)),
+    "logit": named("logit", lambda x: nt.log(x / (1 - x))),
+    "softsign": named("softsign", lambda x: x / (1 + nt.absolute(x))),
+    "relu": nt.relu,
+    "relu6": named("relu6", lambda x: minimum(nt.relu(x), nt.lift(6))),
+    "silu": named("silu", lambda x: x * nt.sigmoid(x)),
+    "mish": named("mish", lambda x: x * nt.tanh(nt.softplus(x))),
+    "tanhshrink": named("tanhshrink", lambda x: x - nt.tanh(x)),
+    "hardtanh": named("hardtanh", lambda x: maximum(minimum(x, nt.lift(1)), nt.lift(-1))),
+    "hinge": named("hinge", lambda x: nt.relu(1 - x)),
+}
+
+#: Other names for them.
+ALIASES = {
+    "expit": "sigmoid", "logistic": "sigmoid", "sigma": "sigmoid", "swish": "silu", "log_sigmoid": "logsigmoid",
+    "asinh": "arcsinh", "acosh": "arccosh", "atanh": "arctanh", "step": "heaviside", "sgn": "sign",
+}  # fmt: skip
+UNARY.update({alias: UNARY[name] for alias, name in ALIASES.items()})
+
+#: What a reader should know about a function, said when it is used.
+REMARKS = {
+    name: f"{name}(x) is read by its formula in x/|x|, which has no value at 0"
+    for name in ("sign", "sgn", "heaviside", "step")
+}

@@ -1,0 +1,41 @@
+"""Errors in a claim given as text: what is wrong, and the column where it is."""
+
+from __future__ import annotations
+
+from verifier.errors import StatementError
+
+#: Characters of the text that are shown on either side of the caret.
+_AROUND = 60
+
+
+class TextError(StatementError):
+    """A text that cannot be meant; ``column`` counts characters from 1, and ``str`` shows the line with a caret."""
+
+    def __init__(self, message: str, text: str = "", start: int = 0) -> None:
+        super().__init__(message)
+        self.message = message
+        self.text = text
+        self.column = start + 1
+
+    def __str__(self) -> str:
+        if not self.text.strip():
+            return self.message
+        line, caret = _excerpt(self.text, self.column - 1)
+        return f"column {self.column}: {self.message}\n    {line}\n    {caret}"
+
+
+class NotYet(TextError):
+    """A meaningful text that uses what the language knows and the verifier does not: the verdict is ``unknown``."""
+
+
+class TooLarge(TextError):
+    """A text beyond the limits of ``guard``."""
+
+
+def _excerpt(text: str, start: int) -> tuple[str, str]:
+    """The part of the text around a place on one line, and the caret below it."""
+    first = max(0, start - _AROUND) if len(text) > 2 * _AROUND else 0
+    last = start + _AROUND if len(text) > 2 * _AROUND else len(text)
+    before, after = "…" if first else "", "…" if last < len(text) else ""
+    line = "".join(c if c.isprintable() else " " for c in text[first:last])
+    return f"{before}{line}{after}", " " * (len(before) + start - first) + "^"

@@ -1,0 +1,262 @@
+"""Calls that need more than the values of their arguments: sums over an index, derivatives, shapes, keywords."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from verifier import notation as nt
+from verifier.errors import StatementError
+from verifier.expressions import Call, Comprehension, Delta, Dim, Entry, Expression, SumOver, Transpose, Variable
+from verifier.facts import shape_text
+from verifier.language import elementwise
+from verifier.language.errors import NotYet
+from verifier.language.functions import Plain, plain
+from verifier.language.indexing import whole
+from verifier.language.scope import Letter
+from verifier.language.size import ENTRIES
+
+if TYPE_CHECKING:
+    from verifier.language.walk import Walker
+
+Form: TypeAlias = Callable[["Walker", ast.Call, list[ast.expr]], Expression]
+
+#: The highest derivative d(f, t, k) or prime(f(x), k).
+_ORDER = 9
+
+
+def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, arguments: Sequence[ast.expr]) -> Expression:
+    """A function of values, with whole numbers as keywords."""
+    keywords = {}
+    for keyword in node.keywords:
+        value = whole(keyword.value)
+        if keyword.arg not in known.keywords or value is None:
+            allowed = f"; it has {', '.join(known.keywords)}" if known.keywords else ""
+            walker.fail(f"{name} has no keyword {keyword.arg!r} of this kind here{allowed}", keyword.value)
+        keywords[keyword.arg] = value
+    if len(arguments) == 2 and known.keywords and not keywords:
+        axis = whole(arguments[1])
+        if axis is not None:
+            arguments, keywords = arguments[:1], {known.keywords[0]: axis}
+    if not known.least <= len(arguments) <= known.most:
+        walker.fail(f"{name} takes {known.arity}, not {len(arguments)}", node)
+    if name in elementwise.REMARKS:
+        walker.scope.note(elementwise.REMARKS[name])
+    values = [_argument(walker, argument, name) for argument in arguments]
+    return walker.built(lambda: known.build(*values, **keywords), node)
+
+
+def _argument(walker: Walker, node: ast.expr, function: str) -> Any:
+    """A value, or the name of a norm."""
+    if function == "norm" and isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    return walker.value(node)
+
+
+# --- indices -------------------------------------------------------------------------------------------------------
+
+
+def _sum(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """sum(x), sum(A, axis=0), and sum(f(i), i, …) over index letters."""
+    named = [argument for argument in arguments[1:] if isinstance(argument, ast.Name)]
+    if not named:
+        known = plain("sum")
+        assert known is not None
+        return call_plain(walker, node, "sum", known, arguments)
+    if len(arguments) == 4 and len(named) < 3:
+        walker.fail("sums from a to b are known to the language, not yet to the verifier", node, NotYet)
+    body, letters = _over(walker, node, arguments)
+    return walker.built(lambda: SumOver(body, *letters), node)
+
+
+def _entries(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """entries(x[i] * y[j], i, j): the array with these entries."""
+    body, letters = _over(walker, node, arguments)
+    return walker.built(lambda: Comprehension(body, *letters), node)
+
+
+def _over(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> tuple[Expression, list[Any]]:
+    """A scalar formula and the index letters that are bound in it."""
+    names = []
+    for argument in arguments[1:]:
+        if not isinstance(argument, ast.Name):
+            walker.fail("an index is a letter, as in sum(x[i], i)", argument)
+        names.append(argument.id)
+    if not names or node.keywords:
+        walker.fail("the index letters are missing, as in sum(x[i], i)", node)
+    try:
+        with walker.scope.bind(names) as frame:
+            body = walker.value(arguments[0])
+    except StatementError as error:
+        if not getattr(error, "text", "") and not hasattr(error, "column"):
+            walker.fail(str(error), node)
+        raise
+    return body, [_bound(walker, node, name, frame[name]) for name in names]
+
+
+def _bound(walker: Walker, node: ast.Call, name: str, letter: Letter) -> Any:
+    if letter.dim is None:
+        walker.fail(f"what does {name} run over? It is the index of nothing here; declare it, as in {name}: index(n)", node)
+    return nt.index(letter.shown, letter.dim)
+
+
+def _delta(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """delta(i, j): Kronecker's δ of two index letters, which must run over something already."""
+    if len(arguments) != 2 or node.keywords:
+        walker.fail("delta takes two indices", node)
+    found: list[Any] = []
+    for argument in arguments:
+        letter = walker.scope.letter(argument.id) if isinstance(argument, ast.Name) else None
+        if letter is None or letter.dim is None:
+            walker.fail("delta takes index letters that are known here: use them first, or declare i: index(n)", argument)
+        found.append(nt.index(letter.shown, letter.dim))
+    return walker.built(lambda: Delta(*found), node)
+
+
+# --- derivatives ---------------------------------------------------------------------------------------------------
+
+
+def _two(walker: Walker, node: ast.Call, arguments: list[ast.expr], name: str) -> tuple[Expression, Any]:
+    if len(arguments) != 2 or node.keywords:
+        walker.fail(f"{name} takes a formula and a variable, as in {name}(f, x)", node)
+    return walker.value(arguments[0]), walker.value(arguments[1])
+
+
+def _grad(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """∇f in the shape of the variable; in numerator layout its transpose."""
+    f, x = _two(walker, node, arguments, "grad")
+    if isinstance(x, Entry):
+        return walker.built(lambda: nt.d(f, x), node)
+    found = walker.built(lambda: nt.grad(f, x), node)
+    return Transpose(found) if walker.layout == "numerator" and len(found.shape) == 2 else found
+
+
+def _jacobian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """Outputs × inputs; in denominator layout its transpose."""
+    f, x = _two(walker, node, arguments, "jacobian")
+    found = walker.built(lambda: nt.jacobian(f, x), node)
+    turned = walker.layout == "denominator" and len(f.shape) == len(x.shape) == 1
+    return Transpose(found) if turned else found
+
+
+def _hessian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    f, x = _two(walker, node, arguments, "hessian")
+    return walker.built(lambda: nt.hessian(f, x), node)
+
+
+def _laplacian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    f, x = _two(walker, node, arguments, "laplacian")
+    return walker.built(lambda: nt.tr(nt.hessian(f, x)), node)
+
+
+def _divergence(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    f, x = _two(walker, node, arguments, "divergence")
+    return walker.built(lambda: nt.tr(nt.jacobian(f, x)), node)
+
+
+def _d(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """∂f/∂t, d(f, x[i]), and d(f, t, k) for the k-th derivative."""
+    times = whole(arguments[2]) if len(arguments) == 3 else 1
+    if times is None or not 1 <= times <= _ORDER:
+        walker.fail(f"the order of a derivative is a whole number from 1 to {_ORDER}", node)
+    f, t = _two(walker, node, arguments[:2], "d")
+    for _ in range(times):
+        before = f
+        f = walker.built(lambda before=before: nt.d(before, t), node)  # type: ignore[misc]
+    return f
+
+
+def _prime(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """prime(f(x)), prime(f(x), k): derivatives of an undefined function."""
+    order = whole(arguments[1]) if len(arguments) == 2 else 1
+    if not 1 <= len(arguments) <= 2 or order is None or not 1 <= order <= _ORDER or node.keywords:
+        walker.fail(f"prime takes f(x) and an order from 1 to {_ORDER}", node)
+    called = walker.value(arguments[0])
+    if not isinstance(called, Call):
+        walker.fail("prime takes f(x) of an undefined function; for a formula write d(f, t)", node)
+    return walker.built(lambda: nt.prime(called, order), node)
+
+
+# --- shapes --------------------------------------------------------------------------------------------------------
+
+
+def dimension(walker: Walker, node: ast.expr) -> Dim | int:
+    """A dimension as an argument: its name, or a whole number."""
+    fixed = whole(node)
+    if fixed is not None:
+        if not 1 <= fixed <= ENTRIES:
+            walker.fail(f"a dimension is a whole number from 1 to {ENTRIES}", node)
+        return fixed
+    if not isinstance(node, ast.Name):
+        walker.fail("a dimension is a name or a whole number", node)
+    try:
+        return walker.scope.dim(node.id)
+    except StatementError as error:
+        walker.fail(str(error), node)
+
+
+def _filled(value: int) -> Form:
+    """ones(n), zeros(m, n)."""
+
+    def form(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+        return _full(walker, node, nt.lift(value), arguments)
+
+    return form
+
+
+def _full(walker: Walker, node: ast.Call, value: Expression, sizes: list[ast.expr]) -> Expression:
+    if len(sizes) == 1 and isinstance(sizes[0], ast.Tuple):
+        sizes = sizes[0].elts
+    if not 1 <= len(sizes) <= 2 or node.keywords:
+        walker.fail("write the dimensions, as in ones(n) or zeros(m, n)", node)
+    dims = [dimension(walker, size) for size in sizes]
+    return walker.built(lambda: nt.full(value, *dims), node)
+
+
+def _fill(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """full(n, t), full((m, n), t): one scalar everywhere, in NumPy's order."""
+    if len(arguments) != 2:
+        walker.fail("full takes the dimensions and a scalar, as in full(n, t) or full((m, n), t)", node)
+    return _full(walker, node, walker.value(arguments[1]), arguments[:1])
+
+
+def _eye(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """eye(n), or eye(A) in the size of a square matrix."""
+    if len(arguments) != 1 or node.keywords:
+        walker.fail("eye takes one dimension, as in eye(n)", node)
+    argument = arguments[0]
+    if isinstance(argument, ast.Name) and isinstance(walker.scope.variables.get(argument.id), Variable):
+        shape = walker.scope.variables[argument.id].shape
+        if len(shape) != 2 or shape[0] != shape[1]:
+            walker.fail(f"eye takes a dimension; {argument.id} has shape {shape_text(shape)}", argument)
+        return nt.eye(shape[0])
+    dim = dimension(walker, argument)
+    return walker.built(lambda: nt.eye(dim), node)
+
+
+FORMS: dict[str, Form] = {
+    "sum": _sum,
+    "total": _sum,
+    "entries": _entries,
+    "delta": _delta,
+    "grad": _grad,
+    "gradient": _grad,
+    "nabla": _grad,
+    "jacobian": _jacobian,
+    "jac": _jacobian,
+    "hessian": _hessian,
+    "hess": _hessian,
+    "laplacian": _laplacian,
+    "divergence": _divergence,
+    "div": _divergence,
+    "d": _d,
+    "diff": _d,
+    "derivative": _d,
+    "prime": _prime,
+    "eye": _eye,
+    "identity": _eye,
+    "ones": _filled(1),
+    "zeros": _filled(0),
+    "full": _fill,
+}

@@ -1,0 +1,118 @@
+"""Every function of the language by name: how many arguments it takes and what it builds.
+
+Functions that bind an index, take a derivative or name a dimension need the syntax tree: they are in ``forms``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from verifier import notation as nt
+from verifier.expressions import ELEMENTARY, Apply, Expression
+from verifier.language import arrays, elementwise
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A function of values only; ``keywords`` are the names of Python numbers it may be given besides, as axis=0."""
+
+    build: Callable[..., Expression]
+    least: int = 1
+    most: int = 1
+    keywords: tuple[str, ...] = ()
+
+    @property
+    def arity(self) -> str:
+        """``1 argument``, ``1 to 2 arguments``."""
+        many = f"{self.least}" if self.least == self.most else f"{self.least} to {self.most}"
+        return f"{many} argument{'' if self.most == 1 else 's'}"
+
+
+def _sum(x: Expression, axis: int | None = None) -> Expression:
+    return nt.total(x) if axis is None else arrays.along(x, axis)
+
+
+def _mean(x: Expression, axis: int | None = None) -> Expression:
+    return nt.mean(x) if axis is None else arrays.along(x, axis, averaged=True)
+
+
+def _two(build: Callable[..., Expression]) -> Plain:
+    return Plain(build, 2, 2)
+
+
+PLAIN: dict[str, Plain] = {
+    **{name: Plain(build) for name, build in elementwise.UNARY.items()},
+    "max": _two(elementwise.maximum),
+    "min": _two(elementwise.minimum),
+    "clip": Plain(elementwise.clip, 3, 3),
+    "leaky_relu": Plain(elementwise.leaky_relu, 1, 2),
+    "elu": Plain(elementwise.elu, 1, 2),
+    "power": _two(lambda a, b: a**b),
+    "hadamard": _two(lambda a, b: a * b),
+    "sum": Plain(_sum, keywords=("axis",)),
+    "mean": Plain(_mean, keywords=("axis",)),
+    "var": Plain(arrays.variance),
+    "std": Plain(arrays.deviation),
+    "softmax": Plain(arrays.softmax, keywords=("axis",)),
+    "log_softmax": Plain(arrays.log_softmax),
+    "logsumexp": Plain(nt.logsumexp),
+    "norm": Plain(arrays.norm, 1, 2),
+    "dot": _two(arrays.product),
+    "inner": _two(arrays.inner),
+    "outer": _two(nt.outer),
+    "quadratic": _two(nt.quadratic),
+    "tr": Plain(nt.tr),
+    "det": Plain(nt.det),
+    "logdet": Plain(nt.logdet),
+    "inv": Plain(nt.inv),
+    "solve": _two(arrays.solve),
+    "matrix_power": _two(arrays.matrix_power),
+    "transpose": Plain(arrays.transpose),
+    "sym": Plain(arrays.symmetric_part),
+    "diag": Plain(arrays.diag),
+    "diagonal": Plain(nt.diagonal),
+    "row": Plain(nt.row),
+    "column": Plain(nt.column),
+    "E": Plain(nt.E),
+    "Var": Plain(arrays.random_variance),
+    "Cov": _two(arrays.covariance),
+}
+_ALIASES = {
+    "trace": "tr", "total": "sum", "average": "mean", "maximum": "max", "minimum": "min", "multiply": "hadamard",
+    "matmul": "dot", "vdot": "inner", "frobenius": "norm", "inverse": "inv", "determinant": "det", "T": "transpose",
+    "quadratic_form": "quadratic", "quadform": "quadratic", "expectation": "E", "expect": "E", "Expectation": "E",
+    "variance": "Var", "cov": "Cov", "lse": "logsumexp", "pow": "power",
+}  # fmt: skip
+PLAIN.update({alias: PLAIN[name] for alias, name in _ALIASES.items()})
+PLAIN.update({name: Plain(lambda x, head=head: Apply(head, x)) for name, head in ELEMENTARY.items() if name not in PLAIN})
+
+#: Known to the language, not yet to the verifier.
+NOT_YET = frozenset({
+    "erf", "erfc", "erfinv", "gelu", "gamma", "lgamma", "gammaln", "loggamma", "digamma", "psi", "polygamma", "beta",
+    "betaln", "binom", "comb", "factorial", "arcsin", "arccos", "arctan", "asin", "acos", "atan", "arctan2", "atan2",
+    "where", "limit", "integral", "integrate", "prod", "product", "lipschitz", "kron", "vec", "block", "hstack",
+    "vstack", "concatenate", "pinv", "adj", "adjugate", "rank", "expm", "logm", "sqrtm", "cholesky", "tril", "triu",
+    "spectral", "spectral_norm", "nuclear", "nuclear_norm", "eigmax", "eigmin", "lambda_max", "lambda_min", "eigvals",
+    "floor", "ceil", "round", "mod", "argmax", "argmin", "cumsum", "cumprod", "huber", "selu", "jv", "besselj", "yv",
+    "iv", "kv", "zeta", "gammainc", "gammaincc", "betainc", "cbrt", "sort", "roll", "flip", "conv",
+})  # fmt: skip
+
+
+def plain(name: str) -> Plain | None:
+    """The function of that name that takes values only."""
+    return PLAIN.get(name)
+
+
+def known_names() -> list[str]:
+    """Every name that may be called."""
+    from verifier.language.forms import FORMS
+    from verifier.language.statements import SENTENCES
+
+    return [*PLAIN, *FORMS, *SENTENCES, *NOT_YET]
+
+
+def numeric_keyword(value: Any) -> bool:
+    """A keyword's value is a whole number, as in axis=0."""
+    return isinstance(value, int) and not isinstance(value, bool)

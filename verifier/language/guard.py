@@ -1,0 +1,166 @@
+"""The gate before Python's parser: the tokens a claim may have, and how large it may be.
+
+Everything here takes time proportional to the length of the text, and the length is looked at first.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from verifier.language.errors import NotYet, TextError, TooLarge
+
+#: The most characters of a text, its tokens, brackets inside brackets, signs in a row, and characters of a number.
+CHARACTERS, TOKENS, BRACKETS, SIGNS, DIGITS = 10_000, 3_000, 40, 8, 60
+#: Largest power of ten in a number such as 1e30.
+POWER_OF_TEN = 100
+
+_TOKEN = re.compile(
+    r"""(?P<space>\s+)
+      | (?P<number>(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?)
+      | (?P<name>[^\W\d]\w*)
+      | (?P<word>"\w*"|'\w*')
+      | (?P<op>\*\*|==|<=|>=|!=|[-+*/@()\[\],.<>:;=])""",
+    re.VERBOSE,
+)
+_CLOSING = {")": "(", "]": "["}
+
+#: What people write, and what the language has for it.
+_INSTEAD = {
+    "^": "write ** for a power", "≤": "write <=", "≥": "write >=", "≠": "write !=", "·": "write * or @",
+    "×": "write * or @", "−": "write the minus sign -", "÷": "write /", "²": "write **2", "³": "write **3",
+    "∇": "write grad(f, x)", "∂": "write d(f, t)", "∑": "write sum(…, i)", "∏": "write prod(…, i)",
+    "√": "write sqrt(…)", "|": "write abs(…), or det(…) for a determinant", "‖": "write norm(…)",
+    "ᵀ": "write .T", "'": "write .T for a transpose, prime(f(x)) for a derivative", "{": "write (", "}": "write )",
+    "\\": "claims are written in Python's syntax, not in LaTeX", "%": "there is no remainder here",
+    "&": "state two claims", "#": "comments have no place in a claim", "∈": "write a declaration, as in x: vector(n)",
+    "⪰": "write psd(A - B)", "≻": "write pd(A - B)", "∞": "write oo", "!": "write gamma(n + 1) for a factorial",
+}  # fmt: skip
+_WORDS = {
+    "lambda": "use another name, as in lam or λ",
+    "for": "write sum(x[i], i) for a sum over an index",
+    "and": "state two claims, or a chain a == b == c",
+    "in": "write bounds as in 0 < t < 1",
+    "if": "there are no conditions here yet; where(…) is the function",
+    "is": "write ==",
+}
+
+
+@dataclass(frozen=True)
+class Token:
+    """A piece of the text: its kind (``number``, ``name``, ``word`` or ``op``) and the place where it starts."""
+
+    kind: str
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of a text.
+
+    Raises:
+        TooLarge: beyond one of the limits.
+        TextError: for a character, a number or a word of Python that has no place in a claim.
+    """
+    if len(text) > CHARACTERS:
+        raise TooLarge(f"a text of {len(text)} characters is too long; the limit is {CHARACTERS}")
+    found: list[Token] = []
+    open_brackets: list[Token] = []
+    signs = 0
+    for token in _scan(text):
+        found.append(token)
+        if len(found) > TOKENS:
+            raise TooLarge(f"more than {TOKENS} names, numbers and signs", text, token.start)
+        signs = signs + 1 if token.text in ("+", "-") else 0
+        if signs > SIGNS:
+            raise TooLarge(f"more than {SIGNS} signs in a row", text, token.start)
+        _bracket(token, open_brackets, text)
+    if open_brackets:
+        raise TextError(f"this {open_brackets[-1].text!r} is never closed", text, open_brackets[-1].start)
+    return found
+
+
+def _bracket(token: Token, open_brackets: list[Token], text: str) -> None:
+    if token.text in ("(", "["):
+        open_brackets.append(token)
+        if len(open_brackets) > BRACKETS:
+            raise TooLarge(f"brackets nest deeper than {BRACKETS}", text, token.start)
+    elif token.text in _CLOSING and (not open_brackets or open_brackets.pop().text != _CLOSING[token.text]):
+        raise TextError(f"{token.text!r} closes nothing that was opened", text, token.start)
+
+
+def _scan(text: str) -> Iterator[Token]:
+    place = 0
+    while place < len(text):
+        match = _TOKEN.match(text, place)
+        if match is None:
+            raise _unreadable(text, place)
+        token = Token(str(match.lastgroup), match[0], place)
+        if token.kind == "number":
+            _check_number(token, text)
+        elif token.kind == "name":
+            _check_name(token, text)
+        if token.kind != "space":
+            yield token
+        place = match.end()
+
+
+def _unreadable(text: str, place: int) -> TextError:
+    character = text[place]
+    advice = _INSTEAD.get(character, "")
+    shown = repr(character) if character.isprintable() else f"the character {ord(character):#x}"
+    return TextError(f"{shown} has no meaning here{'; ' + advice if advice else ''}", text, place)
+
+
+def _check_number(token: Token, text: str) -> None:
+    mantissa, _, exponent = token.text.lower().partition("e")
+    if len(mantissa) > DIGITS or len(exponent) > 6 or (exponent and abs(int(exponent)) > POWER_OF_TEN):
+        raise TooLarge("this number is too large or too long", text, token.start)
+    if mantissa.endswith("_") or "__" in mantissa or (len(mantissa) > 1 and mantissa[0] == "0" and mantissa.isdigit()):
+        raise TextError("this number is not written as in Python", text, token.start)
+    following = text[token.end : token.end + 1]
+    if following in ("j", "J") and not text[token.end + 1 : token.end + 2].isalnum():
+        raise NotYet("complex numbers are known to the language, not yet to the verifier", text, token.start)
+    if following.isidentifier():
+        raise TextError(f"write a product with a sign: {token.text} * …", text, token.end)
+
+
+def _check_name(token: Token, text: str) -> None:
+    for offset, character in enumerate(token.text):
+        if character in _INSTEAD:
+            raise _unreadable(text, token.start + offset)
+    if not token.text.isidentifier():
+        raise TextError(f"{token.text!r} is not a name", text, token.start)
+    if keyword.iskeyword(token.text):
+        advice = _WORDS.get(token.text, "use another name")
+        raise TextError(f"{token.text!r} is a word of Python with no meaning here; {advice}", text, token.start)
+
+
+def name_of(token: Token) -> str:
+    """The name a token spells, as Python reads it (compatibility forms of letters are the plain letters)."""
+    return unicodedata.normalize("NFKC", token.text)
+
+
+def split(found: Sequence[Token], at: str) -> list[list[Token]]:
+    """The tokens between those that are ``at`` and stand outside all brackets."""
+    parts: list[list[Token]] = [[]]
+    depth = 0
+    for token in found:
+        depth += (token.text in ("(", "[")) - (token.text in _CLOSING)
+        if token.text == at and not depth and token.kind == "op":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
+
+
+def span(found: Sequence[Token]) -> tuple[int, int]:
+    """Where a stretch of tokens begins and ends in the text."""
+    return (found[0].start, found[-1].end) if found else (0, 0)

@@ -1,0 +1,141 @@
+"""What the names of a claim stand for: declared, defined, bound by a sum, or assumed to be real scalars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from verifier.errors import StatementError, nearest
+from verifier.expressions import Defined, Dim, Expression, Function, Index, Variable
+from verifier.relations import Relation
+
+
+@dataclass
+class Letter:
+    """An index letter: the name it is printed with, and the dimension it runs over once that is known."""
+
+    shown: str
+    dim: Dim | int | None = None
+    declared: bool = False
+
+
+@dataclass
+class Scope:
+    """The names of one claim.
+
+    Variables, definitions, dimensions and index letters share one set of names; functions that are called have
+    their own, so that E may be a matrix beside the expectation E(…).
+    """
+
+    variables: dict[str, Variable] = field(default_factory=dict)
+    functions: dict[str, Function] = field(default_factory=dict)
+    dims: dict[str, Dim] = field(default_factory=dict)
+    lets: dict[str, Defined] = field(default_factory=dict)
+    letters: dict[str, Letter] = field(default_factory=dict)
+    assumed: dict[str, Variable] = field(default_factory=dict)
+    given: list[Relation] = field(default_factory=list)
+    notes: dict[str, None] = field(default_factory=dict)
+    hints: dict[str, None] = field(default_factory=dict)
+    _bound: list[dict[str, Letter]] = field(default_factory=list)
+
+    def note(self, said: str) -> None:
+        """A remark for the reader of the result, made once."""
+        self.notes.setdefault(said)
+
+    def hint(self, said: str) -> None:
+        """A remark for the reader of a result that is not a proof, made once."""
+        self.hints.setdefault(said)
+
+    def kind(self, name: str) -> str:
+        """What the name is so far, in words; empty for a new one."""
+        for kind, names in (
+            ("a variable", self.variables), ("a definition", self.lets), ("a dimension", self.dims),
+            ("an index", self.letters), ("a function", self.functions),
+        ):  # fmt: skip
+            if name in names:
+                return kind
+        return ""
+
+    def known(self) -> list[str]:
+        """Every name that has a value."""
+        return [*self.variables, *self.lets, *self.dims]
+
+    def claim_name(self, name: str) -> None:
+        """A name is free to be declared.
+
+        Raises:
+            StatementError: when it is taken.
+        """
+        kind = self.kind(name)
+        if kind:
+            raise StatementError(f"{name} is {kind} already")
+
+    def dim(self, name: str) -> Dim:
+        """The dimension of that name, made when it is first mentioned.
+
+        Raises:
+            StatementError: when the name is something else.
+        """
+        if name not in self.dims:
+            self.claim_name(name)
+            self.dims[name] = Dim(name)  # type: ignore[assignment]
+        return self.dims[name]
+
+    def assume(self, name: str) -> Expression:
+        """A name nobody declared, used as a value: a real scalar, and the result will say so."""
+        if name not in self.assumed:
+            variable = Variable(name)
+            self.assumed[name] = self.variables[name] = variable
+            advice = nearest(name, [known for known in self.known() if known != name]) if len(name) > 2 else ""
+            if name == "e":
+                advice = "; Euler's number is exp(1)"
+            self.note(f"assumed: {name} is a real scalar{advice}")
+        return self.variables[name]
+
+    def is_letter(self, name: str) -> bool:
+        """The name is an index here: bound by a sum, declared, or used as one."""
+        return name in self.letters or any(name in frame for frame in self._bound)
+
+    def letter(self, name: str) -> Letter | None:
+        """The index letter of that name, innermost first."""
+        return next((frame[name] for frame in reversed(self._bound) if name in frame), self.letters.get(name))
+
+    def place(self, name: str, dim: Dim | int) -> Index:
+        """The index that the letter stands for on an axis of a dimension; its first use decides what it runs over.
+
+        Raises:
+            StatementError: when the name is a variable, a definition or a dimension.
+        """
+        letter = self.letter(name)
+        if letter is None:
+            kind = self.kind(name)
+            if kind:
+                raise StatementError(f"{name} is {kind}; an index is a letter of its own, as in x[i]")
+            letter = self.letters[name] = Letter(name)
+        if letter.dim is None:
+            letter.dim = dim
+        return Index(letter.shown, letter.dim)  # type: ignore[return-value]
+
+    @contextmanager
+    def bind(self, names: Iterable[str]) -> Iterator[dict[str, Letter]]:
+        """Index letters bound inside: a letter that is bound already is printed with a prime there.
+
+        Raises:
+            StatementError: for a name that is a variable, a definition or a dimension.
+        """
+        frame: dict[str, Letter] = {}
+        for name in names:
+            kind = self.kind(name)
+            if kind not in ("", "an index"):
+                raise StatementError(f"{name} is {kind}; an index is a letter of its own, as in sum(x[i], i)")
+            if name in frame:
+                raise StatementError(f"the index {name} is named twice")
+            outer = self.letters.get(name)
+            depth = sum(name in other for other in self._bound)
+            frame[name] = Letter(name + "′" * depth, outer.dim if outer and outer.declared else None)
+        self._bound.append(frame)
+        try:
+            yield frame
+        finally:
+            self._bound.pop()

@@ -1,0 +1,236 @@
+"""From Python's syntax tree to a statement: our own walk, node by node; nothing is evaluated."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any, Literal, NoReturn, TypeAlias
+
+from verifier import notation as nt
+from verifier.errors import ShapeError, StatementError, nearest
+from verifier.expressions import Add, Apply, Expression, Neg, Number, broadcast
+from verifier.language import functions
+from verifier.language.errors import NotYet, TextError, TooLarge
+from verifier.language.constants import rational
+from verifier.language.indexing import subscript
+from verifier.language.remarks import misfit, remarks
+from verifier.language.scope import Scope
+from verifier.language.size import POWER, POWER_PARTS, check_shape
+from verifier.language.source import Source
+
+Layout: TypeAlias = Literal["numerator", "denominator", ""]
+
+#: How deep a formula may nest, and how many terms a sum may have.
+DEPTH, TERMS = 60, 300
+#: Libraries whose prefix is dropped: np.exp(x) is exp(x).
+_LIBRARIES = {"np", "numpy", "jnp", "jax", "torch", "scipy", "math", "tf", "F", "nn", "linalg", "special", "sp", "sympy"}
+_SIGNS: dict[type, str] = {ast.Mult: "*", ast.Div: "/", ast.MatMult: "@", ast.Pow: "**", ast.Add: "+", ast.Sub: "-"}
+
+
+class Walker:
+    """Reads formulas of one text in one scope."""
+
+    def __init__(self, scope: Scope, source: Source, layout: Layout = "") -> None:
+        self.scope = scope
+        self.source = source
+        self.layout = layout
+        self._depth = 0
+
+    # --- errors ------------------------------------------------------------------------------------------------
+
+    def fail(self, message: str, node: ast.expr, kind: type[TextError] = TextError) -> NoReturn:
+        """Refuse the text at a node."""
+        raise kind(message, self.source.text, self.source.place(node))
+
+    def built(self, make: Callable[[], Expression], node: ast.expr, place: int | None = None) -> Expression:
+        """What ``make`` builds; what it refuses is refused at the node (or the place)."""
+        where = self.source.place(node) if place is None else place
+        try:
+            return check_shape(make())
+        except TextError as error:
+            if error.text:
+                raise
+            raise type(error)(error.message, self.source.text, where) from None
+        except StatementError as error:
+            raise TextError(f"{error}{self.undeclared(node)}", self.source.text, where) from error
+
+    def undeclared(self, node: ast.expr) -> str:
+        """A hint when a name that was taken as a scalar may be the trouble."""
+        names = [part.id for part in ast.walk(node) if isinstance(part, ast.Name) and part.id in self.scope.assumed]
+        if not names:
+            return ""
+        return f"; {names[0]} is not declared and was taken as a scalar: declare it, as in {names[0]}: vector(n)"
+
+    # --- values ------------------------------------------------------------------------------------------------
+
+    def value(self, node: ast.expr) -> Expression:
+        """The statement a formula stands for.
+
+        Raises:
+            TextError: at the node that cannot be meant.
+        """
+        self._depth += 1
+        if self._depth > DEPTH:
+            self.fail(f"this formula nests deeper than {DEPTH}", node, TooLarge)
+        try:
+            read = _READ.get(type(node))
+            if read is None:
+                self.fail(f"{_WORDS.get(type(node), 'this')} has no meaning in a formula", node)
+            return read(self, node)
+        finally:
+            self._depth -= 1
+
+    def _constant(self, node: ast.Constant) -> Expression:
+        if isinstance(node.value, bool) or not isinstance(node.value, (int, float)):
+            self.fail(f"{node.value!r} is not a number", node)
+        return nt.lift(node.value if isinstance(node.value, int) else self.source.number(node))
+
+    def _name(self, node: ast.Name) -> Expression:
+        name, scope = node.id, self.scope
+        if name in scope.lets:
+            return scope.lets[name]
+        if name in scope.variables:
+            return scope.variables[name]
+        if name in scope.dims:
+            return nt.lift(scope.dims[name])
+        if scope.is_letter(name):
+            self.fail(f"the index {name} as a number: known to the language, not yet to the verifier", node, NotYet)
+        if name in ("oo", "inf", "infinity", "nan"):
+            self.fail(f"{name} is known to the language, not yet to the verifier", node, NotYet)
+        if name == "pi":
+            return Apply("pi", 1)
+        if name in scope.functions or (len(name) > 1 and name in functions.known_names()):
+            self.fail(f"{name} is a function: write {name}(…)", node)
+        if name == "I":
+            self.fail("I is not declared; the identity is eye(n)", node)
+        return scope.assume(name)
+
+    def _unary(self, node: ast.UnaryOp) -> Expression:
+        operand = self.value(node.operand)
+        return Neg(operand) if isinstance(node.op, ast.USub) else operand
+
+    def _binary(self, node: ast.BinOp) -> Expression:
+        if isinstance(node.op, (ast.Add, ast.Sub)):
+            return self._sum(node)
+        sign = _SIGNS.get(type(node.op))
+        if sign is None:
+            self.fail("this sign has no meaning in a formula", node)
+        left = self.value(node.left)
+        right = self._exponent(node.right) if sign == "**" else self.value(node.right)
+        remarks(self, sign, node, left, right)
+        place = self.source.between(node.left, sign)
+        try:
+            return self.built(lambda: _OPERATORS[sign](left, right), node, place)
+        except TextError as error:
+            if isinstance(error.__cause__, ShapeError):
+                misfit(self, sign, node, left, right, place)
+            raise
+
+    def _sum(self, node: ast.BinOp) -> Expression:
+        """a + b − c …, the signs on the left taken in a loop: a long sum is deeper than Python's stack."""
+        links: list[ast.BinOp] = []
+        spine: ast.expr = node
+        while isinstance(spine, ast.BinOp) and isinstance(spine.op, (ast.Add, ast.Sub)):
+            links.append(spine)
+            spine = spine.left
+        if len(links) >= TERMS:
+            self.fail(f"a sum of more than {TERMS} terms", node, TooLarge)
+        first = self.value(spine)
+        terms, shape = [first], first.shape
+        for link in reversed(links):
+            term = self.value(link.right)
+            sign = "+" if isinstance(link.op, ast.Add) else "-"
+            before = SimpleNamespace(shape=shape)
+            try:
+                shape = broadcast(sign, before, term)
+            except ShapeError:
+                misfit(self, sign, link, before, term, self.source.between(link.left, sign))
+            terms.append(term if sign == "+" else Neg(term))
+        return Add(*terms)
+
+    def _exponent(self, node: ast.expr) -> Expression:
+        """An exponent; one made of numbers only becomes a number."""
+        found = self.value(node)
+        value = rational(found)
+        if value is None:
+            return found
+        if abs(value) > POWER or max(abs(value.p), value.q) > POWER_PARTS:
+            self.fail(f"the exponent is too large; the limit is {POWER}", node, TooLarge)
+        return Number(value)
+
+    # --- arrays and calls ----------------------------------------------------------------------------------------
+
+    def _list(self, node: ast.List) -> Expression:
+        """An array written out."""
+        rows: list[Any] = [
+            [self.value(cell) for cell in row.elts] if isinstance(row, ast.List) else self.value(row) for row in node.elts
+        ]
+        if not rows or [] in rows or len({isinstance(row, list) for row in rows}) > 1:
+            self.fail("an array is written [1, 2] or [[1, 2], [3, 4]]", node)
+        return self.built(lambda: nt.array(rows), node)
+
+    def _call(self, node: ast.Call) -> Expression:
+        from verifier.language.forms import FORMS, call_plain
+        from verifier.language.statements import SENTENCES
+
+        name, arguments = self._callee(node)
+        if name in self.scope.functions:
+            if len(arguments) != 1 or node.keywords:
+                self.fail(f"{name} takes one argument", node)
+            return self.built(lambda: self.scope.functions[name](self.value(arguments[0])), node)
+        if name in FORMS:
+            return FORMS[name](self, node, arguments)
+        known = functions.plain(name)
+        if known is not None:
+            return call_plain(self, node, name, known, arguments)
+        if name in SENTENCES:
+            self.fail(f"{name}(…) is a claim of its own and has no value", node)
+        if name in functions.NOT_YET:
+            self.fail(f"{name} is known to the language, not yet to the verifier", node, NotYet)
+        kind = self.scope.kind(name)
+        if kind:
+            self.fail(f"{name} is {kind}, not a function; a product is written {name} * (…)", node)
+        advice = nearest(name, functions.known_names())
+        self.fail(f"there is no function {name!r}{advice}; an unknown one is declared as {name}: function", node)
+
+    def _callee(self, node: ast.Call) -> tuple[str, list[ast.expr]]:
+        """The name that is called and its arguments; np.exp(x) is exp(x), and x.sum() is sum(x)."""
+        called: ast.expr = node.func
+        if isinstance(called, ast.Name):
+            return called.id, node.args
+        if not isinstance(called, ast.Attribute):
+            self.fail("only a function can be called; a product is written a * (b)", node)
+        root: ast.expr = called
+        while isinstance(root, ast.Attribute):
+            root = root.value
+        if isinstance(root, ast.Name) and root.id in _LIBRARIES and not self.scope.kind(root.id):
+            return called.attr, node.args
+        if functions.plain(called.attr) is None:
+            self.fail(f"there is no method .{called.attr}; write the function with its argument in brackets", node)
+        return called.attr, [called.value, *node.args]
+
+
+_OPERATORS: dict[str, Callable[[Expression, Expression], Expression]] = {
+    "*": lambda a, b: a * b,
+    "/": lambda a, b: a / b,
+    "@": lambda a, b: a @ b,
+    "**": lambda a, b: a**b,
+}
+_READ: dict[type, Callable[[Walker, Any], Expression]] = {
+    ast.Constant: Walker._constant,
+    ast.Name: Walker._name,
+    ast.UnaryOp: Walker._unary,
+    ast.BinOp: Walker._binary,
+    ast.Attribute: Walker._attribute,
+    ast.Subscript: subscript,
+    ast.List: Walker._list,
+    ast.Call: Walker._call,
+}
+_WORDS: dict[type, str] = {
+    ast.Compare: "a comparison",
+    ast.Tuple: "a list of several formulas",
+    ast.Starred: "*",
+    ast.Slice: "a slice",
+    ast.NamedExpr: ":=",
+}
