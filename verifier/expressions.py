@@ -329,6 +329,11 @@ class Apply(Expression):
     def __new__(cls, name: str | Str, argument: Operand) -> Apply:
         return Expression.__new__(cls, Str(str(name)), lift(argument))  # type: ignore[return-value]
 
+    @property
+    def function(self) -> str:
+        """The function's name."""
+        return self.args[0].name  # type: ignore[attr-defined,no-any-return]
+
     def _infer(self) -> Shape:
         return self.args[1].shape  # type: ignore[attr-defined,no-any-return]
 

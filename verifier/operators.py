@@ -61,7 +61,7 @@ def power(at: Evaluator, node: Any, context: Context) -> Jet:
 
 
 def apply(at: Evaluator, node: Any, context: Context) -> Jet:
-    return _FUNCTIONS[str(node.args[0])](at.jet(node.args[1], context))
+    return _FUNCTIONS[node.function](at.jet(node.args[1], context))
 
 
 def call(at: Evaluator, node: Any, context: Context) -> Jet:

@@ -80,7 +80,7 @@ class Order(Relation):
 
     @property
     def sign(self) -> str:
-        return str(self.args[0])
+        return self.args[0].name  # type: ignore[attr-defined,no-any-return]
 
     @property
     def lhs(self) -> Expression:
@@ -110,7 +110,7 @@ class Loewner(Relation):
 
     @property
     def sign(self) -> str:
-        return str(self.args[0])
+        return self.args[0].name  # type: ignore[attr-defined,no-any-return]
 
     @property
     def lhs(self) -> Expression:

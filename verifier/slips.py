@@ -23,7 +23,6 @@ from verifier.judging import grids, judge, open_axes
 from verifier.kernel.check import Proof, Rejected, axis_places, check
 from verifier.kernel.equality import is_zero
 from verifier.kernel.rewriting import Rule
-from verifier.kernel.terms import GaveUp, Undefined
 from verifier.mutations import repairs
 from verifier.numeric import Evaluator, NoValue
 from verifier.printing import text
@@ -31,7 +30,7 @@ from verifier.provers import prove
 from verifier.provers.canonical import orientations
 from verifier.provers.search import Search
 from verifier.raising import raise_term
-from verifier.recognising import Names, cost, names_in
+from verifier.recognising import BEYOND, Names, cost, names_in
 from verifier.relations import Eq, Loewner, Order, leaves
 from verifier.repair import hypotheses_hold, prepared
 from verifier.sampling import contents
@@ -68,7 +67,7 @@ def _likely_slip(goal: Goal, hints: tuple[Expression, ...]) -> Slip | None:
     lhs, rhs = relation.expressions
     try:
         screen = Screen(goal)
-    except (GaveUp, Undefined):
+    except BEYOND:
         return None
     known = dependencies(lhs) | dependencies(rhs)
     for edit in repairs(rhs, (lhs, *_related(goal))):
@@ -103,7 +102,7 @@ def calculated_side(goal: Goal) -> Expression | None:
         simplest = min((screen.proof.laws.apply(screen.term, rules) for _, rules in screen.readings), key=cost)
         term = names.fold(simplest, names_in((lhs, rhs, *_related(goal))))
         found = raise_term(term, goal.variables(), names.known, screen.places)
-    except (GaveUp, Undefined, StatementError):
+    except (*BEYOND, StatementError):
         return None
     return found if found != lhs and screen.proves(found) else None
 
@@ -164,7 +163,7 @@ class Screen:
     """Compares canonical forms with that of the left side, which is read once: no proof, but fast.
 
     Raises:
-        GaveUp, Undefined: when the left side cannot be read.
+        BEYOND: when the left side cannot be read.
     """
 
     def __init__(self, goal: Goal) -> None:
@@ -190,7 +189,7 @@ class Screen:
             for certificate, rules in self.readings:
                 if is_zero(self.proof.laws.apply(difference, rules)):
                     return certificate
-        except (GaveUp, Undefined):
+        except BEYOND:
             pass
         return None
 

@@ -32,7 +32,13 @@ from verifier.relations import Eventually, HasMinimum, Lagrange, Ne, Relation, l
 
 
 class Rejected(Exception):
-    """The certificate does not prove the goal, or the point does not refute it; the message says at which step."""
+    """The certificate does not prove the goal, or the point does not refute it; the message says at which step.
+
+    ``args`` are a template and what fills it: a search rejects far more often than anyone reads why.
+    """
+
+    def __str__(self) -> str:
+        return str(self.args[0]).format(*self.args[1:]) if len(self.args) > 1 else str(self.args[0])
 
 
 @dataclass(frozen=True)
@@ -133,7 +139,7 @@ class Proof:
     def discharge_one(self, obligation: Obligation) -> None:
         """One side condition follows from the sign rules, the facts or the hypotheses."""
         if not discharge(obligation, self.signs):
-            raise Rejected(f"needs {obligation}, which does not follow from the hypotheses")
+            raise Rejected("needs {}, which does not follow from the hypotheses", obligation)
         self.record.discharged.setdefault(obligation)
 
     def entry(self, node: Expression, places: tuple[Place, ...]) -> Term:

@@ -140,7 +140,7 @@ ELEMENTARY: Mapping[str, Callable[[Jet], Jet]] = {
 
 
 def _apply(node: Any, places: Places, env: Environment) -> Jet:
-    name = str(node.args[0])
+    name = node.function
     if name not in ELEMENTARY:
         raise Undecided(f"no values are known for the function {name}")
     return ELEMENTARY[name](entry(node.args[1], places, env))

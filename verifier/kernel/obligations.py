@@ -56,7 +56,7 @@ def _collect(node: Any, moving: frozenset[Variable], seen: set[Any]) -> Iterator
             return
         yield from _power(node, _depends(node.args[0], moving))
     elif isinstance(node, Apply):
-        name, argument = str(node.args[0]), node.args[1]
+        name, argument = node.function, node.args[1]
         if name == "log":
             yield Obligation(argument, "> 0")
         if name == "abs" and _depends(argument, moving):
@@ -155,7 +155,7 @@ def _invertible(node: Any, signs: Signs) -> bool:
     if isinstance(node, Diag):
         return signs.bounds(node.args[0]).excludes_zero
     if isinstance(node, Add):
-        return all(signs.psd(arg) for arg in node.args) and any(positive_definite(arg, signs) for arg in node.args)
+        return positive_definite(node, signs)
     return signs.bounds(Det(node)).excludes_zero
 
 
@@ -175,5 +175,5 @@ def positive_definite(node: Any, signs: Signs) -> bool:
             for a, b in (node.args, node.args[::-1])
         )
     if isinstance(node, Add):
-        return all(signs.psd(arg) for arg in node.args) and any(positive_definite(arg, signs) for arg in node.args)
+        return signs.psd(node) and any(positive_definite(arg, signs) for arg in node.args)
     return False

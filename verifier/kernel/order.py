@@ -105,7 +105,7 @@ def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval
 
     def note(expression: Expression, interval: Interval) -> None:
         known[expression] = known.get(expression, ALL).meet(interval)
-        if isinstance(expression, Apply) and str(expression.args[0]) == "abs" and interval.positive:
+        if isinstance(expression, Apply) and expression.function == "abs" and interval.positive:
             note(expression.args[1], Interval(nonzero=True))  # type: ignore[arg-type]
 
     def compare(sign: str, a: Expression, b: Expression) -> None:
@@ -164,6 +164,8 @@ class Signs:
 
     def psd(self, node: Any) -> bool:
         """The symmetric matrix is ⪰ 0 by its structure: AᵀA, AᵀDA with D ⪰ 0, aaᵀ, diag(d ≥ 0), sums of such."""
+        if len(node.shape) != 2:
+            return False
         if isinstance(node, (Defined, Neg)):
             return isinstance(node, Defined) and self.psd(node.meaning)
         if isinstance(node, Variable):
@@ -227,15 +229,11 @@ def interval_product(a: Interval, b: Interval) -> Interval:
         for y, y_open in ((b.low, b.low_open), (b.high, b.high_open))
     ]
     low, high = min(v for v, _ in corners), max(v for v, _ in corners)
-    low_open = not any(closed for v, closed in corners if v == low)
-    high_open = not any(closed for v, closed in corners if v == high)
-    result = Interval(low, high, low_open, high_open, a.excludes_zero and b.excludes_zero)
-    # An interior 0 attains a bound of 0 even where the corners are open.
-    if low == 0 and not (a.excludes_zero and b.excludes_zero):
-        result = replace(result, low_open=False)
-    if high == 0 and not (a.excludes_zero and b.excludes_zero):
-        result = replace(result, high_open=False)
-    return result
+    nonzero = a.excludes_zero and b.excludes_zero
+    # A bound of 0 is attained by a factor 0 even where the corners are open.
+    low_open = not any(closed for v, closed in corners if v == low) and (low != 0 or nonzero)
+    high_open = not any(closed for v, closed in corners if v == high) and (high != 0 or nonzero)
+    return Interval(low, high, low_open, high_open, nonzero)
 
 
 def _reciprocal(a: Interval) -> Interval:
@@ -346,7 +344,7 @@ def _summed(a: Interval) -> Interval:
 
 def _apply(s: Signs, node: Any) -> Interval:
     """exp > 0 and crosses 1 at 0, log crosses 0 at 1, |a| ≥ 0, −1 ≤ sin, cos ≤ 1."""
-    name, inside = str(node.args[0]), s.bounds(node.args[1])
+    name, inside = node.function, s.bounds(node.args[1])
     if name == "exp":
         if inside.nonnegative:
             return Interval(Fraction(1), inf, inside.positive)

@@ -21,6 +21,7 @@ from verifier.kernel.terms import (
     FUEL,
     Factor,
     Found,
+    GaveUp,
     Index,
     Monomial,
     Rational,
@@ -212,8 +213,18 @@ terms.OWN_RULES.update({"base": _base_rules, "inv": _inverse_rules})
 
 
 def rewrite(term: Term, rules: tuple[Rule, ...], replace: Mapping[Symbol, Symbol] | None = None) -> Term:
-    """The term with rules applied everywhere, inside compound symbols too; ``replace`` exchanges symbols first."""
-    replace = replace or {}
+    """The term with rules applied everywhere, inside compound symbols too; ``replace`` exchanges symbols first.
+
+    Raises:
+        GaveUp: if rewriting does not end, as with x → x·y.
+    """
+    try:
+        return _rewrite(term, rules, replace or {})
+    except RecursionError:
+        raise GaveUp("rewriting with these hypotheses does not end") from None
+
+
+def _rewrite(term: Term, rules: tuple[Rule, ...], replace: Mapping[Symbol, Symbol]) -> Term:
     cache: dict[Symbol, Term | None] = {}
     merged: dict[Monomial, Rational] = {}
     fuel = [FUEL]

@@ -187,7 +187,7 @@ def _matmul(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
 
 def _apply(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     """An elementary function of the entry."""
-    name = str(node.args[0])
+    name = node.function
     if name == "abs":
         return _abs(r, node.args[1], places)
     argument = r.entry(node.args[1], places)

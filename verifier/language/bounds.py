@@ -10,18 +10,22 @@ _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "!=": "!="}
 _FACTS = {">": "positive", ">=": "nonnegative", "<": "negative", "!=": "nonzero"}
 
 
-def fact_of(found: Sequence[Token]) -> tuple[str, str] | None:
-    """The name and the fact that ``t > 0``, ``0 < t`` or ``0 < t < 1`` state; ``None`` for any other relation."""
-    texts = [token.text for token in found]
+def fact_of(found: Sequence[Token]) -> tuple[str, str, bool] | None:
+    """The name, the fact that a bound such as ``t > 0`` or ``1 <= t`` gives it, and whether the fact says it all.
+
+    ``None`` for every other relation.
+    """
     names = [token for token in found if token.kind == "name"]
     if len(names) != 1:
         return None
-    name = name_of(names[0])
-    if len(texts) == 3 and texts[2] == "0" and texts[0] == names[0].text and texts[1] in _FACTS:
-        return name, _FACTS[texts[1]]
-    if len(texts) == 3 and texts[0] == "0" and texts[2] == names[0].text and texts[1] in _TURNED:
-        turned = _TURNED[texts[1]]
-        return (name, _FACTS[turned]) if turned in _FACTS else None
-    if len(texts) == 5 and texts == ["0", "<", names[0].text, "<", "1"]:
-        return name, "unit_interval"
-    return None
+    name, texts = names[0].text, [token.text for token in found]
+    if texts == ["0", "<", name, "<", "1"]:
+        return name_of(names[0]), "unit_interval", True
+    if len(texts) == 3 and texts[2] == name and texts[1] in _TURNED:
+        texts = [name, _TURNED[texts[1]], texts[0]]
+    if len(texts) != 3 or texts[0] != name or texts[1] not in _FACTS:
+        return None
+    if texts[2] == "0":
+        return name_of(names[0]), _FACTS[texts[1]], True
+    above = texts[1] in (">", ">=") and any(digit in "123456789" for digit in texts[2]) and texts[2][0] in ".0123456789"
+    return (name_of(names[0]), "positive", False) if above else None

@@ -15,8 +15,9 @@ from verifier.language.errors import NotYet
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
 
-#: Letters for the axes that stay open.
-_LETTERS = "jklpqrstuvw"
+#: Letters for the axes that stay open.  They capture no index of the claim: Python reads these forms as i, j, k, l
+#: when somebody types them.
+_LETTERS = ("𝑖", "𝑗", "𝑘", "𝑙")
 
 
 def subscript(walker: Walker, node: ast.Subscript) -> Expression:
@@ -34,8 +35,7 @@ def subscript(walker: Walker, node: ast.Subscript) -> Expression:
     for axis, dim in enumerate(array.shape):
         place = written[axis] if axis < len(written) else ast.Slice()
         if isinstance(place, ast.Slice) and place.lower is place.upper is place.step is None:
-            taken = {*map(str, open_axes), *(name for name in _LETTERS if walker.scope.is_letter(name))}
-            open_axes.append(Index(next(c for c in _LETTERS if c not in taken), dim))  # type: ignore[arg-type]
+            open_axes.append(Index(_LETTERS[axis], dim))  # type: ignore[arg-type]
             places.append(open_axes[-1])
         else:
             places.append(_place(walker, place, dim))

@@ -28,17 +28,30 @@ class Source:
             TextError: where Python's grammar cannot read it.
         """
         one_line = "".join(" " if c.isspace() else c for c in self.segment)
-        if not one_line.strip():
+        formula = one_line.lstrip()
+        if not formula:
             raise TextError("a formula is missing here", self.text, self.start)
         try:
-            return ast.parse(one_line, mode="eval").body
+            return ast.parse(formula, mode="eval").body
         except SyntaxError as error:
-            offset = min(max((error.offset or 1) - 1, 0), len(one_line))
-            raise TextError(_words(error), self.text, self.start + offset) from None
+            raise self._misread(error, len(one_line) - len(formula)) from None
         except (RecursionError, MemoryError):
             raise TooLarge("this formula nests too deeply", self.text, self.start) from None
         except ValueError as error:
             raise TextError(f"Python cannot read this: {error}", self.text, self.start) from None
+
+    def _misread(self, error: SyntaxError, lead: int) -> TextError:
+        """Where Python's grammar stopped, in words that speak of formulas."""
+        offset = lead + (error.offset or 0) - 1
+        before, after = self.segment[:offset].rstrip(), self.segment[offset:].lstrip()
+        said = "this is not a formula"
+        if not after or offset < lead:
+            offset, said = len(self.segment.rstrip()) - 1, "something is missing after this"
+        elif _ends_operand(before) and (after[0].isalnum() or after[0] in "_([.\"'"):
+            said = "a sign is missing here; a product is written a * b or a @ b"
+        elif "assign" in str(error.msg) or "'=='" in str(error.msg):
+            said = "a single '=' defines a name; an equation has '=='"
+        return TextError(said, self.text, self.start + max(offset, 0))
 
     def place(self, node: ast.expr) -> int:
         """Where a node begins; Python counts bytes, people count characters."""
@@ -49,7 +62,8 @@ class Source:
         return self.start + self._characters(node.end_col_offset or 0)
 
     def _characters(self, count: int) -> int:
-        return len(self.segment.encode()[:count].decode(errors="ignore"))
+        lead = len(self.segment) - len(self.segment.lstrip())
+        return lead + len(self.segment[lead:].encode()[:count].decode(errors="ignore"))
 
     def between(self, left: ast.expr, sign: str) -> int:
         """Where the sign after ``left`` stands."""
@@ -66,11 +80,5 @@ class Source:
         return Fraction(self.text[self.place(node) : self.end_of(node)].replace("_", ""))
 
 
-def _words(error: SyntaxError) -> str:
-    """Python's own words, without those that speak of statements of a program."""
-    said = str(error.msg)
-    if "assign" in said or "maybe you meant '=='" in said:
-        return "a single '=' defines a name; an equation has '=='"
-    if "perhaps you forgot a comma" in said.lower():
-        return "a sign is missing here: write a product as a * b or a @ b"
-    return "this is not a formula" if said == "invalid syntax" else f"this is not a formula: {said}"
+def _ends_operand(text: str) -> bool:
+    return bool(text) and (text[-1].isalnum() or text[-1] in "_)]")

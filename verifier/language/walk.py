@@ -159,6 +159,13 @@ class Walker:
             self.fail(f"the exponent is too large; the limit is {POWER}", node, TooLarge)
         return Number(value)
 
+    def _attribute(self, node: ast.Attribute) -> Expression:
+        if node.attr == "T":
+            return self.built(lambda: self.value(node.value).T, node)
+        if isinstance(node.value, ast.Name) and node.value.id in _LIBRARIES - set(self.scope.known()):
+            return self._name(ast.copy_location(ast.Name(node.attr), node))
+        self.fail(f".{node.attr} has no meaning here; .T is the transpose, functions are written f(x)", node)
+
     # --- arrays and calls ----------------------------------------------------------------------------------------
 
     def _list(self, node: ast.List) -> Expression:

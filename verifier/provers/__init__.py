@@ -88,7 +88,7 @@ def _search(goal: Goal, search: Search) -> tuple[Theorem | None, list[str]]:
             try:
                 return check(goal, certificate, oracle=simplify.simplifies_to_zero), tried
             except Rejected as reason:
-                missing = missing or str(reason)
+                missing = missing or (str(reason) if not search.depth else "")
         if missing:
             tried.append(f"{words}: {missing}")
     return None, tried

@@ -55,9 +55,9 @@ def to_sympy(node: Any) -> sympy.Expr | None:
     if isinstance(node, Defined):
         return to_sympy(node.meaning)
     if isinstance(node, Apply):
-        head = _FUNCTIONS.get(str(node.args[0]))
+        head = _FUNCTIONS.get(node.function)
         inner = to_sympy(node.args[1])
-        if str(node.args[0]) == "pi" and inner is not None:
+        if node.function == "pi" and inner is not None:
             return sympy.pi * inner
         return None if head is None or inner is None else head(inner)
     builders: dict[type, Callable[..., sympy.Expr]] = {

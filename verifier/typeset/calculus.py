@@ -34,7 +34,7 @@ def function(word: str) -> Draw:
 
 
 def apply(style: Style, node: Any, parts: Parts) -> Piece:
-    name, argument = str(node.args[0]), parts[1]
+    name, argument = node.function, parts[1]
     if name == "pi":
         return Piece(style.name("pi").text)
     if name == "abs":
@@ -46,7 +46,7 @@ def apply(style: Style, node: Any, parts: Parts) -> Piece:
 
 def defined(style: Style, node: Any, parts: Parts) -> Piece:
     """A let prints as its name, ‖x‖ and σ(x) as on a page, and any other definition as name(arguments)."""
-    typed = str(node.args[0])
+    typed = node.args[0].name
     name = name_piece(style, typed)
     if not parts:
         return name

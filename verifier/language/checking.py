@@ -1,0 +1,238 @@
+"""From a statement to its result: jobs for the workers, the other layout, and a chain's links put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from verifier.assumptions import shown
+from verifier.claims import Claim, Derivation, Goal, Link
+from verifier.errors import StatementError
+from verifier.expressions import Derivative, Expression, Transpose
+from verifier.language.errors import NotYet
+from verifier.language.reading import Statement, read_claim
+from verifier.language.walk import Layout
+from verifier.printing import text
+from verifier.relations import Eq, Order, Relation
+from verifier.verdicts import Result, Slip
+from verifier.verify import Engine, Job
+
+#: Verdicts of links, the one that decides a chain first.
+_DECIDES = ("error", "refuted", "unknown", "supported", "proved")
+#: What begins the reason of a claim that is right in the other layout.
+OTHER_LAYOUT = "equal after transposing"
+
+
+@dataclass(frozen=True)
+class Request:
+    """A claim as somebody states it: all of it text."""
+
+    claim: str
+    lets: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    layout: Layout = ""
+    expect: str = "proved"
+    id: str = "claim"
+
+    def statement(self) -> Statement:
+        """Read the texts.
+
+        Raises:
+            StatementError: where they cannot be meant.
+        """
+        return read_claim(self.claim, self.lets, self.given, self.layout)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a request: the result of the whole claim, and of each link of a chain."""
+
+    result: Result
+    links: tuple[Result, ...] = ()
+
+
+def engine() -> Engine:
+    """The project's engine, which looks for the other layout before it looks for other slips."""
+    from verifier.engine import standard
+
+    parts = standard()
+
+    def slip(goal: Goal) -> Slip | None:
+        return other_layout(goal) or parts.likely_slip(goal)
+
+    return replace(parts, likely_slip=slip)
+
+
+def other_layout(goal: Goal) -> Slip | None:
+    """The transposed right side, where the kernel proves that it is equal."""
+    from verifier.provers import prove
+
+    if not isinstance(goal.relation, Eq):
+        return None
+    left, right = goal.relation.expressions
+    if len(left.shape) != 2 or left.shape != right.shape[::-1]:
+        return None
+    turned = right.args[0] if isinstance(right, Transpose) else Transpose(right)
+    assert isinstance(turned, Expression)
+    if prove(Goal(Eq(left, turned), goal.given, goal.hints)).theorem is None:
+        return None
+    return Slip(f"{OTHER_LAYOUT}: {_whose(left, right)}", text(turned))
+
+
+def _whose(left: Expression, right: Expression) -> str:
+    """Which layout the formula is in, as far as the derivative in it tells."""
+    for node in (left, right):
+        found = _derivative(node)
+        if found is not None:
+            scalar = not found.args[0].shape  # type: ignore[attr-defined]
+            turned = isinstance(node, Transpose)
+            return f"your formula is in {'numerator' if scalar != turned else 'denominator'} layout"
+    return "one side is the transpose of the other"
+
+
+def _derivative(node: Expression) -> Derivative | None:
+    """The derivative of a scalar in a matrix, or of a vector in a vector, that a side is."""
+    inner = node.args[0] if isinstance(node, Transpose) else node
+    return inner if isinstance(inner, Derivative) and len(inner.shape) == 2 else None
+
+
+def jobs_of(request: Request, statement: Statement) -> list[Job]:
+    """One job for each link."""
+    links = tuple(
+        Link(f"claim.{k}", relation, "", statement.given, erratum=request.expect == "refuted")
+        for k, relation in enumerate(statement.relations, 1)
+    )
+    sides = statement.relations[0].expressions
+    claim = Claim("claim", sides[0], statement.given, links=links)
+    derivation = Derivation(title=request.claim, claims=(claim,), name=request.id)
+    return [Job(derivation, link) for link in links]
+
+
+def unread(request: Request, problem: Exception) -> Outcome:
+    """A claim without jobs: ``unknown`` when only the verifier lacks something, else ``error``."""
+    verdict: Any = "unknown" if isinstance(problem, NotYet) else "error"
+    return Outcome(
+        Result(id=request.id, statement=request.claim, expected=request.expect, verdict=verdict, why=str(problem))
+    )
+
+
+def check_all(
+    requests: Sequence[Request | Outcome],
+    tell: Callable[[int, Outcome], None] = lambda number, outcome: None,
+    *,
+    seed: int = 0,
+    budget: float = 20.0,
+    workers: int | None = None,
+) -> bool:
+    """Check every request in worker processes; an outcome among them is passed on as it is.
+
+    ``tell`` hears of each outcome in the order of the requests, as soon as those before it are known.
+
+    Returns whether the run was interrupted.
+    """
+    from verifier import workers as pool
+
+    queue = _Queue(requests, tell)
+    queue.release()
+    if not queue.jobs:
+        return False
+    return pool.run(
+        queue.jobs, engine(), seed=seed, budget=budget, workers=workers, progress=queue.take
+    ).interrupted
+
+
+class _Queue:
+    """Outcomes in the order of the requests, each told as soon as those before it are there."""
+
+    def __init__(self, requests: Sequence[Request | Outcome], tell: Callable[[int, Outcome], None]) -> None:
+        self.tell = tell
+        self.jobs: list[Job] = []
+        self.results: dict[int, Result] = {}
+        self.next = 0
+        #: For each request its statement and the numbers of its jobs, or the outcome that needs none.
+        self.plans: list[tuple[Request, Statement, range] | Outcome] = [self._plan(request) for request in requests]
+
+    def _plan(self, request: Request | Outcome) -> tuple[Request, Statement, range] | Outcome:
+        if isinstance(request, Outcome):
+            return request
+        try:
+            statement = request.statement()
+        except StatementError as problem:
+            return unread(request, problem)
+        first = len(self.jobs)
+        self.jobs += jobs_of(request, statement)
+        return request, statement, range(first, len(self.jobs))
+
+    def take(self, number: int, result: Result) -> None:
+        """The result of one job, in any order."""
+        self.results[number] = result
+        self.release()
+
+    def release(self) -> None:
+        """Tell of every outcome whose turn it is."""
+        while self.next < len(self.plans):
+            plan = self.plans[self.next]
+            if isinstance(plan, Outcome):
+                outcome = plan
+            else:
+                request, statement, numbers = plan
+                if any(number not in self.results for number in numbers):
+                    return
+                links = tuple(self.results[number] for number in numbers)
+                outcome = together(request, statement, links)
+            self.tell(self.next, outcome)
+            self.next += 1
+
+
+def together(request: Request, statement: Statement, links: Sequence[Result]) -> Outcome:
+    """The outcome of a claim from the results of its links: a chain is proved when every link is."""
+    if len(links) == 1:
+        return Outcome(_said(replace(links[0], id=request.id, expected=request.expect), statement))
+    finished = tuple(
+        _transposed(replace(link, id=f"{request.id}.{k}", expected=request.expect)) for k, link in enumerate(links, 1)
+    )
+    decisive = min(range(len(finished)), key=lambda k: _DECIDES.index(finished[k].verdict))
+    verdict = finished[decisive].verdict
+    chosen = finished[decisive]
+    why = f"link {decisive + 1}: {chosen.why}"
+    if verdict == "proved":
+        why = "; ".join(f"link {k}: {link.why}" for k, link in enumerate(finished, 1))
+    trust = "sympy" if any(link.trust == "sympy" for link in finished) and verdict == "proved" else chosen.trust
+    whole = replace(
+        chosen,
+        id=request.id,
+        statement=_chain_text(statement.relations) or " and ".join(link.statement for link in links),
+        latex="",
+        why=why,
+        trust=trust,
+        certificate=None,
+        milliseconds=sum(link.milliseconds for link in finished),
+    )
+    return Outcome(_said(whole, statement), finished)
+
+
+def _chain_text(relations: Sequence[Relation]) -> str:
+    """``a = b ≥ c``; nothing where a relation is not of two sides."""
+    said = ""
+    for relation in relations:
+        if not isinstance(relation, (Eq, Order)):
+            return ""
+        left, right = relation.expressions
+        sign = relation.sign if isinstance(relation, Order) else "="
+        said = f"{said or shown(left)} {sign} {shown(right)}"
+    return said
+
+
+def _transposed(result: Result) -> Result:
+    """A claim that is right in the other layout says so in its reason."""
+    if result.slip is None or not result.slip.kind.startswith(OTHER_LAYOUT):
+        return result
+    return replace(result, why=f"{result.why}; {result.slip.kind}")
+
+
+def _said(result: Result, statement: Statement) -> Result:
+    """The result with what a reader should know about how the text was read."""
+    remarks = statement.notes if result.verdict == "proved" else (*statement.notes, *statement.hints)
+    told = _transposed(result)
+    return replace(told, why="; ".join(filter(None, (told.why, *remarks))))

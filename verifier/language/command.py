@@ -1,0 +1,138 @@
+"""``verifier check`` and ``verifier derive``: read, run, and put the results in words or JSON lines."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from verifier.errors import StatementError
+from verifier.language.api import listed
+from verifier.language.batch import BatchError, read_batch
+from verifier.language.checking import Outcome, Request, check_all, unread
+from verifier.language.errors import NotYet
+from verifier.loading import UsageError
+from verifier.render.json import link_data
+from verifier.verdicts import Result
+
+Say = Callable[[str], None]
+
+
+def check(args: Namespace, say: Say) -> int:
+    """One claim, or a batch of them; the exit code."""
+    if (args.claim is None) == (args.file is None):
+        raise UsageError("give one claim, or a file of claims with -f FILE (- for standard input)")
+    requests = [_request(args)] if args.file is None else _batch(args)
+    if args.file is None:
+        _refuse_unreadable(requests, args, say)
+    outcomes: list[Outcome] = []
+
+    def tell(number: int, outcome: Outcome) -> None:
+        outcomes.append(outcome)
+        if args.json:
+            say(json_line(outcome))
+
+    interrupted = check_all(requests, tell, seed=args.seed, budget=args.budget, workers=args.jobs, )
+    if not args.json:
+        _show(outcomes, args, say)
+    return 130 if interrupted else exit_code([outcome.result for outcome in outcomes])
+
+
+def derive(args: Namespace, say: Say) -> int:
+    """The right-hand side of a formula; the exit code."""
+    from verifier.language.deriving import derive as derived
+
+    try:
+        result = derived(_request(args), seed=args.seed, budget=args.budget)
+    except NotYet as problem:
+        result = unread(_request(args), problem).result
+    except StatementError as problem:
+        raise UsageError(str(problem)) from problem
+    if args.json:
+        say(json_line(Outcome(result)))
+    else:
+        _show([Outcome(result)], args, say)
+    return exit_code([result])
+
+
+def _request(args: Namespace) -> Request:
+    expect = getattr(args, "expect", "proved")
+    return Request(args.claim, listed(args.let), listed(args.given), args.layout or "", expect)
+
+
+def _batch(args: Namespace) -> list[Request | Outcome]:
+    """The claims of a file; declarations, hypotheses and layout of the command line go before each one's own."""
+    if args.expect != "proved":
+        raise UsageError("in a file, each claim says what is expected of it: expect = \"refuted\"")
+    try:
+        text = sys.stdin.read() if args.file == "-" else Path(args.file).read_text(encoding="utf-8")
+        found = read_batch(text, Path(args.file).suffix.removeprefix("."))
+    except OSError as error:
+        raise UsageError(f"cannot read {args.file}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{args.file} is not UTF-8 text") from error
+    except BatchError as error:
+        raise UsageError(f"{args.file}: {error}") from error
+    return [
+        item if isinstance(item, Outcome)
+        else Request(item.claim, (*args.let, *item.lets), (*args.given, *item.given), item.layout or args.layout or "",
+                     item.expect, item.id)
+        for item in found
+    ]  # fmt: skip
+
+
+def _refuse_unreadable(requests: Sequence[Request | Outcome], args: Namespace, say: Say) -> None:
+    """A single claim that cannot be meant is a usage error, said with the column; with --json also as a line."""
+    for request in requests:
+        if isinstance(request, Request):
+            try:
+                request.statement()
+            except NotYet:
+                continue
+            except StatementError as problem:
+                if args.json:
+                    say(json_line(unread(request, problem)))
+                raise UsageError(str(problem)) from problem
+
+
+def exit_code(results: Sequence[Result]) -> int:
+    """0 all as expected · 1 some are not · 3 contradiction."""
+    if any(result.contradiction for result in results):
+        return 3
+    return 0 if all(result.as_expected for result in results) else 1
+
+
+def json_line(outcome: Outcome) -> str:
+    """One claim as one line of JSON: the fields of a link of ``verify-all --json``, and the links of a chain."""
+    data: dict[str, Any] = link_data(outcome.result)
+    if outcome.links:
+        data["links"] = [link_data(link) for link in outcome.links]
+    return json.dumps(data, ensure_ascii=False, allow_nan=False)
+
+
+def _show(outcomes: Sequence[Outcome], args: Namespace, say: Say) -> None:
+    from rich.console import Console
+
+    from verifier.language import display
+
+    batch = getattr(args, "file", None) is not None
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120
+    console = Console(file=sys.stdout, width=width, soft_wrap=False, highlight=False, emoji=False)
+    with console.capture() as captured:
+        for renderable in display.table(outcomes) if batch else display.paragraphs(outcomes):
+            console.print(renderable)
+    say("\n".join(line.rstrip() for line in captured.get().splitlines()))
+
+
+def summary(results: Sequence[Result]) -> str:
+    """``12 claims: 10 proved, 2 refuted — all as expected``."""
+    counts = Counter(result.verdict for result in results)
+    said = ", ".join(f"{counts[word]} {word}" for word in ("proved", "refuted", "supported", "unknown", "error") if counts[word])
+    wrong = sum(not result.as_expected for result in results)
+    ending = f"{wrong} not as expected" if wrong else "all as expected"
+    return f"{len(results)} claim{'' if len(results) == 1 else 's'}: {said or 'nothing'} — {ending}"

@@ -1,0 +1,221 @@
+"""Declarations put into a scope: variables with their facts, dimensions, noise, and the hypotheses they bring."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verifier import notation as nt
+from verifier.errors import StatementError
+from verifier.expressions import Dim, Expression, Function, Variable
+from verifier.language.bounds import fact_of
+from verifier.language.declarations import Declaration
+from verifier.language.errors import NotYet, TextError, TooLarge
+from verifier.language.guard import Token, name_of, span, tokens
+from verifier.language.scope import Letter, Scope
+from verifier.language.size import ENTRIES
+from verifier.language.source import Source
+from verifier.language.statements import relations
+from verifier.language.walk import Walker
+
+#: A hypothesis as a stretch of a text.
+Stretch = tuple[str, list[Token]]
+
+_RANK = {"scalar": 0, "integer": 0, "natural": 0, "vector": 1, "matrix": 2}
+_KIND_FACTS = {"integer": ("integer",), "natural": ("integer", "nonnegative")}
+
+
+class Declarer:
+    """Makes what declarations declare; formulas inside them may use names that are declared later."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+
+    def declare(
+        self, declarations: Sequence[Declaration], hypotheses: Sequence[Stretch], defined: Sequence[str]
+    ) -> list[Stretch]:
+        """Declare everything; the hypotheses that remain to be read, after the claim.
+
+        Raises:
+            TextError: at the declaration that cannot be meant.
+        """
+        shapes = self._shapes(declarations)
+        bounds: dict[str, list[str]] = {}
+        remaining: list[Stretch] = []
+        for text, piece in [*self._own_bounds(declarations), *hypotheses]:
+            found = fact_of(piece)
+            usable = found is not None and self._takes(found[0], found[1], shapes, defined)
+            if found is not None and usable:
+                bounds.setdefault(found[0], []).append(found[1])
+            if found is None or not usable or not found[2]:
+                remaining.append((text, piece))
+        for declaration in declarations:
+            if declaration.kind in _RANK and not declaration.of:
+                self._variables(declaration, shapes, bounds)
+        for name, facts in bounds.items():
+            if name not in shapes:
+                self.scope.variables[name] = self.scope.assumed[name] = Variable(name, (), tuple(facts))
+                self.scope.note(f"assumed: {name} is a real scalar")
+        for declaration in declarations:
+            if declaration.of:
+                self._dependent(declaration, shapes, bounds)
+        for declaration in declarations:
+            if declaration.kind in ("noise", "bernoulli", "normal"):
+                self._noise(declaration)
+            self._equations(declaration)
+        return remaining
+
+    # --- names and shapes --------------------------------------------------------------------------------------
+
+    def _shapes(self, declarations: Sequence[Declaration]) -> dict[str, tuple[Dim | int, ...]]:
+        """The shape of every declared variable; dimensions, functions and indices are made at once."""
+        shapes: dict[str, tuple[Dim | int, ...]] = {}
+        later: list[tuple[Declaration, Token]] = []
+        for declaration in declarations:
+            for token in declaration.names:
+                name = name_of(token)
+                if name in shapes or self.scope.kind(name):
+                    raise TextError(f"{name} is declared twice", declaration.text, token.start)
+                if declaration.kind == "function":
+                    self.scope.functions[name] = Function(name)  # type: ignore[assignment]
+                elif declaration.kind == "dim":
+                    self.scope.dim(name)
+                elif declaration.kind in _RANK or declaration.kind == "index":
+                    later.append((declaration, token))
+                    shapes[name] = ()
+        for declaration, token in later:
+            rank = _RANK.get(declaration.kind, 1)
+            found = tuple(self.dim(declaration, argument, shapes) for argument in declaration.arguments)
+            if len(found) != rank:
+                example = {0: "t: scalar", 1: "x: vector(n)", 2: "A: matrix(m, n)"}[rank]
+                raise TextError(f"{declaration.kind} with {len(found)} dimensions; write {example}",
+                                declaration.text, declaration.where)  # fmt: skip
+            if declaration.kind == "index":
+                del shapes[name_of(token)]
+                self.scope.letters[name_of(token)] = Letter(name_of(token), found[0], declared=True)
+            else:
+                shapes[name_of(token)] = found
+        return shapes
+
+    def dim(self, declaration: Declaration, argument: Sequence[Token], shapes: object = ()) -> Dim | int:
+        """A dimension in a declaration: a name or a whole number."""
+        where = span(argument)[0] or declaration.where
+        if len(argument) != 1 or argument[0].kind not in ("name", "number"):
+            kind = NotYet if len(argument) > 1 else TextError
+            raise kind("a dimension is a name or a whole number, as in vector(n) or vector(3)", declaration.text, where)
+        token = argument[0]
+        if token.kind == "number":
+            if not token.text.isdigit() or not 1 <= int(token.text):
+                raise TextError("a dimension is a whole number ≥ 1", declaration.text, where)
+            if int(token.text) > ENTRIES:
+                raise TooLarge(f"a fixed dimension is at most {ENTRIES}", declaration.text, where)
+            return int(token.text)
+        name = name_of(token)
+        if isinstance(shapes, dict) and name in shapes:
+            raise TextError(f"{name} is a variable and cannot be a dimension as well", declaration.text, where)
+        try:
+            return self.scope.dim(name)
+        except StatementError as error:
+            raise TextError(f"{error} and cannot be a dimension", declaration.text, where) from error
+
+    # --- facts and bounds --------------------------------------------------------------------------------------
+
+    def _own_bounds(self, declarations: Sequence[Declaration]) -> list[Stretch]:
+        """The bounds inside declarations, each as a hypothesis about the name: ``t: scalar > 0`` says t > 0."""
+        found: list[Stretch] = []
+        for declaration in declarations:
+            if declaration.bounds is not None:
+                start, end = declaration.bounds
+                for token in declaration.names:
+                    text = f"{token.text} {declaration.text[start:end]}"
+                    found.append((text, tokens(text)))
+        return found
+
+    def _takes(self, name: str, fact: str, shapes: dict[str, tuple[Dim | int, ...]], defined: Sequence[str]) -> bool:
+        """Whether a bound on the name can be a fact of it: it is a variable, or will be assumed to be one."""
+        if name in shapes:
+            return not (fact == "nonzero" and shapes[name])
+        return not self.scope.kind(name) and name not in defined and name not in ("pi", "oo", "inf", "I", "e")
+
+    def _variables(
+        self, declaration: Declaration, shapes: dict[str, tuple[Dim | int, ...]], bounds: dict[str, list[str]]
+    ) -> None:
+        for token in declaration.names:
+            self._variable(declaration, token, shapes, bounds, ())
+
+    def _variable(
+        self,
+        declaration: Declaration,
+        token: Token,
+        shapes: dict[str, tuple[Dim | int, ...]],
+        bounds: dict[str, list[str]],
+        of: tuple[Variable, ...],
+    ) -> None:
+        name = name_of(token)
+        facts = (*declaration.facts, *bounds.get(name, ()), *_KIND_FACTS.get(declaration.kind, ()))
+        # A positive integer is no less positive for being natural: the stronger fact stays alone.
+        kept = tuple(fact for fact in facts if not (fact == "nonnegative" and "positive" in facts))
+        try:
+            self.scope.variables[name] = Variable(name, shapes[name], kept, of)
+        except StatementError as error:
+            raise TextError(str(error), declaration.text, declaration.where) from error
+
+    def _dependent(
+        self, declaration: Declaration, shapes: dict[str, tuple[Dim | int, ...]], bounds: dict[str, list[str]]
+    ) -> None:
+        """``x: vector(n) of z``: a smooth function of other variables."""
+        sources = []
+        for token in declaration.of:
+            source = self.scope.variables.get(name_of(token))
+            if source is None:
+                raise TextError(f"{token.text} is not a declared variable", declaration.text, token.start)
+            sources.append(source)
+        for token in declaration.names:
+            self._variable(declaration, token, shapes, bounds, tuple(sources))
+
+    # --- noise and equations -----------------------------------------------------------------------------------
+
+    def _value(self, text: str, start: int, end: int) -> Expression:
+        source = Source(text, start, end)
+        return Walker(self.scope, source).value(source.tree())
+
+    def _noise(self, declaration: Declaration) -> None:
+        arguments = list(declaration.arguments)
+        said = {name: self._value(declaration.text, *place) for name, place in declaration.parameters.items()}
+        if "std" in said:
+            said["var"] = said.pop("std") ** 2
+        wanted = {"bernoulli": ("p",), "normal": ("mean", "var"), "noise": ("mean", "var")}[declaration.kind]
+        if not said and declaration.kind != "noise" and len(arguments) >= len(wanted):
+            for name in wanted:
+                said[name] = self._value(declaration.text, *span(arguments.pop(0)))
+        missing = [name for name in wanted if name not in said]
+        if missing:
+            example = {"bernoulli": "m: bernoulli(p, n)", "normal": "g: normal(n) mean 0 var 1",
+                       "noise": "g: noise(n) mean 1 var s**2"}[declaration.kind]  # fmt: skip
+            raise TextError(f"{' and '.join(missing)} missing; write {example}", declaration.text, declaration.where)
+        for name, value in said.items():
+            if value.shape:
+                raise NotYet(f"noise whose {name} is an array: known to the language, not yet to the verifier",
+                             declaration.text, declaration.where)  # fmt: skip
+        if declaration.facts or declaration.bounds:
+            raise TextError("noise has no facts besides its law", declaration.text, declaration.where)
+        shape = [self.dim(declaration, argument) for argument in arguments]
+        for token in declaration.names:
+            name = name_of(token)
+            try:
+                self.scope.claim_name(name)
+            except StatementError as error:
+                raise TextError(str(error), declaration.text, token.start) from error
+            if declaration.kind == "bernoulli":
+                self.scope.variables[name] = nt.bernoulli(name, *shape, p=said["p"])
+            else:
+                make = nt.normal if declaration.kind == "normal" else nt.noise
+                self.scope.variables[name] = make(name, *shape, mean=said["mean"], variance=said["var"])
+
+    def _equations(self, declaration: Declaration) -> None:
+        """Facts such as ``antisymmetric`` as hypotheses."""
+        for pattern, other in declaration.equations:
+            for token in declaration.names:
+                text = pattern.format(name_of(token), other)
+                source = Source(text, 0, len(text))
+                self.scope.given += relations(Walker(self.scope, source), source.tree(), given=True)
+

@@ -1,0 +1,144 @@
+"""A claim with its declarations and hypotheses: from texts to relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from verifier.errors import StatementError
+from verifier.expressions import Defined
+from verifier.language.declarations import Declaration, read
+from verifier.language.declaring import Declarer
+from verifier.language.errors import TextError
+from verifier.language.guard import Token, name_of, span, split, tokens
+from verifier.language.scope import Scope
+from verifier.language.size import check_size
+from verifier.language.source import Source
+from verifier.language.statements import relations
+from verifier.language.walk import Layout, Walker
+from verifier.notation import let
+from verifier.relations import Eq, Relation
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What was claimed: one relation for each link, the hypotheses, and what a reader should know about the reading.
+
+    ``notes`` always go with a result, ``hints`` with one that is not a proof.
+    """
+
+    text: str
+    relations: tuple[Relation, ...]
+    given: tuple[Relation, ...]
+    notes: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+
+
+@dataclass
+class _Parts:
+    """The pieces of all texts, by what they do."""
+
+    declarations: list[Declaration] = field(default_factory=list)
+    definitions: list[tuple[str, list[Token]]] = field(default_factory=list)
+    hypotheses: list[tuple[str, list[Token]]] = field(default_factory=list)
+
+    def take(self, text: str, piece: list[Token]) -> None:
+        """A declaration (with a colon), a definition (with one =) or a hypothesis."""
+        if any(token.text == ":" for token in split_signs(piece)):
+            first, *rest = split(piece, ":")
+            if len(rest) != 1:
+                raise TextError("one colon between the names and what they are", text, piece[0].start)
+            self.declarations.append(read(text, first or piece[:1], rest[0]))
+        elif any(token.text == "=" for token in split_signs(piece)):
+            self.definitions.append((text, piece))
+        else:
+            self.hypotheses.append((text, piece))
+
+
+def split_signs(piece: Sequence[Token]) -> list[Token]:
+    """The tokens outside all brackets."""
+    found, depth = [], 0
+    for token in piece:
+        depth += (token.text in ("(", "[")) - (token.text in (")", "]"))
+        if not depth:
+            found.append(token)
+    return found
+
+
+def read_claim(
+    claim: str, lets: Iterable[str] = (), given: Iterable[str] = (), layout: Layout = "", *, value: bool = False
+) -> Statement:
+    """The statement of a claim; short declarations may stand before it, each ended by a semicolon.
+
+    With ``value`` the text is a formula, and the statement is that it equals itself.
+
+    Raises:
+        TextError: at the place that cannot be meant; ``NotYet`` for what the verifier has no laws for yet.
+    """
+    parts = _Parts()
+    for text in lets:
+        for piece in _pieces(text):
+            parts.take(text, piece)
+    for text in given:
+        for piece in _pieces(text):
+            parts.take(text, piece)
+    pieces = _pieces(claim)
+    if not pieces:
+        raise TextError("there is no claim here", claim, 0)
+    *before, last = pieces
+    for piece in before:
+        parts.take(claim, piece)
+    outside = {token.text for token in split_signs(last)}
+    if ":" in outside or "=" in outside:
+        what = "a declaration" if ":" in outside else "a definition (an equation has ==)"
+        raise TextError(f"this is {what}; the claim is missing after it", claim, last[0].start)
+    return _assembled(claim, last, parts, layout, value)
+
+
+def _pieces(text: str) -> list[list[Token]]:
+    if not isinstance(text, str):
+        raise StatementError(f"a claim is a text, not {type(text).__name__}")
+    return [piece for piece in split(tokens(text), ";") if piece]
+
+
+def _assembled(claim: str, last: list[Token], parts: _Parts, layout: Layout, value: bool) -> Statement:
+    scope = Scope()
+    declarer = Declarer(scope)
+    defined = [name_of(piece[0]) for _, piece in parts.definitions]
+    hypotheses = declarer.declare(parts.declarations, parts.hypotheses, defined)
+    for text, piece in parts.definitions:
+        _define(scope, text, piece, layout)
+    walker = Walker(scope, Source(claim, *span(last)), layout)
+    tree = walker.source.tree()
+    if value:
+        formula = walker.value(tree)
+        check_size(formula)
+        found: list[Relation] = [Eq(formula, formula)]
+    else:
+        found = relations(walker, tree)
+    for text, piece in hypotheses:
+        source = Source(text, *span(piece))
+        scope.given += relations(Walker(scope, source, layout), source.tree(), given=True)
+    return Statement(claim, tuple(found), tuple(scope.given), tuple(scope.notes), tuple(scope.hints))
+
+
+def _define(scope: Scope, text: str, piece: list[Token], layout: Layout) -> None:
+    """``p = softmax(z)``: a name for a formula, without free indices."""
+    first, *rest = split(piece, "=")
+    if len(first) != 1 or first[0].kind != "name" or len(rest) != 1:
+        raise TextError("a definition is a name, =, and a formula; an equation has ==", text, piece[0].start)
+    name = name_of(first[0])
+    before = {letter for letter, known in scope.letters.items() if known.dim is not None}
+    source = Source(text, *(span(rest[0]) if rest[0] else (first[0].end, first[0].end)))
+    try:
+        scope.claim_name(name)
+        meaning = Walker(scope, source, layout).value(source.tree())
+    except TextError:
+        raise
+    except StatementError as error:
+        raise TextError(str(error), text, first[0].start) from error
+    if any(not letter.declared and name not in before for name, letter in scope.letters.items()):
+        raise TextError("a definition has no free indices; sum over them, or write entries(…, i)", text, source.start)
+    made = let(name, meaning)
+    assert isinstance(made, Defined)
+    scope.lets[name] = made

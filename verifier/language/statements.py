@@ -1,0 +1,143 @@
+"""Relations and sentences: what a claim or a hypothesis states, read into ``Relation``."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from itertools import pairwise
+from typing import TypeAlias
+
+from verifier.errors import StatementError
+from verifier.expressions import Expression, Index, Neg, Number, lift, zeros_like
+from verifier.facts import shape_text
+from verifier.language.errors import NotYet, TextError
+from verifier.language.size import check_size
+from verifier.language.walk import Walker
+from verifier.notation import full, total
+from verifier.relations import Convex, Differs, Eq, Loewner, Ne, Order, Relation, Symmetric
+
+Sentence: TypeAlias = Callable[[Walker, list[Expression]], Relation]
+
+#: Sentences by name: the number of arguments, and what they state.
+SENTENCES: dict[str, tuple[int, Sentence]] = {
+    "psd": (1, lambda walker, a: Loewner("⪰", a[0], zeros_like(a[0]))),
+    "pd": (1, lambda walker, a: Loewner("≻", a[0], zeros_like(a[0]))),
+    "nsd": (1, lambda walker, a: Loewner("⪰", Neg(a[0]), zeros_like(a[0]))),
+    "nd": (1, lambda walker, a: Loewner("≻", Neg(a[0]), zeros_like(a[0]))),
+    "symmetric": (1, lambda walker, a: _symmetric(a[0])),
+    "convex": (2, lambda walker, a: Convex(a[0], a[1])),
+    "concave": (2, lambda walker, a: Convex(Neg(a[0]), a[1])),
+}
+SENTENCES["spd"] = SENTENCES["pd"]
+
+_ORDER = {ast.Lt: "<", ast.LtE: "≤", ast.Gt: ">", ast.GtE: "≥"}
+_TYPED = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
+
+
+def relations(walker: Walker, node: ast.expr, *, given: bool = False) -> list[Relation]:
+    """What a formula with comparisons, or a sentence such as ``psd(M)``, states: one relation for each link.
+
+    Raises:
+        TextError: when it states nothing, or at the part that cannot be meant.
+    """
+    if isinstance(node, ast.Compare):
+        found = _chain(walker, node, given)
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SENTENCES:
+        found = [_sentence(walker, node, node.func.id)]
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "lipschitz":
+        walker.fail("lipschitz is known to the language, not yet to the verifier", node, NotYet)
+    else:
+        walker.value(node)
+        walker.fail("this is a value, not a claim: compare it with ==, <=, >=, < or >, or write psd(M), convex(f, x)", node)
+    for relation in found:
+        try:
+            check_size(relation)
+        except TextError as error:
+            walker.fail(error.message, node, type(error))
+    return found
+
+
+def _symmetric(a: Expression) -> Relation:
+    """A == A.T, which needs a square matrix."""
+    return Symmetric(lift(a)) if len(a.shape) == 2 and a.shape[0] == a.shape[1] else Eq(a, a.T)
+
+
+def _sentence(walker: Walker, node: ast.Call, name: str) -> Relation:
+    count, build = SENTENCES[name]
+    if len(node.args) != count or node.keywords:
+        walker.fail(f"{name} takes {count} argument{'s' if count > 1 else ''}", node)
+    values = [walker.value(argument) for argument in node.args]
+    try:
+        return build(walker, values)
+    except StatementError as error:
+        walker.fail(f"{error}{walker.undeclared(node)}", node)
+
+
+def _chain(walker: Walker, node: ast.Compare, given: bool) -> list[Relation]:
+    """a R b S c … as a R b, b S c, …."""
+    nodes = [node.left, *node.comparators]
+    if any(isinstance(op, ast.NotEq) for op in node.ops):
+        indices = _index_pair(walker, nodes, given)
+        if indices is not None:
+            return [indices]
+    values = [walker.value(part) for part in nodes]
+    found = []
+    for (left, right), op, (before, _) in zip(pairwise(values), node.ops, pairwise(nodes)):
+        sign = _TYPED.get(type(op), "")
+        place = walker.source.between(before, sign)
+        try:
+            found.append(_relation(walker, op, left, right, given))
+        except StatementError as error:
+            raise TextError(f"{error}{walker.undeclared(node)}", walker.source.text, place) from error
+    return found
+
+
+def _index_pair(walker: Walker, nodes: list[ast.expr], given: bool) -> Relation | None:
+    """i != j for two index letters."""
+    if not all(isinstance(part, ast.Name) and walker.scope.is_letter(part.id) for part in nodes) or len(nodes) != 2:
+        return None
+    letters = [walker.scope.letter(part.id) for part in nodes if isinstance(part, ast.Name)]
+    if not given or any(letter is None or letter.dim is None for letter in letters):
+        walker.fail("i != j is a hypothesis about indices that the claim uses", nodes[0])
+    return Ne(*(Index(letter.shown, letter.dim) for letter in letters if letter is not None))
+
+
+def _relation(walker: Walker, op: ast.cmpop, left: Expression, right: Expression, given: bool) -> Relation:
+    if isinstance(op, ast.Eq):
+        return _equation(left, right, given)
+    if isinstance(op, ast.NotEq):
+        return _different(walker, left, right, given)
+    sign = _ORDER.get(type(op))
+    if sign is None:
+        raise StatementError("a claim compares with ==, <=, >=, < or >")
+    if len(left.shape) == 2 and len(right.shape) in (0, 2):
+        walker.scope.hint("matrices are compared entry by entry; semidefinite is psd(A - B)")
+    return Order(sign, left, right)
+
+
+def _equation(left: Expression, right: Expression, given: bool) -> Relation:
+    """Equal shapes; a scalar stands for an array of it; a transposed shape may be the other layout."""
+    if left.shape == right.shape:
+        return Eq(left, right)
+    if not right.shape:
+        return Eq(left, full(right, *left.shape))
+    if not left.shape:
+        return Eq(full(left, *right.shape), right)
+    if left.shape == right.shape[::-1] and not given:
+        return Differs(left, right)
+    shapes = f"the left side has shape {shape_text(left.shape)}, the right side {shape_text(right.shape)}"
+    hint = ""
+    if {len(left.shape), len(right.shape)} == {1, 2} and 1 in (*left.shape, *right.shape):
+        hint = "; a vector has one axis, and column(x) or row(x) makes it a matrix"
+    raise StatementError(f"'==' needs equal shapes: {shapes}{hint}")
+
+
+def _different(walker: Walker, left: Expression, right: Expression, given: bool) -> Relation:
+    """a ≠ b of scalars; as a hypothesis, an array is not the zero array: the sum of its squares is > 0."""
+    if not left.shape and not right.shape:
+        return Ne(left, right)
+    if given and isinstance(right, Number) and right.value == 0:
+        walker.scope.note(f"{left} != 0 is read as: {left} is not the zero array")
+        return Order(">", total(left**2), lift(0))
+    raise StatementError("'!=' compares scalars")
+
