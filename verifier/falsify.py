@@ -26,9 +26,8 @@ from verifier.unsettled import falsify_unsettled
 from verifier.verdicts import Counterexample
 from verifier.witness import exact_point, point_texts
 
-#: Simple points tried at one size, at first and in all; random points after them; suspects confirmed of each batch,
-#: and looked through for a witness in rationals.
-_FEW, _MANY, _RANDOM, _SUSPECTS, _EXACT = 150, 1500, 128, 6, 24
+#: Simple points tried at one size, at first and in all; random points after them; suspects confirmed of each batch.
+_FEW, _MANY, _RANDOM, _SUSPECTS = 150, 1500, 128, 6
 #: Sizes tried, and how many entries the largest variable may have.
 _SIZES, _ENTRIES = 12, 27
 
@@ -50,22 +49,12 @@ def falsify(goal: Goal, *, seed: int = 0) -> Counterexample | None:
 
 def refuted_among(goal: Goal, batch: Batch) -> Counterexample | None:
     """The first point of a batch that the kernel refutes the goal at, made simpler where that keeps it refuted."""
-    suspects = list(_places(suspicious(goal, batch)))
-    for number, (point, positions) in enumerate(suspects[:_SUSPECTS]):
+    suspects = suspicious(goal, batch)
+    for point, positions in list(_places(suspects))[:_SUSPECTS]:
         found = confirm(goal, batch, point, positions)
         if found:
             smaller = _shrunk(goal, batch.take([point]))
-            found = (confirm(goal, smaller, 0) if smaller else None) or found
-            return found if found.exact else _exact_among(goal, batch, suspects[number + 1 :]) or found
-    return None
-
-
-def _exact_among(goal: Goal, batch: Batch, suspects: list[tuple[int, tuple[int, ...]]]) -> Counterexample | None:
-    """A witness in rationals, which a reader can redo by hand, where the simplest one needs balls."""
-    for point, positions in suspects[:_EXACT]:
-        found = confirm(goal, batch, point, positions)
-        if found and found.exact:
-            return found
+            return (confirm(goal, smaller, 0) if smaller else None) or found
     return None
 
 
