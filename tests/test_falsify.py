@@ -38,8 +38,8 @@ from verifier.notation import (
     zeros,
 )
 from verifier.relations import Convex, Differs, Eq, Eventually, HasMinimum, Loewner, Order, Tends
-from verifier.sampling import sample
-from verifier.simple import simple_points
+from verifier.numeric.sampling import sample
+from verifier.numeric.simple import simple_points
 
 n, m = dim("n"), dim("m")
 i, k = index("i k", n)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from verifier.expressions import Div, Expression, MatMul, Neg, Row, Transpose
-from verifier.mutations import KINDS, UNDONE, Edit, edits, repairs
+from verifier.slips.mutations import KINDS, UNDONE, Edit, edits, repairs
 from verifier.notation import (
     column,
     d,

@@ -9,10 +9,10 @@ import pytest
 from flint import fmpq
 
 import verifier
-from verifier.axes import Over
-from verifier.batch import Batch, QuadraticMap, Rationals, integers
+from verifier.numeric.axes import Over
+from verifier.numeric.batch import Batch, QuadraticMap, Rationals, integers
 from verifier.expressions import Derivative
-from verifier.jets import Inexact
+from verifier.numeric.jets import Inexact
 from verifier.notation import (
     E,
     absolute,
@@ -58,7 +58,7 @@ from verifier.notation import (
     tr,
     vector,
 )
-from verifier.numeric import Evaluator, NoValue
+from verifier.numeric.evaluator import Evaluator, NoValue
 
 n, m = dim("n"), dim("m")
 i, j = index("i j", n)
@@ -332,24 +332,11 @@ def test_long_doubles_see_through_cancellation():
 
 
 def test_the_numeric_route_shares_nothing_with_the_kernel():
-    folder = Path(verifier.__file__).parent
-    route = [
-        "jets",
-        "axes",
-        "batch",
-        "numeric",
-        "operators",
-        "outcomes",
-        "recipes",
-        "sampling",
-        "linear",
-        "judging",
-        "repair",
-        "simple",
-        "tendency",
-    ]
-    for name in route:
-        tree = ast.parse((folder / f"{name}.py").read_text(encoding="utf-8"))
+    hand_over = {"unsettled", "witness"}  # these two bring what was found to the kernel
+    route = [path for path in (Path(verifier.__file__).parent / "numeric").glob("*.py") if path.stem not in hand_over]
+    assert len(route) > 10
+    for path in route:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
         imported = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
         imported += [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
-        assert not [module for module in imported if "kernel" in module], name
+        assert not [module for module in imported if "kernel" in module], path.stem

@@ -149,8 +149,9 @@ def test_sizes_include_one_and_tell_dimensions_apart():
     goal = Goal(Eq(X, X))
     sizes = [tuple(size.values()) for size in spot_sizes(goal)]
     assert sizes[0] == (1, 1)
-    assert {(2, 3), (3, 2)} <= set(sizes)
-    assert {size["n"] for size in spot_check(goal).sizes} == {1, 2, 3}
+    assert len(sizes) == 2
+    assert sorted(sizes[1]) == [2, 3]
+    assert {tuple(size.values()) for size in spot_check(goal).sizes} == set(sizes)
 
 
 def test_no_dimension_no_size():
@@ -160,9 +161,9 @@ def test_no_dimension_no_size():
 
 def test_a_claim_about_the_second_entry_is_not_tried_where_there_is_none():
     evidence = check(Eq(x[1] * x[1], x[1] ** 2))
-    assert {size["n"] for size in evidence.sizes} == {2, 3}
+    assert {size["n"] for size in evidence.sizes} == {3}
     evidence = check(Eq(x[1] * x[1], x[1] ** 2), ge(x[1], 0))
-    assert {size["n"] for size in evidence.sizes} == {2, 3}
+    assert {size["n"] for size in evidence.sizes} == {3}
 
 
 def test_constants_disagree_plainly_or_stay_undecided():
@@ -181,7 +182,7 @@ def test_impossible_hypotheses_are_vacuous_not_agreement():
 def test_off_diagonal_claims_are_vacuous_for_one_entry():
     evidence = check(Eq(d(p[i], x[k]), -p[i] * p[k]), ne(i, k))
     assert evidence.vacuous == 32
-    assert evidence.agreed == 64
+    assert evidence.agreed == 32
 
 
 def test_undefined_points_are_undecided():

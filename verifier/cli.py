@@ -42,6 +42,9 @@ examples:
   verifier list                     what there is
   verifier verify softmax           one derivation; softmax.hessian one claim; softmax.hessian.2 one link
   verifier show softmax.hessian     its statement and proof as readable mathematics
+  verifier check "grad(x @ A @ x, x) == (A + A.T) @ x" --let "A: matrix(n, n)" --let "x: vector(n)"
+  verifier check -f claims.toml     a batch of claims; -f - reads standard input
+  verifier derive "grad(log(sum(exp(x))), x)" --let "x: vector(n)"
   verifier all                      everything (the same as verify-all)
 """
 
@@ -139,6 +142,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_running(show)
     show.set_defaults(command="show")
 
+    _add_text(commands.add_parser("check", help="is this formula right? claims as text", allow_abbrev=False), True)
+    _add_text(commands.add_parser("derive", help="compute a right-hand side, and prove it", allow_abbrev=False), False)
+
     everything = commands.add_parser(
         "all",
         help="verify everything (the same as verify-all)",
@@ -171,6 +177,24 @@ def _add_all(parser: argparse.ArgumentParser) -> None:
 
 def _add_names(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("names", nargs="+", metavar="NAME", help="NAME, NAME.claim or NAME.claim.k")
+
+
+def _add_text(parser: argparse.ArgumentParser, check: bool) -> None:
+    """``check`` and ``derive``: a claim or a formula in Python's syntax, its declarations and its hypotheses."""
+    if check:
+        parser.add_argument("claim", nargs="?", metavar="CLAIM", help="as in 'A: matrix(n, n); tr(A) == tr(A.T)'")
+        parser.add_argument("-f", "--file", metavar="FILE", help="a batch of claims, TOML or JSON (-: standard input)")
+        parser.add_argument(
+            "--expect", choices=("proved", "refuted"), default="proved", help="what exit code 0 means (default: proved)"
+        )
+    else:
+        parser.add_argument("claim", metavar="FORMULA", help="as in 'x: vector(n); grad(norm(x)**2, x)'")
+    parser.add_argument("--let", action="append", default=[], metavar="DECL", help="as in 'A: matrix(n, n) spd'")
+    parser.add_argument("--given", action="append", default=[], metavar="REL", help="a hypothesis, as in 'sum(p) == 1'")
+    parser.add_argument("--layout", choices=("numerator", "denominator"), help="of derivatives (default: gradients have the variable's shape, Jacobians are outputs × inputs)")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line for each claim")
+    _add_running(parser)
+    parser.set_defaults(command="check" if check else "derive")
 
 
 def _add_folder(parser: argparse.ArgumentParser) -> None:

@@ -78,6 +78,22 @@ def _summary(item: Loaded) -> str:
 
 
 @_command
+def check(args: Namespace) -> int:
+    """Claims given as text: one, or a batch."""
+    from verifier.language import command
+
+    return command.check(args, lambda line: _print(line, utf8=args.json))
+
+
+@_command
+def derive(args: Namespace) -> int:
+    """The right-hand side of a formula given as text."""
+    from verifier.language import command
+
+    return command.derive(args, lambda line: _print(line, utf8=args.json))
+
+
+@_command
 def show(args: Namespace) -> int:
     """Statement and proof as readable mathematics."""
     from verifier.render import proof

@@ -5,7 +5,7 @@ from __future__ import annotations
 from verifier.falsify import falsify
 from verifier.provers import prove
 from verifier.render.words import words
-from verifier.slips import corrected_side, likely_slip
+from verifier.slips.search import corrected_side, likely_slip
 from verifier.spotcheck import spot_check
 from verifier.verify import Engine
 

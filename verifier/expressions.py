@@ -17,6 +17,7 @@ from sympy.core.symbol import Str
 
 from verifier.errors import ShapeError, StatementError
 from verifier.facts import check_facts, shape_text
+from verifier.shapes import broadcast, dims_of, matrix_shape, scalar_body, shapes_text, square_shape, vector_shape
 
 Shape: TypeAlias = tuple[Union["Dim", int], ...]
 
@@ -553,32 +554,6 @@ def _lift_sympy(value: sympy.Expr) -> Expression:
 ELEMENTARY = {name: name for name in ("exp", "log", "sin", "cos", "abs")}
 
 
-def broadcast(operator: str, *operands: Any) -> Shape:
-    """The common shape of the operands, aligned at the last axis as NumPy does (equal, or a missing axis, or 1).
-
-    Raises:
-        ShapeError: names the operator and both shapes.
-    """
-    result: Shape = ()
-    for operand in operands:
-        shape = operand.shape
-        longer, shorter = (result, shape) if len(result) >= len(shape) else (shape, result)
-        offset = len(longer) - len(shorter)
-        merged = list(longer)
-        for axis, dim in enumerate(shorter, offset):
-            if longer[axis] == 1:
-                merged[axis] = dim
-            elif dim not in (longer[axis], 1):
-                raise ShapeError(f"'{operator}' cannot combine {shapes_text(operands)}")
-        result = tuple(merged)
-    return result
-
-
-def shapes_text(operands: Any) -> str:
-    """``X (m, n) and y (n,)``: the operands of an operator with their shapes."""
-    return " and ".join(f"{operand} {shape_text(operand.shape)}" for operand in operands)
-
-
 def zeros_like(node: Expression) -> Expression:
     """The zero of the same shape."""
     return Full(lift(0), *map(sympy.sympify, node.shape)) if node.shape else lift(0)
@@ -587,32 +562,3 @@ def zeros_like(node: Expression) -> Expression:
 def identity_like(variable: Expression) -> Expression:
     """The identity acting on a vector."""
     return Eye(sympy.sympify(variable.shape[0]))
-
-
-def dims_of(args: Any) -> Shape:
-    return tuple(int(arg) if isinstance(arg, sympy.Integer) else arg for arg in args)
-
-
-def scalar_body(what: str, body: Any) -> Shape:
-    if body.shape != ():
-        raise ShapeError(f"{what} is built from a scalar, not from {body} of shape {shape_text(body.shape)}")
-    return ()
-
-
-def vector_shape(what: str, operand: Any) -> Shape:
-    if len(operand.shape) != 1:
-        raise ShapeError(f"{what} takes a vector, not {operand} of shape {shape_text(operand.shape)}")
-    return operand.shape  # type: ignore[no-any-return]
-
-
-def matrix_shape(what: str, operand: Any) -> Shape:
-    if len(operand.shape) != 2:
-        raise ShapeError(f"{what} takes a matrix, not {operand} of shape {shape_text(operand.shape)}")
-    return operand.shape  # type: ignore[no-any-return]
-
-
-def square_shape(what: str, operand: Any) -> Shape:
-    shape = matrix_shape(what, operand)
-    if shape[0] != shape[1]:
-        raise ShapeError(f"{what} takes a square matrix, not {operand} of shape {shape_text(shape)}")
-    return shape

@@ -12,19 +12,19 @@ from math import prod
 
 import numpy as np
 
-from verifier.axes import Context
-from verifier.batch import Batch
+from verifier.numeric.axes import Context
+from verifier.numeric.batch import Batch
 from verifier.claims import Goal
-from verifier.jets import Array
-from verifier.judging import CLOSER, TOLERANCE, Judgement, grids, judge, open_axes, settles
+from verifier.numeric.jets import Array
+from verifier.numeric.judging import CLOSER, TOLERANCE, Judgement, grids, judge, open_axes, settles
 from verifier.kernel.check import Rejected, refute
-from verifier.numeric import Evaluator, NoValue
-from verifier.repair import hypotheses_hold, prepared, repaired
-from verifier.sampling import Sizes, concrete, contents, size_assignments
-from verifier.simple import simple_points, simpler_values
-from verifier.unsettled import falsify_unsettled
+from verifier.numeric.evaluator import Evaluator, NoValue
+from verifier.numeric.repair import hypotheses_hold, prepared, repaired
+from verifier.numeric.sampling import Sizes, concrete, contents, size_assignments
+from verifier.numeric.simple import simple_points, simpler_values
+from verifier.numeric.unsettled import falsify_unsettled
 from verifier.verdicts import Counterexample
-from verifier.witness import exact_point, point_texts
+from verifier.numeric.witness import exact_point, point_texts
 
 #: Simple points tried at one size, at first and in all; random points after them; suspects confirmed of each batch.
 _FEW, _MANY, _RANDOM, _SUSPECTS = 150, 1500, 128, 6
@@ -39,6 +39,9 @@ def falsify(goal: Goal, *, seed: int = 0) -> Counterexample | None:
     sizes = [size for size in size_assignments(goal) if _largest(goal, size) <= _ENTRIES][:_SIZES]
     for size in sizes:
         try:
+            if not contents(goal).varies:
+                # Constants: floats would only repeat the kernel's one evaluation.
+                return confirm(goal, prepared(goal, size, 1, seed), 0)
             found = next(filter(None, (refuted_among(goal, batch) for batch in _candidates(goal, size, seed))), None)
         except NoValue:
             continue

@@ -1,4 +1,4 @@
-"""Numeric evidence for a link, by a route that shares nothing with the kernel's calculus (see ``verifier.numeric``).
+"""Numeric evidence for a link, by a route that shares nothing with the kernel's calculus (see ``verifier.numeric.evaluator``).
 
 Points are tried at a few sizes, n = 1 among them.  A float disagreement is not believed: the kernel's exact evaluator
 decides, and what it does not confirm counts as undecided.
@@ -12,18 +12,18 @@ from functools import lru_cache
 
 import numpy as np
 
-from verifier.batch import Batch
+from verifier.numeric.batch import Batch
 from verifier.claims import Goal
 from verifier.expressions import Function, Variable
 from verifier.falsify import confirm
-from verifier.jets import Array
-from verifier.judging import CLOSER, TOLERANCE, grids, judge, open_axes, settles
-from verifier.numeric import Evaluator, NoValue
+from verifier.numeric.jets import Array
+from verifier.numeric.judging import CLOSER, TOLERANCE, grids, judge, open_axes, settles
+from verifier.numeric.evaluator import Evaluator, NoValue
 from verifier.relations import Loewner, Order
-from verifier.repair import hypotheses_hold, prepared, repaired
-from verifier.sampling import SizeKey, Sizes, concrete, contents, sample
-from verifier.simple import simple_points
-from verifier.tendency import tendency
+from verifier.numeric.repair import hypotheses_hold, prepared, repaired
+from verifier.numeric.sampling import SizeKey, Sizes, concrete, contents, sample
+from verifier.numeric.simple import simple_points
+from verifier.numeric.tendency import tendency
 from verifier.verdicts import Counterexample, Evidence
 
 #: Points at each size; simple points that stand in where no random point satisfies the hypotheses.

@@ -197,8 +197,11 @@ def follow_up(job: Job, result: Result, engine: Engine) -> Result:
             proved = _proved(result, attempt.theorem, lambda certificate: engine.words(certificate, hypotheses))
             evidence = replace(result.evidence, disagreement=f"refuted: {result.why}")
             result = replace(proved, evidence=evidence, scope=job.scope(proved.scope))
-    if result.verdict == "refuted" and isinstance(goal.relation, Eq):
-        result = replace(result, slip=engine.likely_slip(goal), computed=engine.corrected_side(goal))
+    if result.verdict == "refuted":
+        equality = isinstance(goal.relation, Eq)
+        result = replace(
+            result, slip=engine.likely_slip(goal), computed=engine.corrected_side(goal) if equality else ""
+        )
     return replace(result, milliseconds=result.milliseconds + (perf_counter() - started) * 1e3)
 
 

@@ -177,8 +177,6 @@ DERIVATIVES: dict[str, Callable[[Symbol, Symbol], Term]] = {
     "delta": d_constant,
     "const": d_constant,
     "noise": d_constant,
-    "noise": d_constant,
-    "noise": d_constant,
     "base": d_base,
     "exp": d_exp,
     "log": d_log,

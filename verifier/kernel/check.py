@@ -192,7 +192,9 @@ def check(goal: Goal, certificate: Certificate, *, oracle: Oracle | None = None)
     try:
         prove(proof, goal.relation, certificate)
     except GaveUp as limit:
-        raise Rejected(f"beyond the kernel: {limit}") from None
+        raise Rejected("beyond the kernel: {}", limit) from None
+    except RecursionError:
+        raise Rejected("beyond the kernel: the statement, or a rewriting, is nested too deep") from None
     except Undefined as reason:
         raise Rejected(f"not defined: {reason}") from None
     except StatementError as reason:

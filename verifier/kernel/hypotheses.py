@@ -13,7 +13,7 @@ from verifier.certificates import Oriented
 from verifier.expressions import Index, Variable
 from verifier.kernel.rewriting import Rule, oriented, rewrite
 from verifier.kernel.semantics import Reader, free_place, variable_symbol
-from verifier.kernel.terms import DELTA, Monomial, Symbol, Term, atom, delta, number
+from verifier.kernel.terms import DELTA, GaveUp, Monomial, Symbol, Term, atom, delta, number
 from verifier.relations import Eq, Lagrange, Ne, Relation, Symmetric
 
 
@@ -28,7 +28,10 @@ class Laws:
         """The term rewritten by the facts, and by further rules."""
         if not self.rules and not self.replace and not extra:
             return term
-        return rewrite(term, (*self.rules, *extra), dict(self.replace))
+        try:
+            return rewrite(term, (*self.rules, *extra), dict(self.replace))
+        except RecursionError:
+            raise GaveUp("a hypothesis read as a rule rewrites its own result without end") from None
 
 
 def _sums_to_one(symbol: Symbol) -> tuple[Rule, ...]:

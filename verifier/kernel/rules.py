@@ -139,8 +139,8 @@ def limit(proof: Proof, relation: Tends, certificate: Limit) -> None:
         if not 0 <= choice.hypothesis < len(proof.given):
             raise Rejected("the certificate names a hypothesis that does not exist")
         hypothesis = proof.given[choice.hypothesis]
-        if not isinstance(hypothesis, Tends) or hypothesis.args[2] != n:
-            raise Rejected("the certificate names a hypothesis that is no limit in this dimension")
+        if not isinstance(hypothesis, Tends) or hypothesis.args[2] != n or hypothesis.args[0].shape:
+            raise Rejected("the certificate names a hypothesis that is no limit of a scalar in this dimension")
         null = Symbol("null", f"h{choice.hypothesis}")
         term = proof.entry(Add(hypothesis.args[0], Neg(hypothesis.args[1])), ()) - atom(null)
         ordered = [m for m in leads(term) if not any(f[0] is null for f in m)]
@@ -250,9 +250,11 @@ def near_zero(proof: Proof, relation: Eventually, certificate: Continuity) -> No
 def discharge_at_zero(proof: Proof, condition: Obligation, variable: Any, moving: list[Any]) -> None:
     """A side condition that holds strictly at 0 holds near it, by continuity; uniformly in a moving θ within [0, 1],
     by compactness, if θ has dropped out of it at 0."""
+    if condition.needs in ("≥ 0 everywhere", "integrable"):
+        proof.discharge_one(condition)
+        return
     subject = at_value(condition.subject, variable, 0)
-    if condition.needs != "integrable":
-        entry = proof.entry(subject, axis_places(subject))
-        if any(mentions(entry, variable_symbol(v)) for v in moving):
-            raise Rejected(f"{condition} is not known to hold near 0 for every intermediate point")
+    entry = proof.entry(subject, axis_places(subject))
+    if any(mentions(entry, variable_symbol(v)) for v in moving):
+        raise Rejected(f"{condition} is not known to hold near 0 for every intermediate point")
     proof.discharge_one(Obligation(subject, {"≥ 0": "> 0"}.get(condition.needs, condition.needs)))

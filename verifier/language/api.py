@@ -35,7 +35,9 @@ def check(
         StatementError: when the texts cannot be meant; its message shows the column.
     """
     declared = [f"{name}: {_text(name, said)}" for name, said in declarations.items()]
-    request = Request(claim, (*declared, *listed(let)), listed(given), checked_layout(layout), checked_expectation(expect))
+    request = Request(
+        claim, (*declared, *listed(let)), listed(given), checked_layout(layout), checked_expectation(expect)
+    )
     try:
         request.statement()
     except NotYet as problem:

@@ -31,7 +31,9 @@ def read_batch(text: str, kind: str = "") -> list[Request | Outcome]:
     """
     if len(text) > CHARACTERS:
         raise BatchError("the file is too large")
-    as_json = kind == "json" or (kind != "toml" and text.lstrip()[:1] in ("{", "[") and not text.lstrip().startswith("[["))
+    as_json = kind == "json" or (
+        kind != "toml" and text.lstrip()[:1] in ("{", "[") and not text.lstrip().startswith("[[")
+    )
     data = _json(text) if as_json else _toml(text)
     if isinstance(data, Mapping):
         unknown = [name for name in data if name != "claim"]
@@ -70,7 +72,9 @@ def _request(item: Any, number: int) -> Request | Outcome:
         blank = Request(blank.claim, id=str(item.get("id", number)))
         for name in item:
             if name not in FIELDS:
-                raise StatementError(f"a claim has no field {name!r}{nearest(name, FIELDS)}; it has {', '.join(FIELDS)}")
+                raise StatementError(
+                    f"a claim has no field {name!r}{nearest(name, FIELDS)}; it has {', '.join(FIELDS)}"
+                )
         expect = checked_expectation(str(item.get("expect", "proved")))
         blank = Request(blank.claim, id=blank.id, expect=expect)
         if not isinstance(item.get("statement"), str):

@@ -50,6 +50,7 @@ class Outcome:
 
     result: Result
     links: tuple[Result, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def engine() -> Engine:
@@ -137,9 +138,7 @@ def check_all(
     queue.release()
     if not queue.jobs:
         return False
-    return pool.run(
-        queue.jobs, engine(), seed=seed, budget=budget, workers=workers, progress=queue.take
-    ).interrupted
+    return pool.run(queue.jobs, engine(), seed=seed, budget=budget, workers=workers, progress=queue.take).interrupted
 
 
 class _Queue:
@@ -188,7 +187,7 @@ class _Queue:
 def together(request: Request, statement: Statement, links: Sequence[Result]) -> Outcome:
     """The outcome of a claim from the results of its links: a chain is proved when every link is."""
     if len(links) == 1:
-        return Outcome(_said(replace(links[0], id=request.id, expected=request.expect), statement))
+        return _told(replace(links[0], id=request.id, expected=request.expect), (), statement)
     finished = tuple(
         _transposed(replace(link, id=f"{request.id}.{k}", expected=request.expect)) for k, link in enumerate(links, 1)
     )
@@ -209,7 +208,7 @@ def together(request: Request, statement: Statement, links: Sequence[Result]) ->
         certificate=None,
         milliseconds=sum(link.milliseconds for link in finished),
     )
-    return Outcome(_said(whole, statement), finished)
+    return _told(whole, finished, statement)
 
 
 def _chain_text(relations: Sequence[Relation]) -> str:
@@ -231,8 +230,8 @@ def _transposed(result: Result) -> Result:
     return replace(result, why=f"{result.why}; {result.slip.kind}")
 
 
-def _said(result: Result, statement: Statement) -> Result:
-    """The result with what a reader should know about how the text was read."""
+def _told(result: Result, links: tuple[Result, ...], statement: Statement) -> Outcome:
+    """The outcome with what a reader should know about how the text was read."""
     remarks = statement.notes if result.verdict == "proved" else (*statement.notes, *statement.hints)
-    told = _transposed(result)
-    return replace(told, why="; ".join(filter(None, (told.why, *remarks))))
+    found = _transposed(result)
+    return Outcome(replace(found, why="; ".join(filter(None, (found.why, *remarks)))), links, remarks)

@@ -37,7 +37,13 @@ def check(args: Namespace, say: Say) -> int:
         if args.json:
             say(json_line(outcome))
 
-    interrupted = check_all(requests, tell, seed=args.seed, budget=args.budget, workers=args.jobs, )
+    interrupted = check_all(
+        requests,
+        tell,
+        seed=args.seed,
+        budget=args.budget,
+        workers=args.jobs,
+    )
     if not args.json:
         _show(outcomes, args, say)
     return 130 if interrupted else exit_code([outcome.result for outcome in outcomes])
@@ -68,7 +74,7 @@ def _request(args: Namespace) -> Request:
 def _batch(args: Namespace) -> list[Request | Outcome]:
     """The claims of a file; declarations, hypotheses and layout of the command line go before each one's own."""
     if args.expect != "proved":
-        raise UsageError("in a file, each claim says what is expected of it: expect = \"refuted\"")
+        raise UsageError('in a file, each claim says what is expected of it: expect = "refuted"')
     try:
         text = sys.stdin.read() if args.file == "-" else Path(args.file).read_text(encoding="utf-8")
         found = read_batch(text, Path(args.file).suffix.removeprefix("."))
@@ -132,7 +138,9 @@ def _show(outcomes: Sequence[Outcome], args: Namespace, say: Say) -> None:
 def summary(results: Sequence[Result]) -> str:
     """``12 claims: 10 proved, 2 refuted — all as expected``."""
     counts = Counter(result.verdict for result in results)
-    said = ", ".join(f"{counts[word]} {word}" for word in ("proved", "refuted", "supported", "unknown", "error") if counts[word])
+    said = ", ".join(
+        f"{counts[word]} {word}" for word in ("proved", "refuted", "supported", "unknown", "error") if counts[word]
+    )
     wrong = sum(not result.as_expected for result in results)
     ending = f"{wrong} not as expected" if wrong else "all as expected"
     return f"{len(results)} claim{'' if len(results) == 1 else 's'}: {said or 'nothing'} — {ending}"

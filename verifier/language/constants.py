@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import sympy
+from fractions import Fraction
+from math import prod
 
 from verifier.expressions import Add, Div, Expression, Mul, Neg, Number
 
 
-def rational(node: Expression) -> sympy.Rational | None:
+def rational(node: Expression) -> Fraction | None:
     """The value of a formula made of numbers and + − · / only; else ``None``."""
     if isinstance(node, Number):
-        return sympy.Rational(node.args[0])
+        return node.value
     if not isinstance(node, (Neg, Add, Mul, Div)):
         return None
-    values = [rational(part) for part in node.args]  # type: ignore[arg-type]
-    if None in values:
-        return None
-    first, *rest = values
+    values: list[Fraction] = []
+    for part in node.args:
+        value = rational(part) if isinstance(part, Expression) else None
+        if value is None:
+            return None
+        values.append(value)
     if isinstance(node, Neg):
-        return -first  # type: ignore[operator]
+        return -values[0]
     if isinstance(node, Div):
-        return first / rest[0] if rest[0] else None  # type: ignore[operator]
-    return sympy.Add(*values) if isinstance(node, Add) else sympy.Mul(*values)
+        return values[0] / values[1] if values[1] else None
+    return sum(values, Fraction(0)) if isinstance(node, Add) else prod(values, start=Fraction(1))

@@ -81,7 +81,9 @@ def read(text: str, names: Sequence[Token], said: Sequence[Token]) -> Declaratio
     """
     listed = [part for part in split(names, ",") if part]
     if not listed or any(len(part) != 1 or part[0].kind != "name" for part in listed):
-        raise TextError("a declaration begins with names, as in A, B: matrix(n, n)", text, names[0].start if names else 0)
+        raise TextError(
+            "a declaration begins with names, as in A, B: matrix(n, n)", text, names[0].start if names else 0
+        )
     found = Declaration(text, [part[0] for part in listed], where=said[0].start if said else names[-1].end)
     k = 0
     while k < len(said):

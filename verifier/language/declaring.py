@@ -76,7 +76,7 @@ class Declarer:
                 if name in shapes or self.scope.kind(name):
                     raise TextError(f"{name} is declared twice", declaration.text, token.start)
                 if declaration.kind == "function":
-                    self.scope.functions[name] = Function(name)  # type: ignore[assignment]
+                    self.scope.functions[name] = Function(name)
                 elif declaration.kind == "dim":
                     self.scope.dim(name)
                 elif declaration.kind in _RANK or declaration.kind == "index":
@@ -104,7 +104,7 @@ class Declarer:
             raise kind("a dimension is a name or a whole number, as in vector(n) or vector(3)", declaration.text, where)
         token = argument[0]
         if token.kind == "number":
-            if not token.text.isdigit() or not 1 <= int(token.text):
+            if not token.text.isdigit() or not int(token.text) >= 1:
                 raise TextError("a dimension is a whole number ≥ 1", declaration.text, where)
             if int(token.text) > ENTRIES:
                 raise TooLarge(f"a fixed dimension is at most {ENTRIES}", declaration.text, where)
@@ -218,4 +218,3 @@ class Declarer:
                 text = pattern.format(name_of(token), other)
                 source = Source(text, 0, len(text))
                 self.scope.given += relations(Walker(self.scope, source), source.tree(), given=True)
-

@@ -47,7 +47,7 @@ def _without(request: Request, statement: Statement, why: str) -> Result:
 def _derived(request: Request, statement: Statement, seed: int) -> Result:
     """In a worker: the left side calculated, and the equation between the two verified like any other."""
     from verifier.engine import standard
-    from verifier.slips import calculated_side
+    from verifier.slips.search import calculated_side
 
     formula = statement.relations[0].expressions[0]
     assert isinstance(formula, Expression)

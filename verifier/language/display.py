@@ -8,12 +8,25 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from verifier.language.checking import Outcome
-from verifier.render.phrases import evidence_text, explanation, printable, repair_lines, trouble, verdict_text, witness_lines
+from verifier.language.checking import OTHER_LAYOUT, Outcome
+from verifier.render.phrases import (
+    evidence_text,
+    explanation,
+    printable,
+    repair_lines,
+    trouble,
+    verdict_text,
+    witness_lines,
+)
 from verifier.render.terminal import Links, scope_text
 from verifier.verdicts import ClaimReport, DerivationReport, Result
+from verifier.verify import NO_DIMENSION
 
 _STYLES = {"proved": "bold green", "refuted": "bold red", "supported": "yellow", "unknown": "yellow", "error": "red"}
+
+
+#: What a line about the likely slip begins with (``render.phrases``).
+_SLIP = "likely slip"
 
 
 def _text(said: str, style: str = "") -> Text:
@@ -23,25 +36,34 @@ def _text(said: str, style: str = "") -> Text:
 def paragraphs(outcomes: Sequence[Outcome]) -> Iterator[RenderableType]:
     """Each claim with its verdict and why; each link of a chain that is not proved is explained on its own."""
     for outcome in outcomes:
-        for result in outcome.links or (outcome.result,):
-            yield from _paragraph(result)
         if outcome.links:
-            yield from _paragraph(outcome.result, brief=True)
+            yield _head(outcome.result)
+        for result in outcome.links or (outcome.result,):
+            yield from _paragraph(result, () if outcome.links else outcome.remarks)
+        if outcome.links:
+            yield from (_line(remark) for remark in outcome.remarks)
 
 
-def _paragraph(result: Result, brief: bool = False) -> Iterator[RenderableType]:
-    head = Text.assemble(_text(verdict_text(result), _STYLES[result.verdict]), "  ", _text(result.statement))
-    yield head
-    lines = [] if brief else [*witness_lines(result), *repair_lines(result)]
-    lines.append(result.why)
-    for line in filter(None, lines):
-        yield Padding(_text(line), (0, 0, 0, 4))
-    if not brief:
-        scope = f"for {scope_text(result)}" if result.scope else ""
-        said = evidence_text(result.evidence)
-        numbers = f"numbers: {said}" if said != "none" else ""
-        about = [scope, numbers, f"{result.milliseconds:.1f} ms"]
-        yield Padding(_text(" · ".join(filter(None, about)), "dim"), (0, 0, 0, 4))
+def _head(result: Result) -> Text:
+    return Text.assemble(_text(verdict_text(result), _STYLES[result.verdict]), "  ", _text(result.statement))
+
+
+def _line(said: str, style: str = "") -> Padding:
+    return Padding(_text(said, style), (0, 0, 0, 4))
+
+
+def _paragraph(result: Result, remarks: Sequence[str]) -> Iterator[RenderableType]:
+    """The verdict, the witness and the repair of a refutation or else the reason, and what it rests on."""
+    yield _head(result)
+    if result.counterexample is None:
+        yield _line(result.why)
+    else:
+        repair = [said.removeprefix(f"{_SLIP}: ") if OTHER_LAYOUT in said else said for said in repair_lines(result)]
+        yield from (_line(said) for said in (*witness_lines(result), *repair, *remarks))
+    scope = f"for {scope_text(result)}" if result.scope not in ("", NO_DIMENSION) else ""
+    seen = result.evidence.tried and not result.evidence.disagreement
+    numbers = f"numbers: {evidence_text(result.evidence)}" if seen else ""
+    yield _line(" · ".join(filter(None, (scope, numbers, f"{result.milliseconds:.1f} ms"))), "dim")
 
 
 def table(outcomes: Sequence[Outcome]) -> Iterator[RenderableType]:

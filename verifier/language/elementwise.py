@@ -8,7 +8,7 @@ from typing import TypeAlias
 import sympy
 
 from verifier import notation as nt
-from verifier.expressions import Apply, Defined, Expression
+from verifier.expressions import Apply, Defined, Expression, lift
 
 Unary: TypeAlias = Callable[[Expression], Expression]
 Binary: TypeAlias = Callable[[Expression, Expression], Expression]
@@ -38,20 +38,20 @@ def clip(x: Expression, low: Expression, high: Expression) -> Expression:
 
 def leaky_relu(x: Expression, slope: Expression | None = None) -> Expression:
     """x for x ≥ 0, else a·x; a = 0.01 when it is not given, as in PyTorch."""
-    a = nt.lift(sympy.Rational(1, 100)) if slope is None else slope
+    a = lift(sympy.Rational(1, 100)) if slope is None else slope
     return Defined("leaky_relu", (x,) if slope is None else (x, a), a * x + (1 - a) * nt.relu(x))
 
 
 def elu(x: Expression, alpha: Expression | None = None) -> Expression:
     """x for x ≥ 0, else α·(e^x − 1); α = 1 when it is not given."""
-    a = nt.lift(1) if alpha is None else alpha
-    formula = nt.relu(x) + a * (nt.exp(minimum(x, nt.lift(0))) - 1)
+    a = lift(1) if alpha is None else alpha
+    formula = nt.relu(x) + a * (nt.exp(minimum(x, lift(0))) - 1)
     return Defined("elu", (x,) if alpha is None else (x, a), formula)
 
 
 def log_base(base: int) -> Unary:
     """The logarithm to another base."""
-    return lambda x: nt.log(x) / nt.log(nt.lift(base))
+    return lambda x: nt.log(x) / nt.log(lift(base))
 
 
 def sine(x: Expression) -> Expression:
@@ -78,7 +78,7 @@ def cosh(x: Expression) -> Expression:
 UNARY: dict[str, Unary] = {
     "exp": nt.exp,
     "expm1": named("expm1", lambda x: nt.exp(x) - 1),
-    "exp2": named("exp2", lambda x: nt.exp(x * nt.log(nt.lift(2)))),
+    "exp2": named("exp2", lambda x: nt.exp(x * nt.log(lift(2)))),
     "log": nt.log,
     "ln": nt.log,
     "log1p": named("log1p", lambda x: nt.log(1 + x)),
@@ -115,11 +115,11 @@ UNARY: dict[str, Unary] = {
     "logit": named("logit", lambda x: nt.log(x / (1 - x))),
     "softsign": named("softsign", lambda x: x / (1 + nt.absolute(x))),
     "relu": nt.relu,
-    "relu6": named("relu6", lambda x: minimum(nt.relu(x), nt.lift(6))),
+    "relu6": named("relu6", lambda x: minimum(nt.relu(x), lift(6))),
     "silu": named("silu", lambda x: x * nt.sigmoid(x)),
     "mish": named("mish", lambda x: x * nt.tanh(nt.softplus(x))),
     "tanhshrink": named("tanhshrink", lambda x: x - nt.tanh(x)),
-    "hardtanh": named("hardtanh", lambda x: maximum(minimum(x, nt.lift(1)), nt.lift(-1))),
+    "hardtanh": named("hardtanh", lambda x: maximum(minimum(x, lift(1)), lift(-1))),
     "hinge": named("hinge", lambda x: nt.relu(1 - x)),
 }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from verifier import notation as nt
 from verifier.errors import StatementError
-from verifier.expressions import Call, Comprehension, Delta, Dim, Entry, Expression, SumOver, Transpose, Variable
+from verifier.expressions import Call, Comprehension, Delta, Dim, Entry, Expression, SumOver, Transpose, Variable, lift
 from verifier.facts import shape_text
 from verifier.language import elementwise
 from verifier.language.errors import NotYet
@@ -97,7 +97,9 @@ def _over(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> tuple[Ex
 
 def _bound(walker: Walker, node: ast.Call, name: str, letter: Letter) -> Any:
     if letter.dim is None:
-        walker.fail(f"what does {name} run over? It is the index of nothing here; declare it, as in {name}: index(n)", node)
+        walker.fail(
+            f"what does {name} run over? It is the index of nothing here; declare it, as in {name}: index(n)", node
+        )
     return nt.index(letter.shown, letter.dim)
 
 
@@ -109,7 +111,9 @@ def _delta(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Express
     for argument in arguments:
         letter = walker.scope.letter(argument.id) if isinstance(argument, ast.Name) else None
         if letter is None or letter.dim is None:
-            walker.fail("delta takes index letters that are known here: use them first, or declare i: index(n)", argument)
+            walker.fail(
+                "delta takes index letters that are known here: use them first, or declare i: index(n)", argument
+            )
         found.append(nt.index(letter.shown, letter.dim))
     return walker.built(lambda: Delta(*found), node)
 
@@ -200,7 +204,7 @@ def _filled(value: int) -> Form:
     """ones(n), zeros(m, n)."""
 
     def form(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
-        return _full(walker, node, nt.lift(value), arguments)
+        return _full(walker, node, lift(value), arguments)
 
     return form
 

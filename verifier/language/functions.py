@@ -86,7 +86,9 @@ _ALIASES = {
     "variance": "Var", "cov": "Cov", "lse": "logsumexp", "pow": "power",
 }  # fmt: skip
 PLAIN.update({alias: PLAIN[name] for alias, name in _ALIASES.items()})
-PLAIN.update({name: Plain(lambda x, head=head: Apply(head, x)) for name, head in ELEMENTARY.items() if name not in PLAIN})
+PLAIN.update(
+    {name: Plain(lambda x, head=head: Apply(head, x)) for name, head in ELEMENTARY.items() if name not in PLAIN}
+)
 
 #: Known to the language, not yet to the verifier.
 NOT_YET = frozenset({

@@ -35,7 +35,7 @@ def subscript(walker: Walker, node: ast.Subscript) -> Expression:
     for axis, dim in enumerate(array.shape):
         place = written[axis] if axis < len(written) else ast.Slice()
         if isinstance(place, ast.Slice) and place.lower is place.upper is place.step is None:
-            open_axes.append(Index(_LETTERS[axis], dim))  # type: ignore[arg-type]
+            open_axes.append(Index(_LETTERS[axis], dim))
             places.append(open_axes[-1])
         else:
             places.append(_place(walker, place, dim))
@@ -64,4 +64,4 @@ def whole(node: ast.expr) -> int | None:
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         sign, node = -1, node.operand
     number = isinstance(node, ast.Constant) and isinstance(node.value, int) and not isinstance(node.value, bool)
-    return sign * node.value if number else None  # type: ignore[attr-defined,operator,return-value]
+    return sign * node.value if number else None  # type: ignore[attr-defined]

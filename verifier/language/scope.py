@@ -79,7 +79,7 @@ class Scope:
         """
         if name not in self.dims:
             self.claim_name(name)
-            self.dims[name] = Dim(name)  # type: ignore[assignment]
+            self.dims[name] = Dim(name)
         return self.dims[name]
 
     def assume(self, name: str) -> Expression:
@@ -115,7 +115,7 @@ class Scope:
             letter = self.letters[name] = Letter(name)
         if letter.dim is None:
             letter.dim = dim
-        return Index(letter.shown, letter.dim)  # type: ignore[return-value]
+        return Index(letter.shown, letter.dim)
 
     @contextmanager
     def bind(self, names: Iterable[str]) -> Iterator[dict[str, Letter]]:

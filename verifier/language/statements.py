@@ -48,7 +48,9 @@ def relations(walker: Walker, node: ast.expr, *, given: bool = False) -> list[Re
         walker.fail("lipschitz is known to the language, not yet to the verifier", node, NotYet)
     else:
         walker.value(node)
-        walker.fail("this is a value, not a claim: compare it with ==, <=, >=, < or >, or write psd(M), convex(f, x)", node)
+        walker.fail(
+            "this is a value, not a claim: compare it with ==, <=, >=, < or >, or write psd(M), convex(f, x)", node
+        )
     for relation in found:
         try:
             check_size(relation)
@@ -140,4 +142,3 @@ def _different(walker: Walker, left: Expression, right: Expression, given: bool)
         walker.scope.note(f"{left} != 0 is read as: {left} is not the zero array")
         return Order(">", total(left**2), lift(0))
     raise StatementError("'!=' compares scalars")
-

@@ -9,10 +9,10 @@ from typing import Any, Literal, NoReturn, TypeAlias
 
 from verifier import notation as nt
 from verifier.errors import ShapeError, StatementError, nearest
-from verifier.expressions import Add, Apply, Expression, Neg, Number, broadcast
+from verifier.expressions import Add, Apply, Expression, Neg, broadcast, lift
 from verifier.language import functions
-from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.constants import rational
+from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.indexing import subscript
 from verifier.language.remarks import misfit, remarks
 from verifier.language.scope import Scope
@@ -24,7 +24,22 @@ Layout: TypeAlias = Literal["numerator", "denominator", ""]
 #: How deep a formula may nest, and how many terms a sum may have.
 DEPTH, TERMS = 60, 300
 #: Libraries whose prefix is dropped: np.exp(x) is exp(x).
-_LIBRARIES = {"np", "numpy", "jnp", "jax", "torch", "scipy", "math", "tf", "F", "nn", "linalg", "special", "sp", "sympy"}
+_LIBRARIES = {
+    "np",
+    "numpy",
+    "jnp",
+    "jax",
+    "torch",
+    "scipy",
+    "math",
+    "tf",
+    "F",
+    "nn",
+    "linalg",
+    "special",
+    "sp",
+    "sympy",
+}
 _SIGNS: dict[type, str] = {ast.Mult: "*", ast.Div: "/", ast.MatMult: "@", ast.Pow: "**", ast.Add: "+", ast.Sub: "-"}
 
 
@@ -84,7 +99,7 @@ class Walker:
     def _constant(self, node: ast.Constant) -> Expression:
         if isinstance(node.value, bool) or not isinstance(node.value, (int, float)):
             self.fail(f"{node.value!r} is not a number", node)
-        return nt.lift(node.value if isinstance(node.value, int) else self.source.number(node))
+        return lift(node.value if isinstance(node.value, int) else self.source.number(node))
 
     def _name(self, node: ast.Name) -> Expression:
         name, scope = node.id, self.scope
@@ -93,7 +108,7 @@ class Walker:
         if name in scope.variables:
             return scope.variables[name]
         if name in scope.dims:
-            return nt.lift(scope.dims[name])
+            return lift(scope.dims[name])
         if scope.is_letter(name):
             self.fail(f"the index {name} as a number: known to the language, not yet to the verifier", node, NotYet)
         if name in ("oo", "inf", "infinity", "nan"):
@@ -155,9 +170,9 @@ class Walker:
         value = rational(found)
         if value is None:
             return found
-        if abs(value) > POWER or max(abs(value.p), value.q) > POWER_PARTS:
+        if abs(value) > POWER or max(abs(value.numerator), value.denominator) > POWER_PARTS:
             self.fail(f"the exponent is too large; the limit is {POWER}", node, TooLarge)
-        return Number(value)
+        return lift(value)
 
     def _attribute(self, node: ast.Attribute) -> Expression:
         if node.attr == "T":
@@ -171,7 +186,8 @@ class Walker:
     def _list(self, node: ast.List) -> Expression:
         """An array written out."""
         rows: list[Any] = [
-            [self.value(cell) for cell in row.elts] if isinstance(row, ast.List) else self.value(row) for row in node.elts
+            [self.value(cell) for cell in row.elts] if isinstance(row, ast.List) else self.value(row)
+            for row in node.elts
         ]
         if not rows or [] in rows or len({isinstance(row, list) for row in rows}) > 1:
             self.fail("an array is written [1, 2] or [[1, 2], [3, 4]]", node)

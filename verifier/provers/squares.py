@@ -21,7 +21,7 @@ from verifier.kernel.terms import (
     Factor, Index, Monomial, Rational, Symbol, Term, accumulate, bound_indices, dim_of, is_bound, substitute,
 )  # fmt: skip
 from verifier.provers.search import Search
-from verifier.raising import index_of, raise_term
+from verifier.raising.terms import index_of, raise_term
 from verifier.relations import Order
 
 #: Sums left outside at most, and monomials looked at.

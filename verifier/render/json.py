@@ -95,11 +95,12 @@ def _claim(claim: ClaimReport) -> dict[str, Any]:
         "name": claim.name,
         "erratum": claim.erratum,
         "corrected": claim.corrected or None,
-        "links": [_link(result) for result in claim.results],
+        "links": [link_data(result) for result in claim.results],
     }
 
 
-def _link(result: Result) -> dict[str, Any]:
+def link_data(result: Result) -> dict[str, Any]:
+    """One link as plain data."""
     return {
         "id": result.id,
         "statement": result.statement,

@@ -13,10 +13,10 @@ from verifier.claims import Goal
 from verifier.kernel.check import Rejected, refute
 from verifier.kernel.point import Family, Point, flat
 from verifier.relations import HasMinimum, Tends
-from verifier.sampling import contents, size_assignments
-from verifier.simple import simple_points
+from verifier.numeric.sampling import contents, size_assignments
+from verifier.numeric.simple import simple_points
 from verifier.verdicts import Counterexample
-from verifier.witness import exact_point, point_texts
+from verifier.numeric.witness import exact_point, point_texts
 
 #: Families tried against a limit; points against a minimum at each size, and sizes.
 _FAMILIES, _POINTS, _SIZES = 60, 12, 4

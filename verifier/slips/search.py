@@ -13,28 +13,28 @@ from itertools import islice
 import numpy as np
 from sympy import Basic
 
-from verifier.axes import dependencies
+from verifier.numeric.axes import dependencies
 from verifier.certificates import NormalForm
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Dim, Expression
-from verifier.jets import Array
-from verifier.judging import grids, judge, open_axes
+from verifier.numeric.jets import Array
+from verifier.numeric.judging import grids, judge, open_axes
 from verifier.kernel.check import Proof, Rejected, axis_places, check
 from verifier.kernel.equality import is_zero
 from verifier.kernel.rewriting import Rule
-from verifier.mutations import repairs
-from verifier.numeric import Evaluator, NoValue
+from verifier.slips.mutations import repairs
+from verifier.numeric.evaluator import Evaluator, NoValue
 from verifier.printing import text
 from verifier.provers import prove
 from verifier.provers.canonical import orientations
 from verifier.provers.search import Search
-from verifier.raising import raise_term
-from verifier.recognising import BEYOND, Names, cost, names_in
+from verifier.raising.terms import raise_term
+from verifier.raising.recognising import BEYOND, Names, cost, names_in
 from verifier.relations import Eq, Loewner, Order, leaves
-from verifier.repair import hypotheses_hold, prepared
-from verifier.sampling import contents
-from verifier.variants import Edit
+from verifier.numeric.repair import hypotheses_hold, prepared
+from verifier.numeric.sampling import contents
+from verifier.slips.variants import Edit
 from verifier.verdicts import Slip
 
 #: Ways to read the hypotheses as rules that a candidate is screened with, the empty one first.

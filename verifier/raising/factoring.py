@@ -15,7 +15,7 @@ from typing import TypeAlias, TypeVar
 import sympy
 
 from verifier.expressions import Apply, Diag, Div, Expression, Eye, Neg, Number, Pow, Total
-from verifier.restating import as_number, chain, chained, factors, multiplied, summed
+from verifier.raising.restating import as_number, chain, chained, factors, multiplied, summed
 
 Chain: TypeAlias = tuple[Expression, ...]
 Rational: TypeAlias = int | Fraction

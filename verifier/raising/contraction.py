@@ -31,10 +31,10 @@ from verifier.expressions import (
     Trace,
     Transpose,
 )
-from verifier.factoring import Chain, Rational, power_of
+from verifier.raising.factoring import Chain, Rational, power_of
 from verifier.kernel.terms import Index as Place
 from verifier.kernel.terms import dim_of, is_bound
-from verifier.restating import as_number, chained, multiplied, transposed
+from verifier.raising.restating import as_number, chained, multiplied, transposed
 
 Weighted: TypeAlias = tuple[Chain, Rational]
 

@@ -17,13 +17,13 @@ from typing import Any
 
 import numpy as np
 
-from verifier.axes import dependencies, interned
-from verifier.batch import Batch, QuadraticMap, Rationals, integers
+from verifier.numeric.axes import dependencies, interned
+from verifier.numeric.batch import Batch, QuadraticMap, Rationals, integers
 from verifier.claims import Goal
 from verifier.expressions import Dim, Function, Index, Noise, Variable
-from verifier.jets import Array
-from verifier.numeric import Evaluator
-from verifier.recipes import magnitudes, random_values, satisfies
+from verifier.numeric.jets import Array
+from verifier.numeric.evaluator import Evaluator
+from verifier.numeric.recipes import magnitudes, random_values, satisfies
 from verifier.relations import Relation, leaves
 
 #: Polynomials that stand for undefined functions have this degree at most.

@@ -16,7 +16,7 @@ from verifier import expressions as ex
 from verifier.errors import StatementError
 from verifier.expressions import Expression, Index, Number, Variable
 from verifier.relations import rebuild
-from verifier.restating import (
+from verifier.raising.restating import (
     ONE,
     as_number,
     chain,

@@ -13,12 +13,12 @@ from typing import Any
 import numpy as np
 
 from verifier import relations as r
-from verifier.axes import Context, Grid, Over, dependencies, interned
-from verifier.batch import Batch, Rationals
+from verifier.numeric.axes import Context, Grid, Over, dependencies, interned
+from verifier.numeric.batch import Batch, Rationals
 from verifier.expressions import Derivative, Index, Noise, Variable
-from verifier.jets import Array
-from verifier.numeric import Evaluator
-from verifier.recipes import satisfies
+from verifier.numeric.jets import Array
+from verifier.numeric.evaluator import Evaluator
+from verifier.numeric.recipes import satisfies
 
 #: A relative error up to here is rounding.
 TOLERANCE = 1e-9

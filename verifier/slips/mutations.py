@@ -15,7 +15,7 @@ from typing import Any
 
 from sympy import Basic
 
-from verifier.axes import dependencies
+from verifier.numeric.axes import dependencies
 from verifier.expressions import (
     Add,
     Column,
@@ -38,8 +38,8 @@ from verifier.expressions import (
     Variable,
 )
 from verifier.relations import leaves
-from verifier.restating import is_symmetric, negated, summed, terms, transposed
-from verifier.variants import Edit, Stock, at_slot, inside, meant
+from verifier.raising.restating import is_symmetric, negated, summed, terms, transposed
+from verifier.slips.variants import Edit, Stock, at_slot, inside, meant
 
 #: What a slip is called when it is undone instead of committed, where that differs.
 UNDONE = {

@@ -12,7 +12,7 @@ import numpy as np
 from flint import fmpq
 
 from verifier.expressions import Dim, Function, Variable
-from verifier.jets import Array
+from verifier.numeric.jets import Array
 
 #: Numerators and denominators of mended values stay below this, so that sums of two of them fit 64 bits.
 LARGEST = 2**61

@@ -1,6 +1,6 @@
 """Elementwise operators and linear algebra on jets: one function for each head, each NumPy's own operator.
 
-``at`` is the evaluator in charge; ``context`` lists the open axes (see ``verifier.numeric``).
+``at`` is the evaluator in charge; ``context`` lists the open axes (see ``verifier.numeric.evaluator``).
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ import sympy
 from flint import fmpq
 
 from verifier import expressions as e
-from verifier import jets
-from verifier.axes import Context
-from verifier.jets import Array, Inexact, Jet
+from verifier.numeric import jets
+from verifier.numeric.axes import Context
+from verifier.numeric.jets import Array, Inexact, Jet
 
 if TYPE_CHECKING:
-    from verifier.numeric import Evaluator
+    from verifier.numeric.evaluator import Evaluator
 
 # --- elementwise -----------------------------------------------------------------------------------------------------
 

@@ -11,17 +11,17 @@ from typing import Any
 
 import numpy as np
 
-from verifier.axes import Over
-from verifier.batch import Batch, Rationals
+from verifier.numeric.axes import Over
+from verifier.numeric.batch import Batch, Rationals
 from verifier.claims import Goal
 from verifier.expressions import Dim, Index
-from verifier.jets import Array
-from verifier.judging import settles
-from verifier.numeric import Evaluator, NoValue
-from verifier.recipes import satisfies
+from verifier.numeric.jets import Array
+from verifier.numeric.judging import settles
+from verifier.numeric.evaluator import Evaluator, NoValue
+from verifier.numeric.recipes import satisfies
 from verifier.relations import HasMinimum, Tends
-from verifier.repair import hypotheses_hold, prepared
-from verifier.sampling import Sizes, contents, sample
+from verifier.numeric.repair import hypotheses_hold, prepared
+from verifier.numeric.sampling import Sizes, contents, sample
 from verifier.verdicts import Evidence
 
 #: The sizes along which a limit is followed, the points at each, and by how much the error must shrink over them.

@@ -16,7 +16,7 @@ from typing import Any
 
 import sympy
 
-from verifier.contraction import Cell, Tangled, contract
+from verifier.raising.contraction import Cell, Tangled, contract
 from verifier.errors import StatementError
 from verifier.expressions import (
     Apply,
@@ -40,7 +40,7 @@ from verifier.expressions import (
     SumOver,
     Variable,
 )
-from verifier.factoring import Product, combined, expressed, power_of
+from verifier.raising.factoring import Product, combined, expressed, power_of
 from verifier.kernel.calculus import DEPENDENCE, PRIME
 from verifier.kernel.semantics import variable_symbol
 from verifier.kernel.terms import (
@@ -57,7 +57,7 @@ from verifier.kernel.terms import (
     substitute,
 )
 from verifier.kernel.terms import Index as Place
-from verifier.restating import as_number, multiplied
+from verifier.raising.restating import as_number, multiplied
 
 _LETTERS = "ijklmnpqrst"
 
@@ -100,7 +100,7 @@ class Raiser:
             mirrored = Symbol("var", symbol.name, symbol.dims, positive=symbol.positive, symmetries=((1, 0),))
             for spelling in (symbol, mirrored) if len(symbol.dims) == 2 else (symbol,):
                 self.known[spelling.text] = variable
-            self.known[f"var diagonal of {symbol.name}{{{','.join(symbol.dims[:1])}}}"] = (
+            self.known[f"var diagonal({symbol.name}){{{','.join(symbol.dims[:1])}}}"] = (
                 Diagonal(variable) if len(variable.shape) == 2 and variable.shape[0] == variable.shape[1] else variable
             )
         self.variables = {variable.name: variable for variable in variables}
@@ -259,7 +259,7 @@ def _det(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
     assert symbol.body is not None
     if axes:
         raise Tangled
-    dim = next(dim_of(i) for m, _ in symbol.body for _, indices, _ in m for i in indices if i[0] == "r")
+    dim = symbol.name
     return Det(raiser.array(symbol.body, (f"r0:{dim}", f"r1:{dim}")))
 
 

@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from flint import fmpq
 
-from verifier import jets
-from verifier.axes import Context, Draw
+from verifier.numeric import jets
+from verifier.numeric.axes import Context, Draw
 from verifier.expressions import Noise
-from verifier.jets import Array, Inexact, Jet
-from verifier.operators import widen
+from verifier.numeric.jets import Array, Inexact, Jet
+from verifier.numeric.operators import widen
 
 if TYPE_CHECKING:
-    from verifier.numeric import Evaluator
+    from verifier.numeric.evaluator import Evaluator
 
 #: More joint outcomes than this are not enumerated.
 LARGEST = 4096

@@ -1,7 +1,7 @@
 """What a statement is worth at sample points: the numeric route, independent of the kernel.
 
 The operator tree is interpreted with NumPy's own operators, for all points of a batch at once, and a derivative is the
-infinitesimal part of the *undifferentiated* expression (``verifier.jets``); no symbolic differentiation, no index
+infinitesimal part of the *undifferentiated* expression (``verifier.numeric.jets``); no symbolic differentiation, no index
 calculus, nothing of ``verifier.kernel`` takes part.
 
 Every value is a jet whose coefficients have the axes ``[point, one for each open axis, *shape]``.  Axes open on the way
@@ -23,12 +23,12 @@ from flint import fmpq
 from sympy import Basic
 
 from verifier import expressions as e
-from verifier import jets
-from verifier.axes import Axis, Context, Draw, Grid, Over, Seed, dependencies
-from verifier.batch import Batch, Rationals
-from verifier.jets import Array, Jet
-from verifier.operators import OPERATORS, widen
-from verifier.outcomes import OutcomeTable, outcome_table
+from verifier.numeric import jets
+from verifier.numeric.axes import Axis, Context, Draw, Grid, Over, Seed, dependencies
+from verifier.numeric.batch import Batch, Rationals
+from verifier.numeric.jets import Array, Jet
+from verifier.numeric.operators import OPERATORS, widen
+from verifier.numeric.outcomes import OutcomeTable, outcome_table
 
 
 class NoValue(Exception):

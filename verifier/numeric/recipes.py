@@ -12,8 +12,8 @@ from itertools import permutations, product
 import numpy as np
 from flint import fmpq
 
-from verifier.batch import Rationals, exact_rationals, integers
-from verifier.jets import Array, plain_inverse
+from verifier.numeric.batch import Rationals, exact_rationals, integers
+from verifier.numeric.jets import Array, plain_inverse
 
 Shape = tuple[int, ...]
 _TOLERANCE = 1e-9
