@@ -13,8 +13,8 @@ from typing import Any
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Expression, Noise, Variable
-from verifier.slips.mutations import edits
 from verifier.relations import CONVERSE, Loewner, Order, Relation, rebuild
+from verifier.slips.mutations import edits
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,18 @@ ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted((ROOT / "verifier").rglob("*.py"))
 
 #: Rooms from the ground up; a module may import from its own room and from rooms below.
-STATEMENTS = ("errors", "facts", "expressions", "relations", "certificates", "claims", "printing", "typeset", "shapes", "_version")
+STATEMENTS = (
+    "errors",
+    "facts",
+    "expressions",
+    "relations",
+    "certificates",
+    "claims",
+    "printing",
+    "typeset",
+    "shapes",
+    "_version",
+)
 ROOMS = [
     STATEMENTS,
     ("kernel",),

@@ -37,9 +37,9 @@ from verifier.notation import (
     vector,
     zeros,
 )
-from verifier.relations import Convex, Differs, Eq, Eventually, HasMinimum, Loewner, Order, Tends
 from verifier.numeric.sampling import sample
 from verifier.numeric.simple import simple_points
+from verifier.relations import Convex, Differs, Eq, Eventually, HasMinimum, Loewner, Order, Tends
 
 n, m = dim("n"), dim("m")
 i, k = index("i k", n)

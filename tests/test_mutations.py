@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from verifier.expressions import Div, Expression, MatMul, Neg, Row, Transpose
-from verifier.slips.mutations import KINDS, UNDONE, Edit, edits, repairs
 from verifier.notation import (
     column,
     d,
@@ -28,6 +27,7 @@ from verifier.notation import (
     total,
     vector,
 )
+from verifier.slips.mutations import KINDS, UNDONE, Edit, edits, repairs
 
 n, m = dim("n m")
 i, j = index("i j", n)

@@ -9,10 +9,7 @@ import pytest
 from flint import fmpq
 
 import verifier
-from verifier.numeric.axes import Over
-from verifier.numeric.batch import Batch, QuadraticMap, Rationals, integers
 from verifier.expressions import Derivative
-from verifier.numeric.jets import Inexact
 from verifier.notation import (
     E,
     absolute,
@@ -58,7 +55,10 @@ from verifier.notation import (
     tr,
     vector,
 )
+from verifier.numeric.axes import Over
+from verifier.numeric.batch import Batch, QuadraticMap, Rationals, integers
 from verifier.numeric.evaluator import Evaluator, NoValue
+from verifier.numeric.jets import Inexact
 
 n, m = dim("n"), dim("m")
 i, j = index("i j", n)

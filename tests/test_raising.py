@@ -47,8 +47,8 @@ from verifier.notation import (
     zeros,
 )  # fmt: skip
 from verifier.provers import prove
-from verifier.raising.terms import index_of, raise_term
 from verifier.raising.recognising import Names, names_in
+from verifier.raising.terms import index_of, raise_term
 from verifier.relations import Eq, leaves
 
 n, m = dim("n m")

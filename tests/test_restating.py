@@ -10,8 +10,8 @@ from verifier.claims import Goal
 from verifier.expressions import Expression
 from verifier.notation import column, diag, dim, entries, index, inv, matrix, outer, row, scalar, total, vector
 from verifier.provers import prove
-from verifier.relations import Eq
 from verifier.raising.restating import chain, factors, negated, scaled, summed, terms, transposed
+from verifier.relations import Eq
 
 n, m = dim("n m")
 i, j = index("i", n), index("j", m)

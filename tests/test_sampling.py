@@ -32,11 +32,11 @@ from verifier.notation import (
     vector,
 )
 from verifier.numeric.evaluator import Evaluator
-from verifier.relations import Eq, Order
 from verifier.numeric.repair import hypotheses_hold, prepared, repaired
 from verifier.numeric.sampling import contents, facts_mask, sample, size_assignments
 from verifier.numeric.simple import simple_points, simpler_values
 from verifier.numeric.witness import exact_point
+from verifier.relations import Eq, Order
 
 n, m = dim("n"), dim("m")
 x, y = vector("x", n), vector("y", n)

@@ -83,7 +83,9 @@ class Claim:
     end: Expression | None = None
     links: tuple[Link, ...] = ()
 
-    def _add(self, relation: Relation, because: str, end: Expression | None, source: str, by: Certificate | None) -> Claim:
+    def _add(
+        self, relation: Relation, because: str, end: Expression | None, source: str, by: Certificate | None
+    ) -> Claim:
         number = len(self.links) + 1
         if not isinstance(because, str) or not because.strip():
             raise StatementError(f"link {self.name}.{number} has no because: say in a few words why it holds")
@@ -155,7 +157,9 @@ class Claim:
         """The last term attains a minimum over the variables."""
         return self._add(HasMinimum(self._last, *variables), because, None, source, by)
 
-    def tends_to(self, limit: Operand, n: Dim, because: str = "", *, source: str = "", by: Certificate | None = None) -> Claim:
+    def tends_to(
+        self, limit: Operand, n: Dim, because: str = "", *, source: str = "", by: Certificate | None = None
+    ) -> Claim:
         """The last term tends to ``limit`` as the dimension n → ∞."""
         return self._add(Tends(self._last, lift(limit), n), because, None, source, by)
 

@@ -191,7 +191,11 @@ def _add_text(parser: argparse.ArgumentParser, check: bool) -> None:
         parser.add_argument("claim", metavar="FORMULA", help="as in 'x: vector(n); grad(norm(x)**2, x)'")
     parser.add_argument("--let", action="append", default=[], metavar="DECL", help="as in 'A: matrix(n, n) spd'")
     parser.add_argument("--given", action="append", default=[], metavar="REL", help="a hypothesis, as in 'sum(p) == 1'")
-    parser.add_argument("--layout", choices=("numerator", "denominator"), help="of derivatives (default: gradients have the variable's shape, Jacobians are outputs × inputs)")
+    parser.add_argument(
+        "--layout",
+        choices=("numerator", "denominator"),
+        help="of derivatives (default: gradients have the variable's shape, Jacobians are outputs × inputs)",
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object a line for each claim")
     _add_running(parser)
     parser.set_defaults(command="check" if check else "derive")

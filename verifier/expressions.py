@@ -9,7 +9,7 @@ node *means*, entry by entry, is stated once, in ``verifier.kernel.semantics``.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any, TypeAlias, Union
+from typing import TYPE_CHECKING, Any, TypeAlias, Union
 
 import sympy
 from sympy import Basic, Rational
@@ -45,7 +45,7 @@ class Leaf(sympy.Atom):
         known = _KNOWN.get((cls, data))
         if known is not None:
             return known  # type: ignore[return-value]
-        leaf = super().__new__(cls)
+        leaf: Leaf = sympy.Atom.__new__(cls)
         leaf.data = data
         return _remember((cls, data), leaf)  # type: ignore[return-value]
 
@@ -118,6 +118,10 @@ class Expression(Basic):
     """A node with a shape.  Operators follow NumPy: ``@`` product, ``*`` elementwise, ``.T`` transpose."""
 
     shape: Shape
+    if TYPE_CHECKING:
+        # Each head says in its docstring what its arguments are; SymPy's own type, Basic, says less.
+        @property
+        def args(self) -> tuple[Any, ...]: ...
 
     def __new__(cls, *args: Any) -> Expression:
         known = _KNOWN.get((cls, args))
@@ -191,7 +195,7 @@ class Expression(Basic):
         raise StatementError("a statement has no truth value; state it with claim(…).eq(…)")
 
 
-Operand: TypeAlias = Union[Expression, int, float, Fraction, sympy.Expr, Dim, Index]
+Operand: TypeAlias = Expression | int | float | Fraction | sympy.Expr | Dim | Index
 
 
 class Number(Expression):
@@ -202,7 +206,7 @@ class Number(Expression):
 
     @property
     def value(self) -> Fraction:
-        return Fraction(int(self.args[0].p), int(self.args[0].q))  # type: ignore[attr-defined]
+        return Fraction(int(self.args[0].p), int(self.args[0].q))
 
 
 class Size(Expression):
@@ -213,7 +217,8 @@ class Size(Expression):
 
     @property
     def dim(self) -> Dim:
-        return self.args[0]  # type: ignore[return-value]
+        found: Dim = self.args[0]
+        return found
 
 
 class Variable(Expression, Leaf):
@@ -223,14 +228,16 @@ class Variable(Expression, Leaf):
     formula, as in x = x(z).
     """
 
-    def __new__(cls, name: str, shape: Shape = (), facts: tuple[str, ...] = (), of: tuple[Variable, ...] = ()) -> Variable:
+    def __new__(
+        cls, name: str, shape: Shape = (), facts: tuple[str, ...] = (), of: tuple[Variable, ...] = ()
+    ) -> Variable:
         check_facts(name, shape, facts)
         for variable in of:
             if not isinstance(variable, Variable) or variable.of or variable.facts:
                 raise StatementError(f"{name}: of= takes independent variables without facts, not {variable}")
-        variable = Leaf.__new__(cls, name, shape, tuple(sorted(set(facts))), of)
-        variable.shape = shape
-        return variable  # type: ignore[return-value]
+        made: Any = Leaf.__new__(cls, name, shape, tuple(sorted(set(facts))), of)
+        made.shape = shape
+        return made  # type: ignore[no-any-return]
 
     @property
     def facts(self) -> frozenset[str]:
@@ -249,9 +256,9 @@ class Noise(Variable):
     """
 
     def __new__(cls, name: str, shape: Shape, law: str, parameters: tuple[Expression, ...]) -> Noise:
-        noise = Leaf.__new__(cls, name, shape, law, parameters)
-        noise.shape = shape
-        return noise  # type: ignore[return-value]
+        made: Any = Leaf.__new__(cls, name, shape, law, parameters)
+        made.shape = shape
+        return made  # type: ignore[no-any-return]
 
     @property
     def facts(self) -> frozenset[str]:
@@ -281,7 +288,8 @@ class Neg(Expression):
     """−a."""
 
     def _infer(self) -> Shape:
-        return self.args[0].shape  # type: ignore[attr-defined,no-any-return]
+        found: Shape = self.args[0].shape
+        return found
 
 
 class Mul(Expression):
@@ -309,7 +317,7 @@ class MatMul(Expression):
     """a @ b: inner product, matrix–vector, vector–matrix or matrix product."""
 
     def _infer(self) -> Shape:
-        left, right = (arg.shape for arg in self.args)  # type: ignore[attr-defined]
+        left, right = (arg.shape for arg in self.args)
         if not left or not right:
             raise ShapeError(f"'@' needs vectors or matrices, got {shapes_text(self.args)}; use '*' with a scalar")
         if left[-1] != right[0]:
@@ -333,10 +341,12 @@ class Apply(Expression):
     @property
     def function(self) -> str:
         """The function's name."""
-        return self.args[0].name  # type: ignore[attr-defined,no-any-return]
+        found: str = self.args[0].name
+        return found
 
     def _infer(self) -> Shape:
-        return self.args[1].shape  # type: ignore[attr-defined,no-any-return]
+        found: Shape = self.args[1].shape
+        return found
 
 
 class Call(Expression):
@@ -344,8 +354,8 @@ class Call(Expression):
 
     def _infer(self) -> Shape:
         argument = self.args[2]
-        if argument.shape != ():  # type: ignore[attr-defined]
-            raise ShapeError(f"{self.args[0]} takes a scalar, got shape {shape_text(argument.shape)}")  # type: ignore[attr-defined]
+        if argument.shape != ():
+            raise ShapeError(f"{self.args[0]} takes a scalar, got shape {shape_text(argument.shape)}")
         return ()
 
 
@@ -368,7 +378,7 @@ class Comprehension(Expression):
 
     def _infer(self) -> Shape:
         scalar_body("an array", self.args[0])
-        return tuple(index.dim for index in self.args[1:])  # type: ignore[attr-defined]
+        return tuple(index.dim for index in self.args[1:])
 
 
 class Entry(Expression):
@@ -376,12 +386,12 @@ class Entry(Expression):
 
     def _infer(self) -> Shape:
         array, *places = self.args
-        if len(places) != len(array.shape):  # type: ignore[attr-defined]
-            raise ShapeError(f"{array} has shape {shape_text(array.shape)}, indexed with {len(places)} indices")  # type: ignore[attr-defined]
-        for place, dim in zip(places, array.shape):  # type: ignore[attr-defined]
+        if len(places) != len(array.shape):
+            raise ShapeError(f"{array} has shape {shape_text(array.shape)}, indexed with {len(places)} indices")
+        for place, dim in zip(places, array.shape):
             if isinstance(place, Index) and place.dim != dim:
                 raise ShapeError(f"index {place} runs over {place.dim}, but this axis of {array} has length {dim}")
-            if isinstance(place, sympy.Integer) and not (0 <= int(place) and (not isinstance(dim, int) or place < dim)):
+            if isinstance(place, sympy.Integer) and not (int(place) >= 0 and (not isinstance(dim, int) or place < dim)):
                 raise ShapeError(f"position {place} is outside an axis of length {dim}; positions count from 0")
             if not isinstance(place, (Index, sympy.Integer)):
                 raise StatementError(f"index {array} with index('i', n) or a whole number, not with {place}")
@@ -484,14 +494,15 @@ class Derivative(Expression):
                 f"derivatives are taken in a declared variable, and {variable} is not one; "
                 "declare it with scalar(), vector() or matrix(), or write the chain rule out"
             )
-        return (*function.shape, *variable.shape)  # type: ignore[attr-defined]
+        return (*function.shape, *variable.shape)
 
 
 class Expectation(Expression):
     """E over all the declared noise inside."""
 
     def _infer(self) -> Shape:
-        return self.args[0].shape  # type: ignore[attr-defined,no-any-return]
+        found: Shape = self.args[0].shape
+        return found
 
 
 class Defined(Expression):
@@ -501,11 +512,13 @@ class Defined(Expression):
         return Expression.__new__(cls, Str(str(name)), sympy.Tuple(*shown), meaning)  # type: ignore[return-value]
 
     def _infer(self) -> Shape:
-        return self.args[2].shape  # type: ignore[attr-defined,no-any-return]
+        found: Shape = self.args[2].shape
+        return found
 
     @property
     def meaning(self) -> Expression:
-        return self.args[2]  # type: ignore[return-value]
+        found: Expression = self.args[2]
+        return found
 
 
 def lift(value: Operand) -> Expression:

@@ -12,19 +12,19 @@ from math import prod
 
 import numpy as np
 
+from verifier.claims import Goal
+from verifier.kernel.check import Rejected, refute
 from verifier.numeric.axes import Context
 from verifier.numeric.batch import Batch
-from verifier.claims import Goal
+from verifier.numeric.evaluator import Evaluator, NoValue
 from verifier.numeric.jets import Array
 from verifier.numeric.judging import CLOSER, TOLERANCE, Judgement, grids, judge, open_axes, settles
-from verifier.kernel.check import Rejected, refute
-from verifier.numeric.evaluator import Evaluator, NoValue
 from verifier.numeric.repair import hypotheses_hold, prepared, repaired
 from verifier.numeric.sampling import Sizes, concrete, contents, size_assignments
 from verifier.numeric.simple import simple_points, simpler_values
 from verifier.numeric.unsettled import falsify_unsettled
-from verifier.verdicts import Counterexample
 from verifier.numeric.witness import exact_point, point_texts
+from verifier.verdicts import Counterexample
 
 #: Simple points tried at one size, at first and in all; random points after them; suspects confirmed of each batch.
 _FEW, _MANY, _RANDOM, _SUSPECTS = 150, 1500, 128, 6

@@ -244,7 +244,9 @@ def dot(a: Operand, b: Operand) -> Expression:
     """The inner product aᵀb of two vectors."""
     left, right = lift(a), lift(b)
     if len(left.shape) != 1 or left.shape != right.shape:
-        raise ShapeError(f"dot needs two vectors of one length, got {shape_text(left.shape)} and {shape_text(right.shape)}")
+        raise ShapeError(
+            f"dot needs two vectors of one length, got {shape_text(left.shape)} and {shape_text(right.shape)}"
+        )
     return left @ right
 
 
@@ -294,7 +296,8 @@ def log(x: Operand) -> Expression:
 
 def sqrt(x: Operand) -> Expression:
     """√x, entry by entry; x ≥ 0."""
-    return lift(x) ** sympy.Rational(1, 2)
+    found: Expression = lift(x) ** sympy.Rational(1, 2)
+    return found
 
 
 def absolute(x: Operand) -> Expression:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import factorial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sympy
 from sympy import Basic
@@ -12,10 +12,23 @@ from sympy.core.symbol import Str
 
 from verifier.errors import ShapeError, StatementError
 from verifier.expressions import (
-    Add, Call, Div, Expression, Function, Index, Leaf, Mul, Neg, Operand, Pow, Shape, Variable, broadcast, lift,
-    shapes_text,
+    Add,
+    Call,
+    Div,
+    Expression,
+    Function,
+    Index,
+    Leaf,
+    Mul,
+    Neg,
+    Operand,
+    Pow,
+    Shape,
+    Variable,
+    lift,
 )  # fmt: skip
 from verifier.facts import shape_text
+from verifier.shapes import broadcast, shapes_text
 
 #: Each order sign with its converse.
 CONVERSE = {"≥": "≤", "≤": "≥", ">": "<", "<": ">"}
@@ -24,10 +37,16 @@ CONVERSE = {"≥": "≤", "≤": "≥", ">": "<", "<": ">"}
 class Relation(Basic):
     """A statement that holds or fails at a point (sizes and values for every variable)."""
 
+    if TYPE_CHECKING:
+
+        @property
+        def args(self) -> tuple[Any, ...]: ...
+
     def __new__(cls, *args: Any) -> Relation:
         relation = Basic.__new__(cls, *args)
         relation._check()
-        return relation
+        found: Relation = relation
+        return found
 
     def _check(self) -> None:
         """Refuse what cannot be meant."""
@@ -80,15 +99,18 @@ class Order(Relation):
 
     @property
     def sign(self) -> str:
-        return self.args[0].name  # type: ignore[attr-defined,no-any-return]
+        found: str = self.args[0].name
+        return found
 
     @property
     def lhs(self) -> Expression:
-        return self.args[1]  # type: ignore[return-value]
+        found: Expression = self.args[1]
+        return found
 
     @property
     def rhs(self) -> Expression:
-        return self.args[2]  # type: ignore[return-value]
+        found: Expression = self.args[2]
+        return found
 
     @property
     def strict(self) -> bool:
@@ -110,15 +132,18 @@ class Loewner(Relation):
 
     @property
     def sign(self) -> str:
-        return self.args[0].name  # type: ignore[attr-defined,no-any-return]
+        found: str = self.args[0].name
+        return found
 
     @property
     def lhs(self) -> Expression:
-        return self.args[1]  # type: ignore[return-value]
+        found: Expression = self.args[1]
+        return found
 
     @property
     def rhs(self) -> Expression:
-        return self.args[2]  # type: ignore[return-value]
+        found: Expression = self.args[2]
+        return found
 
     @property
     def strict(self) -> bool:
@@ -176,7 +201,9 @@ class Lagrange(Relation):
     def _check(self) -> None:
         function, _, order, a, b, theta = self.args
         if not isinstance(function, Function) or not 1 <= int(order) <= 9:
-            raise StatementError(f"Taylor's theorem speaks of an undefined function and an order from 1 to 9, not {order}")
+            raise StatementError(
+                f"Taylor's theorem speaks of an undefined function and an order from 1 to 9, not {order}"
+            )
         if not isinstance(theta, Variable) or theta.facts != {"unit_interval"} or a.shape or b.shape:
             raise StatementError("Taylor's theorem needs scalars a, b and its own θ between 0 and 1")
 
@@ -255,7 +282,9 @@ def rebuild(node: Any, replace: dict[Any, Any]) -> Any:
         data = tuple(
             tuple(rebuild(part, replace) if isinstance(part, Basic) else part for part in datum)
             if isinstance(datum, tuple)
-            else rebuild(datum, replace) if isinstance(datum, Basic) else datum
+            else rebuild(datum, replace)
+            if isinstance(datum, Basic)
+            else datum
             for datum in node.data
         )
         return node if data == node.data else type(node)(*data)

@@ -12,18 +12,18 @@ from functools import lru_cache
 
 import numpy as np
 
-from verifier.numeric.batch import Batch
 from verifier.claims import Goal
 from verifier.expressions import Function, Variable
 from verifier.falsify import confirm
+from verifier.numeric.batch import Batch
+from verifier.numeric.evaluator import Evaluator, NoValue
 from verifier.numeric.jets import Array
 from verifier.numeric.judging import CLOSER, TOLERANCE, grids, judge, open_axes, settles
-from verifier.numeric.evaluator import Evaluator, NoValue
-from verifier.relations import Loewner, Order
 from verifier.numeric.repair import hypotheses_hold, prepared, repaired
 from verifier.numeric.sampling import SizeKey, Sizes, concrete, contents, sample
 from verifier.numeric.simple import simple_points
 from verifier.numeric.tendency import tendency
+from verifier.relations import Loewner, Order
 from verifier.verdicts import Counterexample, Evidence
 
 #: Points at each size; simple points that stand in where no random point satisfies the hypotheses.

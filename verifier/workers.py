@@ -172,7 +172,9 @@ class _Schedule:
         arrived: queue.SimpleQueue[tuple[int, Future[Result]]] = queue.SimpleQueue()
         lanes = shares(self.shared.jobs, remaining, self.workers)
         with contextlib.ExitStack() as stack:
-            pools = {number: pool for lane in lanes for pool in [stack.enter_context(_pool(self.shared))] for number in lane}
+            pools = {
+                number: pool for lane in lanes for pool in [stack.enter_context(_pool(self.shared))] for number in lane
+            }
 
             def schedule(number: int) -> None:
                 arguments = (number, self.refutations.get(number))

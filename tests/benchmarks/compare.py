@@ -162,7 +162,9 @@ def corpus_table(console: Console, derivations: list[Derivation]) -> None:
     table = Table(title="the corpus")
     table.add_column("what")
     table.add_column("milliseconds", justify="right")
-    table.add_row(f"the kernel replays {len(certificates)} certificates of {len(derivations)} modules", f"{checking:.0f}")
+    table.add_row(
+        f"the kernel replays {len(certificates)} certificates of {len(derivations)} modules", f"{checking:.0f}"
+    )
     table.add_row(f"search and check of {len(everything)} true links, from nothing", f"{searching:.0f}")
     base = timed(lambda: run("-c", "import sympy, numpy"), repeats=3)
     whole = timed(lambda: run("-m", "verifier", "all", "--json"), repeats=3)
@@ -178,7 +180,9 @@ def run(*arguments: str) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpus-only", action="store_true", help="skip the comparison with simplify (it takes minutes)")
+    parser.add_argument(
+        "--corpus-only", action="store_true", help="skip the comparison with simplify (it takes minutes)"
+    )
     options = parser.parse_args()
     console, derivations = Console(), corpus()
     if not options.corpus_only:

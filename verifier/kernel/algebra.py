@@ -154,7 +154,7 @@ def _monomial_power(monomial: Monomial, c: Rational, q: Rational) -> Term:
     if rest:
         sign = -1 if c < 0 else 1
         result = result * _base_power(Term({rest: sign}), q)
-    return result * power(number(abs(c)), q)
+    return result * power(number(max(c, -c)), q)
 
 
 def _even_of_unknown_sign(factor: Factor) -> bool:
@@ -207,7 +207,7 @@ def _base_power(base: Term, q: Rational) -> Term:
 def visibly_positive(term: Term) -> bool:
     """Every term is ≥ 0 and one is > 0, so the sum is > 0 (no dimension is empty)."""
     return all(c > 0 and all(map(is_nonnegative, m)) for m, c in term) and any(
-        all(f[0].positive or f[2].denominator != 1 and f[2] < 0 for f in m) for m, _ in term
+        all(f[0].positive or (f[2].denominator != 1 and f[2] < 0) for f in m) for m, _ in term
     )
 
 
@@ -268,7 +268,7 @@ def logarithm(term: Term) -> Term:
         common: Monomial = tuple(f for f in monomial if f[0].positive)
         rest = tuple(f for f in monomial if f not in common)
         primitive = Term({rest: 1 if c > 0 else -1}) if rest or c < 0 else number(1)
-        content: Rational = abs(c)
+        content: Rational = max(c, -c)
     else:
         content, common, primitive = primitive_part(term, any_sign=False)
     result = _log_number(Fraction(content))
@@ -296,4 +296,4 @@ def _log_number(c: Fraction) -> Term:
 def absolute(term: Term) -> Term:
     """|t| = (t²)^½."""
     constant = term.constant
-    return number(abs(constant)) if constant is not None else power(term * term, Fraction(1, 2))
+    return number(max(constant, -constant)) if constant is not None else power(term * term, Fraction(1, 2))

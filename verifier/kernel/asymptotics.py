@@ -58,7 +58,11 @@ def judge_limit(goal: Goal, family: Family) -> Failure:
         if not all(fact_holds(value, fact) for fact in variable.facts):
             return Failure(f"{variable} does not satisfy its declared facts")
     for hypothesis in goal.given:
-        if not isinstance(hypothesis, Tends) or hypothesis.args[2] != relation.args[2] or _limits(hypothesis, family)[0] != 0:
+        if (
+            not isinstance(hypothesis, Tends)
+            or hypothesis.args[2] != relation.args[2]
+            or _limits(hypothesis, family)[0] != 0
+        ):
             return Failure(f"the hypothesis {hypothesis} is not known to hold along the family")
     gap, lhs, rhs = _limits(relation, family)
     if gap is None or gap == 0:
@@ -79,10 +83,10 @@ def _limits(relation: Tends, family: Family) -> tuple[Fraction | float | None, s
         left, right = (rewrite(reader.entry(side, ()), rules) for side in (expression, target))
     except (GaveUp, Undefined):
         return None, "", ""
-    limits = [limit_in_size(side, str(n)) for side in (left, right)]
-    if limits[0] is None or limits[1] is None or abs(limits[1]) == float("inf"):
+    found, claimed = (limit_in_size(side, str(n)) for side in (left, right))
+    if found is None or claimed is None or abs(claimed) == float("inf"):
         return None, "", ""
-    return limits[0] - limits[1], *("∞" if abs(x) == float("inf") else str(x) for x in limits)  # type: ignore[return-value]
+    return found - claimed, "∞" if abs(found) == float("inf") else str(found), str(claimed)
 
 
 def _constant(symbol: Symbol, value: Fraction) -> Rule:
@@ -118,7 +122,12 @@ def judge_minimum(goal: Goal, point: Point) -> Failure:
                 return Failure(f"{variable} does not range over the whole space")
             continue
         value = point.values.get(variable)
-        if value is None or variable.of or isinstance(variable, Noise) or not all(fact_holds(value, fact) for fact in variable.facts):
+        if (
+            value is None
+            or variable.of
+            or isinstance(variable, Noise)
+            or not all(fact_holds(value, fact) for fact in variable.facts)
+        ):
             return Failure(f"{variable} has no value, or not one with its declared facts")
         parameters[at_sizes(variable, sizes)] = written_out(value)
     if any(dim not in sizes for dim in goal.dims()):
@@ -165,7 +174,7 @@ def sign_everywhere(node: Expression) -> int:
         return 0
     cleared = cleared_of_positive_bases(term)
     for sign in (1, -1):
-        if cleared and all(c * sign > 0 and all(map(is_nonnegative, m)) for m, c in cleared):
-            if any(all(symbol.positive for symbol, _, _ in m) for m, _ in cleared):
-                return sign
+        visible = cleared and all(c * sign > 0 and all(map(is_nonnegative, m)) for m, c in cleared)
+        if visible and any(all(symbol.positive for symbol, _, _ in m) for m, _ in cleared):
+            return sign
     return 0

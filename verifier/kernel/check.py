@@ -23,11 +23,12 @@ from verifier.kernel.hypotheses import Laws, laws, rule_of
 from verifier.kernel.obligations import Obligation, discharge, obligations
 from verifier.kernel.order import Signs
 from verifier.kernel.point import Family, Point
+from verifier.kernel.refutation import Judgement, judge
 from verifier.kernel.rewriting import Rule
 from verifier.kernel.scoping import ambiguous, objection
 from verifier.kernel.semantics import Reader, literal_place
-from verifier.kernel.terms import GaveUp, Index as Place, Term, Undefined
-from verifier.kernel.refutation import Judgement, judge
+from verifier.kernel.terms import GaveUp, Term, Undefined
+from verifier.kernel.terms import Index as Place
 from verifier.relations import Eventually, HasMinimum, Lagrange, Ne, Relation, leaves, rebuild
 
 
@@ -214,7 +215,9 @@ def prove(proof: Proof, relation: Relation, certificate: Certificate) -> None:
     law = REPLAY.get((type(relation), type(certificate)))
     if law is None:
         kind = type(relation).__name__
-        raise Rejected(f"a certificate of kind {type(certificate).__name__} says nothing about a relation of kind {kind}")
+        raise Rejected(
+            f"a certificate of kind {type(certificate).__name__} says nothing about a relation of kind {kind}"
+        )
     if isinstance(relation, Eventually):
         discharge_near_zero(proof, relation)
     elif not isinstance(certificate, (Instance, Balls)):
@@ -237,6 +240,7 @@ def discharge_near_zero(proof: Proof, relation: Eventually) -> None:
 
 def at_value(node: Expression, variable: Expression, value: int) -> Expression:
     """The statement at a value of a scalar variable, with lets written out and t + 0 as t."""
+
     def tidy(item: object) -> object:
         if not isinstance(item, Expression) or not item.args:
             return item
@@ -245,7 +249,7 @@ def at_value(node: Expression, variable: Expression, value: int) -> Expression:
         args = tuple(tidy(arg) for arg in item.args)
         if isinstance(item, Add):
             kept = [a for a in args if not (isinstance(a, Number) and a.value == 0)]
-            if len(kept) == 1 and kept[0].shape == item.shape:  # type: ignore[union-attr]
+            if len(kept) == 1 and isinstance(kept[0], Expression) and kept[0].shape == item.shape:
                 return kept[0]
         return item if args == item.args else item.func(*args)
 
@@ -257,7 +261,7 @@ def at_value(node: Expression, variable: Expression, value: int) -> Expression:
 def scope(goal: Goal) -> str:
     """The sizes a theorem covers: ``all n, m``, with ``n ≥ 2`` where two different indices are assumed."""
     pairs = [r.args for r in goal.given if isinstance(r, Ne) and all(isinstance(a, Index) for a in r.args)]
-    larger = {str(pair[0].dim) for pair in pairs}  # type: ignore[attr-defined]
+    larger = {str(pair[0].dim) for pair in pairs}
     dims = [f"{dim} ≥ 2" if str(dim) in larger else str(dim) for dim in goal.dims()]
     return f"all {', '.join(dims)}" if dims else ""
 
@@ -276,13 +280,15 @@ def refute(goal: Goal, point: Point | Family) -> Refutation:
         failure = judge_limit(goal, point) if isinstance(point, Family) else judge_minimum(goal, point)
         if failure.reason:
             raise Rejected(failure.reason)
-        found: tuple[Any, ...] = (goal, point, failure.lhs, failure.rhs, failure.where, True)
-        return Refutation(*found, _Seal(found))
+        return _refutation(goal, point, failure.lhs, failure.rhs, failure.where, True)
     judgement: Judgement = judge(goal, point)
     if not judgement.refuted:
         raise Rejected(judgement.reason)
-    found = (goal, point, judgement.lhs, judgement.rhs, judgement.where, judgement.exact)
-    return Refutation(*found, _Seal(found))
+    return _refutation(goal, point, judgement.lhs, judgement.rhs, judgement.where, judgement.exact)
+
+
+def _refutation(goal: Goal, point: Point | Family, lhs: str, rhs: str, where: str, exact: bool) -> Refutation:
+    return Refutation(goal, point, lhs, rhs, where, exact, _Seal((goal, point, lhs, rhs, where, exact)))
 
 
 __all__ = [

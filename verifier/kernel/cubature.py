@@ -109,7 +109,7 @@ def degree(node: Any, noise: Noise) -> int | None:
         base = base.meaning
     whole = exponent is not None and exponent.denominator == 1
     if whole and isinstance(base, heads.Pow) and isinstance(base.args[1], Number):
-        base, exponent = base.args[0], exponent * base.args[1].value  # type: ignore[attr-defined]
+        base, exponent = base.args[0], exponent * base.args[1].value
     if exponent is not None and exponent.denominator == 1 and exponent >= 0:
         return _bound([degree(base, noise)] * int(exponent), sum)
     return None

@@ -25,7 +25,6 @@ from verifier.kernel.terms import (
     splice,
     substitute,
 )
-
 from verifier.relations import leaves
 
 #: symbols of noise variables with their declarations, filled as statements are read.
@@ -43,7 +42,7 @@ def register_noise(symbol: Symbol, noise: Noise) -> Symbol:
 
 def contains_noise(term: Term) -> bool:
     """Some factor is noise, or has noise inside."""
-    return any(s in _NOISE or s.body is not None and contains_noise(s.body) for s in term.symbols())
+    return any(s in _NOISE or (s.body is not None and contains_noise(s.body)) for s in term.symbols())
 
 
 def expectation(term: Term, read: Callable[[Expression], Term]) -> Term:
@@ -97,9 +96,9 @@ def _moments(
         # A bound index that only the noise held must still be summed over: Σᵢ κ = n·κ.
         kept = {i for f in (*rest, *deltas) for i in f[1]} | {i for _, ps in others for place in ps for i in place}
         deltas.extend((DELTA, (b, b), 1) for b in lost if b not in kept and dim_of(b))
-        for monomial, k in weight:
+        for monomial, factor in weight:
             apart = {b: fresh(dim_of(b)) for b in bound_indices(monomial)}
-            _moments(merged, c * k, [*rest, *deltas, *substitute(monomial, apart)], others, read)
+            _moments(merged, c * factor, [*rest, *deltas, *substitute(monomial, apart)], others, read)
 
 
 def partitions(items: list[int]) -> Iterator[list[list[int]]]:

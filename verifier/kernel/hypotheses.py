@@ -67,15 +67,13 @@ def _orthogonal(symbol: Symbol) -> tuple[Rule, ...]:
     """Σₖ QₖᵢQₖⱼ = δᵢⱼ = Σₖ QᵢₖQⱼₖ."""
     dim = symbol.dims[0]
     i, j, k = f"p0:{dim}", f"p1:{dim}", f"b0:{dim}"
-    return tuple(
-        Rule(lead, number(1) if lead[0][2] == 2 else delta(i, j))
-        for lead in (
-            ((symbol, (k, i), 1), (symbol, (k, j), 1)),
-            ((symbol, (i, k), 1), (symbol, (j, k), 1)),
-            ((symbol, (k, i), 2),),
-            ((symbol, (i, k), 2),),
-        )
-    )
+    laws_of_columns_and_rows: list[tuple[Monomial, Term]] = [
+        (((symbol, (k, i), 1), (symbol, (k, j), 1)), delta(i, j)),
+        (((symbol, (i, k), 1), (symbol, (j, k), 1)), delta(i, j)),
+        (((symbol, (k, i), 2),), number(1)),
+        (((symbol, (i, k), 2),), number(1)),
+    ]
+    return tuple(Rule(lead, product) for lead, product in laws_of_columns_and_rows)
 
 
 def _idempotent(symbol: Symbol) -> tuple[Rule, ...]:
@@ -124,7 +122,7 @@ def laws(variables: list[Variable], given: tuple[Relation, ...]) -> Laws:
                 rules.extend(FACT_RULES[fact](symbol))
     for relation in given:
         if isinstance(relation, Ne) and all(isinstance(arg, Index) for arg in relation.args):
-            i, k = (free_place(arg) for arg in relation.args)  # type: ignore[arg-type]
+            i, k = (free_place(arg) for arg in relation.args)
             rules.append(Rule(((DELTA, DELTA.orient((i, k)), 1),), number(0)))
     return Laws(tuple(rules), tuple(replace.items()))
 

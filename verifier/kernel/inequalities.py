@@ -10,7 +10,18 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from verifier.certificates import Balls, Bounds, Chained, Coefficients, CompareRoots, NormalForm, Oriented, Rewritten, Simplified, SquareBoth
+from verifier.certificates import (
+    Balls,
+    Bounds,
+    Chained,
+    Coefficients,
+    CompareRoots,
+    NormalForm,
+    Oriented,
+    Rewritten,
+    Simplified,
+    SquareBoth,
+)
 from verifier.claims import converse
 from verifier.expressions import Add, Apply, Expression, Full, Neg, Number, Pow, Variable, zeros_like
 from verifier.kernel.algebra import is_nonnegative
@@ -75,7 +86,7 @@ def order_bounds(proof: Proof, relation: Order, certificate: Bounds) -> None:
     up = ascending(relation)
     gap = proof.signs.bounds(difference(up.lhs, up.rhs))
     above, below = proof.signs.bounds(up.lhs), proof.signs.bounds(up.rhs)
-    apart = above.low > below.high or above.low == below.high and (above.low_open or below.high_open)
+    apart = above.low > below.high or (above.low == below.high and (above.low_open or below.high_open))
     if up.strict and not (gap.positive or apart):
         raise Rejected("the sign rules do not make the difference positive")
     if not (gap.nonnegative or above.low >= below.high):
@@ -211,7 +222,7 @@ def slack_of(hypothesis: Any) -> tuple[Expression | None, bool]:
         up = ascending(hypothesis)
         return difference(up.lhs, up.rhs), up.strict
     if isinstance(hypothesis, Ne) and all(isinstance(arg, Expression) and not arg.shape for arg in hypothesis.args):
-        return Apply("abs", difference(*hypothesis.args)), True  # type: ignore[arg-type]
+        return Apply("abs", difference(*hypothesis.args)), True
     return None, False
 
 
@@ -230,7 +241,7 @@ def _is_nonnegative_monomial(monomial: Monomial, signs: dict[Symbol, int]) -> bo
 
 
 def _is_positive_monomial(monomial: Monomial, signs: dict[Symbol, int]) -> bool:
-    return all(f[0].positive or signs.get(f[0]) == 1 or f[0].kind == "base" and f[2] < 0 for f in monomial) and (
+    return all(f[0].positive or signs.get(f[0]) == 1 or (f[0].kind == "base" and f[2] < 0) for f in monomial) and (
         _is_nonnegative_monomial(monomial, signs)
     )
 

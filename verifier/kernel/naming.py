@@ -35,7 +35,7 @@ def name_bound(factors: list[Factor], bound: list[Index]) -> Monomial:
 
 
 def _least(factors: list[Factor], bound: list[Index]) -> Monomial:
-    return min(_leaves(factors, {b: 0 for b in bound}), key=_keys)
+    return min(_leaves(factors, dict.fromkeys(bound, 0)), key=_keys)
 
 
 def _connected(factors: list[Factor], bound: list[Index]) -> list[tuple[list[Factor], list[Index]]]:

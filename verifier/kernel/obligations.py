@@ -14,8 +14,25 @@ from functools import partial
 from typing import Any
 
 from verifier.expressions import (
-    Add, Apply, Defined, Derivative, Det, Diag, Div, Expectation, Expression, Eye, Inverse, MatMul, Mul, Neg, Noise,
-    Number, Pow, Transpose, Variable,
+    Add,
+    Apply,
+    Defined,
+    Derivative,
+    Det,
+    Diag,
+    Div,
+    Expectation,
+    Expression,
+    Eye,
+    Inverse,
+    MatMul,
+    Mul,
+    Neg,
+    Noise,
+    Number,
+    Pow,
+    Transpose,
+    Variable,
 )  # fmt: skip
 from verifier.kernel.cubature import degree
 from verifier.kernel.order import Signs
@@ -96,9 +113,10 @@ def _root_inside(node: Any) -> Expression | None:
     while isinstance(base, Defined):
         base = base.meaning
     if isinstance(base, Pow) and all(isinstance(e, Number) for e in (exponent, base.args[1])):
-        k, q = exponent.value, base.args[1].value  # type: ignore[attr-defined]
+        k, q = exponent.value, base.args[1].value
         if k.denominator == 1 and (q * k).denominator == 1 and q > 0 and k > 0:
-            return base.args[0]  # type: ignore[return-value]
+            found: Expression | None = base.args[0]
+            return found
     return None
 
 
@@ -130,7 +148,7 @@ def discharge(obligation: Obligation, signs: Signs) -> bool:
 def _integrable(node: Any, noise: Noise) -> bool:
     """Anything of finitely many outcomes; a polynomial in normal noise; a quadratic one where two moments are known."""
     order = degree(node, noise)
-    return noise.law == "bernoulli" or order is not None and (noise.law == "normal" or order <= 2)
+    return noise.law == "bernoulli" or (order is not None and (noise.law == "normal" or order <= 2))
 
 
 def _invertible(node: Any, signs: Signs) -> bool:
@@ -145,12 +163,16 @@ def _invertible(node: Any, signs: Signs) -> bool:
     if isinstance(node, (Transpose, Inverse, Neg)):
         return _invertible(node.args[0], signs)
     if isinstance(node, MatMul):
-        return all(len(arg.shape) == 2 and arg.shape[0] == arg.shape[1] and _invertible(arg, signs) for arg in node.args)  # type: ignore[attr-defined]
+        return all(
+            len(arg.shape) == 2 and arg.shape[0] == arg.shape[1] and _invertible(arg, signs) for arg in node.args
+        )
     if isinstance(node, Mul):
-        scalars = [arg for arg in node.args if not arg.shape]  # type: ignore[attr-defined]
-        matrices = [arg for arg in node.args if arg.shape]  # type: ignore[attr-defined]
-        return len(matrices) == 1 and _invertible(matrices[0], signs) and all(
-            signs.bounds(arg).excludes_zero for arg in scalars
+        scalars = [arg for arg in node.args if not arg.shape]
+        matrices = [arg for arg in node.args if arg.shape]
+        return (
+            len(matrices) == 1
+            and _invertible(matrices[0], signs)
+            and all(signs.bounds(arg).excludes_zero for arg in scalars)
         )
     if isinstance(node, Diag):
         return signs.bounds(node.args[0]).excludes_zero
@@ -171,7 +193,7 @@ def positive_definite(node: Any, signs: Signs) -> bool:
         return signs.bounds(node.args[0]).positive
     if isinstance(node, Mul) and len(node.args) == 2:
         return any(
-            not a.shape and signs.bounds(a).positive and positive_definite(b, signs)  # type: ignore[attr-defined]
+            not a.shape and signs.bounds(a).positive and positive_definite(b, signs)
             for a, b in (node.args, node.args[::-1])
         )
     if isinstance(node, Add):

@@ -15,9 +15,41 @@ from math import inf
 from typing import Any, TypeAlias
 
 from verifier.expressions import (
-    Add, Apply, Call, Column, Comprehension, Defined, Delta, Derivative, Det, Diag, Diagonal, Dim, Div, Entry,
-    Expectation, Expression, Eye, Full, Inverse, Literal, MatMul, Mul, Neg, Noise, Number, Outer, Pow, Row, Size,
-    SumOver, Total, Trace, Transpose, Variable, lift,
+    Add,
+    Apply,
+    Call,
+    Column,
+    Comprehension,
+    Defined,
+    Delta,
+    Derivative,
+    Det,
+    Diag,
+    Diagonal,
+    Dim,
+    Div,
+    Entry,
+    Expectation,
+    Expression,
+    Eye,
+    Full,
+    Inverse,
+    Literal,
+    MatMul,
+    Mul,
+    Neg,
+    Noise,
+    Number,
+    Outer,
+    Pow,
+    Row,
+    Size,
+    SumOver,
+    Total,
+    Trace,
+    Transpose,
+    Variable,
+    lift,
 )  # fmt: skip
 from verifier.relations import CONVERSE, Ne, Order, Relation
 
@@ -40,7 +72,7 @@ class Interval:
 
     @property
     def positive(self) -> bool:
-        return self.low > 0 or self.low == 0 and (self.low_open or self.nonzero)
+        return self.low > 0 or (self.low == 0 and (self.low_open or self.nonzero))
 
     @property
     def nonpositive(self) -> bool:
@@ -48,7 +80,7 @@ class Interval:
 
     @property
     def negative(self) -> bool:
-        return self.high < 0 or self.high == 0 and (self.high_open or self.nonzero)
+        return self.high < 0 or (self.high == 0 and (self.high_open or self.nonzero))
 
     @property
     def excludes_zero(self) -> bool:
@@ -58,7 +90,7 @@ class Interval:
     def empty(self) -> bool:
         """No number is in it: the facts and hypotheses it comes from contradict each other."""
         point = self.low == self.high
-        return self.low > self.high or point and (self.low_open or self.high_open or self.nonzero and self.low == 0)
+        return self.low > self.high or (point and (self.low_open or self.high_open or (self.nonzero and self.low == 0)))
 
     def meet(self, other: Interval) -> Interval:
         """What is in both."""
@@ -106,7 +138,7 @@ def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval
     def note(expression: Expression, interval: Interval) -> None:
         known[expression] = known.get(expression, ALL).meet(interval)
         if isinstance(expression, Apply) and expression.function == "abs" and interval.positive:
-            note(expression.args[1], Interval(nonzero=True))  # type: ignore[arg-type]
+            note(expression.args[1], Interval(nonzero=True))
 
     def compare(sign: str, a: Expression, b: Expression) -> None:
         assert by_facts is not None
@@ -175,24 +207,26 @@ class Signs:
         if isinstance(node, Diag):
             return self.bounds(node.args[0]).nonnegative
         if isinstance(node, Outer):
-            return node.args[0] == node.args[1]
+            found: bool = node.args[0] == node.args[1]
+            return found
         if isinstance(node, Add):
-            return all(arg.shape == node.shape and self.psd(arg) for arg in node.args)  # type: ignore[attr-defined]
+            return all(arg.shape == node.shape and self.psd(arg) for arg in node.args)
         if isinstance(node, Mul) and len(node.args) == 2:
             return any(
-                not a.shape and self.bounds(a).nonnegative and self.psd(b)  # type: ignore[attr-defined]
-                for a, b in (node.args, node.args[::-1])
+                not a.shape and self.bounds(a).nonnegative and self.psd(b) for a, b in (node.args, node.args[::-1])
             )
         if isinstance(node, Div):
             a, b = node.args
-            return not b.shape and self.bounds(b).positive and self.psd(a)  # type: ignore[attr-defined]
+            return not b.shape and self.bounds(b).positive and self.psd(a)
         if isinstance(node, Inverse):
             return isinstance(node.args[0], Variable) and "spd" in self.facts(node.args[0])
         if isinstance(node, MatMul):
             factors = _factors(node)
             while len(factors) > 2 and factors[-1] == transposed(factors[0]):
                 factors = factors[1:-1]
-            return len(factors) == 2 and factors[1] == transposed(factors[0]) or len(factors) == 1 and self.psd(factors[0])
+            return (len(factors) == 2 and factors[1] == transposed(factors[0])) or (
+                len(factors) == 1 and self.psd(factors[0])
+            )
         return False
 
 
@@ -200,7 +234,7 @@ def _factors(node: Any) -> list[Any]:
     """The factors of a matrix product; the product is associative as long as no vector stands inside."""
     if isinstance(node, Defined):
         node = node.meaning
-    if isinstance(node, MatMul) and all(len(arg.shape) == 2 for arg in node.args):  # type: ignore[attr-defined]
+    if isinstance(node, MatMul) and all(len(arg.shape) == 2 for arg in node.args):
         return [*_factors(node.args[0]), *_factors(node.args[1])]
     return [node]
 

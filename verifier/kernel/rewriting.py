@@ -10,7 +10,7 @@ base (P^q with P = lead + rest, where lead·P^q = P^(q+1) − rest·P^q); and Σ
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -61,7 +61,10 @@ class Rule:
         for used, bound in _matches(self.lead, factors, bindings, []):
             rest = _remaining(self.lead, factors, used)
             private = {bound[i] for i in bound_indices(self.lead)}
-            opened = {bound.get(i) for i in (*(i for f in self.lead for i in f[1] if not is_bound(i)), *self.replacement.free())}
+            opened = {
+                bound.get(i)
+                for i in (*(i for f in self.lead for i in f[1] if not is_bound(i)), *self.replacement.free())
+            }
             if private & opened or any(i in private for f in rest for i in f[1]):
                 continue
             return rest, self.replacement, bound
@@ -78,10 +81,10 @@ def _matches(
     symbol, indices, p = lead[len(used)]
     whole = any(map(is_bound, indices))
     for position, (other, there, q) in enumerate(factors):
-        if other is not symbol or position in used and not symbol_is_repeated(lead, symbol):
+        if other is not symbol or (position in used and not symbol_is_repeated(lead, symbol)):
             continue
         available = q - sum(lead[k][2] for k, u in enumerate(used) if u == position)
-        if whole and available != p or not whole and not _divides(p, available):
+        if (whole and available != p) or (not whole and not _divides(p, available)):
             continue
         for variant in dict.fromkeys((there, *(tuple(there[k] for k in perm) for perm in symbol.symmetries))):
             extended = _unify(indices, variant, bindings)
@@ -99,7 +102,9 @@ def _divides(p: Rational, q: Rational) -> bool:
     return 0 < p <= q or q <= p < 0
 
 
-def _unify(pattern: tuple[Index, ...], there: tuple[Index, ...], bindings: dict[Index, Index]) -> dict[Index, Index] | None:
+def _unify(
+    pattern: tuple[Index, ...], there: tuple[Index, ...], bindings: dict[Index, Index]
+) -> dict[Index, Index] | None:
     extended = dict(bindings)
     for a, b in zip(pattern, there):
         if is_bound(a):
@@ -135,7 +140,7 @@ def oriented(equation: Term, lead: Monomial) -> Rule | None:
     The core is the product of the positive powers that are no sizes; the other factors are divided by (they are
     not 0 where the equation is defined).  None if nothing is left to match.
     """
-    core = tuple(f for f in lead if f[2] > 0 and f[0].kind != "size" or any(map(is_bound, f[1])))
+    core = tuple(f for f in lead if (f[2] > 0 and f[0].kind != "size") or any(map(is_bound, f[1])))
     if not core:
         return None
     unit = tuple(f for f in lead if f not in core)
@@ -260,7 +265,13 @@ def _inverts(rule: Rule, factor: Factor) -> bool:
         return False
     symbol, pattern, p = rule.lead[0]
     ratio = factor[2] / Fraction(p)
-    if symbol is not factor[0] or symbol is DELTA or ratio >= 0 or ratio.denominator != 1 or any(map(is_bound, pattern)):
+    if (
+        symbol is not factor[0]
+        or symbol is DELTA
+        or ratio >= 0
+        or ratio.denominator != 1
+        or any(map(is_bound, pattern))
+    ):
         return False
     return len(set(pattern)) == len(pattern) and all(a[0] == "p" or a == b for a, b in zip(pattern, factor[1]))
 
@@ -284,7 +295,7 @@ def _rebuild_matrix(symbol: Symbol, body: Term) -> Term:
 
 
 #: How a compound symbol is made again from a new body, by kind.
-REBUILD = {
+REBUILD: dict[str, Callable[[Symbol, Term], Term]] = {
     "base": lambda symbol, body: body,
     "exp": lambda symbol, body: exponential(body),
     "log": lambda symbol, body: logarithm(body),

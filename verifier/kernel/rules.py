@@ -7,9 +7,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from verifier.certificates import Continuity, HessianPsd, Instance, Limit, PairwiseSquares, QuadraticForm, StrongConvexity
+from verifier.certificates import (
+    Continuity,
+    HessianPsd,
+    Instance,
+    Limit,
+    PairwiseSquares,
+    QuadraticForm,
+    StrongConvexity,
+)
 from verifier.expressions import (
-    Add, Derivative, Dim, Expression, Index, Leaf, Mul, Neg, Noise, Variable, identity_like, lift, zeros_like,
+    Add,
+    Derivative,
+    Dim,
+    Index,
+    Leaf,
+    Mul,
+    Neg,
+    Noise,
+    Variable,
+    identity_like,
+    zeros_like,
 )  # fmt: skip
 from verifier.kernel.check import Proof, Rejected, at_value, axis_places, prove
 from verifier.kernel.equality import fixed_cases, is_zero
@@ -24,7 +42,18 @@ from verifier.relations import Convex, Eventually, ForAll, HasMinimum, Lagrange,
 
 #: Facts whose set is convex; a function may be convex on it.
 CONVEX_FACTS = frozenset(
-    {"positive", "nonnegative", "negative", "unit_interval", "simplex", "sums_to_one", "symmetric", "psd", "spd", "diagonal"}
+    {
+        "positive",
+        "nonnegative",
+        "negative",
+        "unit_interval",
+        "simplex",
+        "sums_to_one",
+        "symmetric",
+        "psd",
+        "spd",
+        "diagonal",
+    }
 )
 
 
@@ -154,9 +183,15 @@ def limit(proof: Proof, relation: Tends, certificate: Limit) -> None:
         rest = [f for f in monomial if f[0] not in nulls]
         if len(rest) == len(monomial) or any(f[2] < 1 for f in monomial if f[0] in nulls):
             raise Rejected("part of the difference does not go to 0 by the hypotheses")
-        if any(depends_on_size(symbol, str(n)) or any(dim_of(i) == str(n) for i in indices) for symbol, indices, _ in rest):
+        if any(
+            depends_on_size(symbol, str(n)) or any(dim_of(i) == str(n) for i in indices) for symbol, indices, _ in rest
+        ):
             raise Rejected(f"a factor of the difference depends on {n}")
-        if any(mentions(Term({((symbol, indices, p),): 1}), other) for symbol, indices, p in rest for other in (*nulls, *tied)):
+        if any(
+            mentions(Term({((symbol, indices, p),): 1}), other)
+            for symbol, indices, p in rest
+            for other in (*nulls, *tied)
+        ):
             raise Rejected(f"a factor of the difference may depend on {n}")
     if depends_on_size_of(proof.entry(target, ()), str(n)):
         raise Rejected(f"the limit depends on {n}")
@@ -169,7 +204,9 @@ def _tied_to(n: Dim, proof: Proof) -> list[Variable]:
     spoken = [h for h in proof.given if not isinstance(h, Tends)]
     while True:
         tying = [h for h in spoken if n in leaves(h, Dim) or found & set(leaves(h, Variable))]
-        more = {v for h in tying for v in leaves(h, Variable)} | {v for v in proof.variables if found & set(leaves(v, Variable))}
+        more = {v for h in tying for v in leaves(h, Variable)} | {
+            v for v in proof.variables if found & set(leaves(v, Variable))
+        }
         if more <= found:
             return [v for v in found if n not in v.shape]
         found |= more
@@ -179,7 +216,7 @@ def depends_on_size(symbol: Symbol, dim: str) -> bool:
     """The value of the symbol may change with the size of the dimension."""
     if symbol.kind == "size":
         return symbol.name == dim
-    if symbol.kind == "inv" and symbol.dims[0] == dim or symbol.kind == "det" and symbol.name == dim:
+    if (symbol.kind == "inv" and symbol.dims[0] == dim) or (symbol.kind == "det" and symbol.name == dim):
         return True
     return symbol.body is not None and depends_on_size_of(symbol.body, dim)
 
@@ -195,7 +232,7 @@ def depends_on_size_of(term: Term, dim: str) -> bool:
 
 def mentions(term: Term, wanted: Symbol) -> bool:
     """The symbol occurs in the term, or inside one of its symbols."""
-    return any(s is wanted or s.body is not None and mentions(s.body, wanted) for s in term.symbols())
+    return any(s is wanted or (s.body is not None and mentions(s.body, wanted)) for s in term.symbols())
 
 
 def instance_of_for_all(proof: Proof, relation: Any, certificate: Instance) -> None:

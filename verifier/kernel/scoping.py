@@ -24,11 +24,33 @@ import sympy
 from verifier.certificates import Certificate, Instance, QuadraticForm
 from verifier.claims import Goal
 from verifier.expressions import (
-    Comprehension, Derivative, Dim, Expectation, Expression, Eye, Full, Index, Leaf, Literal, Noise, SumOver,
+    Comprehension,
+    Derivative,
+    Dim,
+    Expectation,
+    Expression,
+    Eye,
+    Full,
+    Index,
+    Leaf,
+    Literal,
+    Noise,
+    SumOver,
     Variable,
 )  # fmt: skip
 from verifier.relations import (
-    CONVERSE, Convex, Eventually, ForAll, HasMinimum, Lagrange, Loewner, Ne, Order, Relation, Tends, leaves,
+    CONVERSE,
+    Convex,
+    Eventually,
+    ForAll,
+    HasMinimum,
+    Lagrange,
+    Loewner,
+    Ne,
+    Order,
+    Relation,
+    Tends,
+    leaves,
 )  # fmt: skip
 
 #: Characters of names that the kernel makes (``x←z′z``, ``fi:n``, ``d~normal(μ,1)``).
@@ -53,16 +75,16 @@ def scope_of(node: Any) -> Scope:
     bound = frozenset[Leaf]().union(*(s.bound for s in inside))
     if isinstance(node, (SumOver, Comprehension)):
         indices = frozenset(node.args[1:])
-        return Scope(inside[0].free - indices, bound | indices)  # type: ignore[operator]
+        return Scope(inside[0].free - indices, bound | indices)
     if isinstance(node, Expectation):
         noise = frozenset(leaf for leaf in free if isinstance(leaf, Noise))
         return Scope(free - noise, bound | noise)
     if isinstance(node, (Derivative, Convex, HasMinimum, Eventually)):
-        return Scope(free, bound | frozenset(node.args[1:]))  # type: ignore[arg-type]
+        return Scope(free, bound | frozenset(node.args[1:]))
     if isinstance(node, Tends):
-        return Scope(free, bound | {node.args[2]})  # type: ignore[arg-type]
+        return Scope(free, bound | {node.args[2]})
     if isinstance(node, ForAll):
-        return Scope(free - {node.args[0]}, bound | {node.args[0]})  # type: ignore[arg-type]
+        return Scope(free - {node.args[0]}, bound | {node.args[0]})
     return Scope(free, bound)
 
 
@@ -126,7 +148,7 @@ def _empty(node: Any) -> str:
     if isinstance(node, (Variable, Full, Eye, Literal)):
         lengths = node.shape
     elif isinstance(node, (SumOver, Comprehension)):
-        lengths = tuple(index.dim for index in node.args[1:])  # type: ignore[attr-defined]
+        lengths = tuple(index.dim for index in node.args[1:])
     if any(isinstance(length, (int, sympy.Integer)) and length < 1 for length in lengths):
         return f"{node} has an axis of length 0; every dimension is at least 1"
     return next(filter(None, map(_empty, node.args)), "")
@@ -153,7 +175,9 @@ def _foreign(goal: Goal, certificate: Certificate, vectors: list[Variable]) -> s
 
 def _captured(goal: Goal, certificate: Certificate, parts: list[Any]) -> str:
     """Equations are safe: they are used as rules, on terms in which everything bound has been renamed."""
-    spoken: list[Any] = [h for h in goal.given if isinstance(h, (Order, ForAll)) or isinstance(h, Ne) and h.expressions]
+    spoken: list[Any] = [
+        h for h in goal.given if isinstance(h, (Order, ForAll)) or (isinstance(h, Ne) and h.expressions)
+    ]
     spoken += [c.value for c in pieces(certificate) if isinstance(c, Instance)]
     fixed = {leaf for part in spoken for leaf in scope_of(part).free if isinstance(leaf, (Index, Noise))}
     if not fixed:

@@ -16,16 +16,61 @@ import sympy
 from sympy import Basic
 
 from verifier.expressions import (
-    Add, Apply, Call, Column, Comprehension, Defined, Delta, Derivative, Det, Diag, Diagonal, Dim, Div, Entry,
-    Expectation, Expression, Eye, Full, Index, Inverse, Leaf, Literal, MatMul, Mul, Neg, Noise, Number, Outer, Pow, Row,
-    Shape, Size, SumOver, Total, Trace, Transpose, Variable,
+    Add,
+    Apply,
+    Call,
+    Column,
+    Comprehension,
+    Defined,
+    Delta,
+    Derivative,
+    Det,
+    Diag,
+    Diagonal,
+    Dim,
+    Div,
+    Entry,
+    Expectation,
+    Expression,
+    Eye,
+    Full,
+    Index,
+    Inverse,
+    Leaf,
+    Literal,
+    MatMul,
+    Mul,
+    Neg,
+    Noise,
+    Number,
+    Outer,
+    Pow,
+    Row,
+    Shape,
+    Size,
+    SumOver,
+    Total,
+    Trace,
+    Transpose,
+    Variable,
 )  # fmt: skip
 from verifier.kernel.algebra import absolute, compound, exponential, is_nonnegative, logarithm, power, primitive_part
 from verifier.kernel.calculus import DEPENDENCE, PRIME, derivative
 from verifier.kernel.expectation import expectation, register_noise
 from verifier.kernel.order import ALL, POSITIVE, Interval, Signs, interval_product, interval_sum, whole_power
 from verifier.kernel.terms import (
-    GaveUp, Symbol, Term, atom, bound_indices, delta, dim_of, is_bound, number, rename, size_symbol, sum_over,
+    GaveUp,
+    Symbol,
+    Term,
+    atom,
+    bound_indices,
+    delta,
+    dim_of,
+    is_bound,
+    number,
+    rename,
+    size_symbol,
+    sum_over,
 )  # fmt: skip
 from verifier.kernel.terms import Index as Place
 from verifier.relations import leaves
@@ -212,13 +257,15 @@ def _abs(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
         return term
     if inside.nonpositive:
         return -term
-    if term.constant is not None or len(term) == 1 and bound_indices(next(iter(term.monomials))):
+    if term.constant is not None or (len(term) == 1 and bound_indices(next(iter(term.monomials)))):
         return absolute(term)
     content, common, rest = primitive_part(term, any_sign=True)
-    result = number(abs(content)) * absolute_of_sum(r, rest, node)
+    result = number(max(content, -content)) * absolute_of_sum(r, rest, node)
     for symbol, indices, p in common:
         factor = atom(symbol, indices, p)
-        result = result * (factor if is_nonnegative((symbol, indices, p)) else power(absolute(atom(symbol, indices)), p))
+        result = result * (
+            factor if is_nonnegative((symbol, indices, p)) else power(absolute(atom(symbol, indices)), p)
+        )
     return result
 
 
@@ -297,7 +344,7 @@ def _literal(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     result = number(0)
     rows = node.args[0].args
     for a, row in enumerate(rows):
-        cells = enumerate(row.args) if isinstance(row, sympy.Tuple) else [(None, row)]
+        cells: Any = enumerate(row.args) if isinstance(row, sympy.Tuple) else [(None, row)]
         for b, cell in cells:
             here = r.entry(cell, ()) * delta(places[0], literal_place(a, node.shape[0]))
             result = result + (here if b is None else here * delta(places[1], literal_place(b, node.shape[1])))

@@ -341,9 +341,9 @@ def collect(
     for matches in (_own_rule, _given_rule):
         found = matches(everything, rules)
         if found is not None:
-            rest, replacement, names = found
-            summed = set(bound) - {names[i] for i in names if is_bound(i)}
-            splice(merged, held(rest, summed), c, replacement, names, rules, fuel)
+            rest, replacement, matched = found
+            summed = set(bound) - {matched[i] for i in matched if is_bound(i)}
+            splice(merged, held(rest, summed), c, replacement, matched, rules, fuel)
             return
     accumulate(merged, name_bound(everything, bound), c)
 

@@ -13,13 +13,14 @@ from typing import Any
 from flint import ctx, fmpq
 
 from verifier import relations
-from verifier.expressions import Expression, Index, Neg, Shape, Transpose, Variable, broadcast
+from verifier.expressions import Expression, Index, Neg, Shape, Transpose, Variable
 from verifier.kernel.environment import Environment, environment, position
 from verifier.kernel.evaluate import scalar, stretched, values
 from verifier.kernel.membership import definite, facts_hold
 from verifier.kernel.numbers import Real, Undecided, Undefined, exact, real_text, signs
 from verifier.kernel.point import Places, Point, Value, positions
 from verifier.relations import Convex, Eq, Relation, leaves
+from verifier.shapes import broadcast
 
 #: Which signs of lhs − rhs each relation allows.
 ALLOWED: Mapping[str, frozenset[int]] = {
@@ -60,7 +61,7 @@ def tried(relation: Relation, point: Point) -> list[Point]:
         return [point]
     if point.pair is None or relation.args[1] not in point.values:
         raise Undecided(f"the point gives no two values of {relation.args[1]} to try convexity between")
-    return [point.at(relation.args[1], value) for value in (*point.pair, midpoint(*point.pair))]  # type: ignore[arg-type]
+    return [point.at(relation.args[1], value) for value in (*point.pair, midpoint(*point.pair))]
 
 
 def holds(relation: Relation, point: Point, bits: int = 128) -> Judgement:
@@ -86,8 +87,7 @@ def is_allowed(sign: str, difference: Real) -> bool | None:
 def _entrywise(sign: str, lhs: Expression, rhs: Expression, shape: Shape, env: Environment) -> Judgement:
     """Both sides defined in every entry, and the relation true in every entry."""
     left, right = (
-        {places: stretched(side, places, env).real for places in positions(env.concrete(shape))}
-        for side in (lhs, rhs)
+        {places: stretched(side, places, env).real for places in positions(env.concrete(shape))} for side in (lhs, rhs)
     )
     differences = {places: left[places] - right[places] for places in left}
     truths = {places: is_allowed(sign, difference) for places, difference in differences.items()}

@@ -47,7 +47,7 @@ def matrix_power(a: Expression, exponent: Expression) -> Expression:
         raise StatementError(f"matrix_power takes a whole exponent from −{_POWERS} to {_POWERS}")
     factor = a if k >= 0 else nt.inv(a)
     if k == 0:
-        return nt.eye(nt.tr(a).args[0].shape[0])  # type: ignore[attr-defined]  # tr refuses what is not square
+        return nt.eye(nt.tr(a).args[0].shape[0])  # tr refuses what is not square
     result = factor
     for _ in range(abs(int(k)) - 1):
         result = result @ factor

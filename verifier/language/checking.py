@@ -86,7 +86,7 @@ def _whose(left: Expression, right: Expression) -> str:
     for node in (left, right):
         found = _derivative(node)
         if found is not None:
-            scalar = not found.args[0].shape  # type: ignore[attr-defined]
+            scalar = not found.args[0].shape
             turned = isinstance(node, Transpose)
             return f"your formula is in {'numerator' if scalar != turned else 'denominator'} layout"
     return "one side is the transpose of the other"

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from verifier.errors import StatementError
-from verifier.expressions import Expression, Index, Neg, Number, lift, zeros_like
+from verifier.expressions import Defined, Expression, Index, Neg, Number, Pow, Total, lift, zeros_like
 from verifier.facts import shape_text
 from verifier.language.errors import NotYet, TextError
 from verifier.language.size import check_size
@@ -51,6 +51,8 @@ def relations(walker: Walker, node: ast.expr, *, given: bool = False) -> list[Re
         walker.fail(
             "this is a value, not a claim: compare it with ==, <=, >=, < or >, or write psd(M), convex(f, x)", node
         )
+    if given:
+        found += [stronger for relation in found if (stronger := _without_root(relation)) is not None]
     for relation in found:
         try:
             check_size(relation)
@@ -138,7 +140,24 @@ def _different(walker: Walker, left: Expression, right: Expression, given: bool)
     """a ≠ b of scalars; as a hypothesis, an array is not the zero array: the sum of its squares is > 0."""
     if not left.shape and not right.shape:
         return Ne(left, right)
-    if given and isinstance(right, Number) and right.value == 0:
-        walker.scope.note(f"{left} != 0 is read as: {left} is not the zero array")
-        return Order(">", total(left**2), lift(0))
-    raise StatementError("'!=' compares scalars")
+    zero = isinstance(right, Number) and right.value == 0
+    if given and (zero or left.shape == right.shape):
+        difference = left if zero else left - right
+        walker.scope.note(f"{left} != {right} is read as: {difference} is not the zero array")
+        return Order(">", total(difference**2), lift(0))
+    raise StatementError("'!=' compares scalars; as a hypothesis it may say that two arrays are not the same")
+
+
+def _without_root(relation: Relation) -> Relation | None:
+    """‖x‖ > 0 and ‖x‖ ≠ 0 say that the sum of squares is > 0: the form in which the side conditions ask for it."""
+    if isinstance(relation, Order) and relation.sign in "<>":
+        sides = (relation.lhs, relation.rhs) if relation.sign == ">" else (relation.rhs, relation.lhs)
+    elif isinstance(relation, Ne) and len(relation.expressions) == 2:
+        sides = relation.expressions
+    else:
+        return None
+    large, small = sides
+    if not isinstance(small, Number) or small.value or not isinstance(large, Defined) or str(large.args[0]) != "norm":
+        return None
+    root = large.meaning
+    return Order(">", root.args[0], small) if isinstance(root, Pow) and isinstance(root.args[0], Total) else None

@@ -9,7 +9,8 @@ from typing import Any, Literal, NoReturn, TypeAlias
 
 from verifier import notation as nt
 from verifier.errors import ShapeError, StatementError, nearest
-from verifier.expressions import Add, Apply, Expression, Neg, broadcast, lift
+from verifier.expressions import Add, Apply, Expression, Neg, lift
+from verifier.shapes import broadcast
 from verifier.language import functions
 from verifier.language.constants import rational
 from verifier.language.errors import NotYet, TextError, TooLarge

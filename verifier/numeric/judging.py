@@ -13,11 +13,11 @@ from typing import Any
 import numpy as np
 
 from verifier import relations as r
+from verifier.expressions import Derivative, Index, Noise, Variable
 from verifier.numeric.axes import Context, Grid, Over, dependencies, interned
 from verifier.numeric.batch import Batch, Rationals
-from verifier.expressions import Derivative, Index, Noise, Variable
-from verifier.numeric.jets import Array
 from verifier.numeric.evaluator import Evaluator
+from verifier.numeric.jets import Array
 from verifier.numeric.recipes import satisfies
 
 #: A relative error up to here is rounding.

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from flint import fmpq
 
+from verifier.expressions import Noise
 from verifier.numeric import jets
 from verifier.numeric.axes import Context, Draw
-from verifier.expressions import Noise
 from verifier.numeric.jets import Array, Inexact, Jet
 from verifier.numeric.operators import widen
 

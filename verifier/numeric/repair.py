@@ -17,16 +17,16 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from verifier.numeric.axes import Context, dependencies
-from verifier.numeric.batch import Batch, Rationals, concatenate, short_rationals
 from verifier.claims import Goal
 from verifier.expressions import Add, Expression, Function, Neg, Noise, Transpose, Variable
+from verifier.numeric.axes import Context, dependencies
+from verifier.numeric.batch import Batch, Rationals, concatenate, short_rationals
+from verifier.numeric.evaluator import Evaluator, NoValue
 from verifier.numeric.jets import Array, Inexact
 from verifier.numeric.judging import grids, judge, open_axes, settles
 from verifier.numeric.linear import particular_solution
-from verifier.numeric.evaluator import Evaluator, NoValue
-from verifier.relations import Differs, Eq, Lagrange, Relation, Symmetric
 from verifier.numeric.sampling import SizeKey, Sizes, contents, facts_mask, inventory, sample
+from verifier.relations import Differs, Eq, Lagrange, Relation, Symmetric
 
 Unknown: TypeAlias = Variable | Function
 Push: TypeAlias = Callable[[Rationals], Rationals]

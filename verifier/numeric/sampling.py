@@ -17,12 +17,12 @@ from typing import Any
 
 import numpy as np
 
-from verifier.numeric.axes import dependencies, interned
-from verifier.numeric.batch import Batch, QuadraticMap, Rationals, integers
 from verifier.claims import Goal
 from verifier.expressions import Dim, Function, Index, Noise, Variable
-from verifier.numeric.jets import Array
+from verifier.numeric.axes import dependencies, interned
+from verifier.numeric.batch import Batch, QuadraticMap, Rationals, integers
 from verifier.numeric.evaluator import Evaluator
+from verifier.numeric.jets import Array
 from verifier.numeric.recipes import magnitudes, random_values, satisfies
 from verifier.relations import Relation, leaves
 

@@ -12,9 +12,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from verifier.numeric.batch import Batch, QuadraticMap, Rationals, exact_rationals, integers
 from verifier.claims import Goal
 from verifier.expressions import Noise, Variable
+from verifier.numeric.batch import Batch, QuadraticMap, Rationals, exact_rationals, integers
 from verifier.numeric.jets import Array
 from verifier.numeric.recipes import Shape, orthogonal_matrices, projections, random_values, satisfies
 from verifier.numeric.sampling import (

@@ -11,17 +11,17 @@ from typing import Any
 
 import numpy as np
 
-from verifier.numeric.axes import Over
-from verifier.numeric.batch import Batch, Rationals
 from verifier.claims import Goal
 from verifier.expressions import Dim, Index
+from verifier.numeric.axes import Over
+from verifier.numeric.batch import Batch, Rationals
+from verifier.numeric.evaluator import Evaluator, NoValue
 from verifier.numeric.jets import Array
 from verifier.numeric.judging import settles
-from verifier.numeric.evaluator import Evaluator, NoValue
 from verifier.numeric.recipes import satisfies
-from verifier.relations import HasMinimum, Tends
 from verifier.numeric.repair import hypotheses_hold, prepared
 from verifier.numeric.sampling import Sizes, contents, sample
+from verifier.relations import HasMinimum, Tends
 from verifier.verdicts import Evidence
 
 #: The sizes along which a limit is followed, the points at each, and by how much the error must shrink over them.

@@ -12,11 +12,11 @@ from typing import Any
 from verifier.claims import Goal
 from verifier.kernel.check import Rejected, refute
 from verifier.kernel.point import Family, Point, flat
-from verifier.relations import HasMinimum, Tends
 from verifier.numeric.sampling import contents, size_assignments
 from verifier.numeric.simple import simple_points
-from verifier.verdicts import Counterexample
 from verifier.numeric.witness import exact_point, point_texts
+from verifier.relations import HasMinimum, Tends
+from verifier.verdicts import Counterexample
 
 #: Families tried against a limit; points against a minimum at each size, and sizes.
 _FAMILIES, _POINTS, _SIZES = 60, 12, 4

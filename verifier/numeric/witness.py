@@ -9,13 +9,13 @@ from typing import Any
 
 import numpy as np
 
-from verifier.numeric.batch import Batch
 from verifier.claims import Goal
 from verifier.expressions import Index
+from verifier.kernel.point import Point, PolynomialMap, Quadratic
+from verifier.numeric.batch import Batch
+from verifier.numeric.evaluator import Evaluator
 from verifier.numeric.jets import Array
 from verifier.numeric.judging import chord, grids, open_axes
-from verifier.kernel.point import Point, PolynomialMap, Quadratic
-from verifier.numeric.evaluator import Evaluator
 from verifier.relations import Convex, Loewner
 
 

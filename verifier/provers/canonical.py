@@ -19,7 +19,9 @@ MOST = 60
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The normal form; then each way to read the equality hypotheses as rules, largest leads first."""
-    if not isinstance(goal.relation, (Eq, Order, Symmetric)) or isinstance(goal.relation, Order) and goal.relation.strict:
+    if not isinstance(goal.relation, (Eq, Order, Symmetric)) or (
+        isinstance(goal.relation, Order) and goal.relation.strict
+    ):
         return
     yield NormalForm()
     if isinstance(goal.relation, Eq):

@@ -25,10 +25,12 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     for bound in right:
         weight = product([f for f in right if f is not bound])
         for ratio in ratios:
-            rules = next((r for r in ((), *orientations(goal, search)) if equal(search, goal, inner.lhs, weight, ratio, r)), None)
+            rules = next(
+                (r for r in ((), *orientations(goal, search)) if equal(search, goal, inner.lhs, weight, ratio, r)), None
+            )
             if rules is None:
                 continue
-            at_zero = [at_value(part, variable, 0) for part in (ratio, bound)]  # type: ignore[arg-type]
+            at_zero = [at_value(part, variable, 0) for part in (ratio, bound)]
             certificate = search.find(Goal(Order("<", *at_zero), goal.given, goal.hints))
             if certificate is not None:
                 yield Continuity(weight, ratio, bound, certificate, rules)
@@ -46,7 +48,7 @@ def equal(
 
 def factors(node: Expression) -> list[Expression]:
     """The factors of a product, each once as written."""
-    return list(node.args) if isinstance(node, Mul) else [node]  # type: ignore[arg-type]
+    return list(node.args) if isinstance(node, Mul) else [node]
 
 
 def product(parts: list[Expression]) -> Expression:

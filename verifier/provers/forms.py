@@ -57,7 +57,7 @@ def candidates(goal: Goal, gap: Expression) -> Iterator[Expression]:
             if interval.positive if relation.strict else interval.nonnegative:
                 yield form
         elif isinstance(relation, Loewner):
-            if positive_definite(form, signs) or not relation.strict and signs.psd(form):
+            if positive_definite(form, signs) or (not relation.strict and signs.psd(form)):
                 yield form
 
 

@@ -44,7 +44,7 @@ def matching_arguments(conclusion: Relation, variable: object, goal: Goal) -> li
     """The arguments u at which the goal, or Taylor's equation, has f⁽ᵏ⁾(u) where the hypothesis has f⁽ᵏ⁾(t)."""
     wanted = {call.args[:2] for call in _calls(conclusion) if call.args[2] == variable}
     places = [goal.relation, *(h.equation for h in goal.given if isinstance(h, Lagrange))]
-    return list(dict.fromkeys(c.args[2] for place in places for c in _calls(place) if c.args[:2] in wanted))  # type: ignore[misc]
+    return list(dict.fromkeys(c.args[2] for place in places for c in _calls(place) if c.args[:2] in wanted))
 
 
 def _calls(node: object) -> list[Call]:

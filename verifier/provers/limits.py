@@ -24,7 +24,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     choices = []
     for number, hypothesis in enumerate(goal.given):
         if isinstance(hypothesis, Tends):
-            parts = leads(proof.entry(hypothesis.args[0] - hypothesis.args[1], ()))  # type: ignore[operator]
+            parts = leads(proof.entry(hypothesis.args[0] - hypothesis.args[1], ()))
             choices.append([Oriented(number, k) for k in range(min(LEADS, len(parts)))])
     for rules in product(*choices) if choices else ():
         yield Limit(rules)

@@ -18,7 +18,9 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if not isinstance(relation, (Eq, Order)):
         return
     if isinstance(relation, Order) and _squared(relation):
-        roots = search.find(Goal(Order(relation.sign, *(side.args[0] for side in relation.expressions)), goal.given, goal.hints))
+        roots = search.find(
+            Goal(Order(relation.sign, *(side.args[0] for side in relation.expressions)), goal.given, goal.hints)
+        )
         if roots is not None:
             yield CompareRoots(roots)
     if isinstance(relation, (Eq, Order)) and not _squared(relation):

@@ -37,7 +37,9 @@ class Search:
             self.proofs[goal.given] = Proof(goal.given, goal.variables())
         proof = self.proofs[goal.given]
         if any(v not in proof.variables for v in goal.variables()):
-            proof = self.proofs[goal.given] = Proof(goal.given, list(dict.fromkeys([*proof.variables, *goal.variables()])))
+            proof = self.proofs[goal.given] = Proof(
+                goal.given, list(dict.fromkeys([*proof.variables, *goal.variables()]))
+            )
         return proof
 
     def gap(self, goal: Goal, lhs: Expression, rhs: Expression) -> Term | None:

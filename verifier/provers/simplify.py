@@ -41,7 +41,7 @@ def simplifies_to_zero(difference: Expression) -> bool:
     return scalar is not None and bool(sympy.simplify(scalar) == 0)
 
 
-def to_sympy(node: Any) -> sympy.Expr | None:
+def to_sympy(node: Any) -> Any:
     """A scalar formula as a SymPy expression over real symbols; None where there is none."""
     if isinstance(node, Variable):
         if node.shape or node.of:

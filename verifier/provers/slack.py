@@ -61,4 +61,6 @@ def _choices(proof: Proof, number: int, hypothesis: Relation, known: set[Symbol]
     except (GaveUp, Undefined):
         return []
     parts = enumerate(leads(term))
-    return [Oriented(number, k) for k, m in parts if m and all(f[0] in known or f[0].kind == "size" for f in m if f[2] > 0)]
+    return [
+        Oriented(number, k) for k, m in parts if m and all(f[0] in known or f[0].kind == "size" for f in m if f[2] > 0)
+    ]

@@ -7,18 +7,28 @@ weight is put over a common denominator so that its sign shows: σ − σ² beco
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from verifier.certificates import Certificate, Rewritten
 from verifier.claims import Goal
-from verifier.expressions import Expression, SumOver
+from verifier.expressions import Expression, SumOver, Variable
 from verifier.kernel.algebra import is_nonnegative
 from verifier.kernel.equality import denominators, multiplied
 from verifier.kernel.inequalities import ascending, factor_signs
 from verifier.kernel.naming import name_bound
 from verifier.kernel.terms import (
-    Factor, Index, Monomial, Rational, Symbol, Term, accumulate, bound_indices, dim_of, is_bound, substitute,
+    Factor,
+    Index,
+    Monomial,
+    Rational,
+    Symbol,
+    Term,
+    accumulate,
+    bound_indices,
+    dim_of,
+    is_bound,
+    substitute,
 )  # fmt: skip
 from verifier.provers.search import Search
 from verifier.raising.terms import index_of, raise_term
@@ -64,7 +74,7 @@ def weighted_squares(term: Term, goal: Goal, nonnegative: set[Symbol]) -> Expres
     return total
 
 
-def over_common_denominator(weight: Term, variables: list[object]) -> Expression:
+def over_common_denominator(weight: Term, variables: Sequence[Variable]) -> Expression:
     """The weight as a quotient whose numerator has no negative powers of sums."""
     factors = denominators(weight)
     top = raise_term(multiplied(weight, factors) if factors else weight, variables)
@@ -127,5 +137,3 @@ def _components(factors: list[Factor]) -> Iterator[list[Factor]]:
                 component.append(factor)
                 touched.update(i for i in factor[1] if is_bound(i))
         yield component
-
-

@@ -31,9 +31,9 @@ from verifier.expressions import (
     Trace,
     Transpose,
 )
-from verifier.raising.factoring import Chain, Rational, power_of
 from verifier.kernel.terms import Index as Place
 from verifier.kernel.terms import dim_of, is_bound
+from verifier.raising.factoring import Chain, Rational, power_of
 from verifier.raising.restating import as_number, chained, multiplied, transposed
 
 Weighted: TypeAlias = tuple[Chain, Rational]

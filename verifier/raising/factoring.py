@@ -114,7 +114,7 @@ def _under(products: list[Product], head: type[Diag] | type[Total]) -> list[Prod
     for product in products:
         node = _alone(product)
         if isinstance(node, head):
-            inside: Expression = node.args[0]  # type: ignore[assignment]
+            inside: Expression = node.args[0]
             weights = Product.of(product.coefficient, product.scalars.items() if head is Diag else (), _weights(inside))
             groups.setdefault(inside.shape, []).append((product, weights))
     for group in groups.values():
@@ -141,7 +141,7 @@ def _weights(node: Expression) -> list[tuple[Chain, Rational]]:
     found: list[tuple[Chain, Rational]] = []
     for factor in factors(node):
         if isinstance(factor, Pow) and isinstance(factor.args[1], Number):
-            found.append(((factor.args[0],), factor.args[1].value))  # type: ignore[arg-type]
+            found.append(((factor.args[0],), factor.args[1].value))
         else:
             found.append((tuple(chain(factor)), 1))
     return found
@@ -193,5 +193,5 @@ def expressed(product: Product) -> Expression:
 def power_of(part: Expression, p: Rational) -> Expression:
     """partᵖ; (u²)^½ is |u|."""
     if p.denominator == 2 and isinstance(part, Pow) and part.args[1] == as_number(2):
-        return power_of(Apply("abs", part.args[0]), 2 * p)  # type: ignore[arg-type]
+        return power_of(Apply("abs", part.args[0]), 2 * p)
     return part if p == 1 else Pow(part, as_number(p))

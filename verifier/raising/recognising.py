@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 
-from verifier.numeric.axes import dependencies
 from verifier.expressions import Defined, Expression, Index
 from verifier.kernel.algebra import power
 from verifier.kernel.check import Proof
@@ -32,6 +31,7 @@ from verifier.kernel.terms import (
     sum_over,
 )
 from verifier.kernel.terms import Index as Place
+from verifier.numeric.axes import dependencies
 from verifier.slips.mutations import subexpressions, unfinished
 
 #: Terms with more monomials are left as they are.

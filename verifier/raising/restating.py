@@ -57,7 +57,7 @@ def factors(node: Expression) -> list[Expression]:
 def _flat(node: Expression, head: type[Expression]) -> list[Expression]:
     if not isinstance(node, head):
         return [node]
-    return [part for arg in node.args for part in _flat(arg, head)]  # type: ignore[arg-type]
+    return [part for arg in node.args for part in _flat(arg, head)]
 
 
 def chain(node: Expression) -> list[Expression]:
@@ -65,7 +65,7 @@ def chain(node: Expression) -> list[Expression]:
     if not isinstance(node, MatMul):
         return [node]
     left, right = node.args
-    return [*chain(left), right]  # type: ignore[arg-type,list-item]
+    return [*chain(left), right]
 
 
 def summed(parts: Sequence[Expression]) -> Expression:
@@ -103,7 +103,7 @@ def scaled(node: Expression, c: Fraction) -> Expression:
     if c == -1:
         return negated(node)
     if isinstance(node, Neg):
-        return negated(scaled(node.args[0], c))  # type: ignore[arg-type]
+        return negated(scaled(node.args[0], c))
     taken = _absorbed(node, c)
     return Mul(as_number(c), node) if taken is None else taken
 
@@ -115,8 +115,9 @@ def _absorbed(node: Expression, c: Fraction) -> Expression | None:
     if isinstance(node, Neg):
         (inner,) = node.args
         if c == -1:
-            return inner  # type: ignore[return-value]
-        taken = _absorbed(inner, c)  # type: ignore[arg-type]
+            found: Expression | None = inner
+            return found
+        taken = _absorbed(inner, c)
         return None if taken is None else negated(taken)
     if isinstance(node, Mul):
         return _absorbed_by_factor(node, c)
@@ -124,16 +125,16 @@ def _absorbed(node: Expression, c: Fraction) -> Expression | None:
         return _absorbed_by_fraction(node, c)
     if isinstance(node, MatMul):
         left, right = node.args
-        taken = _absorbed(left, c)  # type: ignore[arg-type]
+        taken = _absorbed(left, c)
         if taken is not None:
             return MatMul(taken, right)
-        taken = _absorbed(right, c)  # type: ignore[arg-type]
+        taken = _absorbed(right, c)
         return None if taken is None else MatMul(left, taken)
     if isinstance(node, Add) and c == -1 and _reads_better_flipped(node):
         flipped = [negated(term) for term in terms(node)]
         return summed(sorted(flipped, key=lambda term: isinstance(term, Neg)))
     if isinstance(node, (Transpose, Row, Column, Diag, Total)):
-        taken = _absorbed(node.args[0], c)  # type: ignore[arg-type]
+        taken = _absorbed(node.args[0], c)
         return None if taken is None else node.func(taken)
     return None
 
@@ -158,13 +159,13 @@ def _absorbed_by_factor(node: Mul, c: Fraction) -> Expression | None:
 
 def _absorbed_by_fraction(node: Div, c: Fraction) -> Expression | None:
     above, below = node.args
-    taken = _absorbed(above, c)  # type: ignore[arg-type]
+    taken = _absorbed(above, c)
     if taken is not None:
         return Div(taken, below)
-    taken = _absorbed(below, 1 / c) if abs(c) != 1 else None  # type: ignore[arg-type]
+    taken = _absorbed(below, 1 / c) if abs(c) != 1 else None
     if taken is None or (isinstance(taken, Number) and taken.value.denominator != 1):
         return None
-    return above if taken == ONE else Div(above, taken)  # type: ignore[return-value]
+    return above if taken == ONE else Div(above, taken)
 
 
 def is_symmetric(node: Expression) -> bool:
@@ -177,7 +178,8 @@ def transposed(node: Expression) -> Expression:
     if is_symmetric(node):
         return node
     if isinstance(node, Transpose):
-        return node.args[0]  # type: ignore[return-value]
+        found: Expression = node.args[0]
+        return found
     if isinstance(node, (Row, Column)):
         return (Column if isinstance(node, Row) else Row)(node.args[0])
     if isinstance(node, Outer):
@@ -185,15 +187,15 @@ def transposed(node: Expression) -> Expression:
     if isinstance(node, Comprehension):
         return Comprehension(node.args[0], *node.args[:0:-1])
     if isinstance(node, (Add, Neg, Mul)) and all(_keeps_layout(arg, node) for arg in node.args):
-        turned: Expression = node.func(*(transposed(arg) if arg.shape else arg for arg in node.args))  # type: ignore[arg-type,attr-defined]
+        turned: Expression = node.func(*(transposed(arg) if arg.shape else arg for arg in node.args))
         return turned
-    if isinstance(node, Div) and not node.args[1].shape:  # type: ignore[attr-defined]
-        return Div(transposed(node.args[0]), node.args[1])  # type: ignore[arg-type]
-    if isinstance(node, Inverse) and is_symmetric(node.args[0]):  # type: ignore[arg-type]
+    if isinstance(node, Div) and not node.args[1].shape:
+        return Div(transposed(node.args[0]), node.args[1])
+    if isinstance(node, Inverse) and is_symmetric(node.args[0]):
         return node
-    if isinstance(node, MatMul) and all(len(arg.shape) == 2 for arg in node.args):  # type: ignore[attr-defined]
+    if isinstance(node, MatMul) and all(len(arg.shape) == 2 for arg in node.args):
         left, right = node.args
-        return chained([transposed(right), *chain(transposed(left))])  # type: ignore[arg-type]
+        return chained([transposed(right), *chain(transposed(left))])
     return Transpose(node)
 
 

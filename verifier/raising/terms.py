@@ -16,7 +16,6 @@ from typing import Any
 
 import sympy
 
-from verifier.raising.contraction import Cell, Tangled, contract
 from verifier.errors import StatementError
 from verifier.expressions import (
     Apply,
@@ -40,7 +39,6 @@ from verifier.expressions import (
     SumOver,
     Variable,
 )
-from verifier.raising.factoring import Product, combined, expressed, power_of
 from verifier.kernel.calculus import DEPENDENCE, PRIME
 from verifier.kernel.semantics import variable_symbol
 from verifier.kernel.terms import (
@@ -57,6 +55,8 @@ from verifier.kernel.terms import (
     substitute,
 )
 from verifier.kernel.terms import Index as Place
+from verifier.raising.contraction import Cell, Tangled, contract
+from verifier.raising.factoring import Product, combined, expressed, power_of
 from verifier.raising.restating import as_number, multiplied
 
 _LETTERS = "ijklmnpqrst"

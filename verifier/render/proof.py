@@ -38,9 +38,7 @@ def dump(
     return "\n".join(lines) + "\n"
 
 
-def _claim(
-    derivation: DerivationReport, claim: ClaimReport, proof_lines: ProofLines, latex: bool
-) -> Iterator[str]:
+def _claim(derivation: DerivationReport, claim: ClaimReport, proof_lines: ProofLines, latex: bool) -> Iterator[str]:
     heading = f"{claim.name} (erratum, as the source prints it)" if claim.erratum else claim.name
     yield from (heading, "-" * len(heading))
     for result in claim.results:

@@ -15,7 +15,6 @@ from typing import Any
 
 from sympy import Basic
 
-from verifier.numeric.axes import dependencies
 from verifier.expressions import (
     Add,
     Column,
@@ -37,8 +36,9 @@ from verifier.expressions import (
     Transpose,
     Variable,
 )
-from verifier.relations import leaves
+from verifier.numeric.axes import dependencies
 from verifier.raising.restating import is_symmetric, negated, summed, terms, transposed
+from verifier.relations import leaves
 from verifier.slips.variants import Edit, Stock, at_slot, inside, meant
 
 #: What a slip is called when it is undone instead of committed, where that differs.
@@ -104,7 +104,7 @@ def _layouts(node: Expression) -> Iterator[Edit]:
         if not is_symmetric(node):
             yield Edit("other layout", transposed(node))
         if isinstance(node, (Row, Column)):
-            yield Edit("other layout", node.args[0])  # type: ignore[arg-type]
+            yield Edit("other layout", node.args[0])
     elif len(node.shape) == 1:
         yield Edit("other layout", Row(node))
         yield Edit("other layout", Column(node))
@@ -135,7 +135,7 @@ def _terms(others: Sequence[Expression], expression: Expression) -> tuple[Expres
 def _leaf_like(node: Expression) -> bool:
     """A variable, a definition, a size, an entry, a diagonal matrix: what stands as one factor."""
     if isinstance(node, (Entry, Transpose, Diag, Inverse)):
-        return _leaf_like(node.args[0])  # type: ignore[arg-type]
+        return _leaf_like(node.args[0])
     return isinstance(node, (Variable, Size)) or (isinstance(node, Defined) and not unfinished(node))
 
 

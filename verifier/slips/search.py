@@ -13,27 +13,27 @@ from itertools import islice
 import numpy as np
 from sympy import Basic
 
-from verifier.numeric.axes import dependencies
 from verifier.certificates import NormalForm
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Dim, Expression
-from verifier.numeric.jets import Array
-from verifier.numeric.judging import grids, judge, open_axes
 from verifier.kernel.check import Proof, Rejected, axis_places, check
 from verifier.kernel.equality import is_zero
 from verifier.kernel.rewriting import Rule
-from verifier.slips.mutations import repairs
+from verifier.numeric.axes import dependencies
 from verifier.numeric.evaluator import Evaluator, NoValue
+from verifier.numeric.jets import Array
+from verifier.numeric.judging import grids, judge, open_axes
+from verifier.numeric.repair import hypotheses_hold, prepared
+from verifier.numeric.sampling import contents
 from verifier.printing import text
 from verifier.provers import prove
 from verifier.provers.canonical import orientations
 from verifier.provers.search import Search
-from verifier.raising.terms import raise_term
 from verifier.raising.recognising import BEYOND, Names, cost, names_in
+from verifier.raising.terms import raise_term
 from verifier.relations import Eq, Loewner, Order, leaves
-from verifier.numeric.repair import hypotheses_hold, prepared
-from verifier.numeric.sampling import contents
+from verifier.slips.mutations import repairs
 from verifier.slips.variants import Edit
 from verifier.verdicts import Slip
 

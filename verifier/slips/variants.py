@@ -15,7 +15,6 @@ import sympy
 from verifier import expressions as ex
 from verifier.errors import StatementError
 from verifier.expressions import Expression, Index, Number, Variable
-from verifier.relations import rebuild
 from verifier.raising.restating import (
     ONE,
     as_number,
@@ -30,6 +29,7 @@ from verifier.raising.restating import (
     terms,
     transposed,
 )
+from verifier.relations import rebuild
 
 #: Factors that "sign" and "factor 2" take care of.
 _PLAIN = frozenset({Fraction(1), Fraction(-1), Fraction(2), Fraction(1, 2)})
@@ -84,7 +84,7 @@ def _times(node: Expression, factor: Expression) -> Iterator[Edit]:
     one = node == ONE and factor.shape == ()
     yield from meant("extra factor", multiplied, [factor] if one else [*factors(node), factor])
     if isinstance(node, ex.Div):
-        yield from meant("extra normaliser", ex.Div, node.args[0], multiplied([*factors(node.args[1]), factor]))  # type: ignore[arg-type]
+        yield from meant("extra normaliser", ex.Div, node.args[0], multiplied([*factors(node.args[1]), factor]))
     else:
         yield from meant("extra normaliser", ex.Div, node, factor)
 

@@ -1,0 +1,165 @@
+"""Rules: an equation used as lead → rest is an instance of the equation, times the rest of the product, summed."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.kernel.bruteforce import Evaluator
+from tests.kernel.generated import MATRICES, SCALARS, VECTORS, Statements, point
+from tests.kernel.test_semantics import exact_values
+from verifier.expressions import Add, Expression, Mul, Variable
+from verifier.kernel.algebra import power
+from verifier.kernel.hypotheses import equation, laws, leads
+from verifier.kernel.numbers import Undecided
+from verifier.kernel.numbers import Undefined as Nowhere
+from verifier.kernel.point import Point
+from verifier.kernel.rewriting import Rule, oriented, rewrite
+from verifier.kernel.semantics import Reader
+from verifier.kernel.terms import GaveUp, Symbol, Term, Undefined, atom, delta, number, sum_over
+from verifier.relations import Eq, leaves
+
+x, y = Symbol("var", "x", ("n",)), Symbol("var", "y", ("n",))
+A = Symbol("var", "A", ("n", "n"))
+s = atom(Symbol("var", "s"))
+
+
+def summed(term: Term, *indices: str) -> Term:
+    for index in indices:
+        term = sum_over(term, index)
+    return term
+
+
+# --- random equations, made true at a point ---------------------------------------------------------------------------
+
+
+def parts(node: Expression) -> list[Expression]:
+    return [node, *(p for arg in node.args if isinstance(arg, Expression) for p in parts(arg))]
+
+
+class Around(Statements):
+    """Statements that are often built from the parts of an equation, so that its rules apply."""
+
+    extra: list[Expression] = []
+
+    def leaf(self, shape: tuple[Any, ...]) -> Expression:
+        here = [node for node in self.extra if node.shape == shape]
+        return self.rng.choice(here) if here and self.rng.random() < 0.6 else super().leaf(shape)
+
+
+def made_true(equal: Eq, unknown: Variable, size: int, seed: int) -> Point | None:
+    """A point at which the equation unknown (+ or · known) = right holds exactly, or None."""
+    at = point(size, seed)
+    left, right = equal.args
+    try:
+        value = exact_values(right, size, seed)
+        if left != unknown:
+            known = exact_values(left.args[1], size, seed)
+            value = {p: value[p] - known[p] if isinstance(left, Add) else value[p] / known[p] for p in value}
+    except (Nowhere, Undecided, ZeroDivisionError):
+        return None
+    if not all(hasattr(v, "q") for v in value.values()):
+        return None
+
+    def built(shape: tuple[int, ...], before: tuple[int, ...] = ()) -> Any:
+        if not shape:
+            return Fraction(int(value[before].p), int(value[before].q))
+        return tuple(built(shape[1:], (*before, k)) for k in range(shape[0]))
+
+    return at.at(unknown, built(at.shape(unknown.shape)))
+
+
+@settings(max_examples=300, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.integers(0, 10**6))
+def test_rewriting_with_a_true_equation_keeps_the_value(seed: int) -> None:
+    statements = Around(seed)
+    rng = statements.rng
+    unknown = rng.choice([SCALARS["second"], VECTORS["second"], MATRICES["second"]])
+    right = statements.any(unknown.shape, rng.randint(1, 2))
+    other = statements.any(unknown.shape, 1)
+    left = rng.choice([unknown, Add(unknown, other), Mul(unknown, other)])
+    if unknown in leaves(right, Variable) or unknown in leaves(other, Variable) or left.shape != right.shape:
+        return
+    statements.extra = [*parts(left), *parts(right)]
+    target = statements.scalar(rng.randint(1, 3))
+    hypothesis = Eq(left, right)
+    known = laws([*leaves(hypothesis, Variable), *leaves(target, Variable)], ())
+    reader = Reader()
+    try:
+        zero = equation(hypothesis, reader, known)
+        term = known.apply(reader.entry(target, ()))
+    except (GaveUp, Undefined):
+        return
+    rules = [rule for lead in leads(zero) if (rule := oriented(zero, lead)) is not None] if zero else []
+    for rule in rules[:4]:
+        try:
+            new = known.apply(term, (rule,))
+        except (GaveUp, Undefined):
+            continue
+        for size in (1, 2, 3):
+            at = made_true(hypothesis, unknown, size, seed + size)
+            if at is None:
+                continue
+            try:
+                before = Evaluator(at).term(term, {})
+                after = Evaluator(at).term(new, {"p0:n": 0, "p1:n": size - 1})
+            except (ArithmeticError, ValueError, TypeError, KeyError):
+                continue  # undefined, ill conditioned, complex or (no value for a place) not comparable
+            if isinstance(before.value, float) and before.scale + after.scale < 1e9:
+                assert abs(before.value - after.value) <= 1e-8 * (1 + before.scale + after.scale), (hypothesis, target, rule)
+
+
+# --- private and open indices ------------------------------------------------------------------------------------------
+
+TRACE = Rule(((A, ("b0:n", "p0:n"), 1), (A, ("b0:n", "p1:n"), 1)), delta("p0:n", "p1:n"))
+
+
+def test_a_private_index_is_not_also_an_open_one() -> None:
+    """From Σₖ AₖᵢAₖⱼ = δᵢⱼ nothing follows about Σₖ AₖₖAₖⱼ."""
+    term = summed(atom(A, ("fk:n", "fk:n")) * atom(A, ("fk:n", "fj:n")), "fk:n")
+    assert rewrite(term, (TRACE,)) == term
+    proper = summed(atom(A, ("fk:n", "fi:n")) * atom(A, ("fk:n", "fj:n")), "fk:n")
+    assert rewrite(proper, (TRACE,)) == delta("fi:n", "fj:n")
+
+
+def test_a_private_index_occurs_nowhere_else() -> None:
+    """From Σᵢ xᵢ = s follows nothing about Σᵢ xᵢyᵢ, Σᵢ xᵢ² or xᵢ."""
+    rule = Rule(((x, ("b0:n",), 1),), s)
+    for term in (
+        summed(atom(x, ("fi:n",)) * atom(y, ("fi:n",)), "fi:n"),
+        summed(atom(x, ("fi:n",), 2), "fi:n"),
+        atom(x, ("fi:n",)),
+    ):
+        assert rewrite(term, (rule,)) == term
+    both = summed(atom(x, ("fi:n",)) * atom(x, ("fj:n",)), "fi:n", "fj:n")
+    assert rewrite(both, (rule,)) == s * s
+
+
+def test_repeated_factors() -> None:
+    """xᵢxⱼ = δᵢⱼxᵢ makes xᵢ² = xᵢ, xᵢ³ = xᵢ and Σᵢⱼ xᵢxⱼ = Σᵢ xᵢ."""
+    rule = Rule(((x, ("p0:n",), 1), (x, ("p1:n",), 1)), delta("p0:n", "p1:n") * atom(x, ("p0:n",)))
+    for exponent in (2, 3, 5):
+        assert rewrite(atom(x, ("fi:n",), exponent), (rule,)) == atom(x, ("fi:n",))
+    both = summed(atom(x, ("fi:n",)) * atom(x, ("fj:n",)), "fi:n", "fj:n")
+    assert rewrite(both, (rule,)) == summed(atom(x, ("fi:n",)), "fi:n")
+
+
+def test_an_index_that_vanishes_is_still_counted() -> None:
+    """xᵢ² = 1 makes Σᵢ xᵢ² = n."""
+    rule = Rule(((x, ("p0:n",), 2),), number(1))
+    assert rewrite(summed(atom(x, ("fi:n",), 2), "fi:n"), (rule,)) == summed(number(1), "fi:n")
+
+
+def test_rewriting_without_end_gives_up() -> None:
+    """xᵢ → xᵢ·xᵢ."""
+    with pytest.raises(GaveUp):
+        rewrite(atom(x, ("fi:n",)), (Rule(((x, ("p0:n",), 1),), atom(x, ("p0:n",), 2)),))
+
+
+def test_a_reciprocal_follows_its_atom() -> None:
+    rule = Rule(((x, ("p0:n",), 1),), s)
+    assert rewrite(atom(x, ("fi:n",), -2), (rule,)) == power(s, -2)

@@ -1,0 +1,110 @@
+"""Products of atoms: deltas, powers, empty sums, fixed sizes."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.kernel.test_naming import random_product
+from verifier.kernel.terms import (
+    DELTA, Factor, Symbol, Term, accumulate, atom, collect, delta, number, rename, size_symbol, sum_over,
+)  # fmt: skip
+
+x, y = Symbol("var", "x", ("n",)), Symbol("var", "y", ("n",))
+v = Symbol("var", "v", ("3",))
+n = atom(size_symbol("n"))
+SEEDED = settings(max_examples=150, derandomize=True, deadline=None)
+
+
+def product(*factors: Factor) -> Term:
+    merged: dict = {}
+    collect(merged, list(factors), 1)
+    return Term(merged)
+
+
+def random_term(seed: int) -> Term:
+    from random import Random
+
+    random = Random(seed)
+    total = number(random.randint(-2, 2))
+    for _ in range(random.randint(1, 3)):
+        total = total + product(*random_product(random, 2)).scaled(random.choice([1, -1, Fraction(1, 2)]))
+    return total
+
+
+@SEEDED
+@given(st.integers(0, 10**6), st.integers(0, 10**6), st.integers(0, 10**6))
+def test_terms_are_a_commutative_ring(a: int, b: int, c: int) -> None:
+    p, q, r = random_term(a), random_term(b), random_term(c)
+    assert p + q == q + p
+    assert p * q == q * p
+    assert p * (q + r) == p * q + p * r
+    assert (p * q) * r == p * (q * r)
+    assert not p - p
+    assert p * number(1) == p
+
+
+@SEEDED
+@given(st.integers(0, 10**6))
+def test_sums_commute_and_renaming_back_is_the_identity(seed: int) -> None:
+    term = random_term(seed)
+    assert rename(rename(term, {"fi:n": "fz:n"}), {"fz:n": "fi:n"}) == term
+    assert sum_over(sum_over(term, "fi:n"), "fi:m") == sum_over(sum_over(term, "fi:m"), "fi:n")
+
+
+@pytest.mark.parametrize("bound", [1, 2, 3])
+def test_an_empty_sum_is_the_size(bound: int) -> None:
+    term = number(1)
+    for k in range(bound):
+        term = sum_over(term, f"f{k}:n")
+    expected = number(1)
+    for _ in range(bound):
+        expected = expected * n
+    assert term == expected
+
+
+def test_kronecker() -> None:
+    assert product((DELTA, ("t0:n", "fi:n"), 1), (x, ("t0:n",), 1)) == atom(x, ("fi:n",))
+    assert product((DELTA, ("t0:n", "t0:n"), 1)) == n
+    assert product((DELTA, ("t0:n", "t1:n"), 1)) == n
+    assert product((DELTA, ("t0:n", "t1:n"), 1), (DELTA, ("t1:n", "t2:n"), 1)) == n
+    assert product((DELTA, ("t0:n", "t1:n"), 1), (DELTA, ("t1:n", "t0:n"), 1)) == n
+    assert product((DELTA, ("fi:n", "fj:n"), 2)) == delta("fi:n", "fj:n")
+    assert not product((DELTA, ("l0:3", "l1:3"), 1))
+    assert product((DELTA, ("fi:n", "fi:n"), 1)) == number(1)
+
+
+def test_a_free_index_survives_a_delta() -> None:
+    """δᵢⱼ xᵢ and δᵢⱼ xⱼ are one term, and not xᵢ."""
+    left = product((DELTA, ("fi:n", "fj:n"), 1), (x, ("fi:n",), 1))
+    assert left == product((DELTA, ("fi:n", "fj:n"), 1), (x, ("fj:n",), 1))
+    assert left != atom(x, ("fi:n",))
+
+
+def test_powers_that_cancel_leave_the_count() -> None:
+    """Σᵢ xᵢ·xᵢ⁻¹ = n."""
+    assert product((x, ("t0:n",), 1), (x, ("t0:n",), -1)) == n
+    assert product((v, ("t0:3",), 1), (v, ("t0:3",), -1)) == number(3)
+
+
+def test_sums_over_a_fixed_length_are_written_out() -> None:
+    whole = product((v, ("t0:3",), 1))
+    assert whole == atom(v, ("l0:3",)) + atom(v, ("l1:3",)) + atom(v, ("l2:3",))
+
+
+def test_symbols_differ_by_everything_that_matters() -> None:
+    """Interning is by text: the text must tell apart bodies that differ by the sign of an atom."""
+    plain, positive = Symbol("var", "t"), Symbol("var", "t", positive=True)
+    assert plain is not positive
+    assert plain.text != positive.text
+    assert Symbol("exp", "", (), atom(plain), positive=True) is not Symbol("exp", "", (), atom(positive), positive=True)
+
+
+def test_accumulate_forgets_zeros() -> None:
+    merged: dict = {}
+    accumulate(merged, ((x, ("fi:n",), 1),), 2)
+    accumulate(merged, ((x, ("fi:n",), 1),), -2)
+    assert not merged
