@@ -1,4 +1,4 @@
-"""Numeric evidence for a link, by a route that shares nothing with the kernel's calculus (see ``verifier.numeric.evaluator``).
+"""Numeric evidence for a link, by a route that shares nothing with the kernel's calculus (see ``verifier.numeric``).
 
 Points are tried at a few sizes, n = 1 among them.  A float disagreement is not believed: the kernel's exact evaluator
 decides, and what it does not confirm counts as undecided.

@@ -1,7 +1,7 @@
 """Side by side in one run: the kernel for all n, and ``sympy.simplify`` on the same claims at n = 2, 4, 6.
 
 Also the six derivations together, and ``verify-all`` as a whole process against starting Python with SymPy and NumPy.
-Run with ``make bench`` or ``python -m tests.benchmarks.compare``.  Times on a shared machine are noisy: read the ratios.
+Run with ``make bench`` or ``python -m tests.benchmarks.compare``.  Times on a shared machine are noisy: read ratios.
 """
 
 from __future__ import annotations

@@ -73,7 +73,7 @@ def made_true(equal: Eq, unknown: Variable, size: int, seed: int) -> Point | Non
     return at.at(unknown, built(at.shape(unknown.shape)))
 
 
-@settings(max_examples=300, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.integers(0, 10**6))
 def test_rewriting_with_a_true_equation_keeps_the_value(seed: int) -> None:
     statements = Around(seed)

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
-from fractions import Fraction
 from functools import lru_cache
 from operator import is_
-from typing import Any
 
 from verifier.certificates import Balls, Certificate, Instance, Oriented
 from verifier.claims import Goal
@@ -26,7 +24,7 @@ from verifier.kernel.point import Family, Point
 from verifier.kernel.refutation import Judgement, judge
 from verifier.kernel.rewriting import Rule
 from verifier.kernel.scoping import ambiguous, objection
-from verifier.kernel.semantics import Reader, literal_place
+from verifier.kernel.semantics import Reader
 from verifier.kernel.terms import GaveUp, Term, Undefined
 from verifier.kernel.terms import Index as Place
 from verifier.relations import Eventually, HasMinimum, Lagrange, Ne, Relation, leaves, rebuild
@@ -291,6 +289,4 @@ def _refutation(goal: Goal, point: Point | Family, lhs: str, rhs: str, where: st
     return Refutation(goal, point, lhs, rhs, where, exact, _Seal((goal, point, lhs, rhs, where, exact)))
 
 
-__all__ = [
-    "Fraction", "Proof", "Refutation", "Rejected", "Theorem", "axis_places", "check", "literal_place", "prove", "refute",
-]  # fmt: skip
+__all__ = ["Proof", "Refutation", "Rejected", "Theorem", "axis_places", "check", "prove", "refute"]

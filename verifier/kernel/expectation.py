@@ -90,7 +90,7 @@ def _moments(
             for k in block[1:]:
                 deltas.extend((DELTA, (a, b), 1) for a, b in zip(places[block[0]], places[k]))
         held = {i for place in places for i in place}
-        lost = [b for b in bound_indices([(symbol, tuple(sorted(held)), 1)])]
+        lost = bound_indices([(symbol, tuple(sorted(held)), 1)])
         if not weight:
             continue
         # A bound index that only the noise held must still be summed over: Σᵢ κ = n·κ.

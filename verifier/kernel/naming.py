@@ -3,7 +3,8 @@
 Renaming bound indices does not change a sum.  The canonical product is the least one under all renamings, found by
 colour refinement: indices are told apart by what they touch; where a class of look-alikes remains, each member is
 singled out in turn (members that can be swapped without changing the product lead to the same names, so one of them
-suffices), and the least result wins.  Groups of factors that share no bound index are named one by one.  Source: McKay, *Practical graph isomorphism* (1981), individualise and refine.
+suffices), and the least result wins.  Groups of factors that share no bound index are named one by one.
+Source: McKay, *Practical graph isomorphism* (1981), individualise and refine.
 """
 
 from __future__ import annotations

@@ -108,7 +108,7 @@ def _denominator(node: Any) -> Iterator[Obligation]:
 
 
 def _root_inside(node: Any) -> Expression | None:
-    """u for (u^q)^k with whole k and q·k, as in (√u)²: it is u^(q·k), and smooth where u ≥ 0 on a whole neighbourhood."""
+    """u for (u^q)^k with whole k and q·k, as in (√u)²: it is u^(q·k), smooth where u ≥ 0 on a whole neighbourhood."""
     base, exponent = node.args
     while isinstance(base, Defined):
         base = base.meaning

@@ -344,8 +344,8 @@ def _is_count(node: Any, shape: tuple[Any, ...]) -> bool:
 
 
 def _pow(s: Signs, node: Any) -> Interval:
-    """Even powers are ≥ 0, odd ones keep the order; roots are ≥ 0, and > 0 where the base is; of a power with a variable
-    exponent nothing is known unless its base is > 0 (the exponent may happen to be whole)."""
+    """Even powers are ≥ 0, odd ones keep the order; roots are ≥ 0, and > 0 where the base is; of a power with a
+    variable exponent nothing is known unless its base is > 0 (the exponent may happen to be whole)."""
     base, exponent = s.bounds(node.args[0]), _number_of(node.args[1])
     if exponent is not None and exponent.denominator == 1:
         return whole_power(base, int(exponent))
@@ -359,7 +359,7 @@ def _matmul(s: Signs, node: Any) -> Interval:
     left, right = node.args
     if not node.shape:
         if left == right:
-            return NONNEGATIVE
+            return _summed(whole_power(s.bounds(left), 2))
         if isinstance(left, MatMul) and left.args[0] == right and s.psd(left.args[1]):
             return NONNEGATIVE
         if isinstance(right, MatMul) and right.args[1] == left and s.psd(right.args[0]):

@@ -2,7 +2,8 @@
 
 A rule applies to a product that contains the lead's factors, with its *private* indices matched to bound indices
 that occur nowhere else (so that the inner sum really is the sum in the lead), and its *open* parameters matched to
-any other index.  Replacing lead by rest is then an instance of the equation, multiplied by the other factors and summed.
+any other index.  Replacing lead by rest is then an instance of the equation, multiplied by the other factors and
+summed.
 
 Three kinds of equation are used: hypotheses and facts of the goal, oriented by a certificate; the definition of a
 base (P^q with P = lead + rest, where lead·P^q = P^(q+1) − rest·P^q); and Σₖ Mᵢₖ M⁻¹ₖⱼ = δᵢⱼ.

@@ -259,8 +259,8 @@ def near_zero(proof: Proof, relation: Eventually, certificate: Continuity) -> No
     """a ≤ b for every small e if a = w·r and b = w·m with w ≥ 0, and r < m at e = 0, r and m continuous there.
 
     Both are composed of continuous functions; their side conditions hold strictly at 0, hence near it.  The θ of
-    Taylor's theorem moves with e within [0, 1]; it must have dropped out of both at e = 0, and then the bound is uniform
-    in it by compactness.  All other variables are fixed before e.
+    Taylor's theorem moves with e within [0, 1]; it must have dropped out of both at e = 0, and then the bound is
+    uniform in it by compactness.  All other variables are fixed before e.
     """
     inner, variable = relation.args
     if not isinstance(inner, Order) or inner.sign != "≤" or inner.lhs.shape or inner.rhs.shape:

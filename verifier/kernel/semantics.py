@@ -110,7 +110,7 @@ def variable_symbol(variable: Variable) -> Symbol:
 
 @lru_cache(maxsize=4096)
 def spelled(node: Any) -> str:
-    """A text that tells apart all that ``==`` tells apart, facts and shapes included, unlike the text shown to people."""
+    """A text that tells apart all that ``==`` tells apart, facts and shapes included; people are shown another one."""
     parts = node if isinstance(node, tuple) else node.data if isinstance(node, Leaf) else node.args
     if not parts:
         return repr(node)
@@ -133,7 +133,7 @@ def term_interval(term: Term, intervals: Mapping[Symbol, Interval]) -> Interval:
 
 
 def aligned(node: Any, k: int, places: tuple[Place, ...]) -> tuple[Place, ...]:
-    """The places of the k-th operand of a broadcasting head: axes aligned at the last one, those of length 1 stretched."""
+    """The places of the k-th operand of a broadcasting head: aligned at the last axis, axes of length 1 stretched."""
     shape = node.args[k].shape
     return tuple("l0:1" if dim == 1 else place for dim, place in zip(shape, places[len(places) - len(shape) :]))
 

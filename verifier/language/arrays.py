@@ -71,10 +71,10 @@ def norm(x: Expression, order: Expression | str | None = None) -> Expression:
     if p is not None and p < 1:
         raise StatementError(f"a p-norm needs p ≥ 1, not {p}")
     if p == 1:
-        return Defined("norm", (x, order), nt.total(nt.absolute(x)))
+        return Defined("pnorm", (x, order), nt.total(nt.absolute(x)))
     if p == 2:
         return nt.norm(x)
-    return Defined("norm", (x, order), nt.total(nt.absolute(x) ** order) ** (1 / order))
+    return Defined("pnorm", (x, order), nt.total(nt.absolute(x) ** order) ** (1 / order))
 
 
 def along(a: Expression, axis: int, averaged: bool = False) -> Expression:

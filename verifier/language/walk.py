@@ -41,6 +41,8 @@ _LIBRARIES = {
     "sp",
     "sympy",
 }
+#: Names of functions that are names of numbers as well.
+_SYMBOLS = {"E", "T", "d", "beta", "delta", "gamma", "psi", "sigma", "zeta", "rank", "var", "std"}
 _SIGNS: dict[type, str] = {ast.Mult: "*", ast.Div: "/", ast.MatMult: "@", ast.Pow: "**", ast.Add: "+", ast.Sub: "-"}
 
 
@@ -116,7 +118,7 @@ class Walker:
             self.fail(f"{name} is known to the language, not yet to the verifier", node, NotYet)
         if name == "pi":
             return Apply("pi", 1)
-        if name in scope.functions or (len(name) > 1 and name in functions.known_names()):
+        if name in scope.functions or (name in functions.known_names() and name not in _SYMBOLS):
             self.fail(f"{name} is a function: write {name}(…)", node)
         if name == "I":
             self.fail("I is not declared; the identity is eye(n)", node)

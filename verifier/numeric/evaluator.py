@@ -1,8 +1,8 @@
 """What a statement is worth at sample points: the numeric route, independent of the kernel.
 
 The operator tree is interpreted with NumPy's own operators, for all points of a batch at once, and a derivative is the
-infinitesimal part of the *undifferentiated* expression (``verifier.numeric.jets``); no symbolic differentiation, no index
-calculus, nothing of ``verifier.kernel`` takes part.
+infinitesimal part of the *undifferentiated* expression (``verifier.numeric.jets``); no symbolic differentiation, no
+index calculus, nothing of ``verifier.kernel`` takes part.
 
 Every value is a jet whose coefficients have the axes ``[point, one for each open axis, *shape]``.  Axes open on the way
 down the tree: a derivative opens one that runs over the entries of its variable (each seeded with its own unit

@@ -1,8 +1,8 @@
 """Untrusted search: strategies propose certificates, the kernel checks them.
 
 A strategy is a function ``(goal, search) -> iterator of certificates``; ``search.find`` searches a subgoal with the
-same portfolio.  A strategy may guess and may use floats; nothing it says is believed before ``kernel.check`` has replayed
-it.  Adding one means writing a file here and naming it in ``PORTFOLIO``.
+same portfolio.  A strategy may guess and may use floats; nothing it says is believed before ``kernel.check`` has
+replayed it.  Adding one means writing a file here and naming it in ``PORTFOLIO``.
 """
 
 from __future__ import annotations

@@ -56,9 +56,8 @@ def candidates(goal: Goal, gap: Expression) -> Iterator[Expression]:
             interval = signs.bounds(form)
             if interval.positive if relation.strict else interval.nonnegative:
                 yield form
-        elif isinstance(relation, Loewner):
-            if positive_definite(form, signs) or (not relation.strict and signs.psd(form)):
-                yield form
+        elif positive_definite(form, signs) or (not relation.strict and signs.psd(form)):
+            yield form
 
 
 def _specialised(goal: Goal, gap: Expression) -> Iterator[Expression]:

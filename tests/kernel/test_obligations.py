@@ -1,0 +1,76 @@
+"""Side conditions: what makes a statement undefined somewhere leaves at least one condition that does not follow."""
+
+from __future__ import annotations
+
+from fractions import Fraction as Q
+
+import pytest
+
+from verifier.expressions import Expression
+from verifier.kernel.obligations import discharge, obligations
+from verifier.kernel.order import Signs
+from verifier.notation import (
+    E, absolute, bernoulli, d, det, diag, dim, dot, exp, eye, ge, gt, grad, inv, log, logdet, logsumexp, matrix, mean, ne,
+    noise, norm, normal, relu, scalar, sigmoid, softmax, softplus, sqrt, tanh, total, vector,
+)  # fmt: skip
+from verifier.relations import Relation
+
+n = dim("n")
+s, t, h = scalar("s"), scalar("t", "positive"), scalar("h", "nonnegative")
+w, g = scalar("w", "nonzero"), scalar("g", "sign")
+x, a, l = vector("x", n), vector("a", n, "positive"), vector("l", n, "sign")
+p, o = vector("p", n, "simplex"), vector("o", n, "one_hot")
+A, B = matrix("A", n, n), matrix("B", n, n, "invertible")
+M, K = matrix("M", n, n, "spd"), matrix("K", n, n, "psd")
+moments = noise("δ", mean=0, variance=1)
+gauss = normal("ζ", mean=0, variance=1)
+coin = bernoulli("β", p=Q(1, 2))
+
+
+def follows(node: object, *given: Relation) -> bool:
+    signs = Signs(given)
+    return all(discharge(condition, signs) for condition in obligations(node))
+
+
+UNDEFINED_SOMEWHERE: list[Expression] = [
+    1 / s, 1 / h, log(s), log(h), log(s**2), sqrt(s), s ** Q(-1, 2), h ** Q(-1, 2), s**-1, s**-2, s**s, h**s, h**t, 1 / total(x),
+    1 / norm(x), 1 / mean(l), 1 / (w + g), 1 / (s - s), inv(A), inv(K), inv(A @ A.T), inv(A + A.T), inv(diag(x)), inv(s * B),
+    inv(B + eye(n)), logdet(A), logdet(B), log(det(K)), log(1 - p[0]), 1 / (1 - p[0]), 1 / (t - 1), log(t - s), 0 / s,
+    (s - s) * log(s), 1 / (1 / s), log(log(t)), softmax(x) / x, 1 / sigmoid(s) - 1 / s, d(absolute(s), s), d(relu(s), s),
+    d(absolute(s) ** 2, s), grad(norm(x), x), d(sqrt(h), h), d(h ** Q(3, 2), h), d(sqrt(s**2), s), d(sqrt(h) ** 2, h),
+    grad(det(A), A), d(absolute(s * t), t), d(log(s), s), E(1 / moments), E(exp(moments)), E(moments**4), E(log(gauss)),
+    E(absolute(gauss)), E(1 / coin), inv(M - K), 1 / (a @ x), sqrt(x @ a), sqrt(x @ A @ x), 1 / (o @ x), t ** Q(1, 2) / (t - t),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("node", UNDEFINED_SOMEWHERE, ids=str)
+def test_undefined_somewhere(node: Expression) -> None:
+    assert not follows(node)
+
+
+DEFINED: list[Expression] = [
+    1 / t, 1 / w, log(t), sqrt(h), sqrt(s**2), 1 / (1 + s**2), softmax(x), logsumexp(x), sigmoid(s), softplus(s), tanh(s),
+    inv(B), inv(M), inv(M + K), inv(A @ A.T + t * eye(n)), inv(B @ B.T), logdet(M), grad(det(B), B), d(absolute(w), w),
+    norm(x), grad(norm(x) ** 2, x), d(sqrt(t), t), t**s, 1 / mean(a), 1 / g, E(moments**2), E(gauss**4), E(exp(coin)),
+    E(norm(x * moments) ** 2), d(sqrt(1 + s**2), s), 1 / (a @ a), log(1 + exp(s)), dot(a, log(a)), d(absolute(s), t),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("node", DEFINED, ids=str)
+def test_defined_everywhere(node: Expression) -> None:
+    assert follows(node)
+
+
+@pytest.mark.parametrize(
+    ("node", "hypothesis", "helps"),
+    [
+        (1 / s, ne(s, 0), True), (1 / s, ge(s, 0), False), (1 / s, gt(s, 0), True), (1 / s, gt(s, w), False),
+        (log(s), ge(s, 0), False), (log(s), ge(s, t), True), (d(absolute(s), s), ge(s, 0), False),
+        (d(absolute(s), s), ge(s, 1), True), (sqrt(s), ge(s, 0), True), (d(sqrt(s), s), ge(s, 0), False),
+        (d(sqrt(s) ** 2, s), ge(s, 0), False), (inv(A), ne(det(A), 0), True), (inv(A), ge(det(A), 0), False),
+        (inv(A), ne(det(A.T @ A), 0), False), (1 / s, ne(s, t), False), (1 / (s - t), ne(s, t), True),
+        (1 / (s + t), ne(s, t), False), (log(s), gt(s**2, 0), False),
+    ],
+)  # fmt: skip
+def test_hypotheses_that_help_and_that_only_look_so(node: Expression, hypothesis: Relation, helps: bool) -> None:
+    assert follows(node, hypothesis) is helps

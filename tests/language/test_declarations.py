@@ -1,0 +1,126 @@
+"""What declarations declare, and what is wrong with those that cannot be meant."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from verifier import notation as nt
+from verifier.expressions import Noise, Variable, lift
+from verifier.language.errors import NotYet, TextError
+from verifier.language.reading import Statement, read_claim
+from verifier.relations import Eq, leaves
+
+m, n = nt.dim("m n")
+
+
+def declared(text: str, use: str, *more: str) -> Any:
+    """The variable that ``use`` names, under a declaration."""
+    name = use.split("[")[0]
+    statement = read_claim(f"{use} == {use}", (text, *more))
+    return next(v for v in leaves(statement.relations[0], Variable) if v.name == name)
+
+
+def refused(text: str, kind: type[TextError] = TextError) -> TextError:
+    with pytest.raises(kind) as caught:
+        read_claim("1 == 1", (text,))
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("text", "use", "meant"),
+    [
+        ("t: scalar", "t", Variable("t")),
+        ("t: scalar > 0", "t", Variable("t", (), ("positive",))),
+        ("t > 0", "t", Variable("t", (), ("positive",))),
+        ("0 < t", "t", Variable("t", (), ("positive",))),
+        ("t: scalar >= 0", "t", Variable("t", (), ("nonnegative",))),
+        ("t: scalar != 0", "t", Variable("t", (), ("nonzero",))),
+        ("0 < t < 1", "t", Variable("t", (), ("unit_interval",))),
+        ("t: positive", "t", Variable("t", (), ("positive",))),
+        ("k: integer", "k", Variable("k", (), ("integer",))),
+        ("x: vector(n)", "x", Variable("x", (n,))),
+        ("x: (n)", "x", Variable("x", (n,))),
+        ("x: vector(3)", "x", Variable("x", (3,))),
+        ("x: vector(n) > 0", "x", Variable("x", (n,), ("positive",))),
+        ("p: vector(n) simplex", "p", Variable("p", (n,), ("simplex",))),
+        ("A: matrix(m, n)", "A", Variable("A", (m, n))),
+        ("A: (m, n)", "A", Variable("A", (m, n))),
+        ("S: matrix(n, n) spd", "S", Variable("S", (n, n), ("spd",))),
+        ("S: matrix(n, n) positive_definite", "S", Variable("S", (n, n), ("spd",))),
+        ("P: matrix(n, n) projector", "P", Variable("P", (n, n), ("idempotent", "symmetric"))),
+        ("A, B: matrix(n, n) invertible", "B", Variable("B", (n, n), ("invertible",))),
+        ("A: matrix(n, n) of t; t: scalar", "A", Variable("A", (n, n), (), (Variable("t"),))),
+    ],
+)
+def test_variables(text: str, use: str, meant: Variable) -> None:
+    assert declared(text, use) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("g: noise mean 0 var s**2", nt.noise("g", mean=0, variance=Variable("s") ** 2)),
+        ("g: noise(n) mean 1 std 2", nt.noise("g", n, mean=1, variance=lift(2) ** 2)),
+        ("g: normal(0, 1)", nt.normal("g", mean=0, variance=1)),
+        ("g: normal(0, 1, n)", nt.normal("g", n, mean=0, variance=1)),
+        ("g: gaussian(n) mean 0 var 1", nt.normal("g", n, mean=0, variance=1)),
+        ("g: bernoulli(p)", nt.bernoulli("g", p=Variable("p"))),
+        ("g: bernoulli(p, m, n)", nt.bernoulli("g", m, n, p=Variable("p"))),
+        ("g: bernoulli(n) p 1/2", nt.bernoulli("g", n, p=lift(1) / 2)),
+    ],
+)
+def test_noise(text: str, meant: Noise) -> None:
+    assert declared(text, "g") == meant
+
+
+def given(text: str) -> Statement:
+    return read_claim("1 == 1", (text,))
+
+
+def test_bounds_that_are_no_facts_are_hypotheses() -> None:
+    assert [str(h) for h in given("-1 < t < 1").given] == ["−1 < t", "t < 1"]
+    assert [str(h) for h in given("t: scalar <= 2").given] == ["t ≤ 2"]
+
+
+def test_a_bound_above_zero_is_a_fact_as_well() -> None:
+    assert declared("k: integer >= 1", "k").facts == {"integer", "positive"}
+    assert [str(h) for h in given("k: integer >= 1").given] == ["k ≥ 1"]
+
+
+def test_equations_are_hypotheses() -> None:
+    a, c = nt.matrix("A C", n, n)
+    assert given("A: matrix(n, n) antisymmetric").given == (Eq(a.T, -a),)
+    assert given("A: matrix(n, n); C: matrix(n, n) commutes_with(A)").given == (Eq(c @ a, a @ c),)
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "said"),
+    [
+        ("x: vektor(n)", 4, "vector"),
+        ("S: matrix(n, n) sdp", 17, "spd"),
+        ("A: matrix(m, n) spd", 4, "square matrix"),
+        ("t: scalar spd", 4, "a fact about a matrix"),
+        ("x: vector(m, n)", 4, "x: vector(n)"),
+        ("x: vector(0)", 11, "≥ 1"),
+        ("x: vector(n); x: scalar", 15, "declared twice"),
+        ("n: scalar; x: vector(n)", 22, "n is a variable"),
+        ("x:", 2, "say what it is"),
+        ("2: scalar", 1, "begins with names"),
+        ("g: noise(n)", 4, "mean and var missing"),
+        ("x: vector(n) of z", 17, "not a declared variable"),
+        ("a: b: scalar", 1, "one colon"),
+        ("p = ", 2, "missing"),
+        ("p q = 1", 1, "a definition is a name"),
+    ],
+)
+def test_mistakes(text: str, column: int, said: str) -> None:
+    error = refused(text)
+    assert said in error.message
+    assert error.column == column
+
+
+@pytest.mark.parametrize("text", ["T: matrix(n, n) triangular", "N: matrix(n, n) nilpotent", "x: vector(2 * n)"])
+def test_what_only_the_verifier_lacks(text: str) -> None:
+    assert refused(text, NotYet).column > 1
