@@ -25,7 +25,7 @@ lint: $(STAMP_DEV)  ## style and types
 	@$(BIN)/mypy --strict verifier
 
 bench: $(STAMP_DEV)  ## time the kernel side by side with SymPy
-	@$(BIN)/python -m pytest tests/benchmarks -o addopts= --benchmark-only -s
+	@$(BIN)/python -m tests.benchmarks.compare
 
 golden: $(STAMP)  ## rewrite reports/, to be read in the diff
 	@$(BIN)/verify-all --golden

@@ -89,7 +89,7 @@ CASES = (
     Case("softmax Hessian = diag(p) − ppᵀ", "softmax_cross_entropy_hessian", "hessian", softmax_hessian),
     Case("BatchNorm input gradient", "batch_normalisation", "gradient", batch_norm_gradient),
     Case("logistic Hessian = XᵀDX", "logistic_hessian", "hessian", logistic_hessian),
-    Case("∇ xᵀAx = (A + Aᵀ)x", "quadratic_form_gradient", "quadratic", quadratic_gradient),
+    Case("∇ xᵀAx = (A + Aᵀ)x", "quadratic_form_gradient", "quadratic-gradient", quadratic_gradient),
 )
 
 

@@ -47,7 +47,9 @@ class Evaluator:
         self.lengths = {dim.name: size for dim, size in self.point.sizes.items()}
         self.free = {f"f{index.name}:{index.dim}": place for index, place in self.point.indices.items()}
         self.arrays.update({v.name: np.array(value, dtype=float) for v, value in self.point.values.items()})
-        self.arrays.update({f"diagonal({v.name})": np.diagonal(self.arrays[v.name]) for v in self.point.values if len(v.shape) == 2})
+        self.arrays.update(
+            {f"diagonal({v.name})": np.diagonal(self.arrays[v.name]) for v in self.point.values if len(v.shape) == 2}
+        )
         self.functions.update({function.name: c for function, c in self.point.functions.items()})
 
     def length(self, dim: str) -> int:

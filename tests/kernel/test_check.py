@@ -1,4 +1,4 @@
-"""The gate: only ``check`` makes a theorem, only ``refute`` a refutation, and neither lends its name to anything else."""
+"""The gate: only ``check`` makes a theorem, only ``refute`` a refutation, and neither lends its seal."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from fractions import Fraction as Q
 
 import pytest
 
-from verifier.certificates import Bounds, Certificate, Chained, Coefficients, NormalForm, Oriented, Simplified, SquareBoth
+from verifier.certificates import (
+    Bounds,
+    Certificate,
+    Chained,
+    Coefficients,
+    NormalForm,
+    Oriented,
+    Simplified,
+    SquareBoth,
+)  # fmt: skip
 from verifier.claims import Goal
 from verifier.kernel.check import Refutation, Rejected, Theorem, check, refute
 from verifier.kernel.point import Point
@@ -44,7 +53,9 @@ def test_theorems_are_not_made_by_hand() -> None:
         Refutation(TRUE, Point(), "0", "1", "", True)
 
 
-@pytest.mark.parametrize("change", [{"goal": FALSE}, {"trust": "sympy"}, {"scope": "all n, m"}, {"certificate": Bounds()}])
+@pytest.mark.parametrize(
+    "change", [{"goal": FALSE}, {"trust": "sympy"}, {"scope": "all n, m"}, {"certificate": Bounds()}]
+)
 def test_a_theorem_does_not_lend_its_seal(change: dict[str, object]) -> None:
     theorem = check(TRUE, NormalForm())
     assert replace(theorem) == theorem
@@ -61,7 +72,9 @@ def test_a_refutation_does_not_lend_its_seal() -> None:
         replace(found, goal=TRUE)
 
 
-@pytest.mark.parametrize("certificate", [Bounds(), Simplified(), SquareBoth(NormalForm()), Chained(total(x), NormalForm(), NormalForm())])
+@pytest.mark.parametrize(
+    "certificate", [Bounds(), Simplified(), SquareBoth(NormalForm()), Chained(total(x), NormalForm(), NormalForm())]
+)
 def test_a_certificate_of_another_kind_or_for_another_goal(certificate: Certificate) -> None:
     with pytest.raises(Rejected):
         check(FALSE, certificate)
@@ -84,7 +97,11 @@ def test_hypotheses_that_contradict_each_other_prove_nothing(given: tuple[Order,
 
 
 def test_facts_that_contradict_each_other_prove_nothing() -> None:
-    for z in (scalar("z", "positive", "negative"), scalar("z", "unit_interval", "negative"), vector("z", n, "simplex", "negative")):
+    for z in (
+        scalar("z", "positive", "negative"),
+        scalar("z", "unit_interval", "negative"),
+        vector("z", n, "simplex", "negative"),
+    ):
         with pytest.raises(Rejected, match="contradict"):
             check(Goal(eq(s, s), (eq(z, z),)), NormalForm())
 

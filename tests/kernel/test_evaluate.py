@@ -78,9 +78,9 @@ def exactly(value: Any) -> Any:
 
 
 def test_every_head_has_a_law() -> None:
-    concrete = {
-        item for item in vars(heads).values() if isinstance(item, type) and issubclass(item, Expression)
-    } - {Expression}
+    concrete = {item for item in vars(heads).values() if isinstance(item, type) and issubclass(item, Expression)} - {
+        Expression
+    }
     assert set(LAWS) == concrete
 
 

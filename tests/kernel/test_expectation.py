@@ -13,7 +13,23 @@ from verifier.kernel.point import Point
 from verifier.kernel.refutation import judge
 from verifier.kernel.semantics import Reader
 from verifier.kernel.terms import GaveUp
-from verifier.notation import E, bernoulli, delta, dim, dot, exp, full, index, matrix, mean, noise, normal, outer, scalar, total, vector
+from verifier.notation import (
+    E,
+    bernoulli,
+    delta,
+    dim,
+    dot,
+    exp,
+    full,
+    index,
+    matrix,
+    mean,
+    noise,
+    normal,
+    scalar,
+    total,
+    vector,
+)  # fmt: skip
 from verifier.relations import Eq
 
 n = dim("n")

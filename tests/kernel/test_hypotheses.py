@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.kernel.bruteforce import Evaluator
-from tests.kernel.generated import MATRICES, SCALARS, VECTORS, Statements, point
+from tests.kernel.generated import MATRICES, SCALARS, VECTORS, Statements
+from tests.kernel.points import point
 from verifier.certificates import Oriented
 from verifier.expressions import Dim, Expression, Size, Variable
 from verifier.kernel.hypotheses import FACT_RULES, equation, laws, leads, rule_of
@@ -49,9 +50,12 @@ def test_what_facts_give(left: Expression, right: Expression) -> None:
 @pytest.mark.parametrize(
     ("left", "right"),
     [
-        (A.T, A), (A @ S, S @ A), (total(Q[k, k] * Q[k, j], over=k), s * 0 + 1), (total(Q[k, k] ** 2, over=k), s * 0 + 1),
-        (tr(Q), Size(n)), (Q @ Q, eye(n)), (Q, Q.T), (P.T, P), (P, eye(n)), (total(P[k, k] * P[k, j], over=k), total(P[k, j], over=k)),
-        (total(p**2), s * 0 + 1), (dot(p, x), total(x)), (total(u), s * 0 + 1), (p * p, p), (o, o * 0 + 1), (o[i] * o[j], o[i]),
+        (A.T, A), (A @ S, S @ A), (total(Q[k, k] * Q[k, j], over=k), s * 0 + 1), (total(Q[k, k] ** 2, over=k),
+        s * 0 + 1),
+        (tr(Q), Size(n)), (Q @ Q, eye(n)), (Q, Q.T), (P.T, P), (P, eye(n)), (total(P[k, k] * P[k, j], over=k),
+        total(P[k, j], over=k)),
+        (total(p**2), s * 0 + 1), (dot(p, x), total(x)), (total(u), s * 0 + 1), (p * p, p), (o, o * 0 + 1),
+        (o[i] * o[j], o[i]),
         (dot(o, x) * dot(o, y), dot(x, y)), (l, l**2), (total(l), Size(n)), (b, b * 0 + 1), (D @ A, A @ D),
         (D[i, j], D[i, i]), (total(u**3), s * 0 + 1),
     ],
@@ -66,7 +70,11 @@ def test_facts_keep_the_value_of_products_they_apply_to(seed: int) -> None:
     """Products of constrained arrays, summed in every way: the value with the facts applied is the value without."""
     statements = Statements(seed)
     rng = statements.rng
-    arrays = [v for v in (*VECTORS.values(), *MATRICES.values(), *SCALARS.values()) if v.facts & {*FACT_RULES, "symmetric", "psd"}]
+    arrays = [
+        v
+        for v in (*VECTORS.values(), *MATRICES.values(), *SCALARS.values())
+        if v.facts & {*FACT_RULES, "symmetric", "psd"}
+    ]
     body: Expression = Size(n) / Size(n)
     for _ in range(rng.randint(2, 4)):
         array = rng.choice(arrays)

@@ -1,4 +1,4 @@
-"""The canonical form of a product does not depend on how its bound indices are called, nor on the order of its factors."""
+"""The canonical form of a product depends neither on the names of bound indices nor on the order of factors."""
 
 from __future__ import annotations
 
@@ -97,7 +97,9 @@ def test_symmetric_contraction_graphs(edges: list[tuple[int, int]], symbol: Symb
 
 
 @pytest.mark.parametrize(("left", "right"), [(CYCLE_6, TWO_TRIANGLES), (PRISM, UTILITY)])
-def test_graphs_that_refinement_alone_cannot_tell_apart(left: list[tuple[int, int]], right: list[tuple[int, int]]) -> None:
+def test_graphs_that_refinement_alone_cannot_tell_apart(
+    left: list[tuple[int, int]], right: list[tuple[int, int]]
+) -> None:
     """tr S⁶ is not (tr S³)²: regular graphs of one degree look alike to colour refinement."""
     bound = [f"t{k}:n" for k in range(6)]
     assert name_bound(graph(left, SYMBOLS[3]), bound) != name_bound(graph(right, SYMBOLS[3]), bound)

@@ -10,8 +10,38 @@ from verifier.expressions import Expression
 from verifier.kernel.obligations import discharge, obligations
 from verifier.kernel.order import Signs
 from verifier.notation import (
-    E, absolute, bernoulli, d, det, diag, dim, dot, exp, eye, ge, gt, grad, inv, log, logdet, logsumexp, matrix, mean, ne,
-    noise, norm, normal, relu, scalar, sigmoid, softmax, softplus, sqrt, tanh, total, vector,
+    E,
+    absolute,
+    bernoulli,
+    d,
+    det,
+    diag,
+    dim,
+    dot,
+    exp,
+    eye,
+    ge,
+    grad,
+    gt,
+    inv,
+    log,
+    logdet,
+    logsumexp,
+    matrix,
+    mean,
+    ne,
+    noise,
+    norm,
+    normal,
+    relu,
+    scalar,
+    sigmoid,
+    softmax,
+    softplus,
+    sqrt,
+    tanh,
+    total,
+    vector,
 )  # fmt: skip
 from verifier.relations import Relation
 
@@ -33,13 +63,17 @@ def follows(node: object, *given: Relation) -> bool:
 
 
 UNDEFINED_SOMEWHERE: list[Expression] = [
-    1 / s, 1 / h, log(s), log(h), log(s**2), sqrt(s), s ** Q(-1, 2), h ** Q(-1, 2), s**-1, s**-2, s**s, h**s, h**t, 1 / total(x),
-    1 / norm(x), 1 / mean(l), 1 / (w + g), 1 / (s - s), inv(A), inv(K), inv(A @ A.T), inv(A + A.T), inv(diag(x)), inv(s * B),
+    1 / s, 1 / h, log(s), log(h), log(s**2), sqrt(s), s ** Q(-1, 2), h ** Q(-1, 2), s**-1, s**-2, s**s, h**s, h**t,
+        1 / total(x),
+    1 / norm(x), 1 / mean(l), 1 / (w + g), 1 / (s - s), inv(A), inv(K), inv(A @ A.T), inv(A + A.T), inv(diag(x)),
+        inv(s * B),
     inv(B + eye(n)), logdet(A), logdet(B), log(det(K)), log(1 - p[0]), 1 / (1 - p[0]), 1 / (t - 1), log(t - s), 0 / s,
-    (s - s) * log(s), 1 / (1 / s), log(log(t)), softmax(x) / x, 1 / sigmoid(s) - 1 / s, d(absolute(s), s), d(relu(s), s),
+    (s - s) * log(s), 1 / (1 / s), log(log(t)), softmax(x) / x, 1 / sigmoid(s) - 1 / s, d(absolute(s), s), d(relu(s),
+    s),
     d(absolute(s) ** 2, s), grad(norm(x), x), d(sqrt(h), h), d(h ** Q(3, 2), h), d(sqrt(s**2), s), d(sqrt(h) ** 2, h),
     grad(det(A), A), d(absolute(s * t), t), d(log(s), s), E(1 / moments), E(exp(moments)), E(moments**4), E(log(gauss)),
-    E(absolute(gauss)), E(1 / coin), inv(M - K), 1 / (a @ x), sqrt(x @ a), sqrt(x @ A @ x), 1 / (o @ x), t ** Q(1, 2) / (t - t),
+    E(absolute(gauss)), E(1 / coin), inv(M - K), 1 / (a @ x), sqrt(x @ a), sqrt(x @ A @ x), 1 / (o @ x), t ** Q(1,
+        2) / (t - t),
 ]  # fmt: skip
 
 
@@ -49,7 +83,8 @@ def test_undefined_somewhere(node: Expression) -> None:
 
 
 DEFINED: list[Expression] = [
-    1 / t, 1 / w, log(t), sqrt(h), sqrt(s**2), 1 / (1 + s**2), softmax(x), logsumexp(x), sigmoid(s), softplus(s), tanh(s),
+    1 / t, 1 / w, log(t), sqrt(h), sqrt(s**2), 1 / (1 + s**2), softmax(x), logsumexp(x), sigmoid(s), softplus(s),
+        tanh(s),
     inv(B), inv(M), inv(M + K), inv(A @ A.T + t * eye(n)), inv(B @ B.T), logdet(M), grad(det(B), B), d(absolute(w), w),
     norm(x), grad(norm(x) ** 2, x), d(sqrt(t), t), t**s, 1 / mean(a), 1 / g, E(moments**2), E(gauss**4), E(exp(coin)),
     E(norm(x * moments) ** 2), d(sqrt(1 + s**2), s), 1 / (a @ a), log(1 + exp(s)), dot(a, log(a)), d(absolute(s), t),

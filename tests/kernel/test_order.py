@@ -1,4 +1,4 @@
-"""Sign rules: the interval holds at every point, its open ends are not attained, and each rule stops at its boundary."""
+"""Sign rules: the interval holds at every point, open ends are not attained, each rule stops at its boundary."""
 
 from __future__ import annotations
 
@@ -19,8 +19,33 @@ from verifier.kernel.numbers import Undefined as Nowhere
 from verifier.kernel.obligations import _invertible, discharge, obligations, positive_definite
 from verifier.kernel.order import ALL, Interval, Signs, interval_product, interval_sum, whole_power
 from verifier.notation import (
-    E, absolute, bernoulli, det, diag, exp, eye, full, ge, gt, index, le, log, lt, mean, ne, noise, norm, outer,
-    quadratic, scalar, softmax, sqrt, total, tr, vector, zeros,
+    E,
+    absolute,
+    bernoulli,
+    det,
+    diag,
+    exp,
+    eye,
+    full,
+    ge,
+    gt,
+    index,
+    le,
+    log,
+    lt,
+    mean,
+    ne,
+    noise,
+    norm,
+    outer,
+    quadratic,
+    scalar,
+    softmax,
+    sqrt,
+    total,
+    tr,
+    vector,
+    zeros,
 )  # fmt: skip
 
 SEEDED = settings(max_examples=200, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
@@ -89,8 +114,8 @@ def test_interval_arithmetic(left: tuple[Interval, list[Q]], right: tuple[Interv
 
 def exact_contains(interval: Interval, u: Q) -> bool:
     return (
-        (interval.low < u or interval.low == u and not interval.low_open)
-        and (u < interval.high or u == interval.high and not interval.high_open)
+        (interval.low < u or (interval.low == u and not interval.low_open))
+        and (u < interval.high or (u == interval.high and not interval.high_open))
         and not (interval.nonzero and u == 0)
     )
 
@@ -98,10 +123,12 @@ def exact_contains(interval: Interval, u: Q) -> bool:
 @pytest.mark.parametrize(
     ("node", "quality"),
     [
-        (exp(s), "positive"), (exp(h), "positive"), (total(a), "positive"), (s**2, "nonnegative"), (x @ x, "nonnegative"),
+        (exp(s), "positive"), (exp(h), "positive"), (total(a), "positive"), (s**2, "nonnegative"), (x @ x,
+        "nonnegative"),
         (norm(x), "nonnegative"), (softmax(x), "positive"), (quadratic(S, x), "nonnegative"), (tr(S), "nonnegative"),
         (det(M), "positive"), (w**2, "positive"), (w**-1, "excludes_zero"), (1 + s**2, "positive"), (-t, "negative"),
-        (absolute(w), "positive"), (g**2, "positive"), (sqrt(t), "positive"), (log(1 + t), "positive"), (t**s, "positive"),
+        (absolute(w), "positive"), (g**2, "positive"), (sqrt(t), "positive"), (log(1 + t), "positive"), (t**s,
+        "positive"),
         (mean(a), "positive"), (E(bernoulli("r", p=Q(1, 2)) ** 2), "nonnegative"), (1 - p, "nonnegative"),
     ],
 )  # fmt: skip
@@ -113,9 +140,12 @@ def test_rules_reach_their_boundary(node: Expression, quality: str) -> None:
     ("node", "quality"),
     [
         (s**3, "nonnegative"), (h, "positive"), (x @ x, "positive"), (norm(x), "positive"), (s**2, "positive"),
-        (quadratic(S, x), "positive"), (quadratic(A, x), "nonnegative"), (quadratic(M, x), "positive"), (tr(A), "nonnegative"),
-        (w, "positive"), (mean(l), "excludes_zero"), (total(l), "excludes_zero"), (w + g, "excludes_zero"), (log(t), "nonnegative"),
-        (exp(s) - 1, "nonnegative"), (p, "positive"), (1 - p, "positive"), (1 - softmax(x), "positive"), (s**s, "nonnegative"),
+        (quadratic(S, x), "positive"), (quadratic(A, x), "nonnegative"), (quadratic(M, x), "positive"), (tr(A),
+        "nonnegative"),
+        (w, "positive"), (mean(l), "excludes_zero"), (total(l), "excludes_zero"), (w + g, "excludes_zero"), (log(t),
+        "nonnegative"),
+        (exp(s) - 1, "nonnegative"), (p, "positive"), (1 - p, "positive"), (1 - softmax(x), "positive"), (s**s,
+        "nonnegative"),
         (Apply("sin", t), "nonnegative"), (det(S), "positive"), (diag(a), "positive"), (outer(a, x), "nonnegative"),
         (E(noise("d", mean=s, variance=1)), "excludes_zero"), (w**3 * w, "negative"), (s - s, "negative"),
     ],
@@ -131,7 +161,7 @@ def test_numbers_of_both_signs_may_average_to_zero() -> None:
     assert not Signs((ne(s, 0),)).bounds(E(s)).empty
 
 
-# --- hypotheses --------------------------------------------------------------------------------------------------------
+# --- hypotheses ---------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -139,9 +169,12 @@ def test_numbers_of_both_signs_may_average_to_zero() -> None:
     [
         (gt(s, 0), s, "positive", True), (ge(s, 0), s, "positive", False), (lt(0, s), s, "positive", True),
         (ge(s, 1), s, "positive", True), (le(s, 0), s, "nonpositive", True), (gt(s, t), s, "positive", True),
-        (ge(s, t), s - t, "nonnegative", True), (ge(s, t), t - s, "nonnegative", False), (ne(s, t), s - t, "excludes_zero", True),
-        (ne(s, t), t - s, "excludes_zero", True), (ne(s, 0), s, "positive", False), (gt(absolute(s), 0), s, "excludes_zero", True),
-        (ge(absolute(s), 0), s, "excludes_zero", False), (gt(s, w), s, "positive", False), (ge(x, 0), x[i], "nonnegative", True),
+        (ge(s, t), s - t, "nonnegative", True), (ge(s, t), t - s, "nonnegative", False), (ne(s, t), s - t,
+        "excludes_zero", True),
+        (ne(s, t), t - s, "excludes_zero", True), (ne(s, 0), s, "positive", False), (gt(absolute(s), 0), s,
+        "excludes_zero", True),
+        (ge(absolute(s), 0), s, "excludes_zero", False), (gt(s, w), s, "positive", False), (ge(x, 0), x[i],
+        "nonnegative", True),
         (ge(total(x), 0), x[i], "nonnegative", False), (ne(x, zeros(n)), x[i], "excludes_zero", False),
         (ge(x, full(t, n)), x, "positive", True),
     ],
@@ -189,7 +222,22 @@ def test_matrices_definite_or_invertible_by_structure_are_so(seed: int) -> None:
 
 @pytest.mark.parametrize(
     "node",
-    [A, A @ A, A + A.T, A.T @ S, A @ S @ A, outer(x, a), -S, S - S, diag(x), S @ S, s * S, S / s, full(1, n, n) * s, A + x @ x],
+    [
+        A,
+        A @ A,
+        A + A.T,
+        A.T @ S,
+        A @ S @ A,
+        outer(x, a),
+        -S,
+        S - S,
+        diag(x),
+        S @ S,
+        s * S,
+        S / s,
+        full(1, n, n) * s,
+        A + x @ x,
+    ],
 )
 def test_matrices_that_need_not_be_definite(node: Expression) -> None:
     assert not Signs().psd(node)

@@ -12,7 +12,26 @@ from verifier.claims import Goal
 from verifier.expressions import Dim, Noise, Variable, lift
 from verifier.kernel.scoping import objection, scope_of
 from verifier.notation import (
-    E, absolute, d, dim, entries, eq, eye, for_all, function, ge, gt, index, le, mean, ne, noise, scalar, tends, total, vector,
+    E,
+    absolute,
+    d,
+    dim,
+    entries,
+    eq,
+    eye,
+    for_all,
+    function,
+    ge,
+    gt,
+    index,
+    le,
+    mean,
+    ne,
+    noise,
+    scalar,
+    tends,
+    total,
+    vector,
     zeros,
 )  # fmt: skip
 from verifier.relations import Eventually, Lagrange, Loewner, Order, Relation
@@ -63,13 +82,20 @@ def test_a_symbolic_dimension_is_no_number(name: str) -> None:
 
 @pytest.mark.parametrize(
     "relation",
-    [gt(total(vector("v", 0, "positive")), 0), eq(eye(0), eye(0)), eq(total(s, over=index("k", 0)), s), eq(zeros(0), zeros(0))],
+    [
+        gt(total(vector("v", 0, "positive")), 0),
+        eq(eye(0), eye(0)),
+        eq(total(s, over=index("k", 0)), s),
+        eq(zeros(0), zeros(0)),
+    ],
 )
 def test_no_dimension_is_empty(relation: Relation) -> None:
     assert objects(relation)
 
 
-@pytest.mark.parametrize("relation", [Order("=", s, t), Order("", s, t), Loewner("⪯", eye(n), eye(n)), Loewner(">", eye(n), eye(n))])
+@pytest.mark.parametrize(
+    "relation", [Order("=", s, t), Order("", s, t), Loewner("⪯", eye(n), eye(n)), Loewner(">", eye(n), eye(n))]
+)
 def test_signs_that_mean_nothing(relation: Relation) -> None:
     assert objects(relation)
     assert objects(Eventually(relation, s)) if isinstance(relation, Order) else True
@@ -106,7 +132,11 @@ def test_what_is_not_captured(relation: Relation, hypothesis: Relation) -> None:
 
 def test_a_certificate_brings_no_variables() -> None:
     stranger = scalar("z", "positive", "negative")
-    for certificate in (Chained(stranger, Bounds(), Bounds()), Rewritten(stranger), Chained(s, Rewritten(stranger), Bounds())):
+    for certificate in (
+        Chained(stranger, Bounds(), Bounds()),
+        Rewritten(stranger),
+        Chained(s, Rewritten(stranger), Bounds()),
+    ):
         assert "the goal does not" in objects(ge(s, t), by=certificate)
     assert objects(ge(s, t), by=Rewritten(E(Noise("ν", (), "moments", (lift(0), s)) ** 2)))
     assert objects(ge(s, t), by=Rewritten(Variable("s", (), ("positive",))))

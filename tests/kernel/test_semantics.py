@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.kernel.bruteforce import Evaluator, Number
-from tests.kernel.generated import Statements, n, point
+from tests.kernel.generated import Statements, n
+from tests.kernel.points import point
 from verifier.expressions import Dim, Expression, Variable
 from verifier.kernel.environment import environment
 from verifier.kernel.evaluate import values
@@ -27,7 +28,24 @@ from verifier.kernel.order import Signs
 from verifier.kernel.point import Places
 from verifier.kernel.semantics import Reader, literal_place
 from verifier.kernel.terms import GaveUp, Term, Undefined
-from verifier.notation import E, bernoulli, delta, det, dim, exp, full, grad, index, inv, log, matrix, noise, scalar, total, vector
+from verifier.notation import (
+    E,
+    bernoulli,
+    delta,
+    det,
+    dim,
+    exp,
+    full,
+    grad,
+    index,
+    inv,
+    log,
+    matrix,
+    noise,
+    scalar,
+    total,
+    vector,
+)  # fmt: skip
 from verifier.relations import leaves
 
 SEEDED = settings(max_examples=250, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
@@ -82,7 +100,8 @@ def test_a_statement_and_its_term_have_one_value(seed: int) -> None:
     for size in (1, 2, 3):
         try:
             for read in (term, lawful):
-                assert all(agree(number, value) for number, value in comparisons(read, node, size, seed + size)), (node, read)
+                found = comparisons(read, node, size, seed + size)
+                assert all(agree(number, value) for number, value in found), (node, read)
         except (Nowhere, Undecided):
             continue
 

@@ -10,7 +10,18 @@ from hypothesis import strategies as st
 
 from tests.kernel.test_naming import random_product
 from verifier.kernel.terms import (
-    DELTA, Factor, Symbol, Term, accumulate, atom, collect, delta, number, rename, size_symbol, sum_over,
+    DELTA,
+    Factor,
+    Symbol,
+    Term,
+    accumulate,
+    atom,
+    collect,
+    delta,
+    number,
+    rename,
+    size_symbol,
+    sum_over,
 )  # fmt: skip
 
 x, y = Symbol("var", "x", ("n",)), Symbol("var", "y", ("n",))

@@ -89,9 +89,7 @@ def test_signs_are_sets_of_possibilities() -> None:
         ("≤", True, None, False), (">", False, None, True), ("<", False, None, False),
     ],
 )  # fmt: skip
-def test_a_ball_around_zero_decides_nothing(
-    sign: str, at_zero: bool, around_zero: bool | None, positive: bool
-) -> None:
+def test_a_ball_around_zero_decides_nothing(sign: str, at_zero: bool, around_zero: bool | None, positive: bool) -> None:
     assert is_allowed(sign, fmpq(0)) is at_zero
     assert is_allowed(sign, arb("0 +/- 0.1")) is around_zero
     assert is_allowed(sign, arb("1 +/- 0.1")) is positive

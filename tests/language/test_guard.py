@@ -25,7 +25,7 @@ def test_tokens_are_those_of_python() -> None:
 
 def test_split_looks_outside_brackets_only() -> None:
     parts = split(tokens("A: matrix(m, n); f[1; 2]; x"), ";")
-    assert [[token.text for token in part][0] for part in parts] == ["A", "f", "x"]
+    assert [part[0].text for part in parts] == ["A", "f", "x"]
 
 
 @pytest.mark.parametrize(

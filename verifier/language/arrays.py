@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from verifier import notation as nt
 from verifier.errors import ShapeError, StatementError
-from verifier.expressions import Comprehension, Defined, Expression, Index, Number, SumOver
+from verifier.expressions import Comprehension, Defined, Expression, Index, SumOver
 from verifier.facts import shape_text
+from verifier.language.constants import power, rational
 from verifier.language.errors import NotYet
 
+#: Letters of indices that functions bind themselves.  They capture no index of the argument: Python reads these forms
+#: as i, j, k, l when somebody types them.
+INNER = ("𝑖", "𝑗", "𝑘", "𝑙")
 #: The largest exponent of ``matrix_power``.
 _POWERS = 20
 
@@ -42,7 +46,7 @@ def solve(a: Expression, b: Expression) -> Expression:
 
 def matrix_power(a: Expression, exponent: Expression) -> Expression:
     """A @ A @ … for a whole exponent, A⁻¹ @ … for a negative one."""
-    k = exponent.value if isinstance(exponent, Number) else None
+    k = rational(exponent)
     if k is None or k.denominator != 1 or abs(k) > _POWERS:
         raise StatementError(f"matrix_power takes a whole exponent from −{_POWERS} to {_POWERS}")
     factor = a if k >= 0 else nt.inv(a)
@@ -67,14 +71,14 @@ def norm(x: Expression, order: Expression | str | None = None) -> Expression:
         raise NotYet(f"the norm {order!r} is known to the language, not yet to the verifier")
     if len(x.shape) == 2:
         raise NotYet("operator norms are known to the language, not yet to the verifier; norm(A) is Frobenius'")
-    p = order.value if isinstance(order, Number) else None
+    p = rational(order)
     if p is not None and p < 1:
         raise StatementError(f"a p-norm needs p ≥ 1, not {p}")
     if p == 1:
         return Defined("pnorm", (x, order), nt.total(nt.absolute(x)))
     if p == 2:
         return nt.norm(x)
-    return Defined("pnorm", (x, order), nt.total(nt.absolute(x) ** order) ** (1 / order))
+    return Defined("pnorm", (x, order), power(nt.total(power(nt.absolute(x), order)), 1 / order))
 
 
 def along(a: Expression, axis: int, averaged: bool = False) -> Expression:
@@ -91,7 +95,7 @@ def along(a: Expression, axis: int, averaged: bool = False) -> Expression:
 def softmax(a: Expression, axis: int | None = None) -> Expression:
     """e^x / Σ e^x of a vector, or of each row (axis 1) or column (axis 0) of a matrix."""
     if len(a.shape) == 2 and axis in (0, 1, -1, -2):
-        i, j, k = Index("i", a.shape[0]), Index("j", a.shape[1]), Index("k", a.shape[axis % 2])
+        i, j, k = (Index(letter, dim) for letter, dim in zip(INNER, (*a.shape, a.shape[axis % 2])))
         powers = nt.exp(a)
         total = SumOver(powers[(k, j) if axis % 2 == 0 else (i, k)], k)
         return Defined("softmax", (a,), Comprehension(powers[i, j] / total, i, j))

@@ -5,7 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from math import prod
 
-from verifier.expressions import Add, Div, Expression, Mul, Neg, Number
+from verifier.expressions import Add, Div, Expression, Mul, Neg, Number, lift
+from verifier.language.errors import TooLarge
+
+#: The largest exponent, and the largest numerator or denominator of one.
+POWER, POWER_PARTS = 100, 1_000
 
 
 def rational(node: Expression) -> Fraction | None:
@@ -25,3 +29,17 @@ def rational(node: Expression) -> Fraction | None:
     if isinstance(node, Div):
         return values[0] / values[1] if values[1] else None
     return sum(values, Fraction(0)) if isinstance(node, Add) else prod(values, start=Fraction(1))
+
+
+def power(base: Expression, exponent: Expression) -> Expression:
+    """base ** exponent; an exponent made of numbers only becomes a number.
+
+    Raises:
+        TooLarge: for an exponent beyond the limits.
+    """
+    value = rational(exponent)
+    if value is None:
+        return base**exponent
+    if abs(value) > POWER or max(abs(value.numerator), value.denominator) > POWER_PARTS:
+        raise TooLarge(f"the exponent is too large; the limit is {POWER}")
+    return base ** lift(value)

@@ -12,6 +12,7 @@ from typing import Any
 from verifier import notation as nt
 from verifier.expressions import ELEMENTARY, Apply, Expression
 from verifier.language import arrays, elementwise
+from verifier.language.constants import power
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ PLAIN: dict[str, Plain] = {
     "clip": Plain(elementwise.clip, 3, 3),
     "leaky_relu": Plain(elementwise.leaky_relu, 1, 2),
     "elu": Plain(elementwise.elu, 1, 2),
-    "power": _two(lambda a, b: a**b),
+    "power": _two(power),
     "hadamard": _two(lambda a, b: a * b),
     "sum": Plain(_sum, keywords=("axis",)),
     "mean": Plain(_mean, keywords=("axis",)),

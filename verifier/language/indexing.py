@@ -10,14 +10,11 @@ import sympy
 from verifier.errors import StatementError
 from verifier.expressions import Comprehension, Entry, Expression, Index
 from verifier.facts import shape_text
+from verifier.language.arrays import INNER
 from verifier.language.errors import NotYet
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
-
-#: Letters for the axes that stay open.  They capture no index of the claim: Python reads these forms as i, j, k, l
-#: when somebody types them.
-_LETTERS = ("𝑖", "𝑗", "𝑘", "𝑙")
 
 
 def subscript(walker: Walker, node: ast.Subscript) -> Expression:
@@ -35,7 +32,7 @@ def subscript(walker: Walker, node: ast.Subscript) -> Expression:
     for axis, dim in enumerate(array.shape):
         place = written[axis] if axis < len(written) else ast.Slice()
         if isinstance(place, ast.Slice) and place.lower is place.upper is place.step is None:
-            open_axes.append(Index(_LETTERS[axis], dim))
+            open_axes.append(Index(INNER[axis], dim))
             places.append(open_axes[-1])
         else:
             places.append(_place(walker, place, dim))

@@ -119,7 +119,7 @@ class Scope:
 
     @contextmanager
     def bind(self, names: Iterable[str]) -> Iterator[dict[str, Letter]]:
-        """Index letters bound inside: a letter that is bound already is printed with a prime there.
+        """Index letters bound inside: a letter that is bound already is printed with primes there.
 
         Raises:
             StatementError: for a name that is a variable, a definition or a dimension.
@@ -133,7 +133,7 @@ class Scope:
                 raise StatementError(f"the index {name} is named twice")
             outer = self.letters.get(name)
             depth = sum(name in other for other in self._bound)
-            frame[name] = Letter(name + "′" * depth, outer.dim if outer and outer.declared else None)
+            frame[name] = Letter(name + "″" * depth, outer.dim if outer and outer.declared else None)
         self._bound.append(frame)
         try:
             yield frame

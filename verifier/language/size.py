@@ -12,8 +12,6 @@ from verifier.language.errors import TooLarge
 NODES, RANK, ENTRIES = 5_000, 4, 4_096
 #: The largest degree in its atoms that multiplying a statement out may reach; a number counts with its bits.
 DEGREE = 10_000
-#: The largest exponent, and the largest numerator or denominator of one.
-POWER, POWER_PARTS = 100, 1_000
 
 
 def check_shape(node: Expression) -> Expression:

@@ -10,15 +10,16 @@ from typing import Any, Literal, NoReturn, TypeAlias
 from verifier import notation as nt
 from verifier.errors import ShapeError, StatementError, nearest
 from verifier.expressions import Add, Apply, Expression, Neg, lift
-from verifier.shapes import broadcast
+from verifier.facts import shape_text
 from verifier.language import functions
-from verifier.language.constants import rational
+from verifier.language.constants import power
 from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.indexing import subscript
 from verifier.language.remarks import misfit, remarks
 from verifier.language.scope import Scope
-from verifier.language.size import POWER, POWER_PARTS, check_shape
+from verifier.language.size import check_shape
 from verifier.language.source import Source
+from verifier.shapes import broadcast
 
 Layout: TypeAlias = Literal["numerator", "denominator", ""]
 
@@ -135,7 +136,7 @@ class Walker:
         if sign is None:
             self.fail("this sign has no meaning in a formula", node)
         left = self.value(node.left)
-        right = self._exponent(node.right) if sign == "**" else self.value(node.right)
+        right = self.value(node.right)
         remarks(self, sign, node, left, right)
         place = self.source.between(node.left, sign)
         try:
@@ -167,16 +168,6 @@ class Walker:
             terms.append(term if sign == "+" else Neg(term))
         return Add(*terms)
 
-    def _exponent(self, node: ast.expr) -> Expression:
-        """An exponent; one made of numbers only becomes a number."""
-        found = self.value(node)
-        value = rational(found)
-        if value is None:
-            return found
-        if abs(value) > POWER or max(abs(value.numerator), value.denominator) > POWER_PARTS:
-            self.fail(f"the exponent is too large; the limit is {POWER}", node, TooLarge)
-        return lift(value)
-
     def _attribute(self, node: ast.Attribute) -> Expression:
         if node.attr == "T":
             return self.built(lambda: self.value(node.value).T, node)
@@ -187,14 +178,21 @@ class Walker:
     # --- arrays and calls ----------------------------------------------------------------------------------------
 
     def _list(self, node: ast.List) -> Expression:
-        """An array written out."""
+        """An array written out: its entries, or its rows."""
+        nested = any(isinstance(row, ast.List) for row in node.elts)
+        if not node.elts or (nested and not all(isinstance(row, ast.List) and row.elts for row in node.elts)):
+            self.fail("an array is written [1, 2] or [[1, 2], [3, 4]]", node)
         rows: list[Any] = [
-            [self.value(cell) for cell in row.elts] if isinstance(row, ast.List) else self.value(row)
+            [self._cell(cell) for cell in row.elts] if isinstance(row, ast.List) else self._cell(row)
             for row in node.elts
         ]
-        if not rows or [] in rows or len({isinstance(row, list) for row in rows}) > 1:
-            self.fail("an array is written [1, 2] or [[1, 2], [3, 4]]", node)
         return self.built(lambda: nt.array(rows), node)
+
+    def _cell(self, node: ast.expr) -> Expression:
+        value = self.value(node)
+        if value.shape:
+            self.fail(f"the entries of an array are scalars; this has shape {shape_text(value.shape)}", node)
+        return value
 
     def _call(self, node: ast.Call) -> Expression:
         from verifier.language.forms import FORMS, call_plain
@@ -241,7 +239,7 @@ _OPERATORS: dict[str, Callable[[Expression, Expression], Expression]] = {
     "*": lambda a, b: a * b,
     "/": lambda a, b: a / b,
     "@": lambda a, b: a @ b,
-    "**": lambda a, b: a**b,
+    "**": power,
 }
 _READ: dict[type, Callable[[Walker, Any], Expression]] = {
     ast.Constant: Walker._constant,

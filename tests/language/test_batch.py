@@ -1,0 +1,70 @@
+"""Batches: TOML, JSON, JSON lines, and claims in them that cannot be read."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from verifier.language.batch import BatchError, read_batch
+from verifier.language.checking import Outcome, Request
+
+TOML = """
+[[claim]]
+id = "square"
+let = ["t: scalar"]
+given = "t > 0"
+statement = "t * t == t**2"
+
+[[claim]]
+let = { x = "vector(n)" }
+statement = "sum(x) == 0"
+expect = "refuted"
+layout = "numerator"
+"""
+MEANT = [
+    Request("t * t == t**2", ("t: scalar",), ("t > 0",), id="square"),
+    Request("sum(x) == 0", ("x: vector(n)",), layout="numerator", expect="refuted", id="2"),
+]
+AS_DATA = [
+    {"id": "square", "let": ["t: scalar"], "given": "t > 0", "statement": "t * t == t**2"},
+    {"let": {"x": "vector(n)"}, "statement": "sum(x) == 0", "expect": "refuted", "layout": "numerator"},
+]
+
+
+def test_toml() -> None:
+    assert read_batch(TOML, "toml") == read_batch(TOML) == MEANT
+
+
+def test_json() -> None:
+    assert read_batch(json.dumps(AS_DATA), "json") == MEANT
+    assert read_batch(json.dumps({"claim": AS_DATA})) == MEANT
+    assert read_batch("\n".join(map(json.dumps, AS_DATA)), "json") == MEANT
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        ({"statment": "1 == 1"}, "did you mean 'statement'"),
+        ({"id": "a"}, "the statement is missing"),
+        ({"statement": 3}, "the statement is missing"),
+        ({"statement": "1 == 1", "expect": "true"}, "expect takes one of"),
+        ({"statement": "1 == 1", "layout": "row"}, "a layout is"),
+        ({"statement": "1 == 1", "let": [1]}, "let is a text or a list of texts"),
+        ("1 == 1", "a claim is a table"),
+    ],
+)
+def test_a_claim_that_cannot_be_meant_is_an_error_among_others(item: object, said: str) -> None:
+    first, second = read_batch(json.dumps([item, {"statement": "1 == 1"}]))
+    assert isinstance(first, Outcome)
+    assert first.result.verdict == "error"
+    assert said in first.result.why
+    assert isinstance(second, Request)
+
+
+@pytest.mark.parametrize(
+    "text", ["[[claim", "claim = 3", "other = 1", '{"claim": 1', '{"claims": []}', "[" * 100_000, ""]
+)
+def test_a_file_that_is_no_batch_is_refused(text: str) -> None:
+    with pytest.raises(BatchError):
+        read_batch(text)
