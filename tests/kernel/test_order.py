@@ -248,3 +248,8 @@ def test_a_sum_with_a_broadcast_scalar_is_no_sum_of_matrices() -> None:
     assert not positive_definite(M + t, Signs())
     assert not _invertible(M + x @ x, Signs())
     assert Signs().bounds(Total(M)) == ALL
+
+
+def test_contradictory_hypotheses_leave_an_empty_interval_and_not_a_crash() -> None:
+    assert Signs((lt(h, 0),)).bounds(h).empty
+    assert Signs((lt(h, 0),)).bounds(1 / h).empty

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.render.reports import ALL, EVERYTHING, GOOD, PROVED, report, toy
 from verifier.render.json import data, dump, dump_stable, stable, to_text
-from verifier.verdicts import ClaimReport, Evidence
+from verifier.verdicts import ClaimReport, Evidence, Result
 
 SCHEMA = json.loads(resources.files("verifier.render").joinpath("report.schema.json").read_text(encoding="utf-8"))
 
@@ -108,11 +108,17 @@ def test_the_stable_part_ignores_clocks_versions_and_the_last_bits_of_floats() -
     assert dump(other) != dump(same)
 
 
-def test_the_stable_part_keeps_verdict_and_evidence() -> None:
+def test_the_stable_part_keeps_verdict_scope_and_disagreement_but_no_counts() -> None:
+    def stable_data(result: Result) -> object:
+        return stable(data(report(toy(ClaimReport("g", (result,))))))
+
+    assert stable_data(replace(PROVED, verdict="supported")) != stable_data(PROVED)
+    assert stable_data(replace(PROVED, scope="n = 1")) != stable_data(PROVED)
+    disagreeing = replace(PROVED, evidence=replace(PROVED.evidence, disagreement="1 against 2"))
+    assert stable_data(disagreeing) != stable_data(PROVED)
     fewer = replace(PROVED, evidence=replace(PROVED.evidence, agreed=47))
-    assert stable(data(report(toy(ClaimReport("g", (fewer,)))))) != stable(
-        data(report(toy(ClaimReport("g", (PROVED,)))))
-    )
+    assert stable_data(fewer) == stable_data(PROVED)
+    assert data(report(toy(ClaimReport("g", (fewer,))))) != data(report(toy(ClaimReport("g", (PROVED,)))))
 
 
 @pytest.mark.parametrize("worst", [float("nan"), float("inf")])

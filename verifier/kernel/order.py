@@ -271,6 +271,8 @@ def interval_product(a: Interval, b: Interval) -> Interval:
 
 
 def _reciprocal(a: Interval) -> Interval:
+    if a.empty:
+        return a
     if a.positive:
         low = Fraction(0) if a.high == inf else 1 / Fraction(a.high)
         high = inf if a.low == 0 else 1 / Fraction(a.low)

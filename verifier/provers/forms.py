@@ -56,7 +56,9 @@ def candidates(goal: Goal, gap: Expression) -> Iterator[Expression]:
             interval = signs.bounds(form)
             if interval.positive if relation.strict else interval.nonnegative:
                 yield form
-        elif positive_definite(form, signs) or (not relation.strict and signs.psd(form)):
+        elif isinstance(relation, Loewner) and (
+            positive_definite(form, signs) or (not relation.strict and signs.psd(form))
+        ):
             yield form
 
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from verifier.render.phrases import (
+    checked_at,
     ending,
-    evidence_text,
     explanation,
     local_id,
     summary_line,
@@ -92,7 +92,7 @@ def _derivation(derivation: DerivationReport) -> Iterator[str]:
             verdict_text(result),
             _prose(result.scope),
             _prose(result.why),
-            _prose(evidence_text(result.evidence)),
+            _prose(checked_at(result.evidence)),
         )
         for result in derivation.results
     ]

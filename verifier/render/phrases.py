@@ -43,6 +43,15 @@ def evidence_text(evidence: Evidence) -> str:
     return ", ".join(parts)
 
 
+def checked_at(evidence: Evidence) -> str:
+    """At which sizes numbers were compared, without the counts, which another machine's floats may change."""
+    if not evidence.tried or evidence.disagreement:
+        return evidence_text(evidence)
+    sizes = "; ".join(", ".join(f"{name} = {size}" for name, size in at.items()) for at in evidence.sizes if at)
+    agreement = "agree" if evidence.agreed else "undecided"
+    return f"{agreement} at {sizes}" if sizes else agreement
+
+
 def witness_lines(result: Result) -> list[str]:
     """The smallest point at which a refuted link fails, and both sides' values there."""
     point = result.counterexample
@@ -60,6 +69,8 @@ def _where(where: str) -> str:
     """``entry [0]``, ``shape`` or the direction ``v = (1)`` as a clause."""
     if where == "shape":
         return "the shapes differ"
+    if where.startswith(("as ", "where ")):
+        return where
     return f"for {where}" if "=" in where else f"in {where}"
 
 
