@@ -32,7 +32,7 @@ from verifier.kernel.terms import (
 )
 from verifier.kernel.terms import Index as Place
 from verifier.numeric.axes import dependencies
-from verifier.slips.mutations import subexpressions, unfinished
+from verifier.raising.parts import subexpressions, unfinished
 
 #: Terms with more monomials are left as they are.
 LARGEST = 60

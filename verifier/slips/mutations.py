@@ -11,20 +11,14 @@ the whole.  Nothing here says which variants are true.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
-
-from sympy import Basic
 
 from verifier.expressions import (
     Add,
     Column,
-    Comprehension,
     Defined,
-    Derivative,
     Diag,
     Dim,
     Entry,
-    Expectation,
     Expression,
     Index,
     Inverse,
@@ -32,11 +26,11 @@ from verifier.expressions import (
     Number,
     Row,
     Size,
-    SumOver,
     Transpose,
     Variable,
 )
 from verifier.numeric.axes import dependencies
+from verifier.raising.parts import subexpressions, unfinished
 from verifier.raising.restating import is_symmetric, negated, summed, terms, transposed
 from verifier.relations import leaves
 from verifier.slips.variants import Edit, Stock, at_slot, inside, meant
@@ -137,28 +131,3 @@ def _leaf_like(node: Expression) -> bool:
     if isinstance(node, (Entry, Transpose, Diag, Inverse)):
         return _leaf_like(node.args[0])
     return isinstance(node, (Variable, Size)) or (isinstance(node, Defined) and not unfinished(node))
-
-
-def unfinished(node: Expression) -> bool:
-    """A derivative or an expectation that is still to be calculated stands inside."""
-    return any(isinstance(part, (Derivative, Expectation)) for part in subexpressions((node,)))
-
-
-def subexpressions(parts: Sequence[Any]) -> list[Expression]:
-    """Every part that could stand by itself (no bound index escapes), each once, the smallest inside first."""
-    found: dict[Expression, None] = {}
-    visited: set[tuple[Basic, frozenset[Any]]] = set()
-
-    def visit(node: Any, bound: frozenset[Any]) -> None:
-        if not isinstance(node, Basic) or (node, bound) in visited:
-            return
-        visited.add((node, bound))
-        inner = bound | set(node.args[1:]) if isinstance(node, (SumOver, Comprehension)) else bound
-        for arg in node.args:
-            visit(arg, inner)
-        if isinstance(node, Expression) and not (bound and bound & dependencies(node)):
-            found.setdefault(node)
-
-    for part in parts:
-        visit(part, frozenset())
-    return list(found)
