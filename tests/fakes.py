@@ -48,7 +48,7 @@ def engine(
 ) -> Engine:
     """An engine that proves everything, unless told otherwise."""
     return Engine(
-        prove, falsify, spot_check, likely_slip, corrected_side, lambda certificate, given: "equal normal forms"
+        prove, falsify, spot_check, likely_slip, corrected_side, lambda certificate, given: "equal normal forms", prove
     )
 
 

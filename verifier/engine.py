@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from verifier.falsify import falsify
 from verifier.provers import prove
 from verifier.render.words import words
@@ -19,4 +21,5 @@ def standard() -> Engine:
         likely_slip=likely_slip,
         corrected_side=corrected_side,
         words=words,
+        contradict=partial(prove, quick=True),
     )

@@ -7,13 +7,15 @@ table (``verifier.typeset.heads`` for expressions, ``.sentences`` for relations)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
-from typing import Any
+from functools import lru_cache
+from typing import Any, cast
 
 from sympy import Basic
+from sympy.core.symbol import Str
 
-from verifier.expressions import Leaf
+from verifier.expressions import Expression, Leaf
 from verifier.typeset.calculus import Draw
 from verifier.typeset.glyphs import LATEX, UNICODE
 from verifier.typeset.heads import HEADS, INNER, Inner
@@ -23,6 +25,11 @@ from verifier.typeset.style import Style
 
 DRAW: dict[type, Draw] = HEADS | SENTENCES
 PARTS: dict[type, Inner] = INNER | SENTENCE_INNER
+
+
+#: Printed statements by style; hashes were computed when the trees were made, so looking one up is quick.
+_PRINTED: dict[tuple[int, Basic], Piece] = {}
+_MOST_PRINTED = 50_000
 
 
 def text(node: Any) -> str:
@@ -41,8 +48,16 @@ def _print(style: Style, root: Any) -> Piece:
     done: dict[int, Piece] = {}
     inner: dict[int, Sequence[Any]] = {}
     stack = [root]
+    if len(_PRINTED) > _MOST_PRINTED:
+        _PRINTED.clear()
     while stack:
         node = stack[-1]
+        known = _PRINTED.get((id(style), node)) if isinstance(node, Expression) else None
+        if known is not None:
+            done[id(node)] = known
+            inner[id(node)] = ()
+            stack.pop()
+            continue
         if id(node) not in inner:
             inner[id(node)] = _parts(node)
         parts = inner[id(node)]
@@ -54,6 +69,8 @@ def _print(style: Style, root: Any) -> Piece:
         if id(node) not in done:
             piece = _draw(node)(style, node, [done[id(part)] for part in parts])
             done[id(node)] = replace(piece, rank=len(getattr(node, "shape", ())))
+            if isinstance(node, Expression):
+                _PRINTED[id(style), node] = done[id(node)]
     return done[id(root)]
 
 
@@ -61,10 +78,25 @@ def _parts(node: Any) -> Sequence[Any]:
     """What is printed inside a node; as a rule its arguments."""
     if isinstance(node, Leaf) or not isinstance(node, Basic):
         return ()
-    chosen: Inner | None = next((PARTS[cls] for cls in type(node).__mro__ if cls in PARTS), None)
+    chosen = _inner_of(cast(Hashable, type(node)))
     return chosen(node) if chosen else node.args
+
+
+@lru_cache(maxsize=256)
+def _inner_of(kind: Any) -> Inner | None:
+    return next((PARTS[cls] for cls in kind.__mro__ if cls in PARTS), None)
 
 
 def _draw(node: Any) -> Draw:
     """The function for a node's class or its nearest base; a part of no known class prints as SymPy has it."""
-    return next((DRAW[cls] for cls in type(node).__mro__ if cls in DRAW), lambda style, node, parts: Piece(str(node)))
+    return _draw_of(cast(Hashable, type(node)))
+
+
+@lru_cache(maxsize=256)
+def _draw_of(kind: Any) -> Draw:
+    return next((DRAW[cls] for cls in kind.__mro__ if cls in DRAW), _plain)
+
+
+def _plain(style: Style, node: Any, parts: Sequence[Piece]) -> Piece:
+    """SymPy's own text; a name is quicker asked for itself."""
+    return Piece(str(getattr(node, "name", node)) if isinstance(node, Str) else str(node))

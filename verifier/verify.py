@@ -41,6 +41,7 @@ class Engine:
     likely_slip: Callable[[Goal], Slip | None]
     corrected_side: Callable[[Goal], str]
     words: Callable[[Certificate, tuple[str, ...]], str]
+    contradict: Callable[[Goal, Certificate | None], Attempt]
 
 
 @dataclass(frozen=True)
@@ -191,7 +192,7 @@ def follow_up(job: Job, result: Result, engine: Engine) -> Result:
     started = perf_counter()
     goal = job.goal()
     if job.link.erratum:
-        attempt = engine.prove(goal, job.link.by)
+        attempt = engine.contradict(goal, job.link.by)
         if attempt.theorem is not None:
             hypotheses = given_texts(goal)
             proved = _proved(result, attempt.theorem, lambda certificate: engine.words(certificate, hypotheses))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from itertools import product
 
-from verifier.kernel.rewriting import rewrite
 from verifier.kernel.terms import (
     EXPANDED_LENGTH,
     Factor,
@@ -76,4 +75,4 @@ def multiplied(term: Term, factors: list[Factor]) -> Term:
     merged: dict[Monomial, Rational] = {}
     for monomial, c in term:
         collect(merged, [*monomial, *factors], c)
-    return rewrite(Term(merged), ())
+    return Term(merged)

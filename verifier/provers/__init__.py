@@ -45,6 +45,8 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("sums of squares", squares.propose),
     ("SymPy simplify", simplify.propose),
 )
+#: The first strategies of the portfolio, which search no subgoals.
+QUICK = 3
 #: How deep a search for a subgoal may nest.
 DEPTH = 4
 
@@ -57,15 +59,18 @@ class Attempt:
     tried: tuple[str, ...] = ()
 
 
-def prove(goal: Goal, by: Certificate | None = None) -> Attempt:
-    """The author's certificate if there is one, else the first of the portfolio that the kernel accepts."""
+def prove(goal: Goal, by: Certificate | None = None, *, quick: bool = False) -> Attempt:
+    """The author's certificate if there is one, else the first of the portfolio that the kernel accepts.
+
+    ``quick`` tries only the strategies that search no subgoals: for goals that are expected to be false.
+    """
     tried: list[str] = []
     if by is not None:
         try:
             return Attempt(check(goal, by))
         except Rejected as reason:
             tried.append(f"the author's certificate: {reason}")
-    theorem, reasons = _search(goal, Search(_certificate))
+    theorem, reasons = _search(goal, Search(_certificate), PORTFOLIO[:QUICK] if quick else PORTFOLIO)
     return Attempt(theorem, (*tried, *reasons))
 
 
@@ -77,10 +82,12 @@ def _certificate(goal: Goal, search: Search) -> Certificate | None:
     return None if theorem is None else theorem.certificate
 
 
-def _search(goal: Goal, search: Search) -> tuple[Theorem | None, list[str]]:
+def _search(
+    goal: Goal, search: Search, portfolio: tuple[tuple[str, Strategy], ...] = PORTFOLIO
+) -> tuple[Theorem | None, list[str]]:
     """The first certificate the kernel accepts; else, for each strategy, what was missing first."""
     tried: list[str] = []
-    for words, propose in PORTFOLIO:
+    for words, propose in portfolio:
         if search.depth and propose is simplify.propose:
             continue
         missing = ""
