@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+import numpy.random  # noqa: F401  # NumPy loads it when first used, which would be once in every worker
+
 from verifier.falsify import falsify
 from verifier.provers import prove
 from verifier.render.words import words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import factorial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import sympy
 from sympy import Basic
@@ -88,14 +88,12 @@ class Ne(Relation):
             same_shape("≠", *self.args)
 
 
-class Order(Relation):
-    """lhs ≥, ≤, > or < rhs, entry by entry (a scalar compares with every entry): ``args`` are sign, lhs, rhs."""
+class Comparison(Relation):
+    """Two sides and the sign between them: ``args`` are sign, lhs, rhs."""
 
-    def __new__(cls, sign: str | Str, lhs: Operand, rhs: Operand) -> Order:
-        return Relation.__new__(cls, Str(str(sign)), lift(lhs), lift(rhs))  # type: ignore[return-value]
-
-    def _check(self) -> None:
-        broadcast(self.sign, self.lhs, self.rhs)
+    def __new__(cls, sign: str | Str, lhs: Operand, rhs: Operand) -> Self:
+        made: Any = Relation.__new__(cls, Str(str(sign)), lift(lhs), lift(rhs))
+        return made  # type: ignore[no-any-return]
 
     @property
     def sign(self) -> str:
@@ -114,40 +112,26 @@ class Order(Relation):
 
     @property
     def strict(self) -> bool:
-        return self.sign in "><"
+        """The sides may not be equal."""
+        return self.sign in "><≻"
 
 
-class Loewner(Relation):
+class Order(Comparison):
+    """lhs ≥, ≤, > or < rhs, entry by entry (a scalar compares with every entry)."""
+
+    def _check(self) -> None:
+        broadcast(self.sign, self.lhs, self.rhs)
+
+
+class Loewner(Comparison):
     """lhs ⪰ rhs (sign ``⪰``) or lhs ≻ rhs (``≻``) for square matrices: the difference is symmetric and
     vᵀ(lhs − rhs)v ≥ 0, or > 0 for v ≠ 0."""
-
-    def __new__(cls, sign: str | Str, lhs: Operand, rhs: Operand) -> Loewner:
-        return Relation.__new__(cls, Str(str(sign)), lift(lhs), lift(rhs))  # type: ignore[return-value]
 
     def _check(self) -> None:
         for side in (self.lhs, self.rhs):
             if len(side.shape) != 2 or side.shape[0] != side.shape[1]:
                 raise ShapeError(f"'{self.sign}' compares square matrices, not {shapes_text((self.lhs, self.rhs))}")
         same_shape(self.sign, self.lhs, self.rhs)
-
-    @property
-    def sign(self) -> str:
-        found: str = self.args[0].name
-        return found
-
-    @property
-    def lhs(self) -> Expression:
-        found: Expression = self.args[1]
-        return found
-
-    @property
-    def rhs(self) -> Expression:
-        found: Expression = self.args[2]
-        return found
-
-    @property
-    def strict(self) -> bool:
-        return self.sign == "≻"
 
 
 class Convex(Relation):

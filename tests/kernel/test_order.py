@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from tests.kernel.generated import MATRICES, Statements, n
 from tests.kernel.test_semantics import as_float, exact_values, random_statement
 from verifier.expressions import Apply, Expression, Total
+from verifier.kernel.intervals import ALL, Interval, interval_product, interval_sum, whole_power
 from verifier.kernel.numbers import Undecided
 from verifier.kernel.numbers import Undefined as Nowhere
 from verifier.kernel.obligations import _invertible, discharge, obligations, positive_definite
-from verifier.kernel.order import ALL, Interval, Signs, interval_product, interval_sum, whole_power
+from verifier.kernel.order import Signs
 from verifier.notation import (
     E,
     absolute,

@@ -9,10 +9,10 @@ node is defined.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from math import inf
-from typing import Any, TypeAlias
+from typing import Any
 
 from verifier.expressions import (
     Add,
@@ -51,65 +51,22 @@ from verifier.expressions import (
     Variable,
     lift,
 )  # fmt: skip
+from verifier.kernel.intervals import (
+    ALL,
+    NONNEGATIVE,
+    POSITIVE,
+    SYMMETRIC_UNIT,
+    UNIT,
+    Interval,
+    averaged,
+    interval_product,
+    interval_sum,
+    negated,
+    reciprocal,
+    summed,
+    whole_power,
+)  # fmt: skip
 from verifier.relations import CONVERSE, Ne, Order, Relation
-
-End: TypeAlias = Fraction | float
-
-
-@dataclass(frozen=True)
-class Interval:
-    """The numbers between ``low`` and ``high``; an open end is not attained; ``nonzero`` leaves 0 out."""
-
-    low: End = -inf
-    high: End = inf
-    low_open: bool = False
-    high_open: bool = False
-    nonzero: bool = False
-
-    @property
-    def nonnegative(self) -> bool:
-        return self.low >= 0
-
-    @property
-    def positive(self) -> bool:
-        return self.low > 0 or (self.low == 0 and (self.low_open or self.nonzero))
-
-    @property
-    def nonpositive(self) -> bool:
-        return self.high <= 0
-
-    @property
-    def negative(self) -> bool:
-        return self.high < 0 or (self.high == 0 and (self.high_open or self.nonzero))
-
-    @property
-    def excludes_zero(self) -> bool:
-        return self.positive or self.negative or self.nonzero
-
-    @property
-    def empty(self) -> bool:
-        """No number is in it: the facts and hypotheses it comes from contradict each other."""
-        point = self.low == self.high
-        return self.low > self.high or (point and (self.low_open or self.high_open or (self.nonzero and self.low == 0)))
-
-    def meet(self, other: Interval) -> Interval:
-        """What is in both."""
-        low, low_open = max((self.low, self.low_open), (other.low, other.low_open))
-        high, closed = min((self.high, not self.high_open), (other.high, not other.high_open))
-        return Interval(low, high, low_open, not closed, self.nonzero or other.nonzero)
-
-    def hull(self, other: Interval) -> Interval:
-        """What is in one of them, and all between."""
-        low, closed = min((self.low, self.low_open), (other.low, other.low_open))
-        high, high_closed = max((self.high, not self.high_open), (other.high, not other.high_open))
-        return Interval(low, high, closed, not high_closed, self.excludes_zero and other.excludes_zero)
-
-
-ALL = Interval()
-POSITIVE = Interval(Fraction(0), inf, low_open=True)
-NONNEGATIVE = Interval(Fraction(0), inf)
-UNIT = Interval(Fraction(0), Fraction(1))
-SYMMETRIC_UNIT = Interval(Fraction(-1), Fraction(1))
 
 #: fact -> where every entry lies.
 FACT_INTERVALS: dict[str, Interval] = {
@@ -244,62 +201,6 @@ def transposed(node: Any) -> Any:
     return node.args[0] if isinstance(node, Transpose) else Transpose(node) if len(node.shape) == 2 else node
 
 
-def interval_sum(a: Interval, b: Interval) -> Interval:
-    return Interval(a.low + b.low, a.high + b.high, a.low_open or b.low_open, a.high_open or b.high_open)
-
-
-def _negated(a: Interval) -> Interval:
-    return Interval(-a.high, -a.low, a.high_open, a.low_open, a.nonzero)
-
-
-def _times(x: End, y: End) -> End:
-    return Fraction(0) if x == 0 or y == 0 else x * y
-
-
-def interval_product(a: Interval, b: Interval) -> Interval:
-    corners = [
-        (_times(x, y), not (x_open or y_open) or (x == 0 and not x_open) or (y == 0 and not y_open))
-        for x, x_open in ((a.low, a.low_open), (a.high, a.high_open))
-        for y, y_open in ((b.low, b.low_open), (b.high, b.high_open))
-    ]
-    low, high = min(v for v, _ in corners), max(v for v, _ in corners)
-    nonzero = a.excludes_zero and b.excludes_zero
-    # A bound of 0 is attained by a factor 0 even where the corners are open.
-    low_open = not any(closed for v, closed in corners if v == low) and (low != 0 or nonzero)
-    high_open = not any(closed for v, closed in corners if v == high) and (high != 0 or nonzero)
-    return Interval(low, high, low_open, high_open, nonzero)
-
-
-def _reciprocal(a: Interval) -> Interval:
-    if a.empty:
-        return a
-    if a.positive:
-        low = Fraction(0) if a.high == inf else 1 / Fraction(a.high)
-        high = inf if a.low == 0 else 1 / Fraction(a.low)
-        return Interval(low, high, a.high_open or a.high == inf, a.low_open, nonzero=True)
-    if a.negative:
-        return _negated(_reciprocal(_negated(a)))
-    return Interval(nonzero=True)
-
-
-def whole_power(a: Interval, k: int) -> Interval:
-    if k < 0:
-        return _reciprocal(whole_power(a, -k))
-    if k == 0:
-        return Interval(Fraction(1), Fraction(1))
-    if k % 2 == 0:
-        size = a if a.nonnegative else _negated(a) if a.nonpositive else None
-        if size is None:
-            top = max(-a.low, a.high)
-            return Interval(Fraction(0), top**k if top != inf else inf, nonzero=a.excludes_zero)
-        return Interval(_end(size.low, k), _end(size.high, k), size.low_open, size.high_open, size.excludes_zero)
-    return Interval(_end(a.low, k), _end(a.high, k), a.low_open, a.high_open, a.excludes_zero)
-
-
-def _end(x: End, k: int) -> End:
-    return x if abs(x) == inf and (k % 2 or x > 0) else inf if abs(x) == inf else x**k
-
-
 def _add(s: Signs, node: Any) -> Interval:
     """Bounds add."""
     total = s.bounds(node.args[0])
@@ -329,13 +230,8 @@ def _div(s: Signs, node: Any) -> Interval:
     if isinstance(whole, Total) and whole.args[0] == a and s.bounds(a).positive:
         return Interval(Fraction(0), Fraction(1), low_open=True)
     if isinstance(a, Total) and _is_count(b, a.args[0].shape):
-        return _averaged(s.bounds(a.args[0]))
-    return interval_product(s.bounds(a), _reciprocal(s.bounds(b)))
-
-
-def _averaged(a: Interval) -> Interval:
-    """A mean of numbers in the interval: within it, but numbers ≠ 0 of both signs may average to 0."""
-    return replace(a, nonzero=a.nonzero and (a.nonnegative or a.nonpositive))
+        return averaged(s.bounds(a.args[0]))
+    return interval_product(s.bounds(a), reciprocal(s.bounds(b)))
 
 
 def _is_count(node: Any, shape: tuple[Any, ...]) -> bool:
@@ -361,21 +257,12 @@ def _matmul(s: Signs, node: Any) -> Interval:
     left, right = node.args
     if not node.shape:
         if left == right:
-            return _summed(whole_power(s.bounds(left), 2))
+            return summed(whole_power(s.bounds(left), 2))
         if isinstance(left, MatMul) and left.args[0] == right and s.psd(left.args[1]):
             return NONNEGATIVE
         if isinstance(right, MatMul) and right.args[1] == left and s.psd(right.args[0]):
             return NONNEGATIVE
-    return _summed(interval_product(s.bounds(left), s.bounds(right)))
-
-
-def _summed(a: Interval) -> Interval:
-    """A sum over a dimension of length ≥ 1 of terms in the interval."""
-    if a.nonnegative:
-        return Interval(a.low, inf, a.low_open, nonzero=a.positive)
-    if a.nonpositive:
-        return Interval(-inf, a.high, False, a.high_open, nonzero=a.negative)
-    return ALL
+    return summed(interval_product(s.bounds(left), s.bounds(right)))
 
 
 def _apply(s: Signs, node: Any) -> Interval:
@@ -446,7 +333,7 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Variable: _variable,
     Noise: _variable,
     Add: _add,
-    Neg: lambda s, node: _negated(s.bounds(node.args[0])),
+    Neg: lambda s, node: negated(s.bounds(node.args[0])),
     Mul: _mul,
     Div: _div,
     Pow: _pow,
@@ -454,15 +341,15 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Transpose: _operand(0),
     Apply: _apply,
     Call: _unknown,
-    Total: lambda s, node: _summed(s.bounds(node.args[0])),
-    SumOver: lambda s, node: _summed(s.bounds(node.args[0])),
+    Total: lambda s, node: summed(s.bounds(node.args[0])),
+    SumOver: lambda s, node: summed(s.bounds(node.args[0])),
     Comprehension: _operand(0),
     Entry: _operand(0),
     Delta: lambda s, node: UNIT,
     Outer: lambda s, node: interval_product(s.bounds(node.args[0]), s.bounds(node.args[1])),
     Diag: lambda s, node: s.bounds(node.args[0]).hull(Interval(Fraction(0), Fraction(0))),
     Diagonal: lambda s, node: NONNEGATIVE if s.psd(node.args[0]) else s.bounds(node.args[0]),
-    Trace: lambda s, node: NONNEGATIVE if s.psd(node.args[0]) else _summed(s.bounds(node.args[0])),
+    Trace: lambda s, node: NONNEGATIVE if s.psd(node.args[0]) else summed(s.bounds(node.args[0])),
     Det: _det,
     Inverse: _unknown,
     Row: _operand(0),
@@ -471,7 +358,7 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Eye: lambda s, node: UNIT,
     Literal: _literal,
     Derivative: _unknown,
-    Expectation: lambda s, node: _averaged(s.bounds(node.args[0])),
+    Expectation: lambda s, node: averaged(s.bounds(node.args[0])),
     Defined: _operand(2),
 }
 

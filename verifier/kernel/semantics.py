@@ -57,7 +57,8 @@ from verifier.expressions import (
 from verifier.kernel.algebra import absolute, compound, exponential, is_nonnegative, logarithm, power, primitive_part
 from verifier.kernel.calculus import DEPENDENCE, PRIME, derivative
 from verifier.kernel.expectation import expectation, register_noise
-from verifier.kernel.order import ALL, POSITIVE, Interval, Signs, interval_product, interval_sum, whole_power
+from verifier.kernel.intervals import ALL, POSITIVE, Interval, interval_product, interval_sum, whole_power
+from verifier.kernel.order import Signs
 from verifier.kernel.terms import (
     GaveUp,
     Symbol,

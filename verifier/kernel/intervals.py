@@ -1,0 +1,139 @@
+"""Intervals of real numbers with open and closed ends, and their arithmetic (Moore, 1966).
+
+An operation returns an interval that contains every result for operands from the given ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import inf
+from typing import TypeAlias
+
+End: TypeAlias = Fraction | float
+
+
+@dataclass(frozen=True)
+class Interval:
+    """The numbers between ``low`` and ``high``; an open end is not attained; ``nonzero`` leaves 0 out."""
+
+    low: End = -inf
+    high: End = inf
+    low_open: bool = False
+    high_open: bool = False
+    nonzero: bool = False
+
+    @property
+    def nonnegative(self) -> bool:
+        return self.low >= 0
+
+    @property
+    def positive(self) -> bool:
+        return self.low > 0 or (self.low == 0 and (self.low_open or self.nonzero))
+
+    @property
+    def nonpositive(self) -> bool:
+        return self.high <= 0
+
+    @property
+    def negative(self) -> bool:
+        return self.high < 0 or (self.high == 0 and (self.high_open or self.nonzero))
+
+    @property
+    def excludes_zero(self) -> bool:
+        return self.positive or self.negative or self.nonzero
+
+    @property
+    def empty(self) -> bool:
+        """No number is in it: the facts and hypotheses it comes from contradict each other."""
+        point = self.low == self.high
+        return self.low > self.high or (point and (self.low_open or self.high_open or (self.nonzero and self.low == 0)))
+
+    def meet(self, other: Interval) -> Interval:
+        """What is in both."""
+        low, low_open = max((self.low, self.low_open), (other.low, other.low_open))
+        high, closed = min((self.high, not self.high_open), (other.high, not other.high_open))
+        return Interval(low, high, low_open, not closed, self.nonzero or other.nonzero)
+
+    def hull(self, other: Interval) -> Interval:
+        """What is in one of them, and all between."""
+        low, closed = min((self.low, self.low_open), (other.low, other.low_open))
+        high, high_closed = max((self.high, not self.high_open), (other.high, not other.high_open))
+        return Interval(low, high, closed, not high_closed, self.excludes_zero and other.excludes_zero)
+
+
+ALL = Interval()
+POSITIVE = Interval(Fraction(0), inf, low_open=True)
+NONNEGATIVE = Interval(Fraction(0), inf)
+UNIT = Interval(Fraction(0), Fraction(1))
+SYMMETRIC_UNIT = Interval(Fraction(-1), Fraction(1))
+
+
+def interval_sum(a: Interval, b: Interval) -> Interval:
+    return Interval(a.low + b.low, a.high + b.high, a.low_open or b.low_open, a.high_open or b.high_open)
+
+
+def negated(a: Interval) -> Interval:
+    return Interval(-a.high, -a.low, a.high_open, a.low_open, a.nonzero)
+
+
+def _times(x: End, y: End) -> End:
+    return Fraction(0) if x == 0 or y == 0 else x * y
+
+
+def interval_product(a: Interval, b: Interval) -> Interval:
+    corners = [
+        (_times(x, y), not (x_open or y_open) or (x == 0 and not x_open) or (y == 0 and not y_open))
+        for x, x_open in ((a.low, a.low_open), (a.high, a.high_open))
+        for y, y_open in ((b.low, b.low_open), (b.high, b.high_open))
+    ]
+    low, high = min(v for v, _ in corners), max(v for v, _ in corners)
+    nonzero = a.excludes_zero and b.excludes_zero
+    # A bound of 0 is attained by a factor 0 even where the corners are open.
+    low_open = not any(closed for v, closed in corners if v == low) and (low != 0 or nonzero)
+    high_open = not any(closed for v, closed in corners if v == high) and (high != 0 or nonzero)
+    return Interval(low, high, low_open, high_open, nonzero)
+
+
+def reciprocal(a: Interval) -> Interval:
+    if a.empty:
+        return a
+    if a.positive:
+        low = Fraction(0) if a.high == inf else 1 / Fraction(a.high)
+        high = inf if a.low == 0 else 1 / Fraction(a.low)
+        return Interval(low, high, a.high_open or a.high == inf, a.low_open, nonzero=True)
+    if a.negative:
+        return negated(reciprocal(negated(a)))
+    return Interval(nonzero=True)
+
+
+def whole_power(a: Interval, k: int) -> Interval:
+    if k < 0:
+        return reciprocal(whole_power(a, -k))
+    if k == 0:
+        return Interval(Fraction(1), Fraction(1))
+    if k % 2 == 0:
+        size = a if a.nonnegative else negated(a) if a.nonpositive else None
+        if size is None:
+            top = max(-a.low, a.high)
+            return Interval(Fraction(0), top**k if top != inf else inf, nonzero=a.excludes_zero)
+        return Interval(_end(size.low, k), _end(size.high, k), size.low_open, size.high_open, size.excludes_zero)
+    return Interval(_end(a.low, k), _end(a.high, k), a.low_open, a.high_open, a.excludes_zero)
+
+
+def _end(x: End, k: int) -> End:
+    return x if abs(x) == inf and (k % 2 or x > 0) else inf if abs(x) == inf else x**k
+
+
+def averaged(a: Interval) -> Interval:
+    """A mean of numbers in the interval: within it, but numbers ≠ 0 of both signs may average to 0."""
+    return replace(a, nonzero=a.nonzero and (a.nonnegative or a.nonpositive))
+
+
+def summed(a: Interval) -> Interval:
+    """A sum over a dimension of length ≥ 1 of terms in the interval."""
+    if a.nonnegative:
+        return Interval(a.low, inf, a.low_open, nonzero=a.positive)
+    if a.nonpositive:
+        return Interval(-inf, a.high, False, a.high_open, nonzero=a.negative)
+    return ALL
