@@ -8,7 +8,7 @@ from typing import Any
 
 from verifier.certificates import Certificate
 from verifier.errors import StatementError
-from verifier.expressions import Dim, Expression, Operand, Variable, lift, zeros_like
+from verifier.expressions import Dim, Expression, Index, Operand, Variable, lift, zeros_like
 from verifier.relations import (
     CONVERSE,
     Convex,
@@ -92,6 +92,7 @@ class Claim:
         if by is not None and not isinstance(by, Certificate):
             raise StatementError(f"link {self.name}.{number}: by= takes a certificate, not {type(by).__name__}")
         sizes = dict(self.sizes)
+        _stay_apart((relation, *self.given), sizes)
         given = tuple(at_sizes(hypothesis, sizes) for hypothesis in self.given) if sizes else self.given
         link = Link(
             id=f"{self.name}.{number}",
@@ -208,6 +209,18 @@ class Derivation:
                 raise StatementError(f"claim {claim.name!r} states nothing yet: add .eq(…), .ge(…), …")
             if claim.corrected and claim.corrected not in names:
                 raise StatementError(f"erratum {claim.name!r} points at {claim.corrected!r}, which is not a claim here")
+
+
+def _stay_apart(parts: tuple[Relation, ...], sizes: Mapping[Dim, int]) -> None:
+    """Fixing sizes must not make one of two variables, or of two indices, that share a name."""
+    named = dict.fromkeys(leaf for part in parts for kind in (Variable, Index) for leaf in leaves(part, kind))
+    fixed: dict[Any, Any] = {}
+    for leaf in named if sizes else ():
+        other = fixed.setdefault(at_sizes(leaf, dict(sizes)), leaf)
+        if other != leaf:
+            raise StatementError(
+                f"two things are named {leaf.name!r}, and at these sizes they would be one; rename one"
+            )
 
 
 def claim(

@@ -60,6 +60,9 @@ def _names(text: str) -> list[str]:
     names = text.replace(",", " ").split()
     if not names:
         raise StatementError("a name is needed, as in dim('n')")
+    for name in names:
+        if not name.isidentifier():
+            raise StatementError(f"{name!r} is no name: use letters, digits and _, beginning with a letter")
     return names
 
 

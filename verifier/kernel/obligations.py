@@ -80,6 +80,10 @@ def _collect(node: Any, moving: frozenset[Variable], seen: set[Any]) -> Iterator
             yield Obligation(argument, "≠ 0")
     elif isinstance(node, Inverse):
         yield Obligation(node.args[0], "invertible")
+    elif isinstance(node, Noise):
+        yield from _law(node)
+        for parameter in node.parameters:
+            yield from _collect(parameter, moving, seen)
     elif isinstance(node, Expectation):
         yield Obligation(node.args[0], "integrable")
     elif isinstance(node, Det) and _depends(node, moving):
@@ -89,6 +93,15 @@ def _collect(node: Any, moving: frozenset[Variable], seen: set[Any]) -> Iterator
         return
     for arg in node.args:
         yield from _collect(arg, moving, seen)
+
+
+def _law(noise: Noise) -> Iterator[Obligation]:
+    """The law exists: a variance is ≥ 0, a probability lies between 0 and 1."""
+    if noise.law == "bernoulli":
+        yield Obligation(noise.parameters[0], "≥ 0")
+        yield Obligation(1 - noise.parameters[0], "≥ 0")
+    else:
+        yield Obligation(noise.parameters[1], "≥ 0")
 
 
 def _depends(node: Any, moving: frozenset[Variable]) -> bool:

@@ -237,8 +237,10 @@ def _div(s: Signs, node: Any) -> Interval:
 def _is_count(node: Any, shape: tuple[Any, ...]) -> bool:
     """The node is the number of entries of an array of this shape."""
     factors = list(node.args) if isinstance(node, Mul) else [node]
-    counts = [f.dim if isinstance(f, Size) else f.value if isinstance(f, Number) else None for f in factors]
-    return sorted(map(str, counts)) == sorted(map(str, shape))
+    if not all(isinstance(factor, (Size, Number)) for factor in factors):
+        return False
+    counts: list[Any] = [factor.dim if isinstance(factor, Size) else factor.value for factor in factors]
+    return len(counts) == len(shape) and all(counts.count(dim) == list(shape).count(dim) for dim in shape)
 
 
 def _pow(s: Signs, node: Any) -> Interval:

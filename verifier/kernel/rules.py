@@ -246,7 +246,7 @@ def instance_of_for_all(proof: Proof, relation: Any, certificate: Instance) -> N
     if certificate.value.shape or variable.facts or variable.of or isinstance(variable, Noise):
         raise Rejected("a 'for all' hypothesis ranges over a plain scalar and is used at a scalar")
     named = {leaf for leaf in leaves(certificate.value, Leaf) if isinstance(leaf, (Index, Variable))}
-    if named & (scope_of(condition).bound | scope_of(conclusion).bound):
+    if (named | {variable}) & (scope_of(condition).bound | scope_of(conclusion).bound):
         raise Rejected("the value would be captured by a sum, a derivative or an expectation in the hypothesis")
     proof.discharge(certificate.value)
     proof.use("instance of a universal hypothesis")
