@@ -214,3 +214,10 @@ def test_suspicion_needs_the_hypotheses():
     batch = sample([t, s], [], {}, 16)
     assert not suspicious(goal, batch).any()
     assert suspicious(Goal(Eq(t, s)), batch).any()
+
+
+def test_a_claim_about_a_size_alone_is_refuted_at_the_first_size_that_shows_it() -> None:
+    n = dim("n")
+    found = falsify(Goal(Eq(n + 0, lift(1))))
+    assert found is not None
+    assert found.sizes == {"n": 2}

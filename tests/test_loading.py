@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -202,3 +203,18 @@ def test_the_corpus_shows_the_same_path_from_everywhere(tmp_path: Path, monkeypa
 def test_loaded_is_inert() -> None:
     with pytest.raises(AttributeError):
         Loaded("a", "a.py").name = "b"  # type: ignore[misc]
+
+
+def test_a_module_that_leaves_the_process_is_a_failure_and_hides_no_other(tmp_path: Path) -> None:
+    (tmp_path / "exits.py").write_text("import os\nos._exit(0)\n", encoding="utf-8")
+    (tmp_path / "fine.py").write_text(
+        "from verifier.notation import Derivation, claim, scalar\n"
+        't = scalar("t")\n'
+        'derivation = Derivation(title="fine", claims=(claim("c", t + 0).eq(t, because="0 adds nothing"),))\n',
+        encoding="utf-8",
+    )
+    leave = os._exit
+    exits, fine = loading.load([str(tmp_path)])
+    assert "os._exit(0)" in exits.failure
+    assert fine.derivation is not None
+    assert os._exit is leave

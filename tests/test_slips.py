@@ -46,6 +46,7 @@ y = vector("y", n, "sums_to_one")
 A, b = matrix("A", m, n), vector("b", m)
 Q = matrix("Q", n, n)
 a, c = scalar("a c")
+q = scalar("q", "unit_interval")
 p = let("p", softmax(z))
 L = let("L", -total(y * log(p)))
 WRONG = [
@@ -62,7 +63,7 @@ WRONG = [
     (grad(a * dot(x, v), x), v, "missing factor", "v a"),
     (grad(dot(x, v), x), c * v, "extra factor", "v"),
     (grad(dot(x, v), x), x, "wrong variable", "v"),
-    (E(bernoulli("r", p=a) ** 2), a + 1, "extra term", "a"),
+    (E(bernoulli("r", p=q) ** 2), q + 1, "extra term", "q"),
 ]
 
 
@@ -123,7 +124,7 @@ def test_a_zero_left_side_is_not_explained_by_a_term_that_cancels() -> None:
 
 
 def test_noise_that_is_averaged_does_not_stand_in_the_correction() -> None:
-    r = noise("r", n, mean=1, variance=a)
+    r = noise("r", n, mean=1, variance=a**2)
     goal = Goal(Eq(E(dot(r * x, v)), 2 * dot(x, v)))
     assert likely_slip(goal) == Slip("factor 2", "xᵀv")
 

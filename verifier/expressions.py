@@ -88,6 +88,9 @@ class Dim(Leaf):
     def __rmul__(self, other: Operand) -> Expression:
         return other * Size(self)
 
+    def __pow__(self, other: Operand) -> Expression:
+        return Size(self) ** other
+
     def __truediv__(self, other: Operand) -> Expression:
         return Size(self) / other
 

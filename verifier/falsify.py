@@ -41,7 +41,10 @@ def falsify(goal: Goal, *, seed: int = 0) -> Counterexample | None:
         try:
             if not contents(goal).varies:
                 # Constants: floats would only repeat the kernel's one evaluation.
-                return confirm(goal, prepared(goal, size, 1, seed), 0)
+                found = confirm(goal, prepared(goal, size, 1, seed), 0)
+                if found:
+                    return found
+                continue
             found = next(filter(None, (refuted_among(goal, batch) for batch in _candidates(goal, size, seed))), None)
         except NoValue:
             continue

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NoReturn
 
 import verifier
 from verifier import advice
@@ -136,10 +136,26 @@ def _execute(module: ModuleType) -> None:
     assert spec.loader is not None
     sys.modules[module.__name__] = module
     try:
-        spec.loader.exec_module(module)
+        with _no_way_out():
+            spec.loader.exec_module(module)
     except BaseException:  # a half-executed module must not be importable
         sys.modules.pop(module.__name__, None)
         raise
+
+
+@contextlib.contextmanager
+def _no_way_out() -> Iterator[None]:
+    """``os._exit`` in a module must not end the run silently, with the exit code of success."""
+    leave = os._exit
+
+    def refused(status: int) -> NoReturn:
+        raise SystemExit(f"the module calls os._exit({status})")
+
+    os._exit = refused
+    try:
+        yield
+    finally:
+        os._exit = leave
 
 
 @contextlib.contextmanager

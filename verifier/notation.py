@@ -56,12 +56,16 @@ from verifier.relations import Eq, ForAll, Lagrange, Ne, Order, Relation, Symmet
 # --- what a statement is about ---------------------------------------------------------------------------------
 
 
+#: Characters that would make a name look like a formula.
+_NOT_IN_NAMES = frozenset('/:{}[]()<>=+*-~^|&%$#@!?"\\.;')
+
+
 def _names(text: str) -> list[str]:
     names = text.replace(",", " ").split()
     if not names:
         raise StatementError("a name is needed, as in dim('n')")
     for name in names:
-        if not name.isidentifier():
+        if not (name[0].isalpha() or name[0] == "_") or _NOT_IN_NAMES.intersection(name):
             raise StatementError(f"{name!r} is no name: use letters, digits and _, beginning with a letter")
     return names
 
