@@ -202,10 +202,12 @@ def transposed(node: Any) -> Any:
 
 
 def _add(s: Signs, node: Any) -> Interval:
-    """Bounds add."""
+    """Bounds add; a + |a| ≥ 0."""
     total = s.bounds(node.args[0])
     for arg in node.args[1:]:
         total = interval_sum(total, s.bounds(arg))
+    if any(Apply("abs", arg) in node.args for arg in node.args) and len(node.args) == 2:
+        return total.meet(NONNEGATIVE)
     return total
 
 

@@ -7,7 +7,7 @@ conventions checked here, before any certificate is replayed:
 * no dimension is empty, and a symbolic dimension does not look like a number;
 * an index or a draw of noise that a hypothesis speaks of is not also bound (by a sum, an array, an expectation):
   ``x[i] > 0`` for one i says nothing about the terms of Σᵢ xᵢ, nor ``d > 0`` for one draw about E[d];
-* a certificate speaks of the variables of the goal only, and of the vectors it introduces for quadratic forms: a
+* a certificate speaks of the variables of the goal only, and of the directions it introduces: a
   further variable would bring its own facts, and contradictory facts prove everything;
 * the θ of Taylor's theorem is introduced once, after the points a and b it lies between.
 """
@@ -21,7 +21,14 @@ from typing import Any
 
 import sympy
 
-from verifier.certificates import Certificate, Instance, QuadraticForm
+from verifier.certificates import (
+    AlongLines,
+    Certificate,
+    Instance,
+    QuadraticForm,
+    SlopeAlongLines,
+    SlopeLemma,
+)
 from verifier.claims import Goal
 from verifier.expressions import (
     Comprehension,
@@ -38,6 +45,7 @@ from verifier.expressions import (
     SumOver,
     Variable,
 )  # fmt: skip
+from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
 from verifier.relations import (
     CONVERSE,
     Convex,
@@ -79,8 +87,10 @@ def scope_of(node: Any) -> Scope:
     if isinstance(node, Expectation):
         noise = frozenset(leaf for leaf in free if isinstance(leaf, Noise))
         return Scope(free - noise, bound | noise)
-    if isinstance(node, (Derivative, Convex, HasMinimum, Eventually)):
+    if isinstance(node, (Derivative, Convex, Concave, HasMinimum, Eventually)):
         return Scope(free, bound | frozenset(node.args[1:]))
+    if isinstance(node, (StronglyConvex, Lipschitz, Smooth)):
+        return Scope(free, bound | {node.args[1]})
     if isinstance(node, Tends):
         return Scope(free, bound | {node.args[2]})
     if isinstance(node, ForAll):
@@ -91,7 +101,7 @@ def scope_of(node: Any) -> Scope:
 def objection(goal: Goal, certificate: Certificate) -> str:
     """The first convention that the goal or the certificate breaks, in words; empty if they keep all."""
     parts = [goal.relation, *goal.given, *expressions_of(certificate)]
-    vectors = [c.vector for c in pieces(certificate) if isinstance(c, QuadraticForm)]
+    vectors = list(introduced(certificate))
     found = (
         *(_misnamed(part) for part in parts),
         *(_senseless(relation) for relation in (goal.relation, *goal.given)),
@@ -104,11 +114,17 @@ def objection(goal: Goal, certificate: Certificate) -> str:
     return next(filter(None, found), "")
 
 
+def _parts(certificate: Certificate) -> Iterator[Any]:
+    """What a certificate is made of, tuples opened."""
+    for field in fields(certificate):
+        part = getattr(certificate, field.name)
+        yield from part if isinstance(part, tuple) else (part,)
+
+
 def pieces(certificate: Certificate) -> Iterator[Certificate]:
     """A certificate and all certificates inside it."""
     yield certificate
-    for field in fields(certificate):
-        part = getattr(certificate, field.name)
+    for part in _parts(certificate):
         if isinstance(part, Certificate):
             yield from pieces(part)
 
@@ -116,10 +132,20 @@ def pieces(certificate: Certificate) -> Iterator[Certificate]:
 def expressions_of(certificate: Certificate) -> Iterator[Expression]:
     """Every expression a certificate brings in."""
     for piece in pieces(certificate):
-        for field in fields(piece):
-            part = getattr(piece, field.name)
-            if isinstance(part, Expression):
-                yield part
+        yield from (part for part in _parts(piece) if isinstance(part, Expression))
+
+
+def introduced(certificate: Certificate) -> Iterator[Variable]:
+    """The variables a certificate introduces, each new to the goal: directions, and the variable of a lemma."""
+    for piece in pieces(certificate):
+        if isinstance(piece, QuadraticForm):
+            yield piece.vector
+        elif isinstance(piece, AlongLines):
+            yield from piece.directions
+        elif isinstance(piece, SlopeAlongLines):
+            yield piece.direction
+        elif isinstance(piece, SlopeLemma):
+            yield piece.at
 
 
 @lru_cache(maxsize=65_536)

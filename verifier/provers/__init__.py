@@ -25,6 +25,7 @@ from verifier.provers import (
     signs,
     simplify,
     slack,
+    slopes,
     squares,
 )
 from verifier.provers.search import Search
@@ -38,6 +39,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("hypotheses with slack", slack.propose),
     ("known forms", forms.propose),
     ("curvature", curvature.propose),
+    ("slopes", slopes.propose),
     ("limit laws", limits.propose),
     ("universal hypotheses", instances.propose),
     ("continuity", continuity.propose),
