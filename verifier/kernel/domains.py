@@ -48,8 +48,11 @@ def convex_domain(proof: Proof, variables: tuple[Variable, ...], allowed: frozen
 def cuts_convexly(hypothesis: Relation, moving: frozenset[Variable]) -> bool:
     """g ≤ 0 for a convex g, g = 0 or G ⪰ 0 for an affine one: the points of a convex set with this are a convex set.
 
-    What g is, and that it is defined, must follow from the facts alone: the hypotheses are what is in question.
+    What g is, and that it is defined, must follow from the facts alone: the hypotheses are what is in question.  An
+    equation with a further variable, such as u = Xw, is refused: it reads as a definition of u, which then moves too.
     """
+    if isinstance(hypothesis, (Eq, Symmetric)) and not moving.issuperset(leaves(hypothesis, Variable)):
+        return False
     facts = Signs()
     if not all(discharge(condition, facts) for condition in obligations(hypothesis)):
         return False
