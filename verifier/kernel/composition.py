@@ -186,7 +186,7 @@ def _squared_norm(f: Fold, node: Any) -> bool:
     if isinstance(node, e.Pow):
         base, exponent = node.args
         if isinstance(exponent, e.Number) and exponent.value == 2:
-            return f.sized(base) or (not base.shape and _is_norm(f, base))
+            return f.sized(base) or _is_norm(f, base)
     if isinstance(node, (e.Add, e.Total, e.SumOver, e.Trace)):
         return all(_squared_norm(f, arg) for arg in _terms(node))
     if isinstance(node, e.Mul):
@@ -224,7 +224,7 @@ def _is_norm(f: Fold, node: Any) -> bool:
         node = node.meaning
     if not (isinstance(node, e.Pow) and isinstance(node.args[1], e.Number) and node.args[1].value == Fraction(1, 2)):
         return False
-    return not node.shape and _squared_norm(f, node.args[0])
+    return _squared_norm(f, node.args[0])
 
 
 def _pow(f: Fold, node: Any) -> Curvature:

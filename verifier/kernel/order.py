@@ -339,6 +339,14 @@ def _det(s: Signs, node: Any) -> Interval:
     return Interval(nonzero=True) if facts & {"invertible", "orthogonal"} else ALL
 
 
+def _total(s: Signs, node: Any) -> Interval:
+    """A sum of entries; ∑ PᵢⱼQᵢⱼ = tr PQ ≥ 0 for P, Q ⪰ 0."""
+    inside = node.args[0]
+    if isinstance(inside, Mul) and len(inside.args) == 2 and all(s.psd(arg) for arg in inside.args):
+        return NONNEGATIVE
+    return summed(s.bounds(inside))
+
+
 def _operand(position: int) -> Callable[[Signs, Any], Interval]:
     return lambda s, node: s.bounds(node.args[position])
 
@@ -371,7 +379,7 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Transpose: _operand(0),
     Apply: _apply,
     Call: _unknown,
-    Total: lambda s, node: summed(s.bounds(node.args[0])),
+    Total: _total,
     SumOver: lambda s, node: summed(s.bounds(node.args[0])),
     Comprehension: _operand(0),
     Entry: _operand(0),
