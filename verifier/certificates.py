@@ -148,10 +148,12 @@ class SlopeNorm(Certificate):
 
 @dataclass(frozen=True)
 class HessianBetween(Certificate):
-    """−L·I ⪯ ∇²f (by ``below``) and ∇²f ⪯ L·I (by ``above``), hence the gradient is L-Lipschitz."""
+    """−L·I ⪯ ∇²f, or 0 ⪯ ∇²f if ``convex``, (by ``below``) and ∇²f ⪯ L·I (by ``above``), hence the gradient is
+    L-Lipschitz."""
 
     below: Certificate
     above: Certificate
+    convex: bool = False
 
 
 @dataclass(frozen=True)

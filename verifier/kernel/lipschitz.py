@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from verifier.certificates import HessianBetween, SlopeAlongLines, SlopeBetween, SlopeNorm, SlopesComposed
-from verifier.expressions import Derivative, Expression, Mul, Neg, Pow, Variable, identity_like, lift
+from verifier.expressions import Derivative, Expression, Mul, Neg, Pow, Variable, identity_like, lift, zeros_like
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.domains import convex_domain
 from verifier.kernel.rules import fresh
@@ -63,15 +63,15 @@ def slope_along_lines(proof: Proof, relation: Lipschitz, certificate: SlopeAlong
 
 
 def hessian_between(proof: Proof, relation: Smooth, certificate: HessianBetween) -> None:
-    """A C² function with −L·I ⪯ ∇²f ⪯ L·I on a convex set has an L-Lipschitz gradient there: the norm of a symmetric
-    matrix is its largest eigenvalue in magnitude (Nesterov 2004, Lemma 1.2.2)."""
+    """A C² function with −L·I ⪯ ∇²f ⪯ L·I, or 0 ⪯ ∇²f ⪯ L·I, on a convex set has an L-Lipschitz gradient there: the
+    norm of a symmetric matrix is its largest eigenvalue in magnitude (Nesterov 2004, Lemma 1.2.2)."""
     function, variable, constant = relation.args
     if len(variable.shape) != 1:
         raise Rejected("this rule speaks of a vector")
     second = _slope(proof, Derivative(function, variable), variable)
     bound = Mul(constant, identity_like(variable))
     proof.use("mean value inequality")
-    prove(proof, Loewner("⪰", second, Neg(bound)), certificate.below)
+    prove(proof, Loewner("⪰", second, zeros_like(second) if certificate.convex else Neg(bound)), certificate.below)
     prove(proof, Loewner("⪰", bound, second), certificate.above)
 
 

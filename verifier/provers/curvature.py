@@ -76,10 +76,14 @@ def _hessian_between(goal: Goal, relation: Smooth, search: Search) -> Iterator[C
     function, variable, constant = relation.args
     second = Derivative(Derivative(function, variable), variable)
     bound = Mul(constant, identity_like(variable))
-    below = search.find(Goal(Loewner("⪰", second, Neg(bound)), goal.given, goal.hints))
-    above = below and search.find(Goal(Loewner("⪰", bound, second), goal.given, goal.hints))
-    if below is not None and above is not None:
-        yield HessianBetween(below, above)
+    above = search.find(Goal(Loewner("⪰", bound, second), goal.given, goal.hints))
+    if above is None:
+        return
+    for convex, floor in ((True, zeros_like(second)), (False, Neg(bound))):
+        below = search.find(Goal(Loewner("⪰", second, floor), goal.given, goal.hints))
+        if below is not None:
+            yield HessianBetween(below, above, convex)
+            return
 
 
 def _at_least(second: Expression, modulus: Expression) -> Order | Loewner:

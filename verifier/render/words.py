@@ -196,7 +196,7 @@ def _(certificate: SlopeAlongLines, given: tuple[str, ...]) -> Account:
 @account.register
 def _(certificate: HessianBetween, given: tuple[str, ...]) -> Account:
     steps = (Step("from below,", certificate.below, given), Step("from above,", certificate.above, given))
-    return Account("the Hessian lies between −L·I and L·I", steps)
+    return Account(f"the Hessian lies between {'0' if certificate.convex else '−L·I'} and L·I", steps)
 
 
 @account.register
