@@ -9,8 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any
 
-from verifier.expressions import Expression, Variable
+from sympy import Rational
+
+from verifier.expressions import Expression, Number, Variable
 from verifier.relations import Order, Relation
+
+ZERO: Expression = Number(Rational(0))
 
 
 @dataclass(frozen=True)
@@ -142,11 +146,12 @@ class Continuity(Certificate):
 
 @dataclass(frozen=True)
 class Cases(Certificate):
-    """The goal under subject R 0 for each R of ``signs``, which together leave no sign out; ``parts`` in that order."""
+    """The goal under subject R at, for each R of ``signs``, which leave nothing out; ``parts`` in that order."""
 
     subject: Expression
     signs: tuple[str, ...]
     parts: tuple[Certificate, ...]
+    at: Expression = ZERO
 
 
 @dataclass(frozen=True)
@@ -168,6 +173,21 @@ class Exponentials(Certificate):
     """e^lhs R e^rhs (by ``inner``), and the exponential keeps the order."""
 
     inner: Certificate
+
+
+@dataclass(frozen=True)
+class Logarithms(Certificate):
+    """Both sides are > 0, and log lhs R log rhs (by ``inner``)."""
+
+    inner: Certificate
+
+
+@dataclass(frozen=True)
+class BothWays(Certificate):
+    """lhs = rhs, since lhs ≥ rhs and lhs ≤ rhs."""
+
+    above: Certificate
+    below: Certificate
 
 
 @dataclass(frozen=True)

@@ -71,16 +71,17 @@ def mean_value(proof: Proof, relation: Order, certificate: MeanValue) -> None:
     if set(leaves(a, Index)) & scope_of(gap).bound:
         raise Rejected("the base would be captured by a sum")
     proof.discharge(a)
-    given = tuple(h if keeps(h, t, a, proof) else TRUTH for h in proof.given)
     _at_an_end(t, a, proof)
-    start = Proof(given, proof.variables, proof.oracle, proof.record)
+    start, between = (
+        Proof(given, proof.variables, proof.oracle, proof.record) for given in (kept(proof, t, a), inside(proof, t, a))
+    )
     apart = proof.signs.bounds(difference(t, a)).excludes_zero
     strict = up.strict and apart
     proof.use("mean value theorem")
     prove(start, Order("≥" if strict or not up.strict else ">", rebuild(gap, {t: a}), 0), certificate.at_base)
     derivative = Derivative(gap, t)
     for side, sign, part in ((">", "≥", certificate.right), ("<", "≤", certificate.left)):
-        beyond = start.wider((Order(side, t, a),))
+        beyond = between.wider((Order(side, t, a),))
         if not _empty(beyond, t, a):
             beyond.discharge(derivative)
             beyond.discharge(certificate.weight)
@@ -117,22 +118,46 @@ def _continuous(node: Any, t: Variable) -> None:
         _continuous(arg, t)
 
 
-def keeps(hypothesis: Relation, t: Variable, a: Expression, proof: Proof) -> bool:
-    """The hypothesis holds for every value between a and t as well: t is not in it, or it is h(t) R 0 with h linear in
-    t and h(a) ≥ 0."""
+def kept(proof: Proof, t: Variable, a: Expression) -> tuple[Relation, ...]:
+    """The hypotheses that hold for every value between a and t, both included; the others are set aside."""
+    return tuple(h if _holds_between(h, t, a, proof) is not None else TRUTH for h in proof.given)
+
+
+def inside(proof: Proof, t: Variable, a: Expression) -> tuple[Relation, ...]:
+    """The same strictly between a and t, where h(t) ≥ 0 is strict if it is linear in t and not constant."""
+    found: list[Relation] = []
+    for h in proof.given:
+        becomes_strict = _holds_between(h, t, a, proof)
+        if becomes_strict is None:
+            found.append(TRUTH)
+        elif becomes_strict and isinstance(h, Order):
+            found.append(Order({"≥": ">", "≤": "<"}.get(h.sign, h.sign), h.lhs, h.rhs))
+        else:
+            found.append(h)
+    return (*found, *((Order(">", t, 0),) if "nonnegative" in t.facts else ()))
+
+
+def _holds_between(hypothesis: Relation, t: Variable, a: Expression, proof: Proof) -> bool | None:
+    """Whether a hypothesis becomes strict between a and t; None if it need not hold there.
+
+    It holds if t is not in it, or if it is h(t) R 0 with h linear in t and h(a) ≥ 0.
+    """
     if t not in leaves(hypothesis, Variable):
-        return True
-    if not isinstance(hypothesis, Order) or hypothesis.lhs.shape or hypothesis.rhs.shape:
         return False
+    if not isinstance(hypothesis, Order) or hypothesis.lhs.shape or hypothesis.rhs.shape:
+        return None
     up = ascending(hypothesis)
     gap = difference(up.lhs, up.rhs)
     if set(leaves(a, Index)) & scope_of(gap).bound:
-        return False
+        return None
     try:
         term = Reader().entry(gap, ())
     except (GaveUp, Undefined):
-        return False
-    return linear(term, variable_symbol(t)) and _weakly_positive(rebuild(gap, {t: a}), proof)
+        return None
+    symbol = variable_symbol(t)
+    if not linear(term, symbol) or not _weakly_positive(rebuild(gap, {t: a}), proof):
+        return None
+    return [m for m, _ in term if any(s is symbol for s, _, _ in m)] == [((symbol, (), 1),)]
 
 
 def linear(term: Term, symbol: Symbol) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from verifier.certificates import Cases, Exponentials, Impossible, Lemma, Rearranged
-from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable, lift
+from verifier.certificates import BothWays, Cases, Exponentials, Impossible, Lemma, Logarithms, Rearranged
+from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable
 from verifier.kernel.check import Proof, Rejected, axis_places, prove
 from verifier.kernel.equality import is_zero
 from verifier.kernel.inequalities import ascending, difference
@@ -29,24 +29,30 @@ SIGN_FACTS = frozenset({"positive", "nonnegative", "negative", "nonzero", "unit_
 
 
 def cases(proof: Proof, relation: Any, certificate: Cases) -> None:
-    """R holds if it holds under s > 0, under s = 0 and under s < 0, for a scalar s that is defined."""
-    subject = certificate.subject
-    if subject.shape or len(certificate.signs) != len(certificate.parts) or not set(certificate.signs) <= set(COVERED):
+    """R holds if it holds under s > c, under s = c and under s < c, for scalars s and c that are defined."""
+    subject, at = certificate.subject, certificate.at
+    if (
+        subject.shape
+        or at.shape
+        or len(certificate.signs) != len(certificate.parts)
+        or not set(certificate.signs) <= set(COVERED)
+    ):
         raise Rejected("cases are told apart by the sign of a scalar, with one proof for each")
     proof.discharge(subject)
+    proof.discharge(at)
     covered = set[int]().union(*(COVERED[sign] for sign in certificate.signs))
-    if proof.signs.bounds(subject).excludes_zero:
+    if proof.signs.bounds(difference(subject, at)).excludes_zero:
         covered.add(0)
     if covered != {-1, 0, 1}:
         raise Rejected("the cases leave a sign of the subject out")
     proof.use("cases")
     for sign, part in zip(certificate.signs, certificate.parts):
-        prove(proof.wider((case(subject, sign),)), relation, part)
+        prove(proof.wider((case(subject, sign, at),)), relation, part)
 
 
-def case(subject: Expression, sign: str) -> Relation:
-    """The hypothesis subject R 0."""
-    return Eq(subject, lift(0)) if sign == "=" else Order(sign, subject, 0)
+def case(subject: Expression, sign: str, at: Expression) -> Relation:
+    """The hypothesis subject R at."""
+    return Eq(subject, at) if sign == "=" else Order(sign, subject, at)
 
 
 def impossible(proof: Proof, relation: Any, certificate: Impossible) -> None:
@@ -97,6 +103,22 @@ def exponentials(proof: Proof, relation: Order, certificate: Exponentials) -> No
     prove(
         proof, Order(relation.sign, *(Apply("exp", side) for side in (relation.lhs, relation.rhs))), certificate.inner
     )
+
+
+def logarithms(proof: Proof, relation: Order, certificate: Logarithms) -> None:
+    """For a, b > 0: a R b exactly when log a R log b."""
+    if not all(proof.signs.bounds(side).positive for side in relation.expressions):
+        raise Rejected("the sign rules do not make both sides positive")
+    proof.use("the logarithm is increasing")
+    logs = [Apply("log", side) for side in relation.expressions]
+    prove(proof, Order(relation.sign, *logs), certificate.inner)
+
+
+def both_ways(proof: Proof, relation: Eq, certificate: BothWays) -> None:
+    """a ≥ b and a ≤ b give a = b."""
+    proof.use("antisymmetry")
+    prove(proof, Order("≥", *relation.expressions), certificate.above)
+    prove(proof, Order("≤", *relation.expressions), certificate.below)
 
 
 def lemma(proof: Proof, relation: Any, certificate: Lemma) -> None:

@@ -30,6 +30,8 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Order, c.Impossible): cases.impossible,
     (r.Order, c.Rearranged): cases.rearranged,
     (r.Order, c.Exponentials): cases.exponentials,
+    (r.Order, c.Logarithms): cases.logarithms,
+    (r.Eq, c.BothWays): cases.both_ways,
     (r.Eq, c.Lemma): cases.lemma,
     (r.Order, c.Lemma): cases.lemma,
     (r.Order, c.MeanValue): analysis.mean_value,

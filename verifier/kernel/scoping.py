@@ -204,7 +204,7 @@ def _captured(goal: Goal, certificate: Certificate, parts: list[Any]) -> str:
         if isinstance(c, Instance):
             spoken.append(c.value)
         elif isinstance(c, Cases):
-            spoken.append(c.subject)
+            spoken += [c.subject, c.at]
         elif isinstance(c, MeanValue):
             spoken += [c.variable, c.base]
         elif isinstance(c, Lemma) and c.body is not None:

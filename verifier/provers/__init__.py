@@ -18,9 +18,12 @@ from verifier.provers import (
     canonical,
     continuity,
     curvature,
+    entrywise,
     forms,
     growth,
     instances,
+    isolating,
+    lagrange,
     limits,
     pieces,
     powers,
@@ -29,6 +32,8 @@ from verifier.provers import (
     simplify,
     slack,
     squares,
+    tangents,
+    termwise,
 )
 from verifier.provers.search import Search
 
@@ -45,9 +50,14 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("universal hypotheses", instances.propose),
     ("continuity", continuity.propose),
     ("sums of squares", squares.propose),
+    ("Lagrange's identity", lagrange.propose),
     ("comparison of squares", powers.propose),
+    ("tangents of the logarithm", tangents.propose),
     ("real roots", roots.propose),
     ("cases", pieces.propose),
+    ("entry by entry", entrywise.propose),
+    ("term by term", termwise.propose),
+    ("roots on one side", isolating.propose),
     ("mean value theorem", growth.propose),
     ("SymPy simplify", simplify.propose),
 )

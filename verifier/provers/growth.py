@@ -18,6 +18,7 @@ from verifier.certificates import (
     Coefficients,
     Exponentials,
     Impossible,
+    Logarithms,
     MeanValue,
     NormalForm,
     RealRoots,
@@ -25,14 +26,16 @@ from verifier.certificates import (
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Apply, Derivative, Expression, Variable, lift
-from verifier.kernel.algebra import primitive_part
-from verifier.kernel.analysis import INTERVAL_FACTS, TRUTH, keeps
+from verifier.kernel.algebra import power, primitive_part
+from verifier.kernel.analysis import INTERVAL_FACTS, inside, kept
 from verifier.kernel.cases import contradictory
 from verifier.kernel.check import Proof, Rejected, check
 from verifier.kernel.equality import denominators, multiplied
 from verifier.kernel.inequalities import ascending, difference
 from verifier.kernel.order import Signs
-from verifier.kernel.terms import Factor, GaveUp, Term, Undefined, atom
+from verifier.kernel.rules import mentions
+from verifier.kernel.semantics import variable_symbol
+from verifier.kernel.terms import Factor, GaveUp, Monomial, Term, Undefined, atom
 from verifier.provers.samples import Sample, samples
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
@@ -63,7 +66,7 @@ class Growth:
     search: Search
     left: int = MOST
 
-    def certify(self, goal: Goal, depth: int, *, exponentials: bool = True) -> Certificate | None:
+    def certify(self, goal: Goal, depth: int, *, transformed: bool = True) -> Certificate | None:
         """A certificate for lhs R rhs, or None."""
         self.left -= 1
         if self.left < 0 or depth < 0:
@@ -86,11 +89,19 @@ class Growth:
                 found = self.grow(goal, gap, variable, points, depth)
                 if found is not None:
                     return found
-        if exponentials and any(symbol.kind == "log" for symbol in term.symbols()):
-            sides = [Apply("exp", side) for side in (relation.lhs, relation.rhs)]
-            inner = self.certify(Goal(Order(relation.sign, *sides), goal.given), depth - 1, exponentials=False)
-            return None if inner is None else Exponentials(inner)
-        return None
+        return self.transformed(goal, term, depth) if transformed else None
+
+    def transformed(self, goal: Goal, term: Term, depth: int) -> Certificate | None:
+        """The exponentials of both sides, where there are logarithms to remove; else their logarithms."""
+        relation = goal.relation
+        assert isinstance(relation, Order)
+        logs = any(symbol.kind == "log" for symbol in term.symbols())
+        signs = Signs(goal.given)
+        if not logs and not all(signs.bounds(side).positive for side in relation.expressions):
+            return None
+        sides = [Apply("exp" if logs else "log", side) for side in relation.expressions]
+        inner = self.certify(Goal(Order(relation.sign, *sides), goal.given), depth - 1, transformed=False)
+        return None if inner is None else Exponentials(inner) if logs else Logarithms(inner)
 
     def term(self, goal: Goal, node: Expression) -> Term | None:
         try:
@@ -105,12 +116,13 @@ class Growth:
             return None
         relation = goal.relation
         assert isinstance(relation, Order)
-        for base in bases(goal, t):
+        for base in (*bases(goal, t), *stationary(slope_term, t, goal)):
             if not self.plausible(goal, slope_term, t, base, points):
                 continue
-            given = tuple(h if keeps(h, t, base, Proof(goal.given, goal.variables())) else TRUTH for h in goal.given)
+            proof = Proof(goal.given, goal.variables())
+            given, between = kept(proof, t, base), inside(proof, t, base)
             strict = relation.strict and Signs(goal.given).bounds(difference(t, base)).excludes_zero
-            sides = [Goal(goal.relation, (*given, Order(sign, t, base))) for sign in "><"]
+            sides = [Goal(goal.relation, (*between, Order(sign, t, base))) for sign in "><"]
             parts = self.slope(slope_term, sides)
             if parts is None:
                 continue
@@ -193,3 +205,32 @@ def bases(goal: Goal, t: Variable) -> Iterator[Expression]:
     for other in leaves(goal.relation, Variable):
         if other != t:
             yield other
+
+
+def stationary(slope: Term, t: Variable, goal: Goal) -> Iterator[Expression]:
+    """Where the slope α·f^p + β·f^q vanishes, for f one of t, e^(kt), log t with α, β, k free of t."""
+    symbol = variable_symbol(t)
+    parts: dict[Monomial, Term] = {}
+    for monomial, c in slope:
+        moving = tuple(f for f in monomial if f[0] is symbol or mentions(Term({(f,): 1}), symbol))
+        rest = Term({tuple(f for f in monomial if f not in moving): c})
+        parts[moving] = parts[moving] + rest if moving in parts else rest
+    atoms = {f[:2] for part in parts for f in part}
+    if len(parts) != 2 or len(atoms) != 1 or any(len(part) > 1 for part in parts):
+        return
+    ((atom_symbol, _),) = atoms
+    (first, alpha), (second, beta) = parts.items()
+    exponent = sum(f[2] for f in first) - sum(f[2] for f in second)
+    try:
+        value = raise_term(-beta * power(alpha, -1), goal.variables())
+        if atom_symbol is symbol:
+            yield value if exponent == 1 else value ** lift(1 / Fraction(exponent))
+        elif atom_symbol.kind == "exp" and atom_symbol.body is not None and len(atom_symbol.body) == 1:
+            ((inner, c),) = atom_symbol.body
+            if (symbol, (), 1) in inner:
+                factor = Term({tuple(f for f in inner if f[0] is not symbol): c * exponent})
+                yield Apply("log", value) / raise_term(factor, goal.variables())
+        elif atom_symbol.kind == "log" and atom_symbol.body == atom(symbol) and exponent == 1:
+            yield Apply("exp", value)
+    except (StatementError, GaveUp, Undefined):
+        return

@@ -7,7 +7,7 @@ from typing import Any
 
 from verifier.certificates import Cases, Certificate, Impossible
 from verifier.claims import Goal
-from verifier.expressions import Apply, Defined, Expression, Index, Noise
+from verifier.expressions import Apply, Defined, Expression, Index, Noise, lift
 from verifier.kernel.cases import case, contradictory
 from verifier.kernel.check import Proof
 from verifier.kernel.order import Signs
@@ -22,9 +22,7 @@ DEEPEST = 6
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """Cases on each undecided subject, innermost first; what is left in each is a goal for the portfolio."""
-    if not isinstance(goal.relation, (Eq, Order)) or goal.relation.expressions[0].shape:
-        return
-    if search.depth > 1 or any(side.shape for side in goal.relation.expressions):
+    if not isinstance(goal.relation, (Eq, Order)) or any(side.shape for side in goal.relation.expressions):
         return
     if next(undecided(goal, search), None) is not None:
         found = split(goal, search, DEEPEST)
@@ -44,7 +42,7 @@ def split(goal: Goal, search: Search, left: int) -> Certificate | None:
     parts = []
     signs = choices(goal, subject)
     for sign in signs:
-        part = split(Goal(goal.relation, (*goal.given, case(subject, sign)), goal.hints), search, left - 1)
+        part = split(Goal(goal.relation, (*goal.given, case(subject, sign, lift(0))), goal.hints), search, left - 1)
         if part is None:
             return None
         parts.append(part)

@@ -14,6 +14,7 @@ import sympy
 
 from verifier.certificates import (
     Balls,
+    BothWays,
     Bounds,
     Cases,
     Certificate,
@@ -28,6 +29,7 @@ from verifier.certificates import (
     Instance,
     Lemma,
     Limit,
+    Logarithms,
     MeanValue,
     NormalForm,
     Oriented,
@@ -185,10 +187,10 @@ def _(certificate: Continuity, given: tuple[str, ...]) -> Account:
 
 @account.register
 def _(certificate: Cases, given: tuple[str, ...]) -> Account:
-    subject = text(certificate.subject)
-    cases = [f"{subject} {sign} 0" for sign in certificate.signs]
+    subject, at = text(certificate.subject), text(certificate.at)
+    cases = [f"{subject} {sign} {at}" for sign in certificate.signs]
     steps = tuple(Step(f"if {said},", part, (*given, said)) for said, part in zip(cases, certificate.parts))
-    return Account(f"by cases on the sign of {subject}", steps)
+    return Account(f"by cases on {'the sign of ' if at == '0' else ''}{subject}", steps)
 
 
 @account.register
@@ -207,6 +209,18 @@ def _(certificate: Rearranged, given: tuple[str, ...]) -> Account:
 @account.register
 def _(certificate: Exponentials, given: tuple[str, ...]) -> Account:
     return Account("exp is increasing, so the exponentials of both sides decide", (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: Logarithms, given: tuple[str, ...]) -> Account:
+    says = "both sides are > 0 and log is increasing, so the logarithms decide"
+    return Account(says, (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: BothWays, given: tuple[str, ...]) -> Account:
+    steps = (Step("≥:", certificate.above, given), Step("≤:", certificate.below, given))
+    return Account("each side is at least the other", steps)
 
 
 @account.register
