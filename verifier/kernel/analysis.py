@@ -47,6 +47,7 @@ CONTINUOUS = (
 )  # fmt: skip
 #: Elementary functions that are continuous on their domain, and differentiable inside it (|·| away from 0).
 SMOOTH = frozenset({"exp", "log", "sin", "cos", "abs", "pi"})
+CITATION = "the mean value theorem (Apostol 1967, §4.14)"
 #: What stands in the place of a hypothesis that is set aside, so that the others keep their numbers.
 TRUTH = Eq(lift(0), lift(0))
 
@@ -78,6 +79,7 @@ def mean_value(proof: Proof, relation: Order, certificate: MeanValue) -> None:
     apart = proof.signs.bounds(difference(t, a)).excludes_zero
     strict = up.strict and apart
     proof.use("mean value theorem")
+    proof.record.cites.setdefault(CITATION)
     prove(start, Order("≥" if strict or not up.strict else ">", rebuild(gap, {t: a}), 0), certificate.at_base)
     derivative = Derivative(gap, t)
     for side, sign, part in ((">", "≥", certificate.right), ("<", "≤", certificate.left)):

@@ -16,6 +16,7 @@ from verifier.claims import Goal
 from verifier.kernel.check import Rejected, Theorem, check
 from verifier.provers import (
     canonical,
+    combination,
     continuity,
     curvature,
     entrywise,
@@ -54,6 +55,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("comparison of squares", powers.propose),
     ("tangents of the logarithm", tangents.propose),
     ("real roots", roots.propose),
+    ("combination of hypotheses", combination.propose),
     ("cases", pieces.propose),
     ("entry by entry", entrywise.propose),
     ("term by term", termwise.propose),

@@ -25,7 +25,7 @@ from verifier.certificates import (
 )
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Apply, Derivative, Expression, Variable, lift
+from verifier.expressions import Apply, Derivative, Expression, Number, Variable, lift
 from verifier.kernel.algebra import power, primitive_part
 from verifier.kernel.analysis import INTERVAL_FACTS, inside, kept
 from verifier.kernel.cases import contradictory
@@ -161,16 +161,21 @@ class Growth:
                     p += p % 2
                 if p.denominator == 1:
                     term = multiplied(term, [(symbol, indices, p)])
-                    weight = weight / base ** lift(p)
+                    weight = weight / (base if p == 1 else base ** lift(p))
             content, common, rest = primitive_part(term, any_sign=False)
             scale: Factor
             for scale in common:
-                weight = weight * raise_term(Term({(scale,): 1}), variables)
+                weight = times(weight, raise_term(Term({(scale,): 1}), variables))
             if content != 1:
-                weight = weight * lift(Fraction(content))
+                weight = times(lift(Fraction(content)), weight)
             return weight, raise_term(rest, variables)
         except (StatementError, GaveUp, Undefined):
             return None
+
+
+def times(a: Expression, b: Expression) -> Expression:
+    """a·b, without a factor 1."""
+    return b if a == lift(1) else a if b == lift(1) else a * b
 
 
 def plain_certificates(goal: Goal) -> Iterator[Certificate]:
@@ -202,9 +207,12 @@ def bases(goal: Goal, t: Variable) -> Iterator[Expression]:
     for value in dict.fromkeys([*ends, *SIMPLE]):
         if over.low <= value <= over.high:
             yield lift(value)
-    for other in leaves(goal.relation, Variable):
-        if other != t:
-            yield other
+    found: dict[Expression, None] = {}
+    for hypothesis in goal.given:
+        if isinstance(hypothesis, Order) and hypothesis.lhs == t and t not in leaves(hypothesis.rhs, Variable):
+            found.setdefault(hypothesis.rhs)
+    found.update(dict.fromkeys(other for other in leaves(goal.relation, Variable) if other != t))
+    yield from (base for base in found if not isinstance(base, Number) and not base.shape)
 
 
 def stationary(slope: Term, t: Variable, goal: Goal) -> Iterator[Expression]:
@@ -219,8 +227,8 @@ def stationary(slope: Term, t: Variable, goal: Goal) -> Iterator[Expression]:
     if len(parts) != 2 or len(atoms) != 1 or any(len(part) > 1 for part in parts):
         return
     ((atom_symbol, _),) = atoms
-    (first, alpha), (second, beta) = parts.items()
-    exponent = sum(f[2] for f in first) - sum(f[2] for f in second)
+    (low, beta), (high, alpha) = sorted(parts.items(), key=lambda item: sum(f[2] for f in item[0]))
+    exponent = sum(f[2] for f in high) - sum(f[2] for f in low)
     try:
         value = raise_term(-beta * power(alpha, -1), goal.variables())
         if atom_symbol is symbol:
@@ -229,7 +237,11 @@ def stationary(slope: Term, t: Variable, goal: Goal) -> Iterator[Expression]:
             ((inner, c),) = atom_symbol.body
             if (symbol, (), 1) in inner:
                 factor = Term({tuple(f for f in inner if f[0] is not symbol): c * exponent})
-                yield Apply("log", value) / raise_term(factor, goal.variables())
+                yield (
+                    Apply("log", value)
+                    if factor.constant == 1
+                    else Apply("log", value) / raise_term(factor, goal.variables())
+                )
         elif atom_symbol.kind == "log" and atom_symbol.body == atom(symbol) and exponent == 1:
             yield Apply("exp", value)
     except (StatementError, GaveUp, Undefined):
