@@ -445,6 +445,6 @@ __all__ = [
     "det", "diag", "diagonal", "dim", "dot", "entries", "eq", "erratum", "exp", "eye", "for_all", "full", "function",
     "ge", "grad", "gt", "hessian", "index", "inv", "jacobian", "le", "let", "lipschitz", "log", "logdet", "logsumexp",
     "lt", "matrix", "mean", "ne", "noise", "norm", "normal", "ones", "outer", "prime", "quadratic", "relu", "row",
-    "scalar", "sigmoid", "softmax", "softplus", "sqrt", "symmetric", "tanh", "tends", "total", "tr", "transpose", "vector",
-    "zeros",
+    "scalar", "sigmoid", "softmax", "softplus", "sqrt", "symmetric", "tanh", "tends", "total", "tr", "transpose",
+    "vector", "zeros",
 ]  # fmt: skip

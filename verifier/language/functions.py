@@ -95,7 +95,7 @@ PLAIN.update(
 NOT_YET = frozenset({
     "erf", "erfc", "erfinv", "gelu", "gamma", "lgamma", "gammaln", "loggamma", "digamma", "psi", "polygamma", "beta",
     "betaln", "binom", "comb", "factorial", "arcsin", "arccos", "arctan", "asin", "acos", "atan", "arctan2", "atan2",
-    "where", "limit", "integral", "integrate", "prod", "product", "lipschitz", "kron", "vec", "block", "hstack",
+    "where", "limit", "integral", "integrate", "prod", "product", "kron", "vec", "block", "hstack",
     "vstack", "concatenate", "pinv", "adj", "adjugate", "rank", "expm", "logm", "sqrtm", "cholesky", "tril", "triu",
     "spectral", "spectral_norm", "nuclear", "nuclear_norm", "eigmax", "eigmin", "lambda_max", "lambda_min", "eigvals",
     "floor", "ceil", "round", "mod", "argmax", "argmin", "cumsum", "cumprod", "huber", "selu", "jv", "besselj", "yv",

@@ -19,10 +19,11 @@ from verifier.claims import Goal
 from verifier.expressions import Add, Derivative, Expression, Mul, Neg, Variable, identity_like, lift, zeros_like
 from verifier.kernel.convexity import LINEAR_FACTS
 from verifier.kernel.inequalities import difference
+from verifier.kernel.obligations import discharge, obligations
 from verifier.kernel.order import Signs
 from verifier.properties import ABBREVIATIONS, Smooth, along, unfolded
 from verifier.provers.search import Search
-from verifier.relations import Convex, HasMinimum, Loewner, Order, leaves
+from verifier.relations import Convex, HasMinimum, Loewner, Order, Relation, leaves
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -51,16 +52,24 @@ def _convex(goal: Goal, relation: Convex, search: Search) -> Iterator[Certificat
     function, *variables = relation.args
     if len(variables) == 1 and len(variables[0].shape) < 2:
         hessian = Derivative(Derivative(function, variables[0]), variables[0])
-        inner = search.find(Goal(_at_least(hessian, lift(0)), goal.given, goal.hints))
+        inner = find_defined(goal, hessian, _at_least(hessian, lift(0)), search)
         if inner is not None:
             yield HessianPsd(inner)
     yield Composition()
     directions = tuple(fresh_direction(goal, k, variable) for k, variable in enumerate(variables))
     slope = along(function, tuple(variables), directions)
     second = along(slope, tuple(variables), directions)
-    inner = search.find(Goal(Order("≥", second, 0), goal.given, goal.hints))
+    inner = find_defined(goal, second, Order("≥", second, 0), search)
     if inner is not None:
         yield AlongLines(directions, inner)
+
+
+def find_defined(goal: Goal, derivative: Expression, relation: Relation, search: Search) -> Certificate | None:
+    """A certificate for what is said of a derivative, not looked for where a kink leaves it undefined."""
+    signs = search.proof(goal).signs
+    if not all(discharge(condition, signs) for condition in obligations(derivative)):
+        return None
+    return search.find(Goal(relation, goal.given, goal.hints))
 
 
 def fresh_direction(goal: Goal, number: int, variable: Variable) -> Variable:

@@ -14,7 +14,7 @@ from verifier.errors import ShapeError
 from verifier.expressions import Derivative, Mul, Neg, Pow, Variable, lift
 from verifier.kernel.slopes import Slopes, elementwise
 from verifier.properties import Lipschitz, directional, squared
-from verifier.provers.curvature import fresh_direction
+from verifier.provers.curvature import find_defined, fresh_direction
 from verifier.provers.search import Search
 from verifier.relations import Order
 
@@ -27,8 +27,11 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     relation = goal.relation
     if not isinstance(relation, Lipschitz):
         return
+    yield from _composed(goal, relation, (), search)
     yield from _between(goal, relation, search)
-    yield from _composed(goal, relation, search)
+    lemmas = _lemmas(relation, goal, search)
+    if lemmas:
+        yield from _composed(goal, relation, lemmas, search)
     yield from _by_jacobian(goal, relation, search)
 
 
@@ -37,22 +40,27 @@ def _between(goal: Goal, relation: Lipschitz, search: Search) -> Iterator[Certif
     if function.shape or variable.shape:
         return
     slope = Derivative(function, variable)
-    above = search.find(Goal(Order("≤", slope, constant), goal.given, goal.hints))
-    below = above and search.find(Goal(Order("≤", Neg(constant), slope), goal.given, goal.hints))
+    above = find_defined(goal, slope, Order("≤", slope, constant), search)
+    below = above and find_defined(goal, slope, Order("≤", Neg(constant), slope), search)
     if above is not None and below is not None:
         yield SlopeBetween(below, above)
 
 
-def _composed(goal: Goal, relation: Lipschitz, search: Search) -> Iterator[Certificate]:
+def _composed(goal: Goal, relation: Lipschitz, lemmas: tuple[SlopeLemma, ...], search: Search) -> Iterator[Certificate]:
     function, variable, constant = relation.args
-    at = fresh_direction(goal, 0, Variable("t", ()))
-    bodies = dict.fromkeys(body for node in _nodes(function) if (body := elementwise(node, at)) is not None)
-    lemmas = tuple(filter(None, (_lemma(body, at, search) for body in bodies if body != function)))
     table = {(lemma.function, lemma.at): lemma.constant for lemma in lemmas}
     found = Slopes(variable, search.proof(goal).signs, goal.given, table).of(function)
     inner = None if found is None else search.find(Goal(Order("≤", found, constant), goal.given, goal.hints))
     if inner is not None:
         yield SlopesComposed(lemmas, inner)
+
+
+def _lemmas(relation: Lipschitz, goal: Goal, search: Search) -> tuple[SlopeLemma, ...]:
+    """Constants for the elementwise functions inside the function."""
+    function = relation.args[0]
+    at = fresh_direction(goal, 0, Variable("t", ()))
+    bodies = dict.fromkeys(body for node in _nodes(function) if (body := elementwise(node, at)) is not None)
+    return tuple(filter(None, (_lemma(body, at, search) for body in bodies if body != function)))
 
 
 def _lemma(body: Any, at: Variable, search: Search) -> SlopeLemma | None:
@@ -77,7 +85,8 @@ def _by_jacobian(goal: Goal, relation: Lipschitz, search: Search) -> Iterator[Ce
     if not function.shape and not variable.shape:
         return
     square = Pow(constant, lift(2))
-    inner = search.find(Goal(Order("≤", squared(Derivative(function, variable)), square), goal.given, goal.hints))
+    slope = Derivative(function, variable)
+    inner = find_defined(goal, slope, Order("≤", squared(slope), square), search)
     if inner is not None:
         yield SlopeNorm(inner)
     v = Variable(fresh_direction(goal, 0, variable).name, variable.shape)
@@ -86,6 +95,6 @@ def _by_jacobian(goal: Goal, relation: Lipschitz, search: Search) -> Iterator[Ce
     except ShapeError:
         return
     along = Order("≤", squared(change), Mul(square, squared(v)))
-    inner = search.find(Goal(along, goal.given, goal.hints))
+    inner = find_defined(goal, slope, along, search)
     if inner is not None:
         yield SlopeAlongLines(v, inner)
