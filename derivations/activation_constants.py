@@ -3,7 +3,8 @@
 A differentiable function is L-Lipschitz if |f′| ≤ L, and its gradient is L-Lipschitz if −L ≤ f″ ≤ L.  For σ the slope
 σ(1 − σ) = ¼ − (½ − σ)² is at most ¼, and it is ¼ at 0, so for any smaller constant two points near 0 refute it.
 
-Source: collection of Lipschitz constants.  Reference: Nesterov, Introductory Lectures on Convex Optimization (2004), §1.2.
+Source: collection of Lipschitz constants.
+Reference: Nesterov, Introductory Lectures on Convex Optimization (2004), §1.2.
 """
 
 from verifier.notation import (

@@ -5,7 +5,8 @@ With x the residual (or −x the margin) a loss is convex if its second derivati
 comes from composition: a maximum of convex functions, |·| of an affine one, an increasing convex function of a convex
 one.
 
-Source: collection of convex losses.  Reference: Boyd & Vandenberghe, Convex Optimization (2004), §3.1.4, §3.2 and §6.1.2.
+Source: collection of convex losses.
+Reference: Boyd & Vandenberghe, Convex Optimization (2004), §3.1.4, §3.2 and §6.1.2.
 """
 
 from verifier.notation import (

@@ -188,8 +188,10 @@ class Signs:
         return not factors or (len(factors) == 1 and self.psd(factors[0]))
 
     def turned(self, node: Any) -> Any:
-        """Aᵀ with Aᵀᵀ = A, and A itself where its facts make it symmetric."""
+        """Aᵀ with Aᵀᵀ = A, and A itself where its facts or its head make it symmetric."""
         inside = node.args[0] if isinstance(node, Inverse) else node
+        if isinstance(inside, (Diag, Eye)) or (isinstance(inside, Outer) and inside.args[0] == inside.args[1]):
+            return node
         symmetric = isinstance(inside, Variable) and self.facts(inside) & {"symmetric", "psd", "spd", "diagonal"}
         return node if symmetric else transposed(node)
 
