@@ -33,6 +33,7 @@ from verifier.provers import (
     simplify,
     slack,
     squares,
+    sums_of_squares,
     tangents,
     termwise,
 )
@@ -56,6 +57,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("tangents of the logarithm", tangents.propose),
     ("real roots", roots.propose),
     ("combination of hypotheses", combination.propose),
+    ("rational sums of squares", sums_of_squares.propose),
     ("cases", pieces.propose),
     ("entry by entry", entrywise.propose),
     ("term by term", termwise.propose),
