@@ -138,18 +138,10 @@ def _deliver(report: Report, args: Namespace) -> int:
 
 
 def _print_report(report: Report, verbose: bool) -> None:
-    from rich.console import Console
-
-    from verifier.render import terminal
+    from verifier.render import console, terminal
 
     _forgive_encoding()
-    # Without a terminal (a pipe, a CI log) there is no width to ask for; 120 columns hold the table.
-    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120
-    console = Console(file=sys.stdout, width=width, soft_wrap=False, highlight=False, emoji=False)
-    with console.capture() as captured:
-        for renderable in terminal.renderables(report, verbose=verbose):
-            console.print(renderable)
-    _print("\n".join(line.rstrip() for line in captured.get().splitlines()))
+    _print(console.page(terminal.renderables(report, verbose=verbose)))
 
 
 def _write_golden(report: Report, folder: Path) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from argparse import Namespace
 from collections import Counter
@@ -122,17 +121,17 @@ def json_line(outcome: Outcome) -> str:
 
 
 def _show(outcomes: Sequence[Outcome], args: Namespace, say: Say) -> None:
-    from rich.console import Console
+    """The results in words: a table for a batch, a paragraph for a single claim."""
+    from verifier.render import console
 
-    from verifier.language import display
+    if getattr(args, "file", None) is None:
+        from verifier.language.display import paragraphs
 
-    batch = getattr(args, "file", None) is not None
-    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120
-    console = Console(file=sys.stdout, width=width, soft_wrap=False, highlight=False, emoji=False)
-    with console.capture() as captured:
-        for renderable in display.table(outcomes) if batch else display.paragraphs(outcomes):
-            console.print(renderable)
-    say("\n".join(line.rstrip() for line in captured.get().splitlines()))
+        say(console.lines(paragraphs(outcomes)))
+    else:
+        from verifier.language.tables import table
+
+        say(console.page(table(outcomes)))
 
 
 def summary(results: Sequence[Result]) -> str:
