@@ -42,5 +42,7 @@ def _paragraph(result: Result, remarks: Sequence[str]) -> Iterator[Line]:
     scope = f"for {scope_text(result)}" if result.scope not in ("", NO_DIMENSION) else ""
     seen = result.evidence.tried and not result.evidence.disagreement
     numbers = f"numbers: {evidence_text(result.evidence)}" if seen else ""
-    about = " · ".join(filter(None, (scope, numbers, f"{result.milliseconds:.1f} ms")))
-    yield Line(about, _INDENT, "dim")
+    time = f"{result.milliseconds:.1f} ms" if result.milliseconds else ""
+    about = " · ".join(filter(None, (scope, numbers, time)))
+    if about:
+        yield Line(about, _INDENT, "dim")
