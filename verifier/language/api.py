@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from verifier.errors import StatementError
+from verifier.language.checked import Checked
 from verifier.language.checking import Outcome, Request, check_all, unread
 from verifier.language.errors import NotYet
 from verifier.language.walk import Layout
-from verifier.verdicts import Result
 
 EXPECTATIONS = ("proved", "refuted", "supported", "unknown", "error")
 
@@ -24,19 +24,19 @@ def check(
     seed: int = 0,
     budget: float = 20.0,
     **declarations: str,
-) -> Result:
+) -> Checked:
     """Is this claim right?  ``check("grad(x @ A @ x, x) == (A + A.T) @ x", A="matrix(n, n)", x="vector(n)")``.
 
     Every keyword beyond the named ones declares a variable; ``let`` takes whole declarations and definitions as
-    texts (``"A: matrix(n, n)"``, ``"p = softmax(x)"``), ``given`` hypotheses.  The result is a
-    ``verifier.verdicts.Result``; read its ``verdict``.  It is found in a worker process within ``budget`` seconds.
+    texts (``"A: matrix(n, n)"``, ``"p = softmax(x)"``), ``given`` hypotheses.  Read the ``verdict``
+    of the result.  It is found in a worker process within ``budget`` seconds.
 
     Raises:
         StatementError: when the texts cannot be meant; its message shows the column.
     """
-    return outcome_of(
-        claim, given=given, let=let, layout=layout, expect=expect, seed=seed, budget=budget, **declarations
-    ).result
+    return Checked.of(
+        outcome_of(claim, given=given, let=let, layout=layout, expect=expect, seed=seed, budget=budget, **declarations)
+    )
 
 
 def outcome_of(
