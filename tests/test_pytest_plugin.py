@@ -236,7 +236,8 @@ def test_wrong(verify_claim):
 
 def test_the_helper_speaks_as_the_terminal_does() -> None:
     assert verify_claim("t == t + 1", expect="refuted").verdict == "refuted"
-    with pytest.raises(AssertionError, match=r"✓ proved  x² = x x\n.*\n.*\n! refuted  x x = 2 x\n    at x = 1\n"):
+    shown = r"  1. ✓ proved  x² = x x\n.*\n.*\n  2. ! refuted  x x = 2 x\n       at x = 1\n"
+    with pytest.raises(AssertionError, match=shown):
         verify_claim("x**2 == x * x == 2 * x", x="scalar")
     with pytest.raises(AssertionError, match="not yet"):
         verify_claim("argmax(x) == 0", x="vector(n)")
