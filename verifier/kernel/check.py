@@ -153,14 +153,14 @@ class Proof:
         return self.laws.apply(self.reader.entry(node, places))
 
     def orient(self, choices: tuple[Oriented, ...]) -> tuple[Rule, ...]:
-        """The equality hypotheses a certificate names, as rules."""
-        found = []
+        """The equality hypotheses a certificate names, as rules; each is rewritten by the ones before it."""
+        found: tuple[Rule, ...] = ()
         for choice in choices:
-            rule = rule_of(choice, self.given, self.reader, self.laws)
+            rule = rule_of(choice, self.given, self.reader, self.laws, found)
             if rule is None:
                 raise Rejected(f"hypothesis {choice.hypothesis + 1} cannot be solved for its part {choice.lead + 1}")
-            found.append(rule)
-        return tuple(found)
+            found = (*found, rule)
+        return found
 
     def equal(self, lhs: Expression, rhs: Expression, choices: tuple[Oriented, ...] = ()) -> bool:
         """lhs = rhs entry by entry, in canonical form after rewriting with the chosen hypotheses."""
