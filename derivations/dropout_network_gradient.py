@@ -10,8 +10,8 @@ Reference: Srivastava et al., Dropout (2014), §5; Goodfellow, Bengio & Courvill
 """
 
 from verifier.notation import (
-    Derivation, E, absolute, bernoulli, claim, diag, dim, dot, erratum, grad, gt, index, jacobian, let, log, lt, matrix,
-    outer, relu, scalar, softmax, step, vector, zeros, eye, ones, ge,
+    Derivation, E, absolute, bernoulli, claim, diag, dim, dot, erratum, eye, ge, grad, gt, index, jacobian, le, let,
+    log, lt, matrix, outer, relu, scalar, softmax, step, vector, zeros,
 )
 
 D, H, K = dim("D H K")
@@ -77,8 +77,13 @@ derivation = Derivation(
         claim("relu", jacobian(relu(z), z), given=[gt(absolute(z), 0)])
         .eq(diag(step(z)), because="both cases at once: each unit has its own gate 1(z > 0)"),
 
-        claim("relu-at-zero", relu(t), given=[ge(s, 0), ge(1 - s, 0)])
-        .ge(s * t, because="a line of any slope 0 ≤ s ≤ 1 through the kink stays below: the printed 1 is one choice"),
+        claim("relu-at-zero-right", relu(t), given=[ge(t, 0), le(s, 1)])
+        .eq(t, because="the open side")
+        .ge(s * t, because="a line through the kink of any slope s ≤ 1 stays below the graph"),
+
+        claim("relu-at-zero-left", relu(t), given=[le(t, 0), ge(s, 0)])
+        .eq(0, because="the closed side")
+        .ge(s * t, because="s ≥ 0: every slope from 0 to 1 is a subgradient at 0, the printed 1 is one choice"),
 
         claim("chain", grad(L, W1), given=[smooth])
         .eq((yhat - y) @ W2 @ diag(r) @ diag(step(z1)) @ jacobian(z1, W1),
@@ -95,8 +100,8 @@ derivation = Derivation(
         .eq(outer((W2.T @ (leaky_yhat - y)) * (r / p) * (step(z1) + α * (1 - step(z1))), x),
             because="the same chain with the leaky gate and the mask r/p", source="S3.leakynet.diagram"),
 
-        claim("leaky-tenth", grad(leaky_L, b1), given=[gt(z1, 0)])
-        .eq((W2.T @ (leaky_yhat - y)) * (r / p) * ones(H), because="open gates: the slope α does not matter",
+        claim("leaky-open", grad(leaky_L, b1), given=[gt(z1, 0)])
+        .eq((W2.T @ (leaky_yhat - y)) * (r / p), because="open gates: the slope α does not matter",
             source="S1.dropnet (generalisation)"),
     ),
 )

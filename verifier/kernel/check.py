@@ -18,11 +18,11 @@ from verifier.errors import StatementError
 from verifier.expressions import Add, Defined, Expression, Index, Number, Variable, lift
 from verifier.kernel.equality import is_zero
 from verifier.kernel.hypotheses import Laws, laws, rule_of
+from verifier.kernel.matching import Rule
 from verifier.kernel.obligations import Obligation, discharge, met_by, obligations
 from verifier.kernel.order import Signs
 from verifier.kernel.point import Family, Point
 from verifier.kernel.refutation import Judgement, judge
-from verifier.kernel.rewriting import Rule
 from verifier.kernel.scoping import ambiguous, objection
 from verifier.kernel.semantics import Reader
 from verifier.kernel.terms import GaveUp, Rational, Term, Undefined

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from verifier.certificates import Oriented
 from verifier.expressions import Index, Variable
-from verifier.kernel.rewriting import Rule, oriented, rewrite
+from verifier.kernel.matching import Rule
+from verifier.kernel.rewriting import oriented, rewrite
 from verifier.kernel.semantics import Reader, free_place, variable_symbol
 from verifier.kernel.terms import DELTA, GaveUp, Monomial, Symbol, Term, atom, delta, number
 from verifier.relations import Eq, Lagrange, Ne, Relation, Symmetric

@@ -9,7 +9,8 @@ from verifier.certificates import Certificate, NormalForm, Oriented
 from verifier.claims import Goal
 from verifier.kernel.check import Proof
 from verifier.kernel.hypotheses import equation, leads
-from verifier.kernel.rewriting import Rule, degree, oriented
+from verifier.kernel.matching import Rule
+from verifier.kernel.rewriting import degree, oriented
 from verifier.kernel.terms import GaveUp, Undefined
 from verifier.provers.search import Search
 from verifier.relations import Eq, Lagrange, Order, Symmetric
