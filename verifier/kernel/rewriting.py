@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from verifier.kernel import terms
-from verifier.kernel.algebra import compound, exponential, instance, logarithm, power
+from verifier.kernel.algebra import compound, instance, power
+from verifier.kernel.special import READINGS, rebuilt
 from verifier.kernel.terms import (
     DELTA,
     FUEL,
@@ -298,11 +299,8 @@ def _rebuild_matrix(symbol: Symbol, body: Term) -> Term:
 #: How a compound symbol is made again from a new body, by kind.
 REBUILD: dict[str, Callable[[Symbol, Term], Term]] = {
     "base": lambda symbol, body: body,
-    "exp": lambda symbol, body: exponential(body),
-    "log": lambda symbol, body: logarithm(body),
+    **dict.fromkeys(READINGS, rebuilt),
     "call": lambda symbol, body: compound("call", body, name=symbol.name),
-    "sin": lambda symbol, body: compound("sin", body),
-    "cos": lambda symbol, body: compound("cos", body),
     "inv": _rebuild_matrix,
     "det": lambda symbol, body: compound("det", body, name=symbol.name),
 }

@@ -59,6 +59,7 @@ from verifier.kernel.calculus import DEPENDENCE, PRIME, derivative
 from verifier.kernel.expectation import expectation, register_noise
 from verifier.kernel.intervals import ALL, POSITIVE, Interval, interval_product, interval_sum, whole_power
 from verifier.kernel.order import Signs
+from verifier.kernel.special import READINGS
 from verifier.kernel.terms import (
     GaveUp,
     Symbol,
@@ -232,22 +233,33 @@ def _matmul(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
 
 
 def _apply(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """An elementary function of the entry."""
+    """A function with a name, of the entry; its parameters are numbers."""
     name = node.function
     if name == "abs":
         return _abs(r, node.args[1], places)
-    argument = r.entry(node.args[1], places)
-    if name == "exp":
-        return exponential(argument)
-    if name == "log":
-        return logarithm(argument)
-    if name == "pi":
-        return atom(Symbol("const", "π", positive=True)) * argument
-    if name in ("sin", "cos"):
-        if not argument:
-            return number(1 if name == "cos" else 0)
-        return compound(name, argument)
-    raise GaveUp(f"the kernel has no laws for {name}")
+    if name == "sign":
+        return _sign(r, node, places)
+    if name not in READINGS:
+        raise GaveUp(f"the kernel has no laws for {name}")
+    last = len(node.args) - 1
+    parameters = []
+    for k in range(1, last):
+        constant = r.child(node, k, node.shape, places).constant
+        if constant is None:
+            raise GaveUp(f"the kernel reads {name} only where its first arguments are numbers")
+        parameters.append(Fraction(constant))
+    return READINGS[name](tuple(parameters), r.child(node, last, node.shape, places))
+
+
+def _sign(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """sign t = 1 or −1 where the sign of t is known, t/|t| where t ≠ 0, and else an atom."""
+    inside = r.signs.bounds(node.argument)
+    if inside.positive or inside.negative:
+        return number(1 if inside.positive else -1)
+    term = r.child(node, 1, node.shape, places)
+    if inside.excludes_zero:
+        return term * power(_abs(r, node.argument, places), -1)
+    return READINGS["sign"]((), term)
 
 
 def _abs(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:

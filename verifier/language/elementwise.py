@@ -92,8 +92,6 @@ UNARY: dict[str, Unary] = {
     "abs": nt.absolute,
     "absolute": nt.absolute,
     "fabs": nt.absolute,
-    "sign": named("sign", lambda x: x / nt.absolute(x)),
-    "heaviside": named("heaviside", lambda x: (1 + x / nt.absolute(x)) / 2),
     "sin": sine,
     "cos": cosine,
     "tan": named("tan", lambda x: sine(x) / cosine(x)),
@@ -126,12 +124,6 @@ UNARY: dict[str, Unary] = {
 #: Other names for them.
 ALIASES = {
     "expit": "sigmoid", "logistic": "sigmoid", "sigma": "sigmoid", "swish": "silu", "log_sigmoid": "logsigmoid",
-    "asinh": "arcsinh", "acosh": "arccosh", "atanh": "arctanh", "step": "heaviside", "sgn": "sign",
+    "asinh": "arcsinh", "acosh": "arccosh", "atanh": "arctanh",
 }  # fmt: skip
 UNARY.update({alias: UNARY[name] for alias, name in ALIASES.items()})
-
-#: What a reader should know about a function, said when it is used.
-REMARKS = {
-    name: f"{name}(x) is read by its formula in x/|x|, which has no value at 0"
-    for name in ("sign", "sgn", "heaviside", "step")
-}

@@ -10,7 +10,6 @@ from verifier import notation as nt
 from verifier.errors import StatementError
 from verifier.expressions import Call, Comprehension, Delta, Dim, Entry, Expression, SumOver, Transpose, Variable, lift
 from verifier.facts import shape_text
-from verifier.language import elementwise
 from verifier.language.errors import NotYet
 from verifier.language.functions import Plain, plain
 from verifier.language.indexing import whole
@@ -41,8 +40,6 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
             arguments, keywords = arguments[:1], {known.keywords[0]: axis}
     if not known.least <= len(arguments) <= known.most:
         walker.fail(f"{name} takes {known.arity}, not {len(arguments)}", node)
-    if name in elementwise.REMARKS:
-        walker.scope.note(elementwise.REMARKS[name])
     values = [_argument(walker, argument, name) for argument in arguments]
     return walker.built(lambda: known.build(*values, **keywords), node)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from verifier import notation as nt
 from verifier.expressions import ELEMENTARY, Apply, Expression
-from verifier.language import arrays, elementwise
+from verifier.language import arrays, elementwise, special
 from verifier.language.constants import power
 
 
@@ -45,6 +45,7 @@ def _two(build: Callable[..., Expression]) -> Plain:
 
 PLAIN: dict[str, Plain] = {
     **{name: Plain(build) for name, build in elementwise.UNARY.items()},
+    **{name: Plain(*row) for name, row in special.FUNCTIONS.items()},
     "max": _two(elementwise.maximum),
     "min": _two(elementwise.minimum),
     "clip": Plain(elementwise.clip, 3, 3),
@@ -93,13 +94,10 @@ PLAIN.update(
 
 #: Known to the language, not yet to the verifier.
 NOT_YET = frozenset({
-    "erf", "erfc", "erfinv", "gelu", "gamma", "lgamma", "gammaln", "loggamma", "digamma", "psi", "polygamma", "beta",
-    "betaln", "binom", "comb", "factorial", "arcsin", "arccos", "arctan", "asin", "acos", "atan", "arctan2", "atan2",
-    "where", "limit", "integral", "integrate", "prod", "product", "lipschitz", "kron", "vec", "block", "hstack",
-    "vstack", "concatenate", "pinv", "adj", "adjugate", "rank", "expm", "logm", "sqrtm", "cholesky", "tril", "triu",
-    "spectral", "spectral_norm", "nuclear", "nuclear_norm", "eigmax", "eigmin", "lambda_max", "lambda_min", "eigvals",
-    "floor", "ceil", "round", "mod", "argmax", "argmin", "cumsum", "cumprod", "huber", "selu", "jv", "besselj", "yv",
-    "iv", "kv", "zeta", "gammainc", "gammaincc", "betainc", "cbrt", "sort", "roll", "flip", "conv",
+    "limit", "integral", "integrate", "prod", "product", "lipschitz", "kron", "vec", "block", "hstack", "vstack",
+    "concatenate", "pinv", "adj", "adjugate", "rank", "expm", "logm", "sqrtm", "cholesky", "tril", "triu", "spectral",
+    "spectral_norm", "nuclear", "nuclear_norm", "eigmax", "eigmin", "lambda_max", "lambda_min", "eigvals", "argmax",
+    "argmin", "cumsum", "cumprod", "sort", "roll", "flip", "conv",
 })  # fmt: skip
 
 
