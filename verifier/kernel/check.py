@@ -15,7 +15,7 @@ from operator import is_
 from verifier.certificates import Balls, Certificate, Instance, Oriented
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Add, Defined, Expression, Index, Number, Variable, lift
+from verifier.expressions import Add, Defined, Expression, Index, Neg, Number, Variable, lift
 from verifier.kernel.equality import is_zero
 from verifier.kernel.hypotheses import Laws, laws, rule_of
 from verifier.kernel.obligations import Obligation, discharge, obligations
@@ -24,10 +24,10 @@ from verifier.kernel.point import Family, Point
 from verifier.kernel.refutation import Judgement, judge
 from verifier.kernel.rewriting import Rule
 from verifier.kernel.scoping import ambiguous, objection
-from verifier.kernel.semantics import Reader
+from verifier.kernel.semantics import Reader, term_interval, variable_symbol
 from verifier.kernel.terms import GaveUp, Term, Undefined
 from verifier.kernel.terms import Index as Place
-from verifier.relations import Eventually, HasMinimum, Lagrange, Ne, Relation, leaves, rebuild
+from verifier.relations import Eventually, HasMinimum, Lagrange, Ne, Order, Relation, leaves, rebuild
 
 
 class Rejected(Exception):
@@ -137,9 +137,26 @@ class Proof:
 
     def discharge_one(self, obligation: Obligation) -> None:
         """One side condition follows from the sign rules, the facts or the hypotheses."""
-        if not discharge(obligation, self.signs):
+        if not (discharge(obligation, self.signs) or self._follows_from_a_bound(obligation)):
             raise Rejected("needs {}, which does not follow from the hypotheses", obligation)
         self.record.discharged.setdefault(obligation)
+
+    def _follows_from_a_bound(self, obligation: Obligation) -> bool:
+        """subject = g + r, where g > 0 (or g ≥ 0) is a hypothesis and r ≥ 0 by its interval, as in n + 1 > k + 1."""
+        subject = obligation.subject
+        if obligation.needs not in ("> 0", "≥ 0", "≠ 0") or subject.shape:
+            return False
+        bounds = [h for h in self.given if isinstance(h, Order) and not (h.lhs.shape or h.rhs.shape)]
+        if not bounds:
+            return False
+        term = self.entry(subject, ())
+        intervals = {variable_symbol(v): self.signs.bounds(v) for v in self.variables if not v.shape}
+        for h in bounds:
+            gap = self.entry(Add(h.lhs, Neg(h.rhs)), ())
+            rest = term_interval(term - (gap if h.sign in "≥>" else -gap), intervals)
+            if rest.nonnegative and (h.strict or rest.positive or obligation.needs == "≥ 0"):
+                return True
+        return False
 
     def entry(self, node: Expression, places: tuple[Place, ...]) -> Term:
         """An entry of a statement, with the facts applied."""

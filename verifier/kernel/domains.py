@@ -102,7 +102,6 @@ DOMAINS: Mapping[str, Domain] = {
     "bessely": _positive,
     "besselk": _positive,
     "gammainc": _incomplete_gamma,
-    "gammaincc": _incomplete_gamma,
     "betainc": _incomplete_beta,
 }
 

@@ -8,6 +8,7 @@ and these laws take them to common atoms, of which nothing further is needed:
   defined, so is the right one, because the family is taken to its *largest* shift
 * Γ(1 − t) = π/(sin πt·Γ(t)) (DLMF 5.5.3), used where Γ(t + n) and Γ(m − t), n + m ≤ 1, both occur: both are defined,
   so t is not whole
+* √P·√Q = √(PQ) where both roots are defined
 * sign(t)·t = |t|, sign(t)·|t| = t, sign(t)³ = sign(t)
 """
 
@@ -19,7 +20,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import lcm
 
-from verifier.kernel.algebra import lambda_lift, power
+from verifier.kernel.algebra import instance, lambda_lift, power
 from verifier.kernel.gammas import gamma_ratio, polygamma_difference, shifted
 from verifier.kernel.rewriting import REBUILD
 from verifier.kernel.terms import (
@@ -33,13 +34,14 @@ from verifier.kernel.terms import (
     collect,
     dim_of,
     held,
+    is_bound,
     number,
     rename,
     splice,
     substitute,
     sum_over,
 )
-from verifier.kernel.trigonometry import PI, SINES, cosine, pi_times, sine
+from verifier.kernel.trigonometry import HALF, PI, SINES, cosine, pi_times, sine
 
 #: The largest whole multiple of an angle, the most angles in a sum, and the longest recurrence that are written out.
 LARGEST_MULTIPLE, MOST_ANGLES, LONGEST_SHIFT = 12, 5, 24
@@ -52,9 +54,27 @@ def unified(term: Term) -> Term:
     """The same function of its atoms, with the members of each family expressed through common atoms."""
     found = [symbol for symbol in nested(term) if symbol.kind in FAMILIES]
     if not found:
-        return term
+        return joined_roots(term)
     plan = Plan.of(found)
-    return reduced(substituted(term, plan.change, {}))
+    common = reduced(substituted(term, plan.change, {}))
+    return joined_roots(term) if common == term else common
+
+
+def joined_roots(term: Term) -> Term:
+    """√P·√Q = √(PQ): where both roots are defined, P, Q ≥ 0.  Each monomial with two or more square roots of sums."""
+    result = Term({})
+    for monomial, c in term:
+        roots = [f for f in monomial if f[0].kind == "base" and f[2] == HALF and not any(map(is_bound, f[1]))]
+        roots = [f for f in roots if f[0].body is not None and f[0].body.constant is None]
+        if len(roots) < 2:
+            result = result + Term({monomial: c})
+            continue
+        inside = number(1)
+        for symbol, indices, _ in roots:
+            inside = inside * instance(symbol, indices)
+        rest = Term({tuple(f for f in monomial if f not in roots): c})
+        result = result + rest * power(inside, HALF)
+    return result
 
 
 def nested(term: Term) -> Iterator[Symbol]:

@@ -243,11 +243,32 @@ def transposed(node: Any) -> Any:
 
 
 def _add(s: Signs, node: Any) -> Interval:
-    """Bounds add."""
+    """Bounds add; a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is √(a² + c) − a."""
+    if len(node.args) == 2 and any(_outweighs(s, root, a) for root, a in (node.args, node.args[::-1])):
+        return POSITIVE
     total = s.bounds(node.args[0])
     for arg in node.args[1:]:
         total = interval_sum(total, s.bounds(arg))
     return total
+
+
+def _outweighs(s: Signs, root: Any, a: Any) -> bool:
+    """The node is √(a² + c) with c > 0, for a or for −a."""
+    if not isinstance(root, Pow) or _number_of(root.args[1]) != Fraction(1, 2) or not isinstance(root.args[0], Add):
+        return False
+    inside = root.args[0].args
+    rest = [arg for arg in inside if not (_is_square(arg) and _unsigned(arg.args[0]) == _unsigned(a))]
+    return len(inside) == 2 and len(rest) == 1 and a.shape == root.shape and s.bounds(rest[0]).positive
+
+
+def _is_square(node: Any) -> bool:
+    return (isinstance(node, Pow) and _number_of(node.args[1]) == 2) or (
+        isinstance(node, Mul) and len(node.args) == 2 and node.args[0] == node.args[1]
+    )
+
+
+def _unsigned(node: Any) -> Any:
+    return _unsigned(node.args[0]) if isinstance(node, Neg) else node
 
 
 def _mul(s: Signs, node: Any) -> Interval:
@@ -314,11 +335,30 @@ def _apply(s: Signs, node: Any) -> Interval:
     if found is None:
         return ALL
     inside = s.bounds(node.argument)
-    if node.function in ("sin", "cos") and node.argument in s.turns:
+    turns = _turns(s, node.argument) if node.function in ("sin", "cos") else None
+    if turns is not None:
         side = NONNEGATIVE if inside.nonnegative else negated(NONNEGATIVE) if inside.nonpositive else ALL
-        turns = s.turns[node.argument].meet(replace(side, nonzero=inside.excludes_zero))
-        return turn_range(node.function, turns)
+        return turn_range(node.function, turns.meet(replace(side, nonzero=inside.excludes_zero)))
     return found(tuple(map(_number_of, node.parameters)), inside)
+
+
+def _turns(s: Signs, node: Any) -> Interval | None:
+    """An interval for t/π: from hypotheses about t, or for π·t and multiples of it from the bounds of t."""
+    if node in s.turns:
+        return s.turns[node]
+    if isinstance(node, Apply) and node.function == "pi":
+        return s.bounds(node.argument)
+    if isinstance(node, Neg):
+        inner = _turns(s, node.args[0])
+        return None if inner is None else negated(inner)
+    if isinstance(node, (Mul, Div)) and len(node.args) == 2:
+        pairs = (node.args, node.args[::-1]) if isinstance(node, Mul) else (node.args,)
+        for a, b in pairs:
+            inner = _turns(s, a)
+            if inner is not None:
+                factor = s.bounds(b)
+                return interval_product(inner, factor if isinstance(node, Mul) else reciprocal(factor))
+    return None
 
 
 def _variable(s: Signs, node: Any) -> Interval:

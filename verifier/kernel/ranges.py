@@ -134,7 +134,6 @@ RANGES: Mapping[str, Range] = {
     "polygamma": _polygamma,
     "floor": _floor,
     "gammainc": _bounded(UNIT),
-    "gammaincc": _bounded(UNIT),
     "betainc": _bounded(UNIT),
     "besselk": _bounded(POSITIVE),
     "zeta": lambda parameters, t: Interval(Fraction(1), inf, True) if t.low >= 1 else ALL,

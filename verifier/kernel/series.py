@@ -164,7 +164,6 @@ TAYLOR: Mapping[str, Taylor] = {
     "besseli": _bessel("bessel_i", 1, 1),
     "besselk": _bessel("bessel_k", -1, -1),
     "gammainc": _value(lambda p, a: a.gamma_lower(p[0], regularized=1)),
-    "gammaincc": _value(lambda p, a: a.gamma_upper(p[0], regularized=1)),
     "betainc": _value(lambda p, a: a.beta_lower(p[0], p[1], regularized=1)),
     "floor": _steps(fmpq(0), to_even=False),
     "round": _steps(fmpq(1, 2), to_even=True),

@@ -80,14 +80,10 @@ def _bessel(left: int, right: int) -> Slope:
     return slope
 
 
-def _incomplete_gamma(sign: int) -> Slope:
-    """P′(a, t) = t^(a−1)·e^(−t)/Γ(a), t > 0, and Q = 1 − P."""
-
-    def slope(symbol: Symbol, u: Term) -> Term:
-        (a,) = special.parameters_of(symbol)
-        return (power(u, a - 1) * exponential(-u) * power(gamma(number(a)), -1)).scaled(sign)
-
-    return slope
+def _incomplete_gamma(symbol: Symbol, u: Term) -> Term:
+    """P′(a, t) = t^(a−1)·e^(−t)/Γ(a), t > 0."""
+    (a,) = special.parameters_of(symbol)
+    return power(u, a - 1) * exponential(-u) * power(gamma(number(a)), -1)
 
 
 def _incomplete_beta(symbol: Symbol, u: Term) -> Term:
@@ -119,7 +115,6 @@ SLOPES: Mapping[str, Slope] = {
     "bessely": _bessel(1, -1),
     "besseli": _bessel(1, 1),
     "besselk": _bessel(-1, -1),
-    "gammainc": _incomplete_gamma(1),
-    "gammaincc": _incomplete_gamma(-1),
+    "gammainc": _incomplete_gamma,
     "betainc": _incomplete_beta,
 }

@@ -66,13 +66,26 @@ def _sign(parameters: tuple[Fraction, ...], term: Term) -> Term:
     return trigonometry.odd("sign", term.scaled(1 / content))
 
 
+def _bessel(kind: str) -> Reading:
+    """C₋ₙ = (−1)ⁿ·Cₙ for J and Y of a whole order, I₋ₙ = Iₙ, K₋ᵥ = Kᵥ (DLMF 10.4.1, 10.27.1, 10.27.3)."""
+
+    def reading(parameters: tuple[Fraction, ...], term: Term) -> Term:
+        (order,) = parameters
+        if order >= 0 or (order.denominator != 1 and kind != "besselk"):
+            return compound(kind, term, name=str(order))
+        odd = kind in ("besselj", "bessely") and order % 2 == 1
+        return compound(kind, term, name=str(-order)).scaled(-1 if odd else 1)
+
+    return reading
+
+
 def _opaque(kind: str) -> Reading:
     """A function of which nothing is known but that it is one."""
     return lambda parameters, term: compound(kind, term, name=",".join(map(str, parameters)))
 
 
 #: Functions that are atoms without laws of their own.
-OPAQUE = ("besselj", "bessely", "besseli", "besselk", "gammainc", "gammaincc", "betainc", "round")
+OPAQUE = ("gammainc", "betainc", "round")
 
 READINGS: Mapping[str, Reading] = {
     "exp": lambda parameters, term: exponential(term),
@@ -89,6 +102,7 @@ READINGS: Mapping[str, Reading] = {
     "zeta": lambda parameters, term: gammas.zeta(term),
     "floor": _floor,
     "sign": _sign,
+    **{kind: _bessel(kind) for kind in ("besselj", "bessely", "besseli", "besselk")},
     **{kind: _opaque(kind) for kind in OPAQUE},
 }
 

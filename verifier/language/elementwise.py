@@ -108,7 +108,6 @@ UNARY: dict[str, Unary] = {
     "arccosh": named("arccosh", lambda x: nt.log(x + nt.sqrt(x - 1) * nt.sqrt(x + 1))),
     "arctanh": named("arctanh", lambda x: (nt.log(1 + x) - nt.log(1 - x)) / 2),
     "sigmoid": nt.sigmoid,
-    "softplus": nt.softplus,
     "logsigmoid": named("logsigmoid", lambda x: -nt.softplus(-x)),
     "logit": named("logit", lambda x: nt.log(x) - nt.log(1 - x)),
     "softsign": named("softsign", lambda x: x / (1 + nt.absolute(x))),
@@ -117,7 +116,6 @@ UNARY: dict[str, Unary] = {
     "silu": named("silu", lambda x: x * nt.sigmoid(x)),
     "mish": named("mish", lambda x: x * nt.tanh(nt.softplus(x))),
     "tanhshrink": named("tanhshrink", lambda x: x - nt.tanh(x)),
-    "hardtanh": named("hardtanh", lambda x: maximum(minimum(x, lift(1)), lift(-1))),
     "hinge": named("hinge", lambda x: nt.relu(1 - x)),
 }
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from verifier import notation as nt
 from verifier.expressions import ELEMENTARY, Apply, Expression
-from verifier.language import arrays, elementwise, special
+from verifier.language import activations, arrays, elementwise, losses, special
 from verifier.language.constants import power
 
 
@@ -45,11 +45,16 @@ def _two(build: Callable[..., Expression]) -> Plain:
 
 PLAIN: dict[str, Plain] = {
     **{name: Plain(build) for name, build in elementwise.UNARY.items()},
-    **{name: Plain(*row) for name, row in special.FUNCTIONS.items()},
+    **{
+        name: Plain(*row)
+        for table in (special.FUNCTIONS, activations.FUNCTIONS, losses.FUNCTIONS)
+        for name, row in table.items()
+    },
     "max": _two(elementwise.maximum),
     "min": _two(elementwise.minimum),
     "clip": Plain(elementwise.clip, 3, 3),
     "leaky_relu": Plain(elementwise.leaky_relu, 1, 2),
+    "prelu": _two(elementwise.leaky_relu),
     "elu": Plain(elementwise.elu, 1, 2),
     "power": _two(power),
     "hadamard": _two(lambda a, b: a * b),

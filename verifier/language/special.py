@@ -204,7 +204,7 @@ FUNCTIONS: dict[str, Row] = {
     "poch": (named("poch", lambda x, n: gamma(x + n) / gamma(x)), 2, 2),
     "zeta": (head("zeta"), 1, 1),
     "gammainc": (head("gammainc"), 2, 2),
-    "gammaincc": (head("gammaincc"), 2, 2),
+    "gammaincc": (named("gammaincc", lambda a, x: 1 - Apply("gammainc", a, x)), 2, 2),
     "betainc": (head("betainc"), 3, 3),
     "jv": (head("besselj"), 2, 2),
     "yv": (head("bessely"), 2, 2),

@@ -114,14 +114,10 @@ def _bessel(name: str, below: float, above: float) -> Callable[..., Jet]:
     return slope
 
 
-def _gamma_density(sign: float) -> Callable[..., Jet]:
-    """±t^(a−1)·e^(−t)/Γ(a)."""
-
-    def slope(a: Jet, t: Jet) -> Jet:
-        body = jets.product(jets.power(t, _shifted(a, -1)), jets.exponential(_times(t, -1)))
-        return _times(jets.quotient(body, apply("gamma", [a])), sign)
-
-    return slope
+def _gamma_density(a: Jet, t: Jet) -> Jet:
+    """t^(a−1)·e^(−t)/Γ(a)."""
+    body = jets.product(jets.power(t, _shifted(a, -1)), jets.exponential(_times(t, -1)))
+    return jets.quotient(body, apply("gamma", [a]))
 
 
 def _beta_density(a: Jet, b: Jet, t: Jet) -> Jet:
@@ -184,7 +180,6 @@ FUNCTIONS: Mapping[str, Row] = {
     "bessely": Row(lambda v, t: _MP.bessely(v, t) if t > 0 else math.nan, _bessel("bessely", 0.5, -0.5)),
     "besseli": Row(_ordered(_MP.besseli), _bessel("besseli", 0.5, 0.5)),
     "besselk": Row(lambda v, t: _MP.besselk(v, t) if t > 0 else math.nan, _bessel("besselk", -0.5, -0.5)),
-    "gammainc": Row(lambda a, t: _MP.gammainc(a, 0, t, regularized=True), _gamma_density(1)),
-    "gammaincc": Row(lambda a, t: _MP.gammainc(a, t, regularized=True), _gamma_density(-1)),
+    "gammainc": Row(lambda a, t: _MP.gammainc(a, 0, t, regularized=True), _gamma_density),
     "betainc": Row(lambda a, b, t: _MP.betainc(a, b, 0, t, regularized=True), _beta_density),
 }

@@ -16,6 +16,7 @@ from verifier.claims import Goal
 from verifier.kernel.check import Rejected, Theorem, check
 from verifier.provers import (
     canonical,
+    constancy,
     continuity,
     curvature,
     forms,
@@ -43,6 +44,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("continuity", continuity.propose),
     ("comparison of squares", powers.propose),
     ("sums of squares", squares.propose),
+    ("equal derivatives", constancy.propose),
     ("SymPy simplify", simplify.propose),
 )
 #: The first strategies of the portfolio, which search no subgoals.
