@@ -18,6 +18,7 @@ from verifier.errors import StatementError
 from verifier.expressions import Add, Defined, Expression, Index, Neg, Number, Variable, lift
 from verifier.kernel.equality import is_zero
 from verifier.kernel.hypotheses import Laws, laws, rule_of
+from verifier.kernel.intervals import Interval
 from verifier.kernel.obligations import Obligation, discharge, obligations
 from verifier.kernel.order import Signs
 from verifier.kernel.point import Family, Point
@@ -92,6 +93,14 @@ def _sealed(verdict: Theorem | Refutation) -> bool:
 Oracle = Callable[[Expression], bool]
 
 
+#: What an obligation needs of an interval of its subject.
+MET: dict[str, Callable[[Interval], bool]] = {
+    "≠ 0": lambda found: found.excludes_zero,
+    "> 0": lambda found: found.positive,
+    "≥ 0": lambda found: found.nonnegative,
+}
+
+
 @dataclass
 class Record:
     """What a proof has used so far; shared by all its parts."""
@@ -137,24 +146,30 @@ class Proof:
 
     def discharge_one(self, obligation: Obligation) -> None:
         """One side condition follows from the sign rules, the facts or the hypotheses."""
-        if not (discharge(obligation, self.signs) or self._follows_from_a_bound(obligation)):
+        if not (discharge(obligation, self.signs) or self._follows_by_algebra(obligation)):
             raise Rejected("needs {}, which does not follow from the hypotheses", obligation)
         self.record.discharged.setdefault(obligation)
 
-    def _follows_from_a_bound(self, obligation: Obligation) -> bool:
-        """subject = g + r, where g > 0 (or g ≥ 0) is a hypothesis and r ≥ 0 by its interval, as in n + 1 > k + 1."""
-        subject = obligation.subject
-        if obligation.needs not in ("> 0", "≥ 0", "≠ 0") or subject.shape:
-            return False
-        bounds = [h for h in self.given if isinstance(h, Order) and not (h.lhs.shape or h.rhs.shape)]
-        if not bounds:
+    def _follows_by_algebra(self, obligation: Obligation) -> bool:
+        """By the subject's normal form: its interval decides; or it is g + r with r ≥ 0 and a hypothesis g > 0 (or
+        g ≥ 0); or it is g or −g for a hypothesis g ≠ 0."""
+        subject, needs = obligation.subject, obligation.needs
+        if needs not in MET or subject.shape:
             return False
         term = self.entry(subject, ())
         intervals = {variable_symbol(v): self.signs.bounds(v) for v in self.variables if not v.shape}
-        for h in bounds:
-            gap = self.entry(Add(h.lhs, Neg(h.rhs)), ())
+        if MET[needs](term_interval(term, intervals)):
+            return True
+        for h in self.given:
+            if not isinstance(h, (Order, Ne)) or any(side.shape for side in h.expressions) or not h.expressions:
+                continue
+            gap = self.entry(Add(h.expressions[0], Neg(h.expressions[1])), ())
+            if isinstance(h, Ne):
+                if needs == "≠ 0" and (not term - gap or not term + gap):
+                    return True
+                continue
             rest = term_interval(term - (gap if h.sign in "≥>" else -gap), intervals)
-            if rest.nonnegative and (h.strict or rest.positive or obligation.needs == "≥ 0"):
+            if rest.nonnegative and (h.strict or rest.positive or needs == "≥ 0"):
                 return True
         return False
 

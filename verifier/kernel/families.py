@@ -6,8 +6,10 @@ and these laws take them to common atoms, of which nothing further is needed:
 * sin and cos of sums and whole multiples by the addition theorems (DLMF 4.21), then sin² + cos² = 1
 * Γ(t) = Γ(t + n)/(t·(t + 1)⋯(t + n − 1)), and the like for ψ⁽ᵐ⁾ (DLMF 5.5.1, 5.15.5): wherever the left side is
   defined, so is the right one, because the family is taken to its *largest* shift
-* Γ(1 − t) = π/(sin πt·Γ(t)) (DLMF 5.5.3), used where Γ(t + n) and Γ(m − t), n + m ≤ 1, both occur: both are defined,
-  so t is not whole
+* Γ(1 − t) = π/(sin πt·Γ(t)) and ψ(1 − t) = ψ(t) + π·cot πt (DLMF 5.5.3–4), used where Γ(t + n) and Γ(m − t) with
+  n + m ≤ 1 both occur: both are defined, so t is not whole
+* Γ(2t) = 2^(2t−1)/√π·Γ(t)·Γ(t + ½) and ψ(2t) = (ψ(t) + ψ(t + ½))/2 + log 2 (DLMF 5.5.5, 5.15.7): where the left side
+  is defined, so is the right one
 * √P·√Q = √(PQ) where both roots are defined
 * sign(t)·t = |t|, sign(t)·|t| = t, sign(t)³ = sign(t)
 """
@@ -20,8 +22,8 @@ from fractions import Fraction
 from functools import lru_cache
 from math import lcm
 
-from verifier.kernel.algebra import instance, lambda_lift, power
-from verifier.kernel.gammas import gamma_ratio, polygamma_difference, shifted
+from verifier.kernel.algebra import exponential, instance, lambda_lift, logarithm, power
+from verifier.kernel.gammas import gamma, gamma_ratio, polygamma, polygamma_difference, shifted
 from verifier.kernel.rewriting import REBUILD
 from verifier.kernel.terms import (
     Factor,
@@ -61,7 +63,7 @@ def unified(term: Term) -> Term:
 
 
 def joined_roots(term: Term) -> Term:
-    """√P·√Q = √(PQ): where both roots are defined, P, Q ≥ 0.  Each monomial with two or more square roots of sums."""
+    """√P·√Q = √(PQ): where both roots are defined, P, Q ≥ 0.  Of each monomial two square roots of sums."""
     result = Term({})
     for monomial, c in term:
         roots = [f for f in monomial if f[0].kind == "base" and f[2] == HALF and not any(map(is_bound, f[1]))]
@@ -69,12 +71,17 @@ def joined_roots(term: Term) -> Term:
         if len(roots) < 2:
             result = result + Term({monomial: c})
             continue
-        inside = number(1)
-        for symbol, indices, _ in roots:
-            inside = inside * instance(symbol, indices)
-        rest = Term({tuple(f for f in monomial if f not in roots): c})
+        pair = sorted(roots, key=lambda f: (_size(f[0]), f[0].text, f[1]))[:2]
+        inside = instance(*pair[0][:2]) * instance(*pair[1][:2])
+        rest = Term({tuple(f for f in monomial if f not in pair): c})
         result = result + rest * power(inside, HALF)
     return result
+
+
+def _size(symbol: Symbol) -> Rational:
+    """The degree of a root's body: roots of low degree are joined first, so that equal roots meet."""
+    assert symbol.body is not None
+    return max(sum(p for _, _, p in monomial) for monomial in symbol.body.monomials)
 
 
 def nested(term: Term) -> Iterator[Symbol]:
@@ -128,7 +135,7 @@ class Plan:
 
     units: dict[Symbol, int] = field(default_factory=dict)
     shifts: dict[tuple[str, str, Symbol, Fraction], Fraction] = field(default_factory=dict)
-    least: dict[tuple[Symbol, Fraction], Fraction] = field(default_factory=dict)
+    least: dict[tuple[str, str, Symbol, Fraction], Fraction] = field(default_factory=dict)
 
     @staticmethod
     def of(symbols: list[Symbol]) -> Plan:
@@ -142,9 +149,7 @@ class Plan:
             elif symbol.kind in ("gamma", "polygamma"):
                 place, shift = _place(symbol)
                 plan.shifts[place] = max(plan.shifts.get(place, shift), shift)
-                if symbol.kind == "gamma":
-                    low = place[2:]
-                    plan.least[low] = min(plan.least.get(low, shift), shift)
+                plan.least[place] = min(plan.least.get(place, shift), shift)
         return plan
 
     def change(self, symbol: Symbol) -> Term | None:
@@ -180,38 +185,68 @@ class Plan:
         opposite = self._opposite(symbol, rest, c)
         if opposite is not None:
             return opposite
+        if self._is_double("gamma", "", rest, c):
+            half = symbol.body.scaled(HALF)
+            powers = exponential((symbol.body - number(1)) * logarithm(number(2))) * power(atom(PI), -HALF)
+            return powers * gamma(half) * gamma(half + number(HALF))
         if not steps:
             return None
         top, indices = lambda_lift("gamma", symbol.body + number(steps), positive=symbol.positive)
         return atom(top, indices) * power(gamma_ratio(symbol.body, int(steps)), -1)
 
     def _opposite(self, symbol: Symbol, rest: Term, c: Fraction) -> Term | None:
-        """Γ(m − w) = Γ(1 − w)·(…) with Γ(1 − w) = π/(sin πw·Γ(w)), for the greater of rest and −rest by their texts.
+        """Γ(m − w) = Γ(1 − w)·(…) with Γ(1 − w) = π/(sin πw·Γ(w))."""
+        top = self._mirror("gamma", symbol, rest, c)
+        if top is None:
+            return None
+        w = number(top) - rest
+        below = sine(atom(PI) * w) * gamma(w)
+        return atom(PI) * power(below, -1) * gamma_ratio(number(1) - w, int(c + top) - 1)
+
+    def _is_double(self, kind: str, name: str, rest: Term, c: Fraction) -> bool:
+        """The argument is 2w where w, or w + ½, occurs too (up to a whole number)."""
+        if not rest:
+            return False
+        here = lambda_lift("gamma", rest.scaled(HALF))[0]
+        return any((kind, name, here, (c / 2 + shift) % 1) in self.shifts for shift in (Fraction(0), HALF))
+
+    def _mirrored(self, symbol: Symbol, rest: Term, c: Fraction) -> Term | None:
+        """ψ(m − w) = ψ(1 − w) + … with ψ(1 − w) = ψ(w) + π·cot πw, on the conditions of ``_opposite``."""
+        top = self._mirror("polygamma", symbol, rest, c)
+        if top is None:
+            return None
+        w = number(top) - rest
+        angle = atom(PI) * w
+        cot = cosine(angle) * power(sine(angle), -1)
+        return polygamma(0, w) + atom(PI) * cot + polygamma_difference(0, number(1) - w, int(c + top) - 1)
+
+    def _mirror(self, kind: str, symbol: Symbol, rest: Term, c: Fraction) -> Fraction | None:
+        """The largest shift of the opposite argument −rest, if it occurs and both cannot be whole; for one of the two.
 
         Scalars only: Γ(xᵢ) and Γ(1 − xⱼ) of two entries say nothing of each other.
         """
         if symbol.dims or not rest or not (-rest).text < rest.text:
             return None
-        other, _ = lambda_lift("gamma", -rest)
-        here, _ = lambda_lift("gamma", rest)
-        fraction = (-c) % 1
-        if (other, fraction) not in self.least:
+        other, here = (lambda_lift("gamma", side)[0] for side in (-rest, rest))
+        key = (kind, symbol.name, other, (-c) % 1)
+        if key not in self.shifts or self.least[kind, symbol.name, here, c % 1] + self.least[key] > 1:
             return None
-        if self.least[here, c % 1] + self.least[other, fraction] > 1:
-            return None
-        top = max(d for key, d in self.shifts.items() if key[0] == "gamma" and key[2:] == (other, fraction))
-        w = number(top) - rest
-        steps = int(c + top) - 1
-        if abs(steps) > LONGEST_SHIFT:
-            return None
-        symbol_of_w, indices = lambda_lift("gamma", w)
-        below = sine(atom(PI) * w) * atom(symbol_of_w, indices)
-        return atom(PI) * power(below, -1) * gamma_ratio(number(1) - w, steps)
+        top = self.shifts[key]
+        return None if abs(c + top) > LONGEST_SHIFT else top
 
     def _polygamma(self, symbol: Symbol) -> Term | None:
         """ψ⁽ᵐ⁾ of the largest shift minus the terms between."""
         assert symbol.body is not None
         key, c = _place(symbol)
+        rest, _ = shifted(symbol.body)
+        if symbol.name == "0":
+            mirrored = self._mirrored(symbol, rest, c)
+            if mirrored is not None:
+                return mirrored
+            if self._is_double("polygamma", "0", rest, c):
+                half = symbol.body.scaled(HALF)
+                both = polygamma(0, half) + polygamma(0, half + number(HALF))
+                return both.scaled(HALF) + logarithm(number(2))
         steps = self.shifts[key] - c
         if not steps or steps > LONGEST_SHIFT:
             return None

@@ -77,6 +77,8 @@ def turn_range(name: str, turns: Interval) -> Interval:
         if r.low >= low and r.high <= low + 1:
             inside = (r.low > low or r.low_open) and (r.high < low + 1 or r.high_open)
             return replace(bound, nonzero=inside)
+    if name == "cos" and turns.low >= -1 and turns.high <= 1:
+        return replace(SYMMETRIC_UNIT, low_open=(turns.low > -1 or low_open) and (turns.high < 1 or high_open))
     return SYMMETRIC_UNIT
 
 

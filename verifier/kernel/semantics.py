@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Any
 
 import sympy
@@ -122,7 +122,7 @@ def spelled(node: Any) -> str:
 
 def term_interval(term: Term, intervals: Mapping[Symbol, Interval]) -> Interval:
     """An interval for a sum without bound indices, from intervals for its symbols."""
-    total = Interval(Fraction(0), Fraction(0))
+    parts: list[Interval] = []
     for monomial, c in term:
         product = Interval(Fraction(c), Fraction(c))
         for symbol, indices, p in monomial:
@@ -130,8 +130,8 @@ def term_interval(term: Term, intervals: Mapping[Symbol, Interval]) -> Interval:
             if any(map(is_bound, indices)) or p.denominator != 1:
                 return ALL
             product = interval_product(product, whole_power(known, int(p)))
-        total = interval_sum(total, product)
-    return total
+        parts.append(product)
+    return reduce(interval_sum, parts) if parts else Interval(Fraction(0), Fraction(0))
 
 
 def aligned(node: Any, k: int, places: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -148,10 +148,17 @@ class Reader:
         self._memo: dict[tuple[Expression, tuple[Place, ...]], Term] = {}
 
     def entry(self, node: Expression, places: tuple[Place, ...] = ()) -> Term:
-        """The entry of the node at the places, one for each axis."""
+        """The entry of the node at the places, one for each axis.
+
+        Raises:
+            GaveUp: beyond the kernel's limits, or for a rewriting that does not end.
+        """
         key = (node, places)
         if key not in self._memo:
-            self._memo[key] = MEANING[type(node)](self, node, places)
+            try:
+                self._memo[key] = MEANING[type(node)](self, node, places)
+            except RecursionError:
+                raise GaveUp("the statement, or a rewriting, is nested too deep") from None
         return self._memo[key]
 
     def child(self, node: Any, k: int, shape: Shape, places: tuple[Place, ...]) -> Term:

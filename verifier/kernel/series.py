@@ -102,18 +102,31 @@ def _bessel(method: str, below: int, above: int) -> Taylor:
     return taylor
 
 
-def _value(function: Callable[[tuple[Real, ...], arb], arb]) -> Taylor:
-    """The value alone: derivatives are left to ``Undecided``."""
+def _integral(value: Callable[[Any, Any], Any], density: Callable[[Any, Any], Any]) -> Taylor:
+    """∫₀ᵃ of a density: its own series gives the derivatives, f⁽ᵏ⁾/k! = (density)⁽ᵏ⁻¹⁾/(k − 1)!/k."""
 
     def taylor(parameters: tuple[Real, ...], a: Real) -> Callable[[int], Real]:
+        p = tuple(map(arb, parameters))
+
         def coefficient(k: int) -> Real:
-            if k:
-                raise Undecided("the derivative of an incomplete gamma or beta function")
-            return function(tuple(map(arb, parameters)), arb(a))
+            if k == 0:
+                return value(p, arb(a))
+            return density(p, arb_series([arb(a), arb(1)], prec=k))[k - 1] / exact(k)
 
         return coefficient
 
     return taylor
+
+
+def _gamma_density(p: Any, t: Any) -> Any:
+    """t^(a−1)·e^(−t)/Γ(a), t > 0."""
+    return (t.log() * (p[0] - 1) - t).exp() * (1 / p[0].gamma())
+
+
+def _beta_density(p: Any, t: Any) -> Any:
+    """t^(a−1)·(1 − t)^(b−1)·Γ(a + b)/(Γ(a)·Γ(b)), 0 < t < 1."""
+    body = (t.log() * (p[0] - 1) + (1 - t).log() * (p[1] - 1)).exp()
+    return body * ((p[0] + p[1]).gamma() / (p[0].gamma() * p[1].gamma()))
 
 
 def _steps(shift: fmpq, to_even: bool) -> Taylor:
@@ -163,8 +176,8 @@ TAYLOR: Mapping[str, Taylor] = {
     "bessely": _bessel("bessel_y", 1, -1),
     "besseli": _bessel("bessel_i", 1, 1),
     "besselk": _bessel("bessel_k", -1, -1),
-    "gammainc": _value(lambda p, a: a.gamma_lower(p[0], regularized=1)),
-    "betainc": _value(lambda p, a: a.beta_lower(p[0], p[1], regularized=1)),
+    "gammainc": _integral(lambda p, a: a.gamma_lower(p[0], regularized=1), _gamma_density),
+    "betainc": _integral(lambda p, a: a.beta_lower(p[0], p[1], regularized=1), _beta_density),
     "floor": _steps(fmpq(0), to_even=False),
     "round": _steps(fmpq(1, 2), to_even=True),
     "sign": _sign,

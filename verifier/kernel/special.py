@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from math import comb
 from typing import TypeAlias
 
 from verifier.kernel import gammas, trigonometry
-from verifier.kernel.algebra import compound, exponential, instance, logarithm
+from verifier.kernel.algebra import compound, exponential, instance, logarithm, power
 from verifier.kernel.terms import GaveUp, Symbol, Term, atom, is_bound, number
 
+#: I(a, b) is written out for whole a and b with a + b up to here.
+LARGEST_BETA = 20
 #: (parameters, argument) -> the function of the argument.
 Reading: TypeAlias = "Callable[[tuple[Fraction, ...], Term], Term]"
 
@@ -79,13 +82,38 @@ def _bessel(kind: str) -> Reading:
     return reading
 
 
+def _incomplete_gamma(parameters: tuple[Fraction, ...], term: Term) -> Term:
+    """P(1, t) = 1 − e^(−t), P(½, t) = erf √t, P(a + 1, t) = P(a, t) − tᵃe^(−t)/Γ(a + 1) (DLMF 8.4.1, 8.4.5, 8.8.5)."""
+    (a,) = parameters
+    if not 0 < a <= gammas.LONGEST:
+        raise GaveUp(f"P(a, t) for a = {a}")
+    if a > 1:
+        step = power(term, a - 1) * exponential(-term) * power(gammas.gamma(number(a)), -1)
+        return _incomplete_gamma((a - 1,), term) - step
+    if a == 1:
+        return number(1) - exponential(-term)
+    if a == trigonometry.HALF:
+        return _erf((), power(term, a))
+    return compound("gammainc", term, name=str(a))
+
+
+def _incomplete_beta(parameters: tuple[Fraction, ...], term: Term) -> Term:
+    """I(a, b) = Σⱼ (n over j)·tʲ(1 − t)^(n−j) over a ≤ j ≤ n = a + b − 1, for whole a and b (DLMF 8.17.5)."""
+    a, b = parameters
+    if a.denominator != 1 or b.denominator != 1 or not (a > 0 and b > 0 and a + b <= LARGEST_BETA):
+        return compound("betainc", term, name=f"{a},{b}")
+    n = int(a + b) - 1
+    parts = (power(term, j) * power(number(1) - term, n - j) for j in range(int(a), n + 1))
+    return sum((part.scaled(comb(n, j)) for j, part in enumerate(parts, int(a))), number(0))
+
+
 def _opaque(kind: str) -> Reading:
     """A function of which nothing is known but that it is one."""
     return lambda parameters, term: compound(kind, term, name=",".join(map(str, parameters)))
 
 
 #: Functions that are atoms without laws of their own.
-OPAQUE = ("gammainc", "betainc", "round")
+OPAQUE = ("round",)
 
 READINGS: Mapping[str, Reading] = {
     "exp": lambda parameters, term: exponential(term),
@@ -102,6 +130,8 @@ READINGS: Mapping[str, Reading] = {
     "zeta": lambda parameters, term: gammas.zeta(term),
     "floor": _floor,
     "sign": _sign,
+    "gammainc": _incomplete_gamma,
+    "betainc": _incomplete_beta,
     **{kind: _bessel(kind) for kind in ("besselj", "bessely", "besseli", "besselk")},
     **{kind: _opaque(kind) for kind in OPAQUE},
 }

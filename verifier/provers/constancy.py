@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from verifier.certificates import Certificate, ConstantDifference
 from verifier.claims import Goal
+from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Derivative, Expression, Neg, Variable, lift
 from verifier.kernel.constancy import INTERVAL_FACTS
 from verifier.kernel.equality import is_zero
@@ -42,7 +43,11 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         rest = tuple(h for h in goal.given if variable not in leaves(h, Variable))
         for point in _POINTS:
             at = lift(point)
-            start = search.find(Goal(Eq(*(rebuild(side, {variable: at}) for side in (lhs, rhs))), rest, goal.hints))
+            try:
+                there = Eq(*(rebuild(side, {variable: at}) for side in (lhs, rhs)))
+            except StatementError:
+                break  # a side differentiates in the variable: nothing can be put in its place
+            start = search.find(Goal(there, rest, goal.hints))
             if start is not None:
                 yield ConstantDifference(variable, at, start)
 
