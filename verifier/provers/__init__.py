@@ -17,6 +17,7 @@ from verifier.kernel.check import Rejected, Theorem, check
 from verifier.provers import (
     canonical,
     combination,
+    constancy,
     continuity,
     curvature,
     entrywise,
@@ -63,6 +64,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("term by term", termwise.propose),
     ("roots on one side", isolating.propose),
     ("mean value theorem", growth.propose),
+    ("equal derivatives", constancy.propose),
     ("SymPy simplify", simplify.propose),
 )
 #: The first strategies of the portfolio, which search no subgoals.
