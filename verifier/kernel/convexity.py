@@ -14,7 +14,7 @@ from verifier.certificates import (
 from verifier.expressions import Derivative, Mul, Variable, identity_like, zeros_like
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.composition import curvature
-from verifier.kernel.domains import convex_domain
+from verifier.kernel.convex_sets import convex_domain
 from verifier.kernel.rules import fresh
 from verifier.properties import StronglyConvex, along, unfolded
 from verifier.relations import Convex, HasMinimum, Loewner, Order, leaves

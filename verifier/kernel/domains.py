@@ -1,74 +1,113 @@
-"""Sets of points: where a function is said to be convex or Lipschitz, and whether that set is convex."""
+"""Where each function with a name is defined, and where it may be differentiated: one row a function.
+
+A row gives the conditions on the arguments; ``moves`` says that the argument is under a derivative.  A function that
+has no row is defined and smooth everywhere (exp, sin, cos, atan, erf, the entire Bessel functions of whole order).
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
 
-from verifier.expressions import Add, Neg, Noise, Variable
-from verifier.kernel.check import Proof, Rejected
-from verifier.kernel.composition import curvature
-from verifier.kernel.obligations import discharge, obligations
-from verifier.kernel.order import Signs
-from verifier.relations import Eq, Loewner, Order, Relation, Symmetric, leaves
+from verifier.expressions import Add, Apply, Expression, Neg, Number, Pow, lift
 
-#: Facts whose set is convex.
-CONVEX_FACTS = frozenset(
-    {
-        "positive",
-        "nonnegative",
-        "negative",
-        "unit_interval",
-        "simplex",
-        "sums_to_one",
-        "symmetric",
-        "psd",
-        "spd",
-        "diagonal",
-    }
-)
+#: A subject and what it must be: ``≠ 0``, ``> 0`` or ``≥ 0``.
+Condition: TypeAlias = tuple[Expression, str]
+Domain: TypeAlias = Callable[[Apply, bool], Iterator[Condition]]
 
 
-def convex_domain(proof: Proof, variables: tuple[Variable, ...], allowed: frozenset[str] = CONVEX_FACTS) -> None:
-    """The variables vary freely over a convex set: facts with convex sets, and hypotheses that cut out convex ones.
-
-    Raises:
-        Rejected: naming the fact or hypothesis that may cut out another set.
-    """
-    moving = frozenset(variables)
-    for variable in variables:
-        if variable.facts - allowed:
-            raise Rejected(f"the facts of {variable} do not describe a set this rule knows to be convex")
-        if variable.of or isinstance(variable, Noise):
-            raise Rejected(f"{variable} does not vary freely")
-    for hypothesis in proof.given:
-        if moving & set(leaves(hypothesis, Variable)) and not (allowed and cuts_convexly(hypothesis, moving)):
-            raise Rejected("the hypothesis {} restricts {}", hypothesis, ", ".join(v.name for v in variables))
+def _positive(node: Apply, moves: bool) -> Iterator[Condition]:
+    """t > 0."""
+    yield node.argument, "> 0"
 
 
-def cuts_convexly(hypothesis: Relation, moving: frozenset[Variable]) -> bool:
-    """g ≤ 0 for a convex g, g = 0 or G ⪰ 0 for an affine one: the points of a convex set with this are a convex set.
-
-    What g is, and that it is defined, must follow from the facts alone: the hypotheses are what is in question.  An
-    equation with a further variable, such as u = Xw, is refused: it reads as a definition of u, which then moves too.
-    """
-    if isinstance(hypothesis, (Eq, Symmetric)) and not moving.issuperset(leaves(hypothesis, Variable)):
-        return False
-    facts = Signs()
-    if not all(discharge(condition, facts) for condition in obligations(hypothesis)):
-        return False
-    if isinstance(hypothesis, Symmetric):
-        return curvature(hypothesis.args[0], moving, facts).affine
-    if not isinstance(hypothesis, (Order, Eq, Loewner)) or type(hypothesis) not in (Order, Eq, Loewner):
-        return False
-    lhs, rhs = _sides(hypothesis)
-    found = curvature(Add(lhs, Neg(rhs)), moving, facts)
-    return found.convex if isinstance(hypothesis, Order) else found.affine
+def _kink(node: Apply, moves: bool) -> Iterator[Condition]:
+    """Everywhere; a derivative needs t ≠ 0."""
+    if moves:
+        yield node.argument, "≠ 0"
 
 
-def _sides(relation: Any) -> tuple[Any, Any]:
-    """lhs and rhs, the smaller first for an order."""
-    lhs, rhs = relation.expressions
-    return (rhs, lhs) if isinstance(relation, Order) and relation.sign in (">", "≥") else (lhs, rhs)
+def _steps(node: Apply, moves: bool) -> Iterator[Condition]:
+    """Everywhere; ⌊t⌋ has a derivative where t is not whole: sin πt ≠ 0."""
+    if moves:
+        yield Apply("sin", Apply("pi", node.argument)), "≠ 0"
 
 
-__all__ = ["CONVEX_FACTS", "convex_domain", "cuts_convexly"]
+def _half_steps(node: Apply, moves: bool) -> Iterator[Condition]:
+    """Everywhere; rounding has a derivative where t + ½ is not whole: cos πt ≠ 0."""
+    if moves:
+        yield Apply("cos", Apply("pi", node.argument)), "≠ 0"
+
+
+def _closed_unit(node: Apply, moves: bool) -> Iterator[Condition]:
+    """−1 ≤ t ≤ 1; a derivative needs −1 < t < 1."""
+    yield _one_minus_square(node.argument), "> 0" if moves else "≥ 0"
+
+
+def _open_unit(node: Apply, moves: bool) -> Iterator[Condition]:
+    """−1 < t < 1."""
+    yield _one_minus_square(node.argument), "> 0"
+
+
+def _one_minus_square(t: Expression) -> Expression:
+    return Add(lift(1), Neg(Pow(t, lift(2))))
+
+
+def _not_one(node: Apply, moves: bool) -> Iterator[Condition]:
+    """t ≠ 1."""
+    yield Add(node.argument, Neg(lift(1))), "≠ 0"
+
+
+def _order(node: Apply, moves: bool) -> Iterator[Condition]:
+    """Jᵥ and Iᵥ: everywhere for a whole order v, else t > 0."""
+    v = node.parameters[0]
+    if not (isinstance(v, Number) and v.value.denominator == 1):
+        yield node.argument, "> 0"
+
+
+def _whole_order(node: Apply, moves: bool) -> Iterator[Condition]:
+    """ψ⁽ᵐ⁾: t > 0, the order m is a number ≥ 0 (that it is whole is asked where it is read)."""
+    yield node.parameters[0], "≥ 0"
+    yield node.argument, "> 0"
+
+
+def _incomplete_gamma(node: Apply, moves: bool) -> Iterator[Condition]:
+    """a > 0 and t ≥ 0; a derivative needs t > 0."""
+    yield node.parameters[0], "> 0"
+    yield node.argument, "> 0" if moves else "≥ 0"
+
+
+def _incomplete_beta(node: Apply, moves: bool) -> Iterator[Condition]:
+    """a, b > 0 and 0 ≤ t ≤ 1; a derivative needs 0 < t < 1."""
+    need = "> 0" if moves else "≥ 0"
+    for parameter in node.parameters:
+        yield parameter, "> 0"
+    yield node.argument, need
+    yield Add(lift(1), Neg(node.argument)), need
+
+
+DOMAINS: Mapping[str, Domain] = {
+    "log": _positive,
+    "abs": _kink,
+    "sign": _kink,
+    "floor": _steps,
+    "round": _half_steps,
+    "asin": _closed_unit,
+    "erfinv": _open_unit,
+    "gamma": _positive,
+    "polygamma": _whole_order,
+    "zeta": _not_one,
+    "besselj": _order,
+    "besseli": _order,
+    "bessely": _positive,
+    "besselk": _positive,
+    "gammainc": _incomplete_gamma,
+    "betainc": _incomplete_beta,
+}
+
+
+def conditions(node: Apply, moves: bool) -> Iterator[Condition]:
+    """Every condition of one function."""
+    domain = DOMAINS.get(node.function)
+    if domain is not None:
+        yield from domain(node, moves)

@@ -8,7 +8,17 @@ from typing import Any
 from verifier import certificates as c
 from verifier import properties as p
 from verifier import relations as r
-from verifier.kernel import analysis, cases, convexity, covers, inequalities, lipschitz, polynomials, rules
+from verifier.kernel import (
+    analysis,
+    cases,
+    constancy,
+    convexity,
+    covers,
+    inequalities,
+    lipschitz,
+    polynomials,
+    rules,
+)
 from verifier.kernel.check import Proof
 
 REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
@@ -41,6 +51,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Eq, c.Balls): inequalities.balls,
     (r.Order, c.Balls): inequalities.balls,
     (r.Eq, c.Simplified): inequalities.simplified,
+    (r.Eq, c.ConstantDifference): constancy.constant_difference,
     (r.Loewner, c.QuadraticForm): rules.quadratic_form,
     (r.Loewner, c.PairwiseSquares): rules.pairwise_squares,
     (r.Convex, c.HessianPsd): convexity.convex_by_hessian,

@@ -17,6 +17,7 @@ from verifier.kernel.check import Rejected, Theorem, check
 from verifier.provers import (
     canonical,
     combination,
+    constancy,
     continuity,
     curvature,
     entrywise,
@@ -34,6 +35,7 @@ from verifier.provers import (
     slack,
     slopes,
     squares,
+    sums_of_squares,
     tangents,
     termwise,
 )
@@ -58,11 +60,13 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("tangents of the logarithm", tangents.propose),
     ("real roots", roots.propose),
     ("combination of hypotheses", combination.propose),
+    ("rational sums of squares", sums_of_squares.propose),
     ("cases", pieces.propose),
     ("entry by entry", entrywise.propose),
     ("term by term", termwise.propose),
     ("roots on one side", isolating.propose),
     ("mean value theorem", growth.propose),
+    ("equal derivatives", constancy.propose),
     ("SymPy simplify", simplify.propose),
 )
 #: The first strategies of the portfolio, which search no subgoals.

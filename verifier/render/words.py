@@ -24,6 +24,7 @@ from verifier.certificates import (
     Coefficients,
     CompareRoots,
     Composition,
+    ConstantDifference,
     Continuity,
     Cover,
     Exponentials,
@@ -220,6 +221,14 @@ def _(certificate: SlopesComposed, given: tuple[str, ...]) -> Account:
     lemmas = tuple(Step("where", lemma, given) for lemma in certificate.lemmas)
     says = "constants multiply along compositions and add over sums"
     return Account(says, (*lemmas, Step("and the result is at most L:", certificate.inner, given)))
+
+
+@account.register
+def _(certificate: ConstantDifference, given: tuple[str, ...]) -> Account:
+    name, at = text(certificate.variable), text(certificate.at)
+    says = f"both sides have the same derivative in {name} on an interval, and agree at {name} = {at}"
+    # The hypotheses about the variable are not among those at the point, so theirs are other numbers.
+    return Account(says, (Step(f"at {name} = {at},", certificate.start, ()),))
 
 
 @account.register
