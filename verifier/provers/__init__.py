@@ -59,10 +59,10 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("combination of hypotheses", combination.propose),
     ("rational sums of squares", sums_of_squares.propose),
     ("cases", pieces.propose),
+    ("mean value theorem", growth.propose),
     ("entry by entry", entrywise.propose),
     ("term by term", termwise.propose),
     ("roots on one side", isolating.propose),
-    ("mean value theorem", growth.propose),
     ("SymPy simplify", simplify.propose),
 )
 #: The first strategies of the portfolio, which search no subgoals.
