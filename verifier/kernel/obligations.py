@@ -121,7 +121,7 @@ def _denominator(node: Any) -> Iterator[Obligation]:
 
 
 def _root_inside(node: Any) -> Expression | None:
-    """u for (u^q)^k with whole k and q·k but not q, as in (√u)²: it is u^(q·k), smooth where u ≥ 0 on a whole neighbourhood."""
+    """u for (u^q)^k with whole k and q·k but not q, as in (√u)²: it is u^(q·k), smooth where u ≥ 0 all around."""
     base, exponent = node.args
     while isinstance(base, Defined):
         base = base.meaning

@@ -22,7 +22,7 @@ from typing import Any
 
 import sympy
 
-from verifier.certificates import Cases, Certificate, Instance, Lemma, MeanValue, QuadraticForm
+from verifier.certificates import Cases, Certificate, Cut, Instance, Lemma, MeanValue, QuadraticForm
 from verifier.claims import Goal
 from verifier.expressions import (
     Comprehension,
@@ -205,6 +205,8 @@ def _captured(goal: Goal, certificate: Certificate, parts: list[Any]) -> str:
             spoken.append(c.value)
         elif isinstance(c, Cases):
             spoken += [c.subject, c.at]
+        elif isinstance(c, Cut):
+            spoken.append(c.fact)
         elif isinstance(c, MeanValue):
             spoken += [c.variable, c.base]
         elif isinstance(c, Lemma) and c.body is not None:

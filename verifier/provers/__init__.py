@@ -17,7 +17,9 @@ from verifier.kernel.check import Rejected, Theorem, check
 from verifier.provers import (
     canonical,
     combination,
+    conditions,
     continuity,
+    covering,
     curvature,
     entrywise,
     forms,
@@ -63,6 +65,8 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("entry by entry", entrywise.propose),
     ("term by term", termwise.propose),
     ("roots on one side", isolating.propose),
+    ("side conditions", conditions.propose),
+    ("interval cover", covering.propose),
     ("SymPy simplify", simplify.propose),
 )
 #: The first strategies of the portfolio, which search no subgoals.
