@@ -115,6 +115,16 @@ class StrongConvexity(Certificate):
 
 
 @dataclass(frozen=True)
+class ConstantDifference(Certificate):
+    """lhs − rhs has derivative 0 in the scalar ``variable``, which ranges over an interval, and is 0 at its point
+    ``at`` (by ``start``); hence it is 0 on the interval."""
+
+    variable: Variable
+    at: Expression
+    start: Certificate
+
+
+@dataclass(frozen=True)
 class Limit(Certificate):
     """expression − limit = Σ cₖ·(hₖ − lₖ), where hypothesis k says hₖ → lₖ and cₖ does not depend on n."""
 

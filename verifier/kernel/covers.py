@@ -28,6 +28,10 @@ Box: TypeAlias = dict[Symbol, tuple[Fraction, Fraction]]
 BITS, DEEPEST, MOST_BOXES = 64, 40, 20_000
 
 
+#: Kinds of atoms that flint encloses by a method of that name, and powers.
+ENCLOSED = frozenset({"exp", "log", "sin", "cos", "asin", "atan", "erf", "base"})
+
+
 class NotEnclosed(ArithmeticError):
     """The term has an atom without a value, or no value on some of the box."""
 
@@ -121,7 +125,7 @@ def _atom(symbol: Symbol, values: Mapping[Symbol, Real]) -> Real:
         return values[symbol]
     if symbol.kind == "const":
         return arb.pi()
-    if symbol.body is None or symbol.kind not in ("exp", "log", "sin", "cos", "base"):
+    if symbol.body is None or symbol.kind not in ENCLOSED:
         raise NotEnclosed(f"an atom of kind {symbol.kind}")
     inside: Any = enclosure(symbol.body, values)
     if symbol.kind == "log" and not inside > 0:

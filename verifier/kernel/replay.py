@@ -7,7 +7,7 @@ from typing import Any
 
 from verifier import certificates as c
 from verifier import relations as r
-from verifier.kernel import analysis, cases, covers, inequalities, polynomials, rules
+from verifier.kernel import analysis, cases, constancy, covers, inequalities, polynomials, rules
 from verifier.kernel.check import Proof
 
 REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
@@ -42,6 +42,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Eq, c.Balls): inequalities.balls,
     (r.Order, c.Balls): inequalities.balls,
     (r.Eq, c.Simplified): inequalities.simplified,
+    (r.Eq, c.ConstantDifference): constancy.constant_difference,
     (r.Loewner, c.QuadraticForm): rules.quadratic_form,
     (r.Loewner, c.PairwiseSquares): rules.pairwise_squares,
     (r.Convex, c.HessianPsd): rules.convex_by_hessian,

@@ -21,6 +21,7 @@ from verifier.certificates import (
     Chained,
     Coefficients,
     CompareRoots,
+    ConstantDifference,
     Continuity,
     Cover,
     Cut,
@@ -155,6 +156,14 @@ def _(certificate: QuadraticForm, given: tuple[str, ...]) -> Account:
 @account.register
 def _(certificate: HessianPsd, given: tuple[str, ...]) -> Account:
     return Account("the Hessian is ⪰ 0 on the whole convex domain", (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: ConstantDifference, given: tuple[str, ...]) -> Account:
+    name, at = text(certificate.variable), text(certificate.at)
+    says = f"both sides have the same derivative in {name} on an interval, and agree at {name} = {at}"
+    # The hypotheses about the variable are not among those at the point, so theirs are other numbers.
+    return Account(says, (Step(f"at {name} = {at},", certificate.start, ()),))
 
 
 @account.register
