@@ -15,6 +15,7 @@ from verifier.notation import (
 
 x, m = scalar("x m")
 ε, δ, τ, s = scalar("ε", "positive"), scalar("δ", "positive"), scalar("τ", "unit_interval"), scalar("s", "sign")
+clipped = (absolute(x + δ) - absolute(x - δ)) / 2
 cosh = (exp(x) + exp(-x)) / 2
 
 derivation = Derivation(
@@ -59,6 +60,10 @@ derivation = Derivation(
         claim("pinball", τ * relu(x) + (1 - τ) * relu(-x)).is_convex_in(x, because="weights τ and 1 − τ are > 0"),
         claim("quantile", absolute(x) + (2 * τ - 1) * x)
         .is_convex_in(x, because="twice the pinball loss: |x| plus a linear function"),
+        claim("huber-slope", clipped)
+        .eq(x - relu(x - δ) + relu(-x - δ), because="the residual, cut off at −δ and δ"),
+        claim("huber", x**2 / 2 - relu(absolute(x) - δ) ** 2 / 2)
+        .is_convex_in(x, because="½x² for |x| ≤ δ, then straight on: every tangent with the clipped slope lies below"),
         claim("insensitive", relu(absolute(x) - ε)).is_convex_in(x, because="max(·, 0) of a convex function"),
         claim("berhu-tail", relu(absolute(x) - ε) ** 2).is_convex_in(x, because="a square of what is convex and ≥ 0"),
     ),

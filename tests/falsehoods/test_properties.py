@@ -158,6 +158,16 @@ FORGED: dict[str, tuple[Relation, tuple[Relation, ...], c.Certificate]] = {
     "composition by another's hypothesis": (Convex(k * x**2, x), (ge(t, 0),), c.Composition()),
     "composition over a hole": (Convex(x**2, x), (ne(x, 0),), c.Composition()),
     "composition outside the domain": (Concave(log(x), x), (), c.ByMeaning(c.Composition())),
+    "a slope that looks ahead": (Convex(-(x**2), x), (), c.Subgradient(-x - s, s, c.NormalForm())),
+    "a slope that is none": (Convex(-absolute(x), x), (), c.Subgradient(lift(0) * x, s, c.Bounds())),
+    "tangents at positive points": (Convex(x**3, x), (), c.Subgradient(3 * x**2, p, c.Coefficients())),
+    "tangents to positive points": (
+        Convex(-h, h), (), c.Subgradient(-h / h, Variable("y", (), ("positive",)), c.Bounds()),
+    ),
+    "tangents under a hypothesis": (
+        Convex(x**3, x), (ge(x, 0),), c.Subgradient(3 * x**2, s, c.Coefficients()),
+    ),
+    "a slope of another shape": (Convex(total(w**2), w), (), c.Subgradient(2 * total(w), z, c.Bounds())),
     "strongly convex with modulus 0": (
         StronglyConvex(x**2, x, lift(0)), (), c.ByMeaning(c.HessianPsd(c.Bounds())),
     ),

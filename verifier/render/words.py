@@ -52,6 +52,7 @@ from verifier.certificates import (
     SlopesComposed,
     SquareBoth,
     StrongConvexity,
+    Subgradient,
 )
 from verifier.expressions import Expression, Eye, Mul
 from verifier.printing import text
@@ -179,6 +180,12 @@ def _(certificate: Composition, given: tuple[str, ...]) -> Account:
     return Account(
         "composed of convex functions by rules that keep convexity (sums, affine arguments, monotone outsides)"
     )
+
+
+@account.register
+def _(certificate: Subgradient, given: tuple[str, ...]) -> Account:
+    says = f"with the slope {text(certificate.slope)} every tangent lies below the function"
+    return Account(says, (Step("", certificate.inner, given),))
 
 
 @account.register
