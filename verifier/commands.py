@@ -138,7 +138,7 @@ def _deliver(report: Report, args: Namespace) -> int:
 
 
 def _print_report(report: Report, verbose: bool) -> None:
-    from rich.console import Console
+    from rich.console import Console, Group
 
     from verifier.render import terminal
 
@@ -147,8 +147,7 @@ def _print_report(report: Report, verbose: bool) -> None:
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120
     console = Console(file=sys.stdout, width=width, soft_wrap=False, highlight=False, emoji=False)
     with console.capture() as captured:
-        for renderable in terminal.renderables(report, verbose=verbose):
-            console.print(renderable)
+        console.print(Group(*terminal.renderables(report, verbose=verbose)))
     _print("\n".join(line.rstrip() for line in captured.get().splitlines()))
 
 
