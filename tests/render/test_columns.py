@@ -27,7 +27,7 @@ def test_words_stay_whole_where_they_fit() -> None:
     assert wrapped("one indivisible", 6) == ("one", "indivi", "sible")
 
 
-@pytest.mark.parametrize("width", [40, 60, 117])
+@pytest.mark.parametrize("width", [60, 117])
 def test_columns_stay_in_line(width: int) -> None:
     shown = lines([["f.1", "x̂ = ∇L " * 9, "because", "1.5"], ["a-long-name.1", "語", "so", "1234.5"]], width)
     assert all(cell_len(line) <= width for line in shown)
