@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from verifier.render.columns import Cell, Column, table, wrapped
 
-COLUMNS = (Column("name", most=6), Column("said", share=2), Column("why", share=1), Column("ms", most=5, right=True))
+COLUMNS = (Column("name", most=6), Column("said", share=2), Column("why", share=1), Column("ms", most=6, right=True))
 
 
 def lines(rows: list[list[str]], width: int = 60) -> list[str]:
