@@ -17,9 +17,10 @@ from verifier.expressions import Function, Variable
 from verifier.falsify import confirm
 from verifier.numeric.batch import Batch
 from verifier.numeric.evaluator import Evaluator, NoValue
+from verifier.numeric.hypotheses import hypotheses_hold
 from verifier.numeric.jets import Array
 from verifier.numeric.judging import CLOSER, TOLERANCE, grids, judge, open_axes, settles
-from verifier.numeric.repair import hypotheses_hold, prepared, repaired
+from verifier.numeric.repair import prepared, repaired
 from verifier.numeric.sampling import SizeKey, Sizes, concrete, contents, sample
 from verifier.numeric.simple import simple_points
 from verifier.numeric.tendency import tendency

@@ -61,11 +61,9 @@ def exact_rationals(values: Array) -> Rationals:
     return Rationals(pairs[..., 0], pairs[..., 1])
 
 
-def short_rationals(values: Array) -> Rationals | None:
-    """The same for values that are used further; ``None`` when a numerator or denominator is too long for that."""
-    if any(abs(part) >= LARGEST for value in values.ravel().tolist() for part in _pair(value)):
-        return None
-    return exact_rationals(values)
+def fits(values: Any) -> bool:
+    """Whether no numerator or denominator among ``fmpq`` values is too long for further use."""
+    return all(abs(part) < LARGEST for value in np.ravel(values).tolist() for part in _pair(value))
 
 
 def join(parts: Iterable[Rationals]) -> Rationals:

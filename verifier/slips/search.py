@@ -22,9 +22,10 @@ from verifier.kernel.equality import is_zero
 from verifier.kernel.rewriting import Rule
 from verifier.numeric.axes import dependencies
 from verifier.numeric.evaluator import Evaluator, NoValue
+from verifier.numeric.hypotheses import hypotheses_hold
 from verifier.numeric.jets import Array
 from verifier.numeric.judging import grids, judge, open_axes
-from verifier.numeric.repair import hypotheses_hold, prepared
+from verifier.numeric.repair import prepared
 from verifier.numeric.sampling import contents
 from verifier.printing import text
 from verifier.provers import prove
