@@ -55,7 +55,7 @@ class Evaluator:
         self.exact = exact
         self.extended = extended
         self.grids = dict(grids or {})
-        self._memo: dict[tuple[Basic, Context], Jet] = {}
+        self._memo: dict[Basic, dict[Context, Jet]] = {}
 
     # --- the two ways in -----------------------------------------------------------------------------------------
 
@@ -70,8 +70,8 @@ class Evaluator:
             NoValue: see there.
             Inexact: in exact arithmetic only.
         """
-        key = (node, context)
-        found = self._memo.get(key)
+        known = self._memo.setdefault(node, {})
+        found = known.get(context)
         if found is None:
             needs = dependencies(node)
             kept = tuple(place for place, axis in enumerate(context) if axis.touches(needs))
@@ -79,7 +79,7 @@ class Evaluator:
                 found = jets.embed(self.jet(node, tuple(context[place] for place in kept)), kept, len(context))
             else:
                 found = self._heads[type(node)](self, node, context)
-            self._memo[key] = found
+            known[context] = found
         return found
 
     def peak(self, parts: Iterable[Basic]) -> Array:
@@ -91,10 +91,13 @@ class Evaluator:
             if node not in inside:
                 inside.add(node)
                 waiting.extend(node.args)
+        jets_inside = (jet for node in inside for jet in self._memo.get(node, {}).values())
+        parts = [part for jet in jets_inside for part in jet.values()]
         largest = np.zeros(self.batch.count)
-        for jet in (jet for (node, _), jet in self._memo.items() if node in inside):
-            for part in jet.values():
-                largest = np.fmax(largest, np.abs(part).reshape(part.shape[0], -1).max(axis=1, initial=0.0))
+        for count in {1, self.batch.count}:  # what is the same at all points has one row
+            rows = [part.reshape(count, -1) for part in parts if part.shape[0] == count]
+            if rows:
+                largest = np.fmax(largest, np.fmax.reduce(np.abs(np.concatenate(rows, axis=1)), axis=1))
         return largest
 
     def shape(self, shape: Any) -> tuple[int, ...]:
