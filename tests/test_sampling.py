@@ -33,7 +33,8 @@ from verifier.notation import (
 )
 from verifier.numeric.evaluator import Evaluator
 from verifier.numeric.hypotheses import hypotheses_hold
-from verifier.numeric.repair import prepared, repaired
+from verifier.numeric.points import prepared
+from verifier.numeric.repair import repaired
 from verifier.numeric.sampling import contents, facts_mask, sample, size_assignments
 from verifier.numeric.simple import simple_points, simpler_values
 from verifier.numeric.witness import exact_point

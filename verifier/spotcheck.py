@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 
 from verifier.claims import Goal
-from verifier.expressions import Function, Variable
 from verifier.falsify import confirm
 from verifier.numeric.batch import Batch
 from verifier.numeric.evaluator import Evaluator, NoValue
 from verifier.numeric.hypotheses import hypotheses_hold
 from verifier.numeric.jets import Array
 from verifier.numeric.judging import CLOSER, TOLERANCE, grids, judge, open_axes, settles
-from verifier.numeric.repair import prepared, repaired
-from verifier.numeric.sampling import SizeKey, Sizes, concrete, contents, sample
+from verifier.numeric.points import evaluator_for, prepared
+from verifier.numeric.repair import repaired
+from verifier.numeric.sampling import Sizes, concrete, contents
 from verifier.numeric.simple import simple_points
 from verifier.numeric.tendency import tendency
 from verifier.relations import Loewner, Order
@@ -60,27 +59,6 @@ def spot_sizes(goal: Goal) -> list[Sizes]:
     return [dict.fromkeys(dims, 1), {dim: 3 - k % 2 for k, dim in enumerate(dims)}] if dims else [{}]
 
 
-def drawn(goal: Goal, sizes: Sizes, count: int, seed: int) -> Batch:
-    """The sample points of a goal; goals about the same variables without hypotheses share theirs."""
-    if goal.given:
-        return prepared(goal, sizes, count, seed)
-    about = contents(goal)
-    return _shared(tuple(about.variables), tuple(about.functions), tuple(sizes.items()), count, seed)
-
-
-@lru_cache(maxsize=32)
-def _shared(
-    variables: tuple[Variable, ...], functions: tuple[Function, ...], sizes: SizeKey, count: int, seed: int
-) -> Batch:
-    return sample(variables, functions, dict(sizes), count, seed)
-
-
-@lru_cache(maxsize=32)
-def _evaluator(batch: Batch) -> Evaluator:
-    """One evaluator for all that is asked at the same points, so that shared parts are computed once."""
-    return Evaluator(batch)
-
-
 @dataclass(frozen=True, eq=False)
 class _Counts:
     """What each point of a batch says: masks over the points, and the relative errors."""
@@ -95,7 +73,7 @@ def _more(goal: Goal, sizes: Sizes, seed: int, evidence: Evidence) -> Evidence:
     """The evidence with the points of one more size."""
     points = POINTS if contents(goal).varies else 1
     try:
-        batch = drawn(goal, sizes, points, seed)
+        batch = prepared(goal, sizes, points, seed)
         counts = _counts(goal, batch)
         if goal.given and counts.vacuous.all():
             batch = repaired(goal.given, simple_points(goal, sizes, _SIMPLE))
@@ -152,8 +130,8 @@ def _look(goal: Goal, batch: Batch, *, extended: bool) -> _Counts:
     undecided if not.
     """
     context = open_axes(contents(goal).indices)
-    quantified = grids((goal.relation, *goal.given), batch)
-    evaluator = Evaluator(batch, extended=extended, grids=quantified) if quantified or extended else _evaluator(batch)
+    parts = (goal.relation, *goal.given)
+    evaluator = Evaluator(batch, extended=True, grids=grids(parts, batch)) if extended else evaluator_for(goal, batch)
     judged = judge(goal.relation, evaluator, context)
     asked = hypotheses_hold(goal.given, batch, context, evaluator)
     shape = np.broadcast_shapes(asked.shape, judged.holds.shape)
@@ -164,7 +142,7 @@ def _look(goal: Goal, batch: Batch, *, extended: bool) -> _Counts:
     needed, decided, holds, error = rows(asked), rows(judged.decided), rows(judged.holds), rows(judged.error)
     strict = isinstance(goal.relation, (Order, Loewner)) and goal.relation.strict
     if strict or (needed & decided & ~holds).any():
-        peak = np.maximum(evaluator.peak((goal.relation, *goal.given)), 1.0)[:, None]
+        peak = np.maximum(evaluator.peak(parts), 1.0)[:, None]
         noise = (_LONG_ROUNDING if extended else _ROUNDING) * peak
         rounding = (error > TOLERANCE) & (error * rows(judged.scale) <= noise)
         agrees = rounding & (noise <= _SMALL)

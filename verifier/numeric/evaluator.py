@@ -82,17 +82,17 @@ class Evaluator:
             known[context] = found
         return found
 
-    def peak(self, parts: Iterable[Basic]) -> Array:
+    def peak(self, statements: Iterable[Basic]) -> Array:
         """The largest magnitude met inside these statements at each point: the scale of rounding errors."""
         inside: set[Basic] = set()
-        waiting = list(parts)
+        waiting = list(statements)
         while waiting:
             node = waiting.pop()
             if node not in inside:
                 inside.add(node)
                 waiting.extend(node.args)
-        jets_inside = (jet for node in inside for jet in self._memo.get(node, {}).values())
-        parts = [part for jet in jets_inside for part in jet.values()]
+        known = (jet for node in inside for jet in self._memo.get(node, {}).values())
+        parts: list[Array] = [part for jet in known for part in jet.values()]
         largest = np.zeros(self.batch.count)
         for count in {1, self.batch.count}:  # what is the same at all points has one row
             rows = [part.reshape(count, -1) for part in parts if part.shape[0] == count]

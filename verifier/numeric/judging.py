@@ -147,7 +147,7 @@ def _ne(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
 def _order(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
     gap, scale = _difference(relation, evaluator, context)
     gap = gap if relation.sign in "≥>" else -gap
-    decided = np.isfinite(gap).all(axis=-1)
+    decided = np.all(np.isfinite(gap), axis=-1)
     lowest = gap.min(axis=-1) / scale
     holds = lowest > TOLERANCE if relation.strict else lowest >= -TOLERANCE
     return Judgement(holds, decided, -lowest if relation.strict else np.maximum(-lowest, 0.0), scale)

@@ -8,36 +8,41 @@ from functools import lru_cache
 
 import numpy as np
 
-from verifier.claims import Goal
+from verifier.expressions import Function, Variable
 from verifier.numeric.batch import Batch, concatenate
 from verifier.numeric.equations import solved
 from verifier.numeric.hypotheses import EQUATIONS, hold
 from verifier.numeric.jets import Array
 from verifier.numeric.judging import settles
 from verifier.numeric.orders import pushed
-from verifier.numeric.sampling import SizeKey, Sizes, contents, facts_mask, inventory, sample
+from verifier.numeric.sampling import SizeKey, Sizes, facts_mask, inventory, sample
 from verifier.relations import Differs, Relation
 
 #: The share of a batch, and the number of points, that are mended at most: exact arithmetic is slow.
 _SHARE, _MENDED = 0.375, 60
 
 
-def prepared(goal: Goal, sizes: Sizes, count: int, seed: int = 0) -> Batch:
-    """Sample points of a goal at which, as far as repairs go, its hypotheses hold.
+def with_hypotheses(
+    given: tuple[Relation, ...],
+    variables: Sequence[Variable],
+    functions: Sequence[Function],
+    sizes: Sizes,
+    count: int,
+    seed: int,
+) -> Batch:
+    """Sample points at which, as far as repairs go, the hypotheses hold.
 
     Equations and the variables in them are settled once for all goals with the same hypotheses.
     """
-    about = contents(goal)
-    if not any(isinstance(hypothesis, Relation) and _repairable(hypothesis) for hypothesis in goal.given):
-        return sample(about.variables, about.functions, sizes, count, seed)
-    given = tuple(hypothesis for hypothesis in goal.given if _repairable(hypothesis))
+    given = tuple(hypothesis for hypothesis in given if _repairable(hypothesis))
+    if not given:
+        return sample(variables, functions, sizes, count, seed)
     settled, kept = _settled(given, tuple(sizes.items()), count, seed)
-    variables = [v for v in about.variables if v not in settled.values and v not in settled.maps]
-    others = sample(variables, [f for f in about.functions if f not in settled.functions], sizes, count, seed)
+    free = [v for v in variables if v not in settled.values and v not in settled.maps]
+    others = sample(free, [f for f in functions if f not in settled.functions], sizes, count, seed)
     if others.count < count:
         # A map left its domain somewhere, so that points no longer match by number.
-        whole = sample(about.variables, about.functions, sizes, count, seed)
-        return repaired(given, whole)
+        return repaired(given, sample(variables, functions, sizes, count, seed))
     rest = others.take(kept)
     return replace(
         settled,

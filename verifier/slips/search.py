@@ -5,8 +5,8 @@ Candidates are guesses; a slip is reported only when the kernel proves the state
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
 
@@ -21,11 +21,11 @@ from verifier.kernel.check import Proof, Rejected, axis_places, check
 from verifier.kernel.equality import is_zero
 from verifier.kernel.rewriting import Rule
 from verifier.numeric.axes import dependencies
-from verifier.numeric.evaluator import Evaluator, NoValue
+from verifier.numeric.evaluator import NoValue
 from verifier.numeric.hypotheses import hypotheses_hold
 from verifier.numeric.jets import Array
-from verifier.numeric.judging import grids, judge, open_axes
-from verifier.numeric.repair import prepared
+from verifier.numeric.judging import TOLERANCE, judge, open_axes
+from verifier.numeric.points import evaluator_for, prepared
 from verifier.numeric.sampling import contents
 from verifier.printing import text
 from verifier.provers import prove
@@ -33,15 +33,14 @@ from verifier.provers.canonical import orientations
 from verifier.provers.search import Search
 from verifier.raising.recognising import BEYOND, Names, cost, names_in
 from verifier.raising.terms import raise_term
-from verifier.relations import Eq, Loewner, Order, leaves
+from verifier.relations import Eq, Loewner, Order, Relation, leaves
 from verifier.slips.mutations import repairs
 from verifier.slips.variants import Edit
+from verifier.spotcheck import POINTS, spot_sizes
 from verifier.verdicts import Slip
 
 #: Ways to read the hypotheses as rules that a candidate is screened with, the empty one first.
 _READINGS = 4
-#: Sample points that candidates are compared at.
-_POINTS = 16
 #: A difference up to this multiple of the largest intermediate value is rounding.
 _ROUNDING = 1e-12
 #: A computed side longer than this (in characters) is no help.
@@ -67,15 +66,15 @@ def _likely_slip(goal: Goal, hints: tuple[Expression, ...]) -> Slip | None:
         return None
     lhs, rhs = relation.expressions
     try:
-        screen = Screen(goal)
+        screen = screen_of(goal)
     except BEYOND:
         return None
     known = dependencies(lhs) | dependencies(rhs)
     for edit in repairs(rhs, (lhs, *_related(goal))):
         # Where the left side is 0, anything "missing" would only make the right side cancel or vanish.
         empty = not screen.term and edit.kind.startswith("missing")
-        sensible = dependencies(edit.result) <= known and not empty and not _begs_the_question(edit, lhs, rhs)
-        if sensible and screen.proves(edit.result):
+        sensible = dependencies(edit.result) <= known and not empty and not screen.rules_out(edit.result)
+        if sensible and not _begs_the_question(edit, lhs, rhs) and screen.proves(edit.result):
             return Slip(edit.kind, text(edit.result))
     return None
 
@@ -98,21 +97,22 @@ def calculated_side(goal: Goal) -> Expression | None:
         return None
     lhs, rhs = goal.relation.expressions
     try:
-        screen = Screen(goal)
+        screen = screen_of(goal)
         names = Names(screen.proof)
         simplest = min((screen.proof.laws.apply(screen.term, rules) for _, rules in screen.readings), key=cost)
         term = names.fold(simplest, names_in((lhs, rhs, *_related(goal))))
         found = raise_term(term, goal.variables(), names.known, screen.places)
     except (*BEYOND, StatementError):
         return None
-    return found if found != lhs and screen.proves(found) else None
+    return found if found != lhs and not screen.rules_out(found) and screen.proves(found) else None
 
 
 def _other_sign(goal: Goal, relation: Order | Loewner) -> Slip | None:
     """``≥`` in place of ``>``, and the like."""
+    numbers = Numbers(goal)
     for sign in _SIGNS.get(relation.sign, ""):
         other = type(relation)(sign, relation.lhs, relation.rhs)
-        if prove(Goal(other, goal.given, goal.hints)).theorem is not None:
+        if not numbers.refute(other) and prove(Goal(other, goal.given, goal.hints)).theorem is not None:
             return Slip(f"{sign} instead of {relation.sign}", text(other))
     return None
 
@@ -130,34 +130,44 @@ def _begs_the_question(edit: Edit, lhs: Expression, rhs: Expression) -> bool:
 
 
 class Numbers:
-    """Compares values at a few sample points: most wrong candidates are seen to be wrong there."""
+    """Compares values at the points of the spot check: most wrong candidates are seen to be wrong there."""
 
     def __init__(self, goal: Goal) -> None:
-        self.lhs = goal.relation.expressions[0]
-        about = contents(goal)
-        self.context = open_axes(about.indices)
-        sizes = {dim: 3 - k % 2 for k, dim in enumerate(about.dims)}
-        self.asked: Array | None = None
-        with contextlib.suppress(NoValue), np.errstate(all="ignore"):
-            batch = prepared(goal, sizes, _POINTS)
-            self.evaluator = Evaluator(batch, grids=grids((goal.relation, *goal.given), batch))
-            if not batch.count:
-                return
+        lhs = goal.relation.expressions[0]
+        self.context = open_axes(contents(goal).indices)
+        self.asked = np.zeros(0, dtype=bool)
+        with suppress(NoValue), np.errstate(all="ignore"):
+            batch = prepared(goal, spot_sizes(goal)[-1], POINTS)
+            self.evaluator = evaluator_for(goal, batch)
+            self.left = self.evaluator.value(lhs, self.context)
             hold = hypotheses_hold(goal.given, batch, self.context, self.evaluator)
-            self.asked = hold & judge(Eq(self.lhs, self.lhs), self.evaluator, self.context).decided
-            self.rounding = _ROUNDING * self.evaluator.peak((self.lhs,)).reshape(-1, *(1,) * len(self.context))
+            self.asked = hold & np.isfinite(self._largest(self.left))
+            self.rounding = _ROUNDING * self.evaluator.peak((lhs,)).reshape(-1, *(1,) * len(self.context))
 
-    def rule_out(self, rhs: Expression) -> bool:
-        """lhs ≠ rhs at more than a third of the points; at fewer, cancellation may have misled floats."""
-        if self.asked is None:
+    def differ(self, rhs: Expression) -> bool:
+        """lhs ≠ rhs, of the same shape, at more than a third of the points; fewer may be cancellation's."""
+        if not self.asked.any():
             return False
         try:
             with np.errstate(all="ignore"):
-                judged = judge(Eq(self.lhs, rhs), self.evaluator, self.context)
+                right = self.evaluator.value(rhs, self.context)
+                scale = np.maximum(self._largest(self.left), self._largest(right))
+                gap = self._largest(self.left - right)
         except NoValue:
             return True
-        agreed = self.asked & judged.decided & (judged.holds | (judged.error * judged.scale <= self.rounding))
+        agreed = self.asked & np.isfinite(gap) & (gap <= np.maximum(TOLERANCE * scale, self.rounding))
         return bool(3 * agreed.sum() < 2 * self.asked.sum())
+
+    def refute(self, relation: Relation) -> bool:
+        """The relation, of the same two sides, is seen to fail at more than a third of the points."""
+        if not self.asked.any():
+            return False
+        judged = judge(relation, self.evaluator, self.context)
+        return bool(3 * (self.asked & judged.decided & ~judged.holds).sum() > self.asked.sum())
+
+    def _largest(self, a: Array) -> Array:
+        """The largest magnitude among the entries, at each point and value of the free indices."""
+        return np.asarray(np.abs(a).reshape(*a.shape[: 1 + len(self.context)], -1).max(axis=-1))
 
 
 class Screen:
@@ -194,9 +204,13 @@ class Screen:
             pass
         return None
 
+    def rules_out(self, rhs: Expression) -> bool:
+        """The shapes or the numbers say that lhs ≠ rhs."""
+        return rhs.shape != self.lhs.shape or self.numbers.differ(rhs)
+
     def proves(self, rhs: Expression) -> bool:
         """The kernel proves lhs = rhs under the goal's hypotheses."""
-        certificate = None if rhs.shape != self.lhs.shape or self.numbers.rule_out(rhs) else self.certificate(rhs)
+        certificate = self.certificate(rhs)
         if certificate is None:
             return False
         try:
@@ -204,3 +218,9 @@ class Screen:
         except Rejected:
             return False
         return True
+
+
+@lru_cache(maxsize=4)
+def screen_of(goal: Goal) -> Screen:
+    """The screen that the questions about one goal share; raises as ``Screen`` does."""
+    return Screen(goal)
