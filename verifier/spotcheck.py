@@ -14,11 +14,11 @@ import numpy as np
 from verifier.claims import Goal
 from verifier.falsify import confirm
 from verifier.numeric.batch import Batch
-from verifier.numeric.evaluator import Evaluator, NoValue
+from verifier.numeric.evaluator import NoValue
 from verifier.numeric.hypotheses import hypotheses_hold
 from verifier.numeric.jets import Array
-from verifier.numeric.judging import CLOSER, TOLERANCE, grids, judge, open_axes, settles
-from verifier.numeric.points import evaluator_for, prepared
+from verifier.numeric.judging import CLOSER, TOLERANCE, judge, open_axes, settles
+from verifier.numeric.points import evaluator_for, prepared, spot_sizes
 from verifier.numeric.repair import repaired
 from verifier.numeric.sampling import Sizes, concrete, contents
 from verifier.numeric.simple import simple_points
@@ -51,12 +51,6 @@ def spot_check(goal: Goal, *, seed: int = 0) -> Evidence:
             if _affordable(goal, sizes):
                 evidence = _more(goal, sizes, seed, evidence)
     return evidence
-
-
-def spot_sizes(goal: Goal) -> list[Sizes]:
-    """All ones, and threes and twos in turn, so that swapped dimensions do not go unnoticed."""
-    dims = sorted(contents(goal).dims, key=str)
-    return [dict.fromkeys(dims, 1), {dim: 3 - k % 2 for k, dim in enumerate(dims)}] if dims else [{}]
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,17 +104,17 @@ def _counts(goal: Goal, batch: Batch) -> _Counts:
         nothing = np.zeros(0, dtype=bool)
         return _Counts(nothing, nothing, nothing, np.zeros(0))
     first = _look(goal, batch, extended=False)
-    again = np.flatnonzero(first.failed)
-    if not len(again) or np.finfo(np.longdouble).eps >= np.finfo(float).eps:
+    if not first.failed.any() or np.finfo(np.longdouble).eps >= np.finfo(float).eps:
         return first
     # What longer numbers bring much closer together was rounding; where they agree, it is agreement.
-    second = _look(goal, batch.take(again), extended=True)
-    shrunk = (first.error[again] > TOLERANCE) & (second.error <= first.error[again] / CLOSER)
-    agreed, failed, error = first.agreed.copy(), first.failed.copy(), first.error.copy()
-    agreed[again] = second.agreed
-    failed[again] = second.failed & ~shrunk
-    error[again] = second.error
-    return _Counts(agreed, first.vacuous, failed, error)
+    second = _look(goal, batch, extended=True)
+    shrunk = (first.error > TOLERANCE) & (second.error <= first.error / CLOSER)
+    return _Counts(
+        np.where(first.failed, second.agreed, first.agreed),
+        first.vacuous,
+        first.failed & second.failed & ~shrunk,
+        np.where(first.failed, second.error, first.error),
+    )
 
 
 def _look(goal: Goal, batch: Batch, *, extended: bool) -> _Counts:
@@ -130,10 +124,10 @@ def _look(goal: Goal, batch: Batch, *, extended: bool) -> _Counts:
     undecided if not.
     """
     context = open_axes(contents(goal).indices)
-    parts = (goal.relation, *goal.given)
-    evaluator = Evaluator(batch, extended=True, grids=grids(parts, batch)) if extended else evaluator_for(goal, batch)
-    judged = judge(goal.relation, evaluator, context)
-    asked = hypotheses_hold(goal.given, batch, context, evaluator)
+    evaluator = evaluator_for(goal, batch, extended=extended)
+    with evaluator.watched() as met:
+        judged = judge(goal.relation, evaluator, context)
+        asked = hypotheses_hold(goal.given, batch, context, evaluator)
     shape = np.broadcast_shapes(asked.shape, judged.holds.shape)
 
     def rows(a: Array) -> Array:
@@ -142,7 +136,7 @@ def _look(goal: Goal, batch: Batch, *, extended: bool) -> _Counts:
     needed, decided, holds, error = rows(asked), rows(judged.decided), rows(judged.holds), rows(judged.error)
     strict = isinstance(goal.relation, (Order, Loewner)) and goal.relation.strict
     if strict or (needed & decided & ~holds).any():
-        peak = np.maximum(evaluator.peak(parts), 1.0)[:, None]
+        peak = np.maximum(evaluator.peak(met), 1.0)[:, None]
         noise = (_LONG_ROUNDING if extended else _ROUNDING) * peak
         rounding = (error > TOLERANCE) & (error * rows(judged.scale) <= noise)
         agrees = rounding & (noise <= _SMALL)

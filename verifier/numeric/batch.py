@@ -94,7 +94,8 @@ class Batch:
     """``count`` points at the same sizes: values of the variables, polynomials for undefined functions (coefficients
     from low to high) and for variables that depend on others.
 
-    ``skewed`` says at which points noise of known mean and variance has the skewed law instead of the symmetric one.
+    ``skewed`` says at which points noise of known mean and variance has the skewed law instead of the symmetric one;
+    ``drawn`` what the points were drawn for: batches with the same agree on every variable that both have.
     """
 
     sizes: Mapping[Dim, int]
@@ -103,6 +104,7 @@ class Batch:
     functions: Mapping[Function, Rationals] = field(default_factory=dict)
     maps: Mapping[Variable, QuadraticMap] = field(default_factory=dict)
     skewed: Array | None = None
+    drawn: tuple[Any, ...] | None = None
 
     def exact(self, point: int) -> dict[Variable, Any]:
         """The values of one point as nested tuples of ``Fraction``."""
@@ -110,7 +112,7 @@ class Batch:
 
     def replace(self, variable: Variable, values: Rationals) -> Batch:
         """The same points with other values of one variable."""
-        return replace(self, values={**self.values, variable: values})
+        return replace(self, values={**self.values, variable: values}, drawn=None)
 
     def take(self, points: Sequence[int] | Array) -> Batch:
         """The chosen points, in that order."""

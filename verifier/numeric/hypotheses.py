@@ -25,16 +25,16 @@ def hypotheses_hold(
 ) -> Array:
     """Where all hypotheses that points can settle hold, over [point, each open axis]."""
     evaluator = shared or Evaluator(batch, grids=grids(tuple(given), batch))
+    with evaluator.watched() as met:
+        judged = [(hypothesis, judge(hypothesis, evaluator, context)) for hypothesis in given if settles(hypothesis)]
     good = np.ones((batch.count, *map(evaluator.length, context)), dtype=bool)
-    for hypothesis in given:
-        if settles(hypothesis):
-            judged = judge(hypothesis, evaluator, context)
-            holds = judged.holds
-            if isinstance(hypothesis, EQUATIONS) and not np.all(holds):
-                # Terms that cancel, as in f(x*) = 0, leave rounding errors of their own size.
-                peak = evaluator.peak(given).reshape(-1, *(1,) * len(context))
-                holds = holds | (judged.error * judged.scale <= _ROUNDING * peak)
-            good = good & holds & judged.decided
+    for hypothesis, judgement in judged:
+        holds = judgement.holds
+        if isinstance(hypothesis, EQUATIONS) and not np.all(holds):
+            # Terms that cancel, as in f(x*) = 0, leave rounding errors of their own size.
+            peak = evaluator.peak(met).reshape(-1, *(1,) * len(context))
+            holds = holds | (judgement.error * judgement.scale <= _ROUNDING * peak)
+        good = good & holds & judgement.decided
     return good
 
 

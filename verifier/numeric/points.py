@@ -7,43 +7,48 @@ and a part that stands in many links is evaluated once.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from verifier.claims import Goal
-from verifier.expressions import Function, Variable
 from verifier.numeric.batch import Batch
 from verifier.numeric.evaluator import Evaluator
 from verifier.numeric.judging import grids
 from verifier.numeric.repair import with_hypotheses
-from verifier.numeric.sampling import SizeKey, Sizes, contents
+from verifier.numeric.sampling import Inventory, SizeKey, Sizes, contents
 from verifier.relations import Eventually, ForAll, Relation
+
+
+def spot_sizes(goal: Goal) -> list[Sizes]:
+    """All ones, and threes and twos in turn, so that swapped dimensions do not go unnoticed."""
+    dims = sorted(contents(goal).dims, key=str)
+    return [dict.fromkeys(dims, 1), {dim: 3 - k % 2 for k, dim in enumerate(dims)}] if dims else [{}]
 
 
 def prepared(goal: Goal, sizes: Sizes, count: int, seed: int = 0) -> Batch:
     """Sample points of a goal at which, as far as repairs go, its hypotheses hold."""
-    about = contents(goal)
-    return _drawn(about.variables, about.functions, goal.given, tuple(sizes.items()), count, seed)
+    return _drawn(contents(goal), goal.given, tuple(sizes.items()), count, seed)
 
 
 @lru_cache(maxsize=64)
-def _drawn(
-    variables: tuple[Variable, ...],
-    functions: tuple[Function, ...],
-    given: tuple[Relation, ...],
-    sizes: SizeKey,
-    count: int,
-    seed: int,
-) -> Batch:
-    return with_hypotheses(given, variables, functions, dict(sizes), count, seed)
+def _drawn(about: Inventory, given: tuple[Relation, ...], sizes: SizeKey, count: int, seed: int) -> Batch:
+    return with_hypotheses(given, about.variables, about.functions, dict(sizes), count, seed)
 
 
-def evaluator_for(goal: Goal, batch: Batch) -> Evaluator:
-    """The evaluator that goals at this batch share, with values for what their relations quantify over."""
-    return _evaluator(batch, tuple(part for part in (goal.relation, *goal.given) if isinstance(part, _QUANTIFIED)))
+def evaluator_for(goal: Goal, batch: Batch, *, extended: bool = False) -> Evaluator:
+    """An evaluator for the batch, in longer floats if ``extended``: the same for all goals whose points ``prepared``
+    drew alike."""
+    quantified = tuple(part for part in (goal.relation, *goal.given) if isinstance(part, (ForAll, Eventually)))
+    shared = _evaluators(batch.drawn) if batch.drawn else {}
+    found = shared.get((quantified, extended))
+    if found is None:
+        found = Evaluator(batch, extended=extended, grids=grids(quantified, batch))
+        shared[quantified, extended] = found
+    else:
+        found.extend(batch)
+    return found
 
 
-_QUANTIFIED = (ForAll, Eventually)
-
-
-@lru_cache(maxsize=64)
-def _evaluator(batch: Batch, quantified: tuple[Relation, ...]) -> Evaluator:
-    return Evaluator(batch, grids=grids(quantified, batch))
+@lru_cache(maxsize=32)
+def _evaluators(drawn: tuple[Any, ...]) -> dict[tuple[tuple[Relation, ...], bool], Evaluator]:
+    """The evaluators at points drawn alike, by what they quantify over and their precision."""
+    return {}

@@ -35,9 +35,11 @@ def with_hypotheses(
     Equations and the variables in them are settled once for all goals with the same hypotheses.
     """
     given = tuple(hypothesis for hypothesis in given if _repairable(hypothesis))
+    key = tuple(sizes.items())
     if not given:
-        return sample(variables, functions, sizes, count, seed)
-    settled, kept = _settled(given, tuple(sizes.items()), count, seed)
+        batch = sample(variables, functions, sizes, count, seed)
+        return replace(batch, drawn=(key, count, seed)) if batch.count == count else batch
+    settled, kept = _settled(given, key, count, seed)
     free = [v for v in variables if v not in settled.values and v not in settled.maps]
     others = sample(free, [f for f in functions if f not in settled.functions], sizes, count, seed)
     if others.count < count:
@@ -49,6 +51,7 @@ def with_hypotheses(
         values={**rest.values, **settled.values},
         maps={**rest.maps, **settled.maps},
         functions={**rest.functions, **settled.functions},
+        drawn=(given, key, count, seed),
     )
 
 

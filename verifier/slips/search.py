@@ -6,11 +6,9 @@ Candidates are guesses; a slip is reported only when the kernel proves the state
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
 
-import numpy as np
 from sympy import Basic
 
 from verifier.certificates import NormalForm
@@ -21,28 +19,20 @@ from verifier.kernel.check import Proof, Rejected, axis_places, check
 from verifier.kernel.equality import is_zero
 from verifier.kernel.rewriting import Rule
 from verifier.numeric.axes import dependencies
-from verifier.numeric.evaluator import NoValue
-from verifier.numeric.hypotheses import hypotheses_hold
-from verifier.numeric.jets import Array
-from verifier.numeric.judging import TOLERANCE, judge, open_axes
-from verifier.numeric.points import evaluator_for, prepared
-from verifier.numeric.sampling import contents
+from verifier.numeric.comparing import Numbers
 from verifier.printing import text
 from verifier.provers import prove
 from verifier.provers.canonical import orientations
 from verifier.provers.search import Search
 from verifier.raising.recognising import BEYOND, Names, cost, names_in
 from verifier.raising.terms import raise_term
-from verifier.relations import Eq, Loewner, Order, Relation, leaves
+from verifier.relations import Eq, Loewner, Order, leaves
 from verifier.slips.mutations import repairs
 from verifier.slips.variants import Edit
-from verifier.spotcheck import POINTS, spot_sizes
 from verifier.verdicts import Slip
 
 #: Ways to read the hypotheses as rules that a candidate is screened with, the empty one first.
 _READINGS = 4
-#: A difference up to this multiple of the largest intermediate value is rounding.
-_ROUNDING = 1e-12
 #: A computed side longer than this (in characters) is no help.
 _LONGEST = 200
 #: For each sign, those that the author may have meant, the weaker ones first.
@@ -127,47 +117,6 @@ def _related(goal: Goal) -> list[Expression]:
 def _begs_the_question(edit: Edit, lhs: Expression, rhs: Expression) -> bool:
     """A repair that puts the left side itself on the right explains nothing."""
     return edit.result.has(lhs) and not rhs.has(lhs)
-
-
-class Numbers:
-    """Compares values at the points of the spot check: most wrong candidates are seen to be wrong there."""
-
-    def __init__(self, goal: Goal) -> None:
-        lhs = goal.relation.expressions[0]
-        self.context = open_axes(contents(goal).indices)
-        self.asked = np.zeros(0, dtype=bool)
-        with suppress(NoValue), np.errstate(all="ignore"):
-            batch = prepared(goal, spot_sizes(goal)[-1], POINTS)
-            self.evaluator = evaluator_for(goal, batch)
-            self.left = self.evaluator.value(lhs, self.context)
-            hold = hypotheses_hold(goal.given, batch, self.context, self.evaluator)
-            self.asked = hold & np.isfinite(self._largest(self.left))
-            self.rounding = _ROUNDING * self.evaluator.peak((lhs,)).reshape(-1, *(1,) * len(self.context))
-
-    def differ(self, rhs: Expression) -> bool:
-        """lhs ≠ rhs, of the same shape, at more than a third of the points; fewer may be cancellation's."""
-        if not self.asked.any():
-            return False
-        try:
-            with np.errstate(all="ignore"):
-                right = self.evaluator.value(rhs, self.context)
-                scale = np.maximum(self._largest(self.left), self._largest(right))
-                gap = self._largest(self.left - right)
-        except NoValue:
-            return True
-        agreed = self.asked & np.isfinite(gap) & (gap <= np.maximum(TOLERANCE * scale, self.rounding))
-        return bool(3 * agreed.sum() < 2 * self.asked.sum())
-
-    def refute(self, relation: Relation) -> bool:
-        """The relation, of the same two sides, is seen to fail at more than a third of the points."""
-        if not self.asked.any():
-            return False
-        judged = judge(relation, self.evaluator, self.context)
-        return bool(3 * (self.asked & judged.decided & ~judged.holds).sum() > self.asked.sum())
-
-    def _largest(self, a: Array) -> Array:
-        """The largest magnitude among the entries, at each point and value of the free indices."""
-        return np.asarray(np.abs(a).reshape(*a.shape[: 1 + len(self.context)], -1).max(axis=-1))
 
 
 class Screen:
