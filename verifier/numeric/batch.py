@@ -114,6 +114,14 @@ class Batch:
         """The same points with other values of one variable."""
         return replace(self, values={**self.values, variable: values}, drawn=None)
 
+    def joined(self, other: Batch) -> Batch:
+        """The same points with the variables of another batch that agrees with this one."""
+        mappings = ((self.values, other.values), (self.functions, other.functions), (self.maps, other.maps))
+        if all(theirs.keys() <= ours.keys() for ours, theirs in mappings):
+            return self
+        values, functions, maps = ({**theirs, **ours} for ours, theirs in mappings)
+        return replace(self, values=values, functions=functions, maps=maps)
+
     def take(self, points: Sequence[int] | Array) -> Batch:
         """The chosen points, in that order."""
         chosen = np.asarray(points, dtype=np.intp)

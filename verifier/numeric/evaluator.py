@@ -16,7 +16,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -125,19 +125,6 @@ class Evaluator:
             if rows:
                 largest = np.fmax(largest, np.fmax.reduce(np.abs(np.concatenate(rows, axis=1)), axis=1))
         return largest
-
-    def extend(self, batch: Batch) -> None:
-        """More variables at the same points."""
-        ours = self.batch
-        if batch.values.keys() <= ours.values.keys() and batch.functions.keys() <= ours.functions.keys():
-            if batch.maps.keys() <= ours.maps.keys():
-                return
-        self.batch = replace(
-            ours,
-            values={**batch.values, **ours.values},
-            functions={**batch.functions, **ours.functions},
-            maps={**batch.maps, **ours.maps},
-        )
 
     def shape(self, shape: Any) -> tuple[int, ...]:
         """A symbolic shape in numbers."""

@@ -44,7 +44,7 @@ def evaluator_for(goal: Goal, batch: Batch, *, extended: bool = False) -> Evalua
         found = Evaluator(batch, extended=extended, grids=grids(quantified, batch))
         shared[quantified, extended] = found
     else:
-        found.extend(batch)
+        found.batch = found.batch.joined(batch)
     return found
 
 

@@ -19,7 +19,7 @@ from verifier.kernel.check import Proof, Rejected, axis_places, check
 from verifier.kernel.equality import is_zero
 from verifier.kernel.rewriting import Rule
 from verifier.numeric.axes import dependencies
-from verifier.numeric.comparing import Numbers
+from verifier.numeric.comparing import numbers_for
 from verifier.printing import text
 from verifier.provers import prove
 from verifier.provers.canonical import orientations
@@ -99,7 +99,7 @@ def calculated_side(goal: Goal) -> Expression | None:
 
 def _other_sign(goal: Goal, relation: Order | Loewner) -> Slip | None:
     """``≥`` in place of ``>``, and the like."""
-    numbers = Numbers(goal)
+    numbers = numbers_for(goal)
     for sign in _SIGNS.get(relation.sign, ""):
         other = type(relation)(sign, relation.lhs, relation.rhs)
         if not numbers.refute(other) and prove(Goal(other, goal.given, goal.hints)).theorem is not None:
@@ -132,7 +132,7 @@ class Screen:
         self.places = axis_places(self.lhs)
         self.proof = Proof(goal.given, goal.variables())
         self.term = self.proof.reader.entry(self.lhs, self.places)
-        self.numbers = Numbers(goal)
+        self.numbers = numbers_for(goal)
         self.readings: list[tuple[NormalForm, tuple[Rule, ...]]] = [(NormalForm(), ()), *self._oriented()]
 
     def _oriented(self) -> Iterator[tuple[NormalForm, tuple[Rule, ...]]]:
@@ -155,7 +155,7 @@ class Screen:
 
     def rules_out(self, rhs: Expression) -> bool:
         """The shapes or the numbers say that lhs ≠ rhs."""
-        return rhs.shape != self.lhs.shape or self.numbers.differ(rhs)
+        return rhs.shape != self.lhs.shape or self.numbers.differ(self.lhs, rhs)
 
     def proves(self, rhs: Expression) -> bool:
         """The kernel proves lhs = rhs under the goal's hypotheses."""
