@@ -15,6 +15,8 @@ from verifier.backward.slopes import Slope, slope
 
 #: A difference counts when it is so many times the error of the slope, and this part of the slopes' size.
 CLEAR, RELATIVE = 20.0, 1e-6
+#: Smaller differences may be rounding in the backward pass, of which nothing is known.
+ABSOLUTE = 1e-10
 #: A slope whose error is more than this part of its size decides nothing.
 USEFUL = 1e-4
 #: Inputs below the first and above the second are moved by absolute steps: a sine of 1,000 has still the period 2π.
@@ -91,13 +93,14 @@ def judge(measured: Slope | None, claimed: float, size: float) -> Literal["agree
     scale = max(abs(measured.value), abs(claimed), 1e-9 * size) if np.isfinite(claimed) else abs(measured.value)
     if measured.kink:
         low, high = sorted((measured.left, measured.right))
-        margin = CLEAR * measured.error + 1e-3 * (high - low) + RELATIVE * scale
+        margin = CLEAR * measured.error + 1e-3 * (high - low) + RELATIVE * scale + ABSOLUTE
         return "kink" if not np.isfinite(claimed) or low - margin <= claimed <= high + margin else "wrong"
     if measured.error > USEFUL * scale and measured.error > 1e-12:
         return "open"
     if not np.isfinite(claimed):
         return "wrong"
-    return "wrong" if abs(measured.value - claimed) > CLEAR * measured.error + RELATIVE * scale else "agrees"
+    margin = CLEAR * measured.error + RELATIVE * scale + ABSOLUTE
+    return "wrong" if abs(measured.value - claimed) > margin else "agrees"
 
 
 def upstream_of(value: Any, convention: Upstream, rng: np.random.Generator) -> Array:

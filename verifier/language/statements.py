@@ -28,6 +28,7 @@ SENTENCES: dict[str, tuple[int, Sentence]] = {
     "convex": (2, lambda walker, a: Convex(a[0], a[1])),
     "concave": (2, lambda walker, a: Convex(Neg(a[0]), a[1])),
 }
+_OF_SQUARES = ("psd", "pd", "nsd", "nd", "spd")
 SENTENCES["spd"] = SENTENCES["pd"]
 
 _ORDER = {ast.Lt: "<", ast.LtE: "≤", ast.Gt: ">", ast.GtE: "≥"}
@@ -69,8 +70,12 @@ def _symmetric(a: Expression) -> Relation:
 def _sentence(walker: Walker, node: ast.Call, name: str) -> Relation:
     count, build = SENTENCES[name]
     if len(node.args) != count or node.keywords:
-        walker.fail(f"{name} takes {count} argument{'s' if count > 1 else ''}", node)
+        example = f"{name}(f, x)" if count == 2 else f"{name}(M)"
+        walker.fail(f"{name} takes {count} argument{'s' if count > 1 else ''}, as in {example}", node)
     values = [walker.value(argument) for argument in node.args]
+    if name in _OF_SQUARES and (len(values[0].shape) != 2 or values[0].shape[0] != values[0].shape[1]):
+        said = walker.source.shown(node.args[0]) or "a formula"
+        walker.fail(f"{name} takes a square matrix, not {said} of shape {shape_text(values[0].shape)}", node.args[0])
     try:
         return build(walker, values)
     except StatementError as error:
