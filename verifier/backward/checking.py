@@ -127,7 +127,7 @@ class _Run:
             gradients = [
                 None if g is None else np.asarray(g, float).reshape(x.shape) for g, x in zip(said, point.inputs)
             ]
-            for k, direction, where in directions(point.inputs, gradients, rng):
+            for k, direction, where in directions(self.problem.names, point.inputs, gradients, rng):
                 found = self._along(here, k, direction, where, gradients)
                 if found is not None:
                     return self._entry(here, gradients, k) or found

@@ -116,7 +116,7 @@ def step(x: Any) -> float:
 
 
 def directions(
-    inputs: Sequence[Array], gradients: Sequence[Array | None], rng: np.random.Generator
+    names: Sequence[str], inputs: Sequence[Array], gradients: Sequence[Array | None], rng: np.random.Generator
 ) -> Iterator[tuple[int, Array, str]]:
     """For each input with a gradient: one entry, all entries with signs at random, all in step."""
     for k, (x, gradient) in enumerate(zip(inputs, gradients)):
@@ -126,10 +126,10 @@ def directions(
         single = np.zeros(x.shape)
         place = tuple(int(p) for p in np.unravel_index(rng.integers(x.size), x.shape)) if x.ndim else ()
         single[place] = steps[place]
-        yield k, single, f"input {k}, one entry"
+        yield k, single, f"the slope along one entry of {names[k]}"
         if x.size > 1:
-            yield k, steps * rng.choice([-1.0, 1.0], x.shape), f"input {k}, a direction"
-            yield k, np.full(x.shape, float(np.min(steps))), f"input {k}, all entries moved alike"
+            yield k, steps * rng.choice([-1.0, 1.0], x.shape), f"the slope along a direction of {names[k]}"
+            yield k, np.full(x.shape, float(np.min(steps))), f"the slope along {names[k]}, all entries moved alike"
 
 
 def simpler_points(point: Point) -> Iterator[Point]:
