@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from verifier.errors import nearest
-from verifier.loading import Loaded, UsageError, find, load_file
+from verifier.errors import UsageError, nearest
+from verifier.loading import Loaded, find, load_file
 from verifier.verify import Job, jobs_of
 
 
@@ -41,6 +41,13 @@ def jobs(loaded: Sequence[Loaded], names: Sequence[str] = ()) -> list[Job]:
         if not found:
             raise UsageError(f"there is no claim or link {name!r}{nearest(name, _names(stated))}")
     return [job for job in stated if any(job in found for found in covers.values())]
+
+
+def errata_and_corrections(loaded: Sequence[Loaded], names: Sequence[str] = ()) -> list[Job]:
+    """The statements expected to be refuted among those that the names cover, and the claims that correct them."""
+    wrong = [job for job in jobs(loaded, names) if job.link.erratum]
+    corrected = {f"{job.derivation.name}.{job.link.corrected}" for job in wrong}
+    return [job for job in jobs(loaded) if job in wrong or _claim(job) in corrected]
 
 
 def _claim(job: Job) -> str:

@@ -16,7 +16,16 @@ from rich.text import Text
 
 from verifier.render import columns
 from verifier.render.columns import Column
-from verifier.render.phrases import evidence_text, explanation, local_id, printable, summary_line, trouble, verdict_text
+from verifier.render.lines import STYLES, Line, explained
+from verifier.render.phrases import (
+    evidence_text,
+    local_id,
+    printable,
+    scope_text,
+    summary_line,
+    trouble,
+    verdict_text,
+)
 from verifier.verdicts import DerivationReport, Evidence, Report, Result
 
 NARROW = 110
@@ -32,12 +41,14 @@ HEADINGS = (
     Column("ms", most=9, right=True),
 )
 
-#: Colour says nothing that the words do not say as well.
-_STYLES = {"proved": "green", "refuted": "red", "supported": "yellow", "unknown": "yellow", "error": "red"}
-
 
 def _text(said: str, style: str = "") -> Text:
     return Text(printable(said), style=style)
+
+
+def set_line(line: Line) -> Padding:
+    """A line of an explanation for rich."""
+    return Padding(_text(line.said, line.style), (0, 0, 0, line.indent))
 
 
 def renderables(report: Report, *, verbose: bool = False) -> Iterator[RenderableType]:
@@ -62,7 +73,7 @@ def _derivation(derivation: DerivationReport, verbose: bool) -> Iterator[Rendera
         yield _text(f"  given {hypothesis}")
     yield Links(derivation)
     for _, result, heading in trouble(derivation):
-        yield from _explained(derivation, result, heading)
+        yield from map(set_line, explained(derivation, result, heading))
     if verbose:
         for result in derivation.results:
             yield from _details(derivation, result)
@@ -117,25 +128,10 @@ def short_evidence(evidence: Evidence) -> str:
     return f"{evidence.agreed}/{evidence.tried} agree"
 
 
-def scope_text(result: Result) -> str:
-    """The scope, and the trust where it is not the kernel's."""
-    return f"{result.scope} (by SymPy)" if result.trust == "sympy" else result.scope
-
-
 def _verdict_style(result: Result) -> str:
     if result.contradiction:
         return "bold red"
-    return "green" if result.as_expected else _STYLES[result.verdict]
-
-
-def _explained(derivation: DerivationReport, result: Result, heading: str) -> Iterator[RenderableType]:
-    style = "dim" if result.as_expected and not result.contradiction else "bold red"
-    yield _text(f"{local_id(derivation, result)}: {heading}", style=style)
-    yield Padding(_text(result.statement), (0, 0, 0, 4))
-    for line in explanation(result):
-        yield Padding(_text(line), (0, 0, 0, 6))
-    if result.because:
-        yield Padding(_text(f"stated because: {result.because}", style="dim"), (0, 0, 0, 6))
+    return "green" if result.as_expected else STYLES[result.verdict]
 
 
 def _details(derivation: DerivationReport, result: Result) -> Iterator[RenderableType]:

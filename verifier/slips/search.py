@@ -17,7 +17,7 @@ from verifier.errors import StatementError
 from verifier.expressions import Dim, Expression
 from verifier.kernel.check import Proof, Rejected, axis_places, check
 from verifier.kernel.equality import is_zero
-from verifier.kernel.rewriting import Rule
+from verifier.kernel.matching import Rule
 from verifier.numeric.axes import dependencies
 from verifier.numeric.comparing import numbers_for
 from verifier.printing import text
