@@ -17,9 +17,11 @@ from verifier.kernel.check import Rejected, refute
 from verifier.numeric.axes import Context
 from verifier.numeric.batch import Batch
 from verifier.numeric.evaluator import Evaluator, NoValue
+from verifier.numeric.hypotheses import hypotheses_hold
 from verifier.numeric.jets import Array
 from verifier.numeric.judging import CLOSER, TOLERANCE, Judgement, grids, judge, open_axes, settles
-from verifier.numeric.repair import hypotheses_hold, prepared, repaired
+from verifier.numeric.points import prepared
+from verifier.numeric.repair import repaired
 from verifier.numeric.sampling import Sizes, concrete, contents, size_assignments
 from verifier.numeric.simple import simple_points, simpler_values
 from verifier.numeric.unsettled import falsify_unsettled

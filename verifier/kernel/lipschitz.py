@@ -7,8 +7,8 @@ from typing import Any
 from verifier.certificates import HessianBetween, SlopeAlongLines, SlopeBetween, SlopeNorm, SlopesComposed
 from verifier.expressions import Derivative, Expression, Mul, Neg, Pow, Variable, identity_like, lift, zeros_like
 from verifier.kernel.check import Proof, Rejected, prove
+from verifier.kernel.constants import Slopes
 from verifier.kernel.convex_sets import convex_domain
-from verifier.kernel.lipschitz_constants import Slopes
 from verifier.kernel.rules import fresh
 from verifier.properties import Lipschitz, Smooth, directional, squared
 from verifier.relations import Loewner, Order, leaves

@@ -106,21 +106,22 @@ def _entries(a: Array, context: Context) -> Array:
     return a.reshape(*a.shape[: 1 + len(context)], -1)
 
 
-def _difference(relation: Any, evaluator: Evaluator, context: Context) -> tuple[Array, Array, Array]:
-    """lhs − rhs entry by entry, the largest magnitude of either side (or 1), and whether all entries are numbers."""
+def _difference(relation: Any, evaluator: Evaluator, context: Context) -> tuple[Array, Array]:
+    """lhs − rhs entry by entry, and the largest magnitude of either side (or 1).
+
+    An entry that is no number on either side is none in the difference.
+    """
     lhs, rhs = relation.args[-2:]
     left, right = _sides(lhs, rhs, evaluator, context)
-    gap = _entries(left - right, context)
-    with_sizes = np.broadcast_arrays(left, right)
-    scale = np.maximum(*(np.abs(_entries(side, context)).max(axis=-1) for side in with_sizes))
-    decided = np.all(np.isfinite(gap), axis=-1) & np.isfinite(scale)
-    return gap, np.where(scale > 0, scale, 1.0), decided
+    scale = np.maximum(*(np.abs(_entries(side, context)).max(axis=-1) for side in (left, right)))
+    return _entries(left - right, context), np.where(scale > 0, scale, 1.0)
 
 
 def _eq(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
-    gap, scale, decided = _difference(relation, evaluator, context)
-    error = np.abs(gap).max(axis=-1) / scale
-    return Judgement(error <= TOLERANCE, decided, error, scale)
+    gap, scale = _difference(relation, evaluator, context)
+    gap = np.abs(gap).max(axis=-1)
+    error = gap / scale
+    return Judgement(error <= TOLERANCE, np.isfinite(gap), error, scale)
 
 
 def _lagrange(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
@@ -145,8 +146,9 @@ def _ne(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
 
 
 def _order(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
-    gap, scale, decided = _difference(relation, evaluator, context)
+    gap, scale = _difference(relation, evaluator, context)
     gap = gap if relation.sign in "≥>" else -gap
+    decided = np.all(np.isfinite(gap), axis=-1)
     lowest = gap.min(axis=-1) / scale
     holds = lowest > TOLERANCE if relation.strict else lowest >= -TOLERANCE
     return Judgement(holds, decided, -lowest if relation.strict else np.maximum(-lowest, 0.0), scale)
