@@ -17,8 +17,10 @@ from verifier.kernel.check import Rejected, Theorem, check
 from verifier.provers import (
     canonical,
     combination,
+    conditions,
     constancy,
     continuity,
+    covering,
     curvature,
     entrywise,
     forms,
@@ -69,11 +71,13 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("combination of hypotheses", combination.propose),
     ("rational sums of squares", sums_of_squares.propose),
     ("cases", pieces.propose),
+    ("mean value theorem", growth.propose),
     ("entry by entry", entrywise.propose),
     ("term by term", termwise.propose),
     ("roots on one side", isolating.propose),
-    ("mean value theorem", growth.propose),
     ("equal derivatives", constancy.propose),
+    ("side conditions", conditions.propose),
+    ("interval cover", covering.propose),
     ("SymPy simplify", simplify.propose),
 )
 
