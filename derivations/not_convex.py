@@ -9,8 +9,8 @@ Reference: Boyd & Vandenberghe, Convex Optimization (2004), §3.1–3.2.
 """
 
 from verifier.notation import (
-    Derivation, absolute, array, claim, det, dim, dot, erratum, exp, ge, le, log, logdet, logsumexp, matrix, norm,
-    quadratic, relu, scalar, sigmoid, softplus, sqrt, tanh, total, vector,
+    Derivation, absolute, array, claim, det, dim, dot, erf, erratum, exp, ge, le, log, logdet, logsumexp, matrix, norm,
+    quadratic, relu, scalar, sigmoid, sin, softplus, sqrt, tanh, total, vector,
 )
 
 n, m = dim("n m")
@@ -49,6 +49,12 @@ derivation = Derivation(
                 because="GELU looks like softplus"),
         claim("gelu-bends-down", 2 * sigmoid(3.404)).gt((sigmoid(1.702) + 3 * sigmoid(5.106)) / 2,
                                                         because="numbers at 1, 2 and 3"),
+        assumed("gelu", x * (1 + erf(x / sqrt(2))) / 2, x, corrected="gelu-bends-down-too",
+                because="GELU looks like softplus"),
+        claim("gelu-bends-down-too", 2 * (1 + erf(sqrt(2))) / 2)
+        .gt(((1 + erf(1 / sqrt(2))) / 2 + 3 * (1 + erf(3 / sqrt(2))) / 2) / 2, because="numbers at 1, 2 and 3"),
+        assumed("sine", x**2 / 4 + sin(x), x, corrected="sine-tamed", because="the square outweighs the wave"),
+        claim("sine-tamed", x**2 / 2 + sin(x)).is_convex_in(x, because="1 − sin x ≥ 0"),
         assumed("product", x**2 * (x - 1) ** 2, x, corrected="sum", because="a product of convex functions"),
         claim("sum", x**2 + (x - 1) ** 2).is_convex_in(x, because="a sum of convex functions is convex"),
         assumed("double-well", (x**2 - 1) ** 2, x, corrected="well", because="a square of a convex function"),
