@@ -47,6 +47,8 @@ derivation = Derivation(
     claims=(
         claim("sigmoid-slope", 0.25 - d(sigmoid(x), x))
         .eq((0.5 - sigmoid(x)) ** 2, because="σ′ = σ(1 − σ); complete the square"),
+        claim("sigmoid-slope-maximum", sigmoid(x) * (1 - sigmoid(x)))
+        .has_maximum(0.25, at={x: 0}, because="¼ − (½ − σ)² ≤ ¼, and σ(0) = ½"),
         claim("sigmoid", sigmoid(x)).is_lipschitz_in(x, 0.25, because="0 < σ′ ≤ ¼"),
         too_small("sigmoid-too-small", sigmoid(x), 0.2499, "sigmoid"),
         claim("sigmoid-elementwise", sigmoid(w)).is_lipschitz_in(w, 0.25, because="entry by entry"),

@@ -195,3 +195,9 @@ def test_a_slope_that_stands_in_the_derivation_makes_a_function_with_kinks_conve
     assert theorem is not None
     assert isinstance(theorem.certificate, c.Subgradient)
     assert prove(Goal(said.links[0].relation)).theorem is None, "without the slope nothing is found"
+
+
+def test_a_hint_of_a_size_that_the_goal_does_not_know_is_no_error() -> None:
+    said = claim("bound", s**2).ge(0, WHY)
+    page = Derivation("sizes", (claim("other", sqrt(n)).gt(0, WHY), claim("it", -s).le(absolute(s), WHY), said))
+    assert prove(page.goal(page.claims[1].links[0])).theorem is not None

@@ -7,13 +7,15 @@ from fractions import Fraction as Q
 import pytest
 
 from verifier import certificates as c
-from verifier.claims import Goal
+from verifier.claims import Goal, claim
+from verifier.errors import StatementError
 from verifier.expressions import Apply, Variable, lift
 from verifier.falsify import falsify
 from verifier.kernel.check import Rejected, check, refute
 from verifier.kernel.point import Point
 from verifier.notation import (
     absolute,
+    d,
     det,
     dim,
     dot,
@@ -112,6 +114,7 @@ UNPROVED: dict[str, Stated] = {
     "a random variable": (Convex(noise("e", mean=0, variance=1) ** 2, noise("e", mean=0, variance=1)), ()),
     "a function of x": (Convex(scalar("u", of=x) ** 2, x), ()),
     "convex in what depends": (Convex(scalar("u", of=x) ** 2, scalar("u", of=x)), ()),
+    "a domain cut by a function of x": (Convex(x**2, x), (ge(scalar("u", of=x), 0),)),
     "log of anything": (Concave(log(x), x), ()),
     "√ at its kink": (Lipschitz(sqrt(absolute(x)), x, lift(1)), ()),
     "a modulus of unknown sign": (StronglyConvex(x**2, x, k), ()),
@@ -254,3 +257,24 @@ def test_the_trace_of_a_product_of_definite_matrices() -> None:
 def test_a_slope_of_sin() -> None:
     assert prove(Goal(Lipschitz(Apply("sin", 3 * x), x, lift(3)))).theorem is not None
     assert prove(Goal(Lipschitz(Apply("sin", 3 * x), x, lift(2)))).theorem is None
+
+
+def test_a_maximum_is_a_bound_that_is_attained() -> None:
+    slope = sigmoid(x) * (1 - sigmoid(x))
+    bound, attained = claim("it", slope).has_maximum(Q(1, 4), at={x: 0}, because="test").links
+    for link in (bound, attained):
+        assert prove(Goal(link.relation)).theorem is not None
+    too_large = claim("it", slope).has_maximum(Q(1, 2), at={x: 0}, because="test").links[1]
+    too_small = claim("it", slope).has_maximum(Q(1, 5), at={x: 0}, because="test").links[0]
+    assert falsify(Goal(too_large.relation)) is not None
+    assert falsify(Goal(too_small.relation)) is not None
+
+
+def test_a_maximum_outside_the_domain_is_refused() -> None:
+    for said, at in ((claim("it", -p), {p: 0}), (claim("it", -x, given=[ge(x, 1)]), {x: 0})):
+        with pytest.raises(StatementError, match="whole space"):
+            said.has_maximum(0, at=at, because="test")
+    with pytest.raises(StatementError, match="must not depend"):
+        claim("it", x).has_maximum(x, at={x: 0}, because="test")
+    with pytest.raises(StatementError, match="derivative"):
+        claim("it", d(x**2, x)).has_maximum(0, at={x: 0}, because="test")
