@@ -69,7 +69,7 @@ TRUE: dict[str, tuple[Relation, tuple[Relation, ...], type[c.Certificate] | None
     "triangle inequality": (le(absolute(a + b), absolute(a) + absolute(b)), (), c.Cases),
     "reverse triangle inequality": (le(absolute(absolute(a) - absolute(b)), absolute(a - b)), (), c.Cases),
     "relu is 1-Lipschitz": (le(absolute(relu(a) - relu(b)), absolute(a - b)), (), c.Cases),
-    "relu is idempotent": (eq(relu(relu(t)), relu(t)), (), c.Cases),
+    "relu is idempotent": (eq(relu(relu(t)), relu(t)), (), None),
     "relu above t": (ge(relu(t), t), (), c.Cases),
     "max above a": (ge(maximum(a, b), a), (), c.Cases),
     "max + min": (eq(maximum(a, b) + minimum(a, b), a + b), (), None),
@@ -84,7 +84,7 @@ TRUE: dict[str, tuple[Relation, tuple[Relation, ...], type[c.Certificate] | None
     "Huber below |t|": (le(huber(t), absolute(t)), (), c.Cases),
     "hinge is 1-Lipschitz": (le(absolute(relu(1 - a) - relu(1 - b)), absolute(a - b)), (), c.Cases),
     "pinball is nonnegative": (ge(maximum(u * t, (u - 1) * t), 0), (), c.Cases),
-    "leaky relu": (ge(leaky_relu(t), t / 100), (), c.Cases),
+    "leaky relu": (ge(leaky_relu(t), t / 100), (), None),
     "derivative of relu": (eq(d(relu(t), t) * t, relu(t)), (ne(t, 0),), None),
     "derivative of leaky relu": (eq(d(leaky_relu(t), t), Q(1, 100)), (lt(t, 0),), None),
     "subgradient of |·|": (ge(absolute(b), absolute(a) + Apply("sign", a) * (b - a)), (), c.Cases),
@@ -110,7 +110,7 @@ TRUE: dict[str, tuple[Relation, tuple[Relation, ...], type[c.Certificate] | None
     "softplus from above": (le(softplus(t), log(2 + 0 * t) + t / 2 + t**2 / 8), (), c.MeanValue),
     "Hoeffding's lemma": (le(log(u * exp(t * (1 - u)) + (1 - u) * exp(-t * u)), t**2 / 8), (), c.MeanValue),
     # bounded atoms and roots
-    "σ(1 − σ) below a quarter": (le(sigmoid(t) * (1 - sigmoid(t)), Q(1, 4)), (), c.RealRoots),
+    "σ(1 − σ) below a quarter": (le(sigmoid(t) * (1 - sigmoid(t)), Q(1, 4)), (), None),
     "tanh² below 1": (le(tanh(t) ** 2, 1), (), None),
     "a quartic": (ge(t**4 - 4 * t + 3, 0), (), c.RealRoots),
     # squares
@@ -125,7 +125,7 @@ TRUE: dict[str, tuple[Relation, tuple[Relation, ...], type[c.Certificate] | None
     "sine on an interval": (lt(sin(t) - cos(t), Q(3, 2)), (ge(t, -3), le(t, 3)), c.Cover),
     "t·exp(−t²)": (le(t * exp(-(t**2)), Q(1, 2)), (), c.Cases),
     # for all n
-    "relu of a vector": (ge(relu(v), 0), (), c.Lemma),
+    "max of entries": (ge(maximum(v, w), v), (), c.Lemma),
     "log of a vector": (le(log(p), p - 1), (), c.Lemma),
     "log(1 + vᵀv)": (le(log(1 + dot(v, v)), dot(v, v)), (), c.Lemma),
     "Cauchy and Schwarz": (le(dot(v, w) ** 2, dot(v, v) * dot(w, w)), (), c.Rewritten),
