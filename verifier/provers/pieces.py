@@ -7,7 +7,7 @@ from typing import Any
 
 from verifier.certificates import Cases, Certificate, Impossible
 from verifier.claims import Goal
-from verifier.expressions import Apply, Defined, Expression, Index, Noise, lift
+from verifier.expressions import Apply, Defined, Expression, Index, Noise, Variable, lift
 from verifier.kernel.cases import case, contradictory
 from verifier.kernel.check import Proof
 from verifier.kernel.order import Signs
