@@ -69,8 +69,8 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("equal derivatives", constancy.propose),
     ("SymPy simplify", simplify.propose),
 )
-#: The first strategies of the portfolio, which search no subgoals.
-QUICK = 3
+#: How many of the portfolio search no subgoals, and how many carry most proofs without casting about.
+QUICK, COMMON = 3, 5
 #: How deep a search for a subgoal may nest.
 DEPTH = 4
 
@@ -83,10 +83,10 @@ class Attempt:
     tried: tuple[str, ...] = ()
 
 
-def prove(goal: Goal, by: Certificate | None = None, *, quick: bool = False) -> Attempt:
+def prove(goal: Goal, by: Certificate | None = None, *, strategies: int = len(PORTFOLIO)) -> Attempt:
     """The author's certificate if there is one, else the first of the portfolio that the kernel accepts.
 
-    ``quick`` tries only the strategies that search no subgoals: for goals that are expected to be false.
+    ``strategies`` says how many of the portfolio are tried: fewer for goals that may well be false.
     """
     tried: list[str] = []
     if by is not None:
@@ -94,7 +94,7 @@ def prove(goal: Goal, by: Certificate | None = None, *, quick: bool = False) -> 
             return Attempt(check(goal, by))
         except Rejected as reason:
             tried.append(f"the author's certificate: {reason}")
-    theorem, reasons = _search(goal, Search(_certificate), PORTFOLIO[:QUICK] if quick else PORTFOLIO)
+    theorem, reasons = _search(goal, Search(_certificate), PORTFOLIO[:strategies])
     return Attempt(theorem, (*tried, *reasons))
 
 
