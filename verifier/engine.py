@@ -7,7 +7,7 @@ from functools import partial
 import numpy.random  # noqa: F401  # NumPy loads it when first used, which would be once in every worker
 
 from verifier.falsify import falsify
-from verifier.provers import QUICK, prove
+from verifier.provers import prove
 from verifier.render.words import words
 from verifier.slips.search import corrected_side, likely_slip
 from verifier.spotcheck import spot_check
@@ -23,5 +23,5 @@ def standard() -> Engine:
         likely_slip=likely_slip,
         corrected_side=corrected_side,
         words=words,
-        contradict=partial(prove, strategies=QUICK),
+        contradict=partial(prove, effort="reading"),
     )

@@ -21,7 +21,7 @@ from verifier.kernel.matching import Rule
 from verifier.numeric.axes import dependencies
 from verifier.numeric.comparing import numbers_for
 from verifier.printing import text
-from verifier.provers import COMMON, prove
+from verifier.provers import prove
 from verifier.provers.canonical import orientations
 from verifier.provers.search import Search
 from verifier.raising.recognising import BEYOND, Names, cost, names_in
@@ -102,9 +102,10 @@ def _other_sign(goal: Goal, relation: Order | Loewner) -> Slip | None:
     numbers = numbers_for(goal)
     for sign in _SIGNS.get(relation.sign, ""):
         other = type(relation)(sign, relation.lhs, relation.rhs)
-        if numbers.refute(other):
-            continue
-        if prove(Goal(other, goal.given, goal.hints), strategies=COMMON).theorem is not None:
+        if (
+            not numbers.refute(other)
+            and prove(Goal(other, goal.given, goal.hints), effort="algebra").theorem is not None
+        ):
             return Slip(f"{sign} instead of {relation.sign}", text(other))
     return None
 
