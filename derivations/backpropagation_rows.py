@@ -2,23 +2,22 @@
 
 A row a (1 × n) meets W (n × m) from the left: z′ = aW, then f entry by entry.  The errors are rows too:
 δ = −(y − f(z)) ∘ f′(z) at the output, δ = δ′Wᵀ ∘ f′(z) in front of a layer with error δ′, and ∇_W E = aᵀδ′.  As in the
-column convention the step is proved for an arbitrary error δ′ of the next layer and any widths, hence for every layer
-and every depth.  With N samples as the rows of A and Δ the products are sums over the batch.
+column convention E is any smooth function of z′ and the widths are arbitrary: the step holds for every layer, and so
+for every depth.  With N samples as the rows of A, and Δ their errors, the products are sums over the batch.
 
 Source: S4, cheat sheet with row vectors (D38).  Reference: Nielsen, Neural Networks and Deep Learning (2015), ch. 2.
 """
 
 from verifier.notation import (
-    Derivation, claim, column, dim, entries, function, grad, index, jacobian, let, matrix, norm, outer, prime, row,
+    Derivation, claim, column, dim, entries, function, grad, index, let, matrix, norm, outer, prime, row,
     total, vector,
 )
 
 n, m, N = dim("n m N")
 i, j, s = index("i", n), index("j", m), index("s", N)
 a, z, y = vector("a", n), vector("z", n), vector("y", n)
-δ = vector("δ", m)
 W = matrix("W", n, m)
-f = function("f")
+f, E = function("f"), function("E", m)
 
 
 def act(x, at):
@@ -31,7 +30,9 @@ def slope(x, at):
     return entries(prime(f(x[at])), at)
 
 
-E = let("E", norm(y - act(z, i)) ** 2 / 2)
+received = act(z, i) @ W
+δ, δ_next = let("δ_a", prime(E(a @ W))), let("δ_z", prime(E(received)))
+output = let("E_L", norm(y - act(z, i)) ** 2 / 2)
 
 # A batch: the samples are rows of A; row s of Δ is the error of sample s at the next layer.
 A, B, Δ = matrix("A", N, n), matrix("Z", N, n), matrix("Δ", N, m)
@@ -62,14 +63,14 @@ derivation = Derivation(
         claim("forward-row", row(a) @ W)
         .eq(row(W.T @ a), because="a 1 × n row times n × m is a 1 × m row"),
 
-        claim("output-error", grad(E, z))
+        claim("output-error", grad(output, z))
         .eq(-(y - act(z, i)) * slope(z, i), because="entry by entry, as for columns", source="S4.row.backward"),
 
-        claim("hidden-error", δ @ jacobian(act(z, i) @ W, z))
-        .eq((δ @ W.T) * slope(z, i), because="Σⱼ δⱼWᵣⱼ f′(zᵣ): the row δ′Wᵀ, entry by entry f′",
+        claim("hidden-error", grad(E(received), z))
+        .eq((δ_next @ W.T) * slope(z, i), because="Σⱼ δⱼWᵣⱼ f′(zᵣ): the row δ′Wᵀ, entry by entry f′",
             source="S4.row.backward"),
 
-        claim("gradient", δ @ jacobian(a @ W, W))
+        claim("gradient", grad(E(a @ W), W))
         .eq(outer(a, δ), because="∂z′ⱼ/∂Wᵢⱼ = aᵢ")
         .eq(column(a) @ row(δ), because="aᵀδ′: n × 1 times 1 × m", source="S4.row.backward"),
 

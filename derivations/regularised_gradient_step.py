@@ -31,9 +31,10 @@ rmse = let("RMSE", sqrt(mse))
 
 # A layer z′ = Wa + b, in a batch: column s of A feeds sample s, column s of Δ is its error.
 W = matrix("W", m, n)
-b, a, δ, z = vector("b", m), vector("a", n), vector("δ", m), vector("z", m)
+b, a, z = vector("b", m), vector("a", n), vector("z", m)
+E = function("E", m)
 A, Δ = matrix("A", n, N), matrix("Δ", m, N)
-errors = vector("E", N, of=W)
+errors = vector("e", N, of=W)
 penalised = let("E_λ", total(Δ * (W @ A)) / N + λ / 2 * norm(W) ** 2)
 
 # A whole network with two layers of weights and the regularised cost of the exercise.
@@ -85,8 +86,8 @@ derivation = Derivation(
         .eq(W - η / N * entries(total(d(errors[s], W[j, i]), over=s), j, i),
             because="the gradient of a mean is the mean of the gradients", source="S4.gd.batch_update"),
 
-        claim("exercise-1", δ @ jacobian(W @ a + b, b))
-        .eq(δ, because="∂(Wa + b)/∂b = I", source="S4.exercise.bias_gradient"),
+        claim("exercise-1", grad(E(W @ a + b), b))
+        .eq(prime(E(W @ a + b)), because="∂(Wa + b)/∂b = I: it is δ′ = ∂E/∂z′", source="S4.exercise.bias_gradient"),
 
         claim("exercise-1-first-layer", grad(cost, b1))
         .eq(Δ2 @ ones(N) / N, because="in a batch, the mean of the errors; the penalty leaves biases alone"),

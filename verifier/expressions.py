@@ -109,9 +109,16 @@ class Index(Leaf):
 
 
 class Function(Leaf):
-    """An undefined function f: R → R, as often differentiable as its derivatives are written."""
+    """An undefined function f: R → R or, with a dimension as second datum, f: Rⁿ → R, as often differentiable as its
+    derivatives are written."""
 
     __slots__ = ()
+
+    @property
+    def inputs(self) -> Shape:
+        """The shape of its argument."""
+        found: Shape = self.data[1:]
+        return found
 
     def __call__(self, argument: Operand) -> Call:
         return Call(self, sympy.Integer(0), lift(argument))
@@ -353,13 +360,18 @@ class Apply(Expression):
 
 
 class Call(Expression):
-    """The k-th derivative of an undefined function at a scalar: ``args`` are f, k and the argument."""
+    """The k-th derivative of an undefined function: ``args`` are f, k and the argument.
+
+    For f: Rⁿ → R these are the number f(u), the gradient, the Hessian …: one axis of length n for each derivative.
+    """
 
     def _infer(self) -> Shape:
-        argument = self.args[2]
-        if argument.shape != ():
-            raise ShapeError(f"{self.args[0]} takes a scalar, got shape {shape_text(argument.shape)}")
-        return ()
+        function, order, argument = self.args
+        if argument.shape != function.inputs:
+            wanted = f"shape {shape_text(function.inputs)}" if function.inputs else "a scalar"
+            raise ShapeError(f"{function} takes {wanted}, got shape {shape_text(argument.shape)}")
+        found: Shape = function.inputs * int(order)
+        return found
 
 
 class Total(Expression):

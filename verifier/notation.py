@@ -104,13 +104,16 @@ def matrix(names: str, m: Dim | int, n: Dim | int, *facts: str, of: Variable | S
     return _variables(names, (m, n), facts, of)
 
 
-def function(names: str) -> Any:
-    """Undefined smooth functions R → R: ``f = function("f")``, then ``f(x)`` and ``prime(f(x))``."""
-    return _one_or_many([Function(name) for name in _names(names)])
+def function(names: str, *n: Dim | int) -> Any:
+    """Undefined smooth functions R → R: ``f = function("f")``, then ``f(x)`` and ``prime(f(x))``; with a dimension
+    Rⁿ → R: ``E = function("E", n)``, then ``E(z)``, the gradient ``prime(E(z))`` and the Hessian ``prime(E(z), 2)``."""
+    if len(n) > 1:
+        raise ShapeError(f"an undefined function takes a scalar or a vector, not shape {shape_text(n)}")
+    return _one_or_many([Function(name, *n) for name in _names(names)])
 
 
 def prime(call: Call, order: int = 1) -> Call:
-    """f′(x) of an undefined function, from f(x); ``order=2`` gives f″(x)."""
+    """f′(x) of an undefined function, from f(x), or ∇f(x) for a vector x; ``order=2`` gives f″(x), or ∇²f(x)."""
     if not isinstance(call, Call):
         raise StatementError(f"prime() takes f(x) of an undefined function, not {call}; use d(…, t) for a formula")
     return Call(call.args[0], sympy.Integer(int(call.args[1]) + order), call.args[2])

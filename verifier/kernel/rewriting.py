@@ -17,6 +17,7 @@ from fractions import Fraction
 
 from verifier.kernel import terms
 from verifier.kernel.algebra import compound, exponential, instance, logarithm, power
+from verifier.kernel.calculus import FIELD
 from verifier.kernel.matching import Rule
 from verifier.kernel.terms import (
     DELTA,
@@ -206,6 +207,13 @@ def _rewritten(
     return cache[symbol]
 
 
+def _rebuild_field(symbol: Symbol, body: Term) -> Term:
+    """A function of a vector keeps the places of its derivatives."""
+    order = int(symbol.name.rsplit(FIELD, 2)[2])
+    leading = tuple(f"p{k}:{symbol.dims[k]}" for k in range(order))
+    return compound(symbol.kind, body, name=symbol.name, leading=leading)
+
+
 def _rebuild_matrix(symbol: Symbol, body: Term) -> Term:
     """An inverse keeps its row and column."""
     leading = tuple(f"p{k}:{symbol.dims[k]}" for k in (0, 1))
@@ -218,6 +226,7 @@ REBUILD: dict[str, Callable[[Symbol, Term], Term]] = {
     "exp": lambda symbol, body: exponential(body),
     "log": lambda symbol, body: logarithm(body),
     "call": lambda symbol, body: compound("call", body, name=symbol.name),
+    "field": _rebuild_field,
     "sin": lambda symbol, body: compound("sin", body),
     "cos": lambda symbol, body: compound("cos", body),
     "inv": _rebuild_matrix,

@@ -59,8 +59,12 @@ def defined(style: Style, node: Any, parts: Parts) -> Piece:
 
 
 def called(style: Style, node: Any, parts: Parts) -> Piece:
+    """f(x), f′(x), f″(x); of a vector f(u), ∇f(u), ∇²f(u)."""
     function, _, argument = parts
-    return call(style, style.primed(function.text, int(node.args[1])), [argument])
+    order = int(node.args[1])
+    if not node.args[0].inputs:
+        return call(style, style.primed(function.text, order), [argument])
+    return call(style, style.gradient(order, function.text), [argument])
 
 
 def expectation(style: Style, node: Any, parts: Parts) -> Piece:
