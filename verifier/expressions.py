@@ -109,16 +109,14 @@ class Index(Leaf):
 
 
 class Function(Leaf):
-    """An undefined function f: R → R or, with a dimension as second datum, f: Rⁿ → R, as often differentiable as its
-    derivatives are written."""
+    """An undefined function R → R, or Rⁿ → R with n as second datum, as smooth as its derivatives are written."""
 
     __slots__ = ()
 
     @property
     def inputs(self) -> Shape:
         """The shape of its argument."""
-        found: Shape = self.data[1:]
-        return found
+        return tuple(self.data[1:])
 
     def __call__(self, argument: Operand) -> Call:
         return Call(self, sympy.Integer(0), lift(argument))
@@ -343,10 +341,13 @@ class Transpose(Expression):
 
 
 class Apply(Expression):
-    """An elementary function, entry by entry: ``args`` are its name and the argument."""
+    """A function with a name, entry by entry: ``args`` are its name and its arguments.
 
-    def __new__(cls, name: str | Str, argument: Operand) -> Apply:
-        return Expression.__new__(cls, Str(str(name)), lift(argument))  # type: ignore[return-value]
+    Of several arguments, as in ``besselj(v, x)``, the last is the argument proper and the others are parameters.
+    """
+
+    def __new__(cls, name: str | Str, *arguments: Operand) -> Apply:
+        return Expression.__new__(cls, Str(str(name)), *map(lift, arguments))  # type: ignore[return-value]
 
     @property
     def function(self) -> str:
@@ -354,24 +355,31 @@ class Apply(Expression):
         found: str = self.args[0].name
         return found
 
+    @property
+    def argument(self) -> Expression:
+        """The argument proper."""
+        found: Expression = self.args[-1]
+        return found
+
+    @property
+    def parameters(self) -> tuple[Expression, ...]:
+        """The arguments before it."""
+        return self.args[1:-1]
+
     def _infer(self) -> Shape:
         found: Shape = self.args[1].shape
-        return found
+        return found if len(self.args) == 2 else broadcast(self.function, *self.args[1:])
 
 
 class Call(Expression):
-    """The k-th derivative of an undefined function: ``args`` are f, k and the argument.
-
-    For f: Rⁿ → R these are the number f(u), the gradient, the Hessian …: one axis of length n for each derivative.
-    """
+    """The k-th derivative of an undefined function (number, gradient, Hessian …): ``args`` are f, k and the argument."""
 
     def _infer(self) -> Shape:
         function, order, argument = self.args
         if argument.shape != function.inputs:
             wanted = f"shape {shape_text(function.inputs)}" if function.inputs else "a scalar"
             raise ShapeError(f"{function} takes {wanted}, got shape {shape_text(argument.shape)}")
-        found: Shape = function.inputs * int(order)
-        return found
+        return tuple(function.inputs) * int(order)
 
 
 class Total(Expression):
@@ -579,7 +587,7 @@ def _lift_sympy(value: sympy.Expr) -> Expression:
 
 
 #: Elementary functions by SymPy's lower-case name.
-ELEMENTARY = {name: name for name in ("exp", "log", "sin", "cos", "abs")}
+ELEMENTARY = {name: name for name in ("exp", "log", "sin", "cos", "abs", "asin", "atan", "erf", "erfinv", "gamma")}
 
 
 def zeros_like(node: Expression) -> Expression:

@@ -11,6 +11,7 @@ from verifier.kernel.equality import is_zero
 from verifier.kernel.inequalities import ascending, difference
 from verifier.kernel.obligations import positive_definite
 from verifier.kernel.order import Signs
+from verifier.numeric.comparing import numbers_for
 from verifier.provers.canonical import orientations
 from verifier.provers.search import Search
 from verifier.relations import Loewner, Order, leaves, rebuild
@@ -26,6 +27,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     gap = goal_difference(goal)
     target = search.gap(goal, gap, Add(gap, Neg(gap)))
     found = list(dict.fromkeys(candidates(goal, gap)))
+    if not search.depth:
+        found = [form for form in found if not numbers_for(goal).differ(gap, form)]
     for form in found:
         term = search.gap(goal, gap, form)
         if term is not None and is_zero(term):

@@ -8,10 +8,12 @@ weight is put over a common denominator so that its sign shows: σ − σ² beco
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import combinations
 
 from verifier.certificates import Certificate, Rewritten
 from verifier.claims import Goal
+from verifier.errors import StatementError
 from verifier.expressions import Expression, SumOver, Variable
 from verifier.kernel.algebra import is_nonnegative
 from verifier.kernel.equality import denominators, multiplied
@@ -30,12 +32,13 @@ from verifier.kernel.terms import (
     is_bound,
     substitute,
 )  # fmt: skip
+from verifier.provers.completing import completed_squares
 from verifier.provers.search import Search
 from verifier.raising.terms import index_of, raise_term
 from verifier.relations import Order
 
-#: Sums left outside at most, and monomials looked at.
-OUTER, MONOMIALS = 3, 200
+#: Sums left outside at most, and monomials looked at; terms of a difference that is read off as it is.
+OUTER, MONOMIALS, RAISED = 3, 200, 6
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -47,7 +50,15 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     gap = search.gap(goal, up.lhs, up.rhs)
     if gap is None or not 0 < len(gap) <= MONOMIALS:
         return
-    form = weighted_squares(gap, goal, set(factor_signs(search.proof(goal))))
+    nonnegative = set(factor_signs(search.proof(goal)))
+    form = weighted_squares(gap, goal, nonnegative)
+    if form is not None:
+        yield Rewritten(form)
+    if len(gap) <= RAISED:
+        # What cannot be written cannot be read off either.
+        with suppress(StatementError):
+            yield Rewritten(raise_term(gap, goal.variables()))
+    form = completed_squares(gap, goal, nonnegative)
     if form is not None:
         yield Rewritten(form)
 
@@ -89,13 +100,13 @@ def split(monomial: Monomial, nonnegative: set[Symbol]) -> tuple[tuple[Index, ..
     for size in range(min(OUTER, len(bound)) + 1):
         for outer in combinations(bound, size):
             opened = {b: f"o{k}:{dim_of(b)}" for k, b in enumerate(outer)}
-            halves = _halves(substitute(monomial, opened), nonnegative)
-            if halves is not None:
-                return tuple(opened.values()), *halves
+            found = halves(substitute(monomial, opened), nonnegative)
+            if found is not None:
+                return tuple(opened.values()), *found
     return None
 
 
-def _halves(factors: list[Factor], nonnegative: set[Symbol]) -> tuple[Monomial, Monomial] | None:
+def halves(factors: list[Factor], nonnegative: set[Symbol]) -> tuple[Monomial, Monomial] | None:
     """The factors that stand alone as weight or square, and the connected rest as two equal halves."""
     weight: list[Factor] = []
     half: list[Factor] = []

@@ -13,22 +13,42 @@ from functools import singledispatch
 import sympy
 
 from verifier.certificates import (
+    AlongLines,
     Balls,
+    BothWays,
     Bounds,
+    ByMeaning,
+    Cases,
     Certificate,
     Chained,
     Coefficients,
     CompareRoots,
+    Composition,
+    ConstantDifference,
     Continuity,
+    Cover,
+    Exponentials,
+    HessianBetween,
     HessianPsd,
+    Impossible,
     Instance,
+    Lemma,
     Limit,
+    Logarithms,
+    MeanValue,
     NormalForm,
     Oriented,
     PairwiseSquares,
     QuadraticForm,
+    RealRoots,
+    Rearranged,
     Rewritten,
     Simplified,
+    SlopeAlongLines,
+    SlopeBetween,
+    SlopeLemma,
+    SlopeNorm,
+    SlopesComposed,
     SquareBoth,
     StrongConvexity,
 )
@@ -147,6 +167,71 @@ def _(certificate: HessianPsd, given: tuple[str, ...]) -> Account:
 
 
 @account.register
+def _(certificate: ConstantDifference, given: tuple[str, ...]) -> Account:
+    name, at = text(certificate.variable), text(certificate.at)
+    says = f"both sides have the same derivative in {name} on an interval, and agree at {name} = {at}"
+    # The hypotheses about the variable are not among those at the point, so theirs are other numbers.
+    return Account(says, (Step(f"at {name} = {at},", certificate.start, ()),))
+
+
+@account.register
+def _(certificate: AlongLines, given: tuple[str, ...]) -> Account:
+    names = ", ".join(map(text, certificate.directions))
+    says = f"the second derivative along every direction {names} is ≥ 0 on the whole convex domain"
+    return Account(says, (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: Composition, given: tuple[str, ...]) -> Account:
+    return Account(
+        "composed of convex functions by rules that keep convexity (sums, affine arguments, monotone outsides)"
+    )
+
+
+@account.register
+def _(certificate: ByMeaning, given: tuple[str, ...]) -> Account:
+    return Account("what it means holds", (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: SlopeBetween, given: tuple[str, ...]) -> Account:
+    steps = (Step("from below,", certificate.below, given), Step("from above,", certificate.above, given))
+    return Account("the derivative lies between −L and L, so the mean value theorem gives the bound", steps)
+
+
+@account.register
+def _(certificate: SlopeNorm, given: tuple[str, ...]) -> Account:
+    says = "the squares of all partial derivatives sum to at most L², so the mean value inequality gives the bound"
+    return Account(says, (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: SlopeAlongLines, given: tuple[str, ...]) -> Account:
+    v = text(certificate.direction)
+    says = f"the derivative along every {v} is at most L‖{v}‖, so the mean value inequality gives the bound"
+    return Account(says, (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: HessianBetween, given: tuple[str, ...]) -> Account:
+    steps = (Step("from below,", certificate.below, given), Step("from above,", certificate.above, given))
+    return Account(f"the Hessian lies between {'0' if certificate.convex else '−L·I'} and L·I", steps)
+
+
+@account.register
+def _(certificate: SlopeLemma, given: tuple[str, ...]) -> Account:
+    says = f"{text(certificate.function)} has the Lipschitz constant {text(certificate.constant)}"
+    return Account(says, (Step("", certificate.proof, ()),))
+
+
+@account.register
+def _(certificate: SlopesComposed, given: tuple[str, ...]) -> Account:
+    lemmas = tuple(Step("where", lemma, given) for lemma in certificate.lemmas)
+    says = "constants multiply along compositions and add over sums"
+    return Account(says, (*lemmas, Step("and the result is at most L:", certificate.inner, given)))
+
+
+@account.register
 def _(certificate: StrongConvexity, given: tuple[str, ...]) -> Account:
     modulus = certificate.modulus
     says = f"the Hessian is ⪰ {_times_identity(modulus)} with {text(modulus)} > 0, so the minimum is attained, once"
@@ -173,6 +258,81 @@ def _(certificate: Continuity, given: tuple[str, ...]) -> Account:
     using = _using(certificate.rules, given)
     says = f"both sides have the factor {weight} ≥ 0{using}, and {ratio} < {bound} at 0 and by continuity near it"
     return Account(says, (Step("at 0,", certificate.at_zero, given),))
+
+
+@account.register
+def _(certificate: Cases, given: tuple[str, ...]) -> Account:
+    subject, at = text(certificate.subject), text(certificate.at)
+    cases = [f"{subject} {sign} {at}" for sign in certificate.signs]
+    steps = tuple(Step(f"if {said},", part, (*given, said)) for said, part in zip(cases, certificate.parts))
+    return Account(f"by cases on {'the sign of ' if at == '0' else ''}{subject}", steps)
+
+
+@account.register
+def _(certificate: Impossible, given: tuple[str, ...]) -> Account:
+    return Account("this case cannot arise")
+
+
+@account.register
+def _(certificate: Rearranged, given: tuple[str, ...]) -> Account:
+    weight = text(certificate.weight)
+    factor = "" if weight == "1" else f" times {weight} > 0"
+    says = f"the difference of the sides is that of {text(certificate.relation)}{factor}"
+    return Account(says, (Step("where", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: Exponentials, given: tuple[str, ...]) -> Account:
+    return Account("exp is increasing, so the exponentials of both sides decide", (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: Logarithms, given: tuple[str, ...]) -> Account:
+    says = "both sides are > 0 and log is increasing, so the logarithms decide"
+    return Account(says, (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: BothWays, given: tuple[str, ...]) -> Account:
+    steps = (Step("≥:", certificate.above, given), Step("≤:", certificate.below, given))
+    return Account("each side is at least the other", steps)
+
+
+@account.register
+def _(certificate: MeanValue, given: tuple[str, ...]) -> Account:
+    t, base, slope = text(certificate.variable), text(certificate.base), text(certificate.slope)
+    weight = text(certificate.weight)
+    factor = "" if weight == "1" else f"{weight} > 0 times "
+    steps = [Step(f"at {t} = {base}", certificate.at_base, given)]
+    for side, part in ((">", certificate.right), ("<", certificate.left)):
+        said = f"{t} {side} {base}"
+        if not isinstance(part, Impossible):
+            steps.append(Step(f"for {said}", part, (*given, said)))
+    says = f"the difference of the sides grows away from {t} = {base}; its derivative in {t} is {factor}{slope}"
+    return Account(says, tuple(steps))
+
+
+@account.register
+def _(certificate: RealRoots, given: tuple[str, ...]) -> Account:
+    return Account(
+        "over a positive denominator, the difference is a polynomial whose real roots, counted exactly, leave its sign"
+    )
+
+
+@account.register
+def _(certificate: Cover, given: tuple[str, ...]) -> Account:
+    return Account(f"boxes halved up to {certificate.depth} times cover the range, and on each a ball decides the sign")
+
+
+@account.register
+def _(certificate: Lemma, given: tuple[str, ...]) -> Account:
+    values = ", ".join(f"{text(variable)} = {text(value)}" for variable, value in certificate.values)
+    proof = Step("the lemma:", certificate.proof, ())
+    says = f"{text(certificate.statement)} for all numbers, used at {values}"
+    if certificate.body is None:
+        return Account(says, (proof,))
+    wider = (*given, "the lemma") if given else ()
+    return Account(says, (proof, Step("hence", certificate.body, wider)))
 
 
 @account.register
