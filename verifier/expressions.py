@@ -372,7 +372,7 @@ class Apply(Expression):
 
 
 class Call(Expression):
-    """The k-th derivative of an undefined function (number, gradient, Hessian …): ``args`` are f, k and the argument."""
+    """The k-th derivative of an undefined function (number, gradient, Hessian …): ``args`` are f, k and the point."""
 
     def _infer(self) -> Shape:
         function, order, argument = self.args
