@@ -12,7 +12,7 @@ Reference: Rumelhart, Hinton & Williams, Learning Representations by Back-propag
 """
 
 from verifier.notation import (
-    Derivation, claim, d, delta, dim, dot, entries, function, grad, index, let, log, matrix, norm, outer, prime,
+    Derivation, apply, claim, d, delta, dim, dot, function, grad, index, let, log, matrix, norm, outer, prime,
     softmax, total, vector,
 )
 
@@ -23,43 +23,31 @@ a, z, y = vector("a", n), vector("z", n), vector("y", n)
 W = matrix("W", m, n)
 f, E = function("f"), function("E", m)
 
-
-def act(x, at):
-    """f of every entry."""
-    return entries(f(x[at]), at)
-
-
-def slope(x, at):
-    """f′ of every entry."""
-    return entries(prime(f(x[at])), at)
-
-
-received = W @ act(z, i)
+received = W @ apply(f, z)
 δ, δ_next = let("δ_a", prime(E(W @ a))), let("δ_z", prime(E(received)))
-output = let("E_L", norm(y - act(z, i)) ** 2 / 2)
+output = let("E_L", norm(y - apply(f, z)) ** 2 / 2)
 
 # Three layers of weights, each layer with its own width.
 n1, n2, n3, n4 = dim("n_1 n_2 n_3 n_4")
-p, q, s = index("p", n2), index("q", n3), index("s", n4)
 x, target = vector("x", n1), vector("t", n4)
 W1, W2, W3 = matrix("W_1", n2, n1), matrix("W_2", n3, n2), matrix("W_3", n4, n3)
 z2 = let("z_2", W1 @ x)
-a2 = let("a_2", act(z2, p))
+a2 = let("a_2", apply(f, z2))
 z3 = let("z_3", W2 @ a2)
-a3 = let("a_3", act(z3, q))
+a3 = let("a_3", apply(f, z3))
 z4 = let("z_4", W3 @ a3)
-yhat = let("y_hat", act(z4, s))
+yhat = let("y_hat", apply(f, z4))
 loss = let("E_3", norm(target - yhat) ** 2 / 2)
-δ4 = let("δ_4", -(target - yhat) * slope(z4, s))
-δ3 = let("δ_3", (W3.T @ δ4) * slope(z3, q))
-δ2 = let("δ_2", (W2.T @ δ3) * slope(z2, p))
+δ4 = let("δ_4", -(target - yhat) * prime(apply(f, z4)))
+δ3 = let("δ_3", (W3.T @ δ4) * prime(apply(f, z3)))
+δ2 = let("δ_2", (W2.T @ δ3) * prime(apply(f, z2)))
 
 # The same network with a softmax head and targets that sum to 1.
 label, v = vector("l", n4, "sums_to_one"), vector("v", n4)
 probability = let("p_4", softmax(z4))
 cross_entropy = let("C", -dot(label, log(probability)))
 ε4 = let("ε_4", probability - label)
-ε3 = let("ε_3", (W3.T @ ε4) * slope(z3, q))
+ε3 = let("ε_3", (W3.T @ ε4) * prime(apply(f, z3)))
 
 derivation = Derivation(
     title="Backpropagation with column vectors",
@@ -82,7 +70,8 @@ derivation = Derivation(
         .eq(-(y[i] - f(z[i])) * prime(f(z[i])), because="chain rule"),
 
         claim("output-error", grad(output, z))
-        .eq(-(y - act(z, i)) * slope(z, i), because="the entries as a vector", source="S4.backprop.output_delta"),
+        .eq(-(y - apply(f, z)) * prime(apply(f, z)), because="the entries as a vector",
+            source="S4.backprop.output_delta"),
 
         claim("hidden-error-entry", d(E(received), z[r]))
         .eq(total(δ_next[k] * d(received[k], z[r]), over=k), because="chain rule through every node of the next layer")
@@ -90,7 +79,8 @@ derivation = Derivation(
             source="S4.backprop.hidden_delta_sum"),
 
         claim("hidden-error", grad(E(received), z))
-        .eq((W.T @ δ_next) * slope(z, i), because="Σₖ δₖWₖᵣ is (Wᵀδ)ᵣ", source="S4.backprop.hidden_delta_matrix"),
+        .eq((W.T @ δ_next) * prime(apply(f, z)), because="Σₖ δₖWₖᵣ is (Wᵀδ)ᵣ",
+            source="S4.backprop.hidden_delta_matrix"),
 
         claim("three-layers-last", grad(loss, W3))
         .eq(outer(δ4, a3), because="output error times the input of the layer"),
@@ -112,7 +102,7 @@ derivation = Derivation(
         .eq(outer(ε3, a2), because="the same recursion", source="S4.backprop (generalisation)"),
 
         claim("softmax-first", grad(cross_entropy, W1))
-        .eq(outer((W2.T @ ε3) * slope(z2, p), x), because="the same recursion once more",
+        .eq(outer((W2.T @ ε3) * prime(apply(f, z2)), x), because="the same recursion once more",
             source="S4.backprop (generalisation)"),
     ),
 )

@@ -12,8 +12,8 @@ Reference: Goodfellow, Bengio & Courville, Deep Learning (2016), §5.2, §7.1 an
 """
 
 from verifier.notation import (
-    Derivation, absolute, claim, column, d, diag, dim, entries, eq, erratum, function, grad, gt, index, jacobian, let,
-    lt, matrix, mean, norm, ones, prime, relu, scalar, sqrt, step, total, vector,
+    Derivation, absolute, apply, claim, column, d, diag, dim, entries, eq, erratum, function, grad, gt, index, jacobian,
+    let, lt, matrix, mean, norm, ones, prime, relu, scalar, sqrt, step, total, vector,
 )
 
 n, m, N = dim("n m N")
@@ -39,18 +39,17 @@ penalised = let("E_λ", total(Δ * (W @ A)) / N + λ / 2 * norm(W) ** 2)
 
 # A whole network with two layers of weights and the regularised cost of the exercise.
 n1, n2, n3 = dim("n_1 n_2 n_3")
-q, r = index("q", n2), index("r", n3)
 f = function("f")
 X, Y = matrix("X", n1, N), matrix("Y", n3, N)
 W1, W2 = matrix("W_1", n2, n1), matrix("W_2", n3, n2)
 b1, b2 = vector("b_1", n2), vector("b_2", n3)
 Z2 = let("Z_2", W1 @ X + column(b1))
-A2 = let("A_2", entries(f(Z2[q, s]), q, s))
+A2 = let("A_2", apply(f, Z2))
 Z3 = let("Z_3", W2 @ A2 + column(b2))
-Yhat = let("Y_hat", entries(f(Z3[r, s]), r, s))
+Yhat = let("Y_hat", apply(f, Z3))
 cost = let("C", norm(Yhat - Y) ** 2 / (2 * N) + λ / 2 * (norm(W1) ** 2 + norm(W2) ** 2))
-Δ3 = let("Δ_3", (Yhat - Y) * entries(prime(f(Z3[r, s])), r, s))
-Δ2 = let("Δ_2", (W2.T @ Δ3) * entries(prime(f(Z2[q, s])), q, s))
+Δ3 = let("Δ_3", (Yhat - Y) * prime(apply(f, Z3)))
+Δ2 = let("Δ_2", (W2.T @ Δ3) * prime(apply(f, Z2)))
 
 derivation = Derivation(
     title="The gradient step with weight decay, and three exercises",

@@ -113,11 +113,22 @@ def function(names: str, *n: Dim | int) -> Any:
     return _one_or_many([Function(name, *n) for name in _names(names)])
 
 
-def prime(call: Call, order: int = 1) -> Call:
+def apply(f: Function, x: Operand) -> Expression:
+    """f(x) of an undefined function of numbers, entry by entry; ``prime(apply(f, x))`` is f′(x)."""
+    a = lift(x)
+    places = [Index(f"·{axis}", dim) for axis, dim in enumerate(a.shape)]  # no name that anyone could have declared
+    return Defined(f.name, (a,), Comprehension(f(a[tuple(places)]), *places)) if places else f(a)
+
+
+def prime(call: Expression, order: int = 1) -> Expression:
     """f′(x) of an undefined function, from f(x), or ∇f(x) for a vector x; ``order=2`` gives f″(x), or ∇²f(x)."""
-    if not isinstance(call, Call):
-        raise StatementError(f"prime() takes f(x) of an undefined function, not {call}; use d(…, t) for a formula")
-    return Call(call.args[0], sympy.Integer(int(call.args[1]) + order), call.args[2])
+    if isinstance(call, Call):
+        return Call(call.args[0], sympy.Integer(int(call.args[1]) + order), call.args[2])
+    if isinstance(call, Defined) and isinstance(call.meaning, Comprehension) and isinstance(call.meaning.args[0], Call):
+        slope = prime(call.meaning.args[0], order)
+        name = slope.args[0].name + "′" * int(slope.args[1])
+        return Defined(name, call.args[1], Comprehension(slope, *call.meaning.args[1:]))
+    raise StatementError(f"prime() takes f(x) of an undefined function, not {call}; use d(…, t) for a formula")
 
 
 def noise(name: str, *shape: Dim | int, mean: Operand, variance: Operand) -> Noise:
@@ -450,11 +461,10 @@ def for_all(t: Variable, where: Relation, holds: Relation) -> Relation:
 
 
 __all__ = [
-    "Add", "Derivation", "E", "Number", "absolute", "array", "bernoulli", "between", "claim", "column", "d", "delta",
-    "det", "diag", "diagonal", "dim", "dot", "entries", "eq", "erratum", "exp", "eye", "for_all", "full", "function",
-    "ge", "grad", "gt", "hessian", "index", "inv", "jacobian", "le", "let", "lipschitz", "log", "logdet",
-    "logsumexp", "lt", "matrix", "mean", "ne", "noise", "norm", "normal", "ones", "outer", "prime", "quadratic",
-    "relu", "row", "scalar", "sigmoid", "softmax", "softplus", "sqrt", "step", "symmetric", "tanh", "tends",
-    "total", "tr", "transpose",
-    "vector", "zeros",
+    "Add", "Derivation", "E", "Number", "absolute", "apply", "array", "bernoulli", "between", "claim", "column", "d",
+    "delta", "det", "diag", "diagonal", "dim", "dot", "entries", "eq", "erratum", "exp", "eye", "for_all", "full",
+    "function", "ge", "grad", "gt", "hessian", "index", "inv", "jacobian", "le", "let", "lipschitz", "log", "logdet",
+    "logsumexp", "lt", "matrix", "mean", "ne", "noise", "norm", "normal", "ones", "outer", "prime", "quadratic", "relu",
+    "row", "scalar", "sigmoid", "softmax", "softplus", "sqrt", "step", "symmetric", "tanh", "tends", "total", "tr",
+    "transpose", "vector", "zeros",
 ]  # fmt: skip

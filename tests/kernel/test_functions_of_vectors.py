@@ -1,27 +1,32 @@
-"""Undefined functions Rⁿ → R: the chain rule for any of them, and nothing that holds for some of them only."""
+"""Undefined functions Rⁿ → R, and of numbers entry by entry: the chain rule for any of them, and nothing that holds
+for some of them only."""
 
 from __future__ import annotations
 
 import pytest
 
 from verifier.claims import Goal
-from verifier.errors import ShapeError
+from verifier.errors import ShapeError, StatementError
 from verifier.expressions import Expression
 from verifier.falsify import falsify
 from verifier.kernel.rules import depends_on_size_of
 from verifier.kernel.semantics import Reader
 from verifier.notation import (
+    apply,
     array,
     d,
     det,
+    diag,
     dim,
     dot,
+    entries,
     eq,
     exp,
     eye,
     function,
     grad,
     hessian,
+    index,
     inv,
     jacobian,
     matrix,
@@ -109,6 +114,38 @@ def test_the_smallest_point_says_which_function() -> None:
     assert found is not None
     assert found.values == {"b": "(1,)", "g": "u ↦ p(u₁ + 2u₂ + …) + p(u₁) + p(u₂) + … with p: t ↦ t"}
     assert (found.lhs, found.rhs) == ("2", "-2")
+
+
+S = matrix("S", n, n)
+i, j = index("i j", n)
+layered = apply(f, S @ apply(f, S @ x))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (apply(f, x)[i], f(x[i])),
+        (apply(f, S)[i, j], f(S[i, j])),
+        (prime(apply(f, x), 2)[i], prime(f(x[i]), 2)),
+        (jacobian(apply(f, x), x), diag(prime(apply(f, x)))),
+        (jacobian(layered, x), diag(prime(layered)) @ S @ diag(prime(apply(f, S @ x))) @ S),
+        (entries(apply(f, y[i] * x)[j], i, j), apply(f, outer(y, x))),
+        (apply(f, apply(f, x)), entries(f(f(x[i])), i)),
+        (apply(f, t), f(t)),
+    ],
+)
+def test_a_function_of_numbers_is_applied_entry_by_entry(left: Expression, right: Expression) -> None:
+    goal = Goal(eq(left, right))
+    assert prove(goal).theorem is not None
+    assert spot_check(goal).agreed > 0
+    assert prove(Goal(eq(left, 2 * right))).theorem is None
+
+
+def test_entry_by_entry_is_printed_as_on_the_page() -> None:
+    assert text(prime(apply(f, S @ x))) == "f′(Sx)"
+    assert latex(prime(apply(f, S @ x), 2)) == "f''(S x)"
+    with pytest.raises(StatementError, match="takes f"):
+        prime(S @ x)
 
 
 def test_the_right_line_can_be_said() -> None:

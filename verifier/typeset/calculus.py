@@ -76,6 +76,9 @@ def defined(style: Style, node: Any, parts: Parts) -> Piece:
     name = name_piece(style, typed)
     if not parts:
         return name
+    if typed.endswith("′"):
+        plain = typed.rstrip("′")
+        return call(style, style.primed(style.name(plain).text, len(typed) - len(plain)), parts)
     if typed == "norm":
         return Piece(style.between("norm", whole(style, parts[0])))
     if typed == "sigmoid":
