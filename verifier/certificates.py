@@ -239,6 +239,15 @@ class Cases(Certificate):
 
 
 @dataclass(frozen=True)
+class Cut(Certificate):
+    """First ``fact`` (by ``proof``); then the goal (by ``body``) with the fact as a further hypothesis, at the end."""
+
+    fact: Order
+    proof: Certificate
+    body: Certificate
+
+
+@dataclass(frozen=True)
 class Impossible(Certificate):
     """The hypotheses contradict each other, as they do in a case that cannot arise: anything follows."""
 

@@ -37,6 +37,8 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Order, c.Chained): inequalities.chained,
     (r.Eq, c.Cases): cases.cases,
     (r.Order, c.Cases): cases.cases,
+    (r.Eq, c.Cut): cases.cut,
+    (r.Order, c.Cut): cases.cut,
     (r.Eq, c.Impossible): cases.impossible,
     (r.Order, c.Impossible): cases.impossible,
     (r.Order, c.Rearranged): cases.rearranged,

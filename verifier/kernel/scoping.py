@@ -26,6 +26,7 @@ from verifier.certificates import (
     AlongLines,
     Cases,
     Certificate,
+    Cut,
     Instance,
     Lemma,
     MeanValue,
@@ -228,6 +229,8 @@ def _captured(goal: Goal, certificate: Certificate, parts: list[Any]) -> str:
             spoken.append(c.value)
         elif isinstance(c, Cases):
             spoken += [c.subject, c.at]
+        elif isinstance(c, Cut):
+            spoken.append(c.fact)
         elif isinstance(c, MeanValue):
             spoken += [c.variable, c.base]
         elif isinstance(c, Lemma) and c.body is not None:

@@ -32,6 +32,8 @@ SENTENCES: dict[str, tuple[int, Sentence]] = {
     "lipschitz": (3, lambda walker, a: Lipschitz(*a)),
     "smooth": (3, lambda walker, a: Smooth(*a)),
 }
+_EXAMPLES = {0: "f, x", 1: "M", 3: "f, x, m"}
+_OF_SQUARES = ("psd", "pd", "nsd", "nd", "spd")
 SENTENCES["spd"] = SENTENCES["pd"]
 
 _ORDER = {ast.Lt: "<", ast.LtE: "≤", ast.Gt: ">", ast.GtE: "≥"}
@@ -71,8 +73,11 @@ def _symmetric(a: Expression) -> Relation:
 def _sentence(walker: Walker, node: ast.Call, name: str) -> Relation:
     count, build = SENTENCES[name]
     if node.keywords or (len(node.args) != count if count else len(node.args) < 2):
-        walker.fail(f"{name} takes {_arguments(count)}", node)
+        walker.fail(f"{name} takes {_arguments(count)}, as in {name}({_EXAMPLES[count]})", node)
     values = [walker.value(argument) for argument in node.args]
+    if name in _OF_SQUARES and (len(values[0].shape) != 2 or values[0].shape[0] != values[0].shape[1]):
+        said = walker.source.shown(node.args[0]) or "a formula"
+        walker.fail(f"{name} takes a square matrix, not {said} of shape {shape_text(values[0].shape)}", node.args[0])
     try:
         return build(walker, values)
     except StatementError as error:

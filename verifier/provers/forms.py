@@ -68,11 +68,12 @@ def candidates(goal: Goal, gap: Expression) -> Iterator[Expression]:
 def _specialised(goal: Goal, gap: Expression) -> Iterator[Expression]:
     """The hints, with a variable the goal does not know replaced by one of its own of the same shape."""
     own = leaves(gap, Variable)
+    known = frozenset(own)
     for hint in goal.hints:
         for form in (hint, *(Add(hint, Neg(side)) for side in goal.relation.expressions if side.shape == hint.shape)):
             yield form
             inside = leaves(form, Variable)
-            foreign = [v for v in inside if v not in own]
+            foreign = [v for v in inside if v not in known]
             if len(foreign) == 1:
                 for variable in own:
                     if variable.shape == foreign[0].shape and variable not in inside:

@@ -27,6 +27,7 @@ from verifier.certificates import (
     ConstantDifference,
     Continuity,
     Cover,
+    Cut,
     Exponentials,
     HessianBetween,
     HessianPsd,
@@ -266,6 +267,13 @@ def _(certificate: Cases, given: tuple[str, ...]) -> Account:
     cases = [f"{subject} {sign} {at}" for sign in certificate.signs]
     steps = tuple(Step(f"if {said},", part, (*given, said)) for said, part in zip(cases, certificate.parts))
     return Account(f"by cases on {'the sign of ' if at == '0' else ''}{subject}", steps)
+
+
+@account.register
+def _(certificate: Cut, given: tuple[str, ...]) -> Account:
+    fact = text(certificate.fact)
+    steps = (Step("for", certificate.proof, given), Step("hence", certificate.body, (*given, fact)))
+    return Account(f"first, {fact}", steps)
 
 
 @account.register

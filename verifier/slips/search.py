@@ -102,7 +102,10 @@ def _other_sign(goal: Goal, relation: Order | Loewner) -> Slip | None:
     numbers = numbers_for(goal)
     for sign in _SIGNS.get(relation.sign, ""):
         other = type(relation)(sign, relation.lhs, relation.rhs)
-        if not numbers.refute(other) and prove(Goal(other, goal.given, goal.hints)).theorem is not None:
+        if (
+            not numbers.refute(other)
+            and prove(Goal(other, goal.given, goal.hints), effort="algebra").theorem is not None
+        ):
             return Slip(f"{sign} instead of {relation.sign}", text(other))
     return None
 
