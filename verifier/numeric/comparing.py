@@ -30,7 +30,6 @@ class Numbers:
 
     def __init__(self, goal: Goal) -> None:
         self.context = open_axes(contents(goal).indices)
-        self.sizes = frozenset(goal.dims())
         self.known = frozenset[Basic]().union(*map(dependencies, (goal.relation, *goal.given)))
         self.sides: dict[Expression, tuple[Array, Array, Array]] = {}
         self.asked = np.zeros(0, dtype=bool)
@@ -41,9 +40,8 @@ class Numbers:
 
     def differ(self, lhs: Expression, rhs: Expression) -> bool:
         """lhs ≠ rhs, of the same shape, at more than a third of the points where lhs is a number; at fewer,
-        cancellation may have misled floats.  Nothing is said of variables and sizes that the goal does not speak
-        of."""
-        if not self.asked.any() or not dependencies(rhs) <= self.known or not self.sizes.issuperset(leaves(rhs, Dim)):
+        cancellation may have misled floats.  Nothing is said of what the goal does not speak of."""
+        if not self.asked.any() or not self._speaks_of(rhs):
             return False
         try:
             with np.errstate(all="ignore"):
@@ -56,6 +54,11 @@ class Numbers:
         asked = self.asked & np.isfinite(largest)
         agreed = asked & np.isfinite(gap) & (gap <= allowed)
         return bool(3 * agreed.sum() < 2 * asked.sum())
+
+    def _speaks_of(self, node: Expression) -> bool:
+        """Everything that the node needs a value for, its sizes included, has one."""
+        sizes = self.evaluator.batch.sizes
+        return dependencies(node) <= self.known and all(dim in sizes for dim in leaves(node, Dim))
 
     def refute(self, relation: Relation) -> bool:
         """The relation, of sides that have values, is seen to fail at more than a third of the points."""

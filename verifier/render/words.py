@@ -54,7 +54,7 @@ from verifier.certificates import (
     StrongConvexity,
     Subgradient,
 )
-from verifier.expressions import Expression, Eye, Mul
+from verifier.expressions import Expression, Eye, Mul, Variable
 from verifier.printing import text
 
 
@@ -343,7 +343,8 @@ def _(certificate: Cover, given: tuple[str, ...]) -> Account:
 def _(certificate: Lemma, given: tuple[str, ...]) -> Account:
     values = ", ".join(f"{text(variable)} = {text(value)}" for variable, value in certificate.values)
     proof = Step("the lemma:", certificate.proof, ())
-    says = f"{text(certificate.statement)} for all numbers, used at {values}"
+    numbers = ", ".join(map(_ranging, (variable for variable, _ in certificate.values)))
+    says = f"{text(certificate.statement)} for all {numbers}, used at {values}"
     if certificate.body is None:
         return Account(says, (proof,))
     wider = (*given, "the lemma") if given else ()
@@ -358,6 +359,22 @@ def _(certificate: Balls, given: tuple[str, ...]) -> Account:
 @account.register
 def _(certificate: Simplified, given: tuple[str, ...]) -> Account:
     return Account("SymPy's simplify reduces the difference to 0 (trusted, not checked by the kernel)")
+
+
+#: A scalar with a fact that says where it lies, as a reader writes it.
+_RANGES = {
+    "positive": "{} > 0",
+    "nonnegative": "{} ≥ 0",
+    "negative": "{} < 0",
+    "nonzero": "{} ≠ 0",
+    "unit_interval": "0 < {} < 1",
+}
+
+
+def _ranging(variable: Variable) -> str:
+    """``t > 0``, or ``t`` for a number without facts."""
+    ranges = [_RANGES[fact] for fact in sorted(variable.facts) if fact in _RANGES] or ["{}"]
+    return " with ".join(said.format(text(variable)) for said in ranges)
 
 
 def _using(rules: tuple[Oriented, ...], given: tuple[str, ...]) -> str:
