@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -211,7 +212,7 @@ def _lipschitz(relation: Any, evaluator: Evaluator, context: Context) -> Judgeme
     run = np.linalg.norm(step.astype(float), axis=-1).reshape(-1, *(1,) * len(context))
     bound = evaluator.value(constant, context)
     rise = np.sqrt(((sides[0] - sides[1]) ** 2).sum(axis=-1))
-    scale = np.maximum.reduce([*(np.abs(side).max(axis=-1) for side in sides), np.abs(bound) * run])
+    scale = reduce(np.maximum, (*(np.abs(side).max(axis=-1) for side in sides), np.abs(bound) * run))
     scale = np.where(scale > 0, scale, 1.0)
     over = (rise - bound * run) / scale
     jacobian = jacobian_matrix(function, variable, evaluator, context).astype(float)
