@@ -17,6 +17,7 @@ from fractions import Fraction
 
 from verifier.kernel import terms
 from verifier.kernel.algebra import compound, exponential, instance, logarithm, power
+from verifier.kernel.matrices import MAKE, is_alternating_sign
 from verifier.kernel.terms import (
     DELTA,
     FUEL,
@@ -215,7 +216,17 @@ def _inverse_rules(symbol: Symbol) -> tuple[Rule, ...]:
     return symbol.rules
 
 
-terms.OWN_RULES.update({"base": _base_rules, "inv": _inverse_rules})
+def _determinant_rules(symbol: Symbol) -> tuple[Rule, ...]:
+    """((−1)ⁿ)² = 1 and 1/(−1)ⁿ = (−1)ⁿ."""
+    if symbol.rules is None:
+        symbol.rules = ()
+        if is_alternating_sign(symbol):
+            squared = Rule(((symbol, (), 2),), number(1), symbol)
+            symbol.rules = (squared, Rule(((symbol, (), -1),), atom(symbol), symbol))
+    return symbol.rules
+
+
+terms.OWN_RULES.update({"base": _base_rules, "inv": _inverse_rules, "det": _determinant_rules})
 
 
 def rewrite(term: Term, rules: tuple[Rule, ...], replace: Mapping[Symbol, Symbol] | None = None) -> Term:
@@ -289,12 +300,6 @@ def _rewritten(
     return cache[symbol]
 
 
-def _rebuild_matrix(symbol: Symbol, body: Term) -> Term:
-    """An inverse keeps its row and column."""
-    leading = tuple(f"p{k}:{symbol.dims[k]}" for k in (0, 1))
-    return compound(symbol.kind, body, leading=leading)
-
-
 #: How a compound symbol is made again from a new body, by kind.
 REBUILD: dict[str, Callable[[Symbol, Term], Term]] = {
     "base": lambda symbol, body: body,
@@ -303,8 +308,7 @@ REBUILD: dict[str, Callable[[Symbol, Term], Term]] = {
     "call": lambda symbol, body: compound("call", body, name=symbol.name),
     "sin": lambda symbol, body: compound("sin", body),
     "cos": lambda symbol, body: compound("cos", body),
-    "inv": _rebuild_matrix,
-    "det": lambda symbol, body: compound("det", body, name=symbol.name),
+    **MAKE,
 }
 
 __all__ = ["Rule", "degree", "instance", "oriented", "rewrite"]
