@@ -42,6 +42,8 @@ examples:
   verifier list                     what there is
   verifier verify softmax           one derivation; softmax.hessian one claim; softmax.hessian.2 one link
   verifier show softmax.hessian     its statement and proof as readable mathematics
+  verifier errata                   what the sources get wrong, where it fails, and what is right
+  verifier coverage                 which link answers which row of the catalogue
   verifier check "grad(x @ A @ x, x) == (A + A.T) @ x" --let "A: matrix(n, n)" --let "x: vector(n)"
   verifier check -f claims.toml     a batch of claims; -f - reads standard input
   verifier derive "grad(log(sum(exp(x))), x)" --let "x: vector(n)"
@@ -142,6 +144,17 @@ def _parser() -> argparse.ArgumentParser:
     _add_running(show)
     show.set_defaults(command="show")
 
+    errata = commands.add_parser("errata", help="what the sources get wrong, as a table", allow_abbrev=False)
+    errata.add_argument("names", nargs="*", metavar="NAME", help="NAME, NAME.claim or NAME.claim.k (default: all)")
+    _add_folder(errata)
+    _add_page(errata)
+    errata.set_defaults(command="errata")
+
+    coverage = commands.add_parser("coverage", help="which link answers which catalogue row", allow_abbrev=False)
+    _add_folder(coverage)
+    _add_page(coverage)
+    coverage.set_defaults(command="coverage")
+
     _add_text(commands.add_parser("check", help="is this formula right? claims as text", allow_abbrev=False), True)
     _add_text(commands.add_parser("derive", help="compute a right-hand side, and prove it", allow_abbrev=False), False)
 
@@ -166,7 +179,7 @@ def _add_all(parser: argparse.ArgumentParser) -> None:
     golden.add_argument(
         "--check", action="store_true", help="compare with the golden report; a difference is exit code 1"
     )
-    golden.add_argument("--golden", action="store_true", help="write the golden report (report.json and report.md)")
+    golden.add_argument("--golden", action="store_true", help="write the golden report (report.json and its pages)")
     parser.add_argument(
         "--reports", default="reports", metavar="DIR", help="where the golden report is (default: reports)"
     )
@@ -205,6 +218,11 @@ def _add_folder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--in", dest="paths", action="append", default=[], metavar="PATH", help="look here instead of in our own corpus"
     )
+
+
+def _add_page(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--markdown", action="store_true", help="the table as Markdown")
+    _add_running(parser)
 
 
 def _add_running(parser: argparse.ArgumentParser) -> None:

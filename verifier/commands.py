@@ -8,16 +8,21 @@ import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from verifier import ledger, loading, selection
+from verifier.coverage import CATALOGUE, CatalogueError, Row, cover
+from verifier.coverage import read as read_catalogue
 from verifier.loading import Loaded, UsageError
 from verifier.progress import live
 from verifier.render.phrases import counted
 from verifier.verdicts import Report
 from verifier.verify import Job
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 Command = Callable[[Namespace], int]
 
@@ -43,7 +48,7 @@ def verify_all(args: Namespace) -> int:
     report = _verified(loaded, selection.jobs(loaded), args)
     code = _deliver(report, args)
     if args.golden:
-        return _write_golden(report, Path(args.reports)) or code
+        return _write_golden(report, Path(args.reports), args) or code
     if args.check:
         return _check(report, Path(args.reports), args) or code if code in (0, 1) else code
     return code
@@ -78,6 +83,32 @@ def _summary(item: Loaded) -> str:
 
 
 @_command
+def errata(args: Namespace) -> int:
+    """What the sources get wrong: as printed, where it fails, what is right."""
+    from verifier.render import errata as table
+
+    loaded = selection.load_named(args.names, args.paths) if args.names else loading.load(args.paths)
+    report = _verified(loaded, selection.errata_and_corrections(loaded, args.names), args)
+    _deliver_page(report, table.markdown(report), table.renderables(report), args)
+    return report.exit_code
+
+
+@_command
+def coverage(args: Namespace) -> int:
+    """Which link answers which row of the catalogue beside the derivations."""
+    from verifier.render import coverage as table
+
+    loaded = loading.load(args.paths)
+    rows = _catalogue(args.paths)
+    if rows is None:
+        raise UsageError(f"there is no {CATALOGUE} beside the derivations; it lists the rows to cover")
+    report = _verified(loaded, selection.jobs(loaded), args)
+    covered = cover(report, rows)
+    _deliver_page(report, table.markdown(covered), table.renderables(covered), args)
+    return report.exit_code or int(any(row.state != "decided" for row in covered))
+
+
+@_command
 def check(args: Namespace) -> int:
     """Claims given as text: one, or a batch."""
     from verifier.language import command
@@ -105,6 +136,24 @@ def show(args: Namespace) -> int:
         doc = item.derivation.doc if item.derivation else ""
         _print(proof.dump(derivation, doc, proof_lines, latex=args.latex))
     return report.exit_code
+
+
+def _catalogue(paths: Sequence[str]) -> tuple[Row, ...] | None:
+    """The rows of the catalogue in the folder of the derivations, if there is one."""
+    folders = [Path(path) for path in paths if Path(path).is_dir()] if paths else [loading.CORPUS]
+    files = [folder / CATALOGUE for folder in folders if (folder / CATALOGUE).is_file()]
+    try:
+        return tuple(row for file in files for row in read_catalogue(file)) if files else None
+    except (CatalogueError, OSError) as error:
+        raise UsageError(str(error)) from error
+
+
+def _deliver_page(report: Report, page: str, renderables: Iterable[RenderableType], args: Namespace) -> None:
+    """A table on the terminal, or as Markdown."""
+    if args.markdown:
+        _print(page, end="", utf8=True)
+    else:
+        _print_rich(renderables)
 
 
 def _verified(loaded: Sequence[Loaded], jobs: Sequence[Job], args: Namespace) -> Report:
@@ -138,24 +187,26 @@ def _deliver(report: Report, args: Namespace) -> int:
 
 
 def _print_report(report: Report, verbose: bool) -> None:
-    from rich.console import Console
-
     from verifier.render import terminal
+
+    _print_rich(terminal.renderables(report, verbose=verbose))
+
+
+def _print_rich(renderables: Iterable[RenderableType]) -> None:
+    """What is to be seen on a terminal, without trailing blanks."""
+    from rich.console import Console
 
     _forgive_encoding()
     # Without a terminal (a pipe, a CI log) there is no width to ask for; 120 columns hold the table.
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120
     console = Console(file=sys.stdout, width=width, soft_wrap=False, highlight=False, emoji=False)
     with console.capture() as captured:
-        for renderable in terminal.renderables(report, verbose=verbose):
+        for renderable in renderables:
             console.print(renderable)
     _print("\n".join(line.rstrip() for line in captured.get().splitlines()))
 
 
-def _write_golden(report: Report, folder: Path) -> int:
-    from verifier.render import json as as_json
-    from verifier.render import markdown
-
+def _write_golden(report: Report, folder: Path, args: Namespace) -> int:
     if report.interrupted:
         print("interrupted: the golden report is left as it was", file=sys.stderr)
         return 130
@@ -163,22 +214,37 @@ def _write_golden(report: Report, folder: Path) -> int:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"cannot make the folder {folder}: {error.strerror}") from error
-    _write(folder / "report.json", as_json.dump_stable(report))
-    _write(folder / "report.md", markdown.dump(report))
-    print(f"wrote {folder / 'report.json'} and {folder / 'report.md'}", file=sys.stderr)
+    pages = _pages(report, args)
+    for name, text in pages.items():
+        _write(folder / name, text)
+    print(f"wrote {', '.join(str(folder / name) for name in pages)}", file=sys.stderr)
     return 0
+
+
+def _pages(report: Report, args: Namespace) -> dict[str, str]:
+    """The golden report, file by file; a page about errata or coverage only where there are some."""
+    from verifier.render import coverage, errata, markdown
+    from verifier.render import json as as_json
+
+    pages = {"report.json": as_json.dump_stable(report), "report.md": markdown.dump(report)}
+    if errata.entries(report):
+        pages["errata.md"] = errata.markdown(report)
+    rows = _catalogue(args.paths)
+    if rows is not None:
+        pages["coverage.md"] = coverage.markdown(cover(report, rows))
+    return pages
 
 
 def _check(report: Report, folder: Path, args: Namespace) -> int:
     """0 if the report agrees with the golden one, else 1 after saying what changed."""
     from verifier.render import json as as_json
-    from verifier.render import markdown
     from verifier.render.difference import differences, text_difference
 
-    golden, page = folder / "report.json", folder / "report.md"
+    golden = folder / "report.json"
     lines = differences(_golden(golden), as_json.data(report))
-    if not lines:
-        lines = text_difference(_read(page), markdown.dump(report), str(page))
+    for name, text in _pages(report, args).items() if not lines else ():
+        if name != golden.name:
+            lines += text_difference(_read(folder / name), text, str(folder / name))
     out = sys.stderr if args.json else sys.stdout
     if not lines:
         print(f"agrees with the golden report {golden}", file=out)

@@ -43,6 +43,13 @@ def jobs(loaded: Sequence[Loaded], names: Sequence[str] = ()) -> list[Job]:
     return [job for job in stated if any(job in found for found in covers.values())]
 
 
+def errata_and_corrections(loaded: Sequence[Loaded], names: Sequence[str] = ()) -> list[Job]:
+    """The statements expected to be refuted among those that the names cover, and the claims that correct them."""
+    wrong = [job for job in jobs(loaded, names) if job.link.erratum]
+    corrected = {f"{job.derivation.name}.{job.link.corrected}" for job in wrong}
+    return [job for job in jobs(loaded) if job in wrong or _claim(job) in corrected]
+
+
 def _claim(job: Job) -> str:
     return job.id.rpartition(".")[0]
 

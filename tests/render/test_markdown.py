@@ -40,13 +40,6 @@ def test_prose_is_not_markup() -> None:
     assert "as printed \\<b\\>" in page
 
 
-def test_the_errata_table_shows_the_correction() -> None:
-    errata = dump(GOOD).partition("## Errata")[2].partition("\n## ")[0]
-    assert "`toy.misprint.1`" in errata
-    assert PROVED.statement.replace("|", "\\|") in errata
-    assert "✓ refuted erratum" in errata
-
-
 def test_it_has_no_times_and_no_versions() -> None:
     later = replace(
         report(toy(ClaimReport("gradient", (replace(PROVED, milliseconds=77.7),)))), versions={"python": "9.9"}

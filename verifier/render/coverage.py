@@ -1,0 +1,79 @@
+"""The coverage table: row → derivation → link → verdict → scope, as a page and for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich import box
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from verifier.coverage import FALSE_CODES, Covered
+from verifier.render.markup import code, prose, table
+from verifier.render.phrases import counted, printable, verdict_text
+
+_HEAD = ("row", "as printed", "statement", "link", "verdict", "scope")
+_MARKS = {"decided": "", "open": "! not decided", "missing": "! no link"}
+
+
+def summary(rows: Sequence[Covered]) -> str:
+    """The table in one line."""
+    decided = [covered for covered in rows if covered.state == "decided"]
+    wrong = sum(covered.row.code in FALSE_CODES for covered in decided)
+    missing = sum(covered.state == "missing" for covered in rows)
+    parts = [
+        f"{len(decided)} of {counted(len(rows), 'row')} decided as the catalogue says",
+        f"{len(decided) - wrong} true rows proved",
+        f"{wrong} wrong or imprecise as printed, refuted and corrected",
+    ]
+    return "; ".join([*parts, f"{missing} without a link"] if missing else parts)
+
+
+def sections(rows: Sequence[Covered]) -> Iterator[tuple[str, list[Covered]]]:
+    """The rows under the result they belong to, in order."""
+    for section in dict.fromkeys(covered.row.section for covered in rows):
+        yield section, [covered for covered in rows if covered.row.section == section]
+
+
+def _cells(covered: Covered) -> Iterator[tuple[str, str, str, str, str, str]]:
+    """One line for each link of a row; the row itself is named once."""
+    row = covered.row
+    first = (row.id, row.code, row.statement)
+    if not covered.links:
+        yield (*first, "", _MARKS["missing"], "")
+    for number, (_, result) in enumerate(covered.links):
+        verdict = verdict_text(result)
+        if covered.state == "open" and result.as_expected:
+            verdict = f"{verdict} {_MARKS['open']}"
+        yield (*(("", "", "") if number else first), result.id, verdict, result.scope)
+
+
+def markdown(rows: Sequence[Covered]) -> str:
+    """The page ``coverage.md``."""
+    lines = ["# Coverage of the catalogue", "", prose(f"{summary(rows)}."), ""]
+    for section, found in sections(rows):
+        lines += [f"## {prose(section)}", ""]
+        lines += table(_HEAD, (_page_row(cells) for covered in found for cells in _cells(covered)))
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _page_row(cells: tuple[str, str, str, str, str, str]) -> tuple[str, ...]:
+    row, known, statement, link, verdict, scope = cells
+    return code(row) if row else "", prose(known), prose(statement), code(link) if link else "", verdict, prose(scope)
+
+
+def renderables(rows: Sequence[Covered]) -> Iterator[RenderableType]:
+    """The table for a terminal, section by section."""
+    for section, found in sections(rows):
+        grid = Table(box=box.SIMPLE_HEAD, expand=True, header_style="bold", pad_edge=False, padding=(0, 1, 0, 0))
+        for name, ratio in zip(_HEAD, (5, 2, 6, 6, 3, 3)):
+            grid.add_column(name, overflow="fold", ratio=ratio)
+        for covered in found:
+            for cells in _cells(covered):
+                grid.add_row(*(Text(printable(cell)) for cell in cells))
+        yield Text(printable(section), style="bold")
+        yield Padding(grid, (0, 0, 1, 0))
+    good = all(covered.state == "decided" for covered in rows)
+    yield Text(summary(rows), style="bold green" if good else "bold red")
