@@ -1,9 +1,6 @@
-"""Inverses and determinants of products: what a square matrix is made of, read off its index form.
+"""Inverses and determinants, by what a matrix is made of (``chains.py``).
 
-A single monomial Mᵢⱼ is a network of factors between its row i and its column j.  Where one summed index k of the
-same dimension holds the two ends together, the matrix is a product of square matrices, Mᵢⱼ = Σₖ Lᵢₖ·Rₖⱼ; what hangs
-at the row alone is a diagonal matrix in front, and what hangs at neither end a number.  For *square* factors, at every
-point where the left side is defined:
+For *square* factors, at every point where the left side is defined:
 
 * (s·A·B)⁻¹ = s⁻¹·B⁻¹·A⁻¹, for s·A·B invertible (then s ≠ 0, and A and B are invertible)
 * det(s·A·B) = sⁿ·det A·det B, without any condition
@@ -11,15 +8,12 @@ point where the left side is defined:
 * (A⁻¹)⁻¹ = A and det A⁻¹ = (det A)⁻¹
 * diag(g)⁻¹ = diag(1/g) and det diag(g) = Πᵢ gᵢ, which is e^(Σ log gᵢ) for g > 0
 * det(A + A·B) = det A·det(I + B): a common factor at either end is taken out of a sum
-* det(I + uvᵀ) = 1 + vᵀu, and det(Iₙ + L·R) = det(Iₘ + R·L) (Sylvester): of all turns the least is taken
-
-A joint of another dimension (XᵀX for a rectangular X) splits nothing.
+* det(s·(I + uvᵀ)) = sⁿ·(1 + vᵀu) and (s·(I + uvᵀ))⁻¹ = s⁻¹·(I − uvᵀ/(1 + vᵀu)), for a number s ≠ 0
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from verifier.kernel.algebra import (
@@ -31,43 +25,26 @@ from verifier.kernel.algebra import (
     power,
     primitive_part,
     visibly_positive,
-)
+)  # fmt: skip
+from verifier.kernel.chains import chained, ends, factored, product_term, reached, series
 from verifier.kernel.terms import (
     DELTA,
     EXPANDED_LENGTH,
-    Factor,
     Index,
-    Monomial,
-    Rational,
     Symbol,
     Term,
     Undefined,
     atom,
     bound_indices,
-    collect,
     delta,
     dim_of,
     fixed_length,
-    fresh,
     number,
     rename,
     size_symbol,
     substitute,
     sum_over,
-)
-
-
-@dataclass(frozen=True)
-class Product:
-    """scalar · factors₁ · factors₂ ⋯: each factor a square matrix at the places ``ends`` of the dimension."""
-
-    scalar: Term
-    factors: tuple[Term, ...] = ()
-
-
-def ends(dim: str) -> tuple[Index, Index]:
-    """Row and column of the matrices in this file; no statement has such places."""
-    return f"m0:{dim}", f"m1:{dim}"
+)  # fmt: skip
 
 
 def inverse(body: Term, row: Index, column: Index) -> Term:
@@ -98,136 +75,6 @@ def determinant(body: Term, row: Index, column: Index) -> Term:
     return result
 
 
-def chained(factors: Sequence[Term], dim: str) -> Term:
-    """The matrix product of factors; the identity for none."""
-    i, j = ends(dim)
-    joint = f"m2:{dim}"
-    result = delta(i, j)
-    for number_of, factor in enumerate(factors):
-        result = sum_over(rename(result, {j: joint}) * rename(factor, {i: joint}), joint) if number_of else factor
-    return result
-
-
-# --- taking apart ----------------------------------------------------------------------------------------------------
-
-
-def factored(body: Term, dim: str) -> Product:
-    """The matrix as a product of a number and square matrices that these laws take no further apart."""
-    if len(body) == 1:
-        ((monomial, c),) = body
-        return series(monomial, c, dim)
-    return _factored_sum(body, dim)
-
-
-def series(monomial: Monomial, c: Rational, dim: str) -> Product:
-    """A monomial cut at every summed index of the dimension that alone holds row and column together."""
-    i, j = ends(dim)
-    if any(f[0] is DELTA for f in monomial):
-        return _with_deltas(monomial, c, dim)
-    bound = bound_indices(monomial)
-    nodes = frozenset((i, j, *bound))
-    joined = _reached(i, monomial, nodes) | _reached(j, monomial, nodes)
-    scalar = _term([f for f in monomial if not joined.intersection(f[1])]).scaled(c)
-    rest = [f for f in monomial if joined.intersection(f[1])]
-    if j not in _reached(i, rest, nodes):
-        return Product(scalar, (_term(rest),))
-    before = {k: _reached(i, rest, nodes - {k}) for k in bound if dim_of(k) == dim and k in joined}
-    cuts = sorted((k for k, side in before.items() if j not in side), key=lambda k: len(before[k]))
-    links: list[list[Factor]] = [[] for _ in range(len(cuts) + 1)]
-    for factor in rest:
-        links[sum(1 for k in cuts if not before[k].intersection(factor[1]))].append(factor)
-    stops = [i, *cuts, j]
-    factors: list[Term] = []
-    for link, left, right in zip(links, stops, stops[1:]):
-        factors += _link(substitute(link, {left: i, right: j}), dim)
-    return Product(scalar, tuple(factors))
-
-
-def _with_deltas(monomial: Monomial, c: Rational, dim: str) -> Product:
-    """δᵢⱼ·s·gᵢ is s·diag(g); with any other delta nothing is taken apart but the coefficient."""
-    i, j = ends(dim)
-    rest = [f for f in monomial if f[0] is not DELTA]
-    if len(monomial) - len(rest) > 1 or {i, j} != {x for f in monomial if f[0] is DELTA for x in f[1]}:
-        return Product(number(c), (Term({monomial: 1}),))
-    rest = substitute(rest, {j: i})
-    joined = _reached(i, rest, frozenset((i, *bound_indices(rest))))
-    scalar = _term([f for f in rest if not joined.intersection(f[1])]).scaled(c)
-    on_diagonal = [f for f in rest if joined.intersection(f[1])]
-    return Product(scalar, (delta(i, j) * _term(on_diagonal),) if on_diagonal else ())
-
-
-def _link(factors: list[Factor], dim: str) -> Iterator[Term]:
-    """One link of a series: what hangs at the row alone, what joins row and column, what hangs at the column alone."""
-    i, j = ends(dim)
-    inner = frozenset(bound_indices(factors))
-    parts: dict[frozenset[Index], list[Factor]] = {}
-    for factor in factors:
-        touched = {x for x in factor[1] if x in inner}
-        component = frozenset().union(*(_reached(b, factors, inner) for b in touched)) if touched else frozenset()
-        sides = {x for f in factors if component.intersection(f[1]) for x in f[1]} | set(factor[1])
-        parts.setdefault(frozenset(sides & {i, j}), []).append(factor)
-    for side, place in ((frozenset({i}), i), (frozenset({i, j}), None), (frozenset({j}), j)):
-        if side in parts:
-            piece = _term(substitute(parts[side], {j: i}) if place else parts[side])
-            yield delta(i, j) * piece if place else piece
-
-
-def _reached(start: Index, factors: Iterable[Factor], nodes: frozenset[Index]) -> frozenset[Index]:
-    """The nodes that hang together with the start by common factors, the start included."""
-    touching = [nodes.intersection(f[1]) for f in factors]
-    found = {start}
-    grown = True
-    while grown:
-        before = len(found)
-        for touched in touching:
-            if not found.isdisjoint(touched):
-                found |= touched
-        grown = len(found) > before
-    return frozenset(found)
-
-
-def _term(factors: Iterable[Factor]) -> Term:
-    """A product, summed over its bound indices, as a term."""
-    listed = list(factors)
-    merged: dict[Monomial, Rational] = {}
-    collect(merged, substitute(listed, {b: fresh(dim_of(b)) for b in bound_indices(listed)}), 1)
-    return Term(merged)
-
-
-def _factored_sum(body: Term, dim: str) -> Product:
-    """Common numbers, common diagonal matrices, then common matrix factors at either end are taken out of a sum."""
-    i, j = ends(dim)
-    content, common, rest = primitive_part(body, any_sign=True)
-    taken: dict[str, list[Factor]] = {"scalar": [], "left": [], "right": [], "inside": []}
-    for factor in common:
-        side = "inside" if {i, j} <= set(factor[1]) else "left" if i in factor[1] else "right" if j in factor[1] else ""
-        taken[side or "scalar"].append(factor)
-    scalar = _term(taken["scalar"]).scaled(content)
-    left = (delta(i, j) * _term(taken["left"]),) if taken["left"] else ()
-    right = (delta(i, j) * _term(substitute(taken["right"], {j: i})),) if taken["right"] else ()
-    inside = rest * _term(taken["inside"])
-    inner = factored(inside, dim) if len(inside) == 1 else _common_matrices(inside, dim)
-    return Product(scalar * inner.scalar, (*left, *inner.factors, *right))
-
-
-def _common_matrices(body: Term, dim: str) -> Product:
-    """A·B + A·C = A·(B + C), and the same at the other end."""
-    terms = [series(monomial, c, dim) for monomial, c in body]
-    for end in (0, -1):
-        if any(not product.factors for product in terms):
-            break
-        shared = terms[0].factors[end]
-        if any(product.factors[end] != shared for product in terms[1:]):
-            continue
-        rest = Term({})
-        for product in terms:
-            others = product.factors[1:] if end == 0 else product.factors[:-1]
-            rest = rest + product.scalar * chained(others, dim)
-        inner = factored(rest, dim) if rest else Product(number(0))
-        return Product(inner.scalar, (shared, *inner.factors) if end == 0 else (*inner.factors, shared))
-    return Product(number(1), (body,))
-
-
 # --- one factor ------------------------------------------------------------------------------------------------------
 
 
@@ -239,7 +86,7 @@ def _diagonal(body: Term, dim: str) -> Term | None:
         return None
     result = Term({})
     for monomial, c in body:
-        result = result + _term(substitute([f for f in monomial if f != mark], {j: i})).scaled(c)
+        result = result + product_term(substitute([f for f in monomial if f != mark], {j: i})).scaled(c)
     return result
 
 
@@ -277,6 +124,10 @@ def _inverse_of_factor(body: Term, dim: str) -> Term:
     known = _itself_inverse(body, dim)
     if known is not None:
         return instance(*known)
+    split = _rank_one(body, dim)
+    if split is not None:
+        one_plus = power(number(1) + _trace(split[1], dim), -1)
+        return power(split[0], -1) * (delta(i, j) - split[1] * one_plus)
     choices = []
     for turned in (False, True):
         sign, signed = _signed(_turned(body, dim) if turned else body)
@@ -295,9 +146,9 @@ def _determinant_of_factor(body: Term, dim: str) -> Term:
     if known is not None:
         symbol, indices = known
         return power(determinant(instance(symbol, indices), *indices[:2]), -1)
-    small = _plus_identity(body, dim)
-    if small is not None:
-        return small
+    split = _rank_one(body, dim)
+    if split is not None:
+        return determinant_of_multiple(split[0], dim) * (number(1) + _trace(split[1], dim))
     return min(_determinant_atoms(body, dim), key=lambda choice: choice[0])[1]
 
 
@@ -312,46 +163,66 @@ def _determinant_atoms(body: Term, dim: str) -> Iterator[tuple[str, Term]]:
         yield symbol.text, found if sign > 0 else determinant_of_multiple(number(-1), dim) * found
 
 
-def _plus_identity(body: Term, dim: str) -> Term | None:
-    """det(s·I + L·R) for a number s > 0, as the least of its turns; None for other matrices.
-
-    det(s·Iₙ + L·R) = sⁿ·det(Iₙ + L·R/s), det(Iₙ + L·R) = det(Iₘ + R·L) and det(I + uvᵀ) = 1 + vᵀu.
-    """
+def _rank_one(body: Term, dim: str) -> tuple[Term, Term] | None:
+    """(s, N) for the matrix s·(I + N) with a number s ≠ 0 and N = uvᵀ; None for other matrices."""
     i, j = ends(dim)
+    split = plus_identity(body, dim)
+    if split is None or len(split[1]) != 1:
+        return None
+    ((monomial, _),) = split[1]
+    return None if j in reached(i, monomial, frozenset((i, j, *bound_indices(monomial)))) else split
+
+
+def plus_identity(body: Term, dim: str) -> tuple[Term, Term] | None:
+    """(s, N) for the matrix s·(I + N) with a number s ≠ 0 and one monomial N without δ; None for other matrices."""
     if len(body) != 2:
         return None
-    parts = {any(f[0] is DELTA for f in m): series(m, c, dim) for m, c in body}
-    if set(parts) != {True, False} or parts[True].factors or not _positive(parts[True].scalar):
+    ((plain, c), (rest, k)) = sorted(body, key=lambda item: all(f[0] is not DELTA for f in item[0]))
+    multiple = series(plain, c, dim)
+    if multiple.factors or not _nonzero(multiple.scalar) or any(f[0] is DELTA for f in rest):
         return None
-    ((monomial, c),) = ((m, c) for m, c in body if not any(f[0] is DELTA for f in m))
-    scale = parts[True].scalar
-    rest = Term({monomial: c}) * power(scale, -1)
-    if len(rest) != 1:
-        return None
-    ((monomial, c),) = rest
+    return multiple.scalar, Term({rest: k}) * power(multiple.scalar, -1)
+
+
+def turns(symbol: Symbol) -> Iterator[tuple[str, Term]]:
+    """det(s·(Iₙ + L·R)) = sⁿ·det(Iₘ + R·L) (Sylvester): every such form of a determinant with its text.
+
+    ``L·R`` is cut at any summed index that alone holds row and column together, of whatever dimension.
+    """
+    assert symbol.body is not None
+    dim = symbol.name
+    i, j = ends(dim)
+    split = plus_identity(rename(symbol.body, {f"r0:{dim}": i, f"r1:{dim}": j}), dim)
+    if split is None or len(split[1]) != 1:
+        return
+    scale, product = split
+    ((monomial, c),) = product
     nodes = frozenset((i, j, *bound_indices(monomial)))
     outside = determinant_of_multiple(scale, dim)
-    if j not in _reached(i, monomial, nodes):
-        return outside * (number(1) + sum_over(rename(Term({monomial: c}), {j: i}), i))
-    choices = list(_determinant_atoms(delta(i, j) + rest, dim))
+    yield from ((text, outside * found) for text, found in _determinant_atoms(delta(i, j) + product, dim))
     for k in bound_indices(monomial):
-        side = _reached(i, monomial, nodes - {k})
-        if j in side or k not in _reached(i, monomial, nodes):
+        side = reached(i, monomial, nodes - {k})
+        if j in side or k not in reached(i, monomial, nodes):
             continue
-        other = dim_of(k)
-        first, last = ends(other)
+        first, last = ends(dim_of(k))
         inner = f"m2:{dim}"
         left = substitute([f for f in monomial if side.intersection(f[1])], {i: inner, k: last})
         right = substitute([f for f in monomial if not side.intersection(f[1])], {j: inner, k: first})
-        turned = sum_over(_term(right) * _term(left), inner).scaled(c)
-        choices += _determinant_atoms(delta(first, last) + turned, other)
-    return outside * min(choices, key=lambda choice: choice[0])[1]
+        turned = sum_over(product_term(right) * product_term(left), inner).scaled(c)
+        for text, found in _determinant_atoms(delta(first, last) + turned, dim_of(k)):
+            yield text, outside * found
 
 
-def _positive(term: Term) -> bool:
-    """One product of a positive number and factors that are > 0."""
+def _trace(body: Term, dim: str) -> Term:
+    """Σᵢ Mᵢᵢ."""
+    i, j = ends(dim)
+    return sum_over(rename(body, {j: i}), i)
+
+
+def _nonzero(term: Term) -> bool:
+    """One product of a rational number and factors that are > 0."""
     return len(term) == 1 and all(
-        c > 0 and all(f[0].positive for f in monomial) and not bound_indices(monomial) for monomial, c in term
+        all(f[0].positive for f in monomial) and not bound_indices(monomial) for monomial, _ in term
     )
 
 

@@ -51,6 +51,7 @@ from verifier.expressions import (
     Variable,
     lift,
 )  # fmt: skip
+from verifier.kernel.definite import determinant_bounds, known_definite, psd
 from verifier.kernel.intervals import (
     ALL,
     NONNEGATIVE,
@@ -136,6 +137,7 @@ class Signs:
 
     def __init__(self, given: tuple[Relation, ...] = (), *, nearby: bool = False) -> None:
         self.known = known_intervals(given)
+        self.definite = known_definite(given)
         self.nearby = nearby
         self._memo: dict[Expression, Interval] = {}
 
@@ -152,53 +154,8 @@ class Signs:
         return variable.facts & OPEN_FACTS if self.nearby else variable.facts
 
     def psd(self, node: Any) -> bool:
-        """The symmetric matrix is ⪰ 0 by its structure: AᵀA, AᵀDA with D ⪰ 0, aaᵀ, diag(d ≥ 0), sums of such."""
-        if len(node.shape) != 2:
-            return False
-        if isinstance(node, (Defined, Neg)):
-            return isinstance(node, Defined) and self.psd(node.meaning)
-        if isinstance(node, Variable):
-            return bool(self.facts(node) & {"psd", "spd"})
-        if isinstance(node, Eye):
-            return True
-        if isinstance(node, Diag):
-            return self.bounds(node.args[0]).nonnegative
-        if isinstance(node, Outer):
-            found: bool = node.args[0] == node.args[1]
-            return found
-        if isinstance(node, Add):
-            return all(arg.shape == node.shape and self.psd(arg) for arg in node.args)
-        if isinstance(node, Mul) and len(node.args) == 2:
-            return any(
-                not a.shape and self.bounds(a).nonnegative and self.psd(b) for a, b in (node.args, node.args[::-1])
-            )
-        if isinstance(node, Div):
-            a, b = node.args
-            return not b.shape and self.bounds(b).positive and self.psd(a)
-        if isinstance(node, Inverse):
-            return isinstance(node.args[0], Variable) and "spd" in self.facts(node.args[0])
-        if isinstance(node, MatMul):
-            factors = _factors(node)
-            while len(factors) > 2 and factors[-1] == transposed(factors[0]):
-                factors = factors[1:-1]
-            return (len(factors) == 2 and factors[1] == transposed(factors[0])) or (
-                len(factors) == 1 and self.psd(factors[0])
-            )
-        return False
-
-
-def _factors(node: Any) -> list[Any]:
-    """The factors of a matrix product; the product is associative as long as no vector stands inside."""
-    if isinstance(node, Defined):
-        node = node.meaning
-    if isinstance(node, MatMul) and all(len(arg.shape) == 2 for arg in node.args):
-        return [*_factors(node.args[0]), *_factors(node.args[1])]
-    return [node]
-
-
-def transposed(node: Any) -> Any:
-    """Aᵀ with Aᵀᵀ = A."""
-    return node.args[0] if isinstance(node, Transpose) else Transpose(node) if len(node.shape) == 2 else node
+        """The symmetric matrix is ⪰ 0 by its structure."""
+        return psd(node, self)
 
 
 def _add(s: Signs, node: Any) -> Interval:
@@ -302,13 +259,7 @@ def _variable(s: Signs, node: Any) -> Interval:
 
 def _det(s: Signs, node: Any) -> Interval:
     """det of ≻ 0 is > 0, of ⪰ 0 is ≥ 0, of an invertible matrix is ≠ 0."""
-    matrix = node.args[0]
-    facts = s.facts(matrix) if isinstance(matrix, Variable) else frozenset()
-    if "spd" in facts:
-        return POSITIVE
-    if "psd" in facts:
-        return NONNEGATIVE
-    return Interval(nonzero=True) if facts & {"invertible", "orthogonal"} else ALL
+    return determinant_bounds(node.args[0], s)
 
 
 def _operand(position: int) -> Callable[[Signs, Any], Interval]:
@@ -364,4 +315,4 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Defined: _operand(2),
 }
 
-__all__ = ["ALL", "Dim", "Interval", "Signs", "known_intervals", "transposed"]
+__all__ = ["ALL", "Dim", "Interval", "Signs", "known_intervals"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from verifier import certificates as c
 from verifier import relations as r
-from verifier.kernel import inequalities, rules
+from verifier.kernel import inequalities, linear, rules
 from verifier.kernel.check import Proof
 
 REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
@@ -27,6 +27,10 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Eq, c.Balls): inequalities.balls,
     (r.Order, c.Balls): inequalities.balls,
     (r.Eq, c.Simplified): inequalities.simplified,
+    (r.Eq, c.Cancelled): linear.cancelled,
+    (r.Eq, c.Turned): linear.turned,
+    (r.Eq, c.FactoredOut): linear.factored_out,
+    (r.Order, c.FactoredOut): linear.factored_out,
     (r.Loewner, c.QuadraticForm): rules.quadratic_form,
     (r.Loewner, c.PairwiseSquares): rules.pairwise_squares,
     (r.Convex, c.HessianPsd): rules.convex_by_hessian,

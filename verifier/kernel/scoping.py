@@ -176,7 +176,7 @@ def _foreign(goal: Goal, certificate: Certificate, vectors: list[Variable]) -> s
 def _captured(goal: Goal, certificate: Certificate, parts: list[Any]) -> str:
     """Equations are safe: they are used as rules, on terms in which everything bound has been renamed."""
     spoken: list[Any] = [
-        h for h in goal.given if isinstance(h, (Order, ForAll)) or (isinstance(h, Ne) and h.expressions)
+        h for h in goal.given if isinstance(h, (Order, Loewner, ForAll)) or (isinstance(h, Ne) and h.expressions)
     ]
     spoken += [c.value for c in pieces(certificate) if isinstance(c, Instance)]
     fixed = {leaf for part in spoken for leaf in scope_of(part).free if isinstance(leaf, (Index, Noise))}

@@ -237,11 +237,11 @@ def _apply(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     name = node.function
     if name == "abs":
         return _abs(r, node.args[1], places)
+    if name == "log":
+        return _log(r, node.args[1], places)
     argument = r.entry(node.args[1], places)
     if name == "exp":
         return exponential(argument)
-    if name == "log":
-        return logarithm(argument)
     if name == "pi":
         return atom(Symbol("const", "π", positive=True)) * argument
     if name in ("sin", "cos"):
@@ -249,6 +249,20 @@ def _apply(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
             return number(1 if name == "cos" else 0)
         return compound(name, argument)
     raise GaveUp(f"the kernel has no laws for {name}")
+
+
+def _log(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """log a·b = log a + log b, log a/b = log a − log b and log det A·B = log det A + log det B, for factors > 0."""
+    while isinstance(node, Defined):
+        node = node.meaning
+    if isinstance(node, Det) and (pair := _square_factors(node.args[0])):
+        node = Mul(*map(Det, pair))
+    if isinstance(node, (Mul, Div)) and all(r.signs.bounds(arg).positive for arg in node.args):
+        first, *others = (_log(r, arg, aligned(node, k, places)) for k, arg in enumerate(node.args))
+        for other in others:
+            first = first - other if isinstance(node, Div) else first + other
+        return first
+    return logarithm(r.entry(node, places))
 
 
 def _abs(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:

@@ -15,11 +15,13 @@ import sympy
 from verifier.certificates import (
     Balls,
     Bounds,
+    Cancelled,
     Certificate,
     Chained,
     Coefficients,
     CompareRoots,
     Continuity,
+    FactoredOut,
     HessianPsd,
     Instance,
     Limit,
@@ -31,6 +33,7 @@ from verifier.certificates import (
     Simplified,
     SquareBoth,
     StrongConvexity,
+    Turned,
 )
 from verifier.expressions import Expression, Eye, Mul
 from verifier.printing import text
@@ -173,6 +176,26 @@ def _(certificate: Continuity, given: tuple[str, ...]) -> Account:
     using = _using(certificate.rules, given)
     says = f"both sides have the factor {weight} ≥ 0{using}, and {ratio} < {bound} at 0 and by continuity near it"
     return Account(says, (Step("at 0,", certificate.at_zero, given),))
+
+
+@account.register
+def _(certificate: Cancelled, given: tuple[str, ...]) -> Account:
+    side = "from the left" if certificate.left else "from the right"
+    says = f"multiplied {side} by the invertible {text(certificate.matrix)}"
+    return Account(says, (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: Turned, given: tuple[str, ...]) -> Account:
+    return Account(
+        f"det(I + LR) = det(I + RL) (Sylvester), then the same normal form{_using(certificate.rules, given)}"
+    )
+
+
+@account.register
+def _(certificate: FactoredOut, given: tuple[str, ...]) -> Account:
+    says = f"det M = det(S) det(S⁻¹M) for S = {text(certificate.summand)}"
+    return Account(says, (Step("", certificate.inner, given),))
 
 
 @account.register
