@@ -153,8 +153,9 @@ def _determinants_of(proof: Proof, matrix: Expression) -> Iterator[Term]:
 def _nonzero_by_hypothesis(proof: Proof) -> Iterator[Term]:
     """a − b for the hypotheses a ≠ b, a > b and a < b of scalars; for det M ≠ 0 the other forms of det M as well."""
     for relation in proof.given:
-        sides = relation.expressions if isinstance(relation, (Ne, Order)) else ()
-        if len(sides) != 2 or any(side.shape for side in sides) or not (isinstance(relation, Ne) or relation.strict):
+        strict = isinstance(relation, Ne) or (isinstance(relation, Order) and relation.strict)
+        sides = relation.expressions if strict else ()
+        if len(sides) != 2 or any(side.shape for side in sides):
             continue
         yield least_turns(proof, proof.entry(difference(*sides), ()))
         for one, other in (sides, sides[::-1]):

@@ -17,7 +17,7 @@ from fractions import Fraction
 
 from verifier.kernel import terms
 from verifier.kernel.algebra import compound, exponential, instance, logarithm, power
-from verifier.kernel.matrices import MAKE, is_alternating_sign
+from verifier.kernel.matrices import MAKE, inverse, is_alternating_sign
 from verifier.kernel.terms import (
     DELTA,
     FUEL,
@@ -212,8 +212,36 @@ def _inverse_rules(symbol: Symbol) -> tuple[Rule, ...]:
         for s, i, p in unit:
             scale = scale * atom(s, i, -p)
         found.append(Rule(tuple(f for f in whole if f not in unit), equation * scale))
+        found.extend(_beside_an_inverse(symbol, here, lead, rest, (outer, other, inner), left))
     symbol.rules = tuple(found)
     return symbol.rules
+
+
+def _beside_an_inverse(
+    symbol: Symbol, body: Term, lead: Monomial, rest: Term, places: tuple[Index, Index, Index], left: bool
+) -> Iterator[Rule]:
+    """A⁻¹·R·M⁻¹ = A⁻¹ − M⁻¹ and M⁻¹·R·A⁻¹ = A⁻¹ − M⁻¹ for M = A + R, where A is the lead and R one monomial.
+
+    It follows from A·M⁻¹ = I − R·M⁻¹ and A⁻¹·A = I; without it the two would lead a product to different forms.
+    """
+    outer, other, inner = places
+    if len(symbol.dims) > 2 or len(rest) != 1 or len(lead) != 1 or lead[0][2] != 1:
+        return
+    row, column = (outer, inner) if left else (inner, outer)
+    beside = inverse(Term({lead: body.monomials[lead]}), row, column)
+    far = f"v:{symbol.dims[0]}"
+    shown = rename(rest, {outer: far})
+    here = (inner, other) if left else (other, inner)
+    there = (outer, far) if left else (far, outer)
+    product = rename(beside, {row: there[0], column: there[1]}) * shown * atom(symbol, here)
+    product = sum_over(sum_over(product, far), inner)
+    if len(beside) != 1 or len(product) != 1:
+        return
+    ((whole, c),) = product
+    ends = (outer, other) if left else (other, outer)
+    value = rename(beside, {row: ends[0], column: ends[1]}) - atom(symbol, ends)
+    if all(f[2] == 1 for f in whole):
+        yield Rule(whole, value.scaled(1 / Fraction(c)))
 
 
 def _determinant_rules(symbol: Symbol) -> tuple[Rule, ...]:
