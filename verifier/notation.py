@@ -47,6 +47,7 @@ from verifier.expressions import (
     Total,
     Trace,
     Transpose,
+    Tril,
     Variable,
     lift,
 )
@@ -201,6 +202,23 @@ def diag(x: Operand) -> Expression:
 def diagonal(a: Operand) -> Expression:
     """The vector on the diagonal of a square matrix."""
     return Diagonal(lift(a))
+
+
+def tril(a: Operand) -> Expression:
+    """The lower triangle of a square matrix, 0 above the diagonal."""
+    return Tril(lift(a))
+
+
+def triu(a: Operand) -> Expression:
+    """The upper triangle of a square matrix, 0 below the diagonal."""
+    matrix = lift(a)
+    return Defined("triu", (matrix,), Transpose(Tril(Transpose(matrix))))
+
+
+def product(x: Operand) -> Expression:
+    """The product of all entries of a vector: the determinant of diag(x)."""
+    a = lift(x)
+    return Defined("prod", (a,), Det(Diag(a)))
 
 
 def outer(a: Operand, b: Operand) -> Expression:
@@ -438,7 +456,7 @@ __all__ = [
     "Add", "Derivation", "E", "Number", "absolute", "array", "bernoulli", "between", "claim", "column", "d", "delta",
     "det", "diag", "diagonal", "dim", "dot", "entries", "eq", "erratum", "exp", "eye", "for_all", "full", "function",
     "ge", "grad", "gt", "hessian", "index", "inv", "jacobian", "le", "let", "log", "logdet", "logsumexp", "lt",
-    "matrix", "mean", "ne", "noise", "norm", "normal", "ones", "outer", "prime", "quadratic", "relu", "row", "scalar",
-    "sigmoid", "softmax", "softplus", "sqrt", "symmetric", "tanh", "tends", "total", "tr", "transpose", "vector",
-    "zeros",
+    "matrix", "mean", "ne", "noise", "norm", "normal", "ones", "outer", "prime", "product", "quadratic", "relu", "row",
+    "scalar", "sigmoid", "softmax", "softplus", "sqrt", "symmetric", "tanh", "tends", "total", "tr", "transpose",
+    "tril", "triu", "vector", "zeros",
 ]  # fmt: skip

@@ -50,6 +50,9 @@ class Evaluator:
         self.arrays.update(
             {f"diagonal({v.name})": np.diagonal(self.arrays[v.name]) for v in self.point.values if len(v.shape) == 2}
         )
+        self.arrays.update(
+            {f"{part}({v.name})": self.arrays[v.name] for v in self.point.values for part in ("skew", "lower", "upper")}
+        )
         self.functions.update({function.name: c for function, c in self.point.functions.items()})
 
     def length(self, dim: str) -> int:
@@ -108,6 +111,10 @@ def _delta(e: Evaluator, symbol: Symbol, places: tuple[int, ...]) -> Number:
     return Number(float(places[0] == places[1]), 1.0)
 
 
+def _step(e: Evaluator, symbol: Symbol, places: tuple[int, ...]) -> Number:
+    return Number(float(places[0] >= places[1]), 1.0)
+
+
 def _call(e: Evaluator, symbol: Symbol, places: tuple[int, ...]) -> Number:
     name = symbol.name.rstrip("′")
     polynomial = np.polynomial.Polynomial([float(c) for c in e.functions[name]]).deriv(len(symbol.name) - len(name))
@@ -135,6 +142,7 @@ def _det(e: Evaluator, symbol: Symbol, places: tuple[int, ...]) -> Number:
 ATOMS: dict[str, Callable[[Evaluator, Symbol, tuple[int, ...]], Number]] = {
     "var": _variable,
     "delta": _delta,
+    "step": _step,
     "size": lambda e, symbol, places: Number(float(e.length(symbol.name)), float(e.length(symbol.name))),
     "const": lambda e, symbol, places: Number(math.pi, math.pi),
     "base": lambda e, symbol, places: e.body(symbol, places),

@@ -176,6 +176,7 @@ DERIVATIVES: dict[str, Callable[[Symbol, Symbol], Term]] = {
     "var": d_variable,
     "size": d_constant,
     "delta": d_constant,
+    "step": d_constant,
     "const": d_constant,
     "noise": d_constant,
     "base": d_base,

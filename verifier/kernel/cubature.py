@@ -34,8 +34,8 @@ STANDARD = {
 #: Heads that are linear in each argument, and those of which the degrees of the arguments add up.
 LINEAR = (
     heads.Add, heads.Neg, heads.Transpose, heads.Total, heads.SumOver, heads.Comprehension, heads.Entry, heads.Diag,
-    heads.Diagonal, heads.Trace, heads.Row, heads.Column, heads.Full, heads.Literal, heads.Derivative, heads.Defined,
-    sympy.Tuple,
+    heads.Diagonal, heads.Tril, heads.Trace, heads.Row, heads.Column, heads.Full, heads.Literal, heads.Derivative,
+    heads.Defined, sympy.Tuple,
 )  # fmt: skip
 PRODUCTS = (heads.Mul, heads.MatMul, heads.Outer)
 

@@ -199,7 +199,7 @@ def _of_variable(node: Any, signs: Signs) -> Interval:
     """det A ≠ 0 for an invertible matrix; det Q = ±1 for an orthogonal one."""
     if "orthogonal" in signs.facts(node):
         return Interval(SYMMETRIC_UNIT.low, SYMMETRIC_UNIT.high, nonzero=True)
-    return Interval(nonzero=bool(node.facts & {"invertible", "orthogonal"}))
+    return Interval(nonzero=bool(node.facts & {"invertible", "orthogonal", "full_rank"}))
 
 
 def _of_product(node: Any, signs: Signs) -> Interval:

@@ -276,6 +276,7 @@ LAWS: Mapping[type, Law] = {
     heads.Delta: _delta,
     heads.Outer: _outer,
     heads.Diag: _diag,
+    heads.Tril: lambda node, places, env: entry(node.args[0], places, env) if places[0] >= places[1] else constant(0),
     heads.Diagonal: lambda node, places, env: entry(node.args[0], places * 2, env),
     heads.Trace: _trace,
     heads.Det: _det,

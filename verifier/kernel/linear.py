@@ -133,11 +133,24 @@ def nonsingular(proof: Proof, matrix: Expression) -> bool:
     determinants of invertible variables, and what a hypothesis says is not 0."""
     known = Nonzero()
     for variable in proof.variables:
-        if len(variable.shape) == 2 and variable.shape[0] == variable.shape[1] and invertible(variable, proof.signs):
+        if _is_square(variable) and invertible(variable, proof.signs):
             known.learn(proof.entry(Det(variable), ()))
-    for term in _nonzero_by_hypothesis(proof):
+    for term in (*_nonzero_by_hypothesis(proof), *_determinants_by_equations(proof)):
         known.learn(term)
     return any(map(known.has, _determinants_of(proof, matrix)))
+
+
+def _is_square(node: Expression) -> bool:
+    return len(node.shape) == 2 and node.shape[0] == node.shape[1]
+
+
+def _determinants_by_equations(proof: Proof) -> Iterator[Term]:
+    """det M for the hypotheses M = N and N = M with an invertible N: in M = A·B neither A nor B is singular then."""
+    for relation in proof.given:
+        if isinstance(relation, Eq) and _is_square(relation.expressions[0]):
+            for one, other in (relation.expressions, relation.expressions[::-1]):
+                if invertible(other, proof.signs):
+                    yield proof.entry(Det(one), ())
 
 
 def _determinants_of(proof: Proof, matrix: Expression) -> Iterator[Term]:

@@ -7,6 +7,7 @@ For *square* factors, at every point where the left side is defined:
 * (Aᵀ)⁻¹ = (A⁻¹)ᵀ and det Aᵀ = det A: of A and Aᵀ the one with the lesser text is taken
 * (A⁻¹)⁻¹ = A and det A⁻¹ = (det A)⁻¹
 * diag(g)⁻¹ = diag(1/g) and det diag(g) = Πᵢ gᵢ, which is e^(Σ log gᵢ) for g > 0
+* det M = Πᵢ Mᵢᵢ for a matrix that is 0 on one side of the diagonal
 * det(A + A·B) = det A·det(I + B): a common factor at either end is taken out of a sum
 * det(s·(I + uvᵀ)) = sⁿ·(1 + vᵀu) and (s·(I + uvᵀ))⁻¹ = s⁻¹·(I − uvᵀ/(1 + vᵀu)), for a number s ≠ 0
 """
@@ -30,6 +31,7 @@ from verifier.kernel.chains import chained, ends, factored, product_term, reache
 from verifier.kernel.terms import (
     DELTA,
     EXPANDED_LENGTH,
+    STEP,
     Index,
     Symbol,
     Term,
@@ -90,6 +92,16 @@ def _diagonal(body: Term, dim: str) -> Term | None:
     return result
 
 
+def _on_diagonal_of_triangle(body: Term, dim: str) -> Term | None:
+    """Mᵢᵢ for a matrix that is 0 on one side of the diagonal, because each monomial has the factor [i ≥ j] or δᵢⱼ."""
+    i, j = ends(dim)
+    same = (DELTA, DELTA.orient((i, j)), 1)
+    for one_sided in ((STEP, (i, j), 1), (STEP, (j, i), 1)):
+        if all(one_sided in monomial or same in monomial for monomial, _ in body):
+            return rename(body, {j: i})
+    return None
+
+
 def _itself_inverse(body: Term, dim: str) -> tuple[Symbol, tuple[Index, ...]] | None:
     """The symbol and the indices of a matrix that is an inverse, or the transpose of one."""
     i, j = ends(dim)
@@ -146,6 +158,9 @@ def _determinant_of_factor(body: Term, dim: str) -> Term:
     if known is not None:
         symbol, indices = known
         return power(determinant(instance(symbol, indices), *indices[:2]), -1)
+    triangle = _on_diagonal_of_triangle(body, dim)
+    if triangle is not None:
+        return product_over(triangle, dim)
     split = _rank_one(body, dim)
     if split is not None:
         return determinant_of_multiple(split[0], dim) * (number(1) + _trace(split[1], dim))

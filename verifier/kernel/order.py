@@ -48,6 +48,7 @@ from verifier.expressions import (
     Total,
     Trace,
     Transpose,
+    Tril,
     Variable,
     lift,
 )  # fmt: skip
@@ -301,6 +302,7 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Delta: lambda s, node: UNIT,
     Outer: lambda s, node: interval_product(s.bounds(node.args[0]), s.bounds(node.args[1])),
     Diag: lambda s, node: s.bounds(node.args[0]).hull(Interval(Fraction(0), Fraction(0))),
+    Tril: lambda s, node: s.bounds(node.args[0]).hull(Interval(Fraction(0), Fraction(0))),
     Diagonal: lambda s, node: NONNEGATIVE if s.psd(node.args[0]) else s.bounds(node.args[0]),
     Trace: lambda s, node: NONNEGATIVE if s.psd(node.args[0]) else summed(s.bounds(node.args[0])),
     Det: _det,

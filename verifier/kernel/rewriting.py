@@ -254,7 +254,35 @@ def _determinant_rules(symbol: Symbol) -> tuple[Rule, ...]:
     return symbol.rules
 
 
-terms.OWN_RULES.update({"base": _base_rules, "inv": _inverse_rules, "det": _determinant_rules})
+class _Placed(Rule):
+    """[i ≥ j] of two fixed positions is 1 or 0."""
+
+    def apply(self, factors: list[Factor], trigger: Factor | None) -> Found:
+        assert trigger is not None
+        symbol, places, _ = trigger
+        if any(place[0] != "l" for place in places):
+            return None
+        i, j = (int(place[1 : place.index(":")]) for place in places)
+        return [f for f in factors if f[0] is not symbol or f[1] != places], number(int(i >= j)), {}
+
+
+def _step_rules(symbol: Symbol) -> tuple[Rule, ...]:
+    """For [i ≥ j]: it is 0 or 1; [i ≥ i] = 1; [i ≥ j]·[j ≥ i] = δᵢⱼ; and [i ≥ j]·[j ≥ k]·[i ≥ k] = [i ≥ j]·[j ≥ k]."""
+    if symbol.rules is None:
+        i, j, k = "p2:", "p3:", "p4:"
+        symbol.rules = ()
+        ij, ji, jk, ik = ((symbol, places, 1) for places in ((i, j), (j, i), (j, k), (i, k)))
+        symbol.rules = (
+            _Placed((), number(0), symbol),
+            Rule(((symbol, (i, j), 2),), atom(symbol, (i, j)), symbol),
+            Rule(((symbol, (i, i), 1),), number(1), symbol),
+            Rule((ij, ji), delta(i, j), symbol),
+            Rule((ij, jk, ik), atom(symbol, (i, j)) * atom(symbol, (j, k)), symbol),
+        )
+    return symbol.rules
+
+
+terms.OWN_RULES.update({"base": _base_rules, "inv": _inverse_rules, "det": _determinant_rules, "step": _step_rules})
 
 
 def rewrite(term: Term, rules: tuple[Rule, ...], replace: Mapping[Symbol, Symbol] | None = None) -> Term:

@@ -52,6 +52,7 @@ from verifier.expressions import (
     Total,
     Trace,
     Transpose,
+    Tril,
     Variable,
 )  # fmt: skip
 from verifier.kernel.algebra import absolute, compound, exponential, is_nonnegative, logarithm, power, primitive_part
@@ -61,6 +62,7 @@ from verifier.kernel.intervals import ALL, POSITIVE, Interval, interval_product,
 from verifier.kernel.matrices import determinant, inverse
 from verifier.kernel.order import Signs
 from verifier.kernel.terms import (
+    STEP,
     GaveUp,
     Symbol,
     Term,
@@ -455,6 +457,7 @@ MEANING: dict[type, Callable[[Reader, Any, tuple[Place, ...]], Term]] = {
     Outer: lambda r, node, places: r.entry(node.args[0], places[:1]) * r.entry(node.args[1], places[1:]),
     Diag: _diag,
     Diagonal: lambda r, node, places: r.entry(node.args[0], places * 2),
+    Tril: lambda r, node, places: atom(STEP, places) * r.entry(node.args[0], places),
     Trace: _trace,
     Det: _det,
     Inverse: _inverse,

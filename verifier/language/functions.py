@@ -74,6 +74,10 @@ PLAIN: dict[str, Plain] = {
     "sym": Plain(arrays.symmetric_part),
     "diag": Plain(arrays.diag),
     "diagonal": Plain(nt.diagonal),
+    "tril": Plain(nt.tril),
+    "triu": Plain(nt.triu),
+    "pinv": Plain(arrays.pseudoinverse),
+    "adj": Plain(arrays.adjugate),
     "row": Plain(nt.row),
     "column": Plain(nt.column),
     "E": Plain(nt.E),
@@ -84,7 +88,7 @@ _ALIASES = {
     "trace": "tr", "total": "sum", "average": "mean", "maximum": "max", "minimum": "min", "multiply": "hadamard",
     "matmul": "dot", "vdot": "inner", "frobenius": "norm", "inverse": "inv", "determinant": "det", "T": "transpose",
     "quadratic_form": "quadratic", "quadform": "quadratic", "expectation": "E", "expect": "E", "Expectation": "E",
-    "variance": "Var", "cov": "Cov", "lse": "logsumexp", "pow": "power",
+    "adjugate": "adj", "variance": "Var", "cov": "Cov", "lse": "logsumexp", "pow": "power",
 }  # fmt: skip
 PLAIN.update({alias: PLAIN[name] for alias, name in _ALIASES.items()})
 PLAIN.update(
@@ -95,8 +99,8 @@ PLAIN.update(
 NOT_YET = frozenset({
     "erf", "erfc", "erfinv", "gelu", "gamma", "lgamma", "gammaln", "loggamma", "digamma", "psi", "polygamma", "beta",
     "betaln", "binom", "comb", "factorial", "arcsin", "arccos", "arctan", "asin", "acos", "atan", "arctan2", "atan2",
-    "where", "limit", "integral", "integrate", "prod", "product", "lipschitz", "kron", "vec", "block", "hstack",
-    "vstack", "concatenate", "pinv", "adj", "adjugate", "rank", "expm", "logm", "sqrtm", "cholesky", "tril", "triu",
+    "where", "limit", "integral", "integrate", "lipschitz", "kron", "vec", "block", "hstack",
+    "vstack", "concatenate", "rank", "expm", "logm", "sqrtm", "cholesky",
     "spectral", "spectral_norm", "nuclear", "nuclear_norm", "eigmax", "eigmin", "lambda_max", "lambda_min", "eigvals",
     "floor", "ceil", "round", "mod", "argmax", "argmin", "cumsum", "cumprod", "huber", "selu", "jv", "besselj", "yv",
     "iv", "kv", "zeta", "gammainc", "gammaincc", "betainc", "cbrt", "sort", "roll", "flip", "conv",

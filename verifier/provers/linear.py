@@ -12,7 +12,7 @@ from verifier.kernel.definite import invertible, plain
 from verifier.kernel.linear import determinants, taken_out
 from verifier.provers.canonical import orientations
 from verifier.provers.search import Search
-from verifier.relations import Eq, Order
+from verifier.relations import Eq, Order, leaves
 
 #: Matrices cancelled or taken out, and orientations of hypotheses tried, at most.
 MOST = 4
@@ -51,11 +51,11 @@ def _summands(goal: Goal, search: Search) -> Iterator[Expression]:
 
 
 def _cancelling(goal: Goal, relation: Eq, search: Search) -> Iterator[Certificate]:
-    """Multiply both sides by a matrix that the goal inverts, from the left or from the right."""
+    """Multiply both sides by a matrix that the goal inverts or an equation ties, from the left or from the right."""
     lhs, rhs = relation.expressions
     if lhs.shape != rhs.shape or not lhs.shape:
         return
-    for matrix in islice(dict.fromkeys(_inverted(relation)), MOST):
+    for matrix in islice(dict.fromkeys((*_inverted(relation), *_in_equations(goal))), MOST):
         for left, size in ((True, lhs.shape[0]), (False, lhs.shape[-1])):
             if matrix.shape[0] != size or (len(lhs.shape) == 1 and not left):
                 continue
@@ -63,6 +63,13 @@ def _cancelling(goal: Goal, relation: Eq, search: Search) -> Iterator[Certificat
             inner = search.find(Goal(Eq(*sides), goal.given, goal.hints))
             if inner is not None:
                 yield Cancelled(matrix, left, inner)
+
+
+def _in_equations(goal: Goal) -> Iterator[Expression]:
+    """The square matrix variables in hypotheses that are equations of matrices, such as A·B = I."""
+    for hypothesis in goal.given:
+        if isinstance(hypothesis, Eq) and len(hypothesis.expressions[0].shape) == 2:
+            yield from (v for v in leaves(hypothesis, Variable) if len(v.shape) == 2 and v.shape[0] == v.shape[1])
 
 
 def _inverted(node: object) -> Iterator[Expression]:

@@ -41,6 +41,7 @@ HEADS: dict[type, Draw] = {
     ex.Trace: calculus.function("tr"),
     ex.Det: calculus.function("det"),
     ex.Diag: calculus.function("diag"),
+    ex.Tril: calculus.function("tril"),
     ex.Diagonal: calculus.function("diagonal"),
     ex.Row: calculus.function("row"),
     ex.Column: calculus.function("column"),
