@@ -149,6 +149,13 @@ class Cancelled(Certificate):
 
 
 @dataclass(frozen=True)
+class SquaresVanish(Certificate):
+    """lhs = rhs if the sum of the squares of all entries of lhs − rhs is 0, which ``inner`` certifies."""
+
+    inner: Certificate
+
+
+@dataclass(frozen=True)
 class Turned(Certificate):
     """lhs − rhs has the empty canonical form once det(s·(I + L·R)) = sⁿ·det(I + R·L) (Sylvester) has been used for each
     determinant, after rewriting with the oriented hypotheses."""

@@ -49,6 +49,7 @@ FACTS: dict[str, Fact] = {
         Fact("upper_triangular", (2,), "zero below the diagonal", square=True),
         Fact("triangular", (2,), "zero above the diagonal, or zero below it", square=True),
         Fact("nilpotent", (2,), "some power of it is 0", square=True),
+        Fact("orthonormal_columns", (2,), "its columns are orthonormal: QᵀQ = I"),
         Fact("full_rank", (2,), "its columns are linearly independent"),
     )
 }

@@ -172,9 +172,9 @@ def positive_definite(node: Any, signs: Signs) -> bool:
 
 
 def full_column_rank(node: Any, signs: Signs) -> bool:
-    """Ax = 0 only for x = 0: declared, or invertible, or with AᵀA ≻ 0 by a hypothesis."""
+    """Ax = 0 only for x = 0: declared, orthonormal columns, invertible, or with AᵀA ≻ 0 by a hypothesis."""
     node = plain(node)
-    if isinstance(node, Variable) and "full_rank" in node.facts:
+    if isinstance(node, Variable) and node.facts & {"full_rank", "orthonormal_columns"}:
         return True
     if signs.definite.get(MatMul(transposed(node), node), False):
         return True
@@ -199,7 +199,7 @@ def _of_variable(node: Any, signs: Signs) -> Interval:
     """det A ≠ 0 for an invertible matrix; det Q = ±1 for an orthogonal one."""
     if "orthogonal" in signs.facts(node):
         return Interval(SYMMETRIC_UNIT.low, SYMMETRIC_UNIT.high, nonzero=True)
-    return Interval(nonzero=bool(node.facts & {"invertible", "orthogonal", "full_rank"}))
+    return Interval(nonzero=bool(node.facts & {"invertible", "orthogonal", "full_rank", "orthonormal_columns"}))
 
 
 def _of_product(node: Any, signs: Signs) -> Interval:

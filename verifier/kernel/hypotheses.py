@@ -89,6 +89,13 @@ def _orthogonal(symbol: Symbol) -> tuple[Rule, ...]:
     )
 
 
+def _orthonormal_columns(symbol: Symbol) -> tuple[Rule, ...]:
+    """Σₖ QₖᵢQₖⱼ = δᵢⱼ."""
+    k, i, j = f"b0:{symbol.dims[0]}", f"p0:{symbol.dims[1]}", f"p1:{symbol.dims[1]}"
+    squares = Rule(((symbol, (k, i), 2),), number(1))
+    return (Rule(((symbol, (k, i), 1), (symbol, (k, j), 1)), delta(i, j)), squares)
+
+
 def _idempotent(symbol: Symbol) -> tuple[Rule, ...]:
     """Σₖ PᵢₖPₖⱼ = Pᵢⱼ, and (det P)² = det P."""
     dim = symbol.dims[0]
@@ -158,6 +165,7 @@ FACT_RULES: dict[str, Callable[[Symbol], tuple[Rule, ...]]] = {
     "binary": _binary,
     "sign": _sign,
     "orthogonal": _orthogonal,
+    "orthonormal_columns": _orthonormal_columns,
     "idempotent": _idempotent,
     "diagonal": _diagonal,
     "antisymmetric": _antisymmetric,

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from verifier.certificates import Cancelled, FactoredOut, Turned
-from verifier.expressions import Add, Det, Expression, Inverse, MatMul
+from verifier.certificates import Cancelled, FactoredOut, SquaresVanish, Turned
+from verifier.expressions import Add, Det, Expression, Inverse, MatMul, Total, lift
 from verifier.kernel.algebra import primitive_part
 from verifier.kernel.check import Proof, Rejected, axis_places, prove
 from verifier.kernel.definite import invertible, plain
@@ -32,6 +32,17 @@ def cancelled(proof: Proof, relation: Eq, certificate: Cancelled) -> None:
     proof.use("cancelling an invertible matrix")
     sides = ((matrix @ side if certificate.left else side @ matrix) for side in (lhs, rhs))
     prove(proof, Eq(*sides), certificate.inner)
+
+
+def squares_vanish(proof: Proof, relation: Eq, certificate: SquaresVanish) -> None:
+    """Σ (a − b)² = 0 over all entries gives a = b, for real numbers."""
+    proof.use("a sum of squares vanishes with its terms only")
+    prove(proof, vanishing(relation), certificate.inner)
+
+
+def vanishing(relation: Eq) -> Eq:
+    """Σ (a − b)² = 0 for a = b."""
+    return Eq(Total(difference(*relation.expressions) ** 2), lift(0))
 
 
 def turned(proof: Proof, relation: Eq, certificate: Turned) -> None:

@@ -130,11 +130,19 @@ def _nilpotent(m: Entries) -> bool:
 
 def _full_rank(m: Entries) -> bool:
     """det MᵀM ≠ 0."""
+    return _invertible(_gram(m))
+
+
+def _orthonormal_columns(m: Entries) -> bool:
+    return all(entry == int(i == j) for (i, j), entry in _gram(m).items())
+
+
+def _gram(m: Entries) -> Entries:
+    """MᵀM."""
     height, width = (1 + max(place[axis] for place in m) for axis in (0, 1))
-    gram: dict[Places, Any] = {
+    return {
         (i, j): sum((m[k, i] * m[k, j] for k in range(height)), exact(0)) for i in range(width) for j in range(width)
     }
-    return _invertible(gram)
 
 
 def _lower(m: Entries) -> bool:
@@ -175,6 +183,7 @@ LAWS: Mapping[str, Callable[[Entries], bool]] = {
     "triangular": lambda m: _lower(m) or _upper(m),
     "nilpotent": _nilpotent,
     "full_rank": _full_rank,
+    "orthonormal_columns": _orthonormal_columns,
 }
 
 

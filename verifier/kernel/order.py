@@ -82,6 +82,7 @@ FACT_INTERVALS: dict[str, Interval] = {
     "binary": UNIT,
     "unit": SYMMETRIC_UNIT,
     "orthogonal": SYMMETRIC_UNIT,
+    "orthonormal_columns": SYMMETRIC_UNIT,
     "sign": replace(SYMMETRIC_UNIT, nonzero=True),
 }
 

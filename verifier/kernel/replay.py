@@ -28,6 +28,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Order, c.Balls): inequalities.balls,
     (r.Eq, c.Simplified): inequalities.simplified,
     (r.Eq, c.Cancelled): linear.cancelled,
+    (r.Eq, c.SquaresVanish): linear.squares_vanish,
     (r.Eq, c.Turned): linear.turned,
     (r.Eq, c.FactoredOut): linear.factored_out,
     (r.Order, c.FactoredOut): linear.factored_out,

@@ -153,6 +153,15 @@ def _orthogonal(shape: Shape, facts: frozenset[str], count: int, rng: np.random.
     return _chosen(orthogonal_matrices(shape[0]), facts, count, rng)
 
 
+def _orthonormal_columns(shape: Shape, facts: frozenset[str], count: int, rng: np.random.Generator) -> Rationals:
+    """Columns of orthogonal matrices; zeros, which have not the fact, where there are more columns than rows."""
+    height, width = shape
+    if width > height:
+        return integers(np.zeros((count, *shape), dtype=np.int64))
+    square = _chosen(orthogonal_matrices(height), frozenset(), count, rng)
+    return Rationals(square.numerators[:, :, :width], square.denominators[:, :, :width])
+
+
 def _idempotent(shape: Shape, facts: frozenset[str], count: int, rng: np.random.Generator) -> Rationals:
     return _chosen(projections(shape[0]), facts, count, rng)
 
@@ -214,6 +223,7 @@ _STRUCTURED: Mapping[str, Callable[[Shape, frozenset[str], int, np.random.Genera
     "orthogonal": _orthogonal,
     "idempotent": _idempotent,
     "nilpotent": _nilpotent,
+    "orthonormal_columns": _orthonormal_columns,
     "spd": _gram,
     "psd": _gram,
 }
@@ -265,5 +275,6 @@ _TESTS: Mapping[str, Callable[[Array], Array]] = {
     "upper_triangular": lambda a: np.tril(a, -1) == 0,
     "triangular": lambda a: (np.triu(a, 1) == 0).all(axis=(-1, -2)) | (np.tril(a, -1) == 0).all(axis=(-1, -2)),
     "nilpotent": lambda a: _near(np.linalg.matrix_power(a / _size(a), a.shape[-1]), 0.0),
+    "orthonormal_columns": lambda a: _near(_transposed(a) @ a, np.eye(a.shape[-1])),
     "full_rank": lambda a: np.linalg.matrix_rank(a / _size(a), tol=1e-7) == a.shape[-1],
 }

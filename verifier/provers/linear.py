@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from verifier.certificates import Cancelled, Certificate, FactoredOut, Turned
+from verifier.certificates import Cancelled, Certificate, FactoredOut, SquaresVanish, Turned
 from verifier.claims import Goal
 from verifier.expressions import Add, Expression, Eye, Inverse, Variable
 from verifier.kernel.definite import invertible, plain
-from verifier.kernel.linear import determinants, taken_out
+from verifier.kernel.linear import determinants, taken_out, vanishing
 from verifier.provers.canonical import orientations
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order, leaves
@@ -19,7 +19,8 @@ MOST = 4
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """Sylvester's identity; a summand out of a determinant; then a matrix of which the goal has the inverse."""
+    """Sylvester's identity; a summand out of a determinant; then a matrix of which the goal has the inverse; then
+    Σ (a − b)² = 0 by the hypotheses."""
     relation = goal.relation
     if not isinstance(relation, (Eq, Order)):
         return
@@ -35,6 +36,10 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             yield FactoredOut(summand, inner)
     if isinstance(relation, Eq):
         yield from _cancelling(goal, relation, search)
+        if any(isinstance(h, Eq) for h in goal.given) and relation.expressions[0].shape:
+            inner = search.find(Goal(vanishing(relation), goal.given, goal.hints))
+            if inner is not None:
+                yield SquaresVanish(inner)
 
 
 def _summands(goal: Goal, search: Search) -> Iterator[Expression]:

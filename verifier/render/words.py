@@ -32,6 +32,7 @@ from verifier.certificates import (
     Rewritten,
     Simplified,
     SquareBoth,
+    SquaresVanish,
     StrongConvexity,
     Turned,
 )
@@ -183,6 +184,11 @@ def _(certificate: Cancelled, given: tuple[str, ...]) -> Account:
     side = "from the left" if certificate.left else "from the right"
     says = f"multiplied {side} by the invertible {text(certificate.matrix)}"
     return Account(says, (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: SquaresVanish, given: tuple[str, ...]) -> Account:
+    return Account("the squares of the entries of the difference sum to 0", (Step("", certificate.inner, given),))
 
 
 @account.register
