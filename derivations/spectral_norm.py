@@ -46,7 +46,7 @@ derivation = Derivation(
         .eq(1, because="Mv ≠ 0 may be normalised"),
 
         erratum("u-without-hypothesis", norm(w), corrected="best-u-is-unit", given=[eq(norm(M @ v) * w, M @ v)])
-        .eq(1, because="as printed, without Mv ≠ 0: u = Mv/‖Mv‖ need not be a unit vector", source="S2.spectral.u_star"),
+        .eq(1, because="as printed, without Mv ≠ 0: u = Mv/‖Mv‖ need not be one", source="S2.spectral.u_star"),
 
         claim("no-u-is-better", norm(M @ v) ** 2 - (u @ M @ v) ** 2)
         .eq(norm(M @ v - (u @ M @ v) * u) ** 2, because="‖u‖ = 1: the part of Mv across u")

@@ -142,7 +142,7 @@ def _det(e: Evaluator, symbol: Symbol, places: tuple[int, ...]) -> Number:
 ATOMS: dict[str, Callable[[Evaluator, Symbol, tuple[int, ...]], Number]] = {
     "var": _variable,
     "delta": _delta,
-    "step": _step,
+    "lower": _step,
     "size": lambda e, symbol, places: Number(float(e.length(symbol.name)), float(e.length(symbol.name))),
     "const": lambda e, symbol, places: Number(math.pi, math.pi),
     "base": lambda e, symbol, places: e.body(symbol, places),

@@ -12,17 +12,18 @@ from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from operator import is_
 
-from verifier.certificates import Balls, Certificate, Instance, Oriented
+from verifier.certificates import Balls, Cases, Certificate, Impossible, Instance, Oriented
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Defined, Expression, Index, Number, Variable, lift
+from verifier.kernel.entailment import follows_by_algebra
 from verifier.kernel.equality import is_zero
 from verifier.kernel.hypotheses import Laws, laws, rule_of
+from verifier.kernel.matching import Rule
 from verifier.kernel.obligations import Obligation, discharge, obligations
 from verifier.kernel.order import Signs
 from verifier.kernel.point import Family, Point
 from verifier.kernel.refutation import Judgement, judge
-from verifier.kernel.rewriting import Rule
 from verifier.kernel.scoping import ambiguous, objection
 from verifier.kernel.semantics import Reader
 from verifier.kernel.terms import GaveUp, Term, Undefined
@@ -136,8 +137,12 @@ class Proof:
             self.discharge_one(obligation)
 
     def discharge_one(self, obligation: Obligation) -> None:
-        """One side condition follows from the sign rules, the facts or the hypotheses."""
-        if not discharge(obligation, self.signs) and not self.nonsingular(obligation):
+        """One side condition follows from the sign rules, the facts or the hypotheses, or from its normal form."""
+        if (
+            not discharge(obligation, self.signs)
+            and not follows_by_algebra(obligation, self.entry, self.signs, self.variables, self.given)
+            and not self.nonsingular(obligation)
+        ):
             raise Rejected("needs {}, which does not follow from the hypotheses", obligation)
         self.record.discharged.setdefault(obligation)
 
@@ -152,14 +157,14 @@ class Proof:
         return self.laws.apply(self.reader.entry(node, places))
 
     def orient(self, choices: tuple[Oriented, ...]) -> tuple[Rule, ...]:
-        """The equality hypotheses a certificate names, as rules."""
-        found = []
+        """The equality hypotheses a certificate names, as rules; each is rewritten by the ones before it."""
+        found: tuple[Rule, ...] = ()
         for choice in choices:
-            rule = rule_of(choice, self.given, self.reader, self.laws)
+            rule = rule_of(choice, self.given, self.reader, self.laws, found)
             if rule is None:
                 raise Rejected(f"hypothesis {choice.hypothesis + 1} cannot be solved for its part {choice.lead + 1}")
-            found.append(rule)
-        return tuple(found)
+            found = (*found, rule)
+        return found
 
     def equal(self, lhs: Expression, rhs: Expression, choices: tuple[Oriented, ...] = ()) -> bool:
         """lhs = rhs entry by entry, in canonical form after rewriting with the chosen hypotheses."""
@@ -224,7 +229,7 @@ def prove(proof: Proof, relation: Relation, certificate: Certificate) -> None:
         )
     if isinstance(relation, Eventually):
         discharge_near_zero(proof, relation)
-    elif not isinstance(certificate, (Instance, Balls)):
+    elif not isinstance(certificate, (Instance, Balls, Cases, Impossible)):
         proof.discharge(relation)
     law(proof, relation, certificate)
 

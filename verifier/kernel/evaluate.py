@@ -23,6 +23,7 @@ from verifier.kernel.cubature import require_possible, rule
 from verifier.kernel.environment import Environment, Seed, position
 from verifier.kernel.numbers import Jet, Real, Undecided, Undefined, constant, exact
 from verifier.kernel.point import Places, positions
+from verifier.kernel.series import TAYLOR, function_value
 from verifier.relations import leaves
 
 #: What a head means: its entry at the given places.
@@ -141,9 +142,12 @@ ELEMENTARY: Mapping[str, Callable[[Jet], Jet]] = {
 
 def _apply(node: Any, places: Places, env: Environment) -> Jet:
     name = node.function
-    if name not in ELEMENTARY:
+    *parameters, argument = (stretched(arg, places, env) for arg in node.args[1:])
+    if name in ELEMENTARY:
+        return ELEMENTARY[name](argument)
+    if name not in TAYLOR:
         raise Undecided(f"no values are known for the function {name}")
-    return ELEMENTARY[name](entry(node.args[1], places, env))
+    return function_value(name, tuple(parameters), argument)
 
 
 def _call(node: Any, places: Places, env: Environment) -> Jet:

@@ -116,7 +116,11 @@ def whole_power(a: Interval, k: int) -> Interval:
         size = a if a.nonnegative else negated(a) if a.nonpositive else None
         if size is None:
             top = max(-a.low, a.high)
-            return Interval(Fraction(0), top**k if top != inf else inf, nonzero=a.excludes_zero)
+            attained = (top == -a.low and not a.low_open) or (top == a.high and not a.high_open)
+            finite = top != inf
+            return Interval(
+                Fraction(0), top**k if finite else inf, high_open=finite and not attained, nonzero=a.excludes_zero
+            )
         return Interval(_end(size.low, k), _end(size.high, k), size.low_open, size.high_open, size.excludes_zero)
     return Interval(_end(a.low, k), _end(a.high, k), a.low_open, a.high_open, a.excludes_zero)
 

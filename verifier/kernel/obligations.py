@@ -31,6 +31,7 @@ from verifier.expressions import (
 )  # fmt: skip
 from verifier.kernel.cubature import degree
 from verifier.kernel.definite import invertible
+from verifier.kernel.domains import conditions
 from verifier.kernel.order import Signs
 from verifier.printing import text
 from verifier.relations import leaves
@@ -69,11 +70,8 @@ def _collect(node: Any, moving: frozenset[Variable], seen: set[Any]) -> Iterator
             return
         yield from _power(node, _depends(node.args[0], moving))
     elif isinstance(node, Apply):
-        name, argument = node.function, node.args[1]
-        if name == "log":
-            yield Obligation(argument, "> 0")
-        if name == "abs" and _depends(argument, moving):
-            yield Obligation(argument, "≠ 0")
+        for subject, needs in conditions(node, _depends(node, moving)):
+            yield Obligation(subject, needs)
     elif isinstance(node, Inverse):
         yield Obligation(node.args[0], "invertible")
     elif isinstance(node, Noise):

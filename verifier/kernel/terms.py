@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from verifier.kernel.naming import name_bound
 
 if TYPE_CHECKING:
-    from verifier.kernel.rewriting import Rule
+    from verifier.kernel.matching import Rule
 
 Index: TypeAlias = str
 Rational: TypeAlias = int | Fraction
@@ -105,7 +105,7 @@ class Symbol:
 
 DELTA = Symbol("delta", "δ", ("", ""), symmetries=((1, 0),))
 #: 1 for i ≥ j, else 0, of two places of one dimension.
-STEP = Symbol("step", "≥", ("", ""))
+STEP = Symbol("lower", "≥", ("", ""))
 
 _fresh = count()
 

@@ -8,9 +8,21 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from verifier import notation as nt
 from verifier.errors import StatementError
-from verifier.expressions import Call, Comprehension, Delta, Dim, Entry, Expression, SumOver, Transpose, Variable, lift
+from verifier.expressions import (
+    Call,
+    Comprehension,
+    Delta,
+    Dim,
+    Entry,
+    Expression,
+    Number,
+    SumOver,
+    Transpose,
+    Variable,
+    lift,
+)
 from verifier.facts import shape_text
-from verifier.language import elementwise
+from verifier.language import special
 from verifier.language.errors import NotYet
 from verifier.language.functions import Plain, plain
 from verifier.language.indexing import whole
@@ -41,15 +53,13 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
             arguments, keywords = arguments[:1], {known.keywords[0]: axis}
     if not known.least <= len(arguments) <= known.most:
         walker.fail(f"{name} takes {known.arity}, not {len(arguments)}", node)
-    if name in elementwise.REMARKS:
-        walker.scope.note(elementwise.REMARKS[name])
     values = [_argument(walker, argument, name) for argument in arguments]
     return walker.built(lambda: known.build(*values, **keywords), node)
 
 
 def _argument(walker: Walker, node: ast.expr, function: str) -> Any:
-    """A value, or the name of a norm."""
-    if function == "norm" and isinstance(node, ast.Constant) and isinstance(node.value, str):
+    """A value, or a word: the name of a norm, or of an approximation."""
+    if function in ("norm", "gelu") and isinstance(node, ast.Constant) and isinstance(node.value, str):
         return node.value
     return walker.value(node)
 
@@ -249,7 +259,36 @@ def _eye(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressio
     return walker.built(lambda: nt.eye(dim), node)
 
 
+def _where(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """where(u > v, a, b): b + (a − b)·[u > v], entry by entry, with the sign of u − v for the condition."""
+    if len(arguments) != 3 or node.keywords:
+        walker.fail("where takes a condition and two values, as in where(x > 0, x, 0)", node)
+    condition, *values = arguments
+    if not isinstance(condition, ast.Compare) or len(condition.ops) != 1 or type(condition.ops[0]) not in _HOLDS:
+        walker.fail("the condition of where is one comparison, as in where(x > 0, x, 0)", condition)
+    left, right = walker.value(condition.left), walker.value(condition.comparators[0])
+    yes, no = (walker.value(value) for value in values)
+
+    def build() -> Expression:
+        zero = isinstance(right, Number) and right.value == 0
+        return no + (yes - no) * _HOLDS[type(condition.ops[0])](left if zero else left - right)
+
+    return walker.built(build, node)
+
+
+#: 1 where u − v has the right sign, else 0.
+_HOLDS: dict[type, Callable[[Expression], Expression]] = {
+    ast.Gt: special.step,
+    ast.GtE: special.step_or_equal,
+    ast.Lt: lambda gap: special.step(-gap),
+    ast.LtE: lambda gap: special.step_or_equal(-gap),
+    ast.Eq: lambda gap: 1 - special.sign(gap) ** 2,
+    ast.NotEq: lambda gap: special.sign(gap) ** 2,
+}
+
+
 FORMS: dict[str, Form] = {
+    "where": _where,
     "sum": _sum,
     "total": _sum,
     "prod": _prod,

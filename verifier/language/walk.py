@@ -43,7 +43,8 @@ _LIBRARIES = {
     "sympy",
 }
 #: Names of functions that are names of numbers as well.
-_SYMBOLS = {"E", "T", "d", "beta", "delta", "gamma", "psi", "sigma", "zeta", "rank", "var", "std"}
+_SYMBOLS = {"E", "T", "d", "beta", "Beta", "delta", "gamma", "psi", "phi", "Phi", "sigma", "zeta", "rank", "var", "std",
+            "step", "mod", "frac", "choose", "j0", "j1", "y0", "y1", "i0", "i1", "k0", "k1"}  # fmt: skip
 _SIGNS: dict[type, str] = {ast.Mult: "*", ast.Div: "/", ast.MatMult: "@", ast.Pow: "**", ast.Add: "+", ast.Sub: "-"}
 
 

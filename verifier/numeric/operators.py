@@ -15,7 +15,7 @@ import sympy
 from flint import fmpq
 
 from verifier import expressions as e
-from verifier.numeric import jets
+from verifier.numeric import functions, jets
 from verifier.numeric.axes import Context
 from verifier.numeric.jets import Array, Inexact, Jet
 
@@ -61,7 +61,12 @@ def power(at: Evaluator, node: Any, context: Context) -> Jet:
 
 
 def apply(at: Evaluator, node: Any, context: Context) -> Jet:
-    return _FUNCTIONS[node.function](at.jet(node.args[1], context))
+    known = _FUNCTIONS.get(node.function)
+    if known is not None:
+        return known(at.jet(node.args[1], context))
+    rank, lead = len(node.shape), 1 + len(context)
+    arguments = [widen(at.jet(part, context), lead, len(part.shape), rank) for part in node.args[1:]]
+    return functions.apply(node.function, arguments)
 
 
 def call(at: Evaluator, node: Any, context: Context) -> Jet:
@@ -80,13 +85,16 @@ def call(at: Evaluator, node: Any, context: Context) -> Jet:
 
 
 def matmul(at: Evaluator, node: Any, context: Context) -> Jet:
+    """Σₖ a[…, k]·b[k, …]: a product of matrices, the open axes of either side laid flat meanwhile."""
     left, right = node.args
-    row, column = len(left.shape) == 1, len(right.shape) == 1
+    lead = 1 + len(context)
 
     def times(a: Array, b: Array) -> Array:
-        c = (a[..., None, :] if row else a) @ (b[..., None] if column else b)
-        c = c[..., 0] if column else c
-        return (c[..., 0] if column else c[..., 0, :]) if row else c
+        rows, columns = a.shape[lead:-1], b.shape[lead + 1 :]
+        flat_a = a.reshape(*a.shape[:lead], math.prod(rows), a.shape[-1])
+        flat_b = b.reshape(*b.shape[: lead + 1], math.prod(columns))
+        c = flat_a @ flat_b
+        return c.reshape(*c.shape[:lead], *rows, *columns)
 
     return jets.product(at.jet(left, context), at.jet(right, context), times)
 
