@@ -112,7 +112,7 @@ def test_defined_everywhere(node: Expression) -> None:
         (log(s), ge(s, 0), False), (log(s), ge(s, t), True), (d(absolute(s), s), ge(s, 0), False),
         (d(absolute(s), s), ge(s, 1), True), (sqrt(s), ge(s, 0), True), (d(sqrt(s), s), ge(s, 0), False),
         (d(sqrt(s) ** 2, s), ge(s, 0), False), (inv(A), ne(det(A), 0), True), (inv(A), ge(det(A), 0), False),
-        (inv(A), ne(det(A.T @ A), 0), False), (1 / s, ne(s, t), False), (1 / (s - t), ne(s, t), True),
+        (inv(A), ne(det(A.T @ A), 0), True), (inv(A), ne(det(A + A.T), 0), False), (1 / s, ne(s, t), False), (1 / (s - t), ne(s, t), True),
         (1 / (s + t), ne(s, t), False), (log(s), gt(s**2, 0), False),
         (step(step(s) - Q(1, 2)), gt(s, 0), True), (step(step(s) - Q(1, 2)), ge(s, 0), False),
         (step(step(s) - 1), gt(s, 0), False), (step(total(step(x)) - n + Q(1, 2)), gt(x, 0), True),
