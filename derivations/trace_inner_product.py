@@ -36,8 +36,8 @@ derivation = Derivation(
         .eq(total(A[i, 0] * B[i, 0], over=i), because="(Aᵀ)₀ᵢ = Aᵢ₀", source="S2.trace.entry"),
 
         erratum("first-entry-untransposed", (C.T @ D)[0, 0], corrected="first-entry")
-        .eq(total(C[0, j] * D[j, 0], over=j), because="as printed: the first factor without its transpose",
-            source="S2.trace.entry (as printed)"),
+        .eq(total(C[0, j] * D[j, 0], over=j), because="a slip in the scan: the first factor without its transpose",
+            source="S2.trace.entry (student)"),
 
         claim("inner-product", tr(K))
         .eq(total(total(A[i, j] * B[i, j], over=i), over=j), because="the sum of the diagonal entries of K",
@@ -55,7 +55,7 @@ derivation = Derivation(
         .eq(sqrt(total(s**2)), because="the trace is cyclic, and VᵀV = I", source="S2.fro.singular_values"),
 
         erratum("singular-values-not-squared", norm(by_values), corrected="singular-values")
-        .eq(sqrt(total(s)), because="as printed, without the square", source="S2.fro.singular_values (as printed)"),
+        .eq(sqrt(total(s)), because="a slip in the scan: no square", source="S2.fro.singular_values (student)"),
 
         claim("sum", norm(A + X) ** 2)
         .eq(total(total((A[i, j] + X[i, j]) ** 2, over=j), over=i), because="definition", source="S2.fro.entries_sum")

@@ -443,13 +443,6 @@ class Diagonal(Expression):
         return square_shape("diagonal", self.args[0])[:1]
 
 
-class Tril(Expression):
-    """The lower triangle of a square matrix, 0 above the diagonal."""
-
-    def _infer(self) -> Shape:
-        return square_shape("tril", self.args[0])
-
-
 class Trace(Expression):
     """tr A = Σ Aᵢᵢ of a square matrix."""
 

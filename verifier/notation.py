@@ -11,6 +11,7 @@ from typing import Any
 
 import sympy
 
+from verifier.arrangements import Tril
 from verifier.claims import Derivation, claim, erratum
 from verifier.errors import ShapeError, StatementError
 from verifier.expressions import (
@@ -47,7 +48,6 @@ from verifier.expressions import (
     Total,
     Trace,
     Transpose,
-    Tril,
     Variable,
     lift,
 )

@@ -14,6 +14,7 @@ from fractions import Fraction
 from math import inf
 from typing import Any
 
+from verifier.arrangements import Tril
 from verifier.expressions import (
     Add,
     Apply,
@@ -48,11 +49,10 @@ from verifier.expressions import (
     Total,
     Trace,
     Transpose,
-    Tril,
     Variable,
     lift,
 )  # fmt: skip
-from verifier.kernel.definite import determinant_bounds, known_definite, psd
+from verifier.kernel.definite import determinant_bounds, known_definite, positive_definite, psd
 from verifier.kernel.intervals import (
     ALL,
     NONNEGATIVE,
@@ -338,6 +338,11 @@ def _det(s: Signs, node: Any) -> Interval:
     return determinant_bounds(node.args[0], s)
 
 
+def _on_diagonal(s: Signs, matrix: Any) -> Interval | None:
+    """The diagonal of ≻ 0 is > 0, that of ⪰ 0 is ≥ 0."""
+    return POSITIVE if positive_definite(matrix, s) else NONNEGATIVE if psd(matrix, s) else None
+
+
 def _operand(position: int) -> Callable[[Signs, Any], Interval]:
     return lambda s, node: s.bounds(node.args[position])
 
@@ -378,8 +383,8 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Outer: lambda s, node: interval_product(s.bounds(node.args[0]), s.bounds(node.args[1])),
     Diag: lambda s, node: s.bounds(node.args[0]).hull(Interval(Fraction(0), Fraction(0))),
     Tril: lambda s, node: s.bounds(node.args[0]).hull(Interval(Fraction(0), Fraction(0))),
-    Diagonal: lambda s, node: NONNEGATIVE if s.psd(node.args[0]) else s.bounds(node.args[0]),
-    Trace: lambda s, node: NONNEGATIVE if s.psd(node.args[0]) else summed(s.bounds(node.args[0])),
+    Diagonal: lambda s, node: _on_diagonal(s, node.args[0]) or s.bounds(node.args[0]),
+    Trace: lambda s, node: _on_diagonal(s, node.args[0]) or summed(s.bounds(node.args[0])),
     Det: _det,
     Inverse: _unknown,
     Row: _operand(0),

@@ -15,6 +15,7 @@ from typing import Any
 import sympy
 from sympy import Basic
 
+from verifier.arrangements import Tril
 from verifier.expressions import (
     Add,
     Apply,
@@ -52,7 +53,6 @@ from verifier.expressions import (
     Total,
     Trace,
     Transpose,
-    Tril,
     Variable,
 )  # fmt: skip
 from verifier.kernel.algebra import absolute, compound, exponential, is_nonnegative, logarithm, power, primitive_part

@@ -15,6 +15,7 @@ import sympy
 from flint import fmpq
 
 from verifier import expressions as e
+from verifier.arrangements import Tril
 from verifier.numeric import functions, jets
 from verifier.numeric.axes import Context
 from verifier.numeric.jets import Array, Inexact, Jet
@@ -191,6 +192,6 @@ def widen(jet: Jet, lead: int, rank: int, to: int) -> Jet:
 
 OPERATORS: Mapping[type, Callable[[Evaluator, Any, Context], Jet]] = {
     e.Add: add, e.Neg: neg, e.Mul: mul, e.Div: div, e.Pow: power, e.MatMul: matmul, e.Transpose: transpose,
-    e.Apply: apply, e.Call: call, e.Outer: outer, e.Diag: diag, e.Diagonal: diagonal, e.Tril: tril, e.Trace: trace,
+    e.Apply: apply, e.Call: call, e.Outer: outer, e.Diag: diag, e.Diagonal: diagonal, Tril: tril, e.Trace: trace,
     e.Det: det, e.Inverse: inverse, e.Row: row, e.Column: column, e.Full: full, e.Eye: eye, e.Literal: literal,
 }  # fmt: skip

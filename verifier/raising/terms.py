@@ -16,6 +16,7 @@ from typing import Any
 
 import sympy
 
+from verifier.arrangements import Tril
 from verifier.errors import StatementError
 from verifier.expressions import (
     Apply,
@@ -37,7 +38,6 @@ from verifier.expressions import (
     Row,
     Size,
     SumOver,
-    Tril,
     Variable,
 )
 from verifier.kernel.calculus import DEPENDENCE, PRIME
