@@ -97,6 +97,8 @@ class Evaluator:
 def _through(function: Callable[[float], float], slope: Callable[[float], float]) -> Callable[..., Number]:
     def law(e: Evaluator, symbol: Symbol, places: tuple[int, ...]) -> Number:
         inside = e.body(symbol, places)
+        if isinstance(inside.value, complex):
+            raise ValueError("a root of a negative number, which the statement multiplies by 0")
         return Number(function(inside.value), abs(function(inside.value)) + abs(slope(inside.value)) * inside.scale)
 
     return law

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from verifier.certificates import Cancelled, FactoredOut, SquaresVanish, Turned
-from verifier.expressions import Add, Det, Expression, Inverse, MatMul, Total, lift
+from verifier.expressions import Add, Det, Expression, Index, Inverse, MatMul, Noise, Total, lift
 from verifier.kernel.algebra import primitive_part
 from verifier.kernel.check import Proof, Rejected, axis_places, prove
 from verifier.kernel.definite import invertible, plain
@@ -19,8 +19,9 @@ from verifier.kernel.inequalities import difference, is_literal_zero
 from verifier.kernel.matrices import turns
 from verifier.kernel.obligations import Obligation
 from verifier.kernel.rewriting import Rule
-from verifier.kernel.terms import Index, Symbol, Term, atom
-from verifier.relations import Eq, Ne, Order, rebuild
+from verifier.kernel.terms import Index as Place
+from verifier.kernel.terms import Symbol, Term, atom
+from verifier.relations import Eq, Ne, Order, leaves, rebuild
 
 
 def cancelled(proof: Proof, relation: Eq, certificate: Cancelled) -> None:
@@ -119,7 +120,7 @@ def _inside(term: Term) -> Iterator[Symbol]:
 class Nonzero:
     """What is known not to be 0: atoms at their places, and primitive sums."""
 
-    atoms: set[tuple[Symbol, tuple[Index, ...]]] = field(default_factory=set)
+    atoms: set[tuple[Symbol, tuple[Place, ...]]] = field(default_factory=set)
     sums: set[Term] = field(default_factory=set)
 
     def learn(self, term: Term) -> None:
@@ -156,8 +157,13 @@ def _is_square(node: Expression) -> bool:
 
 
 def _determinants_by_equations(proof: Proof) -> Iterator[Term]:
-    """det M for the hypotheses M = N and N = M with an invertible N: in M = A·B neither A nor B is singular then."""
+    """det M for the hypotheses M = N and N = M with an invertible N: in M = A·B neither A nor B is singular then.
+
+    An equation about one index, or one draw of noise, is left out: what it says of that one would be read of all.
+    """
     for relation in proof.given:
+        if leaves(relation, Index) or leaves(relation, Noise):
+            continue
         if isinstance(relation, Eq) and _is_square(relation.expressions[0]):
             for one, other in (relation.expressions, relation.expressions[::-1]):
                 if invertible(other, proof.signs):
