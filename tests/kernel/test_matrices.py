@@ -146,5 +146,5 @@ def test_false_variants_are_refuted(statement: str, declared: dict[str, str], gi
 
 
 @pytest.mark.parametrize(("statement", "declared", "given"), UNDEFINED, ids=[claim[0] for claim in UNDEFINED])
-def test_laws_without_their_condition_are_not_proved(statement: str, declared: dict[str, str], given: list[str]) -> None:
+def test_laws_without_a_condition_are_not_proved(statement: str, declared: dict[str, str], given: list[str]) -> None:
     assert verdict(statement, declared, given) in ("supported", "unknown", "refuted")
