@@ -18,6 +18,7 @@ STATEMENTS = (
     "expressions",
     "arrangements",
     "relations",
+    "properties",
     "certificates",
     "claims",
     "printing",

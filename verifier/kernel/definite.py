@@ -74,18 +74,18 @@ def factors(node: Any) -> list[Any]:
     return [node]
 
 
-def transposed(node: Any) -> Any:
-    """Aᵀ with Aᵀᵀ = A, and Sᵀ = S for a variable declared symmetric."""
-    if isinstance(node, Variable) and node.facts & MIRRORED:
+def transposed(node: Any, signs: Signs) -> Any:
+    """Aᵀ with Aᵀᵀ = A; and Sᵀ = S, S⁻ᵀ = S⁻¹ for a variable whose facts make it symmetric."""
+    inside = node.args[0] if isinstance(node, Inverse) else node
+    if isinstance(inside, Variable) and signs.facts(inside) & MIRRORED:
         return node
     return node.args[0] if isinstance(node, Transpose) else Transpose(node) if len(node.shape) == 2 else node
 
 
-def middle(node: Any) -> tuple[list[Any], Any]:
-    """B₁, B₂, … and M with node = B₁B₂⋯M⋯B₂ᵀB₁ᵀ, taken apart as far as it goes; M is None for B₁B₂⋯B₂ᵀB₁ᵀ."""
+def middle(inner: list[Any], signs: Signs) -> tuple[list[Any], Any]:
+    """B₁, B₂, … and M with B₁B₂⋯M⋯B₂ᵀB₁ᵀ for the product, taken apart as far as it goes; M is None for nothing."""
     left: list[Any] = []
-    inner = factors(node)
-    while len(inner) > 1 and inner[-1] == transposed(inner[0]):
+    while len(inner) > 1 and inner[-1] == transposed(inner[0], signs):
         left.append(inner[0])
         inner = inner[1:-1]
     if len(inner) > 1:
@@ -132,9 +132,25 @@ def psd(node: Any, signs: Signs) -> bool:
     if isinstance(node, Inverse):
         return positive_definite(node.args[0], signs)
     if isinstance(node, MatMul):
-        around, inner = middle(node)
-        return bool(around) and (inner is None or psd(inner, signs))
+        return _psd_product(factors(node), signs)
     return False
+
+
+def _psd_product(parts: list[Any], signs: Signs) -> bool:
+    """B₁B₂⋯P⋯B₂ᵀB₁ᵀ with P ⪰ 0 in the middle, or nothing there."""
+    around, inner = middle(parts, signs)
+    return inner is None or ((bool(around) or len(parts) == 1) and psd(inner, signs))
+
+
+def psd_trace(node: Any, signs: Signs) -> bool:
+    """tr M ≥ 0: M = PQ up to a cyclic shift of its factors with P, Q ⪰ 0 (tr PQ = ‖√Q√P‖²)."""
+    parts = factors(node)
+    turns = [parts[k:] + parts[:k] for k in range(len(parts))] if len(parts) > 1 else []
+    return any(
+        _psd_product(turn[:cut], signs) and _psd_product(turn[cut:], signs)
+        for turn in turns
+        for cut in range(1, len(parts))
+    )
 
 
 def positive_definite(node: Any, signs: Signs) -> bool:
@@ -165,9 +181,9 @@ def positive_definite(node: Any, signs: Signs) -> bool:
     if isinstance(node, (Transpose, Inverse)):
         return positive_definite(node.args[0], signs)
     if isinstance(node, MatMul):
-        around, inner = middle(node)
+        around, inner = middle(factors(node), signs)
         definite = bool(around) and (inner is None or positive_definite(inner, signs))
-        return definite and all(full_column_rank(transposed(b), signs) for b in around)
+        return definite and all(full_column_rank(transposed(b, signs), signs) for b in around)
     return False
 
 
@@ -176,7 +192,7 @@ def full_column_rank(node: Any, signs: Signs) -> bool:
     node = plain(node)
     if isinstance(node, Variable) and node.facts & {"full_rank", "orthonormal_columns"}:
         return True
-    if signs.definite.get(MatMul(transposed(node), node), False):
+    if signs.definite.get(MatMul(transposed(node, signs), node), False):
         return True
     return node.shape[0] == node.shape[1] and invertible(node, signs)
 

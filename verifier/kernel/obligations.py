@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from verifier.expressions import (
@@ -52,21 +52,25 @@ class Obligation:
 
 def obligations(node: Any) -> list[Obligation]:
     """Every condition of a statement, each once."""
-    return list(dict.fromkeys(_collect(node, frozenset(), set())))
+    return list(_inside(node, frozenset()))
 
 
-def _collect(node: Any, moving: frozenset[Variable], seen: set[Any]) -> Iterator[Obligation]:
-    """Conditions of a node under derivatives in the ``moving`` variables."""
-    if (node, moving) in seen:
-        return
-    seen.add((node, moving))
+@lru_cache(maxsize=1 << 14)
+def _inside(node: Any, moving: frozenset[Variable]) -> tuple[Obligation, ...]:
+    """The conditions of a node under derivatives in the ``moving`` variables, each once; a part that stands in many
+    statements is walked through once."""
+    return tuple(dict.fromkeys(_collect(node, moving)))
+
+
+def _collect(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
+    """The node's own conditions, then those of its parts."""
     if isinstance(node, Div):
         yield from _denominator(node.args[1])
     elif isinstance(node, Pow):
         root = _root_inside(node)
         if root is not None:
             yield Obligation(root, "≥ 0 everywhere" if _depends(root, moving) else "≥ 0")
-            yield from _collect(root, moving, seen)
+            yield from _inside(root, moving)
             return
         yield from _power(node, _depends(node.args[0], moving))
     elif isinstance(node, Apply):
@@ -77,16 +81,16 @@ def _collect(node: Any, moving: frozenset[Variable], seen: set[Any]) -> Iterator
     elif isinstance(node, Noise):
         yield from _law(node)
         for parameter in node.parameters:
-            yield from _collect(parameter, moving, seen)
+            yield from _inside(parameter, moving)
     elif isinstance(node, Expectation):
         yield Obligation(node.args[0], "integrable")
     elif isinstance(node, Det) and _depends(node, moving):
         yield Obligation(node.args[0], "invertible")
     if isinstance(node, Derivative):
-        yield from _collect(node.args[0], moving | {node.args[1]}, seen)
+        yield from _inside(node.args[0], moving | {node.args[1]})
         return
     for arg in node.args:
-        yield from _collect(arg, moving, seen)
+        yield from _inside(arg, moving)
 
 
 def _law(noise: Noise) -> Iterator[Obligation]:
@@ -115,13 +119,13 @@ def _denominator(node: Any) -> Iterator[Obligation]:
 
 
 def _root_inside(node: Any) -> Expression | None:
-    """u for (u^q)^k with whole k and q·k, as in (√u)²: it is u^(q·k), smooth where u ≥ 0 on a whole neighbourhood."""
+    """u for (u^q)^k with whole k and q·k but not q, as in (√u)²: it is u^(q·k), smooth where u ≥ 0 all around."""
     base, exponent = node.args
     while isinstance(base, Defined):
         base = base.meaning
     if isinstance(base, Pow) and all(isinstance(e, Number) for e in (exponent, base.args[1])):
         k, q = exponent.value, base.args[1].value
-        if k.denominator == 1 and (q * k).denominator == 1 and q > 0 and k > 0:
+        if k.denominator == 1 < q.denominator and (q * k).denominator == 1 and q > 0 and k > 0:
             found: Expression | None = base.args[0]
             return found
     return None

@@ -52,7 +52,7 @@ from verifier.expressions import (
     Variable,
     lift,
 )  # fmt: skip
-from verifier.kernel.definite import determinant_bounds, known_definite, positive_definite, psd
+from verifier.kernel.definite import determinant_bounds, known_definite, positive_definite, psd, psd_trace
 from verifier.kernel.intervals import (
     ALL,
     NONNEGATIVE,
@@ -202,12 +202,15 @@ class Signs:
 
 
 def _add(s: Signs, node: Any) -> Interval:
-    """Bounds add; a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is √(a² + c) − a."""
+    """Bounds add; a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is √(a² + c) − a;
+    a + |a| ≥ 0."""
     if len(node.args) == 2 and any(_outweighs(s, root, a) for root, a in (node.args, node.args[::-1])):
         return POSITIVE
     total = s.bounds(node.args[0])
     for arg in node.args[1:]:
         total = interval_sum(total, s.bounds(arg))
+    if any(Apply("abs", arg) in node.args for arg in node.args) and len(node.args) == 2:
+        return total.meet(NONNEGATIVE)
     return total
 
 
@@ -265,14 +268,19 @@ def _is_count(node: Any, shape: tuple[Any, ...]) -> bool:
 
 
 def _pow(s: Signs, node: Any) -> Interval:
-    """Even powers are ≥ 0, odd ones keep the order; roots are ≥ 0, and > 0 where the base is; of a power with a
-    variable exponent nothing is known unless its base is > 0 (the exponent may happen to be whole)."""
+    """Even powers are ≥ 0, odd ones keep the order; roots are ≥ 0, and > 0 where the base is; positive powers stay on
+    their side of 1, negative ones change it; of a power with a variable exponent nothing is known unless its base is
+    > 0 (the exponent may happen to be whole)."""
     base, exponent = s.bounds(node.args[0]), _number_of(node.args[1])
     if exponent is not None and exponent.denominator == 1:
         return whole_power(base, int(exponent))
-    if base.positive:
-        return POSITIVE
-    return NONNEGATIVE if exponent is not None else ALL
+    if exponent is None or not base.nonnegative:
+        return POSITIVE if base.positive else NONNEGATIVE if exponent is not None else ALL
+    least = Interval(Fraction(0), inf, low_open=base.positive)
+    above, below = (base.low >= 1, base.high <= 1) if exponent > 0 else (base.high <= 1, base.low >= 1)
+    if above:
+        return Interval(Fraction(1), inf)
+    return least.meet(Interval(high=Fraction(1))) if below else least
 
 
 def _matmul(s: Signs, node: Any) -> Interval:
@@ -343,6 +351,22 @@ def _on_diagonal(s: Signs, matrix: Any) -> Interval | None:
     return POSITIVE if positive_definite(matrix, s) else NONNEGATIVE if psd(matrix, s) else None
 
 
+def _trace(s: Signs, node: Any) -> Interval:
+    """tr M > 0 for M ≻ 0; tr M ≥ 0 for M ⪰ 0, and for a product PQ of such."""
+    found = _on_diagonal(s, node.args[0])
+    if found is None and psd_trace(node.args[0], s):
+        return NONNEGATIVE
+    return found or summed(s.bounds(node.args[0]))
+
+
+def _total(s: Signs, node: Any) -> Interval:
+    """A sum of entries; ∑ PᵢⱼQᵢⱼ = tr PQ ≥ 0 for P, Q ⪰ 0."""
+    inside = node.args[0]
+    if isinstance(inside, Mul) and len(inside.args) == 2 and all(s.psd(arg) for arg in inside.args):
+        return NONNEGATIVE
+    return summed(s.bounds(inside))
+
+
 def _operand(position: int) -> Callable[[Signs, Any], Interval]:
     return lambda s, node: s.bounds(node.args[position])
 
@@ -375,7 +399,7 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Transpose: _operand(0),
     Apply: _apply,
     Call: _unknown,
-    Total: lambda s, node: summed(s.bounds(node.args[0])),
+    Total: _total,
     SumOver: lambda s, node: summed(s.bounds(node.args[0])),
     Comprehension: _operand(0),
     Entry: _operand(0),
@@ -384,7 +408,7 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Diag: lambda s, node: s.bounds(node.args[0]).hull(Interval(Fraction(0), Fraction(0))),
     Tril: lambda s, node: s.bounds(node.args[0]).hull(Interval(Fraction(0), Fraction(0))),
     Diagonal: lambda s, node: _on_diagonal(s, node.args[0]) or s.bounds(node.args[0]),
-    Trace: lambda s, node: _on_diagonal(s, node.args[0]) or summed(s.bounds(node.args[0])),
+    Trace: _trace,
     Det: _det,
     Inverse: _unknown,
     Row: _operand(0),
