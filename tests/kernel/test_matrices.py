@@ -62,6 +62,10 @@ LAWS: list[tuple[str, dict[str, str], list[str]]] = [
     ("pd(X.T @ X)", {"X": "matrix(m, n) full_rank"}, []),
     ("norm(Q @ x) == norm(x)", {"Q": "matrix(m, n) orthonormal_columns", "x": "vector(n)"}, []),
     ("A @ x == zeros(m)", {"A": "matrix(m, n)", "x": "vector(n)"}, ["A.T @ A @ x == zeros(n)"]),
+    ("logdet(inv(S)) == -logdet(S)", {"S": "matrix(n, n) spd"}, []),
+    ("logdet(L @ L.T) == 2 * sum(log(diagonal(L)))", {"L": "matrix(n, n) lower_triangular"}, ["diagonal(L) > 0"]),
+    ("inv(eye(n) + A) @ (eye(n) + A) == eye(n)", {"A": "matrix(n, n) antisymmetric"}, []),
+    ("psd(P)", {"P": "matrix(n, n) projector"}, []),
     ("grad(det(A @ X @ B), X) == det(A @ X @ B) * inv(X).T", {"A": REGULAR, "B": REGULAR, "X": REGULAR}, []),
     ("grad(logdet(X.T @ X), X) == 2 * X @ inv(X.T @ X)", {"X": "matrix(m, n) full_rank"}, []),
     ("grad(det(X @ X), X) == 2 * det(X)**2 * inv(X).T", {"X": REGULAR}, []),
@@ -103,6 +107,8 @@ FALSE: list[tuple[str, dict[str, str], list[str]]] = [
     ("B @ A == eye(n)", {"A": "matrix(m, n)", "B": "matrix(n, m)"}, ["A @ B == eye(m)"]),
     ("A @ x == zeros(n)", {"A": N, "x": "vector(n)"}, ["A @ A @ x == zeros(n)"]),
     ("X @ inv(X.T @ X) @ X.T == eye(m)", {"X": "matrix(m, n) full_rank"}, []),
+    ("psd(P)", {"P": "matrix(n, n) idempotent"}, []),
+    ("grad(logdet(L), L) == diag(1 / diagonal(L))", {"L": "matrix(n, n) lower_triangular"}, ["diagonal(L) > 0"]),
     ("pd(X @ X.T)", {"X": "matrix(m, n) full_rank"}, []),
     ("grad(det(A @ X @ B), X) == det(A @ X @ B) * inv(X)", {"A": REGULAR, "B": REGULAR, "X": REGULAR}, []),
     ("grad(logdet(X.T @ X), X) == 2 * inv(X.T @ X) @ X.T", {"X": "matrix(n, n) full_rank"}, []),
@@ -126,6 +132,8 @@ UNDEFINED: list[tuple[str, dict[str, str], list[str]]] = [
     ("sum(tr(inv(x[i] * A)), i) == sum(1 / x[i], i) * tr(inv(A))", {"A": N, "x": "vector(n)", "i": "index(n)"},
      ["x[i] * A == eye(n)"]),
     ("pinv(A) @ A == eye(n)", {"A": "matrix(m, n)"}, []),
+    ("inv(A - eye(n)) @ (A - eye(n)) == eye(n)", {"A": "matrix(n, n) symmetric"}, []),
+    ("logdet(L @ L.T) == 2 * sum(log(diagonal(L)))", {"L": "matrix(n, n) lower_triangular"}, ["det(L) > 0"]),
     ("inv(N) @ N == eye(n)", {"N": "matrix(n, n) nilpotent"}, []),
 ]  # fmt: skip
 

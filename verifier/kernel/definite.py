@@ -15,6 +15,7 @@ from verifier.expressions import (
     Defined,
     Det,
     Diag,
+    Diagonal,
     Div,
     Expression,
     Eye,
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from verifier.kernel.order import Signs
 
 
+#: Facts that make a matrix 0 on one side of the diagonal.
+TRIANGULAR = frozenset({"lower_triangular", "upper_triangular", "triangular"})
 #: Facts that make a matrix equal to its transpose.
 MIRRORED = frozenset({"symmetric", "psd", "spd", "diagonal"})
 
@@ -102,14 +105,15 @@ def chain(parts: list[Any]) -> Any:
 
 
 def psd(node: Any, signs: Signs) -> bool:
-    """⪰ 0 and symmetric: BBᵀ, BMBᵀ, diag(d), M∘N (Schur), M⁻¹ for M ≻ 0, c·M, M + N, aaᵀ, for M, N ⪰ 0 and c, d ≥ 0."""
+    """⪰ 0 and symmetric: an orthogonal projection, BBᵀ, BMBᵀ, diag(d), M∘N (Schur), M⁻¹ for M ≻ 0, c·M, M + N, aaᵀ,
+    for M, N ⪰ 0 and c, d ≥ 0."""
     node = plain(node)
     if len(node.shape) != 2:
         return False
     if node in signs.definite:
         return True
     if isinstance(node, Variable):
-        return bool(signs.facts(node) & {"psd", "spd"})
+        return bool(signs.facts(node) & {"psd", "spd"}) or signs.facts(node) >= {"idempotent", "symmetric"}
     if isinstance(node, Eye):
         return True
     if isinstance(node, Diag):
@@ -212,10 +216,32 @@ def determinant_bounds(node: Any, signs: Signs) -> Interval:
 
 
 def _of_variable(node: Any, signs: Signs) -> Interval:
-    """det A ≠ 0 for an invertible matrix; det Q = ±1 for an orthogonal one."""
+    """det A ≠ 0 for an invertible matrix; det Q = ±1 for an orthogonal one; det L > 0 for a triangular one with a
+    positive diagonal."""
+    if node.facts & TRIANGULAR and signs.bounds(Diagonal(node)).positive:
+        return POSITIVE
     if "orthogonal" in signs.facts(node):
         return Interval(SYMMETRIC_UNIT.low, SYMMETRIC_UNIT.high, nonzero=True)
     return Interval(nonzero=bool(node.facts & {"invertible", "orthogonal", "full_rank", "orthonormal_columns"}))
+
+
+def _of_sum(node: Any, signs: Signs) -> Interval:
+    """det M > 0 if vᵀMv > 0 for v ≠ 0: a sum of matrices ⪰ 0, one of them ≻ 0, and antisymmetric ones."""
+    others = [arg for arg in node.args if not _antisymmetric(arg)]
+    definite = any(positive_definite(arg, signs) for arg in others)
+    whole = all(arg.shape == node.shape for arg in node.args)
+    return POSITIVE if whole and definite and all(psd(arg, signs) for arg in others) else ALL
+
+
+def _antisymmetric(node: Any) -> bool:
+    """A variable declared so, −A, or c·A."""
+    node = plain(node)
+    if isinstance(node, (Neg, Transpose)):
+        return _antisymmetric(node.args[0])
+    if isinstance(node, Mul):
+        matrices = [arg for arg in node.args if arg.shape]
+        return len(matrices) == 1 and _antisymmetric(matrices[0])
+    return isinstance(node, Variable) and "antisymmetric" in node.facts
 
 
 def _of_product(node: Any, signs: Signs) -> Interval:
@@ -257,6 +283,7 @@ def _of_diagonal(node: Any, signs: Signs) -> Interval:
 #: head -> what it says of the determinant.
 HEADS: Mapping[type, Callable[[Any, Signs], Interval]] = {
     Variable: _of_variable,
+    Add: _of_sum,
     Eye: lambda node, signs: Interval(Fraction(1), Fraction(1)),
     MatMul: _of_product,
     Mul: _of_multiple,

@@ -11,13 +11,28 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from verifier.certificates import Oriented
-from verifier.expressions import Index, Variable
+from verifier.expressions import Diagonal, Index, Variable
+from verifier.kernel.algebra import logarithm
 from verifier.kernel.chains import ends
+from verifier.kernel.definite import TRIANGULAR
 from verifier.kernel.matching import Rule
 from verifier.kernel.matrices import determinant, inverse, product_over
+from verifier.kernel.order import Signs
 from verifier.kernel.rewriting import oriented, rewrite
 from verifier.kernel.semantics import Reader, free_place, variable_symbol
-from verifier.kernel.terms import DELTA, STEP, GaveUp, Monomial, Symbol, Term, atom, delta, number
+from verifier.kernel.terms import (
+    DELTA,
+    STEP,
+    GaveUp,
+    Monomial,
+    Symbol,
+    Term,
+    atom,
+    delta,
+    fixed_length,
+    number,
+    sum_over,
+)  # fmt: skip
 from verifier.relations import Eq, Lagrange, Ne, Relation, Symmetric
 
 #: Traces of powers of a nilpotent matrix are known to be 0 up to this power.
@@ -179,6 +194,19 @@ FACT_RULES: dict[str, Callable[[Symbol], tuple[Rule, ...]]] = {
 SYMMETRIC_FACTS = frozenset({"symmetric", "psd", "spd"})
 
 
+def _logarithm_of_triangle(variable: Variable, symbol: Symbol) -> tuple[Rule, ...]:
+    """log Πᵢ Aᵢᵢ = Σᵢ log Aᵢᵢ for a triangular A whose diagonal is > 0."""
+    dim = symbol.dims[0]
+    if fixed_length(dim) is not None:
+        return ()
+    part = next((fact.removesuffix("_triangular") for fact in variable.facts if fact.endswith("_triangular")), "")
+    shown = Symbol("var", f"{part}({symbol.name})", symbol.dims) if part else symbol
+    i, _ = ends(dim)
+    on_diagonal = atom(shown, (i, i))
+    ((lead, _),) = logarithm(product_over(on_diagonal, dim))
+    return (Rule(lead, sum_over(logarithm(on_diagonal), i)),)
+
+
 def laws(variables: list[Variable], given: tuple[Relation, ...]) -> Laws:
     """All facts of the variables, A = Aᵀ hypotheses, and i ≠ k for indices (δᵢₖ = 0)."""
     rules: list[Rule] = []
@@ -193,6 +221,8 @@ def laws(variables: list[Variable], given: tuple[Relation, ...]) -> Laws:
         for fact in sorted(variable.facts):
             if fact in FACT_RULES:
                 rules.extend(FACT_RULES[fact](symbol))
+        if variable.facts & TRIANGULAR and Signs(given).bounds(Diagonal(variable)).positive:
+            rules.extend(_logarithm_of_triangle(variable, symbol))
     for relation in given:
         if isinstance(relation, Ne) and all(isinstance(arg, Index) for arg in relation.args):
             i, k = (free_place(arg) for arg in relation.args)

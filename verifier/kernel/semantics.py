@@ -275,9 +275,12 @@ def _sign(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
 
 
 def _log(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """log a·b = log a + log b, log a/b = log a − log b and log det A·B = log det A + log det B, for factors > 0."""
+    """log a·b = log a + log b, log a/b = log a − log b, log det A·B = log det A + log det B, for factors > 0; and
+    log det A⁻¹ = −log det A for det A > 0."""
     while isinstance(node, Defined):
         node = node.meaning
+    if isinstance(node, Det) and isinstance(node.args[0], Inverse) and r.signs.bounds(node).positive:
+        return -_log(r, Det(node.args[0].args[0]), places)
     if isinstance(node, Det) and (pair := _square_factors(node.args[0])):
         node = Mul(*map(Det, pair))
     if isinstance(node, (Mul, Div)) and all(r.signs.bounds(arg).positive for arg in node.args):
