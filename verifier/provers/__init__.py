@@ -30,6 +30,7 @@ from verifier.provers import (
     jensen,
     lagrange,
     limits,
+    linear,
     pieces,
     powers,
     roots,
@@ -58,6 +59,7 @@ READING: tuple[tuple[str, Strategy], ...] = (
 ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     *READING,
     ("known forms", forms.propose),
+    ("linear algebra", linear.propose),
     ("curvature", curvature.propose),
     ("slopes", slopes.propose),
     ("subgradients", subgradients.propose),
