@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
 from verifier import certificates as c
@@ -42,6 +43,8 @@ from verifier.notation import (
     total,
     vector,
 )  # fmt: skip
+from verifier.numeric.equations import solved
+from verifier.numeric.simple import simple_points
 from verifier.provers import PORTFOLIO, prove
 from verifier.relations import Relation
 
@@ -175,3 +178,18 @@ def test_taylors_theorem_is_cited() -> None:
     theorem = prove(goal(state(f(t) - f(s), [taylor]).eq((t - s) * prime(f(xi)), WHY))).theorem
     assert theorem is not None
     assert any("Lagrange" in citation for citation in theorem.cites)
+
+
+def test_a_hint_about_another_dimension_is_no_crash() -> None:
+    other = dim("B")
+    assert prove(Goal(ge(t**2, 2 * t), (), (t**2 / other, total(vector("r", other) ** 2) / other))).theorem is None
+
+
+def test_a_hypothesis_with_too_few_points_to_mend_is_no_crash() -> None:
+    """At size 1 a vector of zeros and ones has two values, and a share of two points is none."""
+    size = dim("K")
+    v, k = vector("v", size, "binary"), index("k", size)
+    goal = Goal(eq(1 + total(v), 2), (eq(v[k], 0),))
+    points = simple_points(goal, {size: 1}, 9)
+    mended, places = solved(goal.given, points, np.zeros(0, dtype=int))
+    assert mended.count == len(places) == 0

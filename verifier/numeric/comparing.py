@@ -9,7 +9,7 @@ import numpy as np
 from sympy import Basic
 
 from verifier.claims import Goal
-from verifier.expressions import Expression
+from verifier.expressions import Dim, Expression
 from verifier.numeric.axes import dependencies
 from verifier.numeric.evaluator import NoValue
 from verifier.numeric.hypotheses import hypotheses_hold
@@ -17,7 +17,7 @@ from verifier.numeric.jets import Array
 from verifier.numeric.judging import TOLERANCE, judge, open_axes
 from verifier.numeric.points import evaluator_for, prepared, spot_sizes
 from verifier.numeric.sampling import contents
-from verifier.relations import Relation
+from verifier.relations import Relation, leaves
 
 #: Points: as many as the spot check takes, which are drawn already or will be.
 POINTS = 32
@@ -40,8 +40,11 @@ class Numbers:
 
     def differ(self, lhs: Expression, rhs: Expression) -> bool:
         """lhs ≠ rhs, of the same shape, at more than a third of the points where lhs is a number; at fewer,
-        cancellation may have misled floats.  Nothing is said of variables that the goal does not speak of."""
+        cancellation may have misled floats.  Nothing is said of variables and dimensions that the goal does not
+        speak of."""
         if not self.asked.any() or not dependencies(rhs) <= self.known:
+            return False
+        if any(dim not in self.evaluator.batch.sizes for dim in leaves(rhs, Dim)):
             return False
         try:
             with np.errstate(all="ignore"):
