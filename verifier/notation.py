@@ -327,6 +327,21 @@ def absolute(x: Operand) -> Expression:
     return Apply("abs", x)
 
 
+def sin(x: Operand) -> Expression:
+    """The sine, entry by entry."""
+    return Apply("sin", x)
+
+
+def cos(x: Operand) -> Expression:
+    """The cosine, entry by entry."""
+    return Apply("cos", x)
+
+
+def erf(x: Operand) -> Expression:
+    """The error function 2/√π·∫₀ˣ e^(−t²) dt, entry by entry."""
+    return Apply("erf", x)
+
+
 def sigmoid(x: Operand) -> Expression:
     """σ(x) = 1/(1 + e^−x), entry by entry."""
     a = lift(x)
@@ -461,10 +476,10 @@ def for_all(t: Variable, where: Relation, holds: Relation) -> Relation:
 
 
 __all__ = [
-    "Add", "Derivation", "E", "Number", "absolute", "apply", "array", "bernoulli", "between", "claim", "column", "d",
-    "delta", "det", "diag", "diagonal", "dim", "dot", "entries", "eq", "erratum", "exp", "eye", "for_all", "full",
-    "function", "ge", "grad", "gt", "hessian", "index", "inv", "jacobian", "le", "let", "lipschitz", "log", "logdet",
-    "logsumexp", "lt", "matrix", "mean", "ne", "noise", "norm", "normal", "ones", "outer", "prime", "quadratic", "relu",
-    "row", "scalar", "sigmoid", "softmax", "softplus", "sqrt", "step", "symmetric", "tanh", "tends", "total", "tr",
-    "transpose", "vector", "zeros",
+    "Add", "Derivation", "E", "Number", "absolute", "apply", "array", "bernoulli", "between", "claim", "column",
+    "cos", "d", "delta", "det", "diag", "diagonal", "dim", "dot", "entries", "eq", "erf", "erratum", "exp", "eye",
+    "for_all", "full", "function", "ge", "grad", "gt", "hessian", "index", "inv", "jacobian", "le", "let",
+    "lipschitz", "log", "logdet", "logsumexp", "lt", "matrix", "mean", "ne", "noise", "norm", "normal", "ones",
+    "outer", "prime", "quadratic", "relu", "row", "scalar", "sigmoid", "sin", "softmax", "softplus", "sqrt", "step",
+    "symmetric", "tanh", "tends", "total", "tr", "transpose", "vector", "zeros",
 ]  # fmt: skip

@@ -40,11 +40,8 @@ class Numbers:
 
     def differ(self, lhs: Expression, rhs: Expression) -> bool:
         """lhs ≠ rhs, of the same shape, at more than a third of the points where lhs is a number; at fewer,
-        cancellation may have misled floats.  Nothing is said of variables and dimensions that the goal does not
-        speak of."""
-        if not self.asked.any() or not dependencies(rhs) <= self.known:
-            return False
-        if any(dim not in self.evaluator.batch.sizes for dim in leaves(rhs, Dim)):
+        cancellation may have misled floats.  Nothing is said of what the goal does not speak of."""
+        if not self.asked.any() or not self._speaks_of(rhs):
             return False
         try:
             with np.errstate(all="ignore"):
@@ -57,6 +54,11 @@ class Numbers:
         asked = self.asked & np.isfinite(largest)
         agreed = asked & np.isfinite(gap) & (gap <= allowed)
         return bool(3 * agreed.sum() < 2 * asked.sum())
+
+    def _speaks_of(self, node: Expression) -> bool:
+        """Everything that the node needs a value for, its sizes included, has one."""
+        sizes = self.evaluator.batch.sizes
+        return dependencies(node) <= self.known and all(dim in sizes for dim in leaves(node, Dim))
 
     def refute(self, relation: Relation) -> bool:
         """The relation, of sides that have values, is seen to fail at more than a third of the points."""
