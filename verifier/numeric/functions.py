@@ -27,7 +27,7 @@ class Row:
     ``slope`` is None where no derivative is known: it is then not a number.
     """
 
-    value: Callable[..., float]
+    value: Callable[..., Any]
     slope: Callable[..., Jet] | None
 
 
@@ -55,7 +55,7 @@ def _along(row: Row, parameters: list[Jet], a: Jet) -> Jet:
     return result
 
 
-def _values(function: Callable[..., float], arguments: list[Array]) -> Array:
+def _values(function: Callable[..., Any], arguments: list[Array]) -> Array:
     if any(argument.dtype == object for argument in arguments):
         raise Inexact("a transcendental function")
     kind = np.result_type(*arguments)
@@ -67,11 +67,11 @@ def _values(function: Callable[..., float], arguments: list[Array]) -> Array:
 
 
 @lru_cache(maxsize=100_000)
-def _remembered(function: Callable[..., float], *numbers: float) -> float:
+def _remembered(function: Callable[..., Any], *numbers: float) -> float:
     """The value, not a number outside the domain; slow functions are asked twice for the same number only once."""
     try:
         found = function(*numbers)
-        return float(found) if not isinstance(found, (complex, mpmath.mpc)) else math.nan
+        return float(found.real) if found.imag == 0 else math.nan
     except (ValueError, ArithmeticError, TypeError, NoConvergence):
         return math.nan
 
@@ -180,6 +180,11 @@ FUNCTIONS: Mapping[str, Row] = {
     "bessely": Row(lambda v, t: _MP.bessely(v, t) if t > 0 else math.nan, _bessel("bessely", 0.5, -0.5)),
     "besseli": Row(_ordered(_MP.besseli), _bessel("besseli", 0.5, 0.5)),
     "besselk": Row(lambda v, t: _MP.besselk(v, t) if t > 0 else math.nan, _bessel("besselk", -0.5, -0.5)),
-    "gammainc": Row(lambda a, t: _MP.gammainc(a, 0, t, regularized=True), _gamma_density),
-    "betainc": Row(lambda a, b, t: _MP.betainc(a, b, 0, t, regularized=True), _beta_density),
+    "gammainc": Row(
+        lambda a, t: _MP.gammainc(a, 0, t, regularized=True) if a > 0 and t >= 0 else math.nan, _gamma_density
+    ),
+    "betainc": Row(
+        lambda a, b, t: _MP.betainc(a, b, 0, t, regularized=True) if min(a, b) > 0 and 0 <= t <= 1 else math.nan,
+        _beta_density,
+    ),
 }
