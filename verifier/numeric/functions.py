@@ -20,6 +20,10 @@ from verifier.numeric import jets
 from verifier.numeric.jets import Array, Inexact, Jet
 
 
+#: An imaginary part this small beside the real one is rounding.
+_ROUNDING = 1e-15
+
+
 @dataclass(frozen=True)
 class Row:
     """``value`` of plain numbers (the parameters first), and ``slope`` of the last argument, as jets.
@@ -71,7 +75,7 @@ def _remembered(function: Callable[..., Any], *numbers: float) -> float:
     """The value, not a number outside the domain; slow functions are asked twice for the same number only once."""
     try:
         found = function(*numbers)
-        return float(found.real) if found.imag == 0 else math.nan
+        return float(found.real) if abs(found.imag) <= _ROUNDING * abs(found.real) else math.nan
     except (ValueError, ArithmeticError, TypeError, NoConvergence):
         return math.nan
 
