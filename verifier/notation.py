@@ -336,6 +336,12 @@ def relu(x: Operand) -> Expression:
     return Defined("relu", (a,), (a + absolute(a)) / 2)
 
 
+def step(x: Operand) -> Expression:
+    """1 where x > 0 and 0 where x < 0, entry by entry; x ≠ 0."""
+    a = lift(x)
+    return Defined("step", (a,), (1 + a / absolute(a)) / 2)
+
+
 def softmax(x: Operand) -> Expression:
     """e^x / Σ e^x of a vector."""
     a = lift(x)
@@ -439,6 +445,6 @@ __all__ = [
     "det", "diag", "diagonal", "dim", "dot", "entries", "eq", "erratum", "exp", "eye", "for_all", "full", "function",
     "ge", "grad", "gt", "hessian", "index", "inv", "jacobian", "le", "let", "log", "logdet", "logsumexp", "lt",
     "matrix", "mean", "ne", "noise", "norm", "normal", "ones", "outer", "prime", "quadratic", "relu", "row", "scalar",
-    "sigmoid", "softmax", "softplus", "sqrt", "symmetric", "tanh", "tends", "total", "tr", "transpose", "vector",
-    "zeros",
+    "sigmoid", "softmax", "softplus", "sqrt", "step", "symmetric", "tanh", "tends", "total", "tr", "transpose",
+    "vector", "zeros",
 ]  # fmt: skip

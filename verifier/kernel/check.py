@@ -12,23 +12,24 @@ from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from operator import is_
 
-from verifier.certificates import Balls, Certificate, Instance, Oriented
+from verifier.certificates import Balls, Cases, Certificate, Impossible, Instance, Oriented
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Add, Defined, Expression, Index, Neg, Number, Variable, lift
+from verifier.expressions import Add, Defined, Expression, Index, Number, Variable, lift
+from verifier.kernel.consequences import follows
 from verifier.kernel.equality import is_zero
 from verifier.kernel.hypotheses import Laws, laws, rule_of
 from verifier.kernel.intervals import Interval
-from verifier.kernel.obligations import Obligation, discharge, obligations
+from verifier.kernel.matching import Rule
+from verifier.kernel.obligations import Obligation, discharge, met_by, obligations
 from verifier.kernel.order import Signs
 from verifier.kernel.point import Family, Point
 from verifier.kernel.refutation import Judgement, judge
-from verifier.kernel.rewriting import Rule
 from verifier.kernel.scoping import ambiguous, objection
-from verifier.kernel.semantics import Reader, term_interval, variable_symbol
-from verifier.kernel.terms import GaveUp, Term, Undefined
+from verifier.kernel.semantics import Reader, variable_symbol
+from verifier.kernel.terms import GaveUp, Rational, Symbol, Term, Undefined
 from verifier.kernel.terms import Index as Place
-from verifier.relations import Eventually, HasMinimum, Lagrange, Ne, Order, Relation, leaves, rebuild
+from verifier.relations import Eventually, HasMinimum, Lagrange, Ne, Relation, leaves, rebuild
 
 
 class Rejected(Exception):
@@ -93,14 +94,6 @@ def _sealed(verdict: Theorem | Refutation) -> bool:
 Oracle = Callable[[Expression], bool]
 
 
-#: What an obligation needs of an interval of its subject.
-MET: dict[str, Callable[[Interval], bool]] = {
-    "≠ 0": lambda found: found.excludes_zero,
-    "> 0": lambda found: found.positive,
-    "≥ 0": lambda found: found.nonnegative,
-}
-
-
 @dataclass
 class Record:
     """What a proof has used so far; shared by all its parts."""
@@ -145,47 +138,39 @@ class Proof:
             self.discharge_one(obligation)
 
     def discharge_one(self, obligation: Obligation) -> None:
-        """One side condition follows from the sign rules, the facts or the hypotheses."""
-        if not (discharge(obligation, self.signs) or self._follows_by_algebra(obligation)):
+        """One side condition follows from the sign rules, the facts or the hypotheses, or its subject is a number."""
+        if not (
+            discharge(obligation, self.signs)
+            or met_by(obligation, self.number_of)
+            or follows(obligation, self.given, self.intervals(), lambda subject: self.entry(subject, ()))
+        ):
             raise Rejected("needs {}, which does not follow from the hypotheses", obligation)
         self.record.discharged.setdefault(obligation)
 
-    def _follows_by_algebra(self, obligation: Obligation) -> bool:
-        """By the subject's normal form: its interval decides; or it is g + r with r ≥ 0 and a hypothesis g > 0 (or
-        g ≥ 0); or it is g or −g for a hypothesis g ≠ 0."""
-        subject, needs = obligation.subject, obligation.needs
-        if needs not in MET or subject.shape:
-            return False
-        term = self.entry(subject, ())
-        intervals = {variable_symbol(v): self.signs.bounds(v) for v in self.variables if not v.shape}
-        if MET[needs](term_interval(term, intervals)):
-            return True
-        for h in self.given:
-            if not isinstance(h, (Order, Ne)) or any(side.shape for side in h.expressions) or not h.expressions:
-                continue
-            gap = self.entry(Add(h.expressions[0], Neg(h.expressions[1])), ())
-            if isinstance(h, Ne):
-                if needs == "≠ 0" and (not term - gap or not term + gap):
-                    return True
-                continue
-            rest = term_interval(term - (gap if h.sign in "≥>" else -gap), intervals)
-            if rest.nonnegative and (h.strict or rest.positive or needs == "≥ 0"):
-                return True
-        return False
+    def intervals(self) -> dict[Symbol, Interval]:
+        """Where each scalar variable lies."""
+        return {variable_symbol(v): self.signs.bounds(v) for v in self.variables if not v.shape}
+
+    def number_of(self, node: Expression) -> Rational | None:
+        """The number that is the canonical form of every entry of the node, if there is one."""
+        try:
+            return self.entry(node, axis_places(node)).constant
+        except GaveUp:
+            return None
 
     def entry(self, node: Expression, places: tuple[Place, ...]) -> Term:
         """An entry of a statement, with the facts applied."""
         return self.laws.apply(self.reader.entry(node, places))
 
     def orient(self, choices: tuple[Oriented, ...]) -> tuple[Rule, ...]:
-        """The equality hypotheses a certificate names, as rules."""
-        found = []
+        """The equality hypotheses a certificate names, as rules; each is rewritten by the ones before it."""
+        found: tuple[Rule, ...] = ()
         for choice in choices:
-            rule = rule_of(choice, self.given, self.reader, self.laws)
+            rule = rule_of(choice, self.given, self.reader, self.laws, found)
             if rule is None:
                 raise Rejected(f"hypothesis {choice.hypothesis + 1} cannot be solved for its part {choice.lead + 1}")
-            found.append(rule)
-        return tuple(found)
+            found = (*found, rule)
+        return found
 
     def equal(self, lhs: Expression, rhs: Expression, choices: tuple[Oriented, ...] = ()) -> bool:
         """lhs = rhs entry by entry, in canonical form after rewriting with the chosen hypotheses."""
@@ -250,7 +235,7 @@ def prove(proof: Proof, relation: Relation, certificate: Certificate) -> None:
         )
     if isinstance(relation, Eventually):
         discharge_near_zero(proof, relation)
-    elif not isinstance(certificate, (Instance, Balls)):
+    elif not isinstance(certificate, (Instance, Balls, Cases, Impossible)):
         proof.discharge(relation)
     law(proof, relation, certificate)
 

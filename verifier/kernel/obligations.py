@@ -8,7 +8,7 @@ A condition that does not follow makes the proof fail, and the report says which
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -37,6 +37,7 @@ from verifier.expressions import (
 from verifier.kernel.cubature import degree
 from verifier.kernel.domains import conditions
 from verifier.kernel.order import Signs
+from verifier.kernel.terms import Rational
 from verifier.printing import text
 from verifier.relations import leaves
 
@@ -154,6 +155,25 @@ def discharge(obligation: Obligation, signs: Signs) -> bool:
         return Signs(nearby=True).bounds(obligation.subject).nonnegative
     found = signs.bounds(obligation.subject)
     return {"≠ 0": found.excludes_zero, "> 0": found.positive, "≥ 0": found.nonnegative}[obligation.needs]
+
+
+#: What a number must be, for the conditions that speak of the point alone.
+_MEETS: dict[str, Callable[[Rational], bool]] = {
+    "≠ 0": lambda value: value != 0,
+    "> 0": lambda value: value > 0,
+    "≥ 0": lambda value: value >= 0,
+}
+
+
+def met_by(obligation: Obligation, number_of: Callable[[Expression], Rational | None]) -> bool:
+    """The subject's canonical form is a number, and the number is as needed.
+
+    The canonical form is the subject's value wherever the subject is defined; that it is defined is an obligation about
+    smaller parts of the same statement.
+    """
+    meets = _MEETS.get(obligation.needs)
+    value = number_of(obligation.subject) if meets else None
+    return meets is not None and value is not None and meets(value)
 
 
 def _integrable(node: Any, noise: Noise) -> bool:

@@ -19,7 +19,6 @@ from mpmath.libmp.libhyper import NoConvergence
 from verifier.numeric import jets
 from verifier.numeric.jets import Array, Inexact, Jet
 
-
 #: An imaginary part this small beside the real one is rounding.
 _ROUNDING = 1e-15
 
