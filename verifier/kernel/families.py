@@ -11,7 +11,7 @@ and these laws take them to common atoms, of which nothing further is needed:
 * Γ(2t) = 2^(2t−1)/√π·Γ(t)·Γ(t + ½) and ψ(2t) = (ψ(t) + ψ(t + ½))/2 + log 2 (DLMF 5.5.5, 5.15.7): where the left side
   is defined, so is the right one
 * √P·√Q = √(PQ) where both roots are defined
-* sign(t)·t = |t|, sign(t)·|t| = t, sign(t)³ = sign(t)
+* |t| = sign(t)·t, sign(t)²·t = t, sign(t)³ = sign(t)
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from fractions import Fraction
 from functools import lru_cache
 from math import lcm
 
-from verifier.kernel.algebra import exponential, instance, lambda_lift, logarithm, power
+from verifier.kernel.algebra import absolute, exponential, instance, lambda_lift, logarithm, power
 from verifier.kernel.gammas import gamma, gamma_ratio, polygamma, polygamma_difference, shifted
-from verifier.kernel.rewriting import REBUILD
+from verifier.kernel.rewriting import REBUILD, degree
 from verifier.kernel.terms import (
     Factor,
     Monomial,
@@ -58,7 +58,8 @@ def unified(term: Term) -> Term:
     if not found:
         return joined_roots(term)
     plan = Plan.of(found)
-    common = reduced(substituted(term, plan.change, {}))
+    signs = [symbol for symbol in dict.fromkeys(found) if symbol.kind == "sign"]
+    common = reduced(unbarred(substituted(term, plan.change, {}), signs))
     return joined_roots(term) if common == term else common
 
 
@@ -283,7 +284,7 @@ def _multiple(monomial: Monomial, c: Fraction, unit: int) -> tuple[Term, Term]:
 
 
 def reduced(term: Term) -> Term:
-    """The relations sin² + cos² = 1 and sign(t)·t = |t| used in every monomial until none applies."""
+    """The relations sin² + cos² = 1, sign³ = sign and sign(t)²·t = t used in every monomial until none applies."""
     merged: dict[Monomial, Rational] = {}
     waiting = list(term)
     while waiting:
@@ -299,7 +300,7 @@ def reduced(term: Term) -> Term:
     return Term(merged)
 
 
-def _step(monomial: Monomial) -> list[tuple[list[Factor], int]] | None:
+def _step(monomial: Monomial) -> list[tuple[list[Factor], Rational]] | None:
     """One use of a relation: factors with coefficients; None if none applies."""
     for position, (symbol, _, p) in enumerate(monomial):
         if symbol.kind == "cos" and p.denominator == 1:
@@ -319,7 +320,7 @@ def _partner(monomial: Monomial, kind: str, symbol: Symbol, indices: tuple[str, 
     return other, next((p for s, i, p in monomial if s is other and i == indices), 0)
 
 
-def _pythagoras(monomial: Monomial, position: int) -> list[tuple[list[Factor], int]] | None:
+def _pythagoras(monomial: Monomial, position: int) -> list[tuple[list[Factor], Rational]] | None:
     """cos² = 1 − sin² where neither stands in a denominator, sin² = 1 − cos² under a power of cos, and
     1 = sin² + cos² over a product of both: every monomial has one of the powers at 0 or 1."""
     cos, indices, k = monomial[position]
@@ -340,29 +341,66 @@ def _pythagoras(monomial: Monomial, position: int) -> list[tuple[list[Factor], i
     return None
 
 
-def _signed(monomial: Monomial, position: int) -> list[tuple[list[Factor], int]] | None:
-    """sign³ = sign; sign(t)·t = |t| and sign(t)·|t| = t for an argument t that is one atom."""
+def _signed(monomial: Monomial, position: int) -> list[tuple[list[Factor], Rational]] | None:
+    """sign³ = sign, and sign(u)²·u = u solved for the lead of u."""
     sign, indices, k = monomial[position]
     assert sign.body is not None
     rest = [f for number_of, f in enumerate(monomial) if number_of != position]
     if k >= 3:
         return [([*rest, (sign, indices, k - 2)], 1)]
-    if len(sign.body) != 1 or k < 1:
+    if k != 2:
         return None
-    ((inner, c),) = sign.body
-    if len(inner) != 1 or inner[0][2] != 1 or c != 1:
-        return None
+    lead = max(sign.body.monomials, key=degree)
     names = {f"p{n}:{dim}": i for n, (dim, i) in enumerate(zip(sign.dims, indices))}
-    ((t, places, _),) = substitute(inner, names)
-    size, there = lambda_lift("base", Term({((inner[0][0], inner[0][1], 2),): 1}))
-    ((_, at, _),) = substitute([(size, there, 1)], names)
-    half = Fraction(1, 2)
-    for n, (symbol, where, p) in enumerate(rest):
-        others = [f for m, f in enumerate(rest) if m != n]
-        less = [(sign, indices, k - 1)] if k > 1 else []
-        if symbol is t and where == places and p >= 1:
-            left = [(t, places, p - 1)] if p > 1 else []
-            return [([*others, *less, *left, (size, at, half)], 1)]
-        if symbol is size and where == at and p == half:
-            return [([*others, *less, (t, places, 1)], 1)]
-    return None
+    if not lead or bound_indices(lead) or any(p < 1 for _, _, p in lead):
+        return None
+    remaining = divided(rest, substitute(lead, names))
+    if remaining is None:
+        return None
+    c = Fraction(sign.body.monomials[lead])
+    step: list[tuple[list[Factor], Rational]] = [(rest, 1)]
+    for other, r in sign.body:
+        if other != lead:
+            if bound_indices(other):
+                return None
+            part = [*remaining, *substitute(other, names)]
+            step += [(part, Fraction(r) / c), ([*part, (sign, indices, 2)], -Fraction(r) / c)]
+    return step
+
+
+def divided(factors: list[Factor], lead: list[Factor]) -> list[Factor] | None:
+    """The product without the lead's factors; None if it does not contain them."""
+    left = {(symbol, indices): p for symbol, indices, p in factors}
+    for symbol, indices, p in lead:
+        if left.get((symbol, indices), 0) < p:
+            return None
+        left[symbol, indices] -= p
+    return [(symbol, indices, p) for (symbol, indices), p in left.items() if p]
+
+
+def unbarred(term: Term, signs: list[Symbol]) -> Term:
+    """|u| = sign(u)·u and 1/|u| = sign(u)/u, wherever the sign of u is an atom of its own."""
+    sizes: dict[Symbol, tuple[Symbol, tuple[str, ...], Rational]] = {}
+    for sign in signs:
+        assert sign.body is not None
+        size = absolute(sign.body)
+        if len(size) == 1:
+            ((monomial, c),) = size
+            if len(monomial) == 1 and monomial[0][0].kind == "base" and monomial[0][2] == HALF:
+                sizes[monomial[0][0]] = (sign, monomial[0][1], c)
+    result = Term({})
+    for monomial, c in term:
+        position = next((k for k, (s, i, p) in enumerate(monomial) if s in sizes and abs(p) == HALF), None)
+        if position is None or any(map(is_bound, monomial[position][1])):
+            result = result + Term({monomial: c})
+            continue
+        symbol, indices, p = monomial[position]
+        sign, slots, factor = sizes[symbol]
+        assert sign.body is not None
+        here = dict(zip(slots, indices))
+        places = tuple(here[f"p{k}:{dim}"] for k, dim in enumerate(sign.dims))
+        size = (atom(sign, places) * power(rename(sign.body, here), int(2 * p))).scaled(
+            Fraction(1) / Fraction(factor) if p > 0 else factor
+        )
+        result = result + Term({tuple(f for k, f in enumerate(monomial) if k != position): c}) * size
+    return result

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import reduce
 from math import inf
 from typing import Any
 
@@ -33,6 +34,7 @@ from verifier.expressions import (
     Expression,
     Eye,
     Full,
+    Index,
     Inverse,
     Literal,
     MatMul,
@@ -66,8 +68,8 @@ from verifier.kernel.intervals import (
     summed,
     whole_power,
 )  # fmt: skip
-from verifier.kernel.ranges import RANGES, turn_range
-from verifier.relations import CONVERSE, Ne, Order, Relation
+from verifier.kernel.ranges import INVERSE_TURNS, PI_INTERVAL, RANGES, signed, turn_range
+from verifier.relations import CONVERSE, Eq, Ne, Order, Relation, leaves
 
 #: fact -> where every entry lies.
 FACT_INTERVALS: dict[str, Interval] = {
@@ -86,6 +88,11 @@ FACT_INTERVALS: dict[str, Interval] = {
 
 #: Facts that hold on an open set.
 OPEN_FACTS = frozenset({"positive", "negative", "nonzero", "unit_interval"})
+
+
+def has_place(relation: Relation) -> bool:
+    """The relation speaks of a place or of a draw."""
+    return bool(leaves(relation, Index) or leaves(relation, Noise))
 
 
 def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval]:
@@ -114,6 +121,11 @@ def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval
             compare(CONVERSE[relation.sign], relation.rhs, relation.lhs)
             compare(relation.sign, Add(relation.lhs, Neg(relation.rhs)), lift(0))
             compare(CONVERSE[relation.sign], Add(relation.rhs, Neg(relation.lhs)), lift(0))
+        elif type(relation) is Eq and not relation.args[0].shape and not has_place(relation):
+            # x[i] = 1 for one i says nothing of the terms of a sum over i: equations with places are rules only.
+            for a, b in (relation.args, relation.args[::-1]):
+                note(a, by_facts.bounds(b) if by_facts is not None else ALL)
+            note(Add(relation.args[0], Neg(relation.args[1])), Interval(Fraction(0), Fraction(0)))
         elif isinstance(relation, Ne) and all(isinstance(arg, Expression) and not arg.shape for arg in relation.args):
             for a, b in (relation.args, relation.args[::-1]):
                 note(a if _number_of(b) == 0 else Add(a, Neg(b)), Interval(nonzero=True))
@@ -249,7 +261,8 @@ def _add(s: Signs, node: Any) -> Interval:
     total = s.bounds(node.args[0])
     for arg in node.args[1:]:
         total = interval_sum(total, s.bounds(arg))
-    return total
+    turns = turns_of(s, node)
+    return total if turns is None else total.meet(interval_product(PI_INTERVAL, turns))
 
 
 def _outweighs(s: Signs, root: Any, a: Any) -> bool:
@@ -338,26 +351,34 @@ def _apply(s: Signs, node: Any) -> Interval:
     if found is None:
         return ALL
     inside = s.bounds(node.argument)
-    turns = _turns(s, node.argument) if node.function in ("sin", "cos") else None
+    turns = turns_of(s, node.argument) if node.function in ("sin", "cos") else None
     if turns is not None:
         side = NONNEGATIVE if inside.nonnegative else negated(NONNEGATIVE) if inside.nonpositive else ALL
         return turn_range(node.function, turns.meet(replace(side, nonzero=inside.excludes_zero)))
     return found(tuple(map(_number_of, node.parameters)), inside)
 
 
-def _turns(s: Signs, node: Any) -> Interval | None:
-    """An interval for t/π: from hypotheses about t, or for π·t and multiples of it from the bounds of t."""
+def turns_of(s: Signs, node: Any) -> Interval | None:
+    """An interval for t/π: from hypotheses about t, and for asin, atan, sums and multiples of π by their structure."""
     if node in s.turns:
         return s.turns[node]
     if isinstance(node, Apply) and node.function == "pi":
         return s.bounds(node.argument)
+    if isinstance(node, Apply) and node.function in INVERSE_TURNS:
+        return signed(s.bounds(node.argument), INVERSE_TURNS[node.function])
+    if isinstance(node, Defined):
+        return turns_of(s, node.meaning)
+    if isinstance(node, Add):
+        parts = [Interval(Fraction(0), Fraction(0)) if _number_of(a) == 0 else turns_of(s, a) for a in node.args]
+        known = [part for part in parts if part is not None]
+        return reduce(interval_sum, known) if len(known) == len(parts) else None
     if isinstance(node, Neg):
-        inner = _turns(s, node.args[0])
+        inner = turns_of(s, node.args[0])
         return None if inner is None else negated(inner)
     if isinstance(node, (Mul, Div)) and len(node.args) == 2:
         pairs = (node.args, node.args[::-1]) if isinstance(node, Mul) else (node.args,)
         for a, b in pairs:
-            inner = _turns(s, a)
+            inner = turns_of(s, a)
             if inner is not None:
                 factor = s.bounds(b)
                 return interval_product(inner, factor if isinstance(node, Mul) else reciprocal(factor))

@@ -41,6 +41,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Order, c.Balls): inequalities.balls,
     (r.Eq, c.Simplified): inequalities.simplified,
     (r.Eq, c.ConstantDifference): constancy.constant_difference,
+    (r.Eq, c.SineOfDifference): constancy.sine_of_difference,
     (r.Loewner, c.QuadraticForm): rules.quadratic_form,
     (r.Loewner, c.PairwiseSquares): rules.pairwise_squares,
     (r.Convex, c.HessianPsd): rules.convex_by_hessian,

@@ -50,20 +50,25 @@ def split(goal: Goal, search: Search, left: int) -> Certificate | None:
 
 
 def choices(goal: Goal, subject: Expression) -> tuple[str, ...]:
-    """Two cases that overlap where the subject may be 0; open ones where it may not."""
-    return (">", "<") if Signs(goal.given).bounds(subject).excludes_zero else ("≥", "≤")
+    """Two cases that overlap where the subject may be 0; open ones where it may not; three for sign, which jumps."""
+    if Signs(goal.given).bounds(subject).excludes_zero:
+        return (">", "<")
+    return (">", "=", "<") if subject in arguments(goal.relation, "sign", {}) else ("≥", "≤")
 
 
 def undecided(goal: Goal, search: Search) -> Iterator[Expression]:
-    """What stands between bars in the goal with a sign that neither the sign rules nor the reader see."""
+    """What stands between bars, or under sign, with a sign that neither the sign rules nor the reader see."""
     signs = Signs(goal.given)
+    jumps = arguments(goal.relation, "sign", {})
     bound = scope_of(goal.relation).bound
-    for subject in subjects(goal.relation, {}):
+    for subject in arguments(goal.relation, "abs", dict(jumps)):
         free = scope_of(subject).free
         if subject.shape or any(isinstance(leaf, (Index, Noise)) and leaf in bound for leaf in free):
             continue
         inside = signs.bounds(subject)
-        if inside.nonnegative or inside.nonpositive:
+        if inside.positive or inside.negative or (inside.nonnegative and inside.nonpositive):
+            continue
+        if subject not in jumps and (inside.nonnegative or inside.nonpositive):
             continue
         try:
             if search.proof(goal).entry(subject, ()).constant is not None:
@@ -73,12 +78,12 @@ def undecided(goal: Goal, search: Search) -> Iterator[Expression]:
         yield subject
 
 
-def subjects(node: Any, seen: dict[Expression, None]) -> dict[Expression, None]:
-    """The arguments of |·| inside a statement, the innermost first."""
+def arguments(node: Any, function: str, seen: dict[Expression, None]) -> dict[Expression, None]:
+    """The arguments of a function inside a statement, the innermost first."""
     if isinstance(node, Defined):
-        return subjects(node.meaning, seen)
+        return arguments(node.meaning, function, seen)
     for arg in getattr(node, "args", ()):
-        subjects(arg, seen)
-    if isinstance(node, Apply) and node.function == "abs":
+        arguments(arg, function, seen)
+    if isinstance(node, Apply) and node.function == function:
         seen.setdefault(node.args[1])
     return seen

@@ -40,6 +40,7 @@ from verifier.certificates import (
     Rearranged,
     Rewritten,
     Simplified,
+    SineOfDifference,
     SquareBoth,
     StrongConvexity,
 )
@@ -163,6 +164,12 @@ def _(certificate: ConstantDifference, given: tuple[str, ...]) -> Account:
     says = f"both sides have the same derivative in {name} on an interval, and agree at {name} = {at}"
     # The hypotheses about the variable are not among those at the point, so theirs are other numbers.
     return Account(says, (Step(f"at {name} = {at},", certificate.start, ()),))
+
+
+@account.register
+def _(certificate: SineOfDifference, given: tuple[str, ...]) -> Account:
+    says = "the difference of both sides has the sine 0 and lies between −π and π"
+    return Account(says, (Step("the sine:", certificate.sine, given), Step("the bounds:", certificate.near, given)))
 
 
 @account.register
