@@ -52,6 +52,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("limit laws", limits.propose),
     ("universal hypotheses", instances.propose),
     ("continuity", continuity.propose),
+    ("equal derivatives", constancy.propose),
     ("sums of squares", squares.propose),
     ("Lagrange's identity", lagrange.propose),
     ("comparison of squares", powers.propose),
@@ -64,7 +65,6 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("term by term", termwise.propose),
     ("roots on one side", isolating.propose),
     ("mean value theorem", growth.propose),
-    ("equal derivatives", constancy.propose),
     ("SymPy simplify", simplify.propose),
 )
 #: The first strategies of the portfolio, which search no subgoals.

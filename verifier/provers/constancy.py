@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from verifier.certificates import Certificate, ConstantDifference, NormalForm, SineOfDifference
+from verifier.certificates import Balls, Bounds, Certificate, ConstantDifference, NormalForm, SineOfDifference
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Derivative, Expression, Neg, Variable, lift
@@ -13,7 +13,7 @@ from verifier.kernel.constancy import INTERVAL_FACTS
 from verifier.kernel.equality import is_zero
 from verifier.kernel.terms import GaveUp, Undefined
 from verifier.provers.search import Search
-from verifier.relations import Eq, Order, leaves, rebuild
+from verifier.relations import Eq, leaves, rebuild
 
 #: Functions whose identities the normal form may miss and their derivatives decide.
 FUNCTIONS = frozenset({"log", "asin", "atan", "erf", "erfinv", "gammainc", "betainc", "polygamma"})
@@ -62,9 +62,9 @@ def _by_sine(goal: Goal, search: Search, gap: Expression) -> Iterator[Certificat
     except (GaveUp, Undefined):
         return
     if is_zero(sine):
-        near = search.find(Goal(Order("<", Apply("abs", gap), lift(3)), goal.given, goal.hints))
-        if near is not None:
-            yield SineOfDifference(NormalForm(), near)
+        yield SineOfDifference(NormalForm(), Bounds())
+        if not leaves(gap, Variable):
+            yield SineOfDifference(NormalForm(), Balls(64))
 
 
 def _has_function(node: Expression, functions: frozenset[str] = FUNCTIONS) -> bool:

@@ -162,6 +162,8 @@ class Growth:
                 if p.denominator == 1:
                     term = multiplied(term, [(symbol, indices, p)])
                     weight = weight / (base if p == 1 else base ** lift(p))
+            if not term:
+                return None  # the derivative is 0, and only its denominators hid it
             content, common, rest = primitive_part(term, any_sign=False)
             scale: Factor
             for scale in common:
