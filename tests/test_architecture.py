@@ -17,6 +17,7 @@ STATEMENTS = (
     "facts",
     "expressions",
     "relations",
+    "properties",
     "certificates",
     "claims",
     "printing",

@@ -51,6 +51,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.facts import shape_text
+from verifier.properties import Lipschitz
 from verifier.relations import Eq, ForAll, Lagrange, Ne, Order, Relation, Symmetric, Tends
 
 # --- what a statement is about ---------------------------------------------------------------------------------
@@ -425,6 +426,11 @@ def lt(a: Operand, b: Operand) -> Relation:
     return Order("<", a, b)
 
 
+def lipschitz(f: Operand, x: Variable, constant: Operand) -> Relation:
+    """The hypothesis ‖f(x) − f(y)‖ ≤ constant·‖x − y‖ for all x and y."""
+    return Lipschitz(lift(f), x, lift(constant))
+
+
 def symmetric(a: Operand) -> Relation:
     """The hypothesis Aᵀ = A."""
     return Symmetric(lift(a))
@@ -443,8 +449,9 @@ def for_all(t: Variable, where: Relation, holds: Relation) -> Relation:
 __all__ = [
     "Add", "Derivation", "E", "Number", "absolute", "array", "bernoulli", "between", "claim", "column", "d", "delta",
     "det", "diag", "diagonal", "dim", "dot", "entries", "eq", "erratum", "exp", "eye", "for_all", "full", "function",
-    "ge", "grad", "gt", "hessian", "index", "inv", "jacobian", "le", "let", "log", "logdet", "logsumexp", "lt",
-    "matrix", "mean", "ne", "noise", "norm", "normal", "ones", "outer", "prime", "quadratic", "relu", "row", "scalar",
-    "sigmoid", "softmax", "softplus", "sqrt", "step", "symmetric", "tanh", "tends", "total", "tr", "transpose",
+    "ge", "grad", "gt", "hessian", "index", "inv", "jacobian", "le", "let", "lipschitz", "log", "logdet",
+    "logsumexp", "lt", "matrix", "mean", "ne", "noise", "norm", "normal", "ones", "outer", "prime", "quadratic",
+    "relu", "row", "scalar", "sigmoid", "softmax", "softplus", "sqrt", "step", "symmetric", "tanh", "tends",
+    "total", "tr", "transpose",
     "vector", "zeros",
 ]  # fmt: skip

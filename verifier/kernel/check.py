@@ -16,18 +16,17 @@ from verifier.certificates import Balls, Cases, Certificate, Impossible, Instanc
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Defined, Expression, Index, Number, Variable, lift
-from verifier.kernel.consequences import follows
+from verifier.kernel.entailment import follows_by_algebra
 from verifier.kernel.equality import is_zero
 from verifier.kernel.hypotheses import Laws, laws, rule_of
-from verifier.kernel.intervals import Interval
 from verifier.kernel.matching import Rule
-from verifier.kernel.obligations import Obligation, discharge, met_by, obligations
+from verifier.kernel.obligations import Obligation, discharge, obligations
 from verifier.kernel.order import Signs
 from verifier.kernel.point import Family, Point
 from verifier.kernel.refutation import Judgement, judge
 from verifier.kernel.scoping import ambiguous, objection
-from verifier.kernel.semantics import Reader, variable_symbol
-from verifier.kernel.terms import GaveUp, Rational, Symbol, Term, Undefined
+from verifier.kernel.semantics import Reader
+from verifier.kernel.terms import GaveUp, Term, Undefined
 from verifier.kernel.terms import Index as Place
 from verifier.relations import Eventually, HasMinimum, Lagrange, Ne, Relation, leaves, rebuild
 
@@ -138,25 +137,12 @@ class Proof:
             self.discharge_one(obligation)
 
     def discharge_one(self, obligation: Obligation) -> None:
-        """One side condition follows from the sign rules, the facts or the hypotheses, or its subject is a number."""
-        if not (
-            discharge(obligation, self.signs)
-            or met_by(obligation, self.number_of)
-            or follows(obligation, self.given, self.intervals(), lambda subject: self.entry(subject, ()))
+        """One side condition follows from the sign rules, the facts or the hypotheses, or from its normal form."""
+        if not discharge(obligation, self.signs) and not follows_by_algebra(
+            obligation, self.entry, self.signs, self.variables, self.given
         ):
             raise Rejected("needs {}, which does not follow from the hypotheses", obligation)
         self.record.discharged.setdefault(obligation)
-
-    def intervals(self) -> dict[Symbol, Interval]:
-        """Where each scalar variable lies."""
-        return {variable_symbol(v): self.signs.bounds(v) for v in self.variables if not v.shape}
-
-    def number_of(self, node: Expression) -> Rational | None:
-        """The number that is the canonical form of every entry of the node, if there is one."""
-        try:
-            return self.entry(node, axis_places(node)).constant
-        except GaveUp:
-            return None
 
     def entry(self, node: Expression, places: tuple[Place, ...]) -> Term:
         """An entry of a statement, with the facts applied."""

@@ -49,9 +49,10 @@ def entry(node: Expression, places: Places, env: Environment) -> Jet:
     inside = _leaves(node)
     seeds = tuple(seed for seed in env.seeds if seed.variable in inside)
     key = (node, places, seeds, tuple(item for item in env.indices.items() if item[0] in inside))
-    if key not in env.memo:
-        env.memo[key] = LAWS[type(node)](node, places, env)
-    return env.memo[key]
+    found = env.memo.get(key)
+    if found is None:
+        found = env.memo[key] = LAWS[type(node)](node, places, env)
+    return found
 
 
 def scalar(node: Expression, env: Environment) -> Jet:

@@ -8,9 +8,9 @@ A condition that does not follow makes the proof fail, and the report says which
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from verifier.expressions import (
@@ -37,7 +37,6 @@ from verifier.expressions import (
 from verifier.kernel.cubature import degree
 from verifier.kernel.domains import conditions
 from verifier.kernel.order import Signs
-from verifier.kernel.terms import Rational
 from verifier.printing import text
 from verifier.relations import leaves
 
@@ -57,21 +56,25 @@ class Obligation:
 
 def obligations(node: Any) -> list[Obligation]:
     """Every condition of a statement, each once."""
-    return list(dict.fromkeys(_collect(node, frozenset(), set())))
+    return list(_inside(node, frozenset()))
 
 
-def _collect(node: Any, moving: frozenset[Variable], seen: set[Any]) -> Iterator[Obligation]:
-    """Conditions of a node under derivatives in the ``moving`` variables."""
-    if (node, moving) in seen:
-        return
-    seen.add((node, moving))
+@lru_cache(maxsize=1 << 14)
+def _inside(node: Any, moving: frozenset[Variable]) -> tuple[Obligation, ...]:
+    """The conditions of a node under derivatives in the ``moving`` variables, each once; a part that stands in many
+    statements is walked through once."""
+    return tuple(dict.fromkeys(_collect(node, moving)))
+
+
+def _collect(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
+    """The node's own conditions, then those of its parts."""
     if isinstance(node, Div):
         yield from _denominator(node.args[1])
     elif isinstance(node, Pow):
         root = _root_inside(node)
         if root is not None:
             yield Obligation(root, "≥ 0 everywhere" if _depends(root, moving) else "≥ 0")
-            yield from _collect(root, moving, seen)
+            yield from _inside(root, moving)
             return
         yield from _power(node, _depends(node.args[0], moving))
     elif isinstance(node, Apply):
@@ -82,16 +85,16 @@ def _collect(node: Any, moving: frozenset[Variable], seen: set[Any]) -> Iterator
     elif isinstance(node, Noise):
         yield from _law(node)
         for parameter in node.parameters:
-            yield from _collect(parameter, moving, seen)
+            yield from _inside(parameter, moving)
     elif isinstance(node, Expectation):
         yield Obligation(node.args[0], "integrable")
     elif isinstance(node, Det) and _depends(node, moving):
         yield Obligation(node.args[0], "invertible")
     if isinstance(node, Derivative):
-        yield from _collect(node.args[0], moving | {node.args[1]}, seen)
+        yield from _inside(node.args[0], moving | {node.args[1]})
         return
     for arg in node.args:
-        yield from _collect(arg, moving, seen)
+        yield from _inside(arg, moving)
 
 
 def _law(noise: Noise) -> Iterator[Obligation]:
@@ -155,25 +158,6 @@ def discharge(obligation: Obligation, signs: Signs) -> bool:
         return Signs(nearby=True).bounds(obligation.subject).nonnegative
     found = signs.bounds(obligation.subject)
     return {"≠ 0": found.excludes_zero, "> 0": found.positive, "≥ 0": found.nonnegative}[obligation.needs]
-
-
-#: What a number must be, for the conditions that speak of the point alone.
-_MEETS: dict[str, Callable[[Rational], bool]] = {
-    "≠ 0": lambda value: value != 0,
-    "> 0": lambda value: value > 0,
-    "≥ 0": lambda value: value >= 0,
-}
-
-
-def met_by(obligation: Obligation, number_of: Callable[[Expression], Rational | None]) -> bool:
-    """The subject's canonical form is a number, and the number is as needed.
-
-    The canonical form is the subject's value wherever the subject is defined; that it is defined is an obligation about
-    smaller parts of the same statement.
-    """
-    meets = _MEETS.get(obligation.needs)
-    value = number_of(obligation.subject) if meets else None
-    return meets is not None and value is not None and meets(value)
 
 
 def _integrable(node: Any, noise: Noise) -> bool:

@@ -231,13 +231,34 @@ class Signs:
         if isinstance(node, Inverse):
             return isinstance(node.args[0], Variable) and "spd" in self.facts(node.args[0])
         if isinstance(node, MatMul):
-            factors = _factors(node)
-            while len(factors) > 2 and factors[-1] == transposed(factors[0]):
-                factors = factors[1:-1]
-            return (len(factors) == 2 and factors[1] == transposed(factors[0])) or (
-                len(factors) == 1 and self.psd(factors[0])
-            )
+            return self.psd_product(_factors(node))
         return False
+
+    def psd_product(self, factors: list[Any]) -> bool:
+        """A…CPCᵀ…Aᵀ with P ⪰ 0 in the middle, or nothing there."""
+        while len(factors) > 1 and factors[-1] == self.turned(factors[0]):
+            factors = factors[1:-1]
+        return not factors or (len(factors) == 1 and self.psd(factors[0]))
+
+    def turned(self, node: Any) -> Any:
+        """Aᵀ with Aᵀᵀ = A, and A itself where its facts make it symmetric."""
+        inside = node.args[0] if isinstance(node, Inverse) else node
+        symmetric = isinstance(inside, Variable) and self.facts(inside) & {"symmetric", "psd", "spd", "diagonal"}
+        return node if symmetric else transposed(node)
+
+    def psd_trace(self, node: Any) -> bool:
+        """tr M ≥ 0: M ⪰ 0, or M = PQ up to a cyclic shift of its factors with P, Q ⪰ 0 (tr PQ = ‖√Q√P‖²)."""
+        if self.psd(node):
+            return True
+        factors = _factors(node)
+        if len(factors) < 2:
+            return False
+        turns = [factors[k:] + factors[:k] for k in range(len(factors))]
+        return any(
+            self.psd_product(turn[:cut]) and self.psd_product(turn[cut:])
+            for turn in turns
+            for cut in range(1, len(factors))
+        )
 
 
 def _factors(node: Any) -> list[Any]:
@@ -255,12 +276,15 @@ def transposed(node: Any) -> Any:
 
 
 def _add(s: Signs, node: Any) -> Interval:
-    """Bounds add; a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is √(a² + c) − a."""
+    """Bounds add; a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is √(a² + c) − a;
+    a + |a| ≥ 0."""
     if len(node.args) == 2 and any(_outweighs(s, root, a) for root, a in (node.args, node.args[::-1])):
         return POSITIVE
     total = s.bounds(node.args[0])
     for arg in node.args[1:]:
         total = interval_sum(total, s.bounds(arg))
+    if any(Apply("abs", arg) in node.args for arg in node.args) and len(node.args) == 2:
+        total = total.meet(NONNEGATIVE)
     turns = turns_of(s, node)
     return total if turns is None else total.meet(interval_product(PI_INTERVAL, turns))
 
@@ -319,14 +343,19 @@ def _is_count(node: Any, shape: tuple[Any, ...]) -> bool:
 
 
 def _pow(s: Signs, node: Any) -> Interval:
-    """Even powers are ≥ 0, odd ones keep the order; roots are ≥ 0, and > 0 where the base is; of a power with a
-    variable exponent nothing is known unless its base is > 0 (the exponent may happen to be whole)."""
+    """Even powers are ≥ 0, odd ones keep the order; roots are ≥ 0, and > 0 where the base is; positive powers stay on
+    their side of 1, negative ones change it; of a power with a variable exponent nothing is known unless its base is
+    > 0 (the exponent may happen to be whole)."""
     base, exponent = s.bounds(node.args[0]), _number_of(node.args[1])
     if exponent is not None and exponent.denominator == 1:
         return whole_power(base, int(exponent))
-    if base.positive:
-        return POSITIVE
-    return NONNEGATIVE if exponent is not None else ALL
+    if exponent is None or not base.nonnegative:
+        return POSITIVE if base.positive else NONNEGATIVE if exponent is not None else ALL
+    least = Interval(Fraction(0), inf, low_open=base.positive)
+    above, below = (base.low >= 1, base.high <= 1) if exponent > 0 else (base.high <= 1, base.low >= 1)
+    if above:
+        return Interval(Fraction(1), inf)
+    return least.meet(Interval(high=Fraction(1))) if below else least
 
 
 def _matmul(s: Signs, node: Any) -> Interval:
@@ -406,6 +435,14 @@ def _det(s: Signs, node: Any) -> Interval:
     return Interval(nonzero=True) if facts & {"invertible", "orthogonal"} else ALL
 
 
+def _total(s: Signs, node: Any) -> Interval:
+    """A sum of entries; ∑ PᵢⱼQᵢⱼ = tr PQ ≥ 0 for P, Q ⪰ 0."""
+    inside = node.args[0]
+    if isinstance(inside, Mul) and len(inside.args) == 2 and all(s.psd(arg) for arg in inside.args):
+        return NONNEGATIVE
+    return summed(s.bounds(inside))
+
+
 def _operand(position: int) -> Callable[[Signs, Any], Interval]:
     return lambda s, node: s.bounds(node.args[position])
 
@@ -438,7 +475,7 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Transpose: _operand(0),
     Apply: _apply,
     Call: _unknown,
-    Total: lambda s, node: summed(s.bounds(node.args[0])),
+    Total: _total,
     SumOver: lambda s, node: summed(s.bounds(node.args[0])),
     Comprehension: _operand(0),
     Entry: _operand(0),
@@ -446,7 +483,7 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Outer: lambda s, node: interval_product(s.bounds(node.args[0]), s.bounds(node.args[1])),
     Diag: lambda s, node: s.bounds(node.args[0]).hull(Interval(Fraction(0), Fraction(0))),
     Diagonal: lambda s, node: NONNEGATIVE if s.psd(node.args[0]) else s.bounds(node.args[0]),
-    Trace: lambda s, node: NONNEGATIVE if s.psd(node.args[0]) else summed(s.bounds(node.args[0])),
+    Trace: lambda s, node: NONNEGATIVE if s.psd_trace(node.args[0]) else summed(s.bounds(node.args[0])),
     Det: _det,
     Inverse: _unknown,
     Row: _operand(0),

@@ -23,17 +23,22 @@ from verifier.expressions import (
 )
 from verifier.facts import shape_text
 from verifier.language import special
+from verifier.language.advice import like
 from verifier.language.errors import NotYet
 from verifier.language.functions import Plain, plain
 from verifier.language.indexing import whole
 from verifier.language.scope import Letter
 from verifier.language.size import ENTRIES
+from verifier.relations import leaves
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
 
 Form: TypeAlias = Callable[["Walker", ast.Call, list[ast.expr]], Expression]
 
+#: Functions of two numbers that NumPy also has for one array.
+_OF_TWO = {"max", "min", "maximum", "minimum"}
+_ONE_ARRAY = "; the largest entry of one array is not known to the verifier, max(a, b) is the larger of two"
 #: The highest derivative d(f, t, k) or prime(f(x), k).
 _ORDER = 9
 
@@ -52,7 +57,8 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
         if axis is not None:
             arguments, keywords = arguments[:1], {known.keywords[0]: axis}
     if not known.least <= len(arguments) <= known.most:
-        walker.fail(f"{name} takes {known.arity}, not {len(arguments)}", node)
+        advice = _ONE_ARRAY if name in _OF_TWO and len(arguments) == 1 else ""
+        walker.fail(f"{name} takes {known.arity}, not {len(arguments)}{advice}", node)
     values = [_argument(walker, argument, name) for argument in arguments]
     return walker.built(lambda: known.build(*values, **keywords), node)
 
@@ -134,7 +140,13 @@ def _delta(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Express
 def _two(walker: Walker, node: ast.Call, arguments: list[ast.expr], name: str) -> tuple[Expression, Any]:
     if len(arguments) != 2 or node.keywords:
         walker.fail(f"{name} takes a formula and a variable, as in {name}(f, x)", node)
-    return walker.value(arguments[0]), walker.value(arguments[1])
+    formula, variable = walker.value(arguments[0]), walker.value(arguments[1])
+    if isinstance(variable, Variable) and variable.name in walker.scope.assumed:
+        inside = leaves(formula, Variable)
+        if variable not in inside:
+            advice = like(variable.name, (other.name for other in inside))
+            walker.scope.note(f"{variable.name} does not occur in what is differentiated{advice}")
+    return formula, variable
 
 
 def _grad(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
@@ -156,6 +168,8 @@ def _jacobian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expr
 
 def _hessian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
     f, x = _two(walker, node, arguments, "hessian")
+    if f.shape:
+        walker.fail(f"hessian takes a scalar, not shape {shape_text(f.shape)}", node)
     return walker.built(lambda: nt.hessian(f, x), node)
 
 

@@ -8,10 +8,12 @@ weight is put over a common denominator so that its sign shows: σ − σ² beco
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import combinations
 
 from verifier.certificates import Certificate, Rewritten
 from verifier.claims import Goal
+from verifier.errors import StatementError
 from verifier.expressions import Expression, SumOver, Variable
 from verifier.kernel.algebra import is_nonnegative
 from verifier.kernel.equality import denominators, multiplied
@@ -30,12 +32,13 @@ from verifier.kernel.terms import (
     is_bound,
     substitute,
 )  # fmt: skip
+from verifier.provers.completing import completed_squares
 from verifier.provers.search import Search
 from verifier.raising.terms import index_of, raise_term
 from verifier.relations import Order
 
-#: Sums left outside at most, and monomials looked at.
-OUTER, MONOMIALS = 3, 200
+#: Sums left outside at most, and monomials looked at; terms of a difference that is read off as it is.
+OUTER, MONOMIALS, RAISED = 3, 200, 6
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -47,7 +50,15 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     gap = search.gap(goal, up.lhs, up.rhs)
     if gap is None or not 0 < len(gap) <= MONOMIALS:
         return
-    form = weighted_squares(gap, goal, set(factor_signs(search.proof(goal))))
+    nonnegative = set(factor_signs(search.proof(goal)))
+    form = weighted_squares(gap, goal, nonnegative)
+    if form is not None:
+        yield Rewritten(form)
+    if len(gap) <= RAISED:
+        # What cannot be written cannot be read off either.
+        with suppress(StatementError):
+            yield Rewritten(raise_term(gap, goal.variables()))
+    form = completed_squares(gap, goal, nonnegative)
     if form is not None:
         yield Rewritten(form)
 

@@ -13,18 +13,22 @@ from functools import singledispatch
 import sympy
 
 from verifier.certificates import (
+    AlongLines,
     Balls,
     BothWays,
     Bounds,
+    ByMeaning,
     Cases,
     Certificate,
     Chained,
     Coefficients,
     CompareRoots,
+    Composition,
     ConstantDifference,
     Continuity,
     Cover,
     Exponentials,
+    HessianBetween,
     HessianPsd,
     Impossible,
     Instance,
@@ -41,6 +45,11 @@ from verifier.certificates import (
     Rewritten,
     Simplified,
     SineOfDifference,
+    SlopeAlongLines,
+    SlopeBetween,
+    SlopeLemma,
+    SlopeNorm,
+    SlopesComposed,
     SquareBoth,
     StrongConvexity,
 )
@@ -170,6 +179,63 @@ def _(certificate: ConstantDifference, given: tuple[str, ...]) -> Account:
 def _(certificate: SineOfDifference, given: tuple[str, ...]) -> Account:
     says = "the difference of both sides has the sine 0 and lies between −π and π"
     return Account(says, (Step("the sine:", certificate.sine, given), Step("the bounds:", certificate.near, given)))
+
+
+@account.register
+def _(certificate: AlongLines, given: tuple[str, ...]) -> Account:
+    names = ", ".join(map(text, certificate.directions))
+    says = f"the second derivative along every direction {names} is ≥ 0 on the whole convex domain"
+    return Account(says, (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: Composition, given: tuple[str, ...]) -> Account:
+    return Account(
+        "composed of convex functions by rules that keep convexity (sums, affine arguments, monotone outsides)"
+    )
+
+
+@account.register
+def _(certificate: ByMeaning, given: tuple[str, ...]) -> Account:
+    return Account("what it means holds", (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: SlopeBetween, given: tuple[str, ...]) -> Account:
+    steps = (Step("from below,", certificate.below, given), Step("from above,", certificate.above, given))
+    return Account("the derivative lies between −L and L, so the mean value theorem gives the bound", steps)
+
+
+@account.register
+def _(certificate: SlopeNorm, given: tuple[str, ...]) -> Account:
+    says = "the squares of all partial derivatives sum to at most L², so the mean value inequality gives the bound"
+    return Account(says, (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: SlopeAlongLines, given: tuple[str, ...]) -> Account:
+    v = text(certificate.direction)
+    says = f"the derivative along every {v} is at most L‖{v}‖, so the mean value inequality gives the bound"
+    return Account(says, (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: HessianBetween, given: tuple[str, ...]) -> Account:
+    steps = (Step("from below,", certificate.below, given), Step("from above,", certificate.above, given))
+    return Account(f"the Hessian lies between {'0' if certificate.convex else '−L·I'} and L·I", steps)
+
+
+@account.register
+def _(certificate: SlopeLemma, given: tuple[str, ...]) -> Account:
+    says = f"{text(certificate.function)} has the Lipschitz constant {text(certificate.constant)}"
+    return Account(says, (Step("", certificate.proof, ()),))
+
+
+@account.register
+def _(certificate: SlopesComposed, given: tuple[str, ...]) -> Account:
+    lemmas = tuple(Step("where", lemma, given) for lemma in certificate.lemmas)
+    says = "constants multiply along compositions and add over sums"
+    return Account(says, (*lemmas, Step("and the result is at most L:", certificate.inner, given)))
 
 
 @account.register
