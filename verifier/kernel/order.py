@@ -8,7 +8,7 @@ node is defined.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from functools import reduce
@@ -85,6 +85,9 @@ FACT_INTERVALS: dict[str, Interval] = {
     "orthogonal": SYMMETRIC_UNIT,
     "sign": replace(SYMMETRIC_UNIT, nonzero=True),
 }
+
+#: Where u − ⌊u⌋ lies.
+FRACTION = Interval(Fraction(0), Fraction(1), high_open=True)
 
 #: Facts that hold on an open set.
 OPEN_FACTS = frozenset({"positive", "negative", "nonzero", "unit_interval"})
@@ -285,8 +288,47 @@ def _add(s: Signs, node: Any) -> Interval:
         total = interval_sum(total, s.bounds(arg))
     if any(Apply("abs", arg) in node.args for arg in node.args) and len(node.args) == 2:
         total = total.meet(NONNEGATIVE)
+    gaps = _floor_gaps(s, node)
+    if gaps is not None:
+        total = total.meet(gaps)
     turns = turns_of(s, node)
     return total if turns is None else total.meet(interval_product(PI_INTERVAL, turns))
+
+
+def _floor_gaps(s: Signs, node: Any) -> Interval | None:
+    """0 ≤ u − ⌊u⌋ < 1, for each such pair of addends, and the bounds of the others; None if there is no pair."""
+    addends = list(_addends(node, 1))
+    floors = [(sign, a) for sign, a in addends if isinstance(a, Apply) and a.function == "floor"]
+    total: Interval | None = None
+    for sign, floor in floors:
+        partner = next((b for b in addends if _unsigned_pair(*b) == _unsigned_pair(-sign, floor.argument)), None)
+        if partner is not None and (sign, floor) in addends:
+            addends.remove(partner)
+            addends.remove((sign, floor))
+            gap = FRACTION if sign < 0 else negated(FRACTION)
+            total = gap if total is None else interval_sum(total, gap)
+    if total is None:
+        return None
+    for sign, a in addends:
+        total = interval_sum(total, s.bounds(a) if sign > 0 else negated(s.bounds(a)))
+    return total
+
+
+def _addends(node: Any, sign: int) -> Iterator[tuple[int, Any]]:
+    """The signed addends of sums inside sums, where no axis is stretched."""
+    if isinstance(node, Defined):
+        yield from _addends(node.meaning, sign)
+    elif isinstance(node, Neg):
+        yield from _addends(node.args[0], -sign)
+    elif isinstance(node, Add):
+        for arg in node.args:
+            yield from _addends(arg, sign)
+    else:
+        yield sign, node
+
+
+def _unsigned_pair(sign: int, node: Any) -> tuple[int, Any]:
+    return _unsigned_pair(-sign, node.args[0]) if isinstance(node, Neg) else (sign, node)
 
 
 def _outweighs(s: Signs, root: Any, a: Any) -> bool:
