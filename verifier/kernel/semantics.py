@@ -58,7 +58,7 @@ from verifier.kernel.algebra import absolute, compound, exponential, is_nonnegat
 from verifier.kernel.calculus import DEPENDENCE, PRIME, derivative
 from verifier.kernel.expectation import expectation, register_noise
 from verifier.kernel.intervals import ALL, POSITIVE, Interval, interval_product, interval_sum, whole_power
-from verifier.kernel.order import Signs, turns_of
+from verifier.kernel.order import Signs
 from verifier.kernel.special import READINGS
 from verifier.kernel.terms import (
     GaveUp,
@@ -76,6 +76,7 @@ from verifier.kernel.terms import (
 )  # fmt: skip
 from verifier.kernel.terms import Index as Place
 from verifier.kernel.trigonometry import HALF, pi_times
+from verifier.kernel.turns import turns_of
 from verifier.relations import leaves
 
 #: Facts that make every entry > 0; they hold on an open set, so they may be used before differentiation.
