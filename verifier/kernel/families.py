@@ -41,7 +41,7 @@ from verifier.kernel.terms import (
     substitute,
     sum_over,
 )
-from verifier.kernel.trigonometry import HALF, PI, SINES, cosine, pi_times, sine
+from verifier.kernel.trigonometry import HALF, PI, cosine, pi_times, sine, sines
 
 #: The largest whole multiple of an angle, the most angles in a sum, and the longest recurrence that are written out.
 LARGEST_MULTIPLE, MOST_ANGLES, LONGEST_SHIFT = 12, 5, 24
@@ -245,7 +245,7 @@ def _place(symbol: Symbol) -> tuple[tuple[str, str, Symbol, Fraction], Fraction]
 
 def _multiple(monomial: Monomial, c: Fraction, unit: int) -> tuple[Term, Term]:
     """sin and cos of c·m: the values of a multiple of π if they are known, else polynomials in those of m/unit."""
-    if monomial == _PI and (c % Fraction(1, 2)) in SINES:
+    if monomial == _PI and (c % Fraction(1, 2)) in sines():
         return sine(pi_times(c)), cosine(pi_times(c))
     angle = Term({monomial: Fraction(1, unit)}) if unit > 1 else Term({monomial: 1})
     s, k = sine(angle), cosine(angle)
