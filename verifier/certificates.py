@@ -122,6 +122,15 @@ class Composition(Certificate):
 
 
 @dataclass(frozen=True)
+class Subgradient(Certificate):
+    """f(y) ≥ f(x) + slope(x)·(y − x) for all x and y (by ``inner``), hence f is convex; ``other`` stands for y."""
+
+    slope: Expression
+    other: Variable
+    inner: Certificate
+
+
+@dataclass(frozen=True)
 class ByMeaning(Certificate):
     """The property holds because what it means does, by ``inner``."""
 
@@ -244,6 +253,15 @@ class Cases(Certificate):
     signs: tuple[str, ...]
     parts: tuple[Certificate, ...]
     at: Expression = ZERO
+
+
+@dataclass(frozen=True)
+class Cut(Certificate):
+    """First ``fact`` (by ``proof``); then the goal (by ``body``) with the fact as a further hypothesis, at the end."""
+
+    fact: Order
+    proof: Certificate
+    body: Certificate
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,14 @@ re-evaluates each suspect exactly, and only what it refutes is a counterexample.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import chain, product
 from math import prod
 
 import numpy as np
 
 from verifier.claims import Goal
 from verifier.kernel.check import Rejected, refute
+from verifier.kernel.point import Point
 from verifier.numeric.axes import Context
 from verifier.numeric.batch import Batch
 from verifier.numeric.evaluator import Evaluator, NoValue
@@ -24,6 +25,7 @@ from verifier.numeric.points import prepared
 from verifier.numeric.repair import repaired
 from verifier.numeric.sampling import Sizes, concrete, contents, size_assignments
 from verifier.numeric.simple import simple_points, simpler_values
+from verifier.numeric.stationary import low_points, steep_points
 from verifier.numeric.unsettled import falsify_unsettled
 from verifier.numeric.witness import exact_points, point_texts
 from verifier.verdicts import Counterexample
@@ -52,7 +54,8 @@ def falsify(goal: Goal, *, seed: int = 0) -> Counterexample | None:
             continue
         if found:
             return found
-    return None
+    suspects = chain((Point({}, values) for values in low_points(goal)), steep_points(goal))
+    return next(filter(None, (confirmed(goal, point) for point in suspects)), None)
 
 
 def refuted_among(goal: Goal, batch: Batch) -> Counterexample | None:
@@ -122,19 +125,26 @@ def confirm(goal: Goal, batch: Batch, k: int, positions: tuple[int, ...] | None 
     lengths = [batch.sizes[i.dim] if not isinstance(i.dim, int) else i.dim for i in indices]
     for places in [positions] if positions is not None else product(*map(range, lengths)):
         for point in exact_points(goal, batch, k, dict(zip(indices, places))):
-            try:
-                refutation = refute(goal, point)
-            except Rejected:
-                continue
-            return Counterexample(
-                sizes={dim.name: size for dim, size in batch.sizes.items()},
-                values=point_texts(point),
-                lhs=refutation.lhs,
-                rhs=refutation.rhs,
-                where=refutation.where,
-                exact=refutation.exact,
-            )
+            found = confirmed(goal, point)
+            if found:
+                return found
     return None
+
+
+def confirmed(goal: Goal, point: Point) -> Counterexample | None:
+    """The point as a counterexample, if the kernel refutes the goal there."""
+    try:
+        refutation = refute(goal, point)
+    except Rejected:
+        return None
+    return Counterexample(
+        sizes={dim.name: size for dim, size in point.sizes.items()},
+        values=point_texts(point),
+        lhs=refutation.lhs,
+        rhs=refutation.rhs,
+        where=refutation.where,
+        exact=refutation.exact,
+    )
 
 
 def _candidates(goal: Goal, sizes: Sizes, seed: int) -> Iterator[Batch]:

@@ -123,13 +123,13 @@ def _denominator(node: Any) -> Iterator[Obligation]:
 
 
 def _root_inside(node: Any) -> Expression | None:
-    """u for (u^q)^k with whole k and q·k, as in (√u)²: it is u^(q·k), smooth where u ≥ 0 on a whole neighbourhood."""
+    """u for (u^q)^k with whole k and q·k but not q, as in (√u)²: it is u^(q·k), smooth where u ≥ 0 all around."""
     base, exponent = node.args
     while isinstance(base, Defined):
         base = base.meaning
     if isinstance(base, Pow) and all(isinstance(e, Number) for e in (exponent, base.args[1])):
         k, q = exponent.value, base.args[1].value
-        if k.denominator == 1 and (q * k).denominator == 1 and q > 0 and k > 0:
+        if k.denominator == 1 < q.denominator and (q * k).denominator == 1 and q > 0 and k > 0:
             found: Expression | None = base.args[0]
             return found
     return None

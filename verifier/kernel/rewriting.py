@@ -17,6 +17,7 @@ from fractions import Fraction
 
 from verifier.kernel import terms
 from verifier.kernel.algebra import compound, instance, power
+from verifier.kernel.calculus import FIELD
 from verifier.kernel.matching import Rule
 from verifier.kernel.special import READINGS, rebuilt
 from verifier.kernel.terms import (
@@ -216,6 +217,13 @@ def _rewritten(
     return cache[symbol]
 
 
+def _rebuild_field(symbol: Symbol, body: Term) -> Term:
+    """A function of a vector keeps the places of its derivatives."""
+    order = int(symbol.name.rsplit(FIELD, 2)[2])
+    leading = tuple(f"p{k}:{symbol.dims[k]}" for k in range(order))
+    return compound(symbol.kind, body, name=symbol.name, leading=leading)
+
+
 def _rebuild_matrix(symbol: Symbol, body: Term) -> Term:
     """An inverse keeps its row and column."""
     leading = tuple(f"p{k}:{symbol.dims[k]}" for k in (0, 1))
@@ -227,6 +235,7 @@ REBUILD: dict[str, Callable[[Symbol, Term], Term]] = {
     "base": lambda symbol, body: body,
     **dict.fromkeys(READINGS, rebuilt),
     "call": lambda symbol, body: compound("call", body, name=symbol.name),
+    "field": _rebuild_field,
     "inv": _rebuild_matrix,
     "det": lambda symbol, body: compound("det", body, name=symbol.name),
 }

@@ -26,12 +26,14 @@ from verifier.certificates import (
     AlongLines,
     Cases,
     Certificate,
+    Cut,
     Instance,
     Lemma,
     MeanValue,
     QuadraticForm,
     SlopeAlongLines,
     SlopeLemma,
+    Subgradient,
 )
 from verifier.claims import Goal
 from verifier.expressions import (
@@ -143,6 +145,8 @@ def _introduced(certificate: Certificate) -> tuple[Variable, ...]:
         return certificate.directions
     if isinstance(certificate, SlopeAlongLines):
         return (certificate.direction,)
+    if isinstance(certificate, Subgradient):
+        return (certificate.other,)
     return (certificate.at,) if isinstance(certificate, SlopeLemma) else ()
 
 
@@ -228,6 +232,8 @@ def _captured(goal: Goal, certificate: Certificate, parts: list[Any]) -> str:
             spoken.append(c.value)
         elif isinstance(c, Cases):
             spoken += [c.subject, c.at]
+        elif isinstance(c, Cut):
+            spoken.append(c.fact)
         elif isinstance(c, MeanValue):
             spoken += [c.variable, c.base]
         elif isinstance(c, Lemma) and c.body is not None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from verifier.certificates import Cases, Certificate, Impossible
 from verifier.claims import Goal
-from verifier.expressions import Apply, Defined, Expression, Index, Noise, lift
+from verifier.expressions import Apply, Defined, Expression, Index, Noise, Variable, lift
 from verifier.kernel.cases import case, contradictory
 from verifier.kernel.check import Proof
 from verifier.kernel.order import Signs
@@ -50,25 +50,27 @@ def split(goal: Goal, search: Search, left: int) -> Certificate | None:
 
 
 def choices(goal: Goal, subject: Expression) -> tuple[str, ...]:
-    """Two cases that overlap where the subject may be 0; open ones where it may not; three for sign, which jumps."""
+    """Two cases that overlap where the subject may be 0, three where sign jumps there; open ones where it may not."""
     if Signs(goal.given).bounds(subject).excludes_zero:
         return (">", "<")
-    return (">", "=", "<") if subject in arguments(goal.relation, "sign", {}) else ("≥", "≤")
+    return (">", "=", "<") if subject in subjects(goal.relation, {}, ("sign",)) else ("≥", "≤")
 
 
 def undecided(goal: Goal, search: Search) -> Iterator[Expression]:
-    """What stands between bars, or under sign, with a sign that neither the sign rules nor the reader see."""
+    """What stands between bars in the goal with a sign that neither the sign rules nor the reader see; variables
+    first, for their signs often decide the rest."""
     signs = Signs(goal.given)
-    jumps = arguments(goal.relation, "sign", {})
     bound = scope_of(goal.relation).bound
-    for subject in arguments(goal.relation, "abs", dict(jumps)):
-        free = scope_of(subject).free
-        if subject.shape or any(isinstance(leaf, (Index, Noise)) and leaf in bound for leaf in free):
+    jumps = subjects(goal.relation, {}, ("sign",))
+    settled = {h.args[0] for h in goal.given if isinstance(h, Eq)}
+    for subject in sorted(subjects(goal.relation, {}), key=lambda node: not isinstance(node, Variable)):
+        fixed = {leaf for leaf in scope_of(subject).free if isinstance(leaf, (Index, Noise))}
+        if subject.shape or subject in settled or fixed & bound:
             continue
         inside = signs.bounds(subject)
-        if inside.positive or inside.negative or (inside.nonnegative and inside.nonpositive):
+        if inside.positive or inside.negative:
             continue
-        if subject not in jumps and (inside.nonnegative or inside.nonpositive):
+        if (inside.nonnegative or inside.nonpositive) and subject not in jumps:
             continue
         try:
             if search.proof(goal).entry(subject, ()).constant is not None:
@@ -78,12 +80,14 @@ def undecided(goal: Goal, search: Search) -> Iterator[Expression]:
         yield subject
 
 
-def arguments(node: Any, function: str, seen: dict[Expression, None]) -> dict[Expression, None]:
-    """The arguments of a function inside a statement, the innermost first."""
+def subjects(
+    node: Any, seen: dict[Expression, None], functions: tuple[str, ...] = ("abs", "sign")
+) -> dict[Expression, None]:
+    """The arguments of |·| and sign inside a statement, the innermost first."""
     if isinstance(node, Defined):
-        return arguments(node.meaning, function, seen)
+        return subjects(node.meaning, seen, functions)
     for arg in getattr(node, "args", ()):
-        arguments(arg, function, seen)
-    if isinstance(node, Apply) and node.function == function:
-        seen.setdefault(node.args[1])
+        subjects(arg, seen, functions)
+    if isinstance(node, Apply) and node.function in functions:
+        seen.setdefault(node.argument)
     return seen

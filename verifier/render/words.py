@@ -27,6 +27,7 @@ from verifier.certificates import (
     ConstantDifference,
     Continuity,
     Cover,
+    Cut,
     Exponentials,
     HessianBetween,
     HessianPsd,
@@ -52,8 +53,9 @@ from verifier.certificates import (
     SlopesComposed,
     SquareBoth,
     StrongConvexity,
+    Subgradient,
 )
-from verifier.expressions import Expression, Eye, Mul
+from verifier.expressions import Expression, Eye, Mul, Variable
 from verifier.printing import text
 
 
@@ -168,14 +170,6 @@ def _(certificate: HessianPsd, given: tuple[str, ...]) -> Account:
 
 
 @account.register
-def _(certificate: ConstantDifference, given: tuple[str, ...]) -> Account:
-    name, at = text(certificate.variable), text(certificate.at)
-    says = f"both sides have the same derivative in {name} on an interval, and agree at {name} = {at}"
-    # The hypotheses about the variable are not among those at the point, so theirs are other numbers.
-    return Account(says, (Step(f"at {name} = {at},", certificate.start, ()),))
-
-
-@account.register
 def _(certificate: SineOfDifference, given: tuple[str, ...]) -> Account:
     says = "the difference of both sides has the sine 0 and lies between −π and π"
     return Account(says, (Step("the sine:", certificate.sine, given), Step("the bounds:", certificate.near, given)))
@@ -193,6 +187,12 @@ def _(certificate: Composition, given: tuple[str, ...]) -> Account:
     return Account(
         "composed of convex functions by rules that keep convexity (sums, affine arguments, monotone outsides)"
     )
+
+
+@account.register
+def _(certificate: Subgradient, given: tuple[str, ...]) -> Account:
+    says = f"with the slope {text(certificate.slope)} every tangent lies below the function"
+    return Account(says, (Step("", certificate.inner, given),))
 
 
 @account.register
@@ -239,6 +239,14 @@ def _(certificate: SlopesComposed, given: tuple[str, ...]) -> Account:
 
 
 @account.register
+def _(certificate: ConstantDifference, given: tuple[str, ...]) -> Account:
+    name, at = text(certificate.variable), text(certificate.at)
+    says = f"both sides have the same derivative in {name} on an interval, and agree at {name} = {at}"
+    # The hypotheses about the variable are not among those at the point, so theirs are other numbers.
+    return Account(says, (Step(f"at {name} = {at},", certificate.start, ()),))
+
+
+@account.register
 def _(certificate: StrongConvexity, given: tuple[str, ...]) -> Account:
     modulus = certificate.modulus
     says = f"the Hessian is ⪰ {_times_identity(modulus)} with {text(modulus)} > 0, so the minimum is attained, once"
@@ -273,6 +281,13 @@ def _(certificate: Cases, given: tuple[str, ...]) -> Account:
     cases = [f"{subject} {sign} {at}" for sign in certificate.signs]
     steps = tuple(Step(f"if {said},", part, (*given, said)) for said, part in zip(cases, certificate.parts))
     return Account(f"by cases on {'the sign of ' if at == '0' else ''}{subject}", steps)
+
+
+@account.register
+def _(certificate: Cut, given: tuple[str, ...]) -> Account:
+    fact = text(certificate.fact)
+    steps = (Step("for", certificate.proof, given), Step("hence", certificate.body, (*given, fact)))
+    return Account(f"first, {fact}", steps)
 
 
 @account.register
@@ -335,7 +350,8 @@ def _(certificate: Cover, given: tuple[str, ...]) -> Account:
 def _(certificate: Lemma, given: tuple[str, ...]) -> Account:
     values = ", ".join(f"{text(variable)} = {text(value)}" for variable, value in certificate.values)
     proof = Step("the lemma:", certificate.proof, ())
-    says = f"{text(certificate.statement)} for all numbers, used at {values}"
+    numbers = ", ".join(map(_ranging, (variable for variable, _ in certificate.values)))
+    says = f"{text(certificate.statement)} for all {numbers}, used at {values}"
     if certificate.body is None:
         return Account(says, (proof,))
     wider = (*given, "the lemma") if given else ()
@@ -350,6 +366,22 @@ def _(certificate: Balls, given: tuple[str, ...]) -> Account:
 @account.register
 def _(certificate: Simplified, given: tuple[str, ...]) -> Account:
     return Account("SymPy's simplify reduces the difference to 0 (trusted, not checked by the kernel)")
+
+
+#: A scalar with a fact that says where it lies, as a reader writes it.
+_RANGES = {
+    "positive": "{} > 0",
+    "nonnegative": "{} ≥ 0",
+    "negative": "{} < 0",
+    "nonzero": "{} ≠ 0",
+    "unit_interval": "0 < {} < 1",
+}
+
+
+def _ranging(variable: Variable) -> str:
+    """``t > 0``, or ``t`` for a number without facts."""
+    ranges = [_RANGES[fact] for fact in sorted(variable.facts) if fact in _RANGES] or ["{}"]
+    return " with ".join(said.format(text(variable)) for said in ranges)
 
 
 def _using(rules: tuple[Oriented, ...], given: tuple[str, ...]) -> str:
