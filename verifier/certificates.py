@@ -208,6 +208,14 @@ class ConstantDifference(Certificate):
 
 
 @dataclass(frozen=True)
+class SineOfDifference(Certificate):
+    """sin(lhs − rhs) = 0 (by ``sine``) and |lhs − rhs| < 3 < π (by ``near``), hence lhs = rhs."""
+
+    sine: Certificate
+    near: Certificate
+
+
+@dataclass(frozen=True)
 class Limit(Certificate):
     """expression − limit = Σ cₖ·(hₖ − lₖ), where hypothesis k says hₖ → lₖ and cₖ does not depend on n."""
 

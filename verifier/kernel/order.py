@@ -34,6 +34,7 @@ from verifier.expressions import (
     Expression,
     Eye,
     Full,
+    Index,
     Inverse,
     Literal,
     MatMul,
@@ -68,8 +69,10 @@ from verifier.kernel.intervals import (
     summed,
     whole_power,
 )  # fmt: skip
-from verifier.kernel.ranges import RANGES, turn_range
-from verifier.relations import CONVERSE, Ne, Order, Relation
+from verifier.kernel.ranges import PI_INTERVAL, RANGES, turn_range
+from verifier.kernel.sums import floor_gaps, number_of, outweighs
+from verifier.kernel.turns import known_turns, turns_of
+from verifier.relations import CONVERSE, Eq, Ne, Order, Relation, leaves
 
 #: fact -> where every entry lies.
 FACT_INTERVALS: dict[str, Interval] = {
@@ -89,6 +92,11 @@ FACT_INTERVALS: dict[str, Interval] = {
 
 #: Facts that hold on an open set.
 OPEN_FACTS = frozenset({"positive", "negative", "nonzero", "unit_interval"})
+
+
+def has_place(relation: Relation) -> bool:
+    """The relation speaks of a place or of a draw."""
+    return bool(leaves(relation, Index) or leaves(relation, Noise))
 
 
 def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval]:
@@ -117,58 +125,15 @@ def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval
             compare(CONVERSE[relation.sign], relation.rhs, relation.lhs)
             compare(relation.sign, Add(relation.lhs, Neg(relation.rhs)), lift(0))
             compare(CONVERSE[relation.sign], Add(relation.rhs, Neg(relation.lhs)), lift(0))
+        elif type(relation) is Eq and not relation.args[0].shape and not has_place(relation):
+            # x[i] = 1 for one i says nothing of the terms of a sum over i: equations with places are rules only.
+            for a, b in (relation.args, relation.args[::-1]):
+                note(a, by_facts.bounds(b) if by_facts is not None else ALL)
+            note(Add(relation.args[0], Neg(relation.args[1])), Interval(Fraction(0), Fraction(0)))
         elif isinstance(relation, Ne) and all(isinstance(arg, Expression) and not arg.shape for arg in relation.args):
             for a, b in (relation.args, relation.args[::-1]):
-                note(a if _number_of(b) == 0 else Add(a, Neg(b)), Interval(nonzero=True))
+                note(a if number_of(b) == 0 else Add(a, Neg(b)), Interval(nonzero=True))
     return known
-
-
-def known_turns(given: tuple[Relation, ...]) -> Mapping[Expression, Interval]:
-    """What hypotheses a R r·π with a number r say of a/π, by a."""
-    known: dict[Expression, Interval] = {}
-    for relation in given:
-        if not isinstance(relation, Order):
-            continue
-        for sign, a, b in (
-            (relation.sign, relation.lhs, relation.rhs),
-            (CONVERSE[relation.sign], relation.rhs, relation.lhs),
-        ):
-            r = _turns_of(b)
-            if r is not None:
-                strict = sign in "><"
-                bound = Interval(low=r, low_open=strict) if sign in ">≥" else Interval(high=r, high_open=strict)
-                known[a] = known.get(a, ALL).meet(bound)
-    return {a: interval for a, interval in known.items() if _turns_of(a) is None}
-
-
-def _turns_of(node: Any) -> Fraction | None:
-    """r for a node that is r·π by its structure."""
-    if isinstance(node, Apply) and node.function == "pi":
-        return _number_of(node.argument)
-    if isinstance(node, Neg):
-        inner = _turns_of(node.args[0])
-        return None if inner is None else -inner
-    if isinstance(node, Mul) and len(node.args) == 2:
-        for a, b in (node.args, node.args[::-1]):
-            factor, inner = _number_of(a), _turns_of(b)
-            if factor is not None and inner is not None:
-                return factor * inner
-    if isinstance(node, Div):
-        above, below = _turns_of(node.args[0]), _number_of(node.args[1])
-        return above / below if above is not None and below else None
-    number = _number_of(node)
-    return Fraction(0) if number == 0 else None
-
-
-def _number_of(node: Any) -> Fraction | None:
-    if isinstance(node, Number):
-        return node.value
-    if isinstance(node, Neg):
-        inner = _number_of(node.args[0])
-        return None if inner is None else -inner
-    if isinstance(node, Full):
-        return _number_of(node.args[0])
-    return None
 
 
 class Signs:
@@ -203,33 +168,18 @@ class Signs:
 
 def _add(s: Signs, node: Any) -> Interval:
     """Bounds add; a + |a| ≥ 0; a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is √(a² + c) − a."""
-    if len(node.args) == 2 and any(_outweighs(s, root, a) for root, a in (node.args, node.args[::-1])):
+    if len(node.args) == 2 and any(outweighs(s, root, a) for root, a in (node.args, node.args[::-1])):
         return POSITIVE
     total = s.bounds(node.args[0])
     for arg in node.args[1:]:
         total = interval_sum(total, s.bounds(arg))
     if any(Apply("abs", arg) in node.args for arg in node.args) and len(node.args) == 2:
-        return total.meet(NONNEGATIVE)
-    return total
-
-
-def _outweighs(s: Signs, root: Any, a: Any) -> bool:
-    """The node is √(a² + c) with c > 0, for a or for −a."""
-    if not isinstance(root, Pow) or _number_of(root.args[1]) != Fraction(1, 2) or not isinstance(root.args[0], Add):
-        return False
-    inside = root.args[0].args
-    rest = [arg for arg in inside if not (_is_square(arg) and _unsigned(arg.args[0]) == _unsigned(a))]
-    return len(inside) == 2 and len(rest) == 1 and a.shape == root.shape and s.bounds(rest[0]).positive
-
-
-def _is_square(node: Any) -> bool:
-    return (isinstance(node, Pow) and _number_of(node.args[1]) == 2) or (
-        isinstance(node, Mul) and len(node.args) == 2 and node.args[0] == node.args[1]
-    )
-
-
-def _unsigned(node: Any) -> Any:
-    return _unsigned(node.args[0]) if isinstance(node, Neg) else node
+        total = total.meet(NONNEGATIVE)
+    gaps = floor_gaps(s, node)
+    if gaps is not None:
+        total = total.meet(gaps)
+    turns = turns_of(s, node)
+    return total if turns is None else total.meet(interval_product(PI_INTERVAL, turns))
 
 
 def _mul(s: Signs, node: Any) -> Interval:
@@ -270,7 +220,7 @@ def _pow(s: Signs, node: Any) -> Interval:
     """Even powers are ≥ 0, odd ones keep the order; roots are ≥ 0, and > 0 where the base is; positive powers stay on
     their side of 1, negative ones change it; of a power with a variable exponent nothing is known unless its base is
     > 0 (the exponent may happen to be whole)."""
-    base, exponent = s.bounds(node.args[0]), _number_of(node.args[1])
+    base, exponent = s.bounds(node.args[0]), number_of(node.args[1])
     if exponent is not None and exponent.denominator == 1:
         return whole_power(base, int(exponent))
     if exponent is None or not base.nonnegative:
@@ -304,30 +254,11 @@ def _apply(s: Signs, node: Any) -> Interval:
     if found is None:
         return ALL
     inside = s.bounds(node.argument)
-    turns = _turns(s, node.argument) if node.function in ("sin", "cos") else None
+    turns = turns_of(s, node.argument) if node.function in ("sin", "cos") else None
     if turns is not None:
         side = NONNEGATIVE if inside.nonnegative else negated(NONNEGATIVE) if inside.nonpositive else ALL
         return turn_range(node.function, turns.meet(replace(side, nonzero=inside.excludes_zero)))
-    return found(tuple(map(_number_of, node.parameters)), inside)
-
-
-def _turns(s: Signs, node: Any) -> Interval | None:
-    """An interval for t/π: from hypotheses about t, or for π·t and multiples of it from the bounds of t."""
-    if node in s.turns:
-        return s.turns[node]
-    if isinstance(node, Apply) and node.function == "pi":
-        return s.bounds(node.argument)
-    if isinstance(node, Neg):
-        inner = _turns(s, node.args[0])
-        return None if inner is None else negated(inner)
-    if isinstance(node, (Mul, Div)) and len(node.args) == 2:
-        pairs = (node.args, node.args[::-1]) if isinstance(node, Mul) else (node.args,)
-        for a, b in pairs:
-            inner = _turns(s, a)
-            if inner is not None:
-                factor = s.bounds(b)
-                return interval_product(inner, factor if isinstance(node, Mul) else reciprocal(factor))
-    return None
+    return found(tuple(map(number_of, node.parameters)), inside)
 
 
 def _variable(s: Signs, node: Any) -> Interval:

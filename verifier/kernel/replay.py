@@ -60,6 +60,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Eq, c.FactoredOut): linear.factored_out,
     (r.Order, c.FactoredOut): linear.factored_out,
     (r.Eq, c.ConstantDifference): constancy.constant_difference,
+    (r.Eq, c.SineOfDifference): constancy.sine_of_difference,
     (r.Loewner, c.QuadraticForm): rules.quadratic_form,
     (r.Loewner, c.PairwiseSquares): rules.pairwise_squares,
     (r.Convex, c.HessianPsd): convexity.convex_by_hessian,

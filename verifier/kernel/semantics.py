@@ -78,6 +78,8 @@ from verifier.kernel.terms import (
     sum_over,
 )  # fmt: skip
 from verifier.kernel.terms import Index as Place
+from verifier.kernel.trigonometry import HALF, pi_times
+from verifier.kernel.turns import turns_of
 from verifier.relations import leaves
 
 #: Facts that make every entry > 0; they hold on an open set, so they may be used before differentiation.
@@ -253,6 +255,9 @@ def _apply(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
         return _sign(r, node, places)
     if name not in READINGS:
         raise GaveUp(f"the kernel has no laws for {name}")
+    undone = _principal(r, node, places)
+    if undone is not None:
+        return undone
     last = len(node.args) - 1
     parameters = []
     for k in range(1, last):
@@ -263,11 +268,34 @@ def _apply(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     return READINGS[name](tuple(parameters), r.child(node, last, node.shape, places))
 
 
+def _principal(r: Reader, node: Any, places: tuple[Place, ...]) -> Term | None:
+    """asin(sin u) = u for −π/2 ≤ u ≤ π/2, asin(cos u) = π/2 − u for 0 ≤ u ≤ π, atan(tan u) = u for −π/2 < u < π/2."""
+    inner = node.argument.meaning if isinstance(node.argument, Defined) else node.argument
+    if node.function == "atan" and isinstance(inner, Div) and _is_tangent(*inner.args):
+        inner = inner.args[0]
+    elif not (node.function == "asin" and isinstance(inner, Apply) and inner.function in ("sin", "cos")):
+        return None
+    shift = HALF if inner.function == "cos" else Fraction(0)
+    turns = turns_of(r.signs, inner.argument)
+    if turns is None or turns.low < shift - HALF or turns.high > shift + HALF:
+        return None
+    angle = r.entry(inner.argument, places)
+    return pi_times(HALF) - angle if shift else angle
+
+
+def _is_tangent(above: Any, below: Any) -> bool:
+    """sin u over cos u."""
+    both = isinstance(above, Apply) and isinstance(below, Apply) and above.args[1:] == below.args[1:]
+    return both and (above.function, below.function) == ("sin", "cos")
+
+
 def _sign(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """sign t = 1 or −1 where the sign of t is known, t/|t| where t ≠ 0, and else an atom."""
+    """sign t = 1, −1 or 0 where the sign of t is known, t/|t| where t ≠ 0, and else an atom."""
     inside = r.signs.bounds(node.argument)
     if inside.positive or inside.negative:
         return number(1 if inside.positive else -1)
+    if inside.nonnegative and inside.nonpositive:
+        return number(0)
     term = r.child(node, 1, node.shape, places)
     if inside.excludes_zero:
         return term * power(_abs(r, node.argument, places), -1)

@@ -47,6 +47,7 @@ from verifier.certificates import (
     Rearranged,
     Rewritten,
     Simplified,
+    SineOfDifference,
     SlopeAlongLines,
     SlopeBetween,
     SlopeLemma,
@@ -170,6 +171,12 @@ def _(certificate: QuadraticForm, given: tuple[str, ...]) -> Account:
 @account.register
 def _(certificate: HessianPsd, given: tuple[str, ...]) -> Account:
     return Account("the Hessian is ⪰ 0 on the whole convex domain", (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: SineOfDifference, given: tuple[str, ...]) -> Account:
+    says = "the difference of both sides has the sine 0 and lies between −π and π"
+    return Account(says, (Step("the sine:", certificate.sine, given), Step("the bounds:", certificate.near, given)))
 
 
 @account.register
