@@ -11,6 +11,7 @@ from typing import Any
 
 import sympy
 
+from verifier.arrangements import Tril
 from verifier.claims import Derivation, claim, erratum
 from verifier.errors import ShapeError, StatementError
 from verifier.expressions import (
@@ -216,6 +217,23 @@ def diag(x: Operand) -> Expression:
 def diagonal(a: Operand) -> Expression:
     """The vector on the diagonal of a square matrix."""
     return Diagonal(lift(a))
+
+
+def tril(a: Operand) -> Expression:
+    """The lower triangle of a square matrix, 0 above the diagonal."""
+    return Tril(lift(a))
+
+
+def triu(a: Operand) -> Expression:
+    """The upper triangle of a square matrix, 0 below the diagonal."""
+    matrix = lift(a)
+    return Defined("triu", (matrix,), Transpose(Tril(Transpose(matrix))))
+
+
+def product(x: Operand) -> Expression:
+    """The product of all entries of a vector: the determinant of diag(x)."""
+    a = lift(x)
+    return Defined("prod", (a,), Det(Diag(a)))
 
 
 def outer(a: Operand, b: Operand) -> Expression:
@@ -480,6 +498,6 @@ __all__ = [
     "cos", "d", "delta", "det", "diag", "diagonal", "dim", "dot", "entries", "eq", "erf", "erratum", "exp", "eye",
     "for_all", "full", "function", "ge", "grad", "gt", "hessian", "index", "inv", "jacobian", "le", "let",
     "lipschitz", "log", "logdet", "logsumexp", "lt", "matrix", "mean", "ne", "noise", "norm", "normal", "ones",
-    "outer", "prime", "quadratic", "relu", "row", "scalar", "sigmoid", "sin", "softmax", "softplus", "sqrt", "step",
-    "symmetric", "tanh", "tends", "total", "tr", "transpose", "vector", "zeros",
+    "outer", "prime", "product", "quadratic", "relu", "row", "scalar", "sigmoid", "sin", "softmax", "softplus",
+    "sqrt", "step", "symmetric", "tanh", "tends", "total", "tr", "transpose", "tril", "triu", "vector", "zeros",
 ]  # fmt: skip

@@ -30,11 +30,13 @@ from verifier.expressions import (
     lift,
 )  # fmt: skip
 from verifier.kernel.check import Proof, Rejected, prove
+from verifier.kernel.domains import STEPS
 from verifier.kernel.equality import is_zero
 from verifier.kernel.inequalities import ascending, difference
 from verifier.kernel.rules import mentions
 from verifier.kernel.scoping import scope_of
 from verifier.kernel.semantics import Reader, variable_symbol
+from verifier.kernel.special import READINGS
 from verifier.kernel.terms import GaveUp, Symbol, Term, Undefined
 from verifier.relations import Eq, Order, Relation, leaves, rebuild
 
@@ -45,8 +47,8 @@ CONTINUOUS = (
     Number, Size, Variable, Add, Neg, Mul, Div, Pow, Defined, MatMul, Transpose, Total, SumOver, Comprehension, Entry,
     Outer,
 )  # fmt: skip
-#: Elementary functions that are continuous on their domain, and differentiable inside it (|·| away from 0).
-SMOOTH = frozenset({"exp", "log", "sin", "cos", "asin", "atan", "erf", "abs", "pi"})
+#: Functions that are continuous on their domain, and differentiable inside it (|·| away from 0).
+SMOOTH = frozenset({"abs", *READINGS}) - STEPS
 CITATION = "the mean value theorem (Apostol 1967, §4.14)"
 #: What stands in the place of a hypothesis that is set aside, so that the others keep their numbers.
 TRUTH = Eq(lift(0), lift(0))

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import permutations
 
 from verifier.kernel.algebra import compound, power
+from verifier.kernel.matrices import inverse
 from verifier.kernel.slopes import SLOPES
 from verifier.kernel.terms import (
     Index,
@@ -176,8 +177,8 @@ def d_det(symbol: Symbol, variable: Symbol) -> Term:
     dim = symbol.name
     k, m = f"u0:{dim}", f"u1:{dim}"
     names = {f"r0:{dim}": k, f"r1:{dim}": m}
-    inverse = rename(compound("inv", rename(symbol.body, names), leading=(k, m)), {k: m, m: k})
-    product = atom(symbol, _slots(symbol)) * inverse * rename(inner, names)
+    turned = rename(inverse(rename(symbol.body, names), k, m), {k: m, m: k})
+    product = atom(symbol, _slots(symbol)) * turned * rename(inner, names)
     return sum_over(sum_over(product, k), m)
 
 
@@ -186,6 +187,7 @@ DERIVATIVES: dict[str, Callable[[Symbol, Symbol], Term]] = {
     "var": d_variable,
     "size": d_constant,
     "delta": d_constant,
+    "lower": d_constant,
     "const": d_constant,
     "noise": d_constant,
     "base": d_base,

@@ -1,11 +1,11 @@
-"""Equality by equal derivatives: two functions on an interval whose derivatives agree, and that agree at one point."""
+"""Equality by equal derivatives, and equality of angles by their sine."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from verifier.certificates import ConstantDifference
-from verifier.expressions import Add, Apply, Derivative, Expression, Leaf, Neg, Noise, Variable
+from verifier.certificates import ConstantDifference, SineOfDifference
+from verifier.expressions import Add, Apply, Derivative, Expression, Leaf, Neg, Noise, Variable, lift
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.equality import is_zero
 from verifier.kernel.order import FACT_INTERVALS
@@ -42,6 +42,16 @@ def constant_difference(proof: Proof, relation: Eq, certificate: ConstantDiffere
     proof.use("equal derivatives")
     proof.record.cites.setdefault("a function with derivative 0 on an interval is constant (Apostol 1967, Theorem 4.7)")
     prove(there, Eq(rebuild(lhs, {x: c}), rebuild(rhs, {x: c})), certificate.start)
+
+
+def sine_of_difference(proof: Proof, relation: Eq, certificate: SineOfDifference) -> None:
+    """a = b if sin(a − b) = 0 and |a − b| < 3: between −π and π the sine has the one zero 0 (DLMF 4.14.6)."""
+    gap = Add(relation.args[0], Neg(relation.args[1]))
+    if gap.shape:
+        raise Rejected("the sine is taken of scalars")
+    proof.use("sine of a difference")
+    prove(proof, Eq(Apply("sin", gap), lift(0)), certificate.sine)
+    prove(proof, Order("<", Apply("abs", gap), lift(3)), certificate.near)
 
 
 def _interval(proof: Proof, x: Variable) -> list[Order]:

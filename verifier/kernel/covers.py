@@ -17,9 +17,11 @@ from verifier.certificates import Cover
 from verifier.kernel.calculus import derivative
 from verifier.kernel.check import Proof, Rejected
 from verifier.kernel.inequalities import ascending, difference
-from verifier.kernel.numbers import Real, exact, real_power
+from verifier.kernel.numbers import Jet, Real, exact, real_power
 from verifier.kernel.rules import mentions
 from verifier.kernel.semantics import variable_symbol
+from verifier.kernel.series import TAYLOR, function_value
+from verifier.kernel.special import parameters_of
 from verifier.kernel.terms import Symbol, Term
 from verifier.relations import Order
 
@@ -28,8 +30,8 @@ Box: TypeAlias = dict[Symbol, tuple[Fraction, Fraction]]
 BITS, DEEPEST, MOST_BOXES = 64, 40, 20_000
 
 
-#: Kinds of atoms that flint encloses by a method of that name, and powers.
-ENCLOSED = frozenset({"exp", "log", "sin", "cos", "asin", "atan", "erf", "base"})
+#: Kinds of atoms that flint encloses: by a method of that name, by its power series, and powers.
+ENCLOSED = frozenset({"exp", "log", "sin", "cos", "base", *TAYLOR})
 
 
 class NotEnclosed(ArithmeticError):
@@ -128,6 +130,12 @@ def _atom(symbol: Symbol, values: Mapping[Symbol, Real]) -> Real:
     if symbol.body is None or symbol.kind not in ENCLOSED:
         raise NotEnclosed(f"an atom of kind {symbol.kind}")
     inside: Any = enclosure(symbol.body, values)
+    if symbol.kind in TAYLOR:
+        parameters = tuple(Jet({0: exact(p)}) for p in parameters_of(symbol))
+        try:
+            return arb(function_value(symbol.kind, parameters, Jet({0: inside})).real)
+        except ArithmeticError as reason:
+            raise NotEnclosed(str(reason)) from None
     if symbol.kind == "log" and not inside > 0:
         raise NotEnclosed("the logarithm of a number that may be ≤ 0")
     return inside if symbol.kind == "base" else getattr(inside, symbol.kind)()

@@ -7,7 +7,7 @@ has no row is defined and smooth everywhere (exp, sin, cos, atan, erf, the entir
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from verifier.expressions import Add, Apply, Expression, Neg, Number, Pow, lift
 
@@ -86,6 +86,9 @@ def _incomplete_beta(node: Apply, moves: bool) -> Iterator[Condition]:
     yield Add(lift(1), Neg(node.argument)), need
 
 
+#: Functions with jumps.  Every other one is continuous on its domain, and smooth inside it but for the kink of |·|.
+STEPS = frozenset({"sign", "floor", "round"})
+
 DOMAINS: Mapping[str, Domain] = {
     "log": _positive,
     "abs": _kink,
@@ -104,6 +107,13 @@ DOMAINS: Mapping[str, Domain] = {
     "gammainc": _incomplete_gamma,
     "betainc": _incomplete_beta,
 }
+
+
+def has_steps(node: Any) -> bool:
+    """A function with jumps stands somewhere in a statement."""
+    if isinstance(node, Apply) and node.function in STEPS:
+        return True
+    return any(map(has_steps, node.args))
 
 
 def conditions(node: Apply, moves: bool) -> Iterator[Condition]:

@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 from flint import arb
 
 from verifier import expressions as heads
+from verifier.arrangements import Tril
 from verifier.expressions import Expression, Leaf, Noise
 from verifier.kernel import numbers
 from verifier.kernel.cubature import require_possible, rule
@@ -289,6 +290,7 @@ LAWS: Mapping[type, Law] = {
     heads.Delta: _delta,
     heads.Outer: _outer,
     heads.Diag: _diag,
+    Tril: lambda node, places, env: entry(node.args[0], places, env) if places[0] >= places[1] else constant(0),
     heads.Diagonal: lambda node, places, env: entry(node.args[0], places * 2, env),
     heads.Trace: _trace,
     heads.Det: _det,

@@ -10,8 +10,8 @@ and these laws take them to common atoms, of which nothing further is needed:
   n + m ≤ 1 both occur: both are defined, so t is not whole
 * Γ(2t) = 2^(2t−1)/√π·Γ(t)·Γ(t + ½) and ψ(2t) = (ψ(t) + ψ(t + ½))/2 + log 2 (DLMF 5.5.5, 5.15.7): where the left side
   is defined, so is the right one
-* √P·√Q = √(PQ) where both roots are defined
-* sign(t)·t = |t|, sign(t)·|t| = t, sign(t)³ = sign(t)
+
+What then still holds between atoms of one argument is in ``identities.py``.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from fractions import Fraction
 from functools import lru_cache
 from math import lcm
 
-from verifier.kernel.algebra import exponential, instance, lambda_lift, logarithm, power
+from verifier.kernel.algebra import exponential, lambda_lift, logarithm, power
 from verifier.kernel.gammas import gamma, gamma_ratio, polygamma, polygamma_difference, shifted
+from verifier.kernel.identities import joined_roots, reduced, unbarred
 from verifier.kernel.rewriting import REBUILD
 from verifier.kernel.terms import (
-    Factor,
     Monomial,
     Rational,
     Symbol,
@@ -35,15 +35,13 @@ from verifier.kernel.terms import (
     bound_indices,
     collect,
     dim_of,
-    held,
-    is_bound,
     number,
     rename,
     splice,
     substitute,
     sum_over,
 )
-from verifier.kernel.trigonometry import HALF, PI, SINES, cosine, pi_times, sine
+from verifier.kernel.trigonometry import HALF, PI, cosine, pi_times, sine, sines
 
 #: The largest whole multiple of an angle, the most angles in a sum, and the longest recurrence that are written out.
 LARGEST_MULTIPLE, MOST_ANGLES, LONGEST_SHIFT = 12, 5, 24
@@ -58,30 +56,9 @@ def unified(term: Term) -> Term:
     if not found:
         return joined_roots(term)
     plan = Plan.of(found)
-    common = reduced(substituted(term, plan.change, {}))
+    signs = [symbol for symbol in dict.fromkeys(found) if symbol.kind == "sign"]
+    common = reduced(unbarred(substituted(term, plan.change, {}), signs))
     return joined_roots(term) if common == term else common
-
-
-def joined_roots(term: Term) -> Term:
-    """√P·√Q = √(PQ): where both roots are defined, P, Q ≥ 0.  Of each monomial two square roots of sums."""
-    result = Term({})
-    for monomial, c in term:
-        roots = [f for f in monomial if f[0].kind == "base" and f[2] == HALF and not any(map(is_bound, f[1]))]
-        roots = [f for f in roots if f[0].body is not None and f[0].body.constant is None]
-        if len(roots) < 2:
-            result = result + Term({monomial: c})
-            continue
-        pair = sorted(roots, key=lambda f: (_size(f[0]), f[0].text, f[1]))[:2]
-        inside = instance(*pair[0][:2]) * instance(*pair[1][:2])
-        rest = Term({tuple(f for f in monomial if f not in pair): c})
-        result = result + rest * power(inside, HALF)
-    return result
-
-
-def _size(symbol: Symbol) -> Rational:
-    """The degree of a root's body: roots of low degree are joined first, so that equal roots meet."""
-    assert symbol.body is not None
-    return max(sum(p for _, _, p in monomial) for monomial in symbol.body.monomials)
 
 
 def nested(term: Term) -> Iterator[Symbol]:
@@ -268,7 +245,7 @@ def _place(symbol: Symbol) -> tuple[tuple[str, str, Symbol, Fraction], Fraction]
 
 def _multiple(monomial: Monomial, c: Fraction, unit: int) -> tuple[Term, Term]:
     """sin and cos of c·m: the values of a multiple of π if they are known, else polynomials in those of m/unit."""
-    if monomial == _PI and (c % Fraction(1, 2)) in SINES:
+    if monomial == _PI and (c % Fraction(1, 2)) in sines():
         return sine(pi_times(c)), cosine(pi_times(c))
     angle = Term({monomial: Fraction(1, unit)}) if unit > 1 else Term({monomial: 1})
     s, k = sine(angle), cosine(angle)
@@ -277,92 +254,3 @@ def _multiple(monomial: Monomial, c: Fraction, unit: int) -> tuple[Term, Term]:
     for _ in range(abs(times)):
         s_n, k_n = reduced(s_n * k + k_n * s), reduced(k_n * k - s_n * s)
     return (s_n if times > 0 else -s_n), k_n
-
-
-# --- relations between atoms of one argument -------------------------------------------------------------------------
-
-
-def reduced(term: Term) -> Term:
-    """The relations sin² + cos² = 1 and sign(t)·t = |t| used in every monomial until none applies."""
-    merged: dict[Monomial, Rational] = {}
-    waiting = list(term)
-    while waiting:
-        monomial, c = waiting.pop()
-        step = _step(monomial)
-        if step is None:
-            collect(merged, list(monomial), c)
-            continue
-        replaced: dict[Monomial, Rational] = {}
-        for factors, k in step:
-            collect(replaced, held(factors, bound_indices(monomial)), c * k)
-        waiting.extend(replaced.items())
-    return Term(merged)
-
-
-def _step(monomial: Monomial) -> list[tuple[list[Factor], int]] | None:
-    """One use of a relation: factors with coefficients; None if none applies."""
-    for position, (symbol, _, p) in enumerate(monomial):
-        if symbol.kind == "cos" and p.denominator == 1:
-            found = _pythagoras(monomial, position)
-        elif symbol.kind == "sign" and p.denominator == 1:
-            found = _signed(monomial, position)
-        else:
-            found = None
-        if found is not None:
-            return found
-    return None
-
-
-def _partner(monomial: Monomial, kind: str, symbol: Symbol, indices: tuple[str, ...]) -> tuple[Symbol, Rational]:
-    """The symbol of another kind with the same body, and its power in the product (0 if it is no factor)."""
-    other = Symbol(kind, "", symbol.dims, symbol.body, symbol.positive, symbol.symmetries)
-    return other, next((p for s, i, p in monomial if s is other and i == indices), 0)
-
-
-def _pythagoras(monomial: Monomial, position: int) -> list[tuple[list[Factor], int]] | None:
-    """cos² = 1 − sin² where neither stands in a denominator, sin² = 1 − cos² under a power of cos, and
-    1 = sin² + cos² over a product of both: every monomial has one of the powers at 0 or 1."""
-    cos, indices, k = monomial[position]
-    sin, s = _partner(monomial, "sin", cos, indices)
-    if s.denominator != 1:
-        return None
-    rest = [f for f in monomial if f[1] != indices or f[0] not in (sin, cos)]
-
-    def powers(a: Rational, b: Rational) -> list[Factor]:
-        return [*rest, *([(sin, indices, a)] if a else []), *([(cos, indices, b)] if b else [])]
-
-    if k >= 2:
-        return [(powers(s, k - 2), 1), (powers(s + 2, k - 2), -1)]
-    if k < 0 and s >= 2:
-        return [(powers(s - 2, k), 1), (powers(s - 2, k + 2), -1)]
-    if k < 0 and s < 0:
-        return [(powers(s + 2, k), 1), (powers(s, k + 2), 1)]
-    return None
-
-
-def _signed(monomial: Monomial, position: int) -> list[tuple[list[Factor], int]] | None:
-    """sign³ = sign; sign(t)·t = |t| and sign(t)·|t| = t for an argument t that is one atom."""
-    sign, indices, k = monomial[position]
-    assert sign.body is not None
-    rest = [f for number_of, f in enumerate(monomial) if number_of != position]
-    if k >= 3:
-        return [([*rest, (sign, indices, k - 2)], 1)]
-    if len(sign.body) != 1 or k < 1:
-        return None
-    ((inner, c),) = sign.body
-    if len(inner) != 1 or inner[0][2] != 1 or c != 1:
-        return None
-    names = {f"p{n}:{dim}": i for n, (dim, i) in enumerate(zip(sign.dims, indices))}
-    ((t, places, _),) = substitute(inner, names)
-    size, there = lambda_lift("base", Term({((inner[0][0], inner[0][1], 2),): 1}))
-    ((_, at, _),) = substitute([(size, there, 1)], names)
-    half = Fraction(1, 2)
-    for n, (symbol, where, p) in enumerate(rest):
-        others = [f for m, f in enumerate(rest) if m != n]
-        less = [(sign, indices, k - 1)] if k > 1 else []
-        if symbol is t and where == places and p >= 1:
-            left = [(t, places, p - 1)] if p > 1 else []
-            return [([*others, *less, *left, (size, at, half)], 1)]
-        if symbol is size and where == at and p == half:
-            return [([*others, *less, (t, places, 1)], 1)]
-    return None

@@ -14,6 +14,7 @@ from fractions import Fraction
 from math import inf
 from typing import Any
 
+from verifier.arrangements import Tril
 from verifier.expressions import (
     Add,
     Apply,
@@ -33,6 +34,7 @@ from verifier.expressions import (
     Expression,
     Eye,
     Full,
+    Index,
     Inverse,
     Literal,
     MatMul,
@@ -51,6 +53,7 @@ from verifier.expressions import (
     Variable,
     lift,
 )  # fmt: skip
+from verifier.kernel.definite import determinant_bounds, known_definite, positive_definite, psd, psd_trace
 from verifier.kernel.intervals import (
     ALL,
     NONNEGATIVE,
@@ -66,8 +69,10 @@ from verifier.kernel.intervals import (
     summed,
     whole_power,
 )  # fmt: skip
-from verifier.kernel.ranges import RANGES, turn_range
-from verifier.relations import CONVERSE, Ne, Order, Relation
+from verifier.kernel.ranges import PI_INTERVAL, RANGES, turn_range
+from verifier.kernel.sums import floor_gaps, number_of, outweighs
+from verifier.kernel.turns import known_turns, turns_of
+from verifier.relations import CONVERSE, Eq, Ne, Order, Relation, leaves
 
 #: fact -> where every entry lies.
 FACT_INTERVALS: dict[str, Interval] = {
@@ -81,11 +86,17 @@ FACT_INTERVALS: dict[str, Interval] = {
     "binary": UNIT,
     "unit": SYMMETRIC_UNIT,
     "orthogonal": SYMMETRIC_UNIT,
+    "orthonormal_columns": SYMMETRIC_UNIT,
     "sign": replace(SYMMETRIC_UNIT, nonzero=True),
 }
 
 #: Facts that hold on an open set.
 OPEN_FACTS = frozenset({"positive", "negative", "nonzero", "unit_interval"})
+
+
+def has_place(relation: Relation) -> bool:
+    """The relation speaks of a place or of a draw."""
+    return bool(leaves(relation, Index) or leaves(relation, Noise))
 
 
 def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval]:
@@ -114,58 +125,15 @@ def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval
             compare(CONVERSE[relation.sign], relation.rhs, relation.lhs)
             compare(relation.sign, Add(relation.lhs, Neg(relation.rhs)), lift(0))
             compare(CONVERSE[relation.sign], Add(relation.rhs, Neg(relation.lhs)), lift(0))
+        elif type(relation) is Eq and not relation.args[0].shape and not has_place(relation):
+            # x[i] = 1 for one i says nothing of the terms of a sum over i: equations with places are rules only.
+            for a, b in (relation.args, relation.args[::-1]):
+                note(a, by_facts.bounds(b) if by_facts is not None else ALL)
+            note(Add(relation.args[0], Neg(relation.args[1])), Interval(Fraction(0), Fraction(0)))
         elif isinstance(relation, Ne) and all(isinstance(arg, Expression) and not arg.shape for arg in relation.args):
             for a, b in (relation.args, relation.args[::-1]):
-                note(a if _number_of(b) == 0 else Add(a, Neg(b)), Interval(nonzero=True))
+                note(a if number_of(b) == 0 else Add(a, Neg(b)), Interval(nonzero=True))
     return known
-
-
-def known_turns(given: tuple[Relation, ...]) -> Mapping[Expression, Interval]:
-    """What hypotheses a R r·π with a number r say of a/π, by a."""
-    known: dict[Expression, Interval] = {}
-    for relation in given:
-        if not isinstance(relation, Order):
-            continue
-        for sign, a, b in (
-            (relation.sign, relation.lhs, relation.rhs),
-            (CONVERSE[relation.sign], relation.rhs, relation.lhs),
-        ):
-            r = _turns_of(b)
-            if r is not None:
-                strict = sign in "><"
-                bound = Interval(low=r, low_open=strict) if sign in ">≥" else Interval(high=r, high_open=strict)
-                known[a] = known.get(a, ALL).meet(bound)
-    return {a: interval for a, interval in known.items() if _turns_of(a) is None}
-
-
-def _turns_of(node: Any) -> Fraction | None:
-    """r for a node that is r·π by its structure."""
-    if isinstance(node, Apply) and node.function == "pi":
-        return _number_of(node.argument)
-    if isinstance(node, Neg):
-        inner = _turns_of(node.args[0])
-        return None if inner is None else -inner
-    if isinstance(node, Mul) and len(node.args) == 2:
-        for a, b in (node.args, node.args[::-1]):
-            factor, inner = _number_of(a), _turns_of(b)
-            if factor is not None and inner is not None:
-                return factor * inner
-    if isinstance(node, Div):
-        above, below = _turns_of(node.args[0]), _number_of(node.args[1])
-        return above / below if above is not None and below else None
-    number = _number_of(node)
-    return Fraction(0) if number == 0 else None
-
-
-def _number_of(node: Any) -> Fraction | None:
-    if isinstance(node, Number):
-        return node.value
-    if isinstance(node, Neg):
-        inner = _number_of(node.args[0])
-        return None if inner is None else -inner
-    if isinstance(node, Full):
-        return _number_of(node.args[0])
-    return None
 
 
 class Signs:
@@ -176,6 +144,7 @@ class Signs:
 
     def __init__(self, given: tuple[Relation, ...] = (), *, nearby: bool = False) -> None:
         self.known = known_intervals(given)
+        self.definite = known_definite(given)
         self.turns = known_turns(given)
         self.nearby = nearby
         self._memo: dict[Expression, Interval] = {}
@@ -193,107 +162,24 @@ class Signs:
         return variable.facts & OPEN_FACTS if self.nearby else variable.facts
 
     def psd(self, node: Any) -> bool:
-        """The symmetric matrix is ⪰ 0 by its structure: AᵀA, AᵀDA with D ⪰ 0, aaᵀ, diag(d ≥ 0), sums of such."""
-        if len(node.shape) != 2:
-            return False
-        if isinstance(node, (Defined, Neg)):
-            return isinstance(node, Defined) and self.psd(node.meaning)
-        if isinstance(node, Variable):
-            return bool(self.facts(node) & {"psd", "spd"})
-        if isinstance(node, Eye):
-            return True
-        if isinstance(node, Diag):
-            return self.bounds(node.args[0]).nonnegative
-        if isinstance(node, Outer):
-            found: bool = node.args[0] == node.args[1]
-            return found
-        if isinstance(node, Add):
-            return all(arg.shape == node.shape and self.psd(arg) for arg in node.args)
-        if isinstance(node, Mul) and len(node.args) == 2:
-            return any(
-                not a.shape and self.bounds(a).nonnegative and self.psd(b) for a, b in (node.args, node.args[::-1])
-            )
-        if isinstance(node, Div):
-            a, b = node.args
-            return not b.shape and self.bounds(b).positive and self.psd(a)
-        if isinstance(node, Inverse):
-            return isinstance(node.args[0], Variable) and "spd" in self.facts(node.args[0])
-        if isinstance(node, MatMul):
-            return self.psd_product(_factors(node))
-        return False
-
-    def psd_product(self, factors: list[Any]) -> bool:
-        """A…CPCᵀ…Aᵀ with P ⪰ 0 in the middle, or nothing there."""
-        while len(factors) > 1 and factors[-1] == self.turned(factors[0]):
-            factors = factors[1:-1]
-        return not factors or (len(factors) == 1 and self.psd(factors[0]))
-
-    def turned(self, node: Any) -> Any:
-        """Aᵀ with Aᵀᵀ = A, and A itself where its facts or its head make it symmetric."""
-        inside = node.args[0] if isinstance(node, Inverse) else node
-        if isinstance(inside, (Diag, Eye)) or (isinstance(inside, Outer) and inside.args[0] == inside.args[1]):
-            return node
-        symmetric = isinstance(inside, Variable) and self.facts(inside) & {"symmetric", "psd", "spd", "diagonal"}
-        return node if symmetric else transposed(node)
-
-    def psd_trace(self, node: Any) -> bool:
-        """tr M ≥ 0: M ⪰ 0, or M = PQ up to a cyclic shift of its factors with P, Q ⪰ 0 (tr PQ = ‖√Q√P‖²)."""
-        if self.psd(node):
-            return True
-        factors = _factors(node)
-        if len(factors) < 2:
-            return False
-        turns = [factors[k:] + factors[:k] for k in range(len(factors))]
-        return any(
-            self.psd_product(turn[:cut]) and self.psd_product(turn[cut:])
-            for turn in turns
-            for cut in range(1, len(factors))
-        )
-
-
-def _factors(node: Any) -> list[Any]:
-    """The factors of a matrix product; the product is associative as long as no vector stands inside."""
-    if isinstance(node, Defined):
-        node = node.meaning
-    if isinstance(node, MatMul) and all(len(arg.shape) == 2 for arg in node.args):
-        return [*_factors(node.args[0]), *_factors(node.args[1])]
-    return [node]
-
-
-def transposed(node: Any) -> Any:
-    """Aᵀ with Aᵀᵀ = A."""
-    return node.args[0] if isinstance(node, Transpose) else Transpose(node) if len(node.shape) == 2 else node
+        """The symmetric matrix is ⪰ 0 by its structure."""
+        return psd(node, self)
 
 
 def _add(s: Signs, node: Any) -> Interval:
     """Bounds add; a + |a| ≥ 0; a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is √(a² + c) − a."""
-    if len(node.args) == 2 and any(_outweighs(s, root, a) for root, a in (node.args, node.args[::-1])):
+    if len(node.args) == 2 and any(outweighs(s, root, a) for root, a in (node.args, node.args[::-1])):
         return POSITIVE
     total = s.bounds(node.args[0])
     for arg in node.args[1:]:
         total = interval_sum(total, s.bounds(arg))
     if any(Apply("abs", arg) in node.args for arg in node.args) and len(node.args) == 2:
-        return total.meet(NONNEGATIVE)
-    return total
-
-
-def _outweighs(s: Signs, root: Any, a: Any) -> bool:
-    """The node is √(a² + c) with c > 0, for a or for −a."""
-    if not isinstance(root, Pow) or _number_of(root.args[1]) != Fraction(1, 2) or not isinstance(root.args[0], Add):
-        return False
-    inside = root.args[0].args
-    rest = [arg for arg in inside if not (_is_square(arg) and _unsigned(arg.args[0]) == _unsigned(a))]
-    return len(inside) == 2 and len(rest) == 1 and a.shape == root.shape and s.bounds(rest[0]).positive
-
-
-def _is_square(node: Any) -> bool:
-    return (isinstance(node, Pow) and _number_of(node.args[1]) == 2) or (
-        isinstance(node, Mul) and len(node.args) == 2 and node.args[0] == node.args[1]
-    )
-
-
-def _unsigned(node: Any) -> Any:
-    return _unsigned(node.args[0]) if isinstance(node, Neg) else node
+        total = total.meet(NONNEGATIVE)
+    gaps = floor_gaps(s, node)
+    if gaps is not None:
+        total = total.meet(gaps)
+    turns = turns_of(s, node)
+    return total if turns is None else total.meet(interval_product(PI_INTERVAL, turns))
 
 
 def _mul(s: Signs, node: Any) -> Interval:
@@ -334,7 +220,7 @@ def _pow(s: Signs, node: Any) -> Interval:
     """Even powers are ≥ 0, odd ones keep the order; roots are ≥ 0, and > 0 where the base is; positive powers stay on
     their side of 1, negative ones change it; of a power with a variable exponent nothing is known unless its base is
     > 0 (the exponent may happen to be whole)."""
-    base, exponent = s.bounds(node.args[0]), _number_of(node.args[1])
+    base, exponent = s.bounds(node.args[0]), number_of(node.args[1])
     if exponent is not None and exponent.denominator == 1:
         return whole_power(base, int(exponent))
     if exponent is None or not base.nonnegative:
@@ -368,30 +254,11 @@ def _apply(s: Signs, node: Any) -> Interval:
     if found is None:
         return ALL
     inside = s.bounds(node.argument)
-    turns = _turns(s, node.argument) if node.function in ("sin", "cos") else None
+    turns = turns_of(s, node.argument) if node.function in ("sin", "cos") else None
     if turns is not None:
         side = NONNEGATIVE if inside.nonnegative else negated(NONNEGATIVE) if inside.nonpositive else ALL
         return turn_range(node.function, turns.meet(replace(side, nonzero=inside.excludes_zero)))
-    return found(tuple(map(_number_of, node.parameters)), inside)
-
-
-def _turns(s: Signs, node: Any) -> Interval | None:
-    """An interval for t/π: from hypotheses about t, or for π·t and multiples of it from the bounds of t."""
-    if node in s.turns:
-        return s.turns[node]
-    if isinstance(node, Apply) and node.function == "pi":
-        return s.bounds(node.argument)
-    if isinstance(node, Neg):
-        inner = _turns(s, node.args[0])
-        return None if inner is None else negated(inner)
-    if isinstance(node, (Mul, Div)) and len(node.args) == 2:
-        pairs = (node.args, node.args[::-1]) if isinstance(node, Mul) else (node.args,)
-        for a, b in pairs:
-            inner = _turns(s, a)
-            if inner is not None:
-                factor = s.bounds(b)
-                return interval_product(inner, factor if isinstance(node, Mul) else reciprocal(factor))
-    return None
+    return found(tuple(map(number_of, node.parameters)), inside)
 
 
 def _variable(s: Signs, node: Any) -> Interval:
@@ -406,13 +273,20 @@ def _variable(s: Signs, node: Any) -> Interval:
 
 def _det(s: Signs, node: Any) -> Interval:
     """det of ≻ 0 is > 0, of ⪰ 0 is ≥ 0, of an invertible matrix is ≠ 0."""
-    matrix = node.args[0]
-    facts = s.facts(matrix) if isinstance(matrix, Variable) else frozenset()
-    if "spd" in facts:
-        return POSITIVE
-    if "psd" in facts:
+    return determinant_bounds(node.args[0], s)
+
+
+def _on_diagonal(s: Signs, matrix: Any) -> Interval | None:
+    """The diagonal of ≻ 0 is > 0, that of ⪰ 0 is ≥ 0."""
+    return POSITIVE if positive_definite(matrix, s) else NONNEGATIVE if psd(matrix, s) else None
+
+
+def _trace(s: Signs, node: Any) -> Interval:
+    """tr M > 0 for M ≻ 0; tr M ≥ 0 for M ⪰ 0, and for a product PQ of such."""
+    found = _on_diagonal(s, node.args[0])
+    if found is None and psd_trace(node.args[0], s):
         return NONNEGATIVE
-    return Interval(nonzero=True) if facts & {"invertible", "orthogonal"} else ALL
+    return found or summed(s.bounds(node.args[0]))
 
 
 def _total(s: Signs, node: Any) -> Interval:
@@ -462,8 +336,9 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Delta: lambda s, node: UNIT,
     Outer: lambda s, node: interval_product(s.bounds(node.args[0]), s.bounds(node.args[1])),
     Diag: lambda s, node: s.bounds(node.args[0]).hull(Interval(Fraction(0), Fraction(0))),
-    Diagonal: lambda s, node: NONNEGATIVE if s.psd(node.args[0]) else s.bounds(node.args[0]),
-    Trace: lambda s, node: NONNEGATIVE if s.psd_trace(node.args[0]) else summed(s.bounds(node.args[0])),
+    Tril: lambda s, node: s.bounds(node.args[0]).hull(Interval(Fraction(0), Fraction(0))),
+    Diagonal: lambda s, node: _on_diagonal(s, node.args[0]) or s.bounds(node.args[0]),
+    Trace: _trace,
     Det: _det,
     Inverse: _unknown,
     Row: _operand(0),
@@ -476,4 +351,4 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Defined: _operand(2),
 }
 
-__all__ = ["ALL", "Dim", "Interval", "Signs", "known_intervals", "transposed"]
+__all__ = ["ALL", "Dim", "Interval", "Signs", "known_intervals"]

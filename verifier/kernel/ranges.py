@@ -26,7 +26,12 @@ Range: TypeAlias = "Callable[[tuple[Fraction | None, ...], Interval], Interval]"
 
 #: π lies between these.
 PI_LOW, PI_HIGH = Fraction(355, 113) - Fraction(1, 10**6), Fraction(355, 113)
-_PI = Interval(PI_LOW, PI_HIGH, True, True)
+PI_INTERVAL = Interval(PI_LOW, PI_HIGH, True, True)
+#: asin and atan in units of π.
+INVERSE_TURNS: Mapping[str, Interval] = {
+    "asin": Interval(Fraction(-1, 2), Fraction(1, 2)),
+    "atan": Interval(Fraction(-1, 2), Fraction(1, 2), True, True),
+}
 _OPEN_UNIT = Interval(Fraction(-1), Fraction(1), True, True)
 
 
@@ -49,7 +54,9 @@ def _log(parameters: tuple[Fraction | None, ...], t: Interval) -> Interval:
 
 
 def _abs(parameters: tuple[Fraction | None, ...], t: Interval) -> Interval:
-    """|t| ≥ 0, and no larger than the farther end."""
+    """t or −t where the sign is known; else ≥ 0, and no larger than the farther end."""
+    if t.nonnegative or t.nonpositive:
+        return t if t.nonnegative else negated(t)
     top = max(-t.low, t.high)
     attained = (top == -t.low and not t.low_open) or (top == t.high and not t.high_open)
     return Interval(Fraction(0), top, high_open=not attained and top != inf, nonzero=t.excludes_zero)
@@ -64,7 +71,7 @@ def _cos(parameters: tuple[Fraction | None, ...], t: Interval) -> Interval:
 
 def _sin(parameters: tuple[Fraction | None, ...], t: Interval) -> Interval:
     """sin has the sign of t on (−π, π)."""
-    return _signed(t, SYMMETRIC_UNIT) if t.low >= -PI_LOW and t.high <= PI_LOW else SYMMETRIC_UNIT
+    return signed(t, SYMMETRIC_UNIT) if t.low >= -PI_LOW and t.high <= PI_LOW else SYMMETRIC_UNIT
 
 
 def turn_range(name: str, turns: Interval) -> Interval:
@@ -82,7 +89,7 @@ def turn_range(name: str, turns: Interval) -> Interval:
     return SYMMETRIC_UNIT
 
 
-def _signed(t: Interval, bound: Interval) -> Interval:
+def signed(t: Interval, bound: Interval) -> Interval:
     """Values with the sign of t, within a bound that is symmetric about 0."""
     if t.nonnegative:
         return Interval(Fraction(0), bound.high, t.positive, bound.high_open)
@@ -93,7 +100,7 @@ def _signed(t: Interval, bound: Interval) -> Interval:
 
 def _increasing(bound: Interval) -> Range:
     """An odd, strictly increasing function within a bound."""
-    return lambda parameters, t: _signed(t, bound)
+    return lambda parameters, t: signed(t, bound)
 
 
 def _gamma(parameters: tuple[Fraction | None, ...], t: Interval) -> Interval:
@@ -124,7 +131,7 @@ RANGES: Mapping[str, Range] = {
     "exp": _exp,
     "log": _log,
     "abs": _abs,
-    "pi": lambda parameters, t: interval_product(_PI, t),
+    "pi": lambda parameters, t: interval_product(PI_INTERVAL, t),
     "sin": _sin,
     "cos": _cos,
     "asin": _increasing(Interval(-PI_HIGH / 2, PI_HIGH / 2)),

@@ -26,6 +26,7 @@ from verifier.expressions import (
 )  # fmt: skip
 from verifier.kernel.calculus import FIELD
 from verifier.kernel.check import Proof, Rejected, at_value, axis_places, prove
+from verifier.kernel.domains import has_steps
 from verifier.kernel.equality import fixed_cases, is_zero
 from verifier.kernel.hypotheses import leads
 from verifier.kernel.inequalities import _is_nonnegative_monomial, cleared_of_positive_bases, difference, factor_signs
@@ -201,6 +202,8 @@ def near_zero(proof: Proof, relation: Eventually, certificate: Continuity) -> No
         raise Rejected("only scalar a ≤ b is proved near 0")
     weight, ratio, bound = certificate.weight, certificate.ratio, certificate.bound
     moving = [h.args[5] for h in proof.given if isinstance(h, Lagrange)]
+    if any(map(has_steps, (weight, ratio, bound))):
+        raise Rejected("a function with jumps is not continuous")
     if weight.shape or ratio.shape or bound.shape:
         raise Rejected("the weight and both parts must be scalars")
     for part in (weight, ratio, bound):

@@ -107,6 +107,9 @@ def _integral(value: Callable[[Any, Any], Any], density: Callable[[Any, Any], An
 
     def taylor(parameters: tuple[Real, ...], a: Real) -> Callable[[int], Real]:
         p = tuple(map(arb, parameters))
+        inside = a >= 0 and a <= 1 if len(p) == 2 else a >= 0
+        if not (inside and all(parameter > 0 for parameter in p)):
+            raise Undecided("an incomplete gamma or beta function at the edge of its domain, or beyond it")
 
         def coefficient(k: int) -> Real:
             if k == 0:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from verifier.kernel.algebra import compound, instance, power
 from verifier.kernel.terms import Monomial, Symbol, Term, atom, is_bound, number
@@ -33,30 +34,36 @@ def _nested_root(a: int, b: int, c: int) -> Term:
     return power(number(a) + root(c).scaled(b), HALF)
 
 
-#: sin(rπ) for 0 < r < ½.
-SINES: Mapping[Fraction, Term] = {
-    Fraction(1, 12): (root(6) - root(2)).scaled(Fraction(1, 4)),
-    Fraction(1, 10): (root(5) - number(1)).scaled(Fraction(1, 4)),
-    Fraction(1, 8): _nested_root(2, -1, 2).scaled(HALF),
-    Fraction(1, 6): number(HALF),
-    Fraction(1, 5): _nested_root(10, -2, 5).scaled(Fraction(1, 4)),
-    Fraction(1, 4): root(2).scaled(HALF),
-    Fraction(3, 10): (root(5) + number(1)).scaled(Fraction(1, 4)),
-    Fraction(1, 3): root(3).scaled(HALF),
-    Fraction(3, 8): _nested_root(2, 1, 2).scaled(HALF),
-    Fraction(2, 5): _nested_root(10, 2, 5).scaled(Fraction(1, 4)),
-    Fraction(5, 12): (root(6) + root(2)).scaled(Fraction(1, 4)),
-}
-#: tan(rπ) for 0 < r < ½.
-TANGENTS: Mapping[Fraction, Term] = {
-    Fraction(1, 12): number(2) - root(3),
-    Fraction(1, 8): root(2) - number(1),
-    Fraction(1, 6): root(3).scaled(Fraction(1, 3)),
-    Fraction(1, 4): number(1),
-    Fraction(1, 3): root(3),
-    Fraction(3, 8): root(2) + number(1),
-    Fraction(5, 12): number(2) + root(3),
-}
+@lru_cache(maxsize=1)
+def sines() -> Mapping[Fraction, Term]:
+    """sin(rπ) by r, for 0 < r < ½."""
+    return {
+        Fraction(1, 12): (root(6) - root(2)).scaled(Fraction(1, 4)),
+        Fraction(1, 10): (root(5) - number(1)).scaled(Fraction(1, 4)),
+        Fraction(1, 8): _nested_root(2, -1, 2).scaled(HALF),
+        Fraction(1, 6): number(HALF),
+        Fraction(1, 5): _nested_root(10, -2, 5).scaled(Fraction(1, 4)),
+        Fraction(1, 4): root(2).scaled(HALF),
+        Fraction(3, 10): (root(5) + number(1)).scaled(Fraction(1, 4)),
+        Fraction(1, 3): root(3).scaled(HALF),
+        Fraction(3, 8): _nested_root(2, 1, 2).scaled(HALF),
+        Fraction(2, 5): _nested_root(10, 2, 5).scaled(Fraction(1, 4)),
+        Fraction(5, 12): (root(6) + root(2)).scaled(Fraction(1, 4)),
+    }
+
+
+@lru_cache(maxsize=1)
+def tangents() -> Mapping[Fraction, Term]:
+    """tan(rπ) by r, for 0 < r < ½."""
+    return {
+        Fraction(1, 12): number(2) - root(3),
+        Fraction(1, 8): root(2) - number(1),
+        Fraction(1, 6): root(3).scaled(Fraction(1, 3)),
+        Fraction(1, 4): number(1),
+        Fraction(1, 3): root(3),
+        Fraction(3, 8): root(2) + number(1),
+        Fraction(5, 12): number(2) + root(3),
+    }
 
 
 def pi_times(c: Fraction | int) -> Term:
@@ -89,7 +96,7 @@ def _sine(term: Term, r: Fraction) -> Term:
     if not term:
         return term
     if len(term) == 1 and r:
-        return SINES.get(r) or compound("sin", term)
+        return sines().get(r) or compound("sin", term)
     if leading_is_negative(term):
         return -_sine(-term, r) if not r else _plain("cos", pi_times(HALF) - term)
     return _plain("sin", term)
@@ -100,7 +107,7 @@ def _cosine(term: Term, r: Fraction) -> Term:
     if not term:
         return number(1)
     if len(term) == 1 and r:
-        return SINES.get(HALF - r) or compound("cos", term)
+        return sines().get(HALF - r) or compound("cos", term)
     if leading_is_negative(term):
         return _plain("cos", -term) if not r else _plain("sin", pi_times(HALF) - term)
     return _plain("cos", term)
@@ -144,12 +151,12 @@ def _is_negative(term: Term) -> bool:
 
 def arcsine(term: Term) -> Term:
     """asin of a term between −1 and 1, with its exact values."""
-    return _inverse("asin", term, {**SINES, HALF: number(1)})
+    return _inverse("asin", term, {**sines(), HALF: number(1)})
 
 
 def arctangent(term: Term) -> Term:
     """atan of a term, with its exact values."""
-    return _inverse("atan", term, TANGENTS)
+    return _inverse("atan", term, tangents())
 
 
 def _inverse(kind: str, term: Term, values: Mapping[Fraction, Term]) -> Term:

@@ -19,6 +19,9 @@ from mpmath.libmp.libhyper import NoConvergence
 from verifier.numeric import jets
 from verifier.numeric.jets import Array, Inexact, Jet
 
+#: An imaginary part this small beside the real one is rounding.
+_ROUNDING = 1e-15
+
 
 @dataclass(frozen=True)
 class Row:
@@ -27,7 +30,7 @@ class Row:
     ``slope`` is None where no derivative is known: it is then not a number.
     """
 
-    value: Callable[..., float]
+    value: Callable[..., Any]
     slope: Callable[..., Jet] | None
 
 
@@ -55,7 +58,7 @@ def _along(row: Row, parameters: list[Jet], a: Jet) -> Jet:
     return result
 
 
-def _values(function: Callable[..., float], arguments: list[Array]) -> Array:
+def _values(function: Callable[..., Any], arguments: list[Array]) -> Array:
     if any(argument.dtype == object for argument in arguments):
         raise Inexact("a transcendental function")
     kind = np.result_type(*arguments)
@@ -67,11 +70,11 @@ def _values(function: Callable[..., float], arguments: list[Array]) -> Array:
 
 
 @lru_cache(maxsize=100_000)
-def _remembered(function: Callable[..., float], *numbers: float) -> float:
+def _remembered(function: Callable[..., Any], *numbers: float) -> float:
     """The value, not a number outside the domain; slow functions are asked twice for the same number only once."""
     try:
         found = function(*numbers)
-        return float(found) if not isinstance(found, (complex, mpmath.mpc)) else math.nan
+        return float(found.real) if abs(found.imag) <= _ROUNDING * abs(found.real) else math.nan
     except (ValueError, ArithmeticError, TypeError, NoConvergence):
         return math.nan
 
@@ -141,9 +144,12 @@ def _sign(t: float) -> float:
     return float((t > 0) - (t < 0))
 
 
-#: A precision of its own, so that nothing else that uses mpmath changes it.
-_MP: Any = mpmath.mp.clone()
-_MP.prec = 70
+@lru_cache(maxsize=1)
+def _mp() -> Any:
+    """mpmath with a precision of its own, so that nothing else that uses it changes ours."""
+    found: Any = mpmath.mp.clone()
+    found.prec = 70
+    return found
 
 
 def _whole(t: float) -> bool:
@@ -154,9 +160,9 @@ def _gamma(t: float) -> float:
     return math.nan if t <= 0 and _whole(t) else math.gamma(t)
 
 
-def _ordered(function: Callable[..., Any]) -> Callable[[float, float], float]:
+def _ordered(name: str) -> Callable[[float, float], Any]:
     """A Bessel function: real for t > 0, and for every t where the order is whole."""
-    return lambda v, t: math.nan if t < 0 and not _whole(v) else function(v, t)
+    return lambda v, t: math.nan if t < 0 and not _whole(v) else getattr(_mp(), name)(v, t)
 
 
 FUNCTIONS: Mapping[str, Row] = {
@@ -164,22 +170,27 @@ FUNCTIONS: Mapping[str, Row] = {
     "atan": Row(math.atan, lambda t: _power(_shifted(_square(t), 1), -1)),
     "erf": Row(math.erf, lambda t: _times(jets.exponential(_times(_square(t), -1)), 2 / math.sqrt(math.pi))),
     "erfinv": Row(
-        lambda t: _MP.erfinv(t) if abs(t) < 1 else math.nan,
+        lambda t: _mp().erfinv(t) if abs(t) < 1 else math.nan,
         lambda t: _times(jets.exponential(_square(_named("erfinv")(t))), math.sqrt(math.pi) / 2),
     ),
     "gamma": Row(_gamma, lambda t: jets.product(_named("gamma")(t), _named("polygamma", 0)(t))),
     "polygamma": Row(
-        lambda m, t: _MP.psi(int(m), t) if m >= 0 and _whole(m) else math.nan,
+        lambda m, t: _mp().psi(int(m), t) if m >= 0 and _whole(m) else math.nan,
         lambda m, t: apply("polygamma", [_shifted(m, 1), t]),
     ),
-    "zeta": Row(_MP.zeta, None),
+    "zeta": Row(lambda t: _mp().zeta(t), None),
     "floor": Row(math.floor, _kink(_whole)),
     "round": Row(round, _kink(lambda t: _whole(t + 0.5))),
     "sign": Row(_sign, _kink(lambda t: t == 0)),
-    "besselj": Row(_ordered(_MP.besselj), _bessel("besselj", 0.5, -0.5)),
-    "bessely": Row(lambda v, t: _MP.bessely(v, t) if t > 0 else math.nan, _bessel("bessely", 0.5, -0.5)),
-    "besseli": Row(_ordered(_MP.besseli), _bessel("besseli", 0.5, 0.5)),
-    "besselk": Row(lambda v, t: _MP.besselk(v, t) if t > 0 else math.nan, _bessel("besselk", -0.5, -0.5)),
-    "gammainc": Row(lambda a, t: _MP.gammainc(a, 0, t, regularized=True), _gamma_density),
-    "betainc": Row(lambda a, b, t: _MP.betainc(a, b, 0, t, regularized=True), _beta_density),
+    "besselj": Row(_ordered("besselj"), _bessel("besselj", 0.5, -0.5)),
+    "bessely": Row(lambda v, t: _mp().bessely(v, t) if t > 0 else math.nan, _bessel("bessely", 0.5, -0.5)),
+    "besseli": Row(_ordered("besseli"), _bessel("besseli", 0.5, 0.5)),
+    "besselk": Row(lambda v, t: _mp().besselk(v, t) if t > 0 else math.nan, _bessel("besselk", -0.5, -0.5)),
+    "gammainc": Row(
+        lambda a, t: _mp().gammainc(a, 0, t, regularized=True) if a > 0 and t >= 0 else math.nan, _gamma_density
+    ),
+    "betainc": Row(
+        lambda a, b, t: _mp().betainc(a, b, 0, t, regularized=True) if min(a, b) > 0 and 0 <= t <= 1 else math.nan,
+        _beta_density,
+    ),
 }

@@ -15,6 +15,7 @@ import sympy
 from flint import fmpq
 
 from verifier import expressions as e
+from verifier.arrangements import Tril
 from verifier.numeric import functions, jets
 from verifier.numeric.axes import Context
 from verifier.numeric.jets import Array, Inexact, Jet
@@ -141,6 +142,11 @@ def det(at: Evaluator, node: Any, context: Context) -> Jet:
     return jets.determinant(at.jet(node.args[0], context))
 
 
+def tril(at: Evaluator, node: Any, context: Context) -> Jet:
+    shown = np.tri(at.size(node.shape[0]), dtype=int)
+    return jets.linear(lambda a: a * shown, at.jet(node.args[0], context))
+
+
 def inverse(at: Evaluator, node: Any, context: Context) -> Jet:
     return jets.inverse(at.jet(node.args[0], context))
 
@@ -202,6 +208,6 @@ def widen(jet: Jet, lead: int, rank: int, to: int) -> Jet:
 
 OPERATORS: Mapping[type, Callable[[Evaluator, Any, Context], Jet]] = {
     e.Add: add, e.Neg: neg, e.Mul: mul, e.Div: div, e.Pow: power, e.MatMul: matmul, e.Transpose: transpose,
-    e.Apply: apply, e.Call: call, e.Outer: outer, e.Diag: diag, e.Diagonal: diagonal, e.Trace: trace, e.Det: det,
-    e.Inverse: inverse, e.Row: row, e.Column: column, e.Full: full, e.Eye: eye, e.Literal: literal,
+    e.Apply: apply, e.Call: call, e.Outer: outer, e.Diag: diag, e.Diagonal: diagonal, Tril: tril, e.Trace: trace,
+    e.Det: det, e.Inverse: inverse, e.Row: row, e.Column: column, e.Full: full, e.Eye: eye, e.Literal: literal,
 }  # fmt: skip

@@ -30,6 +30,7 @@ from verifier.provers import (
     jensen,
     lagrange,
     limits,
+    linear,
     pieces,
     powers,
     roots,
@@ -58,6 +59,7 @@ READING: tuple[tuple[str, Strategy], ...] = (
 ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     *READING,
     ("known forms", forms.propose),
+    ("linear algebra", linear.propose),
     ("curvature", curvature.propose),
     ("slopes", slopes.propose),
     ("subgradients", subgradients.propose),
@@ -67,6 +69,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("sums of squares", squares.propose),
     ("Lagrange's identity", lagrange.propose),
     ("comparison of squares", powers.propose),
+    ("equal derivatives", constancy.propose),
 )
 PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     *ALGEBRA,
@@ -81,7 +84,6 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("one term of a sum", single.propose),
     ("Jensen's inequality", jensen.propose),
     ("roots on one side", isolating.propose),
-    ("equal derivatives", constancy.propose),
     ("side conditions", conditions.propose),
     ("interval cover", covering.propose),
     ("SymPy simplify", simplify.propose),

@@ -1,11 +1,11 @@
-"""Identities of one scalar by equal derivatives: the variable, and the simplest point at which both sides agree."""
+"""Identities by equal derivatives (the variable, and the simplest point at which both sides agree), or by a sine."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
 
-from verifier.certificates import Certificate, ConstantDifference
+from verifier.certificates import Balls, Bounds, Certificate, ConstantDifference, NormalForm, SineOfDifference
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Derivative, Expression, Neg, Variable, lift
@@ -17,6 +17,7 @@ from verifier.relations import Eq, leaves, rebuild
 
 #: Functions whose identities the normal form may miss and their derivatives decide.
 FUNCTIONS = frozenset({"log", "asin", "atan", "erf", "erfinv", "gammainc", "betainc", "polygamma"})
+INVERSES = frozenset({"asin", "atan"})
 #: Points tried, simplest first, and variables.
 _POINTS = (0, 1, Fraction(1, 2), -1, Fraction(-1, 2), 2, 3, -2)
 _VARIABLES = 2
@@ -30,6 +31,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if not any(_has_function(side) for side in relation.expressions):
         return
     lhs, rhs = relation.expressions
+    if any(_has_function(side, INVERSES) for side in (lhs, rhs)):
+        yield from _by_sine(goal, search, Add(lhs, Neg(rhs)))
     scalars = [
         v for v in leaves(relation, Variable) if type(v) is Variable and not v.shape and v.facts <= INTERVAL_FACTS
     ]
@@ -52,7 +55,19 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
                 yield ConstantDifference(variable, at, start)
 
 
-def _has_function(node: Expression) -> bool:
-    if isinstance(node, Apply) and node.function in FUNCTIONS:
+def _by_sine(goal: Goal, search: Search, gap: Expression) -> Iterator[Certificate]:
+    """The sine of the difference by its normal form, which knows the addition theorems; the bounds by rules."""
+    try:
+        sine = search.proof(goal).entry(Apply("sin", gap), ())
+    except (GaveUp, Undefined):
+        return
+    if is_zero(sine):
+        yield SineOfDifference(NormalForm(), Bounds())
+        if not leaves(gap, Variable):
+            yield SineOfDifference(NormalForm(), Balls(64))
+
+
+def _has_function(node: Expression, functions: frozenset[str] = FUNCTIONS) -> bool:
+    if isinstance(node, Apply) and node.function in functions:
         return True
-    return any(isinstance(part, Expression) and _has_function(part) for part in node.args)
+    return any(isinstance(part, Expression) and _has_function(part, functions) for part in node.args)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from verifier.certificates import Certificate, NormalForm, Rewritten
 from verifier.claims import Goal
 from verifier.expressions import Add, Expression, Neg, Variable
+from verifier.kernel.definite import positive_definite
 from verifier.kernel.equality import is_zero
 from verifier.kernel.inequalities import ascending, difference
-from verifier.kernel.obligations import positive_definite
 from verifier.kernel.order import Signs
 from verifier.numeric.comparing import numbers_for
 from verifier.provers.canonical import orientations

@@ -183,6 +183,8 @@ def factored(term: Term, sides: list[Goal], cleared: bool) -> tuple[Expression, 
             if p.denominator == 1:
                 term = multiplied(term, [(symbol, indices, p)])
                 weight = weight / (base if p == 1 else base ** lift(p))
+        if not term:
+            return None  # the derivative is 0, and only its denominators hid it
         content, common, rest = primitive_part(term, any_sign=False)
         for factor in common:
             weight = times(weight, raise_term(Term({(factor,): 1}), variables))

@@ -14,7 +14,7 @@ from typing import TypeAlias, TypeVar
 
 import sympy
 
-from verifier.expressions import Apply, Diag, Div, Expression, Eye, Neg, Number, Pow, Total
+from verifier.expressions import Apply, Diag, Div, Expression, Eye, Mul, Neg, Number, Pow, Total
 from verifier.raising.restating import as_number, chain, chained, factors, multiplied, summed
 
 Chain: TypeAlias = tuple[Expression, ...]
@@ -183,6 +183,9 @@ def expressed(product: Product) -> Expression:
     below: list[Expression] = [as_number(c.denominator)] if c.denominator != 1 else []
     arrays = [(chained(parts), p) for parts, p in product.body.items()]
     for part, p in (*product.scalars.items(), *arrays):
+        if p.denominator != 1 and isinstance(part, Apply) and part.function == "exp":
+            above.append(Apply("exp", Mul(as_number(p), part.argument)))  # e^(u/2) and not √e^u
+            continue
         (above if p > 0 else below).append(power_of(part, abs(p)))
     result = multiplied(above)
     if below:
