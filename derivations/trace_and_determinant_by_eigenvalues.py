@@ -8,7 +8,8 @@ Source: S2, trace and determinant (D25).  Reference: Horn & Johnson, Matrix Anal
 """
 
 from verifier.notation import (
-    Derivation, claim, det, diag, diagonal, dim, erratum, eye, inv, let, log, logdet, matrix, product, total, tr, vector,
+    Derivation, claim, det, diag, diagonal, dim, erratum, eye, inv, let, log, logdet, matrix, product, total, tr,
+    vector,
 )
 
 n = dim("n")
