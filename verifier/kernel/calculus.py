@@ -33,6 +33,8 @@ from verifier.kernel.terms import (
 #: Entries of dependent variables know what they depend on by name: ``x`` of ``z`` is the symbol ``x(z)``.
 DEPENDENCE = "←"
 PRIME = "′"
+#: A function of a vector is named with the length of its argument and the number of its derivatives: ``E·n·1``.
+FIELD = "·"
 
 
 def derivative(term: Term, variable: Symbol, places: tuple[Index, ...]) -> Term:
@@ -142,6 +144,19 @@ def d_call(symbol: Symbol, variable: Symbol) -> Term:
     return compound("call", symbol.body, name=symbol.name + PRIME) * _of_body(symbol, variable)
 
 
+def d_field(symbol: Symbol, variable: Symbol) -> Term:
+    """∂f(u) = Σₖ fₖ(u)·∂uₖ for an undefined smooth f: Rⁿ → R with the partial derivatives fₖ; so for each of these."""
+    assert symbol.body is not None
+    inner = _of_body(symbol, variable)
+    if not inner:
+        return inner
+    name, dim, order = symbol.name.rsplit(FIELD, 2)
+    k = f"u0:{dim}"
+    leading = (*_slots(symbol)[: int(order)], k)
+    slope = compound("field", symbol.body, name=f"{name}{FIELD}{dim}{FIELD}{int(order) + 1}", leading=leading)
+    return sum_over(slope * rename(inner, {f"r0:{dim}": k}), k)
+
+
 def d_inverse(symbol: Symbol, variable: Symbol) -> Term:
     """∂(M⁻¹) = −M⁻¹ ∂M M⁻¹."""
     inner = _of_body(symbol, variable)
@@ -180,6 +195,7 @@ DERIVATIVES: dict[str, Callable[[Symbol, Symbol], Term]] = {
     "log": d_log,
     **dict.fromkeys(SLOPES, d_function),
     "call": d_call,
+    "field": d_field,
     "inv": d_inverse,
     "det": d_det,
 }

@@ -78,8 +78,10 @@ def factors(node: Any) -> list[Any]:
 
 
 def transposed(node: Any, signs: Signs) -> Any:
-    """Aᵀ with Aᵀᵀ = A; and Sᵀ = S, S⁻ᵀ = S⁻¹ for a variable whose facts make it symmetric."""
+    """Aᵀ with Aᵀᵀ = A; and Sᵀ = S, S⁻ᵀ = S⁻¹ where facts or the head make S symmetric."""
     inside = node.args[0] if isinstance(node, Inverse) else node
+    if isinstance(inside, (Diag, Eye)) or (isinstance(inside, Outer) and inside.args[0] == inside.args[1]):
+        return node
     if isinstance(inside, Variable) and signs.facts(inside) & MIRRORED:
         return node
     return node.args[0] if isinstance(node, Transpose) else Transpose(node) if len(node.shape) == 2 else node

@@ -153,10 +153,18 @@ def _apply(node: Any, places: Places, env: Environment) -> Jet:
 
 
 def _call(node: Any, places: Places, env: Environment) -> Jet:
-    function = node.args[0]
+    """The polynomial p that stands for f; for f: Rⁿ → R, f(u) = p(u₁ + 2u₂ + … + n·uₙ) + p(u₁) + … + p(uₙ)."""
+    function, order, argument = node.args
     if function not in env.point.functions:
         raise Undecided(f"function {function.name} has no polynomial at this point")
-    return numbers.polynomial(env.point.functions[function], int(node.args[1]), scalar(node.args[2], env))
+    coefficients, k = env.point.functions[function], int(order)
+    if not function.inputs:
+        return numbers.polynomial(coefficients, k, scalar(argument, env))
+    inputs = [entry(argument, at, env) for at in env.places(argument)]
+    ridge = numbers.polynomial(coefficients, k, _sum(constant(i + 1) * u for i, u in enumerate(inputs)))
+    for place in places:
+        ridge = ridge * constant(place + 1)
+    return ridge + _sum(numbers.polynomial(coefficients, k, u) for i, u in enumerate(inputs) if {i, *places} == {i})
 
 
 # --- sums and products --------------------------------------------------------------------------------------------

@@ -202,8 +202,7 @@ class Signs:
 
 
 def _add(s: Signs, node: Any) -> Interval:
-    """Bounds add; a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is √(a² + c) − a;
-    a + |a| ≥ 0."""
+    """Bounds add; a + |a| ≥ 0; a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is √(a² + c) − a."""
     if len(node.args) == 2 and any(_outweighs(s, root, a) for root, a in (node.args, node.args[::-1])):
         return POSITIVE
     total = s.bounds(node.args[0])

@@ -17,6 +17,7 @@ from fractions import Fraction
 
 from verifier.kernel import terms
 from verifier.kernel.algebra import compound, instance, power
+from verifier.kernel.calculus import FIELD
 from verifier.kernel.matching import Rule, degree
 from verifier.kernel.matrices import MAKE
 from verifier.kernel.matrix_rules import determinant_rules, inverse_rules, step_rules
@@ -171,11 +172,19 @@ def _rewritten(
     return cache[symbol]
 
 
+def _rebuild_field(symbol: Symbol, body: Term) -> Term:
+    """A function of a vector keeps the places of its derivatives."""
+    order = int(symbol.name.rsplit(FIELD, 2)[2])
+    leading = tuple(f"p{k}:{symbol.dims[k]}" for k in range(order))
+    return compound(symbol.kind, body, name=symbol.name, leading=leading)
+
+
 #: How a compound symbol is made again from a new body, by kind.
 REBUILD: dict[str, Callable[[Symbol, Term], Term]] = {
     "base": lambda symbol, body: body,
     **dict.fromkeys(READINGS, rebuilt),
     "call": lambda symbol, body: compound("call", body, name=symbol.name),
+    "field": _rebuild_field,
     **MAKE,
 }
 

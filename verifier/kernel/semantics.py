@@ -56,7 +56,7 @@ from verifier.expressions import (
     Variable,
 )  # fmt: skip
 from verifier.kernel.algebra import absolute, compound, exponential, is_nonnegative, logarithm, power, primitive_part
-from verifier.kernel.calculus import DEPENDENCE, PRIME, derivative
+from verifier.kernel.calculus import DEPENDENCE, FIELD, PRIME, derivative
 from verifier.kernel.expectation import expectation, register_noise
 from verifier.kernel.intervals import ALL, POSITIVE, Interval, interval_product, interval_sum, whole_power
 from verifier.kernel.matrices import determinant, inverse
@@ -384,10 +384,15 @@ def _expectation(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
 
 
 def _call(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """f⁽ᵏ⁾(u) of an undefined function."""
-    name = node.args[0].name + PRIME * int(node.args[1])
-    argument = r.entry(node.args[2], ())
-    return compound("call", argument, name=name)
+    """f⁽ᵏ⁾(u) of an undefined function; for f: Rⁿ → R the atom with the whole vector u inside, and k places."""
+    function, order, argument = node.args
+    if function.inputs:
+        (dim,) = map(dim_name, function.inputs)
+        opened = tuple(f"u{k}:{dim}" for k in range(int(order)))
+        body = r.entry(argument, (f"r0:{dim}",))
+        found = compound("field", body, name=f"{function.name}{FIELD}{dim}{FIELD}{order}", leading=opened)
+        return rename(found, dict(zip(opened, places)))
+    return compound("call", r.entry(argument, ()), name=function.name + PRIME * int(order))
 
 
 def _variable(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:

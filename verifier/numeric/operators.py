@@ -71,7 +71,11 @@ def apply(at: Evaluator, node: Any, context: Context) -> Jet:
 
 
 def call(at: Evaluator, node: Any, context: Context) -> Jet:
-    """f⁽ᵏ⁾ of the polynomial that stands for f: its coefficients, shifted and weighted k times."""
+    """f⁽ᵏ⁾ of the polynomial that stands for f: its coefficients, shifted and weighted k times.
+
+    Of a vector, f(u) = p(u₁ + 2u₂ + … + n·uₙ) + p(u₁) + … + p(uₙ): each derivative adds an axis, of weights to the
+    first part and along the diagonal to the others.
+    """
     function, order, argument = node.args
     stored = at.numbers(at.batch.functions[function])
     depth = len(context)
@@ -79,7 +83,19 @@ def call(at: Evaluator, node: Any, context: Context) -> Jet:
         (stored[:, power] * math.perm(power, int(order))).reshape(-1, *(1,) * depth)
         for power in range(int(order), stored.shape[1])
     ]
-    return jets.polynomial(at.jet(argument, context), coefficients or [at.constant(Fraction(0), depth)])
+    inside = at.jet(argument, context)
+    coefficients = coefficients or [at.constant(Fraction(0), depth)]
+    if not function.inputs:
+        return jets.polynomial(inside, coefficients)
+    n, k = at.size(function.inputs[0]), int(order)
+    weights, unit = np.arange(1, n + 1), np.eye(n, dtype=int)
+    ridge = jets.polynomial(jets.linear(lambda a: (a * weights).sum(axis=-1), inside), coefficients)
+    single = jets.polynomial(inside, [c[..., None] for c in coefficients])
+    for _ in range(k):
+        ridge = jets.linear(lambda a: a[..., None] * weights, ridge)
+    for _ in range(1, k):
+        single = jets.linear(lambda a: a[..., None] * unit, single)
+    return jets.add(ridge, single if k else jets.linear(lambda a: a.sum(axis=-1), single))
 
 
 # --- linear algebra --------------------------------------------------------------------------------------------------

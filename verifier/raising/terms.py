@@ -40,7 +40,7 @@ from verifier.expressions import (
     SumOver,
     Variable,
 )
-from verifier.kernel.calculus import DEPENDENCE, PRIME
+from verifier.kernel.calculus import DEPENDENCE, FIELD, PRIME
 from verifier.kernel.semantics import variable_symbol
 from verifier.kernel.special import READINGS, parameters_of
 from verifier.kernel.terms import (
@@ -266,6 +266,16 @@ def _call(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression
     return Comprehension(call, *(index_of(names[axis]) for axis in axes)) if axes else call
 
 
+def _field(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
+    """f(u), ∇f(u), ∇²f(u) of one vector u."""
+    assert symbol.body is not None
+    name, dim, order = symbol.name.rsplit(FIELD, 2)
+    if len(axes) > int(order):
+        raise Tangled
+    argument = raiser.array(symbol.body, (f"r0:{dim}",))
+    return Call(Function(name, *argument.shape), sympy.Integer(int(order)), argument)
+
+
 def _inverse(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
     assert symbol.body is not None
     return Inverse(raiser.array(symbol.body, axes))
@@ -285,6 +295,7 @@ COMPOUND: dict[str, Callable[[Raiser, Symbol, tuple[Place, ...]], Expression]] =
     "base": _base,
     **dict.fromkeys(READINGS, _function),
     "call": _call,
+    "field": _field,
     "inv": _inverse,
     "det": _det,
 }
