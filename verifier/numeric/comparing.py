@@ -34,9 +34,11 @@ class Numbers:
         self.sides: dict[Expression, tuple[Array, Array, Array]] = {}
         self.asked = np.zeros(0, dtype=bool)
         with suppress(NoValue), np.errstate(all="ignore"):
-            batch = prepared(goal, spot_sizes(goal)[-1], POINTS)
-            self.evaluator = evaluator_for(goal, batch)
-            if batch.count:  # at sizes where no point has the facts (orthonormal columns, n > m) there are no values
+            # At some sizes no point may have the facts: a matrix with more columns than rows is not of full rank.
+            batches = (prepared(goal, sizes, POINTS) for sizes in reversed(spot_sizes(goal)))
+            batch = next((batch for batch in batches if batch.count), None)
+            if batch is not None:
+                self.evaluator = evaluator_for(goal, batch)
                 self.asked = hypotheses_hold(goal.given, batch, self.context, self.evaluator)
 
     def differ(self, lhs: Expression, rhs: Expression) -> bool:
