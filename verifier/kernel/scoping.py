@@ -33,6 +33,7 @@ from verifier.certificates import (
     QuadraticForm,
     SlopeAlongLines,
     SlopeLemma,
+    Subgradient,
 )
 from verifier.claims import Goal
 from verifier.expressions import (
@@ -144,6 +145,8 @@ def _introduced(certificate: Certificate) -> tuple[Variable, ...]:
         return certificate.directions
     if isinstance(certificate, SlopeAlongLines):
         return (certificate.direction,)
+    if isinstance(certificate, Subgradient):
+        return (certificate.other,)
     return (certificate.at,) if isinstance(certificate, SlopeLemma) else ()
 
 
@@ -222,7 +225,7 @@ def _foreign(known: frozenset[Variable], certificate: Certificate) -> str:
 def _captured(goal: Goal, certificate: Certificate, parts: list[Any]) -> str:
     """Equations are safe: they are used as rules, on terms in which everything bound has been renamed."""
     spoken: list[Any] = [
-        h for h in goal.given if isinstance(h, (Order, ForAll)) or (isinstance(h, Ne) and h.expressions)
+        h for h in goal.given if isinstance(h, (Order, Loewner, ForAll)) or (isinstance(h, Ne) and h.expressions)
     ]
     for c in pieces(certificate):
         if isinstance(c, Instance):

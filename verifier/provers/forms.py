@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from verifier.certificates import Certificate, NormalForm, Rewritten
 from verifier.claims import Goal
 from verifier.expressions import Add, Expression, Neg, Variable
+from verifier.kernel.definite import positive_definite
 from verifier.kernel.equality import is_zero
 from verifier.kernel.inequalities import ascending, difference
-from verifier.kernel.obligations import positive_definite
 from verifier.kernel.order import Signs
 from verifier.numeric.comparing import numbers_for
 from verifier.provers.canonical import orientations
@@ -26,9 +26,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     gap = goal_difference(goal)
     target = search.gap(goal, gap, Add(gap, Neg(gap)))
-    found = list(dict.fromkeys(candidates(goal, gap)))
-    if not search.depth:
-        found = [form for form in found if not numbers_for(goal).differ(gap, form)]
+    found = [form for form in dict.fromkeys(candidates(goal, gap)) if not numbers_for(goal).differ(gap, form)]
     for form in found:
         term = search.gap(goal, gap, form)
         if term is not None and is_zero(term):

@@ -18,6 +18,7 @@ from verifier.certificates import (
     BothWays,
     Bounds,
     ByMeaning,
+    Cancelled,
     Cases,
     Certificate,
     Chained,
@@ -29,6 +30,7 @@ from verifier.certificates import (
     Cover,
     Cut,
     Exponentials,
+    FactoredOut,
     HessianBetween,
     HessianPsd,
     Impossible,
@@ -51,7 +53,10 @@ from verifier.certificates import (
     SlopeNorm,
     SlopesComposed,
     SquareBoth,
+    SquaresVanish,
     StrongConvexity,
+    Subgradient,
+    Turned,
 )
 from verifier.expressions import Expression, Eye, Mul, Variable
 from verifier.printing import text
@@ -168,14 +173,6 @@ def _(certificate: HessianPsd, given: tuple[str, ...]) -> Account:
 
 
 @account.register
-def _(certificate: ConstantDifference, given: tuple[str, ...]) -> Account:
-    name, at = text(certificate.variable), text(certificate.at)
-    says = f"both sides have the same derivative in {name} on an interval, and agree at {name} = {at}"
-    # The hypotheses about the variable are not among those at the point, so theirs are other numbers.
-    return Account(says, (Step(f"at {name} = {at},", certificate.start, ()),))
-
-
-@account.register
 def _(certificate: AlongLines, given: tuple[str, ...]) -> Account:
     names = ", ".join(map(text, certificate.directions))
     says = f"the second derivative along every direction {names} is ≥ 0 on the whole convex domain"
@@ -187,6 +184,12 @@ def _(certificate: Composition, given: tuple[str, ...]) -> Account:
     return Account(
         "composed of convex functions by rules that keep convexity (sums, affine arguments, monotone outsides)"
     )
+
+
+@account.register
+def _(certificate: Subgradient, given: tuple[str, ...]) -> Account:
+    says = f"with the slope {text(certificate.slope)} every tangent lies below the function"
+    return Account(says, (Step("", certificate.inner, given),))
 
 
 @account.register
@@ -230,6 +233,14 @@ def _(certificate: SlopesComposed, given: tuple[str, ...]) -> Account:
     lemmas = tuple(Step("where", lemma, given) for lemma in certificate.lemmas)
     says = "constants multiply along compositions and add over sums"
     return Account(says, (*lemmas, Step("and the result is at most L:", certificate.inner, given)))
+
+
+@account.register
+def _(certificate: ConstantDifference, given: tuple[str, ...]) -> Account:
+    name, at = text(certificate.variable), text(certificate.at)
+    says = f"both sides have the same derivative in {name} on an interval, and agree at {name} = {at}"
+    # The hypotheses about the variable are not among those at the point, so theirs are other numbers.
+    return Account(says, (Step(f"at {name} = {at},", certificate.start, ()),))
 
 
 @account.register
@@ -342,6 +353,31 @@ def _(certificate: Lemma, given: tuple[str, ...]) -> Account:
         return Account(says, (proof,))
     wider = (*given, "the lemma") if given else ()
     return Account(says, (proof, Step("hence", certificate.body, wider)))
+
+
+@account.register
+def _(certificate: Cancelled, given: tuple[str, ...]) -> Account:
+    side = "from the left" if certificate.left else "from the right"
+    says = f"multiplied {side} by the invertible {text(certificate.matrix)}"
+    return Account(says, (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: SquaresVanish, given: tuple[str, ...]) -> Account:
+    return Account("the squares of the entries of the difference sum to 0", (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: Turned, given: tuple[str, ...]) -> Account:
+    return Account(
+        f"det(I + LR) = det(I + RL) (Sylvester), then the same normal form{_using(certificate.rules, given)}"
+    )
+
+
+@account.register
+def _(certificate: FactoredOut, given: tuple[str, ...]) -> Account:
+    says = f"det M = det(S) det(S⁻¹M) for S = {text(certificate.summand)}"
+    return Account(says, (Step("", certificate.inner, given),))
 
 
 @account.register
