@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.kernel.check import Rejected, Theorem, check
+from verifier.kernel.terms import GaveUp, Undefined
 from verifier.provers import (
     canonical,
     combination,
@@ -133,6 +134,14 @@ def _certificate(goal: Goal, search: Search) -> Certificate | None:
     return None if theorem is None else theorem.certificate
 
 
+def _proposals(propose: Strategy, goal: Goal, search: Search) -> Iterator[Certificate]:
+    """What a strategy proposes, until a term outgrows the kernel's bounds or has no meaning: then it has no more."""
+    try:
+        yield from propose(goal, search)
+    except (GaveUp, Undefined):
+        return
+
+
 def _search(goal: Goal, search: Search) -> tuple[Theorem | None, list[str]]:
     """The first certificate the kernel accepts; else, for each strategy, what was missing first."""
     tried: list[str] = []
@@ -140,7 +149,7 @@ def _search(goal: Goal, search: Search) -> tuple[Theorem | None, list[str]]:
         if search.depth and propose is simplify.propose:
             continue
         missing = ""
-        for certificate in propose(goal, search):
+        for certificate in _proposals(propose, goal, search):
             try:
                 return check(goal, certificate, oracle=simplify.simplifies_to_zero), tried
             except Rejected as reason:
