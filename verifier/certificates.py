@@ -128,6 +128,21 @@ class Instance(Certificate):
 
 
 @dataclass(frozen=True)
+class Induction(Certificate):
+    """P(base) by ``first``, and P(base + u) ⇒ P(base + u + 1) for a fresh whole u by ``step``, hence P(t) for all
+    whole t ≥ base.
+
+    Hypotheses that mention t are set aside in both; in the step, P(base + u) is added to the others as the last one.
+    """
+
+    variable: Variable
+    base: int
+    later: Variable
+    first: Certificate
+    step: Certificate
+
+
+@dataclass(frozen=True)
 class Continuity(Certificate):
     """lhs = weight·ratio with weight ≥ 0, rhs = weight·bound, and ratio < bound at 0 (by ``at_zero``); both are
     continuous there, hence the inequality holds near 0."""

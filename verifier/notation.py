@@ -52,6 +52,7 @@ from verifier.expressions import (
 )
 from verifier.facts import shape_text
 from verifier.relations import Eq, ForAll, Lagrange, Ne, Order, Relation, Symmetric, Tends
+from verifier.sequences import RangeSum, Sequence
 
 # --- what a statement is about ---------------------------------------------------------------------------------
 
@@ -102,6 +103,16 @@ def vector(names: str, n: Dim | int, *facts: str, of: Variable | Sequence[Variab
 def matrix(names: str, m: Dim | int, n: Dim | int, *facts: str, of: Variable | Sequence[Variable] = ()) -> Any:
     """Real m × n matrices with declared facts: ``S = matrix("S", n, n, "symmetric")``."""
     return _variables(names, (m, n), facts, of)
+
+
+def whole(names: str, *facts: str) -> Any:
+    """Whole numbers 0, 1, 2, …; with the fact "positive", 1, 2, 3, …: ``t = whole("t")``."""
+    return _variables(names, (), ("whole", *facts), ())
+
+
+def sequence(names: str, *shape: Dim | int) -> Any:
+    """Sequences of scalars, or of arrays of a shape: ``r = sequence("r", n)``, and r(t) is a vector for each whole t."""
+    return _one_or_many([Sequence(name, tuple(shape)) for name in _names(names)])
 
 
 def function(names: str) -> Any:
@@ -230,6 +241,11 @@ def total(x: Operand, over: Index | Sequence[Index] = ()) -> Expression:
     """The sum of all entries, or, with ``over=i`` (or ``(i, j)``), the sum of a scalar over indices."""
     indices = (over,) if isinstance(over, Index) else tuple(over)
     return SumOver(lift(x), *indices) if indices else Total(lift(x))
+
+
+def series(x: Operand, k: Variable, a: Operand, b: Operand) -> Expression:
+    """Σ over the whole numbers k from a to b inclusive; 0 if b < a."""
+    return RangeSum(lift(x), k, lift(a), lift(b))
 
 
 def mean(x: Operand) -> Expression:
@@ -434,11 +450,16 @@ def for_all(t: Variable, where: Relation, holds: Relation) -> Relation:
     return ForAll(t, where, holds)
 
 
+def always(t: Variable, holds: Relation) -> Relation:
+    """The hypothesis that ``holds`` is true for every whole t: ``always(t, eq(r(t + 1), r(t) / 2))``."""
+    return ForAll(t, Order("≥", t, 0), holds)
+
+
 __all__ = [
-    "Add", "Derivation", "E", "Number", "absolute", "array", "bernoulli", "between", "claim", "column", "d", "delta",
+    "Add", "Derivation", "E", "Number", "absolute", "always", "array", "bernoulli", "between", "claim", "column", "d", "delta",
     "det", "diag", "diagonal", "dim", "dot", "entries", "eq", "erratum", "exp", "eye", "for_all", "full", "function",
     "ge", "grad", "gt", "hessian", "index", "inv", "jacobian", "le", "let", "log", "logdet", "logsumexp", "lt",
-    "matrix", "mean", "ne", "noise", "norm", "normal", "ones", "outer", "prime", "quadratic", "relu", "row", "scalar",
+    "matrix", "mean", "ne", "noise", "norm", "normal", "ones", "outer", "prime", "quadratic", "relu", "row", "scalar", "sequence", "series",
     "sigmoid", "softmax", "softplus", "sqrt", "symmetric", "tanh", "tends", "total", "tr", "transpose", "vector",
-    "zeros",
+    "whole", "zeros",
 ]  # fmt: skip

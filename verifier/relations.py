@@ -27,7 +27,7 @@ from verifier.expressions import (
     Variable,
     lift,
 )  # fmt: skip
-from verifier.facts import shape_text
+from verifier.facts import WHOLE_FACTS, shape_text
 from verifier.shapes import broadcast, shapes_text
 
 #: Each order sign with its converse.
@@ -234,6 +234,8 @@ def scalar_in_variable(what: str, function: Any, variable: Any) -> None:
         raise ShapeError(f"'{what}' is said of a scalar, not of shape {shape_text(function.shape)}")
     if not isinstance(variable, Variable):
         raise StatementError(f"'{what}' is said in a declared variable, not in {variable}")
+    if variable.facts & WHOLE_FACTS:
+        raise StatementError(f"'{what}' is said in a real variable, and {variable} is a whole number")
 
 
 def leaves(node: Basic, kind: type[Leaf]) -> list[Any]:

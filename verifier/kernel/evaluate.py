@@ -14,22 +14,25 @@ from functools import lru_cache, reduce
 from itertools import product
 from typing import Any, TypeAlias
 
-from flint import arb
+from flint import arb, fmpq
 
 from verifier import expressions as heads
 from verifier.expressions import Expression, Leaf, Noise
 from verifier.kernel import numbers
 from verifier.kernel.cubature import require_possible, rule
-from verifier.kernel.environment import Environment, Seed, position
+from verifier.kernel.environment import Environment, Seed, environment, position
 from verifier.kernel.numbers import Jet, Real, Undecided, Undefined, constant, exact
 from verifier.kernel.point import Places, positions
 from verifier.relations import leaves
+from verifier.sequences import Member, RangeSum
 
 #: What a head means: its entry at the given places.
 Law: TypeAlias = Callable[[Any, Places, Environment], Jet]
 
 #: More joint outcomes of the noise than this are not enumerated.
 MOST_OUTCOMES = 4096
+#: Longer sums and recursions are not run.
+LONGEST_RANGE = 128
 
 
 @lru_cache(maxsize=8192)
@@ -135,6 +138,7 @@ ELEMENTARY: Mapping[str, Callable[[Jet], Jet]] = {
     "sin": numbers.sin,
     "cos": numbers.cos,
     "abs": numbers.absolute,
+    "floor": lambda x: _floor(x),
     "pi": lambda x: Jet({0: arb.pi()}) * x,
 }
 
@@ -151,6 +155,13 @@ def _call(node: Any, places: Places, env: Environment) -> Jet:
     if function not in env.point.functions:
         raise Undecided(f"function {function.name} has no polynomial at this point")
     return numbers.polynomial(env.point.functions[function], int(node.args[1]), scalar(node.args[2], env))
+
+
+def _floor(x: Jet) -> Jet:
+    """The greatest integer below or at a number, which must be known exactly and must not vary."""
+    if x.varies or not isinstance(x.real, fmpq):
+        raise Undecided("the floor of a number that is not exactly known, or varies")
+    return constant(int(x.real.p // x.real.q))
 
 
 # --- sums and products --------------------------------------------------------------------------------------------
@@ -172,6 +183,73 @@ def _sum_over(node: Any, places: Places, env: Environment) -> Jet:
     body, *indices = node.args
     ranges = positions(env.concrete(tuple(index.dim for index in indices)))
     return _sum(scalar(body, env.bind(tuple(indices), at)) for at in ranges)
+
+
+def integer(node: Expression, env: Environment) -> int:
+    """The value of a scalar that must be an integer.
+
+    Raises:
+        Undefined: where it is none.
+        Undecided: where it is not known exactly.
+    """
+    value = scalar(node, env).real
+    if not isinstance(value, fmpq):
+        raise Undecided(f"{node} is not known exactly")
+    if value.q != 1:
+        raise Undefined(f"{node} is {value}, which is no integer")
+    return int(value.p)
+
+
+def _range_sum(node: Any, places: Places, env: Environment) -> Jet:
+    """Σ over the integers from a to b."""
+    body, k, a, b = node.args
+    first, last = integer(a, env), integer(b, env)
+    if last - first >= LONGEST_RANGE:
+        raise Undecided(f"a sum of more than {LONGEST_RANGE} terms")
+    return _sum(entry(body, places, env.at(k, value)) for value in range(first, last + 1))
+
+
+def _member(node: Any, places: Places, env: Environment) -> Jet:
+    """r(t): a value of the point's, or one found by its recursion; constant under every derivative."""
+    sequence, place = node.args
+    at = integer(place, env)
+    if at < 0:
+        raise Undefined(f"{sequence.name}({at}): a sequence begins at 0")
+    if sequence not in env.point.sequences:
+        raise Undecided(f"the sequence {sequence.name} has no values at this point")
+    if at > LONGEST_RANGE:
+        raise Undecided(f"a recursion of more than {LONGEST_RANGE} steps")
+    return Jet({0: _reached(sequence, at, env)[places]})
+
+
+def _reached(sequence: Any, at: int, env: Environment) -> dict[Places, Real]:
+    """All entries of r(at), from r(at − 1) where there is a recursion."""
+    key = (sequence, at)
+    if key not in env.runs:
+        run, plain = env.point.sequences[sequence], environment(env.point)
+        plain = replace(plain, runs=env.runs)
+        env.runs[key] = None
+        try:
+            if at and run.step is not None and run.variable is not None:
+                for before in range(at):
+                    _reached(sequence, before, env)
+                env.runs[key] = values(run.step, plain.at(run.variable, at - 1))
+            elif not at and run.first is not None:
+                env.runs[key] = values(run.first, plain)
+            else:
+                shape = plain.concrete(sequence.shape)
+                given = run.values[at] if at < len(run.values) else None
+                env.runs[key] = {
+                    there: exact(0) if given is None else exact(reduce(lambda part, i: part[i], there, given))  # type: ignore[index, return-value, arg-type]
+                    for there in positions(shape)
+                }
+        finally:
+            if env.runs[key] is None:
+                del env.runs[key]
+    found = env.runs[key]
+    if found is None:
+        raise Undecided(f"the recursion of {sequence.name} is circular")
+    return found  # type: ignore[no-any-return]
 
 
 def _trace(node: Any, places: Places, env: Environment) -> Jet:
@@ -270,6 +348,8 @@ LAWS: Mapping[type, Law] = {
     heads.Apply: _apply,
     heads.Call: _call,
     heads.Total: _total,
+    Member: _member,
+    RangeSum: _range_sum,
     heads.SumOver: _sum_over,
     heads.Comprehension: _comprehension,
     heads.Entry: _entry,

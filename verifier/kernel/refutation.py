@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verifier.claims import Goal
+from verifier.expressions import Variable
 from verifier.kernel.membership import facts_hold
 from verifier.kernel.numbers import Undecided, Undefined
 from verifier.kernel.point import Point
 from verifier.kernel.truth import Judgement as Outcome
 from verifier.kernel.truth import holds, tried
 from verifier.relations import Convex, Relation
+from verifier.sequences import ranged
 
 #: Precisions tried, in bits; 50 digits are 166 bits.
 PRECISIONS = (64, 192, 768, 3072)
@@ -35,8 +37,9 @@ class Judgement:
 def judge(goal: Goal, point: Point) -> Judgement:
     """Facts first, then hypotheses, then the relation."""
     try:
+        running = frozenset[Variable]().union(*map(ranged, (goal.relation, *goal.given)))
         for variable in goal.variables():
-            if not facts_hold(variable, point):
+            if variable not in running and not facts_hold(variable, point):
                 return Judgement(False, f"{variable} does not satisfy its declared facts there")
     except (Undecided, Undefined) as reason:
         return Judgement(False, str(reason))

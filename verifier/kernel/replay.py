@@ -7,7 +7,7 @@ from typing import Any
 
 from verifier import certificates as c
 from verifier import relations as r
-from verifier.kernel import inequalities, rules
+from verifier.kernel import induction, inequalities, rules
 from verifier.kernel.check import Proof
 
 REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
@@ -35,4 +35,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Eventually, c.Continuity): rules.near_zero,
     (r.Order, c.Instance): rules.instance_of_for_all,
     (r.Eq, c.Instance): rules.instance_of_for_all,
+    (r.Eq, c.Induction): induction.induction,
+    (r.Order, c.Induction): induction.induction,
+    (r.Loewner, c.Induction): induction.induction,
 }

@@ -39,6 +39,7 @@ from verifier.kernel.scoping import scope_of
 from verifier.kernel.semantics import variable_symbol
 from verifier.kernel.terms import DELTA, Symbol, Term, atom, dim_of, number, sum_over
 from verifier.relations import Convex, Eventually, ForAll, HasMinimum, Lagrange, Loewner, Order, Tends, leaves, rebuild
+from verifier.sequences import is_integer
 
 #: Facts whose set is convex; a function may be convex on it.
 CONVEX_FACTS = frozenset(
@@ -243,8 +244,12 @@ def instance_of_for_all(proof: Proof, relation: Any, certificate: Instance) -> N
     if not isinstance(hypothesis, ForAll):
         raise Rejected("only a 'for all' hypothesis has instances")
     variable, condition, conclusion = hypothesis.args
-    if certificate.value.shape or variable.facts or variable.of or isinstance(variable, Noise):
+    if certificate.value.shape or variable.facts - {"whole"} or variable.of or isinstance(variable, Noise):
         raise Rejected("a 'for all' hypothesis ranges over a plain scalar and is used at a scalar")
+    if "whole" in variable.facts:
+        if not is_integer(certificate.value):
+            raise Rejected("a 'for all' hypothesis over whole numbers is used at a whole number")
+        proof.discharge_one(Obligation(certificate.value, "≥ 0"))
     named = {leaf for leaf in leaves(certificate.value, Leaf) if isinstance(leaf, (Index, Variable))}
     if (named | {variable}) & (scope_of(condition).bound | scope_of(conclusion).bound):
         raise Rejected("the value would be captured by a sum, a derivative or an expectation in the hypothesis")

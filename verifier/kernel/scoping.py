@@ -9,6 +9,7 @@ conventions checked here, before any certificate is replayed:
   ``x[i] > 0`` for one i says nothing about the terms of Σᵢ xᵢ, nor ``d > 0`` for one draw about E[d];
 * a certificate speaks of the variables of the goal only, and of the vectors it introduces for quadratic forms: a
   further variable would bring its own facts, and contradictory facts prove everything;
+* the variable of a sum with a range has no other use;
 * the θ of Taylor's theorem is introduced once, after the points a and b it lies between.
 """
 
@@ -21,7 +22,7 @@ from typing import Any
 
 import sympy
 
-from verifier.certificates import Certificate, Instance, QuadraticForm
+from verifier.certificates import Certificate, Induction, Instance, QuadraticForm
 from verifier.claims import Goal
 from verifier.expressions import (
     Comprehension,
@@ -52,6 +53,7 @@ from verifier.relations import (
     Tends,
     leaves,
 )  # fmt: skip
+from verifier.sequences import Member, RangeSum, ranged
 
 #: Characters of names that the kernel makes (``x←z′z``, ``fi:n``, ``d~normal(μ,1)``).
 RESERVED = frozenset("←′:,()")
@@ -76,6 +78,9 @@ def scope_of(node: Any) -> Scope:
     if isinstance(node, (SumOver, Comprehension)):
         indices = frozenset(node.args[1:])
         return Scope(inside[0].free - indices, bound | indices)
+    if isinstance(node, RangeSum):
+        k = node.args[1]
+        return Scope(inside[0].free - {k} | inside[2].free | inside[3].free, bound | {k})
     if isinstance(node, Expectation):
         noise = frozenset(leaf for leaf in free if isinstance(leaf, Noise))
         return Scope(free - noise, bound | noise)
@@ -99,6 +104,7 @@ def objection(goal: Goal, certificate: Certificate) -> str:
         ambiguous([*goal.variables(), *vectors]),
         _foreign(goal, certificate, vectors),
         _captured(goal, certificate, parts),
+        _running(parts),
         _borrowed([h for h in goal.given if isinstance(h, Lagrange)]),
     )
     return next(filter(None, found), "")
@@ -145,7 +151,7 @@ def _senseless(relation: Any) -> str:
 def _empty(node: Any) -> str:
     """Every written length is at least 1."""
     lengths: tuple[Any, ...] = ()
-    if isinstance(node, (Variable, Full, Eye, Literal)):
+    if isinstance(node, (Variable, Full, Eye, Literal, Member)):
         lengths = node.shape
     elif isinstance(node, (SumOver, Comprehension)):
         lengths = tuple(index.dim for index in node.args[1:])
@@ -165,7 +171,7 @@ def ambiguous(variables: list[Variable]) -> str:
 
 
 def _foreign(goal: Goal, certificate: Certificate, vectors: list[Variable]) -> str:
-    known = {*goal.variables(), *vectors}
+    known = {*goal.variables(), *vectors, *(c.later for c in pieces(certificate) if isinstance(c, Induction))}
     for part in expressions_of(certificate):
         for variable in leaves(part, Variable):
             if variable not in known:
@@ -185,6 +191,15 @@ def _captured(goal: Goal, certificate: Certificate, parts: list[Any]) -> str:
     bound = {leaf for part in parts for leaf in scope_of(part).bound}
     both = sorted(map(str, fixed & bound))
     return f"{both[0]} is fixed in a hypothesis and bound elsewhere; rename one of them" if both else ""
+
+
+def _running(parts: list[Any]) -> str:
+    """The variable of a sum with a range has no other use, so that nothing put into a statement is captured by it."""
+    running = frozenset[Variable]().union(*map(ranged, parts))
+    if not running:
+        return ""
+    both = sorted(str(k) for k in running if any(k in scope_of(part).free for part in parts))
+    return f"{both[0]} runs in a sum and is used outside it too; rename one of them" if both else ""
 
 
 def _borrowed(expansions: list[Lagrange]) -> str:

@@ -7,11 +7,14 @@ from itertools import islice, product
 
 from verifier.certificates import Certificate, NormalForm, Oriented
 from verifier.claims import Goal
+from verifier.expressions import Variable
 from verifier.kernel.hypotheses import equation, leads
 from verifier.kernel.rewriting import degree
-from verifier.kernel.terms import GaveUp, Undefined
+from verifier.kernel.check import Proof
+from verifier.kernel.terms import GaveUp, Monomial, Undefined
 from verifier.provers.search import Search
-from verifier.relations import Eq, Order, Symmetric
+from verifier.relations import Eq, Order, Relation, Symmetric, leaves
+from verifier.sequences import Member, Sequence
 
 #: Orientations of the hypotheses tried at most.
 MOST = 60
@@ -33,6 +36,7 @@ def orientations(goal: Goal, search: Search) -> Iterator[tuple[Oriented, ...]]:
     """Ways to orient all equality hypotheses, then all but one."""
     proof = search.proof(goal)
     choices: list[list[Oriented]] = []
+    recursive = bool(leaves(goal.relation, Sequence))
     for number, hypothesis in enumerate(goal.given):
         try:
             term = equation(hypothesis, proof.reader, proof.laws)
@@ -41,10 +45,20 @@ def orientations(goal: Goal, search: Search) -> Iterator[tuple[Oriented, ...]]:
         if term is None or not term:
             continue
         ordered = leads(term)
-        best = sorted(range(len(ordered)), key=lambda k: degree(ordered[k]), reverse=True)
+        stated = _stated_lead(hypothesis, proof, recursive)
+        best = sorted(range(len(ordered)), key=lambda k: (ordered[k] == stated, degree(ordered[k])), reverse=True)
         choices.append([Oriented(number, k) for k in best])
     if choices:
         yield from islice(product(*choices), MOST)
         if len(choices) > 1:
             for left_out in range(len(choices)):
                 yield from islice(product(*(c for k, c in enumerate(choices) if k != left_out)), MOST // 4)
+
+
+def _stated_lead(hypothesis: Relation, proof: Proof, recursive: bool) -> Monomial | None:
+    """r(t + 1) of r(t + 1) = …, and in goals about sequences x of x = …: meant to be read from left to right."""
+    side = hypothesis.args[0]
+    if not isinstance(hypothesis, Eq) or not isinstance(side, (Member, Variable) if recursive else Member):
+        return None
+    term = proof.entry(side, tuple(f"p{k}:{dim}" for k, dim in enumerate(side.shape)))
+    return next(iter(term.monomials), None)

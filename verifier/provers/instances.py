@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from verifier.certificates import Certificate, Instance
 from verifier.claims import Goal
-from verifier.expressions import Call, Expression, lift
+from verifier.expressions import Call, Expression, Variable, lift
+from verifier.kernel.order import Signs
 from verifier.provers.search import Search
 from verifier.relations import Eq, ForAll, Lagrange, Order, Relation, rebuild
+from verifier.sequences import Member, shifted
 
 #: Universal hypotheses used together at most.
-MOST = 4
+MOST = 6
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -24,7 +26,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         if not isinstance(hypothesis, ForAll) or len(chain) >= MOST:
             continue
         variable, condition, conclusion = hypothesis.args
-        for value in matching_arguments(conclusion, variable, goal):
+        for value in matching_arguments(conclusion, variable, Goal(goal.relation, given)):
             met = search.find(Goal(rebuild(condition, {variable: value}), goal.given, goal.hints))
             if met is not None:
                 chain.append((number, value, met))
@@ -40,11 +42,36 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         yield body
 
 
-def matching_arguments(conclusion: Relation, variable: object, goal: Goal) -> list[Expression]:
-    """The arguments u at which the goal, or Taylor's equation, has f⁽ᵏ⁾(u) where the hypothesis has f⁽ᵏ⁾(t)."""
+def matching_arguments(conclusion: Relation, variable: Variable, goal: Goal) -> list[Expression]:
+    """The arguments u at which the goal, or Taylor's equation, has f⁽ᵏ⁾(u) where the hypothesis has f⁽ᵏ⁾(t); for a
+    recursion, those at which the goal or an equation goes on from r(u) to r(u + 1)."""
+    if "whole" in variable.facts:
+        return _recursion_steps(conclusion, variable, goal)
     wanted = {call.args[:2] for call in _calls(conclusion) if call.args[2] == variable}
     places = [goal.relation, *(h.equation for h in goal.given if isinstance(h, Lagrange))]
     return list(dict.fromkeys(c.args[2] for place in places for c in _calls(place) if c.args[:2] in wanted))
+
+
+def _recursion_steps(conclusion: Relation, variable: Variable, goal: Goal) -> list[Expression]:
+    """The u for which the hypothesis at u speaks of the members of its first sequence that the goal speaks of."""
+    wanted = _members(conclusion)[:1]
+    if not wanted:
+        return []
+    sequence, place = wanted[0].args
+    ahead = 1 if place == shifted(variable, 1) else 0
+    if place != shifted(variable, ahead):
+        return []
+    parts = [goal.relation, *(h for h in goal.given if isinstance(h, (Eq, Order)))]
+    places = dict.fromkeys(m.args[1] for part in parts for m in _members(part) if m.args[0] == sequence)
+    steps = [shifted(place, -ahead) for place in places]
+    return [u for u in steps if Signs(goal.given).bounds(u).nonnegative]
+
+
+def _members(node: object) -> list[Member]:
+    found = [node] if isinstance(node, Member) else []
+    for arg in getattr(node, "args", ()):
+        found.extend(_members(arg))
+    return found
 
 
 def _calls(node: object) -> list[Call]:

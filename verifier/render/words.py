@@ -21,6 +21,7 @@ from verifier.certificates import (
     CompareRoots,
     Continuity,
     HessianPsd,
+    Induction,
     Instance,
     Limit,
     NormalForm,
@@ -34,6 +35,7 @@ from verifier.certificates import (
 )
 from verifier.expressions import Expression, Eye, Mul
 from verifier.printing import text
+from verifier.sequences import shifted
 
 
 @dataclass(frozen=True)
@@ -165,6 +167,15 @@ def _(certificate: Instance, given: tuple[str, ...]) -> Account:
     wider = (*given, f"its instance at {at}") if given else ()
     says = f"“{_hypothesis(certificate.hypothesis, given)}” is used at {at}"
     return Account(says, (Step("its condition:", certificate.condition, given), Step("hence", certificate.body, wider)))
+
+
+@account.register
+def _(certificate: Induction, given: tuple[str, ...]) -> Account:
+    t, u = text(certificate.variable), text(shifted(certificate.later, certificate.base))
+    following = text(shifted(certificate.later, certificate.base + 1))
+    # Hypotheses about t are set aside, so those of the parts are not numbered as the goal's are.
+    first = Step(f"for {t} = {certificate.base},", certificate.first, ())
+    return Account(f"by induction on {t}", (first, Step(f"from {t} = {u} to {following},", certificate.step, ())))
 
 
 @account.register
