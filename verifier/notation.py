@@ -52,7 +52,8 @@ from verifier.expressions import (
 )
 from verifier.facts import shape_text
 from verifier.relations import Eq, ForAll, Lagrange, Ne, Order, Relation, Symmetric, Tends
-from verifier.sequences import RangeSum, Sequence
+from verifier.sequences import RangeSum
+from verifier.sequences import Sequence as Progression
 
 # --- what a statement is about ---------------------------------------------------------------------------------
 
@@ -111,8 +112,8 @@ def whole(names: str, *facts: str) -> Any:
 
 
 def sequence(names: str, *shape: Dim | int) -> Any:
-    """Sequences of scalars, or of arrays of a shape: ``r = sequence("r", n)``, and r(t) is a vector for each whole t."""
-    return _one_or_many([Sequence(name, tuple(shape)) for name in _names(names)])
+    """Sequences of scalars or of arrays: with ``r = sequence("r", n)``, r(t) is a vector for each whole t."""
+    return _one_or_many([Progression(name, tuple(shape)) for name in _names(names)])
 
 
 def function(names: str) -> Any:
@@ -456,10 +457,10 @@ def always(t: Variable, holds: Relation) -> Relation:
 
 
 __all__ = [
-    "Add", "Derivation", "E", "Number", "absolute", "always", "array", "bernoulli", "between", "claim", "column", "d", "delta",
-    "det", "diag", "diagonal", "dim", "dot", "entries", "eq", "erratum", "exp", "eye", "for_all", "full", "function",
-    "ge", "grad", "gt", "hessian", "index", "inv", "jacobian", "le", "let", "log", "logdet", "logsumexp", "lt",
-    "matrix", "mean", "ne", "noise", "norm", "normal", "ones", "outer", "prime", "quadratic", "relu", "row", "scalar", "sequence", "series",
-    "sigmoid", "softmax", "softplus", "sqrt", "symmetric", "tanh", "tends", "total", "tr", "transpose", "vector",
-    "whole", "zeros",
+    "Add", "Derivation", "E", "Number", "absolute", "always", "array", "bernoulli", "between", "claim", "column", "d",
+    "delta", "det", "diag", "diagonal", "dim", "dot", "entries", "eq", "erratum", "exp", "eye", "for_all", "full",
+    "function", "ge", "grad", "gt", "hessian", "index", "inv", "jacobian", "le", "let", "log", "logdet", "logsumexp",
+    "lt", "matrix", "mean", "ne", "noise", "norm", "normal", "ones", "outer", "prime", "quadratic", "relu", "row",
+    "scalar", "sequence", "series", "sigmoid", "softmax", "softplus", "sqrt", "symmetric", "tanh", "tends", "total",
+    "tr", "transpose", "vector", "whole", "zeros",
 ]  # fmt: skip

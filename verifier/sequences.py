@@ -103,8 +103,11 @@ def is_integer(node: Any) -> bool:
     if isinstance(node, Variable):
         return bool(node.facts & WHOLE_FACTS) and not node.of
     if isinstance(node, Pow):
-        return is_integer(node.args[0]) and isinstance(node.args[1], Number) and is_integer(node.args[1]) and (
-            node.args[1].value >= 0
+        return (
+            is_integer(node.args[0])
+            and isinstance(node.args[1], Number)
+            and is_integer(node.args[1])
+            and (node.args[1].value >= 0)
         )
     if isinstance(node, Apply):
         return node.function == "floor" or (node.function == "abs" and is_integer(node.args[1]))

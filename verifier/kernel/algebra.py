@@ -92,7 +92,8 @@ def instance(symbol: Symbol, indices: tuple[Index, ...]) -> Term:
 def is_nonnegative(factor: Factor) -> bool:
     """A factor known to be ≥ 0 wherever it is defined, from its symbol and power alone."""
     symbol, _, power = factor
-    return symbol.positive or symbol.kind in ("slack", "whole") or power.denominator != 1 or power % 2 == 0 or symbol is DELTA
+    known = symbol.positive or symbol is DELTA or symbol.kind in ("slack", "whole")
+    return known or power.denominator != 1 or power % 2 == 0
 
 
 def power(term: Term, q: Rational) -> Term:

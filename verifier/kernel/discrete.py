@@ -105,7 +105,9 @@ def is_whole(monomial: Monomial, any_sign: bool = False) -> bool:
 
 def _powers(base: Term, exponent: Term) -> Term:
     """base^exponent, factor by factor."""
-    content, common, rest = 1, (), base  # type: tuple[Rational, Monomial, Term]
+    content: Rational = 1
+    common: Monomial = ()
+    rest = base
     if len(base) == 1 and not bound_indices(next(iter(base.monomials))):
         ((common, content),) = base
         rest = number(1)
@@ -127,7 +129,8 @@ def _powers(base: Term, exponent: Term) -> Term:
 
 def _number_power(content: Rational, exponent: Term) -> Term:
     """c^m, with (−1)^m apart."""
-    size = exponential(exponent * logarithm(number(abs(content)))) if abs(content) != 1 else number(1)
+    above = max(content, -content)
+    size = exponential(exponent * logarithm(number(above))) if above != 1 else number(1)
     return size if content > 0 else size * _atom(number(-1), exponent)
 
 
@@ -205,9 +208,7 @@ def counted_sum(summand: Term, running: Symbol, count: Term, lower: Lower = unkn
 def mentions(factor: Factor, wanted: Symbol) -> bool:
     """The symbol occurs in the factor, or inside its symbol."""
     symbol = factor[0]
-    return symbol is wanted or (
-        symbol.body is not None and any(mentions(f, wanted) for m, _ in symbol.body for f in m)
-    )
+    return symbol is wanted or (symbol.body is not None and any(mentions(f, wanted) for m, _ in symbol.body for f in m))
 
 
 def _sum_atom(inside: list[Factor], running: Symbol, count: Term, lower: Lower) -> Term:

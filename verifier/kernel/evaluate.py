@@ -22,7 +22,7 @@ from verifier.kernel import numbers
 from verifier.kernel.cubature import require_possible, rule
 from verifier.kernel.environment import Environment, Seed, environment, position
 from verifier.kernel.numbers import Jet, Real, Undecided, Undefined, constant, exact
-from verifier.kernel.point import Places, positions
+from verifier.kernel.point import Places, Run, positions
 from verifier.relations import leaves
 from verifier.sequences import Member, RangeSum
 
@@ -230,19 +230,7 @@ def _reached(sequence: Any, at: int, env: Environment) -> dict[Places, Real]:
         plain = replace(plain, runs=env.runs)
         env.runs[key] = None
         try:
-            if at and run.step is not None and run.variable is not None:
-                for before in range(at):
-                    _reached(sequence, before, env)
-                env.runs[key] = values(run.step, plain.at(run.variable, at - 1))
-            elif not at and run.first is not None:
-                env.runs[key] = values(run.first, plain)
-            else:
-                shape = plain.concrete(sequence.shape)
-                given = run.values[at] if at < len(run.values) else None
-                env.runs[key] = {
-                    there: exact(0) if given is None else exact(reduce(lambda part, i: part[i], there, given))  # type: ignore[index, return-value, arg-type]
-                    for there in positions(shape)
-                }
+            env.runs[key] = _next_of(run, sequence, at, plain)
         finally:
             if env.runs[key] is None:
                 del env.runs[key]
@@ -250,6 +238,21 @@ def _reached(sequence: Any, at: int, env: Environment) -> dict[Places, Real]:
     if found is None:
         raise Undecided(f"the recursion of {sequence.name} is circular")
     return found  # type: ignore[no-any-return]
+
+
+def _next_of(run: Run, sequence: Any, at: int, env: Environment) -> dict[Places, Real]:
+    """r(at) by the recursion, by its first value, or from the list."""
+    if at and run.step is not None and run.variable is not None:
+        for before in range(at):
+            _reached(sequence, before, env)
+        return values(run.step, env.at(run.variable, at - 1))
+    if not at and run.first is not None:
+        return values(run.first, env)
+    given: Any = run.values[at] if at < len(run.values) else None
+    return {
+        places: exact(0) if given is None else exact(reduce(lambda part, i: part[i], places, given))
+        for places in positions(env.concrete(sequence.shape))
+    }
 
 
 def _trace(node: Any, places: Places, env: Environment) -> Jet:

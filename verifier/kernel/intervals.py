@@ -53,13 +53,14 @@ class Interval:
         """The integers in it, from the first to the last."""
         low, high = self.low, self.high
         if isinstance(low, Fraction):
-            low = Fraction(low.__floor__() + 1 if low.denominator != 1 or self._without(low, self.low_open) else low)
+            low = Fraction(low.__floor__() + 1 if self._misses(low, self.low_open) else low)
         if isinstance(high, Fraction):
-            high = Fraction(high.__ceil__() - 1 if high.denominator != 1 or self._without(high, self.high_open) else high)
+            high = Fraction(high.__ceil__() - 1 if self._misses(high, self.high_open) else high)
         return Interval(low, high, low == inf, high == -inf, self.nonzero)
 
-    def _without(self, end: Fraction, is_open: bool) -> bool:
-        return is_open or (self.nonzero and end == 0)
+    def _misses(self, end: Fraction, is_open: bool) -> bool:
+        """The end is no integer of the interval."""
+        return end.denominator != 1 or is_open or (self.nonzero and end == 0)
 
     def meet(self, other: Interval) -> Interval:
         """What is in both."""

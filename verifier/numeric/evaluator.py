@@ -24,15 +24,13 @@ from sympy import Basic
 
 from verifier import expressions as e
 from verifier.numeric import jets
-from verifier.numeric.axes import Axis, Context, Draw, Grid, Over, Seed, dependencies
-from verifier.numeric.batch import Batch, Rationals
+from verifier.numeric import sequences as sq
+from verifier.numeric.axes import Axis, Context, Draw, Grid, NoValue, Over, Seed, dependencies
+from verifier.numeric.batch import Batch, Rationals, integers
 from verifier.numeric.jets import Array, Jet
 from verifier.numeric.operators import OPERATORS, widen
 from verifier.numeric.outcomes import OutcomeTable, outcome_table
-
-
-class NoValue(Exception):
-    """The statement has no meaning at these sizes (a position outside its axis) or is too large to enumerate."""
+from verifier.sequences import Member, RangeSum
 
 
 class Evaluator:
@@ -56,6 +54,9 @@ class Evaluator:
         self.extended = extended
         self.grids = dict(grids or {})
         self._memo: dict[tuple[Basic, Context], Jet] = {}
+        #: The members of sequences so far, by sequence and number; shared by all evaluators with the same parameters.
+        self.tables: dict[tuple[e.Function, int], Array | None] = {}
+        self._bound: dict[tuple[e.Variable, int], Evaluator] = {}
 
     # --- the two ways in -----------------------------------------------------------------------------------------
 
@@ -81,6 +82,16 @@ class Evaluator:
                 found = self._heads[type(node)](self, node, context)
             self._memo[key] = found
         return found
+
+    def bound(self, variable: e.Variable, value: int) -> Evaluator:
+        """The same points with one value of a whole variable that a sum or a recursion runs over."""
+        key = (variable, value)
+        if key not in self._bound:
+            batch = self.batch.replace(variable, integers(np.full(self.batch.count, value)))
+            other = Evaluator(batch, exact=self.exact, extended=self.extended, grids=self.grids)
+            other.tables = self.tables
+            self._bound[key] = other
+        return self._bound[key]
 
     def peak(self, parts: Iterable[Basic]) -> Array:
         """The largest magnitude met inside these statements at each point: the scale of rounding errors."""
@@ -300,4 +311,7 @@ class Evaluator:
         **OPERATORS, e.Number: _number, e.Size: _size, e.Variable: _variable, e.Noise: _noise, e.Total: _total,
         e.SumOver: _sum_over, e.Comprehension: _comprehension, e.Entry: _entry, e.Delta: _delta,
         e.Derivative: _derivative, e.Expectation: _expectation, e.Defined: _defined,
+        Member: sq.member, RangeSum: sq.range_sum,
     }  # fmt: skip
+
+__all__ = ["Evaluator", "NoValue"]

@@ -26,6 +26,7 @@ from verifier.numeric.jets import Array, Inexact
 from verifier.numeric.judging import grids, judge, open_axes, settles
 from verifier.numeric.linear import particular_solution
 from verifier.numeric.sampling import SizeKey, Sizes, contents, facts_mask, inventory, sample
+from verifier.numeric.sequences import courses
 from verifier.relations import Differs, Eq, Lagrange, Relation, Symmetric
 
 Unknown: TypeAlias = Variable | Function
@@ -123,6 +124,7 @@ def _settled(given: tuple[Relation, ...], key: SizeKey, count: int, seed: int) -
 def _repair(given: tuple[Relation, ...], batch: Batch) -> tuple[Batch, Array]:
     """The repaired points, and which of the batch's they were."""
     places = np.arange(batch.count)
+    batch = replace(batch, courses=courses(given))
     if not batch.count or not given:
         return batch, places
     equations = tuple(h for h in given if isinstance(h, _EQUATIONS) and not isinstance(h, Differs))

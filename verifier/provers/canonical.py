@@ -8,9 +8,9 @@ from itertools import islice, product
 from verifier.certificates import Certificate, NormalForm, Oriented
 from verifier.claims import Goal
 from verifier.expressions import Variable
+from verifier.kernel.check import Proof
 from verifier.kernel.hypotheses import equation, leads
 from verifier.kernel.rewriting import degree
-from verifier.kernel.check import Proof
 from verifier.kernel.terms import GaveUp, Monomial, Undefined
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order, Relation, Symmetric, leaves
