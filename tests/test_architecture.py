@@ -17,6 +17,7 @@ STATEMENTS = (
     "facts",
     "expressions",
     "relations",
+    "sequences",
     "certificates",
     "claims",
     "printing",

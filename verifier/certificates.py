@@ -117,6 +117,35 @@ class Limit(Certificate):
 
 
 @dataclass(frozen=True)
+class VanishingPower:
+    """−1 < base < 1, entry by entry, hence base^n → 0."""
+
+    base: Expression
+    above: Certificate
+    below: Certificate
+
+
+@dataclass(frozen=True)
+class LimitOfParts(Certificate):
+    """With 1/n → 0 and the powers rᵏ → 0 put in, the expression is continuous where they are 0, and is the limit
+    there."""
+
+    powers: tuple[VanishingPower, ...] = ()
+
+
+@dataclass(frozen=True)
+class Squeeze(Certificate):
+    """lower ≤ a ≤ upper, and both tend to the limit."""
+
+    lower: Expression
+    upper: Expression
+    above: Certificate
+    below: Certificate
+    lower_limit: Certificate
+    upper_limit: Certificate
+
+
+@dataclass(frozen=True)
 class Instance(Certificate):
     """A ``ForAll`` hypothesis used at ``value``: its condition holds there by ``condition``; then ``body`` proves
     the goal with the instance added to the hypotheses (as the last one)."""
@@ -169,6 +198,8 @@ class Simplified(Certificate):
 def _plain(value: Any) -> Any:
     if isinstance(value, Certificate):
         return value.data()
+    if isinstance(value, VanishingPower):
+        return {"base": str(value.base), "above": value.above.data(), "below": value.below.data()}
     if isinstance(value, Oriented):
         return {"hypothesis": value.hypothesis, "lead": value.lead}
     if isinstance(value, tuple):

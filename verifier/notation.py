@@ -441,8 +441,8 @@ def symmetric(a: Operand) -> Relation:
     return Symmetric(lift(a))
 
 
-def tends(a: Operand, limit: Operand, n: Dim) -> Relation:
-    """The hypothesis a → limit as the dimension n → ∞."""
+def tends(a: Operand, limit: Operand, n: Dim | Variable) -> Relation:
+    """The hypothesis a → limit as the dimension, or the scalar, n → ∞."""
     return Tends(lift(a), lift(limit), n)
 
 

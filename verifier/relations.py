@@ -30,6 +30,8 @@ from verifier.expressions import (
 from verifier.facts import WHOLE_FACTS, shape_text
 from verifier.shapes import broadcast, shapes_text
 
+#: Facts of a scalar that may grow without bound.
+GROWING = frozenset({"positive", "nonnegative", "nonzero", "whole", "integer"})
 #: Each order sign with its converse.
 CONVERSE = {"≥": "≤", "≤": "≥", ">": "<", "<": ">"}
 
@@ -150,10 +152,14 @@ class HasMinimum(Relation):
 
 
 class Tends(Relation):
-    """The scalar ``args[0]`` tends to ``args[1]`` as the dimension ``args[2]`` grows without bound."""
+    """The scalar ``args[0]`` tends to ``args[1]`` as ``args[2]`` grows without bound: a dimension, or a scalar variable
+    (through the whole numbers if it is one), everything else being fixed first."""
 
     def _check(self) -> None:
         same_shape("→", *self.args[:2])
+        growing = self.args[2]
+        if isinstance(growing, Variable) and (growing.shape or growing.of or growing.facts - GROWING):
+            raise StatementError(f"{growing} cannot grow without bound: a plain, positive or whole scalar can")
 
 
 class Eventually(Relation):

@@ -7,7 +7,7 @@ from typing import Any
 
 from verifier import certificates as c
 from verifier import relations as r
-from verifier.kernel import induction, inequalities, rules
+from verifier.kernel import induction, inequalities, limits, rules
 from verifier.kernel.check import Proof
 
 REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
@@ -32,6 +32,8 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Convex, c.HessianPsd): rules.convex_by_hessian,
     (r.HasMinimum, c.StrongConvexity): rules.minimum_by_strong_convexity,
     (r.Tends, c.Limit): rules.limit,
+    (r.Tends, c.LimitOfParts): limits.limit_of_parts,
+    (r.Tends, c.Squeeze): limits.squeeze,
     (r.Eventually, c.Continuity): rules.near_zero,
     (r.Order, c.Instance): rules.instance_of_for_all,
     (r.Eq, c.Instance): rules.instance_of_for_all,

@@ -160,8 +160,8 @@ def limit(proof: Proof, relation: Tends, certificate: Limit) -> None:
     inside a function or a denominator need not be bounded.
     """
     expression, target, n = relation.args
-    if expression.shape or target.shape:
-        raise Rejected("a limit is said of scalars")
+    if expression.shape or target.shape or not isinstance(n, Dim):
+        raise Rejected("a limit is said of scalars, and by this rule as a dimension grows")
     rules: list[Rule] = []
     nulls: set[Symbol] = set()
     tied = [variable_symbol(v) for v in _tied_to(n, proof)]

@@ -22,7 +22,7 @@ from typing import Any
 
 import sympy
 
-from verifier.certificates import Certificate, Induction, Instance, QuadraticForm
+from verifier.certificates import Certificate, Induction, Instance, QuadraticForm, VanishingPower
 from verifier.claims import Goal
 from verifier.expressions import (
     Comprehension,
@@ -115,8 +115,12 @@ def pieces(certificate: Certificate) -> Iterator[Certificate]:
     yield certificate
     for field in fields(certificate):
         part = getattr(certificate, field.name)
-        if isinstance(part, Certificate):
-            yield from pieces(part)
+        for inner in part if isinstance(part, tuple) else (part,):
+            if isinstance(inner, Certificate):
+                yield from pieces(inner)
+            elif isinstance(inner, VanishingPower):
+                yield from pieces(inner.above)
+                yield from pieces(inner.below)
 
 
 def expressions_of(certificate: Certificate) -> Iterator[Expression]:
@@ -124,8 +128,11 @@ def expressions_of(certificate: Certificate) -> Iterator[Expression]:
     for piece in pieces(certificate):
         for field in fields(piece):
             part = getattr(piece, field.name)
-            if isinstance(part, Expression):
-                yield part
+            for inner in part if isinstance(part, tuple) else (part,):
+                if isinstance(inner, Expression):
+                    yield inner
+                elif isinstance(inner, VanishingPower):
+                    yield inner.base
 
 
 @lru_cache(maxsize=65_536)

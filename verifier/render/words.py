@@ -24,6 +24,7 @@ from verifier.certificates import (
     Induction,
     Instance,
     Limit,
+    LimitOfParts,
     NormalForm,
     Oriented,
     PairwiseSquares,
@@ -31,6 +32,7 @@ from verifier.certificates import (
     Rewritten,
     Simplified,
     SquareBoth,
+    Squeeze,
     StrongConvexity,
 )
 from verifier.expressions import Expression, Eye, Mul
@@ -158,6 +160,30 @@ def _(certificate: StrongConvexity, given: tuple[str, ...]) -> Account:
 @account.register
 def _(certificate: Limit, given: tuple[str, ...]) -> Account:
     return Account(f"limits of sums and constant multiples{_using(certificate.rules, given)}")
+
+
+@account.register
+def _(certificate: LimitOfParts, given: tuple[str, ...]) -> Account:
+    steps = []
+    for power in certificate.powers:
+        name = text(power.base)
+        steps += [Step(f"{name} > −1:", power.above, given), Step(f"{name} < 1:", power.below, given)]
+    powers = f", and powers of {', '.join(text(p.base) for p in certificate.powers)} vanish" if steps else ""
+    return Account(f"a continuous function of what tends to 0{powers}", tuple(steps))
+
+
+@account.register
+def _(certificate: Squeeze, given: tuple[str, ...]) -> Account:
+    low, high = text(certificate.lower), text(certificate.upper)
+    return Account(
+        f"between {low} and {high}",
+        (
+            Step("from below:", certificate.above, given),
+            Step("from above:", certificate.below, given),
+            Step("the lower bound:", certificate.lower_limit, given),
+            Step("the upper bound:", certificate.upper_limit, given),
+        ),
+    )
 
 
 @account.register
