@@ -49,9 +49,10 @@ from verifier.expressions import (
     Transpose,
     Variable,
     lift,
+    zeros_like,
 )
 from verifier.facts import shape_text
-from verifier.relations import Eq, ForAll, Lagrange, Ne, Order, Relation, Symmetric, Tends
+from verifier.relations import Eq, ForAll, Lagrange, Loewner, Ne, Order, Relation, Symmetric, Tends
 from verifier.sequences import RangeSum
 from verifier.sequences import Sequence as Progression
 
@@ -441,6 +442,11 @@ def symmetric(a: Operand) -> Relation:
     return Symmetric(lift(a))
 
 
+def definite(a: Operand) -> Relation:
+    """The hypothesis A ≻ 0: Aᵀ = A, and vᵀAv > 0 for every v ≠ 0."""
+    return Loewner("≻", lift(a), zeros_like(lift(a)))
+
+
 def tends(a: Operand, limit: Operand, n: Dim | Variable) -> Relation:
     """The hypothesis a → limit as the dimension, or the scalar, n → ∞."""
     return Tends(lift(a), lift(limit), n)
@@ -458,7 +464,7 @@ def always(t: Variable, holds: Relation) -> Relation:
 
 __all__ = [
     "Add", "Derivation", "E", "Number", "absolute", "always", "array", "bernoulli", "between", "claim", "column", "d",
-    "delta", "det", "diag", "diagonal", "dim", "dot", "entries", "eq", "erratum", "exp", "eye", "for_all", "full",
+    "definite", "delta", "det", "diag", "diagonal", "dim", "dot", "entries", "eq", "erratum", "exp", "eye", "for_all", "full",
     "function", "ge", "grad", "gt", "hessian", "index", "inv", "jacobian", "le", "let", "log", "logdet", "logsumexp",
     "lt", "matrix", "mean", "ne", "noise", "norm", "normal", "ones", "outer", "prime", "quadratic", "relu", "row",
     "scalar", "sequence", "series", "sigmoid", "softmax", "softplus", "sqrt", "symmetric", "tanh", "tends", "total",

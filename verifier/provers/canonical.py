@@ -11,7 +11,7 @@ from verifier.expressions import Variable
 from verifier.kernel.check import Proof
 from verifier.kernel.hypotheses import equation, leads
 from verifier.kernel.rewriting import degree
-from verifier.kernel.terms import GaveUp, Monomial, Undefined
+from verifier.kernel.terms import GaveUp, Monomial, Rational, Undefined
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order, Relation, Symmetric, leaves
 from verifier.sequences import Member, Sequence
@@ -46,13 +46,18 @@ def orientations(goal: Goal, search: Search) -> Iterator[tuple[Oriented, ...]]:
             continue
         ordered = leads(term)
         stated = _stated_lead(hypothesis, proof, recursive)
-        best = sorted(range(len(ordered)), key=lambda k: (ordered[k] == stated, degree(ordered[k])), reverse=True)
+        best = sorted(range(len(ordered)), key=lambda k: _preference(ordered[k], stated), reverse=True)
         choices.append([Oriented(number, k) for k in best])
     if choices:
         yield from islice(product(*choices), MOST)
         if len(choices) > 1:
             for left_out in range(len(choices)):
                 yield from islice(product(*(c for k, c in enumerate(choices) if k != left_out)), MOST // 4)
+
+
+def _preference(lead: Monomial, stated: Monomial | None) -> tuple[bool, bool, tuple[Rational, int, str]]:
+    """What a hypothesis is best solved for: what it says it is about, a member of a sequence, the largest part."""
+    return lead == stated, len(lead) == 1 and lead[0][0].kind in ("seq", "rsum"), degree(lead)
 
 
 def _stated_lead(hypothesis: Relation, proof: Proof, recursive: bool) -> Monomial | None:
