@@ -16,7 +16,7 @@ from verifier.kernel.obligations import discharge, obligations
 from verifier.kernel.order import Signs
 from verifier.kernel.point import Point
 from verifier.relations import Eq, ForAll, Order, Relation, leaves
-from verifier.sequences import Member, Sequence, shifted
+from verifier.sequences import Member, Sequence, ranged, shifted
 
 
 @dataclass(frozen=True)
@@ -46,35 +46,43 @@ def is_defined_by(recursion: Recursion, point: Point) -> bool:
     run = point.sequences.get(recursion.sequence)
     if run is None or (run.variable, run.step) != (recursion.variable, recursion.step):
         return False
-    return _is_founded(recursion.sequence, point, ())
+    return _is_founded(recursion.sequence, point, (), set())
 
 
-def _is_founded(sequence: Sequence, point: Point, above: tuple[Sequence, ...]) -> bool:
-    """F exists for every t, and what it speaks of at t + 1 is defined without going round in a circle."""
+def _is_founded(sequence: Sequence, point: Point, above: tuple[Sequence, ...], seen: set[Sequence]) -> bool:
+    """F exists for every t, and so does all it speaks of; at t + 1 that is not what depends on r(t + 1) itself."""
     run = point.sequences.get(sequence)
     if run is None or sequence in above:
         return False
     if run.step is None or run.variable is None:
         return run.first is None
     t, first = run.variable, run.first
-    if leaves(run.step, Noise) or leaves(run.step, Index) or not _exists(run.step):
+    if not _exists(run.step, t, point) or (first is not None and not _exists(first, t, point)):
         return False
-    if first is not None and (leaves(first, Sequence) or leaves(first, Noise) or not _exists(first)):
+    if first is not None and leaves(first, Sequence):
         return False
     for member in _members(run.step):
-        other = point.sequences.get(member.args[0])
-        if other is None:
+        other, place = member.args
+        ahead = place == shifted(t, 1)
+        recursive = other in point.sequences and point.sequences[other].step is not None
+        if recursive and not ahead and place != t:
             return False
-        if other.step is None or member.args[1] == t:
-            continue
-        if member.args[1] != shifted(t, 1) or not _is_founded(member.args[0], point, (*above, sequence)):
-            return False
+        if ahead or not recursive:
+            if not _is_founded(other, point, (*above, sequence), seen):
+                return False
+        elif other not in seen and other != sequence:
+            if not _is_founded(other, point, (), seen | {sequence}):
+                return False
     return True
 
 
-def _exists(node: Expression) -> bool:
-    """Its side conditions follow from declared facts alone."""
-    return all(discharge(condition, Signs()) for condition in obligations(node))
+def _exists(node: Expression, t: Variable, point: Point) -> bool:
+    """It has a value for every t: all of its variables have one, and its side conditions follow from facts alone."""
+    if leaves(node, Noise) or leaves(node, Index):
+        return False
+    running = ranged(node) | {t}
+    known = all(v in running or v in point.values or v in point.maps for v in leaves(node, Variable))
+    return known and all(discharge(condition, Signs()) for condition in obligations(node))
 
 
 def _members(node: Any) -> Iterator[Any]:

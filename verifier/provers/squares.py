@@ -12,6 +12,7 @@ from itertools import combinations
 
 from verifier.certificates import Certificate, Rewritten
 from verifier.claims import Goal
+from verifier.errors import StatementError
 from verifier.expressions import Expression, SumOver, Variable
 from verifier.kernel.algebra import is_nonnegative
 from verifier.kernel.equality import denominators, multiplied
@@ -47,7 +48,10 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     gap = search.gap(goal, up.lhs, up.rhs)
     if gap is None or not 0 < len(gap) <= MONOMIALS:
         return
-    form = weighted_squares(gap, goal, set(factor_signs(search.proof(goal))))
+    try:
+        form = weighted_squares(gap, goal, set(factor_signs(search.proof(goal))))
+    except StatementError:
+        return  # an atom that has no statement of its own
     if form is not None:
         yield Rewritten(form)
 

@@ -34,12 +34,14 @@ from verifier.expressions import (
     Index,
     Inverse,
     Literal,
+    Pow,
     Row,
     Size,
     SumOver,
     Variable,
 )
 from verifier.kernel.calculus import DEPENDENCE, PRIME
+from verifier.kernel.discrete import parts_of_power
 from verifier.kernel.semantics import variable_symbol
 from verifier.kernel.terms import (
     DELTA,
@@ -192,6 +194,8 @@ class Raiser:
             return Apply("pi", as_number(1))
         if symbol.kind == "var":
             return self._derived(symbol)
+        if symbol.kind not in COMPOUND and symbol.body is not None:
+            raise StatementError(f"no statement for the atom {symbol}")
         if len(symbol.dims) > 2 or symbol.body is None:
             raise Tangled
         return COMPOUND[symbol.kind](self, symbol, tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims)))
@@ -212,6 +216,8 @@ class Raiser:
             })  # fmt: skip
             matrix = Comprehension(self.array(opened, ()), index_of(row), index_of(column))
             return Entry(Inverse(matrix), *map(self._place, indices[:2]))
+        if symbol.kind not in COMPOUND:
+            raise StatementError(f"no statement for the atom {symbol}")
         return COMPOUND[symbol.kind](self, Symbol(symbol.kind, symbol.name, (), here, symbol.positive), ())
 
     def _derived(self, symbol: Symbol) -> Expression:
@@ -263,6 +269,15 @@ def _det(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
     return Det(raiser.array(symbol.body, (f"r0:{dim}", f"r1:{dim}")))
 
 
+def _power(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
+    """b^m of a whole m."""
+    assert symbol.body is not None
+    base, exponent = parts_of_power(symbol, symbol.body)
+    if any(place in exponent.free() for place in axes):
+        raise Tangled
+    return Pow(raiser.array(base, axes), raiser.array(exponent, ()))
+
+
 #: kind of compound symbol -> the array it stands for, with the parameters as axes.
 COMPOUND: dict[str, Callable[[Raiser, Symbol, tuple[Place, ...]], Expression]] = {
     "base": _base,
@@ -273,4 +288,5 @@ COMPOUND: dict[str, Callable[[Raiser, Symbol, tuple[Place, ...]], Expression]] =
     "call": _call,
     "inv": _inverse,
     "det": _det,
+    "wpow": _power,
 }
