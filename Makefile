@@ -11,7 +11,7 @@ STAMP := $(VENV)/.installed
 STAMP_DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := verify
-.PHONY: verify test lint bench golden clean
+.PHONY: verify test lint bench bench-order golden clean
 
 verify: $(STAMP)  ## prove every derivation and print the report
 	@$(BIN)/verify-all
@@ -26,6 +26,10 @@ lint: $(STAMP_DEV)  ## style and types
 
 bench: $(STAMP_DEV)  ## time the kernel side by side with SymPy
 	@$(BIN)/python -m tests.benchmarks.compare
+
+bench-order: $(STAMP_DEV)  ## convexity and definiteness beside CVXPY, SymPy and z3 (installs the first and the last)
+	@$(PIP) install --editable '.[compare]'
+	@$(BIN)/python -m tests.benchmarks.order
 
 golden: $(STAMP)  ## rewrite reports/, to be read in the diff
 	@$(BIN)/verify-all --golden

@@ -52,7 +52,7 @@ derivation = Derivation(
         .eq(A.T, because="as printed: zᵀAz > 0 for z ≠ 0 makes A symmetric", source="S0.quadgd.pd_implies_symmetric"),
 
         claim("definite-by-convention", Q)
-        .eq(Q.T, because="positive definite includes symmetric, by convention", source="S0.quadgd.pd_implies_symmetric"),
+        .eq(Q.T, because="definite includes symmetric, by convention", source="S0.quadgd.pd_implies_symmetric"),
 
         claim("minimiser", Q @ -(inv(Q) @ c) + c)
         .eq(0 * c, because="SS⁻¹ = I", source="S0.quadgd.minimiser"),

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from verifier.language.api import check as check
+    from verifier.testing import verify_claim as verify_claim
 
-__all__ = ["check"]
+__all__ = ["check", "verify_claim"]
+
+#: The public names and where they live; each is imported when it is first asked for, so ``import verifier`` is light.
+_HOMES = {"check": "verifier.language.api", "verify_claim": "verifier.testing"}
 
 
 def __getattr__(name: str) -> Any:
-    """``check`` is imported when it is first asked for, so that ``import verifier`` stays light."""
-    if name == "check":
-        from verifier.language.api import check
-
-        return check
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

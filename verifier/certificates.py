@@ -9,7 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any
 
-from verifier.expressions import Expression, Variable
+from sympy import Rational
+
+from verifier.expressions import Expression, Number, Variable
+from verifier.relations import Order, Relation
+
+ZERO: Expression = Number(Rational(0))
 
 
 @dataclass(frozen=True)
@@ -117,20 +122,13 @@ class Limit(Certificate):
 
 
 @dataclass(frozen=True)
-class VanishingPower:
-    """−1 < base < 1, entry by entry, hence base^n → 0."""
-
-    base: Expression
-    above: Certificate
-    below: Certificate
-
-
-@dataclass(frozen=True)
 class LimitOfParts(Certificate):
-    """With 1/n → 0 and the powers rᵏ → 0 put in, the expression is continuous where they are 0, and is the limit
-    there."""
+    """With 1/n → 0 and powers rⁿ → 0 put in, the expression is continuous where these are 0, and is the limit there.
 
-    powers: tuple[VanishingPower, ...] = ()
+    Each of ``powers`` is a base r with certificates that r > −1 and that r < 1.
+    """
+
+    powers: tuple[tuple[Expression, Certificate, Certificate], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -184,6 +182,91 @@ class Continuity(Certificate):
 
 
 @dataclass(frozen=True)
+class Cases(Certificate):
+    """The goal under subject R at, for each R of ``signs``, which leave nothing out; ``parts`` in that order."""
+
+    subject: Expression
+    signs: tuple[str, ...]
+    parts: tuple[Certificate, ...]
+    at: Expression = ZERO
+
+
+@dataclass(frozen=True)
+class Impossible(Certificate):
+    """The hypotheses contradict each other, as they do in a case that cannot arise: anything follows."""
+
+
+@dataclass(frozen=True)
+class Rearranged(Certificate):
+    """lhs − rhs = weight·(a − b) with weight > 0, and a R b (the ``relation``) by ``inner``."""
+
+    weight: Expression
+    relation: Order
+    inner: Certificate
+
+
+@dataclass(frozen=True)
+class Exponentials(Certificate):
+    """e^lhs R e^rhs (by ``inner``), and the exponential keeps the order."""
+
+    inner: Certificate
+
+
+@dataclass(frozen=True)
+class Logarithms(Certificate):
+    """Both sides are > 0, and log lhs R log rhs (by ``inner``)."""
+
+    inner: Certificate
+
+
+@dataclass(frozen=True)
+class BothWays(Certificate):
+    """lhs = rhs, since lhs ≥ rhs and lhs ≤ rhs."""
+
+    above: Certificate
+    below: Certificate
+
+
+@dataclass(frozen=True)
+class MeanValue(Certificate):
+    """lhs − rhs is ≥ 0 at ``variable`` = ``base`` and grows from there to both sides: its derivative is weight·slope
+    with weight > 0, slope ≥ 0 for larger values (``right``) and slope ≤ 0 for smaller ones (``left``)."""
+
+    variable: Variable
+    base: Expression
+    weight: Expression
+    slope: Expression
+    at_base: Certificate
+    right: Certificate
+    left: Certificate
+
+
+@dataclass(frozen=True)
+class RealRoots(Certificate):
+    """Over a positive denominator, lhs − rhs is a polynomial in one atom (t, e^t, √t, cos t, …) whose real roots,
+    counted exactly on the atom's range, leave it no room to change sign."""
+
+
+@dataclass(frozen=True)
+class Cover(Certificate):
+    """The range of the variables is covered by boxes, halved at most ``depth`` times; on each, ball arithmetic gives
+    lhs − rhs the sign."""
+
+    depth: int
+
+
+@dataclass(frozen=True)
+class Lemma(Certificate):
+    """A statement of scalars (by ``proof``, for all values of its own variables), used entry by entry at ``values``:
+    it is the goal itself, or a further hypothesis (the last one) for ``body``."""
+
+    statement: Relation
+    proof: Certificate
+    values: tuple[tuple[Variable, Expression], ...]
+    body: Certificate | None = None
+
+
+@dataclass(frozen=True)
 class Balls(Certificate):
     """A relation without variables, decided in ball arithmetic at ``bits`` bits."""
 
@@ -198,8 +281,6 @@ class Simplified(Certificate):
 def _plain(value: Any) -> Any:
     if isinstance(value, Certificate):
         return value.data()
-    if isinstance(value, VanishingPower):
-        return {"base": str(value.base), "above": value.above.data(), "below": value.below.data()}
     if isinstance(value, Oriented):
         return {"hypothesis": value.hypothesis, "lead": value.lead}
     if isinstance(value, tuple):

@@ -1,12 +1,14 @@
 """The command line: arguments first, everything heavy only once they are understood.
 
 ``verify-all`` and ``verifier`` share one set of options.  Nothing here imports SymPy, so that ``--help`` and a
-mistyped option answer at once; ``verifier.commands`` does the work.
+mistyped option answer at once; ``verifier.commands`` does the work, and ``verifier.language.command`` for claims given
+as text.
 """
 
 from __future__ import annotations
 
 import argparse
+import atexit
 import contextlib
 import gc
 import os
@@ -14,6 +16,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from typing import NoReturn
 
 from verifier._version import VERSION
@@ -68,13 +71,13 @@ def verify_all(argv: Sequence[str] | None = None) -> int:
 
 def _run(parser: argparse.ArgumentParser, argv: Sequence[str] | None) -> int:
     args = parser.parse_args(argv)
+    if argv is None:  # the process ends with this command; what lives then need not be searched for garbage
+        atexit.register(gc.freeze)
     for library in ("OPENBLAS", "OMP", "MKL"):  # the workers are the parallelism; a pool of threads in each only costs
         os.environ.setdefault(f"{library}_NUM_THREADS", "1")
     with _termination_interrupts(), _no_collection():
         try:
-            from verifier import commands
-
-            return int(getattr(commands, args.command)(args))
+            return int(getattr(import_module(args.module), args.command)(args))
         except KeyboardInterrupt:
             print("interrupted", file=sys.stderr)
             return 130
@@ -131,29 +134,29 @@ def _parser() -> argparse.ArgumentParser:
     _add_folder(verify)
     _add_running(verify)
     _add_output(verify)
-    verify.set_defaults(command="verify")
+    verify.set_defaults(command="verify", module="verifier.commands")
 
     listing = commands.add_parser("list", help="list the derivations", allow_abbrev=False)
     _add_folder(listing)
-    listing.set_defaults(command="list_derivations")
+    listing.set_defaults(command="list_derivations", module="verifier.commands")
 
     show = commands.add_parser("show", help="statement and proof as readable mathematics", allow_abbrev=False)
     _add_names(show)
     show.add_argument("--latex", action="store_true", help="statements as LaTeX instead of Unicode")
     _add_folder(show)
     _add_running(show)
-    show.set_defaults(command="show")
+    show.set_defaults(command="show", module="verifier.commands")
 
     errata = commands.add_parser("errata", help="what the sources get wrong, as a table", allow_abbrev=False)
     errata.add_argument("names", nargs="*", metavar="NAME", help="NAME, NAME.claim or NAME.claim.k (default: all)")
     _add_folder(errata)
     _add_page(errata)
-    errata.set_defaults(command="errata")
+    errata.set_defaults(command="errata", module="verifier.commands")
 
     coverage = commands.add_parser("coverage", help="which link answers which catalogue row", allow_abbrev=False)
     _add_folder(coverage)
     _add_page(coverage)
-    coverage.set_defaults(command="coverage")
+    coverage.set_defaults(command="coverage", module="verifier.commands")
 
     _add_text(commands.add_parser("check", help="is this formula right? claims as text", allow_abbrev=False), True)
     _add_text(commands.add_parser("derive", help="compute a right-hand side, and prove it", allow_abbrev=False), False)
@@ -185,7 +188,7 @@ def _add_all(parser: argparse.ArgumentParser) -> None:
     )
     _add_running(parser)
     _add_output(parser)
-    parser.set_defaults(command="verify_all")
+    parser.set_defaults(command="verify_all", module="verifier.commands")
 
 
 def _add_names(parser: argparse.ArgumentParser) -> None:
@@ -211,7 +214,7 @@ def _add_text(parser: argparse.ArgumentParser, check: bool) -> None:
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a line for each claim")
     _add_running(parser)
-    parser.set_defaults(command="check" if check else "derive")
+    parser.set_defaults(command="check" if check else "derive", module="verifier.language.command")
 
 
 def _add_folder(parser: argparse.ArgumentParser) -> None:

@@ -1,21 +1,21 @@
-"""What each command does: load, run, report.  The only module besides ``cli`` and ``progress`` that prints."""
+"""What each command does: load, run, report.  Claims as text have a module of their own."""
 
 from __future__ import annotations
 
-import functools
 import gc
 import json
-import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from verifier import ledger, loading, selection
 from verifier.coverage import CATALOGUE, CatalogueError, Row, cover
 from verifier.coverage import read as read_catalogue
-from verifier.loading import Loaded, UsageError
+from verifier.errors import UsageError
+from verifier.loading import Loaded
+from verifier.output import forgive_encoding, one_sentence, say
 from verifier.progress import live
 from verifier.render.phrases import counted
 from verifier.verdicts import Report
@@ -24,24 +24,8 @@ from verifier.verify import Job
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-Command = Callable[[Namespace], int]
 
-
-def _command(function: Command) -> Command:
-    """A command whose usage errors become one sentence and exit code 2."""
-
-    @functools.wraps(function)
-    def command(args: Namespace) -> int:
-        try:
-            return function(args)
-        except UsageError as error:
-            print(f"error: {error}", file=sys.stderr)
-            return 2
-
-    return command
-
-
-@_command
+@one_sentence
 def verify_all(args: Namespace) -> int:
     """Everything at the given paths, or the project's own corpus."""
     loaded = loading.load(args.paths)
@@ -54,20 +38,20 @@ def verify_all(args: Namespace) -> int:
     return code
 
 
-@_command
+@one_sentence
 def verify(args: Namespace) -> int:
     """The named derivations, claims or links."""
     loaded = selection.load_named(args.names, args.paths)
     return _deliver(_verified(loaded, selection.jobs(loaded, args.names), args), args)
 
 
-@_command
+@one_sentence
 def list_derivations(args: Namespace) -> int:
     """One line for each derivation."""
     loaded = loading.load(args.paths)
     width = max(len(item.name) for item in loaded)
     for item in loaded:
-        _print(f"{item.name:<{width}}  {_summary(item)}")
+        say(f"{item.name:<{width}}  {_summary(item)}")
     return 2 if any(item.failure for item in loaded) else 0
 
 
@@ -82,7 +66,7 @@ def _summary(item: Loaded) -> str:
     return f"{item.derivation.title} ({', '.join(counts)})"
 
 
-@_command
+@one_sentence
 def errata(args: Namespace) -> int:
     """What the sources get wrong: as printed, where it fails, what is right."""
     from verifier.render import errata as table
@@ -93,7 +77,7 @@ def errata(args: Namespace) -> int:
     return report.exit_code
 
 
-@_command
+@one_sentence
 def coverage(args: Namespace) -> int:
     """Which link answers which row of the catalogue beside the derivations."""
     from verifier.render import coverage as table
@@ -108,23 +92,7 @@ def coverage(args: Namespace) -> int:
     return report.exit_code or int(any(row.state != "decided" for row in covered))
 
 
-@_command
-def check(args: Namespace) -> int:
-    """Claims given as text: one, or a batch."""
-    from verifier.language import command
-
-    return command.check(args, lambda line: _print(line, utf8=args.json))
-
-
-@_command
-def derive(args: Namespace) -> int:
-    """The right-hand side of a formula given as text."""
-    from verifier.language import command
-
-    return command.derive(args, lambda line: _print(line, utf8=args.json))
-
-
-@_command
+@one_sentence
 def show(args: Namespace) -> int:
     """Statement and proof as readable mathematics."""
     from verifier.render import proof
@@ -134,7 +102,7 @@ def show(args: Namespace) -> int:
     report = _verified(loaded, selection.jobs(loaded, args.names), args)
     for item, derivation in zip(loaded, report.derivations):
         doc = item.derivation.doc if item.derivation else ""
-        _print(proof.dump(derivation, doc, proof_lines, latex=args.latex))
+        say(proof.dump(derivation, doc, proof_lines, latex=args.latex))
     return report.exit_code
 
 
@@ -151,7 +119,7 @@ def _catalogue(paths: Sequence[str]) -> tuple[Row, ...] | None:
 def _deliver_page(report: Report, page: str, renderables: Iterable[RenderableType], args: Namespace) -> None:
     """A table on the terminal, or as Markdown."""
     if args.markdown:
-        _print(page, end="", utf8=True)
+        say(page, end="", utf8=True)
     else:
         _print_rich(renderables)
 
@@ -176,7 +144,7 @@ def _deliver(report: Report, args: Namespace) -> int:
     if args.json:
         from verifier.render import json as as_json
 
-        _print(as_json.dump(report), end="", utf8=True)
+        say(as_json.dump(report), end="", utf8=True)
     else:
         _print_report(report, args.verbose)
     weaker = [result.id for result in report.results if result.verdict == "proved" and result.trust != "kernel"]
@@ -194,16 +162,10 @@ def _print_report(report: Report, verbose: bool) -> None:
 
 def _print_rich(renderables: Iterable[RenderableType]) -> None:
     """What is to be seen on a terminal, without trailing blanks."""
-    from rich.console import Console
+    from verifier.render import console
 
-    _forgive_encoding()
-    # Without a terminal (a pipe, a CI log) there is no width to ask for; 120 columns hold the table.
-    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120
-    console = Console(file=sys.stdout, width=width, soft_wrap=False, highlight=False, emoji=False)
-    with console.capture() as captured:
-        for renderable in renderables:
-            console.print(renderable)
-    _print("\n".join(line.rstrip() for line in captured.get().splitlines()))
+    forgive_encoding()
+    say(console.page(renderables))
 
 
 def _write_golden(report: Report, folder: Path, args: Namespace) -> int:
@@ -277,20 +239,3 @@ def _write(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror}") from error
-
-
-def _print(text: str, end: str = "\n", utf8: bool = False) -> None:
-    """Print; a reader that went away (``| head``) is no error, and the exit code stays that of the report."""
-    _forgive_encoding(utf8)
-    try:
-        print(text, end=end, flush=True)
-    except BrokenPipeError:
-        # What is left in the buffer must not be tried again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _forgive_encoding(utf8: bool = False) -> None:
-    """A terminal that cannot show ∇ gets an escape, never a crash; JSON is UTF-8 everywhere."""
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(errors="backslashreplace", **({"encoding": "utf-8"} if utf8 else {}))

@@ -1,4 +1,4 @@
-"""The one family of errors a person who writes a derivation can meet."""
+"""The errors a person can meet: a statement that cannot be meant, a request that cannot be met."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ class StatementError(Exception):
 
 class ShapeError(StatementError):
     """Two shapes that do not fit the operator between them; the message names both."""
+
+
+class UsageError(Exception):
+    """A request that cannot be meant (no such path, no such name): one clear sentence, exit code 2."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

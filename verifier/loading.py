@@ -21,14 +21,10 @@ from typing import Any, NoReturn
 import verifier
 from verifier import advice
 from verifier.claims import Derivation
-from verifier.errors import StatementError, nearest
+from verifier.errors import StatementError, UsageError, nearest
 
 #: The project's own corpus lies beside the package, in a checkout and in an installation alike.
 CORPUS = Path(verifier.__file__).resolve().parent.parent / "derivations"
-
-
-class UsageError(Exception):
-    """A request that cannot be meant (no such path, no such name): one clear sentence, exit code 2."""
 
 
 @dataclass(frozen=True)

@@ -354,6 +354,12 @@ def relu(x: Operand) -> Expression:
     return Defined("relu", (a,), (a + absolute(a)) / 2)
 
 
+def step(x: Operand) -> Expression:
+    """1 where x > 0 and 0 where x < 0, entry by entry; x ≠ 0."""
+    a = lift(x)
+    return Defined("step", (a,), (1 + a / absolute(a)) / 2)
+
+
 def softmax(x: Operand) -> Expression:
     """e^x / Σ e^x of a vector."""
     a = lift(x)
@@ -463,10 +469,10 @@ def always(t: Variable, holds: Relation) -> Relation:
 
 
 __all__ = [
-    "Add", "Derivation", "E", "Number", "absolute", "always", "array", "bernoulli", "between", "claim", "column", "d",
-    "definite", "delta", "det", "diag", "diagonal", "dim", "dot", "entries", "eq", "erratum", "exp", "eye", "for_all", "full",
-    "function", "ge", "grad", "gt", "hessian", "index", "inv", "jacobian", "le", "let", "log", "logdet", "logsumexp",
-    "lt", "matrix", "mean", "ne", "noise", "norm", "normal", "ones", "outer", "prime", "quadratic", "relu", "row",
-    "scalar", "sequence", "series", "sigmoid", "softmax", "softplus", "sqrt", "symmetric", "tanh", "tends", "total",
-    "tr", "transpose", "vector", "whole", "zeros",
+    "Add", "Derivation", "E", "Number", "absolute", "always", "array", "bernoulli", "between", "claim", "column",
+    "d", "definite", "delta", "det", "diag", "diagonal", "dim", "dot", "entries", "eq", "erratum", "exp", "eye",
+    "for_all", "full", "function", "ge", "grad", "gt", "hessian", "index", "inv", "jacobian", "le", "let", "log",
+    "logdet", "logsumexp", "lt", "matrix", "mean", "ne", "noise", "norm", "normal", "ones", "outer", "prime",
+    "quadratic", "relu", "row", "scalar", "sequence", "series", "sigmoid", "softmax", "softplus", "sqrt", "step",
+    "symmetric", "tanh", "tends", "total", "tr", "transpose", "vector", "whole", "zeros",
 ]  # fmt: skip

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from verifier.errors import nearest
-from verifier.loading import Loaded, UsageError, find, load_file
+from verifier.errors import UsageError, nearest
+from verifier.loading import Loaded, find, load_file
 from verifier.verify import Job, jobs_of
 
 

@@ -10,11 +10,13 @@ from tests.kernel.bruteforce import Evaluator
 from tests.kernel.generated import MATRICES, SCALARS, VECTORS, Statements
 from tests.kernel.points import point
 from verifier.certificates import Oriented
-from verifier.expressions import Dim, Expression, Size, Variable
+from verifier.claims import Goal
+from verifier.expressions import Dim, Expression, Operand, Size, Variable
 from verifier.kernel.hypotheses import FACT_RULES, equation, laws, leads, rule_of
 from verifier.kernel.semantics import Reader
 from verifier.kernel.terms import GaveUp, Undefined
 from verifier.notation import dim, dot, eq, eye, ge, index, matrix, ne, scalar, total, tr, vector, zeros
+from verifier.provers import prove
 from verifier.relations import Relation, Symmetric, leaves
 
 n: Dim = dim("n")
@@ -24,7 +26,7 @@ Q, P, D = matrix("Q", n, n, "orthogonal"), matrix("P", n, n, "idempotent"), matr
 x, y = vector("x", n), vector("y", n)
 p, o, u = vector("p", n, "simplex"), vector("o", n, "one_hot"), vector("u", n, "unit")
 l, b = vector("l", n, "sign"), vector("b", n, "binary")
-s = scalar("s")
+r, s, t = scalar("r s t")
 
 
 def equal(left: Expression, right: Expression, *given: Relation) -> bool:
@@ -114,3 +116,22 @@ def test_a_certificate_names_existing_parts(choice: Oriented) -> None:
     given = (eq(x, y),)
     assert rule_of(choice, given, Reader(), laws([x, y], given)) is None
     assert rule_of(Oriented(0, 0), given, Reader(), laws([x, y], given)) is not None
+
+
+LINE = (eq(r + 3 * s + t, 0), eq(2 * r + s + t, 0))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "given", "follows"),
+    [
+        (r, 2 * s, LINE, True), (t, -5 * s, LINE, True), (r, 3 * s, LINE, False), (t, 5 * s, LINE, False),
+        (r, 2 * s, LINE[:1], False), (r, 2 * s, (LINE[0], LINE[0]), False), (r, 2 * s, LINE[::-1], True),
+        (A @ x, y, (eq(x, y), eq(A @ y, y)), True), (A @ x, x, (eq(x, y), eq(A @ y, y)), True),
+        (A @ A @ x, y, (eq(x, y), eq(A @ y, x)), True), (A @ x, A @ A @ x, (eq(x, y), eq(A @ y, y)), True),
+        (A @ y, x, (eq(x, y), eq(A @ x, zeros(n))), False), (s, 1, (eq(r * s, r),), False),
+    ],
+)  # fmt: skip
+def test_hypotheses_are_eliminated_one_after_the_other(
+    left: Expression, right: Operand, given: tuple[Relation, ...], follows: bool
+) -> None:
+    assert (prove(Goal(eq(left, right), given)).theorem is not None) is follows

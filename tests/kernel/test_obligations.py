@@ -6,9 +6,8 @@ from fractions import Fraction as Q
 
 import pytest
 
-from verifier.expressions import Expression
-from verifier.kernel.obligations import discharge, obligations
-from verifier.kernel.order import Signs
+from verifier.expressions import Expression, Variable
+from verifier.kernel.check import Proof, Rejected
 from verifier.notation import (
     E,
     absolute,
@@ -33,17 +32,19 @@ from verifier.notation import (
     noise,
     norm,
     normal,
+    ones,
     relu,
     scalar,
     sigmoid,
     softmax,
     softplus,
     sqrt,
+    step,
     tanh,
     total,
     vector,
 )  # fmt: skip
-from verifier.relations import Relation
+from verifier.relations import Relation, leaves
 
 n = dim("n")
 s, t, h = scalar("s"), scalar("t", "positive"), scalar("h", "nonnegative")
@@ -57,9 +58,13 @@ gauss = normal("ζ", mean=0, variance=1)
 coin = bernoulli("β", p=Q(1, 2))
 
 
-def follows(node: object, *given: Relation) -> bool:
-    signs = Signs(given)
-    return all(discharge(condition, signs) for condition in obligations(node))
+def follows(node: Expression, *given: Relation) -> bool:
+    proof = Proof(given, [v for part in (node, *given) for v in leaves(part, Variable)])
+    try:
+        proof.discharge(node)
+    except Rejected:
+        return False
+    return True
 
 
 UNDEFINED_SOMEWHERE: list[Expression] = [
@@ -74,6 +79,8 @@ UNDEFINED_SOMEWHERE: list[Expression] = [
     grad(det(A), A), d(absolute(s * t), t), d(log(s), s), E(1 / moments), E(exp(moments)), E(moments**4), E(log(gauss)),
     E(absolute(gauss)), E(1 / coin), inv(M - K), 1 / (a @ x), sqrt(x @ a), sqrt(x @ A @ x), 1 / (o @ x), t ** Q(1,
         2) / (t - t),
+    1 / (1 + 0 * log(s)), 1 / (s / s), log(s - s - 1), sqrt(s - s - 1), log(s - s), d(absolute(s - s), s), inv(A - A),
+    d(sqrt(s - s), s), step(s), step(t - t), step(step(s) - Q(1, 2)), 1 / (g**2 - 1), 1 / (total(p) - 1),
 ]  # fmt: skip
 
 
@@ -88,6 +95,8 @@ DEFINED: list[Expression] = [
     inv(B), inv(M), inv(M + K), inv(A @ A.T + t * eye(n)), inv(B @ B.T), logdet(M), grad(det(B), B), d(absolute(w), w),
     norm(x), grad(norm(x) ** 2, x), d(sqrt(t), t), t**s, 1 / mean(a), 1 / g, E(moments**2), E(gauss**4), E(exp(coin)),
     E(norm(x * moments) ** 2), d(sqrt(1 + s**2), s), 1 / (a @ a), log(1 + exp(s)), dot(a, log(a)), d(absolute(s), t),
+    1 / (1 + s - s), log(1 + total(x) - x @ ones(n)), d(absolute(s - s - 1), s), sqrt(s - s), step(g**2 - 2),
+    step(step(t) - Q(3, 2)), 1 / (total(p) - 2), step(total(step(a)) - n + Q(1, 2)),
 ]  # fmt: skip
 
 
@@ -105,6 +114,9 @@ def test_defined_everywhere(node: Expression) -> None:
         (d(sqrt(s) ** 2, s), ge(s, 0), False), (inv(A), ne(det(A), 0), True), (inv(A), ge(det(A), 0), False),
         (inv(A), ne(det(A.T @ A), 0), False), (1 / s, ne(s, t), False), (1 / (s - t), ne(s, t), True),
         (1 / (s + t), ne(s, t), False), (log(s), gt(s**2, 0), False),
+        (step(step(s) - Q(1, 2)), gt(s, 0), True), (step(step(s) - Q(1, 2)), ge(s, 0), False),
+        (step(step(s) - 1), gt(s, 0), False), (step(total(step(x)) - n + Q(1, 2)), gt(x, 0), True),
+        (step(total(step(x)) - n + Q(1, 2)), gt(total(x), 0), False),
     ],
 )  # fmt: skip
 def test_hypotheses_that_help_and_that_only_look_so(node: Expression, hypothesis: Relation, helps: bool) -> None:

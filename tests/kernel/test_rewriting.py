@@ -14,16 +14,20 @@ from tests.kernel.bruteforce import Evaluator
 from tests.kernel.generated import MATRICES, SCALARS, VECTORS, Statements
 from tests.kernel.points import point
 from tests.kernel.test_semantics import exact_values
+from verifier.claims import Goal
 from verifier.expressions import Add, Expression, Mul, Variable
 from verifier.kernel import rewriting, terms
 from verifier.kernel.algebra import power
 from verifier.kernel.hypotheses import equation, laws, leads
+from verifier.kernel.matching import Rule
 from verifier.kernel.numbers import Undecided
 from verifier.kernel.numbers import Undefined as Nowhere
 from verifier.kernel.point import Point
-from verifier.kernel.rewriting import Rule, oriented, rewrite
+from verifier.kernel.rewriting import oriented, rewrite
 from verifier.kernel.semantics import Reader
 from verifier.kernel.terms import GaveUp, Symbol, Term, Undefined, atom, delta, number, sum_over
+from verifier.notation import dim, exp, sigmoid, total, vector
+from verifier.provers import prove
 from verifier.relations import Eq, leaves
 
 x, y = Symbol("var", "x", ("n",)), Symbol("var", "y", ("n",))
@@ -172,3 +176,41 @@ def test_rewriting_without_end_gives_up() -> None:
 def test_a_reciprocal_follows_its_atom() -> None:
     rule = Rule(((x, ("p0:n",), 1),), s)
     assert rewrite(atom(x, ("fi:n",), -2), (rule,)) == power(s, -2)
+
+
+# --- partial fractions ------------------------------------------------------------------------------------------------
+
+N = dim("n")
+u, v, w = vector("u", N, "positive"), vector("v", N), vector("w", N, "nonzero")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (total(1 / (u * (1 + u))), total(1 / u - 1 / (1 + u))),
+        (total(1 / (u * (3 + 2 * u))), total(1 / u - 2 / (3 + 2 * u)) / 3),
+        (total(v / (u * (1 + u) ** 2)), total(v * (1 / u - 1 / (1 + u) - 1 / (1 + u) ** 2))),
+        (total(1 / (u**2 * (1 + u))), total(1 / u**2 - 1 / u + 1 / (1 + u))),
+        (total(1 / (exp(v) * (exp(v) + exp(w)))), total((1 / exp(v) - 1 / (exp(v) + exp(w))) / exp(w))),
+        (total(v / sigmoid(w) * sigmoid(w)), total(v)),
+        (total(v / (1 - sigmoid(w)) * sigmoid(w) * (1 - sigmoid(w))), total(v * sigmoid(w))),
+    ],
+)
+def test_partial_fractions_under_a_sum(left: Expression, right: Expression) -> None:
+    assert prove(Goal(Eq(left, right))).theorem is not None
+    assert prove(Goal(Eq(left, 2 * right - v[0]))).theorem is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (total(1 / (u * (1 + u))), total(1 / u + 1 / (1 + u))),
+        (total(1 / (u * (2 + u))), total(1 / u - 1 / (2 + u))),
+        (total(1 / (u * (u + w**2))), total((1 / u - 1 / (u + w**2)) / v**2)),
+        (total(1 / (u * (u + v**2))), total((1 / u - 1 / (u + v**2)) / v**2)),
+        (total(1 / (w * (1 + w**2))), total(1 / w - 1 / (1 + w**2))),
+    ],
+)
+def test_partial_fractions_that_are_none(left: Expression, right: Expression) -> None:
+    """The second constant, its square, and a rest that may be 0, where the right side is not defined."""
+    assert prove(Goal(Eq(left, right))).theorem is None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -137,3 +139,14 @@ def test_derive(capsys: pytest.CaptureFixture[str]) -> None:
     lets = ("--let", "A: matrix(m, n)", "--let", "x: vector(n); b: vector(m)")
     assert run("derive", "grad(norm(A @ x - b)**2, x)", *lets) == 0
     assert "2 Aᵀ(Ax − b)" in capsys.readouterr().out
+
+
+def test_a_single_claim_loads_only_what_it_needs() -> None:
+    code = """
+import sys
+from verifier import cli
+assert cli.main(["check", "t * t >= 0"]) == 0
+unneeded = {"rich", "tomllib", "verifier.commands", "verifier.ledger", "verifier.render.json"}
+assert not unneeded & set(sys.modules), unneeded & set(sys.modules)
+"""
+    assert subprocess.run([sys.executable, "-c", code], check=False, capture_output=True).returncode == 0

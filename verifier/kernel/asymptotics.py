@@ -22,11 +22,12 @@ from verifier.expressions import Derivative, Dim, Entry, Expression, Literal, No
 from verifier.kernel.algebra import is_nonnegative
 from verifier.kernel.equality import fixed_cases
 from verifier.kernel.inequalities import cleared_of_positive_bases
+from verifier.kernel.matching import Rule
 from verifier.kernel.membership import fact_holds
 from verifier.kernel.obligations import discharge, obligations
 from verifier.kernel.order import Signs
 from verifier.kernel.point import Family, Point, Value
-from verifier.kernel.rewriting import Rule, rewrite
+from verifier.kernel.rewriting import rewrite
 from verifier.kernel.semantics import Reader, variable_symbol
 from verifier.kernel.terms import GaveUp, Symbol, Term, Undefined, number
 from verifier.printing import text

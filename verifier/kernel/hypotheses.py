@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from verifier.certificates import Oriented
 from verifier.expressions import Index, Variable
-from verifier.kernel.rewriting import Rule, oriented, rewrite
+from verifier.kernel.matching import Rule
+from verifier.kernel.rewriting import oriented, rewrite
 from verifier.kernel.semantics import Reader, free_place, variable_symbol
 from verifier.kernel.terms import DELTA, GaveUp, Monomial, Symbol, Term, atom, delta, number
 from verifier.relations import Eq, Lagrange, Ne, Relation, Symmetric
@@ -127,7 +128,7 @@ def laws(variables: list[Variable], given: tuple[Relation, ...]) -> Laws:
     return Laws(tuple(rules), tuple(replace.items()))
 
 
-def equation(relation: Relation, reader: Reader, known: Laws) -> Term | None:
+def equation(relation: Relation, reader: Reader, known: Laws, extra: tuple[Rule, ...] = ()) -> Term | None:
     """An equality hypothesis as a term that is 0, with open parameters for its axes; None for other relations."""
     if isinstance(relation, Lagrange):
         relation = relation.equation
@@ -135,7 +136,7 @@ def equation(relation: Relation, reader: Reader, known: Laws) -> Term | None:
         return None
     lhs, rhs = relation.expressions
     places = tuple(f"p{k}:{dim}" for k, dim in enumerate(lhs.shape))
-    return known.apply(reader.entry(lhs, places) - reader.entry(rhs, places))
+    return known.apply(reader.entry(lhs, places) - reader.entry(rhs, places), extra)
 
 
 def leads(term: Term) -> list[Monomial]:
@@ -143,11 +144,14 @@ def leads(term: Term) -> list[Monomial]:
     return sorted(term.monomials, key=lambda m: Term({m: 1}).text)
 
 
-def rule_of(choice: Oriented, given: tuple[Relation, ...], reader: Reader, known: Laws) -> Rule | None:
-    """The rule a certificate asks for: hypothesis solved for its lead-th monomial; None if there is no such."""
+def rule_of(
+    choice: Oriented, given: tuple[Relation, ...], reader: Reader, known: Laws, before: tuple[Rule, ...] = ()
+) -> Rule | None:
+    """The rule a certificate asks for: hypothesis, rewritten by the rules before it as in elimination, solved for its
+    lead-th monomial; None if there is no such."""
     if not 0 <= choice.hypothesis < len(given):
         return None
-    term = equation(given[choice.hypothesis], reader, known)
+    term = equation(given[choice.hypothesis], reader, known, before)
     if term is None:
         return None
     ordered = leads(term)

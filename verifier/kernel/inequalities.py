@@ -28,9 +28,10 @@ from verifier.kernel.algebra import is_nonnegative
 from verifier.kernel.check import Proof, Rejected, axis_places, prove
 from verifier.kernel.equality import ROUNDS, fixed_cases, multiplied
 from verifier.kernel.hypotheses import leads
+from verifier.kernel.matching import Rule
 from verifier.kernel.obligations import positive_definite
 from verifier.kernel.point import Point
-from verifier.kernel.rewriting import Rule, oriented
+from verifier.kernel.rewriting import oriented
 from verifier.kernel.semantics import variable_symbol
 from verifier.kernel.terms import Factor, Monomial, Symbol, Term, atom, is_bound
 from verifier.kernel.truth import holds

@@ -32,19 +32,19 @@ def limit_of_parts(proof: Proof, relation: Tends, certificate: LimitOfParts) -> 
     _grows(proof, relation)
     growing = size_symbol(dim_name(n)) if isinstance(n, Dim) else variable_symbol(n)
     rules = [Rule(((growing, (), -1),), atom(Symbol("null", "1/n")))]
-    for number_of, power in enumerate(certificate.powers):
-        if not isinstance(n, Variable) or "whole" not in n.facts or n in scope_of(power.base).free:
+    for number_of, (base, above, below) in enumerate(certificate.powers):
+        if not isinstance(n, Variable) or "whole" not in n.facts or n in scope_of(base).free:
             raise Rejected("powers that vanish have a fixed base and a whole exponent that grows")
-        proof.discharge(power.base)
-        prove(proof, Order(">", power.base, lift(-1)), power.above)
-        prove(proof, Order("<", power.base, lift(1)), power.below)
-        places = tuple(f"p{k}:{dim}" for k, dim in enumerate(power.base.shape))
-        null = Symbol("null", f"r{number_of}", tuple(map(dim_name, power.base.shape)))
-        vanishing = proof.entry(Pow(power.base, n), places)
+        proof.discharge(base)
+        prove(proof, Order(">", base, lift(-1)), above)
+        prove(proof, Order("<", base, lift(1)), below)
+        places = tuple(f"p{k}:{dim}" for k, dim in enumerate(base.shape))
+        null = Symbol("null", f"r{number_of}", tuple(map(dim_name, base.shape)))
+        vanishing = proof.entry(Pow(base, n), places)
         leads = list(vanishing.monomials)
         rule = oriented(vanishing - atom(null, places), leads[0]) if len(leads) == 1 else None
         if rule is None:
-            raise Rejected(f"the power {Pow(power.base, n)} is no single atom")
+            raise Rejected(f"the power {Pow(base, n)} is no single atom")
         rules.append(rule)
         proof.use("rⁿ → 0 for |r| < 1")
     inside = proof.laws.apply(proof.entry(expression, ()), tuple(rules))

@@ -8,7 +8,7 @@ A condition that does not follow makes the proof fail, and the report says which
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -37,7 +37,7 @@ from verifier.expressions import (
 from verifier.kernel.cubature import degree
 from verifier.kernel.order import Signs
 from verifier.kernel.semantics import Reader
-from verifier.kernel.terms import GaveUp, Undefined
+from verifier.kernel.terms import GaveUp, Rational, Undefined
 from verifier.printing import text
 from verifier.relations import Order, Relation, leaves
 from verifier.sequences import Member, RangeSum, is_integer
@@ -201,6 +201,25 @@ def _whole(node: Expression, signs: Signs) -> bool:
     except (GaveUp, Undefined):
         return False
     return least is not None and least >= 0
+
+
+#: What a number must be, for the conditions that speak of the point alone.
+_MEETS: dict[str, Callable[[Rational], bool]] = {
+    "≠ 0": lambda value: value != 0,
+    "> 0": lambda value: value > 0,
+    "≥ 0": lambda value: value >= 0,
+}
+
+
+def met_by(obligation: Obligation, number_of: Callable[[Expression], Rational | None]) -> bool:
+    """The subject's canonical form is a number, and the number is as needed.
+
+    The canonical form is the subject's value wherever the subject is defined; that it is defined is an obligation about
+    smaller parts of the same statement.
+    """
+    meets = _MEETS.get(obligation.needs)
+    value = number_of(obligation.subject) if meets else None
+    return meets is not None and value is not None and meets(value)
 
 
 def _integrable(node: Any, noise: Noise) -> bool:

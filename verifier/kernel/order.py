@@ -281,9 +281,12 @@ def _range_sum(s: Signs, node: Any) -> Interval:
 
 
 def _matmul(s: Signs, node: Any) -> Interval:
-    """Σₖ of products: its sign; v·v ≥ 0; vᵀMv ≥ 0 for M ⪰ 0."""
+    """Σₖ of products: its sign; v·v ≥ 0; vᵀMv ≥ 0 for M ⪰ 0; wᵀv lies within the bounds of v for w ≥ 0 with Σw = 1."""
     left, right = node.args
     if not node.shape:
+        for weights, values in ((left, right), (right, left)):
+            if isinstance(weights, Variable) and "simplex" in s.facts(weights) and len(values.shape) == 1:
+                return averaged(s.bounds(values))
         if left == right:
             return summed(whole_power(s.bounds(left), 2))
         if isinstance(left, MatMul) and left.args[0] == right and s.psd(left.args[1]):

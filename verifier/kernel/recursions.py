@@ -70,9 +70,8 @@ def _is_founded(sequence: Sequence, point: Point, above: tuple[Sequence, ...], s
         if ahead or not recursive:
             if not _is_founded(other, point, (*above, sequence), seen):
                 return False
-        elif other not in seen and other != sequence:
-            if not _is_founded(other, point, (), seen | {sequence}):
-                return False
+        elif other not in seen and other != sequence and not _is_founded(other, point, (), seen | {sequence}):
+            return False
     return True
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from verifier import certificates as c
 from verifier import relations as r
-from verifier.kernel import induction, inequalities, limits, rules
+from verifier.kernel import analysis, cases, covers, induction, inequalities, limits, polynomials, rules
 from verifier.kernel.check import Proof
 
 REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
@@ -24,6 +24,19 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Order, c.CompareRoots): inequalities.compare_roots,
     (r.Eq, c.Chained): inequalities.chained,
     (r.Order, c.Chained): inequalities.chained,
+    (r.Eq, c.Cases): cases.cases,
+    (r.Order, c.Cases): cases.cases,
+    (r.Eq, c.Impossible): cases.impossible,
+    (r.Order, c.Impossible): cases.impossible,
+    (r.Order, c.Rearranged): cases.rearranged,
+    (r.Order, c.Exponentials): cases.exponentials,
+    (r.Order, c.Logarithms): cases.logarithms,
+    (r.Eq, c.BothWays): cases.both_ways,
+    (r.Eq, c.Lemma): cases.lemma,
+    (r.Order, c.Lemma): cases.lemma,
+    (r.Order, c.MeanValue): analysis.mean_value,
+    (r.Order, c.RealRoots): polynomials.real_roots,
+    (r.Order, c.Cover): covers.cover,
     (r.Eq, c.Balls): inequalities.balls,
     (r.Order, c.Balls): inequalities.balls,
     (r.Eq, c.Simplified): inequalities.simplified,

@@ -6,24 +6,23 @@ any other index.  Replacing lead by rest is then an instance of the equation, mu
 summed.
 
 Three kinds of equation are used: hypotheses and facts of the goal, oriented by a certificate; the definition of a
-base (P^q with P = lead + rest, where lead·P^q = P^(q+1) − rest·P^q); and Σₖ Mᵢₖ M⁻¹ₖⱼ = δᵢⱼ.
+base (P^q with P = lead + rest, where lead·P^q = P^(q+1) − rest·P^q), partial fractions among them; and
+Σₖ Mᵢₖ M⁻¹ₖⱼ = δᵢⱼ.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from verifier.kernel import terms
 from verifier.kernel.algebra import compound, exponential, instance, logarithm, power
+from verifier.kernel.matching import Rule
 from verifier.kernel.terms import (
     DELTA,
     FUEL,
     Factor,
-    Found,
     GaveUp,
-    Index,
     Monomial,
     Rational,
     Symbol,
@@ -38,101 +37,6 @@ from verifier.kernel.terms import (
     rename,
     sum_over,
 )
-
-
-@dataclass(frozen=True)
-class Rule:
-    """lead → replacement.  Indices of kind ``b`` in the lead are private, of kind ``p`` open, others literal.
-
-    With a ``trigger``, the rule belongs to that symbol: its open parameters are the symbol's slots, and it applies
-    where the symbol stands in the product at a negative power (a base) or as part of the lead (an inverse).
-    """
-
-    lead: Monomial
-    replacement: Term
-    trigger: Symbol | None = None
-
-    def apply(self, factors: list[Factor], trigger: Factor | None) -> Found:
-        """The other factors, the replacement and the names for its open parameters; or None."""
-        bindings: dict[Index, Index] = {}
-        if trigger is not None:
-            if trigger[0].kind == "base" and trigger[2] > 0:
-                return None
-            bindings = {f"p{k}:{dim}": i for k, (dim, i) in enumerate(zip(trigger[0].dims, trigger[1]))}
-        for used, bound in _matches(self.lead, factors, bindings, []):
-            rest = _remaining(self.lead, factors, used)
-            private = {bound[i] for i in bound_indices(self.lead)}
-            opened = {
-                bound.get(i)
-                for i in (*(i for f in self.lead for i in f[1] if not is_bound(i)), *self.replacement.free())
-            }
-            if private & opened or any(i in private for f in rest for i in f[1]):
-                continue
-            return rest, self.replacement, bound
-        return None
-
-
-def _matches(
-    lead: Monomial, factors: list[Factor], bindings: dict[Index, Index], used: list[int]
-) -> Iterator[tuple[list[int], dict[Index, Index]]]:
-    """All ways to find the lead's factors in the product, as positions and index bindings."""
-    if len(used) == len(lead):
-        yield used, bindings
-        return
-    symbol, indices, p = lead[len(used)]
-    whole = any(map(is_bound, indices))
-    for position, (other, there, q) in enumerate(factors):
-        if other is not symbol or (position in used and not symbol_is_repeated(lead, symbol)):
-            continue
-        available = q - sum(lead[k][2] for k, u in enumerate(used) if u == position)
-        if (whole and available != p) or (not whole and not _divides(p, available)):
-            continue
-        for variant in dict.fromkeys((there, *(tuple(there[k] for k in perm) for perm in symbol.symmetries))):
-            extended = _unify(indices, variant, bindings)
-            if extended is not None:
-                yield from _matches(lead, factors, extended, [*used, position])
-
-
-def symbol_is_repeated(lead: Monomial, symbol: Symbol) -> bool:
-    """The lead has two factors of one symbol (yᵢyⱼ), which may fall on one factor (yₖ²) of the product."""
-    return sum(1 for f in lead if f[0] is symbol) > 1
-
-
-def _divides(p: Rational, q: Rational) -> bool:
-    """f^p is part of f^q: both of one sign, and no larger."""
-    return 0 < p <= q or q <= p < 0
-
-
-def _unify(
-    pattern: tuple[Index, ...], there: tuple[Index, ...], bindings: dict[Index, Index]
-) -> dict[Index, Index] | None:
-    extended = dict(bindings)
-    for a, b in zip(pattern, there):
-        if is_bound(a):
-            if not is_bound(b) or extended.get(a, b) != b:
-                return None
-            if a not in extended and any(v == b for k, v in extended.items() if is_bound(k)):
-                return None
-            extended[a] = b
-        elif a[0] == "p":
-            if extended.setdefault(a, b) != b:
-                return None
-        elif a != b:
-            return None
-    return extended
-
-
-def _remaining(lead: Monomial, factors: list[Factor], used: list[int]) -> list[Factor]:
-    """The product divided by the matched lead."""
-    taken: dict[int, Rational] = {}
-    for k, position in enumerate(used):
-        taken[position] = taken.get(position, 0) + lead[k][2]
-    rest = []
-    for position, (symbol, indices, q) in enumerate(factors):
-        left = q - taken.get(position, 0)
-        if left and not (symbol is DELTA and position in taken):
-            rest.append((symbol, indices, left))
-    return rest
 
 
 def oriented(equation: Term, lead: Monomial) -> Rule | None:
@@ -164,7 +68,7 @@ def degree(monomial: Monomial) -> tuple[Rational, int, str]:
 
 
 def _base_rules(symbol: Symbol) -> tuple[Rule, ...]:
-    """P = c·lead + rest as lead = (P − rest)/c."""
+    """P = c·lead + rest as lead = (P − rest)/c; and partial fractions."""
     if symbol.rules is None:
         assert symbol.body is not None
         symbol.rules = ()
@@ -175,8 +79,21 @@ def _base_rules(symbol: Symbol) -> tuple[Rule, ...]:
             unit = tuple((s, i, -p) for s, i, p in lead if (s, i, p) not in rule.lead)
             itself: Monomial = ((symbol, slots, 1), *unit)
             value = {**rule.replacement.monomials, itself: 1 / Fraction(symbol.body.monomials[lead])}
-            symbol.rules = (Rule(rule.lead, Term(value), symbol),)
+            symbol.rules = (Rule(rule.lead, Term(value), symbol), *_partial_fractions(symbol, lead, itself))
     return symbol.rules
+
+
+def _partial_fractions(symbol: Symbol, lead: Monomial, itself: Monomial) -> tuple[Rule, ...]:
+    """1/(m·P) = (1/m − c/P)/r for P = c·m + r, where r is a number times factors that are > 0."""
+    assert symbol.body is not None
+    if len(symbol.body) != 2:
+        return ()
+    ((other, ratio),) = ((m, Fraction(r)) for m, r in symbol.body if m != lead)
+    if bound_indices((*lead, *other)) or any(f[2] < 0 for f in lead) or not all(f[0].positive for f in other):
+        return ()
+    inverse, apart = (tuple((s, i, -p) for s, i, p in m) for m in (lead, other))
+    value = {(*itself, *inverse, *apart): 1 / ratio, apart: -Fraction(symbol.body.monomials[lead]) / ratio}
+    return (Rule(inverse, Term({**value}), symbol),)
 
 
 def _inverse_rules(symbol: Symbol) -> tuple[Rule, ...]:

@@ -8,7 +8,8 @@ conventions checked here, before any certificate is replayed:
 * an index or a draw of noise that a hypothesis speaks of is not also bound (by a sum, an array, an expectation):
   ``x[i] > 0`` for one i says nothing about the terms of Σᵢ xᵢ, nor ``d > 0`` for one draw about E[d];
 * a certificate speaks of the variables of the goal only, and of the vectors it introduces for quadratic forms: a
-  further variable would bring its own facts, and contradictory facts prove everything;
+  further variable would bring its own facts, and contradictory facts prove everything; a lemma speaks of its own
+  variables only, and nothing else speaks of them;
 * the variable of a sum with a range has no other use;
 * the θ of Taylor's theorem is introduced once, after the points a and b it lies between.
 """
@@ -22,7 +23,7 @@ from typing import Any
 
 import sympy
 
-from verifier.certificates import Certificate, Induction, Instance, QuadraticForm, VanishingPower
+from verifier.certificates import Cases, Certificate, Induction, Instance, Lemma, MeanValue, QuadraticForm
 from verifier.claims import Goal
 from verifier.expressions import (
     Comprehension,
@@ -96,13 +97,14 @@ def scope_of(node: Any) -> Scope:
 def objection(goal: Goal, certificate: Certificate) -> str:
     """The first convention that the goal or the certificate breaks, in words; empty if they keep all."""
     parts = [goal.relation, *goal.given, *expressions_of(certificate)]
-    vectors = [c.vector for c in pieces(certificate) if isinstance(c, QuadraticForm)]
+    introduced = [c.vector for c in pieces(certificate) if isinstance(c, QuadraticForm)]
+    introduced += [v for c in pieces(certificate) if isinstance(c, Lemma) for v, _ in c.values]
     found = (
         *(_misnamed(part) for part in parts),
-        *(_senseless(relation) for relation in (goal.relation, *goal.given)),
+        *(_senseless(part) for part in parts if isinstance(part, Relation)),
         *(_empty(part) for part in parts),
-        ambiguous([*goal.variables(), *vectors]),
-        _foreign(goal, certificate, vectors),
+        ambiguous([*goal.variables(), *introduced]),
+        _foreign(frozenset(goal.variables()), certificate),
         _captured(goal, certificate, parts),
         _running(parts),
         _borrowed([h for h in goal.given if isinstance(h, Lagrange)]),
@@ -113,26 +115,27 @@ def objection(goal: Goal, certificate: Certificate) -> str:
 def pieces(certificate: Certificate) -> Iterator[Certificate]:
     """A certificate and all certificates inside it."""
     yield certificate
-    for field in fields(certificate):
-        part = getattr(certificate, field.name)
-        for inner in part if isinstance(part, tuple) else (part,):
-            if isinstance(inner, Certificate):
-                yield from pieces(inner)
-            elif isinstance(inner, VanishingPower):
-                yield from pieces(inner.above)
-                yield from pieces(inner.below)
+    for part in _parts(certificate):
+        if isinstance(part, Certificate):
+            yield from pieces(part)
 
 
-def expressions_of(certificate: Certificate) -> Iterator[Expression]:
-    """Every expression a certificate brings in."""
+def expressions_of(certificate: Certificate) -> Iterator[Expression | Relation]:
+    """Every expression and relation a certificate brings in."""
     for piece in pieces(certificate):
-        for field in fields(piece):
-            part = getattr(piece, field.name)
-            for inner in part if isinstance(part, tuple) else (part,):
-                if isinstance(inner, Expression):
-                    yield inner
-                elif isinstance(inner, VanishingPower):
-                    yield inner.base
+        for part in _parts(piece):
+            if isinstance(part, (Expression, Relation)):
+                yield part
+
+
+def _parts(value: Any) -> Iterator[Any]:
+    """What stands in the fields of a certificate, and in the tuples there."""
+    found = value if isinstance(value, tuple) else [getattr(value, field.name) for field in fields(value)]
+    for part in found:
+        if isinstance(part, tuple):
+            yield from _parts(part)
+        else:
+            yield part
 
 
 @lru_cache(maxsize=65_536)
@@ -177,12 +180,27 @@ def ambiguous(variables: list[Variable]) -> str:
     return ""
 
 
-def _foreign(goal: Goal, certificate: Certificate, vectors: list[Variable]) -> str:
-    known = {*goal.variables(), *vectors, *(c.later for c in pieces(certificate) if isinstance(c, Induction))}
-    for part in expressions_of(certificate):
-        for variable in leaves(part, Variable):
-            if variable not in known:
-                return f"the certificate speaks of {variable}, which the goal does not"
+def _foreign(known: frozenset[Variable], certificate: Certificate) -> str:
+    """A variable that the goal, or the lemma whose proof this is, does not speak of."""
+    inner: list[tuple[frozenset[Variable], Any]] = [(known, part) for part in _parts(certificate)]
+    if isinstance(certificate, QuadraticForm):
+        inner = [(known | {certificate.vector}, part) for part in _parts(certificate)]
+    elif isinstance(certificate, Induction):
+        later = known | {certificate.later}
+        inner = [(known, certificate.variable), (known, certificate.first), (later, certificate.step)]
+    elif isinstance(certificate, Lemma):
+        own = frozenset(v for v, _ in certificate.values)
+        used = [(known, part) for part in (*(value for _, value in certificate.values), certificate.body)]
+        inner = [(own, certificate.statement), (own, certificate.proof), *used]
+    for allowed, part in inner:
+        if isinstance(part, Certificate):
+            found = _foreign(allowed, part)
+            if found:
+                return found
+        elif isinstance(part, (Expression, Relation)):
+            for variable in leaves(part, Variable):
+                if variable not in allowed:
+                    return f"the certificate speaks of {variable}, which the goal does not"
     return ""
 
 
@@ -191,7 +209,15 @@ def _captured(goal: Goal, certificate: Certificate, parts: list[Any]) -> str:
     spoken: list[Any] = [
         h for h in goal.given if isinstance(h, (Order, ForAll)) or (isinstance(h, Ne) and h.expressions)
     ]
-    spoken += [c.value for c in pieces(certificate) if isinstance(c, Instance)]
+    for c in pieces(certificate):
+        if isinstance(c, Instance):
+            spoken.append(c.value)
+        elif isinstance(c, Cases):
+            spoken += [c.subject, c.at]
+        elif isinstance(c, MeanValue):
+            spoken += [c.variable, c.base]
+        elif isinstance(c, Lemma) and c.body is not None:
+            spoken += [value for _, value in c.values]
     fixed = {leaf for part in spoken for leaf in scope_of(part).free if isinstance(leaf, (Index, Noise))}
     if not fixed:
         return ""

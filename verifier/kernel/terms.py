@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from verifier.kernel.naming import name_bound
 
 if TYPE_CHECKING:
-    from verifier.kernel.rewriting import Rule
+    from verifier.kernel.matching import Rule
 
 Index: TypeAlias = str
 Rational: TypeAlias = int | Fraction

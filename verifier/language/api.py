@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from verifier.errors import StatementError
+from verifier.language.checked import Checked
 from verifier.language.checking import Outcome, Request, check_all, unread
 from verifier.language.errors import NotYet
 from verifier.language.walk import Layout
-from verifier.verdicts import Result
 
 EXPECTATIONS = ("proved", "refuted", "supported", "unknown", "error")
 
@@ -24,16 +24,34 @@ def check(
     seed: int = 0,
     budget: float = 20.0,
     **declarations: str,
-) -> Result:
+) -> Checked:
     """Is this claim right?  ``check("grad(x @ A @ x, x) == (A + A.T) @ x", A="matrix(n, n)", x="vector(n)")``.
 
     Every keyword beyond the named ones declares a variable; ``let`` takes whole declarations and definitions as
-    texts (``"A: matrix(n, n)"``, ``"p = softmax(x)"``), ``given`` hypotheses.  The result is a
-    ``verifier.verdicts.Result``; read its ``verdict``.  It is found in a worker process within ``budget`` seconds.
+    texts (``"A: matrix(n, n)"``, ``"p = softmax(x)"``), ``given`` hypotheses.  Read the ``verdict``
+    of the result.  It is found in a worker process within ``budget`` seconds.
 
     Raises:
         StatementError: when the texts cannot be meant; its message shows the column.
     """
+    return Checked.of(
+        outcome_of(claim, given=given, let=let, layout=layout, expect=expect, seed=seed, budget=budget, **declarations)
+    )
+
+
+def outcome_of(
+    claim: str,
+    /,
+    *,
+    given: str | Iterable[str] = (),
+    let: str | Iterable[str] = (),
+    layout: Layout = "",
+    expect: str = "proved",
+    seed: int = 0,
+    budget: float = 20.0,
+    **declarations: str,
+) -> Outcome:
+    """As ``check``, with the links of a chain and the remarks on how the text was read."""
     declared = [f"{name}: {_text(name, said)}" for name, said in declarations.items()]
     request = Request(
         claim, (*declared, *listed(let)), listed(given), checked_layout(layout), checked_expectation(expect)
@@ -41,11 +59,16 @@ def check(
     try:
         request.statement()
     except NotYet as problem:
-        return unread(request, problem).result
-    found: list[Result] = []
+        return unread(request, problem)
+    return outcome_of_request(request, seed=seed, budget=budget)
+
+
+def outcome_of_request(request: Request, *, seed: int = 0, budget: float = 20.0) -> Outcome:
+    """One request, checked in a worker of its own; one that cannot be read has the verdict ``error``."""
+    found: list[Outcome] = []
 
     def tell(number: int, outcome: Outcome) -> None:
-        found.append(outcome.result)
+        found.append(outcome)
 
     if check_all([request], tell, seed=seed, budget=budget, workers=1):
         raise KeyboardInterrupt

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,8 +13,9 @@ from verifier.expressions import Derivative, Expression, Transpose
 from verifier.language.errors import NotYet
 from verifier.language.reading import Statement, read_claim
 from verifier.language.walk import Layout
-from verifier.printing import text
+from verifier.printing import latex, text
 from verifier.relations import Eq, Order, Relation
+from verifier.typeset.glyphs import LATEX
 from verifier.verdicts import Result, Slip
 from verifier.verify import Engine, Job
 
@@ -201,8 +202,8 @@ def together(request: Request, statement: Statement, links: Sequence[Result]) ->
     whole = replace(
         chosen,
         id=request.id,
-        statement=_chain_text(statement.relations) or " and ".join(link.statement for link in links),
-        latex="",
+        statement=_chain(statement.relations, shown, {}) or " and ".join(link.statement for link in links),
+        latex=_chain(statement.relations, latex, LATEX.SIGNS),
         why=why,
         trust=trust,
         certificate=None,
@@ -211,7 +212,7 @@ def together(request: Request, statement: Statement, links: Sequence[Result]) ->
     return _told(whole, finished, statement)
 
 
-def _chain_text(relations: Sequence[Relation]) -> str:
+def _chain(relations: Sequence[Relation], side: Callable[[Any], str], signs: Mapping[str, str]) -> str:
     """``a = b ≥ c``; nothing where a relation is not of two sides."""
     said = ""
     for relation in relations:
@@ -219,7 +220,7 @@ def _chain_text(relations: Sequence[Relation]) -> str:
             return ""
         left, right = relation.expressions
         sign = relation.sign if isinstance(relation, Order) else "="
-        said = f"{said or shown(left)} {sign} {shown(right)}"
+        said = f"{said or side(left)} {signs.get(sign, sign)} {side(right)}"
     return said
 
 

@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-import json
-import os
+import gc
 import sys
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from verifier.errors import StatementError
+from verifier.errors import StatementError, UsageError
 from verifier.language.api import listed
-from verifier.language.batch import BatchError, read_batch
 from verifier.language.checking import Outcome, Request, check_all, unread
 from verifier.language.errors import NotYet
-from verifier.loading import UsageError
-from verifier.render.json import link_data
+from verifier.output import forgive_encoding, one_sentence, say
 from verifier.verdicts import Result
 
-Say = Callable[[str], None]
 
-
-def check(args: Namespace, say: Say) -> int:
+@one_sentence
+def check(args: Namespace) -> int:
     """One claim, or a batch of them; the exit code."""
     if (args.claim is None) == (args.file is None):
         raise UsageError("give one claim, or a file of claims with -f FILE (- for standard input)")
     requests = [_request(args)] if args.file is None else _batch(args)
     if args.file is None:
-        _refuse_unreadable(requests, args, say)
+        _refuse_unreadable(requests, args)
     outcomes: list[Outcome] = []
+    gc.enable()  # the imports are over, and a batch may be long
 
     def tell(number: int, outcome: Outcome) -> None:
         outcomes.append(outcome)
         if args.json:
-            say(json_line(outcome))
+            say(json_line(outcome), utf8=True)
 
     interrupted = check_all(
         requests,
@@ -45,11 +42,12 @@ def check(args: Namespace, say: Say) -> int:
         workers=args.jobs,
     )
     if not args.json:
-        _show(outcomes, args, say)
+        _show(outcomes, args)
     return 130 if interrupted else exit_code([outcome.result for outcome in outcomes])
 
 
-def derive(args: Namespace, say: Say) -> int:
+@one_sentence
+def derive(args: Namespace) -> int:
     """The right-hand side of a formula; the exit code."""
     from verifier.language.deriving import derive as derived
 
@@ -60,9 +58,9 @@ def derive(args: Namespace, say: Say) -> int:
     except StatementError as problem:
         raise UsageError(str(problem)) from problem
     if args.json:
-        say(json_line(Outcome(result)))
+        say(json_line(Outcome(result)), utf8=True)
     else:
-        _show([Outcome(result)], args, say)
+        _show([Outcome(result)], args)
     return exit_code([result])
 
 
@@ -73,6 +71,8 @@ def _request(args: Namespace) -> Request:
 
 def _batch(args: Namespace) -> list[Request | Outcome]:
     """The claims of a file; declarations, hypotheses and layout of the command line go before each one's own."""
+    from verifier.language.batch import BatchError, read_batch
+
     if args.expect != "proved":
         raise UsageError('in a file, each claim says what is expected of it: expect = "refuted"')
     try:
@@ -92,7 +92,7 @@ def _batch(args: Namespace) -> list[Request | Outcome]:
     ]  # fmt: skip
 
 
-def _refuse_unreadable(requests: Sequence[Request | Outcome], args: Namespace, say: Say) -> None:
+def _refuse_unreadable(requests: Sequence[Request | Outcome], args: Namespace) -> None:
     """A single claim that cannot be meant is a usage error, said with the column; with --json also as a line."""
     for request in requests:
         if isinstance(request, Request):
@@ -102,7 +102,7 @@ def _refuse_unreadable(requests: Sequence[Request | Outcome], args: Namespace, s
                 continue
             except StatementError as problem:
                 if args.json:
-                    say(json_line(unread(request, problem)))
+                    say(json_line(unread(request, problem)), utf8=True)
                 raise UsageError(str(problem)) from problem
 
 
@@ -115,24 +115,29 @@ def exit_code(results: Sequence[Result]) -> int:
 
 def json_line(outcome: Outcome) -> str:
     """One claim as one line of JSON: the fields of a link of ``verify-all --json``, and the links of a chain."""
+    import json
+
+    from verifier.render.json import link_data
+
     data: dict[str, Any] = link_data(outcome.result)
     if outcome.links:
         data["links"] = [link_data(link) for link in outcome.links]
     return json.dumps(data, ensure_ascii=False, allow_nan=False)
 
 
-def _show(outcomes: Sequence[Outcome], args: Namespace, say: Say) -> None:
-    from rich.console import Console
+def _show(outcomes: Sequence[Outcome], args: Namespace) -> None:
+    """The results in words: a table for a batch, a paragraph for a single claim."""
+    from verifier.render import console
 
-    from verifier.language import display
+    forgive_encoding()
+    if getattr(args, "file", None) is None:
+        from verifier.language.display import paragraphs
 
-    batch = getattr(args, "file", None) is not None
-    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120
-    console = Console(file=sys.stdout, width=width, soft_wrap=False, highlight=False, emoji=False)
-    with console.capture() as captured:
-        for renderable in display.table(outcomes) if batch else display.paragraphs(outcomes):
-            console.print(renderable)
-    say("\n".join(line.rstrip() for line in captured.get().splitlines()))
+        say(console.lines(paragraphs(outcomes)))
+    else:
+        from verifier.language.tables import table
+
+        say(console.page(table(outcomes)))
 
 
 def summary(results: Sequence[Result]) -> str:

@@ -163,6 +163,12 @@ class Declarer:
         self, declaration: Declaration, shapes: dict[str, tuple[Dim | int, ...]], bounds: dict[str, list[str]]
     ) -> None:
         """``x: vector(n) of z``: a smooth function of other variables."""
+        if declaration.kind not in _RANK:
+            raise TextError(
+                f"only a scalar, a vector or a matrix is a function of other variables, not {declaration.kind}",
+                declaration.text,
+                declaration.where,
+            )
         sources = []
         for token in declaration.of:
             source = self.scope.variables.get(name_of(token))

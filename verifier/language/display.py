@@ -1,86 +1,62 @@
-"""Results of claims for a terminal: paragraphs for one claim, a table for a batch."""
+"""Results of single claims in paragraphs: what is shown of them in a terminal, a failing test and a notebook."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from rich.console import RenderableType
-from rich.padding import Padding
-from rich.text import Text
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from verifier.language.checking import OTHER_LAYOUT, Outcome
-from verifier.render.phrases import (
-    evidence_text,
-    explanation,
-    printable,
-    repair_lines,
-    trouble,
-    verdict_text,
-    witness_lines,
-)
-from verifier.render.terminal import Links, scope_text
-from verifier.verdicts import ClaimReport, DerivationReport, Result
+from verifier.render.lines import STYLES, Line
+from verifier.render.phrases import evidence_text, repair_lines, scope_text, verdict_text, witness_lines
+from verifier.verdicts import Result
 from verifier.verify import NO_DIMENSION
-
-_STYLES = {"proved": "bold green", "refuted": "bold red", "supported": "yellow", "unknown": "yellow", "error": "red"}
-
 
 #: What a line about the likely slip begins with (``render.phrases``).
 _SLIP = "likely slip"
+#: How far what is said of a claim stands in from the claim.
+_INDENT = 4
 
 
-def _text(said: str, style: str = "") -> Text:
-    return Text(printable(said), style=style)
-
-
-def paragraphs(outcomes: Sequence[Outcome]) -> Iterator[RenderableType]:
-    """Each claim with its verdict and why; each link of a chain that is not proved is explained on its own."""
+def paragraphs(outcomes: Sequence[Outcome], *, timed: bool = True) -> Iterator[Line]:
+    """Each claim with its verdict and why, and each link of a chain the same way below it."""
     for outcome in outcomes:
+        yield _head(outcome.result)
         if outcome.links:
-            yield _head(outcome.result)
-        for result in outcome.links or (outcome.result,):
-            yield from _paragraph(result, () if outcome.links else outcome.remarks)
-        if outcome.links:
-            yield from (_line(remark) for remark in outcome.remarks)
+            for number, link in enumerate(outcome.links, 1):
+                yield _head(link, f"{number}. ")
+                yield from _indented(_body(link, (), timed))
+            yield from (Line(remark, _INDENT) for remark in outcome.remarks)
+        else:
+            yield from _body(outcome.result, outcome.remarks, timed)
 
 
-def _head(result: Result) -> Text:
-    return Text.assemble(_text(verdict_text(result), _STYLES[result.verdict]), "  ", _text(result.statement))
+def verdict(result: Result) -> str:
+    """The verdict with its mark; a claim that is expected to be wrong says so."""
+    expected = result.as_expected and result.expected != "proved"
+    return f"✓ {result.verdict}, as expected" if expected else verdict_text(result)
 
 
-def _line(said: str, style: str = "") -> Padding:
-    return Padding(_text(said, style), (0, 0, 0, 4))
+def _head(result: Result, number: str = "") -> Line:
+    """The verdict and the statement; the link of a chain has a number and stands in."""
+    said = f"{number}{verdict(result)}  {result.statement}"
+    return Line(said, 2 if number else 0, f"bold {STYLES[result.verdict]}")
 
 
-def _paragraph(result: Result, remarks: Sequence[str]) -> Iterator[RenderableType]:
-    """The verdict, the witness and the repair of a refutation or else the reason, and what it rests on."""
-    yield _head(result)
+def _indented(lines: Iterable[Line]) -> Iterator[Line]:
+    return (replace(line, indent=line.indent + 3) for line in lines)
+
+
+def _body(result: Result, remarks: Sequence[str], timed: bool) -> Iterator[Line]:
+    """The witness and the repair of a refutation or else the reason, and what it rests on."""
     if result.counterexample is None:
-        yield _line(result.why)
+        yield Line(result.why, _INDENT)
     else:
         repair = [said.removeprefix(f"{_SLIP}: ") if OTHER_LAYOUT in said else said for said in repair_lines(result)]
-        yield from (_line(said) for said in (*witness_lines(result), *repair, *remarks))
+        yield from (Line(said, _INDENT) for said in (*witness_lines(result), *repair, *remarks))
     scope = f"for {scope_text(result)}" if result.scope not in ("", NO_DIMENSION) else ""
     seen = result.evidence.tried and not result.evidence.disagreement
     numbers = f"numbers: {evidence_text(result.evidence)}" if seen else ""
-    yield _line(" · ".join(filter(None, (scope, numbers, f"{result.milliseconds:.1f} ms"))), "dim")
-
-
-def table(outcomes: Sequence[Outcome]) -> Iterator[RenderableType]:
-    """A table of all claims, what went wrong in full, and one line at the end."""
-    from verifier.language.command import summary
-
-    results = [outcome.result for outcome in outcomes]
-    report = DerivationReport(
-        name="", title="claims", claims=tuple(ClaimReport(result.id, (result,)) for result in results)
-    )
-    yield Links(report)
-    for _, result, heading in trouble(report):
-        if result.as_expected and not result.contradiction:
-            continue
-        yield _text(f"{result.id}: {heading}", "bold red")
-        yield Padding(_text(result.statement), (0, 0, 0, 4))
-        for line in explanation(result):
-            yield Padding(_text(line), (0, 0, 0, 6))
-    good = all(result.as_expected and not result.contradiction for result in results)
-    yield _text(summary(results), "bold green" if good else "bold red")
+    time = f"{result.milliseconds:.1f} ms" if timed and result.milliseconds else ""
+    about = " · ".join(filter(None, (scope, numbers, time)))
+    if about:
+        yield Line(about, _INDENT, "dim")

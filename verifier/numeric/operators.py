@@ -80,13 +80,16 @@ def call(at: Evaluator, node: Any, context: Context) -> Jet:
 
 
 def matmul(at: Evaluator, node: Any, context: Context) -> Jet:
+    """Σₖ a[…, k]·b[k, …]: a product of matrices, the open axes of either side laid flat meanwhile."""
     left, right = node.args
-    row, column = len(left.shape) == 1, len(right.shape) == 1
+    lead = 1 + len(context)
 
     def times(a: Array, b: Array) -> Array:
-        c = (a[..., None, :] if row else a) @ (b[..., None] if column else b)
-        c = c[..., 0] if column else c
-        return (c[..., 0] if column else c[..., 0, :]) if row else c
+        rows, columns = a.shape[lead:-1], b.shape[lead + 1 :]
+        flat_a = a.reshape(*a.shape[:lead], math.prod(rows), a.shape[-1])
+        flat_b = b.reshape(*b.shape[: lead + 1], math.prod(columns))
+        c = flat_a @ flat_b
+        return c.reshape(*c.shape[:lead], *rows, *columns)
 
     return jets.product(at.jet(left, context), at.jet(right, context), times)
 

@@ -16,17 +16,27 @@ from verifier.claims import Goal
 from verifier.kernel.check import Rejected, Theorem, check
 from verifier.provers import (
     canonical,
+    combination,
     continuity,
     curvature,
+    entrywise,
     forms,
+    growth,
     induction,
     instances,
+    isolating,
+    lagrange,
     limits,
+    pieces,
     powers,
+    roots,
     signs,
     simplify,
     slack,
     squares,
+    sums_of_squares,
+    tangents,
+    termwise,
 )
 from verifier.provers.search import Search
 
@@ -43,8 +53,18 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("universal hypotheses", instances.propose),
     ("induction", induction.propose),
     ("continuity", continuity.propose),
-    ("comparison of squares", powers.propose),
     ("sums of squares", squares.propose),
+    ("Lagrange's identity", lagrange.propose),
+    ("comparison of squares", powers.propose),
+    ("tangents of the logarithm", tangents.propose),
+    ("real roots", roots.propose),
+    ("combination of hypotheses", combination.propose),
+    ("rational sums of squares", sums_of_squares.propose),
+    ("cases", pieces.propose),
+    ("entry by entry", entrywise.propose),
+    ("term by term", termwise.propose),
+    ("roots on one side", isolating.propose),
+    ("mean value theorem", growth.propose),
     ("SymPy simplify", simplify.propose),
 )
 #: The first strategies of the portfolio, which search no subgoals.

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice, product
+from itertools import islice
 
 from verifier.certificates import Certificate, NormalForm, Oriented
 from verifier.claims import Goal
 from verifier.expressions import Variable
 from verifier.kernel.check import Proof
 from verifier.kernel.hypotheses import equation, leads
-from verifier.kernel.rewriting import degree
+from verifier.kernel.matching import Rule
+from verifier.kernel.rewriting import degree, oriented
 from verifier.kernel.terms import GaveUp, Monomial, Rational, Undefined
 from verifier.provers.search import Search
-from verifier.relations import Eq, ForAll, Order, Relation, Symmetric, leaves
+from verifier.relations import Eq, ForAll, Lagrange, Order, Relation, Symmetric, leaves
 from verifier.sequences import Member, Sequence
 
 #: Orientations of the hypotheses tried at most.
@@ -37,24 +38,36 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 def orientations(goal: Goal, search: Search) -> Iterator[tuple[Oriented, ...]]:
     """Ways to orient all equality hypotheses, then all but one."""
     proof = search.proof(goal)
-    choices: list[list[Oriented]] = []
-    recursive = bool(leaves(goal.relation, Sequence))
-    for number, hypothesis in enumerate(goal.given):
-        try:
-            term = equation(hypothesis, proof.reader, proof.laws)
-        except (GaveUp, Undefined):
-            continue
-        if term is None or not term:
-            continue
-        ordered = leads(term)
-        stated = _stated_lead(hypothesis, proof, recursive)
-        best = sorted(range(len(ordered)), key=lambda k: _preference(ordered[k], stated), reverse=True)
-        choices.append([Oriented(number, k) for k in best])
-    if choices:
-        yield from islice(product(*choices), MOST)
-        if len(choices) > 1:
-            for left_out in range(len(choices)):
-                yield from islice(product(*(c for k, c in enumerate(choices) if k != left_out)), MOST // 4)
+    numbers = [k for k, hypothesis in enumerate(goal.given) if isinstance(hypothesis, (Eq, Lagrange))]
+    if numbers:
+        yield from islice(_eliminations(goal, proof, numbers), MOST)
+        if len(numbers) > 1:
+            for left_out in numbers:
+                others = [k for k in numbers if k != left_out]
+                yield from islice(_eliminations(goal, proof, others), MOST // 4)
+
+
+def _eliminations(
+    goal: Goal, proof: Proof, numbers: list[int], before: tuple[Oriented, ...] = (), rules: tuple[Rule, ...] = ()
+) -> Iterator[tuple[Oriented, ...]]:
+    """Each hypothesis, rewritten by the rules before it, solved for each of its parts, the largest first."""
+    if not numbers:
+        yield before
+        return
+    number, *rest = numbers
+    try:
+        term = equation(goal.given[number], proof.reader, proof.laws, rules)
+    except (GaveUp, Undefined):
+        term = None
+    ordered = leads(term) if term else []
+    stated = _stated_lead(goal.given[number], proof, bool(leaves(goal.relation, Sequence)))
+    choices = sorted(range(len(ordered)), key=lambda k: _preference(ordered[k], stated), reverse=True)
+    solved = [(Oriented(number, k), oriented(term, ordered[k])) for k in choices if term]
+    usable = [(choice, rule) for choice, rule in solved if rule]
+    for choice, rule in usable:
+        yield from _eliminations(goal, proof, rest, (*before, choice), (*rules, rule))
+    if not usable:
+        yield from _eliminations(goal, proof, rest, before, rules)
 
 
 def _preference(lead: Monomial, stated: Monomial | None) -> tuple[bool, bool, tuple[Rational, int, str]]:

@@ -78,7 +78,8 @@ def _recursion_steps(
     ahead = 1 if place == shifted(variable, 1) else 0
     if place != shifted(variable, ahead):
         return []
-    places = dict.fromkeys(m.args[1] for part in (goal.relation, *added) for m in _members(part) if m.args[0] == sequence)
+    members = [m for part in (goal.relation, *added) for m in _members(part)]
+    places = dict.fromkeys(m.args[1] for m in members if m.args[0] == sequence)
     steps = [shifted(place, -ahead) for place in places]
     return [u for u in steps if Signs(goal.given).bounds(u).nonnegative]
 

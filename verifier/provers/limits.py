@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from verifier.certificates import Certificate, Limit, LimitOfParts, Oriented, VanishingPower
+from verifier.certificates import Certificate, Limit, LimitOfParts, Oriented
 from verifier.claims import Goal
 from verifier.expressions import Defined, Dim, Expression, Pow, Variable, lift
 from verifier.kernel.hypotheses import leads
@@ -39,12 +39,12 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 def _with_powers(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The bases of powers with the growing exponent, if they lie between −1 and 1."""
     expression, _, n = goal.relation.args
-    found: list[VanishingPower] = []
+    found: list[tuple[Expression, Certificate, Certificate]] = []
     for base in dict.fromkeys(_bases(expression, n)):
         above = search.find(Goal(Order(">", base, lift(-1)), goal.given, goal.hints))
         below = search.find(Goal(Order("<", base, lift(1)), goal.given, goal.hints))
         if above is not None and below is not None:
-            found.append(VanishingPower(base, above, below))
+            found.append((base, above, below))
     if found:
         yield LimitOfParts(tuple(found))
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from verifier.certificates import Certificate, CompareRoots, SquareBoth
 from verifier.claims import Goal
-from verifier.expressions import Pow
+from verifier.expressions import Defined, Div, Mul, Number, Pow
 from verifier.kernel.order import Signs
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order
@@ -23,7 +24,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         )
         if roots is not None:
             yield CompareRoots(roots)
-    if isinstance(relation, (Eq, Order)) and not _squared(relation):
+    if any(map(_is_root, relation.expressions)) and not _squared(relation):
         lhs, rhs = relation.expressions
         signs = Signs(goal.given)
         if signs.bounds(lhs).nonnegative and signs.bounds(rhs).nonnegative and not (lhs.shape or rhs.shape):
@@ -31,6 +32,15 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             inner = search.find(Goal(squares, goal.given, goal.hints))
             if inner is not None:
                 yield SquareBoth(inner)
+
+
+def _is_root(node: Any) -> bool:
+    """A root, or a product or quotient with one: squaring removes it."""
+    if isinstance(node, Defined):
+        return _is_root(node.meaning)
+    if isinstance(node, (Mul, Div)):
+        return any(map(_is_root, node.args))
+    return isinstance(node, Pow) and isinstance(node.args[1], Number) and node.args[1].value.denominator != 1
 
 
 def _squared(relation: Eq | Order) -> bool:

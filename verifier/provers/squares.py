@@ -93,13 +93,13 @@ def split(monomial: Monomial, nonnegative: set[Symbol]) -> tuple[tuple[Index, ..
     for size in range(min(OUTER, len(bound)) + 1):
         for outer in combinations(bound, size):
             opened = {b: f"o{k}:{dim_of(b)}" for k, b in enumerate(outer)}
-            halves = _halves(substitute(monomial, opened), nonnegative)
-            if halves is not None:
-                return tuple(opened.values()), *halves
+            found = halves(substitute(monomial, opened), nonnegative)
+            if found is not None:
+                return tuple(opened.values()), *found
     return None
 
 
-def _halves(factors: list[Factor], nonnegative: set[Symbol]) -> tuple[Monomial, Monomial] | None:
+def halves(factors: list[Factor], nonnegative: set[Symbol]) -> tuple[Monomial, Monomial] | None:
     """The factors that stand alone as weight or square, and the connected rest as two equal halves."""
     weight: list[Factor] = []
     half: list[Factor] = []

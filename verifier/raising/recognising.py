@@ -15,7 +15,8 @@ from functools import lru_cache
 from verifier.expressions import Defined, Expression, Index
 from verifier.kernel.algebra import power
 from verifier.kernel.check import Proof
-from verifier.kernel.rewriting import Rule, degree, rewrite
+from verifier.kernel.matching import Rule
+from verifier.kernel.rewriting import degree, rewrite
 from verifier.kernel.terms import (
     Factor,
     GaveUp,

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from verifier.verdicts import ClaimReport, DerivationReport, Evidence, Report, Result
 
-#: What neither a terminal nor XML 1.0 should be sent: control characters, surrogates, two noncharacters.
-_UNPRINTABLE = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+@lru_cache(maxsize=1)
+def _unprintable() -> re.Pattern[str]:
+    """What neither a terminal nor XML 1.0 should be sent: control characters, surrogates, two noncharacters.
+
+    So large a class takes milliseconds to compile, and hardly any text has a character of it.
+    """
+    return re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def printable(text: str) -> str:
     """The text with ``\\xNN`` escapes for the characters that would disturb a terminal or an XML reader."""
-    return _UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+    if text.isprintable():
+        return text
+    return _unprintable().sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
 def local_id(derivation: DerivationReport, result: Result) -> str:
@@ -28,6 +37,11 @@ def verdict_text(result: Result) -> str:
     mark = "✓" if result.as_expected else "!"
     expected = " erratum" if result.expected == "refuted" and result.as_expected else ""
     return f"{mark} {result.verdict}{expected}"
+
+
+def scope_text(result: Result) -> str:
+    """The scope, and the trust where it is not the kernel's."""
+    return f"{result.scope} (by SymPy)" if result.trust == "sympy" else result.scope
 
 
 def evidence_text(evidence: Evidence) -> str:

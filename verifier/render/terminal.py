@@ -15,17 +15,28 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from verifier.render.phrases import evidence_text, explanation, local_id, printable, summary_line, trouble, verdict_text
+from verifier.render.lines import STYLES, Line, explained
+from verifier.render.phrases import (
+    evidence_text,
+    local_id,
+    printable,
+    scope_text,
+    summary_line,
+    trouble,
+    verdict_text,
+)
 from verifier.verdicts import DerivationReport, Evidence, Report, Result
 
 NARROW = 110
 
-#: Colour says nothing that the words do not say as well.
-_STYLES = {"proved": "green", "refuted": "red", "supported": "yellow", "unknown": "yellow", "error": "red"}
-
 
 def _text(said: str, style: str = "") -> Text:
     return Text(printable(said), style=style)
+
+
+def set_line(line: Line) -> Padding:
+    """A line of an explanation for rich."""
+    return Padding(_text(line.said, line.style), (0, 0, 0, line.indent))
 
 
 def renderables(report: Report, *, verbose: bool = False) -> Iterator[RenderableType]:
@@ -50,7 +61,7 @@ def _derivation(derivation: DerivationReport, verbose: bool) -> Iterator[Rendera
         yield _text(f"  given {hypothesis}")
     yield Links(derivation)
     for _, result, heading in trouble(derivation):
-        yield from _explained(derivation, result, heading)
+        yield from map(set_line, explained(derivation, result, heading))
     if verbose:
         for result in derivation.results:
             yield from _details(derivation, result)
@@ -110,24 +121,9 @@ def short_evidence(evidence: Evidence) -> str:
     return f"{evidence.agreed}/{evidence.tried} agree"
 
 
-def scope_text(result: Result) -> str:
-    """The scope, and the trust where it is not the kernel's."""
-    return f"{result.scope} (by SymPy)" if result.trust == "sympy" else result.scope
-
-
 def _verdict(result: Result) -> Text:
-    style = "bold red" if result.contradiction else _STYLES[result.verdict]
+    style = "bold red" if result.contradiction else STYLES[result.verdict]
     return _text(verdict_text(result), style="green" if result.as_expected and not result.contradiction else style)
-
-
-def _explained(derivation: DerivationReport, result: Result, heading: str) -> Iterator[RenderableType]:
-    style = "dim" if result.as_expected and not result.contradiction else "bold red"
-    yield _text(f"{local_id(derivation, result)}: {heading}", style=style)
-    yield Padding(_text(result.statement), (0, 0, 0, 4))
-    for line in explanation(result):
-        yield Padding(_text(line), (0, 0, 0, 6))
-    if result.because:
-        yield Padding(_text(f"stated because: {result.because}", style="dim"), (0, 0, 0, 6))
 
 
 def _details(derivation: DerivationReport, result: Result) -> Iterator[RenderableType]:

@@ -14,21 +14,31 @@ import sympy
 
 from verifier.certificates import (
     Balls,
+    BothWays,
     Bounds,
+    Cases,
     Certificate,
     Chained,
     Coefficients,
     CompareRoots,
     Continuity,
+    Cover,
+    Exponentials,
     HessianPsd,
+    Impossible,
     Induction,
     Instance,
+    Lemma,
     Limit,
     LimitOfParts,
+    Logarithms,
+    MeanValue,
     NormalForm,
     Oriented,
     PairwiseSquares,
     QuadraticForm,
+    RealRoots,
+    Rearranged,
     Rewritten,
     Simplified,
     SquareBoth,
@@ -165,10 +175,10 @@ def _(certificate: Limit, given: tuple[str, ...]) -> Account:
 @account.register
 def _(certificate: LimitOfParts, given: tuple[str, ...]) -> Account:
     steps = []
-    for power in certificate.powers:
-        name = text(power.base)
-        steps += [Step(f"{name} > −1:", power.above, given), Step(f"{name} < 1:", power.below, given)]
-    powers = f", and powers of {', '.join(text(p.base) for p in certificate.powers)} vanish" if steps else ""
+    for base, above, below in certificate.powers:
+        name = text(base)
+        steps += [Step(f"{name} > −1:", above, given), Step(f"{name} < 1:", below, given)]
+    powers = f", and powers of {', '.join(text(base) for base, _, _ in certificate.powers)} vanish" if steps else ""
     return Account(f"a continuous function of what tends to 0{powers}", tuple(steps))
 
 
@@ -210,6 +220,81 @@ def _(certificate: Continuity, given: tuple[str, ...]) -> Account:
     using = _using(certificate.rules, given)
     says = f"both sides have the factor {weight} ≥ 0{using}, and {ratio} < {bound} at 0 and by continuity near it"
     return Account(says, (Step("at 0,", certificate.at_zero, given),))
+
+
+@account.register
+def _(certificate: Cases, given: tuple[str, ...]) -> Account:
+    subject, at = text(certificate.subject), text(certificate.at)
+    cases = [f"{subject} {sign} {at}" for sign in certificate.signs]
+    steps = tuple(Step(f"if {said},", part, (*given, said)) for said, part in zip(cases, certificate.parts))
+    return Account(f"by cases on {'the sign of ' if at == '0' else ''}{subject}", steps)
+
+
+@account.register
+def _(certificate: Impossible, given: tuple[str, ...]) -> Account:
+    return Account("this case cannot arise")
+
+
+@account.register
+def _(certificate: Rearranged, given: tuple[str, ...]) -> Account:
+    weight = text(certificate.weight)
+    factor = "" if weight == "1" else f" times {weight} > 0"
+    says = f"the difference of the sides is that of {text(certificate.relation)}{factor}"
+    return Account(says, (Step("where", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: Exponentials, given: tuple[str, ...]) -> Account:
+    return Account("exp is increasing, so the exponentials of both sides decide", (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: Logarithms, given: tuple[str, ...]) -> Account:
+    says = "both sides are > 0 and log is increasing, so the logarithms decide"
+    return Account(says, (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: BothWays, given: tuple[str, ...]) -> Account:
+    steps = (Step("≥:", certificate.above, given), Step("≤:", certificate.below, given))
+    return Account("each side is at least the other", steps)
+
+
+@account.register
+def _(certificate: MeanValue, given: tuple[str, ...]) -> Account:
+    t, base, slope = text(certificate.variable), text(certificate.base), text(certificate.slope)
+    weight = text(certificate.weight)
+    factor = "" if weight == "1" else f"{weight} > 0 times "
+    steps = [Step(f"at {t} = {base}", certificate.at_base, given)]
+    for side, part in ((">", certificate.right), ("<", certificate.left)):
+        said = f"{t} {side} {base}"
+        if not isinstance(part, Impossible):
+            steps.append(Step(f"for {said}", part, (*given, said)))
+    says = f"the difference of the sides grows away from {t} = {base}; its derivative in {t} is {factor}{slope}"
+    return Account(says, tuple(steps))
+
+
+@account.register
+def _(certificate: RealRoots, given: tuple[str, ...]) -> Account:
+    return Account(
+        "over a positive denominator, the difference is a polynomial whose real roots, counted exactly, leave its sign"
+    )
+
+
+@account.register
+def _(certificate: Cover, given: tuple[str, ...]) -> Account:
+    return Account(f"boxes halved up to {certificate.depth} times cover the range, and on each a ball decides the sign")
+
+
+@account.register
+def _(certificate: Lemma, given: tuple[str, ...]) -> Account:
+    values = ", ".join(f"{text(variable)} = {text(value)}" for variable, value in certificate.values)
+    proof = Step("the lemma:", certificate.proof, ())
+    says = f"{text(certificate.statement)} for all numbers, used at {values}"
+    if certificate.body is None:
+        return Account(says, (proof,))
+    wider = (*given, "the lemma") if given else ()
+    return Account(says, (proof, Step("hence", certificate.body, wider)))
 
 
 @account.register

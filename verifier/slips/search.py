@@ -19,7 +19,7 @@ from verifier.errors import StatementError
 from verifier.expressions import Dim, Expression
 from verifier.kernel.check import Proof, Rejected, axis_places, check
 from verifier.kernel.equality import is_zero
-from verifier.kernel.rewriting import Rule
+from verifier.kernel.matching import Rule
 from verifier.numeric.axes import dependencies
 from verifier.numeric.evaluator import Evaluator, NoValue
 from verifier.numeric.jets import Array

@@ -1,0 +1,44 @@
+"""Standard output, and what becomes of a command that cannot be done as it was asked."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+
+from verifier.errors import UsageError
+
+Command = Callable[[Namespace], int]
+
+
+def one_sentence(function: Command) -> Command:
+    """A command whose usage errors become one sentence and exit code 2."""
+
+    @functools.wraps(function)
+    def command(args: Namespace) -> int:
+        try:
+            return function(args)
+        except UsageError as error:
+            print(f"error: {error}", file=sys.stderr)
+            return 2
+
+    return command
+
+
+def say(text: str, end: str = "\n", utf8: bool = False) -> None:
+    """Print; a reader that went away (``| head``) is no error, and the exit code stays that of the report."""
+    forgive_encoding(utf8)
+    try:
+        print(text, end=end, flush=True)
+    except BrokenPipeError:
+        # What is left in the buffer must not be tried again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def forgive_encoding(utf8: bool = False) -> None:
+    """A terminal that cannot show ∇ gets an escape, never a crash; JSON is UTF-8 everywhere."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="backslashreplace", **({"encoding": "utf-8"} if utf8 else {}))

@@ -1,0 +1,89 @@
+"""Statements that say the same of every entry: proved once for scalars, and used entry by entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from verifier.certificates import Certificate, Lemma
+from verifier.claims import Goal
+from verifier.expressions import Add, Apply, Defined, Div, Expression, Full, Mul, Neg, Number, Pow, Variable
+from verifier.kernel.cases import within
+from verifier.kernel.intervals import Interval
+from verifier.kernel.order import FACT_INTERVALS, Signs
+from verifier.provers.search import Search
+from verifier.relations import Eq, Order
+
+#: Facts a scalar may inherit from the entries it stands for, the strongest first.
+INHERITED = ("unit_interval", "positive", "nonnegative", "negative", "nonzero")
+#: Names for scalars.
+LETTERS = ("u", "v", "w", "r", "s", "t", "a", "b", "c", *(f"u{k}" for k in range(20)))
+
+
+@dataclass
+class Scalars:
+    """The scalars that stand for the parts of a statement that are not made entry by entry."""
+
+    signs: Signs
+    taken: set[str]
+    values: dict[Expression, Variable] = field(default_factory=dict)
+
+    def of(self, node: Any) -> Expression:
+        """The statement with every such part replaced by its scalar."""
+        if isinstance(node, Number):
+            return node
+        if isinstance(node, Full):
+            return self.of(node.args[0])
+        if isinstance(node, Defined) and entrywise(node):
+            shown = [self.of(arg) for arg in node.args[1]]
+            return Defined(node.args[0].name, shown, self.of(node.meaning)) if shown else self.of(node.meaning)
+        if isinstance(node, (Add, Neg, Mul, Div, Pow)):
+            made: Expression = node.func(*map(self.of, node.args))
+            return made
+        if isinstance(node, Apply):
+            return Apply(node.function, self.of(node.args[1]))
+        if node not in self.values:
+            name = next(letter for letter in LETTERS if letter not in self.taken)
+            self.taken.add(name)
+            self.values[node] = Variable(name, (), inherited(self.signs.bounds(node)))
+        return self.values[node]
+
+
+def inherited(over: Interval) -> tuple[str, ...]:
+    """The strongest fact of all numbers in the interval."""
+    return next(((fact,) for fact in INHERITED if within(over, FACT_INTERVALS[fact])), ())
+
+
+def entrywise(node: Any) -> bool:
+    """A definition whose formula acts entry by entry on what it shows: relu, sigmoid, or a named formula."""
+    meaning = node.meaning
+    return isinstance(meaning, (Add, Neg, Mul, Div, Pow, Apply, Number)) or (
+        isinstance(meaning, Defined) and entrywise(meaning)
+    )
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """The statement for scalars, if it is not one already and was not brought in by an earlier step."""
+    if not isinstance(goal.relation, (Eq, Order)):
+        return
+    found = generalised(goal)
+    if found is None:
+        return
+    statement, values = found
+    proof = search.find(Goal(statement))
+    if proof is not None:
+        yield Lemma(statement, proof, values)
+
+
+def generalised(goal: Goal) -> tuple[Eq | Order, tuple[tuple[Variable, Expression], ...]] | None:
+    """The goal for scalars, and what they stand for; None if nothing would change."""
+    scalars = Scalars(Signs(goal.given), {v.name for v in goal.variables()})
+    relation = goal.relation
+    lhs, rhs = (scalars.of(side) for side in relation.expressions)
+    if all(isinstance(value, Variable) and not value.shape for value in scalars.values):
+        return None
+    if isinstance(relation.expressions[0], Variable) and isinstance(relation.expressions[1], Variable):
+        return None
+    statement = Order(relation.sign, lhs, rhs) if isinstance(relation, Order) else Eq(lhs, rhs)
+    return statement, tuple((variable, value) for value, variable in scalars.values.items())

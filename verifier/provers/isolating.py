@@ -1,0 +1,55 @@
+"""Roots on one side: R ≥ Q follows from R ≥ |Q|, and that from squares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verifier.certificates import Certificate, Chained, Rearranged
+from verifier.claims import Goal
+from verifier.errors import StatementError
+from verifier.expressions import Apply, Expression, lift
+from verifier.kernel.algebra import is_nonnegative
+from verifier.kernel.inequalities import ascending
+from verifier.kernel.terms import Monomial, Term
+from verifier.provers.search import Search
+from verifier.raising.terms import raise_term
+from verifier.relations import Order
+
+#: Monomials of a difference looked at.
+LARGEST = 40
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """The roots of the difference, all ≥ 0, against the rest."""
+    relation = goal.relation
+    if not isinstance(relation, Order) or relation.strict or relation.lhs.shape or relation.rhs.shape:
+        return
+    up = ascending(relation)
+    term = search.gap(goal, up.lhs, up.rhs)
+    if term is None or not 2 <= len(term) <= LARGEST:
+        return
+    roots = Term({m: c for m, c in term if c > 0 and is_root(m)})
+    rest = Term({m: -c for m, c in term if m not in roots.monomials})
+    if not roots or any(is_root(m) for m, _ in rest):
+        return
+    try:
+        left, right = (raise_term(part, goal.variables()) for part in (roots, rest))
+    except StatementError:
+        return
+    size = Apply("abs", right)
+    first = search.find(Goal(Order("≥", left, size), goal.given))
+    second = search.find(Goal(Order("≥", size, right), goal.given)) if first is not None else None
+    if first is not None and second is not None:
+        yield Rearranged(_one(), Order("≥", left, right), Chained(size, first, second))
+
+
+def is_root(monomial: Monomial) -> bool:
+    """A product ≥ 0 with a factor that is a root."""
+    return all(map(is_nonnegative, monomial)) and any(
+        symbol.kind == "base" and p.denominator != 1 and symbol.body is not None and symbol.body.constant is None
+        for symbol, _, p in monomial
+    )
+
+
+def _one() -> Expression:
+    return lift(1)

@@ -1,0 +1,84 @@
+"""Cases by the sign of what stands between bars: |·|, and with it max, min, relu and their kin, falls into pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from verifier.certificates import Cases, Certificate, Impossible
+from verifier.claims import Goal
+from verifier.expressions import Apply, Defined, Expression, Index, Noise, lift
+from verifier.kernel.cases import case, contradictory
+from verifier.kernel.check import Proof
+from verifier.kernel.order import Signs
+from verifier.kernel.scoping import scope_of
+from verifier.kernel.terms import GaveUp, Undefined
+from verifier.provers.search import Search
+from verifier.relations import Eq, Order
+
+#: Subjects told apart, one inside the other, at most.
+DEEPEST = 6
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """Cases on each undecided subject, innermost first; what is left in each is a goal for the portfolio."""
+    if not isinstance(goal.relation, (Eq, Order)) or any(side.shape for side in goal.relation.expressions):
+        return
+    if next(undecided(goal, search), None) is not None:
+        found = split(goal, search, DEEPEST)
+        if found is not None:
+            yield found
+
+
+def split(goal: Goal, search: Search, left: int) -> Certificate | None:
+    """A certificate by cases for every subject that is still undecided."""
+    if contradictory(Proof(goal.given, goal.variables())):
+        return Impossible()
+    subject = next(undecided(goal, search), None)
+    if subject is None:
+        return search.find(goal)
+    if not left:
+        return None
+    parts = []
+    signs = choices(goal, subject)
+    for sign in signs:
+        part = split(Goal(goal.relation, (*goal.given, case(subject, sign, lift(0))), goal.hints), search, left - 1)
+        if part is None:
+            return None
+        parts.append(part)
+    return Cases(subject, signs, tuple(parts))
+
+
+def choices(goal: Goal, subject: Expression) -> tuple[str, ...]:
+    """Two cases that overlap where the subject may be 0; open ones where it may not."""
+    return (">", "<") if Signs(goal.given).bounds(subject).excludes_zero else ("≥", "≤")
+
+
+def undecided(goal: Goal, search: Search) -> Iterator[Expression]:
+    """What stands between bars in the goal with a sign that neither the sign rules nor the reader see."""
+    signs = Signs(goal.given)
+    bound = scope_of(goal.relation).bound
+    for subject in subjects(goal.relation, {}):
+        free = scope_of(subject).free
+        if subject.shape or any(isinstance(leaf, (Index, Noise)) and leaf in bound for leaf in free):
+            continue
+        inside = signs.bounds(subject)
+        if inside.nonnegative or inside.nonpositive:
+            continue
+        try:
+            if search.proof(goal).entry(subject, ()).constant is not None:
+                continue
+        except (GaveUp, Undefined):
+            continue
+        yield subject
+
+
+def subjects(node: Any, seen: dict[Expression, None]) -> dict[Expression, None]:
+    """The arguments of |·| inside a statement, the innermost first."""
+    if isinstance(node, Defined):
+        return subjects(node.meaning, seen)
+    for arg in getattr(node, "args", ()):
+        subjects(arg, seen)
+    if isinstance(node, Apply) and node.function == "abs":
+        seen.setdefault(node.args[1])
+    return seen

@@ -1,0 +1,90 @@
+"""Numbers for a goal about scalars: points in the range of its variables, and the sign of a term there.
+
+A strategy uses them to see early that an argument cannot work; they prove nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import islice, product
+from math import inf, prod
+from typing import Any
+
+from flint import arb, ctx
+
+from verifier.claims import Goal
+from verifier.kernel.covers import NotEnclosed, enclosure
+from verifier.kernel.inequalities import ascending, difference
+from verifier.kernel.intervals import Interval
+from verifier.kernel.numbers import exact
+from verifier.kernel.semantics import variable_symbol
+from verifier.kernel.terms import GaveUp, Symbol, Term, Undefined
+from verifier.provers.search import Search
+from verifier.relations import Order
+
+#: Offsets from an end of a range, or from 0 where there is none.
+STEPS = [Fraction(s) for s in ("1/1000", "1/9", "1/2", "7/8", "1", "3/2", "3", "9", "40")]
+#: Points with several variables looked at.
+MOST = 160
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A point: the ball of each variable."""
+
+    values: Mapping[Symbol, Any]
+
+    def sign(self, term: Term) -> int:
+        """1 or −1 where the ball decides, else 0."""
+        with ctx.workprec(64):
+            try:
+                ball = enclosure(term, self.values)
+            except NotEnclosed:
+                return 0
+        return 1 if ball > 0 else -1 if ball < 0 else 0
+
+
+def points_of(over: Interval) -> list[Fraction]:
+    """Numbers inside an interval, near and far."""
+    low, high = over.low, over.high
+    found: list[Fraction]
+    if low > -inf and high < inf:
+        width = Fraction(high) - Fraction(low)
+        found = [Fraction(low) + width * Fraction(k, 16) for k in (0, 1, 3, 5, 8, 11, 13, 15, 16)]
+        found += [Fraction(low) + width / 997, Fraction(high) - width / 997]
+    elif low > -inf:
+        found = [Fraction(low), *(Fraction(low) + step for step in STEPS)]
+    elif high < inf:
+        found = [Fraction(high), *(Fraction(high) - step for step in STEPS)]
+    else:
+        found = [Fraction(0), *(sign * step for step in STEPS for sign in (1, -1))]
+    return [x for x in found if not over.meet(Interval(x, x)).empty]
+
+
+def samples(goal: Goal, search: Search) -> list[Sample]:
+    """Points that satisfy the facts and the order hypotheses of a goal about plain scalars; none for other goals."""
+    variables = goal.variables()
+    if any(v.shape or v.of for v in variables):
+        return []
+    proof = search.proof(goal)
+    conditions = list(_conditions(goal, search))
+    ranges = [points_of(proof.signs.bounds(v)) for v in variables]
+    step = max(1, prod(map(len, ranges)) // MOST) | 1
+    found: list[Sample] = []
+    for values in islice(product(*ranges), 0, None, step):
+        here = Sample({variable_symbol(v): arb(exact(x)) for v, x in zip(variables, values)})
+        if all((here.sign(term) > 0) if strict else (here.sign(term) >= 0) for term, strict in conditions):
+            found.append(here)
+    return found
+
+
+def _conditions(goal: Goal, search: Search) -> Iterator[tuple[Term, bool]]:
+    for hypothesis in goal.given:
+        if isinstance(hypothesis, Order) and not difference(hypothesis.lhs, hypothesis.rhs).shape:
+            up = ascending(hypothesis)
+            try:
+                yield search.proof(goal).entry(difference(up.lhs, up.rhs), ()), up.strict
+            except (GaveUp, Undefined):
+                continue

@@ -1,0 +1,105 @@
+"""Polynomials in a few atoms as sums of squares with rational weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import lcm
+
+from verifier.certificates import Certificate, Rewritten
+from verifier.claims import Goal
+from verifier.errors import StatementError
+from verifier.expressions import Expression, lift
+from verifier.kernel.equality import denominators, multiplied
+from verifier.kernel.inequalities import ascending
+from verifier.kernel.terms import Factor, Symbol, Term
+from verifier.provers.gram import VARIABLES, Exponents, Square, sum_of_squares
+from verifier.provers.search import Search
+from verifier.raising.terms import raise_term
+from verifier.relations import Order
+
+#: Monomials of a difference looked at.
+LARGEST = 60
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """The difference over an even denominator as Σ c·q²; then with positive atoms read as squares."""
+    relation = goal.relation
+    if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape:
+        return
+    up = ascending(relation)
+    term = search.gap(goal, up.lhs, up.rhs)
+    if term is None or not 2 <= len(term) <= LARGEST:
+        return
+    cleared, denominator = over_even_powers(term)
+    atoms = sorted({symbol for m, _ in cleared for symbol, _, _ in m}, key=lambda s: s.text)
+    if not 2 <= len(atoms) <= VARIABLES or any(indices for m, _ in cleared for _, indices, _ in m):
+        return
+    for halved in (False, True):
+        roots = {s: root_of(s, cleared, halved) for s in atoms}
+        polynomial = exponents_of(cleared, atoms, roots)
+        if polynomial is None or (halved and all(root == 1 for root in roots.values())):
+            continue
+        squares = sum_of_squares(polynomial)
+        if squares is not None:
+            form = written(squares, atoms, roots, denominator, goal)
+            if form is not None:
+                yield Rewritten(form)
+                return
+
+
+def over_even_powers(term: Term) -> tuple[Term, Term]:
+    """The term times even powers of what it divides by, and their product."""
+    clearing: list[Factor] = [
+        (s, i, p if s.positive else p + p % 2) for s, i, p in denominators(term) if p.denominator == 1
+    ]
+    term = multiplied(term, clearing) if clearing else term
+    least: dict[Symbol, Factor] = {}
+    for monomial, _ in term:
+        for symbol, indices, p in monomial:
+            if p < 0 and (symbol not in least or least[symbol][2] < -p):
+                least[symbol] = (symbol, indices, -p)
+    more = [(s, i, p if s.positive or p.denominator != 1 else p + p % 2) for s, i, p in least.values()]
+    return (multiplied(term, more) if more else term), Term({(*clearing, *more): 1})
+
+
+def root_of(symbol: Symbol, term: Term, halved: bool) -> int:
+    """k for which the polynomial is in symbol^(1/k)."""
+    powers = [Fraction(p) for m, _ in term for s, _, p in m if s is symbol]
+    return lcm(*(p.denominator for p in powers)) * (2 if halved and symbol.positive else 1)
+
+
+def exponents_of(term: Term, atoms: list[Symbol], roots: dict[Symbol, int]) -> dict[Exponents, Fraction] | None:
+    """The polynomial by exponents; None if some power is negative."""
+    found: dict[Exponents, Fraction] = {}
+    for monomial, c in term:
+        powers = {symbol: int(p * roots[symbol]) for symbol, _, p in monomial}
+        if min(powers.values(), default=0) < 0:
+            return None
+        found[tuple(powers.get(s, 0) for s in atoms)] = Fraction(c)
+    return found
+
+
+def written(
+    squares: list[Square], atoms: list[Symbol], roots: dict[Symbol, int], denominator: Term, goal: Goal
+) -> Expression | None:
+    """Σ c·q² over the denominator as a statement."""
+    try:
+        total: Expression | None = None
+        for c, q in squares:
+            inside = Term({
+                tuple((s, (), _power(e, roots[s])) for s, e in zip(atoms, m) if e): value for m, value in q.items()
+            })  # fmt: skip
+            square = raise_term(inside, goal.variables()) ** 2
+            part = square if c == 1 else lift(c) * square
+            total = part if total is None else total + part
+        if total is None or denominator.constant == 1:
+            return total
+        return total / raise_term(denominator, goal.variables())
+    except StatementError:
+        return None
+
+
+def _power(exponent: int, root: int) -> int | Fraction:
+    power = Fraction(exponent, root)
+    return power.numerator if power.denominator == 1 else power

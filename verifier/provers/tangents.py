@@ -1,0 +1,117 @@
+"""Sums of logarithms with weights: Σ w log T ≤ Σ w (T − 1), the tangent of log at 1, for every n.
+
+Gibbs' inequality (T = q/p), Jensen's for log and with it the means (T = x/Σwx), the log-sum inequality: in each, the
+difference of the sides is Σ w (T − 1 − log T) for the right T, which the logarithms in it give away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from verifier.certificates import Certificate, Lemma, Rewritten
+from verifier.claims import Goal
+from verifier.errors import StatementError
+from verifier.expressions import Apply, Expression, Total, Variable
+from verifier.kernel.algebra import instance, power
+from verifier.kernel.equality import is_zero
+from verifier.kernel.inequalities import ascending, difference
+from verifier.kernel.terms import (
+    Factor,
+    GaveUp,
+    Index,
+    Monomial,
+    Rational,
+    Term,
+    Undefined,
+    bound_indices,
+    dim_of,
+    number,
+    substitute,
+)
+from verifier.provers.search import Search
+from verifier.raising.terms import raise_term
+from verifier.relations import Order, rebuild
+
+#: Monomials of a difference looked at.
+LARGEST = 40
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """Weights and logarithms are read off the canonical form, and the kernel compares."""
+    relation = goal.relation
+    if not isinstance(relation, Order) or relation.strict or relation.lhs.shape or relation.rhs.shape:
+        return
+    up = ascending(relation)
+    term = search.gap(goal, up.lhs, up.rhs)
+    if term is None or not 1 <= len(term) <= LARGEST:
+        return
+    if not any(_logarithm(m) for m, _ in term):
+        return
+    t, s = fresh(goal)
+    gap = difference(up.lhs, up.rhs)
+    for weight, top, bottom in readings(term, goal):
+        used = ((t, top),) if bottom is None else ((t, top), (s, bottom))
+        statement = tangent(t) if bottom is None else quotient_tangent(t, s)
+        form = Total(weight * rebuild(statement.lhs, dict(used))) if top.shape else None
+        found = None if form is None else search.gap(goal, gap, form)
+        proof = search.find(Goal(statement)) if found is not None and is_zero(found) else None
+        if form is not None and proof is not None:
+            yield Lemma(statement, proof, used, Rewritten(form))
+
+
+def tangent(t: Variable) -> Order:
+    """t − 1 − log t ≥ 0."""
+    return Order("≥", t - 1 - Apply("log", t), 0)
+
+
+def quotient_tangent(t: Variable, s: Variable) -> Order:
+    """The same at t/s, with the logarithm taken apart."""
+    return Order("≥", t / s - 1 - (Apply("log", t) - Apply("log", s)), 0)
+
+
+def fresh(goal: Goal) -> list[Variable]:
+    """Two positive scalars that the goal does not mention."""
+    taken = {v.name for v in goal.variables()}
+    names = (name for name in ("t", "s", "u", "v", *(f"t{k}" for k in range(99))) if name not in taken)
+    return [Variable(next(names), (), ("positive",)) for _ in range(2)]
+
+
+def readings(term: Term, goal: Goal) -> Iterator[tuple[Expression, Expression, Expression | None]]:
+    """Weights w and arguments T = top/bottom, for each way to read −log T off the term: arrays, and a scalar bottom
+    made of the logarithms outside all sums."""
+    groups: dict[Monomial, Term] = {}
+    outside = number(1)
+    try:
+        for monomial, c in term:
+            logarithm = _logarithm(monomial)
+            if logarithm is None:
+                continue
+            rest = tuple(f for f in monomial if f is not logarithm)
+            names = {b: f"e{k}:{dim_of(b)}" for k, b in enumerate(bound_indices(monomial))}
+            if not names:
+                outside = outside * argument_of(logarithm, {}, Fraction(c))
+                continue
+            weight = tuple(substitute(rest, names))
+            share = argument_of(logarithm, names, -Fraction(c))
+            groups[weight] = groups[weight] * share if weight in groups else share
+        for weight, argument in groups.items():
+            axes = tuple(sorted({i for t in (Term({weight: 1}), argument) for i in t.free() if i[0] == "e"}))
+            shown, top = (raise_term(t, goal.variables(), axes=axes) for t in (Term({weight: 1}), argument))
+            yield shown, top, None
+            if outside.constant is None:
+                yield shown, top, raise_term(outside, goal.variables())
+    except (StatementError, GaveUp, Undefined):
+        return
+
+
+def _logarithm(monomial: Monomial) -> Factor | None:
+    """The one logarithm in a monomial."""
+    found = [f for f in monomial if f[0].kind == "log"]
+    return found[0] if len(found) == 1 and found[0][2] == 1 else None
+
+
+def argument_of(logarithm: Factor, names: dict[Index, Index], p: Rational) -> Term:
+    """x^p for the factor log x."""
+    ((symbol, indices, _),) = substitute([logarithm], names)
+    return power(instance(symbol, indices), p)

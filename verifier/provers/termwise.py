@@ -1,0 +1,68 @@
+"""Sums compared term by term: Σ F ≥ 0 because every F is, by a statement about scalars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from verifier.certificates import Certificate, Lemma, Rewritten
+from verifier.claims import Goal
+from verifier.expressions import Add, Apply, Defined, Div, Expression, MatMul, Mul, Neg, Total
+from verifier.kernel.inequalities import ascending, difference
+from verifier.kernel.order import Signs
+from verifier.provers.entrywise import generalised
+from verifier.provers.search import Search
+from verifier.relations import Order, rebuild
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """The difference of the sides as one sum over a whole array, if it is one."""
+    relation = goal.relation
+    if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape:
+        return
+    up = ascending(relation)
+    terms = summand(difference(up.lhs, up.rhs), Signs(goal.given))
+    if terms is None or not terms.shape:
+        return
+    found = generalised(Goal(Order(up.sign, terms, 0), goal.given))
+    if found is None:
+        return
+    statement, values = found
+    proof = search.find(Goal(statement))
+    if proof is not None:
+        yield Lemma(statement, proof, values, Rewritten(Total(rebuild(statement.expressions[0], dict(values)))))
+
+
+def summand(node: Any, signs: Signs) -> Expression | None:
+    """The array F with node = Σ F; None where the node is no such sum."""
+    if isinstance(node, Defined):
+        return summand(node.meaning, signs)
+    if isinstance(node, Total):
+        found: Expression = node.args[0]
+        return found
+    if isinstance(node, MatMul):
+        left, right = node.args
+        return left * right if not node.shape and len(left.shape) == 1 else None
+    if isinstance(node, Apply) and node.function == "abs" and not node.shape:
+        inner, inside = summand(node.args[1], signs), signs.bounds(node.args[1])
+        if inner is None or not (inside.nonnegative or inside.nonpositive):
+            return None
+        return inner if inside.nonnegative else -inner
+    if isinstance(node, Neg):
+        inner = summand(node.args[0], signs)
+        return None if inner is None else -inner
+    if isinstance(node, Add):
+        parts = [summand(arg, signs) for arg in node.args]
+        known = [part for part in parts if part is not None]
+        return Add(*known) if len(known) == len(parts) and len({part.shape for part in known}) == 1 else None
+    if isinstance(node, Mul):
+        sums = [arg for arg in node.args if summand(arg, signs) is not None]
+        if len(sums) != 1:
+            return None
+        inner = summand(sums[0], signs)
+        scale = [arg for arg in node.args if arg is not sums[0]]
+        return Mul(*scale, inner) if inner is not None else None
+    if isinstance(node, Div):
+        inner = summand(node.args[0], signs)
+        return None if inner is None else inner / node.args[1]
+    return None
