@@ -170,6 +170,22 @@ class Induction(Certificate):
 
 
 @dataclass(frozen=True)
+class FloorLaw(Certificate):
+    """⌊a⌋ ≤ a and a < ⌊a⌋ + 1 for the ``argument`` a; ``body`` proves the goal with both added to the hypotheses, in
+    this order, as the last ones."""
+
+    argument: Expression
+    body: Certificate
+
+
+@dataclass(frozen=True)
+class Integral(Certificate):
+    """For integers, a < b + 1 (by ``strict``) gives a ≤ b."""
+
+    strict: Certificate
+
+
+@dataclass(frozen=True)
 class Continuity(Certificate):
     """lhs = weight·ratio with weight ≥ 0, rhs = weight·bound, and ratio < bound at 0 (by ``at_zero``); both are
     continuous there, hence the inequality holds near 0."""

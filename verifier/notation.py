@@ -348,6 +348,11 @@ def tanh(x: Operand) -> Expression:
     return Defined("tanh", (a,), 1 - 2 / (exp(2 * a) + 1))
 
 
+def floor(x: Operand) -> Expression:
+    """The greatest integer ≤ x, entry by entry."""
+    return Apply("floor", x)
+
+
 def relu(x: Operand) -> Expression:
     """max(x, 0), entry by entry; not differentiable at 0."""
     a = lift(x)
@@ -471,8 +476,8 @@ def always(t: Variable, holds: Relation) -> Relation:
 __all__ = [
     "Add", "Derivation", "E", "Number", "absolute", "always", "array", "bernoulli", "between", "claim", "column",
     "d", "definite", "delta", "det", "diag", "diagonal", "dim", "dot", "entries", "eq", "erratum", "exp", "eye",
-    "for_all", "full", "function", "ge", "grad", "gt", "hessian", "index", "inv", "jacobian", "le", "let", "log",
-    "logdet", "logsumexp", "lt", "matrix", "mean", "ne", "noise", "norm", "normal", "ones", "outer", "prime",
+    "floor", "for_all", "full", "function", "ge", "grad", "gt", "hessian", "index", "inv", "jacobian", "le", "let",
+    "log", "logdet", "logsumexp", "lt", "matrix", "mean", "ne", "noise", "norm", "normal", "ones", "outer", "prime",
     "quadratic", "relu", "row", "scalar", "sequence", "series", "sigmoid", "softmax", "softplus", "sqrt", "step",
     "symmetric", "tanh", "tends", "total", "tr", "transpose", "vector", "whole", "zeros",
 ]  # fmt: skip

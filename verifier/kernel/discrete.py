@@ -170,6 +170,35 @@ def _d_mark(symbol: Symbol, variable: Symbol) -> Term:
     raise GaveUp("a mark has no derivative")
 
 
+# --- floors -------------------------------------------------------------------------------------------------------
+
+
+def floor(term: Term) -> Term:
+    """⌊a + n⌋ = ⌊a⌋ + n for an integer n, and ⌊n⌋ = n."""
+    inside: dict[Monomial, Rational] = {}
+    outside: dict[Monomial, Rational] = {}
+    for monomial, c in term:
+        if not is_whole(monomial, any_sign=True):
+            inside[monomial] = c
+            continue
+        whole = c.__floor__() if not monomial or c.denominator == 1 else 0
+        for part, value in ((outside, whole), (inside, c - whole)):
+            if value:
+                part[monomial] = value
+    rest = Term(inside)
+    if rest.constant is not None:
+        return Term(outside)
+    return Term(outside) + compound("floor", rest)
+
+
+def _d_floor(symbol: Symbol, variable: Symbol) -> Term:
+    """⌊a⌋ has no derivative unless a does not move."""
+    assert symbol.body is not None
+    if calculus.derivative(symbol.body, variable, calculus._places(variable)):
+        raise GaveUp("the derivative of a floor")
+    return number(0)
+
+
 # --- sequences ----------------------------------------------------------------------------------------------------
 
 
@@ -254,6 +283,7 @@ calculus.DERIVATIVES.update(
         "wpow": _d_power,
         "flog": _d_mark,
         "rsum": _d_sum,
+        "floor": _d_floor,
     }
 )
 rewriting.REBUILD.update(
@@ -262,6 +292,7 @@ rewriting.REBUILD.update(
         "flog": lambda symbol, body: compound("flog", body) if body else _undefined_mark(),
         "seq": _rebuilt_member,
         "rsum": _rebuilt_sum,
+        "floor": lambda symbol, body: floor(body),
     }
 )
 

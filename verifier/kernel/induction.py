@@ -1,16 +1,19 @@
-"""The rule of induction (Peano): P(b), and P(t) ⇒ P(t + 1) for every whole t ≥ b, give P(t) for every whole t ≥ b."""
+"""Rules about whole numbers: induction (Peano), the floor of a number, and that no integer lies between n and n + 1."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from verifier.certificates import Induction
+import sympy
+
+from verifier.certificates import FloorLaw, Induction, Integral
 from verifier.claims import Goal
-from verifier.expressions import Index, Noise, Variable, lift
+from verifier.expressions import Add, Apply, Full, Index, Noise, Variable, lift
 from verifier.kernel.check import Proof, Rejected, prove
+from verifier.kernel.inequalities import ascending
 from verifier.kernel.scoping import objection, scope_of
-from verifier.relations import Relation, rebuild
-from verifier.sequences import shifted
+from verifier.relations import Order, Relation, rebuild
+from verifier.sequences import is_integer, shifted
 
 
 def induction(proof: Proof, relation: Any, certificate: Induction) -> None:
@@ -39,6 +42,25 @@ def induction(proof: Proof, relation: Any, certificate: Induction) -> None:
     _begin(proof, (*kept, at(relation, t, here)), at(relation, t, shifted(here, 1)), certificate.step)
 
 
+def floor_law(proof: Proof, relation: Any, certificate: FloorLaw) -> None:
+    """⌊a⌋ ≤ a < ⌊a⌋ + 1 for every real a, entry by entry."""
+    a = certificate.argument
+    below = Apply("floor", a)
+    proof.discharge(a)
+    proof.use("⌊a⌋ ≤ a < ⌊a⌋ + 1")
+    one = Add(below, Full(lift(1), *map(sympy.sympify, a.shape)) if a.shape else lift(1))
+    prove(proof.wider((Order("≤", below, a), Order("<", a, one))), relation, certificate.body)
+
+
+def integral(proof: Proof, relation: Order, certificate: Integral) -> None:
+    """For integers a and b, a < b + 1 gives a ≤ b."""
+    up = ascending(relation)
+    if up.strict or not (is_integer(up.lhs) and is_integer(up.rhs)):
+        raise Rejected("only integers a ≤ b are compared by way of a < b + 1")
+    proof.use("a < b + 1 gives a ≤ b for integers")
+    prove(proof, Order(">", Add(up.lhs, lift(1)), up.rhs), certificate.strict)
+
+
 def at(relation: Relation, variable: Variable, value: Any) -> Relation:
     """The statement at another value of the variable."""
     found: Relation = rebuild(relation, {variable: value})
@@ -57,4 +79,4 @@ def _begin(proof: Proof, given: tuple[Relation, ...], relation: Relation, certif
     prove(part, relation, certificate)
 
 
-__all__ = ["at", "induction"]
+__all__ = ["at", "floor_law", "induction", "integral"]

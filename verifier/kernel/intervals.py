@@ -58,6 +58,14 @@ class Interval:
             high = Fraction(high.__ceil__() - 1 if self._misses(high, self.high_open) else high)
         return Interval(low, high, low == inf, high == -inf, self.nonzero)
 
+    def floored(self) -> Interval:
+        """Where ⌊a⌋ lies for a in it."""
+        low = Fraction(self.low.__floor__()) if isinstance(self.low, Fraction) else self.low
+        high = self.high
+        if isinstance(high, Fraction):
+            high = Fraction(high.__ceil__() - 1 if self.high_open else high.__floor__())
+        return Interval(low, high, low == inf, high == -inf)
+
     def _misses(self, end: Fraction, is_open: bool) -> bool:
         """The end is no integer of the interval."""
         return end.denominator != 1 or is_open or (self.nonzero and end == 0)

@@ -314,6 +314,8 @@ def _apply(s: Signs, node: Any) -> Interval:
     if name == "abs":
         top = max(-inside.low, inside.high)
         return Interval(Fraction(0), top, nonzero=inside.excludes_zero)
+    if name == "floor":
+        return inside.floored()
     if name == "pi":
         return interval_product(Interval(Fraction(3), Fraction(4), True, True), inside)
     return SYMMETRIC_UNIT if name in ("sin", "cos") else ALL

@@ -51,6 +51,9 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Order, c.Instance): rules.instance_of_for_all,
     (r.Eq, c.Instance): rules.instance_of_for_all,
     (r.Eq, c.Induction): induction.induction,
+    (r.Eq, c.FloorLaw): induction.floor_law,
+    (r.Order, c.FloorLaw): induction.floor_law,
+    (r.Order, c.Integral): induction.integral,
     (r.Order, c.Induction): induction.induction,
     (r.Loewner, c.Induction): induction.induction,
 }

@@ -58,7 +58,7 @@ from verifier.expressions import (
 )  # fmt: skip
 from verifier.kernel.algebra import absolute, compound, exponential, is_nonnegative, logarithm, power, primitive_part
 from verifier.kernel.calculus import DEPENDENCE, PRIME, derivative
-from verifier.kernel.discrete import counted_sum, member, symbolic_power
+from verifier.kernel.discrete import counted_sum, floor, member, symbolic_power
 from verifier.kernel.expectation import expectation, register_noise
 from verifier.kernel.intervals import ALL, POSITIVE, Interval, interval_product, interval_sum, whole_power
 from verifier.kernel.order import Signs
@@ -289,6 +289,8 @@ def _apply(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     argument = r.entry(node.args[1], places)
     if name == "exp":
         return exponential(argument)
+    if name == "floor":
+        return argument if is_integer(node.args[1]) else floor(argument)
     if name == "log":
         return logarithm(argument)
     if name == "pi":

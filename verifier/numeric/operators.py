@@ -168,6 +168,7 @@ _FUNCTIONS: Mapping[str, Callable[[Jet], Jet]] = {
     "sin": jets.sine,
     "cos": lambda a: jets.sine(a, 1),
     "abs": jets.absolute,
+    "floor": jets.floor,
     "pi": _pi,
 }
 

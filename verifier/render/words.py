@@ -24,10 +24,12 @@ from verifier.certificates import (
     Continuity,
     Cover,
     Exponentials,
+    FloorLaw,
     HessianPsd,
     Impossible,
     Induction,
     Instance,
+    Integral,
     Lemma,
     Limit,
     LimitOfParts,
@@ -212,6 +214,18 @@ def _(certificate: Induction, given: tuple[str, ...]) -> Account:
     # Hypotheses about t are set aside, so those of the parts are not numbered as the goal's are.
     first = Step(f"for {t} = {certificate.base},", certificate.first, ())
     return Account(f"by induction on {t}", (first, Step(f"from {t} = {u} to {following},", certificate.step, ())))
+
+
+@account.register
+def _(certificate: FloorLaw, given: tuple[str, ...]) -> Account:
+    a = text(certificate.argument)
+    laws = (f"floor({a}) ≤ {a}", f"{a} < floor({a}) + 1")
+    return Account(" and ".join(laws), (Step("hence", certificate.body, (*given, *laws) if given else ()),))
+
+
+@account.register
+def _(certificate: Integral, given: tuple[str, ...]) -> Account:
+    return Account("both sides are integers, so a < b + 1 gives a ≤ b", (Step("", certificate.strict, given),))
 
 
 @account.register
