@@ -8,8 +8,8 @@ Source: S0 question 4.  Reference: Kingma & Ba, Adam: A method for stochastic op
 """
 
 from verifier.notation import (
-    Derivation, absolute, always, claim, dim, eq, erratum, full, lt, ones, scalar, sequence, series, sqrt, vector,
-    whole, zeros,
+    Derivation, absolute, always, claim, dim, eq, erratum, ge, lt, outer, scalar, sequence, series, sqrt, vector, whole,
+    zeros,
 )  # fmt: skip
 
 n = dim("d")
@@ -69,11 +69,17 @@ derivation = Derivation(
         erratum("not-corrected", m(step), corrected="correction-of-m", given=[constant_m, *start, *decays])
         .eq(c, because="the student's mean: no correction", source="S0.adam (student)"),
 
-        claim("update", theta(t + 1), given=[update, first_moment, second_moment, *start, *decays])
+        claim("second-moment-is-nonnegative", v(t), given=[second_moment, *start, *decays])
+        .ge(0, because="by induction: a mean of squares"),
+
+        claim("update", theta(t + 1), given=[update, ge(v(t + 1), 0), *decays])
         .eq(theta(t) - eta * direction(t + 1), because="the update, entry by entry", source="S0.adam.update"),
 
-        claim("first-step", theta(1) - theta(0), given=[update, first_moment, second_moment, *start, *decays])
-        .eq(-eta * g(1) / (absolute(g(1)) + eps), because="m̂₁ = g₁ and √v̂₁ = |g₁|: about η in every coordinate",
+        claim("first-moments", outer(m(1), v(1)), given=[first_moment, second_moment, *start])
+        .eq((1 - beta_1) * (1 - beta_2) * outer(g(1), g(1) ** 2), because="m₀ = v₀ = 0"),
+
+        claim("first-step", direction(1), given=[first_moment, second_moment, ge(v(1), 0), *start, *decays])
+        .eq(g(1) / (absolute(g(1)) + eps), because="m̂₁ = g₁ and √v̂₁ = |g₁|: about ±1 in every coordinate",
             source="S0.adam.update"),
 
         claim("unbiased", M(t), given=[always(s, eq(M(s + 1), beta_1 * M(s) + (1 - beta_1) * mu)), eq(M(0), zeros(n))])

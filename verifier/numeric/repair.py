@@ -26,7 +26,7 @@ from verifier.numeric.jets import Array, Inexact
 from verifier.numeric.judging import grids, judge, open_axes, settles
 from verifier.numeric.linear import particular_solution
 from verifier.numeric.sampling import SizeKey, Sizes, contents, facts_mask, inventory, sample
-from verifier.numeric.sequences import courses
+from verifier.numeric.sequences import courses, is_course
 from verifier.relations import Differs, Eq, Lagrange, Relation, Symmetric
 
 Unknown: TypeAlias = Variable | Function
@@ -100,7 +100,7 @@ def hypotheses_hold(
     evaluator = shared or Evaluator(batch, grids=grids(tuple(given), batch))
     good = np.ones((batch.count, *map(evaluator.length, context)), dtype=bool)
     for hypothesis in given:
-        if settles(hypothesis):
+        if settles(hypothesis) and not is_course(hypothesis, batch.courses):
             judged = judge(hypothesis, evaluator, context)
             holds = judged.holds
             if isinstance(hypothesis, _EQUATIONS) and not np.all(holds):

@@ -6,7 +6,7 @@ from there on; where a hypothesis says how it goes on, only the first value coun
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ from verifier.numeric.axes import Context, NoValue
 from verifier.numeric.batch import Rationals
 from verifier.numeric.jets import Array, Inexact, Jet
 from verifier.numeric.recipes import magnitudes
-from verifier.relations import Eq, ForAll, Relation
+from verifier.relations import Eq, ForAll, Order, Relation
 from verifier.sequences import Member, Sequence, shifted
 
 if TYPE_CHECKING:
@@ -56,6 +56,17 @@ def courses(given: Iterable[Relation]) -> dict[Function, Course]:
     return found
 
 
+def is_course(hypothesis: Relation, running: Mapping[Any, Course]) -> bool:
+    """The hypothesis is a recursion by which a sequence is run: it holds by construction."""
+    if not isinstance(hypothesis, ForAll):
+        return False
+    t, where, then = hypothesis.args
+    return where == Order("≥", t, 0) and any(
+        course.variable == t and then == Eq(sequence(shifted(t, 1)), course.step)
+        for sequence, course in running.items()
+    )
+
+
 def random_members(shape: tuple[int, ...], count: int, rng: np.random.Generator) -> Rationals:
     """First values: small rationals of both signs."""
     drawn = magnitudes((LENGTH, *shape), count, rng)
@@ -78,29 +89,22 @@ def member(at: Evaluator, node: Any, context: Context) -> Jet:
     whole, valid = _whole(where)
     count, rank = at.batch.count, len(sequence.shape)
     full = (count, *at.shape(sequence.shape))
-    rows = [np.broadcast_to(_reached(at, sequence, k), full) for k in range(_top(whole) + 1)]
+    rows = [np.broadcast_to(_reached(at, sequence, k), full) for k in range(int(whole.max(initial=0)) + 1)]
     table = np.stack(rows, axis=1)
     chosen = np.broadcast_to(whole, (count, *whole.shape[1:]))
     points = np.arange(count).reshape(-1, *(1,) * (chosen.ndim - 1))
     found = table[points, chosen]
     if not valid.all():
         if at.exact:
-            raise Inexact("a member before the first")
+            raise Inexact("a member before the first, or too far away")
         found = np.where(valid.reshape(*valid.shape, *(1,) * rank), found, np.nan)
     return {0: found}
 
 
-def _top(whole: Array) -> int:
-    top = int(whole.max(initial=0))
-    if top > LONGEST:
-        raise NoValue(f"a recursion of {top} steps")
-    return top
-
-
 def _whole(values: Array) -> tuple[Array, Array]:
-    """Whole numbers as integers, 0 where a value is none, and where it is one."""
+    """Whole numbers as integers, 0 where a value is none or too large, and where it is one."""
     floats = values.astype(float)
-    valid = np.isfinite(floats) & (floats >= 0) & (floats == np.round(floats))
+    valid = np.isfinite(floats) & (floats >= 0) & (floats == np.round(floats)) & (floats <= LONGEST)
     return np.where(valid, floats, 0).astype(np.int64), valid
 
 
@@ -130,16 +134,19 @@ def range_sum(at: Evaluator, node: Any, context: Context) -> Jet:
     """Σ over the integers from a to b, each term where it belongs to the sum of the point."""
     body, k, a, b = node.args
     low, high = (np.asarray(at.value(end, context)).astype(float) for end in (a, b))
-    spans = np.isfinite(low) & np.isfinite(high) & (low <= high)
     low, high = np.broadcast_arrays(low, high)
+    known = np.isfinite(low) & np.isfinite(high) & (high - low <= LONGEST) & (np.abs(low) <= LONGEST)
+    spans = known & (low <= high)
     first, last = (int(low[spans].min()), int(high[spans].max())) if spans.any() else (0, -1)
-    if last - first > LONGEST:
-        raise NoValue(f"a sum of {last - first + 1} terms")
+    if at.exact and not known.all():
+        raise Inexact("a sum of too many terms")
     rank = len(node.shape)
     zero = at.constant(Fraction(0), len(context) + rank)
     total: Jet = {0: zero}
     for value in range(first, last + 1):
-        inside = ((low <= value) & (value <= high)).reshape(*low.shape, *(1,) * rank)
+        inside = (known & (low <= value) & (value <= high)).reshape(*low.shape, *(1,) * rank)
         term = at.bound(k, value).jet(body, context)
         total = jets.add(total, {mask: np.where(inside, part, zero) for mask, part in term.items()})
+    if not known.all():
+        total[0] = np.where(known.reshape(*known.shape, *(1,) * rank), total[0], np.nan)
     return total
