@@ -1,10 +1,12 @@
 """The output size of a convolution is ⌊(i + 2p − d(K − 1) − 1)/s⌋ + 1.
 
-Along one axis, a kernel of K taps with dilation d spans d(K − 1) + 1 positions.  On an input of i positions with padding
-p at both ends and stride s, the j-th output (j = 1, 2, …) begins at (j − 1)s and fits if (j − 1)s + d(K − 1) + 1 ≤ i + 2p.
-The size is the greatest such j.  Three valid convolutions with stride 1, the last with dilation n, give the note's sizes.
+Along one axis, a kernel of K taps with dilation d spans d(K − 1) + 1 positions.  On an input of i positions with
+padding p at both ends and stride s, the j-th output (j = 1, 2, …) begins at (j − 1)s and fits if
+(j − 1)s + d(K − 1) + 1 ≤ i + 2p.  The size is the greatest such j.  Three valid convolutions with stride 1, the last
+with dilation n, give the note's sizes.
 
-Source: S2 question 6.  Reference: Dumoulin & Visin, A guide to convolution arithmetic for deep learning (2016), §2, §5.
+Source: S2 question 6.  Reference: Dumoulin & Visin, A guide to convolution arithmetic for deep learning (2016), §2
+and §5.
 """
 
 from verifier.notation import Derivation, claim, erratum, floor, le, let, whole

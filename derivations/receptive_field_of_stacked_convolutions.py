@@ -1,9 +1,9 @@
 """The receptive field of a stack of convolutions, by induction over the layers.
 
-Along one axis, one output of layer l + 1 sees F taps of layer l, d positions apart; neighbouring outputs of layer l are
-J positions apart in the input, the product of the strides below.  So the field grows by (F − 1) d J and the next J is s
-times as large.  With stride 1 this sums up to 1 + Σ (F − 1) d.  The field is the extent from the first to the last input
-seen; with dilation not every position between need be seen.
+Along one axis, one output of layer l + 1 sees F taps of layer l, d positions apart; neighbouring outputs of layer l
+are J positions apart in the input, the product of the strides below.  So the field grows by (F − 1) d J and the next J
+is s times as large.  With stride 1 this sums up to 1 + Σ (F − 1) d.  The field is the extent from the first to the last
+input seen; with dilation not every position between need be seen.
 
 Source: S2 question 7.  Reference: Araujo, Norris & Sim, Computing receptive fields of convolutional neural networks,
 Distill (2019), §2.

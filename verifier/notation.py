@@ -353,6 +353,12 @@ def floor(x: Operand) -> Expression:
     return Apply("floor", x)
 
 
+def maximum(x: Operand, y: Operand) -> Expression:
+    """The larger of both, entry by entry."""
+    a, b = lift(x), lift(y)
+    return Defined("max", (a, b), (a + b + absolute(a - b)) / 2)
+
+
 def relu(x: Operand) -> Expression:
     """max(x, 0), entry by entry; not differentiable at 0."""
     a = lift(x)
@@ -477,7 +483,7 @@ __all__ = [
     "Add", "Derivation", "E", "Number", "absolute", "always", "array", "bernoulli", "between", "claim", "column",
     "d", "definite", "delta", "det", "diag", "diagonal", "dim", "dot", "entries", "eq", "erratum", "exp", "eye",
     "floor", "for_all", "full", "function", "ge", "grad", "gt", "hessian", "index", "inv", "jacobian", "le", "let",
-    "log", "logdet", "logsumexp", "lt", "matrix", "mean", "ne", "noise", "norm", "normal", "ones", "outer", "prime",
-    "quadratic", "relu", "row", "scalar", "sequence", "series", "sigmoid", "softmax", "softplus", "sqrt", "step",
-    "symmetric", "tanh", "tends", "total", "tr", "transpose", "vector", "whole", "zeros",
+    "log", "logdet", "logsumexp", "lt", "matrix", "maximum", "mean", "ne", "noise", "norm", "normal", "ones",
+    "outer", "prime", "quadratic", "relu", "row", "scalar", "sequence", "series", "sigmoid", "softmax", "softplus",
+    "sqrt", "step", "symmetric", "tanh", "tends", "total", "tr", "transpose", "vector", "whole", "zeros",
 ]  # fmt: skip

@@ -64,7 +64,8 @@ def unknown(term: Term) -> int | None:
 
 def symbolic_power(base: Term, exponent: Term, nonzero: bool, lower: Lower = unknown) -> Term:
     """base^exponent for a whole exponent, or an integer one where ``nonzero``; the caller has seen to that."""
-    exponent = from_zero(exponent)
+    if not _is_positive(base):
+        exponent = from_zero(exponent)
     known = exponent.constant
     if known is not None:
         if known < 0 and not nonzero:
@@ -72,6 +73,8 @@ def symbolic_power(base: Term, exponent: Term, nonzero: bool, lower: Lower = unk
         return power(base, known)
     if not base:
         raise GaveUp("a power of 0")
+    if _is_positive(base):
+        return exponential(exponent * logarithm(base))
     nonzero = nonzero or base.constant is not None
     apart = exponent.monomials.get((), 0)
     rest = Term({m: c for m, c in exponent if m})
@@ -85,6 +88,17 @@ def symbolic_power(base: Term, exponent: Term, nonzero: bool, lower: Lower = unk
     least = lower(exponent) or 0
     outside = power(base, least) if least > 0 else number(1)
     return outside * _powers(base, exponent - number(max(least, 0)))
+
+
+def _is_positive(base: Term) -> bool:
+    """The base is > 0 by its factors, so that its powers are those of the exponential function."""
+    constant = base.constant
+    if constant is not None:
+        return constant > 0
+    if len(base) == 1:
+        ((monomial, c),) = base
+        return c > 0 and all(s.positive for s, _, _ in monomial)
+    return visibly_positive(base)
 
 
 def from_zero(exponent: Term) -> Term:
@@ -115,10 +129,12 @@ def _powers(base: Term, exponent: Term) -> Term:
         content, common, rest = primitive_part(base, any_sign=True)
     result = _number_power(content, exponent)
     for symbol, indices, p in common:
-        if symbol is DELTA or (p.denominator != 1 and not symbol.positive):
-            raise GaveUp("a whole power of a root or of a Kronecker delta")
+        if symbol is DELTA:
+            raise GaveUp("a whole power of a Kronecker delta")
         factor = atom(symbol, indices)
-        if symbol.positive:
+        if p.denominator != 1 and not symbol.positive:
+            result = result * _atom(atom(symbol, indices, p), exponent)
+        elif symbol.positive:
             result = result * exponential((exponent * logarithm(factor)).scaled(p))
         else:
             result = result * power(_atom(factor, exponent), p)

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from verifier.certificates import Certificate, NormalForm, Oriented, Rewritten
 from verifier.claims import Goal
 from verifier.expressions import Add, Expression, Neg, Variable
+from verifier.facts import WHOLE_FACTS
 from verifier.kernel.equality import is_zero
 from verifier.kernel.hypotheses import equation, leads
 from verifier.kernel.inequalities import ascending, difference
 from verifier.kernel.obligations import positive_definite
 from verifier.kernel.order import Signs
+from verifier.kernel.terms import GaveUp, Undefined
 from verifier.provers.canonical import orientations
 from verifier.provers.search import Search
 from verifier.relations import Eq, Loewner, Order, leaves, rebuild
@@ -48,7 +50,10 @@ def _next_members(goal: Goal, gap: Expression, search: Search) -> Iterator[Certi
     for number, hypothesis in enumerate(goal.given):
         if isinstance(hypothesis, Eq) and isinstance(hypothesis.args[0], Member):
             left, right = hypothesis.args
-            term = equation(hypothesis, proof.reader, proof.laws)
+            try:
+                term = equation(hypothesis, proof.reader, proof.laws)
+            except (GaveUp, Undefined):
+                continue
             stated = next(iter(proof.entry(left, tuple(f"p{k}:{dim}" for k, dim in enumerate(left.shape))).monomials))
             ordered = leads(term) if term else []
             if stated in ordered and left in set(_parts(form)):
@@ -100,5 +105,10 @@ def _specialised(goal: Goal, gap: Expression) -> Iterator[Expression]:
             foreign = [v for v in inside if v not in own]
             if len(foreign) == 1:
                 for variable in own:
-                    if variable.shape == foreign[0].shape and variable not in inside:
+                    if variable.shape == foreign[0].shape and variable not in inside and _alike(variable, foreign[0]):
                         yield rebuild(form, {foreign[0]: variable})
+
+
+def _alike(one: Variable, other: Variable) -> bool:
+    """Both are whole numbers, or neither is."""
+    return one.facts & WHOLE_FACTS == other.facts & WHOLE_FACTS

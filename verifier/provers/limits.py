@@ -7,7 +7,7 @@ from itertools import product
 
 from verifier.certificates import Certificate, Limit, LimitOfParts, Oriented
 from verifier.claims import Goal
-from verifier.expressions import Defined, Dim, Expression, Pow, Variable, lift
+from verifier.expressions import Defined, Dim, Expression, Mul, Pow, Variable, lift
 from verifier.kernel.hypotheses import leads
 from verifier.kernel.scoping import scope_of
 from verifier.provers.search import Search
@@ -55,6 +55,13 @@ def _bases(node: object, n: Variable) -> Iterator[Expression]:
         yield from _bases(node.meaning, n)
         return
     if isinstance(node, Pow) and n in scope_of(node.args[1]).free - scope_of(node.args[0]).free:
-        yield node.args[0]
+        yield from _factors(node.args[0])
     for arg in getattr(node, "args", ()):
         yield from _bases(arg, n)
+
+
+def _factors(base: Expression) -> Iterator[Expression]:
+    """A base, and the factors of one that is a product: (r·a)ⁿ is rⁿ·aⁿ."""
+    yield base
+    if isinstance(base, Mul):
+        yield from (factor for factor in base.args if factor.shape == base.shape)
