@@ -18,6 +18,7 @@ STATEMENTS = (
     "expressions",
     "relations",
     "sequences",
+    "properties",
     "certificates",
     "claims",
     "printing",

@@ -32,7 +32,9 @@ from verifier.notation import (
     vector,
 )
 from verifier.numeric.evaluator import Evaluator
-from verifier.numeric.repair import hypotheses_hold, prepared, repaired
+from verifier.numeric.hypotheses import hypotheses_hold
+from verifier.numeric.points import prepared
+from verifier.numeric.repair import repaired
 from verifier.numeric.sampling import contents, facts_mask, sample, size_assignments
 from verifier.numeric.simple import simple_points, simpler_values
 from verifier.numeric.witness import exact_point

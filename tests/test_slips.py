@@ -135,8 +135,16 @@ def test_nothing_is_said_where_nothing_is_known() -> None:
     assert corrected_side(Goal(Eq(d(f, a), c))) == ""
 
 
+#: Their left sides are already as simple as can be said: ∇²y of an unspecified y, g of an unspecified g, and a mean.
+BEYOND_CALCULATION = {
+    "hessian_is_jacobian_of_gradient.gradient-squared.1",
+    "newton_for_optimisation.root-of-g.1",
+    "regularised_gradient_step.note-4-mean-square-error.1",
+}
+
+
 def test_every_erratum_of_the_corpus_that_is_an_equality_gets_a_correction() -> None:
-    """A slip or a computed side; the few without are beyond calculation and counted here."""
+    """A slip or a computed side; the few without are beyond calculation and named here."""
     silent = []
     for loaded in load():
         assert loaded.derivation is not None
@@ -144,7 +152,7 @@ def test_every_erratum_of_the_corpus_that_is_an_equality_gets_a_correction() -> 
             goal = loaded.derivation.goal(link)
             if link.erratum and isinstance(goal.relation, Eq) and not corrected_side(goal):
                 silent.append(f"{loaded.name}.{link.id}")
-    assert len(silent) <= 2, silent
+    assert set(silent) <= BEYOND_CALCULATION
 
 
 def test_what_is_computed_is_proved() -> None:

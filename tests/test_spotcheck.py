@@ -45,8 +45,9 @@ from verifier.notation import (
     vector,
     zeros,
 )
+from verifier.numeric.points import spot_sizes
 from verifier.relations import Convex, Differs, Eq, Eventually, HasMinimum, Loewner, Ne, Order, Symmetric, Tends
-from verifier.spotcheck import spot_check, spot_sizes
+from verifier.spotcheck import spot_check
 
 n, N = dim("n"), dim("N")
 i, j, k = index("i j k", n)

@@ -107,11 +107,95 @@ class HessianPsd(Certificate):
 
 
 @dataclass(frozen=True)
+class AlongLines(Certificate):
+    """The second derivative along every line is ≥ 0 (by ``inner``), hence the function is convex: one direction for
+    each variable, of its shape, symmetric or diagonal where all values of the variable are."""
+
+    directions: tuple[Variable, ...]
+    inner: Certificate
+
+
+@dataclass(frozen=True)
+class Composition(Certificate):
+    """Convexity read off the tree: sums, nonnegative multiples, affine arguments, monotone convex functions of convex
+    ones, squares over positive affine functions, logarithms of log-convex functions."""
+
+
+@dataclass(frozen=True)
+class ByMeaning(Certificate):
+    """The property holds because what it means does, by ``inner``."""
+
+    inner: Certificate
+
+
+@dataclass(frozen=True)
+class SlopeBetween(Certificate):
+    """−L ≤ f′ (by ``below``) and f′ ≤ L (by ``above``) on an interval, hence f is L-Lipschitz there."""
+
+    below: Certificate
+    above: Certificate
+
+
+@dataclass(frozen=True)
+class SlopeAlongLines(Certificate):
+    """‖f′(x)v‖² ≤ L²‖v‖² for every direction v (by ``inner``) and L ≥ 0, hence f is L-Lipschitz."""
+
+    direction: Variable
+    inner: Certificate
+
+
+@dataclass(frozen=True)
+class SlopeNorm(Certificate):
+    """The sum of the squares of all partial derivatives is ≤ L² (by ``inner``) and L ≥ 0, hence f is L-Lipschitz."""
+
+    inner: Certificate
+
+
+@dataclass(frozen=True)
+class HessianBetween(Certificate):
+    """−L·I ⪯ ∇²f, or 0 ⪯ ∇²f if ``convex``, (by ``below``) and ∇²f ⪯ L·I (by ``above``), hence the gradient is
+    L-Lipschitz."""
+
+    below: Certificate
+    above: Certificate
+    convex: bool = False
+
+
+@dataclass(frozen=True)
+class SlopeLemma(Certificate):
+    """The scalar ``function`` of the variable ``at`` is Lipschitz with the ``constant``, by ``proof``."""
+
+    function: Expression
+    at: Variable
+    constant: Expression
+    proof: Certificate
+
+
+@dataclass(frozen=True)
+class SlopesComposed(Certificate):
+    """A Lipschitz constant K read off the tree (chain, sum and bounded product rules, with ``lemmas`` for elementwise
+    functions), and K ≤ L by ``inner``."""
+
+    lemmas: tuple[SlopeLemma, ...]
+    inner: Certificate
+
+
+@dataclass(frozen=True)
 class StrongConvexity(Certificate):
     """∇²f ⪰ ``modulus``·I with modulus > 0 on the whole space, hence f attains its minimum, once."""
 
     modulus: Expression
     inner: Certificate
+
+
+@dataclass(frozen=True)
+class ConstantDifference(Certificate):
+    """lhs − rhs has derivative 0 in the scalar ``variable``, which ranges over an interval, and is 0 at its point
+    ``at`` (by ``start``); hence it is 0 on the interval."""
+
+    variable: Variable
+    at: Expression
+    start: Certificate
 
 
 @dataclass(frozen=True)
@@ -205,6 +289,15 @@ class Cases(Certificate):
     signs: tuple[str, ...]
     parts: tuple[Certificate, ...]
     at: Expression = ZERO
+
+
+@dataclass(frozen=True)
+class Cut(Certificate):
+    """First ``fact`` (by ``proof``); then the goal (by ``body``) with the fact as a further hypothesis, at the end."""
+
+    fact: Order
+    proof: Certificate
+    body: Certificate
 
 
 @dataclass(frozen=True)

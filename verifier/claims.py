@@ -9,6 +9,7 @@ from typing import Any
 from verifier.certificates import Certificate
 from verifier.errors import StatementError
 from verifier.expressions import Dim, Expression, Index, Operand, Variable, lift, zeros_like
+from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
 from verifier.relations import (
     CONVERSE,
     Convex,
@@ -148,9 +149,35 @@ class Claim:
         """The last matrix is ⪰ ``rhs``."""
         return self._add(Loewner("⪰", self._last, lift(rhs)), because, None, source, by)
 
-    def is_convex_in(self, x: Variable, because: str = "", *, source: str = "", by: Certificate | None = None) -> Claim:
-        """The last term is convex in ``x``."""
-        return self._add(Convex(self._last, x), because, None, source, by)
+    def is_convex_in(
+        self, *variables: Variable, because: str = "", source: str = "", by: Certificate | None = None
+    ) -> Claim:
+        """The last term is convex in the variables jointly."""
+        return self._add(Convex(self._last, *variables), because, None, source, by)
+
+    def is_concave_in(
+        self, *variables: Variable, because: str = "", source: str = "", by: Certificate | None = None
+    ) -> Claim:
+        """The last term is concave in the variables jointly."""
+        return self._add(Concave(self._last, *variables), because, None, source, by)
+
+    def is_strongly_convex_in(
+        self, x: Variable, modulus: Operand, because: str = "", *, source: str = "", by: Certificate | None = None
+    ) -> Claim:
+        """The last term less ½·modulus·‖x‖² is convex in ``x``; modulus > 0."""
+        return self._add(StronglyConvex(self._last, x, lift(modulus)), because, None, source, by)
+
+    def is_lipschitz_in(
+        self, x: Variable, constant: Operand, because: str = "", *, source: str = "", by: Certificate | None = None
+    ) -> Claim:
+        """The last term f has ‖f(x) − f(y)‖ ≤ constant·‖x − y‖."""
+        return self._add(Lipschitz(self._last, x, lift(constant)), because, None, source, by)
+
+    def is_smooth_in(
+        self, x: Variable, constant: Operand, because: str = "", *, source: str = "", by: Certificate | None = None
+    ) -> Claim:
+        """The gradient of the last term in ``x`` is Lipschitz with the constant."""
+        return self._add(Smooth(self._last, x, lift(constant)), because, None, source, by)
 
     def has_minimum_in(
         self, *variables: Variable, because: str = "", source: str = "", by: Certificate | None = None

@@ -23,5 +23,5 @@ def standard() -> Engine:
         likely_slip=likely_slip,
         corrected_side=corrected_side,
         words=words,
-        contradict=partial(prove, quick=True),
+        contradict=partial(prove, effort="reading"),
     )

@@ -336,10 +336,13 @@ class Transpose(Expression):
 
 
 class Apply(Expression):
-    """An elementary function, entry by entry: ``args`` are its name and the argument."""
+    """A function with a name, entry by entry: ``args`` are its name and its arguments.
 
-    def __new__(cls, name: str | Str, argument: Operand) -> Apply:
-        return Expression.__new__(cls, Str(str(name)), lift(argument))  # type: ignore[return-value]
+    Of several arguments, as in ``besselj(v, x)``, the last is the argument proper and the others are parameters.
+    """
+
+    def __new__(cls, name: str | Str, *arguments: Operand) -> Apply:
+        return Expression.__new__(cls, Str(str(name)), *map(lift, arguments))  # type: ignore[return-value]
 
     @property
     def function(self) -> str:
@@ -347,9 +350,20 @@ class Apply(Expression):
         found: str = self.args[0].name
         return found
 
+    @property
+    def argument(self) -> Expression:
+        """The argument proper."""
+        found: Expression = self.args[-1]
+        return found
+
+    @property
+    def parameters(self) -> tuple[Expression, ...]:
+        """The arguments before it."""
+        return self.args[1:-1]
+
     def _infer(self) -> Shape:
         found: Shape = self.args[1].shape
-        return found
+        return found if len(self.args) == 2 else broadcast(self.function, *self.args[1:])
 
 
 class Call(Expression):
@@ -569,7 +583,7 @@ def _lift_sympy(value: sympy.Expr) -> Expression:
 
 
 #: Elementary functions by SymPy's lower-case name.
-ELEMENTARY = {name: name for name in ("exp", "log", "sin", "cos", "abs")}
+ELEMENTARY = {name: name for name in ("exp", "log", "sin", "cos", "abs", "asin", "atan", "erf", "erfinv", "gamma")}
 
 
 def zeros_like(node: Expression) -> Expression:

@@ -14,16 +14,20 @@ import numpy as np
 
 from verifier.claims import Goal
 from verifier.kernel.check import Rejected, refute
+from verifier.kernel.point import Point
 from verifier.numeric.axes import Context
 from verifier.numeric.batch import Batch
 from verifier.numeric.evaluator import Evaluator, NoValue
+from verifier.numeric.hypotheses import hypotheses_hold
 from verifier.numeric.jets import Array
 from verifier.numeric.judging import CLOSER, TOLERANCE, Judgement, grids, judge, open_axes, settles
-from verifier.numeric.repair import hypotheses_hold, prepared, repaired
+from verifier.numeric.points import prepared
+from verifier.numeric.repair import repaired
 from verifier.numeric.sampling import Sizes, concrete, contents, size_assignments
 from verifier.numeric.simple import simple_points, simpler_values
+from verifier.numeric.stationary import low_points
 from verifier.numeric.unsettled import falsify_unsettled
-from verifier.numeric.witness import exact_point, point_texts
+from verifier.numeric.witness import exact_points, point_texts
 from verifier.verdicts import Counterexample
 
 #: Simple points tried at one size, at first and in all; random points after them; suspects confirmed of each batch.
@@ -50,7 +54,7 @@ def falsify(goal: Goal, *, seed: int = 0) -> Counterexample | None:
             continue
         if found:
             return found
-    return None
+    return next(filter(None, (confirmed(goal, Point({}, values)) for values in low_points(goal))), None)
 
 
 def refuted_among(goal: Goal, batch: Batch) -> Counterexample | None:
@@ -119,20 +123,27 @@ def confirm(goal: Goal, batch: Batch, k: int, positions: tuple[int, ...] | None 
     indices = contents(goal).indices
     lengths = [batch.sizes[i.dim] if not isinstance(i.dim, int) else i.dim for i in indices]
     for places in [positions] if positions is not None else product(*map(range, lengths)):
-        point = exact_point(goal, batch, k, dict(zip(indices, places)))
-        try:
-            refutation = refute(goal, point)
-        except Rejected:
-            continue
-        return Counterexample(
-            sizes={dim.name: size for dim, size in batch.sizes.items()},
-            values=point_texts(point),
-            lhs=refutation.lhs,
-            rhs=refutation.rhs,
-            where=refutation.where,
-            exact=refutation.exact,
-        )
+        for point in exact_points(goal, batch, k, dict(zip(indices, places))):
+            found = confirmed(goal, point)
+            if found:
+                return found
     return None
+
+
+def confirmed(goal: Goal, point: Point) -> Counterexample | None:
+    """The point as a counterexample, if the kernel refutes the goal there."""
+    try:
+        refutation = refute(goal, point)
+    except Rejected:
+        return None
+    return Counterexample(
+        sizes={dim.name: size for dim, size in point.sizes.items()},
+        values=point_texts(point),
+        lhs=refutation.lhs,
+        rhs=refutation.rhs,
+        where=refutation.where,
+        exact=refutation.exact,
+    )
 
 
 def _candidates(goal: Goal, sizes: Sizes, seed: int) -> Iterator[Batch]:

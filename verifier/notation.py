@@ -52,6 +52,7 @@ from verifier.expressions import (
     zeros_like,
 )
 from verifier.facts import shape_text
+from verifier.properties import Lipschitz
 from verifier.relations import Eq, ForAll, Lagrange, Loewner, Ne, Order, Relation, Symmetric, Tends
 from verifier.sequences import RangeSum
 from verifier.sequences import Sequence as Progression
@@ -454,6 +455,11 @@ def lt(a: Operand, b: Operand) -> Relation:
     return Order("<", a, b)
 
 
+def lipschitz(f: Operand, x: Variable, constant: Operand) -> Relation:
+    """The hypothesis ‖f(x) − f(y)‖ ≤ constant·‖x − y‖ for all x and y."""
+    return Lipschitz(lift(f), x, lift(constant))
+
+
 def symmetric(a: Operand) -> Relation:
     """The hypothesis Aᵀ = A."""
     return Symmetric(lift(a))
@@ -483,7 +489,8 @@ __all__ = [
     "Add", "Derivation", "E", "Number", "absolute", "always", "array", "bernoulli", "between", "claim", "column",
     "d", "definite", "delta", "det", "diag", "diagonal", "dim", "dot", "entries", "eq", "erratum", "exp", "eye",
     "floor", "for_all", "full", "function", "ge", "grad", "gt", "hessian", "index", "inv", "jacobian", "le", "let",
-    "log", "logdet", "logsumexp", "lt", "matrix", "maximum", "mean", "ne", "noise", "norm", "normal", "ones",
-    "outer", "prime", "quadratic", "relu", "row", "scalar", "sequence", "series", "sigmoid", "softmax", "softplus",
-    "sqrt", "step", "symmetric", "tanh", "tends", "total", "tr", "transpose", "vector", "whole", "zeros",
+    "lipschitz", "log", "logdet", "logsumexp", "lt", "matrix", "maximum", "mean", "ne", "noise", "norm", "normal",
+    "ones", "outer", "prime", "quadratic", "relu", "row", "scalar", "sequence", "series", "sigmoid", "softmax",
+    "softplus", "sqrt", "step", "symmetric", "tanh", "tends", "total", "tr", "transpose", "vector", "whole",
+    "zeros",
 ]  # fmt: skip

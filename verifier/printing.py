@@ -16,6 +16,7 @@ from sympy import Basic
 from sympy.core.symbol import Str
 
 from verifier.expressions import Expression, Leaf
+from verifier.relations import Relation
 from verifier.typeset.calculus import Draw
 from verifier.typeset.glyphs import LATEX, UNICODE
 from verifier.typeset.heads import HEADS, INNER, Inner
@@ -52,7 +53,7 @@ def _print(style: Style, root: Any) -> Piece:
         _PRINTED.clear()
     while stack:
         node = stack[-1]
-        known = _PRINTED.get((id(style), node)) if isinstance(node, Expression) else None
+        known = _PRINTED.get((id(style), node)) if isinstance(node, (Expression, Relation)) else None
         if known is not None:
             done[id(node)] = known
             inner[id(node)] = ()
@@ -68,8 +69,9 @@ def _print(style: Style, root: Any) -> Piece:
         stack.pop()
         if id(node) not in done:
             piece = _draw(node)(style, node, [done[id(part)] for part in parts])
-            done[id(node)] = replace(piece, rank=len(getattr(node, "shape", ())))
-            if isinstance(node, Expression):
+            rank = len(getattr(node, "shape", ()))
+            done[id(node)] = piece if piece.rank == rank else replace(piece, rank=rank)
+            if isinstance(node, (Expression, Relation)):
                 _PRINTED[id(style), node] = done[id(node)]
     return done[id(root)]
 

@@ -137,10 +137,15 @@ class Loewner(Comparison):
 
 
 class Convex(Relation):
-    """The scalar ``args[0]`` is convex in the variable ``args[1]`` on its whole domain, all else held fixed."""
+    """The scalar ``args[0]`` is convex in the variables ``args[1:]`` jointly, on all of their domain, all else held
+    fixed."""
 
     def _check(self) -> None:
-        scalar_in_variable("convex", *self.args)
+        function, *variables = self.args
+        for variable in variables:
+            scalar_in_variable("convex", function, variable)
+        if not variables or len(set(variables)) < len(variables):
+            raise StatementError("'convex' is said in one variable or in several different ones")
 
 
 class HasMinimum(Relation):

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 
 from verifier.claims import Goal
-from verifier.expressions import Function, Variable
 from verifier.falsify import confirm
 from verifier.numeric.batch import Batch
-from verifier.numeric.evaluator import Evaluator, NoValue
+from verifier.numeric.evaluator import NoValue
+from verifier.numeric.hypotheses import hypotheses_hold
 from verifier.numeric.jets import Array
-from verifier.numeric.judging import CLOSER, TOLERANCE, grids, judge, open_axes, settles
-from verifier.numeric.repair import hypotheses_hold, prepared, repaired
-from verifier.numeric.sampling import SizeKey, Sizes, concrete, contents, sample
+from verifier.numeric.judging import CLOSER, TOLERANCE, judge, open_axes, settles
+from verifier.numeric.points import evaluator_for, prepared, spot_sizes
+from verifier.numeric.repair import repaired
+from verifier.numeric.sampling import Sizes, concrete, contents
 from verifier.numeric.simple import simple_points
 from verifier.numeric.tendency import tendency
 from verifier.relations import Loewner, Order
@@ -53,33 +53,6 @@ def spot_check(goal: Goal, *, seed: int = 0) -> Evidence:
     return evidence
 
 
-def spot_sizes(goal: Goal) -> list[Sizes]:
-    """All ones, and threes and twos in turn, so that swapped dimensions do not go unnoticed."""
-    dims = sorted(contents(goal).dims, key=str)
-    return [dict.fromkeys(dims, 1), {dim: 3 - k % 2 for k, dim in enumerate(dims)}] if dims else [{}]
-
-
-def drawn(goal: Goal, sizes: Sizes, count: int, seed: int) -> Batch:
-    """The sample points of a goal; goals about the same variables without hypotheses share theirs."""
-    if goal.given:
-        return prepared(goal, sizes, count, seed)
-    about = contents(goal)
-    return _shared(tuple(about.variables), tuple(about.functions), tuple(sizes.items()), count, seed)
-
-
-@lru_cache(maxsize=32)
-def _shared(
-    variables: tuple[Variable, ...], functions: tuple[Function, ...], sizes: SizeKey, count: int, seed: int
-) -> Batch:
-    return sample(variables, functions, dict(sizes), count, seed)
-
-
-@lru_cache(maxsize=32)
-def _evaluator(batch: Batch) -> Evaluator:
-    """One evaluator for all that is asked at the same points, so that shared parts are computed once."""
-    return Evaluator(batch)
-
-
 @dataclass(frozen=True, eq=False)
 class _Counts:
     """What each point of a batch says: masks over the points, and the relative errors."""
@@ -94,7 +67,7 @@ def _more(goal: Goal, sizes: Sizes, seed: int, evidence: Evidence) -> Evidence:
     """The evidence with the points of one more size."""
     points = POINTS if contents(goal).varies else 1
     try:
-        batch = drawn(goal, sizes, points, seed)
+        batch = prepared(goal, sizes, points, seed)
         counts = _counts(goal, batch)
         if goal.given and counts.vacuous.all():
             batch = repaired(goal.given, simple_points(goal, sizes, _SIMPLE))
@@ -131,17 +104,17 @@ def _counts(goal: Goal, batch: Batch) -> _Counts:
         nothing = np.zeros(0, dtype=bool)
         return _Counts(nothing, nothing, nothing, np.zeros(0))
     first = _look(goal, batch, extended=False)
-    again = np.flatnonzero(first.failed)
-    if not len(again) or np.finfo(np.longdouble).eps >= np.finfo(float).eps:
+    if not first.failed.any() or np.finfo(np.longdouble).eps >= np.finfo(float).eps:
         return first
     # What longer numbers bring much closer together was rounding; where they agree, it is agreement.
-    second = _look(goal, batch.take(again), extended=True)
-    shrunk = (first.error[again] > TOLERANCE) & (second.error <= first.error[again] / CLOSER)
-    agreed, failed, error = first.agreed.copy(), first.failed.copy(), first.error.copy()
-    agreed[again] = second.agreed
-    failed[again] = second.failed & ~shrunk
-    error[again] = second.error
-    return _Counts(agreed, first.vacuous, failed, error)
+    second = _look(goal, batch, extended=True)
+    shrunk = (first.error > TOLERANCE) & (second.error <= first.error / CLOSER)
+    return _Counts(
+        np.where(first.failed, second.agreed, first.agreed),
+        first.vacuous,
+        first.failed & second.failed & ~shrunk,
+        np.where(first.failed, second.error, first.error),
+    )
 
 
 def _look(goal: Goal, batch: Batch, *, extended: bool) -> _Counts:
@@ -151,10 +124,10 @@ def _look(goal: Goal, batch: Batch, *, extended: bool) -> _Counts:
     undecided if not.
     """
     context = open_axes(contents(goal).indices)
-    quantified = grids((goal.relation, *goal.given), batch)
-    evaluator = Evaluator(batch, extended=extended, grids=quantified) if quantified or extended else _evaluator(batch)
-    judged = judge(goal.relation, evaluator, context)
-    asked = hypotheses_hold(goal.given, batch, context, evaluator)
+    evaluator = evaluator_for(goal, batch, extended=extended)
+    with evaluator.watched() as met:
+        judged = judge(goal.relation, evaluator, context)
+        asked = hypotheses_hold(goal.given, batch, context, evaluator)
     shape = np.broadcast_shapes(asked.shape, judged.holds.shape)
 
     def rows(a: Array) -> Array:
@@ -163,7 +136,7 @@ def _look(goal: Goal, batch: Batch, *, extended: bool) -> _Counts:
     needed, decided, holds, error = rows(asked), rows(judged.decided), rows(judged.holds), rows(judged.error)
     strict = isinstance(goal.relation, (Order, Loewner)) and goal.relation.strict
     if strict or (needed & decided & ~holds).any():
-        peak = np.maximum(evaluator.peak((goal.relation, *goal.given)), 1.0)[:, None]
+        peak = np.maximum(evaluator.peak(met), 1.0)[:, None]
         noise = (_LONG_ROUNDING if extended else _ROUNDING) * peak
         rounding = (error > TOLERANCE) & (error * rows(judged.scale) <= noise)
         agrees = rounding & (noise <= _SMALL)

@@ -233,7 +233,7 @@ def test_matrices_definite_or_invertible_by_structure_are_so(seed: int) -> None:
         -S,
         S - S,
         diag(x),
-        S @ S,
+        S @ A,
         s * S,
         S / s,
         full(1, n, n) * s,

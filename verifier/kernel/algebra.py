@@ -96,6 +96,12 @@ def is_nonnegative(factor: Factor) -> bool:
     return known or power.denominator != 1 or power % 2 == 0
 
 
+def is_whole(monomial: Monomial, any_sign: bool = False) -> bool:
+    """A product of whole variables and sizes (of integers, with ``any_sign``)."""
+    kinds = ("whole", "size", "integer") if any_sign else ("whole", "size")
+    return all(s.kind in kinds and p.denominator == 1 and p > 0 for s, _, p in monomial)
+
+
 def power(term: Term, q: Rational) -> Term:
     """term^q, for a term that is ≠ 0 if q < 0, and ≥ 0 if q is not whole.
 

@@ -46,7 +46,7 @@ CONTINUOUS = (
     Outer,
 )  # fmt: skip
 #: Elementary functions that are continuous on their domain, and differentiable inside it (|·| away from 0).
-SMOOTH = frozenset({"exp", "log", "sin", "cos", "abs", "pi"})
+SMOOTH = frozenset({"exp", "log", "sin", "cos", "asin", "atan", "erf", "abs", "pi"})
 CITATION = "the mean value theorem (Apostol 1967, §4.14)"
 #: What stands in the place of a hypothesis that is set aside, so that the others keep their numbers.
 TRUTH = Eq(lift(0), lift(0))

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import permutations
 
 from verifier.kernel.algebra import compound, power
+from verifier.kernel.slopes import SLOPES
 from verifier.kernel.terms import (
     Index,
     Monomial,
@@ -127,16 +128,11 @@ def d_log(symbol: Symbol, variable: Symbol) -> Term:
     return power(symbol.body, -1) * inner if inner else inner
 
 
-def d_sin(symbol: Symbol, variable: Symbol) -> Term:
-    """∂sin u = cos u·∂u."""
+def d_function(symbol: Symbol, variable: Symbol) -> Term:
+    """∂f(u) = f′(u)·∂u for a function with a name, by its row in ``slopes.py``."""
     assert symbol.body is not None
-    return compound("cos", symbol.body) * _of_body(symbol, variable)
-
-
-def d_cos(symbol: Symbol, variable: Symbol) -> Term:
-    """∂cos u = −sin u·∂u."""
-    assert symbol.body is not None
-    return -(compound("sin", symbol.body) * _of_body(symbol, variable))
+    inner = _of_body(symbol, variable)
+    return SLOPES[symbol.kind](symbol, symbol.body) * inner if inner else inner
 
 
 def d_call(symbol: Symbol, variable: Symbol) -> Term:
@@ -180,8 +176,7 @@ DERIVATIVES: dict[str, Callable[[Symbol, Symbol], Term]] = {
     "base": d_base,
     "exp": d_exp,
     "log": d_log,
-    "sin": d_sin,
-    "cos": d_cos,
+    **dict.fromkeys(SLOPES, d_function),
     "call": d_call,
     "inv": d_inverse,
     "det": d_det,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from verifier.certificates import BothWays, Cases, Exponentials, Impossible, Lemma, Logarithms, Rearranged
+from verifier.certificates import BothWays, Cases, Cut, Exponentials, Impossible, Lemma, Logarithms, Rearranged
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable
 from verifier.kernel.check import Proof, Rejected, axis_places, prove
 from verifier.kernel.equality import is_zero
@@ -53,6 +53,13 @@ def cases(proof: Proof, relation: Any, certificate: Cases) -> None:
 def case(subject: Expression, sign: str, at: Expression) -> Relation:
     """The hypothesis subject R at."""
     return Eq(subject, at) if sign == "=" else Order(sign, subject, at)
+
+
+def cut(proof: Proof, relation: Any, certificate: Cut) -> None:
+    """A, and R under A, give R."""
+    proof.use("intermediate fact")
+    prove(proof, certificate.fact, certificate.proof)
+    prove(proof.wider((certificate.fact,)), relation, certificate.body)
 
 
 def impossible(proof: Proof, relation: Any, certificate: Impossible) -> None:

@@ -12,20 +12,21 @@ from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from operator import is_
 
-from verifier.certificates import Balls, Cases, Certificate, Impossible, Instance, Oriented
+from verifier.certificates import Balls, Cases, Certificate, Cut, Impossible, Instance, Oriented
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Defined, Expression, Index, Number, Variable, lift
+from verifier.kernel.entailment import follows_by_algebra
 from verifier.kernel.equality import is_zero
 from verifier.kernel.hypotheses import Laws, laws, rule_of
 from verifier.kernel.matching import Rule
-from verifier.kernel.obligations import Obligation, discharge, met_by, obligations
+from verifier.kernel.obligations import Obligation, discharge, obligations
 from verifier.kernel.order import Signs
 from verifier.kernel.point import Family, Point
 from verifier.kernel.refutation import Judgement, judge
 from verifier.kernel.scoping import ambiguous, objection
 from verifier.kernel.semantics import Reader
-from verifier.kernel.terms import GaveUp, Rational, Term, Undefined
+from verifier.kernel.terms import GaveUp, Term, Undefined
 from verifier.kernel.terms import Index as Place
 from verifier.relations import Eventually, HasMinimum, Lagrange, Ne, Relation, leaves, rebuild
 
@@ -136,17 +137,12 @@ class Proof:
             self.discharge_one(obligation)
 
     def discharge_one(self, obligation: Obligation) -> None:
-        """One side condition follows from the sign rules, the facts or the hypotheses, or its subject is a number."""
-        if not discharge(obligation, self.signs) and not met_by(obligation, self.number_of):
+        """One side condition follows from the sign rules, the facts or the hypotheses, or from its normal form."""
+        if not discharge(obligation, self.signs) and not follows_by_algebra(
+            obligation, self.entry, self.signs, self.variables, self.given
+        ):
             raise Rejected("needs {}, which does not follow from the hypotheses", obligation)
         self.record.discharged.setdefault(obligation)
-
-    def number_of(self, node: Expression) -> Rational | None:
-        """The number that is the canonical form of every entry of the node, if there is one."""
-        try:
-            return self.entry(node, axis_places(node)).constant
-        except GaveUp:
-            return None
 
     def entry(self, node: Expression, places: tuple[Place, ...]) -> Term:
         """An entry of a statement, with the facts applied."""
@@ -225,7 +221,7 @@ def prove(proof: Proof, relation: Relation, certificate: Certificate) -> None:
         )
     if isinstance(relation, Eventually):
         discharge_near_zero(proof, relation)
-    elif not isinstance(certificate, (Instance, Balls, Cases, Impossible)):
+    elif not isinstance(certificate, (Instance, Balls, Cases, Cut, Impossible)):
         proof.discharge(relation)
     law(proof, relation, certificate)
 

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 from flint import arb, ctx, fmpq
 
 from verifier.certificates import Cover
+from verifier.kernel.calculus import derivative
 from verifier.kernel.check import Proof, Rejected
 from verifier.kernel.inequalities import ascending, difference
 from verifier.kernel.numbers import Real, exact, real_power
@@ -25,6 +26,10 @@ from verifier.relations import Order
 Box: TypeAlias = dict[Symbol, tuple[Fraction, Fraction]]
 #: Precision, halvings in a row, and boxes at most.
 BITS, DEEPEST, MOST_BOXES = 64, 40, 20_000
+
+
+#: Kinds of atoms that flint encloses by a method of that name, and powers.
+ENCLOSED = frozenset({"exp", "log", "sin", "cos", "asin", "atan", "erf", "base"})
 
 
 class NotEnclosed(ArithmeticError):
@@ -54,15 +59,13 @@ def cover(proof: Proof, relation: Order, certificate: Cover) -> None:
 def covered(term: Term, box: Box, depth: int) -> bool:
     """The box falls into boxes, each halved at most ``depth`` times, on which the term is a ball > 0."""
     waiting, seen = [(box, depth)], 0
+    slopes = {symbol: derivative(term, symbol, ()) for symbol in box}
     with ctx.workprec(BITS):
         while waiting:
             here, left = waiting.pop()
             seen += 1
-            try:
-                if enclosure(term, {symbol: hull(*ends) for symbol, ends in here.items()}) > 0:
-                    continue
-            except NotEnclosed:
-                pass
+            if positive_on(term, slopes, here):
+                continue
             if not left or not here or seen > MOST_BOXES:
                 return False
             widest = max(here, key=lambda symbol: here[symbol][1] - here[symbol][0])
@@ -70,6 +73,19 @@ def covered(term: Term, box: Box, depth: int) -> bool:
             middle = (low + high) / 2
             waiting += [({**here, widest: half}, left - 1) for half in ((low, middle), (middle, high))]
     return True
+
+
+def positive_on(term: Term, slopes: Mapping[Symbol, Term], box: Box) -> bool:
+    """f > 0 on a box by its ball there, or by the mean value form f(m) + Σ ∂f(box)·(x − m) ∋ f(x) for its middle m."""
+    whole = {symbol: hull(*ends) for symbol, ends in box.items()}
+    middle = {symbol: arb(exact((low + high) / 2)) for symbol, (low, high) in box.items()}
+    try:
+        if enclosure(term, whole) > 0:
+            return True
+        change = (enclosure(slopes[symbol], whole) * (whole[symbol] - middle[symbol]) for symbol in box)
+        return bool(sum(change, enclosure(term, middle)) > 0)
+    except NotEnclosed:
+        return False
 
 
 def hull(low: Fraction, high: Fraction) -> Real:
@@ -109,7 +125,7 @@ def _atom(symbol: Symbol, values: Mapping[Symbol, Real]) -> Real:
         return values[symbol]
     if symbol.kind == "const":
         return arb.pi()
-    if symbol.body is None or symbol.kind not in ("exp", "log", "sin", "cos", "base"):
+    if symbol.body is None or symbol.kind not in ENCLOSED:
         raise NotEnclosed(f"an atom of kind {symbol.kind}")
     inside: Any = enclosure(symbol.body, values)
     if symbol.kind == "log" and not inside > 0:

@@ -21,6 +21,7 @@ from verifier.kernel.algebra import (
     compound,
     exponential,
     instance,
+    is_whole,
     lambda_lift,
     logarithm,
     power,
@@ -111,12 +112,6 @@ def from_zero(exponent: Term) -> Term:
     return rewriting.rewrite(exponent, tuple(rules)) if rules else exponent
 
 
-def is_whole(monomial: Monomial, any_sign: bool = False) -> bool:
-    """A product of whole variables and sizes (of integers, with ``any_sign``)."""
-    kinds = ("whole", "size", "integer") if any_sign else ("whole", "size")
-    return all(s.kind in kinds and p.denominator == 1 and p > 0 for s, _, p in monomial)
-
-
 def _powers(base: Term, exponent: Term) -> Term:
     """base^exponent, factor by factor."""
     content: Rational = 1
@@ -184,35 +179,6 @@ def _d_power(symbol: Symbol, variable: Symbol) -> Term:
 
 def _d_mark(symbol: Symbol, variable: Symbol) -> Term:
     raise GaveUp("a mark has no derivative")
-
-
-# --- floors -------------------------------------------------------------------------------------------------------
-
-
-def floor(term: Term) -> Term:
-    """⌊a + n⌋ = ⌊a⌋ + n for an integer n, and ⌊n⌋ = n."""
-    inside: dict[Monomial, Rational] = {}
-    outside: dict[Monomial, Rational] = {}
-    for monomial, c in term:
-        if not is_whole(monomial, any_sign=True):
-            inside[monomial] = c
-            continue
-        whole = c.__floor__() if not monomial or c.denominator == 1 else 0
-        for part, value in ((outside, whole), (inside, c - whole)):
-            if value:
-                part[monomial] = value
-    rest = Term(inside)
-    if rest.constant is not None:
-        return Term(outside)
-    return Term(outside) + compound("floor", rest)
-
-
-def _d_floor(symbol: Symbol, variable: Symbol) -> Term:
-    """⌊a⌋ has no derivative unless a does not move."""
-    assert symbol.body is not None
-    if calculus.derivative(symbol.body, variable, calculus._places(variable)):
-        raise GaveUp("the derivative of a floor")
-    return number(0)
 
 
 # --- sequences ----------------------------------------------------------------------------------------------------
@@ -299,7 +265,6 @@ calculus.DERIVATIVES.update(
         "wpow": _d_power,
         "flog": _d_mark,
         "rsum": _d_sum,
-        "floor": _d_floor,
     }
 )
 rewriting.REBUILD.update(
@@ -308,7 +273,6 @@ rewriting.REBUILD.update(
         "flog": lambda symbol, body: compound("flog", body) if body else _undefined_mark(),
         "seq": _rebuilt_member,
         "rsum": _rebuilt_sum,
-        "floor": lambda symbol, body: floor(body),
     }
 )
 

@@ -1,13 +1,15 @@
 """When two entries are equal: the canonical form of the difference is empty.
 
 If it is not empty at once, named denominators and roots are cleared first: multiplying by P ≠ 0 changes no zero, and
-P's whole powers are then written out.
+P's whole powers are then written out.  Then members of one family (sin t and sin 2t, Γ(t) and Γ(t + 1)) are expressed
+through common ones.
 """
 
 from __future__ import annotations
 
 from itertools import product
 
+from verifier.kernel.families import unified
 from verifier.kernel.terms import (
     EXPANDED_LENGTH,
     Factor,
@@ -51,9 +53,10 @@ def _cleared(term: Term) -> bool:
         if not term:
             return True
         bases = denominators(term)
-        if not bases:
+        common = multiplied(term, bases) if bases else unified(term)
+        if common == term:
             return False
-        term = multiplied(term, bases)
+        term = common
     return not term
 
 

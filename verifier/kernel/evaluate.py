@@ -23,6 +23,7 @@ from verifier.kernel.cubature import require_possible, rule
 from verifier.kernel.environment import Environment, Seed, environment, position
 from verifier.kernel.numbers import Jet, Real, Undecided, Undefined, constant, exact
 from verifier.kernel.point import Places, Run, positions
+from verifier.kernel.series import TAYLOR, function_value
 from verifier.relations import leaves
 from verifier.sequences import Member, RangeSum
 
@@ -51,9 +52,10 @@ def entry(node: Expression, places: Places, env: Environment) -> Jet:
     inside = _leaves(node)
     seeds = tuple(seed for seed in env.seeds if seed.variable in inside)
     key = (node, places, seeds, tuple(item for item in env.indices.items() if item[0] in inside))
-    if key not in env.memo:
-        env.memo[key] = LAWS[type(node)](node, places, env)
-    return env.memo[key]
+    found = env.memo.get(key)
+    if found is None:
+        found = env.memo[key] = LAWS[type(node)](node, places, env)
+    return found
 
 
 def scalar(node: Expression, env: Environment) -> Jet:
@@ -138,16 +140,18 @@ ELEMENTARY: Mapping[str, Callable[[Jet], Jet]] = {
     "sin": numbers.sin,
     "cos": numbers.cos,
     "abs": numbers.absolute,
-    "floor": lambda x: _floor(x),
     "pi": lambda x: Jet({0: arb.pi()}) * x,
 }
 
 
 def _apply(node: Any, places: Places, env: Environment) -> Jet:
     name = node.function
-    if name not in ELEMENTARY:
+    *parameters, argument = (stretched(arg, places, env) for arg in node.args[1:])
+    if name in ELEMENTARY:
+        return ELEMENTARY[name](argument)
+    if name not in TAYLOR:
         raise Undecided(f"no values are known for the function {name}")
-    return ELEMENTARY[name](entry(node.args[1], places, env))
+    return function_value(name, tuple(parameters), argument)
 
 
 def _call(node: Any, places: Places, env: Environment) -> Jet:
@@ -155,13 +159,6 @@ def _call(node: Any, places: Places, env: Environment) -> Jet:
     if function not in env.point.functions:
         raise Undecided(f"function {function.name} has no polynomial at this point")
     return numbers.polynomial(env.point.functions[function], int(node.args[1]), scalar(node.args[2], env))
-
-
-def _floor(x: Jet) -> Jet:
-    """The greatest integer below or at a number, which must be known exactly and must not vary."""
-    if x.varies or not isinstance(x.real, fmpq):
-        raise Undecided("the floor of a number that is not exactly known, or varies")
-    return constant(int(x.real.p // x.real.q))
 
 
 # --- sums and products --------------------------------------------------------------------------------------------

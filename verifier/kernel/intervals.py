@@ -58,14 +58,6 @@ class Interval:
             high = Fraction(high.__ceil__() - 1 if self._misses(high, self.high_open) else high)
         return Interval(low, high, low == inf, high == -inf, self.nonzero)
 
-    def floored(self) -> Interval:
-        """Where ⌊a⌋ lies for a in it."""
-        low = Fraction(self.low.__floor__()) if isinstance(self.low, Fraction) else self.low
-        high = self.high
-        if isinstance(high, Fraction):
-            high = Fraction(high.__ceil__() - 1 if self.high_open else high.__floor__())
-        return Interval(low, high, low == inf, high == -inf)
-
     def _misses(self, end: Fraction, is_open: bool) -> bool:
         """The end is no integer of the interval."""
         return end.denominator != 1 or is_open or (self.nonzero and end == 0)
@@ -137,7 +129,11 @@ def whole_power(a: Interval, k: int) -> Interval:
         size = a if a.nonnegative else negated(a) if a.nonpositive else None
         if size is None:
             top = max(-a.low, a.high)
-            return Interval(Fraction(0), top**k if top != inf else inf, nonzero=a.excludes_zero)
+            attained = (top == -a.low and not a.low_open) or (top == a.high and not a.high_open)
+            finite = top != inf
+            return Interval(
+                Fraction(0), top**k if finite else inf, high_open=finite and not attained, nonzero=a.excludes_zero
+            )
         return Interval(_end(size.low, k), _end(size.high, k), size.low_open, size.high_open, size.excludes_zero)
     return Interval(_end(a.low, k), _end(a.high, k), a.low_open, a.high_open, a.excludes_zero)
 

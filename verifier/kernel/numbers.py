@@ -184,14 +184,15 @@ def compose(jet: Jet, taylor: Callable[[int], Real]) -> Jet:
     return result
 
 
-def _factorial(k: int) -> Real:
-    return exact(1) if k == 0 else k * _factorial(k - 1)
+def factorial(k: int) -> Real:
+    """k!."""
+    return exact(1) if k == 0 else k * factorial(k - 1)
 
 
 def exp(x: Jet) -> Jet:
     """e^x, with Taylor coefficients e^a/k!."""
     value = real_exp(x.real)
-    return compose(x, lambda k: value / _factorial(k))
+    return compose(x, lambda k: value / factorial(k))
 
 
 def log(x: Jet) -> Jet:
@@ -202,12 +203,12 @@ def log(x: Jet) -> Jet:
 
 def sin(x: Jet) -> Jet:
     """sin x, with Taylor coefficients sin, cos, −sin, −cos of a over k!."""
-    return compose(x, lambda k: _sine(x.real, k) / _factorial(k))
+    return compose(x, lambda k: _sine(x.real, k) / factorial(k))
 
 
 def cos(x: Jet) -> Jet:
     """cos x = the derivative of sin x."""
-    return compose(x, lambda k: _sine(x.real, k + 1) / _factorial(k))
+    return compose(x, lambda k: _sine(x.real, k + 1) / factorial(k))
 
 
 def _sine(a: Real, order: int) -> Real:

@@ -8,9 +8,9 @@ A condition that does not follow makes the proof fail, and the report says which
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from verifier.expressions import (
@@ -35,9 +35,10 @@ from verifier.expressions import (
     Variable,
 )  # fmt: skip
 from verifier.kernel.cubature import degree
+from verifier.kernel.domains import conditions
 from verifier.kernel.order import Signs
 from verifier.kernel.semantics import Reader
-from verifier.kernel.terms import GaveUp, Rational, Undefined
+from verifier.kernel.terms import GaveUp, Undefined
 from verifier.printing import text
 from verifier.relations import Order, Relation, leaves
 from verifier.sequences import Member, RangeSum, is_integer
@@ -63,61 +64,62 @@ class Obligation:
 
 def obligations(node: Any) -> list[Obligation]:
     """Every condition of a statement, each once."""
-    return list(dict.fromkeys(_collect(node, frozenset(), set())))
+    return list(_inside(node, frozenset()))
 
 
-def _collect(node: Any, moving: frozenset[Variable], seen: set[Any]) -> Iterator[Obligation]:
-    """Conditions of a node under derivatives in the ``moving`` variables."""
-    if (node, moving) in seen:
-        return
-    seen.add((node, moving))
+@lru_cache(maxsize=1 << 14)
+def _inside(node: Any, moving: frozenset[Variable]) -> tuple[Obligation, ...]:
+    """The conditions of a node under derivatives in the ``moving`` variables, each once; a part that stands in many
+    statements is walked through once."""
+    return tuple(dict.fromkeys(_collect(node, moving)))
+
+
+def _collect(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
+    """The node's own conditions, then those of its parts."""
     if isinstance(node, Div):
         yield from _denominator(node.args[1])
     elif isinstance(node, Pow):
         root = _root_inside(node)
         if root is not None:
             yield Obligation(root, "≥ 0 everywhere" if _depends(root, moving) else "≥ 0")
-            yield from _collect(root, moving, seen)
+            yield from _inside(root, moving)
             return
         yield from _power(node, _depends(node.args[0], moving))
     elif isinstance(node, Apply):
-        name, argument = node.function, node.args[1]
-        if name == "log":
-            yield Obligation(argument, "> 0")
-        if name == "abs" and _depends(argument, moving):
-            yield Obligation(argument, "≠ 0")
+        for subject, needs in conditions(node, _depends(node, moving)):
+            yield Obligation(subject, needs)
     elif isinstance(node, Inverse):
         yield Obligation(node.args[0], "invertible")
     elif isinstance(node, Noise):
         yield from _law(node)
         for parameter in node.parameters:
-            yield from _collect(parameter, moving, seen)
+            yield from _inside(parameter, moving)
     elif isinstance(node, Expectation):
         yield Obligation(node.args[0], "integrable")
     elif isinstance(node, Member):
         yield Obligation(node.args[1], "≥ 0")
     elif isinstance(node, RangeSum):
-        yield from _range(node, moving, seen)
+        yield from _range(node, moving)
         return
     elif isinstance(node, Det) and _depends(node, moving):
         yield Obligation(node.args[0], "invertible")
     if isinstance(node, Derivative):
-        yield from _collect(node.args[0], moving | {node.args[1]}, seen)
+        yield from _inside(node.args[0], moving | {node.args[1]})
         return
     for arg in node.args:
-        yield from _collect(arg, moving, seen)
+        yield from _inside(arg, moving)
 
 
-def _range(node: Any, moving: frozenset[Variable], seen: set[Any]) -> Iterator[Obligation]:
-    """The summand exists for every k from a to b; the facts of k hold there."""
+def _range(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
+    """The summand exists for every k from a to b."""
     body, k, a, b = node.args
     if "whole" in k.facts:
         yield Obligation(Add(a, Number(-1)) if "positive" in k.facts else a, "≥ 0")
     where = (Order("≥", k, a), Order("≤", k, b))
-    for condition in _collect(body, moving, set()):
+    for condition in _inside(body, moving):
         yield replace(condition, where=(*where, *condition.where))
     for end in (a, b):
-        yield from _collect(end, moving, seen)
+        yield from _inside(end, moving)
 
 
 def _law(noise: Noise) -> Iterator[Obligation]:
@@ -146,13 +148,13 @@ def _denominator(node: Any) -> Iterator[Obligation]:
 
 
 def _root_inside(node: Any) -> Expression | None:
-    """u for (u^q)^k with whole k and q·k, as in (√u)²: it is u^(q·k), smooth where u ≥ 0 on a whole neighbourhood."""
+    """u for (u^q)^k with whole k and q·k but not q, as in (√u)²: it is u^(q·k), smooth where u ≥ 0 all around."""
     base, exponent = node.args
     while isinstance(base, Defined):
         base = base.meaning
     if isinstance(base, Pow) and all(isinstance(e, Number) for e in (exponent, base.args[1])):
         k, q = exponent.value, base.args[1].value
-        if k.denominator == 1 and (q * k).denominator == 1 and q > 0 and k > 0:
+        if k.denominator == 1 < q.denominator and (q * k).denominator == 1 and q > 0 and k > 0:
             found: Expression | None = base.args[0]
             return found
     return None
@@ -201,25 +203,6 @@ def _whole(node: Expression, signs: Signs) -> bool:
     except (GaveUp, Undefined):
         return False
     return least is not None and least >= 0
-
-
-#: What a number must be, for the conditions that speak of the point alone.
-_MEETS: dict[str, Callable[[Rational], bool]] = {
-    "≠ 0": lambda value: value != 0,
-    "> 0": lambda value: value > 0,
-    "≥ 0": lambda value: value >= 0,
-}
-
-
-def met_by(obligation: Obligation, number_of: Callable[[Expression], Rational | None]) -> bool:
-    """The subject's canonical form is a number, and the number is as needed.
-
-    The canonical form is the subject's value wherever the subject is defined; that it is defined is an obligation about
-    smaller parts of the same statement.
-    """
-    meets = _MEETS.get(obligation.needs)
-    value = number_of(obligation.subject) if meets else None
-    return meets is not None and value is not None and meets(value)
 
 
 def _integrable(node: Any, noise: Noise) -> bool:

@@ -67,6 +67,7 @@ from verifier.kernel.intervals import (
     variable_power,
     whole_power,
 )  # fmt: skip
+from verifier.kernel.ranges import RANGES, turn_range
 from verifier.relations import CONVERSE, Ne, Order, Relation
 from verifier.sequences import Member, RangeSum, is_integer
 
@@ -97,8 +98,10 @@ def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval
 
     def note(expression: Expression, interval: Interval) -> None:
         known[expression] = known.get(expression, ALL).meet(interval)
-        if isinstance(expression, Apply) and expression.function == "abs" and interval.positive:
-            note(expression.args[1], Interval(nonzero=True))
+        if isinstance(expression, Apply) and expression.function == "abs":
+            top = interval.high
+            inside = Interval(-top, top, interval.high_open, interval.high_open, interval.positive)
+            note(expression.args[1], inside)
 
     def compare(sign: str, a: Expression, b: Expression) -> None:
         assert by_facts is not None
@@ -118,6 +121,43 @@ def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval
             for a, b in (relation.args, relation.args[::-1]):
                 note(a if _number_of(b) == 0 else Add(a, Neg(b)), Interval(nonzero=True))
     return known
+
+
+def known_turns(given: tuple[Relation, ...]) -> Mapping[Expression, Interval]:
+    """What hypotheses a R r·π with a number r say of a/π, by a."""
+    known: dict[Expression, Interval] = {}
+    for relation in given:
+        if not isinstance(relation, Order):
+            continue
+        for sign, a, b in (
+            (relation.sign, relation.lhs, relation.rhs),
+            (CONVERSE[relation.sign], relation.rhs, relation.lhs),
+        ):
+            r = _turns_of(b)
+            if r is not None:
+                strict = sign in "><"
+                bound = Interval(low=r, low_open=strict) if sign in ">≥" else Interval(high=r, high_open=strict)
+                known[a] = known.get(a, ALL).meet(bound)
+    return {a: interval for a, interval in known.items() if _turns_of(a) is None}
+
+
+def _turns_of(node: Any) -> Fraction | None:
+    """r for a node that is r·π by its structure."""
+    if isinstance(node, Apply) and node.function == "pi":
+        return _number_of(node.argument)
+    if isinstance(node, Neg):
+        inner = _turns_of(node.args[0])
+        return None if inner is None else -inner
+    if isinstance(node, Mul) and len(node.args) == 2:
+        for a, b in (node.args, node.args[::-1]):
+            factor, inner = _number_of(a), _turns_of(b)
+            if factor is not None and inner is not None:
+                return factor * inner
+    if isinstance(node, Div):
+        above, below = _turns_of(node.args[0]), _number_of(node.args[1])
+        return above / below if above is not None and below else None
+    number = _number_of(node)
+    return Fraction(0) if number == 0 else None
 
 
 def _number_of(node: Any) -> Fraction | None:
@@ -140,6 +180,7 @@ class Signs:
     def __init__(self, given: tuple[Relation, ...] = (), *, nearby: bool = False) -> None:
         self.given = given
         self.known = known_intervals(given)
+        self.turns = known_turns(given)
         self.nearby = nearby
         self._memo: dict[Expression, Interval] = {}
         self._under: dict[tuple[Relation, ...], Signs] = {}
@@ -190,13 +231,34 @@ class Signs:
         if isinstance(node, Inverse):
             return isinstance(node.args[0], Variable) and "spd" in self.facts(node.args[0])
         if isinstance(node, MatMul):
-            factors = _factors(node)
-            while len(factors) > 2 and factors[-1] == transposed(factors[0]):
-                factors = factors[1:-1]
-            return (len(factors) == 2 and factors[1] == transposed(factors[0])) or (
-                len(factors) == 1 and self.psd(factors[0])
-            )
+            return self.psd_product(_factors(node))
         return False
+
+    def psd_product(self, factors: list[Any]) -> bool:
+        """A…CPCᵀ…Aᵀ with P ⪰ 0 in the middle, or nothing there."""
+        while len(factors) > 1 and factors[-1] == self.turned(factors[0]):
+            factors = factors[1:-1]
+        return not factors or (len(factors) == 1 and self.psd(factors[0]))
+
+    def turned(self, node: Any) -> Any:
+        """Aᵀ with Aᵀᵀ = A, and A itself where its facts make it symmetric."""
+        inside = node.args[0] if isinstance(node, Inverse) else node
+        symmetric = isinstance(inside, Variable) and self.facts(inside) & {"symmetric", "psd", "spd", "diagonal"}
+        return node if symmetric else transposed(node)
+
+    def psd_trace(self, node: Any) -> bool:
+        """tr M ≥ 0: M ⪰ 0, or M = PQ up to a cyclic shift of its factors with P, Q ⪰ 0 (tr PQ = ‖√Q√P‖²)."""
+        if self.psd(node):
+            return True
+        factors = _factors(node)
+        if len(factors) < 2:
+            return False
+        turns = [factors[k:] + factors[:k] for k in range(len(factors))]
+        return any(
+            self.psd_product(turn[:cut]) and self.psd_product(turn[cut:])
+            for turn in turns
+            for cut in range(1, len(factors))
+        )
 
 
 def _factors(node: Any) -> list[Any]:
@@ -214,11 +276,35 @@ def transposed(node: Any) -> Any:
 
 
 def _add(s: Signs, node: Any) -> Interval:
-    """Bounds add."""
+    """Bounds add; a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is √(a² + c) − a;
+    a + |a| ≥ 0."""
+    if len(node.args) == 2 and any(_outweighs(s, root, a) for root, a in (node.args, node.args[::-1])):
+        return POSITIVE
     total = s.bounds(node.args[0])
     for arg in node.args[1:]:
         total = interval_sum(total, s.bounds(arg))
+    if any(Apply("abs", arg) in node.args for arg in node.args) and len(node.args) == 2:
+        return total.meet(NONNEGATIVE)
     return total
+
+
+def _outweighs(s: Signs, root: Any, a: Any) -> bool:
+    """The node is √(a² + c) with c > 0, for a or for −a."""
+    if not isinstance(root, Pow) or _number_of(root.args[1]) != Fraction(1, 2) or not isinstance(root.args[0], Add):
+        return False
+    inside = root.args[0].args
+    rest = [arg for arg in inside if not (_is_square(arg) and _unsigned(arg.args[0]) == _unsigned(a))]
+    return len(inside) == 2 and len(rest) == 1 and a.shape == root.shape and s.bounds(rest[0]).positive
+
+
+def _is_square(node: Any) -> bool:
+    return (isinstance(node, Pow) and _number_of(node.args[1]) == 2) or (
+        isinstance(node, Mul) and len(node.args) == 2 and node.args[0] == node.args[1]
+    )
+
+
+def _unsigned(node: Any) -> Any:
+    return _unsigned(node.args[0]) if isinstance(node, Neg) else node
 
 
 def _mul(s: Signs, node: Any) -> Interval:
@@ -256,17 +342,21 @@ def _is_count(node: Any, shape: tuple[Any, ...]) -> bool:
 
 
 def _pow(s: Signs, node: Any) -> Interval:
-    """Even powers are ≥ 0, odd ones keep the order; roots are ≥ 0, and > 0 where the base is; of a power with a
-    variable exponent nothing is known unless its base is > 0 (the exponent may happen to be whole) or the exponent
-    is an integer."""
+    """Even powers are ≥ 0, odd ones keep the order; roots are ≥ 0, and > 0 where the base is; positive powers stay on
+    their side of 1, negative ones change it; of a power with a variable exponent nothing is known unless its base is
+    > 0 (the exponent may happen to be whole) or the exponent is an integer."""
     base, exponent = s.bounds(node.args[0]), _number_of(node.args[1])
     if exponent is not None and exponent.denominator == 1:
         return whole_power(base, int(exponent))
     if exponent is None and is_integer(node.args[1]):
         return variable_power(base, s.bounds(node.args[1]))
-    if base.positive:
-        return POSITIVE
-    return NONNEGATIVE if exponent is not None else ALL
+    if exponent is None or not base.nonnegative:
+        return POSITIVE if base.positive else NONNEGATIVE if exponent is not None else ALL
+    least = Interval(Fraction(0), inf, low_open=base.positive)
+    above, below = (base.low >= 1, base.high <= 1) if exponent > 0 else (base.high <= 1, base.low >= 1)
+    if above:
+        return Interval(Fraction(1), inf)
+    return least.meet(Interval(high=Fraction(1))) if below else least
 
 
 def _range_sum(s: Signs, node: Any) -> Interval:
@@ -297,28 +387,35 @@ def _matmul(s: Signs, node: Any) -> Interval:
 
 
 def _apply(s: Signs, node: Any) -> Interval:
-    """exp > 0 and crosses 1 at 0, log crosses 0 at 1, |a| ≥ 0, −1 ≤ sin, cos ≤ 1."""
-    name, inside = node.function, s.bounds(node.args[1])
-    if name == "exp":
-        if inside.nonnegative:
-            return Interval(Fraction(1), inf, inside.positive)
-        if inside.nonpositive:
-            return Interval(Fraction(0), Fraction(1), True, inside.negative)
-        return POSITIVE
-    if name == "log":
-        if inside.low >= 1:
-            return Interval(Fraction(0), inf, inside.low > 1 or inside.low_open)
-        if inside.high <= 1:
-            return Interval(-inf, Fraction(0), False, inside.high < 1 or inside.high_open)
+    """By the row of the function in ``ranges.py``; sin and cos also by hypotheses in units of π."""
+    found = RANGES.get(node.function)
+    if found is None:
         return ALL
-    if name == "abs":
-        top = max(-inside.low, inside.high)
-        return Interval(Fraction(0), top, nonzero=inside.excludes_zero)
-    if name == "floor":
-        return inside.floored()
-    if name == "pi":
-        return interval_product(Interval(Fraction(3), Fraction(4), True, True), inside)
-    return SYMMETRIC_UNIT if name in ("sin", "cos") else ALL
+    inside = s.bounds(node.argument)
+    turns = _turns(s, node.argument) if node.function in ("sin", "cos") else None
+    if turns is not None:
+        side = NONNEGATIVE if inside.nonnegative else negated(NONNEGATIVE) if inside.nonpositive else ALL
+        return turn_range(node.function, turns.meet(replace(side, nonzero=inside.excludes_zero)))
+    return found(tuple(map(_number_of, node.parameters)), inside)
+
+
+def _turns(s: Signs, node: Any) -> Interval | None:
+    """An interval for t/π: from hypotheses about t, or for π·t and multiples of it from the bounds of t."""
+    if node in s.turns:
+        return s.turns[node]
+    if isinstance(node, Apply) and node.function == "pi":
+        return s.bounds(node.argument)
+    if isinstance(node, Neg):
+        inner = _turns(s, node.args[0])
+        return None if inner is None else negated(inner)
+    if isinstance(node, (Mul, Div)) and len(node.args) == 2:
+        pairs = (node.args, node.args[::-1]) if isinstance(node, Mul) else (node.args,)
+        for a, b in pairs:
+            inner = _turns(s, a)
+            if inner is not None:
+                factor = s.bounds(b)
+                return interval_product(inner, factor if isinstance(node, Mul) else reciprocal(factor))
+    return None
 
 
 def _variable(s: Signs, node: Any) -> Interval:
@@ -340,6 +437,14 @@ def _det(s: Signs, node: Any) -> Interval:
     if "psd" in facts:
         return NONNEGATIVE
     return Interval(nonzero=True) if facts & {"invertible", "orthogonal"} else ALL
+
+
+def _total(s: Signs, node: Any) -> Interval:
+    """A sum of entries; ∑ PᵢⱼQᵢⱼ = tr PQ ≥ 0 for P, Q ⪰ 0."""
+    inside = node.args[0]
+    if isinstance(inside, Mul) and len(inside.args) == 2 and all(s.psd(arg) for arg in inside.args):
+        return NONNEGATIVE
+    return summed(s.bounds(inside))
 
 
 def _operand(position: int) -> Callable[[Signs, Any], Interval]:
@@ -374,7 +479,7 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Transpose: _operand(0),
     Apply: _apply,
     Call: _unknown,
-    Total: lambda s, node: summed(s.bounds(node.args[0])),
+    Total: _total,
     SumOver: lambda s, node: summed(s.bounds(node.args[0])),
     Comprehension: _operand(0),
     Entry: _operand(0),
@@ -382,7 +487,7 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Outer: lambda s, node: interval_product(s.bounds(node.args[0]), s.bounds(node.args[1])),
     Diag: lambda s, node: s.bounds(node.args[0]).hull(Interval(Fraction(0), Fraction(0))),
     Diagonal: lambda s, node: NONNEGATIVE if s.psd(node.args[0]) else s.bounds(node.args[0]),
-    Trace: lambda s, node: NONNEGATIVE if s.psd(node.args[0]) else summed(s.bounds(node.args[0])),
+    Trace: lambda s, node: NONNEGATIVE if s.psd_trace(node.args[0]) else summed(s.bounds(node.args[0])),
     Det: _det,
     Inverse: _unknown,
     Row: _operand(0),

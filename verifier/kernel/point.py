@@ -68,7 +68,8 @@ class Point:
     ``maps`` those declared ``of=…``; ``functions`` the coefficients, low to high, of the polynomial that stands for
     an undefined function; ``indices`` the free indices, counted from 0.  ``law`` says which law the noise with known
     moments only has.  ``direction`` is the v of vᵀMv for a Loewner relation, ``pair`` the two values of the variable
-    between which a Convex relation is tried at the midpoint.  ``sequences`` says how each sequence runs.
+    between which convexity or a Lipschitz bound is tried (of several variables, a tuple of their values at each end).
+    ``sequences`` says how each sequence runs.
 
     Raises:
         ValueError: when a value does not fit the sizes or is not a Fraction.

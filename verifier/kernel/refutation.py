@@ -15,7 +15,8 @@ from verifier.kernel.numbers import Undecided, Undefined
 from verifier.kernel.point import Point
 from verifier.kernel.truth import Judgement as Outcome
 from verifier.kernel.truth import holds, tried
-from verifier.relations import Convex, Relation
+from verifier.properties import moved
+from verifier.relations import Relation
 from verifier.sequences import ranged
 
 #: Precisions tried, in bits; 50 digits are 166 bits.
@@ -52,11 +53,11 @@ def judge(goal: Goal, point: Point) -> Judgement:
     if outcome.truth is not False:
         verb = "holds" if outcome.truth else "is not decided"
         return Judgement(False, f"the relation {verb} there ({outcome.reason})")
-    if isinstance(goal.relation, Convex):
+    if moved(goal.relation):
         for there in tried(goal.relation, point):
             for hypothesis in goal.given:
                 if _decided(hypothesis, there).truth is not True:
-                    return Judgement(False, f"the hypothesis {hypothesis} is not known to hold along the chord")
+                    return Judgement(False, f"the hypothesis {hypothesis} is not known to hold at both ends")
     return Judgement(True, outcome.reason, outcome.lhs, outcome.rhs, outcome.where, outcome.exact)
 
 

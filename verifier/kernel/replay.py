@@ -6,8 +6,21 @@ from collections.abc import Callable
 from typing import Any
 
 from verifier import certificates as c
+from verifier import properties as p
 from verifier import relations as r
-from verifier.kernel import analysis, cases, covers, induction, inequalities, limits, polynomials, rules
+from verifier.kernel import (
+    analysis,
+    cases,
+    constancy,
+    convexity,
+    covers,
+    induction,
+    inequalities,
+    limits,
+    lipschitz,
+    polynomials,
+    rules,
+)
 from verifier.kernel.check import Proof
 
 REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
@@ -26,6 +39,8 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Order, c.Chained): inequalities.chained,
     (r.Eq, c.Cases): cases.cases,
     (r.Order, c.Cases): cases.cases,
+    (r.Eq, c.Cut): cases.cut,
+    (r.Order, c.Cut): cases.cut,
     (r.Eq, c.Impossible): cases.impossible,
     (r.Order, c.Impossible): cases.impossible,
     (r.Order, c.Rearranged): cases.rearranged,
@@ -40,10 +55,21 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Eq, c.Balls): inequalities.balls,
     (r.Order, c.Balls): inequalities.balls,
     (r.Eq, c.Simplified): inequalities.simplified,
+    (r.Eq, c.ConstantDifference): constancy.constant_difference,
     (r.Loewner, c.QuadraticForm): rules.quadratic_form,
     (r.Loewner, c.PairwiseSquares): rules.pairwise_squares,
-    (r.Convex, c.HessianPsd): rules.convex_by_hessian,
-    (r.HasMinimum, c.StrongConvexity): rules.minimum_by_strong_convexity,
+    (r.Convex, c.HessianPsd): convexity.convex_by_hessian,
+    (r.Convex, c.AlongLines): convexity.convex_along_lines,
+    (r.Convex, c.Composition): convexity.convex_by_composition,
+    (p.Concave, c.ByMeaning): convexity.by_meaning,
+    (p.StronglyConvex, c.ByMeaning): convexity.by_meaning,
+    (p.Smooth, c.ByMeaning): convexity.by_meaning,
+    (r.HasMinimum, c.StrongConvexity): convexity.minimum_by_strong_convexity,
+    (p.Lipschitz, c.SlopeBetween): lipschitz.slope_between,
+    (p.Lipschitz, c.SlopeNorm): lipschitz.slope_norm,
+    (p.Lipschitz, c.SlopeAlongLines): lipschitz.slope_along_lines,
+    (p.Lipschitz, c.SlopesComposed): lipschitz.slopes_composed,
+    (p.Smooth, c.HessianBetween): lipschitz.hessian_between,
     (r.Tends, c.Limit): rules.limit,
     (r.Tends, c.LimitOfParts): limits.limit_of_parts,
     (r.Tends, c.Squeeze): limits.squeeze,

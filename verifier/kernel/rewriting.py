@@ -16,8 +16,9 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from verifier.kernel import terms
-from verifier.kernel.algebra import compound, exponential, instance, logarithm, power
+from verifier.kernel.algebra import compound, instance, power
 from verifier.kernel.matching import Rule
+from verifier.kernel.special import READINGS, rebuilt
 from verifier.kernel.terms import (
     DELTA,
     FUEL,
@@ -67,12 +68,21 @@ def degree(monomial: Monomial) -> tuple[Rational, int, str]:
     return (total, -len(bound_indices(monomial)), Term({monomial: 1}).text)
 
 
+def _roots_within_roots(monomial: Monomial) -> int:
+    """How deep roots stand inside the roots of a monomial.
+
+    A definition is solved for its deepest root: x + √(x² + y²) solved for x would rewrite its own result without end.
+    """
+    roots = (s.body for s, _, p in monomial if s.kind == "base" and s.body is not None and p > 0)
+    return max((1 + max(map(_roots_within_roots, body.monomials), default=0) for body in roots), default=0)
+
+
 def _base_rules(symbol: Symbol) -> tuple[Rule, ...]:
     """P = c·lead + rest as lead = (P − rest)/c; and partial fractions."""
     if symbol.rules is None:
         assert symbol.body is not None
         symbol.rules = ()
-        lead = max(symbol.body.monomials, key=degree)
+        lead = max(symbol.body.monomials, key=lambda m: (_roots_within_roots(m), degree(m)))
         rule = oriented(symbol.body, lead) if degree(lead)[0] > 0 else None
         if rule is not None:
             slots = tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims))
@@ -215,11 +225,8 @@ def _rebuild_matrix(symbol: Symbol, body: Term) -> Term:
 #: How a compound symbol is made again from a new body, by kind.
 REBUILD: dict[str, Callable[[Symbol, Term], Term]] = {
     "base": lambda symbol, body: body,
-    "exp": lambda symbol, body: exponential(body),
-    "log": lambda symbol, body: logarithm(body),
+    **dict.fromkeys(READINGS, rebuilt),
     "call": lambda symbol, body: compound("call", body, name=symbol.name),
-    "sin": lambda symbol, body: compound("sin", body),
-    "cos": lambda symbol, body: compound("cos", body),
     "inv": _rebuild_matrix,
     "det": lambda symbol, body: compound("det", body, name=symbol.name),
 }

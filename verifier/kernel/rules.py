@@ -9,16 +9,13 @@ from typing import Any
 
 from verifier.certificates import (
     Continuity,
-    HessianPsd,
     Instance,
     Limit,
     PairwiseSquares,
     QuadraticForm,
-    StrongConvexity,
 )
 from verifier.expressions import (
     Add,
-    Derivative,
     Dim,
     Index,
     Leaf,
@@ -26,8 +23,6 @@ from verifier.expressions import (
     Neg,
     Noise,
     Variable,
-    identity_like,
-    zeros_like,
 )  # fmt: skip
 from verifier.kernel.check import Proof, Rejected, at_value, axis_places, prove
 from verifier.kernel.equality import fixed_cases, is_zero
@@ -39,31 +34,15 @@ from verifier.kernel.rewriting import oriented, rewrite
 from verifier.kernel.scoping import scope_of
 from verifier.kernel.semantics import variable_symbol
 from verifier.kernel.terms import DELTA, Symbol, Term, atom, dim_of, number, sum_over
-from verifier.relations import Convex, Eventually, ForAll, HasMinimum, Lagrange, Loewner, Order, Tends, leaves, rebuild
+from verifier.relations import Eventually, ForAll, Lagrange, Loewner, Order, Tends, leaves, rebuild
 from verifier.sequences import is_integer
-
-#: Facts whose set is convex; a function may be convex on it.
-CONVEX_FACTS = frozenset(
-    {
-        "positive",
-        "nonnegative",
-        "negative",
-        "unit_interval",
-        "simplex",
-        "sums_to_one",
-        "symmetric",
-        "psd",
-        "spd",
-        "diagonal",
-    }
-)
 
 
 def quadratic_form(proof: Proof, relation: Loewner, certificate: QuadraticForm) -> None:
     """M ⪰ N if M − N is symmetric and vᵀ(M − N)v ≥ 0 for every v; M ≻ N if vᵀ(M − N)v ≥ μ·vᵀv with μ > 0."""
     v = certificate.vector
     gap = difference(relation.lhs, relation.rhs)
-    _fresh(proof, v, gap.shape[:1])
+    fresh(proof, v, gap.shape[:1])
     if not proof.equal(gap, gap.T):
         raise Rejected("the matrix is not symmetric by its canonical form")
     wider = proof.wider(variables=(v,))
@@ -77,10 +56,10 @@ def quadratic_form(proof: Proof, relation: Loewner, certificate: QuadraticForm) 
     prove(wider, Order("≥", form, 0), certificate.inner)
 
 
-def _fresh(proof: Proof, variable: Variable, shape: tuple[Any, ...]) -> None:
-    """The variable is new, free of facts, and has the shape."""
-    if type(variable) is not Variable or variable.facts or variable.of or variable.shape != shape:
-        raise Rejected(f"{variable} must be a variable of shape {shape} without facts")
+def fresh(proof: Proof, variable: Variable, shape: tuple[Any, ...], facts: frozenset[str] = frozenset()) -> None:
+    """The variable is new, has no facts but the allowed ones, and has the shape."""
+    if type(variable) is not Variable or variable.facts - facts or variable.of or variable.shape != shape:
+        raise Rejected(f"{variable} must be a variable of shape {shape} without further facts")
     if any(variable.name == other.name for other in proof.variables):
         raise Rejected(f"{variable} already occurs in the goal; a fresh variable is needed")
 
@@ -102,55 +81,6 @@ def pairwise_squares(proof: Proof, relation: Loewner, certificate: PairwiseSquar
         if any(c > 0 or not _is_nonnegative_monomial(m, signs) for m, c in cleared_of_positive_bases(case)):
             raise Rejected("some entry off the diagonal is not visibly ≤ 0")
     proof.use("pairwise squares")
-
-
-def convex_by_hessian(proof: Proof, relation: Convex, certificate: HessianPsd) -> None:
-    """A C² function with a Hessian ⪰ 0 on a convex set is convex there (Boyd & Vandenberghe 2004, §3.1.4).
-
-    The variable's declared set is convex, no hypothesis restricts it further, and the second derivative exists on all
-    of it (its side conditions are discharged).
-    """
-    function, variable = relation.args
-    _convex_domain(proof, variable, CONVEX_FACTS)
-    second = Derivative(Derivative(function, variable), variable)
-    proof.discharge(second)
-    proof.use("Hessian ⪰ 0 ⇒ convex")
-    if not variable.shape:
-        prove(proof, Order("≥", second, 0), certificate.inner)
-    elif len(variable.shape) == 1:
-        prove(proof, Loewner("⪰", second, zeros_like(second)), certificate.inner)
-    else:
-        raise Rejected("convexity in a matrix is beyond this rule")
-
-
-def _convex_domain(proof: Proof, variable: Any, allowed: frozenset[str]) -> None:
-    if variable.facts - allowed:
-        raise Rejected(f"the facts of {variable} do not describe a set this rule knows to be convex")
-    if any(variable in leaves(hypothesis, Variable) for hypothesis in proof.given):
-        raise Rejected(f"a hypothesis restricts {variable}")
-
-
-def minimum_by_strong_convexity(proof: Proof, relation: HasMinimum, certificate: StrongConvexity) -> None:
-    """A C² function on Rⁿ with ∇²f ⪰ μI, μ > 0, attains its minimum, once (Boyd & Vandenberghe 2004, §9.1.2)."""
-    function, *variables = relation.args
-    if len(variables) != 1:
-        raise Rejected("this rule speaks of one variable")
-    variable = variables[0]
-    _convex_domain(proof, variable, frozenset())
-    if leaves(certificate.modulus, Variable) and variable in leaves(certificate.modulus, Variable):
-        raise Rejected("the modulus must not depend on the variable")
-    proof.discharge(certificate.modulus)
-    if not proof.signs.bounds(certificate.modulus).positive:
-        raise Rejected("the modulus is not > 0 by the sign rules")
-    second = Derivative(Derivative(function, variable), variable)
-    proof.discharge(second)
-    proof.use("strong convexity ⇒ a minimum exists")
-    if not variable.shape:
-        prove(proof, Order("≥", second, certificate.modulus), certificate.inner)
-        return
-    if len(variable.shape) != 1:
-        raise Rejected("strong convexity in a matrix is beyond this rule")
-    prove(proof, Loewner("⪰", second, Mul(certificate.modulus, identity_like(variable))), certificate.inner)
 
 
 def limit(proof: Proof, relation: Tends, certificate: Limit) -> None:

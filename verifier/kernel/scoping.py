@@ -7,9 +7,9 @@ conventions checked here, before any certificate is replayed:
 * no dimension is empty, and a symbolic dimension does not look like a number;
 * an index or a draw of noise that a hypothesis speaks of is not also bound (by a sum, an array, an expectation):
   ``x[i] > 0`` for one i says nothing about the terms of Σᵢ xᵢ, nor ``d > 0`` for one draw about E[d];
-* a certificate speaks of the variables of the goal only, and of the vectors it introduces for quadratic forms: a
-  further variable would bring its own facts, and contradictory facts prove everything; a lemma speaks of its own
-  variables only, and nothing else speaks of them;
+* a certificate speaks of the variables of the goal only, and of the directions it introduces: a further variable
+  would bring its own facts, and contradictory facts prove everything; a lemma speaks of its own variables only, and
+  nothing else speaks of them;
 * the variable of a sum with a range has no other use;
 * the θ of Taylor's theorem is introduced once, after the points a and b it lies between.
 """
@@ -23,7 +23,19 @@ from typing import Any
 
 import sympy
 
-from verifier.certificates import Cases, Certificate, Induction, Instance, Lemma, MeanValue, QuadraticForm
+from verifier.certificates import (
+    AlongLines,
+    Cases,
+    Certificate,
+    Cut,
+    Induction,
+    Instance,
+    Lemma,
+    MeanValue,
+    QuadraticForm,
+    SlopeAlongLines,
+    SlopeLemma,
+)
 from verifier.claims import Goal
 from verifier.expressions import (
     Comprehension,
@@ -40,6 +52,7 @@ from verifier.expressions import (
     SumOver,
     Variable,
 )  # fmt: skip
+from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
 from verifier.relations import (
     CONVERSE,
     Convex,
@@ -85,8 +98,10 @@ def scope_of(node: Any) -> Scope:
     if isinstance(node, Expectation):
         noise = frozenset(leaf for leaf in free if isinstance(leaf, Noise))
         return Scope(free - noise, bound | noise)
-    if isinstance(node, (Derivative, Convex, HasMinimum, Eventually)):
+    if isinstance(node, (Derivative, Convex, Concave, HasMinimum, Eventually)):
         return Scope(free, bound | frozenset(node.args[1:]))
+    if isinstance(node, (StronglyConvex, Lipschitz, Smooth)):
+        return Scope(free, bound | {node.args[1]})
     if isinstance(node, Tends):
         return Scope(free, bound | {node.args[2]})
     if isinstance(node, ForAll):
@@ -97,7 +112,7 @@ def scope_of(node: Any) -> Scope:
 def objection(goal: Goal, certificate: Certificate) -> str:
     """The first convention that the goal or the certificate breaks, in words; empty if they keep all."""
     parts = [goal.relation, *goal.given, *expressions_of(certificate)]
-    introduced = [c.vector for c in pieces(certificate) if isinstance(c, QuadraticForm)]
+    introduced = [v for c in pieces(certificate) for v in _introduced(c)]
     introduced += [v for c in pieces(certificate) if isinstance(c, Lemma) for v, _ in c.values]
     found = (
         *(_misnamed(part) for part in parts),
@@ -126,6 +141,17 @@ def expressions_of(certificate: Certificate) -> Iterator[Expression | Relation]:
         for part in _parts(piece):
             if isinstance(part, (Expression, Relation)):
                 yield part
+
+
+def _introduced(certificate: Certificate) -> tuple[Variable, ...]:
+    """The variables that a certificate itself brings in: directions, and the variable of a lemma about slopes."""
+    if isinstance(certificate, QuadraticForm):
+        return (certificate.vector,)
+    if isinstance(certificate, AlongLines):
+        return certificate.directions
+    if isinstance(certificate, SlopeAlongLines):
+        return (certificate.direction,)
+    return (certificate.at,) if isinstance(certificate, SlopeLemma) else ()
 
 
 def _parts(value: Any) -> Iterator[Any]:
@@ -182,10 +208,9 @@ def ambiguous(variables: list[Variable]) -> str:
 
 def _foreign(known: frozenset[Variable], certificate: Certificate) -> str:
     """A variable that the goal, or the lemma whose proof this is, does not speak of."""
+    known |= frozenset(_introduced(certificate))
     inner: list[tuple[frozenset[Variable], Any]] = [(known, part) for part in _parts(certificate)]
-    if isinstance(certificate, QuadraticForm):
-        inner = [(known | {certificate.vector}, part) for part in _parts(certificate)]
-    elif isinstance(certificate, Induction):
+    if isinstance(certificate, Induction):
         later = known | {certificate.later}
         inner = [(known, certificate.variable), (known, certificate.first), (later, certificate.step)]
     elif isinstance(certificate, Lemma):
@@ -214,6 +239,8 @@ def _captured(goal: Goal, certificate: Certificate, parts: list[Any]) -> str:
             spoken.append(c.value)
         elif isinstance(c, Cases):
             spoken += [c.subject, c.at]
+        elif isinstance(c, Cut):
+            spoken.append(c.fact)
         elif isinstance(c, MeanValue):
             spoken += [c.variable, c.base]
         elif isinstance(c, Lemma) and c.body is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import chain
 from typing import Any
 
@@ -58,10 +58,11 @@ from verifier.expressions import (
 )  # fmt: skip
 from verifier.kernel.algebra import absolute, compound, exponential, is_nonnegative, logarithm, power, primitive_part
 from verifier.kernel.calculus import DEPENDENCE, PRIME, derivative
-from verifier.kernel.discrete import counted_sum, floor, member, symbolic_power
+from verifier.kernel.discrete import counted_sum, member, symbolic_power
 from verifier.kernel.expectation import expectation, register_noise
 from verifier.kernel.intervals import ALL, POSITIVE, Interval, interval_product, interval_sum, whole_power
 from verifier.kernel.order import Signs
+from verifier.kernel.special import READINGS
 from verifier.kernel.terms import (
     GaveUp,
     Symbol,
@@ -129,7 +130,7 @@ def spelled(node: Any) -> str:
 
 def term_interval(term: Term, intervals: Mapping[Symbol, Interval]) -> Interval:
     """An interval for a sum without bound indices, from intervals for its symbols."""
-    total = Interval(Fraction(0), Fraction(0))
+    parts: list[Interval] = []
     for monomial, c in term:
         product = Interval(Fraction(c), Fraction(c))
         for symbol, indices, p in monomial:
@@ -137,8 +138,8 @@ def term_interval(term: Term, intervals: Mapping[Symbol, Interval]) -> Interval:
             if any(map(is_bound, indices)) or p.denominator != 1:
                 return ALL
             product = interval_product(product, whole_power(known, int(p)))
-        total = interval_sum(total, product)
-    return total
+        parts.append(product)
+    return reduce(interval_sum, parts) if parts else Interval(Fraction(0), Fraction(0))
 
 
 def aligned(node: Any, k: int, places: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -157,10 +158,17 @@ class Reader:
         self._inner: dict[Signs, Reader] = {}
 
     def entry(self, node: Expression, places: tuple[Place, ...] = ()) -> Term:
-        """The entry of the node at the places, one for each axis."""
+        """The entry of the node at the places, one for each axis.
+
+        Raises:
+            GaveUp: beyond the kernel's limits, or for a rewriting that does not end.
+        """
         key = (node, places)
         if key not in self._memo:
-            self._memo[key] = MEANING[type(node)](self, node, places)
+            try:
+                self._memo[key] = MEANING[type(node)](self, node, places)
+            except RecursionError:
+                raise GaveUp("the statement, or a rewriting, is nested too deep") from None
         return self._memo[key]
 
     def child(self, node: Any, k: int, shape: Shape, places: tuple[Place, ...]) -> Term:
@@ -282,24 +290,35 @@ def _matmul(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
 
 
 def _apply(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """An elementary function of the entry."""
+    """A function with a name, of the entry; its parameters are numbers."""
     name = node.function
     if name == "abs":
         return _abs(r, node.args[1], places)
-    argument = r.entry(node.args[1], places)
-    if name == "exp":
-        return exponential(argument)
-    if name == "floor":
-        return argument if is_integer(node.args[1]) else floor(argument)
-    if name == "log":
-        return logarithm(argument)
-    if name == "pi":
-        return atom(Symbol("const", "π", positive=True)) * argument
-    if name in ("sin", "cos"):
-        if not argument:
-            return number(1 if name == "cos" else 0)
-        return compound(name, argument)
-    raise GaveUp(f"the kernel has no laws for {name}")
+    if name == "sign":
+        return _sign(r, node, places)
+    if name == "floor" and is_integer(node.argument):
+        return r.child(node, 1, node.shape, places)
+    if name not in READINGS:
+        raise GaveUp(f"the kernel has no laws for {name}")
+    last = len(node.args) - 1
+    parameters = []
+    for k in range(1, last):
+        constant = r.child(node, k, node.shape, places).constant
+        if constant is None:
+            raise GaveUp(f"the kernel reads {name} only where its first arguments are numbers")
+        parameters.append(Fraction(constant))
+    return READINGS[name](tuple(parameters), r.child(node, last, node.shape, places))
+
+
+def _sign(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """sign t = 1 or −1 where the sign of t is known, t/|t| where t ≠ 0, and else an atom."""
+    inside = r.signs.bounds(node.argument)
+    if inside.positive or inside.negative:
+        return number(1 if inside.positive else -1)
+    term = r.child(node, 1, node.shape, places)
+    if inside.excludes_zero:
+        return term * power(_abs(r, node.argument, places), -1)
+    return READINGS["sign"]((), term)
 
 
 def _abs(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:

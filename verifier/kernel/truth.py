@@ -12,15 +12,16 @@ from typing import Any
 
 from flint import ctx, fmpq
 
-from verifier import relations
+from verifier import properties, relations
 from verifier.expressions import Expression, Index, Neg, Shape, Transpose, Variable
 from verifier.kernel.environment import Environment, environment, position
 from verifier.kernel.evaluate import scalar, stretched, values
 from verifier.kernel.membership import definite, facts_hold
 from verifier.kernel.numbers import Real, Undecided, Undefined, exact, real_text, signs
-from verifier.kernel.point import Places, Point, Value, positions
+from verifier.kernel.point import Places, Point, Value, flat, positions
 from verifier.kernel.recursions import is_defined_by, recursion_of
-from verifier.relations import Convex, Eq, Relation, leaves
+from verifier.properties import Lipschitz, moved, unfolded
+from verifier.relations import Eq, Relation, leaves
 from verifier.shapes import broadcast
 
 #: Which signs of lhs − rhs each relation allows.
@@ -53,16 +54,29 @@ class Judgement:
 
 
 def tried(relation: Relation, point: Point) -> list[Point]:
-    """Where facts and hypotheses must hold: at the point, or for Convex at both ends of the chord and its midpoint.
+    """Where facts and hypotheses must hold: at the point; at both ends of the pair for a relation that compares a
+    function at two points; and at their midpoint for one about convexity.
 
     Raises:
-        Undecided: when a Convex relation is given no chord.
+        Undecided: when a relation about two points is given no pair of them.
     """
-    if not isinstance(relation, Convex):
+    variables = moved(relation)
+    if not variables:
         return [point]
-    if point.pair is None or relation.args[1] not in point.values:
-        raise Undecided(f"the point gives no two values of {relation.args[1]} to try convexity between")
-    return [point.at(relation.args[1], value) for value in (*point.pair, midpoint(*point.pair))]
+    if point.pair is None or not set(variables) <= set(point.values):
+        raise Undecided(f"the point gives no two values of {', '.join(v.name for v in variables)} to try it between")
+    halfway = () if isinstance(unfolded(relation), Lipschitz) else (midpoint(*point.pair),)
+    return [_moved_to(point, variables, end) for end in (*point.pair, *halfway)]
+
+
+def _moved_to(point: Point, variables: tuple[Variable, ...], end: Value) -> Point:
+    """The point with other values for the variables: the value itself for one, a tuple of values for several."""
+    values = (end,) if len(variables) == 1 else end
+    if not isinstance(values, tuple) or len(values) != len(variables):
+        raise Undecided("the pair does not give one value for each variable")
+    for variable, value in zip(variables, values):
+        point = point.at(variable, value)
+    return point
 
 
 def holds(relation: Relation, point: Point, bits: int = 128) -> Judgement:
@@ -186,22 +200,60 @@ def _form(matrix: dict[Places, Real], v: tuple[Any, ...]) -> Real:
     return sum((exact(v[i] * v[j]) * value for (i, j), value in matrix.items()), exact(0))
 
 
+def _within_facts(relation: Relation, points: list[Point]) -> None:
+    if not all(facts_hold(other, there) for other in leaves(relation, Variable) for there in points):
+        raise Undecided(f"{', '.join(v.name for v in moved(relation))} leaves its declared domain")
+
+
+def _between(point: Point) -> str:
+    assert point.pair is not None
+    return f"between {' and '.join(map(value_text, point.pair))}"
+
+
 def _convex(relation: Any, env: Environment) -> Judgement:
     """False when f exceeds its chord at the midpoint of the point's pair; one pair never shows convexity."""
-    function, variable = relation.args
     points = tried(relation, env.point)
-    if not all(facts_hold(other, there) for other in leaves(relation, Variable) for there in points):
-        raise Undecided(f"{variable.name} leaves its declared domain")
-    first, second, middle = (scalar(function, environment(there)).real for there in points)
+    _within_facts(relation, points)
+    first, second, middle = (scalar(relation.args[0], environment(there)).real for there in points)
     chord = (first + second) / 2
-    ends = " and ".join(value_text(there.values[variable]) for there in points[:2])
     return Judgement(
         False if is_allowed(">", middle - chord) else None,
         "f at the midpoint, and the mean of f at both ends",
         *_texts({(): middle}, {(): chord}),
-        f"between {ends}",
+        _between(env.point),
         _is_exact(middle - chord),
     )
+
+
+def _lipschitz(relation: Any, env: Environment) -> Judgement:
+    """False when the point's pair has ‖f(x) − f(y)‖² > L²‖x − y‖², or x ≠ y and L < 0; one pair never shows it."""
+    function, variable, constant = relation.args
+    points = tried(relation, env.point)
+    _within_facts(relation, points)
+    first, second = (values(function, environment(there)) for there in points)
+    (bound,) = values(constant, env).values()
+    steps = [exact(a - b) for a, b in zip(*(flat(there.values[variable]) for there in points))]
+    rise = _squares(*(first[place] - second[place] for place in first))
+    run = bound * bound * _squares(*steps)
+    negative = is_allowed("<", bound) and any(is_allowed("≠", step) for step in steps)
+    single = not function.shape and not variable.shape
+    sides = (abs(first[()] - second[()]), bound * abs(steps[0])) if single else (rise, run)
+    return Judgement(
+        False if negative or is_allowed(">", rise - run) else None,
+        "|f(x) − f(y)|, and L|x − y|" if single else "‖f(x) − f(y)‖², and L²‖x − y‖²",
+        *_texts({(): sides[0]}, {(): sides[1]}),
+        _between(env.point),
+        _is_exact(rise - run),
+    )
+
+
+def _squares(*numbers: Real) -> Real:
+    return sum((number * number for number in numbers), exact(0))
+
+
+def _unfolded(relation: Any, env: Environment) -> Judgement:
+    """What it means."""
+    return LAWS[type(relation.meaning)](relation.meaning, env)
 
 
 def midpoint(a: Value, b: Value) -> Value:
@@ -239,6 +291,10 @@ LAWS: Mapping[type[Relation], Callable[[Any, Environment], Judgement]] = {
     relations.Lagrange: _lagrange,
     relations.Loewner: _loewner,
     relations.Convex: _convex,
+    properties.Concave: _unfolded,
+    properties.StronglyConvex: _unfolded,
+    properties.Lipschitz: _lipschitz,
+    properties.Smooth: _unfolded,
     relations.ForAll: _for_all,
     relations.Tends: _unsettled,
     relations.Eventually: _unsettled,

@@ -42,6 +42,8 @@ def read_batch(text: str, kind: str = "") -> list[Request | Outcome]:
         data = data["claim"]
     if not isinstance(data, list):
         raise BatchError("a batch is a list of claims: write [[claim]] with two brackets")
+    if not data:
+        raise BatchError("there is no claim in it")
     return [_request(item, number) for number, item in enumerate(data, 1)]
 
 

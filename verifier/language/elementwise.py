@@ -92,8 +92,6 @@ UNARY: dict[str, Unary] = {
     "abs": nt.absolute,
     "absolute": nt.absolute,
     "fabs": nt.absolute,
-    "sign": named("sign", lambda x: x / nt.absolute(x)),
-    "heaviside": named("heaviside", lambda x: (1 + x / nt.absolute(x)) / 2),
     "sin": sine,
     "cos": cosine,
     "tan": named("tan", lambda x: sine(x) / cosine(x)),
@@ -110,7 +108,6 @@ UNARY: dict[str, Unary] = {
     "arccosh": named("arccosh", lambda x: nt.log(x + nt.sqrt(x - 1) * nt.sqrt(x + 1))),
     "arctanh": named("arctanh", lambda x: (nt.log(1 + x) - nt.log(1 - x)) / 2),
     "sigmoid": nt.sigmoid,
-    "softplus": nt.softplus,
     "logsigmoid": named("logsigmoid", lambda x: -nt.softplus(-x)),
     "logit": named("logit", lambda x: nt.log(x) - nt.log(1 - x)),
     "softsign": named("softsign", lambda x: x / (1 + nt.absolute(x))),
@@ -119,19 +116,12 @@ UNARY: dict[str, Unary] = {
     "silu": named("silu", lambda x: x * nt.sigmoid(x)),
     "mish": named("mish", lambda x: x * nt.tanh(nt.softplus(x))),
     "tanhshrink": named("tanhshrink", lambda x: x - nt.tanh(x)),
-    "hardtanh": named("hardtanh", lambda x: maximum(minimum(x, lift(1)), lift(-1))),
     "hinge": named("hinge", lambda x: nt.relu(1 - x)),
 }
 
 #: Other names for them.
 ALIASES = {
     "expit": "sigmoid", "logistic": "sigmoid", "sigma": "sigmoid", "swish": "silu", "log_sigmoid": "logsigmoid",
-    "asinh": "arcsinh", "acosh": "arccosh", "atanh": "arctanh", "step": "heaviside", "sgn": "sign",
+    "asinh": "arcsinh", "acosh": "arccosh", "atanh": "arctanh",
 }  # fmt: skip
 UNARY.update({alias: UNARY[name] for alias, name in ALIASES.items()})
-
-#: What a reader should know about a function, said when it is used.
-REMARKS = {
-    name: f"{name}(x) is read by its formula in x/|x|, which has no value at 0"
-    for name in ("sign", "sgn", "heaviside", "step")
-}

@@ -8,20 +8,37 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from verifier import notation as nt
 from verifier.errors import StatementError
-from verifier.expressions import Call, Comprehension, Delta, Dim, Entry, Expression, SumOver, Transpose, Variable, lift
+from verifier.expressions import (
+    Call,
+    Comprehension,
+    Delta,
+    Dim,
+    Entry,
+    Expression,
+    Number,
+    SumOver,
+    Transpose,
+    Variable,
+    lift,
+)
 from verifier.facts import shape_text
-from verifier.language import elementwise
+from verifier.language import special
+from verifier.language.advice import like
 from verifier.language.errors import NotYet
 from verifier.language.functions import Plain, plain
 from verifier.language.indexing import whole
 from verifier.language.scope import Letter
 from verifier.language.size import ENTRIES
+from verifier.relations import leaves
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
 
 Form: TypeAlias = Callable[["Walker", ast.Call, list[ast.expr]], Expression]
 
+#: Functions of two numbers that NumPy also has for one array.
+_OF_TWO = {"max", "min", "maximum", "minimum"}
+_ONE_ARRAY = "; the largest entry of one array is not known to the verifier, max(a, b) is the larger of two"
 #: The highest derivative d(f, t, k) or prime(f(x), k).
 _ORDER = 9
 
@@ -40,16 +57,15 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
         if axis is not None:
             arguments, keywords = arguments[:1], {known.keywords[0]: axis}
     if not known.least <= len(arguments) <= known.most:
-        walker.fail(f"{name} takes {known.arity}, not {len(arguments)}", node)
-    if name in elementwise.REMARKS:
-        walker.scope.note(elementwise.REMARKS[name])
+        advice = _ONE_ARRAY if name in _OF_TWO and len(arguments) == 1 else ""
+        walker.fail(f"{name} takes {known.arity}, not {len(arguments)}{advice}", node)
     values = [_argument(walker, argument, name) for argument in arguments]
     return walker.built(lambda: known.build(*values, **keywords), node)
 
 
 def _argument(walker: Walker, node: ast.expr, function: str) -> Any:
-    """A value, or the name of a norm."""
-    if function == "norm" and isinstance(node, ast.Constant) and isinstance(node.value, str):
+    """A value, or a word: the name of a norm, or of an approximation."""
+    if function in ("norm", "gelu") and isinstance(node, ast.Constant) and isinstance(node.value, str):
         return node.value
     return walker.value(node)
 
@@ -124,7 +140,13 @@ def _delta(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Express
 def _two(walker: Walker, node: ast.Call, arguments: list[ast.expr], name: str) -> tuple[Expression, Any]:
     if len(arguments) != 2 or node.keywords:
         walker.fail(f"{name} takes a formula and a variable, as in {name}(f, x)", node)
-    return walker.value(arguments[0]), walker.value(arguments[1])
+    formula, variable = walker.value(arguments[0]), walker.value(arguments[1])
+    if isinstance(variable, Variable) and variable.name in walker.scope.assumed:
+        inside = leaves(formula, Variable)
+        if variable not in inside:
+            advice = like(variable.name, (other.name for other in inside))
+            walker.scope.note(f"{variable.name} does not occur in what is differentiated{advice}")
+    return formula, variable
 
 
 def _grad(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
@@ -146,6 +168,8 @@ def _jacobian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expr
 
 def _hessian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
     f, x = _two(walker, node, arguments, "hessian")
+    if f.shape:
+        walker.fail(f"hessian takes a scalar, not shape {shape_text(f.shape)}", node)
     return walker.built(lambda: nt.hessian(f, x), node)
 
 
@@ -239,7 +263,36 @@ def _eye(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressio
     return walker.built(lambda: nt.eye(dim), node)
 
 
+def _where(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """where(u > v, a, b): b + (a − b)·[u > v], entry by entry, with the sign of u − v for the condition."""
+    if len(arguments) != 3 or node.keywords:
+        walker.fail("where takes a condition and two values, as in where(x > 0, x, 0)", node)
+    condition, *values = arguments
+    if not isinstance(condition, ast.Compare) or len(condition.ops) != 1 or type(condition.ops[0]) not in _HOLDS:
+        walker.fail("the condition of where is one comparison, as in where(x > 0, x, 0)", condition)
+    left, right = walker.value(condition.left), walker.value(condition.comparators[0])
+    yes, no = (walker.value(value) for value in values)
+
+    def build() -> Expression:
+        zero = isinstance(right, Number) and right.value == 0
+        return no + (yes - no) * _HOLDS[type(condition.ops[0])](left if zero else left - right)
+
+    return walker.built(build, node)
+
+
+#: 1 where u − v has the right sign, else 0.
+_HOLDS: dict[type, Callable[[Expression], Expression]] = {
+    ast.Gt: special.step,
+    ast.GtE: special.step_or_equal,
+    ast.Lt: lambda gap: special.step(-gap),
+    ast.LtE: lambda gap: special.step_or_equal(-gap),
+    ast.Eq: lambda gap: 1 - special.sign(gap) ** 2,
+    ast.NotEq: lambda gap: special.sign(gap) ** 2,
+}
+
+
 FORMS: dict[str, Form] = {
+    "where": _where,
     "sum": _sum,
     "total": _sum,
     "entries": _entries,

@@ -11,7 +11,7 @@ from typing import Any
 
 from verifier import notation as nt
 from verifier.expressions import ELEMENTARY, Apply, Expression
-from verifier.language import arrays, elementwise
+from verifier.language import activations, arrays, elementwise, losses, special
 from verifier.language.constants import power
 
 
@@ -45,10 +45,16 @@ def _two(build: Callable[..., Expression]) -> Plain:
 
 PLAIN: dict[str, Plain] = {
     **{name: Plain(build) for name, build in elementwise.UNARY.items()},
+    **{
+        name: Plain(*row)
+        for table in (special.FUNCTIONS, activations.FUNCTIONS, losses.FUNCTIONS)
+        for name, row in table.items()
+    },
     "max": _two(elementwise.maximum),
     "min": _two(elementwise.minimum),
     "clip": Plain(elementwise.clip, 3, 3),
     "leaky_relu": Plain(elementwise.leaky_relu, 1, 2),
+    "prelu": _two(elementwise.leaky_relu),
     "elu": Plain(elementwise.elu, 1, 2),
     "power": _two(power),
     "hadamard": _two(lambda a, b: a * b),
@@ -93,13 +99,10 @@ PLAIN.update(
 
 #: Known to the language, not yet to the verifier.
 NOT_YET = frozenset({
-    "erf", "erfc", "erfinv", "gelu", "gamma", "lgamma", "gammaln", "loggamma", "digamma", "psi", "polygamma", "beta",
-    "betaln", "binom", "comb", "factorial", "arcsin", "arccos", "arctan", "asin", "acos", "atan", "arctan2", "atan2",
-    "where", "limit", "integral", "integrate", "prod", "product", "lipschitz", "kron", "vec", "block", "hstack",
-    "vstack", "concatenate", "pinv", "adj", "adjugate", "rank", "expm", "logm", "sqrtm", "cholesky", "tril", "triu",
-    "spectral", "spectral_norm", "nuclear", "nuclear_norm", "eigmax", "eigmin", "lambda_max", "lambda_min", "eigvals",
-    "floor", "ceil", "round", "mod", "argmax", "argmin", "cumsum", "cumprod", "huber", "selu", "jv", "besselj", "yv",
-    "iv", "kv", "zeta", "gammainc", "gammaincc", "betainc", "cbrt", "sort", "roll", "flip", "conv",
+    "limit", "integral", "integrate", "prod", "product", "kron", "vec", "block", "hstack", "vstack",
+    "concatenate", "pinv", "adj", "adjugate", "rank", "expm", "logm", "sqrtm", "cholesky", "tril", "triu", "spectral",
+    "spectral_norm", "nuclear", "nuclear_norm", "eigmax", "eigmin", "lambda_max", "lambda_min", "eigvals", "argmax",
+    "argmin", "cumsum", "cumprod", "sort", "roll", "flip", "conv",
 })  # fmt: skip
 
 

@@ -23,6 +23,7 @@ _TOKEN = re.compile(
       | (?P<number>(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?)
       | (?P<name>[^\W\d]\w*)
       | (?P<word>"\w*"|'\w*')
+      | (?P<slip>===|=>|=<|<>|:=|->|//|&&|\|\||[-+*/@]=(?!=))
       | (?P<op>\*\*|==|<=|>=|!=|[-+*/@()\[\],.<>:;=])""",
     re.VERBOSE,
 )
@@ -39,8 +40,24 @@ _INSTEAD = {
     "&": "state two claims", "#": "comments have no place in a claim", "∈": "write a declaration, as in x: vector(n)",
     "⪰": "write psd(A - B)", "≻": "write pd(A - B)", "∞": "write oo", "!": "write gamma(n + 1) for a factorial",
 }  # fmt: skip
+#: Signs of other languages, or typed the wrong way round.
+_SLIPS = {
+    "===": "an equation has ==", "=>": "write >=", "=<": "write <=", "<>": "write !=",
+    ":=": "a definition has =, as in p = softmax(x); p == …", "->": "write tends to as limit(f, n, oo)",
+    "//": "write / for a quotient", "&&": "state two claims", "||": "write norm(…), or state two claims",
+}  # fmt: skip
+_ASSIGNED = "nothing is assigned here; an equation has =="
+_PROGRAM = "a claim is one formula, not a program"
 _WORDS = {
-    "lambda": "use another name, as in lam or λ",
+    **dict.fromkeys(("import", "from", "def", "class", "return", "while", "try", "with", "del", "pass"), _PROGRAM),
+    **dict.fromkeys(("exec", "global", "nonlocal", "assert", "raise", "yield", "async", "await"), _PROGRAM),
+    "lambda": "the name is written lam or λ; a function is declared, as in f: function",
+    "or": "state two claims",
+    "not": "scalars that differ are a != b",
+    "else": "there are no conditions here yet; where(…) is the function",
+    "True": "a claim is compared, as in a == b",
+    "False": 'a claim is compared, as in a == b; expect = "refuted" says that it is wrong',
+    "None": "write a number or a name",
     "for": "write sum(x[i], i) for a sum over an index",
     "and": "state two claims, or a chain a == b == c",
     "in": "write bounds as in 0 < t < 1",
@@ -103,6 +120,8 @@ def _scan(text: str) -> Iterator[Token]:
         if match is None:
             raise _unreadable(text, place)
         token = Token(str(match.lastgroup), match[0], place)
+        if token.kind == "slip":
+            raise TextError(f"{token.text!r} has no meaning here; {_SLIPS.get(token.text, _ASSIGNED)}", text, place)
         if token.kind == "number":
             _check_number(token, text)
         elif token.kind == "name":

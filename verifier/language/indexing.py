@@ -22,6 +22,7 @@ def subscript(walker: Walker, node: ast.Subscript) -> Expression:
     array_name = node.value.id if isinstance(node.value, ast.Name) else ""
     if array_name and not walker.scope.kind(array_name):
         advice = f"write {array_name}: vector(n) or {array_name}: matrix(m, n)"
+        advice += "; the expectation is E(x)" if array_name == "E" else ""
         walker.fail(f"{array_name} is not declared; {advice}", node.value)
     array = walker.value(node.value)
     written = list(node.slice.elts) if isinstance(node.slice, ast.Tuple) else [node.slice]

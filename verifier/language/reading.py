@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from verifier.errors import StatementError
 from verifier.expressions import Defined
-from verifier.language.declarations import Declaration, read
+from verifier.language.declarations import KINDS, Declaration, read
 from verifier.language.declaring import Declarer
 from verifier.language.errors import TextError
 from verifier.language.guard import Token, name_of, span, split, tokens
@@ -51,6 +51,9 @@ class _Parts:
             self.declarations.append(read(text, first or piece[:1], rest[0]))
         elif any(token.text == "=" for token in split_signs(piece)):
             self.definitions.append((text, piece))
+        elif len(piece) > 1 and piece[0].kind == piece[1].kind == "name" and piece[1].text in KINDS:
+            example = f"{piece[0].text}: {piece[1].text}"
+            raise TextError(f"a colon is missing here, as in {example}", text, piece[0].end)
         else:
             self.hypotheses.append((text, piece))
 

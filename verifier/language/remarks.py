@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from verifier.expressions import Expression
 from verifier.facts import shape_text
+from verifier.language.advice import fitting_products
 from verifier.language.errors import TextError
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def misfit(walker: Walker, sign: str, node: ast.BinOp, left: Any, right: Any, pl
     advice = "; use * with a scalar" if sign == "@" and () in (left.shape, right.shape) else ""
     if sign == "@" and len(left.shape) == len(right.shape) == 1:
         advice = f"; the outer product is {_outer(walker, node)}"
+    elif sign == "@" and left.shape and right.shape:
+        advice = fitting_products(left, right, (walker.source.shown(node.left), walker.source.shown(node.right)))
     message = f"{sign!r} {reason}: {', '.join(sides)}{walker.undeclared(node) or advice}"
     raise TextError(message, walker.source.text, place)
 
@@ -44,6 +47,6 @@ def remarks(walker: Walker, sign: str, node: ast.BinOp, left: Expression, right:
 
 
 def _outer(walker: Walker, node: ast.BinOp) -> str:
-    left = walker.source.shown(node.left, 20) or "a"
+    left = walker.source.shown(node.left, 20).removesuffix(".T") or "a"
     right = walker.source.shown(node.right, 20).removesuffix(".T") or "b"
     return f"outer({left}, {right})"

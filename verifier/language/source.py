@@ -45,7 +45,12 @@ class Source:
         offset = lead + (error.offset or 0) - 1
         before, after = self.segment[:offset].rstrip(), self.segment[offset:].lstrip()
         said = "this is not a formula"
-        if not after or offset < lead:
+        opened = before[-2:] if before[-2:] in _SIGNS else before[-1:]
+        sign = next((sign for sign in _SIGNS if after.startswith(sign)), "")
+        if sign and (not before or opened in _SIGNS or opened in tuple("([,")):
+            where = f"between {opened!r} and {sign!r}" if before else f"before {sign!r}"
+            said = f"something is missing {where}"
+        elif not after or offset < lead:
             offset, said = len(self.segment.rstrip()) - 1, "something is missing after this"
         elif _ends_operand(before) and (after[0].isalnum() or after[0] in "_([.\"'"):
             said = "a sign is missing here; a product is written a * b or a @ b"
@@ -78,6 +83,10 @@ class Source:
     def number(self, node: ast.Constant) -> Fraction:
         """The exact value of a decimal number as it is written."""
         return Fraction(self.text[self.place(node) : self.end_of(node)].replace("_", ""))
+
+
+#: Signs that stand between two operands, the longer ones first.
+_SIGNS = ("**", "==", "<=", ">=", "!=", "*", "/", "@", "<", ">", "+", "-")
 
 
 def _ends_operand(text: str) -> bool:

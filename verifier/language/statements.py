@@ -10,24 +10,30 @@ from typing import TypeAlias
 from verifier.errors import StatementError
 from verifier.expressions import Defined, Expression, Index, Neg, Number, Pow, Total, lift, zeros_like
 from verifier.facts import shape_text
-from verifier.language.errors import NotYet, TextError
+from verifier.language.errors import TextError
 from verifier.language.size import check_size
 from verifier.language.walk import Walker
 from verifier.notation import full, total
+from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
 from verifier.relations import Convex, Differs, Eq, Loewner, Ne, Order, Relation, Symmetric
 
 Sentence: TypeAlias = Callable[[Walker, list[Expression]], Relation]
 
-#: Sentences by name: the number of arguments, and what they state.
+#: Sentences by name: the number of arguments (0 for two or more), and what they state.
 SENTENCES: dict[str, tuple[int, Sentence]] = {
     "psd": (1, lambda walker, a: Loewner("⪰", a[0], zeros_like(a[0]))),
     "pd": (1, lambda walker, a: Loewner("≻", a[0], zeros_like(a[0]))),
     "nsd": (1, lambda walker, a: Loewner("⪰", Neg(a[0]), zeros_like(a[0]))),
     "nd": (1, lambda walker, a: Loewner("≻", Neg(a[0]), zeros_like(a[0]))),
     "symmetric": (1, lambda walker, a: _symmetric(a[0])),
-    "convex": (2, lambda walker, a: Convex(a[0], a[1])),
-    "concave": (2, lambda walker, a: Convex(Neg(a[0]), a[1])),
+    "convex": (0, lambda walker, a: Convex(*a)),
+    "concave": (0, lambda walker, a: Concave(*a)),
+    "strongly_convex": (3, lambda walker, a: StronglyConvex(*a)),
+    "lipschitz": (3, lambda walker, a: Lipschitz(*a)),
+    "smooth": (3, lambda walker, a: Smooth(*a)),
 }
+_EXAMPLES = {0: "f, x", 1: "M", 3: "f, x, m"}
+_OF_SQUARES = ("psd", "pd", "nsd", "nd", "spd")
 SENTENCES["spd"] = SENTENCES["pd"]
 
 _ORDER = {ast.Lt: "<", ast.LtE: "≤", ast.Gt: ">", ast.GtE: "≥"}
@@ -44,8 +50,6 @@ def relations(walker: Walker, node: ast.expr, *, given: bool = False) -> list[Re
         found = _chain(walker, node, given)
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SENTENCES:
         found = [_sentence(walker, node, node.func.id)]
-    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "lipschitz":
-        walker.fail("lipschitz is known to the language, not yet to the verifier", node, NotYet)
     else:
         walker.value(node)
         walker.fail(
@@ -68,13 +72,20 @@ def _symmetric(a: Expression) -> Relation:
 
 def _sentence(walker: Walker, node: ast.Call, name: str) -> Relation:
     count, build = SENTENCES[name]
-    if len(node.args) != count or node.keywords:
-        walker.fail(f"{name} takes {count} argument{'s' if count > 1 else ''}", node)
+    if node.keywords or (len(node.args) != count if count else len(node.args) < 2):
+        walker.fail(f"{name} takes {_arguments(count)}, as in {name}({_EXAMPLES[count]})", node)
     values = [walker.value(argument) for argument in node.args]
+    if name in _OF_SQUARES and (len(values[0].shape) != 2 or values[0].shape[0] != values[0].shape[1]):
+        said = walker.source.shown(node.args[0]) or "a formula"
+        walker.fail(f"{name} takes a square matrix, not {said} of shape {shape_text(values[0].shape)}", node.args[0])
     try:
         return build(walker, values)
     except StatementError as error:
         walker.fail(f"{error}{walker.undeclared(node)}", node)
+
+
+def _arguments(count: int) -> str:
+    return f"{count} argument{'s' if count > 1 else ''}" if count else "a function and one or more variables"
 
 
 def _chain(walker: Walker, node: ast.Compare, given: bool) -> list[Relation]:

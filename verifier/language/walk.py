@@ -8,10 +8,11 @@ from types import SimpleNamespace
 from typing import Any, Literal, NoReturn, TypeAlias
 
 from verifier import notation as nt
-from verifier.errors import ShapeError, StatementError, nearest
+from verifier.errors import ShapeError, StatementError
 from verifier.expressions import Add, Apply, Expression, Neg, lift
 from verifier.facts import shape_text
 from verifier.language import functions
+from verifier.language.advice import ATTRIBUTES, instead_of_attribute, instead_of_call
 from verifier.language.constants import power
 from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.indexing import subscript
@@ -43,7 +44,8 @@ _LIBRARIES = {
     "sympy",
 }
 #: Names of functions that are names of numbers as well.
-_SYMBOLS = {"E", "T", "d", "beta", "delta", "gamma", "psi", "sigma", "zeta", "rank", "var", "std"}
+_SYMBOLS = {"E", "T", "d", "beta", "Beta", "delta", "gamma", "psi", "phi", "Phi", "sigma", "zeta", "rank", "var", "std",
+            "step", "mod", "frac", "choose", "j0", "j1", "y0", "y1", "i0", "i1", "k0", "k1"}  # fmt: skip
 _SIGNS: dict[type, str] = {ast.Mult: "*", ast.Div: "/", ast.MatMult: "@", ast.Pow: "**", ast.Add: "+", ast.Sub: "-"}
 
 
@@ -173,7 +175,7 @@ class Walker:
             return self.built(lambda: self.value(node.value).T, node)
         if isinstance(node.value, ast.Name) and node.value.id in _LIBRARIES - set(self.scope.known()):
             return self._name(ast.copy_location(ast.Name(node.attr), node))
-        self.fail(f".{node.attr} has no meaning here; .T is the transpose, functions are written f(x)", node)
+        self.fail(f".{node.attr} has no meaning here; {instead_of_attribute(node.attr)}", node)
 
     # --- arrays and calls ----------------------------------------------------------------------------------------
 
@@ -215,8 +217,7 @@ class Walker:
         kind = self.scope.kind(name)
         if kind:
             self.fail(f"{name} is {kind}, not a function; a product is written {name} * (…)", node)
-        advice = nearest(name, functions.known_names())
-        self.fail(f"there is no function {name!r}{advice}; an unknown one is declared as {name}: function", node)
+        self.fail(f"there is no function {name!r}{instead_of_call(name, functions.known_names())}", node)
 
     def _callee(self, node: ast.Call) -> tuple[str, list[ast.expr]]:
         """The name that is called and its arguments; np.exp(x) is exp(x), and x.sum() is sum(x)."""
@@ -231,7 +232,8 @@ class Walker:
         if isinstance(root, ast.Name) and root.id in _LIBRARIES and not self.scope.kind(root.id):
             return called.attr, node.args
         if functions.plain(called.attr) is None:
-            self.fail(f"there is no method .{called.attr}; write the function with its argument in brackets", node)
+            advice = ATTRIBUTES.get(called.attr, "write the function with its argument in brackets")
+            self.fail(f"there is no method .{called.attr}; {advice}", node)
         return called.attr, [called.value, *node.args]
 
 

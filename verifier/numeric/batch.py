@@ -61,11 +61,9 @@ def exact_rationals(values: Array) -> Rationals:
     return Rationals(pairs[..., 0], pairs[..., 1])
 
 
-def short_rationals(values: Array) -> Rationals | None:
-    """The same for values that are used further; ``None`` when a numerator or denominator is too long for that."""
-    if any(abs(part) >= LARGEST for value in values.ravel().tolist() for part in _pair(value)):
-        return None
-    return exact_rationals(values)
+def fits(values: Any) -> bool:
+    """Whether no numerator or denominator among ``fmpq`` values is too long for further use."""
+    return all(abs(part) < LARGEST for value in np.ravel(values).tolist() for part in _pair(value))
 
 
 def join(parts: Iterable[Rationals]) -> Rationals:
@@ -97,7 +95,8 @@ class Batch:
     from low to high) and for variables that depend on others.
 
     ``courses`` says how sequences go on (``numeric.sequences``); ``skewed`` says at which points noise of known mean
-    and variance has the skewed law instead of the symmetric one.
+    and variance has the skewed law instead of the symmetric one; ``drawn`` what the points were drawn for: batches with
+    the same agree on every variable that both have.
     """
 
     sizes: Mapping[Dim, int]
@@ -106,6 +105,7 @@ class Batch:
     functions: Mapping[Function, Rationals] = field(default_factory=dict)
     maps: Mapping[Variable, QuadraticMap] = field(default_factory=dict)
     skewed: Array | None = None
+    drawn: tuple[Any, ...] | None = None
     courses: Mapping[Function, Any] = field(default_factory=dict)
 
     def exact(self, point: int) -> dict[Variable, Any]:
@@ -114,7 +114,15 @@ class Batch:
 
     def replace(self, variable: Variable, values: Rationals) -> Batch:
         """The same points with other values of one variable."""
-        return replace(self, values={**self.values, variable: values})
+        return replace(self, values={**self.values, variable: values}, drawn=None)
+
+    def joined(self, other: Batch) -> Batch:
+        """The same points with the variables of another batch that agrees with this one."""
+        mappings = ((self.values, other.values), (self.functions, other.functions), (self.maps, other.maps))
+        if all(theirs.keys() <= ours.keys() for ours, theirs in mappings):
+            return self
+        values, functions, maps = ({**theirs, **ours} for ours, theirs in mappings)
+        return replace(self, values=values, functions=functions, maps=maps)
 
     def take(self, points: Sequence[int] | Array) -> Batch:
         """The chosen points, in that order."""
@@ -126,7 +134,7 @@ class Batch:
             {function: values.take(chosen) for function, values in self.functions.items()},
             {variable: mapped.take(chosen) for variable, mapped in self.maps.items()},
             None if self.skewed is None else self.skewed[chosen],
-            self.courses,
+            courses=self.courses,
         )
 
 
@@ -146,7 +154,7 @@ def concatenate(batches: Sequence[Batch]) -> Batch:
     }
     skewed = np.concatenate([np.zeros(b.count, dtype=bool) if b.skewed is None else b.skewed for b in batches])
     count = sum(batch.count for batch in batches)
-    return Batch(first.sizes, count, joined("values"), joined("functions"), maps, skewed, first.courses)
+    return Batch(first.sizes, count, joined("values"), joined("functions"), maps, skewed, courses=first.courses)
 
 
 def _pair(value: Any) -> tuple[int, int]:

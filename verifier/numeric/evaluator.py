@@ -14,7 +14,9 @@ An axis that a subtree does not depend on has length 1 there, and the subtree is
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -31,6 +33,14 @@ from verifier.numeric.jets import Array, Jet
 from verifier.numeric.operators import OPERATORS, widen
 from verifier.numeric.outcomes import OutcomeTable, outcome_table
 from verifier.sequences import Member, RangeSum
+
+
+@dataclass(slots=True)
+class Known:
+    """A value, and what was asked on the way to it."""
+
+    jet: Jet
+    met: list[Known]
 
 
 class Evaluator:
@@ -53,7 +63,8 @@ class Evaluator:
         self.exact = exact
         self.extended = extended
         self.grids = dict(grids or {})
-        self._memo: dict[tuple[Basic, Context], Jet] = {}
+        self._memo: dict[Basic, dict[Context, Known]] = {}
+        self._met: list[Known] = []
         #: The members of sequences so far, by sequence and number; shared by all evaluators with the same parameters.
         self.tables: dict[tuple[e.Function, int], Array | None] = {}
         self._bound: dict[tuple[e.Variable, int], Evaluator] = {}
@@ -71,17 +82,16 @@ class Evaluator:
             NoValue: see there.
             Inexact: in exact arithmetic only.
         """
-        key = (node, context)
-        found = self._memo.get(key)
-        if found is None:
-            needs = dependencies(node)
-            kept = tuple(place for place, axis in enumerate(context) if axis.touches(needs))
-            if len(kept) < len(context):
-                found = jets.embed(self.jet(node, tuple(context[place] for place in kept)), kept, len(context))
-            else:
-                found = self._heads[type(node)](self, node, context)
-            self._memo[key] = found
-        return found
+        at_node = self._memo.setdefault(node, {})
+        known = at_node.get(context)
+        if known is None:
+            outer, self._met = self._met, []
+            try:
+                known = at_node[context] = Known(self._found(node, context), self._met)
+            finally:
+                self._met = outer
+        self._met.append(known)
+        return known.jet
 
     def bound(self, variable: e.Variable, value: int) -> Evaluator:
         """The same points with one value of a whole variable that a sum or a recursion runs over."""
@@ -93,19 +103,38 @@ class Evaluator:
             self._bound[key] = other
         return self._bound[key]
 
-    def peak(self, parts: Iterable[Basic]) -> Array:
-        """The largest magnitude met inside these statements at each point: the scale of rounding errors."""
-        inside: set[Basic] = set()
-        waiting = list(parts)
+    def _found(self, node: Basic, context: Context) -> Jet:
+        """The jet of a node that is not known yet; axes that it does not depend on stay closed."""
+        needs = dependencies(node)
+        kept = tuple(place for place, axis in enumerate(context) if axis.touches(needs))
+        if len(kept) < len(context):
+            return jets.embed(self.jet(node, tuple(context[place] for place in kept)), kept, len(context))
+        return self._heads[type(node)](self, node, context)
+
+    @contextmanager
+    def watched(self) -> Iterator[list[Known]]:
+        """What is asked of the evaluator within the block, evaluated then or known before."""
+        outer, self._met = self._met, []
+        try:
+            yield self._met
+        finally:
+            self._met = outer
+
+    def peak(self, met: Iterable[Known]) -> Array:
+        """The largest magnitude on the way to these values at each point: the scale of rounding errors."""
+        inside: dict[int, Known] = {}
+        waiting = list(met)
         while waiting:
-            node = waiting.pop()
-            if node not in inside:
-                inside.add(node)
-                waiting.extend(node.args)
+            known = waiting.pop()
+            if id(known) not in inside:
+                inside[id(known)] = known
+                waiting.extend(known.met)
+        parts = [part for known in inside.values() for part in known.jet.values()]
         largest = np.zeros(self.batch.count)
-        for jet in (jet for (node, _), jet in self._memo.items() if node in inside):
-            for part in jet.values():
-                largest = np.fmax(largest, np.abs(part).reshape(part.shape[0], -1).max(axis=1, initial=0.0))
+        for count in {1, self.batch.count}:  # what is the same at all points has one row
+            rows = [part.reshape(count, -1) for part in parts if part.shape[0] == count]
+            if rows:
+                largest = np.fmax(largest, np.fmax.reduce(np.abs(np.concatenate(rows, axis=1)), axis=1))
         return largest
 
     def shape(self, shape: Any) -> tuple[int, ...]:

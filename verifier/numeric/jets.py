@@ -142,16 +142,6 @@ def absolute(a: Jet) -> Jet:
     return compose(a, lambda k: np.abs(x) if k == 0 else slope if k == 1 else slope * 0)
 
 
-def floor(a: Jet) -> Jet:
-    """⌊a⌋, without a derivative."""
-    x = a[0]
-    if x.dtype == object:
-        whole = np.empty(x.shape, dtype=object)
-        whole.ravel()[:] = [fmpq(value.p // value.q) for value in x.ravel()]
-        return {0: whole}
-    return {0: np.floor(x), **{mask: part * np.nan for mask, part in a.items() if mask}}
-
-
 def power(a: Jet, exponent: Jet) -> Jet:
     """aᵇ: by the binomial series when b is constant, else exp(b·log a)."""
     if len(exponent) > 1:

@@ -5,19 +5,20 @@ A verdict here is a suspicion.  Where a relation seems to fail, the kernel's exa
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from verifier import properties as p
 from verifier import relations as r
-from verifier.expressions import Derivative, Index, Noise, Variable
+from verifier.expressions import Index, Noise, Variable
 from verifier.numeric.axes import Context, Grid, Over, dependencies, interned
-from verifier.numeric.batch import Batch, Rationals
+from verifier.numeric.batch import Batch
 from verifier.numeric.evaluator import Evaluator
 from verifier.numeric.jets import Array
+from verifier.numeric.pairs import chord, hessian_matrix, jacobian_matrix
 from verifier.numeric.recipes import satisfies
 
 #: A relative error up to here is rounding.
@@ -105,21 +106,22 @@ def _entries(a: Array, context: Context) -> Array:
     return a.reshape(*a.shape[: 1 + len(context)], -1)
 
 
-def _difference(relation: Any, evaluator: Evaluator, context: Context) -> tuple[Array, Array, Array]:
-    """lhs − rhs entry by entry, the largest magnitude of either side (or 1), and whether all entries are numbers."""
+def _difference(relation: Any, evaluator: Evaluator, context: Context) -> tuple[Array, Array]:
+    """lhs − rhs entry by entry, and the largest magnitude of either side (or 1).
+
+    An entry that is no number on either side is none in the difference.
+    """
     lhs, rhs = relation.args[-2:]
     left, right = _sides(lhs, rhs, evaluator, context)
-    gap = _entries(left - right, context)
-    with_sizes = np.broadcast_arrays(left, right)
-    scale = np.maximum(*(np.abs(_entries(side, context)).max(axis=-1) for side in with_sizes))
-    decided = np.all(np.isfinite(gap), axis=-1) & np.isfinite(scale)
-    return gap, np.where(scale > 0, scale, 1.0), decided
+    scale = np.maximum(*(np.abs(_entries(side, context)).max(axis=-1) for side in (left, right)))
+    return _entries(left - right, context), np.where(scale > 0, scale, 1.0)
 
 
 def _eq(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
-    gap, scale, decided = _difference(relation, evaluator, context)
-    error = np.abs(gap).max(axis=-1) / scale
-    return Judgement(error <= TOLERANCE, decided, error, scale)
+    gap, scale = _difference(relation, evaluator, context)
+    gap = np.abs(gap).max(axis=-1)
+    error = gap / scale
+    return Judgement(error <= TOLERANCE, np.isfinite(gap), error, scale)
 
 
 def _lagrange(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
@@ -144,8 +146,9 @@ def _ne(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
 
 
 def _order(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
-    gap, scale, decided = _difference(relation, evaluator, context)
+    gap, scale = _difference(relation, evaluator, context)
     gap = gap if relation.sign in "≥>" else -gap
+    decided = np.all(np.isfinite(gap), axis=-1)
     lowest = gap.min(axis=-1) / scale
     holds = lowest > TOLERANCE if relation.strict else lowest >= -TOLERANCE
     return Judgement(holds, decided, -lowest if relation.strict else np.maximum(-lowest, 0.0), scale)
@@ -182,44 +185,45 @@ def _definite(matrix: Array, context: Context, strict: bool, size: Array | float
 def _convex(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
     """The chord between each point's x and the next point's x lies above the midpoint; where f is smooth, its Hessian
     has no negative eigenvalue."""
-    function, variable = relation.args
+    function, *variables = relation.args
     heights = [
         Evaluator(batch, extended=evaluator.extended).value(function, context)
-        for batch in chord(evaluator.batch, variable)
+        for batch in chord(evaluator.batch, variables)
     ]
     gap = (heights[0] + heights[1]) / 2 - heights[2]
     scale = np.maximum.reduce([np.abs(height) for height in heights])
     scale = np.where(scale > 0, scale, 1.0)
     lowest = gap / scale
-    count = math.prod(evaluator.shape(variable.shape))
-    hessian = evaluator.value(Derivative(Derivative(function, variable), variable), context)
-    curved = _definite(hessian.reshape(*hessian.shape[: 1 + len(context)], count, count), context, strict=False)
+    curved = _definite(hessian_matrix(function, variables, evaluator, context), context, strict=False)
     holds = (lowest >= -TOLERANCE) & (curved.holds | ~curved.decided)
     return Judgement(holds, np.isfinite(gap), np.maximum(-lowest, np.where(curved.decided, curved.error, 0.0)), scale)
 
 
-def chord(batch: Batch, variable: Variable) -> tuple[Batch, Batch, Batch]:
-    """The batch with x at one end (as it is), at the other (the next point's x), and in the middle.
+def _lipschitz(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
+    """‖f(x) − f(y)‖ ≤ L‖x − y‖ for each point's x and the next point's; where f is smooth, ‖f′(x)‖ ≤ L."""
+    function, variable, constant = relation.args
+    here, there, _ = chord(evaluator.batch, [variable])
+    sides = [
+        _entries(Evaluator(batch, extended=evaluator.extended).value(function, context), context)
+        for batch in (here, there)
+    ]
+    step = (here.values[variable].floats - there.values[variable].floats).reshape(here.count, -1)
+    run = np.linalg.norm(step.astype(float), axis=-1).reshape(-1, *(1,) * len(context))
+    bound = evaluator.value(constant, context)
+    rise = np.sqrt(((sides[0] - sides[1]) ** 2).sum(axis=-1))
+    scale = np.maximum.reduce([*(np.abs(side).max(axis=-1) for side in sides), np.abs(bound) * run])
+    scale = np.where(scale > 0, scale, 1.0)
+    over = (rise - bound * run) / scale
+    jacobian = jacobian_matrix(function, variable, evaluator, context).astype(float)
+    finite = np.all(np.isfinite(jacobian), axis=(-1, -2))
+    steepest = np.linalg.norm(np.where(np.isfinite(jacobian), jacobian, 0.0), ord=2, axis=(-2, -1))
+    steep = np.where(finite, (steepest - bound) / np.maximum(np.abs(bound), 1.0), 0.0)
+    error = np.maximum(np.maximum(over, steep), 0.0)
+    return Judgement(error <= TOLERANCE, np.isfinite(rise), error, scale)
 
-    Where the middle would not fit 64 bits, both ends are the same.
-    """
-    here = batch.values[variable]
-    turned = here.take((np.arange(batch.count) + 1) % max(batch.count, 1))
-    fits = _bits(here) + _bits(turned) < 60
-    there = Rationals(
-        np.where(fits, turned.numerators, here.numerators), np.where(fits, turned.denominators, here.denominators)
-    )
-    above = here.numerators * there.denominators + there.numerators * here.denominators
-    middle = Rationals(
-        np.where(fits, above, here.numerators),
-        np.where(fits, 2 * here.denominators * there.denominators, here.denominators),
-    )
-    return batch, batch.replace(variable, there), batch.replace(variable, middle)
 
-
-def _bits(values: Rationals) -> Array:
-    """How many bits the longer of numerator and denominator has, entry by entry."""
-    return np.asarray(np.log2(1.0 + np.maximum(np.abs(values.numerators), values.denominators)))
+def _unfolded(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
+    return judge(relation.meaning, evaluator, context)
 
 
 def _for_all(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
@@ -260,6 +264,10 @@ _LAWS: Mapping[type[r.Relation], Callable[[Any, Evaluator, Context], Judgement]]
     r.Symmetric: _symmetric,
     r.Loewner: _loewner,
     r.Convex: _convex,
+    p.Concave: _unfolded,
+    p.StronglyConvex: _unfolded,
+    p.Lipschitz: _lipschitz,
+    p.Smooth: _unfolded,
     r.ForAll: _for_all,
     r.Eventually: _eventually,
 }

@@ -15,7 +15,7 @@ import sympy
 from flint import fmpq
 
 from verifier import expressions as e
-from verifier.numeric import jets
+from verifier.numeric import functions, jets
 from verifier.numeric.axes import Context
 from verifier.numeric.jets import Array, Inexact, Jet
 
@@ -61,7 +61,12 @@ def power(at: Evaluator, node: Any, context: Context) -> Jet:
 
 
 def apply(at: Evaluator, node: Any, context: Context) -> Jet:
-    return _FUNCTIONS[node.function](at.jet(node.args[1], context))
+    known = _FUNCTIONS.get(node.function)
+    if known is not None:
+        return known(at.jet(node.args[1], context))
+    rank, lead = len(node.shape), 1 + len(context)
+    arguments = [widen(at.jet(part, context), lead, len(part.shape), rank) for part in node.args[1:]]
+    return functions.apply(node.function, arguments)
 
 
 def call(at: Evaluator, node: Any, context: Context) -> Jet:
@@ -168,7 +173,6 @@ _FUNCTIONS: Mapping[str, Callable[[Jet], Jet]] = {
     "sin": jets.sine,
     "cos": lambda a: jets.sine(a, 1),
     "abs": jets.absolute,
-    "floor": jets.floor,
     "pi": _pi,
 }
 

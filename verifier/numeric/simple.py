@@ -80,7 +80,7 @@ def simple_points(goal: Goal, sizes: Sizes, limit: int = 2000) -> Batch:
         {function: stored[k].take(places[:, after + k]) for k, function in enumerate(about.functions)},
         {variable: candidates.take(places[:, len(values) + k]) for k, (variable, candidates) in enumerate(maps)},
         np.arange(len(places)) % 2 == 1,
-        courses(goal.given),
+        courses=courses(goal.given),
     )
     return batch if not any(variable.facts for variable, _ in maps) else batch.take(np.flatnonzero(facts_mask(batch)))
 

@@ -16,10 +16,11 @@ from verifier.expressions import Dim, Index, Variable
 from verifier.numeric.axes import Over
 from verifier.numeric.batch import Batch, Rationals, integers
 from verifier.numeric.evaluator import Evaluator, NoValue
+from verifier.numeric.hypotheses import hypotheses_hold
 from verifier.numeric.jets import Array
 from verifier.numeric.judging import settles
+from verifier.numeric.points import prepared
 from verifier.numeric.recipes import satisfies
-from verifier.numeric.repair import hypotheses_hold, prepared
 from verifier.numeric.sampling import Sizes, contents, sample
 from verifier.relations import HasMinimum, Tends
 from verifier.verdicts import Evidence

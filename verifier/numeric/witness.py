@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
-from itertools import product
 from typing import Any
 
 import numpy as np
@@ -14,15 +14,26 @@ from verifier.expressions import Index
 from verifier.kernel.point import Point, PolynomialMap, Quadratic, Run, flat
 from verifier.numeric.batch import Batch
 from verifier.numeric.evaluator import Evaluator
-from verifier.numeric.jets import Array
-from verifier.numeric.judging import chord, grids, open_axes
+from verifier.numeric.judging import grids, open_axes
+from verifier.numeric.pairs import pairs, simple_directions
 from verifier.numeric.sequences import Course
-from verifier.relations import Convex, Loewner
+from verifier.properties import moved
+from verifier.relations import Loewner
 from verifier.sequences import Sequence
 
 
+def exact_points(goal: Goal, batch: Batch, k: int, indices: dict[Index, int]) -> Iterator[Point]:
+    """Point k with each pair of values at which the relation may fail; as it is for relations about single points."""
+    point = exact_point(goal, batch, k, indices)
+    if not moved(goal.relation):
+        yield point
+        return
+    for pair in pairs(goal.relation, batch, k, open_axes(tuple(indices)), tuple(indices.values())):
+        yield replace(point, pair=pair)
+
+
 def exact_point(goal: Goal, batch: Batch, k: int, indices: dict[Index, int]) -> Point:
-    """Point k as the kernel wants it, with the witness that the relation needs: a direction, or a pair."""
+    """Point k as the kernel wants it, with the direction that a definite matrix is tried along."""
     stored = {function: tuple(values.at(k)) for function, values in batch.functions.items()}
     polynomials = {function: values for function, values in stored.items() if not isinstance(function, Sequence)}
     runs = {
@@ -36,10 +47,9 @@ def exact_point(goal: Goal, batch: Batch, k: int, indices: dict[Index, int]) -> 
         )
         for variable, mapped in batch.maps.items()
     }
-    pair = _pair(batch, goal.relation.args[1], k) if isinstance(goal.relation, Convex) else None
     direction = _direction(goal, batch, k, indices) if isinstance(goal.relation, Loewner) else ()
     law = "skewed" if batch.skewed is not None and batch.skewed[k] else "symmetric"
-    return Point(dict(batch.sizes), batch.exact(k), polynomials, maps, indices, law, direction, pair, runs)
+    return Point(dict(batch.sizes), batch.exact(k), polynomials, maps, indices, law, direction, sequences=runs)
 
 
 def _run(values: Any, course: Course | None) -> Run:
@@ -47,14 +57,6 @@ def _run(values: Any, course: Course | None) -> Run:
     if course is None:
         return Run(values)
     return Run(values[:1] if course.first is None else (), course.first, course.variable, course.step)
-
-
-def _pair(batch: Batch, variable: Any, k: int) -> Any:
-    """The ends of the chord that was tried at point k."""
-    if variable not in batch.values:
-        return None
-    here, there, _ = chord(batch, variable)
-    return here.values[variable].at(k), there.values[variable].at(k)
 
 
 def _direction(goal: Goal, batch: Batch, k: int, indices: dict[Index, int]) -> tuple[Fraction, ...]:
@@ -69,24 +71,12 @@ def _direction(goal: Goal, batch: Batch, k: int, indices: dict[Index, int]) -> t
     form = matrix[where]
     if not np.isfinite(form).all():
         return ()
-    for v in _simple_directions((form + form.T) / 2):
+    for v in simple_directions((form + form.T) / 2):
         floats = np.array([float(entry) for entry in v])
         value, size = floats @ form @ floats, np.abs(form).max() * (floats @ floats)
         if value < -1e-9 * size or (relation.strict and value <= 1e-9 * size):
             return v
     return ()
-
-
-def _simple_directions(form: Array) -> Iterator[tuple[Fraction, ...]]:
-    """Entries −1, 0, 1 in small sizes, fewest non-zero first; then the lowest eigenvector, ever less rounded."""
-    size = len(form)
-    if size <= 4:
-        signs = sorted(product((0, 1, -1), repeat=size), key=lambda v: (sum(map(abs, v)), [abs(x - 0.75) for x in v]))
-        yield from (tuple(map(Fraction, v)) for v in signs if any(v))
-    lowest = np.linalg.eigh(form)[1][:, 0]
-    lowest = lowest / lowest[np.abs(lowest).argmax()]
-    for denominator in (2, 4, 16, 256, 10**6):
-        yield tuple(Fraction(round(float(x) * denominator), denominator) for x in lowest)
 
 
 def point_texts(point: Point) -> dict[str, str]:

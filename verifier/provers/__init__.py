@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from verifier.certificates import Certificate
 from verifier.claims import Goal
@@ -17,7 +17,10 @@ from verifier.kernel.check import Rejected, Theorem, check
 from verifier.provers import (
     canonical,
     combination,
+    conditions,
+    constancy,
     continuity,
+    covering,
     curvature,
     entrywise,
     floors,
@@ -34,6 +37,7 @@ from verifier.provers import (
     signs,
     simplify,
     slack,
+    slopes,
     squares,
     sums_of_squares,
     tangents,
@@ -43,14 +47,19 @@ from verifier.provers.search import Search
 
 Strategy: TypeAlias = Callable[[Goal, Search], Iterator[Certificate]]
 
-#: Strategies in the order they are tried, with the words a report uses for them.
-PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
+#: Strategies in the order they are tried, with the words a report uses for them: first those that read a sign off the
+#: statement and search no subgoals, then algebra, then analysis, whose searches branch.
+READING: tuple[tuple[str, Strategy], ...] = (
     ("normal form", canonical.propose),
     ("sign rules", signs.propose),
     ("hypotheses with slack", slack.propose),
+)
+ALGEBRA: tuple[tuple[str, Strategy], ...] = (
+    *READING,
     ("floors", floors.propose),
     ("known forms", forms.propose),
     ("curvature", curvature.propose),
+    ("slopes", slopes.propose),
     ("limit laws", limits.propose),
     ("universal hypotheses", instances.propose),
     ("induction", induction.propose),
@@ -58,19 +67,32 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("sums of squares", squares.propose),
     ("Lagrange's identity", lagrange.propose),
     ("comparison of squares", powers.propose),
+)
+PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
+    *ALGEBRA,
     ("tangents of the logarithm", tangents.propose),
     ("real roots", roots.propose),
     ("combination of hypotheses", combination.propose),
     ("rational sums of squares", sums_of_squares.propose),
     ("cases", pieces.propose),
+    ("mean value theorem", growth.propose),
     ("entry by entry", entrywise.propose),
     ("term by term", termwise.propose),
     ("roots on one side", isolating.propose),
-    ("mean value theorem", growth.propose),
+    ("equal derivatives", constancy.propose),
+    ("side conditions", conditions.propose),
+    ("interval cover", covering.propose),
     ("SymPy simplify", simplify.propose),
 )
-#: The first strategies of the portfolio, which search no subgoals.
-QUICK = 3
+
+#: How much a search may try.  ``all`` begins with algebra alone, subgoals included: what algebra proves is not kept
+#: waiting by the searches of analysis among its subgoals.
+Effort = Literal["reading", "algebra", "all"]
+EFFORTS: dict[Effort, tuple[tuple[tuple[str, Strategy], ...], ...]] = {
+    "reading": (READING,),
+    "algebra": (ALGEBRA,),
+    "all": (ALGEBRA, PORTFOLIO),
+}
 #: How deep a search for a subgoal may nest.
 DEPTH = 4
 
@@ -83,19 +105,20 @@ class Attempt:
     tried: tuple[str, ...] = ()
 
 
-def prove(goal: Goal, by: Certificate | None = None, *, quick: bool = False) -> Attempt:
-    """The author's certificate if there is one, else the first of the portfolio that the kernel accepts.
-
-    ``quick`` tries only the strategies that search no subgoals: for goals that are expected to be false.
-    """
+def prove(goal: Goal, by: Certificate | None = None, *, effort: Effort = "all") -> Attempt:
+    """The author's certificate if there is one, else the first of the portfolio that the kernel accepts."""
     tried: list[str] = []
     if by is not None:
         try:
             return Attempt(check(goal, by))
         except Rejected as reason:
             tried.append(f"the author's certificate: {reason}")
-    theorem, reasons = _search(goal, Search(_certificate), PORTFOLIO[:QUICK] if quick else PORTFOLIO)
-    return Attempt(theorem, (*tried, *reasons))
+    reasons: list[str] = []
+    for portfolio in EFFORTS[effort]:
+        theorem, reasons = _search(goal, Search(_certificate, portfolio))
+        if theorem is not None:
+            return Attempt(theorem)
+    return Attempt(None, (*tried, *reasons))
 
 
 def _certificate(goal: Goal, search: Search) -> Certificate | None:
@@ -106,12 +129,10 @@ def _certificate(goal: Goal, search: Search) -> Certificate | None:
     return None if theorem is None else theorem.certificate
 
 
-def _search(
-    goal: Goal, search: Search, portfolio: tuple[tuple[str, Strategy], ...] = PORTFOLIO
-) -> tuple[Theorem | None, list[str]]:
+def _search(goal: Goal, search: Search) -> tuple[Theorem | None, list[str]]:
     """The first certificate the kernel accepts; else, for each strategy, what was missing first."""
     tried: list[str] = []
-    for words, propose in portfolio:
+    for words, propose in search.portfolio:
         if search.depth and propose is simplify.propose:
             continue
         missing = ""

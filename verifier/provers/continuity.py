@@ -9,6 +9,7 @@ from verifier.claims import Goal
 from verifier.expressions import Expression, Mul, lift
 from verifier.kernel.check import at_value
 from verifier.kernel.terms import GaveUp, Undefined
+from verifier.numeric.comparing import numbers_for
 from verifier.provers.canonical import orientations
 from verifier.provers.search import Search
 from verifier.relations import Eventually, Order
@@ -25,6 +26,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     for bound in right:
         weight = product([f for f in right if f is not bound])
         for ratio in ratios:
+            if numbers_for(goal).differ(inner.lhs, Mul(weight, ratio)):
+                continue
             rules = next(
                 (r for r in ((), *orientations(goal, search)) if equal(search, goal, inner.lhs, weight, ratio, r)), None
             )

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verifier.certificates import Certificate, HessianPsd, PairwiseSquares, QuadraticForm, StrongConvexity
+from verifier.certificates import (
+    AlongLines,
+    ByMeaning,
+    Certificate,
+    Composition,
+    HessianBetween,
+    HessianPsd,
+    PairwiseSquares,
+    QuadraticForm,
+    StrongConvexity,
+)
 from verifier.claims import Goal
 from verifier.expressions import Add, Derivative, Expression, Mul, Neg, Variable, identity_like, lift, zeros_like
+from verifier.kernel.convexity import LINEAR_FACTS
 from verifier.kernel.inequalities import difference
+from verifier.kernel.obligations import discharge, obligations
 from verifier.kernel.order import Signs
+from verifier.properties import ABBREVIATIONS, Smooth, along, unfolded
 from verifier.provers.search import Search
-from verifier.relations import Convex, HasMinimum, Loewner, Order, leaves
+from verifier.relations import Convex, HasMinimum, Loewner, Order, Relation, leaves
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -19,16 +32,67 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if isinstance(relation, Loewner):
         yield from _definite(goal, relation, search)
     elif isinstance(relation, Convex):
-        second = Derivative(Derivative(*relation.args), relation.args[1])
-        inner = search.find(Goal(_at_least(second, lift(0)), goal.given, goal.hints))
+        yield from _convex(goal, relation, search)
+    elif isinstance(relation, ABBREVIATIONS):
+        if isinstance(relation, Smooth) and len(relation.args[1].shape) == 1:
+            yield from _hessian_between(goal, relation, search)
+        inner = search.find(Goal(unfolded(relation), goal.given, goal.hints))
         if inner is not None:
-            yield HessianPsd(inner)
+            yield ByMeaning(inner)
     elif isinstance(relation, HasMinimum) and len(relation.args) == 2:
         second = Derivative(Derivative(*relation.args), relation.args[1])
         for modulus in positive_scalars(goal):
             inner = search.find(Goal(_at_least(second, modulus), goal.given, goal.hints))
             if inner is not None:
                 yield StrongConvexity(modulus, inner)
+
+
+def _convex(goal: Goal, relation: Convex, search: Search) -> Iterator[Certificate]:
+    """The Hessian of one scalar or vector, the composition rules, the second derivative along lines."""
+    function, *variables = relation.args
+    if len(variables) == 1 and len(variables[0].shape) < 2:
+        hessian = Derivative(Derivative(function, variables[0]), variables[0])
+        inner = find_defined(goal, hessian, _at_least(hessian, lift(0)), search)
+        if inner is not None:
+            yield HessianPsd(inner)
+    yield Composition()
+    directions = tuple(fresh_direction(goal, k, variable) for k, variable in enumerate(variables))
+    slope = along(function, tuple(variables), directions)
+    second = along(slope, tuple(variables), directions)
+    inner = find_defined(goal, second, Order("≥", second, 0), search)
+    if inner is not None:
+        yield AlongLines(directions, inner)
+
+
+def find_defined(goal: Goal, derivative: Expression, relation: Relation, search: Search) -> Certificate | None:
+    """A certificate for what is said of a derivative, not looked for where a kink leaves it undefined."""
+    signs = search.proof(goal).signs
+    if not all(discharge(condition, signs) for condition in obligations(derivative)):
+        return None
+    return search.find(Goal(relation, goal.given, goal.hints))
+
+
+def fresh_direction(goal: Goal, number: int, variable: Variable) -> Variable:
+    """A direction of the variable's shape, with the linear facts of its differences, that the goal does not mention."""
+    taken = {v.name for v in goal.variables()}
+    letters = ("v", "u", "w", "h") if len(variable.shape) < 2 else ("V", "U", "W", "H")
+    free = [name for name in (*letters, *(f"{letters[0]}{k}" for k in range(100))) if name not in taken]
+    facts = {LINEAR_FACTS[fact] for fact in variable.facts if fact in LINEAR_FACTS}
+    return Variable(free[number], variable.shape, tuple(facts))
+
+
+def _hessian_between(goal: Goal, relation: Smooth, search: Search) -> Iterator[Certificate]:
+    function, variable, constant = relation.args
+    second = Derivative(Derivative(function, variable), variable)
+    bound = Mul(constant, identity_like(variable))
+    above = search.find(Goal(Loewner("⪰", bound, second), goal.given, goal.hints))
+    if above is None:
+        return
+    for convex, floor in ((True, zeros_like(second)), (False, Neg(bound))):
+        below = search.find(Goal(Loewner("⪰", second, floor), goal.given, goal.hints))
+        if below is not None:
+            yield HessianBetween(below, above, convex)
+            return
 
 
 def _at_least(second: Expression, modulus: Expression) -> Order | Loewner:

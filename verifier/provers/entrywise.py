@@ -42,7 +42,7 @@ class Scalars:
             made: Expression = node.func(*map(self.of, node.args))
             return made
         if isinstance(node, Apply):
-            return Apply(node.function, self.of(node.args[1]))
+            return Apply(node.function, *map(self.of, node.args[1:]))
         if node not in self.values:
             name = next(letter for letter in LETTERS if letter not in self.taken)
             self.taken.add(name)

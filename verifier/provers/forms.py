@@ -14,6 +14,7 @@ from verifier.kernel.inequalities import ascending, difference
 from verifier.kernel.obligations import positive_definite
 from verifier.kernel.order import Signs
 from verifier.kernel.terms import GaveUp, Undefined
+from verifier.numeric.comparing import numbers_for
 from verifier.provers.canonical import orientations
 from verifier.provers.search import Search
 from verifier.relations import Eq, Loewner, Order, leaves, rebuild
@@ -31,6 +32,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     yield from _next_members(goal, gap, search)
     target = search.gap(goal, gap, Add(gap, Neg(gap)))
     found = list(dict.fromkeys(candidates(goal, gap)))
+    if not search.depth:
+        found = [form for form in found if not numbers_for(goal).differ(gap, form)]
     for form in found:
         term = search.gap(goal, gap, form)
         if term is not None and is_zero(term):
@@ -98,11 +101,12 @@ def candidates(goal: Goal, gap: Expression) -> Iterator[Expression]:
 def _specialised(goal: Goal, gap: Expression) -> Iterator[Expression]:
     """The hints, with a variable the goal does not know replaced by one of its own of the same shape."""
     own = leaves(gap, Variable)
+    known = frozenset(own)
     for hint in goal.hints:
         for form in (hint, *(Add(hint, Neg(side)) for side in goal.relation.expressions if side.shape == hint.shape)):
             yield form
             inside = leaves(form, Variable)
-            foreign = [v for v in inside if v not in own]
+            foreign = [v for v in inside if v not in known]
             if len(foreign) == 1:
                 for variable in own:
                     if variable.shape == foreign[0].shape and variable not in inside and _alike(variable, foreign[0]):

@@ -20,8 +20,11 @@ Square: TypeAlias = tuple[Fraction, dict[Exponents, Fraction]]
 
 #: Bounds on what is tried: variables, half the degree, monomials of the basis.
 VARIABLES, HALF_DEGREE, BASIS = 4, 4, 21
-#: Coordinates at which zeros are looked for.
-GRID = tuple(Fraction(x) for x in ("0", "1", "-1", "2", "-2", "1/2", "-1/2"))
+#: Coordinates at which zeros are looked for, by the number of variables.
+GRID = {
+    count: [Fraction(x) for x in texts.split()]
+    for count, texts in {2: "0 1 -1 2 -2 3 1/2 -1/2", 3: "0 1 -1 2", 4: "0 1 -1"}.items()
+}
 #: Rounds of alternating projection, least eigenvalues asked for, and denominators of the rounding.
 ROUNDS, MARGINS, DENOMINATORS = 250, (1e-1, 1e-2, 1e-3, 1e-4), (60, 5_000, 10**6)
 
@@ -29,12 +32,13 @@ ROUNDS, MARGINS, DENOMINATORS = 250, (1e-1, 1e-2, 1e-3, 1e-4), (60, 5_000, 10**6
 def sum_of_squares(p: Polynomial) -> list[Square] | None:
     """[(c, q)] with p = Σ c·q² and c > 0; None if none is found."""
     count = len(next(iter(p)))
-    if count > VARIABLES or any(sum(e) > 2 * HALF_DEGREE for e in p):
+    if not 2 <= count <= VARIABLES or any(sum(e) > 2 * HALF_DEGREE for e in p):
         return None
     basis = half_monomials(p)
-    if not basis or len(basis) > BASIS or any(value(p, x) < 0 for x in product(GRID, repeat=count)):
+    points = list(product(GRID[count], repeat=count))
+    if not basis or len(basis) > BASIS or any(value(p, x) < 0 for x in points):
         return None
-    zeros = [x for x in product(GRID, repeat=count) if value(p, x) == 0]
+    zeros = [x for x in points if value(p, x) == 0]
     vanishing = orthogonal([[value({m: Fraction(1)}, x) for m in basis] for x in zeros], len(basis))
     if not vanishing:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from verifier.certificates import Certificate, Chained, Rearranged
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Apply, Expression, lift
+from verifier.expressions import Apply, lift
 from verifier.kernel.algebra import is_nonnegative
 from verifier.kernel.inequalities import ascending
 from verifier.kernel.terms import Monomial, Term
@@ -22,7 +22,7 @@ LARGEST = 40
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The roots of the difference, all ≥ 0, against the rest."""
     relation = goal.relation
-    if not isinstance(relation, Order) or relation.strict or relation.lhs.shape or relation.rhs.shape:
+    if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape:
         return
     up = ascending(relation)
     term = search.gap(goal, up.lhs, up.rhs)
@@ -37,10 +37,10 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     except StatementError:
         return
     size = Apply("abs", right)
-    first = search.find(Goal(Order("≥", left, size), goal.given))
+    first = search.find(Goal(Order(up.sign, left, size), goal.given))
     second = search.find(Goal(Order("≥", size, right), goal.given)) if first is not None else None
     if first is not None and second is not None:
-        yield Rearranged(_one(), Order("≥", left, right), Chained(size, first, second))
+        yield Rearranged(lift(1), Order(up.sign, left, right), Chained(size, first, second))
 
 
 def is_root(monomial: Monomial) -> bool:
@@ -49,7 +49,3 @@ def is_root(monomial: Monomial) -> bool:
         symbol.kind == "base" and p.denominator != 1 and symbol.body is not None and symbol.body.constant is None
         for symbol, _, p in monomial
     )
-
-
-def _one() -> Expression:
-    return lift(1)

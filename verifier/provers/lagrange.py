@@ -13,6 +13,7 @@ from verifier.expressions import Expression, SumOver
 from verifier.kernel.equality import is_zero
 from verifier.kernel.inequalities import ascending, factor_signs
 from verifier.kernel.terms import Factor, Monomial, Rational, Symbol, Term, bound_indices, dim_of, substitute
+from verifier.provers.growth import times
 from verifier.provers.search import Search
 from verifier.provers.squares import halves
 from verifier.raising.terms import index_of, raise_term
@@ -65,6 +66,8 @@ def forms(monomial: Monomial, c: Rational, goal: Goal, nonnegative: set[Symbol])
                 [raise_term(Term({tuple(substitute(part, names)): 1}), variables) for names in (here, there)]
                 for part in (w, a, b)
             )
-            yield raise_term(outer, variables) * SumOver(wi * wj * (ai * bj - aj * bi) ** 2, *indices)
+            cross = (ai * bj - aj * bi) ** 2
+            summand = cross if not w else wi * wj * cross
+            yield times(raise_term(outer, variables), SumOver(summand, *indices))
         except StatementError:
             continue

@@ -50,20 +50,30 @@ def split(goal: Goal, search: Search, left: int) -> Certificate | None:
 
 
 def choices(goal: Goal, subject: Expression) -> tuple[str, ...]:
-    """Two cases that overlap where the subject may be 0; open ones where it may not."""
-    return (">", "<") if Signs(goal.given).bounds(subject).excludes_zero else ("≥", "≤")
+    """Two cases that overlap where the subject may be 0, three where sign jumps there; open ones where it may not."""
+    if Signs(goal.given).bounds(subject).excludes_zero:
+        return (">", "<")
+    return (">", "=", "<") if subject in subjects(goal.relation, {}, ("sign",)) else ("≥", "≤")
 
 
 def undecided(goal: Goal, search: Search) -> Iterator[Expression]:
     """What stands between bars in the goal with a sign that neither the sign rules nor the reader see."""
     signs = Signs(goal.given)
     bound = scope_of(goal.relation).bound
+    jumps = subjects(goal.relation, {}, ("sign",))
+    settled = {h.args[0] for h in goal.given if isinstance(h, Eq)}
     for subject in subjects(goal.relation, {}):
         free = scope_of(subject).free
-        if subject.shape or any(isinstance(leaf, (Index, Noise)) and leaf in bound for leaf in free):
+        if (
+            subject.shape
+            or subject in settled
+            or any(isinstance(leaf, (Index, Noise)) and leaf in bound for leaf in free)
+        ):
             continue
         inside = signs.bounds(subject)
-        if inside.nonnegative or inside.nonpositive:
+        if inside.positive or inside.negative:
+            continue
+        if (inside.nonnegative or inside.nonpositive) and subject not in jumps:
             continue
         try:
             if search.proof(goal).entry(subject, ()).constant is not None:
@@ -73,12 +83,14 @@ def undecided(goal: Goal, search: Search) -> Iterator[Expression]:
         yield subject
 
 
-def subjects(node: Any, seen: dict[Expression, None]) -> dict[Expression, None]:
-    """The arguments of |·| inside a statement, the innermost first."""
+def subjects(
+    node: Any, seen: dict[Expression, None], functions: tuple[str, ...] = ("abs", "sign")
+) -> dict[Expression, None]:
+    """The arguments of |·| and sign inside a statement, the innermost first."""
     if isinstance(node, Defined):
-        return subjects(node.meaning, seen)
+        return subjects(node.meaning, seen, functions)
     for arg in getattr(node, "args", ()):
-        subjects(arg, seen)
-    if isinstance(node, Apply) and node.function == "abs":
-        seen.setdefault(node.args[1])
+        subjects(arg, seen, functions)
+    if isinstance(node, Apply) and node.function in functions:
+        seen.setdefault(node.argument)
     return seen

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 
 from verifier.certificates import Certificate
 from verifier.claims import Goal
@@ -19,6 +19,7 @@ class Search:
     """One search; ``attempt`` runs the portfolio on a subgoal one level deeper."""
 
     attempt: Callable[[Goal, Search], Certificate | None]
+    portfolio: tuple[tuple[str, Callable[[Goal, Search], Iterator[Certificate]]], ...] = ()
     depth: int = 0
     found: dict[tuple[Relation, tuple[Relation, ...]], Certificate | None] = field(default_factory=dict)
     proofs: dict[tuple[Relation, ...], Proof] = field(default_factory=dict)
@@ -28,7 +29,7 @@ class Search:
         key = (goal.relation, goal.given)
         if key not in self.found:
             self.found[key] = None  # while it is being searched, a subgoal cannot rest on itself
-            self.found[key] = self.attempt(goal, Search(self.attempt, self.depth + 1, self.found, self.proofs))
+            self.found[key] = self.attempt(goal, replace(self, depth=self.depth + 1))
         return self.found[key]
 
     def proof(self, goal: Goal) -> Proof:

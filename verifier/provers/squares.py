@@ -8,6 +8,7 @@ weight is put over a common denominator so that its sign shows: σ − σ² beco
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import combinations
 
 from verifier.certificates import Certificate, Rewritten
@@ -31,12 +32,13 @@ from verifier.kernel.terms import (
     is_bound,
     substitute,
 )  # fmt: skip
+from verifier.provers.completing import completed_squares
 from verifier.provers.search import Search
 from verifier.raising.terms import index_of, raise_term
 from verifier.relations import Order
 
-#: Sums left outside at most, and monomials looked at.
-OUTER, MONOMIALS = 3, 200
+#: Sums left outside at most, and monomials looked at; terms of a difference that is read off as it is.
+OUTER, MONOMIALS, RAISED = 3, 200, 6
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -48,10 +50,16 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     gap = search.gap(goal, up.lhs, up.rhs)
     if gap is None or not 0 < len(gap) <= MONOMIALS:
         return
-    try:
-        form = weighted_squares(gap, goal, set(factor_signs(search.proof(goal))))
-    except StatementError:
-        return  # an atom that has no statement of its own
+    nonnegative = set(factor_signs(search.proof(goal)))
+    with suppress(StatementError):
+        form = weighted_squares(gap, goal, nonnegative)
+        if form is not None:
+            yield Rewritten(form)
+    if len(gap) <= RAISED:
+        # What cannot be written cannot be read off either.
+        with suppress(StatementError):
+            yield Rewritten(raise_term(gap, goal.variables()))
+    form = completed_squares(gap, goal, nonnegative)
     if form is not None:
         yield Rewritten(form)
 

@@ -90,8 +90,11 @@ def written(
             inside = Term({
                 tuple((s, (), _power(e, roots[s])) for s, e in zip(atoms, m) if e): value for m, value in q.items()
             })  # fmt: skip
+            number = inside.constant
             square = raise_term(inside, goal.variables()) ** 2
             part = square if c == 1 else lift(c) * square
+            if number is not None:
+                part = lift(c * Fraction(number) ** 2)
             total = part if total is None else total + part
         if total is None or denominator.constant == 1:
             return total

@@ -43,6 +43,7 @@ from verifier.expressions import (
 from verifier.kernel.calculus import DEPENDENCE, PRIME
 from verifier.kernel.discrete import parts_of_power
 from verifier.kernel.semantics import variable_symbol
+from verifier.kernel.special import READINGS, parameters_of
 from verifier.kernel.terms import (
     DELTA,
     EXPANDED_LENGTH,
@@ -243,7 +244,7 @@ def _base(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression
 
 def _function(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
     assert symbol.body is not None
-    return Apply(symbol.kind, raiser.array(symbol.body, axes))
+    return Apply(symbol.kind, *map(as_number, parameters_of(symbol)), raiser.array(symbol.body, axes))
 
 
 def _call(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
@@ -281,10 +282,7 @@ def _power(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expressio
 #: kind of compound symbol -> the array it stands for, with the parameters as axes.
 COMPOUND: dict[str, Callable[[Raiser, Symbol, tuple[Place, ...]], Expression]] = {
     "base": _base,
-    "exp": _function,
-    "log": _function,
-    "sin": _function,
-    "cos": _function,
+    **dict.fromkeys(READINGS, _function),
     "call": _call,
     "inv": _inverse,
     "det": _det,

@@ -15,13 +15,12 @@ if TYPE_CHECKING:
 
 def page(renderables: Iterable[RenderableType]) -> str:
     """Renderables set for standard output; without a terminal there is no width to ask for."""
-    from rich.console import Console
+    from rich.console import Console, Group
 
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else WIDTH
     console = Console(file=sys.stdout, width=width, soft_wrap=False, highlight=False, emoji=False)
     with console.capture() as captured:
-        for renderable in renderables:
-            console.print(renderable)
+        console.print(Group(*renderables))
     return "\n".join(line.rstrip() for line in captured.get().splitlines())
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich import box
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from verifier.render import columns
+from verifier.render.columns import Column
 from verifier.render.lines import STYLES, Line, explained
 from verifier.render.phrases import (
     evidence_text,
@@ -28,6 +29,17 @@ from verifier.render.phrases import (
 from verifier.verdicts import DerivationReport, Evidence, Report, Result
 
 NARROW = 110
+
+#: The table: what a column may need at most, or its share of what the others leave.
+HEADINGS = (
+    Column("link", most=24),
+    Column("statement", share=5),
+    Column("verdict", most=13),
+    Column("scope", most=14),
+    Column("why", share=4),
+    Column("evidence", most=11),
+    Column("ms", most=9, right=True),
+)
 
 
 def _text(said: str, style: str = "") -> Text:
@@ -76,34 +88,29 @@ class Links:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         if options.max_width >= NARROW:
-            yield self._table()
+            rows = [self._cells(result) for result in self.derivation.results]
+            yield from columns.table(HEADINGS, rows, options.max_width)
         else:
             yield from self._paragraphs()
 
-    def _table(self) -> Table:
-        table = Table(box=box.SIMPLE_HEAD, expand=True, header_style="bold", pad_edge=False, padding=(0, 1, 0, 0))
-        table.add_column("link", overflow="fold", max_width=24)
-        table.add_column("statement", overflow="fold", ratio=5)
-        table.add_column("verdict", overflow="fold", max_width=13)
-        table.add_column("scope", overflow="fold", max_width=14)
-        table.add_column("why", overflow="fold", ratio=4)
-        table.add_column("evidence", overflow="fold", max_width=11)
-        table.add_column("ms", justify="right", no_wrap=True)
-        for result in self.derivation.results:
-            table.add_row(
-                _text(local_id(self.derivation, result)),
-                _text(result.statement),
-                _verdict(result),
-                _text(scope_text(result)),
-                _text(result.why),
-                _text(short_evidence(result.evidence)),
-                f"{result.milliseconds:.1f}",
-            )
-        return table
+    def _cells(self, result: Result) -> list[columns.Cell]:
+        said = (
+            local_id(self.derivation, result),
+            result.statement,
+            verdict_text(result),
+            scope_text(result),
+            result.why,
+            short_evidence(result.evidence),
+            f"{result.milliseconds:.1f}",
+        )
+        styles = {2: _verdict_style(result)}
+        return [columns.Cell(printable(text), styles.get(place, "")) for place, text in enumerate(said)]
 
     def _paragraphs(self) -> Iterator[RenderableType]:
         for result in self.derivation.results:
-            head = Text.assemble(_verdict(result), "  ", _text(local_id(self.derivation, result)))
+            head = Text.assemble(
+                _text(verdict_text(result), _verdict_style(result)), "  ", _text(local_id(self.derivation, result))
+            )
             scope = scope_text(result)
             about = [scope, evidence_text(result.evidence), f"{result.milliseconds:.1f} ms"]
             yield Group(
@@ -121,9 +128,10 @@ def short_evidence(evidence: Evidence) -> str:
     return f"{evidence.agreed}/{evidence.tried} agree"
 
 
-def _verdict(result: Result) -> Text:
-    style = "bold red" if result.contradiction else STYLES[result.verdict]
-    return _text(verdict_text(result), style="green" if result.as_expected and not result.contradiction else style)
+def _verdict_style(result: Result) -> str:
+    if result.contradiction:
+        return "bold red"
+    return "green" if result.as_expected else STYLES[result.verdict]
 
 
 def _details(derivation: DerivationReport, result: Result) -> Iterator[RenderableType]:

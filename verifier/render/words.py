@@ -13,18 +13,24 @@ from functools import singledispatch
 import sympy
 
 from verifier.certificates import (
+    AlongLines,
     Balls,
     BothWays,
     Bounds,
+    ByMeaning,
     Cases,
     Certificate,
     Chained,
     Coefficients,
     CompareRoots,
+    Composition,
+    ConstantDifference,
     Continuity,
     Cover,
+    Cut,
     Exponentials,
     FloorLaw,
+    HessianBetween,
     HessianPsd,
     Impossible,
     Induction,
@@ -43,6 +49,11 @@ from verifier.certificates import (
     Rearranged,
     Rewritten,
     Simplified,
+    SlopeAlongLines,
+    SlopeBetween,
+    SlopeLemma,
+    SlopeNorm,
+    SlopesComposed,
     SquareBoth,
     Squeeze,
     StrongConvexity,
@@ -163,6 +174,71 @@ def _(certificate: HessianPsd, given: tuple[str, ...]) -> Account:
 
 
 @account.register
+def _(certificate: ConstantDifference, given: tuple[str, ...]) -> Account:
+    name, at = text(certificate.variable), text(certificate.at)
+    says = f"both sides have the same derivative in {name} on an interval, and agree at {name} = {at}"
+    # The hypotheses about the variable are not among those at the point, so theirs are other numbers.
+    return Account(says, (Step(f"at {name} = {at},", certificate.start, ()),))
+
+
+@account.register
+def _(certificate: AlongLines, given: tuple[str, ...]) -> Account:
+    names = ", ".join(map(text, certificate.directions))
+    says = f"the second derivative along every direction {names} is ≥ 0 on the whole convex domain"
+    return Account(says, (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: Composition, given: tuple[str, ...]) -> Account:
+    return Account(
+        "composed of convex functions by rules that keep convexity (sums, affine arguments, monotone outsides)"
+    )
+
+
+@account.register
+def _(certificate: ByMeaning, given: tuple[str, ...]) -> Account:
+    return Account("what it means holds", (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: SlopeBetween, given: tuple[str, ...]) -> Account:
+    steps = (Step("from below,", certificate.below, given), Step("from above,", certificate.above, given))
+    return Account("the derivative lies between −L and L, so the mean value theorem gives the bound", steps)
+
+
+@account.register
+def _(certificate: SlopeNorm, given: tuple[str, ...]) -> Account:
+    says = "the squares of all partial derivatives sum to at most L², so the mean value inequality gives the bound"
+    return Account(says, (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: SlopeAlongLines, given: tuple[str, ...]) -> Account:
+    v = text(certificate.direction)
+    says = f"the derivative along every {v} is at most L‖{v}‖, so the mean value inequality gives the bound"
+    return Account(says, (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: HessianBetween, given: tuple[str, ...]) -> Account:
+    steps = (Step("from below,", certificate.below, given), Step("from above,", certificate.above, given))
+    return Account(f"the Hessian lies between {'0' if certificate.convex else '−L·I'} and L·I", steps)
+
+
+@account.register
+def _(certificate: SlopeLemma, given: tuple[str, ...]) -> Account:
+    says = f"{text(certificate.function)} has the Lipschitz constant {text(certificate.constant)}"
+    return Account(says, (Step("", certificate.proof, ()),))
+
+
+@account.register
+def _(certificate: SlopesComposed, given: tuple[str, ...]) -> Account:
+    lemmas = tuple(Step("where", lemma, given) for lemma in certificate.lemmas)
+    says = "constants multiply along compositions and add over sums"
+    return Account(says, (*lemmas, Step("and the result is at most L:", certificate.inner, given)))
+
+
+@account.register
 def _(certificate: StrongConvexity, given: tuple[str, ...]) -> Account:
     modulus = certificate.modulus
     says = f"the Hessian is ⪰ {_times_identity(modulus)} with {text(modulus)} > 0, so the minimum is attained, once"
@@ -242,6 +318,13 @@ def _(certificate: Cases, given: tuple[str, ...]) -> Account:
     cases = [f"{subject} {sign} {at}" for sign in certificate.signs]
     steps = tuple(Step(f"if {said},", part, (*given, said)) for said, part in zip(cases, certificate.parts))
     return Account(f"by cases on {'the sign of ' if at == '0' else ''}{subject}", steps)
+
+
+@account.register
+def _(certificate: Cut, given: tuple[str, ...]) -> Account:
+    fact = text(certificate.fact)
+    steps = (Step("for", certificate.proof, given), Step("hence", certificate.body, (*given, fact)))
+    return Account(f"first, {fact}", steps)
 
 
 @account.register

@@ -5,12 +5,10 @@ Candidates are guesses; a slip is reported only when the kernel proves the state
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-import numpy as np
 from sympy import Basic
 
 from verifier.certificates import NormalForm
@@ -21,11 +19,7 @@ from verifier.kernel.check import Proof, Rejected, axis_places, check
 from verifier.kernel.equality import is_zero
 from verifier.kernel.matching import Rule
 from verifier.numeric.axes import dependencies
-from verifier.numeric.evaluator import Evaluator, NoValue
-from verifier.numeric.jets import Array
-from verifier.numeric.judging import grids, judge, open_axes
-from verifier.numeric.repair import hypotheses_hold, prepared
-from verifier.numeric.sampling import contents
+from verifier.numeric.comparing import numbers_for
 from verifier.printing import text
 from verifier.provers import prove
 from verifier.provers.canonical import orientations
@@ -39,10 +33,6 @@ from verifier.verdicts import Slip
 
 #: Ways to read the hypotheses as rules that a candidate is screened with, the empty one first.
 _READINGS = 4
-#: Sample points that candidates are compared at.
-_POINTS = 16
-#: A difference up to this multiple of the largest intermediate value is rounding.
-_ROUNDING = 1e-12
 #: A computed side longer than this (in characters) is no help.
 _LONGEST = 200
 #: For each sign, those that the author may have meant, the weaker ones first.
@@ -66,15 +56,15 @@ def _likely_slip(goal: Goal, hints: tuple[Expression, ...]) -> Slip | None:
         return None
     lhs, rhs = relation.expressions
     try:
-        screen = Screen(goal)
+        screen = screen_of(goal)
     except BEYOND:
         return None
     known = dependencies(lhs) | dependencies(rhs)
     for edit in repairs(rhs, (lhs, *_related(goal))):
         # Where the left side is 0, anything "missing" would only make the right side cancel or vanish.
         empty = not screen.term and edit.kind.startswith("missing")
-        sensible = dependencies(edit.result) <= known and not empty and not _begs_the_question(edit, lhs, rhs)
-        if sensible and screen.proves(edit.result):
+        sensible = dependencies(edit.result) <= known and not empty and not screen.rules_out(edit.result)
+        if sensible and not _begs_the_question(edit, lhs, rhs) and screen.proves(edit.result):
             return Slip(edit.kind, text(edit.result))
     return None
 
@@ -97,21 +87,25 @@ def calculated_side(goal: Goal) -> Expression | None:
         return None
     lhs, rhs = goal.relation.expressions
     try:
-        screen = Screen(goal)
+        screen = screen_of(goal)
         names = Names(screen.proof)
         simplest = min((screen.proof.laws.apply(screen.term, rules) for _, rules in screen.readings), key=cost)
         term = names.fold(simplest, names_in((lhs, rhs, *_related(goal))))
         found = raise_term(term, goal.variables(), names.known, screen.places)
     except (*BEYOND, StatementError):
         return None
-    return found if found != lhs and screen.proves(found) else None
+    return found if found != lhs and not screen.rules_out(found) and screen.proves(found) else None
 
 
 def _other_sign(goal: Goal, relation: Order | Loewner) -> Slip | None:
     """``≥`` in place of ``>``, and the like."""
+    numbers = numbers_for(goal)
     for sign in _SIGNS.get(relation.sign, ""):
         other = type(relation)(sign, relation.lhs, relation.rhs)
-        if prove(Goal(other, goal.given, goal.hints)).theorem is not None:
+        if (
+            not numbers.refute(other)
+            and prove(Goal(other, goal.given, goal.hints), effort="algebra").theorem is not None
+        ):
             return Slip(f"{sign} instead of {relation.sign}", text(other))
     return None
 
@@ -128,37 +122,6 @@ def _begs_the_question(edit: Edit, lhs: Expression, rhs: Expression) -> bool:
     return edit.result.has(lhs) and not rhs.has(lhs)
 
 
-class Numbers:
-    """Compares values at a few sample points: most wrong candidates are seen to be wrong there."""
-
-    def __init__(self, goal: Goal) -> None:
-        self.lhs = goal.relation.expressions[0]
-        about = contents(goal)
-        self.context = open_axes(about.indices)
-        sizes = {dim: 3 - k % 2 for k, dim in enumerate(about.dims)}
-        self.asked: Array | None = None
-        with contextlib.suppress(NoValue), np.errstate(all="ignore"):
-            batch = prepared(goal, sizes, _POINTS)
-            self.evaluator = Evaluator(batch, grids=grids((goal.relation, *goal.given), batch))
-            if not batch.count:
-                return
-            hold = hypotheses_hold(goal.given, batch, self.context, self.evaluator)
-            self.asked = hold & judge(Eq(self.lhs, self.lhs), self.evaluator, self.context).decided
-            self.rounding = _ROUNDING * self.evaluator.peak((self.lhs,)).reshape(-1, *(1,) * len(self.context))
-
-    def rule_out(self, rhs: Expression) -> bool:
-        """lhs ≠ rhs at more than a third of the points; at fewer, cancellation may have misled floats."""
-        if self.asked is None:
-            return False
-        try:
-            with np.errstate(all="ignore"):
-                judged = judge(Eq(self.lhs, rhs), self.evaluator, self.context)
-        except NoValue:
-            return True
-        agreed = self.asked & judged.decided & (judged.holds | (judged.error * judged.scale <= self.rounding))
-        return bool(3 * agreed.sum() < 2 * self.asked.sum())
-
-
 class Screen:
     """Compares canonical forms with that of the left side, which is read once: no proof, but fast.
 
@@ -172,7 +135,7 @@ class Screen:
         self.places = axis_places(self.lhs)
         self.proof = Proof(goal.given, goal.variables())
         self.term = self.proof.reader.entry(self.lhs, self.places)
-        self.numbers = Numbers(goal)
+        self.numbers = numbers_for(goal)
         self.readings: list[tuple[NormalForm, tuple[Rule, ...]]] = [(NormalForm(), ()), *self._oriented()]
 
     def _oriented(self) -> Iterator[tuple[NormalForm, tuple[Rule, ...]]]:
@@ -193,9 +156,13 @@ class Screen:
             pass
         return None
 
+    def rules_out(self, rhs: Expression) -> bool:
+        """The shapes or the numbers say that lhs ≠ rhs."""
+        return rhs.shape != self.lhs.shape or self.numbers.differ(self.lhs, rhs)
+
     def proves(self, rhs: Expression) -> bool:
         """The kernel proves lhs = rhs under the goal's hypotheses."""
-        certificate = None if rhs.shape != self.lhs.shape or self.numbers.rule_out(rhs) else self.certificate(rhs)
+        certificate = self.certificate(rhs)
         if certificate is None:
             return False
         try:
@@ -203,3 +170,9 @@ class Screen:
         except Rejected:
             return False
         return True
+
+
+@lru_cache(maxsize=4)
+def screen_of(goal: Goal) -> Screen:
+    """The screen that the questions about one goal share; raises as ``Screen`` does."""
+    return Screen(goal)

@@ -15,6 +15,7 @@ from verifier.typeset.pieces import (
     held,
     is_row,
     partials,
+    product,
     subscripted,
     texts,
     whole,
@@ -34,14 +35,39 @@ def function(word: str) -> Draw:
 
 
 def apply(style: Style, node: Any, parts: Parts) -> Piece:
-    name, argument = node.function, parts[1]
+    name, argument = node.function, parts[-1]
     if name == "pi":
-        return Piece(style.name("pi").text)
+        return times_pi(style, node, argument)
     if name == "abs":
         return Piece(style.between("abs", whole(style, argument)), row=argument.row)
     if name == "exp" and style.euler:
         return Piece(style.power(style.euler, whole(style, argument), False), Level.POWER, row=argument.row)
-    return call(style, style.word(name), [argument])
+    letter = LETTERS.get(name)
+    if letter is None:
+        return call(style, style.word(name), parts[1:])
+    symbol = style.name(letter).text
+    if len(parts) > 2:
+        order = whole(style, parts[1])
+        symbol = symbol if (name, order) == ("polygamma", "0") else ORDERS[name](style, symbol, order)
+    return call(style, symbol, [argument])
+
+
+def times_pi(style: Style, node: Any, argument: Piece) -> Piece:
+    """π alone, and π·t."""
+    pi = Piece(style.name("pi").text)
+    one = isinstance(node.argument, ex.Number) and node.argument.value == 1
+    return pi if one else product(style, [pi, argument])
+
+
+#: Functions that a page names by a letter, and where it writes their order.
+LETTERS = {"gamma": "Gamma", "polygamma": "psi", "zeta": "zeta", "besselj": "J", "bessely": "Y", "besseli": "I",
+           "besselk": "K"}  # fmt: skip
+ORDERS: dict[str, Callable[[Style, str, str], str]] = {
+    "polygamma": lambda style, symbol, order: style.power(symbol, f"({order})", True),
+    **dict.fromkeys(
+        ("besselj", "bessely", "besseli", "besselk"), lambda style, symbol, order: style.index(symbol, [order])
+    ),
+}
 
 
 def defined(style: Style, node: Any, parts: Parts) -> Piece:

@@ -7,6 +7,7 @@ from math import factorial
 from typing import Any
 
 from verifier import expressions as ex
+from verifier import properties as prop
 from verifier import relations as rel
 from verifier.typeset.algebra import ZERO
 from verifier.typeset.calculus import Draw
@@ -52,6 +53,21 @@ def _has_minimum(style: Style, node: Any, parts: Parts) -> Piece:
     return _says(style, function, " has a minimum in ", Piece(", ".join(v.text for v in variables)))
 
 
+def _in_variables(adjective: str) -> Draw:
+    """f is convex in x, y."""
+
+    def draw(style: Style, node: Any, parts: Parts) -> Piece:
+        function, *variables = parts
+        return _says(style, function, f" is {adjective} in ", Piece(", ".join(v.text for v in variables)))
+
+    return draw
+
+
+def _with_constant(adjective: str, phrase: str) -> Draw:
+    """f is Lipschitz in x with constant L."""
+    return lambda style, node, parts: _says(style, parts[0], f" is {adjective} in ", parts[1], f" {phrase} ", parts[2])
+
+
 def _lagrange_inner(node: Any) -> Sequence[Any]:
     """f(b), its expansion about a (without the trivial factors of ``node.equation``), and θ."""
     function, start, order, a, b, theta = node.args
@@ -82,7 +98,11 @@ SENTENCES: dict[type, Draw] = {
     rel.Order: _order,
     rel.Loewner: _loewner,
     rel.Symmetric: lambda style, node, parts: _compared(style, "=", parts[0], transposed(style, parts[0])),
-    rel.Convex: lambda style, node, parts: _says(style, parts[0], " is convex in ", parts[1]),
+    rel.Convex: _in_variables("convex"),
+    prop.Concave: _in_variables("concave"),
+    prop.StronglyConvex: _with_constant("strongly convex", "with modulus"),
+    prop.Lipschitz: _with_constant("Lipschitz", "with constant"),
+    prop.Smooth: _with_constant("smooth", "with constant"),
     rel.HasMinimum: _has_minimum,
     rel.Tends: _tends,
     rel.Eventually: lambda style, node, parts: _says(

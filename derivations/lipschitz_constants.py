@@ -1,0 +1,89 @@
+"""Lipschitz constants of compositions, sums and products.
+
+If f and g are Lipschitz with constants K and M, then f∘g has the constant KM and f + g the constant K + M.  A product
+needs more: with |f| ≤ B and |g| ≤ C, f(x)g(x) − f(y)g(y) = f(x)(g(x) − g(y)) + g(y)(f(x) − f(y)) is at most
+(BM + CK)|x − y|.  Without bounds a product need not be Lipschitz at all: x·x is not.
+
+Source: S2 (D28).  Reference: Rudin, Principles of Mathematical Analysis (1976), §5 and §9.
+"""
+
+from verifier.notation import (
+    Derivation, absolute, claim, dim, dot, erratum, function, ge, le, lipschitz, matrix, norm, relu, scalar, sigmoid,
+    tanh, vector,
+)
+
+m, n, k = dim("m n k")
+f, g, h = function("f g h")
+x, y, t = scalar("x y t")
+K, M, N = scalar("K M N", "nonnegative")
+B, C = scalar("B C", "nonnegative")
+c, s = scalar("c s")
+u = scalar("u", "unit_interval")
+A, W, V = matrix("A", m, n), matrix("W", k, m), matrix("V", 1, k)
+w, b, z = vector("w", n), vector("b", m), vector("z", k)
+bounded = [le(absolute(f(x)), B), le(absolute(g(y)), C)]
+steps = [le(absolute(f(x) - f(y)), K * absolute(x - y)), le(absolute(g(x) - g(y)), M * absolute(x - y))]
+
+derivation = Derivation(
+    title="Lipschitz constants of compositions, sums and products",
+    source="S2 (D28)",
+    reference="Rudin, Principles of Mathematical Analysis (1976), §5 and §9",
+    claims=(
+        claim("compose-two", f(g(x)), given=[lipschitz(f(t), t, K), lipschitz(g(t), t, M)])
+        .is_lipschitz_in(x, K * M, because="|f(g(x)) − f(g(y))| ≤ K|g(x) − g(y)| ≤ KM|x − y|",
+                         source="S2.lipschitz.compose2"),
+        claim("compose-three", f(g(h(x))), given=[
+            lipschitz(f(t), t, K), lipschitz(g(t), t, M), lipschitz(h(t), t, N),
+        ])
+        .is_lipschitz_in(x, K * M * N, because="once more; and so on for n functions",
+                         source="S2.lipschitz.compose_n"),
+        claim("network", V @ tanh(W @ tanh(A @ w + b) + z))
+        .is_lipschitz_in(w, norm(V) * norm(W) * norm(A), because="tanh has the constant 1, a matrix its norm",
+                         source="S2.lipschitz.compose_n"),
+        claim("sigmoid-network", V @ sigmoid(W @ sigmoid(A @ w + b) + z))
+        .is_lipschitz_in(w, norm(V) * norm(W) * norm(A) / 16, because="each σ has the constant ¼",
+                         source="S2.lipschitz (generalisation)"),
+        claim("relu-network", V @ relu(W @ relu(A @ w + b) + z))
+        .is_lipschitz_in(w, norm(V) * norm(W) * norm(A), because="each relu has the constant 1",
+                         source="S2.lipschitz (generalisation)"),
+
+        claim("triangle", absolute(c + s))
+        .le(absolute(c) + absolute(s), because="±c ± s ≤ |c| + |s|", source="S2.lipschitz.triangle"),
+        claim("sum", f(x) + g(x), given=[lipschitz(f(t), t, K), lipschitz(g(t), t, M)])
+        .is_lipschitz_in(x, K + M, because="the triangle inequality", source="S2.lipschitz.sum"),
+        claim("maximum", (f(x) + g(x) + absolute(f(x) - g(x))) / 2,
+              given=[lipschitz(f(t), t, K), lipschitz(g(t), t, M)])
+        .is_lipschitz_in(x, K + M, because="max(f, g) = (f + g + |f − g|)/2"),
+
+        claim("product-identity", absolute(f(x) * g(x) - f(y) * g(y)))
+        .eq(absolute(f(x) * (g(x) - g(y)) + g(y) * (f(x) - f(y))), because="add and subtract f(x)g(y)",
+            source="S2.lipschitz.product_identity"),
+        claim("product-triangle", absolute(f(x) * (g(x) - g(y)) + g(y) * (f(x) - f(y))))
+        .le(absolute(f(x)) * absolute(g(x) - g(y)) + absolute(g(y)) * absolute(f(x) - f(y)),
+            because="the triangle inequality"),
+        claim("product-bound",
+              absolute(f(x)) * absolute(g(x) - g(y)) + absolute(g(y)) * absolute(f(x) - f(y)),
+              given=[*bounded, *steps])
+        .le((B * M + C * K) * absolute(x - y), because="each factor by its bound",
+            source="S2.lipschitz.product_bound"),
+        claim("product-of-sigmoids", sigmoid(x) * tanh(x))
+        .is_lipschitz_in(x, 1.25, because="|σ| ≤ 1, |tanh| ≤ 1: the constant is 1·1 + 1·¼"),
+        claim("product-bounded", u * u)
+        .is_lipschitz_in(u, 2, because="on (0, 1) both factors are bounded by 1",
+                         source="S2.lipschitz.product_bounded"),
+        erratum("note-2-product", x * x, corrected="product-bounded")
+        .is_lipschitz_in(x, K, because="as printed: a product of Lipschitz functions is Lipschitz; x·x is not",
+                         source="S2.lipschitz.product_bounded"),
+
+        erratum("product-of-constants", (10 + tanh(x)) * (10 + tanh(x)), corrected="product-bound")
+        .is_lipschitz_in(x, 1, because="a student's slip: the constant of a product is no product of constants",
+                         source="S2.lipschitz (student)"),
+        erratum("composition-adds", 10 * (10 * x), corrected="compose-two")
+        .is_lipschitz_in(x, 20, because="a student's slip: constants multiply along a composition",
+                         source="S2.lipschitz (student)"),
+        claim("ball", x**2, given=[le(x, K), ge(x, -K)])
+        .is_lipschitz_in(x, 2 * K, because="between −K and K the slope 2x is at most 2K"),
+        claim("inner-product", dot(w, vector("a", n)))
+        .is_lipschitz_in(w, norm(vector("a", n)), because="Cauchy–Schwarz"),
+    ),
+)

@@ -1,0 +1,40 @@
+"""The table of the terminal report: every word is kept, every line fits, columns stay in line."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, strategies
+from rich.cells import cell_len
+
+from verifier.render.columns import Cell, Column, table, wrapped
+
+COLUMNS = (Column("name", most=6), Column("said", share=2), Column("why", share=1), Column("ms", most=6, right=True))
+
+
+def lines(rows: list[list[str]], width: int = 60) -> list[str]:
+    cells = [[Cell(text) for text in row] for row in rows]
+    return "".join(segment.text for segment in table(COLUMNS, cells, width)).splitlines()
+
+
+@given(strategies.text(alphabet="ab x̂∇語 \n", max_size=60), strategies.integers(2, 20))
+def test_wrapping_loses_nothing_but_spaces(text: str, width: int) -> None:
+    assert "".join("".join(wrapped(text, width)).split()) == "".join(text.split())
+    assert all(cell_len(line) <= width for line in wrapped(text, width))
+
+
+def test_words_stay_whole_where_they_fit() -> None:
+    assert wrapped("both sides agree", 10) == ("both sides", "agree")
+    assert wrapped("one indivisible", 6) == ("one", "indivi", "sible")
+
+
+@pytest.mark.parametrize("width", [60, 117])
+def test_columns_stay_in_line(width: int) -> None:
+    shown = lines([["f.1", "x̂ = ∇L " * 9, "because", "1.5"], ["a-long-name.1", "語", "so", "1234.5"]], width)
+    assert all(cell_len(line) <= width for line in shown)
+    starts = {line.index(word) for word in ("said", "語") for line in shown if word in line}
+    assert len(starts) == 1
+    assert {line.rstrip()[-3:] for line in shown if "because" in line or "語" in line} == {"1.5", "4.5"}
+
+
+def test_a_derivation_without_links_has_a_head() -> None:
+    assert "said" in lines([])[1]

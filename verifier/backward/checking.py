@@ -1,0 +1,199 @@
+"""``check_backward``: a backward pass against the slopes of its forward pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+import numpy as np
+
+from verifier.backward.comparing import CLEAR, USEFUL, Here, directions, judge, simpler_points, step, upstream_of
+from verifier.backward.points import Array, Point, constants_of, points
+from verifier.backward.problem import Problem, Shapes, Upstream
+from verifier.backward.results import BackwardCounterexample, BackwardEvidence, BackwardResult
+from verifier.backward.slopes import Slope
+
+#: First steps, as parts of the size of an input; the second family confirms a difference that the first one found.
+FIRST, SECOND = 0.05, 0.0067
+
+
+class _Random(Exception):
+    """The forward pass is not a function of its inputs."""
+
+
+def check_backward(
+    forward: Callable[..., Any],
+    backward: Callable[..., Any],
+    shapes: Shapes,
+    *,
+    domains: Mapping[str, tuple[float, float]] | None = None,
+    examples: Iterable[Sequence[Any]] = (),
+    upstream: Upstream = "auto",
+    count: int = 400,
+    seed: int = 0,
+) -> BackwardResult:
+    """Is ``backward`` the gradient of ``forward``?  Finitely many points are tried, so at most ``supported``.
+
+    ``forward(*inputs)`` returns an array or a number.  ``backward(*inputs, upstream)`` returns the gradient of
+    ⟨upstream, forward⟩ in each input, in order, ``None`` for an input without one; for a forward pass whose value is
+    one number it may be ``backward(*inputs)``.  With ``upstream="first"`` it is ``backward(upstream, *inputs)``, which
+    is also recognised by the names of its parameters.
+
+    ``shapes`` gives each input its shape, by name or in order: ``{"x": ("n", 3), "w": 3}``.  A dimension with a name
+    is tried at sizes 1, 2, 3 and 5.  ``domains`` keeps an input between two numbers, ``examples`` are inputs to try
+    besides those chosen here: random ones of every size and scale, zeros, ties, values at and beside kinks and beside
+    the constants that occur in the two functions.
+
+    Raises:
+        TypeError: for arguments that cannot be meant.
+    """
+    problem = Problem.of(forward, backward, shapes, domains or {}, upstream)
+    chosen = points(problem.shapes, problem.domains, constants_of(forward, backward), count, seed)
+    given = (Point({}, tuple(np.array(value, float) for value in example), "an example") for example in examples)
+    return _Run(problem, seed).over((*given, *chosen))
+
+
+@dataclass
+class _Run:
+    """One comparison: what has been seen so far."""
+
+    problem: Problem
+    seed: int
+    evidence: BackwardEvidence = field(default_factory=BackwardEvidence)
+    failures: dict[str, None] = field(default_factory=dict)
+    decided: set[int] = field(default_factory=set)
+
+    def over(self, chosen: Iterable[Point]) -> BackwardResult:
+        """Every point; the first one that shows an error, put more simply where that is possible, ends the run."""
+        self.evidence = replace(self.evidence, seed=self.seed)
+        rng = np.random.default_rng(self.seed + 1)
+        sizes: dict[tuple[tuple[str, int], ...], None] = {}
+        for point in chosen:
+            sizes.setdefault(tuple(point.sizes.items()))
+            self.evidence = replace(self.evidence, points=self.evidence.points + 1)
+            try:
+                found = self._compare(point, rng)
+            except _Random:
+                why = "the forward pass says something else when asked twice: fix its random numbers, or hand them in"
+                return self._result("unknown", why)
+            if found is not None:
+                simpler = next(filter(None, (self._compare(p, rng) for p in simpler_points(point))), found)
+                return self._result("refuted", "the backward pass is not the gradient of the forward pass", simpler)
+        self.evidence = replace(self.evidence, sizes=tuple(map(dict, sizes)))
+        return self._undisputed()
+
+    def _undisputed(self) -> BackwardResult:
+        seen = self.evidence
+        about = f"{seen.agreed} slopes at {seen.points} points agree, the worst to {seen.worst:.0e}"
+        for number, what in (
+            (seen.undecided, "left open by rounding"),
+            (seen.kinks, "at kinks, where either side's would do"),
+            (seen.outside, "points where the forward pass is not finite or fails"),
+        ):
+            about += f"; {number} {what}" if number else ""
+        about += "".join(f"; {failure}" for failure in self.failures)
+        missing = [name for k, name in enumerate(self.problem.names) if k not in self.decided]
+        if not seen.agreed:
+            return self._result("unknown", f"nothing could be compared: {about}")
+        if missing:
+            return self._result("unknown", f"no gradient of {', '.join(missing)} could be compared: {about}")
+        return self._result("supported", f"{about}; finitely many points are no proof")
+
+    def _result(
+        self, verdict: Literal["supported", "refuted", "unknown"], why: str, found: BackwardCounterexample | None = None
+    ) -> BackwardResult:
+        return BackwardResult(verdict, why, found, self.evidence)
+
+    # --- one point -----------------------------------------------------------------------------------------------
+
+    def _compare(self, point: Point, rng: np.random.Generator) -> BackwardCounterexample | None:
+        """What is wrong at a point, if anything is."""
+        with np.errstate(all="ignore"):
+            value = self._value(point.inputs)
+            if value is None:
+                self.evidence = replace(self.evidence, outside=self.evidence.outside + 1)
+                return None
+            upstream = upstream_of(value, self.problem.upstream, rng)
+            try:
+                said = self.problem.gradients(point.inputs, upstream)
+            except Exception as error:  # the user's code may raise anything; it is reported, and other points go on
+                self.failures.setdefault(f"the backward pass raises {type(error).__name__}: {error}")
+                return None
+            here = Here(self.problem, point, upstream, value.dtype)
+            misfit = here.misfit(said)
+            if misfit is not None:
+                return misfit
+            gradients = [
+                None if g is None else np.asarray(g, float).reshape(x.shape) for g, x in zip(said, point.inputs)
+            ]
+            for k, direction, where in directions(self.problem.names, point.inputs, gradients, rng):
+                found = self._along(here, k, direction, where, gradients)
+                if found is not None:
+                    return self._entry(here, gradients, k) or found
+        return None
+
+    def _value(self, inputs: Sequence[Array]) -> Any:
+        """The forward pass, where it is finite and says the same twice."""
+        try:
+            value, again = (np.asarray(self.problem.forward(*(x.copy() for x in inputs))) for _ in range(2))
+            value, again = (v if v.dtype.kind == "f" else v.astype(float) for v in (value, again))
+        except Exception as error:  # the user's code may raise anything at inputs it was not made for
+            self.failures.setdefault(f"the forward pass raises {type(error).__name__}: {error}")
+            return None
+        if not np.all(np.isfinite(value)):
+            return None
+        if not np.array_equal(value, again):
+            raise _Random
+        return value
+
+    def _entry(self, here: Here, gradients: Sequence[Array | None], k: int) -> BackwardCounterexample | None:
+        """A single entry that is wrong, for a counterexample one can look at."""
+        gradient = gradients[k]
+        assert gradient is not None
+        for place in np.ndindex(gradient.shape):
+            direction = np.zeros(gradient.shape)
+            direction[place] = step(here.point.inputs[k][place])
+            found = self._along(here, k, direction, here.entry(k, place), gradients, quiet=True)
+            if found is not None:
+                return found
+        return None
+
+    def _along(
+        self,
+        here: Here,
+        k: int,
+        direction: Array,
+        where: str,
+        gradients: Sequence[Array | None],
+        quiet: bool = False,
+    ) -> BackwardCounterexample | None:
+        """Compare along one direction of one input; the counterexample when a second family of steps confirms it."""
+        gradient = gradients[k]
+        assert gradient is not None
+        claimed = float(np.sum(gradient * direction))
+        measured = here.slope(k, direction, FIRST)
+        size = here.size(k, direction, gradients)
+        judged = judge(measured, claimed, size)
+        if measured is not None and measured.kink and np.count_nonzero(direction) > 1:
+            judged = "kink"  # each entry may take its own side, so the slopes along a direction bound nothing
+        if judged != "wrong" and not quiet:
+            self._note(judged, k, measured, claimed, size)
+        if judged != "wrong" or measured is None:
+            return None
+        again = here.slope(k, direction, SECOND)
+        if again is None or judge(again, claimed, size) != "wrong" or not again.confirms(measured, CLEAR):
+            return None
+        return here.counterexample(where, claimed, measured, float(np.max(np.abs(direction))))
+
+    def _note(self, judged: str, k: int, measured: Slope | None, claimed: float, size: float) -> None:
+        seen = self.evidence
+        if judged == "kink":
+            self.evidence = replace(seen, kinks=seen.kinks + 1)
+        elif judged == "open" or measured is None:
+            self.evidence = replace(seen, undecided=seen.undecided + 1)
+        else:
+            self.decided.add(k)
+            sharp = measured.error <= USEFUL * abs(measured.value)  # a slope of nothing but rounding has no digits
+            worst = abs(measured.value - claimed) / max(size, abs(measured.value)) if sharp and size else 0.0
+            self.evidence = replace(seen, agreed=seen.agreed + 1, worst=max(seen.worst, worst))

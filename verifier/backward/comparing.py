@@ -1,0 +1,139 @@
+"""One point: the directions to look along, the slopes there, and what they say of a claimed gradient."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import numpy as np
+
+from verifier.backward.points import Array, Point
+from verifier.backward.problem import Problem, Upstream
+from verifier.backward.results import BackwardCounterexample
+from verifier.backward.slopes import Slope, slope
+
+#: A difference counts when it is so many times the error of the slope, and this part of the slopes' size.
+CLEAR, RELATIVE = 20.0, 1e-6
+#: Smaller differences may be rounding in the backward pass, of which nothing is known.
+ABSOLUTE = 1e-10
+#: A slope whose error is more than this part of its size decides nothing.
+USEFUL = 1e-4
+#: Inputs below the first and above the second are moved by absolute steps: a sine of 1,000 has still the period 2π.
+FLOOR, CEILING = 1e-3, 1.0
+
+
+@dataclass(frozen=True)
+class Here:
+    """The function t ↦ ⟨upstream, forward(inputs + t · direction)⟩ at one point."""
+
+    problem: Problem
+    point: Point
+    upstream: Array
+    dtype: Any
+
+    def slope(self, k: int, direction: Array, first: float) -> Slope | None:
+        """Along a direction of input k."""
+
+        def s(t: float) -> float:
+            moved = [x.copy() for x in self.point.inputs]
+            moved[k] = moved[k] + t * direction
+            return float(np.sum(np.asarray(self.problem.forward(*moved), float) * self.upstream))
+
+        try:
+            return slope(s, first, float(np.finfo(self.dtype).eps))
+        except Exception:  # the user's code may raise beside a point at which it did not: nothing is measured there
+            return None
+
+    def size(self, k: int, direction: Array, gradients: Sequence[Array | None]) -> float:
+        """How large slopes along this direction are when nothing cancels."""
+        gradient = gradients[k]
+        assert gradient is not None
+        return float(np.sum(np.abs(gradient * direction)))
+
+    def entry(self, k: int, place: tuple[int, ...]) -> str:
+        name = self.problem.names[k]
+        return f"the gradient of {name}{list(place)}" if place else f"the gradient of {name}"
+
+    def misfit(self, said: Sequence[Any]) -> BackwardCounterexample | None:
+        """A number of gradients or a shape that is not that of the inputs."""
+        inputs = self.point.inputs
+        if len(said) != len(inputs):
+            return self._found("the number of gradients", f"{len(said)}", f"{len(inputs)} inputs", 0.0)
+        for name, gradient, x in zip(self.problem.names, said, inputs):
+            if gradient is not None and np.shape(gradient) != x.shape:
+                where = f"the shape of the gradient of {name}"
+                return self._found(where, f"{np.shape(gradient)}", f"{x.shape}, the shape of {name}", 0.0)
+        return None
+
+    def counterexample(self, where: str, claimed: float, measured: Slope, scale: float) -> BackwardCounterexample:
+        """A slope that differs, as the derivative in an entry where the direction has only one."""
+        divided = scale if where.startswith("the gradient") else 1.0
+        said = f"{measured.value / divided:.10g}"
+        if measured.kink:
+            low, high = sorted((measured.left / divided, measured.right / divided))
+            said = f"a kink, with slopes {low:.10g} and {high:.10g}"
+        return self._found(where, f"{claimed / divided:.10g}", said, 0.0 if measured.kink else measured.error / divided)
+
+    def _found(self, where: str, backward: str, measured: str, error: float) -> BackwardCounterexample:
+        upstream = None if self.problem.upstream == "none" else self.upstream
+        inputs = dict(zip(self.problem.names, self.point.inputs))
+        return BackwardCounterexample(
+            self.point.sizes, inputs, upstream, where, backward, measured, error, self.point.region
+        )
+
+
+def judge(measured: Slope | None, claimed: float, size: float) -> Literal["agrees", "wrong", "open", "kink"]:
+    """What a measured slope says of a claimed one.
+
+    At a kink every value between the two sides is a slope that a backward pass may choose.
+    """
+    if measured is None:
+        return "open"
+    scale = max(abs(measured.value), abs(claimed), 1e-9 * size) if np.isfinite(claimed) else abs(measured.value)
+    if measured.kink:
+        low, high = sorted((measured.left, measured.right))
+        margin = CLEAR * measured.error + 1e-3 * (high - low) + RELATIVE * scale + ABSOLUTE
+        return "kink" if not np.isfinite(claimed) or low - margin <= claimed <= high + margin else "wrong"
+    if measured.error > USEFUL * scale and measured.error > 1e-12:
+        return "open"
+    if not np.isfinite(claimed):
+        return "wrong"
+    margin = CLEAR * measured.error + RELATIVE * scale + ABSOLUTE
+    return "wrong" if abs(measured.value - claimed) > margin else "agrees"
+
+
+def upstream_of(value: Any, convention: Upstream, rng: np.random.Generator) -> Array:
+    """Ones where the backward pass takes no upstream gradient, else numbers at random."""
+    if convention == "none":
+        return np.ones(value.shape)
+    return np.asarray(rng.choice([-1.0, 1.0], value.shape) * rng.uniform(0.5, 2.0, value.shape))
+
+
+def step(x: Any) -> float:
+    """How far an input is moved for t = 1."""
+    return min(max(abs(float(x)), FLOOR), CEILING) if x else CEILING
+
+
+def directions(
+    names: Sequence[str], inputs: Sequence[Array], gradients: Sequence[Array | None], rng: np.random.Generator
+) -> Iterator[tuple[int, Array, str]]:
+    """For each input with a gradient: one entry, all entries with signs at random, all in step."""
+    for k, (x, gradient) in enumerate(zip(inputs, gradients)):
+        if gradient is None or not x.size:
+            continue
+        steps = np.vectorize(step, otypes=[float])(x)
+        single = np.zeros(x.shape)
+        place = tuple(int(p) for p in np.unravel_index(rng.integers(x.size), x.shape)) if x.ndim else ()
+        single[place] = steps[place]
+        yield k, single, f"the slope along one entry of {names[k]}"
+        if x.size > 1:
+            yield k, steps * rng.choice([-1.0, 1.0], x.shape), f"the slope along a direction of {names[k]}"
+            yield k, np.full(x.shape, float(np.min(steps))), f"the slope along {names[k]}, all entries moved alike"
+
+
+def simpler_points(point: Point) -> Iterator[Point]:
+    """The point with its inputs rounded: to whole numbers, to one, two and three digits."""
+    for digits in range(4):
+        rounded = tuple(np.round(x, digits) for x in point.inputs)
+        yield replace(point, inputs=rounded)

@@ -1,0 +1,99 @@
+"""What is compared: a forward and a backward pass under one calling convention, and what their inputs are."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+import numpy as np
+
+from verifier.backward.points import Array
+
+Shapes: TypeAlias = Mapping[str, Any] | Sequence[Any]
+Upstream: TypeAlias = Literal["auto", "first", "last", "none"]
+
+
+class Misuse(TypeError):
+    """Arguments of ``check_backward`` that cannot be meant; the message says what to write instead."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """The two functions with one calling convention, and what their inputs are."""
+
+    forward: Callable[..., Any]
+    backward: Callable[..., Any]
+    names: tuple[str, ...]
+    shapes: tuple[tuple[int | str, ...], ...]
+    domains: tuple[tuple[float, float], ...]
+    upstream: Upstream
+
+    @classmethod
+    def of(
+        cls,
+        forward: Callable[..., Any],
+        backward: Callable[..., Any],
+        shapes: Shapes,
+        domains: Mapping[str, tuple[float, float]],
+        upstream: Upstream,
+    ) -> Problem:
+        own = _parameters(forward)
+        if isinstance(shapes, Mapping):
+            names, said = tuple(map(str, shapes)), tuple(shapes.values())
+            if own and set(names) == set(own[: len(names)]):  # by name, in any order
+                said, names = tuple(shapes[name] for name in own[: len(names)]), tuple(own[: len(names)])
+        else:
+            said = tuple(shapes)
+            names = tuple(own[: len(said)]) if len(own) >= len(said) else tuple(f"x{k}" for k in range(len(said)))
+        if not said:
+            raise Misuse("shapes says the shape of each input, as in {'x': ('n', 3)} or [(4, 3)]")
+        for name in domains:
+            if name not in names:
+                raise Misuse(f"domains names {name!r}, but the inputs are {', '.join(names)}")
+        limits = tuple(tuple(map(float, domains.get(name, (-np.inf, np.inf)))) for name in names)
+        if not all(len(limit) == 2 and limit[0] < limit[1] for limit in limits):
+            raise Misuse("a domain is two numbers, the smaller one first, as in {'x': (0, float('inf'))}")
+        if upstream not in ("auto", "first", "last", "none"):
+            raise Misuse(f"upstream is 'auto', 'first', 'last' or 'none', not {upstream!r}")
+        found = _convention(own, _parameters(backward), len(names)) if upstream == "auto" else upstream
+        return cls(forward, backward, names, tuple(map(_shape, said)), limits, found)  # type: ignore[arg-type]
+
+    def gradients(self, inputs: Sequence[Array], upstream: Array) -> list[Any]:
+        """What the backward pass says, one gradient for each input."""
+        copies = [array.copy() for array in inputs]
+        match self.upstream:
+            case "first":
+                said = self.backward(upstream.copy(), *copies)
+            case "last":
+                said = self.backward(*copies, upstream.copy())
+            case _:
+                said = self.backward(*copies)
+        if len(inputs) == 1 and not (isinstance(said, (tuple, list)) and len(said) == 1):
+            return [said]
+        return list(said)
+
+
+def _parameters(function: Callable[..., Any]) -> list[str]:
+    """The names of a function's positional parameters without defaults; none where they cannot be known."""
+    try:
+        signature = inspect.signature(function)
+    except (TypeError, ValueError):
+        return []
+    plain = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    return [name for name, p in signature.parameters.items() if p.kind in plain and p.default is p.empty]
+
+
+def _convention(forward: Sequence[str], backward: Sequence[str], inputs: int) -> Upstream:
+    """Where the upstream gradient goes, by the number of parameters and their names."""
+    if len(backward) <= inputs:
+        return "none" if len(backward) == inputs or not backward else "last"
+    return "first" if list(backward[1:]) == list(forward) and list(backward[:-1]) != list(forward) else "last"
+
+
+def _shape(said: Any) -> tuple[int | str, ...]:
+    dims = (said,) if isinstance(said, (int, str)) else tuple(said)
+    if not all(isinstance(dim, str) or (isinstance(dim, int) and dim >= 1) for dim in dims):
+        raise Misuse(f"a shape is made of numbers ≥ 1 and names, as in ('n', 3), not {said!r}")
+    return dims

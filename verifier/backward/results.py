@@ -1,0 +1,89 @@
+"""What a comparison of a backward pass with finite differences came to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import numpy as np
+
+
+@dataclass(frozen=True, eq=False)
+class BackwardCounterexample:
+    """Inputs at which the backward pass is wrong: in which entry, what it says there, and the measured slope.
+
+    ``error`` is how far the measured slope may be off; ``region`` says what kind of place it is.
+    """
+
+    sizes: Mapping[str, int]
+    inputs: Mapping[str, Any]
+    upstream: Any
+    where: str
+    backward: str
+    measured: str
+    error: float
+    region: str
+
+    def lines(self) -> list[str]:
+        """The counterexample in words."""
+        values = [f"{name} = {size}" for name, size in self.sizes.items()]
+        values += [f"{name} = {_shown(value)}" for name, value in self.inputs.items()]
+        if self.upstream is not None:
+            values.append(f"upstream = {_shown(self.upstream)}")
+        return [
+            f"at {', '.join(values)} ({self.region})",
+            f"in {self.where}",
+            f"backward says  {self.backward}",
+            f"measured       {self.measured}" + (f" ± {self.error:.1g}" if self.error else ""),
+        ]
+
+
+@dataclass(frozen=True)
+class BackwardEvidence:
+    """How much was compared: points, slopes that agree, slopes that rounding left open, slopes at kinks.
+
+    ``worst`` is the largest relative difference among those that agree, ``regions`` and ``sizes`` where they were.
+    """
+
+    points: int = 0
+    agreed: int = 0
+    undecided: int = 0
+    kinks: int = 0
+    outside: int = 0
+    worst: float = 0.0
+    sizes: tuple[Mapping[str, int], ...] = ()
+    seed: int = 0
+
+
+@dataclass(frozen=True, repr=False)
+class BackwardResult:
+    """``refuted`` with a counterexample, ``supported`` when every slope that could be measured agrees, or ``unknown``.
+
+    Finitely many points prove nothing: there is no verdict ``proved`` here.
+    """
+
+    verdict: Literal["supported", "refuted", "unknown"]
+    why: str
+    counterexample: BackwardCounterexample | None = None
+    evidence: BackwardEvidence = field(default_factory=BackwardEvidence)
+
+    def __bool__(self) -> bool:
+        raise TypeError("a result is not a bool; read .verdict")
+
+    def __repr__(self) -> str:
+        mark = "!" if self.verdict != "supported" else "~"
+        lines = [f"{mark} {self.verdict}  {self.why}"]
+        if self.counterexample is not None:
+            lines += [f"    {line}" for line in self.counterexample.lines()]
+        return "\n".join(lines)
+
+
+def _shown(value: Any) -> str:
+    """An array on one line, with as many digits as it has."""
+    array = np.asarray(value)
+    if array.ndim == 0:
+        return f"{float(array) + 0.0:.10g}"
+    if array.size > 30:
+        return f"an array of shape {array.shape}"
+    return "[" + ", ".join(_shown(row) for row in array) + "]"

@@ -1,0 +1,113 @@
+"""Where each function with a name is defined, and where it may be differentiated: one row a function.
+
+A row gives the conditions on the arguments; ``moves`` says that the argument is under a derivative.  A function that
+has no row is defined and smooth everywhere (exp, sin, cos, atan, erf, the entire Bessel functions of whole order).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
+
+from verifier.expressions import Add, Apply, Expression, Neg, Number, Pow, lift
+
+#: A subject and what it must be: ``≠ 0``, ``> 0`` or ``≥ 0``.
+Condition: TypeAlias = tuple[Expression, str]
+Domain: TypeAlias = Callable[[Apply, bool], Iterator[Condition]]
+
+
+def _positive(node: Apply, moves: bool) -> Iterator[Condition]:
+    """t > 0."""
+    yield node.argument, "> 0"
+
+
+def _kink(node: Apply, moves: bool) -> Iterator[Condition]:
+    """Everywhere; a derivative needs t ≠ 0."""
+    if moves:
+        yield node.argument, "≠ 0"
+
+
+def _steps(node: Apply, moves: bool) -> Iterator[Condition]:
+    """Everywhere; ⌊t⌋ has a derivative where t is not whole: sin πt ≠ 0."""
+    if moves:
+        yield Apply("sin", Apply("pi", node.argument)), "≠ 0"
+
+
+def _half_steps(node: Apply, moves: bool) -> Iterator[Condition]:
+    """Everywhere; rounding has a derivative where t + ½ is not whole: cos πt ≠ 0."""
+    if moves:
+        yield Apply("cos", Apply("pi", node.argument)), "≠ 0"
+
+
+def _closed_unit(node: Apply, moves: bool) -> Iterator[Condition]:
+    """−1 ≤ t ≤ 1; a derivative needs −1 < t < 1."""
+    yield _one_minus_square(node.argument), "> 0" if moves else "≥ 0"
+
+
+def _open_unit(node: Apply, moves: bool) -> Iterator[Condition]:
+    """−1 < t < 1."""
+    yield _one_minus_square(node.argument), "> 0"
+
+
+def _one_minus_square(t: Expression) -> Expression:
+    return Add(lift(1), Neg(Pow(t, lift(2))))
+
+
+def _not_one(node: Apply, moves: bool) -> Iterator[Condition]:
+    """t ≠ 1."""
+    yield Add(node.argument, Neg(lift(1))), "≠ 0"
+
+
+def _order(node: Apply, moves: bool) -> Iterator[Condition]:
+    """Jᵥ and Iᵥ: everywhere for a whole order v, else t > 0."""
+    v = node.parameters[0]
+    if not (isinstance(v, Number) and v.value.denominator == 1):
+        yield node.argument, "> 0"
+
+
+def _whole_order(node: Apply, moves: bool) -> Iterator[Condition]:
+    """ψ⁽ᵐ⁾: t > 0, the order m is a number ≥ 0 (that it is whole is asked where it is read)."""
+    yield node.parameters[0], "≥ 0"
+    yield node.argument, "> 0"
+
+
+def _incomplete_gamma(node: Apply, moves: bool) -> Iterator[Condition]:
+    """a > 0 and t ≥ 0; a derivative needs t > 0."""
+    yield node.parameters[0], "> 0"
+    yield node.argument, "> 0" if moves else "≥ 0"
+
+
+def _incomplete_beta(node: Apply, moves: bool) -> Iterator[Condition]:
+    """a, b > 0 and 0 ≤ t ≤ 1; a derivative needs 0 < t < 1."""
+    need = "> 0" if moves else "≥ 0"
+    for parameter in node.parameters:
+        yield parameter, "> 0"
+    yield node.argument, need
+    yield Add(lift(1), Neg(node.argument)), need
+
+
+DOMAINS: Mapping[str, Domain] = {
+    "log": _positive,
+    "abs": _kink,
+    "sign": _kink,
+    "floor": _steps,
+    "round": _half_steps,
+    "asin": _closed_unit,
+    "erfinv": _open_unit,
+    "gamma": _positive,
+    "polygamma": _whole_order,
+    "zeta": _not_one,
+    "besselj": _order,
+    "besseli": _order,
+    "bessely": _positive,
+    "besselk": _positive,
+    "gammainc": _incomplete_gamma,
+    "betainc": _incomplete_beta,
+}
+
+
+def conditions(node: Apply, moves: bool) -> Iterator[Condition]:
+    """Every condition of one function."""
+    domain = DOMAINS.get(node.function)
+    if domain is not None:
+        yield from domain(node, moves)

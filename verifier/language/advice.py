@@ -1,0 +1,94 @@
+"""What to write instead of a name or an operator that people try and the language does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from verifier.errors import nearest
+
+#: Functions of Python and of other tools, and what the language has for them.
+CALLED = {
+    "len": "dimensions have names: in x: vector(n), the number of entries is n",
+    "size": "dimensions have names: in x: vector(n), the number of entries is n",
+    "range": "an index runs over its whole dimension, as in sum(x[i], i)",
+    "print": "a claim is one formula, not a program",
+    "frac": "write a / b",
+    "array": "an array is written out as [1, 2] or [[1, 2], [3, 4]]",
+    "ndarray": "an array is written out as [1, 2] or [[1, 2], [3, 4]]",
+    "tensor": "an array is written out as [1, 2] or [[1, 2], [3, 4]]",
+    "reshape": "write the entries, as in entries(x[i] * y[j], i, j)",
+    "einsum": "write the sum over indices, as in sum(A[i, k] * B[k, j], k)",
+    "float": "numbers are exact as they are written",
+    "int": "numbers are exact as they are written",
+    "identity": "the identity is eye(n)",
+    "I": "the identity is eye(n)",
+    "norm2": "write norm(x)**2",
+    "sq": "write square(x) or x**2",
+    "partial": "write d(f, t), or grad(f, x)",
+    "diff": "write d(f, t), or grad(f, x)",
+    "derivative": "write d(f, t), or grad(f, x)",
+    "Sum": "write sum(x[i], i)",
+    "norm1": "write norm(x, 1)",
+    "approx": "claims are exact; an equation has ==",
+    "isclose": "claims are exact; an equation has ==",
+    "allclose": "claims are exact; an equation has ==",
+}
+#: Attributes of arrays in NumPy and PyTorch.
+ATTRIBUTES = {
+    "shape": "dimensions have names: in x: vector(n), the number of entries is n",
+    "size": "dimensions have names: in x: vector(n), the number of entries is n",
+    "ndim": "a vector has one axis, a matrix two",
+    "t": "the transpose is A.T",
+    "H": "entries are real, so the transpose A.T will do",
+    "I": "the inverse is inv(A)",
+    "A": "arrays need no conversion",
+    "grad": "write grad(f, x)",
+    "backward": "write grad(f, x)",
+}
+
+
+def instead_of_call(name: str, known: Iterable[str]) -> str:
+    """What to write instead of a function that there is none of, as the end of a sentence."""
+    if name in CALLED:
+        return f"; {CALLED[name]}"
+    names = list(known)
+    same = like(name, names)
+    if same:
+        return same
+    guess = nearest(name, names) if len(name) > 2 else ""
+    return f"{guess}; a function of your own is declared, as in {name}: function"
+
+
+def like(name: str, known: Iterable[str]) -> str:
+    """`` (did you mean 'relu'?)`` for a name that differs in capitals and underscores only."""
+    plain = name.casefold().replace("_", "")
+    found = next((other for other in known if other != name and other.casefold().replace("_", "") == plain), "")
+    return f" (did you mean {found!r}?)" if found else ""
+
+
+def instead_of_attribute(name: str) -> str:
+    """What to write instead of ``.name``."""
+    return ATTRIBUTES.get(name, ".T is the transpose, functions are written f(x)")
+
+
+def fitting_products(left: Any, right: Any, said: tuple[str, str]) -> str:
+    """``; A.T @ B would fit``: the product with a side transposed or the sides exchanged, where its shapes fit."""
+    return "".join(f"; {product} would fit" for product in list(_fitting(left, right, said))[:1])
+
+
+def _fitting(left: Any, right: Any, said: tuple[str, str]) -> Iterator[str]:
+    a, b = said
+    if not a or not b:
+        return
+    if len(left.shape) == 2 and left.shape[0] == right.shape[0]:
+        yield f"{_turned(a)} @ {b}"
+    if len(right.shape) == 2 and left.shape[-1] == right.shape[-1]:
+        yield f"{a} @ {_turned(b)}"
+    if right.shape[-1] == left.shape[0]:
+        yield f"{b} @ {a}"
+
+
+def _turned(said: str) -> str:
+    """The transpose as somebody would write it."""
+    return said.removesuffix(".T") if said.endswith(".T") else f"{said}.T" if said.isidentifier() else f"({said}).T"

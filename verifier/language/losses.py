@@ -1,0 +1,115 @@
+"""The losses of a deep-learning framework, each by its formula.
+
+A loss of two arrays is the mean over their entries, as PyTorch has it; of two scalars it is the loss itself.
+Cross-entropies take one vector of scores and one of targets that are probabilities, and add up over the classes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from verifier import notation as nt
+from verifier.expressions import Defined, Expression
+from verifier.language import arrays
+from verifier.language.activations import given
+from verifier.language.elementwise import maximum, minimum
+from verifier.language.special import Row, pi
+
+
+def averaged(loss: Expression) -> Expression:
+    """The mean of an array, a scalar as it is."""
+    return nt.mean(loss) if loss.shape else loss
+
+
+def _mean_of(name: str, loss: Callable[..., Expression]) -> Callable[..., Expression]:
+    return lambda *arguments: Defined(name, arguments, averaged(loss(*arguments)))
+
+
+def huber(delta: Expression, residual: Expression) -> Expression:
+    """r²/2 for |r| ≤ δ, else δ(|r| − δ/2): c(|r| − c/2) with c = min(|r|, δ); SciPy's order of arguments."""
+    size = nt.absolute(residual)
+    capped = minimum(size, delta)
+    return Defined("huber", (delta, residual), capped * (size - capped / 2))
+
+
+def huber_loss(x: Expression, y: Expression, delta: Expression | None = None) -> Expression:
+    """The mean of huber(δ, x − y)."""
+    shown = (x, y) if delta is None else (x, y, delta)
+    return Defined("huber_loss", shown, averaged(huber(given(delta, 1), x - y)))
+
+
+def smooth_l1(x: Expression, y: Expression, beta: Expression | None = None) -> Expression:
+    """The mean of huber(β, x − y)/β."""
+    b = given(beta, 1)
+    shown = (x, y) if beta is None else (x, y, beta)
+    return Defined("smooth_l1", shown, averaged(huber(b, x - y) / b))
+
+
+def pseudo_huber(delta: Expression, residual: Expression) -> Expression:
+    """δ²(√(1 + (r/δ)²) − 1)."""
+    return Defined("pseudo_huber", (delta, residual), delta**2 * (nt.sqrt(1 + (residual / delta) ** 2) - 1))
+
+
+def cross_entropy(scores: Expression, targets: Expression) -> Expression:
+    """−Σ yᵢ log softmax(z)ᵢ for scores z and probabilities y."""
+    return Defined("cross_entropy", (scores, targets), -(targets @ arrays.log_softmax(scores)))
+
+
+def nll(log_probabilities: Expression, targets: Expression) -> Expression:
+    """−Σ yᵢ lᵢ for log-probabilities l and probabilities y."""
+    return Defined("nll", (log_probabilities, targets), -(targets @ log_probabilities))
+
+
+def cosine_similarity(a: Expression, b: Expression) -> Expression:
+    """a·b/(‖a‖‖b‖)."""
+    return Defined("cosine_similarity", (a, b), a @ b / (nt.norm(a) * nt.norm(b)))
+
+
+def triplet(anchor: Expression, near: Expression, far: Expression, margin: Expression | None = None) -> Expression:
+    """max(0, ‖a − p‖ − ‖a − n‖ + margin)."""
+    shown = (anchor, near, far) if margin is None else (anchor, near, far, margin)
+    return Defined("triplet", shown, nt.relu(nt.norm(anchor - near) - nt.norm(anchor - far) + given(margin, 1)))
+
+
+def gaussian_nll(mean: Expression, y: Expression, variance: Expression) -> Expression:
+    """½(log v + (μ − y)²/v), without the constant, as in PyTorch."""
+    loss = (nt.log(variance) + (mean - y) ** 2 / variance) / 2
+    return Defined("gaussian_nll", (mean, y, variance), averaged(loss))
+
+
+def normal_log_density(x: Expression, mean: Expression, variance: Expression) -> Expression:
+    """log of the normal density, −½ log(2πv) − (x − μ)²/(2v)."""
+    return -nt.log(2 * pi() * variance) / 2 - (x - mean) ** 2 / (2 * variance)
+
+
+FUNCTIONS: dict[str, Row] = {
+    "mse": (_mean_of("mse", lambda x, y: (x - y) ** 2), 2, 2),
+    "mae": (_mean_of("mae", lambda x, y: nt.absolute(x - y)), 2, 2),
+    "huber": (huber, 2, 2),
+    "pseudo_huber": (pseudo_huber, 2, 2),
+    "huber_loss": (huber_loss, 2, 3),
+    "smooth_l1": (smooth_l1, 2, 3),
+    "bce": (_mean_of("bce", lambda p, y: -y * nt.log(p) - (1 - y) * nt.log(1 - p)), 2, 2),
+    "bce_with_logits": (_mean_of("bce_with_logits", lambda z, y: nt.softplus(z) - y * z), 2, 2),
+    "cross_entropy": (cross_entropy, 2, 2),
+    "nll": (nll, 2, 2),
+    "hinge_loss": (_mean_of("hinge_loss", lambda s, y: nt.relu(1 - y * s)), 2, 2),
+    "squared_hinge": (_mean_of("squared_hinge", lambda s, y: nt.relu(1 - y * s) ** 2), 2, 2),
+    "soft_margin": (_mean_of("soft_margin", lambda s, y: nt.log(1 + nt.exp(-(y * s)))), 2, 2),
+    "logcosh": (_mean_of("logcosh", lambda x, y: nt.log((nt.exp(x - y) + nt.exp(y - x)) / 2)), 2, 2),
+    "pinball": (_mean_of("pinball", lambda r, q: maximum(q * r, (q - 1) * r)), 2, 2),
+    "poisson_nll": (_mean_of("poisson_nll", lambda z, y: nt.exp(z) - y * z), 2, 2),
+    "gaussian_nll": (gaussian_nll, 3, 3),
+    "normal_logpdf": (lambda x, m, v: Defined("normal_logpdf", (x, m, v), normal_log_density(x, m, v)), 3, 3),
+    "cosine_similarity": (cosine_similarity, 2, 2),
+    "triplet": (triplet, 3, 4),
+}
+ALIASES = {
+    "mse_loss": "mse", "mean_squared_error": "mse", "l1_loss": "mae", "mean_absolute_error": "mae",
+    "smooth_l1_loss": "smooth_l1", "binary_cross_entropy": "bce", "bce_loss": "bce",
+    "binary_cross_entropy_with_logits": "bce_with_logits", "bce_logits": "bce_with_logits", "nll_loss": "nll",
+    "softmax_cross_entropy": "cross_entropy", "soft_margin_loss": "soft_margin", "log_cosh": "logcosh",
+    "quantile_loss": "pinball", "poisson_nll_loss": "poisson_nll", "gaussian_nll_loss": "gaussian_nll",
+    "triplet_margin_loss": "triplet", "cosine": "cosine_similarity",
+}  # fmt: skip
+FUNCTIONS.update({alias: FUNCTIONS[name] for alias, name in ALIASES.items()})

@@ -1,0 +1,82 @@
+"""A first look at what a search might propose: most wrong candidates are seen to be wrong at a few points."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import lru_cache
+
+import numpy as np
+from sympy import Basic
+
+from verifier.claims import Goal
+from verifier.expressions import Expression
+from verifier.numeric.axes import dependencies
+from verifier.numeric.evaluator import NoValue
+from verifier.numeric.hypotheses import hypotheses_hold
+from verifier.numeric.jets import Array
+from verifier.numeric.judging import TOLERANCE, judge, open_axes
+from verifier.numeric.points import evaluator_for, prepared, spot_sizes
+from verifier.numeric.sampling import contents
+from verifier.relations import Relation
+
+#: Points: as many as the spot check takes, which are drawn already or will be.
+POINTS = 32
+#: A difference up to this multiple of the largest intermediate value is rounding.
+_ROUNDING = 1e-12
+
+
+class Numbers:
+    """The values of statements at the points of the spot check, where the hypotheses of a goal hold."""
+
+    def __init__(self, goal: Goal) -> None:
+        self.context = open_axes(contents(goal).indices)
+        self.known = frozenset[Basic]().union(*map(dependencies, (goal.relation, *goal.given)))
+        self.sides: dict[Expression, tuple[Array, Array, Array]] = {}
+        self.asked = np.zeros(0, dtype=bool)
+        with suppress(NoValue), np.errstate(all="ignore"):
+            batch = prepared(goal, spot_sizes(goal)[-1], POINTS)
+            self.evaluator = evaluator_for(goal, batch)
+            self.asked = hypotheses_hold(goal.given, batch, self.context, self.evaluator)
+
+    def differ(self, lhs: Expression, rhs: Expression) -> bool:
+        """lhs ≠ rhs, of the same shape, at more than a third of the points where lhs is a number; at fewer,
+        cancellation may have misled floats.  Nothing is said of variables that the goal does not speak of."""
+        if not self.asked.any() or not dependencies(rhs) <= self.known:
+            return False
+        try:
+            with np.errstate(all="ignore"):
+                left, largest, rounding = self._side(lhs)
+                right = self.evaluator.value(rhs, self.context)
+                gap = self._largest(left - right)
+                allowed = np.maximum(TOLERANCE * np.maximum(largest, self._largest(right)), rounding)
+        except NoValue:
+            return True
+        asked = self.asked & np.isfinite(largest)
+        agreed = asked & np.isfinite(gap) & (gap <= allowed)
+        return bool(3 * agreed.sum() < 2 * asked.sum())
+
+    def refute(self, relation: Relation) -> bool:
+        """The relation, of sides that have values, is seen to fail at more than a third of the points."""
+        if not self.asked.any():
+            return False
+        judged = judge(relation, self.evaluator, self.context)
+        return bool(3 * (self.asked & judged.decided & ~judged.holds).sum() > self.asked.sum())
+
+    def _side(self, node: Expression) -> tuple[Array, Array, Array]:
+        """The value of a left side, its largest magnitude, and what cancellation may leave of the values in it."""
+        if node not in self.sides:
+            with self.evaluator.watched() as met:
+                value = self.evaluator.value(node, self.context)
+            rounding = _ROUNDING * self.evaluator.peak(met).reshape(-1, *(1,) * len(self.context))
+            self.sides[node] = (value, self._largest(value), rounding)
+        return self.sides[node]
+
+    def _largest(self, a: Array) -> Array:
+        """The largest magnitude among the entries, at each point and value of the free indices."""
+        return np.asarray(np.abs(a).reshape(*a.shape[: 1 + len(self.context)], -1).max(axis=-1))
+
+
+@lru_cache(maxsize=4)
+def numbers_for(goal: Goal) -> Numbers:
+    """The values under one goal's hypotheses, for all who ask about it."""
+    return Numbers(goal)

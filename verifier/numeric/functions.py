@@ -1,0 +1,185 @@
+"""Functions with a name in floats: values from ``math``, NumPy or mpmath, derivatives from the slope of each.
+
+A slope is itself a function of jets, so a jet is differentiated once for each of its infinitesimals:
+f(a + ε·b) = f(a) + ε·b·f′(a).  One row a function; nothing here is shared with the kernel's tables.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import mpmath
+import numpy as np
+from mpmath.libmp.libhyper import NoConvergence
+
+from verifier.numeric import jets
+from verifier.numeric.jets import Array, Inexact, Jet
+
+
+@dataclass(frozen=True)
+class Row:
+    """``value`` of plain numbers (the parameters first), and ``slope`` of the last argument, as jets.
+
+    ``slope`` is None where no derivative is known: it is then not a number.
+    """
+
+    value: Callable[..., float]
+    slope: Callable[..., Jet] | None
+
+
+def apply(name: str, arguments: list[Jet]) -> Jet:
+    """The function of jets; a parameter that varies has no derivative here."""
+    row = FUNCTIONS[name]
+    *parameters, a = arguments
+    fixed = [{0: parameter[0]} for parameter in parameters]
+    varied = any(len(parameter) > 1 for parameter in parameters)
+    found = _along(row, fixed, a)
+    return {mask: part if mask == 0 else part * np.nan for mask, part in found.items()} if varied else found
+
+
+def _along(row: Row, parameters: list[Jet], a: Jet) -> Jet:
+    """f(a + ε·b) = f(a) + ε·b·f′(a), the highest infinitesimal first."""
+    if len(a) == 1:
+        return {0: _values(row.value, [*(p[0] for p in parameters), a[0]])}
+    bit = 1 << (max(a).bit_length() - 1)
+    low = {mask: part for mask, part in a.items() if not mask & bit}
+    high = {mask ^ bit: part for mask, part in a.items() if mask & bit}
+    result = _along(row, parameters, low)
+    slope = row.slope(*parameters, low) if row.slope is not None else {0: low[0] * np.nan}
+    for mask, part in jets.product(slope, high).items():
+        result[mask | bit] = part
+    return result
+
+
+def _values(function: Callable[..., float], arguments: list[Array]) -> Array:
+    if any(argument.dtype == object for argument in arguments):
+        raise Inexact("a transcendental function")
+    kind = np.result_type(*arguments)
+
+    def at(*numbers: Any) -> float:
+        return _remembered(function, *map(float, numbers))
+
+    return np.asarray(np.vectorize(at, otypes=[float])(*arguments)).astype(kind)
+
+
+@lru_cache(maxsize=100_000)
+def _remembered(function: Callable[..., float], *numbers: float) -> float:
+    """The value, not a number outside the domain; slow functions are asked twice for the same number only once."""
+    try:
+        found = function(*numbers)
+        return float(found) if not isinstance(found, (complex, mpmath.mpc)) else math.nan
+    except (ValueError, ArithmeticError, TypeError, NoConvergence):
+        return math.nan
+
+
+# --- jets from which slopes are made --------------------------------------------------------------------------------
+
+
+def _number(a: Jet, value: float) -> Jet:
+    return {0: np.full((1,) * a[0].ndim, value, dtype=a[0].dtype)}
+
+
+def _times(a: Jet, factor: float) -> Jet:
+    return jets.linear(lambda part: part * factor, a)
+
+
+def _shifted(a: Jet, by: float) -> Jet:
+    return jets.add(a, _number(a, by))
+
+
+def _power(a: Jet, exponent: float) -> Jet:
+    return jets.power(a, _number(a, exponent))
+
+
+def _square(a: Jet) -> Jet:
+    return jets.product(a, a)
+
+
+def _named(name: str, *parameters: float) -> Callable[[Jet], Jet]:
+    return lambda a: apply(name, [*(_number(a, p) for p in parameters), a])
+
+
+def _bessel(name: str, below: float, above: float) -> Callable[..., Jet]:
+    """C′ᵥ = below·Cᵥ₋₁ + above·Cᵥ₊₁."""
+
+    def slope(order: Jet, a: Jet) -> Jet:
+        return jets.add(
+            _times(apply(name, [_shifted(order, -1), a]), below), _times(apply(name, [_shifted(order, 1), a]), above)
+        )
+
+    return slope
+
+
+def _gamma_density(a: Jet, t: Jet) -> Jet:
+    """t^(a−1)·e^(−t)/Γ(a)."""
+    body = jets.product(jets.power(t, _shifted(a, -1)), jets.exponential(_times(t, -1)))
+    return jets.quotient(body, apply("gamma", [a]))
+
+
+def _beta_density(a: Jet, b: Jet, t: Jet) -> Jet:
+    """t^(a−1)·(1 − t)^(b−1)·Γ(a + b)/(Γ(a)·Γ(b))."""
+    body = jets.product(jets.power(t, _shifted(a, -1)), jets.power(_shifted(_times(t, -1), 1), _shifted(b, -1)))
+    over = jets.product(apply("gamma", [a]), apply("gamma", [b]))
+    return jets.quotient(jets.product(body, apply("gamma", [jets.add(a, b)])), over)
+
+
+def _kink(step: Callable[[float], bool]) -> Callable[[Jet], Jet]:
+    """0, but not a number at a step."""
+
+    def slope(a: Jet) -> Jet:
+        at_step = np.vectorize(step, otypes=[bool])(a[0])
+        return {0: np.where(at_step, np.nan, 0.0)}
+
+    return slope
+
+
+def _sign(t: float) -> float:
+    return float((t > 0) - (t < 0))
+
+
+#: A precision of its own, so that nothing else that uses mpmath changes it.
+_MP: Any = mpmath.mp.clone()
+_MP.prec = 70
+
+
+def _whole(t: float) -> bool:
+    return t == math.floor(t)
+
+
+def _gamma(t: float) -> float:
+    return math.nan if t <= 0 and _whole(t) else math.gamma(t)
+
+
+def _ordered(function: Callable[..., Any]) -> Callable[[float, float], float]:
+    """A Bessel function: real for t > 0, and for every t where the order is whole."""
+    return lambda v, t: math.nan if t < 0 and not _whole(v) else function(v, t)
+
+
+FUNCTIONS: Mapping[str, Row] = {
+    "asin": Row(math.asin, lambda t: _power(_shifted(_times(_square(t), -1), 1), -0.5)),
+    "atan": Row(math.atan, lambda t: _power(_shifted(_square(t), 1), -1)),
+    "erf": Row(math.erf, lambda t: _times(jets.exponential(_times(_square(t), -1)), 2 / math.sqrt(math.pi))),
+    "erfinv": Row(
+        lambda t: _MP.erfinv(t) if abs(t) < 1 else math.nan,
+        lambda t: _times(jets.exponential(_square(_named("erfinv")(t))), math.sqrt(math.pi) / 2),
+    ),
+    "gamma": Row(_gamma, lambda t: jets.product(_named("gamma")(t), _named("polygamma", 0)(t))),
+    "polygamma": Row(
+        lambda m, t: _MP.psi(int(m), t) if m >= 0 and _whole(m) else math.nan,
+        lambda m, t: apply("polygamma", [_shifted(m, 1), t]),
+    ),
+    "zeta": Row(_MP.zeta, None),
+    "floor": Row(math.floor, _kink(_whole)),
+    "round": Row(round, _kink(lambda t: _whole(t + 0.5))),
+    "sign": Row(_sign, _kink(lambda t: t == 0)),
+    "besselj": Row(_ordered(_MP.besselj), _bessel("besselj", 0.5, -0.5)),
+    "bessely": Row(lambda v, t: _MP.bessely(v, t) if t > 0 else math.nan, _bessel("bessely", 0.5, -0.5)),
+    "besseli": Row(_ordered(_MP.besseli), _bessel("besseli", 0.5, 0.5)),
+    "besselk": Row(lambda v, t: _MP.besselk(v, t) if t > 0 else math.nan, _bessel("besselk", -0.5, -0.5)),
+    "gammainc": Row(lambda a, t: _MP.gammainc(a, 0, t, regularized=True), _gamma_density),
+    "betainc": Row(lambda a, b, t: _MP.betainc(a, b, 0, t, regularized=True), _beta_density),
+}

@@ -1,0 +1,46 @@
+"""Where the hypotheses of a goal hold, in floats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from verifier.numeric.axes import Context
+from verifier.numeric.batch import Batch
+from verifier.numeric.evaluator import Evaluator
+from verifier.numeric.jets import Array
+from verifier.numeric.judging import grids, judge, open_axes, settles
+from verifier.numeric.sampling import inventory
+from verifier.numeric.sequences import is_course
+from verifier.relations import Eq, Lagrange, Relation, Symmetric
+
+#: Relations that say that two things are equal.
+EQUATIONS = (Eq, Lagrange, Symmetric)
+#: An equation holds up to this multiple of the largest value met on the way.
+_ROUNDING = 1e-14
+
+
+def hypotheses_hold(
+    given: Sequence[Relation], batch: Batch, context: Context = (), shared: Evaluator | None = None
+) -> Array:
+    """Where all hypotheses that points can settle hold, over [point, each open axis]."""
+    evaluator = shared or Evaluator(batch, grids=grids(tuple(given), batch))
+    with evaluator.watched() as met:
+        asked = (h for h in given if settles(h) and not is_course(h, batch.courses))
+        judged = [(hypothesis, judge(hypothesis, evaluator, context)) for hypothesis in asked]
+    good = np.ones((batch.count, *map(evaluator.length, context)), dtype=bool)
+    for hypothesis, judgement in judged:
+        holds = judgement.holds
+        if isinstance(hypothesis, EQUATIONS) and not np.all(holds):
+            # Terms that cancel, as in f(x*) = 0, leave rounding errors of their own size.
+            peak = evaluator.peak(met).reshape(-1, *(1,) * len(context))
+            holds = holds | (judgement.error * judgement.scale <= _ROUNDING * peak)
+        good = good & holds & judgement.decided
+    return good
+
+
+def hold(given: tuple[Relation, ...], batch: Batch) -> Array:
+    """The points at which the hypotheses hold for some values of the free indices."""
+    context = open_axes(inventory(given).indices)
+    return np.asarray(np.any(hypotheses_hold(given, batch, context).reshape(batch.count, -1), axis=1))

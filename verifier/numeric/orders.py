@@ -1,0 +1,80 @@
+"""Points that violate an order among the hypotheses, and the variable whose move (made positive, large …) helps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+import numpy as np
+
+from verifier.expressions import Variable
+from verifier.numeric.axes import dependencies
+from verifier.numeric.batch import Batch, Rationals, join
+from verifier.numeric.hypotheses import hold
+from verifier.numeric.jets import Array
+from verifier.numeric.sampling import facts_mask, inventory
+from verifier.relations import Relation
+
+Push: TypeAlias = Callable[[Rationals], Rationals]
+#: The share of a batch at which orders are to hold.
+_ENOUGH = 0.75
+
+
+def _constant(numerator: int, denominator: int = 1) -> Push:
+    """Every entry the same."""
+    return lambda old: Rationals(np.full_like(old.numerators, numerator), np.full_like(old.denominators, denominator))
+
+
+def _shrunk(old: Rationals) -> Rationals:
+    """|x|/(1 + |x|), and ½ for 0: between 0 and 1."""
+    size = np.maximum(np.abs(old.numerators), 1)
+    return Rationals(size, size + old.denominators)
+
+
+#: What a variable is pushed to, in turn, until the orders among the hypotheses hold.
+_PUSHES: tuple[Push, ...] = (
+    lambda old: Rationals(np.abs(old.numerators), old.denominators),
+    _shrunk,
+    lambda old: Rationals(-np.abs(old.numerators), old.denominators),
+    lambda old: Rationals(np.abs(old.numerators) + old.denominators, old.denominators),
+    *map(_constant, (0, 1, 10, 100, 10000)),
+    *(_constant(1, tiny) for tiny in (10, 100, 10000)),
+    *map(_constant, (-1, -100)),
+)
+
+
+def pushed(orders: tuple[Relation, ...], batch: Batch, avoiding: tuple[Relation, ...] = ()) -> Batch:
+    """Points that violate an order get one of its variables moved (made positive, large, small …) where that helps.
+
+    The orders are met one after the other, each without losing those before it.
+    """
+    if not batch.count:
+        return batch
+    settled = frozenset().union(*map(dependencies, avoiding)) if avoiding else frozenset()
+    for number, order in enumerate(orders, 1):
+        good = hold(orders[:number], batch) & facts_mask(batch)
+        free = [v for v in inventory((order,)).variables if v in batch.values and v not in settled]
+        for variable in free:
+            if good.mean() > _ENOUGH:
+                break
+            batch, good = _moved_along(variable, orders[:number], batch, good)
+    return batch
+
+
+def _moved_along(variable: Variable, orders: tuple[Relation, ...], batch: Batch, good: Array) -> tuple[Batch, Array]:
+    """The points that are not good with the first push of the variable that makes them so; all pushes are judged at
+    once, and later ones are left alone when enough points are good."""
+    bad = np.flatnonzero(~good)
+    stored = batch.values[variable]
+    moved = join(push(stored.take(bad)) for push in _PUSHES)
+    attempt = batch.take(np.tile(bad, len(_PUSHES))).replace(variable, moved)
+    helped = (hold(orders, attempt) & facts_mask(attempt)).reshape(len(_PUSHES), len(bad))
+    numerators, denominators, good = stored.numerators.copy(), stored.denominators.copy(), good.copy()
+    for number, better in enumerate(helped):
+        if good.mean() > _ENOUGH:
+            break
+        fresh = np.flatnonzero(better & ~good[bad])
+        good[bad[fresh]] = True
+        chosen = moved.take(number * len(bad) + fresh)
+        numerators[bad[fresh]], denominators[bad[fresh]] = chosen.numerators, chosen.denominators
+    return batch.replace(variable, Rationals(numerators, denominators)), good

@@ -1,0 +1,103 @@
+"""Where an inequality between scalars may fail although simple points do not show it: far out, and at the bottom.
+
+The difference of the sides is followed along one variable at a time, the others held at sample values; between two
+neighbouring samples where its slope changes sign it is least, and there it is looked at, at ever simpler rationals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import islice, pairwise
+from typing import Any
+
+from flint import arb, ctx
+
+from verifier.claims import Goal
+from verifier.kernel.calculus import derivative
+from verifier.kernel.covers import NotEnclosed, enclosure
+from verifier.kernel.inequalities import ascending, difference
+from verifier.kernel.intervals import Interval
+from verifier.kernel.numbers import exact
+from verifier.kernel.order import Signs
+from verifier.kernel.semantics import Reader, variable_symbol
+from verifier.kernel.terms import GaveUp, Symbol, Term, Undefined
+from verifier.relations import Order
+
+#: Precision; halvings of a bracket; rows of samples looked at; offsets of samples from 0 or from an end.
+_BITS, _HALVINGS, _LINES = 160, 70, 40
+_STEPS = [c * Fraction(10) ** e for e in (-12, -6, -3, -1, 0, 1, 2, 4, 6, 24) for c in (1, 3)]
+_OTHERS = (Fraction(1), Fraction(2), Fraction(1, 2), Fraction(-1), Fraction(0), Fraction(10))
+#: Denominators of the points handed over, simplest first.
+_DENOMINATORS = (1, 10, 1000, 10**6, 10**10, 10**16)
+
+
+def low_points(goal: Goal) -> Iterator[dict[Any, Fraction]]:
+    """Points at which the relation seems to fail, for an order relation of plain scalars."""
+    relation = goal.relation
+    variables = goal.variables()
+    if not isinstance(relation, Order) or not 1 <= len(variables) <= 3:
+        return
+    if (
+        any(v.shape or v.of or type(v).__name__ != "Variable" for v in variables)
+        or difference(*relation.expressions).shape
+    ):
+        return
+    up = ascending(relation)
+    try:
+        term = Reader().entry(difference(up.lhs, up.rhs), ())
+    except (GaveUp, Undefined):
+        return
+    ranges = {v: Signs(goal.given).bounds(v) for v in variables}
+    for moving in variables:
+        others = [v for v in variables if v is not moving]
+        for held in islice(_choices(others, ranges), _LINES):
+            for value in _lowest(term, variable_symbol(moving), ranges[moving], held):
+                yield {**held, moving: value}
+
+
+def _choices(variables: list[Any], ranges: dict[Any, Interval]) -> Iterator[dict[Any, Fraction]]:
+    if not variables:
+        yield {}
+        return
+    first, *rest = variables
+    for value in _OTHERS:
+        if not ranges[first].meet(Interval(value, value)).empty:
+            yield from ({first: value, **more} for more in _choices(rest, ranges))
+
+
+def _lowest(term: Term, symbol: Symbol, over: Interval, held: dict[Any, Fraction]) -> Iterator[Fraction]:
+    """Values on one line at which the term is < 0."""
+    slope = derivative(term, symbol, ())
+    fixed = {variable_symbol(v): arb(exact(x)) for v, x in held.items()}
+
+    def sign(of: Term, x: Fraction) -> int:
+        try:
+            ball = enclosure(of, {**fixed, symbol: arb(exact(x))})
+        except NotEnclosed:
+            return 0
+        return 1 if ball > 0 else -1 if ball < 0 else 0
+
+    with ctx.workprec(_BITS):
+        grid = _grid(over)
+        for x in grid:
+            if sign(term, x) < 0:
+                yield x
+                return
+        for low, high in pairwise(grid):
+            if sign(slope, low) < 0 < sign(slope, high):
+                for _ in range(_HALVINGS):
+                    middle = (low + high) / 2
+                    low, high = (middle, high) if sign(slope, middle) < 0 else (low, middle)
+                for denominator in _DENOMINATORS:
+                    x = low.limit_denominator(denominator)
+                    if not over.meet(Interval(x, x)).empty and sign(term, x) < 0:
+                        yield x
+                        return
+
+
+def _grid(over: Interval) -> list[Fraction]:
+    """Samples of a line in order: both sides of 0 and of the ends, from near to far."""
+    centres = [Fraction(0), *(Fraction(end) for end in (over.low, over.high) if abs(end) != float("inf"))]
+    found = {c + s * step for c in centres for step in (Fraction(0), *_STEPS) for s in (1, -1)}
+    return sorted(x for x in found if not over.meet(Interval(x, x)).empty)

@@ -1,0 +1,58 @@
+"""Identities of one scalar by equal derivatives: the variable, and the simplest point at which both sides agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from verifier.certificates import Certificate, ConstantDifference
+from verifier.claims import Goal
+from verifier.errors import StatementError
+from verifier.expressions import Add, Apply, Derivative, Expression, Neg, Variable, lift
+from verifier.kernel.constancy import INTERVAL_FACTS
+from verifier.kernel.equality import is_zero
+from verifier.kernel.terms import GaveUp, Undefined
+from verifier.provers.search import Search
+from verifier.relations import Eq, leaves, rebuild
+
+#: Functions whose identities the normal form may miss and their derivatives decide.
+FUNCTIONS = frozenset({"log", "asin", "atan", "erf", "erfinv", "gammainc", "betainc", "polygamma"})
+#: Points tried, simplest first, and variables.
+_POINTS = (0, 1, Fraction(1, 2), -1, Fraction(-1, 2), 2, 3, -2)
+_VARIABLES = 2
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """For each variable in which the difference has derivative 0: the points at which the rest can be proved."""
+    relation = goal.relation
+    if type(relation) is not Eq or any(side.shape for side in relation.expressions):
+        return
+    if not any(_has_function(side) for side in relation.expressions):
+        return
+    lhs, rhs = relation.expressions
+    scalars = [
+        v for v in leaves(relation, Variable) if type(v) is Variable and not v.shape and v.facts <= INTERVAL_FACTS
+    ]
+    for variable in scalars[:_VARIABLES]:
+        try:
+            slope = search.proof(goal).entry(Derivative(Add(lhs, Neg(rhs)), variable), ())
+        except (GaveUp, Undefined):
+            continue
+        if not is_zero(slope):
+            continue
+        rest = tuple(h for h in goal.given if variable not in leaves(h, Variable))
+        for point in _POINTS:
+            at = lift(point)
+            try:
+                there = Eq(*(rebuild(side, {variable: at}) for side in (lhs, rhs)))
+            except StatementError:
+                break  # a side differentiates in the variable: nothing can be put in its place
+            start = search.find(Goal(there, rest, goal.hints))
+            if start is not None:
+                yield ConstantDifference(variable, at, start)
+
+
+def _has_function(node: Expression) -> bool:
+    if isinstance(node, Apply) and node.function in FUNCTIONS:
+        return True
+    return any(isinstance(part, Expression) and _has_function(part) for part in node.args)

@@ -1,0 +1,100 @@
+"""Lipschitz bounds: the slope of a scalar function, the composition rules with lemmas, the Jacobian."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from sympy import Basic
+
+from verifier.certificates import Certificate, SlopeAlongLines, SlopeBetween, SlopeLemma, SlopeNorm, SlopesComposed
+from verifier.claims import Goal
+from verifier.errors import ShapeError
+from verifier.expressions import Derivative, Mul, Neg, Pow, Variable, lift
+from verifier.kernel.constants import Slopes, elementwise
+from verifier.properties import Lipschitz, directional, squared
+from verifier.provers.curvature import find_defined, fresh_direction
+from verifier.provers.search import Search
+from verifier.relations import Order
+
+#: Lipschitz constants tried for an elementwise function, smallest first.
+CONSTANTS = (Fraction(1, 4), Fraction(1, 2), Fraction(1), Fraction(2))
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """Each route to a Lipschitz bound, cheapest first."""
+    relation = goal.relation
+    if not isinstance(relation, Lipschitz):
+        return
+    yield from _composed(goal, relation, (), search)
+    yield from _between(goal, relation, search)
+    lemmas = _lemmas(relation, goal, search)
+    if lemmas:
+        yield from _composed(goal, relation, lemmas, search)
+    yield from _by_jacobian(goal, relation, search)
+
+
+def _between(goal: Goal, relation: Lipschitz, search: Search) -> Iterator[Certificate]:
+    function, variable, constant = relation.args
+    if function.shape or variable.shape:
+        return
+    slope = Derivative(function, variable)
+    above = find_defined(goal, slope, Order("≤", slope, constant), search)
+    below = above and find_defined(goal, slope, Order("≤", Neg(constant), slope), search)
+    if above is not None and below is not None:
+        yield SlopeBetween(below, above)
+
+
+def _composed(goal: Goal, relation: Lipschitz, lemmas: tuple[SlopeLemma, ...], search: Search) -> Iterator[Certificate]:
+    function, variable, constant = relation.args
+    table = {(lemma.function, lemma.at): lemma.constant for lemma in lemmas}
+    found = Slopes(variable, search.proof(goal).signs, goal.given, table).of(function)
+    inner = None if found is None else search.find(Goal(Order("≤", found, constant), goal.given, goal.hints))
+    if inner is not None:
+        yield SlopesComposed(lemmas, inner)
+
+
+def _lemmas(relation: Lipschitz, goal: Goal, search: Search) -> tuple[SlopeLemma, ...]:
+    """Constants for the elementwise functions inside the function."""
+    function = relation.args[0]
+    at = fresh_direction(goal, 0, Variable("t", ()))
+    bodies = dict.fromkeys(body for node in _nodes(function) if (body := elementwise(node, at)) is not None)
+    return tuple(filter(None, (_lemma(body, at, search) for body in bodies if body != function)))
+
+
+def _lemma(body: Any, at: Variable, search: Search) -> SlopeLemma | None:
+    """The smallest of a few constants that can be proved."""
+    for constant in map(lift, CONSTANTS):
+        proof = search.find(Goal(Lipschitz(body, at, constant)))
+        if proof is not None:
+            return SlopeLemma(body, at, constant, proof)
+    return None
+
+
+def _nodes(node: Any) -> Iterator[Any]:
+    yield node
+    for arg in node.args:
+        if isinstance(arg, Basic):
+            yield from _nodes(arg)
+
+
+def _by_jacobian(goal: Goal, relation: Lipschitz, search: Search) -> Iterator[Certificate]:
+    """The sum of the squares of all partial derivatives, or the derivative along every direction."""
+    function, variable, constant = relation.args
+    if not function.shape and not variable.shape:
+        return
+    square = Pow(constant, lift(2))
+    slope = Derivative(function, variable)
+    inner = find_defined(goal, slope, Order("≤", squared(slope), square), search)
+    if inner is not None:
+        yield SlopeNorm(inner)
+    v = Variable(fresh_direction(goal, 0, variable).name, variable.shape)
+    try:
+        change = directional(function, variable, v)
+    except ShapeError:
+        return
+    along = Order("≤", squared(change), Mul(square, squared(v)))
+    inner = find_defined(goal, slope, along, search)
+    if inner is not None:
+        yield SlopeAlongLines(v, inner)
