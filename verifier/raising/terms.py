@@ -41,7 +41,7 @@ from verifier.expressions import (
     Variable,
 )
 from verifier.kernel.calculus import DEPENDENCE, PRIME
-from verifier.kernel.discrete import parts_of_power
+from verifier.kernel.discrete import BEFORE, parts_of_power, parts_of_sum
 from verifier.kernel.semantics import variable_symbol
 from verifier.kernel.special import READINGS, parameters_of
 from verifier.kernel.terms import (
@@ -61,6 +61,8 @@ from verifier.kernel.terms import Index as Place
 from verifier.raising.contraction import Cell, Tangled, contract
 from verifier.raising.factoring import Product, combined, expressed, power_of
 from verifier.raising.restating import as_number, multiplied
+from verifier.sequences import Member, RangeSum, shifted
+from verifier.sequences import Sequence as Progression
 
 _LETTERS = "ijklmnpqrst"
 
@@ -106,6 +108,8 @@ class Raiser:
             self.known[f"var diagonal({symbol.name}){{{','.join(symbol.dims[:1])}}}"] = (
                 Diagonal(variable) if len(variable.shape) == 2 and variable.shape[0] == variable.shape[1] else variable
             )
+            if symbol.kind == "whole" and symbol.positive:
+                self.known[Symbol("whole", symbol.name + BEFORE).text] = shifted(variable, -1)
         self.variables = {variable.name: variable for variable in variables}
         self._atoms: dict[Symbol, Expression] = {}
 
@@ -209,6 +213,9 @@ class Raiser:
             array = self._atom(symbol, indices)
             return Entry(array, *map(self._place, indices)) if indices else array
         here = rename(symbol.body, {f"p{k}:{dim}": i for k, (dim, i) in enumerate(zip(symbol.dims, indices))})
+        if symbol.kind == "seq":
+            array = self._atom(symbol, indices)
+            return Entry(array, *map(self._place, indices)) if indices else array
         if symbol.kind == "inv":
             row, column = (f"v{next(_numbers)}:{dim}" for dim in symbol.dims[:2])
             opened = rename(symbol.body, {
@@ -270,6 +277,23 @@ def _det(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
     return Det(raiser.array(symbol.body, (f"r0:{dim}", f"r1:{dim}")))
 
 
+def _member(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
+    """r(t) of a sequence, as an array."""
+    assert symbol.body is not None
+    return Member(Progression(symbol.name, tuple(map(_dim, symbol.dims))), raiser.array(symbol.body, ()))
+
+
+def _range_sum(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
+    """Σ from 0 to n − 1, in a letter of its own."""
+    assert symbol.body is not None
+    summand, running, count = parts_of_sum(symbol, symbol.body)
+    if running.text not in raiser.known:
+        taken = {*raiser.variables, *(node.name for node in raiser.known.values() if isinstance(node, Variable))}
+        raiser.known[running.text] = Variable(next(k for k in _LETTERS if k not in taken), (), ("whole",))
+    last = shifted(raiser.array(count, ()), -1)
+    return RangeSum(raiser.array(summand, axes), raiser.known[running.text], as_number(0), last)
+
+
 def _power(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
     """b^m of a whole m."""
     assert symbol.body is not None
@@ -287,4 +311,6 @@ COMPOUND: dict[str, Callable[[Raiser, Symbol, tuple[Place, ...]], Expression]] =
     "inv": _inverse,
     "det": _det,
     "wpow": _power,
+    "seq": _member,
+    "rsum": _range_sum,
 }
