@@ -11,7 +11,7 @@ STAMP := $(VENV)/.installed
 STAMP_DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := verify
-.PHONY: verify test lint bench bench-order golden clean
+.PHONY: verify test lint bench bench-order fuzz notebook golden clean
 
 verify: $(STAMP)  ## prove every derivation and print the report
 	@$(BIN)/verify-all
@@ -33,6 +33,12 @@ bench-order: $(STAMP_DEV)  ## convexity and definiteness beside CVXPY, SymPy and
 
 golden: $(STAMP)  ## rewrite reports/, to be read in the diff
 	@$(BIN)/verify-all --golden
+
+fuzz: $(STAMP_DEV)  ## 200,000 inputs to the text language, under an audit; COUNT=… for another number
+	@$(BIN)/python -m tests.fuzz --count $(or $(COUNT),200000)
+
+notebook: $(STAMP_DEV)  ## run the example notebook and write its outputs
+	@$(BIN)/python tools/notebook.py examples/check_your_formula.py
 
 clean:  ## remove the virtual environment and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks

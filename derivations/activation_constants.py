@@ -3,12 +3,13 @@
 A differentiable function is L-Lipschitz if |f′| ≤ L, and its gradient is L-Lipschitz if −L ≤ f″ ≤ L.  For σ the slope
 σ(1 − σ) = ¼ − (½ − σ)² is at most ¼, and it is ¼ at 0, so for any smaller constant two points near 0 refute it.
 
-Source: collection of Lipschitz constants.  Reference: Nesterov, Introductory Lectures (2004), §1.2.
+Source: collection of Lipschitz constants.
+Reference: Nesterov, Introductory Lectures on Convex Optimization (2004), §1.2.
 """
 
 from verifier.notation import (
-    Derivation, absolute, claim, d, diag, dim, dot, erratum, exp, eye, hessian, log, logsumexp, matrix, norm, outer,
-    relu, scalar, sigmoid, softmax, softplus, sqrt, tanh, total, vector,
+    Derivation, absolute, claim, d, diag, dim, dot, erf, erratum, exp, eye, hessian, log, logsumexp, matrix, norm,
+    outer, relu, scalar, sigmoid, sin, softmax, softplus, sqrt, tanh, total, vector,
 )
 
 n, m = dim("n m")
@@ -18,6 +19,16 @@ w, z, v = vector("w z v", n)
 A = matrix("A", m, n)
 p = softmax(z)
 cosh = (exp(x) + exp(-x)) / 2
+
+
+def swish(s):
+    """s·σ(s)."""
+    return s * sigmoid(s)
+
+
+def gelu(s):
+    """s·Φ(s) with the normal distribution function Φ."""
+    return s * (1 + erf(s / sqrt(2))) / 2
 
 
 def too_small(name, function, constant, corrected, smooth=False):
@@ -36,6 +47,8 @@ derivation = Derivation(
     claims=(
         claim("sigmoid-slope", 0.25 - d(sigmoid(x), x))
         .eq((0.5 - sigmoid(x)) ** 2, because="σ′ = σ(1 − σ); complete the square"),
+        claim("sigmoid-slope-maximum", sigmoid(x) * (1 - sigmoid(x)))
+        .has_maximum(0.25, at={x: 0}, because="¼ − (½ − σ)² ≤ ¼, and σ(0) = ½"),
         claim("sigmoid", sigmoid(x)).is_lipschitz_in(x, 0.25, because="0 < σ′ ≤ ¼"),
         too_small("sigmoid-too-small", sigmoid(x), 0.2499, "sigmoid"),
         claim("sigmoid-elementwise", sigmoid(w)).is_lipschitz_in(w, 0.25, because="entry by entry"),
@@ -53,6 +66,14 @@ derivation = Derivation(
         claim("log-cosh", log(cosh)).is_lipschitz_in(x, 1, because="the slope is tanh"),
         claim("pseudo-huber", sqrt(1 + x**2)).is_lipschitz_in(x, 1, because="a norm of (1, x)"),
         claim("exponential-tail", exp(-absolute(x))).is_lipschitz_in(x, 1, because="e^u has slopes ≤ 1 for u ≤ 0"),
+        claim("sine", sin(x)).is_lipschitz_in(x, 1, because="|cos| ≤ 1"),
+        too_small("sine-too-small", sin(x), 0.9999, "sine"),
+        claim("swish-is-steep", swish(2.41) - swish(2.39)).gt(1.0998 * 0.02, because="the slope near 2.4"),
+        too_small("swish-like-relu", swish(x), 1, "swish-is-steep"),
+        too_small("swish-too-small", swish(x), 1.0998, "swish-is-steep"),
+        claim("gelu-is-steep", gelu(1.415) - gelu(1.413)).gt(1.1289 * 0.002, because="the slope near √2"),
+        too_small("gelu-like-relu", gelu(x), 1, "gelu-is-steep"),
+        too_small("gelu-too-small", gelu(x), 1.1289, "gelu-is-steep"),
         claim("norm", norm(w)).is_lipschitz_in(w, 1, because="the reverse triangle inequality"),
         claim("sum", total(w)).is_lipschitz_in(w, sqrt(n), because="Cauchy–Schwarz"),
         claim("affine", A @ w).is_lipschitz_in(w, norm(A), because="‖Av‖ ≤ ‖A‖‖v‖"),

@@ -5,7 +5,8 @@ With x the residual (or −x the margin) a loss is convex if its second derivati
 comes from composition: a maximum of convex functions, |·| of an affine one, an increasing convex function of a convex
 one.
 
-Source: collection of convex losses.  Reference: Boyd & Vandenberghe (2004), §3.1.4, §3.2 and §6.1.2.
+Source: collection of convex losses.
+Reference: Boyd & Vandenberghe, Convex Optimization (2004), §3.1.4, §3.2 and §6.1.2.
 """
 
 from verifier.notation import (
@@ -14,6 +15,7 @@ from verifier.notation import (
 
 x, m = scalar("x m")
 ε, δ, τ, s = scalar("ε", "positive"), scalar("δ", "positive"), scalar("τ", "unit_interval"), scalar("s", "sign")
+clipped = (absolute(x + δ) - absolute(x - δ)) / 2
 cosh = (exp(x) + exp(-x)) / 2
 
 derivation = Derivation(
@@ -58,6 +60,10 @@ derivation = Derivation(
         claim("pinball", τ * relu(x) + (1 - τ) * relu(-x)).is_convex_in(x, because="weights τ and 1 − τ are > 0"),
         claim("quantile", absolute(x) + (2 * τ - 1) * x)
         .is_convex_in(x, because="twice the pinball loss: |x| plus a linear function"),
+        claim("huber-slope", clipped)
+        .eq(x - relu(x - δ) + relu(-x - δ), because="the residual, cut off at −δ and δ"),
+        claim("huber", x**2 / 2 - relu(absolute(x) - δ) ** 2 / 2)
+        .is_convex_in(x, because="½x² for |x| ≤ δ, then straight on: every tangent with the clipped slope lies below"),
         claim("insensitive", relu(absolute(x) - ε)).is_convex_in(x, because="max(·, 0) of a convex function"),
         claim("berhu-tail", relu(absolute(x) - ε) ** 2).is_convex_in(x, because="a square of what is convex and ≥ 0"),
     ),

@@ -7,16 +7,17 @@ Source: collection of convex losses.  Reference: Boyd & Vandenberghe, Convex Opt
 """
 
 from verifier.notation import (
-    Derivation, absolute, claim, diag, dim, exp, inv, log, logsumexp, matrix, mean, norm, quadratic, relu, scalar,
-    softplus, sqrt, total, vector,
+    Derivation, absolute, claim, diag, dim, dot, exp, inv, log, logsumexp, matrix, mean, norm, ones, quadratic,
+    relu, scalar, softplus, sqrt, total, vector,
 )
 
-N, D = dim("N D")
+N, D, K = dim("N D K")
 X = matrix("X", N, D)
 y, k = vector("y", N), vector("k", N, "nonnegative")
 s, t, a = vector("s", N, "sign"), vector("t", N, "unit_interval"), vector("a", N, "nonnegative")
 w, m, h = vector("w m h", D)
 b = scalar("b")
+W, T, z = matrix("W", K, D), matrix("T", K, N), vector("z", K)
 λ, μ, τ, ε = scalar("λ", "positive"), scalar("μ", "positive"), scalar("τ", "unit_interval"), scalar("ε", "positive")
 S, P = matrix("S", D, D, "spd"), matrix("P", D, D, "psd")
 p, q = vector("p", D, "positive"), vector("q", D, "positive")
@@ -64,6 +65,10 @@ derivation = Derivation(
         .is_convex_in(w, b, because="softplus is convex and the rest affine"),
         claim("logistic-ridge-strongly", total(log(1 + exp(-s * (X @ w)))) + λ / 2 * norm(w) ** 2)
         .is_strongly_convex_in(w, λ, because="XᵀDX + λI ⪰ λI"),
+        claim("multinomial-logistic", total(log(ones(K) @ exp(W @ X.T))) - total(T * (W @ X.T)))
+        .is_convex_in(W, because="for each sample log-sum-exp of the logits Wx, less a linear function"),
+        claim("multinomial-ridge", logsumexp(W @ m) - dot(z, W @ m) + λ / 2 * norm(W) ** 2)
+        .is_convex_in(W, because="one sample, with a ridge on all weights"),
         claim("support-vector-machine", λ / 2 * norm(w) ** 2 + total(relu(1 - s * f)))
         .is_convex_in(w, b, because="hinges of affine functions, and a square"),
         claim("squared-hinge-machine", λ / 2 * norm(w) ** 2 + total(relu(1 - s * f) ** 2))

@@ -35,11 +35,13 @@ derivation = Derivation(
         claim("compose-three", f(g(h(x))), given=[
             lipschitz(f(t), t, K), lipschitz(g(t), t, M), lipschitz(h(t), t, N),
         ])
-        .is_lipschitz_in(x, K * M * N, because="once more; and so on for n functions",
+        .is_lipschitz_in(x, K * M * N, because="once more; and so on for n functions"),
+        claim("compose-one-more", f(g(x)), given=[lipschitz(f(t), t, N), lipschitz(g(t), t, K)])
+        .is_lipschitz_in(x, N * K, because="the step of the induction: g is the composition so far, f one more",
                          source="S2.lipschitz.compose_n"),
         claim("network", V @ tanh(W @ tanh(A @ w + b) + z))
         .is_lipschitz_in(w, norm(V) * norm(W) * norm(A), because="tanh has the constant 1, a matrix its norm",
-                         source="S2.lipschitz.compose_n"),
+                         source="S2.lipschitz (generalisation)"),
         claim("sigmoid-network", V @ sigmoid(W @ sigmoid(A @ w + b) + z))
         .is_lipschitz_in(w, norm(V) * norm(W) * norm(A) / 16, because="each σ has the constant ¼",
                          source="S2.lipschitz (generalisation)"),
@@ -72,7 +74,7 @@ derivation = Derivation(
         .is_lipschitz_in(u, 2, because="on (0, 1) both factors are bounded by 1",
                          source="S2.lipschitz.product_bounded"),
         erratum("note-2-product", x * x, corrected="product-bounded")
-        .is_lipschitz_in(x, K, because="as printed: a product of Lipschitz functions is Lipschitz; x·x is not",
+        .is_lipschitz_in(x, K, because="as printed: products of Lipschitz functions are Lipschitz; x·x is not",
                          source="S2.lipschitz.product_bounded"),
 
         erratum("product-of-constants", (10 + tanh(x)) * (10 + tanh(x)), corrected="product-bound")

@@ -4,12 +4,13 @@ A product of convex functions need not be convex, nor a convex function of a pre
 function that is convex in each variable alone.  What refutes convexity is a chord: two points and their midpoint, at
 which the function lies above the mean of its values at the ends.
 
-Source: common misconceptions about convex losses.  Reference: Boyd & Vandenberghe (2004), §3.1–3.2.
+Source: common misconceptions about convex losses.
+Reference: Boyd & Vandenberghe, Convex Optimization (2004), §3.1–3.2.
 """
 
 from verifier.notation import (
-    Derivation, absolute, array, claim, det, dim, dot, erratum, exp, ge, le, log, logdet, logsumexp, matrix, norm,
-    quadratic, relu, scalar, sigmoid, softplus, sqrt, tanh, total, vector,
+    Derivation, absolute, array, claim, det, dim, dot, erf, erratum, exp, ge, le, log, logdet, logsumexp, matrix, norm,
+    quadratic, relu, scalar, sigmoid, sin, softplus, sqrt, tanh, total, vector,
 )
 
 n, m = dim("n m")
@@ -48,6 +49,12 @@ derivation = Derivation(
                 because="GELU looks like softplus"),
         claim("gelu-bends-down", 2 * sigmoid(3.404)).gt((sigmoid(1.702) + 3 * sigmoid(5.106)) / 2,
                                                         because="numbers at 1, 2 and 3"),
+        assumed("gelu", x * (1 + erf(x / sqrt(2))) / 2, x, corrected="gelu-bends-down-too",
+                because="GELU looks like softplus"),
+        claim("gelu-bends-down-too", 2 * (1 + erf(sqrt(2))) / 2)
+        .gt(((1 + erf(1 / sqrt(2))) / 2 + 3 * (1 + erf(3 / sqrt(2))) / 2) / 2, because="numbers at 1, 2 and 3"),
+        assumed("sine", x**2 / 4 + sin(x), x, corrected="sine-tamed", because="the square outweighs the wave"),
+        claim("sine-tamed", x**2 / 2 + sin(x)).is_convex_in(x, because="1 − sin x ≥ 0"),
         assumed("product", x**2 * (x - 1) ** 2, x, corrected="sum", because="a product of convex functions"),
         claim("sum", x**2 + (x - 1) ** 2).is_convex_in(x, because="a sum of convex functions is convex"),
         assumed("double-well", (x**2 - 1) ** 2, x, corrected="well", because="a square of a convex function"),
@@ -86,7 +93,8 @@ derivation = Derivation(
 
         assumed("bilinear", x * z, x, z, corrected="bilinear-one", because="linear in each variable"),
         claim("bilinear-one", x * z).is_convex_in(x, because="in one variable it is linear"),
-        assumed("factorisation", (c - a * b) ** 2, a, b, corrected="factorisation-one", because="squared error"),
+        assumed("factorisation", (c - a * b) ** 2, a, b, corrected="factorisation-one",
+                because="a squared error"),
         claim("factorisation-one", (c - a * b) ** 2).is_convex_in(a, because="for a fixed factor it is least squares"),
         assumed("ratio", p / q, p, q, corrected="square-over-linear", because="convex in each variable alone"),
         claim("square-over-linear", p**2 / q).is_convex_in(p, q, because="with a square on top it is"),
@@ -95,7 +103,8 @@ derivation = Derivation(
         claim("last-layer", softplus(-a * tanh(b * c))).is_convex_in(a, because="in the last layer alone it is"),
         assumed("network", total(softplus(-(net * v))), w, corrected="linear-model", because="cross-entropy is convex"),
         claim("linear-model", total(softplus(-((X @ w) * v)))).is_convex_in(w, because="without tanh it is"),
-        assumed("squared-error-of-network", norm(net - t) ** 2, w, corrected="least-squares", because="squared error"),
+        assumed("squared-error-of-a-network", norm(net - t) ** 2, w, corrected="least-squares",
+                because="a squared error"),
         claim("least-squares", norm(X @ w - t) ** 2).is_convex_in(w, because="of an affine prediction it is"),
 
         assumed("any-quadratic", quadratic(M, w), w, corrected="gram-quadratic", because="a quadratic form"),
@@ -108,7 +117,8 @@ derivation = Derivation(
         assumed("sparsity-ratio", total(absolute(w)) / norm(w), w, corrected="lasso", because="a ratio of norms"),
         assumed("cosine", -dot(w, y) / norm(w), w, corrected="least-distance", because="a normalised inner product"),
         claim("least-distance", norm(w - y)).is_convex_in(w, because="the distance is"),
-        assumed("log-determinant", logdet(S), S, corrected="negative-log-determinant", because="as in a likelihood"),
+        assumed("log-determinant", logdet(S), S, corrected="negative-log-determinant",
+                because="log det in a likelihood"),
         claim("negative-log-determinant", -logdet(S)).is_convex_in(S, because="its negative is"),
         assumed("log-determinant-of-any", -logdet(B), B, corrected="negative-log-determinant",
                 because="−log det without positive definiteness"),

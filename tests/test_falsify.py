@@ -1,5 +1,7 @@
 """Counterexamples: this false claim yields *this* point, the simplest of the smallest size; true claims yield none."""
 
+from fractions import Fraction
+
 import pytest
 
 from verifier.claims import Goal
@@ -32,6 +34,7 @@ from verifier.notation import (
     sigmoid,
     softmax,
     sqrt,
+    tanh,
     tends,
     total,
     vector,
@@ -39,6 +42,7 @@ from verifier.notation import (
 )
 from verifier.numeric.sampling import sample
 from verifier.numeric.simple import simple_points
+from verifier.properties import Lipschitz
 from verifier.relations import Convex, Differs, Eq, Eventually, HasMinimum, Loewner, Order, Tends
 
 n, m = dim("n"), dim("m")
@@ -107,6 +111,26 @@ def test_a_chord_below_the_graph():
     example = found(Convex(t**3, t))
     assert " and " in example.values["between"]
     assert example.exact
+
+
+def test_two_points_far_below_a_bound():
+    example = found(Lipschitz(t**2, t, lift(5)))
+    assert " and " in example.values["between"]
+    assert example.exact
+
+
+def test_a_constant_that_only_points_close_by_refute():
+    """Between 0 and 1, and between any two simple points, tanh is flatter than 999/1000."""
+    example = found(Lipschitz(tanh(t), t, lift(Fraction(9999, 10000))))
+    assert example.values["between"] == "1/64 and -1/64"
+
+
+def test_a_curvature_that_only_points_close_by_show():
+    assert found(Convex(t**4 - t**2 / 100, t)).values["between"] in ("1/64 and -1/64", "1/16 and -1/16")
+
+
+def test_a_pair_of_several_variables_is_shown_with_all_of_them():
+    assert found(Convex(t * s, t, s)).values["between"] == "(1, -1) and (-1, 1)"
 
 
 def test_shapes_that_differ_only_from_a_size_on():

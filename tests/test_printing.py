@@ -8,6 +8,7 @@ import pytest
 import sympy
 
 from verifier import expressions as ex
+from verifier import properties as prop
 from verifier import relations as rel
 from verifier.expressions import lift
 from verifier.notation import (
@@ -201,6 +202,11 @@ theta = scalar("theta", "unit_interval")
         (rel.Loewner("⪰", H, lam * eye(n)), "H ⪰ λ I"),
         (rel.Loewner("≻", H, 0 * H), "H ≻ 0"),
         (rel.Convex(L, z), "L is convex in z"),
+        (rel.Convex(L, z, w), "L is convex in z, w"),
+        (prop.Concave(L, z), "L is concave in z"),
+        (prop.StronglyConvex(L, z, lam), "L is strongly convex in z with modulus λ"),
+        (prop.Lipschitz(A.T @ y, y, norm(A)), "Aᵀy is Lipschitz in y with constant ‖A‖"),
+        (prop.Smooth(L, z, lam / 2), "L is smooth in z with constant λ/2"),
         (rel.HasMinimum(L, w, bias), "L has a minimum in w, bias"),
         (rel.Tends(mean(x), a, n), "mean(x) → a as n → ∞"),
         (rel.Eventually(rel.Order("≤", a, b), t), "near t = 0: a ≤ b"),

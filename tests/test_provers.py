@@ -15,6 +15,7 @@ from verifier.notation import (
     claim,
     diag,
     dim,
+    dot,
     eq,
     exp,
     eye,
@@ -31,13 +32,16 @@ from verifier.notation import (
     matrix,
     mean,
     ne,
+    norm,
     outer,
     prime,
     quadratic,
+    relu,
     scalar,
     sigmoid,
     softmax,
     sqrt,
+    tanh,
     tends,
     total,
     vector,
@@ -51,7 +55,7 @@ w = vector("w", n, "nonnegative")
 A, B = matrix("A B", m, n)
 S = matrix("S", n, n, "spd")
 s, t, u = scalar("s t u")
-lam = scalar("lam", "positive")
+lam, pos = scalar("lam pos", "positive")
 i, k = index("i k", n)
 p = softmax(z)
 
@@ -81,6 +85,11 @@ TRUE = {
     "positive definite": (state(A.T @ A + lam * eye(n)).is_pd(WHY), None),
     "convex by its Hessian": (state(log(total(exp(x)))).is_convex_in(x, because=WHY), c.HessianPsd),
     "convex in a scalar": (state(t**2 + exp(t)).is_convex_in(t, because=WHY), c.HessianPsd),
+    "convex along lines": (state(1 / (pos * lam)).is_convex_in(pos, lam, because=WHY), c.AlongLines),
+    "convex by composition": (state(absolute(s - 1) + relu(s)).is_convex_in(s, because=WHY), c.Composition),
+    "Lipschitz by its slope": (state(log(1 + exp(s))).is_lipschitz_in(s, 1, WHY), c.SlopeBetween),
+    "Lipschitz by composition": (state(A @ tanh(v)).is_lipschitz_in(v, norm(A), WHY), c.SlopesComposed),
+    "smooth by its Hessian": (state(dot(v, v)).is_smooth_in(v, 2, WHY), c.HessianBetween),
     "minimum by strong convexity": (
         state(total((A @ x) ** 2) + lam * total(x**2)).has_minimum_in(x, because=WHY),
         c.StrongConvexity,
@@ -175,3 +184,20 @@ def test_taylors_theorem_is_cited() -> None:
     theorem = prove(goal(state(f(t) - f(s), [taylor]).eq((t - s) * prime(f(xi)), WHY))).theorem
     assert theorem is not None
     assert any("Lagrange" in citation for citation in theorem.cites)
+
+
+def test_a_slope_that_stands_in_the_derivation_makes_a_function_with_kinks_convex() -> None:
+    huber = s**2 / 2 - relu(absolute(s) - 1) ** 2 / 2
+    slope = (absolute(s + 1) - absolute(s - 1)) / 2
+    said = claim("convex", huber).is_convex_in(s, because=WHY)
+    page = Derivation("Huber", (claim("slope", slope).eq(slope + 0, WHY), said))
+    theorem = prove(page.goal(said.links[0])).theorem
+    assert theorem is not None
+    assert isinstance(theorem.certificate, c.Subgradient)
+    assert prove(Goal(said.links[0].relation)).theorem is None, "without the slope nothing is found"
+
+
+def test_a_hint_of_a_size_that_the_goal_does_not_know_is_no_error() -> None:
+    said = claim("bound", s**2).ge(0, WHY)
+    page = Derivation("sizes", (claim("other", sqrt(n)).gt(0, WHY), claim("it", -s).le(absolute(s), WHY), said))
+    assert prove(page.goal(page.claims[1].links[0])).theorem is not None

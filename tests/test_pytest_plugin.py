@@ -133,7 +133,12 @@ def test_the_ini_option_names_other_places(pytester: pytest.Pytester) -> None:
 
 def test_a_file_of_test_functions_stays_one(pytester: pytest.Pytester) -> None:
     write(pytester, "test_it.py", RIGHT + "\ndef test_it():\n    assert derivation.title\n")
-    assert collected(pytester, "test_it.py") == collected(pytester, ".") == ["test_it.py::test_it"]
+    write(pytester, "test_derivation.py", "import verifier\n\ndef test_other():\n    pass\n")
+    write(pytester, "test_my_derivation.py", RIGHT)
+    mine = ["test_my_derivation.py::gradient", "test_my_derivation.py::halved"]
+    theirs = ["test_derivation.py::test_other", "test_it.py::test_it"]
+    assert collected(pytester, "test_it.py") == theirs[1:]
+    assert collected(pytester, ".") == [*theirs, *mine]
 
 
 def test_a_failure_says_what_the_terminal_says(pytester: pytest.Pytester) -> None:
@@ -216,6 +221,13 @@ def test_a_budget_from_the_ini_file_ends_a_claim(pytester: pytest.Pytester) -> N
     result = run(pytester)
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["*ran out of its budget of 0.01 s*"])
+
+
+def test_an_option_that_is_no_number_is_a_usage_error(pytester: pytest.Pytester) -> None:
+    pytester.makeini("[pytest]\nverifier_budget = long\n")
+    result = run(pytester)
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*verifier_budget is a number, not 'long'"])
 
 
 def test_the_fixture(pytester: pytest.Pytester) -> None:

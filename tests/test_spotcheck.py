@@ -30,6 +30,7 @@ from verifier.notation import (
     mean,
     ne,
     noise,
+    norm,
     ones,
     outer,
     prime,
@@ -46,6 +47,7 @@ from verifier.notation import (
     zeros,
 )
 from verifier.numeric.points import spot_sizes
+from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
 from verifier.relations import Convex, Differs, Eq, Eventually, HasMinimum, Loewner, Ne, Order, Symmetric, Tends
 from verifier.spotcheck import spot_check
 
@@ -96,6 +98,12 @@ TRUE = {
     "symmetric": (Symmetric(X.T @ X),),
     "convex": (Convex(logsumexp(x), x),),
     "convex with a kink": (Convex(total(relu(x)), x),),
+    "jointly convex": (Convex((t - s) ** 2 + total(softplus(x + t)), t, s, x),),
+    "concave": (Concave(-logsumexp(x), x),),
+    "strongly convex": (StronglyConvex(dot(x, x) + logsumexp(x), x, lift(2)),),
+    "Lipschitz": (Lipschitz(X @ w, w, norm(X)),),
+    "Lipschitz with a kink": (Lipschitz(relu(x), x, lift(1)),),
+    "smooth": (Smooth(total(softplus(x)), x, lift(1) / 4),),
     "different": (Ne(exp(t), lift(0)),),
     "for all": (for_all(t, gt(t, 0), gt(t**2 + t, 0)),),
     "bounded by a bound": (Order("≤", f(t), M), for_all(s, le(absolute(s), 3), le(f(s), M)), eq(t, 1)),
@@ -133,6 +141,11 @@ FALSE = {
     "not symmetric either": (Symmetric(A),),
     "concave": (Convex(-total(x**2), x),),
     "saddle": (Convex(t * x[0] ** 2, x),),
+    "convex in each alone": (Convex(t * s, t, s),),
+    "not concave": (Concave(logsumexp(x), x),),
+    "a modulus too large": (StronglyConvex(dot(x, x), x, lift(3)),),
+    "a constant too small": (Lipschitz(X @ w, w, norm(X) / 2),),
+    "not that smooth": (Smooth(total(softplus(x)), x, lift(1) / 5),),
     "equal somewhere": (Ne(t**2, t),),
     "shapes": (Differs(grad(dot(x, x), x), outer(x, x)),),
     "tiny relative error": (Eq(total(x), total(x) * (1 + lift(1) / 10**6)),),

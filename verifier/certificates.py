@@ -122,6 +122,15 @@ class Composition(Certificate):
 
 
 @dataclass(frozen=True)
+class Subgradient(Certificate):
+    """f(y) ≥ f(x) + slope(x)·(y − x) for all x and y (by ``inner``), hence f is convex; ``other`` stands for y."""
+
+    slope: Expression
+    other: Variable
+    inner: Certificate
+
+
+@dataclass(frozen=True)
 class ByMeaning(Certificate):
     """The property holds because what it means does, by ``inner``."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from verifier.certificates import Certificate
-from verifier.errors import StatementError
-from verifier.expressions import Dim, Expression, Index, Operand, Variable, lift, zeros_like
+from verifier.errors import ShapeError, StatementError
+from verifier.expressions import Derivative, Dim, Expression, Index, Operand, Variable, lift, zeros_like
 from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
 from verifier.relations import (
     CONVERSE,
@@ -23,6 +23,7 @@ from verifier.relations import (
     Tends,
     at_sizes,
     leaves,
+    rebuild,
 )
 
 
@@ -185,6 +186,20 @@ class Claim:
         """The last term attains a minimum over the variables."""
         return self._add(HasMinimum(self._last, *variables), because, None, source, by)
 
+    def has_maximum(
+        self, value: Operand, *, at: Mapping[Variable, Operand], because: str = "", source: str = ""
+    ) -> Claim:
+        """The last term is ≤ ``value`` everywhere (a first link), and equal to it ``at`` a point (a second one).
+
+        Raises:
+            StatementError: if the point may lie outside the domain, or cannot be put into the term.
+        """
+        term, bound = self._last, lift(value)
+        there = {variable: lift(place) for variable, place in at.items()}
+        _may_be_put_in(there, (term, bound), self.given)
+        claim = self._order("≤", bound, because, source, None)
+        return claim._add(Eq(rebuild(term, there), bound), because, bound, source, None)
+
     def tends_to(
         self, limit: Operand, n: Dim | Variable, because: str = "", *, source: str = "", by: Certificate | None = None
     ) -> Claim:
@@ -236,6 +251,29 @@ class Derivation:
                 raise StatementError(f"claim {claim.name!r} states nothing yet: add .eq(…), .ge(…), …")
             if claim.corrected and claim.corrected not in names:
                 raise StatementError(f"erratum {claim.name!r} points at {claim.corrected!r}, which is not a claim here")
+
+
+def _may_be_put_in(
+    there: Mapping[Variable, Expression], parts: tuple[Expression, Expression], given: Sequence[Relation]
+) -> None:
+    """Values may stand for variables that are free, of their shape, and without facts, hypotheses or derivatives."""
+    term, bound = parts
+    for variable, place in there.items():
+        if variable.facts or any(variable in leaves(hypothesis, Variable) for hypothesis in given):
+            raise StatementError(f"{variable} does not range over the whole space; state both parts of the maximum")
+        if variable.shape != place.shape:
+            raise ShapeError(f"{variable} and the value {place} have different shapes")
+        if variable in leaves(bound, Variable):
+            raise StatementError(f"the maximum {bound} must not depend on {variable}")
+        if any(variable in node.args[1:] for node in subtrees(term) if isinstance(node, Derivative)):
+            raise StatementError(f"a value cannot be put into a derivative in {variable}; write the derivative out")
+
+
+def subtrees(node: Any) -> Iterator[Any]:
+    """A statement and everything inside it."""
+    yield node
+    for arg in node.args:
+        yield from subtrees(arg)
 
 
 def _stay_apart(parts: tuple[Relation, ...], sizes: Mapping[Dim, int]) -> None:

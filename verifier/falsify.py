@@ -7,7 +7,7 @@ re-evaluates each suspect exactly, and only what it refutes is a counterexample.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import chain, product
 from math import prod
 
 import numpy as np
@@ -25,7 +25,7 @@ from verifier.numeric.points import prepared
 from verifier.numeric.repair import repaired
 from verifier.numeric.sampling import Sizes, concrete, contents, size_assignments
 from verifier.numeric.simple import simple_points, simpler_values
-from verifier.numeric.stationary import low_points
+from verifier.numeric.stationary import low_points, steep_points
 from verifier.numeric.unsettled import falsify_unsettled
 from verifier.numeric.witness import exact_points, point_texts
 from verifier.verdicts import Counterexample
@@ -54,7 +54,8 @@ def falsify(goal: Goal, *, seed: int = 0) -> Counterexample | None:
             continue
         if found:
             return found
-    return next(filter(None, (confirmed(goal, Point({}, values)) for values in low_points(goal))), None)
+    suspects = chain((Point({}, values) for values in low_points(goal)), steep_points(goal))
+    return next(filter(None, (confirmed(goal, point) for point in suspects)), None)
 
 
 def refuted_among(goal: Goal, batch: Batch) -> Counterexample | None:

@@ -331,6 +331,21 @@ def absolute(x: Operand) -> Expression:
     return Apply("abs", x)
 
 
+def sin(x: Operand) -> Expression:
+    """The sine, entry by entry."""
+    return Apply("sin", x)
+
+
+def cos(x: Operand) -> Expression:
+    """The cosine, entry by entry."""
+    return Apply("cos", x)
+
+
+def erf(x: Operand) -> Expression:
+    """The error function 2/√π·∫₀ˣ e^(−t²) dt, entry by entry."""
+    return Apply("erf", x)
+
+
 def sigmoid(x: Operand) -> Expression:
     """σ(x) = 1/(1 + e^−x), entry by entry."""
     a = lift(x)
@@ -487,10 +502,10 @@ def always(t: Variable, holds: Relation) -> Relation:
 
 __all__ = [
     "Add", "Derivation", "E", "Number", "absolute", "always", "array", "bernoulli", "between", "claim", "column",
-    "d", "definite", "delta", "det", "diag", "diagonal", "dim", "dot", "entries", "eq", "erratum", "exp", "eye",
-    "floor", "for_all", "full", "function", "ge", "grad", "gt", "hessian", "index", "inv", "jacobian", "le", "let",
-    "lipschitz", "log", "logdet", "logsumexp", "lt", "matrix", "maximum", "mean", "ne", "noise", "norm", "normal",
-    "ones", "outer", "prime", "quadratic", "relu", "row", "scalar", "sequence", "series", "sigmoid", "softmax",
-    "softplus", "sqrt", "step", "symmetric", "tanh", "tends", "total", "tr", "transpose", "vector", "whole",
-    "zeros",
+    "cos", "d", "definite", "delta", "det", "diag", "diagonal", "dim", "dot", "entries", "eq", "erf", "erratum",
+    "exp", "eye", "floor", "for_all", "full", "function", "ge", "grad", "gt", "hessian", "index", "inv", "jacobian",
+    "le", "let", "lipschitz", "log", "logdet", "logsumexp", "lt", "matrix", "maximum", "mean", "ne", "noise",
+    "norm", "normal", "ones", "outer", "prime", "quadratic", "relu", "row", "scalar", "sequence", "series",
+    "sigmoid", "sin", "softmax", "softplus", "sqrt", "step", "symmetric", "tanh", "tends", "total", "tr",
+    "transpose", "vector", "whole", "zeros",
 ]  # fmt: skip

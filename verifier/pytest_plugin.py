@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 PATTERNS = ("*_derivation.py", "derivations/*.py")
 CLAIMS = ("*.claims.toml", "*.claims.json")
 _STATES = re.compile(r"^derivation\s*(?::[^=\n]+)?=", re.MULTILINE)
+_TESTS = re.compile(r"^(?:async )?def test|^class Test", re.MULTILINE)
 
 Collected = TypeVar("Collected", bound=pytest.Collector)
 
@@ -45,6 +46,11 @@ def pytest_configure(config: pytest.Config) -> None:
     """The markers."""
     config.addinivalue_line("markers", "verifier: a claim checked by derivation-verifier")
     config.addinivalue_line("markers", "erratum: a claim that is expected to be refuted")
+    for option, number in (("verifier_budget", float), ("verifier_seed", int)):
+        try:
+            number(config.getini(option))
+        except ValueError:
+            raise pytest.UsageError(f"{option} is a number, not {config.getini(option)!r}") from None
 
 
 @pytest.hookimpl(wrapper=True)
@@ -78,27 +84,30 @@ def verify_claim() -> Callable[..., Any]:
 
 
 def _is_derivation(path: Path, parent: pytest.Collector) -> bool:
-    """The rule of this module's docstring; a file is read only when its path is one of those meant."""
+    """The rule of this module's docstring; a file is read only when its path is one of those meant.
+
+    A file that pytest itself would take for one of test functions stays theirs when there is one in it.
+    """
     config = parent.config
     if path.suffix != ".py" or path.name.startswith("_"):
         return False
-    patterns = (
-        f"{pattern}*.py" if pattern.endswith("/") else pattern for pattern in config.getini("verifier_derivations")
-    )
-    matched = any(path.match(pattern) for pattern in patterns)
-    if not matched and not _is_named(path, parent):
+    said = config.getini("verifier_derivations")
+    matched = any(path.match(f"{pattern}*.py" if pattern.endswith("/") else pattern) for pattern in said)
+    tests = any(map(path.match, config.getini("python_files")))
+    if not matched and (tests or not _is_named(path, parent.session)):
         return False
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return False
-    return "verifier" in text and (matched or _STATES.search(text) is not None)
+    if "verifier" not in text or (tests and _TESTS.search(text)):
+        return False
+    return (matched and not tests) or _STATES.search(text) is not None
 
 
-def _is_named(path: Path, parent: pytest.Collector) -> bool:
-    """The file, or the folder it lies in, is an argument of the command; a file of test functions is theirs."""
-    config, session = parent.config, parent.session
-    if config.args_source is not pytest.Config.ArgsSource.ARGS or any(map(path.match, config.getini("python_files"))):
+def _is_named(path: Path, session: pytest.Session) -> bool:
+    """The file, or the folder it lies in, is an argument of the command."""
+    if session.config.args_source is not pytest.Config.ArgsSource.ARGS:
         return False
     return session.isinitpath(path) or session.isinitpath(path.parent)
 

@@ -154,6 +154,8 @@ def report(tally: Tally, seconds: float) -> None:
     bombs = {kind: took for kind, (took, _) in tally.slowest.items() if kind.startswith("bomb")}
     worst = max(bombs, key=lambda kind: bombs[kind])
     print(f"{len(bombs)} bombs, the slowest ({worst.removeprefix('bomb: ')}) refused in {1e3 * bombs[worst]:.1f} ms")
+    took, text = max(tally.slowest[kind] for kind in kinds)
+    print(f"the slowest input, {1e3 * took:.0f} ms: {text!r:.200}")
     if tally.verdicts:
         print(f"checked: {', '.join(f'{number} {word}' for word, number in tally.verdicts.most_common())}")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

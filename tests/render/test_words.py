@@ -8,12 +8,15 @@ import pytest
 
 from verifier import certificates as cert
 from verifier.certificates import Certificate, NormalForm, Oriented
-from verifier.notation import absolute, dim, dot, eye, scalar, vector
+from verifier.expressions import lift
+from verifier.notation import absolute, dim, dot, exp, eye, scalar, vector
+from verifier.relations import Order
 from verifier.render.words import account, proof_lines, words
 
 n = dim("n")
 v, p = vector("v p", n)
 a, b, e, lam, mu = scalar("a b e lam mu")
+pos = scalar("pos", "positive")
 GIVEN = ("sum(y) = 1", "i ≠ k", "for all t with |t| ≤ r: |f″(t)| ≤ M")
 
 
@@ -46,6 +49,56 @@ SENTENCES = [
         "both sides have the same index normal form, using i ≠ k and sum(y) = 1",
     ),
     (NormalForm((Oriented(7, 0),)), "both sides have the same index normal form, using hypothesis 8"),
+    (
+        cert.Cases(a, ("≥", "≤"), (cert.Bounds(), cert.Impossible())),
+        "by cases on the sign of a: if a ≥ 0, the sign is read off term by term (e^x > 0, squares ≥ 0, AᵀA ⪰ 0); "
+        "if a ≤ 0, this case cannot arise",
+    ),
+    (
+        cert.Cases(a, ("≥", "≤"), (cert.Impossible(), cert.Impossible()), b),
+        "by cases on a: if a ≥ b, this case cannot arise; if a ≤ b, this case cannot arise",
+    ),
+    (
+        cert.Rearranged(e, Order("≥", a, b), cert.RealRoots()),
+        "the difference of the sides is that of a ≥ b times e > 0: where over a positive denominator, the difference "
+        "is a polynomial whose real roots, counted exactly, leave its sign",
+    ),
+    (
+        cert.Exponentials(cert.Cover(3)),
+        "exp is increasing, so the exponentials of both sides decide: boxes halved up to 3 times cover the range, "
+        "and on each a ball decides the sign",
+    ),
+    (
+        cert.Logarithms(cert.Impossible()),
+        "both sides are > 0 and log is increasing, so the logarithms decide: this case cannot arise",
+    ),
+    (
+        cert.BothWays(cert.Impossible(), cert.Impossible()),
+        "each side is at least the other: ≥: this case cannot arise; ≤: this case cannot arise",
+    ),
+    (
+        cert.Cut(Order(">", a, 0), cert.Impossible(), cert.Limit((Oriented(3, 0),))),
+        "first, a > 0: for this case cannot arise; hence limits of sums and constant multiples, using a > 0",
+    ),
+    (
+        cert.MeanValue(a, lift(0), lift(1), a - b, NormalForm(), cert.Balls(64), cert.Impossible()),
+        "the difference of the sides grows away from a = 0; its derivative in a is a − b: at a = 0 both sides have the "
+        "same index normal form; for a > 0 decided by rigorous ball arithmetic at 64 bits",
+    ),
+    (
+        cert.MeanValue(a, b, exp(a), a - b, NormalForm(), cert.Impossible(), cert.Impossible()),
+        "the difference of the sides grows away from a = b; its derivative in a is exp(a) > 0 times a − b: at a = b "
+        "both sides have the same index normal form",
+    ),
+    (
+        cert.Lemma(Order("≥", pos, 0), cert.Impossible(), ((pos, exp(v)), (a, v))),
+        "pos ≥ 0 for all pos > 0, a, used at pos = exp(v), a = v: the lemma: this case cannot arise",
+    ),
+    (
+        cert.Lemma(Order("≥", pos, 0), cert.Impossible(), ((pos, exp(v)),), cert.Limit((Oriented(3, 0),))),
+        "pos ≥ 0 for all pos > 0, used at pos = exp(v): the lemma: this case cannot arise; hence limits of sums and "
+        "constant multiples, using the lemma",
+    ),
     (cert.Bounds(), "the sign is read off term by term (e^x > 0, squares ≥ 0, AᵀA ⪰ 0)"),
     (
         cert.Rewritten(dot(p, (v - dot(p, v)) ** 2)),

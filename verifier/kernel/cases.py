@@ -132,7 +132,7 @@ def lemma(proof: Proof, relation: Any, certificate: Lemma) -> None:
     """∀u (facts of u ⇒ S(u)) for scalars u gives S(a) for numbers a with these facts, and so entry by entry for
     arrays, since S is made of heads that act entry by entry."""
     statement, values = certificate.statement, dict(certificate.values)
-    if not isinstance(statement, (Eq, Order)) or not all(map(_is_entrywise, statement.expressions)):
+    if not isinstance(statement, (Eq, Order)) or not all(map(is_entrywise, statement.expressions)):
         raise Rejected("a lemma is an equation or an inequality of scalars")
     for variable, value in certificate.values:
         _admits(proof, variable, value)
@@ -158,13 +158,13 @@ def lemma(proof: Proof, relation: Any, certificate: Lemma) -> None:
             raise Rejected("the lemma is not the goal")
 
 
-def _is_entrywise(node: Any) -> bool:
+def is_entrywise(node: Any) -> bool:
     """Made of elementwise heads and scalar variables."""
     if isinstance(node, Variable):
         return type(node) is Variable and not node.shape and not node.of
     if isinstance(node, Defined):
-        return _is_entrywise(node.meaning)
-    return isinstance(node, ENTRYWISE) and all(_is_entrywise(a) for a in node.args if isinstance(a, Expression))
+        return is_entrywise(node.meaning)
+    return isinstance(node, ENTRYWISE) and all(is_entrywise(a) for a in node.args if isinstance(a, Expression))
 
 
 def _admits(proof: Proof, variable: Variable, value: Expression) -> None:

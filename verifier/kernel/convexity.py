@@ -10,14 +10,16 @@ from verifier.certificates import (
     Composition,
     HessianPsd,
     StrongConvexity,
+    Subgradient,
 )
-from verifier.expressions import Derivative, Mul, Variable, identity_like, zeros_like
+from verifier.expressions import Add, Derivative, Mul, Neg, Total, Variable, identity_like, zeros_like
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.composition import curvature
 from verifier.kernel.convex_sets import convex_domain
 from verifier.kernel.rules import fresh
+from verifier.kernel.scoping import scope_of
 from verifier.properties import StronglyConvex, along, unfolded
-from verifier.relations import Convex, HasMinimum, Loewner, Order, leaves
+from verifier.relations import Convex, HasMinimum, Loewner, Order, leaves, rebuild
 
 #: Facts of a variable that its differences have too, so that a direction need not leave them.
 LINEAR_FACTS = {"symmetric": "symmetric", "psd": "symmetric", "spd": "symmetric", "diagonal": "diagonal"}
@@ -71,6 +73,28 @@ def convex_by_composition(proof: Proof, relation: Convex, certificate: Compositi
     if not curvature(function, frozenset(variables), proof.signs).convex:
         raise Rejected("the composition rules do not make the function convex")
     proof.use("composition of convex functions")
+
+
+def convex_by_subgradient(proof: Proof, relation: Convex, certificate: Subgradient) -> None:
+    """f is convex on a convex set if at each of its points x some g(x) has f(y) ≥ f(x) + g(x)·(y − x) for all y of
+    the set: f is then a supremum of affine functions (Rockafellar 1970, §23).  Kinks do no harm."""
+    function, *variables = relation.args
+    if len(variables) != 1:
+        raise Rejected("this rule speaks of one variable")
+    x, y, slope = variables[0], certificate.other, certificate.slope
+    convex_domain(proof, (x,))
+    fresh(proof, y, x.shape, x.facts)
+    if y.facts != x.facts or any(x in leaves(hypothesis, Variable) for hypothesis in proof.given):
+        raise Rejected("the second point must range over the same set as the first")
+    if y in leaves(slope, Variable) or slope.shape != x.shape:
+        raise Rejected(f"the slope is one for each {x}, of its shape, and does not depend on {y}")
+    if any(x in v.of for v in leaves(function, Variable)) or scope_of(function).bound & {x}:
+        raise Rejected(f"the function does not depend on {x} by its formula alone")
+    step = Mul(slope, Add(y, Neg(x)))
+    tangent = Add(function, Total(step) if x.shape else step)
+    proof.use("subgradients ⇒ convex")
+    wider = proof.wider(variables=(y,))
+    prove(wider, Order("≥", rebuild(function, {x: y}), tangent), certificate.inner)
 
 
 def by_meaning(proof: Proof, relation: Any, certificate: ByMeaning) -> None:

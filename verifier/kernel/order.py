@@ -241,8 +241,10 @@ class Signs:
         return not factors or (len(factors) == 1 and self.psd(factors[0]))
 
     def turned(self, node: Any) -> Any:
-        """Aᵀ with Aᵀᵀ = A, and A itself where its facts make it symmetric."""
+        """Aᵀ with Aᵀᵀ = A, and A itself where its facts or its head make it symmetric."""
         inside = node.args[0] if isinstance(node, Inverse) else node
+        if isinstance(inside, (Diag, Eye)) or (isinstance(inside, Outer) and inside.args[0] == inside.args[1]):
+            return node
         symmetric = isinstance(inside, Variable) and self.facts(inside) & {"symmetric", "psd", "spd", "diagonal"}
         return node if symmetric else transposed(node)
 
@@ -276,8 +278,7 @@ def transposed(node: Any) -> Any:
 
 
 def _add(s: Signs, node: Any) -> Interval:
-    """Bounds add; a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is √(a² + c) − a;
-    a + |a| ≥ 0."""
+    """Bounds add; a + |a| ≥ 0; a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is √(a² + c) − a."""
     if len(node.args) == 2 and any(_outweighs(s, root, a) for root, a in (node.args, node.args[::-1])):
         return POSITIVE
     total = s.bounds(node.args[0])

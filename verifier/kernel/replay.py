@@ -61,6 +61,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Convex, c.HessianPsd): convexity.convex_by_hessian,
     (r.Convex, c.AlongLines): convexity.convex_along_lines,
     (r.Convex, c.Composition): convexity.convex_by_composition,
+    (r.Convex, c.Subgradient): convexity.convex_by_subgradient,
     (p.Concave, c.ByMeaning): convexity.by_meaning,
     (p.StronglyConvex, c.ByMeaning): convexity.by_meaning,
     (p.Smooth, c.ByMeaning): convexity.by_meaning,

@@ -35,6 +35,7 @@ from verifier.certificates import (
     QuadraticForm,
     SlopeAlongLines,
     SlopeLemma,
+    Subgradient,
 )
 from verifier.claims import Goal
 from verifier.expressions import (
@@ -151,6 +152,8 @@ def _introduced(certificate: Certificate) -> tuple[Variable, ...]:
         return certificate.directions
     if isinstance(certificate, SlopeAlongLines):
         return (certificate.direction,)
+    if isinstance(certificate, Subgradient):
+        return (certificate.other,)
     return (certificate.at,) if isinstance(certificate, SlopeLemma) else ()
 
 

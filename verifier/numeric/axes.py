@@ -14,10 +14,6 @@ from verifier.sequences import RangeSum
 Needs: TypeAlias = frozenset[Basic]
 
 
-class NoValue(Exception):
-    """The statement has no meaning at these sizes (a position outside its axis) or is too large to enumerate."""
-
-
 @dataclass(frozen=True)
 class Seed:
     """One unit infinitesimal for each entry of the variable that a derivative is taken in."""

@@ -9,7 +9,7 @@ import numpy as np
 from sympy import Basic
 
 from verifier.claims import Goal
-from verifier.expressions import Expression
+from verifier.expressions import Dim, Expression
 from verifier.numeric.axes import dependencies
 from verifier.numeric.evaluator import NoValue
 from verifier.numeric.hypotheses import hypotheses_hold
@@ -17,7 +17,7 @@ from verifier.numeric.jets import Array
 from verifier.numeric.judging import TOLERANCE, judge, open_axes
 from verifier.numeric.points import evaluator_for, prepared, spot_sizes
 from verifier.numeric.sampling import contents
-from verifier.relations import Relation
+from verifier.relations import Relation, leaves
 
 #: Points: as many as the spot check takes, which are drawn already or will be.
 POINTS = 32
@@ -40,8 +40,8 @@ class Numbers:
 
     def differ(self, lhs: Expression, rhs: Expression) -> bool:
         """lhs ≠ rhs, of the same shape, at more than a third of the points where lhs is a number; at fewer,
-        cancellation may have misled floats.  Nothing is said of variables that the goal does not speak of."""
-        if not self.asked.any() or not dependencies(rhs) <= self.known:
+        cancellation may have misled floats.  Nothing is said of what the goal does not speak of."""
+        if not self.asked.any() or not self._speaks_of(rhs):
             return False
         try:
             with np.errstate(all="ignore"):
@@ -54,6 +54,11 @@ class Numbers:
         asked = self.asked & np.isfinite(largest)
         agreed = asked & np.isfinite(gap) & (gap <= allowed)
         return bool(3 * agreed.sum() < 2 * asked.sum())
+
+    def _speaks_of(self, node: Expression) -> bool:
+        """Everything that the node needs a value for, its sizes included, has one."""
+        sizes = self.evaluator.batch.sizes
+        return dependencies(node) <= self.known and all(dim in sizes for dim in leaves(node, Dim))
 
     def refute(self, relation: Relation) -> bool:
         """The relation, of sides that have values, is seen to fail at more than a third of the points."""

@@ -27,10 +27,11 @@ from sympy import Basic
 from verifier import expressions as e
 from verifier.numeric import jets
 from verifier.numeric import sequences as sq
-from verifier.numeric.axes import Axis, Context, Draw, Grid, NoValue, Over, Seed, dependencies
+from verifier.numeric.axes import Axis, Context, Draw, Grid, Over, Seed, dependencies
 from verifier.numeric.batch import Batch, Rationals, integers
+from verifier.numeric.binders import BINDERS, NoValue
 from verifier.numeric.jets import Array, Jet
-from verifier.numeric.operators import OPERATORS, widen
+from verifier.numeric.operators import OPERATORS
 from verifier.numeric.outcomes import OutcomeTable, outcome_table
 from verifier.sequences import Member, RangeSum
 
@@ -151,7 +152,7 @@ class Evaluator:
         if isinstance(axis, Over):
             return self.size(axis.index.dim)
         if isinstance(axis, Draw):
-            return self._table(axis).count
+            return self.table(axis).count
         return int(self.grids[axis.variable].shape[1])
 
     # --- leaves --------------------------------------------------------------------------------------------------
@@ -226,10 +227,10 @@ class Evaluator:
         for place in reversed(range(len(context))):
             axis = context[place]
             if isinstance(axis, Draw) and node in axis.noises:
-                return self._table(axis).values(self, node, context, place)
+                return self.table(axis).values(self, node, context, place)
         return self._variable(node, context)
 
-    def _table(self, axis: Draw) -> OutcomeTable:
+    def table(self, axis: Draw) -> OutcomeTable:
         table = outcome_table(tuple((noise.law, math.prod(self.shape(noise.shape))) for noise in axis.noises), axis)
         if table is None:
             raise NoValue("too many joint outcomes of the noise")
@@ -237,60 +238,16 @@ class Evaluator:
 
     # --- sums and indices ----------------------------------------------------------------------------------------
 
-    def _total(self, node: Any, context: Context) -> Jet:
-        lead = 1 + len(context)
-        axes = tuple(range(lead, lead + len(node.args[0].shape)))
-        return jets.linear(lambda a: a.sum(axis=axes), self.jet(node.args[0], context))
-
-    def _sum_over(self, node: Any, context: Context) -> Jet:
-        opened, lead = self._opened(node, context), 1 + len(context)
-        axes = tuple(range(lead, lead + len(node.args) - 1))
-        return jets.linear(lambda a: a.sum(axis=axes), opened)
-
-    def _comprehension(self, node: Any, context: Context) -> Jet:
-        return self._opened(node, context)
-
-    def _opened(self, node: Any, context: Context) -> Jet:
-        """The body under its indices, their axes filled to full length: they are last, where a shape would be."""
-        body, *indices = node.args
-        lead, shape = 1 + len(context), self.shape(index.dim for index in indices)
-        inside = self.jet(body, (*context, *map(Over, indices)))
-        return jets.linear(lambda a: np.broadcast_to(a, (*a.shape[:lead], *shape)), inside)
-
-    def _entry(self, node: Any, context: Context) -> Jet:
-        array, *places = node.args
-        where = [self._place(place, context) for place in places]
-        lead = 1 + len(context)
-
-        def pick(a: Array) -> Array:
-            for back, (position, axis) in enumerate(reversed(where)):
-                shaped = lead + len(places) - 1 - back
-                if axis is None:
-                    if position >= a.shape[shaped]:
-                        raise NoValue(f"position {position} is outside an axis of length {a.shape[shaped]}")
-                    a = np.take(a, position, axis=shaped)
-                elif a.shape[axis] == 1:
-                    a = np.moveaxis(a, shaped, axis).squeeze(axis + 1)
-                else:
-                    a = np.moveaxis(np.diagonal(a, axis1=axis, axis2=shaped), -1, axis)
-            return a
-
-        return jets.linear(pick, self.jet(array, context))
-
-    def _delta(self, node: Any, context: Context) -> Jet:
-        sides = [self.positions(place, context) for place in node.args]
-        return {0: np.asarray(sides[0] == sides[1]).astype(int) + (fmpq(0) if self.exact else 0.0)}
-
     def positions(self, place: Any, context: Context) -> Array:
         """The positions an index runs through, along its axis."""
-        position, axis = self._place(place, context)
+        position, axis = self.place(place, context)
         shape = [1] * (1 + len(context))
         if axis is None:
             return np.full(shape, position)
         shape[axis] = self.length(context[axis - 1])
         return np.arange(shape[axis]).reshape(shape)
 
-    def _place(self, place: Any, context: Context) -> tuple[int, int | None]:
+    def place(self, place: Any, context: Context) -> tuple[int, int | None]:
         """A fixed position, or the array axis of an open index (the innermost of that name)."""
         if not isinstance(place, e.Index):
             return int(place), None
@@ -299,48 +256,13 @@ class Evaluator:
                 return 0, 1 + depth
         raise NoValue(f"index {place} is free here")
 
-    # --- derivatives, expectations, names ------------------------------------------------------------------------
-
-    def _derivative(self, node: Any, context: Context) -> Jet:
-        function, variable = node.args
-        bit, axis = 1 << len(context), 1 + len(context)
-        shape = self.shape(variable.shape)
-        inside = self.jet(function, (*context, Seed(variable)))
-        count = math.prod(shape)
-
-        def close(a: Array) -> Array:
-            a = np.moveaxis(a, axis, -1)
-            a = np.broadcast_to(a, (*a.shape[:-1], count))
-            return a.reshape(*a.shape[:-1], *shape)
-
-        result = {mask ^ bit: close(part) for mask, part in inside.items() if mask & bit}
-        if 0 not in result:
-            result[0] = close(inside[0] * 0)
-        return result
-
-    def _expectation(self, node: Any, context: Context) -> Jet:
-        body = node.args[0]
-        found = (leaf for leaf in dependencies(body) if isinstance(leaf, e.Noise))
-        noises = tuple(sorted(found, key=lambda noise: noise.name))
-        if not noises:
-            return self.jet(body, context)
-        axis = Draw(noises)
-        inside = (*context, axis)
-        lead, count = 1 + len(context), self.length(axis)
-        weights = widen(self._table(axis).weights(self, inside), 1 + len(inside), 0, len(body.shape))
-        weighted = jets.product(self.jet(body, inside), weights)
-        return jets.linear(
-            lambda a: np.broadcast_to(a, (*a.shape[:lead], count, *a.shape[lead + 1 :])).sum(axis=lead), weighted
-        )
-
     def _defined(self, node: Any, context: Context) -> Jet:
         return self.jet(node.meaning, context)
 
     _heads: Mapping[type, Callable[[Evaluator, Any, Context], Jet]] = {
-        **OPERATORS, e.Number: _number, e.Size: _size, e.Variable: _variable, e.Noise: _noise, e.Total: _total,
-        e.SumOver: _sum_over, e.Comprehension: _comprehension, e.Entry: _entry, e.Delta: _delta,
-        e.Derivative: _derivative, e.Expectation: _expectation, e.Defined: _defined,
-        Member: sq.member, RangeSum: sq.range_sum,
+        **OPERATORS, **BINDERS, e.Number: _number, e.Size: _size, e.Variable: _variable, e.Noise: _noise,
+        e.Defined: _defined, Member: sq.member, RangeSum: sq.range_sum,
     }  # fmt: skip
 
-__all__ = ["Evaluator", "NoValue"]
+
+__all__ = ["Evaluator", "Known", "NoValue"]

@@ -15,8 +15,9 @@ import numpy as np
 
 from verifier.expressions import Expression, Function, Variable, lift
 from verifier.numeric import jets
-from verifier.numeric.axes import Context, NoValue
+from verifier.numeric.axes import Context
 from verifier.numeric.batch import Rationals
+from verifier.numeric.binders import NoValue
 from verifier.numeric.jets import Array, Inexact, Jet
 from verifier.numeric.recipes import magnitudes
 from verifier.relations import Eq, ForAll, Order, Relation

@@ -14,15 +14,18 @@ from typing import Any
 from flint import arb, ctx
 
 from verifier.claims import Goal
+from verifier.expressions import Derivative, Neg, Noise
 from verifier.kernel.calculus import derivative
 from verifier.kernel.covers import NotEnclosed, enclosure
 from verifier.kernel.inequalities import ascending, difference
 from verifier.kernel.intervals import Interval
 from verifier.kernel.numbers import exact
 from verifier.kernel.order import Signs
+from verifier.kernel.point import Point
 from verifier.kernel.semantics import Reader, variable_symbol
 from verifier.kernel.terms import GaveUp, Symbol, Term, Undefined
-from verifier.relations import Order
+from verifier.properties import Lipschitz, moved, unfolded
+from verifier.relations import Convex, Order
 
 #: Precision; halvings of a bracket; rows of samples looked at; offsets of samples from 0 or from an end.
 _BITS, _HALVINGS, _LINES = 160, 70, 40
@@ -30,6 +33,8 @@ _STEPS = [c * Fraction(10) ** e for e in (-12, -6, -3, -1, 0, 1, 2, 4, 6, 24) fo
 _OTHERS = (Fraction(1), Fraction(2), Fraction(1, 2), Fraction(-1), Fraction(0), Fraction(10))
 #: Denominators of the points handed over, simplest first.
 _DENOMINATORS = (1, 10, 1000, 10**6, 10**10, 10**16)
+#: Halves of the distances of pairs.
+_CLOSE = tuple(Fraction(1, 2**k) for k in (1, 4, 7, 10, 16))
 
 
 def low_points(goal: Goal) -> Iterator[dict[Any, Fraction]]:
@@ -54,6 +59,26 @@ def low_points(goal: Goal) -> Iterator[dict[Any, Fraction]]:
         for held in islice(_choices(others, ranges), _LINES):
             for value in _lowest(term, variable_symbol(moving), ranges[moving], held):
                 yield {**held, moving: value}
+
+
+def steep_points(goal: Goal) -> Iterator[Point]:
+    """Pairs close to where the slope, or the curvature, of a function of one scalar is the most against the claim."""
+    meaning = unfolded(goal.relation)
+    if not isinstance(meaning, (Convex, Lipschitz)) or len(moved(meaning)) != 1 or meaning.args[0].shape:
+        return
+    function, x = meaning.args[:2]
+    if x.shape or isinstance(x, Noise):
+        return
+    slope = Derivative(function, x)
+    bound = meaning.args[-1]
+    sides = (
+        [Order("≤", slope, bound), Order("≤", Neg(bound), slope)]
+        if isinstance(meaning, Lipschitz)
+        else [Order("≥", Derivative(slope, x), 0)]
+    )
+    for side in sides:
+        for values in low_points(Goal(side, goal.given)):
+            yield from (Point({}, values, pair=(values[x] + step, values[x] - step)) for step in _CLOSE)
 
 
 def _choices(variables: list[Any], ranges: dict[Any, Interval]) -> Iterator[dict[Any, Fraction]]:

@@ -16,12 +16,12 @@ from verifier.certificates import (
     StrongConvexity,
 )
 from verifier.claims import Goal
-from verifier.expressions import Add, Derivative, Expression, Mul, Neg, Variable, identity_like, lift, zeros_like
+from verifier.expressions import Add, Derivative, Expression, Mul, Neg, Noise, Variable, identity_like, lift, zeros_like
 from verifier.kernel.convexity import LINEAR_FACTS
 from verifier.kernel.inequalities import difference
 from verifier.kernel.obligations import discharge, obligations
 from verifier.kernel.order import Signs
-from verifier.properties import ABBREVIATIONS, Smooth, along, unfolded
+from verifier.properties import ABBREVIATIONS, Smooth, along, moved, unfolded
 from verifier.provers.search import Search
 from verifier.relations import Convex, HasMinimum, Loewner, Order, Relation, leaves
 
@@ -29,6 +29,8 @@ from verifier.relations import Convex, HasMinimum, Loewner, Order, Relation, lea
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """One route for each relation of second order."""
     relation = goal.relation
+    if any(isinstance(variable, Noise) for variable in moved(relation)):
+        return  # one draw is no variable that varies freely, and nothing can be differentiated in it
     if isinstance(relation, Loewner):
         yield from _definite(goal, relation, search)
     elif isinstance(relation, Convex):

@@ -31,9 +31,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     gap = goal_difference(goal)
     yield from _next_members(goal, gap, search)
     target = search.gap(goal, gap, Add(gap, Neg(gap)))
-    found = list(dict.fromkeys(candidates(goal, gap)))
-    if not search.depth:
-        found = [form for form in found if not numbers_for(goal).differ(gap, form)]
+    found = [form for form in dict.fromkeys(candidates(goal, gap)) if not numbers_for(goal).differ(gap, form)]
     for form in found:
         term = search.gap(goal, gap, form)
         if term is not None and is_zero(term):

@@ -42,6 +42,8 @@ from verifier.relations import Order, leaves, rebuild
 
 #: Mean value steps one inside the other, and goals looked at in one search.
 DEEPEST, MOST = 6, 60
+#: Goals in one search for which combinations and sums of squares are tried.
+SQUARES = 10
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -62,6 +64,7 @@ class Growth:
 
     search: Search
     left: int = MOST
+    squares: int = SQUARES
 
     def certify(self, goal: Goal, depth: int, *, transformed: bool = True) -> Certificate | None:
         """A certificate for lhs R rhs, or None."""
@@ -81,8 +84,9 @@ class Growth:
         points = samples(goal, self.search)
         if term is None or not goal.variables() or any(point.sign(term) < 0 for point in points):
             return None
+        self.squares -= 1
         for propose in (combination.propose, sums_of_squares.propose):
-            for certificate in propose(goal, self.search):
+            for certificate in propose(goal, self.search) if self.squares >= 0 else ():
                 if accepted(goal, certificate):
                     return certificate
         for variable in leaves(relation, Variable):
@@ -119,7 +123,7 @@ class Growth:
         assert isinstance(relation, Order)
         for base in (*bases(goal, t), *stationary(slope_term, t, goal)):
             if self.plausible(goal, slope_term, t, base, points):
-                for cleared in (True, False) if denominators(slope_term) else (True,):
+                for cleared in (True, False) if divides(slope_term) else (True,):
                     found = self.from_base(goal, gap, t, base, slope_term, cleared, depth)
                     if found is not None:
                         return found
@@ -159,13 +163,20 @@ class Growth:
         return beyond is not None and all(point.sign(slope) * point.sign(beyond) >= 0 for point in points)
 
 
+def divides(term: Term) -> bool:
+    """Some factor other than an exponential stands in a denominator."""
+    return any(p < 0 and symbol.kind in ("base", "var") for monomial, _ in term for symbol, _, p in monomial)
+
+
 def factored(term: Term, sides: list[Goal], cleared: bool) -> tuple[Expression, Expression] | None:
-    """(weight, slope) with weight·slope = term and the weight > 0 on all sides."""
+    """(weight, slope) with weight·slope = term and the weight > 0 on all sides; the term itself unless ``cleared``."""
     variables = sides[0].variables()
     known = [Signs(side.given) for side in sides]
     weight: Expression = lift(1)
     try:
-        for symbol, indices, p in denominators(term) if cleared else ():
+        if not cleared:
+            return lift(1), raise_term(term, variables)
+        for symbol, indices, p in denominators(term):
             base = raise_term(atom(symbol, indices), variables)
             if not all(s.bounds(base).positive for s in known):
                 p += p % 2

@@ -7,7 +7,7 @@ from typing import Any
 
 from verifier.certificates import Cases, Certificate, Impossible
 from verifier.claims import Goal
-from verifier.expressions import Apply, Defined, Expression, Index, Noise, lift
+from verifier.expressions import Apply, Defined, Expression, Index, Noise, Variable, lift
 from verifier.kernel.cases import case, contradictory
 from verifier.kernel.check import Proof
 from verifier.kernel.order import Signs
@@ -57,18 +57,15 @@ def choices(goal: Goal, subject: Expression) -> tuple[str, ...]:
 
 
 def undecided(goal: Goal, search: Search) -> Iterator[Expression]:
-    """What stands between bars in the goal with a sign that neither the sign rules nor the reader see."""
+    """What stands between bars in the goal with a sign that neither the sign rules nor the reader see; variables
+    first, for their signs often decide the rest."""
     signs = Signs(goal.given)
     bound = scope_of(goal.relation).bound
     jumps = subjects(goal.relation, {}, ("sign",))
     settled = {h.args[0] for h in goal.given if isinstance(h, Eq)}
-    for subject in subjects(goal.relation, {}):
-        free = scope_of(subject).free
-        if (
-            subject.shape
-            or subject in settled
-            or any(isinstance(leaf, (Index, Noise)) and leaf in bound for leaf in free)
-        ):
+    for subject in sorted(subjects(goal.relation, {}), key=lambda node: not isinstance(node, Variable)):
+        fixed = {leaf for leaf in scope_of(subject).free if isinstance(leaf, (Index, Noise))}
+        if subject.shape or subject in settled or fixed & bound:
             continue
         inside = signs.bounds(subject)
         if inside.positive or inside.negative:

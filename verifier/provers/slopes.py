@@ -11,7 +11,7 @@ from sympy import Basic
 from verifier.certificates import Certificate, SlopeAlongLines, SlopeBetween, SlopeLemma, SlopeNorm, SlopesComposed
 from verifier.claims import Goal
 from verifier.errors import ShapeError
-from verifier.expressions import Derivative, Mul, Neg, Pow, Variable, lift
+from verifier.expressions import Derivative, Mul, Neg, Noise, Pow, Variable, lift
 from verifier.kernel.constants import Slopes, elementwise
 from verifier.properties import Lipschitz, directional, squared
 from verifier.provers.curvature import find_defined, fresh_direction
@@ -25,7 +25,7 @@ CONSTANTS = (Fraction(1, 4), Fraction(1, 2), Fraction(1), Fraction(2))
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """Each route to a Lipschitz bound, cheapest first."""
     relation = goal.relation
-    if not isinstance(relation, Lipschitz):
+    if not isinstance(relation, Lipschitz) or isinstance(relation.args[1], Noise):
         return
     yield from _composed(goal, relation, (), search)
     yield from _between(goal, relation, search)

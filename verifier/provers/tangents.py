@@ -53,7 +53,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     for weight, top, bottom in readings(term, goal):
         used = ((t, top),) if bottom is None else ((t, top), (s, bottom))
         statement = tangent(t) if bottom is None else quotient_tangent(t, s)
-        form = Total(weight * rebuild(statement.lhs, dict(used))) if top.shape else None
+        summand = weight * rebuild(statement.lhs, dict(used))
+        form = Total(summand) if summand.shape else None
         found = None if form is None else search.gap(goal, gap, form)
         proof = search.find(Goal(statement)) if found is not None and is_zero(found) else None
         if form is not None and proof is not None:
@@ -78,29 +79,31 @@ def fresh(goal: Goal) -> list[Variable]:
 
 
 def readings(term: Term, goal: Goal) -> Iterator[tuple[Expression, Expression, Expression | None]]:
-    """Weights w and arguments T = top/bottom, for each way to read −log T off the term: arrays, and a scalar bottom
-    made of the logarithms outside all sums."""
-    groups: dict[Monomial, Term] = {}
+    """Weights w and arguments T = top/bottom, for each way to read −log T off the term: arrays, and in the bottom
+    also the logarithms outside all sums."""
+    groups: dict[Monomial, tuple[Term, Term]] = {}
     outside = number(1)
     try:
         for monomial, c in term:
             logarithm = _logarithm(monomial)
             if logarithm is None:
                 continue
-            rest = tuple(f for f in monomial if f is not logarithm)
             names = {b: f"e{k}:{dim_of(b)}" for k, b in enumerate(bound_indices(monomial))}
+            share = argument_of(logarithm, names, abs(Fraction(c)))
             if not names:
                 outside = outside * argument_of(logarithm, {}, Fraction(c))
                 continue
-            weight = tuple(substitute(rest, names))
-            share = argument_of(logarithm, names, -Fraction(c))
-            groups[weight] = groups[weight] * share if weight in groups else share
-        for weight, argument in groups.items():
-            axes = tuple(sorted({i for t in (Term({weight: 1}), argument) for i in t.free() if i[0] == "e"}))
-            shown, top = (raise_term(t, goal.variables(), axes=axes) for t in (Term({weight: 1}), argument))
-            yield shown, top, None
-            if outside.constant is None:
-                yield shown, top, raise_term(outside, goal.variables())
+            weight = tuple(substitute([f for f in monomial if f is not logarithm], names))
+            top, bottom = groups.get(weight, (number(1), number(1)))
+            groups[weight] = (top, bottom * share) if c > 0 else (top * share, bottom)
+        for weight, (top, bottom) in groups.items():
+            for below in dict.fromkeys((bottom, bottom * outside)):
+                parts = (Term({weight: 1}), top, below)
+                axes = tuple(sorted({i for part in parts for i in part.free() if i[0] == "e"}))
+                shown, above, under = (
+                    raise_term(part, goal.variables(), axes=axes if part.free() else ()) for part in parts
+                )
+                yield shown, above, None if below.constant == 1 else under
     except (StatementError, GaveUp, Undefined):
         return
 

@@ -57,8 +57,9 @@ from verifier.certificates import (
     SquareBoth,
     Squeeze,
     StrongConvexity,
+    Subgradient,
 )
-from verifier.expressions import Expression, Eye, Mul
+from verifier.expressions import Expression, Eye, Mul, Variable
 from verifier.printing import text
 from verifier.sequences import shifted
 
@@ -174,14 +175,6 @@ def _(certificate: HessianPsd, given: tuple[str, ...]) -> Account:
 
 
 @account.register
-def _(certificate: ConstantDifference, given: tuple[str, ...]) -> Account:
-    name, at = text(certificate.variable), text(certificate.at)
-    says = f"both sides have the same derivative in {name} on an interval, and agree at {name} = {at}"
-    # The hypotheses about the variable are not among those at the point, so theirs are other numbers.
-    return Account(says, (Step(f"at {name} = {at},", certificate.start, ()),))
-
-
-@account.register
 def _(certificate: AlongLines, given: tuple[str, ...]) -> Account:
     names = ", ".join(map(text, certificate.directions))
     says = f"the second derivative along every direction {names} is ≥ 0 on the whole convex domain"
@@ -193,6 +186,12 @@ def _(certificate: Composition, given: tuple[str, ...]) -> Account:
     return Account(
         "composed of convex functions by rules that keep convexity (sums, affine arguments, monotone outsides)"
     )
+
+
+@account.register
+def _(certificate: Subgradient, given: tuple[str, ...]) -> Account:
+    says = f"with the slope {text(certificate.slope)} every tangent lies below the function"
+    return Account(says, (Step("", certificate.inner, given),))
 
 
 @account.register
@@ -236,6 +235,14 @@ def _(certificate: SlopesComposed, given: tuple[str, ...]) -> Account:
     lemmas = tuple(Step("where", lemma, given) for lemma in certificate.lemmas)
     says = "constants multiply along compositions and add over sums"
     return Account(says, (*lemmas, Step("and the result is at most L:", certificate.inner, given)))
+
+
+@account.register
+def _(certificate: ConstantDifference, given: tuple[str, ...]) -> Account:
+    name, at = text(certificate.variable), text(certificate.at)
+    says = f"both sides have the same derivative in {name} on an interval, and agree at {name} = {at}"
+    # The hypotheses about the variable are not among those at the point, so theirs are other numbers.
+    return Account(says, (Step(f"at {name} = {at},", certificate.start, ()),))
 
 
 @account.register
@@ -387,7 +394,8 @@ def _(certificate: Cover, given: tuple[str, ...]) -> Account:
 def _(certificate: Lemma, given: tuple[str, ...]) -> Account:
     values = ", ".join(f"{text(variable)} = {text(value)}" for variable, value in certificate.values)
     proof = Step("the lemma:", certificate.proof, ())
-    says = f"{text(certificate.statement)} for all numbers, used at {values}"
+    numbers = ", ".join(map(_ranging, (variable for variable, _ in certificate.values)))
+    says = f"{text(certificate.statement)} for all {numbers}, used at {values}"
     if certificate.body is None:
         return Account(says, (proof,))
     wider = (*given, "the lemma") if given else ()
@@ -402,6 +410,22 @@ def _(certificate: Balls, given: tuple[str, ...]) -> Account:
 @account.register
 def _(certificate: Simplified, given: tuple[str, ...]) -> Account:
     return Account("SymPy's simplify reduces the difference to 0 (trusted, not checked by the kernel)")
+
+
+#: A scalar with a fact that says where it lies, as a reader writes it.
+_RANGES = {
+    "positive": "{} > 0",
+    "nonnegative": "{} ≥ 0",
+    "negative": "{} < 0",
+    "nonzero": "{} ≠ 0",
+    "unit_interval": "0 < {} < 1",
+}
+
+
+def _ranging(variable: Variable) -> str:
+    """``t > 0``, or ``t`` for a number without facts."""
+    ranges = [_RANGES[fact] for fact in sorted(variable.facts) if fact in _RANGES] or ["{}"]
+    return " with ".join(said.format(text(variable)) for said in ranges)
 
 
 def _using(rules: tuple[Oriented, ...], given: tuple[str, ...]) -> str:

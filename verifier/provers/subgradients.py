@@ -1,0 +1,51 @@
+"""Convex functions with kinks that no composition rule sees, by a slope that stands elsewhere in the derivation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from verifier.certificates import Certificate, Subgradient
+from verifier.claims import Goal
+from verifier.expressions import Add, Apply, Expression, Mul, Neg, Variable
+from verifier.falsify import falsify
+from verifier.provers.curvature import fresh_direction
+from verifier.provers.search import Search
+from verifier.relations import Convex, Order, leaves, rebuild
+
+#: Slopes that are sampled at most, and of those that pass, slopes tried: each is a goal with cases for every kink.
+SAMPLED, MOST = 12, 2
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """Each scalar hint in the variable alone whose tangents no sample point contradicts."""
+    relation = goal.relation
+    if search.depth > 1 or not isinstance(relation, Convex) or len(relation.args) != 2 or relation.args[1].shape:
+        return
+    function, x = relation.args
+    y = Variable(fresh_direction(goal, 1, x).name, x.shape, tuple(x.facts))
+    if not _has_kink(function):
+        return
+    candidates = islice((hint for hint in goal.hints if _may_be_slope(hint, function, x)), SAMPLED)
+    tangents = ((slope, Goal(_tangent(function, x, y, slope), goal.given)) for slope in candidates)
+    for slope, tangent in islice((pair for pair in tangents if falsify(pair[1]) is None), MOST):
+        inner = search.find(tangent)
+        if inner is not None:
+            yield Subgradient(slope, y, inner)
+
+
+def _tangent(function: Expression, x: Variable, y: Variable, slope: Expression) -> Order:
+    """f(y) ≥ f(x) + slope·(y − x)."""
+    return Order("≥", rebuild(function, {x: y}), Add(function, Mul(slope, Add(y, Neg(x)))))
+
+
+def _may_be_slope(hint: Expression, function: Expression, x: Variable) -> bool:
+    """A scalar in the function's own variables, x among them, with kinks as the slope of a function with kinks has."""
+    inside = set(leaves(hint, Variable))
+    of_x = x in inside and inside <= set(leaves(function, Variable))
+    return not hint.shape and hint != function and of_x and _has_kink(hint)
+
+
+def _has_kink(node: Any) -> bool:
+    return (isinstance(node, Apply) and node.function == "abs") or any(map(_has_kink, node.args))
