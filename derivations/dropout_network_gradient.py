@@ -77,13 +77,9 @@ derivation = Derivation(
         claim("relu", jacobian(relu(z), z), given=[gt(absolute(z), 0)])
         .eq(diag(step(z)), because="both cases at once: each unit has its own gate 1(z > 0)"),
 
-        claim("relu-at-zero-right", relu(t), given=[ge(t, 0), le(s, 1)])
-        .eq(t, because="the open side")
-        .ge(s * t, because="a line through the kink of any slope s ≤ 1 stays below the graph"),
-
-        claim("relu-at-zero-left", relu(t), given=[le(t, 0), ge(s, 0)])
-        .eq(0, because="the closed side")
-        .ge(s * t, because="s ≥ 0: every slope from 0 to 1 is a subgradient at 0, the printed 1 is one choice"),
+        claim("relu-at-zero", relu(t) - s * t, given=[ge(s, 0), le(s, 1)])
+        .eq((1 - s) * relu(t) + s * relu(-t), because="t = ReLU(t) − ReLU(−t)")
+        .ge(0, because="a line of any slope 0 ≤ s ≤ 1 through the kink stays below: the printed 1 is one choice"),
 
         claim("chain", grad(L, W1), given=[smooth])
         .eq((yhat - y) @ W2 @ diag(r) @ diag(step(z1)) @ jacobian(z1, W1),

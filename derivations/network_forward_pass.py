@@ -8,8 +8,8 @@ Source: S4, shapes and forward pass (D36).  Reference: Nielsen, Neural Networks 
 """
 
 from verifier.notation import (
-    Derivation, claim, column, diag, dim, entries, erratum, function, index, jacobian, let, matrix, ones, outer, prime,
-    total, vector,
+    Derivation, apply, claim, column, diag, dim, entries, erratum, function, index, jacobian, let, matrix, ones, outer,
+    prime, total, vector,
 )
 
 n, m, N = dim("n m N")
@@ -46,12 +46,12 @@ derivation = Derivation(
         claim("from-to-convention", entries(total(V[i, j] * a[i], over=i), j))
         .eq(V.T @ a, because="with Vᵢⱼ from node i to node j, an n × m matrix, the product is Vᵀa"),
 
-        claim("activation", entries(f((W @ a)[j]), j))
+        claim("activation", apply(f, W @ a))
         .eq(entries(f(total(W[j, i] * a[i], over=i)), j), because="f is applied to each node's own sum",
             source="S4.forward.elementwise"),
 
-        claim("activation-jacobian", jacobian(entries(f(u[j]), j), u))
-        .eq(diag(entries(prime(f(u[j])), j)), because="entry by entry means: no other entry has an influence"),
+        claim("activation-jacobian", jacobian(apply(f, u), u))
+        .eq(diag(prime(apply(f, u))), because="entry by entry means: no other entry has an influence"),
 
         claim("bias-and-batch", entries(Z[j, s], j))
         .eq(W @ entries(A[i, s], i) + b, because="column s of Z belongs to sample s; b is added to each column",

@@ -12,8 +12,8 @@ Reference: Goodfellow, Bengio & Courville, Deep Learning (2016), §5.2, §7.1 an
 """
 
 from verifier.notation import (
-    Derivation, absolute, claim, column, d, diag, dim, entries, eq, erratum, function, grad, gt, index, jacobian, let,
-    lt, matrix, mean, norm, ones, prime, relu, scalar, sqrt, step, total, vector,
+    Derivation, absolute, apply, claim, column, d, diag, dim, entries, eq, erratum, function, grad, gt, index, jacobian,
+    let, lt, matrix, mean, norm, ones, prime, relu, scalar, sqrt, step, total, vector,
 )
 
 n, m, N = dim("n m N")
@@ -31,25 +31,25 @@ rmse = let("RMSE", sqrt(mse))
 
 # A layer z′ = Wa + b, in a batch: column s of A feeds sample s, column s of Δ is its error.
 W = matrix("W", m, n)
-b, a, δ, z = vector("b", m), vector("a", n), vector("δ", m), vector("z", m)
+b, a, z = vector("b", m), vector("a", n), vector("z", m)
+E = function("E", m)
 A, Δ = matrix("A", n, N), matrix("Δ", m, N)
-errors = vector("E", N, of=W)
+errors = vector("e", N, of=W)
 penalised = let("E_λ", total(Δ * (W @ A)) / N + λ / 2 * norm(W) ** 2)
 
 # A whole network with two layers of weights and the regularised cost of the exercise.
 n1, n2, n3 = dim("n_1 n_2 n_3")
-q, r = index("q", n2), index("r", n3)
 f = function("f")
 X, Y = matrix("X", n1, N), matrix("Y", n3, N)
 W1, W2 = matrix("W_1", n2, n1), matrix("W_2", n3, n2)
 b1, b2 = vector("b_1", n2), vector("b_2", n3)
 Z2 = let("Z_2", W1 @ X + column(b1))
-A2 = let("A_2", entries(f(Z2[q, s]), q, s))
+A2 = let("A_2", apply(f, Z2))
 Z3 = let("Z_3", W2 @ A2 + column(b2))
-Yhat = let("Y_hat", entries(f(Z3[r, s]), r, s))
+Yhat = let("Y_hat", apply(f, Z3))
 cost = let("C", norm(Yhat - Y) ** 2 / (2 * N) + λ / 2 * (norm(W1) ** 2 + norm(W2) ** 2))
-Δ3 = let("Δ_3", (Yhat - Y) * entries(prime(f(Z3[r, s])), r, s))
-Δ2 = let("Δ_2", (W2.T @ Δ3) * entries(prime(f(Z2[q, s])), q, s))
+Δ3 = let("Δ_3", (Yhat - Y) * prime(apply(f, Z3)))
+Δ2 = let("Δ_2", (W2.T @ Δ3) * prime(apply(f, Z2)))
 
 derivation = Derivation(
     title="The gradient step with weight decay, and three exercises",
@@ -85,8 +85,8 @@ derivation = Derivation(
         .eq(W - η / N * entries(total(d(errors[s], W[j, i]), over=s), j, i),
             because="the gradient of a mean is the mean of the gradients", source="S4.gd.batch_update"),
 
-        claim("exercise-1", δ @ jacobian(W @ a + b, b))
-        .eq(δ, because="∂(Wa + b)/∂b = I", source="S4.exercise.bias_gradient"),
+        claim("exercise-1", grad(E(W @ a + b), b))
+        .eq(prime(E(W @ a + b)), because="∂(Wa + b)/∂b = I: it is δ′ = ∂E/∂z′", source="S4.exercise.bias_gradient"),
 
         claim("exercise-1-first-layer", grad(cost, b1))
         .eq(Δ2 @ ones(N) / N, because="in a batch, the mean of the errors; the penalty leaves biases alone"),

@@ -16,6 +16,7 @@ STATEMENTS = (
     "errors",
     "facts",
     "expressions",
+    "arrangements",
     "relations",
     "sequences",
     "properties",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
 from verifier import certificates as c
@@ -46,6 +47,8 @@ from verifier.notation import (
     total,
     vector,
 )  # fmt: skip
+from verifier.numeric.equations import solved
+from verifier.numeric.simple import simple_points
 from verifier.provers import PORTFOLIO, prove
 from verifier.relations import Relation
 
@@ -201,3 +204,13 @@ def test_a_hint_of_a_size_that_the_goal_does_not_know_is_no_error() -> None:
     said = claim("bound", s**2).ge(0, WHY)
     page = Derivation("sizes", (claim("other", sqrt(n)).gt(0, WHY), claim("it", -s).le(absolute(s), WHY), said))
     assert prove(page.goal(page.claims[1].links[0])).theorem is not None
+
+
+def test_a_hypothesis_with_too_few_points_to_mend_is_no_crash() -> None:
+    """At size 1 a vector of zeros and ones has two values, and a share of two points is none."""
+    size = dim("K")
+    v, k = vector("v", size, "binary"), index("k", size)
+    goal = Goal(eq(1 + total(v), 2), (eq(v[k], 0),))
+    points = simple_points(goal, {size: 1}, 9)
+    mended, places = solved(goal.given, points, np.zeros(0, dtype=int))
+    assert mended.count == len(places) == 0

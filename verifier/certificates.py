@@ -385,6 +385,39 @@ class Lemma(Certificate):
 
 
 @dataclass(frozen=True)
+class Cancelled(Certificate):
+    """For an invertible M: lhs = rhs if M·lhs = M·rhs (``left``), or lhs·M = rhs·M, which ``inner`` certifies."""
+
+    matrix: Expression
+    left: bool
+    inner: Certificate
+
+
+@dataclass(frozen=True)
+class SquaresVanish(Certificate):
+    """lhs = rhs if the sum of the squares of all entries of lhs − rhs is 0, which ``inner`` certifies."""
+
+    inner: Certificate
+
+
+@dataclass(frozen=True)
+class Turned(Certificate):
+    """lhs − rhs has the empty canonical form once det(s·(I + L·R)) = sⁿ·det(I + R·L) (Sylvester) has been used for each
+    determinant, after rewriting with the oriented hypotheses."""
+
+    rules: tuple[Oriented, ...] = ()
+
+
+@dataclass(frozen=True)
+class FactoredOut(Certificate):
+    """det M = det S·det(S⁻¹·M) for every determinant of the goal that has the invertible ``summand`` S as a summand;
+    ``inner`` certifies what the goal becomes."""
+
+    summand: Expression
+    inner: Certificate
+
+
+@dataclass(frozen=True)
 class Balls(Certificate):
     """A relation without variables, decided in ball arithmetic at ``bits`` bits."""
 

@@ -109,9 +109,14 @@ class Index(Leaf):
 
 
 class Function(Leaf):
-    """An undefined function f: R → R, as often differentiable as its derivatives are written."""
+    """An undefined function R → R, or Rⁿ → R with n as second datum, as smooth as its derivatives are written."""
 
     __slots__ = ()
+
+    @property
+    def inputs(self) -> Shape:
+        """The shape of its argument."""
+        return tuple(self.data[1:])
 
     def __call__(self, argument: Operand) -> Call:
         return Call(self, sympy.Integer(0), lift(argument))
@@ -367,13 +372,14 @@ class Apply(Expression):
 
 
 class Call(Expression):
-    """The k-th derivative of an undefined function at a scalar: ``args`` are f, k and the argument."""
+    """The k-th derivative of an undefined function (number, gradient, Hessian …): ``args`` are f, k and the point."""
 
     def _infer(self) -> Shape:
-        argument = self.args[2]
-        if argument.shape != ():
-            raise ShapeError(f"{self.args[0]} takes a scalar, got shape {shape_text(argument.shape)}")
-        return ()
+        function, order, argument = self.args
+        if argument.shape != function.inputs:
+            wanted = f"shape {shape_text(function.inputs)}" if function.inputs else "a scalar"
+            raise ShapeError(f"{function} takes {wanted}, got shape {shape_text(argument.shape)}")
+        return tuple(function.inputs) * int(order)
 
 
 class Total(Expression):

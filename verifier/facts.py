@@ -45,6 +45,13 @@ FACTS: dict[str, Fact] = {
         Fact("spd", (2,), "symmetric, with vᵀMv > 0 for every v ≠ 0", square=True),
         Fact("diagonal", (2,), "zero off the diagonal", square=True),
         Fact("idempotent", (2,), "equals its square", square=True),
+        Fact("antisymmetric", (2,), "its transpose is its negative", square=True),
+        Fact("lower_triangular", (2,), "zero above the diagonal", square=True),
+        Fact("upper_triangular", (2,), "zero below the diagonal", square=True),
+        Fact("triangular", (2,), "zero above the diagonal, or zero below it", square=True),
+        Fact("nilpotent", (2,), "some power of it is 0", square=True),
+        Fact("orthonormal_columns", (2,), "its columns are orthonormal: QᵀQ = I"),
+        Fact("full_rank", (2,), "its columns are linearly independent"),
     )
 }
 

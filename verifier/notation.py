@@ -11,6 +11,7 @@ from typing import Any
 
 import sympy
 
+from verifier.arrangements import Tril
 from verifier.claims import Derivation, claim, erratum
 from verifier.errors import ShapeError, StatementError
 from verifier.expressions import (
@@ -118,16 +119,30 @@ def sequence(names: str, *shape: Dim | int) -> Any:
     return _one_or_many([Progression(name, tuple(shape)) for name in _names(names)])
 
 
-def function(names: str) -> Any:
-    """Undefined smooth functions R → R: ``f = function("f")``, then ``f(x)`` and ``prime(f(x))``."""
-    return _one_or_many([Function(name) for name in _names(names)])
+def function(names: str, *n: Dim | int) -> Any:
+    """Undefined smooth functions R → R: ``f = function("f")``, then ``f(x)`` and ``prime(f(x))``; with a dimension
+    Rⁿ → R: ``E = function("E", n)``, then ``E(z)``, the gradient ``prime(E(z))`` and the Hessian ``prime(E(z), 2)``."""
+    if len(n) > 1:
+        raise ShapeError(f"an undefined function takes a scalar or a vector, not shape {shape_text(n)}")
+    return _one_or_many([Function(name, *n) for name in _names(names)])
 
 
-def prime(call: Call, order: int = 1) -> Call:
-    """f′(x) of an undefined function, from f(x); ``order=2`` gives f″(x)."""
-    if not isinstance(call, Call):
-        raise StatementError(f"prime() takes f(x) of an undefined function, not {call}; use d(…, t) for a formula")
-    return Call(call.args[0], sympy.Integer(int(call.args[1]) + order), call.args[2])
+def apply(f: Function, x: Operand) -> Expression:
+    """f(x) of an undefined function of numbers, entry by entry; ``prime(apply(f, x))`` is f′(x)."""
+    a = lift(x)
+    places = [Index(f"·{axis}", dim) for axis, dim in enumerate(a.shape)]  # no name that anyone could have declared
+    return Defined(f.name, (a,), Comprehension(f(a[tuple(places)]), *places)) if places else f(a)
+
+
+def prime(call: Expression, order: int = 1) -> Expression:
+    """f′(x) of an undefined function, from f(x), or ∇f(x) for a vector x; ``order=2`` gives f″(x), or ∇²f(x)."""
+    if isinstance(call, Call):
+        return Call(call.args[0], sympy.Integer(int(call.args[1]) + order), call.args[2])
+    if isinstance(call, Defined) and isinstance(call.meaning, Comprehension) and isinstance(call.meaning.args[0], Call):
+        slope = prime(call.meaning.args[0], order)
+        name = slope.args[0].name + "′" * int(slope.args[1])
+        return Defined(name, call.args[1], Comprehension(slope, *call.meaning.args[1:]))
+    raise StatementError(f"prime() takes f(x) of an undefined function, not {call}; use d(…, t) for a formula")
 
 
 def noise(name: str, *shape: Dim | int, mean: Operand, variance: Operand) -> Noise:
@@ -215,6 +230,23 @@ def diag(x: Operand) -> Expression:
 def diagonal(a: Operand) -> Expression:
     """The vector on the diagonal of a square matrix."""
     return Diagonal(lift(a))
+
+
+def tril(a: Operand) -> Expression:
+    """The lower triangle of a square matrix, 0 above the diagonal."""
+    return Tril(lift(a))
+
+
+def triu(a: Operand) -> Expression:
+    """The upper triangle of a square matrix, 0 below the diagonal."""
+    matrix = lift(a)
+    return Defined("triu", (matrix,), Transpose(Tril(Transpose(matrix))))
+
+
+def product(x: Operand) -> Expression:
+    """The product of all entries of a vector: the determinant of diag(x)."""
+    a = lift(x)
+    return Defined("prod", (a,), Det(Diag(a)))
 
 
 def outer(a: Operand, b: Operand) -> Expression:
@@ -501,11 +533,11 @@ def always(t: Variable, holds: Relation) -> Relation:
 
 
 __all__ = [
-    "Add", "Derivation", "E", "Number", "absolute", "always", "array", "bernoulli", "between", "claim", "column",
-    "cos", "d", "definite", "delta", "det", "diag", "diagonal", "dim", "dot", "entries", "eq", "erf", "erratum",
-    "exp", "eye", "floor", "for_all", "full", "function", "ge", "grad", "gt", "hessian", "index", "inv", "jacobian",
-    "le", "let", "lipschitz", "log", "logdet", "logsumexp", "lt", "matrix", "maximum", "mean", "ne", "noise",
-    "norm", "normal", "ones", "outer", "prime", "quadratic", "relu", "row", "scalar", "sequence", "series",
-    "sigmoid", "sin", "softmax", "softplus", "sqrt", "step", "symmetric", "tanh", "tends", "total", "tr",
-    "transpose", "vector", "whole", "zeros",
+    "Add", "Derivation", "E", "Number", "absolute", "always", "apply", "array", "bernoulli", "between", "claim",
+    "column", "cos", "d", "definite", "delta", "det", "diag", "diagonal", "dim", "dot", "entries", "eq", "erf",
+    "erratum", "exp", "eye", "floor", "for_all", "full", "function", "ge", "grad", "gt", "hessian", "index", "inv",
+    "jacobian", "le", "let", "lipschitz", "log", "logdet", "logsumexp", "lt", "matrix", "maximum", "mean", "ne",
+    "noise", "norm", "normal", "ones", "outer", "prime", "product", "quadratic", "relu", "row", "scalar",
+    "sequence", "series", "sigmoid", "sin", "softmax", "softplus", "sqrt", "step", "symmetric", "tanh", "tends",
+    "total", "tr", "transpose", "tril", "triu", "vector", "whole", "zeros",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from verifier.notation import (
     array,
     bernoulli,
     d,
+    det,
     dim,
     dot,
     eq,
@@ -28,10 +29,12 @@ from verifier.notation import (
     ge,
     gt,
     index,
+    inv,
     le,
     log,
     matrix,
     mean,
+    ne,
     noise,
     outer,
     prime,
@@ -44,7 +47,7 @@ from verifier.notation import (
 )  # fmt: skip
 from verifier.relations import Convex, Eq, Eventually, HasMinimum, Lagrange, Loewner, Order, Relation
 
-n = dim("n")
+m, n = dim("m n")
 i, j = index("i j", n)
 s, t, u, e = scalar("s"), scalar("t"), scalar("u"), scalar("e")
 pos, h, θ = scalar("pos", "positive"), scalar("h", "nonnegative"), scalar("θ", "unit_interval")
@@ -199,6 +202,25 @@ FORGED: dict[str, tuple[Relation, tuple[Relation, ...], c.Certificate]] = {
     "θ in its own end": (
         eq(f(s + θ), f(s) + prime(f(s + θ * θ)) * θ), (Lagrange(f, sympy.Integer(0), sympy.Integer(1), s, s + θ, θ),),
         c.NormalForm((Oriented(0, 0),)),
+    ),
+    # linear algebra
+    "cancelling a singular matrix": (
+        eq(x, y), (eq(A @ x, A @ y),), c.Cancelled(A, True, c.NormalForm((Oriented(0, 0),))),
+    ),
+    "cancelling zero": (eq(x, y), (), c.Cancelled(O, True, c.NormalForm())),
+    "cancelling what only one hypothesis makes regular": (
+        eq(x, y), (ne(det(A + M), 0), eq(A @ x, A @ y)), c.Cancelled(A, True, c.NormalForm((Oriented(1, 0),))),
+    ),
+    "a matrix of another size": (eq(x, y), (), c.Cancelled(matrix("W", 2, 2, "invertible"), True, c.NormalForm())),
+    "a singular summand taken out": (
+        eq(det(A + M), det(A) * det(eye(n) + inv(M) @ A)), (), c.FactoredOut(A, c.NormalForm()),
+    ),
+    "a summand that is none": (eq(det(A @ M), 0), (), c.FactoredOut(M, c.NormalForm())),
+    "Sylvester without the identity": (
+        eq(det(matrix("F", n, m) @ matrix("G", m, n)), det(matrix("G", m, n) @ matrix("F", n, m))), (), c.Turned(),
+    ),
+    "a sum of squares that need not vanish": (
+        eq(x, y), (eq(total(x - y), 0),), c.SquaresVanish(c.NormalForm((Oriented(0, 0),))),
     ),
     # balls, simplify
     "balls with a variable": (ge(s**2, 0), (), c.Balls(64)),

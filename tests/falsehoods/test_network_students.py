@@ -31,6 +31,7 @@ from verifier.notation import (
     column,
     d,
     diag,
+    function,
     ge,
     grad,
     jacobian,
@@ -38,6 +39,7 @@ from verifier.notation import (
     mean,
     norm,
     outer,
+    prime,
     relu,
     row,
     sigmoid,
@@ -51,6 +53,8 @@ from verifier.relations import Differs, Eq, Relation
 
 #: The shapes of these slips fit only if both layers have one width.
 S = forward.S
+#: What comes after such a layer.
+rest = function("E", forward.n)
 
 #: name -> the false relation and its hypotheses.
 STUDENTS: dict[str, tuple[Relation, ...]] = {
@@ -105,12 +109,12 @@ STUDENTS: dict[str, tuple[Relation, ...]] = {
     ),
     "D36 from–to weights with z = Wa": (Eq(forward.S @ forward.a, forward.S.T @ forward.a),),
     "D36 W as inputs × outputs": (Differs(jacobian(forward.W @ forward.a, forward.a), forward.W.T),),
-    "D37 Wδ for Wᵀδ": (Eq(columns.z @ jacobian(S @ columns.a, columns.a), S @ columns.z),),
+    "D37 Wδ for Wᵀδ": (Eq(grad(rest(S @ columns.a), columns.a), S @ prime(rest(S @ columns.a))),),
     "D37 f′ is missing in a hidden layer": (
-        Eq(columns.δ @ jacobian(columns.W @ columns.act(columns.z, columns.i), columns.z), columns.W.T @ columns.δ),
+        Eq(grad(columns.E(columns.received), columns.z), columns.W.T @ columns.δ_next),
     ),
-    "D38 aδ for aᵀδ": (Differs(rows.z @ jacobian(rows.a @ S, S), row(rows.a) @ column(rows.z)),),
-    "D38 Wᵀ on the left of a row": (Eq(rows.z @ jacobian(rows.a @ S, rows.a), S.T @ rows.z),),
+    "D38 aδ for aᵀδ": (Differs(grad(rest(rows.a @ S), S), row(rows.a) @ column(prime(rest(rows.a @ S)))),),
+    "D38 Wᵀ on the left of a row": (Eq(grad(rest(rows.a @ S), rows.a), S.T @ prime(rest(rows.a @ S))),),
     "D39 half the regulariser": (Eq(grad(steps.λ / 2 * norm(steps.W) ** 2, steps.W), steps.λ / 2 * steps.W),),
     "D39 ReLU′ = 1 on the left": (Eq(d(relu(steps.t), steps.t), 1 + 0 * steps.t), lt(steps.t, 0),),
 }  # fmt: skip

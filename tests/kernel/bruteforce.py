@@ -50,6 +50,9 @@ class Evaluator:
         self.arrays.update(
             {f"diagonal({v.name})": np.diagonal(self.arrays[v.name]) for v in self.point.values if len(v.shape) == 2}
         )
+        self.arrays.update(
+            {f"{part}({v.name})": self.arrays[v.name] for v in self.point.values for part in ("skew", "lower", "upper")}
+        )
         self.functions.update({function.name: c for function, c in self.point.functions.items()})
 
     def length(self, dim: str) -> int:
@@ -94,6 +97,8 @@ class Evaluator:
 def _through(function: Callable[[float], float], slope: Callable[[float], float]) -> Callable[..., Number]:
     def law(e: Evaluator, symbol: Symbol, places: tuple[int, ...]) -> Number:
         inside = e.body(symbol, places)
+        if isinstance(inside.value, complex):
+            raise ValueError("a root of a negative number, which the statement multiplies by 0")
         return Number(function(inside.value), abs(function(inside.value)) + abs(slope(inside.value)) * inside.scale)
 
     return law
@@ -106,6 +111,10 @@ def _variable(e: Evaluator, symbol: Symbol, places: tuple[int, ...]) -> Number:
 
 def _delta(e: Evaluator, symbol: Symbol, places: tuple[int, ...]) -> Number:
     return Number(float(places[0] == places[1]), 1.0)
+
+
+def _step(e: Evaluator, symbol: Symbol, places: tuple[int, ...]) -> Number:
+    return Number(float(places[0] >= places[1]), 1.0)
 
 
 def _call(e: Evaluator, symbol: Symbol, places: tuple[int, ...]) -> Number:
@@ -135,6 +144,7 @@ def _det(e: Evaluator, symbol: Symbol, places: tuple[int, ...]) -> Number:
 ATOMS: dict[str, Callable[[Evaluator, Symbol, tuple[int, ...]], Number]] = {
     "var": _variable,
     "delta": _delta,
+    "lower": _step,
     "size": lambda e, symbol, places: Number(float(e.length(symbol.name)), float(e.length(symbol.name))),
     "const": lambda e, symbol, places: Number(math.pi, math.pi),
     "base": lambda e, symbol, places: e.body(symbol, places),

@@ -57,6 +57,8 @@ from verifier.notation import (
     sqrt,
     tanh,
     tr,
+    tril,
+    triu,
     vector,
 )  # fmt: skip
 
@@ -83,6 +85,9 @@ MATRICES = {
     "orthogonal": matrix("Q", n, n, "orthogonal"), "idempotent": matrix("P", n, n, "idempotent"),
     "diagonal": matrix("D", n, n, "diagonal"), "spd": matrix("M", n, n, "spd"), "psd": matrix("K", n, n, "psd"),
     "invertible": matrix("B", n, n, "invertible"), "positive": matrix("G", n, n, "positive"),
+    "antisymmetric": matrix("E", n, n, "antisymmetric"), "lower_triangular": matrix("L", n, n, "lower_triangular"),
+    "upper_triangular": matrix("U", n, n, "upper_triangular"), "triangular": matrix("F", n, n, "triangular"),
+    "nilpotent": matrix("N", n, n, "nilpotent"), "full_rank": matrix("H", n, n, "full_rank"),
 }  # fmt: skip
 FIXED = {(2,): vector("v", 2), (2, 2): matrix("W", 2, 2), (2, n): matrix("R", 2, n), (n, 2): matrix("T", n, 2)}
 NOISES = {
@@ -205,6 +210,7 @@ class Statements:
             ]
             if shape[0] == shape[1]:
                 choices += [lambda: diag(self.array(shape[:1], depth - 1)), lambda: eye(shape[0]) * one()]
+                choices += [lambda: tril(same()), lambda: triu(same())]
                 if not self.noisy:
                     choices += [lambda: inv(same()), lambda: inv(eye(shape[0]) + same() @ same().T)]
         return self.rng.choice(choices)()

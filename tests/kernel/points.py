@@ -93,7 +93,14 @@ def value(variable: Variable, size: int, rng: Random) -> Value:
         return tuple(tuple(full_grid[min(a, b)][max(a, b)] for b in range(size)) for a in range(size))
     if fact == "diagonal":
         return tuple(tuple(full_grid[a][b] if a == b else Q(0) for b in range(size)) for a in range(size))
-    if fact == "invertible":
+    if fact == "antisymmetric":
+        return tuple(tuple(full_grid[a][b] - full_grid[b][a] for b in range(size)) for a in range(size))
+    if fact in ("lower_triangular", "triangular"):
+        return tuple(tuple(full_grid[a][b] if a >= b else Q(0) for b in range(size)) for a in range(size))
+    if fact in ("upper_triangular", "nilpotent"):
+        first = int(fact == "nilpotent")
+        return tuple(tuple(full_grid[a][b] if a + first <= b else Q(0) for b in range(size)) for a in range(size))
+    if fact in ("invertible", "full_rank"):
         lower = [[full_grid[a][b] if a > b else Q(0) for b in range(size)] for a in range(size)]
         return tuple(tuple(c + 2 * (a == b) for b, c in enumerate(row)) for a, row in enumerate(lower))
     return full_grid  # type: ignore[no-any-return]

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from tests.kernel.generated import MATRICES, Statements, n
 from tests.kernel.test_semantics import as_float, exact_values, random_statement
 from verifier.expressions import Apply, Expression, Total
+from verifier.kernel.definite import invertible, positive_definite
 from verifier.kernel.intervals import ALL, Interval, interval_product, interval_sum, whole_power
 from verifier.kernel.numbers import Undecided
 from verifier.kernel.numbers import Undefined as Nowhere
-from verifier.kernel.obligations import _invertible, discharge, obligations, positive_definite
+from verifier.kernel.obligations import discharge, obligations
 from verifier.kernel.order import Signs
 from verifier.notation import (
     E,
@@ -202,7 +203,7 @@ def test_matrices_definite_or_invertible_by_structure_are_so(seed: int) -> None:
     matrix = statements.array((n, n), statements.rng.randint(1, 3))
     matrix = statements.rng.choice([matrix, matrix @ matrix.T, matrix @ matrix.T + eye(n) * t, matrix + S])
     signs = Signs()
-    psd, pd, regular = signs.psd(matrix), positive_definite(matrix, signs), _invertible(matrix, signs)
+    psd, pd, regular = signs.psd(matrix), positive_definite(matrix, signs), invertible(matrix, signs)
     if not (psd or pd or regular) or not all(discharge(o, signs) for o in obligations(matrix)):
         return
     for size in (1, 2, 3):
@@ -247,7 +248,7 @@ def test_matrices_that_need_not_be_definite(node: Expression) -> None:
 def test_a_sum_with_a_broadcast_scalar_is_no_sum_of_matrices() -> None:
     """M + 1 adds 1 to every entry."""
     assert not positive_definite(M + t, Signs())
-    assert not _invertible(M + x @ x, Signs())
+    assert not invertible(M + x @ x, Signs())
     assert Signs().bounds(Total(M)) == ALL
 
 

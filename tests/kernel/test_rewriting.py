@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import reduce
+from random import Random
 from typing import Any
 from unittest.mock import patch
 
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 from tests.kernel.bruteforce import Evaluator
 from tests.kernel.generated import MATRICES, SCALARS, VECTORS, Statements
 from tests.kernel.points import point
-from tests.kernel.test_semantics import exact_values
+from tests.kernel.test_semantics import agree, comparisons, exact_values
 from verifier.claims import Goal
 from verifier.expressions import Add, Expression, Mul, Variable
 from verifier.kernel import rewriting, terms
@@ -214,3 +216,22 @@ def test_partial_fractions_under_a_sum(left: Expression, right: Expression) -> N
 def test_partial_fractions_that_are_none(left: Expression, right: Expression) -> None:
     """The second constant, its square, and a rest that may be 0, where the right side is not defined."""
     assert prove(Goal(Eq(left, right))).theorem is None
+
+
+@settings(max_examples=50, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.integers(0, 10**6))
+def test_products_of_powers_under_a_sum_keep_their_value(seed: int) -> None:
+    """Where partial fractions and definitions meet: powers of u, c·u + r, w, w + r, e^v, and e^v + r·e^y."""
+    rng = Random(seed)
+    u, w, v, y = (VECTORS[kind] for kind in ("positive", "nonzero", "plain", "second"))
+    bases = [u, rng.randint(1, 3) * u + rng.randint(1, 3), u + exp(y), w, w + rng.randint(3, 5), exp(v), 1 + exp(v)]
+    bases += [exp(v) + rng.randint(1, 3) * exp(y), exp(y), v, exp(v) * exp(y), exp(v) * exp(y) + 2, u * w, u * w + 7]
+    factors = [base ** rng.choice([-2, -1, -1, 1, 2]) for base in rng.sample(bases, rng.randint(2, 4))]
+    body = reduce(Mul, factors)
+    node = total(body)
+    for size in (1, 2, 3):
+        try:
+            found = list(comparisons(Reader().entry(node), node, size, seed))
+        except (Nowhere, Undecided, ZeroDivisionError, GaveUp):
+            continue
+        assert all(agree(number, value) for number, value in found), str(node)

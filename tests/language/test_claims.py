@@ -14,8 +14,7 @@ FILE = Path(__file__).parent.parent / "data" / "claims.toml"
 
 #: True claims that the kernel cannot prove yet.  One that it learns to prove is to be taken off this list.
 NOT_PROVED_YET = {
-    "determinant-product", "logdet-gram", "inverse-of-product", "inverse-of-transpose", "determinant-of-product",
-    "determinant-of-transpose", "determinant-of-inverse", "antisymmetric-form", "cauchy-schwarz", "arcsinh", "arctanh",
+    "cauchy-schwarz", "arcsinh", "arctanh",
 }  # fmt: skip
 
 REQUESTS = [request for request in read_batch(FILE.read_text(encoding="utf-8"), "toml") if isinstance(request, Request)]

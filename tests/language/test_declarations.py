@@ -51,6 +51,8 @@ def refused(text: str, kind: type[TextError] = TextError) -> TextError:
         ("S: matrix(n, n) positive_definite", "S", Variable("S", (n, n), ("spd",))),
         ("P: matrix(n, n) projector", "P", Variable("P", (n, n), ("idempotent", "symmetric"))),
         ("A, B: matrix(n, n) invertible", "B", Variable("B", (n, n), ("invertible",))),
+        ("A: matrix(n, n) skew", "A", Variable("A", (n, n), ("antisymmetric",))),
+        ("A: matrix(m, n) full_rank", "A", Variable("A", (m, n), ("full_rank",))),
         ("A: matrix(n, n) of t; t: scalar", "A", Variable("A", (n, n), (), (Variable("t"),))),
     ],
 )
@@ -91,7 +93,7 @@ def test_a_bound_above_zero_is_a_fact_as_well() -> None:
 
 def test_equations_are_hypotheses() -> None:
     a, c = nt.matrix("A C", n, n)
-    assert given("A: matrix(n, n) antisymmetric").given == (Eq(a.T, -a),)
+    assert given("A: matrix(n, n) involutory").given == (Eq(a @ a, nt.eye(n)),)
     assert given("A: matrix(n, n); C: matrix(n, n) commutes_with(A)").given == (Eq(c @ a, a @ c),)
 
 
@@ -123,6 +125,6 @@ def test_mistakes(text: str, column: int, said: str) -> None:
     assert error.column == column
 
 
-@pytest.mark.parametrize("text", ["T: matrix(n, n) triangular", "N: matrix(n, n) nilpotent", "x: vector(2 * n)"])
+@pytest.mark.parametrize("text", ["T: matrix(n, n) toeplitz", "x: vector(2 * n)"])
 def test_what_only_the_verifier_lacks(text: str) -> None:
     assert refused(text, NotYet).column > 1

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import permutations
 
 from verifier.kernel.algebra import compound, power
+from verifier.kernel.matrices import inverse
 from verifier.kernel.slopes import SLOPES
 from verifier.kernel.terms import (
     Index,
@@ -32,6 +33,8 @@ from verifier.kernel.terms import (
 #: Entries of dependent variables know what they depend on by name: ``x`` of ``z`` is the symbol ``x(z)``.
 DEPENDENCE = "←"
 PRIME = "′"
+#: A function of a vector is named with the length of its argument and the number of its derivatives: ``E·n·1``.
+FIELD = "·"
 
 
 def derivative(term: Term, variable: Symbol, places: tuple[Index, ...]) -> Term:
@@ -141,6 +144,19 @@ def d_call(symbol: Symbol, variable: Symbol) -> Term:
     return compound("call", symbol.body, name=symbol.name + PRIME) * _of_body(symbol, variable)
 
 
+def d_field(symbol: Symbol, variable: Symbol) -> Term:
+    """∂f(u) = Σₖ fₖ(u)·∂uₖ for an undefined smooth f: Rⁿ → R with the partial derivatives fₖ; so for each of these."""
+    assert symbol.body is not None
+    inner = _of_body(symbol, variable)
+    if not inner:
+        return inner
+    name, dim, order = symbol.name.rsplit(FIELD, 2)
+    k = f"u0:{dim}"
+    leading = (*_slots(symbol)[: int(order)], k)
+    slope = compound("field", symbol.body, name=f"{name}{FIELD}{dim}{FIELD}{int(order) + 1}", leading=leading)
+    return sum_over(slope * rename(inner, {f"r0:{dim}": k}), k)
+
+
 def d_inverse(symbol: Symbol, variable: Symbol) -> Term:
     """∂(M⁻¹) = −M⁻¹ ∂M M⁻¹."""
     inner = _of_body(symbol, variable)
@@ -161,8 +177,8 @@ def d_det(symbol: Symbol, variable: Symbol) -> Term:
     dim = symbol.name
     k, m = f"u0:{dim}", f"u1:{dim}"
     names = {f"r0:{dim}": k, f"r1:{dim}": m}
-    inverse = rename(compound("inv", rename(symbol.body, names), leading=(k, m)), {k: m, m: k})
-    product = atom(symbol, _slots(symbol)) * inverse * rename(inner, names)
+    turned = rename(inverse(rename(symbol.body, names), k, m), {k: m, m: k})
+    product = atom(symbol, _slots(symbol)) * turned * rename(inner, names)
     return sum_over(sum_over(product, k), m)
 
 
@@ -171,6 +187,7 @@ DERIVATIVES: dict[str, Callable[[Symbol, Symbol], Term]] = {
     "var": d_variable,
     "size": d_constant,
     "delta": d_constant,
+    "lower": d_constant,
     "const": d_constant,
     "noise": d_constant,
     "base": d_base,
@@ -178,6 +195,7 @@ DERIVATIVES: dict[str, Callable[[Symbol, Symbol], Term]] = {
     "log": d_log,
     **dict.fromkeys(SLOPES, d_function),
     "call": d_call,
+    "field": d_field,
     "inv": d_inverse,
     "det": d_det,
 }

@@ -138,11 +138,19 @@ class Proof:
 
     def discharge_one(self, obligation: Obligation) -> None:
         """One side condition follows from the sign rules, the facts or the hypotheses, or from its normal form."""
-        if not discharge(obligation, self.signs) and not follows_by_algebra(
-            obligation, self.entry, self.signs, self.variables, self.given
+        if (
+            not discharge(obligation, self.signs)
+            and not follows_by_algebra(obligation, self.entry, self.signs, self.variables, self.given)
+            and not self.nonsingular(obligation)
         ):
             raise Rejected("needs {}, which does not follow from the hypotheses", obligation)
         self.record.discharged.setdefault(obligation)
+
+    def nonsingular(self, obligation: Obligation) -> bool:
+        """A matrix is invertible by the canonical form of its determinant."""
+        from verifier.kernel.linear import nonsingular
+
+        return obligation.needs == "invertible" and nonsingular(self, obligation.subject)
 
     def entry(self, node: Expression, places: tuple[Place, ...]) -> Term:
         """An entry of a statement, with the facts applied."""

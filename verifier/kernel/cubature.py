@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 import sympy
 
 from verifier import expressions as heads
+from verifier.arrangements import Tril
 from verifier.expressions import Expression, Noise, Number
 from verifier.kernel.numbers import Jet, Undecided, Undefined, constant, known_sign, power
 from verifier.relations import leaves
@@ -34,8 +35,8 @@ STANDARD = {
 #: Heads that are linear in each argument, and those of which the degrees of the arguments add up.
 LINEAR = (
     heads.Add, heads.Neg, heads.Transpose, heads.Total, heads.SumOver, heads.Comprehension, heads.Entry, heads.Diag,
-    heads.Diagonal, heads.Trace, heads.Row, heads.Column, heads.Full, heads.Literal, heads.Derivative, heads.Defined,
-    sympy.Tuple,
+    heads.Diagonal, Tril, heads.Trace, heads.Row, heads.Column, heads.Full, heads.Literal, heads.Derivative,
+    heads.Defined, sympy.Tuple,
 )  # fmt: skip
 PRODUCTS = (heads.Mul, heads.MatMul, heads.Outer)
 

@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 from flint import arb, fmpq
 
 from verifier import expressions as heads
+from verifier.arrangements import Tril
 from verifier.expressions import Expression, Leaf, Noise
 from verifier.kernel import numbers
 from verifier.kernel.cubature import require_possible, rule
@@ -155,10 +156,18 @@ def _apply(node: Any, places: Places, env: Environment) -> Jet:
 
 
 def _call(node: Any, places: Places, env: Environment) -> Jet:
-    function = node.args[0]
+    """The polynomial p that stands for f; for f: Rⁿ → R, f(u) = p(u₁ + 2u₂ + … + n·uₙ) + p(u₁) + … + p(uₙ)."""
+    function, order, argument = node.args
     if function not in env.point.functions:
         raise Undecided(f"function {function.name} has no polynomial at this point")
-    return numbers.polynomial(env.point.functions[function], int(node.args[1]), scalar(node.args[2], env))
+    coefficients, k = env.point.functions[function], int(order)
+    if not function.inputs:
+        return numbers.polynomial(coefficients, k, scalar(argument, env))
+    inputs = [entry(argument, at, env) for at in env.places(argument)]
+    ridge = numbers.polynomial(coefficients, k, _sum(constant(i + 1) * u for i, u in enumerate(inputs)))
+    for place in places:
+        ridge = ridge * constant(place + 1)
+    return ridge + _sum(numbers.polynomial(coefficients, k, u) for i, u in enumerate(inputs) if {i, *places} == {i})
 
 
 # --- sums and products --------------------------------------------------------------------------------------------
@@ -356,6 +365,7 @@ LAWS: Mapping[type, Law] = {
     heads.Delta: _delta,
     heads.Outer: _outer,
     heads.Diag: _diag,
+    Tril: lambda node, places, env: entry(node.args[0], places, env) if places[0] >= places[1] else constant(0),
     heads.Diagonal: lambda node, places, env: entry(node.args[0], places * 2, env),
     heads.Trace: _trace,
     heads.Det: _det,

@@ -8,14 +8,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from verifier.certificates import Oriented
-from verifier.expressions import Index, Variable
+from verifier.expressions import Diagonal, Index, Variable
+from verifier.kernel.algebra import logarithm
+from verifier.kernel.chains import ends
+from verifier.kernel.definite import TRIANGULAR
 from verifier.kernel.matching import Rule
+from verifier.kernel.matrices import determinant, inverse, product_over
+from verifier.kernel.order import Signs
 from verifier.kernel.rewriting import oriented, rewrite
 from verifier.kernel.semantics import Reader, free_place, variable_symbol
-from verifier.kernel.terms import DELTA, GaveUp, Monomial, Symbol, Term, atom, delta, number
+from verifier.kernel.terms import (
+    DELTA,
+    STEP,
+    GaveUp,
+    Monomial,
+    Symbol,
+    Term,
+    atom,
+    delta,
+    fixed_length,
+    number,
+    sum_over,
+)  # fmt: skip
 from verifier.relations import Eq, Lagrange, Ne, Relation, Symmetric
+
+#: Traces of powers of a nilpotent matrix are known to be 0 up to this power.
+CYCLES = 6
 
 
 @dataclass(frozen=True)
@@ -65,7 +86,7 @@ def _sign(symbol: Symbol) -> tuple[Rule, ...]:
 
 
 def _orthogonal(symbol: Symbol) -> tuple[Rule, ...]:
-    """Σₖ QₖᵢQₖⱼ = δᵢⱼ = Σₖ QᵢₖQⱼₖ."""
+    """Σₖ QₖᵢQₖⱼ = δᵢⱼ = Σₖ QᵢₖQⱼₖ, Q⁻¹ = Qᵀ and (det Q)² = 1."""
     dim = symbol.dims[0]
     i, j, k = f"p0:{dim}", f"p1:{dim}", f"b0:{dim}"
     laws_of_columns_and_rows: list[tuple[Monomial, Term]] = [
@@ -74,14 +95,32 @@ def _orthogonal(symbol: Symbol) -> tuple[Rule, ...]:
         (((symbol, (k, i), 2),), number(1)),
         (((symbol, (i, k), 2),), number(1)),
     ]
-    return tuple(Rule(lead, product) for lead, product in laws_of_columns_and_rows)
+    det = _determinant(symbol)
+    ((inverted, _),) = inverse(atom(symbol, (i, j)), i, j)
+    return (
+        *(Rule(lead, product) for lead, product in laws_of_columns_and_rows),
+        Rule(inverted, atom(symbol, (j, i))),
+        Rule(((det, (), 2),), number(1)),
+        Rule(((det, (), -1),), atom(det)),
+    )
+
+
+def _orthonormal_columns(symbol: Symbol) -> tuple[Rule, ...]:
+    """Σₖ QₖᵢQₖⱼ = δᵢⱼ."""
+    k, i, j = f"b0:{symbol.dims[0]}", f"p0:{symbol.dims[1]}", f"p1:{symbol.dims[1]}"
+    squares = Rule(((symbol, (k, i), 2),), number(1))
+    return (Rule(((symbol, (k, i), 1), (symbol, (k, j), 1)), delta(i, j)), squares)
 
 
 def _idempotent(symbol: Symbol) -> tuple[Rule, ...]:
-    """Σₖ PᵢₖPₖⱼ = Pᵢⱼ."""
+    """Σₖ PᵢₖPₖⱼ = Pᵢⱼ, and (det P)² = det P."""
     dim = symbol.dims[0]
     i, j, k = f"p0:{dim}", f"p1:{dim}", f"b0:{dim}"
-    return (Rule(((symbol, (i, k), 1), (symbol, (k, j), 1)), atom(symbol, (i, j))),)
+    det = _determinant(symbol)
+    return (
+        Rule(((symbol, (i, k), 1), (symbol, (k, j), 1)), atom(symbol, (i, j))),
+        Rule(((det, (), 2),), atom(det)),
+    )
 
 
 def _diagonal(symbol: Symbol) -> tuple[Rule, ...]:
@@ -89,6 +128,48 @@ def _diagonal(symbol: Symbol) -> tuple[Rule, ...]:
     i, j = (f"p{k}:{symbol.dims[0]}" for k in (0, 1))
     on_diagonal = Symbol("var", f"diagonal({symbol.name})", symbol.dims[:1])
     return (Rule(((symbol, (i, j), 1),), delta(i, j) * atom(on_diagonal, (i,))),)
+
+
+def _antisymmetric(symbol: Symbol) -> tuple[Rule, ...]:
+    """Aᵢⱼ = ½(Kᵢⱼ − Kⱼᵢ) with K = A."""
+    i, j = (f"p{k}:{symbol.dims[0]}" for k in (0, 1))
+    half = Symbol("var", f"skew({symbol.name})", symbol.dims)
+    return (Rule(((symbol, (i, j), 1),), (atom(half, (i, j)) - atom(half, (j, i))).scaled(Fraction(1, 2))),)
+
+
+def _lower_triangular(symbol: Symbol) -> tuple[Rule, ...]:
+    """Aᵢⱼ = [i ≥ j]·Kᵢⱼ with K = A."""
+    i, j = (f"p{k}:{symbol.dims[0]}" for k in (0, 1))
+    shown = Symbol("var", f"lower({symbol.name})", symbol.dims)
+    return (Rule(((symbol, (i, j), 1),), atom(STEP, (i, j)) * atom(shown, (i, j))),)
+
+
+def _upper_triangular(symbol: Symbol) -> tuple[Rule, ...]:
+    """Aᵢⱼ = [j ≥ i]·Kᵢⱼ with K = A."""
+    i, j = (f"p{k}:{symbol.dims[0]}" for k in (0, 1))
+    shown = Symbol("var", f"upper({symbol.name})", symbol.dims)
+    return (Rule(((symbol, (i, j), 1),), atom(STEP, (j, i)) * atom(shown, (i, j))),)
+
+
+def _determinant(symbol: Symbol) -> Symbol:
+    """The atom det A."""
+    dim = symbol.dims[0]
+    places = (f"r0:{dim}", f"r1:{dim}")
+    ((((found, _, _),), _),) = determinant(atom(symbol, places), *places)
+    return found
+
+
+def _triangular(symbol: Symbol) -> tuple[Rule, ...]:
+    """det A = Πᵢ Aᵢᵢ."""
+    i, _ = ends(symbol.dims[0])
+    return (Rule(((_determinant(symbol), (), 1),), product_over(atom(symbol, (i, i)), symbol.dims[0])),)
+
+
+def _nilpotent(symbol: Symbol) -> tuple[Rule, ...]:
+    """det A = 0, and tr Aᵏ = 0 (all eigenvalues are 0; Horn & Johnson 2013, §2.4.P10), for k up to 6."""
+    places = [f"b{k}:{symbol.dims[0]}" for k in range(CYCLES)]
+    cycles = [tuple((symbol, (places[a], places[(a + 1) % k]), 1) for a in range(k)) for k in range(1, CYCLES + 1)]
+    return (Rule(((_determinant(symbol), (), 1),), number(0)), *(Rule(cycle, number(0)) for cycle in cycles))
 
 
 #: fact -> its law as rules.
@@ -100,11 +181,30 @@ FACT_RULES: dict[str, Callable[[Symbol], tuple[Rule, ...]]] = {
     "binary": _binary,
     "sign": _sign,
     "orthogonal": _orthogonal,
+    "orthonormal_columns": _orthonormal_columns,
     "idempotent": _idempotent,
     "diagonal": _diagonal,
+    "antisymmetric": _antisymmetric,
+    "lower_triangular": _lower_triangular,
+    "upper_triangular": _upper_triangular,
+    "triangular": _triangular,
+    "nilpotent": _nilpotent,
 }
 #: Facts that make a matrix equal to its transpose.
 SYMMETRIC_FACTS = frozenset({"symmetric", "psd", "spd"})
+
+
+def _logarithm_of_triangle(variable: Variable, symbol: Symbol) -> tuple[Rule, ...]:
+    """log Πᵢ Aᵢᵢ = Σᵢ log Aᵢᵢ for a triangular A whose diagonal is > 0."""
+    dim = symbol.dims[0]
+    if fixed_length(dim) is not None:
+        return ()
+    part = next((fact.removesuffix("_triangular") for fact in variable.facts if fact.endswith("_triangular")), "")
+    shown = Symbol("var", f"{part}({symbol.name})", symbol.dims) if part else symbol
+    i, _ = ends(dim)
+    on_diagonal = atom(shown, (i, i))
+    ((lead, _),) = logarithm(product_over(on_diagonal, dim))
+    return (Rule(lead, sum_over(logarithm(on_diagonal), i)),)
 
 
 def laws(variables: list[Variable], given: tuple[Relation, ...]) -> Laws:
@@ -121,6 +221,8 @@ def laws(variables: list[Variable], given: tuple[Relation, ...]) -> Laws:
         for fact in sorted(variable.facts):
             if fact in FACT_RULES:
                 rules.extend(FACT_RULES[fact](symbol))
+        if variable.facts & TRIANGULAR and Signs(given).bounds(Diagonal(variable)).positive:
+            rules.extend(_logarithm_of_triangle(variable, symbol))
     for relation in given:
         if isinstance(relation, Ne) and all(isinstance(arg, Index) for arg in relation.args):
             i, k = (free_place(arg) for arg in relation.args)

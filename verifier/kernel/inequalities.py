@@ -26,10 +26,10 @@ from verifier.claims import converse
 from verifier.expressions import Add, Apply, Expression, Full, Neg, Number, Pow, Variable, zeros_like
 from verifier.kernel.algebra import is_nonnegative
 from verifier.kernel.check import Proof, Rejected, axis_places, prove
+from verifier.kernel.definite import positive_definite
 from verifier.kernel.equality import ROUNDS, fixed_cases, multiplied
 from verifier.kernel.hypotheses import leads
 from verifier.kernel.matching import Rule
-from verifier.kernel.obligations import positive_definite
 from verifier.kernel.point import Point
 from verifier.kernel.rewriting import oriented
 from verifier.kernel.semantics import variable_symbol

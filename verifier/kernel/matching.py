@@ -101,3 +101,12 @@ def _remaining(lead: Monomial, factors: list[Factor], used: list[int]) -> list[F
         if left and not (symbol is DELTA and position in taken):
             rest.append((symbol, indices, left))
     return rest
+
+
+def degree(monomial: Monomial) -> tuple[Rational, int, str]:
+    """How much of a monomial there is to match; the greatest is the lead of a definition.
+
+    Total degree first, so that rewriting ends; then fewer sums.
+    """
+    total: Rational = sum(f[2] for f in monomial if f[2] > 0 and f[0].kind not in ("size", "delta"))
+    return (total, -len(bound_indices(monomial)), Term({monomial: 1}).text)

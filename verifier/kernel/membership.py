@@ -120,6 +120,39 @@ def _orthogonal(m: Entries) -> bool:
     return all(entry == int(i == j) for (i, j), entry in gram.items())
 
 
+def _nilpotent(m: Entries) -> bool:
+    """Mⁿ = 0 for the size n, which some vanishing power of an n × n matrix implies."""
+    power = m
+    for _ in range(max(i for i, _ in m)):
+        power = _product(power, m)
+    return all(entry == 0 for entry in power.values())
+
+
+def _full_rank(m: Entries) -> bool:
+    """det MᵀM ≠ 0."""
+    return _invertible(_gram(m))
+
+
+def _orthonormal_columns(m: Entries) -> bool:
+    return all(entry == int(i == j) for (i, j), entry in _gram(m).items())
+
+
+def _gram(m: Entries) -> Entries:
+    """MᵀM."""
+    height, width = (1 + max(place[axis] for place in m) for axis in (0, 1))
+    return {
+        (i, j): sum((m[k, i] * m[k, j] for k in range(height)), exact(0)) for i in range(width) for j in range(width)
+    }
+
+
+def _lower(m: Entries) -> bool:
+    return all(entry == 0 for (i, j), entry in m.items() if i < j)
+
+
+def _upper(m: Entries) -> bool:
+    return all(entry == 0 for (i, j), entry in m.items() if i > j)
+
+
 _nonnegative = _all(lambda entry: bool(entry >= 0))
 _binary = _all(lambda entry: entry in (0, 1))
 
@@ -145,6 +178,13 @@ LAWS: Mapping[str, Callable[[Entries], bool]] = {
     "spd": lambda m: _symmetric(m) and definite(m, strict=True) is True,
     "diagonal": lambda m: all(entry == 0 for (i, j), entry in m.items() if i != j),
     "idempotent": lambda m: _product(m, m) == m,
+    "antisymmetric": lambda m: all(entry == -m[j, i] for (i, j), entry in m.items()),
+    "lower_triangular": _lower,
+    "upper_triangular": _upper,
+    "triangular": lambda m: _lower(m) or _upper(m),
+    "nilpotent": _nilpotent,
+    "full_rank": _full_rank,
+    "orthonormal_columns": _orthonormal_columns,
 }
 
 
@@ -171,4 +211,8 @@ NEARBY: Mapping[str, NearbyLaw] = {
     "psd": _near("spd", slope=_symmetric),
     "spd": _near("spd", slope=_symmetric),
     "diagonal": _near("diagonal", slope=LAWS["diagonal"]),
+    "antisymmetric": _near("antisymmetric", slope=LAWS["antisymmetric"]),
+    "lower_triangular": _near("lower_triangular", slope=_lower),
+    "upper_triangular": _near("upper_triangular", slope=_upper),
+    "full_rank": _near("full_rank"),
 }

@@ -19,22 +19,19 @@ from verifier.expressions import (
     Defined,
     Derivative,
     Det,
-    Diag,
     Div,
     Expectation,
     Expression,
-    Eye,
     Inverse,
-    MatMul,
     Mul,
     Neg,
     Noise,
     Number,
     Pow,
-    Transpose,
     Variable,
 )  # fmt: skip
 from verifier.kernel.cubature import degree
+from verifier.kernel.definite import invertible
 from verifier.kernel.domains import conditions
 from verifier.kernel.order import Signs
 from verifier.kernel.semantics import Reader
@@ -184,7 +181,7 @@ def discharge(obligation: Obligation, signs: Signs) -> bool:
         base, exponent = obligation.subject.args
         return signs.bounds(base).excludes_zero or discharge(Obligation(exponent, "≥ 0"), signs)
     if obligation.needs == "invertible":
-        return _invertible(obligation.subject, signs)
+        return invertible(obligation.subject, signs)
     if obligation.needs == "integrable":
         return all(map(partial(_integrable, obligation.subject), leaves(obligation.subject, Noise)))
     if obligation.needs == "≥ 0 everywhere":
@@ -209,53 +206,3 @@ def _integrable(node: Any, noise: Noise) -> bool:
     """Anything of finitely many outcomes; a polynomial in normal noise; a quadratic one where two moments are known."""
     order = degree(node, noise)
     return noise.law == "bernoulli" or (order is not None and (noise.law == "normal" or order <= 2))
-
-
-def _invertible(node: Any, signs: Signs) -> bool:
-    """Invertible by a fact, or a product, transpose, inverse or nonzero multiple of invertible matrices, or
-    M + D with M ⪰ 0 and D ≻ 0."""
-    if isinstance(node, Defined):
-        return _invertible(node.meaning, signs)
-    if isinstance(node, Variable):
-        return bool(node.facts & {"invertible", "spd", "orthogonal"}) or signs.bounds(Det(node)).excludes_zero
-    if isinstance(node, Eye):
-        return True
-    if isinstance(node, (Transpose, Inverse, Neg)):
-        return _invertible(node.args[0], signs)
-    if isinstance(node, MatMul):
-        return all(
-            len(arg.shape) == 2 and arg.shape[0] == arg.shape[1] and _invertible(arg, signs) for arg in node.args
-        )
-    if isinstance(node, Mul):
-        scalars = [arg for arg in node.args if not arg.shape]
-        matrices = [arg for arg in node.args if arg.shape]
-        return (
-            len(matrices) == 1
-            and _invertible(matrices[0], signs)
-            and all(signs.bounds(arg).excludes_zero for arg in scalars)
-        )
-    if isinstance(node, Diag):
-        return signs.bounds(node.args[0]).excludes_zero
-    if isinstance(node, Add):
-        return positive_definite(node, signs)
-    return signs.bounds(Det(node)).excludes_zero
-
-
-def positive_definite(node: Any, signs: Signs) -> bool:
-    """≻ 0 by structure: spd, I, diag(d > 0), a positive multiple of such, or ⪰ 0 plus such."""
-    if isinstance(node, Defined):
-        return positive_definite(node.meaning, signs)
-    if isinstance(node, Variable):
-        return "spd" in node.facts
-    if isinstance(node, Eye):
-        return True
-    if isinstance(node, Diag):
-        return signs.bounds(node.args[0]).positive
-    if isinstance(node, Mul) and len(node.args) == 2:
-        return any(
-            not a.shape and signs.bounds(a).positive and positive_definite(b, signs)
-            for a, b in (node.args, node.args[::-1])
-        )
-    if isinstance(node, Add):
-        return signs.psd(node) and any(positive_definite(arg, signs) for arg in node.args)
-    return False

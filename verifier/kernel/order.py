@@ -14,6 +14,7 @@ from fractions import Fraction
 from math import inf
 from typing import Any
 
+from verifier.arrangements import Tril
 from verifier.expressions import (
     Add,
     Apply,
@@ -51,6 +52,7 @@ from verifier.expressions import (
     Variable,
     lift,
 )  # fmt: skip
+from verifier.kernel.definite import determinant_bounds, known_definite, positive_definite, psd, psd_trace
 from verifier.kernel.intervals import (
     ALL,
     NONNEGATIVE,
@@ -84,6 +86,7 @@ FACT_INTERVALS: dict[str, Interval] = {
     "binary": UNIT,
     "unit": SYMMETRIC_UNIT,
     "orthogonal": SYMMETRIC_UNIT,
+    "orthonormal_columns": SYMMETRIC_UNIT,
     "sign": replace(SYMMETRIC_UNIT, nonzero=True),
 }
 
@@ -180,6 +183,7 @@ class Signs:
     def __init__(self, given: tuple[Relation, ...] = (), *, nearby: bool = False) -> None:
         self.given = given
         self.known = known_intervals(given)
+        self.definite = known_definite(given)
         self.turns = known_turns(given)
         self.nearby = nearby
         self._memo: dict[Expression, Interval] = {}
@@ -205,76 +209,8 @@ class Signs:
         return variable.facts & OPEN_FACTS if self.nearby else variable.facts
 
     def psd(self, node: Any) -> bool:
-        """The symmetric matrix is ⪰ 0 by its structure: AᵀA, AᵀDA with D ⪰ 0, aaᵀ, diag(d ≥ 0), sums of such."""
-        if len(node.shape) != 2:
-            return False
-        if isinstance(node, (Defined, Neg)):
-            return isinstance(node, Defined) and self.psd(node.meaning)
-        if isinstance(node, Variable):
-            return bool(self.facts(node) & {"psd", "spd"})
-        if isinstance(node, Eye):
-            return True
-        if isinstance(node, Diag):
-            return self.bounds(node.args[0]).nonnegative
-        if isinstance(node, Outer):
-            found: bool = node.args[0] == node.args[1]
-            return found
-        if isinstance(node, Add):
-            return all(arg.shape == node.shape and self.psd(arg) for arg in node.args)
-        if isinstance(node, Mul) and len(node.args) == 2:
-            return any(
-                not a.shape and self.bounds(a).nonnegative and self.psd(b) for a, b in (node.args, node.args[::-1])
-            )
-        if isinstance(node, Div):
-            a, b = node.args
-            return not b.shape and self.bounds(b).positive and self.psd(a)
-        if isinstance(node, Inverse):
-            return isinstance(node.args[0], Variable) and "spd" in self.facts(node.args[0])
-        if isinstance(node, MatMul):
-            return self.psd_product(_factors(node))
-        return False
-
-    def psd_product(self, factors: list[Any]) -> bool:
-        """A…CPCᵀ…Aᵀ with P ⪰ 0 in the middle, or nothing there."""
-        while len(factors) > 1 and factors[-1] == self.turned(factors[0]):
-            factors = factors[1:-1]
-        return not factors or (len(factors) == 1 and self.psd(factors[0]))
-
-    def turned(self, node: Any) -> Any:
-        """Aᵀ with Aᵀᵀ = A, and A itself where its facts or its head make it symmetric."""
-        inside = node.args[0] if isinstance(node, Inverse) else node
-        if isinstance(inside, (Diag, Eye)) or (isinstance(inside, Outer) and inside.args[0] == inside.args[1]):
-            return node
-        symmetric = isinstance(inside, Variable) and self.facts(inside) & {"symmetric", "psd", "spd", "diagonal"}
-        return node if symmetric else transposed(node)
-
-    def psd_trace(self, node: Any) -> bool:
-        """tr M ≥ 0: M ⪰ 0, or M = PQ up to a cyclic shift of its factors with P, Q ⪰ 0 (tr PQ = ‖√Q√P‖²)."""
-        if self.psd(node):
-            return True
-        factors = _factors(node)
-        if len(factors) < 2:
-            return False
-        turns = [factors[k:] + factors[:k] for k in range(len(factors))]
-        return any(
-            self.psd_product(turn[:cut]) and self.psd_product(turn[cut:])
-            for turn in turns
-            for cut in range(1, len(factors))
-        )
-
-
-def _factors(node: Any) -> list[Any]:
-    """The factors of a matrix product; the product is associative as long as no vector stands inside."""
-    if isinstance(node, Defined):
-        node = node.meaning
-    if isinstance(node, MatMul) and all(len(arg.shape) == 2 for arg in node.args):
-        return [*_factors(node.args[0]), *_factors(node.args[1])]
-    return [node]
-
-
-def transposed(node: Any) -> Any:
-    """Aᵀ with Aᵀᵀ = A."""
-    return node.args[0] if isinstance(node, Transpose) else Transpose(node) if len(node.shape) == 2 else node
+        """The symmetric matrix is ⪰ 0 by its structure."""
+        return psd(node, self)
 
 
 def _add(s: Signs, node: Any) -> Interval:
@@ -431,13 +367,20 @@ def _variable(s: Signs, node: Any) -> Interval:
 
 def _det(s: Signs, node: Any) -> Interval:
     """det of ≻ 0 is > 0, of ⪰ 0 is ≥ 0, of an invertible matrix is ≠ 0."""
-    matrix = node.args[0]
-    facts = s.facts(matrix) if isinstance(matrix, Variable) else frozenset()
-    if "spd" in facts:
-        return POSITIVE
-    if "psd" in facts:
+    return determinant_bounds(node.args[0], s)
+
+
+def _on_diagonal(s: Signs, matrix: Any) -> Interval | None:
+    """The diagonal of ≻ 0 is > 0, that of ⪰ 0 is ≥ 0."""
+    return POSITIVE if positive_definite(matrix, s) else NONNEGATIVE if psd(matrix, s) else None
+
+
+def _trace(s: Signs, node: Any) -> Interval:
+    """tr M > 0 for M ≻ 0; tr M ≥ 0 for M ⪰ 0, and for a product PQ of such."""
+    found = _on_diagonal(s, node.args[0])
+    if found is None and psd_trace(node.args[0], s):
         return NONNEGATIVE
-    return Interval(nonzero=True) if facts & {"invertible", "orthogonal"} else ALL
+    return found or summed(s.bounds(node.args[0]))
 
 
 def _total(s: Signs, node: Any) -> Interval:
@@ -487,8 +430,9 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Delta: lambda s, node: UNIT,
     Outer: lambda s, node: interval_product(s.bounds(node.args[0]), s.bounds(node.args[1])),
     Diag: lambda s, node: s.bounds(node.args[0]).hull(Interval(Fraction(0), Fraction(0))),
-    Diagonal: lambda s, node: NONNEGATIVE if s.psd(node.args[0]) else s.bounds(node.args[0]),
-    Trace: lambda s, node: NONNEGATIVE if s.psd_trace(node.args[0]) else summed(s.bounds(node.args[0])),
+    Tril: lambda s, node: s.bounds(node.args[0]).hull(Interval(Fraction(0), Fraction(0))),
+    Diagonal: lambda s, node: _on_diagonal(s, node.args[0]) or s.bounds(node.args[0]),
+    Trace: _trace,
     Det: _det,
     Inverse: _unknown,
     Row: _operand(0),
@@ -503,4 +447,4 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Defined: _operand(2),
 }
 
-__all__ = ["ALL", "Dim", "Interval", "Signs", "known_intervals", "transposed"]
+__all__ = ["ALL", "Dim", "Interval", "Signs", "known_intervals"]

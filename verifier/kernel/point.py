@@ -65,10 +65,11 @@ class Point:
     """Sizes for the dimensions, exact values for everything free, and the witness that some relations ask for.
 
     ``values`` holds the variables that depend on nothing (and, for noise outside every expectation, the draw);
-    ``maps`` those declared ``of=…``; ``functions`` the coefficients, low to high, of the polynomial that stands for
-    an undefined function; ``indices`` the free indices, counted from 0.  ``law`` says which law the noise with known
-    moments only has.  ``direction`` is the v of vᵀMv for a Loewner relation, ``pair`` the two values of the variable
-    between which convexity or a Lipschitz bound is tried (of several variables, a tuple of their values at each end).
+    ``maps`` those declared ``of=…``; ``functions`` the coefficients, low to high, of the polynomial p that stands for
+    an undefined function (of a vector it stands for p(u₁ + 2u₂ + … + n·uₙ) + p(u₁) + … + p(uₙ)); ``indices`` the free
+    indices, counted from 0.  ``law`` says which law the noise with known moments only has.  ``direction`` is the v of
+    vᵀMv for a Loewner relation, ``pair`` the two values of the variable between which convexity or a Lipschitz bound
+    is tried (of several variables, a tuple of their values at each end).
     ``sequences`` says how each sequence runs.
 
     Raises:

@@ -17,7 +17,10 @@ from fractions import Fraction
 
 from verifier.kernel import terms
 from verifier.kernel.algebra import compound, instance, power
-from verifier.kernel.matching import Rule
+from verifier.kernel.calculus import FIELD
+from verifier.kernel.matching import Rule, degree
+from verifier.kernel.matrices import MAKE
+from verifier.kernel.matrix_rules import determinant_rules, inverse_rules, step_rules
 from verifier.kernel.special import READINGS, rebuilt
 from verifier.kernel.terms import (
     DELTA,
@@ -28,10 +31,8 @@ from verifier.kernel.terms import (
     Rational,
     Symbol,
     Term,
-    Undefined,
     atom,
     bound_indices,
-    delta,
     dim_of,
     is_bound,
     number,
@@ -57,15 +58,6 @@ def oriented(equation: Term, lead: Monomial) -> Rule | None:
     for symbol, indices, p in unit:
         inverse = inverse * atom(symbol, indices, -p)
     return Rule(core, -rest * inverse)
-
-
-def degree(monomial: Monomial) -> tuple[Rational, int, str]:
-    """How much of a monomial there is to match; the greatest is the lead of a definition.
-
-    Total degree first, so that rewriting ends; then fewer sums.
-    """
-    total: Rational = sum(f[2] for f in monomial if f[2] > 0 and f[0].kind not in ("size", "delta"))
-    return (total, -len(bound_indices(monomial)), Term({monomial: 1}).text)
 
 
 def _roots_within_roots(monomial: Monomial) -> int:
@@ -106,43 +98,7 @@ def _partial_fractions(symbol: Symbol, lead: Monomial, itself: Monomial) -> tupl
     return (Rule(inverse, Term({**value}), symbol),)
 
 
-def _inverse_rules(symbol: Symbol) -> tuple[Rule, ...]:
-    """Σₖ Mᵢₖ M⁻¹ₖⱼ = δᵢⱼ and Σₖ M⁻¹ᵢₖ Mₖⱼ = δᵢⱼ, each solved for the lead of M."""
-    if symbol.rules is not None:
-        return symbol.rules
-    assert symbol.body is not None
-    if not symbol.body:
-        raise Undefined("the inverse of the zero matrix")
-    symbol.rules = ()
-    row, column = (f"p{k}:{symbol.dims[k]}" for k in (0, 1))
-    rest_slots = tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims) if k > 1)
-    outer, inner = f"p{len(symbol.dims)}:{symbol.dims[0]}", f"s:{symbol.dims[0]}"
-    found = []
-    for left in (True, False):
-        names = {row: outer, column: inner} if left else {row: inner, column: outer}
-        here = rename(symbol.body, names)
-        other = row if not left else column
-        place = (inner, column, *rest_slots) if left else (row, inner, *rest_slots)
-        lead = max(here.monomials, key=degree)
-        if degree(lead)[0] == 0:
-            continue
-        product = sum_over(Term({lead: here.monomials[lead]}) * Term({((symbol, symbol.orient(place), 1),): 1}), inner)
-        equation = delta(outer, other)
-        rest = Term({m: c for m, c in here if m != lead})
-        equation = equation - sum_over(rest * Term({((symbol, symbol.orient(place), 1),): 1}), inner)
-        if len(product) != 1:
-            continue
-        ((whole, c),) = product
-        unit = tuple(f for f in whole if (f[2] < 0 or f[0].kind == "size") and not any(map(is_bound, f[1])))
-        scale = number(1 / Fraction(c))
-        for s, i, p in unit:
-            scale = scale * atom(s, i, -p)
-        found.append(Rule(tuple(f for f in whole if f not in unit), equation * scale))
-    symbol.rules = tuple(found)
-    return symbol.rules
-
-
-terms.OWN_RULES.update({"base": _base_rules, "inv": _inverse_rules})
+terms.OWN_RULES.update({"base": _base_rules, "inv": inverse_rules, "det": determinant_rules, "lower": step_rules})
 
 
 def rewrite(term: Term, rules: tuple[Rule, ...], replace: Mapping[Symbol, Symbol] | None = None) -> Term:
@@ -216,10 +172,11 @@ def _rewritten(
     return cache[symbol]
 
 
-def _rebuild_matrix(symbol: Symbol, body: Term) -> Term:
-    """An inverse keeps its row and column."""
-    leading = tuple(f"p{k}:{symbol.dims[k]}" for k in (0, 1))
-    return compound(symbol.kind, body, leading=leading)
+def _rebuild_field(symbol: Symbol, body: Term) -> Term:
+    """A function of a vector keeps the places of its derivatives."""
+    order = int(symbol.name.rsplit(FIELD, 2)[2])
+    leading = tuple(f"p{k}:{symbol.dims[k]}" for k in range(order))
+    return compound(symbol.kind, body, name=symbol.name, leading=leading)
 
 
 #: How a compound symbol is made again from a new body, by kind.
@@ -227,8 +184,8 @@ REBUILD: dict[str, Callable[[Symbol, Term], Term]] = {
     "base": lambda symbol, body: body,
     **dict.fromkeys(READINGS, rebuilt),
     "call": lambda symbol, body: compound("call", body, name=symbol.name),
-    "inv": _rebuild_matrix,
-    "det": lambda symbol, body: compound("det", body, name=symbol.name),
+    "field": _rebuild_field,
+    **MAKE,
 }
 
 __all__ = ["Rule", "degree", "instance", "oriented", "rewrite"]

@@ -24,6 +24,7 @@ from verifier.expressions import (
     Noise,
     Variable,
 )  # fmt: skip
+from verifier.kernel.calculus import FIELD
 from verifier.kernel.check import Proof, Rejected, at_value, axis_places, prove
 from verifier.kernel.equality import fixed_cases, is_zero
 from verifier.kernel.hypotheses import leads
@@ -146,9 +147,11 @@ def _tied_to(n: Dim, proof: Proof) -> list[Variable]:
 
 def depends_on_size(symbol: Symbol, dim: str) -> bool:
     """The value of the symbol may change with the size of the dimension."""
-    if symbol.kind == "size":
-        return symbol.name == dim
-    if (symbol.kind == "inv" and symbol.dims[0] == dim) or (symbol.kind == "det" and symbol.name == dim):
+    if (
+        (symbol.kind in ("size", "det") and symbol.name == dim)
+        or (symbol.kind == "inv" and symbol.dims[0] == dim)
+        or (symbol.kind == "field" and symbol.name.rsplit(FIELD, 2)[1] == dim)
+    ):
         return True
     return symbol.body is not None and depends_on_size_of(symbol.body, dim)
 

@@ -235,7 +235,7 @@ def _foreign(known: frozenset[Variable], certificate: Certificate) -> str:
 def _captured(goal: Goal, certificate: Certificate, parts: list[Any]) -> str:
     """Equations are safe: they are used as rules, on terms in which everything bound has been renamed."""
     spoken: list[Any] = [
-        h for h in goal.given if isinstance(h, (Order, ForAll)) or (isinstance(h, Ne) and h.expressions)
+        h for h in goal.given if isinstance(h, (Order, Loewner, ForAll)) or (isinstance(h, Ne) and h.expressions)
     ]
     for c in pieces(certificate):
         if isinstance(c, Instance):

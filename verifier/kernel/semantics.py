@@ -16,6 +16,7 @@ from typing import Any
 import sympy
 from sympy import Basic
 
+from verifier.arrangements import Tril
 from verifier.expressions import (
     Add,
     Apply,
@@ -57,13 +58,15 @@ from verifier.expressions import (
     lift,
 )  # fmt: skip
 from verifier.kernel.algebra import absolute, compound, exponential, is_nonnegative, logarithm, power, primitive_part
-from verifier.kernel.calculus import DEPENDENCE, PRIME, derivative
+from verifier.kernel.calculus import DEPENDENCE, FIELD, PRIME, derivative
 from verifier.kernel.discrete import counted_sum, member, symbolic_power
 from verifier.kernel.expectation import expectation, register_noise
 from verifier.kernel.intervals import ALL, POSITIVE, Interval, interval_product, interval_sum, whole_power
+from verifier.kernel.matrices import determinant, inverse
 from verifier.kernel.order import Signs
 from verifier.kernel.special import READINGS
 from verifier.kernel.terms import (
+    STEP,
     GaveUp,
     Symbol,
     Term,
@@ -294,6 +297,8 @@ def _apply(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     name = node.function
     if name == "abs":
         return _abs(r, node.args[1], places)
+    if name == "log":
+        return _log(r, node.argument, places)
     if name == "sign":
         return _sign(r, node, places)
     if name == "floor" and is_integer(node.argument):
@@ -319,6 +324,23 @@ def _sign(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     if inside.excludes_zero:
         return term * power(_abs(r, node.argument, places), -1)
     return READINGS["sign"]((), term)
+
+
+def _log(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """log a·b = log a + log b, log a/b = log a − log b, log det A·B = log det A + log det B, for factors > 0; and
+    log det A⁻¹ = −log det A for det A > 0."""
+    while isinstance(node, Defined):
+        node = node.meaning
+    if isinstance(node, Det) and isinstance(node.args[0], Inverse) and r.signs.bounds(node).positive:
+        return -_log(r, Det(node.args[0].args[0]), places)
+    if isinstance(node, Det) and (pair := _square_factors(node.args[0])):
+        node = Mul(*map(Det, pair))
+    if isinstance(node, (Mul, Div)) and all(r.signs.bounds(arg).positive for arg in node.args):
+        first, *others = (_log(r, arg, aligned(node, k, places)) for k, arg in enumerate(node.args))
+        for other in others:
+            first = first - other if isinstance(node, Div) else first + other
+        return first
+    return logarithm(r.entry(node, places))
 
 
 def _abs(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
@@ -351,13 +373,25 @@ def absolute_of_sum(r: Reader, term: Term, node: Expression) -> Term:
 
 
 def _det(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """det A; written out by cofactors for a small fixed size."""
+    """det A; det(A·B) = det A·det B for square factors; written out by cofactors for a small fixed size."""
     matrix = node.args[0]
     n = matrix.shape[0]
+    if isinstance(n, int) and (pair := _square_factors(matrix)):
+        return _det(r, Det(pair[0]), ()) * _det(r, Det(pair[1]), ())
     if isinstance(n, int) and n <= COFACTOR_SIZE:
         return _cofactors(r, matrix, list(range(n)), list(range(n)))
     opened = (f"r0:{dim_name(n)}", f"r1:{dim_name(n)}")
-    return compound("det", r.entry(matrix, opened), name=dim_name(n))
+    return determinant(r.entry(matrix, opened), *opened)
+
+
+def _square_factors(node: Any) -> tuple[Expression, Expression] | None:
+    """A and B of a product A·B of square matrices: of a fixed size, whose sums are written out, it can only be told
+    from the statement."""
+    while isinstance(node, Defined):
+        node = node.meaning
+    if isinstance(node, MatMul) and all(arg.shape == node.shape for arg in node.args):
+        return node.args
+    return None
 
 
 def _cofactors(r: Reader, matrix: Expression, rows: list[int], columns: list[int]) -> Term:
@@ -374,17 +408,19 @@ def _cofactors(r: Reader, matrix: Expression, rows: list[int], columns: list[int
 
 
 def _inverse(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """A⁻¹ᵢⱼ, the atom with Σₖ Aᵢₖ A⁻¹ₖⱼ = δᵢⱼ; cofactors over the determinant for a small fixed size."""
+    """A⁻¹ᵢⱼ, the atom with Σₖ Aᵢₖ A⁻¹ₖⱼ = δᵢⱼ; cofactors over the determinant for a small fixed size; and
+    (A·B)⁻¹ = B⁻¹·A⁻¹ for square factors."""
     matrix = node.args[0]
     n = matrix.shape[0]
+    if isinstance(n, int) and (pair := _square_factors(matrix)):
+        return _matmul(r, MatMul(Inverse(pair[1]), Inverse(pair[0])), places)
     if isinstance(n, int) and n <= COFACTOR_SIZE and all(p[0] == "l" for p in places):
         i, j = (int(p[1 : p.index(":")]) for p in places)
         rows, columns = ([k for k in range(n) if k != skip] for skip in (j, i))
         whole = _cofactors(r, matrix, list(range(n)), list(range(n)))
         return _cofactors(r, matrix, rows, columns).scaled((-1) ** (i + j)) * power(whole, -1)
     row, column = f"u0:{dim_name(n)}", f"u1:{dim_name(n)}"
-    inverse = compound("inv", r.entry(matrix, (row, column)), leading=(row, column))
-    return rename(inverse, {row: places[0], column: places[1]})
+    return rename(inverse(r.entry(matrix, (row, column)), row, column), {row: places[0], column: places[1]})
 
 
 def _derivative(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
@@ -400,10 +436,15 @@ def _expectation(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
 
 
 def _call(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """f⁽ᵏ⁾(u) of an undefined function."""
-    name = node.args[0].name + PRIME * int(node.args[1])
-    argument = r.entry(node.args[2], ())
-    return compound("call", argument, name=name)
+    """f⁽ᵏ⁾(u) of an undefined function; for f: Rⁿ → R the atom with the whole vector u inside, and k places."""
+    function, order, argument = node.args
+    if function.inputs:
+        (dim,) = map(dim_name, function.inputs)
+        opened = tuple(f"u{k}:{dim}" for k in range(int(order)))
+        body = r.entry(argument, (f"r0:{dim}",))
+        found = compound("field", body, name=f"{function.name}{FIELD}{dim}{FIELD}{order}", leading=opened)
+        return rename(found, dict(zip(opened, places)))
+    return compound("call", r.entry(argument, ()), name=function.name + PRIME * int(order))
 
 
 def _variable(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
@@ -531,6 +572,7 @@ MEANING: dict[type, Callable[[Reader, Any, tuple[Place, ...]], Term]] = {
     Outer: lambda r, node, places: r.entry(node.args[0], places[:1]) * r.entry(node.args[1], places[1:]),
     Diag: _diag,
     Diagonal: lambda r, node, places: r.entry(node.args[0], places * 2),
+    Tril: lambda r, node, places: atom(STEP, places) * r.entry(node.args[0], places),
     Trace: _trace,
     Det: _det,
     Inverse: _inverse,

@@ -104,6 +104,8 @@ class Symbol:
 
 
 DELTA = Symbol("delta", "δ", ("", ""), symmetries=((1, 0),))
+#: 1 for i ≥ j, else 0, of two places of one dimension.
+STEP = Symbol("lower", "≥", ("", ""))
 
 _fresh = count()
 
@@ -432,7 +434,7 @@ Found: TypeAlias = "tuple[list[Factor], Term, Mapping[Index, Index]] | None"
 def _own_rule(factors: list[Factor], rules: tuple[Rule, ...]) -> Found:
     """A rule that one of the factors brings with it: its own defining equation."""
     for factor in factors:
-        if factor[0].body is not None and factor[0].kind in OWN_RULES:
+        if factor[0].kind in OWN_RULES:
             for rule in OWN_RULES[factor[0].kind](factor[0]):
                 found = rule.apply(factors, factor)
                 if found is not None:

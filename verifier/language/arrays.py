@@ -44,6 +44,16 @@ def solve(a: Expression, b: Expression) -> Expression:
     return nt.inv(a) @ b
 
 
+def pseudoinverse(a: Expression) -> Expression:
+    """(AᵀA)⁻¹Aᵀ, which is A⁺ for linearly independent columns; otherwise it is not defined."""
+    return Defined("pinv", (a,), nt.inv(a.T @ a) @ a.T)
+
+
+def adjugate(a: Expression) -> Expression:
+    """det A · A⁻¹, which is the adjugate of an invertible matrix; otherwise it is not defined."""
+    return Defined("adj", (a,), nt.det(a) * nt.inv(a))
+
+
 def matrix_power(a: Expression, exponent: Expression) -> Expression:
     """A @ A @ … for a whole exponent, A⁻¹ @ … for a negative one."""
     k = rational(exponent)

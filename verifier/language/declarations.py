@@ -29,6 +29,12 @@ FACT_ALIASES: dict[str, tuple[str, ...]] = {
     "pd": ("spd",),
     "positive_definite": ("spd",),
     "positive_semidefinite": ("psd",),
+    "skew": ("antisymmetric",),
+    "skew_symmetric": ("antisymmetric",),
+    "lower": ("lower_triangular",),
+    "upper": ("upper_triangular",),
+    "full_column_rank": ("full_rank",),
+    "injective": ("full_rank",),
     "orthonormal": ("orthogonal",),
     "projection": ("idempotent",),
     "projector": ("idempotent", "symmetric"),
@@ -42,15 +48,11 @@ FACT_ALIASES: dict[str, tuple[str, ...]] = {
 }
 #: Facts that are equations without a recipe of their own: they become hypotheses about the name.
 EQUATIONS = {
-    "antisymmetric": "{0}.T == -{0}",
-    "skew": "{0}.T == -{0}",
-    "skew_symmetric": "{0}.T == -{0}",
     "involutory": "{0} @ {0} == eye({0})",
     "commutes_with": "{0} @ {1} == {1} @ {0}",
 }
 NOT_YET = frozenset({
-    "triangular", "lower_triangular", "upper_triangular", "nilpotent", "full_rank", "normal_matrix", "toeplitz",
-    "circulant", "hermitian", "unitary", "complex", "lipschitz", "convex",
+    "normal_matrix", "toeplitz", "circulant", "hermitian", "unitary", "complex", "lipschitz", "convex",
 })  # fmt: skip
 #: Words before a formula.
 PARAMETERS = {"mean": "mean", "var": "var", "variance": "var", "std": "std", "p": "p"}

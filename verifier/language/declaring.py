@@ -218,7 +218,7 @@ class Declarer:
                 self.scope.variables[name] = make(name, *shape, mean=said["mean"], variance=said["var"])
 
     def _equations(self, declaration: Declaration) -> None:
-        """Facts such as ``antisymmetric`` as hypotheses."""
+        """Facts such as ``involutory`` as hypotheses."""
         for pattern, other in declaration.equations:
             for token in declaration.names:
                 text = pattern.format(name_of(token), other)

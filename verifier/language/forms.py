@@ -86,6 +86,16 @@ def _sum(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressio
     return walker.built(lambda: SumOver(body, *letters), node)
 
 
+def _prod(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """prod(x) of a vector, and prod(f(i), i) over the dimension of an index letter."""
+    if len(arguments) == 1 and not node.keywords:
+        return walker.built(lambda: nt.product(walker.value(arguments[0])), node)
+    if len(arguments) != 2:
+        walker.fail("prod takes a vector, or a formula and its index, as in prod(x[i], i)", node, NotYet)
+    body, letters = _over(walker, node, arguments)
+    return walker.built(lambda: nt.product(Comprehension(body, *letters)), node)
+
+
 def _entries(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
     """entries(x[i] * y[j], i, j): the array with these entries."""
     body, letters = _over(walker, node, arguments)
@@ -295,6 +305,8 @@ FORMS: dict[str, Form] = {
     "where": _where,
     "sum": _sum,
     "total": _sum,
+    "prod": _prod,
+    "product": _prod,
     "entries": _entries,
     "delta": _delta,
     "grad": _grad,

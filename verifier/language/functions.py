@@ -80,6 +80,10 @@ PLAIN: dict[str, Plain] = {
     "sym": Plain(arrays.symmetric_part),
     "diag": Plain(arrays.diag),
     "diagonal": Plain(nt.diagonal),
+    "tril": Plain(nt.tril),
+    "triu": Plain(nt.triu),
+    "pinv": Plain(arrays.pseudoinverse),
+    "adj": Plain(arrays.adjugate),
     "row": Plain(nt.row),
     "column": Plain(nt.column),
     "E": Plain(nt.E),
@@ -90,7 +94,7 @@ _ALIASES = {
     "trace": "tr", "total": "sum", "average": "mean", "maximum": "max", "minimum": "min", "multiply": "hadamard",
     "matmul": "dot", "vdot": "inner", "frobenius": "norm", "inverse": "inv", "determinant": "det", "T": "transpose",
     "quadratic_form": "quadratic", "quadform": "quadratic", "expectation": "E", "expect": "E", "Expectation": "E",
-    "variance": "Var", "cov": "Cov", "lse": "logsumexp", "pow": "power",
+    "adjugate": "adj", "variance": "Var", "cov": "Cov", "lse": "logsumexp", "pow": "power",
 }  # fmt: skip
 PLAIN.update({alias: PLAIN[name] for alias, name in _ALIASES.items()})
 PLAIN.update(
@@ -99,8 +103,8 @@ PLAIN.update(
 
 #: Known to the language, not yet to the verifier.
 NOT_YET = frozenset({
-    "limit", "integral", "integrate", "prod", "product", "kron", "vec", "block", "hstack", "vstack",
-    "concatenate", "pinv", "adj", "adjugate", "rank", "expm", "logm", "sqrtm", "cholesky", "tril", "triu", "spectral",
+    "limit", "integral", "integrate", "kron", "vec", "block", "hstack", "vstack",
+    "concatenate", "rank", "expm", "logm", "sqrtm", "cholesky", "spectral",
     "spectral_norm", "nuclear", "nuclear_norm", "eigmax", "eigmin", "lambda_max", "lambda_min", "eigvals", "argmax",
     "argmin", "cumsum", "cumprod", "sort", "roll", "flip", "conv",
 })  # fmt: skip

@@ -35,6 +35,8 @@ _LARGEST_BLOCK, _MOST_BLOCKS, _TRIAL = 18, 10, 4
 def solved(equations: tuple[Relation, ...], batch: Batch, broken: Array) -> Solved:
     """The broken points with one block of unknowns solved for, and which of them could be."""
     best = batch.take([]), broken[:0]
+    if not len(broken):
+        return best
     for block in _blocks(equations, batch):
         trial = _solve(equations, batch, broken[:_TRIAL], block)
         if len(trial[1]) > len(best[1]):

@@ -15,6 +15,7 @@ import sympy
 from flint import fmpq
 
 from verifier import expressions as e
+from verifier.arrangements import Tril
 from verifier.numeric import functions, jets
 from verifier.numeric.axes import Context
 from verifier.numeric.jets import Array, Inexact, Jet
@@ -70,7 +71,11 @@ def apply(at: Evaluator, node: Any, context: Context) -> Jet:
 
 
 def call(at: Evaluator, node: Any, context: Context) -> Jet:
-    """f⁽ᵏ⁾ of the polynomial that stands for f: its coefficients, shifted and weighted k times."""
+    """f⁽ᵏ⁾ of the polynomial that stands for f: its coefficients, shifted and weighted k times.
+
+    Of a vector, f(u) = p(u₁ + 2u₂ + … + n·uₙ) + p(u₁) + … + p(uₙ): each derivative adds an axis, of weights to the
+    first part and along the diagonal to the others.
+    """
     function, order, argument = node.args
     stored = at.numbers(at.batch.functions[function])
     depth = len(context)
@@ -78,7 +83,19 @@ def call(at: Evaluator, node: Any, context: Context) -> Jet:
         (stored[:, power] * math.perm(power, int(order))).reshape(-1, *(1,) * depth)
         for power in range(int(order), stored.shape[1])
     ]
-    return jets.polynomial(at.jet(argument, context), coefficients or [at.constant(Fraction(0), depth)])
+    inside = at.jet(argument, context)
+    coefficients = coefficients or [at.constant(Fraction(0), depth)]
+    if not function.inputs:
+        return jets.polynomial(inside, coefficients)
+    n, k = at.size(function.inputs[0]), int(order)
+    weights, unit = np.arange(1, n + 1), np.eye(n, dtype=int)
+    ridge = jets.polynomial(jets.linear(lambda a: (a * weights).sum(axis=-1), inside), coefficients)
+    single = jets.polynomial(inside, [c[..., None] for c in coefficients])
+    for _ in range(k):
+        ridge = jets.linear(lambda a: a[..., None] * weights, ridge)
+    for _ in range(1, k):
+        single = jets.linear(lambda a: a[..., None] * unit, single)
+    return jets.add(ridge, single if k else jets.linear(lambda a: a.sum(axis=-1), single))
 
 
 # --- linear algebra --------------------------------------------------------------------------------------------------
@@ -123,6 +140,11 @@ def trace(at: Evaluator, node: Any, context: Context) -> Jet:
 
 def det(at: Evaluator, node: Any, context: Context) -> Jet:
     return jets.determinant(at.jet(node.args[0], context))
+
+
+def tril(at: Evaluator, node: Any, context: Context) -> Jet:
+    shown = np.tri(at.size(node.shape[0]), dtype=int)
+    return jets.linear(lambda a: a * shown, at.jet(node.args[0], context))
 
 
 def inverse(at: Evaluator, node: Any, context: Context) -> Jet:
@@ -186,6 +208,6 @@ def widen(jet: Jet, lead: int, rank: int, to: int) -> Jet:
 
 OPERATORS: Mapping[type, Callable[[Evaluator, Any, Context], Jet]] = {
     e.Add: add, e.Neg: neg, e.Mul: mul, e.Div: div, e.Pow: power, e.MatMul: matmul, e.Transpose: transpose,
-    e.Apply: apply, e.Call: call, e.Outer: outer, e.Diag: diag, e.Diagonal: diagonal, e.Trace: trace, e.Det: det,
-    e.Inverse: inverse, e.Row: row, e.Column: column, e.Full: full, e.Eye: eye, e.Literal: literal,
+    e.Apply: apply, e.Call: call, e.Outer: outer, e.Diag: diag, e.Diagonal: diagonal, Tril: tril, e.Trace: trace,
+    e.Det: det, e.Inverse: inverse, e.Row: row, e.Column: column, e.Full: full, e.Eye: eye, e.Literal: literal,
 }  # fmt: skip

@@ -29,9 +29,15 @@ def random_values(shape: Shape, facts: frozenset[str], count: int, rng: np.rando
     values = _entries(shape, facts, count, rng)
     if "symmetric" in facts:
         values = Rationals(*(np.triu(part) + np.swapaxes(np.triu(part, 1), -1, -2) for part in _parts(values)))
+    if "antisymmetric" in facts:
+        upper, denominators = (np.triu(part, 1) for part in _parts(values))
+        both = denominators + np.swapaxes(denominators, -1, -2) + np.eye(shape[0], dtype=np.int64)
+        values = Rationals(upper - np.swapaxes(upper, -1, -2), both)
     if "diagonal" in facts:
         values = Rationals(values.numerators * np.eye(shape[0], dtype=np.int64), values.denominators)
-    if "invertible" in facts:
+    if facts & {"lower_triangular", "upper_triangular", "triangular"}:
+        values = Rationals(_one_sided(values.numerators, facts), values.denominators)
+    if "invertible" in facts and "antisymmetric" not in facts:
         values = _made_invertible(values)
     return values
 
@@ -100,6 +106,14 @@ def _made_invertible(values: Rationals) -> Rationals:
     return Rationals(numerators, denominators)
 
 
+def _one_sided(entries: Array, facts: frozenset[str]) -> Array:
+    """Zero above the diagonal, below it, or, if either will do, turn by turn."""
+    lower, upper = np.tril(entries), np.triu(entries)
+    if facts & {"lower_triangular", "upper_triangular"}:
+        return (lower if "lower_triangular" in facts else entries) * (upper != 0 if "upper_triangular" in facts else 1)
+    return np.where((np.arange(len(entries)) % 2 == 0).reshape(-1, 1, 1), lower, upper)
+
+
 def _sum_to_one(shape: Shape, facts: frozenset[str], count: int, rng: np.random.Generator) -> Rationals:
     """w / Σw for whole w: of one sign for a simplex (some entries 0 unless they must be positive)."""
     weights = rng.integers(-4, 5, (count, *shape))
@@ -142,8 +156,26 @@ def _orthogonal(shape: Shape, facts: frozenset[str], count: int, rng: np.random.
     return _chosen(orthogonal_matrices(shape[0]), facts, count, rng)
 
 
+def _orthonormal_columns(shape: Shape, facts: frozenset[str], count: int, rng: np.random.Generator) -> Rationals:
+    """Columns of orthogonal matrices; zeros, which have not the fact, where there are more columns than rows."""
+    height, width = shape
+    if width > height:
+        return integers(np.zeros((count, *shape), dtype=np.int64))
+    square = _chosen(orthogonal_matrices(height), frozenset(), count, rng)
+    return Rationals(square.numerators[:, :, :width], square.denominators[:, :, :width])
+
+
 def _idempotent(shape: Shape, facts: frozenset[str], count: int, rng: np.random.Generator) -> Rationals:
     return _chosen(projections(shape[0]), facts, count, rng)
+
+
+def _nilpotent(shape: Shape, facts: frozenset[str], count: int, rng: np.random.Generator) -> Rationals:
+    """Strictly triangular matrices, upright, upside down and seen from a slanted basis."""
+    strict = np.triu(rng.integers(-3, 4, (count, *shape)), 1)
+    slanted = np.tril(np.ones(shape, dtype=np.int64))
+    back = np.rint(np.linalg.inv(slanted)).astype(np.int64)
+    turn = (np.arange(count) % 3).reshape(-1, 1, 1)
+    return integers(np.select([turn == 0, turn == 1], [strict, np.swapaxes(strict, 1, 2)], slanted @ strict @ back))
 
 
 def _chosen(pool: Rationals, facts: frozenset[str], count: int, rng: np.random.Generator) -> Rationals:
@@ -193,6 +225,8 @@ _STRUCTURED: Mapping[str, Callable[[Shape, frozenset[str], int, np.random.Genera
     "unit": _unit,
     "orthogonal": _orthogonal,
     "idempotent": _idempotent,
+    "nilpotent": _nilpotent,
+    "orthonormal_columns": _orthonormal_columns,
     "spd": _gram,
     "psd": _gram,
 }
@@ -211,6 +245,12 @@ def _lowest(a: Array) -> Array:
     finite = np.where(np.isfinite(a), a, 0.0)
     lowest = np.linalg.eigvalsh((finite + _transposed(finite)) / 2)[..., 0]
     return np.asarray(lowest / (1 + np.abs(finite).max(axis=(-1, -2))))
+
+
+def _size(a: Array) -> Array:
+    """The largest entry of each matrix, 1 for the zero matrix."""
+    largest = np.abs(np.where(np.isfinite(a), a, 0.0)).max(axis=(-1, -2), keepdims=True)
+    return np.where(largest > 0, largest, 1.0)
 
 
 _TESTS: Mapping[str, Callable[[Array], Array]] = {
@@ -234,4 +274,11 @@ _TESTS: Mapping[str, Callable[[Array], Array]] = {
     "spd": lambda a: _near(a, _transposed(a)).all(axis=(-1, -2)) & (_lowest(a) > _TOLERANCE),
     "diagonal": lambda a: _near(a * (1 - np.eye(a.shape[-1])), 0.0),
     "idempotent": lambda a: _near(a @ a, a),
+    "antisymmetric": lambda a: _near(a, -_transposed(a)),
+    "lower_triangular": lambda a: np.triu(a, 1) == 0,
+    "upper_triangular": lambda a: np.tril(a, -1) == 0,
+    "triangular": lambda a: (np.triu(a, 1) == 0).all(axis=(-1, -2)) | (np.tril(a, -1) == 0).all(axis=(-1, -2)),
+    "nilpotent": lambda a: _near(np.linalg.matrix_power(a / _size(a), a.shape[-1]), 0.0),
+    "orthonormal_columns": lambda a: _near(_transposed(a) @ a, np.eye(a.shape[-1])),
+    "full_rank": lambda a: np.linalg.matrix_rank(a / _size(a), tol=1e-7) == a.shape[-1],
 }

@@ -34,7 +34,7 @@ DEGREE = 5
 MAY_VARY = frozenset(
     {
         "positive", "nonnegative", "negative", "nonzero", "unit_interval", "invertible", "symmetric", "psd", "spd",
-        "diagonal",
+        "diagonal", "antisymmetric", "lower_triangular", "upper_triangular", "full_rank",
     }
 )  # fmt: skip
 #: How often a draw is repeated before the facts of a variable are taken to exclude each other.
@@ -191,13 +191,19 @@ def _map_values(variable: Variable, shape: tuple[int, ...], width: int, count: i
 
 
 def keeping_facts(coefficients: Array, shape: tuple[int, ...], facts: frozenset[str]) -> Array:
-    """Whole coefficients (point, entry, …) of the same monomial made symmetric or diagonal across the entries."""
+    """Whole coefficients (point, entry, …) of a monomial made symmetric, diagonal or triangular across the entries."""
     matrix = coefficients.reshape(len(coefficients), *shape, *coefficients.shape[2:])
     if facts & {"symmetric", "psd", "spd"}:
         matrix = matrix + np.swapaxes(matrix, 1, 2)
-    if "diagonal" in facts:
-        unit = np.eye(shape[0], dtype=np.int64)
-        matrix = matrix * unit.reshape(1, *shape, *(1,) * (coefficients.ndim - 2))
+    if "antisymmetric" in facts:
+        matrix = matrix - np.swapaxes(matrix, 1, 2)
+    kept = np.ones(shape, dtype=np.int64)
+    for fact, shown in (("diagonal", np.eye), ("lower_triangular", np.tri), ("upper_triangular", np.tri)):
+        if fact in facts:
+            mask = shown(shape[0], dtype=np.int64)
+            kept = kept * (mask.T if fact == "upper_triangular" else mask)
+    if len(shape) == 2:
+        matrix = matrix * kept.reshape(1, *shape, *(1,) * (coefficients.ndim - 2))
     return matrix.reshape(coefficients.shape)
 
 

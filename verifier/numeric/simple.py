@@ -138,6 +138,10 @@ def _candidates(shape: Shape, facts: frozenset[str]) -> Rationals | None:
         parts.append(orthogonal_matrices(shape[0]))
     if "idempotent" in facts:
         parts.append(projections(shape[0]))
+    if "antisymmetric" in facts:
+        parts.append(exact_rationals(np.array([a - a.T for a in listed], dtype=object)))
+    if "nilpotent" in facts:
+        parts.append(exact_rationals(np.array([np.triu(a, 1) for a in listed], dtype=object)))
     parts.append(random_values(shape, facts, _RANDOM, stream(1, repr((shape, sorted(facts))))))
     fitting = [part.take(np.flatnonzero(satisfies(part.floats, facts))) for part in parts]
     numerators = np.concatenate([part.numerators for part in fitting])

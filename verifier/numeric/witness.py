@@ -83,7 +83,9 @@ def point_texts(point: Point) -> dict[str, str]:
     """Every value of a point as text."""
     found = {variable.name: _value(value) for variable, value in point.values.items()}
     for function, coefficients in point.functions.items():
-        found[function.name] = f"t ↦ {_sum((c, _power('t', k)) for k, c in enumerate(coefficients))}"
+        polynomial = _sum((c, _power("t", k)) for k, c in enumerate(coefficients))
+        of_vector = "u ↦ p(u₁ + 2u₂ + …) + p(u₁) + p(u₂) + … with p: " if function.inputs else ""
+        found[function.name] = f"{of_vector}t ↦ {polynomial}"
     for sequence, run in point.sequences.items():
         if run.values:
             found[sequence.name] = f"{', '.join(map(_value, _up_to_zeros(run.values)))}, …"

@@ -8,10 +8,10 @@ from verifier.certificates import Certificate, NormalForm, Oriented, Rewritten
 from verifier.claims import Goal
 from verifier.expressions import Add, Expression, Neg, Variable
 from verifier.facts import WHOLE_FACTS
+from verifier.kernel.definite import positive_definite
 from verifier.kernel.equality import is_zero
 from verifier.kernel.hypotheses import equation, leads
 from verifier.kernel.inequalities import ascending, difference
-from verifier.kernel.obligations import positive_definite
 from verifier.kernel.order import Signs
 from verifier.kernel.terms import GaveUp, Undefined
 from verifier.numeric.comparing import numbers_for

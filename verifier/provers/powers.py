@@ -1,13 +1,13 @@
-"""Comparison of nonnegative sides through their squares, and of powers through their roots."""
+"""Comparison of nonnegative sides through their squares, of powers through their roots or their logarithms."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from verifier.certificates import Certificate, CompareRoots, SquareBoth
+from verifier.certificates import Certificate, CompareRoots, Logarithms, SquareBoth
 from verifier.claims import Goal
-from verifier.expressions import Defined, Div, Mul, Number, Pow
+from verifier.expressions import Apply, Defined, Div, Mul, Number, Pow
 from verifier.kernel.order import Signs
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order
@@ -18,6 +18,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     relation = goal.relation
     if not isinstance(relation, (Eq, Order)):
         return
+    yield from _by_logarithms(goal, search)
     if isinstance(relation, Order) and _squared(relation):
         roots = search.find(
             Goal(Order(relation.sign, *(side.args[0] for side in relation.expressions)), goal.given, goal.hints)
@@ -32,6 +33,21 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             inner = search.find(Goal(squares, goal.given, goal.hints))
             if inner is not None:
                 yield SquareBoth(inner)
+
+
+def _by_logarithms(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """a R b from log a R log b, where a side is a power whose exponent is no number, as in (Πλ)^(1/n)."""
+    relation = goal.relation
+    if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape:
+        return
+    if not any(isinstance(side, Pow) and not isinstance(side.args[1], Number) for side in relation.expressions):
+        return
+    signs = Signs(goal.given)
+    if all(signs.bounds(side).positive for side in relation.expressions):
+        sides = (Apply("log", side) for side in relation.expressions)
+        inner = search.find(Goal(Order(relation.sign, *sides), goal.given, goal.hints))
+        if inner is not None:
+            yield Logarithms(inner)
 
 
 def _is_root(node: Any) -> bool:

@@ -10,12 +10,13 @@ Nothing here is trusted: whoever uses a raised statement lets the kernel compare
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
 from typing import Any
 
 import sympy
 
+from verifier.arrangements import Tril
 from verifier.errors import StatementError
 from verifier.expressions import (
     Apply,
@@ -40,13 +41,15 @@ from verifier.expressions import (
     SumOver,
     Variable,
 )
-from verifier.kernel.calculus import DEPENDENCE, PRIME
+from verifier.kernel.calculus import DEPENDENCE, FIELD, PRIME
 from verifier.kernel.discrete import BEFORE, parts_of_power, parts_of_sum
 from verifier.kernel.semantics import variable_symbol
 from verifier.kernel.special import READINGS, parameters_of
 from verifier.kernel.terms import (
     DELTA,
     EXPANDED_LENGTH,
+    STEP,
+    Factor,
     Monomial,
     Rational,
     Symbol,
@@ -105,6 +108,8 @@ class Raiser:
             mirrored = Symbol("var", symbol.name, symbol.dims, positive=symbol.positive, symmetries=((1, 0),))
             for spelling in (symbol, mirrored) if len(symbol.dims) == 2 else (symbol,):
                 self.known[spelling.text] = variable
+            for part in ("skew", "lower", "upper"):
+                self.known[f"var {part}({symbol.name}){{{','.join(symbol.dims)}}}"] = variable
             self.known[f"var diagonal({symbol.name}){{{','.join(symbol.dims[:1])}}}"] = (
                 Diagonal(variable) if len(variable.shape) == 2 and variable.shape[0] == variable.shape[1] else variable
             )
@@ -152,7 +157,7 @@ class Raiser:
     def _product(self, monomial: Monomial, c: Rational, axes: tuple[Place, ...]) -> Product:
         """One monomial in matrix notation, or with indices where there is none."""
         try:
-            cells = [Cell(self._atom(symbol, i), i, p) for symbol, i, p in monomial]
+            cells = [Cell(self._atom(symbol, i), i, p) for symbol, i, p in _without_steps(monomial)]
             scalars, body = contract(cells, axes, self._place)
         except Tangled:
             return self._with_indices(monomial, c, axes)
@@ -162,7 +167,7 @@ class Raiser:
         """[Σₖ …]ᵢⱼ."""
         names = self._letters(monomial, (*axes, *bound_indices(monomial)))
         opened = substitute(monomial, names)
-        summand = multiplied([power_of(self._entry(symbol, i), p) for symbol, i, p in opened])
+        summand = multiplied([power_of(self._entry(symbol, i), p) for symbol, i, p in _without_steps(opened)])
         sums = [index_of(names[b]) for b in bound_indices(monomial)]
         scalar: Expression = SumOver(summand, *sums) if sums else summand
         if not axes:
@@ -186,6 +191,9 @@ class Raiser:
         """The array whose entries an atom's are; δ of two axes is the identity and is left to the caller."""
         if symbol is DELTA:
             return Delta(*(self._place(i) if i[0] not in "etbp" else index_of(i) for i in indices))
+        if symbol is STEP:
+            size = sympy.sympify(_dim(dim_of(indices[0])))
+            return Tril(Full(as_number(1), size, size))
         if symbol not in self._atoms:
             self._atoms[symbol] = self._array_of(symbol)
         return self._atoms[symbol]
@@ -244,6 +252,14 @@ class Raiser:
 _numbers = count()
 
 
+def _without_steps(factors: Iterable[Factor]) -> list[Factor]:
+    """[i ≥ j] is left out beside an entry of a lower triangular matrix there, and [j ≥ i] beside one of an upper."""
+    listed = list(factors)
+    shown = {i for symbol, i, _ in listed if symbol.name.startswith("lower(")}
+    shown |= {i[::-1] for symbol, i, _ in listed if symbol.name.startswith("upper(")}
+    return [f for f in listed if not (f[0] is STEP and f[1] in shown)]
+
+
 def _base(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
     assert symbol.body is not None
     return raiser.array(symbol.body, axes)
@@ -261,6 +277,16 @@ def _call(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression
     order = sympy.Integer(symbol.name.count(PRIME))
     call = Call(Function(symbol.name.rstrip(PRIME)), order, raiser.array(rename(symbol.body, names), ()))
     return Comprehension(call, *(index_of(names[axis]) for axis in axes)) if axes else call
+
+
+def _field(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
+    """f(u), ∇f(u), ∇²f(u) of one vector u."""
+    assert symbol.body is not None
+    name, dim, order = symbol.name.rsplit(FIELD, 2)
+    if len(axes) > int(order):
+        raise Tangled
+    argument = raiser.array(symbol.body, (f"r0:{dim}",))
+    return Call(Function(name, *argument.shape), sympy.Integer(int(order)), argument)
 
 
 def _inverse(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
@@ -308,6 +334,7 @@ COMPOUND: dict[str, Callable[[Raiser, Symbol, tuple[Place, ...]], Expression]] =
     "base": _base,
     **dict.fromkeys(READINGS, _function),
     "call": _call,
+    "field": _field,
     "inv": _inverse,
     "det": _det,
     "wpow": _power,

@@ -18,6 +18,7 @@ from verifier.certificates import (
     BothWays,
     Bounds,
     ByMeaning,
+    Cancelled,
     Cases,
     Certificate,
     Chained,
@@ -29,6 +30,7 @@ from verifier.certificates import (
     Cover,
     Cut,
     Exponentials,
+    FactoredOut,
     FloorLaw,
     HessianBetween,
     HessianPsd,
@@ -55,9 +57,11 @@ from verifier.certificates import (
     SlopeNorm,
     SlopesComposed,
     SquareBoth,
+    SquaresVanish,
     Squeeze,
     StrongConvexity,
     Subgradient,
+    Turned,
 )
 from verifier.expressions import Expression, Eye, Mul, Variable
 from verifier.printing import text
@@ -400,6 +404,31 @@ def _(certificate: Lemma, given: tuple[str, ...]) -> Account:
         return Account(says, (proof,))
     wider = (*given, "the lemma") if given else ()
     return Account(says, (proof, Step("hence", certificate.body, wider)))
+
+
+@account.register
+def _(certificate: Cancelled, given: tuple[str, ...]) -> Account:
+    side = "from the left" if certificate.left else "from the right"
+    says = f"multiplied {side} by the invertible {text(certificate.matrix)}"
+    return Account(says, (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: SquaresVanish, given: tuple[str, ...]) -> Account:
+    return Account("the squares of the entries of the difference sum to 0", (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: Turned, given: tuple[str, ...]) -> Account:
+    return Account(
+        f"det(I + LR) = det(I + RL) (Sylvester), then the same normal form{_using(certificate.rules, given)}"
+    )
+
+
+@account.register
+def _(certificate: FactoredOut, given: tuple[str, ...]) -> Account:
+    says = f"det M = det(S) det(S⁻¹M) for S = {text(certificate.summand)}"
+    return Account(says, (Step("", certificate.inner, given),))
 
 
 @account.register

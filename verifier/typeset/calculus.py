@@ -76,6 +76,9 @@ def defined(style: Style, node: Any, parts: Parts) -> Piece:
     name = name_piece(style, typed)
     if not parts:
         return name
+    if typed.endswith("′"):
+        plain = typed.rstrip("′")
+        return call(style, style.primed(style.name(plain).text, len(typed) - len(plain)), parts)
     if typed == "norm":
         return Piece(style.between("norm", whole(style, parts[0])))
     if typed == "sigmoid":
@@ -85,8 +88,12 @@ def defined(style: Style, node: Any, parts: Parts) -> Piece:
 
 
 def called(style: Style, node: Any, parts: Parts) -> Piece:
+    """f(x), f′(x), f″(x); of a vector f(u), ∇f(u), ∇²f(u)."""
     function, _, argument = parts
-    return call(style, style.primed(function.text, int(node.args[1])), [argument])
+    order = int(node.args[1])
+    if not node.args[0].inputs:
+        return call(style, style.primed(function.text, order), [argument])
+    return call(style, style.gradient(order, function.text), [argument])
 
 
 def member(style: Style, node: Any, parts: Parts) -> Piece:

@@ -24,7 +24,7 @@ PRIMES = ("", "′", "″", "‴")
 class Unicode(Style):
     """One line of Unicode characters."""
 
-    minus, dot, ring, sum, nabla, one = "−", "·", "∘", "∑", "∇", "1"
+    minus, dot, ring, sum, nabla, after_nabla, one = "−", "·", "∘", "∑", "∇", "", "1"
     expectation, euler, touch = "E", "", ""
     encloses = False
 
@@ -111,7 +111,7 @@ class Unicode(Style):
 class Latex(Style):
     """LaTeX mathematics, with amsmath."""
 
-    minus, dot, ring, sum, nabla, one = "-", r"\cdot", r"\circ", r"\sum", r"\nabla", r"\mathbf{1}"
+    minus, dot, ring, sum, nabla, after_nabla, one = "-", r"\cdot", r"\circ", r"\sum", r"\nabla", " ", r"\mathbf{1}"
     expectation, euler, touch = r"\mathbb{E}", r"\mathrm{e}", " "
     encloses = True
     SIGNS = {"≥": r"\ge", "≤": r"\le", "≠": r"\ne", "⪰": r"\succeq", "≻": r"\succ", "→": r"\to", "∞": r"\infty"}

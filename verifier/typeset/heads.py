@@ -10,6 +10,7 @@ from sympy.core.symbol import Str
 
 from verifier import expressions as ex
 from verifier import sequences as sq
+from verifier.arrangements import Tril
 from verifier.typeset import algebra, calculus
 from verifier.typeset.calculus import Draw
 from verifier.typeset.pieces import Piece, outer_product, quotient, texts, transposed
@@ -42,6 +43,7 @@ HEADS: dict[type, Draw] = {
     ex.Trace: calculus.function("tr"),
     ex.Det: calculus.function("det"),
     ex.Diag: calculus.function("diag"),
+    Tril: calculus.function("tril"),
     ex.Diagonal: calculus.function("diagonal"),
     ex.Row: calculus.function("row"),
     ex.Column: calculus.function("column"),

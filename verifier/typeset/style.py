@@ -25,6 +25,7 @@ class Style(ABC):
     ring: str
     sum: str
     nabla: str
+    after_nabla: str
     expectation: str
     one: str
     #: The base of the exponential function where e^x is written as a power, else empty.
@@ -97,6 +98,11 @@ class Style(ABC):
     @abstractmethod
     def partial(self, order: int, inner: str) -> str:
         """∂f, ∂²f."""
+
+    def gradient(self, order: int, inner: str) -> str:
+        """f, ∇f, ∇²f."""
+        operator = self.power(self.nabla, str(order), True) if order > 1 else self.nabla
+        return f"{operator}{self.after_nabla}{inner}" if order else inner
 
     @abstractmethod
     def array(self, rows: Sequence[Sequence[str]], rank: int) -> str:

@@ -1,0 +1,85 @@
+"""The norm chain ‖A‖_F ≥ ‖A‖₂ ≥ ‖A‖_F/√n ≥ tr A/n ≥ (det A)^(1/n), the last for A ≻ 0.
+
+With A = U diag(s) Vᵀ the first two compare a sum of squares with its largest term σ²: Σs² ≥ σ² and Σs² ≤ nσ².  The
+third is Cauchy–Schwarz between A and I, for every square matrix.  The last is the inequality of the arithmetic and the
+geometric mean for the eigenvalues, from t − 1 ≥ log t at t = λ/mean λ.  A square root instead of the n-th root is
+wrong, and singular values are not bounded below by eigenvalues one by one.
+
+Source: S2, norm chain (D26).  Reference: Horn & Johnson, Matrix Analysis (2013), §5.6; Hardy et al. (1952), §2.5.
+"""
+
+from verifier.notation import (
+    Derivation, absolute, array, claim, det, diag, dim, entries, delta, eq, erratum, eye, full, index, le, let, log,
+    matrix, mean, norm, product, scalar, sqrt, total, tr, vector,
+)
+
+n = dim("n")
+i = index("i", n)
+A, S = matrix("A S", n, n)
+U, V, Q = (matrix(name, n, n, "orthogonal") for name in "UVQ")
+s, λ = vector("s", n, "nonnegative"), vector("λ", n, "positive")
+N = matrix("N", n, n, "spd")
+x, r = vector("x", n, "unit"), vector("r", 2, "unit")
+c, t = scalar("c t")
+
+M = let("M", U @ diag(s) @ V.T)
+P = let("P", Q @ diag(λ) @ Q.T)
+σ = let("σ", s[0])
+e0 = entries(delta(i, 0), i)
+shear = array([[1, t], [0, 1]])
+largest = le(s, full(s[0], n))
+
+derivation = Derivation(
+    title="‖A‖_F ≥ ‖A‖₂ ≥ ‖A‖_F/√n ≥ tr A/n ≥ (det A)^(1/n)",
+    source="S2, norm chain (D26)",
+    reference="Horn & Johnson, Matrix Analysis (2013), §5.6; Hardy, Littlewood & Pólya, Inequalities (1952), §2.5",
+    claims=(
+        claim("frobenius", norm(M) ** 2)
+        .eq(total(s**2), because="U and V keep the Frobenius norm (D24)"),
+
+        claim("frobenius-gap", norm(M) ** 2 - σ**2)
+        .eq(total((s - σ * e0) ** 2), because="the squares of the others")
+        .ge(0, because="squares are nonnegative"),
+
+        claim("frobenius-above-spectral", σ)
+        .le(norm(M), because="the gap of the squares is nonnegative", source="S2.chain.fro_ge_spec"),
+
+        claim("spectral-gap", σ**2 - norm(M) ** 2 / n, given=[largest])
+        .eq(total((full(s[0], n) - s) * (full(s[0], n) + s)) / n, because="the mean of σ² − sᵢ²")
+        .ge(0, because="0 ≤ sᵢ ≤ σ"),
+
+        claim("spectral-above-mean", norm(M) / sqrt(n), given=[largest])
+        .le(σ, because="the gap of the squares is nonnegative", source="S2.chain.spec_ge_fro_over_sqrt_n"),
+
+        claim("trace-gap", norm(A) ** 2 / n - (tr(A) / n) ** 2)
+        .eq(norm(A - tr(A) / n * eye(n)) ** 2 / n, because="the part of A across I")
+        .ge(0, because="squares are nonnegative"),
+
+        claim("frobenius-above-trace", tr(A) / n)
+        .le(absolute(tr(A) / n), because="t ≤ |t|")
+        .le(norm(A) / sqrt(n), because="the gap of the squares is nonnegative", source="S2.chain.fro_ge_trace"),
+
+        erratum("one-by-one", norm(shear @ r), corrected="eigenvalue-below-norm")
+        .ge(1, because="as printed, one by one: no singular value below the least eigenvalue, which is 1",
+            source="S2.chain.termwise_eigen_vs_singular"),
+
+        claim("eigenvalue-below-norm", norm(S @ x), given=[eq(S @ x, c * x)])
+        .eq(absolute(c), because="x is a unit eigenvector: |c| is one of the values of ‖Sx‖, so at most their maximum"),
+
+        claim("means", log(mean(λ)) - mean(log(λ)))
+        .eq(mean(λ / mean(λ) - 1 - log(λ / mean(λ))), because="the mean of λ/mean λ is 1")
+        .ge(0, because="t − 1 ≥ log t"),
+
+        claim("determinant", det(P))
+        .eq(product(λ), because="D25"),
+
+        claim("trace-above-determinant", det(P) ** (1 / n))
+        .le(tr(P) / n, because="the logarithms are the two means", source="S2.chain.trace_ge_det"),
+
+        erratum("square-root", tr(N) / n, corrected="trace-above-determinant")
+        .gt(sqrt(det(N)), because="as printed: a square root for the n-th root", source="S2.chain.trace_ge_det"),
+
+        erratum("determinant-without-hypothesis", tr(A) / n, corrected="trace-above-determinant")
+        .ge(sqrt(absolute(det(A))), because="a student's slip: no A ⪰ 0", source="S2.chain.trace_ge_det (student)"),
+    ),
+)

@@ -1,0 +1,65 @@
+"""The trace is the sum of the eigenvalues, the determinant their product.
+
+For a diagonalisable A = QΛQ⁻¹ the trace is cyclic and the determinant multiplicative, so Q drops out of both.  Not
+every square matrix is diagonalisable: one whose only eigenvalue is 1 need not be I.  Schur's form A = QTQᵀ with a
+triangular T, which every matrix with real eigenvalues has, carries the argument without that hypothesis.
+
+Source: S2, trace and determinant (D25).  Reference: Horn & Johnson, Matrix Analysis (2013), §1.2 and §2.3.
+"""
+
+from verifier.notation import (
+    Derivation, claim, det, diag, diagonal, dim, eq, erratum, eye, inv, let, log, logdet, matrix, product, total, tr,
+    vector, zeros,
+)
+
+n = dim("n")
+Q = matrix("Q", n, n, "invertible")
+R = matrix("R", n, n, "orthogonal")
+T = matrix("T", n, n, "upper_triangular")
+B, C, S = matrix("B C S", n, n)
+λ, μ = vector("λ", n), vector("μ", n, "positive")
+
+Λ = let("Λ", diag(λ))
+A = let("A", Q @ Λ @ inv(Q))
+by_schur = let("M", R @ T @ R.T)
+only_eigenvalue_1 = eq((S - eye(n)) @ (S - eye(n)), zeros(n, n))
+positive = let("P", Q @ diag(μ) @ inv(Q))
+
+derivation = Derivation(
+    title="tr A = Σλ and det A = Πλ",
+    source="S2, trace and determinant (D25)",
+    reference="Horn & Johnson, Matrix Analysis (2013), §1.2 and §2.3",
+    claims=(
+        claim("eigenvectors", A @ Q)
+        .eq(Q @ Λ, because="Q⁻¹Q = I: the columns of Q are eigenvectors"),
+
+        claim("trace", tr(A))
+        .eq(tr(inv(Q) @ Q @ Λ), because="the trace is cyclic")
+        .eq(tr(Λ), because="Q⁻¹Q = I", source="S2.eig.cyclic_trace")
+        .eq(total(λ), because="the diagonal of Λ", source="S2.eig.trace"),
+
+        claim("determinant", det(A))
+        .eq(det(Q) * det(Λ) * det(inv(Q)), because="the determinant is multiplicative")
+        .eq(det(Λ), because="det Q⁻¹ = 1/det Q")
+        .eq(product(λ), because="the determinant of a diagonal matrix", source="S2.eig.det"),
+
+        erratum("always-diagonalisable", S, corrected="schur-trace", given=[only_eigenvalue_1])
+        .eq(eye(n), because="as printed, every S is QΛQ⁻¹: with the only eigenvalue 1 it would be I",
+            source="S2.eig.diagonalisation"),
+
+        claim("schur-trace", tr(by_schur))
+        .eq(tr(T), because="the trace is cyclic, RᵀR = I")
+        .eq(total(diagonal(T)), because="the diagonal of T holds the eigenvalues", source="S2.eig (generalisation)"),
+
+        claim("schur-determinant", det(by_schur))
+        .eq(det(R) ** 2 * det(T), because="det Rᵀ = det R")
+        .eq(det(T), because="(det R)² = det RᵀR = 1")
+        .eq(product(diagonal(T)), because="T is triangular", source="S2.eig (generalisation)"),
+
+        claim("log-determinant", logdet(positive))
+        .eq(total(log(μ)), because="the logarithm of Πμ, for positive eigenvalues", source="S2.eig (generalisation)"),
+
+        erratum("determinant-of-a-sum", det(B + C), corrected="determinant")
+        .eq(det(B) + det(C), because="a student's slip: the determinant is not additive", source="S2.eig (student)"),
+    ),
+)

@@ -1,0 +1,85 @@
+"""Linear algebra: turn determinants round, take a summand out of a determinant, multiply by what is inverted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from verifier.certificates import Cancelled, Certificate, FactoredOut, SquaresVanish, Turned
+from verifier.claims import Goal
+from verifier.expressions import Add, Expression, Eye, Inverse, Variable
+from verifier.kernel.definite import invertible, plain
+from verifier.kernel.linear import determinants, taken_out, vanishing
+from verifier.provers.canonical import orientations
+from verifier.provers.search import Search
+from verifier.relations import Eq, Order, leaves
+
+#: Matrices cancelled or taken out, and orientations of hypotheses tried, at most.
+MOST = 4
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """Sylvester's identity; a summand out of a determinant; then a matrix of which the goal has the inverse; then
+    Σ (a − b)² = 0 by the hypotheses."""
+    relation = goal.relation
+    if not isinstance(relation, (Eq, Order)):
+        return
+    if isinstance(relation, Eq) and determinants(relation):
+        yield Turned()
+        for rules in islice(orientations(goal, search), MOST):
+            yield Turned(rules)
+    if search.depth > 1:
+        return
+    for summand in islice(_summands(goal, search), MOST):
+        inner = search.find(Goal(taken_out(relation, summand), goal.given, goal.hints))
+        if inner is not None:
+            yield FactoredOut(summand, inner)
+    if isinstance(relation, Eq):
+        yield from _cancelling(goal, relation, search)
+        if any(isinstance(h, Eq) for h in goal.given) and relation.expressions[0].shape:
+            inner = search.find(Goal(vanishing(relation), goal.given, goal.hints))
+            if inner is not None:
+                yield SquaresVanish(inner)
+
+
+def _summands(goal: Goal, search: Search) -> Iterator[Expression]:
+    """The invertible summands of determinants, the identity left out."""
+    signs = search.proof(goal).signs
+    seen: set[Expression] = set()
+    for node in determinants(goal.relation):
+        matrix = plain(node.args[0])
+        for summand in matrix.args if isinstance(matrix, Add) else ():
+            if summand.shape == matrix.shape and not isinstance(summand, Eye) and summand not in seen:
+                seen.add(summand)
+                if invertible(summand, signs):
+                    yield summand
+
+
+def _cancelling(goal: Goal, relation: Eq, search: Search) -> Iterator[Certificate]:
+    """Multiply both sides by a matrix that the goal inverts or an equation ties, from the left or from the right."""
+    lhs, rhs = relation.expressions
+    if lhs.shape != rhs.shape or not lhs.shape:
+        return
+    for matrix in islice(dict.fromkeys((*_inverted(relation), *_in_equations(goal))), MOST):
+        for left, size in ((True, lhs.shape[0]), (False, lhs.shape[-1])):
+            if matrix.shape[0] != size or (len(lhs.shape) == 1 and not left):
+                continue
+            sides = (matrix @ side if left else side @ matrix for side in (lhs, rhs))
+            inner = search.find(Goal(Eq(*sides), goal.given, goal.hints))
+            if inner is not None:
+                yield Cancelled(matrix, left, inner)
+
+
+def _in_equations(goal: Goal) -> Iterator[Expression]:
+    """The square matrix variables in hypotheses that are equations of matrices, such as A·B = I."""
+    for hypothesis in goal.given:
+        if isinstance(hypothesis, Eq) and len(hypothesis.expressions[0].shape) == 2:
+            yield from (v for v in leaves(hypothesis, Variable) if len(v.shape) == 2 and v.shape[0] == v.shape[1])
+
+
+def _inverted(node: object) -> Iterator[Expression]:
+    """The matrices inverted in a statement; variables are left out, whose inverses the normal form knows."""
+    if isinstance(node, Inverse) and not isinstance(plain(node.args[0]), Variable):
+        yield node.args[0]
+    for arg in getattr(node, "args", ()):
+        yield from _inverted(arg)
