@@ -5,6 +5,7 @@ A verdict here is a suspicion.  Where a relation seems to fail, the kernel's exa
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import reduce
@@ -104,7 +105,8 @@ def _sides(lhs: Any, rhs: Any, evaluator: Evaluator, context: Context) -> tuple[
 
 def _entries(a: Array, context: Context) -> Array:
     """The entries of the shape in one last axis."""
-    return a.reshape(*a.shape[: 1 + len(context)], -1)
+    lead = 1 + len(context)
+    return a.reshape(*a.shape[:lead], math.prod(a.shape[lead:]))
 
 
 def _difference(relation: Any, evaluator: Evaluator, context: Context) -> tuple[Array, Array]:
