@@ -228,11 +228,14 @@ def _acts_on_entries(node: Any, argument: Any) -> bool:
 
 
 def _call(s: Slopes, node: Any) -> Expression | None:
-    """K_f·K by a hypothesis that f⁽ᵏ⁾ is Lipschitz with the constant K_f ≥ 0 on the whole line."""
+    """K_f·K by a hypothesis that f⁽ᵏ⁾ is Lipschitz with the constant K_f ≥ 0 on the whole line: another hypothesis
+    about its variable would restrict it."""
     for hypothesis in s.given:
         if isinstance(hypothesis, Lipschitz):
             said, at, constant = hypothesis.args
-            plain = isinstance(said, e.Call) and said.args[2] == at and not at.facts and not at.of and not at.shape
+            alone = all(at not in leaves(other, Variable) for other in s.given if other != hypothesis)
+            free = alone and not (at.facts or at.of or at.shape)
+            plain = isinstance(said, e.Call) and said.args[2] == at and free
             if plain and said.args[:2] == node.args[:2] and s.fixed(constant):
                 return product(constant, s.of(node.args[2]))
     return None
