@@ -21,7 +21,7 @@ from verifier.language.walk import Walker
 Stretch = tuple[str, list[Token]]
 
 _RANK = {"scalar": 0, "integer": 0, "natural": 0, "vector": 1, "matrix": 2}
-_KIND_FACTS = {"integer": ("integer",), "natural": ("integer", "nonnegative")}
+_KIND_FACTS = {"integer": ("integer",), "natural": ("whole",)}
 
 
 class Declarer:
@@ -154,6 +154,8 @@ class Declarer:
         facts = (*declaration.facts, *bounds.get(name, ()), *_KIND_FACTS.get(declaration.kind, ()))
         # A positive integer is no less positive for being natural: the stronger fact stays alone.
         kept = tuple(fact for fact in facts if not (fact == "nonnegative" and "positive" in facts))
+        if "integer" in kept and {"positive", "nonnegative"} & set(kept) or "whole" in kept:
+            kept = ("whole", *(fact for fact in kept if fact not in ("integer", "nonnegative", "whole")))
         try:
             self.scope.variables[name] = Variable(name, shapes[name], kept, of)
         except StatementError as error:

@@ -27,6 +27,7 @@ from verifier.language.advice import like
 from verifier.language.errors import NotYet
 from verifier.language.functions import Plain, plain
 from verifier.language.indexing import whole
+from verifier.language.ranges import ranged_sum
 from verifier.language.scope import Letter
 from verifier.language.size import ENTRIES
 from verifier.relations import leaves
@@ -75,15 +76,20 @@ def _argument(walker: Walker, node: ast.expr, function: str) -> Any:
 
 def _sum(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
     """sum(x), sum(A, axis=0), and sum(f(i), i, …) over index letters."""
+    if len(arguments) == 4 and not all(_is_letter(walker, argument) for argument in arguments[1:]):
+        return ranged_sum(walker, node, arguments)
     named = [argument for argument in arguments[1:] if isinstance(argument, ast.Name)]
     if not named:
         known = plain("sum")
         assert known is not None
         return call_plain(walker, node, "sum", known, arguments)
-    if len(arguments) == 4 and len(named) < 3:
-        walker.fail("sums from a to b are known to the language, not yet to the verifier", node, NotYet)
     body, letters = _over(walker, node, arguments)
     return walker.built(lambda: SumOver(body, *letters), node)
+
+
+def _is_letter(walker: Walker, node: ast.expr) -> bool:
+    """An index letter, or a name that may be one: the ends of a sum from a to b are formulas, dimensions, variables."""
+    return isinstance(node, ast.Name) and walker.scope.kind(node.id) in ("", "an index")
 
 
 def _prod(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
