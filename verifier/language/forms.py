@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
+from functools import reduce
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from verifier import notation as nt
@@ -22,7 +23,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.facts import shape_text
-from verifier.language import special
+from verifier.language import kronecker, special
 from verifier.language.advice import like
 from verifier.language.errors import NotYet
 from verifier.language.functions import Plain, plain
@@ -61,6 +62,9 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
         advice = _ONE_ARRAY if name in _OF_TWO and len(arguments) == 1 else ""
         walker.fail(f"{name} takes {known.arity}, not {len(arguments)}{advice}", node)
     values = [_argument(walker, argument, name) for argument in arguments]
+    if any(isinstance(value, kronecker.Folded) for value in values):
+        _remark(walker, name)
+        return walker.built(lambda: kronecker.applied(name, values), node)  # type: ignore[arg-type,return-value]
     return walker.built(lambda: known.build(*values, **keywords), node)
 
 
@@ -68,7 +72,31 @@ def _argument(walker: Walker, node: ast.expr, function: str) -> Any:
     """A value, or a word: the name of a norm, or of an approximation."""
     if function in ("norm", "gelu") and isinstance(node, ast.Constant) and isinstance(node.value, str):
         return node.value
-    return walker.value(node)
+    return walker.any_value(node)
+
+
+def _remark(walker: Walker, name: str) -> None:
+    """Say which law the reading of a Kronecker product uses."""
+    if name in ("inv", "inverse"):
+        walker.scope.note("read with inv(kron(A, B)) = kron(inv(A), inv(B)), Horn & Johnson (1991), §4.2")
+    if name in ("det", "determinant"):
+        walker.scope.note("read with det(kron(A, B)) = det(A)**p * det(B)**m, Horn & Johnson (1991), §4.2")
+
+
+def _kron(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """kron(A, B, …)."""
+    if len(arguments) < 2 or node.keywords:
+        walker.fail("kron takes two matrices or two vectors", node)
+    values = [walker.any_value(argument) for argument in arguments]
+    return walker.built(lambda: reduce(kronecker.kron, values), node)  # type: ignore[arg-type,return-value]
+
+
+def _vec(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """vec(A)."""
+    if len(arguments) != 1 or node.keywords:
+        walker.fail("vec takes one matrix", node)
+    value = walker.any_value(arguments[0])
+    return walker.built(lambda: kronecker.vec(value), node)  # type: ignore[arg-type,return-value]
 
 
 # --- indices -------------------------------------------------------------------------------------------------------
@@ -176,10 +204,17 @@ def _grad(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
 
 def _jacobian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
     """Outputs × inputs; in denominator layout its transpose."""
+    if len(arguments) == 2 and any(_is_call(part, ("vec", "kron")) for part in arguments):
+        values = [walker.any_value(argument) for argument in arguments]
+        return walker.built(lambda: kronecker.slope(*values), node)  # type: ignore[arg-type,return-value]
     f, x = _two(walker, node, arguments, "jacobian")
     found = walker.built(lambda: nt.jacobian(f, x), node)
     turned = walker.layout == "denominator" and len(f.shape) == len(x.shape) == 1
     return Transpose(found) if turned else found
+
+
+def _is_call(node: ast.expr, names: tuple[str, ...]) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names
 
 
 def _hessian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
@@ -309,6 +344,8 @@ _HOLDS: dict[type, Callable[[Expression], Expression]] = {
 
 FORMS: dict[str, Form] = {
     "where": _where,
+    "kron": _kron,
+    "vec": _vec,
     "sum": _sum,
     "total": _sum,
     "prod": _prod,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 from itertools import pairwise
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from verifier.errors import StatementError
 from verifier.expressions import Defined, Expression, Index, Neg, Number, Pow, Total, lift, zeros_like
 from verifier.facts import shape_text
-from verifier.language.errors import TextError
+from verifier.language.errors import NotYet, TextError
+from verifier.language.kronecker import Folded, folded
 from verifier.language.size import check_size
 from verifier.language.walk import Walker
 from verifier.notation import full, total
@@ -95,7 +96,7 @@ def _chain(walker: Walker, node: ast.Compare, given: bool) -> list[Relation]:
         indices = _index_pair(walker, nodes, given)
         if indices is not None:
             return [indices]
-    values = [walker.value(part) for part in nodes]
+    values = [walker.any_value(part) for part in nodes]
     found = []
     for (left, right), op, (before, _) in zip(pairwise(values), node.ops, pairwise(nodes)):
         sign = _TYPED.get(type(op), "")
@@ -103,7 +104,8 @@ def _chain(walker: Walker, node: ast.Compare, given: bool) -> list[Relation]:
         try:
             found.append(_relation(walker, op, left, right, given))
         except StatementError as error:
-            raise TextError(f"{error}{walker.undeclared(node)}", walker.source.text, place) from error
+            kind = NotYet if isinstance(error, NotYet) else TextError
+            raise kind(f"{error}{walker.undeclared(node)}", walker.source.text, place) from error
     return found
 
 
@@ -118,6 +120,8 @@ def _index_pair(walker: Walker, nodes: list[ast.expr], given: bool) -> Relation 
 
 
 def _relation(walker: Walker, op: ast.cmpop, left: Expression, right: Expression, given: bool) -> Relation:
+    if isinstance(left, Folded) or isinstance(right, Folded):
+        return _folded(op, left, right)
     if isinstance(op, ast.Eq):
         return _equation(left, right, given)
     if isinstance(op, ast.NotEq):
@@ -128,6 +132,14 @@ def _relation(walker: Walker, op: ast.cmpop, left: Expression, right: Expression
     if len(left.shape) == 2 and len(right.shape) in (0, 2):
         walker.scope.hint("matrices are compared entry by entry; semidefinite is psd(A - B)")
     return Order(sign, left, right)
+
+
+def _folded(op: ast.cmpop, left: Any, right: Any) -> Relation:
+    """A comparison of Kronecker products or stacked columns: they are compared with their axes apart."""
+    a, b = folded(left), folded(right)
+    if not isinstance(op, ast.Eq) or (a.rows, a.columns) != (b.rows, b.columns):
+        raise NotYet("Kronecker products are compared by == and where their axes are products of the same dimensions")
+    return Eq(a.body, b.body)
 
 
 def _equation(left: Expression, right: Expression, given: bool) -> Relation:

@@ -16,6 +16,7 @@ from verifier.language.advice import ATTRIBUTES, instead_of_attribute, instead_o
 from verifier.language.constants import power
 from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.indexing import subscript
+from verifier.language.kronecker import Folded, folded
 from verifier.language.remarks import misfit, remarks
 from verifier.language.scope import Scope
 from verifier.language.size import check_shape
@@ -68,7 +69,8 @@ class Walker:
         """What ``make`` builds; what it refuses is refused at the node (or the place)."""
         where = self.source.place(node) if place is None else place
         try:
-            return check_shape(make())
+            made = make()
+            return made if isinstance(made, Folded) else check_shape(made)
         except TextError as error:
             if error.text:
                 raise
@@ -87,6 +89,17 @@ class Walker:
 
     def value(self, node: ast.expr) -> Expression:
         """The statement a formula stands for.
+
+        Raises:
+            TextError: at the node that cannot be meant.
+        """
+        found = self.any_value(node)
+        if isinstance(found, Folded):
+            self.fail("a Kronecker product or vec(…) inside this: not yet known to the verifier", node, NotYet)
+        return found
+
+    def any_value(self, node: ast.expr) -> Any:
+        """The statement a formula stands for, or a Kronecker product or stacked columns, which are none.
 
         Raises:
             TextError: at the node that cannot be meant.
@@ -128,7 +141,9 @@ class Walker:
         return scope.assume(name)
 
     def _unary(self, node: ast.UnaryOp) -> Expression:
-        operand = self.value(node.operand)
+        operand = self.any_value(node.operand)
+        if isinstance(operand, Folded):
+            return -operand if isinstance(node.op, ast.USub) else operand  # type: ignore[return-value]
         return Neg(operand) if isinstance(node.op, ast.USub) else operand
 
     def _binary(self, node: ast.BinOp) -> Expression:
@@ -137,8 +152,10 @@ class Walker:
         sign = _SIGNS.get(type(node.op))
         if sign is None:
             self.fail("this sign has no meaning in a formula", node)
-        left = self.value(node.left)
-        right = self.value(node.right)
+        left = self.any_value(node.left)
+        right = self.any_value(node.right)
+        if isinstance(left, Folded) or isinstance(right, Folded):
+            return self.built(lambda: _FOLDED[sign](left, right), node, self.source.between(node.left, sign))
         remarks(self, sign, node, left, right)
         place = self.source.between(node.left, sign)
         try:
@@ -157,10 +174,12 @@ class Walker:
             spine = spine.left
         if len(links) >= TERMS:
             self.fail(f"a sum of more than {TERMS} terms", node, TooLarge)
-        first = self.value(spine)
+        first = self.any_value(spine)
+        values = [first, *(self.any_value(link.right) for link in reversed(links))]
+        if any(isinstance(value, Folded) for value in values):
+            return self.built(lambda: _folded_sum(values, [link.op for link in reversed(links)]), node)
         terms, shape = [first], first.shape
-        for link in reversed(links):
-            term = self.value(link.right)
+        for link, term in zip(reversed(links), values[1:]):
             sign = "+" if isinstance(link.op, ast.Add) else "-"
             before = SimpleNamespace(shape=shape)
             try:
@@ -172,7 +191,7 @@ class Walker:
 
     def _attribute(self, node: ast.Attribute) -> Expression:
         if node.attr == "T":
-            return self.built(lambda: self.value(node.value).T, node)
+            return self.built(lambda: self.any_value(node.value).T, node)
         if isinstance(node.value, ast.Name) and node.value.id in _LIBRARIES - set(self.scope.known()):
             return self._name(ast.copy_location(ast.Name(node.attr), node))
         self.fail(f".{node.attr} has no meaning here; {instead_of_attribute(node.attr)}", node)
@@ -243,6 +262,26 @@ _OPERATORS: dict[str, Callable[[Expression, Expression], Expression]] = {
     "@": lambda a, b: a @ b,
     "**": power,
 }
+def _kronecker_power(a: Any, b: Any) -> Expression:
+    raise NotYet("a power of a Kronecker product: not yet known to the verifier")
+
+
+_FOLDED: dict[str, Callable[[Any, Any], Any]] = {
+    "*": lambda a, b: a * b if isinstance(a, Folded) else b.__rmul__(a),
+    "/": lambda a, b: a / b if isinstance(a, Folded) else _kronecker_power(a, b),
+    "@": lambda a, b: a @ b if isinstance(a, Folded) else b.__rmatmul__(a),
+    "**": _kronecker_power,
+}
+
+
+def _folded_sum(values: list[Any], signs: list[ast.operator]) -> Any:
+    """a ± b ± … where some are Kronecker products."""
+    total = folded(values[0])
+    for value, sign in zip(values[1:], signs):
+        total = total + value if isinstance(sign, ast.Add) else total - value
+    return total
+
+
 _READ: dict[type, Callable[[Walker, Any], Expression]] = {
     ast.Constant: Walker._constant,
     ast.Name: Walker._name,
