@@ -23,8 +23,9 @@ from verifier.expressions import (
     lift,
 )
 from verifier.facts import shape_text
-from verifier.language import kronecker, special
+from verifier.language import blocks, kronecker, special
 from verifier.language.advice import like
+from verifier.language.compounds import Compound, applied
 from verifier.language.errors import NotYet
 from verifier.language.functions import Plain, plain
 from verifier.language.indexing import whole
@@ -62,9 +63,9 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
         advice = _ONE_ARRAY if name in _OF_TWO and len(arguments) == 1 else ""
         walker.fail(f"{name} takes {known.arity}, not {len(arguments)}{advice}", node)
     values = [_argument(walker, argument, name) for argument in arguments]
-    if any(isinstance(value, kronecker.Folded) for value in values):
-        _remark(walker, name)
-        return walker.built(lambda: kronecker.applied(name, values), node)  # type: ignore[arg-type,return-value]
+    if any(isinstance(value, Compound) for value in values):
+        _remark(walker, name, values)
+        return walker.built(lambda: applied(name, values), node)  # type: ignore[arg-type,return-value]
     return walker.built(lambda: known.build(*values, **keywords), node)
 
 
@@ -75,8 +76,41 @@ def _argument(walker: Walker, node: ast.expr, function: str) -> Any:
     return walker.any_value(node)
 
 
-def _remark(walker: Walker, name: str) -> None:
-    """Say which law the reading of a Kronecker product uses."""
+#: What joins a list of arrays.
+_STACKS: dict[str, Callable[[Sequence[Expression]], blocks.Blocks]] = {
+    "hstack": blocks.side_by_side,
+    "concatenate": blocks.side_by_side,
+    "vstack": blocks.one_below_another,
+}
+
+
+def _stack(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """hstack([A, B]), vstack([A, B]), concatenate([x, y])."""
+    name = walker.called(node)
+    parts = arguments[0].elts if len(arguments) == 1 and isinstance(arguments[0], (ast.List, ast.Tuple)) else arguments
+    if not parts or node.keywords or (name == "concatenate" and len(arguments) != 1):
+        walker.fail(f"{name} takes a list of arrays, as in {name}([A, B])", node)
+    values = [walker.value(part) for part in parts]
+    if name == "concatenate" and any(len(value.shape) != 1 for value in values):
+        walker.fail("concatenate takes vectors here; hstack and vstack join matrices", node)
+    return walker.built(lambda: _STACKS[name](values), node)  # type: ignore[arg-type,return-value]
+
+
+def _block(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """block([[A, B], [C, D]])."""
+    rows = arguments[0].elts if len(arguments) == 1 and isinstance(arguments[0], (ast.List, ast.Tuple)) else []
+    if not rows or not all(isinstance(row, (ast.List, ast.Tuple)) for row in rows) or node.keywords:
+        walker.fail("block takes rows of blocks, as in block([[A, B], [C, D]])", node)
+    values = [[walker.value(part) for part in row.elts] for row in rows if isinstance(row, (ast.List, ast.Tuple))]
+    return walker.built(lambda: blocks.grid(values), node)  # type: ignore[arg-type,return-value]
+
+
+def _remark(walker: Walker, name: str, values: Sequence[Any]) -> None:
+    """Say which law the reading of a compound uses."""
+    if any(isinstance(value, blocks.Blocks) for value in values):
+        if name in ("inv", "inverse", "det", "determinant"):
+            walker.scope.note(f"read with the formula for {name} of two by two blocks, Horn & Johnson (2013), §0.7.3, §0.8.5")
+        return
     if name in ("inv", "inverse"):
         walker.scope.note("read with inv(kron(A, B)) = kron(inv(A), inv(B)), Horn & Johnson (1991), §4.2")
     if name in ("det", "determinant"):
@@ -345,6 +379,10 @@ _HOLDS: dict[type, Callable[[Expression], Expression]] = {
 FORMS: dict[str, Form] = {
     "where": _where,
     "kron": _kron,
+    "block": _block,
+    "hstack": _stack,
+    "vstack": _stack,
+    "concatenate": _stack,
     "vec": _vec,
     "sum": _sum,
     "total": _sum,

@@ -7,12 +7,12 @@ Two such arrays are equal exactly if these are, provided their axes are products
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from verifier import notation as nt
-from verifier.errors import ShapeError, StatementError
+from verifier.errors import ShapeError
 from verifier.expressions import (
     Comprehension,
     Defined,
@@ -28,14 +28,16 @@ from verifier.expressions import (
     Variable,
     lift,
 )
+from verifier.language.compounds import Compound
 from verifier.language.errors import NotYet
+from verifier.relations import Eq
 
 Dims: TypeAlias = tuple[Dim | int, ...]
 _LETTERS = "𝑖𝑗𝑘𝑙𝑚𝑛𝑜𝑝𝑞𝑟𝑠𝑡𝑢𝑣𝑤𝑥"
 
 
 @dataclass(frozen=True)
-class Folded:
+class Folded(Compound):
     """A matrix, or a vector (``columns`` is None), whose axes are products of dimensions; ``body`` has them all apart.
 
     ``factors`` are the A and B of a plain A ⊗ B, and ``stacked`` the X of a plain vec X.
@@ -68,26 +70,23 @@ class Folded:
     def __neg__(self) -> Folded:
         return self.changed(-self.body)
 
-    def __add__(self, other: Any) -> Folded:
+    def plus(self, other: Any) -> Folded:
         return self.changed(self.body + _alike("+", self, other).body)
 
-    def __sub__(self, other: Any) -> Folded:
-        return self.changed(self.body - _alike("-", self, other).body)
-
-    def __mul__(self, other: Any) -> Folded:
-        return self.changed(self.body * _entrywise("*", self, other))
-
-    def __rmul__(self, other: Any) -> Folded:
+    def times(self, other: Any) -> Folded:
         return self.changed(_entrywise("*", self, other) * self.body)
 
-    def __truediv__(self, other: Any) -> Folded:
+    def over(self, other: Any) -> Folded:
         return self.changed(self.body / _entrywise("/", self, other))
 
-    def __matmul__(self, other: Any) -> Folded | Expression:
+    def before(self, other: Any) -> Folded | Expression:
         return contracted(self, folded(other))
 
-    def __rmatmul__(self, other: Any) -> Folded | Expression:
+    def after(self, other: Any) -> Folded | Expression:
         return contracted(folded(other), self)
+
+    def equations(self, other: Any) -> list[Eq]:
+        return [Eq(self.body, _alike("==", self, other).body)]
 
 
 def _opened(*groups: Dims | None) -> list[list[Index]]:
@@ -219,25 +218,11 @@ def slope(f: Any, x: Any) -> Folded:
     return Folded(Comprehension(Entry(derivative, *outputs, *inputs[::-1]), *outputs, *inputs), a.rows, x.rows)
 
 
-#: What functions of the language do with arrays of this kind.
-FUNCTIONS: dict[str, Callable[..., Folded | Expression]] = {
+#: The functions of the language that take arrays of this kind.
+Folded.FUNCTIONS = {
     "tr": trace, "trace": trace, "det": determinant, "determinant": determinant, "inv": inverse, "inverse": inverse,
     "norm": norm, "frobenius": norm, "transpose": lambda a: a.T, "T": lambda a: a.T,
     "sum": lambda a: Total(a.body), "total": lambda a: Total(a.body),
     "dot": lambda a, b: contracted(folded(a), folded(b)), "matmul": lambda a, b: contracted(folded(a), folded(b)),
-    "hadamard": lambda a, b: a * b if isinstance(a, Folded) else b * a,
+    "hadamard": lambda a, b: a.times(b) if isinstance(a, Folded) else b.times(a),
 }  # fmt: skip
-
-
-def applied(name: str, values: Sequence[Any]) -> Folded | Expression:
-    """A function of the language at arguments of which some are folded.
-
-    Raises:
-        NotYet: for a function that does not take them.
-    """
-    if name not in FUNCTIONS:
-        raise NotYet(f"{name} of a Kronecker product or of stacked columns is not known yet")
-    try:
-        return FUNCTIONS[name](*values)
-    except TypeError as error:  # the wrong number of arguments
-        raise StatementError(f"{name} does not take {len(values)} arguments") from error

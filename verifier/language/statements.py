@@ -10,8 +10,8 @@ from typing import Any, TypeAlias
 from verifier.errors import StatementError
 from verifier.expressions import Defined, Expression, Index, Neg, Number, Pow, Total, lift, zeros_like
 from verifier.facts import shape_text
+from verifier.language.compounds import Compound
 from verifier.language.errors import NotYet, TextError
-from verifier.language.kronecker import Folded, folded
 from verifier.language.size import check_size
 from verifier.language.walk import Walker
 from verifier.notation import full, total
@@ -97,12 +97,15 @@ def _chain(walker: Walker, node: ast.Compare, given: bool) -> list[Relation]:
         if indices is not None:
             return [indices]
     values = [walker.any_value(part) for part in nodes]
-    found = []
+    found: list[Relation] = []
     for (left, right), op, (before, _) in zip(pairwise(values), node.ops, pairwise(nodes)):
         sign = _TYPED.get(type(op), "")
         place = walker.source.between(before, sign)
         try:
-            found.append(_relation(walker, op, left, right, given))
+            if isinstance(left, Compound) or isinstance(right, Compound):
+                found += _of_parts(op, left, right)
+            else:
+                found.append(_relation(walker, op, left, right, given))
         except StatementError as error:
             kind = NotYet if isinstance(error, NotYet) else TextError
             raise kind(f"{error}{walker.undeclared(node)}", walker.source.text, place) from error
@@ -120,8 +123,6 @@ def _index_pair(walker: Walker, nodes: list[ast.expr], given: bool) -> Relation 
 
 
 def _relation(walker: Walker, op: ast.cmpop, left: Expression, right: Expression, given: bool) -> Relation:
-    if isinstance(left, Folded) or isinstance(right, Folded):
-        return _folded(op, left, right)
     if isinstance(op, ast.Eq):
         return _equation(left, right, given)
     if isinstance(op, ast.NotEq):
@@ -134,12 +135,11 @@ def _relation(walker: Walker, op: ast.cmpop, left: Expression, right: Expression
     return Order(sign, left, right)
 
 
-def _folded(op: ast.cmpop, left: Any, right: Any) -> Relation:
-    """A comparison of Kronecker products or stacked columns: they are compared with their axes apart."""
-    a, b = folded(left), folded(right)
-    if not isinstance(op, ast.Eq) or (a.rows, a.columns) != (b.rows, b.columns):
-        raise NotYet("Kronecker products are compared by == and where their axes are products of the same dimensions")
-    return Eq(a.body, b.body)
+def _of_parts(op: ast.cmpop, left: Any, right: Any) -> list[Eq]:
+    """An equation of compounds says that their parts are equal."""
+    if not isinstance(op, ast.Eq):
+        raise NotYet("Kronecker products and blocks are compared by == only")
+    return left.equations(right) if isinstance(left, Compound) else right.equations(left)
 
 
 def _equation(left: Expression, right: Expression, given: bool) -> Relation:

@@ -13,10 +13,10 @@ from verifier.expressions import Add, Apply, Expression, Neg, lift
 from verifier.facts import shape_text
 from verifier.language import functions
 from verifier.language.advice import ATTRIBUTES, instead_of_attribute, instead_of_call
+from verifier.language.compounds import Compound, combined
 from verifier.language.constants import power
 from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.indexing import subscript
-from verifier.language.kronecker import Folded, folded
 from verifier.language.remarks import misfit, remarks
 from verifier.language.scope import Scope
 from verifier.language.size import check_shape
@@ -70,7 +70,7 @@ class Walker:
         where = self.source.place(node) if place is None else place
         try:
             made = make()
-            return made if isinstance(made, Folded) else check_shape(made)
+            return made if isinstance(made, Compound) else check_shape(made)
         except TextError as error:
             if error.text:
                 raise
@@ -94,12 +94,12 @@ class Walker:
             TextError: at the node that cannot be meant.
         """
         found = self.any_value(node)
-        if isinstance(found, Folded):
-            self.fail("a Kronecker product or vec(…) inside this: not yet known to the verifier", node, NotYet)
+        if isinstance(found, Compound):
+            self.fail("a Kronecker product, stacked columns or blocks inside this: not yet known to the verifier", node, NotYet)
         return found
 
     def any_value(self, node: ast.expr) -> Any:
-        """The statement a formula stands for, or a Kronecker product or stacked columns, which are none.
+        """The statement a formula stands for, or a compound, which is none.
 
         Raises:
             TextError: at the node that cannot be meant.
@@ -142,7 +142,7 @@ class Walker:
 
     def _unary(self, node: ast.UnaryOp) -> Expression:
         operand = self.any_value(node.operand)
-        if isinstance(operand, Folded):
+        if isinstance(operand, Compound):
             return -operand if isinstance(node.op, ast.USub) else operand  # type: ignore[return-value]
         return Neg(operand) if isinstance(node.op, ast.USub) else operand
 
@@ -154,8 +154,8 @@ class Walker:
             self.fail("this sign has no meaning in a formula", node)
         left = self.any_value(node.left)
         right = self.any_value(node.right)
-        if isinstance(left, Folded) or isinstance(right, Folded):
-            return self.built(lambda: _FOLDED[sign](left, right), node, self.source.between(node.left, sign))
+        if isinstance(left, Compound) or isinstance(right, Compound):
+            return self.built(lambda: combined(sign, left, right), node, self.source.between(node.left, sign))
         remarks(self, sign, node, left, right)
         place = self.source.between(node.left, sign)
         try:
@@ -176,8 +176,8 @@ class Walker:
             self.fail(f"a sum of more than {TERMS} terms", node, TooLarge)
         first = self.any_value(spine)
         values = [first, *(self.any_value(link.right) for link in reversed(links))]
-        if any(isinstance(value, Folded) for value in values):
-            return self.built(lambda: _folded_sum(values, [link.op for link in reversed(links)]), node)
+        if any(isinstance(value, Compound) for value in values):
+            return self.built(lambda: _compound_sum(values, [link.op for link in reversed(links)]), node)
         terms, shape = [first], first.shape
         for link, term in zip(reversed(links), values[1:]):
             sign = "+" if isinstance(link.op, ast.Add) else "-"
@@ -238,6 +238,10 @@ class Walker:
             self.fail(f"{name} is {kind}, not a function; a product is written {name} * (…)", node)
         self.fail(f"there is no function {name!r}{instead_of_call(name, functions.known_names())}", node)
 
+    def called(self, node: ast.Call) -> str:
+        """The name of the function that is called."""
+        return self._callee(node)[0]
+
     def _callee(self, node: ast.Call) -> tuple[str, list[ast.expr]]:
         """The name that is called and its arguments; np.exp(x) is exp(x), and x.sum() is sum(x)."""
         called: ast.expr = node.func
@@ -262,23 +266,14 @@ _OPERATORS: dict[str, Callable[[Expression, Expression], Expression]] = {
     "@": lambda a, b: a @ b,
     "**": power,
 }
-def _kronecker_power(a: Any, b: Any) -> Expression:
-    raise NotYet("a power of a Kronecker product: not yet known to the verifier")
-
-
-_FOLDED: dict[str, Callable[[Any, Any], Any]] = {
-    "*": lambda a, b: a * b if isinstance(a, Folded) else b.__rmul__(a),
-    "/": lambda a, b: a / b if isinstance(a, Folded) else _kronecker_power(a, b),
-    "@": lambda a, b: a @ b if isinstance(a, Folded) else b.__rmatmul__(a),
-    "**": _kronecker_power,
-}
-
-
-def _folded_sum(values: list[Any], signs: list[ast.operator]) -> Any:
-    """a ± b ± … where some are Kronecker products."""
-    total = folded(values[0])
+def _compound_sum(values: list[Any], signs: list[ast.operator]) -> Any:
+    """a ± b ± … where some are compound: these first, as the others may be added to none of their parts."""
+    total = values[0]
     for value, sign in zip(values[1:], signs):
-        total = total + value if isinstance(sign, ast.Add) else total - value
+        if isinstance(total, Compound) or isinstance(value, Compound):
+            total = combined("+" if isinstance(sign, ast.Add) else "-", total, value)
+        else:
+            total = total + value if isinstance(sign, ast.Add) else total - value
     return total
 
 
