@@ -43,6 +43,7 @@ from verifier.provers import (
     single,
     slack,
     slopes,
+    spelling,
     squares,
     subgradients,
     sums_of_squares,
@@ -92,6 +93,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("Jensen's inequality", jensen.propose),
     ("roots on one side", isolating.propose),
     ("side conditions", conditions.propose),
+    ("derivatives written out", spelling.propose),
     ("interval cover", covering.propose),
     ("SymPy simplify", simplify.propose),
 )
