@@ -9,7 +9,7 @@ from typing import Any
 from verifier.certificates import Certificate, Subgradient
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Expression, Mul, Neg, Variable
-from verifier.falsify import falsify
+from verifier.falsify import falsify_at_samples
 from verifier.provers.curvature import fresh_direction
 from verifier.provers.search import Search
 from verifier.relations import Convex, Order, leaves, rebuild
@@ -29,7 +29,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     candidates = islice((hint for hint in goal.hints if _may_be_slope(hint, function, x)), SAMPLED)
     tangents = ((slope, Goal(_tangent(function, x, y, slope), goal.given)) for slope in candidates)
-    for slope, tangent in islice((pair for pair in tangents if falsify(pair[1]) is None), MOST):
+    for slope, tangent in islice((pair for pair in tangents if falsify_at_samples(pair[1]) is None), MOST):
         inner = search.find(tangent)
         if inner is not None:
             yield Subgradient(slope, y, inner)
