@@ -64,13 +64,16 @@ def candidates(goal: Goal, gap: Expression) -> Iterator[Expression]:
 
 
 def _specialised(goal: Goal, gap: Expression) -> Iterator[Expression]:
-    """The hints, with a variable the goal does not know replaced by one of its own of the same shape."""
+    """The hints that speak of nothing but the goal's variables (the kernel takes no others), and those with a single
+    other variable, replaced by each of the goal's own of the same shape."""
     own = leaves(gap, Variable)
     known = frozenset(own)
+    allowed = known.union(goal.variables())
     for hint in goal.hints:
         for form in (hint, *(Add(hint, Neg(side)) for side in goal.relation.expressions if side.shape == hint.shape)):
-            yield form
             inside = leaves(form, Variable)
+            if allowed.issuperset(inside):
+                yield form
             foreign = [v for v in inside if v not in known]
             if len(foreign) == 1:
                 for variable in own:
