@@ -10,7 +10,7 @@ from verifier.expressions import Add, Expression, Neg, Variable
 from verifier.kernel.definite import positive_definite
 from verifier.kernel.equality import is_zero
 from verifier.kernel.inequalities import ascending, difference
-from verifier.kernel.order import Signs
+from verifier.kernel.order import signs_under
 from verifier.numeric.comparing import numbers_for
 from verifier.provers.canonical import orientations
 from verifier.provers.search import Search
@@ -49,7 +49,7 @@ def goal_difference(goal: Goal) -> Expression:
 def candidates(goal: Goal, gap: Expression) -> Iterator[Expression]:
     """Hints, and hints minus the bound, whose sign the rules can see."""
     relation = goal.relation
-    signs = Signs(goal.given)
+    signs = signs_under(goal.given)
     for form in _specialised(goal, gap):
         if form.shape != gap.shape or form == gap:
             continue
