@@ -1,4 +1,4 @@
-"""What an adversary tried against the laws of the second session: each statement is false, or not defined everywhere."""
+"""What an adversary tried against the laws of the second session: each is false, or not defined everywhere."""
 
 from __future__ import annotations
 

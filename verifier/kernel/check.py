@@ -21,7 +21,7 @@ from verifier.kernel.equality import is_zero
 from verifier.kernel.hypotheses import Laws, laws, rule_of
 from verifier.kernel.matching import Rule
 from verifier.kernel.obligations import Obligation, discharge, obligations
-from verifier.kernel.order import Signs
+from verifier.kernel.order import signs_under
 from verifier.kernel.point import Family, Point
 from verifier.kernel.refutation import Judgement, judge
 from verifier.kernel.scoping import ambiguous, objection
@@ -106,7 +106,7 @@ class Record:
 @lru_cache(maxsize=64)
 def reader_under(given: tuple[Relation, ...]) -> Reader:
     """One reader for all goals with the same hypotheses: what has been read once need not be read again."""
-    return Reader(Signs(given))
+    return Reader(signs_under(given))
 
 
 @dataclass

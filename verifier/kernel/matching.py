@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from verifier.kernel.terms import DELTA, Factor, Found, Index, Monomial, Rational, Symbol, Term, bound_indices, is_bound
 
@@ -19,6 +19,11 @@ class Rule:
     lead: Monomial
     replacement: Term
     trigger: Symbol | None = None
+    #: The symbols of the lead: without all of them in a product there is nothing to match.
+    needs: frozenset[Symbol] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "needs", frozenset([factor[0] for factor in self.lead]))
 
     def apply(self, factors: list[Factor], trigger: Factor | None) -> Found:
         """The other factors, the replacement and the names for its open parameters; or None."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from math import inf
 from typing import Any
 
@@ -176,6 +177,12 @@ class Signs:
     def psd(self, node: Any) -> bool:
         """The symmetric matrix is ⪰ 0 by its structure."""
         return psd(node, self)
+
+
+@lru_cache(maxsize=64)
+def signs_under(given: tuple[Relation, ...]) -> Signs:
+    """One ``Signs`` for all who ask under the same hypotheses: what has been bounded once need not be bounded again."""
+    return Signs(given)
 
 
 def _add(s: Signs, node: Any) -> Interval:

@@ -307,7 +307,7 @@ def collect(
     bound_before = bound_indices(others)
     product: list[Factor] = [(s, i, p) for (s, i), p in powers.items() if p]
     for symbol, indices, power in product:
-        whole = whole_powers(symbol, power)
+        whole = whole_powers(symbol, power) if symbol.kind == "base" else 0
         if whole:
             rest = [f for f in product if f[0] is not symbol or f[1] != indices]
             if power != whole:
@@ -324,7 +324,7 @@ def collect(
             names = {f"p{k}:{dim}": i for k, (dim, i) in enumerate(zip(symbol.dims, indices))}
             splice(merged, held(step, bound_before), c, body, names, rules, fuel)
             return
-    bound = bound_indices(product)
+    bound = bound_indices(product) if len(powers) > len(product) else bound_before
     vanished = [b for b in bound_before if b not in bound]
     for b in vanished:
         length = fixed_length(dim_of(b))
@@ -433,9 +433,13 @@ Found: TypeAlias = "tuple[list[Factor], Term, Mapping[Index, Index]] | None"
 
 def _own_rule(factors: list[Factor], rules: tuple[Rule, ...]) -> Found:
     """A rule that one of the factors brings with it: its own defining equation."""
-    for factor in factors:
-        if factor[0].kind in OWN_RULES:
-            for rule in OWN_RULES[factor[0].kind](factor[0]):
+    owners = [factor for factor in factors if factor[0].kind in OWN_RULES]
+    if not owners:
+        return None
+    present = {factor[0] for factor in factors}
+    for factor in owners:
+        for rule in OWN_RULES[factor[0].kind](factor[0]):
+            if rule.needs <= present:
                 found = rule.apply(factors, factor)
                 if found is not None:
                     return found
@@ -443,10 +447,14 @@ def _own_rule(factors: list[Factor], rules: tuple[Rule, ...]) -> Found:
 
 
 def _given_rule(factors: list[Factor], rules: tuple[Rule, ...]) -> Found:
+    if not rules:
+        return None
+    present = {factor[0] for factor in factors}
     for rule in rules:
-        found = rule.apply(factors, None)
-        if found is not None:
-            return found
+        if rule.needs <= present:
+            found = rule.apply(factors, None)
+            if found is not None:
+                return found
     return None
 
 

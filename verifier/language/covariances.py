@@ -73,5 +73,7 @@ class Covariances:
         root = self.roots[name] = Variable(f"root_{name}", covariance.shape, facts)
         del self.scope.variables[name]
         self.scope.lets[name] = Defined(name, (), root @ root.T)
-        self.scope.note(f"{name} is a covariance: it is read as {root.name} @ {root.name}.T, as every one can be written")
+        self.scope.note(
+            f"{name} is a covariance: it is read as {root.name} @ {root.name}.T, as every one can be written"
+        )
         return root

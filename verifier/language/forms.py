@@ -109,7 +109,9 @@ def _remark(walker: Walker, name: str, values: Sequence[Any]) -> None:
     """Say which law the reading of a compound uses."""
     if any(isinstance(value, blocks.Blocks) for value in values):
         if name in ("inv", "inverse", "det", "determinant"):
-            walker.scope.note(f"read with the formula for {name} of two by two blocks, Horn & Johnson (2013), §0.7.3, §0.8.5")
+            walker.scope.note(
+                f"read with the formula for {name} of two by two blocks, Horn & Johnson (2013), §0.7.3, §0.8.5"
+            )
         return
     if name in ("inv", "inverse"):
         walker.scope.note("read with inv(kron(A, B)) = kron(inv(A), inv(B)), Horn & Johnson (1991), §4.2")

@@ -95,7 +95,11 @@ class Walker:
         """
         found = self.any_value(node)
         if isinstance(found, Compound):
-            self.fail("a Kronecker product, stacked columns or blocks inside this: not yet known to the verifier", node, NotYet)
+            self.fail(
+                "a Kronecker product, stacked columns or blocks inside this: not yet known to the verifier",
+                node,
+                NotYet,
+            )
         return found
 
     def any_value(self, node: ast.expr) -> Any:
@@ -266,6 +270,8 @@ _OPERATORS: dict[str, Callable[[Expression, Expression], Expression]] = {
     "@": lambda a, b: a @ b,
     "**": power,
 }
+
+
 def _compound_sum(values: list[Any], signs: list[ast.operator]) -> Any:
     """a ± b ± … where some are compound: these first, as the others may be added to none of their parts."""
     total = values[0]
