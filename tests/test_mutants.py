@@ -5,7 +5,7 @@ independent numeric route, and with ``MUTANTS=all`` the falsifier too, find noth
 proved nor refuted is *open*: the numbers must not speak against it.  Its counts are printed; ``pytest -rP`` lists them.
 
 By default six mutants of each link are tried, as many kinds as there are, and a mutant that is refuted is given to the
-provers of algebra only; ``MUTANTS=20`` tries twenty, ``MUTANTS=all`` every one with every prover, which takes hours.
+provers that search no subgoals only; ``MUTANTS=20`` tries twenty, ``MUTANTS=all`` every one with every prover, which takes hours.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from tests.mutants import Mutant, mutants, sampled
 from verifier.claims import Derivation
 from verifier.falsify import falsify
 from verifier.loading import load
-from verifier.provers import prove
+from verifier.provers import Effort, prove
 from verifier.spotcheck import spot_check
 from verifier.verdicts import Evidence
 
@@ -45,10 +45,9 @@ class Tally:
 
     def add(self, mutant: Mutant, line: str) -> None:
         """Prove, falsify, and let the numbers arbitrate."""
-        proved = prove(mutant.goal, effort="all" if CHOICE == "all" else "algebra").theorem is not None
-        refuted = (CHOICE == "all" or not proved) and falsify(mutant.goal) is not None
-        if not proved and not refuted:
-            proved = prove(mutant.goal).theorem is not None
+        refuted = falsify(mutant.goal) is not None
+        effort: Effort = "reading" if refuted and CHOICE != "all" else "all"
+        proved = prove(mutant.goal, effort=effort).theorem is not None
         if proved:
             (self.unsound if refuted or _against(spot_check(mutant.goal)) else self.equivalent).append(line)
         elif refuted:
