@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from verifier.certificates import Oriented
 from verifier.expressions import Diagonal, Index, Variable
@@ -207,7 +208,8 @@ def _logarithm_of_triangle(variable: Variable, symbol: Symbol) -> tuple[Rule, ..
     return (Rule(lead, sum_over(logarithm(on_diagonal), i)),)
 
 
-def laws(variables: list[Variable], given: tuple[Relation, ...]) -> Laws:
+@lru_cache(maxsize=256)
+def laws(variables: tuple[Variable, ...], given: tuple[Relation, ...]) -> Laws:
     """All facts of the variables, A = Aᵀ hypotheses, and i ≠ k for indices (δᵢₖ = 0)."""
     rules: list[Rule] = []
     replace: dict[Symbol, Symbol] = {}
