@@ -128,7 +128,7 @@ class Proof:
     def __post_init__(self) -> None:
         self.reader = reader_under(self.given)
         self.signs = self.reader.signs
-        self.laws: Laws = laws(tuple(self.variables), self.given)
+        self.laws: Laws = laws(self.variables, self.given)
 
     def use(self, rule: str) -> None:
         """Record an inference rule."""
