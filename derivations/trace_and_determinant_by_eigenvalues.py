@@ -8,21 +8,21 @@ Source: S2, trace and determinant (D25).  Reference: Horn & Johnson, Matrix Anal
 """
 
 from verifier.notation import (
-    Derivation, claim, det, diag, diagonal, dim, eq, erratum, eye, inv, let, log, logdet, matrix, product, total, tr,
-    vector, zeros,
+    Derivation, claim, det, diag, diagonal, dim, erratum, eye, inv, let, log, logdet, matrix, product, total, tr,
+    vector,
 )
 
 n = dim("n")
 Q = matrix("Q", n, n, "invertible")
 R = matrix("R", n, n, "orthogonal")
 T = matrix("T", n, n, "upper_triangular")
-B, C, S = matrix("B C S", n, n)
+N = matrix("N", n, n, "nilpotent")
+B, C = matrix("B C", n, n)
 λ, μ = vector("λ", n), vector("μ", n, "positive")
 
 Λ = let("Λ", diag(λ))
 A = let("A", Q @ Λ @ inv(Q))
 by_schur = let("M", R @ T @ R.T)
-only_eigenvalue_1 = eq((S - eye(n)) @ (S - eye(n)), zeros(n, n))
 positive = let("P", Q @ diag(μ) @ inv(Q))
 
 derivation = Derivation(
@@ -43,8 +43,8 @@ derivation = Derivation(
         .eq(det(Λ), because="det Q⁻¹ = 1/det Q")
         .eq(product(λ), because="the determinant of a diagonal matrix", source="S2.eig.det"),
 
-        erratum("always-diagonalisable", S, corrected="schur-trace", given=[only_eigenvalue_1])
-        .eq(eye(n), because="as printed, every S is QΛQ⁻¹: with the only eigenvalue 1 it would be I",
+        erratum("always-diagonalisable", eye(n) + N, corrected="schur-trace")
+        .eq(eye(n), because="as printed, every matrix is QΛQ⁻¹: with the only eigenvalue 1 it would be I",
             source="S2.eig.diagonalisation"),
 
         claim("schur-trace", tr(by_schur))

@@ -18,6 +18,7 @@ STATEMENTS = (
     "expressions",
     "arrangements",
     "relations",
+    "sequences",
     "properties",
     "certificates",
     "claims",

@@ -254,3 +254,8 @@ def test_warnings_are_silent(recwarn):
     check(Eq(exp(t * 1000) / exp(t * 1000), lift(1)), lt(t, 10))
     assert not [warning for warning in recwarn if issubclass(warning.category, RuntimeWarning)]
     assert np.geterr()["over"] == "warn"
+
+
+def test_a_function_that_does_not_vary_is_lipschitz_with_any_constant_that_does():
+    assert check(Lipschitz(lift(2) + 0 * t, t, 1 + s**2)).agreed > 0
+    assert check(Lipschitz(lift(2), t, 1 + s**2)).disagreement == ""

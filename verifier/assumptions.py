@@ -11,6 +11,7 @@ from verifier.expressions import Defined, Function, Leaf, Noise, Variable
 from verifier.facts import FACTS
 from verifier.printing import text
 from verifier.relations import leaves
+from verifier.sequences import Sequence
 
 
 def shown(node: Any) -> str:
@@ -33,6 +34,9 @@ def declared(goal: Goal) -> tuple[str, ...]:
         found.update(dict.fromkeys(_declarations(variable)))
     for part in (goal.relation, *goal.given):
         for function in leaves(part, Function):
+            if isinstance(function, Sequence):
+                found[f"{shown(function)} is a sequence: it has a value at every whole number"] = None
+                continue
             found[f"{shown(function)} is as often differentiable as its derivatives are written"] = None
     return tuple(found)
 

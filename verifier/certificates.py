@@ -223,6 +223,28 @@ class Limit(Certificate):
 
 
 @dataclass(frozen=True)
+class LimitOfParts(Certificate):
+    """With 1/n → 0 and powers rⁿ → 0 put in, the expression is continuous where these are 0, and is the limit there.
+
+    Each of ``powers`` is a base r with certificates that r > −1 and that r < 1.
+    """
+
+    powers: tuple[tuple[Expression, Certificate, Certificate], ...] = ()
+
+
+@dataclass(frozen=True)
+class Squeeze(Certificate):
+    """lower ≤ a ≤ upper, and both tend to the limit."""
+
+    lower: Expression
+    upper: Expression
+    above: Certificate
+    below: Certificate
+    lower_limit: Certificate
+    upper_limit: Certificate
+
+
+@dataclass(frozen=True)
 class Instance(Certificate):
     """A ``ForAll`` hypothesis used at ``value``: its condition holds there by ``condition``; then ``body`` proves
     the goal with the instance added to the hypotheses (as the last one)."""
@@ -231,6 +253,37 @@ class Instance(Certificate):
     value: Expression
     condition: Certificate
     body: Certificate
+
+
+@dataclass(frozen=True)
+class Induction(Certificate):
+    """P(base) by ``first``, and P(base + u) ⇒ P(base + u + 1) for a fresh whole u by ``step``, hence P(t) for all
+    whole t ≥ base.
+
+    Hypotheses that mention t are set aside in both; in the step, P(base + u) is added to the others as the last one.
+    """
+
+    variable: Variable
+    base: int
+    later: Variable
+    first: Certificate
+    step: Certificate
+
+
+@dataclass(frozen=True)
+class FloorLaw(Certificate):
+    """⌊a⌋ ≤ a and a < ⌊a⌋ + 1 for the ``argument`` a; ``body`` proves the goal with both added to the hypotheses, in
+    this order, as the last ones."""
+
+    argument: Expression
+    body: Certificate
+
+
+@dataclass(frozen=True)
+class Integral(Certificate):
+    """For integers, a < b + 1 (by ``strict``) gives a ≤ b."""
+
+    strict: Certificate
 
 
 @dataclass(frozen=True)

@@ -206,9 +206,9 @@ class Claim:
         return claim._add(Eq(rebuild(term, there), bound), because, bound, source, None)
 
     def tends_to(
-        self, limit: Operand, n: Dim, because: str = "", *, source: str = "", by: Certificate | None = None
+        self, limit: Operand, n: Dim | Variable, because: str = "", *, source: str = "", by: Certificate | None = None
     ) -> Claim:
-        """The last term tends to ``limit`` as the dimension n → ∞."""
+        """The last term tends to ``limit`` as the dimension, or the scalar, n → ∞."""
         return self._add(Tends(self._last, lift(limit), n), because, None, source, by)
 
     def eventually_le(

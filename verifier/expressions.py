@@ -16,7 +16,7 @@ from sympy import Basic, Rational
 from sympy.core.symbol import Str
 
 from verifier.errors import ShapeError, StatementError
-from verifier.facts import check_facts, shape_text
+from verifier.facts import WHOLE_FACTS, check_facts, shape_text
 from verifier.shapes import broadcast, dims_of, matrix_shape, scalar_body, shapes_text, square_shape, vector_shape
 
 Shape: TypeAlias = tuple[Union["Dim", int], ...]
@@ -517,6 +517,8 @@ class Derivative(Expression):
                 f"derivatives are taken in a declared variable, and {variable} is not one; "
                 "declare it with scalar(), vector() or matrix(), or write the chain rule out"
             )
+        if variable.facts & WHOLE_FACTS:
+            raise StatementError(f"{variable} is a whole number: there is no derivative in it")
         return (*function.shape, *variable.shape)
 
 

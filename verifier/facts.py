@@ -31,6 +31,7 @@ FACTS: dict[str, Fact] = {
         Fact("nonzero", (0, 1, 2), "every entry is ≠ 0"),
         Fact("unit_interval", (0, 1, 2), "every entry lies strictly between 0 and 1"),
         Fact("integer", (0,), "is an integer"),
+        Fact("whole", (0,), "is a whole number 0, 1, 2, …"),
         Fact("sums_to_one", (1,), "the entries sum to 1"),
         Fact("simplex", (1,), "the entries are ≥ 0 and sum to 1"),
         Fact("one_hot", (1,), "one entry is 1, the others are 0"),
@@ -53,6 +54,9 @@ FACTS: dict[str, Fact] = {
         Fact("full_rank", (2,), "its columns are linearly independent"),
     )
 }
+
+#: Facts that make a scalar an integer: no derivative in it exists.
+WHOLE_FACTS = frozenset({"integer", "whole"})
 
 
 def check_facts(owner: str, shape: tuple[object, ...], facts: tuple[str, ...]) -> None:

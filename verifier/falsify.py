@@ -25,9 +25,9 @@ from verifier.numeric.points import prepared
 from verifier.numeric.repair import repaired
 from verifier.numeric.sampling import Sizes, concrete, contents, size_assignments
 from verifier.numeric.simple import simple_points, simpler_values
-from verifier.numeric.stationary import low_points, steep_points
 from verifier.numeric.unsettled import falsify_unsettled
 from verifier.numeric.witness import exact_points, point_texts
+from verifier.stationary import low_points, steep_points
 from verifier.verdicts import Counterexample
 
 #: Simple points tried at one size, at first and in all; random points after them; suspects confirmed of each batch.

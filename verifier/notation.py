@@ -50,10 +50,13 @@ from verifier.expressions import (
     Transpose,
     Variable,
     lift,
+    zeros_like,
 )
 from verifier.facts import shape_text
 from verifier.properties import Lipschitz
-from verifier.relations import Eq, ForAll, Lagrange, Ne, Order, Relation, Symmetric, Tends
+from verifier.relations import Eq, ForAll, Lagrange, Loewner, Ne, Order, Relation, Symmetric, Tends
+from verifier.sequences import RangeSum
+from verifier.sequences import Sequence as Progression
 
 # --- what a statement is about ---------------------------------------------------------------------------------
 
@@ -104,6 +107,16 @@ def vector(names: str, n: Dim | int, *facts: str, of: Variable | Sequence[Variab
 def matrix(names: str, m: Dim | int, n: Dim | int, *facts: str, of: Variable | Sequence[Variable] = ()) -> Any:
     """Real m × n matrices with declared facts: ``S = matrix("S", n, n, "symmetric")``."""
     return _variables(names, (m, n), facts, of)
+
+
+def whole(names: str, *facts: str) -> Any:
+    """Whole numbers 0, 1, 2, …; with the fact "positive", 1, 2, 3, …: ``t = whole("t")``."""
+    return _variables(names, (), ("whole", *facts), ())
+
+
+def sequence(names: str, *shape: Dim | int) -> Any:
+    """Sequences of scalars or of arrays: with ``r = sequence("r", n)``, r(t) is a vector for each whole t."""
+    return _one_or_many([Progression(name, tuple(shape)) for name in _names(names)])
 
 
 def function(names: str, *n: Dim | int) -> Any:
@@ -265,6 +278,11 @@ def total(x: Operand, over: Index | Sequence[Index] = ()) -> Expression:
     return SumOver(lift(x), *indices) if indices else Total(lift(x))
 
 
+def series(x: Operand, k: Variable, a: Operand, b: Operand) -> Expression:
+    """Σ over the whole numbers k from a to b inclusive; 0 if b < a."""
+    return RangeSum(lift(x), k, lift(a), lift(b))
+
+
 def mean(x: Operand) -> Expression:
     """The mean of all entries."""
     a = lift(x)
@@ -334,6 +352,10 @@ def log(x: Operand) -> Expression:
     return Apply("log", x)
 
 
+#: π, the ratio of a circle's circumference to its diameter.
+pi: Expression = lift(sympy.pi)
+
+
 def sqrt(x: Operand) -> Expression:
     """√x, entry by entry; x ≥ 0."""
     found: Expression = lift(x) ** sympy.Rational(1, 2)
@@ -376,6 +398,17 @@ def tanh(x: Operand) -> Expression:
     """The hyperbolic tangent 1 − 2/(e^2x + 1), entry by entry."""
     a = lift(x)
     return Defined("tanh", (a,), 1 - 2 / (exp(2 * a) + 1))
+
+
+def floor(x: Operand) -> Expression:
+    """The greatest integer ≤ x, entry by entry."""
+    return Apply("floor", x)
+
+
+def maximum(x: Operand, y: Operand) -> Expression:
+    """The larger of both, entry by entry."""
+    a, b = lift(x), lift(y)
+    return Defined("max", (a, b), (a + b + absolute(a - b)) / 2)
 
 
 def relu(x: Operand) -> Expression:
@@ -483,8 +516,13 @@ def symmetric(a: Operand) -> Relation:
     return Symmetric(lift(a))
 
 
-def tends(a: Operand, limit: Operand, n: Dim) -> Relation:
-    """The hypothesis a → limit as the dimension n → ∞."""
+def definite(a: Operand) -> Relation:
+    """The hypothesis A ≻ 0: Aᵀ = A, and vᵀAv > 0 for every v ≠ 0."""
+    return Loewner("≻", lift(a), zeros_like(lift(a)))
+
+
+def tends(a: Operand, limit: Operand, n: Dim | Variable) -> Relation:
+    """The hypothesis a → limit as the dimension, or the scalar, n → ∞."""
     return Tends(lift(a), lift(limit), n)
 
 
@@ -493,11 +531,17 @@ def for_all(t: Variable, where: Relation, holds: Relation) -> Relation:
     return ForAll(t, where, holds)
 
 
+def always(t: Variable, holds: Relation) -> Relation:
+    """The hypothesis that ``holds`` is true for every whole t: ``always(t, eq(r(t + 1), r(t) / 2))``."""
+    return ForAll(t, Order("≥", t, 0), holds)
+
+
 __all__ = [
-    "Add", "Derivation", "E", "Number", "absolute", "apply", "array", "bernoulli", "between", "claim", "column",
-    "cos", "d", "delta", "det", "diag", "diagonal", "dim", "dot", "entries", "eq", "erf", "erratum", "exp", "eye",
-    "for_all", "full", "function", "ge", "grad", "gt", "hessian", "index", "inv", "jacobian", "le", "let",
-    "lipschitz", "log", "logdet", "logsumexp", "lt", "matrix", "mean", "ne", "noise", "norm", "normal", "ones",
-    "outer", "prime", "product", "quadratic", "relu", "row", "scalar", "sigmoid", "sin", "softmax", "softplus",
-    "sqrt", "step", "symmetric", "tanh", "tends", "total", "tr", "transpose", "tril", "triu", "vector", "zeros",
+    "Add", "Derivation", "E", "Number", "absolute", "always", "apply", "array", "bernoulli", "between", "claim",
+    "column", "cos", "d", "definite", "delta", "det", "diag", "diagonal", "dim", "dot", "entries", "eq", "erf",
+    "erratum", "exp", "eye", "floor", "for_all", "full", "function", "ge", "grad", "gt", "hessian", "index", "inv",
+    "jacobian", "le", "let", "lipschitz", "log", "logdet", "logsumexp", "lt", "matrix", "maximum", "mean", "ne",
+    "noise", "norm", "normal", "ones", "outer", "pi", "prime", "product", "quadratic", "relu", "row", "scalar",
+    "sequence", "series", "sigmoid", "sin", "softmax", "softplus", "sqrt", "step", "symmetric", "tanh", "tends",
+    "total", "tr", "transpose", "tril", "triu", "vector", "whole", "zeros",
 ]  # fmt: skip

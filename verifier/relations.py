@@ -27,9 +27,11 @@ from verifier.expressions import (
     Variable,
     lift,
 )  # fmt: skip
-from verifier.facts import shape_text
+from verifier.facts import WHOLE_FACTS, shape_text
 from verifier.shapes import broadcast, shapes_text
 
+#: Facts of a scalar that may grow without bound.
+GROWING = frozenset({"positive", "nonnegative", "nonzero", "whole", "integer"})
 #: Each order sign with its converse.
 CONVERSE = {"≥": "≤", "≤": "≥", ">": "<", "<": ">"}
 
@@ -155,10 +157,14 @@ class HasMinimum(Relation):
 
 
 class Tends(Relation):
-    """The scalar ``args[0]`` tends to ``args[1]`` as the dimension ``args[2]`` grows without bound."""
+    """The scalar ``args[0]`` tends to ``args[1]`` as ``args[2]`` grows without bound: a dimension, or a scalar variable
+    (through the whole numbers if it is one), everything else being fixed first."""
 
     def _check(self) -> None:
         same_shape("→", *self.args[:2])
+        growing = self.args[2]
+        if isinstance(growing, Variable) and (growing.shape or growing.of or growing.facts - GROWING):
+            raise StatementError(f"{growing} cannot grow without bound: a plain, positive or whole scalar can")
 
 
 class Eventually(Relation):
@@ -239,6 +245,8 @@ def scalar_in_variable(what: str, function: Any, variable: Any) -> None:
         raise ShapeError(f"'{what}' is said of a scalar, not of shape {shape_text(function.shape)}")
     if not isinstance(variable, Variable):
         raise StatementError(f"'{what}' is said in a declared variable, not in {variable}")
+    if variable.facts & WHOLE_FACTS:
+        raise StatementError(f"'{what}' is said in a real variable, and {variable} is a whole number")
 
 
 def leaves(node: Basic, kind: type[Leaf]) -> list[Any]:

@@ -15,6 +15,7 @@ from verifier.assumptions import declared, given_texts, shown
 from verifier.certificates import Certificate
 from verifier.claims import Derivation, Goal, Link
 from verifier.expressions import Dim
+from verifier.kinds import relation_word
 from verifier.printing import latex, text
 from verifier.relations import Eq
 from verifier.verdicts import Counterexample, Evidence, Result, Slip
@@ -212,6 +213,7 @@ def blank(job: Job) -> Result:
     return Result(
         id=job.id,
         statement=shown(link.relation),
+        relation=relation_word(link.relation),
         expected=link.expected,
         verdict="unknown",
         because=link.because,

@@ -75,7 +75,7 @@ def lambda_lift(
     least = [(slots, lifted) for key, slots, lifted in candidates if key == best]
     indices, lifted = least[0]
     symmetries = tuple(sorted(tuple(indices.index(i) for i in slots) for slots, _ in least[1:]))
-    if leading and len(leading) == 2 and dim_of(leading[0]) == dim_of(leading[1]):
+    if kind in ("inv", "field") and len(leading) == 2 and dim_of(leading[0]) == dim_of(leading[1]):
         swapped = (1, 0, *range(2, len(indices)))
         i, j = (f"p{k}:{dim_of(leading[0])}" for k in (0, 1))
         if rename(lifted, {i: j, j: i}) == lifted:
@@ -93,7 +93,14 @@ def instance(symbol: Symbol, indices: tuple[Index, ...]) -> Term:
 def is_nonnegative(factor: Factor) -> bool:
     """A factor known to be ≥ 0 wherever it is defined, from its symbol and power alone."""
     symbol, _, power = factor
-    return symbol.positive or symbol.kind == "slack" or power.denominator != 1 or power % 2 == 0 or symbol is DELTA
+    known = symbol.positive or symbol is DELTA or symbol.kind in ("slack", "whole")
+    return known or power.denominator != 1 or power % 2 == 0
+
+
+def is_whole(monomial: Monomial, any_sign: bool = False) -> bool:
+    """A product of whole variables and sizes (of integers, with ``any_sign``)."""
+    kinds = ("whole", "size", "integer") if any_sign else ("whole", "size")
+    return all(s.kind in kinds and p.denominator == 1 and p > 0 for s, _, p in monomial)
 
 
 def power(term: Term, q: Rational) -> Term:

@@ -50,8 +50,8 @@ class Failure:
 def judge_limit(goal: Goal, family: Family) -> Failure:
     """The expression's limit along the family is not the claimed one, and the hypotheses hold along it."""
     relation = goal.relation
-    if not isinstance(relation, Tends):
-        return Failure("a family of points refutes limits only")
+    if not isinstance(relation, Tends) or not isinstance(relation.args[2], Dim):
+        return Failure("a family of points refutes limits in a dimension only")
     for variable in goal.variables():
         value = family.values.get(variable)
         if value is None or variable.of or isinstance(variable, Noise) or not variable.facts <= ENTRYWISE:

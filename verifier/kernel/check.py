@@ -145,13 +145,19 @@ class Proof:
 
     def discharge_one(self, obligation: Obligation) -> None:
         """One side condition follows from the sign rules, the facts or the hypotheses, or from its normal form."""
+        everywhere = self.without_places()
         if (
             not discharge(obligation, self.signs)
-            and not follows_by_algebra(obligation, self.entry, self.signs, self.variables, self.given)
-            and not self.nonsingular(obligation)
+            and not follows_by_algebra(obligation, everywhere.entry, self.signs, self.variables, self.given)
+            and not everywhere.nonsingular(obligation)
         ):
             raise Rejected("needs {}, which does not follow from the hypotheses", obligation)
         self.record.discharged.setdefault(obligation)
+
+    def without_places(self) -> Proof:
+        """The same proof without i ≠ k, which speaks of one i and one k: a side condition of Σᵢ speaks of all i."""
+        kept = tuple(h for h in self.given if not (isinstance(h, Ne) and not h.expressions))
+        return self if len(kept) == len(self.given) else Proof(kept, self.variables, self.oracle, self.record)
 
     def nonsingular(self, obligation: Obligation) -> bool:
         """A matrix is invertible by the canonical form of its determinant."""

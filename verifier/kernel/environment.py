@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import Any
 
 from verifier.expressions import Expression, Index, Noise, Shape, Variable
@@ -29,6 +30,8 @@ class Environment:
     seeds: tuple[Seed, ...] = ()
     draws: Mapping[tuple[Noise, Places], Jet] = field(default_factory=dict)
     memo: dict[Any, Jet] = field(default_factory=dict)
+    #: The values of sequences so far; None while one is being computed.
+    runs: dict[Any, Any] = field(default_factory=dict)
 
     def concrete(self, shape: Shape) -> tuple[int, ...]:
         """The shape in numbers.
@@ -46,6 +49,10 @@ class Environment:
 
     def places(self, node: Expression) -> Iterator[Places]:
         return positions(self.shape(node))
+
+    def at(self, variable: Variable, value: int) -> Environment:
+        """The same with another value of a whole variable."""
+        return replace(self, point=self.point.at(variable, Fraction(value)), memo={})
 
     def bind(self, indices: tuple[Index, ...], places: Places) -> Environment:
         return replace(self, indices={**self.indices, **dict(zip(indices, places, strict=True))})

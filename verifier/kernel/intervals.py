@@ -49,6 +49,19 @@ class Interval:
         point = self.low == self.high
         return self.low > self.high or (point and (self.low_open or self.high_open or (self.nonzero and self.low == 0)))
 
+    def rounded(self) -> Interval:
+        """The integers in it, from the first to the last."""
+        low, high = self.low, self.high
+        if isinstance(low, Fraction):
+            low = Fraction(low.__floor__() + 1 if self._misses(low, self.low_open) else low)
+        if isinstance(high, Fraction):
+            high = Fraction(high.__ceil__() - 1 if self._misses(high, self.high_open) else high)
+        return Interval(low, high, low == inf, high == -inf, self.nonzero)
+
+    def _misses(self, end: Fraction, is_open: bool) -> bool:
+        """The end is no integer of the interval."""
+        return end.denominator != 1 or is_open or (self.nonzero and end == 0)
+
     def meet(self, other: Interval) -> Interval:
         """What is in both."""
         low, low_open = max((self.low, self.low_open), (other.low, other.low_open))
@@ -123,6 +136,24 @@ def whole_power(a: Interval, k: int) -> Interval:
             )
         return Interval(_end(size.low, k), _end(size.high, k), size.low_open, size.high_open, size.excludes_zero)
     return Interval(_end(a.low, k), _end(a.high, k), a.low_open, a.high_open, a.excludes_zero)
+
+
+def variable_power(base: Interval, exponent: Interval) -> Interval:
+    """b^k for an integer k, of which an interval is known; for k ≥ 0, |b| ≤ 1 gives |b^k| ≤ 1, b ≥ 1 gives b^k ≥ 1,
+    and for k ≥ 1, 0 ≤ b ≤ 1 gives b^k ≤ b."""
+    if exponent.nonnegative and base.low >= 1:
+        return Interval(Fraction(1), inf)
+    if exponent.nonnegative and base.nonnegative and base.high <= 1:
+        later = exponent.low >= 1
+        top, top_open = (base.high, base.high_open) if later else (Fraction(1), False)
+        return Interval(Fraction(0), top, base.positive, top_open)
+    if exponent.nonnegative and base.low >= -1 and base.high <= 1:
+        return Interval(Fraction(-1), Fraction(1), nonzero=base.excludes_zero)
+    if base.positive:
+        return POSITIVE
+    if base.nonnegative:
+        return NONNEGATIVE
+    return Interval(nonzero=base.excludes_zero)
 
 
 def _end(x: End, k: int) -> End:

@@ -164,6 +164,7 @@ LAWS: Mapping[str, Callable[[Entries], bool]] = {
     "nonzero": _all(lambda entry: bool(entry != 0)),
     "unit_interval": _all(lambda entry: 0 < entry < 1),
     "integer": _all(lambda entry: bool(entry.q == 1)),
+    "whole": _all(lambda entry: bool(entry.q == 1 and entry >= 0)),
     "sums_to_one": _sums_to_one,
     "simplex": lambda m: _nonnegative(m) and _sums_to_one(m),
     "one_hot": lambda m: _binary(m) and _sums_to_one(m),

@@ -9,11 +9,12 @@ A condition that does not follow makes the proof fail, and the report says which
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
 
 from verifier.expressions import (
+    Add,
     Apply,
     Defined,
     Derivative,
@@ -33,21 +34,29 @@ from verifier.kernel.cubature import degree
 from verifier.kernel.definite import invertible
 from verifier.kernel.domains import conditions
 from verifier.kernel.order import Signs
+from verifier.kernel.semantics import Reader
+from verifier.kernel.terms import GaveUp, Undefined
 from verifier.printing import text
-from verifier.relations import leaves
+from verifier.relations import Order, Relation, leaves
+from verifier.sequences import Member, RangeSum, is_integer
 
 
 @dataclass(frozen=True)
 class Obligation:
     """``subject`` must be ``needs``: one of ``≠ 0``, ``> 0``, ``≥ 0``, ``≥ 0 everywhere`` (on a neighbourhood, without
-    hypotheses), ``invertible`` or ``integrable``."""
+    hypotheses), ``invertible``, ``integrable`` or ``exists`` (a power a^k with an integer k: k ≥ 0 or a ≠ 0).
+
+    ``where`` are further hypotheses under which it must be so: a summand need only exist within its range.
+    """
 
     subject: Expression
     needs: str
+    where: tuple[Relation, ...] = ()
 
     def __str__(self) -> str:
         words = {"invertible": "is invertible", "integrable": "has an expectation"}
-        return f"{text(self.subject)} {words.get(self.needs, self.needs)}"
+        within = f" where {' and '.join(map(text, self.where))}" if self.where else ""
+        return f"{text(self.subject)} {words.get(self.needs, self.needs)}{within}"
 
 
 def obligations(node: Any) -> list[Obligation]:
@@ -84,6 +93,11 @@ def _collect(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
             yield from _inside(parameter, moving)
     elif isinstance(node, Expectation):
         yield Obligation(node.args[0], "integrable")
+    elif isinstance(node, Member):
+        yield Obligation(node.args[1], "≥ 0")
+    elif isinstance(node, RangeSum):
+        yield from _range(node, moving)
+        return
     elif isinstance(node, Det) and _depends(node, moving):
         yield Obligation(node.args[0], "invertible")
     if isinstance(node, Derivative):
@@ -91,6 +105,18 @@ def _collect(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
         return
     for arg in node.args:
         yield from _inside(arg, moving)
+
+
+def _range(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
+    """The summand exists for every k from a to b."""
+    body, k, a, b = node.args
+    if "whole" in k.facts:
+        yield Obligation(Add(a, Number(-1)) if "positive" in k.facts else a, "≥ 0")
+    where = (Order("≥", k, a), Order("≤", k, b))
+    for condition in _inside(body, moving):
+        yield replace(condition, where=(*where, *condition.where))
+    for end in (a, b):
+        yield from _inside(end, moving)
 
 
 def _law(noise: Noise) -> Iterator[Obligation]:
@@ -137,7 +163,10 @@ def _power(node: Any, moves: bool) -> Iterator[Obligation]:
     if isinstance(exponent, Neg) and isinstance(exponent.args[0], Number):
         exponent = Number(-exponent.args[0].args[0])
     if not isinstance(exponent, Number):
-        yield Obligation(base, "> 0")
+        whole = is_integer(exponent)
+        yield Obligation(node if whole else base, "exists" if whole else "> 0")
+        if whole and moves:
+            yield Obligation(base, "≠ 0")
     elif exponent.value.denominator != 1:
         yield Obligation(base, "> 0" if exponent.value < 0 or moves else "≥ 0")
     elif exponent.value < 0:
@@ -146,6 +175,11 @@ def _power(node: Any, moves: bool) -> Iterator[Obligation]:
 
 def discharge(obligation: Obligation, signs: Signs) -> bool:
     """The condition follows from the sign rules, the declared facts or a hypothesis."""
+    if obligation.where:
+        return discharge(replace(obligation, where=()), signs.under(obligation.where))
+    if obligation.needs == "exists":
+        base, exponent = obligation.subject.args
+        return signs.bounds(base).excludes_zero or discharge(Obligation(exponent, "≥ 0"), signs)
     if obligation.needs == "invertible":
         return invertible(obligation.subject, signs)
     if obligation.needs == "integrable":
@@ -153,7 +187,19 @@ def discharge(obligation: Obligation, signs: Signs) -> bool:
     if obligation.needs == "≥ 0 everywhere":
         return Signs(nearby=True).bounds(obligation.subject).nonnegative
     found = signs.bounds(obligation.subject)
+    if obligation.needs == "≥ 0" and not found.nonnegative and is_integer(obligation.subject):
+        return _whole(obligation.subject, signs)
     return {"≠ 0": found.excludes_zero, "> 0": found.positive, "≥ 0": found.nonnegative}[obligation.needs]
+
+
+def _whole(node: Expression, signs: Signs) -> bool:
+    """An integer is ≥ 0 as a sum of what is."""
+    reader = Reader(signs)
+    try:
+        least = reader.lower(reader.entry(node))
+    except (GaveUp, Undefined):
+        return False
+    return least is not None and least >= 0
 
 
 def _integrable(node: Any, noise: Noise) -> bool:

@@ -68,17 +68,20 @@ from verifier.kernel.intervals import (
     negated,
     reciprocal,
     summed,
+    variable_power,
     whole_power,
 )  # fmt: skip
 from verifier.kernel.ranges import PI_INTERVAL, RANGES, turn_range
 from verifier.kernel.sums import floor_gaps, number_of, outweighs
 from verifier.kernel.turns import known_turns, turns_of
 from verifier.relations import CONVERSE, Eq, Ne, Order, Relation, leaves
+from verifier.sequences import Member, RangeSum, is_integer
 
 #: fact -> where every entry lies.
 FACT_INTERVALS: dict[str, Interval] = {
     "positive": POSITIVE,
     "nonnegative": NONNEGATIVE,
+    "whole": NONNEGATIVE,
     "negative": Interval(-inf, Fraction(0), high_open=True),
     "nonzero": Interval(nonzero=True),
     "unit_interval": Interval(Fraction(0), Fraction(1), low_open=True, high_open=True),
@@ -144,19 +147,28 @@ class Signs:
     """
 
     def __init__(self, given: tuple[Relation, ...] = (), *, nearby: bool = False) -> None:
+        self.given = given
         self.known = known_intervals(given)
         self.definite = known_definite(given)
         self.turns: dict[Expression, Interval | None] = {**known_turns(given)}
         self.nearby = nearby
         self._memo: dict[Expression, Interval] = {}
+        self._under: dict[tuple[Relation, ...], Signs] = {}
 
     def bounds(self, node: Any) -> Interval:
         """An interval that contains every entry of the node wherever it is defined."""
         if node not in self._memo:
             found = RULES[type(node)](self, node)
             known = self.known.get(node)
-            self._memo[node] = found if known is None else found.meet(known)
+            found = found if known is None else found.meet(known)
+            self._memo[node] = found.rounded() if is_integer(node) else found
         return self._memo[node]
+
+    def under(self, more: tuple[Relation, ...]) -> Signs:
+        """The same with further hypotheses."""
+        if more not in self._under:
+            self._under[more] = Signs((*self.given, *more), nearby=self.nearby)
+        return self._under[more]
 
     def facts(self, variable: Variable) -> frozenset[str]:
         """The declared facts that count."""
@@ -226,10 +238,12 @@ def _is_count(node: Any, shape: tuple[Any, ...]) -> bool:
 def _pow(s: Signs, node: Any) -> Interval:
     """Even powers are ≥ 0, odd ones keep the order; roots are ≥ 0, and > 0 where the base is; positive powers stay on
     their side of 1, negative ones change it; of a power with a variable exponent nothing is known unless its base is
-    > 0 (the exponent may happen to be whole)."""
+    > 0 (the exponent may happen to be whole) or the exponent is an integer."""
     base, exponent = s.bounds(node.args[0]), number_of(node.args[1])
     if exponent is not None and exponent.denominator == 1:
         return whole_power(base, int(exponent))
+    if exponent is None and is_integer(node.args[1]):
+        return variable_power(base, s.bounds(node.args[1]))
     if exponent is None or not base.nonnegative:
         return POSITIVE if base.positive else NONNEGATIVE if exponent is not None else ALL
     least = Interval(Fraction(0), inf, low_open=base.positive)
@@ -237,6 +251,17 @@ def _pow(s: Signs, node: Any) -> Interval:
     if above:
         return Interval(Fraction(1), inf)
     return least.meet(Interval(high=Fraction(1))) if below else least
+
+
+def _range_sum(s: Signs, node: Any) -> Interval:
+    """Σ of terms of one sign has it; it is 0 only if it is empty or all are."""
+    body, k, a, b = node.args
+    found = s.under((Order("≥", k, a), Order("≤", k, b))).bounds(body)
+    if s.bounds(Add(b, Neg(a))).nonnegative:
+        return summed(found)
+    if found.nonnegative or found.nonpositive:
+        return summed(found).hull(Interval(Fraction(0), Fraction(0)))
+    return ALL
 
 
 def _matmul(s: Signs, node: Any) -> Interval:
@@ -353,6 +378,8 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Full: _operand(0),
     Eye: lambda s, node: UNIT,
     Literal: _literal,
+    Member: _unknown,
+    RangeSum: _range_sum,
     Derivative: _unknown,
     Expectation: lambda s, node: averaged(s.bounds(node.args[0])),
     Defined: _operand(2),

@@ -13,7 +13,8 @@ from itertools import product
 from math import prod
 from typing import TypeAlias
 
-from verifier.expressions import Dim, Function, Index, Noise, Shape, Variable
+from verifier.expressions import Dim, Expression, Function, Index, Noise, Shape, Variable
+from verifier.sequences import Sequence
 
 #: A Fraction for a scalar, a tuple of Fractions for a vector, a tuple of rows for a matrix.
 Value: TypeAlias = Fraction | tuple["Value", ...]
@@ -47,6 +48,19 @@ class PolynomialMap:
 
 
 @dataclass(frozen=True)
+class Run:
+    """A sequence at a point: its first values, then by the recursion r(t + 1) = ``step`` where there is one, else 0.
+
+    With a recursion only the first value counts; ``first``, where it is given, says which that is.
+    """
+
+    values: tuple[Value, ...] = ()
+    first: Expression | None = None
+    variable: Variable | None = None
+    step: Expression | None = None
+
+
+@dataclass(frozen=True)
 class Point:
     """Sizes for the dimensions, exact values for everything free, and the witness that some relations ask for.
 
@@ -56,6 +70,7 @@ class Point:
     indices, counted from 0.  ``law`` says which law the noise with known moments only has.  ``direction`` is the v of
     vᵀMv for a Loewner relation, ``pair`` the two values of the variable between which convexity or a Lipschitz bound
     is tried (of several variables, a tuple of their values at each end).
+    ``sequences`` says how each sequence runs.
 
     Raises:
         ValueError: when a value does not fit the sizes or is not a Fraction.
@@ -69,6 +84,7 @@ class Point:
     law: str = "symmetric"
     direction: tuple[Fraction, ...] = ()
     pair: tuple[Value, Value] | None = None
+    sequences: Mapping[Sequence, Run] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.law not in LAWS:
@@ -86,6 +102,9 @@ class Point:
                 raise ValueError(f"the value {value} of {variable.name} does not fit {self.shape(variable.shape)}")
             if isinstance(variable, Noise) and variable.law == "bernoulli" and not {*flat(value)} <= {0, 1}:
                 raise ValueError(f"a draw of {variable.name} has entries 0 and 1 only, not {value}")
+        for sequence, run in self.sequences.items():
+            if not all(fits(value, self.shape(sequence.shape)) for value in run.values):
+                raise ValueError(f"the values of {sequence.name} do not fit {self.shape(sequence.shape)}")
         for numbers in (self.direction, *self.functions.values()):
             if not fits(numbers, (len(numbers),)):
                 raise ValueError(f"{numbers} must be Fractions")

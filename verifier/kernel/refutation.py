@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verifier.claims import Goal
+from verifier.expressions import Variable
 from verifier.kernel.membership import facts_hold
 from verifier.kernel.numbers import Undecided, Undefined
 from verifier.kernel.point import Point
@@ -16,6 +17,7 @@ from verifier.kernel.truth import Judgement as Outcome
 from verifier.kernel.truth import holds, tried
 from verifier.properties import moved
 from verifier.relations import Relation
+from verifier.sequences import ranged
 
 #: Precisions tried, in bits; 50 digits are 166 bits.
 PRECISIONS = (64, 192, 768, 3072)
@@ -36,8 +38,9 @@ class Judgement:
 def judge(goal: Goal, point: Point) -> Judgement:
     """Facts first, then hypotheses, then the relation."""
     try:
+        running = frozenset[Variable]().union(*map(ranged, (goal.relation, *goal.given)))
         for variable in goal.variables():
-            if not facts_hold(variable, point):
+            if variable not in running and not facts_hold(variable, point):
                 return Judgement(False, f"{variable} does not satisfy its declared facts there")
     except (Undecided, Undefined) as reason:
         return Judgement(False, str(reason))

@@ -37,6 +37,7 @@ from verifier.kernel.scoping import scope_of
 from verifier.kernel.semantics import variable_symbol
 from verifier.kernel.terms import DELTA, Symbol, Term, atom, dim_of, number, sum_over
 from verifier.relations import Eventually, ForAll, Lagrange, Loewner, Order, Tends, leaves, rebuild
+from verifier.sequences import is_integer
 
 
 def quadratic_form(proof: Proof, relation: Loewner, certificate: QuadraticForm) -> None:
@@ -92,8 +93,8 @@ def limit(proof: Proof, relation: Tends, certificate: Limit) -> None:
     inside a function or a denominator need not be bounded.
     """
     expression, target, n = relation.args
-    if expression.shape or target.shape:
-        raise Rejected("a limit is said of scalars")
+    if expression.shape or target.shape or not isinstance(n, Dim):
+        raise Rejected("a limit is said of scalars, and by this rule as a dimension grows")
     rules: list[Rule] = []
     nulls: set[Symbol] = set()
     tied = [variable_symbol(v) for v in _tied_to(n, proof)]
@@ -178,8 +179,12 @@ def instance_of_for_all(proof: Proof, relation: Any, certificate: Instance) -> N
     if not isinstance(hypothesis, ForAll):
         raise Rejected("only a 'for all' hypothesis has instances")
     variable, condition, conclusion = hypothesis.args
-    if certificate.value.shape or variable.facts or variable.of or isinstance(variable, Noise):
+    if certificate.value.shape or variable.facts - {"whole"} or variable.of or isinstance(variable, Noise):
         raise Rejected("a 'for all' hypothesis ranges over a plain scalar and is used at a scalar")
+    if "whole" in variable.facts:
+        if not is_integer(certificate.value):
+            raise Rejected("a 'for all' hypothesis over whole numbers is used at a whole number")
+        proof.discharge_one(Obligation(certificate.value, "≥ 0"))
     named = {leaf for leaf in leaves(certificate.value, Leaf) if isinstance(leaf, (Index, Variable))}
     if (named | {variable}) & (scope_of(condition).bound | scope_of(conclusion).bound):
         raise Rejected("the value would be captured by a sum, a derivative or an expectation in the hypothesis")

@@ -10,6 +10,7 @@ conventions checked here, before any certificate is replayed:
 * a certificate speaks of the variables of the goal only, and of the directions it introduces: a further variable
   would bring its own facts, and contradictory facts prove everything; a lemma speaks of its own variables only, and
   nothing else speaks of them;
+* the variable of a sum with a range has no other use;
 * the θ of Taylor's theorem is introduced once, after the points a and b it lies between.
 """
 
@@ -27,6 +28,7 @@ from verifier.certificates import (
     Cases,
     Certificate,
     Cut,
+    Induction,
     Instance,
     Lemma,
     MeanValue,
@@ -66,6 +68,7 @@ from verifier.relations import (
     Tends,
     leaves,
 )  # fmt: skip
+from verifier.sequences import Member, RangeSum, ranged
 
 #: Characters of names that the kernel makes (``x←z′z``, ``fi:n``, ``d~normal(μ,1)``).
 RESERVED = frozenset("←′:,()")
@@ -90,6 +93,9 @@ def scope_of(node: Any) -> Scope:
     if isinstance(node, (SumOver, Comprehension)):
         indices = frozenset(node.args[1:])
         return Scope(inside[0].free - indices, bound | indices)
+    if isinstance(node, RangeSum):
+        k = node.args[1]
+        return Scope(inside[0].free - {k} | inside[2].free | inside[3].free, bound | {k})
     if isinstance(node, Expectation):
         noise = frozenset(leaf for leaf in free if isinstance(leaf, Noise))
         return Scope(free - noise, bound | noise)
@@ -118,6 +124,7 @@ def objection(goal: Goal, certificate: Certificate) -> str:
         ambiguous([*goal.variables(), *introduced]),
         _foreign(frozenset(goal.variables()), certificate),
         _captured(goal, inside, parts),
+        _running(parts),
         _borrowed([h for h in goal.given if isinstance(h, Lagrange)]),
     )
     return next(filter(None, found), "")
@@ -177,7 +184,7 @@ def _senseless(relation: Any) -> str:
 def _empty(node: Any) -> str:
     """Every written length is at least 1."""
     lengths: tuple[Any, ...] = ()
-    if isinstance(node, (Variable, Full, Eye, Literal)):
+    if isinstance(node, (Variable, Full, Eye, Literal, Member)):
         lengths = node.shape
     elif isinstance(node, (SumOver, Comprehension)):
         lengths = tuple(index.dim for index in node.args[1:])
@@ -200,7 +207,10 @@ def _foreign(known: frozenset[Variable], certificate: Certificate) -> str:
     """A variable that the goal, or the lemma whose proof this is, does not speak of."""
     known |= frozenset(_introduced(certificate))
     inner: list[tuple[frozenset[Variable], Any]] = [(known, part) for part in _parts(certificate)]
-    if isinstance(certificate, Lemma):
+    if isinstance(certificate, Induction):
+        later = known | {certificate.later}
+        inner = [(known, certificate.variable), (known, certificate.first), (later, certificate.step)]
+    elif isinstance(certificate, Lemma):
         own = frozenset(v for v, _ in certificate.values)
         used = [(known, part) for part in (*(value for _, value in certificate.values), certificate.body)]
         inner = [(own, certificate.statement), (own, certificate.proof), *used]
@@ -238,6 +248,15 @@ def _captured(goal: Goal, inside: list[Certificate], parts: list[Any]) -> str:
     bound = {leaf for part in parts for leaf in scope_of(part).bound}
     both = sorted(map(str, fixed & bound))
     return f"{both[0]} is fixed in a hypothesis and bound elsewhere; rename one of them" if both else ""
+
+
+def _running(parts: list[Any]) -> str:
+    """The variable of a sum with a range has no other use, so that nothing put into a statement is captured by it."""
+    running = frozenset[Variable]().union(*map(ranged, parts))
+    if not running:
+        return ""
+    both = sorted(str(k) for k in running if any(k in scope_of(part).free for part in parts))
+    return f"{both[0]} runs in a sum and is used outside it too; rename one of them" if both else ""
 
 
 def _borrowed(expansions: list[Lagrange]) -> str:

@@ -7,9 +7,10 @@ from the same tree, and ``check.py`` accepts no proof before each is discharged.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache, reduce
+from itertools import chain
 from typing import Any
 
 import sympy
@@ -54,9 +55,11 @@ from verifier.expressions import (
     Trace,
     Transpose,
     Variable,
+    lift,
 )  # fmt: skip
 from verifier.kernel.algebra import absolute, compound, exponential, is_nonnegative, logarithm, power, primitive_part
 from verifier.kernel.calculus import DEPENDENCE, FIELD, PRIME, derivative
+from verifier.kernel.discrete import counted_sum, member, symbolic_power
 from verifier.kernel.expectation import expectation, register_noise
 from verifier.kernel.intervals import ALL, POSITIVE, Interval, interval_product, interval_sum, whole_power
 from verifier.kernel.matrices import determinant, inverse
@@ -67,6 +70,7 @@ from verifier.kernel.terms import (
     GaveUp,
     Symbol,
     Term,
+    Undefined,
     atom,
     bound_indices,
     delta,
@@ -80,12 +84,15 @@ from verifier.kernel.terms import (
 from verifier.kernel.terms import Index as Place
 from verifier.kernel.trigonometry import HALF, pi_times
 from verifier.kernel.turns import turns_of
-from verifier.relations import leaves
+from verifier.relations import Order, leaves, rebuild
+from verifier.sequences import Member, RangeSum, is_integer, shifted
 
 #: Facts that make every entry > 0; they hold on an open set, so they may be used before differentiation.
 POSITIVE_FACTS = frozenset({"positive", "unit_interval"})
 #: Inverses and determinants of a fixed size up to this are written out by cofactors.
 COFACTOR_SIZE = 4
+#: Sums of so many terms are written out.
+LONGEST_RANGE = 32
 
 
 def dim_name(dim: Dim | int) -> str:
@@ -112,7 +119,8 @@ def variable_symbol(variable: Variable) -> Symbol:
     dims = tuple(map(dim_name, variable.shape))
     if isinstance(variable, Noise):
         return register_noise(Symbol("noise", f"{name}~{variable.law}{spelled(variable.parameters)}", dims), variable)
-    return Symbol("var", name, dims, positive=bool(variable.facts & POSITIVE_FACTS))
+    kind = "whole" if "whole" in variable.facts else "integer" if "integer" in variable.facts else "var"
+    return Symbol(kind, name, dims, positive=bool(variable.facts & POSITIVE_FACTS))
 
 
 @lru_cache(maxsize=4096)
@@ -151,6 +159,8 @@ class Reader:
     def __init__(self, signs: Signs | None = None) -> None:
         self.signs = signs or Signs()
         self._memo: dict[tuple[Expression, tuple[Place, ...]], Term] = {}
+        self._gaps: list[Term] | None = None
+        self._inner: dict[Signs, Reader] = {}
 
     def entry(self, node: Expression, places: tuple[Place, ...] = ()) -> Term:
         """The entry of the node at the places, one for each axis.
@@ -170,6 +180,21 @@ class Reader:
         """The k-th operand of a broadcasting head: axes aligned at the last one, axes of length 1 stretched."""
         return self.entry(node.args[k], aligned(node, k, places))
 
+    def within(self, signs: Signs) -> Reader:
+        """A reader for what stands under further hypotheses, as the summand of a sum with a range does."""
+        return self._inner.setdefault(signs, Reader(signs))
+
+    def lower(self, term: Term) -> int | None:
+        """The least value that an integer-valued term is seen to have: it, or it minus one or two things that are
+        ≥ 0 by hypotheses, has no negative part."""
+        if self._gaps is None:
+            self._gaps = []  # while they are being read, nothing is known of them
+            self._gaps = list(gaps(self))
+        singles = [term, *(term - gap for gap in self._gaps)]
+        pairs = (term - a - b for k, a in enumerate(self._gaps) for b in self._gaps[:k])
+        found = [bound for rest in chain(singles, pairs) if (bound := least_value(rest)) is not None]
+        return max(found, default=None)
+
     def sums(self, dims: Shape, taken: tuple[Place, ...], body: Callable[[tuple[Place, ...]], Term]) -> Term:
         """Σ over new places of the given dimensions."""
         used = {p for p in taken if p[0] == "s"}
@@ -184,6 +209,29 @@ class Reader:
         for place in opened:
             result = sum_over(result, place)
         return result
+
+
+def gaps(r: Reader) -> Iterator[Term]:
+    """What is ≥ 0 by a hypothesis a ≥ b between scalars; a − b − 1 for integers a > b."""
+    for relation in r.signs.given:
+        if isinstance(relation, Order) and not (relation.lhs.shape or relation.rhs.shape):
+            high, low = (relation.lhs, relation.rhs)[:: 1 if relation.sign in "≥>" else -1]
+            strict = relation.strict and is_integer(high) and is_integer(low)
+            try:
+                yield r.entry(high) - r.entry(low) - number(int(strict))
+            except (GaveUp, Undefined):
+                continue
+
+
+def least_value(term: Term) -> int | None:
+    """The least value of a sum of whole variables and sizes with coefficients ≥ 0, rounded up."""
+    total = Fraction(0)
+    for monomial, c in term:
+        if monomial and (c < 0 or not all(is_nonnegative((s, i, p)) and p > 0 for s, i, p in monomial)):
+            return None
+        if not monomial or all(s.kind == "size" or (s.kind == "whole" and s.positive) for s, _, _ in monomial):
+            total += Fraction(c)
+    return total.__ceil__()
 
 
 def _add(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
@@ -226,10 +274,12 @@ def _reciprocal(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
 
 
 def _pow(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """a^q for a rational q; otherwise a^b = e^(b·log a), a > 0."""
+    """a^q for a rational q; a^t for a whole t; otherwise a^b = e^(b·log a), a > 0."""
     base, exponent = (r.child(node, k, node.shape, places) for k in (0, 1))
     if exponent.constant is not None:
         return power(base, exponent.constant)
+    if is_integer(node.args[1]):
+        return symbolic_power(base, exponent, r.signs.bounds(node.args[0]).excludes_zero, r.lower)
     return exponential(exponent * logarithm(base))
 
 
@@ -253,6 +303,8 @@ def _apply(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
         return _log(r, node.argument, places)
     if name == "sign":
         return _sign(r, node, places)
+    if name == "floor" and is_integer(node.argument):
+        return r.child(node, 1, node.shape, places)
     if name not in READINGS:
         raise GaveUp(f"the kernel has no laws for {name}")
     undone = _principal(r, node, places)
@@ -428,6 +480,40 @@ def _variable(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     return atom(variable_symbol(node), places)
 
 
+def _member(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """r(t) of a sequence is an atom for each t."""
+    sequence, place = node.args
+    return member(sequence.name, tuple(map(dim_name, sequence.shape)), r.entry(place), places)
+
+
+def _range_sum(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """Σ_{k=a}^{b}: written out as far as it is known to go, and counted from 0."""
+    body, k, a, b = node.args
+    count = r.entry(b) - r.entry(a) + number(1)
+    if count.constant is not None and count.constant <= 0:
+        return number(0)
+    least = r.lower(count) or 0
+    apart = least if 0 < least <= LONGEST_RANGE else 0
+    result = number(0)
+    for last in range(apart):
+        result = result + r.entry(rebuild(body, {k: shifted(b, -last)}), places)
+    count = count - number(apart)
+    if not count:
+        return result
+    b = shifted(b, -apart)
+    d = Variable(f"({nesting(body)})", (), ("whole",))
+    inner = r.within(r.signs.under((Order("≤", d, Add(b, Neg(a))),)))
+    summand = inner.entry(rebuild(body, {k: d if a == lift(0) else Add(a, d)}), places)
+    return result + counted_sum(summand, variable_symbol(d), count, r.lower)
+
+
+def nesting(node: Any) -> int:
+    """How many sums with ranges stand one inside another."""
+    if isinstance(node, Leaf) or not isinstance(node, Basic):
+        return 0
+    return max(map(nesting, node.args), default=0) + isinstance(node, RangeSum)
+
+
 def _literal(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     """A written-out array: Σ over its positions of δ's times the entry there."""
     result = number(0)
@@ -523,6 +609,8 @@ MEANING: dict[type, Callable[[Reader, Any, tuple[Place, ...]], Term]] = {
     Full: lambda r, node, places: r.entry(node.args[0], ()),
     Eye: lambda r, node, places: delta(*places),
     Literal: _literal,
+    Member: _member,
+    RangeSum: _range_sum,
     Derivative: _derivative,
     Expectation: _expectation,
     Defined: lambda r, node, places: r.entry(node.args[2], places),

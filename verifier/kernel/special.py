@@ -13,7 +13,7 @@ from math import comb
 from typing import TypeAlias
 
 from verifier.kernel import gammas, trigonometry
-from verifier.kernel.algebra import compound, exponential, instance, logarithm, power
+from verifier.kernel.algebra import compound, exponential, instance, is_whole, logarithm, power
 from verifier.kernel.terms import GaveUp, Symbol, Term, atom, is_bound, number
 
 #: I(a, b) is written out for whole a and b with a + b up to here.
@@ -54,10 +54,11 @@ def _polygamma(parameters: tuple[Fraction, ...], term: Term) -> Term:
 
 
 def _floor(parameters: tuple[Fraction, ...], term: Term) -> Term:
-    """⌊u + n⌋ = ⌊u⌋ + n for a whole n."""
-    rest, c = gammas.shifted(term)
-    whole = c.__floor__()
-    return number(whole) if not rest else number(whole) + compound("floor", rest + number(c - whole))
+    """⌊u + n⌋ = ⌊u⌋ + n for an integer n: whole numbers, sizes, integer variables and their products."""
+    whole = {m: int(c.__floor__()) for m, c in term if is_whole(m, any_sign=True) and (not m or c.denominator == 1)}
+    outside = Term({m: c for m, c in whole.items() if c})
+    rest = term - outside
+    return outside + compound("floor", rest) if rest.constant is None else outside
 
 
 def _sign(parameters: tuple[Fraction, ...], term: Term) -> Term:

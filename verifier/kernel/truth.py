@@ -19,6 +19,7 @@ from verifier.kernel.evaluate import scalar, stretched, values
 from verifier.kernel.membership import definite, facts_hold
 from verifier.kernel.numbers import Real, Undecided, Undefined, exact, real_text, signs
 from verifier.kernel.point import Places, Point, Value, flat, positions
+from verifier.kernel.recursions import is_defined_by, recursion_of
 from verifier.properties import Lipschitz, moved, unfolded
 from verifier.relations import Eq, Relation, leaves
 from verifier.shapes import broadcast
@@ -269,6 +270,14 @@ def value_text(value: Value) -> str:
     return f"[{', '.join(map(value_text, value))}]" if isinstance(value, tuple) else str(value)
 
 
+def _for_all(relation: Any, env: Environment) -> Judgement:
+    """True for a recursion by which the point runs its sequence; nothing else is settled by finitely many values."""
+    recursion = recursion_of(relation)
+    if recursion is not None and is_defined_by(recursion, env.point):
+        return Judgement(True, "", exact=True)
+    return _unsettled(relation, env)
+
+
 def _unsettled(relation: Any, env: Environment) -> Judgement:
     return Judgement(None, f"no single point settles {type(relation).__name__}")
 
@@ -286,7 +295,7 @@ LAWS: Mapping[type[Relation], Callable[[Any, Environment], Judgement]] = {
     properties.StronglyConvex: _unfolded,
     properties.Lipschitz: _lipschitz,
     properties.Smooth: _unfolded,
-    relations.ForAll: _unsettled,
+    relations.ForAll: _for_all,
     relations.Tends: _unsettled,
     relations.Eventually: _unsettled,
     relations.HasMinimum: _unsettled,

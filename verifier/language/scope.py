@@ -118,6 +118,27 @@ class Scope:
         return Index(letter.shown, letter.dim)
 
     @contextmanager
+    def shadow(self, name: str, running: Variable) -> Iterator[None]:
+        """The name stands for the variable of a sum inside, whatever it is outside.
+
+        Raises:
+            StatementError: when the name is a dimension or an index, which a sum from a to b cannot run over.
+        """
+        kind = self.kind(name)
+        if kind not in ("", "a variable", "a definition"):
+            raise StatementError(f"{name} is {kind} already; let the sum run over a letter of its own")
+        variable, definition = self.variables.pop(name, None), self.lets.pop(name, None)
+        self.variables[name] = running
+        try:
+            yield
+        finally:
+            del self.variables[name]
+            if variable is not None:
+                self.variables[name] = variable
+            if definition is not None:
+                self.lets[name] = definition
+
+    @contextmanager
     def bind(self, names: Iterable[str]) -> Iterator[dict[str, Letter]]:
         """Index letters bound inside: a letter that is bound already is printed with primes there.
 

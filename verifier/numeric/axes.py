@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from sympy import Basic
 
 from verifier import expressions as e
+from verifier.sequences import RangeSum
 
 Needs: TypeAlias = frozenset[Basic]
 
@@ -72,6 +73,9 @@ def dependencies(node: Basic) -> Needs:
         return frozenset({node}).union(*map(dependencies, node.of))
     if isinstance(node, (e.Index, e.Function)):
         return frozenset({node})
+    if isinstance(node, RangeSum):
+        body, k, a, b = node.args
+        return (dependencies(body) - {k}) | dependencies(a) | dependencies(b)
     below = _NOTHING.union(*map(dependencies, node.args))
     if isinstance(node, (e.SumOver, e.Comprehension)):
         return dependencies(node.args[0]) - frozenset(node.args[1:])

@@ -94,8 +94,9 @@ class Batch:
     """``count`` points at the same sizes: values of the variables, polynomials for undefined functions (coefficients
     from low to high) and for variables that depend on others.
 
-    ``skewed`` says at which points noise of known mean and variance has the skewed law instead of the symmetric one;
-    ``drawn`` what the points were drawn for: batches with the same agree on every variable that both have.
+    ``courses`` says how sequences go on (``numeric.sequences``); ``skewed`` says at which points noise of known mean
+    and variance has the skewed law instead of the symmetric one; ``drawn`` what the points were drawn for: batches with
+    the same agree on every variable that both have.
     """
 
     sizes: Mapping[Dim, int]
@@ -105,6 +106,7 @@ class Batch:
     maps: Mapping[Variable, QuadraticMap] = field(default_factory=dict)
     skewed: Array | None = None
     drawn: tuple[Any, ...] | None = None
+    courses: Mapping[Function, Any] = field(default_factory=dict)
 
     def exact(self, point: int) -> dict[Variable, Any]:
         """The values of one point as nested tuples of ``Fraction``."""
@@ -132,6 +134,7 @@ class Batch:
             {function: values.take(chosen) for function, values in self.functions.items()},
             {variable: mapped.take(chosen) for variable, mapped in self.maps.items()},
             None if self.skewed is None else self.skewed[chosen],
+            courses=self.courses,
         )
 
 
@@ -151,7 +154,7 @@ def concatenate(batches: Sequence[Batch]) -> Batch:
     }
     skewed = np.concatenate([np.zeros(b.count, dtype=bool) if b.skewed is None else b.skewed for b in batches])
     count = sum(batch.count for batch in batches)
-    return Batch(first.sizes, count, joined("values"), joined("functions"), maps, skewed)
+    return Batch(first.sizes, count, joined("values"), joined("functions"), maps, skewed, courses=first.courses)
 
 
 def _pair(value: Any) -> tuple[int, int]:

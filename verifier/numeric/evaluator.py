@@ -26,12 +26,14 @@ from sympy import Basic
 
 from verifier import expressions as e
 from verifier.numeric import jets
+from verifier.numeric import sequences as sq
 from verifier.numeric.axes import Axis, Context, Draw, Grid, Over, Seed, dependencies
-from verifier.numeric.batch import Batch, Rationals
+from verifier.numeric.batch import Batch, Rationals, integers
 from verifier.numeric.binders import BINDERS, NoValue
 from verifier.numeric.jets import Array, Jet
 from verifier.numeric.operators import OPERATORS
 from verifier.numeric.outcomes import OutcomeTable, outcome_table
+from verifier.sequences import Member, RangeSum
 
 
 @dataclass(slots=True)
@@ -64,6 +66,9 @@ class Evaluator:
         self.grids = dict(grids or {})
         self._memo: dict[Basic, dict[Context, Known]] = {}
         self._met: list[Known] = []
+        #: The members of sequences so far, by sequence and number; shared by all evaluators with the same parameters.
+        self.tables: dict[tuple[e.Function, int], Array | None] = {}
+        self._bound: dict[tuple[e.Variable, int], Evaluator] = {}
 
     # --- the two ways in -----------------------------------------------------------------------------------------
 
@@ -88,6 +93,16 @@ class Evaluator:
                 self._met = outer
         self._met.append(known)
         return known.jet
+
+    def bound(self, variable: e.Variable, value: int) -> Evaluator:
+        """The same points with one value of a whole variable that a sum or a recursion runs over."""
+        key = (variable, value)
+        if key not in self._bound:
+            batch = self.batch.replace(variable, integers(np.full(self.batch.count, value)))
+            other = Evaluator(batch, exact=self.exact, extended=self.extended, grids=self.grids)
+            other.tables = self.tables
+            self._bound[key] = other
+        return self._bound[key]
 
     def _found(self, node: Basic, context: Context) -> Jet:
         """The jet of a node that is not known yet; axes that it does not depend on stay closed."""
@@ -246,7 +261,7 @@ class Evaluator:
 
     _heads: Mapping[type, Callable[[Evaluator, Any, Context], Jet]] = {
         **OPERATORS, **BINDERS, e.Number: _number, e.Size: _size, e.Variable: _variable, e.Noise: _noise,
-        e.Defined: _defined,
+        e.Defined: _defined, Member: sq.member, RangeSum: sq.range_sum,
     }  # fmt: skip
 
 

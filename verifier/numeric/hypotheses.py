@@ -12,6 +12,7 @@ from verifier.numeric.evaluator import Evaluator
 from verifier.numeric.jets import Array
 from verifier.numeric.judging import grids, judge, open_axes, settles
 from verifier.numeric.sampling import inventory
+from verifier.numeric.sequences import is_course
 from verifier.relations import Eq, Lagrange, Relation, Symmetric
 
 #: Relations that say that two things are equal.
@@ -26,7 +27,8 @@ def hypotheses_hold(
     """Where all hypotheses that points can settle hold, over [point, each open axis]."""
     evaluator = shared or Evaluator(batch, grids=grids(tuple(given), batch))
     with evaluator.watched() as met:
-        judged = [(hypothesis, judge(hypothesis, evaluator, context)) for hypothesis in given if settles(hypothesis)]
+        asked = (h for h in given if settles(h) and not is_course(h, batch.courses))
+        judged = [(hypothesis, judge(hypothesis, evaluator, context)) for hypothesis in asked]
     good = np.ones((batch.count, *map(evaluator.length, context)), dtype=bool)
     for hypothesis, judgement in judged:
         holds = judgement.holds

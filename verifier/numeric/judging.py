@@ -5,8 +5,10 @@ A verdict here is a suspicion.  Where a relation seems to fail, the kernel's exa
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -103,7 +105,8 @@ def _sides(lhs: Any, rhs: Any, evaluator: Evaluator, context: Context) -> tuple[
 
 def _entries(a: Array, context: Context) -> Array:
     """The entries of the shape in one last axis."""
-    return a.reshape(*a.shape[: 1 + len(context)], -1)
+    lead = 1 + len(context)
+    return a.reshape(*a.shape[:lead], math.prod(a.shape[lead:]))
 
 
 def _difference(relation: Any, evaluator: Evaluator, context: Context) -> tuple[Array, Array]:
@@ -211,7 +214,7 @@ def _lipschitz(relation: Any, evaluator: Evaluator, context: Context) -> Judgeme
     run = np.linalg.norm(step.astype(float), axis=-1).reshape(-1, *(1,) * len(context))
     bound = evaluator.value(constant, context)
     rise = np.sqrt(((sides[0] - sides[1]) ** 2).sum(axis=-1))
-    scale = np.maximum.reduce([*(np.abs(side).max(axis=-1) for side in sides), np.abs(bound) * run])
+    scale = reduce(np.maximum, (*(np.abs(side).max(axis=-1) for side in sides), np.abs(bound) * run))
     scale = np.where(scale > 0, scale, 1.0)
     over = (rise - bound * run) / scale
     jacobian = jacobian_matrix(function, variable, evaluator, context).astype(float)

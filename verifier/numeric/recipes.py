@@ -78,8 +78,11 @@ def _entries(shape: Shape, facts: frozenset[str], count: int, rng: np.random.Gen
         return integers(rng.choice([-1, 1], numerators.shape))
     if "binary" in facts:
         return integers(rng.integers(0, 2, numerators.shape))
-    if facts & {"integer"}:
+    if facts & {"integer", "whole"}:
         denominators = np.ones_like(denominators)
+    if "whole" in facts:
+        # Recursions and sums run as far as their numbers say, so these stay small.
+        numerators = np.abs(numerators) % 8
     if facts & {"positive", "negative", "nonzero", "unit_interval"}:
         numerators = np.where(numerators == 0, 1, numerators)
     if facts & {"positive", "nonnegative", "unit_interval"}:
@@ -257,6 +260,7 @@ _TESTS: Mapping[str, Callable[[Array], Array]] = {
     "nonzero": lambda a: a != 0,
     "unit_interval": lambda a: (a > 0) & (a < 1),
     "integer": lambda a: a == np.round(a),
+    "whole": lambda a: (a == np.round(a)) & (a >= 0),
     "sums_to_one": lambda a: _near(a.sum(axis=-1), 1),
     "simplex": lambda a: _near(a.sum(axis=-1), 1) & (a >= 0).all(axis=-1),
     "one_hot": lambda a: (a.sum(axis=-1) == 1) & np.isin(a, (0, 1)).all(axis=-1),

@@ -16,6 +16,7 @@ from verifier.numeric.jets import Array
 from verifier.numeric.judging import settles
 from verifier.numeric.orders import pushed
 from verifier.numeric.sampling import SizeKey, Sizes, facts_mask, inventory, sample
+from verifier.numeric.sequences import courses
 from verifier.relations import Differs, Relation
 
 #: The share of a batch, and the number of points, that are mended at most: exact arithmetic is slow.
@@ -73,6 +74,7 @@ def _settled(given: tuple[Relation, ...], key: SizeKey, count: int, seed: int) -
 def _repair(given: tuple[Relation, ...], batch: Batch) -> tuple[Batch, Array]:
     """The repaired points, and which of the batch's they were."""
     places = np.arange(batch.count)
+    batch = replace(batch, courses=courses(given))
     if not batch.count or not given:
         return batch, places
     equations = tuple(h for h in given if isinstance(h, EQUATIONS) and not isinstance(h, Differs))

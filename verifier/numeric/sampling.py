@@ -24,7 +24,9 @@ from verifier.numeric.batch import Batch, QuadraticMap, Rationals, integers
 from verifier.numeric.evaluator import Evaluator
 from verifier.numeric.jets import Array
 from verifier.numeric.recipes import magnitudes, random_values, satisfies
+from verifier.numeric.sequences import random_members
 from verifier.relations import Relation, leaves
+from verifier.sequences import Sequence
 
 #: Polynomials that stand for undefined functions have this degree at most.
 DEGREE = 5
@@ -103,9 +105,17 @@ def sample(
             if drawn is None:
                 return Batch(sizes, 0)
             values[variable] = drawn
-    polynomials = {function: _polynomials(function, count, seed) for function in functions}
+    polynomials = {function: _of_function(function, sizes, count, seed) for function in functions}
     batch = Batch(sizes, count, values, polynomials, maps, np.arange(count) % 2 == 1)
     return batch if not any(variable.facts for variable in maps) else batch.take(np.flatnonzero(facts_mask(batch)))
+
+
+def _of_function(function: Function, sizes: Sizes, count: int, seed: int) -> Rationals:
+    """The first members of a sequence, or the coefficients of a polynomial."""
+    if isinstance(function, Sequence):
+        shape = tuple(sizes[dim] if isinstance(dim, Dim) else dim for dim in function.shape)
+        return random_members(shape, count, stream(seed, function.name))
+    return _polynomials(function, count, seed)
 
 
 def facts_mask(batch: Batch) -> Array:

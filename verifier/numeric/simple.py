@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 
 from verifier.claims import Goal
-from verifier.expressions import Noise, Variable
+from verifier.expressions import Dim, Noise, Variable
 from verifier.numeric.batch import Batch, QuadraticMap, Rationals, exact_rationals, integers
 from verifier.numeric.jets import Array
 from verifier.numeric.recipes import Shape, orthogonal_matrices, projections, random_values, satisfies
@@ -27,6 +27,8 @@ from verifier.numeric.sampling import (
     keeping_facts,
     stream,
 )
+from verifier.numeric.sequences import courses, simple_members
+from verifier.sequences import Sequence
 
 _SCALARS = (
     0, 1, -1, 2, Fraction(1, 2), -2, 3, Fraction(-1, 2), Fraction(1, 3), -3, Fraction(3, 2), Fraction(-3, 2), 4,
@@ -57,10 +59,15 @@ def simple_points(goal: Goal, sizes: Sizes, limit: int = 2000) -> Batch:
             maps.append((variable, _maps(candidates, shape, facts, width)))
         else:
             values.append((variable, candidates))
-    polynomials = _polynomials()
+    stored = [
+        simple_members(tuple(sizes[d] if isinstance(d, Dim) else d for d in function.shape))
+        if isinstance(function, Sequence)
+        else _polynomials()
+        for function in about.functions
+    ]
     lengths = [len(candidates.numerators) for _, candidates in values]
     lengths += [len(candidates.constant.numerators) for _, candidates in maps]
-    lengths += [len(polynomials.numerators)] * len(about.functions)
+    lengths += [len(candidates.numerators) for candidates in stored]
     places = _places(tuple(lengths), limit)
     if about.noises:
         # Every point under both laws that noise of known mean and variance may have.
@@ -70,9 +77,10 @@ def simple_points(goal: Goal, sizes: Sizes, limit: int = 2000) -> Batch:
         sizes,
         len(places),
         {variable: candidates.take(places[:, k]) for k, (variable, candidates) in enumerate(values)},
-        {function: polynomials.take(places[:, after + k]) for k, function in enumerate(about.functions)},
+        {function: stored[k].take(places[:, after + k]) for k, function in enumerate(about.functions)},
         {variable: candidates.take(places[:, len(values) + k]) for k, (variable, candidates) in enumerate(maps)},
         np.arange(len(places)) % 2 == 1,
+        courses=courses(goal.given),
     )
     return batch if not any(variable.facts for variable, _ in maps) else batch.take(np.flatnonzero(facts_mask(batch)))
 

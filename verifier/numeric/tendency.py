@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 
 from verifier.claims import Goal
-from verifier.expressions import Dim, Index
+from verifier.expressions import Dim, Index, Variable
 from verifier.numeric.axes import Over
-from verifier.numeric.batch import Batch, Rationals
+from verifier.numeric.batch import Batch, Rationals, integers
 from verifier.numeric.evaluator import Evaluator, NoValue
 from verifier.numeric.hypotheses import hypotheses_hold
 from verifier.numeric.jets import Array
@@ -27,6 +27,8 @@ from verifier.verdicts import Evidence
 
 #: The sizes along which a limit is followed, the points at each, and by how much the error must shrink over them.
 _GROWING, _POINTS, _SHRINKS = (6, 24, 96), 6, 0.25
+#: Points drawn where hypotheses have to hold.
+_PREPARED = 48
 _NEGLIGIBLE = 1e-9
 #: How far out along a ray a minimum is looked for, and at how many points.
 _RADII, _RAYS = (0, 1, 4, 16), 24
@@ -64,11 +66,11 @@ def _followed(goal: Goal, limits: list[Any], seed: int) -> tuple[Array, Array]:
     errors: list[list[Array]] = [[] for _ in range(1 + len(limits))]
     holds = np.ones(_POINTS, dtype=bool)
     start = {dim: _size(dim, growing, 3) for dim in contents(goal).dims}
-    seeds = sample(contents(goal).variables, contents(goal).functions, start, _POINTS, seed)
+    seeds = _seeds(goal, start, seed)
     if seeds.count < _POINTS:
         raise NoValue("no sample points for these facts")
     for n in _GROWING:
-        evaluator = Evaluator(_extended(seeds, growing, n))
+        evaluator = Evaluator(_extended(seeds, growing, n) if isinstance(growing, Dim) else _grown(seeds, growing, n))
         context = tuple(Over(index) for index in contents(goal).indices)
         with np.errstate(all="ignore"):
             for errors_of, part in zip(errors, (relation, *limits)):
@@ -77,6 +79,20 @@ def _followed(goal: Goal, limits: list[Any], seed: int) -> tuple[Array, Array]:
         holds &= good.reshape(_POINTS, -1).any(axis=1)
     agreed, *given = (_shrinks(series) for series in errors)
     return agreed, ~(holds & np.all(given, axis=0)) if given else ~holds
+
+
+def _seeds(goal: Goal, sizes: Sizes, seed: int) -> Batch:
+    """The points from which the limit is followed; where a number grows, those that satisfy the hypotheses."""
+    about, relation = contents(goal), goal.relation
+    if isinstance(relation.args[2], Dim):
+        return sample(about.variables, about.functions, sizes, _POINTS, seed)
+    found = prepared(goal, sizes, _PREPARED, seed)
+    return found.take(np.arange(min(found.count, _POINTS)))
+
+
+def _grown(batch: Batch, growing: Variable, n: int) -> Batch:
+    """The same points with another value of the number that grows."""
+    return batch.replace(growing, integers(np.full(batch.count, n)))
 
 
 def _size(dim: Dim, growing: Any, n: int) -> int:

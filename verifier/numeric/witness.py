@@ -11,13 +11,15 @@ import numpy as np
 
 from verifier.claims import Goal
 from verifier.expressions import Index
-from verifier.kernel.point import Point, PolynomialMap, Quadratic
+from verifier.kernel.point import Point, PolynomialMap, Quadratic, Run, flat
 from verifier.numeric.batch import Batch
 from verifier.numeric.evaluator import Evaluator
 from verifier.numeric.judging import grids, open_axes
 from verifier.numeric.pairs import pairs, simple_directions
+from verifier.numeric.sequences import Course
 from verifier.properties import moved
 from verifier.relations import Loewner
+from verifier.sequences import Sequence
 
 
 def exact_points(goal: Goal, batch: Batch, k: int, indices: dict[Index, int]) -> Iterator[Point]:
@@ -32,7 +34,13 @@ def exact_points(goal: Goal, batch: Batch, k: int, indices: dict[Index, int]) ->
 
 def exact_point(goal: Goal, batch: Batch, k: int, indices: dict[Index, int]) -> Point:
     """Point k as the kernel wants it, with the direction that a definite matrix is tried along."""
-    polynomials = {function: tuple(values.at(k)) for function, values in batch.functions.items()}
+    stored = {function: tuple(values.at(k)) for function, values in batch.functions.items()}
+    polynomials = {function: values for function, values in stored.items() if not isinstance(function, Sequence)}
+    runs = {
+        function: _run(values, batch.courses.get(function))
+        for function, values in stored.items()
+        if isinstance(function, Sequence)
+    }
     maps = {
         variable: PolynomialMap(
             tuple(map(Quadratic, mapped.constant.at(k), mapped.linear.at(k), mapped.quadratic.at(k)))
@@ -41,7 +49,14 @@ def exact_point(goal: Goal, batch: Batch, k: int, indices: dict[Index, int]) -> 
     }
     direction = _direction(goal, batch, k, indices) if isinstance(goal.relation, Loewner) else ()
     law = "skewed" if batch.skewed is not None and batch.skewed[k] else "symmetric"
-    return Point(dict(batch.sizes), batch.exact(k), polynomials, maps, indices, law, direction)
+    return Point(dict(batch.sizes), batch.exact(k), polynomials, maps, indices, law, direction, sequences=runs)
+
+
+def _run(values: Any, course: Course | None) -> Run:
+    """How the kernel is to run a sequence: by its recursion where it has one."""
+    if course is None:
+        return Run(values)
+    return Run(values[:1] if course.first is None else (), course.first, course.variable, course.step)
 
 
 def _direction(goal: Goal, batch: Batch, k: int, indices: dict[Index, int]) -> tuple[Fraction, ...]:
@@ -71,6 +86,9 @@ def point_texts(point: Point) -> dict[str, str]:
         polynomial = _sum((c, _power("t", k)) for k, c in enumerate(coefficients))
         of_vector = "u ↦ p(u₁ + 2u₂ + …) + p(u₁) + p(u₂) + … with p: " if function.inputs else ""
         found[function.name] = f"{of_vector}t ↦ {polynomial}"
+    for sequence, run in point.sequences.items():
+        if run.values:
+            found[sequence.name] = f"{', '.join(map(_value, _up_to_zeros(run.values)))}, …"
     for variable, mapped in point.maps.items():
         parts = [_quadratic(entry, _inputs(point, variable)) for entry in mapped.entries]
         found[variable.name] = _array(parts, point.shape(variable.shape))
@@ -84,6 +102,14 @@ def point_texts(point: Point) -> dict[str, str]:
 
 def _value(value: Any) -> str:
     return f"({', '.join(map(_value, value))}{',' * (len(value) == 1)})" if isinstance(value, tuple) else str(value)
+
+
+def _up_to_zeros(values: Any) -> Any:
+    """The first members, without the zeros at their end except one."""
+    kept = len(values)
+    while kept > 1 and not any(flat(values[kept - 1])):
+        kept -= 1
+    return values[:kept]
 
 
 def _array(parts: list[str], shape: tuple[int, ...]) -> str:

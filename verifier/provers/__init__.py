@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.kernel.check import Rejected, Theorem, check
+from verifier.kernel.terms import GaveUp, Undefined
 from verifier.provers import (
     canonical,
     combination,
@@ -23,14 +24,17 @@ from verifier.provers import (
     covering,
     curvature,
     entrywise,
+    floors,
     forms,
     growth,
+    induction,
     instances,
     isolating,
     jensen,
     lagrange,
     limits,
     linear,
+    offdiagonal,
     pieces,
     powers,
     roots,
@@ -39,6 +43,7 @@ from verifier.provers import (
     single,
     slack,
     slopes,
+    spelling,
     squares,
     subgradients,
     sums_of_squares,
@@ -58,16 +63,19 @@ READING: tuple[tuple[str, Strategy], ...] = (
 )
 ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     *READING,
+    ("floors", floors.propose),
     ("known forms", forms.propose),
-    ("linear algebra", linear.propose),
     ("curvature", curvature.propose),
     ("slopes", slopes.propose),
     ("subgradients", subgradients.propose),
     ("limit laws", limits.propose),
     ("universal hypotheses", instances.propose),
+    ("induction", induction.propose),
+    ("linear algebra", linear.propose),
     ("continuity", continuity.propose),
     ("sums of squares", squares.propose),
     ("Lagrange's identity", lagrange.propose),
+    ("off the diagonal", offdiagonal.propose),
     ("comparison of squares", powers.propose),
     ("equal derivatives", constancy.propose),
 )
@@ -85,6 +93,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("Jensen's inequality", jensen.propose),
     ("roots on one side", isolating.propose),
     ("side conditions", conditions.propose),
+    ("derivatives written out", spelling.propose),
     ("interval cover", covering.propose),
     ("SymPy simplify", simplify.propose),
 )
@@ -133,6 +142,14 @@ def _certificate(goal: Goal, search: Search) -> Certificate | None:
     return None if theorem is None else theorem.certificate
 
 
+def _proposals(propose: Strategy, goal: Goal, search: Search) -> Iterator[Certificate]:
+    """What a strategy proposes, until a term outgrows the kernel's bounds or has no meaning: then it has no more."""
+    try:
+        yield from propose(goal, search)
+    except (GaveUp, Undefined):
+        return
+
+
 def _search(goal: Goal, search: Search) -> tuple[Theorem | None, list[str]]:
     """The first certificate the kernel accepts; else, for each strategy, what was missing first."""
     tried: list[str] = []
@@ -140,7 +157,7 @@ def _search(goal: Goal, search: Search) -> tuple[Theorem | None, list[str]]:
         if search.depth and propose is simplify.propose:
             continue
         missing = ""
-        for certificate in propose(goal, search):
+        for certificate in _proposals(propose, goal, search):
             try:
                 return check(goal, certificate, oracle=simplify.simplifies_to_zero), tried
             except Rejected as reason:

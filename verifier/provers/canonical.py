@@ -7,13 +7,15 @@ from itertools import islice
 
 from verifier.certificates import Certificate, NormalForm, Oriented
 from verifier.claims import Goal
+from verifier.expressions import Variable
 from verifier.kernel.check import Proof
 from verifier.kernel.hypotheses import equation, leads
 from verifier.kernel.matching import Rule
 from verifier.kernel.rewriting import degree, oriented
-from verifier.kernel.terms import GaveUp, Undefined
+from verifier.kernel.terms import GaveUp, Monomial, Rational, Undefined
 from verifier.provers.search import Search
-from verifier.relations import Eq, Lagrange, Order, Symmetric
+from verifier.relations import Eq, ForAll, Lagrange, Order, Relation, Symmetric, leaves
+from verifier.sequences import Member, Sequence
 
 #: Orientations of the hypotheses tried at most.
 MOST = 60
@@ -27,7 +29,9 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     yield NormalForm()
     if isinstance(goal.relation, Eq):
-        for rules in orientations(goal, search):
+        # A recursion that has not been used yet will be needed: until then only the likeliest way is worth a try.
+        waiting = any(isinstance(h, ForAll) and "whole" in h.args[0].facts for h in goal.given)
+        for rules in islice(orientations(goal, search), 1 if waiting else None):
             yield NormalForm(rules)
 
 
@@ -56,10 +60,25 @@ def _eliminations(
     except (GaveUp, Undefined):
         term = None
     ordered = leads(term) if term else []
-    choices = sorted(range(len(ordered)), key=lambda k: degree(ordered[k]), reverse=True)
+    stated = _stated_lead(goal.given[number], proof, bool(leaves(goal.relation, Sequence)))
+    choices = sorted(range(len(ordered)), key=lambda k: _preference(ordered[k], stated), reverse=True)
     solved = [(Oriented(number, k), oriented(term, ordered[k])) for k in choices if term]
     usable = [(choice, rule) for choice, rule in solved if rule]
     for choice, rule in usable:
         yield from _eliminations(goal, proof, rest, (*before, choice), (*rules, rule))
     if not usable:
         yield from _eliminations(goal, proof, rest, before, rules)
+
+
+def _preference(lead: Monomial, stated: Monomial | None) -> tuple[bool, bool, tuple[Rational, int, str]]:
+    """What a hypothesis is best solved for: what it says it is about, a member of a sequence, the largest part."""
+    return lead == stated, len(lead) == 1 and lead[0][0].kind in ("seq", "rsum"), degree(lead)
+
+
+def _stated_lead(hypothesis: Relation, proof: Proof, recursive: bool) -> Monomial | None:
+    """r(t + 1) of r(t + 1) = …, and in goals about sequences x of x = …: meant to be read from left to right."""
+    side = hypothesis.args[0]
+    if not isinstance(hypothesis, Eq) or not isinstance(side, (Member, Variable) if recursive else Member):
+        return None
+    term = proof.entry(side, tuple(f"p{k}:{dim}" for k, dim in enumerate(side.shape)))
+    return next(iter(term.monomials), None)

@@ -22,6 +22,8 @@ from verifier.relations import Eq, Order
 
 #: Generators, and monomials in them, at most.
 MOST_GENERATORS, MOST_MONOMIALS = 12, 60
+#: Goals of one search, with its subgoals, for which this is tried.
+MOST_SEARCHES = 120
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -30,7 +32,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if not isinstance(relation, (Eq, Order)) or any(side.shape for side in relation.expressions):
         return
     facts = nonnegative_facts(goal)
-    if not facts:
+    if not facts or not search.afford("combinations", MOST_SEARCHES):
         return
     if isinstance(relation, Order):
         up = ascending(relation)

@@ -53,7 +53,7 @@ def enclosed(goal: Goal, variables: list[Variable], search: Search) -> Certifica
         for end, tail, rest in ((over.high, "≥", "≤"), (over.low, "≤", "≥")):
             for at in map(lift, cuts(end, 1 if tail == "≥" else -1, goal, variable, search)):
                 parts = [Goal(goal.relation, (*goal.given, case(variable, sign, at))) for sign in (tail, rest)]
-                outer = Growth(search, TAIL).certify(parts[0], 3)
+                outer = Growth(search, TAIL, budget="tails").certify(parts[0], 3)
                 inner = None if outer is None else enclosed(parts[1], variables, search)
                 if outer is not None and inner is not None:
                     return Cases(variable, (tail, rest), (outer, inner), at)

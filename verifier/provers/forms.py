@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verifier.certificates import Certificate, NormalForm, Rewritten
+from verifier.certificates import Certificate, NormalForm, Oriented, Rewritten
 from verifier.claims import Goal
 from verifier.expressions import Add, Expression, Neg, Variable
+from verifier.facts import WHOLE_FACTS
 from verifier.kernel.definite import positive_definite
 from verifier.kernel.equality import is_zero
+from verifier.kernel.hypotheses import equation, leads
 from verifier.kernel.inequalities import ascending, difference
 from verifier.kernel.order import signs_under
+from verifier.kernel.terms import GaveUp, Undefined
 from verifier.numeric.comparing import numbers_for
 from verifier.provers.canonical import orientations
 from verifier.provers.search import Search
-from verifier.relations import Loewner, Order, leaves, rebuild
+from verifier.relations import Eq, Loewner, Order, leaves, rebuild
+from verifier.sequences import Member
 
 #: With hypotheses as rules each form costs a proof of its own, so only this many are tried so.
 WITH_RULES = 12
@@ -25,6 +29,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if not isinstance(goal.relation, (Order, Loewner)):
         return
     gap = goal_difference(goal)
+    yield from _next_members(goal, gap, search)
     target = search.gap(goal, gap, Add(gap, Neg(gap)))
     found = [form for form in dict.fromkeys(candidates(goal, gap)) if not numbers_for(goal).differ(gap, form)]
     for form in found:
@@ -36,6 +41,34 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     for rules in orientations(goal, search) if found else ():
         for form in found[:WITH_RULES]:
             yield Rewritten(form, NormalForm(rules))
+
+
+def _next_members(goal: Goal, gap: Expression, search: Search) -> Iterator[Certificate]:
+    """The difference with r(t + 1) put in as a hypothesis r(t + 1) = … says, where that has the sign."""
+    if not isinstance(goal.relation, Order):
+        return
+    proof, signs, form, rules = search.proof(goal), signs_under(goal.given), gap, list[Oriented]()
+    for number, hypothesis in enumerate(goal.given):
+        if isinstance(hypothesis, Eq) and isinstance(hypothesis.args[0], Member):
+            left, right = hypothesis.args
+            try:
+                term = equation(hypothesis, proof.reader, proof.laws)
+            except (GaveUp, Undefined):
+                continue
+            stated = next(iter(proof.entry(left, tuple(f"p{k}:{dim}" for k, dim in enumerate(left.shape))).monomials))
+            ordered = leads(term) if term else []
+            if stated in ordered and left in set(_parts(form)):
+                form = rebuild(form, {left: right})
+                rules.append(Oriented(number, ordered.index(stated)))
+    found = signs.bounds(form)
+    if rules and (found.positive if goal.relation.strict else found.nonnegative):
+        yield Rewritten(form, NormalForm(tuple(rules)))
+
+
+def _parts(node: object) -> Iterator[object]:
+    yield node
+    for arg in getattr(node, "args", ()):
+        yield from _parts(arg)
 
 
 def goal_difference(goal: Goal) -> Expression:
@@ -80,5 +113,10 @@ def _specialised(goal: Goal, gap: Expression) -> Iterator[Expression]:
             foreign = [v for v in inside if v not in known]
             if len(foreign) == 1:
                 for variable in own:
-                    if variable.shape == foreign[0].shape and variable not in inside:
+                    if variable.shape == foreign[0].shape and variable not in inside and _alike(variable, foreign[0]):
                         yield rebuild(form, {foreign[0]: variable})
+
+
+def _alike(one: Variable, other: Variable) -> bool:
+    """Both are whole numbers, or neither is."""
+    return one.facts & WHOLE_FACTS == other.facts & WHOLE_FACTS

@@ -42,6 +42,8 @@ from verifier.relations import Order, leaves, rebuild
 
 #: Mean value steps one inside the other, and goals looked at in one search.
 DEEPEST, MOST = 6, 60
+#: The same over a whole search with its subgoals, long differences counting more; monomials in one at most.
+TOTAL, LARGEST = 80, 60
 #: Goals in one search for which combinations and sums of squares are tried.
 SQUARES = 10
 
@@ -65,11 +67,12 @@ class Growth:
     search: Search
     left: int = MOST
     squares: int = SQUARES
+    budget: str = "calculus"
 
     def certify(self, goal: Goal, depth: int, *, transformed: bool = True) -> Certificate | None:
         """A certificate for lhs R rhs, or None."""
         self.left -= 1
-        if self.left < 0 or depth < 0:
+        if self.left < 0 or depth < 0 or not self.search.afford(self.budget, TOTAL):
             return None
         if contradictory(Proof(goal.given, goal.variables())):
             return Impossible()
@@ -83,6 +86,8 @@ class Growth:
         term = self.term(goal, gap)
         points = samples(goal, self.search)
         if term is None or not goal.variables() or any(point.sign(term) < 0 for point in points):
+            return None
+        if len(term) > LARGEST or not self.search.afford(self.budget, TOTAL, len(term) // 10):
             return None
         self.squares -= 1
         for propose in (combination.propose, sums_of_squares.propose):

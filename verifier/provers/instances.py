@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from verifier.certificates import Certificate, Instance
 from verifier.claims import Goal
-from verifier.expressions import Call, Expression, lift
+from verifier.expressions import Call, Expression, Variable, lift
+from verifier.kernel.order import Signs
 from verifier.provers.search import Search
 from verifier.relations import Eq, ForAll, Lagrange, Order, Relation, rebuild
+from verifier.sequences import Member, shifted
 
 #: Universal hypotheses used together at most.
-MOST = 4
+MOST = 6
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -19,16 +21,14 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if not isinstance(goal.relation, (Eq, Order)):
         return
     chain: list[tuple[int, Expression, Certificate]] = []
-    given = goal.given
-    for number, hypothesis in enumerate(goal.given):
-        if not isinstance(hypothesis, ForAll) or len(chain) >= MOST:
-            continue
-        variable, condition, conclusion = hypothesis.args
-        for value in matching_arguments(conclusion, variable, goal):
-            met = search.find(Goal(rebuild(condition, {variable: value}), goal.given, goal.hints))
-            if met is not None:
-                chain.append((number, value, met))
-                given = (*given, rebuild(conclusion, {variable: value}))
+    added: list[Relation] = []
+    for number, value in _instances(goal, added):
+        variable, condition, conclusion = goal.given[number].args
+        met = search.find(Goal(rebuild(condition, {variable: value}), goal.given, goal.hints))
+        if met is not None and len(chain) < MOST:
+            chain.append((number, value, met))
+            added.append(rebuild(conclusion, {variable: value}))
+    given = (*goal.given, *added)
     if not chain:
         return
     truth = Eq(lift(0), lift(0))  # keeps the numbers of the other hypotheses while the universal ones are set aside
@@ -40,11 +40,55 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         yield body
 
 
-def matching_arguments(conclusion: Relation, variable: object, goal: Goal) -> list[Expression]:
-    """The arguments u at which the goal, or Taylor's equation, has f⁽ᵏ⁾(u) where the hypothesis has f⁽ᵏ⁾(t)."""
+def _instances(goal: Goal, added: list[Relation]) -> Iterator[tuple[int, Expression]]:
+    """Each universal hypothesis with each argument, also those that instances added meanwhile bring in."""
+    seen: set[tuple[int, Expression]] = set()
+    while True:
+        before = len(seen)
+        for number, hypothesis in enumerate(goal.given):
+            if isinstance(hypothesis, ForAll):
+                for value in matching_arguments(hypothesis.args[2], hypothesis.args[0], goal, tuple(added)):
+                    if (number, value) not in seen:
+                        seen.add((number, value))
+                        yield number, value
+        if len(seen) == before:
+            return
+
+
+def matching_arguments(
+    conclusion: Relation, variable: Variable, goal: Goal, added: tuple[Relation, ...] = ()
+) -> list[Expression]:
+    """The arguments u at which the goal, or Taylor's equation, has f⁽ᵏ⁾(u) where the hypothesis has f⁽ᵏ⁾(t); for a
+    recursion, those at which the goal or an instance goes on from r(u) to r(u + 1)."""
+    if "whole" in variable.facts:
+        return _recursion_steps(conclusion, variable, goal, added)
     wanted = {call.args[:2] for call in _calls(conclusion) if call.args[2] == variable}
     places = [goal.relation, *(h.equation for h in goal.given if isinstance(h, Lagrange))]
     return list(dict.fromkeys(c.args[2] for place in places for c in _calls(place) if c.args[:2] in wanted))
+
+
+def _recursion_steps(
+    conclusion: Relation, variable: Variable, goal: Goal, added: tuple[Relation, ...]
+) -> list[Expression]:
+    """The u for which the hypothesis at u speaks of the members of its first sequence that the goal speaks of."""
+    wanted = _members(conclusion)[:1]
+    if not wanted:
+        return []
+    sequence, place = wanted[0].args
+    ahead = 1 if place == shifted(variable, 1) else 0
+    if place != shifted(variable, ahead):
+        return []
+    members = [m for part in (goal.relation, *added) for m in _members(part)]
+    places = dict.fromkeys(m.args[1] for m in members if m.args[0] == sequence)
+    steps = [shifted(place, -ahead) for place in places]
+    return [u for u in steps if Signs(goal.given).bounds(u).nonnegative]
+
+
+def _members(node: object) -> list[Member]:
+    found = [node] if isinstance(node, Member) else []
+    for arg in getattr(node, "args", ()):
+        found.extend(_members(arg))
+    return found
 
 
 def _calls(node: object) -> list[Call]:

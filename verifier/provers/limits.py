@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from verifier.certificates import Certificate, Limit, Oriented
+from verifier.certificates import Certificate, Limit, LimitOfParts, Oriented
 from verifier.claims import Goal
+from verifier.expressions import Defined, Dim, Expression, Mul, Pow, Variable, lift
 from verifier.kernel.hypotheses import leads
+from verifier.kernel.scoping import scope_of
 from verifier.provers.search import Search
-from verifier.relations import Tends
+from verifier.relations import Order, Tends
 
 #: Monomials of a limit hypothesis tried as its lead.
 LEADS = 4
@@ -18,6 +20,10 @@ LEADS = 4
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The limit by itself, then with each way to read the limit hypotheses."""
     if not isinstance(goal.relation, Tends):
+        return
+    yield LimitOfParts()
+    yield from _with_powers(goal, search)
+    if not isinstance(goal.relation.args[2], Dim):
         return
     yield Limit()
     proof = search.proof(goal)
@@ -28,3 +34,34 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             choices.append([Oriented(number, k) for k in range(min(LEADS, len(parts)))])
     for rules in product(*choices) if choices else ():
         yield Limit(rules)
+
+
+def _with_powers(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """The bases of powers with the growing exponent, if they lie between −1 and 1."""
+    expression, _, n = goal.relation.args
+    found: list[tuple[Expression, Certificate, Certificate]] = []
+    for base in dict.fromkeys(_bases(expression, n)):
+        above = search.find(Goal(Order(">", base, lift(-1)), goal.given, goal.hints))
+        below = search.find(Goal(Order("<", base, lift(1)), goal.given, goal.hints))
+        if above is not None and below is not None:
+            found.append((base, above, below))
+    if found:
+        yield LimitOfParts(tuple(found))
+
+
+def _bases(node: object, n: Variable) -> Iterator[Expression]:
+    """What does not change with n and is raised to whole powers that do."""
+    if isinstance(node, Defined):
+        yield from _bases(node.meaning, n)
+        return
+    if isinstance(node, Pow) and n in scope_of(node.args[1]).free - scope_of(node.args[0]).free:
+        yield from _factors(node.args[0])
+    for arg in getattr(node, "args", ()):
+        yield from _bases(arg, n)
+
+
+def _factors(base: Expression) -> Iterator[Expression]:
+    """A base, and the factors of one that is a product: (r·a)ⁿ is rⁿ·aⁿ."""
+    yield base
+    if isinstance(base, Mul):
+        yield from (factor for factor in base.args if factor.shape == base.shape)

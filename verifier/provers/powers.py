@@ -7,10 +7,10 @@ from typing import Any
 
 from verifier.certificates import Certificate, CompareRoots, Logarithms, SquareBoth
 from verifier.claims import Goal
-from verifier.expressions import Apply, Defined, Div, Mul, Number, Pow
+from verifier.expressions import Apply, Defined, Div, Mul, Number, Pow, Variable
 from verifier.kernel.order import signs_under
 from verifier.provers.search import Search
-from verifier.relations import Eq, Order
+from verifier.relations import Eq, Order, leaves
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -51,9 +51,11 @@ def _by_logarithms(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 
 def _is_root(node: Any) -> bool:
-    """A root, or a product or quotient with one: squaring removes it."""
+    """A root, or |a| of a sum over a dimension, or a product or quotient with one: squaring removes it."""
     if isinstance(node, Defined):
         return _is_root(node.meaning)
+    if isinstance(node, Apply) and node.function == "abs":
+        return any(v.shape for v in leaves(node, Variable))
     if isinstance(node, (Mul, Div)):
         return any(map(_is_root, node.args))
     return isinstance(node, Pow) and isinstance(node.args[1], Number) and node.args[1].value.denominator != 1

@@ -23,6 +23,12 @@ class Search:
     depth: int = 0
     found: dict[tuple[Relation, tuple[Relation, ...]], Certificate | None] = field(default_factory=dict)
     proofs: dict[tuple[Relation, ...], Proof] = field(default_factory=dict)
+    spent: dict[str, int] = field(default_factory=dict)
+
+    def afford(self, what: str, most: int, cost: int = 1) -> bool:
+        """Whether so much of a budget is left in the whole search, all its subgoals together; it is then spent."""
+        self.spent[what] = self.spent.get(what, 0) + cost
+        return self.spent[what] <= most
 
     def find(self, goal: Goal) -> Certificate | None:
         """A certificate for a subgoal, or None; asked twice, it is searched once."""

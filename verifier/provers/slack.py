@@ -60,7 +60,9 @@ def _choices(proof: Proof, number: int, hypothesis: Relation, known: set[Symbol]
             term = found
     except (GaveUp, Undefined):
         return []
-    parts = enumerate(leads(term))
+    parts = list(enumerate(leads(term)))
+    # The law of a floor is solved for the floor.
+    parts = [(k, m) for k, m in parts if len(m) == 1 and m[0][0].kind == "floor"] or parts
     return [
         Oriented(number, k) for k, m in parts if m and all(f[0] in known or f[0].kind == "size" for f in m if f[2] > 0)
     ]

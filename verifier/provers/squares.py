@@ -51,9 +51,10 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if gap is None or not 0 < len(gap) <= MONOMIALS:
         return
     nonnegative = set(factor_signs(search.proof(goal)))
-    form = weighted_squares(gap, goal, nonnegative)
-    if form is not None:
-        yield Rewritten(form)
+    with suppress(StatementError):
+        form = weighted_squares(gap, goal, nonnegative)
+        if form is not None:
+            yield Rewritten(form)
     if len(gap) <= RAISED:
         # What cannot be written cannot be read off either.
         with suppress(StatementError):

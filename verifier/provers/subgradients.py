@@ -21,9 +21,11 @@ SAMPLED, MOST = 12, 2
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """Each scalar hint in the variable alone whose tangents no sample point contradicts."""
     relation = goal.relation
-    if search.depth > 1 or not isinstance(relation, Convex) or len(relation.args) != 2 or relation.args[1].shape:
+    if not isinstance(relation, Convex) or len(relation.args) != 2 or search.depth > 1:
         return
     function, x = relation.args
+    if x.shape or goal.dims():
+        return
     y = Variable(fresh_direction(goal, 1, x).name, x.shape, tuple(x.facts))
     if not _has_kink(function):
         return

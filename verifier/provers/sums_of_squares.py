@@ -20,6 +20,8 @@ from verifier.relations import Order
 
 #: Monomials of a difference looked at.
 LARGEST = 60
+#: Polynomials of one search, with its subgoals, for which this is tried.
+MOST_SEARCHES = 40
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -38,7 +40,11 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     for halved in (False, True):
         roots = {s: root_of(s, cleared, halved) for s in atoms}
         polynomial = exponents_of(cleared, atoms, roots)
-        if polynomial is None or (halved and all(root == 1 for root in roots.values())):
+        if (
+            polynomial is None
+            or not search.afford("squares", MOST_SEARCHES)
+            or (halved and all(root == 1 for root in roots.values()))
+        ):
             continue
         squares = sum_of_squares(polynomial)
         if squares is not None:

@@ -9,6 +9,7 @@ from sympy import Basic
 
 from verifier.expressions import Comprehension, Derivative, Expectation, Expression, SumOver
 from verifier.numeric.axes import dependencies
+from verifier.sequences import RangeSum
 
 
 def unfinished(node: Expression) -> bool:
@@ -26,6 +27,8 @@ def subexpressions(parts: Sequence[Any]) -> list[Expression]:
             return
         visited.add((node, bound))
         inner = bound | set(node.args[1:]) if isinstance(node, (SumOver, Comprehension)) else bound
+        if isinstance(node, RangeSum):
+            inner = bound | {node.args[1]}
         for arg in node.args:
             visit(arg, inner)
         if isinstance(node, Expression) and not (bound and bound & dependencies(node)):

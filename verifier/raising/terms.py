@@ -35,12 +35,14 @@ from verifier.expressions import (
     Index,
     Inverse,
     Literal,
+    Pow,
     Row,
     Size,
     SumOver,
     Variable,
 )
 from verifier.kernel.calculus import DEPENDENCE, FIELD, PRIME
+from verifier.kernel.discrete import BEFORE, parts_of_power, parts_of_sum
 from verifier.kernel.semantics import variable_symbol
 from verifier.kernel.special import READINGS, parameters_of
 from verifier.kernel.terms import (
@@ -62,6 +64,8 @@ from verifier.kernel.terms import Index as Place
 from verifier.raising.contraction import Cell, Tangled, contract
 from verifier.raising.factoring import Product, combined, expressed, power_of
 from verifier.raising.restating import as_number, multiplied
+from verifier.sequences import Member, RangeSum, shifted
+from verifier.sequences import Sequence as Progression
 
 _LETTERS = "ijklmnpqrst"
 
@@ -109,6 +113,8 @@ class Raiser:
             self.known[f"var diagonal({symbol.name}){{{','.join(symbol.dims[:1])}}}"] = (
                 Diagonal(variable) if len(variable.shape) == 2 and variable.shape[0] == variable.shape[1] else variable
             )
+            if symbol.kind == "whole" and symbol.positive:
+                self.known[Symbol("whole", symbol.name + BEFORE).text] = shifted(variable, -1)
         self.variables = {variable.name: variable for variable in variables}
         self._atoms: dict[Symbol, Expression] = {}
 
@@ -201,6 +207,8 @@ class Raiser:
             return Apply("pi", as_number(1))
         if symbol.kind == "var":
             return self._derived(symbol)
+        if symbol.kind not in COMPOUND and symbol.body is not None:
+            raise StatementError(f"no statement for the atom {symbol}")
         if len(symbol.dims) > 2 or symbol.body is None:
             raise Tangled
         return COMPOUND[symbol.kind](self, symbol, tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims)))
@@ -213,6 +221,9 @@ class Raiser:
             array = self._atom(symbol, indices)
             return Entry(array, *map(self._place, indices)) if indices else array
         here = rename(symbol.body, {f"p{k}:{dim}": i for k, (dim, i) in enumerate(zip(symbol.dims, indices))})
+        if symbol.kind == "seq":
+            array = self._atom(symbol, indices)
+            return Entry(array, *map(self._place, indices)) if indices else array
         if symbol.kind == "inv":
             row, column = (f"v{next(_numbers)}:{dim}" for dim in symbol.dims[:2])
             opened = rename(symbol.body, {
@@ -221,6 +232,8 @@ class Raiser:
             })  # fmt: skip
             matrix = Comprehension(self.array(opened, ()), index_of(row), index_of(column))
             return Entry(Inverse(matrix), *map(self._place, indices[:2]))
+        if symbol.kind not in COMPOUND:
+            raise StatementError(f"no statement for the atom {symbol}")
         return COMPOUND[symbol.kind](self, Symbol(symbol.kind, symbol.name, (), here, symbol.positive), ())
 
     def _derived(self, symbol: Symbol) -> Expression:
@@ -290,6 +303,32 @@ def _det(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
     return Det(raiser.array(symbol.body, (f"r0:{dim}", f"r1:{dim}")))
 
 
+def _member(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
+    """r(t) of a sequence, as an array."""
+    assert symbol.body is not None
+    return Member(Progression(symbol.name, tuple(map(_dim, symbol.dims))), raiser.array(symbol.body, ()))
+
+
+def _range_sum(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
+    """Σ from 0 to n − 1, in a letter of its own."""
+    assert symbol.body is not None
+    summand, running, count = parts_of_sum(symbol, symbol.body)
+    if running.text not in raiser.known:
+        taken = {*raiser.variables, *(node.name for node in raiser.known.values() if isinstance(node, Variable))}
+        raiser.known[running.text] = Variable(next(k for k in _LETTERS if k not in taken), (), ("whole",))
+    last = shifted(raiser.array(count, ()), -1)
+    return RangeSum(raiser.array(summand, axes), raiser.known[running.text], as_number(0), last)
+
+
+def _power(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
+    """b^m of a whole m."""
+    assert symbol.body is not None
+    base, exponent = parts_of_power(symbol, symbol.body)
+    if any(place in exponent.free() for place in axes):
+        raise Tangled
+    return Pow(raiser.array(base, axes), raiser.array(exponent, ()))
+
+
 #: kind of compound symbol -> the array it stands for, with the parameters as axes.
 COMPOUND: dict[str, Callable[[Raiser, Symbol, tuple[Place, ...]], Expression]] = {
     "base": _base,
@@ -298,4 +337,7 @@ COMPOUND: dict[str, Callable[[Raiser, Symbol, tuple[Place, ...]], Expression]] =
     "field": _field,
     "inv": _inverse,
     "det": _det,
+    "wpow": _power,
+    "seq": _member,
+    "rsum": _range_sum,
 }

@@ -31,12 +31,16 @@ from verifier.certificates import (
     Cut,
     Exponentials,
     FactoredOut,
+    FloorLaw,
     HessianBetween,
     HessianPsd,
     Impossible,
+    Induction,
     Instance,
+    Integral,
     Lemma,
     Limit,
+    LimitOfParts,
     Logarithms,
     MeanValue,
     NormalForm,
@@ -55,12 +59,14 @@ from verifier.certificates import (
     SlopesComposed,
     SquareBoth,
     SquaresVanish,
+    Squeeze,
     StrongConvexity,
     Subgradient,
     Turned,
 )
 from verifier.expressions import Expression, Eye, Mul, Variable
 from verifier.printing import text
+from verifier.sequences import shifted
 
 
 @dataclass(frozen=True)
@@ -263,12 +269,57 @@ def _(certificate: Limit, given: tuple[str, ...]) -> Account:
 
 
 @account.register
+def _(certificate: LimitOfParts, given: tuple[str, ...]) -> Account:
+    steps = []
+    for base, above, below in certificate.powers:
+        name = text(base)
+        steps += [Step(f"{name} > −1:", above, given), Step(f"{name} < 1:", below, given)]
+    powers = f", and powers of {', '.join(text(base) for base, _, _ in certificate.powers)} vanish" if steps else ""
+    return Account(f"a continuous function of what tends to 0{powers}", tuple(steps))
+
+
+@account.register
+def _(certificate: Squeeze, given: tuple[str, ...]) -> Account:
+    low, high = text(certificate.lower), text(certificate.upper)
+    return Account(
+        f"between {low} and {high}",
+        (
+            Step("from below:", certificate.above, given),
+            Step("from above:", certificate.below, given),
+            Step("the lower bound:", certificate.lower_limit, given),
+            Step("the upper bound:", certificate.upper_limit, given),
+        ),
+    )
+
+
+@account.register
 def _(certificate: Instance, given: tuple[str, ...]) -> Account:
     at = text(certificate.value)
     # The kernel adds the instance as the last hypothesis of the body.
     wider = (*given, f"its instance at {at}") if given else ()
     says = f"“{_hypothesis(certificate.hypothesis, given)}” is used at {at}"
     return Account(says, (Step("its condition:", certificate.condition, given), Step("hence", certificate.body, wider)))
+
+
+@account.register
+def _(certificate: Induction, given: tuple[str, ...]) -> Account:
+    t, u = text(certificate.variable), text(shifted(certificate.later, certificate.base))
+    following = text(shifted(certificate.later, certificate.base + 1))
+    # Hypotheses about t are set aside, so those of the parts are not numbered as the goal's are.
+    first = Step(f"for {t} = {certificate.base},", certificate.first, ())
+    return Account(f"by induction on {t}", (first, Step(f"from {t} = {u} to {following},", certificate.step, ())))
+
+
+@account.register
+def _(certificate: FloorLaw, given: tuple[str, ...]) -> Account:
+    a = text(certificate.argument)
+    laws = (f"floor({a}) ≤ {a}", f"{a} < floor({a}) + 1")
+    return Account(" and ".join(laws), (Step("hence", certificate.body, (*given, *laws) if given else ()),))
+
+
+@account.register
+def _(certificate: Integral, given: tuple[str, ...]) -> Account:
+    return Account("both sides are integers, so a < b + 1 gives a ≤ b", (Step("", certificate.strict, given),))
 
 
 @account.register

@@ -159,6 +159,14 @@ def sum_over(style: Style, node: Any, parts: Parts) -> Piece:
     return Piece(f"{style.under(style.sum, texts(indices))} {inner.text}", Level.PREFIX, open=True)
 
 
+def range_sum(style: Style, node: Any, parts: Parts) -> Piece:
+    """Σ with both ends."""
+    body, k, first, last = parts
+    inner = bracketed(style, body) if body.minus or body.level is Level.SUM else body
+    ends = style.ranged(style.sum, k.text, whole(style, first), whole(style, last))
+    return Piece(f"{ends} {inner.text}", Level.PREFIX, open=True)
+
+
 def comprehension(style: Style, node: Any, parts: Parts) -> Piece:
     body, *indices = parts
     return Piece(style.under(style.bracket(whole(style, body), "[]"), texts(indices)), indexed=True)

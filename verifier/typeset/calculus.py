@@ -96,6 +96,11 @@ def called(style: Style, node: Any, parts: Parts) -> Piece:
     return call(style, style.gradient(order, function.text), [argument])
 
 
+def member(style: Style, node: Any, parts: Parts) -> Piece:
+    """r(t) of a sequence."""
+    return call(style, parts[0].text, [parts[1]])
+
+
 def expectation(style: Style, node: Any, parts: Parts) -> Piece:
     (part,) = parts
     return Piece(style.expectation + style.bracket(whole(style, part), "[]"), row=part.row)

@@ -70,6 +70,9 @@ class Unicode(Style):
         taken = base == self.expectation  # E[b] would be the expectation of b
         return f"{self.bracket(base) if taken else base}[{', '.join(places)}]"
 
+    def ranged(self, operator: str, name: str, first: str, last: str) -> str:
+        return f"{operator}[{name} = {first} … {last}]"
+
     def under(self, operator: str, names: Sequence[str]) -> str:
         lowered = lower(names)
         if lowered is not None:
@@ -160,6 +163,9 @@ class Latex(Style):
 
     def index(self, base: str, places: Sequence[str]) -> str:
         return f"{base}_{{{''.join(places) if all(len(p) == 1 for p in places) else ','.join(places)}}}"
+
+    def ranged(self, operator: str, name: str, first: str, last: str) -> str:
+        return f"{operator}_{{{name} = {first}}}^{{{last}}}"
 
     def under(self, operator: str, names: Sequence[str]) -> str:
         return self.index(operator, names)

@@ -9,6 +9,7 @@ import sympy
 from sympy.core.symbol import Str
 
 from verifier import expressions as ex
+from verifier import sequences as sq
 from verifier.arrangements import Tril
 from verifier.typeset import algebra, calculus
 from verifier.typeset.calculus import Draw
@@ -48,6 +49,8 @@ HEADS: dict[type, Draw] = {
     ex.Column: calculus.function("column"),
     ex.Apply: calculus.apply,
     ex.Call: calculus.called,
+    sq.Member: calculus.member,
+    sq.RangeSum: algebra.range_sum,
     ex.Defined: calculus.defined,
     ex.Derivative: calculus.derivative,
     ex.Expectation: calculus.expectation,

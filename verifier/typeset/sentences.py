@@ -84,6 +84,14 @@ def _lagrange(style: Style, node: Any, parts: Parts) -> Piece:
     return _says(style, _compared(style, "=", value, expansion), " for some ", theta, " between 0 and 1")
 
 
+def _for_all(style: Style, node: Any, parts: Parts) -> Piece:
+    """``for all t with t ≥ 1: …``; that a whole t is ≥ 0 goes without saying."""
+    variable, condition, _ = node.args
+    if "whole" in variable.facts and condition == rel.Order("≥", variable, 0):
+        return _says(style, "for all whole ", parts[0], ": ", parts[2])
+    return _says(style, "for all ", parts[0], " with ", parts[1], ": ", parts[2])
+
+
 SENTENCES: dict[type, Draw] = {
     rel.Eq: _sign("="),
     rel.Ne: _sign("≠"),
@@ -101,7 +109,7 @@ SENTENCES: dict[type, Draw] = {
         style, "near ", _compared(style, "=", parts[1], Piece("0")), ": ", parts[0]
     ),
     rel.Lagrange: _lagrange,
-    rel.ForAll: lambda style, node, parts: _says(style, "for all ", parts[0], " with ", parts[1], ": ", parts[2]),
+    rel.ForAll: _for_all,
 }
 
 SENTENCE_INNER: dict[type, Inner] = {rel.Lagrange: _lagrange_inner}

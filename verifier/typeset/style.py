@@ -75,6 +75,10 @@ class Style(ABC):
         """An operator (∑, ∇) with what it ranges over."""
 
     @abstractmethod
+    def ranged(self, operator: str, name: str, first: str, last: str) -> str:
+        """An operator whose variable runs from first to last."""
+
+    @abstractmethod
     def fraction(self, above: str, below: str) -> str: ...
 
     @abstractmethod

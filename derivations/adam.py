@@ -1,0 +1,89 @@
+"""Adam: the moments are exponential averages, and the bias corrections are exactly right.
+
+With m₀ = v₀ = 0 the recursions m ← β₁m + (1 − β₁)g and v ← β₂v + (1 − β₂)g² unroll to weighted sums of the gradients so
+far.  The weights of m_t sum to 1 − β₁ᵗ, less than 1, and dividing by that makes them a mean: constant gradients g give
+m̂ = g and v̂ = g² after every number of steps, and so does a constant expectation of the gradients in expectation.
+
+Source: S0 question 4.  Reference: Kingma & Ba, Adam: A method for stochastic optimization (ICLR 2015), §2, §3.
+"""
+
+from verifier.notation import (
+    Derivation, absolute, always, claim, dim, eq, erratum, ge, lt, outer, scalar, sequence, series, sqrt, vector, whole,
+    zeros,
+)  # fmt: skip
+
+n = dim("d")
+t, s, k = whole("t s k")
+step = whole("T", "positive")
+beta_1, beta_2 = scalar("beta_1 beta_2", "nonnegative")
+eta, eps = scalar("eta epsilon", "positive")
+m, v, g, theta = sequence("m v g theta", n)
+c, mu = vector("c mu", n)
+M = sequence("M", n)
+
+decays = [lt(beta_1, 1), lt(beta_2, 1)]
+start = [eq(m(0), zeros(n)), eq(v(0), zeros(n))]
+first_moment = always(s, eq(m(s + 1), beta_1 * m(s) + (1 - beta_1) * g(s + 1)))
+second_moment = always(s, eq(v(s + 1), beta_2 * v(s) + (1 - beta_2) * g(s + 1) ** 2))
+constant_m = always(s, eq(m(s + 1), beta_1 * m(s) + (1 - beta_1) * c))
+constant_v = always(s, eq(v(s + 1), beta_2 * v(s) + (1 - beta_2) * c**2))
+corrected_m = m(step) / (1 - beta_1**step)
+corrected_v = v(step) / (1 - beta_2**step)
+
+
+def direction(at):
+    """m̂/(√v̂ + ε)."""
+    return m(at) / (1 - beta_1**at) / (sqrt(v(at) / (1 - beta_2**at)) + eps)
+
+
+update = always(s, eq(theta(s + 1), theta(s) - eta * direction(s + 1)))
+
+derivation = Derivation(
+    title="Adam: moments, bias corrections and the first step",
+    source="S0 question 4",
+    reference="Kingma & Ba (2015), §2, §3",
+    claims=(
+        claim("first-moment", m(t), given=[first_moment, *start])
+        .eq((1 - beta_1) * series(beta_1 ** (t - k) * g(k), k, 1, t), because="by induction", source="S0.adam.moments"),
+
+        claim("second-moment", v(t), given=[second_moment, *start])
+        .eq((1 - beta_2) * series(beta_2 ** (t - k) * g(k) ** 2, k, 1, t), because="by induction",
+            source="S0.adam.moments"),
+
+        claim("weights", (1 - beta_1) * series(beta_1 ** (t - k), k, 1, t))
+        .eq(1 - beta_1**t, because="a geometric sum, by induction", source="S0.adam.bias_m"),
+
+        claim("constant-gradient", m(t), given=[constant_m, *start])
+        .eq((1 - beta_1**t) * c, because="by induction"),
+
+        claim("correction-of-m", corrected_m, given=[constant_m, *start, *decays])
+        .eq(c, because="m_t = (1 − β₁ᵗ) g", source="S0.adam.bias_m"),
+
+        claim("correction-of-v", corrected_v, given=[constant_v, *start, *decays])
+        .eq(c**2, because="v_t = (1 − β₂ᵗ) g²", source="S0.adam.bias_v"),
+
+        erratum("corrected-by-the-last-weight", m(step) / (1 - beta_1), corrected="correction-of-m",
+                given=[constant_m, *start, *decays])
+        .eq(c, because="the student's correction: 1 − β₁ instead of 1 − β₁ᵗ", source="S0.adam (student)"),
+
+        erratum("not-corrected", m(step), corrected="correction-of-m", given=[constant_m, *start, *decays])
+        .eq(c, because="the student's mean: no correction", source="S0.adam (student)"),
+
+        claim("second-moment-is-nonnegative", v(t), given=[second_moment, *start, *decays])
+        .ge(0, because="by induction: a mean of squares"),
+
+        claim("update", theta(t + 1), given=[update, ge(v(t + 1), 0), *decays])
+        .eq(theta(t) - eta * direction(t + 1), because="the update, entry by entry", source="S0.adam.update"),
+
+        claim("first-moments", outer(m(1), v(1)), given=[first_moment, second_moment, *start])
+        .eq((1 - beta_1) * (1 - beta_2) * outer(g(1), g(1) ** 2), because="m₀ = v₀ = 0"),
+
+        claim("first-step", direction(1), given=[first_moment, second_moment, ge(v(1), 0), *start, *decays])
+        .eq(g(1) / (absolute(g(1)) + eps), because="m̂₁ = g₁ and √v̂₁ = |g₁|: about ±1 in every coordinate",
+            source="S0.adam.update"),
+
+        claim("unbiased", M(t), given=[always(s, eq(M(s + 1), beta_1 * M(s) + (1 - beta_1) * mu)), eq(M(0), zeros(n))])
+        .eq((1 - beta_1**t) * mu, because="M_t = E m_t obeys the recursion with μ = E g: so E m̂_t = μ",
+            source="S0.adam (generalisation)"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,92 @@
+"""Limits of whole and real variables: the laws, and attacks on each."""
+
+from __future__ import annotations
+
+import pytest
+
+from verifier.certificates import Bounds, LimitOfParts, NormalForm, Squeeze
+from verifier.claims import Goal
+from verifier.errors import StatementError
+from verifier.expressions import lift
+from verifier.falsify import falsify
+from verifier.kernel.check import Rejected, check
+from verifier.notation import always, dim, eq, ge, gt, index, le, lt, scalar, sequence, total, vector, whole
+from verifier.provers import prove
+from verifier.relations import Relation, Tends
+
+t, s = whole("t s")
+T = whole("T", "positive")
+p = scalar("p", "positive")
+b = scalar("b", "unit_interval")
+c, y = scalar("c y")
+n = dim("n")
+i = index("i", n)
+x, lam = vector("x lambda", n)
+r = sequence("r")
+ZERO, ONE = lift(0), lift(1)
+
+TRUE: list[tuple[Relation, tuple[Relation, ...]]] = [
+    (Tends(b**t, ZERO, t), ()),
+    (Tends(c**t, ZERO, t), (gt(c, -1), lt(c, 1))),
+    (Tends(1 / p, ZERO, p), ()),
+    (Tends(1 / T, ZERO, T), ()),
+    (Tends(y / n, ZERO, n), ()),
+    (Tends(b ** (1 / p), ONE, p), ()),
+    (Tends((1 - b**T) ** (1 / T), ONE, T), ()),
+    (Tends(c / (1 - b**T), c, T), ()),
+    (Tends(((1 - lam) ** t * x)[i], ZERO, t), (gt(lam, 0), lt(lam, 2))),
+    (Tends(total((1 - lam) ** t * x), ZERO, t), (gt(lam, 0), lt(lam, 2))),
+]
+FALSE: list[tuple[Relation, tuple[Relation, ...]]] = [
+    (Tends(c**t, ZERO, t), ()),
+    (Tends(c**t, ZERO, t), (ge(c, -1), lt(c, 1))),
+    (Tends(c**t, ZERO, t), (gt(c, -1), le(c, 1))),
+    (Tends(b**t, ONE, t), ()),
+    (Tends(T * (ONE / T), ZERO, T), ()),
+    (Tends(T**2 / T, ZERO, T), ()),
+    (Tends(total(x) / n, ZERO, n), ()),
+    (Tends(b**t / b**t, ZERO, t), ()),
+    (Tends(((1 - lam) ** t * x)[i], ZERO, t), (gt(lam, 0),)),
+    (Tends(r(t) * b**t, ZERO, t), (always(s, eq(r(s + 1), 2 * r(s) / b)),)),
+    (Tends(y * b**t, ZERO, t), (eq(y * b**t, 1),)),
+    (Tends((y / T) ** 1, ZERO, T), (eq(y, T),)),
+    (Tends((b**T) ** (1 / T), ONE, T), ()),
+]
+
+
+@pytest.mark.parametrize(("relation", "given"), TRUE, ids=[str(claim) for claim, _ in TRUE])
+def test_a_limit_is_proved(relation: Relation, given: tuple[Relation, ...]) -> None:
+    assert prove(Goal(relation, given)).theorem is not None
+
+
+@pytest.mark.parametrize(("relation", "given"), FALSE, ids=[str(claim) for claim, _ in FALSE])
+def test_a_false_limit_is_not_proved(relation: Relation, given: tuple[Relation, ...]) -> None:
+    assert prove(Goal(relation, given)).theorem is None
+
+
+@pytest.mark.parametrize(("relation", "given"), TRUE, ids=[str(claim) for claim, _ in TRUE])
+def test_a_true_limit_is_not_refuted(relation: Relation, given: tuple[Relation, ...]) -> None:
+    assert falsify(Goal(relation, given)) is None
+
+
+def test_a_base_that_changes_is_no_power_that_vanishes() -> None:
+    with pytest.raises(Rejected):
+        check(Goal(Tends((1 - 1 / T) ** T, ZERO, T)), LimitOfParts(((1 - 1 / T, Bounds(), Bounds()),)))
+
+
+def test_a_squeeze_needs_both_sides() -> None:
+    relation = Tends(c**2 * b**t, ZERO, t)
+    power = LimitOfParts(((b, Bounds(), Bounds()),))
+    low, high = 0 * c, (c**2 + 1) * b**t
+    good = Squeeze(low, high, Bounds(), Bounds(), LimitOfParts(), power)
+    with pytest.raises(Rejected):
+        check(Goal(relation), good)  # the upper bound is no matter of signs alone
+    sharp = Squeeze(low, c**2 * b**t, Bounds(), NormalForm(), LimitOfParts(), power)
+    assert check(Goal(relation), sharp)
+    with pytest.raises(Rejected):
+        check(Goal(relation), Squeeze(low + 1, c**2 * b**t, Bounds(), NormalForm(), LimitOfParts(), power))
+
+
+def test_what_is_bounded_cannot_grow() -> None:
+    with pytest.raises(StatementError, match="cannot grow"):
+        Tends(b, ZERO, b)

@@ -1,0 +1,153 @@
+"""Sequences and sums with ranges at sample points: recursions are run, step by step, and sums are added up.
+
+A sequence has its first ``LENGTH`` values stored in the batch, beside the polynomials of undefined functions, and is 0
+from there on; where a hypothesis says how it goes on, only the first value counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from verifier.expressions import Expression, Function, Variable, lift
+from verifier.numeric import jets
+from verifier.numeric.axes import Context
+from verifier.numeric.batch import Rationals
+from verifier.numeric.binders import NoValue
+from verifier.numeric.jets import Array, Inexact, Jet
+from verifier.numeric.recipes import magnitudes
+from verifier.relations import Eq, ForAll, Order, Relation
+from verifier.sequences import Member, Sequence, shifted
+
+if TYPE_CHECKING:
+    from verifier.numeric.evaluator import Evaluator
+
+#: Values of a sequence that are stored; longer sums and recursions are not run.
+LENGTH, LONGEST = 10, 64
+
+
+@dataclass(frozen=True)
+class Course:
+    """How a sequence goes on: r(0) = first (if that is said) and r(t + 1) = step."""
+
+    first: Expression | None
+    variable: Variable
+    step: Expression
+
+
+def courses(given: Iterable[Relation]) -> dict[Function, Course]:
+    """The recursions among hypotheses, each with the first value that another hypothesis gives it."""
+    listed = list(given)
+    first = {
+        h.args[0].args[0]: h.args[1]
+        for h in listed
+        if isinstance(h, Eq) and isinstance(h.args[0], Member) and h.args[0].args[1] == lift(0)
+    }
+    found: dict[Function, Course] = {}
+    for hypothesis in listed:
+        if isinstance(hypothesis, ForAll) and isinstance(hypothesis.args[2], Eq):
+            t, _, conclusion = hypothesis.args
+            left, right = conclusion.args
+            if "whole" in t.facts and isinstance(left, Member) and left.args[1] == shifted(t, 1):
+                found.setdefault(left.args[0], Course(first.get(left.args[0]), t, right))
+    return found
+
+
+def is_course(hypothesis: Relation, running: Mapping[Any, Course]) -> bool:
+    """The hypothesis is a recursion by which a sequence is run: it holds by construction."""
+    if not isinstance(hypothesis, ForAll):
+        return False
+    t, where, then = hypothesis.args
+    return where == Order("≥", t, 0) and any(
+        course.variable == t and then == Eq(sequence(shifted(t, 1)), course.step)
+        for sequence, course in running.items()
+    )
+
+
+def random_members(shape: tuple[int, ...], count: int, rng: np.random.Generator) -> Rationals:
+    """First values: small rationals of both signs."""
+    drawn = magnitudes((LENGTH, *shape), count, rng)
+    return Rationals(np.clip(drawn.numerators, -6, 6), drawn.denominators.clip(1, 4))
+
+
+def simple_members(shape: tuple[int, ...]) -> Rationals:
+    """Simple sequences: 1, 0, a unit at the first or the second place, 1 2 3 …, alternating signs, −1, 0 1 2 …"""
+    places = np.arange(LENGTH)
+    rows = [1 + 0 * places, 0 * places, places == 0, places == 1, 1 + places, (-1) ** places, -1 - 0 * places, places]
+    spread = np.array(rows, dtype=np.int64).reshape(len(rows), LENGTH, *(1,) * len(shape))
+    found = np.broadcast_to(spread, (len(rows), LENGTH, *shape)).copy()
+    return Rationals(found, np.ones_like(found))
+
+
+def member(at: Evaluator, node: Any, context: Context) -> Jet:
+    """r(t), constant under every derivative."""
+    sequence, place = node.args
+    where = np.asarray(at.value(place, context))
+    whole, valid = _whole(where)
+    count, rank = at.batch.count, len(sequence.shape)
+    full = (count, *at.shape(sequence.shape))
+    rows = [np.broadcast_to(_reached(at, sequence, k), full) for k in range(int(whole.max(initial=0)) + 1)]
+    table = np.stack(rows, axis=1)
+    chosen = np.broadcast_to(whole, (count, *whole.shape[1:]))
+    points = np.arange(count).reshape(-1, *(1,) * (chosen.ndim - 1))
+    found = table[points, chosen]
+    if not valid.all():
+        if at.exact:
+            raise Inexact("a member before the first, or too far away")
+        found = np.where(valid.reshape(*valid.shape, *(1,) * rank), found, np.nan)
+    return {0: found}
+
+
+def _whole(values: Array) -> tuple[Array, Array]:
+    """Whole numbers as integers, 0 where a value is none or too large, and where it is one."""
+    floats = values.astype(float)
+    valid = np.isfinite(floats) & (floats >= 0) & (floats == np.round(floats)) & (floats <= LONGEST)
+    return np.where(valid, floats, 0).astype(np.int64), valid
+
+
+def _reached(at: Evaluator, sequence: Sequence, k: int) -> Array:
+    """r(k) at every point, by the recursion where there is one."""
+    tables: dict[Any, Any] = at.tables
+    key = (sequence, k)
+    if key not in tables:
+        tables[key] = None
+        course = at.batch.courses.get(sequence)
+        stored = at.numbers(at.batch.functions[sequence])
+        if course is not None and k:
+            for before in range(k):
+                _reached(at, sequence, before)
+            tables[key] = at.bound(course.variable, k - 1).value(course.step)
+        elif course is not None and course.first is not None:
+            tables[key] = at.value(course.first)
+        else:
+            tables[key] = stored[:, k] if k < stored.shape[1] else stored[:, 0] * 0
+    if tables[key] is None:
+        raise NoValue(f"the recursion of {sequence.name} is circular")
+    found: Array = tables[key]
+    return found
+
+
+def range_sum(at: Evaluator, node: Any, context: Context) -> Jet:
+    """Σ over the integers from a to b, each term where it belongs to the sum of the point."""
+    body, k, a, b = node.args
+    low, high = (np.asarray(at.value(end, context)).astype(float) for end in (a, b))
+    low, high = np.broadcast_arrays(low, high)
+    known = np.isfinite(low) & np.isfinite(high) & (high - low <= LONGEST) & (np.abs(low) <= LONGEST)
+    spans = known & (low <= high)
+    first, last = (int(low[spans].min()), int(high[spans].max())) if spans.any() else (0, -1)
+    if at.exact and not known.all():
+        raise Inexact("a sum of too many terms")
+    rank = len(node.shape)
+    zero = at.constant(Fraction(0), len(context) + rank)
+    total: Jet = {0: zero}
+    for value in range(first, last + 1):
+        inside = (known & (low <= value) & (value <= high)).reshape(*low.shape, *(1,) * rank)
+        term = at.bound(k, value).jet(body, context)
+        total = jets.add(total, {mask: np.where(inside, part, zero) for mask, part in term.items()})
+    if not known.all():
+        total[0] = np.where(known.reshape(*known.shape, *(1,) * rank), total[0], np.nan)
+    return total

@@ -1,0 +1,56 @@
+"""Induction over a whole variable of the goal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import inf
+from typing import Any
+
+from verifier.certificates import Certificate, Induction
+from verifier.claims import Goal
+from verifier.expressions import Leaf, Pow, Variable, lift
+from verifier.kernel.induction import at
+from verifier.kernel.order import Signs
+from verifier.kernel.scoping import scope_of
+from verifier.provers.search import Search
+from verifier.relations import Eq, Loewner, Order, leaves
+from verifier.sequences import Member, RangeSum, shifted
+
+#: Inductions inside one another at most.
+DEPTH = 2
+_LETTERS = ("u", "k", "j", "q", "u_1", "u_2", "u_3")
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """For each whole variable that the statement is about: the first case, then the step."""
+    if not isinstance(goal.relation, (Eq, Order, Loewner)) or search.depth > DEPTH:
+        return
+    scope = scope_of(goal.relation)
+    taken = {leaf.name for part in (goal.relation, *goal.given) for leaf in leaves(part, Leaf)}
+    name = next((letter for letter in _LETTERS if letter not in taken), None)
+    counted = set(_counters(goal.relation))
+    for t in goal.variables():
+        if name is None or "whole" not in t.facts or t not in counted or t not in scope.free or t in scope.bound:
+            continue
+        low = Signs(goal.given).bounds(t).low
+        base = 0 if low == -inf else max(int(low), 0)
+        u = Variable(name, (), ("whole",))
+        kept = tuple(hypothesis for hypothesis in goal.given if t not in scope_of(hypothesis).free)
+        first = search.find(Goal(at(goal.relation, t, lift(base)), kept, goal.hints))
+        if first is None:
+            continue
+        here = shifted(u, base)
+        step = search.find(
+            Goal(at(goal.relation, t, shifted(here, 1)), (*kept, at(goal.relation, t, here)), goal.hints)
+        )
+        if step is not None:
+            yield Induction(t, base, u, first, step)
+
+
+def _counters(node: Any) -> Iterator[Variable]:
+    """The variables in exponents, in places of sequences and in the ends of sums: what a step by one changes."""
+    where = {Pow: (1,), Member: (1,), RangeSum: (2, 3)}.get(type(node), ())
+    for place in where:
+        yield from leaves(node.args[place], Variable)
+    for arg in getattr(node, "args", ()):
+        yield from _counters(arg)

@@ -1,0 +1,127 @@
+"""Statements about whole numbers: sequences, sums with ranges, and which formulas are integers.
+
+A *whole* variable ranges over 0, 1, 2, … (fact ``whole``; with ``positive``, over 1, 2, 3, …).  A sequence r has a
+value r(t) at every whole t; a ``ForAll`` hypothesis over a whole variable says how it goes on.  Sums run over the
+integers from a to b inclusive, and an empty one (b < a) is 0.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verifier.errors import StatementError
+from verifier.expressions import (
+    Add,
+    Apply,
+    Defined,
+    Expression,
+    Function,
+    Leaf,
+    Mul,
+    Neg,
+    Number,
+    Operand,
+    Pow,
+    Shape,
+    Size,
+    Variable,
+    lift,
+)  # fmt: skip
+from verifier.facts import WHOLE_FACTS
+
+__all__ = ["Member", "RangeSum", "Sequence", "is_integer", "ranged", "shifted"]
+
+
+class Sequence(Function):
+    """A sequence of arrays of one shape: a value for every whole number, and nothing else known of it."""
+
+    __slots__ = ()
+
+    def __new__(cls, name: str, shape: Shape = ()) -> Sequence:
+        found: Any = Leaf.__new__(cls, name, shape)
+        return found  # type: ignore[no-any-return]
+
+    @property
+    def shape(self) -> Shape:
+        found: Shape = self.data[1]
+        return found
+
+    def __call__(self, argument: Operand) -> Member:  # type: ignore[override]
+        return Member(self, lift(argument))
+
+
+class Member(Expression):
+    """r(t), the value of a sequence at a whole number: ``args`` are the sequence and the number."""
+
+    def _infer(self) -> Shape:
+        sequence, place = self.args
+        if not isinstance(sequence, Sequence) or not is_integer(place):
+            raise StatementError(f"{sequence} is a sequence and takes whole numbers, not {place}")
+        return sequence.shape
+
+
+class RangeSum(Expression):
+    """Σ over the integers k from a to b of an array: ``args`` are the summand, the whole variable k, a and b."""
+
+    def _infer(self) -> Shape:
+        body, k, a, b = self.args
+        if not isinstance(k, Variable) or not k.facts & WHOLE_FACTS or k.facts - WHOLE_FACTS - {"positive"} or k.of:
+            raise StatementError(f"a sum from {a} to {b} runs over a whole variable of its own, not over {k}")
+        for end in (a, b):
+            if not is_integer(end):
+                raise StatementError(f"a sum runs between whole numbers, and {end} is not known to be one")
+            if k in _variables(end):
+                raise StatementError(f"the end {end} of a sum mentions its own variable {k}")
+        if k in ranged(body):
+            raise StatementError(f"{k} already runs in a sum inside; rename one of them")
+        found: Shape = body.shape
+        return found
+
+
+def _variables(node: Any) -> set[Any]:
+    from verifier.relations import leaves
+
+    return set(leaves(node, Variable))
+
+
+def ranged(node: Any) -> frozenset[Variable]:
+    """The variables that sums inside a statement run over."""
+    if isinstance(node, Leaf):
+        return frozenset()
+    inside = frozenset[Variable]().union(*(ranged(arg) for arg in node.args))
+    return inside | {node.args[1]} if isinstance(node, RangeSum) else inside
+
+
+def is_integer(node: Any) -> bool:
+    """The scalar is an integer by its form: whole variables and sizes, their sums, products and whole powers, ⌊a⌋."""
+    if isinstance(node, Defined):
+        return is_integer(node.meaning)
+    if getattr(node, "shape", None) != ():
+        return False
+    if isinstance(node, Number):
+        return node.value.denominator == 1
+    if isinstance(node, Variable):
+        return bool(node.facts & WHOLE_FACTS) and not node.of
+    if isinstance(node, Pow):
+        return (
+            is_integer(node.args[0])
+            and isinstance(node.args[1], Number)
+            and is_integer(node.args[1])
+            and (node.args[1].value >= 0)
+        )
+    if isinstance(node, Apply):
+        return node.function == "floor" or (node.function == "abs" and is_integer(node.args[1]))
+    if isinstance(node, RangeSum):
+        return is_integer(node.args[0])
+    return isinstance(node, Size) or (isinstance(node, (Add, Neg, Mul)) and all(map(is_integer, node.args)))
+
+
+def shifted(node: Expression, step: int) -> Expression:
+    """node + step with a number at its end taken together: (t + 1) + 1 as t + 2, (t + 1) − 1 as t."""
+    if isinstance(node, Number):
+        return lift(node.value + step)
+    if isinstance(node, Add) and len(node.args) == 2 and isinstance(node.args[1], Number):
+        rest, last = node.args
+        found: Expression = rest if last.value + step == 0 else Add(rest, lift(last.value + step))
+        return found
+    return Add(node, lift(step)) if step else node
