@@ -109,6 +109,13 @@ def reader_under(given: tuple[Relation, ...]) -> Reader:
     return Reader(signs_under(given))
 
 
+@lru_cache(maxsize=256)
+def without_values(variables: tuple[Variable, ...], given: tuple[Relation, ...]) -> Expression | None:
+    """The first variable, or part of a hypothesis, that facts and hypotheses leave no value."""
+    signs = signs_under(given)
+    return next((part for part in (*variables, *signs.known) if signs.bounds(part).empty), None)
+
+
 @dataclass
 class Proof:
     """A proof in progress: the goal's hypotheses, and what reads and bounds its terms."""
@@ -199,9 +206,9 @@ def check(goal: Goal, certificate: Certificate, *, oracle: Oracle | None = None)
     if refused:
         raise Rejected(refused)
     proof = Proof(goal.given, goal.variables(), oracle)
-    for part in (*proof.variables, *proof.signs.known):
-        if proof.signs.bounds(part).empty:
-            raise Rejected(f"the facts and hypotheses about {part} contradict each other")
+    part = without_values(tuple(proof.variables), proof.given)
+    if part is not None:
+        raise Rejected(f"the facts and hypotheses about {part} contradict each other")
     for hypothesis in goal.given:
         if isinstance(hypothesis, Lagrange):
             proof.record.cites.setdefault(hypothesis.citation)

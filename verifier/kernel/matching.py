@@ -57,10 +57,11 @@ def _matches(
     for position, (other, there, q) in enumerate(factors):
         if other is not symbol or (position in used and not symbol_is_repeated(lead, symbol)):
             continue
-        available = q - sum(lead[k][2] for k, u in enumerate(used) if u == position)
+        available = q - sum(lead[k][2] for k, u in enumerate(used) if u == position) if position in used else q
         if (whole and available != p) or (not whole and not _divides(p, available)):
             continue
-        for variant in dict.fromkeys((there, *(tuple(there[k] for k in perm) for perm in symbol.symmetries))):
+        turned = [tuple([there[k] for k in perm]) for perm in symbol.symmetries]
+        for variant in dict.fromkeys((there, *turned)) if turned else (there,):
             extended = _unify(indices, variant, bindings)
             if extended is not None:
                 yield from _matches(lead, factors, extended, [*used, position])

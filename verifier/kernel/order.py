@@ -106,7 +106,7 @@ def has_place(relation: Relation) -> bool:
 def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval]:
     """What the hypotheses a R b and a ≠ b say of a, b and a − b, by the expression they speak of."""
     known: dict[Expression, Interval] = {}
-    by_facts = Signs() if given else None
+    by_facts = signs_under(()) if given else None
 
     def note(expression: Expression, interval: Interval) -> None:
         known[expression] = known.get(expression, ALL).meet(interval)
@@ -150,7 +150,7 @@ class Signs:
         self.given = given
         self.known = known_intervals(given)
         self.definite = known_definite(given)
-        self.turns = known_turns(given)
+        self.turns: dict[Expression, Interval | None] = {**known_turns(given)}
         self.nearby = nearby
         self._memo: dict[Expression, Interval] = {}
         self._under: dict[tuple[Relation, ...], Signs] = {}

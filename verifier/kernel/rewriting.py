@@ -120,6 +120,10 @@ def _rewrite(term: Term, rules: tuple[Rule, ...], replace: Mapping[Symbol, Symbo
     for monomial, c in term:
         inverted = {f: rule for f in monomial if f[2] < 0 for rule in rules if _inverts(rule, f)}
         if not inverted and all(_rewritten(symbol, rules, replace, cache) is None for symbol, _, _ in monomial):
+            present = {factor[0] for factor in monomial}
+            if present.isdisjoint(replace) and not any(rule.needs <= present for rule in rules):
+                terms.accumulate(merged, monomial, c)
+                continue
             plain = [(replace.get(symbol, symbol), indices, p) for symbol, indices, p in monomial]
             terms.collect(merged, plain, c, rules, fuel)
             continue

@@ -103,6 +103,8 @@ class Symbol:
         return min(indices, *(tuple(indices[k] for k in perm) for perm in self.symmetries))
 
 
+#: Kinds of atoms that no law rewrites by themselves: a power of one at free places is in canonical form.
+PLAIN = frozenset({"var", "size", "slack"})
 DELTA = Symbol("delta", "δ", ("", ""), symmetries=((1, 0),))
 #: 1 for i ≥ j, else 0, of two places of one dimension.
 STEP = Symbol("lower", "≥", ("", ""))
@@ -190,13 +192,19 @@ class Term:
         return self + -other
 
     def scaled(self, c: Rational) -> Term:
-        return Term({m: k * c for m, k in self}) if c else Term({})
+        if c == 1:
+            return self
+        return Term({m: whole(k * c) for m, k in self}) if c else Term({})
 
     def __mul__(self, other: Term) -> Term:
+        for factor, rest in ((self, other), (other, self)):
+            if factor.constant is not None:
+                return rest.scaled(factor.constant)
         merged: dict[Monomial, Rational] = {}
         for left, c in self:
+            apart = bool(bound_indices(left))
             for right, k in other:
-                names = {b: fresh(dim_of(b)) for b in bound_indices(right)}
+                names = {b: fresh(dim_of(b)) for b in bound_indices(right)} if apart else {}
                 collect(merged, [*left, *(substitute(right, names) if names else right)], c * k)
         return Term(merged)
 
@@ -223,9 +231,7 @@ def monomial_text(monomial: Monomial) -> str:
 
 def accumulate(merged: dict[Monomial, Rational], monomial: Monomial, c: Rational) -> None:
     """Add one canonical monomial to a sum."""
-    value = merged.get(monomial, 0) + c
-    if value.denominator == 1:
-        value = value.numerator
+    value = whole(merged.get(monomial, 0) + c)
     if value:
         merged[monomial] = value
         if len(merged) > LARGEST:
@@ -236,13 +242,18 @@ def accumulate(merged: dict[Monomial, Rational], monomial: Monomial, c: Rational
 
 def number(value: Rational) -> Term:
     """A rational as a term; whole numbers are kept as ints, which are faster."""
-    if not value:
-        return Term({})
-    return Term({(): value.numerator if value.denominator == 1 else value})
+    return Term({(): whole(value)}) if value else Term({})
+
+
+def whole(value: Rational) -> Rational:
+    """The same number, as an int where it is one."""
+    return value.numerator if value.denominator == 1 else value
 
 
 def atom(symbol: Symbol, indices: tuple[Index, ...] = (), power: Rational = 1) -> Term:
     """One factor as a term."""
+    if symbol.kind in PLAIN and power and not any(map(is_bound, indices)):
+        return Term({((symbol, symbol.orient(indices), power),): 1})
     merged: dict[Monomial, Rational] = {}
     collect(merged, [(symbol, indices, power)], 1)
     return Term(merged)

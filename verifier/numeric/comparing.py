@@ -37,9 +37,7 @@ class Numbers:
             with suppress(NoValue), np.errstate(all="ignore"):
                 batch = prepared(goal, sizes, POINTS)
                 self.evaluator = evaluator_for(goal, batch)
-                if (
-                    batch.count
-                ):  # at sizes where no point has the facts (orthonormal columns, n > m) nothing has a value
+                if batch.count:  # where no point has the facts (orthonormal columns, n > m) there are no values
                     self.asked = hypotheses_hold(goal.given, batch, self.context, self.evaluator)
             if self.asked.any():
                 break

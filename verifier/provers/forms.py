@@ -84,7 +84,7 @@ def candidates(goal: Goal, gap: Expression) -> Iterator[Expression]:
     relation = goal.relation
     signs = signs_under(goal.given)
     for form in _specialised(goal, gap):
-        if form.shape != gap.shape or form == gap:
+        if form == gap:
             continue
         if isinstance(relation, Order):
             interval = signs.bounds(form)
@@ -103,7 +103,10 @@ def _specialised(goal: Goal, gap: Expression) -> Iterator[Expression]:
     known = frozenset(own)
     allowed = known.union(goal.variables())
     for hint in goal.hints:
-        for form in (hint, *(Add(hint, Neg(side)) for side in goal.relation.expressions if side.shape == hint.shape)):
+        foreign = [v for v in leaves(hint, Variable) if v not in known]
+        if hint.shape != gap.shape or (len(foreign) > 1 and not allowed.issuperset(foreign)):
+            continue
+        for form in (hint, *(Add(hint, Neg(side)) for side in goal.relation.expressions)):
             inside = leaves(form, Variable)
             if allowed.issuperset(inside):
                 yield form
