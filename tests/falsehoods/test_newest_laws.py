@@ -8,10 +8,11 @@ import pytest
 
 from verifier import certificates as c
 from verifier.claims import Goal
-from verifier.expressions import lift
+from verifier.expressions import Size, lift
 from verifier.kernel.check import Rejected, check
 from verifier.notation import delta, dim, eq, function, ge, gt, index, le, log, ne, scalar, tends, total, whole
 from verifier.properties import Lipschitz
+from verifier.provers import prove
 from verifier.relations import Relation
 
 n = dim("n")
@@ -41,3 +42,17 @@ def test_a_forged_certificate_is_rejected(name: str) -> None:
     relation, given, certificate = FORGED[name]
     with pytest.raises(Rejected):
         check(Goal(relation, given), certificate)
+
+
+p = scalar("p", "positive")
+UNPROVED: dict[str, tuple[Relation, tuple[Relation, ...]]] = {
+    "partial fractions lose a factor n": (
+        eq(1 / (Size(n) * p * (Size(n) * p + 1)), 1 / (Size(n) ** 2 * p) - 1 / (Size(n) * p + 1)),
+        (),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNPROVED)
+def test_nothing_is_found_for_a_false_statement(name: str) -> None:
+    assert prove(Goal(*UNPROVED[name])).theorem is None
