@@ -17,7 +17,7 @@ from verifier.relations import Relation
 
 n = dim("n")
 i, k = index("i k", n)
-t, u = scalar("t"), scalar("u")
+s, t, u = scalar("s"), scalar("t"), scalar("u")
 K = whole("K")
 f = function("f")
 z = scalar("z", of=t)
@@ -32,6 +32,11 @@ FORGED: dict[str, tuple[Relation, tuple[Relation, ...], c.Certificate]] = {
     "a mean value form in a whole number": (gt(K - Q(1, 2), 0), (le(K, 4),), c.Cover(10)),
     "a Lipschitz bound on a half-line used on the line": (
         Lipschitz(f(t), t, lift(1)), (Lipschitz(f(u), u, lift(1)), ge(u, 0)), c.SlopesComposed((), c.NormalForm()),
+    ),
+    "a hypothesis that makes y move with t": (
+        Lipschitz(s, t, lift(0)),
+        (eq(s, t),),
+        c.SlopesComposed((), c.NormalForm()),
     ),
     "what depends on n is its own limit": (tends(z, z, t), (), c.LimitOfParts()),
 }  # fmt: skip
