@@ -1,8 +1,9 @@
 """Convexity and definiteness, the same claims in one run: this project, CVXPY, SymPy and z3.
 
 CVXPY is asked whether an expression written the way a paper writes it is convex by its rules (it never says that one
-is not); SymPy's ``is_convex`` is asked where there is one variable and it can be written; z3 whether the softmax Hessian is ⪰ 0 at n = 2, 3 …
-until it gives up.  The other tools are an optional extra: ``pip install '.[compare]'``, then ``make bench-order``.
+is not); SymPy's ``is_convex`` is asked where there is one variable and it can write the formula; z3 whether the softmax
+Hessian is ⪰ 0 at n = 2, 3 … until it gives up.  The other tools are an optional extra: ``pip install '.[compare]'``,
+then ``make bench-order``.
 """
 
 from __future__ import annotations
