@@ -84,6 +84,6 @@ derivation = Derivation(
 
         claim("unbiased", M(t), given=[always(s, eq(M(s + 1), beta_1 * M(s) + (1 - beta_1) * mu)), eq(M(0), zeros(n))])
         .eq((1 - beta_1**t) * mu, because="M_t = E m_t obeys the recursion with μ = E g: so E m̂_t = μ",
-            source="S0.adam (generalisation)"),
+            source="D09.general.unbiased"),
     ),
 )  # fmt: skip

@@ -98,6 +98,6 @@ derivation = Derivation(
 
         claim("leaky-open", grad(leaky_L, b1), given=[gt(z1, 0)])
         .eq((W2.T @ (leaky_yhat - y)) * (r / p), because="open gates: the slope α does not matter",
-            source="S1.dropnet (generalisation)"),
+            source="D17.general.leaky_inverted"),
     ),
 )

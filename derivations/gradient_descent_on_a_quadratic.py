@@ -119,14 +119,14 @@ derivation = Derivation(
               given=[le(low, mode), le(mode, high)])
         .eq(4 * (mode - low) * (high - mode) / (low + high) ** 2, because="η* = 2/(m + M)")
         .ge(0, because="m ≤ λ ≤ M: every mode shrinks by (κ − 1)/(κ + 1) at least",
-            source="S0.quadgd (generalisation)"),
+            source="D08.general.best_step"),
 
         claim("no-step-is-better", high * (1 - eta * low) - low * (1 - eta * high))
         .eq(high - low, because="so |1 − ηm| or |1 − ηM| is (M − m)/(M + m) at least",
-            source="S0.quadgd (generalisation)"),
+            source="D08.general.best_step"),
 
         claim("kernel-never-moves", dot(v, x(t)), given=[
             always(s, eq(x(s + 1), x(s) - eta * (P @ x(s)))), eq(P @ v, 0 * v)])
-        .eq(dot(v, x(0)), because="by induction: Pv = 0", source="S0.quadgd (generalisation)"),
+        .eq(dot(v, x(0)), because="by induction: Pv = 0", source="D08.general.kernel_fixed"),
     ),
 )  # fmt: skip

@@ -41,13 +41,13 @@ derivation = Derivation(
                          source="S2.lipschitz.compose_n"),
         claim("network", V @ tanh(W @ tanh(A @ w + b) + z))
         .is_lipschitz_in(w, norm(V) * norm(W) * norm(A), because="tanh has the constant 1, a matrix its norm",
-                         source="S2.lipschitz (generalisation)"),
+                         source="D28.general.network"),
         claim("sigmoid-network", V @ sigmoid(W @ sigmoid(A @ w + b) + z))
         .is_lipschitz_in(w, norm(V) * norm(W) * norm(A) / 16, because="each σ has the constant ¼",
-                         source="S2.lipschitz (generalisation)"),
+                         source="D28.general.network"),
         claim("relu-network", V @ relu(W @ relu(A @ w + b) + z))
         .is_lipschitz_in(w, norm(V) * norm(W) * norm(A), because="each relu has the constant 1",
-                         source="S2.lipschitz (generalisation)"),
+                         source="D28.general.network"),
 
         claim("triangle", absolute(c + s))
         .le(absolute(c) + absolute(s), because="±c ± s ≤ |c| + |s|", source="S2.lipschitz.triangle"),

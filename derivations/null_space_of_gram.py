@@ -39,13 +39,13 @@ derivation = Derivation(
         .eq(zeros(m), because="a vector of length 0 is 0: Null(AᵀA) ⊆ Null(A)", source="S2.null.equal"),
 
         claim("left-null-space", A.T @ y, given=[eq(A @ A.T @ y, zeros(m))])
-        .eq(zeros(n), because="the same for Aᵀ: Null(AAᵀ) = Null(Aᵀ)", source="S2.null.equal (generalisation)"),
+        .eq(zeros(n), because="the same for Aᵀ: Null(AAᵀ) = Null(Aᵀ)", source="D21.general.ranks"),
 
         claim("independent-columns", inv(C.T @ C) @ C.T @ C)
-        .eq(eye(n), because="Null(C) = {0}, so CᵀC is invertible", source="S2.null.equal (generalisation)"),
+        .eq(eye(n), because="Null(C) = {0}, so CᵀC is invertible", source="D21.general.ranks"),
 
         claim("independent-columns-det", det(C.T @ C))
-        .gt(0, because="CᵀC is positive definite", source="S2.null.equal (generalisation)"),
+        .gt(0, because="CᵀC is positive definite", source="D21.general.ranks"),
 
         erratum("square-instead-of-gram", S @ x, corrected="backward", given=[eq(S @ S @ x, zeros(n))])
         .eq(zeros(n), because="a student's slip: Null(A²) = Null(A)", source="S2.null.equal (student)"),

@@ -38,9 +38,9 @@ derivation = Derivation(
         claim("lipschitz-elementwise", softplus(w))
         .is_lipschitz_in(w, 1, because="entry by entry, so for the Euclidean norm of the array too"),
         claim("lipschitz-scaled", log(1 + exp(β * x)) / β)
-        .is_lipschitz_in(x, 1, because="the slope is σ(βx)", source="S2.softplus (generalisation)"),
+        .is_lipschitz_in(x, 1, because="the slope is σ(βx)", source="D27.general.scaled"),
         claim("curvature", f)
-        .is_smooth_in(x, 0.25, because="0 ≤ f″ = σ(1 − σ) ≤ ¼", source="S2.softplus (generalisation)"),
+        .is_smooth_in(x, 0.25, because="0 ≤ f″ = σ(1 − σ) ≤ ¼", source="D27.general.scaled"),
 
         claim("tight", log(1 + exp(11)) - log(1 + exp(9)))
         .gt(0.999 * 2, because="the slope between 9 and 11"),

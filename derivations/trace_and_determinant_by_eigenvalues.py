@@ -49,15 +49,15 @@ derivation = Derivation(
 
         claim("schur-trace", tr(by_schur))
         .eq(tr(T), because="the trace is cyclic, RᵀR = I")
-        .eq(total(diagonal(T)), because="the diagonal of T holds the eigenvalues", source="S2.eig (generalisation)"),
+        .eq(total(diagonal(T)), because="the diagonal of T holds the eigenvalues", source="D25.general.schur"),
 
         claim("schur-determinant", det(by_schur))
         .eq(det(R) ** 2 * det(T), because="det Rᵀ = det R")
         .eq(det(T), because="(det R)² = det RᵀR = 1")
-        .eq(product(diagonal(T)), because="T is triangular", source="S2.eig (generalisation)"),
+        .eq(product(diagonal(T)), because="T is triangular", source="D25.general.schur"),
 
         claim("log-determinant", logdet(positive))
-        .eq(total(log(μ)), because="the logarithm of Πμ, for positive eigenvalues", source="S2.eig (generalisation)"),
+        .eq(total(log(μ)), because="the logarithm of Πμ, for positive eigenvalues", source="D25.general.schur"),
 
         erratum("determinant-of-a-sum", det(B + C), corrected="determinant")
         .eq(det(B) + det(C), because="a student's slip: the determinant is not additive", source="S2.eig (student)"),
