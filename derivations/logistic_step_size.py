@@ -1,7 +1,7 @@
 """A step size for logistic regression that needs no search.
 
 With the singular values of X, X = U diag(s) Vᵀ and the largest one σ, the Hessian Xᵀ diag(α) X of the logistic loss lies
-below XᵀX/4, because α = ŷ(1 − ŷ) ≤ ¼, and XᵀX lies below σ²I.  So the gradient is Lipschitz with the constant σ²/4, the
+below XᵀX/4, because α ≤ ¼, and XᵀX lies below σ²I.  So the gradient is Lipschitz with the constant σ²/4, the
 step 4/σ² is safe wherever one starts, and the loss decreases in every step.
 
 Source: S1, logistic regression (D12), generalised.

@@ -1,15 +1,15 @@
 """At a root of multiplicity m Newton's method converges linearly, with the rate 1 − 1/m.
 
-Let f(x) = (x − x*)ᵐ h(x) with h(x*) ≠ 0, and e = x − x*.  Then f′/f = m/e + h′/h, so the step f/f′ is e/(m + e h′/h) and
-the new error is e (1 − 1/(m + e h′/h)): near the root a factor as close to 1 − 1/m as one likes.  For m = 1 that is 0, and
-only then the convergence is faster.  For x² every step halves the error.  Taking the step m times repairs it.
+Let f(x) = (x − x*)ᵐ h(x) with h(x*) ≠ 0, and e = x − x*.  Then f′/f = m/e + h′/h, so the step f/f′ is e/(m + e h′/h)
+and the new error is e (1 − 1/(m + e h′/h)): near the root a factor as close to 1 − 1/m as one likes.  For m = 1 that
+is 0, and only then the convergence is faster.  For x² every step halves the error.  Taking the step m times repairs it.
 
 Source: S1 question 4, S3 question 4 (D19), generalised.
 Reference: Süli & Mayers, An Introduction to Numerical Analysis (2003), §1.4.
 """
 
 from verifier.notation import (
-    Derivation, absolute, claim, d, erratum, eq, function, gt, let, ne, prime, scalar, whole,
+    Derivation, absolute, claim, d, erratum, function, gt, let, ne, prime, scalar, whole,
 )  # fmt: skip
 
 h = function("h")

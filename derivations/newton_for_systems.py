@@ -2,9 +2,8 @@
 
 For F: Rⁿ → Rⁿ with F(x*) = 0 and an invertible Jacobian J = F′(x) the step is x − J⁻¹F(x).  With the error e = x − x*
 the new error is J⁻¹(Je − F(x)): what Taylor's theorem leaves of F at x*, carried back by J⁻¹.  If the Jacobian is
-Lipschitz with the constant L, that remainder is at most ½L‖e‖², and ‖J⁻¹‖ ≤ B gives ‖e⁺‖ ≤ ½BL‖e‖².  The
-remainder's bound is shown along the segment, where it is the mean of F′ that counts; for F with constant second
-derivatives it is exact.
+Lipschitz with the constant L, that remainder is at most ½L‖e‖² (Taylor's theorem, assumed here), and ‖J⁻¹‖ ≤ B gives
+‖e⁺‖ ≤ ½BL‖e‖².  For a quadratic function to be minimised the Jacobian is constant, and one step is enough.
 
 Source: S1 question 4, S3 question 4 (D19, D20), generalised.
 Reference: Nocedal & Wright, Numerical Optimization (2006), theorem 11.2; Ortega & Rheinboldt (1970), §10.2.
@@ -42,7 +41,7 @@ derivation = Derivation(
         .eq(inv(J) @ remainder, because="e = J⁻¹Je", source="D19.general.systems"),
 
         claim("product-gap", norm(A) ** 2 * norm(u) ** 2 - norm(A @ u) ** 2)
-        .eq(total((A[i, j] * u[k] - A[i, k] * u[j]) ** 2, over=(i, j, k)) / 2, because="Lagrange's identity, row by row")
+        .eq(total((A[i, j] * u[k] - A[i, k] * u[j]) ** 2, over=(i, j, k)) / 2, because="Lagrange's identity in each row")
         .ge(0, because="squares are nonnegative"),
 
         claim("product", norm(A @ u))
@@ -67,6 +66,7 @@ derivation = Derivation(
         .eq(zeros(n), because="SS⁻¹ = I", source="D20.general.several_variables"),
 
         erratum("gradient-step", x - grad(g, x), corrected="one-step-on-a-quadratic")
-        .eq(-(inv(S) @ c), because="a common slip: the step without the inverse Hessian", source="common misconception"),
+        .eq(-(inv(S) @ c), because="a common slip: the step without the inverse Hessian",
+            source="common misconception"),
     ),
 )

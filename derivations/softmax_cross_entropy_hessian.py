@@ -95,7 +95,8 @@ derivation = Derivation(
         .eq(zeros(K), because="ŷ − ŷ Σŷ = 0", source="D16.general.kernel"),
 
         claim("only-constants-in-the-kernel", H @ v / yhat)
-        .eq(v - dot(yhat, v), because="Hv = ŷ(v − ŷᵀv): if Hv = 0, every vᵢ is ŷᵀv"),
+        .eq(v - dot(yhat, v), because="Hv = ŷ(v − ŷᵀv): if Hv = 0, every vᵢ is ŷᵀv",
+            source="D16.general.kernel"),
 
         claim("at-most-one-half", dot(v, v) / 2 - quadratic(H, v))
         .eq(total(v**2 * (1 - 2 * yhat) ** 2) / 2
