@@ -1,11 +1,12 @@
 """Every true link has mutants: none that is false may be proved, and each that is false must be refuted.
 
-A mutant that is proved counts as *equivalent* (the edit changed nothing, or dropped what was not needed) only if an
-independent numeric route, and with ``MUTANTS=all`` the falsifier too, find nothing against it.  One that is neither
+A mutant that is proved counts as *equivalent* (the edit changed nothing, or dropped what was not needed) only if the
+falsifier and an independent numeric route find nothing against it.  One that is neither
 proved nor refuted is *open*: the numbers must not speak against it.  Its counts are printed; ``pytest -rP`` lists them.
 
 By default six mutants of each link are tried, as many kinds as there are, and a mutant that is refuted is given to the
-provers that search no subgoals only; ``MUTANTS=20`` tries twenty, ``MUTANTS=all`` every one with every prover, which takes hours.
+provers that search no subgoals only; ``MUTANTS=20`` tries twenty, ``MUTANTS=all`` every one with every prover, which
+takes hours.
 """
 
 from __future__ import annotations
