@@ -95,7 +95,7 @@ class Growth:
                 if accepted(goal, certificate):
                     return certificate
         for variable in leaves(relation, Variable):
-            if variable.facts <= INTERVAL_FACTS:
+            if type(variable) is Variable and variable.facts <= INTERVAL_FACTS:  # nothing is differentiated in noise
                 found = self.grow(goal, gap, variable, points, depth)
                 if found is not None:
                     return found
