@@ -8,15 +8,16 @@ import pytest
 
 from verifier import certificates as c
 from verifier.claims import Goal
-from verifier.expressions import lift
+from verifier.expressions import Size, lift
 from verifier.kernel.check import Rejected, check
 from verifier.notation import delta, dim, eq, function, ge, gt, index, le, log, ne, scalar, tends, total, whole
 from verifier.properties import Lipschitz
+from verifier.provers import prove
 from verifier.relations import Relation
 
 n = dim("n")
 i, k = index("i k", n)
-t, u = scalar("t"), scalar("u")
+s, t, u = scalar("s"), scalar("t"), scalar("u")
 K = whole("K")
 f = function("f")
 z = scalar("z", of=t)
@@ -32,6 +33,11 @@ FORGED: dict[str, tuple[Relation, tuple[Relation, ...], c.Certificate]] = {
     "a Lipschitz bound on a half-line used on the line": (
         Lipschitz(f(t), t, lift(1)), (Lipschitz(f(u), u, lift(1)), ge(u, 0)), c.SlopesComposed((), c.NormalForm()),
     ),
+    "a hypothesis that makes y move with t": (
+        Lipschitz(s, t, lift(0)),
+        (eq(s, t),),
+        c.SlopesComposed((), c.NormalForm()),
+    ),
     "what depends on n is its own limit": (tends(z, z, t), (), c.LimitOfParts()),
 }  # fmt: skip
 
@@ -41,3 +47,17 @@ def test_a_forged_certificate_is_rejected(name: str) -> None:
     relation, given, certificate = FORGED[name]
     with pytest.raises(Rejected):
         check(Goal(relation, given), certificate)
+
+
+p = scalar("p", "positive")
+UNPROVED: dict[str, tuple[Relation, tuple[Relation, ...]]] = {
+    "partial fractions lose a factor n": (
+        eq(1 / (Size(n) * p * (Size(n) * p + 1)), 1 / (Size(n) ** 2 * p) - 1 / (Size(n) * p + 1)),
+        (),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNPROVED)
+def test_nothing_is_found_for_a_false_statement(name: str) -> None:
+    assert prove(Goal(*UNPROVED[name])).theorem is None

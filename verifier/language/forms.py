@@ -29,6 +29,7 @@ from verifier.language.compounds import Compound, applied
 from verifier.language.errors import NotYet
 from verifier.language.functions import Plain, plain
 from verifier.language.indexing import whole
+from verifier.language.limits import limit
 from verifier.language.ranges import ranged_sum
 from verifier.language.scope import Letter
 from verifier.language.size import ENTRIES
@@ -380,6 +381,7 @@ _HOLDS: dict[type, Callable[[Expression], Expression]] = {
 
 FORMS: dict[str, Form] = {
     "where": _where,
+    "limit": limit,
     "kron": _kron,
     "block": _block,
     "hstack": _stack,

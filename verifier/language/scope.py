@@ -37,6 +37,7 @@ class Scope:
     given: list[Relation] = field(default_factory=list)
     notes: dict[str, None] = field(default_factory=dict)
     hints: dict[str, None] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
     _bound: list[dict[str, Letter]] = field(default_factory=list)
 
     def note(self, said: str) -> None:
@@ -116,6 +117,13 @@ class Scope:
         if letter.dim is None:
             letter.dim = dim
         return Index(letter.shown, letter.dim)
+
+    def fresh(self, name: str) -> str:
+        """A name for what a limit or an integral binds: its own, or that with as many marks as make it new."""
+        while name in self.taken or name in self.variables or name in self.lets:
+            name += "°"
+        self.taken.add(name)
+        return name
 
     @contextmanager
     def shadow(self, name: str, running: Variable) -> Iterator[None]:
