@@ -7,6 +7,7 @@ integers from a to b inclusive, and an empty one (b < a) is 0.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from verifier.errors import StatementError
@@ -84,6 +85,7 @@ def _variables(node: Any) -> set[Any]:
     return set(leaves(node, Variable))
 
 
+@lru_cache(maxsize=65_536)
 def ranged(node: Any) -> frozenset[Variable]:
     """The variables that sums inside a statement run over."""
     if isinstance(node, Leaf):

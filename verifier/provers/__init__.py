@@ -51,6 +51,7 @@ from verifier.provers import (
     termwise,
 )
 from verifier.provers.search import Search
+from verifier.relations import Relation
 
 Strategy: TypeAlias = Callable[[Goal, Search], Iterator[Certificate]]
 
@@ -127,8 +128,9 @@ def prove(goal: Goal, by: Certificate | None = None, *, effort: Effort = "all") 
         except Rejected as reason:
             tried.append(f"the author's certificate: {reason}")
     reasons: list[str] = []
+    unread: dict[tuple[Relation, tuple[Relation, ...]], tuple[str, ...]] = {}
     for portfolio in EFFORTS[effort]:
-        theorem, reasons = _search(goal, Search(_certificate, portfolio))
+        theorem, reasons = _search(goal, Search(_certificate, portfolio, unread=unread))
         if theorem is not None:
             return Attempt(theorem)
     return Attempt(None, (*tried, *reasons))
@@ -151,9 +153,14 @@ def _proposals(propose: Strategy, goal: Goal, search: Search) -> Iterator[Certif
 
 
 def _search(goal: Goal, search: Search) -> tuple[Theorem | None, list[str]]:
-    """The first certificate the kernel accepts; else, for each strategy, what was missing first."""
-    tried: list[str] = []
-    for words, propose in search.portfolio:
+    """The first certificate the kernel accepts; else, for each strategy, what was missing first.
+
+    What reading does not prove at one effort it does not prove at the next: it searches no subgoals.
+    """
+    goes_by = (goal.relation, goal.given)
+    known = search.unread.get(goes_by)
+    tried = list(known or ())
+    for words, propose in search.portfolio[len(READING) if known is not None else 0 :]:
         if search.depth and propose is simplify.propose:
             continue
         missing = ""
@@ -164,4 +171,6 @@ def _search(goal: Goal, search: Search) -> tuple[Theorem | None, list[str]]:
                 missing = missing or (str(reason) if not search.depth else "")
         if missing:
             tried.append(f"{words}: {missing}")
+        if propose is READING[-1][1]:
+            search.unread[goes_by] = tuple(tried)
     return None, tried

@@ -10,7 +10,7 @@ from verifier.certificates import Certificate, Induction
 from verifier.claims import Goal
 from verifier.expressions import Leaf, Pow, Variable, lift
 from verifier.kernel.induction import at
-from verifier.kernel.order import Signs
+from verifier.kernel.order import signs_under
 from verifier.kernel.scoping import scope_of
 from verifier.provers.search import Search
 from verifier.relations import Eq, Loewner, Order, leaves
@@ -32,7 +32,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     for t in goal.variables():
         if name is None or "whole" not in t.facts or t not in counted or t not in scope.free or t in scope.bound:
             continue
-        low = Signs(goal.given).bounds(t).low
+        low = signs_under(goal.given).bounds(t).low
         base = 0 if low == -inf else max(int(low), 0)
         u = Variable(name, (), ("whole",))
         kept = tuple(hypothesis for hypothesis in goal.given if t not in scope_of(hypothesis).free)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from verifier.certificates import Certificate, Instance
 from verifier.claims import Goal
 from verifier.expressions import Call, Expression, Variable, lift
-from verifier.kernel.order import Signs
+from verifier.kernel.order import signs_under
 from verifier.provers.search import Search
 from verifier.relations import Eq, ForAll, Lagrange, Order, Relation, rebuild
 from verifier.sequences import Member, shifted
@@ -81,7 +81,7 @@ def _recursion_steps(
     members = [m for part in (goal.relation, *added) for m in _members(part)]
     places = dict.fromkeys(m.args[1] for m in members if m.args[0] == sequence)
     steps = [shifted(place, -ahead) for place in places]
-    return [u for u in steps if Signs(goal.given).bounds(u).nonnegative]
+    return [u for u in steps if signs_under(goal.given).bounds(u).nonnegative]
 
 
 def _members(node: object) -> list[Member]:

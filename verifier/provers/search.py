@@ -23,6 +23,8 @@ class Search:
     depth: int = 0
     found: dict[tuple[Relation, tuple[Relation, ...]], Certificate | None] = field(default_factory=dict)
     proofs: dict[tuple[Relation, ...], Proof] = field(default_factory=dict)
+    #: Goals that have no visible sign or normal form, with what was missing; kept from one effort to the next.
+    unread: dict[tuple[Relation, tuple[Relation, ...]], tuple[str, ...]] = field(default_factory=dict)
     spent: dict[str, int] = field(default_factory=dict)
 
     def afford(self, what: str, most: int, cost: int = 1) -> bool:
