@@ -27,7 +27,7 @@ layers = [eq(P(0), D(0)), always(r, ge(p(r), 0)), always(r, le(D(r + 1), p(r) * 
 A, W, V = matrix("A", m, n), matrix("W", k, m), matrix("V", 1, k)
 w, b, z = vector("w", n), vector("b", m), vector("z", k)
 bounded = [le(absolute(f(x)), B), le(absolute(g(y)), C)]
-both = [le(absolute(f(x) - f(y)), N * absolute(x - y)), le(absolute(g(x) - g(y)), N * absolute(x - y))]
+both = [le(f(x) - f(y), N * absolute(x - y)), le(g(x) - g(y), N * absolute(x - y))]  # N is the larger constant
 steps = [le(absolute(f(x) - f(y)), K * absolute(x - y)), le(absolute(g(x) - g(y)), M * absolute(x - y))]
 
 derivation = Derivation(
@@ -59,9 +59,9 @@ derivation = Derivation(
         .le(absolute(c) + absolute(s), because="±c ± s ≤ |c| + |s|", source="S2.lipschitz.triangle"),
         claim("sum", f(x) + g(x), given=[lipschitz(f(t), t, K), lipschitz(g(t), t, M)])
         .is_lipschitz_in(x, K + M, because="the triangle inequality", source="S2.lipschitz.sum"),
-        claim("maximum", absolute(maximum(f(x), g(x)) - maximum(f(y), g(y))), given=both)
-        .le(maximum(absolute(f(x) - f(y)), absolute(g(x) - g(y))), because="maxima move no further than their parts")
-        .le(N * absolute(x - y), because="both have the constant N, the larger of their own",
+        claim("maximum", maximum(f(x), g(x)), given=both)
+        .le(maximum(f(y), g(y)) + N * absolute(x - y),
+            because="each part rises by N|x − y| at most; exchange x and y for the other side",
             source="D28.general.maximum"),
 
         claim("product-identity", absolute(f(x) * g(x) - f(y) * g(y)))

@@ -1,8 +1,8 @@
 """A step size for logistic regression that needs no search.
 
-With the singular values of X, X = U diag(s) Vᵀ and the largest one σ, the Hessian Xᵀ diag(α) X of the logistic loss lies
-below XᵀX/4, because α ≤ ¼, and XᵀX lies below σ²I.  So the gradient is Lipschitz with the constant σ²/4, the
-step 4/σ² is safe wherever one starts, and the loss decreases in every step.
+With X = U diag(s) Vᵀ and the largest singular value σ, the Hessian Xᵀ diag(α) X of the logistic loss
+lies below XᵀX/4, because α ≤ ¼, and XᵀX lies below σ²I.  So the gradient is Lipschitz with the constant σ²/4, and the
+step 4/σ² is safe wherever one starts.
 
 Source: S1, logistic regression (D12), generalised.
 Reference: Nesterov, Introductory Lectures on Convex Optimization (2004), §1.2.3; Böhning & Lindsay (1988).

@@ -41,7 +41,7 @@ derivation = Derivation(
         .eq(inv(J) @ remainder, because="e = J⁻¹Je", source="D19.general.systems"),
 
         claim("product-gap", norm(A) ** 2 * norm(u) ** 2 - norm(A @ u) ** 2)
-        .eq(total((A[i, j] * u[k] - A[i, k] * u[j]) ** 2, over=(i, j, k)) / 2, because="Lagrange's identity in each row")
+        .eq(total((A[i, j] * u[k] - A[i, k] * u[j]) ** 2, over=(i, j, k)) / 2, because="Lagrange's identity by rows")
         .ge(0, because="squares are nonnegative"),
 
         claim("product", norm(A @ u))

@@ -1,8 +1,8 @@
 """Newton's method on Beale's function, from (2.8, 0.45) to the minimum (3, ½).
 
-The step x − H⁻¹∇f solves two linear equations, here by Cramer's rule.  From a start near the minimum the iterates come
-close to (3, ½) at once, and the claims below enclose them after each step in ball arithmetic: rigorous bounds for
-this start, and no statement about others.  From (0, 1), a saddle, the method does not move: the gradient is 0 there.
+The step x − H⁻¹∇f solves two linear equations, here by Cramer's rule.  From a start near the minimum each
+step about squares the distance to (3, ½).  The claims enclose the distance after each of four steps in ball arithmetic,
+with the iterates rounded to eight digits in between: rigorous bounds for these points, no statement about others.
 
 Source: S1 question 4, S3 question 4 (D20), generalised, with S0's function (D07).
 Reference: Nocedal & Wright, Numerical Optimization (2006), §3.3.
@@ -30,31 +30,34 @@ def curvatures(x, y):
     )
 
 
-def newton(x, y, steps):
-    """The iterates, each coordinate a named definition."""
-    places = [(let("x0", x), let("y0", y))]
-    for k in range(steps):
-        (x, y), name = places[-1], k + 1
-        (fx, fy), (fxx, fxy, fyy) = slopes(x, y), curvatures(x, y)
-        size = let(f"det{k}", fxx * fyy - fxy**2)
-        places.append((let(f"x{name}", x - (fyy * fx - fxy * fy) / size),
-                       let(f"y{name}", y - (fxx * fy - fxy * fx) / size)))
-    return places
+def newton(x, y):
+    """The next iterate."""
+    (fx, fy), (fxx, fxy, fyy) = slopes(x, y), curvatures(x, y)
+    size = let("det H", fxx * fyy - fxy**2)
+    return x - (fyy * fx - fxy * fy) / size, y - (fxx * fy - fxy * fx) / size
 
 
-iterates = newton(2.8, 0.45, 4)
-distances = [(x - 3) ** 2 + (y - 0.5) ** 2 for x, y in iterates]
-#: Squared distances to the minimum that the iterates 1, 2, 3, … are within.
-WITHIN = (4e-3, 5e-5, 2e-8, 1e-15)
+#: Where each step starts, rounded to eight digits, and what the squared distance to (3, ½) is at most after it.
+STEPS = (
+    (2.8, 0.45, 4e-3),
+    (2.94216781, 0.48676472, 5e-5),
+    (2.99328493, 0.49850671, 2e-8),
+    (2.99989503, 0.49997695, 1e-15),
+)
+
+
+def squared_distance(x, y):
+    """From the minimum (3, ½)."""
+    return (x - 3) ** 2 + (y - 0.5) ** 2
+
 
 derivation = Derivation(
     title="Newton's method on Beale's function reaches (3, ½) from (2.8, 0.45)",
     source="S1 question 4, S3 question 4 (D20), generalised, with S0's function (D07)",
     reference="Nocedal & Wright, Numerical Optimization (2006), §3.3",
     claims=tuple(
-        claim(f"after-{k}", distances[k])
-        .le(bound, because=f"enclosed in balls after step {k}: the squared distance to (3, ½)",
-            source="D20.general.beale")
-        for k, bound in enumerate(WITHIN, start=1)
+        claim(f"step-{k}", squared_distance(*newton(let("x", x), let("y", y))))
+        .le(bound, because=f"step {k}: the squared distance to (3, ½), enclosed in balls", source="D20.general.beale")
+        for k, (x, y, bound) in enumerate(STEPS, start=1)
     ),
 )

@@ -68,11 +68,11 @@ derivation = Derivation(
         .eq(σ**2 * v1, because="v₁ is an eigenvector of AᵀA, with the eigenvalue σ²",
             source="D23.general.largest_eigenvalue"),
 
-        claim("largest-eigenvalue", σ**2 * eye(n) - A.T @ A, given=[largest])
-        .eq(σ**2 * (eye(n) - V @ V.T).T @ (eye(n) - V @ V.T)
-            + V @ diag((full(s[0], k) - s) * (full(s[0], k) + s)) @ V.T, because="I − VVᵀ is a projection")
-        .is_psd(because="0 ≤ sᵢ ≤ σ: AᵀA ⪯ σ²I, so no eigenvalue is larger",
-                source="D23.general.largest_eigenvalue"),
+        claim("largest-eigenvalue", σ**2 * norm(x) ** 2 - x @ A.T @ A @ x, given=[largest])
+        .eq(σ**2 * norm(x - V @ V.T @ x) ** 2 + total((full(s[0], k) - s) * (full(s[0], k) + s) * (V.T @ x) ** 2),
+            because="the gap of D22: xᵀAᵀAx = ‖Ax‖²")
+        .ge(0, because="0 ≤ sᵢ ≤ σ: AᵀA ⪯ σ²I, so no eigenvalue is larger",
+            source="D23.general.largest_eigenvalue"),
 
         claim("transposed-gap", σ**2 * norm(z) ** 2 - norm(A.T @ z) ** 2, given=[largest])
         .eq(σ**2 * norm(z - U @ U.T @ z) ** 2 + total((full(s[0], k) - s) * (full(s[0], k) + s) * (U.T @ z) ** 2),

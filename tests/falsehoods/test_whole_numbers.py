@@ -48,18 +48,18 @@ size = floor((i - d * (K - 1) - 1) / stride) + 1
 
 #: name: the claim, its hypotheses, and what the smallest counterexample says.
 FALSE: dict[str, tuple[Relation, list[Relation], dict[str, str]]] = {
-    "exponent one short": (
+    "D08 exponent one short": (
         Eq(x(t + 1), U @ diag((1 - eta * lam) ** t) @ U.T @ x(0)),
         [descent],
         {"t": "0", "eta": "1"},
     ),
-    "step below 2/λmin is enough": (
+    "D08 a step below 2/λmin is enough": (
         Order("<", (1 - eta * b) ** 2, lift(1)),
         [Order(">", eta, lift(0)), lt(eta * c, 2), le(c, b), ge(c, 1)],
         {},
     ),
-    "no bias": (Eq(m(T), c), constant, {"T": "1", "c": "1", "beta": "1/2"}),
-    "corrected by the last weight": (Eq(m(T) / (1 - decay), c), constant, {"T": "2"}),
+    "D09 not corrected": (Eq(m(T), c), constant, {"T": "1", "c": "1", "beta": "1/2"}),
+    "D09 corrected by the last weight": (Eq(m(T) / (1 - decay), c), constant, {"T": "2"}),
     "weights from 0": (Eq(m(t), (1 - decay) * series(decay ** (t - k) * g(k), k, 0, t)), moment, {"t": "0"}),
     "weights one power too high": (
         Eq(m(t), (1 - decay) * series(decay ** (t - k + 1) * g(k), k, 1, t)),
@@ -68,12 +68,13 @@ FALSE: dict[str, tuple[Relation, list[Relation], dict[str, str]]] = {
     ),
     "geometric sum one term long": (Eq((1 - b) * series(b**k, k, 0, t), 1 - b**t), [], {"t": "0", "b": "0"}),
     "Gauss with t − 1": (Eq(series(k, k, 1, t), t * (t - 1) / 2), [], {"t": "1"}),
-    "sum for maximum": (Eq(u(t + 1), decay * u(t) + g(t + 1)), largest, {"t": "1"}),
-    "no decay": (Eq(u(t + 1), maximum(u(t), g(t + 1))), largest, {"t": "1"}),
-    "taps plus dilations": (Eq(RF(3), K + D(1) + D(2) + D(3)), stack, {"K": "1"}),
-    "next dilation included": (Eq(RF(2), 1 + (K - 1) * (D(1) + D(2) + D(3))), stack, {"K": "2"}),
+    "D10 sum for maximum": (Eq(u(t + 1), decay * u(t) + g(t + 1)), largest, {"t": "1"}),
+    "D10 no decay": (Eq(u(t + 1), maximum(u(t), g(t + 1))), largest, {"t": "1"}),
+    "D33 taps plus dilations": (Eq(RF(3), K + D(1) + D(2) + D(3)), stack, {"K": "1"}),
+    "D33 next dilation included": (Eq(RF(2), 1 + (K - 1) * (D(1) + D(2) + D(3))), stack, {"K": "2"}),
     "one output too few": (Order(">", (size + 1) * stride + d * (K - 1) + 1, i + 2 * stride), [], {}),
-    "dilation times taps": (Eq(d * (K - 1) + 1, d * K), [], {"K": "1", "d": "2"}),
+    "D32 dilation times taps": (Eq(d * (K - 1) + 1, d * K), [], {"K": "1", "d": "2"}),
+    "D32 dilation ignored": (Eq(size, floor((i - (K - 1) - 1) / stride) + 1), [], {"K": "2", "d": "2"}),
     "floor of a multiple": (Eq(floor(2 * b), 2 * floor(b)), [], {"b": "1/2"}),
     "rounded up": (Order(">", floor(b), b - lift(1) / 2), [], {}),
     "a power is nonnegative": (Order("≥", b**t, lift(0)), [], {"b": "-1", "t": "1"}),
