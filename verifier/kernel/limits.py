@@ -113,6 +113,8 @@ def _independent(proof: Proof, term: Term, n: Any) -> None:
             raise Rejected(f"part of the expression depends on {n} otherwise than by 1/{n}")
         return
     symbol = variable_symbol(n)
+    if any(n in v.of and mentions(term, variable_symbol(v)) for v in proof.variables):
+        raise Rejected(f"a variable in the expression depends on {n}")
     if mentions(term, symbol) or mentions(term, Symbol("whole", symbol.name + BEFORE)):
         raise Rejected(f"part of the expression depends on {n} otherwise than by 1/{n} and powers that vanish")
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from verifier import notation as nt
 from verifier.errors import StatementError
-from verifier.expressions import Dim, Expression, Function, Variable
+from verifier.expressions import Dim, Expression, Function, Noise, Variable
 from verifier.language.bounds import fact_of
+from verifier.language.covariances import Covariances
 from verifier.language.declarations import Declaration
 from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.guard import Token, name_of, span, tokens
@@ -21,7 +22,7 @@ from verifier.language.walk import Walker
 Stretch = tuple[str, list[Token]]
 
 _RANK = {"scalar": 0, "integer": 0, "natural": 0, "vector": 1, "matrix": 2}
-_KIND_FACTS = {"integer": ("integer",), "natural": ("integer", "nonnegative")}
+_KIND_FACTS = {"integer": ("integer",), "natural": ("whole",)}
 
 
 class Declarer:
@@ -29,6 +30,7 @@ class Declarer:
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
+        self.covariances = Covariances(scope)
 
     def declare(
         self, declarations: Sequence[Declaration], hypotheses: Sequence[Stretch], defined: Sequence[str]
@@ -61,6 +63,7 @@ class Declarer:
         for declaration in declarations:
             if declaration.kind in ("noise", "bernoulli", "normal"):
                 self._noise(declaration)
+        for declaration in declarations:
             self._equations(declaration)
         return remaining
 
@@ -154,6 +157,8 @@ class Declarer:
         facts = (*declaration.facts, *bounds.get(name, ()), *_KIND_FACTS.get(declaration.kind, ()))
         # A positive integer is no less positive for being natural: the stronger fact stays alone.
         kept = tuple(fact for fact in facts if not (fact == "nonnegative" and "positive" in facts))
+        if ("integer" in kept and {"positive", "nonnegative"} & set(kept)) or "whole" in kept:
+            kept = ("whole", *(fact for fact in kept if fact not in ("integer", "nonnegative", "whole")))
         try:
             self.scope.variables[name] = Variable(name, shapes[name], kept, of)
         except StatementError as error:
@@ -198,8 +203,9 @@ class Declarer:
             example = {"bernoulli": "m: bernoulli(p, n)", "normal": "g: normal(n) mean 0 var 1",
                        "noise": "g: noise(n) mean 1 var s**2"}[declaration.kind]  # fmt: skip
             raise TextError(f"{' and '.join(missing)} missing; write {example}", declaration.text, declaration.where)
+        of_vectors = declaration.kind != "bernoulli" and any(value.shape for value in said.values())
         for name, value in said.items():
-            if value.shape:
+            if value.shape and not of_vectors:
                 raise NotYet(f"noise whose {name} is an array: known to the language, not yet to the verifier",
                              declaration.text, declaration.where)  # fmt: skip
         if declaration.facts or declaration.bounds:
@@ -211,11 +217,24 @@ class Declarer:
                 self.scope.claim_name(name)
             except StatementError as error:
                 raise TextError(str(error), declaration.text, token.start) from error
-            if declaration.kind == "bernoulli":
+            make = nt.normal if declaration.kind == "normal" else nt.noise
+            if of_vectors:
+                self._vector(declaration, token, said, make)
+            elif declaration.kind == "bernoulli":
                 self.scope.variables[name] = nt.bernoulli(name, *shape, p=said["p"])
             else:
-                make = nt.normal if declaration.kind == "normal" else nt.noise
                 self.scope.variables[name] = make(name, *shape, mean=said["mean"], variance=said["var"])
+
+    def _vector(
+        self, declaration: Declaration, token: Token, said: dict[str, Expression], make: Callable[..., Noise]
+    ) -> None:
+        """A random vector by its mean vector and its covariance matrix."""
+        name = name_of(token)
+        try:
+            self.scope.lets[name] = self.covariances.vector(name, said["mean"], said["var"], make)
+        except StatementError as error:
+            kind = NotYet if isinstance(error, NotYet) else TextError
+            raise kind(str(error), declaration.text, declaration.where) from error
 
     def _equations(self, declaration: Declaration) -> None:
         """Facts such as ``involutory`` as hypotheses."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
+from functools import reduce
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from verifier import notation as nt
@@ -22,11 +23,14 @@ from verifier.expressions import (
     lift,
 )
 from verifier.facts import shape_text
-from verifier.language import special
+from verifier.language import blocks, kronecker, special
 from verifier.language.advice import like
+from verifier.language.compounds import Compound, applied
 from verifier.language.errors import NotYet
 from verifier.language.functions import Plain, plain
 from verifier.language.indexing import whole
+from verifier.language.limits import limit
+from verifier.language.ranges import ranged_sum
 from verifier.language.scope import Letter
 from verifier.language.size import ENTRIES
 from verifier.relations import leaves
@@ -60,6 +64,9 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
         advice = _ONE_ARRAY if name in _OF_TWO and len(arguments) == 1 else ""
         walker.fail(f"{name} takes {known.arity}, not {len(arguments)}{advice}", node)
     values = [_argument(walker, argument, name) for argument in arguments]
+    if any(isinstance(value, Compound) for value in values):
+        _remark(walker, name, values)
+        return walker.built(lambda: applied(name, values), node)  # type: ignore[arg-type,return-value]
     return walker.built(lambda: known.build(*values, **keywords), node)
 
 
@@ -67,7 +74,66 @@ def _argument(walker: Walker, node: ast.expr, function: str) -> Any:
     """A value, or a word: the name of a norm, or of an approximation."""
     if function in ("norm", "gelu") and isinstance(node, ast.Constant) and isinstance(node.value, str):
         return node.value
-    return walker.value(node)
+    return walker.any_value(node)
+
+
+#: What joins a list of arrays.
+_STACKS: dict[str, Callable[[Sequence[Expression]], blocks.Blocks]] = {
+    "hstack": blocks.side_by_side,
+    "concatenate": blocks.side_by_side,
+    "vstack": blocks.one_below_another,
+}
+
+
+def _stack(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """hstack([A, B]), vstack([A, B]), concatenate([x, y])."""
+    name = walker.called(node)
+    parts = arguments[0].elts if len(arguments) == 1 and isinstance(arguments[0], (ast.List, ast.Tuple)) else arguments
+    if not parts or node.keywords or (name == "concatenate" and len(arguments) != 1):
+        walker.fail(f"{name} takes a list of arrays, as in {name}([A, B])", node)
+    values = [walker.value(part) for part in parts]
+    if name == "concatenate" and any(len(value.shape) != 1 for value in values):
+        walker.fail("concatenate takes vectors here; hstack and vstack join matrices", node)
+    return walker.built(lambda: _STACKS[name](values), node)  # type: ignore[arg-type,return-value]
+
+
+def _block(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """block([[A, B], [C, D]])."""
+    rows = arguments[0].elts if len(arguments) == 1 and isinstance(arguments[0], (ast.List, ast.Tuple)) else []
+    if not rows or not all(isinstance(row, (ast.List, ast.Tuple)) for row in rows) or node.keywords:
+        walker.fail("block takes rows of blocks, as in block([[A, B], [C, D]])", node)
+    values = [[walker.value(part) for part in row.elts] for row in rows if isinstance(row, (ast.List, ast.Tuple))]
+    return walker.built(lambda: blocks.grid(values), node)  # type: ignore[arg-type,return-value]
+
+
+def _remark(walker: Walker, name: str, values: Sequence[Any]) -> None:
+    """Say which law the reading of a compound uses."""
+    if any(isinstance(value, blocks.Blocks) for value in values):
+        if name in ("inv", "inverse", "det", "determinant"):
+            walker.scope.note(
+                f"read with the formula for {name} of two by two blocks, Horn & Johnson (2013), §0.7.3, §0.8.5"
+            )
+        return
+    if name in ("inv", "inverse"):
+        walker.scope.note("read with inv(kron(A, B)) = kron(inv(A), inv(B)), Horn & Johnson (1991), §4.2")
+    if name in ("det", "determinant"):
+        walker.scope.note("read with det(kron(A, B)) = det(A)**p * det(B)**m, Horn & Johnson (1991), §4.2")
+
+
+def _kron(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """kron(A, B, …)."""
+    if len(arguments) < 2 or node.keywords:
+        walker.fail("kron takes two matrices or two vectors", node)
+    values = [walker.any_value(argument) for argument in arguments]
+    return walker.built(lambda: reduce(kronecker.kron, values), node)  # type: ignore[arg-type,return-value]
+
+
+def _vec(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """vec(A)."""
+    if len(arguments) != 1 or node.keywords:
+        walker.fail("vec takes one matrix", node)
+    value = walker.any_value(arguments[0])
+    return walker.built(lambda: kronecker.vec(value), node)  # type: ignore[arg-type,return-value]
 
 
 # --- indices -------------------------------------------------------------------------------------------------------
@@ -75,15 +141,20 @@ def _argument(walker: Walker, node: ast.expr, function: str) -> Any:
 
 def _sum(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
     """sum(x), sum(A, axis=0), and sum(f(i), i, …) over index letters."""
+    if len(arguments) == 4 and not all(_is_letter(walker, argument) for argument in arguments[1:]):
+        return ranged_sum(walker, node, arguments)
     named = [argument for argument in arguments[1:] if isinstance(argument, ast.Name)]
     if not named:
         known = plain("sum")
         assert known is not None
         return call_plain(walker, node, "sum", known, arguments)
-    if len(arguments) == 4 and len(named) < 3:
-        walker.fail("sums from a to b are known to the language, not yet to the verifier", node, NotYet)
     body, letters = _over(walker, node, arguments)
     return walker.built(lambda: SumOver(body, *letters), node)
+
+
+def _is_letter(walker: Walker, node: ast.expr) -> bool:
+    """An index letter, or a name that may be one: the ends of a sum from a to b are formulas, dimensions, variables."""
+    return isinstance(node, ast.Name) and walker.scope.kind(node.id) in ("", "an index")
 
 
 def _prod(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
@@ -170,10 +241,17 @@ def _grad(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
 
 def _jacobian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
     """Outputs × inputs; in denominator layout its transpose."""
+    if len(arguments) == 2 and any(_is_call(part, ("vec", "kron")) for part in arguments):
+        values = [walker.any_value(argument) for argument in arguments]
+        return walker.built(lambda: kronecker.slope(*values), node)  # type: ignore[arg-type,return-value]
     f, x = _two(walker, node, arguments, "jacobian")
     found = walker.built(lambda: nt.jacobian(f, x), node)
     turned = walker.layout == "denominator" and len(f.shape) == len(x.shape) == 1
     return Transpose(found) if turned else found
+
+
+def _is_call(node: ast.expr, names: tuple[str, ...]) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names
 
 
 def _hessian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
@@ -303,6 +381,13 @@ _HOLDS: dict[type, Callable[[Expression], Expression]] = {
 
 FORMS: dict[str, Form] = {
     "where": _where,
+    "limit": limit,
+    "kron": _kron,
+    "block": _block,
+    "hstack": _stack,
+    "vstack": _stack,
+    "concatenate": _stack,
+    "vec": _vec,
     "sum": _sum,
     "total": _sum,
     "prod": _prod,

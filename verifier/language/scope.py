@@ -37,6 +37,7 @@ class Scope:
     given: list[Relation] = field(default_factory=list)
     notes: dict[str, None] = field(default_factory=dict)
     hints: dict[str, None] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
     _bound: list[dict[str, Letter]] = field(default_factory=list)
 
     def note(self, said: str) -> None:
@@ -116,6 +117,34 @@ class Scope:
         if letter.dim is None:
             letter.dim = dim
         return Index(letter.shown, letter.dim)
+
+    def fresh(self, name: str) -> str:
+        """A name for what a limit or an integral binds: its own, or that with as many marks as make it new."""
+        while name in self.taken or name in self.variables or name in self.lets:
+            name += "°"
+        self.taken.add(name)
+        return name
+
+    @contextmanager
+    def shadow(self, name: str, running: Variable) -> Iterator[None]:
+        """The name stands for the variable of a sum inside, whatever it is outside.
+
+        Raises:
+            StatementError: when the name is a dimension or an index, which a sum from a to b cannot run over.
+        """
+        kind = self.kind(name)
+        if kind not in ("", "a variable", "a definition"):
+            raise StatementError(f"{name} is {kind} already; let the sum run over a letter of its own")
+        variable, definition = self.variables.pop(name, None), self.lets.pop(name, None)
+        self.variables[name] = running
+        try:
+            yield
+        finally:
+            del self.variables[name]
+            if variable is not None:
+                self.variables[name] = variable
+            if definition is not None:
+                self.lets[name] = definition
 
     @contextmanager
     def bind(self, names: Iterable[str]) -> Iterator[dict[str, Letter]]:

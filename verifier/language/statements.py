@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 from itertools import pairwise
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from verifier.errors import StatementError
 from verifier.expressions import Defined, Expression, Index, Neg, Number, Pow, Total, lift, zeros_like
 from verifier.facts import shape_text
-from verifier.language.errors import TextError
+from verifier.language.compounds import Compound
+from verifier.language.errors import NotYet, TextError
 from verifier.language.size import check_size
 from verifier.language.walk import Walker
 from verifier.notation import full, total
@@ -95,15 +96,19 @@ def _chain(walker: Walker, node: ast.Compare, given: bool) -> list[Relation]:
         indices = _index_pair(walker, nodes, given)
         if indices is not None:
             return [indices]
-    values = [walker.value(part) for part in nodes]
-    found = []
+    values = [walker.any_value(part) for part in nodes]
+    found: list[Relation] = []
     for (left, right), op, (before, _) in zip(pairwise(values), node.ops, pairwise(nodes)):
         sign = _TYPED.get(type(op), "")
         place = walker.source.between(before, sign)
         try:
-            found.append(_relation(walker, op, left, right, given))
+            if isinstance(left, Compound) or isinstance(right, Compound):
+                found += _of_parts(op, left, right)
+            else:
+                found.append(_relation(walker, op, left, right, given))
         except StatementError as error:
-            raise TextError(f"{error}{walker.undeclared(node)}", walker.source.text, place) from error
+            kind = NotYet if isinstance(error, NotYet) else TextError
+            raise kind(f"{error}{walker.undeclared(node)}", walker.source.text, place) from error
     return found
 
 
@@ -128,6 +133,13 @@ def _relation(walker: Walker, op: ast.cmpop, left: Expression, right: Expression
     if len(left.shape) == 2 and len(right.shape) in (0, 2):
         walker.scope.hint("matrices are compared entry by entry; semidefinite is psd(A - B)")
     return Order(sign, left, right)
+
+
+def _of_parts(op: ast.cmpop, left: Any, right: Any) -> list[Eq]:
+    """An equation of compounds says that their parts are equal."""
+    if not isinstance(op, ast.Eq):
+        raise NotYet("Kronecker products and blocks are compared by == only")
+    return left.equations(right) if isinstance(left, Compound) else right.equations(left)
 
 
 def _equation(left: Expression, right: Expression, given: bool) -> Relation:

@@ -13,6 +13,7 @@ from verifier.expressions import Add, Apply, Expression, Neg, lift
 from verifier.facts import shape_text
 from verifier.language import functions
 from verifier.language.advice import ATTRIBUTES, instead_of_attribute, instead_of_call
+from verifier.language.compounds import Compound, combined
 from verifier.language.constants import power
 from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.indexing import subscript
@@ -68,7 +69,8 @@ class Walker:
         """What ``make`` builds; what it refuses is refused at the node (or the place)."""
         where = self.source.place(node) if place is None else place
         try:
-            return check_shape(make())
+            made = make()
+            return made if isinstance(made, Compound) else check_shape(made)
         except TextError as error:
             if error.text:
                 raise
@@ -87,6 +89,21 @@ class Walker:
 
     def value(self, node: ast.expr) -> Expression:
         """The statement a formula stands for.
+
+        Raises:
+            TextError: at the node that cannot be meant.
+        """
+        found = self.any_value(node)
+        if isinstance(found, Compound):
+            self.fail(
+                "a Kronecker product, stacked columns or blocks inside this: not yet known to the verifier",
+                node,
+                NotYet,
+            )
+        return found
+
+    def any_value(self, node: ast.expr) -> Any:
+        """The statement a formula stands for, or a compound, which is none.
 
         Raises:
             TextError: at the node that cannot be meant.
@@ -128,7 +145,9 @@ class Walker:
         return scope.assume(name)
 
     def _unary(self, node: ast.UnaryOp) -> Expression:
-        operand = self.value(node.operand)
+        operand = self.any_value(node.operand)
+        if isinstance(operand, Compound):
+            return -operand if isinstance(node.op, ast.USub) else operand  # type: ignore[return-value]
         return Neg(operand) if isinstance(node.op, ast.USub) else operand
 
     def _binary(self, node: ast.BinOp) -> Expression:
@@ -137,8 +156,10 @@ class Walker:
         sign = _SIGNS.get(type(node.op))
         if sign is None:
             self.fail("this sign has no meaning in a formula", node)
-        left = self.value(node.left)
-        right = self.value(node.right)
+        left = self.any_value(node.left)
+        right = self.any_value(node.right)
+        if isinstance(left, Compound) or isinstance(right, Compound):
+            return self.built(lambda: combined(sign, left, right), node, self.source.between(node.left, sign))
         remarks(self, sign, node, left, right)
         place = self.source.between(node.left, sign)
         try:
@@ -157,10 +178,12 @@ class Walker:
             spine = spine.left
         if len(links) >= TERMS:
             self.fail(f"a sum of more than {TERMS} terms", node, TooLarge)
-        first = self.value(spine)
+        first = self.any_value(spine)
+        values = [first, *(self.any_value(link.right) for link in reversed(links))]
+        if any(isinstance(value, Compound) for value in values):
+            return self.built(lambda: _compound_sum(values, [link.op for link in reversed(links)]), node)
         terms, shape = [first], first.shape
-        for link in reversed(links):
-            term = self.value(link.right)
+        for link, term in zip(reversed(links), values[1:]):
             sign = "+" if isinstance(link.op, ast.Add) else "-"
             before = SimpleNamespace(shape=shape)
             try:
@@ -172,7 +195,7 @@ class Walker:
 
     def _attribute(self, node: ast.Attribute) -> Expression:
         if node.attr == "T":
-            return self.built(lambda: self.value(node.value).T, node)
+            return self.built(lambda: self.any_value(node.value).T, node)
         if isinstance(node.value, ast.Name) and node.value.id in _LIBRARIES - set(self.scope.known()):
             return self._name(ast.copy_location(ast.Name(node.attr), node))
         self.fail(f".{node.attr} has no meaning here; {instead_of_attribute(node.attr)}", node)
@@ -219,6 +242,10 @@ class Walker:
             self.fail(f"{name} is {kind}, not a function; a product is written {name} * (…)", node)
         self.fail(f"there is no function {name!r}{instead_of_call(name, functions.known_names())}", node)
 
+    def called(self, node: ast.Call) -> str:
+        """The name of the function that is called."""
+        return self._callee(node)[0]
+
     def _callee(self, node: ast.Call) -> tuple[str, list[ast.expr]]:
         """The name that is called and its arguments; np.exp(x) is exp(x), and x.sum() is sum(x)."""
         called: ast.expr = node.func
@@ -243,6 +270,19 @@ _OPERATORS: dict[str, Callable[[Expression, Expression], Expression]] = {
     "@": lambda a, b: a @ b,
     "**": power,
 }
+
+
+def _compound_sum(values: list[Any], signs: list[ast.operator]) -> Any:
+    """a ± b ± … where some are compound: these first, as the others may be added to none of their parts."""
+    total = values[0]
+    for value, sign in zip(values[1:], signs):
+        if isinstance(total, Compound) or isinstance(value, Compound):
+            total = combined("+" if isinstance(sign, ast.Add) else "-", total, value)
+        else:
+            total = total + value if isinstance(sign, ast.Add) else total - value
+    return total
+
+
 _READ: dict[type, Callable[[Walker, Any], Expression]] = {
     ast.Constant: Walker._constant,
     ast.Name: Walker._name,

@@ -34,6 +34,7 @@ from verifier.provers import (
     lagrange,
     limits,
     linear,
+    offdiagonal,
     pieces,
     powers,
     roots,
@@ -74,6 +75,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("continuity", continuity.propose),
     ("sums of squares", squares.propose),
     ("Lagrange's identity", lagrange.propose),
+    ("off the diagonal", offdiagonal.propose),
     ("comparison of squares", powers.propose),
     ("equal derivatives", constancy.propose),
 )

@@ -9,9 +9,8 @@ from typing import Any
 from verifier.certificates import Certificate, Subgradient
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Expression, Mul, Neg, Variable
-from verifier.falsify import suspicious
+from verifier.falsify import falsify_at_samples
 from verifier.kernel.terms import GaveUp, Undefined
-from verifier.numeric.simple import simple_points
 from verifier.provers.curvature import fresh_direction
 from verifier.provers.search import Search
 from verifier.provers.spelling import NotSpelled, slope
@@ -19,8 +18,6 @@ from verifier.relations import Convex, Order, leaves, rebuild
 
 #: Slopes that are sampled at most, and of those that pass, slopes tried: each is a goal with cases for every kink.
 SAMPLED, MOST = 12, 2
-#: Points at which a slope is sampled.
-POINTS = 300
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -37,7 +34,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     hints = islice((hint for hint in goal.hints if _may_be_slope(hint, function, x)), SAMPLED)
     candidates = chain(hints, _almost_everywhere(function, x))
     tangents = ((g, Goal(_tangent(function, x, y, g), goal.given)) for g in candidates)
-    for g, tangent in islice((pair for pair in tangents if _passes(pair[1])), MOST):
+    for g, tangent in islice((pair for pair in tangents if falsify_at_samples(pair[1]) is None), MOST):
         inner = search.find(tangent)
         if inner is not None:
             yield Subgradient(g, y, inner)
@@ -51,11 +48,6 @@ def _almost_everywhere(function: Expression, x: Variable) -> Iterator[Expression
         yield slope(function, x)
     except (NotSpelled, GaveUp, Undefined):
         return
-
-
-def _passes(tangent: Goal) -> bool:
-    """No simple point seems to contradict it."""
-    return not suspicious(tangent, simple_points(tangent, {}, POINTS)).any()
 
 
 def _tangent(function: Expression, x: Variable, y: Variable, g: Expression) -> Order:

@@ -1,0 +1,88 @@
+"""Arrays whose axes are made of several: products of dimensions (``kronecker``) and blocks side by side (``blocks``).
+
+They are no statements themselves; what is said of them is said of their parts.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar
+
+from verifier.errors import StatementError
+from verifier.language.errors import NotYet
+from verifier.relations import Eq
+
+
+class Compound(ABC):
+    """An array with such axes, and what the signs and functions of the language do with it."""
+
+    #: The functions that take one, by name.
+    FUNCTIONS: ClassVar[Mapping[str, Callable[..., Any]]] = {}
+
+    @property
+    @abstractmethod
+    def T(self) -> Any:
+        """The transpose; a vector is its own."""
+
+    @abstractmethod
+    def __neg__(self) -> Any: ...
+
+    @abstractmethod
+    def plus(self, other: Any) -> Any:
+        """self + other."""
+
+    @abstractmethod
+    def times(self, other: Any) -> Any:
+        """self * other, entry by entry."""
+
+    @abstractmethod
+    def over(self, other: Any) -> Any:
+        """self / other, entry by entry."""
+
+    @abstractmethod
+    def before(self, other: Any) -> Any:
+        """self @ other."""
+
+    @abstractmethod
+    def after(self, other: Any) -> Any:
+        """other @ self."""
+
+    @abstractmethod
+    def equations(self, other: Any) -> list[Eq]:
+        """What self == other says of the parts."""
+
+
+def combined(sign: str, a: Any, b: Any) -> Any:
+    """a sign b where one of them is compound.
+
+    Raises:
+        NotYet: for what is not known of compounds.
+    """
+    if sign == "@":
+        return a.before(b) if isinstance(a, Compound) else b.after(a)
+    if sign == "*":
+        return a.times(b) if isinstance(a, Compound) else b.times(a)
+    if sign == "+":
+        return a.plus(b) if isinstance(a, Compound) else b.plus(a)
+    if sign == "-":
+        return a.plus(-b) if isinstance(a, Compound) else (-b).plus(a)
+    if sign == "/" and isinstance(a, Compound):
+        return a.over(b)
+    raise NotYet(f"{sign} with a Kronecker product or blocks: not yet known to the verifier")
+
+
+def applied(name: str, values: Sequence[Any]) -> Any:
+    """A function of the language at arguments of which some are compound.
+
+    Raises:
+        NotYet: for a function that does not take them.
+    """
+    found = next(value for value in values if isinstance(value, Compound))
+    function = found.FUNCTIONS.get(name)
+    if function is None:
+        raise NotYet(f"{name} of a Kronecker product, of stacked columns or of blocks is not known yet")
+    try:
+        return function(*values)
+    except TypeError as error:  # the wrong number of arguments
+        raise StatementError(f"{name} does not take {len(values)} arguments") from error
