@@ -98,9 +98,7 @@ def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
     except NoLimit as error:
         walker.fail(f"no law of limits known here applies{error}; not yet known to the verifier", node, NotYet)
     walker.scope.given += given
-    walker.scope.note(
-        "limit read by the growth of its parts or by l'Hôpital's rule, its conditions checked by the kernel"
-    )
+    walker.scope.note("limit read by the growth of its parts or by l'Hôpital's rule, its conditions checked by the kernel")
     return found
 
 
@@ -183,7 +181,7 @@ def fraction(f: Expression) -> tuple[Expression, Expression]:
         u, v = fraction(f.args[0])
         if exponent < 0:
             u, v, exponent = v, u, -exponent
-        return u ** int(exponent), v if v == ONE else v ** int(exponent)
+        return u**int(exponent), v if v == ONE else v ** int(exponent)
     if isinstance(f, (Apply, Pow)):
         return type(f)(*(_cleared(part) for part in f.args)), ONE
     return f, ONE
@@ -283,9 +281,7 @@ def _sign(c: Expression) -> int:
         return signs[0] * signs[1] if len(signs) == 2 else 0
     if isinstance(c, Apply) and c.function in ("exp", "pi", "gamma"):
         return 1
-    return int(isinstance(c, Variable) and "positive" in c.facts) - int(
-        isinstance(c, Variable) and "negative" in c.facts
-    )
+    return int(isinstance(c, Variable) and "positive" in c.facts) - int(isinstance(c, Variable) and "negative" in c.facts)
 
 
 def _sure(growing: Growth) -> int:
