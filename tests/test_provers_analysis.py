@@ -43,7 +43,7 @@ from verifier.provers import prove
 from verifier.provers.gram import sum_of_squares
 from verifier.provers.simplex import nonnegative_solution
 from verifier.provers.spelling import NotSpelled, spelled
-from verifier.relations import Relation
+from verifier.relations import Convex, Relation
 
 n = dim("n")
 t, a, b, e = scalar("t a b e")
@@ -218,3 +218,31 @@ def test_derivatives_are_written_out_by_the_rules_a_page_uses() -> None:
     assert spelled(d(t**3 / a, t)) == 3 * t**2 / a
     with pytest.raises(NotSpelled):
         spelled(d(Apply("abs", t), v))
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        relu(t) + exp(minimum(t, lift(0))) - 1,
+        t**2 / 2 - relu(absolute(t) - 1) ** 2 / 2,
+        minimum(absolute(t), s) * (absolute(t) - minimum(absolute(t), s) / 2),
+    ],
+    ids=["ELU", "Huber", "Huber by a minimum"],
+)
+def test_convex_functions_with_kinks_are_proved_by_their_slopes_almost_everywhere(function: Expression) -> None:
+    proved = prove(Goal(Convex(function, t))).theorem
+    assert proved is not None
+    assert isinstance(proved.certificate, c.Subgradient)
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        relu(t) + exp(minimum(t, lift(0))) * Q(11, 10),
+        t**2 / 2 - relu(absolute(t) - 1) ** 2 * Q(51, 100),
+        absolute(t) - relu(absolute(t) - 1),
+    ],
+    ids=["a jump of the slope down", "bent down far out", "flat far out"],
+)
+def test_look_alikes_with_kinks_are_not(function: Expression) -> None:
+    assert prove(Goal(Convex(function, t))).theorem is None

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from verifier.certificates import Cases, Certificate, Impossible
+from verifier.certificates import Cases, Certificate, Impossible, Rearranged
 from verifier.claims import Goal
+from verifier.errors import StatementError
 from verifier.expressions import Apply, Defined, Expression, Index, Noise, Variable, lift
 from verifier.kernel.cases import case, contradictory
 from verifier.kernel.check import Proof
+from verifier.kernel.inequalities import ascending
 from verifier.kernel.order import signs_under
 from verifier.kernel.scoping import scope_of
 from verifier.kernel.terms import GaveUp, Undefined
 from verifier.provers.search import Search
+from verifier.raising.terms import raise_term
 from verifier.relations import Eq, Order
 
 #: Subjects told apart, one inside the other, at most.
@@ -36,7 +39,7 @@ def split(goal: Goal, search: Search, left: int) -> Certificate | None:
         return Impossible()
     subject = next(undecided(goal, search), None)
     if subject is None:
-        return search.find(goal)
+        return without_jumps(goal, search) or search.find(goal)
     if not left:
         return None
     parts = []
@@ -47,6 +50,21 @@ def split(goal: Goal, search: Search, left: int) -> Certificate | None:
             return None
         parts.append(part)
     return Cases(subject, signs, tuple(parts))
+
+
+def without_jumps(goal: Goal, search: Search) -> Certificate | None:
+    """The goal with each decided sign put in: sign(u) is a number now, and what is left is continuous."""
+    relation = goal.relation
+    if not isinstance(relation, Order) or not subjects(relation, {}, ("sign",)):
+        return None
+    up = ascending(relation)
+    term = search.gap(goal, up.lhs, up.rhs)
+    try:
+        plain = None if term is None else Order(up.sign, raise_term(term, goal.variables()), 0)
+    except (StatementError, GaveUp, Undefined):
+        return None
+    inner = None if plain is None else search.find(Goal(plain, goal.given, goal.hints))
+    return None if plain is None or inner is None else Rearranged(lift(1), plain, inner)
 
 
 def choices(goal: Goal, subject: Expression) -> tuple[str, ...]:

@@ -115,9 +115,11 @@ def _power(node: Any, t: Variable) -> Expression:
 
 
 def _outer(node: Any) -> Expression:
-    """f′(u), from the kernel's own table."""
+    """f′(u), from the kernel's own table; for |u| the sign of u, which at a kink is the mean of both slopes."""
     if node.function == "exp":
         return node  # type: ignore[no-any-return]
+    if node.function == "abs":
+        return Apply("sign", node.argument)
     t = Variable("_u", ())
     at = raise_term(Reader().entry(Derivative(Apply(node.function, t), t), ()), [t])
     return rebuild(at, {t: node.argument})  # type: ignore[no-any-return]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from verifier.certificates import Certificate, Subgradient
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Expression, Mul, Neg, Variable
 from verifier.falsify import falsify_at_samples
+from verifier.kernel.terms import GaveUp, Undefined
 from verifier.provers.curvature import fresh_direction
 from verifier.provers.search import Search
+from verifier.provers.spelling import NotSpelled, slope
 from verifier.relations import Convex, Order, leaves, rebuild
 
 #: Slopes that are sampled at most, and of those that pass, slopes tried: each is a goal with cases for every kink.
@@ -29,17 +31,28 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     y = Variable(fresh_direction(goal, 1, x).name, x.shape, tuple(x.facts))
     if not _has_kink(function):
         return
-    candidates = islice((hint for hint in goal.hints if _may_be_slope(hint, function, x)), SAMPLED)
-    tangents = ((slope, Goal(_tangent(function, x, y, slope), goal.given)) for slope in candidates)
-    for slope, tangent in islice((pair for pair in tangents if falsify_at_samples(pair[1]) is None), MOST):
+    hints = islice((hint for hint in goal.hints if _may_be_slope(hint, function, x)), SAMPLED)
+    candidates = chain(hints, _almost_everywhere(function, x))
+    tangents = ((g, Goal(_tangent(function, x, y, g), goal.given)) for g in candidates)
+    for g, tangent in islice((pair for pair in tangents if falsify_at_samples(pair[1]) is None), MOST):
         inner = search.find(tangent)
         if inner is not None:
-            yield Subgradient(slope, y, inner)
+            yield Subgradient(g, y, inner)
 
 
-def _tangent(function: Expression, x: Variable, y: Variable, slope: Expression) -> Order:
-    """f(y) ≥ f(x) + slope·(y − x)."""
-    return Order("≥", rebuild(function, {x: y}), Add(function, Mul(slope, Add(y, Neg(x)))))
+def _almost_everywhere(function: Expression, x: Variable) -> Iterator[Expression]:
+    """The derivative, where a kink has the mean of the slopes on both sides: of a convex function a subgradient."""
+    if not _polynomial_kinks(function):
+        return  # where the kinks are is a search of its own
+    try:
+        yield slope(function, x)
+    except (NotSpelled, GaveUp, Undefined):
+        return
+
+
+def _tangent(function: Expression, x: Variable, y: Variable, g: Expression) -> Order:
+    """f(y) ≥ f(x) + g(x)·(y − x)."""
+    return Order("≥", rebuild(function, {x: y}), Add(function, Mul(g, Add(y, Neg(x)))))
 
 
 def _may_be_slope(hint: Expression, function: Expression, x: Variable) -> bool:
@@ -51,3 +64,12 @@ def _may_be_slope(hint: Expression, function: Expression, x: Variable) -> bool:
 
 def _has_kink(node: Any) -> bool:
     return (isinstance(node, Apply) and node.function == "abs") or any(map(_has_kink, node.args))
+
+
+def _polynomial_kinks(node: Any, inside: bool = False) -> bool:
+    """What stands between bars is made of sums, products and |·|."""
+    if isinstance(node, Apply):
+        if inside and node.function != "abs":
+            return False
+        inside = inside or node.function == "abs"
+    return all(_polynomial_kinks(arg, inside) for arg in node.args if isinstance(arg, Expression))
