@@ -15,6 +15,7 @@ from verifier.notation import (
     bernoulli,
     delta,
     dim,
+    dot,
     eq,
     function,
     ge,
@@ -26,11 +27,12 @@ from verifier.notation import (
     scalar,
     tends,
     total,
+    vector,
     whole,
 )
 from verifier.properties import Lipschitz
 from verifier.provers import prove
-from verifier.relations import Relation
+from verifier.relations import Relation, Tends
 
 n = dim("n")
 i, k = index("i k", n)
@@ -80,3 +82,11 @@ UNPROVED: dict[str, tuple[Relation, tuple[Relation, ...]]] = {
 @pytest.mark.parametrize("name", UNPROVED)
 def test_nothing_is_found_for_a_false_statement(name: str) -> None:
     assert prove(Goal(*UNPROVED[name])).theorem is None
+
+
+def test_factors_that_share_the_index_of_a_sum_stay_together_in_a_limit() -> None:
+    """xᵀy does not tend to Σx·Σy, alone or beside something that vanishes."""
+    x, y = vector("x", n), vector("y", n)
+    for left in (dot(x, y), dot(x, y) + 1 / (K + 1)):
+        assert prove(Goal(Tends(left, total(x) * total(y), K))).theorem is None
+    assert prove(Goal(Tends(dot(x, y) + 1 / (K + 1), dot(x, y), K))).theorem is not None

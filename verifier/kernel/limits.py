@@ -20,7 +20,7 @@ from verifier.kernel.rewriting import Rule, oriented, rewrite
 from verifier.kernel.rules import _tied_to, depends_on_size_of, mentions
 from verifier.kernel.scoping import scope_of
 from verifier.kernel.semantics import dim_name, variable_symbol
-from verifier.kernel.terms import Monomial, Symbol, Term, atom, number, size_symbol
+from verifier.kernel.terms import Factor, Monomial, Symbol, Term, atom, number, size_symbol
 from verifier.relations import Order, Tends
 
 #: 1/n, which tends to 0.
@@ -66,16 +66,22 @@ def _leading(term: Term, growing: Symbol, inverse: Rule) -> Term:
     """The same with (nᵈ·u)^p written as n^(dp)·u^p, d the degree in n of what stands in brackets; n > 0."""
     result = number(0)
     for monomial, c in term:
-        product = number(1).scaled(c)
-        for symbol, indices, p in monomial:
-            if symbol.kind == "base" and symbol.body is not None and not indices and mentions(symbol.body, growing):
-                degree = max(_degree(m, growing) for m, _ in symbol.body)
-                within = rewrite(symbol.body * power(atom(growing), -degree), (inverse,))
-                product = product * power(within, p) * power(atom(growing), degree * p)
-            else:
-                product = product * Term({((symbol, indices, p),): 1})
+        led = [f for f in monomial if _is_led(f, growing)]
+        # The other factors stay in one monomial: they may share the index of a sum.
+        product = Term({tuple(f for f in monomial if f not in led): c})
+        for symbol, _, p in led:
+            assert symbol.body is not None
+            degree = max(_degree(m, growing) for m, _ in symbol.body)
+            within = rewrite(symbol.body * power(atom(growing), -degree), (inverse,))
+            product = product * power(within, p) * power(atom(growing), degree * p)
         result = result + product
     return result
+
+
+def _is_led(factor: Factor, growing: Symbol) -> bool:
+    """A compound base without places in which n occurs."""
+    symbol, indices, _ = factor
+    return symbol.kind == "base" and symbol.body is not None and not indices and mentions(symbol.body, growing)
 
 
 def _degree(monomial: Monomial, growing: Symbol) -> Fraction:
