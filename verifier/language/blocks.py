@@ -41,7 +41,9 @@ class Blocks(Compound):
 
     @property
     def T(self) -> Blocks:
-        return self if self.is_vector else Blocks(tuple(tuple(block.T for block in column) for column in zip(*self.grid)))
+        return (
+            self if self.is_vector else Blocks(tuple(tuple(block.T for block in column) for column in zip(*self.grid)))
+        )
 
     def each(self, make: Callable[[Expression], Expression]) -> Blocks:
         return Blocks(tuple(tuple(map(make, row)) for row in self.grid))

@@ -157,7 +157,7 @@ class Declarer:
         facts = (*declaration.facts, *bounds.get(name, ()), *_KIND_FACTS.get(declaration.kind, ()))
         # A positive integer is no less positive for being natural: the stronger fact stays alone.
         kept = tuple(fact for fact in facts if not (fact == "nonnegative" and "positive" in facts))
-        if "integer" in kept and {"positive", "nonnegative"} & set(kept) or "whole" in kept:
+        if ("integer" in kept and {"positive", "nonnegative"} & set(kept)) or "whole" in kept:
             kept = ("whole", *(fact for fact in kept if fact not in ("integer", "nonnegative", "whole")))
         try:
             self.scope.variables[name] = Variable(name, shapes[name], kept, of)

@@ -214,7 +214,7 @@ def slope(f: Any, x: Any) -> Folded:
     outputs, inputs = _opened(a.rows, x.rows)
     n_rows = x.rows[::-1]
     derivative = Derivative(a.body, x.stacked)
-    assert derivative.shape[len(a.rows):] == n_rows
+    assert derivative.shape[len(a.rows) :] == n_rows
     return Folded(Comprehension(Entry(derivative, *outputs, *inputs[::-1]), *outputs, *inputs), a.rows, x.rows)
 
 
