@@ -270,6 +270,8 @@ _OPERATORS: dict[str, Callable[[Expression, Expression], Expression]] = {
     "@": lambda a, b: a @ b,
     "**": power,
 }
+
+
 def _compound_sum(values: list[Any], signs: list[ast.operator]) -> Any:
     """a ± b ± … where some are compound: these first, as the others may be added to none of their parts."""
     total = values[0]
