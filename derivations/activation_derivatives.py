@@ -57,18 +57,18 @@ derivation = Derivation(
         claim("second-derivative", d(d(sigmoid(x), x), x))
         .eq(d(sigmoid(x) - sigmoid(x) ** 2, x), because="σ′ = σ − σ²")
         .eq(sigmoid(x) * (1 - sigmoid(x)) * (1 - 2 * sigmoid(x)), because="chain rule",
-            source="S4.activation (generalisation)"),
+            source="D35.general.second"),
 
         claim("tanh", d(tanh(x), x))
-        .eq(1 - tanh(x) ** 2, because="tanh = 1 − 2/(e²ˣ + 1)", source="S4.activation (generalisation)"),
+        .eq(1 - tanh(x) ** 2, because="tanh = 1 − 2/(e²ˣ + 1)", source="D35.general.tanh"),
 
         claim("softplus", d(softplus(x), x))
         .eq(exp(x) / (1 + exp(x)), because="chain rule on log(1 + eˣ)")
-        .eq(sigmoid(x), because="multiply by e⁻ˣ above and below", source="S4.activation (generalisation)"),
+        .eq(sigmoid(x), because="multiply by e⁻ˣ above and below", source="D35.general.softplus"),
 
         claim("swish", d(swish(x), x))
         .eq(sigmoid(x) + x * sigmoid(x) * (1 - sigmoid(x)), because="product rule",
-            source="S4.activation (generalisation)"),
+            source="D35.general.swish"),
 
         claim("relu", jacobian(relu(z), z), given=[gt(absolute(z), 0)])
         .eq(diag(step(z)), because="1 where z > 0 and 0 where z < 0; at 0 there is no derivative"),

@@ -27,6 +27,7 @@ first_moment = always(s, eq(m(s + 1), beta_1 * m(s) + (1 - beta_1) * g(s + 1)))
 second_moment = always(s, eq(v(s + 1), beta_2 * v(s) + (1 - beta_2) * g(s + 1) ** 2))
 constant_m = always(s, eq(m(s + 1), beta_1 * m(s) + (1 - beta_1) * c))
 constant_v = always(s, eq(v(s + 1), beta_2 * v(s) + (1 - beta_2) * c**2))
+expected = [always(s, eq(M(s + 1), beta_1 * M(s) + (1 - beta_1) * mu)), eq(M(0), zeros(n))]
 corrected_m = m(step) / (1 - beta_1**step)
 corrected_v = v(step) / (1 - beta_2**step)
 
@@ -82,8 +83,10 @@ derivation = Derivation(
         .eq(g(1) / (absolute(g(1)) + eps), because="m̂₁ = g₁ and √v̂₁ = |g₁|: about ±1 in every coordinate",
             source="S0.adam.update"),
 
-        claim("unbiased", M(t), given=[always(s, eq(M(s + 1), beta_1 * M(s) + (1 - beta_1) * mu)), eq(M(0), zeros(n))])
-        .eq((1 - beta_1**t) * mu, because="M_t = E m_t obeys the recursion with μ = E g: so E m̂_t = μ",
-            source="S0.adam (generalisation)"),
+        claim("expected-moment", M(t), given=expected)
+        .eq((1 - beta_1**t) * mu, because="M_t = E m_t obeys the recursion with μ = E g in place of g"),
+
+        claim("unbiased", M(step) / (1 - beta_1**step), given=[*expected, *decays])
+        .eq(mu, because="so E m̂_t = E g: the corrected moment is unbiased", source="D09.general.unbiased"),
     ),
 )  # fmt: skip

@@ -8,7 +8,7 @@ Source: S0 question 4.  Reference: Kingma & Ba, Adam: A method for stochastic op
 """
 
 from verifier.notation import (
-    Derivation, absolute, always, claim, eq, erratum, gt, maximum, scalar, sequence, series, whole,
+    Derivation, absolute, always, claim, dim, eq, erratum, gt, maximum, scalar, sequence, series, total, vector, whole,
 )  # fmt: skip
 
 t, s, k = whole("t s k")
@@ -17,11 +17,14 @@ beta, rho = scalar("beta rho", "unit_interval")
 eta, a = scalar("eta a", "positive")
 beta_1 = scalar("beta_1", "unit_interval")
 u, v, g, m, theta = sequence("u v g m theta")
-c = scalar("c")
+U = sequence("U")
+b = whole("b", "positive")
+r = vector("r", dim("n"), "unit_interval")
 
 powers = always(s, eq(v(s + 1), beta**p * v(s) + (1 - beta**p) * absolute(g(s + 1)) ** p))
 adam = always(s, eq(m(s + 1), beta * m(s) + (1 - beta) * g(s + 1) ** 2))
 squares = always(s, eq(v(s + 1), beta**2 * v(s) + (1 - beta**2) * absolute(g(s + 1)) ** 2))
+so_far = [eq(U(0), 0), always(s, eq(U(s + 1), maximum(U(s), absolute(g(s + 1)) / beta ** (s + 1))))]
 largest = [eq(u(0), 0), always(s, eq(u(s + 1), maximum(beta * u(s), absolute(g(s + 1)))))]
 update = always(s, eq(theta(s + 1), theta(s) - eta / u(s + 1) * (m(s + 1) / (1 - beta_1 ** (s + 1)))))
 
@@ -60,12 +63,16 @@ derivation = Derivation(
         claim("recursion", u(t + 1), given=largest)
         .eq(maximum(beta * u(t), absolute(g(t + 1))), because="the recursion of u", source="S0.adamax.limit"),
 
-        claim("remembers", maximum(a, c))
-        .ge(a, because="a maximum is at least its first part: β₂u, the past with its decay",
-            source="S0.adamax (generalisation)"),
+        claim("maximum-over-the-past", u(t), given=[*largest, *so_far])
+        .eq(beta**t * U(t), because="by induction: u_t = max over s ≤ t of β₂ᵗ⁻ˢ|g_s|", source="D10.general.all_past"),
 
-        claim("takes-in", maximum(a, c))
-        .ge(c, because="and its second: |g|", source="S0.adamax (generalisation)"),
+        claim("limit-of-norms", (b * a**p + total((a * r) ** p)) ** (1 / p))
+        .tends_to(a, p, because="b entries have the largest size a, the others less: the p-norm tends to the largest",
+                  source="D10.general.norms"),
+
+        claim("limit-of-weighted-norms", ((1 - beta**p) * (b * a**p + total((a * r) ** p))) ** (1 / p))
+        .tends_to(a, p, because="(1 − β₂ᵖ)^(1/p) → 1: so v_t^(1/p) → max over s of β₂ᵗ⁻ˢ|g_s|",
+                  source="D10.general.norms"),
 
         erratum("sum-for-maximum", u(t + 1), corrected="recursion", given=largest)
         .eq(beta * u(t) + absolute(g(t + 1)), because="the student's step: the sum", source="S0.adamax (student)"),

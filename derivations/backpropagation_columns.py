@@ -93,16 +93,16 @@ derivation = Derivation(
 
         claim("softmax-head", grad(-dot(label, log(softmax(v))), v))
         .eq(softmax(v) - label, because="softmax cross-entropy: the output error is ŷ − y",
-            source="S4.backprop (generalisation)"),
+            source="D37.general.softmax_head"),
 
         claim("softmax-last", grad(cross_entropy, W3))
         .eq(outer(ε4, a3), because="the same formula with the error of the new head"),
 
         claim("softmax-middle", grad(cross_entropy, W2))
-        .eq(outer(ε3, a2), because="the same recursion", source="S4.backprop (generalisation)"),
+        .eq(outer(ε3, a2), because="the same recursion", source="D37.general.softmax_head"),
 
         claim("softmax-first", grad(cross_entropy, W1))
         .eq(outer((W2.T @ ε3) * prime(apply(f, z2)), x), because="the same recursion once more",
-            source="S4.backprop (generalisation)"),
+            source="D37.general.softmax_head"),
     ),
 )

@@ -67,16 +67,16 @@ derivation = Derivation(
         .eq(outer(δ, a).T, because="the gradient of Wᵀ in the column convention is δ′aᵀ"),
 
         claim("batch-gradient", grad(passed, W))
-        .eq(A.T @ Δ, because="the sum over the N rows of aᵀδ′", source="S4.row (generalisation)"),
+        .eq(A.T @ Δ, because="the sum over the N rows of aᵀδ′", source="D38.general.batch"),
 
         claim("batch-hidden-error", grad(activated, B))
         .eq((Δ @ W.T) * prime(apply(f, B)), because="each row is its own sample",
-            source="S4.row (generalisation)"),
+            source="D38.general.batch"),
 
         claim("two-layers-last", grad(loss, W2))
         .eq(A2.T @ Δ3, because="output errors times the inputs of the layer"),
 
         claim("two-layers-first", grad(loss, W1))
-        .eq(X.T @ Δ2, because="the errors carried back once", source="S4.row (generalisation)"),
+        .eq(X.T @ Δ2, because="the errors carried back once", source="D38.general.batch"),
     ),
 )

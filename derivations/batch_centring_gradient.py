@@ -72,7 +72,7 @@ derivation = Derivation(
             source="S3.bn.grad_x"),
 
         claim("gradient-sums-to-zero", total(gradient))
-        .eq(0, because="subtracting the mean leaves no sum", source="S1.bn (generalisation)"),
+        .eq(0, because="subtracting the mean leaves no sum", source="D13.general.sum"),
 
         claim("gamma-gradient", g @ jacobian(y, γ))
         .eq(dot(g, xhat), because="∂yᵢ/∂γ = x̂ᵢ"),

@@ -66,18 +66,18 @@ derivation = Derivation(
         .eq(γ / s * (g[i] - mean(g) - xhat[i] * mean(g * xhat)), because="sum the three terms of the Jacobian"),
 
         claim("gradient", gradient)
-        .eq(formula, because="the components as a vector", source="S1.bn (generalisation)")
+        .eq(formula, because="the components as a vector", source="D13.general.full")
         .eq(γ / (n * s) * (n * g - total(g) - xhat * total(g * xhat)), because="the form in which libraries code it"),
 
         claim("gamma-gradient", g @ jacobian(y, γ))
-        .eq(dot(g, xhat), because="∂yᵢ/∂γ = x̂ᵢ", source="S1.bn (generalisation)"),
+        .eq(dot(g, xhat), because="∂yᵢ/∂γ = x̂ᵢ", source="D13.general.scale_and_shift"),
 
         claim("beta-gradient", g @ jacobian(y, β))
-        .eq(total(g), because="∂yᵢ/∂β = 1", source="S1.bn (generalisation)"),
+        .eq(total(g), because="∂yᵢ/∂β = 1", source="D13.general.scale_and_shift"),
 
         claim("gradient-sums-to-zero", total(gradient))
         .eq(γ / s * (total(g) - n * mean(g) - total(xhat) * mean(g * xhat)), because="sum the formula")
-        .eq(0, because="n · mean g = Σg, and x̂ sums to 0", source="S1.bn (generalisation)"),
+        .eq(0, because="n · mean g = Σg, and x̂ sums to 0", source="D13.general.sum"),
 
         claim("nearly-orthogonal", dot(gradient, xhat))
         .eq(γ / s * total(g * xhat) * (1 - mean(xhat**2)), because="x̂ has mean 0")

@@ -101,7 +101,7 @@ derivation = Derivation(
 
         claim("unstable", jacobian(step, w) @ downhill, given=start)
         .eq((1 + 27.75 * η) * downhill, because="I − ηH: a small error along (1, −1) grows in every step",
-            source="S0.beale (generalisation)"),
+            source="D07.general.unstable"),
 
         claim("nonnegative", f)
         .ge(0, because="a sum of squares"),
@@ -110,20 +110,20 @@ derivation = Derivation(
         .eq(0, because="all three brackets vanish at (3, ½): the smallest value of a sum of squares"),
 
         claim("many-terms-gradient-x", d(G, x))
-        .eq(2 * dot(c - x + x * q, q - 1), because="chain rule", source="S0.beale (generalisation)"),
+        .eq(2 * dot(c - x + x * q, q - 1), because="chain rule", source="D07.general.many_terms"),
 
         claim("many-terms-gradient-y", d(G, y))
-        .eq(2 * x * dot(c - x + x * q, q1), because="chain rule", source="S0.beale (generalisation)"),
+        .eq(2 * x * dot(c - x + x * q, q1), because="chain rule", source="D07.general.many_terms"),
 
         claim("many-terms-hessian-xx", d(d(G, x), x))
         .eq(2 * norm(q - 1) ** 2, because="linear in x inside the squares"),
 
         claim("many-terms-hessian-xy", d(d(G, x), y))
         .eq(2 * x * dot(q1, q - 1) + 2 * dot(c - x + x * q, q1), because="product rule",
-            source="S0.beale (generalisation)"),
+            source="D07.general.many_terms"),
 
         claim("many-terms-hessian-yy", d(d(G, y), y))
         .eq(2 * x**2 * norm(q1) ** 2 + 2 * x * dot(c - x + x * q, q2), because="product rule",
-            source="S0.beale (generalisation)"),
+            source="D07.general.many_terms"),
     ),
 )

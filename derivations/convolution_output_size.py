@@ -34,13 +34,13 @@ derivation = Derivation(
     reference="Dumoulin & Visin (2016), §2, §5",
     claims=(
         claim("last-fits", (o - 1) * s + span)
-        .le(i + 2 * p, because="⌊a⌋ ≤ a, times s", source="S2.cnn (generalisation)"),
+        .le(i + 2 * p, because="⌊a⌋ ≤ a, times s", source="D32.general.stride_and_padding"),
 
         claim("next-does-not-fit", o * s + span)
-        .gt(i + 2 * p, because="a < ⌊a⌋ + 1, times s", source="S2.cnn (generalisation)"),
+        .gt(i + 2 * p, because="a < ⌊a⌋ + 1, times s", source="D32.general.stride_and_padding"),
 
         claim("greatest", j, given=[le((j - 1) * s + span, i + 2 * p)])
-        .le(o, because="j − 1 ≤ a < ⌊a⌋ + 1, and j is whole", source="S2.cnn (generalisation)"),
+        .le(o, because="j − 1 ≤ a < ⌊a⌋ + 1, and j is whole", source="D32.general.stride_and_padding"),
 
         claim("layer-1", size(i, K_1))
         .eq(first, because="stride 1, no padding: ⌊·⌋ of a whole number", source="S2.cnn.layer1"),

@@ -94,10 +94,12 @@ derivation = Derivation(
 
         claim("leaky-and-inverted", grad(leaky_L, W1), given=[smooth])
         .eq(outer((W2.T @ (leaky_yhat - y)) * (r / p) * (step(z1) + α * (1 - step(z1))), x),
-            because="the same chain with the leaky gate and the mask r/p", source="S3.leakynet.diagram"),
+            because="the same chain with the leaky gate and the mask r/p", source="S3.leakynet.diagram")
+        .eq(outer((W2.T @ (leaky_yhat - y)) * r / p * (step(z1) + α * step(-z1)), x),
+            because="the slope is 1 or α: 1 − 1(z > 0) is 1(z < 0)", source="D17.general.leaky_inverted"),
 
         claim("leaky-open", grad(leaky_L, b1), given=[gt(z1, 0)])
         .eq((W2.T @ (leaky_yhat - y)) * (r / p), because="open gates: the slope α does not matter",
-            source="S1.dropnet (generalisation)"),
+            source="D17.general.leaky_inverted"),
     ),
 )

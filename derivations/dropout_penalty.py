@@ -45,7 +45,7 @@ derivation = Derivation(
         .eq((y**2 - 2 * y * E(total(δ * w * x)) + E(total(δ * w * x) ** 2)) / 2, because="multiply out")
         .eq((y**2 - 2 * y * total(w * x) + total(w * x) ** 2 + σ**2 * total(w**2 * x**2)) / 2,
             because="the two lines before")
-        .eq(Jc + penalty, because="collect the square", source="S1.gdrop (generalisation)"),
+        .eq(Jc + penalty, because="collect the square", source="D18.general.shared_noise"),
 
         claim("noise-never-helps", E(J) - Jc)
         .eq(penalty, because="the line before")
@@ -68,7 +68,7 @@ derivation = Derivation(
         claim("shared-noise", E(batch))
         .eq(norm(t - X @ w) ** 2 / 2 + σ**2 / 2 * total(X**2 @ w**2), because="the same, sample by sample")
         .eq(norm(t - X @ w) ** 2 / 2 + σ**2 / 2 * quadratic(diag(diagonal(X.T @ X)), w),
-            because="the diagonal of XᵀX holds the squared feature norms", source="S1.gdrop (generalisation)"),
+            because="the diagonal of XᵀX holds the squared feature norms", source="D18.general.shared_noise"),
 
         claim("mask-mean", E(r[k]))
         .eq(p, because="declared: kept with probability p"),
@@ -81,11 +81,11 @@ derivation = Derivation(
 
         claim("inverted-mask-variance", E((r[k] / p) ** 2) - E(r[k] / p) ** 2)
         .eq(1 / p - 1, because="r² = r")
-        .eq((1 - p) / p, because="one fraction", source="S1.gdrop (generalisation)"),
+        .eq((1 - p) / p, because="one fraction", source="D18.general.bernoulli"),
 
         claim("inverted-dropout", E(inverted))
         .eq(Jc + (1 - p) / (2 * p) * total(w**2 * x**2), because="the penalty with σ² = (1 − p)/p",
-            source="S1.gdrop (generalisation)"),
+            source="D18.general.bernoulli"),
 
         claim("inverted-dropout-gradient", E(grad(inverted, w)))
         .eq(grad(Jc, w) + (1 - p) / p * x**2 * w, because="the expected gradient with σ² = (1 − p)/p"),

@@ -66,7 +66,7 @@ derivation = Derivation(
 
         claim("linear-argument", hessian(g(C @ x), x))
         .eq(C.T @ prime(g(C @ x), 2) @ C, because="chain rule again, for any smooth g",
-            source="S1.hessian (generalisation)"),
+            source="D04.general.linear_argument"),
 
         erratum("gradient-squared", hessian(y, x), corrected="hessian")
         .eq(outer(grad(y, x), grad(y, x)), because="a student's slip: second derivative confused with squared first",

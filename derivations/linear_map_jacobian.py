@@ -59,7 +59,7 @@ derivation = Derivation(
         claim("map-depends-too", d((B @ x)[i], z[k]))
         .eq(total(d(B[i, r], z[k]) * x[r], over=r) + total(B[i, r] * d(x[r], z[k]), over=r),
             because="product rule, when A = A(z) depends on z as well",
-            source="S0.matrix_calculus (generalisation)"),
+            source="D01.general.moving_map"),
 
         claim("square-jacobian", jacobian(S @ x, x))
         .eq(S, because="the same for a square matrix, where the layout cannot be read off the shape"),

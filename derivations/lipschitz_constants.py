@@ -8,8 +8,8 @@ Source: S2 (D28).  Reference: Rudin, Principles of Mathematical Analysis (1976),
 """
 
 from verifier.notation import (
-    Derivation, absolute, claim, dim, dot, erratum, function, ge, le, lipschitz, matrix, norm, relu, scalar, sigmoid,
-    tanh, vector,
+    Derivation, absolute, always, claim, dim, dot, eq, erratum, function, ge, le, lipschitz, matrix, maximum, norm,
+    relu, scalar, sequence, sigmoid, tanh, vector, whole,
 )
 
 m, n, k = dim("m n k")
@@ -19,9 +19,15 @@ K, M, N = scalar("K M N", "nonnegative")
 B, C = scalar("B C", "nonnegative")
 c, s = scalar("c s")
 u = scalar("u", "unit_interval")
+# Layer by layer: D(s) is the distance of two points after s layers with constants p, and P(s) = D(0)·p(0)⋯p(s − 1).
+l, r = whole("l r")
+D, P, p = sequence("D P p")
+layers = [eq(P(0), D(0)), always(r, ge(p(r), 0)), always(r, le(D(r + 1), p(r) * D(r))),
+          always(r, le(p(r) * P(r), P(r + 1)))]
 A, W, V = matrix("A", m, n), matrix("W", k, m), matrix("V", 1, k)
 w, b, z = vector("w", n), vector("b", m), vector("z", k)
 bounded = [le(absolute(f(x)), B), le(absolute(g(y)), C)]
+both = [le(absolute(f(x) - f(y)), N * absolute(x - y)), le(absolute(g(x) - g(y)), N * absolute(x - y))]
 steps = [le(absolute(f(x) - f(y)), K * absolute(x - y)), le(absolute(g(x) - g(y)), M * absolute(x - y))]
 
 derivation = Derivation(
@@ -36,26 +42,27 @@ derivation = Derivation(
             lipschitz(f(t), t, K), lipschitz(g(t), t, M), lipschitz(h(t), t, N),
         ])
         .is_lipschitz_in(x, K * M * N, because="once more; and so on for n functions"),
-        claim("compose-one-more", f(g(x)), given=[lipschitz(f(t), t, N), lipschitz(g(t), t, K)])
-        .is_lipschitz_in(x, N * K, because="the step of the induction: g is the composition so far, f one more",
-                         source="S2.lipschitz.compose_n"),
+        claim("compose-n", D(l), given=layers)
+        .le(P(l), because="by induction: layer s takes points at distance D to points at distance p(s)D at most",
+            source="S2.lipschitz.compose_n"),
         claim("network", V @ tanh(W @ tanh(A @ w + b) + z))
         .is_lipschitz_in(w, norm(V) * norm(W) * norm(A), because="tanh has the constant 1, a matrix its norm",
-                         source="S2.lipschitz (generalisation)"),
+                         source="D28.general.network"),
         claim("sigmoid-network", V @ sigmoid(W @ sigmoid(A @ w + b) + z))
         .is_lipschitz_in(w, norm(V) * norm(W) * norm(A) / 16, because="each σ has the constant ¼",
-                         source="S2.lipschitz (generalisation)"),
+                         source="D28.general.network"),
         claim("relu-network", V @ relu(W @ relu(A @ w + b) + z))
         .is_lipschitz_in(w, norm(V) * norm(W) * norm(A), because="each relu has the constant 1",
-                         source="S2.lipschitz (generalisation)"),
+                         source="D28.general.network"),
 
         claim("triangle", absolute(c + s))
         .le(absolute(c) + absolute(s), because="±c ± s ≤ |c| + |s|", source="S2.lipschitz.triangle"),
         claim("sum", f(x) + g(x), given=[lipschitz(f(t), t, K), lipschitz(g(t), t, M)])
         .is_lipschitz_in(x, K + M, because="the triangle inequality", source="S2.lipschitz.sum"),
-        claim("maximum", (f(x) + g(x) + absolute(f(x) - g(x))) / 2,
-              given=[lipschitz(f(t), t, K), lipschitz(g(t), t, M)])
-        .is_lipschitz_in(x, K + M, because="max(f, g) = (f + g + |f − g|)/2"),
+        claim("maximum", absolute(maximum(f(x), g(x)) - maximum(f(y), g(y))), given=both)
+        .le(maximum(absolute(f(x) - f(y)), absolute(g(x) - g(y))), because="maxima move no further than their parts")
+        .le(N * absolute(x - y), because="both have the constant N, the larger of their own",
+            source="D28.general.maximum"),
 
         claim("product-identity", absolute(f(x) * g(x) - f(y) * g(y)))
         .eq(absolute(f(x) * (g(x) - g(y)) + g(y) * (f(x) - f(y))), because="add and subtract f(x)g(y)",

@@ -128,6 +128,6 @@ derivation = Derivation(
             source="S1.logistic (student)"),
 
         claim("soft-targets", grad(-total(soft * log(yhat) + (1 - soft) * log(1 - yhat)), w))
-        .eq(X.T @ (yhat - soft), because="no step used y ∈ {0, 1}", source="S1.logistic (generalisation)"),
+        .eq(X.T @ (yhat - soft), because="no step used y ∈ {0, 1}", source="D11.general.soft_labels"),
     ),
 )

@@ -93,7 +93,7 @@ derivation = Derivation(
         .is_psd(because="weights that are squares"),
 
         claim("below-a-quarter-gram", X.T @ X / 4)
-        .dominates(hessian(E, w), because="α ≤ ¼", source="S1.logistic_hess (generalisation)"),
+        .dominates(hessian(E, w), because="α ≤ ¼", source="D12.general.quarter"),
 
         claim("one-sample", d(d(one, u), u))
         .eq(d(sigmoid(u) - t, u), because="the first derivative is ŷ − y")
@@ -134,12 +134,12 @@ derivation = Derivation(
 
         claim("ridge-hessian", hessian(ridge, w))
         .eq(X.T @ diag(α) @ X + λ * eye(D), because="the Hessian of ½λ‖w‖² is λI")
-        .dominates(λ * eye(D), because="XᵀDX ⪰ 0", source="S1.logistic_hess (generalisation)")
+        .dominates(λ * eye(D), because="XᵀDX ⪰ 0", source="D12.general.ridge")
         .is_pd(because="λ > 0"),
 
         claim("ridge-minimum", ridge)
         .has_minimum_in(w, because="∇²E ⪰ λI with λ > 0: strongly convex, so there is exactly one",
-                        source="S1.logistic_hess (generalisation)"),
+                        source="D12.general.ridge_minimum"),
 
         erratum("weights-forgotten", hessian(E, w), corrected="hessian")
         .eq(X.T @ X, because="a student's slip: the weights α are forgotten", source="S1.logistic_hess (student)"),

@@ -41,11 +41,11 @@ derivation = Derivation(
 
         claim("same-loss-for-one", binary, given=[eq(y, 1)])
         .eq(softplus(-u), because="only the first term is left")
-        .eq(softplus(-label * u), because="t = 1", source="S1.logistic (generalisation)"),
+        .eq(softplus(-label * u), because="t = 1", source="D11.general.sign_labels"),
 
         claim("same-loss-for-zero", binary, given=[eq(y, 0)])
         .eq(softplus(u), because="only the second term is left")
-        .eq(softplus(-label * u), because="t = −1", source="S1.logistic (generalisation)"),
+        .eq(softplus(-label * u), because="t = −1", source="D11.general.sign_labels"),
 
         claim("same-slope-for-one", sigmoid(u) - y, given=[eq(y, 1)])
         .eq(-label * sigmoid(-label * u), because="σ(u) − 1 = −σ(−u)"),
@@ -55,7 +55,7 @@ derivation = Derivation(
 
         claim("gradient", grad(F, w))
         .eq(X.T @ (-s * sigmoid(-s * h)), because="softplus′ = σ, and ∂(−sᵢhᵢ)/∂w = −sᵢxᵢ")
-        .eq(-(X.T @ (s * wrong)), because="π = σ(−sh)", source="S1.logistic (generalisation)"),
+        .eq(-(X.T @ (s * wrong)), because="π = σ(−sh)", source="D11.general.sign_labels_gradient"),
 
         claim("gradient-bias", d(F, b))
         .eq(-total(s * wrong), because="∂h/∂b = 1"),

@@ -54,11 +54,11 @@ derivation = Derivation(
 
         claim("second-derivative-affine", d(d(inv(A), α), α), given=[eq(ddA, zeros(m, m))])
         .eq(2 * inv(A) @ dA @ inv(A) @ dA @ inv(A), because="A″ = 0 when A = A₀ + αA₁",
-            source="S0.inverse (generalisation)"),
+            source="D03.general.second_derivative"),
 
         claim("log-det", d(logdet(A), α), given=[gt(det(A), 0)])
         .eq(d(det(A), α) / det(A), because="derivative of the logarithm")
-        .eq(tr(inv(A) @ dA), because="Jacobi: (det A)′ = det A · tr(A⁻¹A′)", source="S0.inverse (generalisation)"),
+        .eq(tr(inv(A) @ dA), because="Jacobi: (det A)′ = det A · tr(A⁻¹A′)", source="D03.general.log_det"),
 
         claim("log-det-gradient", grad(logdet(X), X), given=[gt(det(X), 0)])
         .eq(inv(X).T, because="the coefficient of X′ᵢⱼ in tr(X⁻¹X′) is the (j, i) entry of X⁻¹"),

@@ -58,10 +58,10 @@ derivation = Derivation(
 
         claim("unbiased-gradient", (b / N * one) @ jacobian(losses, w) / b, given=[batch])
         .eq(grad(mean(losses), w), because="component by component: the full gradient is the mean of the samples'",
-            source="S2.sgd (generalisation)"),
+            source="D34.general.unbiased"),
 
         claim("variance", quadratic(M, g) / b**2 - mean(g) ** 2, given=[batch, many])
-        .eq((N - b) / (N - 1) * σ2 / b, because="E (Σ sᵢgᵢ)² = gᵀMg", source="S2.sgd (generalisation)"),
+        .eq((N - b) / (N - 1) * σ2 / b, because="E (Σ sᵢgᵢ)² = gᵀMg", source="D34.general.variance"),
 
         claim("variance-of-the-vector", tr(G.T @ M @ G) / b**2 - norm(average) ** 2, given=[batch, many])
         .eq((N - b) / (N - 1) * (norm(G - outer(one, average)) ** 2 / N) / b, because="the components added up"),
@@ -74,10 +74,10 @@ derivation = Derivation(
         .eq(mean(g), because="each draw has the mean of the samples"),
 
         claim("variance-with-replacement", E(mean(draw) ** 2) - E(mean(draw)) ** 2)
-        .eq(σ2 / B, because="independent draws: variances add", source="S2.sgd (generalisation)"),
+        .eq(σ2 / B, because="independent draws: variances add", source="D34.general.variance"),
 
         claim("kept-with-probability", E(grad(dot(kept, losses) / (k * N), w)))
-        .eq(grad(mean(losses), w), because="E rᵢ = k", source="S2.sgd (generalisation)"),
+        .eq(grad(mean(losses), w), because="E rᵢ = k", source="D34.general.unbiased"),
 
         claim("variance-kept-with-probability", E((dot(kept, g) / (k * N)) ** 2) - mean(g) ** 2)
         .eq((1 - k) / k * total(g**2) / N**2, because="independent samples: variances add; var(rᵢ/k) = (1 − k)/k"),

@@ -55,7 +55,7 @@ derivation = Derivation(
 
         claim("bias-and-batch", entries(Z[j, s], j))
         .eq(W @ entries(A[i, s], i) + b, because="column s of Z belongs to sample s; b is added to each column",
-            source="S4.forward (generalisation)"),
+            source="D36.general.bias_and_batch"),
 
         claim("bias-broadcast", Z)
         .eq(W @ A + column(b), because="b1ᵀ repeats the column b N times"),

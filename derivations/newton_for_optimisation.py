@@ -63,6 +63,7 @@ derivation = Derivation(
         .eq(0, because="x* is a root of f = g′", source="S1.newton_opt.stationary_is_optimum"),
 
         claim("one-step-on-a-parabola", a * (y - (a * y + b) / a) + b, given=[ne(a, 0)])
-        .eq(0, because="q′ = a y + b is linear, so its Taylor remainder is 0"),
+        .eq(0, because="q′ = a y + b is linear, so its Taylor remainder is 0",
+            source="D20.general.parabola"),
     ),
 )  # fmt: skip

@@ -10,10 +10,10 @@ Source: S2, norm chain (D26).  Reference: Horn & Johnson, Matrix Analysis (2013)
 
 from verifier.notation import (
     Derivation, absolute, array, claim, det, diag, dim, entries, delta, eq, erratum, eye, full, index, le, let, log,
-    matrix, mean, norm, product, scalar, sqrt, total, tr, vector,
+    matrix, mean, norm, ones, product, scalar, sqrt, total, tr, vector,
 )
 
-n = dim("n")
+m, n, k = dim("m n k")
 i = index("i", n)
 A, S = matrix("A S", n, n)
 U, V, Q = (matrix(name, n, n, "orthogonal") for name in "UVQ")
@@ -21,11 +21,14 @@ s, λ = vector("s", n, "nonnegative"), vector("λ", n, "positive")
 N = matrix("N", n, n, "spd")
 x, r = vector("x", n, "unit"), vector("r", 2, "unit")
 c, t = scalar("c t")
+γ = scalar("γ", "positive")
 
 M = let("M", U @ diag(s) @ V.T)
 P = let("P", Q @ diag(λ) @ Q.T)
 σ = let("σ", s[0])
 e0 = entries(delta(i, 0), i)
+values = vector("d", k, "nonnegative")
+thin = let("A", matrix("W", m, k, "orthonormal_columns") @ diag(values) @ matrix("Z", n, k, "orthonormal_columns").T)
 shear = array([[1, t], [0, 1]])
 largest = le(s, full(s[0], n))
 
@@ -51,6 +54,13 @@ derivation = Derivation(
         claim("spectral-above-mean", norm(M) / sqrt(n), given=[largest])
         .le(σ, because="the gap of the squares is nonnegative", source="S2.chain.spec_ge_fro_over_sqrt_n"),
 
+        claim("rank-gap", total(full(values[0], k) ** 2) - norm(thin) ** 2, given=[le(values, full(values[0], k))])
+        .eq(total((full(values[0], k) - values) * (full(values[0], k) + values)), because="k values, each at most σ"),
+
+        claim("rank", norm(thin), given=[le(values, full(values[0], k))])
+        .le(norm(ones(k)) * values[0], because="‖1‖ = √k: only the k = rank A singular values that are not 0 count",
+            source="D26.general.rank"),
+
         claim("trace-gap", norm(A) ** 2 / n - (tr(A) / n) ** 2)
         .eq(norm(A - tr(A) / n * eye(n)) ** 2 / n, because="the part of A across I")
         .ge(0, because="squares are nonnegative"),
@@ -69,6 +79,17 @@ derivation = Derivation(
         claim("means", log(mean(λ)) - mean(log(λ)))
         .eq(mean(λ / mean(λ) - 1 - log(λ / mean(λ))), because="the mean of λ/mean λ is 1")
         .ge(0, because="t − 1 ≥ log t"),
+
+        claim("stability", log(mean(λ)) - mean(log(λ)))
+        .eq(mean(λ / mean(λ) - 1 - log(λ / mean(λ))), because="the line above")
+        .ge(mean((sqrt(λ / mean(λ)) - 1) ** 2), because="log t = 2 log √t ≤ 2(√t − 1)"),
+
+        claim("equality-only-if", sqrt(λ / mean(λ)), given=[eq(total((sqrt(λ / mean(λ)) - 1) ** 2), 0)])
+        .eq(ones(n), because="if the gap is 0, so is each square below it: every λ is the mean, and P = cI",
+            source="D26.general.equality"),
+
+        claim("equality-if", log(mean(λ)) - mean(log(λ)), given=[eq(λ, full(γ, n))])
+        .eq(0, because="all eigenvalues are one number γ", source="D26.general.equality"),
 
         claim("determinant", det(P))
         .eq(product(λ), because="D25"),

@@ -36,7 +36,7 @@ derivation = Derivation(
 
         claim("quadratic-gradient", grad(quadratic(Q, x), x))
         .eq(Q @ x + Q.T @ x, because="the two sums are Qx and Qᵀx")
-        .eq((Q + Q.T) @ x, because="collect x", source="S0.bilinear (generalisation)"),
+        .eq((Q + Q.T) @ x, because="collect x", source="D02.general.quadratic"),
 
         claim("quadratic-hessian", hessian(quadratic(Q, x), x))
         .eq(Q + Q.T, because="the gradient is linear in x"),
@@ -71,6 +71,6 @@ derivation = Derivation(
         claim("trace-gradient", grad(tr(C @ X @ D), X))
         .eq(grad(tr(D @ C @ X), X), because="the trace is cyclic")
         .eq((D @ C).T, because="tr(MX) = Σ mⱼᵢ xᵢⱼ is linear in X")
-        .eq(C.T @ D.T, because="(DC)ᵀ = CᵀDᵀ", source="S0.bilinear (generalisation)"),
+        .eq(C.T @ D.T, because="(DC)ᵀ = CᵀDᵀ", source="D02.general.trace"),
     ),
 )

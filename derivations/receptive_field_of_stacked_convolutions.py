@@ -57,9 +57,9 @@ derivation = Derivation(
         claim("any-strides", RF(l), given=any_strides)
         .eq(1 + series((F(k) - 1) * d(k) * J(k - 1), k, 1, l),
             because="by induction: J(k − 1) is the product of the strides before layer k",
-            source="S2.rf (generalisation)"),
+            source="D33.general.strides"),
 
         claim("one-stride", J(l), given=[eq(J(0), 1), always(t, eq(J(t + 1), K * J(t)))])
-        .eq(K**l, because="by induction: one stride K in every layer", source="S2.rf (generalisation)"),
+        .eq(K**l, because="by induction: one stride K in every layer", source="D33.general.strides"),
     ),
 )  # fmt: skip

@@ -65,7 +65,7 @@ derivation = Derivation(
 
         claim("momentum", θ - η * (μ * velocity + g), given=[eq(θ, before - η * velocity)])
         .eq(θ - η * g + μ * (θ - before), because="the last step was −ηv: its part μ is repeated",
-            source="S4.gd (generalisation)"),
+            source="D39.general.momentum"),
 
         claim("mean-square-error", mse)
         .eq(total((y - p) ** 2) / N, because="the mean of the squares: no root, and a 1/N"),
@@ -75,11 +75,11 @@ derivation = Derivation(
             source="S4.mse.definition"),
 
         claim("mean-square-error-gradient", grad(mse, p))
-        .eq(2 / N * (p - y), because="chain rule", source="S4.mse (generalisation)"),
+        .eq(2 / N * (p - y), because="chain rule", source="D39.general.mse"),
 
         claim("root-mean-square-error-gradient", grad(rmse, p), given=[gt(mse, 0)])
         .eq(grad(mse, p) / (2 * rmse), because="derivative of the root, where it is not 0",
-            source="S4.mse (generalisation)"),
+            source="D39.general.rmse"),
 
         claim("batch-step", W - η * grad(mean(errors), W))
         .eq(W - η / N * entries(total(d(errors[s], W[j, i]), over=s), j, i),
@@ -103,7 +103,7 @@ derivation = Derivation(
 
         claim("weight-decay", W - η * grad(penalised, W))
         .eq((1 - η * λ) * W - η * (Δ @ A.T / N), because="the penalty's λW shrinks the weights first",
-            source="S4.gd (generalisation)"),
+            source="D39.general.weight_decay"),
 
         claim("exercise-3-open", d(relu(t), t), given=[gt(t, 0)])
         .eq(1, because="max(0, t) = t there", source="S4.exercise.relu"),

@@ -81,7 +81,7 @@ derivation = Derivation(
 
         claim("delta-5-acts-as-a-row", g @ jacobian(W1 @ x + b1, W1))
         .eq(outer(g, x), because="Σⱼ gⱼ δⱼₖ xₗ = gₖ xₗ: a gradient g at z₁ becomes g xᵀ",
-            source="S0.backprop2.delta5 (generalisation)"),
+            source="D06.general.tensor"),
 
         claim("delta-1-delta-2", grad(J, b2))
         .eq(total((yhat - y) / m), because="δ₁δ₂ = (ŷ − y)/m: the denominator ŷ(1 − ŷ) cancels"),
@@ -102,7 +102,7 @@ derivation = Derivation(
 
         claim("gradient-W1", grad(J, W1), given=[smooth])
         .eq((outer(w2, yhat - y) * step(Z1)) @ X.T / m, because="the sum over the samples is a product with Xᵀ",
-            source="S0.backprop2 (generalisation)"),
+            source="D06.general.batch"),
 
         claim("gradient-b1", grad(J, b1), given=[smooth])
         .eq(w2 * (step(Z1) @ (yhat - y)) / m, because="∂z₁/∂b₁ = I"),

@@ -54,13 +54,13 @@ derivation = Derivation(
         .eq(sigmoid(tanh_net), because="equal before the output function, so equal after it"),
 
         claim("any-output", φ(sigmoid_net[k]))
-        .eq(φ(tanh_net[k]), because="the same for every output function φ", source="S2.sigtanh (generalisation)"),
+        .eq(φ(tanh_net[k]), because="the same for every output function φ", source="D29.general.any_output"),
 
         claim("inverse-identity", 2 * sigmoid(2 * a) - 1)
-        .eq(tanh(a), because="the identity, solved for tanh", source="S2.sigtanh (generalisation)"),
+        .eq(tanh(a), because="the identity, solved for tanh", source="D29.general.inverse"),
 
         claim("inverse", given_tanh)
         .eq(as_sigmoid, because="W₂′ = 2W₂, b₂′ = b₂ − W₂1, W₁′ = 2W₁, b₁′ = 2b₁",
-            source="S2.sigtanh (generalisation)"),
+            source="D29.general.inverse"),
     ),
 )

@@ -90,14 +90,14 @@ derivation = Derivation(
 
         claim("all-samples-W2", grad(J, W2))
         .eq((p - y) @ h.T / m, because="the sum over the samples is a product with hᵀ",
-            source="S2.sigmlp (generalisation)"),
+            source="D31.general.batch"),
 
         claim("all-samples-W1", grad(J, W1))
         .eq(((W2.T @ (p - y)) * h * (1 - h)) @ X.T / m, because="the sum over the samples is a product with Xᵀ",
-            source="S2.sigmlp (generalisation)"),
+            source="D31.general.batch"),
 
         claim("all-samples-b1", grad(J, b1))
         .eq(((W2.T @ (p - y)) * h * (1 - h)) @ ones(m) / m, because="the sum over the samples",
-            source="S2.sigmlp (generalisation)"),
+            source="D31.general.batch"),
     ),
 )

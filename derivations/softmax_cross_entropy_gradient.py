@@ -86,20 +86,20 @@ derivation = Derivation(
 
         claim("target-on-the-simplex", grad(-total(q * log(yhat)), z))
         .eq(total(q) * yhat - q, because="as for any target")
-        .eq(yhat - q, because="Σq = 1", source="S1.ce7 (generalisation)"),
+        .eq(yhat - q, because="Σq = 1", source="D15.general.any_target"),
 
         claim("smoothed-labels-sum-to-one", total(smooth))
         .eq((1 - ε) * total(y) + ε, because="K terms ε/K")
         .eq(1, because="Σy = 1"),
 
         claim("label-smoothing", grad(-total(smooth * log(yhat)), z))
-        .eq(yhat - smooth, because="the smoothed labels sum to 1", source="S1.ce7 (generalisation)"),
+        .eq(yhat - smooth, because="the smoothed labels sum to 1", source="D15.general.label_smoothing"),
 
         claim("temperature", grad(-total(y * log(tempered)), z))
         .eq((tempered - y) / T, because="chain rule: ∂(z/T)/∂z = I/T"),
 
         claim("batch", grad(-total(Y * log(P)) / N, W), given=[eq(Y @ ones(K), ones(N))])
         .eq(X.T @ (P - Y) / N, because="the gradient of each sample, passed on by Z = XW",
-            source="S1.ce7 (generalisation)"),
+            source="D15.general.batch"),
     ),
 )

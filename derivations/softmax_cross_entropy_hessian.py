@@ -78,7 +78,7 @@ derivation = Derivation(
         claim("variance", quadratic(H, v))
         .eq(dot(yhat, v**2) - dot(yhat, v) ** 2, because="E v² − (E v)² under ŷ")
         .eq(dot(yhat, (v - dot(yhat, v)) ** 2), because="Σŷ = 1: the variance of v under ŷ",
-            source="S1.ce_hess (generalisation)")
+            source="D16.general.variance")
         .ge(0, because="ŷ > 0, and squares are nonnegative"),
 
         claim("pairs", quadratic(H, v))
@@ -92,10 +92,11 @@ derivation = Derivation(
         .is_convex_in(z, because="its Hessian is ⪰ 0 everywhere", source="S1.ce_hess.convex_in_z"),
 
         claim("constants-in-the-kernel", H @ ones(K))
-        .eq(zeros(K), because="ŷ − ŷ Σŷ = 0", source="S1.ce_hess (generalisation)"),
+        .eq(zeros(K), because="ŷ − ŷ Σŷ = 0", source="D16.general.kernel"),
 
         claim("only-constants-in-the-kernel", H @ v / yhat)
-        .eq(v - dot(yhat, v), because="Hv = ŷ(v − ŷᵀv): if Hv = 0, every vᵢ is ŷᵀv"),
+        .eq(v - dot(yhat, v), because="Hv = ŷ(v − ŷᵀv): if Hv = 0, every vᵢ is ŷᵀv",
+            source="D16.general.kernel"),
 
         claim("at-most-one-half", dot(v, v) / 2 - quadratic(H, v))
         .eq(total(v**2 * (1 - 2 * yhat) ** 2) / 2
@@ -104,7 +105,7 @@ derivation = Derivation(
         .ge(0, because="squares, weighted by ŷ > 0"),
 
         claim("below-half-identity", eye(K) / 2)
-        .dominates(H, because="the line before, for every v", source="S1.ce_hess (generalisation)"),
+        .dominates(H, because="the line before, for every v", source="D16.general.half"),
 
         erratum("definite", H, corrected="hessian-semidefinite")
         .is_pd(because="a student's slip: the constant vector is in the kernel", source="S1.ce_hess (student)"),

@@ -55,15 +55,15 @@ derivation = Derivation(
 
         claim("rows-sum-to-zero", jacobian(yhat, z) @ ones(K))
         .eq(yhat - yhat * total(yhat), because="row k sums to ŷₖ − ŷₖ Σŷ")
-        .eq(zeros(K), because="Σŷ = 1", source="S1.softmax (generalisation)"),
+        .eq(zeros(K), because="Σŷ = 1", source="D14.general.rows"),
 
         claim("shift-invariant", softmax(z + c))
         .eq(exp(c) * exp(z) / (exp(c) * total(exp(z))), because="e^(z+c) = e^c e^z")
-        .eq(softmax(z), because="e^c cancels", source="S1.softmax (generalisation)"),
+        .eq(softmax(z), because="e^c cancels", source="D14.general.shift"),
 
         claim("temperature", jacobian(tempered, z))
         .eq((diag(tempered) - outer(tempered, tempered)) / T, because="chain rule: ∂(z/T)/∂z = I/T",
-            source="S1.softmax (generalisation)"),
+            source="D14.general.temperature"),
 
         erratum("elementwise-habit", jacobian(yhat, z), corrected="jacobian")
         .eq(diag(yhat * (1 - yhat)), because="a student's slip: softmax taken for an elementwise sigmoid",

@@ -8,12 +8,14 @@ Source: S2 (D27).  Reference: Apostol, Calculus I (1967), §4.14 (mean value the
 """
 
 from verifier.notation import (
-    Derivation, claim, d, dim, erratum, exp, log, scalar, sigmoid, softplus, vector,
+    Derivation, claim, d, dim, erratum, exp, log, relu, scalar, sigmoid, softplus, tanh,
+    vector,
 )
 
 n = dim("n")
 x = scalar("x")
 β = scalar("β", "positive")
+α = scalar("α", "unit_interval")
 w = vector("w", n)
 f = log(1 + exp(x))
 
@@ -38,9 +40,16 @@ derivation = Derivation(
         claim("lipschitz-elementwise", softplus(w))
         .is_lipschitz_in(w, 1, because="entry by entry, so for the Euclidean norm of the array too"),
         claim("lipschitz-scaled", log(1 + exp(β * x)) / β)
-        .is_lipschitz_in(x, 1, because="the slope is σ(βx)", source="S2.softplus (generalisation)"),
+        .is_lipschitz_in(x, 1, because="the slope is σ(βx)", source="D27.general.scaled"),
+        claim("sigmoid", sigmoid(x)).is_lipschitz_in(x, 0.25, because="0 < σ′ ≤ ¼", source="D27.general.activations"),
+        claim("tanh", tanh(x)).is_lipschitz_in(x, 1, because="0 < tanh′ ≤ 1", source="D27.general.activations"),
+        claim("relu", relu(x)).is_lipschitz_in(x, 1, because="slopes 0 and 1", source="D27.general.activations"),
+        claim("leaky-relu", α * x + (1 - α) * relu(x))
+        .is_lipschitz_in(x, 1, because="the slopes are α and 1", source="D27.general.activations"),
+        claim("scaled-slope", d(log(1 + exp(β * x)) / β, x))
+        .eq(sigmoid(β * x), because="chain rule", source="D27.general.scaled"),
         claim("curvature", f)
-        .is_smooth_in(x, 0.25, because="0 ≤ f″ = σ(1 − σ) ≤ ¼", source="S2.softplus (generalisation)"),
+        .is_smooth_in(x, 0.25, because="0 ≤ f″ = σ(1 − σ) ≤ ¼", source="D27.general.scaled"),
 
         claim("tight", log(1 + exp(11)) - log(1 + exp(9)))
         .gt(0.999 * 2, because="the slope between 9 and 11"),

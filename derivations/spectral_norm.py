@@ -9,12 +9,12 @@ Source: S2, spectral norm (D22).  Reference: Golub & Van Loan, Matrix Computatio
 """
 
 from verifier.notation import (
-    Derivation, absolute, claim, diag, dim, entries, eq, erratum, full, gt, index, le, let, matrix, norm, total,
-    vector,
+    Derivation, absolute, claim, diag, dim, entries, eq, erratum, full, gt, index, le, let, matrix, norm, scalar,
+    total, vector,
 )
 
-m, n, k = dim("m n k")
-p, q = index("p", m), index("q", n)
+m, n, k, l = dim("m n k l")
+p, o, q = *index("p o", m), index("q", n)
 
 M = matrix("M", m, n)
 U = matrix("U", m, k, "orthonormal_columns")
@@ -23,6 +23,7 @@ s = vector("s", k, "nonnegative")
 x = vector("x", n)
 u, v = vector("u", m, "unit"), vector("v", n, "unit")
 w = vector("w", m)
+W, z, τ = matrix("W", n, l), vector("z", l), scalar("τ", "nonnegative")
 S, r = matrix("S", n, n), vector("r", n, "unit")
 
 A = let("A", U @ diag(s) @ V.T)
@@ -80,6 +81,26 @@ derivation = Derivation(
 
         claim("bilinear-bound", absolute(u @ A @ v), given=[largest])
         .le(σ, because="the gap of the squares is nonnegative", source="S2.spectral.sup_bilinear"),
+
+        claim("product-gap", σ**2 * norm(W @ z) ** 2 - norm(A @ W @ z) ** 2, given=[largest])
+        .eq(σ**2 * norm(W @ z - V @ V.T @ W @ z) ** 2 + total(below * (V.T @ W @ z) ** 2),
+            because="the gap for x = Wz")
+        .ge(0, because="0 ≤ sᵢ ≤ σ, and squares are nonnegative"),
+
+        claim("product", norm(A @ W @ z), given=[largest])
+        .le(σ * norm(W @ z), because="the gap of the squares is nonnegative", source="D22.general.product"),
+
+        claim("submultiplicative", σ * norm(W @ z), given=[le(norm(W @ z), τ * norm(z))])
+        .le(σ * τ * norm(z), because="τ bounds W as σ bounds A: ‖AW‖₂ ≤ ‖A‖₂‖W‖₂", source="D22.general.product"),
+
+        claim("bilinear-form-gap", σ**2 * norm(w) ** 2 * norm(x) ** 2 - (w @ A @ x) ** 2, given=[largest])
+        .eq(total((w[p] * (A @ x)[o] - w[o] * (A @ x)[p]) ** 2, over=(p, o)) / 2
+            + norm(w) ** 2 * (σ**2 * norm(x - V @ y) ** 2 + total(below * y**2)),
+            because="Lagrange's identity for w and Ax, and the gap")
+        .ge(0, because="0 ≤ sᵢ ≤ σ, and squares are nonnegative"),
+
+        claim("bilinear-form", absolute(w @ A @ x), given=[largest])
+        .le(σ * norm(w) * norm(x), because="the gap of the squares is nonnegative", source="D22.general.bilinear"),
 
         erratum("one-vector-for-both", absolute(r @ S @ r), corrected="best-u")
         .eq(norm(S @ r), because="a student's slip: sup vᵀSv, which is 0 for a rotation by 90°",

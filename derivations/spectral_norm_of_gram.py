@@ -64,6 +64,27 @@ derivation = Derivation(
         claim("other-attained", norm(A @ A.T @ u1))
         .eq(σ**2, because="u₁ is stretched by s₀²", source="S2.gram.norm"),
 
+        claim("eigenvector", A.T @ A @ v1)
+        .eq(σ**2 * v1, because="v₁ is an eigenvector of AᵀA, with the eigenvalue σ²",
+            source="D23.general.largest_eigenvalue"),
+
+        claim("largest-eigenvalue", σ**2 * eye(n) - A.T @ A, given=[largest])
+        .eq(σ**2 * (eye(n) - V @ V.T).T @ (eye(n) - V @ V.T)
+            + V @ diag((full(s[0], k) - s) * (full(s[0], k) + s)) @ V.T, because="I − VVᵀ is a projection")
+        .is_psd(because="0 ≤ sᵢ ≤ σ: AᵀA ⪯ σ²I, so no eigenvalue is larger",
+                source="D23.general.largest_eigenvalue"),
+
+        claim("transposed-gap", σ**2 * norm(z) ** 2 - norm(A.T @ z) ** 2, given=[largest])
+        .eq(σ**2 * norm(z - U @ U.T @ z) ** 2 + total((full(s[0], k) - s) * (full(s[0], k) + s) * (U.T @ z) ** 2),
+            because="the gap of D22 for Aᵀ = V diag(s) Uᵀ")
+        .ge(0, because="0 ≤ sᵢ ≤ σ, and squares are nonnegative"),
+
+        claim("transposed", norm(A.T @ z), given=[largest])
+        .le(σ * norm(z), because="the gap of the squares is nonnegative", source="D23.general.transposed"),
+
+        claim("transposed-attained", norm(A.T @ u1))
+        .eq(σ, because="Aᵀu₁ = σv₁: so ‖Aᵀ‖₂ = ‖A‖₂", source="D23.general.transposed"),
+
         erratum("not-squared", norm(A.T @ A @ v1), corrected="attained")
         .eq(σ, because="a student's slip: ‖AᵀA‖₂ = ‖A‖₂", source="S2.gram (student)"),
 

@@ -76,10 +76,10 @@ derivation = Derivation(
         claim("flip", norm(v - P @ v) ** 2 / 2)
         .eq((dot(v, v) - 2 * quadratic(P, v) + quadratic(P.T @ P, v)) / 2, because="multiply out; P is symmetric")
         .eq(dot(v, v) - quadratic(P, v), because="PᵀP = I")
-        .eq(flip, because="collect vᵀ( · )v", source="S0.regulariser (generalisation)"),
+        .eq(flip, because="collect vᵀ( · )v", source="D05.general.flip"),
 
         claim("flip-gradient", grad(flip, v))
-        .eq(2 * (eye(n) - P) @ v, because="I − P is symmetric", source="S0.regulariser (generalisation)"),
+        .eq(2 * (eye(n) - P) @ v, because="I − P is symmetric", source="D05.general.flip_gradient"),
 
         claim("flip-nonnegative", flip)
         .eq(norm(v - P @ v) ** 2 / 2, because="the line above")

@@ -84,7 +84,7 @@ derivation = Derivation(
         .eq(0, because="0 + 1 − 3/2 < 0"),
 
         claim("inside-all-half-planes", step(total(step(planes)) - K + 0.5), given=[gt(planes, 0)])
-        .eq(1, because="all K units answer 1, and K − (K − ½) > 0", source="S2.perceptron (generalisation)"),
+        .eq(1, because="all K units answer 1, and K − (K − ½) > 0", source="D30.general.half_planes"),
 
         claim("units-missing", K - total(u), given=[eq(u[k], 0)])
         .eq(total(1 - u), because="count the zeros")
@@ -93,6 +93,6 @@ derivation = Derivation(
 
         claim("outside-one-half-plane", step(total(u) - K + 0.5), given=[le(total(u) - K, -1)])
         .eq(0, because="at most K − 1 units answer 1, and K − 1 − (K − ½) < 0",
-            source="S2.perceptron (generalisation)"),
+            source="D30.general.half_planes"),
     ),
 )

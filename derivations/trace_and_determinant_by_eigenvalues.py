@@ -8,8 +8,8 @@ Source: S2, trace and determinant (D25).  Reference: Horn & Johnson, Matrix Anal
 """
 
 from verifier.notation import (
-    Derivation, claim, det, diag, diagonal, dim, erratum, eye, inv, let, log, logdet, matrix, product, total, tr,
-    vector,
+    Derivation, claim, det, diag, diagonal, dim, erratum, eye, inv, let, log, logdet, matrix, product, scalar, total,
+    tr, vector,
 )
 
 n = dim("n")
@@ -18,6 +18,7 @@ R = matrix("R", n, n, "orthogonal")
 T = matrix("T", n, n, "upper_triangular")
 N = matrix("N", n, n, "nilpotent")
 B, C = matrix("B C", n, n)
+t = scalar("t")
 λ, μ = vector("λ", n), vector("μ", n, "positive")
 
 Λ = let("Λ", diag(λ))
@@ -49,15 +50,23 @@ derivation = Derivation(
 
         claim("schur-trace", tr(by_schur))
         .eq(tr(T), because="the trace is cyclic, RᵀR = I")
-        .eq(total(diagonal(T)), because="the diagonal of T holds the eigenvalues", source="S2.eig (generalisation)"),
+        .eq(total(diagonal(T)), because="the diagonal of T holds the eigenvalues", source="D25.general.schur"),
 
         claim("schur-determinant", det(by_schur))
         .eq(det(R) ** 2 * det(T), because="det Rᵀ = det R")
         .eq(det(T), because="(det R)² = det RᵀR = 1")
-        .eq(product(diagonal(T)), because="T is triangular", source="S2.eig (generalisation)"),
+        .eq(product(diagonal(T)), because="T is triangular", source="D25.general.schur"),
+
+        claim("characteristic-matrix", t * eye(n) - by_schur)
+        .eq(R @ (t * eye(n) - T) @ R.T, because="RRᵀ = I"),
+
+        claim("characteristic-polynomial", det(R @ (t * eye(n) - T) @ R.T))
+        .eq(det(t * eye(n) - T), because="(det R)² = 1")
+        .eq(product(t - diagonal(T)), because="t − T is triangular: Π(t − λᵢ), with the coefficients (−1)ᵏeₖ(λ)",
+            source="D25.general.characteristic_polynomial"),
 
         claim("log-determinant", logdet(positive))
-        .eq(total(log(μ)), because="the logarithm of Πμ, for positive eigenvalues", source="S2.eig (generalisation)"),
+        .eq(total(log(μ)), because="the logarithm of Πμ, for positive eigenvalues", source="D25.general.schur"),
 
         erratum("determinant-of-a-sum", det(B + C), corrected="determinant")
         .eq(det(B) + det(C), because="a student's slip: the determinant is not additive", source="S2.eig (student)"),

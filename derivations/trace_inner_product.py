@@ -69,16 +69,16 @@ derivation = Derivation(
         .eq(total(C * D), because="a student's slip: tr(AB) for tr(AᵀB)", source="S2.trace.inner (student)"),
 
         claim("cyclic", tr(A @ W))
-        .eq(tr(W @ A), because="both are Σ AᵢⱼWⱼᵢ", source="S2.trace (generalisation)"),
+        .eq(tr(W @ A), because="both are Σ AᵢⱼWⱼᵢ", source="D24.general.cyclic"),
 
         claim("orthogonal-invariance", norm(P @ A @ Q))
-        .eq(norm(A), because="PᵀP = I and QQᵀ = I under the trace", source="S2.fro (generalisation)"),
+        .eq(norm(A), because="PᵀP = I and QQᵀ = I under the trace", source="D24.general.orthogonal"),
 
         claim("cauchy-schwarz-gap", norm(A) ** 2 * norm(B) ** 2 - tr(K) ** 2)
         .eq(total((A[i, j] * B[a, b] - A[a, b] * B[i, j]) ** 2, over=(i, j, a, b)) / 2, because="Lagrange's identity")
         .ge(0, because="squares are nonnegative"),
 
         claim("cauchy-schwarz", absolute(tr(K)))
-        .le(norm(A) * norm(B), because="the gap of the squares is nonnegative", source="S2.trace (generalisation)"),
+        .le(norm(A) * norm(B), because="the gap of the squares is nonnegative", source="D24.general.cauchy_schwarz"),
     ),
 )

@@ -9,7 +9,7 @@ import pytest
 
 from tests.render.reports import ERRATUM, PROVED, report, toy
 from verifier import cli
-from verifier.coverage import CATALOGUE, CatalogueError, Row, cover, read
+from verifier.coverage import CATALOGUE, GENERAL, CatalogueError, Row, cover, read
 from verifier.loading import CORPUS
 from verifier.render.coverage import markdown, summary
 from verifier.verdicts import ClaimReport, Report
@@ -55,9 +55,18 @@ def test_a_true_row_that_only_has_an_erratum_is_open() -> None:
 
 
 def test_the_corpus_has_a_catalogue_of_221_rows_in_39_sections() -> None:
-    rows = read(CORPUS / CATALOGUE)
+    rows = [row for row in read(CORPUS / CATALOGUE) if row.code != GENERAL]
     assert len(rows) == 221
     assert len({row.section for row in rows}) == 39
+
+
+def test_a_generalisation_needs_a_proof_and_is_counted_apart() -> None:
+    general = replace(TRUE, code=GENERAL)
+    assert states(run(), general) == ["decided"]
+    assert states(run(verdict="supported"), general) == ["open"]
+    assert "1 of 1 row decided" in summary(cover(run(), (TRUE,)))
+    assert "1 of 1 row decided" in summary(cover(run(), (TRUE, replace(general, id="D01.general.lost"))))
+    assert "0 of 1 generalisation proved" in summary(cover(run(), (TRUE, replace(general, id="D01.general.lost"))))
 
 
 @pytest.mark.parametrize(

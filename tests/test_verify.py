@@ -120,7 +120,7 @@ def test_a_proof_that_the_numbers_deny_is_a_contradiction() -> None:
 def test_an_erratum_is_falsified_first_and_expected_to_be_refuted() -> None:
     stages: list[Stage] = []
     found = verify(ERRATUM, engine(falsify=lambda goal, seed: POINT), 0, stages.append)
-    assert stages == ["falsifying", "spot-checking"]
+    assert stages == ["spot-checking", "falsifying"]
     assert (found.verdict, found.expected, found.corrected) == ("refuted", "refuted", "chain")
     assert found.as_expected
 
@@ -141,7 +141,19 @@ def test_an_erratum_both_refuted_and_proved_is_a_contradiction() -> None:
 def test_a_true_link_is_proved_without_a_search_for_counterexamples() -> None:
     stages: list[Stage] = []
     verify(TRUE, engine(), 0, stages.append)
-    assert stages == ["proving", "spot-checking"]
+    assert stages == ["spot-checking", "proving"]
+
+
+def test_what_the_numbers_speak_against_is_falsified_before_a_proof_is_sought() -> None:
+    """A false claim does not wait for the provers to give up; that nothing proves it is asked afterwards."""
+    stages: list[Stage] = []
+    parts = engine(
+        falsify=lambda goal, seed: POINT, spot_check=lambda goal, seed: replace(AGREEING, disagreement="3 against 4")
+    )
+    found = verify(TRUE, parts, 0, stages.append)
+    assert stages == ["spot-checking", "falsifying"]
+    assert found.verdict == "refuted"
+    assert follow_up(TRUE, found, parts).contradiction
 
 
 def test_the_authors_certificate_reaches_the_prover() -> None:

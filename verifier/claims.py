@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from verifier.certificates import Certificate
@@ -40,10 +41,14 @@ class Goal:
 
     def variables(self) -> list[Variable]:
         """Every variable of the goal, in order of first appearance in the relation, then in the hypotheses."""
+        return list(self._variables)
+
+    @cached_property
+    def _variables(self) -> tuple[Variable, ...]:
         found: dict[Variable, None] = {}
         for part in (self.relation, *self.given):
             found.update(dict.fromkeys(leaves(part, Variable)))
-        return list(found)
+        return tuple(found)
 
     def dims(self) -> list[Dim]:
         """Every symbolic dimension of the goal."""

@@ -47,6 +47,7 @@ examples:
   verifier show softmax.hessian     its statement and proof as readable mathematics
   verifier errata                   what the sources get wrong, where it fails, and what is right
   verifier coverage                 which link answers which row of the catalogue
+  verifier certificates             each inequality, convexity, bound and limit: how it was decided, and how fast
   verifier check "grad(x @ A @ x, x) == (A + A.T) @ x" --let "A: matrix(n, n)" --let "x: vector(n)"
   verifier check -f claims.toml     a batch of claims; -f - reads standard input
   verifier derive "grad(log(sum(exp(x))), x)" --let "x: vector(n)"
@@ -157,6 +158,16 @@ def _parser() -> argparse.ArgumentParser:
     _add_folder(coverage)
     _add_page(coverage)
     coverage.set_defaults(command="coverage", module="verifier.commands")
+
+    certificates = commands.add_parser(
+        "certificates", help="inequalities, convexity, bounds, limits: how each was decided", allow_abbrev=False
+    )
+    certificates.add_argument(
+        "names", nargs="*", metavar="NAME", help="NAME, NAME.claim or NAME.claim.k (default: all)"
+    )
+    _add_folder(certificates)
+    _add_page(certificates)
+    certificates.set_defaults(command="certificates", module="verifier.commands")
 
     _add_text(commands.add_parser("check", help="is this formula right? claims as text", allow_abbrev=False), True)
     _add_text(commands.add_parser("derive", help="compute a right-hand side, and prove it", allow_abbrev=False), False)

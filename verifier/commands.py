@@ -93,6 +93,17 @@ def coverage(args: Namespace) -> int:
 
 
 @one_sentence
+def certificates(args: Namespace) -> int:
+    """Every claim of an order, with its verdict and the kind of its certificate."""
+    from verifier.render import order as table
+
+    loaded = selection.load_named(args.names, args.paths) if args.names else loading.load(args.paths)
+    report = _verified(loaded, selection.order_claims(loaded, args.names), args)
+    _deliver_page(report, table.markdown(report, times=True), table.renderables(report), args)
+    return report.exit_code
+
+
+@one_sentence
 def show(args: Namespace) -> int:
     """Statement and proof as readable mathematics."""
     from verifier.render import proof
@@ -184,13 +195,15 @@ def _write_golden(report: Report, folder: Path, args: Namespace) -> int:
 
 
 def _pages(report: Report, args: Namespace) -> dict[str, str]:
-    """The golden report, file by file; a page about errata or coverage only where there are some."""
-    from verifier.render import coverage, errata, markdown
+    """The golden report, file by file; a page about errata, order or coverage only where there are some."""
+    from verifier.render import coverage, errata, markdown, order
     from verifier.render import json as as_json
 
     pages = {"report.json": as_json.dump_stable(report), "report.md": markdown.dump(report)}
     if errata.entries(report):
         pages["errata.md"] = errata.markdown(report)
+    if order.found(report):
+        pages["order.md"] = order.markdown(report)
     rows = _catalogue(args.paths)
     if rows is not None:
         pages["coverage.md"] = coverage.markdown(cover(report, rows))

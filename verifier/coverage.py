@@ -20,6 +20,9 @@ CATALOGUE = "catalogue.txt"
 FALSE_CODES = frozenset({"(c)", "(c?)", "(c')"})
 #: Codes of rows that are right, at least once the noise is out: they need a proof.
 TRUE_CODES = frozenset({"(a)", "(b)", "(q)"})
+#: The code of a row that the source does not have, a generalisation of what it says: it needs a proof as well.
+GENERAL = "(g)"
+CODES = FALSE_CODES | TRUE_CODES | {GENERAL}
 
 State = Literal["decided", "open", "missing"]
 
@@ -70,8 +73,8 @@ def _cells(line: str, where: str) -> list[str]:
     cells = [cell.strip() for cell in line.split("\t")]
     if len(cells) != 3:
         raise CatalogueError(f"{where}: a row is id <tab> code <tab> statement, not {line.strip()!r}")
-    if cells[1] not in FALSE_CODES | TRUE_CODES:
-        known = ", ".join(sorted(FALSE_CODES | TRUE_CODES))
+    if cells[1] not in CODES:
+        known = ", ".join(sorted(CODES))
         raise CatalogueError(f"{where}: {cells[1]!r} is no code; the codes are {known}")
     return cells
 

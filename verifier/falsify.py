@@ -40,22 +40,29 @@ def falsify(goal: Goal, *, seed: int = 0) -> Counterexample | None:
     """The simplest counterexample found, at the smallest sizes found; ``None`` when nothing was refuted."""
     if not settles(goal.relation):
         return falsify_unsettled(goal)
+    found = falsify_at_samples(goal, seed=seed)
+    if found:
+        return found
+    suspects = chain((Point({}, values) for values in low_points(goal)), steep_points(goal))
+    return next(filter(None, (confirmed(goal, point) for point in suspects)), None)
+
+
+def falsify_at_samples(goal: Goal, *, seed: int = 0) -> Counterexample | None:
+    """The first counterexample among simple and random points, at the smallest sizes; no search for low points."""
     sizes = [size for size in size_assignments(goal) if _largest(goal, size) <= _ENTRIES][:_SIZES]
     for size in sizes:
         try:
             if not contents(goal).varies:
                 # Constants: floats would only repeat the kernel's one evaluation.
                 found = confirm(goal, prepared(goal, size, 1, seed), 0)
-                if found:
-                    return found
-                continue
-            found = next(filter(None, (refuted_among(goal, batch) for batch in _candidates(goal, size, seed))), None)
+            else:
+                batches = _candidates(goal, size, seed)
+                found = next(filter(None, (refuted_among(goal, batch) for batch in batches)), None)
         except NoValue:
             continue
         if found:
             return found
-    suspects = chain((Point({}, values) for values in low_points(goal)), steep_points(goal))
-    return next(filter(None, (confirmed(goal, point) for point in suspects)), None)
+    return None
 
 
 def refuted_among(goal: Goal, batch: Batch) -> Counterexample | None:

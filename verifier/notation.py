@@ -352,6 +352,10 @@ def log(x: Operand) -> Expression:
     return Apply("log", x)
 
 
+#: π, the ratio of a circle's circumference to its diameter.
+pi: Expression = lift(sympy.pi)
+
+
 def sqrt(x: Operand) -> Expression:
     """√x, entry by entry; x ≥ 0."""
     found: Expression = lift(x) ** sympy.Rational(1, 2)
@@ -537,7 +541,7 @@ __all__ = [
     "column", "cos", "d", "definite", "delta", "det", "diag", "diagonal", "dim", "dot", "entries", "eq", "erf",
     "erratum", "exp", "eye", "floor", "for_all", "full", "function", "ge", "grad", "gt", "hessian", "index", "inv",
     "jacobian", "le", "let", "lipschitz", "log", "logdet", "logsumexp", "lt", "matrix", "maximum", "mean", "ne",
-    "noise", "norm", "normal", "ones", "outer", "prime", "product", "quadratic", "relu", "row", "scalar",
+    "noise", "norm", "normal", "ones", "outer", "pi", "prime", "product", "quadratic", "relu", "row", "scalar",
     "sequence", "series", "sigmoid", "sin", "softmax", "softplus", "sqrt", "step", "symmetric", "tanh", "tends",
     "total", "tr", "transpose", "tril", "triu", "vector", "whole", "zeros",
 ]  # fmt: skip

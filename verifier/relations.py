@@ -14,6 +14,7 @@ from verifier.errors import ShapeError, StatementError
 from verifier.expressions import (
     Add,
     Call,
+    Dim,
     Div,
     Expression,
     Function,
@@ -163,6 +164,8 @@ class Tends(Relation):
     def _check(self) -> None:
         same_shape("→", *self.args[:2])
         growing = self.args[2]
+        if not isinstance(growing, (Dim, Variable)):
+            raise StatementError(f"{growing} cannot grow without bound: a dimension or a scalar variable can")
         if isinstance(growing, Variable) and (growing.shape or growing.of or growing.facts - GROWING):
             raise StatementError(f"{growing} cannot grow without bound: a plain, positive or whole scalar can")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verifier.errors import UsageError, nearest
+from verifier.kinds import relation_word
 from verifier.loading import Loaded, find, load_file
 from verifier.verify import Job, jobs_of
 
@@ -48,6 +49,11 @@ def errata_and_corrections(loaded: Sequence[Loaded], names: Sequence[str] = ()) 
     wrong = [job for job in jobs(loaded, names) if job.link.erratum]
     corrected = {f"{job.derivation.name}.{job.link.corrected}" for job in wrong}
     return [job for job in jobs(loaded) if job in wrong or _claim(job) in corrected]
+
+
+def order_claims(loaded: Sequence[Loaded], names: Sequence[str] = ()) -> list[Job]:
+    """The links that state an order, a property or a limit, among those that the names cover."""
+    return [job for job in jobs(loaded, names) if relation_word(job.link.relation)]
 
 
 def _claim(job: Job) -> str:

@@ -16,7 +16,7 @@ from verifier.falsify import confirm
 from verifier.numeric.batch import Batch
 from verifier.numeric.evaluator import NoValue
 from verifier.numeric.hypotheses import hypotheses_hold
-from verifier.numeric.jets import Array
+from verifier.numeric.jets import Array, stretched
 from verifier.numeric.judging import CLOSER, TOLERANCE, judge, open_axes, settles
 from verifier.numeric.points import evaluator_for, prepared, spot_sizes
 from verifier.numeric.repair import repaired
@@ -131,7 +131,7 @@ def _look(goal: Goal, batch: Batch, *, extended: bool) -> _Counts:
     shape = np.broadcast_shapes(asked.shape, judged.holds.shape)
 
     def rows(a: Array) -> Array:
-        return np.broadcast_to(a, shape).reshape(batch.count, -1)
+        return stretched(a, shape).reshape(batch.count, -1)
 
     needed, decided, holds, error = rows(asked), rows(judged.decided), rows(judged.holds), rows(judged.error)
     strict = isinstance(goal.relation, (Order, Loewner)) and goal.relation.strict

@@ -61,7 +61,7 @@ class Slip:
 
 @dataclass(frozen=True)
 class Result:
-    """Everything known about one link."""
+    """Everything known about one link.  ``relation`` is the word of an order, a property or a limit; none for =."""
 
     id: str
     statement: str
@@ -83,6 +83,7 @@ class Result:
     obligations: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     latex: str = ""
+    relation: str = ""
     milliseconds: float = 0.0
 
     @property

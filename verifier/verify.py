@@ -15,6 +15,7 @@ from verifier.assumptions import declared, given_texts, shown
 from verifier.certificates import Certificate
 from verifier.claims import Derivation, Goal, Link
 from verifier.expressions import Dim
+from verifier.kinds import relation_word
 from verifier.printing import latex, text
 from verifier.relations import Eq
 from verifier.verdicts import Counterexample, Evidence, Result, Slip
@@ -74,9 +75,9 @@ def jobs_of(derivation: Derivation) -> list[Job]:
 def verify(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], None] = lambda stage: None) -> Result:
     """The result of one link; ``enter`` is told each stage before it begins.
 
-    Whatever goes wrong inside a stage becomes the verdict ``error`` with that stage.  An erratum is falsified
-    first; that it cannot be proved as well is ``follow_up``'s question, so that a slow search for a proof cannot
-    cost the refutation.
+    Whatever goes wrong inside a stage becomes the verdict ``error`` with that stage.  An erratum, and what the numbers
+    speak against, is falsified first; that it cannot be proved as well is ``follow_up``'s question, so that a slow
+    search for a proof cannot cost the refutation.
     """
     started = perf_counter()
     stage: Stage = "starting"
@@ -99,17 +100,18 @@ def _investigate(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], N
     goal, link = job.goal(), job.link
     attempt: Attempt | None = None
     counterexample: Counterexample | None = None
-    if link.erratum:
+    enter("spot-checking")
+    evidence = engine.spot_check(goal, seed)
+    doubtful = link.erratum or bool(evidence.disagreement)
+    if doubtful:
         enter("falsifying")
         counterexample = engine.falsify(goal, seed)
     if counterexample is None:
         enter("proving")
         attempt = engine.prove(goal, link.by)
-        if attempt.theorem is None and not link.erratum:
+        if attempt.theorem is None and not doubtful:
             enter("falsifying")
             counterexample = engine.falsify(goal, seed)
-    enter("spot-checking")
-    evidence = engine.spot_check(goal, seed)
     hypotheses = given_texts(goal)
     base = replace(
         blank(job),
@@ -186,18 +188,17 @@ def needs_follow_up(result: Result) -> bool:
 def follow_up(job: Job, result: Result, engine: Engine) -> Result:
     """A refuted result with the likely slip and the corrected right-hand side of an equality.
 
-    For an erratum the proof attempt that ``verify`` left out is made here: were it to succeed, the two routes
-    contradict each other, and the result says so.
+    The proof attempt that ``verify`` left out is made here: were it to succeed, the two routes contradict each other,
+    and the result says so.
     """
     started = perf_counter()
     goal = job.goal()
-    if job.link.erratum:
-        attempt = engine.contradict(goal, job.link.by)
-        if attempt.theorem is not None:
-            hypotheses = given_texts(goal)
-            proved = _proved(result, attempt.theorem, lambda certificate: engine.words(certificate, hypotheses))
-            evidence = replace(result.evidence, disagreement=f"refuted: {result.why}")
-            result = replace(proved, evidence=evidence, scope=job.scope(proved.scope))
+    attempt = engine.contradict(goal, job.link.by)
+    if attempt.theorem is not None:
+        hypotheses = given_texts(goal)
+        proved = _proved(result, attempt.theorem, lambda certificate: engine.words(certificate, hypotheses))
+        evidence = replace(result.evidence, disagreement=f"refuted: {result.why}")
+        result = replace(proved, evidence=evidence, scope=job.scope(proved.scope))
     if result.verdict == "refuted":
         equality = isinstance(goal.relation, Eq)
         result = replace(
@@ -212,6 +213,7 @@ def blank(job: Job) -> Result:
     return Result(
         id=job.id,
         statement=shown(link.relation),
+        relation=relation_word(link.relation),
         expected=link.expected,
         verdict="unknown",
         because=link.because,

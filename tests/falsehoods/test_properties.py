@@ -20,6 +20,7 @@ from verifier.notation import (
     dim,
     dot,
     eq,
+    erf,
     exp,
     function,
     ge,
@@ -98,6 +99,11 @@ REFUTED: dict[str, Stated] = {
     "smooth square, too small": (Smooth(dot(w, w), w, lift(Q(199, 100))), ()),
     "smooth pseudo-Huber, too small": (Smooth(sqrt(1 + x**2), x, lift(Q(999, 1000))), ()),
     "softmax with ¼": (Lipschitz(softmax(w), w, lift(Q(1, 4))), ()),
+    "swish at its sixth digit": (Lipschitz(x * sigmoid(x), x, lift(Q(109983, 100000))), ()),
+    "GELU at its sixth digit": (Lipschitz(x * (1 + erf(x / sqrt(2))) / 2, x, lift(Q(112890, 100000))), ()),
+    "smooth swish, too small": (Smooth(x * sigmoid(x), x, lift(Q(4999, 10000))), ()),
+    "smooth GELU, too small": (Smooth(x * (1 + erf(x / sqrt(2))) / 2, x, lift(Q(79788, 100000))), ()),
+    "a swish that is steep far out": (Lipschitz(x * sigmoid(x - 20), x, lift(Q(109984, 100000))), ()),
     "outside the ball": (Lipschitz(x**2, x, k), (le(x, k), ge(x, -2 * k), ge(k, 0))),
 }  # fmt: skip
 
@@ -124,6 +130,10 @@ UNPROVED: dict[str, Stated] = {
     "f on a half line": (Lipschitz(f(x), x, k), (lipschitz(f(p), p, k),)),
     "f by its derivative": (Lipschitz(f(x), x, k), (lipschitz(f(3 * t), t, k),)),
     "log-barrier beyond its domain": (Convex(-log(1 - x**2), x), ()),
+    "a slope of |x| written out": (Order("≤", d(absolute(x) * sigmoid(x), x), lift(2)), ()),
+    "a slope of a root at 0": (Order("≤", d(sqrt(x**2), x), lift(1)), ()),
+    "a slope of 1/x": (Order("<", d(1 / x, x), lift(0)), ()),
+    "the dip of the swish": (Order("≥", d(x * sigmoid(x), x), lift(Q(-998, 10000))), ()),
     "x³ by a hypothesis about another": (Convex(x**3, x), (ge(t, 0),)),
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ from verifier.errors import StatementError
 from verifier.expressions import lift
 from verifier.falsify import falsify
 from verifier.kernel.check import Rejected, check
-from verifier.notation import always, dim, eq, ge, gt, index, le, lt, scalar, sequence, total, vector, whole
+from verifier.notation import always, dim, eq, ge, gt, index, le, lt, scalar, sequence, sqrt, total, vector, whole
 from verifier.provers import prove
 from verifier.relations import Relation, Tends
 
@@ -36,6 +36,16 @@ TRUE: list[tuple[Relation, tuple[Relation, ...]]] = [
     (Tends(c / (1 - b**T), c, T), ()),
     (Tends(((1 - lam) ** t * x)[i], ZERO, t), (gt(lam, 0), lt(lam, 2))),
     (Tends(total((1 - lam) ** t * x), ZERO, t), (gt(lam, 0), lt(lam, 2))),
+    (Tends(t / (t + 1), ONE, t), ()),
+    (Tends((2 * t**2 + t) / (3 * t**2 + 1), lift(2) / 3, t), ()),
+    (Tends((c * t + 1) / (t + 1), c, t), ()),
+    (Tends(1 / (p * t + 1), ZERO, t), ()),
+    (Tends(sqrt(t**2 + 1) / (t + 1), ONE, t), ()),
+    (Tends(t * (1 + b**t) / (t + 1), ONE, t), ()),
+    (Tends(n / (n + 1), ONE, n), ()),
+    (Tends(t * b**t, ZERO, t), ()),
+    (Tends(t**3 * c**t, ZERO, t), (gt(c, -1), lt(c, 1))),
+    (Tends(total(t * (1 - lam) ** t * x), ZERO, t), (gt(lam, 0), lt(lam, 2))),
 ]
 FALSE: list[tuple[Relation, tuple[Relation, ...]]] = [
     (Tends(c**t, ZERO, t), ()),
@@ -51,6 +61,22 @@ FALSE: list[tuple[Relation, tuple[Relation, ...]]] = [
     (Tends(y * b**t, ZERO, t), (eq(y * b**t, 1),)),
     (Tends((y / T) ** 1, ZERO, T), (eq(y, T),)),
     (Tends((b**T) ** (1 / T), ONE, T), ()),
+    (Tends(t / (t + 1), lift(2), t), ()),
+    (Tends((t**2 + 1) / (t + 1), ONE, t), ()),
+    (Tends(1 / (y * T + 1), ZERO, T), (gt(y * T, -1),)),
+    (Tends(sqrt(T**2 + T) - T, ZERO, T), ()),
+    (Tends(sqrt(T**2 + 1) / T, -ONE, T), ()),
+    (Tends(t * c**t, ZERO, t), (ge(c, -1), lt(c, 1))),
+    (Tends(t * (1 + b**t), ZERO, t), ()),
+    (Tends(T * b**T / b**T, ZERO, T), ()),
+    (Tends(T * b ** (1 / T), ZERO, T), ()),
+    (Tends(t**2 * b**t / (t * b**t + b**t), ZERO, t), ()),
+    (Tends(T * (1 + 1 / T), ONE, T), ()),
+    (Tends((1 + 1 / T) ** T, ONE, T), ()),
+    (Tends(T * (1 - (1 - b**T) ** (1 / T)), ONE, T), ()),
+    (Tends(total(x) / (n + 1), ZERO, n), ()),
+    (Tends(r(t) * t * b**t, ZERO, t), (always(s, eq(r(s + 1), 2 * r(s) / b)),)),
+    (Tends(T**T * b**T, ZERO, T), ()),
 ]
 
 

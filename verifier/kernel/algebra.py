@@ -75,7 +75,7 @@ def lambda_lift(
     least = [(slots, lifted) for key, slots, lifted in candidates if key == best]
     indices, lifted = least[0]
     symmetries = tuple(sorted(tuple(indices.index(i) for i in slots) for slots, _ in least[1:]))
-    if kind == "inv" and len(leading) == 2 and dim_of(leading[0]) == dim_of(leading[1]):
+    if kind in ("inv", "field") and len(leading) == 2 and dim_of(leading[0]) == dim_of(leading[1]):
         swapped = (1, 0, *range(2, len(indices)))
         i, j = (f"p{k}:{dim_of(leading[0])}" for k in (0, 1))
         if rename(lifted, {i: j, j: i}) == lifted:

@@ -11,7 +11,7 @@ from typing import Any
 
 from verifier.certificates import BothWays, Cases, Cut, Exponentials, Impossible, Lemma, Logarithms, Rearranged
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable
-from verifier.kernel.check import Proof, Rejected, axis_places, prove
+from verifier.kernel.check import Proof, Rejected, axis_places, prove, without_values
 from verifier.kernel.equality import is_zero
 from verifier.kernel.inequalities import ascending, difference
 from verifier.kernel.intervals import Interval
@@ -71,7 +71,7 @@ def impossible(proof: Proof, relation: Any, certificate: Impossible) -> None:
 
 def contradictory(proof: Proof) -> bool:
     """Some quantity has no value left to take, or an order hypothesis fails as it reads under the others."""
-    if any(proof.signs.bounds(part).empty for part in (*proof.variables, *proof.signs.known)):
+    if without_values(tuple(proof.variables), proof.given) is not None:
         return True
     intervals = {variable_symbol(v): proof.signs.bounds(v) for v in proof.variables}
     for hypothesis in proof.given:

@@ -21,7 +21,7 @@ from verifier.kernel.equality import is_zero
 from verifier.kernel.hypotheses import Laws, laws, rule_of
 from verifier.kernel.matching import Rule
 from verifier.kernel.obligations import Obligation, discharge, obligations
-from verifier.kernel.order import Signs
+from verifier.kernel.order import signs_under
 from verifier.kernel.point import Family, Point
 from verifier.kernel.refutation import Judgement, judge
 from verifier.kernel.scoping import ambiguous, objection
@@ -106,7 +106,14 @@ class Record:
 @lru_cache(maxsize=64)
 def reader_under(given: tuple[Relation, ...]) -> Reader:
     """One reader for all goals with the same hypotheses: what has been read once need not be read again."""
-    return Reader(Signs(given))
+    return Reader(signs_under(given))
+
+
+@lru_cache(maxsize=256)
+def without_values(variables: tuple[Variable, ...], given: tuple[Relation, ...]) -> Expression | None:
+    """The first variable, or part of a hypothesis, that facts and hypotheses leave no value."""
+    signs = signs_under(given)
+    return next((part for part in (*variables, *signs.known) if signs.bounds(part).empty), None)
 
 
 @dataclass
@@ -138,13 +145,19 @@ class Proof:
 
     def discharge_one(self, obligation: Obligation) -> None:
         """One side condition follows from the sign rules, the facts or the hypotheses, or from its normal form."""
+        everywhere = self.without_places()
         if (
             not discharge(obligation, self.signs)
-            and not follows_by_algebra(obligation, self.entry, self.signs, self.variables, self.given)
-            and not self.nonsingular(obligation)
+            and not follows_by_algebra(obligation, everywhere.entry, self.signs, self.variables, self.given)
+            and not everywhere.nonsingular(obligation)
         ):
             raise Rejected("needs {}, which does not follow from the hypotheses", obligation)
         self.record.discharged.setdefault(obligation)
+
+    def without_places(self) -> Proof:
+        """The same proof without i ≠ k, which speaks of one i and one k: a side condition of Σᵢ speaks of all i."""
+        kept = tuple(h for h in self.given if not (isinstance(h, Ne) and not h.expressions))
+        return self if len(kept) == len(self.given) else Proof(kept, self.variables, self.oracle, self.record)
 
     def nonsingular(self, obligation: Obligation) -> bool:
         """A matrix is invertible by the canonical form of its determinant."""
@@ -193,9 +206,9 @@ def check(goal: Goal, certificate: Certificate, *, oracle: Oracle | None = None)
     if refused:
         raise Rejected(refused)
     proof = Proof(goal.given, goal.variables(), oracle)
-    for part in (*proof.variables, *proof.signs.known):
-        if proof.signs.bounds(part).empty:
-            raise Rejected(f"the facts and hypotheses about {part} contradict each other")
+    part = without_values(tuple(proof.variables), proof.given)
+    if part is not None:
+        raise Rejected(f"the facts and hypotheses about {part} contradict each other")
     for hypothesis in goal.given:
         if isinstance(hypothesis, Lagrange):
             proof.record.cites.setdefault(hypothesis.citation)

@@ -6,13 +6,11 @@ from typing import Any
 
 from verifier.certificates import ConstantDifference, SineOfDifference
 from verifier.expressions import Add, Apply, Derivative, Expression, Leaf, Neg, Noise, Variable, lift
+from verifier.kernel.analysis import INTERVAL_FACTS
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.equality import is_zero
 from verifier.kernel.order import FACT_INTERVALS
 from verifier.relations import CONVERSE, Eq, Order, Relation, leaves, rebuild
-
-#: Facts of a scalar whose set is an interval.
-INTERVAL_FACTS = frozenset({"positive", "nonnegative", "negative", "unit_interval"})
 
 
 def constant_difference(proof: Proof, relation: Eq, certificate: ConstantDifference) -> None:

@@ -228,14 +228,23 @@ def _acts_on_entries(node: Any, argument: Any) -> bool:
 
 
 def _call(s: Slopes, node: Any) -> Expression | None:
-    """K_f·K by a hypothesis that f⁽ᵏ⁾ is Lipschitz with the constant K_f ≥ 0 on the whole line."""
+    """K_f·K by a hypothesis that f⁽ᵏ⁾ is Lipschitz with the constant K_f ≥ 0 on the whole line: another hypothesis
+    about its variable would restrict it."""
     for hypothesis in s.given:
         if isinstance(hypothesis, Lipschitz):
             said, at, constant = hypothesis.args
-            plain = isinstance(said, e.Call) and said.args[2] == at and not at.facts and not at.of and not at.shape
+            free = not (at.facts or at.of or at.shape or any(_restricts(other, at) for other in s.given))
+            plain = isinstance(said, e.Call) and said.args[2] == at and free
             if plain and said.args[:2] == node.args[:2] and s.fixed(constant):
                 return product(constant, s.of(node.args[2]))
     return None
+
+
+def _restricts(hypothesis: Relation, at: Variable) -> bool:
+    """It speaks of a value of the variable; as the variable of a Lipschitz function alone it ranges over the line."""
+    if isinstance(hypothesis, Lipschitz) and hypothesis.args[1] == at:
+        return at in leaves(hypothesis.args[2], Variable)
+    return at in leaves(hypothesis, Variable)
 
 
 LAWS: dict[type, Callable[[Slopes, Any], Expression | None]] = {

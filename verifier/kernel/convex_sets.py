@@ -9,7 +9,7 @@ from verifier.kernel.check import Proof, Rejected
 from verifier.kernel.composition import curvature
 from verifier.kernel.obligations import discharge, obligations
 from verifier.kernel.order import Signs
-from verifier.relations import Eq, Loewner, Order, Relation, Symmetric, leaves
+from verifier.relations import Eq, Lagrange, Loewner, Order, Relation, Symmetric, leaves
 
 #: Facts whose set is convex.
 CONVEX_FACTS = frozenset(
@@ -48,10 +48,9 @@ def convex_domain(proof: Proof, variables: tuple[Variable, ...], allowed: frozen
 def cuts_convexly(hypothesis: Relation, moving: frozenset[Variable]) -> bool:
     """g ≤ 0 for a convex g, g = 0 or G ⪰ 0 for an affine one: the points of a convex set with this are a convex set.
 
-    What g is, and that it is defined, must follow from the facts alone: the hypotheses are what is in question.  An
-    equation with a further variable, such as u = Xw, is refused: it reads as a definition of u, which then moves too.
+    What g is, and that it is defined, must follow from the facts alone: the hypotheses are what is in question.
     """
-    if isinstance(hypothesis, (Eq, Symmetric)) and not moving.issuperset(leaves(hypothesis, Variable)):
+    if ties(hypothesis, moving):
         return False
     facts = Signs()
     if not all(discharge(condition, facts) for condition in obligations(hypothesis)):
@@ -65,10 +64,17 @@ def cuts_convexly(hypothesis: Relation, moving: frozenset[Variable]) -> bool:
     return found.convex if isinstance(hypothesis, Order) else found.affine
 
 
+def ties(hypothesis: Relation, moving: frozenset[Variable]) -> bool:
+    """An equation with a further variable, such as u = Xw: it reads as a definition of u, which then moves too."""
+    spoken = frozenset(leaves(hypothesis, Variable))
+    equation = isinstance(hypothesis, (Eq, Symmetric, Lagrange))
+    return equation and bool(moving & spoken) and not moving >= spoken
+
+
 def _sides(relation: Any) -> tuple[Any, Any]:
     """lhs and rhs, the smaller first for an order."""
     lhs, rhs = relation.expressions
     return (rhs, lhs) if isinstance(relation, Order) and relation.sign in (">", "≥") else (lhs, rhs)
 
 
-__all__ = ["CONVEX_FACTS", "convex_domain", "cuts_convexly"]
+__all__ = ["CONVEX_FACTS", "convex_domain", "cuts_convexly", "ties"]

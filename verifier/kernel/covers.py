@@ -61,7 +61,8 @@ def cover(proof: Proof, relation: Order, certificate: Cover) -> None:
 def covered(term: Term, box: Box, depth: int) -> bool:
     """The box falls into boxes, each halved at most ``depth`` times, on which the term is a ball > 0."""
     waiting, seen = [(box, depth)], 0
-    slopes = {symbol: derivative(term, symbol, ()) for symbol in box}
+    smooth = all(symbol.kind == "var" for symbol in box)  # no derivative in a whole number or a draw exists
+    slopes = {symbol: derivative(term, symbol, ()) for symbol in box} if smooth else None
     with ctx.workprec(BITS):
         while waiting:
             here, left = waiting.pop()
@@ -77,13 +78,16 @@ def covered(term: Term, box: Box, depth: int) -> bool:
     return True
 
 
-def positive_on(term: Term, slopes: Mapping[Symbol, Term], box: Box) -> bool:
-    """f > 0 on a box by its ball there, or by the mean value form f(m) + Σ ∂f(box)·(x − m) ∋ f(x) for its middle m."""
+def positive_on(term: Term, slopes: Mapping[Symbol, Term] | None, box: Box) -> bool:
+    """f > 0 on a box by its ball there, or by the mean value form f(m) + Σ ∂f(box)·(x − m) ∋ f(x) for its middle m,
+    where f has slopes."""
     whole = {symbol: hull(*ends) for symbol, ends in box.items()}
     middle = {symbol: arb(exact((low + high) / 2)) for symbol, (low, high) in box.items()}
     try:
         if enclosure(term, whole) > 0:
             return True
+        if slopes is None:
+            return False
         change = (enclosure(slopes[symbol], whole) * (whole[symbol] - middle[symbol]) for symbol in box)
         return bool(sum(change, enclosure(term, middle)) > 0)
     except NotEnclosed:

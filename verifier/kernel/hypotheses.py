@@ -6,9 +6,10 @@ with all entries independent.  Each fact has one function below that states its 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from verifier.certificates import Oriented
 from verifier.expressions import Diagonal, Index, Variable
@@ -207,8 +208,13 @@ def _logarithm_of_triangle(variable: Variable, symbol: Symbol) -> tuple[Rule, ..
     return (Rule(lead, sum_over(logarithm(on_diagonal), i)),)
 
 
-def laws(variables: list[Variable], given: tuple[Relation, ...]) -> Laws:
+def laws(variables: Iterable[Variable], given: tuple[Relation, ...]) -> Laws:
     """All facts of the variables, A = Aᵀ hypotheses, and i ≠ k for indices (δᵢₖ = 0)."""
+    return _laws(tuple(variables), given)
+
+
+@lru_cache(maxsize=256)
+def _laws(variables: tuple[Variable, ...], given: tuple[Relation, ...]) -> Laws:
     rules: list[Rule] = []
     replace: dict[Symbol, Symbol] = {}
     mirrored = {v for v in variables if v.facts & SYMMETRIC_FACTS}

@@ -1,17 +1,18 @@
 """Limits as a whole number, a real number or a dimension n grows without bound.
 
-The laws: 1/n → 0; rᵏ → 0 for |r| < 1 as a whole k → ∞ (Rudin, *Principles* (1976), theorem 3.20); a composition of
-continuous functions of what tends to 0 tends to its value at 0; and what lies between two quantities with one limit
-has that limit too (theorem 3.19).  Everything but n is fixed first.
+The laws: 1/n → 0; rᵏ → 0, and kᵃ·rᵏ → 0, for |r| < 1 as a whole k → ∞ (Rudin, *Principles* (1976), theorem 3.20); a
+composition of continuous functions of what tends to 0 tends to its value at 0; and what lies between two quantities
+with one limit has that limit too (theorem 3.19).  Everything but n is fixed first; n > 0, since only large n matter.
 """
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from verifier.certificates import LimitOfParts, Squeeze
 from verifier.expressions import Dim, Pow, Variable, lift
-from verifier.kernel.algebra import visibly_positive
+from verifier.kernel.algebra import power, visibly_positive
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.discrete import BEFORE
 from verifier.kernel.equality import is_zero
@@ -19,19 +20,22 @@ from verifier.kernel.rewriting import Rule, oriented, rewrite
 from verifier.kernel.rules import _tied_to, depends_on_size_of, mentions
 from verifier.kernel.scoping import scope_of
 from verifier.kernel.semantics import dim_name, variable_symbol
-from verifier.kernel.terms import Symbol, Term, atom, number, size_symbol
+from verifier.kernel.terms import Monomial, Symbol, Term, atom, number, size_symbol
 from verifier.relations import Order, Tends
+
+#: 1/n, which tends to 0.
+NULL = Symbol("null", "1/n")
 
 
 def limit_of_parts(proof: Proof, relation: Tends, certificate: LimitOfParts) -> None:
-    """a → l if a is a continuous function of 1/n and of powers rⁿ with |r| < 1, with the value l where these are 0.
+    """a → l if a is a continuous function of 1/n and of nᵃ·rⁿ with |r| < 1, with the value l where these are 0.
 
     What else stands in a must not depend on n.
     """
     expression, target, n = relation.args
     _grows(proof, relation)
     growing = size_symbol(dim_name(n)) if isinstance(n, Dim) else variable_symbol(n)
-    rules = [Rule(((growing, (), -1),), atom(Symbol("null", "1/n")))]
+    rules = [Rule(((growing, (), -1),), atom(NULL))]
     for number_of, (base, above, below) in enumerate(certificate.powers):
         if not isinstance(n, Variable) or "whole" not in n.facts or n in scope_of(base).free:
             raise Rejected("powers that vanish have a fixed base and a whole exponent that grows")
@@ -47,7 +51,8 @@ def limit_of_parts(proof: Proof, relation: Tends, certificate: LimitOfParts) -> 
             raise Rejected(f"the power {Pow(base, n)} is no single atom")
         rules.append(rule)
         proof.use("rⁿ → 0 for |r| < 1")
-    inside = proof.laws.apply(proof.entry(expression, ()), tuple(rules))
+    leading = _leading(proof.entry(expression, ()), growing, rules[0])
+    inside = _cancelled(proof.laws.apply(leading, tuple(rules)), growing)
     claimed = proof.entry(target, ())
     _independent(proof, inside, n)
     _independent(proof, claimed, n)
@@ -55,6 +60,40 @@ def limit_of_parts(proof: Proof, relation: Tends, certificate: LimitOfParts) -> 
     if not is_zero(_at_zero(inside) - claimed):
         raise Rejected("the value where everything that vanishes is 0 is not the claimed limit")
     proof.use("limits of continuous functions")
+
+
+def _leading(term: Term, growing: Symbol, inverse: Rule) -> Term:
+    """The same with (nᵈ·u)^p written as n^(dp)·u^p, d the degree in n of what stands in brackets; n > 0."""
+    result = number(0)
+    for monomial, c in term:
+        product = number(1).scaled(c)
+        for symbol, indices, p in monomial:
+            if symbol.kind == "base" and symbol.body is not None and not indices and mentions(symbol.body, growing):
+                degree = max(_degree(m, growing) for m, _ in symbol.body)
+                within = rewrite(symbol.body * power(atom(growing), -degree), (inverse,))
+                product = product * power(within, p) * power(atom(growing), degree * p)
+            else:
+                product = product * Term({((symbol, indices, p),): 1})
+        result = result + product
+    return result
+
+
+def _degree(monomial: Monomial, growing: Symbol) -> Fraction:
+    """The power of n in a monomial."""
+    return sum((Fraction(p) for symbol, _, p in monomial if symbol is growing), Fraction(0))
+
+
+def _cancelled(term: Term, growing: Symbol) -> Term:
+    """The same with n·(1/n) = 1, and without nᵃ beside a power rⁿ: nᵃ·rⁿ tends to 0 as rⁿ does, and the place of the
+    one is taken by the other.  What else stands in the product must have a limit, which is seen afterwards."""
+    result = number(0)
+    for monomial, c in term:
+        net = _degree(monomial, growing) - _degree(monomial, NULL)
+        rest = tuple(f for f in monomial if f[0] not in (growing, NULL))
+        powers = any(symbol.kind == "null" and p >= 1 for symbol, _, p in rest)
+        scale = power(atom(NULL), -net) if net < 0 else number(1) if powers else power(atom(growing), net)
+        result = result + Term({rest: c}) * scale
+    return result
 
 
 def _grows(proof: Proof, relation: Tends) -> None:
@@ -74,6 +113,8 @@ def _independent(proof: Proof, term: Term, n: Any) -> None:
             raise Rejected(f"part of the expression depends on {n} otherwise than by 1/{n}")
         return
     symbol = variable_symbol(n)
+    if any(n in v.of and mentions(term, variable_symbol(v)) for v in proof.variables):
+        raise Rejected(f"a variable in the expression depends on {n}")
     if mentions(term, symbol) or mentions(term, Symbol("whole", symbol.name + BEFORE)):
         raise Rejected(f"part of the expression depends on {n} otherwise than by 1/{n} and powers that vanish")
 

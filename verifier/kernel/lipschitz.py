@@ -8,7 +8,7 @@ from verifier.certificates import HessianBetween, SlopeAlongLines, SlopeBetween,
 from verifier.expressions import Derivative, Expression, Mul, Neg, Pow, Variable, identity_like, lift, zeros_like
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.constants import Slopes
-from verifier.kernel.convex_sets import convex_domain
+from verifier.kernel.convex_sets import convex_domain, ties
 from verifier.kernel.rules import fresh
 from verifier.properties import Lipschitz, Smooth, directional, squared
 from verifier.relations import Loewner, Order, leaves
@@ -80,6 +80,8 @@ def slopes_composed(proof: Proof, relation: Lipschitz, certificate: SlopesCompos
     function, variable, constant = relation.args
     if variable.of:
         raise Rejected(f"{variable} does not vary freely")
+    if any(ties(hypothesis, frozenset((variable,))) for hypothesis in proof.given):
+        raise Rejected(f"a hypothesis makes another variable move with {variable}")
     lemmas = {}
     for lemma in certificate.lemmas:
         if lemma.function.shape or set(leaves(lemma.function, Variable)) != {lemma.at}:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from verifier.kernel.terms import DELTA, Factor, Found, Index, Monomial, Rational, Symbol, Term, bound_indices, is_bound
 
@@ -19,6 +19,11 @@ class Rule:
     lead: Monomial
     replacement: Term
     trigger: Symbol | None = None
+    #: The symbols of the lead: without all of them in a product there is nothing to match.
+    needs: frozenset[Symbol] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "needs", frozenset([factor[0] for factor in self.lead]))
 
     def apply(self, factors: list[Factor], trigger: Factor | None) -> Found:
         """The other factors, the replacement and the names for its open parameters; or None."""
@@ -52,10 +57,11 @@ def _matches(
     for position, (other, there, q) in enumerate(factors):
         if other is not symbol or (position in used and not symbol_is_repeated(lead, symbol)):
             continue
-        available = q - sum(lead[k][2] for k, u in enumerate(used) if u == position)
+        available = q - sum(lead[k][2] for k, u in enumerate(used) if u == position) if position in used else q
         if (whole and available != p) or (not whole and not _divides(p, available)):
             continue
-        for variant in dict.fromkeys((there, *(tuple(there[k] for k in perm) for perm in symbol.symmetries))):
+        turned = [tuple([there[k] for k in perm]) for perm in symbol.symmetries]
+        for variant in dict.fromkeys((there, *turned)) if turned else (there,):
             extended = _unify(indices, variant, bindings)
             if extended is not None:
                 yield from _matches(lead, factors, extended, [*used, position])

@@ -73,7 +73,7 @@ def _keys(product: Monomial) -> list[tuple[Any, ...]]:
 
 
 def _ordered(factors: list[Factor]) -> Monomial:
-    return tuple(sorted(factors, key=_key))
+    return tuple(sorted(factors, key=_key)) if len(factors) > 1 else tuple(factors)
 
 
 def _leaves(factors: list[Factor], colours: dict[Index, int]) -> Iterator[Monomial]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from math import inf
 from typing import Any
 
@@ -105,7 +106,7 @@ def has_place(relation: Relation) -> bool:
 def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval]:
     """What the hypotheses a R b and a ≠ b say of a, b and a − b, by the expression they speak of."""
     known: dict[Expression, Interval] = {}
-    by_facts = Signs() if given else None
+    by_facts = signs_under(()) if given else None
 
     def note(expression: Expression, interval: Interval) -> None:
         known[expression] = known.get(expression, ALL).meet(interval)
@@ -149,7 +150,7 @@ class Signs:
         self.given = given
         self.known = known_intervals(given)
         self.definite = known_definite(given)
-        self.turns = known_turns(given)
+        self.turns: dict[Expression, Interval | None] = {**known_turns(given)}
         self.nearby = nearby
         self._memo: dict[Expression, Interval] = {}
         self._under: dict[tuple[Relation, ...], Signs] = {}
@@ -176,6 +177,12 @@ class Signs:
     def psd(self, node: Any) -> bool:
         """The symmetric matrix is ⪰ 0 by its structure."""
         return psd(node, self)
+
+
+@lru_cache(maxsize=64)
+def signs_under(given: tuple[Relation, ...]) -> Signs:
+    """One ``Signs`` for all who ask under the same hypotheses: what has been bounded once need not be bounded again."""
+    return Signs(given)
 
 
 def _add(s: Signs, node: Any) -> Interval:

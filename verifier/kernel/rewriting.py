@@ -81,11 +81,11 @@ def _base_rules(symbol: Symbol) -> tuple[Rule, ...]:
             unit = tuple((s, i, -p) for s, i, p in lead if (s, i, p) not in rule.lead)
             itself: Monomial = ((symbol, slots, 1), *unit)
             value = {**rule.replacement.monomials, itself: 1 / Fraction(symbol.body.monomials[lead])}
-            symbol.rules = (Rule(rule.lead, Term(value), symbol), *_partial_fractions(symbol, lead, itself))
+            symbol.rules = (Rule(rule.lead, Term(value), symbol), *_partial_fractions(symbol, lead))
     return symbol.rules
 
 
-def _partial_fractions(symbol: Symbol, lead: Monomial, itself: Monomial) -> tuple[Rule, ...]:
+def _partial_fractions(symbol: Symbol, lead: Monomial) -> tuple[Rule, ...]:
     """1/(m·P) = (1/m − c/P)/r for P = c·m + r, where r is a number times factors that are > 0."""
     assert symbol.body is not None
     if len(symbol.body) != 2:
@@ -94,7 +94,8 @@ def _partial_fractions(symbol: Symbol, lead: Monomial, itself: Monomial) -> tupl
     if bound_indices((*lead, *other)) or any(f[2] < 0 for f in lead) or not all(f[0].positive for f in other):
         return ()
     inverse, apart = (tuple((s, i, -p) for s, i, p in m) for m in (lead, other))
-    value = {(*itself, *inverse, *apart): 1 / ratio, apart: -Fraction(symbol.body.monomials[lead]) / ratio}
+    itself: Factor = (symbol, tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims)), 1)
+    value = {(itself, *inverse, *apart): 1 / ratio, apart: -Fraction(symbol.body.monomials[lead]) / ratio}
     return (Rule(inverse, Term({**value}), symbol),)
 
 
@@ -120,6 +121,10 @@ def _rewrite(term: Term, rules: tuple[Rule, ...], replace: Mapping[Symbol, Symbo
     for monomial, c in term:
         inverted = {f: rule for f in monomial if f[2] < 0 for rule in rules if _inverts(rule, f)}
         if not inverted and all(_rewritten(symbol, rules, replace, cache) is None for symbol, _, _ in monomial):
+            present = {factor[0] for factor in monomial}
+            if present.isdisjoint(replace) and not any(rule.needs <= present for rule in rules):
+                terms.accumulate(merged, monomial, c)
+                continue
             plain = [(replace.get(symbol, symbol), indices, p) for symbol, indices, p in monomial]
             terms.collect(merged, plain, c, rules, fuel)
             continue

@@ -17,7 +17,7 @@ conventions checked here, before any certificate is replayed:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -112,16 +112,18 @@ def scope_of(node: Any) -> Scope:
 
 def objection(goal: Goal, certificate: Certificate) -> str:
     """The first convention that the goal or the certificate breaks, in words; empty if they keep all."""
-    parts = [goal.relation, *goal.given, *expressions_of(certificate)]
-    introduced = [v for c in pieces(certificate) for v in _introduced(c)]
-    introduced += [v for c in pieces(certificate) if isinstance(c, Lemma) for v, _ in c.values]
+    inside = list(pieces(certificate))
+    brought = [part for c in inside for part in _parts(c) if isinstance(part, (Expression, Relation))]
+    parts = [goal.relation, *goal.given, *brought]
+    introduced = [v for c in inside for v in _introduced(c)]
+    introduced += [v for c in inside if isinstance(c, Lemma) for v, _ in c.values]
     found = (
         *(_misnamed(part) for part in parts),
         *(_senseless(part) for part in parts if isinstance(part, Relation)),
         *(_empty(part) for part in parts),
         ambiguous([*goal.variables(), *introduced]),
         _foreign(frozenset(goal.variables()), certificate),
-        _captured(goal, certificate, parts),
+        _captured(goal, inside, parts),
         _running(parts),
         _borrowed([h for h in goal.given if isinstance(h, Lagrange)]),
     )
@@ -134,14 +136,6 @@ def pieces(certificate: Certificate) -> Iterator[Certificate]:
     for part in _parts(certificate):
         if isinstance(part, Certificate):
             yield from pieces(part)
-
-
-def expressions_of(certificate: Certificate) -> Iterator[Expression | Relation]:
-    """Every expression and relation a certificate brings in."""
-    for piece in pieces(certificate):
-        for part in _parts(piece):
-            if isinstance(part, (Expression, Relation)):
-                yield part
 
 
 def _introduced(certificate: Certificate) -> tuple[Variable, ...]:
@@ -159,7 +153,7 @@ def _introduced(certificate: Certificate) -> tuple[Variable, ...]:
 
 def _parts(value: Any) -> Iterator[Any]:
     """What stands in the fields of a certificate, and in the tuples there."""
-    found = value if isinstance(value, tuple) else [getattr(value, field.name) for field in fields(value)]
+    found = value if isinstance(value, tuple) else [getattr(value, name) for name in value.__dataclass_fields__]
     for part in found:
         if isinstance(part, tuple):
             yield from _parts(part)
@@ -232,12 +226,12 @@ def _foreign(known: frozenset[Variable], certificate: Certificate) -> str:
     return ""
 
 
-def _captured(goal: Goal, certificate: Certificate, parts: list[Any]) -> str:
+def _captured(goal: Goal, inside: list[Certificate], parts: list[Any]) -> str:
     """Equations are safe: they are used as rules, on terms in which everything bound has been renamed."""
     spoken: list[Any] = [
         h for h in goal.given if isinstance(h, (Order, Loewner, ForAll)) or (isinstance(h, Ne) and h.expressions)
     ]
-    for c in pieces(certificate):
+    for c in inside:
         if isinstance(c, Instance):
             spoken.append(c.value)
         elif isinstance(c, Cases):

@@ -103,6 +103,8 @@ class Symbol:
         return min(indices, *(tuple(indices[k] for k in perm) for perm in self.symmetries))
 
 
+#: Kinds of atoms that no law rewrites by themselves: a power of one at free places is in canonical form.
+PLAIN = frozenset({"var", "size", "slack"})
 DELTA = Symbol("delta", "δ", ("", ""), symmetries=((1, 0),))
 #: 1 for i ≥ j, else 0, of two places of one dimension.
 STEP = Symbol("lower", "≥", ("", ""))
@@ -190,13 +192,19 @@ class Term:
         return self + -other
 
     def scaled(self, c: Rational) -> Term:
-        return Term({m: k * c for m, k in self}) if c else Term({})
+        if c == 1:
+            return self
+        return Term({m: whole(k * c) for m, k in self}) if c else Term({})
 
     def __mul__(self, other: Term) -> Term:
+        for factor, rest in ((self, other), (other, self)):
+            if factor.constant is not None:
+                return rest.scaled(factor.constant)
         merged: dict[Monomial, Rational] = {}
         for left, c in self:
+            apart = bool(bound_indices(left))
             for right, k in other:
-                names = {b: fresh(dim_of(b)) for b in bound_indices(right)}
+                names = {b: fresh(dim_of(b)) for b in bound_indices(right)} if apart else {}
                 collect(merged, [*left, *(substitute(right, names) if names else right)], c * k)
         return Term(merged)
 
@@ -223,9 +231,7 @@ def monomial_text(monomial: Monomial) -> str:
 
 def accumulate(merged: dict[Monomial, Rational], monomial: Monomial, c: Rational) -> None:
     """Add one canonical monomial to a sum."""
-    value = merged.get(monomial, 0) + c
-    if value.denominator == 1:
-        value = value.numerator
+    value = whole(merged.get(monomial, 0) + c)
     if value:
         merged[monomial] = value
         if len(merged) > LARGEST:
@@ -236,13 +242,18 @@ def accumulate(merged: dict[Monomial, Rational], monomial: Monomial, c: Rational
 
 def number(value: Rational) -> Term:
     """A rational as a term; whole numbers are kept as ints, which are faster."""
-    if not value:
-        return Term({})
-    return Term({(): value.numerator if value.denominator == 1 else value})
+    return Term({(): whole(value)}) if value else Term({})
+
+
+def whole(value: Rational) -> Rational:
+    """The same number, as an int where it is one."""
+    return value.numerator if value.denominator == 1 else value
 
 
 def atom(symbol: Symbol, indices: tuple[Index, ...] = (), power: Rational = 1) -> Term:
     """One factor as a term."""
+    if symbol.kind in PLAIN and power and not any(map(is_bound, indices)):
+        return Term({((symbol, symbol.orient(indices), power),): 1})
     merged: dict[Monomial, Rational] = {}
     collect(merged, [(symbol, indices, power)], 1)
     return Term(merged)
@@ -307,7 +318,7 @@ def collect(
     bound_before = bound_indices(others)
     product: list[Factor] = [(s, i, p) for (s, i), p in powers.items() if p]
     for symbol, indices, power in product:
-        whole = whole_powers(symbol, power)
+        whole = whole_powers(symbol, power) if symbol.kind == "base" else 0
         if whole:
             rest = [f for f in product if f[0] is not symbol or f[1] != indices]
             if power != whole:
@@ -324,7 +335,7 @@ def collect(
             names = {f"p{k}:{dim}": i for k, (dim, i) in enumerate(zip(symbol.dims, indices))}
             splice(merged, held(step, bound_before), c, body, names, rules, fuel)
             return
-    bound = bound_indices(product)
+    bound = bound_indices(product) if len(powers) > len(product) else bound_before
     vanished = [b for b in bound_before if b not in bound]
     for b in vanished:
         length = fixed_length(dim_of(b))
@@ -433,9 +444,13 @@ Found: TypeAlias = "tuple[list[Factor], Term, Mapping[Index, Index]] | None"
 
 def _own_rule(factors: list[Factor], rules: tuple[Rule, ...]) -> Found:
     """A rule that one of the factors brings with it: its own defining equation."""
-    for factor in factors:
-        if factor[0].kind in OWN_RULES:
-            for rule in OWN_RULES[factor[0].kind](factor[0]):
+    owners = [factor for factor in factors if factor[0].kind in OWN_RULES]
+    if not owners:
+        return None
+    present = {factor[0] for factor in factors}
+    for factor in owners:
+        for rule in OWN_RULES[factor[0].kind](factor[0]):
+            if rule.needs <= present:
                 found = rule.apply(factors, factor)
                 if found is not None:
                     return found
@@ -443,10 +458,14 @@ def _own_rule(factors: list[Factor], rules: tuple[Rule, ...]) -> Found:
 
 
 def _given_rule(factors: list[Factor], rules: tuple[Rule, ...]) -> Found:
+    if not rules:
+        return None
+    present = {factor[0] for factor in factors}
     for rule in rules:
-        found = rule.apply(factors, None)
-        if found is not None:
-            return found
+        if rule.needs <= present:
+            found = rule.apply(factors, None)
+            if found is not None:
+                return found
     return None
 
 

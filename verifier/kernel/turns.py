@@ -59,8 +59,12 @@ def multiple_of_pi(node: Any) -> Fraction | None:
 
 def turns_of(s: Signs, node: Any) -> Interval | None:
     """An interval for t/π: from hypotheses about t, and for asin, atan, sums and multiples of π by their structure."""
-    if node in s.turns:
-        return s.turns[node]
+    if node not in s.turns:
+        s.turns[node] = _turns(s, node)
+    return s.turns[node]
+
+
+def _turns(s: Signs, node: Any) -> Interval | None:
     if isinstance(node, Apply) and node.function == "pi":
         return s.bounds(node.argument)
     if isinstance(node, Apply) and node.function in INVERSE_TURNS:

@@ -47,7 +47,7 @@ def opened(at: Evaluator, node: Any, context: Context) -> Jet:
     body, *indices = node.args
     lead, shape = 1 + len(context), at.shape(index.dim for index in indices)
     inside = at.jet(body, (*context, *map(Over, indices)))
-    return jets.linear(lambda a: np.broadcast_to(a, (*a.shape[:lead], *shape)), inside)
+    return jets.linear(lambda a: jets.stretched(a, a.shape[:lead] + shape), inside)
 
 
 def entry(at: Evaluator, node: Any, context: Context) -> Jet:
@@ -84,9 +84,8 @@ def derivative(at: Evaluator, node: Any, context: Context) -> Jet:
     count = math.prod(shape)
 
     def close(a: Array) -> Array:
-        a = np.moveaxis(a, axis, -1)
-        a = np.broadcast_to(a, (*a.shape[:-1], count))
-        return a.reshape(*a.shape[:-1], *shape)
+        a = a.transpose((*range(axis), *range(axis + 1, a.ndim), axis))
+        return jets.stretched(a, (*a.shape[:-1], count)).reshape(a.shape[:-1] + shape)
 
     result = {mask ^ bit: close(part) for mask, part in inside.items() if mask & bit}
     if 0 not in result:

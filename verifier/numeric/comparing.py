@@ -33,13 +33,14 @@ class Numbers:
         self.known = frozenset[Basic]().union(*map(dependencies, (goal.relation, *goal.given)))
         self.sides: dict[Expression, tuple[Array, Array, Array]] = {}
         self.asked = np.zeros(0, dtype=bool)
-        with suppress(NoValue), np.errstate(all="ignore"):
-            # At some sizes no point may have the facts: a matrix with more columns than rows is not of full rank.
-            batches = (prepared(goal, sizes, POINTS) for sizes in reversed(spot_sizes(goal)))
-            batch = next((batch for batch in batches if batch.count), None)
-            if batch is not None:
+        for sizes in reversed(spot_sizes(goal)):
+            with suppress(NoValue), np.errstate(all="ignore"):
+                batch = prepared(goal, sizes, POINTS)
                 self.evaluator = evaluator_for(goal, batch)
-                self.asked = hypotheses_hold(goal.given, batch, self.context, self.evaluator)
+                if batch.count:  # where no point has the facts (orthonormal columns, n > m) there are no values
+                    self.asked = hypotheses_hold(goal.given, batch, self.context, self.evaluator)
+            if self.asked.any():
+                break
 
     def differ(self, lhs: Expression, rhs: Expression) -> bool:
         """lhs ≠ rhs, of the same shape, at more than a third of the points where lhs is a number; at fewer,

@@ -31,6 +31,11 @@ class Inexact(ArithmeticError):
     """Exact arithmetic was asked for and this operation has no rational value."""
 
 
+def stretched(a: Array, shape: tuple[int, ...]) -> Array:
+    """The array as one of a larger shape, by NumPy's broadcasting; most often it has that shape already."""
+    return a if a.shape == shape else np.broadcast_to(a, shape)
+
+
 def linear(function: Callable[[Array], Array], a: Jet) -> Jet:
     """A linear map acts on every coefficient."""
     return {mask: function(part) for mask, part in a.items()}
@@ -194,8 +199,13 @@ def embed(a: Jet, kept: tuple[int, ...], depth: int) -> Jet:
 
     The other axes get length 1.
     """
-    missing = tuple(1 + place for place in range(depth) if place not in kept)
-    return {_moved(mask, kept): np.expand_dims(part, missing) for mask, part in a.items()}
+    taken = {place: 1 + k for k, place in enumerate(kept)}
+
+    def spread(part: Array) -> Array:
+        axes = [part.shape[taken[place]] if place in taken else 1 for place in range(depth)]
+        return part.reshape(part.shape[:1] + tuple(axes) + part.shape[1 + len(kept) :])
+
+    return {_moved(mask, kept): spread(part) for mask, part in a.items()}
 
 
 @lru_cache(maxsize=4096)

@@ -38,7 +38,7 @@ def add(at: Evaluator, node: Any, context: Context) -> Jet:
         first = jets.add(first, other)
     if any(operand.shape != node.shape for operand in node.args):
         shape, lead = at.shape(node.shape), 1 + len(context)
-        first = jets.linear(lambda a: np.broadcast_to(a, (*a.shape[:lead], *shape)), first)
+        first = jets.linear(lambda a: jets.stretched(a, a.shape[:lead] + shape), first)
     return first
 
 

@@ -34,6 +34,7 @@ from verifier.provers import (
     lagrange,
     limits,
     linear,
+    offdiagonal,
     pieces,
     powers,
     roots,
@@ -42,6 +43,7 @@ from verifier.provers import (
     single,
     slack,
     slopes,
+    spelling,
     squares,
     subgradients,
     sums_of_squares,
@@ -73,6 +75,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("continuity", continuity.propose),
     ("sums of squares", squares.propose),
     ("Lagrange's identity", lagrange.propose),
+    ("off the diagonal", offdiagonal.propose),
     ("comparison of squares", powers.propose),
     ("equal derivatives", constancy.propose),
 )
@@ -90,6 +93,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("Jensen's inequality", jensen.propose),
     ("roots on one side", isolating.propose),
     ("side conditions", conditions.propose),
+    ("derivatives written out", spelling.propose),
     ("interval cover", covering.propose),
     ("SymPy simplify", simplify.propose),
 )

@@ -10,7 +10,7 @@ from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Apply, Expression, Number, Variable, lift
 from verifier.kernel.algebra import power
-from verifier.kernel.order import Signs
+from verifier.kernel.order import signs_under
 from verifier.kernel.rules import mentions
 from verifier.kernel.semantics import variable_symbol
 from verifier.kernel.terms import GaveUp, Monomial, Term, Undefined, atom
@@ -23,7 +23,7 @@ SIMPLE = tuple(Fraction(number) for number in ("0", "1", "-1", "2", "1/2"))
 
 def bases(goal: Goal, t: Variable) -> Iterator[Expression]:
     """Where to start: the ends of the range of t, simple numbers in it, and the other variables."""
-    over = Signs(goal.given).bounds(t)
+    over = signs_under(goal.given).bounds(t)
     ends = [Fraction(end) for end in (over.low, over.high) if abs(end) != inf]
     for value in dict.fromkeys([*ends, *SIMPLE]):
         if over.low <= value <= over.high:

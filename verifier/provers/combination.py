@@ -13,7 +13,7 @@ from verifier.errors import StatementError
 from verifier.expressions import Add, Expression, Neg, lift
 from verifier.kernel.algebra import is_nonnegative
 from verifier.kernel.inequalities import ascending, difference
-from verifier.kernel.order import Signs
+from verifier.kernel.order import signs_under
 from verifier.kernel.terms import GaveUp, Monomial, Term, Undefined
 from verifier.provers.search import Search
 from verifier.provers.simplex import nonnegative_solution
@@ -56,7 +56,7 @@ def nonnegative_facts(goal: Goal) -> list[Expression]:
             up = ascending(hypothesis)
             if not up.lhs.shape and not up.rhs.shape:
                 found.setdefault(Add(up.lhs, Neg(up.rhs)))
-    signs = Signs(goal.given)
+    signs = signs_under(goal.given)
     for variable in goal.variables():
         if not variable.shape:
             over = signs.bounds(variable)
@@ -71,7 +71,7 @@ def combination(
     goal: Goal, gap: Expression, facts: list[Expression], products: int, search: Search
 ) -> Expression | None:
     """Σ λ·P with λ ≥ 0 and P a product of at most so many of the facts, or a monomial that is ≥ 0 by itself."""
-    signs = Signs(goal.given)
+    signs = signs_under(goal.given)
     generators: list[Expression] = [lift(1)]
     for degree in range(1, products + 1):
         for choice in combinations_with_replacement(facts, degree):

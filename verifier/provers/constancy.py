@@ -9,7 +9,7 @@ from verifier.certificates import Balls, Bounds, Certificate, ConstantDifference
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Derivative, Expression, Neg, Variable, lift
-from verifier.kernel.constancy import INTERVAL_FACTS
+from verifier.kernel.analysis import INTERVAL_FACTS
 from verifier.kernel.equality import is_zero
 from verifier.kernel.terms import GaveUp, Undefined
 from verifier.provers.search import Search

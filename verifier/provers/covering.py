@@ -12,7 +12,7 @@ from verifier.expressions import Variable, lift
 from verifier.kernel.cases import case
 from verifier.kernel.covers import Box, NotEnclosed, covered, enclosure, hull
 from verifier.kernel.inequalities import ascending
-from verifier.kernel.order import Signs
+from verifier.kernel.order import signs_under
 from verifier.kernel.semantics import variable_symbol
 from verifier.provers.growth import Growth
 from verifier.provers.samples import samples
@@ -47,7 +47,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 def enclosed(goal: Goal, variables: list[Variable], search: Search) -> Certificate | None:
     """A cover, or cases that cut the tails off until one is possible."""
-    signs = Signs(goal.given)
+    signs = signs_under(goal.given)
     for variable in variables:
         over = signs.bounds(variable)
         for end, tail, rest in ((over.high, "≥", "≤"), (over.low, "≤", "≥")):
@@ -83,7 +83,7 @@ def covering(goal: Goal, variables: list[Variable], search: Search) -> Certifica
     assert isinstance(relation, Order)
     up = ascending(relation)
     term = search.gap(goal, up.lhs, up.rhs)
-    signs = Signs(goal.given)
+    signs = signs_under(goal.given)
     box: Box = {}
     for variable in variables:
         over = signs.bounds(variable)

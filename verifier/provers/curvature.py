@@ -20,7 +20,7 @@ from verifier.expressions import Add, Derivative, Expression, Mul, Neg, Noise, V
 from verifier.kernel.convexity import LINEAR_FACTS
 from verifier.kernel.inequalities import difference
 from verifier.kernel.obligations import discharge, obligations
-from verifier.kernel.order import Signs
+from verifier.kernel.order import signs_under
 from verifier.properties import ABBREVIATIONS, Smooth, along, moved, unfolded
 from verifier.provers.search import Search
 from verifier.relations import Convex, HasMinimum, Loewner, Order, Relation, leaves
@@ -107,7 +107,7 @@ def _at_least(second: Expression, modulus: Expression) -> Order | Loewner:
 
 def positive_scalars(goal: Goal) -> Iterator[Expression]:
     """Positive scalar variables of the goal, and small numbers, as moduli of strong convexity."""
-    signs = Signs(goal.given)
+    signs = signs_under(goal.given)
     for variable in goal.variables():
         if not variable.shape and signs.bounds(variable).positive:
             yield variable

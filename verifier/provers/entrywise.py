@@ -11,7 +11,7 @@ from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Full, Mul, Neg, Number, Pow, Variable
 from verifier.kernel.cases import within
 from verifier.kernel.intervals import Interval
-from verifier.kernel.order import FACT_INTERVALS, Signs
+from verifier.kernel.order import FACT_INTERVALS, Signs, signs_under
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order
 
@@ -78,7 +78,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 def generalised(goal: Goal) -> tuple[Eq | Order, tuple[tuple[Variable, Expression], ...]] | None:
     """The goal for scalars, and what they stand for; None if nothing would change."""
-    scalars = Scalars(Signs(goal.given), {v.name for v in goal.variables()})
+    scalars = Scalars(signs_under(goal.given), {v.name for v in goal.variables()})
     relation = goal.relation
     lhs, rhs = (scalars.of(side) for side in relation.expressions)
     if all(isinstance(value, Variable) and not value.shape for value in scalars.values):

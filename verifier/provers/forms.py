@@ -12,7 +12,7 @@ from verifier.kernel.definite import positive_definite
 from verifier.kernel.equality import is_zero
 from verifier.kernel.hypotheses import equation, leads
 from verifier.kernel.inequalities import ascending, difference
-from verifier.kernel.order import Signs
+from verifier.kernel.order import signs_under
 from verifier.kernel.terms import GaveUp, Undefined
 from verifier.numeric.comparing import numbers_for
 from verifier.provers.canonical import orientations
@@ -47,7 +47,7 @@ def _next_members(goal: Goal, gap: Expression, search: Search) -> Iterator[Certi
     """The difference with r(t + 1) put in as a hypothesis r(t + 1) = … says, where that has the sign."""
     if not isinstance(goal.relation, Order):
         return
-    proof, signs, form, rules = search.proof(goal), Signs(goal.given), gap, list[Oriented]()
+    proof, signs, form, rules = search.proof(goal), signs_under(goal.given), gap, list[Oriented]()
     for number, hypothesis in enumerate(goal.given):
         if isinstance(hypothesis, Eq) and isinstance(hypothesis.args[0], Member):
             left, right = hypothesis.args
@@ -82,9 +82,9 @@ def goal_difference(goal: Goal) -> Expression:
 def candidates(goal: Goal, gap: Expression) -> Iterator[Expression]:
     """Hints, and hints minus the bound, whose sign the rules can see."""
     relation = goal.relation
-    signs = Signs(goal.given)
+    signs = signs_under(goal.given)
     for form in _specialised(goal, gap):
-        if form.shape != gap.shape or form == gap:
+        if form == gap:
             continue
         if isinstance(relation, Order):
             interval = signs.bounds(form)
@@ -97,13 +97,19 @@ def candidates(goal: Goal, gap: Expression) -> Iterator[Expression]:
 
 
 def _specialised(goal: Goal, gap: Expression) -> Iterator[Expression]:
-    """The hints, with a variable the goal does not know replaced by one of its own of the same shape."""
+    """The hints that speak of nothing but the goal's variables (the kernel takes no others), and those with a single
+    other variable, replaced by each of the goal's own of the same shape."""
     own = leaves(gap, Variable)
     known = frozenset(own)
+    allowed = known.union(goal.variables())
     for hint in goal.hints:
-        for form in (hint, *(Add(hint, Neg(side)) for side in goal.relation.expressions if side.shape == hint.shape)):
-            yield form
+        foreign = [v for v in leaves(hint, Variable) if v not in known]
+        if hint.shape != gap.shape or (len(foreign) > 1 and not allowed.issuperset(foreign)):
+            continue
+        for form in (hint, *(Add(hint, Neg(side)) for side in goal.relation.expressions)):
             inside = leaves(form, Variable)
+            if allowed.issuperset(inside):
+                yield form
             foreign = [v for v in inside if v not in known]
             if len(foreign) == 1:
                 for variable in own:

@@ -31,7 +31,7 @@ from verifier.kernel.cases import contradictory
 from verifier.kernel.check import Proof, Rejected, check
 from verifier.kernel.equality import denominators, multiplied
 from verifier.kernel.inequalities import ascending, difference
-from verifier.kernel.order import Signs
+from verifier.kernel.order import signs_under
 from verifier.kernel.terms import GaveUp, Term, Undefined, atom
 from verifier.provers import combination, sums_of_squares
 from verifier.provers.bases import bases, stationary
@@ -106,7 +106,7 @@ class Growth:
         relation = goal.relation
         assert isinstance(relation, Order)
         logs = any(symbol.kind == "log" for symbol in term.symbols())
-        signs = Signs(goal.given)
+        signs = signs_under(goal.given)
         if not logs and not all(signs.bounds(side).positive for side in relation.expressions):
             return None
         sides = [Apply("exp" if logs else "log", side) for side in relation.expressions]
@@ -152,7 +152,7 @@ class Growth:
             return None
         above, below, start = "≥", "≤", "≥"
         if isinstance(relation, Order) and relation.strict:
-            apart = Signs(goal.given).bounds(difference(t, base)).excludes_zero
+            apart = signs_under(goal.given).bounds(difference(t, base)).excludes_zero
             above, below, start = (">", "<", "≥") if apart else ("≥", "≤", ">")
         found: list[Certificate] = []
         for sign, node, known in ((start, value, given), (above, slope, right.given), (below, slope, left.given)):
@@ -176,7 +176,7 @@ def divides(term: Term) -> bool:
 def factored(term: Term, sides: list[Goal], cleared: bool) -> tuple[Expression, Expression] | None:
     """(weight, slope) with weight·slope = term and the weight > 0 on all sides; the term itself unless ``cleared``."""
     variables = sides[0].variables()
-    known = [Signs(side.given) for side in sides]
+    known = [signs_under(side.given) for side in sides]
     weight: Expression = lift(1)
     try:
         if not cleared:

@@ -14,7 +14,7 @@ from verifier.errors import StatementError
 from verifier.expressions import Add, Defined, Derivative, Div, Expression, MatMul, Mul, Neg, Total, Variable
 from verifier.kernel.cases import is_entrywise
 from verifier.kernel.inequalities import ascending
-from verifier.kernel.order import Signs
+from verifier.kernel.order import signs_under
 from verifier.kernel.semantics import Reader
 from verifier.kernel.terms import GaveUp, Undefined
 from verifier.provers.entrywise import LETTERS, inherited
@@ -34,7 +34,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     up = ascending(relation)
     taken = {v.name for v in goal.variables()}
     first, second = [letter for letter in LETTERS if letter not in taken][:2]
-    signs = Signs(goal.given)
+    signs = signs_under(goal.given)
     for side, convex in ((up.rhs, True), (up.lhs, False)):
         for mean in means(side):
             found = average_of(mean)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from verifier.certificates import Cancelled, Certificate, FactoredOut, SquaresVanish, Turned
+from verifier.certificates import BothWays, Cancelled, Certificate, FactoredOut, SquaresVanish, Turned
 from verifier.claims import Goal
 from verifier.expressions import Add, Expression, Eye, Inverse, Variable
 from verifier.kernel.definite import invertible, plain
@@ -37,9 +37,19 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if isinstance(relation, Eq):
         yield from _cancelling(goal, relation, search)
         if any(isinstance(h, Eq) for h in goal.given) and relation.expressions[0].shape:
-            inner = search.find(Goal(vanishing(relation), goal.given, goal.hints))
+            vanishes = Goal(vanishing(relation), goal.given, goal.hints)
+            inner = search.find(vanishes) or _from_above(vanishes, search)
             if inner is not None:
                 yield SquaresVanish(inner)
+
+
+def _from_above(goal: Goal, search: Search) -> Certificate | None:
+    """A sum of squares is ≥ 0; so it is 0 once the hypotheses say that it is ≤ 0, as when it is one of two that add up
+    to 0."""
+    squares, zero = goal.relation.expressions
+    above = search.find(Goal(Order("≥", squares, zero), goal.given, goal.hints))
+    below = above and search.find(Goal(Order("≤", squares, zero), goal.given, goal.hints))
+    return BothWays(above, below) if above and below else None
 
 
 def _summands(goal: Goal, search: Search) -> Iterator[Expression]:

@@ -10,7 +10,7 @@ from verifier.claims import Goal
 from verifier.expressions import Apply, Defined, Expression, Index, Noise, Variable, lift
 from verifier.kernel.cases import case, contradictory
 from verifier.kernel.check import Proof
-from verifier.kernel.order import Signs
+from verifier.kernel.order import signs_under
 from verifier.kernel.scoping import scope_of
 from verifier.kernel.terms import GaveUp, Undefined
 from verifier.provers.search import Search
@@ -51,7 +51,7 @@ def split(goal: Goal, search: Search, left: int) -> Certificate | None:
 
 def choices(goal: Goal, subject: Expression) -> tuple[str, ...]:
     """Two cases that overlap where the subject may be 0, three where sign jumps there; open ones where it may not."""
-    if Signs(goal.given).bounds(subject).excludes_zero:
+    if signs_under(goal.given).bounds(subject).excludes_zero:
         return (">", "<")
     return (">", "=", "<") if subject in subjects(goal.relation, {}, ("sign",)) else ("≥", "≤")
 
@@ -59,7 +59,7 @@ def choices(goal: Goal, subject: Expression) -> tuple[str, ...]:
 def undecided(goal: Goal, search: Search) -> Iterator[Expression]:
     """What stands between bars in the goal with a sign that neither the sign rules nor the reader see; variables
     first, for their signs often decide the rest."""
-    signs = Signs(goal.given)
+    signs = signs_under(goal.given)
     bound = scope_of(goal.relation).bound
     jumps = subjects(goal.relation, {}, ("sign",))
     settled = {h.args[0] for h in goal.given if isinstance(h, Eq)}

@@ -8,7 +8,7 @@ from typing import Any
 from verifier.certificates import Certificate, CompareRoots, Logarithms, SquareBoth
 from verifier.claims import Goal
 from verifier.expressions import Apply, Defined, Div, Mul, Number, Pow, Variable
-from verifier.kernel.order import Signs
+from verifier.kernel.order import signs_under
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order, leaves
 
@@ -27,7 +27,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             yield CompareRoots(roots)
     if any(map(_is_root, relation.expressions)) and not _squared(relation):
         lhs, rhs = relation.expressions
-        signs = Signs(goal.given)
+        signs = signs_under(goal.given)
         if signs.bounds(lhs).nonnegative and signs.bounds(rhs).nonnegative and not (lhs.shape or rhs.shape):
             squares = Eq(lhs**2, rhs**2) if isinstance(relation, Eq) else Order(relation.sign, lhs**2, rhs**2)
             inner = search.find(Goal(squares, goal.given, goal.hints))
@@ -42,7 +42,7 @@ def _by_logarithms(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     if not any(isinstance(side, Pow) and not isinstance(side.args[1], Number) for side in relation.expressions):
         return
-    signs = Signs(goal.given)
+    signs = signs_under(goal.given)
     if all(signs.bounds(side).positive for side in relation.expressions):
         sides = (Apply("log", side) for side in relation.expressions)
         inner = search.find(Goal(Order(relation.sign, *sides), goal.given, goal.hints))

@@ -9,16 +9,13 @@ from typing import Any
 from verifier.certificates import Certificate, Subgradient
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Expression, Mul, Neg, Variable
-from verifier.falsify import suspicious
-from verifier.numeric.simple import simple_points
+from verifier.falsify import falsify_at_samples
 from verifier.provers.curvature import fresh_direction
 from verifier.provers.search import Search
 from verifier.relations import Convex, Order, leaves, rebuild
 
 #: Slopes that are sampled at most, and of those that pass, slopes tried: each is a goal with cases for every kink.
 SAMPLED, MOST = 12, 2
-#: Points at which a slope is sampled.
-POINTS = 300
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -34,15 +31,10 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     candidates = islice((hint for hint in goal.hints if _may_be_slope(hint, function, x)), SAMPLED)
     tangents = ((slope, Goal(_tangent(function, x, y, slope), goal.given)) for slope in candidates)
-    for slope, tangent in islice((pair for pair in tangents if _passes(pair[1])), MOST):
+    for slope, tangent in islice((pair for pair in tangents if falsify_at_samples(pair[1]) is None), MOST):
         inner = search.find(tangent)
         if inner is not None:
             yield Subgradient(slope, y, inner)
-
-
-def _passes(tangent: Goal) -> bool:
-    """No simple point seems to contradict it."""
-    return not suspicious(tangent, simple_points(tangent, {}, POINTS)).any()
 
 
 def _tangent(function: Expression, x: Variable, y: Variable, slope: Expression) -> Order:

@@ -9,7 +9,7 @@ from verifier.certificates import Certificate, Lemma, Rewritten
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Defined, Div, Expression, MatMul, Mul, Neg, Total
 from verifier.kernel.inequalities import ascending, difference
-from verifier.kernel.order import Signs
+from verifier.kernel.order import Signs, signs_under
 from verifier.provers.entrywise import generalised
 from verifier.provers.search import Search
 from verifier.relations import Order, rebuild
@@ -21,7 +21,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape:
         return
     up = ascending(relation)
-    terms = summand(difference(up.lhs, up.rhs), Signs(goal.given))
+    terms = summand(difference(up.lhs, up.rhs), signs_under(goal.given))
     if terms is None or not terms.shape:
         return
     found = generalised(Goal(Order(up.sign, terms, 0), goal.given))

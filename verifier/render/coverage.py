@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from verifier.coverage import FALSE_CODES, Covered
+from verifier.coverage import FALSE_CODES, GENERAL, Covered
 from verifier.render.markup import code, prose, table
 from verifier.render.phrases import counted, printable, verdict_text
 
@@ -20,14 +20,19 @@ _MARKS = {"decided": "", "open": "! not decided", "missing": "! no link"}
 
 def summary(rows: Sequence[Covered]) -> str:
     """The table in one line."""
-    decided = [covered for covered in rows if covered.state == "decided"]
+    stated = [covered for covered in rows if covered.row.code != GENERAL]
+    general = [covered for covered in rows if covered.row.code == GENERAL]
+    decided = [covered for covered in stated if covered.state == "decided"]
     wrong = sum(covered.row.code in FALSE_CODES for covered in decided)
     missing = sum(covered.state == "missing" for covered in rows)
     parts = [
-        f"{len(decided)} of {counted(len(rows), 'row')} decided as the catalogue says",
+        f"{len(decided)} of {counted(len(stated), 'row')} decided as the catalogue says",
         f"{len(decided) - wrong} true rows proved",
         f"{wrong} wrong or imprecise as printed, refuted and corrected",
     ]
+    if general:
+        proved = sum(covered.state == "decided" for covered in general)
+        parts.append(f"{proved} of {counted(len(general), 'generalisation')} proved")
     return "; ".join([*parts, f"{missing} without a link"] if missing else parts)
 
 

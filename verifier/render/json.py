@@ -105,6 +105,7 @@ def link_data(result: Result) -> dict[str, Any]:
         "id": result.id,
         "statement": result.statement,
         "latex": result.latex,
+        "relation": result.relation or None,
         "because": result.because,
         "source": result.source,
         "expected": result.expected,

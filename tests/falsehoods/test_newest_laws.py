@@ -1,0 +1,63 @@
+"""What an adversary tried against the laws of the second session: each is false, or not defined everywhere."""
+
+from __future__ import annotations
+
+from fractions import Fraction as Q
+
+import pytest
+
+from verifier import certificates as c
+from verifier.claims import Goal
+from verifier.expressions import Size, lift
+from verifier.kernel.check import Rejected, check
+from verifier.notation import delta, dim, eq, function, ge, gt, index, le, log, ne, scalar, tends, total, whole
+from verifier.properties import Lipschitz
+from verifier.provers import prove
+from verifier.relations import Relation
+
+n = dim("n")
+i, k = index("i k", n)
+s, t, u = scalar("s"), scalar("t"), scalar("u")
+K = whole("K")
+f = function("f")
+z = scalar("z", of=t)
+
+FORGED: dict[str, tuple[Relation, tuple[Relation, ...], c.Certificate]] = {
+    "i ≠ k for one i makes no denominator of a sum over i nonzero": (
+        eq(total(1 / (1 - delta(i, k)), over=i), total(1 / (1 - delta(i, k)), over=i)), (ne(i, k),), c.NormalForm(),
+    ),
+    "i ≠ k for one i makes no logarithm of a sum over i exist": (
+        eq(total(log(1 - delta(i, k)), over=i), total(log(1 - delta(i, k)), over=i)), (ne(i, k),), c.NormalForm(),
+    ),
+    "a mean value form in a whole number": (gt(K - Q(1, 2), 0), (le(K, 4),), c.Cover(10)),
+    "a Lipschitz bound on a half-line used on the line": (
+        Lipschitz(f(t), t, lift(1)), (Lipschitz(f(u), u, lift(1)), ge(u, 0)), c.SlopesComposed((), c.NormalForm()),
+    ),
+    "a hypothesis that makes y move with t": (
+        Lipschitz(s, t, lift(0)),
+        (eq(s, t),),
+        c.SlopesComposed((), c.NormalForm()),
+    ),
+    "what depends on n is its own limit": (tends(z, z, t), (), c.LimitOfParts()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_a_forged_certificate_is_rejected(name: str) -> None:
+    relation, given, certificate = FORGED[name]
+    with pytest.raises(Rejected):
+        check(Goal(relation, given), certificate)
+
+
+p = scalar("p", "positive")
+UNPROVED: dict[str, tuple[Relation, tuple[Relation, ...]]] = {
+    "partial fractions lose a factor n": (
+        eq(1 / (Size(n) * p * (Size(n) * p + 1)), 1 / (Size(n) ** 2 * p) - 1 / (Size(n) * p + 1)),
+        (),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNPROVED)
+def test_nothing_is_found_for_a_false_statement(name: str) -> None:
+    assert prove(Goal(*UNPROVED[name])).theorem is None

@@ -1,0 +1,37 @@
+"""A sum of products is at least its diagonal where its terms are ≥ 0, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from verifier import check
+
+V = {"x": "vector(n)"}
+
+
+@pytest.mark.parametrize(
+    ("claim", "declared"),
+    [
+        ("norm(x) <= sum(abs(x))", V),
+        ("norm(x)**2 <= sum(abs(x))**2", V),
+        ("sum(x**2) <= sum(x)**2", {"x": "vector(n) nonnegative"}),
+        ("c * sum(p**2) <= c", {"p": "vector(n) simplex", "c": "scalar > 0"}),
+    ],
+)
+def test_it_is_proved_for_every_size(claim: str, declared: dict[str, str]) -> None:
+    result = check(claim, **declared)
+    assert (result.verdict, result.scope, result.trust) == ("proved", "all n", "kernel")
+
+
+@pytest.mark.parametrize(
+    ("claim", "declared"),
+    [
+        ("sum(x**2) <= sum(x)**2", V),
+        ("sum(abs(x)) <= norm(x)", V),
+        ("2 * sum(x**2) <= sum(x)**2", {"x": "vector(n) nonnegative"}),
+        ("sum(x**2) < sum(x)**2", {"x": "vector(n) positive"}),
+        ("sum(x * y) <= sum(x) * sum(y)", {"x": "vector(n)", "y": "vector(n) nonnegative"}),
+    ],
+)
+def test_the_look_alikes_are_refuted(claim: str, declared: dict[str, str]) -> None:
+    assert check(claim, **declared).verdict == "refuted"
