@@ -155,13 +155,6 @@ def _delta(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Express
     return walker.built(lambda: Delta(*found), node)
 
 
-def _integral(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
-    """integral(f, t, a, b); SymPy's rules for integration are loaded for it alone."""
-    from verifier.language.integrals import integral
-
-    return integral(walker, node, arguments)
-
-
 # --- derivatives ---------------------------------------------------------------------------------------------------
 
 
@@ -331,8 +324,6 @@ FORMS: dict[str, Form] = {
     **joins.FORMS,
     "where": _where,
     "limit": limit,
-    "integral": _integral,
-    "integrate": _integral,
     "sum": _sum,
     "total": _sum,
     "prod": _prod,
