@@ -20,8 +20,10 @@ from typing import Any
 
 # Whatever is imported lazily while a text is read is imported before the audit begins.
 import verifier.engine
+import verifier.kernel.replay
 import verifier.language.forms
-import verifier.language.statements  # noqa: F401
+import verifier.language.statements
+import verifier.provers  # noqa: F401
 from tests.fuzz.inputs import BOMBS, Input, inputs
 from verifier.errors import StatementError
 from verifier.language.batch import BatchError, read_batch

@@ -87,7 +87,7 @@ def test_bounds_that_are_no_facts_are_hypotheses() -> None:
 
 
 def test_a_bound_above_zero_is_a_fact_as_well() -> None:
-    assert declared("k: integer >= 1", "k").facts == {"integer", "positive"}
+    assert declared("k: integer >= 1", "k").facts == {"whole", "positive"}
     assert [str(h) for h in given("k: integer >= 1").given] == ["k ≥ 1"]
 
 

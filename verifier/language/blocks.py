@@ -151,7 +151,7 @@ def _is_zero(block: Expression) -> bool:
 def trace(a: Blocks) -> Expression:
     """The sum of the traces of the blocks on the diagonal."""
     if a.is_vector or a.cuts[0] != a.cuts[1]:
-        raise NotYet("the trace of blocks is known where those on the diagonal are square")
+        raise NotYet("the trace of blocks is not yet known but where those on the diagonal are square")
     return _sum([nt.tr(row[k]) for k, row in enumerate(a.grid)])
 
 
@@ -192,7 +192,7 @@ def _complemented(
 
 def _four(name: str, m: Blocks) -> tuple[Expression, Expression, Expression, Expression]:
     if m.is_vector or len(m.grid) != 2 or len(m.grid[0]) != 2 or m.cuts[0] != m.cuts[1]:
-        raise NotYet(f"{name} of blocks is known for two rows of two, with square blocks on the diagonal")
+        raise NotYet(f"{name} of blocks is not yet known but for two rows of two, with square blocks on the diagonal")
     (a, b), (c, d) = m.grid
     return a, b, c, d
 
@@ -209,7 +209,7 @@ def squares(a: Blocks) -> Expression:
 def norm(a: Blocks, order: Any = None) -> Expression:
     """The Euclidean (Frobenius) norm."""
     if order not in (None, "fro"):
-        raise NotYet("this norm of blocks is not known yet")
+        raise NotYet("this norm of blocks is not yet known")
     return nt.sqrt(squares(a))
 
 

@@ -81,7 +81,7 @@ def applied(name: str, values: Sequence[Any]) -> Any:
     found = next(value for value in values if isinstance(value, Compound))
     function = found.FUNCTIONS.get(name)
     if function is None:
-        raise NotYet(f"{name} of a Kronecker product, of stacked columns or of blocks is not known yet")
+        raise NotYet(f"{name} of a Kronecker product, of stacked columns or of blocks is not yet known")
     try:
         return function(*values)
     except TypeError as error:  # the wrong number of arguments

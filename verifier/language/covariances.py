@@ -2,8 +2,8 @@
 
 A Gaussian x with mean μ and covariance Σ is μ + Rg for independent standard normal entries g, where Σ = RRᵀ.  Every
 positive semidefinite Σ has such an R (n × n, with an inverse if Σ is positive definite), and every R gives such a Σ: a
-claim holds for all Σ exactly if it holds for all R, so Σ is read as the definition RRᵀ.  Of noise whose law is not said,
-only claims about two moments can be proved, and these are the same for every law with this mean and covariance.
+claim holds for all Σ exactly if it holds for all R, so Σ is read as the definition RRᵀ.  Of noise whose law is not
+said, only claims about two moments can be proved, and these are the same for every law with this mean and covariance.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Covariances:
     scope: Scope
     roots: dict[str, Variable] = field(default_factory=dict)
 
-    def vector(self, name: str, mean: Expression, covariance: Expression, make: Callable[..., Noise]) -> Expression:
+    def vector(self, name: str, mean: Expression, covariance: Expression, make: Callable[..., Noise]) -> Defined:
         """μ + Rg; a scalar covariance v stands for v·I.
 
         Raises:

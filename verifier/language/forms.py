@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
-from functools import reduce
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from verifier import notation as nt
@@ -23,7 +22,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.facts import shape_text
-from verifier.language import blocks, kronecker, special
+from verifier.language import joins, kronecker, special
 from verifier.language.advice import like
 from verifier.language.compounds import Compound, applied
 from verifier.language.errors import NotYet
@@ -65,8 +64,8 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
         walker.fail(f"{name} takes {known.arity}, not {len(arguments)}{advice}", node)
     values = [_argument(walker, argument, name) for argument in arguments]
     if any(isinstance(value, Compound) for value in values):
-        _remark(walker, name, values)
-        return walker.built(lambda: applied(name, values), node)  # type: ignore[arg-type,return-value]
+        joins.remark(walker, name, values)
+        return walker.built(lambda: applied(name, values), node)  # type: ignore[no-any-return]
     return walker.built(lambda: known.build(*values, **keywords), node)
 
 
@@ -75,65 +74,6 @@ def _argument(walker: Walker, node: ast.expr, function: str) -> Any:
     if function in ("norm", "gelu") and isinstance(node, ast.Constant) and isinstance(node.value, str):
         return node.value
     return walker.any_value(node)
-
-
-#: What joins a list of arrays.
-_STACKS: dict[str, Callable[[Sequence[Expression]], blocks.Blocks]] = {
-    "hstack": blocks.side_by_side,
-    "concatenate": blocks.side_by_side,
-    "vstack": blocks.one_below_another,
-}
-
-
-def _stack(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
-    """hstack([A, B]), vstack([A, B]), concatenate([x, y])."""
-    name = walker.called(node)
-    parts = arguments[0].elts if len(arguments) == 1 and isinstance(arguments[0], (ast.List, ast.Tuple)) else arguments
-    if not parts or node.keywords or (name == "concatenate" and len(arguments) != 1):
-        walker.fail(f"{name} takes a list of arrays, as in {name}([A, B])", node)
-    values = [walker.value(part) for part in parts]
-    if name == "concatenate" and any(len(value.shape) != 1 for value in values):
-        walker.fail("concatenate takes vectors here; hstack and vstack join matrices", node)
-    return walker.built(lambda: _STACKS[name](values), node)  # type: ignore[arg-type,return-value]
-
-
-def _block(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
-    """block([[A, B], [C, D]])."""
-    rows = arguments[0].elts if len(arguments) == 1 and isinstance(arguments[0], (ast.List, ast.Tuple)) else []
-    if not rows or not all(isinstance(row, (ast.List, ast.Tuple)) for row in rows) or node.keywords:
-        walker.fail("block takes rows of blocks, as in block([[A, B], [C, D]])", node)
-    values = [[walker.value(part) for part in row.elts] for row in rows if isinstance(row, (ast.List, ast.Tuple))]
-    return walker.built(lambda: blocks.grid(values), node)  # type: ignore[arg-type,return-value]
-
-
-def _remark(walker: Walker, name: str, values: Sequence[Any]) -> None:
-    """Say which law the reading of a compound uses."""
-    if any(isinstance(value, blocks.Blocks) for value in values):
-        if name in ("inv", "inverse", "det", "determinant"):
-            walker.scope.note(
-                f"read with the formula for {name} of two by two blocks, Horn & Johnson (2013), §0.7.3, §0.8.5"
-            )
-        return
-    if name in ("inv", "inverse"):
-        walker.scope.note("read with inv(kron(A, B)) = kron(inv(A), inv(B)), Horn & Johnson (1991), §4.2")
-    if name in ("det", "determinant"):
-        walker.scope.note("read with det(kron(A, B)) = det(A)**p * det(B)**m, Horn & Johnson (1991), §4.2")
-
-
-def _kron(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
-    """kron(A, B, …)."""
-    if len(arguments) < 2 or node.keywords:
-        walker.fail("kron takes two matrices or two vectors", node)
-    values = [walker.any_value(argument) for argument in arguments]
-    return walker.built(lambda: reduce(kronecker.kron, values), node)  # type: ignore[arg-type,return-value]
-
-
-def _vec(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
-    """vec(A)."""
-    if len(arguments) != 1 or node.keywords:
-        walker.fail("vec takes one matrix", node)
-    value = walker.any_value(arguments[0])
-    return walker.built(lambda: kronecker.vec(value), node)  # type: ignore[arg-type,return-value]
 
 
 # --- indices -------------------------------------------------------------------------------------------------------
@@ -243,7 +183,8 @@ def _jacobian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expr
     """Outputs × inputs; in denominator layout its transpose."""
     if len(arguments) == 2 and any(_is_call(part, ("vec", "kron")) for part in arguments):
         values = [walker.any_value(argument) for argument in arguments]
-        return walker.built(lambda: kronecker.slope(*values), node)  # type: ignore[arg-type,return-value]
+        slope: Any = walker.built(lambda: kronecker.slope(*values), node)
+        return slope  # type: ignore[no-any-return]
     f, x = _two(walker, node, arguments, "jacobian")
     found = walker.built(lambda: nt.jacobian(f, x), node)
     turned = walker.layout == "denominator" and len(f.shape) == len(x.shape) == 1
@@ -380,14 +321,9 @@ _HOLDS: dict[type, Callable[[Expression], Expression]] = {
 
 
 FORMS: dict[str, Form] = {
+    **joins.FORMS,
     "where": _where,
     "limit": limit,
-    "kron": _kron,
-    "block": _block,
-    "hstack": _stack,
-    "vstack": _stack,
-    "concatenate": _stack,
-    "vec": _vec,
     "sum": _sum,
     "total": _sum,
     "prod": _prod,

@@ -108,7 +108,7 @@ def _alike(sign: str, a: Folded, other: Any) -> Folded:
     """The other operand, of the same axes."""
     b = folded(other)
     if (a.rows, a.columns) != (b.rows, b.columns):
-        raise NotYet(f"{sign} of a {_kind(a)} and a {_kind(b)}: axes that are different products are not compared yet")
+        raise NotYet(f"{sign} of a {_kind(a)} and a {_kind(b)}: axes that are different products are not yet compared")
     return b
 
 
@@ -132,7 +132,7 @@ def contracted(a: Folded, b: Folded) -> Folded | Expression:
     """a @ b: the last axis of a against the first of b."""
     inner, outer = (a.rows, None) if a.columns is None else (a.columns, a.rows)
     if inner != b.rows:
-        raise NotYet(f"@ of a {_kind(a)} and a {_kind(b)}: axes that are different products are not multiplied yet")
+        raise NotYet(f"@ of a {_kind(a)} and a {_kind(b)}: axes that are different products are not yet multiplied")
     left, middle, right = _opened(outer, inner, b.columns)
     first = a.at(middle) if outer is None else a.at(left, middle)
     body = SumOver(Mul(first, b.at(middle, right)), *middle)
@@ -170,7 +170,7 @@ def vec(x: Any) -> Folded:
 def trace(a: Folded) -> Expression:
     """Σ of the entries on the diagonal."""
     if a.columns != a.rows:
-        raise NotYet(f"the trace of a {_kind(a)} is not known yet")
+        raise NotYet(f"the trace of a {_kind(a)} is not yet known")
     (places,) = _opened(a.rows)
     return SumOver(a.at(places, places), *places)
 
@@ -191,7 +191,7 @@ def inverse(a: Folded) -> Folded:
 def _square_factors(name: str, a: Folded) -> tuple[Expression, Expression]:
     squares = [factor for factor in a.factors if len(factor.shape) == 2 and factor.shape[0] == factor.shape[1]]
     if len(squares) != 2:
-        raise NotYet(f"{name} of a {_kind(a)} is known for A ⊗ B with square A and B only")
+        raise NotYet(f"{name} of a {_kind(a)} is not yet known but for A ⊗ B with square A and B")
     return squares[0], squares[1]
 
 
@@ -202,7 +202,7 @@ def _size(dim: Any) -> Expression:
 def norm(a: Folded, order: Any = None) -> Expression:
     """The Euclidean (Frobenius) norm."""
     if order not in (None, "fro"):
-        raise NotYet(f"this norm of a {_kind(a)} is not known yet")
+        raise NotYet(f"this norm of a {_kind(a)} is not yet known")
     return nt.sqrt(Total(a.body**2))
 
 

@@ -138,7 +138,7 @@ def _relation(walker: Walker, op: ast.cmpop, left: Expression, right: Expression
 def _of_parts(op: ast.cmpop, left: Any, right: Any) -> list[Eq]:
     """An equation of compounds says that their parts are equal."""
     if not isinstance(op, ast.Eq):
-        raise NotYet("Kronecker products and blocks are compared by == only")
+        raise NotYet("comparisons of Kronecker products and blocks other than ==: not yet known to the verifier")
     return left.equations(right) if isinstance(left, Compound) else right.equations(left)
 
 

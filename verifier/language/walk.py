@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 from types import SimpleNamespace
-from typing import Any, Literal, NoReturn, TypeAlias
+from typing import Any, Literal, NoReturn, TypeAlias, TypeVar
 
 from verifier import notation as nt
 from verifier.errors import ShapeError, StatementError
@@ -23,6 +23,7 @@ from verifier.language.size import check_shape
 from verifier.language.source import Source
 from verifier.shapes import broadcast
 
+Made = TypeVar("Made")
 Layout: TypeAlias = Literal["numerator", "denominator", ""]
 
 #: How deep a formula may nest, and how many terms a sum may have.
@@ -65,12 +66,14 @@ class Walker:
         """Refuse the text at a node."""
         raise kind(message, self.source.text, self.source.place(node))
 
-    def built(self, make: Callable[[], Expression], node: ast.expr, place: int | None = None) -> Expression:
+    def built(self, make: Callable[[], Made], node: ast.expr, place: int | None = None) -> Made:
         """What ``make`` builds; what it refuses is refused at the node (or the place)."""
         where = self.source.place(node) if place is None else place
         try:
             made = make()
-            return made if isinstance(made, Compound) else check_shape(made)
+            if isinstance(made, Expression):
+                check_shape(made)
+            return made
         except TextError as error:
             if error.text:
                 raise
@@ -93,13 +96,10 @@ class Walker:
         Raises:
             TextError: at the node that cannot be meant.
         """
-        found = self.any_value(node)
+        found: Expression | Compound = self.any_value(node)
         if isinstance(found, Compound):
-            self.fail(
-                "a Kronecker product, stacked columns or blocks inside this: not yet known to the verifier",
-                node,
-                NotYet,
-            )
+            what = "a Kronecker product, stacked columns or blocks inside this"
+            self.fail(f"{what}: not yet known to the verifier", node, NotYet)
         return found
 
     def any_value(self, node: ast.expr) -> Any:
@@ -159,7 +159,7 @@ class Walker:
         left = self.any_value(node.left)
         right = self.any_value(node.right)
         if isinstance(left, Compound) or isinstance(right, Compound):
-            return self.built(lambda: combined(sign, left, right), node, self.source.between(node.left, sign))
+            return self.built(lambda: combined(sign, left, right), node, self.source.between(node.left, sign))  # type: ignore[no-any-return]
         remarks(self, sign, node, left, right)
         place = self.source.between(node.left, sign)
         try:
@@ -181,7 +181,7 @@ class Walker:
         first = self.any_value(spine)
         values = [first, *(self.any_value(link.right) for link in reversed(links))]
         if any(isinstance(value, Compound) for value in values):
-            return self.built(lambda: _compound_sum(values, [link.op for link in reversed(links)]), node)
+            return self.built(lambda: _compound_sum(values, [link.op for link in reversed(links)]), node)  # type: ignore[no-any-return]
         terms, shape = [first], first.shape
         for link, term in zip(reversed(links), values[1:]):
             sign = "+" if isinstance(link.op, ast.Add) else "-"
@@ -195,7 +195,7 @@ class Walker:
 
     def _attribute(self, node: ast.Attribute) -> Expression:
         if node.attr == "T":
-            return self.built(lambda: self.any_value(node.value).T, node)
+            return self.built(lambda: self.any_value(node.value).T, node)  # type: ignore[no-any-return]
         if isinstance(node.value, ast.Name) and node.value.id in _LIBRARIES - set(self.scope.known()):
             return self._name(ast.copy_location(ast.Name(node.attr), node))
         self.fail(f".{node.attr} has no meaning here; {instead_of_attribute(node.attr)}", node)

@@ -1,0 +1,83 @@
+"""kron, vec, block, hstack, vstack and concatenate: calls that make arrays with axes of several (``compounds``)."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Sequence
+from functools import reduce
+from typing import TYPE_CHECKING, Any
+
+from verifier.expressions import Expression
+from verifier.language import blocks, kronecker
+
+if TYPE_CHECKING:
+    from verifier.language.walk import Walker
+
+
+#: What joins a list of arrays.
+_STACKS: dict[str, Callable[[Sequence[Expression]], blocks.Blocks]] = {
+    "hstack": blocks.side_by_side,
+    "concatenate": blocks.side_by_side,
+    "vstack": blocks.one_below_another,
+}
+
+
+def stack(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
+    """hstack([A, B]), vstack([A, B]), concatenate([x, y])."""
+    name = walker.called(node)
+    parts = arguments[0].elts if len(arguments) == 1 and isinstance(arguments[0], (ast.List, ast.Tuple)) else arguments
+    if not parts or node.keywords or (name == "concatenate" and len(arguments) != 1):
+        walker.fail(f"{name} takes a list of arrays, as in {name}([A, B])", node)
+    values = [walker.value(part) for part in parts]
+    if name == "concatenate" and any(len(value.shape) != 1 for value in values):
+        walker.fail("concatenate takes vectors here; hstack and vstack join matrices", node)
+    return walker.built(lambda: _STACKS[name](values), node)
+
+
+def block(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
+    """block([[A, B], [C, D]])."""
+    rows = arguments[0].elts if len(arguments) == 1 and isinstance(arguments[0], (ast.List, ast.Tuple)) else []
+    if not rows or not all(isinstance(row, (ast.List, ast.Tuple)) for row in rows) or node.keywords:
+        walker.fail("block takes rows of blocks, as in block([[A, B], [C, D]])", node)
+    values = [[walker.value(part) for part in row.elts] for row in rows if isinstance(row, (ast.List, ast.Tuple))]
+    return walker.built(lambda: blocks.grid(values), node)
+
+
+def remark(walker: Walker, name: str, values: Sequence[Any]) -> None:
+    """Say which law the reading of a compound uses."""
+    if any(isinstance(value, blocks.Blocks) for value in values):
+        if name in ("inv", "inverse", "det", "determinant"):
+            walker.scope.note(
+                f"read with the formula for {name} of two by two blocks, Horn & Johnson (2013), §0.7.3, §0.8.5"
+            )
+        return
+    if name in ("inv", "inverse"):
+        walker.scope.note("read with inv(kron(A, B)) = kron(inv(A), inv(B)), Horn & Johnson (1991), §4.2")
+    if name in ("det", "determinant"):
+        walker.scope.note("read with det(kron(A, B)) = det(A)**p * det(B)**m, Horn & Johnson (1991), §4.2")
+
+
+def kron(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
+    """kron(A, B, …)."""
+    if len(arguments) < 2 or node.keywords:
+        walker.fail("kron takes two matrices or two vectors", node)
+    values = [walker.any_value(argument) for argument in arguments]
+    return walker.built(lambda: reduce(kronecker.kron, values), node)
+
+
+def vec(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
+    """vec(A)."""
+    if len(arguments) != 1 or node.keywords:
+        walker.fail("vec takes one matrix", node)
+    value = walker.any_value(arguments[0])
+    return walker.built(lambda: kronecker.vec(value), node)
+
+
+FORMS: dict[str, Callable[[Walker, ast.Call, list[ast.expr]], Any]] = {
+    "kron": kron,
+    "vec": vec,
+    "block": block,
+    "hstack": stack,
+    "vstack": stack,
+    "concatenate": stack,
+}

@@ -1,0 +1,111 @@
+"""The limit of a quotient u/v at a number a.
+
+If u and v and their derivatives below the k-th vanish at a, and v⁽ᵏ⁾(a) ≠ 0, it is u⁽ᵏ⁾(a)/v⁽ᵏ⁾(a) (Taylor's theorem
+with Peano's remainder; Apostol, *Calculus* I (1967), §7.10).  That they vanish, and that u and v are differentiable
+there, is proved by the kernel; that v⁽ᵏ⁾(a) ≠ 0 and that all derivatives exist are obligations of the value.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verifier.claims import Goal
+from verifier.errors import StatementError
+from verifier.expressions import Add, Apply, Defined, Derivative, Div, Expression, Mul, Neg, Number, Pow, Variable, lift
+from verifier.language.constants import rational
+from verifier.relations import Eq, leaves, rebuild
+
+#: The highest derivative that is tried.
+ORDER = 5
+ZERO, ONE = lift(0), lift(1)
+
+
+class NoLimit(StatementError):
+    """No law here tells the limit."""
+
+
+def at_point(f: Expression, t: Variable, a: Expression) -> tuple[Expression, list[Eq]]:
+    """The limit at t = a, with the hypothesis under which it is written.
+
+    Raises:
+        NoLimit: when the law does not apply.
+    """
+    if t not in leaves(f, Variable):
+        return f, []
+    plain = Variable(t.name)  # the facts of t need not hold at a, nor on both sides of it
+    f = rebuild(f, {t: plain})
+    here = Eq(plain, a)
+    u, v = fraction(f)
+    if not all(_differentiable(part, plain, here) for part in (u, v)):
+        raise NoLimit(": the numerator or the denominator is not known to be smooth there")
+    for _ in range(ORDER):
+        if not _vanishes(v, here):
+            return u / v, [here]
+        if not _vanishes(u, here):
+            raise NoLimit(": the denominator vanishes there and the numerator may not")
+        u, v = Derivative(u, plain), Derivative(v, plain)
+    raise NoLimit(f": everything vanishes up to the derivative {ORDER}")
+
+
+def _vanishes(f: Expression, here: Eq) -> bool:
+    """The kernel proves that f is defined and 0 at the point."""
+    from verifier.provers import prove
+
+    return f == ZERO or (not isinstance(f, Number) and prove(Goal(Eq(f, ZERO), (here,))).theorem is not None)
+
+
+def _differentiable(f: Expression, t: Variable, here: Eq) -> bool:
+    """The kernel proves that the derivative exists at the point: f is continuous there."""
+    from verifier.provers import prove
+
+    if t not in leaves(f, Variable):
+        return True
+    slope = Derivative(f, t)
+    return prove(Goal(Eq(slope, slope), (here,))).theorem is not None
+
+
+def fraction(f: Expression) -> tuple[Expression, Expression]:
+    """Numerator and denominator of a formula, with the denominators of its parts cleared."""
+    if isinstance(f, Defined):
+        u, v = fraction(f.meaning)
+        return (f, ONE) if v == ONE else (u, v)
+    if isinstance(f, Neg):
+        u, v = fraction(f.args[0])
+        return -u, v
+    if isinstance(f, Div):
+        (u, v), (w, z) = fraction(f.args[0]), fraction(f.args[1])
+        return times(u, z), times(v, w)
+    if isinstance(f, Mul):
+        above, below = ONE, ONE
+        for u, v in map(fraction, f.args):
+            above, below = times(above, u), times(below, v)
+        return above, below
+    if isinstance(f, Add):
+        above, below = ZERO, ONE
+        for u, v in map(fraction, f.args):
+            if v == below:
+                above = above + u
+            else:
+                above, below = times(above, v) + times(u, below), times(below, v)
+        return above, below
+    exponent = rational(f.args[1]) if isinstance(f, Pow) else None
+    if exponent is not None and exponent.denominator == 1:
+        u, v = fraction(f.args[0])
+        if exponent < 0:
+            u, v, exponent = v, u, -exponent
+        return u ** int(exponent), v if v == ONE else v ** int(exponent)
+    if isinstance(f, (Apply, Pow)):
+        return type(f)(*(_cleared(part) for part in f.args)), ONE
+    return f, ONE
+
+
+def _cleared(part: Any) -> Any:
+    """An argument as one fraction, or without one where it has no denominator."""
+    if not isinstance(part, Expression):
+        return part
+    u, v = fraction(part)
+    return u if v == ONE else u / v
+
+
+def times(a: Expression, b: Expression) -> Expression:
+    return b if a == ONE else a if b == ONE else a * b
