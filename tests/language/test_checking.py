@@ -164,3 +164,11 @@ def test_a_captured_index_would_make_this_true() -> None:
         "(softmax(S * x[i], axis=1))[i, j] == softmax(S * x[j], axis=1)[i, j]", S="matrix(n, n)", x="vector(n)"
     )
     assert result.verdict == "refuted"
+
+
+def test_what_rests_on_a_law_used_while_reading_cites_it() -> None:
+    """Limits are read by laws outside the kernel; a result that rests on one says so."""
+    result = check("limit((2 * t + 1) / (t + 3), t, oo) == 2")
+    assert result.verdict == "proved"
+    assert any("l'Hôpital" in law for law in result.cites)
+    assert check("t + t == 2 * t").cites == ()

@@ -235,4 +235,6 @@ def _told(result: Result, links: tuple[Result, ...], statement: Statement) -> Ou
     """The outcome with what a reader should know about how the text was read."""
     remarks = statement.notes if result.verdict == "proved" else (*statement.notes, *statement.hints)
     found = _transposed(result)
+    if found.verdict == "proved":
+        found = replace(found, cites=(*found.cites, *statement.cites))
     return Outcome(replace(found, why="; ".join(filter(None, (found.why, *remarks)))), links, remarks)

@@ -47,14 +47,14 @@ def remark(walker: Walker, name: str, values: Sequence[Any]) -> None:
     """Say which law the reading of a compound uses."""
     if any(isinstance(value, blocks.Blocks) for value in values):
         if name in ("inv", "inverse", "det", "determinant"):
-            walker.scope.note(
+            walker.scope.cite(
                 f"read with the formula for {name} of two by two blocks, Horn & Johnson (2013), §0.7.3, §0.8.5"
             )
         return
     if name in ("inv", "inverse"):
-        walker.scope.note("read with inv(kron(A, B)) = kron(inv(A), inv(B)), Horn & Johnson (1991), §4.2")
+        walker.scope.cite("read with inv(kron(A, B)) = kron(inv(A), inv(B)), Horn & Johnson (1991), §4.2")
     if name in ("det", "determinant"):
-        walker.scope.note("read with det(kron(A, B)) = det(A)**p * det(B)**m, Horn & Johnson (1991), §4.2")
+        walker.scope.cite("read with det(kron(A, B)) = det(A)**p * det(B)**m, Horn & Johnson (1991), §4.2")
 
 
 def kron(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:

@@ -39,7 +39,7 @@ def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
     except NoLimit as error:
         walker.fail(f"no law of limits known here applies{error}; not yet known to the verifier", node, NotYet)
     walker.scope.given += given
-    walker.scope.note(
+    walker.scope.cite(
         "limit read by the growth of its parts or by l'Hôpital's rule, its conditions checked by the kernel"
     )
     return found

@@ -24,13 +24,15 @@ from verifier.relations import Eq, Relation
 class Statement:
     """What was claimed: one relation for each link, the hypotheses, and what a reader should know about the reading.
 
-    ``notes`` always go with a result, ``hints`` with one that is not a proof.
+    ``notes`` always go with a result, ``cites`` are the laws used while reading that are not the kernel's,
+    ``hints`` with one that is not a proof.
     """
 
     text: str
     relations: tuple[Relation, ...]
     given: tuple[Relation, ...]
     notes: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
 
 
@@ -122,7 +124,9 @@ def _assembled(claim: str, last: list[Token], parts: _Parts, layout: Layout, val
     for text, piece in hypotheses:
         source = Source(text, *span(piece))
         scope.given += relations(Walker(scope, source, layout), source.tree(), given=True)
-    return Statement(claim, tuple(found), tuple(scope.given), tuple(scope.notes), tuple(scope.hints))
+    return Statement(
+        claim, tuple(found), tuple(scope.given), tuple(scope.notes), tuple(scope.cites), tuple(scope.hints)
+    )
 
 
 def _define(scope: Scope, text: str, piece: list[Token], layout: Layout) -> None:

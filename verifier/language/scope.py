@@ -36,6 +36,7 @@ class Scope:
     assumed: dict[str, Variable] = field(default_factory=dict)
     given: list[Relation] = field(default_factory=list)
     notes: dict[str, None] = field(default_factory=dict)
+    cites: dict[str, None] = field(default_factory=dict)
     hints: dict[str, None] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     _bound: list[dict[str, Letter]] = field(default_factory=list)
@@ -43,6 +44,11 @@ class Scope:
     def note(self, said: str) -> None:
         """A remark for the reader of the result, made once."""
         self.notes.setdefault(said)
+
+    def cite(self, law: str) -> None:
+        """A law that is used while reading and is not the kernel's: what is proved rests on it."""
+        self.note(law)
+        self.cites.setdefault(law)
 
     def hint(self, said: str) -> None:
         """A remark for the reader of a result that is not a proof, made once."""
