@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from verifier.expressions import Div, Expression, MatMul, Neg, Row, Transpose
+from verifier.arrangements import Row
+from verifier.expressions import Div, Expression, MatMul, Neg, Transpose
 from verifier.notation import (
     column,
     d,

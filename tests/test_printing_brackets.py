@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from verifier import arrangements as ar
 from verifier import expressions as ex
 from verifier.expressions import lift
 from verifier.notation import (
@@ -118,9 +119,9 @@ EVALUATE: dict[type, Any] = {
     ex.Pow: lambda one, other: np.power(one, other, dtype=complex),
     ex.MatMul: lambda one, other: one @ other,
     ex.Transpose: np.transpose,
-    ex.Inverse: np.linalg.inv,
-    ex.Outer: np.outer,
-    ex.Diag: np.diag,
+    ar.Inverse: np.linalg.inv,
+    ar.Outer: np.outer,
+    ar.Diag: np.diag,
     ex.Total: np.sum,
 }
 

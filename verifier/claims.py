@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from verifier.arrangements import zeros_like
 from verifier.certificates import Certificate
 from verifier.errors import ShapeError, StatementError
-from verifier.expressions import Derivative, Dim, Expression, Index, Operand, Variable, lift, zeros_like
+from verifier.expressions import Derivative, Dim, Expression, Index, Operand, Variable, lift
 from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
 from verifier.relations import (
     CONVERSE,

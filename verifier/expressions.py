@@ -17,7 +17,7 @@ from sympy.core.symbol import Str
 
 from verifier.errors import ShapeError, StatementError
 from verifier.facts import WHOLE_FACTS, check_facts, shape_text
-from verifier.shapes import broadcast, dims_of, matrix_shape, scalar_body, shapes_text, square_shape, vector_shape
+from verifier.shapes import broadcast, matrix_shape, scalar_body, shapes_text
 
 Shape: TypeAlias = tuple[Union["Dim", int], ...]
 
@@ -428,85 +428,6 @@ class Delta(Expression):
         return ()
 
 
-class Outer(Expression):
-    """abᵀ: the outer product of two vectors."""
-
-    def _infer(self) -> Shape:
-        return (*vector_shape("outer", self.args[0]), *vector_shape("outer", self.args[1]))
-
-
-class Diag(Expression):
-    """The diagonal matrix with the given vector on its diagonal."""
-
-    def _infer(self) -> Shape:
-        return vector_shape("diag", self.args[0]) * 2
-
-
-class Diagonal(Expression):
-    """The vector on the diagonal of a square matrix."""
-
-    def _infer(self) -> Shape:
-        return square_shape("diagonal", self.args[0])[:1]
-
-
-class Trace(Expression):
-    """tr A = Σ Aᵢᵢ of a square matrix."""
-
-    def _infer(self) -> Shape:
-        return square_shape("tr", self.args[0])[:0]
-
-
-class Det(Expression):
-    """det A of a square matrix."""
-
-    def _infer(self) -> Shape:
-        return square_shape("det", self.args[0])[:0]
-
-
-class Inverse(Expression):
-    """A⁻¹ of an invertible square matrix."""
-
-    def _infer(self) -> Shape:
-        return square_shape("inv", self.args[0])
-
-
-class Row(Expression):
-    """The 1 × n matrix with a vector as its row."""
-
-    def _infer(self) -> Shape:
-        return (1, *vector_shape("row", self.args[0]))
-
-
-class Column(Expression):
-    """The n × 1 matrix with a vector as its column."""
-
-    def _infer(self) -> Shape:
-        return (*vector_shape("column", self.args[0]), 1)
-
-
-class Full(Expression):
-    """An array with one scalar everywhere: ``args`` are the scalar and the dimensions."""
-
-    def _infer(self) -> Shape:
-        scalar_body("a constant array", self.args[0])
-        return dims_of(self.args[1:])
-
-
-class Eye(Expression):
-    """The n × n identity."""
-
-    def _infer(self) -> Shape:
-        return dims_of(self.args) * 2
-
-
-class Literal(Expression):
-    """An array written out: ``args`` are its scalars row by row, in nested SymPy tuples."""
-
-    def _infer(self) -> Shape:
-        rows = self.args[0].args
-        return (len(rows), len(rows[0].args)) if isinstance(rows[0], sympy.Tuple) else (len(rows),)
-
-
 class Derivative(Expression):
     """∂f/∂x, unevaluated: shape of f followed by shape of x (so a gradient has the shape of its variable)."""
 
@@ -590,13 +511,3 @@ def _lift_sympy(value: sympy.Expr) -> Expression:
 
 #: Elementary functions by SymPy's lower-case name.
 ELEMENTARY = {name: name for name in ("exp", "log", "sin", "cos", "abs", "asin", "atan", "erf", "erfinv", "gamma")}
-
-
-def zeros_like(node: Expression) -> Expression:
-    """The zero of the same shape."""
-    return Full(lift(0), *map(sympy.sympify, node.shape)) if node.shape else lift(0)
-
-
-def identity_like(variable: Expression) -> Expression:
-    """The identity acting on a vector."""
-    return Eye(sympy.sympify(variable.shape[0]))

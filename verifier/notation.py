@@ -11,46 +11,48 @@ from typing import Any
 
 import sympy
 
-from verifier.arrangements import Tril
+from verifier.arrangements import (
+    Column,
+    Det,
+    Diag,
+    Diagonal,
+    Eye,
+    Full,
+    Inverse,
+    Literal,
+    Outer,
+    Row,
+    Trace,
+    Tril,
+    zeros_like,
+)
 from verifier.claims import Derivation, claim, erratum
 from verifier.errors import ShapeError, StatementError
 from verifier.expressions import (
     Add,
     Apply,
     Call,
-    Column,
     Comprehension,
     Defined,
     Delta,
     Derivative,
-    Det,
-    Diag,
-    Diagonal,
     Dim,
     Entry,
     Expectation,
     Expression,
-    Eye,
-    Full,
     Function,
     Index,
-    Inverse,
-    Literal,
     Neg,
     Noise,
     Number,
     Operand,
-    Outer,
-    Row,
     Shape,
     Size,
     SumOver,
     Total,
-    Trace,
     Transpose,
     Variable,
     lift,
-    zeros_like,
 )
 from verifier.facts import shape_text
 from verifier.properties import Lipschitz

@@ -21,8 +21,9 @@ from verifier.kernel.inequalities import ascending, difference
 from verifier.kernel.intervals import Interval
 from verifier.kernel.numbers import exact
 from verifier.kernel.order import Signs
+from verifier.kernel.places import variable_symbol
 from verifier.kernel.point import Point
-from verifier.kernel.semantics import Reader, variable_symbol
+from verifier.kernel.semantics import Reader
 from verifier.kernel.terms import GaveUp, Symbol, Term, Undefined
 from verifier.properties import Lipschitz, moved, unfolded
 from verifier.relations import Convex, Order

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from tests.kernel.generated import MATRICES, SCALARS, VECTORS, Statements, n
 from tests.kernel.points import number, point, value
+from verifier.arrangements import Diag, zeros_like
 from verifier.claims import Goal
-from verifier.expressions import Diag, Expression, lift, zeros_like
+from verifier.expressions import Expression, lift
 from verifier.kernel.check import Rejected, refute
 from verifier.kernel.point import Point
 from verifier.provers import prove

@@ -10,21 +10,20 @@ from typing import Any
 
 import sympy
 
+from verifier.arrangements import Column, Row
 from verifier.expressions import (
     Apply,
-    Column,
     Comprehension,
     Delta,
     Derivative,
     Dim,
     Expression,
     Pow,
-    Row,
     SumOver,
     Total,
     Variable,
     lift,
-)  # fmt: skip
+)
 from verifier.notation import (
     E,
     absolute,

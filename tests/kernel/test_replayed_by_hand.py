@@ -13,8 +13,9 @@ import sympy
 from sympy import Rational, Symbol
 
 from verifier import certificates as c
+from verifier.arrangements import zeros_like
 from verifier.claims import Goal
-from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable, zeros_like
+from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable
 from verifier.notation import diag, dim, dot, exp, ge, lipschitz, log, outer, scalar, sigmoid, softmax, vector
 from verifier.provers import prove
 from verifier.relations import Loewner, Relation

@@ -25,8 +25,9 @@ from verifier.kernel.numbers import Undecided
 from verifier.kernel.numbers import Undefined as Nowhere
 from verifier.kernel.obligations import discharge, obligations
 from verifier.kernel.order import Signs
+from verifier.kernel.places import literal_place
 from verifier.kernel.point import Places
-from verifier.kernel.semantics import Reader, literal_place
+from verifier.kernel.semantics import Reader
 from verifier.kernel.terms import GaveUp, Term, Undefined
 from verifier.notation import (
     E,

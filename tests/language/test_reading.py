@@ -7,7 +7,8 @@ from fractions import Fraction
 import pytest
 
 from verifier import notation as nt
-from verifier.expressions import Apply, Column, Expression, Number, SumOver, Total, lift
+from verifier.arrangements import Column
+from verifier.expressions import Apply, Expression, Number, SumOver, Total, lift
 from verifier.language.errors import NotYet, TextError
 from verifier.language.reading import Statement, read_claim
 from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from verifier.arrangements import Outer
 from verifier.certificates import MeanValue
 from verifier.expressions import (
     Add,
@@ -20,7 +21,6 @@ from verifier.expressions import (
     Neg,
     Noise,
     Number,
-    Outer,
     Pow,
     Size,
     SumOver,
@@ -28,14 +28,15 @@ from verifier.expressions import (
     Transpose,
     Variable,
     lift,
-)  # fmt: skip
+)
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.domains import STEPS
 from verifier.kernel.equality import is_zero
 from verifier.kernel.inequalities import ascending, difference
+from verifier.kernel.places import variable_symbol
 from verifier.kernel.rules import mentions
 from verifier.kernel.scoping import scope_of
-from verifier.kernel.semantics import Reader, variable_symbol
+from verifier.kernel.semantics import Reader
 from verifier.kernel.special import READINGS
 from verifier.kernel.terms import GaveUp, Symbol, Term, Undefined
 from verifier.relations import Eq, Order, Relation, leaves, rebuild

@@ -16,9 +16,10 @@ from typing import Any
 
 import sympy
 
+from verifier.arrangements import Literal
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Derivative, Dim, Entry, Expression, Literal, Noise, Variable, lift
+from verifier.expressions import Derivative, Dim, Entry, Expression, Noise, Variable, lift
 from verifier.kernel.algebra import is_nonnegative
 from verifier.kernel.equality import fixed_cases
 from verifier.kernel.inequalities import cleared_of_positive_bases
@@ -26,9 +27,10 @@ from verifier.kernel.matching import Rule
 from verifier.kernel.membership import fact_holds
 from verifier.kernel.obligations import discharge, obligations
 from verifier.kernel.order import Signs
+from verifier.kernel.places import variable_symbol
 from verifier.kernel.point import Family, Point, Value
 from verifier.kernel.rewriting import rewrite
-from verifier.kernel.semantics import Reader, variable_symbol
+from verifier.kernel.semantics import Reader
 from verifier.kernel.terms import GaveUp, Symbol, Term, Undefined, number
 from verifier.printing import text
 from verifier.relations import HasMinimum, Order, Tends, at_sizes, rebuild

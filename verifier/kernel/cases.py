@@ -16,7 +16,7 @@ from verifier.kernel.equality import is_zero
 from verifier.kernel.inequalities import ascending, difference
 from verifier.kernel.intervals import Interval
 from verifier.kernel.order import FACT_INTERVALS
-from verifier.kernel.semantics import term_interval, variable_symbol
+from verifier.kernel.places import term_interval, variable_symbol
 from verifier.kernel.terms import GaveUp, Undefined
 from verifier.relations import Eq, Order, Relation, rebuild
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import sympy
 
+from verifier import arrangements as ar
 from verifier import expressions as e
 from verifier.expressions import Variable
 from verifier.kernel.order import Signs
@@ -187,7 +188,7 @@ def _squared_norm(f: Fold, node: Any) -> bool:
         base, exponent = node.args
         if isinstance(exponent, e.Number) and exponent.value == 2:
             return f.sized(base) or _is_norm(f, base)
-    if isinstance(node, (e.Add, e.Total, e.SumOver, e.Trace)):
+    if isinstance(node, (e.Add, e.Total, e.SumOver, ar.Trace)):
         return all(_squared_norm(f, arg) for arg in _terms(node))
     if isinstance(node, e.Mul):
         free = [arg for arg in node.args if not f.of(arg).constant]
@@ -279,7 +280,7 @@ def log_convex(f: Fold, node: Any) -> bool:
         return node.function == "exp" and f.of(node.args[1]).convex
     if isinstance(node, (e.Add, e.Mul)):
         return all(log_convex(f, arg) for arg in node.args)
-    if isinstance(node, (e.Total, e.SumOver, e.Comprehension, e.Entry, e.Full, e.Transpose, e.Row, e.Column)):
+    if isinstance(node, (e.Total, e.SumOver, e.Comprehension, e.Entry, ar.Full, e.Transpose, ar.Row, ar.Column)):
         return log_convex(f, node.args[0])
     if isinstance(node, e.MatMul):
         return all(log_convex(f, arg) for arg in node.args)
@@ -333,13 +334,13 @@ LAWS: dict[type, Callable[[Fold, Any], Curvature]] = {
     e.Pow: _pow,
     e.Apply: _apply,
     e.MatMul: _matmul,
-    e.Outer: _outer,
-    e.Diag: _diag,
-    e.Literal: _literal,
+    ar.Outer: _outer,
+    ar.Diag: _diag,
+    ar.Literal: _literal,
     e.Defined: lambda f, node: f.of(node.meaning),
     e.Expectation: _first,
     **dict.fromkeys(
-        (e.Total, e.SumOver, e.Comprehension, e.Entry, e.Trace, e.Diagonal, e.Transpose, e.Row, e.Column, e.Full),
+        (e.Total, e.SumOver, e.Comprehension, e.Entry, ar.Trace, ar.Diagonal, e.Transpose, ar.Row, ar.Column, ar.Full),
         _first,
     ),
 }

@@ -15,6 +15,7 @@ from typing import Any
 
 import sympy
 
+from verifier import arrangements as ar
 from verifier import expressions as e
 from verifier.expressions import Expression, Variable, lift
 from verifier.kernel.order import Signs
@@ -257,10 +258,10 @@ LAWS: dict[type, Callable[[Slopes, Any], Expression | None]] = {
     e.Apply: _apply,
     e.MatMul: _matmul,
     e.Total: _total,
-    e.Literal: _literal,
+    ar.Literal: _literal,
     e.Defined: _defined,
     e.Call: _call,
-    **dict.fromkeys((e.Entry, e.Transpose, e.Row, e.Column, e.Diag, e.Diagonal), _first),
+    **dict.fromkeys((e.Entry, e.Transpose, ar.Row, ar.Column, ar.Diag, ar.Diagonal), _first),
 }
 
 __all__ = ["Slopes", "elementwise"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from verifier.arrangements import identity_like, zeros_like
 from verifier.certificates import (
     AlongLines,
     ByMeaning,
@@ -12,7 +13,7 @@ from verifier.certificates import (
     StrongConvexity,
     Subgradient,
 )
-from verifier.expressions import Add, Derivative, Mul, Neg, Total, Variable, identity_like, zeros_like
+from verifier.expressions import Add, Derivative, Mul, Neg, Total, Variable
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.composition import curvature
 from verifier.kernel.convex_sets import convex_domain

@@ -18,8 +18,8 @@ from verifier.kernel.calculus import derivative
 from verifier.kernel.check import Proof, Rejected
 from verifier.kernel.inequalities import ascending, difference
 from verifier.kernel.numbers import Jet, Real, exact, real_power
+from verifier.kernel.places import variable_symbol
 from verifier.kernel.rules import mentions
-from verifier.kernel.semantics import variable_symbol
 from verifier.kernel.series import TAYLOR, function_value
 from verifier.kernel.special import parameters_of
 from verifier.kernel.terms import Symbol, Term

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 import sympy
 
+from verifier import arrangements as ar
 from verifier import expressions as heads
 from verifier.arrangements import Tril
 from verifier.expressions import Expression, Noise, Number
@@ -34,11 +35,11 @@ STANDARD = {
 
 #: Heads that are linear in each argument, and those of which the degrees of the arguments add up.
 LINEAR = (
-    heads.Add, heads.Neg, heads.Transpose, heads.Total, heads.SumOver, heads.Comprehension, heads.Entry, heads.Diag,
-    heads.Diagonal, Tril, heads.Trace, heads.Row, heads.Column, heads.Full, heads.Literal, heads.Derivative,
+    heads.Add, heads.Neg, heads.Transpose, heads.Total, heads.SumOver, heads.Comprehension, heads.Entry, ar.Diag,
+    ar.Diagonal, Tril, ar.Trace, ar.Row, ar.Column, ar.Full, ar.Literal, heads.Derivative,
     heads.Defined, sympy.Tuple,
 )  # fmt: skip
-PRODUCTS = (heads.Mul, heads.MatMul, heads.Outer)
+PRODUCTS = (heads.Mul, heads.MatMul, ar.Outer)
 
 
 def rule(noise: Noise, parameters: list[Jet], body: Expression, law: str) -> Rule:

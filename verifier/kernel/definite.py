@@ -10,25 +10,8 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from verifier.expressions import (
-    Add,
-    Defined,
-    Det,
-    Diag,
-    Diagonal,
-    Div,
-    Expression,
-    Eye,
-    Full,
-    Inverse,
-    MatMul,
-    Mul,
-    Neg,
-    Number,
-    Outer,
-    Transpose,
-    Variable,
-)  # fmt: skip
+from verifier.arrangements import Det, Diag, Diagonal, Eye, Full, Inverse, Outer
+from verifier.expressions import Add, Defined, Div, Expression, MatMul, Mul, Neg, Number, Transpose, Variable
 from verifier.kernel.intervals import (
     ALL,
     NONNEGATIVE,

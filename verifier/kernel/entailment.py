@@ -14,8 +14,8 @@ from verifier.kernel.algebra import instance
 from verifier.kernel.intervals import ALL, Interval
 from verifier.kernel.obligations import Obligation
 from verifier.kernel.order import Signs
+from verifier.kernel.places import term_interval, variable_symbol
 from verifier.kernel.ranges import signed
-from verifier.kernel.semantics import term_interval, variable_symbol
 from verifier.kernel.terms import GaveUp, Symbol, Term, is_bound, number
 from verifier.kernel.terms import Index as Place
 from verifier.relations import Ne, Order, Relation

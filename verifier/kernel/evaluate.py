@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 
 from flint import arb, fmpq
 
+from verifier import arrangements as ar
 from verifier import expressions as heads
 from verifier.arrangements import Tril
 from verifier.expressions import Expression, Leaf, Noise
@@ -363,18 +364,18 @@ LAWS: Mapping[type, Law] = {
     heads.Comprehension: _comprehension,
     heads.Entry: _entry,
     heads.Delta: _delta,
-    heads.Outer: _outer,
-    heads.Diag: _diag,
+    ar.Outer: _outer,
+    ar.Diag: _diag,
     Tril: lambda node, places, env: entry(node.args[0], places, env) if places[0] >= places[1] else constant(0),
-    heads.Diagonal: lambda node, places, env: entry(node.args[0], places * 2, env),
-    heads.Trace: _trace,
-    heads.Det: _det,
-    heads.Inverse: _inverse,
-    heads.Row: lambda node, places, env: entry(node.args[0], places[1:], env),
-    heads.Column: lambda node, places, env: entry(node.args[0], places[:1], env),
-    heads.Full: lambda node, places, env: scalar(node.args[0], env),
-    heads.Eye: lambda node, places, env: constant(int(places[0] == places[1])),
-    heads.Literal: _literal,
+    ar.Diagonal: lambda node, places, env: entry(node.args[0], places * 2, env),
+    ar.Trace: _trace,
+    ar.Det: _det,
+    ar.Inverse: _inverse,
+    ar.Row: lambda node, places, env: entry(node.args[0], places[1:], env),
+    ar.Column: lambda node, places, env: entry(node.args[0], places[:1], env),
+    ar.Full: lambda node, places, env: scalar(node.args[0], env),
+    ar.Eye: lambda node, places, env: constant(int(places[0] == places[1])),
+    ar.Literal: _literal,
     heads.Derivative: _derivative,
     heads.Expectation: _expectation,
     heads.Defined: lambda node, places, env: entry(node.args[2], places, env),

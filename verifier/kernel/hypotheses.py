@@ -11,16 +11,18 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from verifier.arrangements import Diagonal
 from verifier.certificates import Oriented
-from verifier.expressions import Diagonal, Index, Variable
+from verifier.expressions import Index, Variable
 from verifier.kernel.algebra import logarithm
 from verifier.kernel.chains import ends
 from verifier.kernel.definite import TRIANGULAR
 from verifier.kernel.matching import Rule
 from verifier.kernel.matrices import determinant, inverse, product_over
 from verifier.kernel.order import Signs
+from verifier.kernel.places import free_place, variable_symbol
 from verifier.kernel.rewriting import oriented, rewrite
-from verifier.kernel.semantics import Reader, free_place, variable_symbol
+from verifier.kernel.semantics import Reader
 from verifier.kernel.terms import (
     DELTA,
     STEP,

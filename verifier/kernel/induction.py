@@ -6,9 +6,10 @@ from typing import Any
 
 import sympy
 
+from verifier.arrangements import Full
 from verifier.certificates import FloorLaw, Induction, Integral
 from verifier.claims import Goal
-from verifier.expressions import Add, Apply, Full, Index, Noise, Variable, lift
+from verifier.expressions import Add, Apply, Index, Noise, Variable, lift
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.inequalities import ascending
 from verifier.kernel.scoping import objection, scope_of

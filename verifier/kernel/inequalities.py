@@ -10,6 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from verifier.arrangements import Full, zeros_like
 from verifier.certificates import (
     Balls,
     Bounds,
@@ -23,16 +24,16 @@ from verifier.certificates import (
     SquareBoth,
 )
 from verifier.claims import converse
-from verifier.expressions import Add, Apply, Expression, Full, Neg, Number, Pow, Variable, zeros_like
+from verifier.expressions import Add, Apply, Expression, Neg, Number, Pow, Variable
 from verifier.kernel.algebra import is_nonnegative
 from verifier.kernel.check import Proof, Rejected, axis_places, prove
 from verifier.kernel.definite import positive_definite
 from verifier.kernel.equality import ROUNDS, fixed_cases, multiplied
 from verifier.kernel.hypotheses import leads
 from verifier.kernel.matching import Rule
+from verifier.kernel.places import variable_symbol
 from verifier.kernel.point import Point
 from verifier.kernel.rewriting import oriented
-from verifier.kernel.semantics import variable_symbol
 from verifier.kernel.terms import Factor, Monomial, Symbol, Term, atom, is_bound
 from verifier.kernel.truth import holds
 from verifier.relations import Eq, Loewner, Ne, Order, Symmetric, leaves

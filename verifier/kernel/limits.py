@@ -16,10 +16,10 @@ from verifier.kernel.algebra import power, visibly_positive
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.discrete import BEFORE
 from verifier.kernel.equality import is_zero
+from verifier.kernel.places import dim_name, variable_symbol
 from verifier.kernel.rewriting import Rule, oriented, rewrite
 from verifier.kernel.rules import _tied_to, depends_on_size_of, mentions
 from verifier.kernel.scoping import scope_of
-from verifier.kernel.semantics import dim_name, variable_symbol
 from verifier.kernel.terms import Factor, Monomial, Symbol, Term, atom, number, size_symbol
 from verifier.relations import Order, Tends
 

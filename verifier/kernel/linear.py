@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from verifier.arrangements import Det, Inverse
 from verifier.certificates import Cancelled, FactoredOut, SquaresVanish, Turned
-from verifier.expressions import Add, Det, Expression, Index, Inverse, MatMul, Noise, Total, lift
+from verifier.expressions import Add, Expression, Index, MatMul, Noise, Total, lift
 from verifier.kernel.algebra import primitive_part
 from verifier.kernel.check import Proof, Rejected, axis_places, prove
 from verifier.kernel.definite import invertible, plain

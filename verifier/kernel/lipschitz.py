@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from verifier.arrangements import identity_like, zeros_like
 from verifier.certificates import HessianBetween, SlopeAlongLines, SlopeBetween, SlopeNorm, SlopesComposed
-from verifier.expressions import Derivative, Expression, Mul, Neg, Pow, Variable, identity_like, lift, zeros_like
+from verifier.expressions import Derivative, Expression, Mul, Neg, Pow, Variable, lift
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.constants import Slopes
 from verifier.kernel.convex_sets import convex_domain, ties

@@ -13,23 +13,22 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
 
+from verifier.arrangements import Det, Inverse
 from verifier.expressions import (
     Add,
     Apply,
     Defined,
     Derivative,
-    Det,
     Div,
     Expectation,
     Expression,
-    Inverse,
     Mul,
     Neg,
     Noise,
     Number,
     Pow,
     Variable,
-)  # fmt: skip
+)
 from verifier.kernel.cubature import degree
 from verifier.kernel.definite import invertible
 from verifier.kernel.domains import conditions

@@ -15,45 +15,34 @@ from functools import lru_cache
 from math import inf
 from typing import Any
 
-from verifier.arrangements import Tril
+from verifier.arrangements import Column, Det, Diag, Diagonal, Eye, Full, Inverse, Literal, Outer, Row, Trace, Tril
 from verifier.expressions import (
     Add,
     Apply,
     Call,
-    Column,
     Comprehension,
     Defined,
     Delta,
     Derivative,
-    Det,
-    Diag,
-    Diagonal,
     Dim,
     Div,
     Entry,
     Expectation,
     Expression,
-    Eye,
-    Full,
     Index,
-    Inverse,
-    Literal,
     MatMul,
     Mul,
     Neg,
     Noise,
     Number,
-    Outer,
     Pow,
-    Row,
     Size,
     SumOver,
     Total,
-    Trace,
     Transpose,
     Variable,
     lift,
-)  # fmt: skip
+)
 from verifier.kernel.definite import determinant_bounds, known_definite, positive_definite, psd, psd_trace
 from verifier.kernel.intervals import (
     ALL,

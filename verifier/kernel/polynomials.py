@@ -14,7 +14,7 @@ from verifier.kernel.check import Proof, Rejected, axis_places
 from verifier.kernel.equality import fixed_cases
 from verifier.kernel.inequalities import ascending, cleared_of_positive_bases, difference
 from verifier.kernel.intervals import ALL, NONNEGATIVE, POSITIVE, SYMMETRIC_UNIT, Interval
-from verifier.kernel.semantics import term_interval, variable_symbol
+from verifier.kernel.places import term_interval, variable_symbol
 from verifier.kernel.terms import Index, Symbol, Term, is_bound
 from verifier.relations import Order
 

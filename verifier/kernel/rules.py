@@ -32,9 +32,9 @@ from verifier.kernel.hypotheses import leads
 from verifier.kernel.inequalities import _is_nonnegative_monomial, cleared_of_positive_bases, difference, factor_signs
 from verifier.kernel.matching import Rule
 from verifier.kernel.obligations import Obligation, obligations
+from verifier.kernel.places import variable_symbol
 from verifier.kernel.rewriting import oriented, rewrite
 from verifier.kernel.scoping import scope_of
-from verifier.kernel.semantics import variable_symbol
 from verifier.kernel.terms import DELTA, Symbol, Term, atom, dim_of, number, sum_over
 from verifier.relations import Eventually, ForAll, Lagrange, Loewner, Order, Tends, leaves, rebuild
 from verifier.sequences import is_integer

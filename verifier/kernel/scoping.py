@@ -23,6 +23,7 @@ from typing import Any
 
 import sympy
 
+from verifier.arrangements import Eye, Full, Literal
 from verifier.certificates import (
     AlongLines,
     Cases,
@@ -44,15 +45,12 @@ from verifier.expressions import (
     Dim,
     Expectation,
     Expression,
-    Eye,
-    Full,
     Index,
     Leaf,
-    Literal,
     Noise,
     SumOver,
     Variable,
-)  # fmt: skip
+)
 from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
 from verifier.relations import (
     CONVERSE,

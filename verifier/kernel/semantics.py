@@ -7,150 +7,69 @@ from the same tree, and ``check.py`` accepts no proof before each is discharged.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from fractions import Fraction
-from functools import lru_cache, reduce
+from collections.abc import Callable
 from itertools import chain
 from typing import Any
 
 import sympy
-from sympy import Basic
 
-from verifier.arrangements import Tril
+from verifier.arrangements import Column, Det, Diag, Diagonal, Eye, Full, Inverse, Literal, Outer, Row, Trace, Tril
 from verifier.expressions import (
     Add,
     Apply,
     Call,
-    Column,
     Comprehension,
     Defined,
     Delta,
     Derivative,
-    Det,
-    Diag,
-    Diagonal,
     Dim,
     Div,
     Entry,
     Expectation,
     Expression,
-    Eye,
-    Full,
     Index,
-    Inverse,
-    Leaf,
-    Literal,
     MatMul,
     Mul,
     Neg,
     Noise,
     Number,
-    Outer,
     Pow,
-    Row,
     Shape,
     Size,
     SumOver,
     Total,
-    Trace,
     Transpose,
     Variable,
-    lift,
-)  # fmt: skip
-from verifier.kernel.algebra import absolute, compound, exponential, is_nonnegative, logarithm, power, primitive_part
-from verifier.kernel.calculus import DEPENDENCE, FIELD, PRIME, derivative
-from verifier.kernel.discrete import counted_sum, member, symbolic_power
-from verifier.kernel.expectation import expectation, register_noise
-from verifier.kernel.intervals import ALL, POSITIVE, Interval, interval_product, interval_sum, whole_power
-from verifier.kernel.matrices import determinant, inverse
+)
+from verifier.kernel.algebra import compound, exponential, logarithm, power
+from verifier.kernel.calculus import FIELD, PRIME, derivative
+from verifier.kernel.discrete import symbolic_power
+from verifier.kernel.expectation import expectation
+from verifier.kernel.functions import function_entry
+from verifier.kernel.matrix_entries import determinant_entry, inverse_entry
 from verifier.kernel.order import Signs
-from verifier.kernel.special import READINGS
+from verifier.kernel.places import (
+    aligned,
+    dim_name,
+    free_place,
+    literal_place,
+    variable_symbol,
+)
+from verifier.kernel.ranged import gaps, least_value, member_entry, range_sum_entry
 from verifier.kernel.terms import (
     STEP,
     GaveUp,
-    Symbol,
     Term,
-    Undefined,
     atom,
-    bound_indices,
     delta,
     dim_of,
-    is_bound,
     number,
     rename,
     size_symbol,
     sum_over,
 )  # fmt: skip
 from verifier.kernel.terms import Index as Place
-from verifier.kernel.trigonometry import HALF, pi_times
-from verifier.kernel.turns import turns_of
-from verifier.relations import Order, leaves, rebuild
-from verifier.sequences import Member, RangeSum, is_integer, shifted
-
-#: Facts that make every entry > 0; they hold on an open set, so they may be used before differentiation.
-POSITIVE_FACTS = frozenset({"positive", "unit_interval"})
-#: Inverses and determinants of a fixed size up to this are written out by cofactors.
-COFACTOR_SIZE = 4
-#: Sums of so many terms are written out.
-LONGEST_RANGE = 32
-
-
-def dim_name(dim: Dim | int) -> str:
-    return str(dim)
-
-
-def free_place(index: Index) -> Place:
-    """The place of a named index of the statement."""
-    return f"f{index.name}:{dim_name(index.dim)}"
-
-
-def literal_place(position: int, dim: Dim | int) -> Place:
-    """A fixed position, which must exist at every size: the first of a symbolic dimension, or within a fixed length."""
-    if not 0 <= position < (dim if isinstance(dim, int) else 1):
-        raise GaveUp(f"position {position} does not exist at every size of an axis of length {dim}")
-    return f"l{position}:{dim_name(dim)}"
-
-
-def variable_symbol(variable: Variable) -> Symbol:
-    """The symbol of a variable's entries."""
-    name = variable.name
-    if variable.of:
-        name += DEPENDENCE + ",".join(v.name for v in variable.of)
-    dims = tuple(map(dim_name, variable.shape))
-    if isinstance(variable, Noise):
-        return register_noise(Symbol("noise", f"{name}~{variable.law}{spelled(variable.parameters)}", dims), variable)
-    kind = "whole" if "whole" in variable.facts else "integer" if "integer" in variable.facts else "var"
-    return Symbol(kind, name, dims, positive=bool(variable.facts & POSITIVE_FACTS))
-
-
-@lru_cache(maxsize=4096)
-def spelled(node: Any) -> str:
-    """A text that tells apart all that ``==`` tells apart, facts and shapes included; people are shown another one."""
-    parts = node if isinstance(node, tuple) else node.data if isinstance(node, Leaf) else node.args
-    if not parts:
-        return repr(node)
-    inner = (spelled(part) if isinstance(part, (tuple, Basic)) else repr(part) for part in parts)
-    return f"{'' if isinstance(node, tuple) else type(node).__name__}({','.join(inner)})"
-
-
-def term_interval(term: Term, intervals: Mapping[Symbol, Interval]) -> Interval:
-    """An interval for a sum without bound indices, from intervals for its symbols."""
-    parts: list[Interval] = []
-    for monomial, c in term:
-        product = Interval(Fraction(c), Fraction(c))
-        for symbol, indices, p in monomial:
-            known = intervals.get(symbol, POSITIVE if symbol.positive else ALL)
-            if any(map(is_bound, indices)) or p.denominator != 1:
-                return ALL
-            product = interval_product(product, whole_power(known, int(p)))
-        parts.append(product)
-    return reduce(interval_sum, parts) if parts else Interval(Fraction(0), Fraction(0))
-
-
-def aligned(node: Any, k: int, places: tuple[Place, ...]) -> tuple[Place, ...]:
-    """The places of the k-th operand of a broadcasting head: aligned at the last axis, axes of length 1 stretched."""
-    shape = node.args[k].shape
-    return tuple("l0:1" if dim == 1 else place for dim, place in zip(shape, places[len(places) - len(shape) :]))
+from verifier.sequences import Member, RangeSum, is_integer
 
 
 class Reader:
@@ -209,29 +128,6 @@ class Reader:
         for place in opened:
             result = sum_over(result, place)
         return result
-
-
-def gaps(r: Reader) -> Iterator[Term]:
-    """What is ≥ 0 by a hypothesis a ≥ b between scalars; a − b − 1 for integers a > b."""
-    for relation in r.signs.given:
-        if isinstance(relation, Order) and not (relation.lhs.shape or relation.rhs.shape):
-            high, low = (relation.lhs, relation.rhs)[:: 1 if relation.sign in "≥>" else -1]
-            strict = relation.strict and is_integer(high) and is_integer(low)
-            try:
-                yield r.entry(high) - r.entry(low) - number(int(strict))
-            except (GaveUp, Undefined):
-                continue
-
-
-def least_value(term: Term) -> int | None:
-    """The least value of a sum of whole variables and sizes with coefficients ≥ 0, rounded up."""
-    total = Fraction(0)
-    for monomial, c in term:
-        if monomial and (c < 0 or not all(is_nonnegative((s, i, p)) and p > 0 for s, i, p in monomial)):
-            return None
-        if not monomial or all(s.kind == "size" or (s.kind == "whole" and s.positive) for s, _, _ in monomial):
-            total += Fraction(c)
-    return total.__ceil__()
 
 
 def _add(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
@@ -294,163 +190,6 @@ def _matmul(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     )
 
 
-def _apply(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """A function with a name, of the entry; its parameters are numbers."""
-    name = node.function
-    if name == "abs":
-        return _abs(r, node.args[1], places)
-    if name == "log":
-        return _log(r, node.argument, places)
-    if name == "sign":
-        return _sign(r, node, places)
-    if name == "floor" and is_integer(node.argument):
-        return r.child(node, 1, node.shape, places)
-    if name not in READINGS:
-        raise GaveUp(f"the kernel has no laws for {name}")
-    undone = _principal(r, node, places)
-    if undone is not None:
-        return undone
-    last = len(node.args) - 1
-    parameters = []
-    for k in range(1, last):
-        constant = r.child(node, k, node.shape, places).constant
-        if constant is None:
-            raise GaveUp(f"the kernel reads {name} only where its first arguments are numbers")
-        parameters.append(Fraction(constant))
-    return READINGS[name](tuple(parameters), r.child(node, last, node.shape, places))
-
-
-def _principal(r: Reader, node: Any, places: tuple[Place, ...]) -> Term | None:
-    """asin(sin u) = u for −π/2 ≤ u ≤ π/2, asin(cos u) = π/2 − u for 0 ≤ u ≤ π, atan(tan u) = u for −π/2 < u < π/2."""
-    inner = node.argument.meaning if isinstance(node.argument, Defined) else node.argument
-    if node.function == "atan" and isinstance(inner, Div) and _is_tangent(*inner.args):
-        inner = inner.args[0]
-    elif not (node.function == "asin" and isinstance(inner, Apply) and inner.function in ("sin", "cos")):
-        return None
-    shift = HALF if inner.function == "cos" else Fraction(0)
-    turns = turns_of(r.signs, inner.argument)
-    if turns is None or turns.low < shift - HALF or turns.high > shift + HALF:
-        return None
-    angle = r.entry(inner.argument, places)
-    return pi_times(HALF) - angle if shift else angle
-
-
-def _is_tangent(above: Any, below: Any) -> bool:
-    """sin u over cos u."""
-    both = isinstance(above, Apply) and isinstance(below, Apply) and above.args[1:] == below.args[1:]
-    return both and (above.function, below.function) == ("sin", "cos")
-
-
-def _sign(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """sign t = 1, −1 or 0 where the sign of t is known, t/|t| where t ≠ 0, and else an atom."""
-    inside = r.signs.bounds(node.argument)
-    if inside.positive or inside.negative:
-        return number(1 if inside.positive else -1)
-    if inside.nonnegative and inside.nonpositive:
-        return number(0)
-    term = r.child(node, 1, node.shape, places)
-    if inside.excludes_zero:
-        return term * power(_abs(r, node.argument, places), -1)
-    return READINGS["sign"]((), term)
-
-
-def _log(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """log a·b = log a + log b, log a/b = log a − log b, log det A·B = log det A + log det B, for factors > 0; and
-    log det A⁻¹ = −log det A for det A > 0."""
-    while isinstance(node, Defined):
-        node = node.meaning
-    if isinstance(node, Det) and isinstance(node.args[0], Inverse) and r.signs.bounds(node).positive:
-        return -_log(r, Det(node.args[0].args[0]), places)
-    if isinstance(node, Det) and (pair := _square_factors(node.args[0])):
-        node = Mul(*map(Det, pair))
-    if isinstance(node, (Mul, Div)) and all(r.signs.bounds(arg).positive for arg in node.args):
-        first, *others = (_log(r, arg, aligned(node, k, places)) for k, arg in enumerate(node.args))
-        for other in others:
-            first = first - other if isinstance(node, Div) else first + other
-        return first
-    return logarithm(r.entry(node, places))
-
-
-def _abs(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """|a| = a for a ≥ 0 and −a for a ≤ 0; else |c·Πf^p·P| = |c|·Π|f|^p·|P|, and |f| = (f²)^½ for an unknown sign."""
-    inside = r.signs.bounds(node)
-    term = r.entry(node, places)
-    if inside.nonnegative:
-        return term
-    if inside.nonpositive:
-        return -term
-    if term.constant is not None or (len(term) == 1 and bound_indices(next(iter(term.monomials)))):
-        return absolute(term)
-    content, common, rest = primitive_part(term, any_sign=True)
-    result = number(max(content, -content)) * absolute_of_sum(r, rest, node)
-    for symbol, indices, p in common:
-        factor = atom(symbol, indices, p)
-        result = result * (
-            factor if is_nonnegative((symbol, indices, p)) else power(absolute(atom(symbol, indices)), p)
-        )
-    return result
-
-
-def absolute_of_sum(r: Reader, term: Term, node: Expression) -> Term:
-    """|P| for a sum in the variables of a node: P or −P where their signs decide, else (P²)^½."""
-    if term.constant is None:
-        interval = term_interval(term, {variable_symbol(v): r.signs.bounds(v) for v in leaves(node, Variable)})
-        if interval.nonnegative or interval.nonpositive:
-            return term if interval.nonnegative else -term
-    return absolute(term)
-
-
-def _det(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """det A; det(A·B) = det A·det B for square factors; written out by cofactors for a small fixed size."""
-    matrix = node.args[0]
-    n = matrix.shape[0]
-    if isinstance(n, int) and (pair := _square_factors(matrix)):
-        return _det(r, Det(pair[0]), ()) * _det(r, Det(pair[1]), ())
-    if isinstance(n, int) and n <= COFACTOR_SIZE:
-        return _cofactors(r, matrix, list(range(n)), list(range(n)))
-    opened = (f"r0:{dim_name(n)}", f"r1:{dim_name(n)}")
-    return determinant(r.entry(matrix, opened), *opened)
-
-
-def _square_factors(node: Any) -> tuple[Expression, Expression] | None:
-    """A and B of a product A·B of square matrices: of a fixed size, whose sums are written out, it can only be told
-    from the statement."""
-    while isinstance(node, Defined):
-        node = node.meaning
-    if isinstance(node, MatMul) and all(arg.shape == node.shape for arg in node.args):
-        return node.args
-    return None
-
-
-def _cofactors(r: Reader, matrix: Expression, rows: list[int], columns: list[int]) -> Term:
-    """Laplace's expansion along the first row."""
-    if not rows:
-        return number(1)
-    n = matrix.shape[0]
-    result = number(0)
-    for k, column in enumerate(columns):
-        first = r.entry(matrix, (literal_place(rows[0], n), literal_place(column, n)))
-        minor = _cofactors(r, matrix, rows[1:], columns[:k] + columns[k + 1 :])
-        result = result + (first * minor).scaled((-1) ** k)
-    return result
-
-
-def _inverse(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """A⁻¹ᵢⱼ, the atom with Σₖ Aᵢₖ A⁻¹ₖⱼ = δᵢⱼ; cofactors over the determinant for a small fixed size; and
-    (A·B)⁻¹ = B⁻¹·A⁻¹ for square factors."""
-    matrix = node.args[0]
-    n = matrix.shape[0]
-    if isinstance(n, int) and (pair := _square_factors(matrix)):
-        return _matmul(r, MatMul(Inverse(pair[1]), Inverse(pair[0])), places)
-    if isinstance(n, int) and n <= COFACTOR_SIZE and all(p[0] == "l" for p in places):
-        i, j = (int(p[1 : p.index(":")]) for p in places)
-        rows, columns = ([k for k in range(n) if k != skip] for skip in (j, i))
-        whole = _cofactors(r, matrix, list(range(n)), list(range(n)))
-        return _cofactors(r, matrix, rows, columns).scaled((-1) ** (i + j)) * power(whole, -1)
-    row, column = f"u0:{dim_name(n)}", f"u1:{dim_name(n)}"
-    return rename(inverse(r.entry(matrix, (row, column)), row, column), {row: places[0], column: places[1]})
-
-
 def _derivative(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     """(∂f/∂x) at (places of f, places of x)."""
     function, variable = node.args
@@ -478,40 +217,6 @@ def _call(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
 def _variable(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     """x[i] is the atom x at i."""
     return atom(variable_symbol(node), places)
-
-
-def _member(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """r(t) of a sequence is an atom for each t."""
-    sequence, place = node.args
-    return member(sequence.name, tuple(map(dim_name, sequence.shape)), r.entry(place), places)
-
-
-def _range_sum(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """Σ_{k=a}^{b}: written out as far as it is known to go, and counted from 0."""
-    body, k, a, b = node.args
-    count = r.entry(b) - r.entry(a) + number(1)
-    if count.constant is not None and count.constant <= 0:
-        return number(0)
-    least = r.lower(count) or 0
-    apart = least if 0 < least <= LONGEST_RANGE else 0
-    result = number(0)
-    for last in range(apart):
-        result = result + r.entry(rebuild(body, {k: shifted(b, -last)}), places)
-    count = count - number(apart)
-    if not count:
-        return result
-    b = shifted(b, -apart)
-    d = Variable(f"({nesting(body)})", (), ("whole",))
-    inner = r.within(r.signs.under((Order("≤", d, Add(b, Neg(a))),)))
-    summand = inner.entry(rebuild(body, {k: d if a == lift(0) else Add(a, d)}), places)
-    return result + counted_sum(summand, variable_symbol(d), count, r.lower)
-
-
-def nesting(node: Any) -> int:
-    """How many sums with ranges stand one inside another."""
-    if isinstance(node, Leaf) or not isinstance(node, Basic):
-        return 0
-    return max(map(nesting, node.args), default=0) + isinstance(node, RangeSum)
 
 
 def _literal(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
@@ -590,7 +295,7 @@ MEANING: dict[type, Callable[[Reader, Any, tuple[Place, ...]], Term]] = {
     Pow: _pow,
     MatMul: _matmul,
     Transpose: lambda r, node, places: r.entry(node.args[0], places[::-1]),
-    Apply: _apply,
+    Apply: function_entry,
     Call: _call,
     Total: _total,
     SumOver: _sum_over,
@@ -602,15 +307,15 @@ MEANING: dict[type, Callable[[Reader, Any, tuple[Place, ...]], Term]] = {
     Diagonal: lambda r, node, places: r.entry(node.args[0], places * 2),
     Tril: lambda r, node, places: atom(STEP, places) * r.entry(node.args[0], places),
     Trace: _trace,
-    Det: _det,
-    Inverse: _inverse,
+    Det: determinant_entry,
+    Inverse: inverse_entry,
     Row: lambda r, node, places: r.entry(node.args[0], places[1:]),
     Column: lambda r, node, places: r.entry(node.args[0], places[:1]),
     Full: lambda r, node, places: r.entry(node.args[0], ()),
     Eye: lambda r, node, places: delta(*places),
     Literal: _literal,
-    Member: _member,
-    RangeSum: _range_sum,
+    Member: member_entry,
+    RangeSum: range_sum_entry,
     Derivative: _derivative,
     Expectation: _expectation,
     Defined: lambda r, node, places: r.entry(node.args[2], places),

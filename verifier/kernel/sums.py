@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from verifier.expressions import Add, Apply, Defined, Full, Mul, Neg, Number, Pow
+from verifier.arrangements import Full
+from verifier.expressions import Add, Apply, Defined, Mul, Neg, Number, Pow
 from verifier.kernel.intervals import Interval, interval_sum, negated
 
 if TYPE_CHECKING:

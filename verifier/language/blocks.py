@@ -12,8 +12,9 @@ from functools import reduce
 from typing import Any
 
 from verifier import notation as nt
+from verifier.arrangements import Full
 from verifier.errors import ShapeError
-from verifier.expressions import Expression, Full, Total, Variable, lift
+from verifier.expressions import Expression, Total, Variable, lift
 from verifier.facts import shape_text
 from verifier.language.compounds import Compound
 from verifier.language.errors import NotYet

@@ -12,8 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from verifier import notation as nt
+from verifier.arrangements import Diag, Eye
 from verifier.errors import StatementError
-from verifier.expressions import Defined, Diag, Expression, Eye, Mul, Noise, Shape, Variable, lift
+from verifier.expressions import Defined, Expression, Mul, Noise, Shape, Variable, lift
 from verifier.facts import shape_text
 from verifier.language.errors import NotYet
 from verifier.language.scope import Scope

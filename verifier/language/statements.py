@@ -7,8 +7,9 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any, TypeAlias
 
+from verifier.arrangements import zeros_like
 from verifier.errors import StatementError
-from verifier.expressions import Defined, Expression, Index, Neg, Number, Pow, Total, lift, zeros_like
+from verifier.expressions import Defined, Expression, Index, Neg, Number, Pow, Total, lift
 from verifier.facts import shape_text
 from verifier.language.compounds import Compound
 from verifier.language.errors import NotYet, TextError

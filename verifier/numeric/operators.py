@@ -14,6 +14,7 @@ import numpy as np
 import sympy
 from flint import fmpq
 
+from verifier import arrangements as ar
 from verifier import expressions as e
 from verifier.arrangements import Tril
 from verifier.numeric import functions, jets
@@ -208,6 +209,6 @@ def widen(jet: Jet, lead: int, rank: int, to: int) -> Jet:
 
 OPERATORS: Mapping[type, Callable[[Evaluator, Any, Context], Jet]] = {
     e.Add: add, e.Neg: neg, e.Mul: mul, e.Div: div, e.Pow: power, e.MatMul: matmul, e.Transpose: transpose,
-    e.Apply: apply, e.Call: call, e.Outer: outer, e.Diag: diag, e.Diagonal: diagonal, Tril: tril, e.Trace: trace,
-    e.Det: det, e.Inverse: inverse, e.Row: row, e.Column: column, e.Full: full, e.Eye: eye, e.Literal: literal,
+    e.Apply: apply, e.Call: call, ar.Outer: outer, ar.Diag: diag, ar.Diagonal: diagonal, Tril: tril, ar.Trace: trace,
+    ar.Det: det, ar.Inverse: inverse, ar.Row: row, ar.Column: column, ar.Full: full, ar.Eye: eye, ar.Literal: literal,
 }  # fmt: skip

@@ -11,8 +11,8 @@ from verifier.errors import StatementError
 from verifier.expressions import Apply, Expression, Number, Variable, lift
 from verifier.kernel.algebra import power
 from verifier.kernel.order import signs_under
+from verifier.kernel.places import variable_symbol
 from verifier.kernel.rules import mentions
-from verifier.kernel.semantics import variable_symbol
 from verifier.kernel.terms import GaveUp, Monomial, Term, Undefined, atom
 from verifier.raising.terms import raise_term
 from verifier.relations import Order, leaves

@@ -13,7 +13,7 @@ from verifier.kernel.cases import case
 from verifier.kernel.covers import Box, NotEnclosed, covered, enclosure, hull
 from verifier.kernel.inequalities import ascending
 from verifier.kernel.order import signs_under
-from verifier.kernel.semantics import variable_symbol
+from verifier.kernel.places import variable_symbol
 from verifier.provers.growth import Growth
 from verifier.provers.samples import samples
 from verifier.provers.search import Search

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from verifier.arrangements import identity_like, zeros_like
 from verifier.certificates import (
     AlongLines,
     ByMeaning,
@@ -16,7 +17,7 @@ from verifier.certificates import (
     StrongConvexity,
 )
 from verifier.claims import Goal
-from verifier.expressions import Add, Derivative, Expression, Mul, Neg, Noise, Variable, identity_like, lift, zeros_like
+from verifier.expressions import Add, Derivative, Expression, Mul, Neg, Noise, Variable, lift
 from verifier.kernel.convexity import LINEAR_FACTS
 from verifier.kernel.inequalities import difference
 from verifier.kernel.obligations import discharge, obligations

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from verifier.arrangements import Full
 from verifier.certificates import Certificate, Lemma
 from verifier.claims import Goal
-from verifier.expressions import Add, Apply, Defined, Div, Expression, Full, Mul, Neg, Number, Pow, Variable
+from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable
 from verifier.kernel.cases import within
 from verifier.kernel.intervals import Interval
 from verifier.kernel.order import FACT_INTERVALS, Signs, signs_under

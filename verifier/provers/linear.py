@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from verifier.arrangements import Eye, Inverse
 from verifier.certificates import BothWays, Cancelled, Certificate, FactoredOut, SquaresVanish, Turned
 from verifier.claims import Goal
-from verifier.expressions import Add, Expression, Eye, Inverse, Variable
+from verifier.expressions import Add, Expression, Variable
 from verifier.kernel.definite import invertible, plain
 from verifier.kernel.linear import determinants, taken_out, vanishing
 from verifier.provers.canonical import orientations

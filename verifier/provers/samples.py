@@ -19,7 +19,7 @@ from verifier.kernel.covers import NotEnclosed, enclosure
 from verifier.kernel.inequalities import ascending, difference
 from verifier.kernel.intervals import Interval
 from verifier.kernel.numbers import exact
-from verifier.kernel.semantics import variable_symbol
+from verifier.kernel.places import variable_symbol
 from verifier.kernel.terms import GaveUp, Symbol, Term, Undefined
 from verifier.provers.search import Search
 from verifier.relations import Order

@@ -16,21 +16,8 @@ from typing import Any, TypeAlias
 
 import sympy
 
-from verifier.expressions import (
-    Delta,
-    Diag,
-    Diagonal,
-    Dim,
-    Entry,
-    Expression,
-    Eye,
-    Full,
-    Mul,
-    Outer,
-    Total,
-    Trace,
-    Transpose,
-)
+from verifier.arrangements import Diag, Diagonal, Eye, Full, Outer, Trace
+from verifier.expressions import Delta, Dim, Entry, Expression, Mul, Total, Transpose
 from verifier.kernel.terms import Index as Place
 from verifier.kernel.terms import dim_of, is_bound
 from verifier.raising.factoring import Chain, Rational, power_of

@@ -14,7 +14,8 @@ from typing import TypeAlias, TypeVar
 
 import sympy
 
-from verifier.expressions import Apply, Diag, Div, Expression, Eye, Mul, Neg, Number, Pow, Total
+from verifier.arrangements import Diag, Eye
+from verifier.expressions import Apply, Div, Expression, Mul, Neg, Number, Pow, Total
 from verifier.raising.restating import as_number, chain, chained, factors, multiplied, summed
 
 Chain: TypeAlias = tuple[Expression, ...]

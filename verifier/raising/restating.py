@@ -11,21 +11,16 @@ from fractions import Fraction
 
 from sympy import Rational
 
+from verifier.arrangements import Column, Diag, Eye, Inverse, Outer, Row
 from verifier.expressions import (
     Add,
-    Column,
     Comprehension,
-    Diag,
     Div,
     Expression,
-    Eye,
-    Inverse,
     MatMul,
     Mul,
     Neg,
     Number,
-    Outer,
-    Row,
     Total,
     Transpose,
     Variable,

@@ -16,34 +16,27 @@ from typing import Any
 
 import sympy
 
-from verifier.arrangements import Tril
+from verifier.arrangements import Column, Det, Diagonal, Full, Inverse, Literal, Row, Tril
 from verifier.errors import StatementError
 from verifier.expressions import (
     Apply,
     Call,
-    Column,
     Comprehension,
     Delta,
     Derivative,
-    Det,
-    Diagonal,
     Dim,
     Entry,
     Expression,
-    Full,
     Function,
     Index,
-    Inverse,
-    Literal,
     Pow,
-    Row,
     Size,
     SumOver,
     Variable,
 )
 from verifier.kernel.calculus import DEPENDENCE, FIELD, PRIME
 from verifier.kernel.discrete import BEFORE, parts_of_power, parts_of_sum
-from verifier.kernel.semantics import variable_symbol
+from verifier.kernel.places import variable_symbol
 from verifier.kernel.special import READINGS, parameters_of
 from verifier.kernel.terms import (
     DELTA,

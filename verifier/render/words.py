@@ -12,6 +12,7 @@ from functools import singledispatch
 
 import sympy
 
+from verifier.arrangements import Eye
 from verifier.certificates import (
     AlongLines,
     Balls,
@@ -64,7 +65,7 @@ from verifier.certificates import (
     Subgradient,
     Turned,
 )
-from verifier.expressions import Expression, Eye, Mul, Variable
+from verifier.expressions import Expression, Mul, Variable
 from verifier.printing import text
 from verifier.sequences import shifted
 

@@ -12,23 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from verifier.expressions import (
-    Add,
-    Column,
-    Defined,
-    Diag,
-    Dim,
-    Entry,
-    Expression,
-    Index,
-    Inverse,
-    Neg,
-    Number,
-    Row,
-    Size,
-    Transpose,
-    Variable,
-)
+from verifier.arrangements import Column, Diag, Inverse, Row
+from verifier.expressions import Add, Defined, Dim, Entry, Expression, Index, Neg, Number, Size, Transpose, Variable
 from verifier.numeric.axes import dependencies
 from verifier.raising.parts import subexpressions, unfinished
 from verifier.raising.restating import is_symmetric, negated, summed, terms, transposed

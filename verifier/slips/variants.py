@@ -12,6 +12,7 @@ from typing import Any
 
 import sympy
 
+from verifier import arrangements as ar
 from verifier import expressions as ex
 from verifier.errors import StatementError
 from verifier.expressions import Expression, Index, Number, Variable
@@ -188,7 +189,7 @@ def _matmul(node: Any, stock: Stock) -> Iterator[Edit]:
 
 def _outer(node: Any, stock: Stock) -> Iterator[Edit]:
     """abᵀ as baᵀ."""
-    yield from meant("order of factors", ex.Outer, node.args[1], node.args[0])
+    yield from meant("order of factors", ar.Outer, node.args[1], node.args[0])
     yield from _parts(node, stock)
 
 
@@ -276,7 +277,7 @@ def _literal(node: Any, stock: Stock) -> Iterator[Edit]:
         for b, cell in enumerate(cells):
             for edit in (*at_slot(cell, stock), *inside(cell, stock)):
                 new = sympy.Tuple(*_put(cells, b, edit.result)) if isinstance(row, sympy.Tuple) else edit.result
-                yield from meant(edit.kind, ex.Literal, sympy.Tuple(*_put(rows, a, new)))
+                yield from meant(edit.kind, ar.Literal, sympy.Tuple(*_put(rows, a, new)))
 
 
 LAWS: dict[type, Callable[[Any, Stock], Iterator[Edit]]] = {
@@ -284,7 +285,7 @@ LAWS: dict[type, Callable[[Any, Stock], Iterator[Edit]]] = {
     ex.Mul: _mul,
     ex.Div: _div,
     ex.MatMul: _matmul,
-    ex.Outer: _outer,
+    ar.Outer: _outer,
     ex.Pow: _pow,
     ex.Apply: lambda node, stock: _argument(node, 1, stock),
     ex.Call: lambda node, stock: _argument(node, 2, stock),
@@ -296,5 +297,5 @@ LAWS: dict[type, Callable[[Any, Stock], Iterator[Edit]]] = {
     ex.Delta: _delta,
     ex.SumOver: _bound,
     ex.Comprehension: _bound,
-    ex.Literal: _literal,
+    ar.Literal: _literal,
 }

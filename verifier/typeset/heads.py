@@ -8,6 +8,7 @@ from typing import Any
 import sympy
 from sympy.core.symbol import Str
 
+from verifier import arrangements as ar
 from verifier import expressions as ex
 from verifier import sequences as sq
 from verifier.arrangements import Tril
@@ -30,23 +31,23 @@ HEADS: dict[type, Draw] = {
     ex.Pow: algebra.power,
     ex.MatMul: algebra.matmul,
     ex.Transpose: lambda style, node, parts: transposed(style, parts[0]),
-    ex.Inverse: algebra.inverse,
-    ex.Outer: lambda style, node, parts: outer_product(style, *parts),
-    ex.Full: algebra.full,
-    ex.Eye: lambda style, node, parts: Piece("I"),
-    ex.Literal: algebra.literal,
+    ar.Inverse: algebra.inverse,
+    ar.Outer: lambda style, node, parts: outer_product(style, *parts),
+    ar.Full: algebra.full,
+    ar.Eye: lambda style, node, parts: Piece("I"),
+    ar.Literal: algebra.literal,
     ex.Entry: calculus.entry,
     ex.Comprehension: algebra.comprehension,
     ex.Delta: lambda style, node, parts: Piece(style.index(style.name("delta").text, texts(parts)), indexed=True),
     ex.SumOver: algebra.sum_over,
     ex.Total: calculus.function("sum"),
-    ex.Trace: calculus.function("tr"),
-    ex.Det: calculus.function("det"),
-    ex.Diag: calculus.function("diag"),
+    ar.Trace: calculus.function("tr"),
+    ar.Det: calculus.function("det"),
+    ar.Diag: calculus.function("diag"),
     Tril: calculus.function("tril"),
-    ex.Diagonal: calculus.function("diagonal"),
-    ex.Row: calculus.function("row"),
-    ex.Column: calculus.function("column"),
+    ar.Diagonal: calculus.function("diagonal"),
+    ar.Row: calculus.function("row"),
+    ar.Column: calculus.function("column"),
     ex.Apply: calculus.apply,
     ex.Call: calculus.called,
     sq.Member: calculus.member,
@@ -59,7 +60,7 @@ HEADS: dict[type, Draw] = {
 #: What is printed inside a head, where it is not simply its arguments.
 INNER: dict[type, Inner] = {
     ex.MatMul: algebra.matmul_inner,
-    ex.Literal: algebra.literal_inner,
+    ar.Literal: algebra.literal_inner,
     ex.Entry: calculus.entry_inner,
     ex.Derivative: calculus.derivative_inner,
     ex.Defined: lambda node: node.args[1].args,
