@@ -37,6 +37,7 @@ from verifier.notation import (
     quadratic,
     relu,
     scalar,
+    series,
     sigmoid,
     softmax,
     softplus,
@@ -44,6 +45,7 @@ from verifier.notation import (
     tends,
     total,
     vector,
+    whole,
     zeros,
 )
 from verifier.numeric.points import spot_sizes
@@ -259,3 +261,12 @@ def test_warnings_are_silent(recwarn):
 def test_a_function_that_does_not_vary_is_lipschitz_with_any_constant_that_does():
     assert check(Lipschitz(lift(2) + 0 * t, t, 1 + s**2)).agreed > 0
     assert check(Lipschitz(lift(2), t, 1 + s**2)).disagreement == ""
+
+
+def test_sums_with_ranges_see_the_variables_that_later_goals_bring() -> None:
+    """Goals with the same points share an evaluator: what it bound for one sum knows the next one's variables."""
+    k, m, b = whole("k"), whole("m"), scalar("b")
+    first = Goal(eq(series(k, k, 0, m), m * (m + 1) / 2))
+    second = Goal(eq(series(k * b, k, 0, m), b * m * (m + 1) / 2))
+    assert not spot_check(first).disagreement
+    assert not spot_check(second).disagreement

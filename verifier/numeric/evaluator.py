@@ -102,7 +102,9 @@ class Evaluator:
             other = Evaluator(batch, exact=self.exact, extended=self.extended, grids=self.grids)
             other.tables = self.tables
             self._bound[key] = other
-        return self._bound[key]
+        found = self._bound[key]
+        found.batch = found.batch.joined(self.batch)  # goals that share these points may have brought more variables
+        return found
 
     def _found(self, node: Basic, context: Context) -> Jet:
         """The jet of a node that is not known yet; axes that it does not depend on stay closed."""
