@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from tests.groups import FIRST
 from tests.mutants import Mutant, mutants, sampled
 from verifier.claims import Derivation
 from verifier.falsify import falsify
@@ -26,30 +27,6 @@ from verifier.spotcheck import spot_check
 from verifier.verdicts import Evidence
 
 CHOICE = os.environ.get("MUTANTS", "")
-#: The modules of the first six groups (matrix calculus, logistic, softmax, batch normalisation, dropout, Newton).
-FIRST = frozenset(
-    [
-        "batch_centring_gradient",
-        "batch_normalisation",
-        "bilinear_form_gradient",
-        "dropout_expected_gradient",
-        "dropout_penalty",
-        "hessian_is_jacobian_of_gradient",
-        "linear_map_jacobian",
-        "logistic_gradient",
-        "logistic_hessian",
-        "logistic_sign_labels",
-        "matrix_inverse_derivative",
-        "newton_for_optimisation",
-        "newton_for_roots",
-        "newton_observed_order",
-        "quadratic_form_gradient",
-        "softmax_cross_entropy_gradient",
-        "softmax_cross_entropy_hessian",
-        "softmax_jacobian",
-        "symmetry_regulariser",
-    ]
-)
 DERIVATIONS = {loaded.name: loaded.derivation for loaded in load() if loaded.derivation is not None}
 KINDS = {
     "sign", "factor 2", "missing term", "missing factor", "missing normaliser", "extra transpose", "order of factors",
