@@ -32,6 +32,9 @@ ROOMS = [
     ("kernel",),
     ("provers", "raising", "slips", "numeric", "falsify", "spotcheck", "verdicts"),
 ]  # fmt: skip
+#: The kernel's own rooms, from the ground up.  A law takes the proof of a subgoal from the gate, which knows all laws.
+KERNEL = ("index", "signs", "meaning", "points", "laws")
+GATE = ("check", "replay")
 #: What trusted code must not import: search, floats, randomness, clocks, files, processes.
 FORBIDDEN_IN_KERNEL = {
     "numpy", "random", "time", "datetime", "os", "sys", "io", "pathlib", "subprocess", "multiprocessing", "pebble",
@@ -68,6 +71,16 @@ def test_statements_and_kernel_import_only_what_lies_below(path: Path) -> None:
                 if module.startswith("verifier.") and module != "verifier":
                     inner = module.removeprefix("verifier.")
                     assert in_room(inner, tuple(below)), f"{place(path)} imports {module}"
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "verifier" / "kernel").glob("*/*.py")), ids=place)
+def test_the_rooms_of_the_kernel_stand_on_each_other(path: Path) -> None:
+    floor = KERNEL.index(path.parent.name)
+    below = tuple(f"verifier.kernel.{room}" for room in KERNEL[: floor + 1])
+    gate = tuple(f"verifier.kernel.{name}" for name in GATE) if path.parent.name == "laws" else ()
+    for module in imported(path):
+        if module.startswith("verifier.kernel."):
+            assert in_room(module, (*below, *gate)), f"{place(path)} imports {module}"
 
 
 @pytest.mark.parametrize("path", [p for p in MODULES if in_room(place(p), ("kernel",))], ids=place)

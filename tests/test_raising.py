@@ -8,8 +8,8 @@ from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Expression, Index, Variable
 from verifier.kernel.check import Proof, axis_places
-from verifier.kernel.places import variable_symbol
-from verifier.kernel.terms import atom
+from verifier.kernel.index.terms import atom
+from verifier.kernel.meaning.places import variable_symbol
 from verifier.loading import load
 from verifier.notation import (
     column,

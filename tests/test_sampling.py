@@ -9,8 +9,8 @@ import pytest
 from verifier.claims import Goal
 from verifier.expressions import Noise, Variable
 from verifier.facts import FACTS
-from verifier.kernel.membership import fact_holds
-from verifier.kernel.refutation import judge
+from verifier.kernel.points.membership import fact_holds
+from verifier.kernel.points.refutation import judge
 from verifier.notation import (
     bernoulli,
     d,

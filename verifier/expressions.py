@@ -3,7 +3,7 @@
 Every node is a ``sympy.Basic`` whose ``args`` rebuild it, so ``xreplace``, hashing and structural equality are
 SymPy's own; nothing here evaluates, simplifies or proves.  A node knows its ``shape``: a tuple of dimensions
 (``Dim`` for a symbolic one, ``int`` for a fixed one); ``()`` is a scalar, and vectors are one-dimensional.  What a
-node *means*, entry by entry, is stated once, in ``verifier.kernel.semantics``.
+node *means*, entry by entry, is stated once, in ``verifier.kernel.meaning.semantics``.
 """
 
 from __future__ import annotations

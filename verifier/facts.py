@@ -1,6 +1,6 @@
 """Facts that may be declared on a variable, and what each one states.
 
-A fact is a name here, a law in the kernel (``kernel/hypotheses.py``) and a recipe for sample points
+A fact is a name here, a law in the kernel (``kernel/meaning/hypotheses.py``) and a recipe for sample points
 (``sampling.py``).  Facts that hold on an open set (``positive``) may be used before differentiation; facts that
 are equations (``symmetric``, ``simplex``) restrict where a formula is *evaluated*, never how it is differentiated.
 """

@@ -14,7 +14,7 @@ import numpy as np
 
 from verifier.claims import Goal
 from verifier.kernel.check import Rejected, refute
-from verifier.kernel.point import Point
+from verifier.kernel.points.point import Point
 from verifier.numeric.axes import Context
 from verifier.numeric.batch import Batch
 from verifier.numeric.evaluator import Evaluator, NoValue

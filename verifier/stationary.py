@@ -15,16 +15,16 @@ from flint import arb, ctx
 
 from verifier.claims import Goal
 from verifier.expressions import Derivative, Neg, Noise
-from verifier.kernel.calculus import derivative
-from verifier.kernel.covers import NotEnclosed, enclosure
-from verifier.kernel.inequalities import ascending, difference
-from verifier.kernel.intervals import Interval
-from verifier.kernel.numbers import exact
-from verifier.kernel.order import Signs
-from verifier.kernel.places import variable_symbol
-from verifier.kernel.point import Point
-from verifier.kernel.semantics import Reader
-from verifier.kernel.terms import GaveUp, Symbol, Term, Undefined
+from verifier.kernel.index.calculus import derivative
+from verifier.kernel.index.terms import GaveUp, Symbol, Term, Undefined
+from verifier.kernel.laws.covers import NotEnclosed, enclosure
+from verifier.kernel.laws.inequalities import ascending, difference
+from verifier.kernel.meaning.places import variable_symbol
+from verifier.kernel.meaning.semantics import Reader
+from verifier.kernel.points.numbers import exact
+from verifier.kernel.points.point import Point
+from verifier.kernel.signs.intervals import Interval
+from verifier.kernel.signs.order import Signs
 from verifier.properties import Lipschitz, moved, unfolded
 from verifier.relations import Convex, Order
 

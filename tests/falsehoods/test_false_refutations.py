@@ -9,7 +9,7 @@ import pytest
 
 from verifier.claims import Goal
 from verifier.kernel.check import Rejected, refute
-from verifier.kernel.point import Family, Point, PolynomialMap, Quadratic
+from verifier.kernel.points.point import Family, Point, PolynomialMap, Quadratic
 from verifier.notation import (
     E,
     absolute,

@@ -12,7 +12,7 @@ from verifier.errors import StatementError
 from verifier.expressions import Apply, Variable, lift
 from verifier.falsify import falsify
 from verifier.kernel.check import Rejected, check, refute
-from verifier.kernel.point import Point
+from verifier.kernel.points.point import Point
 from verifier.notation import (
     absolute,
     d,

@@ -14,7 +14,7 @@ from verifier.arrangements import Diag, zeros_like
 from verifier.claims import Goal
 from verifier.expressions import Expression, lift
 from verifier.kernel.check import Rejected, refute
-from verifier.kernel.point import Point
+from verifier.kernel.points.point import Point
 from verifier.provers import prove
 from verifier.relations import Convex, Eq, Loewner, Ne, Order, Relation
 

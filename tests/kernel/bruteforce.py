@@ -1,6 +1,6 @@
 """The value of a kernel term at concrete sizes: every bound index summed over every position, every atom by its body.
 
-It shares nothing with ``kernel.evaluate``, which evaluates the statement that the term was read from.
+It shares nothing with ``kernel.points.evaluate``, which evaluates the statement that the term was read from.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from verifier.kernel.point import Point
-from verifier.kernel.terms import Symbol, Term, bound_indices, dim_of, fixed_length
+from verifier.kernel.index.terms import Symbol, Term, bound_indices, dim_of, fixed_length
+from verifier.kernel.points.point import Point
 
 Positions = Mapping[str, int]
 #: Positions tried for one product.

@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.kernel.generated import FIXED, MATRICES, SCALARS, VECTORS, f, i, j, k, n
 from verifier.expressions import Dim, Variable
-from verifier.kernel.point import Point, Value
+from verifier.kernel.points.point import Point, Value
 
 
 def number(rng: Random) -> Q:

@@ -6,8 +6,8 @@ from fractions import Fraction as Q
 
 import pytest
 
-from verifier.kernel.algebra import absolute, exponential, logarithm, power, visibly_positive
-from verifier.kernel.terms import Symbol, Undefined, atom, delta, number, rename, sum_over
+from verifier.kernel.index.algebra import absolute, exponential, logarithm, power, visibly_positive
+from verifier.kernel.index.terms import Symbol, Undefined, atom, delta, number, rename, sum_over
 
 x, y, z = (atom(Symbol("var", name)) for name in "xyz")
 a, b = (atom(Symbol("var", name, positive=True)) for name in "ab")

@@ -1,4 +1,4 @@
-"""The derivative table, one law after the other, against exact jets (``kernel.evaluate``), to the third order."""
+"""The derivative table, one law after the other, against exact jets (``kernel.points.evaluate``)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from tests.kernel.generated import f, i, j, n
 from tests.kernel.test_semantics import agree, axes, comparisons
 from verifier.expressions import Apply, Derivative, Expression, Variable
-from verifier.kernel.semantics import Reader
+from verifier.kernel.meaning.semantics import Reader
 from verifier.notation import (
     absolute,
     d,

@@ -19,7 +19,7 @@ from verifier.certificates import (
 )  # fmt: skip
 from verifier.claims import Goal
 from verifier.kernel.check import Refutation, Rejected, Theorem, check, refute
-from verifier.kernel.point import Point
+from verifier.kernel.points.point import Point
 from verifier.notation import absolute, dim, eq, exp, ge, gt, index, log, ne, scalar, tends, total, vector
 from verifier.relations import Convex, Order
 

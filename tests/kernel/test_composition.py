@@ -12,8 +12,8 @@ from verifier.claims import Goal
 from verifier.expressions import Apply, Expression, lift
 from verifier.falsify import falsify
 from verifier.kernel.check import Rejected, check
-from verifier.kernel.composition import curvature
-from verifier.kernel.order import Signs
+from verifier.kernel.signs.composition import curvature
+from verifier.kernel.signs.order import Signs
 from verifier.notation import (
     E,
     absolute,

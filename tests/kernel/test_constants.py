@@ -13,8 +13,8 @@ from verifier.claims import Goal
 from verifier.expressions import Apply, Expression, lift
 from verifier.falsify import falsify
 from verifier.kernel.check import Rejected, check
-from verifier.kernel.constants import Slopes, elementwise
-from verifier.kernel.order import Signs
+from verifier.kernel.signs.constants import Slopes, elementwise
+from verifier.kernel.signs.order import Signs
 from verifier.notation import (
     absolute,
     array,

@@ -12,7 +12,7 @@ from flint import arb, fmpq
 from sympy import Matrix, Rational, Symbol
 
 from tests.kernel.test_evaluate import evaluated
-from verifier.kernel.point import Point
+from verifier.kernel.points.point import Point
 from verifier.notation import (
     dim,
     dot,

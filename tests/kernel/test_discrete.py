@@ -22,7 +22,7 @@ from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import lift
 from verifier.kernel.check import Rejected, check, refute
-from verifier.kernel.point import Point, Run
+from verifier.kernel.points.point import Point, Run
 from verifier.notation import (
     always,
     d,

@@ -13,10 +13,10 @@ from sympy import Rational
 from verifier import arrangements, sequences
 from verifier import expressions as heads
 from verifier.expressions import Apply, Expression, Number, lift
-from verifier.kernel.environment import environment
-from verifier.kernel.evaluate import LAWS, values
-from verifier.kernel.numbers import Undecided, Undefined
-from verifier.kernel.point import Point, PolynomialMap, Quadratic
+from verifier.kernel.points.environment import environment
+from verifier.kernel.points.evaluate import LAWS, values
+from verifier.kernel.points.numbers import Undecided, Undefined
+from verifier.kernel.points.point import Point, PolynomialMap, Quadratic
 from verifier.notation import (
     E,
     absolute,

@@ -8,11 +8,11 @@ import pytest
 
 from verifier.claims import Goal
 from verifier.expressions import Expression, Size
-from verifier.kernel.expectation import partitions
-from verifier.kernel.point import Point
-from verifier.kernel.refutation import judge
-from verifier.kernel.semantics import Reader
-from verifier.kernel.terms import GaveUp
+from verifier.kernel.index.expectation import partitions
+from verifier.kernel.index.terms import GaveUp
+from verifier.kernel.meaning.semantics import Reader
+from verifier.kernel.points.point import Point
+from verifier.kernel.points.refutation import judge
 from verifier.notation import (
     E,
     bernoulli,

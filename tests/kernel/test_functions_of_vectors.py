@@ -9,8 +9,8 @@ from verifier.claims import Goal
 from verifier.errors import ShapeError, StatementError
 from verifier.expressions import Expression
 from verifier.falsify import falsify
-from verifier.kernel.rules import depends_on_size_of
-from verifier.kernel.semantics import Reader
+from verifier.kernel.laws.rules import depends_on_size_of
+from verifier.kernel.meaning.semantics import Reader
 from verifier.notation import (
     apply,
     array,

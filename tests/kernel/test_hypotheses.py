@@ -12,9 +12,9 @@ from tests.kernel.points import point
 from verifier.certificates import Oriented
 from verifier.claims import Goal
 from verifier.expressions import Dim, Expression, Operand, Size, Variable
-from verifier.kernel.hypotheses import FACT_RULES, equation, laws, leads, rule_of
-from verifier.kernel.semantics import Reader
-from verifier.kernel.terms import GaveUp, Undefined
+from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.kernel.meaning.hypotheses import FACT_RULES, equation, laws, leads, rule_of
+from verifier.kernel.meaning.semantics import Reader
 from verifier.notation import dim, dot, eq, eye, ge, index, matrix, ne, scalar, total, tr, vector, zeros
 from verifier.provers import prove
 from verifier.relations import Relation, Symmetric, leaves

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from verifier.facts import FACTS
-from verifier.kernel.membership import LAWS, fact_holds, facts_hold
-from verifier.kernel.point import Point, PolynomialMap, Quadratic
+from verifier.kernel.points.membership import LAWS, fact_holds, facts_hold
+from verifier.kernel.points.point import Point, PolynomialMap, Quadratic
 from verifier.notation import dim, matrix, scalar, vector
 
 n = dim("n")

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verifier.kernel.naming import name_bound
-from verifier.kernel.terms import DELTA, Factor, Symbol, atom, bound_indices, collect, number, substitute
+from verifier.kernel.index.naming import name_bound
+from verifier.kernel.index.terms import DELTA, Factor, Symbol, atom, bound_indices, collect, number, substitute
 
 SEEDED = settings(max_examples=200, derandomize=True, deadline=None)
 

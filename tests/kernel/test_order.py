@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from tests.kernel.generated import MATRICES, Statements, n
 from tests.kernel.test_semantics import as_float, exact_values, random_statement
 from verifier.expressions import Apply, Expression, Total
-from verifier.kernel.definite import invertible, positive_definite
-from verifier.kernel.intervals import ALL, Interval, interval_product, interval_sum, whole_power
-from verifier.kernel.numbers import Undecided
-from verifier.kernel.numbers import Undefined as Nowhere
-from verifier.kernel.obligations import discharge, obligations
-from verifier.kernel.order import Signs
+from verifier.kernel.meaning.obligations import discharge, obligations
+from verifier.kernel.points.numbers import Undecided
+from verifier.kernel.points.numbers import Undefined as Nowhere
+from verifier.kernel.signs.definite import invertible, positive_definite
+from verifier.kernel.signs.intervals import ALL, Interval, interval_product, interval_sum, whole_power
+from verifier.kernel.signs.order import Signs
 from verifier.notation import (
     E,
     absolute,

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from verifier.certificates import RealRoots
 from verifier.claims import Goal
 from verifier.kernel.check import Rejected, check
-from verifier.kernel.intervals import ALL, NONNEGATIVE, POSITIVE, Interval
-from verifier.kernel.polynomials import is_nonnegative_on, is_positive, roots_within
+from verifier.kernel.laws.polynomials import is_nonnegative_on, is_positive, roots_within
+from verifier.kernel.signs.intervals import ALL, NONNEGATIVE, POSITIVE, Interval
 from verifier.notation import exp, ge, gt, le, ne, scalar, sigmoid, sqrt, tanh
 from verifier.relations import Relation
 

@@ -8,8 +8,8 @@ import sympy
 
 from tests.kernel.test_truth import n, point, s, t
 from verifier.claims import Goal
-from verifier.kernel.point import Point
-from verifier.kernel.refutation import judge
+from verifier.kernel.points.point import Point
+from verifier.kernel.points.refutation import judge
 from verifier.notation import dot, eq, ge, gt, log, scalar, sqrt, tends, vector
 from verifier.relations import Convex
 

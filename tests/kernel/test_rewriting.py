@@ -18,16 +18,16 @@ from tests.kernel.points import point
 from tests.kernel.test_semantics import agree, comparisons, exact_values
 from verifier.claims import Goal
 from verifier.expressions import Add, Expression, Mul, Variable
-from verifier.kernel import rewriting, terms
-from verifier.kernel.algebra import power
-from verifier.kernel.hypotheses import equation, laws, leads
-from verifier.kernel.matching import Rule
-from verifier.kernel.numbers import Undecided
-from verifier.kernel.numbers import Undefined as Nowhere
-from verifier.kernel.point import Point
-from verifier.kernel.rewriting import oriented, rewrite
-from verifier.kernel.semantics import Reader
-from verifier.kernel.terms import GaveUp, Symbol, Term, Undefined, atom, delta, number, sum_over
+from verifier.kernel.index import rewriting, terms
+from verifier.kernel.index.algebra import power
+from verifier.kernel.index.matching import Rule
+from verifier.kernel.index.rewriting import oriented, rewrite
+from verifier.kernel.index.terms import GaveUp, Symbol, Term, Undefined, atom, delta, number, sum_over
+from verifier.kernel.meaning.hypotheses import equation, laws, leads
+from verifier.kernel.meaning.semantics import Reader
+from verifier.kernel.points.numbers import Undecided
+from verifier.kernel.points.numbers import Undefined as Nowhere
+from verifier.kernel.points.point import Point
 from verifier.notation import dim, exp, sigmoid, total, vector
 from verifier.provers import prove
 from verifier.relations import Eq, leaves

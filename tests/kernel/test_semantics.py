@@ -18,17 +18,17 @@ from tests.kernel.bruteforce import Evaluator, Number
 from tests.kernel.generated import Statements, n
 from tests.kernel.points import point
 from verifier.expressions import Dim, Expression, Variable
-from verifier.kernel.environment import environment
-from verifier.kernel.evaluate import values
-from verifier.kernel.hypotheses import laws
-from verifier.kernel.numbers import Undecided
-from verifier.kernel.numbers import Undefined as Nowhere
-from verifier.kernel.obligations import discharge, obligations
-from verifier.kernel.order import Signs
-from verifier.kernel.places import literal_place
-from verifier.kernel.point import Places
-from verifier.kernel.semantics import Reader
-from verifier.kernel.terms import GaveUp, Term, Undefined
+from verifier.kernel.index.terms import GaveUp, Term, Undefined
+from verifier.kernel.meaning.hypotheses import laws
+from verifier.kernel.meaning.obligations import discharge, obligations
+from verifier.kernel.meaning.places import literal_place
+from verifier.kernel.meaning.semantics import Reader
+from verifier.kernel.points.environment import environment
+from verifier.kernel.points.evaluate import values
+from verifier.kernel.points.numbers import Undecided
+from verifier.kernel.points.numbers import Undefined as Nowhere
+from verifier.kernel.points.point import Places
+from verifier.kernel.signs.order import Signs
 from verifier.notation import (
     E,
     bernoulli,

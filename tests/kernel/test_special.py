@@ -13,19 +13,19 @@ import pytest
 from flint import arb, ctx, fmpq
 
 from verifier.expressions import Apply, Derivative, Expression, Variable, lift
-from verifier.kernel.domains import DOMAINS, conditions
-from verifier.kernel.environment import environment
-from verifier.kernel.evaluate import scalar as value_of
-from verifier.kernel.families import unified
-from verifier.kernel.intervals import Interval
-from verifier.kernel.numbers import Undecided, Undefined
-from verifier.kernel.point import Point
-from verifier.kernel.ranges import RANGES
-from verifier.kernel.semantics import Reader
-from verifier.kernel.series import TAYLOR
-from verifier.kernel.slopes import SLOPES
-from verifier.kernel.special import READINGS
-from verifier.kernel.terms import GaveUp
+from verifier.kernel.index.families import unified
+from verifier.kernel.index.slopes import SLOPES
+from verifier.kernel.index.special import READINGS
+from verifier.kernel.index.terms import GaveUp
+from verifier.kernel.meaning.semantics import Reader
+from verifier.kernel.points.environment import environment
+from verifier.kernel.points.evaluate import scalar as value_of
+from verifier.kernel.points.numbers import Undecided, Undefined
+from verifier.kernel.points.point import Point
+from verifier.kernel.points.series import TAYLOR
+from verifier.kernel.signs.domains import DOMAINS, conditions
+from verifier.kernel.signs.intervals import Interval
+from verifier.kernel.signs.ranges import RANGES
 from verifier.numeric import functions
 from verifier.raising.terms import raise_term
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.kernel.test_naming import random_product
-from verifier.kernel.terms import (
+from verifier.kernel.index.terms import (
     DELTA,
     Factor,
     Symbol,

@@ -11,10 +11,10 @@ from flint import arb, fmpq
 
 from verifier import properties, relations
 from verifier.expressions import lift
-from verifier.kernel.membership import definite
-from verifier.kernel.numbers import signs
-from verifier.kernel.point import Point, PolynomialMap, Quadratic
-from verifier.kernel.truth import LAWS, Judgement, holds, is_allowed
+from verifier.kernel.points.membership import definite
+from verifier.kernel.points.numbers import signs
+from verifier.kernel.points.point import Point, PolynomialMap, Quadratic
+from verifier.kernel.points.truth import LAWS, Judgement, holds, is_allowed
 from verifier.notation import (
     absolute,
     array,

@@ -16,18 +16,18 @@ from verifier.certificates import Balls, Cases, Certificate, Cut, Impossible, In
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Defined, Expression, Index, Number, Variable, lift
-from verifier.kernel.entailment import follows_by_algebra
-from verifier.kernel.equality import is_zero
-from verifier.kernel.hypotheses import Laws, laws, rule_of
-from verifier.kernel.matching import Rule
-from verifier.kernel.obligations import Obligation, discharge, obligations
-from verifier.kernel.order import signs_under
-from verifier.kernel.point import Family, Point
-from verifier.kernel.refutation import Judgement, judge
-from verifier.kernel.scoping import ambiguous, objection
-from verifier.kernel.semantics import Reader
-from verifier.kernel.terms import GaveUp, Term, Undefined
-from verifier.kernel.terms import Index as Place
+from verifier.kernel.index.equality import is_zero
+from verifier.kernel.index.matching import Rule
+from verifier.kernel.index.terms import GaveUp, Term, Undefined
+from verifier.kernel.index.terms import Index as Place
+from verifier.kernel.meaning.entailment import follows_by_algebra
+from verifier.kernel.meaning.hypotheses import Laws, laws, rule_of
+from verifier.kernel.meaning.obligations import Obligation, discharge, obligations
+from verifier.kernel.meaning.scoping import ambiguous, objection
+from verifier.kernel.meaning.semantics import Reader
+from verifier.kernel.points.point import Family, Point
+from verifier.kernel.points.refutation import Judgement, judge
+from verifier.kernel.signs.order import signs_under
 from verifier.relations import Eventually, HasMinimum, Lagrange, Ne, Relation, leaves, rebuild
 
 
@@ -161,7 +161,7 @@ class Proof:
 
     def nonsingular(self, obligation: Obligation) -> bool:
         """A matrix is invertible by the canonical form of its determinant."""
-        from verifier.kernel.linear import nonsingular
+        from verifier.kernel.laws.linear import nonsingular
 
         return obligation.needs == "invertible" and nonsingular(self, obligation.subject)
 
@@ -249,7 +249,7 @@ def prove(proof: Proof, relation: Relation, certificate: Certificate) -> None:
 
 def discharge_near_zero(proof: Proof, relation: Eventually) -> None:
     """Side conditions near 0: those that hold everywhere, and those that hold strictly at 0."""
-    from verifier.kernel.rules import discharge_at_zero
+    from verifier.kernel.laws.rules import discharge_at_zero
 
     inner, variable = relation.args
     moving = [h.args[5] for h in proof.given if isinstance(h, Lagrange)]
@@ -294,7 +294,7 @@ def refute(goal: Goal, point: Point | Family) -> Refutation:
     Raises:
         Rejected: if a hypothesis fails or cannot be decided there, or the relation does not fail there.
     """
-    from verifier.kernel.asymptotics import judge_limit, judge_minimum
+    from verifier.kernel.laws.asymptotics import judge_limit, judge_minimum
 
     if isinstance(point, Family) or isinstance(goal.relation, HasMinimum):
         if ambiguous(goal.variables()):

@@ -8,7 +8,8 @@ from typing import Any
 from verifier import certificates as c
 from verifier import properties as p
 from verifier import relations as r
-from verifier.kernel import (
+from verifier.kernel.check import Proof
+from verifier.kernel.laws import (
     analysis,
     cases,
     constancy,
@@ -22,7 +23,6 @@ from verifier.kernel import (
     polynomials,
     rules,
 )
-from verifier.kernel.check import Proof
 
 REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Eq, c.NormalForm): inequalities.eq_normal_form,

@@ -11,7 +11,7 @@ from typing import Any
 
 from verifier.claims import Goal
 from verifier.kernel.check import Rejected, refute
-from verifier.kernel.point import Family, Point, flat
+from verifier.kernel.points.point import Family, Point, flat
 from verifier.numeric.sampling import contents, size_assignments
 from verifier.numeric.simple import simple_points
 from verifier.numeric.witness import exact_point, point_texts

@@ -11,7 +11,7 @@ import numpy as np
 
 from verifier.claims import Goal
 from verifier.expressions import Index
-from verifier.kernel.point import Point, PolynomialMap, Quadratic, Run, flat
+from verifier.kernel.points.point import Point, PolynomialMap, Quadratic, Run, flat
 from verifier.numeric.batch import Batch
 from verifier.numeric.evaluator import Evaluator
 from verifier.numeric.judging import grids, open_axes

@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.kernel.check import Rejected, Theorem, check
-from verifier.kernel.terms import GaveUp, Undefined
+from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.provers import (
     canonical,
     combination,

@@ -9,11 +9,11 @@ from math import inf
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Apply, Expression, Number, Variable, lift
-from verifier.kernel.algebra import power
-from verifier.kernel.order import signs_under
-from verifier.kernel.places import variable_symbol
-from verifier.kernel.rules import mentions
-from verifier.kernel.terms import GaveUp, Monomial, Term, Undefined, atom
+from verifier.kernel.index.algebra import power
+from verifier.kernel.index.terms import GaveUp, Monomial, Term, Undefined, atom
+from verifier.kernel.laws.rules import mentions
+from verifier.kernel.meaning.places import variable_symbol
+from verifier.kernel.signs.order import signs_under
 from verifier.raising.terms import raise_term
 from verifier.relations import Order, leaves
 

@@ -9,10 +9,10 @@ from verifier.certificates import Certificate, NormalForm, Oriented
 from verifier.claims import Goal
 from verifier.expressions import Variable
 from verifier.kernel.check import Proof
-from verifier.kernel.hypotheses import equation, leads
-from verifier.kernel.matching import Rule
-from verifier.kernel.rewriting import degree, oriented
-from verifier.kernel.terms import GaveUp, Monomial, Rational, Undefined
+from verifier.kernel.index.matching import Rule
+from verifier.kernel.index.rewriting import degree, oriented
+from verifier.kernel.index.terms import GaveUp, Monomial, Rational, Undefined
+from verifier.kernel.meaning.hypotheses import equation, leads
 from verifier.provers.search import Search
 from verifier.relations import Eq, ForAll, Lagrange, Order, Relation, Symmetric, leaves
 from verifier.sequences import Member, Sequence

@@ -11,10 +11,10 @@ from verifier.certificates import BothWays, Certificate, Rewritten
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Expression, Neg, lift
-from verifier.kernel.algebra import is_nonnegative
-from verifier.kernel.inequalities import ascending, difference
-from verifier.kernel.order import signs_under
-from verifier.kernel.terms import GaveUp, Monomial, Term, Undefined
+from verifier.kernel.index.algebra import is_nonnegative
+from verifier.kernel.index.terms import GaveUp, Monomial, Term, Undefined
+from verifier.kernel.laws.inequalities import ascending, difference
+from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
 from verifier.provers.simplex import nonnegative_solution
 from verifier.raising.terms import raise_term

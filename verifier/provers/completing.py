@@ -13,8 +13,8 @@ from fractions import Fraction
 
 from verifier.claims import Goal
 from verifier.expressions import Expression
-from verifier.kernel.equality import denominators, multiplied
-from verifier.kernel.terms import Factor, Monomial, Rational, Symbol, Term, collect, is_bound, number
+from verifier.kernel.index.equality import denominators, multiplied
+from verifier.kernel.index.terms import Factor, Monomial, Rational, Symbol, Term, collect, is_bound, number
 from verifier.raising.terms import raise_term
 
 #: Squares at most, and monomials of a numerator looked at.

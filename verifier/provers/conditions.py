@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from verifier.certificates import Certificate, Cut
 from verifier.claims import Goal
 from verifier.kernel.check import Proof
-from verifier.kernel.obligations import Obligation, discharge, obligations
+from verifier.kernel.meaning.obligations import Obligation, discharge, obligations
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order
 

@@ -9,9 +9,9 @@ from verifier.certificates import Balls, Bounds, Certificate, ConstantDifference
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Derivative, Expression, Neg, Variable, lift
-from verifier.kernel.analysis import INTERVAL_FACTS
-from verifier.kernel.equality import is_zero
-from verifier.kernel.terms import GaveUp, Undefined
+from verifier.kernel.index.equality import is_zero
+from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.kernel.laws.analysis import INTERVAL_FACTS
 from verifier.provers.search import Search
 from verifier.relations import Eq, leaves, rebuild
 

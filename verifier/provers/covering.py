@@ -9,11 +9,11 @@ from math import inf
 from verifier.certificates import Cases, Certificate, Cover
 from verifier.claims import Goal
 from verifier.expressions import Variable, lift
-from verifier.kernel.cases import case
-from verifier.kernel.covers import Box, NotEnclosed, covered, enclosure, hull
-from verifier.kernel.inequalities import ascending
-from verifier.kernel.order import signs_under
-from verifier.kernel.places import variable_symbol
+from verifier.kernel.laws.cases import case
+from verifier.kernel.laws.covers import Box, NotEnclosed, covered, enclosure, hull
+from verifier.kernel.laws.inequalities import ascending
+from verifier.kernel.meaning.places import variable_symbol
+from verifier.kernel.signs.order import signs_under
 from verifier.provers.growth import Growth
 from verifier.provers.samples import samples
 from verifier.provers.search import Search

@@ -18,10 +18,10 @@ from verifier.certificates import (
 )
 from verifier.claims import Goal
 from verifier.expressions import Add, Derivative, Expression, Mul, Neg, Noise, Variable, lift
-from verifier.kernel.convexity import LINEAR_FACTS
-from verifier.kernel.inequalities import difference
-from verifier.kernel.obligations import discharge, obligations
-from verifier.kernel.order import signs_under
+from verifier.kernel.laws.convexity import LINEAR_FACTS
+from verifier.kernel.laws.inequalities import difference
+from verifier.kernel.meaning.obligations import discharge, obligations
+from verifier.kernel.signs.order import signs_under
 from verifier.properties import ABBREVIATIONS, Smooth, along, moved, unfolded
 from verifier.provers.search import Search
 from verifier.relations import Convex, HasMinimum, Loewner, Order, Relation, leaves

@@ -10,9 +10,9 @@ from verifier.arrangements import Full
 from verifier.certificates import Certificate, Lemma
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable
-from verifier.kernel.cases import within
-from verifier.kernel.intervals import Interval
-from verifier.kernel.order import FACT_INTERVALS, Signs, signs_under
+from verifier.kernel.laws.cases import within
+from verifier.kernel.signs.intervals import Interval
+from verifier.kernel.signs.order import FACT_INTERVALS, Signs, signs_under
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order
 

@@ -8,7 +8,7 @@ from typing import Any
 from verifier.certificates import Certificate, FloorLaw, Integral
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Expression, lift
-from verifier.kernel.inequalities import ascending
+from verifier.kernel.laws.inequalities import ascending
 from verifier.provers.search import Search
 from verifier.relations import Order
 from verifier.sequences import is_integer

@@ -8,12 +8,12 @@ from verifier.certificates import Certificate, NormalForm, Oriented, Rewritten
 from verifier.claims import Goal
 from verifier.expressions import Add, Expression, Neg, Variable
 from verifier.facts import WHOLE_FACTS
-from verifier.kernel.definite import positive_definite
-from verifier.kernel.equality import is_zero
-from verifier.kernel.hypotheses import equation, leads
-from verifier.kernel.inequalities import ascending, difference
-from verifier.kernel.order import signs_under
-from verifier.kernel.terms import GaveUp, Undefined
+from verifier.kernel.index.equality import is_zero
+from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.kernel.laws.inequalities import ascending, difference
+from verifier.kernel.meaning.hypotheses import equation, leads
+from verifier.kernel.signs.definite import positive_definite
+from verifier.kernel.signs.order import signs_under
 from verifier.numeric.comparing import numbers_for
 from verifier.provers.canonical import orientations
 from verifier.provers.search import Search

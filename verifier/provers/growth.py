@@ -25,14 +25,14 @@ from verifier.certificates import (
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Apply, Derivative, Expression, Variable, lift
-from verifier.kernel.algebra import primitive_part
-from verifier.kernel.analysis import INTERVAL_FACTS, inside, kept
-from verifier.kernel.cases import contradictory
 from verifier.kernel.check import Proof, Rejected, check
-from verifier.kernel.equality import denominators, multiplied
-from verifier.kernel.inequalities import ascending, difference
-from verifier.kernel.order import signs_under
-from verifier.kernel.terms import GaveUp, Term, Undefined, atom
+from verifier.kernel.index.algebra import primitive_part
+from verifier.kernel.index.equality import denominators, multiplied
+from verifier.kernel.index.terms import GaveUp, Term, Undefined, atom
+from verifier.kernel.laws.analysis import INTERVAL_FACTS, inside, kept
+from verifier.kernel.laws.cases import contradictory
+from verifier.kernel.laws.inequalities import ascending, difference
+from verifier.kernel.signs.order import signs_under
 from verifier.provers import combination, sums_of_squares
 from verifier.provers.bases import bases, stationary
 from verifier.provers.samples import Sample, samples

@@ -9,9 +9,9 @@ from typing import Any
 from verifier.certificates import Certificate, Induction
 from verifier.claims import Goal
 from verifier.expressions import Leaf, Pow, Variable, lift
-from verifier.kernel.induction import at
-from verifier.kernel.order import signs_under
-from verifier.kernel.scoping import scope_of
+from verifier.kernel.laws.induction import at
+from verifier.kernel.meaning.scoping import scope_of
+from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
 from verifier.relations import Eq, Loewner, Order, leaves
 from verifier.sequences import Member, RangeSum, shifted

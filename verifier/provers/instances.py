@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from verifier.certificates import Certificate, Instance
 from verifier.claims import Goal
 from verifier.expressions import Call, Expression, Variable, lift
-from verifier.kernel.order import signs_under
+from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
 from verifier.relations import Eq, ForAll, Lagrange, Order, Relation, rebuild
 from verifier.sequences import Member, shifted

@@ -8,9 +8,9 @@ from verifier.certificates import Certificate, Chained, Rearranged
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Apply, lift
-from verifier.kernel.algebra import is_nonnegative
-from verifier.kernel.inequalities import ascending
-from verifier.kernel.terms import Monomial, Term
+from verifier.kernel.index.algebra import is_nonnegative
+from verifier.kernel.index.terms import Monomial, Term
+from verifier.kernel.laws.inequalities import ascending
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
 from verifier.relations import Order

@@ -12,11 +12,11 @@ from verifier.certificates import Certificate, Lemma, Rewritten
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Defined, Derivative, Div, Expression, MatMul, Mul, Neg, Total, Variable
-from verifier.kernel.cases import is_entrywise
-from verifier.kernel.inequalities import ascending
-from verifier.kernel.order import signs_under
-from verifier.kernel.semantics import Reader
-from verifier.kernel.terms import GaveUp, Undefined
+from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.kernel.laws.cases import is_entrywise
+from verifier.kernel.laws.inequalities import ascending
+from verifier.kernel.meaning.semantics import Reader
+from verifier.kernel.signs.order import signs_under
 from verifier.provers.entrywise import LETTERS, inherited
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term

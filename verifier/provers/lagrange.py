@@ -10,9 +10,9 @@ from verifier.certificates import Certificate, Rewritten
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Expression, SumOver
-from verifier.kernel.equality import is_zero
-from verifier.kernel.inequalities import ascending, factor_signs
-from verifier.kernel.terms import Factor, Monomial, Rational, Symbol, Term, bound_indices, dim_of, substitute
+from verifier.kernel.index.equality import is_zero
+from verifier.kernel.index.terms import Factor, Monomial, Rational, Symbol, Term, bound_indices, dim_of, substitute
+from verifier.kernel.laws.inequalities import ascending, factor_signs
 from verifier.provers.growth import times
 from verifier.provers.search import Search
 from verifier.provers.squares import halves

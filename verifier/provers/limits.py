@@ -8,8 +8,8 @@ from itertools import product
 from verifier.certificates import Certificate, Limit, LimitOfParts, Oriented
 from verifier.claims import Goal
 from verifier.expressions import Defined, Dim, Expression, Mul, Pow, Variable, lift
-from verifier.kernel.hypotheses import leads
-from verifier.kernel.scoping import scope_of
+from verifier.kernel.meaning.hypotheses import leads
+from verifier.kernel.meaning.scoping import scope_of
 from verifier.provers.search import Search
 from verifier.relations import Order, Tends
 

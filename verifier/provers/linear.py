@@ -9,8 +9,8 @@ from verifier.arrangements import Eye, Inverse
 from verifier.certificates import BothWays, Cancelled, Certificate, FactoredOut, SquaresVanish, Turned
 from verifier.claims import Goal
 from verifier.expressions import Add, Expression, Variable
-from verifier.kernel.definite import invertible, plain
-from verifier.kernel.linear import determinants, taken_out, vanishing
+from verifier.kernel.laws.linear import determinants, taken_out, vanishing
+from verifier.kernel.signs.definite import invertible, plain
 from verifier.provers.canonical import orientations
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order, leaves

@@ -9,12 +9,12 @@ from verifier.certificates import Cases, Certificate, Impossible, Rearranged
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Apply, Defined, Expression, Index, Noise, Variable, lift
-from verifier.kernel.cases import case, contradictory
 from verifier.kernel.check import Proof
-from verifier.kernel.inequalities import ascending
-from verifier.kernel.order import signs_under
-from verifier.kernel.scoping import scope_of
-from verifier.kernel.terms import GaveUp, Undefined
+from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.kernel.laws.cases import case, contradictory
+from verifier.kernel.laws.inequalities import ascending
+from verifier.kernel.meaning.scoping import scope_of
+from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
 from verifier.relations import Eq, Order

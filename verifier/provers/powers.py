@@ -8,7 +8,7 @@ from typing import Any
 from verifier.certificates import Certificate, CompareRoots, Logarithms, SquareBoth
 from verifier.claims import Goal
 from verifier.expressions import Apply, Defined, Div, Mul, Number, Pow, Variable
-from verifier.kernel.order import signs_under
+from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order, leaves
 

@@ -15,12 +15,12 @@ from typing import Any
 from flint import arb, ctx
 
 from verifier.claims import Goal
-from verifier.kernel.covers import NotEnclosed, enclosure
-from verifier.kernel.inequalities import ascending, difference
-from verifier.kernel.intervals import Interval
-from verifier.kernel.numbers import exact
-from verifier.kernel.places import variable_symbol
-from verifier.kernel.terms import GaveUp, Symbol, Term, Undefined
+from verifier.kernel.index.terms import GaveUp, Symbol, Term, Undefined
+from verifier.kernel.laws.covers import NotEnclosed, enclosure
+from verifier.kernel.laws.inequalities import ascending, difference
+from verifier.kernel.meaning.places import variable_symbol
+from verifier.kernel.points.numbers import exact
+from verifier.kernel.signs.intervals import Interval
 from verifier.provers.search import Search
 from verifier.relations import Order
 

@@ -9,8 +9,8 @@ from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.expressions import Expression
 from verifier.kernel.check import Proof, axis_places
-from verifier.kernel.inequalities import difference
-from verifier.kernel.terms import GaveUp, Term, Undefined
+from verifier.kernel.index.terms import GaveUp, Term, Undefined
+from verifier.kernel.laws.inequalities import difference
 from verifier.relations import Relation
 
 

@@ -9,8 +9,8 @@ from verifier.certificates import Certificate, Exponentials, Rewritten
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Defined, Delta, Expression, SumOver, lift
-from verifier.kernel.inequalities import ascending
-from verifier.kernel.terms import Index, Monomial, Rational, Term, bound_indices, dim_of, rename
+from verifier.kernel.index.terms import Index, Monomial, Rational, Term, bound_indices, dim_of, rename
+from verifier.kernel.laws.inequalities import ascending
 from verifier.provers.search import Search
 from verifier.raising.terms import index_of, raise_term
 from verifier.relations import Order

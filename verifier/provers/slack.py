@@ -8,9 +8,9 @@ from itertools import islice, product
 from verifier.certificates import Certificate, Coefficients, Oriented
 from verifier.claims import Goal
 from verifier.kernel.check import Proof, axis_places
-from verifier.kernel.hypotheses import equation, leads
-from verifier.kernel.inequalities import difference, slack_of
-from verifier.kernel.terms import GaveUp, Symbol, Term, Undefined
+from verifier.kernel.index.terms import GaveUp, Symbol, Term, Undefined
+from verifier.kernel.laws.inequalities import difference, slack_of
+from verifier.kernel.meaning.hypotheses import equation, leads
 from verifier.provers.search import Search
 from verifier.relations import Order, Relation
 

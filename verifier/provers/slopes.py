@@ -12,7 +12,7 @@ from verifier.certificates import Certificate, SlopeAlongLines, SlopeBetween, Sl
 from verifier.claims import Goal
 from verifier.errors import ShapeError
 from verifier.expressions import Derivative, Mul, Neg, Noise, Pow, Variable, lift
-from verifier.kernel.constants import Slopes, elementwise
+from verifier.kernel.signs.constants import Slopes, elementwise
 from verifier.properties import Lipschitz, directional, squared
 from verifier.provers.curvature import find_defined, fresh_direction
 from verifier.provers.search import Search

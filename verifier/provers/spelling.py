@@ -24,9 +24,9 @@ from verifier.expressions import (
     Variable,
     lift,
 )  # fmt: skip
-from verifier.kernel.semantics import Reader
-from verifier.kernel.sums import number_of
-from verifier.kernel.terms import GaveUp, Undefined
+from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.kernel.meaning.semantics import Reader
+from verifier.kernel.signs.sums import number_of
 from verifier.notation import sigmoid, tanh
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term

@@ -15,11 +15,10 @@ from verifier.certificates import Certificate, Rewritten
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Expression, SumOver, Variable
-from verifier.kernel.algebra import is_nonnegative
-from verifier.kernel.equality import denominators, multiplied
-from verifier.kernel.inequalities import ascending, factor_signs
-from verifier.kernel.naming import name_bound
-from verifier.kernel.terms import (
+from verifier.kernel.index.algebra import is_nonnegative
+from verifier.kernel.index.equality import denominators, multiplied
+from verifier.kernel.index.naming import name_bound
+from verifier.kernel.index.terms import (
     Factor,
     Index,
     Monomial,
@@ -32,6 +31,7 @@ from verifier.kernel.terms import (
     is_bound,
     substitute,
 )  # fmt: skip
+from verifier.kernel.laws.inequalities import ascending, factor_signs
 from verifier.provers.completing import completed_squares
 from verifier.provers.search import Search
 from verifier.raising.terms import index_of, raise_term

@@ -10,9 +10,9 @@ from verifier.certificates import Certificate, Rewritten
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Expression, lift
-from verifier.kernel.equality import denominators, multiplied
-from verifier.kernel.inequalities import ascending
-from verifier.kernel.terms import Factor, Symbol, Term
+from verifier.kernel.index.equality import denominators, multiplied
+from verifier.kernel.index.terms import Factor, Symbol, Term
+from verifier.kernel.laws.inequalities import ascending
 from verifier.provers.gram import VARIABLES, Exponents, Square, sum_of_squares
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term

@@ -13,10 +13,9 @@ from verifier.certificates import Certificate, Lemma, Rewritten
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Apply, Expression, Total, Variable
-from verifier.kernel.algebra import instance, power
-from verifier.kernel.equality import is_zero
-from verifier.kernel.inequalities import ascending, difference
-from verifier.kernel.terms import (
+from verifier.kernel.index.algebra import instance, power
+from verifier.kernel.index.equality import is_zero
+from verifier.kernel.index.terms import (
     Factor,
     GaveUp,
     Index,
@@ -29,6 +28,7 @@ from verifier.kernel.terms import (
     number,
     substitute,
 )
+from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
 from verifier.relations import Order, rebuild

@@ -8,8 +8,8 @@ from typing import Any
 from verifier.certificates import Certificate, Lemma, Rewritten
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Defined, Div, Expression, MatMul, Mul, Neg, Total
-from verifier.kernel.inequalities import ascending, difference
-from verifier.kernel.order import Signs, signs_under
+from verifier.kernel.laws.inequalities import ascending, difference
+from verifier.kernel.signs.order import Signs, signs_under
 from verifier.provers.entrywise import generalised
 from verifier.provers.search import Search
 from verifier.relations import Order, rebuild

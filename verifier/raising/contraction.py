@@ -18,8 +18,8 @@ import sympy
 
 from verifier.arrangements import Diag, Diagonal, Eye, Full, Outer, Trace
 from verifier.expressions import Delta, Dim, Entry, Expression, Mul, Total, Transpose
-from verifier.kernel.terms import Index as Place
-from verifier.kernel.terms import dim_of, is_bound
+from verifier.kernel.index.terms import Index as Place
+from verifier.kernel.index.terms import dim_of, is_bound
 from verifier.raising.factoring import Chain, Rational, power_of
 from verifier.raising.restating import as_number, chained, multiplied, transposed
 

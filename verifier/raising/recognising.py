@@ -13,11 +13,11 @@ from fractions import Fraction
 from functools import lru_cache
 
 from verifier.expressions import Defined, Expression, Index
-from verifier.kernel.algebra import power
 from verifier.kernel.check import Proof
-from verifier.kernel.matching import Rule
-from verifier.kernel.rewriting import degree, rewrite
-from verifier.kernel.terms import (
+from verifier.kernel.index.algebra import power
+from verifier.kernel.index.matching import Rule
+from verifier.kernel.index.rewriting import degree, rewrite
+from verifier.kernel.index.terms import (
     Factor,
     GaveUp,
     Monomial,
@@ -31,7 +31,7 @@ from verifier.kernel.terms import (
     number,
     sum_over,
 )
-from verifier.kernel.terms import Index as Place
+from verifier.kernel.index.terms import Index as Place
 from verifier.numeric.axes import dependencies
 from verifier.raising.parts import subexpressions, unfinished
 

@@ -34,11 +34,10 @@ from verifier.expressions import (
     SumOver,
     Variable,
 )
-from verifier.kernel.calculus import DEPENDENCE, FIELD, PRIME
-from verifier.kernel.discrete import BEFORE, parts_of_power, parts_of_sum
-from verifier.kernel.places import variable_symbol
-from verifier.kernel.special import READINGS, parameters_of
-from verifier.kernel.terms import (
+from verifier.kernel.index.calculus import DEPENDENCE, FIELD, PRIME
+from verifier.kernel.index.discrete import BEFORE, parts_of_power, parts_of_sum
+from verifier.kernel.index.special import READINGS, parameters_of
+from verifier.kernel.index.terms import (
     DELTA,
     EXPANDED_LENGTH,
     STEP,
@@ -53,7 +52,8 @@ from verifier.kernel.terms import (
     rename,
     substitute,
 )
-from verifier.kernel.terms import Index as Place
+from verifier.kernel.index.terms import Index as Place
+from verifier.kernel.meaning.places import variable_symbol
 from verifier.raising.contraction import Cell, Tangled, contract
 from verifier.raising.factoring import Product, combined, expressed, power_of
 from verifier.raising.restating import as_number, multiplied

@@ -16,8 +16,8 @@ from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Dim, Expression
 from verifier.kernel.check import Proof, Rejected, axis_places, check
-from verifier.kernel.equality import is_zero
-from verifier.kernel.matching import Rule
+from verifier.kernel.index.equality import is_zero
+from verifier.kernel.index.matching import Rule
 from verifier.numeric.axes import dependencies
 from verifier.numeric.comparing import numbers_for
 from verifier.printing import text

@@ -1,0 +1,173 @@
+"""Relations between atoms of one argument, used in every monomial until none applies.
+
+* sin² + cos² = 1, so that of each monomial one of both powers is 0 or 1
+* sign(u)³ = sign(u), sign(u)²·u = u, and |u| = sign(u)·u where the sign of u is an atom of its own
+* √P·√Q = √(PQ) where both roots are defined, P, Q ≥ 0
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from verifier.kernel.index.algebra import absolute, instance, power
+from verifier.kernel.index.rewriting import degree
+from verifier.kernel.index.terms import (
+    Factor,
+    Monomial,
+    Rational,
+    Symbol,
+    Term,
+    atom,
+    bound_indices,
+    collect,
+    held,
+    is_bound,
+    rename,
+    substitute,
+)
+from verifier.kernel.index.trigonometry import HALF
+
+
+def reduced(term: Term) -> Term:
+    """The relations sin² + cos² = 1, sign³ = sign and sign(t)²·t = t used in every monomial until none applies."""
+    merged: dict[Monomial, Rational] = {}
+    waiting = list(term)
+    while waiting:
+        monomial, c = waiting.pop()
+        step = _step(monomial)
+        if step is None:
+            collect(merged, list(monomial), c)
+            continue
+        replaced: dict[Monomial, Rational] = {}
+        for factors, k in step:
+            collect(replaced, held(factors, bound_indices(monomial)), c * k)
+        waiting.extend(replaced.items())
+    return Term(merged)
+
+
+def _step(monomial: Monomial) -> list[tuple[list[Factor], Rational]] | None:
+    """One use of a relation: factors with coefficients; None if none applies."""
+    for position, (symbol, _, p) in enumerate(monomial):
+        if symbol.kind == "cos" and p.denominator == 1:
+            found = _pythagoras(monomial, position)
+        elif symbol.kind == "sign" and p.denominator == 1:
+            found = _signed(monomial, position)
+        else:
+            found = None
+        if found is not None:
+            return found
+    return None
+
+
+def _partner(monomial: Monomial, kind: str, symbol: Symbol, indices: tuple[str, ...]) -> tuple[Symbol, Rational]:
+    """The symbol of another kind with the same body, and its power in the product (0 if it is no factor)."""
+    other = Symbol(kind, "", symbol.dims, symbol.body, symbol.positive, symbol.symmetries)
+    return other, next((p for s, i, p in monomial if s is other and i == indices), 0)
+
+
+def _pythagoras(monomial: Monomial, position: int) -> list[tuple[list[Factor], Rational]] | None:
+    """cos² = 1 − sin² where neither stands in a denominator, sin² = 1 − cos² under a power of cos, and
+    1 = sin² + cos² over a product of both: every monomial has one of the powers at 0 or 1."""
+    cos, indices, k = monomial[position]
+    sin, s = _partner(monomial, "sin", cos, indices)
+    if s.denominator != 1:
+        return None
+    rest = [f for f in monomial if f[1] != indices or f[0] not in (sin, cos)]
+
+    def powers(a: Rational, b: Rational) -> list[Factor]:
+        return [*rest, *([(sin, indices, a)] if a else []), *([(cos, indices, b)] if b else [])]
+
+    if k >= 2:
+        return [(powers(s, k - 2), 1), (powers(s + 2, k - 2), -1)]
+    if k < 0 and s >= 2:
+        return [(powers(s - 2, k), 1), (powers(s - 2, k + 2), -1)]
+    if k < 0 and s < 0:
+        return [(powers(s + 2, k), 1), (powers(s, k + 2), 1)]
+    return None
+
+
+def _signed(monomial: Monomial, position: int) -> list[tuple[list[Factor], Rational]] | None:
+    """sign³ = sign, and sign(u)²·u = u solved for the lead of u."""
+    sign, indices, k = monomial[position]
+    assert sign.body is not None
+    rest = [f for number_of, f in enumerate(monomial) if number_of != position]
+    if k >= 3:
+        return [([*rest, (sign, indices, k - 2)], 1)]
+    if k != 2:
+        return None
+    lead = max(sign.body.monomials, key=degree)
+    names = {f"p{n}:{dim}": i for n, (dim, i) in enumerate(zip(sign.dims, indices))}
+    if not lead or bound_indices(lead) or any(p < 1 for _, _, p in lead):
+        return None
+    remaining = divided(rest, substitute(lead, names))
+    if remaining is None:
+        return None
+    c = Fraction(sign.body.monomials[lead])
+    step: list[tuple[list[Factor], Rational]] = [(rest, 1)]
+    for other, r in sign.body:
+        if other != lead:
+            if bound_indices(other):
+                return None
+            part = [*remaining, *substitute(other, names)]
+            step += [(part, Fraction(r) / c), ([*part, (sign, indices, 2)], -Fraction(r) / c)]
+    return step
+
+
+def divided(factors: list[Factor], lead: list[Factor]) -> list[Factor] | None:
+    """The product without the lead's factors; None if it does not contain them."""
+    left = {(symbol, indices): p for symbol, indices, p in factors}
+    for symbol, indices, p in lead:
+        if left.get((symbol, indices), 0) < p:
+            return None
+        left[symbol, indices] -= p
+    return [(symbol, indices, p) for (symbol, indices), p in left.items() if p]
+
+
+def unbarred(term: Term, signs: list[Symbol]) -> Term:
+    """|u| = sign(u)·u and 1/|u| = sign(u)/u, wherever the sign of u is an atom of its own."""
+    sizes: dict[Symbol, tuple[Symbol, tuple[str, ...], Rational]] = {}
+    for sign in signs:
+        assert sign.body is not None
+        size = absolute(sign.body)
+        if len(size) == 1:
+            ((monomial, c),) = size
+            if len(monomial) == 1 and monomial[0][0].kind == "base" and monomial[0][2] == HALF:
+                sizes[monomial[0][0]] = (sign, monomial[0][1], c)
+    result = Term({})
+    for monomial, c in term:
+        position = next((k for k, (s, i, p) in enumerate(monomial) if s in sizes and abs(p) == HALF), None)
+        if position is None or any(map(is_bound, monomial[position][1])):
+            result = result + Term({monomial: c})
+            continue
+        symbol, indices, p = monomial[position]
+        sign, slots, factor = sizes[symbol]
+        assert sign.body is not None
+        here = dict(zip(slots, indices))
+        places = tuple(here[f"p{k}:{dim}"] for k, dim in enumerate(sign.dims))
+        size = (atom(sign, places) * power(rename(sign.body, here), int(2 * p))).scaled(
+            Fraction(1) / Fraction(factor) if p > 0 else factor
+        )
+        result = result + Term({tuple(f for k, f in enumerate(monomial) if k != position): c}) * size
+    return result
+
+
+def joined_roots(term: Term) -> Term:
+    """√P·√Q = √(PQ): where both roots are defined, P, Q ≥ 0.  Of each monomial two square roots of sums."""
+    result = Term({})
+    for monomial, c in term:
+        roots = [f for f in monomial if f[0].kind == "base" and f[2] == HALF and not any(map(is_bound, f[1]))]
+        roots = [f for f in roots if f[0].body is not None and f[0].body.constant is None]
+        if len(roots) < 2:
+            result = result + Term({monomial: c})
+            continue
+        pair = sorted(roots, key=lambda f: (_size(f[0]), f[0].text, f[1]))[:2]
+        inside = instance(*pair[0][:2]) * instance(*pair[1][:2])
+        rest = Term({tuple(f for f in monomial if f not in pair): c})
+        result = result + rest * power(inside, HALF)
+    return result
+
+
+def _size(symbol: Symbol) -> Rational:
+    """The degree of a root's body: roots of low degree are joined first, so that equal roots meet."""
+    assert symbol.body is not None
+    return max(sum(p for _, _, p in monomial) for monomial in symbol.body.monomials)

@@ -1,0 +1,129 @@
+"""Rules and where they apply: matching the lead of an equation inside a product of factors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from verifier.kernel.index.terms import (
+    DELTA,
+    Factor,
+    Found,
+    Index,
+    Monomial,
+    Rational,
+    Symbol,
+    Term,
+    bound_indices,
+    is_bound,
+)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """lead → replacement.  Indices of kind ``b`` in the lead are private, of kind ``p`` open, others literal.
+
+    With a ``trigger``, the rule belongs to that symbol: its open parameters are the symbol's slots, and it applies
+    where the symbol stands in the product at a negative power (a base) or as part of the lead (an inverse).
+    """
+
+    lead: Monomial
+    replacement: Term
+    trigger: Symbol | None = None
+    #: The symbols of the lead: without all of them in a product there is nothing to match.
+    needs: frozenset[Symbol] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "needs", frozenset([factor[0] for factor in self.lead]))
+
+    def apply(self, factors: list[Factor], trigger: Factor | None) -> Found:
+        """The other factors, the replacement and the names for its open parameters; or None."""
+        bindings: dict[Index, Index] = {}
+        if trigger is not None:
+            if trigger[0].kind == "base" and trigger[2] > 0:
+                return None
+            bindings = {f"p{k}:{dim}": i for k, (dim, i) in enumerate(zip(trigger[0].dims, trigger[1]))}
+        for used, bound in _matches(self.lead, factors, bindings, []):
+            rest = _remaining(self.lead, factors, used)
+            private = {bound[i] for i in bound_indices(self.lead)}
+            opened = {
+                bound.get(i)
+                for i in (*(i for f in self.lead for i in f[1] if not is_bound(i)), *self.replacement.free())
+            }
+            if private & opened or any(i in private for f in rest for i in f[1]):
+                continue
+            return rest, self.replacement, bound
+        return None
+
+
+def _matches(
+    lead: Monomial, factors: list[Factor], bindings: dict[Index, Index], used: list[int]
+) -> Iterator[tuple[list[int], dict[Index, Index]]]:
+    """All ways to find the lead's factors in the product, as positions and index bindings."""
+    if len(used) == len(lead):
+        yield used, bindings
+        return
+    symbol, indices, p = lead[len(used)]
+    whole = any(map(is_bound, indices))
+    for position, (other, there, q) in enumerate(factors):
+        if other is not symbol or (position in used and not symbol_is_repeated(lead, symbol)):
+            continue
+        available = q - sum(lead[k][2] for k, u in enumerate(used) if u == position) if position in used else q
+        if (whole and available != p) or (not whole and not _divides(p, available)):
+            continue
+        turned = [tuple([there[k] for k in perm]) for perm in symbol.symmetries]
+        for variant in dict.fromkeys((there, *turned)) if turned else (there,):
+            extended = _unify(indices, variant, bindings)
+            if extended is not None:
+                yield from _matches(lead, factors, extended, [*used, position])
+
+
+def symbol_is_repeated(lead: Monomial, symbol: Symbol) -> bool:
+    """The lead has two factors of one symbol (yᵢyⱼ), which may fall on one factor (yₖ²) of the product."""
+    return sum(1 for f in lead if f[0] is symbol) > 1
+
+
+def _divides(p: Rational, q: Rational) -> bool:
+    """f^p is part of f^q: both of one sign, and no larger."""
+    return 0 < p <= q or q <= p < 0
+
+
+def _unify(
+    pattern: tuple[Index, ...], there: tuple[Index, ...], bindings: dict[Index, Index]
+) -> dict[Index, Index] | None:
+    extended = dict(bindings)
+    for a, b in zip(pattern, there):
+        if is_bound(a):
+            if not is_bound(b) or extended.get(a, b) != b:
+                return None
+            if a not in extended and any(v == b for k, v in extended.items() if is_bound(k)):
+                return None
+            extended[a] = b
+        elif a[0] == "p":
+            if extended.setdefault(a, b) != b:
+                return None
+        elif a != b:
+            return None
+    return extended
+
+
+def _remaining(lead: Monomial, factors: list[Factor], used: list[int]) -> list[Factor]:
+    """The product divided by the matched lead."""
+    taken: dict[int, Rational] = {}
+    for k, position in enumerate(used):
+        taken[position] = taken.get(position, 0) + lead[k][2]
+    rest = []
+    for position, (symbol, indices, q) in enumerate(factors):
+        left = q - taken.get(position, 0)
+        if left and not (symbol is DELTA and position in taken):
+            rest.append((symbol, indices, left))
+    return rest
+
+
+def degree(monomial: Monomial) -> tuple[Rational, int, str]:
+    """How much of a monomial there is to match; the greatest is the lead of a definition.
+
+    Total degree first, so that rewriting ends; then fewer sums.
+    """
+    total: Rational = sum(f[2] for f in monomial if f[2] > 0 and f[0].kind not in ("size", "delta"))
+    return (total, -len(bound_indices(monomial)), Term({monomial: 1}).text)

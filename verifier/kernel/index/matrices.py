@@ -1,0 +1,311 @@
+"""Inverses and determinants, by what a matrix is made of (``chains.py``).
+
+For *square* factors, at every point where the left side is defined:
+
+* (s·A·B)⁻¹ = s⁻¹·B⁻¹·A⁻¹, for s·A·B invertible (then s ≠ 0, and A and B are invertible)
+* det(s·A·B) = sⁿ·det A·det B, without any condition
+* (Aᵀ)⁻¹ = (A⁻¹)ᵀ and det Aᵀ = det A: of A and Aᵀ the one with the lesser text is taken
+* (A⁻¹)⁻¹ = A and det A⁻¹ = (det A)⁻¹
+* diag(g)⁻¹ = diag(1/g) and det diag(g) = Πᵢ gᵢ, which is e^(Σ log gᵢ) for g > 0
+* det M = Πᵢ Mᵢᵢ for a matrix that is 0 on one side of the diagonal
+* det(A + A·B) = det A·det(I + B): a common factor at either end is taken out of a sum
+* det(s·(I + uvᵀ)) = sⁿ·(1 + vᵀu) and (s·(I + uvᵀ))⁻¹ = s⁻¹·(I − uvᵀ/(1 + vᵀu)), for a number s ≠ 0
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from verifier.kernel.index.algebra import (
+    compound,
+    exponential,
+    instance,
+    lambda_lift,
+    logarithm,
+    power,
+    primitive_part,
+    visibly_positive,
+)  # fmt: skip
+from verifier.kernel.index.chains import chained, ends, factored, product_term, reached, series
+from verifier.kernel.index.terms import (
+    DELTA,
+    EXPANDED_LENGTH,
+    STEP,
+    Index,
+    Symbol,
+    Term,
+    Undefined,
+    atom,
+    bound_indices,
+    delta,
+    dim_of,
+    fixed_length,
+    number,
+    rename,
+    size_symbol,
+    substitute,
+    sum_over,
+)  # fmt: skip
+
+
+def inverse(body: Term, row: Index, column: Index) -> Term:
+    """M⁻¹ at (row, column) for the invertible matrix with the entry ``body`` there.
+
+    Raises:
+        Undefined: for the zero matrix.
+    """
+    if not body:
+        raise Undefined("the inverse of the zero matrix")
+    dim = dim_of(row)
+    i, j = ends(dim)
+    product = factored(rename(body, {row: i, column: j}), dim)
+    result = chained([_inverse_of_factor(factor, dim) for factor in reversed(product.factors)], dim)
+    return rename(power(product.scalar, -1) * result, {i: row, j: column})
+
+
+def determinant(body: Term, row: Index, column: Index) -> Term:
+    """det M for the square matrix with the entry ``body`` at (row, column)."""
+    if not body:
+        return number(0)
+    dim = dim_of(row)
+    i, j = ends(dim)
+    product = factored(rename(body, {row: i, column: j}), dim)
+    result = determinant_of_multiple(product.scalar, dim)
+    for factor in product.factors:
+        result = result * _determinant_of_factor(factor, dim)
+    return result
+
+
+# --- one factor ------------------------------------------------------------------------------------------------------
+
+
+def _diagonal(body: Term, dim: str) -> Term | None:
+    """g for diag(g), at the row; None for other matrices."""
+    i, j = ends(dim)
+    mark = (DELTA, DELTA.orient((i, j)), 1)
+    if any(mark not in monomial or sum(1 for f in monomial if f[0] is DELTA) > 1 for monomial, _ in body):
+        return None
+    result = Term({})
+    for monomial, c in body:
+        result = result + product_term(substitute([f for f in monomial if f != mark], {j: i})).scaled(c)
+    return result
+
+
+def _on_diagonal_of_triangle(body: Term, dim: str) -> Term | None:
+    """Mᵢᵢ for a matrix that is 0 on one side of the diagonal, because each monomial has the factor [i ≥ j] or δᵢⱼ."""
+    i, j = ends(dim)
+    same = (DELTA, DELTA.orient((i, j)), 1)
+    for one_sided in ((STEP, (i, j), 1), (STEP, (j, i), 1)):
+        if all(one_sided in monomial or same in monomial for monomial, _ in body):
+            return rename(body, {j: i})
+    return None
+
+
+def _itself_inverse(body: Term, dim: str) -> tuple[Symbol, tuple[Index, ...]] | None:
+    """The symbol and the indices of a matrix that is an inverse, or the transpose of one."""
+    i, j = ends(dim)
+    if len(body) != 1:
+        return None
+    ((monomial, c),) = body
+    if c != 1 or len(monomial) != 1 or monomial[0][0].kind != "inv" or monomial[0][2] != 1:
+        return None
+    symbol, indices, _ = monomial[0]
+    here = set(indices[:2]) == {i, j} and not {i, j}.intersection(indices[2:])
+    return (symbol, indices) if here else None
+
+
+def _turned(body: Term, dim: str) -> Term:
+    """The transpose."""
+    i, j = ends(dim)
+    return rename(body, {i: j, j: i})
+
+
+def _signed(body: Term) -> tuple[int, Term]:
+    """±1 and the body with a positive coefficient at its least monomial."""
+    least = min(body.monomials, key=lambda m: Term({m: 1}).text)
+    return (1, body) if body.monomials[least] > 0 else (-1, -body)
+
+
+def _inverse_of_factor(body: Term, dim: str) -> Term:
+    """The inverse of one factor: of a diagonal matrix, of an inverse, or an atom of its own."""
+    i, j = ends(dim)
+    on_diagonal = _diagonal(body, dim)
+    if on_diagonal is not None:
+        return delta(i, j) * power(on_diagonal, -1)
+    known = _itself_inverse(body, dim)
+    if known is not None:
+        return instance(*known)
+    split = _rank_one(body, dim)
+    if split is not None:
+        one_plus = power(number(1) + _trace(split[1], dim), -1)
+        return power(split[0], -1) * (delta(i, j) - split[1] * one_plus)
+    choices = []
+    for turned in (False, True):
+        sign, signed = _signed(_turned(body, dim) if turned else body)
+        symbol, indices = lambda_lift("inv", signed, leading=(i, j))
+        found = atom(symbol, indices).scaled(sign)
+        choices.append((symbol.text, turned, _turned(found, dim) if turned else found))
+    return min(choices, key=lambda choice: choice[:2])[2]
+
+
+def _determinant_of_factor(body: Term, dim: str) -> Term:
+    """The determinant of one factor: of a diagonal matrix, of an inverse, or an atom of its own."""
+    on_diagonal = _diagonal(body, dim)
+    if on_diagonal is not None:
+        return product_over(on_diagonal, dim)
+    known = _itself_inverse(body, dim)
+    if known is not None:
+        symbol, indices = known
+        return power(determinant(instance(symbol, indices), *indices[:2]), -1)
+    triangle = _on_diagonal_of_triangle(body, dim)
+    if triangle is not None:
+        return product_over(triangle, dim)
+    split = _rank_one(body, dim)
+    if split is not None:
+        return determinant_of_multiple(split[0], dim) * (number(1) + _trace(split[1], dim))
+    return min(_determinant_atoms(body, dim), key=lambda choice: choice[0])[1]
+
+
+def _determinant_atoms(body: Term, dim: str) -> Iterator[tuple[str, Term]]:
+    """The atoms det A and det Aᵀ, each with the text by which they are compared."""
+    i, j = ends(dim)
+    names = {i: f"r0:{dim}", j: f"r1:{dim}"}
+    for way in (body, _turned(body, dim)):
+        sign, signed = _signed(way)
+        symbol, indices = lambda_lift("det", rename(signed, names), name=dim)
+        found = atom(symbol, indices)
+        yield symbol.text, found if sign > 0 else determinant_of_multiple(number(-1), dim) * found
+
+
+def _rank_one(body: Term, dim: str) -> tuple[Term, Term] | None:
+    """(s, N) for the matrix s·(I + N) with a number s ≠ 0 and N = uvᵀ; None for other matrices."""
+    i, j = ends(dim)
+    split = plus_identity(body, dim)
+    if split is None or len(split[1]) != 1:
+        return None
+    ((monomial, _),) = split[1]
+    return None if j in reached(i, monomial, frozenset((i, j, *bound_indices(monomial)))) else split
+
+
+def plus_identity(body: Term, dim: str) -> tuple[Term, Term] | None:
+    """(s, N) for the matrix s·(I + N) with a number s ≠ 0 and one monomial N without δ; None for other matrices."""
+    if len(body) != 2:
+        return None
+    ((plain, c), (rest, k)) = sorted(body, key=lambda item: all(f[0] is not DELTA for f in item[0]))
+    multiple = series(plain, c, dim)
+    if multiple.factors or not _nonzero(multiple.scalar) or any(f[0] is DELTA for f in rest):
+        return None
+    return multiple.scalar, Term({rest: k}) * power(multiple.scalar, -1)
+
+
+def turns(symbol: Symbol) -> Iterator[tuple[str, Term]]:
+    """det(s·(Iₙ + L·R)) = sⁿ·det(Iₘ + R·L) (Sylvester): every such form of a determinant with its text.
+
+    ``L·R`` is cut at any summed index that alone holds row and column together, of whatever dimension.
+    """
+    assert symbol.body is not None
+    dim = symbol.name
+    i, j = ends(dim)
+    split = plus_identity(rename(symbol.body, {f"r0:{dim}": i, f"r1:{dim}": j}), dim)
+    if split is None or len(split[1]) != 1:
+        return
+    scale, product = split
+    ((monomial, c),) = product
+    nodes = frozenset((i, j, *bound_indices(monomial)))
+    outside = determinant_of_multiple(scale, dim)
+    yield from ((text, outside * found) for text, found in _determinant_atoms(delta(i, j) + product, dim))
+    for k in bound_indices(monomial):
+        side = reached(i, monomial, nodes - {k})
+        if j in side or k not in reached(i, monomial, nodes):
+            continue
+        first, last = ends(dim_of(k))
+        inner = f"m2:{dim}"
+        left = substitute([f for f in monomial if side.intersection(f[1])], {i: inner, k: last})
+        right = substitute([f for f in monomial if not side.intersection(f[1])], {j: inner, k: first})
+        turned = sum_over(product_term(right) * product_term(left), inner).scaled(c)
+        for text, found in _determinant_atoms(delta(first, last) + turned, dim_of(k)):
+            yield text, outside * found
+
+
+def _trace(body: Term, dim: str) -> Term:
+    """Σᵢ Mᵢᵢ."""
+    i, j = ends(dim)
+    return sum_over(rename(body, {j: i}), i)
+
+
+def _nonzero(term: Term) -> bool:
+    """One product of a rational number and factors that are > 0."""
+    return len(term) == 1 and all(
+        all(f[0].positive for f in monomial) and not bound_indices(monomial) for monomial, _ in term
+    )
+
+
+# --- products over a dimension ---------------------------------------------------------------------------------------
+
+
+def determinant_of_multiple(scalar: Term, dim: str) -> Term:
+    """det(s·Iₙ) = sⁿ."""
+    if not scalar:
+        return scalar
+    length = fixed_length(dim)
+    return power(scalar, length) if length is not None else product_over(scalar, dim)
+
+
+def product_over(term: Term, dim: str) -> Term:
+    """Πᵢ g(i), factor by factor: Π f^p = (Π f)^p, Π e^u = e^(Σu), and Π f = e^(Σ log f) for f > 0; written out over a
+    short fixed dimension."""
+    length = fixed_length(dim)
+    if length is not None and length <= EXPANDED_LENGTH:
+        result = number(1)
+        for position in range(length):
+            result = result * rename(term, {ends(dim)[0]: f"l{position}:{dim}"})
+        return result
+    content, common, rest = primitive_part(term, any_sign=True)
+    result = _constant_product(Fraction(content), dim)
+    for symbol, indices, p in common:
+        factor = atom(symbol, indices)
+        if symbol.positive:
+            result = result * exponential(_summed(logarithm(factor), dim).scaled(p))
+        elif p.denominator == 1:
+            result = result * power(_product_atom(factor, dim), p)
+        else:
+            result = result * _product_atom(atom(symbol, indices, p), dim)
+    if rest.constant == 1:
+        return result
+    if visibly_positive(rest):
+        return result * exponential(_summed(logarithm(rest), dim))
+    return result * _product_atom(rest, dim)
+
+
+def _summed(term: Term, dim: str) -> Term:
+    return sum_over(term, ends(dim)[0])
+
+
+def _constant_product(c: Fraction, dim: str) -> Term:
+    """cⁿ = (−1)ⁿ·e^(n·log |c|)."""
+    length = fixed_length(dim)
+    if length is not None:
+        return power(number(c), length)
+    size = atom(size_symbol(dim))
+    result = number(1) if abs(c) == 1 else exponential(size * logarithm(number(abs(c))))
+    return result if c > 0 else result * _product_atom(number(-1), dim)
+
+
+def _product_atom(term: Term, dim: str) -> Term:
+    """Πᵢ g(i) as the determinant of diag(g)."""
+    r0, r1 = f"r0:{dim}", f"r1:{dim}"
+    return compound("det", rename(term, {ends(dim)[0]: r0}) * delta(r0, r1), name=dim)
+
+
+def is_alternating_sign(symbol: Symbol) -> bool:
+    """The symbol is (−1)ⁿ = det(−Iₙ)."""
+    minus = {((DELTA, DELTA.orient((f"r0:{symbol.name}", f"r1:{symbol.name}")), 1),): -1}
+    return symbol.kind == "det" and symbol.body is not None and symbol.body.monomials == minus
+
+
+#: kinds of matrix symbols -> how they are made again from a new body, in their own parameters.
+MAKE: dict[str, Callable[[Symbol, Term], Term]] = {
+    "inv": lambda symbol, body: inverse(body, f"p0:{symbol.dims[0]}", f"p1:{symbol.dims[0]}"),
+    "det": lambda symbol, body: determinant(body, f"r0:{symbol.name}", f"r1:{symbol.name}"),
+}

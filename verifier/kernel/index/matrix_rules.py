@@ -1,0 +1,126 @@
+"""The defining equations that inverses, alternating signs and triangles bring along, as rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from verifier.kernel.index.matching import Rule, degree
+from verifier.kernel.index.matrices import inverse, is_alternating_sign
+from verifier.kernel.index.terms import (
+    Factor,
+    Found,
+    Index,
+    Monomial,
+    Symbol,
+    Term,
+    Undefined,
+    atom,
+    delta,
+    is_bound,
+    number,
+    rename,
+    sum_over,
+)  # fmt: skip
+
+
+def inverse_rules(symbol: Symbol) -> tuple[Rule, ...]:
+    """Σₖ Mᵢₖ M⁻¹ₖⱼ = δᵢⱼ and Σₖ M⁻¹ᵢₖ Mₖⱼ = δᵢⱼ, each solved for the lead of M."""
+    if symbol.rules is not None:
+        return symbol.rules
+    assert symbol.body is not None
+    if not symbol.body:
+        raise Undefined("the inverse of the zero matrix")
+    symbol.rules = ()
+    row, column = (f"p{k}:{symbol.dims[k]}" for k in (0, 1))
+    rest_slots = tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims) if k > 1)
+    outer, inner = f"p{len(symbol.dims)}:{symbol.dims[0]}", f"s:{symbol.dims[0]}"
+    found = []
+    for left in (True, False):
+        names = {row: outer, column: inner} if left else {row: inner, column: outer}
+        here = rename(symbol.body, names)
+        other = row if not left else column
+        place = (inner, column, *rest_slots) if left else (row, inner, *rest_slots)
+        lead = max(here.monomials, key=degree)
+        if degree(lead)[0] == 0:
+            continue
+        product = sum_over(Term({lead: here.monomials[lead]}) * Term({((symbol, symbol.orient(place), 1),): 1}), inner)
+        equation = delta(outer, other)
+        rest = Term({m: c for m, c in here if m != lead})
+        equation = equation - sum_over(rest * Term({((symbol, symbol.orient(place), 1),): 1}), inner)
+        if len(product) != 1:
+            continue
+        ((whole, c),) = product
+        unit = tuple(f for f in whole if (f[2] < 0 or f[0].kind == "size") and not any(map(is_bound, f[1])))
+        scale = number(1 / Fraction(c))
+        for s, i, p in unit:
+            scale = scale * atom(s, i, -p)
+        found.append(Rule(tuple(f for f in whole if f not in unit), equation * scale))
+        found.extend(_beside_an_inverse(symbol, here, lead, rest, (outer, other, inner), left))
+    symbol.rules = tuple(found)
+    return symbol.rules
+
+
+def _beside_an_inverse(
+    symbol: Symbol, body: Term, lead: Monomial, rest: Term, places: tuple[Index, Index, Index], left: bool
+) -> Iterator[Rule]:
+    """A⁻¹·R·M⁻¹ = A⁻¹ − M⁻¹ and M⁻¹·R·A⁻¹ = A⁻¹ − M⁻¹ for M = A + R, where A is the lead and R one monomial.
+
+    It follows from A·M⁻¹ = I − R·M⁻¹ and A⁻¹·A = I; without it the two would lead a product to different forms.
+    """
+    outer, other, inner = places
+    if len(symbol.dims) > 2 or len(rest) != 1 or len(lead) != 1 or lead[0][2] != 1:
+        return
+    row, column = (outer, inner) if left else (inner, outer)
+    beside = inverse(Term({lead: body.monomials[lead]}), row, column)
+    far = f"v:{symbol.dims[0]}"
+    shown = rename(rest, {outer: far})
+    here = (inner, other) if left else (other, inner)
+    there = (outer, far) if left else (far, outer)
+    product = rename(beside, {row: there[0], column: there[1]}) * shown * atom(symbol, here)
+    product = sum_over(sum_over(product, far), inner)
+    if len(beside) != 1 or len(product) != 1:
+        return
+    ((whole, c),) = product
+    ends = (outer, other) if left else (other, outer)
+    value = rename(beside, {row: ends[0], column: ends[1]}) - atom(symbol, ends)
+    if all(f[2] == 1 for f in whole):
+        yield Rule(whole, value.scaled(1 / Fraction(c)))
+
+
+def determinant_rules(symbol: Symbol) -> tuple[Rule, ...]:
+    """((−1)ⁿ)² = 1 and 1/(−1)ⁿ = (−1)ⁿ."""
+    if symbol.rules is None:
+        symbol.rules = ()
+        if is_alternating_sign(symbol):
+            squared = Rule(((symbol, (), 2),), number(1), symbol)
+            symbol.rules = (squared, Rule(((symbol, (), -1),), atom(symbol), symbol))
+    return symbol.rules
+
+
+class _Placed(Rule):
+    """[i ≥ j] of two fixed positions is 1 or 0."""
+
+    def apply(self, factors: list[Factor], trigger: Factor | None) -> Found:
+        assert trigger is not None
+        symbol, places, _ = trigger
+        if any(place[0] != "l" for place in places):
+            return None
+        i, j = (int(place[1 : place.index(":")]) for place in places)
+        return [f for f in factors if f[0] is not symbol or f[1] != places], number(int(i >= j)), {}
+
+
+def step_rules(symbol: Symbol) -> tuple[Rule, ...]:
+    """For [i ≥ j]: it is 0 or 1; [i ≥ i] = 1; [i ≥ j]·[j ≥ i] = δᵢⱼ; and [i ≥ j]·[j ≥ k]·[i ≥ k] = [i ≥ j]·[j ≥ k]."""
+    if symbol.rules is None:
+        i, j, k = "p2:", "p3:", "p4:"
+        symbol.rules = ()
+        ij, ji, jk, ik = ((symbol, places, 1) for places in ((i, j), (j, i), (j, k), (i, k)))
+        symbol.rules = (
+            _Placed((), number(0), symbol),
+            Rule(((symbol, (i, j), 2),), atom(symbol, (i, j)), symbol),
+            Rule(((symbol, (i, i), 1),), number(1), symbol),
+            Rule((ij, ji), delta(i, j), symbol),
+            Rule((ij, jk, ik), atom(symbol, (i, j)) * atom(symbol, (j, k)), symbol),
+        )
+    return symbol.rules

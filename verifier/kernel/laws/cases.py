@@ -1,0 +1,187 @@
+"""Proof by cases, and the steps that bring a goal into a form in which its sign can be read.
+
+Under a hypothesis s ≥ 0 or s ≤ 0 the reader writes |s| as s or −s, so what is made of |·|, max, min and relu falls
+into pieces without kinks.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from verifier.certificates import BothWays, Cases, Cut, Exponentials, Impossible, Lemma, Logarithms, Rearranged
+from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable
+from verifier.kernel.check import Proof, Rejected, axis_places, prove, without_values
+from verifier.kernel.index.equality import is_zero
+from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.kernel.laws.inequalities import ascending, difference
+from verifier.kernel.meaning.places import term_interval, variable_symbol
+from verifier.kernel.signs.intervals import Interval
+from verifier.kernel.signs.order import FACT_INTERVALS
+from verifier.relations import Eq, Order, Relation, rebuild
+
+#: sign of a case -> the signs of the subject it covers.
+COVERED = {">": {1}, "≥": {0, 1}, "=": {0}, "≤": {-1, 0}, "<": {-1}}
+#: Heads that act entry by entry; a lemma is made of these and its own variables.
+ENTRYWISE = (Number, Add, Neg, Mul, Div, Pow, Apply)
+#: Facts that say where a number lies, and nothing else; these a lemma may assume of its variables.
+SIGN_FACTS = frozenset({"positive", "nonnegative", "negative", "nonzero", "unit_interval"})
+
+
+def cases(proof: Proof, relation: Any, certificate: Cases) -> None:
+    """R holds if it holds under s > c, under s = c and under s < c, for scalars s and c that are defined."""
+    subject, at = certificate.subject, certificate.at
+    if (
+        subject.shape
+        or at.shape
+        or len(certificate.signs) != len(certificate.parts)
+        or not set(certificate.signs) <= set(COVERED)
+    ):
+        raise Rejected("cases are told apart by the sign of a scalar, with one proof for each")
+    proof.discharge(subject)
+    proof.discharge(at)
+    covered = set[int]().union(*(COVERED[sign] for sign in certificate.signs))
+    if proof.signs.bounds(difference(subject, at)).excludes_zero:
+        covered.add(0)
+    if covered != {-1, 0, 1}:
+        raise Rejected("the cases leave a sign of the subject out")
+    proof.use("cases")
+    for sign, part in zip(certificate.signs, certificate.parts):
+        prove(proof.wider((case(subject, sign, at),)), relation, part)
+
+
+def case(subject: Expression, sign: str, at: Expression) -> Relation:
+    """The hypothesis subject R at."""
+    return Eq(subject, at) if sign == "=" else Order(sign, subject, at)
+
+
+def cut(proof: Proof, relation: Any, certificate: Cut) -> None:
+    """A, and R under A, give R."""
+    proof.use("intermediate fact")
+    prove(proof, certificate.fact, certificate.proof)
+    prove(proof.wider((certificate.fact,)), relation, certificate.body)
+
+
+def impossible(proof: Proof, relation: Any, certificate: Impossible) -> None:
+    """From hypotheses that no point satisfies, everything follows."""
+    if not contradictory(proof):
+        raise Rejected("the hypotheses are not seen to contradict each other")
+    proof.use("contradictory case")
+
+
+def contradictory(proof: Proof) -> bool:
+    """Some quantity has no value left to take, or an order hypothesis fails as it reads under the others."""
+    if without_values(tuple(proof.variables), proof.given) is not None:
+        return True
+    intervals = {variable_symbol(v): proof.signs.bounds(v) for v in proof.variables}
+    for hypothesis in proof.given:
+        if isinstance(hypothesis, Order) and not difference(hypothesis.lhs, hypothesis.rhs).shape:
+            up = ascending(hypothesis)
+            try:
+                found = term_interval(proof.entry(difference(up.lhs, up.rhs), ()), intervals)
+            except (GaveUp, Undefined):
+                continue
+            allowed = Interval(low=Fraction(0), low_open=up.strict)
+            if found.meet(allowed).empty:
+                return True
+    return False
+
+
+def rearranged(proof: Proof, relation: Order, certificate: Rearranged) -> None:
+    """a R b if a − b = w·(c − d) with w > 0 and c R d."""
+    other = certificate.relation
+    up, inner = ascending(relation), ascending(other)
+    if up.sign != inner.sign or any(side.shape for side in (*relation.expressions, *other.expressions)):
+        raise Rejected("both relations must compare scalars in the same way")
+    weight = certificate.weight
+    proof.discharge(weight)
+    proof.discharge(other)
+    if weight.shape or not proof.signs.bounds(weight).positive:
+        raise Rejected("the weight is not > 0 by the sign rules")
+    if not proof.equal(difference(up.lhs, up.rhs), Mul(weight, difference(inner.lhs, inner.rhs))):
+        raise Rejected("the difference of both sides is not the weight times the other difference")
+    proof.use("normal form")
+    prove(proof, other, certificate.inner)
+
+
+def exponentials(proof: Proof, relation: Order, certificate: Exponentials) -> None:
+    """a R b exactly when e^a R e^b."""
+    proof.use("the exponential is increasing")
+    prove(
+        proof, Order(relation.sign, *(Apply("exp", side) for side in (relation.lhs, relation.rhs))), certificate.inner
+    )
+
+
+def logarithms(proof: Proof, relation: Order, certificate: Logarithms) -> None:
+    """For a, b > 0: a R b exactly when log a R log b."""
+    if not all(proof.signs.bounds(side).positive for side in relation.expressions):
+        raise Rejected("the sign rules do not make both sides positive")
+    proof.use("the logarithm is increasing")
+    logs = [Apply("log", side) for side in relation.expressions]
+    prove(proof, Order(relation.sign, *logs), certificate.inner)
+
+
+def both_ways(proof: Proof, relation: Eq, certificate: BothWays) -> None:
+    """a ≥ b and a ≤ b give a = b."""
+    proof.use("antisymmetry")
+    prove(proof, Order("≥", *relation.expressions), certificate.above)
+    prove(proof, Order("≤", *relation.expressions), certificate.below)
+
+
+def lemma(proof: Proof, relation: Any, certificate: Lemma) -> None:
+    """∀u (facts of u ⇒ S(u)) for scalars u gives S(a) for numbers a with these facts, and so entry by entry for
+    arrays, since S is made of heads that act entry by entry."""
+    statement, values = certificate.statement, dict(certificate.values)
+    if not isinstance(statement, (Eq, Order)) or not all(map(is_entrywise, statement.expressions)):
+        raise Rejected("a lemma is an equation or an inequality of scalars")
+    for variable, value in certificate.values:
+        _admits(proof, variable, value)
+    if len(values) != len(certificate.values):
+        raise Rejected("a lemma takes one value for each of its variables")
+    alone = Proof((), list(values), None, proof.record)
+    prove(alone, statement, certificate.proof)
+    proof.use("lemma, entry by entry")
+    instance = rebuild(statement, values)
+    if certificate.body is not None:
+        prove(proof.wider((instance,)), relation, certificate.body)
+        return
+    if type(instance) is not type(relation) or (isinstance(relation, Order) and instance.sign != relation.sign):
+        raise Rejected("the lemma is not the goal")
+    whole = axis_places(difference(*relation.expressions))
+    for ours, theirs in zip(relation.expressions, instance.expressions):
+        if theirs.shape not in (ours.shape, ()):
+            raise Rejected("the lemma is not the goal")
+        gap = proof.reader.entry(ours, whole[len(whole) - len(ours.shape) :]) - proof.reader.entry(
+            theirs, whole[len(whole) - len(theirs.shape) :]
+        )
+        if not is_zero(proof.laws.apply(gap)):
+            raise Rejected("the lemma is not the goal")
+
+
+def is_entrywise(node: Any) -> bool:
+    """Made of elementwise heads and scalar variables."""
+    if isinstance(node, Variable):
+        return type(node) is Variable and not node.shape and not node.of
+    if isinstance(node, Defined):
+        return is_entrywise(node.meaning)
+    return isinstance(node, ENTRYWISE) and all(is_entrywise(a) for a in node.args if isinstance(a, Expression))
+
+
+def _admits(proof: Proof, variable: Variable, value: Expression) -> None:
+    """Every entry of the value is defined and has the facts of the variable."""
+    if not variable.facts <= SIGN_FACTS:
+        raise Rejected("the facts of a lemma's variables are signs")
+    proof.discharge(value)
+    found = proof.signs.bounds(value)
+    for fact in variable.facts:
+        if not within(found, FACT_INTERVALS[fact]):
+            raise Rejected("{} is not known to be {}", value, fact)
+
+
+def within(inner: Interval, outer: Interval) -> bool:
+    """Every number of the one interval is in the other."""
+    return (
+        (inner.low > outer.low or (inner.low == outer.low and (inner.low_open or not outer.low_open)))
+        and (inner.high < outer.high or (inner.high == outer.high and (inner.high_open or not outer.high_open)))
+        and (inner.excludes_zero or not outer.nonzero)
+    )

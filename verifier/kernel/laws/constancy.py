@@ -1,0 +1,89 @@
+"""Equality by equal derivatives, and equality of angles by their sine."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verifier.certificates import ConstantDifference, SineOfDifference
+from verifier.expressions import Add, Apply, Derivative, Expression, Leaf, Neg, Noise, Variable, lift
+from verifier.kernel.check import Proof, Rejected, prove
+from verifier.kernel.index.equality import is_zero
+from verifier.kernel.laws.analysis import INTERVAL_FACTS
+from verifier.kernel.signs.order import FACT_INTERVALS
+from verifier.relations import CONVERSE, Eq, Order, Relation, leaves, rebuild
+
+
+def constant_difference(proof: Proof, relation: Eq, certificate: ConstantDifference) -> None:
+    """f = g on an interval I if f′ = g′ on I and f(c) = g(c) for one c in I (Apostol 1967, Theorem 4.7).
+
+    I is the set that the facts and hypotheses leave to the variable, for any values of the others: each of them is a
+    bound on the variable, so I is an interval.  f and g are differentiable on all of I: the side conditions of the
+    derivative are discharged under the hypotheses.
+    """
+    x, c = certificate.variable, certificate.at
+    lhs, rhs = relation.expressions
+    if lhs.shape or rhs.shape or c.shape or leaves(c, Leaf):
+        raise Rejected("equal derivatives are compared for scalars, and at a point without variables")
+    bounds = _interval(proof, x)
+    slope = Derivative(Add(lhs, Neg(rhs)), x)
+    proof.discharge(slope)
+    if not is_zero(proof.entry(slope, ())):
+        raise Rejected("the derivatives of both sides do not have the same normal form")
+    rest = tuple(h for h in proof.given if x not in leaves(h, Variable))
+    there = Proof(rest, [v for v in proof.variables if v != x], proof.oracle, proof.record)
+    for bound in bounds:
+        _require(there, rebuild(bound, {x: c}))
+    for fact in x.facts:
+        within, found = FACT_INTERVALS[fact], there.signs.bounds(c)
+        if found.meet(within) != found:
+            raise Rejected(f"{c} is not known to lie in the domain of {x}")
+    proof.use("equal derivatives")
+    proof.record.cites.setdefault("a function with derivative 0 on an interval is constant (Apostol 1967, Theorem 4.7)")
+    prove(there, Eq(rebuild(lhs, {x: c}), rebuild(rhs, {x: c})), certificate.start)
+
+
+def sine_of_difference(proof: Proof, relation: Eq, certificate: SineOfDifference) -> None:
+    """a = b if sin(a − b) = 0 and |a − b| < 3: between −π and π the sine has the one zero 0 (DLMF 4.14.6)."""
+    gap = Add(relation.args[0], Neg(relation.args[1]))
+    if gap.shape:
+        raise Rejected("the sine is taken of scalars")
+    proof.use("sine of a difference")
+    prove(proof, Eq(Apply("sin", gap), lift(0)), certificate.sine)
+    prove(proof, Order("<", Apply("abs", gap), lift(3)), certificate.near)
+
+
+def _interval(proof: Proof, x: Variable) -> list[Order]:
+    """The hypotheses about x, each a bound on x or on |x|; no other variable depends on x."""
+    if type(x) is not Variable or x.shape or x.of or not x.facts <= INTERVAL_FACTS:
+        raise Rejected(f"{x} must be a plain scalar whose facts describe an interval")
+    if any(x in leaves(v, Variable) for v in proof.variables if v != x or isinstance(v, Noise)):
+        raise Rejected(f"another variable depends on {x}")
+    bounds = [h for h in proof.given if x in leaves(h, Variable)]
+    if not all(_is_bound(h, x) for h in bounds):
+        raise Rejected(f"a hypothesis about {x} is no bound on it")
+    return bounds  # type: ignore[return-value]
+
+
+def _is_bound(hypothesis: Relation, x: Variable) -> bool:
+    """x R b or |x| < b, |x| ≤ b, for a scalar b without x: the set of all such x is an interval."""
+    if not isinstance(hypothesis, Order):
+        return False
+    sign, a, b = hypothesis.sign, hypothesis.lhs, hypothesis.rhs
+    return _bounds(sign, a, b, x) or _bounds(CONVERSE[sign], b, a, x)
+
+
+def _bounds(sign: str, a: Expression, b: Expression, x: Variable) -> bool:
+    """a R b bounds x from one side, or from both by |x|."""
+    if b.shape or x in leaves(b, Variable):
+        return False
+    return bool(a == x or (a == Apply("abs", x) and sign in "<≤"))
+
+
+def _require(proof: Proof, relation: Any) -> None:
+    """The bound holds at the point by the sign rules."""
+    sign, a, b = relation.sign, relation.lhs, relation.rhs
+    gap: Expression = Add(a, Neg(b)) if sign in ">≥" else Add(b, Neg(a))
+    found = proof.signs.bounds(gap)
+    if not (found.positive if sign in "><" else found.nonnegative):
+        raise Rejected("the point is not known to lie in the interval: {}", relation)
+    proof.discharge(relation)

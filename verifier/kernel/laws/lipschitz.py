@@ -1,0 +1,103 @@
+"""Lipschitz bounds: by the mean value theorem on a convex set, by the Hessian, and by composition."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verifier.arrangements import identity_like, zeros_like
+from verifier.certificates import HessianBetween, SlopeAlongLines, SlopeBetween, SlopeNorm, SlopesComposed
+from verifier.expressions import Derivative, Expression, Mul, Neg, Pow, Variable, lift
+from verifier.kernel.check import Proof, Rejected, prove
+from verifier.kernel.laws.convex_sets import convex_domain, ties
+from verifier.kernel.laws.rules import fresh
+from verifier.kernel.signs.constants import Slopes
+from verifier.properties import Lipschitz, Smooth, directional, squared
+from verifier.relations import Loewner, Order, leaves
+
+
+def slope_between(proof: Proof, relation: Lipschitz, certificate: SlopeBetween) -> None:
+    """A differentiable f with −L ≤ f′ ≤ L on an interval is L-Lipschitz there (mean value theorem)."""
+    function, variable, constant = relation.args
+    if function.shape or variable.shape:
+        raise Rejected("this rule speaks of a scalar function of a scalar")
+    slope = _slope(proof, function, variable)
+    proof.use("mean value theorem")
+    prove(proof, Order("≤", Neg(constant), slope), certificate.below)
+    prove(proof, Order("≤", slope, constant), certificate.above)
+
+
+def _slope(proof: Proof, function: Any, variable: Any) -> Expression:
+    """The derivative, which exists on the whole convex set."""
+    convex_domain(proof, (variable,))
+    slope = Derivative(function, variable)
+    proof.discharge(slope)
+    return slope
+
+
+def _nonnegative(proof: Proof, constant: Any) -> None:
+    if not proof.signs.bounds(constant).nonnegative:
+        raise Rejected("the constant is not ≥ 0 by the sign rules")
+
+
+def slope_norm(proof: Proof, relation: Lipschitz, certificate: SlopeNorm) -> None:
+    """A differentiable f with ∑(∂f)² ≤ L² over all partial derivatives, on a convex set, is L-Lipschitz there: the
+    operator norm of f′ is at most its Frobenius norm (mean value inequality, Rudin 1976, Theorem 9.19)."""
+    function, variable, constant = relation.args
+    _nonnegative(proof, constant)
+    slope = _slope(proof, function, variable)
+    proof.use("mean value inequality")
+    prove(proof, Order("≤", squared(slope), Pow(constant, lift(2))), certificate.inner)
+
+
+def slope_along_lines(proof: Proof, relation: Lipschitz, certificate: SlopeAlongLines) -> None:
+    """A differentiable f with ‖f′(x)v‖² ≤ L²‖v‖² for all v, on a convex set, is L-Lipschitz there (mean value
+    inequality, Rudin 1976, Theorem 9.19)."""
+    function, variable, constant = relation.args
+    v = certificate.direction
+    _nonnegative(proof, constant)
+    fresh(proof, v, variable.shape)
+    _slope(proof, function, variable)
+    change = directional(function, variable, v)
+    proof.use("mean value inequality")
+    wider = proof.wider(variables=(v,))
+    prove(wider, Order("≤", squared(change), Mul(Pow(constant, lift(2)), squared(v))), certificate.inner)
+
+
+def hessian_between(proof: Proof, relation: Smooth, certificate: HessianBetween) -> None:
+    """A C² function with −L·I ⪯ ∇²f ⪯ L·I, or 0 ⪯ ∇²f ⪯ L·I, on a convex set has an L-Lipschitz gradient there: the
+    norm of a symmetric matrix is its largest eigenvalue in magnitude (Nesterov 2004, Lemma 1.2.2)."""
+    function, variable, constant = relation.args
+    if len(variable.shape) != 1:
+        raise Rejected("this rule speaks of a vector")
+    second = _slope(proof, Derivative(function, variable), variable)
+    bound = Mul(constant, identity_like(variable))
+    proof.use("mean value inequality")
+    prove(proof, Loewner("⪰", second, zeros_like(second) if certificate.convex else Neg(bound)), certificate.below)
+    prove(proof, Loewner("⪰", bound, second), certificate.above)
+
+
+def slopes_composed(proof: Proof, relation: Lipschitz, certificate: SlopesComposed) -> None:
+    """f is L-Lipschitz on a set on which it is defined if the chain, sum and product rules give a constant K ≤ L."""
+    function, variable, constant = relation.args
+    if variable.of:
+        raise Rejected(f"{variable} does not vary freely")
+    if any(ties(hypothesis, frozenset((variable,))) for hypothesis in proof.given):
+        raise Rejected(f"a hypothesis makes another variable move with {variable}")
+    lemmas = {}
+    for lemma in certificate.lemmas:
+        if lemma.function.shape or set(leaves(lemma.function, Variable)) != {lemma.at}:
+            raise Rejected("a lemma speaks of a scalar function of its own variable")
+        fresh(proof, lemma.at, ())
+        _nonnegative(proof, lemma.constant)
+        alone = Proof((), [lemma.at], proof.oracle, proof.record)
+        prove(alone, Lipschitz(lemma.function, lemma.at, lemma.constant), lemma.proof)
+        lemmas[lemma.function, lemma.at] = lemma.constant
+    found = Slopes(variable, proof.signs, proof.given, lemmas).of(function)
+    if found is None:
+        raise Rejected("the composition rules give no Lipschitz constant")
+    proof.discharge(found)
+    proof.use("composition of Lipschitz functions")
+    prove(proof, Order("≤", found, constant), certificate.inner)
+
+
+__all__ = ["hessian_between", "slope_along_lines", "slope_between", "slope_norm", "slopes_composed"]

@@ -1,0 +1,1 @@
+"""What a statement says, as index terms.  Begin with ``places``, then ``semantics``."""

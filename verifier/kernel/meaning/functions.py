@@ -1,0 +1,145 @@
+"""What a function with a name means, of an entry: read by its table, or opened where signs are known."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from verifier.arrangements import Det, Inverse
+from verifier.expressions import (
+    Apply,
+    Defined,
+    Div,
+    Expression,
+    Mul,
+    Variable,
+)
+from verifier.kernel.index.algebra import absolute, is_nonnegative, logarithm, power, primitive_part
+from verifier.kernel.index.special import READINGS
+from verifier.kernel.index.terms import (
+    GaveUp,
+    Term,
+    atom,
+    bound_indices,
+    number,
+)  # fmt: skip
+from verifier.kernel.index.terms import Index as Place
+from verifier.kernel.index.trigonometry import HALF, pi_times
+from verifier.kernel.meaning.matrix_entries import square_factors
+from verifier.kernel.meaning.places import (
+    aligned,
+    term_interval,
+    variable_symbol,
+)
+from verifier.kernel.signs.turns import turns_of
+from verifier.relations import leaves
+from verifier.sequences import is_integer
+
+if TYPE_CHECKING:
+    from verifier.kernel.meaning.semantics import Reader
+
+
+def function_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """A function with a name, of the entry; its parameters are numbers."""
+    name = node.function
+    if name == "abs":
+        return abs_entry(r, node.args[1], places)
+    if name == "log":
+        return log_entry(r, node.argument, places)
+    if name == "sign":
+        return sign_entry(r, node, places)
+    if name == "floor" and is_integer(node.argument):
+        return r.child(node, 1, node.shape, places)
+    if name not in READINGS:
+        raise GaveUp(f"the kernel has no laws for {name}")
+    undone = _principal(r, node, places)
+    if undone is not None:
+        return undone
+    last = len(node.args) - 1
+    parameters = []
+    for k in range(1, last):
+        constant = r.child(node, k, node.shape, places).constant
+        if constant is None:
+            raise GaveUp(f"the kernel reads {name} only where its first arguments are numbers")
+        parameters.append(Fraction(constant))
+    return READINGS[name](tuple(parameters), r.child(node, last, node.shape, places))
+
+
+def _principal(r: Reader, node: Any, places: tuple[Place, ...]) -> Term | None:
+    """asin(sin u) = u for −π/2 ≤ u ≤ π/2, asin(cos u) = π/2 − u for 0 ≤ u ≤ π, atan(tan u) = u for −π/2 < u < π/2."""
+    inner = node.argument.meaning if isinstance(node.argument, Defined) else node.argument
+    if node.function == "atan" and isinstance(inner, Div) and _is_tangent(*inner.args):
+        inner = inner.args[0]
+    elif not (node.function == "asin" and isinstance(inner, Apply) and inner.function in ("sin", "cos")):
+        return None
+    shift = HALF if inner.function == "cos" else Fraction(0)
+    turns = turns_of(r.signs, inner.argument)
+    if turns is None or turns.low < shift - HALF or turns.high > shift + HALF:
+        return None
+    angle = r.entry(inner.argument, places)
+    return pi_times(HALF) - angle if shift else angle
+
+
+def _is_tangent(above: Any, below: Any) -> bool:
+    """sin u over cos u."""
+    both = isinstance(above, Apply) and isinstance(below, Apply) and above.args[1:] == below.args[1:]
+    return both and (above.function, below.function) == ("sin", "cos")
+
+
+def sign_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """sign t = 1, −1 or 0 where the sign of t is known, t/|t| where t ≠ 0, and else an atom."""
+    inside = r.signs.bounds(node.argument)
+    if inside.positive or inside.negative:
+        return number(1 if inside.positive else -1)
+    if inside.nonnegative and inside.nonpositive:
+        return number(0)
+    term = r.child(node, 1, node.shape, places)
+    if inside.excludes_zero:
+        return term * power(abs_entry(r, node.argument, places), -1)
+    return READINGS["sign"]((), term)
+
+
+def log_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """log a·b = log a + log b, log a/b = log a − log b, log det A·B = log det A + log det B, for factors > 0; and
+    log det A⁻¹ = −log det A for det A > 0."""
+    while isinstance(node, Defined):
+        node = node.meaning
+    if isinstance(node, Det) and isinstance(node.args[0], Inverse) and r.signs.bounds(node).positive:
+        return -log_entry(r, Det(node.args[0].args[0]), places)
+    if isinstance(node, Det) and (pair := square_factors(node.args[0])):
+        node = Mul(*map(Det, pair))
+    if isinstance(node, (Mul, Div)) and all(r.signs.bounds(arg).positive for arg in node.args):
+        first, *others = (log_entry(r, arg, aligned(node, k, places)) for k, arg in enumerate(node.args))
+        for other in others:
+            first = first - other if isinstance(node, Div) else first + other
+        return first
+    return logarithm(r.entry(node, places))
+
+
+def abs_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """|a| = a for a ≥ 0 and −a for a ≤ 0; else |c·Πf^p·P| = |c|·Π|f|^p·|P|, and |f| = (f²)^½ for an unknown sign."""
+    inside = r.signs.bounds(node)
+    term = r.entry(node, places)
+    if inside.nonnegative:
+        return term
+    if inside.nonpositive:
+        return -term
+    if term.constant is not None or (len(term) == 1 and bound_indices(next(iter(term.monomials)))):
+        return absolute(term)
+    content, common, rest = primitive_part(term, any_sign=True)
+    result = number(max(content, -content)) * absolute_of_sum(r, rest, node)
+    for symbol, indices, p in common:
+        factor = atom(symbol, indices, p)
+        result = result * (
+            factor if is_nonnegative((symbol, indices, p)) else power(absolute(atom(symbol, indices)), p)
+        )
+    return result
+
+
+def absolute_of_sum(r: Reader, term: Term, node: Expression) -> Term:
+    """|P| for a sum in the variables of a node: P or −P where their signs decide, else (P²)^½."""
+    if term.constant is None:
+        interval = term_interval(term, {variable_symbol(v): r.signs.bounds(v) for v in leaves(node, Variable)})
+        if interval.nonnegative or interval.nonpositive:
+            return term if interval.nonnegative else -term
+    return absolute(term)

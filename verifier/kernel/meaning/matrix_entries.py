@@ -1,0 +1,82 @@
+"""The entries of inverses, and determinants: atoms with laws, or written out for a small fixed size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from verifier.arrangements import Det, Inverse
+from verifier.expressions import (
+    Defined,
+    Expression,
+    MatMul,
+)
+from verifier.kernel.index.algebra import power
+from verifier.kernel.index.matrices import determinant, inverse
+from verifier.kernel.index.terms import Index as Place
+from verifier.kernel.index.terms import (
+    Term,
+    number,
+    rename,
+)  # fmt: skip
+from verifier.kernel.meaning.places import (
+    dim_name,
+    literal_place,
+)
+
+if TYPE_CHECKING:
+    from verifier.kernel.meaning.semantics import Reader
+
+
+#: Inverses and determinants of a fixed size up to this are written out by cofactors.
+COFACTOR_SIZE = 4
+
+
+def determinant_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """det A; det(A·B) = det A·det B for square factors; written out by cofactors for a small fixed size."""
+    matrix = node.args[0]
+    n = matrix.shape[0]
+    if isinstance(n, int) and (pair := square_factors(matrix)):
+        return determinant_entry(r, Det(pair[0]), ()) * determinant_entry(r, Det(pair[1]), ())
+    if isinstance(n, int) and n <= COFACTOR_SIZE:
+        return _cofactors(r, matrix, list(range(n)), list(range(n)))
+    opened = (f"r0:{dim_name(n)}", f"r1:{dim_name(n)}")
+    return determinant(r.entry(matrix, opened), *opened)
+
+
+def square_factors(node: Any) -> tuple[Expression, Expression] | None:
+    """A and B of a product A·B of square matrices: of a fixed size, whose sums are written out, it can only be told
+    from the statement."""
+    while isinstance(node, Defined):
+        node = node.meaning
+    if isinstance(node, MatMul) and all(arg.shape == node.shape for arg in node.args):
+        return node.args
+    return None
+
+
+def _cofactors(r: Reader, matrix: Expression, rows: list[int], columns: list[int]) -> Term:
+    """Laplace's expansion along the first row."""
+    if not rows:
+        return number(1)
+    n = matrix.shape[0]
+    result = number(0)
+    for k, column in enumerate(columns):
+        first = r.entry(matrix, (literal_place(rows[0], n), literal_place(column, n)))
+        minor = _cofactors(r, matrix, rows[1:], columns[:k] + columns[k + 1 :])
+        result = result + (first * minor).scaled((-1) ** k)
+    return result
+
+
+def inverse_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """A⁻¹ᵢⱼ, the atom with Σₖ Aᵢₖ A⁻¹ₖⱼ = δᵢⱼ; cofactors over the determinant for a small fixed size; and
+    (A·B)⁻¹ = B⁻¹·A⁻¹ for square factors."""
+    matrix = node.args[0]
+    n = matrix.shape[0]
+    if isinstance(n, int) and (pair := square_factors(matrix)):
+        return r.entry(MatMul(Inverse(pair[1]), Inverse(pair[0])), places)
+    if isinstance(n, int) and n <= COFACTOR_SIZE and all(p[0] == "l" for p in places):
+        i, j = (int(p[1 : p.index(":")]) for p in places)
+        rows, columns = ([k for k in range(n) if k != skip] for skip in (j, i))
+        whole = _cofactors(r, matrix, list(range(n)), list(range(n)))
+        return _cofactors(r, matrix, rows, columns).scaled((-1) ** (i + j)) * power(whole, -1)
+    row, column = f"u0:{dim_name(n)}", f"u1:{dim_name(n)}"
+    return rename(inverse(r.entry(matrix, (row, column)), row, column), {row: places[0], column: places[1]})

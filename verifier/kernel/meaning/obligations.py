@@ -1,0 +1,207 @@
+"""Side conditions: where a statement is defined, and where its derivatives exist.
+
+Every division needs a denominator that is not 0, every logarithm a positive argument, every inverse an invertible
+matrix, every derivative of |u| a point with u ≠ 0.  The conditions are collected from the tree of the statement and
+of the hypotheses used; each must follow from the sign rules (``order.py``), from a fact or from a hypothesis.
+A condition that does not follow makes the proof fail, and the report says which one it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from typing import Any
+
+from verifier.arrangements import Det, Inverse
+from verifier.expressions import (
+    Add,
+    Apply,
+    Defined,
+    Derivative,
+    Div,
+    Expectation,
+    Expression,
+    Mul,
+    Neg,
+    Noise,
+    Number,
+    Pow,
+    Variable,
+)
+from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.kernel.meaning.semantics import Reader
+from verifier.kernel.signs.definite import invertible
+from verifier.kernel.signs.degrees import degree
+from verifier.kernel.signs.domains import conditions
+from verifier.kernel.signs.order import Signs
+from verifier.printing import text
+from verifier.relations import Order, Relation, leaves
+from verifier.sequences import Member, RangeSum, is_integer
+
+
+@dataclass(frozen=True)
+class Obligation:
+    """``subject`` must be ``needs``: one of ``≠ 0``, ``> 0``, ``≥ 0``, ``≥ 0 everywhere`` (on a neighbourhood, without
+    hypotheses), ``invertible``, ``integrable`` or ``exists`` (a power a^k with an integer k: k ≥ 0 or a ≠ 0).
+
+    ``where`` are further hypotheses under which it must be so: a summand need only exist within its range.
+    """
+
+    subject: Expression
+    needs: str
+    where: tuple[Relation, ...] = ()
+
+    def __str__(self) -> str:
+        words = {"invertible": "is invertible", "integrable": "has an expectation"}
+        within = f" where {' and '.join(map(text, self.where))}" if self.where else ""
+        return f"{text(self.subject)} {words.get(self.needs, self.needs)}{within}"
+
+
+def obligations(node: Any) -> list[Obligation]:
+    """Every condition of a statement, each once."""
+    return list(_inside(node, frozenset()))
+
+
+@lru_cache(maxsize=1 << 14)
+def _inside(node: Any, moving: frozenset[Variable]) -> tuple[Obligation, ...]:
+    """The conditions of a node under derivatives in the ``moving`` variables, each once; a part that stands in many
+    statements is walked through once."""
+    return tuple(dict.fromkeys(_collect(node, moving)))
+
+
+def _collect(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
+    """The node's own conditions, then those of its parts."""
+    if isinstance(node, Div):
+        yield from _denominator(node.args[1])
+    elif isinstance(node, Pow):
+        root = _root_inside(node)
+        if root is not None:
+            yield Obligation(root, "≥ 0 everywhere" if _depends(root, moving) else "≥ 0")
+            yield from _inside(root, moving)
+            return
+        yield from _power(node, _depends(node.args[0], moving))
+    elif isinstance(node, Apply):
+        for subject, needs in conditions(node, _depends(node, moving)):
+            yield Obligation(subject, needs)
+    elif isinstance(node, Inverse):
+        yield Obligation(node.args[0], "invertible")
+    elif isinstance(node, Noise):
+        yield from _law(node)
+        for parameter in node.parameters:
+            yield from _inside(parameter, moving)
+    elif isinstance(node, Expectation):
+        yield Obligation(node.args[0], "integrable")
+    elif isinstance(node, Member):
+        yield Obligation(node.args[1], "≥ 0")
+    elif isinstance(node, RangeSum):
+        yield from _range(node, moving)
+        return
+    elif isinstance(node, Det) and _depends(node, moving):
+        yield Obligation(node.args[0], "invertible")
+    if isinstance(node, Derivative):
+        yield from _inside(node.args[0], moving | {node.args[1]})
+        return
+    for arg in node.args:
+        yield from _inside(arg, moving)
+
+
+def _range(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
+    """The summand exists for every k from a to b."""
+    body, k, a, b = node.args
+    if "whole" in k.facts:
+        yield Obligation(Add(a, Number(-1)) if "positive" in k.facts else a, "≥ 0")
+    where = (Order("≥", k, a), Order("≤", k, b))
+    for condition in _inside(body, moving):
+        yield replace(condition, where=(*where, *condition.where))
+    for end in (a, b):
+        yield from _inside(end, moving)
+
+
+def _law(noise: Noise) -> Iterator[Obligation]:
+    """The law exists: a variance is ≥ 0, a probability lies between 0 and 1."""
+    if noise.law == "bernoulli":
+        yield Obligation(noise.parameters[0], "≥ 0")
+        yield Obligation(1 - noise.parameters[0], "≥ 0")
+    else:
+        yield Obligation(noise.parameters[1], "≥ 0")
+
+
+def _depends(node: Any, moving: frozenset[Variable]) -> bool:
+    """Some variable inside is differentiated in, or depends on one that is."""
+    return bool(moving) and any(v in moving or moving.intersection(v.of) for v in leaves(node, Variable))
+
+
+def _denominator(node: Any) -> Iterator[Obligation]:
+    """A product is not 0 if its factors are not."""
+    if isinstance(node, (Mul, Div)):
+        for arg in node.args:
+            yield from _denominator(arg)
+    elif isinstance(node, Neg):
+        yield from _denominator(node.args[0])
+    elif not (isinstance(node, Number) and node.value != 0):
+        yield Obligation(node, "≠ 0")
+
+
+def _root_inside(node: Any) -> Expression | None:
+    """u for (u^q)^k with whole k and q·k but not q, as in (√u)²: it is u^(q·k), smooth where u ≥ 0 all around."""
+    base, exponent = node.args
+    while isinstance(base, Defined):
+        base = base.meaning
+    if isinstance(base, Pow) and all(isinstance(e, Number) for e in (exponent, base.args[1])):
+        k, q = exponent.value, base.args[1].value
+        if k.denominator == 1 < q.denominator and (q * k).denominator == 1 and q > 0 and k > 0:
+            found: Expression | None = base.args[0]
+            return found
+    return None
+
+
+def _power(node: Any, moves: bool) -> Iterator[Obligation]:
+    """a^k: a ≠ 0 for k < 0; a ≥ 0 for other rational k (a > 0 under a derivative or for k < 0); a > 0 otherwise."""
+    base, exponent = node.args
+    if isinstance(exponent, Neg) and isinstance(exponent.args[0], Number):
+        exponent = Number(-exponent.args[0].args[0])
+    if not isinstance(exponent, Number):
+        whole = is_integer(exponent)
+        yield Obligation(node if whole else base, "exists" if whole else "> 0")
+        if whole and moves:
+            yield Obligation(base, "≠ 0")
+    elif exponent.value.denominator != 1:
+        yield Obligation(base, "> 0" if exponent.value < 0 or moves else "≥ 0")
+    elif exponent.value < 0:
+        yield from _denominator(base)
+
+
+def discharge(obligation: Obligation, signs: Signs) -> bool:
+    """The condition follows from the sign rules, the declared facts or a hypothesis."""
+    if obligation.where:
+        return discharge(replace(obligation, where=()), signs.under(obligation.where))
+    if obligation.needs == "exists":
+        base, exponent = obligation.subject.args
+        return signs.bounds(base).excludes_zero or discharge(Obligation(exponent, "≥ 0"), signs)
+    if obligation.needs == "invertible":
+        return invertible(obligation.subject, signs)
+    if obligation.needs == "integrable":
+        return all(map(partial(_integrable, obligation.subject), leaves(obligation.subject, Noise)))
+    if obligation.needs == "≥ 0 everywhere":
+        return Signs(nearby=True).bounds(obligation.subject).nonnegative
+    found = signs.bounds(obligation.subject)
+    if obligation.needs == "≥ 0" and not found.nonnegative and is_integer(obligation.subject):
+        return _whole(obligation.subject, signs)
+    return {"≠ 0": found.excludes_zero, "> 0": found.positive, "≥ 0": found.nonnegative}[obligation.needs]
+
+
+def _whole(node: Expression, signs: Signs) -> bool:
+    """An integer is ≥ 0 as a sum of what is."""
+    reader = Reader(signs)
+    try:
+        least = reader.lower(reader.entry(node))
+    except (GaveUp, Undefined):
+        return False
+    return least is not None and least >= 0
+
+
+def _integrable(node: Any, noise: Noise) -> bool:
+    """Anything of finitely many outcomes; a polynomial in normal noise; a quadratic one where two moments are known."""
+    order = degree(node, noise)
+    return noise.law == "bernoulli" or (order is not None and (noise.law == "normal" or order <= 2))

@@ -1,0 +1,96 @@
+"""Members of sequences and sums with ranges, and what whole numbers are seen to be at least."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from sympy import Basic
+
+from verifier.expressions import (
+    Add,
+    Leaf,
+    Neg,
+    Variable,
+    lift,
+)
+from verifier.kernel.index.algebra import is_nonnegative
+from verifier.kernel.index.discrete import counted_sum, member
+from verifier.kernel.index.terms import (
+    GaveUp,
+    Term,
+    Undefined,
+    number,
+)  # fmt: skip
+from verifier.kernel.index.terms import Index as Place
+from verifier.kernel.meaning.places import (
+    dim_name,
+    variable_symbol,
+)
+from verifier.relations import Order, rebuild
+from verifier.sequences import RangeSum, is_integer, shifted
+
+if TYPE_CHECKING:
+    from verifier.kernel.meaning.semantics import Reader
+
+
+#: Sums of so many terms are written out.
+LONGEST_RANGE = 32
+
+
+def gaps(r: Reader) -> Iterator[Term]:
+    """What is ≥ 0 by a hypothesis a ≥ b between scalars; a − b − 1 for integers a > b."""
+    for relation in r.signs.given:
+        if isinstance(relation, Order) and not (relation.lhs.shape or relation.rhs.shape):
+            high, low = (relation.lhs, relation.rhs)[:: 1 if relation.sign in "≥>" else -1]
+            strict = relation.strict and is_integer(high) and is_integer(low)
+            try:
+                yield r.entry(high) - r.entry(low) - number(int(strict))
+            except (GaveUp, Undefined):
+                continue
+
+
+def least_value(term: Term) -> int | None:
+    """The least value of a sum of whole variables and sizes with coefficients ≥ 0, rounded up."""
+    total = Fraction(0)
+    for monomial, c in term:
+        if monomial and (c < 0 or not all(is_nonnegative((s, i, p)) and p > 0 for s, i, p in monomial)):
+            return None
+        if not monomial or all(s.kind == "size" or (s.kind == "whole" and s.positive) for s, _, _ in monomial):
+            total += Fraction(c)
+    return total.__ceil__()
+
+
+def member_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """r(t) of a sequence is an atom for each t."""
+    sequence, place = node.args
+    return member(sequence.name, tuple(map(dim_name, sequence.shape)), r.entry(place), places)
+
+
+def range_sum_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """Σ_{k=a}^{b}: written out as far as it is known to go, and counted from 0."""
+    body, k, a, b = node.args
+    count = r.entry(b) - r.entry(a) + number(1)
+    if count.constant is not None and count.constant <= 0:
+        return number(0)
+    least = r.lower(count) or 0
+    apart = least if 0 < least <= LONGEST_RANGE else 0
+    result = number(0)
+    for last in range(apart):
+        result = result + r.entry(rebuild(body, {k: shifted(b, -last)}), places)
+    count = count - number(apart)
+    if not count:
+        return result
+    b = shifted(b, -apart)
+    d = Variable(f"({nesting(body)})", (), ("whole",))
+    inner = r.within(r.signs.under((Order("≤", d, Add(b, Neg(a))),)))
+    summand = inner.entry(rebuild(body, {k: d if a == lift(0) else Add(a, d)}), places)
+    return result + counted_sum(summand, variable_symbol(d), count, r.lower)
+
+
+def nesting(node: Any) -> int:
+    """How many sums with ranges stand one inside another."""
+    if isinstance(node, Leaf) or not isinstance(node, Basic):
+        return 0
+    return max(map(nesting, node.args), default=0) + isinstance(node, RangeSum)

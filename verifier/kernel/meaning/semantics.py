@@ -1,0 +1,322 @@
+"""What a statement means: the entry of each head at given places, as an index term.
+
+This table is the one place that says what ``A @ x`` or ``diag(p)`` *is*; for instance (A @ x)ᵢ = Σₖ Aᵢₖ·xₖ.  Domains
+(a denominator is not 0, a logarithm's argument is positive) are not checked here: ``obligations.py`` collects them
+from the same tree, and ``check.py`` accepts no proof before each is discharged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import chain
+from typing import Any
+
+import sympy
+
+from verifier.arrangements import Column, Det, Diag, Diagonal, Eye, Full, Inverse, Literal, Outer, Row, Trace, Tril
+from verifier.expressions import (
+    Add,
+    Apply,
+    Call,
+    Comprehension,
+    Defined,
+    Delta,
+    Derivative,
+    Dim,
+    Div,
+    Entry,
+    Expectation,
+    Expression,
+    Index,
+    MatMul,
+    Mul,
+    Neg,
+    Noise,
+    Number,
+    Pow,
+    Shape,
+    Size,
+    SumOver,
+    Total,
+    Transpose,
+    Variable,
+)
+from verifier.kernel.index.algebra import compound, exponential, logarithm, power
+from verifier.kernel.index.calculus import FIELD, PRIME, derivative
+from verifier.kernel.index.discrete import symbolic_power
+from verifier.kernel.index.expectation import expectation
+from verifier.kernel.index.terms import (
+    STEP,
+    GaveUp,
+    Term,
+    atom,
+    delta,
+    dim_of,
+    number,
+    rename,
+    size_symbol,
+    sum_over,
+)  # fmt: skip
+from verifier.kernel.index.terms import Index as Place
+from verifier.kernel.meaning.functions import function_entry
+from verifier.kernel.meaning.matrix_entries import determinant_entry, inverse_entry
+from verifier.kernel.meaning.places import (
+    aligned,
+    dim_name,
+    free_place,
+    literal_place,
+    variable_symbol,
+)
+from verifier.kernel.meaning.ranged import gaps, least_value, member_entry, range_sum_entry
+from verifier.kernel.signs.order import Signs
+from verifier.sequences import Member, RangeSum, is_integer
+
+
+class Reader:
+    """Reads statements into terms, remembering what it has read; ``signs`` knows the signs that open |a|."""
+
+    def __init__(self, signs: Signs | None = None) -> None:
+        self.signs = signs or Signs()
+        self._memo: dict[tuple[Expression, tuple[Place, ...]], Term] = {}
+        self._gaps: list[Term] | None = None
+        self._inner: dict[Signs, Reader] = {}
+
+    def entry(self, node: Expression, places: tuple[Place, ...] = ()) -> Term:
+        """The entry of the node at the places, one for each axis.
+
+        Raises:
+            GaveUp: beyond the kernel's limits, or for a rewriting that does not end.
+        """
+        key = (node, places)
+        if key not in self._memo:
+            try:
+                self._memo[key] = MEANING[type(node)](self, node, places)
+            except RecursionError:
+                raise GaveUp("the statement, or a rewriting, is nested too deep") from None
+        return self._memo[key]
+
+    def child(self, node: Any, k: int, shape: Shape, places: tuple[Place, ...]) -> Term:
+        """The k-th operand of a broadcasting head: axes aligned at the last one, axes of length 1 stretched."""
+        return self.entry(node.args[k], aligned(node, k, places))
+
+    def within(self, signs: Signs) -> Reader:
+        """A reader for what stands under further hypotheses, as the summand of a sum with a range does."""
+        return self._inner.setdefault(signs, Reader(signs))
+
+    def lower(self, term: Term) -> int | None:
+        """The least value that an integer-valued term is seen to have: it, or it minus one or two things that are
+        ≥ 0 by hypotheses, has no negative part."""
+        if self._gaps is None:
+            self._gaps = []  # while they are being read, nothing is known of them
+            self._gaps = list(gaps(self))
+        singles = [term, *(term - gap for gap in self._gaps)]
+        pairs = (term - a - b for k, a in enumerate(self._gaps) for b in self._gaps[:k])
+        found = [bound for rest in chain(singles, pairs) if (bound := least_value(rest)) is not None]
+        return max(found, default=None)
+
+    def sums(self, dims: Shape, taken: tuple[Place, ...], body: Callable[[tuple[Place, ...]], Term]) -> Term:
+        """Σ over new places of the given dimensions."""
+        used = {p for p in taken if p[0] == "s"}
+        opened: list[Place] = []
+        k = 0
+        for dim in dims:
+            while any(p.startswith(f"s{k}:") for p in used):
+                k += 1
+            opened.append(f"s{k}:{dim_name(dim)}")
+            k += 1
+        result = body(tuple(opened))
+        for place in opened:
+            result = sum_over(result, place)
+        return result
+
+
+def _add(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """(a + b)ᵢ = aᵢ + bᵢ."""
+    result = number(0)
+    for k in range(len(node.args)):
+        result = result + r.child(node, k, node.shape, places)
+    return result
+
+
+def _mul(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """(a ∘ b)ᵢ = aᵢ·bᵢ."""
+    result = number(1)
+    for k in range(len(node.args)):
+        result = result * r.child(node, k, node.shape, places)
+    return result
+
+
+def _div(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """(a / b)ᵢ = aᵢ·bᵢ⁻¹."""
+    return r.child(node, 0, node.shape, places) * _reciprocal(r, node.args[1], aligned(node, 1, places))
+
+
+def _reciprocal(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """1/(a·b) = 1/a·1/b, 1/(a/b) = 1/a·b and 1/a^q = a^(−q) wherever the left side is defined; else a⁻¹."""
+    if isinstance(node, Defined):
+        return _reciprocal(r, node.meaning, places)
+    if isinstance(node, Mul):
+        result = number(1)
+        for k, arg in enumerate(node.args):
+            result = result * _reciprocal(r, arg, aligned(node, k, places))
+        return result
+    if isinstance(node, Div):
+        return _reciprocal(r, node.args[0], aligned(node, 0, places)) * r.child(node, 1, node.shape, places)
+    if isinstance(node, Pow):
+        exponent = r.child(node, 1, node.shape, places).constant
+        if exponent is not None:
+            return power(r.child(node, 0, node.shape, places), -exponent)
+    return power(r.entry(node, places), -1)
+
+
+def _pow(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """a^q for a rational q; a^t for a whole t; otherwise a^b = e^(b·log a), a > 0."""
+    base, exponent = (r.child(node, k, node.shape, places) for k in (0, 1))
+    if exponent.constant is not None:
+        return power(base, exponent.constant)
+    if is_integer(node.args[1]):
+        return symbolic_power(base, exponent, r.signs.bounds(node.args[0]).excludes_zero, r.lower)
+    return exponential(exponent * logarithm(base))
+
+
+def _matmul(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """(A @ B)ᵢⱼ = Σₖ Aᵢₖ·Bₖⱼ."""
+    left, right = node.args
+    split = len(left.shape) - 1
+    return r.sums(
+        left.shape[-1:],
+        places,
+        lambda k: r.entry(left, (*places[:split], *k)) * r.entry(right, (*k, *places[split:])),
+    )
+
+
+def _derivative(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """(∂f/∂x) at (places of f, places of x)."""
+    function, variable = node.args
+    split = len(function.shape)
+    return derivative(r.entry(function, places[:split]), variable_symbol(variable), places[split:])
+
+
+def _expectation(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """E over all declared noise."""
+    return expectation(r.entry(node.args[0], places), lambda e: r.entry(e, ()))
+
+
+def _call(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """f⁽ᵏ⁾(u) of an undefined function; for f: Rⁿ → R the atom with the whole vector u inside, and k places."""
+    function, order, argument = node.args
+    if function.inputs:
+        (dim,) = map(dim_name, function.inputs)
+        opened = tuple(f"u{k}:{dim}" for k in range(int(order)))
+        body = r.entry(argument, (f"r0:{dim}",))
+        found = compound("field", body, name=f"{function.name}{FIELD}{dim}{FIELD}{order}", leading=opened)
+        return rename(found, dict(zip(opened, places)))
+    return compound("call", r.entry(argument, ()), name=function.name + PRIME * int(order))
+
+
+def _variable(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """x[i] is the atom x at i."""
+    return atom(variable_symbol(node), places)
+
+
+def _literal(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """A written-out array: Σ over its positions of δ's times the entry there."""
+    result = number(0)
+    rows = node.args[0].args
+    for a, row in enumerate(rows):
+        cells: Any = enumerate(row.args) if isinstance(row, sympy.Tuple) else [(None, row)]
+        for b, cell in cells:
+            here = r.entry(cell, ()) * delta(places[0], literal_place(a, node.shape[0]))
+            result = result + (here if b is None else here * delta(places[1], literal_place(b, node.shape[1])))
+    return result
+
+
+def _sum_over(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """Σᵢ of a scalar."""
+    result = r.entry(node.args[0], ())
+    for index in node.args[1:]:
+        result = sum_over(result, free_place(index))
+    return result
+
+
+def _comprehension(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """[t(i)]ₖ = t(k)."""
+    names = {free_place(index): place for index, place in zip(node.args[1:], places)}
+    return rename(r.entry(node.args[0], ()), names)
+
+
+def _place(place: Any, dim: Dim | int) -> Place:
+    return free_place(place) if isinstance(place, Index) else literal_place(int(place), dim)
+
+
+def _entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """x[i] at a named index or a fixed position."""
+    array, *where = node.args
+    return r.entry(array, tuple(_place(place, dim) for place, dim in zip(where, array.shape)))
+
+
+def _delta(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """δᵢⱼ of two indices of one dimension."""
+    dims = [i.dim for i in node.args if isinstance(i, Index)]
+    i, j = (_place(arg, dims[0] if dims else 1) for arg in node.args)
+    if not dims:
+        return number(1 if node.args[0] == node.args[1] else 0)
+    if dim_of(i) != dim_of(j):
+        raise GaveUp("a Kronecker delta of indices over two dimensions")
+    return delta(i, j)
+
+
+def _diag(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """diag(x)ᵢⱼ = δᵢⱼ·xᵢ."""
+    return delta(places[0], places[1]) * r.entry(node.args[0], places[:1])
+
+
+def _trace(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """tr A = Σᵢ Aᵢᵢ."""
+    matrix = node.args[0]
+    return r.sums(matrix.shape[:1], places, lambda k: r.entry(matrix, (*k, *k)))
+
+
+def _total(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """Σ of all entries."""
+    return r.sums(node.args[0].shape, places, lambda k: r.entry(node.args[0], k))
+
+
+#: head -> what its entry at the places is.
+MEANING: dict[type, Callable[[Reader, Any, tuple[Place, ...]], Term]] = {
+    Number: lambda r, node, places: number(node.value),
+    Size: lambda r, node, places: atom(size_symbol(dim_name(node.dim))),
+    Variable: _variable,
+    Noise: _variable,
+    Add: _add,
+    Neg: lambda r, node, places: -r.entry(node.args[0], places),
+    Mul: _mul,
+    Div: _div,
+    Pow: _pow,
+    MatMul: _matmul,
+    Transpose: lambda r, node, places: r.entry(node.args[0], places[::-1]),
+    Apply: function_entry,
+    Call: _call,
+    Total: _total,
+    SumOver: _sum_over,
+    Comprehension: _comprehension,
+    Entry: _entry,
+    Delta: _delta,
+    Outer: lambda r, node, places: r.entry(node.args[0], places[:1]) * r.entry(node.args[1], places[1:]),
+    Diag: _diag,
+    Diagonal: lambda r, node, places: r.entry(node.args[0], places * 2),
+    Tril: lambda r, node, places: atom(STEP, places) * r.entry(node.args[0], places),
+    Trace: _trace,
+    Det: determinant_entry,
+    Inverse: inverse_entry,
+    Row: lambda r, node, places: r.entry(node.args[0], places[1:]),
+    Column: lambda r, node, places: r.entry(node.args[0], places[:1]),
+    Full: lambda r, node, places: r.entry(node.args[0], ()),
+    Eye: lambda r, node, places: delta(*places),
+    Literal: _literal,
+    Member: member_entry,
+    RangeSum: range_sum_entry,
+    Derivative: _derivative,
+    Expectation: _expectation,
+    Defined: lambda r, node, places: r.entry(node.args[2], places),
+}

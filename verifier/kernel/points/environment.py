@@ -1,0 +1,72 @@
+"""What an expression is evaluated in: a point, the infinitesimals and bound indices in force, and the drawn noise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import Any
+
+from verifier.expressions import Expression, Index, Noise, Shape, Variable
+from verifier.kernel.points.numbers import Jet, Undecided
+from verifier.kernel.points.point import Places, Point, positions
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """The infinitesimal ``bit`` stands on one entry of a variable."""
+
+    bit: int
+    variable: Variable
+    places: Places
+
+
+@dataclass(frozen=True)
+class Environment:
+    """A point, the infinitesimals and bound indices in force, and the drawn noise.  ``memo`` belongs to one draw."""
+
+    point: Point
+    indices: Mapping[Index, int]
+    seeds: tuple[Seed, ...] = ()
+    draws: Mapping[tuple[Noise, Places], Jet] = field(default_factory=dict)
+    memo: dict[Any, Jet] = field(default_factory=dict)
+    #: The values of sequences so far; None while one is being computed.
+    runs: dict[Any, Any] = field(default_factory=dict)
+
+    def concrete(self, shape: Shape) -> tuple[int, ...]:
+        """The shape in numbers.
+
+        Raises:
+            Undecided: for a dimension without a size.
+        """
+        try:
+            return self.point.shape(shape)
+        except ValueError as unsized:
+            raise Undecided(str(unsized)) from None
+
+    def shape(self, node: Expression) -> tuple[int, ...]:
+        return self.concrete(node.shape)
+
+    def places(self, node: Expression) -> Iterator[Places]:
+        return positions(self.shape(node))
+
+    def at(self, variable: Variable, value: int) -> Environment:
+        """The same with another value of a whole variable."""
+        return replace(self, point=self.point.at(variable, Fraction(value)), memo={})
+
+    def bind(self, indices: tuple[Index, ...], places: Places) -> Environment:
+        return replace(self, indices={**self.indices, **dict(zip(indices, places, strict=True))})
+
+
+def environment(point: Point) -> Environment:
+    """Nothing differentiated, nothing drawn, the free indices at their positions."""
+    return Environment(point, point.indices)
+
+
+def position(place: Any, env: Environment) -> int:
+    """An index or a written position as a number."""
+    if not isinstance(place, Index):
+        return int(place)
+    if place not in env.indices:
+        raise Undecided(f"index {place.name} has no value at this point")
+    return env.indices[place]

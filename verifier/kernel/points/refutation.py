@@ -1,0 +1,76 @@
+"""Is a goal false at a point?  Only if facts and hypotheses hold there and the relation fails, exactly or rigorously.
+
+Precision is doubled while balls overlap; a point that stays undecided refutes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from verifier.claims import Goal
+from verifier.expressions import Variable
+from verifier.kernel.points.membership import facts_hold
+from verifier.kernel.points.numbers import Undecided, Undefined
+from verifier.kernel.points.point import Point
+from verifier.kernel.points.truth import Judgement as Outcome
+from verifier.kernel.points.truth import holds, tried
+from verifier.properties import moved
+from verifier.relations import Relation
+from verifier.sequences import ranged
+
+#: Precisions tried, in bits; 50 digits are 166 bits.
+PRECISIONS = (64, 192, 768, 3072)
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """Whether the goal is refuted at a point, why (not), and both sides of its relation there."""
+
+    refuted: bool
+    reason: str
+    lhs: str = ""
+    rhs: str = ""
+    where: str = ""
+    exact: bool = True
+
+
+def judge(goal: Goal, point: Point) -> Judgement:
+    """Facts first, then hypotheses, then the relation."""
+    try:
+        running = frozenset[Variable]().union(*map(ranged, (goal.relation, *goal.given)))
+        for variable in goal.variables():
+            if variable not in running and not facts_hold(variable, point):
+                return Judgement(False, f"{variable} does not satisfy its declared facts there")
+    except (Undecided, Undefined) as reason:
+        return Judgement(False, str(reason))
+    for hypothesis in goal.given:
+        truth = _decided(hypothesis, point)
+        if truth.truth is not True:
+            verb = "fails" if truth.truth is False else "is not decided"
+            return Judgement(False, f"the hypothesis {hypothesis} {verb} there ({truth.reason})")
+    outcome = _decided(goal.relation, point)
+    if outcome.truth is not False:
+        verb = "holds" if outcome.truth else "is not decided"
+        return Judgement(False, f"the relation {verb} there ({outcome.reason})")
+    if moved(goal.relation):
+        for there in tried(goal.relation, point):
+            for hypothesis in goal.given:
+                if _decided(hypothesis, there).truth is not True:
+                    return Judgement(False, f"the hypothesis {hypothesis} is not known to hold at both ends")
+    return Judgement(True, outcome.reason, outcome.lhs, outcome.rhs, outcome.where, outcome.exact)
+
+
+def _decided(relation: Relation, point: Point) -> Outcome:
+    """The first outcome that is decided, at rising precision."""
+    last = Outcome(None, "no precision was tried")
+    for outcome in _attempts(relation, point):
+        last = outcome
+        if outcome.truth is not None:
+            break
+    return last
+
+
+def _attempts(relation: Relation, point: Point) -> Iterator[Outcome]:
+    for bits in PRECISIONS:
+        yield holds(relation, point, bits)

@@ -1,0 +1,302 @@
+"""Whether a relation holds at a point: true, false, or undecided, and never a guess.
+
+``False`` is said only when the statement is defined there and fails exactly, or with disjoint balls.  An undefined
+side, balls that overlap, a relation that no single point can settle: all of these are ``None``, with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flint import ctx, fmpq
+
+from verifier import properties, relations
+from verifier.expressions import Expression, Index, Neg, Shape, Transpose, Variable
+from verifier.kernel.points.environment import Environment, environment, position
+from verifier.kernel.points.evaluate import scalar, stretched, values
+from verifier.kernel.points.membership import definite, facts_hold
+from verifier.kernel.points.numbers import Real, Undecided, Undefined, exact, real_text, signs
+from verifier.kernel.points.point import Places, Point, Value, flat, positions
+from verifier.kernel.points.recursions import is_defined_by, recursion_of
+from verifier.properties import Lipschitz, moved, unfolded
+from verifier.relations import Eq, Relation, leaves
+from verifier.shapes import broadcast
+
+#: Which signs of lhs − rhs each relation allows.
+ALLOWED: Mapping[str, frozenset[int]] = {
+    "=": frozenset({0}),
+    "≠": frozenset({-1, 1}),
+    "≥": frozenset({0, 1}),
+    "≤": frozenset({0, -1}),
+    ">": frozenset({1}),
+    "<": frozenset({-1}),
+}
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The outcome at one point, why, and both sides as text (exact fractions, or balls to 12 digits).
+
+    ``where`` names the entry, the direction or the two ends that decide; ``exact`` says that no ball was needed.
+    """
+
+    truth: bool | None
+    reason: str = ""
+    lhs: str = ""
+    rhs: str = ""
+    where: str = ""
+    exact: bool = False
+
+    def __bool__(self) -> bool:
+        raise TypeError("a judgement is not a bool; read .truth")
+
+
+def tried(relation: Relation, point: Point) -> list[Point]:
+    """Where facts and hypotheses must hold: at the point; at both ends of the pair for a relation that compares a
+    function at two points; and at their midpoint for one about convexity.
+
+    Raises:
+        Undecided: when a relation about two points is given no pair of them.
+    """
+    variables = moved(relation)
+    if not variables:
+        return [point]
+    if point.pair is None or not set(variables) <= set(point.values):
+        raise Undecided(f"the point gives no two values of {', '.join(v.name for v in variables)} to try it between")
+    halfway = () if isinstance(unfolded(relation), Lipschitz) else (midpoint(*point.pair),)
+    return [_moved_to(point, variables, end) for end in (*point.pair, *halfway)]
+
+
+def _moved_to(point: Point, variables: tuple[Variable, ...], end: Value) -> Point:
+    """The point with other values for the variables: the value itself for one, a tuple of values for several."""
+    values = (end,) if len(variables) == 1 else end
+    if not isinstance(values, tuple) or len(values) != len(variables):
+        raise Undecided("the pair does not give one value for each variable")
+    for variable, value in zip(variables, values):
+        point = point.at(variable, value)
+    return point
+
+
+def holds(relation: Relation, point: Point, bits: int = 128) -> Judgement:
+    """Whether the relation holds at the point, with balls of so many bits."""
+    with ctx.workprec(bits):
+        try:
+            return LAWS[type(relation)](relation, environment(point))
+        except Undefined as undefined:
+            return Judgement(None, f"undefined at this point: {undefined}")
+        except Undecided as undecided:
+            return Judgement(None, f"undecided: {undecided}")
+
+
+def is_allowed(sign: str, difference: Real) -> bool | None:
+    """Whether ``difference sign 0``, as far as the ball tells."""
+    possible, allowed = signs(difference), ALLOWED[sign]
+    return True if possible <= allowed else None if possible & allowed else False
+
+
+# --- entry by entry -----------------------------------------------------------------------------------------------
+
+
+def _entrywise(sign: str, lhs: Expression, rhs: Expression, shape: Shape, env: Environment) -> Judgement:
+    """Both sides defined in every entry, and the relation true in every entry."""
+    left, right = (
+        {places: stretched(side, places, env).real for places in positions(env.concrete(shape))} for side in (lhs, rhs)
+    )
+    differences = {places: left[places] - right[places] for places in left}
+    truths = {places: is_allowed(sign, difference) for places, difference in differences.items()}
+    sides = _texts(left, right)
+    for outcome, reason in ((False, "fails"), (None, "cannot be told at this precision")):
+        failing = [places for places, truth in truths.items() if truth is outcome]
+        if failing:
+            where = f"entry {list(failing[0])}" if failing[0] else ""
+            reason = f"'{sign}' {reason}{' in ' if where else ''}{where}"
+            return Judgement(outcome, reason, *sides, where, _is_exact(differences[failing[0]]))
+    return Judgement(True, "", *sides, "", _is_exact(*differences.values()))
+
+
+def _is_exact(*numbers: Real) -> bool:
+    return all(isinstance(number, fmpq) for number in numbers)
+
+
+def _texts(left: dict[Places, Real], right: dict[Places, Real]) -> tuple[str, str]:
+    """Both sides, with more digits when they print alike although they may differ."""
+    for digits in (12, 24, 48):
+        lhs, rhs = array_text(left, digits), array_text(right, digits)
+        if lhs != rhs:
+            break
+    return lhs, rhs
+
+
+def array_text(entries: dict[Places, Real], digits: int = 12) -> str:
+    """``1/4``, ``[1, 2]`` or ``[[1, 2], [3, 4]]``."""
+    if () in entries:
+        return real_text(entries[()], digits)
+    parts: dict[int, dict[Places, Real]] = {}
+    for (first, *rest), value in entries.items():
+        parts.setdefault(first, {})[tuple(rest)] = value
+    return f"[{', '.join(array_text(part, digits) for part in parts.values())}]"
+
+
+def _eq(relation: Any, env: Environment) -> Judgement:
+    lhs, rhs = relation.args
+    if env.shape(lhs) != env.shape(rhs):
+        shapes = f"the shapes are {env.shape(lhs)} and {env.shape(rhs)}"
+        return Judgement(False, shapes, str(lhs), str(rhs), "shape", exact=True)
+    return _entrywise("=", lhs, rhs, lhs.shape, env)
+
+
+def _ne(relation: Any, env: Environment) -> Judgement:
+    lhs, rhs = relation.args
+    if isinstance(lhs, Index):
+        left, right = position(lhs, env), position(rhs, env)
+        return Judgement(left != right, "", str(left), str(right), exact=True)
+    if lhs.shape:
+        raise Undecided("'≠' is said of scalars and of indices, not of arrays")
+    return _entrywise("≠", lhs, rhs, (), env)
+
+
+def _order(relation: Any, env: Environment) -> Judgement:
+    shape = broadcast(relation.sign, relation.lhs, relation.rhs)
+    return _entrywise(relation.sign, relation.lhs, relation.rhs, shape, env)
+
+
+def _symmetric(relation: Any, env: Environment) -> Judgement:
+    return _eq(Eq(relation.args[0], Transpose(relation.args[0])), env)
+
+
+# --- forms and functions ------------------------------------------------------------------------------------------
+
+
+def _lagrange(relation: Any, env: Environment) -> Judgement:
+    """True where the equation holds with the point's θ; a θ for which it fails says nothing of the θ that exists."""
+    judged = _eq(relation.equation, env)
+    return judged if judged.truth else Judgement(None, "θ is not the intermediate point", judged.lhs, judged.rhs)
+
+
+def _loewner(relation: Any, env: Environment) -> Judgement:
+    """False by the point's direction, by asymmetry or by elimination; true by elimination of a symmetric matrix."""
+    lhs, rhs = values(relation.lhs, env), values(relation.rhs, env)
+    matrix = values(relation.lhs + Neg(relation.rhs), env)
+    exactly = _is_exact(*matrix.values())
+    symmetric = {is_allowed("=", value - matrix[j, i]) for (i, j), value in matrix.items()}
+    if False in symmetric:
+        return Judgement(False, "the difference is not symmetric", *_texts(lhs, rhs), exact=exactly)
+    v = env.point.direction
+    if any(v):
+        if len(v) != env.shape(relation.lhs)[0]:
+            raise Undecided(f"a direction of length {len(v)} for matrices of shape {env.shape(relation.lhs)}")
+        if is_allowed(">" if relation.strict else "≥", _form(matrix, v)) is False:
+            sides = _texts({(): _form(lhs, v)}, {(): _form(rhs, v)})
+            return Judgement(False, "vᵀ(·)v of both sides", *sides, f"v = ({', '.join(map(str, v))})", exactly)
+    truth = definite(matrix, relation.strict)
+    reason = {True: "", False: "a pivot of the difference is too small", None: "a pivot has no certain sign"}[truth]
+    return Judgement(None if truth and None in symmetric else truth, reason, *_texts(lhs, rhs), exact=exactly)
+
+
+def _form(matrix: dict[Places, Real], v: tuple[Any, ...]) -> Real:
+    """vᵀMv."""
+    return sum((exact(v[i] * v[j]) * value for (i, j), value in matrix.items()), exact(0))
+
+
+def _within_facts(relation: Relation, points: list[Point]) -> None:
+    if not all(facts_hold(other, there) for other in leaves(relation, Variable) for there in points):
+        raise Undecided(f"{', '.join(v.name for v in moved(relation))} leaves its declared domain")
+
+
+def _between(point: Point) -> str:
+    assert point.pair is not None
+    return f"between {' and '.join(map(value_text, point.pair))}"
+
+
+def _convex(relation: Any, env: Environment) -> Judgement:
+    """False when f exceeds its chord at the midpoint of the point's pair; one pair never shows convexity."""
+    points = tried(relation, env.point)
+    _within_facts(relation, points)
+    first, second, middle = (scalar(relation.args[0], environment(there)).real for there in points)
+    chord = (first + second) / 2
+    return Judgement(
+        False if is_allowed(">", middle - chord) else None,
+        "f at the midpoint, and the mean of f at both ends",
+        *_texts({(): middle}, {(): chord}),
+        _between(env.point),
+        _is_exact(middle - chord),
+    )
+
+
+def _lipschitz(relation: Any, env: Environment) -> Judgement:
+    """False when the point's pair has ‖f(x) − f(y)‖² > L²‖x − y‖², or x ≠ y and L < 0; one pair never shows it."""
+    function, variable, constant = relation.args
+    points = tried(relation, env.point)
+    _within_facts(relation, points)
+    first, second = (values(function, environment(there)) for there in points)
+    (bound,) = values(constant, env).values()
+    steps = [exact(a - b) for a, b in zip(*(flat(there.values[variable]) for there in points))]
+    rise = _squares(*(first[place] - second[place] for place in first))
+    run = bound * bound * _squares(*steps)
+    negative = is_allowed("<", bound) and any(is_allowed("≠", step) for step in steps)
+    single = not function.shape and not variable.shape
+    sides = (abs(first[()] - second[()]), bound * abs(steps[0])) if single else (rise, run)
+    return Judgement(
+        False if negative or is_allowed(">", rise - run) else None,
+        "|f(x) − f(y)|, and L|x − y|" if single else "‖f(x) − f(y)‖², and L²‖x − y‖²",
+        *_texts({(): sides[0]}, {(): sides[1]}),
+        _between(env.point),
+        _is_exact(rise - run),
+    )
+
+
+def _squares(*numbers: Real) -> Real:
+    return sum((number * number for number in numbers), exact(0))
+
+
+def _unfolded(relation: Any, env: Environment) -> Judgement:
+    """What it means."""
+    return LAWS[type(relation.meaning)](relation.meaning, env)
+
+
+def midpoint(a: Value, b: Value) -> Value:
+    """(a + b)/2, entry by entry."""
+    if isinstance(a, tuple) and isinstance(b, tuple):
+        return tuple(midpoint(x, y) for x, y in zip(a, b, strict=True))
+    if isinstance(a, tuple) or isinstance(b, tuple):
+        raise Undecided("the two values of the pair have different shapes")
+    return (a + b) / 2
+
+
+def value_text(value: Value) -> str:
+    """A value as ``[1/2, 3]``."""
+    return f"[{', '.join(map(value_text, value))}]" if isinstance(value, tuple) else str(value)
+
+
+def _for_all(relation: Any, env: Environment) -> Judgement:
+    """True for a recursion by which the point runs its sequence; nothing else is settled by finitely many values."""
+    recursion = recursion_of(relation)
+    if recursion is not None and is_defined_by(recursion, env.point):
+        return Judgement(True, "", exact=True)
+    return _unsettled(relation, env)
+
+
+def _unsettled(relation: Any, env: Environment) -> Judgement:
+    return Judgement(None, f"no single point settles {type(relation).__name__}")
+
+
+LAWS: Mapping[type[Relation], Callable[[Any, Environment], Judgement]] = {
+    relations.Eq: _eq,
+    relations.Differs: _eq,
+    relations.Ne: _ne,
+    relations.Order: _order,
+    relations.Symmetric: _symmetric,
+    relations.Lagrange: _lagrange,
+    relations.Loewner: _loewner,
+    relations.Convex: _convex,
+    properties.Concave: _unfolded,
+    properties.StronglyConvex: _unfolded,
+    properties.Lipschitz: _lipschitz,
+    properties.Smooth: _unfolded,
+    relations.ForAll: _for_all,
+    relations.Tends: _unsettled,
+    relations.Eventually: _unsettled,
+    relations.HasMinimum: _unsettled,
+}

@@ -1,0 +1,348 @@
+"""Convexity read off a statement's tree: one law for each head (Boyd & Vandenberghe 2004, §3.2 and §3.5).
+
+A node is convex (concave) if every one of its entries is, as a function of the moving variables on a convex set on
+which the node is defined.  What a law says of h∘g it needs of h on an interval that contains all values of g; the
+intervals come from the sign rules and hold on the whole set.  Kinks do no harm: nothing is differentiated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import reduce
+from typing import Any
+
+import sympy
+
+from verifier import arrangements as ar
+from verifier import expressions as e
+from verifier.expressions import Variable
+from verifier.kernel.signs.order import Signs
+from verifier.relations import leaves
+
+
+@dataclass(frozen=True)
+class Curvature:
+    """What is known of every entry: convex, concave, both (affine) or neither; ``constant`` says that it is fixed."""
+
+    convex: bool = False
+    concave: bool = False
+    constant: bool = False
+
+    @property
+    def affine(self) -> bool:
+        return self.convex and self.concave
+
+    @property
+    def turned(self) -> Curvature:
+        """Of the negative."""
+        return Curvature(self.concave, self.convex, self.constant)
+
+    def __and__(self, other: Curvature) -> Curvature:
+        """Of a sum, or of an array that has entries of both kinds."""
+        return Curvature(self.convex and other.convex, self.concave and other.concave, self.constant and other.constant)
+
+
+UNKNOWN = Curvature()
+AFFINE = Curvature(True, True)
+CONSTANT = Curvature(True, True, True)
+CONVEX = Curvature(convex=True)
+CONCAVE = Curvature(concave=True)
+
+
+def curvature(node: Any, moving: frozenset[Variable], signs: Signs) -> Curvature:
+    """What the laws below say of the node as a function of the moving variables."""
+    return Fold(moving, signs).of(node)
+
+
+class Fold:
+    """One reading of a tree; ``of`` remembers."""
+
+    def __init__(self, moving: frozenset[Variable], signs: Signs) -> None:
+        self.moving = moving
+        self.signs = signs
+        self._memo: dict[Any, Curvature] = {}
+
+    def of(self, node: Any) -> Curvature:
+        """The curvature of every entry of the node."""
+        if node not in self._memo:
+            if not any(v in self.moving or self.moving.intersection(v.of) for v in leaves(node, Variable)):
+                self._memo[node] = CONSTANT
+            else:
+                law = LAWS.get(type(node))
+                self._memo[node] = UNKNOWN if law is None else law(self, node)
+        return self._memo[node]
+
+    def all(self, nodes: Iterable[Any]) -> Curvature:
+        return reduce(Curvature.__and__, map(self.of, nodes), CONSTANT)
+
+    def nonnegative(self, node: Any) -> bool:
+        return self.signs.bounds(node).nonnegative
+
+    def scaled(self, node: Any, factors: list[Any]) -> Curvature:
+        """c·g for constants c, by the sign of all entries of c."""
+        found = self.of(node)
+        for factor in factors:
+            interval = self.signs.bounds(factor)
+            if interval.nonpositive and not interval.nonnegative:
+                found = found.turned
+            elif not interval.nonnegative:
+                found = AFFINE if found.affine else UNKNOWN
+        return found
+
+    def sized(self, node: Any) -> bool:
+        """|g| is convex: g is affine, or convex and ≥ 0, or concave and ≤ 0."""
+        found = self.of(node)
+        return (
+            found.affine
+            or (found.convex and self.nonnegative(node))
+            or (found.concave and self.signs.bounds(node).nonpositive)
+        )
+
+    def increasing_convex(self, node: Any) -> Curvature:
+        """h∘g for a nondecreasing convex h: convex if g is."""
+        return CONVEX if self.of(node).convex else UNKNOWN
+
+    def increasing_concave(self, node: Any) -> Curvature:
+        return CONCAVE if self.of(node).concave else UNKNOWN
+
+    def decreasing_convex(self, node: Any) -> Curvature:
+        """h∘g for a nonincreasing convex h: convex if g is concave."""
+        return CONVEX if self.of(node).concave else UNKNOWN
+
+
+def _variable(f: Fold, node: Any) -> Curvature:
+    """x is affine in x; of x = x(z) nothing is known."""
+    return AFFINE if node in f.moving and not node.of else UNKNOWN
+
+
+def _add(f: Fold, node: Any) -> Curvature:
+    """A sum of convex functions is convex; g + |g| = 2·max(g, 0) is, where g is."""
+    rest = list(node.args)
+    found = CONSTANT
+    for arg in node.args:
+        size = e.Apply("abs", arg)
+        if size in rest and arg in rest and arg.shape == node.shape:
+            rest.remove(size)
+            rest.remove(arg)
+            found = found & f.increasing_convex(arg)
+    return found & f.all(rest)
+
+
+def _mul(f: Fold, node: Any) -> Curvature:
+    """c·g by the sign of the constant c; g·g as a square; t·log(t/q) and t·log t for affine t and q > 0."""
+    fixed = [arg for arg in node.args if f.of(arg).constant]
+    free = [arg for arg in node.args if not f.of(arg).constant]
+    if len(free) == 1:
+        return f.scaled(free[0], fixed)
+    if len(free) == 2 and all(arg.shape == node.shape for arg in free) and all(map(f.nonnegative, fixed)):
+        first, second = free
+        if first == second:
+            return CONVEX if f.sized(first) else UNKNOWN
+        if _is_entropy(f, first, second) or _is_entropy(f, second, first):
+            return CONVEX
+    return UNKNOWN
+
+
+def _is_entropy(f: Fold, t: Any, other: Any) -> bool:
+    """t·log t, t·log(t/q) and t·log(t) with t, q > 0 affine: the perspective of −log is convex in (t, q)."""
+    while isinstance(other, e.Defined):
+        other = other.meaning
+    if not (isinstance(other, e.Apply) and other.function == "log" and f.of(t).affine and f.signs.bounds(t).positive):
+        return False
+    inside = other.args[1]
+    if inside == t:
+        return True
+    return (
+        isinstance(inside, e.Div)
+        and inside.args[0] == t
+        and inside.args[1].shape == t.shape
+        and f.of(inside.args[1]).affine
+        and f.signs.bounds(inside.args[1]).positive
+    )
+
+
+def _div(f: Fold, node: Any) -> Curvature:
+    """g/c by the sign of the constant c; c/g for g > 0 concave and c ≥ 0; q/g for q a sum of squares of affine
+    functions and g > 0 concave (the square over a linear function)."""
+    top, bottom = node.args
+    if f.of(bottom).constant:
+        return f.scaled(top, [e.Div(e.lift(1), bottom)])
+    if not (f.of(bottom).concave and f.signs.bounds(bottom).positive):
+        return UNKNOWN
+    if f.of(top).constant:
+        if f.nonnegative(top):
+            return CONVEX
+        return CONCAVE if f.signs.bounds(top).nonpositive else UNKNOWN
+    return CONVEX if _squared_norm(f, top) else UNKNOWN
+
+
+def _squared_norm(f: Fold, node: Any) -> bool:
+    """q = ‖a‖² for a vector a of functions |aᵢ| that are convex, so that √q is convex, and q/g for a concave g > 0."""
+    while isinstance(node, e.Defined):
+        node = node.meaning
+    if f.of(node).constant:
+        return f.nonnegative(node)
+    if isinstance(node, e.Pow):
+        base, exponent = node.args
+        if isinstance(exponent, e.Number) and exponent.value == 2:
+            return f.sized(base) or _is_norm(f, base)
+    if isinstance(node, (e.Add, e.Total, e.SumOver, ar.Trace)):
+        return all(_squared_norm(f, arg) for arg in _terms(node))
+    if isinstance(node, e.Mul):
+        free = [arg for arg in node.args if not f.of(arg).constant]
+        fixed = [arg for arg in node.args if f.of(arg).constant]
+        if len(free) == 2 and free[0] == free[1] and free[0].shape == node.shape:
+            return all(map(f.nonnegative, fixed)) and f.sized(free[0])
+        return len(free) == 1 and all(map(f.nonnegative, fixed)) and _squared_norm(f, free[0])
+    if isinstance(node, e.Div):
+        return f.of(node.args[1]).constant and f.signs.bounds(node.args[1]).positive and _squared_norm(f, node.args[0])
+    if isinstance(node, e.MatMul) and not node.shape:
+        return _quadratic(f, node)
+    return False
+
+
+def _terms(node: Any) -> tuple[Any, ...]:
+    return node.args if isinstance(node, e.Add) else node.args[:1]
+
+
+def _quadratic(f: Fold, node: Any) -> bool:
+    """u·u for entries |uᵢ| that are convex; uᵀPu for affine u and a constant P ⪰ 0."""
+    left, right = node.args
+    if left == right:
+        return f.sized(left)
+    for u, rest, weight in ((right, left, 1), (left, right, 0)):
+        if isinstance(rest, e.MatMul) and rest.args[1 - weight] == u:
+            matrix = rest.args[weight]
+            return f.of(u).affine and f.of(matrix).constant and f.signs.psd(matrix)
+    return False
+
+
+def _is_norm(f: Fold, node: Any) -> bool:
+    """√q with q = ‖a‖² as above."""
+    while isinstance(node, e.Defined):
+        node = node.meaning
+    if not (isinstance(node, e.Pow) and isinstance(node.args[1], e.Number) and node.args[1].value == Fraction(1, 2)):
+        return False
+    return _squared_norm(f, node.args[0])
+
+
+def _pow(f: Fold, node: Any) -> Curvature:
+    """g^k: an even k of |g| convex; k ≥ 1 increases and bends up on g ≥ 0; 0 < k < 1 bends down; k < 0 falls and bends
+    up on g > 0; a norm √(Σ a²)."""
+    base, exponent = node.args
+    if not isinstance(exponent, e.Number) or (exponent.shape, base.shape) != ((), node.shape):
+        return UNKNOWN
+    k, interval = exponent.value, f.signs.bounds(base)
+    if k == 0:
+        return CONSTANT
+    if k == 1:
+        return f.of(base)
+    if k > 1:
+        if k.denominator == 1 and k % 2 == 0 and (f.sized(base) or _is_norm(f, base)):
+            return CONVEX
+        if interval.nonnegative:
+            return f.increasing_convex(base)
+        return f.increasing_concave(base) if interval.nonpositive and k.denominator == 1 and k % 2 else UNKNOWN
+    if k > 0:
+        if _is_norm(f, node):
+            return CONVEX
+        return f.increasing_concave(base) if interval.nonnegative else UNKNOWN
+    return f.decreasing_convex(base) if interval.positive else UNKNOWN
+
+
+def _apply(f: Fold, node: Any) -> Curvature:
+    """exp increases and bends up; log increases and bends down, and log of a log-convex function is convex; |g|."""
+    name, inside = node.function, node.args[1]
+    if name == "exp":
+        return f.increasing_convex(inside)
+    if name == "log":
+        return CONVEX if log_convex(f, inside) else f.increasing_concave(inside)
+    if name == "abs":
+        interval = f.signs.bounds(inside)
+        if interval.nonnegative or interval.nonpositive:
+            return f.of(inside) if interval.nonnegative else f.of(inside).turned
+        return CONVEX if f.of(inside).affine else UNKNOWN
+    if name == "pi":
+        return f.of(inside)
+    return UNKNOWN
+
+
+def log_convex(f: Fold, node: Any) -> bool:
+    """Every entry is > 0 with a convex logarithm: e^g for a convex g, positive constants, sums, products and powers
+    of such (sums by Hölder's inequality; Boyd & Vandenberghe 2004, §3.5.2)."""
+    while isinstance(node, e.Defined):
+        node = node.meaning
+    if f.of(node).constant:
+        return f.signs.bounds(node).positive
+    if isinstance(node, e.Apply):
+        return node.function == "exp" and f.of(node.args[1]).convex
+    if isinstance(node, (e.Add, e.Mul)):
+        return all(log_convex(f, arg) for arg in node.args)
+    if isinstance(node, (e.Total, e.SumOver, e.Comprehension, e.Entry, ar.Full, e.Transpose, ar.Row, ar.Column)):
+        return log_convex(f, node.args[0])
+    if isinstance(node, e.MatMul):
+        return all(log_convex(f, arg) for arg in node.args)
+    if isinstance(node, e.Div):
+        return log_convex(f, node.args[0]) and f.of(node.args[1]).constant and f.signs.bounds(node.args[1]).positive
+    if isinstance(node, e.Pow) and isinstance(node.args[1], e.Number) and node.args[1].value > 0:
+        return log_convex(f, node.args[0])
+    return False
+
+
+def _matmul(f: Fold, node: Any) -> Curvature:
+    """A·g by the sign of the constant A's entries (any sign for affine g); u·u and uᵀPu, P ⪰ 0."""
+    left, right = node.args
+    if not node.shape and _quadratic(f, node):
+        return CONVEX
+    if f.of(left).constant:
+        return f.scaled(right, [left])
+    return f.scaled(left, [right]) if f.of(right).constant else UNKNOWN
+
+
+def _outer(f: Fold, node: Any) -> Curvature:
+    """abᵀ with one of both constant, by its sign."""
+    a, b = node.args
+    if f.of(a).constant:
+        return f.scaled(b, [a])
+    return f.scaled(a, [b]) if f.of(b).constant else UNKNOWN
+
+
+def _diag(f: Fold, node: Any) -> Curvature:
+    """Zeros beside the entries."""
+    return f.of(node.args[0]) & CONSTANT
+
+
+def _literal(f: Fold, node: Any) -> Curvature:
+    """Each of the entries written out."""
+    rows = node.args[0].args
+    return f.all(cell for row in rows for cell in (row.args if isinstance(row, sympy.Tuple) else (row,)))
+
+
+def _first(f: Fold, node: Any) -> Curvature:
+    """Sums, selections and rearrangements of entries."""
+    return f.of(node.args[0])
+
+
+LAWS: dict[type, Callable[[Fold, Any], Curvature]] = {
+    e.Variable: _variable,
+    e.Add: _add,
+    e.Neg: lambda f, node: f.of(node.args[0]).turned,
+    e.Mul: _mul,
+    e.Div: _div,
+    e.Pow: _pow,
+    e.Apply: _apply,
+    e.MatMul: _matmul,
+    ar.Outer: _outer,
+    ar.Diag: _diag,
+    ar.Literal: _literal,
+    e.Defined: lambda f, node: f.of(node.meaning),
+    e.Expectation: _first,
+    **dict.fromkeys(
+        (e.Total, e.SumOver, e.Comprehension, e.Entry, ar.Trace, ar.Diagonal, e.Transpose, ar.Row, ar.Column, ar.Full),
+        _first,
+    ),
+}
+
+__all__ = ["LAWS", "Curvature", "Fold", "curvature", "log_convex"]

@@ -1,0 +1,267 @@
+"""A Lipschitz constant read off a statement's tree: one law for each head.
+
+``Slopes.of(node)`` is a K with ‖g(x) − g(y)‖ ≤ K‖x − y‖ for the array g of all entries of the node, with Euclidean
+(Frobenius) norms, for all x and y of a set on which the node is defined; None where no law says one.  Every K is ≥ 0.
+Kinks do no harm: nothing is differentiated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from functools import reduce
+from math import inf
+from typing import Any
+
+import sympy
+
+from verifier import arrangements as ar
+from verifier import expressions as e
+from verifier.expressions import Expression, Variable, lift
+from verifier.kernel.signs.order import Signs
+from verifier.properties import Lipschitz
+from verifier.relations import Relation, leaves, rebuild
+
+ZERO, ONE = lift(0), lift(1)
+#: Heads that act on each entry by itself; a formula of these in one scalar is an elementwise function.
+ELEMENTWISE = (e.Add, e.Neg, e.Mul, e.Div, e.Pow, e.Apply, e.Number)
+
+
+class Slopes:
+    """One reading of a tree in the variable x; ``lemmas`` are constants of scalar functions, by the function's body in
+    the variable it is written in."""
+
+    def __init__(
+        self,
+        x: Variable,
+        signs: Signs,
+        given: tuple[Relation, ...] = (),
+        lemmas: Mapping[tuple[Expression, Variable], Expression] | None = None,
+    ) -> None:
+        self.x = x
+        self.signs = signs
+        self.given = given
+        self.lemmas = dict(lemmas or {})
+
+    def fixed(self, node: Any) -> bool:
+        return not any(v == self.x or self.x in v.of for v in leaves(node, Variable))
+
+    def of(self, node: Any) -> Expression | None:
+        """K for the node."""
+        if self.fixed(node):
+            return ZERO
+        law = LAWS.get(type(node))
+        return None if law is None else law(self, node)
+
+    def largest(self, node: Any) -> Expression | None:
+        """A number that no entry exceeds in magnitude, by the sign rules."""
+        interval = self.signs.bounds(node)
+        top = max(-interval.low, interval.high)
+        return None if top == inf else lift(Fraction(top))
+
+
+def product(*factors: Expression | None) -> Expression | None:
+    """Their product without trivial factors; None if one is unknown, 0 if one is 0."""
+    if any(factor is None for factor in factors):
+        return None
+    known = [f for f in factors if f is not None and f != ONE]
+    if ZERO in known:
+        return ZERO
+    return reduce(lambda a, b: a * b, known) if known else ONE
+
+
+def added(*terms: Expression | None) -> Expression | None:
+    """Their sum without zeros; None if one is unknown."""
+    if any(term is None for term in terms):
+        return None
+    known = [term for term in terms if term is not None and term != ZERO]
+    return reduce(lambda a, b: a + b, known) if known else ZERO
+
+
+def frobenius(node: Expression) -> Expression:
+    """‖A‖ of a fixed array, |c| of a fixed scalar."""
+    if isinstance(node, e.Number):
+        return lift(abs(node.value))
+    if not node.shape:
+        return e.Apply("abs", node)
+    return e.Defined("norm", (node,), e.Pow(e.Total(e.Pow(node, lift(2))), lift(Fraction(1, 2))))
+
+
+def _variable(s: Slopes, node: Any) -> Expression | None:
+    """The identity has the constant 1."""
+    return ONE if node == s.x else None
+
+
+def _add(s: Slopes, node: Any) -> Expression | None:
+    """Constants add, for terms of the full shape (a scalar that is stretched would count many times)."""
+    if any(arg.shape != node.shape and not s.fixed(arg) for arg in node.args):
+        return None
+    return added(*map(s.of, node.args))
+
+
+def _mul(s: Slopes, node: Any) -> Expression | None:
+    """|c|·K for a constant c; K_g·sup|f| + K_f·sup|g| for bounded factors, of the full shape."""
+    fixed = [arg for arg in node.args if s.fixed(arg)]
+    free = [arg for arg in node.args if not s.fixed(arg)]
+    if any(arg.shape != node.shape for arg in free):
+        return None
+    slopes: list[Expression | None] = []
+    for k, factor in enumerate(free):
+        slopes.append(product(s.of(factor), *(s.largest(other) for j, other in enumerate(free) if j != k)))
+    return product(*map(frobenius, fixed), added(*slopes))
+
+
+def _div(s: Slopes, node: Any) -> Expression | None:
+    """K/|c| for a constant scalar c."""
+    top, bottom = node.args
+    if not s.fixed(bottom) or bottom.shape or top.shape != node.shape:
+        return None
+    slope = s.of(top)
+    return None if slope is None else ZERO if slope == ZERO else slope / frobenius(bottom)
+
+
+def _pow(s: Slopes, node: Any) -> Expression | None:
+    """2·sup|g|·K for a square; K for the norm √Σg² and for √(Σg² + c), c ≥ 0 (the norm of a longer vector)."""
+    base, exponent = node.args
+    if not isinstance(exponent, e.Number):
+        return None
+    if exponent.value == 2:
+        return product(lift(2), s.largest(base), s.of(base))
+    return _root(s, base) if exponent.value == Fraction(1, 2) and not node.shape else None
+
+
+def _root(s: Slopes, inside: Any) -> Expression | None:
+    if isinstance(inside, e.Add):
+        moving = [arg for arg in inside.args if not s.fixed(arg)]
+        still = [arg for arg in inside.args if s.fixed(arg)]
+        if len(moving) != 1 or not all(s.signs.bounds(arg).nonnegative for arg in still):
+            return None
+        inside = moving[0]
+    while isinstance(inside, e.Defined):
+        inside = inside.meaning
+    if isinstance(inside, e.Pow) and inside.args[1] == lift(2):
+        base = inside.args[0]
+        while isinstance(base, e.Defined):
+            base = base.meaning
+        if isinstance(base, e.Pow) and base.args[1] == lift(Fraction(1, 2)):
+            return _root(s, base.args[0])
+        return s.of(inside.args[0])
+    if isinstance(inside, e.Total) and isinstance(inside.args[0], e.Pow) and inside.args[0].args[1] == lift(2):
+        return s.of(inside.args[0].args[0])
+    if isinstance(inside, e.MatMul) and inside.args[0] == inside.args[1]:
+        return s.of(inside.args[0])
+    return None
+
+
+def _apply(s: Slopes, node: Any) -> Expression | None:
+    """|·|, sin and cos have the constant 1; exp below 0 has 1."""
+    name, inside = node.function, node.args[1]
+    if name in ("abs", "sin", "cos") or (name == "exp" and s.signs.bounds(inside).nonpositive):
+        return s.of(inside)
+    return None
+
+
+def _matmul(s: Slopes, node: Any) -> Expression | None:
+    """‖A‖·K for a constant A, since ‖Ag‖ ≤ ‖A‖‖g‖ (Cauchy–Schwarz)."""
+    left, right = node.args
+    if s.fixed(left):
+        return product(frobenius(left), s.of(right))
+    return product(s.of(left), frobenius(right)) if s.fixed(right) else None
+
+
+def _total(s: Slopes, node: Any) -> Expression | None:
+    """√n·K for the sum of n entries (Cauchy–Schwarz)."""
+    factors: list[Expression] = []
+    for size in node.args[0].shape:
+        length = e.Size(size) if isinstance(size, e.Dim) else lift(int(size))
+        factors.append(e.Pow(length, lift(Fraction(1, 2))))
+    return product(*factors, s.of(node.args[0]))
+
+
+def _first(s: Slopes, node: Any) -> Expression | None:
+    """Selections and rearrangements of entries do not lengthen."""
+    return s.of(node.args[0])
+
+
+def _literal(s: Slopes, node: Any) -> Expression | None:
+    """The sum of the constants of all entries."""
+    rows = node.args[0].args
+    cells = [cell for row in rows for cell in (row.args if isinstance(row, sympy.Tuple) else (row,))]
+    return added(*map(s.of, cells))
+
+
+def _defined(s: Slopes, node: Any) -> Expression | None:
+    """An elementwise function of one argument by its lemma, K_h·K; any other name by what it stands for."""
+    shown = node.args[1].args
+    if len(shown) == 1 and not s.fixed(shown[0]):
+        for (body, at), constant in s.lemmas.items():
+            if elementwise(node, at) == body:
+                return product(constant, s.of(shown[0]))
+    return s.of(node.meaning)
+
+
+def elementwise(node: Any, at: Variable) -> Expression | None:
+    """The body of a named elementwise function in the scalar ``at``; None if it is no such function."""
+    if not isinstance(node, e.Defined) or len(node.args[1].args) != 1:
+        return None
+    (argument,) = node.args[1].args
+    body = unnamed(node.meaning, argument)
+    if node.shape != argument.shape or at in leaves(node, Variable) or not _acts_on_entries(body, argument):
+        return None
+    found: Expression = rebuild(body, {argument: at})
+    return found if set(leaves(found, Variable)) == {at} and not found.shape else None
+
+
+def unnamed(node: Any, argument: Any) -> Any:
+    """The formula with names written out, down to the argument."""
+    if node == argument or not isinstance(node, Expression) or not node.args:
+        return node
+    if isinstance(node, e.Defined):
+        return unnamed(node.meaning, argument)
+    return node.func(*(unnamed(arg, argument) for arg in node.args))
+
+
+def _acts_on_entries(node: Any, argument: Any) -> bool:
+    """The formula combines entries of the argument at the same place with numbers only."""
+    if node == argument or not isinstance(node, Expression):
+        return True
+    return isinstance(node, ELEMENTWISE) and all(_acts_on_entries(arg, argument) for arg in node.args)
+
+
+def _call(s: Slopes, node: Any) -> Expression | None:
+    """K_f·K by a hypothesis that f⁽ᵏ⁾ is Lipschitz with the constant K_f ≥ 0 on the whole line: another hypothesis
+    about its variable would restrict it."""
+    for hypothesis in s.given:
+        if isinstance(hypothesis, Lipschitz):
+            said, at, constant = hypothesis.args
+            free = not (at.facts or at.of or at.shape or any(_restricts(other, at) for other in s.given))
+            plain = isinstance(said, e.Call) and said.args[2] == at and free
+            if plain and said.args[:2] == node.args[:2] and s.fixed(constant):
+                return product(constant, s.of(node.args[2]))
+    return None
+
+
+def _restricts(hypothesis: Relation, at: Variable) -> bool:
+    """It speaks of a value of the variable; as the variable of a Lipschitz function alone it ranges over the line."""
+    if isinstance(hypothesis, Lipschitz) and hypothesis.args[1] == at:
+        return at in leaves(hypothesis.args[2], Variable)
+    return at in leaves(hypothesis, Variable)
+
+
+LAWS: dict[type, Callable[[Slopes, Any], Expression | None]] = {
+    e.Variable: _variable,
+    e.Add: _add,
+    e.Neg: _first,
+    e.Mul: _mul,
+    e.Div: _div,
+    e.Pow: _pow,
+    e.Apply: _apply,
+    e.MatMul: _matmul,
+    e.Total: _total,
+    ar.Literal: _literal,
+    e.Defined: _defined,
+    e.Call: _call,
+    **dict.fromkeys((e.Entry, e.Transpose, ar.Row, ar.Column, ar.Diag, ar.Diagonal), _first),
+}
+
+__all__ = ["Slopes", "elementwise"]

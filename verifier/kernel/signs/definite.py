@@ -1,0 +1,280 @@
+"""Matrices by their structure: what is ⪰ 0, ≻ 0, of full column rank, and the sign of a determinant.
+
+Each function reads the tree of a statement under declared facts and hypotheses (``Signs``), and says *yes* only where a
+law gives it; *no* means only: not seen.  An invertible matrix is one whose determinant is known not to be 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from verifier.arrangements import Det, Diag, Diagonal, Eye, Full, Inverse, Outer
+from verifier.expressions import Add, Defined, Div, Expression, MatMul, Mul, Neg, Number, Transpose, Variable
+from verifier.kernel.signs.intervals import (
+    ALL,
+    NONNEGATIVE,
+    POSITIVE,
+    SYMMETRIC_UNIT,
+    Interval,
+    interval_product,
+    reciprocal,
+)  # fmt: skip
+from verifier.relations import Loewner, Relation
+
+if TYPE_CHECKING:
+    from verifier.kernel.signs.order import Signs
+
+
+#: Facts that make a matrix 0 on one side of the diagonal.
+TRIANGULAR = frozenset({"lower_triangular", "upper_triangular", "triangular"})
+#: Facts that make a matrix equal to its transpose.
+MIRRORED = frozenset({"symmetric", "psd", "spd", "diagonal"})
+
+
+def known_definite(given: tuple[Relation, ...]) -> Mapping[Expression, bool]:
+    """The matrices that a hypothesis M ⪰ N calls ⪰ 0 (False) or, as M ≻ N, ≻ 0 (True): M − N, or M for N = 0."""
+    found: dict[Expression, bool] = {}
+    for relation in given:
+        if isinstance(relation, Loewner):
+            m, n = relation.lhs, relation.rhs
+            zero = isinstance(n, Full) and isinstance(n.args[0], Number) and n.args[0].value == 0
+            gap = plain(m if zero else Add(m, Neg(n)))
+            found[gap] = found.get(gap, False) or relation.strict
+    return found
+
+
+def plain(node: Any) -> Any:
+    """The node without a name given to it."""
+    while isinstance(node, Defined):
+        node = node.meaning
+    return node
+
+
+def factors(node: Any) -> list[Any]:
+    """The factors of a matrix product; the product is associative as long as no vector stands inside."""
+    node = plain(node)
+    if isinstance(node, MatMul) and all(len(arg.shape) == 2 for arg in node.args):
+        return [*factors(node.args[0]), *factors(node.args[1])]
+    return [node]
+
+
+def transposed(node: Any, signs: Signs) -> Any:
+    """Aᵀ with Aᵀᵀ = A; and Sᵀ = S, S⁻ᵀ = S⁻¹ where facts or the head make S symmetric."""
+    inside = node.args[0] if isinstance(node, Inverse) else node
+    if isinstance(inside, (Diag, Eye)) or (isinstance(inside, Outer) and inside.args[0] == inside.args[1]):
+        return node
+    if isinstance(inside, Variable) and signs.facts(inside) & MIRRORED:
+        return node
+    return node.args[0] if isinstance(node, Transpose) else Transpose(node) if len(node.shape) == 2 else node
+
+
+def middle(inner: list[Any], signs: Signs) -> tuple[list[Any], Any]:
+    """B₁, B₂, … and M with B₁B₂⋯M⋯B₂ᵀB₁ᵀ for the product, taken apart as far as it goes; M is None for nothing."""
+    left: list[Any] = []
+    while len(inner) > 1 and inner[-1] == transposed(inner[0], signs):
+        left.append(inner[0])
+        inner = inner[1:-1]
+    if len(inner) > 1:
+        return left, chain(inner)
+    return left, inner[0] if inner else None
+
+
+def chain(parts: list[Any]) -> Any:
+    """The product of matrices, from left to right."""
+    result = parts[0]
+    for part in parts[1:]:
+        result = MatMul(result, part)
+    return result
+
+
+def psd(node: Any, signs: Signs) -> bool:
+    """⪰ 0 and symmetric: an orthogonal projection, BBᵀ, BMBᵀ, diag(d), M∘N (Schur), M⁻¹ for M ≻ 0, c·M, M + N, aaᵀ,
+    for M, N ⪰ 0 and c, d ≥ 0."""
+    node = plain(node)
+    if len(node.shape) != 2:
+        return False
+    if node in signs.definite:
+        return True
+    if isinstance(node, Variable):
+        return bool(signs.facts(node) & {"psd", "spd"}) or signs.facts(node) >= {"idempotent", "symmetric"}
+    if isinstance(node, Eye):
+        return True
+    if isinstance(node, Diag):
+        return signs.bounds(node.args[0]).nonnegative
+    if isinstance(node, Outer):
+        found: bool = node.args[0] == node.args[1]
+        return found
+    if isinstance(node, Add):
+        return all(arg.shape == node.shape and psd(arg, signs) for arg in node.args)
+    if isinstance(node, Mul):
+        return all(
+            psd(arg, signs) if arg.shape == node.shape else not arg.shape and signs.bounds(arg).nonnegative
+            for arg in node.args
+        )
+    if isinstance(node, Div):
+        a, b = node.args
+        return not b.shape and signs.bounds(b).positive and psd(a, signs)
+    if isinstance(node, Transpose):
+        return psd(node.args[0], signs)
+    if isinstance(node, Inverse):
+        return positive_definite(node.args[0], signs)
+    if isinstance(node, MatMul):
+        return _psd_product(factors(node), signs)
+    return False
+
+
+def _psd_product(parts: list[Any], signs: Signs) -> bool:
+    """B₁B₂⋯P⋯B₂ᵀB₁ᵀ with P ⪰ 0 in the middle, or nothing there."""
+    around, inner = middle(parts, signs)
+    return inner is None or ((bool(around) or len(parts) == 1) and psd(inner, signs))
+
+
+def psd_trace(node: Any, signs: Signs) -> bool:
+    """tr M ≥ 0: M = PQ up to a cyclic shift of its factors with P, Q ⪰ 0 (tr PQ = ‖√Q√P‖²)."""
+    parts = factors(node)
+    turns = [parts[k:] + parts[:k] for k in range(len(parts))] if len(parts) > 1 else []
+    return any(
+        _psd_product(turn[:cut], signs) and _psd_product(turn[cut:], signs)
+        for turn in turns
+        for cut in range(1, len(parts))
+    )
+
+
+def positive_definite(node: Any, signs: Signs) -> bool:
+    """≻ 0 and symmetric: spd, I, diag(d), c·M, M + N, M⁻¹, M∘M′ (Schur), BMBᵀ and BBᵀ for Bᵀ of full column rank,
+    for M, M′ ≻ 0, N ⪰ 0 and c, d > 0."""
+    node = plain(node)
+    if len(node.shape) != 2:
+        return False
+    if signs.definite.get(node, False):
+        return True
+    if isinstance(node, Variable):
+        known = "invertible" in node.facts or signs.known.get(Det(node), ALL).excludes_zero
+        return "spd" in node.facts or ("psd" in node.facts and known)
+    if isinstance(node, Eye):
+        return True
+    if isinstance(node, Diag):
+        return signs.bounds(node.args[0]).positive
+    if isinstance(node, Mul):
+        return all(
+            positive_definite(arg, signs) if arg.shape == node.shape else not arg.shape and signs.bounds(arg).positive
+            for arg in node.args
+        )
+    if isinstance(node, Div):
+        a, b = node.args
+        return not b.shape and signs.bounds(b).positive and positive_definite(a, signs)
+    if isinstance(node, Add):
+        return psd(node, signs) and any(positive_definite(arg, signs) for arg in node.args)
+    if isinstance(node, (Transpose, Inverse)):
+        return positive_definite(node.args[0], signs)
+    if isinstance(node, MatMul):
+        around, inner = middle(factors(node), signs)
+        definite = bool(around) and (inner is None or positive_definite(inner, signs))
+        return definite and all(full_column_rank(transposed(b, signs), signs) for b in around)
+    return False
+
+
+def full_column_rank(node: Any, signs: Signs) -> bool:
+    """Ax = 0 only for x = 0: declared, orthonormal columns, invertible, or with AᵀA ≻ 0 by a hypothesis."""
+    node = plain(node)
+    if isinstance(node, Variable) and node.facts & {"full_rank", "orthonormal_columns"}:
+        return True
+    if signs.definite.get(MatMul(transposed(node, signs), node), False):
+        return True
+    return node.shape[0] == node.shape[1] and invertible(node, signs)
+
+
+def invertible(node: Any, signs: Signs) -> bool:
+    """det A ≠ 0."""
+    return signs.bounds(Det(node)).excludes_zero
+
+
+def determinant_bounds(node: Any, signs: Signs) -> Interval:
+    """det A: > 0 for A ≻ 0, ≥ 0 for A ⪰ 0, and what the head of the matrix tells."""
+    node = plain(node)
+    found = HEADS[type(node)](node, signs) if type(node) in HEADS else ALL
+    if found.nonnegative or not psd(node, signs):
+        return POSITIVE.meet(found) if positive_definite(node, signs) else found
+    return (POSITIVE if positive_definite(node, signs) else NONNEGATIVE).meet(found)
+
+
+def _of_variable(node: Any, signs: Signs) -> Interval:
+    """det A ≠ 0 for an invertible matrix; det Q = ±1 for an orthogonal one; det L > 0 for a triangular one with a
+    positive diagonal."""
+    if node.facts & TRIANGULAR and signs.bounds(Diagonal(node)).positive:
+        return POSITIVE
+    if "orthogonal" in signs.facts(node):
+        return Interval(SYMMETRIC_UNIT.low, SYMMETRIC_UNIT.high, nonzero=True)
+    return Interval(nonzero=bool(node.facts & {"invertible", "orthogonal", "full_rank", "orthonormal_columns"}))
+
+
+def _of_sum(node: Any, signs: Signs) -> Interval:
+    """det M > 0 if vᵀMv > 0 for v ≠ 0: a sum of matrices ⪰ 0, one of them ≻ 0, and antisymmetric ones."""
+    others = [arg for arg in node.args if not _antisymmetric(arg)]
+    definite = any(positive_definite(arg, signs) for arg in others)
+    whole = all(arg.shape == node.shape for arg in node.args)
+    return POSITIVE if whole and definite and all(psd(arg, signs) for arg in others) else ALL
+
+
+def _antisymmetric(node: Any) -> bool:
+    """A variable declared so, −A, or c·A."""
+    node = plain(node)
+    if isinstance(node, (Neg, Transpose)):
+        return _antisymmetric(node.args[0])
+    if isinstance(node, Mul):
+        matrices = [arg for arg in node.args if arg.shape]
+        return len(matrices) == 1 and _antisymmetric(matrices[0])
+    return isinstance(node, Variable) and "antisymmetric" in node.facts
+
+
+def _of_product(node: Any, signs: Signs) -> Interval:
+    """det A·B = det A·det B for square factors."""
+    if any(arg.shape != node.shape for arg in node.args):
+        return ALL
+    return interval_product(*(signs.bounds(Det(arg)) for arg in node.args))
+
+
+def _of_multiple(node: Any, signs: Signs) -> Interval:
+    """det c·A = cⁿ·det A: ≠ 0 if both are, and of the sign of det A for c > 0."""
+    matrices = [arg for arg in node.args if arg.shape == node.shape]
+    scalars = [signs.bounds(arg) for arg in node.args if not arg.shape]
+    if len(matrices) != 1 or len(scalars) != len(node.args) - 1:
+        return ALL
+    return _scaled(signs.bounds(Det(matrices[0])), scalars)
+
+
+def _of_quotient(node: Any, signs: Signs) -> Interval:
+    """det A/c for c ≠ 0, as for c⁻¹·A."""
+    a, b = node.args
+    return ALL if b.shape else _scaled(signs.bounds(Det(a)), [reciprocal(signs.bounds(b))])
+
+
+def _scaled(found: Interval, scalars: list[Interval]) -> Interval:
+    if all(s.positive for s in scalars) and found.nonnegative:
+        return POSITIVE if found.positive else NONNEGATIVE
+    return Interval(nonzero=found.excludes_zero and all(s.excludes_zero for s in scalars))
+
+
+def _of_diagonal(node: Any, signs: Signs) -> Interval:
+    """det diag(d) = Π d."""
+    inside = signs.bounds(node.args[0])
+    if inside.positive or inside.nonnegative:
+        return POSITIVE if inside.positive else NONNEGATIVE
+    return Interval(nonzero=inside.excludes_zero)
+
+
+#: head -> what it says of the determinant.
+HEADS: Mapping[type, Callable[[Any, Signs], Interval]] = {
+    Variable: _of_variable,
+    Add: _of_sum,
+    Eye: lambda node, signs: Interval(Fraction(1), Fraction(1)),
+    MatMul: _of_product,
+    Mul: _of_multiple,
+    Div: _of_quotient,
+    Neg: lambda node, signs: Interval(nonzero=signs.bounds(Det(node.args[0])).excludes_zero),
+    Transpose: lambda node, signs: signs.bounds(Det(node.args[0])),
+    Inverse: lambda node, signs: reciprocal(signs.bounds(Det(node.args[0]))),
+    Diag: _of_diagonal,
+}

@@ -1,0 +1,83 @@
+"""What the sign rules see in a sum as it is written: numbers, pairs of addends that belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from verifier.arrangements import Full
+from verifier.expressions import Add, Apply, Defined, Mul, Neg, Number, Pow
+from verifier.kernel.signs.intervals import Interval, interval_sum, negated
+
+if TYPE_CHECKING:
+    from verifier.kernel.signs.order import Signs
+
+#: Where u − ⌊u⌋ lies.
+FRACTION = Interval(Fraction(0), Fraction(1), high_open=True)
+
+
+def number_of(node: Any) -> Fraction | None:
+    if isinstance(node, Number):
+        return node.value
+    if isinstance(node, Neg):
+        inner = number_of(node.args[0])
+        return None if inner is None else -inner
+    if isinstance(node, Full):
+        return number_of(node.args[0])
+    return None
+
+
+def floor_gaps(s: Signs, node: Any) -> Interval | None:
+    """0 ≤ u − ⌊u⌋ < 1, for each such pair of addends, and the bounds of the others; None if there is no pair."""
+    addends = list(_addends(node, 1))
+    floors = [(sign, a) for sign, a in addends if isinstance(a, Apply) and a.function == "floor"]
+    total: Interval | None = None
+    for sign, floor in floors:
+        partner = next((b for b in addends if _unsigned_pair(*b) == _unsigned_pair(-sign, floor.argument)), None)
+        if partner is not None and (sign, floor) in addends:
+            addends.remove(partner)
+            addends.remove((sign, floor))
+            gap = FRACTION if sign < 0 else negated(FRACTION)
+            total = gap if total is None else interval_sum(total, gap)
+    if total is None:
+        return None
+    for sign, a in addends:
+        total = interval_sum(total, s.bounds(a) if sign > 0 else negated(s.bounds(a)))
+    return total
+
+
+def _addends(node: Any, sign: int) -> Iterator[tuple[int, Any]]:
+    """The signed addends of sums inside sums, where no axis is stretched."""
+    if isinstance(node, Defined):
+        yield from _addends(node.meaning, sign)
+    elif isinstance(node, Neg):
+        yield from _addends(node.args[0], -sign)
+    elif isinstance(node, Add):
+        for arg in node.args:
+            yield from _addends(arg, sign)
+    else:
+        yield sign, node
+
+
+def _unsigned_pair(sign: int, node: Any) -> tuple[int, Any]:
+    return _unsigned_pair(-sign, node.args[0]) if isinstance(node, Neg) else (sign, node)
+
+
+def outweighs(s: Signs, root: Any, a: Any) -> bool:
+    """The node is √(a² + c) with c > 0, for a or for −a."""
+    if not isinstance(root, Pow) or number_of(root.args[1]) != Fraction(1, 2) or not isinstance(root.args[0], Add):
+        return False
+    inside = root.args[0].args
+    rest = [arg for arg in inside if not (_is_square(arg) and _unsigned(arg.args[0]) == _unsigned(a))]
+    return len(inside) == 2 and len(rest) == 1 and a.shape == root.shape and s.bounds(rest[0]).positive
+
+
+def _is_square(node: Any) -> bool:
+    return (isinstance(node, Pow) and number_of(node.args[1]) == 2) or (
+        isinstance(node, Mul) and len(node.args) == 2 and node.args[0] == node.args[1]
+    )
+
+
+def _unsigned(node: Any) -> Any:
+    return _unsigned(node.args[0]) if isinstance(node, Neg) else node

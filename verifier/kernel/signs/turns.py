@@ -1,0 +1,88 @@
+"""Angles as parts of a half turn: what hypotheses and structure say of t/π.
+
+Bounds such as t < π/2 are no rational bounds on t; in units of π they are, and they decide the signs of sin and cos.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import reduce
+from typing import TYPE_CHECKING, Any
+
+from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg
+from verifier.kernel.signs.intervals import ALL, Interval, interval_product, interval_sum, negated, reciprocal
+from verifier.kernel.signs.ranges import INVERSE_TURNS, signed
+from verifier.kernel.signs.sums import number_of
+from verifier.relations import CONVERSE, Order, Relation
+
+if TYPE_CHECKING:
+    from verifier.kernel.signs.order import Signs
+
+
+def known_turns(given: tuple[Relation, ...]) -> Mapping[Expression, Interval]:
+    """What hypotheses a R r·π with a number r say of a/π, by a."""
+    known: dict[Expression, Interval] = {}
+    for relation in given:
+        if not isinstance(relation, Order):
+            continue
+        for sign, a, b in (
+            (relation.sign, relation.lhs, relation.rhs),
+            (CONVERSE[relation.sign], relation.rhs, relation.lhs),
+        ):
+            r = multiple_of_pi(b)
+            if r is not None:
+                strict = sign in "><"
+                bound = Interval(low=r, low_open=strict) if sign in ">≥" else Interval(high=r, high_open=strict)
+                known[a] = known.get(a, ALL).meet(bound)
+    return {a: interval for a, interval in known.items() if multiple_of_pi(a) is None}
+
+
+def multiple_of_pi(node: Any) -> Fraction | None:
+    """r for a node that is r·π by its structure."""
+    if isinstance(node, Apply) and node.function == "pi":
+        return number_of(node.argument)
+    if isinstance(node, Neg):
+        inner = multiple_of_pi(node.args[0])
+        return None if inner is None else -inner
+    if isinstance(node, Mul) and len(node.args) == 2:
+        for a, b in (node.args, node.args[::-1]):
+            factor, inner = number_of(a), multiple_of_pi(b)
+            if factor is not None and inner is not None:
+                return factor * inner
+    if isinstance(node, Div):
+        above, below = multiple_of_pi(node.args[0]), number_of(node.args[1])
+        return above / below if above is not None and below else None
+    number = number_of(node)
+    return Fraction(0) if number == 0 else None
+
+
+def turns_of(s: Signs, node: Any) -> Interval | None:
+    """An interval for t/π: from hypotheses about t, and for asin, atan, sums and multiples of π by their structure."""
+    if node not in s.turns:
+        s.turns[node] = _turns(s, node)
+    return s.turns[node]
+
+
+def _turns(s: Signs, node: Any) -> Interval | None:
+    if isinstance(node, Apply) and node.function == "pi":
+        return s.bounds(node.argument)
+    if isinstance(node, Apply) and node.function in INVERSE_TURNS:
+        return signed(s.bounds(node.argument), INVERSE_TURNS[node.function])
+    if isinstance(node, Defined):
+        return turns_of(s, node.meaning)
+    if isinstance(node, Add):
+        parts = [Interval(Fraction(0), Fraction(0)) if number_of(a) == 0 else turns_of(s, a) for a in node.args]
+        known = [part for part in parts if part is not None]
+        return reduce(interval_sum, known) if len(known) == len(parts) else None
+    if isinstance(node, Neg):
+        inner = turns_of(s, node.args[0])
+        return None if inner is None else negated(inner)
+    if isinstance(node, (Mul, Div)) and len(node.args) == 2:
+        pairs = (node.args, node.args[::-1]) if isinstance(node, Mul) else (node.args,)
+        for a, b in pairs:
+            inner = turns_of(s, a)
+            if inner is not None:
+                factor = s.bounds(b)
+                return interval_product(inner, factor if isinstance(node, Mul) else reciprocal(factor))
+    return None
