@@ -90,10 +90,9 @@ derivation = Derivation(
               given=[first_moment, second_moment, ge(v(1), 0), *start, *decays])
         .eq(g(1) / (absolute(g(1)) + eps), because="m̂₁ = g₁ and √v̂₁ = |g₁|", source="S0.adam.update"),
 
-        claim("first-step-size", absolute(eta * direction(m, v, 1, eps)),
-              given=[first_moment, second_moment, ge(v(1), 0), *start, *decays])
-        .eq(absolute(eta * g(1) / (absolute(g(1)) + eps)), because="the line before")
-        .lt(eta, because="|g|/(|g| + ε) < 1: about η·sign(g), whatever the size of g", source="S0.adam.update"),
+        claim("step-size", absolute(eta * c / (absolute(c) + eps)))
+        .lt(eta, because="|g|/(|g| + ε) < 1: the first step is about η·sign(g), whatever the size of g",
+            source="S0.adam.update"),
 
         claim("steady-step", direction(m, v, step, eps), given=[
             eq(m(step), (1 - beta_1**step) * c), eq(v(step), (1 - beta_2**step) * c**2), ge(v(step), 0), *decays])
