@@ -9,7 +9,19 @@ from verifier.claims import Goal
 from verifier.expressions import Expression
 from verifier.kernel.check import Rejected, check
 from verifier.notation import (
-    absolute, dim, everywhere, for_all, function, ge, le, lipschitz, matrix, maximum, scalar, tanh, vector,
+    absolute,
+    dim,
+    everywhere,
+    for_all,
+    function,
+    ge,
+    le,
+    lipschitz,
+    matrix,
+    maximum,
+    scalar,
+    tanh,
+    vector,
 )  # fmt: skip
 from verifier.properties import Lipschitz
 from verifier.provers import prove
@@ -42,7 +54,7 @@ FALSE: dict[str, tuple[Expression, Expression, Expression, tuple[Relation, ...]]
     "a bound at one place": (f(x) * g(x), x, B * M + C * K, (*SLOPES, SPOKEN, BOUNDS[1])),
     "a bound on a half-line": (
         f(x) * g(x), x, B * M + C * K, (*SLOPES, for_all(s, ge(s, 0), SPOKEN), BOUNDS[1])),
-    "a bound that moves": (f(x) * g(x), x, absolute(x) * M + C * K, (
+    "a bound that moves": (f(x) * g(x), x, B * M + C * K, (
         *SLOPES, everywhere(s, le(absolute(f(s)), absolute(x))), BOUNDS[1])),
     "a bound that is the value itself": (f(x) * g(x), x, absolute(s) * M + C * K, (
         *SLOPES, everywhere(s, le(absolute(f(s)), absolute(s))), BOUNDS[1])),
