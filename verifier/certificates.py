@@ -50,7 +50,7 @@ class SquareBoth(Certificate):
 
 @dataclass(frozen=True)
 class CompareRoots(Certificate):
-    """For a, b ≥ 0: a R b (by ``roots``) gives aᵏ R bᵏ."""
+    """For a, b ≥ 0 and e > 0: a R b (by ``roots``) gives aᵉ R bᵉ."""
 
     roots: Certificate
 
