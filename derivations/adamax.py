@@ -27,7 +27,6 @@ r = vector("r", dim("n"), "unit_interval")
 powers = always(s, eq(v(s + 1), beta**p * v(s) + (1 - beta**p) * absolute(g(s + 1)) ** p))
 adam = always(s, eq(m(s + 1), beta * m(s) + (1 - beta) * g(s + 1) ** 2))
 squares = always(s, eq(v(s + 1), beta**2 * v(s) + (1 - beta**2) * absolute(g(s + 1)) ** 2))
-steady = [eq(u(0), a), always(s, eq(u(s + 1), maximum(beta * u(s), a)))]
 so_far = [eq(U(0), 0), always(s, eq(U(s + 1), maximum(U(s), absolute(g(s + 1)) / beta ** (s + 1))))]
 largest = [eq(u(0), 0), always(s, eq(u(s + 1), maximum(beta * u(s), absolute(g(s + 1)))))]
 
@@ -107,8 +106,8 @@ derivation = Derivation(
         .gt(0, because="by induction: once a gradient was not 0, u > 0 for ever, and the update divides by it",
             source="S0.adamax.update"),
 
-        claim("steady-maximum", u(t), given=steady)
-        .eq(a, because="by induction: max(β₂a, a) = a, for gradients of the size a"),
+        claim("steady-maximum", maximum(beta * a, a))
+        .eq(a, because="gradients of one size a: then u is a, and remains it"),
 
         claim("update", eta / u(T) * (m(T) / (1 - beta_1**T)), given=[
             eq(u(T), absolute(c)), eq(m(T), (1 - beta_1**T) * c), ne(c, 0)])
