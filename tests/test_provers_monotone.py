@@ -81,7 +81,8 @@ def test_an_exponent_of_unknown_sign_compares_nothing() -> None:
 
 def test_between_two_terms_with_one_limit() -> None:
     found = prove(Goal(Tends(root, M, P), between, hints)).theorem
-    assert found is not None and isinstance(found.certificate, c.Squeeze)
+    assert found is not None
+    assert isinstance(found.certificate, c.Squeeze)
     assert spot_check(Goal(Tends(root, M, P), between, hints)).agreed
 
 
