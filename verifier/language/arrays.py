@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from verifier import notation as nt
 from verifier.errors import ShapeError, StatementError
-from verifier.expressions import Comprehension, Defined, Expression, Index, SumOver
+from verifier.expressions import Comprehension, Defined, Expression, Index, Noise, SumOver
 from verifier.facts import shape_text
 from verifier.language.constants import power, rational
 from verifier.language.errors import NotYet
+from verifier.relations import leaves
 
 #: Letters of indices that functions bind themselves.  They capture no index of the argument: Python reads these forms
 #: as i, j, k, l when somebody types them.
@@ -131,12 +132,29 @@ def deviation(x: Expression) -> Expression:
 
 
 def random_variance(x: Expression) -> Expression:
-    """E x² − (E x)² over the declared noise."""
+    """E x² − (E x)² over the declared noise.
+
+    Raises:
+        StatementError: for an array in which nothing is random: its 0 is hardly what is meant.
+    """
+    _random("var(x)", x)
     return nt.E(x**2) - nt.E(x) ** 2
 
 
 def covariance(x: Expression, y: Expression) -> Expression:
-    """E xy − E x E y for scalars, E xyᵀ − E x E yᵀ for vectors."""
+    """E xy − E x E y for scalars, E xyᵀ − E x E yᵀ for vectors.
+
+    Raises:
+        StatementError: for arrays in which nothing is random.
+    """
+    _random("mean((x - mean(x)) * (y - mean(y)))", x, y)
     if len(x.shape) == 1 and len(y.shape) == 1:
         return nt.E(nt.outer(x, y)) - nt.outer(nt.E(x), nt.E(y))
     return nt.E(x * y) - nt.E(x) * nt.E(y)
+
+
+def _random(instead: str, *arrays: Expression) -> None:
+    """Something in the arrays is random; a scalar may be a constant."""
+    if any(array.shape for array in arrays) and not any(leaves(array, Noise) for array in arrays):
+        said = "nothing here is random, so this would be 0: declare noise, as in x: normal(0, 1)"
+        raise StatementError(f"{said}; of the entries themselves it is {instead}")
