@@ -26,8 +26,10 @@ ELEMENTWISE = (
 )  # fmt: skip
 #: Formulas of each kind, with kinds for their parts.
 FORMULAS: Mapping[str, tuple[str, ...]] = {
-    "S": ("S + S", "S - S", "S * S", "S * S", "(S) / (S)", "(S)**2", "(S)**3", "(S)**(1/2)", "(S)**(-1)", "f(S)", "f(S)",
-          "f(S)", "-(S)", "V @ V", "sum(V)", "mean(V)", "norm(V)", "var(V)", "tr(M)", "det(M)", "V @ M @ V", "max(S, S)",
+    "S": ("S + S", "S - S", "S * S", "S * S", "(S) / (S)", "(S)**2", "(S)**3", "(S)**(1/2)", "(S)**(-1)", "f(S)",
+    "f(S)",
+          "f(S)", "-(S)", "V @ V", "sum(V)", "mean(V)", "norm(V)", "var(V)", "tr(M)", "det(M)", "V @ M @ V",
+          "max(S, S)",
           "min(S, S)", "logsumexp(V)", "where(S > S, S, S)", "c * S", "S + c", "(S)**(3/2)", "norm(V, 1)", "S / n",
           "prod(V)"),
     "V": ("V + V", "V - V", "V * V", "S * (V)", "(V) / (S)", "M @ (V)", "(M).T @ (V)", "f(V)", "f(V)", "diag(M)",
@@ -51,7 +53,8 @@ LAWS = (
     "norm(V1 + V2)**2 + norm(V1 - (V2))**2 == 2*norm(V1)**2 + 2*norm(V2)**2", "softmax((V1) + S1) == softmax(V1)",
     "var((V1) + S1) == var(V1)", "(V1) @ (M1) @ (V2) == (V2) @ (M1).T @ (V1)", "prod(exp(V1)) == exp(sum(V1))",
     "((M1) @ (M2)).T == (M2).T @ (M1).T", "tr((M1) @ (M2)) == tr((M2) @ (M1))", "tr(outer(V1, V2)) == (V1) @ (V2)",
-    "(M1) @ (V1 + V2) == (M1) @ (V1) + (M1) @ (V2)", "inv(M1) @ (M1) == eye(n)", "det((M1) @ (M2)) == det(M1) * det(M2)",
+    "(M1) @ (V1 + V2) == (M1) @ (V1) + (M1) @ (V2)", "inv(M1) @ (M1) == eye(n)",
+    "det((M1) @ (M2)) == det(M1) * det(M2)",
     "det((M1).T) == det(M1)", "inv((M1).T) == inv(M1).T", "diag(V1) @ (V2) == (V1) * (V2)", "det(inv(M1)) == 1/det(M1)",
     "outer(V1, V2) @ (V3) == ((V2) @ (V3)) * (V1)", "inv((M1) @ (M2)) == inv(M2) @ inv(M1)", "tr((M1).T) == tr(M1)",
     "sum((M1) * (M2)) == tr((M1).T @ (M2))", "det(S1 * (M1)) == (S1)**n * det(M1)", "tr(diag(V1)) == sum(V1)",
@@ -59,7 +62,8 @@ LAWS = (
     "grad(exp(S1), x) == exp(S1) * grad(S1, x)", "grad((S1)**2, x) == 2 * (S1) * grad(S1, x)",
     "grad(S1 / S2, x) == (S2 * grad(S1, x) - S1 * grad(S2, x)) / (S2)**2", "grad(x @ M0 @ x, x) == (M0 + M0.T) @ x",
     "d(S1 * S2, t) == S1 * d(S2, t) + S2 * d(S1, t)", "d(f(S1), t) == d(S1, t) * d(f(S1), t) / d(S1, t)",
-    "d(log(S1), t) == d(S1, t) / (S1)", "d(sqrt(S1), t) == d(S1, t) / (2 * sqrt(S1))", "d(abs(S1), t) == sign(S1)*d(S1, t)",
+    "d(log(S1), t) == d(S1, t) / (S1)", "d(sqrt(S1), t) == d(S1, t) / (2 * sqrt(S1))", "d(abs(S1),
+    t) == sign(S1)*d(S1, t)",
     "d(tanh(S1), t) == (1 - tanh(S1)**2) * d(S1, t)", "jacobian(f(x), x) == diag(d(f(t), t) + 0 * x)",
     "jacobian(M0 @ x, x) == M0", "grad(logsumexp(x), x) == softmax(x)", "hessian(S1, x) == jacobian(grad(S1, x), x)",
     "jacobian(softmax(x), x) == diag(softmax(x)) - outer(softmax(x), softmax(x))", "grad(norm(x), x) == x / norm(x)",
@@ -70,15 +74,19 @@ LAWS = (
     "max(S1, S2) >= S1", "1/(1 + (S1)**2) <= 1", "softplus(S1) > relu(S1)", "abs(tanh(S1)) <= abs(S1)", "var(V1) >= 0",
     "sigmoid(S1) < 1", "(S1) * sign(S1) >= 0", "floor(S1) <= S1 < floor(S1) + 1", "sum(u * (V1)**2) >= 0",
     "mean(V1)**2 <= mean((V1)**2)", "logsumexp(V1) >= mean(V1)", "norm(V1, 1) >= norm(V1)", "S1 <= S2", "S1 < c",
-    "S1 >= 0", "S1 > 0", "S1 == S2", "S1 <= c", "v @ (V1) <= logsumexp(V1)", "sqrt(1 + (S1)**2) > S1", "sin(S1) <= abs(S1)",
+    "S1 >= 0", "S1 > 0", "S1 == S2", "S1 <= c", "v @ (V1) <= logsumexp(V1)", "sqrt(1 + (S1)**2) > S1",
+    "sin(S1) <= abs(S1)",
     "1 - (S1)**2 / 2 <= cos(S1)", "log(1 + exp(S1)) <= log(2) + relu(S1)", "(V1) @ D @ (V1) >= 0", "det(D) > 0",
-    "tr((M1).T @ (M1)) >= 0", "(S1)**4 - (S1)**2 + 1/4 >= 0", "(S1)**4 + 1 > (S1)**3", "atan(S1) < 2", "S1 * S2 <= ((S1)**2 + (S2)**2)/2",
+    "tr((M1).T @ (M1)) >= 0", "(S1)**4 - (S1)**2 + 1/4 >= 0", "(S1)**4 + 1 > (S1)**3", "atan(S1) < 2",
+    "S1 * S2 <= ((S1)**2 + (S2)**2)/2",
 )  # fmt: skip
 EDITS = (
-    (r"\b2\b", "3"), (r"\b1\b", "2"), (r"\+", "-"), (r"-", "+"), (r"\.T\b", ""), (r"\*", "+"), (r"<=", "<"), (r">=", ">"),
+    (r"\b2\b", "3"), (r"\b1\b", "2"), (r"\+", "-"), (r"-", "+"), (r"\.T\b", ""), (r"\*", "+"), (r"<=", "<"), (r">=",
+    ">"),
     (r"<", ">"), (r"\bsin\b", "cos"), (r"\bexp\b", "expm1"), (r"\bx\b", "y"), (r"\bt\b", "s"), (r"\bmax\b", "min"),
     (r"\babs\b", "square"), (r"\bp\b", "s"), (r"\bsum\b", "mean"), (r"\bsqrt\b", "cbrt"), (r"\brelu\b", "abs"),
-    (r"\bsigmoid\b", "tanh"), (r"@", "*"), (r"\bu\b", "x"), (r"\bD\b", "A"), (r"\bF\b", "A"), (r"\bw\b", "s"), (r"\bq\b", "s"),
+    (r"\bsigmoid\b", "tanh"), (r"@", "*"), (r"\bu\b", "x"), (r"\bD\b", "A"), (r"\bF\b", "A"), (r"\bw\b", "s"),
+    (r"\bq\b", "s"),
 )  # fmt: skip
 SLOT = re.compile(r"\b([SVM])([0-9]?)\b")
 GIVEN = ("s > 0", "s >= t", "s != 0", "abs(s) < 1", "t > 1", "s > t > 0", "s*t == 1", "s**2 + t**2 == 1", "s + t == 1",
@@ -175,7 +183,8 @@ def point(rng: random.Random) -> dict[str, Any]:
         names: dict[str, Any] = {
             "n": mp.mpf(size), "s": number(), "t": number(), "p": positive(), "q": abs(number()),
             "w": number() or mp.mpf(-2), "r": mp.mpf(rng.randint(1, 12)) / 13,
-            "x": vector(number), "y": vector(number), "u": vector(positive), "v": weights, "k": one[rng.randrange(size)],
+            "x": vector(number), "y": vector(number), "u": vector(positive),
+            "v": weights, "k": one[rng.randrange(size)],
             "A": matrix(), "B": matrix(), "C": a + a.T, "D": b @ b.T + positive() * one,
         }  # fmt: skip
         lower = matrix()
