@@ -23,13 +23,13 @@ class Undefined(ArithmeticError):
     """The formula has no real value here."""
 
 
-def value(text: str, names: Mapping[str, Any]) -> Any:
+def value(text: str, names: Mapping[str, Any], digits: int = DIGITS) -> Any:
     """The value of a formula, given the values of its names."""
-    with mp.workdps(DIGITS):
+    with mp.workdps(digits):
         return _at(ast.parse(text, mode="eval").body, dict(names))
 
 
-def holds(text: str, names: Mapping[str, Any], slack: Any = CLOSE) -> bool | None:
+def holds(text: str, names: Mapping[str, Any], digits: int = DIGITS) -> bool | None:
     """Whether every link of the claim holds here; None where numbers this close decide nothing.
 
     Raises:
@@ -37,20 +37,20 @@ def holds(text: str, names: Mapping[str, Any], slack: Any = CLOSE) -> bool | Non
     """
     tree = ast.parse(text, mode="eval").body
     assert isinstance(tree, ast.Compare)
-    with mp.workdps(DIGITS):
+    with mp.workdps(digits):
         sides = [np.asarray(_at(side, dict(names)), dtype=object) for side in (tree.left, *tree.comparators)]
-        verdicts = [_link(op, a, b, slack) for op, a, b in zip(tree.ops, sides, sides[1:])]
+        verdicts = [_link(op, a, b) for op, a, b in zip(tree.ops, sides, sides[1:])]
     if False in verdicts:
         return False
     return None if None in verdicts else True
 
 
-def _link(op: ast.cmpop, a: Any, b: Any, slack: Any) -> bool | None:
+def _link(op: ast.cmpop, a: Any, b: Any) -> bool | None:
     if a.shape and b.shape and a.shape != b.shape:
         return False
     found: list[bool | None] = []
     for gap, size in zip(np.ravel(a - b), np.ravel(abs(a) + abs(b))):
-        far = abs(gap) > slack * (1 + size)
+        far = abs(gap) > CLOSE * (1 + size)
         if isinstance(op, (ast.Eq, ast.NotEq)):
             found.append(far == isinstance(op, ast.NotEq))
         else:
@@ -209,9 +209,8 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "square": lambda x: x * x, "sign": _real(lambda x: mp.mpf(mp.sign(x))), "floor": _real(mp.floor),
     "ceil": _real(mp.ceil), "relu": _real(lambda x: max(x, mp.mpf(0))), "silu": _real(lambda x: x * _sigmoid(x)),
     "gelu": _real(lambda x: x * (1 + mp.erf(x / mp.sqrt(2))) / 2),
-    "cbrt": _real(lambda x: mp.sign(x) * mp.cbrt(abs(x))),
-    "arcsinh": _real(mp.asinh), "log2": _real(lambda x: mp.log(x) / mp.log(2), 0, True),
-    "gamma": _real(mp.gamma, 0, True),
+    "cbrt": _real(lambda x: mp.sign(x) * mp.cbrt(abs(x))), "arcsinh": _real(mp.asinh),
+    "log2": _real(lambda x: mp.log(x) / mp.log(2), 0, True), "gamma": _real(mp.gamma, 0, True),
     "lgamma": _real(mp.loggamma, 0, True), "digamma": _real(mp.digamma, 0, True),
     "elu": _real(lambda x: x if x > 0 else mp.exp(x) - 1), "softsign": _real(lambda x: x / (1 + abs(x))),
     "hinge": _real(lambda x: max(1 - x, mp.mpf(0))), "leaky_relu": _real(lambda x: x if x > 0 else x / 100),

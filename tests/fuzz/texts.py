@@ -27,10 +27,8 @@ ELEMENTWISE = (
 #: Formulas of each kind, with kinds for their parts.
 FORMULAS: Mapping[str, tuple[str, ...]] = {
     "S": ("S + S", "S - S", "S * S", "S * S", "(S) / (S)", "(S)**2", "(S)**3", "(S)**(1/2)", "(S)**(-1)", "f(S)",
-    "f(S)",
-          "f(S)", "-(S)", "V @ V", "sum(V)", "mean(V)", "norm(V)", "var(V)", "tr(M)", "det(M)", "V @ M @ V",
-          "max(S, S)",
-          "min(S, S)", "logsumexp(V)", "where(S > S, S, S)", "c * S", "S + c", "(S)**(3/2)", "norm(V, 1)", "S / n",
+          "f(S)", "f(S)", "-(S)", "V @ V", "sum(V)", "mean(V)", "norm(V)", "var(V)", "tr(M)", "det(M)", "V @ M @ V",
+          "max(S, S)", "min(S, S)", "logsumexp(V)", "where(S > S, S, S)", "c * S", "S + c", "(S)**(3/2)", "norm(V, 1)", "S / n",
           "prod(V)"),
     "V": ("V + V", "V - V", "V * V", "S * (V)", "(V) / (S)", "M @ (V)", "(M).T @ (V)", "f(V)", "f(V)", "diag(M)",
           "softmax(V)", "grad(S, x)", "(V)**2", "(V) / (V)", "max(V, V)", "(V) + S", "grad(S, y)"),
@@ -62,8 +60,8 @@ LAWS = (
     "grad(exp(S1), x) == exp(S1) * grad(S1, x)", "grad((S1)**2, x) == 2 * (S1) * grad(S1, x)",
     "grad(S1 / S2, x) == (S2 * grad(S1, x) - S1 * grad(S2, x)) / (S2)**2", "grad(x @ M0 @ x, x) == (M0 + M0.T) @ x",
     "d(S1 * S2, t) == S1 * d(S2, t) + S2 * d(S1, t)", "d(f(S1), t) == d(S1, t) * d(f(S1), t) / d(S1, t)",
-    "d(log(S1), t) == d(S1, t) / (S1)", "d(sqrt(S1), t) == d(S1, t) / (2 * sqrt(S1))", "d(abs(S1),
-    t) == sign(S1)*d(S1, t)",
+    "d(log(S1), t) == d(S1, t) / (S1)", "d(sqrt(S1), t) == d(S1, t) / (2 * sqrt(S1))",
+    "d(abs(S1), t) == sign(S1)*d(S1, t)",
     "d(tanh(S1), t) == (1 - tanh(S1)**2) * d(S1, t)", "jacobian(f(x), x) == diag(d(f(t), t) + 0 * x)",
     "jacobian(M0 @ x, x) == M0", "grad(logsumexp(x), x) == softmax(x)", "hessian(S1, x) == jacobian(grad(S1, x), x)",
     "jacobian(softmax(x), x) == diag(softmax(x)) - outer(softmax(x), softmax(x))", "grad(norm(x), x) == x / norm(x)",
@@ -81,9 +79,8 @@ LAWS = (
     "S1 * S2 <= ((S1)**2 + (S2)**2)/2",
 )  # fmt: skip
 EDITS = (
-    (r"\b2\b", "3"), (r"\b1\b", "2"), (r"\+", "-"), (r"-", "+"), (r"\.T\b", ""), (r"\*", "+"), (r"<=", "<"), (r">=",
-    ">"),
-    (r"<", ">"), (r"\bsin\b", "cos"), (r"\bexp\b", "expm1"), (r"\bx\b", "y"), (r"\bt\b", "s"), (r"\bmax\b", "min"),
+    (r"\b2\b", "3"), (r"\b1\b", "2"), (r"\+", "-"), (r"-", "+"), (r"\.T\b", ""), (r"\*", "+"), (r"<=", "<"),
+    (r">=", ">"), (r"<", ">"), (r"\bsin\b", "cos"), (r"\bexp\b", "expm1"), (r"\bx\b", "y"), (r"\bt\b", "s"), (r"\bmax\b", "min"),
     (r"\babs\b", "square"), (r"\bp\b", "s"), (r"\bsum\b", "mean"), (r"\bsqrt\b", "cbrt"), (r"\brelu\b", "abs"),
     (r"\bsigmoid\b", "tanh"), (r"@", "*"), (r"\bu\b", "x"), (r"\bD\b", "A"), (r"\bF\b", "A"), (r"\bw\b", "s"),
     (r"\bq\b", "s"),
@@ -183,8 +180,8 @@ def point(rng: random.Random) -> dict[str, Any]:
         names: dict[str, Any] = {
             "n": mp.mpf(size), "s": number(), "t": number(), "p": positive(), "q": abs(number()),
             "w": number() or mp.mpf(-2), "r": mp.mpf(rng.randint(1, 12)) / 13,
-            "x": vector(number), "y": vector(number), "u": vector(positive),
-            "v": weights, "k": one[rng.randrange(size)],
+            "x": vector(number), "y": vector(number), "u": vector(positive), "v": weights,
+            "k": one[rng.randrange(size)],
             "A": matrix(), "B": matrix(), "C": a + a.T, "D": b @ b.T + positive() * one,
         }  # fmt: skip
         lower = matrix()
