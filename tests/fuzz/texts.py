@@ -28,8 +28,8 @@ ELEMENTWISE = (
 FORMULAS: Mapping[str, tuple[str, ...]] = {
     "S": ("S + S", "S - S", "S * S", "S * S", "(S) / (S)", "(S)**2", "(S)**3", "(S)**(1/2)", "(S)**(-1)", "f(S)",
           "f(S)", "f(S)", "-(S)", "V @ V", "sum(V)", "mean(V)", "norm(V)", "var(V)", "tr(M)", "det(M)", "V @ M @ V",
-          "max(S, S)", "min(S, S)", "logsumexp(V)", "where(S > S, S, S)", "c * S", "S + c", "(S)**(3/2)", "norm(V, 1)", "S / n",
-          "prod(V)"),
+          "max(S, S)", "min(S, S)", "logsumexp(V)", "where(S > S, S, S)", "c * S", "S + c", "(S)**(3/2)", "norm(V, 1)",
+          "S / n", "prod(V)"),
     "V": ("V + V", "V - V", "V * V", "S * (V)", "(V) / (S)", "M @ (V)", "(M).T @ (V)", "f(V)", "f(V)", "diag(M)",
           "softmax(V)", "grad(S, x)", "(V)**2", "(V) / (V)", "max(V, V)", "(V) + S", "grad(S, y)"),
     "M": ("M + M", "M - M", "(M) @ (M)", "(M).T", "S * (M)", "outer(V, V)", "diag(V)", "inv(M)", "eye(n)", "(M) * (M)",
@@ -80,7 +80,8 @@ LAWS = (
 )  # fmt: skip
 EDITS = (
     (r"\b2\b", "3"), (r"\b1\b", "2"), (r"\+", "-"), (r"-", "+"), (r"\.T\b", ""), (r"\*", "+"), (r"<=", "<"),
-    (r">=", ">"), (r"<", ">"), (r"\bsin\b", "cos"), (r"\bexp\b", "expm1"), (r"\bx\b", "y"), (r"\bt\b", "s"), (r"\bmax\b", "min"),
+    (r">=", ">"), (r"<", ">"), (r"\bsin\b", "cos"), (r"\bexp\b", "expm1"), (r"\bx\b", "y"), (r"\bt\b", "s"),
+    (r"\bmax\b", "min"),
     (r"\babs\b", "square"), (r"\bp\b", "s"), (r"\bsum\b", "mean"), (r"\bsqrt\b", "cbrt"), (r"\brelu\b", "abs"),
     (r"\bsigmoid\b", "tanh"), (r"@", "*"), (r"\bu\b", "x"), (r"\bD\b", "A"), (r"\bF\b", "A"), (r"\bw\b", "s"),
     (r"\bq\b", "s"),
