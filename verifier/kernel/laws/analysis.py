@@ -22,7 +22,7 @@ from verifier.kernel.laws.rules import mentions
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.meaning.scoping import scope_of
 from verifier.kernel.meaning.semantics import Reader
-from verifier.kernel.signs.domains import discontinuity
+from verifier.kernel.signs.domains import CONTINUOUS, SMOOTH, discontinuity
 from verifier.relations import Eq, Order, Relation, leaves, rebuild
 
 #: Facts whose set is an interval.
@@ -153,3 +153,6 @@ def _at_an_end(t: Variable, a: Expression, proof: Proof) -> None:
     for fact in t.facts:
         if not all(_weakly_positive(node, proof) for node in bounds[fact]):
             raise Rejected("the base is outside the range of the variable")
+
+
+__all__ = ["CONTINUOUS", "INTERVAL_FACTS", "SMOOTH", "TRUTH", "mean_value"]

@@ -133,6 +133,13 @@ DOMAINS: Mapping[str, Domain] = {
 }
 
 
+def has_steps(node: Any) -> bool:
+    """A function with jumps stands somewhere in a statement."""
+    if isinstance(node, Apply) and node.function in STEPS:
+        return True
+    return any(map(has_steps, node.args))
+
+
 #: Heads that are continuous in their arguments wherever their side conditions hold.
 CONTINUOUS = (
     Number, Size, Variable, Add, Neg, Mul, Div, Pow, Defined, MatMul, Transpose, Total, SumOver, Comprehension, Entry,
