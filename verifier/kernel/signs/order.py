@@ -61,7 +61,7 @@ from verifier.kernel.signs.intervals import (
     whole_power,
 )  # fmt: skip
 from verifier.kernel.signs.ranges import PI_INTERVAL, RANGES, turn_range
-from verifier.kernel.signs.sums import floor_gaps, number_of, outweighs
+from verifier.kernel.signs.sums import complements, floor_gaps, number_of, outweighs
 from verifier.kernel.signs.turns import known_turns, turns_of
 from verifier.relations import CONVERSE, Eq, Ne, Order, Relation, leaves
 from verifier.sequences import Member, RangeSum, is_integer
@@ -191,11 +191,17 @@ def _add(s: Signs, node: Any) -> Interval:
 
 
 def _mul(s: Signs, node: Any) -> Interval:
-    """Bounds multiply; equal factors make a square."""
+    """Bounds multiply; equal factors make a square; a(1 − a) ≤ ¼."""
     rest = list(node.args)
     result = Interval(Fraction(1), Fraction(1))
     while rest:
         first = rest.pop(0)
+        other = next((b for b in rest if complements(first, b) or complements(b, first)), None)
+        if other is not None:
+            rest.remove(other)
+            both = interval_product(s.bounds(first), s.bounds(other))
+            result = interval_product(result, both.meet(Interval(high=Fraction(1, 4))))
+            continue
         if first in rest and first.shape == node.shape:
             rest.remove(first)
             result = interval_product(result, whole_power(s.bounds(first), 2))

@@ -73,6 +73,13 @@ def outweighs(s: Signs, root: Any, a: Any) -> bool:
     return len(inside) == 2 and len(rest) == 1 and a.shape == root.shape and s.bounds(rest[0]).positive
 
 
+def complements(a: Any, b: Any) -> bool:
+    """b is written 1 − a: then ab = ¼ − (½ − a)² ≤ ¼."""
+    if not isinstance(b, Add) or len(b.args) != 2 or a.shape != b.shape:
+        return False
+    return any(number_of(one) == 1 and rest == Neg(a) for one, rest in (b.args, b.args[::-1]))
+
+
 def _is_square(node: Any) -> bool:
     return (isinstance(node, Pow) and number_of(node.args[1]) == 2) or (
         isinstance(node, Mul) and len(node.args) == 2 and node.args[0] == node.args[1]
