@@ -190,6 +190,27 @@ class SlopesComposed(Certificate):
 
 
 @dataclass(frozen=True)
+class SmoothLemma(Certificate):
+    """``function`` of the variable ``at`` has a gradient with the Lipschitz ``constant``, by ``proof``; it is used with
+    the affine ``inside`` in the place of ``at``: as it is, or summed over the entries where ``at`` is a scalar."""
+
+    function: Expression
+    at: Variable
+    inside: Expression
+    constant: Expression
+    proof: Certificate
+
+
+@dataclass(frozen=True)
+class SmoothComposed(Certificate):
+    """A Lipschitz constant K of the gradient read off the tree (affine arguments, sums, multiples, with ``lemmas`` for
+    what is around the affine arguments), and K ≤ L by ``inner``."""
+
+    lemmas: tuple[SmoothLemma, ...]
+    inner: Certificate
+
+
+@dataclass(frozen=True)
 class StrongConvexity(Certificate):
     """∇²f ⪰ ``modulus``·I with modulus > 0 on the whole space, hence f attains its minimum, once."""
 

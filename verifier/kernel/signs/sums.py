@@ -7,12 +7,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Full
-from verifier.expressions import Add, Apply, Defined, Mul, Neg, Number, Pow
+from verifier.expressions import Add, Apply, Defined, Div, Entry, Expression, Mul, Neg, Number, Pow
 from verifier.kernel.signs.intervals import Interval, interval_sum, negated
 
 if TYPE_CHECKING:
     from verifier.kernel.signs.order import Signs
 
+#: Heads that act entry by entry.
+ENTRYWISE = (Add, Neg, Mul, Div, Pow, Apply)
 #: Where u − ⌊u⌋ lies.
 FRACTION = Interval(Fraction(0), Fraction(1), high_open=True)
 
@@ -78,6 +80,33 @@ def complements(a: Any, b: Any) -> bool:
     if not isinstance(b, Add) or len(b.args) != 2 or a.shape != b.shape:
         return False
     return any(number_of(one) == 1 and rest == Neg(a) for one, rest in (b.args, b.args[::-1]))
+
+
+def is_entry_of(a: Any, body: Any) -> bool:
+    """a is one entry of the array: written as one, or the same formula in the entries at one place."""
+    places: set[Any] = set()
+
+    def same(part: Any, array: Any) -> bool:
+        if not array.shape:
+            return bool(part == array)
+        if isinstance(part, Entry) and part.args[0] == array:
+            places.add(part.args[1:])
+            return True
+        if isinstance(array, Defined):
+            return same(part.meaning if isinstance(part, Defined) else part, array.meaning)
+        if type(part) is not type(array) or not isinstance(array, ENTRYWISE) or len(part.args) != len(array.args):
+            return False
+        return all(
+            same(p, q) if isinstance(q, Expression) and q.shape in ((), array.shape) else p == q and _plain(q)
+            for p, q in zip(part.args, array.args)
+        )
+
+    return not a.shape and same(a, body) and len(places) == 1
+
+
+def _plain(part: Any) -> bool:
+    """No array: the name of a function, or a number."""
+    return not isinstance(part, Expression) or not part.shape
 
 
 def _is_square(node: Any) -> bool:
