@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 
 from verifier.certificates import Certificate
 from verifier.claims import Goal
+from verifier.expressions import Expression
 from verifier.kernel.check import Rejected, Theorem, check
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.provers import (
@@ -138,6 +139,11 @@ def prove(goal: Goal, by: Certificate | None = None, *, effort: Effort = "all") 
         if theorem is not None:
             return Attempt(theorem)
     return Attempt(None, (*tried, *reasons))
+
+
+def found_limits(goal: Goal) -> Iterator[tuple[Expression | None, Certificate]]:
+    """What the expression of a limit tends to, whatever is claimed of it; None if it grows without bound."""
+    return limits.other_limits(goal, Search(_certificate, ALGEBRA))
 
 
 def _certificate(goal: Goal, search: Search) -> Certificate | None:
