@@ -12,7 +12,7 @@ from typing import Any
 from sympy import Rational
 
 from verifier.expressions import Expression, Number, Variable
-from verifier.relations import Order, Relation
+from verifier.relations import Loewner, Order, Relation
 
 ZERO: Expression = Number(Rational(0))
 
@@ -333,7 +333,7 @@ class Cases(Certificate):
 class Cut(Certificate):
     """First ``fact`` (by ``proof``); then the goal (by ``body``) with the fact as a further hypothesis, at the end."""
 
-    fact: Order
+    fact: Order | Loewner
     proof: Certificate
     body: Certificate
 

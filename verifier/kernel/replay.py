@@ -42,6 +42,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Order, c.Cases): cases.cases,
     (r.Eq, c.Cut): cases.cut,
     (r.Order, c.Cut): cases.cut,
+    (r.Loewner, c.Cut): cases.cut,
     (r.Eq, c.Impossible): cases.impossible,
     (r.Order, c.Impossible): cases.impossible,
     (r.Order, c.Rearranged): cases.rearranged,

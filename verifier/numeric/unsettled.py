@@ -66,9 +66,7 @@ def _against_limit_by(goal: Goal, limit: Expression | None, by: Certificate) -> 
                 continue
             values = {name: value for name, value in point_texts(point).items() if name != n.name}
             found = {dim.name: size for dim, size in point.sizes.items()}
-            return Counterexample(
-                found, values, refutation.lhs, refutation.rhs, refutation.where, refutation.exact
-            )
+            return Counterexample(found, values, refutation.lhs, refutation.rhs, refutation.where, refutation.exact)
     return None
 
 

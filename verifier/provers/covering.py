@@ -66,17 +66,16 @@ def enclosed(goal: Goal, variables: list[Variable], search: Search) -> Certifica
 
 def tail_of(goal: Goal, search: Search) -> Certificate | None:
     """Calculus for a tail: the goal as it stands, then with its positive denominators cleared."""
-    found = Growth(search, TAIL, budget="tails").certify(goal, PLAIN)
-    term = search.gap(goal, *ascending(goal.relation).expressions) if found is None else None
-    if term is None or not divides(term):
-        return found
-    parts = factored(term, [goal], True)
-    if parts is None:
-        return None
-    weight, rest = parts
     relation = goal.relation
     assert isinstance(relation, Order)
-    plain = Order(ascending(relation).sign, rest, 0)
+    found = Growth(search, TAIL, budget="tails").certify(goal, PLAIN)
+    up = ascending(relation)
+    term = search.gap(goal, up.lhs, up.rhs) if found is None else None
+    parts = factored(term, [goal], True) if term is not None and divides(term) else None
+    if parts is None:
+        return found
+    weight, rest = parts
+    plain = Order(up.sign, rest, 0)
     inner = Growth(search, TAIL, budget="tails").certify(Goal(plain, goal.given), CLEARED)
     return None if inner is None else Rearranged(weight, plain, inner)
 

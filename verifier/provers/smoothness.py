@@ -127,14 +127,14 @@ def affine(node: Any, s: Slopes) -> Iterator[Expression]:
         yield from affine(arg, s)
 
 
-def smallest(
-    function: Expression, at: Variable, inside: Expression, goal: Goal, search: Search
-) -> SmoothLemma | None:
+def smallest(function: Expression, at: Variable, inside: Expression, goal: Goal, search: Search) -> SmoothLemma | None:
     """The lemma with the smallest of a few constants that can be proved."""
     written = {abs(value) for value in numbers(goal.relation.args[2]) if value}
     for value in sorted({*CONSTANTS, *written, *(1 / v for v in written)}):
         constant = lift(value)
-        proof = search.find(Goal(Smooth(function, at, constant), goal.given)) if plausible(function, at, value) else None
+        proof = (
+            search.find(Goal(Smooth(function, at, constant), goal.given)) if plausible(function, at, value) else None
+        )
         if proof is not None:
             return SmoothLemma(function, at, inside, constant, proof)
     return None

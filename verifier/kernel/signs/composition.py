@@ -253,12 +253,13 @@ def _pow(f: Fold, node: Any) -> Curvature:
 
 
 def _apply(f: Fold, node: Any) -> Curvature:
-    """exp increases and bends up; log increases and bends down, and log of a log-convex function is convex; |g|."""
+    """exp increases and bends up; log increases and bends down, log of a log-convex (log-concave) function is convex
+    (concave); |g|."""
     name, inside = node.function, node.args[1]
     if name == "exp":
         return f.increasing_convex(inside)
     if name == "log":
-        return CONVEX if log_convex(f, inside) else f.increasing_concave(inside)
+        return Curvature(log_convex(f, inside), log_concave(f, inside))
     if name == "abs":
         interval = f.signs.bounds(inside)
         if interval.nonnegative or interval.nonpositive:
@@ -285,9 +286,30 @@ def log_convex(f: Fold, node: Any) -> bool:
     if isinstance(node, e.MatMul):
         return all(log_convex(f, arg) for arg in node.args)
     if isinstance(node, e.Div):
-        return log_convex(f, node.args[0]) and f.of(node.args[1]).constant and f.signs.bounds(node.args[1]).positive
+        positive = f.signs.bounds(node.args[1]).positive
+        return positive and log_convex(f, node.args[0]) and log_concave(f, node.args[1])
     if isinstance(node, e.Pow) and isinstance(node.args[1], e.Number) and node.args[1].value > 0:
         return log_convex(f, node.args[0])
+    return False
+
+
+def log_concave(f: Fold, node: Any) -> bool:
+    """Every entry has a concave logarithm wherever it has one: e^g for a concave g, what is concave itself, products,
+    powers and entries of such, and quotients by what is log-convex; not sums."""
+    while isinstance(node, e.Defined):
+        node = node.meaning
+    if f.of(node).concave:
+        return True
+    if isinstance(node, e.Apply):
+        return node.function == "exp" and f.of(node.args[1]).concave
+    if isinstance(node, e.Mul):
+        return all(f.signs.bounds(arg).nonnegative and log_concave(f, arg) for arg in node.args)
+    if isinstance(node, (e.Comprehension, e.Entry, ar.Full, e.Transpose, ar.Row, ar.Column)):
+        return log_concave(f, node.args[0])
+    if isinstance(node, e.Div):
+        return log_concave(f, node.args[0]) and log_convex(f, node.args[1])
+    if isinstance(node, e.Pow) and isinstance(node.args[1], e.Number) and node.args[1].value > 0:
+        return f.signs.bounds(node.args[0]).nonnegative and log_concave(f, node.args[0])
     return False
 
 
@@ -345,4 +367,4 @@ LAWS: dict[type, Callable[[Fold, Any], Curvature]] = {
     ),
 }
 
-__all__ = ["LAWS", "Curvature", "Fold", "curvature", "log_convex"]
+__all__ = ["LAWS", "Curvature", "Fold", "curvature", "log_concave", "log_convex"]
