@@ -1,4 +1,4 @@
-"""Cases by the sign of a variable, each half read off: σ is at least ½ on the one side of 0 and at most ½ on the other."""
+"""Cases by the sign of a variable, each half read off: σ is at least ½ on the one side of 0, at most ½ on the other."""
 
 from __future__ import annotations
 

@@ -229,8 +229,8 @@ def slack_of(hypothesis: Any) -> tuple[Expression | None, bool]:
 
 
 def factor_signs(proof: Proof) -> dict[Symbol, int]:
-    """1 for the entries of variables known to be > 0, 0 for ≥ 0; those of symmetric ones under the symbol that the facts
-    put in the place of the plain one, too."""
+    """1 for the entries of variables known to be > 0, 0 for ≥ 0; those of symmetric ones also under the symbol that
+    the facts put in the place of the plain one."""
     table: dict[Symbol, int] = {}
     mirrored = dict(proof.laws.replace)
     for variable in proof.variables:

@@ -80,7 +80,7 @@ def limit_of(proof: Proof, expression: Expression, n: Any, certificate: LimitOfP
 
 
 def _decaying(term: Term, exponential: Symbol, decay: Rule, growing: Symbol) -> Term:
-    """The same with e⁻ⁿ as DECAY, and with one symbol of its own, which vanishes, for each nᵃ·e⁻ᵇⁿ with a ≠ 0, b > 0."""
+    """The same with e⁻ⁿ as DECAY, and with a symbol of its own, which vanishes, for each nᵃ·e⁻ᵇⁿ with a ≠ 0, b > 0."""
     result = number(0)
     for monomial, c in term:
         a, b = _degree(monomial, growing), _degree(monomial, DECAY) - _degree(monomial, exponential)

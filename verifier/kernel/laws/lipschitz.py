@@ -153,5 +153,6 @@ def smooth_composed(proof: Proof, relation: Smooth, certificate: SmoothComposed)
 
 
 __all__ = [
-    "hessian_between", "jacobian_between", "slope_along_lines", "slope_between", "slope_norm", "slopes_composed", "smooth_composed",
+    "hessian_between", "jacobian_between", "slope_along_lines", "slope_between", "slope_norm", "slopes_composed",
+    "smooth_composed",
 ]  # fmt: skip
