@@ -25,6 +25,8 @@ NEAR = (Fraction(1, 4), Fraction(1, 32))
 ENDS = (Fraction(1), Fraction(4), Fraction(12))
 #: Goals that calculus may look at for one tail.
 TAIL = 30
+#: Of these, how many may look for sums of squares, the dearest part.
+SQUARES = 2
 #: Mean value steps one inside the other, for a tail as it stands and with its denominators cleared.
 PLAIN, CLEARED = 3, 5
 
@@ -68,7 +70,7 @@ def tail_of(goal: Goal, search: Search) -> Certificate | None:
     """Calculus for a tail: the goal as it stands, then with its positive denominators cleared."""
     relation = goal.relation
     assert isinstance(relation, Order)
-    found = Growth(search, TAIL, budget="tails").certify(goal, PLAIN)
+    found = Growth(search, TAIL, SQUARES, budget="tails").certify(goal, PLAIN)
     up = ascending(relation)
     term = search.gap(goal, up.lhs, up.rhs) if found is None else None
     parts = factored(term, [goal], True) if term is not None and divides(term) else None
@@ -76,7 +78,7 @@ def tail_of(goal: Goal, search: Search) -> Certificate | None:
         return found
     weight, rest = parts
     plain = Order(up.sign, rest, 0)
-    inner = Growth(search, TAIL, budget="tails").certify(Goal(plain, goal.given), CLEARED)
+    inner = Growth(search, TAIL, SQUARES, budget="tails").certify(Goal(plain, goal.given), CLEARED)
     return None if inner is None else Rearranged(weight, plain, inner)
 
 

@@ -32,32 +32,32 @@ def number_of(node: Any) -> Fraction | None:
 
 def floor_gaps(s: Signs, node: Any) -> Interval | None:
     """0 ≤ u − ⌊u⌋ < 1, for each such pair of addends, and the bounds of the others; None if there is no pair."""
-    addends = list(_addends(node, 1))
-    floors = [(sign, a) for sign, a in addends if isinstance(a, Apply) and a.function == "floor"]
+    parts = list(addends(node, 1))
+    floors = [(sign, a) for sign, a in parts if isinstance(a, Apply) and a.function == "floor"]
     total: Interval | None = None
     for sign, floor in floors:
-        partner = next((b for b in addends if _unsigned_pair(*b) == _unsigned_pair(-sign, floor.argument)), None)
-        if partner is not None and (sign, floor) in addends:
-            addends.remove(partner)
-            addends.remove((sign, floor))
+        partner = next((b for b in parts if _unsigned_pair(*b) == _unsigned_pair(-sign, floor.argument)), None)
+        if partner is not None and (sign, floor) in parts:
+            parts.remove(partner)
+            parts.remove((sign, floor))
             gap = FRACTION if sign < 0 else negated(FRACTION)
             total = gap if total is None else interval_sum(total, gap)
     if total is None:
         return None
-    for sign, a in addends:
+    for sign, a in parts:
         total = interval_sum(total, s.bounds(a) if sign > 0 else negated(s.bounds(a)))
     return total
 
 
-def _addends(node: Any, sign: int) -> Iterator[tuple[int, Any]]:
-    """The signed addends of sums inside sums, where no axis is stretched."""
+def addends(node: Any, sign: int) -> Iterator[tuple[int, Any]]:
+    """The signed addends of sums inside sums."""
     if isinstance(node, Defined):
-        yield from _addends(node.meaning, sign)
+        yield from addends(node.meaning, sign)
     elif isinstance(node, Neg):
-        yield from _addends(node.args[0], -sign)
+        yield from addends(node.args[0], -sign)
     elif isinstance(node, Add):
         for arg in node.args:
-            yield from _addends(arg, sign)
+            yield from addends(arg, sign)
     else:
         yield sign, node
 
