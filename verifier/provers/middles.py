@@ -49,7 +49,7 @@ def middles(node: Any, goal: Goal) -> Iterator[Expression]:
         inner = middle(parts, signs_under(goal.given))[1] if len(node.shape) == 2 else None
         if len(parts) == 3 and not node.shape and parts[0] == parts[2]:
             inner = parts[1]
-        if inner is not None and len(inner.shape) == 2 and inner != node:
+        if inner is not None and len(inner.shape) == 2 and inner.shape[0] == inner.shape[1] and inner != node:
             yield inner
     for arg in (node.meaning,) if isinstance(node, Defined) else getattr(node, "args", ()):
         if isinstance(arg, Expression):
