@@ -58,6 +58,8 @@ from verifier.certificates import (
     SlopeLemma,
     SlopeNorm,
     SlopesComposed,
+    SmoothComposed,
+    SmoothLemma,
     SquareBoth,
     SquaresVanish,
     Squeeze,
@@ -246,6 +248,23 @@ def _(certificate: SlopeLemma, given: tuple[str, ...]) -> Account:
 def _(certificate: SlopesComposed, given: tuple[str, ...]) -> Account:
     lemmas = tuple(Step("where", lemma, given) for lemma in certificate.lemmas)
     says = "constants multiply along compositions and add over sums"
+    return Account(says, (*lemmas, Step("and the result is at most L:", certificate.inner, given)))
+
+
+@account.register
+def _(certificate: SmoothLemma, given: tuple[str, ...]) -> Account:
+    each = "" if certificate.at.shape == certificate.inside.shape else ", summed over the entries,"
+    says = (
+        f"{text(certificate.function)} is smooth in {text(certificate.at)} with the constant "
+        f"{text(certificate.constant)}; it is used{each} at {text(certificate.inside)}"
+    )
+    return Account(says, (Step("", certificate.proof, ()),))
+
+
+@account.register
+def _(certificate: SmoothComposed, given: tuple[str, ...]) -> Account:
+    lemmas = tuple(Step("where", lemma, given) for lemma in certificate.lemmas)
+    says = "an affine argument multiplies the constant by the square of its own, constants add over sums"
     return Account(says, (*lemmas, Step("and the result is at most L:", certificate.inner, given)))
 
 

@@ -36,6 +36,7 @@ from verifier.certificates import (
     QuadraticForm,
     SlopeAlongLines,
     SlopeLemma,
+    SmoothLemma,
     Subgradient,
 )
 from verifier.claims import Goal
@@ -146,7 +147,7 @@ def _introduced(certificate: Certificate) -> tuple[Variable, ...]:
         return (certificate.direction,)
     if isinstance(certificate, Subgradient):
         return (certificate.other,)
-    return (certificate.at,) if isinstance(certificate, SlopeLemma) else ()
+    return (certificate.at,) if isinstance(certificate, (SlopeLemma, SmoothLemma)) else ()
 
 
 def _parts(value: Any) -> Iterator[Any]:
