@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from verifier.array_functions import ArrayFunction
 from verifier.errors import StatementError
 from verifier.expressions import (
     Add,
@@ -95,7 +96,7 @@ def ranged(node: Any) -> frozenset[Variable]:
 
 
 def is_integer(node: Any) -> bool:
-    """The scalar is an integer by its form: whole variables and sizes, their sums, products and whole powers, ⌊a⌋."""
+    """The scalar is an integer by its form: whole variables and sizes, sums, products and whole powers of these, ⌊a⌋, a rank."""
     if isinstance(node, Defined):
         return is_integer(node.meaning)
     if getattr(node, "shape", None) != ():
@@ -115,6 +116,8 @@ def is_integer(node: Any) -> bool:
         return node.function == "floor" or (node.function == "abs" and is_integer(node.args[1]))
     if isinstance(node, RangeSum):
         return is_integer(node.args[0])
+    if isinstance(node, ArrayFunction):
+        return node.function == "rank"
     return isinstance(node, Size) or (isinstance(node, (Add, Neg, Mul)) and all(map(is_integer, node.args)))
 
 

@@ -28,7 +28,7 @@ from verifier.language.compounds import Compound, applied
 from verifier.language.errors import NotYet
 from verifier.language.functions import Plain, plain
 from verifier.language.indexing import whole
-from verifier.language.limits import limit
+from verifier.language.limits import INFINITY, limit
 from verifier.language.ranges import ranged_sum
 from verifier.language.scope import Letter
 from verifier.language.size import ENTRIES
@@ -39,9 +39,6 @@ if TYPE_CHECKING:
 
 Form: TypeAlias = Callable[["Walker", ast.Call, list[ast.expr]], Expression]
 
-#: Functions of two numbers that NumPy also has for one array.
-_OF_TWO = {"max", "min", "maximum", "minimum"}
-_ONE_ARRAY = "; the largest entry of one array is not known to the verifier, max(a, b) is the larger of two"
 #: The highest derivative d(f, t, k) or prime(f(x), k).
 _ORDER = 9
 
@@ -60,8 +57,7 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
         if axis is not None:
             arguments, keywords = arguments[:1], {known.keywords[0]: axis}
     if not known.least <= len(arguments) <= known.most:
-        advice = _ONE_ARRAY if name in _OF_TWO and len(arguments) == 1 else ""
-        walker.fail(f"{name} takes {known.arity}, not {len(arguments)}{advice}", node)
+        walker.fail(f"{name} takes {known.arity}, not {len(arguments)}", node)
     values = [_argument(walker, argument, name) for argument in arguments]
     if any(isinstance(value, Compound) for value in values):
         joins.remark(walker, name, values)
@@ -73,6 +69,8 @@ def _argument(walker: Walker, node: ast.expr, function: str) -> Any:
     """A value, or a word: the name of a norm, or of an approximation."""
     if function in ("norm", "gelu") and isinstance(node, ast.Constant) and isinstance(node.value, str):
         return node.value
+    if function == "norm" and isinstance(node, ast.Name) and node.id in INFINITY:
+        return "inf"
     return walker.any_value(node)
 
 

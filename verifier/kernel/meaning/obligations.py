@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
 
+from verifier.array_functions import ArrayFunction
 from verifier.arrangements import Det, Inverse
 from verifier.expressions import (
     Add,
@@ -31,7 +32,7 @@ from verifier.expressions import (
 )
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.meaning.semantics import Reader
-from verifier.kernel.signs.definite import invertible
+from verifier.kernel.signs.definite import invertible, mirrored, positive_definite
 from verifier.kernel.signs.degrees import degree
 from verifier.kernel.signs.domains import conditions
 from verifier.kernel.signs.order import Signs
@@ -43,7 +44,8 @@ from verifier.sequences import Member, RangeSum, is_integer
 @dataclass(frozen=True)
 class Obligation:
     """``subject`` must be ``needs``: one of ``≠ 0``, ``> 0``, ``≥ 0``, ``≥ 0 everywhere`` (on a neighbourhood, without
-    hypotheses), ``invertible``, ``integrable`` or ``exists`` (a power a^k with an integer k: k ≥ 0 or a ≠ 0).
+    hypotheses), ``invertible``, ``symmetric``, ``definite`` (symmetric and ≻ 0), ``integrable`` or ``exists`` (a
+    power a^k with an integer k: k ≥ 0 or a ≠ 0).
 
     ``where`` are further hypotheses under which it must be so: a summand need only exist within its range.
     """
@@ -53,7 +55,8 @@ class Obligation:
     where: tuple[Relation, ...] = ()
 
     def __str__(self) -> str:
-        words = {"invertible": "is invertible", "integrable": "has an expectation"}
+        words = {"invertible": "is invertible", "integrable": "has an expectation", "symmetric": "is symmetric",
+                 "definite": "is symmetric and positive definite"}  # fmt: skip
         within = f" where {' and '.join(map(text, self.where))}" if self.where else ""
         return f"{text(self.subject)} {words.get(self.needs, self.needs)}{within}"
 
@@ -86,6 +89,8 @@ def _collect(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
             yield Obligation(subject, needs)
     elif isinstance(node, Inverse):
         yield Obligation(node.args[0], "invertible")
+    elif isinstance(node, ArrayFunction) and node.function in _OF_SYMMETRIC:
+        yield Obligation(node.array, _OF_SYMMETRIC[node.function])
     elif isinstance(node, Noise):
         yield from _law(node)
         for parameter in node.parameters:
@@ -104,6 +109,10 @@ def _collect(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
         return
     for arg in node.args:
         yield from _inside(arg, moving)
+
+
+#: Functions of whole arrays that are not defined for every array, and what they need.
+_OF_SYMMETRIC = {"eigmax": "symmetric", "eigmin": "symmetric", "cholesky": "definite"}
 
 
 def _range(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
@@ -181,6 +190,10 @@ def discharge(obligation: Obligation, signs: Signs) -> bool:
         return signs.bounds(base).excludes_zero or discharge(Obligation(exponent, "≥ 0"), signs)
     if obligation.needs == "invertible":
         return invertible(obligation.subject, signs)
+    if obligation.needs == "definite":
+        return positive_definite(obligation.subject, signs)
+    if obligation.needs == "symmetric":
+        return mirrored(obligation.subject, signs)
     if obligation.needs == "integrable":
         return all(map(partial(_integrable, obligation.subject), leaves(obligation.subject, Noise)))
     if obligation.needs == "≥ 0 everywhere":

@@ -13,6 +13,7 @@ from typing import Any
 
 import sympy
 
+from verifier.array_functions import ArrayFunction
 from verifier.arrangements import Column, Det, Diag, Diagonal, Eye, Full, Inverse, Literal, Outer, Row, Trace, Tril
 from verifier.expressions import (
     Add,
@@ -59,7 +60,7 @@ from verifier.kernel.index.terms import (
 )  # fmt: skip
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.meaning.functions import function_entry
-from verifier.kernel.meaning.matrix_entries import determinant_entry, inverse_entry
+from verifier.kernel.meaning.matrix_entries import array_function_entry, determinant_entry, inverse_entry
 from verifier.kernel.meaning.places import (
     aligned,
     dim_name,
@@ -309,6 +310,7 @@ MEANING: dict[type, Callable[[Reader, Any, tuple[Place, ...]], Term]] = {
     Trace: _trace,
     Det: determinant_entry,
     Inverse: inverse_entry,
+    ArrayFunction: array_function_entry,
     Row: lambda r, node, places: r.entry(node.args[0], places[1:]),
     Column: lambda r, node, places: r.entry(node.args[0], places[:1]),
     Full: lambda r, node, places: r.entry(node.args[0], ()),

@@ -19,8 +19,10 @@ from flint import arb, fmpq
 from verifier import arrangements as ar
 from verifier import expressions as heads
 from verifier.arrangements import Tril
+from verifier.array_functions import ArrayFunction
 from verifier.expressions import Expression, Leaf, Noise
 from verifier.kernel.points import numbers
+from verifier.kernel.points.array_values import value_at
 from verifier.kernel.points.cubature import require_possible, rule
 from verifier.kernel.points.environment import Environment, Seed, environment, position
 from verifier.kernel.points.numbers import Jet, Real, Undecided, Undefined, constant, exact
@@ -283,6 +285,12 @@ def _inverse(node: Any, places: Places, env: Environment) -> Jet:
     return numbers.inverse_entry(_rows(node.args[0], env), *places)
 
 
+def _array_function(node: Any, places: Places, env: Environment) -> Jet:
+    array = node.array
+    rows = _rows(array, env) if len(array.shape) == 2 else [[entry(array, at, env) for at in env.places(array)]]
+    return value_at(node.function, rows, places)
+
+
 # --- arrays -------------------------------------------------------------------------------------------------------
 
 
@@ -371,6 +379,7 @@ LAWS: Mapping[type, Law] = {
     ar.Trace: _trace,
     ar.Det: _det,
     ar.Inverse: _inverse,
+    ArrayFunction: _array_function,
     ar.Row: lambda node, places, env: entry(node.args[0], places[1:], env),
     ar.Column: lambda node, places, env: entry(node.args[0], places[:1], env),
     ar.Full: lambda node, places, env: scalar(node.args[0], env),

@@ -15,6 +15,7 @@ from functools import lru_cache
 from math import inf
 from typing import Any
 
+from verifier.array_functions import ArrayFunction
 from verifier.arrangements import Column, Det, Diag, Diagonal, Eye, Full, Inverse, Literal, Outer, Row, Trace, Tril
 from verifier.expressions import (
     Add,
@@ -298,7 +299,9 @@ def _det(s: Signs, node: Any) -> Interval:
 
 
 def _on_diagonal(s: Signs, matrix: Any) -> Interval | None:
-    """The diagonal of ≻ 0 is > 0, that of ⪰ 0 is ≥ 0."""
+    """The diagonal of ≻ 0 and of a Cholesky factor is > 0, that of ⪰ 0 is ≥ 0."""
+    if isinstance(matrix, ArrayFunction) and matrix.function == "cholesky":
+        return POSITIVE
     return POSITIVE if positive_definite(matrix, s) else NONNEGATIVE if psd(matrix, s) else None
 
 
@@ -308,6 +311,18 @@ def _trace(s: Signs, node: Any) -> Interval:
     if found is None and psd_trace(node.args[0], s):
         return NONNEGATIVE
     return found or summed(s.bounds(node.args[0]))
+
+
+def _array_function(s: Signs, node: Any) -> Interval:
+    """A largest or smallest entry lies within the bounds of the entries; ranks and norms are ≥ 0, and so are the
+    eigenvalues of M ⪰ 0; those of M ≻ 0 are > 0."""
+    if node.function in ("max", "min"):
+        return s.bounds(node.array)
+    if node.function in ("rank", "spectral", "nuclear"):
+        return NONNEGATIVE
+    if node.function in ("eigmax", "eigmin"):
+        return _on_diagonal(s, node.array) or ALL
+    return ALL
 
 
 def _total(s: Signs, node: Any) -> Interval:
@@ -362,6 +377,7 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Trace: _trace,
     Det: _det,
     Inverse: _unknown,
+    ArrayFunction: _array_function,
     Row: _operand(0),
     Column: _operand(0),
     Full: _operand(0),
