@@ -30,6 +30,7 @@ from verifier.expressions import (
     lift,
 )  # fmt: skip
 from verifier.facts import WHOLE_FACTS
+from verifier.integrals import Integral
 
 __all__ = ["Member", "RangeSum", "Sequence", "is_integer", "ranged", "shifted"]
 
@@ -88,11 +89,11 @@ def _variables(node: Any) -> set[Any]:
 
 @lru_cache(maxsize=65_536)
 def ranged(node: Any) -> frozenset[Variable]:
-    """The variables that sums inside a statement run over."""
+    """The variables that sums and integrals inside a statement run over."""
     if isinstance(node, Leaf):
         return frozenset()
     inside = frozenset[Variable]().union(*(ranged(arg) for arg in node.args))
-    return inside | {node.args[1]} if isinstance(node, RangeSum) else inside
+    return inside | {node.args[1]} if isinstance(node, (RangeSum, Integral)) else inside
 
 
 def is_integer(node: Any) -> bool:

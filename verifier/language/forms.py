@@ -28,6 +28,7 @@ from verifier.language.compounds import Compound, applied
 from verifier.language.errors import NotYet
 from verifier.language.functions import Plain, plain
 from verifier.language.indexing import whole
+from verifier.language.integrals import integral
 from verifier.language.limits import INFINITY, limit
 from verifier.language.ranges import ranged_sum
 from verifier.language.scope import Letter
@@ -322,6 +323,8 @@ FORMS: dict[str, Form] = {
     **joins.FORMS,
     "where": _where,
     "limit": limit,
+    "integral": integral,
+    "integrate": integral,
     "sum": _sum,
     "total": _sum,
     "prod": _prod,

@@ -13,6 +13,7 @@ from verifier import expressions as ex
 from verifier import sequences as sq
 from verifier.arrangements import Tril
 from verifier.array_functions import ArrayFunction
+from verifier.integrals import Integral
 from verifier.typeset import algebra, calculus
 from verifier.typeset.calculus import Draw
 from verifier.typeset.pieces import Piece, outer_product, quotient, texts, transposed
@@ -54,6 +55,7 @@ HEADS: dict[type, Draw] = {
     ex.Call: calculus.called,
     sq.Member: calculus.member,
     sq.RangeSum: algebra.range_sum,
+    Integral: algebra.integral,
     ex.Defined: calculus.defined,
     ex.Derivative: calculus.derivative,
     ex.Expectation: calculus.expectation,

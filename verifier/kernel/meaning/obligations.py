@@ -31,6 +31,8 @@ from verifier.expressions import (
     Variable,
 )
 from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.integrals import Integral, is_infinite
+from verifier.kernel.meaning.integration import between, is_continuous
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.signs.definite import invertible, mirrored, positive_definite
 from verifier.kernel.signs.degrees import degree
@@ -102,6 +104,9 @@ def _collect(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
     elif isinstance(node, RangeSum):
         yield from _range(node, moving)
         return
+    elif isinstance(node, Integral):
+        yield from _integral(node, moving)
+        return
     elif isinstance(node, Det) and _depends(node, moving):
         yield Obligation(node.args[0], "invertible")
     if isinstance(node, Derivative):
@@ -125,6 +130,24 @@ def _range(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
         yield replace(condition, where=(*where, *condition.where))
     for end in (a, b):
         yield from _inside(end, moving)
+
+
+def _integral(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
+    """The integrand is continuous on the closed interval, whichever way it goes; an improper integral exists by what is
+    known of its antiderivative only (``laws.integrals``)."""
+    body, t, a, b = node.args
+    if is_infinite(a) or is_infinite(b) or not is_continuous(body, t):
+        yield Obligation(node, "exists by an antiderivative")
+        return
+    for where in between(t, a, b, _BLIND, strict=False):
+        for condition in _inside(body, moving):
+            yield replace(condition, where=(*where, *condition.where))
+    for end in (a, b):
+        yield from _inside(end, moving)
+
+
+#: Nothing but the declared facts and written numbers.
+_BLIND = Signs()
 
 
 def _law(noise: Noise) -> Iterator[Obligation]:
@@ -185,6 +208,8 @@ def discharge(obligation: Obligation, signs: Signs) -> bool:
     """The condition follows from the sign rules, the declared facts or a hypothesis."""
     if obligation.where:
         return discharge(replace(obligation, where=()), signs.under(obligation.where))
+    if obligation.needs == "exists by an antiderivative":
+        return False
     if obligation.needs == "exists":
         base, exponent = obligation.subject.args
         return signs.bounds(base).excludes_zero or discharge(Obligation(exponent, "≥ 0"), signs)

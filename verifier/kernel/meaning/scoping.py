@@ -66,6 +66,7 @@ from verifier.relations import (
     Tends,
     leaves,
 )  # fmt: skip
+from verifier.integrals import Integral
 from verifier.sequences import Member, RangeSum, ranged
 
 #: Characters of names that the kernel makes (``x←z′z``, ``fi:n``, ``d~normal(μ,1)``).
@@ -91,7 +92,7 @@ def scope_of(node: Any) -> Scope:
     if isinstance(node, (SumOver, Comprehension)):
         indices = frozenset(node.args[1:])
         return Scope(inside[0].free - indices, bound | indices)
-    if isinstance(node, RangeSum):
+    if isinstance(node, (RangeSum, Integral)):
         k = node.args[1]
         return Scope(inside[0].free - {k} | inside[2].free | inside[3].free, bound | {k})
     if isinstance(node, Expectation):
@@ -254,7 +255,7 @@ def _running(parts: list[Any]) -> str:
     if not running:
         return ""
     both = sorted(str(k) for k in running if any(k in scope_of(part).free for part in parts))
-    return f"{both[0]} runs in a sum and is used outside it too; rename one of them" if both else ""
+    return f"{both[0]} runs in a sum or an integral and is used outside it too; rename one of them" if both else ""
 
 
 def _borrowed(expansions: list[Lagrange]) -> str:

@@ -42,6 +42,7 @@ from verifier.expressions import (
     Transpose,
     Variable,
 )
+from verifier.integrals import Integral
 from verifier.kernel.index.algebra import compound, exponential, logarithm, power
 from verifier.kernel.index.calculus import FIELD, PRIME, derivative
 from verifier.kernel.index.discrete import symbolic_power
@@ -60,6 +61,7 @@ from verifier.kernel.index.terms import (
 )  # fmt: skip
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.meaning.functions import function_entry
+from verifier.kernel.meaning.integration import integral_entry
 from verifier.kernel.meaning.matrix_entries import array_function_entry, determinant_entry, inverse_entry
 from verifier.kernel.meaning.places import (
     aligned,
@@ -318,6 +320,7 @@ MEANING: dict[type, Callable[[Reader, Any, tuple[Place, ...]], Term]] = {
     Literal: _literal,
     Member: member_entry,
     RangeSum: range_sum_entry,
+    Integral: integral_entry,
     Derivative: _derivative,
     Expectation: _expectation,
     Defined: lambda r, node, places: r.entry(node.args[2], places),

@@ -21,7 +21,8 @@ from verifier import expressions as heads
 from verifier.arrangements import Tril
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Expression, Leaf, Noise
-from verifier.kernel.points import numbers
+from verifier.integrals import Integral
+from verifier.kernel.points import numbers, quadrature
 from verifier.kernel.points.array_values import value_at
 from verifier.kernel.points.cubature import require_possible, rule
 from verifier.kernel.points.environment import Environment, Seed, environment, position
@@ -218,6 +219,18 @@ def _range_sum(node: Any, places: Places, env: Environment) -> Jet:
     return _sum(entry(body, places, env.at(k, value)) for value in range(first, last + 1))
 
 
+def _integral(node: Any, places: Places, env: Environment) -> Jet:
+    """By rigorous quadrature; what does not depend on its variable has its value here."""
+
+    def plain(part: Expression) -> Real:
+        found = scalar(part, env)
+        if found.varies:
+            raise Undecided("the derivative of an integral")
+        return found.real
+
+    return Jet({0: quadrature.integral(node, plain)})
+
+
 def _member(node: Any, places: Places, env: Environment) -> Jet:
     """r(t): a value of the point's, or one found by its recursion; constant under every derivative."""
     sequence, place = node.args
@@ -368,6 +381,7 @@ LAWS: Mapping[type, Law] = {
     heads.Total: _total,
     Member: _member,
     RangeSum: _range_sum,
+    Integral: _integral,
     heads.SumOver: _sum_over,
     heads.Comprehension: _comprehension,
     heads.Entry: _entry,

@@ -44,6 +44,7 @@ from verifier.expressions import (
     Variable,
     lift,
 )
+from verifier.integrals import Integral, is_infinite
 from verifier.kernel.signs.definite import determinant_bounds, known_definite, positive_definite, psd, psd_trace
 from verifier.kernel.signs.intervals import (
     ALL,
@@ -254,6 +255,21 @@ def _range_sum(s: Signs, node: Any) -> Interval:
     return ALL
 
 
+def _integral(s: Signs, node: Any) -> Interval:
+    """∫ₐᵇ of what is ≥ 0 is ≥ 0 for a ≤ b."""
+    body, t, a, b = node.args
+    if is_infinite(a) or is_infinite(b):
+        if (is_infinite(a) and a > 0) or (is_infinite(b) and b < 0):
+            return ALL
+        where = tuple(Order("≥", x, y) for x, y in ((t, a), (b, t)) if not is_infinite(x) and not is_infinite(y))
+    else:
+        if not s.bounds(Add(b, Neg(a))).nonnegative:
+            return ALL
+        where = (Order("≥", t, a), Order("≥", b, t))
+    found = s.under(where).bounds(body)
+    return NONNEGATIVE if found.nonnegative else negated(NONNEGATIVE) if found.nonpositive else ALL
+
+
 def _matmul(s: Signs, node: Any) -> Interval:
     """Σₖ of products: its sign; v·v ≥ 0; vᵀMv ≥ 0 for M ⪰ 0; wᵀv lies within the bounds of v for w ≥ 0 with Σw = 1."""
     left, right = node.args
@@ -385,6 +401,7 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Literal: _literal,
     Member: _unknown,
     RangeSum: _range_sum,
+    Integral: _integral,
     Derivative: _unknown,
     Expectation: lambda s, node: averaged(s.bounds(node.args[0])),
     Defined: _operand(2),
