@@ -17,6 +17,7 @@ from verifier.kernel.laws import (
     covers,
     induction,
     inequalities,
+    integrals,
     limits,
     linear,
     lipschitz,
@@ -88,6 +89,8 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Eq, c.FloorLaw): induction.floor_law,
     (r.Order, c.FloorLaw): induction.floor_law,
     (r.Order, c.Integral): induction.integral,
+    (r.Eq, c.Antiderivative): integrals.by_antiderivative,
+    (r.Order, c.Antiderivative): integrals.by_antiderivative,
     (r.Order, c.Induction): induction.induction,
     (r.Loewner, c.Induction): induction.induction,
 }

@@ -26,6 +26,7 @@ import sympy
 from verifier.arrangements import Eye, Full, Literal
 from verifier.certificates import (
     AlongLines,
+    Antiderivative,
     Cases,
     Certificate,
     Cut,
@@ -141,6 +142,8 @@ def _introduced(certificate: Certificate) -> tuple[Variable, ...]:
     """The variables that a certificate itself brings in: directions, and the variable of a lemma about slopes."""
     if isinstance(certificate, QuadraticForm):
         return (certificate.vector,)
+    if isinstance(certificate, Antiderivative):
+        return (certificate.at,)
     if isinstance(certificate, AlongLines):
         return certificate.directions
     if isinstance(certificate, SlopeAlongLines):
