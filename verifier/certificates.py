@@ -301,6 +301,16 @@ class Antiderivative(Certificate):
 
 
 @dataclass(frozen=True)
+class ArrayLaw(Certificate):
+    """A law about functions of whole arrays (``kernel.laws.arrays``), by its name and for these arrays, is one
+    hypothesis more for ``body``."""
+
+    law: str
+    arrays: tuple[Expression, ...]
+    body: Certificate
+
+
+@dataclass(frozen=True)
 class Continuity(Certificate):
     """lhs = weight·ratio with weight ≥ 0, rhs = weight·bound, and ratio < bound at 0 (by ``at_zero``); both are
     continuous there, hence the inequality holds near 0."""

@@ -11,6 +11,7 @@ from verifier import relations as r
 from verifier.kernel.check import Proof
 from verifier.kernel.laws import (
     analysis,
+    arrays,
     cases,
     constancy,
     convexity,
@@ -89,6 +90,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Eq, c.FloorLaw): induction.floor_law,
     (r.Order, c.FloorLaw): induction.floor_law,
     (r.Order, c.Integral): induction.integral,
+    (r.Order, c.ArrayLaw): arrays.array_law,
     (r.Eq, c.Antiderivative): integrals.by_antiderivative,
     (r.Order, c.Antiderivative): integrals.by_antiderivative,
     (r.Order, c.Induction): induction.induction,

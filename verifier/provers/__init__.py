@@ -16,6 +16,7 @@ from verifier.claims import Goal
 from verifier.kernel.check import Rejected, Theorem, check
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.provers import (
+    array_laws,
     canonical,
     combination,
     conditions,
@@ -74,6 +75,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("universal hypotheses", instances.propose),
     ("induction", induction.propose),
     ("antiderivatives", integrals.propose),
+    ("laws of whole arrays", array_laws.propose),
     ("linear algebra", linear.propose),
     ("continuity", continuity.propose),
     ("sums of squares", squares.propose),

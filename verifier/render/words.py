@@ -16,6 +16,7 @@ from verifier.arrangements import Eye
 from verifier.certificates import (
     AlongLines,
     Antiderivative,
+    ArrayLaw,
     Balls,
     BothWays,
     Bounds,
@@ -316,6 +317,13 @@ def _(certificate: Induction, given: tuple[str, ...]) -> Account:
 def _(certificate: Antiderivative, given: tuple[str, ...]) -> Account:
     by = f"{text(certificate.integral)} is evaluated by the antiderivative {text(certificate.primitive)}"
     return Account(by, (Step("its derivative:", certificate.slope, ()), Step("then", certificate.body, given)))
+
+
+@account.register
+def _(certificate: ArrayLaw, given: tuple[str, ...]) -> Account:
+    arrays = ", ".join(map(text, certificate.arrays))
+    wider = (*given, certificate.law) if given else ()
+    return Account(f"{certificate.law} for {arrays}", (Step("hence", certificate.body, wider),))
 
 
 @account.register

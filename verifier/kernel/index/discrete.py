@@ -73,6 +73,8 @@ def symbolic_power(base: Term, exponent: Term, nonzero: bool, lower: Lower = unk
             raise GaveUp("a negative power of what may be 0")
         return power(base, known)
     if not base:
+        if (lower(exponent) or 0) >= 1:
+            return base  # 0^m = 0 for m ≥ 1
         raise GaveUp("a power of 0")
     if _is_positive(base):
         return exponential(exponent * logarithm(base))

@@ -27,6 +27,7 @@ from verifier.arrangements import Eye, Full, Literal
 from verifier.certificates import (
     AlongLines,
     Antiderivative,
+    ArrayLaw,
     Cases,
     Certificate,
     Cut,
@@ -238,6 +239,8 @@ def _captured(goal: Goal, inside: list[Certificate], parts: list[Any]) -> str:
             spoken.append(c.value)
         elif isinstance(c, Cases):
             spoken += [c.subject, c.at]
+        elif isinstance(c, ArrayLaw):
+            spoken += c.arrays
         elif isinstance(c, Cut):
             spoken.append(c.fact)
         elif isinstance(c, MeanValue):

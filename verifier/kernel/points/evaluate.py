@@ -21,7 +21,7 @@ from verifier import expressions as heads
 from verifier.arrangements import Tril
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Expression, Leaf, Noise
-from verifier.integrals import Integral
+from verifier.integrals import Integral, is_infinite
 from verifier.kernel.points import numbers, quadrature
 from verifier.kernel.points.array_values import value_at
 from verifier.kernel.points.cubature import require_possible, rule
@@ -220,15 +220,25 @@ def _range_sum(node: Any, places: Places, env: Environment) -> Jet:
 
 
 def _integral(node: Any, places: Places, env: Environment) -> Jet:
-    """By rigorous quadrature; what does not depend on its variable has its value here."""
+    """By rigorous quadrature; under a derivative in its ends f(b)·∂b − f(a)·∂a, as long as only they move."""
 
     def plain(part: Expression) -> Real:
         found = scalar(part, env)
         if found.varies:
-            raise Undecided("the derivative of an integral")
+            raise Undecided("the derivative of an integral in a parameter")
         return found.real
 
-    return Jet({0: quadrature.integral(node, plain)})
+    still = replace(env, seeds=(), memo={})
+    ends = [constant(0) if is_infinite(end) else scalar(end, env) for end in node.args[2:]]
+    terms = {0: quadrature.integral(node, lambda part: plain(part) if part not in node.args[2:] else scalar(part, still).real)}
+    for end, expression, sign in zip(ends, node.args[2:], (-1, 1)):
+        if end.varies and any(mask.bit_count() > 1 for mask in end.terms):
+            raise Undecided("a second derivative of an integral")
+        for mask, slope in end.terms.items():
+            if mask:
+                there = quadrature.at_end(node, end.real, plain) * slope * sign
+                terms[mask] = terms[mask] + there if mask in terms else there
+    return Jet(terms)
 
 
 def _member(node: Any, places: Places, env: Environment) -> Jet:

@@ -88,26 +88,29 @@ def _value(node: Any, z: Any, analytic: bool, t: Variable, plain: Plain) -> Any:
     law = _COMPLEX.get(type(node))
     if law is None:
         raise Undecided(f"an integral over {type(node).__name__}")
+    if isinstance(node, heads.Pow) and t not in leaves(node.args[1], Leaf):
+        return _power(_value(node.args[0], z, analytic, t, plain), plain(node.args[1]), analytic)
     return law(node, lambda part: _value(part, z, analytic, t, plain), analytic, z)
 
 
 Inner: TypeAlias = Callable[[Any], Any]
 
 
-def _power(node: Any, inner: Inner, analytic: bool, z: Any) -> Any:
+def _power(base: Any, exponent: Real, analytic: bool) -> Any:
     """x^k for a whole k; else e^(b·log x), not analytic at x ≤ 0 and of no value there but at 0 for b > 0."""
-    base, exponent = inner(node.args[0]), node.args[1]
-    if isinstance(exponent, heads.Neg) and isinstance(exponent.args[0], heads.Number):
-        exponent = heads.Number(-exponent.args[0].args[0])
-    if isinstance(exponent, heads.Number) and exponent.value.denominator == 1:
-        return _whole_power(base, int(exponent.value))
+    if isinstance(exponent, fmpq) and exponent.q == 1:
+        return _whole_power(base, int(exponent.p))
     if _positive(base):
-        return (base.log() * inner(exponent)).exp()
-    if analytic or not isinstance(exponent, heads.Number) or exponent.value <= 0 or not base.imag == 0:
+        return (base.log() * arb(exponent)).exp()
+    if analytic or not exponent > 0 or not base.imag == 0 or not (base.real >= 0 or base.real.contains(0)):
         return _NOWHERE
-    power = arb(fmpq(exponent.value.numerator, exponent.value.denominator))
-    top = base.real.abs_upper() ** power
-    return acb(arb(0).union(top)) if base.real >= 0 or base.real.contains(0) else _NOWHERE
+    return acb(arb(0).union(arb(base.real.abs_upper()) ** arb(exponent)))
+
+
+def _exponential(node: Any, inner: Inner, analytic: bool, z: Any) -> Any:
+    """u^v = e^(v·log u), u > 0."""
+    base = inner(node.args[0])
+    return (base.log() * inner(node.args[1])).exp() if _positive(base) else _NOWHERE
 
 
 def _whole_power(base: Any, k: int) -> Any:
@@ -190,7 +193,7 @@ _COMPLEX: Mapping[type, Callable[[Any, Inner, bool, Any], Any]] = {
     heads.Mul: _product,
     heads.Neg: lambda node, inner, analytic, z: -inner(node.args[0]),
     heads.Div: _quotient,
-    heads.Pow: _power,
+    heads.Pow: _exponential,
     heads.Apply: _apply,
     heads.Defined: lambda node, inner, analytic, z: inner(node.meaning),
 }
@@ -250,9 +253,10 @@ def _growth(node: Any, t: Variable, cut: int, plain: Plain) -> Growth | None:
         return _times([_growth(part, t, cut, plain) for part in parts])
     if isinstance(node, heads.Div):
         return _times([_growth(parts[0], t, cut, plain), _below(parts[1], t, cut, plain, fmpq(1))])
-    if isinstance(node, heads.Pow) and isinstance(parts[1], heads.Number):
-        exponent = parts[1].value
-        power = fmpq(exponent.numerator, exponent.denominator)
+    if isinstance(node, heads.Pow) and t not in leaves(parts[1], Leaf):
+        power = plain(parts[1])
+        if not isinstance(power, fmpq):
+            return None
         if power < 0:
             return _below(parts[0], t, cut, plain, -power)
         inner = _growth(parts[0], t, cut, plain)
@@ -260,7 +264,7 @@ def _growth(node: Any, t: Variable, cut: int, plain: Plain) -> Growth | None:
     if isinstance(node, heads.Apply) and node.function in ("sin", "cos", "erf", "sign"):
         return Growth(arb(1), fmpq(0))
     if isinstance(node, heads.Apply) and node.function == "exp":
-        return _exponential(node.argument, t, cut, plain)
+        return _decaying(node.argument, t, cut, plain)
     return None
 
 
@@ -293,7 +297,7 @@ def _below(node: Any, t: Variable, cut: int, plain: Plain, power: Any) -> Growth
     return Growth((2 / abs(lead)) ** arb(power), -fmpq(len(rest)) * power)
 
 
-def _exponential(node: Any, t: Variable, cut: int, plain: Plain) -> Growth | None:
+def _decaying(node: Any, t: Variable, cut: int, plain: Plain) -> Growth | None:
     """e^f ≤ e^(−|lead|·t/2·cut^(d−1)) for a polynomial f of degree d ≥ 1 with a negative leading coefficient, where the
     others are small beside it."""
     coefficients = _polynomial(node, t, plain)
@@ -356,3 +360,15 @@ def _convolved(a: list[Any], b: list[Any]) -> list[Any]:
 def _added(a: list[Any], b: list[Any]) -> list[Any]:
     longer, shorter = (a, b) if len(a) >= len(b) else (b, a)
     return [x + (shorter[k] if k < len(shorter) else 0) for k, x in enumerate(longer)]
+
+
+def at_end(node: Any, end: Real, plain: Plain) -> Real:
+    """The integrand at an end.
+
+    Raises:
+        Undecided: where it has no certain value.
+    """
+    found = _value(node.args[0], acb(arb(end)), False, node.args[1], plain)
+    if not found.is_finite():
+        raise Undecided("an integrand at an end of its interval")
+    return found.real
