@@ -32,7 +32,7 @@ from verifier.expressions import (
 from verifier.facts import WHOLE_FACTS
 from verifier.integrals import Integral
 
-__all__ = ["Member", "RangeSum", "Sequence", "is_integer", "ranged", "shifted"]
+__all__ = ["Member", "RangeProduct", "RangeSum", "Sequence", "is_integer", "ranged", "shifted"]
 
 
 class Sequence(Function):
@@ -79,6 +79,15 @@ class RangeSum(Expression):
             raise StatementError(f"{k} already runs in a sum inside; rename one of them")
         found: Shape = body.shape
         return found
+
+
+class RangeProduct(RangeSum):
+    """∏ over the integers k from a to b of a scalar, 1 if b < a: ``args`` are the factor, k, a and b."""
+
+    def _infer(self) -> Shape:
+        if self.args[0].shape:
+            raise StatementError("a product from a to b is one of scalars")
+        return super()._infer()
 
 
 def _variables(node: Any) -> set[Any]:

@@ -90,6 +90,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Eq, c.FloorLaw): induction.floor_law,
     (r.Order, c.FloorLaw): induction.floor_law,
     (r.Order, c.Integral): induction.integral,
+    (r.Eq, c.ArrayLaw): arrays.array_law,
     (r.Order, c.ArrayLaw): arrays.array_law,
     (r.Eq, c.Antiderivative): integrals.by_antiderivative,
     (r.Order, c.Antiderivative): integrals.by_antiderivative,

@@ -30,10 +30,11 @@ from verifier.language.functions import Plain, plain
 from verifier.language.indexing import whole
 from verifier.language.integrals import integral
 from verifier.language.limits import INFINITY, limit
-from verifier.language.ranges import ranged_sum
+from verifier.language.ranges import ranged
 from verifier.language.scope import Letter
 from verifier.language.size import ENTRIES
 from verifier.relations import leaves
+from verifier.sequences import RangeProduct, RangeSum
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
@@ -81,7 +82,7 @@ def _argument(walker: Walker, node: ast.expr, function: str) -> Any:
 def _sum(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
     """sum(x), sum(A, axis=0), and sum(f(i), i, …) over index letters."""
     if len(arguments) == 4 and not all(_is_letter(walker, argument) for argument in arguments[1:]):
-        return ranged_sum(walker, node, arguments)
+        return ranged(walker, node, arguments, RangeSum)
     named = [argument for argument in arguments[1:] if isinstance(argument, ast.Name)]
     if not named:
         known = plain("sum")
@@ -100,6 +101,8 @@ def _prod(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
     """prod(x) of a vector, and prod(f(i), i) over the dimension of an index letter."""
     if len(arguments) == 1 and not node.keywords:
         return walker.built(lambda: nt.product(walker.value(arguments[0])), node)
+    if len(arguments) == 4 and not node.keywords:
+        return ranged(walker, node, arguments, RangeProduct)
     if len(arguments) != 2:
         walker.fail("prod takes a vector, or a formula and its index, as in prod(x[i], i)", node, NotYet)
     body, letters = _over(walker, node, arguments)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _ROUNDING = 1e-9
 #: Terms of the exponential series of a matrix of norm at most ½.
 _TERMS = 18
+#: Matrices of a larger norm have no exponential in doubles that is worth comparing.
+_LARGEST = 30.0
 
 
 def array_function(at: Evaluator, node: Any, context: Context) -> Jet:
@@ -117,11 +119,10 @@ def _expm(a: Jet, rank: int) -> Jet:
     base = a[0]
     if base.dtype == object:
         raise Inexact("an exponential")
-    norms = np.abs(base).sum(axis=-1).max(initial=0.0)
-    if not np.isfinite(norms) or norms > 200:
-        return {mask: np.full_like(part, np.nan) for mask, part in a.items()}
-    halvings = max(0, math.ceil(math.log2(max(float(norms), 1e-9))) + 1)
-    small = jets.linear(lambda m: m / 2**halvings, a)
+    norms = np.abs(base).sum(axis=-1).max(axis=-1)[..., None, None]
+    fits = norms <= _LARGEST
+    halvings = max(0, math.ceil(math.log2(max(float(np.where(fits, norms, 0.0).max(initial=0.0)), 1e-9))) + 1)
+    small = jets.linear(lambda m: np.where(fits, m, 0.0) / 2**halvings, a)
     term: Jet = {0: np.zeros_like(base) + np.eye(base.shape[-1])}
     result = dict(term)
     for k in range(1, _TERMS):
@@ -129,7 +130,7 @@ def _expm(a: Jet, rank: int) -> Jet:
         result = jets.add(result, term)
     for _ in range(halvings):
         result = jets.product(result, result, np.matmul)
-    return result
+    return jets.linear(lambda m: np.where(fits, m, np.nan), result)
 
 
 _FUNCTIONS: Mapping[str, Callable[[Jet, int], Jet]] = {

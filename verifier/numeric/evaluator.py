@@ -35,7 +35,7 @@ from verifier.numeric.integrals import integral
 from verifier.numeric.jets import Array, Jet
 from verifier.numeric.operators import OPERATORS
 from verifier.numeric.outcomes import OutcomeTable, outcome_table
-from verifier.sequences import Member, RangeSum
+from verifier.sequences import Member, RangeProduct, RangeSum
 
 
 @dataclass(slots=True)
@@ -266,6 +266,7 @@ class Evaluator:
     _heads: Mapping[type, Callable[[Evaluator, Any, Context], Jet]] = {
         **OPERATORS, **BINDERS, e.Number: _number, e.Size: _size, e.Variable: _variable, e.Noise: _noise,
         e.Defined: _defined, Member: sq.member, RangeSum: sq.range_sum,
+        RangeProduct: sq.range_product,
         Integral: integral,
     }  # fmt: skip
 

@@ -13,7 +13,7 @@ from verifier.expressions import Add, Apply, Defined, Entry, Expression, Leaf, M
 from verifier.kernel.laws.arrays import LAWS
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
-from verifier.relations import Eq, Order
+from verifier.relations import Eq, Order, Relation
 
 #: At most so many laws are put in at once.
 _MOST = 10
@@ -22,15 +22,17 @@ _MOST = 10
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The goal with the laws about its arrays as hypotheses."""
     relation = goal.relation
-    if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape:
+    if type(relation) not in (Eq, Order) or (isinstance(relation, Order) and relation.lhs.shape):
         return
     parts = list(dict.fromkeys(_parts(relation)))
     functions = [part for part in parts if isinstance(part, ArrayFunction)]
     frobenius = _has_norm(parts) and any(isinstance(part, MatMul) for part in parts)
     if not functions and not frobenius:
         return
-    chosen: dict[Order, tuple[str, tuple[Expression, ...]]] = {}
-    for law, arrays in _instances(functions, parts, signs_under(goal.given)):
+    chosen: dict[Relation, tuple[str, tuple[Expression, ...]]] = {}
+    signs = signs_under(goal.given)
+    instances = _equations(functions) if isinstance(relation, Eq) else _instances(functions, parts, signs)
+    for law, arrays in instances:
         try:
             stated = LAWS[law](*arrays)
         except (StatementError, TypeError, IndexError):
@@ -69,6 +71,17 @@ def _plain(node: Any) -> Any:
     while isinstance(node, Defined):
         node = node.meaning
     return node
+
+
+def _equations(functions: list[ArrayFunction]) -> Iterator[tuple[str, tuple[Expression, ...]]]:
+    """The laws that are equations."""
+    for function in functions:
+        array = _plain(function.array)
+        if function.function == "cholesky":
+            yield "det S = (Π Lᵢᵢ)² for S = LLᵀ", (array,)
+            yield "log det S = 2 Σ log Lᵢᵢ for S = LLᵀ", (array,)
+        if function.function == "expm" and isinstance(array, Add) and len(array.args) == 2:
+            yield "e^A e^B = e^(A+B) for AB = BA", array.args
 
 
 def _instances(

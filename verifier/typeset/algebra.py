@@ -168,6 +168,14 @@ def range_sum(style: Style, node: Any, parts: Parts) -> Piece:
     return Piece(f"{ends} {inner.text}", Level.PREFIX, open=True)
 
 
+def range_product(style: Style, node: Any, parts: Parts) -> Piece:
+    """∏ with both ends."""
+    body, k, first, last = parts
+    inner = bracketed(style, body) if body.minus or body.level is Level.SUM else body
+    ends = style.ranged(style.product, k.text, whole(style, first), whole(style, last))
+    return Piece(f"{ends} {inner.text}", Level.PREFIX, open=True)
+
+
 def integral(style: Style, node: Any, parts: Parts) -> Piece:
     """∫ with both ends."""
     body, t, *ends = parts

@@ -25,6 +25,7 @@ class Unicode(Style):
     """One line of Unicode characters."""
 
     minus, dot, ring, sum, nabla, after_nabla, one = "−", "·", "∘", "∑", "∇", "", "1"
+    product = "∏"
     integral, infinity, differential = "∫", "∞", "d"
     expectation, euler, touch = "E", "", ""
     encloses = False
@@ -116,6 +117,7 @@ class Latex(Style):
     """LaTeX mathematics, with amsmath."""
 
     minus, dot, ring, sum, nabla, after_nabla, one = "-", r"\cdot", r"\circ", r"\sum", r"\nabla", " ", r"\mathbf{1}"
+    product = r"\prod"
     integral, infinity, differential = r"\int", r"\infty", r"\mathrm{d}"
     expectation, euler, touch = r"\mathbb{E}", r"\mathrm{e}", " "
     encloses = True

@@ -55,6 +55,7 @@ HEADS: dict[type, Draw] = {
     ex.Call: calculus.called,
     sq.Member: calculus.member,
     sq.RangeSum: algebra.range_sum,
+    sq.RangeProduct: algebra.range_product,
     Integral: algebra.integral,
     ex.Defined: calculus.defined,
     ex.Derivative: calculus.derivative,

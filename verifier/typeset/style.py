@@ -24,6 +24,7 @@ class Style(ABC):
     dot: str
     ring: str
     sum: str
+    product: str
     integral: str
     infinity: str
     #: What stands before the variable of an integral.

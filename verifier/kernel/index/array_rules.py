@@ -1,7 +1,7 @@
 """The defining equations that functions of whole arrays bring along, as rules; and their derivatives.
 
 * M·adj M = adj M·M = det M·I
-* M M⁺ M = M, M⁺ M M⁺ = M⁺, and with MM⁺ and M⁺M symmetric: MᵀMM⁺ = Mᵀ = M⁺MMᵀ, MM⁺M⁺ᵀ = M⁺ᵀ = M⁺ᵀM⁺M
+* M M⁺ M = M, M⁺ M M⁺ = M⁺, MM⁺ and M⁺M are symmetric, and so MᵀMM⁺ = Mᵀ = M⁺MMᵀ, MM⁺M⁺ᵀ = M⁺ᵀ = M⁺ᵀM⁺M
 * LLᵀ = S for Cholesky's factor L of S
 * e^A·e^B = e^(A+B) where AB = BA;  e^A·A = A·e^A
 * ∂e^A = ∂A·e^A where ∂A·A = A·∂A
@@ -111,6 +111,12 @@ def _pseudoinverse(symbol: Symbol) -> Iterator[Rule]:
     sn, sm, tm = f"s6:{n}", f"s6:{m}", f"s7:{m}"
     yield from _solved(over(a(m0, sn) * x(sn, sm) * a(sm, n1), sn, sm), a(m0, n1))
     yield from _solved(over(x(n0, sm) * a(sm, sn) * x(sn, m1), sn, sm), x(n0, m1))
+    mirrored = (
+        (over(a(m0, sn) * x(sn, m1), sn), over(a(m1, sn) * x(sn, m0), sn)),
+        (over(x(n0, sm) * a(sm, n1), sm), over(x(n1, sm) * a(sm, n0), sm)),
+    )
+    for product, value in mirrored:
+        yield from (_Mirrored(rule.lead, rule.replacement) for rule in _solved(product, value))
     yield from _solved(over(a(sm, n0) * a(sm, sn) * x(sn, m1), sn, sm), a(m1, n0))
     yield from _solved(over(x(n0, sm) * a(sm, sn) * a(m1, sn), sn, sm), a(m1, n0))
     yield from _solved(over(a(m0, sn) * x(sn, tm) * x(n1, tm), sn, tm), x(n1, m0))
@@ -146,6 +152,18 @@ def _exponential(symbol: Symbol) -> Iterator[Rule]:
     others = Term({m: c for m, c in there if m != lead})
     value = value - sum_over(_here(symbol, i, k) * others, k)
     yield from _solved(sum_over(_here(symbol, i, k) * Term({lead: there.monomials[lead]}), k), value)
+
+
+class _Mirrored(Rule):
+    """Pᵢⱼ = Pⱼᵢ for the symmetric matrix in the lead, at free places in their order."""
+
+    def apply(self, factors: list[Factor], trigger: Factor | None) -> Found:
+        found = super().apply(factors, trigger)
+        if found is None:
+            return None
+        opened = sorted({index for factor in self.lead for index in factor[1] if index[0] == "p"})
+        places = [found[2][index] for index in opened]
+        return found if len(places) == 2 and not any(map(is_bound, places)) and places[1] < places[0] else None
 
 
 class _Merged(Rule):

@@ -234,6 +234,35 @@ def _sum_atom(inside: list[Factor], running: Symbol, count: Term, lower: Lower) 
     return compound("rsum", Term(merged) + count * atom(Symbol("mark", running.name)), name=running.name)
 
 
+def counted_product(factor: Term, running: Symbol, count: Term, lower: Lower = unknown) -> Term:
+    """Π_{d=0}^{n−1} of a term in d, n ≥ 0, factor by factor; fⁿ of what does not depend on d."""
+    content, common, rest = primitive_part(factor, any_sign=True) if factor else (0, (), number(1))
+    result = symbolic_power(number(content), count, nonzero=bool(content), lower=lower)
+    pieces = [atom(*part) for part in common] + ([rest] if rest.constant != 1 else [])
+    for piece in pieces:
+        if not any(mentions(f, running) for monomial, _ in piece for f in monomial):
+            result = result * symbolic_power(piece, count, nonzero=False, lower=lower)
+        else:
+            body = piece + count * atom(Symbol("mark", running.name))
+            result = result * compound("rprod", body, name=running.name)
+    return result
+
+
+def _rebuilt_product(symbol: Symbol, body: Term) -> Term:
+    """Π f after its parts have been rewritten."""
+    factor, running, count = parts_of_sum(symbol, body)
+    known = count.constant
+    return counted_product(factor, running, count, lambda term: None if known is None else int(known))
+
+
+def _d_product(symbol: Symbol, variable: Symbol) -> Term:
+    """∂Π f only where nothing in it moves."""
+    assert symbol.body is not None
+    if calculus.derivative(symbol.body, variable, calculus._places(variable)):
+        raise GaveUp("the derivative of a product with an unknown number of factors")
+    return number(0)
+
+
 def parts_of_sum(symbol: Symbol, body: Term) -> tuple[Term, Symbol, Term]:
     """The summand, its variable and the number of terms of a sum, in the parameters of its symbol."""
     mark = Symbol("mark", symbol.name)
@@ -267,6 +296,7 @@ calculus.DERIVATIVES.update(
         "wpow": _d_power,
         "flog": _d_mark,
         "rsum": _d_sum,
+        "rprod": _d_product,
     }
 )
 rewriting.REBUILD.update(
@@ -275,6 +305,7 @@ rewriting.REBUILD.update(
         "flog": lambda symbol, body: compound("flog", body) if body else _undefined_mark(),
         "seq": _rebuilt_member,
         "rsum": _rebuilt_sum,
+        "rprod": _rebuilt_product,
     }
 )
 

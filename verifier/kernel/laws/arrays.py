@@ -1,6 +1,6 @@
-"""What is known of functions of whole arrays beside their equations: inequalities between them, one row a law.
+"""What is known of functions of whole arrays beside their defining equations, one row a law.
 
-A row states, for all arrays of fitting shapes, an order relation; ``_NEEDS`` says which ask for more (a symmetric matrix,
+A row states, for all arrays of fitting shapes, a relation; ``_NEEDS`` says which ask for more (a symmetric matrix,
 entries ≥ 0).  Sources: Horn & Johnson, *Matrix Analysis* (2013): §0.4.5 (rank), §4.2 (eigenvalues), §5.6 and §7.4 (norms).
 """
 
@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from verifier.array_functions import ArrayFunction
-from verifier.arrangements import Trace
+from verifier.arrangements import Det, Diag, Diagonal, Trace
 from verifier.certificates import ArrayLaw
-from verifier.expressions import Add, Apply, Dim, Expression, MatMul, Mul, Number, Pow, Size, Total, lift
+from verifier.expressions import Add, Apply, Dim, Entry, Expression, MatMul, Mul, Number, Pow, Size, Total, lift
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.meaning.obligations import Obligation
-from verifier.relations import Order, Relation
+from verifier.relations import Eq, Order, Relation
 
 HALF = Number(lift(1).args[0] / 2)
 
@@ -31,6 +31,8 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
     except (TypeError, IndexError):
         raise Rejected(f"{certificate.law} does not speak of {len(arrays)} arrays of these shapes") from None
     proof.discharge(stated)
+    if isinstance(stated, Eq) and len(arrays) == 2 and not _commute(proof, *arrays):
+        raise Rejected("{} and {} are not known to commute", *arrays)
     for position, needs in _NEEDS.get(certificate.law, ()):
         if needs == "≥ 0":
             if not proof.signs.bounds(arrays[position]).nonnegative:
@@ -75,10 +77,17 @@ def _columns(a: Any) -> Expression:
 
 
 #: name -> the relation, of the arrays.
-LAWS: Mapping[str, Callable[..., Order]] = {
-    "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0": lambda w, x: Order("≤", Total(Mul(w, x)), Mul(_f("max", x), Total(w))),
+LAWS: Mapping[str, Callable[..., Relation]] = {
+    "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0": lambda w, x: _weighted(w, x),
     "Σ xᵢ ≤ n · max x": lambda x: Order("≤", Total(x), Mul(_count(x), _f("max", x))),
-    "xᵢ ≤ max x": lambda entry: Order("≤", entry, _f("max", entry.args[0])),
+    "xᵢ ≤ max x": lambda entry: Order("≤", entry, _f("max", _array_of(entry))),
+    "e^A e^B = e^(A+B) for AB = BA": lambda a, b: Eq(
+        MatMul(_f("expm", a), _f("expm", b)), _f("expm", _sum(a, b))
+    ),
+    "det S = (Π Lᵢᵢ)² for S = LLᵀ": lambda s: Eq(Det(s), _square(Det(Diag(Diagonal(_f("cholesky", s)))))),
+    "log det S = 2 Σ log Lᵢᵢ for S = LLᵀ": lambda s: Eq(
+        Apply("log", Det(s)), Mul(lift(2), Total(Apply("log", Diagonal(_f("cholesky", s)))))
+    ),
     "max x ≤ ‖x‖": lambda x: Order("≤", _f("max", x), Pow(_squares(x), HALF)),
     "max x ≤ Σ xᵢ for x ≥ 0": lambda x: Order("≤", _f("max", x), Total(x)),
     "Σ xᵢ² ≤ n · (max x)² for x ≥ 0": lambda x: Order("≤", _squares(x), Mul(_count(x), _square(_f("max", x)))),
@@ -128,13 +137,34 @@ def _sum(a: Expression, b: Expression) -> Expression:
     return Add(a, b)
 
 
+def _weighted(w: Expression, x: Expression) -> Order:
+    """Σ wᵢxᵢ ≤ max x · Σ wᵢ, for arrays of one shape."""
+    if w.shape != x.shape:
+        raise TypeError("weights have the shape of what they weigh")
+    return Order("≤", Total(Mul(w, x)), Mul(_f("max", x), Total(w)))
+
+
+def _array_of(entry: Any) -> Expression:
+    """The array of an entry."""
+    if not isinstance(entry, Entry):
+        raise TypeError("no entry of an array")
+    found: Expression = entry.args[0]
+    return found
+
+
 def _on_diagonal(entry: Any) -> Expression:
     """The matrix of an entry on its diagonal."""
-    matrix, *places = entry.args
-    if len(places) != 2 or places[0] != places[1]:
+    matrix = _array_of(entry)
+    if len(entry.args) != 3 or entry.args[1] != entry.args[2]:
         raise TypeError("no entry on a diagonal")
-    found: Expression = matrix
-    return found
+    return matrix
+
+
+def _commute(proof: Proof, a: Expression, b: Expression) -> bool:
+    """AB = BA by a hypothesis or by its normal form."""
+    pair = (MatMul(a, b), MatMul(b, a))
+    by_hypothesis = any(isinstance(h, Eq) and h.expressions in (pair, pair[::-1]) for h in proof.given)
+    return by_hypothesis or proof.equal(*pair)
 
 
 #: law -> what the arrays at some positions must be besides.

@@ -70,9 +70,9 @@ from verifier.kernel.meaning.places import (
     literal_place,
     variable_symbol,
 )
-from verifier.kernel.meaning.ranged import gaps, least_value, member_entry, range_sum_entry
+from verifier.kernel.meaning.ranged import gaps, least_value, member_entry, range_product_entry, range_sum_entry
 from verifier.kernel.signs.order import Signs
-from verifier.sequences import Member, RangeSum, is_integer
+from verifier.sequences import Member, RangeProduct, RangeSum, is_integer
 
 
 class Reader:
@@ -320,6 +320,7 @@ MEANING: dict[type, Callable[[Reader, Any, tuple[Place, ...]], Term]] = {
     Literal: _literal,
     Member: member_entry,
     RangeSum: range_sum_entry,
+    RangeProduct: range_product_entry,
     Integral: integral_entry,
     Derivative: _derivative,
     Expectation: _expectation,

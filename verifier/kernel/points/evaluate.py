@@ -30,7 +30,7 @@ from verifier.kernel.points.numbers import Jet, Real, Undecided, Undefined, cons
 from verifier.kernel.points.point import Places, Run, positions
 from verifier.kernel.points.series import TAYLOR, function_value
 from verifier.relations import leaves
-from verifier.sequences import Member, RangeSum
+from verifier.sequences import Member, RangeProduct, RangeSum
 
 #: What a head means: its entry at the given places.
 Law: TypeAlias = Callable[[Any, Places, Environment], Jet]
@@ -241,6 +241,15 @@ def _integral(node: Any, places: Places, env: Environment) -> Jet:
     return Jet(terms)
 
 
+def _range_product(node: Any, places: Places, env: Environment) -> Jet:
+    """∏ over the integers from a to b."""
+    body, k, a, b = node.args
+    first, last = integer(a, env), integer(b, env)
+    if last - first >= LONGEST_RANGE:
+        raise Undecided(f"a product of more than {LONGEST_RANGE} factors")
+    return reduce(Jet.__mul__, (scalar(body, env.at(k, value)) for value in range(first, last + 1)), constant(1))
+
+
 def _member(node: Any, places: Places, env: Environment) -> Jet:
     """r(t): a value of the point's, or one found by its recursion; constant under every derivative."""
     sequence, place = node.args
@@ -391,6 +400,7 @@ LAWS: Mapping[type, Law] = {
     heads.Total: _total,
     Member: _member,
     RangeSum: _range_sum,
+    RangeProduct: _range_product,
     Integral: _integral,
     heads.SumOver: _sum_over,
     heads.Comprehension: _comprehension,

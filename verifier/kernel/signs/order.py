@@ -66,7 +66,7 @@ from verifier.kernel.signs.ranges import PI_INTERVAL, RANGES, turn_range
 from verifier.kernel.signs.sums import floor_gaps, number_of, outweighs
 from verifier.kernel.signs.turns import known_turns, turns_of
 from verifier.relations import CONVERSE, Eq, Ne, Order, Relation, leaves
-from verifier.sequences import Member, RangeSum, is_integer
+from verifier.sequences import Member, RangeProduct, RangeSum, is_integer
 
 #: fact -> where every entry lies.
 FACT_INTERVALS: dict[str, Interval] = {
@@ -270,6 +270,13 @@ def _integral(s: Signs, node: Any) -> Interval:
     return NONNEGATIVE if found.nonnegative else negated(NONNEGATIVE) if found.nonpositive else ALL
 
 
+def _range_product(s: Signs, node: Any) -> Interval:
+    """∏ of factors > 0 is > 0, of factors ≥ 0 is ≥ 0; an empty one is 1."""
+    body, k, a, b = node.args
+    found = s.under((Order("≥", k, a), Order("≤", k, b))).bounds(body)
+    return POSITIVE if found.positive else NONNEGATIVE if found.nonnegative else Interval(nonzero=found.excludes_zero)
+
+
 def _matmul(s: Signs, node: Any) -> Interval:
     """Σₖ of products: its sign; v·v ≥ 0; vᵀMv ≥ 0 for M ⪰ 0; wᵀv lies within the bounds of v for w ≥ 0 with Σw = 1."""
     left, right = node.args
@@ -401,6 +408,7 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Literal: _literal,
     Member: _unknown,
     RangeSum: _range_sum,
+    RangeProduct: _range_product,
     Integral: _integral,
     Derivative: _unknown,
     Expectation: lambda s, node: averaged(s.bounds(node.args[0])),
