@@ -106,7 +106,7 @@ def ranged(node: Any) -> frozenset[Variable]:
 
 
 def is_integer(node: Any) -> bool:
-    """The scalar is an integer by its form: whole variables and sizes, sums, products and whole powers of these, ⌊a⌋, a rank."""
+    """The scalar is an integer by its form: whole variables, sizes, ranks, ⌊a⌋; their sums, products, whole powers."""
     if isinstance(node, Defined):
         return is_integer(node.meaning)
     if getattr(node, "shape", None) != ():

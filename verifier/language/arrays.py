@@ -47,7 +47,8 @@ def solve(a: Expression, b: Expression) -> Expression:
 
 
 #: Facts of a variable that make its columns linearly independent; those that make it invertible as well.
-_INJECTIVE, _INVERTIBLE = frozenset({"full_rank", "orthonormal_columns"}), frozenset({"invertible", "orthogonal", "spd"})
+_INJECTIVE = frozenset({"full_rank", "orthonormal_columns"})
+_INVERTIBLE = frozenset({"invertible", "orthogonal", "spd"})
 
 
 def of_array(name: str) -> Callable[[Expression], Expression]:

@@ -32,7 +32,7 @@ def array_function(at: Evaluator, node: Any, context: Context) -> Jet:
     return _FUNCTIONS[node.function](a, len(node.args[1].shape))
 
 
-def _plain(function: Callable[[Array], Array], rank: int) -> Callable[[Jet, int], Jet]:
+def _plain(function: Callable[[Array], Any], rank: int) -> Callable[[Jet, int], Jet]:
     """Values by NumPy in doubles, matrix by matrix; ``rank`` is that of the value."""
 
     def of(a: Jet, _: int) -> Jet:
@@ -53,7 +53,7 @@ def _extreme(side: int) -> Callable[[Jet, int], Jet]:
     """The entry where the largest (or smallest) value stands; two of them have no derivative."""
 
     def of(a: Jet, rank: int) -> Jet:
-        flat = {m: part.reshape(*part.shape[: part.ndim - rank], math.prod(part.shape[-rank:])) for m, part in a.items()}
+        flat = jets.linear(lambda p: p.reshape(*p.shape[: p.ndim - rank], math.prod(p.shape[-rank:])), a)
         base = flat[0]
         if base.dtype == object:
             if len(a) > 1:
@@ -82,8 +82,8 @@ def _symmetric(m: Array) -> bool:
     return bool(np.abs(m - m.T).max() <= _ROUNDING * max(1.0, float(np.abs(m).max())))
 
 
-def _eigenvalue(which: int) -> Callable[[Array], Array]:
-    return lambda m: np.linalg.eigvalsh(m)[which] if _symmetric(m) else np.asarray(np.nan)
+def _eigenvalue(which: int) -> Callable[[Array], Any]:
+    return lambda m: np.linalg.eigvalsh(m)[which] if _symmetric(m) else np.nan
 
 
 def _cholesky(m: Array) -> Array:
@@ -102,8 +102,8 @@ def _adj(a: Jet, rank: int) -> Jet:
     for i in range(n):
         for j in range(n):
             rows, columns = [k for k in range(n) if k != j], [k for k in range(n) if k != i]
-            minor = jets.determinant(jets.linear(lambda m, r=rows, c=columns: m[..., r, :][..., :, c], a))
-            entries[i, j] = jets.linear(lambda m, s=(-1) ** (i + j): m * s, minor)
+            left = {mask: part[..., rows, :][..., :, columns] for mask, part in a.items()}
+            entries[i, j] = {mask: part * (-1) ** (i + j) for mask, part in jets.determinant(left).items()}
     masks = {mask for entry in entries.values() for mask in entry}
 
     def stacked(mask: int) -> Array:
@@ -126,7 +126,7 @@ def _expm(a: Jet, rank: int) -> Jet:
     term: Jet = {0: np.zeros_like(base) + np.eye(base.shape[-1])}
     result = dict(term)
     for k in range(1, _TERMS):
-        term = jets.linear(lambda m, k=k: m / k, jets.product(term, small, np.matmul))
+        term = {mask: part / k for mask, part in jets.product(term, small, np.matmul).items()}
         result = jets.add(result, term)
     for _ in range(halvings):
         result = jets.product(result, result, np.matmul)
@@ -136,7 +136,7 @@ def _expm(a: Jet, rank: int) -> Jet:
 _FUNCTIONS: Mapping[str, Callable[[Jet, int], Jet]] = {
     "max": _extreme(1),
     "min": _extreme(-1),
-    "rank": _plain(lambda m: np.asarray(float(np.linalg.matrix_rank(m))), 0),
+    "rank": _plain(lambda m: float(np.linalg.matrix_rank(m)), 0),
     "spectral": _plain(lambda m: np.linalg.norm(m, 2), 0),
     "nuclear": _plain(lambda m: np.linalg.norm(m, "nuc"), 0),
     "eigmax": _plain(_eigenvalue(-1), 0),

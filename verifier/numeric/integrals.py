@@ -72,7 +72,7 @@ def _along(at: Evaluator, node: Any, context: Context) -> tuple[Jet, Array]:
     # No statement has such a name, and an integral inside has another.
     grid = e.Variable(f"(∫{len(context)})")
     body, t, a, b = node.args
-    swapped = is_infinite(a) and a > 0 or is_infinite(b) and b < 0
+    swapped = (is_infinite(a) and a > 0) or (is_infinite(b) and b < 0)
     if swapped:
         found, good = _along(at, node.func(body, t, b, a), context)
         return jets.linear(np.negative, found), good
@@ -93,7 +93,7 @@ def _along(at: Evaluator, node: Any, context: Context) -> tuple[Jet, Array]:
     axis = 1 + len(context)
     values = inner.jet(summand, where)
     spread = {m: part * weights.reshape(-1, *(1,) * (part.ndim - axis - 1)) for m, part in values.items()}
-    # A node beyond the reach of doubles has a weight of 0 or a summand that is none: it counts as 0 where its weight is.
+    # At the outermost nodes the integrand may be beyond the reach of doubles: there it counts as 0.
     spread = {m: np.where(np.abs(part) < np.inf, part, _ended(part, weights, axis)) for m, part in spread.items()}
     fine = {m: part.sum(axis=axis) for m, part in spread.items()}
     coarse = {m: 2 * np.take(part, np.arange(0, len(nodes), 2), axis=axis).sum(axis=axis) for m, part in spread.items()}

@@ -96,7 +96,7 @@ def _instances(
             yield from _of_largest(array if name == "max" else Neg(array), parts, signs)
         if isinstance(array, MatMul):
             a, b = array.args
-            for law in {"rank": ("rank AB ≤ rank A", "rank AB ≤ rank B"), "spectral": ("‖AB‖₂ ≤ ‖A‖₂ ‖B‖₂",)}.get(name, ()):
+            for law in _PRODUCTS.get(name, ()):
                 yield law, (a, b)
         if isinstance(array, Add) and len(array.args) == 2:
             law_of_sum = _SUMS.get(name)
@@ -145,6 +145,7 @@ def _of_largest(array: Any, parts: list[Any], signs: Any) -> Iterator[tuple[str,
         yield "Σ xᵢ² ≤ n · (max x)² for x ≥ 0", (array,)
 
 
+_PRODUCTS = {"rank": ("rank AB ≤ rank A", "rank AB ≤ rank B"), "spectral": ("‖AB‖₂ ≤ ‖A‖₂ ‖B‖₂",)}
 _SUMS = {
     "rank": "rank (A + B) ≤ rank A + rank B",
     "spectral": "‖A + B‖₂ ≤ ‖A‖₂ + ‖B‖₂",

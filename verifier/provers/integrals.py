@@ -74,12 +74,12 @@ def _certificate(
     goal: Goal, search: Search, node: Any, inside: Expression, u: Variable, primitive: Expression
 ) -> Certificate | None:
     """The whole certificate for one antiderivative, as far as its parts are found."""
-    t, a, b = node.args[1:]
+    a, b = node.args[2:]
     slope: Certificate | None = NormalForm()
-    step = Goal(Eq(Derivative(primitive, u), inside), (), goal.hints)
+    derived = Derivative(primitive, u)
+    step = Goal(Eq(derived, inside), (), goal.hints)
     try:
-        proof = search.proof(step)
-        if not proof.equal(*step.relation.expressions):
+        if not search.proof(step).equal(derived, inside):
             slope = search.find(step)
     except (GaveUp, Undefined):
         return None
@@ -141,9 +141,10 @@ def antiderivative(inside: Expression, u: Variable) -> Expression | None:
     scalar = _to_sympy(inside, u, x, atoms)
     if scalar is None:
         return None
-    from sympy.integrals.manualintegrate import manualintegrate
+    from sympy.integrals import manualintegrate
 
-    for method in (manualintegrate, sympy.integrate):
+    methods: tuple[Callable[..., Any], ...] = (manualintegrate.manualintegrate, sympy.integrate)
+    for method in methods:
         try:
             found = method(scalar, x)
         except Exception:  # whatever SymPy stumbles over: it is only asked for a guess
@@ -182,8 +183,7 @@ def _to_sympy(node: Any, u: Variable, x: Any, atoms: dict[Any, Expression]) -> A
         return _to_sympy(node.meaning, u, x, atoms)
     known_head = type(node) in _BUILD or (isinstance(node, Apply) and node.function in _SYMPY)
     if u not in leaves(node, Leaf) and (not known_head or node.shape):
-        facts = getattr(node, "facts", frozenset())
-        positive = bool(facts & {"positive", "unit_interval"}) or None
+        positive = bool(isinstance(node, Variable) and node.facts & {"positive", "unit_interval"}) or None
         symbol = sympy.Symbol(f"a{len(atoms)}", real=True, positive=positive)
         known = next((s for s, e in atoms.items() if e == node), symbol)
         atoms[known] = node
@@ -217,6 +217,14 @@ _BUILD: dict[type, Callable[..., Any]] = {
 }
 
 
+_QUARTERS: dict[Any, Callable[[Any, Any], Any]] = {
+    sympy.tan: lambda s, c: s / c,
+    sympy.cot: lambda s, c: c / s,
+    sympy.sec: lambda s, c: 1 / c,
+    sympy.csc: lambda s, c: 1 / s,
+}
+
+
 def _from_sympy(found: Any, atoms: dict[Any, Expression]) -> Expression | None:
     """SymPy's formula as a statement; None where a head has no name here."""
     if found in atoms:
@@ -227,10 +235,10 @@ def _from_sympy(found: Any, atoms: dict[Any, Expression]) -> Expression | None:
         return Apply("pi", 1)
     if found is sympy.E:
         return Apply("exp", 1)
-    if isinstance(found, (sympy.cosh, sympy.sinh, sympy.tanh, sympy.tan, sympy.sec, sympy.csc, sympy.cot)):
-        target = sympy.exp if isinstance(found, sympy.functions.elementary.hyperbolic.HyperbolicFunction) else sympy.sin
-        rewritten = found.rewrite(target) if target is sympy.exp else found.rewrite(sympy.cos).rewrite(sympy.sin)
-        return None if rewritten == found else _from_sympy(rewritten, atoms)
+    if isinstance(found, (sympy.cosh, sympy.sinh, sympy.tanh)):
+        return _from_sympy(found.rewrite(sympy.exp), atoms)
+    if isinstance(found, (sympy.tan, sympy.sec, sympy.csc, sympy.cot)):
+        return _from_sympy(_QUARTERS[type(found)](sympy.sin(found.args[0]), sympy.cos(found.args[0])), atoms)
     if isinstance(found, sympy.erfc):
         return _from_sympy(1 - sympy.erf(found.args[0]), atoms)
     args = [_from_sympy(arg, atoms) for arg in found.args]

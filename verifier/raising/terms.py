@@ -16,8 +16,8 @@ from typing import Any
 
 import sympy
 
-from verifier.array_functions import ArrayFunction
 from verifier.arrangements import Column, Det, Diagonal, Full, Inverse, Literal, Row, Tril
+from verifier.array_functions import ArrayFunction
 from verifier.errors import StatementError
 from verifier.expressions import (
     Apply,

@@ -8,7 +8,8 @@ as the first two slots.  The laws, each for every array for which the left side 
 * ‖c·A‖ = |c|·‖A‖ and ‖Aᵀ‖ = ‖A‖ for the spectral and the nuclear norm
 * rank c·A = rank A for c ≠ 0;  rank Aᵀ = rank AᵀA = rank AAᵀ = rank A⁺ = rank A;  rank Iₙ = n
 * (c·A)⁺ = c⁻¹·A⁺ for c ≠ 0;  (Aᵀ)⁺ = (A⁺)ᵀ;  (A⁺)⁺ = A;  (AᵀA)⁺ = A⁺(A⁺)ᵀ
-* e^0 = I;  e^diag(d) = diag(e^d);  e^(Aᵀ) = (e^A)ᵀ;  adj Aᵀ = (adj A)ᵀ;  of A and Aᵀ the one with the lesser text is taken
+* e^0 = I;  e^diag(d) = diag(e^d);  e^(Aᵀ) = (e^A)ᵀ;  adj Aᵀ = (adj A)ᵀ;  of A and Aᵀ the one with the lesser text
+  is taken
 """
 
 from __future__ import annotations
@@ -172,9 +173,9 @@ def gram(body: Term, axes: tuple[Index, ...]) -> tuple[Term, tuple[Index, ...]] 
         return None
     factor = number(1)
     for symbol, indices, p in right:
-        factor = factor * atom(symbol, tuple(here[0] if i == joint else here[1] if i == column else i for i in indices), p)
-    whole = sum_over(rename(factor, {here[0]: "s9:" + dim_of(joint), here[1]: row}) * rename(
-        factor, {here[0]: "s9:" + dim_of(joint)}), "s9:" + dim_of(joint))  # fmt: skip
+        factor = factor * atom(symbol, tuple({joint: here[0], column: here[1]}.get(i, i) for i in indices), p)
+    inner = f"s9:{dim_of(joint)}"
+    whole = sum_over(rename(factor, {here[0]: inner, here[1]: row}) * rename(factor, {here[0]: inner}), inner)
     return (factor, here) if whole == body else None
 
 

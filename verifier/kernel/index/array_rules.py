@@ -201,9 +201,10 @@ def _together(first: Symbol, turn: bool, second: Symbol, turn_second: bool) -> T
         row, column = axes_of(symbol)
         assert symbol.body is not None
         parts.append(rename(symbol.body, {row: j if over else i, column: i if over else j}))
-    if not commute(*parts, dim):
+    left, right = parts
+    if not commute(left, right, dim):
         return None
-    return array_function("expm", parts[0] + parts[1], (i, j), (f"p0:{dim}", f"p1:{dim}"))
+    return array_function("expm", left + right, (i, j), (f"p0:{dim}", f"p1:{dim}"))
 
 
 def commute(a: Term, b: Term, dim: str) -> bool:

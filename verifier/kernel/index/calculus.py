@@ -10,8 +10,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from itertools import permutations
 
-from verifier.kernel.index.algebra import compound, power
 from verifier.kernel.index import array_rules
+from verifier.kernel.index.algebra import compound, power
 from verifier.kernel.index.matrices import inverse
 from verifier.kernel.index.slopes import SLOPES
 from verifier.kernel.index.terms import (

@@ -238,14 +238,15 @@ def counted_product(factor: Term, running: Symbol, count: Term, lower: Lower = u
     """Π_{d=0}^{n−1} of a term in d, n ≥ 0, factor by factor; fⁿ of what does not depend on d."""
     content, common, rest = primitive_part(factor, any_sign=True) if factor else (0, (), number(1))
     result = symbolic_power(number(content), count, nonzero=bool(content), lower=lower)
-    pieces = [atom(*part) for part in common] + ([rest] if rest.constant != 1 else [])
-    for piece in pieces:
-        if not any(mentions(f, running) for monomial, _ in piece for f in monomial):
-            result = result * symbolic_power(piece, count, nonzero=False, lower=lower)
+    moving = rest
+    for part in common:
+        if mentions(part, running):
+            moving = moving * atom(*part)
         else:
-            body = piece + count * atom(Symbol("mark", running.name))
-            result = result * compound("rprod", body, name=running.name)
-    return result
+            result = result * symbolic_power(atom(*part), count, nonzero=False, lower=lower)
+    if not any(mentions(f, running) for monomial, _ in moving for f in monomial):
+        return result * symbolic_power(moving, count, nonzero=False, lower=lower)
+    return result * compound("rprod", moving + count * atom(Symbol("mark", running.name)), name=running.name)
 
 
 def _rebuilt_product(symbol: Symbol, body: Term) -> Term:

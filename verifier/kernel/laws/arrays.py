@@ -1,7 +1,8 @@
 """What is known of functions of whole arrays beside their defining equations, one row a law.
 
 A row states, for all arrays of fitting shapes, a relation; ``_NEEDS`` says which ask for more (a symmetric matrix,
-entries ≥ 0).  Sources: Horn & Johnson, *Matrix Analysis* (2013): §0.4.5 (rank), §4.2 (eigenvalues), §5.6 and §7.4 (norms).
+entries ≥ 0).  Sources: Horn & Johnson, *Matrix Analysis* (2013): §0.4.5 (rank), §4.2 (eigenvalues), §5.6 and §7.4
+(norms).
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from verifier.array_functions import ArrayFunction
 from verifier.arrangements import Det, Diag, Diagonal, Trace
+from verifier.array_functions import ArrayFunction
 from verifier.certificates import ArrayLaw
 from verifier.expressions import Add, Apply, Dim, Entry, Expression, MatMul, Mul, Number, Pow, Size, Total, lift
 from verifier.kernel.check import Proof, Rejected, prove
@@ -101,10 +102,8 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "‖AB‖₂ ≤ ‖A‖₂ ‖B‖₂": lambda a, b: Order(
         "≤", _f("spectral", MatMul(a, b)), Mul(_f("spectral", a), _f("spectral", b))
     ),
-    "‖A + B‖₂ ≤ ‖A‖₂ + ‖B‖₂": lambda a, b: Order(
-        "≤", _f("spectral", _sum(a, b)), Add(_f("spectral", a), _f("spectral", b))
-    ),
-    "nuclear norm of A + B": lambda a, b: Order("≤", _f("nuclear", _sum(a, b)), Add(_f("nuclear", a), _f("nuclear", b))),
+    "‖A + B‖₂ ≤ ‖A‖₂ + ‖B‖₂": lambda a, b: _below_sum("spectral", a, b),
+    "nuclear norm of A + B": lambda a, b: _below_sum("nuclear", a, b),
     "‖A‖₂ ≤ ‖A‖": lambda a: Order("≤", _square(_f("spectral", a)), _squares(a)),
     "‖A‖ ≤ nuclear norm": lambda a: Order("≤", _squares(a), _square(_f("nuclear", a))),
     "‖A‖₂ ≤ nuclear norm": lambda a: Order("≤", _f("spectral", a), _f("nuclear", a)),
@@ -115,7 +114,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "rank A ≤ n": lambda a: Order("≤", _f("rank", a), _columns(a)),
     "rank AB ≤ rank A": lambda a, b: Order("≤", _f("rank", MatMul(a, b)), _f("rank", a)),
     "rank AB ≤ rank B": lambda a, b: Order("≤", _f("rank", MatMul(a, b)), _f("rank", b)),
-    "rank (A + B) ≤ rank A + rank B": lambda a, b: Order("≤", _f("rank", _sum(a, b)), Add(_f("rank", a), _f("rank", b))),
+    "rank (A + B) ≤ rank A + rank B": lambda a, b: _below_sum("rank", a, b),
     "xᵀSx ≤ λmax xᵀx": lambda s, x: Order("≤", MatMul(x, MatMul(s, x)), Mul(_f("eigmax", s), _squares(x))),
     "λmin xᵀx ≤ xᵀSx": lambda s, x: Order("≤", Mul(_f("eigmin", s), _squares(x)), MatMul(x, MatMul(s, x))),
     "tr S ≤ n λmax": lambda s: Order("≤", Trace(s), Mul(_rows(s), _f("eigmax", s))),
@@ -125,8 +124,10 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "λmax ≤ tr S for S ⪰ 0": lambda s: Order("≤", _f("eigmax", s), Trace(s)),
     "Sᵢᵢ ≤ λmax": lambda entry: Order("≤", entry, _f("eigmax", _on_diagonal(entry))),
     "λmin ≤ Sᵢᵢ": lambda entry: Order("≤", _f("eigmin", _on_diagonal(entry)), entry),
-    "λmax(S + T) ≤ λmax S + λmax T": lambda s, t: Order("≤", _f("eigmax", _sum(s, t)), Add(_f("eigmax", s), _f("eigmax", t))),
-    "λmin S + λmin T ≤ λmin(S + T)": lambda s, t: Order("≤", Add(_f("eigmin", s), _f("eigmin", t)), _f("eigmin", _sum(s, t))),
+    "λmax(S + T) ≤ λmax S + λmax T": lambda s, t: _below_sum("eigmax", s, t),
+    "λmin S + λmin T ≤ λmin(S + T)": lambda s, t: Order(
+        "≤", Add(_f("eigmin", s), _f("eigmin", t)), _f("eigmin", _sum(s, t))
+    ),
 }  # fmt: skip
 
 
@@ -150,6 +151,11 @@ def _array_of(entry: Any) -> Expression:
         raise TypeError("no entry of an array")
     found: Expression = entry.args[0]
     return found
+
+
+def _below_sum(name: str, a: Expression, b: Expression) -> Order:
+    """f(A + B) ≤ f(A) + f(B)."""
+    return Order("≤", _f(name, _sum(a, b)), Add(_f(name, a), _f(name, b)))
 
 
 def _on_diagonal(entry: Any) -> Expression:

@@ -19,8 +19,8 @@ from verifier.relations import Eq, Relation, leaves, rebuild
 
 
 def by_antiderivative(proof: Proof, relation: Relation, certificate: Antiderivative) -> None:
-    """∫ₐᵇ f dt = F(b) − F(a) if F is continuous on [a, b] and F′ = f is continuous on (a, b) (Apostol 1967, Theorem 5.3,
-    and the limit of it at both ends); at an infinite end with the limit of F for its value there.
+    """∫ₐᵇ f dt = F(b) − F(a) if F is continuous on [a, b] and F′ = f is continuous on (a, b) (Apostol 1967, Theorem
+    5.3, and the limit of it at both ends); at an infinite end with the limit of F for its value there.
 
     f and F are made of functions that are continuous where they are defined, so being defined is enough.  Where the
     order of a and b is not known, all this is shown for either.

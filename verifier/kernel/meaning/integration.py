@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from sympy import Basic
+
 from verifier import arrangements as ar
 from verifier import expressions as ex
 from verifier.expressions import Add, Apply, Expression, Leaf, Neg, Variable
@@ -48,9 +50,7 @@ def between(t: Expression, a: Any, b: Any, signs: Signs, *, strict: bool) -> Ite
     if is_infinite(a) or is_infinite(b):
         down = (is_infinite(a) and a > 0) or (is_infinite(b) and b < 0)
         low, high = (b, a) if down else (a, b)
-        yield tuple(
-            Order(sign, x, y) for x, y in ((t, low), (high, t)) if not is_infinite(x) and not is_infinite(y)
-        )
+        yield tuple(Order(sign, x, y) for x, y in ((t, low), (high, t)) if not is_infinite(x) and not is_infinite(y))
         return
     gap = signs.bounds(Add(b, Neg(a)))
     if not (gap.nonpositive and not gap.nonnegative):
@@ -74,6 +74,6 @@ def integral_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
 
 def _nesting(node: Any) -> int:
     """How many integrals stand one inside another."""
-    if isinstance(node, Leaf) or not isinstance(node, ex.Basic):
+    if isinstance(node, Leaf) or not isinstance(node, Basic):
         return 0
     return max(map(_nesting, node.args), default=0) + isinstance(node, Integral)

@@ -100,8 +100,10 @@ def array_function_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Ter
     if name == "rank" and isinstance(plain(array), Variable) and "idempotent" in r.signs.facts(plain(array)):
         return r.entry(Trace(array), ())
     if name in ("rank", "pinv") and square and invertible(array, r.signs):
-        return r.entry(Size(n) if isinstance(n, Dim) else lift(n), ()) if name == "rank" else r.entry(
-            Inverse(array), places
+        return (
+            r.entry(Size(n) if isinstance(n, Dim) else lift(n), ())
+            if name == "rank"
+            else r.entry(Inverse(array), places)
         )
     return array_function(name, r.entry(array, axes), axes, places)
 

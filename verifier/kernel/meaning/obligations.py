@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
 
-from verifier.array_functions import ArrayFunction
 from verifier.arrangements import Det, Inverse
+from verifier.array_functions import ArrayFunction
 from verifier.expressions import (
     Add,
     Apply,
@@ -30,8 +30,8 @@ from verifier.expressions import (
     Pow,
     Variable,
 )
-from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.integrals import Integral, is_infinite
+from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.meaning.integration import between, is_continuous
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.signs.definite import invertible, mirrored, positive_definite

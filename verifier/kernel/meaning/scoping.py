@@ -53,6 +53,7 @@ from verifier.expressions import (
     SumOver,
     Variable,
 )
+from verifier.integrals import Integral
 from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
 from verifier.relations import (
     CONVERSE,
@@ -68,7 +69,6 @@ from verifier.relations import (
     Tends,
     leaves,
 )  # fmt: skip
-from verifier.integrals import Integral
 from verifier.sequences import Member, RangeSum, ranged
 
 #: Characters of names that the kernel makes (``x←z′z``, ``fi:n``, ``d~normal(μ,1)``).

@@ -13,8 +13,8 @@ from typing import Any
 
 import sympy
 
-from verifier.array_functions import ArrayFunction
 from verifier.arrangements import Column, Det, Diag, Diagonal, Eye, Full, Inverse, Literal, Outer, Row, Trace, Tril
+from verifier.array_functions import ArrayFunction
 from verifier.expressions import (
     Add,
     Apply,

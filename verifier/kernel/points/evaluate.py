@@ -230,8 +230,12 @@ def _integral(node: Any, places: Places, env: Environment) -> Jet:
 
     still = replace(env, seeds=(), memo={})
     ends = [constant(0) if is_infinite(end) else scalar(end, env) for end in node.args[2:]]
-    terms = {0: quadrature.integral(node, lambda part: plain(part) if part not in node.args[2:] else scalar(part, still).real)}
-    for end, expression, sign in zip(ends, node.args[2:], (-1, 1)):
+
+    def still_ends(part: Expression) -> Real:
+        return scalar(part, still).real if part in node.args[2:] else plain(part)
+
+    terms = {0: quadrature.integral(node, still_ends)}
+    for end, sign in zip(ends, (-1, 1)):
         if end.varies and any(mask.bit_count() > 1 for mask in end.terms):
             raise Undecided("a second derivative of an integral")
         for mask, slope in end.terms.items():

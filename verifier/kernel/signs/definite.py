@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from verifier.array_functions import ArrayFunction
 from verifier.arrangements import Det, Diag, Diagonal, Eye, Full, Inverse, Outer
+from verifier.array_functions import ArrayFunction
 from verifier.expressions import Add, Defined, Div, Expression, MatMul, Mul, Neg, Number, Transpose, Variable
 from verifier.kernel.signs.intervals import (
     ALL,

@@ -15,8 +15,8 @@ from functools import lru_cache
 from math import inf
 from typing import Any
 
-from verifier.array_functions import ArrayFunction
 from verifier.arrangements import Column, Det, Diag, Diagonal, Eye, Full, Inverse, Literal, Outer, Row, Trace, Tril
+from verifier.array_functions import ArrayFunction
 from verifier.expressions import (
     Add,
     Apply,
