@@ -308,6 +308,30 @@ class Integral(Certificate):
 
 
 @dataclass(frozen=True)
+class Antiderivative(Certificate):
+    """∫ₐᵇ f dt = F(b) − F(a): ``slope`` certifies F′ = f in the fresh variable ``at`` between the ends, ``low`` and
+    ``high`` are the limits of F where an end is infinite, and ``body`` certifies the goal with that value."""
+
+    integral: Expression
+    at: Variable
+    primitive: Expression
+    slope: Certificate
+    body: Certificate
+    low: Expression | None = None
+    high: Expression | None = None
+
+
+@dataclass(frozen=True)
+class ArrayLaw(Certificate):
+    """A law about functions of whole arrays (``kernel.laws.arrays``), by its name and for these arrays, is one
+    hypothesis more for ``body``."""
+
+    law: str
+    arrays: tuple[Expression, ...]
+    body: Certificate
+
+
+@dataclass(frozen=True)
 class Continuity(Certificate):
     """lhs = weight·ratio with weight ≥ 0, rhs = weight·bound, and ratio < bound at 0 (by ``at_zero``); both are
     continuous there, hence the inequality holds near 0."""

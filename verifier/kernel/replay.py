@@ -11,12 +11,14 @@ from verifier import relations as r
 from verifier.kernel.check import Proof
 from verifier.kernel.laws import (
     analysis,
+    arrays,
     cases,
     constancy,
     convexity,
     covers,
     induction,
     inequalities,
+    integrals,
     limits,
     linear,
     lipschitz,
@@ -91,6 +93,10 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Eq, c.FloorLaw): induction.floor_law,
     (r.Order, c.FloorLaw): induction.floor_law,
     (r.Order, c.Integral): induction.integral,
+    (r.Eq, c.ArrayLaw): arrays.array_law,
+    (r.Order, c.ArrayLaw): arrays.array_law,
+    (r.Eq, c.Antiderivative): integrals.by_antiderivative,
+    (r.Order, c.Antiderivative): integrals.by_antiderivative,
     (r.Order, c.Induction): induction.induction,
     (r.Loewner, c.Induction): induction.induction,
 }

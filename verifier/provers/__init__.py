@@ -17,6 +17,7 @@ from verifier.expressions import Expression
 from verifier.kernel.check import Rejected, Theorem, check
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.provers import (
+    array_laws,
     canonical,
     combination,
     conditions,
@@ -31,6 +32,7 @@ from verifier.provers import (
     halves,
     induction,
     instances,
+    integrals,
     isolating,
     jensen,
     lagrange,
@@ -78,6 +80,8 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("limit laws", limits.propose),
     ("universal hypotheses", instances.propose),
     ("induction", induction.propose),
+    ("antiderivatives", integrals.propose),
+    ("laws of whole arrays", array_laws.propose),
     ("linear algebra", linear.propose),
     ("continuity", continuity.propose),
     ("sums of squares", squares.propose),

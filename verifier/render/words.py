@@ -15,6 +15,8 @@ import sympy
 from verifier.arrangements import Eye
 from verifier.certificates import (
     AlongLines,
+    Antiderivative,
+    ArrayLaw,
     Balls,
     BothWays,
     Bounds,
@@ -328,6 +330,19 @@ def _(certificate: Induction, given: tuple[str, ...]) -> Account:
     # Hypotheses about t are set aside, so those of the parts are not numbered as the goal's are.
     first = Step(f"for {t} = {certificate.base},", certificate.first, ())
     return Account(f"by induction on {t}", (first, Step(f"from {t} = {u} to {following},", certificate.step, ())))
+
+
+@account.register
+def _(certificate: Antiderivative, given: tuple[str, ...]) -> Account:
+    by = f"{text(certificate.integral)} is evaluated by the antiderivative {text(certificate.primitive)}"
+    return Account(by, (Step("its derivative:", certificate.slope, ()), Step("then", certificate.body, given)))
+
+
+@account.register
+def _(certificate: ArrayLaw, given: tuple[str, ...]) -> Account:
+    arrays = ", ".join(map(text, certificate.arrays))
+    wider = (*given, certificate.law) if given else ()
+    return Account(f"{certificate.law} for {arrays}", (Step("hence", certificate.body, wider),))
 
 
 @account.register
