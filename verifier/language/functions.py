@@ -60,11 +60,12 @@ PLAIN: dict[str, Plain] = {
     "hadamard": _two(lambda a, b: a * b),
     "sum": Plain(_sum, keywords=("axis",)),
     "mean": Plain(_mean, keywords=("axis",)),
-    "var": Plain(arrays.variance),
-    "std": Plain(arrays.deviation),
+    "var": Plain(arrays.variance, keywords=("axis", "ddof")),
+    "std": Plain(arrays.deviation, keywords=("axis", "ddof")),
     "softmax": Plain(arrays.softmax, keywords=("axis",)),
-    "log_softmax": Plain(arrays.log_softmax),
-    "logsumexp": Plain(nt.logsumexp),
+    "log_softmax": Plain(arrays.log_softmax, keywords=("axis",)),
+    "logsumexp": Plain(arrays.logsumexp, keywords=("axis",)),
+    "cumsum": Plain(arrays.cumulative),
     "norm": Plain(arrays.norm, 1, 2),
     "dot": _two(arrays.product),
     "inner": _two(arrays.inner),
@@ -105,7 +106,7 @@ PLAIN.update(
 NOT_YET = frozenset({
     "integral", "integrate", "rank", "expm", "logm", "sqrtm", "cholesky", "spectral",
     "spectral_norm", "nuclear", "nuclear_norm", "eigmax", "eigmin", "lambda_max", "lambda_min", "eigvals", "argmax",
-    "argmin", "cumsum", "cumprod", "sort", "roll", "flip", "conv",
+    "argmin", "cumprod", "sort", "roll", "flip", "conv",
 })  # fmt: skip
 
 
