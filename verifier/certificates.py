@@ -318,6 +318,15 @@ class Cut(Certificate):
 
 
 @dataclass(frozen=True)
+class AcrossKinks(Certificate):
+    """∂f/∂x = g off the kinks of f (by ``inner``), and f and g are continuous, so it holds everywhere; each of
+    ``joins`` certifies that two pieces of a case distinction meet."""
+
+    inner: Certificate
+    joins: tuple[Certificate, ...] = ()
+
+
+@dataclass(frozen=True)
 class Impossible(Certificate):
     """The hypotheses contradict each other, as they do in a case that cannot arise: anything follows."""
 

@@ -31,6 +31,7 @@ from verifier.provers import (
     instances,
     isolating,
     jensen,
+    kinks,
     lagrange,
     limits,
     linear,
@@ -83,6 +84,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
 PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     *ALGEBRA,
     ("tangents of the logarithm", tangents.propose),
+    ("across kinks", kinks.propose),
     ("real roots", roots.propose),
     ("combination of hypotheses", combination.propose),
     ("rational sums of squares", sums_of_squares.propose),
