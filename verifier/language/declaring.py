@@ -28,6 +28,17 @@ _RANK = {"scalar": 0, "integer": 0, "natural": 0, "vector": 1, "matrix": 2}
 _KIND_FACTS = {"integer": ("integer",), "natural": ("whole",)}
 
 
+#: What a law is given by.
+_PARAMETERS = {"bernoulli": ("p",), "normal": ("mean", "var"), "noise": ("mean", "var")}
+
+
+def _dimensions(declaration: Declaration) -> list[list[Token]]:
+    """The dimensions in the brackets of a random name: after its parameters, if these stand there as well."""
+    count = len(_PARAMETERS[declaration.kind])
+    told = declaration.kind != "noise" and not declaration.parameters and len(declaration.arguments) >= count
+    return declaration.arguments[count:] if told else declaration.arguments
+
+
 class Declarer:
     """Makes what declarations declare; formulas inside them may use names that are declared later."""
 
@@ -88,6 +99,10 @@ class Declarer:
                 elif declaration.kind in _RANK or declaration.kind == "index":
                     later.append((declaration, token))
                     shapes[name] = ()
+        for declaration in declarations:
+            if declaration.kind in LAWS:
+                for argument in _dimensions(declaration):
+                    self.dim(declaration, argument, shapes)
         for declaration, token in later:
             rank = _RANK.get(declaration.kind, 1)
             found = tuple(self.dim(declaration, argument, shapes) for argument in declaration.arguments)
@@ -193,10 +208,9 @@ class Declarer:
         return Walker(self.scope, source).value(source.tree())
 
     def _noise(self, declaration: Declaration) -> None:
-        wanted = {"bernoulli": ("p",), "normal": ("mean", "var"), "noise": ("mean", "var")}[declaration.kind]
-        told = declaration.kind != "noise" and not declaration.parameters
-        law = declaration.arguments[: len(wanted)] if told and len(declaration.arguments) >= len(wanted) else []
-        shape = [self.dim(declaration, argument) for argument in declaration.arguments[len(law) :]]
+        wanted, dimensions = _PARAMETERS[declaration.kind], _dimensions(declaration)
+        shape = [self.dim(declaration, argument) for argument in dimensions]
+        law = declaration.arguments[: len(declaration.arguments) - len(dimensions)]
         places = dict(zip(wanted, map(span, law))) or declaration.parameters
         said = {name: self._value(declaration.text, *place) for name, place in places.items()}
         if "std" in said:

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from verifier.arrangements import zeros_like
 from verifier.errors import StatementError
-from verifier.expressions import Apply, Defined, Div, Expression, Index, Neg, Number, Pow, Total, lift
+from verifier.expressions import Add, Apply, Defined, Div, Expression, Index, Neg, Number, Pow, Total, lift
 from verifier.facts import shape_text
 from verifier.language.compounds import Compound
 from verifier.language.errors import NotYet, TextError
@@ -59,7 +59,8 @@ def relations(walker: Walker, node: ast.expr, *, given: bool = False) -> list[Re
             "this is a value, not a claim: compare it with ==, <=, >=, < or >, or write psd(M), convex(f, x)", node
         )
     if given:
-        found += [stronger for relation in found if (stronger := _without_root(relation)) is not None]
+        forms = (_without_root, _turned)
+        found += [other for relation in found for form in forms if (other := form(relation)) is not None]
     for relation in found:
         try:
             check_size(relation)
@@ -167,9 +168,11 @@ def _different(walker: Walker, left: Expression, right: Expression, given: bool)
     if not left.shape and not right.shape:
         return Ne(left, right)
     zero = isinstance(right, Number) and right.value == 0
-    if given and (zero or left.shape == right.shape):
+    if given and (zero or left.shape == right.shape or () in (left.shape, right.shape)):
         difference = left if zero else left - right
-        if walker.scope.singular & {difference, Neg(difference), right if zero else right - left}:
+        turned = right if zero else right - left
+        kinks = walker.scope.singular & {difference, Neg(difference), turned}
+        if kinks or (left.shape != right.shape and not zero):
             walker.scope.note(f"{left} != {right} is read entry by entry")
             return Order(">", absolute(difference), lift(0))
         walker.scope.note(f"{left} != {right} is read as: {difference} is not the zero array")
@@ -189,6 +192,17 @@ def singular(node: Any) -> Iterator[Expression]:
         yield node.argument
     elif isinstance(node, Div) and node.args[1].shape:
         yield node.args[1]
+
+
+def _turned(relation: Relation) -> Relation | None:
+    """No entry of a − b is 0, so none of b − a: side conditions are asked of what is written."""
+    if not isinstance(relation, Order) or relation.sign != ">" or not isinstance(relation.lhs, Apply):
+        return None
+    inside = relation.lhs.argument
+    if relation.lhs.function != "abs" or not inside.shape or not isinstance(inside, Add) or len(inside.args) != 2:
+        return None
+    first, second = inside.args
+    return Order(">", absolute(second.args[0] - first), relation.rhs) if isinstance(second, Neg) else None
 
 
 def _without_root(relation: Relation) -> Relation | None:

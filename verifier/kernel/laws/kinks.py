@@ -43,6 +43,7 @@ from verifier.kernel.meaning.obligations import Obligation, obligations
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.signs.domains import STEPS, has_steps
 from verifier.relations import Eq, Ne, Order, Relation, leaves
+from verifier.sequences import is_integer
 
 CITATION = "a continuous function whose derivative extends continuously has that derivative (Apostol 1967, §5.3)"
 #: Facts whose set is open.
@@ -158,15 +159,20 @@ def _settled(proof: Proof, obligation: Obligation) -> bool:
 
 
 def _arguments(node: Any) -> Iterator[Expression]:
-    """The arguments of |·| and of sign inside a statement that no sum binds an index of."""
+    """The arguments of |·| and of sign inside a statement that no sum binds an index of, and the bases of powers aᵏ
+    with a whole k that is no number: their slope k·aᵏ⁻¹ is read as k·aᵏ/a."""
     if isinstance(node, Defined):
         yield from _arguments(node.meaning)
         return
     for arg in node.args:
         yield from _arguments(arg)
-    kinked = isinstance(node, Apply) and node.function in ("abs", "sign")
-    if kinked and not leaves(node.argument, Index) and not leaves(node.argument, Noise):
-        yield node.argument
+    found: Any = None
+    if isinstance(node, Apply) and node.function in ("abs", "sign"):
+        found = node.argument
+    elif isinstance(node, Pow) and not isinstance(node.args[1], Number) and is_integer(node.args[1]):
+        found = node.args[0]
+    if found is not None and not leaves(found, Index) and not leaves(found, Noise):
+        yield found
 
 
 def off(subject: Expression) -> Relation:
