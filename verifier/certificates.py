@@ -12,7 +12,7 @@ from typing import Any
 from sympy import Rational
 
 from verifier.expressions import Expression, Number, Variable
-from verifier.relations import Order, Relation
+from verifier.relations import Eq, Order, Relation
 
 ZERO: Expression = Number(Rational(0))
 
@@ -324,6 +324,16 @@ class AcrossKinks(Certificate):
 
     inner: Certificate
     joins: tuple[Certificate, ...] = ()
+
+
+@dataclass(frozen=True)
+class EntryOfSum(Certificate):
+    """f = Σ h(x, …) entry by entry, so ∂f/∂xₑ = h′(xₑ, …): the ``statement`` h′(t, …) = k(t, …) for scalars, by
+    ``proof``, used at ``values``, of which the first is x for t; k(x, …) is the other side."""
+
+    statement: Eq
+    proof: Certificate
+    values: tuple[tuple[Variable, Expression], ...]
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Order, c.Cases): cases.cases,
     (r.Eq, c.Cut): cases.cut,
     (r.Eq, c.AcrossKinks): kinks.across_kinks,
+    (r.Eq, c.EntryOfSum): kinks.entry_of_sum,
     (r.Order, c.Cut): cases.cut,
     (r.Eq, c.Impossible): cases.impossible,
     (r.Order, c.Impossible): cases.impossible,

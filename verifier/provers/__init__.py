@@ -85,6 +85,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     *ALGEBRA,
     ("tangents of the logarithm", tangents.propose),
     ("across kinks", kinks.propose),
+    ("slope of an entry", kinks.of_entries),
     ("real roots", roots.propose),
     ("combination of hypotheses", combination.propose),
     ("rational sums of squares", sums_of_squares.propose),

@@ -31,6 +31,7 @@ from verifier.certificates import (
     Continuity,
     Cover,
     Cut,
+    EntryOfSum,
     Exponentials,
     FactoredOut,
     FloorLaw,
@@ -352,6 +353,12 @@ def _(certificate: AcrossKinks, given: tuple[str, ...]) -> Account:
     joins = tuple(Step("the pieces meet,", part, given) for part in certificate.joins)
     says = "off its kinks; both sides are continuous, so it holds at the kinks too"
     return Account(says, (Step("off the kinks,", certificate.inner, given), *joins))
+
+
+@account.register
+def _(certificate: EntryOfSum, given: tuple[str, ...]) -> Account:
+    says = f"a sum of {text(certificate.statement.expressions[0].args[0])} over the entries, differentiated one by one"
+    return Account(says, (Step("for scalars,", certificate.proof, ()),))
 
 
 @account.register

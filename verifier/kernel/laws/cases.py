@@ -166,7 +166,7 @@ def lemma(proof: Proof, relation: Any, certificate: Lemma) -> None:
     if not isinstance(statement, (Eq, Order)) or not all(map(is_entrywise, statement.expressions)):
         raise Rejected("a lemma is an equation or an inequality of scalars")
     for variable, value in certificate.values:
-        _admits(proof, variable, value)
+        admits(proof, variable, value)
     if len(values) != len(certificate.values):
         raise Rejected("a lemma takes one value for each of its variables")
     alone = Proof((), list(values), None, proof.record)
@@ -198,7 +198,7 @@ def is_entrywise(node: Any) -> bool:
     return isinstance(node, ENTRYWISE) and all(is_entrywise(a) for a in node.args if isinstance(a, Expression))
 
 
-def _admits(proof: Proof, variable: Variable, value: Expression) -> None:
+def admits(proof: Proof, variable: Variable, value: Expression) -> None:
     """Every entry of the value is defined and has the facts of the variable."""
     if not variable.facts <= SIGN_FACTS:
         raise Rejected("the facts of a lemma's variables are signs")

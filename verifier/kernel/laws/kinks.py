@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
-from verifier.certificates import AcrossKinks
+from verifier.arrangements import Full
+from verifier.certificates import AcrossKinks, EntryOfSum
 from verifier.expressions import (
     Add,
     Apply,
@@ -39,10 +40,11 @@ from verifier.expressions import (
 from verifier.kernel.check import Proof, Rejected, axis_places, prove
 from verifier.kernel.index.terms import Term
 from verifier.kernel.laws.analysis import CONTINUOUS, SMOOTH
+from verifier.kernel.laws.cases import admits, is_entrywise
 from verifier.kernel.meaning.obligations import Obligation, obligations
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.signs.domains import STEPS, has_steps
-from verifier.relations import Eq, Ne, Order, Relation, leaves
+from verifier.relations import Eq, Ne, Order, Relation, leaves, rebuild
 from verifier.sequences import is_integer
 
 CITATION = "a continuous function whose derivative extends continuously has that derivative (Apostol 1967, §5.3)"
@@ -139,6 +141,46 @@ def _everywhere(node: Any) -> bool:
     if isinstance(node, Noise) or not isinstance(node, POLYNOMIAL):
         return False
     return isinstance(node, Variable) or all(_everywhere(a) for a in node.args if isinstance(a, Expression))
+
+
+def entry_of_sum(proof: Proof, relation: Eq, certificate: EntryOfSum) -> None:
+    """∂/∂xₑ Σᵢ h(xᵢ, yᵢ, …) = h′(xₑ, yₑ, …), where h acts entry by entry and nothing else in it depends on x.
+
+    Raises:
+        Rejected: where f is no such sum, or h′ not what the scalar statement says.
+    """
+    f, x, g = sides_of(relation)
+    (t, first), *others = certificate.values
+    body, k = certificate.statement.expressions
+    if first != x or not isinstance(body, Derivative) or body.args[1] != t:
+        raise Rejected("the first scalar stands for the variable of the derivative")
+    h, values = body.args[0], dict(certificate.values)
+    if len(values) != len(certificate.values) or not is_entrywise(h) or not is_entrywise(k):
+        raise Rejected("the statement is about scalars, with one value for each")
+    if any(value.shape not in (x.shape, ()) for value in values.values()) or f.shape or g.shape != x.shape:
+        raise Rejected("the arrays of a sum taken entry by entry have one shape")
+    if any(depends_on(value, x) for _, value in others) or any(x in v.of for v in proof.variables):
+        raise Rejected("something else in the sum depends on {}", x)
+    if any(leaves(value, Index) or leaves(value, Noise) for value in values.values()):
+        raise Rejected("an entry that is fixed, or random, is no parameter of a sum")
+    for variable, value in certificate.values:
+        admits(proof, variable, value)
+    proof.discharge(f)
+    proof.discharge(g)
+    summands, slopes = (rebuild(part, values) for part in (h, k))
+    # What is differentiated must be this sum for all x near by, not only where a hypothesis about x holds.
+    anywhere = Proof(tuple(r for r in proof.given if not depends_on(r, x)), proof.variables, None, proof.record)
+    if summands.shape != x.shape or not anywhere.equal(f, Total(summands)):
+        raise Rejected("what is differentiated is not this sum")
+    if slopes.shape not in (x.shape, ()) or not proof.equal(g, slopes if slopes.shape else Full(slopes, *x.shape)):
+        raise Rejected("the other side is not this slope")
+    proof.use("derivative of a sum, entry by entry")
+    prove(Proof((), list(values), None, proof.record), certificate.statement, certificate.proof)
+
+
+def depends_on(node: Any, x: Variable) -> bool:
+    """x stands in the statement, or in what a variable of it depends on."""
+    return any(v == x or x in v.of for v in leaves(node, Variable))
 
 
 # --- kinks ---------------------------------------------------------------------------------------------------------
@@ -318,4 +360,4 @@ def _gaps(node: Any) -> Iterator[Expression]:
         yield from _gaps(arg)
 
 
-__all__ = ["Join", "across_kinks", "continuous", "kinks", "movable", "nowhere_dense", "off", "sides_of"]
+__all__ = ["Join", "across_kinks", "continuous", "entry_of_sum", "kinks", "movable", "nowhere_dense", "off", "sides_of"]
