@@ -12,7 +12,7 @@ from typing import Any
 from sympy import Rational
 
 from verifier.expressions import Expression, Number, Variable
-from verifier.relations import Loewner, Order, Relation
+from verifier.relations import Eq, Loewner, Order, Relation
 
 ZERO: Expression = Number(Rational(0))
 
@@ -360,6 +360,25 @@ class Cut(Certificate):
     fact: Order | Loewner
     proof: Certificate
     body: Certificate
+
+
+@dataclass(frozen=True)
+class AcrossKinks(Certificate):
+    """∂f/∂x = g off the kinks of f (by ``inner``), and f and g are continuous, so it holds everywhere; each of
+    ``joins`` certifies that two pieces of a case distinction meet."""
+
+    inner: Certificate
+    joins: tuple[Certificate, ...] = ()
+
+
+@dataclass(frozen=True)
+class EntryOfSum(Certificate):
+    """f = Σ h(x, …) entry by entry, so ∂f/∂xₑ = h′(xₑ, …): the ``statement`` h′(t, …) = k(t, …) for scalars, by
+    ``proof``, used at ``values``, of which the first is x for t; k(x, …) is the other side."""
+
+    statement: Eq
+    proof: Certificate
+    values: tuple[tuple[Variable, Expression], ...]
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,18 @@ from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from operator import is_
 
-from verifier.certificates import Antiderivative, Balls, Cases, Certificate, Cut, Impossible, Instance, Oriented
+from verifier.certificates import (
+    AcrossKinks,
+    Antiderivative,
+    Balls,
+    Cases,
+    Certificate,
+    Cut,
+    EntryOfSum,
+    Impossible,
+    Instance,
+    Oriented,
+)
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Defined, Expression, Index, Number, Transpose, Variable, lift
@@ -247,7 +258,9 @@ def prove(proof: Proof, relation: Relation, certificate: Certificate) -> None:
         )
     if isinstance(relation, Eventually):
         discharge_near_zero(proof, relation)
-    elif not isinstance(certificate, (Instance, Balls, Cases, Cut, Impossible, Antiderivative)):
+    elif not isinstance(
+        certificate, (AcrossKinks, Antiderivative, EntryOfSum, Instance, Balls, Cases, Cut, Impossible)
+    ):
         proof.discharge(relation)
     law(proof, relation, certificate)
 

@@ -35,6 +35,7 @@ from verifier.provers import (
     integrals,
     isolating,
     jensen,
+    kinks,
     lagrange,
     limits,
     linear,
@@ -93,6 +94,8 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
 PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     *ALGEBRA,
     ("tangents of the logarithm", tangents.propose),
+    ("across kinks", kinks.propose),
+    ("slope of an entry", kinks.of_entries),
     ("real roots", roots.propose),
     ("combination of hypotheses", combination.propose),
     ("rational sums of squares", sums_of_squares.propose),

@@ -14,6 +14,7 @@ import sympy
 
 from verifier.arrangements import Eye
 from verifier.certificates import (
+    AcrossKinks,
     AlongLines,
     Antiderivative,
     ArrayLaw,
@@ -32,6 +33,7 @@ from verifier.certificates import (
     Continuity,
     Cover,
     Cut,
+    EntryOfSum,
     Exponentials,
     FactoredOut,
     FloorLaw,
@@ -378,6 +380,19 @@ def _(certificate: Cut, given: tuple[str, ...]) -> Account:
     fact = text(certificate.fact)
     steps = (Step("for", certificate.proof, given), Step("hence", certificate.body, (*given, fact)))
     return Account(f"first, {fact}", steps)
+
+
+@account.register
+def _(certificate: AcrossKinks, given: tuple[str, ...]) -> Account:
+    joins = tuple(Step("the pieces meet,", part, given) for part in certificate.joins)
+    says = "off its kinks; both sides are continuous, so it holds at the kinks too"
+    return Account(says, (Step("off the kinks,", certificate.inner, given), *joins))
+
+
+@account.register
+def _(certificate: EntryOfSum, given: tuple[str, ...]) -> Account:
+    says = f"a sum of {text(certificate.statement.expressions[0].args[0])} over the entries, differentiated one by one"
+    return Account(says, (Step("for scalars,", certificate.proof, ()),))
 
 
 @account.register
