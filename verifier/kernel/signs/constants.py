@@ -101,6 +101,12 @@ def _add(s: Slopes, node: Any) -> Expression | None:
     return added(*map(s.of, node.args))
 
 
+def _factor(s: Slopes, node: Any) -> Expression:
+    """|c| of a scalar; of an array that multiplies entry by entry, a number that no entry exceeds, or else ‖c‖."""
+    most = s.largest(node) if node.shape else None
+    return frobenius(node) if most is None else most
+
+
 def _mul(s: Slopes, node: Any) -> Expression | None:
     """|c|·K for a constant c; K_g·sup|f| + K_f·sup|g| for bounded factors, of the full shape."""
     fixed = [arg for arg in node.args if s.fixed(arg)]
@@ -110,7 +116,7 @@ def _mul(s: Slopes, node: Any) -> Expression | None:
     slopes: list[Expression | None] = []
     for k, factor in enumerate(free):
         slopes.append(product(s.of(factor), *(s.largest(other) for j, other in enumerate(free) if j != k)))
-    return product(*map(frobenius, fixed), added(*slopes))
+    return product(*(_factor(s, arg) for arg in fixed), added(*slopes))
 
 
 def _div(s: Slopes, node: Any) -> Expression | None:
@@ -242,6 +248,11 @@ def elementwise(node: Any, at: Variable) -> Expression | None:
     return found if set(leaves(found, Variable)) == {at} and not found.shape else None
 
 
+def acts_on_entries(function: Any, at: Variable) -> bool:
+    """The formula in the scalar ``at``, put to an array, is the formula of each entry."""
+    return not function.shape and _acts_on_entries(unnamed(function, at), at)
+
+
 def unnamed(node: Any, argument: Any) -> Any:
     """The formula with names written out, down to the argument."""
     if node == argument or not isinstance(node, Expression) or not node.args:
@@ -280,4 +291,4 @@ LAWS: dict[type, Callable[[Slopes, Any], Expression | None]] = {
     **dict.fromkeys((e.Entry, e.Transpose, ar.Row, ar.Column, ar.Diag, ar.Diagonal), _first),
 }
 
-__all__ = ["Slopes", "elementwise"]
+__all__ = ["Slopes", "acts_on_entries", "elementwise"]
