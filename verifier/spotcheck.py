@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 
@@ -41,15 +42,18 @@ _PLAIN = 1e-3
 _LARGEST_VARIABLE = 64
 
 
-def spot_check(goal: Goal, *, seed: int = 0) -> Evidence:
-    """Try the goal at sample points of a few sizes and count what they say."""
+def spot_check(goal: Goal, *, seed: int = 0, refuted: Counterexample | None = None) -> Evidence:
+    """Try the goal at sample points of a few sizes and count what they say.
+
+    With a counterexample that the kernel has ``refuted`` the goal at, no disagreement is confirmed once more.
+    """
     if not settles(goal.relation):
         return tendency(goal, seed=seed)
     evidence = Evidence()
     with np.errstate(all="ignore"):
         for sizes in spot_sizes(goal):
             if _affordable(goal, sizes):
-                evidence = _more(goal, sizes, seed, evidence)
+                evidence = _more(goal, sizes, seed, refuted, evidence)
     return evidence
 
 
@@ -63,7 +67,7 @@ class _Counts:
     error: Array
 
 
-def _more(goal: Goal, sizes: Sizes, seed: int, evidence: Evidence) -> Evidence:
+def _more(goal: Goal, sizes: Sizes, seed: int, refuted: Counterexample | None, evidence: Evidence) -> Evidence:
     """The evidence with the points of one more size."""
     points = POINTS if contents(goal).varies else 1
     try:
@@ -78,7 +82,8 @@ def _more(goal: Goal, sizes: Sizes, seed: int, evidence: Evidence) -> Evidence:
     # A close call between constants is for the kernel's many digits alone: asking it here would be no second route.
     wanted = counts.failed & (contents(goal).varies | (counts.error > _PLAIN)) & (not evidence.disagreement)
     suspects = np.flatnonzero(wanted)[:_CONFIRMED]
-    found = next(filter(None, (confirm(goal, batch, k) for k in suspects.tolist())), None)
+    known = [refuted] if refuted and len(suspects) else []
+    found = next(chain(known, filter(None, (confirm(goal, batch, k) for k in suspects.tolist()))), None)
     # Where no point could be made to satisfy the hypotheses, all that were drawn are vacuous.
     tried = batch.count or points
     agreed, vacuous = int(counts.agreed.sum()), int(counts.vacuous.sum()) if batch.count else points
