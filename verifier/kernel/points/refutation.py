@@ -62,11 +62,11 @@ def judge(goal: Goal, point: Point) -> Judgement:
 
 
 def _decided(relation: Relation, point: Point) -> Outcome:
-    """The first outcome that is decided, at rising precision."""
+    """The first outcome that is decided, or that more digits would not decide, at rising precision."""
     last = Outcome(None, "no precision was tried")
     for outcome in _attempts(relation, point):
         last = outcome
-        if outcome.truth is not None:
+        if outcome.truth is not None or outcome.final:
             break
     return last
 
