@@ -148,7 +148,8 @@ def test_what_the_numbers_speak_against_is_falsified_before_a_proof_is_sought() 
     """A false claim does not wait for the provers to give up; that nothing proves it is asked afterwards."""
     stages: list[Stage] = []
     parts = engine(
-        falsify=lambda goal, seed: POINT, spot_check=lambda goal, seed, refuted: replace(AGREEING, disagreement="3 against 4")
+        falsify=lambda goal, seed: POINT,
+        spot_check=lambda goal, seed, refuted: replace(AGREEING, disagreement="3 against 4"),
     )
     found = verify(TRUE, parts, 0, stages.append)
     assert stages == ["spot-checking", "falsifying"]

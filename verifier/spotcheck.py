@@ -7,7 +7,7 @@ decides, and what it does not confirm counts as undecided.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 import numpy as np
@@ -24,6 +24,7 @@ from verifier.numeric.repair import repaired
 from verifier.numeric.sampling import Sizes, concrete, contents
 from verifier.numeric.simple import simple_points
 from verifier.numeric.tendency import tendency
+from verifier.records import dataclass
 from verifier.relations import Loewner, Order
 from verifier.verdicts import Counterexample, Evidence
 
@@ -152,11 +153,11 @@ def _look(goal: Goal, batch: Batch, *, extended: bool) -> _Counts:
         if strict:
             holds = holds & (np.abs(error) * rows(judged.scale) > _EPSILON * peak)
         error = np.where(agrees, error * rows(judged.scale) / peak, error)
-    vacuous = ~needed.any(axis=1)
+    vacuous = ~np.asarray(needed.any(axis=1))
     return _Counts(
-        agreed=(~needed | (decided & holds)).all(axis=1) & ~vacuous,
+        agreed=np.asarray((~needed | (decided & holds)).all(axis=1)) & ~vacuous,
         vacuous=vacuous,
-        failed=(needed & decided & ~holds).any(axis=1),
+        failed=np.asarray((needed & decided & ~holds).any(axis=1)),
         error=np.where(needed & decided, error, 0.0).max(axis=1).astype(float),
     )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
 
 from sympy import Basic
 
 from verifier import expressions as e
+from verifier.records import dataclass
 from verifier.sequences import RangeSum
 
 Needs: TypeAlias = frozenset[Basic]

@@ -16,7 +16,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
@@ -34,6 +33,7 @@ from verifier.numeric.binders import BINDERS, NoValue
 from verifier.numeric.jets import Array, Jet
 from verifier.numeric.operators import OPERATORS
 from verifier.numeric.outcomes import OutcomeTable, outcome_table
+from verifier.records import dataclass
 from verifier.sequences import Member, RangeSum
 
 

@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 from typing import Any
@@ -33,6 +32,7 @@ from verifier.kernel.points.membership import fact_holds
 from verifier.kernel.points.point import Family, Point, Value
 from verifier.kernel.signs.order import Signs
 from verifier.printing import text
+from verifier.records import dataclass
 from verifier.relations import HasMinimum, Order, Tends, at_sizes, rebuild
 
 #: Facts that hold for an array of any size if they hold for one entry.

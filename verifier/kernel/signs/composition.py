@@ -8,7 +8,6 @@ intervals come from the sign rules and hold on the whole set.  Kinks do no harm:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 from typing import Any
@@ -19,6 +18,7 @@ from verifier import arrangements as ar
 from verifier import expressions as e
 from verifier.expressions import Variable
 from verifier.kernel.signs.order import Signs
+from verifier.records import dataclass
 from verifier.relations import leaves
 
 
