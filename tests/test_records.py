@@ -110,6 +110,22 @@ def test_frozen_objects_refuse_to_be_changed_and_others_are_not_hashed() -> None
         hash(opened)
 
 
+def test_a_field_left_out_of_init_is_set_after_it() -> None:
+    @record(frozen=True)
+    class Derived:
+        x: int
+        y: int = 1
+        double: int = dataclasses.field(init=False)
+
+        def __post_init__(self) -> None:
+            object.__setattr__(self, "double", 2 * self.x)
+
+    assert Derived(3).double == 6
+    assert dataclasses.replace(Derived(3), x=4) == Derived(4)
+    with pytest.raises(TypeError):
+        Derived(3, 1, 6)
+
+
 def test_what_runs_after_init_runs_and_replacing_asks_it_again() -> None:
     with pytest.raises(ValueError, match="-1"):
         OURS("a", -1)

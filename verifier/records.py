@@ -54,6 +54,8 @@ def _compiled(cls: Any) -> Callable[..., None]:
     names: dict[str, Any] = {"_set": object.__setattr__, "_missing": dataclasses.MISSING}
     parameters, lines = ["self"], []
     for f in dataclasses.fields(cls):
+        if not f.init:  # ``__post_init__`` sees to it
+            continue
         value = f.name
         if f.default_factory is not dataclasses.MISSING:
             names[f"_make_{f.name}"] = f.default_factory
