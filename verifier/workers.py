@@ -43,6 +43,9 @@ LOCK_TIMEOUT = 5.0
 #: Seconds between asking a worker to end and killing it.
 GRACE = 1.0
 
+#: An erratum takes about as long as so many true links.
+ERRATUM = 4
+
 Progress = Callable[[int, Result], None]
 
 
@@ -122,17 +125,22 @@ def usable_cpus() -> int:
 
 
 def shares(jobs: Sequence[Job], numbers: Sequence[int], workers: int) -> list[list[int]]:
-    """The links in parts for the workers, largest first: whole derivations, so that what one link has read serves the
+    """The links in parts for the workers, longest first: whole derivations, so that what one link has read serves the
     next; derivations are split only while there are fewer of them than workers."""
+
+    def length(part: list[int]) -> int:
+        """How long a part takes, in true links: a counterexample and its slip are searched for."""
+        return sum(ERRATUM if jobs[number].link.erratum else 1 for number in part)
+
     groups: dict[int, list[int]] = {}
     for number in numbers:
         groups.setdefault(id(jobs[number].derivation), []).append(number)
-    parts = sorted(groups.values(), key=len, reverse=True)
+    parts = list(groups.values())
     while len(parts) < min(workers, len(numbers)):
-        largest = parts.pop(0)
-        middle = (len(largest) + 1) // 2
-        parts = sorted([*parts, largest[:middle], largest[middle:]], key=len, reverse=True)
-    return parts
+        most = parts.pop(max(range(len(parts)), key=lambda place: len(parts[place])))
+        middle = (len(most) + 1) // 2
+        parts += [most[:middle], most[middle:]]
+    return sorted(parts, key=length, reverse=True)
 
 
 class _Schedule:
