@@ -35,7 +35,7 @@ BUDGET = 20.0
 COLLECT = (50_000, 20, 50)
 
 #: How often (seconds) pebble looks for time-outs and deaths; its default of 0.1 delays the end of every run.
-LOOK = 0.02
+LOOK = 0.01
 
 #: Seconds until a worker that died while it held the lock of the task queue is given up; pebble's default is 60.
 LOCK_TIMEOUT = 5.0
@@ -178,8 +178,7 @@ class _Schedule:
         """The life of one set of pools: until every remaining job has its result, or until a pool breaks."""
         arrived: queue.SimpleQueue[tuple[int, Future[Result]]] = queue.SimpleQueue()
         parts = shares(self.shared.jobs, remaining, self.workers)
-        with contextlib.ExitStack() as stack:
-            pools = [stack.enter_context(_pool(self.shared)) for _ in range(min(self.workers, len(parts)))]
+        with _pools(self.shared, min(self.workers, len(parts))) as pools:
             lane_of: dict[int, int] = {}
             waiting = [0] * len(pools)
 
@@ -246,22 +245,22 @@ def _exit_text(code: int | None) -> str:
 
 
 @contextlib.contextmanager
-def _pool(shared: _Shared) -> Iterator[Any]:
-    """A pool of one worker that leaves no process behind, however the block ends."""
+def _pools(shared: _Shared, count: int) -> Iterator[list[Any]]:
+    """Pools of one worker each that leave no process behind, however the block ends."""
     CONSTS.sleep_unit, CONSTS.channel_lock_timeout, CONSTS.term_timeout = LOOK, LOCK_TIMEOUT, GRACE
     gc.freeze()  # what is loaded stays shared with the workers: no collector writes into its pages
-    pool: Any = ProcessPool(
-        max_workers=1,
-        context=multiprocessing.get_context("fork"),
-        initializer=_begin,
-        initargs=(shared,),
-    )
+    fork: Any = multiprocessing.get_context("fork")
+    pools: list[Any] = [
+        ProcessPool(max_workers=1, context=fork, initializer=_begin, initargs=(shared,)) for _ in range(count)
+    ]
     try:
-        yield pool
+        yield pools
     finally:
         with _uninterrupted():
-            pool.stop()
-            pool.join()
+            for pool in pools:  # all are told before the first is waited for
+                pool.stop()
+            for pool in pools:
+                pool.join()
         gc.unfreeze()
 
 
