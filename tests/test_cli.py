@@ -106,7 +106,7 @@ class TestReport:
         assert run("mine") == 1
 
     def test_a_contradiction_is_3(self, use: Any, capsys: pytest.CaptureFixture[str]) -> None:
-        use(spot_check=lambda goal, seed: Evidence(tried=1, disagreement="at n = 2: 0 against 1"))
+        use(spot_check=lambda goal, seed, refuted: Evidence(tried=1, disagreement="at n = 2: 0 against 1"))
         assert run("mine") == 3
         assert "CONTRADICTION" in capsys.readouterr().out
 
@@ -178,7 +178,7 @@ class TestGolden:
 
     def test_a_contradiction_outranks_a_difference(self, use: Any) -> None:
         run("mine", "--golden")
-        use(spot_check=lambda goal, seed: Evidence(tried=1, disagreement="no"))
+        use(spot_check=lambda goal, seed, refuted: Evidence(tried=1, disagreement="no"))
         assert run("mine", "--check") == 3
 
     @pytest.mark.parametrize("text", [None, "{", "[]"])
