@@ -48,6 +48,9 @@ derivation = Derivation(
         claim("network", V @ tanh(W @ tanh(A @ w + b) + z))
         .is_lipschitz_in(w, norm(V) * norm(W) * norm(A), because="tanh has the constant 1, a matrix its norm",
                          source="D28.general.network"),
+        claim("sigmoid-network", V @ sigmoid(W @ sigmoid(A @ w + b) + z))
+        .is_lipschitz_in(w, norm(V) * norm(W) * norm(A) / 16, because="each σ has the constant ¼",
+                         source="D28.general.network"),
         claim("relu-network", V @ relu(W @ relu(A @ w + b) + z))
         .is_lipschitz_in(w, norm(V) * norm(W) * norm(A), because="each relu has the constant 1",
                          source="D28.general.network"),
