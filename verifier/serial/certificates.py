@@ -68,14 +68,15 @@ def _certificate(reader: Reader, data: Data, depth: int, kind: type[Certificate]
         raise Malformed("nested too deep")
     said: dict[str, Data] = {"kind": data} if isinstance(data, str) else data
     name = said.get("kind") if isinstance(said, dict) else None
-    found = KINDS.get(name) if isinstance(name, str) else None
+    found: Any = KINDS.get(name) if isinstance(name, str) else None
     if found is None or not issubclass(found, kind):
         refuse(f"a certificate of kind {kind.__name__} is needed", name if isinstance(said, dict) else data)
     parts, needed = _form(found)
     told = said.keys() - {"kind"}
     if not needed <= told <= parts.keys():
         raise Malformed(f"{name} does not have the parts {', '.join(sorted(map(str, told)))}")
-    return found(**{field: parts[field](reader, said[field], depth + 1) for field in told})
+    made: Certificate = found(**{field: parts[field](reader, said[field], depth + 1) for field in told})
+    return made
 
 
 @cache
@@ -121,8 +122,10 @@ def _tuple(first: Any, *others: Any) -> Part:
     return read
 
 
-def _relation(kind: Any, relation: Relation) -> Relation:
-    return relation if isinstance(relation, kind) else refuse(f"a relation of kind {kind.__name__} is needed", relation)
+def _relation(kind: type[Relation], relation: Relation) -> Relation:
+    if not isinstance(relation, kind):
+        refuse(f"a relation of kind {kind.__name__} is needed", type(relation).__name__)
+    return relation
 
 
 def _record(kind: Any, reader: Reader, data: Data, depth: int) -> Any:

@@ -1,7 +1,7 @@
 """Expressions and relations as plain JSON data, and back: nested lists that begin with the name of a head.
 
-``x·(y + 1/2)`` is ``["Mul", "x", ["Add", "y", "1/2"]]``.  A name stands for a variable, index or function of the *scope*:
-the goal that is spoken of, and what is described beside the data (``described``).  Dimensions are their names.
+``x·(y + 1/2)`` is ``["Mul", "x", ["Add", "y", "1/2"]]``.  A name stands for a variable, index or function of the
+*scope*: the goal that is spoken of, and what is described beside the data (``described``).  Dimensions are their names.
 
 Reading builds heads of the grammar from arguments of the kinds they take, and nothing else: no text is evaluated, no
 other class is found by name, and whatever does not fit is a ``Malformed``.
@@ -10,7 +10,7 @@ other class is found by name, and whatever does not fit is a ``Malformed``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NoReturn, TypeAlias
 
@@ -21,7 +21,7 @@ from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Dim, Expression, Function, Index, Leaf, Noise, Number, Variable, lift
 from verifier.relations import Relation, leaves
-from verifier.sequences import Sequence
+from verifier.sequences import Sequence as Progression
 from verifier.serial.grammar import ARGUMENTS, HEADS
 
 #: What ``json`` reads: None, bool, int, float, str, list and dict.
@@ -41,7 +41,7 @@ LEAVES: dict[type[Leaf], str] = {
     Noise: "DsE",
     Index: "n",
     Function: "n*",
-    Sequence: "D",
+    Progression: "D",
 }
 KINDS: dict[str, type[Leaf]] = {kind.__name__: kind for kind in LEAVES}
 
@@ -90,23 +90,18 @@ class Writer:
             return int(value) if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
         if isinstance(node, Leaf):
             return self.name(node)
-        kinds = ARGUMENTS.get(type(node))
-        if kinds is None:
+        if type(node) not in ARGUMENTS:
             raise Malformed(f"a {type(node).__name__} cannot be written")
-        return [type(node).__name__, *(WRITE[kind](self, arg) for kind, arg in zip(spread(kinds, node.args), node.args))]
+        return [type(node).__name__, *self._each(ARGUMENTS[type(node)], node.args)]
 
     def name(self, leaf: Leaf) -> str:
         """The name of a leaf, described if the scope does not have it."""
         known = self._names.get(leaf)
         if known is not None:
             return known
-        kinds = LEAVES.get(type(leaf))
-        if kinds is None:
+        if type(leaf) not in LEAVES:
             raise Malformed(f"a {type(leaf).__name__} cannot be written")
-        data = leaf.data[1:]
-        description = [
-            type(leaf).__name__, leaf.name, *(WRITE[kind](self, part) for kind, part in zip(spread(kinds, data), data))
-        ]  # fmt: skip
+        description = [type(leaf).__name__, leaf.name, *self._each(LEAVES[type(leaf)], leaf.data[1:])]
         name = leaf.name
         while name in self._taken or _looks_otherwise(name):
             name += "′"
@@ -115,13 +110,16 @@ class Writer:
         self.described[name] = description
         return name
 
+    def _each(self, kinds: str, parts: Sequence[Any]) -> list[Data]:
+        return [WRITE[kind](self, part) for kind, part in zip(spread(kinds, len(parts)), parts)]
 
-def spread(kinds: str, items: Iterable[Any]) -> str:
-    """The kind of each argument, the starred one repeated as often as there are arguments left."""
+
+def spread(kinds: str, count: int) -> str:
+    """The kinds of so many arguments, a starred one repeated; more or fewer if the head takes no such number."""
     if not kinds.endswith("*"):
         return kinds
-    head = kinds[:-2]
-    return head + kinds[-2] * (len(list(items)) - len(head))
+    fixed = kinds[:-2]
+    return fixed + kinds[-2] * (count - len(fixed))
 
 
 WRITE: dict[str, Callable[[Writer, Any], Data]] = {
@@ -165,10 +163,11 @@ class Reader:
         Raises:
             Malformed: for anything else, and for arguments that do not fit their head.
         """
-        if isinstance(data, int) and not isinstance(data, bool):
+        if type(data) is int:
             return lift(data)
         if isinstance(data, str):
-            return self._number(data) if FRACTION.fullmatch(data) else self.leaf(data, Variable)  # type: ignore[no-any-return]
+            found: Expression = self._number(data) if FRACTION.fullmatch(data) else self.leaf(data, Variable)
+            return found
         node = self._built(data)
         return node if isinstance(node, Expression) else refuse("an expression is needed", data[0])
 
@@ -180,7 +179,7 @@ class Reader:
     def leaf(self, data: Data, *kinds: type[Leaf]) -> Any:
         """What a name stands for, which is of one of the kinds."""
         found = self.scope.get(data) if isinstance(data, str) else None
-        fits = isinstance(found, kinds) and (type(found) is Sequence) == (Sequence in kinds)
+        fits = isinstance(found, kinds) and (type(found) is Progression) == (Progression in kinds)
         return found if fits else refuse(f"the name of a {kinds[0].__name__} is needed", data)
 
     def _number(self, data: str) -> Expression:
@@ -191,10 +190,11 @@ class Reader:
         if not isinstance(data, list) or not data or not isinstance(data[0], str) or data[0] not in HEADS:
             refuse("a list that begins with a head is needed", data[0] if isinstance(data, list) and data else data)
         head, arguments = HEADS[data[0]], data[1:]
-        kinds = spread(ARGUMENTS[head], arguments)
-        if len(kinds) != len(arguments) or len(arguments) < len(ARGUMENTS[head].rstrip("*")) - ("*" in ARGUMENTS[head]):
+        kinds = spread(ARGUMENTS[head], len(arguments))
+        if len(kinds) != len(arguments):
             raise Malformed(f"{data[0]} does not take {len(arguments)} arguments")
-        return self._checked(data[0], head, [self._argument(kind, item) for kind, item in zip(kinds, arguments)])
+        made: Basic = self._checked(data[0], head, [self._argument(kind, item) for kind, item in zip(kinds, arguments)])
+        return made
 
     def _argument(self, kind: str, data: Data) -> Any:
         self._depth += 1
@@ -211,7 +211,7 @@ class Reader:
         kind, name, *rest = data
         if kind not in KINDS:
             refuse("a description begins with a kind", kind)
-        letters = spread(LEAVES[KINDS[kind]], rest)
+        letters = spread(LEAVES[KINDS[kind]], len(rest))
         if len(letters) != len(rest):
             raise Malformed(f"{name!r} is not described as a {kind}")
         made: Leaf = self._checked(
@@ -236,8 +236,9 @@ def _text(data: Data) -> str:
 
 
 def _whole(data: Data, least: int = 0, most: int | None = None) -> int:
-    fits = isinstance(data, int) and not isinstance(data, bool) and data >= least and (most is None or data <= most)
-    return data if fits else refuse(f"a whole number ≥ {least} is needed", data)
+    if type(data) is int and data >= least and (most is None or data <= most):
+        return data
+    refuse(f"a whole number ≥ {least} is needed", data)
 
 
 def _place(r: Reader, data: Data) -> Any:
@@ -245,7 +246,7 @@ def _place(r: Reader, data: Data) -> Any:
 
 
 def _length(r: Reader, data: Data) -> Dim | int:
-    return Dim(data) if isinstance(data, str) else _whole(data, 1)  # type: ignore[return-value]
+    return Dim(data) if isinstance(data, str) else _whole(data, 1)
 
 
 def _growing(r: Reader, data: Data) -> Any:
@@ -283,7 +284,7 @@ READ: dict[str, Callable[[Reader, Data], Any]] = {
     "v": lambda r, data: r.leaf(data, Variable),
     "i": lambda r, data: r.leaf(data, Index),
     "f": lambda r, data: r.leaf(data, Function),
-    "q": lambda r, data: r.leaf(data, Sequence),
+    "q": lambda r, data: r.leaf(data, Progression),
     "o": _either,
     "p": _place,
     "d": lambda r, data: Dim(data) if isinstance(data, str) else sympy.Integer(_whole(data, 1)),
