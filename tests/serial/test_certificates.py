@@ -15,9 +15,9 @@ from verifier import certificates as c
 from verifier.claims import Goal
 from verifier.expressions import Variable, lift
 from verifier.loading import load
-from verifier.notation import dim, scalar, vector
+from verifier.notation import diag, dim, outer, scalar, vector
 from verifier.proofs import file_of, read
-from verifier.relations import Eq, Order
+from verifier.relations import Eq, Loewner, Order
 from verifier.serial.certificates import KINDS, _form, pack, unpack
 from verifier.serial.statements import DEEPEST, Malformed
 
@@ -37,6 +37,7 @@ SAMPLES: tuple[c.Certificate, ...] = (
     c.LimitOfParts(((x, c.Bounds(), c.Impossible()),)),
     c.Cases(x, ("≥", "<"), (c.Bounds(), c.Impossible()), at=lift(1)),
     c.Cut(Order(">", x, y), c.Bounds(), c.RealRoots()),
+    c.Cut(Loewner("⪰", diag(v), outer(v, v)), c.Bounds(), c.RealRoots()),
     c.Cancelled(x, True, c.Cover(5)),
     LEMMA,
 )

@@ -94,8 +94,7 @@ def _part(hint: Any) -> Part:
     if get_origin(hint) is tuple:
         return _tuple(*get_args(hint))
     if get_origin(hint) is UnionType:
-        (inner,) = (_part(arg) for arg in get_args(hint) if arg is not NoneType)
-        return lambda reader, data, depth: None if data is None else inner(reader, data, depth)
+        return _union(*get_args(hint))
     if issubclass(hint, Certificate):
         return lambda reader, data, depth: _certificate(reader, data, depth, hint)
     if issubclass(hint, Variable):
@@ -103,7 +102,7 @@ def _part(hint: Any) -> Part:
     if issubclass(hint, Expression):
         return lambda reader, data, depth: reader.expression(data)
     if issubclass(hint, Relation):
-        return lambda reader, data, depth: _relation(hint, reader.relation(data))
+        return lambda reader, data, depth: _relation(reader.relation(data), hint)
     if is_dataclass(hint):
         return lambda reader, data, depth: _record(hint, reader, data, depth)
     return lambda reader, data, depth: data if type(data) is hint else refuse(f"a {hint.__name__} is needed", data)
@@ -122,9 +121,18 @@ def _tuple(first: Any, *others: Any) -> Part:
     return read
 
 
-def _relation(kind: type[Relation], relation: Relation) -> Relation:
-    if not isinstance(relation, kind):
-        refuse(f"a relation of kind {kind.__name__} is needed", type(relation).__name__)
+def _union(*hints: Any) -> Part:
+    """``X | None``, or one of several kinds of relations."""
+    kinds = tuple(hint for hint in hints if hint is not NoneType)
+    if len(kinds) > 1:
+        return lambda reader, data, depth: _relation(reader.relation(data), *kinds)
+    inner = _part(*kinds)
+    return lambda reader, data, depth: None if data is None else inner(reader, data, depth)
+
+
+def _relation(relation: Relation, *kinds: type[Relation]) -> Relation:
+    if not isinstance(relation, kinds):
+        refuse(f"a relation of kind {kinds[0].__name__} is needed", type(relation).__name__)
     return relation
 
 

@@ -62,6 +62,7 @@ ARGUMENTS: dict[type[Basic], str] = {
     a.Tril: "e",
     s.Member: "qe",
     s.RangeSum: "evee",
+    s.RangeProduct: "evee",
     r.Eq: "ee",
     r.Differs: "ee",
     r.Ne: "oo",
