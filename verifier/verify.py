@@ -35,7 +35,10 @@ VACUOUS = "no sample point satisfies the hypotheses (vacuous)"
 
 @dataclass(frozen=True)
 class Engine:
-    """The questions the loop asks of a goal; ``verifier.engine.standard()`` answers them."""
+    """The questions the loop asks of a goal; ``verifier.engine.standard()`` answers them.
+
+    ``recall`` knows proofs found before (``verifier.proofs``); without it every proof is searched for.
+    """
 
     prove: Callable[[Goal, Certificate | None], Attempt]
     falsify: Callable[[Goal, int], Counterexample | None]
@@ -44,6 +47,7 @@ class Engine:
     corrected_side: Callable[[Goal], str]
     words: Callable[[Certificate, tuple[str, ...]], str]
     contradict: Callable[[Goal, Certificate | None], Attempt]
+    recall: Callable[[Job, Goal], Attempt | None] = lambda job, goal: None
 
 
 @dataclass(frozen=True)
@@ -117,7 +121,7 @@ def _investigate(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], N
         counterexample = falsify()
     if counterexample is None:
         enter("proving")
-        attempt = engine.prove(goal, link.by)
+        attempt = engine.recall(job, goal) or engine.prove(goal, link.by)
         if attempt.theorem is None and not falsified:
             counterexample = falsify()
     hypotheses = given_texts(goal)
