@@ -79,7 +79,8 @@ def exactly(value: Any) -> Any:
 
 
 def test_every_head_has_a_law() -> None:
-    named = [item for module in (heads, sequences, arrangements, array_functions, integrals) for item in vars(module).values()]
+    modules = (heads, sequences, arrangements, array_functions, integrals)
+    named = [item for module in modules for item in vars(module).values()]
     concrete = {item for item in named if isinstance(item, type) and issubclass(item, Expression)} - {Expression}
     assert set(LAWS) == concrete
 
