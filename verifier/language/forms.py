@@ -11,18 +11,16 @@ from verifier.errors import StatementError
 from verifier.expressions import (
     Call,
     Comprehension,
-    Delta,
     Dim,
     Entry,
     Expression,
-    Number,
     SumOver,
     Transpose,
     Variable,
     lift,
 )
 from verifier.facts import shape_text
-from verifier.language import joins, kronecker, special
+from verifier.language import joins, kronecker, truths
 from verifier.language.advice import like
 from verifier.language.compounds import Compound, applied
 from verifier.language.errors import NotYet
@@ -143,18 +141,10 @@ def _bound(walker: Walker, node: ast.Call, name: str, letter: Letter) -> Any:
 
 
 def _delta(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
-    """delta(i, j): Kronecker's δ of two index letters, which must run over something already."""
+    """delta(i, j)."""
     if len(arguments) != 2 or node.keywords:
         walker.fail("delta takes two indices", node)
-    found: list[Any] = []
-    for argument in arguments:
-        letter = walker.scope.letter(argument.id) if isinstance(argument, ast.Name) else None
-        if letter is None or letter.dim is None:
-            walker.fail(
-                "delta takes index letters that are known here: use them first, or declare i: index(n)", argument
-            )
-        found.append(nt.index(letter.shown, letter.dim))
-    return walker.built(lambda: Delta(*found), node)
+    return truths.delta(walker, arguments, node)
 
 
 # --- derivatives ---------------------------------------------------------------------------------------------------
@@ -295,31 +285,12 @@ def _eye(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressio
 
 
 def _where(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
-    """where(u > v, a, b): b + (a − b)·[u > v], entry by entry, with the sign of u − v for the condition."""
+    """where(c, a, b): b + (a − b)·[c], entry by entry."""
     if len(arguments) != 3 or node.keywords:
         walker.fail("where takes a condition and two values, as in where(x > 0, x, 0)", node)
-    condition, *values = arguments
-    if not isinstance(condition, ast.Compare) or len(condition.ops) != 1 or type(condition.ops[0]) not in _HOLDS:
-        walker.fail("the condition of where is one comparison, as in where(x > 0, x, 0)", condition)
-    left, right = walker.value(condition.left), walker.value(condition.comparators[0])
-    yes, no = (walker.value(value) for value in values)
-
-    def build() -> Expression:
-        zero = isinstance(right, Number) and right.value == 0
-        return no + (yes - no) * _HOLDS[type(condition.ops[0])](left if zero else left - right)
-
-    return walker.built(build, node)
-
-
-#: 1 where u − v has the right sign, else 0.
-_HOLDS: dict[type, Callable[[Expression], Expression]] = {
-    ast.Gt: special.step,
-    ast.GtE: special.step_or_equal,
-    ast.Lt: lambda gap: special.step(-gap),
-    ast.LtE: lambda gap: special.step_or_equal(-gap),
-    ast.Eq: lambda gap: 1 - special.sign(gap) ** 2,
-    ast.NotEq: lambda gap: special.sign(gap) ** 2,
-}
+    condition = truths.truth(walker, arguments[0])
+    yes, no = (walker.value(value) for value in arguments[1:])
+    return walker.built(lambda: no + (yes - no) * condition, node)
 
 
 FORMS: dict[str, Form] = {

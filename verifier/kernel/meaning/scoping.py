@@ -31,6 +31,7 @@ from verifier.certificates import (
     Cases,
     Certificate,
     Cut,
+    EntryOfSum,
     Induction,
     Instance,
     Lemma,
@@ -38,6 +39,7 @@ from verifier.certificates import (
     QuadraticForm,
     SlopeAlongLines,
     SlopeLemma,
+    SmoothLemma,
     Subgradient,
 )
 from verifier.claims import Goal
@@ -117,7 +119,7 @@ def objection(goal: Goal, certificate: Certificate) -> str:
     brought = [part for c in inside for part in _parts(c) if isinstance(part, (Expression, Relation))]
     parts = [goal.relation, *goal.given, *brought]
     introduced = [v for c in inside for v in _introduced(c)]
-    introduced += [v for c in inside if isinstance(c, Lemma) for v, _ in c.values]
+    introduced += [v for c in inside if isinstance(c, (Lemma, EntryOfSum)) for v, _ in c.values]
     found = (
         *(_misnamed(part) for part in parts),
         *(_senseless(part) for part in parts if isinstance(part, Relation)),
@@ -151,7 +153,7 @@ def _introduced(certificate: Certificate) -> tuple[Variable, ...]:
         return (certificate.direction,)
     if isinstance(certificate, Subgradient):
         return (certificate.other,)
-    return (certificate.at,) if isinstance(certificate, SlopeLemma) else ()
+    return (certificate.at,) if isinstance(certificate, (SlopeLemma, SmoothLemma)) else ()
 
 
 def _parts(value: Any) -> Iterator[Any]:
@@ -213,9 +215,10 @@ def _foreign(known: frozenset[Variable], certificate: Certificate) -> str:
     if isinstance(certificate, Induction):
         later = known | {certificate.later}
         inner = [(known, certificate.variable), (known, certificate.first), (later, certificate.step)]
-    elif isinstance(certificate, Lemma):
+    elif isinstance(certificate, (Lemma, EntryOfSum)):
         own = frozenset(v for v, _ in certificate.values)
-        used = [(known, part) for part in (*(value for _, value in certificate.values), certificate.body)]
+        body = certificate.body if isinstance(certificate, Lemma) else None
+        used = [(known, part) for part in (*(value for _, value in certificate.values), body)]
         inner = [(own, certificate.statement), (own, certificate.proof), *used]
     for allowed, part in inner:
         if isinstance(part, Certificate):

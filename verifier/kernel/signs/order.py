@@ -63,7 +63,7 @@ from verifier.kernel.signs.intervals import (
     whole_power,
 )  # fmt: skip
 from verifier.kernel.signs.ranges import PI_INTERVAL, RANGES, turn_range
-from verifier.kernel.signs.sums import floor_gaps, number_of, outweighs
+from verifier.kernel.signs.sums import complements, floor_gaps, is_entry_of, number_of, outweighs
 from verifier.kernel.signs.turns import known_turns, turns_of
 from verifier.relations import CONVERSE, Eq, Ne, Order, Relation, leaves
 from verifier.sequences import Member, RangeProduct, RangeSum, is_integer
@@ -193,11 +193,17 @@ def _add(s: Signs, node: Any) -> Interval:
 
 
 def _mul(s: Signs, node: Any) -> Interval:
-    """Bounds multiply; equal factors make a square."""
+    """Bounds multiply; equal factors make a square; a(1 − a) ≤ ¼."""
     rest = list(node.args)
     result = Interval(Fraction(1), Fraction(1))
     while rest:
         first = rest.pop(0)
+        other = next((b for b in rest if complements(first, b) or complements(b, first)), None)
+        if other is not None:
+            rest.remove(other)
+            both = interval_product(s.bounds(first), s.bounds(other))
+            result = interval_product(result, both.meet(Interval(high=Fraction(1, 4))))
+            continue
         if first in rest and first.shape == node.shape:
             rest.remove(first)
             result = interval_product(result, whole_power(s.bounds(first), 2))
@@ -210,8 +216,10 @@ def _div(s: Signs, node: Any) -> Interval:
     """a/b; a positive part a of a positive whole Σa is in (0, 1]; a mean Σa/n is within the bounds of a."""
     a, b = node.args
     whole = b.meaning if isinstance(b, Defined) else b
-    if isinstance(whole, Total) and whole.args[0] == a and s.bounds(a).positive:
-        return Interval(Fraction(0), Fraction(1), low_open=True)
+    if isinstance(whole, Total) and (whole.args[0] == a or is_entry_of(a, whole.args[0])):
+        parts = s.bounds(whole.args[0])  # all of them: the hypothesis that one entry is > 0 is not enough
+        if parts.positive:
+            return Interval(Fraction(0), Fraction(1), low_open=True)
     if isinstance(a, Total) and _is_count(b, a.args[0].shape):
         return averaged(s.bounds(a.args[0]))
     return interval_product(s.bounds(a), reciprocal(s.bounds(b)))
