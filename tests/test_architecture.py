@@ -17,6 +17,8 @@ STATEMENTS = (
     "facts",
     "expressions",
     "arrangements",
+    "array_functions",
+    "integrals",
     "relations",
     "sequences",
     "properties",
