@@ -18,6 +18,8 @@ STATEMENTS = (
     "facts",
     "expressions",
     "arrangements",
+    "array_functions",
+    "integrals",
     "relations",
     "sequences",
     "properties",
