@@ -1,6 +1,7 @@
 """``limit(f, t, a)`` and ``limit(f, n, oo)``: read as the value that the laws of limits give.
 
-At a point the law is that of ``quotients``, at oo those of ``growth``.  A limit that they do not give is ``unknown``.
+At a number the law is that of ``quotients``, at oo those of ``growth``, then the kernel's own.  A limit that they do
+not give is ``unknown``.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from verifier.expressions import Add, Apply, Defined, Expression, Mul, Pow, Variable
+from verifier.claims import Goal
+from verifier.expressions import Add, Apply, Defined, Expression, Mul, Neg, Pow, Variable, lift
 from verifier.language.errors import NotYet
 from verifier.language.growth import at_infinity
 from verifier.language.quotients import ZERO, NoLimit, at_point
-from verifier.relations import leaves
+from verifier.relations import Relation, Tends, leaves, rebuild
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
@@ -38,6 +40,10 @@ def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
     try:
         found, given = at_infinity(body, running, end) if place is None else at_point(body, running, place)
     except NoLimit as error:
+        proved = None if place is not None else by_the_kernel(body, running, end, tuple(walker.scope.given))
+        if proved is not None:
+            walker.scope.cite("limit read by the kernel's own law for continuous functions of what vanishes")
+            return _where_defined(proved, body, running)
         walker.fail(f"no law of limits known here applies{error}; not yet known to the verifier", node, NotYet)
     found = _where_defined(found, body, running)
     walker.scope.given += given
@@ -70,6 +76,20 @@ def _still(node: Any, running: Variable) -> Iterator[Expression]:
     elif isinstance(node, Expression):
         for part in node.args:
             yield from _still(part, running)
+
+
+def by_the_kernel(body: Expression, running: Variable, end: int, given: tuple[Relation, ...]) -> Expression | None:
+    """The limit at ±oo that the kernel proves; only large numbers matter, so the running variable is > 0."""
+    from verifier.provers import found_limits, prove
+
+    rising = Variable(running.name, (), tuple(running.facts & {"whole"} | {"positive"}))
+    turned = rebuild(body, {running: rising if end > 0 else Neg(rising)})
+    if end < 0 and running.facts:
+        return None
+    for limit, by in found_limits(Goal(Tends(turned, lift(0), rising), given)):
+        if limit is not None and prove(Goal(Tends(turned, limit, rising), given), by).theorem is not None:
+            return limit
+    return None
 
 
 def infinite(node: ast.expr) -> int:
