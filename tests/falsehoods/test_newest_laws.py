@@ -7,6 +7,7 @@ from fractions import Fraction as Q
 import pytest
 
 from verifier import certificates as c
+from verifier.array_functions import ArrayFunction
 from verifier.claims import Goal
 from verifier.expressions import Apply, Size, lift
 from verifier.kernel.check import Rejected, check
@@ -18,6 +19,7 @@ from verifier.notation import (
     dim,
     dot,
     eq,
+    eye,
     function,
     ge,
     gt,
@@ -45,6 +47,8 @@ K = whole("K")
 f = function("f")
 z = scalar("z", of=t)
 A = matrix("A", n, n)
+TURNED = A @ (-eye(n) @ A)  # is I for a quarter turn A, and Σ A² = 2
+BELOW = c.Coefficients((c.Oriented(0, 0),))
 CEILING = -Apply("floor", -absolute(t))
 
 FORGED: dict[str, tuple[Relation, tuple[Relation, ...], c.Certificate]] = {
@@ -66,6 +70,21 @@ FORGED: dict[str, tuple[Relation, tuple[Relation, ...], c.Certificate]] = {
     "what depends on n is its own limit": (tends(z, z, t), (), c.LimitOfParts()),
     "a function of e that may jump at 0": (
         Eventually(le(z, 1), t), (lt(z, 1),), c.Continuity(lift(1), z, lift(1), c.Bounds()),
+    ),
+    "a bound of xᵀSx for a matrix x": (
+        le(TURNED, ArrayFunction("eigmax", -eye(n)) * total(A**2)),
+        (),
+        c.ArrayLaw("xᵀSx ≤ λmax xᵀx", (-eye(n), A), BELOW),
+    ),
+    "a bound of xᵀSx for a matrix x, from below": (
+        ge(-TURNED, ArrayFunction("eigmin", eye(n)) * total(A**2)),
+        (),
+        c.ArrayLaw("λmin xᵀx ≤ xᵀSx", (eye(n), A), BELOW),
+    ),
+    "a rank does not stay small near 0": (
+        Eventually(le(ArrayFunction("rank", t * A), Q(1, 2)), t),
+        (),
+        c.Continuity(lift(1), ArrayFunction("rank", t * A), lift(Q(1, 2)), c.Coefficients()),
     ),
     "a step that is not there at 0": (
         Eventually(le(CEILING, Q(1, 2)), t), (), c.Continuity(lift(1), CEILING, lift(Q(1, 2)), c.Balls(64)),
