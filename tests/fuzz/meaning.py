@@ -19,6 +19,8 @@ STEP = mp.mpf(10) ** -25
 CLOSE = mp.mpf(10) ** -18
 
 
+#: Functions are computed up to here: e^200 squared leaves some of the digits at which a finding is looked at again.
+LARGEST = 200
 #: What is said of a value that exists but takes too long.
 TOO_LARGE = "too large to compute"
 
@@ -152,7 +154,7 @@ def _real(function: Callable[[Any], Any], least: Any = None, strict: bool = Fals
     def one(x: Any) -> Any:
         if least is not None and (x < least or (strict and x <= least)):
             raise Undefined("outside the domain")
-        if abs(x) > 10**4:
+        if abs(x) > LARGEST:
             raise Undefined(TOO_LARGE)
         return function(mp.mpf(x))
 
