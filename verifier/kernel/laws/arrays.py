@@ -31,6 +31,8 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
         stated = law(*arrays)
     except (TypeError, IndexError):
         raise Rejected(f"{certificate.law} does not speak of {len(arrays)} arrays of these shapes") from None
+    if isinstance(stated, Order) and any(side.shape for side in stated.expressions):
+        raise Rejected("{} compares numbers, and these arrays do not make numbers of it", certificate.law)
     proof.discharge(stated)
     if isinstance(stated, Eq) and len(arrays) == 2 and not _commute(proof, *arrays):
         raise Rejected("{} and {} are not known to commute", *arrays)
