@@ -16,6 +16,8 @@ from verifier.arrangements import Eye
 from verifier.certificates import (
     AcrossKinks,
     AlongLines,
+    Antiderivative,
+    ArrayLaw,
     Balls,
     BothWays,
     Bounds,
@@ -60,6 +62,8 @@ from verifier.certificates import (
     SlopeLemma,
     SlopeNorm,
     SlopesComposed,
+    SmoothComposed,
+    SmoothLemma,
     SquareBoth,
     SquaresVanish,
     Squeeze,
@@ -252,6 +256,23 @@ def _(certificate: SlopesComposed, given: tuple[str, ...]) -> Account:
 
 
 @account.register
+def _(certificate: SmoothLemma, given: tuple[str, ...]) -> Account:
+    each = "" if certificate.at.shape == certificate.inside.shape else ", summed over the entries,"
+    says = (
+        f"{text(certificate.function)} is smooth in {text(certificate.at)} with the constant "
+        f"{text(certificate.constant)}; it is used{each} at {text(certificate.inside)}"
+    )
+    return Account(says, (Step("", certificate.proof, ()),))
+
+
+@account.register
+def _(certificate: SmoothComposed, given: tuple[str, ...]) -> Account:
+    lemmas = tuple(Step("where", lemma, given) for lemma in certificate.lemmas)
+    says = "an affine argument multiplies the constant by the square of its own, constants add over sums"
+    return Account(says, (*lemmas, Step("and the result is at most L:", certificate.inner, given)))
+
+
+@account.register
 def _(certificate: ConstantDifference, given: tuple[str, ...]) -> Account:
     name, at = text(certificate.variable), text(certificate.at)
     says = f"both sides have the same derivative in {name} on an interval, and agree at {name} = {at}"
@@ -311,6 +332,19 @@ def _(certificate: Induction, given: tuple[str, ...]) -> Account:
     # Hypotheses about t are set aside, so those of the parts are not numbered as the goal's are.
     first = Step(f"for {t} = {certificate.base},", certificate.first, ())
     return Account(f"by induction on {t}", (first, Step(f"from {t} = {u} to {following},", certificate.step, ())))
+
+
+@account.register
+def _(certificate: Antiderivative, given: tuple[str, ...]) -> Account:
+    by = f"{text(certificate.integral)} is evaluated by the antiderivative {text(certificate.primitive)}"
+    return Account(by, (Step("its derivative:", certificate.slope, ()), Step("then", certificate.body, given)))
+
+
+@account.register
+def _(certificate: ArrayLaw, given: tuple[str, ...]) -> Account:
+    arrays = ", ".join(map(text, certificate.arrays))
+    wider = (*given, certificate.law) if given else ()
+    return Account(f"{certificate.law} for {arrays}", (Step("hence", certificate.body, wider),))
 
 
 @account.register

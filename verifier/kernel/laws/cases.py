@@ -20,7 +20,7 @@ from verifier.kernel.meaning.entailment import are_multiples
 from verifier.kernel.meaning.places import term_interval, variable_symbol
 from verifier.kernel.signs.intervals import Interval
 from verifier.kernel.signs.order import FACT_INTERVALS
-from verifier.relations import Eq, Ne, Order, Relation, rebuild
+from verifier.relations import Eq, Loewner, Ne, Order, Relation, rebuild
 
 #: sign of a case -> the signs of the subject it covers.
 COVERED = {">": {1}, "≥": {0, 1}, "=": {0}, "≤": {-1, 0}, "<": {-1}}
@@ -61,6 +61,8 @@ def case(subject: Expression, sign: str, at: Expression) -> Relation:
 
 def cut(proof: Proof, relation: Any, certificate: Cut) -> None:
     """A, and R under A, give R."""
+    if not isinstance(certificate.fact, (Order, Loewner)):
+        raise Rejected("an intermediate fact is an order relation")
     proof.use("intermediate fact")
     prove(proof, certificate.fact, certificate.proof)
     prove(proof.wider((certificate.fact,)), relation, certificate.body)
