@@ -119,7 +119,9 @@ def weights(a: Term, b: Term) -> set[Fraction]:
 
 
 def _both_zero_and_not(proof: Proof) -> bool:
-    """Hypotheses a = b and c ≠ d of scalars with c − d a multiple of a − b."""
+    """A hypothesis a = b of scalars where a − b is not 0 by what is known of its parts, or by a hypothesis c ≠ d with
+    c − d a multiple of a − b."""
+    intervals = {variable_symbol(v): proof.signs.bounds(v) for v in proof.variables}
     pairs = [h for h in proof.given if isinstance(h, (Eq, Ne)) and len(h.expressions) == 2]
     gaps: dict[type, list[Term]] = {Eq: [], Ne: []}
     for hypothesis in pairs:
@@ -129,7 +131,11 @@ def _both_zero_and_not(proof: Proof) -> bool:
                 gaps[type(hypothesis)].append(proof.reader.entry(gap, ()))
             except (GaveUp, Undefined):
                 continue
-    return any(zero == other or are_multiples(other, zero) for zero in gaps[Eq] for other in gaps[Ne])
+    return any(
+        term_interval(zero, intervals).excludes_zero
+        or any(zero == other or are_multiples(other, zero) for other in gaps[Ne])
+        for zero in gaps[Eq]
+    )
 
 
 def rearranged(proof: Proof, relation: Order, certificate: Rearranged) -> None:
