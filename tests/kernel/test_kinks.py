@@ -110,6 +110,7 @@ def test_a_derivative_that_does_not_exist_is_not_proved() -> None:
 
 u, v = scalar("u v")
 ENTRY = Eq(d(u * v, u), v)
+s_ = scalar("s_", "positive")
 
 
 def entry_of_sum(relation: Relation, statement: Relation, *values: tuple[Expression, Expression]) -> None:
@@ -155,3 +156,19 @@ def test_a_hypothesis_about_the_variable_says_nothing_of_the_sum_near_by() -> No
     goal = Goal(Eq(grad(total(x**2), x), y), (Eq(x, y),))
     with pytest.raises(Rejected, match="not this sum"):
         check(goal, EntryOfSum(ENTRY, FORM, ((u, x), (v, y))))
+
+
+def test_a_fact_about_the_variable_says_nothing_of_the_sum_near_by() -> None:
+    """On the simplex Σp·Σpy = Σpy, and for q ≥ 0 |q| = q; slopes are taken for all entries near by."""
+    q = vector("q", n, "nonnegative")
+    wrong = Eq(grad(total(p) * dot(p, y), p), y)
+    with pytest.raises(Rejected, match="open set"):
+        check(Goal(wrong), EntryOfSum(ENTRY, FORM, ((u, p), (v, y))))
+    with pytest.raises(Rejected, match="open set"):
+        check(Goal(Eq(grad(total(absolute(q) * y), q), y)), EntryOfSum(ENTRY, FORM, ((u, q), (v, y))))
+    assert prove(Goal(wrong)).theorem is None
+    positive = vector("q", n, "positive")
+    check(
+        Goal(Eq(grad(total(absolute(positive) * y), positive), y)),
+        EntryOfSum(Eq(d(v * s_, s_), v), FORM, ((s_, positive), (v, y))),
+    )
