@@ -24,7 +24,8 @@ from verifier.certificates import (
 )
 from verifier.claims import Goal
 from verifier.expressions import Variable, lift
-from verifier.kernel.check import Rejected, Theorem, check
+from verifier.kernel.check import Proof, Rejected, Theorem, check
+from verifier.kernel.laws.cases import contradictory
 from verifier.notation import (
     absolute,
     d,
@@ -193,3 +194,23 @@ def test_nested_certificates_print_as_data() -> None:
     data = Cases(t, ("≥", "≤"), (Bounds(), SquareBoth(NormalForm())), lift(Fraction(1, 2))).data()
     assert (data["kind"], data["at"]) == ("Cases", "½")
     assert [part["kind"] for part in data["parts"]] == ["Bounds", "SquareBoth"]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ((gt(t, 1), gt(0, t)), True),
+        ((gt(a - t, 0), gt(t, a)), True),
+        ((ge(a - t, 0), ge(t, a)), False),
+        ((gt(2 * a - t, 0), gt(t, a)), False),
+        ((eq(t, a), ne(2 * t, 2 * a)), True),
+        ((eq(t, a), ne(t, 2 * a)), False),
+        ((eq(t + 1, 1), ne(t, 0)), True),
+        ((gt(t / s, 1), gt(s, t)), True),
+        ((gt(t / a, 1), gt(a, t)), False),
+    ],
+    ids=str,
+)
+def test_two_hypotheses_contradict_each_other(given: tuple[Relation, ...], expected: bool) -> None:
+    variables = [t, a, s]
+    assert contradictory(Proof(given, variables)) is expected

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 import pytest
 
-from verifier.certificates import AcrossKinks, Certificate, NormalForm
+from verifier.certificates import AcrossKinks, Certificate, EntryOfSum, NormalForm
 from verifier.claims import Goal
 from verifier.expressions import Apply, Expression, lift
 from verifier.kernel.check import Rejected, check
-from verifier.notation import absolute, d, dim, dot, ge, grad, gt, jacobian, ne, relu, scalar, total, vector
+from verifier.notation import (
+    absolute,
+    d,
+    dim,
+    dot,
+    ge,
+    grad,
+    gt,
+    jacobian,
+    ne,
+    ones,
+    outer,
+    relu,
+    scalar,
+    total,
+    vector,
+)
 from verifier.provers import prove
 from verifier.relations import Eq, Relation
 
@@ -88,3 +104,71 @@ def test_a_derivative_that_does_not_exist_is_not_proved() -> None:
     assert prove(Goal(Eq(d(relu(t), t), step(t)))).theorem is None
     assert prove(Goal(Eq(jacobian(relu(x), x) @ x, relu(x)))).theorem is None
     assert prove(Goal(Eq(d(absolute(t), t), Apply("sign", t)), (ne(t, 0),))).theorem is not None
+
+
+# --- slopes of sums, entry by entry ---------------------------------------------------------------------------------
+
+u, v = scalar("u v")
+ENTRY = Eq(d(u * v, u), v)
+s_ = scalar("s_", "positive")
+
+
+def entry_of_sum(relation: Relation, statement: Relation, *values: tuple[Expression, Expression]) -> None:
+    check(Goal(relation), EntryOfSum(statement, FORM, tuple(values)))  # type: ignore[arg-type]
+
+
+def test_the_slope_of_a_sum_is_that_of_its_entry() -> None:
+    entry_of_sum(Eq(grad(dot(x, y), x), y), ENTRY, (u, x), (v, y))
+    entry_of_sum(Eq(grad(a * total(x), x), a * ones(n)), ENTRY, (u, x), (v, a))
+    goal = Goal(Eq(grad(total(x * absolute(x - y) ** 3), x), absolute(x - y) ** 3 + 3 * x * (x - y) * absolute(x - y)))
+    assert prove(goal).theorem is not None
+
+
+@pytest.mark.parametrize(
+    ("relation", "statement", "values", "reason"),
+    [
+        # another part of the sum depends on x
+        (Eq(grad(total(x * total(x)), x), total(x) * ones(n)), ENTRY, ((u, x), (v, total(x))), "depends on"),
+        (Eq(grad(dot(x, x), x), x), ENTRY, ((u, x), (v, x)), "depends on"),
+        # the variable of the derivative is another
+        (Eq(grad(dot(x, y), x), x), ENTRY, ((u, y), (v, x)), "first scalar"),
+        (Eq(grad(dot(x, y), x), x), Eq(d(u * v, v), u), ((u, x), (v, y)), "first scalar"),
+        # f is not this sum, g is not this slope
+        (Eq(grad(2 * dot(x, y), x), y), ENTRY, ((u, x), (v, y)), "not this sum"),
+        (Eq(grad(dot(x, y), x), 2 * y), ENTRY, ((u, x), (v, y)), "not this slope"),
+        # the statement about scalars is wrong
+        (Eq(grad(dot(x, y), x), x), Eq(d(u * v, u), u), ((u, x), (v, y)), "canonical form"),
+        # a scalar without a value, shapes that do not fit
+        (Eq(grad(dot(x, y), x), y), ENTRY, ((u, x),), "speaks of v"),
+        (Eq(grad(a * dot(x, y), x), a * y), ENTRY, ((u, x), (v, outer(y, y))), "one shape"),
+    ],
+    ids=lambda value: str(value)[:50],
+)
+def test_each_condition_of_a_sum_is_needed(
+    relation: Relation, statement: Relation, values: tuple[tuple[Expression, Expression], ...], reason: str
+) -> None:
+    with pytest.raises(Rejected, match=reason):
+        entry_of_sum(relation, statement, *values)
+
+
+def test_a_hypothesis_about_the_variable_says_nothing_of_the_sum_near_by() -> None:
+    """x = y does not make Σx² the sum of xy near x = y."""
+    goal = Goal(Eq(grad(total(x**2), x), y), (Eq(x, y),))
+    with pytest.raises(Rejected, match="not this sum"):
+        check(goal, EntryOfSum(ENTRY, FORM, ((u, x), (v, y))))
+
+
+def test_a_fact_about_the_variable_says_nothing_of_the_sum_near_by() -> None:
+    """On the simplex Σp·Σpy = Σpy, and for q ≥ 0 |q| = q; slopes are taken for all entries near by."""
+    q = vector("q", n, "nonnegative")
+    wrong = Eq(grad(total(p) * dot(p, y), p), y)
+    with pytest.raises(Rejected, match="open set"):
+        check(Goal(wrong), EntryOfSum(ENTRY, FORM, ((u, p), (v, y))))
+    with pytest.raises(Rejected, match="open set"):
+        check(Goal(Eq(grad(total(absolute(q) * y), q), y)), EntryOfSum(ENTRY, FORM, ((u, q), (v, y))))
+    assert prove(Goal(wrong)).theorem is None
+    positive = vector("q", n, "positive")
+    check(
+        Goal(Eq(grad(total(absolute(positive) * y), positive), y)),
+        EntryOfSum(Eq(d(v * s_, s_), v), FORM, ((s_, positive), (v, y))),
+    )

@@ -11,12 +11,12 @@ from typing import Any
 from verifier.certificates import Certificate, Lemma, Rewritten
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Add, Defined, Derivative, Div, Expression, MatMul, Mul, Neg, Total, Variable
+from verifier.expressions import Add, Defined, Derivative, Div, Expression, MatMul, Mul, Neg, Size, Total, Variable
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.cases import is_entrywise
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.meaning.semantics import Reader
-from verifier.kernel.signs.order import signs_under
+from verifier.kernel.signs.order import Signs, signs_under
 from verifier.provers.entrywise import LETTERS, inherited
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
@@ -33,7 +33,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     up = ascending(relation)
     taken = {v.name for v in goal.variables()}
-    first, second = [letter for letter in LETTERS if letter not in taken][:2]
+    first, second, *rest = [letter for letter in LETTERS if letter not in taken]
     signs = signs_under(goal.given)
     for side, convex in ((up.rhs, True), (up.lhs, False)):
         for mean in means(side):
@@ -43,20 +43,40 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
                 continue
             array, average = found
             u, v = Variable(first, (), facts), Variable(second, (), facts)
-            f = rebuild(side, {mean: v})
-            if set(leaves(f, Variable)) != {v} or not is_entrywise(f):
+            f, constants = parametric(rebuild(side, {mean: v}), v, signs, rest)
+            if not {v} <= set(leaves(f, Variable)) <= {v, *constants} or not is_entrywise(f):
                 continue
             statement = above_tangent(f if convex else Neg(f), u, v)
             proof = None if statement is None else search.find(Goal(statement))
             if statement is not None and proof is not None:
-                values = ((u, array), (v, mean))
+                values = ((u, array), (v, mean), *constants.items())
                 yield Lemma(statement, proof, values, Rewritten(average(rebuild(statement.lhs, dict(values)))))
+
+
+def parametric(
+    node: Expression, mean: Variable, signs: Signs, letters: list[str]
+) -> tuple[Expression, dict[Variable, Expression]]:
+    """The function with its sizes and its other scalars as parameters of the lemma."""
+    parts = [part for part in dict.fromkeys(_parameters(node)) if part != mean]
+    found = [(Variable(letter, (), inherited(signs.bounds(part))), part) for letter, part in zip(letters, parts)]
+    if any(part.shape for part in parts) or len(parts) > len(letters):
+        return node, {}
+    return rebuild(node, {part: variable for variable, part in found}), dict(found)
+
+
+def _parameters(node: Any) -> Iterator[Expression]:
+    """The sizes and variables inside."""
+    if isinstance(node, (Size, Variable)):
+        yield node
+        return
+    for arg in [node.meaning] if isinstance(node, Defined) else getattr(node, "args", ()):
+        yield from _parameters(arg)
 
 
 def above_tangent(f: Expression, u: Variable, v: Variable) -> Order | None:
     """f(u) − f(v) − f′(v)(u − v) ≥ 0."""
     try:
-        slope = raise_term(Reader().entry(Derivative(f, v), ()), [v])
+        slope = raise_term(Reader().entry(Derivative(f, v), ()), leaves(f, Variable))
     except (GaveUp, Undefined, StatementError):
         return None
     return Order("≥", Add(rebuild(f, {v: u}), Neg(f), Neg(Mul(slope, Add(u, Neg(v))))), 0)

@@ -60,6 +60,9 @@ def split(goal: Goal, search: Search, left: int) -> Certificate | None:
 
 def decided(goal: Goal, subject: Expression, search: Search) -> tuple[Order, Certificate] | None:
     """The sign of the subject, where the numbers show one and the portfolio proves it: e^t − 1 − t ≥ 0."""
+    inside = signs_under(goal.given).bounds(subject)
+    if inside.nonnegative or inside.nonpositive:
+        return None  # what is still to be told apart is whether it is 0
     points = samples(goal, search)
     term = search.gap(goal, subject, lift(0))
     signs = {point.sign(term) for point in points} if term is not None else set()

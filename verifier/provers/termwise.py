@@ -7,7 +7,7 @@ from typing import Any
 
 from verifier.certificates import Certificate, Lemma, Rewritten
 from verifier.claims import Goal
-from verifier.expressions import Add, Apply, Defined, Div, Expression, MatMul, Mul, Neg, Total
+from verifier.expressions import Add, Apply, Defined, Div, Expression, MatMul, Mul, Neg, Shape, Size, Total, lift
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.signs.order import Signs, signs_under
 from verifier.provers.entrywise import generalised
@@ -33,6 +33,26 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         yield Lemma(statement, proof, values, Rewritten(Total(rebuild(statement.expressions[0], dict(values)))))
 
 
+def per_entry(node: Any, shape: Shape) -> Expression | None:
+    """c where the node is n·c and n the length of a vector: the sum of c over its entries."""
+    if len(shape) != 1:
+        return None
+    if isinstance(node, Neg):
+        inner = per_entry(node.args[0], shape)
+        return None if inner is None else Neg(inner)
+    if isinstance(node, Div):
+        inner = per_entry(node.args[0], shape)
+        return None if inner is None else inner / node.args[1]
+    if isinstance(node, Size):
+        return lift(1) if node.dim == shape[0] else None
+    if isinstance(node, Mul):
+        for k, arg in enumerate(node.args):
+            if isinstance(arg, Size) and arg.dim == shape[0]:
+                rest = [other for j, other in enumerate(node.args) if j != k]
+                return Mul(*rest) if len(rest) > 1 else rest[0]
+    return None
+
+
 def summand(node: Any, signs: Signs) -> Expression | None:
     """The array F with node = Σ F; None where the node is no such sum."""
     if isinstance(node, Defined):
@@ -54,7 +74,12 @@ def summand(node: Any, signs: Signs) -> Expression | None:
     if isinstance(node, Add):
         parts = [summand(arg, signs) for arg in node.args]
         known = [part for part in parts if part is not None]
-        return Add(*known) if len(known) == len(parts) and len({part.shape for part in known}) == 1 else None
+        shapes = {part.shape for part in known}
+        if len(shapes) != 1:
+            return None
+        (shape,) = shapes
+        spread = [per_entry(arg, shape) if part is None else part for arg, part in zip(node.args, parts)]
+        return Add(*(part for part in spread if part is not None)) if None not in spread else None
     if isinstance(node, Mul):
         sums = [arg for arg in node.args if summand(arg, signs) is not None]
         if len(sums) != 1:

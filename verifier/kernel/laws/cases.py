@@ -14,7 +14,7 @@ from verifier.certificates import BothWays, Cases, Cut, Exponentials, Impossible
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable
 from verifier.kernel.check import Proof, Rejected, axis_places, prove, without_values
 from verifier.kernel.index.equality import is_zero
-from verifier.kernel.index.terms import GaveUp, Term, Undefined
+from verifier.kernel.index.terms import GaveUp, Rational, Symbol, Term, Undefined, atom
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.meaning.entailment import are_multiples
 from verifier.kernel.meaning.places import term_interval, variable_symbol
@@ -86,7 +86,7 @@ def contradictory(proof: Proof) -> bool:
         if isinstance(hypothesis, Order) and not difference(hypothesis.lhs, hypothesis.rhs).shape:
             up = ascending(hypothesis)
             try:
-                known.append((proof.entry(difference(up.lhs, up.rhs), ()), up.strict))
+                known.append((cleared(proof.entry(difference(up.lhs, up.rhs), ())), up.strict))
             except (GaveUp, Undefined):
                 continue
     pairs = permutations(known, 2)
@@ -95,6 +95,18 @@ def contradictory(proof: Proof) -> bool:
         term_interval(term, intervals).meet(Interval(low=Fraction(0), low_open=strict)).empty
         for term, strict in (*known, *sums)
     )
+
+
+def cleared(term: Term) -> Term:
+    """The term times the positive scalars it is divided by: its sign stays."""
+    needed: dict[Symbol, Rational] = {}
+    for monomial, _ in term:
+        for symbol, indices, power in monomial:
+            if power < 0 and symbol.positive and not indices:
+                needed[symbol] = max(needed.get(symbol, 0), -power)
+    for symbol, power in needed.items():
+        term = term * atom(symbol, (), power)
+    return term
 
 
 def weights(a: Term, b: Term) -> set[Fraction]:
@@ -107,7 +119,9 @@ def weights(a: Term, b: Term) -> set[Fraction]:
 
 
 def _both_zero_and_not(proof: Proof) -> bool:
-    """Hypotheses a = b and c ≠ d of scalars with c − d a multiple of a − b."""
+    """A hypothesis a = b of scalars where a − b is not 0 by what is known of its parts, or by a hypothesis c ≠ d with
+    c − d a multiple of a − b."""
+    intervals = {variable_symbol(v): proof.signs.bounds(v) for v in proof.variables}
     pairs = [h for h in proof.given if isinstance(h, (Eq, Ne)) and len(h.expressions) == 2]
     gaps: dict[type, list[Term]] = {Eq: [], Ne: []}
     for hypothesis in pairs:
@@ -117,7 +131,11 @@ def _both_zero_and_not(proof: Proof) -> bool:
                 gaps[type(hypothesis)].append(proof.reader.entry(gap, ()))
             except (GaveUp, Undefined):
                 continue
-    return any(zero == other or are_multiples(other, zero) for zero in gaps[Eq] for other in gaps[Ne])
+    return any(
+        term_interval(zero, intervals).excludes_zero
+        or any(zero == other or are_multiples(other, zero) for other in gaps[Ne])
+        for zero in gaps[Eq]
+    )
 
 
 def rearranged(proof: Proof, relation: Order, certificate: Rearranged) -> None:

@@ -162,6 +162,8 @@ def entry_of_sum(proof: Proof, relation: Eq, certificate: EntryOfSum) -> None:
         raise Rejected("the statement is about scalars, with one value for each")
     if any(value.shape not in (x.shape, ()) for value in values.values()) or f.shape or g.shape != x.shape:
         raise Rejected("the arrays of a sum taken entry by entry have one shape")
+    if type(x) is not Variable or x.of or not x.facts <= OPEN_FACTS:
+        raise Rejected("{} does not range over an open set", x)  # Σx = 1 would not make Σx·Σxy the sum of xy near by
     if any(depends_on(value, x) for _, value in others) or any(x in v.of for v in proof.variables):
         raise Rejected("something else in the sum depends on {}", x)
     if any(leaves(value, Index) or leaves(value, Noise) for value in values.values()):

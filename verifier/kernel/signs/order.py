@@ -290,7 +290,7 @@ def _matmul(s: Signs, node: Any) -> Interval:
     left, right = node.args
     if not node.shape:
         for weights, values in ((left, right), (right, left)):
-            if isinstance(weights, Variable) and "simplex" in s.facts(weights) and len(values.shape) == 1:
+            if isinstance(weights, Variable) and s.facts(weights) & {"simplex", "one_hot"} and len(values.shape) == 1:
                 return averaged(s.bounds(values))
         if left == right:
             return summed(whole_power(s.bounds(left), 2))

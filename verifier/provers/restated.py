@@ -1,0 +1,73 @@
+"""The same inequality in another form: without what cancels, without a minus before a root, without a quotient."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from verifier.certificates import Certificate, Rearranged
+from verifier.claims import Goal
+from verifier.errors import StatementError
+from verifier.expressions import Apply, Defined, Div, Expression, Mul, Number, Size, lift
+from verifier.kernel.index.terms import Term
+from verifier.kernel.laws.inequalities import ascending
+from verifier.kernel.signs.order import signs_under
+from verifier.provers.isolating import is_root
+from verifier.provers.search import Search
+from verifier.raising.terms import raise_term
+from verifier.relations import Order
+
+#: Terms of a difference that is written out.
+LARGEST = 12
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """a − b ≥ 0 for a ≥ b, with a − b in its canonical form; a + c ≥ b for a ≥ b − c with roots; a ≥ bc for a/c ≥ b."""
+    relation = goal.relation
+    if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape or search.depth > 1:
+        return
+    up = ascending(relation)
+    yield from _without_quotient(goal, up, search)
+    if isinstance(up.rhs, Number) and not up.rhs.value:
+        return
+    gap = search.gap(goal, up.lhs, up.rhs)
+    if gap is None or not 1 < len(gap) <= LARGEST:
+        return
+    small = Term({m: -c for m, c in gap if c < 0})
+    rooted = any(is_root(m) for m, _ in small)
+    large = Term({m: c for m, c in gap if c > 0}) if rooted else gap
+    try:
+        sides = [raise_term(part, goal.variables()) for part in ((large, small) if rooted else (large,))]
+    except StatementError:
+        return
+    plain = Order(up.sign, sides[0], sides[1] if rooted else 0)
+    inner = None if plain == up else search.find(Goal(plain, goal.given, goal.hints))
+    if inner is not None:
+        yield Rearranged(lift(1), plain, inner)
+
+
+def _without_quotient(goal: Goal, up: Order, search: Search) -> Iterator[Certificate]:
+    """a/c R b from a R bc, for c > 0."""
+    signs = signs_under(goal.given)
+    for k, side in enumerate(up.expressions):
+        found = quotient(side)
+        if found is None or not signs.bounds(found[1]).positive:
+            continue
+        top, bottom = found
+        other = Mul(up.expressions[1 - k], bottom)
+        plain = Order(up.sign, top, other) if k == 0 else Order(up.sign, other, top)
+        inner = search.find(Goal(plain, goal.given, goal.hints))
+        if inner is not None:
+            yield Rearranged(lift(1) / bottom, plain, inner)
+
+
+def quotient(node: Any) -> tuple[Expression, Expression] | None:
+    """a and c for a/c; |a| and c for |a/c|."""
+    if isinstance(node, Defined):
+        return quotient(node.meaning)
+    if isinstance(node, Div) and not isinstance(node.args[1], (Number, Size)):
+        return node.args[0], node.args[1]
+    if isinstance(node, Apply) and node.function == "abs":
+        inner = quotient(node.argument)
+        return None if inner is None else (Apply("abs", inner[0]), inner[1])
+    return None
