@@ -12,10 +12,21 @@ from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from operator import is_
 
-from verifier.certificates import Balls, Cases, Certificate, Cut, Impossible, Instance, Oriented
+from verifier.certificates import (
+    AcrossKinks,
+    Antiderivative,
+    Balls,
+    Cases,
+    Certificate,
+    Cut,
+    EntryOfSum,
+    Impossible,
+    Instance,
+    Oriented,
+)
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Add, Defined, Expression, Index, Number, Variable, lift
+from verifier.expressions import Add, Defined, Expression, Index, Number, Transpose, Variable, lift
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.matching import Rule
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
@@ -150,6 +161,7 @@ class Proof:
             not discharge(obligation, self.signs)
             and not follows_by_algebra(obligation, everywhere.entry, self.signs, self.variables, self.given)
             and not everywhere.nonsingular(obligation)
+            and not everywhere.symmetric(obligation)
         ):
             raise Rejected("needs {}, which does not follow from the hypotheses", obligation)
         self.record.discharged.setdefault(obligation)
@@ -164,6 +176,10 @@ class Proof:
         from verifier.kernel.laws.linear import nonsingular
 
         return obligation.needs == "invertible" and nonsingular(self, obligation.subject)
+
+    def symmetric(self, obligation: Obligation) -> bool:
+        """A matrix equals its transpose by its canonical form."""
+        return obligation.needs == "symmetric" and self.equal(obligation.subject, Transpose(obligation.subject))
 
     def entry(self, node: Expression, places: tuple[Place, ...]) -> Term:
         """An entry of a statement, with the facts applied."""
@@ -242,7 +258,9 @@ def prove(proof: Proof, relation: Relation, certificate: Certificate) -> None:
         )
     if isinstance(relation, Eventually):
         discharge_near_zero(proof, relation)
-    elif not isinstance(certificate, (Instance, Balls, Cases, Cut, Impossible)):
+    elif not isinstance(
+        certificate, (AcrossKinks, Antiderivative, EntryOfSum, Instance, Balls, Cases, Cut, Impossible)
+    ):
         proof.discharge(relation)
     law(proof, relation, certificate)
 

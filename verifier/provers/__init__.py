@@ -17,6 +17,7 @@ from verifier.expressions import Expression
 from verifier.kernel.check import Rejected, Theorem, check
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.provers import (
+    array_laws,
     canonical,
     combination,
     conditions,
@@ -31,8 +32,10 @@ from verifier.provers import (
     halves,
     induction,
     instances,
+    integrals,
     isolating,
     jensen,
+    kinks,
     lagrange,
     limits,
     linear,
@@ -78,6 +81,8 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("limit laws", limits.propose),
     ("universal hypotheses", instances.propose),
     ("induction", induction.propose),
+    ("antiderivatives", integrals.propose),
+    ("laws of whole arrays", array_laws.propose),
     ("linear algebra", linear.propose),
     ("continuity", continuity.propose),
     ("sums of squares", squares.propose),
@@ -89,6 +94,8 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
 PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     *ALGEBRA,
     ("tangents of the logarithm", tangents.propose),
+    ("across kinks", kinks.propose),
+    ("slope of an entry", kinks.of_entries),
     ("real roots", roots.propose),
     ("combination of hypotheses", combination.propose),
     ("rational sums of squares", sums_of_squares.propose),

@@ -14,7 +14,10 @@ import sympy
 
 from verifier.arrangements import Eye
 from verifier.certificates import (
+    AcrossKinks,
     AlongLines,
+    Antiderivative,
+    ArrayLaw,
     Balls,
     BothWays,
     Bounds,
@@ -30,6 +33,7 @@ from verifier.certificates import (
     Continuity,
     Cover,
     Cut,
+    EntryOfSum,
     Exponentials,
     FactoredOut,
     FloorLaw,
@@ -331,6 +335,19 @@ def _(certificate: Induction, given: tuple[str, ...]) -> Account:
 
 
 @account.register
+def _(certificate: Antiderivative, given: tuple[str, ...]) -> Account:
+    by = f"{text(certificate.integral)} is evaluated by the antiderivative {text(certificate.primitive)}"
+    return Account(by, (Step("its derivative:", certificate.slope, ()), Step("then", certificate.body, given)))
+
+
+@account.register
+def _(certificate: ArrayLaw, given: tuple[str, ...]) -> Account:
+    arrays = ", ".join(map(text, certificate.arrays))
+    wider = (*given, certificate.law) if given else ()
+    return Account(f"{certificate.law} for {arrays}", (Step("hence", certificate.body, wider),))
+
+
+@account.register
 def _(certificate: FloorLaw, given: tuple[str, ...]) -> Account:
     a = text(certificate.argument)
     laws = (f"floor({a}) ≤ {a}", f"{a} < floor({a}) + 1")
@@ -363,6 +380,19 @@ def _(certificate: Cut, given: tuple[str, ...]) -> Account:
     fact = text(certificate.fact)
     steps = (Step("for", certificate.proof, given), Step("hence", certificate.body, (*given, fact)))
     return Account(f"first, {fact}", steps)
+
+
+@account.register
+def _(certificate: AcrossKinks, given: tuple[str, ...]) -> Account:
+    joins = tuple(Step("the pieces meet,", part, given) for part in certificate.joins)
+    says = "off its kinks; both sides are continuous, so it holds at the kinks too"
+    return Account(says, (Step("off the kinks,", certificate.inner, given), *joins))
+
+
+@account.register
+def _(certificate: EntryOfSum, given: tuple[str, ...]) -> Account:
+    says = f"a sum of {text(certificate.statement.expressions[0].args[0])} over the entries, differentiated one by one"
+    return Account(says, (Step("for scalars,", certificate.proof, ()),))
 
 
 @account.register

@@ -16,6 +16,7 @@ from math import inf
 from typing import Any
 
 from verifier.arrangements import Column, Det, Diag, Diagonal, Eye, Full, Inverse, Literal, Outer, Row, Trace, Tril
+from verifier.array_functions import ArrayFunction
 from verifier.expressions import (
     Add,
     Apply,
@@ -43,6 +44,7 @@ from verifier.expressions import (
     Variable,
     lift,
 )
+from verifier.integrals import Integral, is_infinite
 from verifier.kernel.signs.definite import determinant_bounds, known_definite, positive_definite, psd, psd_trace
 from verifier.kernel.signs.intervals import (
     ALL,
@@ -64,7 +66,7 @@ from verifier.kernel.signs.ranges import PI_INTERVAL, RANGES, turn_range
 from verifier.kernel.signs.sums import complements, floor_gaps, is_entry_of, number_of, outweighs
 from verifier.kernel.signs.turns import known_turns, turns_of
 from verifier.relations import CONVERSE, Eq, Ne, Order, Relation, leaves
-from verifier.sequences import Member, RangeSum, is_integer
+from verifier.sequences import Member, RangeProduct, RangeSum, is_integer
 
 #: fact -> where every entry lies.
 FACT_INTERVALS: dict[str, Interval] = {
@@ -261,6 +263,28 @@ def _range_sum(s: Signs, node: Any) -> Interval:
     return ALL
 
 
+def _integral(s: Signs, node: Any) -> Interval:
+    """∫ₐᵇ of what is ≥ 0 is ≥ 0 for a ≤ b."""
+    body, t, a, b = node.args
+    if is_infinite(a) or is_infinite(b):
+        if (is_infinite(a) and a > 0) or (is_infinite(b) and b < 0):
+            return ALL
+        where = tuple(Order("≥", x, y) for x, y in ((t, a), (b, t)) if not is_infinite(x) and not is_infinite(y))
+    else:
+        if not s.bounds(Add(b, Neg(a))).nonnegative:
+            return ALL
+        where = (Order("≥", t, a), Order("≥", b, t))
+    found = s.under(where).bounds(body)
+    return NONNEGATIVE if found.nonnegative else negated(NONNEGATIVE) if found.nonpositive else ALL
+
+
+def _range_product(s: Signs, node: Any) -> Interval:
+    """∏ of factors > 0 is > 0, of factors ≥ 0 is ≥ 0; an empty one is 1."""
+    body, k, a, b = node.args
+    found = s.under((Order("≥", k, a), Order("≤", k, b))).bounds(body)
+    return POSITIVE if found.positive else NONNEGATIVE if found.nonnegative else Interval(nonzero=found.excludes_zero)
+
+
 def _matmul(s: Signs, node: Any) -> Interval:
     """Σₖ of products: its sign; v·v ≥ 0; vᵀMv ≥ 0 for M ⪰ 0; wᵀv lies within the bounds of v for w ≥ 0 with Σw = 1."""
     left, right = node.args
@@ -306,7 +330,9 @@ def _det(s: Signs, node: Any) -> Interval:
 
 
 def _on_diagonal(s: Signs, matrix: Any) -> Interval | None:
-    """The diagonal of ≻ 0 is > 0, that of ⪰ 0 is ≥ 0."""
+    """The diagonal of ≻ 0 and of a Cholesky factor is > 0, that of ⪰ 0 is ≥ 0."""
+    if isinstance(matrix, ArrayFunction) and matrix.function == "cholesky":
+        return POSITIVE
     return POSITIVE if positive_definite(matrix, s) else NONNEGATIVE if psd(matrix, s) else None
 
 
@@ -316,6 +342,18 @@ def _trace(s: Signs, node: Any) -> Interval:
     if found is None and psd_trace(node.args[0], s):
         return NONNEGATIVE
     return found or summed(s.bounds(node.args[0]))
+
+
+def _array_function(s: Signs, node: Any) -> Interval:
+    """A largest or smallest entry lies within the bounds of the entries; ranks and norms are ≥ 0, and so are the
+    eigenvalues of M ⪰ 0; those of M ≻ 0 are > 0."""
+    if node.function in ("max", "min"):
+        return s.bounds(node.array)
+    if node.function in ("rank", "spectral", "nuclear"):
+        return NONNEGATIVE
+    if node.function in ("eigmax", "eigmin"):
+        return _on_diagonal(s, node.array) or ALL
+    return ALL
 
 
 def _total(s: Signs, node: Any) -> Interval:
@@ -370,6 +408,7 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Trace: _trace,
     Det: _det,
     Inverse: _unknown,
+    ArrayFunction: _array_function,
     Row: _operand(0),
     Column: _operand(0),
     Full: _operand(0),
@@ -377,6 +416,8 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Literal: _literal,
     Member: _unknown,
     RangeSum: _range_sum,
+    RangeProduct: _range_product,
+    Integral: _integral,
     Derivative: _unknown,
     Expectation: lambda s, node: averaged(s.bounds(node.args[0])),
     Defined: _operand(2),
