@@ -29,7 +29,7 @@ derivation = Derivation(
         claim("softplus-over-its-asymptote", softplus(x) - x)
         .has_infimum(0, along={x: t}, growing=t, because="it is softplus(−x)"),
         claim("softplus-quotient", softplus(x + 1) - softplus(x))
-        .has_supremum(1, along={x: t}, growing=t, because="a difference quotient: its slope is below 1 and tends to it"),
+        .has_supremum(1, along={x: t}, growing=t, because="the mean slope is below 1, and tends to 1"),
         claim("exponential-tail", 1 - exp(-absolute(x)))
         .lt(1, because="e^u > 0"),
         claim("logistic-loss", log(1 + exp(-x)))

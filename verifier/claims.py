@@ -215,8 +215,8 @@ class Claim:
         because: str = "",
         source: str = "",
     ) -> Claim:
-        """The last term is ≤ ``value`` everywhere (a first link), and tends to it ``along`` a path as ``growing`` → ∞ (a
-        second one): no smaller number is a bound.
+        """The last term is ≤ ``value`` everywhere (a first link), and tends to it ``along`` a path as ``growing`` → ∞
+        (a second one): no smaller number is a bound.
 
         Raises:
             StatementError: if the path may leave the domain, or cannot be put into the term.
