@@ -200,9 +200,7 @@ def test_another_limit_refutes_only_what_it_is_not(name: str) -> None:
 
 
 def test_another_limit_refutes() -> None:
-    found = refute(
-        Goal(Tends(sigmoid(x), ONE / 2, x)), Elsewhere(ONE, c.LimitOfParts(), Point(values={x: Q(1)}))
-    )
+    found = refute(Goal(Tends(sigmoid(x), ONE / 2, x)), Elsewhere(ONE, c.LimitOfParts(), Point(values={x: Q(1)})))
     assert (found.lhs, found.rhs, found.where) == ("1", "1/2", "as x → ∞")
 
 
