@@ -70,7 +70,9 @@ def complete(term: Term, nonnegative: set[Symbol], depth: int, steps: Steps) -> 
     """Ways to write the term as a sum of weighted squares."""
     if not steps.spend():
         return
-    leads = {m: parts for m, c in term if c > 0 and (parts := _lead(m, nonnegative)) is not None}
+    # The plainest first: the order of a term's monomials may depend on what has been read before.
+    ordered = sorted(term, key=lambda part: (len(part[0]), Term({part[0]: 1}).text))
+    leads = {m: parts for m, c in ordered if c > 0 and (parts := _lead(m, nonnegative)) is not None}
     mixed = {m: c for m, c in term if m not in leads}
     if not mixed:
         yield [Square(Term({leads[m][0]: c}), Term({leads[m][1]: 1})) for m, c in term]
