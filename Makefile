@@ -11,7 +11,7 @@ STAMP := $(VENV)/.installed
 STAMP_DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := verify
-.PHONY: verify test lint bench bench-order fuzz notebook golden clean
+.PHONY: verify test lint bench bench-order order-pages fuzz notebook golden clean
 
 verify: $(STAMP)  ## prove every derivation and print the report
 	@$(BIN)/verify-all
@@ -30,6 +30,11 @@ bench: $(STAMP_DEV)  ## time the kernel side by side with SymPy
 bench-order: $(STAMP_DEV)  ## convexity and definiteness beside CVXPY, SymPy and z3 (installs the first and the last)
 	@$(PIP) install --editable '.[compare]'
 	@$(BIN)/python -m tests.benchmarks.order
+
+order-pages: $(STAMP_DEV)  ## the pages with milliseconds, which no check compares: reports/order-timed.md, order-comparison.md
+	@$(BIN)/verifier certificates --markdown > reports/order-timed.md
+	@$(PIP) install --editable '.[compare]'
+	@$(BIN)/python -m tests.benchmarks.order --markdown > reports/order-comparison.md
 
 golden: $(STAMP)  ## rewrite reports/ and derivations/proofs/, to be read in the diff
 	@$(BIN)/verify-all --golden

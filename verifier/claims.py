@@ -207,6 +207,51 @@ class Claim:
         claim = self._order("≤", bound, because, source, None)
         return claim._add(Eq(rebuild(term, there), bound), because, bound, source, None)
 
+    def has_supremum(
+        self,
+        value: Operand,
+        *,
+        along: Mapping[Variable, Operand],
+        growing: Dim | Variable,
+        because: str = "",
+        source: str = "",
+    ) -> Claim:
+        """The last term is ≤ ``value`` everywhere (a first link), and tends to it ``along`` a path as ``growing`` → ∞
+        (a second one): no smaller number is a bound.
+
+        Raises:
+            StatementError: if the path may leave the domain, or cannot be put into the term.
+        """
+        return self._approached("≤", lift(value), along, growing, because, source)
+
+    def has_infimum(
+        self,
+        value: Operand,
+        *,
+        along: Mapping[Variable, Operand],
+        growing: Dim | Variable,
+        because: str = "",
+        source: str = "",
+    ) -> Claim:
+        """As ``has_supremum``, from below."""
+        return self._approached("≥", lift(value), along, growing, because, source)
+
+    def _approached(
+        self,
+        sign: str,
+        bound: Expression,
+        along: Mapping[Variable, Operand],
+        growing: Dim | Variable,
+        because: str,
+        source: str,
+    ) -> Claim:
+        term, path = self._last, {variable: lift(place) for variable, place in along.items()}
+        _may_be_put_in(path, (term, bound), self.given)
+        if any(growing in leaves(part, type(growing)) for part in (term, bound)):
+            raise StatementError(f"{growing} moves along the path; the term and its bound must not speak of it")
+        claim = self._order(sign, bound, because, source, None)
+        return claim._add(Tends(rebuild(term, path), bound, growing), because, bound, source, None)
+
     def tends_to(
         self, limit: Operand, n: Dim | Variable, because: str = "", *, source: str = "", by: Certificate | None = None
     ) -> Claim:
@@ -267,11 +312,11 @@ def _may_be_put_in(
     term, bound = parts
     for variable, place in there.items():
         if variable.facts or any(variable in leaves(hypothesis, Variable) for hypothesis in given):
-            raise StatementError(f"{variable} does not range over the whole space; state both parts of the maximum")
+            raise StatementError(f"{variable} does not range over the whole space; state both parts by themselves")
         if variable.shape != place.shape:
             raise ShapeError(f"{variable} and the value {place} have different shapes")
         if variable in leaves(bound, Variable):
-            raise StatementError(f"the maximum {bound} must not depend on {variable}")
+            raise StatementError(f"the bound {bound} must not depend on {variable}")
         if any(variable in node.args[1:] for node in subtrees(term) if isinstance(node, Derivative)):
             raise StatementError(f"a value cannot be put into a derivative in {variable}; write the derivative out")
 

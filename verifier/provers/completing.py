@@ -19,6 +19,8 @@ from verifier.records import dataclass
 
 #: Squares at most, and monomials of a numerator looked at.
 DEPTH, MONOMIALS = 4, 24
+#: Eliminations tried for one term (those that succeed take fewer than 5, hardly ever 100).
+STEPS = 100
 
 
 @dataclass(frozen=True)
@@ -29,13 +31,25 @@ class Square:
     root: Term
 
 
-def completed_squares(gap: Term, goal: Goal, nonnegative: set[Symbol]) -> Expression | None:
+@dataclass
+class Steps:
+    """What is left of a budget of eliminations."""
+
+    left: int = STEPS
+
+    def spend(self) -> bool:
+        self.left -= 1
+        return self.left >= 0
+
+
+def completed_squares(gap: Term, goal: Goal, nonnegative: set[Symbol], steps: Steps | None = None) -> Expression | None:
     """The difference as Σ weight·root² over its denominators; None if no way of a few works."""
+    steps = steps or Steps()
     factors = denominators(gap)
     numerator = multiplied(gap, factors) if factors else gap
     if len(numerator) > MONOMIALS or any(is_bound(i) for m, _ in numerator for f in m for i in f[1]):
         return None
-    squares = next(complete(numerator, nonnegative, DEPTH), None)
+    squares = next(complete(numerator, nonnegative, DEPTH, steps), None)
     if squares is None:
         return None
     variables = goal.variables()
@@ -52,9 +66,13 @@ def completed_squares(gap: Term, goal: Goal, nonnegative: set[Symbol]) -> Expres
     return total
 
 
-def complete(term: Term, nonnegative: set[Symbol], depth: int) -> Iterator[list[Square]]:
+def complete(term: Term, nonnegative: set[Symbol], depth: int, steps: Steps) -> Iterator[list[Square]]:
     """Ways to write the term as a sum of weighted squares."""
-    leads = {m: parts for m, c in term if c > 0 and (parts := _lead(m, nonnegative)) is not None}
+    if not steps.spend():
+        return
+    # The plainest first: the order of a term's monomials may depend on what has been read before.
+    ordered = sorted(term, key=lambda part: (len(part[0]), Term({part[0]: 1}).text))
+    leads = {m: parts for m, c in ordered if c > 0 and (parts := _lead(m, nonnegative)) is not None}
     mixed = {m: c for m, c in term if m not in leads}
     if not mixed:
         yield [Square(Term({leads[m][0]: c}), Term({leads[m][1]: 1})) for m, c in term]
@@ -74,7 +92,7 @@ def complete(term: Term, nonnegative: set[Symbol], depth: int) -> Iterator[list[
             collect(root, [*half, *ratio], Fraction(c) / (2 * Fraction(share)))
         square = Square(Term({weight: share}), Term(root))
         rest = term - square.weight * square.root * square.root
-        for squares in complete(rest, nonnegative, depth - 1):
+        for squares in complete(rest, nonnegative, depth - 1, steps):
             yield [square, *squares]
 
 
@@ -113,4 +131,4 @@ def _ordered(factors: list[Factor]) -> Monomial:
     return found
 
 
-__all__ = ["complete", "completed_squares"]
+__all__ = ["Steps", "complete", "completed_squares"]

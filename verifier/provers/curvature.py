@@ -37,8 +37,6 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     elif isinstance(relation, Convex):
         yield from _convex(goal, relation, search)
     elif isinstance(relation, ABBREVIATIONS):
-        if isinstance(relation, Smooth) and len(relation.args[1].shape) == 1:
-            yield from between_multiples(goal, relation, search)
         inner = search.find(Goal(unfolded(relation), goal.given, goal.hints))
         if inner is not None:
             yield ByMeaning(inner)

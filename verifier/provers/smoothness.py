@@ -26,6 +26,7 @@ from verifier.expressions import (
 from verifier.kernel.signs.constants import Slopes, acts_on_entries
 from verifier.kernel.signs.smoothness import linear, smoothness
 from verifier.properties import Smooth
+from verifier.provers.curvature import between_multiples
 from verifier.provers.samples import samples
 from verifier.provers.search import Search
 from verifier.relations import Order, leaves, rebuild
@@ -38,11 +39,13 @@ LETTERS = ("t", "s", "r", "q", *(f"t{k}" for k in range(100)))
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """One lemma for each part of the sum that is not affine."""
+    """The Hessian of a function of a vector; one lemma for each part of the sum that is not affine."""
     relation = goal.relation
     if not isinstance(relation, Smooth) or isinstance(relation.args[1], Noise):
         return
     function, variable, constant = relation.args
+    if len(variable.shape) == 1:
+        yield from between_multiples(goal, relation, search)
     slopes = Slopes(variable, search.proof(goal).signs, goal.given)
     for parts in dict.fromkeys((tuple(dict.fromkeys(curved(function, slopes))), (function,))):
         lemmas = lemmas_about(parts, goal, slopes, search)

@@ -33,13 +33,15 @@ from verifier.kernel.index.terms import (
 )  # fmt: skip
 from verifier.kernel.laws.inequalities import ascending, factor_signs
 from verifier.kernel.signs.order import signs_under
-from verifier.provers.completing import completed_squares
+from verifier.provers.completing import STEPS, Steps, completed_squares
 from verifier.provers.search import Search
 from verifier.raising.terms import index_of, raise_term
 from verifier.relations import Order
 
 #: Sums left outside at most, and monomials looked at; terms of a difference that is read off as it is.
 OUTER, MONOMIALS, RAISED = 3, 200, 6
+#: Eliminations in one search with all its subgoals.
+TOTAL = 250
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -60,7 +62,10 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         # What cannot be written cannot be read off either.
         with suppress(StatementError):
             yield Rewritten(raise_term(gap, goal.variables()))
-    form = completed_squares(gap, goal, nonnegative)
+    steps = Steps(max(0, min(STEPS, TOTAL - search.spent.get("eliminations", 0))))
+    most = steps.left
+    form = completed_squares(gap, goal, nonnegative, steps)
+    search.afford("eliminations", TOTAL, most - max(0, steps.left))
     if form is not None:
         yield Rewritten(form)
 
@@ -82,8 +87,8 @@ def weighted_squares(term: Term, goal: Goal, nonnegative: set[Symbol]) -> Expres
     for (outer, half), weights in pooled.items():
         square = raise_term(Term({half: 1}), variables) ** 2
         pool = Term(weights)
-        factor = with_sign(pool, goal, nonnegative) if outer else over_common_denominator(pool, variables)
-        summand = factor * square
+        scale = with_sign(pool, goal, nonnegative) if outer else over_common_denominator(pool, variables)
+        summand = scale * square
         part = SumOver(summand, *map(index_of, outer)) if outer else summand
         total = part if total is None else total + part
     return total

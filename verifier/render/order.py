@@ -16,6 +16,8 @@ from verifier.render.markup import code, prose, table
 from verifier.render.phrases import counted, local_id, printable, verdict_text
 from verifier.verdicts import DerivationReport, Report, Result
 
+#: What the milliseconds are.
+_TIMES = "Milliseconds are those of the whole link: the proof and its check or the counterexample, and the spot check."
 _HEAD = ("link", "statement", "verdict", "scope", "certificate")
 
 
@@ -63,6 +65,9 @@ def markdown(report: Report, *, times: bool = False) -> str:
     """The page ``order.md``; without times it is the same for every run."""
     results = found(report)
     lines = ["# Order claims", "", prose(f"{summary(results)}."), ""]
+    if times:
+        total = sum(result.milliseconds for result in results)
+        lines += [prose(f"{_TIMES} All together {total / 1000:.1f} s of workers' time."), ""]
     lines += table(
         ("relation", "proved", "refuted"), ((prose(word), *counts) for word, *counts in by_relation(results))
     )
