@@ -54,6 +54,8 @@ EQUATIONS = {
 NOT_YET = frozenset({
     "normal_matrix", "toeplitz", "circulant", "hermitian", "unitary", "complex", "lipschitz", "convex",
 })  # fmt: skip
+#: Kinds of random arrays: ``g: noise(n) mean 0 var 1``, and ``g: vector(n) noise mean 0 var 1`` is the same.
+RANDOM = ("noise", "bernoulli", "normal")
 #: Words before a formula.
 PARAMETERS = {"mean": "mean", "var": "var", "variance": "var", "std": "std", "p": "p"}
 _COMPARISONS = {"<", "<=", ">", ">=", "!=", "=="}
@@ -111,7 +113,10 @@ def _word(found: Declaration, said: Sequence[Token], k: int) -> int:
             found.arguments, after = _brackets(said, k + 1)
             return after
         return k + 1
-    if name in PARAMETERS and found.kind in ("noise", "bernoulli", "normal"):
+    if KINDS.get(name) in RANDOM and found.kind in ("scalar", "vector", "matrix"):
+        found.kind = KINDS[name]
+        return k + 1
+    if name in PARAMETERS and found.kind in RANDOM:
         end = _formula_end(said, k + 1)
         found.parameters[PARAMETERS[name]] = (token.end, span(said[k + 1 : end])[1] or token.end)
         return end

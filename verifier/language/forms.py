@@ -25,6 +25,7 @@ from verifier.facts import shape_text
 from verifier.language import joins, kronecker, special
 from verifier.language.advice import like
 from verifier.language.compounds import Compound, applied
+from verifier.language.constants import NUMBERS
 from verifier.language.errors import NotYet
 from verifier.language.functions import Plain, plain
 from verifier.language.indexing import whole
@@ -161,6 +162,9 @@ def _delta(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Express
 def _two(walker: Walker, node: ast.Call, arguments: list[ast.expr], name: str) -> tuple[Expression, Any]:
     if len(arguments) != 2 or node.keywords:
         walker.fail(f"{name} takes a formula and a variable, as in {name}(f, x)", node)
+    by = arguments[1]
+    if isinstance(by, ast.Name) and by.id in NUMBERS and not walker.scope.kind(by.id) and by.id != "pi":
+        walker.scope.assume(by.id)  # e is a variable to who differentiates in it
     formula, variable = walker.value(arguments[0]), walker.value(arguments[1])
     if isinstance(variable, Variable) and variable.name in walker.scope.assumed:
         inside = leaves(formula, Variable)
@@ -213,14 +217,19 @@ def _divergence(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Ex
 
 
 def _d(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
-    """∂f/∂t, d(f, x[i]), and d(f, t, k) for the k-th derivative."""
-    times = whole(arguments[2]) if len(arguments) == 3 else 1
-    if times is None or not 1 <= times <= _ORDER:
-        walker.fail(f"the order of a derivative is a whole number from 1 to {_ORDER}", node)
+    """∂f/∂t, d(f, x[i]), d(f, t, k) for the k-th derivative, d(f, x, y) and d(f, t, t) for one after the other."""
     f, t = _two(walker, node, arguments[:2], "d")
-    for _ in range(times):
+    variables = [t]
+    for argument in arguments[2:]:
+        times = whole(argument)
+        if times == 0 or (times is not None and times < 0):
+            walker.fail(f"the order of a derivative is a whole number from 1 to {_ORDER}", argument)
+        variables += [walker.value(argument)] if times is None else [variables[-1]] * (times - 1)
+        if len(variables) > _ORDER:
+            walker.fail(f"the order of a derivative is a whole number from 1 to {_ORDER}", argument)
+    for variable in variables:
         before = f
-        f = walker.built(lambda before=before: nt.d(before, t), node)  # type: ignore[misc]
+        f = walker.built(lambda before=before, variable=variable: nt.d(before, variable), node)  # type: ignore[misc]
     return f
 
 

@@ -95,8 +95,6 @@ class Scope:
             variable = Variable(name)
             self.assumed[name] = self.variables[name] = variable
             advice = nearest(name, [known for known in self.known() if known != name]) if len(name) > 2 else ""
-            if name == "e":
-                advice = "; Euler's number is exp(1)"
             self.note(f"assumed: {name} is a real scalar{advice}")
         return self.variables[name]
 

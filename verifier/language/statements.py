@@ -15,7 +15,7 @@ from verifier.language.compounds import Compound
 from verifier.language.errors import NotYet, TextError
 from verifier.language.size import check_size
 from verifier.language.walk import Walker
-from verifier.notation import full, total
+from verifier.notation import det, eye, full, total
 from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
 from verifier.relations import Convex, Differs, Eq, Loewner, Ne, Order, Relation, Symmetric
 
@@ -28,6 +28,10 @@ SENTENCES: dict[str, tuple[int, Sentence]] = {
     "nsd": (1, lambda walker, a: Loewner("⪰", Neg(a[0]), zeros_like(a[0]))),
     "nd": (1, lambda walker, a: Loewner("≻", Neg(a[0]), zeros_like(a[0]))),
     "symmetric": (1, lambda walker, a: _symmetric(a[0])),
+    "antisymmetric": (1, lambda walker, a: Eq(a[0].T, Neg(a[0]))),
+    "idempotent": (1, lambda walker, a: Eq(a[0] @ a[0], a[0])),
+    "orthogonal": (1, lambda walker, a: Eq(a[0].T @ a[0], eye(a[0].shape[0]))),
+    "invertible": (1, lambda walker, a: Ne(det(a[0]), lift(0))),
     "convex": (0, lambda walker, a: Convex(*a)),
     "concave": (0, lambda walker, a: Concave(*a)),
     "strongly_convex": (3, lambda walker, a: StronglyConvex(*a)),
@@ -35,8 +39,10 @@ SENTENCES: dict[str, tuple[int, Sentence]] = {
     "smooth": (3, lambda walker, a: Smooth(*a)),
 }
 _EXAMPLES = {0: "f, x", 1: "M", 3: "f, x, m"}
-_OF_SQUARES = ("psd", "pd", "nsd", "nd", "spd")
+_OF_SQUARES = ("psd", "pd", "nsd", "nd", "spd", "antisymmetric", "idempotent", "orthogonal", "invertible",
+               "nonsingular")  # fmt: skip
 SENTENCES["spd"] = SENTENCES["pd"]
+SENTENCES["nonsingular"] = SENTENCES["invertible"]
 
 _ORDER = {ast.Lt: "<", ast.LtE: "≤", ast.Gt: ">", ast.GtE: "≥"}
 _TYPED = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
