@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
+from functools import reduce
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from verifier import notation as nt
@@ -43,6 +44,8 @@ Form: TypeAlias = Callable[["Walker", ast.Call, list[ast.expr]], Expression]
 #: Functions of two numbers that NumPy also has for one array.
 _OF_TWO = {"max", "min", "maximum", "minimum"}
 _ONE_ARRAY = "; the largest entry of one array is not known to the verifier, max(a, b) is the larger of two"
+#: Of how many dimensions the size of an identity may be the product.
+MOST_AXES = 4
 #: The highest derivative d(f, t, k) or prime(f(x), k).
 _ORDER = 9
 
@@ -287,11 +290,23 @@ def _fill(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
     return _full(walker, node, walker.value(arguments[1]), arguments[:1])
 
 
-def _eye(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
-    """eye(n), or eye(A) in the size of a square matrix."""
+def _factors(node: ast.expr) -> list[ast.expr]:
+    """The dimensions whose product a dimension is, as written: m*n has two, n**2 too."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+        return [*_factors(node.left), *_factors(node.right)]
+    times = whole(node.right) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) else None
+    return [node.left] * times if isinstance(node, ast.BinOp) and times and 1 <= times <= MOST_AXES else [node]
+
+
+def _eye(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
+    """eye(n), eye(A) in the size of a square matrix, eye(m*n) as I ⊗ I."""
     if len(arguments) != 1 or node.keywords:
         walker.fail("eye takes one dimension, as in eye(n)", node)
     argument = arguments[0]
+    sizes = _factors(argument)
+    if 1 < len(sizes) <= MOST_AXES:
+        parts = [nt.eye(dimension(walker, size)) for size in sizes]
+        return walker.built(lambda: reduce(kronecker.kron, parts), node)
     if isinstance(argument, ast.Name) and isinstance(walker.scope.variables.get(argument.id), Variable):
         shape = walker.scope.variables[argument.id].shape
         if len(shape) != 2 or shape[0] != shape[1]:

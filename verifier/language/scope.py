@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -39,6 +39,7 @@ class Scope:
     cites: dict[str, None] = field(default_factory=dict)
     hints: dict[str, None] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
+    same: Mapping[str, str] = field(default_factory=dict)
     _bound: list[dict[str, Letter]] = field(default_factory=list)
 
     def note(self, said: str) -> None:
@@ -79,14 +80,14 @@ class Scope:
             raise StatementError(f"{name} is {kind} already")
 
     def dim(self, name: str) -> Dim:
-        """The dimension of that name, made when it is first mentioned.
+        """The dimension of that name, made when it is first mentioned; ``same`` names those taken to be equal.
 
         Raises:
             StatementError: when the name is something else.
         """
         if name not in self.dims:
             self.claim_name(name)
-            self.dims[name] = Dim(name)
+            self.dims[name] = Dim(self.same.get(name, name))
         return self.dims[name]
 
     def assume(self, name: str) -> Expression:
