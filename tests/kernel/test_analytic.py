@@ -6,11 +6,11 @@ from fractions import Fraction
 
 import pytest
 
+from verifier import check as check_text
 from verifier.certificates import Analytic, Balls, Bounds, Certificate, Impossible, MeanValue, NormalForm
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Expression, Neg, Variable, lift
 from verifier.kernel.check import Rejected, check
-from verifier import check as check_text
 from verifier.notation import absolute, cos, relu, sin
 from verifier.relations import Order
 
@@ -28,12 +28,14 @@ def slope(t: Variable) -> Expression:
 
 
 def test_sine_is_below_its_argument() -> None:
-    theorem = check(Goal(Order("<", sin(POSITIVE), POSITIVE)), below(POSITIVE, slope(POSITIVE), Bounds(), lift(1), Balls(64)))
+    theorem = check(
+        Goal(Order("<", sin(POSITIVE), POSITIVE)), below(POSITIVE, slope(POSITIVE), Bounds(), lift(1), Balls(64))
+    )
     assert any("identity theorem" in source for source in theorem.cites)
 
 
 @pytest.mark.parametrize(
-    "relation, given, certificate",
+    ("relation", "given", "certificate"),
     [
         # at 0 itself
         (Order("<", sin(X), X), (Order("≥", X, 0),), below(X, slope(X), Bounds(), lift(1), Balls(64))),

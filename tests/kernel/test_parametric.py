@@ -57,13 +57,13 @@ FALSE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("let, given, claim", TRUE)
+@pytest.mark.parametrize(("let", "given", "claim"), TRUE)
 def test_laws_are_proved(let: tuple[str, ...], given: tuple[str, ...], claim: str) -> None:
     result = check(claim, let=let, given=given)
     assert result.verdict == "proved", result.why
 
 
-@pytest.mark.parametrize("let, given, claim", FALSE)
+@pytest.mark.parametrize(("let", "given", "claim"), FALSE)
 def test_look_alikes_are_refuted(let: tuple[str, ...], given: tuple[str, ...], claim: str) -> None:
     assert check(claim, let=let, given=given).verdict == "refuted"
 

@@ -76,8 +76,8 @@ class Blocks(Compound):
         return [Eq(x, y) for row, others in zip(self.grid, b.grid) for x, y in zip(row, others)]
 
     def semidefinite(self, strictly: bool, given: bool) -> list[Relation]:
-        """With A ≻ 0 the matrix [A B; C D] is ⪰ 0, or ≻ 0, exactly if C = Bᵀ and D − BᵀA⁻¹B is (Schur's complement; Horn
-        & Johnson (2013), theorem 7.7.7); with D ≻ 0 likewise."""
+        """With A ≻ 0 the matrix [A B; C D] is ⪰ 0, or ≻ 0, exactly if C = Bᵀ and D − BᵀA⁻¹B is (Schur's complement;
+        Horn & Johnson (2013), theorem 7.7.7); with D ≻ 0 likewise."""
         a, b, c, d = _four("psd", self)
         if not _is_positive(a):
             a, b, c, d = d, c, b, a
@@ -234,7 +234,8 @@ def norm(a: Blocks, order: Any = None) -> Expression:
 #: The functions of the language that take blocks.
 Blocks.FUNCTIONS = {
     "tr": trace, "trace": trace, "det": determinant, "determinant": determinant, "inv": inverse, "inverse": inverse,
-    "logdet": lambda a: nt.log(determinant(a)), "norm": norm, "frobenius": norm, "transpose": lambda a: a.T, "T": lambda a: a.T,
+    "logdet": lambda a: nt.log(determinant(a)),
+    "norm": norm, "frobenius": norm, "transpose": lambda a: a.T, "T": lambda a: a.T,
     "sum": lambda a: _sum([Total(block) for row in a.grid for block in row]),
     "dot": lambda a, b: product(blocks(a), blocks(b)), "matmul": lambda a, b: product(blocks(a), blocks(b)),
 }  # fmt: skip

@@ -305,7 +305,7 @@ def _eye(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     argument = arguments[0]
     sizes = _factors(argument)
     if 1 < len(sizes) <= MOST_AXES:
-        parts = [nt.eye(dimension(walker, size)) for size in sizes]
+        parts: list[Any] = [nt.eye(dimension(walker, size)) for size in sizes]
         return walker.built(lambda: reduce(kronecker.kron, parts), node)
     if isinstance(argument, ast.Name) and isinstance(walker.scope.variables.get(argument.id), Variable):
         shape = walker.scope.variables[argument.id].shape

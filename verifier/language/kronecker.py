@@ -91,7 +91,7 @@ class Folded(Compound):
         """M = Mᵀ, and Σ V[i, j]·M[i, j, k, l]·V[k, l] ≥ 0 for every V: as a hypothesis this would say too little."""
         if self.columns != self.rows or len(self.rows) != 2 or strictly or given:
             raise NotYet(f"psd of a {_kind(self)}: not yet known to the verifier")
-        (i, j), (k, l) = _opened(self.rows, self.rows)  # noqa: E741
+        (i, j), (k, l) = _opened(self.rows, self.rows)
         v = Variable("V°", self.rows)
         form = SumOver(Mul(v[i, j], self.at([i, j], [k, l]), v[k, l]), i, j, k, l)
         return [Eq(self.T.body, self.body), Order("≥", form, lift(0))]
@@ -120,9 +120,10 @@ def _alike(sign: str, a: Folded, other: Any) -> Folded:
     b = folded(other)
     if (a.rows, a.columns) == (b.rows, b.columns):
         return b
-    if all(isinstance(factor, Eye) for factor in b.factors or (None,)) and a.columns == a.rows:
-        if sorted(map(str, a.rows)) == sorted(map(str, b.rows)):  # I ⊗ I is the identity in every order of its axes
-            return reduce(kron, (nt.eye(dim) for dim in a.rows))  # type: ignore[arg-type,return-value]
+    identity = bool(b.factors) and all(isinstance(factor, Eye) for factor in b.factors)
+    if identity and a.columns == a.rows and sorted(map(str, a.rows)) == sorted(map(str, b.rows)):
+        whole: Any = reduce(kron, (nt.eye(dim) for dim in a.rows))  # I ⊗ I is the identity in every order of its axes
+        return folded(whole)
     said = f"{sign} of a {_kind(a)} and a {_kind(b)}: axes that are different products are not yet compared"
     raise misfit(said, (a.rows, b.rows), (a.columns or (), b.columns or ()))
 
@@ -247,7 +248,8 @@ def slope(f: Any, x: Any) -> Folded:
 #: The functions of the language that take arrays of this kind.
 Folded.FUNCTIONS = {
     "tr": trace, "trace": trace, "det": determinant, "determinant": determinant, "inv": inverse, "inverse": inverse,
-    "logdet": lambda a: nt.log(determinant(a)), "norm": norm, "frobenius": norm, "transpose": lambda a: a.T, "T": lambda a: a.T,
+    "logdet": lambda a: nt.log(determinant(a)),
+    "norm": norm, "frobenius": norm, "transpose": lambda a: a.T, "T": lambda a: a.T,
     "sum": lambda a: Total(a.body), "total": lambda a: Total(a.body),
     "dot": lambda a, b: contracted(folded(a), folded(b)), "matmul": lambda a, b: contracted(folded(a), folded(b)),
     "hadamard": lambda a, b: a.times(b) if isinstance(a, Folded) else b.times(a),

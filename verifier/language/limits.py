@@ -1,6 +1,7 @@
 """``limit(f, t, a)`` and ``limit(f, n, oo)``: read as the value that the laws of limits give.
 
-At a number the law is that of ``quotients``, at oo those of ``growth``; from the right or the left, f(a ± 1/n) at oo.  A limit that they do not give is ``unknown``.
+At a number the law is that of ``quotients``, at oo those of ``growth``; from the right or the left, f(a ± 1/n) at oo.
+A limit that they do not give is ``unknown``.
 """
 
 from __future__ import annotations

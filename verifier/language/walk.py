@@ -9,7 +9,7 @@ from typing import Any, Literal, NoReturn, TypeAlias, TypeVar
 
 from verifier import notation as nt
 from verifier.errors import ShapeError, StatementError
-from verifier.expressions import Add, Apply, Expression, Neg, lift
+from verifier.expressions import Add, Expression, Neg, lift
 from verifier.facts import shape_text
 from verifier.language import functions
 from verifier.language.advice import ATTRIBUTES, instead_of_attribute, instead_of_call

@@ -89,7 +89,8 @@ def _lead(monomial: Monomial, nonnegative: set[Symbol]) -> tuple[Monomial, Monom
             half.append((symbol, indices, p // 2))
         else:
             return None
-    return _ordered(weight), _ordered(half)
+    ordered = _ordered(weight), _ordered(half)
+    return None if None in ordered else (ordered[0] or (), ordered[1] or ())
 
 
 def _ratio(lead: Monomial, monomial: Monomial, nonnegative: set[Symbol]) -> Monomial | None:

@@ -14,8 +14,8 @@ import sympy
 
 from verifier.arrangements import Eye
 from verifier.certificates import (
-    Analytic,
     AlongLines,
+    Analytic,
     Balls,
     BothWays,
     Bounds,

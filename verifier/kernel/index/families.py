@@ -11,7 +11,8 @@ and these laws take them to common atoms, of which nothing further is needed:
 * Γ(2t) = 2^(2t−1)/√π·Γ(t)·Γ(t + ½) and ψ(2t) = (ψ(t) + ψ(t + ½))/2 + log 2 (DLMF 5.5.5, 5.15.7): where the left side
   is defined, so is the right one
 
-Orders of Bessel functions and parameters of incomplete Γ and B: ``parametric``.  What then still holds between atoms of one argument is in ``identities.py``.
+Orders of Bessel functions and parameters of incomplete Γ and B are in ``parametric.py``, what then still holds between
+atoms of one argument in ``identities.py``.
 """
 
 from __future__ import annotations

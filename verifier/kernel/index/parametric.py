@@ -25,7 +25,12 @@ from verifier.kernel.index.terms import GaveUp, Symbol, Term, atom, number
 
 #: Bessel functions: the signs s and r in Cᵥ₊₁ = s·(2v/t)·Cᵥ + r·Cᵥ₋₁, and those of Cᵥ₋₁ and Cᵥ₊₁ in 2·C′ᵥ.
 BESSEL: Mapping[str, tuple[int, int]] = {"besselj": (1, -1), "bessely": (1, -1), "besseli": (-1, 1), "besselk": (1, 1)}
-_SLOPES: Mapping[str, tuple[int, int]] = {"besselj": (1, -1), "bessely": (1, -1), "besseli": (1, 1), "besselk": (-1, -1)}
+_SLOPES: Mapping[str, tuple[int, int]] = {
+    "besselj": (1, -1),
+    "bessely": (1, -1),
+    "besseli": (1, 1),
+    "besselk": (-1, -1),
+}
 PARAMETRIC = frozenset({*BESSEL, "gammainc", "betainc"})
 #: Steps of a recurrence that are written out at most.
 LONGEST = 12
@@ -102,7 +107,7 @@ def _d_parametric(symbol: Symbol, variable: Symbol) -> Term:
 
 
 def slope(name: str, parameters: Parameters, t: Term) -> Term:
-    """f′ in the argument: the density of P and of I, half the neighbours of a Bessel function (DLMF 8.8, 8.17, 10.6)."""
+    """f′ in the argument: the densities of P and I, the neighbours of a Bessel function (DLMF 8.8, 8.17, 10.6)."""
     if name in BESSEL:
         below, above = (parametric(name, (parameters[0] + number(step),), t) for step in (-1, 1))
         left, right = _SLOPES[name]

@@ -17,8 +17,8 @@ CITATION = "the identity theorem for analytic functions (Krantz & Parks 2002, co
 
 
 def analytic(proof: Proof, relation: Order, certificate: Analytic) -> None:
-    """φ > 0 right of a, if φ ≥ 0 there because φ(a) ≥ 0 and φ′ ≥ 0 (``weak``), φ is analytic on an open interval from a,
-    and φ′(p) > 0 at a point p of it; left of a likewise, where φ′(p) < 0.
+    """φ > 0 right of a, if φ ≥ 0 there because φ(a) ≥ 0 and φ′ ≥ 0 (``weak``), φ is analytic on an open interval from
+    a, and φ′(p) > 0 at a point p of it; left of a likewise, where φ′(p) < 0.
 
     If φ(t) = 0 for a t of the interval, then φ = 0 from a to t, since it grows; then φ = 0 on the whole interval by the
     identity theorem, and φ′(p) = 0.  The interval is what the facts and the hypotheses say of t, beyond a: they are
