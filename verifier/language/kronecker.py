@@ -122,8 +122,8 @@ def _alike(sign: str, a: Folded, other: Any) -> Folded:
         return b
     identity = bool(b.factors) and all(isinstance(factor, Eye) for factor in b.factors)
     if identity and a.columns == a.rows and sorted(map(str, a.rows)) == sorted(map(str, b.rows)):
-        whole: Any = reduce(kron, (nt.eye(dim) for dim in a.rows))  # I ⊗ I is the identity in every order of its axes
-        return folded(whole)
+        parts: list[Any] = [nt.eye(dim) for dim in a.rows]
+        return folded(reduce(kron, parts))  # I ⊗ I is the identity in every order of its axes
     said = f"{sign} of a {_kind(a)} and a {_kind(b)}: axes that are different products are not yet compared"
     raise misfit(said, (a.rows, b.rows), (a.columns or (), b.columns or ()))
 
