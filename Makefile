@@ -34,8 +34,9 @@ bench-order: $(STAMP_DEV)  ## convexity and definiteness beside CVXPY, SymPy and
 golden: $(STAMP)  ## rewrite reports/, to be read in the diff
 	@$(BIN)/verify-all --golden
 
-fuzz: $(STAMP_DEV)  ## 200,000 inputs to the text language, under an audit; COUNT=… for another number
+fuzz: $(STAMP_DEV)  ## 200,000 inputs to the text language, under an audit (COUNT=…); then verdicts beside numbers, ten minutes (SECONDS=…)
 	@$(BIN)/python -m tests.fuzz --count $(or $(COUNT),200000)
+	@$(BIN)/python -m tests.fuzz.judging --seconds $(or $(SECONDS),600)
 
 notebook: $(STAMP_DEV)  ## run the example notebook and write its outputs
 	@$(BIN)/python tools/notebook.py examples/check_your_formula.py

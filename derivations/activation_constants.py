@@ -2,7 +2,7 @@
 
 A differentiable function is L-Lipschitz if |f′| ≤ L, and its gradient is L-Lipschitz if −L ≤ f″ ≤ L.  For σ the slope
 σ(1 − σ) = ¼ − (½ − σ)² is at most ¼, and it is ¼ at 0, so for any smaller constant two points near 0 refute it.  The
-constants of the swish and of the GELU are no fractions; each is enclosed to six digits, the lower end refuted.
+constants of the swish and of the GELU are no fractions; each is enclosed to seven digits, the lower end refuted.
 
 Source: collection of Lipschitz constants.
 Reference: Nesterov, Introductory Lectures on Convex Optimization (2004), §1.2.
@@ -71,14 +71,14 @@ derivation = Derivation(
         too_small("sine-too-small", sin(x), 0.9999, "sine"),
         claim("swish-is-steep", swish(2.41) - swish(2.39)).gt(1.0998 * 0.02, because="the slope near 2.4"),
         claim("swish", swish(x))
-        .is_lipschitz_in(x, 1.09984, because="the slope σ + xσ(1 − σ) is largest near 2.3994: 1.0998393…"),
+        .is_lipschitz_in(x, 1.0998394, because="the slope σ + xσ(1 − σ) is largest near 2.3994: 1.09983932…"),
         too_small("swish-like-relu", swish(x), 1, "swish"),
-        too_small("swish-too-small", swish(x), 1.09983, "swish"),
+        too_small("swish-too-small", swish(x), 1.0998393, "swish"),
         claim("gelu-is-steep", gelu(1.415) - gelu(1.413)).gt(1.1289 * 0.002, because="the slope near √2"),
         claim("gelu", gelu(x))
-        .is_lipschitz_in(x, 1.12891, because="the slope Φ + xφ is largest at √2: 1.1289041…"),
+        .is_lipschitz_in(x, 1.1289042, because="the slope Φ + xφ is largest at √2: 1.12890414…"),
         too_small("gelu-like-relu", gelu(x), 1, "gelu"),
-        too_small("gelu-too-small", gelu(x), 1.1289, "gelu"),
+        too_small("gelu-too-small", gelu(x), 1.1289041, "gelu"),
         claim("norm", norm(w)).is_lipschitz_in(w, 1, because="the reverse triangle inequality"),
         claim("sum", total(w)).is_lipschitz_in(w, sqrt(n), because="Cauchy–Schwarz"),
         claim("affine", A @ w).is_lipschitz_in(w, norm(A), because="‖Av‖ ≤ ‖A‖‖v‖"),
@@ -99,7 +99,9 @@ derivation = Derivation(
         claim("gelu-smooth", gelu(x)).is_smooth_in(x, sqrt(2 / pi), because="|φ(x)(2 − x²)| ≤ 2φ(0) = √(2/π)"),
         claim("gelu-smooth-digits", sqrt(2 / pi)).le(0.797885, because="√(2/π) = 0.7978845…"),
         too_small("gelu-smooth-too-small", gelu(x), 0.79788, "gelu-smooth", smooth=True),
-        too_small("swish-smooth-too-small", swish(x), 0.4999, "swish", smooth=True),
+        claim("swish-smooth", swish(x)).is_smooth_in(
+            x, 0.5, because="σ′·(2 − x(2σ − 1)) with σ′ ≤ ¼ and x(2σ − 1) ≥ 0, and ½ at 0; from below it is −0.0998…"),
+        too_small("swish-smooth-too-small", swish(x), 0.4999, "swish-smooth", smooth=True),
         claim("pseudo-huber-smooth", sqrt(1 + x**2)).is_smooth_in(x, 1, because="0 < (1 + x²)^(−3/2) ≤ 1"),
         claim("sigmoid-smooth", sigmoid(x)).is_smooth_in(x, 0.1, because="|σ(1 − σ)(1 − 2σ)| ≤ 1/(6√3) < 0.0963"),
         too_small("sigmoid-smooth-too-small", sigmoid(x), 0.096, "sigmoid-smooth", smooth=True),

@@ -2,18 +2,20 @@
 
 f(x, y) = (3/2 − x + xy)² + (9/4 − x + xy²)² + (21/8 − x + xy³)².  The note computes gradient and Hessian by the chain
 rule, and finds ∇f(0, 1) = 0: each step x⁰ − η∇f(x⁰) is x⁰ again.  The Hessian there is indefinite, so (0, 1) is a
-saddle and f is not convex; the minimum, 0, is at (3, ½).  The derivatives look the same for K terms of this kind.
+saddle and f is not convex; along (1, −1) f falls, and gradient descent runs away.  The minimum, 0, is at (3, ½).  The
+derivatives look the same for K terms of this kind.
 
 Source: S0, Beale's function (D07).  Reference: Beale, On an Iterative Method for Finding a Local Minimum (1958);
 Goodfellow, Bengio & Courville, Deep Learning (2016), §8.2.3.
 """
 
 from verifier.notation import (
-    Derivation, array, claim, d, dim, dot, eq, erratum, grad, hessian, jacobian, let, norm, quadratic, scalar, vector,
-    zeros,
+    Derivation, always, array, claim, d, dim, dot, eq, erratum, function, grad, hessian, jacobian, let, norm, prime,
+    quadratic, scalar, sequence, vector, whole, zeros,
 )
 
-x, y, η, t = scalar("x y η t")
+x, y, η = scalar("x y η")
+u = scalar("u", "unit_interval")
 r1 = let("r_1", 1.5 - x + x * y)
 r2 = let("r_2", 2.25 - x + x * y**2)
 r3 = let("r_3", 2.625 - x + x * y**3)
@@ -31,6 +33,10 @@ def beale(u, v):
 F = let("F", beale(w[0], w[1]))
 start = [eq(w, array([0, 1]))]
 step = let("w_next", w - η * grad(F, w))
+E, critical = function("E", 2), vector("w_c", 2)
+t, s = whole("t s")
+iterate = sequence("w_t", 2)
+descent = always(s, eq(iterate(s + 1), iterate(s) - η * prime(E(iterate(s)))))
 uphill, downhill = array([1, 1]), array([1, -1])
 
 # K terms with any constants c and any smooth q(y) in place of y, y², y³.
@@ -82,6 +88,10 @@ derivation = Derivation(
         .eq(w - η * zeros(2), because="the gradient is 0 there")
         .eq(array([0, 1]), because="a fixed point for every η: all iterates are (0, 1)", source="S0.beale.gd_stuck"),
 
+        claim("stuck-for-ever", iterate(t), given=[descent, eq(iterate(0), critical), eq(prime(E(critical)), zeros(2))])
+        .eq(critical, because="by induction, for any function and any point where its gradient is 0",
+            source="S0.beale.gd_stuck"),
+
         claim("hessian-at-start", hessian(F, w), given=start)
         .eq(array([[0, 27.75], [27.75, 0]]), because="∂²f/∂x∂y = 2(3/2 + 2 · 9/4 + 3 · 21/8) = 111/4"),
 
@@ -103,10 +113,22 @@ derivation = Derivation(
         .eq((1 + 27.75 * η) * downhill, because="I − ηH: a small error along (1, −1) grows in every step",
             source="D07.general.unstable"),
 
-        claim("nonnegative", f)
-        .ge(0, because="a sum of squares"),
+        claim("lower-nearby", beale(u, 1 - u))
+        .lt(14.203125, because="f(u, 1 − u) for 0 < u < 1: below f(0, 1), which is no minimum",
+            source="S0.beale.saddle_nonconvex"),
 
-        claim("minimum", F, given=[eq(w, array([3, 0.5]))])
+        claim("higher-nearby", beale(u, 1 + u))
+        .gt(14.203125, because="f(u, 1 + u) for 0 < u < 1: above f(0, 1), which is no maximum",
+            source="S0.beale.saddle_nonconvex"),
+
+        claim("driven-away", dot(grad(F, w), downhill), given=[eq(w[0], u), eq(w[1], 1 - u)])
+        .eq(d(beale(u, 1 - u), u), because="the slope along the line")
+        .lt(0, because="−∇f points further along (1, −1): every step from (u, 1 − u) leads away from the saddle",
+            source="D07.general.unstable"),
+
+        claim("minimum", f).ge(0, because="a sum of squares"),
+
+        claim("minimiser", F, given=[eq(w, array([3, 0.5]))])
         .eq(0, because="all three brackets vanish at (3, ½): the smallest value of a sum of squares"),
 
         claim("many-terms-gradient-x", d(G, x))

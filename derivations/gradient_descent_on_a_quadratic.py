@@ -10,8 +10,8 @@ Works", Distill (2017).
 """
 
 from verifier.notation import (
-    Derivation, always, claim, definite, diag, dim, eq, erratum, eye, ge, grad, gt, index, inv, le, let, lt,
-    matrix, norm, outer, scalar, sequence, vector, whole,
+    Derivation, absolute, always, claim, definite, diag, dim, entries, eq, erratum, eye, ge, grad, gt, index, inv, le,
+    let, lt, matrix, maximum, norm, outer, scalar, sequence, vector, whole,
 )  # fmt: skip
 
 n = dim("n")
@@ -33,7 +33,9 @@ run = [descent, minimiser]
 start = x(0) - x_star
 factors = (1 - eta * lam) ** t
 direction = eta * spectral @ start
+eigenvector = entries(U[j, i], j)
 best = let("eta*", 2 / (low + high))
+first, last = absolute(1 - eta * low), absolute(1 - eta * high)
 
 
 def h(at):
@@ -108,11 +110,16 @@ derivation = Derivation(
         .eq(eta * lam * (2 - eta * lam), because="expand; so |1 − ηλ| < 1 exactly if 0 < ηλ < 2",
             source="S0.quadgd.convergence"),
 
-        claim("no-convergence-beyond", (1 - eta * lam[i]) ** (2 * t), given=[ge(eta * lam[i], 2)])
-        .ge(1, because="started along uᵢ, the error does not shrink", source="S0.quadgd.convergence"),
+        claim("started-along-an-eigenvector", x(t) - x_star, given=[*run, eq(start, eigenvector)])
+        .eq((1 - eta * lam[i]) ** t * eigenvector, because="by induction: Quᵢ = λᵢuᵢ"),
 
-        claim("no-convergence-below", (1 - eta * lam[i]) ** (2 * t), given=[le(eta, 0)])
-        .ge(1, because="started along uᵢ, the error does not shrink", source="S0.quadgd.convergence"),
+        claim("no-convergence-beyond", norm((1 - eta * lam[i]) ** t * eigenvector) ** 2, given=[ge(eta * lam[i], 2)])
+        .eq((1 - eta * lam[i]) ** (2 * t), because="‖uᵢ‖ = 1")
+        .ge(1, because="this error does not shrink", source="S0.quadgd.convergence"),
+
+        claim("no-convergence-below", norm((1 - eta * lam[i]) ** t * eigenvector) ** 2, given=[le(eta, 0)])
+        .eq((1 - eta * lam[i]) ** (2 * t), because="‖uᵢ‖ = 1")
+        .ge(1, because="this error does not shrink", source="S0.quadgd.convergence"),
 
         erratum("smallest-is-slowest", (1 - step * mode) ** 2, corrected="smallest-is-slowest-for-short-steps",
                 given=[le(low, mode), lt(step * mode, 2)])
@@ -130,8 +137,9 @@ derivation = Derivation(
         .ge(0, because="m ≤ λ ≤ M: every mode shrinks by (κ − 1)/(κ + 1) at least",
             source="D08.general.best_step"),
 
-        claim("no-step-is-better", high * (1 - eta * low) - low * (1 - eta * high))
-        .eq(high - low, because="so |1 − ηm| or |1 − ηM| is (M − m)/(M + m) at least",
+        claim("no-step-is-better", (low + high) * maximum(first, last))
+        .ge(high * first + low * last, because="each of both is at most the larger")
+        .ge(high - low, because="M(1 − ηm) − m(1 − ηM) = M − m: no η has a rate below (M − m)/(M + m)",
             source="D08.general.best_step"),
     ),
 )  # fmt: skip

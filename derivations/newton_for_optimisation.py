@@ -7,18 +7,19 @@ Source: S1 question 4, S3 question 4.  Reference: Nocedal & Wright, Numerical Op
 """
 
 from verifier.notation import (
-    Derivation, absolute, between, claim, eq, erratum, function, gt, let, ne, prime, scalar,
+    Derivation, absolute, between, claim, d, eq, erratum, function, gt, let, ne, prime, scalar,
 )  # fmt: skip
 
 g = function("g")
-x_star, e, M, a, b, c, y = scalar("x_star e M a b c y")
-theta = scalar("theta", "unit_interval")
+x_star, e, M, μ, a, b, c, y = scalar("x_star e M μ a b c y")
+θ, theta = scalar("θ theta", "unit_interval")
 
 x = let("x_k", x_star + e)
 slope, bend = prime(g(x)), prime(g(x), 2)
 x_next = let("x_next", x - slope / bend)
 xi, taylor = between("ξ", slope, to=x_star, order=2, theta=theta)
 third = prime(g(xi), 3)
+η, around = between("η", g(x_star), to=x, order=2, theta=θ)
 ratio = absolute(prime(g(x_star), 3)) / (2 * absolute(prime(g(x_star), 2)))
 
 stationary = eq(prime(g(x_star)), 0)
@@ -56,14 +57,25 @@ derivation = Derivation(
         .eq(0, because="as printed: x* is a root of g because g′(x*) = 0",
             source="S1.newton_opt.stationary_is_optimum"),
 
-        erratum("always-a-minimum", prime(g(x_star), 2), corrected="stationary-point", given=[stationary, curved])
+        erratum("always-a-minimum", prime(g(x_star), 2), corrected="minimum", given=[stationary, curved])
         .gt(0, because="read as: the stationary point is a minimum", source="S1.newton_opt.stationary_is_optimum"),
 
-        claim("stationary-point", prime(g(x_star)), given=[stationary])
-        .eq(0, because="x* is a root of f = g′", source="S1.newton_opt.stationary_is_optimum"),
+        claim("stationary-point", slope, given=[eq(x_next, x), curved_here])
+        .eq(0, because="where the iteration rests, f = g′ is 0: a stationary point",
+            source="S1.newton_opt.stationary_is_optimum"),
 
-        claim("one-step-on-a-parabola", a * (y - (a * y + b) / a) + b, given=[ne(a, 0)])
-        .eq(0, because="q′ = a y + b is linear, so its Taylor remainder is 0",
+        claim("growth", g(x_star) - g(x), given=[stationary, around])
+        .eq(e**2 * (-prime(g(η), 2) / 2), because="Taylor at x*, where g′ is 0"),
+
+        claim("minimum", g(x_star) - g(x), given=[stationary, around, gt(prime(g(x_star), 2) / 2, μ)])
+        .eventually_le(e**2 * -μ, near=e, because="g″(x*) > 0 makes it a minimum: g grows like μe² for any μ < ½g″(x*)",
+                       source="S1.newton_opt.stationary_is_optimum"),
+
+        claim("one-step-on-a-parabola", y - d(parabola, y) / d(d(parabola, y), y), given=[ne(a, 0)])
+        .eq(-b / a, because="q′ = a y + b is linear, so its Taylor remainder is 0",
             source="D20.general.parabola"),
+
+        claim("where-the-slope-vanishes", d(parabola, y), given=[ne(a, 0), eq(y, -b / a)])
+        .eq(0, because="the stationary point, after one step from everywhere", source="D20.general.parabola"),
     ),
 )  # fmt: skip

@@ -44,9 +44,9 @@ derivation = Derivation(
         erratum("taylor-point-one-sided", xi, corrected="taylor-point", given=[taylor])
         .gt(x, because="as printed: xₖ < ξ < x*", source="S1.newton.xi_order"),
 
-        claim("taylor-point", (xi - x) * (x_star - xi), given=[taylor])
+        claim("taylor-point", (xi - x) * (x_star - xi), given=[taylor, ne(e, 0)])
         .eq(theta * (1 - theta) * e**2, because="ξ = xₖ + θ(x* − xₖ) with 0 < θ < 1")
-        .ge(0, because="ξ lies between xₖ and x*, on whichever side xₖ is", source="S1.newton.xi_order"),
+        .gt(0, because="ξ lies strictly between xₖ and x*, on whichever side xₖ is", source="S1.newton.xi_order"),
 
         claim("slope-near-root", absolute(prime(f(x_star))) / 2, given=[simple])
         .eventually_le(absolute(prime(f(x))), near=e, because="f′ is continuous and f′(x*) ≠ 0",

@@ -1,9 +1,10 @@
 """The norm chain ‖A‖_F ≥ ‖A‖₂ ≥ ‖A‖_F/√n ≥ tr A/n ≥ (det A)^(1/n), the last for A ≻ 0.
 
-With A = U diag(s) Vᵀ the first two compare a sum of squares with its largest term σ²: Σs² ≥ σ² and Σs² ≤ nσ².  The
-third is Cauchy–Schwarz between A and I, for every square matrix.  The last is the inequality of the arithmetic and the
-geometric mean for the eigenvalues, from t − 1 ≥ log t at t = λ/mean λ.  A square root instead of the n-th root is
-wrong, and singular values are not bounded below by eigenvalues one by one.
+With A = W diag(d) Zᵀ, of any shape, the first two compare a sum of squares with its largest term σ²: Σd² ≥ σ², and
+Σd² ≤ kσ² for the k = rank A values that are not 0, for square A at most nσ².  The third is Cauchy–Schwarz between A
+and I, for every square matrix.  The last is the inequality of the arithmetic and the geometric mean for the
+eigenvalues, from t − 1 ≥ log t at t = λ/mean λ.  A square root instead of the n-th root is wrong, and singular values
+are not bounded below by eigenvalues one by one.
 
 Source: S2, norm chain (D26).  Reference: Horn & Johnson, Matrix Analysis (2013), §5.6; Hardy et al. (1952), §2.5.
 """
@@ -14,7 +15,7 @@ from verifier.notation import (
 )
 
 m, n, k = dim("m n k")
-i = index("i", n)
+i = index("i", k)
 A, S = matrix("A S", n, n)
 U, V, Q = (matrix(name, n, n, "orthogonal") for name in "UVQ")
 s, λ = vector("s", n, "nonnegative"), vector("λ", n, "positive")
@@ -26,9 +27,10 @@ c, t = scalar("c t")
 M = let("M", U @ diag(s) @ V.T)
 P = let("P", Q @ diag(λ) @ Q.T)
 σ = let("σ", s[0])
-e0 = entries(delta(i, 0), i)
 values = vector("d", k, "nonnegative")
 thin = let("A", matrix("W", m, k, "orthonormal_columns") @ diag(values) @ matrix("Z", n, k, "orthonormal_columns").T)
+top = let("σ_A", values[0])
+others = values - top * entries(delta(i, 0), i)
 shear = array([[1, t], [0, 1]])
 largest = le(s, full(s[0], n))
 
@@ -37,15 +39,16 @@ derivation = Derivation(
     source="S2, norm chain (D26)",
     reference="Horn & Johnson, Matrix Analysis (2013), §5.6; Hardy, Littlewood & Pólya, Inequalities (1952), §2.5",
     claims=(
-        claim("frobenius", norm(M) ** 2)
-        .eq(total(s**2), because="U and V keep the Frobenius norm (D24)"),
+        claim("frobenius", norm(thin) ** 2)
+        .eq(total(values**2), because="W and Z keep the Frobenius norm (D24)"),
 
-        claim("frobenius-gap", norm(M) ** 2 - σ**2)
-        .eq(total((s - σ * e0) ** 2), because="the squares of the others")
+        claim("frobenius-gap", norm(thin) ** 2 - top**2)
+        .eq(total(others**2), because="the squares of the others")
         .ge(0, because="squares are nonnegative"),
 
-        claim("frobenius-above-spectral", σ)
-        .le(norm(M), because="the gap of the squares is nonnegative", source="S2.chain.fro_ge_spec"),
+        claim("frobenius-above-spectral", top)
+        .le(norm(thin), because="the gap of the squares is nonnegative: A of any shape m × n",
+            source="S2.chain.fro_ge_spec"),
 
         claim("spectral-gap", σ**2 - norm(M) ** 2 / n, given=[largest])
         .eq(total((full(s[0], n) - s) * (full(s[0], n) + s)) / n, because="the mean of σ² − sᵢ²")
@@ -84,8 +87,13 @@ derivation = Derivation(
         .eq(mean(λ / mean(λ) - 1 - log(λ / mean(λ))), because="the line above")
         .ge(mean((sqrt(λ / mean(λ)) - 1) ** 2), because="log t = 2 log √t ≤ 2(√t − 1)"),
 
-        claim("equality-only-if", sqrt(λ / mean(λ)), given=[eq(total((sqrt(λ / mean(λ)) - 1) ** 2), 0)])
-        .eq(ones(n), because="if the gap is 0, so is each square below it: every λ is the mean, and P = cI",
+        claim("no-gap", mean((sqrt(λ / mean(λ)) - 1) ** 2), given=[eq(log(mean(λ)), mean(log(λ)))])
+        .le(mean(λ / mean(λ) - 1 - log(λ / mean(λ))), because="the line before")
+        .eq(log(mean(λ)) - mean(log(λ)), because="the mean of λ/mean λ is 1")
+        .eq(0, because="equality of the means: log tr P/n = (log det P)/n"),
+
+        claim("equality-only-if", sqrt(λ / mean(λ)), given=[eq(mean((sqrt(λ / mean(λ)) - 1) ** 2), 0)])
+        .eq(ones(n), because="then every square is 0: every λ is the mean, and P = cI",
             source="D26.general.equality"),
 
         claim("equality-if", log(mean(λ)) - mean(log(λ)), given=[eq(λ, full(γ, n))])

@@ -2,7 +2,8 @@
 
 One inclusion multiplies Ax = 0 by Aᵀ.  The other takes xᵀ from the left: xᵀAᵀAx = ‖Ax‖² is 0, and a real vector of
 length 0 is the zero vector.  Hence rank A = rank AᵀA = rank AAᵀ, and AᵀA is invertible when the columns of A are
-independent.  The square A² has no such property.
+independent.  The same by rank factorisation: a matrix has rank k exactly if it is FHᵀ with k independent columns in F
+and in H, and then AᵀA = (HFᵀF)Hᵀ and AAᵀ = F(FHᵀH)ᵀ are of that form again.  The square A² has no such property.
 
 Source: S2, null spaces (D21).  Reference: Strang, Introduction to Linear Algebra (2016), §4.2.
 """
@@ -22,6 +23,11 @@ y, u = vector("y u", m)
 B, z = matrix("B", m, n), vector("z", n)
 real = let("real", A.T @ (A @ x - B @ z) + B.T @ (B @ x + A @ z))
 imaginary = let("imaginary", A.T @ (B @ x + A @ z) - B.T @ (A @ x - B @ z))
+
+# A matrix of rank k: F and H have k independent columns each.
+k = dim("k")
+F, H = matrix("F", m, k, "full_rank"), matrix("H", n, k, "full_rank")
+R = let("R", F @ H.T)
 
 in_null_of_a = eq(A @ x, zeros(m))
 in_null_of_gram = eq(A.T @ A @ x, zeros(n))
@@ -52,6 +58,24 @@ derivation = Derivation(
         claim("independent-columns-det", det(C.T @ C))
         .gt(0, because="CᵀC is positive definite", source="D21.general.ranks"),
 
+        claim("rank-of-a-factorisation", inv(F.T @ F) @ F.T @ R @ H @ inv(H.T @ H))
+        .eq(eye(k), because="F and H have one-sided inverses: FHᵀ has rank k, no less; and no more, through k columns",
+            source="D21.general.ranks"),
+
+        claim("gram-factorisation", R.T @ R)
+        .eq((H @ F.T @ F) @ H.T, because="a factorisation of RᵀR through k columns again"),
+
+        claim("rank-of-gram", inv(F.T @ F) @ inv(H.T @ H) @ H.T @ (H @ F.T @ F))
+        .eq(eye(k), because="HFᵀF has a left inverse: its k columns are independent, so rank RᵀR = k",
+            source="D21.general.ranks"),
+
+        claim("other-gram-factorisation", R @ R.T)
+        .eq(F @ (F @ H.T @ H).T, because="and one of RRᵀ"),
+
+        claim("rank-of-other-gram", inv(H.T @ H) @ inv(F.T @ F) @ F.T @ (F @ H.T @ H))
+        .eq(eye(k), because="FHᵀH has a left inverse: its k columns are independent, so rank RRᵀ = k",
+            source="D21.general.ranks"),
+
         claim("complex-length", norm(A @ x - B @ z) ** 2 + norm(B @ x + A @ z) ** 2)
         .eq(x @ real + z @ imaginary, because="‖Mw‖² = wᴴ(MᴴMw) for M = A + iB and w = x + iz, in real parts",
             source="D21.general.complex"),
@@ -63,7 +87,6 @@ derivation = Derivation(
         claim("complex-backward", u, given=[eq(norm(u) ** 2 + norm(y) ** 2, 0)])
         .eq(zeros(m), because="both parts of Mw, u = Ax − Bz and Bx + Az, have length 0: Null(MᴴM) ⊆ Null(M)",
             source="D21.general.complex"),
-
 
         erratum("square-instead-of-gram", S @ x, corrected="backward", given=[eq(S @ S @ x, zeros(n))])
         .eq(zeros(n), because="a student's slip: Null(A²) = Null(A)", source="S2.null.equal (student)"),

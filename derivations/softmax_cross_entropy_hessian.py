@@ -8,13 +8,14 @@ Source: S1 question 7, S3 question 7 (D16).  Reference: Boyd & Vandenberghe, Con
 """
 
 from verifier.notation import (
-    Derivation, claim, d, delta, diag, dim, dot, erratum, exp, eye, hessian, index, jacobian, let, log, ne, ones,
+    Derivation, claim, d, delta, diag, dim, dot, eq, erratum, exp, eye, hessian, index, jacobian, let, log, ne, ones,
     outer, quadratic, sqrt, total, vector, zeros,
 )
 
 K = dim("K")
 i, j = index("i j", K)
 z, v = vector("z v", K)
+image = vector("u", K)  # Hv, by name
 y = vector("y", K, "one_hot")
 
 yhat = let("y_hat", exp(z) / total(exp(z)))
@@ -94,9 +95,9 @@ derivation = Derivation(
         claim("constants-in-the-kernel", H @ ones(K))
         .eq(zeros(K), because="ŷ − ŷ Σŷ = 0", source="D16.general.kernel"),
 
-        claim("only-constants-in-the-kernel", H @ v / yhat)
-        .eq(v - dot(yhat, v), because="Hv = ŷ(v − ŷᵀv): if Hv = 0, every vᵢ is ŷᵀv",
-            source="D16.general.kernel"),
+        claim("only-constants-in-the-kernel", v - dot(yhat, v), given=[eq(image, H @ v), eq(image, zeros(K))])
+        .eq(image / yhat, because="Hv = ŷ(v − ŷᵀv)")
+        .eq(zeros(K), because="Hv = 0: every vᵢ is the mean ŷᵀv", source="D16.general.kernel"),
 
         claim("at-most-one-half", dot(v, v) / 2 - quadratic(H, v))
         .eq(total(v**2 * (1 - 2 * yhat) ** 2) / 2

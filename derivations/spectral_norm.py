@@ -63,13 +63,17 @@ derivation = Derivation(
         .ge(0, because="0 ≤ sᵢ ≤ σ, and squares are nonnegative"),
 
         claim("bound", norm(A @ x), given=[largest])
-        .le(σ * norm(x), because="the gap of the squares is nonnegative", source="S2.spectral.max_form"),
+        .le(σ * norm(x), because="the gap of the squares is nonnegative"),
+
+        claim("bound-on-unit-vectors", norm(A @ x), given=[largest, eq(norm(x), 1)])
+        .le(σ * norm(x), because="the line before")
+        .eq(σ, because="‖x‖ = 1: σ is the maximum, since it is attained", source="S2.spectral.max_form"),
 
         claim("attained", norm(A @ v1))
         .eq(σ, because="y points along the first axis", source="S2.spectral.sigma_max"),
 
         claim("maximiser-is-unit", norm(v1))
-        .eq(1, because="the columns of V are unit vectors"),
+        .eq(1, because="the columns of V are unit vectors", source="S2.spectral.max_form"),
 
         claim("bilinear-attained", u1 @ A @ v1)
         .eq(σ, because="Av₁ = σu₁", source="S2.spectral.sup_bilinear"),

@@ -1,15 +1,17 @@
 """The trace is the sum of the eigenvalues, the determinant their product.
 
 For a diagonalisable A = QΛQ⁻¹ the trace is cyclic and the determinant multiplicative, so Q drops out of both.  Not
-every square matrix is diagonalisable: one whose only eigenvalue is 1 need not be I.  Schur's form A = QTQᵀ with a
-triangular T, which every matrix with real eigenvalues has, carries the argument without that hypothesis.
+every square matrix is diagonalisable: one whose only eigenvalue is 1 need not be I, and [[1, 1], [0, 1]] has too few
+eigenvectors.  A triangular form A = QTQ⁻¹, which every matrix with real eigenvalues has (Schur), carries the argument
+without that hypothesis.  With complex eigenvalues Q = X + iY is unitary and the form is T + iS: the eigenvalues' real
+parts add up to the trace, their imaginary parts to 0.
 
 Source: S2, trace and determinant (D25).  Reference: Horn & Johnson, Matrix Analysis (2013), §1.2 and §2.3.
 """
 
 from verifier.notation import (
-    Derivation, claim, det, diag, diagonal, dim, erratum, eye, inv, let, log, logdet, matrix, product, scalar, total,
-    tr, vector,
+    Derivation, claim, det, diag, diagonal, dim, eq, erratum, eye, inv, let, log, logdet, matrix, product, scalar,
+    total, tr, vector,
 )
 
 n = dim("n")
@@ -18,7 +20,14 @@ R = matrix("R", n, n, "orthogonal")
 T = matrix("T", n, n, "upper_triangular")
 N = matrix("N", n, n, "nilpotent")
 B, C = matrix("B C", n, n)
-t = scalar("t")
+P = matrix("P_0", n, n, "invertible")
+t, a, b, c = scalar("t a b c")
+
+# A unitary Q = X + iY: QᴴQ = I says XᵀX + YᵀY = I, and that XᵀY = C is symmetric.  Q(T + iS)Qᴴ by its two parts.
+X, Y, F, S = matrix("X Y T_1 S", n, n)
+unitary = [eq(X.T @ X + Y.T @ Y, eye(n)), eq(X.T @ Y, matrix("C_0", n, n, "symmetric"))]
+real = let("A_re", (X @ F - Y @ S) @ X.T + (X @ S + Y @ F) @ Y.T)
+imaginary = let("A_im", (X @ S + Y @ F) @ X.T - (X @ F - Y @ S) @ Y.T)
 λ, μ = vector("λ", n), vector("μ", n, "positive")
 
 Λ = let("Λ", diag(λ))
@@ -47,6 +56,22 @@ derivation = Derivation(
         erratum("always-diagonalisable", eye(n) + N, corrected="schur-trace")
         .eq(eye(n), because="as printed, every matrix is QΛQ⁻¹: with the only eigenvalue 1 it would be I",
             source="S2.eig.diagonalisation"),
+
+        claim("one-eigenvector-only", b**2, given=[eq(a + b, c * a), eq(b, c * b)])
+        .eq(a * b * (c - 1), because="an eigenvector (a, b) of [[1, 1], [0, 1]]: a + b = ca")
+        .eq(0, because="b = cb: so b = 0, and two eigenvectors are never independent",
+            source="S2.eig.diagonalisation"),
+
+        claim("triangular-form-determinant", det(P @ T @ inv(P)))
+        .eq(product(diagonal(T)), because="det P⁻¹ = 1/det P, and T is triangular", source="D25.general.schur"),
+
+        claim("complex-trace", tr(real), given=unitary)
+        .eq(tr(F @ (X.T @ X + Y.T @ Y)) + tr(S @ (Y.T @ X - X.T @ Y)), because="the trace is cyclic")
+        .eq(total(diagonal(F)), because="QᴴQ = I: the real parts of the eigenvalues", source="D25.general.schur"),
+
+        claim("complex-trace-imaginary", tr(imaginary), given=unitary)
+        .eq(total(diagonal(S)), because="the imaginary parts: for a real matrix their sum is 0",
+            source="D25.general.schur"),
 
         claim("schur-trace", tr(by_schur))
         .eq(tr(T), because="the trace is cyclic, RᵀR = I")

@@ -12,7 +12,7 @@ from typing import Any
 from sympy import Rational
 
 from verifier.expressions import Expression, Number, Variable
-from verifier.relations import Order, Relation
+from verifier.relations import Eq, Loewner, Order, Relation
 
 ZERO: Expression = Number(Rational(0))
 
@@ -190,6 +190,27 @@ class SlopesComposed(Certificate):
 
 
 @dataclass(frozen=True)
+class SmoothLemma(Certificate):
+    """``function`` of the variable ``at`` has a gradient with the Lipschitz ``constant``, by ``proof``; it is used with
+    the affine ``inside`` in the place of ``at``: as it is, or summed over the entries where ``at`` is a scalar."""
+
+    function: Expression
+    at: Variable
+    inside: Expression
+    constant: Expression
+    proof: Certificate
+
+
+@dataclass(frozen=True)
+class SmoothComposed(Certificate):
+    """A Lipschitz constant K of the gradient read off the tree (affine arguments, sums, multiples, with ``lemmas`` for
+    what is around the affine arguments), and K ≤ L by ``inner``."""
+
+    lemmas: tuple[SmoothLemma, ...]
+    inner: Certificate
+
+
+@dataclass(frozen=True)
 class StrongConvexity(Certificate):
     """∇²f ⪰ ``modulus``·I with modulus > 0 on the whole space, hence f attains its minimum, once."""
 
@@ -287,6 +308,30 @@ class Integral(Certificate):
 
 
 @dataclass(frozen=True)
+class Antiderivative(Certificate):
+    """∫ₐᵇ f dt = F(b) − F(a): ``slope`` certifies F′ = f in the fresh variable ``at`` between the ends, ``low`` and
+    ``high`` are the limits of F where an end is infinite, and ``body`` certifies the goal with that value."""
+
+    integral: Expression
+    at: Variable
+    primitive: Expression
+    slope: Certificate
+    body: Certificate
+    low: Expression | None = None
+    high: Expression | None = None
+
+
+@dataclass(frozen=True)
+class ArrayLaw(Certificate):
+    """A law about functions of whole arrays (``kernel.laws.arrays``), by its name and for these arrays, is one
+    hypothesis more for ``body``."""
+
+    law: str
+    arrays: tuple[Expression, ...]
+    body: Certificate
+
+
+@dataclass(frozen=True)
 class Continuity(Certificate):
     """lhs = weight·ratio with weight ≥ 0, rhs = weight·bound, and ratio < bound at 0 (by ``at_zero``); both are
     continuous there, hence the inequality holds near 0."""
@@ -312,9 +357,28 @@ class Cases(Certificate):
 class Cut(Certificate):
     """First ``fact`` (by ``proof``); then the goal (by ``body``) with the fact as a further hypothesis, at the end."""
 
-    fact: Order
+    fact: Order | Loewner
     proof: Certificate
     body: Certificate
+
+
+@dataclass(frozen=True)
+class AcrossKinks(Certificate):
+    """∂f/∂x = g off the kinks of f (by ``inner``), and f and g are continuous, so it holds everywhere; each of
+    ``joins`` certifies that two pieces of a case distinction meet."""
+
+    inner: Certificate
+    joins: tuple[Certificate, ...] = ()
+
+
+@dataclass(frozen=True)
+class EntryOfSum(Certificate):
+    """f = Σ h(x, …) entry by entry, so ∂f/∂xₑ = h′(xₑ, …): the ``statement`` h′(t, …) = k(t, …) for scalars, by
+    ``proof``, used at ``values``, of which the first is x for t; k(x, …) is the other side."""
+
+    statement: Eq
+    proof: Certificate
+    values: tuple[tuple[Variable, Expression], ...]
 
 
 @dataclass(frozen=True)

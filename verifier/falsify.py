@@ -25,6 +25,7 @@ from verifier.numeric.points import prepared
 from verifier.numeric.repair import repaired
 from verifier.numeric.sampling import Sizes, concrete, contents, size_assignments
 from verifier.numeric.simple import simple_points, simpler_values
+from verifier.numeric.thresholds import between_thresholds
 from verifier.numeric.unsettled import falsify_unsettled
 from verifier.numeric.witness import exact_points, point_texts
 from verifier.stationary import low_points, steep_points
@@ -155,7 +156,8 @@ def confirmed(goal: Goal, point: Point) -> Counterexample | None:
 
 
 def _candidates(goal: Goal, sizes: Sizes, seed: int) -> Iterator[Batch]:
-    """Batches to screen at one size: a few simple points, then many, then random ones that fit the hypotheses."""
+    """Batches to screen at one size: a few simple points, then many, then random ones that fit the hypotheses, then
+    points between the thresholds of pieces."""
     for limit in (_FEW, _MANY):
         points = simple_points(goal, sizes, limit)
         if limit == _FEW or points.count > _FEW:
@@ -163,7 +165,11 @@ def _candidates(goal: Goal, sizes: Sizes, seed: int) -> Iterator[Batch]:
         if goal.given and limit == _FEW:
             yield repaired(goal.given, points)
     if contents(goal).varies:
-        yield prepared(goal, sizes, _RANDOM, seed)
+        random = prepared(goal, sizes, _RANDOM, seed)
+        yield random
+        pieces = between_thresholds(goal, random)
+        if pieces is not None:
+            yield pieces
 
 
 def _largest(goal: Goal, sizes: Sizes) -> int:

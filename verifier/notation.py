@@ -533,6 +533,11 @@ def for_all(t: Variable, where: Relation, holds: Relation) -> Relation:
     return ForAll(t, where, holds)
 
 
+def everywhere(t: Variable, holds: Relation) -> Relation:
+    """The hypothesis that ``holds`` is true for every real t: ``everywhere(t, le(absolute(f(t)), B))``."""
+    return ForAll(t, Order("≥", absolute(t), 0), holds)
+
+
 def always(t: Variable, holds: Relation) -> Relation:
     """The hypothesis that ``holds`` is true for every whole t: ``always(t, eq(r(t + 1), r(t) / 2))``."""
     return ForAll(t, Order("≥", t, 0), holds)
@@ -541,9 +546,9 @@ def always(t: Variable, holds: Relation) -> Relation:
 __all__ = [
     "Add", "Derivation", "E", "Number", "absolute", "always", "apply", "array", "bernoulli", "between", "claim",
     "column", "cos", "d", "definite", "delta", "det", "diag", "diagonal", "dim", "dot", "entries", "eq", "erf",
-    "erratum", "exp", "eye", "floor", "for_all", "full", "function", "ge", "grad", "gt", "hessian", "index", "inv",
-    "jacobian", "le", "let", "lipschitz", "log", "logdet", "logsumexp", "lt", "matrix", "maximum", "mean", "ne",
-    "noise", "norm", "normal", "ones", "outer", "pi", "prime", "product", "quadratic", "relu", "row", "scalar",
-    "sequence", "series", "sigmoid", "sin", "softmax", "softplus", "sqrt", "step", "symmetric", "tanh", "tends",
-    "total", "tr", "transpose", "tril", "triu", "vector", "whole", "zeros",
+    "erratum", "everywhere", "exp", "eye", "floor", "for_all", "full", "function", "ge", "grad", "gt", "hessian",
+    "index", "inv", "jacobian", "le", "let", "lipschitz", "log", "logdet", "logsumexp", "lt", "matrix", "maximum",
+    "mean", "ne", "noise", "norm", "normal", "ones", "outer", "pi", "prime", "product", "quadratic", "relu", "row",
+    "scalar", "sequence", "series", "sigmoid", "sin", "softmax", "softplus", "sqrt", "step", "symmetric", "tanh",
+    "tends", "total", "tr", "transpose", "tril", "triu", "vector", "whole", "zeros",
 ]  # fmt: skip

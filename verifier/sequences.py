@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from verifier.array_functions import ArrayFunction
 from verifier.errors import StatementError
 from verifier.expressions import (
     Add,
@@ -29,8 +30,9 @@ from verifier.expressions import (
     lift,
 )  # fmt: skip
 from verifier.facts import WHOLE_FACTS
+from verifier.integrals import Integral
 
-__all__ = ["Member", "RangeSum", "Sequence", "is_integer", "ranged", "shifted"]
+__all__ = ["Member", "RangeProduct", "RangeSum", "Sequence", "is_integer", "ranged", "shifted"]
 
 
 class Sequence(Function):
@@ -79,6 +81,15 @@ class RangeSum(Expression):
         return found
 
 
+class RangeProduct(RangeSum):
+    """∏ over the integers k from a to b of a scalar, 1 if b < a: ``args`` are the factor, k, a and b."""
+
+    def _infer(self) -> Shape:
+        if self.args[0].shape:
+            raise StatementError("a product from a to b is one of scalars")
+        return super()._infer()
+
+
 def _variables(node: Any) -> set[Any]:
     from verifier.relations import leaves
 
@@ -87,15 +98,15 @@ def _variables(node: Any) -> set[Any]:
 
 @lru_cache(maxsize=65_536)
 def ranged(node: Any) -> frozenset[Variable]:
-    """The variables that sums inside a statement run over."""
+    """The variables that sums and integrals inside a statement run over."""
     if isinstance(node, Leaf):
         return frozenset()
     inside = frozenset[Variable]().union(*(ranged(arg) for arg in node.args))
-    return inside | {node.args[1]} if isinstance(node, RangeSum) else inside
+    return inside | {node.args[1]} if isinstance(node, (RangeSum, Integral)) else inside
 
 
 def is_integer(node: Any) -> bool:
-    """The scalar is an integer by its form: whole variables and sizes, their sums, products and whole powers, ⌊a⌋."""
+    """The scalar is an integer by its form: whole variables, sizes, ranks, ⌊a⌋; their sums, products, whole powers."""
     if isinstance(node, Defined):
         return is_integer(node.meaning)
     if getattr(node, "shape", None) != ():
@@ -115,6 +126,8 @@ def is_integer(node: Any) -> bool:
         return node.function == "floor" or (node.function == "abs" and is_integer(node.args[1]))
     if isinstance(node, RangeSum):
         return is_integer(node.args[0])
+    if isinstance(node, ArrayFunction):
+        return node.function == "rank"
     return isinstance(node, Size) or (isinstance(node, (Add, Neg, Mul)) and all(map(is_integer, node.args)))
 
 

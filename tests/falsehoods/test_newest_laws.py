@@ -8,10 +8,11 @@ import pytest
 
 from verifier import certificates as c
 from verifier.claims import Goal
-from verifier.expressions import Size, lift
+from verifier.expressions import Apply, Size, lift
 from verifier.kernel.check import Rejected, check
 from verifier.notation import (
     E,
+    absolute,
     bernoulli,
     delta,
     dim,
@@ -23,16 +24,19 @@ from verifier.notation import (
     index,
     le,
     log,
+    lt,
+    matrix,
     ne,
     scalar,
     tends,
     total,
+    tr,
     vector,
     whole,
 )
 from verifier.properties import Lipschitz
 from verifier.provers import prove
-from verifier.relations import Relation, Tends
+from verifier.relations import Eventually, Relation, Tends
 
 n = dim("n")
 i, k = index("i k", n)
@@ -40,6 +44,8 @@ s, t, u = scalar("s"), scalar("t"), scalar("u")
 K = whole("K")
 f = function("f")
 z = scalar("z", of=t)
+A = matrix("A", n, n)
+CEILING = -Apply("floor", -absolute(t))
 
 FORGED: dict[str, tuple[Relation, tuple[Relation, ...], c.Certificate]] = {
     "i ≠ k for one i makes no denominator of a sum over i nonzero": (
@@ -58,6 +64,15 @@ FORGED: dict[str, tuple[Relation, tuple[Relation, ...], c.Certificate]] = {
         c.SlopesComposed((), c.NormalForm()),
     ),
     "what depends on n is its own limit": (tends(z, z, t), (), c.LimitOfParts()),
+    "a function of e that may jump at 0": (
+        Eventually(le(z, 1), t), (lt(z, 1),), c.Continuity(lift(1), z, lift(1), c.Bounds()),
+    ),
+    "a step that is not there at 0": (
+        Eventually(le(CEILING, Q(1, 2)), t), (), c.Continuity(lift(1), CEILING, lift(Q(1, 2)), c.Balls(64)),
+    ),
+    "a head that nobody said is continuous": (
+        Eventually(le(tr(t * A), 1), t), (), c.Continuity(lift(1), tr(t * A), lift(1), c.Coefficients()),
+    ),
 }  # fmt: skip
 
 

@@ -12,10 +12,21 @@ from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from operator import is_
 
-from verifier.certificates import Balls, Cases, Certificate, Cut, Impossible, Instance, Oriented
+from verifier.certificates import (
+    AcrossKinks,
+    Antiderivative,
+    Balls,
+    Cases,
+    Certificate,
+    Cut,
+    EntryOfSum,
+    Impossible,
+    Instance,
+    Oriented,
+)
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Add, Defined, Expression, Index, Number, Variable, lift
+from verifier.expressions import Add, Defined, Expression, Index, Number, Transpose, Variable, lift
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.matching import Rule
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
@@ -25,7 +36,7 @@ from verifier.kernel.meaning.hypotheses import Laws, laws, rule_of
 from verifier.kernel.meaning.obligations import Obligation, discharge, obligations
 from verifier.kernel.meaning.scoping import ambiguous, objection
 from verifier.kernel.meaning.semantics import Reader
-from verifier.kernel.points.point import Family, Point
+from verifier.kernel.points.point import Elsewhere, Family, Point
 from verifier.kernel.points.refutation import Judgement, judge
 from verifier.kernel.signs.order import signs_under
 from verifier.relations import Eventually, HasMinimum, Lagrange, Ne, Relation, leaves, rebuild
@@ -64,7 +75,7 @@ class Refutation:
     """A point at which the hypotheses hold and the relation fails, exactly or rigorously.  Made by ``refute`` only."""
 
     goal: Goal
-    point: Point | Family
+    point: Point | Family | Elsewhere
     lhs: str
     rhs: str
     where: str
@@ -150,6 +161,7 @@ class Proof:
             not discharge(obligation, self.signs)
             and not follows_by_algebra(obligation, everywhere.entry, self.signs, self.variables, self.given)
             and not everywhere.nonsingular(obligation)
+            and not everywhere.symmetric(obligation)
         ):
             raise Rejected("needs {}, which does not follow from the hypotheses", obligation)
         self.record.discharged.setdefault(obligation)
@@ -164,6 +176,10 @@ class Proof:
         from verifier.kernel.laws.linear import nonsingular
 
         return obligation.needs == "invertible" and nonsingular(self, obligation.subject)
+
+    def symmetric(self, obligation: Obligation) -> bool:
+        """A matrix equals its transpose by its canonical form."""
+        return obligation.needs == "symmetric" and self.equal(obligation.subject, Transpose(obligation.subject))
 
     def entry(self, node: Expression, places: tuple[Place, ...]) -> Term:
         """An entry of a statement, with the facts applied."""
@@ -242,7 +258,9 @@ def prove(proof: Proof, relation: Relation, certificate: Certificate) -> None:
         )
     if isinstance(relation, Eventually):
         discharge_near_zero(proof, relation)
-    elif not isinstance(certificate, (Instance, Balls, Cases, Cut, Impossible)):
+    elif not isinstance(
+        certificate, (AcrossKinks, Antiderivative, EntryOfSum, Instance, Balls, Cases, Cut, Impossible)
+    ):
         proof.discharge(relation)
     law(proof, relation, certificate)
 
@@ -288,28 +306,34 @@ def scope(goal: Goal) -> str:
     return f"all {', '.join(dims)}" if dims else ""
 
 
-def refute(goal: Goal, point: Point | Family) -> Refutation:
-    """Evaluate hypotheses and relation at a point, exactly or in balls; a limit along a family, a minimum by Fermat.
+def refute(goal: Goal, point: Point | Family | Elsewhere) -> Refutation:
+    """Evaluate hypotheses and relation at a point, exactly or in balls; a limit along a family, or by another limit; a
+    minimum by Fermat.
 
     Raises:
         Rejected: if a hypothesis fails or cannot be decided there, or the relation does not fail there.
     """
-    from verifier.kernel.laws.asymptotics import judge_limit, judge_minimum
+    from verifier.kernel.laws.asymptotics import judge_elsewhere, judge_limit, judge_minimum
 
-    if isinstance(point, Family) or isinstance(goal.relation, HasMinimum):
+    if isinstance(point, (Family, Elsewhere)) or isinstance(goal.relation, HasMinimum):
         if ambiguous(goal.variables()):
             raise Rejected(ambiguous(goal.variables()))
-        failure = judge_limit(goal, point) if isinstance(point, Family) else judge_minimum(goal, point)
+        if isinstance(point, Point):
+            failure = judge_minimum(goal, point)
+        else:
+            failure = judge_limit(goal, point) if isinstance(point, Family) else judge_elsewhere(goal, point)
         if failure.reason:
             raise Rejected(failure.reason)
-        return _refutation(goal, point, failure.lhs, failure.rhs, failure.where, True)
+        return _refutation(goal, point, failure.lhs, failure.rhs, failure.where, failure.exact)
     judgement: Judgement = judge(goal, point)
     if not judgement.refuted:
         raise Rejected(judgement.reason)
     return _refutation(goal, point, judgement.lhs, judgement.rhs, judgement.where, judgement.exact)
 
 
-def _refutation(goal: Goal, point: Point | Family, lhs: str, rhs: str, where: str, exact: bool) -> Refutation:
+def _refutation(
+    goal: Goal, point: Point | Family | Elsewhere, lhs: str, rhs: str, where: str, exact: bool
+) -> Refutation:
     return Refutation(goal, point, lhs, rhs, where, exact, _Seal((goal, point, lhs, rhs, where, exact)))
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from verifier import notation as nt
+from verifier.array_functions import ArrayFunction
 from verifier.errors import ShapeError, StatementError
-from verifier.expressions import Comprehension, Defined, Expression, Index, SumOver
+from verifier.expressions import Comprehension, Defined, Expression, Index, Noise, SumOver, Transpose, Variable, lift
 from verifier.facts import shape_text
 from verifier.language.constants import power, rational
 from verifier.language.errors import NotYet
+from verifier.relations import leaves
 
 #: Letters of indices that functions bind themselves.  They capture no index of the argument: Python reads these forms
 #: as i, j, k, l when somebody types them.
@@ -44,14 +48,33 @@ def solve(a: Expression, b: Expression) -> Expression:
     return nt.inv(a) @ b
 
 
+#: Facts of a variable that make its columns linearly independent; those that make it invertible as well.
+_INJECTIVE = frozenset({"full_rank", "orthonormal_columns"})
+_INVERTIBLE = frozenset({"invertible", "orthogonal", "spd"})
+
+
+def of_array(name: str) -> Callable[[Expression], Expression]:
+    """The function of whole arrays of that name."""
+    return lambda a: ArrayFunction(name, a)
+
+
 def pseudoinverse(a: Expression) -> Expression:
-    """(AᵀA)⁻¹Aᵀ, which is A⁺ for linearly independent columns; otherwise it is not defined."""
-    return Defined("pinv", (a,), nt.inv(a.T @ a) @ a.T)
+    """Moore and Penrose's A⁺: A⁻¹ or (AᵀA)⁻¹Aᵀ where a declared fact says that this is it."""
+    inner = a.args[0] if isinstance(a, Transpose) else a
+    facts = inner.facts if isinstance(inner, Variable) else frozenset()
+    if facts & _INVERTIBLE:
+        return Defined("pinv", (a,), nt.inv(a))
+    if facts & _INJECTIVE:
+        formula = nt.inv(inner.T @ inner) @ inner.T
+        return Defined("pinv", (a,), formula if inner is a else formula.T)
+    return ArrayFunction("pinv", a)
 
 
 def adjugate(a: Expression) -> Expression:
-    """det A · A⁻¹, which is the adjugate of an invertible matrix; otherwise it is not defined."""
-    return Defined("adj", (a,), nt.det(a) * nt.inv(a))
+    """The adjugate: det A · A⁻¹ for a matrix declared invertible."""
+    if isinstance(a, Variable) and a.facts & _INVERTIBLE:
+        return Defined("adj", (a,), nt.det(a) * nt.inv(a))
+    return ArrayFunction("adj", a)
 
 
 def matrix_power(a: Expression, exponent: Expression) -> Expression:
@@ -73,15 +96,50 @@ def symmetric_part(a: Expression) -> Expression:
     return Defined("sym", (a,), (a + a.T) / 2)
 
 
+def spectral_norm(a: Expression) -> Expression:
+    """‖A‖₂, the largest singular value."""
+    return ArrayFunction("spectral", a)
+
+
+def largest_entry(a: Expression) -> Expression:
+    """The largest |entry|."""
+    return Defined("max_norm", (a,), ArrayFunction("max", nt.absolute(a)))
+
+
+def largest_sum(a: Expression, axis: int) -> Expression:
+    """The largest sum of |entries| of a column (axis 0, ‖A‖₁) or a row (axis 1, ‖A‖∞)."""
+    name = "max_row_sum" if axis else "max_column_sum"
+    return Defined(name, (a,), ArrayFunction("max", along(nt.absolute(a), axis)))
+
+
+def _infinity_norm(x: Expression) -> Expression:
+    """The largest |entry| of a vector, the largest sum of |entries| of a row of a matrix."""
+    return largest_sum(x, 1) if len(x.shape) == 2 else largest_entry(x)
+
+
+#: Norms that have a name, as NumPy and papers write it.
+_NORMS: dict[str, Callable[[Expression], Expression]] = {
+    "fro": nt.norm,
+    "nuc": of_array("nuclear"),
+    "spectral": spectral_norm,
+    "max": largest_entry,
+    "inf": _infinity_norm,
+}
+
+
 def norm(x: Expression, order: Expression | str | None = None) -> Expression:
     """The Euclidean (Frobenius) norm, or the p-norm of a vector for a number p ≥ 1."""
-    if order is None or (order == "fro" and len(x.shape) == 2):
+    if order is None:
         return nt.norm(x)
     if isinstance(order, str):
-        raise NotYet(f"the norm {order!r} is known to the language, not yet to the verifier")
-    if len(x.shape) == 2:
-        raise NotYet("operator norms are known to the language, not yet to the verifier; norm(A) is Frobenius'")
+        if order not in _NORMS:
+            raise StatementError(f"there is no norm {order!r}; {', '.join(map(repr, _NORMS))} are known")
+        return _NORMS[order](x)
     p = rational(order)
+    if len(x.shape) == 2:
+        if p not in (1, 2):
+            raise StatementError("the norms of a matrix are 'fro', 'nuc', 'max', 1, 2 and inf")
+        return spectral_norm(x) if p == 2 else largest_sum(x, 0)
     if p is not None and p < 1:
         raise StatementError(f"a p-norm needs p ≥ 1, not {p}")
     if p == 1:
@@ -114,30 +172,84 @@ def softmax(a: Expression, axis: int | None = None) -> Expression:
     return nt.softmax(a)
 
 
-def log_softmax(a: Expression) -> Expression:
-    """x − log Σ e^x of a vector."""
-    nt.softmax(a)
+def log_softmax(a: Expression, axis: int | None = None) -> Expression:
+    """x − log Σ e^x of a vector, or of each row (axis 1) or column (axis 0) of a matrix."""
+    if len(a.shape) == 2 and axis in (0, 1, -1, -2):
+        i, j, k = (Index(letter, dim) for letter, dim in zip(INNER, (*a.shape, a.shape[axis % 2])))
+        total = SumOver(nt.exp(a)[(k, j) if axis % 2 == 0 else (i, k)], k)
+        return Defined("log_softmax", (a,), Comprehension(a[i, j] - nt.log(total), i, j))
+    softmax(a, axis)
     return Defined("log_softmax", (a,), a - nt.logsumexp(a))
 
 
-def variance(x: Expression) -> Expression:
-    """The mean of (x − mean x)² over all entries, as ``numpy.var``."""
-    return Defined("var", (x,), nt.mean((x - nt.mean(x)) ** 2))
+def logsumexp(a: Expression, axis: int | None = None) -> Expression:
+    """log Σ e^x of a vector, or of the rows (axis 1) or columns (axis 0) of a matrix."""
+    return nt.logsumexp(a) if axis is None else nt.log(along(nt.exp(a), axis))
 
 
-def deviation(x: Expression) -> Expression:
+def variance(x: Expression, axis: int | None = None, ddof: int = 0) -> Expression:
+    """The mean of (x − mean x)² over all entries, as ``numpy.var``; with ``ddof`` the sum over their number less that.
+
+    Raises:
+        StatementError: for a correction of a matrix along an axis.
+    """
+    if axis is not None and len(x.shape) == 2:
+        if ddof:
+            raise NotYet("var with an axis and ddof: known to the language, not yet to the verifier")
+        average = along(x, axis, averaged=True)
+        centred = x - (average if axis % 2 == 0 else nt.column(average))
+        return Defined("var", (x,), along(centred**2, axis, averaged=True))
+    spread = (x - nt.mean(x)) ** 2
+    if not ddof:
+        return Defined("var", (x,), nt.mean(spread))
+    if len(x.shape) != 1:
+        raise NotYet("var of a matrix with ddof: known to the language, not yet to the verifier")
+    return Defined("var", (x,), nt.total(spread) / (lift(x.shape[0]) - ddof))
+
+
+def deviation(x: Expression, axis: int | None = None, ddof: int = 0) -> Expression:
     """The square root of ``var``, as ``numpy.std``."""
-    return Defined("std", (x,), nt.sqrt(variance(x)))
+    return Defined("std", (x,), nt.sqrt(variance(x, axis, ddof)))
+
+
+def cumulative(x: Expression) -> Expression:
+    """Σ_{j ≤ i} xⱼ, as ``numpy.cumsum``."""
+    if len(x.shape) != 1:
+        raise ShapeError(f"cumsum takes a vector, not shape {shape_text(x.shape)}")
+    (n,) = x.shape
+    return Defined("cumsum", (x,), nt.tril(nt.ones(n, n)) @ x)
 
 
 def random_variance(x: Expression) -> Expression:
-    """E x² − (E x)² over the declared noise."""
+    """E x² − (E x)² over the declared noise.
+
+    Raises:
+        StatementError: for an array in which nothing is random: its 0 is hardly what is meant.
+    """
+    _is_random("Var", x)
     return nt.E(x**2) - nt.E(x) ** 2
 
 
 def covariance(x: Expression, y: Expression | None = None) -> Expression:
-    """E xy − E x E y for scalars, E xyᵀ − E x E yᵀ for vectors; of one array that with itself."""
+    """E xy − E x E y for scalars, E xyᵀ − E x E yᵀ for vectors; of one array that with itself.
+
+    Raises:
+        StatementError: for arrays in which nothing is random.
+    """
     y = x if y is None else y
+    _is_random("Cov", x, y)
     if len(x.shape) == 1 and len(y.shape) == 1:
         return nt.E(nt.outer(x, y)) - nt.outer(nt.E(x), nt.E(y))
     return nt.E(x * y) - nt.E(x) * nt.E(y)
+
+
+def _is_random(name: str, *values: Expression) -> None:
+    """Of arrays in which nothing is random a sample's variance is meant, which is not this one.
+
+    Raises:
+        StatementError: where no argument has noise in it, and one is an array.
+    """
+    if any(leaves(value, Noise) for value in values) or not any(value.shape for value in values):
+        return
+    instead = "var(x)" if name == "Var" else "mean((x - mean(x)) * (y - mean(y)))"
+    raise StatementError(f"{name} is over declared noise, and nothing here is random; of a sample write {instead}")

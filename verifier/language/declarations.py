@@ -19,8 +19,11 @@ KINDS = {
     "scalar": "scalar", "real": "scalar", "number": "scalar", "integer": "integer", "natural": "natural",
     "vector": "vector", "vec": "vector", "matrix": "matrix", "mat": "matrix", "function": "function",
     "index": "index", "dim": "dim", "dimension": "dim", "size": "dim", "noise": "noise", "random": "noise",
-    "bernoulli": "bernoulli", "normal": "normal", "gaussian": "normal",
+    "iid": "noise", "bernoulli": "bernoulli", "normal": "normal", "gaussian": "normal",
 }  # fmt: skip
+#: Kinds of random names, and the shapes they may follow: ``w: vector(n) noise mean 0 var s**2``.
+LAWS = ("noise", "bernoulli", "normal")
+SHAPED = ("scalar", "vector", "matrix")
 #: Other names of facts; a fact may stand for several.
 FACT_ALIASES: dict[str, tuple[str, ...]] = {
     **{name: (name,) for name in FACTS},
@@ -54,8 +57,6 @@ EQUATIONS = {
 NOT_YET = frozenset({
     "normal_matrix", "toeplitz", "circulant", "hermitian", "unitary", "complex", "lipschitz", "convex",
 })  # fmt: skip
-#: Kinds of random arrays: ``g: noise(n) mean 0 var 1``, and ``g: vector(n) noise mean 0 var 1`` is the same.
-RANDOM = ("noise", "bernoulli", "normal")
 #: Words before a formula.
 PARAMETERS = {"mean": "mean", "var": "var", "variance": "var", "std": "std", "p": "p"}
 _COMPARISONS = {"<", "<=", ">", ">=", "!=", "=="}
@@ -63,7 +64,10 @@ _COMPARISONS = {"<", "<=", ">", ">=", "!=", "=="}
 
 @dataclass
 class Declaration:
-    """One declaration as it is written: names, kind, arguments in brackets, facts, parameters, bounds."""
+    """One declaration as it is written: names, kind, arguments in brackets, facts, parameters, bounds.
+
+    ``shaped`` is one of a random name that begins with its shape, as in ``vector(n) noise``.
+    """
 
     text: str
     names: list[Token]
@@ -75,6 +79,7 @@ class Declaration:
     parameters: dict[str, tuple[int, int]] = field(default_factory=dict)
     bounds: tuple[int, int] | None = None
     of: list[Token] = field(default_factory=list)
+    shaped: bool = False
 
 
 def read(text: str, names: Sequence[Token], said: Sequence[Token]) -> Declaration:
@@ -113,10 +118,9 @@ def _word(found: Declaration, said: Sequence[Token], k: int) -> int:
             found.arguments, after = _brackets(said, k + 1)
             return after
         return k + 1
-    if KINDS.get(name) in RANDOM and found.kind in ("scalar", "vector", "matrix"):
-        found.kind = KINDS[name]
-        return k + 1
-    if name in PARAMETERS and found.kind in RANDOM:
+    if name in KINDS and _says_law(found, KINDS[name]):
+        return _law(found, said, k, KINDS[name])
+    if name in PARAMETERS and found.kind in LAWS:
         end = _formula_end(said, k + 1)
         found.parameters[PARAMETERS[name]] = (token.end, span(said[k + 1 : end])[1] or token.end)
         return end
@@ -138,6 +142,28 @@ def _word(found: Declaration, said: Sequence[Token], k: int) -> int:
         return k + 1
     known = [*FACT_ALIASES, *EQUATIONS, *KINDS, *NOT_YET]
     raise TextError(f"{token.text!r} says nothing about a name{nearest(token.text, known)}", text, token.start)
+
+
+def _says_law(found: Declaration, law: str) -> bool:
+    """The law of what has a shape already, as in vector(n) noise, or a nearer word for it, as in noise bernoulli(p)."""
+    return law in LAWS and (found.kind in SHAPED or (found.kind in LAWS and not found.parameters))
+
+
+def _law(found: Declaration, said: Sequence[Token], k: int, law: str) -> int:
+    """What stands in brackets after the law are its parameters, before the dimensions."""
+    wanted = {"vector": 1, "matrix": 2, "scalar": 0}.get(found.kind, len(found.arguments))
+    if len(found.arguments) != wanted:
+        raise TextError(f"{found.kind} with {len(found.arguments)} dimensions", found.text, found.where)
+    found.shaped = found.kind in SHAPED
+    found.kind, found.where = law, said[k].start
+    if k + 1 == len(said) or said[k + 1].text != "(":
+        return k + 1
+    arguments, after = _brackets(said, k + 1)
+    if law == "noise":
+        advice = "the mean and the variance of noise are said in words: noise mean 0 var 1"
+        raise TextError(advice, found.text, found.where)
+    found.arguments = [*arguments, *found.arguments]
+    return after
 
 
 def _equation(found: Declaration, said: Sequence[Token], k: int, name: str) -> int:

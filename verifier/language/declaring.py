@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 
 from verifier import notation as nt
 from verifier.errors import StatementError
-from verifier.expressions import Dim, Expression, Function, Noise, Variable
+from verifier.expressions import Dim, Expression, Function, Noise, Variable, lift
+from verifier.facts import shape_text
+from verifier.kernel.signs.order import Signs
 from verifier.language.bounds import fact_of
 from verifier.language.covariances import Covariances
-from verifier.language.declarations import Declaration
+from verifier.language.declarations import LAWS, Declaration
 from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.guard import Token, name_of, span, tokens
 from verifier.language.scope import Letter, Scope
@@ -17,12 +19,24 @@ from verifier.language.size import ENTRIES
 from verifier.language.source import Source
 from verifier.language.statements import relations
 from verifier.language.walk import Walker
+from verifier.relations import Order, leaves
 
 #: A hypothesis as a stretch of a text.
 Stretch = tuple[str, list[Token]]
 
 _RANK = {"scalar": 0, "integer": 0, "natural": 0, "vector": 1, "matrix": 2}
 _KIND_FACTS = {"integer": ("integer",), "natural": ("whole",)}
+
+
+#: What a law is given by.
+_PARAMETERS = {"bernoulli": ("p",), "normal": ("mean", "var"), "noise": ("mean", "var")}
+
+
+def _dimensions(declaration: Declaration) -> list[list[Token]]:
+    """The dimensions in the brackets of a random name: after its parameters, if these stand there as well."""
+    count = len(_PARAMETERS[declaration.kind])
+    told = declaration.kind != "noise" and not declaration.parameters and len(declaration.arguments) >= count
+    return declaration.arguments[count:] if told else declaration.arguments
 
 
 class Declarer:
@@ -61,7 +75,7 @@ class Declarer:
             if declaration.of:
                 self._dependent(declaration, shapes, bounds)
         for declaration in declarations:
-            if declaration.kind in ("noise", "bernoulli", "normal"):
+            if declaration.kind in LAWS:
                 self._noise(declaration)
         for declaration in declarations:
             self._equations(declaration)
@@ -85,6 +99,10 @@ class Declarer:
                 elif declaration.kind in _RANK or declaration.kind == "index":
                     later.append((declaration, token))
                     shapes[name] = ()
+        for declaration in declarations:
+            if declaration.kind in LAWS:
+                for argument in _dimensions(declaration):
+                    self.dim(declaration, argument, shapes)
         for declaration, token in later:
             rank = _RANK.get(declaration.kind, 1)
             found = tuple(self.dim(declaration, argument, shapes) for argument in declaration.arguments)
@@ -190,14 +208,13 @@ class Declarer:
         return Walker(self.scope, source).value(source.tree())
 
     def _noise(self, declaration: Declaration) -> None:
-        arguments = list(declaration.arguments)
-        said = {name: self._value(declaration.text, *place) for name, place in declaration.parameters.items()}
+        wanted, dimensions = _PARAMETERS[declaration.kind], _dimensions(declaration)
+        shape = [self.dim(declaration, argument) for argument in dimensions]
+        law = declaration.arguments[: len(declaration.arguments) - len(dimensions)]
+        places = dict(zip(wanted, map(span, law))) or declaration.parameters
+        said = {name: self._value(declaration.text, *place) for name, place in places.items()}
         if "std" in said:
             said["var"] = said.pop("std") ** 2
-        wanted = {"bernoulli": ("p",), "normal": ("mean", "var"), "noise": ("mean", "var")}[declaration.kind]
-        if not said and declaration.kind != "noise" and len(arguments) >= len(wanted):
-            for name in wanted:
-                said[name] = self._value(declaration.text, *span(arguments.pop(0)))
         missing = [name for name in wanted if name not in said]
         if missing:
             example = {"bernoulli": "m: bernoulli(p, n)", "normal": "g: normal(n) mean 0 var 1",
@@ -210,7 +227,7 @@ class Declarer:
                              declaration.text, declaration.where)  # fmt: skip
         if declaration.facts or declaration.bounds:
             raise TextError("noise has no facts besides its law", declaration.text, declaration.where)
-        shape = [self.dim(declaration, argument) for argument in arguments]
+        self._possible(declaration, said)
         for token in declaration.names:
             name = name_of(token)
             try:
@@ -220,10 +237,28 @@ class Declarer:
             make = nt.normal if declaration.kind == "normal" else nt.noise
             if of_vectors:
                 self._vector(declaration, token, said, make)
+                made = self.scope.lets[name].shape
+                if declaration.shaped and made != tuple(shape):
+                    raise TextError(f"{name} has the shape {shape_text(tuple(shape))}, its law {shape_text(made)}",
+                                    declaration.text, declaration.where)  # fmt: skip
             elif declaration.kind == "bernoulli":
                 self.scope.variables[name] = nt.bernoulli(name, *shape, p=said["p"])
             else:
                 self.scope.variables[name] = make(name, *shape, mean=said["mean"], variance=said["var"])
+
+    def _possible(self, declaration: Declaration, said: dict[str, Expression]) -> None:
+        """A law that is declared exists, so its variance is ≥ 0 and its probability lies between 0 and 1.
+
+        Where variables decide it, this is a hypothesis of the claim; a number that breaks it is left to the kernel.
+        """
+        named = said["p"] if declaration.kind == "bernoulli" else said["var"]
+        if named.shape or not leaves(named, Variable):
+            return
+        needed = [named, 1 - named] if declaration.kind == "bernoulli" else [named]
+        for value in needed:
+            if not Signs().bounds(value).nonnegative:
+                self.scope.given.append(Order("≥", value, lift(0)))
+                self.scope.note(f"assumed: {value} ≥ 0, for the law of {declaration.names[0].text} exists")
 
     def _vector(
         self, declaration: Declaration, token: Token, said: dict[str, Expression], make: Callable[..., Noise]

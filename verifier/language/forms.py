@@ -12,38 +12,35 @@ from verifier.errors import StatementError
 from verifier.expressions import (
     Call,
     Comprehension,
-    Delta,
     Dim,
     Entry,
     Expression,
-    Number,
     SumOver,
     Transpose,
     Variable,
     lift,
 )
 from verifier.facts import shape_text
-from verifier.language import joins, kronecker, special
+from verifier.language import joins, kronecker, truths
 from verifier.language.advice import like
 from verifier.language.compounds import Compound, applied
 from verifier.language.constants import NUMBERS
 from verifier.language.errors import NotYet
 from verifier.language.functions import Plain, plain
 from verifier.language.indexing import whole
-from verifier.language.limits import limit
-from verifier.language.ranges import ranged_sum
+from verifier.language.integrals import integral
+from verifier.language.limits import INFINITY, limit
+from verifier.language.ranges import ranged
 from verifier.language.scope import Letter
 from verifier.language.size import ENTRIES
 from verifier.relations import leaves
+from verifier.sequences import RangeProduct, RangeSum
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
 
 Form: TypeAlias = Callable[["Walker", ast.Call, list[ast.expr]], Expression]
 
-#: Functions of two numbers that NumPy also has for one array.
-_OF_TWO = {"max", "min", "maximum", "minimum"}
-_ONE_ARRAY = "; the largest entry of one array is not known to the verifier, max(a, b) is the larger of two"
 #: Of how many dimensions the size of an identity may be the product.
 MOST_AXES = 4
 #: The highest derivative d(f, t, k) or prime(f(x), k).
@@ -64,8 +61,7 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
         if axis is not None:
             arguments, keywords = arguments[:1], {known.keywords[0]: axis}
     if not known.least <= len(arguments) <= known.most:
-        advice = _ONE_ARRAY if name in _OF_TWO and len(arguments) == 1 else ""
-        walker.fail(f"{name} takes {known.arity}, not {len(arguments)}{advice}", node)
+        walker.fail(f"{name} takes {known.arity}, not {len(arguments)}", node)
     values = [_argument(walker, argument, name) for argument in arguments]
     if any(isinstance(value, Compound) for value in values):
         joins.remark(walker, name, values)
@@ -77,6 +73,8 @@ def _argument(walker: Walker, node: ast.expr, function: str) -> Any:
     """A value, or a word: the name of a norm, or of an approximation."""
     if function in ("norm", "gelu") and isinstance(node, ast.Constant) and isinstance(node.value, str):
         return node.value
+    if function == "norm" and isinstance(node, ast.Name) and node.id in INFINITY:
+        return "inf"
     return walker.any_value(node)
 
 
@@ -86,7 +84,7 @@ def _argument(walker: Walker, node: ast.expr, function: str) -> Any:
 def _sum(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
     """sum(x), sum(A, axis=0), and sum(f(i), i, …) over index letters."""
     if len(arguments) == 4 and not all(_is_letter(walker, argument) for argument in arguments[1:]):
-        return ranged_sum(walker, node, arguments)
+        return ranged(walker, node, arguments, RangeSum)
     named = [argument for argument in arguments[1:] if isinstance(argument, ast.Name)]
     if not named:
         known = plain("sum")
@@ -105,6 +103,8 @@ def _prod(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
     """prod(x) of a vector, and prod(f(i), i) over the dimension of an index letter."""
     if len(arguments) == 1 and not node.keywords:
         return walker.built(lambda: nt.product(walker.value(arguments[0])), node)
+    if len(arguments) == 4 and not node.keywords:
+        return ranged(walker, node, arguments, RangeProduct)
     if len(arguments) != 2:
         walker.fail("prod takes a vector, or a formula and its index, as in prod(x[i], i)", node, NotYet)
     body, letters = _over(walker, node, arguments)
@@ -145,18 +145,10 @@ def _bound(walker: Walker, node: ast.Call, name: str, letter: Letter) -> Any:
 
 
 def _delta(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
-    """delta(i, j): Kronecker's δ of two index letters, which must run over something already."""
+    """delta(i, j)."""
     if len(arguments) != 2 or node.keywords:
         walker.fail("delta takes two indices", node)
-    found: list[Any] = []
-    for argument in arguments:
-        letter = walker.scope.letter(argument.id) if isinstance(argument, ast.Name) else None
-        if letter is None or letter.dim is None:
-            walker.fail(
-                "delta takes index letters that are known here: use them first, or declare i: index(n)", argument
-            )
-        found.append(nt.index(letter.shown, letter.dim))
-    return walker.built(lambda: Delta(*found), node)
+    return truths.delta(walker, arguments, node)
 
 
 # --- derivatives ---------------------------------------------------------------------------------------------------
@@ -317,37 +309,20 @@ def _eye(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
 
 
 def _where(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
-    """where(u > v, a, b): b + (a − b)·[u > v], entry by entry, with the sign of u − v for the condition."""
+    """where(c, a, b): b + (a − b)·[c], entry by entry."""
     if len(arguments) != 3 or node.keywords:
         walker.fail("where takes a condition and two values, as in where(x > 0, x, 0)", node)
-    condition, *values = arguments
-    if not isinstance(condition, ast.Compare) or len(condition.ops) != 1 or type(condition.ops[0]) not in _HOLDS:
-        walker.fail("the condition of where is one comparison, as in where(x > 0, x, 0)", condition)
-    left, right = walker.value(condition.left), walker.value(condition.comparators[0])
-    yes, no = (walker.value(value) for value in values)
-
-    def build() -> Expression:
-        zero = isinstance(right, Number) and right.value == 0
-        return no + (yes - no) * _HOLDS[type(condition.ops[0])](left if zero else left - right)
-
-    return walker.built(build, node)
-
-
-#: 1 where u − v has the right sign, else 0.
-_HOLDS: dict[type, Callable[[Expression], Expression]] = {
-    ast.Gt: special.step,
-    ast.GtE: special.step_or_equal,
-    ast.Lt: lambda gap: special.step(-gap),
-    ast.LtE: lambda gap: special.step_or_equal(-gap),
-    ast.Eq: lambda gap: 1 - special.sign(gap) ** 2,
-    ast.NotEq: lambda gap: special.sign(gap) ** 2,
-}
+    condition = truths.truth(walker, arguments[0])
+    yes, no = (walker.value(value) for value in arguments[1:])
+    return walker.built(lambda: no + (yes - no) * condition, node)
 
 
 FORMS: dict[str, Form] = {
     **joins.FORMS,
     "where": _where,
     "limit": limit,
+    "integral": integral,
+    "integrate": integral,
     "sum": _sum,
     "total": _sum,
     "prod": _prod,

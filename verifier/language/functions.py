@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from verifier import notation as nt
+from verifier.array_functions import ArrayFunction
 from verifier.expressions import ELEMENTARY, Apply, Expression
 from verifier.language import activations, arrays, elementwise, losses, special
 from verifier.language.constants import power
@@ -39,6 +40,15 @@ def _mean(x: Expression, axis: int | None = None) -> Expression:
     return nt.mean(x) if axis is None else arrays.along(x, axis, averaged=True)
 
 
+def _extreme(name: str, of_two: Callable[[Expression, Expression], Expression]) -> Callable[..., Expression]:
+    """The largest (or smallest) entry of one array, or the larger of two values entry by entry."""
+
+    def build(a: Expression, b: Expression | None = None) -> Expression:
+        return ArrayFunction(name, a) if b is None else of_two(a, b)
+
+    return build
+
+
 def _two(build: Callable[..., Expression]) -> Plain:
     return Plain(build, 2, 2)
 
@@ -50,8 +60,12 @@ PLAIN: dict[str, Plain] = {
         for table in (special.FUNCTIONS, activations.FUNCTIONS, losses.FUNCTIONS)
         for name, row in table.items()
     },
-    "max": _two(elementwise.maximum),
-    "min": _two(elementwise.minimum),
+    "max": Plain(_extreme("max", elementwise.maximum), 1, 2),
+    "min": Plain(_extreme("min", elementwise.minimum), 1, 2),
+    **{name: Plain(arrays.of_array(name)) for name in ("rank", "expm", "cholesky", "eigmax", "eigmin")},
+    "nuclear_norm": Plain(arrays.of_array("nuclear")),
+    "spectral_norm": Plain(arrays.spectral_norm),
+    "max_norm": Plain(arrays.largest_entry),
     "clip": Plain(elementwise.clip, 3, 3),
     "leaky_relu": Plain(elementwise.leaky_relu, 1, 2),
     "prelu": _two(elementwise.leaky_relu),
@@ -60,11 +74,12 @@ PLAIN: dict[str, Plain] = {
     "hadamard": _two(lambda a, b: a * b),
     "sum": Plain(_sum, keywords=("axis",)),
     "mean": Plain(_mean, keywords=("axis",)),
-    "var": Plain(arrays.variance),
-    "std": Plain(arrays.deviation),
+    "var": Plain(arrays.variance, keywords=("axis", "ddof")),
+    "std": Plain(arrays.deviation, keywords=("axis", "ddof")),
     "softmax": Plain(arrays.softmax, keywords=("axis",)),
-    "log_softmax": Plain(arrays.log_softmax),
-    "logsumexp": Plain(nt.logsumexp),
+    "log_softmax": Plain(arrays.log_softmax, keywords=("axis",)),
+    "logsumexp": Plain(arrays.logsumexp, keywords=("axis",)),
+    "cumsum": Plain(arrays.cumulative),
     "norm": Plain(arrays.norm, 1, 2),
     "dot": _two(arrays.product),
     "inner": _two(arrays.inner),
@@ -95,6 +110,8 @@ _ALIASES = {
     "matmul": "dot", "vdot": "inner", "frobenius": "norm", "inverse": "inv", "determinant": "det", "T": "transpose",
     "quadratic_form": "quadratic", "quadform": "quadratic", "expectation": "E", "expect": "E", "Expectation": "E",
     "adjugate": "adj", "variance": "Var", "cov": "Cov", "lse": "logsumexp", "pow": "power",
+    "lambda_max": "eigmax", "lambda_min": "eigmin", "spectral": "spectral_norm", "nuclear": "nuclear_norm",
+    "amax": "max", "amin": "min", "matrix_rank": "rank",
 }  # fmt: skip
 PLAIN.update({alias: PLAIN[name] for alias, name in _ALIASES.items()})
 PLAIN.update(
@@ -103,9 +120,7 @@ PLAIN.update(
 
 #: Known to the language, not yet to the verifier.
 NOT_YET = frozenset({
-    "integral", "integrate", "rank", "expm", "logm", "sqrtm", "cholesky", "spectral",
-    "spectral_norm", "nuclear", "nuclear_norm", "eigmax", "eigmin", "lambda_max", "lambda_min", "eigvals", "argmax",
-    "argmin", "cumsum", "cumprod", "sort", "roll", "flip", "conv",
+    "logm", "sqrtm", "eigvals", "argmax", "argmin", "cumprod", "sort", "roll", "flip", "conv",
 })  # fmt: skip
 
 

@@ -61,8 +61,11 @@ def at_infinity(f: Expression, n: Variable, end: int) -> tuple[Expression, list[
     Raises:
         NoLimit: when no law applies.
     """
-    rising = Variable(n.name)
-    turned = rebuild(f, {n: rising if end > 0 else Neg(rising)})
+    rising = Variable(n.name, (), tuple(n.facts & {"whole"}))
+    try:
+        turned = rebuild(f, {n: rising if end > 0 else Neg(rising)})
+    except StatementError as error:
+        raise NoLimit(f": {error}") from None
     given: list[Eq] = []
     grown = growth(turned, rising, given)
     if not grown.bounded:

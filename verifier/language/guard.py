@@ -24,7 +24,7 @@ _TOKEN = re.compile(
       | (?P<name>[^\W\d]\w*)
       | (?P<word>"(?:\w*|[-+])"|'(?:\w*|[-+])')
       | (?P<slip>===|=>|=<|<>|:=|->|//|&&|\|\||[-+*/@]=(?!=))
-      | (?P<op>\*\*|==|<=|>=|!=|[-+*/@()\[\],.<>:;=])""",
+      | (?P<op>\*\*|==|<=|>=|!=|[-+*/@()\[\],.<>:;=&|])""",
     re.VERBOSE,
 )
 _CLOSING = {")": "(", "]": "["}
@@ -66,6 +66,10 @@ _WORDS = {
 }
 
 
+#: Words between conditions, as in where(x > 0 and x < 1, …).
+CONNECTIVES = ("and", "or", "not")
+
+
 @dataclass(frozen=True)
 class Token:
     """A piece of the text: its kind (``number``, ``name``, ``word`` or ``op``) and the place where it starts."""
@@ -92,6 +96,7 @@ def tokens(text: str) -> list[Token]:
     open_brackets: list[Token] = []
     signs = 0
     for token in _scan(text):
+        _joint(token, found, open_brackets, text)
         found.append(token)
         if len(found) > TOKENS:
             raise TooLarge(f"more than {TOKENS} names, numbers and signs", text, token.start)
@@ -102,6 +107,14 @@ def tokens(text: str) -> list[Token]:
     if open_brackets:
         raise TextError(f"this {open_brackets[-1].text!r} is never closed", text, open_brackets[-1].start)
     return found
+
+
+def _joint(token: Token, before: Sequence[Token], open_brackets: Sequence[Token], text: str) -> None:
+    """Conditions are joined by and, or, not inside brackets, and by NumPy's & and | between bracketed ones."""
+    if token.kind == "op" and token.text in ("&", "|") and not (open_brackets and before[-1].text == ")"):
+        raise _unreadable(text, token.start)
+    if token.kind == "name" and token.text in CONNECTIVES and not open_brackets:
+        raise TextError(f"{token.text!r} has no meaning here; {_WORDS[token.text]}", text, token.start)
 
 
 def _bracket(token: Token, open_brackets: list[Token], text: str) -> None:
@@ -157,7 +170,7 @@ def _check_name(token: Token, text: str) -> None:
             raise _unreadable(text, token.start + offset)
     if not token.text.isidentifier():
         raise TextError(f"{token.text!r} is not a name", text, token.start)
-    if keyword.iskeyword(token.text):
+    if keyword.iskeyword(token.text) and token.text not in CONNECTIVES:
         advice = _WORDS.get(token.text, "use another name")
         raise TextError(f"{token.text!r} is a word of Python with no meaning here; {advice}", text, token.start)
 

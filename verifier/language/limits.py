@@ -1,19 +1,21 @@
 """``limit(f, t, a)`` and ``limit(f, n, oo)``: read as the value that the laws of limits give.
 
-At a number the law is that of ``quotients``, at oo those of ``growth``; from the right or the left, f(a ± 1/n) at oo.
-A limit that they do not give is ``unknown``.
+At a number the law is that of ``quotients``, at oo those of ``growth``, then the kernel's own; from the right or the
+left, those of f(a ± 1/n) at oo.  A limit that they do not give is ``unknown``.
 """
 
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
-from verifier.expressions import Expression, Variable, lift
+from verifier.claims import Goal
+from verifier.expressions import Add, Apply, Defined, Expression, Mul, Neg, Pow, Variable, lift
 from verifier.language.errors import NotYet
 from verifier.language.growth import at_infinity
-from verifier.language.quotients import NoLimit, at_point
-from verifier.relations import leaves, rebuild
+from verifier.language.quotients import ZERO, NoLimit, at_point
+from verifier.relations import Relation, Tends, leaves, rebuild
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
@@ -49,7 +51,12 @@ def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
         else:
             found, given = at_point(body, running, place)
     except NoLimit as error:
+        proved = None if place is not None else by_the_kernel(body, running, end, tuple(walker.scope.given))
+        if proved is not None:
+            walker.scope.cite("limit read by the kernel's own law for continuous functions of what vanishes")
+            return _where_defined(proved, body, running)
         walker.fail(f"no law of limits known here applies{error}; not yet known to the verifier", node, NotYet)
+    found = _where_defined(found, body, running)
     walker.scope.given += given
     walker.scope.cite(
         "limit read by the growth of its parts or by l'Hôpital's rule, its conditions checked by the kernel"
@@ -69,6 +76,45 @@ def _beside(place: Expression, side: int, n: Variable) -> Expression:
     """a ± 1/n."""
     step = lift(side) / n
     return step if place == lift(0) else place + step
+
+
+def _where_defined(found: Expression, body: Expression, running: Variable) -> Expression:
+    """The limit, written so that it exists only where the parts of the formula that do not move exist: with 0·c for
+    each such c whose side conditions the limit no longer has, as log x in log(x)/n → 0."""
+    from verifier.kernel.meaning.obligations import obligations
+
+    kept = set(obligations(found))
+    lost = [part for part in _still(body, running) if not kept.issuperset(obligations(part))]
+    return Add(found, *(Mul(ZERO, part) for part in dict.fromkeys(lost))) if lost else found
+
+
+def _still(node: Any, running: Variable) -> Iterator[Expression]:
+    """The largest scalar parts in which the running variable does not occur; log b where b^t is read as e^(t·log b)."""
+    if isinstance(node, Defined) and running in leaves(node, Variable):
+        yield from _still(node.meaning, running)
+    elif isinstance(node, Expression) and running not in leaves(node, Variable):
+        if not node.shape:
+            yield node
+    elif isinstance(node, Pow) and running not in leaves(node.args[0], Variable):
+        yield Apply("log", node.args[0])
+        yield from _still(node.args[1], running)
+    elif isinstance(node, Expression):
+        for part in node.args:
+            yield from _still(part, running)
+
+
+def by_the_kernel(body: Expression, running: Variable, end: int, given: tuple[Relation, ...]) -> Expression | None:
+    """The limit at ±oo that the kernel proves; only large numbers matter, so the running variable is > 0."""
+    from verifier.provers import found_limits, prove
+
+    rising = Variable(running.name, (), tuple(running.facts & {"whole"} | {"positive"}))
+    turned = rebuild(body, {running: rising if end > 0 else Neg(rising)})
+    if end < 0 and running.facts:
+        return None
+    for limit, by in found_limits(Goal(Tends(turned, lift(0), rising), given)):
+        if limit is not None and prove(Goal(Tends(turned, limit, rising), given), by).theorem is not None:
+            return limit
+    return None
 
 
 def infinite(node: ast.expr) -> int:

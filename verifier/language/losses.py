@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from verifier import notation as nt
-from verifier.expressions import Defined, Expression
+from verifier.expressions import Defined, Expression, Number, Variable, lift
 from verifier.language import arrays
 from verifier.language.activations import given
 from verifier.language.elementwise import maximum, minimum
@@ -32,17 +32,37 @@ def huber(delta: Expression, residual: Expression) -> Expression:
     return Defined("huber", (delta, residual), capped * (size - capped / 2))
 
 
+def huber_named(first: Expression, second: Expression | None = None, third: Expression | None = None) -> Expression:
+    """``huber(r)`` with δ = 1, ``huber(δ, r)`` as in SciPy, ``huber(x, y, δ)`` as in PyTorch.
+
+    The threshold must be > 0: where only the second argument is declared so, ``huber(r, δ)`` is meant.
+    """
+    if second is None:
+        return huber(lift(1), first)
+    if third is not None:
+        return huber_loss(first, second, third)
+    turned = is_threshold(second) and not is_threshold(first)
+    return huber(second, first) if turned else huber(first, second)
+
+
+def is_threshold(value: Expression) -> bool:
+    """A positive number, or a scalar that is declared > 0."""
+    if isinstance(value, Number):
+        return value.value > 0
+    return isinstance(value, Variable) and not value.shape and "positive" in value.facts
+
+
 def huber_loss(x: Expression, y: Expression, delta: Expression | None = None) -> Expression:
     """The mean of huber(δ, x − y)."""
     shown = (x, y) if delta is None else (x, y, delta)
     return Defined("huber_loss", shown, averaged(huber(given(delta, 1), x - y)))
 
 
-def smooth_l1(x: Expression, y: Expression, beta: Expression | None = None) -> Expression:
-    """The mean of huber(β, x − y)/β."""
+def smooth_l1(x: Expression, y: Expression | None = None, beta: Expression | None = None) -> Expression:
+    """The mean of huber(β, x − y)/β; of a residual alone, y = 0."""
     b = given(beta, 1)
-    shown = (x, y) if beta is None else (x, y, beta)
-    return Defined("smooth_l1", shown, averaged(huber(b, x - y) / b))
+    shown = tuple(part for part in (x, y, beta) if part is not None)
+    return Defined("smooth_l1", shown, averaged(huber(b, x if y is None else x - y) / b))
 
 
 def pseudo_huber(delta: Expression, residual: Expression) -> Expression:
@@ -82,13 +102,19 @@ def normal_log_density(x: Expression, mean: Expression, variance: Expression) ->
     return -nt.log(2 * pi() * variance) / 2 - (x - mean) ** 2 / (2 * variance)
 
 
+def log_cosh(x: Expression, y: Expression | None = None) -> Expression:
+    """log cosh(x − y); of a residual alone, y = 0."""
+    residual = x if y is None else x - y
+    return nt.log((nt.exp(residual) + nt.exp(-residual)) / 2)
+
+
 FUNCTIONS: dict[str, Row] = {
     "mse": (_mean_of("mse", lambda x, y: (x - y) ** 2), 2, 2),
     "mae": (_mean_of("mae", lambda x, y: nt.absolute(x - y)), 2, 2),
-    "huber": (huber, 2, 2),
+    "huber": (huber_named, 1, 3),
     "pseudo_huber": (pseudo_huber, 2, 2),
     "huber_loss": (huber_loss, 2, 3),
-    "smooth_l1": (smooth_l1, 2, 3),
+    "smooth_l1": (smooth_l1, 1, 3),
     "bce": (_mean_of("bce", lambda p, y: -y * nt.log(p) - (1 - y) * nt.log(1 - p)), 2, 2),
     "bce_with_logits": (_mean_of("bce_with_logits", lambda z, y: nt.softplus(z) - y * z), 2, 2),
     "cross_entropy": (cross_entropy, 2, 2),
@@ -96,7 +122,7 @@ FUNCTIONS: dict[str, Row] = {
     "hinge_loss": (_mean_of("hinge_loss", lambda s, y: nt.relu(1 - y * s)), 2, 2),
     "squared_hinge": (_mean_of("squared_hinge", lambda s, y: nt.relu(1 - y * s) ** 2), 2, 2),
     "soft_margin": (_mean_of("soft_margin", lambda s, y: nt.log(1 + nt.exp(-(y * s)))), 2, 2),
-    "logcosh": (_mean_of("logcosh", lambda x, y: nt.log((nt.exp(x - y) + nt.exp(y - x)) / 2)), 2, 2),
+    "logcosh": (_mean_of("logcosh", log_cosh), 1, 2),
     "pinball": (_mean_of("pinball", lambda r, q: maximum(q * r, (q - 1) * r)), 2, 2),
     "poisson_nll": (_mean_of("poisson_nll", lambda z, y: nt.exp(z) - y * z), 2, 2),
     "gaussian_nll": (gaussian_nll, 3, 3),

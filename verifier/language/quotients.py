@@ -3,15 +3,33 @@
 If u and v and their derivatives below the k-th vanish at a, and v⁽ᵏ⁾(a) ≠ 0, it is u⁽ᵏ⁾(a)/v⁽ᵏ⁾(a) (Taylor's theorem
 with Peano's remainder; Apostol, *Calculus* I (1967), §7.10).  That they vanish, and that u and v are differentiable
 there, is proved by the kernel; that v⁽ᵏ⁾(a) ≠ 0 and that all derivatives exist are obligations of the value.
+
+The value is written with a new variable and the hypothesis that it *is a number*: t = a for a number a, else t − a = 0.
+A hypothesis t = x would speak of one x only, while the value may stand under a sum, a derivative or an expectation.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Add, Apply, Defined, Derivative, Div, Expression, Mul, Neg, Number, Pow, Variable, lift
+from verifier.expressions import (
+    Add,
+    Apply,
+    Defined,
+    Derivative,
+    Div,
+    Expression,
+    Leaf,
+    Mul,
+    Neg,
+    Number,
+    Pow,
+    Variable,
+    lift,
+)
 from verifier.language.constants import rational
 from verifier.relations import Eq, leaves, rebuild
 
@@ -32,9 +50,9 @@ def at_point(f: Expression, t: Variable, a: Expression) -> tuple[Expression, lis
     """
     if t not in leaves(f, Variable):
         return f, []
-    plain = Variable(t.name)  # the facts of t need not hold at a, nor on both sides of it
-    f = rebuild(f, {t: plain})
-    here = Eq(plain, a)
+    f, plain, here = _approached(f, t, a)
+    if not all(_nonzero_beside(part, plain, here) for part in hidden_denominators(f)):
+        raise NoLimit(": a denominator inside a denominator may vanish")
     u, v = fraction(f)
     if not all(_differentiable(part, plain, here) for part in (u, v)):
         raise NoLimit(": the numerator or the denominator is not known to be smooth there")
@@ -47,21 +65,65 @@ def at_point(f: Expression, t: Variable, a: Expression) -> tuple[Expression, lis
     raise NoLimit(f": everything vanishes up to the derivative {ORDER}")
 
 
-def _vanishes(f: Expression, here: Eq) -> bool:
-    """The kernel proves that f is defined and 0 at the point."""
+def _approached(f: Expression, t: Variable, a: Expression) -> tuple[Expression, Variable, Eq]:
+    """f written in the variable that approaches a number, and the hypothesis that it is there.
+
+    The facts of t need not hold at a, nor on both sides of it, so the new variable has none.
+    """
+    from verifier.kernel.meaning.scoping import scope_of
+
+    moving = frozenset(leaves(a, Leaf))
+    if not moving:
+        plain = Variable(t.name)
+        return rebuild(f, {t: plain}), plain, Eq(plain, a)
+    if scope_of(f).bound & (moving | {t}):
+        raise NoLimit(": the point would be captured by a sum, a derivative or an expectation")
+    gap = Variable(f"{t.name}−a")
+    return rebuild(f, {t: Add(a, gap)}), gap, Eq(gap, ZERO)
+
+
+def hidden_denominators(f: Any) -> Iterator[Expression]:
+    """The z that clearing 1/(w/z) = z/w forgets: the formula is defined only where they are not 0."""
+    if isinstance(f, Defined):
+        yield from hidden_denominators(f.meaning)
+    elif isinstance(f, Expression):
+        exponent = rational(f.args[1]) if isinstance(f, Pow) else None
+        below = f.args[1] if isinstance(f, Div) else f.args[0] if exponent is not None and exponent < 0 else ONE
+        hidden = fraction(below)[1]
+        if hidden != ONE:
+            yield hidden
+        for part in f.args:
+            yield from hidden_denominators(part)
+
+
+def _nonzero_beside(z: Expression, t: Variable, here: Eq) -> bool:
+    """z ≠ 0 for all t ≠ a near a: it is t itself, a product or power of such, or not 0 at a by the kernel's rules."""
+    if z == t or (isinstance(z, Number) and z.value != 0):
+        return True
+    if isinstance(z, Mul):
+        return all(_nonzero_beside(part, t, here) for part in z.args)
+    if isinstance(z, Pow) and isinstance(z.args[1], Number):
+        return _nonzero_beside(z.args[0], t, here)
+    return _differentiable(z, t, here) and _proved(Eq(ONE / z, ONE / z), here)
+
+
+def _proved(claim: Eq, here: Eq) -> bool:
     from verifier.provers import prove
 
-    return f == ZERO or (not isinstance(f, Number) and prove(Goal(Eq(f, ZERO), (here,))).theorem is not None)
+    return prove(Goal(claim, (here,))).theorem is not None
+
+
+def _vanishes(f: Expression, here: Eq) -> bool:
+    """The kernel proves that f is defined and 0 at the point."""
+    return f == ZERO or (not isinstance(f, Number) and _proved(Eq(f, ZERO), here))
 
 
 def _differentiable(f: Expression, t: Variable, here: Eq) -> bool:
     """The kernel proves that the derivative exists at the point: f is continuous there."""
-    from verifier.provers import prove
-
     if t not in leaves(f, Variable):
         return True
     slope = Derivative(f, t)
-    return prove(Goal(Eq(slope, slope), (here,))).theorem is not None
+    return _proved(Eq(slope, slope), here)
 
 
 def fraction(f: Expression) -> tuple[Expression, Expression]:

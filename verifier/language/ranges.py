@@ -1,28 +1,28 @@
-"""sum(f(k), k, a, b): sums over the whole numbers from a to b inclusive."""
+"""sum(f(k), k, a, b) and prod(f(k), k, a, b): sums and products over the whole numbers from a to b inclusive."""
 
 from __future__ import annotations
 
 import ast
 from typing import TYPE_CHECKING
 
-from verifier import notation as nt
 from verifier.expressions import Expression, Size, Variable
 from verifier.language.constants import rational
+from verifier.sequences import RangeSum
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
 
 
-def ranged_sum(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
-    """Σ f(k) over the integers k from a to b; 0 if b < a.  The letter k means something else outside."""
+def ranged(walker: Walker, node: ast.Call, arguments: list[ast.expr], head: type[RangeSum]) -> Expression:
+    """Σ or ∏ of f(k) over the integers k from a to b; 0 or 1 if b < a.  The letter k means something else outside."""
     body, letter, *ends = arguments
     if not isinstance(letter, ast.Name) or node.keywords:
-        walker.fail("a sum from a to b is written sum(f(k), k, a, b)", node)
+        walker.fail("a sum from a to b is written sum(f(k), k, a, b), a product prod(f(k), k, a, b)", node)
     first, last = (walker.value(end) for end in ends)
     running = Variable(letter.id, (), counted_from(first))
     with walker.scope.shadow(letter.id, running):
         summand = walker.value(body)
-    return walker.built(lambda: nt.series(summand, running, first, last), node)
+    return walker.built(lambda: head(summand, running, first, last), node)
 
 
 def counted_from(first: Expression) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from verifier.language.guard import Token, name_of, span, split, tokens
 from verifier.language.scope import Scope
 from verifier.language.size import check_size
 from verifier.language.source import Source
-from verifier.language.statements import relations
+from verifier.language.statements import relations, singular
 from verifier.language.walk import Layout, Walker
 from verifier.notation import let
 from verifier.relations import Eq, Relation
@@ -142,6 +142,7 @@ def _assembled(
         found: list[Relation] = [Eq(formula, formula)]
     else:
         found = relations(walker, tree)
+    scope.singular.update(part for relation in found for part in singular(relation))
     for text, piece in hypotheses:
         source = Source(text, *span(piece))
         scope.given += relations(Walker(scope, source, layout), source.tree(), given=True)

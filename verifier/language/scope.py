@@ -25,7 +25,8 @@ class Scope:
     """The names of one claim.
 
     Variables, definitions, dimensions and index letters share one set of names; functions that are called have
-    their own, so that E may be a matrix beside the expectation E(…).
+    their own, so that E may be a matrix beside the expectation E(…).  ``singular`` are the arrays at whose zero entries
+    the claim has a kink or a pole.
     """
 
     variables: dict[str, Variable] = field(default_factory=dict)
@@ -40,6 +41,7 @@ class Scope:
     hints: dict[str, None] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     same: Mapping[str, str] = field(default_factory=dict)
+    singular: set[Expression] = field(default_factory=set)
     _bound: list[dict[str, Letter]] = field(default_factory=list)
 
     def note(self, said: str) -> None:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any, TypeAlias
 
 from verifier.arrangements import zeros_like
 from verifier.errors import StatementError
-from verifier.expressions import Defined, Expression, Index, Neg, Number, Pow, Total, lift
+from verifier.expressions import Add, Apply, Defined, Div, Expression, Index, Neg, Number, Pow, Total, lift
 from verifier.facts import shape_text
 from verifier.language.compounds import Compound
 from verifier.language.errors import NotYet, TextError
 from verifier.language.size import check_size
 from verifier.language.walk import Walker
-from verifier.notation import det, eye, full, total
+from verifier.notation import absolute, det, eye, full, total
 from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
 from verifier.relations import Convex, Differs, Eq, Loewner, Ne, Order, Relation, Symmetric
 
@@ -45,6 +45,7 @@ _OF_SQUARES = ("psd", "pd", "nsd", "nd", "spd", "antisymmetric", "idempotent", "
                "nonsingular")  # fmt: skip
 SENTENCES["spd"] = SENTENCES["pd"]
 SENTENCES["nonsingular"] = SENTENCES["invertible"]
+SENTENCES["stronglyconvex"] = SENTENCES["strongconvex"] = SENTENCES["strongly_convex"]
 
 _ORDER = {ast.Lt: "<", ast.LtE: "≤", ast.Gt: ">", ast.GtE: "≥"}
 _TYPED = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
@@ -66,7 +67,8 @@ def relations(walker: Walker, node: ast.expr, *, given: bool = False) -> list[Re
             "this is a value, not a claim: compare it with ==, <=, >=, < or >, or write psd(M), convex(f, x)", node
         )
     if given:
-        found += [stronger for relation in found if (stronger := _without_root(relation)) is not None]
+        forms = (_without_root, _turned)
+        found += [other for relation in found for form in forms if (other := form(relation)) is not None]
     for relation in found:
         try:
             check_size(relation)
@@ -183,15 +185,46 @@ def _equation(left: Expression, right: Expression, given: bool) -> Relation:
 
 
 def _different(walker: Walker, left: Expression, right: Expression, given: bool) -> Relation:
-    """a ≠ b of scalars; as a hypothesis, an array is not the zero array: the sum of its squares is > 0."""
+    """a ≠ b of scalars; as a hypothesis, every entry of an array is not 0, if the claim has a kink or a pole there, and
+    else the array is not the zero array: the sum of its squares is > 0."""
     if not left.shape and not right.shape:
         return Ne(left, right)
     zero = isinstance(right, Number) and right.value == 0
-    if given and (zero or left.shape == right.shape):
+    if given and (zero or left.shape == right.shape or () in (left.shape, right.shape)):
         difference = left if zero else left - right
+        turned = right if zero else right - left
+        kinks = walker.scope.singular & {difference, Neg(difference), turned}
+        if kinks or (left.shape != right.shape and not zero):
+            walker.scope.note(f"{left} != {right} is read entry by entry")
+            return Order(">", absolute(difference), lift(0))
         walker.scope.note(f"{left} != {right} is read as: {difference} is not the zero array")
         return Order(">", total(difference**2), lift(0))
     raise StatementError("'!=' compares scalars; as a hypothesis it may say that two arrays are not the same")
+
+
+def singular(node: Any) -> Iterator[Expression]:
+    """The arrays inside a statement whose entries stand between bars, under a sign, or below a line."""
+    if isinstance(node, Defined):
+        yield from singular(node.meaning)
+        return
+    for arg in node.args:
+        if isinstance(arg, (Expression, Relation)):
+            yield from singular(arg)
+    if isinstance(node, Apply) and node.function in ("abs", "sign") and node.argument.shape:
+        yield node.argument
+    elif isinstance(node, Div) and node.args[1].shape:
+        yield node.args[1]
+
+
+def _turned(relation: Relation) -> Relation | None:
+    """No entry of a − b is 0, so none of b − a: side conditions are asked of what is written."""
+    if not isinstance(relation, Order) or relation.sign != ">" or not isinstance(relation.lhs, Apply):
+        return None
+    inside = relation.lhs.argument
+    if relation.lhs.function != "abs" or not inside.shape or not isinstance(inside, Add) or len(inside.args) != 2:
+        return None
+    first, second = inside.args
+    return Order(">", absolute(second.args[0] - first), relation.rhs) if isinstance(second, Neg) else None
 
 
 def _without_root(relation: Relation) -> Relation | None:

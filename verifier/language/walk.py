@@ -21,6 +21,7 @@ from verifier.language.remarks import misfit, remarks
 from verifier.language.scope import Scope
 from verifier.language.size import check_shape
 from verifier.language.source import Source
+from verifier.language.truths import as_number
 from verifier.shapes import broadcast
 
 Made = TypeVar("Made")
@@ -152,6 +153,8 @@ class Walker:
         return meaning()
 
     def _unary(self, node: ast.UnaryOp) -> Expression:
+        if isinstance(node.op, ast.Not):
+            return as_number(self, node)
         operand = self.any_value(node.operand)
         if isinstance(operand, Compound):
             return -operand if isinstance(node.op, ast.USub) else operand  # type: ignore[return-value]
@@ -161,6 +164,8 @@ class Walker:
         if isinstance(node.op, (ast.Add, ast.Sub)):
             return self._sum(node)
         sign = _SIGNS.get(type(node.op))
+        if isinstance(node.op, (ast.BitAnd, ast.BitOr)):
+            return as_number(self, node)
         if sign is None:
             self.fail("this sign has no meaning in a formula", node)
         left = self.any_value(node.left)
@@ -299,9 +304,10 @@ _READ: dict[type, Callable[[Walker, Any], Expression]] = {
     ast.Subscript: subscript,
     ast.List: Walker._list,
     ast.Call: Walker._call,
+    ast.Compare: as_number,
+    ast.BoolOp: as_number,
 }
 _WORDS: dict[type, str] = {
-    ast.Compare: "a comparison",
     ast.Tuple: "a list of several formulas",
     ast.Starred: "*",
     ast.Slice: "a slice",

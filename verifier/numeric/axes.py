@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from sympy import Basic
 
 from verifier import expressions as e
+from verifier.integrals import Integral
 from verifier.sequences import RangeSum
 
 Needs: TypeAlias = frozenset[Basic]
@@ -73,7 +74,7 @@ def dependencies(node: Basic) -> Needs:
         return frozenset({node}).union(*map(dependencies, node.of))
     if isinstance(node, (e.Index, e.Function)):
         return frozenset({node})
-    if isinstance(node, RangeSum):
+    if isinstance(node, (RangeSum, Integral)):
         body, k, a, b = node.args
         return (dependencies(body) - {k}) | dependencies(a) | dependencies(b)
     below = _NOTHING.union(*map(dependencies, node.args))

@@ -25,15 +25,17 @@ from flint import fmpq
 from sympy import Basic
 
 from verifier import expressions as e
+from verifier.integrals import Integral
 from verifier.numeric import jets
 from verifier.numeric import sequences as sq
 from verifier.numeric.axes import Axis, Context, Draw, Grid, Over, Seed, dependencies
 from verifier.numeric.batch import Batch, Rationals, integers
 from verifier.numeric.binders import BINDERS, NoValue
+from verifier.numeric.integrals import integral
 from verifier.numeric.jets import Array, Jet
 from verifier.numeric.operators import OPERATORS
 from verifier.numeric.outcomes import OutcomeTable, outcome_table
-from verifier.sequences import Member, RangeSum
+from verifier.sequences import Member, RangeProduct, RangeSum
 
 
 @dataclass(slots=True)
@@ -264,6 +266,8 @@ class Evaluator:
     _heads: Mapping[type, Callable[[Evaluator, Any, Context], Jet]] = {
         **OPERATORS, **BINDERS, e.Number: _number, e.Size: _size, e.Variable: _variable, e.Noise: _noise,
         e.Defined: _defined, Member: sq.member, RangeSum: sq.range_sum,
+        RangeProduct: sq.range_product,
+        Integral: integral,
     }  # fmt: skip
 
 

@@ -17,7 +17,9 @@ from flint import fmpq
 from verifier import arrangements as ar
 from verifier import expressions as e
 from verifier.arrangements import Tril
+from verifier.array_functions import ArrayFunction
 from verifier.numeric import functions, jets
+from verifier.numeric.array_functions import array_function
 from verifier.numeric.axes import Context
 from verifier.numeric.jets import Array, Inexact, Jet
 
@@ -211,4 +213,5 @@ OPERATORS: Mapping[type, Callable[[Evaluator, Any, Context], Jet]] = {
     e.Add: add, e.Neg: neg, e.Mul: mul, e.Div: div, e.Pow: power, e.MatMul: matmul, e.Transpose: transpose,
     e.Apply: apply, e.Call: call, ar.Outer: outer, ar.Diag: diag, ar.Diagonal: diagonal, Tril: tril, ar.Trace: trace,
     ar.Det: det, ar.Inverse: inverse, ar.Row: row, ar.Column: column, ar.Full: full, ar.Eye: eye, ar.Literal: literal,
+    ArrayFunction: array_function,
 }  # fmt: skip

@@ -151,3 +151,26 @@ def range_sum(at: Evaluator, node: Any, context: Context) -> Jet:
     if not known.all():
         total[0] = np.where(known.reshape(*known.shape, *(1,) * rank), total[0], np.nan)
     return total
+
+
+def range_product(at: Evaluator, node: Any, context: Context) -> Jet:
+    """∏ over the integers from a to b, each factor where it belongs to the product of the point."""
+    body, k, a, b = node.args
+    low, high = (np.asarray(at.value(end, context)).astype(float) for end in (a, b))
+    low, high = np.broadcast_arrays(low, high)
+    known = np.isfinite(low) & np.isfinite(high) & (high - low <= LONGEST) & (np.abs(low) <= LONGEST)
+    spans = known & (low <= high)
+    first, last = (int(low[spans].min()), int(high[spans].max())) if spans.any() else (0, -1)
+    if at.exact and not known.all():
+        raise Inexact("a product of too many factors")
+    rank = len(node.shape)
+    zero = at.constant(Fraction(0), len(context) + rank)
+    total: Jet = {0: zero + 1}
+    for value in range(first, last + 1):
+        inside = (known & (low <= value) & (value <= high)).reshape(*low.shape, *(1,) * rank)
+        term = at.bound(k, value).jet(body, context)
+        factor = {mask: np.where(inside, part, zero + (0 if mask else 1)) for mask, part in term.items()}
+        total = jets.product(total, factor)
+    if not known.all():
+        total[0] = np.where(known.reshape(*known.shape, *(1,) * rank), total[0], np.nan)
+    return total

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from verifier.certificates import Certificate
 from verifier.claims import Goal
+from verifier.expressions import Expression, Variable
 from verifier.kernel.check import Rejected, refute
-from verifier.kernel.points.point import Family, Point, flat
+from verifier.kernel.points.point import Elsewhere, Family, Point, flat
 from verifier.numeric.sampling import contents, size_assignments
 from verifier.numeric.simple import simple_points
 from verifier.numeric.witness import exact_point, point_texts
@@ -24,6 +26,10 @@ _FAMILIES, _POINTS, _SIZES = 60, 12, 4
 
 def falsify_unsettled(goal: Goal) -> Counterexample | None:
     """A counterexample to a limit or to a minimum; ``None`` for any other relation."""
+    if isinstance(goal.relation, Tends) and isinstance(goal.relation.args[2], Variable):
+        from verifier.provers import found_limits  # they look for counterexamples too
+
+        return next(filter(None, (_against_limit_by(goal, limit, by) for limit, by in found_limits(goal))), None)
     if isinstance(goal.relation, Tends):
         return next(filter(None, (_against_limit(goal, family) for family in _families(goal))), None)
     if isinstance(goal.relation, HasMinimum):
@@ -45,6 +51,23 @@ def _against_limit(goal: Goal, family: Family) -> Counterexample | None:
         return None
     values = {variable.name: _everywhere(value, variable.shape) for variable, value in family.values.items()}
     return Counterexample({}, values, refutation.lhs, refutation.rhs, refutation.where, refutation.exact)
+
+
+def _against_limit_by(goal: Goal, limit: Expression | None, by: Certificate) -> Counterexample | None:
+    """A point at which the limit that was found is not the claimed one."""
+    n = goal.relation.args[2]
+    for sizes in size_assignments(goal)[:_SIZES]:
+        batch = simple_points(goal, sizes, _FAMILIES)
+        for k in range(batch.count):
+            point = exact_point(goal, batch, k, dict.fromkeys(contents(goal).indices, 0))
+            try:
+                refutation = refute(goal, Elsewhere(limit, by, point))
+            except Rejected:
+                continue
+            values = {name: value for name, value in point_texts(point).items() if name != n.name}
+            found = {dim.name: size for dim, size in point.sizes.items()}
+            return Counterexample(found, values, refutation.lhs, refutation.rhs, refutation.where, refutation.exact)
+    return None
 
 
 def _everywhere(value: Fraction, shape: tuple[Any, ...]) -> str:

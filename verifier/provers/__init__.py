@@ -13,9 +13,11 @@ from typing import Literal, TypeAlias
 
 from verifier.certificates import Certificate
 from verifier.claims import Goal
+from verifier.expressions import Expression
 from verifier.kernel.check import Rejected, Theorem, check
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.provers import (
+    array_laws,
     canonical,
     combination,
     conditions,
@@ -27,13 +29,17 @@ from verifier.provers import (
     floors,
     forms,
     growth,
+    halves,
     induction,
     instances,
+    integrals,
     isolating,
     jensen,
+    kinks,
     lagrange,
     limits,
     linear,
+    middles,
     offdiagonal,
     pieces,
     powers,
@@ -43,6 +49,7 @@ from verifier.provers import (
     single,
     slack,
     slopes,
+    smoothness,
     spelling,
     squares,
     subgradients,
@@ -66,12 +73,16 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     *READING,
     ("floors", floors.propose),
     ("known forms", forms.propose),
+    ("smooth parts", smoothness.propose),
     ("curvature", curvature.propose),
     ("slopes", slopes.propose),
     ("subgradients", subgradients.propose),
+    ("matrices in the middle", middles.propose),
     ("limit laws", limits.propose),
     ("universal hypotheses", instances.propose),
     ("induction", induction.propose),
+    ("antiderivatives", integrals.propose),
+    ("laws of whole arrays", array_laws.propose),
     ("linear algebra", linear.propose),
     ("continuity", continuity.propose),
     ("sums of squares", squares.propose),
@@ -83,10 +94,13 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
 PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     *ALGEBRA,
     ("tangents of the logarithm", tangents.propose),
+    ("across kinks", kinks.propose),
+    ("slope of an entry", kinks.of_entries),
     ("real roots", roots.propose),
     ("combination of hypotheses", combination.propose),
     ("rational sums of squares", sums_of_squares.propose),
     ("cases", pieces.propose),
+    ("signs of a variable", halves.propose),
     ("mean value theorem", growth.propose),
     ("entry by entry", entrywise.propose),
     ("term by term", termwise.propose),
@@ -134,6 +148,11 @@ def prove(goal: Goal, by: Certificate | None = None, *, effort: Effort = "all") 
         if theorem is not None:
             return Attempt(theorem)
     return Attempt(None, (*tried, *reasons))
+
+
+def found_limits(goal: Goal) -> Iterator[tuple[Expression | None, Certificate]]:
+    """What the expression of a limit tends to, whatever is claimed of it; None if it grows without bound."""
+    return limits.other_limits(goal, Search(_certificate, ALGEBRA))
 
 
 def _certificate(goal: Goal, search: Search) -> Certificate | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import inf
 
-from verifier.certificates import Cases, Certificate, Cover
+from verifier.certificates import Cases, Certificate, Cover, Rearranged
 from verifier.claims import Goal
 from verifier.expressions import Variable, lift
 from verifier.kernel.laws.cases import case
@@ -14,7 +14,7 @@ from verifier.kernel.laws.covers import Box, NotEnclosed, covered, enclosure, hu
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.signs.order import signs_under
-from verifier.provers.growth import Growth
+from verifier.provers.growth import Growth, divides, factored
 from verifier.provers.samples import samples
 from verifier.provers.search import Search
 from verifier.relations import Order, leaves
@@ -25,6 +25,10 @@ NEAR = (Fraction(1, 4), Fraction(1, 32))
 ENDS = (Fraction(1), Fraction(4), Fraction(12))
 #: Goals that calculus may look at for one tail.
 TAIL = 30
+#: Of these, how many may look for sums of squares, the dearest part.
+SQUARES = 2
+#: Mean value steps one inside the other, for a tail as it stands and with its denominators cleared.
+PLAIN, CLEARED = 3, 5
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -53,13 +57,29 @@ def enclosed(goal: Goal, variables: list[Variable], search: Search) -> Certifica
         for end, tail, rest in ((over.high, "≥", "≤"), (over.low, "≤", "≥")):
             for at in map(lift, cuts(end, 1 if tail == "≥" else -1, goal, variable, search)):
                 parts = [Goal(goal.relation, (*goal.given, case(variable, sign, at))) for sign in (tail, rest)]
-                outer = Growth(search, TAIL, budget="tails").certify(parts[0], 3)
+                outer = tail_of(parts[0], search)
                 inner = None if outer is None else enclosed(parts[1], variables, search)
                 if outer is not None and inner is not None:
                     return Cases(variable, (tail, rest), (outer, inner), at)
             if abs(end) == inf:
                 return None
     return covering(goal, variables, search)
+
+
+def tail_of(goal: Goal, search: Search) -> Certificate | None:
+    """Calculus for a tail: the goal as it stands, then with its positive denominators cleared."""
+    relation = goal.relation
+    assert isinstance(relation, Order)
+    found = Growth(search, TAIL, SQUARES, budget="tails").certify(goal, PLAIN)
+    up = ascending(relation)
+    term = search.gap(goal, up.lhs, up.rhs) if found is None else None
+    parts = factored(term, [goal], True) if term is not None and divides(term) else None
+    if parts is None:
+        return found
+    weight, rest = parts
+    plain = Order(up.sign, rest, 0)
+    inner = Growth(search, TAIL, SQUARES, budget="tails").certify(Goal(plain, goal.given), CLEARED)
+    return None if inner is None else Rearranged(weight, plain, inner)
 
 
 def cuts(end: Fraction | float, side: int, goal: Goal, variable: Variable, search: Search) -> list[Fraction]:

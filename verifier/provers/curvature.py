@@ -22,7 +22,7 @@ from verifier.kernel.laws.convexity import LINEAR_FACTS
 from verifier.kernel.laws.inequalities import difference
 from verifier.kernel.meaning.obligations import discharge, obligations
 from verifier.kernel.signs.order import signs_under
-from verifier.properties import ABBREVIATIONS, Smooth, along, moved, unfolded
+from verifier.properties import ABBREVIATIONS, Smooth, WithConstant, along, moved, unfolded
 from verifier.provers.search import Search
 from verifier.relations import Convex, HasMinimum, Loewner, Order, Relation, leaves
 
@@ -38,7 +38,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         yield from _convex(goal, relation, search)
     elif isinstance(relation, ABBREVIATIONS):
         if isinstance(relation, Smooth) and len(relation.args[1].shape) == 1:
-            yield from _hessian_between(goal, relation, search)
+            yield from between_multiples(goal, relation, search)
         inner = search.find(Goal(unfolded(relation), goal.given, goal.hints))
         if inner is not None:
             yield ByMeaning(inner)
@@ -84,9 +84,12 @@ def fresh_direction(goal: Goal, number: int, variable: Variable) -> Variable:
     return Variable(free[number], variable.shape, tuple(facts))
 
 
-def _hessian_between(goal: Goal, relation: Smooth, search: Search) -> Iterator[Certificate]:
+def between_multiples(goal: Goal, relation: WithConstant, search: Search) -> Iterator[Certificate]:
+    """The Jacobian of a map, or the Hessian of a function, between −L·I or 0 and L·I."""
     function, variable, constant = relation.args
-    second = Derivative(Derivative(function, variable), variable)
+    second = Derivative(function, variable)
+    if isinstance(relation, Smooth):
+        second = Derivative(second, variable)
     bound = Mul(constant, identity_like(variable))
     above = search.find(Goal(Loewner("⪰", bound, second), goal.given, goal.hints))
     if above is None:

@@ -7,10 +7,16 @@ from itertools import product
 
 from verifier.certificates import Certificate, Limit, LimitOfParts, Oriented
 from verifier.claims import Goal
+from verifier.errors import StatementError
 from verifier.expressions import Defined, Dim, Expression, Mul, Pow, Variable, lift
+from verifier.kernel.check import Rejected
+from verifier.kernel.index.equality import is_zero
+from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.kernel.laws.limits import limit_of
 from verifier.kernel.meaning.hypotheses import leads
 from verifier.kernel.meaning.scoping import scope_of
 from verifier.provers.search import Search
+from verifier.raising.terms import raise_term
 from verifier.relations import Order, Tends
 
 #: Monomials of a limit hypothesis tried as its lead.
@@ -36,7 +42,22 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         yield Limit(rules)
 
 
-def _with_powers(goal: Goal, search: Search) -> Iterator[Certificate]:
+def other_limits(goal: Goal, search: Search) -> Iterator[tuple[Expression | None, Certificate]]:
+    """Limits of the expression that the kernel can prove, whatever is claimed; None where it grows without bound."""
+    expression, _, n = goal.relation.args
+    for certificate in (LimitOfParts(), *_with_powers(goal, search)):
+        for function, grows in ((expression, False), (1 / (1 + expression**2), True)):
+            try:
+                value = limit_of(search.proof(goal), function, n, certificate)
+                if not grows:
+                    yield raise_term(value, goal.variables()), certificate
+                elif is_zero(value):
+                    yield None, certificate
+            except (Rejected, GaveUp, Undefined, StatementError):
+                continue
+
+
+def _with_powers(goal: Goal, search: Search) -> Iterator[LimitOfParts]:
     """The bases of powers with the growing exponent, if they lie between −1 and 1."""
     expression, _, n = goal.relation.args
     found: list[tuple[Expression, Certificate, Certificate]] = []

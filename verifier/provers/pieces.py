@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from verifier.certificates import Cases, Certificate, Impossible, Rearranged
+from verifier.certificates import Cases, Certificate, Cut, Impossible, Rearranged
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Apply, Defined, Expression, Index, Noise, Variable, lift
@@ -15,6 +15,7 @@ from verifier.kernel.laws.cases import case, contradictory
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.meaning.scoping import scope_of
 from verifier.kernel.signs.order import signs_under
+from verifier.provers.samples import samples
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
 from verifier.relations import Eq, Order
@@ -42,6 +43,11 @@ def split(goal: Goal, search: Search, left: int) -> Certificate | None:
         return without_jumps(goal, search) or search.find(goal)
     if not left:
         return None
+    known = decided(goal, subject, search)
+    if known is not None:
+        fact, proof = known
+        body = split(Goal(goal.relation, (*goal.given, fact), goal.hints), search, left - 1)
+        return None if body is None else Cut(fact, proof, body)
     parts = []
     signs = choices(goal, subject)
     for sign in signs:
@@ -50,6 +56,18 @@ def split(goal: Goal, search: Search, left: int) -> Certificate | None:
             return None
         parts.append(part)
     return Cases(subject, signs, tuple(parts))
+
+
+def decided(goal: Goal, subject: Expression, search: Search) -> tuple[Order, Certificate] | None:
+    """The sign of the subject, where the numbers show one and the portfolio proves it: e^t − 1 − t ≥ 0."""
+    points = samples(goal, search)
+    term = search.gap(goal, subject, lift(0))
+    signs = {point.sign(term) for point in points} if term is not None else set()
+    if 0 < len({1, -1} & signs) < 2:
+        fact = Order("≥" if 1 in signs else "≤", subject, 0)
+        proof = search.find(Goal(fact, goal.given, goal.hints))
+        return None if proof is None else (fact, proof)
+    return None
 
 
 def without_jumps(goal: Goal, search: Search) -> Certificate | None:

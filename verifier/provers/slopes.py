@@ -14,7 +14,7 @@ from verifier.errors import ShapeError
 from verifier.expressions import Derivative, Mul, Neg, Noise, Pow, Variable, lift
 from verifier.kernel.signs.constants import Slopes, elementwise
 from verifier.properties import Lipschitz, directional, squared
-from verifier.provers.curvature import find_defined, fresh_direction
+from verifier.provers.curvature import between_multiples, find_defined, fresh_direction
 from verifier.provers.search import Search
 from verifier.relations import Order
 
@@ -32,6 +32,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     lemmas = _lemmas(relation, goal, search)
     if lemmas:
         yield from _composed(goal, relation, lemmas, search)
+    if len(relation.args[1].shape) == 1 and relation.args[0].shape == relation.args[1].shape:
+        yield from between_multiples(goal, relation, search)
     yield from _by_jacobian(goal, relation, search)
 
 

@@ -26,7 +26,7 @@ from verifier.expressions import (
 )  # fmt: skip
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.meaning.semantics import Reader
-from verifier.kernel.signs.sums import number_of
+from verifier.kernel.signs.sums import complements, number_of
 from verifier.notation import sigmoid, tanh
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
@@ -87,6 +87,8 @@ def slope(node: Any, t: Variable) -> Expression:
         return added(*(slope(arg, t) for arg in node.args))
     if isinstance(node, Neg):
         return negated(slope(node.args[0], t))
+    if isinstance(node, Mul) and len(node.args) == 2 and complements(*node.args):
+        return times(Add(ONE, Neg(Mul(lift(2), node.args[0]))), slope(node.args[0], t))
     if isinstance(node, Mul):
         return added(*(times(*node.args[:k], slope(arg, t), *node.args[k + 1 :]) for k, arg in enumerate(node.args)))
     if isinstance(node, Div):

@@ -32,6 +32,7 @@ from verifier.kernel.index.terms import (
     substitute,
 )  # fmt: skip
 from verifier.kernel.laws.inequalities import ascending, factor_signs
+from verifier.kernel.signs.order import signs_under
 from verifier.provers.completing import completed_squares
 from verifier.provers.search import Search
 from verifier.raising.terms import index_of, raise_term
@@ -80,10 +81,26 @@ def weighted_squares(term: Term, goal: Goal, nonnegative: set[Symbol]) -> Expres
     variables = goal.variables()
     for (outer, half), weights in pooled.items():
         square = raise_term(Term({half: 1}), variables) ** 2
-        summand = over_common_denominator(Term(weights), variables) * square
+        pool = Term(weights)
+        scale = with_sign(pool, goal, nonnegative) if outer else over_common_denominator(pool, variables)
+        summand = scale * square
         part = SumOver(summand, *map(index_of, outer)) if outer else summand
         total = part if total is None else total + part
     return total
+
+
+def with_sign(weight: Term, goal: Goal, nonnegative: set[Symbol]) -> Expression:
+    """The weight in the first spelling that shows its sign: over a common denominator, as it is, as squares."""
+    variables = goal.variables()
+    signs = signs_under(goal.given)
+    first = over_common_denominator(weight, variables)
+    if signs.bounds(first).nonnegative or len(weight) == 1:
+        return first
+    plain = raise_term(weight, variables)
+    if signs.bounds(plain).nonnegative:
+        return plain
+    squares = completed_squares(weight, goal, nonnegative)
+    return first if squares is None else squares
 
 
 def over_common_denominator(weight: Term, variables: Sequence[Variable]) -> Expression:

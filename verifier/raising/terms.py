@@ -17,6 +17,7 @@ from typing import Any
 import sympy
 
 from verifier.arrangements import Column, Det, Diagonal, Full, Inverse, Literal, Row, Tril
+from verifier.array_functions import ArrayFunction
 from verifier.errors import StatementError
 from verifier.expressions import (
     Apply,
@@ -34,6 +35,7 @@ from verifier.expressions import (
     SumOver,
     Variable,
 )
+from verifier.kernel.index.array_atoms import axes_of, function_of
 from verifier.kernel.index.calculus import DEPENDENCE, FIELD, PRIME
 from verifier.kernel.index.discrete import BEFORE, parts_of_power, parts_of_sum
 from verifier.kernel.index.parametric import parts
@@ -215,7 +217,7 @@ class Raiser:
             array = self._atom(symbol, indices)
             return Entry(array, *map(self._place, indices)) if indices else array
         here = rename(symbol.body, {f"p{k}:{dim}": i for k, (dim, i) in enumerate(zip(symbol.dims, indices))})
-        if symbol.kind == "seq":
+        if symbol.kind in ("seq", "array"):
             array = self._atom(symbol, indices)
             return Entry(array, *map(self._place, indices)) if indices else array
         if symbol.kind == "inv":
@@ -304,6 +306,15 @@ def _det(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
     return Det(raiser.array(symbol.body, (f"r0:{dim}", f"r1:{dim}")))
 
 
+def _array_function(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
+    """f(A) of one array A."""
+    assert symbol.body is not None
+    found = ArrayFunction(function_of(symbol), raiser.array(symbol.body, axes_of(symbol)))
+    if len(axes) != len(found.shape):
+        raise Tangled
+    return found
+
+
 def _member(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
     """r(t) of a sequence, as an array."""
     assert symbol.body is not None
@@ -339,6 +350,7 @@ COMPOUND: dict[str, Callable[[Raiser, Symbol, tuple[Place, ...]], Expression]] =
     "field": _field,
     "inv": _inverse,
     "det": _det,
+    "array": _array_function,
     "wpow": _power,
     "seq": _member,
     "rsum": _range_sum,

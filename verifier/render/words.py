@@ -14,8 +14,11 @@ import sympy
 
 from verifier.arrangements import Eye
 from verifier.certificates import (
+    AcrossKinks,
     AlongLines,
     Analytic,
+    Antiderivative,
+    ArrayLaw,
     Balls,
     BothWays,
     Bounds,
@@ -31,6 +34,7 @@ from verifier.certificates import (
     Continuity,
     Cover,
     Cut,
+    EntryOfSum,
     Exponentials,
     FactoredOut,
     FloorLaw,
@@ -59,6 +63,8 @@ from verifier.certificates import (
     SlopeLemma,
     SlopeNorm,
     SlopesComposed,
+    SmoothComposed,
+    SmoothLemma,
     SquareBoth,
     SquaresVanish,
     Squeeze,
@@ -251,6 +257,23 @@ def _(certificate: SlopesComposed, given: tuple[str, ...]) -> Account:
 
 
 @account.register
+def _(certificate: SmoothLemma, given: tuple[str, ...]) -> Account:
+    each = "" if certificate.at.shape == certificate.inside.shape else ", summed over the entries,"
+    says = (
+        f"{text(certificate.function)} is smooth in {text(certificate.at)} with the constant "
+        f"{text(certificate.constant)}; it is used{each} at {text(certificate.inside)}"
+    )
+    return Account(says, (Step("", certificate.proof, ()),))
+
+
+@account.register
+def _(certificate: SmoothComposed, given: tuple[str, ...]) -> Account:
+    lemmas = tuple(Step("where", lemma, given) for lemma in certificate.lemmas)
+    says = "an affine argument multiplies the constant by the square of its own, constants add over sums"
+    return Account(says, (*lemmas, Step("and the result is at most L:", certificate.inner, given)))
+
+
+@account.register
 def _(certificate: ConstantDifference, given: tuple[str, ...]) -> Account:
     name, at = text(certificate.variable), text(certificate.at)
     says = f"both sides have the same derivative in {name} on an interval, and agree at {name} = {at}"
@@ -313,6 +336,19 @@ def _(certificate: Induction, given: tuple[str, ...]) -> Account:
 
 
 @account.register
+def _(certificate: Antiderivative, given: tuple[str, ...]) -> Account:
+    by = f"{text(certificate.integral)} is evaluated by the antiderivative {text(certificate.primitive)}"
+    return Account(by, (Step("its derivative:", certificate.slope, ()), Step("then", certificate.body, given)))
+
+
+@account.register
+def _(certificate: ArrayLaw, given: tuple[str, ...]) -> Account:
+    arrays = ", ".join(map(text, certificate.arrays))
+    wider = (*given, certificate.law) if given else ()
+    return Account(f"{certificate.law} for {arrays}", (Step("hence", certificate.body, wider),))
+
+
+@account.register
 def _(certificate: FloorLaw, given: tuple[str, ...]) -> Account:
     a = text(certificate.argument)
     laws = (f"floor({a}) ≤ {a}", f"{a} < floor({a}) + 1")
@@ -345,6 +381,19 @@ def _(certificate: Cut, given: tuple[str, ...]) -> Account:
     fact = text(certificate.fact)
     steps = (Step("for", certificate.proof, given), Step("hence", certificate.body, (*given, fact)))
     return Account(f"first, {fact}", steps)
+
+
+@account.register
+def _(certificate: AcrossKinks, given: tuple[str, ...]) -> Account:
+    joins = tuple(Step("the pieces meet,", part, given) for part in certificate.joins)
+    says = "off its kinks; both sides are continuous, so it holds at the kinks too"
+    return Account(says, (Step("off the kinks,", certificate.inner, given), *joins))
+
+
+@account.register
+def _(certificate: EntryOfSum, given: tuple[str, ...]) -> Account:
+    says = f"a sum of {text(certificate.statement.expressions[0].args[0])} over the entries, differentiated one by one"
+    return Account(says, (Step("for scalars,", certificate.proof, ()),))
 
 
 @account.register

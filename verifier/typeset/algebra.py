@@ -11,6 +11,7 @@ from typing import Any
 import sympy
 
 from verifier import expressions as ex
+from verifier.integrals import is_infinite
 from verifier.typeset.pieces import (
     Level,
     Parts,
@@ -165,6 +166,29 @@ def range_sum(style: Style, node: Any, parts: Parts) -> Piece:
     inner = bracketed(style, body) if body.minus or body.level is Level.SUM else body
     ends = style.ranged(style.sum, k.text, whole(style, first), whole(style, last))
     return Piece(f"{ends} {inner.text}", Level.PREFIX, open=True)
+
+
+def range_product(style: Style, node: Any, parts: Parts) -> Piece:
+    """∏ with both ends."""
+    body, k, first, last = parts
+    inner = bracketed(style, body) if body.minus or body.level is Level.SUM else body
+    ends = style.ranged(style.product, k.text, whole(style, first), whole(style, last))
+    return Piece(f"{ends} {inner.text}", Level.PREFIX, open=True)
+
+
+def integral(style: Style, node: Any, parts: Parts) -> Piece:
+    """∫ with both ends."""
+    body, t, *ends = parts
+    inner = bracketed(style, body) if body.minus or body.level is Level.SUM else body
+    low, high = (_end(style, end, part) for end, part in zip(node.args[2:], ends))
+    sign = style.between_ends(style.integral, low, high)
+    return Piece(f"{sign} {inner.text} {style.differential}{t.text}", Level.PREFIX, open=True)
+
+
+def _end(style: Style, end: Any, part: Piece) -> str:
+    if is_infinite(end):
+        return style.infinity if end > 0 else style.minus + style.infinity
+    return whole(style, part)
 
 
 def comprehension(style: Style, node: Any, parts: Parts) -> Piece:

@@ -52,6 +52,12 @@ def apply(style: Style, node: Any, parts: Parts) -> Piece:
     return call(style, symbol, [argument])
 
 
+def array_function(style: Style, node: Any, parts: Parts) -> Piece:
+    """A function of a whole array, by its name."""
+    word = {"spectral": "spectral_norm", "nuclear": "nuclear_norm"}.get(node.function, node.function)
+    return replace(call(style, style.word(word), parts[1:]), row=False)
+
+
 def times_pi(style: Style, node: Any, argument: Piece) -> Piece:
     """π alone, and π·t."""
     pi = Piece(style.name("pi").text)

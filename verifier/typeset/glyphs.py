@@ -25,6 +25,8 @@ class Unicode(Style):
     """One line of Unicode characters."""
 
     minus, dot, ring, sum, nabla, after_nabla, one = "−", "·", "∘", "∑", "∇", "", "1"
+    product = "∏"
+    integral, infinity, differential = "∫", "∞", "d"
     expectation, euler, touch = "E", "", ""
     encloses = False
 
@@ -70,6 +72,9 @@ class Unicode(Style):
         taken = base == self.expectation  # E[b] would be the expectation of b
         return f"{self.bracket(base) if taken else base}[{', '.join(places)}]"
 
+    def between_ends(self, operator: str, first: str, last: str) -> str:
+        return f"{operator}[{first} … {last}]"
+
     def ranged(self, operator: str, name: str, first: str, last: str) -> str:
         return f"{operator}[{name} = {first} … {last}]"
 
@@ -112,6 +117,8 @@ class Latex(Style):
     """LaTeX mathematics, with amsmath."""
 
     minus, dot, ring, sum, nabla, after_nabla, one = "-", r"\cdot", r"\circ", r"\sum", r"\nabla", " ", r"\mathbf{1}"
+    product = r"\prod"
+    integral, infinity, differential = r"\int", r"\infty", r"\mathrm{d}"
     expectation, euler, touch = r"\mathbb{E}", r"\mathrm{e}", " "
     encloses = True
     SIGNS = {"≥": r"\ge", "≤": r"\le", "≠": r"\ne", "⪰": r"\succeq", "≻": r"\succ", "→": r"\to", "∞": r"\infty"}
@@ -163,6 +170,9 @@ class Latex(Style):
 
     def index(self, base: str, places: Sequence[str]) -> str:
         return f"{base}_{{{''.join(places) if all(len(p) == 1 for p in places) else ','.join(places)}}}"
+
+    def between_ends(self, operator: str, first: str, last: str) -> str:
+        return f"{operator}_{{{first}}}^{{{last}}}"
 
     def ranged(self, operator: str, name: str, first: str, last: str) -> str:
         return f"{operator}_{{{name} = {first}}}^{{{last}}}"

@@ -12,6 +12,8 @@ from verifier import arrangements as ar
 from verifier import expressions as ex
 from verifier import sequences as sq
 from verifier.arrangements import Tril
+from verifier.array_functions import ArrayFunction
+from verifier.integrals import Integral
 from verifier.typeset import algebra, calculus
 from verifier.typeset.calculus import Draw
 from verifier.typeset.pieces import Piece, outer_product, quotient, texts, transposed
@@ -45,6 +47,7 @@ HEADS: dict[type, Draw] = {
     ar.Det: calculus.function("det"),
     ar.Diag: calculus.function("diag"),
     Tril: calculus.function("tril"),
+    ArrayFunction: calculus.array_function,
     ar.Diagonal: calculus.function("diagonal"),
     ar.Row: calculus.function("row"),
     ar.Column: calculus.function("column"),
@@ -52,6 +55,8 @@ HEADS: dict[type, Draw] = {
     ex.Call: calculus.called,
     sq.Member: calculus.member,
     sq.RangeSum: algebra.range_sum,
+    sq.RangeProduct: algebra.range_product,
+    Integral: algebra.integral,
     ex.Defined: calculus.defined,
     ex.Derivative: calculus.derivative,
     ex.Expectation: calculus.expectation,

@@ -24,6 +24,11 @@ class Style(ABC):
     dot: str
     ring: str
     sum: str
+    product: str
+    integral: str
+    infinity: str
+    #: What stands before the variable of an integral.
+    differential: str
     nabla: str
     after_nabla: str
     expectation: str
@@ -73,6 +78,10 @@ class Style(ABC):
     @abstractmethod
     def under(self, operator: str, names: Sequence[str]) -> str:
         """An operator (∑, ∇) with what it ranges over."""
+
+    @abstractmethod
+    def between_ends(self, operator: str, first: str, last: str) -> str:
+        """An operator with its two ends."""
 
     @abstractmethod
     def ranged(self, operator: str, name: str, first: str, last: str) -> str:

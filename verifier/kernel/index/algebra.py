@@ -58,9 +58,9 @@ def lambda_lift(
 
     Of all orders of the parameters the one with the least body is taken; orders that give the same body are the
     symmetries of the symbol.  The row and column of a determinant are bound in its body; its name is their dimension;
-    so is the place of the argument of a function of a vector.
+    so are the places of the argument of a function of a vector, or of a whole array.
     """
-    others = [i for i in body.free() if i not in leading and not (kind in ("det", "field") and i[0] == "r")]
+    others = [i for i in body.free() if i not in leading and not (kind in ("det", "field", "array") and i[0] == "r")]
     if len(others) > LARGEST_ARITY:
         raise GaveUp(f"an atom with {len(others)} free indices is beyond the kernel's limit of {LARGEST_ARITY}")
     best: tuple[str, tuple[str, ...]] | None = None

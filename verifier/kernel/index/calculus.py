@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from itertools import permutations
 
+from verifier.kernel.index import array_rules
 from verifier.kernel.index.algebra import compound, power
 from verifier.kernel.index.matrices import inverse
 from verifier.kernel.index.slopes import SLOPES
@@ -182,6 +183,11 @@ def d_det(symbol: Symbol, variable: Symbol) -> Term:
     return sum_over(sum_over(product, k), m)
 
 
+def d_array(symbol: Symbol, variable: Symbol) -> Term:
+    """∂e^A = ∂A·e^A where A commutes with ∂A; other functions of whole arrays have no law."""
+    return array_rules.slope(symbol, _of_body(symbol, variable))
+
+
 #: kind of symbol -> its law.
 DERIVATIVES: dict[str, Callable[[Symbol, Symbol], Term]] = {
     "var": d_variable,
@@ -198,4 +204,5 @@ DERIVATIVES: dict[str, Callable[[Symbol, Symbol], Term]] = {
     "field": d_field,
     "inv": d_inverse,
     "det": d_det,
+    "array": d_array,
 }

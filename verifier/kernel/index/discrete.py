@@ -73,6 +73,8 @@ def symbolic_power(base: Term, exponent: Term, nonzero: bool, lower: Lower = unk
             raise GaveUp("a negative power of what may be 0")
         return power(base, known)
     if not base:
+        if (lower(exponent) or 0) >= 1:
+            return base  # 0^m = 0 for m ≥ 1
         raise GaveUp("a power of 0")
     if _is_positive(base):
         return exponential(exponent * logarithm(base))
@@ -232,6 +234,36 @@ def _sum_atom(inside: list[Factor], running: Symbol, count: Term, lower: Lower) 
     return compound("rsum", Term(merged) + count * atom(Symbol("mark", running.name)), name=running.name)
 
 
+def counted_product(factor: Term, running: Symbol, count: Term, lower: Lower = unknown) -> Term:
+    """Π_{d=0}^{n−1} of a term in d, n ≥ 0, factor by factor; fⁿ of what does not depend on d."""
+    content, common, rest = primitive_part(factor, any_sign=True) if factor else (0, (), number(1))
+    result = symbolic_power(number(content), count, nonzero=bool(content), lower=lower)
+    moving = rest
+    for part in common:
+        if mentions(part, running):
+            moving = moving * atom(*part)
+        else:
+            result = result * symbolic_power(atom(*part), count, nonzero=False, lower=lower)
+    if not any(mentions(f, running) for monomial, _ in moving for f in monomial):
+        return result * symbolic_power(moving, count, nonzero=False, lower=lower)
+    return result * compound("rprod", moving + count * atom(Symbol("mark", running.name)), name=running.name)
+
+
+def _rebuilt_product(symbol: Symbol, body: Term) -> Term:
+    """Π f after its parts have been rewritten."""
+    factor, running, count = parts_of_sum(symbol, body)
+    known = count.constant
+    return counted_product(factor, running, count, lambda term: None if known is None else int(known))
+
+
+def _d_product(symbol: Symbol, variable: Symbol) -> Term:
+    """∂Π f only where nothing in it moves."""
+    assert symbol.body is not None
+    if calculus.derivative(symbol.body, variable, calculus._places(variable)):
+        raise GaveUp("the derivative of a product with an unknown number of factors")
+    return number(0)
+
+
 def parts_of_sum(symbol: Symbol, body: Term) -> tuple[Term, Symbol, Term]:
     """The summand, its variable and the number of terms of a sum, in the parameters of its symbol."""
     mark = Symbol("mark", symbol.name)
@@ -265,6 +297,7 @@ calculus.DERIVATIVES.update(
         "wpow": _d_power,
         "flog": _d_mark,
         "rsum": _d_sum,
+        "rprod": _d_product,
     }
 )
 rewriting.REBUILD.update(
@@ -273,6 +306,7 @@ rewriting.REBUILD.update(
         "flog": lambda symbol, body: compound("flog", body) if body else _undefined_mark(),
         "seq": _rebuilt_member,
         "rsum": _rebuilt_sum,
+        "rprod": _rebuilt_product,
     }
 )
 

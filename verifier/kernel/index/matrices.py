@@ -7,6 +7,7 @@ For *square* factors, at every point where the left side is defined:
 * (Aᵀ)⁻¹ = (A⁻¹)ᵀ and det Aᵀ = det A: of A and Aᵀ the one with the lesser text is taken
 * (A⁻¹)⁻¹ = A and det A⁻¹ = (det A)⁻¹
 * diag(g)⁻¹ = diag(1/g) and det diag(g) = Πᵢ gᵢ, which is e^(Σ log gᵢ) for g > 0
+* (e^A)⁻¹ = e^(−A) and det e^A = e^(tr A)
 * det M = Πᵢ Mᵢᵢ for a matrix that is 0 on one side of the diagonal
 * det(A + A·B) = det A·det(I + B): a common factor at either end is taken out of a sum
 * det(s·(I + uvᵀ)) = sⁿ·(1 + vᵀu) and (s·(I + uvᵀ))⁻¹ = s⁻¹·(I − uvᵀ/(1 + vᵀu)), for a number s ≠ 0
@@ -27,11 +28,13 @@ from verifier.kernel.index.algebra import (
     primitive_part,
     visibly_positive,
 )  # fmt: skip
+from verifier.kernel.index.array_atoms import array_function, exponent_of, is_lower
 from verifier.kernel.index.chains import chained, ends, factored, product_term, reached, series
 from verifier.kernel.index.terms import (
     DELTA,
     EXPANDED_LENGTH,
     STEP,
+    Factor,
     Index,
     Symbol,
     Term,
@@ -93,13 +96,21 @@ def _diagonal(body: Term, dim: str) -> Term | None:
 
 
 def _on_diagonal_of_triangle(body: Term, dim: str) -> Term | None:
-    """Mᵢᵢ for a matrix that is 0 on one side of the diagonal, because each monomial has the factor [i ≥ j] or δᵢⱼ."""
+    """Mᵢᵢ for a matrix that is 0 on one side of the diagonal, because each monomial has a factor that is: [i ≥ j], δᵢⱼ
+    or an entry of a Cholesky factor."""
     i, j = ends(dim)
-    same = (DELTA, DELTA.orient((i, j)), 1)
-    for one_sided in ((STEP, (i, j), 1), (STEP, (j, i), 1)):
-        if all(one_sided in monomial or same in monomial for monomial, _ in body):
+    for places in ((i, j), (j, i)):
+        if all(any(_one_sided(factor, places) for factor in monomial) for monomial, _ in body):
             return rename(body, {j: i})
     return None
+
+
+def _one_sided(factor: Factor, places: tuple[Index, Index]) -> bool:
+    """The factor is 0 unless the first place is the second one or comes after it."""
+    symbol, indices, p = factor
+    if symbol is DELTA:
+        return indices == DELTA.orient(places)
+    return p == 1 and (symbol is STEP or is_lower(symbol)) and indices[:2] == places
 
 
 def _itself_inverse(body: Term, dim: str) -> tuple[Symbol, tuple[Index, ...]] | None:
@@ -136,6 +147,10 @@ def _inverse_of_factor(body: Term, dim: str) -> Term:
     known = _itself_inverse(body, dim)
     if known is not None:
         return instance(*known)
+    exponent = exponent_of(body, i, j)
+    if exponent is not None:
+        axes = (f"r0:{dim}", f"r1:{dim}")
+        return array_function("expm", -rename(exponent, {i: axes[0], j: axes[1]}), axes, (i, j))
     split = _rank_one(body, dim)
     if split is not None:
         one_plus = power(number(1) + _trace(split[1], dim), -1)
@@ -158,6 +173,9 @@ def _determinant_of_factor(body: Term, dim: str) -> Term:
     if known is not None:
         symbol, indices = known
         return power(determinant(instance(symbol, indices), *indices[:2]), -1)
+    exponent = exponent_of(body, *ends(dim))
+    if exponent is not None:
+        return exponential(_trace(exponent, dim))
     triangle = _on_diagonal_of_triangle(body, dim)
     if triangle is not None:
         return product_over(triangle, dim)

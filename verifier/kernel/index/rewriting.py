@@ -15,8 +15,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from verifier.kernel.index import terms
+from verifier.kernel.index import array_atoms, terms
 from verifier.kernel.index.algebra import compound, instance, power
+from verifier.kernel.index.array_rules import array_rules
 from verifier.kernel.index.calculus import FIELD
 from verifier.kernel.index.matching import Rule, degree
 from verifier.kernel.index.matrices import MAKE
@@ -99,7 +100,9 @@ def _partial_fractions(symbol: Symbol, lead: Monomial) -> tuple[Rule, ...]:
     return (Rule(inverse, Term({**value}), symbol),)
 
 
-terms.OWN_RULES.update({"base": _base_rules, "inv": inverse_rules, "det": determinant_rules, "lower": step_rules})
+terms.OWN_RULES.update({
+    "base": _base_rules, "inv": inverse_rules, "det": determinant_rules, "lower": step_rules, "array": array_rules,
+})  # fmt: skip
 
 
 def rewrite(term: Term, rules: tuple[Rule, ...], replace: Mapping[Symbol, Symbol] | None = None) -> Term:
@@ -190,6 +193,7 @@ REBUILD: dict[str, Callable[[Symbol, Term], Term]] = {
     **dict.fromkeys(READINGS, rebuilt),
     "call": lambda symbol, body: compound("call", body, name=symbol.name),
     "field": _rebuild_field,
+    "array": array_atoms.rebuilt,
     **MAKE,
 }
 

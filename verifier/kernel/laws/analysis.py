@@ -2,54 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from verifier.arrangements import Outer
 from verifier.certificates import MeanValue
 from verifier.expressions import (
     Add,
-    Apply,
-    Comprehension,
-    Defined,
     Derivative,
-    Div,
-    Entry,
     Expression,
     Index,
-    MatMul,
     Mul,
     Neg,
     Noise,
-    Number,
-    Pow,
-    Size,
-    SumOver,
-    Total,
-    Transpose,
     Variable,
     lift,
 )
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.index.equality import is_zero
-from verifier.kernel.index.special import READINGS
 from verifier.kernel.index.terms import GaveUp, Symbol, Term, Undefined
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.laws.rules import mentions
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.meaning.scoping import scope_of
 from verifier.kernel.meaning.semantics import Reader
-from verifier.kernel.signs.domains import STEPS
+from verifier.kernel.signs.domains import CONTINUOUS, SMOOTH, discontinuity
 from verifier.relations import Eq, Order, Relation, leaves, rebuild
 
 #: Facts whose set is an interval.
 INTERVAL_FACTS = frozenset({"positive", "nonnegative", "negative", "unit_interval"})
-#: Heads that are continuous in their arguments wherever their side conditions hold.
-CONTINUOUS = (
-    Number, Size, Variable, Add, Neg, Mul, Div, Pow, Defined, MatMul, Transpose, Total, SumOver, Comprehension, Entry,
-    Outer,
-)  # fmt: skip
-#: Functions that are continuous on their domain, and differentiable inside it (|·| away from 0).
-SMOOTH = frozenset({"abs", *READINGS}) - STEPS
 CITATION = "the mean value theorem (Apostol 1967, §4.14)"
 #: What stands in the place of a hypothesis that is set aside, so that the others keep their numbers.
 TRUTH = Eq(lift(0), lift(0))
@@ -108,19 +85,9 @@ def _plain(t: Variable, proof: Proof, gap: Expression) -> None:
         raise Rejected(f"{t} is no scalar that ranges over an interval")
     if any(t in v.of for v in proof.variables):
         raise Rejected(f"another variable depends on {t}")
-    _continuous(gap, t)
-
-
-def _continuous(node: Any, t: Variable) -> None:
-    """Every head that t stands in is continuous where it is defined."""
-    if not isinstance(node, Expression) or t not in leaves(node, Variable):
-        return
-    if isinstance(node, Noise) or not (
-        isinstance(node, CONTINUOUS) or (isinstance(node, Apply) and node.function in SMOOTH)
-    ):
-        raise Rejected("continuity in {} of {} is not known", t, type(node).__name__)
-    for arg in [node.meaning] if isinstance(node, Defined) else node.args:
-        _continuous(arg, t)
+    jump = discontinuity(gap, frozenset((t,)))
+    if jump:
+        raise Rejected("continuity in {} of {} is not known", t, jump)
 
 
 def kept(proof: Proof, t: Variable, a: Expression) -> tuple[Relation, ...]:
@@ -186,3 +153,6 @@ def _at_an_end(t: Variable, a: Expression, proof: Proof) -> None:
     for fact in t.facts:
         if not all(_weakly_positive(node, proof) for node in bounds[fact]):
             raise Rejected("the base is outside the range of the variable")
+
+
+__all__ = ["CONTINUOUS", "INTERVAL_FACTS", "SMOOTH", "TRUTH", "mean_value"]

@@ -1,5 +1,7 @@
 """Refutations that no single point can give: a limit is another number, a minimum is not attained.
 
+* A limit in a number: the expression has another limit, by a theorem, and limits are unique (Rudin 1976, theorem 3.2);
+  or it grows without bound, since 1/(1 + f²) → 0.
 * A limit in n: every array is constant (the same number in every entry, at every size), so that the expression is a
   polynomial in n and 1/n; its limit is the coefficient of n⁰ if no positive power of n occurs, and infinite otherwise.
 * No minimum: at fixed sizes and parameters, one partial derivative in the minimising variables exists everywhere and
@@ -19,7 +21,8 @@ import sympy
 from verifier.arrangements import Literal
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Derivative, Dim, Entry, Expression, Noise, Variable, lift
+from verifier.expressions import Add, Derivative, Dim, Div, Entry, Expression, Noise, Pow, Variable, lift
+from verifier.kernel.check import check
 from verifier.kernel.index.algebra import is_nonnegative
 from verifier.kernel.index.equality import fixed_cases
 from verifier.kernel.index.matching import Rule
@@ -29,11 +32,14 @@ from verifier.kernel.laws.inequalities import cleared_of_positive_bases
 from verifier.kernel.meaning.obligations import discharge, obligations
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.meaning.semantics import Reader
-from verifier.kernel.points.membership import fact_holds
-from verifier.kernel.points.point import Family, Point, Value
+from verifier.kernel.points.membership import fact_holds, facts_hold
+from verifier.kernel.points.numbers import Undecided
+from verifier.kernel.points.numbers import Undefined as Unvalued
+from verifier.kernel.points.point import Elsewhere, Family, Point, Value
+from verifier.kernel.points.refutation import judge
 from verifier.kernel.signs.order import Signs
 from verifier.printing import text
-from verifier.relations import HasMinimum, Order, Tends, at_sizes, rebuild
+from verifier.relations import Eq, HasMinimum, Order, Tends, at_sizes, leaves, rebuild
 
 #: Facts that hold for an array of any size if they hold for one entry.
 ENTRYWISE = frozenset({"positive", "nonnegative", "negative", "nonzero", "unit_interval", "sign", "binary"})
@@ -47,6 +53,7 @@ class Failure:
     lhs: str = ""
     rhs: str = ""
     where: str = ""
+    exact: bool = True
 
 
 def judge_limit(goal: Goal, family: Family) -> Failure:
@@ -71,6 +78,36 @@ def judge_limit(goal: Goal, family: Family) -> Failure:
     if gap is None or gap == 0:
         return Failure("the limit along the family is the claimed one, or cannot be told")
     return Failure("", lhs, rhs, f"as {relation.args[2]} → ∞")
+
+
+def judge_elsewhere(goal: Goal, other: Elsewhere) -> Failure:
+    """The expression has another limit than the claimed one at a point at which the hypotheses hold, or none.
+
+    Raises:
+        Rejected: where the certificate does not prove the other limit.
+    """
+    relation = goal.relation
+    if not isinstance(relation, Tends) or not isinstance(relation.args[2], Variable):
+        return Failure("another limit refutes limits in a scalar variable only")
+    expression, claimed, n = relation.args
+    limit = lift(0) if other.limit is None else other.limit
+    spoken = [v for side in (limit, claimed) for v in leaves(side, Variable)]
+    if any(v == n or n in v.of for v in spoken) or not set(spoken) <= set(goal.variables()):
+        return Failure(f"a limit speaks of the goal's variables, and does not depend on {n}")
+    found = Div(lift(1), Add(lift(1), Pow(expression, lift(2)))) if other.limit is None else expression
+    if check(Goal(Tends(found, limit, n), goal.given), other.certificate).trust != "kernel":
+        return Failure("the other limit does not rest on the kernel alone")
+    try:
+        if not all(v == n or facts_hold(v, other.point) for v in goal.variables()):
+            return Failure("a variable has no value with its declared facts")
+    except (Undecided, Unvalued) as reason:
+        return Failure(str(reason))
+    where = f"as {n} → ∞"
+    if other.limit is None:
+        holds = judge(Goal(Eq(lift(1), lift(0)), goal.given), other.point)
+        return Failure("", "∞ in magnitude", text(claimed), where) if holds.refuted else Failure(holds.reason)
+    apart = judge(Goal(Eq(limit, claimed), goal.given), other.point)
+    return Failure("", apart.lhs, apart.rhs, where, apart.exact) if apart.refuted else Failure(apart.reason)
 
 
 def _limits(relation: Tends, family: Family) -> tuple[Fraction | float | None, str, str]:

@@ -7,21 +7,25 @@ into pieces without kinks.
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import permutations
 from typing import Any
 
 from verifier.certificates import BothWays, Cases, Cut, Exponentials, Impossible, Lemma, Logarithms, Rearranged
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable
 from verifier.kernel.check import Proof, Rejected, axis_places, prove, without_values
 from verifier.kernel.index.equality import is_zero
-from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.kernel.index.terms import GaveUp, Term, Undefined
 from verifier.kernel.laws.inequalities import ascending, difference
+from verifier.kernel.meaning.entailment import are_multiples
 from verifier.kernel.meaning.places import term_interval, variable_symbol
 from verifier.kernel.signs.intervals import Interval
 from verifier.kernel.signs.order import FACT_INTERVALS
-from verifier.relations import Eq, Order, Relation, rebuild
+from verifier.relations import Eq, Loewner, Ne, Order, Relation, rebuild
 
 #: sign of a case -> the signs of the subject it covers.
 COVERED = {">": {1}, "≥": {0, 1}, "=": {0}, "≤": {-1, 0}, "<": {-1}}
+#: Terms of hypotheses that are combined are at most as long as this.
+MOST_MONOMIALS = 6
 #: Heads that act entry by entry; a lemma is made of these and its own variables.
 ENTRYWISE = (Number, Add, Neg, Mul, Div, Pow, Apply)
 #: Facts that say where a number lies, and nothing else; these a lemma may assume of its variables.
@@ -57,6 +61,8 @@ def case(subject: Expression, sign: str, at: Expression) -> Relation:
 
 def cut(proof: Proof, relation: Any, certificate: Cut) -> None:
     """A, and R under A, give R."""
+    if not isinstance(certificate.fact, (Order, Loewner)):
+        raise Rejected("an intermediate fact is an order relation")
     proof.use("intermediate fact")
     prove(proof, certificate.fact, certificate.proof)
     prove(proof.wider((certificate.fact,)), relation, certificate.body)
@@ -70,21 +76,48 @@ def impossible(proof: Proof, relation: Any, certificate: Impossible) -> None:
 
 
 def contradictory(proof: Proof) -> bool:
-    """Some quantity has no value left to take, or an order hypothesis fails as it reads under the others."""
-    if without_values(tuple(proof.variables), proof.given) is not None:
+    """Some quantity has no value left to take, an order hypothesis fails as it reads under the others, two of them
+    have a combination that fails, or what is not 0 is a multiple of what is 0."""
+    if without_values(tuple(proof.variables), proof.given) is not None or _both_zero_and_not(proof):
         return True
     intervals = {variable_symbol(v): proof.signs.bounds(v) for v in proof.variables}
+    known: list[tuple[Term, bool]] = []
     for hypothesis in proof.given:
         if isinstance(hypothesis, Order) and not difference(hypothesis.lhs, hypothesis.rhs).shape:
             up = ascending(hypothesis)
             try:
-                found = term_interval(proof.entry(difference(up.lhs, up.rhs), ()), intervals)
+                known.append((proof.entry(difference(up.lhs, up.rhs), ()), up.strict))
             except (GaveUp, Undefined):
                 continue
-            allowed = Interval(low=Fraction(0), low_open=up.strict)
-            if found.meet(allowed).empty:
-                return True
-    return False
+    pairs = permutations(known, 2)
+    sums = [(a + b.scaled(c), strict or also) for (a, strict), (b, also) in pairs for c in weights(a, b)]
+    return any(
+        term_interval(term, intervals).meet(Interval(low=Fraction(0), low_open=strict)).empty
+        for term, strict in (*known, *sums)
+    )
+
+
+def weights(a: Term, b: Term) -> set[Fraction]:
+    """The c > 0 for which a monomial of a cancels in a + c·b: what a ≥ 0 and b ≥ 0 say together is read off these."""
+    if max(len(a), len(b)) > MOST_MONOMIALS:
+        return set()
+    shared = set(a.monomials) & set(b.monomials)
+    found = {-Fraction(a.monomials[m]) / Fraction(b.monomials[m]) for m in shared}
+    return {c for c in found if c > 0}
+
+
+def _both_zero_and_not(proof: Proof) -> bool:
+    """Hypotheses a = b and c ≠ d of scalars with c − d a multiple of a − b."""
+    pairs = [h for h in proof.given if isinstance(h, (Eq, Ne)) and len(h.expressions) == 2]
+    gaps: dict[type, list[Term]] = {Eq: [], Ne: []}
+    for hypothesis in pairs:
+        gap = difference(*hypothesis.expressions)
+        if not gap.shape:
+            try:
+                gaps[type(hypothesis)].append(proof.reader.entry(gap, ()))
+            except (GaveUp, Undefined):
+                continue
+    return any(zero == other or are_multiples(other, zero) for zero in gaps[Eq] for other in gaps[Ne])
 
 
 def rearranged(proof: Proof, relation: Order, certificate: Rearranged) -> None:
@@ -135,7 +168,7 @@ def lemma(proof: Proof, relation: Any, certificate: Lemma) -> None:
     if not isinstance(statement, (Eq, Order)) or not all(map(is_entrywise, statement.expressions)):
         raise Rejected("a lemma is an equation or an inequality of scalars")
     for variable, value in certificate.values:
-        _admits(proof, variable, value)
+        admits(proof, variable, value)
     if len(values) != len(certificate.values):
         raise Rejected("a lemma takes one value for each of its variables")
     alone = Proof((), list(values), None, proof.record)
@@ -167,7 +200,7 @@ def is_entrywise(node: Any) -> bool:
     return isinstance(node, ENTRYWISE) and all(is_entrywise(a) for a in node.args if isinstance(a, Expression))
 
 
-def _admits(proof: Proof, variable: Variable, value: Expression) -> None:
+def admits(proof: Proof, variable: Variable, value: Expression) -> None:
     """Every entry of the value is defined and has the facts of the variable."""
     if not variable.facts <= SIGN_FACTS:
         raise Rejected("the facts of a lemma's variables are signs")

@@ -229,12 +229,15 @@ def slack_of(hypothesis: Any) -> tuple[Expression | None, bool]:
 
 
 def factor_signs(proof: Proof) -> dict[Symbol, int]:
-    """1 for the entries of variables known to be > 0, 0 for ≥ 0."""
+    """1 for the entries of variables known to be > 0, 0 for ≥ 0; those of symmetric ones also under the symbol that
+    the facts put in the place of the plain one."""
     table: dict[Symbol, int] = {}
+    mirrored = dict(proof.laws.replace)
     for variable in proof.variables:
         found = proof.signs.bounds(variable)
         if found.positive or found.nonnegative:
-            table[variable_symbol(variable)] = 1 if found.positive else 0
+            plain = variable_symbol(variable)
+            table[plain] = table[mirrored.get(plain, plain)] = 1 if found.positive else 0
     return table
 
 

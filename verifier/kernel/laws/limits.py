@@ -1,8 +1,9 @@
 """Limits as a whole number, a real number or a dimension n grows without bound.
 
-The laws: 1/n → 0; rᵏ → 0, and kᵃ·rᵏ → 0, for |r| < 1 as a whole k → ∞ (Rudin, *Principles* (1976), theorem 3.20); a
-composition of continuous functions of what tends to 0 tends to its value at 0; and what lies between two quantities
-with one limit has that limit too (theorem 3.19).  Everything but n is fixed first; n > 0, since only large n matter.
+The laws: 1/n → 0; rᵏ → 0, and kᵃ·rᵏ → 0, for |r| < 1 as a whole k → ∞; nᵃ·e⁻ᵇⁿ → 0 for b > 0 (Rudin, *Principles*
+(1976), theorems 3.20 and 8.6); a composition of continuous functions of what tends to 0 tends to its value at 0; and
+what lies between two quantities with one limit has that limit too (theorem 3.19).  Everything but n is fixed first;
+n > 0, since only large n matter.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from fractions import Fraction
 from typing import Any
 
 from verifier.certificates import LimitOfParts, Squeeze
-from verifier.expressions import Dim, Pow, Variable, lift
+from verifier.expressions import Apply, Dim, Expression, Pow, Variable, lift
 from verifier.kernel.check import Proof, Rejected, prove
-from verifier.kernel.index.algebra import power, visibly_positive
+from verifier.kernel.index.algebra import logarithm, power, visibly_positive
 from verifier.kernel.index.discrete import BEFORE
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.rewriting import Rule, oriented, rewrite
@@ -23,17 +24,32 @@ from verifier.kernel.meaning.places import dim_name, variable_symbol
 from verifier.kernel.meaning.scoping import scope_of
 from verifier.relations import Order, Tends
 
-#: 1/n, which tends to 0.
-NULL = Symbol("null", "1/n")
+#: 1/n, and e⁻ⁿ, which tend to 0.
+NULL, DECAY = Symbol("null", "1/n"), Symbol("null", "e^-n")
 
 
 def limit_of_parts(proof: Proof, relation: Tends, certificate: LimitOfParts) -> None:
-    """a → l if a is a continuous function of 1/n and of nᵃ·rⁿ with |r| < 1, with the value l where these are 0.
+    """a → l if a is a continuous function of 1/n, of nᵃ·rⁿ with |r| < 1 and of nᵃ·e⁻ᵇⁿ, with the value l where these
+    are 0.
 
     What else stands in a must not depend on n.
     """
     expression, target, n = relation.args
     _grows(proof, relation)
+    found = limit_of(proof, expression, n, certificate)
+    claimed = proof.entry(target, ())
+    _independent(proof, claimed, n)
+    if not is_zero(found - claimed):
+        raise Rejected("the value where everything that vanishes is 0 is not the claimed limit")
+    proof.use("limits of continuous functions")
+
+
+def limit_of(proof: Proof, expression: Expression, n: Any, certificate: LimitOfParts) -> Term:
+    """The value where everything that vanishes is 0, of what is a continuous function of it.
+
+    Raises:
+        Rejected: where it is not seen to be one.
+    """
     growing = size_symbol(dim_name(n)) if isinstance(n, Dim) else variable_symbol(n)
     rules = [Rule(((growing, (), -1),), atom(NULL))]
     for number_of, (base, above, below) in enumerate(certificate.powers):
@@ -51,36 +67,61 @@ def limit_of_parts(proof: Proof, relation: Tends, certificate: LimitOfParts) -> 
             raise Rejected(f"the power {Pow(base, n)} is no single atom")
         rules.append(rule)
         proof.use("rⁿ → 0 for |r| < 1")
-    leading = _leading(proof.entry(expression, ()), growing, rules[0])
+    term = proof.entry(expression, ())
+    if isinstance(n, Variable):
+        ((exponential, _, _),) = next(iter(proof.entry(Apply("exp", n), ()).monomials))
+        decay = Rule(((exponential, (), -1),), atom(DECAY))
+        term = _decaying(_leading(term, exponential, decay, growing), exponential, decay, growing)
+    leading = _leading(term, growing, rules[0])
     inside = _cancelled(proof.laws.apply(leading, tuple(rules)), growing)
-    claimed = proof.entry(target, ())
     _independent(proof, inside, n)
-    _independent(proof, claimed, n)
     _continuous(inside)
-    if not is_zero(_at_zero(inside) - claimed):
-        raise Rejected("the value where everything that vanishes is 0 is not the claimed limit")
-    proof.use("limits of continuous functions")
+    return _at_zero(inside)
 
 
-def _leading(term: Term, growing: Symbol, inverse: Rule) -> Term:
-    """The same with (nᵈ·u)^p written as n^(dp)·u^p, d the degree in n of what stands in brackets; n > 0."""
+def _decaying(term: Term, exponential: Symbol, decay: Rule, growing: Symbol) -> Term:
+    """The same with e⁻ⁿ as DECAY, and with a symbol of its own, which vanishes, for each nᵃ·e⁻ᵇⁿ with a ≠ 0, b > 0."""
     result = number(0)
     for monomial, c in term:
-        led = [f for f in monomial if _is_led(f, growing)]
+        a, b = _degree(monomial, growing), _degree(monomial, DECAY) - _degree(monomial, exponential)
+        rest = Term({tuple(f for f in monomial if f[0] not in (growing, DECAY, exponential)): c})
+        if b > 0:
+            result = result + rest * (power(atom(DECAY), b) if not a else atom(Symbol("null", f"n^{a}·e^-{b}n")))
+        else:
+            result = result + rest * power(atom(exponential), -b) * power(atom(growing), a)
+    return rewrite(result, (decay,))
+
+
+def _leading(term: Term, growing: Symbol, inverse: Rule, slower: Symbol | None = None) -> Term:
+    """The same with (nᵈ·u)^p written as n^(dp)·u^p, d the degree in n of what stands in brackets; n > 0.
+
+    For eⁿ (then ``slower`` is n) also with log(eᵈⁿ·u) as dn + log u.
+    """
+    result = number(0)
+    for monomial, c in term:
+        led = [f for f in monomial if _is_led(f, growing, slower is not None)]
         # The other factors stay in one monomial: they may share the index of a sum.
         product = Term({tuple(f for f in monomial if f not in led): c})
         for symbol, _, p in led:
             assert symbol.body is not None
             degree = max(_degree(m, growing) for m, _ in symbol.body)
             within = rewrite(symbol.body * power(atom(growing), -degree), (inverse,))
+            if slower is not None:
+                within = _decaying(within, growing, inverse, slower)
+            if symbol.kind == "log":
+                assert slower is not None
+                product = product * power(logarithm(within) + number(degree) * atom(slower), p)
+                continue
             product = product * power(within, p) * power(atom(growing), degree * p)
         result = result + product
     return result
 
 
-def _is_led(factor: Factor, growing: Symbol) -> bool:
-    """A compound base without places in which n occurs."""
-    symbol, indices, _ = factor
+def _is_led(factor: Factor, growing: Symbol, logarithms: bool) -> bool:
+    """A compound base without places in which n occurs; a logarithm of one, to a whole power, if they count."""
+    symbol, indices, p = factor
+    if logarithms and symbol.kind == "log" and p.denominator == 1 and p > 0:
+        return symbol.body is not None and not indices and mentions(symbol.body, growing)
     return symbol.kind == "base" and symbol.body is not None and not indices and mentions(symbol.body, growing)
 
 
@@ -182,4 +223,4 @@ def squeeze(proof: Proof, relation: Tends, certificate: Squeeze) -> None:
     prove(proof, Tends(certificate.upper, target, n), certificate.upper_limit)
 
 
-__all__ = ["limit_of_parts", "squeeze"]
+__all__ = ["limit_of", "limit_of_parts", "squeeze"]

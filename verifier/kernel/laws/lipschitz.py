@@ -5,14 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from verifier.arrangements import identity_like, zeros_like
-from verifier.certificates import HessianBetween, SlopeAlongLines, SlopeBetween, SlopeNorm, SlopesComposed
-from verifier.expressions import Derivative, Expression, Mul, Neg, Pow, Variable, lift
+from verifier.certificates import (
+    HessianBetween,
+    SlopeAlongLines,
+    SlopeBetween,
+    SlopeNorm,
+    SlopesComposed,
+    SmoothComposed,
+)
+from verifier.expressions import Derivative, Expression, Mul, Neg, Pow, Total, Variable, lift
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.laws.convex_sets import convex_domain, ties
 from verifier.kernel.laws.rules import fresh
-from verifier.kernel.signs.constants import Slopes
+from verifier.kernel.meaning.scoping import scope_of
+from verifier.kernel.signs.constants import Slopes, acts_on_entries
+from verifier.kernel.signs.smoothness import smoothness
 from verifier.properties import Lipschitz, Smooth, directional, squared
-from verifier.relations import Loewner, Order, leaves
+from verifier.relations import Loewner, Order, leaves, rebuild
 
 
 def slope_between(proof: Proof, relation: Lipschitz, certificate: SlopeBetween) -> None:
@@ -69,11 +78,24 @@ def hessian_between(proof: Proof, relation: Smooth, certificate: HessianBetween)
     function, variable, constant = relation.args
     if len(variable.shape) != 1:
         raise Rejected("this rule speaks of a vector")
-    second = _slope(proof, Derivative(function, variable), variable)
+    _between_multiples(proof, _slope(proof, Derivative(function, variable), variable), variable, constant, certificate)
+
+
+def jacobian_between(proof: Proof, relation: Lipschitz, certificate: HessianBetween) -> None:
+    """A C¹ map of a vector to one of its length whose Jacobian J is symmetric, with −L·I ⪯ J ⪯ L·I or 0 ⪯ J ⪯ L·I, on
+    a convex set, is L-Lipschitz there: the norm of a symmetric matrix is its largest eigenvalue in magnitude."""
+    function, variable, constant = relation.args
+    if len(variable.shape) != 1 or function.shape != variable.shape:
+        raise Rejected("this rule speaks of a vector and a map to vectors of its length")
+    _between_multiples(proof, _slope(proof, function, variable), variable, constant, certificate)
+
+
+def _between_multiples(proof: Proof, slope: Expression, variable: Any, constant: Any, found: HessianBetween) -> None:
+    """The matrix is symmetric and lies between −L·I, or 0, and L·I."""
     bound = Mul(constant, identity_like(variable))
     proof.use("mean value inequality")
-    prove(proof, Loewner("⪰", second, zeros_like(second) if certificate.convex else Neg(bound)), certificate.below)
-    prove(proof, Loewner("⪰", bound, second), certificate.above)
+    prove(proof, Loewner("⪰", slope, zeros_like(slope) if found.convex else Neg(bound)), found.below)
+    prove(proof, Loewner("⪰", bound, slope), found.above)
 
 
 def slopes_composed(proof: Proof, relation: Lipschitz, certificate: SlopesComposed) -> None:
@@ -100,4 +122,37 @@ def slopes_composed(proof: Proof, relation: Lipschitz, certificate: SlopesCompos
     prove(proof, Order("≤", found, constant), certificate.inner)
 
 
-__all__ = ["hessian_between", "slope_along_lines", "slope_between", "slope_norm", "slopes_composed"]
+def smooth_composed(proof: Proof, relation: Smooth, certificate: SmoothComposed) -> None:
+    """f has an L-Lipschitz gradient if the laws for affine arguments, sums and multiples give a constant K ≤ L; each
+    lemma speaks of the whole space, of a vector or of one entry (then the function is summed over all entries)."""
+    function, variable, constant = relation.args
+    _slope(proof, function, variable)
+    slopes = Slopes(variable, proof.signs, proof.given)
+    known: dict[Expression, tuple[Expression, Expression]] = {}
+    for lemma in certificate.lemmas:
+        at, inside = lemma.at, lemma.inside
+        if at.shape not in ((), inside.shape) or scope_of(lemma.function).bound & scope_of(inside).free:
+            raise Rejected("a lemma is used at an array of its variable's shape, or at each entry of one")
+        if not slopes.fixed(lemma.function) or not slopes.fixed(lemma.constant):
+            raise Rejected(f"a lemma does not speak of {variable}")
+        fresh(proof, at, at.shape)
+        _nonnegative(proof, lemma.constant)
+        prove(proof.wider(variables=(at,)), Smooth(lemma.function, at, lemma.constant), lemma.proof)
+        used = rebuild(lemma.function, {at: inside})
+        if at.shape != inside.shape:
+            if not acts_on_entries(lemma.function, at):
+                raise Rejected("the function of an entry is made of elementwise heads and numbers")
+            used = Total(used)
+        known[used] = inside, lemma.constant
+    found = smoothness(function, slopes, known)
+    if found is None:
+        raise Rejected("the composition rules give no Lipschitz constant of the gradient")
+    proof.discharge(found)
+    proof.use("composition of smooth functions with affine ones")
+    prove(proof, Order("≤", found, constant), certificate.inner)
+
+
+__all__ = [
+    "hessian_between", "jacobian_between", "slope_along_lines", "slope_between", "slope_norm", "slopes_composed",
+    "smooth_composed",
+]  # fmt: skip

@@ -40,7 +40,7 @@ from verifier.kernel.meaning.hypotheses import leads
 from verifier.kernel.meaning.obligations import Obligation, obligations
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.meaning.scoping import scope_of
-from verifier.kernel.signs.domains import has_steps
+from verifier.kernel.signs.domains import discontinuity
 from verifier.relations import Eventually, ForAll, Lagrange, Loewner, Order, Tends, leaves, rebuild
 from verifier.sequences import is_integer
 
@@ -203,17 +203,20 @@ def instance_of_for_all(proof: Proof, relation: Any, certificate: Instance) -> N
 def near_zero(proof: Proof, relation: Eventually, certificate: Continuity) -> None:
     """a ≤ b for every small e if a = w·r and b = w·m with w ≥ 0, and r < m at e = 0, r and m continuous there.
 
-    Both are composed of continuous functions; their side conditions hold strictly at 0, hence near it.  The θ of
-    Taylor's theorem moves with e within [0, 1]; it must have dropped out of both at e = 0, and then the bound is
-    uniform in it by compactness.  All other variables are fixed before e.
+    Both are composed of heads and functions known to be continuous (undefined ones are, with the derivatives that are
+    written); their side conditions hold strictly at 0, hence near it.  The θ of Taylor's theorem moves with e within
+    [0, 1]; it must have dropped out of both at e = 0, and then the bound is uniform in it by compactness.  All other
+    variables are fixed before e.
     """
     inner, variable = relation.args
     if not isinstance(inner, Order) or inner.sign != "≤" or inner.lhs.shape or inner.rhs.shape:
         raise Rejected("only scalar a ≤ b is proved near 0")
     weight, ratio, bound = certificate.weight, certificate.ratio, certificate.bound
     moving = [h.args[5] for h in proof.given if isinstance(h, Lagrange)]
-    if any(map(has_steps, (weight, ratio, bound))):
-        raise Rejected("a function with jumps is not continuous")
+    for part in (weight, ratio, bound):
+        jump = discontinuity(part, frozenset((variable, *moving)), calls=True)
+        if jump:
+            raise Rejected("continuity in {} of {} is not known", variable, jump)
     if weight.shape or ratio.shape or bound.shape:
         raise Rejected("the weight and both parts must be scalars")
     for part in (weight, ratio, bound):

@@ -54,7 +54,8 @@ def follows_by_algebra(
 
 
 def _by(hypothesis: Relation, term: Term, needs: str, intervals: dict[Symbol, Interval], entry: Entry) -> bool:
-    """A scalar hypothesis g ≠ 0, g > 0 or g ≥ 0 gives what is needed of c·g, or of g + r with r ≥ 0."""
+    """A scalar hypothesis g ≠ 0, g > 0 or g ≥ 0 gives what is needed of c·g, or of g + r with r ≥ 0; that −u > 0 gives
+    u ≠ 0 too."""
     if not isinstance(hypothesis, (Order, Ne)) or len(hypothesis.expressions) != 2:
         return False
     lhs, rhs = hypothesis.expressions
@@ -65,8 +66,9 @@ def _by(hypothesis: Relation, term: Term, needs: str, intervals: dict[Symbol, In
         return True
     if isinstance(hypothesis, Ne):
         return False
-    rest = term_interval(term - (gap if hypothesis.sign in "≥>" else -gap), intervals)
-    return rest.nonnegative and (hypothesis.strict or rest.positive or needs == "≥ 0")
+    up = gap if hypothesis.sign in "≥>" else -gap
+    rests = [term_interval(u - up, intervals) for u in ((term, -term) if needs == "≠ 0" else (term,))]
+    return any(rest.nonnegative and (hypothesis.strict or rest.positive or needs == "≥ 0") for rest in rests)
 
 
 def is_factor(term: Term, gap: Term) -> bool:

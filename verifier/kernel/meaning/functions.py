@@ -33,8 +33,8 @@ from verifier.kernel.meaning.places import (
     variable_symbol,
 )
 from verifier.kernel.signs.turns import turns_of
-from verifier.relations import leaves
-from verifier.sequences import is_integer
+from verifier.relations import Order, leaves
+from verifier.sequences import RangeProduct, RangeSum, is_integer
 
 if TYPE_CHECKING:
     from verifier.kernel.meaning.semantics import Reader
@@ -102,13 +102,17 @@ def sign_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
 
 def log_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     """log a·b = log a + log b, log a/b = log a − log b, log det A·B = log det A + log det B, for factors > 0; and
-    log det A⁻¹ = −log det A for det A > 0."""
+    log det A⁻¹ = −log det A for det A > 0; log ∏ f = Σ log f for f > 0."""
     while isinstance(node, Defined):
         node = node.meaning
     if isinstance(node, Det) and isinstance(node.args[0], Inverse) and r.signs.bounds(node).positive:
         return -log_entry(r, Det(node.args[0].args[0]), places)
     if isinstance(node, Det) and (pair := square_factors(node.args[0])):
         node = Mul(*map(Det, pair))
+    if isinstance(node, RangeProduct):
+        body, k, a, b = node.args
+        if r.signs.under((Order("≥", k, a), Order("≤", k, b))).bounds(body).positive:
+            return r.entry(RangeSum(Apply("log", body), k, a, b))
     if isinstance(node, (Mul, Div)) and all(r.signs.bounds(arg).positive for arg in node.args):
         first, *others = (log_entry(r, arg, aligned(node, k, places)) for k, arg in enumerate(node.args))
         for other in others:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from verifier.arrangements import Det, Inverse
+from verifier.arrangements import Det, Inverse, Trace
 from verifier.expressions import (
     Defined,
+    Dim,
     Expression,
     MatMul,
+    Size,
+    Variable,
+    lift,
 )
 from verifier.kernel.index.algebra import power
+from verifier.kernel.index.array_atoms import array_function
 from verifier.kernel.index.matrices import determinant, inverse
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.index.terms import (
@@ -22,6 +27,7 @@ from verifier.kernel.meaning.places import (
     dim_name,
     literal_place,
 )
+from verifier.kernel.signs.definite import invertible, plain
 
 if TYPE_CHECKING:
     from verifier.kernel.meaning.semantics import Reader
@@ -80,3 +86,32 @@ def inverse_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
         return _cofactors(r, matrix, rows, columns).scaled((-1) ** (i + j)) * power(whole, -1)
     row, column = f"u0:{dim_name(n)}", f"u1:{dim_name(n)}"
     return rename(inverse(r.entry(matrix, (row, column)), row, column), {row: places[0], column: places[1]})
+
+
+def array_function_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """A function of a whole array, by its normal form; an adjugate of a small fixed size is written out by cofactors;
+    rank A = n for an invertible A, rank P = tr P for an idempotent P, A⁺ = A⁻¹ for an invertible A."""
+    name, array = node.function, node.array
+    axes = tuple(f"r{k}:{dim_name(dim)}" for k, dim in enumerate(array.shape))
+    square = len(array.shape) == 2 and array.shape[0] == array.shape[1]
+    n = array.shape[0]
+    if name == "adj" and isinstance(n, int) and n <= COFACTOR_SIZE and all(p[0] == "l" for p in places):
+        return _adjugate_at(r, array, places)
+    if name == "rank" and isinstance(plain(array), Variable) and "idempotent" in r.signs.facts(plain(array)):
+        return r.entry(Trace(array), ())
+    if name in ("rank", "pinv") and square and invertible(array, r.signs):
+        return (
+            r.entry(Size(n) if isinstance(n, Dim) else lift(n), ())
+            if name == "rank"
+            else r.entry(Inverse(array), places)
+        )
+    return array_function(name, r.entry(array, axes), axes, places)
+
+
+def _adjugate_at(r: Reader, matrix: Expression, places: tuple[Place, ...]) -> Term:
+    """(−1)^(i+j)·det(A without row j and column i)."""
+    n = matrix.shape[0]
+    assert isinstance(n, int)
+    i, j = (int(p[1 : p.index(":")]) for p in places)
+    rows, columns = ([k for k in range(n) if k != skip] for skip in (j, i))
+    return _cofactors(r, matrix, rows, columns).scaled((-1) ** (i + j))

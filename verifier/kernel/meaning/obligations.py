@@ -14,6 +14,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from verifier.arrangements import Det, Inverse
+from verifier.array_functions import ArrayFunction
 from verifier.expressions import (
     Add,
     Apply,
@@ -29,9 +30,11 @@ from verifier.expressions import (
     Pow,
     Variable,
 )
+from verifier.integrals import Integral, is_infinite
 from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.kernel.meaning.integration import between, is_continuous
 from verifier.kernel.meaning.semantics import Reader
-from verifier.kernel.signs.definite import invertible
+from verifier.kernel.signs.definite import invertible, mirrored, positive_definite
 from verifier.kernel.signs.degrees import degree
 from verifier.kernel.signs.domains import conditions
 from verifier.kernel.signs.order import Signs
@@ -43,7 +46,8 @@ from verifier.sequences import Member, RangeSum, is_integer
 @dataclass(frozen=True)
 class Obligation:
     """``subject`` must be ``needs``: one of ``≠ 0``, ``> 0``, ``≥ 0``, ``≥ 0 everywhere`` (on a neighbourhood, without
-    hypotheses), ``invertible``, ``integrable`` or ``exists`` (a power a^k with an integer k: k ≥ 0 or a ≠ 0).
+    hypotheses), ``invertible``, ``symmetric``, ``definite`` (symmetric and ≻ 0), ``integrable`` or ``exists`` (a
+    power a^k with an integer k: k ≥ 0 or a ≠ 0).
 
     ``where`` are further hypotheses under which it must be so: a summand need only exist within its range.
     """
@@ -53,7 +57,8 @@ class Obligation:
     where: tuple[Relation, ...] = ()
 
     def __str__(self) -> str:
-        words = {"invertible": "is invertible", "integrable": "has an expectation"}
+        words = {"invertible": "is invertible", "integrable": "has an expectation", "symmetric": "is symmetric",
+                 "definite": "is symmetric and positive definite"}  # fmt: skip
         within = f" where {' and '.join(map(text, self.where))}" if self.where else ""
         return f"{text(self.subject)} {words.get(self.needs, self.needs)}{within}"
 
@@ -86,6 +91,8 @@ def _collect(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
             yield Obligation(subject, needs)
     elif isinstance(node, Inverse):
         yield Obligation(node.args[0], "invertible")
+    elif isinstance(node, ArrayFunction) and node.function in _OF_SYMMETRIC:
+        yield Obligation(node.array, _OF_SYMMETRIC[node.function])
     elif isinstance(node, Noise):
         yield from _law(node)
         for parameter in node.parameters:
@@ -97,6 +104,9 @@ def _collect(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
     elif isinstance(node, RangeSum):
         yield from _range(node, moving)
         return
+    elif isinstance(node, Integral):
+        yield from _integral(node, moving)
+        return
     elif isinstance(node, Det) and _depends(node, moving):
         yield Obligation(node.args[0], "invertible")
     if isinstance(node, Derivative):
@@ -104,6 +114,10 @@ def _collect(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
         return
     for arg in node.args:
         yield from _inside(arg, moving)
+
+
+#: Functions of whole arrays that are not defined for every array, and what they need.
+_OF_SYMMETRIC = {"eigmax": "symmetric", "eigmin": "symmetric", "cholesky": "definite"}
 
 
 def _range(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
@@ -116,6 +130,24 @@ def _range(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
         yield replace(condition, where=(*where, *condition.where))
     for end in (a, b):
         yield from _inside(end, moving)
+
+
+def _integral(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
+    """The integrand is continuous on the closed interval, whichever way it goes; an improper integral exists by what is
+    known of its antiderivative only (``laws.integrals``)."""
+    body, t, a, b = node.args
+    if is_infinite(a) or is_infinite(b) or not is_continuous(body, t):
+        yield Obligation(node, "exists by an antiderivative")
+        return
+    for where in between(t, a, b, _BLIND, strict=False):
+        for condition in _inside(body, moving):
+            yield replace(condition, where=(*where, *condition.where))
+    for end in (a, b):
+        yield from _inside(end, moving)
+
+
+#: Nothing but the declared facts and written numbers.
+_BLIND = Signs()
 
 
 def _law(noise: Noise) -> Iterator[Obligation]:
@@ -176,11 +208,17 @@ def discharge(obligation: Obligation, signs: Signs) -> bool:
     """The condition follows from the sign rules, the declared facts or a hypothesis."""
     if obligation.where:
         return discharge(replace(obligation, where=()), signs.under(obligation.where))
+    if obligation.needs == "exists by an antiderivative":
+        return False
     if obligation.needs == "exists":
         base, exponent = obligation.subject.args
         return signs.bounds(base).excludes_zero or discharge(Obligation(exponent, "≥ 0"), signs)
     if obligation.needs == "invertible":
         return invertible(obligation.subject, signs)
+    if obligation.needs == "definite":
+        return positive_definite(obligation.subject, signs)
+    if obligation.needs == "symmetric":
+        return mirrored(obligation.subject, signs)
     if obligation.needs == "integrable":
         return all(map(partial(_integrable, obligation.subject), leaves(obligation.subject, Noise)))
     if obligation.needs == "≥ 0 everywhere":

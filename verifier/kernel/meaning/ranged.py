@@ -18,7 +18,7 @@ from verifier.expressions import (
 )
 from verifier.kernel.index.algebra import is_nonnegative
 from verifier.kernel.index.binomials import row_sum
-from verifier.kernel.index.discrete import counted_sum, member
+from verifier.kernel.index.discrete import counted_product, counted_sum, member
 from verifier.kernel.index.terms import (
     GaveUp,
     Symbol,
@@ -106,6 +106,29 @@ def _row_sum(r: Reader, node: Any, places: tuple[Place, ...], count: Term) -> Te
     if a != lift(0) or not any(part.function == "gamma" for part in body.atoms(Apply)):
         return None
     return row_sum(*_summand(r, node, places, b), count, r.lower)
+
+
+def range_product_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """∏_{k=a}^{b}: written out as far as it is known to go, and counted from 0."""
+    body, k, a, b = node.args
+    count = r.entry(b) - r.entry(a) + number(1)
+    if count.constant is not None and count.constant <= 0:
+        return number(1)
+    least = r.lower(count) or 0
+    apart = least if 0 < least <= LONGEST_RANGE else 0
+    result = number(1)
+    for last in range(apart):
+        result = result * r.entry(rebuild(body, {k: shifted(b, -last)}), ())
+    count = count - number(apart)
+    if not count:
+        return result
+    b = shifted(b, -apart)
+    d = Variable(f"({nesting(body)})", (), ("whole",))
+    inner = r.within(r.signs.under((Order("≤", d, Add(b, Neg(a))),)))
+    factor = inner.entry(rebuild(body, {k: d if a == lift(0) else Add(a, d)}), ())
+    if r.lower(count) is None:
+        raise GaveUp("a product whose number of factors may be negative")
+    return result * counted_product(factor, variable_symbol(d), count, r.lower)
 
 
 def nesting(node: Any) -> int:

@@ -26,9 +26,12 @@ import sympy
 from verifier.arrangements import Eye, Full, Literal
 from verifier.certificates import (
     AlongLines,
+    Antiderivative,
+    ArrayLaw,
     Cases,
     Certificate,
     Cut,
+    EntryOfSum,
     Induction,
     Instance,
     Lemma,
@@ -36,6 +39,7 @@ from verifier.certificates import (
     QuadraticForm,
     SlopeAlongLines,
     SlopeLemma,
+    SmoothLemma,
     Subgradient,
 )
 from verifier.claims import Goal
@@ -51,6 +55,7 @@ from verifier.expressions import (
     SumOver,
     Variable,
 )
+from verifier.integrals import Integral
 from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
 from verifier.relations import (
     CONVERSE,
@@ -91,7 +96,7 @@ def scope_of(node: Any) -> Scope:
     if isinstance(node, (SumOver, Comprehension)):
         indices = frozenset(node.args[1:])
         return Scope(inside[0].free - indices, bound | indices)
-    if isinstance(node, RangeSum):
+    if isinstance(node, (RangeSum, Integral)):
         k = node.args[1]
         return Scope(inside[0].free - {k} | inside[2].free | inside[3].free, bound | {k})
     if isinstance(node, Expectation):
@@ -114,7 +119,7 @@ def objection(goal: Goal, certificate: Certificate) -> str:
     brought = [part for c in inside for part in _parts(c) if isinstance(part, (Expression, Relation))]
     parts = [goal.relation, *goal.given, *brought]
     introduced = [v for c in inside for v in _introduced(c)]
-    introduced += [v for c in inside if isinstance(c, Lemma) for v, _ in c.values]
+    introduced += [v for c in inside if isinstance(c, (Lemma, EntryOfSum)) for v, _ in c.values]
     found = (
         *(_misnamed(part) for part in parts),
         *(_senseless(part) for part in parts if isinstance(part, Relation)),
@@ -140,13 +145,15 @@ def _introduced(certificate: Certificate) -> tuple[Variable, ...]:
     """The variables that a certificate itself brings in: directions, and the variable of a lemma about slopes."""
     if isinstance(certificate, QuadraticForm):
         return (certificate.vector,)
+    if isinstance(certificate, Antiderivative):
+        return (certificate.at,)
     if isinstance(certificate, AlongLines):
         return certificate.directions
     if isinstance(certificate, SlopeAlongLines):
         return (certificate.direction,)
     if isinstance(certificate, Subgradient):
         return (certificate.other,)
-    return (certificate.at,) if isinstance(certificate, SlopeLemma) else ()
+    return (certificate.at,) if isinstance(certificate, (SlopeLemma, SmoothLemma)) else ()
 
 
 def _parts(value: Any) -> Iterator[Any]:
@@ -208,9 +215,10 @@ def _foreign(known: frozenset[Variable], certificate: Certificate) -> str:
     if isinstance(certificate, Induction):
         later = known | {certificate.later}
         inner = [(known, certificate.variable), (known, certificate.first), (later, certificate.step)]
-    elif isinstance(certificate, Lemma):
+    elif isinstance(certificate, (Lemma, EntryOfSum)):
         own = frozenset(v for v, _ in certificate.values)
-        used = [(known, part) for part in (*(value for _, value in certificate.values), certificate.body)]
+        body = certificate.body if isinstance(certificate, Lemma) else None
+        used = [(known, part) for part in (*(value for _, value in certificate.values), body)]
         inner = [(own, certificate.statement), (own, certificate.proof), *used]
     for allowed, part in inner:
         if isinstance(part, Certificate):
@@ -234,6 +242,8 @@ def _captured(goal: Goal, inside: list[Certificate], parts: list[Any]) -> str:
             spoken.append(c.value)
         elif isinstance(c, Cases):
             spoken += [c.subject, c.at]
+        elif isinstance(c, ArrayLaw):
+            spoken += c.arrays
         elif isinstance(c, Cut):
             spoken.append(c.fact)
         elif isinstance(c, MeanValue):
@@ -254,7 +264,7 @@ def _running(parts: list[Any]) -> str:
     if not running:
         return ""
     both = sorted(str(k) for k in running if any(k in scope_of(part).free for part in parts))
-    return f"{both[0]} runs in a sum and is used outside it too; rename one of them" if both else ""
+    return f"{both[0]} runs in a sum or an integral and is used outside it too; rename one of them" if both else ""
 
 
 def _borrowed(expansions: list[Lagrange]) -> str:

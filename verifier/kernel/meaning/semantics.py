@@ -14,6 +14,7 @@ from typing import Any
 import sympy
 
 from verifier.arrangements import Column, Det, Diag, Diagonal, Eye, Full, Inverse, Literal, Outer, Row, Trace, Tril
+from verifier.array_functions import ArrayFunction
 from verifier.expressions import (
     Add,
     Apply,
@@ -41,6 +42,7 @@ from verifier.expressions import (
     Transpose,
     Variable,
 )
+from verifier.integrals import Integral
 from verifier.kernel.index.algebra import compound, exponential, logarithm, power
 from verifier.kernel.index.calculus import FIELD, PRIME, derivative
 from verifier.kernel.index.discrete import symbolic_power
@@ -59,7 +61,8 @@ from verifier.kernel.index.terms import (
 )  # fmt: skip
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.meaning.functions import function_entry
-from verifier.kernel.meaning.matrix_entries import determinant_entry, inverse_entry
+from verifier.kernel.meaning.integration import integral_entry
+from verifier.kernel.meaning.matrix_entries import array_function_entry, determinant_entry, inverse_entry
 from verifier.kernel.meaning.places import (
     aligned,
     dim_name,
@@ -67,9 +70,9 @@ from verifier.kernel.meaning.places import (
     literal_place,
     variable_symbol,
 )
-from verifier.kernel.meaning.ranged import gaps, least_value, member_entry, range_sum_entry
+from verifier.kernel.meaning.ranged import gaps, least_value, member_entry, range_product_entry, range_sum_entry
 from verifier.kernel.signs.order import Signs
-from verifier.sequences import Member, RangeSum, is_integer
+from verifier.sequences import Member, RangeProduct, RangeSum, is_integer
 
 
 class Reader:
@@ -309,6 +312,7 @@ MEANING: dict[type, Callable[[Reader, Any, tuple[Place, ...]], Term]] = {
     Trace: _trace,
     Det: determinant_entry,
     Inverse: inverse_entry,
+    ArrayFunction: array_function_entry,
     Row: lambda r, node, places: r.entry(node.args[0], places[1:]),
     Column: lambda r, node, places: r.entry(node.args[0], places[:1]),
     Full: lambda r, node, places: r.entry(node.args[0], ()),
@@ -316,6 +320,8 @@ MEANING: dict[type, Callable[[Reader, Any, tuple[Place, ...]], Term]] = {
     Literal: _literal,
     Member: member_entry,
     RangeSum: range_sum_entry,
+    RangeProduct: range_product_entry,
+    Integral: integral_entry,
     Derivative: _derivative,
     Expectation: _expectation,
     Defined: lambda r, node, places: r.entry(node.args[2], places),

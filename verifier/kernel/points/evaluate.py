@@ -19,15 +19,18 @@ from flint import arb, fmpq
 from verifier import arrangements as ar
 from verifier import expressions as heads
 from verifier.arrangements import Tril
+from verifier.array_functions import ArrayFunction
 from verifier.expressions import Expression, Leaf, Noise
-from verifier.kernel.points import numbers
+from verifier.integrals import Integral, is_infinite
+from verifier.kernel.points import numbers, quadrature
+from verifier.kernel.points.array_values import value_at
 from verifier.kernel.points.cubature import require_possible, rule
 from verifier.kernel.points.environment import Environment, Seed, environment, position
 from verifier.kernel.points.numbers import Jet, Real, Undecided, Undefined, constant, exact
 from verifier.kernel.points.point import Places, Run, positions
 from verifier.kernel.points.series import TAYLOR, function_value
 from verifier.relations import leaves
-from verifier.sequences import Member, RangeSum
+from verifier.sequences import Member, RangeProduct, RangeSum
 
 #: What a head means: its entry at the given places.
 Law: TypeAlias = Callable[[Any, Places, Environment], Jet]
@@ -216,6 +219,41 @@ def _range_sum(node: Any, places: Places, env: Environment) -> Jet:
     return _sum(entry(body, places, env.at(k, value)) for value in range(first, last + 1))
 
 
+def _integral(node: Any, places: Places, env: Environment) -> Jet:
+    """By rigorous quadrature; under a derivative in its ends f(b)·∂b − f(a)·∂a, as long as only they move."""
+
+    def plain(part: Expression) -> Real:
+        found = scalar(part, env)
+        if found.varies:
+            raise Undecided("the derivative of an integral in a parameter")
+        return found.real
+
+    still = replace(env, seeds=(), memo={})
+    ends = [constant(0) if is_infinite(end) else scalar(end, env) for end in node.args[2:]]
+
+    def still_ends(part: Expression) -> Real:
+        return scalar(part, still).real if part in node.args[2:] else plain(part)
+
+    terms = {0: quadrature.integral(node, still_ends)}
+    for end, sign in zip(ends, (-1, 1)):
+        if end.varies and any(mask.bit_count() > 1 for mask in end.terms):
+            raise Undecided("a second derivative of an integral")
+        for mask, slope in end.terms.items():
+            if mask:
+                there = quadrature.at_end(node, end.real, plain) * slope * sign
+                terms[mask] = terms[mask] + there if mask in terms else there
+    return Jet(terms)
+
+
+def _range_product(node: Any, places: Places, env: Environment) -> Jet:
+    """∏ over the integers from a to b."""
+    body, k, a, b = node.args
+    first, last = integer(a, env), integer(b, env)
+    if last - first >= LONGEST_RANGE:
+        raise Undecided(f"a product of more than {LONGEST_RANGE} factors")
+    return reduce(Jet.__mul__, (scalar(body, env.at(k, value)) for value in range(first, last + 1)), constant(1))
+
+
 def _member(node: Any, places: Places, env: Environment) -> Jet:
     """r(t): a value of the point's, or one found by its recursion; constant under every derivative."""
     sequence, place = node.args
@@ -281,6 +319,12 @@ def _det(node: Any, places: Places, env: Environment) -> Jet:
 
 def _inverse(node: Any, places: Places, env: Environment) -> Jet:
     return numbers.inverse_entry(_rows(node.args[0], env), *places)
+
+
+def _array_function(node: Any, places: Places, env: Environment) -> Jet:
+    array = node.array
+    rows = _rows(array, env) if len(array.shape) == 2 else [[entry(array, at, env) for at in env.places(array)]]
+    return value_at(node.function, rows, places)
 
 
 # --- arrays -------------------------------------------------------------------------------------------------------
@@ -360,6 +404,8 @@ LAWS: Mapping[type, Law] = {
     heads.Total: _total,
     Member: _member,
     RangeSum: _range_sum,
+    RangeProduct: _range_product,
+    Integral: _integral,
     heads.SumOver: _sum_over,
     heads.Comprehension: _comprehension,
     heads.Entry: _entry,
@@ -371,6 +417,7 @@ LAWS: Mapping[type, Law] = {
     ar.Trace: _trace,
     ar.Det: _det,
     ar.Inverse: _inverse,
+    ArrayFunction: _array_function,
     ar.Row: lambda node, places, env: entry(node.args[0], places[1:], env),
     ar.Column: lambda node, places, env: entry(node.args[0], places[:1], env),
     ar.Full: lambda node, places, env: scalar(node.args[0], env),

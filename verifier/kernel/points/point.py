@@ -13,6 +13,7 @@ from itertools import product
 from math import prod
 from typing import TypeAlias
 
+from verifier.certificates import Certificate
 from verifier.expressions import Dim, Expression, Function, Index, Noise, Shape, Variable
 from verifier.sequences import Sequence
 
@@ -154,3 +155,15 @@ class Family:
     """The same number in every entry of each variable, at every size: what refutes a limit."""
 
     values: Mapping[Variable, Fraction] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A limit is another one: ``limit``, by ``certificate``, which differs from the claimed one at ``point``.
+
+    Without a ``limit`` the expression f grows without bound: 1/(1 + f²) → 0, by ``certificate``.
+    """
+
+    limit: Expression | None
+    certificate: Certificate
+    point: Point

@@ -7,6 +7,7 @@ intervals come from the sign rules and hold on the whole set.  Kinks do no harm:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -19,6 +20,7 @@ from verifier import arrangements as ar
 from verifier import expressions as e
 from verifier.expressions import Variable
 from verifier.kernel.signs.order import Signs
+from verifier.kernel.signs.sums import addends
 from verifier.relations import leaves
 
 
@@ -118,16 +120,37 @@ def _variable(f: Fold, node: Any) -> Curvature:
 
 
 def _add(f: Fold, node: Any) -> Curvature:
-    """A sum of convex functions is convex; g + |g| = 2·max(g, 0) is, where g is."""
-    rest = list(node.args)
+    """A sum of convex functions is convex; g + |g| = 2·max(g, 0) and g + h + |g − h| = 2·max(g, h) are, where g and h
+    are; with −|·| it is the minimum, of concave functions."""
+    rest = list(addends(node, 1))
     found = CONSTANT
-    for arg in node.args:
-        size = e.Apply("abs", arg)
-        if size in rest and arg in rest and arg.shape == node.shape:
-            rest.remove(size)
-            rest.remove(arg)
-            found = found & f.increasing_convex(arg)
-    return found & f.all(rest)
+    for sign, size in [part for part in rest if isinstance(part[1], e.Apply) and part[1].function == "abs"]:
+        for parts in _compared(size.argument):
+            turn = next((t for t in (1, -1) if _holds(rest, [(t, part) for part in parts])), None)
+            if turn is None or size.shape != node.shape:
+                continue
+            # sign·|g − h| + turn·(g + h) is twice the maximum for sign = turn, the minimum else, times turn.
+            inside = f.all(parts)
+            bent = inside.convex if sign == turn else inside.concave
+            found = found & (Curvature(convex=bent) if sign > 0 else Curvature(concave=bent))
+            rest.remove((sign, size))
+            for part in parts:
+                for addend in addends(part, turn):
+                    rest.remove(addend)
+            break
+    return reduce(Curvature.__and__, (f.of(part) if sign > 0 else f.of(part).turned for sign, part in rest), found)
+
+
+def _compared(inside: Any) -> list[list[Any]]:
+    """g of |g|; g and h of |g − h|."""
+    pair = isinstance(inside, e.Add) and len(inside.args) == 2 and isinstance(inside.args[1], e.Neg)
+    return [[inside], *([[inside.args[0], inside.args[1].args[0]]] if pair else [])]
+
+
+def _holds(rest: list[Any], parts: list[tuple[int, Any]]) -> bool:
+    """All addends of the parts are among the rest, each as often."""
+    wanted = Counter(addend for sign, part in parts for addend in addends(part, sign))
+    return not wanted - Counter(rest)
 
 
 def _mul(f: Fold, node: Any) -> Curvature:
@@ -253,12 +276,13 @@ def _pow(f: Fold, node: Any) -> Curvature:
 
 
 def _apply(f: Fold, node: Any) -> Curvature:
-    """exp increases and bends up; log increases and bends down, and log of a log-convex function is convex; |g|."""
+    """exp increases and bends up; log increases and bends down, log of a log-convex (log-concave) function is convex
+    (concave); |g|."""
     name, inside = node.function, node.args[1]
     if name == "exp":
         return f.increasing_convex(inside)
     if name == "log":
-        return CONVEX if log_convex(f, inside) else f.increasing_concave(inside)
+        return Curvature(log_convex(f, inside), log_concave(f, inside))
     if name == "abs":
         interval = f.signs.bounds(inside)
         if interval.nonnegative or interval.nonpositive:
@@ -285,9 +309,30 @@ def log_convex(f: Fold, node: Any) -> bool:
     if isinstance(node, e.MatMul):
         return all(log_convex(f, arg) for arg in node.args)
     if isinstance(node, e.Div):
-        return log_convex(f, node.args[0]) and f.of(node.args[1]).constant and f.signs.bounds(node.args[1]).positive
+        positive = f.signs.bounds(node.args[1]).positive
+        return positive and log_convex(f, node.args[0]) and log_concave(f, node.args[1])
     if isinstance(node, e.Pow) and isinstance(node.args[1], e.Number) and node.args[1].value > 0:
         return log_convex(f, node.args[0])
+    return False
+
+
+def log_concave(f: Fold, node: Any) -> bool:
+    """Every entry has a concave logarithm wherever it has one: e^g for a concave g, what is concave itself, products,
+    powers and entries of such, and quotients by what is log-convex; not sums."""
+    while isinstance(node, e.Defined):
+        node = node.meaning
+    if f.of(node).concave:
+        return True
+    if isinstance(node, e.Apply):
+        return node.function == "exp" and f.of(node.args[1]).concave
+    if isinstance(node, e.Mul):
+        return all(f.signs.bounds(arg).nonnegative and log_concave(f, arg) for arg in node.args)
+    if isinstance(node, (e.Comprehension, e.Entry, ar.Full, e.Transpose, ar.Row, ar.Column)):
+        return log_concave(f, node.args[0])
+    if isinstance(node, e.Div):
+        return log_concave(f, node.args[0]) and log_convex(f, node.args[1])
+    if isinstance(node, e.Pow) and isinstance(node.args[1], e.Number) and node.args[1].value > 0:
+        return f.signs.bounds(node.args[0]).nonnegative and log_concave(f, node.args[0])
     return False
 
 
@@ -345,4 +390,4 @@ LAWS: dict[type, Callable[[Fold, Any], Curvature]] = {
     ),
 }
 
-__all__ = ["LAWS", "Curvature", "Fold", "curvature", "log_convex"]
+__all__ = ["LAWS", "Curvature", "Fold", "curvature", "log_concave", "log_convex"]

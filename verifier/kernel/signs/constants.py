@@ -18,8 +18,8 @@ import sympy
 from verifier import arrangements as ar
 from verifier import expressions as e
 from verifier.expressions import Expression, Variable, lift
+from verifier.kernel.signs.assumed import bound_of_call, constant_of_call, constant_of_matrix
 from verifier.kernel.signs.order import Signs
-from verifier.properties import Lipschitz
 from verifier.relations import Relation, leaves, rebuild
 
 ZERO, ONE = lift(0), lift(1)
@@ -54,7 +54,9 @@ class Slopes:
         return None if law is None else law(self, node)
 
     def largest(self, node: Any) -> Expression | None:
-        """A number that no entry exceeds in magnitude, by the sign rules."""
+        """What no entry exceeds in magnitude, by the sign rules or by a hypothesis."""
+        if isinstance(node, e.Call) and (bound := bound_of_call(node, self.given, self.fixed)) is not None:
+            return bound
         interval = self.signs.bounds(node)
         top = max(-interval.low, interval.high)
         return None if top == inf else lift(Fraction(top))
@@ -99,6 +101,12 @@ def _add(s: Slopes, node: Any) -> Expression | None:
     return added(*map(s.of, node.args))
 
 
+def _factor(s: Slopes, node: Any) -> Expression:
+    """|c| of a scalar; of an array that multiplies entry by entry, a number that no entry exceeds, or else ‖c‖."""
+    most = s.largest(node) if node.shape else None
+    return frobenius(node) if most is None else most
+
+
 def _mul(s: Slopes, node: Any) -> Expression | None:
     """|c|·K for a constant c; K_g·sup|f| + K_f·sup|g| for bounded factors, of the full shape."""
     fixed = [arg for arg in node.args if s.fixed(arg)]
@@ -108,16 +116,40 @@ def _mul(s: Slopes, node: Any) -> Expression | None:
     slopes: list[Expression | None] = []
     for k, factor in enumerate(free):
         slopes.append(product(s.of(factor), *(s.largest(other) for j, other in enumerate(free) if j != k)))
-    return product(*map(frobenius, fixed), added(*slopes))
+    return product(*(_factor(s, arg) for arg in fixed), added(*slopes))
 
 
 def _div(s: Slopes, node: Any) -> Expression | None:
-    """K/|c| for a constant scalar c."""
+    """K/|c| for a constant scalar c; the larger constant for the larger of two scalars, (a + b + |a − b|)/2."""
     top, bottom = node.args
+    parts = _larger_of(node)
+    if parts is not None:
+        first, second = map(s.of, parts)
+        return None if first is None or second is None else larger(first, second)
     if not s.fixed(bottom) or bottom.shape or top.shape != node.shape:
         return None
     slope = s.of(top)
     return None if slope is None else ZERO if slope == ZERO else slope / frobenius(bottom)
+
+
+def _larger_of(node: Any) -> tuple[Any, Any] | None:
+    """a and b of (a + b + |a − b|)/2, for scalars: |max(a, b) − max(a′, b′)| ≤ max(|a − a′|, |b − b′|)."""
+    top, bottom = node.args
+    parts = _summands(top)
+    if node.shape or bottom != lift(2) or len(parts) != 3:
+        return None
+    a, b, gap = parts
+    return (a, b) if gap == e.Apply("abs", a - b) else None
+
+
+def _summands(node: Any) -> tuple[Any, ...]:
+    """What a sum adds up, however it is bracketed."""
+    return sum(map(_summands, node.args), ()) if isinstance(node, e.Add) else (node,)
+
+
+def larger(a: Expression, b: Expression) -> Expression:
+    """max(a, b), written with |a − b|."""
+    return a if a == b else (a + b + e.Apply("abs", a - b)) / 2
 
 
 def _pow(s: Slopes, node: Any) -> Expression | None:
@@ -162,9 +194,13 @@ def _apply(s: Slopes, node: Any) -> Expression | None:
 
 
 def _matmul(s: Slopes, node: Any) -> Expression | None:
-    """‖A‖·K for a constant A, since ‖Ag‖ ≤ ‖A‖‖g‖ (Cauchy–Schwarz)."""
+    """‖A‖·K for a constant A, since ‖Ag‖ ≤ ‖A‖‖g‖ (Cauchy–Schwarz); for a vector g, with what a hypothesis says of A
+    for ‖A‖."""
     left, right = node.args
     if s.fixed(left):
+        said = constant_of_matrix(left, s.given, s.fixed) if len(right.shape) == 1 else None
+        if said is not None:
+            return product(said, s.of(right))
         return product(frobenius(left), s.of(right))
     return product(s.of(left), frobenius(right)) if s.fixed(right) else None
 
@@ -212,6 +248,11 @@ def elementwise(node: Any, at: Variable) -> Expression | None:
     return found if set(leaves(found, Variable)) == {at} and not found.shape else None
 
 
+def acts_on_entries(function: Any, at: Variable) -> bool:
+    """The formula in the scalar ``at``, put to an array, is the formula of each entry."""
+    return not function.shape and _acts_on_entries(unnamed(function, at), at)
+
+
 def unnamed(node: Any, argument: Any) -> Any:
     """The formula with names written out, down to the argument."""
     if node == argument or not isinstance(node, Expression) or not node.args:
@@ -229,23 +270,9 @@ def _acts_on_entries(node: Any, argument: Any) -> bool:
 
 
 def _call(s: Slopes, node: Any) -> Expression | None:
-    """K_f·K by a hypothesis that f⁽ᵏ⁾ is Lipschitz with the constant K_f ≥ 0 on the whole line: another hypothesis
-    about its variable would restrict it."""
-    for hypothesis in s.given:
-        if isinstance(hypothesis, Lipschitz):
-            said, at, constant = hypothesis.args
-            free = not (at.facts or at.of or at.shape or any(_restricts(other, at) for other in s.given))
-            plain = isinstance(said, e.Call) and said.args[2] == at and free
-            if plain and said.args[:2] == node.args[:2] and s.fixed(constant):
-                return product(constant, s.of(node.args[2]))
-    return None
-
-
-def _restricts(hypothesis: Relation, at: Variable) -> bool:
-    """It speaks of a value of the variable; as the variable of a Lipschitz function alone it ranges over the line."""
-    if isinstance(hypothesis, Lipschitz) and hypothesis.args[1] == at:
-        return at in leaves(hypothesis.args[2], Variable)
-    return at in leaves(hypothesis, Variable)
+    """K_f·K by a hypothesis that f⁽ᵏ⁾ is Lipschitz with the constant K_f ≥ 0 on the whole line."""
+    constant = constant_of_call(node, s.given, s.fixed)
+    return None if constant is None else product(constant, s.of(node.args[2]))
 
 
 LAWS: dict[type, Callable[[Slopes, Any], Expression | None]] = {
@@ -264,4 +291,4 @@ LAWS: dict[type, Callable[[Slopes, Any], Expression | None]] = {
     **dict.fromkeys((e.Entry, e.Transpose, ar.Row, ar.Column, ar.Diag, ar.Diagonal), _first),
 }
 
-__all__ = ["Slopes", "elementwise"]
+__all__ = ["Slopes", "acts_on_entries", "elementwise"]

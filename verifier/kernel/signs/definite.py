@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Det, Diag, Diagonal, Eye, Full, Inverse, Outer
+from verifier.array_functions import ArrayFunction
 from verifier.expressions import Add, Defined, Div, Expression, MatMul, Mul, Neg, Number, Transpose, Variable
 from verifier.kernel.signs.intervals import (
     ALL,
@@ -123,6 +124,16 @@ def psd(node: Any, signs: Signs) -> bool:
     if isinstance(node, MatMul):
         return _psd_product(factors(node), signs)
     return False
+
+
+def mirrored(node: Any, signs: Signs) -> bool:
+    """M = Mᵀ by its structure: declared, ⪰ 0, diagonal, or made of such matrices entry by entry."""
+    node = plain(node)
+    if isinstance(node, Variable):
+        return bool(signs.facts(node) & MIRRORED) or node.shape == (1, 1)
+    if isinstance(node, (Add, Neg, Mul, Div)):
+        return all(not arg.shape or mirrored(arg, signs) for arg in node.args) and node.shape[0] == node.shape[1]
+    return isinstance(node, Diag) or psd(node, signs)
 
 
 def _psd_product(parts: list[Any], signs: Signs) -> bool:
@@ -257,6 +268,11 @@ def _scaled(found: Interval, scalars: list[Interval]) -> Interval:
     return Interval(nonzero=found.excludes_zero and all(s.excludes_zero for s in scalars))
 
 
+def _of_function(node: Any, signs: Signs) -> Interval:
+    """det e^A = e^(tr A) > 0, and det L > 0 for a Cholesky factor."""
+    return POSITIVE if node.function in ("expm", "cholesky") else ALL
+
+
 def _of_diagonal(node: Any, signs: Signs) -> Interval:
     """det diag(d) = Π d."""
     inside = signs.bounds(node.args[0])
@@ -277,4 +293,5 @@ HEADS: Mapping[type, Callable[[Any, Signs], Interval]] = {
     Transpose: lambda node, signs: signs.bounds(Det(node.args[0])),
     Inverse: lambda node, signs: reciprocal(signs.bounds(Det(node.args[0]))),
     Diag: _of_diagonal,
+    ArrayFunction: _of_function,
 }

@@ -9,7 +9,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
-from verifier.expressions import Add, Apply, Expression, Neg, Number, Pow, lift
+from verifier.arrangements import Outer
+from verifier.expressions import (
+    Add,
+    Apply,
+    Call,
+    Comprehension,
+    Defined,
+    Div,
+    Entry,
+    Expression,
+    MatMul,
+    Mul,
+    Neg,
+    Noise,
+    Number,
+    Pow,
+    Size,
+    SumOver,
+    Total,
+    Transpose,
+    Variable,
+    lift,
+)
+from verifier.kernel.index.special import READINGS
+from verifier.relations import leaves
 
 #: A subject and what it must be: ``≠ 0``, ``> 0`` or ``≥ 0``.
 Condition: TypeAlias = tuple[Expression, str]
@@ -114,6 +138,29 @@ def has_steps(node: Any) -> bool:
     if isinstance(node, Apply) and node.function in STEPS:
         return True
     return any(map(has_steps, node.args))
+
+
+#: Heads that are continuous in their arguments wherever their side conditions hold.
+CONTINUOUS = (
+    Number, Size, Variable, Add, Neg, Mul, Div, Pow, Defined, MatMul, Transpose, Total, SumOver, Comprehension, Entry,
+    Outer,
+)  # fmt: skip
+#: Functions that are continuous on their domain, and differentiable inside it (|·| away from 0).
+SMOOTH = frozenset({"abs", *READINGS}) - STEPS
+
+
+def discontinuity(node: Any, moving: frozenset[Variable], *, calls: bool = False) -> str:
+    """The first head that the moving variables stand in and that is not known to be continuous where it is defined;
+    empty if there is none.  With ``calls``, undefined functions and their written derivatives are continuous."""
+    if not isinstance(node, Expression) or not moving.intersection(leaves(node, Variable)):
+        return ""
+    known = isinstance(node, CONTINUOUS) or (isinstance(node, Apply) and node.function in SMOOTH)
+    if isinstance(node, Noise) or (isinstance(node, Variable) and node not in moving):
+        return f"{node}, which depends on what moves,"
+    if not known and not (calls and isinstance(node, Call)):
+        return node.function if isinstance(node, Apply) else type(node).__name__
+    parts = [node.meaning] if isinstance(node, Defined) else node.args
+    return next(filter(None, (discontinuity(part, moving, calls=calls) for part in parts)), "")
 
 
 def conditions(node: Apply, moves: bool) -> Iterator[Condition]:

@@ -16,6 +16,7 @@ from math import inf
 from typing import Any
 
 from verifier.arrangements import Column, Det, Diag, Diagonal, Eye, Full, Inverse, Literal, Outer, Row, Trace, Tril
+from verifier.array_functions import ArrayFunction
 from verifier.expressions import (
     Add,
     Apply,
@@ -43,6 +44,7 @@ from verifier.expressions import (
     Variable,
     lift,
 )
+from verifier.integrals import Integral, is_infinite
 from verifier.kernel.signs.definite import determinant_bounds, known_definite, positive_definite, psd, psd_trace
 from verifier.kernel.signs.intervals import (
     ALL,
@@ -61,10 +63,10 @@ from verifier.kernel.signs.intervals import (
     whole_power,
 )  # fmt: skip
 from verifier.kernel.signs.ranges import PI_INTERVAL, RANGES, turn_range
-from verifier.kernel.signs.sums import floor_gaps, number_of, outweighs
+from verifier.kernel.signs.sums import complements, floor_gaps, is_entry_of, number_of, outweighs
 from verifier.kernel.signs.turns import known_turns, turns_of
 from verifier.relations import CONVERSE, Eq, Ne, Order, Relation, leaves
-from verifier.sequences import Member, RangeSum, is_integer
+from verifier.sequences import Member, RangeProduct, RangeSum, is_integer
 
 #: fact -> where every entry lies.
 FACT_INTERVALS: dict[str, Interval] = {
@@ -191,11 +193,17 @@ def _add(s: Signs, node: Any) -> Interval:
 
 
 def _mul(s: Signs, node: Any) -> Interval:
-    """Bounds multiply; equal factors make a square."""
+    """Bounds multiply; equal factors make a square; a(1 − a) ≤ ¼."""
     rest = list(node.args)
     result = Interval(Fraction(1), Fraction(1))
     while rest:
         first = rest.pop(0)
+        other = next((b for b in rest if complements(first, b) or complements(b, first)), None)
+        if other is not None:
+            rest.remove(other)
+            both = interval_product(s.bounds(first), s.bounds(other))
+            result = interval_product(result, both.meet(Interval(high=Fraction(1, 4))))
+            continue
         if first in rest and first.shape == node.shape:
             rest.remove(first)
             result = interval_product(result, whole_power(s.bounds(first), 2))
@@ -208,8 +216,10 @@ def _div(s: Signs, node: Any) -> Interval:
     """a/b; a positive part a of a positive whole Σa is in (0, 1]; a mean Σa/n is within the bounds of a."""
     a, b = node.args
     whole = b.meaning if isinstance(b, Defined) else b
-    if isinstance(whole, Total) and whole.args[0] == a and s.bounds(a).positive:
-        return Interval(Fraction(0), Fraction(1), low_open=True)
+    if isinstance(whole, Total) and (whole.args[0] == a or is_entry_of(a, whole.args[0])):
+        parts = s.bounds(whole.args[0])  # all of them: the hypothesis that one entry is > 0 is not enough
+        if parts.positive:
+            return Interval(Fraction(0), Fraction(1), low_open=True)
     if isinstance(a, Total) and _is_count(b, a.args[0].shape):
         return averaged(s.bounds(a.args[0]))
     return interval_product(s.bounds(a), reciprocal(s.bounds(b)))
@@ -251,6 +261,28 @@ def _range_sum(s: Signs, node: Any) -> Interval:
     if found.nonnegative or found.nonpositive:
         return summed(found).hull(Interval(Fraction(0), Fraction(0)))
     return ALL
+
+
+def _integral(s: Signs, node: Any) -> Interval:
+    """∫ₐᵇ of what is ≥ 0 is ≥ 0 for a ≤ b."""
+    body, t, a, b = node.args
+    if is_infinite(a) or is_infinite(b):
+        if (is_infinite(a) and a > 0) or (is_infinite(b) and b < 0):
+            return ALL
+        where = tuple(Order("≥", x, y) for x, y in ((t, a), (b, t)) if not is_infinite(x) and not is_infinite(y))
+    else:
+        if not s.bounds(Add(b, Neg(a))).nonnegative:
+            return ALL
+        where = (Order("≥", t, a), Order("≥", b, t))
+    found = s.under(where).bounds(body)
+    return NONNEGATIVE if found.nonnegative else negated(NONNEGATIVE) if found.nonpositive else ALL
+
+
+def _range_product(s: Signs, node: Any) -> Interval:
+    """∏ of factors > 0 is > 0, of factors ≥ 0 is ≥ 0; an empty one is 1."""
+    body, k, a, b = node.args
+    found = s.under((Order("≥", k, a), Order("≤", k, b))).bounds(body)
+    return POSITIVE if found.positive else NONNEGATIVE if found.nonnegative else Interval(nonzero=found.excludes_zero)
 
 
 def _matmul(s: Signs, node: Any) -> Interval:
@@ -298,7 +330,9 @@ def _det(s: Signs, node: Any) -> Interval:
 
 
 def _on_diagonal(s: Signs, matrix: Any) -> Interval | None:
-    """The diagonal of ≻ 0 is > 0, that of ⪰ 0 is ≥ 0."""
+    """The diagonal of ≻ 0 and of a Cholesky factor is > 0, that of ⪰ 0 is ≥ 0."""
+    if isinstance(matrix, ArrayFunction) and matrix.function == "cholesky":
+        return POSITIVE
     return POSITIVE if positive_definite(matrix, s) else NONNEGATIVE if psd(matrix, s) else None
 
 
@@ -308,6 +342,18 @@ def _trace(s: Signs, node: Any) -> Interval:
     if found is None and psd_trace(node.args[0], s):
         return NONNEGATIVE
     return found or summed(s.bounds(node.args[0]))
+
+
+def _array_function(s: Signs, node: Any) -> Interval:
+    """A largest or smallest entry lies within the bounds of the entries; ranks and norms are ≥ 0, and so are the
+    eigenvalues of M ⪰ 0; those of M ≻ 0 are > 0."""
+    if node.function in ("max", "min"):
+        return s.bounds(node.array)
+    if node.function in ("rank", "spectral", "nuclear"):
+        return NONNEGATIVE
+    if node.function in ("eigmax", "eigmin"):
+        return _on_diagonal(s, node.array) or ALL
+    return ALL
 
 
 def _total(s: Signs, node: Any) -> Interval:
@@ -362,6 +408,7 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Trace: _trace,
     Det: _det,
     Inverse: _unknown,
+    ArrayFunction: _array_function,
     Row: _operand(0),
     Column: _operand(0),
     Full: _operand(0),
@@ -369,6 +416,8 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Literal: _literal,
     Member: _unknown,
     RangeSum: _range_sum,
+    RangeProduct: _range_product,
+    Integral: _integral,
     Derivative: _unknown,
     Expectation: lambda s, node: averaged(s.bounds(node.args[0])),
     Defined: _operand(2),

@@ -7,12 +7,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Full
-from verifier.expressions import Add, Apply, Defined, Mul, Neg, Number, Pow
+from verifier.expressions import Add, Apply, Defined, Div, Entry, Expression, Mul, Neg, Number, Pow
 from verifier.kernel.signs.intervals import Interval, interval_sum, negated
 
 if TYPE_CHECKING:
     from verifier.kernel.signs.order import Signs
 
+#: Heads that act entry by entry.
+ENTRYWISE = (Add, Neg, Mul, Div, Pow, Apply)
 #: Where u − ⌊u⌋ lies.
 FRACTION = Interval(Fraction(0), Fraction(1), high_open=True)
 
@@ -30,32 +32,32 @@ def number_of(node: Any) -> Fraction | None:
 
 def floor_gaps(s: Signs, node: Any) -> Interval | None:
     """0 ≤ u − ⌊u⌋ < 1, for each such pair of addends, and the bounds of the others; None if there is no pair."""
-    addends = list(_addends(node, 1))
-    floors = [(sign, a) for sign, a in addends if isinstance(a, Apply) and a.function == "floor"]
+    parts = list(addends(node, 1))
+    floors = [(sign, a) for sign, a in parts if isinstance(a, Apply) and a.function == "floor"]
     total: Interval | None = None
     for sign, floor in floors:
-        partner = next((b for b in addends if _unsigned_pair(*b) == _unsigned_pair(-sign, floor.argument)), None)
-        if partner is not None and (sign, floor) in addends:
-            addends.remove(partner)
-            addends.remove((sign, floor))
+        partner = next((b for b in parts if _unsigned_pair(*b) == _unsigned_pair(-sign, floor.argument)), None)
+        if partner is not None and (sign, floor) in parts:
+            parts.remove(partner)
+            parts.remove((sign, floor))
             gap = FRACTION if sign < 0 else negated(FRACTION)
             total = gap if total is None else interval_sum(total, gap)
     if total is None:
         return None
-    for sign, a in addends:
+    for sign, a in parts:
         total = interval_sum(total, s.bounds(a) if sign > 0 else negated(s.bounds(a)))
     return total
 
 
-def _addends(node: Any, sign: int) -> Iterator[tuple[int, Any]]:
-    """The signed addends of sums inside sums, where no axis is stretched."""
+def addends(node: Any, sign: int) -> Iterator[tuple[int, Any]]:
+    """The signed addends of sums inside sums."""
     if isinstance(node, Defined):
-        yield from _addends(node.meaning, sign)
+        yield from addends(node.meaning, sign)
     elif isinstance(node, Neg):
-        yield from _addends(node.args[0], -sign)
+        yield from addends(node.args[0], -sign)
     elif isinstance(node, Add):
         for arg in node.args:
-            yield from _addends(arg, sign)
+            yield from addends(arg, sign)
     else:
         yield sign, node
 
@@ -71,6 +73,40 @@ def outweighs(s: Signs, root: Any, a: Any) -> bool:
     inside = root.args[0].args
     rest = [arg for arg in inside if not (_is_square(arg) and _unsigned(arg.args[0]) == _unsigned(a))]
     return len(inside) == 2 and len(rest) == 1 and a.shape == root.shape and s.bounds(rest[0]).positive
+
+
+def complements(a: Any, b: Any) -> bool:
+    """b is written 1 − a: then ab = ¼ − (½ − a)² ≤ ¼."""
+    if not isinstance(b, Add) or len(b.args) != 2 or a.shape != b.shape:
+        return False
+    return any(number_of(one) == 1 and rest == Neg(a) for one, rest in (b.args, b.args[::-1]))
+
+
+def is_entry_of(a: Any, body: Any) -> bool:
+    """a is one entry of the array: written as one, or the same formula in the entries at one place."""
+    places: set[Any] = set()
+
+    def same(part: Any, array: Any) -> bool:
+        if not array.shape:
+            return bool(part == array)
+        if isinstance(part, Entry) and part.args[0] == array:
+            places.add(part.args[1:])
+            return True
+        if isinstance(array, Defined):
+            return same(part.meaning if isinstance(part, Defined) else part, array.meaning)
+        if type(part) is not type(array) or not isinstance(array, ENTRYWISE) or len(part.args) != len(array.args):
+            return False
+        return all(
+            same(p, q) if isinstance(q, Expression) and q.shape in ((), array.shape) else p == q and _plain(q)
+            for p, q in zip(part.args, array.args)
+        )
+
+    return not a.shape and same(a, body) and len(places) == 1
+
+
+def _plain(part: Any) -> bool:
+    """No array: the name of a function, or a number."""
+    return not isinstance(part, Expression) or not part.shape
 
 
 def _is_square(node: Any) -> bool:

@@ -1,0 +1,53 @@
+"""What an adversary tried through the text language: none of these is true wherever it is said to be defined.
+
+Each was proved once, or has the form of one that was: a limit whose point moves with what binds it, a formula that the
+reading forgot to ask for its domain, a word that means something else to NumPy.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from verifier import check
+
+FALSE = [
+    # a limit at a point that a sum, a derivative or another limit moves
+    "d(limit((t**2 - x**2)/(t - x), t, x), x) == 0",
+    "limit(limit((t**2 - x**2)/(t - x), t, x), x, 3) == 7",
+    "sum(limit((t**2 - k**2)/(t - k), t, k), k, 1, 3) == 6*k",
+    "x: vector(n); sum(limit((t**2 - x[i]**2)/(t - x[i]), t, x[i]), i)"
+    " == n * limit((t**2 - x[i]**2)/(t - x[i]), t, x[i])",
+    "x: vector(n); limit(t * sum(x[i] * t, i), t, x[i]) == n * x[i]**3",
+    "limit(d(t**2 * x, x), t, x) == 3 * x**2",
+    # the domain of a part that the limit no longer has
+    "x: scalar >= 0; limit(x**(1/n), n, oo) == 1",
+    "x: scalar; limit(log(x)/n, n, oo) == 0",
+    "x: scalar; limit(exp(-n) * log(x), n, oo) == 0",
+    "x: scalar; limit(1/(1/(x*t)), t, 0) == 0",
+    "x: scalar; limit(1/(1/x) + t, t, 0) == x",
+    "limit(0**(1/n), n, oo) == 1",
+]  # fmt: skip
+TRUE = [
+    "d(limit((t**2 - x**2)/(t - x), t, x), x) == 2",
+    "limit(limit((t**2 - x**2)/(t - x), t, x), x, 3) == 6",
+    "sum(limit((t**2 - k**2)/(t - k), t, k), k, 1, 3) == 12",
+    "x: vector(n); sum(limit((t**2 - x[i]**2)/(t - x[i]), t, x[i]), i) == 2 * sum(x)",
+    "x: scalar > 0; limit(x**(1/n), n, oo) == 1",
+    "x: scalar > 1; limit(log(x - 1)/n, n, oo) == 0",
+]
+
+
+@pytest.mark.parametrize("text", FALSE)
+def test_what_is_false_is_not_proved(text: str) -> None:
+    assert check(text).verdict in ("refuted", "supported", "unknown")
+
+
+@pytest.mark.parametrize("text", TRUE)
+def test_what_is_true_beside_it_still_is(text: str) -> None:
+    assert check(text).verdict == "proved"
+
+
+@pytest.mark.parametrize("text", ["x: vector(n); variance(x) == 0", "x: vector(n); cov(x, x) == 0"])
+def test_a_variance_of_what_is_not_random_is_refused(text: str) -> None:
+    with pytest.raises(Exception, match="nothing here is random"):
+        check(text)

@@ -1,0 +1,68 @@
+"""Functions with a name of a whole array, which no formula in its entries gives: largest entry, rank, norms, e^A, ….
+
+One head for all of them; a row of ``FUNCTIONS`` says what each takes and returns.  Where each is defined:
+
+* ``max``, ``min`` of the entries of any array;  ``rank``, ``spectral`` (‖A‖₂) and ``nuclear`` (the sum of the singular
+  values) of any matrix;  ``pinv`` (Moore and Penrose) of any matrix;  ``adj`` and ``expm`` of any square one
+* ``eigmax``, ``eigmin`` of a symmetric matrix;  ``cholesky`` of a symmetric positive definite one: the lower triangular
+  L with a positive diagonal and LLᵀ = S
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sympy.core.symbol import Str
+
+from verifier.errors import ShapeError
+from verifier.expressions import Expression, Shape
+from verifier.shapes import matrix_shape, square_shape
+
+__all__ = ["FUNCTIONS", "MATRICES", "ArrayFunction"]
+
+
+def _of_any(name: str, a: Any) -> Shape:
+    if not a.shape:
+        raise ShapeError(f"{name} takes an array, not the scalar {a}")
+    return ()
+
+
+#: name -> the shape of its value, or a refusal.
+FUNCTIONS: Mapping[str, Callable[[str, Any], Shape]] = {
+    "max": _of_any,
+    "min": _of_any,
+    "rank": lambda name, a: matrix_shape(name, a)[:0],
+    "spectral": lambda name, a: matrix_shape(name, a)[:0],
+    "nuclear": lambda name, a: matrix_shape(name, a)[:0],
+    "eigmax": lambda name, a: square_shape(name, a)[:0],
+    "eigmin": lambda name, a: square_shape(name, a)[:0],
+    "pinv": lambda name, a: matrix_shape(name, a)[::-1],
+    "adj": square_shape,
+    "expm": square_shape,
+    "cholesky": square_shape,
+}
+#: Those whose value is a matrix.
+MATRICES = frozenset({"pinv", "adj", "expm", "cholesky"})
+
+
+class ArrayFunction(Expression):
+    """A function with a name, of a whole array: ``args`` are its name and the array."""
+
+    def __new__(cls, name: str | Str, array: Expression) -> ArrayFunction:
+        return Expression.__new__(cls, Str(str(name)), array)  # type: ignore[return-value]
+
+    def _infer(self) -> Shape:
+        return FUNCTIONS[self.function](self.function, self.args[1])
+
+    @property
+    def function(self) -> str:
+        """The function's name."""
+        found: str = self.args[0].name
+        return found
+
+    @property
+    def array(self) -> Expression:
+        """What it is taken of."""
+        found: Expression = self.args[1]
+        return found

@@ -1,0 +1,38 @@
+"""Integrals of a scalar over an interval."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sympy
+
+from verifier.errors import StatementError
+from verifier.expressions import Expression, Shape, Variable
+from verifier.shapes import scalar_body
+
+__all__ = ["Integral", "is_infinite"]
+
+
+class Integral(Expression):
+    """∫ₐᵇ f dt: ``args`` are f, the scalar variable t, a and b; an end may be SymPy's ``oo`` or ``-oo``.
+
+    It is defined where f is continuous strictly between the ends and the limits of ∫ at both of them exist (Riemann's
+    improper integral); it is −∫ᵇₐ for a > b.
+    """
+
+    def _infer(self) -> Shape:
+        body, t, *ends = self.args
+        if type(t) is not Variable or t.shape or t.facts or t.of:
+            raise StatementError(f"an integral runs over a plain scalar variable of its own, not over {t}")
+        for end in ends:
+            if is_infinite(end):
+                continue
+            scalar_body("the end of an integral", end)
+            if t in end.atoms(Variable):
+                raise StatementError(f"the end {end} of an integral mentions its own variable {t}")
+        return scalar_body("an integral", body)
+
+
+def is_infinite(end: Any) -> bool:
+    """The end of an integral is ∞ or −∞."""
+    return end in (sympy.oo, -sympy.oo)

@@ -1,0 +1,238 @@
+"""The defining equations that functions of whole arrays bring along, as rules; and their derivatives.
+
+* M·adj M = adj M·M = det M·I
+* M M⁺ M = M, M⁺ M M⁺ = M⁺, MM⁺ and M⁺M are symmetric, and so MᵀMM⁺ = Mᵀ = M⁺MMᵀ, MM⁺M⁺ᵀ = M⁺ᵀ = M⁺ᵀM⁺M
+* LLᵀ = S for Cholesky's factor L of S
+* e^A·e^B = e^(A+B) where AB = BA;  e^A·A = A·e^A
+* ∂e^A = ∂A·e^A where ∂A·A = A·∂A
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from verifier.kernel.index.algebra import primitive_part
+from verifier.kernel.index.array_atoms import array_function, axes_of, function_of
+from verifier.kernel.index.matching import Rule, degree
+from verifier.kernel.index.matrices import determinant
+from verifier.kernel.index.terms import (
+    Factor,
+    Found,
+    GaveUp,
+    Index,
+    Symbol,
+    Term,
+    atom,
+    delta,
+    is_bound,
+    number,
+    rename,
+    sum_over,
+)
+
+
+def array_rules(symbol: Symbol) -> tuple[Rule, ...]:
+    """The rules of one atom."""
+    if symbol.rules is None:
+        symbol.rules = ()
+        make = {"adj": _adjugate, "pinv": _pseudoinverse, "cholesky": _cholesky, "expm": _exponential}
+        found = make.get(function_of(symbol))
+        symbol.rules = tuple(found(symbol)) if found is not None else ()
+    return symbol.rules
+
+
+def _slots(symbol: Symbol) -> tuple[Index, ...]:
+    return tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims))
+
+
+def _here(symbol: Symbol, row: Index, column: Index) -> Term:
+    """The value at row and column."""
+    return atom(symbol, (row, column, *_slots(symbol)[2:]))
+
+
+def _inside(symbol: Symbol, row: Index, column: Index) -> Term:
+    """The array at row and column."""
+    assert symbol.body is not None
+    return rename(symbol.body, dict(zip(axes_of(symbol), (row, column))))
+
+
+def _solved(product: Term, value: Term) -> Iterator[Rule]:
+    """product = value as a rule, where the product is one monomial."""
+    if len(product) != 1:
+        return
+    ((whole, c),) = product
+    unit = tuple(f for f in whole if (f[2] < 0 or f[0].kind == "size") and not any(map(is_bound, f[1])))
+    scale = number(1 / Fraction(c))
+    for s, i, p in unit:
+        scale = scale * atom(s, i, -p)
+    yield Rule(tuple(f for f in whole if f not in unit), value * scale)
+
+
+def _adjugate(symbol: Symbol) -> Iterator[Rule]:
+    """Each side of M·adj M = adj M·M = det M·I solved for the lead of M."""
+    assert symbol.body is not None
+    row, column, *_ = _slots(symbol)
+    dim = symbol.dims[0]
+    outer, inner = f"p{len(symbol.dims)}:{dim}", f"s7:{dim}"
+    det = determinant(symbol.body, *axes_of(symbol))
+    for left in (True, False):
+        here = _inside(symbol, outer, inner) if left else _inside(symbol, inner, outer)
+        beside = _here(symbol, inner, column) if left else _here(symbol, row, inner)
+        lead = max(here.monomials, key=degree, default=())
+        if degree(lead)[0] == 0:
+            continue
+        equation = det * delta(outer, column if left else row)
+        rest = Term({m: c for m, c in here if m != lead})
+        product = sum_over(Term({lead: here.monomials[lead]}) * beside, inner)
+        yield from _solved(product, equation - sum_over(rest * beside, inner))
+
+
+def _pseudoinverse(symbol: Symbol) -> Iterator[Rule]:
+    """Moore and Penrose's equations, for a matrix of one monomial."""
+    assert symbol.body is not None
+    if len(symbol.body) != 1:
+        return
+    n, m = symbol.dims[:2]
+    free = len(symbol.dims)
+
+    def x(i: Index, j: Index) -> Term:
+        return _here(symbol, i, j)
+
+    def a(i: Index, j: Index) -> Term:
+        return _inside(symbol, i, j)
+
+    def over(term: Term, *inner: Index) -> Term:
+        for index in inner:
+            term = sum_over(term, index)
+        return term
+
+    n0, n1, m0, m1 = f"p{free}:{n}", f"p{free + 1}:{n}", f"p{free}:{m}", f"p{free + 1}:{m}"
+    sn, sm, tm = f"s6:{n}", f"s6:{m}", f"s7:{m}"
+    yield from _solved(over(a(m0, sn) * x(sn, sm) * a(sm, n1), sn, sm), a(m0, n1))
+    yield from _solved(over(x(n0, sm) * a(sm, sn) * x(sn, m1), sn, sm), x(n0, m1))
+    mirrored = (
+        (over(a(m0, sn) * x(sn, m1), sn), over(a(m1, sn) * x(sn, m0), sn)),
+        (over(x(n0, sm) * a(sm, n1), sm), over(x(n1, sm) * a(sm, n0), sm)),
+    )
+    for product, value in mirrored:
+        yield from (_Mirrored(rule.lead, rule.replacement) for rule in _solved(product, value))
+    yield from _solved(over(a(sm, n0) * a(sm, sn) * x(sn, m1), sn, sm), a(m1, n0))
+    yield from _solved(over(x(n0, sm) * a(sm, sn) * a(m1, sn), sn, sm), a(m1, n0))
+    yield from _solved(over(a(m0, sn) * x(sn, tm) * x(n1, tm), sn, tm), x(n1, m0))
+    yield from _solved(over(x(sn, m0) * x(sn, sm) * a(sm, n1), sn, sm), x(n1, m0))
+
+
+def _cholesky(symbol: Symbol) -> Iterator[Rule]:
+    """Σₖ Lᵢₖ·Lⱼₖ = Sᵢⱼ."""
+    dim = symbol.dims[0]
+    i, j, k = f"p{len(symbol.dims)}:{dim}", f"p{len(symbol.dims) + 1}:{dim}", f"s7:{dim}"
+    yield from _solved(sum_over(_here(symbol, i, k) * _here(symbol, j, k), k), _inside(symbol, i, j))
+
+
+def _exponential(symbol: Symbol) -> Iterator[Rule]:
+    """e^A·e^B = e^(A+B) beside another exponential; e^A·A = A·e^A, solved for the lead of A."""
+    if len(symbol.dims) != 2:
+        return
+    yield _Merged((), number(0), symbol)
+    assert symbol.body is not None
+    dim = symbol.dims[0]
+    i, j, k = f"p2:{dim}", f"p3:{dim}", f"s7:{dim}"
+    _, common, rest = primitive_part(symbol.body, any_sign=True)
+    for factor in common:
+        if factor[1]:
+            rest = rest * atom(*factor)
+    lead = max(rest.monomials, key=degree, default=())
+    if degree(lead)[0] == 0:
+        return
+    axes = axes_of(symbol)
+    there = rename(rest, {axes[0]: k, axes[1]: j})
+    value = sum_over(rename(rest, {axes[0]: i, axes[1]: k}) * _here(symbol, k, j), k)
+    lead = max(there.monomials, key=degree)
+    others = Term({m: c for m, c in there if m != lead})
+    value = value - sum_over(_here(symbol, i, k) * others, k)
+    yield from _solved(sum_over(_here(symbol, i, k) * Term({lead: there.monomials[lead]}), k), value)
+
+
+class _Mirrored(Rule):
+    """Pᵢⱼ = Pⱼᵢ for the symmetric matrix in the lead, at free places in their order."""
+
+    def apply(self, factors: list[Factor], trigger: Factor | None) -> Found:
+        found = super().apply(factors, trigger)
+        if found is None:
+            return None
+        opened = sorted({index for factor in self.lead for index in factor[1] if index[0] == "p"})
+        places = [found[2][index] for index in opened]
+        return found if len(places) == 2 and not any(map(is_bound, places)) and places[1] < places[0] else None
+
+
+class _Merged(Rule):
+    """Σₖ (e^A)ᵢₖ(e^B)ₖⱼ = (e^(A+B))ᵢⱼ where A and B have the normal form of AB = BA."""
+
+    def apply(self, factors: list[Factor], trigger: Factor | None) -> Found:
+        assert trigger is not None
+        first, (a, b), p = trigger
+        for other in factors:
+            second, places, q = other
+            if other is trigger or second.kind != "array" or function_of(second) != "expm" or len(places) != 2:
+                continue
+            if p != 1 or q != 1 or first.dims != second.dims:
+                continue
+            for one in ((a, b), (b, a)):
+                for two in (places, places[::-1]):
+                    joint = one[1]
+                    alone = is_bound(joint) and sum(joint in f[1] for f in factors) == 2
+                    if not alone or joint != two[0] or joint in (one[0], two[1]):
+                        continue
+                    merged = _together(first, one != (a, b), second, two != places)
+                    if merged is not None:
+                        rest = [f for f in factors if f is not trigger and f is not other]
+                        dim = first.dims[0]
+                        return rest, merged, {f"p0:{dim}": one[0], f"p1:{dim}": two[1], f"b0:{dim}": joint}
+        return None
+
+
+def _together(first: Symbol, turn: bool, second: Symbol, turn_second: bool) -> Term | None:
+    """e^(A+B) at p0 and p1, if A and B commute; each transposed where it stands turned."""
+    dim = first.dims[0]
+    i, j = f"r0:{dim}", f"r1:{dim}"
+    parts = []
+    for symbol, over in ((first, turn), (second, turn_second)):
+        row, column = axes_of(symbol)
+        assert symbol.body is not None
+        parts.append(rename(symbol.body, {row: j if over else i, column: i if over else j}))
+    left, right = parts
+    if not commute(left, right, dim):
+        return None
+    return array_function("expm", left + right, (i, j), (f"p0:{dim}", f"p1:{dim}"))
+
+
+def commute(a: Term, b: Term, dim: str) -> bool:
+    """AB = BA in canonical form, for matrices at r0 and r1."""
+    i, j, k = f"r0:{dim}", f"r1:{dim}", f"s7:{dim}"
+    forth = sum_over(rename(a, {j: k}) * rename(b, {i: k}), k)
+    back = sum_over(rename(b, {j: k}) * rename(a, {i: k}), k)
+    return not forth - back
+
+
+def slope(symbol: Symbol, inner: Term) -> Term:
+    """∂f(A) for ∂A at the axes of A.
+
+    Raises:
+        GaveUp: where there is no law.
+    """
+    name = function_of(symbol)
+    if not inner:
+        return inner
+    if name != "expm":
+        raise GaveUp(f"the kernel has no derivative of {name}")
+    assert symbol.body is not None
+    dim = symbol.dims[0]
+    if not commute(inner, symbol.body, dim):
+        raise GaveUp("the derivative of e^A where A does not commute with its own")
+    row, column, *_ = _slots(symbol)
+    k = f"s7:{dim}"
+    return sum_over(rename(inner, {f"r0:{dim}": row, f"r1:{dim}": k}) * _here(symbol, k, column), k)
+
+
+__all__ = ["array_rules", "commute", "slope"]

@@ -1,0 +1,186 @@
+"""What is known of functions of whole arrays beside their defining equations, one row a law.
+
+A row states, for all arrays of fitting shapes, a relation; ``_NEEDS`` says which ask for more (a symmetric matrix,
+entries ≥ 0).  Sources: Horn & Johnson, *Matrix Analysis* (2013): §0.4.5 (rank), §4.2 (eigenvalues), §5.6 and §7.4
+(norms).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from verifier.arrangements import Det, Diag, Diagonal, Trace
+from verifier.array_functions import ArrayFunction
+from verifier.certificates import ArrayLaw
+from verifier.expressions import Add, Apply, Dim, Entry, Expression, MatMul, Mul, Number, Pow, Size, Total, lift
+from verifier.kernel.check import Proof, Rejected, prove
+from verifier.kernel.meaning.obligations import Obligation
+from verifier.relations import Eq, Order, Relation
+
+HALF = Number(lift(1).args[0] / 2)
+
+
+def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
+    """A law of the table, for the given arrays, is one hypothesis more."""
+    law = LAWS.get(certificate.law)
+    if law is None:
+        raise Rejected(f"there is no law {certificate.law!r} of whole arrays")
+    arrays = certificate.arrays
+    try:
+        stated = law(*arrays)
+    except (TypeError, IndexError):
+        raise Rejected(f"{certificate.law} does not speak of {len(arrays)} arrays of these shapes") from None
+    proof.discharge(stated)
+    if isinstance(stated, Eq) and len(arrays) == 2 and not _commute(proof, *arrays):
+        raise Rejected("{} and {} are not known to commute", *arrays)
+    for position, needs in _NEEDS.get(certificate.law, ()):
+        if needs == "≥ 0":
+            if not proof.signs.bounds(arrays[position]).nonnegative:
+                raise Rejected("{} is not known to have entries ≥ 0", arrays[position])
+        elif needs == "psd":
+            if not proof.signs.psd(arrays[position]):
+                raise Rejected("{} is not known to be positive semidefinite", arrays[position])
+        else:
+            proof.discharge_one(Obligation(arrays[position], needs))
+    proof.use(f"{certificate.law} (Horn & Johnson 2013)" if certificate.law in _CITED else certificate.law)
+    prove(proof.wider((stated,)), relation, certificate.body)
+
+
+def _f(name: str, a: Expression) -> Expression:
+    return ArrayFunction(name, a)
+
+
+def _count(a: Any) -> Expression:
+    """The number of entries."""
+    result: Expression = lift(1)
+    for dim in a.shape:
+        size = Size(dim) if isinstance(dim, Dim) else lift(dim)
+        result = size if result == lift(1) else Mul(result, size)
+    return result
+
+
+def _squares(a: Expression) -> Expression:
+    """Σ aᵢ²."""
+    return Total(Pow(a, lift(2)))
+
+
+def _square(a: Expression) -> Expression:
+    return Pow(a, lift(2))
+
+
+def _rows(a: Any) -> Expression:
+    return Size(a.shape[0]) if isinstance(a.shape[0], Dim) else lift(a.shape[0])
+
+
+def _columns(a: Any) -> Expression:
+    return Size(a.shape[1]) if isinstance(a.shape[1], Dim) else lift(a.shape[1])
+
+
+#: name -> the relation, of the arrays.
+LAWS: Mapping[str, Callable[..., Relation]] = {
+    "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0": lambda w, x: _weighted(w, x),
+    "Σ xᵢ ≤ n · max x": lambda x: Order("≤", Total(x), Mul(_count(x), _f("max", x))),
+    "xᵢ ≤ max x": lambda entry: Order("≤", entry, _f("max", _array_of(entry))),
+    "e^A e^B = e^(A+B) for AB = BA": lambda a, b: Eq(
+        MatMul(_f("expm", a), _f("expm", b)), _f("expm", _sum(a, b))
+    ),
+    "det S = (Π Lᵢᵢ)² for S = LLᵀ": lambda s: Eq(Det(s), _square(Det(Diag(Diagonal(_f("cholesky", s)))))),
+    "log det S = 2 Σ log Lᵢᵢ for S = LLᵀ": lambda s: Eq(
+        Apply("log", Det(s)), Mul(lift(2), Total(Apply("log", Diagonal(_f("cholesky", s)))))
+    ),
+    "max x ≤ ‖x‖": lambda x: Order("≤", _f("max", x), Pow(_squares(x), HALF)),
+    "max x ≤ Σ xᵢ for x ≥ 0": lambda x: Order("≤", _f("max", x), Total(x)),
+    "Σ xᵢ² ≤ n · (max x)² for x ≥ 0": lambda x: Order("≤", _squares(x), Mul(_count(x), _square(_f("max", x)))),
+    "max x ≤ log Σ exp xᵢ": lambda x: Order("≤", _f("max", x), Apply("log", Total(Apply("exp", x)))),
+    "log Σ exp xᵢ ≤ max x + log n": lambda x: Order(
+        "≤", Apply("log", Total(Apply("exp", x))), Add(_f("max", x), Apply("log", _count(x)))
+    ),
+    "max (x + y) ≤ max x + max y": lambda x, y: Order("≤", _f("max", Add(x, y)), Add(_f("max", x), _f("max", y))),
+    "‖AB‖ ≤ ‖A‖₂ ‖B‖": lambda a, b: Order("≤", _squares(MatMul(a, b)), Mul(_square(_f("spectral", a)), _squares(b))),
+    "‖AB‖ ≤ ‖A‖ ‖B‖": lambda a, b: Order("≤", _squares(MatMul(a, b)), Mul(_squares(a), _squares(b))),
+    "‖AB‖₂ ≤ ‖A‖₂ ‖B‖₂": lambda a, b: Order(
+        "≤", _f("spectral", MatMul(a, b)), Mul(_f("spectral", a), _f("spectral", b))
+    ),
+    "‖A + B‖₂ ≤ ‖A‖₂ + ‖B‖₂": lambda a, b: _below_sum("spectral", a, b),
+    "nuclear norm of A + B": lambda a, b: _below_sum("nuclear", a, b),
+    "‖A‖₂ ≤ ‖A‖": lambda a: Order("≤", _square(_f("spectral", a)), _squares(a)),
+    "‖A‖ ≤ nuclear norm": lambda a: Order("≤", _squares(a), _square(_f("nuclear", a))),
+    "‖A‖₂ ≤ nuclear norm": lambda a: Order("≤", _f("spectral", a), _f("nuclear", a)),
+    "‖A‖² ≤ rank · ‖A‖₂²": lambda a: Order("≤", _squares(a), Mul(_f("rank", a), _square(_f("spectral", a)))),
+    "nuclear² ≤ rank · ‖A‖²": lambda a: Order("≤", _square(_f("nuclear", a)), Mul(_f("rank", a), _squares(a))),
+    "tr A ≤ nuclear norm": lambda a: Order("≤", Trace(a), _f("nuclear", a)),
+    "rank A ≤ m": lambda a: Order("≤", _f("rank", a), _rows(a)),
+    "rank A ≤ n": lambda a: Order("≤", _f("rank", a), _columns(a)),
+    "rank AB ≤ rank A": lambda a, b: Order("≤", _f("rank", MatMul(a, b)), _f("rank", a)),
+    "rank AB ≤ rank B": lambda a, b: Order("≤", _f("rank", MatMul(a, b)), _f("rank", b)),
+    "rank (A + B) ≤ rank A + rank B": lambda a, b: _below_sum("rank", a, b),
+    "xᵀSx ≤ λmax xᵀx": lambda s, x: Order("≤", MatMul(x, MatMul(s, x)), Mul(_f("eigmax", s), _squares(x))),
+    "λmin xᵀx ≤ xᵀSx": lambda s, x: Order("≤", Mul(_f("eigmin", s), _squares(x)), MatMul(x, MatMul(s, x))),
+    "tr S ≤ n λmax": lambda s: Order("≤", Trace(s), Mul(_rows(s), _f("eigmax", s))),
+    "n λmin ≤ tr S": lambda s: Order("≤", Mul(_rows(s), _f("eigmin", s)), Trace(s)),
+    "λmin ≤ λmax": lambda s: Order("≤", _f("eigmin", s), _f("eigmax", s)),
+    "λmax ≤ ‖S‖₂": lambda s: Order("≤", _f("eigmax", s), _f("spectral", s)),
+    "λmax ≤ tr S for S ⪰ 0": lambda s: Order("≤", _f("eigmax", s), Trace(s)),
+    "Sᵢᵢ ≤ λmax": lambda entry: Order("≤", entry, _f("eigmax", _on_diagonal(entry))),
+    "λmin ≤ Sᵢᵢ": lambda entry: Order("≤", _f("eigmin", _on_diagonal(entry)), entry),
+    "λmax(S + T) ≤ λmax S + λmax T": lambda s, t: _below_sum("eigmax", s, t),
+    "λmin S + λmin T ≤ λmin(S + T)": lambda s, t: Order(
+        "≤", Add(_f("eigmin", s), _f("eigmin", t)), _f("eigmin", _sum(s, t))
+    ),
+}  # fmt: skip
+
+
+def _sum(a: Expression, b: Expression) -> Expression:
+    """A + B of matrices of one shape."""
+    if a.shape != b.shape or len(a.shape) != 2:
+        raise TypeError("two matrices of one shape are added here")
+    return Add(a, b)
+
+
+def _weighted(w: Expression, x: Expression) -> Order:
+    """Σ wᵢxᵢ ≤ max x · Σ wᵢ, for arrays of one shape."""
+    if w.shape != x.shape:
+        raise TypeError("weights have the shape of what they weigh")
+    return Order("≤", Total(Mul(w, x)), Mul(_f("max", x), Total(w)))
+
+
+def _array_of(entry: Any) -> Expression:
+    """The array of an entry."""
+    if not isinstance(entry, Entry):
+        raise TypeError("no entry of an array")
+    found: Expression = entry.args[0]
+    return found
+
+
+def _below_sum(name: str, a: Expression, b: Expression) -> Order:
+    """f(A + B) ≤ f(A) + f(B)."""
+    return Order("≤", _f(name, _sum(a, b)), Add(_f(name, a), _f(name, b)))
+
+
+def _on_diagonal(entry: Any) -> Expression:
+    """The matrix of an entry on its diagonal."""
+    matrix = _array_of(entry)
+    if len(entry.args) != 3 or entry.args[1] != entry.args[2]:
+        raise TypeError("no entry on a diagonal")
+    return matrix
+
+
+def _commute(proof: Proof, a: Expression, b: Expression) -> bool:
+    """AB = BA by a hypothesis or by its normal form."""
+    pair = (MatMul(a, b), MatMul(b, a))
+    by_hypothesis = any(isinstance(h, Eq) and h.expressions in (pair, pair[::-1]) for h in proof.given)
+    return by_hypothesis or proof.equal(*pair)
+
+
+#: law -> what the arrays at some positions must be besides.
+_NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
+    "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0": ((0, "≥ 0"),),
+    "max x ≤ Σ xᵢ for x ≥ 0": ((0, "≥ 0"),),
+    "Σ xᵢ² ≤ n · (max x)² for x ≥ 0": ((0, "≥ 0"),),
+    "λmax ≤ tr S for S ⪰ 0": ((0, "psd"),),
+}
+_CITED = frozenset(name for name in LAWS if any(mark in name for mark in ("rank", "‖", "λ", "nuclear")))
+
+
+__all__ = ["LAWS", "array_law"]

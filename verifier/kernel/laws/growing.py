@@ -1,0 +1,136 @@
+"""The limit of a term as one of its variables grows without bound: what grows fastest decides.
+
+For x → ∞, everything else fixed:
+
+* xᵖ → 0 for p < 0;  P(x)^q behaves as (c·xᵈ)^q for a polynomial P with the leading term c·xᵈ, c > 0
+* e^(−c·xᵈ + …)·xᵖ → 0 for c > 0, d ≥ 1 and every p;  (log x)ᵏ·xᵖ → 0 for p < 0
+* atan u → ±π/2 and erf u → ±1 for u → ±∞;  continuous functions of what has a limit have the limit of the value
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+from verifier.kernel.index.algebra import exponential, instance, logarithm, power, visibly_positive
+from verifier.kernel.index.discrete import mentions
+from verifier.kernel.index.special import READINGS
+from verifier.kernel.index.terms import Factor, Symbol, Term, bound_indices, number
+from verifier.kernel.index.trigonometry import HALF, pi_times
+
+
+class NoLimit(Exception):
+    """No limit is seen."""
+
+
+def limit(term: Term, x: Symbol) -> Term:
+    """The limit of the term.
+
+    Raises:
+        NoLimit: where none is seen; there may be one.
+    """
+    total = number(0)
+    for monomial, c in term:
+        moving = [f for f in monomial if mentions(f, x)]
+        if moving and bound_indices(monomial):
+            raise NoLimit("a sum over an index whose terms change")
+        still = Term({tuple(f for f in monomial if f not in moving): c})
+        total = total + (still * _product(moving, x) if moving else still)
+    return total
+
+
+def _product(factors: list[Factor], x: Symbol) -> Term:
+    """A product of factors that change."""
+    exponent = number(0)
+    rest: list[Factor] = []
+    for symbol, indices, p in factors:
+        if symbol.kind == "exp":
+            exponent = exponent + instance(symbol, indices).scaled(p)
+        else:
+            rest.append((symbol, indices, p))
+    side = _heading(exponent, x)
+    if side > 0:
+        raise NoLimit("an exponential that grows")
+    degree, value, slow = Fraction(0), number(1), False
+    for factor in rest:
+        d, led, logs = _factor(factor, x)
+        degree, value, slow = degree + d, value * led, slow or logs
+    if side < 0 or degree < 0:
+        return number(0)
+    if degree > 0 or slow:
+        raise NoLimit("a power or a logarithm that grows")
+    return value * exponential(limit(exponent, x))
+
+
+def _heading(exponent: Term, x: Symbol) -> int:
+    """1 or −1 for what tends to ∞ or −∞, 0 for what has a limit.
+
+    Raises:
+        NoLimit: where it is not seen which.
+    """
+    degree, lead = leading(exponent, x)
+    if degree <= 0:
+        return 0
+    if visibly_positive(lead) or visibly_positive(-lead):
+        return 1 if visibly_positive(lead) else -1
+    raise NoLimit("an exponent of unknown sign")
+
+
+def leading(term: Term, x: Symbol) -> tuple[Fraction, Term]:
+    """(d, c) for the leading term c·xᵈ of a sum of powers of x; what has a limit beside them counts as x⁰.
+
+    Raises:
+        NoLimit: for other terms.
+    """
+    parts: dict[Fraction, Term] = {}
+    approximate: set[Fraction] = set()
+    for monomial, c in term:
+        degree = sum((Fraction(p) for s, _, p in monomial if s is x), Fraction(0))
+        others = Term({tuple(f for f in monomial if f[0] is not x): c})
+        coefficient = limit(others, x) if any(mentions(f, x) for m, _ in others for f in m) else others
+        if coefficient != others:
+            approximate.add(degree)
+        if degree > 0 and coefficient != others:
+            raise NoLimit("a power of x beside what changes")
+        parts[degree] = parts.get(degree, number(0)) + coefficient
+    top = max((d for d, c in parts.items() if c), default=Fraction(0))
+    if any(degree > top for degree in approximate) or (top in approximate and not parts.get(top)):
+        raise NoLimit("what changes and tends to 0 hides the leading term")
+    return top, parts.get(top, number(0))
+
+
+def _factor(factor: Factor, x: Symbol) -> tuple[Fraction, Term, bool]:
+    """(d, c, slow): the factor behaves as c·xᵈ, times a power of log x where it is slow."""
+    symbol, indices, p = factor
+    if symbol is x:
+        return Fraction(p), number(1), False
+    if symbol.body is None or indices:
+        raise NoLimit(f"the factor {symbol.kind}")
+    body = symbol.body
+    if symbol.kind == "base":
+        degree, lead = leading(body, x)
+        if not visibly_positive(lead) and not (p.denominator == 1 and lead and visibly_positive(-lead)):
+            raise NoLimit("the power of a sum whose leading coefficient may be 0")
+        return degree * p, power(lead, p), False
+    if symbol.kind == "log":
+        degree, lead = leading(body, x)
+        if not visibly_positive(lead):
+            raise NoLimit("the logarithm of what is not seen to stay positive")
+        if degree == 0:
+            return Fraction(0), power(logarithm(lead), p), False
+        return Fraction(0), number(1), True
+    side = _heading(body, x)
+    if symbol.kind in _AT_INFINITY and side:
+        return Fraction(0), power(_AT_INFINITY[symbol.kind](side), p), False
+    if symbol.kind in _CONTINUOUS and not side:
+        return Fraction(0), power(READINGS[symbol.kind]((), limit(body, x)), p), False
+    raise NoLimit(f"the function {symbol.kind} of what grows")
+
+
+#: Where functions tend as their argument tends to ±∞.
+_AT_INFINITY: Mapping[str, Callable[[int], Term]] = {
+    "atan": lambda side: pi_times(HALF * side),
+    "erf": lambda side: number(side),
+}
+#: Functions that are continuous everywhere.
+_CONTINUOUS = frozenset({"sin", "cos", "atan", "erf"})

@@ -1,0 +1,272 @@
+"""Values of functions of whole arrays at a point: exact where they are rational, else in balls.
+
+Each function gives jets where it is differentiable by a formula (adjugate, e^A, Cholesky's factor, the pseudoinverse
+of full rank, a largest entry that is the only one), and says ``Undecided`` of other derivatives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from flint import acb_mat, arb, arb_mat, fmpq, fmpq_mat
+
+from verifier.kernel.points.numbers import (
+    Jet,
+    Real,
+    Undecided,
+    Undefined,
+    constant,
+    determinant,
+    exact,
+    inverse_entry,
+    known_sign,
+    power,
+)
+
+Rows: TypeAlias = list[list[Jet]]
+
+
+def value_at(name: str, rows: Rows, places: tuple[int, ...]) -> Jet:
+    """The entry at the places of a function of a matrix; a vector is a matrix of one row.
+
+    Raises:
+        Undefined: where the function has no value.
+        Undecided: where that, or the value, cannot be told.
+    """
+    return SCALARS[name](rows) if name in SCALARS else _MATRICES[name](rows, *places)
+
+
+# --- the largest entry -----------------------------------------------------------------------------------------------
+
+
+def _extreme(side: int) -> Callable[[Rows], Jet]:
+    def value(rows: Rows) -> Jet:
+        best, *others = (entry for row in rows for entry in row)
+        for entry in others:
+            best = _further(best, entry, side)
+        return best
+
+    return value
+
+
+def _further(a: Jet, b: Jet, side: int) -> Jet:
+    """The larger of two for side 1, the smaller for −1; with derivatives, only where they differ."""
+    gap = (b.real - a.real) * side
+    if gap > 0:
+        return b
+    if gap <= 0 and (gap < 0 or not (a.varies or b.varies)):
+        return a
+    if a.varies or b.varies:
+        where = Undefined if gap == 0 else Undecided
+        raise where("the derivative of a largest or smallest entry where there are two of them")
+    x, y = arb(a.real), arb(b.real)
+    return Jet({0: x.max(y) if side > 0 else x.min(y)})
+
+
+# --- rank, pseudoinverse, adjugate -----------------------------------------------------------------------------------
+
+
+def _reals(rows: Rows, what: str) -> list[list[Real]]:
+    """The entries, which do not vary."""
+    if any(entry.varies for row in rows for entry in row):
+        raise Undecided(f"the derivative of {what}")
+    return [[entry.real for entry in row] for row in rows]
+
+
+def _rational(reals: list[list[Real]]) -> Any | None:
+    """The matrix of rationals, or None where an entry is a ball."""
+    return fmpq_mat(reals) if all(isinstance(a, fmpq) for row in reals for a in row) else None
+
+
+def _rank_of(reals: list[list[Real]]) -> int | None:
+    """The rank; None where balls leave it open."""
+    matrix = _rational(reals)
+    if matrix is not None:
+        return int(matrix.rank())
+    a = arb_mat([[arb(x) for x in row] for row in reals])
+    gram = a * a.transpose() if len(reals) <= len(reals[0]) else a.transpose() * a
+    return gram.nrows() if gram.det() > 0 else None
+
+
+def _rank(rows: Rows) -> Jet:
+    found = _rank_of(_reals(rows, "a rank"))
+    if found is None:
+        raise Undecided("a rank that cannot be told at this precision")
+    return constant(found)
+
+
+def _turned(rows: Rows) -> Rows:
+    return [list(column) for column in zip(*rows)]
+
+
+def _times(a: Rows, b: Rows) -> Rows:
+    columns = _turned(b)
+    return [[sum((x * y for x, y in zip(row, column)), constant(0)) for column in columns] for row in a]
+
+
+def _inverse(rows: Rows) -> Rows:
+    size = range(len(rows))
+    return [[inverse_entry(rows, i, j) for j in size] for i in size]
+
+
+def _pinv(rows: Rows, i: int, j: int) -> Jet:
+    """(AᵀA)⁻¹Aᵀ or Aᵀ(AAᵀ)⁻¹ for full rank; Rᵀ(RRᵀ)⁻¹(CᵀC)⁻¹Cᵀ for A = CR with C and R of full rank."""
+    rank = _rank_of([[entry.real for entry in row] for row in rows])
+    if rank is None:
+        raise Undecided("a rank that cannot be told at this precision")
+    t = _turned(rows)
+    if rank == len(rows[0]):
+        return _times(_inverse(_times(t, rows)), t)[i][j]
+    if rank == len(rows):
+        return _times(t, _inverse(_times(rows, t)))[i][j]
+    matrix = _rational(_reals(rows, "a pseudoinverse where the rank may change"))
+    if matrix is None:
+        raise Undecided("a pseudoinverse of balls")
+    if not rank:
+        return constant(0)
+    reduced, _ = matrix.rref()
+    leads = [next(c for c in range(reduced.ncols()) if reduced[r, c] != 0) for r in range(rank)]
+    c = [[row[lead] for lead in leads] for row in rows]
+    r = [[Jet({0: reduced[k, col]}) for col in range(reduced.ncols())] for k in range(rank)]
+    left, right = _turned(r), _turned(c)
+    core = _times(_inverse(_times(r, left)), _inverse(_times(right, c)))
+    return _times(_times(left, core), right)[i][j]
+
+
+def _adj(rows: Rows, i: int, j: int) -> Jet:
+    """(−1)^(i+j)·det(A without row j and column i)."""
+    minor = determinant([row[:i] + row[i + 1 :] for k, row in enumerate(rows) if k != j])
+    return -minor if (i + j) % 2 else minor
+
+
+# --- e^A and Cholesky's factor ---------------------------------------------------------------------------------------
+
+
+def _expm(rows: Rows, i: int, j: int) -> Jet:
+    """e^A in balls.  Infinitesimals are matrices: a jet Σ a_S·ε_S acts on the jets by the block matrix with a_(S∖T) at
+    (S, T), T ⊆ S, and the first column of blocks of its exponential is the jet of e^A."""
+    masks = _closed({mask for row in rows for entry in row for mask in entry.terms})
+    n = len(rows)
+    block = [[arb(0)] * (n * len(masks)) for _ in range(n * len(masks))]
+    for s, upper in enumerate(masks):
+        for t, lower in enumerate(masks):
+            if upper & lower == lower:
+                for r in range(n):
+                    for c in range(n):
+                        block[s * n + r][t * n + c] = arb(rows[r][c].terms.get(upper ^ lower, 0))
+    found = arb_mat(block).exp()
+    value = {mask: found[s * n + i, j] for s, mask in enumerate(masks)}
+    if not all(part.is_finite() for part in value.values()):
+        raise Undecided("e^A is too large at this precision")
+    return Jet(value)
+
+
+def _closed(masks: set[int]) -> list[int]:
+    """All unions of disjoint masks, the empty one first."""
+    found = {0}
+    for mask in masks:
+        found |= {mask | other for other in found if not mask & other}
+    while True:
+        more = {a | b for a in found for b in masks if not a & b} - found
+        if not more:
+            return sorted(found, key=lambda m: (m.bit_count(), m))
+        found |= more
+
+
+def _symmetric(rows: Rows, what: str) -> None:
+    """The matrix equals its transpose, derivatives apart.
+
+    Raises:
+        Undefined: where it does not.
+        Undecided: where balls leave it open.
+    """
+    for i, row in enumerate(rows):
+        for j in range(i):
+            if rows[i][j].terms[0] is not rows[j][i].terms[0] and known_sign(row[j].real - rows[j][i].real, what):
+                raise Undefined(f"{what} of a matrix that is not symmetric")
+
+
+def _cholesky(rows: Rows, i: int, j: int) -> Jet:
+    """Lⱼⱼ = √(Sⱼⱼ − Σ Lⱼₖ²) and Lᵢⱼ = (Sᵢⱼ − Σ LᵢₖLⱼₖ)/Lⱼⱼ over k < j; a derivative treats S as symmetric nearby."""
+    _symmetric(rows, "Cholesky's factor")
+    if any(entry.varies for row in rows for entry in row):
+        raise Undecided("the derivative of Cholesky's factor")
+    n = len(rows)
+    found = [[constant(0)] * n for _ in range(n)]
+    for column in range(n):
+        for row in range(column, n):
+            rest = rows[row][column]
+            for k in range(column):
+                rest = rest - found[row][k] * found[column][k]
+            if row > column:
+                found[row][column] = rest / found[column][column]
+                continue
+            if known_sign(rest.real, "a pivot of Cholesky's factor") <= 0:
+                raise Undefined("Cholesky's factor of a matrix that is not positive definite")
+            found[row][column] = power(rest, Jet({0: exact(1) / 2}))
+    return found[i][j]
+
+
+# --- eigenvalues and singular values ---------------------------------------------------------------------------------
+
+
+def _eigenvalues(reals: list[list[Real]]) -> list[Real]:
+    """The eigenvalues of a symmetric matrix, in balls: the roots of its characteristic polynomial where the entries are
+    rational (all of them are real)."""
+    matrix = _rational(reals)
+    if matrix is not None:
+        return [root.real for root, times in matrix.charpoly().numer().complex_roots() for _ in range(times)]
+    try:
+        found = acb_mat([[arb(a) for a in row] for row in reals]).eig(multiple=True)
+    except ValueError:
+        raise Undecided("eigenvalues that cannot be told apart at this precision") from None
+    return [value.real for value in found]
+
+
+def _extreme_eigenvalue(side: int) -> Callable[[Rows], Jet]:
+    def value(rows: Rows) -> Jet:
+        _symmetric(rows, "an extreme eigenvalue")
+        found, *others = _eigenvalues(_reals(rows, "an eigenvalue"))
+        for other in others:
+            found = arb(found).max(arb(other)) if side > 0 else arb(found).min(arb(other))
+        return Jet({0: found})
+
+    return value
+
+
+def _singular_values(rows: Rows) -> list[Real]:
+    """The roots of the eigenvalues of AAᵀ or AᵀA, whichever is smaller: they are ≥ 0."""
+    reals = _reals(rows, "a singular value")
+    if len(reals) > len(reals[0]):
+        reals = [list(column) for column in zip(*reals)]
+    gram = [[sum((x * y for x, y in zip(a, b)), exact(0)) for b in reals] for a in reals]
+    return [arb(value).nonnegative_part().sqrt() for value in _eigenvalues(gram)]
+
+
+def _spectral(rows: Rows) -> Jet:
+    found, *others = _singular_values(rows)
+    for other in others:
+        found = found.max(other)
+    return Jet({0: found})
+
+
+def _nuclear(rows: Rows) -> Jet:
+    return Jet({0: sum(_singular_values(rows), exact(0))})
+
+
+SCALARS: Mapping[str, Callable[[Rows], Jet]] = {
+    "max": _extreme(1),
+    "min": _extreme(-1),
+    "rank": _rank,
+    "spectral": _spectral,
+    "nuclear": _nuclear,
+    "eigmax": _extreme_eigenvalue(1),
+    "eigmin": _extreme_eigenvalue(-1),
+}
+_MATRICES: Mapping[str, Callable[[Rows, int, int], Jet]] = {
+    "pinv": _pinv,
+    "adj": _adj,
+    "expm": _expm,
+    "cholesky": _cholesky,
+}

@@ -1,0 +1,27 @@
+"""integral(f, t, a, b): the integral of a scalar from a to b; an end may be oo or -oo."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+import sympy
+
+from verifier.expressions import Expression, Variable
+from verifier.integrals import Integral
+from verifier.language.limits import infinite
+
+if TYPE_CHECKING:
+    from verifier.language.walk import Walker
+
+
+def integral(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """∫ f dt from a to b.  The letter t means something else outside."""
+    if len(arguments) != 4 or node.keywords or not isinstance(arguments[1], ast.Name):
+        walker.fail("an integral is written integral(f, t, a, b)", node)
+    letter = arguments[1].id
+    ends = [sympy.oo * infinite(end) if infinite(end) else walker.value(end) for end in arguments[2:]]
+    running = Variable(walker.scope.fresh(letter))
+    with walker.scope.shadow(letter, running):
+        body = walker.value(arguments[0])
+    return walker.built(lambda: Integral(body, running, *ends), node)

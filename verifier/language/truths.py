@@ -1,0 +1,95 @@
+"""Conditions as numbers: 1 where they hold, else 0, entry by entry, as NumPy multiplies with a Boolean array."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Sequence
+from functools import partial, reduce
+from itertools import pairwise
+from operator import mul
+from typing import TYPE_CHECKING
+
+from verifier import notation as nt
+from verifier.expressions import Delta, Expression, Index, Number
+from verifier.language import special
+
+if TYPE_CHECKING:
+    from verifier.language.walk import Walker
+
+#: 1 where u − v has the right sign, else 0.
+HOLDS: dict[type, Callable[[Expression], Expression]] = {
+    ast.Gt: special.step,
+    ast.GtE: special.step_or_equal,
+    ast.Lt: lambda gap: special.step(-gap),
+    ast.LtE: lambda gap: special.step_or_equal(-gap),
+    ast.Eq: lambda gap: 1 - special.sign(gap) ** 2,
+    ast.NotEq: lambda gap: special.sign(gap) ** 2,
+}
+
+
+def is_condition(node: ast.expr) -> bool:
+    """A comparison of values, or several joined by and, or, not, or by & and |."""
+    if isinstance(node, ast.BoolOp):
+        return all(map(is_condition, node.values))
+    if isinstance(node, ast.BinOp):
+        return isinstance(node.op, (ast.BitAnd, ast.BitOr)) and is_condition(node.left) and is_condition(node.right)
+    if isinstance(node, ast.UnaryOp):
+        return isinstance(node.op, ast.Not) and is_condition(node.operand)
+    return isinstance(node, ast.Compare) and all(type(op) in HOLDS for op in node.ops)
+
+
+def truth(walker: Walker, node: ast.expr) -> Expression:
+    """1 where the condition holds, else 0: a product for *and*, a + b − ab for *or*, 1 − a for *not*.
+
+    Raises:
+        TextError: for what is no condition.
+    """
+    if not is_condition(node):
+        walker.fail("a condition compares values, as in x > 0; several are joined by and, or, not", node)
+    if isinstance(node, ast.Compare):
+        return _comparison(walker, node)
+    if isinstance(node, ast.UnaryOp):
+        return 1 - truth(walker, node.operand)
+    joined = node.values if isinstance(node, ast.BoolOp) else [node.left, node.right]  # type: ignore[attr-defined]
+    parts = [truth(walker, part) for part in joined]
+    if isinstance(node.op, (ast.And, ast.BitAnd)):  # type: ignore[attr-defined]
+        return walker.built(lambda: reduce(mul, parts), node)
+    return walker.built(lambda: reduce(lambda a, b: a + b - a * b, parts), node)
+
+
+def as_number(walker: Walker, node: ast.expr) -> Expression:
+    """A condition inside a formula."""
+    walker.scope.note(f"{walker.source.shown(node) or 'a condition'} counts as 1 where it holds, else 0")
+    return truth(walker, node)
+
+
+def _comparison(walker: Walker, node: ast.Compare) -> Expression:
+    """a R b S c as [a R b]·[b S c]; i == j for two indices is Kronecker's δ."""
+    sides = [node.left, *node.comparators]
+    if len(sides) == 2 and all(isinstance(side, ast.Name) and walker.scope.is_letter(side.id) for side in sides):
+        if not isinstance(node.ops[0], (ast.Eq, ast.NotEq)):
+            walker.fail("indices are compared with == or !=", node)
+        same = delta(walker, sides, node)
+        return same if isinstance(node.ops[0], ast.Eq) else 1 - same
+    values = [walker.value(side) for side in sides]
+    factors = [
+        walker.built(partial(_holds, op, left, right), node) for (left, right), op in zip(pairwise(values), node.ops)
+    ]
+    return walker.built(lambda: reduce(mul, factors), node)
+
+
+def _holds(op: ast.cmpop, left: Expression, right: Expression) -> Expression:
+    """1 where left R right, else 0."""
+    zero = isinstance(right, Number) and right.value == 0
+    return HOLDS[type(op)](left if zero else left - right)
+
+
+def delta(walker: Walker, nodes: Sequence[ast.expr], where: ast.expr) -> Expression:
+    """Kronecker's δ of two index letters, which must run over something already."""
+    found: list[Index] = []
+    for node in nodes:
+        letter = walker.scope.letter(node.id) if isinstance(node, ast.Name) else None
+        if letter is None or letter.dim is None:
+            walker.fail("delta takes index letters that are known here: use them first, or declare i: index(n)", node)
+        found.append(nt.index(letter.shown, letter.dim))
+    return walker.built(lambda: Delta(*found), where)

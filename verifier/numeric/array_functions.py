@@ -1,0 +1,148 @@
+"""Functions of whole arrays in floats: NumPy's values, and derivatives where a formula gives them.
+
+Elsewhere a derivative is not a number.  Nothing here is shared with the kernel's values.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from verifier.numeric import jets
+from verifier.numeric.axes import Context
+from verifier.numeric.jets import Array, Inexact, Jet
+
+if TYPE_CHECKING:
+    from verifier.numeric.evaluator import Evaluator
+
+#: A matrix differs from its transpose by less than this, relatively, when only rounding tells them apart.
+_ROUNDING = 1e-9
+#: Terms of the exponential series of a matrix of norm at most ½.
+_TERMS = 18
+#: Matrices of a larger norm have no exponential in doubles that is worth comparing.
+_LARGEST = 30.0
+
+
+def array_function(at: Evaluator, node: Any, context: Context) -> Jet:
+    """The function of the jet of its array."""
+    a = at.jet(node.args[1], context)
+    return _FUNCTIONS[node.function](a, len(node.args[1].shape))
+
+
+def _plain(function: Callable[[Array], Any], rank: int) -> Callable[[Jet, int], Jet]:
+    """Values by NumPy in doubles, matrix by matrix; ``rank`` is that of the value."""
+
+    def of(a: Jet, _: int) -> Jet:
+        base = a[0]
+        if base.dtype == object:
+            raise Inexact("a function of a whole array")
+        stack = base.astype(float).reshape(-1, *base.shape[-2:])
+        values = np.array([function(m) if np.isfinite(m).all() else None for m in stack], dtype=object)
+        shape = next((np.shape(v) for v in values if v is not None), (0,) * rank)
+        filled = [np.full(shape, np.nan) if v is None else v for v in values]
+        found = np.array(filled, dtype=float).reshape(*base.shape[:-2], *shape).astype(base.dtype)
+        return {0: found, **{mask: np.full_like(found, np.nan) for mask in a if mask}}
+
+    return of
+
+
+def _extreme(side: int) -> Callable[[Jet, int], Jet]:
+    """The entry where the largest (or smallest) value stands; two of them have no derivative."""
+
+    def of(a: Jet, rank: int) -> Jet:
+        flat = jets.linear(lambda p: p.reshape(*p.shape[: p.ndim - rank], math.prod(p.shape[-rank:])), a)
+        base = flat[0]
+        if base.dtype == object:
+            if len(a) > 1:
+                raise Inexact("a derivative of a largest entry")
+            pick = max if side > 0 else min
+            found = np.empty(base.shape[:-1], dtype=object)
+            for where in np.ndindex(*base.shape[:-1]):
+                found[where] = pick(base[where])
+            return {0: found}
+        top = (side * base).max(axis=-1, keepdims=True)
+        tied = (side * base == top).sum(axis=-1) > 1
+        at_top = np.argmax(side * base, axis=-1)[..., None]
+        result: Jet = {0: np.where(np.isnan(base).any(axis=-1), np.nan, side * top[..., 0])}
+        for mask, part in flat.items():
+            if mask:
+                shape = np.broadcast_shapes(part.shape[:-1], at_top.shape[:-1])
+                whole = np.broadcast_to(part, (*shape, part.shape[-1]))
+                chosen = np.take_along_axis(whole, np.broadcast_to(at_top, (*shape, 1)), axis=-1)[..., 0]
+                result[mask] = np.where(tied, np.nan, chosen)
+        return result
+
+    return of
+
+
+def _symmetric(m: Array) -> bool:
+    return bool(np.abs(m - m.T).max() <= _ROUNDING * max(1.0, float(np.abs(m).max())))
+
+
+def _eigenvalue(which: int) -> Callable[[Array], Any]:
+    return lambda m: np.linalg.eigvalsh(m)[which] if _symmetric(m) else np.nan
+
+
+def _cholesky(m: Array) -> Array:
+    try:
+        return np.linalg.cholesky(m) if _symmetric(m) else np.full_like(m, np.nan)
+    except np.linalg.LinAlgError:
+        return np.full_like(m, np.nan)
+
+
+def _adj(a: Jet, rank: int) -> Jet:
+    """Cofactors: determinants of what is left without a row and a column."""
+    n = a[0].shape[-1]
+    if n == 1:
+        return {0: a[0] * 0 + 1}
+    entries: dict[tuple[int, int], Jet] = {}
+    for i in range(n):
+        for j in range(n):
+            rows, columns = [k for k in range(n) if k != j], [k for k in range(n) if k != i]
+            left = {mask: part[..., rows, :][..., :, columns] for mask, part in a.items()}
+            entries[i, j] = {mask: part * (-1) ** (i + j) for mask, part in jets.determinant(left).items()}
+    masks = {mask for entry in entries.values() for mask in entry}
+
+    def stacked(mask: int) -> Array:
+        parts = [entry.get(mask, entry[0] * 0) for entry in entries.values()]
+        shape = np.broadcast_shapes(*(part.shape for part in parts))
+        return np.stack([jets.stretched(part, shape) for part in parts], axis=-1).reshape(*shape, n, n)
+
+    return {mask: stacked(mask) for mask in masks}
+
+
+def _expm(a: Jet, rank: int) -> Jet:
+    """Scaling and squaring: e^A = (e^(A/2ᵏ))^(2ᵏ), the inner one by its series."""
+    base = a[0]
+    if base.dtype == object:
+        raise Inexact("an exponential")
+    norms = np.abs(base).sum(axis=-1).max(axis=-1)[..., None, None]
+    fits = norms <= _LARGEST
+    halvings = max(0, math.ceil(math.log2(max(float(np.where(fits, norms, 0.0).max(initial=0.0)), 1e-9))) + 1)
+    small = jets.linear(lambda m: np.where(fits, m, 0.0) / 2**halvings, a)
+    term: Jet = {0: np.zeros_like(base) + np.eye(base.shape[-1])}
+    result = dict(term)
+    for k in range(1, _TERMS):
+        term = {mask: part / k for mask, part in jets.product(term, small, np.matmul).items()}
+        result = jets.add(result, term)
+    for _ in range(halvings):
+        result = jets.product(result, result, np.matmul)
+    return jets.linear(lambda m: np.where(fits, m, np.nan), result)
+
+
+_FUNCTIONS: Mapping[str, Callable[[Jet, int], Jet]] = {
+    "max": _extreme(1),
+    "min": _extreme(-1),
+    "rank": _plain(lambda m: float(np.linalg.matrix_rank(m)), 0),
+    "spectral": _plain(lambda m: np.linalg.norm(m, 2), 0),
+    "nuclear": _plain(lambda m: np.linalg.norm(m, "nuc"), 0),
+    "eigmax": _plain(_eigenvalue(-1), 0),
+    "eigmin": _plain(_eigenvalue(0), 0),
+    "pinv": _plain(np.linalg.pinv, 2),
+    "adj": _adj,
+    "expm": _expm,
+    "cholesky": _plain(_cholesky, 2),
+}

@@ -1,0 +1,162 @@
+"""Inequalities between functions of whole arrays: the laws that speak of what stands in the goal, all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from verifier.array_functions import ArrayFunction
+from verifier.certificates import ArrayLaw, Certificate
+from verifier.claims import Goal
+from verifier.errors import StatementError
+from verifier.expressions import Add, Apply, Defined, Entry, Expression, Leaf, MatMul, Mul, Neg, Transpose
+from verifier.kernel.laws.arrays import LAWS
+from verifier.kernel.signs.order import signs_under
+from verifier.provers.search import Search
+from verifier.relations import Eq, Order, Relation
+
+#: At most so many laws are put in at once.
+_MOST = 10
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """The goal with the laws about its arrays as hypotheses."""
+    relation = goal.relation
+    if type(relation) not in (Eq, Order) or (isinstance(relation, Order) and relation.lhs.shape):
+        return
+    parts = list(dict.fromkeys(_parts(relation)))
+    functions = [part for part in parts if isinstance(part, ArrayFunction)]
+    frobenius = _has_norm(parts) and any(isinstance(part, MatMul) for part in parts)
+    if not functions and not frobenius:
+        return
+    chosen: dict[Relation, tuple[str, tuple[Expression, ...]]] = {}
+    signs = signs_under(goal.given)
+    instances = _equations(functions) if isinstance(relation, Eq) else _instances(functions, parts, signs)
+    for law, arrays in instances:
+        try:
+            stated = LAWS[law](*arrays)
+        except (StatementError, TypeError, IndexError):
+            continue
+        if stated not in goal.given and stated not in chosen and len(chosen) < _MOST:
+            chosen[stated] = (law, arrays)
+    if not chosen:
+        return
+    body = search.find(Goal(relation, (*goal.given, *chosen), goal.hints))
+    if body is None:
+        return
+    for law, arrays in reversed(chosen.values()):
+        body = ArrayLaw(law, arrays, body)
+    yield body
+
+
+def _parts(node: Any) -> Iterator[Any]:
+    if isinstance(node, Leaf):
+        return
+    if isinstance(node, Defined):
+        yield from _parts(node.meaning)
+        return
+    if isinstance(node, Expression):
+        yield node
+    for arg in node.args:
+        yield from _parts(arg)
+
+
+def _has_norm(parts: list[Any]) -> bool:
+    from verifier.expressions import Pow, Total
+
+    return any(isinstance(part, Pow) and isinstance(part.args[0], Total) for part in parts)
+
+
+def _plain(node: Any) -> Any:
+    while isinstance(node, Defined):
+        node = node.meaning
+    return node
+
+
+def _equations(functions: list[ArrayFunction]) -> Iterator[tuple[str, tuple[Expression, ...]]]:
+    """The laws that are equations."""
+    for function in functions:
+        array = _plain(function.array)
+        if function.function == "cholesky":
+            yield "det S = (Π Lᵢᵢ)² for S = LLᵀ", (array,)
+            yield "log det S = 2 Σ log Lᵢᵢ for S = LLᵀ", (array,)
+        if function.function == "expm" and isinstance(array, Add) and len(array.args) == 2:
+            yield "e^A e^B = e^(A+B) for AB = BA", array.args
+
+
+def _instances(
+    functions: list[ArrayFunction], parts: list[Any], signs: Any
+) -> Iterator[tuple[str, tuple[Expression, ...]]]:
+    """The laws that may help, with their arrays, the likeliest first."""
+    products = [part for part in parts if isinstance(part, MatMul)]
+    names = {function.function for function in functions}
+    for function in functions:
+        name, array = function.function, _plain(function.array)
+        if name in ("max", "min"):
+            yield from _of_largest(array if name == "max" else Neg(array), parts, signs)
+        if isinstance(array, MatMul):
+            a, b = array.args
+            for law in _PRODUCTS.get(name, ()):
+                yield law, (a, b)
+        if isinstance(array, Add) and len(array.args) == 2:
+            law_of_sum = _SUMS.get(name)
+            if law_of_sum is not None:
+                yield law_of_sum, array.args
+        for law in _SINGLE.get(name, ()):
+            if not law.endswith("⪰ 0") or signs.psd(array):
+                yield law, (array,)
+        if name in ("eigmax", "eigmin"):
+            for product in products:
+                for x in product.args:
+                    if len(x.shape) == 1 and x.shape == array.shape[:1]:
+                        yield ("xᵀSx ≤ λmax xᵀx" if name == "eigmax" else "λmin xᵀx ≤ xᵀSx"), (array, x)
+            for part in parts:
+                if isinstance(part, Entry) and part.args[0] == array:
+                    yield ("Sᵢᵢ ≤ λmax" if name == "eigmax" else "λmin ≤ Sᵢᵢ"), (part,)
+    for product in products:
+        if product.shape and len(product.args[0].shape) == 2:
+            a, b = product.args
+            if "spectral" in names:
+                yield "‖AB‖ ≤ ‖A‖₂ ‖B‖", (a, b)
+                if len(b.shape) == 2:
+                    yield "‖AB‖ ≤ ‖A‖₂ ‖B‖", (Transpose(b), Transpose(a))
+            elif not names:
+                yield "‖AB‖ ≤ ‖A‖ ‖B‖", (a, b)
+
+
+def _of_largest(array: Any, parts: list[Any], signs: Any) -> Iterator[tuple[str, tuple[Expression, ...]]]:
+    inner = array.args[0] if isinstance(array, Neg) else array
+    for part in parts:
+        if isinstance(part, Entry) and part.args[0] == inner:
+            yield "xᵢ ≤ max x", (part if inner is array else Entry(array, *part.args[1:]),)
+        if isinstance(part, (MatMul, Mul)) and len(part.args) == 2 and inner in part.args:
+            weight = part.args[1 - part.args.index(inner)]
+            if weight.shape == inner.shape and signs.bounds(weight).nonnegative:
+                yield "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0", (weight, array)
+        if isinstance(part, Apply) and part.function == "log":
+            yield "max x ≤ log Σ exp xᵢ", (array,)
+            yield "log Σ exp xᵢ ≤ max x + log n", (array,)
+    if isinstance(array, Add) and len(array.args) == 2 and all(arg.shape == array.shape for arg in array.args):
+        yield "max (x + y) ≤ max x + max y", array.args
+    yield "Σ xᵢ ≤ n · max x", (array,)
+    yield "max x ≤ ‖x‖", (array,)
+    if signs.bounds(array).nonnegative:
+        yield "max x ≤ Σ xᵢ for x ≥ 0", (array,)
+        yield "Σ xᵢ² ≤ n · (max x)² for x ≥ 0", (array,)
+
+
+_PRODUCTS = {"rank": ("rank AB ≤ rank A", "rank AB ≤ rank B"), "spectral": ("‖AB‖₂ ≤ ‖A‖₂ ‖B‖₂",)}
+_SUMS = {
+    "rank": "rank (A + B) ≤ rank A + rank B",
+    "spectral": "‖A + B‖₂ ≤ ‖A‖₂ + ‖B‖₂",
+    "nuclear": "nuclear norm of A + B",
+    "eigmax": "λmax(S + T) ≤ λmax S + λmax T",
+    "eigmin": "λmin S + λmin T ≤ λmin(S + T)",
+}
+_SINGLE = {
+    "rank": ("rank A ≤ m", "rank A ≤ n", "‖A‖² ≤ rank · ‖A‖₂²", "nuclear² ≤ rank · ‖A‖²"),
+    "spectral": ("‖A‖₂ ≤ ‖A‖", "‖A‖₂ ≤ nuclear norm"),
+    "nuclear": ("‖A‖ ≤ nuclear norm", "tr A ≤ nuclear norm"),
+    "eigmax": ("tr S ≤ n λmax", "λmin ≤ λmax", "λmax ≤ ‖S‖₂", "λmax ≤ tr S for S ⪰ 0"),
+    "eigmin": ("n λmin ≤ tr S", "λmin ≤ λmax"),
+}
