@@ -1,4 +1,4 @@
-"""The claims in ``tests/data/reference_card.toml``: none the wrong way round, and which are not decided yet is listed."""
+"""The claims in ``tests/data/reference_card.toml``: none the wrong way round; which are not decided yet is listed."""
 
 from __future__ import annotations
 
