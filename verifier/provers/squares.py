@@ -82,8 +82,8 @@ def weighted_squares(term: Term, goal: Goal, nonnegative: set[Symbol]) -> Expres
     for (outer, half), weights in pooled.items():
         square = raise_term(Term({half: 1}), variables) ** 2
         pool = Term(weights)
-        scale = with_sign(pool, goal, nonnegative) if outer else over_common_denominator(pool, variables)
-        summand = scale * square
+        factor = with_sign(pool, goal, nonnegative) if outer else over_common_denominator(pool, variables)
+        summand = factor * square
         part = SumOver(summand, *map(index_of, outer)) if outer else summand
         total = part if total is None else total + part
     return total
