@@ -31,7 +31,7 @@ bench-order: $(STAMP_DEV)  ## convexity and definiteness beside CVXPY, SymPy and
 	@$(PIP) install --editable '.[compare]'
 	@$(BIN)/python -m tests.benchmarks.order
 
-golden: $(STAMP)  ## rewrite reports/, to be read in the diff
+golden: $(STAMP)  ## rewrite reports/ and derivations/proofs/, to be read in the diff
 	@$(BIN)/verify-all --golden
 
 fuzz: $(STAMP_DEV)  ## 200,000 inputs to the text language, under an audit (COUNT=…); then verdicts beside numbers, ten minutes (SECONDS=…)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import product
 from typing import Any
 
@@ -44,6 +44,7 @@ from verifier.kernel.laws.cases import admits, is_entrywise
 from verifier.kernel.meaning.obligations import Obligation, obligations
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.signs.domains import STEPS, has_steps
+from verifier.records import dataclass
 from verifier.relations import Eq, Ne, Order, Relation, leaves, rebuild
 from verifier.sequences import is_integer
 
