@@ -150,7 +150,7 @@ TRUE: dict[str, tuple[Relation, tuple[Relation, ...], type[c.Certificate] | None
     "the same with weights": (le(dot(k, log(p)), log(dot(k, p))), (), c.Lemma),
     "Jensen for exp": (le(exp(dot(k, v)), dot(k, exp(v))), (), c.Lemma),
     "Jensen for softplus": (le(softplus(dot(k, v)), dot(k, softplus(v))), (), c.Lemma),
-    "Young in a sum": (le(dot(v, w), dot(v, v) / 2 + dot(w, w) / 2), (), c.Lemma),
+    "Young in a sum": (le(dot(v, w), dot(v, v) / 2 + dot(w, w) / 2), (), c.Rewritten),
     "softplus above relu in a sum": (ge(total(softplus(v)), total(relu(v))), (), c.Lemma),
     "absolute value of a sum": (le(absolute(total(v)), total(absolute(v))), (), None),
     "log-sum-exp above an entry": (ge(logsumexp(v), v[i]), (), c.Exponentials),

@@ -433,6 +433,16 @@ class MeanValue(Certificate):
 
 
 @dataclass(frozen=True)
+class Analytic(Certificate):
+    """lhs − rhs is analytic and, by ``weak``, ≥ 0 and growing away from the base; its slope is not 0 at ``witness``
+    (``rises``), so that the difference is > 0 beyond the base."""
+
+    weak: MeanValue
+    witness: Expression
+    rises: Certificate
+
+
+@dataclass(frozen=True)
 class RealRoots(Certificate):
     """Over a positive denominator, lhs − rhs is a polynomial in one atom (t, e^t, √t, cos t, …) whose real roots,
     counted exactly on the atom's range, leave it no room to change sign."""

@@ -94,7 +94,10 @@ def _choices(variables: list[Any], ranges: dict[Any, Interval]) -> Iterator[dict
 
 def _lowest(term: Term, symbol: Symbol, over: Interval, held: dict[Any, Fraction]) -> Iterator[Fraction]:
     """Values on one line at which the term is < 0."""
-    slope = derivative(term, symbol, ())
+    try:
+        slope = derivative(term, symbol, ())
+    except (GaveUp, Undefined):  # no law for it
+        return
     fixed = {variable_symbol(v): arb(exact(x)) for v, x in held.items()}
 
     def sign(of: Term, x: Fraction) -> int:

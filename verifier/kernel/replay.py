@@ -11,6 +11,7 @@ from verifier import relations as r
 from verifier.kernel.check import Proof
 from verifier.kernel.laws import (
     analysis,
+    analytic,
     arrays,
     cases,
     constancy,
@@ -57,6 +58,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Eq, c.Lemma): cases.lemma,
     (r.Order, c.Lemma): cases.lemma,
     (r.Order, c.MeanValue): analysis.mean_value,
+    (r.Order, c.Analytic): analytic.analytic,
     (r.Order, c.RealRoots): polynomials.real_roots,
     (r.Order, c.Cover): covers.cover,
     (r.Eq, c.Balls): inequalities.balls,

@@ -241,12 +241,13 @@ def random_variance(x: Expression) -> Expression:
     return nt.E(x**2) - nt.E(x) ** 2
 
 
-def covariance(x: Expression, y: Expression) -> Expression:
-    """E xy − E x E y for scalars, E xyᵀ − E x E yᵀ for vectors.
+def covariance(x: Expression, y: Expression | None = None) -> Expression:
+    """E xy − E x E y for scalars, E xyᵀ − E x E yᵀ for vectors; of one array that with itself.
 
     Raises:
         StatementError: for arrays in which nothing is random.
     """
+    y = x if y is None else y
     _is_random("Cov", x, y)
     if len(x.shape) == 1 and len(y.shape) == 1:
         return nt.E(nt.outer(x, y)) - nt.outer(nt.E(x), nt.E(y))

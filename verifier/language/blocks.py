@@ -11,14 +11,14 @@ from functools import reduce
 from typing import Any
 
 from verifier import notation as nt
-from verifier.arrangements import Full
+from verifier.arrangements import Eye, Full, zeros_like
 from verifier.errors import ShapeError
 from verifier.expressions import Expression, Total, Variable, lift
 from verifier.facts import shape_text
 from verifier.language.compounds import Compound
 from verifier.language.errors import NotYet
 from verifier.records import dataclass
-from verifier.relations import Eq
+from verifier.relations import Eq, Loewner, Relation
 
 #: Facts that give a matrix its inverse.
 _INVERTIBLE = frozenset({"invertible", "spd", "orthogonal"})
@@ -74,6 +74,17 @@ class Blocks(Compound):
     def equations(self, other: Any) -> list[Eq]:
         b = self._alike("==", other)
         return [Eq(x, y) for row, others in zip(self.grid, b.grid) for x, y in zip(row, others)]
+
+    def semidefinite(self, strictly: bool, given: bool) -> list[Relation]:
+        """With A ≻ 0 the matrix [A B; C D] is ⪰ 0, or ≻ 0, exactly if C = Bᵀ and D − BᵀA⁻¹B is (Schur's complement;
+        Horn & Johnson (2013), theorem 7.7.7); with D ≻ 0 likewise."""
+        a, b, c, d = _four("psd", self)
+        if not _is_positive(a):
+            a, b, c, d = d, c, b, a
+        if not _is_positive(a):
+            raise NotYet("psd of blocks is not yet known but where one on the diagonal is declared spd")
+        schur = d - b.T @ nt.inv(a) @ b
+        return [Eq(c, b.T), Loewner("≻" if strictly else "⪰", schur, zeros_like(schur))]
 
     def _alike(self, sign: str, other: Any) -> Blocks:
         """The other operand, cut in the same way."""
@@ -158,8 +169,10 @@ def trace(a: Blocks) -> Expression:
 
 def determinant(m: Blocks) -> Expression:
     """det A · det(D − CA⁻¹B), or det D · det(A − BD⁻¹C) if only D is known to have an inverse; det A · det D if B or C
-    is 0 (Horn & Johnson, *Matrix Analysis* (2013), §0.8.5)."""
+    is 0, det(A + B)·det(A − B) if D is A and C is B (Horn & Johnson, *Matrix Analysis* (2013), §0.8.5)."""
     a, b, c, d = _four("det", m)
+    if a == d and b == c:
+        return nt.det(a + b) * nt.det(a - b)
     if _is_zero(b) or _is_zero(c):
         return nt.det(a) * nt.det(d)
     if _has_inverse(d) and not _has_inverse(a):
@@ -202,6 +215,10 @@ def _has_inverse(block: Expression) -> bool:
     return isinstance(block, Variable) and bool(block.facts & _INVERTIBLE)
 
 
+def _is_positive(block: Expression) -> bool:
+    return isinstance(block, Eye) or (isinstance(block, Variable) and "spd" in block.facts)
+
+
 def squares(a: Blocks) -> Expression:
     """The sum of the squares of all entries."""
     return _sum([Total(block**2) for row in a.grid for block in row])
@@ -217,6 +234,7 @@ def norm(a: Blocks, order: Any = None) -> Expression:
 #: The functions of the language that take blocks.
 Blocks.FUNCTIONS = {
     "tr": trace, "trace": trace, "det": determinant, "determinant": determinant, "inv": inverse, "inverse": inverse,
+    "logdet": lambda a: nt.log(determinant(a)),
     "norm": norm, "frobenius": norm, "transpose": lambda a: a.T, "T": lambda a: a.T,
     "sum": lambda a: _sum([Total(block) for row in a.grid for block in row]),
     "dot": lambda a, b: product(blocks(a), blocks(b)), "matmul": lambda a, b: product(blocks(a), blocks(b)),

@@ -232,10 +232,20 @@ def _transposed(result: Result) -> Result:
     return replace(result, why=f"{result.why}; {result.slip.kind}")
 
 
+def _of_some_sizes(result: Result, where: str) -> Result:
+    """The result of a claim that was compared at some sizes only: a refutation stands, nothing else does."""
+    said = f"the axes are different products of dimensions, compared where {where}"
+    if result.verdict == "refuted":
+        return replace(result, why=f"{result.why}; {said}")
+    return replace(result, verdict="unknown", why=said, scope="", trust="", certificate=None)
+
+
 def _told(result: Result, links: tuple[Result, ...], statement: Statement) -> Outcome:
     """The outcome with what a reader should know about how the text was read."""
     remarks = statement.notes if result.verdict == "proved" else (*statement.notes, *statement.hints)
     found = _transposed(result)
+    if statement.only_where and found.verdict != "error":
+        found = _of_some_sizes(found, statement.only_where)
     if found.verdict == "proved":
         found = replace(found, cites=(*found.cites, *statement.cites))
     return Outcome(replace(found, why="; ".join(filter(None, (found.why, *remarks)))), links, remarks)

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 
 from verifier.errors import StatementError
 from verifier.language.errors import NotYet
-from verifier.relations import Eq
+from verifier.relations import Eq, Relation
 
 
 class Compound(ABC):
@@ -51,6 +51,14 @@ class Compound(ABC):
     @abstractmethod
     def equations(self, other: Any) -> list[Eq]:
         """What self == other says of the parts."""
+
+    def semidefinite(self, strictly: bool, given: bool) -> list[Relation]:
+        """What psd(self), or strictly pd(self), says of the parts, as a claim or as a hypothesis.
+
+        Raises:
+            NotYet: where nothing is known of it.
+        """
+        raise NotYet("psd of an array of this kind: not yet known to the verifier")
 
 
 def combined(sign: str, a: Any, b: Any) -> Any:

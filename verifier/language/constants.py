@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from math import prod
 
-from verifier.expressions import Add, Div, Expression, Mul, Neg, Number, lift
+from verifier.expressions import Add, Apply, Div, Expression, Mul, Neg, Number, lift
 from verifier.language.errors import TooLarge
 
 #: The largest exponent, and the largest numerator or denominator of one.
 POWER, POWER_PARTS = 100, 1_000
+
+#: Numbers with names, each with what a reader is told when the name may also be meant as a variable.
+NUMBERS: dict[str, tuple[Callable[[], Expression], str]] = {
+    "pi": (lambda: Apply("pi", 1), ""),
+    "e": (lambda: Apply("exp", 1), "Euler's number"),
+    "E": (lambda: Apply("exp", 1), "Euler's number"),
+    "euler_gamma": (lambda: Neg(Apply("polygamma", 0, 1)), ""),
+    "EulerGamma": (lambda: Neg(Apply("polygamma", 0, 1)), ""),
+}
 
 
 def rational(node: Expression) -> Fraction | None:

@@ -155,7 +155,7 @@ class Declarer:
         """Whether a bound on the name can be a fact of it: it is a variable, or will be assumed to be one."""
         if name in shapes:
             return not (fact == "nonzero" and shapes[name])
-        return not self.scope.kind(name) and name not in defined and name not in ("pi", "oo", "inf", "I", "e")
+        return not self.scope.kind(name) and name not in defined and name not in ("pi", "oo", "inf", "I")
 
     def _variables(
         self, declaration: Declaration, shapes: dict[str, tuple[Dim | int, ...]], bounds: dict[str, list[str]]

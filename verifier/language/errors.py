@@ -28,6 +28,24 @@ class NotYet(TextError):
     """A meaningful text that uses what the language knows and the verifier does not: the verdict is ``unknown``."""
 
 
+class Misfit(NotYet):
+    """Two arrays whose axes are different products of dimensions; ``alike`` are the dimensions that stand opposite.
+
+    Where these are equal the two can be compared, so that a claim which is false there is false.
+    """
+
+    alike: tuple[tuple[str, str], ...] = ()
+
+
+def opposite(error: BaseException | None) -> tuple[tuple[str, str], ...]:
+    """The dimensions of the misfit an error came from, which may have been raised anew at its place in the text."""
+    while error is not None:
+        if isinstance(error, Misfit) and error.alike:
+            return error.alike
+        error = error.__context__
+    return ()
+
+
 class TooLarge(TextError):
     """A text beyond the limits of ``guard``."""
 

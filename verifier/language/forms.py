@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
+from functools import reduce
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from verifier import notation as nt
@@ -23,6 +24,7 @@ from verifier.facts import shape_text
 from verifier.language import joins, kronecker, truths
 from verifier.language.advice import like
 from verifier.language.compounds import Compound, applied
+from verifier.language.constants import NUMBERS
 from verifier.language.errors import NotYet
 from verifier.language.functions import Plain, plain
 from verifier.language.indexing import whole
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 
 Form: TypeAlias = Callable[["Walker", ast.Call, list[ast.expr]], Expression]
 
+#: Of how many dimensions the size of an identity may be the product.
+MOST_AXES = 4
 #: The highest derivative d(f, t, k) or prime(f(x), k).
 _ORDER = 9
 
@@ -153,6 +157,9 @@ def _delta(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Express
 def _two(walker: Walker, node: ast.Call, arguments: list[ast.expr], name: str) -> tuple[Expression, Any]:
     if len(arguments) != 2 or node.keywords:
         walker.fail(f"{name} takes a formula and a variable, as in {name}(f, x)", node)
+    by = arguments[1]
+    if isinstance(by, ast.Name) and by.id in NUMBERS and not walker.scope.kind(by.id) and by.id != "pi":
+        walker.scope.assume(by.id)  # e is a variable to who differentiates in it
     formula, variable = walker.value(arguments[0]), walker.value(arguments[1])
     if isinstance(variable, Variable) and variable.name in walker.scope.assumed:
         inside = leaves(formula, Variable)
@@ -205,14 +212,19 @@ def _divergence(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Ex
 
 
 def _d(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
-    """∂f/∂t, d(f, x[i]), and d(f, t, k) for the k-th derivative."""
-    times = whole(arguments[2]) if len(arguments) == 3 else 1
-    if times is None or not 1 <= times <= _ORDER:
-        walker.fail(f"the order of a derivative is a whole number from 1 to {_ORDER}", node)
+    """∂f/∂t, d(f, x[i]), d(f, t, k) for the k-th derivative, d(f, x, y) and d(f, t, t) for one after the other."""
     f, t = _two(walker, node, arguments[:2], "d")
-    for _ in range(times):
+    variables = [t]
+    for argument in arguments[2:]:
+        times = whole(argument)
+        if times == 0 or (times is not None and times < 0):
+            walker.fail(f"the order of a derivative is a whole number from 1 to {_ORDER}", argument)
+        variables += [walker.value(argument)] if times is None else [variables[-1]] * (times - 1)
+        if len(variables) > _ORDER:
+            walker.fail(f"the order of a derivative is a whole number from 1 to {_ORDER}", argument)
+    for variable in variables:
         before = f
-        f = walker.built(lambda before=before: nt.d(before, t), node)  # type: ignore[misc]
+        f = walker.built(lambda before=before, variable=variable: nt.d(before, variable), node)  # type: ignore[misc]
     return f
 
 
@@ -270,11 +282,23 @@ def _fill(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
     return _full(walker, node, walker.value(arguments[1]), arguments[:1])
 
 
-def _eye(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
-    """eye(n), or eye(A) in the size of a square matrix."""
+def _factors(node: ast.expr) -> list[ast.expr]:
+    """The dimensions whose product a dimension is, as written: m*n has two, n**2 too."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+        return [*_factors(node.left), *_factors(node.right)]
+    times = whole(node.right) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) else None
+    return [node.left] * times if isinstance(node, ast.BinOp) and times and 1 <= times <= MOST_AXES else [node]
+
+
+def _eye(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
+    """eye(n), eye(A) in the size of a square matrix, eye(m*n) as I ⊗ I."""
     if len(arguments) != 1 or node.keywords:
         walker.fail("eye takes one dimension, as in eye(n)", node)
     argument = arguments[0]
+    sizes = _factors(argument)
+    if 1 < len(sizes) <= MOST_AXES:
+        parts: list[Any] = [nt.eye(dimension(walker, size)) for size in sizes]
+        return walker.built(lambda: reduce(kronecker.kron, parts), node)
     if isinstance(argument, ast.Name) and isinstance(walker.scope.variables.get(argument.id), Variable):
         shape = walker.scope.variables[argument.id].shape
         if len(shape) != 2 or shape[0] != shape[1]:

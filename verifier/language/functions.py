@@ -105,7 +105,7 @@ PLAIN: dict[str, Plain] = {
     "column": Plain(nt.column),
     "E": Plain(nt.E),
     "Var": Plain(arrays.random_variance),
-    "Cov": _two(arrays.covariance),
+    "Cov": Plain(arrays.covariance, 1, 2),
 }
 _ALIASES = {
     "trace": "tr", "total": "sum", "average": "mean", "maximum": "max", "minimum": "min", "multiply": "hadamard",

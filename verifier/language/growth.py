@@ -174,6 +174,11 @@ def _power(f: Expression, n: Variable, given: list[Eq]) -> Growth:
 def _applied(f: Apply, n: Variable, given: list[Eq]) -> Growth:
     argument = f.args[1]
     inner = growth(argument, n, given)
+    sign = _sign(inner.coefficient)
+    if f.function == "log" and sign > 0 and not inner.exponential and inner.power:
+        return Growth(lift(inner.power), logarithm=Fraction(1))
+    if f.function == "abs" and sign:
+        return Growth(inner.coefficient if sign > 0 else -inner.coefficient, *inner.rate)
     if inner.bounded:
         if f.function in _CONTINUOUS or (f.function == "log" and _sign(inner.limit) > 0):
             value = inner.limit
@@ -182,8 +187,6 @@ def _applied(f: Apply, n: Variable, given: list[Eq]) -> Growth:
     sign = _sure(inner)
     if f.function in _ENDS:
         return Growth(_ENDS[f.function][sign > 0])
-    if f.function == "abs":
-        return Growth(inner.coefficient if sign > 0 else -inner.coefficient, *inner.rate)
     if f.function == "exp":
         if inner.rate == LINEAR and (c := rational(inner.coefficient)) is not None:
             rest = growth(_without(argument, n, c), n, given)
@@ -191,8 +194,6 @@ def _applied(f: Apply, n: Variable, given: list[Eq]) -> Growth:
                 return Growth(Apply("exp", rest.limit), c)
         if sign < 0:
             return Growth(ZERO)
-    if f.function == "log" and sign > 0 and not inner.exponential and inner.power:
-        return Growth(lift(inner.power), logarithm=Fraction(1))
     raise NoLimit("")
 
 

@@ -8,9 +8,11 @@ Two such arrays are equal exactly if these are, provided their axes are products
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 from typing import Any, TypeAlias
 
 from verifier import notation as nt
+from verifier.arrangements import Eye
 from verifier.errors import ShapeError
 from verifier.expressions import (
     Comprehension,
@@ -28,9 +30,9 @@ from verifier.expressions import (
     lift,
 )
 from verifier.language.compounds import Compound
-from verifier.language.errors import NotYet
+from verifier.language.errors import Misfit, NotYet
 from verifier.records import dataclass
-from verifier.relations import Eq
+from verifier.relations import Eq, Order, Relation
 
 Dims: TypeAlias = tuple[Dim | int, ...]
 _LETTERS = "𝑖𝑗𝑘𝑙𝑚𝑛𝑜𝑝𝑞𝑟𝑠𝑡𝑢𝑣𝑤𝑥"
@@ -85,6 +87,15 @@ class Folded(Compound):
     def after(self, other: Any) -> Folded | Expression:
         return contracted(folded(other), self)
 
+    def semidefinite(self, strictly: bool, given: bool) -> list[Relation]:
+        """M = Mᵀ, and Σ V[i, j]·M[i, j, k, l]·V[k, l] ≥ 0 for every V: as a hypothesis this would say too little."""
+        if self.columns != self.rows or len(self.rows) != 2 or strictly or given:
+            raise NotYet(f"psd of a {_kind(self)}: not yet known to the verifier")
+        (i, j), (k, l) = _opened(self.rows, self.rows)
+        v = Variable("V°", self.rows)
+        form = SumOver(Mul(v[i, j], self.at([i, j], [k, l]), v[k, l]), i, j, k, l)
+        return [Eq(self.T.body, self.body), Order("≥", form, lift(0))]
+
     def equations(self, other: Any) -> list[Eq]:
         return [Eq(self.body, _alike("==", self, other).body)]
 
@@ -107,9 +118,24 @@ def folded(a: Any) -> Folded:
 def _alike(sign: str, a: Folded, other: Any) -> Folded:
     """The other operand, of the same axes."""
     b = folded(other)
-    if (a.rows, a.columns) != (b.rows, b.columns):
-        raise NotYet(f"{sign} of a {_kind(a)} and a {_kind(b)}: axes that are different products are not yet compared")
-    return b
+    if (a.rows, a.columns) == (b.rows, b.columns):
+        return b
+    identity = bool(b.factors) and all(isinstance(factor, Eye) for factor in b.factors)
+    if identity and a.columns == a.rows and sorted(map(str, a.rows)) == sorted(map(str, b.rows)):
+        parts: list[Any] = [nt.eye(dim) for dim in a.rows]
+        return folded(reduce(kron, parts))  # I ⊗ I is the identity in every order of its axes
+    said = f"{sign} of a {_kind(a)} and a {_kind(b)}: axes that are different products are not yet compared"
+    raise misfit(said, (a.rows, b.rows), (a.columns or (), b.columns or ()))
+
+
+def misfit(said: str, *axes: tuple[Dims, Dims]) -> Misfit:
+    """The error for axes that do not fit, with the dimensions that stand opposite if they are as many."""
+    error = Misfit(said)
+    if all(len(first) == len(second) for first, second in axes):
+        pairs = [pair for first, second in axes for pair in zip(first, second)]
+        if all(isinstance(dim, Dim) for pair in pairs for dim in pair):
+            error.alike = tuple((str(one), str(other)) for one, other in pairs if one != other)
+    return error
 
 
 def _entrywise(sign: str, a: Folded, other: Any) -> Expression:
@@ -132,7 +158,8 @@ def contracted(a: Folded, b: Folded) -> Folded | Expression:
     """a @ b: the last axis of a against the first of b."""
     inner, outer = (a.rows, None) if a.columns is None else (a.columns, a.rows)
     if inner != b.rows:
-        raise NotYet(f"@ of a {_kind(a)} and a {_kind(b)}: axes that are different products are not yet multiplied")
+        said = f"@ of a {_kind(a)} and a {_kind(b)}: axes that are different products are not yet multiplied"
+        raise misfit(said, (inner, b.rows))
     left, middle, right = _opened(outer, inner, b.columns)
     first = a.at(middle) if outer is None else a.at(left, middle)
     body = SumOver(Mul(first, b.at(middle, right)), *middle)
@@ -221,6 +248,7 @@ def slope(f: Any, x: Any) -> Folded:
 #: The functions of the language that take arrays of this kind.
 Folded.FUNCTIONS = {
     "tr": trace, "trace": trace, "det": determinant, "determinant": determinant, "inv": inverse, "inverse": inverse,
+    "logdet": lambda a: nt.log(determinant(a)),
     "norm": norm, "frobenius": norm, "transpose": lambda a: a.T, "T": lambda a: a.T,
     "sum": lambda a: Total(a.body), "total": lambda a: Total(a.body),
     "dot": lambda a, b: contracted(folded(a), folded(b)), "matmul": lambda a, b: contracted(folded(a), folded(b)),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field, replace
 
 from verifier.errors import StatementError
 from verifier.expressions import Defined
 from verifier.language.declarations import KINDS, Declaration, read
 from verifier.language.declaring import Declarer
-from verifier.language.errors import TextError
+from verifier.language.errors import NotYet, TextError, opposite
 from verifier.language.guard import Token, name_of, span, split, tokens
 from verifier.language.scope import Scope
 from verifier.language.size import check_size
@@ -26,7 +26,8 @@ class Statement:
     """What was claimed: one relation for each link, the hypotheses, and what a reader should know about the reading.
 
     ``notes`` always go with a result, ``cites`` are the laws used while reading that are not the kernel's,
-    ``hints`` with one that is not a proof.
+    ``hints`` with one that is not a proof.  ``only_where`` says of which sizes alone the relations speak: what is
+    refuted there is refuted, what is proved there is not proved.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Statement:
     notes: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
+    only_where: str = ""
 
 
 @dataclass
@@ -98,7 +100,7 @@ def read_claim(
     if ":" in outside or "=" in outside:
         what = "a declaration" if ":" in outside else "a definition (an equation has ==)"
         raise TextError(f"this is {what}; the claim is missing after it", claim, last[0].start)
-    return _assembled(claim, last, parts, layout, value)
+    return _compared(claim, last, parts, layout, value)
 
 
 def _pieces(text: str) -> list[list[Token]]:
@@ -107,8 +109,27 @@ def _pieces(text: str) -> list[list[Token]]:
     return [piece for piece in split(tokens(text), ";") if piece]
 
 
-def _assembled(claim: str, last: list[Token], parts: _Parts, layout: Layout, value: bool) -> Statement:
-    scope = Scope()
+def _compared(claim: str, last: list[Token], parts: _Parts, layout: Layout, value: bool) -> Statement:
+    """The statement; where axes are different products of dimensions, that for sizes at which they are alike."""
+    same: dict[str, str] = {}
+    while True:
+        try:
+            found = _assembled(claim, last, parts, layout, value, same)
+        except NotYet as error:
+            pairs = [(same.get(a, a), same.get(b, b)) for a, b in opposite(error)]
+            a, b = next(((a, b) for a, b in pairs if a != b), ("", ""))
+            if not a or value:
+                raise
+            same = {**{name: a if other == b else other for name, other in same.items()}, b: a}
+            continue
+        where = ", ".join(f"{name} = {other}" for name, other in same.items())
+        return replace(found, only_where=where) if where else found
+
+
+def _assembled(
+    claim: str, last: list[Token], parts: _Parts, layout: Layout, value: bool, same: Mapping[str, str]
+) -> Statement:
+    scope = Scope(same=same)
     declarer = Declarer(scope)
     defined = [name_of(piece[0]) for _, piece in parts.definitions]
     hypotheses = declarer.declare(parts.declarations, parts.hypotheses, defined)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import field
 
@@ -41,6 +41,7 @@ class Scope:
     cites: dict[str, None] = field(default_factory=dict)
     hints: dict[str, None] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
+    same: Mapping[str, str] = field(default_factory=dict)
     singular: set[Expression] = field(default_factory=set)
     _bound: list[dict[str, Letter]] = field(default_factory=list)
 
@@ -82,14 +83,14 @@ class Scope:
             raise StatementError(f"{name} is {kind} already")
 
     def dim(self, name: str) -> Dim:
-        """The dimension of that name, made when it is first mentioned.
+        """The dimension of that name, made when it is first mentioned; ``same`` names those taken to be equal.
 
         Raises:
             StatementError: when the name is something else.
         """
         if name not in self.dims:
             self.claim_name(name)
-            self.dims[name] = Dim(name)
+            self.dims[name] = Dim(self.same.get(name, name))
         return self.dims[name]
 
     def assume(self, name: str) -> Expression:
@@ -98,8 +99,6 @@ class Scope:
             variable = Variable(name)
             self.assumed[name] = self.variables[name] = variable
             advice = nearest(name, [known for known in self.known() if known != name]) if len(name) > 2 else ""
-            if name == "e":
-                advice = "; Euler's number is exp(1)"
             self.note(f"assumed: {name} is a real scalar{advice}")
         return self.variables[name]
 

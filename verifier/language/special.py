@@ -235,7 +235,8 @@ FUNCTIONS: dict[str, Row] = {
 #: Other names for them.
 ALIASES = {
     "asin": "arcsin", "acos": "arccos", "atan": "arctan", "atan2": "arctan2", "acot": "arccot", "radians": "deg2rad",
-    "degrees": "rad2deg", "Phi": "ndtr", "normcdf": "ndtr", "normal_cdf": "ndtr", "phi": "normpdf",
+    "degrees": "rad2deg", "Phi": "ndtr", "normcdf": "ndtr", "normal_cdf": "ndtr", "norm_cdf": "ndtr",
+    "norm_pdf": "normpdf", "phi": "normpdf",
     "normal_pdf": "normpdf", "probit": "ndtri", "norm_ppf": "ndtri", "lgamma": "gammaln", "loggamma": "gammaln",
     "psi": "digamma", "Beta": "beta", "lbeta": "betaln", "comb": "binom", "choose": "binom", "binomial": "binom",
     "pochhammer": "poch", "besselj": "jv", "bessely": "yv", "besseli": "iv", "besselk": "kv", "sgn": "sign",

@@ -15,7 +15,7 @@ from verifier.language.compounds import Compound
 from verifier.language.errors import NotYet, TextError
 from verifier.language.size import check_size
 from verifier.language.walk import Walker
-from verifier.notation import absolute, full, total
+from verifier.notation import absolute, det, eye, full, total
 from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
 from verifier.relations import Convex, Differs, Eq, Loewner, Ne, Order, Relation, Symmetric
 
@@ -28,15 +28,23 @@ SENTENCES: dict[str, tuple[int, Sentence]] = {
     "nsd": (1, lambda walker, a: Loewner("⪰", Neg(a[0]), zeros_like(a[0]))),
     "nd": (1, lambda walker, a: Loewner("≻", Neg(a[0]), zeros_like(a[0]))),
     "symmetric": (1, lambda walker, a: _symmetric(a[0])),
+    "antisymmetric": (1, lambda walker, a: Eq(a[0].T, Neg(a[0]))),
+    "idempotent": (1, lambda walker, a: Eq(a[0] @ a[0], a[0])),
+    "orthogonal": (1, lambda walker, a: Eq(a[0].T @ a[0], eye(a[0].shape[0]))),
+    "invertible": (1, lambda walker, a: Ne(det(a[0]), lift(0))),
     "convex": (0, lambda walker, a: Convex(*a)),
     "concave": (0, lambda walker, a: Concave(*a)),
     "strongly_convex": (3, lambda walker, a: StronglyConvex(*a)),
     "lipschitz": (3, lambda walker, a: Lipschitz(*a)),
     "smooth": (3, lambda walker, a: Smooth(*a)),
 }
+#: Sentences about the sign of a quadratic form: the sign, and whether it is strict.
+_SEMIDEFINITE = {"psd": (1, False), "pd": (1, True), "spd": (1, True), "nsd": (-1, False), "nd": (-1, True)}
 _EXAMPLES = {0: "f, x", 1: "M", 3: "f, x, m"}
-_OF_SQUARES = ("psd", "pd", "nsd", "nd", "spd")
+_OF_SQUARES = ("psd", "pd", "nsd", "nd", "spd", "antisymmetric", "idempotent", "orthogonal", "invertible",
+               "nonsingular")  # fmt: skip
 SENTENCES["spd"] = SENTENCES["pd"]
+SENTENCES["nonsingular"] = SENTENCES["invertible"]
 SENTENCES["stronglyconvex"] = SENTENCES["strongconvex"] = SENTENCES["strongly_convex"]
 
 _ORDER = {ast.Lt: "<", ast.LtE: "≤", ast.Gt: ">", ast.GtE: "≥"}
@@ -52,7 +60,7 @@ def relations(walker: Walker, node: ast.expr, *, given: bool = False) -> list[Re
     if isinstance(node, ast.Compare):
         found = _chain(walker, node, given)
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SENTENCES:
-        found = [_sentence(walker, node, node.func.id)]
+        found = _sentence(walker, node, node.func.id, given)
     else:
         walker.value(node)
         walker.fail(
@@ -74,16 +82,30 @@ def _symmetric(a: Expression) -> Relation:
     return Symmetric(lift(a)) if len(a.shape) == 2 and a.shape[0] == a.shape[1] else Eq(a, a.T)
 
 
-def _sentence(walker: Walker, node: ast.Call, name: str) -> Relation:
+def _of_compound(walker: Walker, node: ast.Call, name: str, value: Compound, given: bool) -> list[Relation]:
+    """What psd, pd, nsd or nd of a Kronecker product or of blocks says of the parts."""
+    sign, strictly = _SEMIDEFINITE[name]
+    walker.scope.cite(f"read with the parts of {name}: Schur's complement of blocks, quadratic forms of products")
+    try:
+        return (value if sign > 0 else -value).semidefinite(strictly, given)
+    except StatementError as error:
+        walker.fail(str(error), node, NotYet if isinstance(error, NotYet) else TextError)
+
+
+def _sentence(walker: Walker, node: ast.Call, name: str, given: bool) -> list[Relation]:
     count, build = SENTENCES[name]
     if node.keywords or (len(node.args) != count if count else len(node.args) < 2):
         walker.fail(f"{name} takes {_arguments(count)}, as in {name}({_EXAMPLES[count]})", node)
+    if name in _SEMIDEFINITE:
+        value: Any = walker.any_value(node.args[0])
+        if isinstance(value, Compound):
+            return _of_compound(walker, node, name, value, given)
     values = [walker.value(argument) for argument in node.args]
     if name in _OF_SQUARES and (len(values[0].shape) != 2 or values[0].shape[0] != values[0].shape[1]):
         said = walker.source.shown(node.args[0]) or "a formula"
         walker.fail(f"{name} takes a square matrix, not {said} of shape {shape_text(values[0].shape)}", node.args[0])
     try:
-        return build(walker, values)
+        return [build(walker, values)]
     except StatementError as error:
         walker.fail(f"{error}{walker.undeclared(node)}", node)
 

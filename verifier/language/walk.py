@@ -9,12 +9,12 @@ from typing import Any, Literal, NoReturn, TypeAlias, TypeVar
 
 from verifier import notation as nt
 from verifier.errors import ShapeError, StatementError
-from verifier.expressions import Add, Apply, Expression, Neg, lift
+from verifier.expressions import Add, Expression, Neg, lift
 from verifier.facts import shape_text
 from verifier.language import functions
 from verifier.language.advice import ATTRIBUTES, instead_of_attribute, instead_of_call
 from verifier.language.compounds import Compound, combined
-from verifier.language.constants import power
+from verifier.language.constants import NUMBERS, power
 from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.indexing import subscript
 from verifier.language.remarks import misfit, remarks
@@ -137,13 +137,20 @@ class Walker:
             self.fail(f"the index {name} as a number: known to the language, not yet to the verifier", node, NotYet)
         if name in ("oo", "inf", "infinity", "nan"):
             self.fail(f"{name} is known to the language, not yet to the verifier", node, NotYet)
-        if name == "pi":
-            return Apply("pi", 1)
+        if name in NUMBERS:
+            return self._number(name)
         if name in scope.functions or (name in functions.known_names() and name not in _SYMBOLS):
             self.fail(f"{name} is a function: write {name}(…)", node)
         if name == "I":
             self.fail("I is not declared; the identity is eye(n)", node)
         return scope.assume(name)
+
+    def _number(self, name: str) -> Expression:
+        """A number by its name; names that people also give their variables are told of."""
+        meaning, said = NUMBERS[name]
+        if said:
+            self.scope.note(f"{name} is {said}; declare {name}: scalar for a variable")
+        return meaning()
 
     def _unary(self, node: ast.UnaryOp) -> Expression:
         if isinstance(node.op, ast.Not):

@@ -35,13 +35,18 @@ class Row:
 
 
 def apply(name: str, arguments: list[Jet]) -> Jet:
-    """The function of jets; a parameter that varies has no derivative here."""
+    """The function of jets; in a parameter that varies it has no derivative here: those parts are not numbers."""
     row = FUNCTIONS[name]
     *parameters, a = arguments
     fixed = [{0: parameter[0]} for parameter in parameters]
     varied = any(len(parameter) > 1 for parameter in parameters)
     found = _along(row, fixed, a)
-    return {mask: part if mask == 0 else part * np.nan for mask, part in found.items()} if varied else found
+    if not varied:
+        return found
+    masks = {0}
+    for part in arguments:
+        masks |= {before | mask for before in masks for mask in part}
+    return {mask: found[0] if mask == 0 else found[0] * np.nan for mask in masks}
 
 
 def _along(row: Row, parameters: list[Jet], a: Jet) -> Jet:

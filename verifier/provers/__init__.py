@@ -168,10 +168,13 @@ def _certificate(goal: Goal, search: Search) -> Certificate | None:
 
 
 def _proposals(propose: Strategy, goal: Goal, search: Search) -> Iterator[Certificate]:
-    """What a strategy proposes, until a term outgrows the kernel's bounds or has no meaning: then it has no more."""
+    """What a strategy proposes, until a term outgrows the kernel's bounds or has no meaning: then it has no more.
+
+    A rewriting that is deeper than Python's stack has outgrown them as well.
+    """
     try:
         yield from propose(goal, search)
-    except (GaveUp, Undefined):
+    except (GaveUp, Undefined, RecursionError):
         return
 
 

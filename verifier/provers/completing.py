@@ -107,7 +107,8 @@ def _lead(monomial: Monomial, nonnegative: set[Symbol]) -> tuple[Monomial, Monom
             half.append((symbol, indices, p // 2))
         else:
             return None
-    return _ordered(weight), _ordered(half)
+    ordered = _ordered(weight), _ordered(half)
+    return None if None in ordered else (ordered[0] or (), ordered[1] or ())
 
 
 def _ratio(lead: Monomial, monomial: Monomial, nonnegative: set[Symbol]) -> Monomial | None:
@@ -123,12 +124,13 @@ def _ratio(lead: Monomial, monomial: Monomial, nonnegative: set[Symbol]) -> Mono
     return _ordered([(s, i, p) for (s, i), p in powers.items() if p])
 
 
-def _ordered(factors: list[Factor]) -> Monomial:
-    """The factors as a monomial of the canonical form."""
+def _ordered(factors: list[Factor]) -> Monomial | None:
+    """The factors as a monomial of the canonical form; ``None`` where that is a sum, as of a sum from a to b."""
     merged: dict[Monomial, Rational] = {}
     collect(merged, factors, 1)
-    (found,) = merged or {(): 1}
-    return found
+    if len(merged) > 1:
+        return None
+    return next(iter(merged), ())
 
 
 __all__ = ["Steps", "complete", "completed_squares"]

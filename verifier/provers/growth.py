@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from verifier.certificates import (
+    Analytic,
     Balls,
     Bounds,
     Certificate,
@@ -44,6 +45,8 @@ from verifier.relations import Order, leaves, rebuild
 DEEPEST, MOST = 6, 60
 #: The same over a whole search with its subgoals, long differences counting more; monomials in one at most.
 TOTAL, LARGEST = 80, 60
+#: Distances from 0 at which an analytic difference may be seen to grow.
+WITNESSES = (Fraction(1), Fraction(1, 2), Fraction(2), Fraction(1, 4), Fraction(4))
 #: Goals in one search for which combinations and sums of squares are tried.
 SQUARES = 10
 
@@ -137,9 +140,43 @@ class Growth:
     def from_base(
         self, goal: Goal, gap: Expression, t: Variable, base: Expression, term: Term, cleared: bool, depth: int
     ) -> Certificate | None:
-        """The mean value theorem from this base, with the derivative's denominators cleared or left as they are."""
+        """The mean value theorem from this base, with the derivative's denominators cleared or left as they are.
+
+        A strict inequality of analytic functions may follow from the weak one.
+        """
         relation = goal.relation
+        assert isinstance(relation, Order)
         proof = Proof(goal.given, goal.variables())
+        apart = signs_under(goal.given).bounds(difference(t, base))
+        found = self._from_base(relation, proof, gap, t, base, term, cleared, depth)
+        if found is not None or not relation.strict or not (apart.positive or apart.negative):
+            return found
+        weak = Order("≥" if relation.sign == ">" else "≤", relation.lhs, relation.rhs)
+        weakly = self._from_base(weak, proof, gap, t, base, term, cleared, depth)
+        return weakly and self.strictly(goal, weakly, 1 if apart.positive else -1)
+
+    def strictly(self, goal: Goal, weak: MeanValue, side: int) -> Certificate | None:
+        """What grows and is analytic, with a point where it visibly does."""
+        for witness in WITNESSES:
+            p = lift(side * witness)
+            rises = Order(">" if side > 0 else "<", rebuild(weak.slope, {weak.variable: p}), 0)
+            for inner in plain_certificates(Goal(rises)):
+                found = Analytic(weak, p, inner)
+                if accepted(goal, found):
+                    return found
+        return None
+
+    def _from_base(
+        self,
+        relation: Order,
+        proof: Proof,
+        gap: Expression,
+        t: Variable,
+        base: Expression,
+        term: Term,
+        cleared: bool,
+        depth: int,
+    ) -> MeanValue | None:
         given, between = kept(proof, t, base), inside(proof, t, base)
         right, left = (Goal(relation, (*between, Order(sign, t, base))) for sign in "><")
         parts = factored(term, [right, left], cleared)
@@ -151,8 +188,8 @@ class Growth:
         except StatementError:
             return None
         above, below, start = "≥", "≤", "≥"
-        if isinstance(relation, Order) and relation.strict:
-            apart = signs_under(goal.given).bounds(difference(t, base)).excludes_zero
+        if relation.strict:
+            apart = signs_under(proof.given).bounds(difference(t, base)).excludes_zero
             above, below, start = (">", "<", "≥") if apart else ("≥", "≤", ">")
         found: list[Certificate] = []
         for sign, node, known in ((start, value, given), (above, slope, right.given), (below, slope, left.given)):

@@ -38,6 +38,7 @@ from verifier.expressions import (
 from verifier.kernel.index.array_atoms import axes_of, function_of
 from verifier.kernel.index.calculus import DEPENDENCE, FIELD, PRIME
 from verifier.kernel.index.discrete import BEFORE, parts_of_power, parts_of_sum
+from verifier.kernel.index.parametric import parts
 from verifier.kernel.index.special import READINGS, parameters_of
 from verifier.kernel.index.terms import (
     DELTA,
@@ -275,6 +276,13 @@ def _function(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expres
     return Apply(symbol.kind, *map(as_number, parameters_of(symbol)), raiser.array(symbol.body, axes))
 
 
+def _parametric(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
+    """A function with formulas for parameters."""
+    assert symbol.body is not None
+    parameters, argument = parts(symbol, symbol.body)
+    return Apply(symbol.name, *(raiser.array(p, axes) for p in parameters), raiser.array(argument, axes))
+
+
 def _call(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
     """f⁽ᵏ⁾(u), entry by entry."""
     assert symbol.body is not None
@@ -347,6 +355,7 @@ def _power(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expressio
 COMPOUND: dict[str, Callable[[Raiser, Symbol, tuple[Place, ...]], Expression]] = {
     "base": _base,
     **dict.fromkeys(READINGS, _function),
+    "param": _parametric,
     "call": _call,
     "field": _field,
     "inv": _inverse,

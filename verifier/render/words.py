@@ -15,6 +15,7 @@ from verifier.arrangements import Eye
 from verifier.certificates import (
     AcrossKinks,
     AlongLines,
+    Analytic,
     Antiderivative,
     ArrayLaw,
     Balls,
@@ -437,6 +438,14 @@ def _(certificate: MeanValue, given: tuple[str, ...]) -> Account:
             steps.append(Step(f"for {said}", part, (*given, said)))
     says = f"the difference of the sides grows away from {t} = {base}; its derivative in {t} is {factor}{slope}"
     return Account(says, tuple(steps))
+
+
+@account.register
+def _(certificate: Analytic, given: tuple[str, ...]) -> Account:
+    t, p = text(certificate.weak.variable), text(certificate.witness)
+    weak = account(certificate.weak, given)
+    steps = (*weak.steps, Step(f"at {t} = {p} the slope is not 0:", certificate.rises, given))
+    return Account(f"{weak.says}; it is analytic, hence strictly so", steps)
 
 
 @account.register

@@ -11,7 +11,8 @@ and these laws take them to common atoms, of which nothing further is needed:
 * Γ(2t) = 2^(2t−1)/√π·Γ(t)·Γ(t + ½) and ψ(2t) = (ψ(t) + ψ(t + ½))/2 + log 2 (DLMF 5.5.5, 5.15.7): where the left side
   is defined, so is the right one
 
-What then still holds between atoms of one argument is in ``identities.py``.
+Orders of Bessel functions and parameters of incomplete Γ and B are in ``parametric.py``, what then still holds between
+atoms of one argument in ``identities.py``.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from math import lcm
 from verifier.kernel.index.algebra import exponential, lambda_lift, logarithm, power
 from verifier.kernel.index.gammas import gamma, gamma_ratio, polygamma, polygamma_difference, shifted
 from verifier.kernel.index.identities import joined_roots, reduced, unbarred
+from verifier.kernel.index.parametric import recurrences
 from verifier.kernel.index.rewriting import REBUILD
 from verifier.kernel.index.terms import (
     Monomial,
@@ -53,7 +55,11 @@ Change = Callable[[Symbol], "Term | None"]
 
 def unified(term: Term) -> Term:
     """The same function of its atoms, with the members of each family expressed through common atoms."""
-    found = [symbol for symbol in nested(term) if symbol.kind in FAMILIES]
+    everything = list(nested(term))
+    recurring = recurrences(everything)
+    if recurring is not None and (stepped := substituted(term, recurring, {})) != term:
+        return stepped
+    found = [symbol for symbol in everything if symbol.kind in FAMILIES]
     if not found:
         return joined_roots(term)
     plan = Plan.of(found)

@@ -11,7 +11,10 @@ from fractions import Fraction
 
 from verifier.expressions import Add, Expression, Neg, Variable
 from verifier.kernel.index.algebra import instance
-from verifier.kernel.index.terms import GaveUp, Symbol, Term, is_bound, number
+from verifier.kernel.index.equality import multiplied
+from verifier.kernel.index.families import unified
+from verifier.kernel.index.identities import reduced
+from verifier.kernel.index.terms import GaveUp, Monomial, Rational, Symbol, Term, atom, collect, is_bound, number
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.kernel.meaning.places import term_interval, variable_symbol
@@ -22,6 +25,8 @@ from verifier.relations import Ne, Order, Relation
 
 Entry = Callable[[Expression, tuple[Place, ...]], Term]
 
+#: Marks the summands of the subject where it is unified together with a hypothesis.
+_SUBJECT = Symbol("mark", "subject")
 #: What is needed of a number, as a property of an interval that contains it.
 MET: dict[str, Callable[[Interval], bool]] = {
     "≠ 0": lambda found: found.excludes_zero,
@@ -34,7 +39,7 @@ def follows_by_algebra(
     obligation: Obligation, entry: Entry, signs: Signs, variables: Iterable[Variable], given: tuple[Relation, ...]
 ) -> bool:
     """The interval of the subject's canonical form decides; or, for a scalar, it is g + r with r ≥ 0 and a hypothesis
-    g > 0 (or g ≥ 0), or it is c·g for a hypothesis g ≠ 0."""
+    g > 0 (or g ≥ 0), or it is a factor of g for a hypothesis g ≠ 0 or g > 0."""
     subject, needs = obligation.subject, obligation.needs
     if needs not in MET:
         return False
@@ -57,11 +62,58 @@ def _by(hypothesis: Relation, term: Term, needs: str, intervals: dict[Symbol, In
     if lhs.shape or rhs.shape:
         return False
     gap = entry(Add(lhs, Neg(rhs)), ())
+    if needs == "≠ 0" and (isinstance(hypothesis, Ne) or hypothesis.strict) and is_factor(term, gap):
+        return True
     if isinstance(hypothesis, Ne):
-        return needs == "≠ 0" and are_multiples(term, gap)
+        return False
     up = gap if hypothesis.sign in "≥>" else -gap
     rests = [term_interval(u - up, intervals) for u in ((term, -term) if needs == "≠ 0" else (term,))]
     return any(rest.nonnegative and (hypothesis.strict or rest.positive or needs == "≥ 0") for rest in rests)
+
+
+def is_factor(term: Term, gap: Term) -> bool:
+    """gap = term·q for some q that is defined where both are, so that gap ≠ 0 gives term ≠ 0.
+
+    Both are expressed through common atoms (cos x through cos x/2).  Then gap is a multiple of the term without its
+    denominators, or the term is a product of powers ≥ 0 that every summand of gap contains.
+    """
+    if are_multiples(term, gap):
+        return True
+    both = unified(gap + term * atom(_SUBJECT))
+    own = Term({tuple(f for f in m if f[0] is not _SUBJECT): c for m, c in both if any(f[0] is _SUBJECT for f in m)})
+    gap = Term({m: c for m, c in both if not any(f[0] is _SUBJECT for f in m)})
+    least: dict[tuple[Symbol, tuple[Place, ...]], Rational] = {}
+    for monomial, _ in own:
+        for symbol, indices, p in monomial:
+            if p < 0 and not any(map(is_bound, indices)):
+                least[symbol, indices] = min(p, least.get((symbol, indices), 0))
+    cleared = reduced(multiplied(own, [(symbol, indices, -p) for (symbol, indices), p in least.items()]))
+    if are_multiples(cleared, gap):
+        return True
+    if len(cleared) != 1 or not gap:
+        return False
+    ((monomial, _),) = cleared
+    if any(p < 0 or any(map(is_bound, indices)) for _, indices, p in monomial):
+        return False
+    return not _remainder(gap, monomial)
+
+
+def _remainder(gap: Term, monomial: Monomial) -> Term:
+    """What is left of gap modulo a product of powers, with sin² = 1 where that is a cosine, as 1 − sin² = cos²."""
+    left = [
+        (summand, c)
+        for summand, c in gap
+        if not all(any(f[:2] == (s, i) and f[2] >= p for f in summand) for s, i, p in monomial)
+    ]
+    ((symbol, indices, p), *more) = monomial or ((_SUBJECT, (), 1),)
+    if symbol.kind != "cos" or p > 2 or more:
+        return Term(dict(left))
+    merged: dict[Monomial, Rational] = {}
+    for summand, c in left:
+        sines = [f for f in summand if f[0].kind == "sin" and f[0].body == symbol.body and f[1] == indices]
+        rest = [f for f in summand if f not in sines]
+        collect(merged, [*rest, *((s, i, q % 2) for s, i, q in sines if q % 2)], c)
+    return Term(merged)
 
 
 def are_multiples(term: Term, gap: Term) -> bool:

@@ -15,6 +15,7 @@ from verifier.expressions import (
     Variable,
 )
 from verifier.kernel.index.algebra import absolute, is_nonnegative, logarithm, power, primitive_part
+from verifier.kernel.index.parametric import PARAMETRIC, parametric
 from verifier.kernel.index.special import READINGS
 from verifier.kernel.index.terms import (
     GaveUp,
@@ -56,13 +57,13 @@ def function_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     if undone is not None:
         return undone
     last = len(node.args) - 1
-    parameters = []
-    for k in range(1, last):
-        constant = r.child(node, k, node.shape, places).constant
-        if constant is None:
-            raise GaveUp(f"the kernel reads {name} only where its first arguments are numbers")
-        parameters.append(Fraction(constant))
-    return READINGS[name](tuple(parameters), r.child(node, last, node.shape, places))
+    parameters = [r.child(node, k, node.shape, places) for k in range(1, last)]
+    argument = r.child(node, last, node.shape, places)
+    if name in PARAMETRIC:
+        return parametric(name, tuple(parameters), argument)
+    if any(parameter.constant is None for parameter in parameters):
+        raise GaveUp(f"the kernel reads {name} only where its first arguments are numbers")
+    return READINGS[name](tuple(Fraction(p.constant or 0) for p in parameters), argument)
 
 
 def _principal(r: Reader, node: Any, places: tuple[Place, ...]) -> Term | None:

@@ -10,15 +10,18 @@ from sympy import Basic
 
 from verifier.expressions import (
     Add,
+    Apply,
     Leaf,
     Neg,
     Variable,
     lift,
 )
 from verifier.kernel.index.algebra import is_nonnegative
+from verifier.kernel.index.binomials import row_sum
 from verifier.kernel.index.discrete import counted_product, counted_sum, member
 from verifier.kernel.index.terms import (
     GaveUp,
+    Symbol,
     Term,
     Undefined,
     number,
@@ -74,6 +77,9 @@ def range_sum_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     count = r.entry(b) - r.entry(a) + number(1)
     if count.constant is not None and count.constant <= 0:
         return number(0)
+    closed = _row_sum(r, node, places, count)
+    if closed is not None:
+        return closed
     least = r.lower(count) or 0
     apart = least if 0 < least <= LONGEST_RANGE else 0
     result = number(0)
@@ -82,11 +88,24 @@ def range_sum_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     count = count - number(apart)
     if not count:
         return result
-    b = shifted(b, -apart)
+    summand, d = _summand(r, node, places, shifted(b, -apart))
+    return result + counted_sum(summand, d, count, r.lower)
+
+
+def _summand(r: Reader, node: Any, places: tuple[Place, ...], b: Any) -> tuple[Term, Symbol]:
+    """f(a + d) for 0 ≤ d ≤ b − a, and d."""
+    body, k, a, _ = node.args
     d = Variable(f"({nesting(body)})", (), ("whole",))
     inner = r.within(r.signs.under((Order("≤", d, Add(b, Neg(a))),)))
-    summand = inner.entry(rebuild(body, {k: d if a == lift(0) else Add(a, d)}), places)
-    return result + counted_sum(summand, variable_symbol(d), count, r.lower)
+    return inner.entry(rebuild(body, {k: d if a == lift(0) else Add(a, d)}), places), variable_symbol(d)
+
+
+def _row_sum(r: Reader, node: Any, places: tuple[Place, ...], count: Term) -> Term | None:
+    """The closed form of a sum over a row of binomial coefficients, from 0 on; None for every other sum."""
+    body, _, a, b = node.args
+    if a != lift(0) or not any(part.function == "gamma" for part in body.atoms(Apply)):
+        return None
+    return row_sum(*_summand(r, node, places, b), count, r.lower)
 
 
 def range_product_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:

@@ -1,0 +1,45 @@
+"""Sums over a row of binomial coefficients: the closed forms, and the sums that look like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from verifier import check
+
+TRUE = [
+    ("n: integer >= 0", "sum(binom(n, k), k, 0, n) == 2**n"),
+    ("n: integer >= 0", "sum(binom(n, k)*x**k*y**(n - k), k, 0, n) == (x + y)**n"),
+    ("n: integer >= 0", "sum(binom(n, k)*x**(k + 1)*y**(n - k + 2), k, 0, n) == x*y**2*(x + y)**n"),
+    ("n: integer >= 0", "sum(binom(n, k)*p**k*(1 - p)**(n - k), k, 0, n) == 1"),
+    ("n: integer >= 1", "sum(k*binom(n, k)*p**k*(1 - p)**(n - k), k, 0, n) == n*p"),
+    ("n: integer >= 0", "sum(k**2*binom(n, k), k, 0, n) == n*(n + 1)*2**(n - 2)"),
+    ("n: integer >= 0", "sum(k**3*binom(n, k), k, 0, n) == n**2*(n + 3)*2**(n - 3)"),
+    ("n: integer >= 1", "sum((-1)**k*binom(n, k), k, 0, n) == 0"),
+    ("n: integer >= 2", "sum((-1)**k*k*binom(n, k), k, 0, n) == 0"),
+    ("n: integer >= 0", "sum((-1)**(n - k)*binom(n, k)*x**k, k, 0, n) == (x - 1)**n"),
+    ("n: integer >= 0", "sum(binom(n, k)*exp(k*t), k, 0, n) == (1 + exp(t))**n"),
+    ("n: integer >= 0", "sum(binom(n, k)**2, k, 0, n) == binom(2*n, n)"),
+]
+FALSE = [
+    ("n: integer >= 0", "sum((-1)**k*binom(n, k), k, 0, n) == 0"),
+    ("n: integer >= 1", "sum((-1)**k*k*binom(n, k), k, 0, n) == 0"),
+    ("n: integer >= 1", "sum(k*binom(n, k), k, 0, n) == n*2**n"),
+    ("n: integer >= 1", "sum(k**2*binom(n, k), k, 0, n) == n**2*2**(n - 2)"),
+    ("n: integer >= 1", "sum(binom(n, k), k, 0, n - 1) == 2**n"),
+    ("n: integer >= 1", "sum(binom(n, k), k, 1, n) == 2**n"),
+    ("n: integer >= 0", "sum(binom(n, k)*x**k*y**(n - k), k, 0, n) == (x - y)**n"),
+    ("n: integer >= 0", "sum(binom(n, k)**2, k, 0, n) == 4**n"),
+    ("n: integer >= 0", "sum(binom(n, k)**3, k, 0, n) == binom(2*n, n)"),
+    ("n: integer >= 0", "sum(binom(n + 1, k), k, 0, n) == 2**(n + 1)"),
+]
+
+
+@pytest.mark.parametrize(("let", "claim"), TRUE)
+def test_closed_forms(let: str, claim: str) -> None:
+    result = check(claim, let=(let,))
+    assert result.verdict == "proved", result.why
+
+
+@pytest.mark.parametrize(("let", "claim"), FALSE)
+def test_look_alikes_are_refuted(let: str, claim: str) -> None:
+    assert check(claim, let=(let,)).verdict == "refuted"

@@ -1,0 +1,169 @@
+"""Sums over all binomial coefficients of one row, in closed form.
+
+For whole N ≥ 0, with 0⁰ = 1 (Graham, Knuth & Patashnik, *Concrete Mathematics* (1994), §5.1, (5.12) and (5.23)):
+
+* Σ_{d=0}^{N} C(N, d)·uᵈ·vᴺ⁻ᵈ = (u + v)ᴺ, the binomial theorem
+* Σ_{d=0}^{N} C(N, d)·d(d − 1)⋯(d − j + 1)·uᵈ·vᴺ⁻ᵈ = N(N − 1)⋯(N − j + 1)·uʲ·(u + v)ᴺ⁻ʲ, where N ≥ j or u + v ≠ 0
+* Σ_{d=0}^{N} C(N, d)² = C(2N, N), Vandermonde's convolution
+
+C(N, d) is Γ(N + 1)/(Γ(d + 1)·Γ(N − d + 1)); Γ(N + 1) does not move and stands outside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import field
+
+from verifier.kernel.index.algebra import exponential, instance, power
+from verifier.kernel.index.discrete import Lower, from_zero, mentions, parts_of_power, symbolic_power
+from verifier.kernel.index.gammas import gamma
+from verifier.kernel.index.terms import Factor, GaveUp, Monomial, Rational, Symbol, Term, atom, is_bound, number
+from verifier.records import dataclass
+
+#: The highest power of d in a sum.
+HIGHEST = 3
+#: dʲ as a sum of falling factorials: Stirling numbers of the second kind.
+_STIRLING = {0: (1,), 1: (0, 1), 2: (0, 1, 1), 3: (0, 1, 3, 1)}
+
+
+class NoRow(Exception):
+    """The summand is not one of these."""
+
+
+@dataclass
+class _Row:
+    """The factors of a summand beside C(N, d): d to the power ``rises``, uᵈ, vᴺ⁻ᵈ, and what is ``apart`` from d."""
+
+    n: Term
+    d: Symbol
+    u: Term = field(default_factory=lambda: number(1))
+    v: Term = field(default_factory=lambda: number(1))
+    apart: Term = field(default_factory=lambda: number(1))
+    rises: int = 0
+
+
+def row_sum(summand: Term, d: Symbol, count: Term, lower: Lower) -> Term | None:
+    """Σ_{d=0}^{count−1} of the summand if each of its terms is one over a row of N = count − 1; else None."""
+    n = count - number(1)
+    least = lower(n)
+    if least is None or least < 0 or not summand:
+        return None
+    try:
+        return sum((_closed(monomial, n, d, lower).scaled(c) for monomial, c in summand), number(0))
+    except (NoRow, GaveUp):
+        return None
+
+
+def _closed(monomial: Monomial, n: Term, d: Symbol, lower: Lower) -> Term:
+    """The sum of one term."""
+    row = _Row(n, d)
+    squared = _coefficients(monomial, row)
+    for factor in monomial:
+        if factor[0].kind != "gamma" or not mentions(factor, d):
+            _take(factor, row)
+    if squared:
+        if row.rises or row.u != number(1) or row.v != number(1):
+            raise NoRow
+        return row.apart * gamma(n.scaled(2) + number(1)) * power(gamma(n + number(1)), -4)
+    total = sum((_falling(row, j, lower).scaled(s) for j, s in enumerate(_STIRLING[row.rises]) if s), number(0))
+    return row.apart * total * power(gamma(n + number(1)), -1)
+
+
+def _coefficients(monomial: Monomial, row: _Row) -> bool:
+    """Whether C(N, d) stands there twice; once is the other thing that may be."""
+    one, place = number(1), atom(row.d)
+    wanted = {_same(place + one), _same(row.n - place + one)}
+    found = {}
+    for factor in monomial:
+        symbol, indices, p = factor
+        if symbol.kind == "gamma" and mentions(factor, row.d):
+            found[_same(instance(symbol, indices))] = p
+    if set(found) != wanted or set(found.values()) not in ({-1}, {-2}):
+        raise NoRow
+    return set(found.values()) == {-2}
+
+
+def _same(term: Term) -> str:
+    """A text that equal terms have in common, whole variables counted from 0."""
+    return from_zero(term).text
+
+
+def _take(factor: Factor, row: _Row) -> None:
+    """Sort one factor of the summand."""
+    symbol, indices, p = factor
+    if any(map(is_bound, indices)):
+        raise NoRow
+    if not mentions(factor, row.d):
+        row.apart = row.apart * Term({(factor,): 1})
+    elif symbol is row.d and p.denominator == 1 and 0 < p <= HIGHEST:
+        row.rises = int(p)
+    elif symbol.kind == "exp":
+        slope, start = _linear(_body(factor), row.d)
+        row.u, row.apart = row.u * exponential(slope), row.apart * exponential(start)
+    elif symbol.kind == "wpow" and p.denominator == 1:
+        _take_power(factor, row)
+    else:
+        raise NoRow
+
+
+def _body(factor: Factor) -> Term:
+    """The exponent of a power of e."""
+    symbol, indices, p = factor
+    return instance(symbol, indices).scaled(p)
+
+
+def _take_power(factor: Factor, row: _Row) -> None:
+    """b^(c·d + e) as (bᶜ)ᵈ·bᵉ, or b^(c·(N − d) + e) as (bᶜ)ᴺ⁻ᵈ·bᵉ, for whole c ≥ 1 and e ≥ 0; a number b ≠ 0 with any
+    integers."""
+    symbol, indices, p = factor
+    assert symbol.body is not None
+    base, exponent = parts_of_power(symbol, instance(symbol, indices))
+    slope, start = _linear(exponent.scaled(p), row.d)
+    c = slope.constant
+    if c is None or c.denominator != 1:
+        raise NoRow
+    if base.constant:
+        row.u, row.apart = row.u * power(base, c), row.apart * symbolic_power(base, start, nonzero=True)
+        return
+    if p < 0:
+        raise NoRow
+    start = from_zero(start) if c > 0 else from_zero(start) - from_zero(row.n).scaled(-c)
+    e = start.constant
+    if e is None or e.denominator != 1 or e < 0:
+        raise NoRow
+    row.apart = row.apart * power(base, e)
+    if c > 0:
+        row.u = row.u * power(base, c)
+    else:
+        row.v = row.v * power(base, -c)
+
+
+def _linear(term: Term, d: Symbol) -> tuple[Term, Term]:
+    """(w, s) with term = w·d + s and no d in w and s."""
+    slope: dict[Monomial, Rational] = {}
+    start: dict[Monomial, Rational] = {}
+    for monomial, c in term:
+        own = [f for f in monomial if f[0] is d]
+        rest = tuple(f for f in monomial if f[0] is not d)
+        if any(mentions(f, d) for f in rest) or own not in ([], [(d, (), 1)]):
+            raise NoRow
+        (slope if own else start)[rest] = c
+    return Term(slope), Term(start)
+
+
+def _falling(row: _Row, j: int, lower: Lower) -> Term:
+    """N(N − 1)⋯(N − j + 1)·uʲ·(u + v)ᴺ⁻ʲ."""
+    base = row.u + row.v
+    rest = row.n - number(j)
+    least = lower(rest)
+    above = least is not None and least >= 0
+    nonzero = base.constant is not None and bool(base.constant)
+    if not above and not nonzero:
+        raise NoRow
+    result = power(row.u, j)
+    for k in range(j):
+        result = result * (row.n - number(k))
+    if base:
+        return result * symbolic_power(base, rest, nonzero, lower)
+    if least is None or least < 1:
+        raise NoRow  # 0⁰ = 1
+    return number(0)
