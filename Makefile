@@ -36,7 +36,7 @@ order-pages: $(STAMP_DEV)  ## the pages with milliseconds, which no check compar
 	@$(PIP) install --editable '.[compare]'
 	@$(BIN)/python -m tests.benchmarks.order --markdown > reports/order-comparison.md
 
-golden: $(STAMP)  ## rewrite reports/, to be read in the diff
+golden: $(STAMP)  ## rewrite reports/ and derivations/proofs/, to be read in the diff
 	@$(BIN)/verify-all --golden
 
 fuzz: $(STAMP_DEV)  ## 200,000 inputs to the text language, under an audit (COUNT=…); then verdicts beside numbers, ten minutes (SECONDS=…)

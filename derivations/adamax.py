@@ -1,22 +1,25 @@
 """Adamax is the limit p → ∞ of Adam with the p-th powers of the gradients.
 
-With v ← β₂ᵖ v + (1 − β₂ᵖ)|g|ᵖ and v₀ = 0, the root v^(1/p) is a weighted p-norm of the gradients so far.  As p → ∞ the
-larger of two parts takes over: (aᵖ + (1 − βᵖ) bᵖ)^(1/p) → max(a, b), here with a = β₂u for the root so far and b = |g|.
-So u ← max(β₂u, |g|), which remembers every gradient with the weight β₂ˢ after s steps.
+With v ← β₂ᵖ v + (1 − β₂ᵖ)|g|ᵖ and v₀ = 0, the root v^(1/p) is a weighted p-norm of the gradients so far.  Let u go on
+by u ← max(β₂u, |g|).  By induction uᵖ ≤ Σ β₂^(p(t − k))|g_k|ᵖ ≤ (t + 1)uᵖ for every t and p.  So v^(1/p) lies between
+u times (1 − β₂ᵖ)^(1/p) and u times ((t + 1)(1 − β₂ᵖ))^(1/p), and both factors tend to 1 as p → ∞: v^(1/p) → u.  The
+maximum remembers every gradient with the weight β₂ˢ after s steps.
 
 Source: S0 question 4.  Reference: Kingma & Ba, Adam: A method for stochastic optimization (ICLR 2015), §7.1.
 """
 
 from verifier.notation import (
-    Derivation, absolute, always, claim, dim, eq, erratum, gt, maximum, scalar, sequence, series, total, vector, whole,
+    Derivation, absolute, always, claim, dim, eq, erratum, exp, ge, gt, le, maximum, ne, scalar, sequence, series,
+    total, vector, whole,
 )  # fmt: skip
 
 t, s, k = whole("t s k")
 p, T = whole("p T", "positive")
-beta, rho = scalar("beta rho", "unit_interval")
+beta = scalar("beta", "unit_interval")
 eta, a = scalar("eta a", "positive")
+c = scalar("c")
 beta_1 = scalar("beta_1", "unit_interval")
-u, v, g, m, theta = sequence("u v g m theta")
+u, v, g, m = sequence("u v g m")
 U = sequence("U")
 b = whole("b", "positive")
 r = vector("r", dim("n"), "unit_interval")
@@ -26,12 +29,21 @@ adam = always(s, eq(m(s + 1), beta * m(s) + (1 - beta) * g(s + 1) ** 2))
 squares = always(s, eq(v(s + 1), beta**2 * v(s) + (1 - beta**2) * absolute(g(s + 1)) ** 2))
 so_far = [eq(U(0), 0), always(s, eq(U(s + 1), maximum(U(s), absolute(g(s + 1)) / beta ** (s + 1))))]
 largest = [eq(u(0), 0), always(s, eq(u(s + 1), maximum(beta * u(s), absolute(g(s + 1)))))]
-update = always(s, eq(theta(s + 1), theta(s) - eta / u(s + 1) * (m(s + 1) / (1 - beta_1 ** (s + 1)))))
 
 
-def root(first, second):
-    """The root of v after one step: (firstᵖ + (1 − βᵖ) secondᵖ)^(1/p)."""
-    return (first**p + (1 - beta**p) * second**p) ** (1 / p)
+# The gradients' sizes e^x(0), e^x(1), …: those that are 0 may be left out.
+x = sequence("x")
+q = whole("q")
+from_zero = [eq(u(0), exp(x(0))), always(s, eq(u(s + 1), maximum(beta * u(s), exp(x(s + 1)))))]
+positive = always(s, gt(u(s), 0))
+
+
+def sum_of_powers(power):
+    """v_t/(1 − βᵖ), unrolled as above."""
+    return series(beta ** (power * (t - k)) * exp(x(k)) ** power, k, 0, t)
+
+
+between = [always(q, le(a**q, sum_of_powers(q))), always(q, ge((t + 1) * a**q, sum_of_powers(q)))]
 
 
 derivation = Derivation(
@@ -51,14 +63,20 @@ derivation = Derivation(
             squares, always(s, eq(m(s + 1), beta**2 * m(s) + (1 - beta**2) * g(s + 1) ** 2)), eq(v(0), 0), eq(m(0), 0)])
         .eq(m(t), because="by induction: Adam with the decay β₂²", source="S0.adamax.lp_generalises_adam"),
 
-        claim("past-larger", root(a, rho * a))
-        .tends_to(a, p, because="|g| = ρβ₂u with ρ < 1: ρᵖ → 0", source="S0.adamax.limit"),
+        claim("maximum-below-sum", u(t) ** q, given=[*from_zero, positive])
+        .le(sum_of_powers(q), because="by induction: max(a, b)ᵖ is aᵖ or bᵖ"),
 
-        claim("gradient-larger", root(rho * a, a))
-        .tends_to(a, p, because="β₂u = ρ|g| with ρ < 1: ρᵖ → 0", source="S0.adamax.limit"),
+        claim("sum-below-maximum", (t + 1) * u(t) ** q, given=[*from_zero, positive])
+        .ge(sum_of_powers(q), because="by induction: aᵖ and bᵖ are ≤ max(a, b)ᵖ"),
 
-        claim("both-equal", root(a, a))
-        .tends_to(a, p, because="2 − β₂ᵖ → 2, and 2^(1/p) → 1", source="S0.adamax.limit"),
+        claim("lower-bound", ((1 - beta**p) * a**p) ** (1 / p)).tends_to(a, p, because="(1 − β₂ᵖ)^(1/p) → 1"),
+
+        claim("upper-bound", ((1 - beta**p) * ((t + 1) * a**p)) ** (1 / p))
+        .tends_to(a, p, because="(t + 1)^(1/p) → 1 as well"),
+
+        claim("limit", ((1 - beta**p) * sum_of_powers(p)) ** (1 / p), given=between)
+        .tends_to(a, p, because="v_t^(1/p) lies between both, by the two inductions: it tends to u_t, here called a",
+                  source="S0.adamax.limit"),
 
         claim("recursion", u(t + 1), given=largest)
         .eq(maximum(beta * u(t), absolute(g(t + 1))), because="the recursion of u", source="S0.adamax.limit"),
@@ -80,12 +98,20 @@ derivation = Derivation(
         erratum("maximum-without-decay", u(t + 1), corrected="recursion", given=largest)
         .eq(maximum(u(t), absolute(g(t + 1))), because="the student's step: no decay", source="S0.adamax (student)"),
 
-        erratum("can-always-divide", u(T), corrected="update", given=largest)
+        erratum("can-always-divide", u(T), corrected="remains-positive", given=largest)
         .gt(0, because="as printed: the update divides by u, also where all gradients so far are 0",
             source="S0.adamax.update"),
 
-        claim("update", theta(t + 1), given=[update, gt(u(t + 1), 0)])
-        .eq(theta(t) - eta / u(t + 1) * (m(t + 1) / (1 - beta_1 ** (t + 1))), because="where u > 0",
+        claim("remains-positive", u(t), given=from_zero)
+        .gt(0, because="by induction: once a gradient was not 0, u > 0 for ever, and the update divides by it",
+            source="S0.adamax.update"),
+
+        claim("steady-maximum", maximum(beta * a, a))
+        .eq(a, because="gradients of one size a: then u is a, and remains it"),
+
+        claim("update", eta / u(T) * (m(T) / (1 - beta_1**T)), given=[
+            eq(u(T), absolute(c)), eq(m(T), (1 - beta_1**T) * c), ne(c, 0)])
+        .eq(eta * c / absolute(c), because="m̂ = c and u = |c| for constant gradients c ≠ 0: η·sign c in every step",
             source="S0.adamax.update"),
     ),
 )  # fmt: skip

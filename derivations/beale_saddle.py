@@ -81,8 +81,7 @@ derivation = Derivation(
         claim("gradient-at-start", grad(F, w), given=start)
         .eq(zeros(2), because="x = 0 clears ∂f/∂y, and y = 1 clears ∂f/∂x", source="S0.beale.grad_at_0_1"),
 
-        claim("value-at-start", F, given=start)
-        .eq(14.203125, because="only the constants are left: (3/2)² + (9/4)² + (21/8)² = 909/64"),
+        claim("value-at-start", F, given=start).eq(14.203125, because="(3/2)² + (9/4)² + (21/8)² = 909/64"),
 
         claim("stuck", step, given=start)
         .eq(w - η * zeros(2), because="the gradient is 0 there")

@@ -52,6 +52,8 @@ derivation = Derivation(
         claim("network", V @ tanh(W @ tanh(A @ w + b) + z), given=stretched)
         .is_lipschitz_in(w, γ * β * α, because="tanh has the constant 1, a matrix α with ‖Av‖ ≤ α‖v‖, so ‖A‖₂ (D22)",
                          source="D28.general.network"),
+        claim("sigmoid-network", V @ sigmoid(W @ sigmoid(A @ w + b) + z), given=stretched)
+        .is_lipschitz_in(w, γ * β * α / 16, because="each σ has the constant ¼", source="D28.general.network"),
         claim("relu-network", V @ relu(W @ relu(A @ w + b) + z), given=stretched)
         .is_lipschitz_in(w, γ * β * α, because="each relu has the constant 1", source="D28.general.network"),
         claim("network-by-frobenius-norms", V @ tanh(W @ tanh(A @ w + b) + z))

@@ -42,7 +42,7 @@ POINT = Counterexample(sizes={"n": 1}, values={"x": "[2]"}, lhs="4", rhs="2")
 def engine(
     prove: Any = lambda goal, by: PROVED,
     falsify: Any = lambda goal, seed: None,
-    spot_check: Any = lambda goal, seed: AGREEING,
+    spot_check: Any = lambda goal, seed, refuted: AGREEING,
     likely_slip: Any = lambda goal: Slip("a factor 2", "2·t"),
     corrected_side: Any = lambda goal: "2·t",
 ) -> Engine:

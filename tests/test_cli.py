@@ -106,7 +106,7 @@ class TestReport:
         assert run("mine") == 1
 
     def test_a_contradiction_is_3(self, use: Any, capsys: pytest.CaptureFixture[str]) -> None:
-        use(spot_check=lambda goal, seed: Evidence(tried=1, disagreement="at n = 2: 0 against 1"))
+        use(spot_check=lambda goal, seed, refuted: Evidence(tried=1, disagreement="at n = 2: 0 against 1"))
         assert run("mine") == 3
         assert "CONTRADICTION" in capsys.readouterr().out
 
@@ -146,16 +146,18 @@ class TestReport:
 
 @pytest.mark.usefixtures("folder", "use")
 class TestGolden:
+    """``--fresh`` throughout: stored proofs would ask the kernel, and the engine here is a stand-in."""
+
     def test_a_report_agrees_with_its_golden_copy(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert run("mine", "--golden") == 0
         assert "✓ proved" in (folder / "reports" / "report.md").read_text(encoding="utf-8")
-        assert run("mine", "--check") == 0
+        assert run("mine", "--check", "--fresh") == 0
         assert "agrees with the golden report" in capsys.readouterr().out
 
     def test_a_changed_verdict_is_1_and_says_which(self, use: Any, capsys: pytest.CaptureFixture[str]) -> None:
         run("mine", "--golden")
         use(prove=lambda goal, by: NOT_PROVED)
-        assert run("mine", "--check") == 1
+        assert run("mine", "--check", "--fresh") == 1
         assert "toy.same.1: verdict changed from proved to supported" in capsys.readouterr().out
 
     def test_a_changed_reason_is_1_although_all_is_as_expected(
@@ -164,7 +166,7 @@ class TestGolden:
         run("mine", "--golden")
         capsys.readouterr()
         (folder / "mine" / "toy.py").write_text(TOY.replace("sums commute", "it is so"), encoding="utf-8")
-        assert run("mine", "--check", "--json") == 1
+        assert run("mine", "--check", "--fresh", "--json") == 1
         captured = capsys.readouterr()
         assert "toy.same.2: because changed from sums commute to it is so" in captured.err
         json.loads(captured.out)
@@ -173,13 +175,13 @@ class TestGolden:
         run("mine", "--golden")
         page = folder / "reports" / "report.md"
         page.write_text(page.read_text(encoding="utf-8").replace("nothing was added", "edited"), encoding="utf-8")
-        assert run("mine", "--check") == 1
+        assert run("mine", "--check", "--fresh") == 1
         assert "edited" in capsys.readouterr().out
 
     def test_a_contradiction_outranks_a_difference(self, use: Any) -> None:
         run("mine", "--golden")
-        use(spot_check=lambda goal, seed: Evidence(tried=1, disagreement="no"))
-        assert run("mine", "--check") == 3
+        use(spot_check=lambda goal, seed, refuted: Evidence(tried=1, disagreement="no"))
+        assert run("mine", "--check", "--fresh") == 3
 
     @pytest.mark.parametrize("text", [None, "{", "[]"])
     def test_a_golden_report_that_cannot_be_read_never_passes(
@@ -188,12 +190,12 @@ class TestGolden:
         (folder / "reports").mkdir()
         if text is not None:
             (folder / "reports" / "report.json").write_text(text)
-        assert run("mine", "--check") == 2
+        assert run("mine", "--check", "--fresh") == 2
         assert "--golden" in capsys.readouterr().err
 
     def test_another_folder_for_golden_reports(self, folder: Path) -> None:
         run("mine", "--golden", "--reports", "elsewhere")
-        assert run("mine", "--check", "--reports", "elsewhere") == 0
+        assert run("mine", "--check", "--fresh", "--reports", "elsewhere") == 0
         assert not (folder / "reports").exists()
 
 

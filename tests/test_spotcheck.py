@@ -52,6 +52,7 @@ from verifier.numeric.points import spot_sizes
 from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
 from verifier.relations import Convex, Differs, Eq, Eventually, HasMinimum, Loewner, Ne, Order, Symmetric, Tends
 from verifier.spotcheck import spot_check
+from verifier.verdicts import Counterexample
 
 n, N = dim("n"), dim("N")
 i, j, k = index("i j k", n)
@@ -270,3 +271,10 @@ def test_sums_with_ranges_see_the_variables_that_later_goals_bring() -> None:
     second = Goal(eq(series(k * b, k, 0, m), b * m * (m + 1) / 2))
     assert not spot_check(first).disagreement
     assert not spot_check(second).disagreement
+
+
+def test_a_counterexample_already_found_is_what_disagrees() -> None:
+    """Floats still look for themselves: a counterexample handed over never makes a true claim disagree."""
+    point = Counterexample({"n": 1}, {"x": "(2,)"}, "4", "2")
+    assert spot_check(Goal(Eq(x + x, x)), refuted=point).disagreement == "n = 1, x = (2,): 4 against 2"
+    assert spot_check(Goal(Eq(x + x, 2 * x)), refuted=point).disagreement == ""

@@ -120,7 +120,7 @@ def test_a_proof_that_the_numbers_deny_is_a_contradiction() -> None:
 def test_an_erratum_is_falsified_first_and_expected_to_be_refuted() -> None:
     stages: list[Stage] = []
     found = verify(ERRATUM, engine(falsify=lambda goal, seed: POINT), 0, stages.append)
-    assert stages == ["spot-checking", "falsifying"]
+    assert stages == ["falsifying", "spot-checking"]
     assert (found.verdict, found.expected, found.corrected) == ("refuted", "refuted", "chain")
     assert found.as_expected
 
@@ -148,7 +148,8 @@ def test_what_the_numbers_speak_against_is_falsified_before_a_proof_is_sought() 
     """A false claim does not wait for the provers to give up; that nothing proves it is asked afterwards."""
     stages: list[Stage] = []
     parts = engine(
-        falsify=lambda goal, seed: POINT, spot_check=lambda goal, seed: replace(AGREEING, disagreement="3 against 4")
+        falsify=lambda goal, seed: POINT,
+        spot_check=lambda goal, seed, refuted: replace(AGREEING, disagreement="3 against 4"),
     )
     found = verify(TRUE, parts, 0, stages.append)
     assert stages == ["spot-checking", "falsifying"]
@@ -191,7 +192,7 @@ def test_the_seed_reaches_falsifier_and_spot_check() -> None:
         engine(
             prove=lambda goal, by: NOT_PROVED,
             falsify=lambda goal, seed: heard.append(seed),
-            spot_check=lambda goal, seed: (heard.append(seed), AGREEING)[1],
+            spot_check=lambda goal, seed, refuted: (heard.append(seed), AGREEING)[1],
         ),
         seed=7,
     )

@@ -63,7 +63,7 @@ def test_a_goal_that_hangs_is_unknown_with_its_stage_and_the_others_finish() -> 
 
 
 def test_a_single_link_has_a_hard_time_out_too() -> None:
-    def endless(goal: Any, seed: int) -> Any:
+    def endless(goal: Any, seed: int, refuted: Any) -> Any:
         sleep_forever()
 
     outcome = run(jobs(1), engine(spot_check=endless), budget=0.2)
@@ -168,7 +168,7 @@ def test_a_worker_that_dies_between_two_links_costs_no_other_link(
     """It may hold the lock of the queue then, and the pool breaks as a whole: a new one takes up what is left."""
     monkeypatch.setattr(workers, "LOCK_TIMEOUT", 0.2)
 
-    def fuse(goal: Any, seed: int) -> Any:
+    def fuse(goal: Any, seed: int, refuted: Any) -> Any:
         if number_of(goal) == 1:
             threading.Timer(delay, os._exit, (9,)).start()
         return AGREEING

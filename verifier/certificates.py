@@ -6,12 +6,13 @@ before it has replayed it.  Each class says the law it appeals to.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 from sympy import Rational
 
 from verifier.expressions import Expression, Number, Variable
+from verifier.records import dataclass
 from verifier.relations import Eq, Loewner, Order, Relation
 
 ZERO: Expression = Number(Rational(0))
@@ -50,7 +51,7 @@ class SquareBoth(Certificate):
 
 @dataclass(frozen=True)
 class CompareRoots(Certificate):
-    """For a, b ≥ 0: a R b (by ``roots``) gives aᵏ R bᵏ."""
+    """For a, b ≥ 0 and e > 0: a R b (by ``roots``) gives aᵉ R bᵉ."""
 
     roots: Certificate
 

@@ -37,7 +37,8 @@ examples:
   verify-all backward.py -v         one file, with every reason and hypothesis
   verify-all --json > report.json   for programs; the schema is verifier/render/report.schema.json
   verify-all --check --junit ci.xml in CI: compare with the golden report, and write JUnit XML
-  verify-all --golden               rewrite the golden report, to be read in the diff
+  verify-all --golden               rewrite the golden report and the stored proofs, to be read in the diff
+  verify-all --fresh                search for every proof, as if none were stored
 """
 
 EXAMPLES = """\
@@ -134,6 +135,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_names(verify)
     _add_folder(verify)
     _add_running(verify)
+    _add_fresh(verify)
     _add_output(verify)
     verify.set_defaults(command="verify", module="verifier.commands")
 
@@ -146,6 +148,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--latex", action="store_true", help="statements as LaTeX instead of Unicode")
     _add_folder(show)
     _add_running(show)
+    _add_fresh(show)
     show.set_defaults(command="show", module="verifier.commands")
 
     errata = commands.add_parser("errata", help="what the sources get wrong, as a table", allow_abbrev=False)
@@ -193,11 +196,17 @@ def _add_all(parser: argparse.ArgumentParser) -> None:
     golden.add_argument(
         "--check", action="store_true", help="compare with the golden report; a difference is exit code 1"
     )
-    golden.add_argument("--golden", action="store_true", help="write the golden report (report.json and its pages)")
+    golden.add_argument(
+        "--golden",
+        action="store_true",
+        help="search for every proof; write the golden report (report.json and its pages), and the proofs beside the "
+        "derivations (proofs/NAME.json)",
+    )
     parser.add_argument(
         "--reports", default="reports", metavar="DIR", help="where the golden report is (default: reports)"
     )
     _add_running(parser)
+    _add_fresh(parser)
     _add_output(parser)
     parser.set_defaults(command="verify_all", module="verifier.commands")
 
@@ -237,6 +246,7 @@ def _add_folder(parser: argparse.ArgumentParser) -> None:
 def _add_page(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--markdown", action="store_true", help="the table as Markdown")
     _add_running(parser)
+    _add_fresh(parser)
 
 
 def _add_running(parser: argparse.ArgumentParser) -> None:
@@ -250,6 +260,15 @@ def _add_running(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--jobs", type=_count, default=None, metavar="N", help="worker processes (default: one per usable processor)"
+    )
+
+
+def _add_fresh(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--fresh",
+        action="store_true",
+        help="search for every proof; otherwise one stored in proofs/NAME.json is tried first (the kernel checks it "
+        "all the same)",
     )
 
 

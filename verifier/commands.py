@@ -7,6 +7,7 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,10 +30,12 @@ if TYPE_CHECKING:
 def verify_all(args: Namespace) -> int:
     """Everything at the given paths, or the project's own corpus."""
     loaded = loading.load(args.paths)
-    report = _verified(loaded, selection.jobs(loaded), args)
+    jobs = selection.jobs(loaded)
+    args.fresh = args.fresh or args.golden
+    report = _verified(loaded, jobs, args)
     code = _deliver(report, args)
     if args.golden:
-        return _write_golden(report, Path(args.reports), args) or code
+        return _write_golden(report, Path(args.reports), args) or _write_proofs(loaded, jobs, report) or code
     if args.check:
         return _check(report, Path(args.reports), args) or code if code in (0, 1) else code
     return code
@@ -138,8 +141,11 @@ def _deliver_page(report: Report, page: str, renderables: Iterable[RenderableTyp
 def _verified(loaded: Sequence[Loaded], jobs: Sequence[Job], args: Namespace) -> Report:
     """Run the jobs in workers and put the results together."""
     from verifier import engine, workers
+    from verifier.proofs import recall
 
     parts = engine.standard()
+    if not args.fresh:
+        parts = replace(parts, recall=recall(loaded))
     gc.enable()
     with live(len(jobs)) as progress:
         outcome = workers.run(jobs, parts, seed=args.seed, budget=args.budget, workers=args.jobs, progress=progress)
@@ -191,6 +197,14 @@ def _write_golden(report: Report, folder: Path, args: Namespace) -> int:
     for name, text in pages.items():
         _write(folder / name, text)
     print(f"wrote {', '.join(str(folder / name) for name in pages)}", file=sys.stderr)
+    return 0
+
+
+def _write_proofs(loaded: Sequence[Loaded], jobs: Sequence[Job], report: Report) -> int:
+    """The proofs that this run found, beside the modules."""
+    from verifier import proofs
+
+    print(f"wrote {counted(proofs.write(loaded, jobs, report.results), 'file')} of proofs", file=sys.stderr)
     return 0
 
 

@@ -19,7 +19,7 @@ def standard() -> Engine:
     return Engine(
         prove=prove,
         falsify=lambda goal, seed: falsify(goal, seed=seed),
-        spot_check=lambda goal, seed: spot_check(goal, seed=seed),
+        spot_check=lambda goal, seed, refuted: spot_check(goal, seed=seed, refuted=refuted),
         likely_slip=likely_slip,
         corrected_side=corrected_side,
         words=words,

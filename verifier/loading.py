@@ -13,7 +13,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
@@ -22,6 +22,7 @@ import verifier
 from verifier import advice
 from verifier.claims import Derivation
 from verifier.errors import StatementError, UsageError, nearest
+from verifier.records import dataclass
 
 #: The project's own corpus lies beside the package, in a checkout and in an installation alike.
 CORPUS = Path(verifier.__file__).resolve().parent.parent / "derivations"
@@ -29,12 +30,16 @@ CORPUS = Path(verifier.__file__).resolve().parent.parent / "derivations"
 
 @dataclass(frozen=True)
 class Loaded:
-    """One module: its derivation, or the failure (``file:line: message`` and what to write instead)."""
+    """One module: its derivation, or the failure (``file:line: message`` and what to write instead).
+
+    ``path`` is shown to people; ``file`` is where the module lies.
+    """
 
     name: str
     path: str
     derivation: Derivation | None = None
     failure: str = ""
+    file: Path | None = None
 
 
 def load(paths: Sequence[str] = ()) -> tuple[Loaded, ...]:
@@ -112,7 +117,7 @@ def load_file(file: Path) -> Loaded:
         return Loaded(name, path, failure=_say(path, mistaken, advice.for_mistaken(derivation)))
     if not derivation.claims:
         return Loaded(name, path, failure=_say(path, "the derivation claims nothing", f"write  {advice.PATTERN}"))
-    return Loaded(name, path, replace(derivation, name=name, doc=(module.__doc__ or "").strip()))
+    return Loaded(name, path, replace(derivation, name=name, doc=(module.__doc__ or "").strip()), file=file.resolve())
 
 
 def _new_module(file: Path) -> ModuleType:

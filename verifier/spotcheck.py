@@ -7,7 +7,8 @@ decides, and what it does not confirm counts as undecided.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 
@@ -23,6 +24,7 @@ from verifier.numeric.repair import repaired
 from verifier.numeric.sampling import Sizes, concrete, contents
 from verifier.numeric.simple import simple_points
 from verifier.numeric.tendency import tendency
+from verifier.records import dataclass
 from verifier.relations import Loewner, Order
 from verifier.verdicts import Counterexample, Evidence
 
@@ -41,15 +43,18 @@ _PLAIN = 1e-3
 _LARGEST_VARIABLE = 64
 
 
-def spot_check(goal: Goal, *, seed: int = 0) -> Evidence:
-    """Try the goal at sample points of a few sizes and count what they say."""
+def spot_check(goal: Goal, *, seed: int = 0, refuted: Counterexample | None = None) -> Evidence:
+    """Try the goal at sample points of a few sizes and count what they say.
+
+    With a counterexample that the kernel has ``refuted`` the goal at, no disagreement is confirmed once more.
+    """
     if not settles(goal.relation):
         return tendency(goal, seed=seed)
     evidence = Evidence()
     with np.errstate(all="ignore"):
         for sizes in spot_sizes(goal):
             if _affordable(goal, sizes):
-                evidence = _more(goal, sizes, seed, evidence)
+                evidence = _more(goal, sizes, seed, refuted, evidence)
     return evidence
 
 
@@ -63,7 +68,7 @@ class _Counts:
     error: Array
 
 
-def _more(goal: Goal, sizes: Sizes, seed: int, evidence: Evidence) -> Evidence:
+def _more(goal: Goal, sizes: Sizes, seed: int, refuted: Counterexample | None, evidence: Evidence) -> Evidence:
     """The evidence with the points of one more size."""
     points = POINTS if contents(goal).varies else 1
     try:
@@ -78,7 +83,8 @@ def _more(goal: Goal, sizes: Sizes, seed: int, evidence: Evidence) -> Evidence:
     # A close call between constants is for the kernel's many digits alone: asking it here would be no second route.
     wanted = counts.failed & (contents(goal).varies | (counts.error > _PLAIN)) & (not evidence.disagreement)
     suspects = np.flatnonzero(wanted)[:_CONFIRMED]
-    found = next(filter(None, (confirm(goal, batch, k) for k in suspects.tolist())), None)
+    known = [refuted] if refuted and len(suspects) else []
+    found = next(chain(known, filter(None, (confirm(goal, batch, k) for k in suspects.tolist()))), None)
     # Where no point could be made to satisfy the hypotheses, all that were drawn are vacuous.
     tried = batch.count or points
     agreed, vacuous = int(counts.agreed.sum()), int(counts.vacuous.sum()) if batch.count else points
@@ -135,6 +141,9 @@ def _look(goal: Goal, batch: Batch, *, extended: bool) -> _Counts:
 
     needed, decided, holds, error = rows(asked), rows(judged.decided), rows(judged.holds), rows(judged.error)
     strict = isinstance(goal.relation, (Order, Loewner)) and goal.relation.strict
+    if not strict and (needed & decided & holds).all():  # as it mostly is
+        all_of = np.ones(batch.count, dtype=bool)
+        return _Counts(all_of, ~all_of, ~all_of, error.max(axis=1).astype(float))
     if strict or (needed & decided & ~holds).any():
         peak = np.maximum(evaluator.peak(met), 1.0)[:, None]
         noise = (_LONG_ROUNDING if extended else _ROUNDING) * peak
@@ -144,11 +153,11 @@ def _look(goal: Goal, batch: Batch, *, extended: bool) -> _Counts:
         if strict:
             holds = holds & (np.abs(error) * rows(judged.scale) > _EPSILON * peak)
         error = np.where(agrees, error * rows(judged.scale) / peak, error)
-    vacuous = ~np.any(needed, axis=1)
+    vacuous = ~np.asarray(needed.any(axis=1))
     return _Counts(
-        agreed=np.all(~needed | (decided & holds), axis=1) & ~vacuous,
+        agreed=np.asarray((~needed | (decided & holds)).all(axis=1)) & ~vacuous,
         vacuous=vacuous,
-        failed=np.any(needed & decided & ~holds, axis=1),
+        failed=np.asarray((needed & decided & ~holds).any(axis=1)),
         error=np.where(needed & decided, error, 0.0).max(axis=1).astype(float),
     )
 

@@ -7,7 +7,7 @@ clock is read here and nowhere below.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Literal
 
@@ -17,6 +17,7 @@ from verifier.claims import Derivation, Goal, Link
 from verifier.expressions import Dim
 from verifier.kinds import relation_word
 from verifier.printing import latex, text
+from verifier.records import dataclass
 from verifier.relations import Eq
 from verifier.verdicts import Counterexample, Evidence, Result, Slip
 
@@ -34,15 +35,19 @@ VACUOUS = "no sample point satisfies the hypotheses (vacuous)"
 
 @dataclass(frozen=True)
 class Engine:
-    """The questions the loop asks of a goal; ``verifier.engine.standard()`` answers them."""
+    """The questions the loop asks of a goal; ``verifier.engine.standard()`` answers them.
+
+    ``recall`` knows proofs found before (``verifier.proofs``); without it every proof is searched for.
+    """
 
     prove: Callable[[Goal, Certificate | None], Attempt]
     falsify: Callable[[Goal, int], Counterexample | None]
-    spot_check: Callable[[Goal, int], Evidence]
+    spot_check: Callable[[Goal, int, Counterexample | None], Evidence]
     likely_slip: Callable[[Goal], Slip | None]
     corrected_side: Callable[[Goal], str]
     words: Callable[[Certificate, tuple[str, ...]], str]
     contradict: Callable[[Goal, Certificate | None], Attempt]
+    recall: Callable[[Job, Goal], Attempt | None] = lambda job, goal: None
 
 
 @dataclass(frozen=True)
@@ -100,18 +105,25 @@ def _investigate(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], N
     goal, link = job.goal(), job.link
     attempt: Attempt | None = None
     counterexample: Counterexample | None = None
-    enter("spot-checking")
-    evidence = engine.spot_check(goal, seed)
-    doubtful = link.erratum or bool(evidence.disagreement)
-    if doubtful:
+    falsified = False
+
+    def falsify() -> Counterexample | None:
+        nonlocal falsified
+        falsified = True
         enter("falsifying")
-        counterexample = engine.falsify(goal, seed)
+        return engine.falsify(goal, seed)
+
+    if link.erratum:
+        counterexample = falsify()
+    enter("spot-checking")
+    evidence = engine.spot_check(goal, seed, counterexample)
+    if evidence.disagreement and not falsified:
+        counterexample = falsify()
     if counterexample is None:
         enter("proving")
-        attempt = engine.prove(goal, link.by)
-        if attempt.theorem is None and not doubtful:
-            enter("falsifying")
-            counterexample = engine.falsify(goal, seed)
+        attempt = engine.recall(job, goal) or engine.prove(goal, link.by)
+        if attempt.theorem is None and not falsified:
+            counterexample = falsify()
     hypotheses = given_texts(goal)
     base = replace(
         blank(job),

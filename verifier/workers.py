@@ -17,11 +17,12 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal, get_args
 
 from pebble import CONSTS, ProcessExpired, ProcessPool
 
+from verifier.records import dataclass
 from verifier.verdicts import Result
 from verifier.verify import Engine, Job, Stage, describe, failed, follow_up, needs_follow_up, verify
 
@@ -34,13 +35,16 @@ BUDGET = 20.0
 COLLECT = (50_000, 20, 50)
 
 #: How often (seconds) pebble looks for time-outs and deaths; its default of 0.1 delays the end of every run.
-LOOK = 0.02
+LOOK = 0.01
 
 #: Seconds until a worker that died while it held the lock of the task queue is given up; pebble's default is 60.
 LOCK_TIMEOUT = 5.0
 
 #: Seconds between asking a worker to end and killing it.
 GRACE = 1.0
+
+#: An erratum takes about as long as so many true links.
+ERRATUM = 4
 
 Progress = Callable[[int, Result], None]
 
@@ -121,17 +125,22 @@ def usable_cpus() -> int:
 
 
 def shares(jobs: Sequence[Job], numbers: Sequence[int], workers: int) -> list[list[int]]:
-    """The links in parts for the workers, largest first: whole derivations, so that what one link has read serves the
+    """The links in parts for the workers, longest first: whole derivations, so that what one link has read serves the
     next; derivations are split only while there are fewer of them than workers."""
+
+    def length(part: list[int]) -> int:
+        """How long a part takes, in true links: a counterexample and its slip are searched for."""
+        return sum(ERRATUM if jobs[number].link.erratum else 1 for number in part)
+
     groups: dict[int, list[int]] = {}
     for number in numbers:
         groups.setdefault(id(jobs[number].derivation), []).append(number)
-    parts = sorted(groups.values(), key=len, reverse=True)
+    parts = list(groups.values())
     while len(parts) < min(workers, len(numbers)):
-        largest = parts.pop(0)
-        middle = (len(largest) + 1) // 2
-        parts = sorted([*parts, largest[:middle], largest[middle:]], key=len, reverse=True)
-    return parts
+        most = parts.pop(max(range(len(parts)), key=lambda place: len(parts[place])))
+        middle = (len(most) + 1) // 2
+        parts += [most[:middle], most[middle:]]
+    return sorted(parts, key=length, reverse=True)
 
 
 class _Schedule:
@@ -169,8 +178,7 @@ class _Schedule:
         """The life of one set of pools: until every remaining job has its result, or until a pool breaks."""
         arrived: queue.SimpleQueue[tuple[int, Future[Result]]] = queue.SimpleQueue()
         parts = shares(self.shared.jobs, remaining, self.workers)
-        with contextlib.ExitStack() as stack:
-            pools = [stack.enter_context(_pool(self.shared)) for _ in range(min(self.workers, len(parts)))]
+        with _pools(self.shared, min(self.workers, len(parts))) as pools:
             lane_of: dict[int, int] = {}
             waiting = [0] * len(pools)
 
@@ -237,22 +245,22 @@ def _exit_text(code: int | None) -> str:
 
 
 @contextlib.contextmanager
-def _pool(shared: _Shared) -> Iterator[Any]:
-    """A pool of one worker that leaves no process behind, however the block ends."""
+def _pools(shared: _Shared, count: int) -> Iterator[list[Any]]:
+    """Pools of one worker each that leave no process behind, however the block ends."""
     CONSTS.sleep_unit, CONSTS.channel_lock_timeout, CONSTS.term_timeout = LOOK, LOCK_TIMEOUT, GRACE
     gc.freeze()  # what is loaded stays shared with the workers: no collector writes into its pages
-    pool: Any = ProcessPool(
-        max_workers=1,
-        context=multiprocessing.get_context("fork"),
-        initializer=_begin,
-        initargs=(shared,),
-    )
+    fork: Any = multiprocessing.get_context("fork")
+    pools: list[Any] = [
+        ProcessPool(max_workers=1, context=fork, initializer=_begin, initargs=(shared,)) for _ in range(count)
+    ]
     try:
-        yield pool
+        yield pools
     finally:
         with _uninterrupted():
-            pool.stop()
-            pool.join()
+            for pool in pools:  # all are told before the first is waited for
+                pool.stop()
+            for pool in pools:
+                pool.join()
         gc.unfreeze()
 
 

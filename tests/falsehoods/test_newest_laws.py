@@ -7,17 +7,21 @@ from fractions import Fraction as Q
 import pytest
 
 from verifier import certificates as c
+from verifier.array_functions import ArrayFunction
 from verifier.claims import Goal
-from verifier.expressions import Apply, Size, lift
+from verifier.expressions import Apply, Derivative, Size, lift
 from verifier.kernel.check import Rejected, check
 from verifier.notation import (
     E,
     absolute,
     bernoulli,
+    d,
     delta,
     dim,
     dot,
     eq,
+    eye,
+    full,
     function,
     ge,
     gt,
@@ -45,6 +49,9 @@ K = whole("K")
 f = function("f")
 z = scalar("z", of=t)
 A = matrix("A", n, n)
+TURNED = A @ (-eye(n) @ A)  # is I for a quarter turn A, and Σ A² = 2
+BELOW = c.Coefficients((c.Oriented(0, 0),))
+BITS, WEIGHTS = vector("x", n, "binary"), vector("x", n, "nonnegative")
 CEILING = -Apply("floor", -absolute(t))
 
 FORGED: dict[str, tuple[Relation, tuple[Relation, ...], c.Certificate]] = {
@@ -66,6 +73,31 @@ FORGED: dict[str, tuple[Relation, tuple[Relation, ...], c.Certificate]] = {
     "what depends on n is its own limit": (tends(z, z, t), (), c.LimitOfParts()),
     "a function of e that may jump at 0": (
         Eventually(le(z, 1), t), (lt(z, 1),), c.Continuity(lift(1), z, lift(1), c.Bounds()),
+    ),
+    "a sum of squares is the sum at 0 and 1, its derivative is not": (
+        eq(Derivative(total(BITS**2), BITS), full(1, n)),
+        (),
+        c.EntryOfSum(eq(d(s, s), 1), c.NormalForm(), ((s, BITS),)),
+    ),
+    "|x| is x for x ≥ 0, its derivative at 0 is not": (
+        eq(Derivative(total(absolute(WEIGHTS)), WEIGHTS), full(1, n)),
+        (),
+        c.EntryOfSum(eq(d(s, s), 1), c.NormalForm(), ((s, WEIGHTS),)),
+    ),
+    "a bound of xᵀSx for a matrix x": (
+        le(TURNED, ArrayFunction("eigmax", -eye(n)) * total(A**2)),
+        (),
+        c.ArrayLaw("xᵀSx ≤ λmax xᵀx", (-eye(n), A), BELOW),
+    ),
+    "a bound of xᵀSx for a matrix x, from below": (
+        ge(-TURNED, ArrayFunction("eigmin", eye(n)) * total(A**2)),
+        (),
+        c.ArrayLaw("λmin xᵀx ≤ xᵀSx", (eye(n), A), BELOW),
+    ),
+    "a rank does not stay small near 0": (
+        Eventually(le(ArrayFunction("rank", t * A), Q(1, 2)), t),
+        (),
+        c.Continuity(lift(1), ArrayFunction("rank", t * A), lift(Q(1, 2)), c.Coefficients()),
     ),
     "a step that is not there at 0": (
         Eventually(le(CEILING, Q(1, 2)), t), (), c.Continuity(lift(1), CEILING, lift(Q(1, 2)), c.Balls(64)),

@@ -26,6 +26,8 @@ FALSE = [
     "x: scalar; limit(1/(1/(x*t)), t, 0) == 0",
     "x: scalar; limit(1/(1/x) + t, t, 0) == x",
     "limit(0**(1/n), n, oo) == 1",
+    # the kink of a part that the limit no longer has
+    "x: scalar unit_interval; y: scalar >= 0; k: whole; d(limit(abs(y) + x**k, k, oo), y) == 1",
 ]  # fmt: skip
 TRUE = [
     "d(limit((t**2 - x**2)/(t - x), t, x), x) == 2",
@@ -34,6 +36,7 @@ TRUE = [
     "x: vector(n); sum(limit((t**2 - x[i]**2)/(t - x[i]), t, x[i]), i) == 2 * sum(x)",
     "x: scalar > 0; limit(x**(1/n), n, oo) == 1",
     "x: scalar > 1; limit(log(x - 1)/n, n, oo) == 0",
+    "k: whole; limit((-1/2)**k, k, oo) == 0",
 ]
 
 

@@ -20,7 +20,7 @@ from typing import Any
 import mpmath as mp
 import numpy as np
 
-from tests.fuzz.meaning import DIGITS, Undefined, holds
+from tests.fuzz.meaning import DIGITS, TOO_LARGE, Undefined, holds
 from tests.fuzz.texts import VARIABLES, Text, Texts, point
 from verifier.language.checking import Outcome, Request, check_all
 from verifier.verdicts import Counterexample
@@ -80,7 +80,7 @@ def findings(text: Text, verdict: str, outcome: Outcome) -> Iterator[str]:
                     yield f"PROVED BUT FALSE {text} at {shown(text, names)}"
                     return
             except NO_VALUE as problem:
-                if isinstance(problem, Undefined) and str(problem) != "too large to compute":
+                if isinstance(problem, Undefined) and str(problem) != TOO_LARGE and not _exists(text.claim, names):
                     yield f"PROVED BUT UNDEFINED ({problem}) {text} at {shown(text, names)}"
                     return
             if seen >= POINTS:
@@ -97,10 +97,19 @@ def findings(text: Text, verdict: str, outcome: Outcome) -> Iterator[str]:
                 elif holds(text.claim, names) is True:
                     yield f"REFUTED BUT TRUE {text} at {witness}"
             except Undefined as problem:
-                if str(problem) != "too large to compute":
+                if str(problem) != TOO_LARGE:
                     yield f"REFUTED BUT UNDEFINED ({problem}) {text} at {witness}"
             except KeyError:
                 return
+
+
+def _exists(claim: str, names: dict[str, Any]) -> bool:
+    """Both sides have a value after all, with more digits: 1 + expm1(−400) is not 0."""
+    try:
+        holds(claim, names, CAREFUL)
+    except Undefined as problem:
+        return str(problem) == TOO_LARGE
+    return True
 
 
 def values_of(witness: Counterexample) -> dict[str, Any]:

@@ -19,6 +19,12 @@ STEP = mp.mpf(10) ** -25
 CLOSE = mp.mpf(10) ** -18
 
 
+#: Functions are computed up to here: e^200 squared leaves some of the digits at which a finding is looked at again.
+LARGEST = 200
+#: What is said of a value that exists but takes too long.
+TOO_LARGE = "too large to compute"
+
+
 class Undefined(ArithmeticError):
     """The formula has no real value here."""
 
@@ -113,7 +119,7 @@ def _scalar_power(a: Any, b: Any) -> Any:
 
 
 def _over(a: Any, b: Any) -> Any:
-    if any(x == 0 or abs(x) < mp.mpf(10) ** -40 for x in np.ravel(b)):
+    if any(x == 0 or abs(x) < mp.mpf(10) ** (50 - mp.mp.dps) for x in np.ravel(b)):
         raise Undefined("a division by 0")
     return a / b
 
@@ -148,8 +154,8 @@ def _real(function: Callable[[Any], Any], least: Any = None, strict: bool = Fals
     def one(x: Any) -> Any:
         if least is not None and (x < least or (strict and x <= least)):
             raise Undefined("outside the domain")
-        if abs(x) > 10**4:
-            raise Undefined("too large to compute")
+        if abs(x) > LARGEST:
+            raise Undefined(TOO_LARGE)
         return function(mp.mpf(x))
 
     return lambda x: _each(one, x)
@@ -181,7 +187,7 @@ def _det(a: Any) -> Any:
 
 
 def _inverse(a: Any) -> Any:
-    if abs(_det(a)) < mp.mpf(10) ** -30:
+    if abs(_det(a)) < mp.mpf(10) ** (60 - mp.mp.dps):
         raise Undefined("a singular matrix")
     return np.array(mp.inverse(_matrix(a)).tolist(), dtype=object)
 

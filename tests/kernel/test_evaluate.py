@@ -10,7 +10,7 @@ import sympy
 from flint import arb, ctx, fmpq
 from sympy import Rational
 
-from verifier import arrangements, sequences
+from verifier import arrangements, array_functions, integrals, sequences
 from verifier import expressions as heads
 from verifier.expressions import Apply, Expression, Number, lift
 from verifier.kernel.points.environment import environment
@@ -79,7 +79,8 @@ def exactly(value: Any) -> Any:
 
 
 def test_every_head_has_a_law() -> None:
-    named = [item for module in (heads, sequences, arrangements) for item in vars(module).values()]
+    modules = (heads, sequences, arrangements, array_functions, integrals)
+    named = [item for module in modules for item in vars(module).values()]
     concrete = {item for item in named if isinstance(item, type) and issubclass(item, Expression)} - {Expression}
     assert set(LAWS) == concrete
 

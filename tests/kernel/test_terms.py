@@ -119,3 +119,16 @@ def test_accumulate_forgets_zeros() -> None:
     accumulate(merged, ((x, ("fi:n",), 1),), 2)
     accumulate(merged, ((x, ("fi:n",), 1),), -2)
     assert not merged
+
+
+def test_the_body_of_a_symbol_is_in_one_order_whoever_built_it_first() -> None:
+    """Equal sums differ in the order they were built; what is read off a body must not."""
+    a, b = atom(Symbol("var", "body a")), atom(Symbol("var", "body b"))
+    orders = []
+    for body in (a + b, b + a):
+        Symbol._known.pop(("base {}[" + body.text + "]", False, ()), None)
+        symbol = Symbol("base", "", (), body)
+        assert symbol.body == body
+        orders.append(list(symbol.body or ()))
+    assert orders[0] == orders[1]
+    assert list((a + b).symbols()) == list((b + a).symbols())[::-1]

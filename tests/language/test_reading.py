@@ -215,8 +215,8 @@ def test_mistakes_are_shown_at_their_column(text: str, column: int, said: str) -
 @pytest.mark.parametrize(
     "text",
     [
-        *("expm(A) == A", "cholesky(A) == A", "limit(sin(u), u, oo) == 1", "rank(A) == 1", "x[i + 1] == 1"),
-        *("norm(A, 2) == 1", "sum(i * x[i], i) == 1", "kron(S, S) == S"),
+        *("logm(A) == A", "sqrtm(A) == A", "limit(sin(u), u, oo) == 1", "x[argmax(x)] == 1", "x[i + 1] == 1"),
+        *("sort(x) == x", "sum(i * x[i], i) == 1", "kron(S, S) == S"),
     ],
 )
 def test_what_only_the_verifier_lacks_is_told_apart(text: str) -> None:

@@ -160,6 +160,17 @@ def along(a: Expression, axis: int, averaged: bool = False) -> Expression:
     return summed / a.shape[gone] if averaged else summed
 
 
+def extreme_along(name: str, a: Expression, axis: int) -> Expression:
+    """The largest (or smallest) entry of each column (axis 0) or of each row (axis 1) of a matrix."""
+    if len(a.shape) == 1 and axis in (0, -1):
+        return ArrayFunction(name, a)
+    if len(a.shape) != 2 or axis not in (0, 1, -1, -2):
+        raise ShapeError(f"there is no axis {axis} in shape {shape_text(a.shape)}")
+    i, j = (Index(letter, dim) for letter, dim in zip(INNER, a.shape))
+    along_it, kept = (i, j) if axis % 2 == 0 else (j, i)
+    return Comprehension(ArrayFunction(name, Comprehension(a[i, j], along_it)), kept)
+
+
 def softmax(a: Expression, axis: int | None = None) -> Expression:
     """e^x / Σ e^x of a vector, or of each row (axis 1) or column (axis 0) of a matrix."""
     if len(a.shape) == 2 and axis in (0, 1, -1, -2):

@@ -7,7 +7,6 @@ equal exactly if all their blocks are.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
@@ -18,6 +17,7 @@ from verifier.expressions import Expression, Total, Variable, lift
 from verifier.facts import shape_text
 from verifier.language.compounds import Compound
 from verifier.language.errors import NotYet
+from verifier.records import dataclass
 from verifier.relations import Eq
 
 #: Facts that give a matrix its inverse.

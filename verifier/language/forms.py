@@ -52,7 +52,7 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
             allowed = f"; it has {', '.join(known.keywords)}" if known.keywords else ""
             walker.fail(f"{name} has no keyword {keyword.arg!r} of this kind here{allowed}", keyword.value)
         keywords[keyword.arg] = value
-    if len(arguments) == 2 and known.keywords and not keywords:
+    if len(arguments) == 2 and known.most == 1 and known.keywords and not keywords:
         axis = whole(arguments[1])
         if axis is not None:
             arguments, keywords = arguments[:1], {known.keywords[0]: axis}

@@ -6,7 +6,6 @@ Functions that bind an index, take a derivative or name a dimension need the syn
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from verifier import notation as nt
@@ -14,6 +13,7 @@ from verifier.array_functions import ArrayFunction
 from verifier.expressions import ELEMENTARY, Apply, Expression
 from verifier.language import activations, arrays, elementwise, losses, special
 from verifier.language.constants import power
+from verifier.records import dataclass
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,9 @@ def _mean(x: Expression, axis: int | None = None) -> Expression:
 def _extreme(name: str, of_two: Callable[[Expression, Expression], Expression]) -> Callable[..., Expression]:
     """The largest (or smallest) entry of one array, or the larger of two values entry by entry."""
 
-    def build(a: Expression, b: Expression | None = None) -> Expression:
+    def build(a: Expression, b: Expression | None = None, axis: int | None = None) -> Expression:
+        if axis is not None:
+            return arrays.extreme_along(name, a, axis)
         return ArrayFunction(name, a) if b is None else of_two(a, b)
 
     return build
@@ -60,8 +62,8 @@ PLAIN: dict[str, Plain] = {
         for table in (special.FUNCTIONS, activations.FUNCTIONS, losses.FUNCTIONS)
         for name, row in table.items()
     },
-    "max": Plain(_extreme("max", elementwise.maximum), 1, 2),
-    "min": Plain(_extreme("min", elementwise.minimum), 1, 2),
+    "max": Plain(_extreme("max", elementwise.maximum), 1, 2, ("axis",)),
+    "min": Plain(_extreme("min", elementwise.minimum), 1, 2, ("axis",)),
     **{name: Plain(arrays.of_array(name)) for name in ("rank", "expm", "cholesky", "eigmax", "eigmin")},
     "nuclear_norm": Plain(arrays.of_array("nuclear")),
     "spectral_norm": Plain(arrays.spectral_norm),

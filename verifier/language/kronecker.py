@@ -8,7 +8,6 @@ Two such arrays are equal exactly if these are, provided their axes are products
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from verifier import notation as nt
@@ -30,6 +29,7 @@ from verifier.expressions import (
 )
 from verifier.language.compounds import Compound
 from verifier.language.errors import NotYet
+from verifier.records import dataclass
 from verifier.relations import Eq
 
 Dims: TypeAlias = tuple[Dim | int, ...]

@@ -15,7 +15,8 @@ from verifier.expressions import Add, Apply, Defined, Expression, Mul, Neg, Pow,
 from verifier.language.errors import NotYet
 from verifier.language.growth import at_infinity
 from verifier.language.quotients import ZERO, NoLimit, at_point
-from verifier.relations import Relation, Tends, leaves, rebuild
+from verifier.relations import Tends, leaves, rebuild
+from verifier.sequences import is_integer
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
@@ -40,7 +41,7 @@ def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
     try:
         found, given = at_infinity(body, running, end) if place is None else at_point(body, running, place)
     except NoLimit as error:
-        proved = None if place is not None else by_the_kernel(body, running, end, tuple(walker.scope.given))
+        proved = None if place is not None else by_the_kernel(body, running, end)
         if proved is not None:
             walker.scope.cite("limit read by the kernel's own law for continuous functions of what vanishes")
             return _where_defined(proved, body, running)
@@ -54,13 +55,20 @@ def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
 
 
 def _where_defined(found: Expression, body: Expression, running: Variable) -> Expression:
-    """The limit, written so that it exists only where the parts of the formula that do not move exist: with 0·c for
-    each such c whose side conditions the limit no longer has, as log x in log(x)/n → 0."""
+    """The limit, written so that it exists, and has derivatives, only where the parts of the formula that do not move
+    do: with 0·c for each such c whose side conditions the limit no longer has, as log x in log(x)/n → 0, or |x|."""
     from verifier.kernel.meaning.obligations import obligations
 
     kept = set(obligations(found))
-    lost = [part for part in _still(body, running) if not kept.issuperset(obligations(part))]
+    lost = [p for p in _still(body, running) if not kept.issuperset(obligations(p)) or _kinks(p) - _kinks(found)]
     return Add(found, *(Mul(ZERO, part) for part in dict.fromkeys(lost))) if lost else found
+
+
+def _kinks(node: Any) -> set[Expression]:
+    """The |u| inside a formula."""
+    parts: tuple[Any, ...] = node.args if isinstance(node, Expression) else ()
+    inside = set[Expression]().union(*map(_kinks, parts))
+    return inside | ({node} if isinstance(node, Apply) and node.function == "abs" else set[Expression]())
 
 
 def _still(node: Any, running: Variable) -> Iterator[Expression]:
@@ -71,23 +79,24 @@ def _still(node: Any, running: Variable) -> Iterator[Expression]:
         if not node.shape:
             yield node
     elif isinstance(node, Pow) and running not in leaves(node.args[0], Variable):
-        yield Apply("log", node.args[0])
+        yield node.args[0] if is_integer(node.args[1]) else Apply("log", node.args[0])
         yield from _still(node.args[1], running)
     elif isinstance(node, Expression):
         for part in node.args:
             yield from _still(part, running)
 
 
-def by_the_kernel(body: Expression, running: Variable, end: int, given: tuple[Relation, ...]) -> Expression | None:
-    """The limit at ±oo that the kernel proves; only large numbers matter, so the running variable is > 0."""
+def by_the_kernel(body: Expression, running: Variable, end: int) -> Expression | None:
+    """The limit at ±oo that the kernel proves from the declared facts; only large numbers matter, so the running
+    variable is > 0.  A hypothesis may speak of one x, while the limit may stand under a sum or a derivative."""
     from verifier.provers import found_limits, prove
 
     rising = Variable(running.name, (), tuple(running.facts & {"whole"} | {"positive"}))
     turned = rebuild(body, {running: rising if end > 0 else Neg(rising)})
     if end < 0 and running.facts:
         return None
-    for limit, by in found_limits(Goal(Tends(turned, lift(0), rising), given)):
-        if limit is not None and prove(Goal(Tends(turned, limit, rising), given), by).theorem is not None:
+    for limit, by in found_limits(Goal(Tends(turned, lift(0), rising))):
+        if limit is not None and prove(Goal(Tends(turned, limit, rising)), by).theorem is not None:
             return limit
     return None
 

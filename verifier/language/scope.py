@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from verifier.errors import StatementError, nearest
 from verifier.expressions import Defined, Dim, Expression, Function, Index, Variable
+from verifier.records import dataclass
 from verifier.relations import Relation
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -10,6 +9,7 @@ from sympy import Basic
 
 from verifier import expressions as e
 from verifier.integrals import Integral
+from verifier.records import dataclass
 from verifier.sequences import RangeSum
 
 Needs: TypeAlias = frozenset[Basic]

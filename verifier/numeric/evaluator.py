@@ -16,8 +16,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -35,6 +35,7 @@ from verifier.numeric.integrals import integral
 from verifier.numeric.jets import Array, Jet
 from verifier.numeric.operators import OPERATORS
 from verifier.numeric.outcomes import OutcomeTable, outcome_table
+from verifier.records import dataclass
 from verifier.sequences import Member, RangeProduct, RangeSum
 
 
@@ -168,13 +169,7 @@ class Evaluator:
         return {0: self.constant(Fraction(self.size(node.dim)), len(context))}
 
     def constant(self, value: Fraction, depth: int) -> Array:
-        if self.extended:
-            return np.full((1,) * (1 + depth), np.longdouble(value.numerator) / np.longdouble(value.denominator))
-        if not self.exact:
-            return np.full((1,) * (1 + depth), float(value))
-        result = np.empty((1,) * (1 + depth), dtype=object)
-        result.fill(fmpq(value.numerator, value.denominator))
-        return result
+        return _constant(value, depth, self.exact, self.extended)
 
     def numbers(self, values: Rationals) -> Array:
         if self.extended:
@@ -183,7 +178,8 @@ class Evaluator:
 
     def _variable(self, node: Any, context: Context) -> Jet:
         shape, depth = self.shape(node.shape), len(context)
-        grid = next((place for place in reversed(range(depth)) if context[place] == Grid(node)), None)
+        bound = [place for place, axis in enumerate(context) if isinstance(axis, Grid) and axis.variable == node]
+        grid = bound[-1] if bound else None
         if grid is not None:
             values = self.grids[node]
             base = values.reshape(values.shape[0], *(values.shape[1] if p == grid else 1 for p in range(depth)))
@@ -194,7 +190,7 @@ class Evaluator:
             stored = self.numbers(self.batch.values[node])
             result = {0: stored.reshape(stored.shape[0], *(1,) * depth, *shape)}
         for place, axis in enumerate(context):
-            if axis == Seed(node):
+            if isinstance(axis, Seed) and axis.variable == node:
                 count = math.prod(shape)
                 lead = [count if p == place else 1 for p in range(depth)]
                 unit = np.eye(count, dtype=int) + fmpq(0) if self.exact else np.eye(count)
@@ -269,6 +265,20 @@ class Evaluator:
         RangeProduct: sq.range_product,
         Integral: integral,
     }  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _constant(value: Fraction, depth: int, exact: bool, extended: bool) -> Array:
+    """A number with an axis for the points and ``depth`` open axes, all of length 1; shared, so not to be written."""
+    result = np.empty((1,) * (1 + depth), dtype=object if exact else np.longdouble if extended else float)
+    if exact:
+        result.fill(fmpq(value.numerator, value.denominator))
+    elif extended:
+        result.fill(np.longdouble(value.numerator) / np.longdouble(value.denominator))
+    else:
+        result.fill(float(value))
+    result.setflags(write=False)
+    return result
 
 
 __all__ = ["Evaluator", "Known", "NoValue"]

@@ -26,13 +26,15 @@ def hypotheses_hold(
 ) -> Array:
     """Where all hypotheses that points can settle hold, over [point, each open axis]."""
     evaluator = shared or Evaluator(batch, grids=grids(tuple(given), batch))
+    good = np.ones((batch.count, *map(evaluator.length, context)), dtype=bool)
+    if not given:
+        return good
     with evaluator.watched() as met:
         asked = (h for h in given if settles(h) and not is_course(h, batch.courses))
         judged = [(hypothesis, judge(hypothesis, evaluator, context)) for hypothesis in asked]
-    good = np.ones((batch.count, *map(evaluator.length, context)), dtype=bool)
     for hypothesis, judgement in judged:
         holds = judgement.holds
-        if isinstance(hypothesis, EQUATIONS) and not np.all(holds):
+        if isinstance(hypothesis, EQUATIONS) and not holds.all():
             # Terms that cancel, as in f(x*) = 0, leave rounding errors of their own size.
             peak = evaluator.peak(met).reshape(-1, *(1,) * len(context))
             holds = holds | (judgement.error * judgement.scale <= _ROUNDING * peak)
@@ -43,4 +45,4 @@ def hypotheses_hold(
 def hold(given: tuple[Relation, ...], batch: Batch) -> Array:
     """The points at which the hypotheses hold for some values of the free indices."""
     context = open_axes(inventory(given).indices)
-    return np.asarray(np.any(hypotheses_hold(given, batch, context).reshape(batch.count, -1), axis=1))
+    return np.asarray(hypotheses_hold(given, batch, context).reshape(batch.count, -1).any(axis=1))

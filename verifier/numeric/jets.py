@@ -154,8 +154,8 @@ def power(a: Jet, exponent: Jet) -> Jet:
     b = exponent[0]
     if a[0].dtype == object or b.dtype == object:
         return _exact_power(a, b)
-    if b.size == 1 and b.flat[0] == 2:
-        return {0: a[0] * a[0]} if len(a) == 1 else product(a, a)
+    if b.size == 1:
+        return _fixed_power(a, b.flat[0])
 
     def derivative(k: int) -> Array | None:
         falling = math.prod((b - j for j in range(k)), start=np.ones_like(b))
@@ -163,6 +163,18 @@ def power(a: Jet, exponent: Jet) -> Jet:
             return None
         # 0·∞ at a = 0 is 0 when the falling factorial is 0: the term is absent from the series.
         return np.where(falling == 0, 0.0, falling * np.power(a[0], b - k))
+
+    return compose(a, derivative)
+
+
+def _fixed_power(a: Jet, b: Any) -> Jet:
+    """aᵇ for one exponent: the falling factorials b(b − 1)… are plain numbers, and a series that ends, ends."""
+    if b == 2:
+        return {0: a[0] * a[0]} if len(a) == 1 else product(a, a)
+
+    def derivative(k: int) -> Array | None:
+        falling = math.prod(b - j for j in range(k))
+        return falling * np.power(a[0], b - k) if falling else None
 
     return compose(a, derivative)
 

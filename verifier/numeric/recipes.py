@@ -19,6 +19,8 @@ Shape = tuple[int, ...]
 _TOLERANCE = 1e-9
 #: Styles of points, of 16; the others are rationals with small numerators and denominators.
 _HUGE, _LARGE, _TIES, _TINY, _UNITS, _WHOLE = 15, 11, 7, 3, (1, 9), (0, 5, 13)
+#: The denominator of every entry at points of a style; at those of other styles it is 1 to 4.
+_DENOMINATORS = {_TINY: 1000, _TIES: 2, **dict.fromkeys((_HUGE, _LARGE, *_UNITS, *_WHOLE), 1)}
 
 
 def random_values(shape: Shape, facts: frozenset[str], count: int, rng: np.random.Generator) -> Rationals:
@@ -53,17 +55,16 @@ def satisfies(values: Array, facts: frozenset[str]) -> Array:
 
 def magnitudes(shape: Shape, count: int, rng: np.random.Generator, offset: int = 0) -> Rationals:
     """Unconstrained entries.  The style turns with the point: rational, whole, 0 or ±1, ties, tiny, large, huge."""
-    style = ((np.arange(count) + offset) % 16).reshape(-1, *(1,) * len(shape))
+    at = [slice((style - offset) % 16, None, 16) for style in range(16)]
     size = (count, *shape)
-    tied = np.broadcast_to(rng.integers(-3, 4, (count, *(1,) * len(shape))), size)
-    numerators = np.select(
-        [style == _HUGE, style == _LARGE, style == _TIES, np.isin(style, _UNITS)],
-        [rng.integers(-300, 301, size), rng.integers(-9, 10, size), tied, rng.integers(-1, 2, size)],
-        rng.integers(-4, 5, size),
-    )
-    whole = np.broadcast_to(np.isin(style, (_HUGE, _LARGE, *_UNITS, *_WHOLE)), size)
-    tiny, halves = np.broadcast_to(style == _TINY, size), np.broadcast_to(style == _TIES, size)
-    return Rationals(numerators, np.select([whole, tiny, halves], [1, 1000, 2], rng.integers(1, 5, size)))
+    tied = rng.integers(-3, 4, (count, *(1,) * len(shape)))
+    huge, large, unit = (rng.integers(-most, most + 1, size) for most in (300, 9, 1))
+    numerators, denominators = rng.integers(-4, 5, size), rng.integers(1, 5, size)
+    for style, values in ((_HUGE, huge), (_LARGE, large), (_TIES, tied), *((style, unit) for style in _UNITS)):
+        numerators[at[style]] = values[at[style]]
+    for style, denominator in _DENOMINATORS.items():
+        denominators[at[style]] = denominator
+    return Rationals(numerators, denominators)
 
 
 def _parts(values: Rationals) -> tuple[Array, Array]:

@@ -113,8 +113,7 @@ def _places(lengths: tuple[int, ...], limit: int) -> Array:
     higher = rng.geometric(0.3, (limit - limit // 2, len(lengths))) - 1
     level = [(k,) * len(lengths) for k in range(max(lengths))]
     places = np.concatenate([np.array(found), np.array(level), higher]) % np.array(lengths)
-    places = np.unique(places, axis=0)
-    return places[np.argsort(places.sum(axis=1), kind="stable")]
+    return np.array(sorted(set(map(tuple, places.tolist())), key=lambda place: (sum(place), place)))
 
 
 def _with_sum(lengths: tuple[int, ...], total: int, limit: int) -> list[tuple[int, ...]]:

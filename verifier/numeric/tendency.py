@@ -18,7 +18,7 @@ from verifier.numeric.batch import Batch, Rationals, integers
 from verifier.numeric.evaluator import Evaluator, NoValue
 from verifier.numeric.hypotheses import hypotheses_hold
 from verifier.numeric.jets import Array
-from verifier.numeric.judging import settles
+from verifier.numeric.judging import grids, settles
 from verifier.numeric.points import prepared
 from verifier.numeric.recipes import satisfies
 from verifier.numeric.sampling import Sizes, contents, sample
@@ -70,7 +70,8 @@ def _followed(goal: Goal, limits: list[Any], seed: int) -> tuple[Array, Array]:
     if seeds.count < _POINTS:
         raise NoValue("no sample points for these facts")
     for n in _GROWING:
-        evaluator = Evaluator(_extended(seeds, growing, n) if isinstance(growing, Dim) else _grown(seeds, growing, n))
+        batch = _extended(seeds, growing, n) if isinstance(growing, Dim) else _grown(seeds, growing, n)
+        evaluator = Evaluator(batch, grids=grids((relation, *goal.given), batch))
         context = tuple(Over(index) for index in contents(goal).indices)
         with np.errstate(all="ignore"):
             for errors_of, part in zip(errors, (relation, *limits)):

@@ -8,7 +8,6 @@ replayed it.  Adding one means writing a file here and naming it in ``PORTFOLIO`
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from verifier.certificates import Certificate
@@ -40,6 +39,7 @@ from verifier.provers import (
     limits,
     linear,
     middles,
+    monotone,
     offdiagonal,
     pieces,
     powers,
@@ -58,6 +58,7 @@ from verifier.provers import (
     termwise,
 )
 from verifier.provers.search import Search
+from verifier.records import dataclass
 from verifier.relations import Relation
 
 Strategy: TypeAlias = Callable[[Goal, Search], Iterator[Certificate]]
@@ -79,6 +80,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("subgradients", subgradients.propose),
     ("matrices in the middle", middles.propose),
     ("limit laws", limits.propose),
+    ("monotone powers", monotone.propose),
     ("universal hypotheses", instances.propose),
     ("induction", induction.propose),
     ("antiderivatives", integrals.propose),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import ArrayLaw, Certificate
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Add, Apply, Defined, Entry, Expression, Leaf, MatMul, Mul, Neg, Transpose
+from verifier.expressions import Add, Apply, Defined, Entry, Expression, Leaf, MatMul, Mul, Neg, Pow, Total, Transpose
 from verifier.kernel.laws.arrays import LAWS
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
@@ -24,10 +25,9 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     relation = goal.relation
     if type(relation) not in (Eq, Order) or (isinstance(relation, Order) and relation.lhs.shape):
         return
-    parts = list(dict.fromkeys(_parts(relation)))
+    parts = list(_parts_of(relation))
     functions = [part for part in parts if isinstance(part, ArrayFunction)]
-    frobenius = _has_norm(parts) and any(isinstance(part, MatMul) for part in parts)
-    if not functions and not frobenius:
+    if not functions and not any(_products_of_norms(parts)):
         return
     chosen: dict[Relation, tuple[str, tuple[Expression, ...]]] = {}
     signs = signs_under(goal.given)
@@ -49,6 +49,12 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     yield body
 
 
+@lru_cache(maxsize=4096)
+def _parts_of(relation: Relation) -> tuple[Any, ...]:
+    """The parts of a goal, each once; the same goal is asked about under many hypotheses."""
+    return tuple(dict.fromkeys(_parts(relation)))
+
+
 def _parts(node: Any) -> Iterator[Any]:
     if isinstance(node, Leaf):
         return
@@ -61,10 +67,13 @@ def _parts(node: Any) -> Iterator[Any]:
         yield from _parts(arg)
 
 
-def _has_norm(parts: list[Any]) -> bool:
-    from verifier.expressions import Pow, Total
-
-    return any(isinstance(part, Pow) and isinstance(part.args[0], Total) for part in parts)
+def _products_of_norms(parts: list[Any]) -> Iterator[tuple[Expression, ...]]:
+    """A and B where ‖AB‖, ‖A‖ and ‖B‖ all stand in the goal."""
+    squared = {_plain(part.args[0]) for part in parts if isinstance(part, Total)}
+    bases = {_plain(node.args[0]) for node in squared if isinstance(node, Pow)}
+    for base in bases:
+        if isinstance(base, MatMul) and base.shape and all(_plain(arg) in bases for arg in base.args):
+            yield base.args
 
 
 def _plain(node: Any) -> Any:
@@ -120,8 +129,8 @@ def _instances(
                 yield "‖AB‖ ≤ ‖A‖₂ ‖B‖", (a, b)
                 if len(b.shape) == 2:
                     yield "‖AB‖ ≤ ‖A‖₂ ‖B‖", (Transpose(b), Transpose(a))
-            elif not names:
-                yield "‖AB‖ ≤ ‖A‖ ‖B‖", (a, b)
+    for pair in _products_of_norms(parts):
+        yield "‖AB‖ ≤ ‖A‖ ‖B‖", pair
 
 
 def _of_largest(array: Any, parts: list[Any], signs: Any) -> Iterator[tuple[str, tuple[Expression, ...]]]:

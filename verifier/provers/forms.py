@@ -22,6 +22,8 @@ from verifier.sequences import Member
 
 #: With hypotheses as rules each form costs a proof of its own, so only this many are tried so.
 WITH_RULES = 12
+#: So many forms are read sooner than the numbers of a subgoal are drawn.
+FEW = 4
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -31,7 +33,9 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     gap = goal_difference(goal)
     yield from _next_members(goal, gap, search)
     target = search.gap(goal, gap, Add(gap, Neg(gap)))
-    found = [form for form in dict.fromkeys(candidates(goal, gap)) if not numbers_for(goal).differ(gap, form)]
+    found = list(dict.fromkeys(candidates(goal, gap)))
+    if not search.depth or len(found) > FEW:
+        found = [form for form in found if not numbers_for(goal).differ(gap, form)]
     for form in found:
         term = search.gap(goal, gap, form)
         if term is not None and is_zero(term):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from verifier.certificates import Certificate, Instance
 from verifier.claims import Goal
-from verifier.expressions import Call, Expression, Variable, lift
+from verifier.expressions import Call, Expression, Pow, Variable, lift
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
 from verifier.relations import Eq, ForAll, Lagrange, Order, Relation, rebuild
@@ -59,9 +59,10 @@ def matching_arguments(
     conclusion: Relation, variable: Variable, goal: Goal, added: tuple[Relation, ...] = ()
 ) -> list[Expression]:
     """The arguments u at which the goal, or Taylor's equation, has f⁽ᵏ⁾(u) where the hypothesis has f⁽ᵏ⁾(t); for a
-    recursion, those at which the goal or an instance goes on from r(u) to r(u + 1)."""
+    recursion, those at which the goal or an instance goes on from r(u) to r(u + 1); for a statement about all powers,
+    the exponents in the goal."""
     if "whole" in variable.facts:
-        return _recursion_steps(conclusion, variable, goal, added)
+        return _recursion_steps(conclusion, variable, goal, added) or _powers(conclusion, variable, goal)
     wanted = {call.args[:2] for call in _calls(conclusion) if call.args[2] == variable}
     places = [goal.relation, *(h.equation for h in goal.given if isinstance(h, Lagrange))]
     return list(dict.fromkeys(c.args[2] for place in places for c in _calls(place) if c.args[:2] in wanted))
@@ -82,6 +83,20 @@ def _recursion_steps(
     places = dict.fromkeys(m.args[1] for m in members if m.args[0] == sequence)
     steps = [shifted(place, -ahead) for place in places]
     return [u for u in steps if signs_under(goal.given).bounds(u).nonnegative]
+
+
+def _powers(conclusion: Relation, variable: Variable, goal: Goal) -> list[Expression]:
+    """The whole variables among the goal's exponents, if the hypothesis speaks of powers with its variable."""
+    if variable not in _exponents(conclusion):
+        return []
+    return [e for e in dict.fromkeys(_exponents(goal.relation)) if isinstance(e, Variable) and "whole" in e.facts]
+
+
+def _exponents(node: object) -> list[Expression]:
+    found = [node.args[1]] if isinstance(node, Pow) else []
+    for arg in getattr(node, "args", ()):
+        found.extend(_exponents(arg))
+    return found
 
 
 def _members(node: object) -> list[Member]:

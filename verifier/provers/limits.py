@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from verifier.certificates import Certificate, Limit, LimitOfParts, Oriented
+from verifier.certificates import Certificate, Limit, LimitOfParts, Oriented, Squeeze
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Defined, Dim, Expression, Mul, Pow, Variable, lift
@@ -21,6 +21,8 @@ from verifier.relations import Order, Tends
 
 #: Monomials of a limit hypothesis tried as its lead.
 LEADS = 4
+#: Bounds from the rest of the derivation tried at most.
+BOUNDS = 4
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -29,6 +31,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     yield LimitOfParts()
     yield from _with_powers(goal, search)
+    yield from _squeezed(goal, search)
     if not isinstance(goal.relation.args[2], Dim):
         return
     yield Limit()
@@ -40,6 +43,26 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             choices.append([Oriented(number, k) for k in range(min(LEADS, len(parts)))])
     for rules in product(*choices) if choices else ():
         yield Limit(rules)
+
+
+def _squeezed(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """Between two terms of the derivation that tend to the limit."""
+    expression, target, n = goal.relation.args
+    if search.depth or expression.shape:
+        return
+    tending: list[tuple[Expression, Certificate]] = []
+    for hint in dict.fromkeys(goal.hints):
+        if hint.shape or hint == expression or n not in scope_of(hint).free or len(tending) == BOUNDS:
+            continue
+        limit = search.find(Goal(Tends(hint, target, n), goal.given))
+        if limit is not None:
+            tending.append((hint, limit))
+    for lower, lower_limit in tending:
+        above = search.find(Goal(Order("≤", lower, expression), goal.given)) if len(tending) > 1 else None
+        for upper, upper_limit in tending if above is not None else ():
+            below = search.find(Goal(Order("≤", expression, upper), goal.given)) if upper != lower else None
+            if above is not None and below is not None:
+                yield Squeeze(lower, upper, above, below, lower_limit, upper_limit)
 
 
 def other_limits(goal: Goal, search: Search) -> Iterator[tuple[Expression | None, Certificate]]:

@@ -11,6 +11,7 @@ from verifier.claims import Goal
 from verifier.expressions import Add, Expression, Variable
 from verifier.kernel.laws.linear import determinants, taken_out, vanishing
 from verifier.kernel.signs.definite import invertible, plain
+from verifier.numeric.comparing import numbers_for
 from verifier.provers.canonical import orientations
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order, leaves
@@ -37,7 +38,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             yield FactoredOut(summand, inner)
     if isinstance(relation, Eq):
         yield from _cancelling(goal, relation, search)
-        if any(isinstance(h, Eq) for h in goal.given) and relation.expressions[0].shape:
+        tied = any(isinstance(h, Eq) for h in goal.given) and relation.expressions[0].shape
+        if tied and not numbers_for(goal).refute(relation):
             vanishes = Goal(vanishing(relation), goal.given, goal.hints)
             inner = search.find(vanishes) or _from_above(vanishes, search)
             if inner is not None:

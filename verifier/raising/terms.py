@@ -17,7 +17,7 @@ from typing import Any
 import sympy
 
 from verifier.arrangements import Column, Det, Diagonal, Full, Inverse, Literal, Row, Tril
-from verifier.array_functions import ArrayFunction
+from verifier.array_functions import MATRICES, ArrayFunction
 from verifier.errors import StatementError
 from verifier.expressions import (
     Apply,
@@ -216,7 +216,9 @@ class Raiser:
             array = self._atom(symbol, indices)
             return Entry(array, *map(self._place, indices)) if indices else array
         here = rename(symbol.body, {f"p{k}:{dim}": i for k, (dim, i) in enumerate(zip(symbol.dims, indices))})
-        if symbol.kind in ("seq", "array"):
+        if symbol.kind == "array":
+            return self._of_array(symbol, indices)
+        if symbol.kind == "seq":
             array = self._atom(symbol, indices)
             return Entry(array, *map(self._place, indices)) if indices else array
         if symbol.kind == "inv":
@@ -230,6 +232,14 @@ class Raiser:
         if symbol.kind not in COMPOUND:
             raise StatementError(f"no statement for the atom {symbol}")
         return COMPOUND[symbol.kind](self, Symbol(symbol.kind, symbol.name, (), here, symbol.positive), ())
+
+    def _of_array(self, symbol: Symbol, indices: tuple[Place, ...]) -> Expression:
+        """A function of a whole array, or an entry of it; the array may change with indices."""
+        assert symbol.body is not None
+        leading = 2 if function_of(symbol) in MATRICES else 0
+        names = {f"p{k}:{dim}": i for k, (dim, i) in enumerate(zip(symbol.dims, indices)) if k >= leading}
+        found = ArrayFunction(function_of(symbol), self.array(rename(symbol.body, names), axes_of(symbol)))
+        return Entry(found, *map(self._place, indices[:leading])) if leading else found
 
     def _derived(self, symbol: Symbol) -> Expression:
         """∂x/∂z of a variable x that depends on z."""

@@ -1,13 +1,12 @@
-"""A table for a terminal: cells wrapped at spaces in columns whose widths are settled once.
+"""Paragraphs and tables for a terminal: texts wrapped at spaces, in columns whose widths are settled once.
 
-Rich's own table measures and wraps every cell several times, which for some hundred links takes longer than proving
-them; here a text is wrapped once for each width it is asked at.
+Rich's own measure and wrap every text several times, which for some hundred links takes longer than proving them; here
+a text is wrapped once for each width it is asked at.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
@@ -15,6 +14,8 @@ from typing import NamedTuple
 from rich.cells import cell_len, chop_cells
 from rich.segment import Segment
 from rich.style import Style
+
+from verifier.records import dataclass
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,13 @@ class Cell(NamedTuple):
     style: str = ""
 
 
+def paragraph(text: str, style: str, indent: int, width: int) -> Iterator[Segment]:
+    """A text under its indent, ``width`` cells wide."""
+    for line in wrapped(text, max(width - indent, 2)):
+        yield Segment(" " * indent + line, _style(style))
+        yield Segment.line()
+
+
 def table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], width: int) -> Iterator[Segment]:
     """The rows under their headings and a rule, ``width`` cells wide."""
     widths = _widths(columns, rows, width - 2 * len(columns))
@@ -46,7 +54,7 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], width: int)
 
 def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], room: int) -> list[int]:
     """What the longest cell needs, up to the most; the rest goes to the columns with a share."""
-    longest = [max(cell_len(cell.text) for cell in cells) for cells in zip([Cell(c.heading) for c in columns], *rows)]
+    longest = [max(cells(cell.text) for cell in column) for column in zip([Cell(c.heading) for c in columns], *rows)]
     fixed = [0 if column.share else min(column.most, needed) for column, needed in zip(columns, longest)]
     left, shares = room - sum(fixed), sum(column.share for column in columns)
     widths = [left * column.share // shares if column.share else taken for column, taken in zip(columns, fixed)]
@@ -58,10 +66,18 @@ def _lines(columns: Sequence[Column], row: Sequence[Cell], widths: Sequence[int]
     """One row: as many lines as its highest cell has."""
     parts = [wrapped(cell.text, width) for cell, width in zip(row, widths)]
     for line in zip_longest(*parts, fillvalue=""):
+        plain = ""
         for place, (column, cell, width, text) in enumerate(zip(columns, row, widths, line)):
-            space, before = " " * (width - cell_len(text)), "  " if place else " "
-            yield Segment(before + (f"{space}{text}" if column.right else f"{text}{space}"), _style(cell.style))
-        yield Segment.line()
+            space, before = " " * (width - cells(text)), "  " if place else " "
+            shown = before + (f"{space}{text}" if column.right else f"{text}{space}")
+            if not cell.style:
+                plain += shown
+                continue
+            if plain:
+                yield Segment(plain)
+            yield Segment(shown, _style(cell.style))
+            plain = ""
+        yield Segment(plain + "\n")
 
 
 @lru_cache(maxsize=64)
@@ -69,14 +85,23 @@ def _style(name: str) -> Style | None:
     return Style.parse(name) if name else None
 
 
+@lru_cache(maxsize=1 << 16)
+def cells(text: str) -> int:
+    """How wide a text is: most characters take one cell, some two or none."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
 @lru_cache(maxsize=4096)
 def wrapped(text: str, width: int) -> tuple[str, ...]:
     """The text in lines of at most ``width`` cells, broken at spaces; a word that is too long is broken anywhere."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
+        if cells(paragraph) <= width:
+            lines.append(paragraph)
+            continue
         line, taken = "", 0
         for word in paragraph.split(" "):
-            needed = cell_len(word)
+            needed = cells(word)
             if line and taken + 1 + needed <= width:
                 line, taken = f"{line} {word}", taken + 1 + needed
                 continue
@@ -84,6 +109,6 @@ def wrapped(text: str, width: int) -> tuple[str, ...]:
                 lines.append(line)
             *full, line = chop_cells(word, width) if needed > width else [word]
             lines += full
-            taken = cell_len(line)
+            taken = cells(line)
         lines.append(line)
     return tuple(lines)

@@ -20,7 +20,7 @@ def page(renderables: Iterable[RenderableType]) -> str:
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else WIDTH
     console = Console(file=sys.stdout, width=width, soft_wrap=False, highlight=False, emoji=False)
     with console.capture() as captured:
-        console.print(Group(*renderables))
+        console.print(Group(*renderables), crop=False)  # nothing is wider than it was asked to be
     return "\n".join(line.rstrip() for line in captured.get().splitlines())
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rich import box
 from rich.console import RenderableType
@@ -11,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from verifier.records import dataclass
 from verifier.render.markup import code, prose, table
 from verifier.render.phrases import counted, printable, verdict_text, witness_lines
 from verifier.verdicts import DerivationReport, Report, Result
@@ -107,15 +107,25 @@ def renderables(report: Report) -> Iterator[RenderableType]:
     yield Text(summary(found), style="bold green" if good else "bold red")
 
 
+#: Room for the name of a row, which is broken after its last dot.
+_NAMES = 18
+
+
+def _broken(source: str) -> str:
+    """The name of a row on two lines; other sources break between words."""
+    topic, dot, row = source.rpartition(".")
+    return source if " " in source or len(source) < _NAMES else f"{topic}{dot}\n{row}"
+
+
 def _terminal_table(found: list[Entry]) -> Table:
     grid = Table(box=box.SIMPLE_HEAD, expand=True, header_style="bold", pad_edge=False, show_lines=True)
     for name, ratio in (("source", 3), ("as printed", 6), ("fails", 6), ("correct", 7)):
-        grid.add_column(name, overflow="fold", ratio=ratio)
+        grid.add_column(name, overflow="fold", ratio=ratio, min_width=_NAMES if name == "source" else None)
     for entry in found:
         given = [f"given {', '.join(entry.assumed)}"] if entry.assumed else []
         slip = [f"likely slip: {entry.slip}"] if entry.slip else []
         because = f"({entry.result.because})" if entry.result.because else ""
         fails = witness_lines(entry.result) or [f"{verdict_text(entry.result)}: {entry.result.why}"]
-        cells = ([entry.source], [entry.result.statement, because], [*fails, *slip], [*entry.correct, *given])
+        cells = ([_broken(entry.source)], [entry.result.statement, because], [*fails, *slip], [*entry.correct, *given])
         grid.add_row(*(Text(printable("\n".join(filter(None, lines)))) for lines in cells))
     return grid

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.padding import Padding
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
@@ -46,9 +45,19 @@ def _text(said: str, style: str = "") -> Text:
     return Text(printable(said), style=style)
 
 
-def set_line(line: Line) -> Padding:
+class Paragraph:
+    """A text under an indent, all in one style."""
+
+    def __init__(self, said: str, style: str = "", indent: int = 0) -> None:
+        self.said, self.style, self.indent = printable(said), style, indent
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        return columns.paragraph(self.said, self.style, self.indent, options.max_width)
+
+
+def set_line(line: Line) -> Paragraph:
     """A line of an explanation for rich."""
-    return Padding(_text(line.said, line.style), (0, 0, 0, line.indent))
+    return Paragraph(line.said, line.style, line.indent)
 
 
 def renderables(report: Report, *, verbose: bool = False) -> Iterator[RenderableType]:
@@ -57,27 +66,27 @@ def renderables(report: Report, *, verbose: bool = False) -> Iterator[Renderable
         yield from _derivation(derivation, verbose)
     yield from _ledger(report, verbose)
     good = report.exit_code == 0
-    yield _text(summary_line(report), style="bold green" if good else "bold red")
+    yield Paragraph(summary_line(report), "bold green" if good else "bold red")
 
 
 def _derivation(derivation: DerivationReport, verbose: bool) -> Iterator[RenderableType]:
-    yield _text(derivation.title, style="bold")
-    yield _text(" · ".join(filter(None, (derivation.path, derivation.source, derivation.reference))), style="dim")
+    yield Paragraph(derivation.title, "bold")
+    yield Paragraph(" · ".join(filter(None, (derivation.path, derivation.source, derivation.reference))), "dim")
     if derivation.failure:
-        yield _text("could not be read", style="bold red")
-        yield Padding(_text(derivation.failure), (0, 0, 1, 2))
+        yield Paragraph("could not be read", "bold red")
+        yield Paragraph(f"{derivation.failure}\n", indent=2)
         return
     for name, meaning in derivation.definitions:
-        yield _text(f"  let {name} = {meaning}")
+        yield Paragraph(f"let {name} = {meaning}", indent=2)
     for hypothesis in derivation.hypotheses:
-        yield _text(f"  given {hypothesis}")
+        yield Paragraph(f"given {hypothesis}", indent=2)
     yield Links(derivation)
     for _, result, heading in trouble(derivation):
         yield from map(set_line, explained(derivation, result, heading))
     if verbose:
         for result in derivation.results:
             yield from _details(derivation, result)
-    yield _text("")
+    yield Paragraph("")
 
 
 class Links:
@@ -108,17 +117,14 @@ class Links:
 
     def _paragraphs(self) -> Iterator[RenderableType]:
         for result in self.derivation.results:
-            head = Text.assemble(
-                _text(verdict_text(result), _verdict_style(result)), "  ", _text(local_id(self.derivation, result))
-            )
+            name = local_id(self.derivation, result)
+            head = Text.assemble(_text(verdict_text(result), _verdict_style(result)), "  ", _text(name))
             scope = scope_text(result)
             about = [scope, evidence_text(result.evidence), f"{result.milliseconds:.1f} ms"]
-            yield Group(
-                head,
-                Padding(_text(result.statement), (0, 0, 0, 4)),
-                Padding(_text(result.why, style="italic"), (0, 0, 0, 4)),
-                Padding(_text(" · ".join(filter(None, about)), style="dim"), (0, 0, 0, 4)),
-            )
+            yield head
+            yield Paragraph(result.statement, indent=4)
+            yield Paragraph(result.why, "italic", 4)
+            yield Paragraph(" · ".join(filter(None, about)), "dim", 4)
 
 
 def short_evidence(evidence: Evidence) -> str:
@@ -144,10 +150,10 @@ def _details(derivation: DerivationReport, result: Result) -> Iterator[Renderabl
         ("evidence", (evidence_text(result.evidence),)),
         ("kernel rules", (", ".join(result.rules),)),
     )
-    yield _text(local_id(derivation, result), style="bold")
+    yield Paragraph(local_id(derivation, result), "bold")
     for name, lines in parts:
         for line in filter(None, lines):
-            yield Padding(_text(f"{name}: {line}"), (0, 0, 0, 4))
+            yield Paragraph(f"{name}: {line}", indent=4)
 
 
 def _ledger(report: Report, verbose: bool) -> Iterator[RenderableType]:

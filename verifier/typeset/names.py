@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from verifier.records import dataclass
 
 #: Greek letters by the names people type; ``lam`` and ``eps`` are common because ``lambda`` is a Python keyword.
 GREEK = {

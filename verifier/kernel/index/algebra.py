@@ -39,6 +39,8 @@ from verifier.kernel.index.terms import (
 LARGEST_ARITY = 5
 #: Whole powers beyond this are not written out.
 LARGEST_POWER = 64
+#: Nor are powers of numbers that are longer than this, in bits.
+LONGEST_NUMBER = 100_000
 
 
 def compound(kind: str, body: Term, *, name: str = "", positive: bool = False, leading: tuple[Index, ...] = ()) -> Term:
@@ -147,7 +149,7 @@ def _monomial_power(monomial: Monomial, c: Rational, q: Rational) -> Term:
     if q < 0 and any(symbol is DELTA for symbol, _, _ in monomial):
         raise Undefined("a Kronecker delta in a denominator")
     if q.denominator == 1:
-        return number(Fraction(c) ** int(q)) * _product(_scaled_powers(monomial, q))
+        return number(whole_power(Fraction(c), int(q))) * _product(_scaled_powers(monomial, q))
     out = tuple(f for f in monomial if is_nonnegative(f) and not _even_of_unknown_sign(f))
     rest = tuple(f for f in monomial if f not in out)
     squares = tuple(f for f in rest if is_nonnegative(f))
@@ -181,15 +183,23 @@ def _product(monomial: Monomial) -> Term:
 def _number_power(c: Fraction, q: Rational) -> Term:
     """c^q with prime bases: 12^½ = 2·3^½."""
     if q.denominator == 1:
-        return number(c ** int(q))
+        return number(whole_power(c, int(q)))
     if c < 0:
         raise Undefined(f"a negative number to the power {q}")
     result = number(1)
     for prime, exponent in (*factorise(c.numerator), *((p, -e) for p, e in factorise(c.denominator))):
         p = exponent * q
         base = Symbol("base", "", (), number(prime), positive=True)
-        result = result * (number(Fraction(prime) ** int(p)) if p.denominator == 1 else atom(base, (), p))
+        result = result * (number(whole_power(Fraction(prime), int(p))) if p.denominator == 1 else atom(base, (), p))
     return result
+
+
+def whole_power(c: Fraction, q: int) -> Fraction:
+    """c^q for a whole q, of a length that can be written out; c ≠ 0 if q < 0."""
+    length = max(c.numerator.bit_length(), c.denominator.bit_length())
+    if length > 1 and length * abs(q) > LONGEST_NUMBER:
+        raise GaveUp(f"a number to the power {q} is too long to write out")
+    return c**q
 
 
 def factorise(n: int) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ as the first two slots.  The laws, each for every array for which the left side 
 
 * max(c·x + s) = c·max x + s for numbers c > 0 and s;  min x = −max(−x);  the same for the greatest and the least
   eigenvalue with s·I for s;  λmax(diag d) = max d
-* ‖c·A‖ = |c|·‖A‖ and ‖Aᵀ‖ = ‖A‖ for the spectral and the nuclear norm
+* ‖c·A‖ = |c|·‖A‖ and ‖Aᵀ‖ = ‖A‖ for the spectral and the nuclear norm;  ‖Iₙ‖ is 1 and n
 * rank c·A = rank A for c ≠ 0;  rank Aᵀ = rank AᵀA = rank AAᵀ = rank A⁺ = rank A;  rank Iₙ = n
 * (c·A)⁺ = c⁻¹·A⁺ for c ≠ 0;  (Aᵀ)⁺ = (A⁺)ᵀ;  (A⁺)⁺ = A;  (AᵀA)⁺ = A⁺(A⁺)ᵀ
 * e^0 = I;  e^diag(d) = diag(e^d);  e^(Aᵀ) = (e^A)ᵀ;  adj Aᵀ = (adj A)ᵀ;  of A and Aᵀ the one with the lesser text
@@ -154,6 +154,8 @@ def _norm(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Index, .
     if not body:
         return body
     scale, inner = _scale(body, axes, any_sign=False)
+    if dim_of(axes[0]) == dim_of(axes[1]) and inner in (delta(*axes), -delta(*axes)):
+        return scale * (number(1) if name == "spectral" else _size(dim_of(axes[0])))
     return scale * min((_least(name, way, axes) for way in (inner, -inner)), key=lambda term: term.text)
 
 

@@ -12,11 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from verifier.kernel.index.algebra import primitive_part
+from verifier.kernel.index.algebra import power, primitive_part
 from verifier.kernel.index.array_atoms import array_function, axes_of, function_of
 from verifier.kernel.index.matching import Rule, degree
 from verifier.kernel.index.matrices import determinant
 from verifier.kernel.index.terms import (
+    STEP,
     Factor,
     Found,
     GaveUp,
@@ -124,10 +125,16 @@ def _pseudoinverse(symbol: Symbol) -> Iterator[Rule]:
 
 
 def _cholesky(symbol: Symbol) -> Iterator[Rule]:
-    """Σₖ Lᵢₖ·Lⱼₖ = Sᵢⱼ."""
+    """Σₖ Lᵢₖ·Lⱼₖ = Sᵢⱼ, Σₖ Lᵢₖ² = Sᵢᵢ, and Lᵢⱼ = 0 unless i ≥ j."""
     dim = symbol.dims[0]
     i, j, k = f"p{len(symbol.dims)}:{dim}", f"p{len(symbol.dims) + 1}:{dim}", f"s7:{dim}"
     yield from _solved(sum_over(_here(symbol, i, k) * _here(symbol, j, k), k), _inside(symbol, i, j))
+    yield from _solved(sum_over(power(_here(symbol, i, k), 2), k), _inside(symbol, i, i))
+    row, column, *_ = _slots(symbol)
+    yield from _solved(atom(STEP, (row, column)) * _here(symbol, row, column), _here(symbol, row, column))
+    yield from _solved(
+        atom(STEP, (column, row)) * _here(symbol, row, column), delta(row, column) * _here(symbol, row, row)
+    )
 
 
 def _exponential(symbol: Symbol) -> Iterator[Rule]:

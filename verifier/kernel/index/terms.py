@@ -87,7 +87,8 @@ class Symbol:
         symbol = cls._known.get(key)
         if symbol is None:
             symbol = object.__new__(cls)
-            symbol.kind, symbol.name, symbol.dims, symbol.body = kind, name, dims, body
+            symbol.kind, symbol.name, symbol.dims = kind, name, dims
+            symbol.body = body and body.ordered()
             symbol.positive, symbol.symmetries, symbol.rules = positive, symmetries, None
             symbol.text = text if not symmetries else f"{text}~{symmetries}"
             cls._known[key] = symbol
@@ -109,7 +110,8 @@ DELTA = Symbol("delta", "δ", ("", ""), symmetries=((1, 0),))
 #: 1 for i ≥ j, else 0, of two places of one dimension.
 STEP = Symbol("lower", "≥", ("", ""))
 
-_fresh = count()
+#: Fresh names are of one length, so that which of two is the lesser does not depend on how many there were before.
+_fresh = count(10**9)
 
 
 def dim_of(index: Index) -> str:
@@ -221,8 +223,21 @@ class Term:
         """The indices that are not bound, sorted."""
         return sorted({i for m, _ in self for _, indices, _ in m for i in indices if i[0] not in "bt"})
 
-    def symbols(self) -> set[Symbol]:
-        return {symbol for m, _ in self for symbol, _, _ in m}
+    def symbols(self) -> dict[Symbol, None]:
+        """The symbols of the monomials, each once, in order of appearance (a set would be in order of addresses)."""
+        return dict.fromkeys([symbol for m, _ in self for symbol, _, _ in m])
+
+    def ordered(self) -> Term:
+        """The same sum with its monomials in the order of their texts.
+
+        A sum has them in the order in which it was built, which equal sums need not share.  What outlives its goal,
+        such as the body of a symbol, is kept in this order: then no goal sees which one came before it.
+        """
+        if len(self.monomials) < 2:
+            return self
+        term = Term({m: self.monomials[m] for m in sorted(self.monomials, key=monomial_text)})
+        term._text = self._text
+        return term
 
 
 def monomial_text(monomial: Monomial) -> str:

@@ -31,6 +31,8 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
         stated = law(*arrays)
     except (TypeError, IndexError):
         raise Rejected(f"{certificate.law} does not speak of {len(arrays)} arrays of these shapes") from None
+    if isinstance(stated, Order) and any(side.shape for side in stated.expressions):
+        raise Rejected("{} compares numbers, and these arrays do not make numbers of it", certificate.law)
     proof.discharge(stated)
     if isinstance(stated, Eq) and len(arrays) == 2 and not _commute(proof, *arrays):
         raise Rejected("{} and {} are not known to commute", *arrays)
@@ -115,8 +117,8 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "rank AB ≤ rank A": lambda a, b: Order("≤", _f("rank", MatMul(a, b)), _f("rank", a)),
     "rank AB ≤ rank B": lambda a, b: Order("≤", _f("rank", MatMul(a, b)), _f("rank", b)),
     "rank (A + B) ≤ rank A + rank B": lambda a, b: _below_sum("rank", a, b),
-    "xᵀSx ≤ λmax xᵀx": lambda s, x: Order("≤", MatMul(x, MatMul(s, x)), Mul(_f("eigmax", s), _squares(x))),
-    "λmin xᵀx ≤ xᵀSx": lambda s, x: Order("≤", Mul(_f("eigmin", s), _squares(x)), MatMul(x, MatMul(s, x))),
+    "xᵀSx ≤ λmax xᵀx": lambda s, x: Order("≤", _form(s, x), Mul(_f("eigmax", s), _squares(x))),
+    "λmin xᵀx ≤ xᵀSx": lambda s, x: Order("≤", Mul(_f("eigmin", s), _squares(x)), _form(s, x)),
     "tr S ≤ n λmax": lambda s: Order("≤", Trace(s), Mul(_rows(s), _f("eigmax", s))),
     "n λmin ≤ tr S": lambda s: Order("≤", Mul(_rows(s), _f("eigmin", s)), Trace(s)),
     "λmin ≤ λmax": lambda s: Order("≤", _f("eigmin", s), _f("eigmax", s)),
@@ -156,6 +158,13 @@ def _array_of(entry: Any) -> Expression:
 def _below_sum(name: str, a: Expression, b: Expression) -> Order:
     """f(A + B) ≤ f(A) + f(B)."""
     return Order("≤", _f(name, _sum(a, b)), Add(_f(name, a), _f(name, b)))
+
+
+def _form(s: Expression, x: Expression) -> Expression:
+    """xᵀSx of a vector."""
+    if len(x.shape) != 1:
+        raise TypeError("a quadratic form is one of a vector")
+    return MatMul(x, MatMul(s, x))
 
 
 def _on_diagonal(entry: Any) -> Expression:

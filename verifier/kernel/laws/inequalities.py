@@ -148,13 +148,14 @@ def square_both(proof: Proof, relation: Any, certificate: SquareBoth) -> None:
 
 
 def compare_roots(proof: Proof, relation: Any, certificate: CompareRoots) -> None:
-    """For a, b ≥ 0 and a whole k ≥ 1: a R b gives a^k R b^k."""
+    """For a, b ≥ 0 and a number e > 0, whole or not: a R b gives aᵉ R bᵉ; for e = 0 if equality will do (0⁰ = 1)."""
     lhs, rhs = relation.expressions
     if not (isinstance(lhs, Pow) and isinstance(rhs, Pow) and lhs.args[1] == rhs.args[1]):
         raise Rejected("both sides must be powers with one exponent")
     exponent = lhs.args[1]
-    if not (isinstance(exponent, Number) and exponent.value.denominator == 1 and exponent.value >= 1):
-        raise Rejected("the exponent must be a whole number ≥ 1")
+    size = proof.signs.bounds(exponent)
+    if exponent.shape or not (size.nonnegative if relation.sign in "≤≥" else size.positive):
+        raise Rejected("the exponent must be a number > 0 by the sign rules, or ≥ 0 if equality will do")
     roots = [side.args[0] for side in (lhs, rhs)]
     if not all(proof.signs.bounds(root).nonnegative for root in roots):
         raise Rejected("the sign rules do not make both roots nonnegative")

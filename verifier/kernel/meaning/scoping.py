@@ -17,7 +17,6 @@ conventions checked here, before any certificate is replayed:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -57,6 +56,7 @@ from verifier.expressions import (
 )
 from verifier.integrals import Integral
 from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
+from verifier.records import dataclass
 from verifier.relations import (
     CONVERSE,
     Convex,

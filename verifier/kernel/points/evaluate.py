@@ -234,15 +234,34 @@ def _integral(node: Any, places: Places, env: Environment) -> Jet:
     def still_ends(part: Expression) -> Real:
         return scalar(part, still).real if part in node.args[2:] else plain(part)
 
-    terms = {0: quadrature.integral(node, still_ends)}
+    written = node.func(_polynomials(node.args[0], env), *node.args[1:])
+    terms = {0: quadrature.integral(written, still_ends)}
     for end, sign in zip(ends, (-1, 1)):
         if end.varies and any(mask.bit_count() > 1 for mask in end.terms):
             raise Undecided("a second derivative of an integral")
         for mask, slope in end.terms.items():
             if mask:
-                there = quadrature.at_end(node, end.real, plain) * slope * sign
+                there = quadrature.at_end(written, end.real, plain) * slope * sign
                 terms[mask] = terms[mask] + there if mask in terms else there
     return Jet(terms)
+
+
+def _polynomials(node: Any, env: Environment) -> Any:
+    """The formula with the polynomial that stands for it in the place of every undefined function of a scalar."""
+    if isinstance(node, Leaf) or not isinstance(node, Expression):
+        return node
+    if isinstance(node, heads.Defined):
+        return _polynomials(node.meaning, env)
+    args = [_polynomials(arg, env) for arg in node.args]
+    if not isinstance(node, heads.Call) or node.args[0].inputs or node.args[0] not in env.point.functions:
+        return node.func(*args)
+    coefficients = env.point.functions[node.args[0]]
+    for _ in range(int(node.args[1])):
+        coefficients = tuple(k * c for k, c in enumerate(coefficients))[1:]
+    result: Expression = heads.lift(0)
+    for c in reversed(coefficients):
+        result = result * args[2] + heads.lift(c)
+    return result
 
 
 def _range_product(node: Any, places: Places, env: Environment) -> Jet:

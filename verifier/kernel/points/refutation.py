@@ -6,7 +6,6 @@ Precision is doubled while balls overlap; a point that stays undecided refutes n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from verifier.claims import Goal
 from verifier.expressions import Variable
@@ -16,6 +15,7 @@ from verifier.kernel.points.point import Point
 from verifier.kernel.points.truth import Judgement as Outcome
 from verifier.kernel.points.truth import holds, tried
 from verifier.properties import moved
+from verifier.records import dataclass
 from verifier.relations import Relation
 from verifier.sequences import ranged
 
@@ -62,11 +62,11 @@ def judge(goal: Goal, point: Point) -> Judgement:
 
 
 def _decided(relation: Relation, point: Point) -> Outcome:
-    """The first outcome that is decided, at rising precision."""
+    """The first outcome that is decided, or that more digits would not decide, at rising precision."""
     last = Outcome(None, "no precision was tried")
     for outcome in _attempts(relation, point):
         last = outcome
-        if outcome.truth is not None:
+        if outcome.truth is not None or outcome.final:
             break
     return last
 

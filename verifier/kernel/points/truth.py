@@ -7,7 +7,6 @@ side, balls that overlap, a relation that no single point can settle: all of the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from flint import ctx, fmpq
@@ -21,6 +20,7 @@ from verifier.kernel.points.numbers import Real, Undecided, Undefined, exact, re
 from verifier.kernel.points.point import Places, Point, Value, flat, positions
 from verifier.kernel.points.recursions import is_defined_by, recursion_of
 from verifier.properties import Lipschitz, moved, unfolded
+from verifier.records import dataclass
 from verifier.relations import Eq, Relation, leaves
 from verifier.shapes import broadcast
 
@@ -39,7 +39,8 @@ ALLOWED: Mapping[str, frozenset[int]] = {
 class Judgement:
     """The outcome at one point, why, and both sides as text (exact fractions, or balls to 12 digits).
 
-    ``where`` names the entry, the direction or the two ends that decide; ``exact`` says that no ball was needed.
+    ``where`` names the entry, the direction or the two ends that decide; ``exact`` says that no ball was needed, and
+    ``final`` that more digits would leave an undecided outcome undecided.
     """
 
     truth: bool | None
@@ -48,6 +49,7 @@ class Judgement:
     rhs: str = ""
     where: str = ""
     exact: bool = False
+    final: bool = False
 
     def __bool__(self) -> bool:
         raise TypeError("a judgement is not a bool; read .truth")
@@ -216,12 +218,14 @@ def _convex(relation: Any, env: Environment) -> Judgement:
     _within_facts(relation, points)
     first, second, middle = (scalar(relation.args[0], environment(there)).real for there in points)
     chord = (first + second) / 2
+    above = is_allowed(">", middle - chord)
     return Judgement(
-        False if is_allowed(">", middle - chord) else None,
+        False if above else None,
         "f at the midpoint, and the mean of f at both ends",
         *_texts({(): middle}, {(): chord}),
         _between(env.point),
         _is_exact(middle - chord),
+        final=above is False,
     )
 
 
@@ -236,14 +240,16 @@ def _lipschitz(relation: Any, env: Environment) -> Judgement:
     rise = _squares(*(first[place] - second[place] for place in first))
     run = bound * bound * _squares(*steps)
     negative = is_allowed("<", bound) and any(is_allowed("≠", step) for step in steps)
+    against = (negative, is_allowed(">", rise - run))
     single = not function.shape and not variable.shape
     sides = (abs(first[()] - second[()]), bound * abs(steps[0])) if single else (rise, run)
     return Judgement(
-        False if negative or is_allowed(">", rise - run) else None,
+        False if any(against) else None,
         "|f(x) − f(y)|, and L|x − y|" if single else "‖f(x) − f(y)‖², and L²‖x − y‖²",
         *_texts({(): sides[0]}, {(): sides[1]}),
         _between(env.point),
         _is_exact(rise - run),
+        final=against == (False, False),
     )
 
 
@@ -279,7 +285,7 @@ def _for_all(relation: Any, env: Environment) -> Judgement:
 
 
 def _unsettled(relation: Any, env: Environment) -> Judgement:
-    return Judgement(None, f"no single point settles {type(relation).__name__}")
+    return Judgement(None, f"no single point settles {type(relation).__name__}", final=True)
 
 
 LAWS: Mapping[type[Relation], Callable[[Any, Environment], Judgement]] = {

@@ -5,10 +5,12 @@ An operation returns an interval that contains every result for operands from th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from math import inf
 from typing import TypeAlias
+
+from verifier.records import dataclass
 
 End: TypeAlias = Fraction | float
 
@@ -120,11 +122,18 @@ def reciprocal(a: Interval) -> Interval:
     return Interval(nonzero=True)
 
 
+#: Ends of intervals are not written out beyond this many bits.
+LONGEST_END = 100_000
+
+
 def whole_power(a: Interval, k: int) -> Interval:
+    """a^k for a whole k; where its ends would be too long to write out, only what is known of any power."""
     if k < 0:
         return reciprocal(whole_power(a, -k))
     if k == 0:
         return Interval(Fraction(1), Fraction(1))
+    if k * max(_length(a.low), _length(a.high)) > LONGEST_END:
+        return variable_power(a, Interval(Fraction(k), Fraction(k)))
     if k % 2 == 0:
         size = a if a.nonnegative else negated(a) if a.nonpositive else None
         if size is None:
@@ -154,6 +163,14 @@ def variable_power(base: Interval, exponent: Interval) -> Interval:
     if base.nonnegative:
         return NONNEGATIVE
     return Interval(nonzero=base.excludes_zero)
+
+
+def _length(x: End) -> int:
+    """How many bits each power adds to a number: none for ±∞, 0 and ±1."""
+    if isinstance(x, float):
+        return 0
+    length = max(x.numerator.bit_length(), x.denominator.bit_length())
+    return length if length > 1 else 0
 
 
 def _end(x: End, k: int) -> End:

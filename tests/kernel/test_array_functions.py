@@ -1,0 +1,242 @@
+"""Functions of whole arrays: values by hand, values against NumPy, laws that hold at random points, forged laws."""
+
+from __future__ import annotations
+
+from fractions import Fraction as Q
+from typing import Any
+
+import numpy as np
+import pytest
+from flint import arb, ctx, fmpq
+
+from verifier.array_functions import ArrayFunction
+from verifier.certificates import ArrayLaw, Bounds, NormalForm
+from verifier.claims import Goal
+from verifier.errors import ShapeError
+from verifier.expressions import Add, Expression, MatMul, Total, lift
+from verifier.kernel.check import Rejected, check
+from verifier.kernel.laws.arrays import LAWS
+from verifier.kernel.points.environment import environment
+from verifier.kernel.points.evaluate import values
+from verifier.kernel.points.numbers import Undecided, Undefined
+from verifier.kernel.points.point import Point
+from verifier.kernel.points.truth import holds
+from verifier.notation import d, det, diag, dim, exp, eye, grad, matrix, scalar, tr, vector
+from verifier.relations import Eq, Order
+
+n, m = dim("n"), dim("m")
+A, B = matrix("A B", n, n)
+R = matrix("R", m, n)
+S, T = matrix("S T", n, n, "symmetric")
+P = matrix("P", n, n, "spd")
+x, y = vector("x y", n)
+t = scalar("t")
+
+
+#: True whatever the arrays are, and about all of them.
+TRUE = Order("≥", exp(t + sum((Total(a) for a in (A, B, R, S, T, P, x, y)), lift(0))), lift(0))
+
+
+def f(name: str, a: Expression) -> Expression:
+    return ArrayFunction(name, a)
+
+
+def at(node: Expression, **given: Any) -> list[Any]:
+    names = {"A": A, "B": B, "S": S, "P": P, "x": x, "t": t, "R": R}
+    sizes = {n: 2, m: 2}
+
+    def exactly(value: Any) -> Any:
+        return tuple(map(exactly, value)) if isinstance(value, list) else Q(value)
+
+    with ctx.workprec(128):
+        point = Point(sizes, {names[k]: exactly(v) for k, v in given.items()})
+        return list(values(node, environment(point)).values())
+
+
+@pytest.mark.parametrize(
+    ("node", "given", "expected"),
+    [
+        (f("max", x), {"x": [3, -5]}, [3]),
+        (f("min", x), {"x": [3, -5]}, [-5]),
+        (f("max", A), {"A": [[1, 2], [7, 4]]}, [7]),
+        (f("rank", A), {"A": [[1, 2], [2, 4]]}, [1]),
+        (f("rank", A), {"A": [[0, 0], [0, 0]]}, [0]),
+        (f("rank", A), {"A": [[1, 2], [3, 4]]}, [2]),
+        (f("adj", A), {"A": [[1, 2], [3, 4]]}, [4, -2, -3, 1]),
+        (f("adj", A), {"A": [[0, 0], [0, 0]]}, [0, 0, 0, 0]),
+        (f("pinv", A), {"A": [[1, 0], [0, 0]]}, [1, 0, 0, 0]),
+        (f("pinv", A), {"A": [[1, 1], [1, 1]]}, [Q(1, 4)] * 4),
+        (f("pinv", A), {"A": [[0, 0], [0, 0]]}, [0, 0, 0, 0]),
+        (f("pinv", A), {"A": [[2, 0], [0, 4]]}, [Q(1, 2), 0, 0, Q(1, 4)]),
+        (f("cholesky", P), {"P": [[4, 2], [2, 5]]}, [2, 0, 1, 2]),
+        (grad(f("max", x), x), {"x": [3, -5]}, [1, 0]),
+        (grad(tr(f("adj", A)), A), {"A": [[1, 2], [2, 4]]}, [1, 0, 0, 1]),
+        (d(f("expm", t * A), t), {"A": [[0, 1], [0, 0]], "t": 3}, [0, 1, 0, 0]),
+    ],
+)
+def test_values_by_hand(node: Expression, given: dict[str, Any], expected: list[Any]) -> None:
+    found = at(node, **given)
+    assert len(found) == len(expected)
+    for value, wanted in zip(found, expected):
+        assert value == wanted or arb(value).contains(fmpq(Q(wanted).numerator, Q(wanted).denominator))
+
+
+@pytest.mark.parametrize(
+    ("node", "given", "error"),
+    [
+        (f("eigmax", A), {"A": [[1, 2], [3, 4]]}, Undefined),
+        (f("cholesky", S), {"S": [[1, 2], [2, 1]]}, Undefined),
+        (f("cholesky", A), {"A": [[2, 1], [0, 2]]}, Undefined),
+        (grad(f("max", x), x), {"x": [3, 3]}, Undefined),
+        (grad(f("rank", A), A), {"A": [[1, 2], [3, 4]]}, Undecided),
+        (grad(f("spectral", A), A), {"A": [[1, 2], [3, 4]]}, Undecided),
+    ],
+)
+def test_no_value(node: Expression, given: dict[str, Any], error: type[Exception]) -> None:
+    with pytest.raises(error):
+        at(node, **given)
+
+
+def series(a: Any) -> Any:
+    """e^A by its power series."""
+    term = result = np.eye(len(a))
+    for k in range(1, 60):
+        term = term @ a / k
+        result = result + term
+    return result
+
+
+NUMPY: dict[str, Any] = {
+    "rank": np.linalg.matrix_rank,
+    "spectral": lambda a: np.linalg.norm(a, 2),
+    "nuclear": lambda a: np.linalg.norm(a, "nuc"),
+    "pinv": np.linalg.pinv,
+    "adj": lambda a: np.array([[a[1, 1], -a[0, 1]], [-a[1, 0], a[0, 0]]]),
+    "expm": series,
+}
+
+
+@pytest.mark.parametrize("name", NUMPY)
+def test_balls_are_where_numpy_is(name: str) -> None:
+    rng = np.random.default_rng(3)
+    for _ in range(12):
+        rows = rng.integers(-3, 4, (2, 2))
+        found = [float(arb(v)) for v in at(f(name, A), A=rows.tolist())]
+        assert np.allclose(found, np.ravel(NUMPY[name](rows.astype(float))), rtol=1e-7, atol=1e-7)
+
+
+#: The arrays that a law is tried with.
+ARGUMENTS: list[tuple[Expression, ...]] = [
+    (x,), (exp(x),), (A,), (R,), (S,), (P,), (S[0, 0],), (x[0],), (A, B), (S, T), (A, x), (S, x), (x, y), (exp(y), x),
+    (R, A), (A, A), (x, A), (S[0, 0], x), (exp(t), x), (exp(t), A), (exp(x), A),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("law", LAWS)
+def test_every_law_holds_at_random_points(law: str) -> None:
+    """No law fails at a point that satisfies what it asks for; each is tried with several kinds of arrays."""
+    decided = 0
+    rng = np.random.default_rng(7)
+    for arguments in ARGUMENTS:
+        if not _usable(law, arguments):
+            continue
+        for _ in range(6):
+            judged = holds(LAWS[law](*arguments), _point(rng))
+            assert judged.truth is not False, (law, arguments, judged)
+            decided += judged.truth is True
+    assert decided or law in UNDECIDABLE, law
+
+
+#: Laws of which balls can say at no point that they hold: equations between irrational numbers.
+UNDECIDABLE = {"e^A e^B = e^(A+B) for AB = BA", "det S = (Π Lᵢᵢ)² for S = LLᵀ", "log det S = 2 Σ log Lᵢᵢ for S = LLᵀ"}
+
+
+def _usable(law: str, arguments: tuple[Expression, ...]) -> bool:
+    """The law may be put in as a hypothesis of a goal that is true anyhow."""
+    try:
+        check(Goal(TRUE), ArrayLaw(law, arguments, Bounds()))
+    except (Rejected, ShapeError):
+        return False
+    return True
+
+
+def _point(rng: np.random.Generator) -> Point:
+    def entries(*shape: int) -> Any:
+        a = rng.integers(-3, 4, shape)
+        return a
+
+    def exactly(a: Any) -> Any:
+        return tuple(exactly(part) for part in a) if getattr(a, "ndim", 0) else Q(int(a))
+
+    s, u, p = entries(2, 2), entries(2, 2), entries(2, 2)
+    drawn = {
+        A: entries(2, 2), B: entries(2, 2), R: entries(3, 2), S: s + s.T, T: u + u.T, P: p @ p.T + np.eye(2, dtype=int),
+        x: entries(2), y: entries(2), t: entries(1)[0],
+    }  # fmt: skip
+    return Point({n: 2, m: 3}, {k: exactly(np.asarray(v)) for k, v in drawn.items()})
+
+
+def accepted(goal: Any, certificate: Any) -> bool:
+    try:
+        check(Goal(goal), certificate)
+    except Rejected:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    ("law", "arrays"),
+    [
+        ("Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0", (y, x)),  # y may be negative
+        ("Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0", (exp(t), x)),  # a number is no weight for each entry
+        ("Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0", (exp(x), A)),  # Σ wⱼAᵢⱼ counts the weights m times
+        ("max x ≤ Σ xᵢ for x ≥ 0", (x,)),
+        ("Σ xᵢ² ≤ n · (max x)² for x ≥ 0", (x,)),
+        ("xᵢ ≤ max x", (Add(x[0], lift(1)),)),
+        ("Sᵢᵢ ≤ λmax", (S[0, 0] + 1,)),
+        ("Sᵢᵢ ≤ λmax", (A[0, 0],)),  # A is not symmetric
+        ("xᵀSx ≤ λmax xᵀx", (A, x)),
+        ("tr S ≤ n λmax", (A,)),
+        ("λmax ≤ tr S for S ⪰ 0", (S,)),
+        ("e^A e^B = e^(A+B) for AB = BA", (A, B)),
+        ("det S = (Π Lᵢᵢ)² for S = LLᵀ", (S,)),  # not known to be positive definite
+        ("‖A + B‖₂ ≤ ‖A‖₂ + ‖B‖₂", (A, x)),
+        ("no such law", (A,)),
+        ("tr S ≤ n λmax", (A, B)),
+    ],
+)
+def test_a_law_is_used_only_where_it_holds(law: str, arrays: tuple[Expression, ...]) -> None:
+    """A goal that is true anyhow is not proved by way of a law that does not hold for these arrays."""
+    assert accepted(TRUE, Bounds())
+    assert accepted(TRUE, ArrayLaw("Σ xᵢ ≤ n · max x", (x,), Bounds()))
+    assert not accepted(TRUE, ArrayLaw(law, arrays, Bounds()))
+
+
+@pytest.mark.parametrize(
+    ("lhs", "rhs"),
+    [
+        (MatMul(f("expm", A), f("expm", B)), f("expm", A + B)),
+        (d(f("expm", A + t * B), t), MatMul(B, f("expm", A + t * B))),
+        (d(f("expm", t * A @ B), t), MatMul(B @ A, f("expm", t * A @ B))),
+        (MatMul(A, f("pinv", A)), eye(n)),
+        (f("pinv", A @ B), MatMul(f("pinv", B), f("pinv", A))),
+        (f("pinv", t * A), f("pinv", A) / t),  # t = 0
+        (f("rank", t * A), f("rank", A)),
+        (f("adj", 2 * A), 2 * f("adj", A)),
+        (f("max", t * x), t * f("max", x)),
+        (f("max", x * y), f("max", x) * f("max", y)),
+        (f("max", exp(x) * x), f("max", x)),
+        (f("eigmax", diag(x)), x[0]),
+        (f("eigmax", t * S), t * f("eigmax", S)),
+        (f("expm", diag(x) + A), f("expm", diag(x)) @ f("expm", A)),
+        (f("cholesky", t * P), t * f("cholesky", P)),
+        (f("spectral", A @ A), f("spectral", A) ** 2),
+        (det(f("expm", A)), exp(det(A))),
+        (f("rank", A @ B), f("rank", B @ A)),
+        (f("rank", A + A.T), f("rank", A)),
+        (Total(f("cholesky", P) ** 2), det(P)),
+        (f("max", Add(x, f("max", x) * 1)), f("max", x)),
+    ],
+)
+def test_false_equations_are_not_normal_forms(lhs: Expression, rhs: Expression) -> None:
+    assert not accepted(Eq(lhs, rhs), NormalForm())

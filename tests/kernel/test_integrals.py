@@ -1,0 +1,230 @@
+"""Integrals: rigorous values, Leibniz's rule, and certificates by antiderivatives that are right, wrong or forged."""
+
+from __future__ import annotations
+
+from fractions import Fraction as Q
+from typing import Any
+
+import pytest
+import sympy
+from flint import arb, ctx
+
+from verifier.certificates import Antiderivative, NormalForm
+from verifier.claims import Goal
+from verifier.errors import StatementError
+from verifier.expressions import Apply, Derivative, Expression, Operand, Variable, lift
+from verifier.integrals import Integral
+from verifier.kernel.check import Rejected, check
+from verifier.kernel.points.environment import environment
+from verifier.kernel.points.evaluate import scalar as value_of
+from verifier.kernel.points.numbers import Undecided
+from verifier.kernel.points.point import Point
+from verifier.notation import absolute, d, exp, function, index, log, matrix, relu, scalar, sqrt, vector, whole
+from verifier.notation import dim as dimension
+from verifier.relations import Eq, Order
+
+t, u, a, x = Variable("t"), Variable("u"), scalar("a"), scalar("x")
+p = scalar("p", "positive")
+oo = sympy.oo
+pi = Apply("pi", 1)
+f = function("f")
+
+
+def integral(body: Operand, low: Any, high: Any, over: Variable = t) -> Expression:
+    ends = (end if end in (oo, -oo) else lift(end) for end in (low, high))
+    return Integral(lift(body), over, *ends)
+
+
+def value(node: Expression, **given: Q) -> Any:
+    names = {"a": a, "x": x, "p": p}
+    with ctx.workprec(128):
+        return value_of(node, environment(Point({}, {names[k]: v for k, v in given.items()}))).real
+
+
+@pytest.mark.parametrize(
+    ("node", "expected"),
+    [
+        (integral(t**2, 0, 1), "1/3"),
+        (integral(2 * t, 1, 0), "-1"),
+        (integral(t, 5, 5), "0"),
+        (integral(absolute(t), -1, 2), "5/2"),
+        (integral(relu(t), -1, 1), "1/2"),
+        (integral(sqrt(t), 0, 4), "16/3"),
+        (integral(Apply("sign", t), -1, 3), "2"),
+        (integral(exp(-t), 0, oo), "1"),
+        (integral(exp(t), -oo, 0), "1"),
+        (integral(t**3 * exp(-t), 0, oo), "6"),
+        (integral(1 / (1 + t) ** 3, 0, oo), "1/2"),
+        (integral(1 / t**2, 1, oo), "1"),
+        (integral(t * exp(-(t**2) / 2), -oo, oo), "0"),
+    ],
+)
+def test_balls_contain_the_integral(node: Expression, expected: str) -> None:
+    found = arb(value(node))
+    wanted = arb(sympy.Rational(expected).p) / sympy.Rational(expected).q
+    assert found.overlaps(wanted)
+    assert found.rad() < arb("0.05")
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        integral(1 / t, -1, 1),
+        integral(1 / t**2, -1, 1),
+        integral(sqrt(t), -1, 1),
+        integral(log(t), -1, 1),
+        integral(1 / t, 1, oo),
+        integral(exp(-t), -oo, 0),
+        integral(Apply("sin", t), 0, oo),
+        integral(1 / (t - 3), 0, oo),
+        integral(exp(t - 100), 0, oo),
+        integral(1 / sqrt(t), 0, 1),
+    ],
+)
+def test_no_value_where_there_is_none_or_none_is_found(node: Expression) -> None:
+    with pytest.raises(Undecided):
+        value(node)
+
+
+def test_a_bound_variable_is_a_plain_scalar_of_its_own() -> None:
+    for over in (p, vector("v", dimension("n")), whole("k")):
+        with pytest.raises(StatementError):
+            Integral(lift(1), over, lift(0), lift(1))  # type: ignore[arg-type]
+    with pytest.raises(StatementError):
+        Integral(lift(1), t, lift(0), t)
+
+
+def proved(goal: Any, certificate: Any, given: tuple[Any, ...] = ()) -> bool:
+    try:
+        check(Goal(goal, given), certificate)
+    except Rejected:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    ("lhs", "rhs", "true"),
+    [
+        (integral(t + t**2, 0, x), integral(t, 0, x) + integral(u**2, 0, x, u), True),
+        (integral(a * exp(t**2), 0, x), a * integral(exp(t**2), 0, x), True),
+        (d(integral(exp(-(t**2)), 0, x), x), exp(-(x**2)), True),
+        (d(integral(exp(-(t**2)), x, 0), x), -exp(-(x**2)), True),
+        (d(integral(exp(x * t), 0, 1), x), integral(t * exp(x * t), 0, 1), True),
+        (d(integral(f(t), 0, x**2), x), 2 * x * f(x**2), True),
+        (integral(exp(t**2) * t, 0, x), integral(exp(t**2), 0, x), False),
+        (integral(exp(t**2), 0, x), integral(exp(t**2), x, 0), False),
+        (integral(f(t) ** 2, 0, 1), integral(f(t), 0, 1) ** 2, False),
+        (d(integral(f(x * t), 0, 1), x), f(x), False),
+        # What is not continuous, or not defined, on the whole interval has no laws.
+        (integral(1 / t, -1, x), integral(1 / t, -1, x), False),
+        (integral(1 / t + t, -1, 1), integral(1 / t, -1, 1) + integral(t, -1, 1), False),
+        (d(integral(Apply("sign", t), -1, x), x), Apply("sign", x), False),
+        (d(integral(Apply("floor", t), 0, x), x), Apply("floor", x), False),
+        (d(integral(absolute(t - x), 0, 1), x), integral(Apply("sign", x - t), 0, 1), False),
+        (integral(sqrt(t), x, 1), integral(sqrt(t), x, 1), False),
+        (integral(exp(-t), 0, oo), integral(exp(-t), 0, oo), False),
+    ],
+)
+def test_laws_of_proper_integrals(lhs: Expression, rhs: Expression, true: bool) -> None:
+    assert proved(Eq(lhs, rhs), NormalForm()) is true
+
+
+def by(node: Expression, primitive: Operand, low: Operand | None = None, high: Operand | None = None) -> Antiderivative:
+    ends = (None if end is None else lift(end) for end in (low, high))
+    return Antiderivative(node, u, lift(primitive), NormalForm(), NormalForm(), *ends)
+
+
+@pytest.mark.parametrize(
+    ("node", "rhs", "primitive", "low", "high"),
+    [
+        (integral(t**2, 0, x), x**3 / 3, u**3 / 3, None, None),
+        (integral(1 / t, 1, p), log(p), log(u), None, None),
+        (integral(exp(-t), 0, oo), lift(1), -exp(-u), None, 0),
+        (integral(exp(t), -oo, x), exp(x), exp(u), 0, None),
+        (integral(1 / (1 + t**2), -oo, oo), pi, Apply("atan", u), -pi / 2, pi / 2),
+        (integral(p * exp(-p * t), 0, oo), lift(1), -exp(-p * u), None, 0),
+        (integral(1 / sqrt(t), 0, 4), lift(4), 2 * sqrt(u), None, None),
+        (integral(1 / t**2, 1, oo), lift(1), -1 / u, None, 0),
+        (integral(t * exp(-(t**2) / 2), -oo, oo), lift(0), -exp(-(u**2) / 2), 0, 0),
+        (integral(Derivative(a * t, a), 0, 1), lift(1) / 2, u**2 / 2, None, None),
+    ],
+)
+def test_antiderivatives(node: Expression, rhs: Expression, primitive: Operand, low: Any, high: Any) -> None:
+    assert proved(Eq(node, rhs), by(node, primitive, low, high))
+    assert not proved(Eq(node, rhs + 1), by(node, primitive, low, high))
+
+
+@pytest.mark.parametrize(
+    ("node", "rhs", "primitive", "low", "high"),
+    [
+        # across a pole
+        (integral(1 / t**2, -1, 1), lift(-2), -1 / u, None, None),
+        (integral(1 / t, -1, 1), lift(0), log(absolute(u)), None, None),
+        (integral(1 / t, -1, 1), lift(0), log(u**2) / 2, None, None),
+        (integral(1 / t, x, 1), -log(x), log(u), None, None),
+        # an antiderivative that jumps between the ends
+        (integral(1 / (1 + t**2), -1, 1), -pi / 2, -Apply("atan", 1 / u), None, None),
+        (integral(lift(0) * t, -1, 1), lift(2), Apply("sign", u), None, None),
+        (integral(lift(0) * t, 0, 1), lift(1), Apply("floor", u), None, None),
+        # a wrong derivative, a wrong limit, no limit
+        (integral(t**2, 0, x), x**3, u**3, None, None),
+        (integral(exp(-t), 0, oo), lift(2), -exp(-u), None, 1),
+        (integral(exp(t), 0, oo), lift(-1), exp(u), None, 0),
+        (integral(Apply("sin", t), 0, oo), lift(1), -Apply("cos", u), None, 0),
+        (integral(1 / t, 1, oo), lift(0), log(u), None, 0),
+        (integral(exp(-a * t), 0, oo), 1 / a, -exp(-a * u) / a, None, 0),
+        (integral(1 / (1 + t**2), 0, oo), pi, Apply("atan", u), None, pi),
+        # a limit that is not given
+        (integral(exp(-t), 0, oo), lift(1), -exp(-u), None, None),
+        # an end that is not defined
+        (integral(lift(0) * t, 0, 1 / x), lift(0), lift(0), None, None),
+        # the variable of the certificate occurs in the goal
+        (integral(u * t, 0, 1), u / 2, u * u**2 / 2, None, None),
+    ],
+)
+def test_wrong_antiderivatives(node: Expression, rhs: Expression, primitive: Operand, low: Any, high: Any) -> None:
+    assert not proved(Eq(node, rhs), by(node, primitive, low, high))
+
+
+def test_a_hypothesis_is_not_used_under_a_derivative() -> None:
+    """∫₀¹ a dt = 1 where a = 1, but its derivative in a is 1 and not 0."""
+    node = integral(a, 0, 1)
+    given = (Eq(a, lift(1)),)
+    certificate = Antiderivative(node, u, u, NormalForm(), NormalForm())
+    assert not proved(Eq(Derivative(node, a), lift(0)), certificate, given)
+
+
+def test_an_index_that_is_bound_outside_is_refused() -> None:
+    n = dimension("n")
+    v, i = vector("v", n), index("i", n)
+    from verifier.expressions import SumOver
+
+    node = integral(v[i] * t, 0, 1)
+    goal = Eq(SumOver(node, i), SumOver(v[i] / 2, i))
+    assert not proved(goal, by(node, v[i] * u**2 / 2))
+    assert proved(goal, NormalForm()) is False
+
+
+def test_the_variable_has_no_other_use() -> None:
+    assert not proved(Eq(integral(t, 0, 1) + t, t + integral(t, 0, 1)), NormalForm())
+    assert not proved(Eq(integral(u, 0, 1, u), lift(1) / 2), by(integral(u, 0, 1, u), u**2 / 2))
+
+
+def test_signs_of_integrals() -> None:
+    from verifier.certificates import Bounds
+
+    assert proved(Order("≥", integral(t**2, 0, 1), lift(0)), Bounds())
+    assert not proved(Order("≥", integral(t**2, 1, 0), lift(0)), Bounds())
+    assert not proved(Order("≥", integral(t**2, 0, x), lift(0)), Bounds())
+    assert not proved(Order(">", integral(t**2, 0, 1), lift(0)), Bounds())
+    assert not proved(Order("≥", integral(exp(t), 0, oo), lift(0)), Bounds())
+
+
+def test_the_exponential_of_a_matrix_is_no_integrand_of_ours() -> None:
+    from verifier.array_functions import ArrayFunction
+    from verifier.notation import tr
+
+    n = dimension("n")
+    A = matrix("A", n, n)
+    node = integral(tr(ArrayFunction("expm", t * A)), 0, 1)
+    assert not proved(Eq(node, node * 1), NormalForm())

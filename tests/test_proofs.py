@@ -1,0 +1,258 @@
+"""Stored proofs: current, tried first, believed in nothing; without them the search finds every link by itself."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.fakes import TOY
+from tests.test_derivations import MODULES
+from verifier import cli, engine, proofs
+from verifier.loading import CORPUS, Loaded, load, load_file
+from verifier.provers import Attempt, prove
+from verifier.serial.certificates import pack, unpack
+from verifier.verdicts import Result
+from verifier.verify import Job, jobs_of, verify
+
+ROOT = Path(__file__).resolve().parent.parent
+FALSE = TOY.replace("eq(0 + t, ", "eq(t + 1, ")
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_the_search_finds_every_link_from_nothing_and_what_is_stored_is_what_it_finds(module: str) -> None:
+    """After a change of derivations or provers: ``make golden``."""
+    item = load_file(CORPUS / f"{module}.py")
+    assert item.file is not None
+    assert item.derivation is not None
+    found: dict[str, Any] = {}
+    for job in jobs_of(item.derivation):
+        if not job.link.erratum:
+            goal = job.goal()
+            theorem = prove(goal, job.link.by).theorem
+            assert theorem is not None, job.id
+            assert theorem.trust == "kernel"
+            if job.link.by is None:
+                found[job.link.id] = {"goal": proofs.fingerprint(goal), **pack(theorem.certificate, goal)}
+                assert unpack(json.loads(json.dumps(found[job.link.id])), goal) == theorem.certificate
+    assert proofs.read(proofs.file_of(item.file)) == found
+
+
+def test_no_proof_is_stored_for_a_module_that_is_not_there() -> None:
+    assert {file.stem for file in (CORPUS / proofs.FOLDER).iterdir()} <= set(MODULES)
+
+
+# --- one derivation of a user's ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with one derivation, ``mine/toy.py``."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "toy.py").write_text(TOY, encoding="utf-8")
+    return tmp_path
+
+
+def golden(*argv: str) -> int:
+    return cli.verify_all([*(argv or ("mine",)), "--golden", "--jobs", "1"])
+
+
+def stored(folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / "mine" / "proofs" / "toy.json").read_text(encoding="utf-8"))
+    return found
+
+
+def put(folder: Path, **links: Any) -> None:
+    """Store entries by hand."""
+    text = proofs.dump({link.replace("_", "."): data for link, data in links.items()})
+    (folder / "mine" / "proofs").mkdir(exist_ok=True)
+    (folder / "mine" / "proofs" / "toy.json").write_text(text, encoding="utf-8")
+
+
+def toy(folder: Path) -> tuple[Loaded, list[Job]]:
+    item = load_file(folder / "mine" / "toy.py")
+    assert item.derivation is not None
+    return item, jobs_of(item.derivation)
+
+
+def unused(*_: Any) -> Attempt:
+    raise AssertionError("the search was not needed")
+
+
+def outcomes(folder: Path, **parts: Callable[..., Any]) -> list[Result]:
+    item, jobs = toy(folder)
+    made = replace(engine.standard(), recall=proofs.recall([item]), **parts)
+    return [replace(verify(job, made, 0), milliseconds=0.0) for job in jobs]
+
+
+def searched(folder: Path) -> list[Result]:
+    return [replace(verify(job, engine.standard(), 0), milliseconds=0.0) for job in toy(folder)[1]]
+
+
+def test_golden_stores_one_entry_a_link_beside_the_module(folder: Path) -> None:
+    assert golden() == 0
+    assert list(stored(folder)["links"]) == ["same.1", "same.2"]
+    assert stored(folder)["links"]["same.1"]["proof"] == "NormalForm"
+    before = (folder / "mine" / "proofs" / "toy.json").read_bytes()
+    assert golden() == 0
+    assert (folder / "mine" / "proofs" / "toy.json").read_bytes() == before
+
+
+def test_a_stored_proof_spares_the_search_and_changes_nothing_else(folder: Path) -> None:
+    golden()
+    assert outcomes(folder, prove=unused) == searched(folder)
+
+
+def test_fresh_passes_the_stored_proofs_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    golden()
+    data = stored(folder)["links"]
+    another = {"kind": "SquaresVanish", "inner": "NormalForm"}
+    put(folder, same_1=data["same.1"] | {"proof": another}, same_2=data["same.2"])
+    kinds = []
+    for argv in (["mine"], ["mine", "--fresh"]):
+        capsys.readouterr()
+        assert cli.verify_all([*argv, "--json", "--jobs", "1"]) == 0
+        links = json.loads(capsys.readouterr().out)["derivations"][0]["claims"][0]["links"]
+        kinds.append([link["certificate"]["kind"] for link in links])
+    assert kinds == [["SquaresVanish", "NormalForm"], ["NormalForm", "NormalForm"]]
+
+
+def test_a_stale_entry_is_passed_over(folder: Path) -> None:
+    golden()
+    module = folder / "mine" / "toy.py"
+    module.write_text(TOY.replace("t + 0", "t - 0").replace('scalar("t")', 'scalar("t", "positive")'), encoding="utf-8")
+    item, jobs = toy(folder)
+    recalled = proofs.recall([item])
+    assert [recalled(job, job.goal()) for job in jobs] == [None, None]
+    assert [result.verdict for result in outcomes(folder)] == ["proved", "proved"]
+
+
+@pytest.mark.parametrize("proof", ["Impossible", {"kind": "Cover", "depth": 3}, "SquareBoth", {"kind": ["x"]}, None, 3])
+def test_what_the_kernel_or_the_reader_rejects_leaves_the_link_to_the_search(folder: Path, proof: Any) -> None:
+    golden()
+    data = stored(folder)["links"]
+    put(folder, same_1=data["same.1"] | {"proof": proof}, same_2=data["same.2"])
+    assert outcomes(folder) == searched(folder)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"links": {}}', '{"format": 1, "links": []}', "[" * 100_000])
+def test_a_file_that_is_no_file_of_proofs_is_as_none(folder: Path, text: str) -> None:
+    (folder / "mine" / "proofs").mkdir()
+    (folder / "mine" / "proofs" / "toy.json").write_text(text, encoding="utf-8")
+    assert outcomes(folder) == searched(folder)
+    (folder / "mine" / "proofs" / "toy.json").write_bytes(b"\xff\xfe")
+    assert outcomes(folder) == searched(folder)
+
+
+@pytest.mark.parametrize("entry", [None, [], "NormalForm", {"proof": "NormalForm"}])
+def test_an_entry_that_is_no_entry_is_as_none(folder: Path, entry: Any) -> None:
+    put(folder, same_1=entry, same_2=entry)
+    assert outcomes(folder) == searched(folder)
+
+
+@pytest.mark.parametrize(
+    "proof",
+    [
+        "NormalForm",
+        "Bounds",
+        "Impossible",
+        {"kind": "SquareBoth", "squared": "NormalForm"},
+        {"kind": "Balls", "bits": 53},
+    ],
+)
+def test_a_forged_proof_does_not_prove_a_false_claim(folder: Path, proof: Any) -> None:
+    """The true proof of another statement, and proofs that prove nothing, under the fingerprint of the false one."""
+    (folder / "mine" / "toy.py").write_text(FALSE, encoding="utf-8")
+    _, jobs = toy(folder)
+    put(folder, same_2={"goal": proofs.fingerprint(jobs[1].goal()), "proof": proof})
+    found = outcomes(folder)
+    assert [result.verdict for result in found] == ["proved", "refuted"]
+    assert found == searched(folder)
+
+
+def test_refuted_and_misstated_links_are_not_stored(folder: Path) -> None:
+    (folder / "mine" / "toy.py").write_text(FALSE.replace("claim(", "erratum("), encoding="utf-8")
+    assert golden() == 1
+    assert not (folder / "mine" / "proofs").exists() or not list((folder / "mine" / "proofs").iterdir())
+
+
+def test_an_authors_certificate_goes_before_and_is_not_stored(folder: Path) -> None:
+    own = TOY.replace('"nothing was added"', '"nothing was added", by=Bounds()').replace(
+        "t = scalar", "from verifier.certificates import Bounds\nt = scalar"
+    )
+    golden()
+    (folder / "mine" / "toy.py").write_text(own, encoding="utf-8")
+    item, jobs = toy(folder)
+    recalled = proofs.recall([item])
+    assert recalled(jobs[0], jobs[0].goal()) is None
+    assert recalled(jobs[1], jobs[1].goal()) is not None
+    golden()
+    assert list(stored(folder)["links"]) == ["same.2"]
+
+
+def test_golden_removes_what_has_no_link_and_no_module_any_more(folder: Path) -> None:
+    mine, kept = folder / "mine", folder / "mine" / "proofs" / "notes.json"
+    (mine / "other.py").write_text(TOY, encoding="utf-8")
+    assert golden() == 0
+    kept.write_text('{"mine": "not a file of proofs"}', encoding="utf-8")
+    (mine / "other.py").unlink()
+    (mine / "toy.py").write_text(TOY.replace('.eq(0 + t, because="sums commute")', ""), encoding="utf-8")
+    assert golden() == 0
+    assert sorted(file.name for file in (mine / "proofs").iterdir()) == ["notes.json", "toy.json"]
+    assert list(stored(folder)["links"]) == ["same.1"]
+
+
+def test_one_file_is_stored_beside_the_others(folder: Path) -> None:
+    (folder / "mine" / "other.py").write_text(TOY, encoding="utf-8")
+    assert golden() == 0
+    assert golden("mine/other.py") == 0
+    assert sorted(file.name for file in (folder / "mine" / "proofs").iterdir()) == ["other.json", "toy.json"]
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_one_sentence(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "mine" / "proofs").write_text("a file where the folder should be", encoding="utf-8")
+    assert golden() == 2
+    assert "error: cannot write mine/proofs" in capsys.readouterr().err.replace(f"{folder}/", "")
+
+
+def test_the_reports_and_proofs_do_not_depend_on_what_was_read_before() -> None:
+    """Two processes read the same derivations in opposite orders; each used to leave its own order of summands in the
+    symbols they share."""
+    names = ("softplus_is_lipschitz", "activation_constants", "lipschitz_constants")
+    program = (
+        "import json, sys; from dataclasses import replace\n"
+        "from verifier import engine; from verifier.loading import CORPUS, load_file\n"
+        "from verifier.verify import jobs_of, verify\n"
+        "found = {}\n"
+        "for name in sys.argv[1:]:\n"
+        "    for job in jobs_of(load_file(CORPUS / f'{name}.py').derivation):\n"
+        "        result = verify(job, engine.standard(), 0)\n"
+        "        found[job.id] = repr(replace(result, milliseconds=0.0))\n"
+        "print(json.dumps(found, sort_keys=True))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    said = [
+        subprocess.run([sys.executable, "-c", program, *order], env=environment, capture_output=True, check=True).stdout
+        for order in (names, names[::-1])
+    ]
+    assert len(json.loads(said[0])) > 30
+    assert said[0] == said[1]
+
+
+def test_a_corpus_without_its_files_is_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in an installation whose data files were left out."""
+    monkeypatch.setattr(proofs, "FOLDER", "no such folder")
+    (item,) = load([str(CORPUS / "softplus_is_lipschitz.py")])
+    assert item.derivation is not None
+    recalled = proofs.recall([item])
+    assert not any(recalled(job, job.goal()) for job in jobs_of(item.derivation))

@@ -1,0 +1,1 @@
+"""Statements and certificates as plain JSON data, and back."""

@@ -1,0 +1,144 @@
+"""Certificates as plain JSON data, and back.
+
+A certificate is ``{"kind": …, field: …}``, or its kind alone where every field has its default; the annotations of its
+class say what each field is.  ``pack`` puts beside it what it speaks of and its goal does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from verifier import certificates
+from verifier.certificates import Certificate
+from verifier.claims import Goal
+from verifier.expressions import Expression, Variable
+from verifier.relations import Relation
+from verifier.serial.statements import DEEPEST, Data, Malformed, Reader, Writer, refuse, scope_of
+
+KINDS: dict[str, type[Certificate]] = {
+    name: kind
+    for name, kind in vars(certificates).items()
+    if isinstance(kind, type) and issubclass(kind, Certificate) and kind is not Certificate
+}
+Part = Callable[[Reader, Data, int], Any]
+
+
+def pack(certificate: Certificate, goal: Goal) -> Data:
+    """A certificate of a goal as data.
+
+    Raises:
+        Malformed: if it contains what the grammar does not know.
+    """
+    writer = Writer(scope_of(goal))
+    proof = _written(writer, certificate)
+    return {"where": writer.described, "proof": proof} if writer.described else {"proof": proof}
+
+
+def unpack(data: Data, goal: Goal) -> Certificate:
+    """The certificate that ``pack`` wrote; whether it proves the goal is for the kernel to say.
+
+    Raises:
+        Malformed: for anything else.
+    """
+    if not isinstance(data, dict) or "proof" not in data or not isinstance(data.get("where", {}), dict):
+        refuse("a proof, and what it speaks of, is needed", data)
+    return _certificate(Reader(scope_of(goal), data.get("where")), data["proof"], 0)
+
+
+def _written(writer: Writer, value: Any) -> Data:
+    if isinstance(value, (Expression, Relation)):
+        return writer.node(value)
+    if isinstance(value, tuple):
+        return [_written(writer, item) for item in value]
+    if isinstance(value, Certificate):
+        said = {f.name: getattr(value, f.name) for f in fields(value)}
+        told = {f.name: _written(writer, said[f.name]) for f in fields(value) if said[f.name] != f.default}
+        return {"kind": type(value).__name__, **told} if told else type(value).__name__
+    if is_dataclass(value):
+        return [_written(writer, getattr(value, f.name)) for f in fields(value)]
+    return value
+
+
+def _certificate(reader: Reader, data: Data, depth: int, kind: type[Certificate] = Certificate) -> Certificate:
+    if depth > DEEPEST:
+        raise Malformed("nested too deep")
+    said: dict[str, Data] = {"kind": data} if isinstance(data, str) else data
+    name = said.get("kind") if isinstance(said, dict) else None
+    found: Any = KINDS.get(name) if isinstance(name, str) else None
+    if found is None or not issubclass(found, kind):
+        refuse(f"a certificate of kind {kind.__name__} is needed", name if isinstance(said, dict) else data)
+    parts, needed = _form(found)
+    told = said.keys() - {"kind"}
+    if not needed <= told <= parts.keys():
+        raise Malformed(f"{name} does not have the parts {', '.join(sorted(map(str, told)))}")
+    made: Certificate = found(**{field: parts[field](reader, said[field], depth + 1) for field in told})
+    return made
+
+
+@cache
+def _form(kind: type) -> tuple[dict[str, Part], frozenset[str]]:
+    """How each field of a dataclass is read, in order, and which of them have no default."""
+    hints = get_type_hints(kind)
+    return (
+        {f.name: _part(hints[f.name]) for f in fields(kind)},
+        frozenset(f.name for f in fields(kind) if f.default is MISSING),
+    )
+
+
+def _part(hint: Any) -> Part:
+    """How a value of the annotated type is read."""
+    if get_origin(hint) is tuple:
+        return _tuple(*get_args(hint))
+    if get_origin(hint) is UnionType:
+        return _union(*get_args(hint))
+    if issubclass(hint, Certificate):
+        return lambda reader, data, depth: _certificate(reader, data, depth, hint)
+    if issubclass(hint, Variable):
+        return lambda reader, data, depth: reader.leaf(data, Variable)
+    if issubclass(hint, Expression):
+        return lambda reader, data, depth: reader.expression(data)
+    if issubclass(hint, Relation):
+        return lambda reader, data, depth: _relation(reader.relation(data), hint)
+    if is_dataclass(hint):
+        return lambda reader, data, depth: _record(hint, reader, data, depth)
+    return lambda reader, data, depth: data if type(data) is hint else refuse(f"a {hint.__name__} is needed", data)
+
+
+def _tuple(first: Any, *others: Any) -> Part:
+    """``tuple[X, ...]`` or ``tuple[X, Y, Z]``."""
+    parts = [_part(hint) for hint in (first, *others) if hint is not Ellipsis]
+
+    def read(reader: Reader, data: Data, depth: int) -> tuple[Any, ...]:
+        if not isinstance(data, list) or (Ellipsis not in others and len(data) != len(parts)):
+            refuse("a list is needed" if Ellipsis in others else f"a list of {len(parts)} is needed", data)
+        each = parts * len(data) if Ellipsis in others else parts
+        return tuple(part(reader, item, depth) for part, item in zip(each, data))
+
+    return read
+
+
+def _union(*hints: Any) -> Part:
+    """``X | None``, or one of several kinds of relations."""
+    kinds = tuple(hint for hint in hints if hint is not NoneType)
+    if len(kinds) > 1:
+        return lambda reader, data, depth: _relation(reader.relation(data), *kinds)
+    inner = _part(*kinds)
+    return lambda reader, data, depth: None if data is None else inner(reader, data, depth)
+
+
+def _relation(relation: Relation, *kinds: type[Relation]) -> Relation:
+    if not isinstance(relation, kinds):
+        refuse(f"a relation of kind {kinds[0].__name__} is needed", type(relation).__name__)
+    return relation
+
+
+def _record(kind: Any, reader: Reader, data: Data, depth: int) -> Any:
+    """A dataclass that is no certificate, as the list of its fields."""
+    parts, _ = _form(kind)
+    if not isinstance(data, list) or len(data) != len(parts):
+        refuse(f"a list of {len(parts)} for {kind.__name__} is needed", data)
+    return kind(*(part(reader, item, depth) for part, item in zip(parts.values(), data)))
