@@ -154,7 +154,9 @@ class _Residuals:
 
 def _increased(stored: Rationals, height: int, start: int) -> Rationals:
     """Of each ``height`` rows, those from ``start`` on with the first, second, … entry increased by 1."""
-    numerators, exact = (a.reshape(-1, height, math.prod(a.shape[1:])).copy() for a in (stored.numerators, stored.exact))
+    numerators, exact = (
+        a.reshape(-1, height, math.prod(a.shape[1:])).copy() for a in (stored.numerators, stored.exact)
+    )
     denominators = stored.denominators.reshape(numerators.shape)
     steps = np.arange(numerators.shape[2])
     numerators[:, start + steps, steps] += denominators[:, start + steps, steps]

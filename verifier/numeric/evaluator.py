@@ -88,7 +88,9 @@ class Evaluator:
             NoValue: see there.
             Inexact: in exact arithmetic only.
         """
-        at_node = self._memo.setdefault(node, {})
+        at_node = self._memo.get(node)
+        if at_node is None:
+            at_node = self._memo[node] = {}
         known = at_node.get(context)
         if known is None:
             outer, self._met = self._met, []
@@ -115,6 +117,8 @@ class Evaluator:
     def _found(self, node: Basic, context: Context) -> Jet:
         """The jet of a node that is not known yet; axes that it does not depend on stay closed, and what does not
         depend on the variable bound here is the same for all its values."""
+        if not context and self._within is None:
+            return self._heads[type(node)](self, node, context)
         needs = dependencies(node)
         if self._within is not None and self._within[0] not in needs:
             return self._within[1].jet(node, context)
