@@ -29,16 +29,19 @@ class Rationals:
     def floats(self) -> Array:
         return np.asarray(self.numerators / self.denominators, dtype=float)
 
-    @property
+    @cached_property
     def exact(self) -> Array:
-        """The same values as an object array of ``fmpq``."""
+        """The same values as an object array of ``fmpq``, not to be written."""
         result = np.empty(self.numerators.shape, dtype=object)
         pairs = zip(self.numerators.ravel().tolist(), self.denominators.ravel().tolist())
         result.ravel()[:] = [fmpq(p, q) for p, q in pairs]
         return result
 
     def take(self, points: Sequence[int] | Array) -> Rationals:
-        return Rationals(self.numerators[points], self.denominators[points])
+        taken = Rationals(self.numerators[points], self.denominators[points])
+        if "exact" in self.__dict__:  # made already, and dearer than to take along
+            taken.__dict__["exact"] = self.exact[points]
+        return taken
 
     def at(self, point: int) -> Any:
         """One point: a ``Fraction``, or tuples of tuples of them."""

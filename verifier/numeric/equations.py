@@ -37,10 +37,11 @@ def solved(equations: tuple[Relation, ...], batch: Batch, broken: Array) -> Solv
     best = batch.take([]), broken[:0]
     if not len(broken):
         return best
+    residuals = _Residuals(equations, batch)
     for block in _blocks(equations, batch):
-        trial = _solve(equations, batch, broken[:_TRIAL], block)
+        trial = _solve(residuals, broken[:_TRIAL], block)
         if len(trial[1]) > len(best[1]):
-            best = trial if len(broken) <= _TRIAL else _solve(equations, batch, broken, block)
+            best = trial if len(broken) <= _TRIAL else _solve(residuals, broken, block)
             if len(trial[1]) == min(_TRIAL, len(broken)):
                 break
     return best
@@ -68,41 +69,101 @@ def _stored(unknown: Unknown, batch: Batch) -> Rationals:
     return batch.functions[unknown] if isinstance(unknown, Function) else batch.values[unknown]
 
 
-def _solve(equations: tuple[Relation, ...], batch: Batch, points: Array, block: tuple[Unknown, ...]) -> Solved:
-    residuals = _nudged_residuals(equations, batch, points, block)
-    changes = {point: change for point, rows in residuals.items() if (change := _change(rows, turn=point)) is not None}
+def _solve(residuals: _Residuals, points: Array, block: tuple[Unknown, ...]) -> Solved:
+    batch = residuals.batch
+    rows = residuals.nudged(points.tolist(), block)
+    changes = {point: change for point, nudged in rows.items() if (change := _change(nudged, turn=point)) is not None}
     moved, kept = _moved(batch, block, changes)
-    fixed = np.flatnonzero(hold(equations, moved)) if moved.count else kept
+    fixed = np.flatnonzero(hold(residuals.equations, moved)) if moved.count else kept
     return moved.take(fixed), kept[fixed]
 
 
-def _nudged_residuals(
-    equations: tuple[Relation, ...], batch: Batch, points: Array, block: tuple[Unknown, ...]
-) -> dict[int, Array]:
-    """The residual at each point as it is, and with each unknown in turn increased by 1: a row for each.
+class _Residuals:
+    """The exact residuals of equations at the points of a batch, as they are and with unknowns nudged, each found once:
+    blocks share their unknowns, and a trial its points with what follows it."""
 
-    All points are evaluated at once; where exact arithmetic fails at one of them, each is asked by itself, and those
-    without a value are left out.
-    """
-    width = sum(_width(unknown, batch) for unknown in block)
-    nudged = batch.take(np.repeat(points, width + 1))
-    start = 1
-    for unknown in block:
-        stored = _stored(unknown, nudged)
-        numerators = stored.numerators.reshape(len(points), width + 1, -1).copy()
-        denominators = stored.denominators.reshape(numerators.shape)
-        steps = np.arange(numerators.shape[2])
-        numerators[:, start + steps, steps] += denominators[:, start + steps, steps]
-        nudged = _with(nudged, unknown, Rationals(numerators.reshape(stored.numerators.shape), stored.denominators))
-        start += len(steps)
-    try:
-        rows = _residual(equations, nudged).reshape(len(points), width + 1, -1)
-    except NoValue:
-        return {}
-    except (Inexact, ZeroDivisionError):
-        alone = np.split(points, len(points)) if len(points) > 1 else []
-        return {k: row for one in alone for k, row in _nudged_residuals(equations, batch, one, block).items()}
-    return dict(zip(points.tolist(), rows))
+    def __init__(self, equations: tuple[Relation, ...], batch: Batch) -> None:
+        self.equations = equations
+        self.batch = batch
+        #: By unknown (``None``: as it is) and point: a row for each nudged entry; ``None`` where there is no value.
+        self._known: dict[tuple[Unknown | None, int], Array | None] = {}
+        about = inventory(equations)
+        for stored in (*map(batch.values.get, about.variables), *map(batch.functions.get, about.functions)):
+            if stored is not None:
+                _ = stored.exact  # now, so that all batches taken from this one share it
+
+    def nudged(self, points: list[int], block: tuple[Unknown, ...]) -> dict[int, Array]:
+        """The residual at each point as it is, and with each unknown in turn increased by 1: a row for each.
+
+        Points where exact arithmetic fails are left out.
+        """
+        asked = (None, *block)
+        self._ask(points, asked)
+        found: dict[int, Array] = {}
+        for point in points:
+            rows = [row for unknown in asked if (row := self._known[unknown, point]) is not None]
+            if len(rows) == len(asked):
+                found[point] = np.concatenate(rows)
+        return found
+
+    def _ask(self, points: list[int], asked: tuple[Unknown | None, ...]) -> None:
+        """All points are evaluated at once; where that fails, each is asked by itself, and then each unknown."""
+        known = self._known
+        # Without a residual at a point, nothing that is nudged there is of use.
+        for point in points:
+            if (None, point) in known and known[None, point] is None:
+                known.update({(unknown, point): None for unknown in asked})
+        new = [unknown for unknown in asked if any((unknown, point) not in known for point in points)]
+        fresh = [point for point in points if any((unknown, point) not in known for unknown in new)]
+        if not fresh:
+            return
+        try:
+            rows = self._evaluated(np.array(fresh, dtype=np.intp), new)
+        except NoValue:
+            known.update({(unknown, point): None for unknown in new for point in fresh})
+        except (Inexact, ZeroDivisionError):
+            if len(fresh) > 1:
+                for point in fresh:
+                    self._ask([point], asked)
+            elif len(new) > 1:
+                for unknown in new:
+                    self._ask(fresh, (unknown,))
+            else:
+                known[new[0], fresh[0]] = None
+        else:
+            start = 0
+            for unknown in new:
+                width = self._rows(unknown)
+                known.update({(unknown, point): rows[k, start : start + width] for k, point in enumerate(fresh)})
+                start += width
+
+    def _rows(self, unknown: Unknown | None) -> int:
+        return 1 if unknown is None else _width(unknown, self.batch)
+
+    def _evaluated(self, points: Array, asked: list[Unknown | None]) -> Array:
+        """The residuals: for each point, a row as it is if ``None`` is asked, and one for each nudged entry."""
+        height = sum(map(self._rows, asked))
+        nudged = self.batch.take(np.repeat(points, height))
+        start = 0
+        for unknown in asked:
+            if unknown is not None:
+                nudged = _with(nudged, unknown, _increased(_stored(unknown, nudged), height, start))
+            start += self._rows(unknown)
+        return _residual(self.equations, nudged).reshape(len(points), height, -1)
+
+
+def _increased(stored: Rationals, height: int, start: int) -> Rationals:
+    """Of each ``height`` rows, those from ``start`` on with the first, second, … entry increased by 1."""
+    numerators, exact = (
+        a.reshape(-1, height, math.prod(a.shape[1:])).copy() for a in (stored.numerators, stored.exact)
+    )
+    denominators = stored.denominators.reshape(numerators.shape)
+    steps = np.arange(numerators.shape[2])
+    numerators[:, start + steps, steps] += denominators[:, start + steps, steps]
+    exact[:, start + steps, steps] += 1
+    increased = Rationals(numerators.reshape(stored.numerators.shape), stored.denominators)
+    increased.__dict__["exact"] = exact.reshape(stored.numerators.shape)
+    return increased
 
 
 def _residual(equations: tuple[Relation, ...], batch: Batch) -> Array:

@@ -72,6 +72,8 @@ class Evaluator:
         #: The members of sequences so far, by sequence and number; shared by all evaluators with the same parameters.
         self.tables: dict[tuple[e.Function, int], Array | None] = {}
         self._bound: dict[tuple[e.Variable, int], Evaluator] = {}
+        #: Where this is the evaluator for one value of a variable: the variable, and who knows all else.
+        self._within: tuple[e.Variable, Evaluator] | None = None
 
     # --- the two ways in -----------------------------------------------------------------------------------------
 
@@ -86,7 +88,9 @@ class Evaluator:
             NoValue: see there.
             Inexact: in exact arithmetic only.
         """
-        at_node = self._memo.setdefault(node, {})
+        at_node = self._memo.get(node)
+        if at_node is None:
+            at_node = self._memo[node] = {}
         known = at_node.get(context)
         if known is None:
             outer, self._met = self._met, []
@@ -104,14 +108,20 @@ class Evaluator:
             batch = self.batch.replace(variable, integers(np.full(self.batch.count, value)))
             other = Evaluator(batch, exact=self.exact, extended=self.extended, grids=self.grids)
             other.tables = self.tables
+            other._within = variable, self
             self._bound[key] = other
         found = self._bound[key]
         found.batch = found.batch.joined(self.batch)  # goals that share these points may have brought more variables
         return found
 
     def _found(self, node: Basic, context: Context) -> Jet:
-        """The jet of a node that is not known yet; axes that it does not depend on stay closed."""
+        """The jet of a node that is not known yet; axes that it does not depend on stay closed, and what does not
+        depend on the variable bound here is the same for all its values."""
+        if not context and self._within is None:
+            return self._heads[type(node)](self, node, context)
         needs = dependencies(node)
+        if self._within is not None and self._within[0] not in needs:
+            return self._within[1].jet(node, context)
         kept = tuple(place for place, axis in enumerate(context) if axis.touches(needs))
         if len(kept) < len(context):
             return jets.embed(self.jet(node, tuple(context[place] for place in kept)), kept, len(context))

@@ -25,12 +25,12 @@ def hypotheses_hold(
     given: Sequence[Relation], batch: Batch, context: Context = (), shared: Evaluator | None = None
 ) -> Array:
     """Where all hypotheses that points can settle hold, over [point, each open axis]."""
-    evaluator = shared or Evaluator(batch, grids=grids(tuple(given), batch))
+    asked = [h for h in given if settles(h) and not is_course(h, batch.courses)]
+    evaluator = shared or Evaluator(batch, grids=grids(tuple(asked), batch))
     good = np.ones((batch.count, *map(evaluator.length, context)), dtype=bool)
-    if not given:
+    if not asked:
         return good
     with evaluator.watched() as met:
-        asked = (h for h in given if settles(h) and not is_course(h, batch.courses))
         judged = [(hypothesis, judge(hypothesis, evaluator, context)) for hypothesis in asked]
     for hypothesis, judgement in judged:
         holds = judgement.holds
@@ -42,7 +42,9 @@ def hypotheses_hold(
     return good
 
 
-def hold(given: tuple[Relation, ...], batch: Batch) -> Array:
+def hold(given: tuple[Relation, ...], batch: Batch, shared: Evaluator | None = None) -> Array:
     """The points at which the hypotheses hold for some values of the free indices."""
+    if not given:
+        return np.ones(batch.count, dtype=bool)
     context = open_axes(inventory(given).indices)
-    return np.asarray(hypotheses_hold(given, batch, context).reshape(batch.count, -1).any(axis=1))
+    return np.asarray(hypotheses_hold(given, batch, context, shared).reshape(batch.count, -1).any(axis=1))

@@ -10,8 +10,10 @@ import numpy as np
 from verifier.expressions import Variable
 from verifier.numeric.axes import dependencies
 from verifier.numeric.batch import Batch, Rationals, join
+from verifier.numeric.evaluator import Evaluator
 from verifier.numeric.hypotheses import hold
 from verifier.numeric.jets import Array
+from verifier.numeric.judging import grids
 from verifier.numeric.sampling import facts_mask, inventory
 from verifier.relations import Relation
 
@@ -48,17 +50,25 @@ def pushed(orders: tuple[Relation, ...], batch: Batch, avoiding: tuple[Relation,
 
     The orders are met one after the other, each without losing those before it.
     """
-    if not batch.count:
+    if not batch.count or not orders:
         return batch
     settled = frozenset().union(*map(dependencies, avoiding)) if avoiding else frozenset()
+    evaluator, within = _examiner(orders, batch)
     for number, order in enumerate(orders, 1):
-        good = hold(orders[:number], batch) & facts_mask(batch)
+        if evaluator.batch is not batch:
+            evaluator, within = _examiner(orders, batch)
+        good = hold(orders[:number], batch, evaluator) & within
         free = [v for v in inventory((order,)).variables if v in batch.values and v not in settled]
         for variable in free:
             if good.mean() > _ENOUGH:
                 break
             batch, good = _moved_along(variable, orders[:number], batch, good)
     return batch
+
+
+def _examiner(orders: tuple[Relation, ...], batch: Batch) -> tuple[Evaluator, Array]:
+    """One evaluator for all orders at these points, and where the facts hold."""
+    return Evaluator(batch, grids=grids(orders, batch)), facts_mask(batch)
 
 
 def _moved_along(variable: Variable, orders: tuple[Relation, ...], batch: Batch, good: Array) -> tuple[Batch, Array]:

@@ -90,7 +90,11 @@ def member(at: Evaluator, node: Any, context: Context) -> Jet:
     whole, valid = _whole(where)
     count, rank = at.batch.count, len(sequence.shape)
     full = (count, *at.shape(sequence.shape))
-    rows = [np.broadcast_to(_reached(at, sequence, k), full) for k in range(int(whole.max(initial=0)) + 1)]
+    last = int(whole.max(initial=0))
+    if valid.all() and (whole == last).all():  # as where t is bound: the same member at every point
+        alone = np.broadcast_to(_reached(at, sequence, last), full)
+        return {0: alone.reshape(count, *(1,) * (whole.ndim - 1), *full[1:])}
+    rows = [np.broadcast_to(_reached(at, sequence, k), full) for k in range(last + 1)]
     table = np.stack(rows, axis=1)
     chosen = np.broadcast_to(whole, (count, *whole.shape[1:]))
     points = np.arange(count).reshape(-1, *(1,) * (chosen.ndim - 1))

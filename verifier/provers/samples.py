@@ -40,7 +40,7 @@ class Sample:
         """1 or −1 where the ball decides, else 0."""
         with ctx.workprec(64):
             try:
-                ball = enclosure(term, self.values)
+                ball = enclosure(term, dict(self.values))
             except NotEnclosed:
                 return 0
         return 1 if ball > 0 else -1 if ball < 0 else 0

@@ -99,8 +99,10 @@ def hull(low: Fraction, high: Fraction) -> Real:
     return arb(exact(low)).union(arb(exact(high)))
 
 
-def enclosure(term: Term, values: Mapping[Symbol, Real]) -> Real:
+def enclosure(term: Term, values: dict[Symbol, Real]) -> Real:
     """A ball that contains the term at every choice of numbers from the balls of its atoms.
+
+    The balls of the atoms it meets join ``values``: an atom stands in many monomials, and in the slopes too.
 
     Raises:
         NotEnclosed: for an atom that is unknown, or has no value on part of its ball.
@@ -111,7 +113,10 @@ def enclosure(term: Term, values: Mapping[Symbol, Real]) -> Real:
         for symbol, indices, p in monomial:
             if indices:
                 raise NotEnclosed("an entry of an array")
-            product = product * _power(_atom(symbol, values), Fraction(p))
+            ball = values.get(symbol)
+            if ball is None:
+                ball = values[symbol] = _atom(symbol, values)
+            product = product * _power(ball, Fraction(p))
         total = total + product
     if not total.is_finite():
         raise NotEnclosed("no value on part of the box")
@@ -125,10 +130,8 @@ def _power(base: Real, p: Fraction) -> Real:
         raise NotEnclosed(str(reason)) from None
 
 
-def _atom(symbol: Symbol, values: Mapping[Symbol, Real]) -> Real:
-    """The ball of an atom: given, π, or an elementary function of its body."""
-    if symbol in values:
-        return values[symbol]
+def _atom(symbol: Symbol, values: dict[Symbol, Real]) -> Real:
+    """The ball of an atom that is not given: π, or an elementary function of its body."""
     if symbol.kind == "const":
         return arb.pi()
     if symbol.body is None or symbol.kind not in ENCLOSED:
