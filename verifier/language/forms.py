@@ -31,6 +31,7 @@ from verifier.language.indexing import whole
 from verifier.language.integrals import integral
 from verifier.language.limits import INFINITY, limit
 from verifier.language.ranges import ranged
+from verifier.language.remarks import order_of_thresholds
 from verifier.language.scope import Letter
 from verifier.language.size import ENTRIES
 from verifier.relations import leaves
@@ -66,7 +67,9 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
     if any(isinstance(value, Compound) for value in values):
         joins.remark(walker, name, values)
         return walker.built(lambda: applied(name, values), node)  # type: ignore[no-any-return]
-    return walker.built(lambda: known.build(*values, **keywords), node)
+    built = walker.built(lambda: known.build(*values, **keywords), node)
+    order_of_thresholds(walker, name, node, values)
+    return built
 
 
 def _argument(walker: Walker, node: ast.expr, function: str) -> Any:
