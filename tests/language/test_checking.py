@@ -172,3 +172,23 @@ def test_what_rests_on_a_law_used_while_reading_cites_it() -> None:
     assert result.verdict == "proved"
     assert any("l'Hôpital" in law for law in result.cites)
     assert check("t + t == 2 * t").cites == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("integral(d(t**2*x, t), t, 0, x) == x**3", "proved"),
+        ("integral(d(exp(t), t), t, -oo, 0) == 1", "proved"),
+        ("integral(d(exp(-t**2), t), t, -oo, oo) == 0", "proved"),
+        ("integral(t*d(exp(-t), t), t, 0, oo) == -1", "proved"),
+        ("integral(d(d(t**3*x, t), t), t, 0, x) == 3*x**3", "supported"),
+        ("integral(d(t**2*x, t), t, 0, x) == x**3 + 1", "unknown"),
+        ("integral(d(exp(t), t), t, -oo, 0) == 2", "unknown"),
+        ("sum(integral(t, t, 0, k), k, 1, 3) == 7", "supported"),
+        ("sum(integral(t, t, 0, k), k, 1, 3) == 10", "refuted"),
+        ("d(sum(integral(t*x, t, 0, k), k, 1, 3), x) == 7", "supported"),
+    ],
+)
+def test_what_is_bound_inside_an_integral_or_a_sum_is_no_place_for_a_value(claim: str, verdict: str) -> None:
+    """At worst no proof is found; the sharper verdicts are kept as they are found today."""
+    assert check(claim).verdict == verdict
