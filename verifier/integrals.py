@@ -40,8 +40,10 @@ def is_infinite(end: Any) -> bool:
 
 
 def placed(body: Any, t: Variable, place: Any, u: Variable, slope: Any) -> Any:
-    """f at t = g(u) for a place g(u) of the given slope ≠ 0 in u: a derivative in t inside f is one in u over the slope,
-    since (f ∘ g)′ = (f′ ∘ g)·g′.  What f is made of must not mention u."""
+    """f at t = g(u) for a place g(u) of the given slope ≠ 0 in u, which f does not mention.
+
+    A derivative in t inside f becomes one in u over the slope, since (f ∘ g)′ = (f′ ∘ g)·g′.
+    """
     for inner in sorted(body.atoms(Derivative), key=str):
         if inner.args[1] == t and not any(part.args[1] == t for part in inner.args[0].atoms(Derivative)):
             along = Div(Derivative(placed(inner.args[0], t, place, u, slope), u), slope)

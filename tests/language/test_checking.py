@@ -192,3 +192,26 @@ def test_what_rests_on_a_law_used_while_reading_cites_it() -> None:
 def test_what_is_bound_inside_an_integral_or_a_sum_is_no_place_for_a_value(claim: str, verdict: str) -> None:
     """At worst no proof is found; the sharper verdicts are kept as they are found today."""
     assert check(claim).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("a: scalar != 0; log(a**2) == 2*log(a)", "refuted"),
+        ("a: scalar > 0; log(a**2) == 2*log(a)", "proved"),
+        ("a: scalar != 0; log(a**2) == 2*log(abs(a))", "supported"),
+        ("sqrt(x)**2 == x", "refuted"),
+        ("x: scalar >= 0; sqrt(x)**2 == x", "proved"),
+        ("log(x*y) == log(x) + log(y)", "refuted"),
+        ("tanh(arctanh(x)) == x", "refuted"),
+        ("(x**2 - 1)/(x - 1) == x + 1", "supported"),
+        ("x*y/y == x", "supported"),
+        ("where(x > 0, sqrt(x), 0) == sqrt(relu(x))", "supported"),
+    ],
+)
+def test_an_equation_holds_only_where_both_sides_are_defined(claim: str, verdict: str) -> None:
+    """A gap that a limit would fill is no counterexample; a whole range on which one side has no value is."""
+    found = check(claim)
+    assert found.verdict == verdict
+    if verdict == "refuted":
+        assert "not defined" in found.why

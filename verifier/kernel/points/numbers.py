@@ -29,6 +29,11 @@ class Undefined(ArithmeticError):
     """The expression has no value here; the message says why."""
 
 
+class Outside(Undefined):
+    """A function with a name has no value at its argument, nor at any other number near that: log and real powers of
+    negative numbers, asin and erfinv beyond −1 … 1.  Poles and ends of a domain are merely ``Undefined``."""
+
+
 class Undecided(ArithmeticError):
     """Whether the expression has a value, or which, cannot be told at this precision or by these means."""
 
@@ -79,7 +84,8 @@ def real_power(a: Real, exponent: Real) -> Real:
         return arb(a) ** fmpz(exponent.p)
     base = known_sign(a, "the base of a power")
     if base < 0:
-        raise Undefined(f"{real_text(a)} to the power {real_text(exponent)}: a negative base")
+        kind = Undefined if isinstance(exponent, arb) and exponent.contains_integer() else Outside
+        raise kind(f"{real_text(a)} to the power {real_text(exponent)}: a negative base")
     if base == 0:
         if isinstance(exponent, fmpq) and exponent > 0:
             return exact(0)
@@ -116,7 +122,7 @@ def real_exp(a: Real) -> Real:
 
 def real_log(a: Real) -> Real:
     if 1 not in signs(a):
-        raise Undefined(f"log of {real_text(a)}, which is not positive")
+        raise (Outside if a < 0 else Undefined)(f"log of {real_text(a)}, which is not positive")
     known_sign(a, "the argument of log")
     return exact(0) if a == 1 else arb(a).log()
 
@@ -233,6 +239,8 @@ def absolute(x: Jet) -> Jet:
 def power(x: Jet, exponent: Jet) -> Jet:
     """x^b: Taylor coefficients C(b, k)·a^(b−k) for a constant rational b, e^(b log x) with x > 0 otherwise."""
     if exponent.varies:
+        if signs(x.real) == {-1}:
+            raise Undefined(f"a power of {real_text(x.real)}, a negative base, whose exponent varies")
         return exp(exponent * log(x))
     b = exponent.real
     natural = isinstance(b, fmpq) and b.q == 1
