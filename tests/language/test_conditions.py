@@ -111,6 +111,7 @@ def test_losses_and_reductions(claim: str, verdict: str) -> None:
         ("pseudo_huber(2, x) == pseudo_huber(x, 2)", "write one order"),
         ("huber(a, b) >= 0", "neither is known to be"),
         ("huber(1, 2) >= 0", "both are known to be"),
+        ("a: scalar > 0; b: scalar > 0; huber(a, b) >= 0", "both are known to be"),
     ],
 )
 def test_the_threshold_of_a_huber_loss_is_never_guessed(claim: str, message: str) -> None:

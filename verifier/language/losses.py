@@ -58,20 +58,21 @@ def by_threshold(name: str, first: Expression, second: Expression) -> tuple[Expr
     Raises:
         StatementError: when both or neither can be the threshold, which must be > 0.
     """
-    if is_threshold(first) == is_threshold(second):
-        known = "both are" if is_threshold(first) else "neither is"
+    ranks = likelihood(first), likelihood(second)
+    if ranks[0] == ranks[1]:
+        known = "both are" if ranks[0] else "neither is"
         raise StatementError(
             f"which argument of {name} is the threshold? It must be > 0, and {known} known to be; "
             "declare that one alone positive, as in delta: scalar > 0, or give it as a number"
         )
-    return (first, second) if is_threshold(first) else (second, first)
+    return (first, second) if ranks[0] > ranks[1] else (second, first)
 
 
-def is_threshold(value: Expression) -> bool:
-    """A positive number, or a scalar that is declared > 0."""
+def likelihood(value: Expression) -> int:
+    """How likely a value is a threshold: a positive number before a scalar that is declared > 0 before all else."""
     if isinstance(value, Number):
-        return value.value > 0
-    return isinstance(value, Variable) and not value.shape and "positive" in value.facts
+        return 2 if value.value > 0 else 0
+    return int(isinstance(value, Variable) and not value.shape and "positive" in value.facts)
 
 
 def huber_loss(x: Expression, y: Expression, delta: Expression | None = None) -> Expression:

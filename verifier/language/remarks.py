@@ -9,7 +9,7 @@ from verifier.expressions import Expression
 from verifier.facts import shape_text
 from verifier.language.advice import fitting_products
 from verifier.language.errors import TextError
-from verifier.language.losses import is_threshold
+from verifier.language.losses import likelihood
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
@@ -61,7 +61,7 @@ def order_of_thresholds(walker: Walker, name: str, node: ast.Call, values: list[
     """Say which argument was read as the threshold, and refuse a claim that has it in either place."""
     if name not in THRESHOLDED or len(values) != 2 or not all(isinstance(value, Expression) for value in values):
         return
-    first = is_threshold(values[0])
+    first = likelihood(values[0]) > likelihood(values[1])
     said = {place: f"{name} is read with its threshold {place}, its residual {other}" for place, other in _PLACES}
     read, other = (said["first"], said["second"]) if first else (said["second"], said["first"])
     if other in walker.scope.notes:
