@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +12,6 @@ from verifier.certificates import Certificate
 from verifier.errors import ShapeError, StatementError
 from verifier.expressions import Derivative, Dim, Expression, Index, Operand, Variable, lift
 from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
-from verifier.records import dataclass
 from verifier.relations import (
     CONVERSE,
     Convex,
