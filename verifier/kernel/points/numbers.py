@@ -238,9 +238,10 @@ def absolute(x: Jet) -> Jet:
 def power(x: Jet, exponent: Jet) -> Jet:
     """x^b: Taylor coefficients C(b, k)·a^(b−k) for a constant rational b, e^(b log x) with x > 0 otherwise."""
     if exponent.varies:
-        if signs(x.real) == {-1}:
-            raise Undefined(f"a power of {real_text(x.real)}, a negative base, whose exponent varies")
-        return exp(exponent * log(x))
+        try:
+            return exp(exponent * log(x))
+        except Outside as reason:  # a whole exponent may be one that only seems to vary
+            raise Undefined(str(reason)) from None
     b = exponent.real
     natural = isinstance(b, fmpq) and b.q == 1
     if x.varies and not natural and known_sign(x.real, "the base of a power") == 0:
