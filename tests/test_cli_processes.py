@@ -129,3 +129,12 @@ def test_help_needs_no_sympy() -> None:
     subprocess.run(
         [sys.executable, "-c", program], check=True, stdout=subprocess.DEVNULL, env={"PYTHONPATH": str(ROOT)}
     )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+def test_a_full_disk_is_one_sentence_and_no_verdict() -> None:
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "verifier", "check", "a == a"]
+        done = subprocess.run(command, cwd=ROOT, check=False, stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 2
+    assert done.stderr.decode().strip() == "error: the output cannot be written: No space left on device"

@@ -218,3 +218,8 @@ def test_a_module_that_leaves_the_process_is_a_failure_and_hides_no_other(tmp_pa
     assert "os._exit(0)" in exits.failure
     assert fine.derivation is not None
     assert os._exit is leave
+
+
+def test_a_module_that_never_ends_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "PATIENCE", 0.2)
+    assert "still being imported after 0.2 s" in failure(tmp_path, "while True:\n    pass\n")

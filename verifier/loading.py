@@ -10,7 +10,9 @@ import contextlib
 import importlib.util
 import linecache
 import os
+import signal
 import sys
+import threading
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +27,9 @@ from verifier.errors import StatementError, UsageError, nearest
 
 #: The project's own corpus lies beside the package, in a checkout and in an installation alike.
 CORPUS = Path(verifier.__file__).resolve().parent.parent / "derivations"
+
+#: Seconds a module may take to be imported.
+PATIENCE = 20.0
 
 
 @dataclass(frozen=True)
@@ -136,11 +141,33 @@ def _execute(module: ModuleType) -> None:
     assert spec.loader is not None
     sys.modules[module.__name__] = module
     try:
-        with _no_way_out():
+        with _no_way_out(), _in_time():
             spec.loader.exec_module(module)
     except BaseException:  # a half-executed module must not be importable
         sys.modules.pop(module.__name__, None)
         raise
+
+
+@contextlib.contextmanager
+def _in_time() -> Iterator[None]:
+    """A module that is still being imported after ``PATIENCE`` seconds must not keep the others waiting.
+
+    Outside of the main thread, and where the system has no such timer, nobody watches.
+    """
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def stop(*_: object) -> NoReturn:
+        raise TimeoutError(f"the module is still being imported after {PATIENCE:g} s; does a loop in it never end?")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 @contextlib.contextmanager

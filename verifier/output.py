@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import os
 import sys
@@ -14,7 +15,7 @@ Command = Callable[[Namespace], int]
 
 
 def one_sentence(function: Command) -> Command:
-    """A command whose usage errors become one sentence and exit code 2."""
+    """A command whose usage errors, and a full disk, become one sentence and exit code 2."""
 
     @functools.wraps(function)
     def command(args: Namespace) -> int:
@@ -22,6 +23,12 @@ def one_sentence(function: Command) -> Command:
             return function(args)
         except UsageError as error:
             print(f"error: {error}", file=sys.stderr)
+            return 2
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+            _let_go_of_output()
+            print(f"error: the output cannot be written: {error.strerror}", file=sys.stderr)
             return 2
 
     return command
@@ -33,8 +40,12 @@ def say(text: str, end: str = "\n", utf8: bool = False) -> None:
     try:
         print(text, end=end, flush=True)
     except BrokenPipeError:
-        # What is left in the buffer must not be tried again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()
+
+
+def _let_go_of_output() -> None:
+    """What is left in the buffer must not be tried again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def forgive_encoding(utf8: bool = False) -> None:

@@ -63,7 +63,7 @@ def test_everything_that_is_not_as_expected_is_named() -> None:
         "CONTRADICTION between the proof and the independent numbers",
         "rest.1: not decided",
         "rest.2: not proved, only supported by numbers",
-        "rest.3: an error in the verifier",
+        "rest.3: an error, no verdict",
         "broken.py:3: NameError: name 'x'",
         "resting on SymPy's simplify",
     ):

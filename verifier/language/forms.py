@@ -21,7 +21,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.facts import shape_text
-from verifier.language import joins, kronecker, truths
+from verifier.language import joins, kronecker, special, truths
 from verifier.language.advice import like
 from verifier.language.compounds import Compound, applied
 from verifier.language.constants import NUMBERS
@@ -67,6 +67,8 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
     if any(isinstance(value, Compound) for value in values):
         joins.remark(walker, name, values)
         return walker.built(lambda: applied(name, values), node)  # type: ignore[no-any-return]
+    if len(values) == 1 and name in special.SILENT:
+        walker.scope.note(special.SILENT[name])
     built = walker.built(lambda: known.build(*values, **keywords), node)
     order_of_thresholds(walker, name, node, values)
     return built

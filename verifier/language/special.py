@@ -127,6 +127,13 @@ def heaviside(x: Expression, at_zero: Expression | None = None) -> Expression:
     return Defined("heaviside", shown, step(x) + h * (1 - sign(x) ** 2))
 
 
+#: What a function of one argument takes for granted.
+SILENT = {
+    name: f"assumed: {name}(0) = ½, as nothing else is said; heaviside(x, h) is h at 0"
+    for name in ("step", "heaviside")
+}
+
+
 def ceiling(x: Expression) -> Expression:
     """⌈x⌉ = −⌊−x⌋."""
     return -Apply("floor", -x)

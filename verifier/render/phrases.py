@@ -123,7 +123,7 @@ def _heading(result: Result, first: bool) -> str:
         return "the first wrong step" if first else "a later wrong step"
     if result.expected == "refuted":
         return f"stated as an erratum, but {result.verdict}"
-    return {"supported": "not proved, only supported by numbers", "error": "an error in the verifier"}.get(
+    return {"supported": "not proved, only supported by numbers", "error": "an error, no verdict"}.get(
         result.verdict, "not decided"
     )
 
