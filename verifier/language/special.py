@@ -128,10 +128,7 @@ def heaviside(x: Expression, at_zero: Expression | None = None) -> Expression:
 
 
 #: What a function of one argument takes for granted.
-SILENT = {
-    name: f"assumed: {name}(0) = ½, as nothing else is said; heaviside(x, h) is h at 0"
-    for name in ("step", "heaviside")
-}
+SILENT = {name: f"assumed: {name}(0) = ½; heaviside(x, h) is h at 0" for name in ("step", "heaviside")}
 
 
 def ceiling(x: Expression) -> Expression:
