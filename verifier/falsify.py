@@ -15,12 +15,12 @@ import numpy as np
 from verifier.claims import Goal
 from verifier.kernel.check import Rejected, refute
 from verifier.kernel.points.point import Point
-from verifier.numeric.axes import Context
+from verifier.numeric.axes import Context, interned
 from verifier.numeric.batch import Batch
 from verifier.numeric.evaluator import Evaluator, NoValue
 from verifier.numeric.hypotheses import hypotheses_hold
 from verifier.numeric.jets import Array
-from verifier.numeric.judging import CLOSER, TOLERANCE, Judgement, grids, judge, open_axes, settles
+from verifier.numeric.judging import CLOSER, TOLERANCE, Judgement, grids, judge, numbers, open_axes, settles
 from verifier.numeric.points import prepared
 from verifier.numeric.repair import repaired
 from verifier.numeric.sampling import Sizes, concrete, contents, size_assignments
@@ -28,6 +28,7 @@ from verifier.numeric.simple import simple_points, simpler_values
 from verifier.numeric.thresholds import between_thresholds
 from verifier.numeric.unsettled import falsify_unsettled
 from verifier.numeric.witness import exact_points, point_texts
+from verifier.relations import Eq
 from verifier.stationary import low_points, steep_points
 from verifier.verdicts import Counterexample
 
@@ -35,6 +36,8 @@ from verifier.verdicts import Counterexample
 _FEW, _MANY, _RANDOM, _SUSPECTS = 150, 1500, 128, 6
 #: Sizes tried, and how many entries the largest variable may have.
 _SIZES, _ENTRIES = 12, 27
+#: Sizes at which points are sought where one side has no value.
+_ONE_SIDED = 2
 
 
 def falsify(goal: Goal, *, seed: int = 0) -> Counterexample | None:
@@ -45,7 +48,43 @@ def falsify(goal: Goal, *, seed: int = 0) -> Counterexample | None:
     if found:
         return found
     suspects = chain((Point({}, values) for values in low_points(goal)), steep_points(goal))
-    return next(filter(None, (confirmed(goal, point) for point in suspects)), None)
+    found = next(filter(None, (confirmed(goal, point) for point in suspects)), None)
+    return found or falsify_one_sided(goal, seed=seed)
+
+
+def falsify_one_sided(goal: Goal, *, seed: int = 0) -> Counterexample | None:
+    """The simplest point at which one side of an equation has a value and the other is outside its domain."""
+    if type(goal.relation) is not Eq or not contents(goal).varies:
+        return None
+    for size in [size for size in size_assignments(goal) if _largest(goal, size) <= _ENTRIES][:_ONE_SIDED]:
+        for batch in (simple_points(goal, size, _FEW), prepared(goal, size, _RANDOM, seed)):
+            try:
+                suspects = lonely(goal, batch)
+            except NoValue:
+                continue
+            for point, positions in list(_places(suspects))[:_SUSPECTS]:
+                found = confirm(goal, batch, point, positions)
+                if found:
+                    return found
+    return None
+
+
+def lonely(goal: Goal, batch: Batch) -> Array:
+    """Where, over [point, each free index], the hypotheses seem to hold and just one side of an equation is a number.
+
+    Raises:
+        NoValue: when the goal has no meaning at these sizes.
+    """
+    indices = contents(goal).indices
+    lengths = [batch.sizes[i.dim] if not isinstance(i.dim, int) else i.dim for i in indices]
+    found = np.zeros((batch.count, *lengths), dtype=bool)
+    if batch.count:
+        context = open_axes(indices)
+        evaluator = Evaluator(batch, grids=grids((goal.relation, *goal.given), batch))
+        asked = hypotheses_hold(goal.given, batch, context, evaluator)
+        left, right = (numbers(side, evaluator, context) for side in interned(goal.relation).args)
+        found |= asked & (left ^ right)
+    return found
 
 
 def falsify_at_samples(goal: Goal, *, seed: int = 0) -> Counterexample | None:

@@ -7,10 +7,11 @@ from typing import Any
 import sympy
 
 from verifier.errors import StatementError
-from verifier.expressions import Expression, Shape, Variable
+from verifier.expressions import Derivative, Div, Expression, Shape, Variable
+from verifier.relations import rebuild
 from verifier.shapes import scalar_body
 
-__all__ = ["Integral", "is_infinite"]
+__all__ = ["Integral", "is_infinite", "placed"]
 
 
 class Integral(Expression):
@@ -36,3 +37,15 @@ class Integral(Expression):
 def is_infinite(end: Any) -> bool:
     """The end of an integral is ∞ or −∞."""
     return end in (sympy.oo, -sympy.oo)
+
+
+def placed(body: Any, t: Variable, place: Any, u: Variable, slope: Any) -> Any:
+    """f at t = g(u) for a place g(u) of the given slope ≠ 0 in u, which f does not mention.
+
+    A derivative in t inside f becomes one in u over the slope, since (f ∘ g)′ = (f′ ∘ g)·g′.
+    """
+    for inner in sorted(body.atoms(Derivative), key=str):
+        if inner.args[1] == t and not any(part.args[1] == t for part in inner.args[0].atoms(Derivative)):
+            along = Div(Derivative(placed(inner.args[0], t, place, u, slope), u), slope)
+            return placed(rebuild(body, {inner: along}), t, place, u, slope)
+    return rebuild(body, {t: place})

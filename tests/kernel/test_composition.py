@@ -232,3 +232,12 @@ def test_no_chord_contradicts_the_rules(block: int) -> None:
         example = falsify(goal, seed=seed)
         assert example is None, f"{goal.relation}: {example}"
     assert seen > 10
+
+
+def test_a_size_that_a_maximum_has_used_up_is_not_used_again() -> None:
+    """(|x| + y + ||x| − y|) + x: the |x| belongs to 2·max(|x|, y), and is not there for x + |x| as well."""
+    x, y = scalar("x"), scalar("y")
+    size = absolute(x)
+    both = absolute(size - y) + size + y + x
+    assert curvature(both, frozenset({x, y}), Signs()).convex
+    assert not curvature(both - size, frozenset({x, y}), Signs()).concave

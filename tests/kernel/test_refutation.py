@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from fractions import Fraction as Q
 
+import pytest
 import sympy
 
 from tests.kernel.test_truth import n, point, s, t
 from verifier.claims import Goal
+from verifier.expressions import Apply, Expression, lift
 from verifier.kernel.points.point import Point
 from verifier.kernel.points.refutation import judge
-from verifier.notation import dot, eq, ge, gt, log, scalar, sqrt, tends, vector
-from verifier.relations import Convex
+from verifier.notation import d, dot, eq, ge, gt, log, relu, scalar, sqrt, tends, total, vector
+from verifier.relations import Convex, Relation
 
 
 def test_a_goal_is_refuted_where_facts_and_hypotheses_hold() -> None:
@@ -50,3 +52,64 @@ def test_precision_grows_until_it_decides() -> None:
 def test_a_point_without_a_value_refutes_nothing() -> None:
     x = vector("x", n)
     assert not judge(Goal(eq(dot(x, x), 1)), Point({n: 2})).refuted
+
+
+third = lift(sympy.Rational(1, 3))
+sign = Apply("sign", s)
+positive = (sign + sign**2) / 2
+
+
+@pytest.mark.parametrize(
+    ("relation", "value", "said"),
+    [
+        (eq(log(s**2), 2 * log(s)), -1, "log of -1"),
+        (eq(sqrt(s) ** 2, s), -1, "-1 to the power 1/2"),
+        (eq((s**3) ** third, s), -8, "-512 to the power 1/3"),
+        (eq(Apply("sin", Apply("asin", s)), s), 2, "asin of 2"),
+        (eq(s, Apply("erf", Apply("erfinv", s))), -2, "erfinv of -2"),
+        (eq(s * log(s), 0), -1, "log of -1"),
+        (eq(d(log(s), s), 1 / s), -1, "log of -1"),
+    ],
+)
+def test_an_equation_fails_where_one_side_is_outside_its_domain(relation: Relation, value: int, said: str) -> None:
+    judged = judge(Goal(relation), point(s=value))
+    assert judged.refuted
+    assert f"not defined: {said}" in judged.lhs + judged.rhs
+
+
+@pytest.mark.parametrize(
+    ("relation", "value"),
+    [
+        (eq((s**2 - 1) / (s - 1), s + 1), 1),  # a gap
+        (eq(s / s, 1), 0),
+        (eq(log(s) - log(s), 0), 0),  # the end of a domain, and a pole
+        (eq(sqrt(s) / sqrt(s), 1), 0),
+        (eq(d(sqrt(s**2), s) * 0, 0), 0),
+        (eq(log(s), sqrt(s)), -1),  # neither side has a value
+        (eq(log(s) / (s + 1), 1), -1),  # neither the log nor the quotient
+        (eq(sqrt(s) * positive, sqrt(relu(s))), -1),  # where(s > 0, √s, 0)
+        (eq(log(s) * positive * 2 + 1, 1), -1),
+        (eq(2 / (1 / (log(s) * positive)), 0), -1),
+        (ge(s, log(s)), -1),  # an inequality is meant where it is defined
+    ],
+)
+def test_a_gap_an_end_and_a_factor_of_zero_refute_nothing(relation: Relation, value: int) -> None:
+    assert not judge(Goal(relation), point(s=value)).refuted
+
+
+def test_an_exponent_that_only_seems_to_vary_or_to_be_broken_refutes_nothing() -> None:
+    two: Expression = log(Apply("exp", lift(2)))
+    assert not judge(Goal(eq(s**two, s**2)), point(s=-1)).refuted
+    assert not judge(Goal(eq(d(s ** (0 * t + 2), t), 0)), point(s=-1, t=1)).refuted
+    assert not judge(Goal(eq(d(s**t, s), t * s ** (t - 1))), point(s=-1, t=2)).refuted
+
+
+def test_what_is_outside_refutes_only_under_the_facts_and_hypotheses() -> None:
+    p = scalar("p", "positive")
+    assert not judge(Goal(eq(log(p**2), 2 * log(p))), Point(values={p: Q(-1)})).refuted
+    assert not judge(Goal(eq(log(s**2), 2 * log(s)), (gt(s, 0),)), point(s=-1)).refuted
+    assert not judge(Goal(eq(s, s + 1), (eq(log(s), 0),)), point(s=-1)).refuted
+    x = vector("x", n)
+    judged = judge(Goal(eq(total(log(x**2)), 2 * total(log(x)))), Point({n: 2}, {x: (Q(1), Q(-1))}))
+    assert judged.refuted
+    assert "log of -1" in judged.rhs

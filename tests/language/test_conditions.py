@@ -102,3 +102,23 @@ def test_laws_that_do_not_fit_are_refused(text: str, message: str) -> None:
 )
 def test_losses_and_reductions(claim: str, verdict: str) -> None:
     assert check(claim).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("claim", "message"),
+    [
+        ("huber(x, 2) == huber(2, x)", "write one order"),
+        ("pseudo_huber(2, x) == pseudo_huber(x, 2)", "write one order"),
+        ("huber(a, b) >= 0", "neither is known to be"),
+        ("huber(1, 2) >= 0", "both are known to be"),
+        ("a: scalar > 0; b: scalar > 0; huber(a, b) >= 0", "both are known to be"),
+    ],
+)
+def test_the_threshold_of_a_huber_loss_is_never_guessed(claim: str, message: str) -> None:
+    with pytest.raises(TextError, match=message):
+        read_claim(claim)
+
+
+@pytest.mark.parametrize(("claim", "place"), [("huber(x, 2) <= x**2/2", "second"), ("huber(2, x) <= x**2/2", "first")])
+def test_the_place_of_the_threshold_is_said(claim: str, place: str) -> None:
+    assert f"its threshold {place}" in " ".join(read_claim(claim).notes)

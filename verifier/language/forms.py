@@ -31,6 +31,7 @@ from verifier.language.indexing import whole
 from verifier.language.integrals import integral
 from verifier.language.limits import INFINITY, limit
 from verifier.language.ranges import ranged
+from verifier.language.remarks import order_of_thresholds
 from verifier.language.scope import Letter
 from verifier.language.size import ENTRIES
 from verifier.relations import leaves
@@ -68,7 +69,9 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
         return walker.built(lambda: applied(name, values), node)  # type: ignore[no-any-return]
     if len(values) == 1 and name in special.SILENT:
         walker.scope.note(special.SILENT[name])
-    return walker.built(lambda: known.build(*values, **keywords), node)
+    built = walker.built(lambda: known.build(*values, **keywords), node)
+    order_of_thresholds(walker, name, node, values)
+    return built
 
 
 def _argument(walker: Walker, node: ast.expr, function: str) -> Any:

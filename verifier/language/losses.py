@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from verifier import notation as nt
+from verifier.errors import StatementError
 from verifier.expressions import Defined, Expression, Number, Variable, lift
 from verifier.language import arrays
 from verifier.language.activations import given
@@ -33,23 +34,45 @@ def huber(delta: Expression, residual: Expression) -> Expression:
 
 
 def huber_named(first: Expression, second: Expression | None = None, third: Expression | None = None) -> Expression:
-    """``huber(r)`` with δ = 1, ``huber(δ, r)`` as in SciPy, ``huber(x, y, δ)`` as in PyTorch.
+    """``huber(r)`` with δ = 1; ``huber(δ, r)`` as in SciPy or ``huber(r, δ)`` as in the frameworks, whichever argument
+    is the threshold; ``huber(x, y, δ)`` as in PyTorch.
 
-    The threshold must be > 0: where only the second argument is declared so, ``huber(r, δ)`` is meant.
+    Raises:
+        StatementError: when both or neither of two arguments can be the threshold, which must be > 0.
     """
     if second is None:
         return huber(lift(1), first)
     if third is not None:
         return huber_loss(first, second, third)
-    turned = is_threshold(second) and not is_threshold(first)
-    return huber(second, first) if turned else huber(first, second)
+    return huber(*by_threshold("huber", first, second))
 
 
-def is_threshold(value: Expression) -> bool:
-    """A positive number, or a scalar that is declared > 0."""
+def pseudo_huber_named(first: Expression, second: Expression) -> Expression:
+    """``pseudo_huber(δ, r)`` as in SciPy, or ``pseudo_huber(r, δ)``, whichever argument is the threshold."""
+    return pseudo_huber(*by_threshold("pseudo_huber", first, second))
+
+
+def by_threshold(name: str, first: Expression, second: Expression) -> tuple[Expression, Expression]:
+    """δ and r of two arguments.
+
+    Raises:
+        StatementError: when both or neither can be the threshold, which must be > 0.
+    """
+    ranks = likelihood(first), likelihood(second)
+    if ranks[0] == ranks[1]:
+        known = "both are" if ranks[0] else "neither is"
+        raise StatementError(
+            f"which argument of {name} is the threshold? It must be > 0, and {known} known to be; "
+            "declare that one alone positive, as in delta: scalar > 0, or give it as a number"
+        )
+    return (first, second) if ranks[0] > ranks[1] else (second, first)
+
+
+def likelihood(value: Expression) -> int:
+    """How likely a value is a threshold: a positive number before a scalar that is declared > 0 before all else."""
     if isinstance(value, Number):
-        return value.value > 0
-    return isinstance(value, Variable) and not value.shape and "positive" in value.facts
+        return 2 if value.value > 0 else 0
+    return int(isinstance(value, Variable) and not value.shape and "positive" in value.facts)
 
 
 def huber_loss(x: Expression, y: Expression, delta: Expression | None = None) -> Expression:
@@ -112,7 +135,7 @@ FUNCTIONS: dict[str, Row] = {
     "mse": (_mean_of("mse", lambda x, y: (x - y) ** 2), 2, 2),
     "mae": (_mean_of("mae", lambda x, y: nt.absolute(x - y)), 2, 2),
     "huber": (huber_named, 1, 3),
-    "pseudo_huber": (pseudo_huber, 2, 2),
+    "pseudo_huber": (pseudo_huber_named, 2, 2),
     "huber_loss": (huber_loss, 2, 3),
     "smooth_l1": (smooth_l1, 1, 3),
     "bce": (_mean_of("bce", lambda p, y: -y * nt.log(p) - (1 - y) * nt.log(1 - p)), 2, 2),

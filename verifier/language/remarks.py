@@ -9,9 +9,14 @@ from verifier.expressions import Expression
 from verifier.facts import shape_text
 from verifier.language.advice import fitting_products
 from verifier.language.errors import TextError
+from verifier.language.losses import likelihood
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
+
+#: Losses of a threshold and a residual, which libraries write in either order.
+THRESHOLDED = frozenset({"huber", "pseudo_huber"})
+_PLACES = (("first", "second"), ("second", "first"))
 
 
 def misfit(walker: Walker, sign: str, node: ast.BinOp, left: Any, right: Any, place: int) -> NoReturn:
@@ -50,3 +55,15 @@ def _outer(walker: Walker, node: ast.BinOp) -> str:
     left = walker.source.shown(node.left, 20).removesuffix(".T") or "a"
     right = walker.source.shown(node.right, 20).removesuffix(".T") or "b"
     return f"outer({left}, {right})"
+
+
+def order_of_thresholds(walker: Walker, name: str, node: ast.Call, values: list[Any]) -> None:
+    """Say which argument was read as the threshold, and refuse a claim that has it in either place."""
+    if name not in THRESHOLDED or len(values) != 2 or not all(isinstance(value, Expression) for value in values):
+        return
+    first = likelihood(values[0]) > likelihood(values[1])
+    said = {place: f"{name} is read with its threshold {place}, its residual {other}" for place, other in _PLACES}
+    read, other = (said["first"], said["second"]) if first else (said["second"], said["first"])
+    if other in walker.scope.notes:
+        walker.fail(f"{name} has its threshold first in one place and second in another; write one order", node)
+    walker.scope.note(read)

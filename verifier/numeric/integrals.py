@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from verifier import expressions as e
-from verifier.integrals import is_infinite
+from verifier.integrals import is_infinite, placed
 from verifier.numeric import jets
 from verifier.numeric.axes import Context, Grid
 from verifier.numeric.jets import Array, Inexact, Jet
-from verifier.relations import rebuild
 
 if TYPE_CHECKING:
     from verifier.numeric.evaluator import Evaluator
@@ -76,17 +75,18 @@ def _along(at: Evaluator, node: Any, context: Context) -> tuple[Jet, Array]:
     if swapped:
         found, good = _along(at, node.func(body, t, b, a), context)
         return jets.linear(np.negative, found), good
+    slope = e.lift(1)
     if is_infinite(a) and is_infinite(b):
         kind, place, width = "whole", grid, e.lift(1)
     elif is_infinite(b):
         kind, place, width = "half", a + grid, e.lift(1)
     elif is_infinite(a):
-        kind, place, width = "half", b - grid, e.lift(1)
+        kind, place, width, slope = "half", b - grid, e.lift(1), e.lift(-1)
     else:
         kind, width = "finite", (b - a) / 2
-        place = a * ((1 - grid) / 2) + b * ((1 + grid) / 2)
+        place, slope = a * ((1 - grid) / 2) + b * ((1 + grid) / 2), width
     nodes, weights = _rule(kind)
-    summand = rebuild(body, {t: place}) * width
+    summand = placed(body, t, place, grid, slope) * width
     inner = type(at)(at.batch, extended=at.extended, grids={**at.grids, grid: nodes[None, :]})
     inner.tables = at.tables
     where = (*context, Grid(grid))

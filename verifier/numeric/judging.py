@@ -92,6 +92,12 @@ def _scalars(needs: frozenset[Any], batch: Batch) -> list[Variable]:
     return sorted((v for v in plain if v.shape == () and v in batch.values), key=lambda v: v.name)
 
 
+def numbers(side: Any, evaluator: Evaluator, context: Context) -> Array:
+    """Where, over [point, each open axis], every entry of a side is a finite number."""
+    with np.errstate(all="ignore"):
+        return np.asarray(np.all(np.isfinite(_entries(evaluator.value(side, context), context)), axis=-1))
+
+
 def _sides(lhs: Any, rhs: Any, evaluator: Evaluator, context: Context) -> tuple[Array, Array]:
     """Both sides, the shorter shape widened as in NumPy."""
     rank, lead = max(len(lhs.shape), len(rhs.shape)), 1 + len(context)

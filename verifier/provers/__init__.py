@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 
 from verifier.certificates import Certificate
 from verifier.claims import Goal
+from verifier.errors import StatementError
 from verifier.expressions import Expression
 from verifier.kernel.check import Rejected, Theorem, check
 from verifier.kernel.index.terms import GaveUp, Undefined
@@ -168,13 +169,14 @@ def _certificate(goal: Goal, search: Search) -> Certificate | None:
 
 
 def _proposals(propose: Strategy, goal: Goal, search: Search) -> Iterator[Certificate]:
-    """What a strategy proposes, until a term outgrows the kernel's bounds or has no meaning: then it has no more.
+    """What a strategy proposes, until a term outgrows the kernel's bounds, has no meaning or cannot be stated: then it
+    has no more.
 
     A rewriting that is deeper than Python's stack has outgrown them as well.
     """
     try:
         yield from propose(goal, search)
-    except (GaveUp, Undefined, RecursionError):
+    except (GaveUp, Undefined, RecursionError, StatementError):
         return
 
 

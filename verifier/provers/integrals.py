@@ -32,6 +32,7 @@ from verifier.kernel.laws.growing import NoLimit, limit
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order, leaves, rebuild
+from verifier.sequences import ranged
 
 #: Written after the name of the variable of an integral, for one that is free.
 _FREE = "°"
@@ -122,13 +123,16 @@ def _candidates(goal: Goal, node: Any, inside: Expression, u: Variable) -> Itera
     sides = goal.relation.expressions if isinstance(goal.relation, Eq) else ()
     for end in (b, a):
         for side in sides:
-            if isinstance(end, Variable) and side != node and end not in leaves(node.args[0], Variable):
+            free = isinstance(end, Variable) and end not in ranged(side) | frozenset(leaves(node.args[0], Variable))
+            if free and side != node:
                 guess = rebuild(side, {end: u})
                 if end in leaves(side, Variable) and not any(True for _ in _outermost(guess)):
                     yield guess if end is b else Neg(guess)
     called = inside.meaning if isinstance(inside, Defined) else inside
     if isinstance(called, Call) and int(called.args[1]) and called.args[2] == u:
         yield Call(called.args[0], sympy.Integer(int(called.args[1]) - 1), u)
+    if isinstance(called, Derivative) and called.args[1] == u:
+        yield called.args[0]
     found = antiderivative(inside, u)
     if found is not None:
         yield found
@@ -201,6 +205,9 @@ def _to_sympy(node: Any, u: Variable, x: Any, atoms: dict[Any, Expression]) -> A
     if isinstance(node, Apply) and node.function in _SYMPY and len(node.args) == 2:
         argument = _to_sympy(node.argument, u, x, atoms)
         return None if argument is None else _SYMPY[node.function](argument)
+    if isinstance(node, Derivative) and node.args[1] == u and not node.shape:
+        function = _to_sympy(node.args[0], u, x, atoms)
+        return None if function is None else sympy.diff(function, x)
     build = _BUILD.get(type(node))
     if build is None or node.shape:
         return None

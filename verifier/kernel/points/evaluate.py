@@ -26,7 +26,7 @@ from verifier.kernel.points import numbers, quadrature
 from verifier.kernel.points.array_values import value_at
 from verifier.kernel.points.cubature import require_possible, rule
 from verifier.kernel.points.environment import Environment, Seed, environment, position
-from verifier.kernel.points.numbers import Jet, Real, Undecided, Undefined, constant, exact
+from verifier.kernel.points.numbers import Jet, Outside, Real, Undecided, Undefined, constant, exact
 from verifier.kernel.points.point import Places, Run, positions
 from verifier.kernel.points.series import TAYLOR, function_value
 from verifier.relations import leaves
@@ -35,6 +35,11 @@ from verifier.sequences import Member, RangeProduct, RangeSum
 #: What a head means: its entry at the given places.
 Law: TypeAlias = Callable[[Any, Places, Environment], Jet]
 
+#: Heads, products aside, that have a value only where all the parts that they evaluate have one.
+STRICT = (
+    heads.Add, heads.Neg, heads.Pow, heads.Apply, heads.Transpose, heads.Total, heads.SumOver, heads.Comprehension,
+    heads.Entry, heads.Derivative, heads.Defined, ar.Diagonal, ar.Trace, ar.Row, ar.Column, ar.Full, RangeSum,
+)  # fmt: skip
 #: More joint outcomes of the noise than this are not enumerated.
 MOST_OUTCOMES = 4096
 #: Longer sums and recursions are not run.
@@ -51,7 +56,7 @@ def entry(node: Expression, places: Places, env: Environment) -> Jet:
     """The entry of an expression at these places.
 
     Raises:
-        Undefined: when it has no value there.
+        Undefined: when it has no value there; ``Outside`` when a part without which it has none is outside its domain.
         Undecided: when that, or the value itself, cannot be told.
     """
     inside = _leaves(node)
@@ -59,8 +64,31 @@ def entry(node: Expression, places: Places, env: Environment) -> Jet:
     key = (node, places, seeds, tuple(item for item in env.indices.items() if item[0] in inside))
     found = env.memo.get(key)
     if found is None:
-        found = env.memo[key] = LAWS[type(node)](node, places, env)
+        try:
+            found = env.memo[key] = LAWS[type(node)](node, places, env)
+        except Outside as reason:
+            if _needs_all_parts(node, places, env):
+                raise
+            raise Undefined(str(reason)) from None
     return found
+
+
+def _needs_all_parts(node: Expression, places: Places, env: Environment) -> bool:
+    """No reading of the entry leaves out a part that was found to be outside its domain.
+
+    A product with a factor 0 may: where(c, a, b) is written b + (a − b)·[c].
+    """
+    if not isinstance(node, (heads.Mul, heads.Div)):
+        return isinstance(node, STRICT)
+    for arg in node.args:
+        try:
+            if 0 in numbers.signs(stretched(arg, places, env).real):
+                return False
+        except Outside:
+            continue
+        except (Undefined, Undecided):
+            return False
+    return True
 
 
 def scalar(node: Expression, env: Environment) -> Jet:

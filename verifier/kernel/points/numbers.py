@@ -28,6 +28,11 @@ class Undefined(ArithmeticError):
     """The expression has no value here; the message says why."""
 
 
+class Outside(Undefined):
+    """A function with a name has no value at its argument, nor at any other number near that: log and real powers of
+    negative numbers, asin and erfinv beyond −1 … 1.  Poles and ends of a domain are merely ``Undefined``."""
+
+
 class Undecided(ArithmeticError):
     """Whether the expression has a value, or which, cannot be told at this precision or by these means."""
 
@@ -78,7 +83,8 @@ def real_power(a: Real, exponent: Real) -> Real:
         return arb(a) ** fmpz(exponent.p)
     base = known_sign(a, "the base of a power")
     if base < 0:
-        raise Undefined(f"{real_text(a)} to the power {real_text(exponent)}: a negative base")
+        kind = Undefined if isinstance(exponent, arb) and exponent.contains_integer() else Outside
+        raise kind(f"{real_text(a)} to the power {real_text(exponent)}: a negative base")
     if base == 0:
         if isinstance(exponent, fmpq) and exponent > 0:
             return exact(0)
@@ -115,7 +121,7 @@ def real_exp(a: Real) -> Real:
 
 def real_log(a: Real) -> Real:
     if 1 not in signs(a):
-        raise Undefined(f"log of {real_text(a)}, which is not positive")
+        raise (Outside if a < 0 else Undefined)(f"log of {real_text(a)}, which is not positive")
     known_sign(a, "the argument of log")
     return exact(0) if a == 1 else arb(a).log()
 
@@ -232,7 +238,10 @@ def absolute(x: Jet) -> Jet:
 def power(x: Jet, exponent: Jet) -> Jet:
     """x^b: Taylor coefficients C(b, k)·a^(b−k) for a constant rational b, e^(b log x) with x > 0 otherwise."""
     if exponent.varies:
-        return exp(exponent * log(x))
+        try:
+            return exp(exponent * log(x))
+        except Outside as reason:  # a whole exponent may be one that only seems to vary
+            raise Undefined(str(reason)) from None
     b = exponent.real
     natural = isinstance(b, fmpq) and b.q == 1
     if x.varies and not natural and known_sign(x.real, "the base of a power") == 0:

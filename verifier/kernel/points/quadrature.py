@@ -15,10 +15,10 @@ from flint import acb, arb, ctx, fmpq
 
 from verifier import expressions as heads
 from verifier.expressions import Expression, Leaf, Variable
-from verifier.integrals import is_infinite
+from verifier.integrals import is_infinite, placed
 from verifier.kernel.points.numbers import Real, Undecided
 from verifier.kernel.points.tails import Plain, growth
-from verifier.relations import leaves, rebuild
+from verifier.relations import leaves
 
 #: Bits of the goal for one integral, and the most evaluations of the integrand.
 _GOAL, _EVALUATIONS = 40, 4000
@@ -39,10 +39,16 @@ def integral(node: Any, plain: Plain) -> Real:
         return _finite(body, t, plain(a), plain(b), plain)
     if is_infinite(a) and is_infinite(b):
         start = arb(0)
-        return _half(body, t, start, plain) + _half(rebuild(body, {t: heads.Neg(t)}), t, start, plain)
+        return _half(body, t, start, plain) + _half(*_mirrored(body, t), start, plain)
     if is_infinite(b):
         return _half(body, t, arb(plain(a)), plain)
-    return _half(rebuild(body, {t: heads.Neg(t)}), t, -arb(plain(b)), plain)
+    return _half(*_mirrored(body, t), -arb(plain(b)), plain)
+
+
+def _mirrored(body: Expression, t: Variable) -> tuple[Expression, Variable]:
+    """f(−u), and u."""
+    u = Variable(f"(−{t.name})")
+    return placed(body, t, heads.Neg(u), u, heads.lift(-1)), u
 
 
 def _finite(body: Expression, t: Variable, a: Real, b: Real, plain: Plain) -> Real:

@@ -1,4 +1,5 @@
-"""Is a goal false at a point?  Only if facts and hypotheses hold there and the relation fails, exactly or rigorously.
+"""Is a goal false at a point?  Only if facts and hypotheses hold there and the relation fails, exactly or rigorously;
+or if it is an equation of which one side has a value there and the other is outside its domain.
 
 Precision is doubled while balls overlap; a point that stays undecided refutes nothing.
 """
@@ -12,6 +13,7 @@ from verifier.claims import Goal
 from verifier.expressions import Variable
 from verifier.kernel.points.membership import facts_hold
 from verifier.kernel.points.numbers import Undecided, Undefined
+from verifier.kernel.points.outside import one_sided
 from verifier.kernel.points.point import Point
 from verifier.kernel.points.truth import Judgement as Outcome
 from verifier.kernel.points.truth import holds, tried
@@ -50,6 +52,9 @@ def judge(goal: Goal, point: Point) -> Judgement:
             verb = "fails" if truth.truth is False else "is not decided"
             return Judgement(False, f"the hypothesis {hypothesis} {verb} there ({truth.reason})")
     outcome = _decided(goal.relation, point)
+    if outcome.truth is None:
+        lonely = one_sided(goal.relation, point)
+        outcome = outcome if lonely is None else lonely
     if outcome.truth is not False:
         verb = "holds" if outcome.truth else "is not decided"
         return Judgement(False, f"the relation {verb} there ({outcome.reason})")

@@ -14,6 +14,7 @@ from flint import arb, arb_series, fmpq
 
 from verifier.kernel.points.numbers import (
     Jet,
+    Outside,
     Real,
     Undecided,
     Undefined,
@@ -186,16 +187,22 @@ TAYLOR: Mapping[str, Taylor] = {
     "sign": _sign,
 }
 
+#: Functions that are defined between −1 and 1 only.
+WITHIN_ONE = frozenset({"asin", "erfinv"})
+
 
 def function_value(name: str, parameters: tuple[Jet, ...], x: Jet) -> Jet:
     """The function of a jet; its parameters must not vary.
 
     Raises:
-        Undefined: outside the domain.
+        Outside: beyond −1 … 1, for the functions that end there.
+        Undefined: where else it has no value.
         Undecided: where it, or whether it is defined, cannot be told.
     """
     if any(parameter.varies for parameter in parameters):
         raise Undecided(f"the derivative of {name} in its first arguments")
+    if name in WITHIN_ONE and (x.real > 1 or x.real < -1):
+        raise Outside(f"{name} of {real_text(x.real)}, which is not between −1 and 1")
     taylor = TAYLOR[name](tuple(parameter.real for parameter in parameters), x.real)
 
     def checked(k: int) -> Real:

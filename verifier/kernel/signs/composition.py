@@ -126,7 +126,8 @@ def _add(f: Fold, node: Any) -> Curvature:
     found = CONSTANT
     for sign, size in [part for part in rest if isinstance(part[1], e.Apply) and part[1].function == "abs"]:
         for parts in _compared(size.argument):
-            turn = next((t for t in (1, -1) if _holds(rest, [(t, part) for part in parts])), None)
+            needed = ([(sign, size), *((turn, part) for part in parts)] for turn in (1, -1))
+            turn = next((t for t, all_of in zip((1, -1), needed) if _holds(rest, all_of)), None)
             if turn is None or size.shape != node.shape:
                 continue
             # sign·|g − h| + turn·(g + h) is twice the maximum for sign = turn, the minimum else, times turn.
