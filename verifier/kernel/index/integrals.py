@@ -91,7 +91,7 @@ def _slope(symbol: Symbol, variable: Symbol) -> Term:
 
 
 def _captures(inside: Term, running: Symbol, end: Term) -> bool:
-    """An integral inside the integrand has the name of the variable, or one that stands in the end that takes its place:
+    """An integral in the integrand has the name of the variable, or one that stands in the end that takes its place:
     an integral that came in by an earlier end brings the names it was given elsewhere."""
     names = {symbol.name for symbol in _integrals(inside)}
     there = [factor for monomial, _ in end for factor in monomial]
