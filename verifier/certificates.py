@@ -6,13 +6,12 @@ before it has replayed it.  Each class says the law it appeals to.
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sympy import Rational
 
 from verifier.expressions import Expression, Number, Variable
-from verifier.records import dataclass
 from verifier.relations import Eq, Loewner, Order, Relation
 
 ZERO: Expression = Number(Rational(0))

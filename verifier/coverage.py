@@ -7,10 +7,10 @@ A catalogue is a text file beside the derivations, ``catalogue.txt``: a heading 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from verifier.records import dataclass
 from verifier.verdicts import DerivationReport, Report, Result
 
 #: The file beside the derivations.

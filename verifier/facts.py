@@ -7,8 +7,9 @@ are equations (``symmetric``, ``simplex``) restrict where a formula is *evaluate
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from verifier.errors import StatementError, nearest
-from verifier.records import dataclass
 
 
 @dataclass(frozen=True)

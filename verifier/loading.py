@@ -13,7 +13,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
@@ -22,7 +22,6 @@ import verifier
 from verifier import advice
 from verifier.claims import Derivation
 from verifier.errors import StatementError, UsageError, nearest
-from verifier.records import dataclass
 
 #: The project's own corpus lies beside the package, in a checkout and in an installation alike.
 CORPUS = Path(verifier.__file__).resolve().parent.parent / "derivations"

@@ -7,7 +7,7 @@ decides, and what it does not confirm counts as undecided.
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
@@ -24,7 +24,6 @@ from verifier.numeric.repair import repaired
 from verifier.numeric.sampling import Sizes, concrete, contents
 from verifier.numeric.simple import simple_points
 from verifier.numeric.tendency import tendency
-from verifier.records import dataclass
 from verifier.relations import Loewner, Order
 from verifier.verdicts import Counterexample, Evidence
 

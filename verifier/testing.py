@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
@@ -14,7 +15,6 @@ from verifier.language.checking import Outcome, Request
 from verifier.language.display import paragraphs
 from verifier.language.walk import Layout
 from verifier.loading import load_file
-from verifier.records import dataclass
 from verifier.render.lines import plain, troubles
 from verifier.verdicts import ClaimReport, DerivationReport, Result
 from verifier.verify import Job

@@ -8,11 +8,10 @@ in which the two routes disagree.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from verifier.certificates import Certificate
-from verifier.records import dataclass
 
 VerdictWord = Literal["proved", "refuted", "supported", "unknown", "error"]
 Trust = Literal["kernel", "sympy", ""]

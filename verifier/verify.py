@@ -7,7 +7,7 @@ clock is read here and nowhere below.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Literal
 
@@ -17,7 +17,6 @@ from verifier.claims import Derivation, Goal, Link
 from verifier.expressions import Dim
 from verifier.kinds import relation_word
 from verifier.printing import latex, text
-from verifier.records import dataclass
 from verifier.relations import Eq
 from verifier.verdicts import Counterexample, Evidence, Result, Slip
 

@@ -17,12 +17,11 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 from pebble import CONSTS, ProcessExpired, ProcessPool
 
-from verifier.records import dataclass
 from verifier.verdicts import Result
 from verifier.verify import Engine, Job, Stage, describe, failed, follow_up, needs_follow_up, verify
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -13,7 +13,6 @@ from verifier.backward.points import Array, Point, constants_of, points
 from verifier.backward.problem import Problem, Shapes, Upstream
 from verifier.backward.results import BackwardCounterexample, BackwardEvidence, BackwardResult
 from verifier.backward.slopes import Slope
-from verifier.records import dataclass
 
 #: First steps, as parts of the size of an input; the second family confirms a difference that the first one found.
 FIRST, SECOND = 0.05, 0.0067

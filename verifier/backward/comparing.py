@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -12,7 +12,6 @@ from verifier.backward.points import Array, Point
 from verifier.backward.problem import Problem, Upstream
 from verifier.backward.results import BackwardCounterexample
 from verifier.backward.slopes import Slope, slope
-from verifier.records import dataclass
 
 #: A difference counts when it is so many times the error of the slope, and this part of the slopes' size.
 CLEAR, RELATIVE = 20.0, 1e-6

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import cycle, islice, product
 from types import CodeType
 from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-
-from verifier.records import dataclass
 
 Array: TypeAlias = npt.NDArray[np.float64]
 Shape: TypeAlias = tuple[int, ...]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
 
 from verifier.backward.points import Array
-from verifier.records import dataclass
 
 Shapes: TypeAlias = Mapping[str, Any] | Sequence[Any]
 Upstream: TypeAlias = Literal["auto", "first", "last", "none"]

@@ -8,9 +8,8 @@ of an entry of the table is how far it is from its two neighbours, plus what rou
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from math import inf, isfinite
-
-from verifier.records import dataclass
 
 #: Step sizes go down from the first by halves; with seven of them the last quotient still has half its digits.
 STEPS = 7

@@ -8,7 +8,7 @@ certificate step by step and fails loudly.  Everything a theorem rests on is rec
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from operator import is_
 
@@ -39,7 +39,6 @@ from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.points.point import Elsewhere, Family, Point
 from verifier.kernel.points.refutation import Judgement, judge
 from verifier.kernel.signs.order import signs_under
-from verifier.records import dataclass
 from verifier.relations import Eventually, HasMinimum, Lagrange, Ne, Relation, leaves, rebuild
 
 

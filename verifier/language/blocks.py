@@ -7,6 +7,7 @@ equal exactly if all their blocks are.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
@@ -17,7 +18,6 @@ from verifier.expressions import Expression, Total, Variable, lift
 from verifier.facts import shape_text
 from verifier.language.compounds import Compound
 from verifier.language.errors import NotYet
-from verifier.records import dataclass
 from verifier.relations import Eq, Loewner, Relation
 
 #: Facts that give a matrix its inverse.

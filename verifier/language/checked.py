@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from verifier.language.checking import Outcome
-from verifier.records import dataclass
 from verifier.verdicts import Result
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from verifier.assumptions import shown
@@ -14,7 +14,6 @@ from verifier.language.errors import NotYet
 from verifier.language.reading import Statement, read_claim
 from verifier.language.walk import Layout
 from verifier.printing import latex, text
-from verifier.records import dataclass
 from verifier.relations import Eq, Order, Relation
 from verifier.typeset.glyphs import LATEX
 from verifier.verdicts import Result, Slip

@@ -9,7 +9,7 @@ said, only claims about two moments can be proved, and these are the same for ev
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from verifier import notation as nt
 from verifier.arrangements import Diag, Eye
@@ -18,7 +18,6 @@ from verifier.expressions import Defined, Expression, Mul, Noise, Shape, Variabl
 from verifier.facts import shape_text
 from verifier.language.errors import NotYet
 from verifier.language.scope import Scope
-from verifier.records import dataclass
 
 #: Facts of Σ, and those of R that say the same of RRᵀ.
 ROOTS = {"psd": (), "symmetric": (), "spd": ("invertible",), "invertible": ("invertible",)}

@@ -7,13 +7,12 @@ once all names are known, the formulas.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from verifier.errors import nearest
 from verifier.facts import FACTS
 from verifier.language.errors import NotYet, TextError
 from verifier.language.guard import Token, name_of, span, split
-from verifier.records import dataclass
 
 #: What a name can be, with the names people use.
 KINDS = {

@@ -6,6 +6,7 @@ Functions that bind an index, take a derivative or name a dimension need the syn
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from verifier import notation as nt
@@ -13,7 +14,6 @@ from verifier.array_functions import ArrayFunction
 from verifier.expressions import ELEMENTARY, Apply, Expression
 from verifier.language import activations, arrays, elementwise, losses, special
 from verifier.language.constants import power
-from verifier.records import dataclass
 
 
 @dataclass(frozen=True)

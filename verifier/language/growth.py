@@ -7,6 +7,7 @@ leading terms cancel, the limit is that of the quotient in s = 1/n at s = 0 (``q
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
 
@@ -14,7 +15,6 @@ from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Pow, Variable, lift
 from verifier.language.constants import rational
 from verifier.language.quotients import ONE, ZERO, NoLimit, at_point, times
-from verifier.records import dataclass
 from verifier.relations import Eq, leaves, rebuild
 
 #: Functions that are continuous everywhere, and the limits of some at −oo and oo.

@@ -9,9 +9,9 @@ import keyword
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from verifier.language.errors import NotYet, TextError, TooLarge
-from verifier.records import dataclass
 
 #: The most characters of a text, its tokens, brackets inside brackets, signs in a row, and characters of a number.
 CHARACTERS, TOKENS, BRACKETS, SIGNS, DIGITS = 10_000, 3_000, 40, 8, 60

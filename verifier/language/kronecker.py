@@ -8,6 +8,7 @@ Two such arrays are equal exactly if these are, provided their axes are products
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import reduce
 from typing import Any, TypeAlias
 
@@ -31,7 +32,6 @@ from verifier.expressions import (
 )
 from verifier.language.compounds import Compound
 from verifier.language.errors import Misfit, NotYet
-from verifier.records import dataclass
 from verifier.relations import Eq, Order, Relation
 
 Dims: TypeAlias = tuple[Dim | int, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from verifier.errors import StatementError
 from verifier.expressions import Defined
@@ -17,7 +17,6 @@ from verifier.language.source import Source
 from verifier.language.statements import relations, singular
 from verifier.language.walk import Layout, Walker
 from verifier.notation import let
-from verifier.records import dataclass
 from verifier.relations import Eq, Relation
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import dataclass
 from fractions import Fraction
 
 from verifier.language.errors import TextError, TooLarge
-from verifier.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -9,7 +10,6 @@ from sympy import Basic
 
 from verifier import expressions as e
 from verifier.integrals import Integral
-from verifier.records import dataclass
 from verifier.sequences import RangeSum
 
 Needs: TypeAlias = frozenset[Basic]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -13,7 +13,6 @@ from flint import fmpq
 
 from verifier.expressions import Dim, Function, Variable
 from verifier.numeric.jets import Array
-from verifier.records import dataclass
 
 #: Numerators and denominators of mended values stay below this, so that sums of two of them fit 64 bits.
 LARGEST = 2**61

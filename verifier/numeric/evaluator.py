@@ -16,6 +16,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
@@ -35,7 +36,6 @@ from verifier.numeric.integrals import integral
 from verifier.numeric.jets import Array, Jet
 from verifier.numeric.operators import OPERATORS
 from verifier.numeric.outcomes import OutcomeTable, outcome_table
-from verifier.records import dataclass
 from verifier.sequences import Member, RangeProduct, RangeSum
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -17,7 +18,6 @@ from mpmath.libmp.libhyper import NoConvergence
 
 from verifier.numeric import jets
 from verifier.numeric.jets import Array, Inexact, Jet
-from verifier.records import dataclass
 
 #: An imaginary part this small beside the real one is rounding.
 _ROUNDING = 1e-15

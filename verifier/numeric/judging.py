@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
@@ -21,7 +22,6 @@ from verifier.numeric.evaluator import Evaluator
 from verifier.numeric.jets import Array
 from verifier.numeric.pairs import chord, hessian_matrix, jacobian_matrix
 from verifier.numeric.recipes import satisfies
-from verifier.records import dataclass
 
 #: A relative error up to here is rounding.
 TOLERANCE = 1e-9

@@ -9,6 +9,7 @@ entry.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,6 @@ from verifier.numeric import jets
 from verifier.numeric.axes import Context, Draw
 from verifier.numeric.jets import Array, Inexact, Jet
 from verifier.numeric.operators import widen
-from verifier.records import dataclass
 
 if TYPE_CHECKING:
     from verifier.numeric.evaluator import Evaluator

@@ -11,6 +11,7 @@ import itertools
 import math
 import zlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -24,7 +25,6 @@ from verifier.numeric.evaluator import Evaluator
 from verifier.numeric.jets import Array
 from verifier.numeric.recipes import magnitudes, random_values, satisfies
 from verifier.numeric.sequences import random_members
-from verifier.records import dataclass
 from verifier.relations import Relation, leaves
 from verifier.sequences import Sequence
 

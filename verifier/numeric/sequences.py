@@ -7,6 +7,7 @@ from there on; where a hypothesis says how it goes on, only the first value coun
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,6 @@ from verifier.numeric.batch import Rationals
 from verifier.numeric.binders import NoValue
 from verifier.numeric.jets import Array, Inexact, Jet
 from verifier.numeric.recipes import magnitudes
-from verifier.records import dataclass
 from verifier.relations import Eq, ForAll, Order, Relation
 from verifier.sequences import Member, Sequence, shifted
 

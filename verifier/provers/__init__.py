@@ -8,6 +8,7 @@ replayed it.  Adding one means writing a file here and naming it in ``PORTFOLIO`
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from verifier.certificates import Certificate
@@ -59,7 +60,6 @@ from verifier.provers import (
     termwise,
 )
 from verifier.provers.search import Search
-from verifier.records import dataclass
 from verifier.relations import Relation
 
 Strategy: TypeAlias = Callable[[Goal, Search], Iterator[Certificate]]

@@ -8,6 +8,7 @@ to eliminate, as in Gauß's reduction of a quadratic form; a few ways are tried.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from verifier.claims import Goal
@@ -15,7 +16,6 @@ from verifier.expressions import Expression
 from verifier.kernel.index.equality import denominators, multiplied
 from verifier.kernel.index.terms import Factor, Monomial, Rational, Symbol, Term, collect, is_bound, number
 from verifier.raising.terms import raise_term
-from verifier.records import dataclass
 
 #: Squares at most, and monomials of a numerator looked at.
 DEPTH, MONOMIALS = 4, 24

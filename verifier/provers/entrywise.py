@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from verifier.arrangements import Full
@@ -14,7 +14,6 @@ from verifier.kernel.laws.cases import within
 from verifier.kernel.signs.intervals import Interval
 from verifier.kernel.signs.order import FACT_INTERVALS, Signs, signs_under
 from verifier.provers.search import Search
-from verifier.records import dataclass
 from verifier.relations import Eq, Order
 
 #: Facts a scalar may inherit from the entries it stands for, the strongest first.

@@ -7,6 +7,7 @@ of it.  What the derivative leaves to show is simpler (its positive factors are 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from verifier.certificates import (
@@ -38,7 +39,6 @@ from verifier.provers.bases import bases, stationary
 from verifier.provers.samples import Sample, samples
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
-from verifier.records import dataclass
 from verifier.relations import Order, leaves, rebuild
 
 #: Mean value steps one inside the other, and goals looked at in one search.

@@ -6,6 +6,7 @@ A strategy uses them to see early that an argument cannot work; they prove nothi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice, product
 from math import inf, prod
@@ -21,7 +22,6 @@ from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.points.numbers import exact
 from verifier.kernel.signs.intervals import Interval
 from verifier.provers.search import Search
-from verifier.records import dataclass
 from verifier.relations import Order
 
 #: Offsets from an end of a range, or from 0 where there is none.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from verifier.certificates import Certificate
 from verifier.claims import Goal
@@ -11,7 +11,6 @@ from verifier.expressions import Expression
 from verifier.kernel.check import Proof, axis_places
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
 from verifier.kernel.laws.inequalities import difference
-from verifier.records import dataclass
 from verifier.relations import Relation
 
 

@@ -11,6 +11,7 @@ indices are eliminated one by one, those with the fewest neighbours first:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import sympy
@@ -21,7 +22,6 @@ from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.index.terms import dim_of, is_bound
 from verifier.raising.factoring import Chain, Rational, power_of
 from verifier.raising.restating import as_number, chained, multiplied, transposed
-from verifier.records import dataclass
 
 Weighted: TypeAlias = tuple[Chain, Rational]
 

@@ -7,7 +7,7 @@ the last matrix of several chains.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import gcd, lcm
 from typing import TypeAlias, TypeVar
@@ -17,7 +17,6 @@ import sympy
 from verifier.arrangements import Diag, Eye
 from verifier.expressions import Apply, Div, Expression, Mul, Neg, Number, Pow, Total
 from verifier.raising.restating import as_number, chain, chained, factors, multiplied, summed
-from verifier.records import dataclass
 
 Chain: TypeAlias = tuple[Expression, ...]
 Rational: TypeAlias = int | Fraction

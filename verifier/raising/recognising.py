@@ -8,7 +8,7 @@ for the kernel to say.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 
@@ -34,7 +34,6 @@ from verifier.kernel.index.terms import (
 from verifier.kernel.index.terms import Index as Place
 from verifier.numeric.axes import dependencies
 from verifier.raising.parts import subexpressions, unfinished
-from verifier.records import dataclass
 
 #: Terms with more monomials are left as they are.
 LARGEST = 60

@@ -7,6 +7,7 @@ a text is wrapped once for each width it is asked at.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
@@ -14,8 +15,6 @@ from typing import NamedTuple
 from rich.cells import cell_len, chop_cells
 from rich.segment import Segment
 from rich.style import Style
-
-from verifier.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rich import box
 from rich.console import RenderableType
@@ -10,7 +11,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from verifier.records import dataclass
 from verifier.render.markup import code, prose, table
 from verifier.render.phrases import counted, printable, verdict_text, witness_lines
 from verifier.verdicts import DerivationReport, Report, Result

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from verifier.records import dataclass
 from verifier.render.phrases import explanation, local_id, printable, trouble
 from verifier.verdicts import DerivationReport, Result
 

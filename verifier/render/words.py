@@ -7,6 +7,7 @@ are two folds of it.  Hypotheses are quoted by their text where it is known and 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import singledispatch
 
 import sympy
@@ -73,7 +74,6 @@ from verifier.certificates import (
 )
 from verifier.expressions import Expression, Mul, Variable
 from verifier.printing import text
-from verifier.records import dataclass
 from verifier.sequences import shifted
 
 

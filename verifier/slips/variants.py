@@ -6,7 +6,7 @@ Each yields the slips that can be made at its head, then those inside its parts;
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -30,7 +30,6 @@ from verifier.raising.restating import (
     terms,
     transposed,
 )
-from verifier.records import dataclass
 from verifier.relations import rebuild
 
 #: Factors that "sign" and "factor 2" take care of.

@@ -187,7 +187,7 @@ def integral(style: Style, node: Any, parts: Parts) -> Piece:
 
 def _end(style: Style, end: Any, part: Piece) -> str:
     if is_infinite(end):
-        return style.infinity if end > 0 else style.minus + style.infinity
+        return style.infinity if end == sympy.oo else style.minus + style.infinity
     return whole(style, part)
 
 

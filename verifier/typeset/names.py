@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-
-from verifier.records import dataclass
+from dataclasses import dataclass
 
 #: Greek letters by the names people type; ``lam`` and ``eps`` are common because ``lambda`` is a Python keyword.
 GREEK = {

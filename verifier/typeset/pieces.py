@@ -8,11 +8,10 @@ the left of a product gets a ᵀ, and yᵀA is a row that becomes (yᵀA)ᵀ whe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import groupby, pairwise
 
-from verifier.records import dataclass
 from verifier.typeset.style import Style
 
 

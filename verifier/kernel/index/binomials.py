@@ -11,13 +11,12 @@ C(N, d) is Γ(N + 1)/(Γ(d + 1)·Γ(N − d + 1)); Γ(N + 1) does not move and s
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from verifier.kernel.index.algebra import exponential, instance, power
 from verifier.kernel.index.discrete import Lower, from_zero, mentions, parts_of_power, symbolic_power
 from verifier.kernel.index.gammas import gamma
 from verifier.kernel.index.terms import Factor, GaveUp, Monomial, Rational, Symbol, Term, atom, is_bound, number
-from verifier.records import dataclass
 
 #: The highest power of d in a sum.
 HIGHEST = 3

@@ -10,6 +10,7 @@ another dimension (XᵀX for a rectangular X) splits nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from verifier.kernel.index.algebra import primitive_part
 from verifier.kernel.index.terms import (
@@ -29,7 +30,6 @@ from verifier.kernel.index.terms import (
     substitute,
     sum_over,
 )  # fmt: skip
-from verifier.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ atoms of one argument in ``identities.py``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
@@ -44,7 +44,6 @@ from verifier.kernel.index.terms import (
     sum_over,
 )
 from verifier.kernel.index.trigonometry import HALF, PI, cosine, pi_times, sine, sines
-from verifier.records import dataclass
 
 #: The largest whole multiple of an angle, the most angles in a sum, and the longest recurrence that are written out.
 LARGEST_MULTIPLE, MOST_ANGLES, LONGEST_SHIFT = 12, 5, 24

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from verifier.kernel.index.terms import (
     DELTA,
@@ -17,7 +17,6 @@ from verifier.kernel.index.terms import (
     bound_indices,
     is_bound,
 )
-from verifier.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 from typing import Any
@@ -38,7 +39,6 @@ from verifier.kernel.points.point import Elsewhere, Family, Point, Value
 from verifier.kernel.points.refutation import judge
 from verifier.kernel.signs.order import Signs
 from verifier.printing import text
-from verifier.records import dataclass
 from verifier.relations import Eq, HasMinimum, Order, Tends, at_sizes, leaves, rebuild
 
 #: Facts that hold for an array of any size if they hold for one entry.

@@ -6,7 +6,7 @@ Also when a matrix is nonsingular because its determinant, in canonical form, is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from verifier.arrangements import Det, Inverse
@@ -22,7 +22,6 @@ from verifier.kernel.index.terms import Symbol, Term, atom
 from verifier.kernel.laws.inequalities import difference, is_literal_zero
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.kernel.signs.definite import invertible, plain
-from verifier.records import dataclass
 from verifier.relations import Eq, Ne, Order, leaves, rebuild
 
 

@@ -7,6 +7,7 @@ with all entries independent.  Each fact has one function below that states its 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
@@ -35,7 +36,6 @@ from verifier.kernel.meaning.places import free_place, variable_symbol
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.signs.definite import TRIANGULAR
 from verifier.kernel.signs.order import Signs
-from verifier.records import dataclass
 from verifier.relations import Eq, Lagrange, Ne, Relation, Symmetric
 
 #: Traces of powers of a nilpotent matrix are known to be 0 up to this power.

@@ -9,7 +9,7 @@ A condition that does not follow makes the proof fail, and the report says which
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
 
@@ -39,7 +39,6 @@ from verifier.kernel.signs.degrees import degree
 from verifier.kernel.signs.domains import conditions
 from verifier.kernel.signs.order import Signs
 from verifier.printing import text
-from verifier.records import dataclass
 from verifier.relations import Order, Relation, leaves
 from verifier.sequences import Member, RangeSum, is_integer
 

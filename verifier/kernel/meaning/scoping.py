@@ -17,6 +17,7 @@ conventions checked here, before any certificate is replayed:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -56,7 +57,6 @@ from verifier.expressions import (
 )
 from verifier.integrals import Integral
 from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
-from verifier.records import dataclass
 from verifier.relations import (
     CONVERSE,
     Convex,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
 from verifier.expressions import Expression, Index, Noise, Shape, Variable
 from verifier.kernel.points.numbers import Jet, Undecided
 from verifier.kernel.points.point import Places, Point, positions
-from verifier.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

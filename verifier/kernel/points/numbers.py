@@ -12,12 +12,11 @@ is what makes √ and |·| at 0 undefined rather than constant.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeAlias
 
 from flint import arb, fmpq, fmpz
-
-from verifier.records import dataclass
 
 Real: TypeAlias = Any  # fmpq | arb: flint publishes no types
 

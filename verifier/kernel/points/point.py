@@ -7,7 +7,7 @@ re-evaluates every hypothesis and the relation at it.  A point that does not fit
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import product
 from math import prod
@@ -15,7 +15,6 @@ from typing import TypeAlias
 
 from verifier.certificates import Certificate
 from verifier.expressions import Dim, Expression, Function, Index, Noise, Shape, Variable
-from verifier.records import dataclass
 from verifier.sequences import Sequence
 
 #: A Fraction for a scalar, a tuple of Fractions for a vector, a tuple of rows for a matrix.

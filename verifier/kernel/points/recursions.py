@@ -8,13 +8,13 @@ t + 1 too.  A point that runs r by this very F then satisfies the hypothesis, by
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from verifier.expressions import Expression, Index, Noise, Variable
 from verifier.kernel.meaning.obligations import discharge, obligations
 from verifier.kernel.points.point import Point
 from verifier.kernel.signs.order import Signs
-from verifier.records import dataclass
 from verifier.relations import Eq, ForAll, Order, Relation, leaves
 from verifier.sequences import Member, Sequence, ranged, shifted
 

@@ -6,6 +6,7 @@ Precision is doubled while balls overlap; a point that stays undecided refutes n
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from verifier.claims import Goal
 from verifier.expressions import Variable
@@ -15,7 +16,6 @@ from verifier.kernel.points.point import Point
 from verifier.kernel.points.truth import Judgement as Outcome
 from verifier.kernel.points.truth import holds, tried
 from verifier.properties import moved
-from verifier.records import dataclass
 from verifier.relations import Relation
 from verifier.sequences import ranged
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from flint import arb, fmpq
@@ -13,7 +14,6 @@ from flint import arb, fmpq
 from verifier import expressions as heads
 from verifier.expressions import Expression, Leaf, Variable
 from verifier.kernel.points.numbers import Real
-from verifier.records import dataclass
 from verifier.relations import leaves
 
 #: Gives the value of a part in which the variable of the integral does not occur.

@@ -7,6 +7,7 @@ side, balls that overlap, a relation that no single point can settle: all of the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from flint import ctx, fmpq
@@ -20,7 +21,6 @@ from verifier.kernel.points.numbers import Real, Undecided, Undefined, exact, re
 from verifier.kernel.points.point import Places, Point, Value, flat, positions
 from verifier.kernel.points.recursions import is_defined_by, recursion_of
 from verifier.properties import Lipschitz, moved, unfolded
-from verifier.records import dataclass
 from verifier.relations import Eq, Relation, leaves
 from verifier.shapes import broadcast
 

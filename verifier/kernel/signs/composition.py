@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 from typing import Any
@@ -20,7 +21,6 @@ from verifier import expressions as e
 from verifier.expressions import Variable
 from verifier.kernel.signs.order import Signs
 from verifier.kernel.signs.sums import addends
-from verifier.records import dataclass
 from verifier.relations import leaves
 
 

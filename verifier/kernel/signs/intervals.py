@@ -5,12 +5,10 @@ An operation returns an interval that contains every result for operands from th
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import inf
 from typing import TypeAlias
-
-from verifier.records import dataclass
 
 End: TypeAlias = Fraction | float
 
