@@ -10,7 +10,19 @@ from typing import Any
 from verifier.arrangements import zeros_like
 from verifier.certificates import Certificate
 from verifier.errors import ShapeError, StatementError
-from verifier.expressions import Derivative, Dim, Expression, Index, Operand, Variable, lift
+from verifier.expressions import (
+    Comprehension,
+    Derivative,
+    Dim,
+    Expression,
+    Index,
+    Leaf,
+    Operand,
+    SumOver,
+    Variable,
+    lift,
+)
+from verifier.integrals import Integral
 from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
 from verifier.relations import (
     CONVERSE,
@@ -27,6 +39,7 @@ from verifier.relations import (
     leaves,
     rebuild,
 )
+from verifier.sequences import RangeSum
 
 
 @dataclass(frozen=True)
@@ -318,6 +331,20 @@ def _may_be_put_in(
             raise StatementError(f"the bound {bound} must not depend on {variable}")
         if any(variable in node.args[1:] for node in subtrees(term) if isinstance(node, Derivative)):
             raise StatementError(f"a value cannot be put into a derivative in {variable}; write the derivative out")
+        captured = sorted(map(str, binders(term).intersection(leaves(place, Leaf))))
+        if captured:
+            raise StatementError(f"{captured[0]} of the value {place} is bound in the term; rename it there")
+
+
+def binders(node: Any) -> set[Any]:
+    """The letters that sums, integrals and derivatives inside a statement run over."""
+    whole = (Derivative, SumOver, Comprehension)
+    return {
+        letter
+        for part in subtrees(node)
+        if isinstance(part, (*whole, RangeSum, Integral))
+        for letter in (part.args[1:] if isinstance(part, whole) else part.args[1:2])
+    }
 
 
 def subtrees(node: Any) -> Iterator[Any]:

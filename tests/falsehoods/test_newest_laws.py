@@ -9,12 +9,14 @@ import pytest
 from verifier import certificates as c
 from verifier.array_functions import ArrayFunction
 from verifier.claims import Goal
+from verifier.errors import StatementError
 from verifier.expressions import Apply, Derivative, Size, lift
 from verifier.kernel.check import Rejected, check
 from verifier.notation import (
     E,
     absolute,
     bernoulli,
+    claim,
     d,
     delta,
     dim,
@@ -46,6 +48,7 @@ n = dim("n")
 i, k = index("i k", n)
 s, t, u = scalar("s"), scalar("t"), scalar("u")
 K = whole("K")
+Y = scalar("Y", "positive")
 f = function("f")
 z = scalar("z", of=t)
 A = matrix("A", n, n)
@@ -60,6 +63,11 @@ FORGED: dict[str, tuple[Relation, tuple[Relation, ...], c.Certificate]] = {
     ),
     "i ≠ k for one i makes no logarithm of a sum over i exist": (
         eq(total(log(1 - delta(i, k)), over=i), total(log(1 - delta(i, k)), over=i)), (ne(i, k),), c.NormalForm(),
+    ),
+    "a bound t ≥ 2y, written with ∂(yt)/∂y, does not hold at the base y: there it is read as 2y ≥ 2y": (
+        ge((t - 2 * Y) ** 2, Y**2),
+        (ge(Derivative(Y * t, Y), 2 * Y), gt(t, Y)),
+        c.MeanValue(t, Y, lift(2), Derivative(Y * t, Y) - 2 * Y, c.NormalForm(), c.Bounds(), c.Impossible()),
     ),
     "a mean value form in a whole number": (gt(K - Q(1, 2), 0), (le(K, 4),), c.Cover(10)),
     "a Lipschitz bound on a half-line used on the line": (
@@ -137,3 +145,10 @@ def test_factors_that_share_the_index_of_a_sum_stay_together_in_a_limit() -> Non
     for left in (dot(x, y), dot(x, y) + 1 / (K + 1)):
         assert prove(Goal(Tends(left, total(x) * total(y), K))).theorem is None
     assert prove(Goal(Tends(dot(x, y) + 1 / (K + 1), dot(x, y), K))).theorem is not None
+
+
+def test_a_point_is_not_captured_where_a_maximum_is_said_to_be_attained() -> None:
+    """−(∂(yt)/∂y − 2y)² is 0 at t = 2y; with t = y put in it would read as −(2y − 2y)²."""
+    term = claim("c", -((Derivative(u * t, u) - 2 * u) ** 2))
+    with pytest.raises(StatementError, match="bound in the term"):
+        term.has_maximum(0, at={t: u})

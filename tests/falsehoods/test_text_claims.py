@@ -28,8 +28,13 @@ FALSE = [
     "limit(0**(1/n), n, oo) == 1",
     # the kink of a part that the limit no longer has
     "x: scalar unit_interval; y: scalar >= 0; k: whole; d(limit(abs(y) + x**k, k, oo), y) == 1",
+    # an integral in the end of another, which Leibniz's rule carries inside a third
+    "x, y: scalar; d(d(integral(integral(exp(s*t), s, 0, y), t, 0, integral(cos(s), s, 0, x)), x), y)"
+    " == cos(x)*exp(x*y*cos(y))",
 ]  # fmt: skip
 TRUE = [
+    "x, y: scalar; d(d(integral(integral(exp(s*t), s, 0, y), t, 0, integral(cos(s), s, 0, x)), y), x)"
+    " == cos(x)*exp(y*integral(cos(s), s, 0, x))",
     "d(limit((t**2 - x**2)/(t - x), t, x), x) == 2",
     "limit(limit((t**2 - x**2)/(t - x), t, x), x, 3) == 6",
     "sum(limit((t**2 - k**2)/(t - k), t, k), k, 1, 3) == 12",

@@ -9,7 +9,7 @@ import pytest
 import sympy
 from flint import arb, ctx
 
-from verifier.certificates import Antiderivative, NormalForm
+from verifier.certificates import Antiderivative, NormalForm, Oriented
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Apply, Derivative, Expression, Operand, Variable, lift
@@ -19,7 +19,23 @@ from verifier.kernel.points.environment import environment
 from verifier.kernel.points.evaluate import scalar as value_of
 from verifier.kernel.points.numbers import Undecided
 from verifier.kernel.points.point import Point
-from verifier.notation import absolute, d, exp, function, index, log, matrix, relu, scalar, sqrt, vector, whole
+from verifier.notation import (
+    absolute,
+    d,
+    delta,
+    exp,
+    function,
+    index,
+    log,
+    matrix,
+    ones,
+    relu,
+    scalar,
+    sqrt,
+    total,
+    vector,
+    whole,
+)
 from verifier.notation import dim as dimension
 from verifier.relations import Eq, Order
 
@@ -228,3 +244,29 @@ def test_the_exponential_of_a_matrix_is_no_integrand_of_ours() -> None:
     A = matrix("A", n, n)
     node = integral(tr(ArrayFunction("expm", t * A)), 0, 1)
     assert not proved(Eq(node, node * 1), NormalForm())
+
+
+n_, y = dimension("n"), scalar("y")
+w, k = vector("w", n_), index("k", n_)
+CAPTURED = [
+    # an end that a derivative in the antiderivative would bind: ∂(ux)/∂u = x, but ∂(xx)/∂x = 2x
+    (integral(lift(0) * t, y, x), x, Derivative(u * x, u)),
+    (integral(Apply("cos", t), 0, y), Apply("sin", y) + y, Derivative(y * u, y) - u + Apply("sin", u)),
+    # an end with an index over which the antiderivative sums
+    (integral(total(ones(n_)) + 0 * t, 0, w[k]), total(w), total(u * delta(k, k), over=k)),
+]
+
+
+@pytest.mark.parametrize(("node", "rhs", "primitive"), CAPTURED)
+def test_no_end_is_captured_in_the_antiderivative(node: Expression, rhs: Expression, primitive: Expression) -> None:
+    assert not proved(Eq(node, rhs), by(node, primitive))
+
+
+@pytest.mark.parametrize("lead", [0, 1])
+def test_no_hypothesis_about_a_letter_of_the_antiderivative_is_used_under_a_derivative(lead: int) -> None:
+    """∫₀¹ cos = y sin 1 where y = 1, but its derivative in y is 0."""
+    node = integral(Apply("cos", t), 0, 1)
+    slope = NormalForm((Oriented(0, lead),))
+    certificate = Antiderivative(node, u, y * Apply("sin", u), slope, NormalForm())
+    assert not proved(Eq(Derivative(node, y), Apply("sin", lift(1))), certificate, (Eq(y, lift(1)),))
+    assert not proved(Eq(Derivative(node, y), Apply("sin", lift(1))), certificate, (Eq(y * p, p),))

@@ -89,7 +89,7 @@ def _certificate(
     ends: list[Expression] = []
     limits: list[Expression | None] = []
     for end in (a, b):
-        value = _limit(goal, search, primitive, u, end) if is_infinite(end) else rebuild(primitive, {u: end})
+        value = _limit(goal, search, primitive, u, end) if is_infinite(end) else _at(primitive, u, end)
         if value is None:
             return None
         ends.append(value)
@@ -100,6 +100,15 @@ def _certificate(
         return None
     body = search.find(Goal(rest, goal.given, goal.hints))
     return None if body is None else Antiderivative(node, u, primitive, slope, body, *limits)
+
+
+def _at(primitive: Expression, u: Variable, end: Expression) -> Expression | None:
+    """The antiderivative at an end; None where it cannot be put in, as for the variable of a derivative."""
+    try:
+        found: Expression = rebuild(primitive, {u: end})
+    except StatementError:
+        return None
+    return found
 
 
 def _limit(goal: Goal, search: Search, primitive: Expression, u: Variable, end: Any) -> Expression | None:

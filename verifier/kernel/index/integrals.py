@@ -10,12 +10,15 @@ An integral becomes the atom ``integral`` with the body f + a·α + b·β for it
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from verifier.kernel.index import calculus, rewriting
 from verifier.kernel.index.algebra import compound
 from verifier.kernel.index.discrete import mentions
 from verifier.kernel.index.matching import Rule
 from verifier.kernel.index.terms import (
     Factor,
+    GaveUp,
     Index,
     Monomial,
     Rational,
@@ -80,9 +83,28 @@ def _slope(symbol: Symbol, variable: Symbol) -> Term:
     for end, sign in ((high, 1), (low, -1)):
         moved = calculus.derivative(end, variable, places)
         if moved:
+            if _captures(inside, running, end):
+                raise GaveUp("the end of an integral would be captured by another integral")
             there = rewriting.rewrite(inside, (Rule(((running, (), 1),), end),))
             result = result + (there * moved).scaled(sign)
     return result
+
+
+def _captures(inside: Term, running: Symbol, end: Term) -> bool:
+    """An integral in the integrand has the name of the variable, or one that stands in the end that takes its place:
+    an integral that came in by an earlier end brings the names it was given elsewhere."""
+    names = {symbol.name for symbol in _integrals(inside)}
+    there = [factor for monomial, _ in end for factor in monomial]
+    return any(name == running.name or any(mentions(f, Symbol("var", name)) for f in there) for name in names)
+
+
+def _integrals(term: Term) -> Iterator[Symbol]:
+    """The integrals that stand anywhere in a term."""
+    for symbol in term.symbols():
+        if symbol.kind == "integral":
+            yield symbol
+        if symbol.body is not None:
+            yield from _integrals(symbol.body)
 
 
 def _rebuilt(symbol: Symbol, body: Term) -> Term:

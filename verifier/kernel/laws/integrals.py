@@ -33,12 +33,16 @@ def by_antiderivative(proof: Proof, relation: Relation, certificate: Antiderivat
     if type(u) is not Variable or u.shape or u.facts or u.of or u.name in {*taken, *(v.name for v in proof.variables)}:
         raise Rejected("{} must be a fresh plain scalar", u)
     inside = rebuild(body, {t: u})
+    put = frozenset({u}).union(*(scope_of(end).free for end in (a, b) if not is_infinite(end)))
+    if put & scope_of(primitive).bound:
+        raise Rejected("an end put into the antiderivative would be captured by what binds {} there", u)
     if primitive.shape or not (is_continuous(inside, u) and is_continuous(primitive, u)):
         raise Rejected("the integrand or the antiderivative is not known to be continuous")
     for end in (a, b):
         if not is_infinite(end):
             proof.discharge(end)
-    base = _at_every_value(proof, relation, node)
+    said = [part for part in (node, primitive, certificate.low, certificate.high) if part is not None]
+    base = _at_every_value(proof, relation, said)
     for where in between(u, a, b, base.signs, strict=True):
         prove(base.wider(where, (u,)), Eq(Derivative(primitive, u), inside), certificate.slope)
     if not (is_infinite(a) and is_infinite(b)):
@@ -55,15 +59,16 @@ def _occurs(node: Any, inside: Any) -> bool:
     return node == inside or any(_occurs(node, arg) for arg in inside.args)
 
 
-def _at_every_value(proof: Proof, relation: Relation, node: Integral) -> Proof:
-    """The proof in which the integral is evaluated.  Where something in it is bound in the goal, as the variable of a
-    derivative, the equation is needed for all values nearby: then only facts that hold on an open set are used."""
-    bound = scope_of(relation).bound & scope_of(node).free
+def _at_every_value(proof: Proof, relation: Relation, said: list[Expression]) -> Proof:
+    """The proof in which the integral is evaluated.  Where something in it or in its value is bound in the goal, as the
+    variable of a derivative, the equation is needed for all values nearby: then only facts that hold on an open set are
+    used."""
+    bound = scope_of(relation).bound.intersection(frozenset().union(*(scope_of(part).free for part in said)))
     if not bound:
         return proof
     if any(isinstance(leaf, (Index, Noise)) or not isinstance(leaf, Variable) for leaf in bound):
         raise Rejected("the integral changes with an index or with noise that is bound outside it")
-    if any(v.facts - OPEN_FACTS or v.of for v in leaves(node, Variable)):
+    if any(v.facts - OPEN_FACTS or v.of for part in said for v in leaves(part, Variable)):
         raise Rejected("the integral stands under a derivative, and a fact does not hold on an open set")
     return replace(proof, given=())
 
