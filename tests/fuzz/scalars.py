@@ -227,7 +227,8 @@ def _where(condition: Any, number: Callable[[], Any]) -> Any:
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "exp": mp.exp, "abs": abs, "sin": mp.sin, "cos": mp.cos, "atan": mp.atan, "erf": mp.erf,
     "log": lambda x: _where(x > mp.mpf(10) ** -25, lambda: mp.log(x)), "pi": lambda x: mp.pi * x,
-    "sign": lambda x: mp.mpf(0) if abs(x) < mp.mpf(10) ** -40 else mp.sign(x),
+    # Rounding or a small number: the digits do not tell.
+    "sign": lambda x: _where(x == 0 or abs(x) > mp.mpf(10) ** -40, lambda: mp.sign(x)),
     "floor": lambda x: mp.nint(x) if abs(x - mp.nint(x)) < mp.mpf(10) ** -40 else mp.floor(x),
     "asin": lambda x: _where(abs(x) <= 1, lambda: mp.asin(x)),
     "erfinv": lambda x: _where(abs(x) < 1, lambda: mp.erfinv(x)),
