@@ -149,7 +149,7 @@ def prove(goal: Goal, by: Certificate | None = None, *, effort: Effort = "all") 
     reasons: list[str] = []
     unread: dict[tuple[Relation, tuple[Relation, ...]], tuple[str, ...]] = {}
     for portfolio in EFFORTS[effort]:
-        theorem, reasons = _search(goal, Search(_certificate, portfolio, unread=unread))
+        theorem, reasons = _search(goal, Search(_certificate, portfolio, deep=portfolio is PORTFOLIO, unread=unread))
         if theorem is not None:
             return Attempt(theorem)
     return Attempt(None, (*tried, *reasons))

@@ -46,9 +46,10 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 
 def _squeezed(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """Between two terms of the derivation that tend to the limit."""
+    """Between two terms of the derivation that tend to the limit, as far as algebra sees it: analysis would try each
+    pair of terms for long."""
     expression, target, n = goal.relation.args
-    if search.depth or expression.shape:
+    if search.depth or search.deep or expression.shape:
         return
     tending: list[tuple[Expression, Certificate]] = []
     for hint in dict.fromkeys(goal.hints):

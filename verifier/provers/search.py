@@ -21,6 +21,8 @@ class Search:
     attempt: Callable[[Goal, Search], Certificate | None]
     portfolio: tuple[tuple[str, Callable[[Goal, Search], Iterator[Certificate]]], ...] = ()
     depth: int = 0
+    #: Whether the searches of analysis take part, among the subgoals too.
+    deep: bool = False
     found: dict[tuple[Relation, tuple[Relation, ...]], Certificate | None] = field(default_factory=dict)
     proofs: dict[tuple[Relation, ...], Proof] = field(default_factory=dict)
     #: Goals that have no visible sign or normal form, with what was missing; kept from one effort to the next.
