@@ -97,7 +97,9 @@ def findings(text: Text, verdict: str, outcome: Outcome) -> Iterator[str]:
                 elif holds(text.claim, names) is True:
                     yield f"REFUTED BUT TRUE {text} at {witness}"
             except Undefined as problem:
-                if str(problem) != TOO_LARGE:
+                # A witness may say itself that one side, and only one, has no value there.
+                missing = [str(side).startswith("not defined") for side in (witness.lhs, witness.rhs)]
+                if str(problem) != TOO_LARGE and sum(missing) != 1:
                     yield f"REFUTED BUT UNDEFINED ({problem}) {text} at {witness}"
             except KeyError:
                 return
