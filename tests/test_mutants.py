@@ -12,6 +12,7 @@ link, ``MUTANTS=all`` every one with every prover, which takes hours.
 from __future__ import annotations
 
 import os
+import signal
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -34,6 +35,10 @@ KINDS = {
 }  # fmt: skip
 
 
+#: Seconds a search for the proof of a mutant may take, as ``--budget``.
+SECONDS = 5.0 if CHOICE != "all" else 20.0
+
+
 @dataclass
 class Tally:
     """What became of the mutants of one module."""
@@ -48,7 +53,7 @@ class Tally:
         """Prove, falsify, and let the numbers arbitrate."""
         refuted = falsify(mutant.goal) is not None
         effort: Effort = "reading" if refuted and CHOICE != "all" else "all"
-        proved = prove(mutant.goal, effort=effort).theorem is not None
+        proved = _proved(mutant, effort)
         if proved:
             (self.unsound if refuted or _against(spot_check(mutant.goal)) else self.equivalent).append(line)
         elif refuted:
@@ -60,6 +65,27 @@ class Tally:
         """One line of counts."""
         counts = f"{self.refuted.total()} refuted, {len(self.equivalent)} equivalent, {len(self.undecided)} open"
         return f"{counts}, {len(self.missed)} missed, {len(self.unsound)} proved though false"
+
+
+class _OutOfTime(BaseException):
+    """Raised by the alarm; nothing in a search catches it."""
+
+
+def _proved(mutant: Mutant, effort: Effort) -> bool:
+    """Whether a proof is found within the budget; a search that outlives it leaves the mutant open, as for users."""
+
+    def stop(*_: object) -> None:
+        raise _OutOfTime
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    try:
+        return prove(mutant.goal, effort=effort).theorem is not None
+    except _OutOfTime:
+        return False
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _against(evidence: Evidence) -> bool:
