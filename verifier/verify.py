@@ -104,11 +104,8 @@ def _investigate(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], N
     goal, link = job.goal(), job.link
     attempt: Attempt | None = None
     counterexample: Counterexample | None = None
-    falsified = False
 
     def falsify() -> Counterexample | None:
-        nonlocal falsified
-        falsified = True
         enter("falsifying")
         return engine.falsify(goal, seed)
 
@@ -116,12 +113,13 @@ def _investigate(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], N
         counterexample = falsify()
     enter("spot-checking")
     evidence = engine.spot_check(goal, seed, counterexample)
-    if evidence.disagreement and not falsified:
+    doubtful = link.erratum or bool(evidence.disagreement)
+    if doubtful and not link.erratum:
         counterexample = falsify()
     if counterexample is None:
         enter("proving")
         attempt = engine.recall(job, goal) or engine.prove(goal, link.by)
-        if attempt.theorem is None and not falsified:
+        if attempt.theorem is None and not doubtful:
             counterexample = falsify()
     hypotheses = given_texts(goal)
     base = replace(
