@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-
 import pytest
 
-from verifier.language.batch import read_batch
-from verifier.language.checking import Outcome, Request, check_all
-
-FILE = Path(__file__).parent.parent / "data" / "claims.toml"
+from tests.language.claim_files import outcomes, requests
+from verifier.language.checking import Request
 
 #: True claims that the kernel cannot prove yet.  One that it learns to prove is to be taken off this list.
 NOT_PROVED_YET = {
@@ -19,19 +14,7 @@ NOT_PROVED_YET = {
     "sum-sign-x-abs-x-is-sum-x",
 }  # fmt: skip
 
-REQUESTS = [request for request in read_batch(FILE.read_text(encoding="utf-8"), "toml") if isinstance(request, Request)]
-
-
-@lru_cache(maxsize=1)
-def outcomes() -> dict[str, Outcome]:
-    """All claims, checked once."""
-    found: dict[str, Outcome] = {}
-
-    def tell(number: int, outcome: Outcome) -> None:
-        found[outcome.result.id] = outcome
-
-    assert not check_all(REQUESTS, tell)
-    return found
+REQUESTS = requests("claims")
 
 
 def test_the_set_is_large_and_its_ids_differ() -> None:
@@ -41,14 +24,14 @@ def test_the_set_is_large_and_its_ids_differ() -> None:
 
 @pytest.mark.parametrize("request_", [r for r in REQUESTS if r.expect == "refuted"], ids=lambda r: r.id)
 def test_false_claims_are_refuted(request_: Request) -> None:
-    result = outcomes()[request_.id].result
+    result = outcomes("claims")[request_.id].result
     assert (result.verdict, result.contradiction) == ("refuted", False), result.why
     assert result.counterexample is not None
 
 
 @pytest.mark.parametrize("request_", [r for r in REQUESTS if r.expect == "proved"], ids=lambda r: r.id)
 def test_true_claims_are_proved(request_: Request) -> None:
-    result = outcomes()[request_.id].result
+    result = outcomes("claims")[request_.id].result
     assert not result.contradiction, result.evidence.disagreement
     if request_.id in NOT_PROVED_YET:
         assert result.verdict in ("proved", "supported"), result.why

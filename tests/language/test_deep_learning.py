@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-
 import pytest
 
-from verifier.language.batch import read_batch
-from verifier.language.checking import Outcome, Request, check_all
-
-FILE = Path(__file__).parent.parent / "data" / "deep_learning.toml"
+from tests.language.claim_files import outcomes, requests
+from verifier.language.checking import Request
 
 #: True claims that are not proved yet.  One that the verifier learns to prove is to be taken off this list.
 NOT_PROVED_YET = {
@@ -26,48 +21,28 @@ NOT_REFUTED_YET = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=1)
-def requests() -> dict[str, Request | Outcome]:
-    """Every claim of the file by its id; one that cannot be read is an outcome already."""
-    read = read_batch(FILE.read_text(encoding="utf-8"), "toml")
-    return {entry.id if isinstance(entry, Request) else entry.result.id: entry for entry in read}
-
-
-@lru_cache(maxsize=1)
-def outcomes() -> dict[str, Outcome]:
-    """All claims, checked once."""
-    found: dict[str, Outcome] = {}
-
-    def tell(number: int, outcome: Outcome) -> None:
-        found[outcome.result.id] = outcome
-
-    assert not check_all(list(requests().values()), tell)
-    return found
-
-
-def expected(verdict: str) -> list[str]:
-    return [name for name, entry in requests().items() if isinstance(entry, Request) and entry.expect == verdict]
+REQUESTS = requests("deep_learning")
 
 
 def test_the_set_is_large_and_its_lists_are_of_it() -> None:
-    assert len(requests()) >= 600
-    assert set(requests()) == set(expected("proved")) | set(expected("refuted"))
-    assert set(requests()) >= NOT_PROVED_YET | NOT_REFUTED_YET
+    assert len({request.id for request in REQUESTS}) == len(REQUESTS) >= 600
+    assert {request.expect for request in REQUESTS} == {"proved", "refuted"}
+    assert {request.id for request in REQUESTS} >= NOT_PROVED_YET | NOT_REFUTED_YET
 
 
-@pytest.mark.parametrize("name", expected("refuted"))
-def test_false_claims_are_refuted(name: str) -> None:
-    result = outcomes()[name].result
+@pytest.mark.parametrize("request_", [r for r in REQUESTS if r.expect == "refuted"], ids=lambda r: r.id)
+def test_false_claims_are_refuted(request_: Request) -> None:
+    result = outcomes("deep_learning")[request_.id].result
     assert not result.contradiction
     assert result.verdict != "proved"
-    if name not in NOT_REFUTED_YET:
+    if request_.id not in NOT_REFUTED_YET:
         assert result.verdict == "refuted", result.why
 
 
-@pytest.mark.parametrize("name", expected("proved"))
-def test_true_claims_are_proved(name: str) -> None:
-    result = outcomes()[name].result
+@pytest.mark.parametrize("request_", [r for r in REQUESTS if r.expect == "proved"], ids=lambda r: r.id)
+def test_true_claims_are_proved(request_: Request) -> None:
+    result = outcomes("deep_learning")[request_.id].result
     assert not result.contradiction, result.evidence.disagreement
     assert result.verdict != "refuted", result.why
-    if name not in NOT_PROVED_YET:
+    if request_.id not in NOT_PROVED_YET:
         assert result.verdict == "proved", result.why

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-
 import pytest
 
-from verifier.language.batch import read_batch
-from verifier.language.checking import Outcome, Request, check_all
-
-FILE = Path(__file__).parent.parent / "data" / "families.toml"
+from tests.language.claim_files import outcomes, requests
+from verifier.language.checking import Request
 
 #: True claims that are not proved yet.  One that the verifier learns to prove is to be taken off this list.
 NOT_PROVED_YET = {
@@ -27,19 +22,7 @@ NOT_REFUTED_YET = {
     "limits-38", "limits-39", "integrals-2", "integrals-3", "integrals-23",
 }  # fmt: skip
 
-REQUESTS = [request for request in read_batch(FILE.read_text(encoding="utf-8"), "toml") if isinstance(request, Request)]
-
-
-@lru_cache(maxsize=1)
-def outcomes() -> dict[str, Outcome]:
-    """All claims, checked once."""
-    found: dict[str, Outcome] = {}
-
-    def tell(number: int, outcome: Outcome) -> None:
-        found[outcome.result.id] = outcome
-
-    assert not check_all(REQUESTS, tell)
-    return found
+REQUESTS = requests("families")
 
 
 def test_the_set_is_large_and_its_ids_differ() -> None:
@@ -49,7 +32,7 @@ def test_the_set_is_large_and_its_ids_differ() -> None:
 
 @pytest.mark.parametrize("request_", [r for r in REQUESTS if r.expect == "refuted"], ids=lambda r: r.id)
 def test_false_claims_are_refuted(request_: Request) -> None:
-    result = outcomes()[request_.id].result
+    result = outcomes("families")[request_.id].result
     assert not result.contradiction
     assert result.verdict != "proved"
     if request_.id not in NOT_REFUTED_YET:
@@ -58,7 +41,7 @@ def test_false_claims_are_refuted(request_: Request) -> None:
 
 @pytest.mark.parametrize("request_", [r for r in REQUESTS if r.expect == "proved"], ids=lambda r: r.id)
 def test_true_claims_are_proved(request_: Request) -> None:
-    result = outcomes()[request_.id].result
+    result = outcomes("families")[request_.id].result
     assert not result.contradiction, result.evidence.disagreement
     assert result.verdict != "refuted", result.why
     if request_.id not in NOT_PROVED_YET:
