@@ -78,7 +78,7 @@ def _proved(mutant: Mutant, effort: Effort) -> bool:
         raise _OutOfTime
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS, 1)  # again, should a callback of gc have swallowed the first
     try:
         return prove(mutant.goal, effort=effort).theorem is not None
     except _OutOfTime:
