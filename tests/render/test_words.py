@@ -22,7 +22,7 @@ GIVEN = ("sum(y) = 1", "i ≠ k", "for all t with |t| ≤ r: |f″(t)| ≤ M")
 
 def _classes(base: type[Certificate]) -> Iterator[type[Certificate]]:
     for cls in base.__subclasses__():
-        if cls.__module__ == cert.__name__:
+        if cls.__module__.startswith(cert.__name__ + "."):
             yield cls
             yield from _classes(cls)
 
