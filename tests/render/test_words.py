@@ -30,7 +30,7 @@ def _classes(base: type[Certificate]) -> Iterator[type[Certificate]]:
 def test_every_certificate_has_words() -> None:
     classes = set(_classes(Certificate))
     assert NormalForm in classes
-    assert classes <= set(account.registry), "a new certificate needs its account in render/words.py"
+    assert classes <= set(account.registry), "a new certificate needs its account in render/words/"
 
 
 def test_a_certificate_without_words_is_an_error() -> None:
