@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from types import ModuleType
 from fractions import Fraction
+from types import ModuleType
 from typing import Any
 
 import pytest
