@@ -62,7 +62,9 @@ def copy(data: Any) -> Any:
 
 def test_every_kind_of_certificate_can_be_read() -> None:
     """The annotation of each field says how; one that says nothing fails here."""
-    ours = {kind for kind in c.Certificate.__subclasses__() if kind.__module__ == c.__name__}  # other tests invent some
+    ours = {
+        kind for kind in c.Certificate.__subclasses__() if kind.__module__.startswith(c.__name__ + ".")
+    }  # other tests invent some
     assert set(KINDS.values()) == ours
     for kind in KINDS.values():
         parts, needed = _form(kind)
