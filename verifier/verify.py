@@ -35,6 +35,10 @@ VACUOUS = "no sample point satisfies the hypotheses (vacuous)"
 class Recall:
     """What is known of a link from an earlier run; this one knows nothing."""
 
+    def knows(self, job: Job) -> bool:
+        """Whether something may be known of the link, so that it should not take long."""
+        return False
+
     def proof(self, job: Job, goal: Goal) -> Attempt | None:
         """A proof that the kernel has checked again."""
         return None
