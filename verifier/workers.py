@@ -25,7 +25,18 @@ from typing import Any, Literal, TypeAlias, get_args
 from pebble import CONSTS, ProcessExpired, ProcessPool
 
 from verifier.verdicts import Result
-from verifier.verify import Engine, Job, Stage, describe, failed, follow_up, needs_follow_up, verify
+from verifier.verify import (
+    NOTHING_KNOWN,
+    Engine,
+    Job,
+    Recall,
+    Stage,
+    describe,
+    failed,
+    follow_up,
+    needs_follow_up,
+    verify,
+)
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
@@ -149,13 +160,15 @@ def usable_cpus() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def shares(jobs: Sequence[Job], numbers: Sequence[int], workers: int) -> list[list[int]]:
+def shares(
+    jobs: Sequence[Job], numbers: Sequence[int], workers: int, recall: Recall = NOTHING_KNOWN
+) -> list[list[int]]:
     """The links in parts for the workers, longest first: whole derivations, so that what one link has read serves the
     next; derivations are split only while there are fewer of them than workers."""
 
     def length(part: list[int]) -> int:
-        """How long a part takes, in true links: a counterexample and its slip are searched for."""
-        return sum(ERRATUM if jobs[number].link.erratum else 1 for number in part)
+        """How long a part takes, in true links: a counterexample and its slip that are not known are searched for."""
+        return sum(ERRATUM if jobs[n].link.erratum and not recall.knows(jobs[n]) else 1 for n in part)
 
     groups: dict[int, list[int]] = {}
     for number in numbers:
@@ -202,7 +215,7 @@ class _Schedule:
     def _round(self, remaining: Sequence[int]) -> None:
         """The life of one set of pools: until every remaining job has its result, or until a pool breaks."""
         arrived: queue.SimpleQueue[tuple[int, Sequence[Task], Future[list[Result]]]] = queue.SimpleQueue()
-        parts = shares(self.shared.jobs, remaining, self.workers)
+        parts = shares(self.shared.jobs, remaining, self.workers, self.shared.engine.recall)
         with _pools(self.shared, min(self.workers, len(parts))) as pools:
             waiting = [0] * len(pools)
 
