@@ -20,6 +20,7 @@ STATEMENTS = (
     "array_functions",
     "integrals",
     "relations",
+    "taylor",
     "sequences",
     "properties",
     "certificates",

@@ -27,8 +27,8 @@ from verifier.provers.search import Search
 from verifier.raising.recognising import BEYOND, Names, cost, names_in
 from verifier.raising.terms import raise_term
 from verifier.relations import Eq, Loewner, Order, leaves
+from verifier.slips.edits import Edit
 from verifier.slips.mutations import repairs
-from verifier.slips.variants import Edit
 from verifier.verdicts import Slip
 
 #: Ways to read the hypotheses as rules that a candidate is screened with, the empty one first.

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from verifier.kernel.index.algebra import power, primitive_part
-from verifier.kernel.index.array_atoms import array_function, axes_of, function_of
+from verifier.kernel.index.array_atoms import array_function
+from verifier.kernel.index.array_symbols import axes_of, function_of
 from verifier.kernel.index.matching import Rule, degree
 from verifier.kernel.index.matrices import determinant
 from verifier.kernel.index.terms import (

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from verifier.kernel.index.matching import Rule, degree
-from verifier.kernel.index.matrices import inverse, is_alternating_sign
+from verifier.kernel.index.matrices import inverse
+from verifier.kernel.index.products import is_alternating_sign
 from verifier.kernel.index.terms import (
     Factor,
     Found,
