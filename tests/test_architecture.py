@@ -45,7 +45,7 @@ FORBIDDEN_IN_KERNEL = {
     "rich", "socket", "secrets", "tempfile", "sympy.simplify", "sympy.solvers", "sympy.assumptions", "sympy.series",
 }  # fmt: skip
 FORBIDDEN_NAMES_IN_KERNEL = {"simplify", "solve", "ask", "limit", "evalf", "equals", "nsimplify", "N"}
-LONGEST = 600
+LONGEST = 300
 
 
 def imported(path: Path) -> Iterator[str]:
