@@ -20,6 +20,7 @@ STATEMENTS = (
     "array_functions",
     "integrals",
     "relations",
+    "taylor",
     "sequences",
     "properties",
     "certificates",
@@ -44,7 +45,8 @@ FORBIDDEN_IN_KERNEL = {
     "rich", "socket", "secrets", "tempfile", "sympy.simplify", "sympy.solvers", "sympy.assumptions", "sympy.series",
 }  # fmt: skip
 FORBIDDEN_NAMES_IN_KERNEL = {"simplify", "solve", "ask", "limit", "evalf", "equals", "nsimplify", "N"}
-LONGEST = 600
+#: CONTRIBUTING.md says so.
+LONGEST = 350
 
 
 def imported(path: Path) -> Iterator[str]:
@@ -119,7 +121,7 @@ def test_a_derivation_imports_the_notation_only(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=place)
 def test_files_are_short(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+    assert len(path.read_text(encoding="utf-8").splitlines()) < LONGEST
 
 
 def test_only_the_kernel_makes_theorems() -> None:
