@@ -36,7 +36,7 @@ from verifier.kernel.meaning.hypotheses import Laws, laws, rule_of
 from verifier.kernel.meaning.obligations import Obligation, discharge, obligations
 from verifier.kernel.meaning.scoping import ambiguous, objection
 from verifier.kernel.meaning.semantics import Reader
-from verifier.kernel.points.point import Elsewhere, Family, Point
+from verifier.kernel.points.point import Elsewhere, Family, Point, Touching
 from verifier.kernel.points.refutation import Judgement, judge
 from verifier.kernel.signs.order import signs_under
 from verifier.relations import Eventually, HasMinimum, Lagrange, Ne, Relation, leaves, rebuild
@@ -75,7 +75,7 @@ class Refutation:
     """A point at which the hypotheses hold and the relation fails, exactly or rigorously.  Made by ``refute`` only."""
 
     goal: Goal
-    point: Point | Family | Elsewhere
+    point: Point | Family | Elsewhere | Touching
     lhs: str
     rhs: str
     where: str
@@ -306,20 +306,23 @@ def scope(goal: Goal) -> str:
     return f"all {', '.join(dims)}" if dims else ""
 
 
-def refute(goal: Goal, point: Point | Family | Elsewhere) -> Refutation:
+def refute(goal: Goal, point: Point | Family | Elsewhere | Touching) -> Refutation:
     """Evaluate hypotheses and relation at a point, exactly or in balls; a limit along a family, or by another limit; a
-    minimum by Fermat.
+    minimum by Fermat; what is strict by constants at which both sides are proved equal.
 
     Raises:
         Rejected: if a hypothesis fails or cannot be decided there, or the relation does not fail there.
     """
     from verifier.kernel.laws.asymptotics import judge_elsewhere, judge_limit, judge_minimum
+    from verifier.kernel.laws.touching import judge_touching
 
-    if isinstance(point, (Family, Elsewhere)) or isinstance(goal.relation, HasMinimum):
+    if isinstance(point, (Family, Elsewhere, Touching)) or isinstance(goal.relation, HasMinimum):
         if ambiguous(goal.variables()):
             raise Rejected(ambiguous(goal.variables()))
         if isinstance(point, Point):
             failure = judge_minimum(goal, point)
+        elif isinstance(point, Touching):
+            failure = judge_touching(goal, point)
         else:
             failure = judge_limit(goal, point) if isinstance(point, Family) else judge_elsewhere(goal, point)
         if failure.reason:
@@ -332,7 +335,7 @@ def refute(goal: Goal, point: Point | Family | Elsewhere) -> Refutation:
 
 
 def _refutation(
-    goal: Goal, point: Point | Family | Elsewhere, lhs: str, rhs: str, where: str, exact: bool
+    goal: Goal, point: Point | Family | Elsewhere | Touching, lhs: str, rhs: str, where: str, exact: bool
 ) -> Refutation:
     return Refutation(goal, point, lhs, rhs, where, exact, _Seal((goal, point, lhs, rhs, where, exact)))
 
