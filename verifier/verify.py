@@ -153,10 +153,21 @@ def _judge(
     if evidence.disagreement:
         why = f"numbers disagree ({evidence.disagreement}), but no exact counterexample was found"
         return replace(base, verdict="unknown", why="; ".join((why, *tried)))
-    why = "; ".join(("not proved", *tried))
-    if evidence.agreed:
-        return replace(base, verdict="supported", scope=sizes_scope(evidence), why=f"{why}; every numeric check agrees")
-    return replace(base, verdict="unknown", why=f"{why}; no numeric check could decide")
+    why = "; ".join(("not proved", *tried, checks_text(evidence)))
+    if evidence.agreed > evidence.undecided:
+        return replace(base, verdict="supported", scope=sizes_scope(evidence), why=why)
+    return replace(base, verdict="unknown", why=why)
+
+
+def checks_text(evidence: Evidence) -> str:
+    """What the numeric checks say of a claim that nothing speaks against; vacuous ones say nothing."""
+    if not evidence.agreed:
+        return "no numeric check could decide"
+    if not evidence.undecided:
+        return "every numeric check agrees"
+    asked = evidence.agreed + evidence.undecided
+    only = "only " if evidence.agreed <= evidence.undecided else ""
+    return f"{only}{evidence.agreed} of {asked} numeric checks agree, {evidence.undecided} undecided"
 
 
 def _proved(base: Result, theorem: Theorem, words: Callable[[Certificate], str]) -> Result:

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
+import sympy
 
 from verifier.arrangements import Literal, zeros_like
 from verifier.claims import Goal
@@ -82,7 +83,7 @@ def _bent_upwards(function: Expression, variables: list[Any]) -> Relation | None
         if any(x.shape for x in variables):
             return None
         rows = [[Derivative(Derivative(function, x), y) for y in variables] for x in variables]
-        matrix = Literal(tuple(map(tuple, rows)))
+        matrix = Literal(sympy.Tuple(*(sympy.Tuple(*row) for row in rows)))
         return Loewner("≻", matrix, zeros_like(matrix))
     (x,) = variables
     hessian = Derivative(Derivative(function, x), x)

@@ -55,11 +55,13 @@ def _likely_slip(goal: Goal, hints: tuple[Expression, ...]) -> Slip | None:
     if not isinstance(relation, Eq):
         return None
     lhs, rhs = relation.expressions
+    known = dependencies(lhs) | dependencies(rhs)
+    if not known:  # between constants every edit that hits the number is a coincidence: its value says it all
+        return None
     try:
         screen = screen_of(goal)
     except BEYOND:
         return None
-    known = dependencies(lhs) | dependencies(rhs)
     for edit in repairs(rhs, (lhs, *_related(goal))):
         # Where the left side is 0, anything "missing" would only make the right side cancel or vanish.
         empty = not screen.term and edit.kind.startswith("missing")
