@@ -15,9 +15,9 @@ from verifier.counterexamples.one_sided import falsify_one_sided
 from verifier.counterexamples.samples import falsify_at_samples
 from verifier.counterexamples.stationary import low_points, steep_points
 from verifier.counterexamples.suggested import falsify_at_suggestions
-from verifier.counterexamples.suspects import confirmed
 from verifier.counterexamples.touching import falsify_by_touching
 from verifier.kernel.points.point import Point
+from verifier.numeric.confirming import confirmed
 from verifier.numeric.judging import settles
 from verifier.numeric.unsettled import falsify_unsettled
 from verifier.verdicts import Counterexample

@@ -9,17 +9,16 @@ from itertools import product
 import numpy as np
 
 from verifier.claims import Goal
-from verifier.kernel.check import Rejected, refute
-from verifier.kernel.points.point import Point
 from verifier.numeric.axes import Context
 from verifier.numeric.batch import Batch
+from verifier.numeric.confirming import confirmed
 from verifier.numeric.evaluator import Evaluator
 from verifier.numeric.hypotheses import hypotheses_hold
 from verifier.numeric.jets import Array
 from verifier.numeric.judging import CLOSER, TOLERANCE, Judgement, grids, judge, open_axes
 from verifier.numeric.sampling import contents
 from verifier.numeric.simple import simpler_values
-from verifier.numeric.witness import exact_points, point_texts
+from verifier.numeric.witness import exact_points
 from verifier.verdicts import Counterexample
 
 #: Suspects confirmed of each batch.
@@ -97,22 +96,6 @@ def confirm(goal: Goal, batch: Batch, k: int, positions: tuple[int, ...] | None 
             if found:
                 return found
     return None
-
-
-def confirmed(goal: Goal, point: Point) -> Counterexample | None:
-    """The point as a counterexample, if the kernel refutes the goal there."""
-    try:
-        refutation = refute(goal, point)
-    except Rejected:
-        return None
-    return Counterexample(
-        sizes={dim.name: size for dim, size in point.sizes.items()},
-        values=point_texts(point),
-        lhs=refutation.lhs,
-        rhs=refutation.rhs,
-        where=refutation.where,
-        exact=refutation.exact,
-    )
 
 
 def places(suspects: Array) -> Iterator[tuple[int, tuple[int, ...]]]:

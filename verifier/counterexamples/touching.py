@@ -10,23 +10,21 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import reduce
 from itertools import product
-from typing import Any
 
 import numpy as np
 
 from verifier.certificates import NormalForm
 from verifier.claims import Goal
 from verifier.expressions import Apply, Expression, Number, Pow, lift
-from verifier.kernel.check import Rejected, refute
 from verifier.kernel.laws.touching import is_plain
 from verifier.kernel.points.point import Touching
 from verifier.numeric.batch import Batch, Rationals
+from verifier.numeric.confirming import confirmed
 from verifier.numeric.evaluator import Evaluator
 from verifier.numeric.hypotheses import hypotheses_hold
 from verifier.numeric.jets import Array
 from verifier.numeric.recipes import satisfies
 from verifier.numeric.written import numbers_in, suggested
-from verifier.printing import text
 from verifier.relations import Ne, Order
 from verifier.verdicts import Counterexample
 
@@ -61,7 +59,8 @@ def falsify_by_touching(goal: Goal) -> Counterexample | None:
     suspects = chosen[np.flatnonzero(_touch(goal, batch.take(chosen)))]
     simplest = sorted(suspects.tolist(), key=lambda k: (sum(places[k]), places[k]))
     for k in simplest[:_SUSPECTS]:
-        found = _proved(goal, {v: pool[place][0] for v, place in zip(variables, places[k])})
+        constants = {v: pool[place][0] for v, place in zip(variables, places[k])}
+        found = confirmed(goal, Touching(constants, NormalForm()))
         if found:
             return found
     return None
@@ -74,15 +73,6 @@ def _touch(goal: Goal, batch: Batch) -> Array:
         left, right = (np.broadcast_to(evaluator.value(side), (batch.count,)) for side in goal.relation.args[-2:])
         close = np.abs(left - right) <= _CLOSE * evaluator.peak(met)
         return np.asarray(close & hypotheses_hold(goal.given, batch))
-
-
-def _proved(goal: Goal, values: dict[Any, Expression]) -> Counterexample | None:
-    try:
-        refutation = refute(goal, Touching(values, NormalForm()))
-    except Rejected:
-        return None
-    said = {variable.name: text(value) for variable, value in values.items()}
-    return Counterexample({}, said, refutation.lhs, refutation.rhs, refutation.where, refutation.exact)
 
 
 def _constants(goal: Goal) -> Iterator[tuple[Expression, float]]:

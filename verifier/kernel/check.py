@@ -36,7 +36,7 @@ from verifier.kernel.meaning.hypotheses import Laws, laws, rule_of
 from verifier.kernel.meaning.obligations import Obligation, discharge, obligations
 from verifier.kernel.meaning.scoping import ambiguous, objection
 from verifier.kernel.meaning.semantics import Reader
-from verifier.kernel.points.point import Elsewhere, Family, Point, Touching
+from verifier.kernel.points.point import Elsewhere, Family, Point, Touching, Witness
 from verifier.kernel.points.refutation import Judgement, judge
 from verifier.kernel.signs.order import signs_under
 from verifier.relations import Eventually, HasMinimum, Lagrange, Ne, Relation, leaves, rebuild
@@ -75,7 +75,7 @@ class Refutation:
     """A point at which the hypotheses hold and the relation fails, exactly or rigorously.  Made by ``refute`` only."""
 
     goal: Goal
-    point: Point | Family | Elsewhere | Touching
+    point: Witness
     lhs: str
     rhs: str
     where: str
@@ -306,7 +306,7 @@ def scope(goal: Goal) -> str:
     return f"all {', '.join(dims)}" if dims else ""
 
 
-def refute(goal: Goal, point: Point | Family | Elsewhere | Touching) -> Refutation:
+def refute(goal: Goal, point: Witness) -> Refutation:
     """Evaluate hypotheses and relation at a point, exactly or in balls; a limit along a family, or by another limit; a
     minimum by Fermat; what is strict by constants at which both sides are proved equal.
 
@@ -334,9 +334,7 @@ def refute(goal: Goal, point: Point | Family | Elsewhere | Touching) -> Refutati
     return _refutation(goal, point, judgement.lhs, judgement.rhs, judgement.where, judgement.exact)
 
 
-def _refutation(
-    goal: Goal, point: Point | Family | Elsewhere | Touching, lhs: str, rhs: str, where: str, exact: bool
-) -> Refutation:
+def _refutation(goal: Goal, point: Witness, lhs: str, rhs: str, where: str, exact: bool) -> Refutation:
     return Refutation(goal, point, lhs, rhs, where, exact, _Seal((goal, point, lhs, rhs, where, exact)))
 
 

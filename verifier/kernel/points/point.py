@@ -176,3 +176,7 @@ class Touching:
 
     values: Mapping[Variable, Expression]
     certificate: Certificate
+
+
+#: What a goal is refuted at.
+Witness: TypeAlias = Point | Family | Elsewhere | Touching
