@@ -140,15 +140,29 @@ def _investigate(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], N
         if attempt.theorem is None and not doubtful:
             counterexample = falsify()
     hypotheses = given_texts(goal)
-    base = replace(
-        blank(job),
-        statement=text(goal.relation),
-        latex=latex(goal.relation),
-        hypotheses=(*hypotheses, *declared(goal)),
-        evidence=evidence,
-    )
+    base = replace(_described(blank(job), goal), evidence=evidence)
     found = _judge(base, attempt, counterexample, lambda certificate: engine.words(certificate, hypotheses))
     return replace(found, scope=job.scope(found.scope)) if found.verdict in SCOPED else found
+
+
+def _described(base: Result, goal: Goal) -> Result:
+    """With the goal in words."""
+    return replace(
+        base,
+        statement=text(goal.relation),
+        latex=latex(goal.relation),
+        hypotheses=(*given_texts(goal), *declared(goal)),
+    )
+
+
+def doubted(job: Job, result: Result, engine: Engine, seed: int) -> Result:
+    """A link whose search for a proof did not end: refuted, if a counterexample is found, else as it was."""
+    goal = job.goal()
+    counterexample = engine.recall.counterexample(job, goal) or engine.falsify(goal, seed)
+    if counterexample is None:
+        return result
+    found = refuted(_described(result, goal), counterexample)
+    return replace(found, scope=job.scope(found.scope))
 
 
 def _judge(

@@ -23,7 +23,7 @@ from typing import Any, Literal, get_args
 from pebble import CONSTS, ProcessExpired, ProcessPool
 
 from verifier.verdicts import Result
-from verifier.verify import Engine, Job, Stage, describe, failed, follow_up, needs_follow_up, verify
+from verifier.verify import Engine, Job, Stage, describe, doubted, failed, follow_up, needs_follow_up, verify
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
@@ -78,7 +78,8 @@ def _begin(shared: _Shared) -> None:
 
 
 def _run(number: int, result: Result | None) -> Result:
-    """In a worker: verify job ``number``, or follow up the refutation of it already found."""
+    """In a worker: verify job ``number``; follow up the refutation of it already found, or look for one where the
+    search for a proof ran out of its budget."""
     assert _shared is not None
     job, engine = _shared.jobs[number], _shared.engine
 
@@ -91,6 +92,9 @@ def _run(number: int, result: Result | None) -> Result:
     try:
         if result is None:
             return verify(job, engine, _shared.seed, enter)
+        if not needs_follow_up(result):
+            enter("falsifying")
+            return doubted(job, result, engine, _shared.seed)
         enter("looking for the slip")
         return follow_up(job, result, engine)
     finally:
@@ -109,7 +113,8 @@ def run(
     """Verify every job; ``progress`` hears of each result as it arrives, in any order.
 
     A goal that outlives ``budget`` seconds is ``unknown``, one whose worker dies is ``error``, each with the stage;
-    all others finish.  An interrupt (SIGINT) ends the workers and returns the results so far.
+    all others finish.  What is not proved in time has as long again to be refuted.  An interrupt (SIGINT) ends the
+    workers and returns the results so far.
     """
     if not jobs:
         return Outcome(())
@@ -143,27 +148,28 @@ def shares(jobs: Sequence[Job], numbers: Sequence[int], workers: int) -> list[li
 
 
 class _Schedule:
-    """One call of ``run``: the results so far, and the refutations waiting for their follow-up."""
+    """One call of ``run``: the results so far, and those that wait for their second task: refutations for their
+    follow-up, what was not proved in time for a counterexample."""
 
     def __init__(self, shared: _Shared, workers: int, progress: Progress) -> None:
         self.shared = shared
         self.workers = min(workers, len(shared.jobs))
         self.progress = progress
         self.results: dict[int, Result] = {}
-        self.refutations: dict[int, Result] = {}
+        self.waiting: dict[int, Result] = {}
 
     def outcome(self) -> Outcome:
         interrupted = False
         try:
             while remaining := [number for number in range(len(self.shared.jobs)) if number not in self.results]:
-                before = len(self.results) + len(self.refutations)
+                before = len(self.results) + len(self.waiting)
                 self._round(remaining)
-                if before == len(self.results) + len(self.refutations):
+                if before == len(self.results) + len(self.waiting):
                     self._give_up()
         except KeyboardInterrupt:
             interrupted = True
-            for number, refutation in self.refutations.items():
-                self.results.setdefault(number, refutation)
+            for number, found in self.waiting.items():
+                self.results.setdefault(number, found)
         return Outcome(tuple(map(self.results.get, range(len(self.shared.jobs)))), interrupted)
 
     def _give_up(self) -> None:
@@ -171,7 +177,7 @@ class _Schedule:
         for number, job in enumerate(self.shared.jobs):
             if number not in self.results:
                 broken = failed(job, "error", "the pool of workers broke before this link had its turn")
-                self._settle(number, self.refutations.get(number, broken))
+                self._settle(number, self.waiting.get(number, broken))
 
     def _round(self, remaining: Sequence[int]) -> None:
         """The life of one set of pools: until every remaining job has its result, or until a pool breaks."""
@@ -182,7 +188,7 @@ class _Schedule:
             waiting = [0] * len(pools)
 
             def schedule(number: int) -> None:
-                arguments = (number, self.refutations.get(number))
+                arguments = (number, self.waiting.get(number))
                 future = pools[lane_of[number]].schedule(_run, args=arguments, timeout=self.shared.budget)
                 future.add_done_callback(lambda done: arrived.put((number, done)))
                 waiting[lane_of[number]] += 1
@@ -206,20 +212,28 @@ class _Schedule:
                     next_part(lane)
 
     def _take(self, number: int, future: Future[Result]) -> bool:
-        """Note what a task came to; true when a refutation now wants its follow-up."""
-        refutation = self.refutations.get(number)
-        result = self._read(number, future, refutation)
-        if refutation is None and needs_follow_up(result):
-            self.refutations[number] = result
+        """Note what a task came to; true when its result wants another one."""
+        before = self.waiting.get(number)
+        result = self._read(number, future, before)
+        followed = before is not None and needs_follow_up(before)
+        if (needs_follow_up(result) and not followed) or (before is None and self._unproved(number, future)):
+            self.waiting[number] = result
             return True
         self._settle(number, result)
         return False
 
-    def _read(self, number: int, future: Future[Result], refutation: Result | None) -> Result:
+    def _unproved(self, number: int, future: Future[Result]) -> bool:
+        """The search for a proof ran out of its budget."""
+        return isinstance(future.exception(), TimeoutError) and self._stage(number) == "proving"
+
+    def _stage(self, number: int) -> Stage:
+        return STAGES[self.shared.stages[number]]
+
+    def _read(self, number: int, future: Future[Result], before: Result | None) -> Result:
         problem = future.exception()
         if problem is None:
             return future.result()
-        stage = STAGES[self.shared.stages[number]]
+        stage = self._stage(number)
         verdict: Literal["unknown", "error"] = "error"
         if isinstance(problem, TimeoutError):
             verdict, ending = "unknown", f"ran out of its budget of {self.shared.budget:g} s while {stage}"
@@ -227,8 +241,8 @@ class _Schedule:
             ending = f"its worker died while {stage} ({_exit_text(problem.exitcode)})"
         else:
             ending = f"{describe(problem)} while {stage}"
-        if refutation is not None:
-            return replace(refutation, why=f"{refutation.why} (then {ending})")
+        if before is not None:
+            return replace(before, why=f"{before.why} (then {ending})")
         return failed(self.shared.jobs[number], verdict, ending)
 
     def _settle(self, number: int, result: Result) -> None:

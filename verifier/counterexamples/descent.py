@@ -36,9 +36,9 @@ from verifier.relations import Convex, Loewner, Order, Relation
 from verifier.verdicts import Counterexample
 
 #: Starts followed, out of how many simple and random points; rounds; sizes at which that is done.
-_STARTS, _SIMPLE, _RANDOM, _ROUNDS, _SIZES = 10, 60, 60, 48, 3
+_STARTS, _SIMPLE, _RANDOM, _ROUNDS, _SIZES = 10, 60, 60, 80, 3
 #: Coordinates that may move, and neighbours of a point besides those along the coordinates.
-_COORDINATES, _WILD = 12, 3
+_COORDINATES, _WILD = 12, 6
 #: Points are multiples of this; steps begin at 1.
 _GRAIN = Fraction(1, 2**24)
 _FAR = 1e9
