@@ -15,7 +15,21 @@ from verifier.counterexamples.suggested import falsify_at_suggestions
 from verifier.counterexamples.touching import falsify_by_touching
 from verifier.expressions import Apply, Size, lift
 from verifier.falsify import falsify
-from verifier.notation import absolute, dim, dot, eye, function, logsumexp, matrix, norm, scalar, sqrt, total, tr, vector
+from verifier.notation import (
+    absolute,
+    dim,
+    dot,
+    eye,
+    function,
+    logsumexp,
+    matrix,
+    norm,
+    scalar,
+    sqrt,
+    total,
+    tr,
+    vector,
+)
 from verifier.numeric.witness_data import pack_point, unpack_point
 from verifier.numeric.written import numbers_in, suggested
 from verifier.properties import Lipschitz

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -108,7 +108,9 @@ class Claim:
         self, relation: Relation, because: str, end: Expression | None, source: str, by: Certificate | None
     ) -> Claim:
         number = len(self.links) + 1
-        if not isinstance(because, str) or not because.strip():
+        if because is not None and not isinstance(because, str):
+            raise StatementError(f"the because of link {self.name}.{number} is text, not {because!r}")
+        if not because or not because.strip():
             raise StatementError(f"link {self.name}.{number} has no because: say in a few words why it holds")
         if by is not None and not isinstance(by, Certificate):
             raise StatementError(f"link {self.name}.{number}: by= takes a certificate, not {type(by).__name__}")
@@ -306,6 +308,12 @@ class Derivation:
         return tuple(found)
 
     def __post_init__(self) -> None:
+        _hypotheses(self.given)
+        for item in self.claims:
+            if not isinstance(item, Claim):
+                raise StatementError(
+                    f"claims holds claim(…).eq(…, because=…) and the like, not {item!r}{_compared(item)}"
+                )
         names = [claim.name for claim in self.claims]
         for name in names:
             if names.count(name) > 1:
@@ -315,6 +323,27 @@ class Derivation:
                 raise StatementError(f"claim {claim.name!r} states nothing yet: add .eq(…), .ge(…), …")
             if claim.corrected and claim.corrected not in names:
                 raise StatementError(f"erratum {claim.name!r} points at {claim.corrected!r}, which is not a claim here")
+
+
+def _hypotheses(given: Any) -> tuple[Relation, ...]:
+    """Hypotheses, each of them a relation.
+
+    Raises:
+        StatementError: for anything else.
+    """
+    if isinstance(given, Relation) or not isinstance(given, Iterable):
+        raise StatementError("given is a tuple of hypotheses; one of them needs a comma after it: given=(gt(a, 0),)")
+    for item in given:
+        if not isinstance(item, Relation):
+            raise StatementError(
+                f"a hypothesis is a relation such as gt(a, 0) or eq(a, b), not {item!r}{_compared(item)}"
+            )
+    return tuple(given)
+
+
+def _compared(item: object) -> str:
+    """Where a bool comes from."""
+    return "; == between formulas asks whether they are written alike: state eq(a, b)" if isinstance(item, bool) else ""
 
 
 def _may_be_put_in(
@@ -370,7 +399,7 @@ def claim(
     name: str, start: Operand, *, given: Sequence[Relation] = (), sizes: Mapping[Dim, int] | None = None
 ) -> Claim:
     """Begin a calculation at ``start``; ``sizes`` fixes dimensions, as in ``sizes={n: 1}``."""
-    return Claim(name, lift(start), tuple(given), dict(sizes or {}))
+    return Claim(name, lift(start), _hypotheses(given), dict(sizes or {}))
 
 
 def erratum(
@@ -382,7 +411,7 @@ def erratum(
     sizes: Mapping[Dim, int] | None = None,
 ) -> Claim:
     """A statement as the source prints it, expected to be refuted; ``corrected`` names the claim that repairs it."""
-    return Claim(name, lift(start), tuple(given), dict(sizes or {}), erratum=True, corrected=corrected)
+    return Claim(name, lift(start), _hypotheses(given), dict(sizes or {}), erratum=True, corrected=corrected)
 
 
 def converse(relation: Order) -> Order:

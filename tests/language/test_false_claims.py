@@ -1,4 +1,4 @@
-"""The claims in ``tests/data/false_claims.toml`` are false, each in a way that is easily missed; nearly all are refuted."""
+"""The claims in ``tests/data/false_claims.toml`` are false, each in a way that is easily missed."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from verifier.claims import Goal
-from verifier.expressions import Add, Apply, Defined, Expression, Mul, Neg, Pow, Variable, lift
+from verifier.expressions import Add, Apply, Defined, Dim, Expression, Mul, Neg, Pow, Variable, lift
 from verifier.language.errors import NotYet
 from verifier.language.growth import at_infinity
 from verifier.language.quotients import ZERO, NoLimit, at_point
@@ -33,8 +33,8 @@ def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
     if not whole or not isinstance(arguments[1], ast.Name):
         walker.fail("a limit is written limit(f, t, a), limit(f, n, oo) or limit(f, t, a, '+')", node)
     letter = arguments[1].id
-    declared = walker.scope.variables.get(letter)
-    facts = tuple(sorted(declared.facts)) if declared is not None else ()
+    declared, dim = walker.scope.variables.get(letter), walker.scope.dims.get(letter)
+    facts = tuple(sorted(declared.facts)) if declared is not None else ("positive", "whole") if dim is not None else ()
     end = infinite(arguments[2])
     side = _side(walker, arguments[3]) if len(arguments) == 4 else 0
     if side and end:
@@ -43,6 +43,8 @@ def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
     running = Variable(walker.scope.fresh(letter), (), facts)
     with walker.scope.shadow(letter, running):
         body = walker.value(arguments[0])
+    if dim is not None and dim in leaves(body, Dim):
+        walker.fail(f"{letter} is also the length of an array here: not yet known to the verifier", node, NotYet)
     if body.shape or (place is not None and (place.shape or running in leaves(place, Variable))):
         walker.fail("a limit is one of a scalar, at a scalar", node)
     try:
