@@ -17,7 +17,7 @@ from verifier.claims import Derivation, Goal, Link
 from verifier.expressions import Dim
 from verifier.kinds import relation_word
 from verifier.printing import latex, text
-from verifier.relations import Eq
+from verifier.relations import Eq, Relation
 from verifier.verdicts import Counterexample, Evidence, Repair, Result, Slip
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ VACUOUS = "no sample point satisfies the hypotheses (vacuous)"
 
 class Recall:
     """What is known of a link from an earlier run; this one knows nothing."""
+
+    def knows(self, job: Job) -> bool:
+        """Whether something may be known of the link, so that it should not take long."""
+        return False
 
     def proof(self, job: Job, goal: Goal) -> Attempt | None:
         """A proof that the kernel has checked again."""
@@ -55,7 +59,8 @@ NOTHING_KNOWN = Recall()
 class Engine:
     """The questions the loop asks of a goal; ``verifier.engine.standard()`` answers them.
 
-    ``recall`` knows what was found before (``verifier.proofs``); without it everything is searched for.
+    ``recall`` knows what was found before (``verifier.proofs``); without it everything is searched for.  ``typeset``
+    gives the LaTeX of a result, which few readers ask for.
     """
 
     prove: Callable[[Goal, Certificate | None], Attempt]
@@ -65,6 +70,7 @@ class Engine:
     words: Callable[[Certificate, tuple[str, ...]], str]
     contradict: Callable[[Goal, Certificate | None], Attempt]
     recall: Recall = NOTHING_KNOWN
+    typeset: Callable[[Relation], str] = latex
 
 
 @dataclass(frozen=True)
@@ -140,17 +146,17 @@ def _investigate(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], N
         if attempt.theorem is None and not doubtful:
             counterexample = falsify()
     hypotheses = given_texts(goal)
-    base = replace(_described(blank(job), goal), evidence=evidence)
+    base = replace(_described(blank(job), goal, engine), evidence=evidence)
     found = _judge(base, attempt, counterexample, lambda certificate: engine.words(certificate, hypotheses))
     return replace(found, scope=job.scope(found.scope)) if found.verdict in SCOPED else found
 
 
-def _described(base: Result, goal: Goal) -> Result:
+def _described(base: Result, goal: Goal, engine: Engine) -> Result:
     """With the goal in words."""
     return replace(
         base,
         statement=text(goal.relation),
-        latex=latex(goal.relation),
+        latex=engine.typeset(goal.relation),
         hypotheses=(*given_texts(goal), *declared(goal)),
     )
 
@@ -161,7 +167,7 @@ def doubted(job: Job, result: Result, engine: Engine, seed: int) -> Result:
     counterexample = engine.recall.counterexample(job, goal) or engine.falsify(goal, seed)
     if counterexample is None:
         return result
-    found = refuted(_described(result, goal), counterexample)
+    found = refuted(_described(result, goal, engine), counterexample)
     return replace(found, scope=job.scope(found.scope))
 
 
