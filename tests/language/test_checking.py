@@ -174,6 +174,23 @@ def test_a_limit_may_run_over_the_letter_of_a_dimension() -> None:
     assert "n is also the length of an array" in beside.why
 
 
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("limit(abs(t), t, 0) == 0", "proved"),
+        ("0 == limit(relu(t), t, 0)", "proved"),
+        ("limit(abs(t)/t, t, 0) == 1", "refuted"),
+        ("limit(abs(t)/t, t, 0) == -1", "refuted"),
+        ("limit(exp(n)/n, n, oo) == 0", "refuted"),
+        ("limit(1/t, t, 0, '-') == 0", "refuted"),
+        ("limit(sin(n), n, oo) == 0", "unknown"),
+        ("2*limit(sin(n), n, oo) == 0", "unknown"),
+    ],
+)
+def test_a_limit_that_cannot_be_read_is_stated_as_what_tends_to_it(claim: str, verdict: str) -> None:
+    assert check(claim).verdict == verdict
+
+
 def test_between_constants_no_slip_is_guessed() -> None:
     result = check("2 + 2 == 5")
     assert (result.verdict, result.slip, result.computed) == ("refuted", None, "4")
