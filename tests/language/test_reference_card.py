@@ -18,10 +18,10 @@ NOT_PROVED_YET = {
     "special-26", "special-65", "special-66", "limits-16", "limits-26", "limits-27", "limits-29", "limits-30",
     "integrals-15",
 }  # fmt: skip
-#: False claims that are not refuted yet: symbolic powers of a matrix, one limit, and two whose sides are not both
+#: False claims that are not refuted yet: symbolic powers of a matrix, one limit, and one whose sides are not both
 #: defined everywhere.
 NOT_REFUTED_YET = {
-    "basics-82", "derivatives-40", "elementary-78", "limits-17", "derivatives-of-functions-28",
+    "basics-82", "derivatives-40", "limits-17", "derivatives-of-functions-28",
 }  # fmt: skip
 
 REQUESTS = requests("reference_card")
