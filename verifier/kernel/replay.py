@@ -12,6 +12,7 @@ from verifier.kernel.check import Proof
 from verifier.kernel.laws import (
     analysis,
     analytic,
+    apart,
     arrays,
     cases,
     constancy,
@@ -34,6 +35,8 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Order, c.NormalForm): inequalities.order_normal_form,
     (r.Order, c.Bounds): inequalities.order_bounds,
     (r.Loewner, c.Bounds): inequalities.loewner_bounds,
+    (r.Ne, c.Bounds): apart.ne_bounds,
+    (r.Ne, c.Cut): cases.cut,
     (r.Order, c.Rewritten): inequalities.order_rewritten,
     (r.Loewner, c.Rewritten): inequalities.loewner_rewritten,
     (r.Order, c.Coefficients): inequalities.order_coefficients,

@@ -18,8 +18,10 @@ from verifier.expressions import Expression
 from verifier.kernel.check import Rejected, Theorem, check
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.provers import (
+    apart,
     array_laws,
     canonical,
+    centring,
     combination,
     conditions,
     constancy,
@@ -74,6 +76,7 @@ READING: tuple[tuple[str, Strategy], ...] = (
 )
 ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     *READING,
+    ("sides apart", apart.propose),
     ("floors", floors.propose),
     ("known forms", forms.propose),
     ("smooth parts", smoothness.propose),
@@ -91,6 +94,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("continuity", continuity.propose),
     ("sums of squares", squares.propose),
     ("Lagrange's identity", lagrange.propose),
+    ("squares about a multiple", centring.propose),
     ("off the diagonal", offdiagonal.propose),
     ("comparison of squares", powers.propose),
     ("equal derivatives", constancy.propose),
