@@ -308,11 +308,16 @@ def _inverse(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Express
 
 
 def _det(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
-    """det M, for one matrix M."""
+    """det M, for one matrix M; cⁿ for cI."""
     assert symbol.body is not None
     if axes:
         raise Tangled
     dim = symbol.name
+    mark = (DELTA, DELTA.orient((f"r0:{dim}", f"r1:{dim}")), 1)
+    if all(mark in monomial for monomial, _ in symbol.body):
+        scalar = Term({tuple(f for f in monomial if f != mark): c for monomial, c in symbol.body})
+        if not scalar.free():
+            return Pow(raiser.array(scalar, ()), Size(_dim(dim)))
     return Det(raiser.array(symbol.body, (f"r0:{dim}", f"r1:{dim}")))
 
 

@@ -29,6 +29,7 @@ from verifier.kernel.index.algebra import (
     visibly_positive,
 )
 from verifier.kernel.index.closed import HIGHEST, power_sum, rising_polynomial, rising_product
+from verifier.kernel.index.matrices import determinant_of_multiple
 from verifier.kernel.index.terms import (
     DELTA,
     Factor,
@@ -149,7 +150,10 @@ def _number_power(content: Rational, exponent: Term) -> Term:
 
 
 def _atom(base: Term, exponent: Term) -> Term:
-    """The atom of one base and one exponent."""
+    """The atom of one base and one exponent; bⁿ for the length n of an axis is the determinant of b·Iₙ."""
+    size = next(iter(exponent.symbols()), None) if len(exponent) == 1 else None
+    if size is not None and size.kind == "size" and exponent == atom(size):
+        return determinant_of_multiple(base, size.name)
     return compound("wpow", exponent * compound("flog", base))
 
 
