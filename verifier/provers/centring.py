@@ -30,6 +30,7 @@ from verifier.kernel.index.terms import (
     substitute,
 )
 from verifier.kernel.laws.inequalities import ascending, factor_signs
+from verifier.notation import sqrt
 from verifier.provers.growth import times
 from verifier.provers.search import Search
 from verifier.provers.squares import halves
@@ -49,7 +50,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     term = search.gap(goal, up.lhs, up.rhs)
     if term is None or not 2 <= len(term) <= LARGEST:
         return
-    for form in islice(chain(_between_factors(term, goal), _about_multiples(term, goal, search)), FORMS):
+    forms = chain(_between_factors(term, goal), _between_sums(term, goal), _about_multiples(term, goal, search))
+    for form in islice(forms, FORMS):
         found = search.gap(goal, up.lhs - up.rhs, form)
         if found is not None and is_zero(found):
             yield Rewritten(form)
@@ -80,6 +82,28 @@ def _between_factors(term: Term, goal: Goal) -> Iterator[Expression]:
             yield times(scale, SumOver((a - b if c < 0 else a + b) ** 2, *map(index_of, places)))
         except StatementError:
             continue
+
+
+def _between_sums(term: Term, goal: Goal) -> Iterator[Expression]:
+    """½c·Σᵢⱼ (√(aᵢbⱼ) − √(aⱼbᵢ))² for each c·Σa·Σb, as in Σx·Σ1/x ≥ n²."""
+    for monomial, c in term:
+        bound = bound_indices(monomial)
+        if c < 0 or len(bound) != 2 or dim_of(bound[0]) != dim_of(bound[1]):
+            continue
+        first, second = ([f for f in monomial if b in f[1]] for b in bound)
+        still = tuple(f for f in monomial if f not in first and f not in second)
+        if any(f in second for f in first):
+            continue
+        i, j = (f"f{name}:{dim_of(bound[0])}" for name in "ij")
+        try:
+            outside = raise_term(Term({still: Fraction(c) / 2}), goal.variables())
+            (ai, aj), (bi, bj) = (
+                [raise_term(Term({tuple(substitute(part, {b: place})): 1}), goal.variables()) for place in (i, j)]
+                for part, b in zip((first, second), bound)
+            )
+        except StatementError:
+            continue
+        yield times(outside, SumOver((sqrt(ai * bj) - sqrt(aj * bi)) ** 2, index_of(i), index_of(j)))
 
 
 def _pair(moving: list[Factor]) -> list[Factor]:
