@@ -79,6 +79,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Convex, c.HessianPsd): convexity.convex_by_hessian,
     (r.Convex, c.AlongLines): convexity.convex_along_lines,
     (r.Convex, c.Composition): convexity.convex_by_composition,
+    (r.Convex, c.Rewritten): convexity.convex_rewritten,
     (r.Convex, c.Subgradient): convexity.convex_by_subgradient,
     (p.Concave, c.ByMeaning): convexity.by_meaning,
     (p.StronglyConvex, c.ByMeaning): convexity.by_meaning,
