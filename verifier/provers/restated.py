@@ -8,7 +8,7 @@ from typing import Any
 from verifier.certificates import Certificate, Rearranged
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Apply, Defined, Div, Expression, Mul, Number, Size, lift
+from verifier.expressions import Apply, Defined, Div, Expression, Mul, Neg, Number, Size, lift
 from verifier.kernel.index.equality import denominators, multiplied
 from verifier.kernel.index.terms import Factor, Rational, Symbol, Term
 from verifier.kernel.laws.inequalities import ascending
@@ -88,9 +88,12 @@ def _over_denominators(goal: Goal, up: Order, gap: Term, search: Search) -> Iter
 
 
 def quotient(node: Any) -> tuple[Expression, Expression] | None:
-    """a and c for a/c; |a| and c for |a/c|."""
+    """a and c for a/c; −a and c for −(a/c); |a| and c for |a/c|."""
     if isinstance(node, Defined):
         return quotient(node.meaning)
+    if isinstance(node, Neg):
+        inner = quotient(node.args[0])
+        return None if inner is None else (Neg(inner[0]), inner[1])
     if isinstance(node, Div) and not isinstance(node.args[1], (Number, Size)):
         return node.args[0], node.args[1]
     if isinstance(node, Apply) and node.function == "abs":

@@ -8,7 +8,6 @@ from typing import Any
 from verifier.certificates import Cases, Certificate, Chained, NormalForm
 from verifier.claims import Goal
 from verifier.expressions import Apply, Defined, Expression, Neg, lift
-from verifier.kernel.laws.inequalities import ascending
 from verifier.provers.search import Search
 from verifier.relations import Order
 
@@ -18,16 +17,20 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     relation = goal.relation
     if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape or search.depth > 1:
         return
-    up = ascending(relation)
-    inside = _size_of(up.rhs)
-    if inside is None:
+    above = relation.sign in "≥>"
+    inside = _size_of(relation.rhs if above else relation.lhs)
+    if inside is None or relation.strict:
         return
     sides = (inside, Neg(inside))
-    bounds = [search.find(Goal(Order(up.sign, up.lhs, side), goal.given, goal.hints)) for side in sides]
-    if all(bounds):
-        weak = NormalForm()
-        parts = tuple(Chained(side, bound, weak) for side, bound in zip(sides, bounds) if bound is not None)
-        yield Cases(inside, ("≥", "≤"), parts, lift(0))
+    ends = [(relation.lhs, side) if above else (side, relation.rhs) for side in sides]
+    bounds = [search.find(Goal(Order(relation.sign, *pair), goal.given, goal.hints)) for pair in ends]
+    parts = [
+        Chained(side, bound, NormalForm()) if above else Chained(side, NormalForm(), bound)
+        for side, bound in zip(sides, bounds)
+        if bound is not None
+    ]
+    if len(parts) == len(sides):
+        yield Cases(inside, ("≥", "≤"), tuple(parts), lift(0))
 
 
 def _size_of(node: Any) -> Expression | None:
