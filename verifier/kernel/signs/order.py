@@ -8,7 +8,7 @@ node is defined.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
@@ -63,7 +63,7 @@ from verifier.kernel.signs.intervals import (
     whole_power,
 )  # fmt: skip
 from verifier.kernel.signs.ranges import PI_INTERVAL, RANGES, turn_range
-from verifier.kernel.signs.sums import complements, floor_gaps, is_entry_of, number_of, outweighs
+from verifier.kernel.signs.sums import complements, floor_gaps, is_entry_of, number_of, outweighs, reciprocals
 from verifier.kernel.signs.turns import known_turns, turns_of
 from verifier.relations import CONVERSE, Eq, Ne, Order, Relation, leaves
 from verifier.sequences import Member, RangeProduct, RangeSum, is_integer
@@ -94,6 +94,23 @@ def has_place(relation: Relation) -> bool:
     return bool(leaves(relation, Index) or leaves(relation, Noise))
 
 
+def implied(expression: Expression, interval: Interval) -> Iterator[tuple[Expression, Interval]]:
+    """What an interval for uᵏ, √u or a product u·v says of its parts: no factor of what is not 0 is 0, and a root that
+    is > 0 is one of a number > 0."""
+    if isinstance(expression, Defined):
+        yield expression.meaning, interval
+    if not interval.excludes_zero:
+        return
+    if isinstance(expression, Pow):
+        exponent = number_of(expression.args[1])
+        if exponent is not None and exponent.denominator == 1 and exponent > 0:
+            yield expression.args[0], Interval(nonzero=True)
+        elif exponent is not None and exponent.denominator != 1:
+            yield expression.args[0], POSITIVE
+    elif isinstance(expression, Mul):
+        yield from ((arg, Interval(nonzero=True)) for arg in expression.args)
+
+
 def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval]:
     """What the hypotheses a R b and a ≠ b say of a, b and a − b, by the expression they speak of."""
     known: dict[Expression, Interval] = {}
@@ -105,6 +122,8 @@ def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval
             top = interval.high
             inside = Interval(-top, top, interval.high_open, interval.high_open, interval.positive)
             note(expression.args[1], inside)
+        for part, found in implied(expression, interval):
+            note(part, found)
 
     def compare(sign: str, a: Expression, b: Expression) -> None:
         assert by_facts is not None
@@ -177,7 +196,8 @@ def signs_under(given: tuple[Relation, ...]) -> Signs:
 
 
 def _add(s: Signs, node: Any) -> Interval:
-    """Bounds add; a + |a| ≥ 0; a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is √(a² + c) − a."""
+    """Bounds add; a + |a| ≥ 0; e^u + e^(−u) ≥ 2; a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is
+    √(a² + c) − a."""
     if len(node.args) == 2 and any(outweighs(s, root, a) for root, a in (node.args, node.args[::-1])):
         return POSITIVE
     total = s.bounds(node.args[0])
@@ -188,6 +208,8 @@ def _add(s: Signs, node: Any) -> Interval:
     gaps = floor_gaps(s, node)
     if gaps is not None:
         total = total.meet(gaps)
+    if len(node.args) == 2 and reciprocals(*node.args):
+        total = total.meet(Interval(low=Fraction(2)))
     turns = turns_of(s, node)
     return total if turns is None else total.meet(interval_product(PI_INTERVAL, turns))
 
@@ -288,17 +310,27 @@ def _range_product(s: Signs, node: Any) -> Interval:
 def _matmul(s: Signs, node: Any) -> Interval:
     """Σₖ of products: its sign; v·v ≥ 0; vᵀMv ≥ 0 for M ⪰ 0; wᵀv lies within the bounds of v for w ≥ 0 with Σw = 1."""
     left, right = node.args
-    if not node.shape:
-        for weights, values in ((left, right), (right, left)):
-            if isinstance(weights, Variable) and s.facts(weights) & {"simplex", "one_hot"} and len(values.shape) == 1:
-                return averaged(s.bounds(values))
-        if left == right:
-            return summed(whole_power(s.bounds(left), 2))
-        if isinstance(left, MatMul) and left.args[0] == right and s.psd(left.args[1]):
-            return NONNEGATIVE
-        if isinstance(right, MatMul) and right.args[1] == left and s.psd(right.args[0]):
-            return NONNEGATIVE
-    return summed(interval_product(s.bounds(left), s.bounds(right)))
+    if node.shape:
+        return summed(interval_product(s.bounds(left), s.bounds(right)))
+    found = ALL
+    for weights, values in ((left, right), (right, left)):
+        if isinstance(weights, Variable) and s.facts(weights) & {"simplex", "one_hot"} and len(values.shape) == 1:
+            found = averaged(s.bounds(values))
+    if left == right:
+        return found.meet(summed(whole_power(s.bounds(left), 2)))
+    if isinstance(left, MatMul) and left.args[0] == right and s.psd(left.args[1]):
+        return found.meet(_form(s, right, left.args[1]))
+    if isinstance(right, MatMul) and right.args[1] == left and s.psd(right.args[0]):
+        return found.meet(_form(s, left, right.args[0]))
+    return found.meet(summed(interval_product(s.bounds(left), s.bounds(right))))
+
+
+def _form(s: Signs, v: Any, matrix: Any) -> Interval:
+    """vᵀMv ≥ 0 for M ⪰ 0, and > 0 for M ≻ 0 and v ≠ 0: a vector with a length > 0, no entry 0, or Σv = 1 or Σv² = 1."""
+    lengths = (Total(Pow(v, lift(2))), MatMul(v, v))
+    apart = any(s.known.get(length, ALL).excludes_zero for length in lengths) or s.bounds(v).excludes_zero
+    apart = apart or (isinstance(v, Variable) and bool(s.facts(v) & {"simplex", "one_hot", "unit", "sums_to_one"}))
+    return POSITIVE if apart and positive_definite(matrix, s) else NONNEGATIVE
 
 
 def _apply(s: Signs, node: Any) -> Interval:

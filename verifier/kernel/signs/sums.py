@@ -75,6 +75,14 @@ def outweighs(s: Signs, root: Any, a: Any) -> bool:
     return len(inside) == 2 and len(rest) == 1 and a.shape == root.shape and s.bounds(rest[0]).positive
 
 
+def reciprocals(a: Any, b: Any) -> bool:
+    """e^u and e^(−u)."""
+    if not all(isinstance(side, Apply) and side.function == "exp" for side in (a, b)) or a.shape != b.shape:
+        return False
+    first, second = a.argument, b.argument
+    return bool(second == Neg(first) or first == Neg(second))
+
+
 def complements(a: Any, b: Any) -> bool:
     """b is written 1 − a: then ab = ¼ − (½ − a)² ≤ ¼."""
     if not isinstance(b, Add) or len(b.args) != 2 or a.shape != b.shape:
