@@ -18,7 +18,9 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from typing import Any, Literal, get_args
+from itertools import groupby
+from time import perf_counter
+from typing import Any, Literal, TypeAlias, get_args
 
 from pebble import CONSTS, ProcessExpired, ProcessPool
 
@@ -34,7 +36,7 @@ BUDGET = 20.0
 COLLECT = (50_000, 20, 50)
 
 #: How often (seconds) pebble looks for time-outs and deaths; its default of 0.1 delays the end of every run.
-LOOK = 0.01
+LOOK = 0.02
 
 #: Seconds until a worker that died while it held the lock of the task queue is given up; pebble's default is 60.
 LOCK_TIMEOUT = 5.0
@@ -45,7 +47,15 @@ GRACE = 1.0
 #: An erratum takes about as long as so many true links.
 ERRATUM = 4
 
+#: Seconds after which a worker hands in what it has, and links handed out at once: messages cost more than many a link.
+SLICE, HANDFUL = 0.1, 12
+
+#: The byte of a job that no worker is at.
+IDLE = 255
+
 Progress = Callable[[int, Result], None]
+#: A job by its number, and the refutation of it that wants its follow-up.
+Task: TypeAlias = tuple[int, Result | None]
 
 
 @dataclass(frozen=True)
@@ -58,7 +68,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class _Shared:
-    """What every worker is born with: the work, and one byte per job in which it notes the stage it is in."""
+    """What every worker is born with: the work, and one byte per job in which it notes the stage that is in."""
 
     jobs: Sequence[Job]
     engine: Engine
@@ -77,24 +87,39 @@ def _begin(shared: _Shared) -> None:
     gc.set_threshold(*COLLECT)
 
 
-def _run(number: int, result: Result | None) -> Result:
-    """In a worker: verify job ``number``, or follow up the refutation of it already found."""
+def _run(tasks: Sequence[Task]) -> list[Result]:
+    """In a worker: the results of the first few tasks, as many as fit into a slice of time."""
     assert _shared is not None
-    job, engine = _shared.jobs[number], _shared.engine
-
-    def enter(stage: Stage) -> None:
-        assert _shared is not None
-        _shared.stages[number] = STAGES.index(stage)
-
+    started = perf_counter()
     # Should the parent be killed outright, nobody is left to end a goal that hangs: then the alarm does.
-    signal.setitimer(signal.ITIMER_REAL, _shared.budget + 2 * GRACE)
+    signal.setitimer(signal.ITIMER_REAL, _shared.budget + SLICE + 2 * GRACE)
+    found: list[Result] = []
     try:
-        if result is None:
-            return verify(job, engine, _shared.seed, enter)
-        enter("looking for the slip")
-        return follow_up(job, result, engine)
+        for task in tasks:
+            found.append(_one(task, _shared))
+            if perf_counter() - started > SLICE:
+                break
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+    return found
+
+
+def _one(task: Task, shared: _Shared) -> Result:
+    """Verify a job, or follow up the refutation of it already found."""
+    number, refutation = task
+    job = shared.jobs[number]
+
+    def enter(stage: Stage) -> None:
+        shared.stages[number] = STAGES.index(stage)
+
+    if refutation is None:
+        enter("starting")
+        result = verify(job, shared.engine, shared.seed, enter)
+    else:
+        enter("looking for the slip")
+        result = follow_up(job, refutation, shared.engine)
+    shared.stages[number] = IDLE
+    return result
 
 
 def run(
@@ -114,6 +139,7 @@ def run(
     if not jobs:
         return Outcome(())
     with contextlib.closing(mmap.mmap(-1, len(jobs))) as stages:
+        stages.write(bytes([IDLE]) * len(jobs))
         shared = _Shared(jobs, engine, seed, budget, stages)
         return _Schedule(shared, workers or usable_cpus(), progress).outcome()
 
@@ -175,51 +201,72 @@ class _Schedule:
 
     def _round(self, remaining: Sequence[int]) -> None:
         """The life of one set of pools: until every remaining job has its result, or until a pool breaks."""
-        arrived: queue.SimpleQueue[tuple[int, Future[Result]]] = queue.SimpleQueue()
+        arrived: queue.SimpleQueue[tuple[int, Sequence[Task], Future[list[Result]]]] = queue.SimpleQueue()
         parts = shares(self.shared.jobs, remaining, self.workers)
         with _pools(self.shared, min(self.workers, len(parts))) as pools:
-            lane_of: dict[int, int] = {}
             waiting = [0] * len(pools)
 
-            def schedule(number: int) -> None:
-                arguments = (number, self.refutations.get(number))
-                future = pools[lane_of[number]].schedule(_run, args=arguments, timeout=self.shared.budget)
-                future.add_done_callback(lambda done: arrived.put((number, done)))
-                waiting[lane_of[number]] += 1
+            def schedule(lane: int, tasks: Sequence[Task]) -> None:
+                future = pools[lane].schedule(_run, args=(tasks,), timeout=self.shared.budget + SLICE)
+                future.add_done_callback(lambda done: arrived.put((lane, tasks, done)))
+                waiting[lane] += 1
 
             def next_part(lane: int) -> None:
-                for number in parts.pop(0) if parts else ():
-                    lane_of[number] = lane
-                    schedule(number)
+                part = [(number, self.refutations.get(number)) for number in (parts.pop(0) if parts else ())]
+                for tasks in self._handfuls(part):
+                    schedule(lane, tasks)
 
             for lane in range(len(pools)):
                 next_part(lane)
             while any(waiting):
-                number, future = arrived.get()
-                lane = lane_of[number]
+                lane, tasks, future = arrived.get()
                 waiting[lane] -= 1
                 if isinstance(future.exception(), BrokenProcessPool):
                     return
-                if self._take(number, future):
-                    schedule(number)
+                for left in self._settled(tasks, future):
+                    schedule(lane, left)
                 if waiting[lane] <= 1:
                     next_part(lane)
 
-    def _take(self, number: int, future: Future[Result]) -> bool:
-        """Note what a task came to; true when a refutation now wants its follow-up."""
-        refutation = self.refutations.get(number)
-        result = self._read(number, future, refutation)
-        if refutation is None and needs_follow_up(result):
-            self.refutations[number] = result
-            return True
-        self._settle(number, result)
-        return False
+    def _handfuls(self, tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
+        """What was found before is quick to check and goes to the worker by the handful, all else one by one: a result
+        is not to wait for a search that follows it."""
+        recall, jobs = self.shared.engine.recall, self.shared.jobs
+        for known, group in groupby(tasks, key=lambda task: recall.knows(jobs[task[0]])):
+            run, most = list(group), HANDFUL if known else 1
+            yield from (run[start : start + most] for start in range(0, len(run), most))
 
-    def _read(self, number: int, future: Future[Result], refutation: Result | None) -> Result:
+    def _settled(self, tasks: Sequence[Task], future: Future[list[Result]]) -> Iterator[Sequence[Task]]:
+        """Take what a worker handed in; what is left to do, in portions."""
         problem = future.exception()
         if problem is None:
-            return future.result()
-        stage = STAGES[self.shared.stages[number]]
+            found = future.result()
+            again = [self._take(task, result) for task, result in zip(tasks, found)]
+            yield from self._handfuls([task for task in again if task])
+            yield from self._handfuls(tasks[len(found) :])
+            return
+        culprits = [task for task in tasks if self.shared.stages[task[0]] != IDLE]
+        if len(tasks) == 1 or len(culprits) == 1:
+            (culprit,) = tasks if len(tasks) == 1 else culprits
+            self._take(culprit, self._failed(culprit, problem))
+            tasks = [task for task in tasks if task is not culprit]
+        # What the others came to is lost with the worker; by themselves they cannot take each other along again.
+        yield from ([task] for task in tasks)
+
+    def _take(self, task: Task, result: Result) -> Task | None:
+        """Note what a task came to; the follow-up that a refutation now wants."""
+        number, refutation = task
+        if refutation is None and needs_follow_up(result):
+            self.refutations[number] = result
+            return number, result
+        self._settle(number, result)
+        return None
+
+    def _failed(self, task: Task, problem: BaseException) -> Result:
+        number, refutation = task
+        noted = self.shared.stages[number]
+        self.shared.stages[number] = IDLE
+        stage = STAGES[noted] if noted != IDLE else STAGES[0]
         verdict: Literal["unknown", "error"] = "error"
         if isinstance(problem, TimeoutError):
             verdict, ending = "unknown", f"ran out of its budget of {self.shared.budget:g} s while {stage}"

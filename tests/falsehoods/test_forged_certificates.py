@@ -1,4 +1,4 @@
-"""Certificates that look right and are not: every kind of ``certificates.py``, forged in many ways."""
+"""Certificates that look right and are not: every kind of ``verifier.certificates``, forged in many ways."""
 
 from __future__ import annotations
 

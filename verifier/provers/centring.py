@@ -34,7 +34,8 @@ from verifier.notation import sqrt
 from verifier.provers.growth import times
 from verifier.provers.search import Search
 from verifier.provers.squares import halves
-from verifier.raising.terms import index_of, raise_term
+from verifier.raising.letters import index_of
+from verifier.raising.terms import raise_term
 from verifier.relations import Order
 
 #: Monomials of a difference looked at, sums over which a square is taken, and forms compared for one goal.

@@ -1,0 +1,114 @@
+"""Certificates of equality: what makes two sides the same, beyond what every relation may use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verifier.certificates.certificate import Certificate, Oriented
+from verifier.expressions import Expression, Variable
+from verifier.relations import Eq
+
+
+@dataclass(frozen=True)
+class NormalForm(Certificate):
+    """lhs − rhs has the empty canonical form, after rewriting with the oriented hypotheses."""
+
+    rules: tuple[Oriented, ...] = ()
+
+
+@dataclass(frozen=True)
+class ConstantDifference(Certificate):
+    """lhs − rhs has derivative 0 in the scalar ``variable``, which ranges over an interval, and is 0 at its point
+    ``at`` (by ``start``); hence it is 0 on the interval."""
+
+    variable: Variable
+    at: Expression
+    start: Certificate
+
+
+@dataclass(frozen=True)
+class SineOfDifference(Certificate):
+    """sin(lhs − rhs) = 0 (by ``sine``) and |lhs − rhs| < 3 < π (by ``near``), hence lhs = rhs."""
+
+    sine: Certificate
+    near: Certificate
+
+
+@dataclass(frozen=True)
+class Antiderivative(Certificate):
+    """∫ₐᵇ f dt = F(b) − F(a): ``slope`` certifies F′ = f in the fresh variable ``at`` between the ends, ``low`` and
+    ``high`` are the limits of F where an end is infinite, and ``body`` certifies the goal with that value."""
+
+    integral: Expression
+    at: Variable
+    primitive: Expression
+    slope: Certificate
+    body: Certificate
+    low: Expression | None = None
+    high: Expression | None = None
+
+
+@dataclass(frozen=True)
+class AcrossKinks(Certificate):
+    """∂f/∂x = g off the kinks of f (by ``inner``), and f and g are continuous, so it holds everywhere; each of
+    ``joins`` certifies that two pieces of a case distinction meet."""
+
+    inner: Certificate
+    joins: tuple[Certificate, ...] = ()
+
+
+@dataclass(frozen=True)
+class EntryOfSum(Certificate):
+    """f = Σ h(x, …) entry by entry, so ∂f/∂xₑ = h′(xₑ, …): the ``statement`` h′(t, …) = k(t, …) for scalars, by
+    ``proof``, used at ``values``, of which the first is x for t; k(x, …) is the other side."""
+
+    statement: Eq
+    proof: Certificate
+    values: tuple[tuple[Variable, Expression], ...]
+
+
+@dataclass(frozen=True)
+class BothWays(Certificate):
+    """lhs = rhs, since lhs ≥ rhs and lhs ≤ rhs."""
+
+    above: Certificate
+    below: Certificate
+
+
+@dataclass(frozen=True)
+class Cancelled(Certificate):
+    """For an invertible M, or a number M ≠ 0: lhs = rhs if M·lhs = M·rhs (``left``), or lhs·M = rhs·M, which ``inner``
+    certifies."""
+
+    matrix: Expression
+    left: bool
+    inner: Certificate
+
+
+@dataclass(frozen=True)
+class SquaresVanish(Certificate):
+    """lhs = rhs if the sum of the squares of all entries of lhs − rhs is 0, which ``inner`` certifies."""
+
+    inner: Certificate
+
+
+@dataclass(frozen=True)
+class Turned(Certificate):
+    """lhs − rhs has the empty canonical form once det(s·(I + L·R)) = sⁿ·det(I + R·L) (Sylvester) has been used for each
+    determinant, after rewriting with the oriented hypotheses."""
+
+    rules: tuple[Oriented, ...] = ()
+
+
+@dataclass(frozen=True)
+class FactoredOut(Certificate):
+    """det M = det S·det(S⁻¹·M) for every determinant of the goal that has the invertible ``summand`` S as a summand;
+    ``inner`` certifies what the goal becomes."""
+
+    summand: Expression
+    inner: Certificate
+
+
+@dataclass(frozen=True)
+class Simplified(Certificate):
+    """SymPy's ``simplify`` says lhs − rhs = 0: trusted, labelled ``sympy``, never used in our own corpus."""
