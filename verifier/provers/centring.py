@@ -86,10 +86,11 @@ def _between_factors(term: Term, goal: Goal) -> Iterator[Expression]:
 
 
 def _between_sums(term: Term, goal: Goal) -> Iterator[Expression]:
-    """½c·Σᵢⱼ (√(aᵢbⱼ) − √(aⱼbᵢ))² for each c·Σa·Σb, as in Σx·Σ1/x ≥ n²."""
+    """½c·Σᵢⱼ (√(aᵢbⱼ) − √(aⱼbᵢ))² for each c·Σa·Σb, as in Σx·Σ1/x ≥ n²; ½c·Σᵢⱼ (aᵢ − aⱼ)(bᵢ − bⱼ) for each −c·Σa·Σb
+    (Chebyshev's sum inequality), of which the sign rules may know the sign."""
     for monomial, c in term:
         bound = bound_indices(monomial)
-        if c < 0 or len(bound) != 2 or dim_of(bound[0]) != dim_of(bound[1]):
+        if len(bound) != 2 or dim_of(bound[0]) != dim_of(bound[1]):
             continue
         first, second = ([f for f in monomial if b in f[1]] for b in bound)
         still = tuple(f for f in monomial if f not in first and f not in second)
@@ -97,14 +98,15 @@ def _between_sums(term: Term, goal: Goal) -> Iterator[Expression]:
             continue
         i, j = (f"f{name}:{dim_of(bound[0])}" for name in "ij")
         try:
-            outside = raise_term(Term({still: Fraction(c) / 2}), goal.variables())
+            outside = raise_term(Term({still: abs(Fraction(c)) / 2}), goal.variables())
             (ai, aj), (bi, bj) = (
                 [raise_term(Term({tuple(substitute(part, {b: place})): 1}), goal.variables()) for place in (i, j)]
                 for part, b in zip((first, second), bound)
             )
         except StatementError:
             continue
-        yield times(outside, SumOver((sqrt(ai * bj) - sqrt(aj * bi)) ** 2, index_of(i), index_of(j)))
+        pair = (sqrt(ai * bj) - sqrt(aj * bi)) ** 2 if c > 0 else (ai - aj) * (bi - bj)
+        yield times(outside, SumOver(pair, index_of(i), index_of(j)))
 
 
 def _pair(moving: list[Factor]) -> list[Factor]:

@@ -25,7 +25,15 @@ from verifier.kernel.signs.intervals import (
     whole_power,
 )
 from verifier.kernel.signs.ranges import PI_INTERVAL, RANGES, turn_range
-from verifier.kernel.signs.sums import complements, floor_gaps, is_entry_of, number_of, outweighs, reciprocals
+from verifier.kernel.signs.sums import (
+    complements,
+    floor_gaps,
+    is_entry_of,
+    number_of,
+    outweighs,
+    reciprocals,
+    rise_together,
+)
 from verifier.kernel.signs.turns import turns_of
 from verifier.sequences import is_integer
 
@@ -71,7 +79,7 @@ def _add(s: Signs, node: Any) -> Interval:
 
 
 def _mul(s: Signs, node: Any) -> Interval:
-    """Bounds multiply; equal factors make a square; a(1 − a) ≤ ¼."""
+    """Bounds multiply; equal factors make a square; a(1 − a) ≤ ¼; (f(u) − f(v))(u − v) ≥ 0 for an increasing f."""
     rest = list(node.args)
     result = Interval(Fraction(1), Fraction(1))
     while rest:
@@ -81,6 +89,12 @@ def _mul(s: Signs, node: Any) -> Interval:
             rest.remove(other)
             both = interval_product(s.bounds(first), s.bounds(other))
             result = interval_product(result, both.meet(Interval(high=Fraction(1, 4))))
+            continue
+        other = next((b for b in rest if rise_together(first, b) or rise_together(b, first)), None)
+        if other is not None:
+            rest.remove(other)
+            both = interval_product(s.bounds(first), s.bounds(other))
+            result = interval_product(result, both.meet(NONNEGATIVE))
             continue
         if first in rest and first.shape == node.shape:
             rest.remove(first)
