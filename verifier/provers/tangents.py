@@ -14,8 +14,9 @@ from verifier.certificates import Certificate, Lemma, Rewritten
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Apply, Expression, Neg, Total, Variable
-from verifier.kernel.index.algebra import exponential, instance, power
+from verifier.kernel.index.algebra import instance, power
 from verifier.kernel.index.equality import is_zero
+from verifier.kernel.index.exponentials import exponential
 from verifier.kernel.index.families import nested
 from verifier.kernel.index.terms import (
     Factor,

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from verifier.kernel.index.algebra import exponential, instance, power
+from verifier.kernel.index.algebra import instance, power
+from verifier.kernel.index.exponentials import exponential
 from verifier.kernel.index.terms import (
     DELTA,
     Factor,
