@@ -43,7 +43,7 @@ class NormalForm(Certificate):
 
 @dataclass(frozen=True)
 class SquareBoth(Certificate):
-    """For lhs, rhs ≥ 0: lhs R rhs exactly when lhs² R rhs²; ``squared`` certifies the squares."""
+    """lhs R rhs where the greater side is ≥ 0, of an equation both; ``squared`` certifies lhs² R rhs²."""
 
     squared: Certificate
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from inspect import CO_GENERATOR
 from types import FrameType
 from typing import Any, TypeVar
 
@@ -24,12 +23,20 @@ def within(most: int, function: Callable[..., T], *arguments: Any) -> T | None:
 
     def count(frame: FrameType, event: str, argument: Any) -> None:
         nonlocal left
-        left -= event == "call"
-        # Python swallows what is raised in a generator that is being thrown away, and would count no further.
-        if left < 0 and event == "call" and not frame.f_code.co_flags & CO_GENERATOR:
-            raise _OutOfPatience
+        if event == "call":
+            left -= 1
+            if left < 0:
+                raise _OutOfPatience
 
-    before = sys.getprofile()
+    def unheard(lost: Any) -> None:
+        """Python swallows what is raised while a generator is thrown away, and would count no further."""
+        if lost.exc_type is _OutOfPatience:
+            sys.setprofile(count)
+        else:
+            hook(lost)
+
+    before, hook = sys.getprofile(), sys.unraisablehook
+    sys.unraisablehook = unheard
     sys.setprofile(count)
     try:
         return function(*arguments)
@@ -37,3 +44,4 @@ def within(most: int, function: Callable[..., T], *arguments: Any) -> T | None:
         return None
     finally:
         sys.setprofile(before)
+        sys.unraisablehook = hook

@@ -134,7 +134,10 @@ def _(certificate: NormalForm, given: tuple[str, ...]) -> Account:
 
 @account.register
 def _(certificate: SquareBoth, given: tuple[str, ...]) -> Account:
-    return Account("both sides are ≥ 0, so their squares decide", (Step("", certificate.squared, given),))
+    return Account(
+        "the greater side is ≥ 0 (of an equation both), so their squares decide",
+        (Step("", certificate.squared, given),),
+    )
 
 
 @account.register
