@@ -18,6 +18,7 @@ from verifier.claims import Goal
 from verifier.kernel.index.terms import Term
 from verifier.language.reading import read_claim
 from verifier.provers import integrals, prove
+from verifier.provers.gaussians import gaussian
 from verifier.provers.integrals import antiderivative
 from verifier.provers.patience import within
 from verifier.provers.search import Search
@@ -107,6 +108,30 @@ def test_on_the_circle_one_is_spelt_out_where_parity_allows() -> None:
     )
     for odd in ("x: scalar; 2 + sin(x) + cos(x) >= 0", "x, y: scalar; 1 - sin(x)*cos(y) >= 0"):
         assert on_circles(term(odd)) == term(odd)
+
+
+GAUSSIAN = {
+    "mu: scalar; s: scalar > 0; integral(exp(-(t - mu)**2/(2*s**2))/sqrt(2*pi*s**2), t, -oo, oo)": "1",
+    "mu: scalar; s: scalar > 0; integral(t*exp(-(t - mu)**2/(2*s**2))/sqrt(2*pi*s**2), t, -oo, oo)": "mu",
+    "m: scalar; s: scalar > 0; integral((t - m)**2*exp(-(t - m)**2/(2*s**2))/sqrt(2*pi*s**2), t, -oo, oo)": "s**2",
+    "integral(t**4*exp(-t**2/2), t, -oo, oo)": "3*sqrt(2*pi)",
+    "b: scalar; integral(exp(b*t - t**2/2), t, -oo, oo)": "sqrt(2*pi)*exp(b**2/2)",
+}
+
+
+@pytest.mark.parametrize("text", GAUSSIAN)
+def test_gaussian_integrals(text: str) -> None:
+    assert prove(goal(f"{text} == {GAUSSIAN[text]}")).theorem is not None
+    assert prove(goal(f"{text} == 2*({GAUSSIAN[text]})")).theorem is None
+
+
+@pytest.mark.parametrize("degree", range(5))
+def test_the_gaussian_antiderivative_has_the_integrand_as_its_derivative(degree: int) -> None:
+    t, m, s = sympy.Symbol("t", real=True), sympy.Symbol("m", real=True), sympy.Symbol("s", positive=True)
+    integrand = (3 * t**degree - m) * sympy.exp(-((t - m) ** 2) / (2 * s) + t)
+    assert sympy.simplify(gaussian(integrand, t).diff(t) - integrand) == 0
+    for other in (sympy.exp(t**2), sympy.exp(m * t**2), sympy.exp(-t), sympy.exp(-(t**4)), sympy.sin(t) * integrand):
+        assert gaussian(other, t) is None
 
 
 # --- what SymPy is asked for -----------------------------------------------------------------------------------------

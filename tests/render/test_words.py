@@ -114,7 +114,8 @@ SENTENCES = [
     ),
     (
         cert.SquareBoth(NormalForm()),
-        "the greater side is ≥ 0 (of an equation both), so their squares decide: both sides have the same index normal form",
+        "the greater side is ≥ 0 (of an equation both), so their squares decide: "
+        "both sides have the same index normal form",
     ),
     (
         cert.CompareRoots(cert.Bounds()),
