@@ -20,6 +20,7 @@ STATEMENTS = (
     "array_functions",
     "integrals",
     "relations",
+    "taylor",
     "sequences",
     "properties",
     "certificates",
@@ -44,7 +45,8 @@ FORBIDDEN_IN_KERNEL = {
     "rich", "socket", "secrets", "tempfile", "sympy.simplify", "sympy.solvers", "sympy.assumptions", "sympy.series",
 }  # fmt: skip
 FORBIDDEN_NAMES_IN_KERNEL = {"simplify", "solve", "ask", "limit", "evalf", "equals", "nsimplify", "N"}
-LONGEST = 600
+#: CONTRIBUTING.md says so.
+LONGEST = 350
 
 
 def imported(path: Path) -> Iterator[str]:
@@ -76,11 +78,11 @@ def test_statements_and_kernel_import_only_what_lies_below(path: Path) -> None:
                     assert in_room(inner, tuple(below)), f"{place(path)} imports {module}"
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "verifier" / "kernel").glob("*/*.py")), ids=place)
+@pytest.mark.parametrize("path", sorted((ROOT / "verifier" / "kernel").glob("*/**/*.py")), ids=place)
 def test_the_rooms_of_the_kernel_stand_on_each_other(path: Path) -> None:
-    floor = KERNEL.index(path.parent.name)
-    below = tuple(f"verifier.kernel.{room}" for room in KERNEL[: floor + 1])
-    gate = tuple(f"verifier.kernel.{name}" for name in GATE) if path.parent.name == "laws" else ()
+    own = place(path).split(".")[1]
+    below = tuple(f"verifier.kernel.{room}" for room in KERNEL[: KERNEL.index(own) + 1])
+    gate = tuple(f"verifier.kernel.{name}" for name in GATE) if own == "laws" else ()
     for module in imported(path):
         if module.startswith("verifier.kernel."):
             assert in_room(module, (*below, *gate)), f"{place(path)} imports {module}"
@@ -102,7 +104,8 @@ def test_the_kernel_imports_no_search_float_clock_or_file(path: Path) -> None:
 @pytest.mark.parametrize("path", [p for p in MODULES if in_room(place(p), ROOMS[2])], ids=place)
 def test_search_does_not_import_the_outside(path: Path) -> None:
     outside = (
-        "cli", "commands", "workers", "verify", "loading", "proofs", "progress", "render.terminal", "render.json",
+        "cli", "commands", "workers", "worker", "verify", "loading", "proofs", "progress",
+        "render.terminal", "render.json",
     )  # fmt: skip
     for module in imported(path):
         if module.startswith("verifier."):
@@ -118,7 +121,7 @@ def test_a_derivation_imports_the_notation_only(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=place)
 def test_files_are_short(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+    assert len(path.read_text(encoding="utf-8").splitlines()) < LONGEST
 
 
 def test_only_the_kernel_makes_theorems() -> None:

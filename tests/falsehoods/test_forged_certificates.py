@@ -1,4 +1,4 @@
-"""Certificates that look right and are not: every kind of ``certificates.py``, forged in many ways."""
+"""Certificates that look right and are not: every kind of ``verifier.certificates``, forged in many ways."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ from verifier.notation import (
     vector,
     zeros,
 )  # fmt: skip
-from verifier.relations import Convex, Eq, Eventually, HasMinimum, Lagrange, Loewner, Order, Relation
+from verifier.relations import Convex, Eq, Eventually, HasMinimum, Loewner, Order, Relation
+from verifier.taylor import Lagrange
 
 m, n = dim("m n")
 i, j = index("i j", n)

@@ -9,7 +9,10 @@ from verifier.claims import Goal
 from verifier.expressions import Derivative, Variable, lift
 from verifier.kernel.check import Proof, Rejected
 from verifier.kernel.index.terms import GaveUp, Undefined
-from verifier.kernel.laws.kinks import continuous, depends_on, kinks, movable, nowhere_dense, off, sides_of
+from verifier.kernel.laws.entrywise import depends_on
+from verifier.kernel.laws.joins import continuous
+from verifier.kernel.laws.kinks import kinks, movable, off, sides_of
+from verifier.kernel.laws.zeros import nowhere_dense
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.entrywise import Scalars
 from verifier.provers.search import Search

@@ -15,11 +15,9 @@ from verifier.errors import StatementError
 from verifier.expressions import Expression, lift
 from verifier.kernel.index.equality import denominators, multiplied
 from verifier.kernel.index.terms import Factor, Symbol, Term, atom
-from verifier.kernel.laws.inequalities import ascending
 from verifier.provers.gram import VARIABLES, Exponents, Square, sum_of_squares
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
-from verifier.relations import Order
 
 #: Monomials of a difference looked at.
 LARGEST = 60
@@ -29,13 +27,10 @@ MOST_SEARCHES = 40
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The difference over an even denominator as Σ c·q², as it stands and then on the circles of its angles."""
-    relation = goal.relation
-    if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape:
+    inequality = search.inequality(goal, LARGEST)
+    if inequality is None:
         return
-    up = ascending(relation)
-    term = search.gap(goal, up.lhs, up.rhs)
-    if term is None:
-        return
+    _, term = inequality
     for spelt in dict.fromkeys((term, on_circles(term))):
         form = as_squares(spelt, goal, search) if 2 <= len(spelt) <= LARGEST else None
         if form is not None:

@@ -8,14 +8,10 @@ and g is continuous (Apostol 1967, Theorems 4.7 and 5.3).
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import product
 from typing import Any
 
-from verifier.arrangements import Full
-from verifier.certificates import AcrossKinks, EntryOfSum
+from verifier.certificates import AcrossKinks
 from verifier.expressions import (
     Add,
     Apply,
@@ -37,14 +33,11 @@ from verifier.expressions import (
     Variable,
     lift,
 )
-from verifier.kernel.check import Proof, Rejected, axis_places, prove
-from verifier.kernel.index.terms import Term
-from verifier.kernel.laws.analysis import CONTINUOUS, SMOOTH
-from verifier.kernel.laws.cases import admits, is_entrywise
+from verifier.kernel.check import Proof, Rejected, prove
+from verifier.kernel.laws.joins import continuous
+from verifier.kernel.laws.zeros import nowhere_dense
 from verifier.kernel.meaning.obligations import Obligation, obligations
-from verifier.kernel.meaning.places import variable_symbol
-from verifier.kernel.signs.domains import STEPS, has_steps
-from verifier.relations import Eq, Ne, Order, Relation, leaves, rebuild
+from verifier.relations import Eq, Ne, Order, Relation, leaves
 from verifier.sequences import is_integer
 
 CITATION = "a continuous function whose derivative extends continuously has that derivative (Apostol 1967, §5.3)"
@@ -52,16 +45,6 @@ CITATION = "a continuous function whose derivative extends continuously has that
 OPEN_FACTS = frozenset({"positive", "negative", "nonzero"})
 #: Heads of hypotheses that are defined and continuous everywhere.
 POLYNOMIAL = (Number, Size, Variable, Add, Neg, Mul, MatMul, Total, Transpose, Entry)
-#: Signs told apart in one kink at most.
-MOST_BARS = 3
-
-
-@dataclass(frozen=True)
-class Join:
-    """``rest`` must vanish where ``gap`` does: rest·s(sign gap) is then continuous, whatever the polynomial s."""
-
-    rest: Expression
-    gap: Expression
 
 
 def across_kinks(proof: Proof, relation: Eq, certificate: AcrossKinks) -> None:
@@ -143,51 +126,6 @@ def _everywhere(node: Any) -> bool:
     return isinstance(node, Variable) or all(_everywhere(a) for a in node.args if isinstance(a, Expression))
 
 
-def entry_of_sum(proof: Proof, relation: Eq, certificate: EntryOfSum) -> None:
-    """∂/∂xₑ Σᵢ h(xᵢ, yᵢ, …) = h′(xₑ, yₑ, …), where h acts entry by entry and nothing else in it depends on x.
-
-    Raises:
-        Rejected: where f is no such sum, or h′ not what the scalar statement says.
-    """
-    f, x, g = sides_of(relation)
-    (t, first), *others = certificate.values
-    body, k = certificate.statement.expressions
-    if first != x or not isinstance(body, Derivative) or body.args[1] != t:
-        raise Rejected("the first scalar stands for the variable of the derivative")
-    h, values = body.args[0], dict(certificate.values)
-    if len(values) != len(certificate.values) or not is_entrywise(h) or not is_entrywise(k):
-        raise Rejected("the statement is about scalars, with one value for each")
-    if any(value.shape not in (x.shape, ()) for value in values.values()) or f.shape or g.shape != x.shape:
-        raise Rejected("the arrays of a sum taken entry by entry have one shape")
-    if type(x) is not Variable or x.of or not x.facts <= OPEN_FACTS:
-        raise Rejected("{} does not range over an open set", x)  # Σx = 1 would not make Σx·Σxy the sum of xy near by
-    if any(depends_on(value, x) for _, value in others) or any(x in v.of for v in proof.variables):
-        raise Rejected("something else in the sum depends on {}", x)
-    if any(leaves(value, Index) or leaves(value, Noise) for value in values.values()):
-        raise Rejected("an entry that is fixed, or random, is no parameter of a sum")
-    for variable, value in certificate.values:
-        admits(proof, variable, value)
-    proof.discharge(f)
-    proof.discharge(g)
-    summands, slopes = (rebuild(part, values) for part in (h, k))
-    # What is differentiated must be this sum for all x near by, not only where a hypothesis about x holds.
-    anywhere = Proof(tuple(r for r in proof.given if not depends_on(r, x)), proof.variables, None, proof.record)
-    if summands.shape != x.shape or not anywhere.equal(f, Total(summands)):
-        raise Rejected("what is differentiated is not this sum")
-    if slopes.shape not in (x.shape, ()) or not proof.equal(g, slopes if slopes.shape else Full(slopes, *x.shape)):
-        raise Rejected("the other side is not this slope")
-    proof.use("derivative of a sum, entry by entry")
-    prove(Proof((), list(values), None, proof.record), certificate.statement, certificate.proof)
-
-
-def depends_on(node: Any, x: Variable) -> bool:
-    """x stands in the statement, or in what a variable of it depends on."""
-    return any(v == x or x in v.of for v in leaves(node, Variable))
-
-
-# --- kinks ---------------------------------------------------------------------------------------------------------
-
-
 def kinks(proof: Proof, relation: Eq) -> tuple[Expression, ...]:
     """What stands between bars, or under a sign, with a zero that the hypotheses do not exclude."""
     f, _, _ = sides_of(relation)
@@ -222,144 +160,3 @@ def _arguments(node: Any) -> Iterator[Expression]:
 def off(subject: Expression) -> Relation:
     """No entry of the subject is 0."""
     return Order(">", Apply("abs", subject), lift(0)) if subject.shape else Ne(subject, lift(0))
-
-
-def nowhere_dense(proof: Proof, subject: Expression, moving: frozenset[Variable]) -> bool:
-    """The zeros of every entry lie among those of polynomials in the moving variables that are not identically 0.
-
-    |v| is v or −v, so each choice of signs gives one polynomial.
-    """
-    bars = list(dict.fromkeys(_bars(subject)))
-    if len(bars) > MOST_BARS:
-        return False
-    for signs in product((1, -1), repeat=len(bars)):
-        written: dict[Expression, Expression] = {}
-        for node, sign in zip(bars, signs):
-            inside = _written(node.args[1], written)
-            written[node] = inside if sign == 1 else Neg(inside)
-        opened = _written(subject, written)
-        if not _is_polynomial(proof.entry(opened, axis_places(opened)), moving):
-            return False
-    return True
-
-
-def _bars(node: Any) -> Iterator[Apply]:
-    """The absolute values inside, innermost first."""
-    if isinstance(node, Defined):
-        yield from _bars(node.meaning)
-        return
-    for arg in node.args:
-        if isinstance(arg, Expression):
-            yield from _bars(arg)
-    if isinstance(node, Apply) and node.function == "abs":
-        yield node
-
-
-def _written(node: Any, known: dict[Expression, Expression]) -> Any:
-    """The expression with its definitions written out and the known parts put in."""
-    if node in known:
-        return known[node]
-    if isinstance(node, Defined):
-        return _written(node.meaning, known)
-    if not isinstance(node, Expression) or isinstance(node, (Variable, Number, Size)):
-        return node
-    args = tuple(_written(arg, known) for arg in node.args)
-    return node if args == node.args else node.func(*args)
-
-
-def _is_polynomial(term: Term, moving: frozenset[Variable]) -> bool:
-    """A polynomial in the entries of moving variables in which one monomial alone has its degrees.
-
-    At ones for all moving variables this homogeneous part is a coefficient times sizes: it is not 0, at any size.
-    """
-    symbols = {variable_symbol(v) for v in moving}
-    degrees: Counter[tuple[tuple[str, int], ...]] = Counter()
-    plain: set[tuple[tuple[str, int], ...]] = set()
-    for monomial, _ in term:
-        degree: Counter[str] = Counter()
-        clean = True
-        for symbol, _, power in monomial:
-            if symbol in symbols:
-                if power != int(power) or power < 1:
-                    return False
-                degree[symbol.name] += int(power)
-            elif symbol.body is not None:
-                return False
-            else:
-                clean = clean and symbol.kind == "size"
-        key = tuple(sorted(degree.items()))
-        degrees[key] += 1
-        if clean:
-            plain.add(key)
-    return any(degrees[key] == 1 for key in plain)
-
-
-# --- continuity ----------------------------------------------------------------------------------------------------
-
-
-def continuous(node: Any, moving: frozenset[Variable]) -> list[Join]:
-    """The joins under which the expression is continuous in the moving variables where it is defined.
-
-    Raises:
-        Rejected: for a head that is not known to be continuous.
-    """
-    found = _Joins(moving)
-    found.walk(node)
-    return found.joins
-
-
-@dataclass
-class _Joins:
-    """The walk that collects joins."""
-
-    moving: frozenset[Variable]
-    joins: list[Join] = field(default_factory=list)
-
-    def walk(self, node: Any) -> None:
-        """Every head that a moving variable stands in is continuous, or a jump with a join."""
-        if not isinstance(node, Expression) or not self.moving.intersection(leaves(node, Variable)):
-            return
-        if isinstance(node, Mul) and any(map(has_steps, node.args)):
-            steps = [arg for arg in node.args if _is_step(arg)]
-            others = [arg for arg in node.args if not _is_step(arg)]
-            if steps and others:
-                rest = others[0] if len(others) == 1 else Mul(*others)
-                gaps = dict.fromkeys(gap for step in steps for gap in _gaps(step))
-                if rest.shape or any(gap.shape for gap in gaps):
-                    raise Rejected("pieces of arrays are not joined here")
-                self.joins += [Join(rest, gap) for gap in gaps]
-                for part in (*others, *gaps):
-                    self.walk(part)
-                return
-        if isinstance(node, Noise) or not (
-            isinstance(node, CONTINUOUS) or (isinstance(node, Apply) and node.function in SMOOTH)
-        ):
-            raise Rejected("{} is not known to be continuous", type(node).__name__)
-        for arg in [node.meaning] if isinstance(node, Defined) else node.args:
-            self.walk(arg)
-
-
-def _is_step(node: Any) -> bool:
-    """A polynomial in signs of quantities without jumps, as [u > 0] = (s + s²)/2 is."""
-    if isinstance(node, Defined):
-        return _is_step(node.meaning)
-    if isinstance(node, Apply):
-        return node.function == "sign" and not has_steps(node.argument)
-    if isinstance(node, (Add, Neg, Mul)):
-        return any(map(has_steps, node.args)) and all(_is_step(a) or isinstance(a, Number) for a in node.args)
-    if isinstance(node, (Div, Pow)):
-        by = node.args[1]
-        whole = isinstance(by, Number) and (by.value.denominator == 1 and by.value >= 1)
-        return whole and _is_step(node.args[0])
-    return False
-
-
-def _gaps(node: Any) -> Iterator[Expression]:
-    """The quantities whose signs these are."""
-    if isinstance(node, Apply) and node.function in STEPS:
-        yield node.argument
-    for arg in [node.meaning] if isinstance(node, Defined) else getattr(node, "args", ()):
-        yield from _gaps(arg)
-
-
-__all__ = ["Join", "across_kinks", "continuous", "entry_of_sum", "kinks", "movable", "nowhere_dense", "off", "sides_of"]

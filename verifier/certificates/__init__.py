@@ -1,0 +1,81 @@
+"""Certificates: inert data from which the kernel re-checks a goal by exact arithmetic.
+
+A prover finds one, an author may hand one over with ``by=``, and ``verifier.kernel.check`` believes none of them
+before it has replayed it.  Each class says the law it appeals to; here is the whole sum type, by what it certifies.
+"""
+
+from verifier.certificates.certificate import Certificate, Oriented
+from verifier.certificates.curvature import (
+    AlongLines,
+    Composition,
+    HessianPsd,
+    PairwiseSquares,
+    QuadraticForm,
+    StrongConvexity,
+    Subgradient,
+)
+from verifier.certificates.equalities import (
+    AcrossKinks,
+    Antiderivative,
+    BothWays,
+    Cancelled,
+    ConstantDifference,
+    EntryOfSum,
+    FactoredOut,
+    NormalForm,
+    Simplified,
+    SineOfDifference,
+    SquaresVanish,
+    Turned,
+)
+from verifier.certificates.limits import Limit, LimitOfParts, Squeeze
+from verifier.certificates.order import (
+    Analytic,
+    Balls,
+    Bounds,
+    Coefficients,
+    CompareRoots,
+    Continuity,
+    Cover,
+    Exponentials,
+    Integral,
+    Logarithms,
+    MeanValue,
+    RealRoots,
+    Rearranged,
+    Rewritten,
+    SquareBoth,
+)
+from verifier.certificates.reasoning import (
+    ArrayLaw,
+    ByMeaning,
+    Cases,
+    Chained,
+    Cut,
+    FloorLaw,
+    Impossible,
+    Induction,
+    Instance,
+    Lemma,
+)
+from verifier.certificates.slopes import (
+    HessianBetween,
+    SlopeAlongLines,
+    SlopeBetween,
+    SlopeLemma,
+    SlopeNorm,
+    SlopesComposed,
+    SmoothComposed,
+    SmoothLemma,
+)
+
+__all__ = [
+    "AcrossKinks", "AlongLines", "Analytic", "Antiderivative", "ArrayLaw", "Balls", "BothWays", "Bounds", "ByMeaning",
+    "Cancelled", "Cases", "Certificate", "Chained", "Coefficients", "CompareRoots", "Composition", "ConstantDifference",
+    "Continuity", "Cover", "Cut", "EntryOfSum", "Exponentials", "FactoredOut", "FloorLaw", "HessianBetween",
+    "HessianPsd", "Impossible", "Induction", "Instance", "Integral", "Lemma", "Limit", "LimitOfParts", "Logarithms",
+    "MeanValue", "NormalForm", "Oriented", "PairwiseSquares", "QuadraticForm", "RealRoots", "Rearranged", "Rewritten",
+    "Simplified", "SineOfDifference", "SlopeAlongLines", "SlopeBetween", "SlopeLemma", "SlopeNorm", "SlopesComposed",
+    "SmoothComposed", "SmoothLemma", "SquareBoth", "SquaresVanish", "Squeeze", "StrongConvexity", "Subgradient",
+    "Turned",
+]  # fmt: skip

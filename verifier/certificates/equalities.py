@@ -1,0 +1,111 @@
+"""Certificates of equality: what makes two sides the same, beyond what every relation may use."""
+
+from __future__ import annotations
+
+from verifier.certificates.certificate import Certificate, Oriented, certificate
+from verifier.expressions import Expression, Variable
+from verifier.relations import Eq
+
+
+@certificate
+class NormalForm(Certificate):
+    """lhs − rhs has the empty canonical form, after rewriting with the oriented hypotheses."""
+
+    rules: tuple[Oriented, ...] = ()
+
+
+@certificate
+class ConstantDifference(Certificate):
+    """lhs − rhs has derivative 0 in the scalar ``variable``, which ranges over an interval, and is 0 at its point
+    ``at`` (by ``start``); hence it is 0 on the interval."""
+
+    variable: Variable
+    at: Expression
+    start: Certificate
+
+
+@certificate
+class SineOfDifference(Certificate):
+    """sin(lhs − rhs) = 0 (by ``sine``) and |lhs − rhs| < 3 < π (by ``near``), hence lhs = rhs."""
+
+    sine: Certificate
+    near: Certificate
+
+
+@certificate
+class Antiderivative(Certificate):
+    """∫ₐᵇ f dt = F(b) − F(a): ``slope`` certifies F′ = f in the fresh variable ``at`` between the ends, ``low`` and
+    ``high`` are the limits of F where an end is infinite, and ``body`` certifies the goal with that value."""
+
+    integral: Expression
+    at: Variable
+    primitive: Expression
+    slope: Certificate
+    body: Certificate
+    low: Expression | None = None
+    high: Expression | None = None
+
+
+@certificate
+class AcrossKinks(Certificate):
+    """∂f/∂x = g off the kinks of f (by ``inner``), and f and g are continuous, so it holds everywhere; each of
+    ``joins`` certifies that two pieces of a case distinction meet."""
+
+    inner: Certificate
+    joins: tuple[Certificate, ...] = ()
+
+
+@certificate
+class EntryOfSum(Certificate):
+    """f = Σ h(x, …) entry by entry, so ∂f/∂xₑ = h′(xₑ, …): the ``statement`` h′(t, …) = k(t, …) for scalars, by
+    ``proof``, used at ``values``, of which the first is x for t; k(x, …) is the other side."""
+
+    statement: Eq
+    proof: Certificate
+    values: tuple[tuple[Variable, Expression], ...]
+
+
+@certificate
+class BothWays(Certificate):
+    """lhs = rhs, since lhs ≥ rhs and lhs ≤ rhs."""
+
+    above: Certificate
+    below: Certificate
+
+
+@certificate
+class Cancelled(Certificate):
+    """For an invertible M: lhs = rhs if M·lhs = M·rhs (``left``), or lhs·M = rhs·M, which ``inner`` certifies."""
+
+    matrix: Expression
+    left: bool
+    inner: Certificate
+
+
+@certificate
+class SquaresVanish(Certificate):
+    """lhs = rhs if the sum of the squares of all entries of lhs − rhs is 0, which ``inner`` certifies."""
+
+    inner: Certificate
+
+
+@certificate
+class Turned(Certificate):
+    """lhs − rhs has the empty canonical form once det(s·(I + L·R)) = sⁿ·det(I + R·L) (Sylvester) has been used for each
+    determinant, after rewriting with the oriented hypotheses."""
+
+    rules: tuple[Oriented, ...] = ()
+
+
+@certificate
+class FactoredOut(Certificate):
+    """det M = det S·det(S⁻¹·M) for every determinant of the goal that has the invertible ``summand`` S as a summand;
+    ``inner`` certifies what the goal becomes."""
+
+    summand: Expression
+    inner: Certificate
+
+
+@certificate
+class Simplified(Certificate):
+    """SymPy's ``simplify`` says lhs − rhs = 0: trusted, labelled ``sympy``, never used in our own corpus."""

@@ -1,0 +1,107 @@
+"""Certificates for any relation: steps, cases, induction, and laws that become hypotheses of what follows."""
+
+from __future__ import annotations
+
+from sympy import Rational
+
+from verifier.certificates.certificate import Certificate, certificate
+from verifier.expressions import Expression, Number, Variable
+from verifier.relations import Loewner, Order, Relation
+
+ZERO: Expression = Number(Rational(0))
+
+
+@certificate
+class Chained(Certificate):
+    """lhs R m and m R rhs for the expression ``middle``, each by its own certificate."""
+
+    middle: Expression
+    first: Certificate
+    second: Certificate
+
+
+@certificate
+class ByMeaning(Certificate):
+    """The property holds because what it means does, by ``inner``."""
+
+    inner: Certificate
+
+
+@certificate
+class Instance(Certificate):
+    """A ``ForAll`` hypothesis used at ``value``: its condition holds there by ``condition``; then ``body`` proves
+    the goal with the instance added to the hypotheses (as the last one)."""
+
+    hypothesis: int
+    value: Expression
+    condition: Certificate
+    body: Certificate
+
+
+@certificate
+class Induction(Certificate):
+    """P(base) by ``first``, and P(base + u) ⇒ P(base + u + 1) for a fresh whole u by ``step``, hence P(t) for all
+    whole t ≥ base.
+
+    Hypotheses that mention t are set aside in both; in the step, P(base + u) is added to the others as the last one.
+    """
+
+    variable: Variable
+    base: int
+    later: Variable
+    first: Certificate
+    step: Certificate
+
+
+@certificate
+class FloorLaw(Certificate):
+    """⌊a⌋ ≤ a and a < ⌊a⌋ + 1 for the ``argument`` a; ``body`` proves the goal with both added to the hypotheses, in
+    this order, as the last ones."""
+
+    argument: Expression
+    body: Certificate
+
+
+@certificate
+class ArrayLaw(Certificate):
+    """A law about functions of whole arrays (``kernel.laws.arrays``), by its name and for these arrays, is one
+    hypothesis more for ``body``."""
+
+    law: str
+    arrays: tuple[Expression, ...]
+    body: Certificate
+
+
+@certificate
+class Cases(Certificate):
+    """The goal under subject R at, for each R of ``signs``, which leave nothing out; ``parts`` in that order."""
+
+    subject: Expression
+    signs: tuple[str, ...]
+    parts: tuple[Certificate, ...]
+    at: Expression = ZERO
+
+
+@certificate
+class Cut(Certificate):
+    """First ``fact`` (by ``proof``); then the goal (by ``body``) with the fact as a further hypothesis, at the end."""
+
+    fact: Order | Loewner
+    proof: Certificate
+    body: Certificate
+
+
+@certificate
+class Impossible(Certificate):
+    """The hypotheses contradict each other, as they do in a case that cannot arise: anything follows."""
+
+
+@certificate
+class Lemma(Certificate):
+    """A statement of scalars (by ``proof``, for all values of its own variables), used entry by entry at ``values``:
+    it is the goal itself, or a further hypothesis (the last one) for ``body``."""
+
+    statement: Relation
+    proof: Certificate
+    values: tuple[tuple[Variable, Expression], ...]
+    body: Certificate | None = None

@@ -1,0 +1,79 @@
+"""Certificates of Lipschitz constants, of functions and of their gradients."""
+
+from __future__ import annotations
+
+from verifier.certificates.certificate import Certificate, certificate
+from verifier.expressions import Expression, Variable
+
+
+@certificate
+class SlopeBetween(Certificate):
+    """−L ≤ f′ (by ``below``) and f′ ≤ L (by ``above``) on an interval, hence f is L-Lipschitz there."""
+
+    below: Certificate
+    above: Certificate
+
+
+@certificate
+class SlopeAlongLines(Certificate):
+    """‖f′(x)v‖² ≤ L²‖v‖² for every direction v (by ``inner``) and L ≥ 0, hence f is L-Lipschitz."""
+
+    direction: Variable
+    inner: Certificate
+
+
+@certificate
+class SlopeNorm(Certificate):
+    """The sum of the squares of all partial derivatives is ≤ L² (by ``inner``) and L ≥ 0, hence f is L-Lipschitz."""
+
+    inner: Certificate
+
+
+@certificate
+class HessianBetween(Certificate):
+    """−L·I ⪯ ∇²f, or 0 ⪯ ∇²f if ``convex``, (by ``below``) and ∇²f ⪯ L·I (by ``above``), hence the gradient is
+    L-Lipschitz."""
+
+    below: Certificate
+    above: Certificate
+    convex: bool = False
+
+
+@certificate
+class SlopeLemma(Certificate):
+    """The scalar ``function`` of the variable ``at`` is Lipschitz with the ``constant``, by ``proof``."""
+
+    function: Expression
+    at: Variable
+    constant: Expression
+    proof: Certificate
+
+
+@certificate
+class SlopesComposed(Certificate):
+    """A Lipschitz constant K read off the tree (chain, sum and bounded product rules, with ``lemmas`` for elementwise
+    functions), and K ≤ L by ``inner``."""
+
+    lemmas: tuple[SlopeLemma, ...]
+    inner: Certificate
+
+
+@certificate
+class SmoothLemma(Certificate):
+    """``function`` of the variable ``at`` has a gradient with the Lipschitz ``constant``, by ``proof``; it is used with
+    the affine ``inside`` in the place of ``at``: as it is, or summed over the entries where ``at`` is a scalar."""
+
+    function: Expression
+    at: Variable
+    inside: Expression
+    constant: Expression
+    proof: Certificate
+
+
+@certificate
+class SmoothComposed(Certificate):
+    """A Lipschitz constant K of the gradient read off the tree (affine arguments, sums, multiples, with ``lemmas`` for
+    what is around the affine arguments), and K ≤ L by ``inner``."""
+
+    lemmas: tuple[SmoothLemma, ...]
+    inner: Certificate

@@ -1,0 +1,66 @@
+"""Nodes: equal ones are mostly one object, and leaves carry plain values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias, Union
+
+import sympy
+from sympy import Basic
+
+if TYPE_CHECKING:
+    from verifier.expressions.arithmetic import Dim
+
+Shape: TypeAlias = tuple[Union["Dim", int], ...]
+
+#: Nodes by class and content, so that equal statements are mostly one object and compare by identity.
+KNOWN: dict[tuple[type, tuple[Any, ...]], Basic] = {}
+#: Beyond this many nodes the memory is dropped; equality stays structural, so nothing depends on it.
+_MOST_KNOWN = 200_000
+
+
+def remember(key: tuple[type, tuple[Any, ...]], node: Basic) -> Basic:
+    """Keep the node for all who will write it again."""
+    if len(KNOWN) >= _MOST_KNOWN:
+        KNOWN.clear()
+    KNOWN[key] = node
+    return node
+
+
+class Leaf(sympy.Atom):
+    """A node without children, rebuilt from the plain values in ``data``."""
+
+    __slots__ = ("data",)
+    data: tuple[Any, ...]
+
+    def __new__(cls, *data: Any) -> Leaf:
+        known = KNOWN.get((cls, data))
+        if known is not None:
+            return known  # type: ignore[return-value]
+        leaf: Leaf = sympy.Atom.__new__(cls)
+        leaf.data = data
+        return remember((cls, data), leaf)  # type: ignore[return-value]
+
+    def _hashable_content(self) -> tuple[Any, ...]:
+        return self.data
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return self.data
+
+    def __str__(self) -> str:
+        return str(self.data[0])
+
+    __repr__ = __str__
+
+    @property
+    def name(self) -> str:
+        return str(self.data[0])
+
+
+class Index(Leaf):
+    """An index i that runs over a dimension, 0 ≤ i < n (NumPy counts from 0; sums do not care)."""
+
+    __slots__ = ()
+
+    @property
+    def dim(self) -> Dim | int:
+        return self.data[1]  # type: ignore[no-any-return]

@@ -1,0 +1,69 @@
+"""Variables with declared facts, and noise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from verifier.errors import StatementError
+from verifier.expressions.arithmetic import Expression
+from verifier.expressions.nodes import Leaf
+from verifier.facts import check_facts
+
+if TYPE_CHECKING:
+    from verifier.expressions.nodes import Shape
+
+
+class Variable(Expression, Leaf):
+    """A named scalar, vector or matrix with declared facts.
+
+    ``data`` is (name, shape, facts, of): ``of`` holds the variables it depends on smoothly and without further
+    formula, as in x = x(z).
+    """
+
+    def __new__(
+        cls, name: str, shape: Shape = (), facts: tuple[str, ...] = (), of: tuple[Variable, ...] = ()
+    ) -> Variable:
+        check_facts(name, shape, facts)
+        for variable in of:
+            if not isinstance(variable, Variable) or variable.of or variable.facts:
+                raise StatementError(f"{name}: of= takes independent variables without facts, not {variable}")
+        made: Any = Leaf.__new__(cls, name, shape, tuple(sorted(set(facts))), of)
+        made.shape = shape
+        return made  # type: ignore[no-any-return]
+
+    @property
+    def facts(self) -> frozenset[str]:
+        return frozenset(self.data[2])
+
+    @property
+    def of(self) -> tuple[Variable, ...]:
+        return self.data[3]  # type: ignore[no-any-return]
+
+
+class Noise(Variable):
+    """A random array with independent, identically distributed entries.
+
+    ``data`` adds (law, parameters): ``moments`` with (mean, variance) and nothing else known, ``bernoulli`` with
+    (p,), or ``normal`` with (mean, variance).
+    """
+
+    def __new__(cls, name: str, shape: Shape, law: str, parameters: tuple[Expression, ...]) -> Noise:
+        made: Any = Leaf.__new__(cls, name, shape, law, parameters)
+        made.shape = shape
+        return made  # type: ignore[no-any-return]
+
+    @property
+    def facts(self) -> frozenset[str]:
+        return frozenset()
+
+    @property
+    def of(self) -> tuple[Variable, ...]:
+        return ()
+
+    @property
+    def law(self) -> str:
+        return self.data[2]  # type: ignore[no-any-return]
+
+    @property
+    def parameters(self) -> tuple[Expression, ...]:
+        return self.data[3]  # type: ignore[no-any-return]

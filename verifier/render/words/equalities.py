@@ -1,0 +1,92 @@
+"""The accounts of certificates of equality."""
+
+from __future__ import annotations
+
+from verifier.certificates import (
+    AcrossKinks,
+    Antiderivative,
+    BothWays,
+    Cancelled,
+    ConstantDifference,
+    EntryOfSum,
+    FactoredOut,
+    NormalForm,
+    Simplified,
+    SineOfDifference,
+    SquaresVanish,
+    Turned,
+)
+from verifier.printing import text
+from verifier.render.words.accounts import Account, Step, account, using
+
+
+@account.register
+def _(certificate: NormalForm, given: tuple[str, ...]) -> Account:
+    return Account(f"both sides have the same index normal form{using(certificate.rules, given)}")
+
+
+@account.register
+def _(certificate: SineOfDifference, given: tuple[str, ...]) -> Account:
+    says = "the difference of both sides has the sine 0 and lies between −π and π"
+    return Account(says, (Step("the sine:", certificate.sine, given), Step("the bounds:", certificate.near, given)))
+
+
+@account.register
+def _(certificate: ConstantDifference, given: tuple[str, ...]) -> Account:
+    name, at = text(certificate.variable), text(certificate.at)
+    says = f"both sides have the same derivative in {name} on an interval, and agree at {name} = {at}"
+    # The hypotheses about the variable are not among those at the point, so theirs are other numbers.
+    return Account(says, (Step(f"at {name} = {at},", certificate.start, ()),))
+
+
+@account.register
+def _(certificate: Antiderivative, given: tuple[str, ...]) -> Account:
+    by = f"{text(certificate.integral)} is evaluated by the antiderivative {text(certificate.primitive)}"
+    return Account(by, (Step("its derivative:", certificate.slope, ()), Step("then", certificate.body, given)))
+
+
+@account.register
+def _(certificate: AcrossKinks, given: tuple[str, ...]) -> Account:
+    joins = tuple(Step("the pieces meet,", part, given) for part in certificate.joins)
+    says = "off its kinks; both sides are continuous, so it holds at the kinks too"
+    return Account(says, (Step("off the kinks,", certificate.inner, given), *joins))
+
+
+@account.register
+def _(certificate: EntryOfSum, given: tuple[str, ...]) -> Account:
+    says = f"a sum of {text(certificate.statement.expressions[0].args[0])} over the entries, differentiated one by one"
+    return Account(says, (Step("for scalars,", certificate.proof, ()),))
+
+
+@account.register
+def _(certificate: BothWays, given: tuple[str, ...]) -> Account:
+    steps = (Step("≥:", certificate.above, given), Step("≤:", certificate.below, given))
+    return Account("each side is at least the other", steps)
+
+
+@account.register
+def _(certificate: Cancelled, given: tuple[str, ...]) -> Account:
+    side = "from the left" if certificate.left else "from the right"
+    says = f"multiplied {side} by the invertible {text(certificate.matrix)}"
+    return Account(says, (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: SquaresVanish, given: tuple[str, ...]) -> Account:
+    return Account("the squares of the entries of the difference sum to 0", (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: Turned, given: tuple[str, ...]) -> Account:
+    return Account(f"det(I + LR) = det(I + RL) (Sylvester), then the same normal form{using(certificate.rules, given)}")
+
+
+@account.register
+def _(certificate: FactoredOut, given: tuple[str, ...]) -> Account:
+    says = f"det M = det(S) det(S⁻¹M) for S = {text(certificate.summand)}"
+    return Account(says, (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: Simplified, given: tuple[str, ...]) -> Account:
+    return Account("SymPy's simplify reduces the difference to 0 (trusted, not checked by the kernel)")

@@ -1,0 +1,126 @@
+"""The accounts of certificates of order."""
+
+from __future__ import annotations
+
+from verifier.certificates import (
+    Analytic,
+    Balls,
+    Bounds,
+    Coefficients,
+    CompareRoots,
+    Continuity,
+    Cover,
+    Exponentials,
+    Impossible,
+    Integral,
+    Logarithms,
+    MeanValue,
+    RealRoots,
+    Rearranged,
+    Rewritten,
+    SquareBoth,
+)
+from verifier.printing import text
+from verifier.render.words.accounts import Account, Step, account, using
+
+
+@account.register
+def _(certificate: SquareBoth, given: tuple[str, ...]) -> Account:
+    return Account(
+        "the greater side is ≥ 0 (of an equation both), so their squares decide",
+        (Step("", certificate.squared, given),),
+    )
+
+
+@account.register
+def _(certificate: CompareRoots, given: tuple[str, ...]) -> Account:
+    roots = (Step("", certificate.roots, given),)
+    return Account("both sides are the same power of something ≥ 0, so their roots decide", roots)
+
+
+@account.register
+def _(certificate: Bounds, given: tuple[str, ...]) -> Account:
+    return Account("the sign is read off term by term (e^x > 0, squares ≥ 0, AᵀA ⪰ 0)")
+
+
+@account.register
+def _(certificate: Rewritten, given: tuple[str, ...]) -> Account:
+    used = using(certificate.equality.rules, given)
+    return Account(f"the difference of the sides is {text(certificate.form)}{used}, and its sign is read off")
+
+
+@account.register
+def _(certificate: Coefficients, given: tuple[str, ...]) -> Account:
+    used = using(certificate.rules, given)
+    return Account(f"over a positive denominator, every term of the difference is visibly ≥ 0{used}")
+
+
+@account.register
+def _(certificate: Integral, given: tuple[str, ...]) -> Account:
+    return Account("both sides are integers, so a < b + 1 gives a ≤ b", (Step("", certificate.strict, given),))
+
+
+@account.register
+def _(certificate: Continuity, given: tuple[str, ...]) -> Account:
+    weight, ratio, bound = map(text, (certificate.weight, certificate.ratio, certificate.bound))
+    used = using(certificate.rules, given)
+    says = f"both sides have the factor {weight} ≥ 0{used}, and {ratio} < {bound} at 0 and by continuity near it"
+    return Account(says, (Step("at 0,", certificate.at_zero, given),))
+
+
+@account.register
+def _(certificate: Rearranged, given: tuple[str, ...]) -> Account:
+    weight = text(certificate.weight)
+    factor = "" if weight == "1" else f" times {weight} > 0"
+    says = f"the difference of the sides is that of {text(certificate.relation)}{factor}"
+    return Account(says, (Step("where", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: Exponentials, given: tuple[str, ...]) -> Account:
+    return Account("exp is increasing, so the exponentials of both sides decide", (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: Logarithms, given: tuple[str, ...]) -> Account:
+    says = "both sides are > 0 and log is increasing, so the logarithms decide"
+    return Account(says, (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: MeanValue, given: tuple[str, ...]) -> Account:
+    t, base, slope = text(certificate.variable), text(certificate.base), text(certificate.slope)
+    weight = text(certificate.weight)
+    factor = "" if weight == "1" else f"{weight} > 0 times "
+    steps = [Step(f"at {t} = {base}", certificate.at_base, given)]
+    for side, part in ((">", certificate.right), ("<", certificate.left)):
+        said = f"{t} {side} {base}"
+        if not isinstance(part, Impossible):
+            steps.append(Step(f"for {said}", part, (*given, said)))
+    says = f"the difference of the sides grows away from {t} = {base}; its derivative in {t} is {factor}{slope}"
+    return Account(says, tuple(steps))
+
+
+@account.register
+def _(certificate: Analytic, given: tuple[str, ...]) -> Account:
+    t, p = text(certificate.weak.variable), text(certificate.witness)
+    weak = account(certificate.weak, given)
+    steps = (*weak.steps, Step(f"at {t} = {p} the slope is not 0:", certificate.rises, given))
+    return Account(f"{weak.says}; it is analytic, hence strictly so", steps)
+
+
+@account.register
+def _(certificate: RealRoots, given: tuple[str, ...]) -> Account:
+    return Account(
+        "over a positive denominator, the difference is a polynomial whose real roots, counted exactly, leave its sign"
+    )
+
+
+@account.register
+def _(certificate: Cover, given: tuple[str, ...]) -> Account:
+    return Account(f"boxes halved up to {certificate.depth} times cover the range, and on each a ball decides the sign")
+
+
+@account.register
+def _(certificate: Balls, given: tuple[str, ...]) -> Account:
+    return Account(f"decided by rigorous ball arithmetic at {certificate.bits} bits")

@@ -1,0 +1,111 @@
+"""The accounts of certificates that serve any relation."""
+
+from __future__ import annotations
+
+from verifier.certificates import (
+    ArrayLaw,
+    ByMeaning,
+    Cases,
+    Chained,
+    Cut,
+    FloorLaw,
+    Impossible,
+    Induction,
+    Instance,
+    Lemma,
+)
+from verifier.expressions import Variable
+from verifier.printing import text
+from verifier.render.words.accounts import Account, Step, account, quoted
+from verifier.sequences import shifted
+
+
+@account.register
+def _(certificate: Chained, given: tuple[str, ...]) -> Account:
+    first = Step("first,", certificate.first, given)
+    return Account(f"by way of {text(certificate.middle)}", (first, Step("then,", certificate.second, given)))
+
+
+@account.register
+def _(certificate: ByMeaning, given: tuple[str, ...]) -> Account:
+    return Account("what it means holds", (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: Instance, given: tuple[str, ...]) -> Account:
+    at = text(certificate.value)
+    # The kernel adds the instance as the last hypothesis of the body.
+    wider = (*given, f"its instance at {at}") if given else ()
+    says = f"“{quoted(certificate.hypothesis, given)}” is used at {at}"
+    return Account(says, (Step("its condition:", certificate.condition, given), Step("hence", certificate.body, wider)))
+
+
+@account.register
+def _(certificate: Induction, given: tuple[str, ...]) -> Account:
+    t, u = text(certificate.variable), text(shifted(certificate.later, certificate.base))
+    following = text(shifted(certificate.later, certificate.base + 1))
+    # Hypotheses about t are set aside, so those of the parts are not numbered as the goal's are.
+    first = Step(f"for {t} = {certificate.base},", certificate.first, ())
+    return Account(f"by induction on {t}", (first, Step(f"from {t} = {u} to {following},", certificate.step, ())))
+
+
+@account.register
+def _(certificate: ArrayLaw, given: tuple[str, ...]) -> Account:
+    arrays = ", ".join(map(text, certificate.arrays))
+    wider = (*given, certificate.law) if given else ()
+    return Account(f"{certificate.law} for {arrays}", (Step("hence", certificate.body, wider),))
+
+
+@account.register
+def _(certificate: FloorLaw, given: tuple[str, ...]) -> Account:
+    a = text(certificate.argument)
+    laws = (f"floor({a}) ≤ {a}", f"{a} < floor({a}) + 1")
+    return Account(" and ".join(laws), (Step("hence", certificate.body, (*given, *laws) if given else ()),))
+
+
+@account.register
+def _(certificate: Cases, given: tuple[str, ...]) -> Account:
+    subject, at = text(certificate.subject), text(certificate.at)
+    cases = [f"{subject} {sign} {at}" for sign in certificate.signs]
+    steps = tuple(Step(f"if {said},", part, (*given, said)) for said, part in zip(cases, certificate.parts))
+    return Account(f"by cases on {'the sign of ' if at == '0' else ''}{subject}", steps)
+
+
+@account.register
+def _(certificate: Cut, given: tuple[str, ...]) -> Account:
+    fact = text(certificate.fact)
+    steps = (Step("for", certificate.proof, given), Step("hence", certificate.body, (*given, fact)))
+    return Account(f"first, {fact}", steps)
+
+
+@account.register
+def _(certificate: Impossible, given: tuple[str, ...]) -> Account:
+    return Account("this case cannot arise")
+
+
+@account.register
+def _(certificate: Lemma, given: tuple[str, ...]) -> Account:
+    values = ", ".join(f"{text(variable)} = {text(value)}" for variable, value in certificate.values)
+    proof = Step("the lemma:", certificate.proof, ())
+    numbers = ", ".join(map(_ranging, (variable for variable, _ in certificate.values)))
+    says = f"{text(certificate.statement)} for all {numbers}, used at {values}"
+    if certificate.body is None:
+        return Account(says, (proof,))
+    wider = (*given, "the lemma") if given else ()
+    return Account(says, (proof, Step("hence", certificate.body, wider)))
+
+
+#: A scalar with a fact that says where it lies, as a reader writes it.
+_RANGES = {
+    "positive": "{} > 0",
+    "nonnegative": "{} ≥ 0",
+    "negative": "{} < 0",
+    "nonzero": "{} ≠ 0",
+    "unit_interval": "0 < {} < 1",
+}
+
+
+def _ranging(variable: Variable) -> str:
+    """``t > 0``, or ``t`` for a number without facts."""
+    ranges = [_RANGES[fact] for fact in sorted(variable.facts) if fact in _RANGES] or ["{}"]
+    return " with ".join(said.format(text(variable)) for said in ranges)
