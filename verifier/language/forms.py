@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import sympy
+
 from verifier import notation as nt
 from verifier.errors import StatementError
 from verifier.expressions import (
@@ -23,13 +25,15 @@ from verifier.expressions import (
 from verifier.facts import shape_text
 from verifier.language import joins, kronecker, special, truths
 from verifier.language.advice import like
+from verifier.language.cases import indicator, where
 from verifier.language.compounds import Compound, applied
 from verifier.language.constants import NUMBERS
 from verifier.language.errors import NotYet
 from verifier.language.functions import Plain, plain
 from verifier.language.indexing import whole
 from verifier.language.integrals import integral
-from verifier.language.limits import INFINITY, limit
+from verifier.language.keywords import read as read_keywords
+from verifier.language.limits import infinite, limit
 from verifier.language.ranges import ranged
 from verifier.language.remarks import order_of_thresholds
 from verifier.language.scope import Letter
@@ -42,6 +46,8 @@ if TYPE_CHECKING:
 
 Form: TypeAlias = Callable[["Walker", ast.Call, list[ast.expr]], Expression]
 
+#: Names of norms that people write without quotes, as in norm(A, fro).
+WORDS = ("fro", "nuc")
 #: Of how many dimensions the size of an identity may be the product.
 MOST_AXES = 4
 #: The highest derivative d(f, t, k) or prime(f(x), k).
@@ -49,18 +55,8 @@ _ORDER = 9
 
 
 def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, arguments: Sequence[ast.expr]) -> Expression:
-    """A function of values, with whole numbers as keywords."""
-    keywords = {}
-    for keyword in node.keywords:
-        value = whole(keyword.value)
-        if keyword.arg not in known.keywords or value is None:
-            allowed = f"; it has {', '.join(known.keywords)}" if known.keywords else ""
-            walker.fail(f"{name} has no keyword {keyword.arg!r} of this kind here{allowed}", keyword.value)
-        keywords[keyword.arg] = value
-    if len(arguments) == 2 and known.most == 1 and known.keywords and not keywords:
-        axis = whole(arguments[1])
-        if axis is not None:
-            arguments, keywords = arguments[:1], {known.keywords[0]: axis}
+    """A function of values, with numbers and switches as keywords."""
+    arguments, keywords = read_keywords(walker, node, name, known, arguments)
     if not known.least <= len(arguments) <= known.most:
         walker.fail(f"{name} takes {known.arity}, not {len(arguments)}", node)
     values = [_argument(walker, argument, name) for argument in arguments]
@@ -78,8 +74,10 @@ def _argument(walker: Walker, node: ast.expr, function: str) -> Any:
     """A value, or a word: the name of a norm, or of an approximation."""
     if function in ("norm", "gelu") and isinstance(node, ast.Constant) and isinstance(node.value, str):
         return node.value
-    if function == "norm" and isinstance(node, ast.Name) and node.id in INFINITY:
+    if function == "norm" and infinite(node) > 0:
         return "inf"
+    if function == "norm" and isinstance(node, ast.Name) and node.id in WORDS and not walker.scope.kind(node.id):
+        return node.id
     return walker.any_value(node)
 
 
@@ -177,10 +175,16 @@ def _two(walker: Walker, node: ast.Call, arguments: list[ast.expr], name: str) -
 def _grad(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
     """∇f in the shape of the variable; in numerator layout its transpose."""
     f, x = _two(walker, node, arguments, "grad")
+    f = _only_entry(f)
     if isinstance(x, Entry):
         return walker.built(lambda: nt.d(f, x), node)
     found = walker.built(lambda: nt.grad(f, x), node)
     return Transpose(found) if walker.layout == "numerator" and len(found.shape) == 2 else found
+
+
+def _only_entry(f: Expression) -> Expression:
+    """The entry of a 1 × 1 matrix, such as x.T @ A @ x of a column x; every other array as it is."""
+    return Entry(f, sympy.Integer(0), sympy.Integer(0)) if f.shape == (1, 1) else f
 
 
 def _jacobian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
@@ -201,6 +205,7 @@ def _is_call(node: ast.expr, names: tuple[str, ...]) -> bool:
 
 def _hessian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
     f, x = _two(walker, node, arguments, "hessian")
+    f = _only_entry(f)
     if f.shape:
         walker.fail(f"hessian takes a scalar, not shape {shape_text(f.shape)}", node)
     return walker.built(lambda: nt.hessian(f, x), node)
@@ -313,18 +318,10 @@ def _eye(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     return walker.built(lambda: nt.eye(dim), node)
 
 
-def _where(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
-    """where(c, a, b): b + (a − b)·[c], entry by entry."""
-    if len(arguments) != 3 or node.keywords:
-        walker.fail("where takes a condition and two values, as in where(x > 0, x, 0)", node)
-    condition = truths.truth(walker, arguments[0])
-    yes, no = (walker.value(value) for value in arguments[1:])
-    return walker.built(lambda: no + (yes - no) * condition, node)
-
-
 FORMS: dict[str, Form] = {
     **joins.FORMS,
-    "where": _where,
+    "where": where,
+    "indicator": indicator,
     "limit": limit,
     "integral": integral,
     "integrate": integral,
@@ -334,6 +331,8 @@ FORMS: dict[str, Form] = {
     "product": _prod,
     "entries": _entries,
     "delta": _delta,
+    "KroneckerDelta": _delta,
+    "kronecker_delta": _delta,
     "grad": _grad,
     "gradient": _grad,
     "nabla": _grad,
