@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from verifier.certificates.certificate import Certificate, Oriented
 from verifier.expressions import Expression, Variable
-from verifier.relations import Eq
+from verifier.relations import Eq, Relation
 
 
 @dataclass(frozen=True)
@@ -51,20 +51,24 @@ class Antiderivative(Certificate):
 @dataclass(frozen=True)
 class AcrossKinks(Certificate):
     """∂f/∂x = g off the kinks of f (by ``inner``), and f and g are continuous, so it holds everywhere; each of
-    ``joins`` certifies that two pieces of a case distinction meet."""
+    ``joins`` certifies that two pieces of a case distinction meet, product by product, or in each side as a ``whole``.
+    """
 
     inner: Certificate
     joins: tuple[Certificate, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True)
 class EntryOfSum(Certificate):
     """f = Σ h(x, …) entry by entry, so ∂f/∂xₑ = h′(xₑ, …): the ``statement`` h′(t, …) = k(t, …) for scalars, by
-    ``proof``, used at ``values``, of which the first is x for t; k(x, …) is the other side."""
+    ``proof``, used at ``values``, of which the first is x for t; k(x, …) is the other side.  What it rests on
+    (``given``) is at the values among the hypotheses of the goal."""
 
     statement: Eq
     proof: Certificate
     values: tuple[tuple[Variable, Expression], ...]
+    given: tuple[Relation, ...] = ()
 
 
 @dataclass(frozen=True)

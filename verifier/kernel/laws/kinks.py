@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
@@ -39,11 +38,10 @@ from verifier.expressions import (
 )
 from verifier.kernel.check import Proof, Rejected, axis_places, prove
 from verifier.kernel.index.terms import Term
-from verifier.kernel.laws.analysis import CONTINUOUS, SMOOTH
-from verifier.kernel.laws.cases import admits, is_entrywise
+from verifier.kernel.laws.cases import admits, holds_at, is_entrywise
+from verifier.kernel.laws.jumps import meetings, written
 from verifier.kernel.meaning.obligations import Obligation, obligations
 from verifier.kernel.meaning.places import variable_symbol
-from verifier.kernel.signs.domains import STEPS, has_steps
 from verifier.relations import Eq, Ne, Order, Relation, leaves, rebuild
 from verifier.sequences import is_integer
 
@@ -54,14 +52,6 @@ OPEN_FACTS = frozenset({"positive", "negative", "nonzero"})
 POLYNOMIAL = (Number, Size, Variable, Add, Neg, Mul, MatMul, Total, Transpose, Entry)
 #: Signs told apart in one kink at most.
 MOST_BARS = 3
-
-
-@dataclass(frozen=True)
-class Join:
-    """``rest`` must vanish where ``gap`` does: rest·s(sign gap) is then continuous, whatever the polynomial s."""
-
-    rest: Expression
-    gap: Expression
 
 
 def across_kinks(proof: Proof, relation: Eq, certificate: AcrossKinks) -> None:
@@ -75,7 +65,7 @@ def across_kinks(proof: Proof, relation: Eq, certificate: AcrossKinks) -> None:
     if x not in moving:
         raise Rejected(f"{x} does not range over an open set")
     _open(proof, moving)
-    joins = [join for side in (f, g) for join in continuous(side, moving)]
+    joins = meetings(proof, (f, g), moving, certificate.whole)
     if len(joins) != len(certificate.joins):
         raise Rejected(f"{len(joins)} places where pieces meet, and {len(certificate.joins)} proofs that they do")
     found = kinks(proof, relation)
@@ -91,7 +81,7 @@ def across_kinks(proof: Proof, relation: Eq, certificate: AcrossKinks) -> None:
     proof.record.cites.setdefault(CITATION)
     prove(proof.wider(tuple(map(off, found))), relation, certificate.inner)
     for join, part in zip(joins, certificate.joins):
-        prove(proof.wider((Eq(join.gap, lift(0)),)), Eq(join.rest, lift(0)), part)
+        prove(proof.wider(join.given), join.claim, part)
 
 
 def sides_of(relation: Eq) -> tuple[Expression, Variable, Expression]:
@@ -146,6 +136,8 @@ def _everywhere(node: Any) -> bool:
 def entry_of_sum(proof: Proof, relation: Eq, certificate: EntryOfSum) -> None:
     """∂/∂xₑ Σᵢ h(xᵢ, yᵢ, …) = h′(xₑ, yₑ, …), where h acts entry by entry and nothing else in it depends on x.
 
+    A slope is one at a point, so the scalar statement may rest on what the hypotheses say of every entry.
+
     Raises:
         Rejected: where f is no such sum, or h′ not what the scalar statement says.
     """
@@ -177,7 +169,8 @@ def entry_of_sum(proof: Proof, relation: Eq, certificate: EntryOfSum) -> None:
     if slopes.shape not in (x.shape, ()) or not proof.equal(g, slopes if slopes.shape else Full(slopes, *x.shape)):
         raise Rejected("the other side is not this slope")
     proof.use("derivative of a sum, entry by entry")
-    prove(Proof((), list(values), None, proof.record), certificate.statement, certificate.proof)
+    holds_at(proof, certificate.given, values)
+    prove(Proof(certificate.given, list(values), None, proof.record), certificate.statement, certificate.proof)
 
 
 def depends_on(node: Any, x: Variable) -> bool:
@@ -233,11 +226,11 @@ def nowhere_dense(proof: Proof, subject: Expression, moving: frozenset[Variable]
     if len(bars) > MOST_BARS:
         return False
     for signs in product((1, -1), repeat=len(bars)):
-        written: dict[Expression, Expression] = {}
+        known: dict[Expression, Expression] = {}
         for node, sign in zip(bars, signs):
-            inside = _written(node.args[1], written)
-            written[node] = inside if sign == 1 else Neg(inside)
-        opened = _written(subject, written)
+            inside = written(node.args[1], known)
+            known[node] = inside if sign == 1 else Neg(inside)
+        opened = written(subject, known)
         if not _is_polynomial(proof.entry(opened, axis_places(opened)), moving):
             return False
     return True
@@ -253,18 +246,6 @@ def _bars(node: Any) -> Iterator[Apply]:
             yield from _bars(arg)
     if isinstance(node, Apply) and node.function == "abs":
         yield node
-
-
-def _written(node: Any, known: dict[Expression, Expression]) -> Any:
-    """The expression with its definitions written out and the known parts put in."""
-    if node in known:
-        return known[node]
-    if isinstance(node, Defined):
-        return _written(node.meaning, known)
-    if not isinstance(node, Expression) or isinstance(node, (Variable, Number, Size)):
-        return node
-    args = tuple(_written(arg, known) for arg in node.args)
-    return node if args == node.args else node.func(*args)
 
 
 def _is_polynomial(term: Term, moving: frozenset[Variable]) -> bool:
@@ -294,72 +275,4 @@ def _is_polynomial(term: Term, moving: frozenset[Variable]) -> bool:
     return any(degrees[key] == 1 for key in plain)
 
 
-# --- continuity ----------------------------------------------------------------------------------------------------
-
-
-def continuous(node: Any, moving: frozenset[Variable]) -> list[Join]:
-    """The joins under which the expression is continuous in the moving variables where it is defined.
-
-    Raises:
-        Rejected: for a head that is not known to be continuous.
-    """
-    found = _Joins(moving)
-    found.walk(node)
-    return found.joins
-
-
-@dataclass
-class _Joins:
-    """The walk that collects joins."""
-
-    moving: frozenset[Variable]
-    joins: list[Join] = field(default_factory=list)
-
-    def walk(self, node: Any) -> None:
-        """Every head that a moving variable stands in is continuous, or a jump with a join."""
-        if not isinstance(node, Expression) or not self.moving.intersection(leaves(node, Variable)):
-            return
-        if isinstance(node, Mul) and any(map(has_steps, node.args)):
-            steps = [arg for arg in node.args if _is_step(arg)]
-            others = [arg for arg in node.args if not _is_step(arg)]
-            if steps and others:
-                rest = others[0] if len(others) == 1 else Mul(*others)
-                gaps = dict.fromkeys(gap for step in steps for gap in _gaps(step))
-                if rest.shape or any(gap.shape for gap in gaps):
-                    raise Rejected("pieces of arrays are not joined here")
-                self.joins += [Join(rest, gap) for gap in gaps]
-                for part in (*others, *gaps):
-                    self.walk(part)
-                return
-        if isinstance(node, Noise) or not (
-            isinstance(node, CONTINUOUS) or (isinstance(node, Apply) and node.function in SMOOTH)
-        ):
-            raise Rejected("{} is not known to be continuous", type(node).__name__)
-        for arg in [node.meaning] if isinstance(node, Defined) else node.args:
-            self.walk(arg)
-
-
-def _is_step(node: Any) -> bool:
-    """A polynomial in signs of quantities without jumps, as [u > 0] = (s + s²)/2 is."""
-    if isinstance(node, Defined):
-        return _is_step(node.meaning)
-    if isinstance(node, Apply):
-        return node.function == "sign" and not has_steps(node.argument)
-    if isinstance(node, (Add, Neg, Mul)):
-        return any(map(has_steps, node.args)) and all(_is_step(a) or isinstance(a, Number) for a in node.args)
-    if isinstance(node, (Div, Pow)):
-        by = node.args[1]
-        whole = isinstance(by, Number) and (by.value.denominator == 1 and by.value >= 1)
-        return whole and _is_step(node.args[0])
-    return False
-
-
-def _gaps(node: Any) -> Iterator[Expression]:
-    """The quantities whose signs these are."""
-    if isinstance(node, Apply) and node.function in STEPS:
-        yield node.argument
-    for arg in [node.meaning] if isinstance(node, Defined) else getattr(node, "args", ()):
-        yield from _gaps(arg)
-
-
-__all__ = ["Join", "across_kinks", "continuous", "entry_of_sum", "kinks", "movable", "nowhere_dense", "off", "sides_of"]
+__all__ = ["across_kinks", "depends_on", "entry_of_sum", "kinks", "movable", "nowhere_dense", "off", "sides_of"]
