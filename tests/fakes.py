@@ -9,7 +9,7 @@ from verifier.certificates import Certificate, NormalForm
 from verifier.claims import Derivation, Goal, claim, erratum
 from verifier.expressions import Dim, Variable
 from verifier.relations import Eq, Order
-from verifier.verdicts import Counterexample, Evidence, Slip
+from verifier.verdicts import Counterexample, Evidence, Repair
 from verifier.verify import Engine, Job
 
 N = Dim("n")
@@ -37,19 +37,17 @@ PROVED = FakeAttempt(FakeTheorem())
 NOT_PROVED = FakeAttempt(None, ("normal form: 2·t remains",))
 AGREEING = Evidence(tried=50, agreed=48, undecided=2, worst=1e-15, sizes=({"n": 1}, {"n": 2}))
 POINT = Counterexample(sizes={"n": 1}, values={"x": "[2]"}, lhs="4", rhs="2")
+REPAIR = Repair("a factor 2", Eq(T, 2 * T), NormalForm())
 
 
 def engine(
     prove: Any = lambda goal, by: PROVED,
     falsify: Any = lambda goal, seed: None,
     spot_check: Any = lambda goal, seed, refuted: AGREEING,
-    likely_slip: Any = lambda goal: Slip("a factor 2", "2·t"),
-    corrected_side: Any = lambda goal: "2·t",
+    repair: Any = lambda goal: REPAIR,
 ) -> Engine:
     """An engine that proves everything, unless told otherwise."""
-    return Engine(
-        prove, falsify, spot_check, likely_slip, corrected_side, lambda certificate, given: "equal normal forms", prove
-    )
+    return Engine(prove, falsify, spot_check, repair, lambda certificate, given: "equal normal forms", prove)
 
 
 def derivation(links: int = 3, name: str = "toy", wrong: bool = False) -> Derivation:

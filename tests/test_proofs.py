@@ -16,11 +16,14 @@ import pytest
 from tests.fakes import TOY
 from tests.test_derivations import MODULES
 from verifier import cli, engine, proofs
+from verifier.falsify import falsify
 from verifier.loading import CORPUS, Loaded, load, load_file
+from verifier.numeric.witness_data import pack_point, unpack_point
 from verifier.provers import Attempt, prove
-from verifier.serial.certificates import pack, unpack
+from verifier.serial.certificates import pack, pack_claim, unpack
+from verifier.slips.search import repair
 from verifier.verdicts import Result
-from verifier.verify import Job, jobs_of, verify
+from verifier.verify import Job, follow_up, jobs_of, verify
 
 ROOT = Path(__file__).resolve().parent.parent
 FALSE = TOY.replace("eq(0 + t, ", "eq(t + 1, ")
@@ -28,20 +31,33 @@ FALSE = TOY.replace("eq(0 + t, ", "eq(t + 1, ")
 
 @pytest.mark.parametrize("module", MODULES)
 def test_the_search_finds_every_link_from_nothing_and_what_is_stored_is_what_it_finds(module: str) -> None:
-    """After a change of derivations or provers: ``make golden``."""
+    """After a change of derivations, provers or falsifier: ``make golden``."""
     item = load_file(CORPUS / f"{module}.py")
     assert item.file is not None
     assert item.derivation is not None
     found: dict[str, Any] = {}
     for job in jobs_of(item.derivation):
-        if not job.link.erratum:
-            goal = job.goal()
+        goal = job.goal()
+        data = {"goal": proofs.fingerprint(goal)}
+        if job.link.erratum:
+            refutation = falsify(goal)
+            assert refutation is not None, job.id
+            assert refutation.point is not None
+            data |= {"point": pack_point(refutation.point, goal)}
+            assert unpack_point(json.loads(json.dumps(data["point"])), goal) == refutation.point
+            repaired = repair(goal)
+            if repaired is not None:
+                slip = {"slip": repaired.kind} if repaired.kind else {}
+                data |= {"repair": {**pack_claim(repaired.relation, repaired.certificate, goal), **slip}}
+        else:
             theorem = prove(goal, job.link.by).theorem
             assert theorem is not None, job.id
             assert theorem.trust == "kernel"
-            if job.link.by is None:
-                found[job.link.id] = {"goal": proofs.fingerprint(goal), **pack(theorem.certificate, goal)}
-                assert unpack(json.loads(json.dumps(found[job.link.id])), goal) == theorem.certificate
+            if job.link.by is not None:
+                continue
+            data |= pack(theorem.certificate, goal)
+            assert unpack(json.loads(json.dumps(data)), goal) == theorem.certificate
+        found[job.link.id] = data
     assert proofs.read(proofs.file_of(item.file)) == found
 
 
@@ -89,7 +105,7 @@ def unused(*_: Any) -> Attempt:
 
 def outcomes(folder: Path, **parts: Callable[..., Any]) -> list[Result]:
     item, jobs = toy(folder)
-    made = replace(engine.standard(), recall=proofs.recall([item]), **parts)
+    made = replace(engine.standard(), recall=proofs.Stored([item]), **parts)
     return [replace(verify(job, made, 0), milliseconds=0.0) for job in jobs]
 
 
@@ -130,8 +146,8 @@ def test_a_stale_entry_is_passed_over(folder: Path) -> None:
     module = folder / "mine" / "toy.py"
     module.write_text(TOY.replace("t + 0", "t - 0").replace('scalar("t")', 'scalar("t", "positive")'), encoding="utf-8")
     item, jobs = toy(folder)
-    recalled = proofs.recall([item])
-    assert [recalled(job, job.goal()) for job in jobs] == [None, None]
+    recalled = proofs.Stored([item])
+    assert [recalled.proof(job, job.goal()) for job in jobs] == [None, None]
     assert [result.verdict for result in outcomes(folder)] == ["proved", "proved"]
 
 
@@ -178,10 +194,99 @@ def test_a_forged_proof_does_not_prove_a_false_claim(folder: Path, proof: Any) -
     assert found == searched(folder)
 
 
-def test_refuted_and_misstated_links_are_not_stored(folder: Path) -> None:
-    (folder / "mine" / "toy.py").write_text(FALSE.replace("claim(", "erratum("), encoding="utf-8")
+def test_of_misstated_links_nothing_is_stored(folder: Path) -> None:
+    """An erratum that is true, and what is refuted without being an erratum."""
+    (folder / "mine" / "toy.py").write_text(TOY.replace("claim(", "erratum("), encoding="utf-8")
     assert golden() == 1
-    assert not (folder / "mine" / "proofs").exists() or not list((folder / "mine" / "proofs").iterdir())
+    (folder / "mine" / "toy.py").write_text(FALSE.replace('.eq(t + 0, because="nothing was added")', ""))
+    assert golden() == 1
+    assert not list((folder / "mine").glob("proofs/*"))
+
+
+# --- refutations ---------------------------------------------------------------------------------------------------
+
+ERRATUM = (
+    TOY.replace('claim("same", t).eq(t + 0, ', 'erratum("wrong", grad(dot(v, v), v)).eq(v, ')
+    .replace('.eq(0 + t, because="sums commute")', "")
+    .replace('t = scalar("t")', 'v = vector("v", dim("n"))')
+)
+
+
+@pytest.fixture
+def refuted(folder: Path) -> dict[str, Any]:
+    """What is stored of ∇vᵀv = v, an erratum."""
+    (folder / "mine" / "toy.py").write_text(ERRATUM, encoding="utf-8")
+    assert golden() == 0
+    found: dict[str, Any] = stored(folder)["links"]["wrong.1"]
+    return found
+
+
+def followed(folder: Path, **parts: Callable[..., Any]) -> Result:
+    item, (job,) = toy(folder)
+    made = replace(engine.standard(), recall=proofs.Stored([item]), **parts)
+    return replace(follow_up(job, verify(job, made, 0), made), milliseconds=0.0)
+
+
+def afresh(folder: Path) -> Result:
+    (job,) = toy(folder)[1]
+    return replace(follow_up(job, verify(job, engine.standard(), 0), engine.standard()), milliseconds=0.0)
+
+
+def test_a_stored_counterexample_and_repair_spare_the_search_and_change_nothing_else(
+    folder: Path, refuted: dict[str, Any]
+) -> None:
+    assert (refuted["point"]["sizes"], refuted["point"]["values"]) == ({"n": 1}, {"v": [1]})
+    assert refuted["repair"]["slip"] == "factor 2"
+    assert followed(folder, falsify=unused, repair=unused) == afresh(folder)
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        None, [], 3, {"by": "NormalForm"}, {"values": {"v": [1]}}, {"sizes": {"n": 1}, "values": {"v": [0]}},
+        {"sizes": {"n": 2}, "values": {"v": [1]}}, {"sizes": {"m": 1}, "values": {"v": [1]}},
+        {"sizes": {"n": 1}, "values": {"w": [1]}}, {"sizes": {"n": 1}, "values": {"v": ["1/0"]}},
+        {"sizes": {"n": 0}, "values": {"v": []}}, {"sizes": {"n": 1}, "values": {"v": [1]}, "law": "any"},
+        {"sizes": {"n": 1}, "values": {"v": [1.5]}}, {"sizes": {"n": 1}, "values": {"v": [1]}, "more": 1},
+        {"everywhere": {"v": 1}}, {"sizes": {"n": 10**9}, "values": {}}, {"where": [], "sizes": {"n": 1}},
+    ],
+)  # fmt: skip
+def test_a_point_that_refutes_nothing_leaves_the_link_to_the_search(
+    folder: Path, refuted: dict[str, Any], point: Any
+) -> None:
+    put(folder, wrong_1=refuted | {"point": point})
+    assert followed(folder) == afresh(folder)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"slip": "sign"},
+        {"slip": 3},
+        {"proof": "Bounds"},
+        {"claim": ["Eq", "v", "v"]},
+        {"claim": ["Eq", ["Grad", "v", "v"], "v"]},
+        {"claim": "v"},
+        {"proof": None},
+    ],
+)
+def test_a_repair_that_repairs_nothing_leaves_the_link_to_the_search(
+    folder: Path, refuted: dict[str, Any], change: dict[str, Any]
+) -> None:
+    put(folder, wrong_1=refuted | {"repair": refuted["repair"] | change})
+    assert followed(folder) == afresh(folder)
+
+
+def test_the_point_of_another_statement_refutes_no_true_one(folder: Path, refuted: dict[str, Any]) -> None:
+    (folder / "mine" / "toy.py").write_text(ERRATUM.replace(".eq(v,", ".eq(2 * v,"), encoding="utf-8")
+    (job,) = toy(folder)[1]
+    put(folder, wrong_1=refuted | {"goal": proofs.fingerprint(job.goal())})
+    found = outcomes(folder)
+    assert [result.verdict for result in found] == ["proved"]
+    assert found == searched(folder)
+
+
+# --- what else ------------------------------------------------------------------------------------------------------
 
 
 def test_an_authors_certificate_goes_before_and_is_not_stored(folder: Path) -> None:
@@ -191,9 +296,9 @@ def test_an_authors_certificate_goes_before_and_is_not_stored(folder: Path) -> N
     golden()
     (folder / "mine" / "toy.py").write_text(own, encoding="utf-8")
     item, jobs = toy(folder)
-    recalled = proofs.recall([item])
-    assert recalled(jobs[0], jobs[0].goal()) is None
-    assert recalled(jobs[1], jobs[1].goal()) is not None
+    recalled = proofs.Stored([item])
+    assert recalled.proof(jobs[0], jobs[0].goal()) is None
+    assert recalled.proof(jobs[1], jobs[1].goal()) is not None
     golden()
     assert list(stored(folder)["links"]) == ["same.2"]
 
@@ -254,5 +359,5 @@ def test_a_corpus_without_its_files_is_searched(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(proofs, "FOLDER", "no such folder")
     (item,) = load([str(CORPUS / "softplus_is_lipschitz.py")])
     assert item.derivation is not None
-    recalled = proofs.recall([item])
-    assert not any(recalled(job, job.goal()) for job in jobs_of(item.derivation))
+    recalled = proofs.Stored([item])
+    assert not any(recalled.proof(job, job.goal()) for job in jobs_of(item.derivation))

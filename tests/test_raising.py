@@ -47,8 +47,9 @@ from verifier.notation import (
     zeros,
 )  # fmt: skip
 from verifier.provers import prove
+from verifier.raising.letters import index_of
 from verifier.raising.recognising import Names, names_in
-from verifier.raising.terms import index_of, raise_term
+from verifier.raising.terms import raise_term
 from verifier.relations import Eq, leaves
 
 n, m = dim("n m")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.repairs import corrected_side, likely_slip
 from verifier.claims import Derivation, Goal, claim
 from verifier.expressions import Expression
 from verifier.loading import load
@@ -36,7 +37,7 @@ from verifier.notation import (
 )  # fmt: skip
 from verifier.provers import prove
 from verifier.relations import Differs, Eq, Loewner, Order
-from verifier.slips.search import calculated_side, corrected_side, likely_slip
+from verifier.slips.search import calculated_side
 from verifier.verdicts import Slip
 
 n, m = dim("n m")

@@ -167,7 +167,7 @@ def test_the_authors_certificate_reaches_the_prover() -> None:
 def test_a_refuted_equality_names_its_slip_and_the_computed_side() -> None:
     parts = engine(prove=lambda goal, by: NOT_PROVED, falsify=lambda goal, seed: POINT)
     found = follow_up(TRUE, verify(TRUE, parts, 0), parts)
-    assert (found.verdict, found.slip, found.computed) == ("refuted", Slip("a factor 2", "2·t"), "2·t")
+    assert (found.verdict, found.slip, found.computed) == ("refuted", Slip("a factor 2", "2 t"), "2 t")
 
 
 @pytest.mark.parametrize(

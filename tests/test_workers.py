@@ -121,8 +121,8 @@ def test_a_refutation_outlives_a_slip_search_that_hangs_or_dies() -> None:
     def refuting(**parts: Any) -> Any:
         return engine(prove=lambda goal, by: NOT_PROVED, falsify=lambda goal, seed: POINT, **parts)
 
-    hanging = run(jobs(1), refuting(likely_slip=lambda goal: sleep_forever()), budget=0.2)
-    dying = run(jobs(1), refuting(corrected_side=lambda goal: os._exit(1)))
+    hanging = run(jobs(1), refuting(repair=lambda goal: sleep_forever()), budget=0.2)
+    dying = run(jobs(1), refuting(repair=lambda goal: os._exit(1)))
     for outcome, ending in ((hanging, "budget of 0.2 s"), (dying, "worker died")):
         result = outcome.results[0]
         assert result is not None
@@ -135,7 +135,7 @@ def test_a_refutation_is_followed_up() -> None:
     outcome = run(jobs(1), engine(prove=lambda goal, by: NOT_PROVED, falsify=lambda goal, seed: POINT))
     assert outcome.results[0] is not None
     assert outcome.results[0].slip is not None
-    assert outcome.results[0].computed == "2·t"
+    assert outcome.results[0].computed == "2 t"
 
 
 def test_progress_hears_of_every_link_once() -> None:

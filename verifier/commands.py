@@ -141,11 +141,11 @@ def _deliver_page(report: Report, page: str, renderables: Iterable[RenderableTyp
 def _verified(loaded: Sequence[Loaded], jobs: Sequence[Job], args: Namespace) -> Report:
     """Run the jobs in workers and put the results together."""
     from verifier import engine, workers
-    from verifier.proofs import recall
+    from verifier.proofs import Stored
 
     parts = engine.standard()
     if not args.fresh:
-        parts = replace(parts, recall=recall(loaded))
+        parts = replace(parts, recall=Stored(loaded))
     gc.enable()
     with live(len(jobs)) as progress:
         outcome = workers.run(jobs, parts, seed=args.seed, budget=args.budget, workers=args.jobs, progress=progress)

@@ -9,7 +9,7 @@ import numpy.random  # noqa: F401  # NumPy loads it when first used, which would
 from verifier.falsify import falsify
 from verifier.provers import prove
 from verifier.render.words import words
-from verifier.slips.search import corrected_side, likely_slip
+from verifier.slips.search import repair
 from verifier.spotcheck import spot_check
 from verifier.verify import Engine
 
@@ -20,8 +20,7 @@ def standard() -> Engine:
         prove=prove,
         falsify=lambda goal, seed: falsify(goal, seed=seed),
         spot_check=lambda goal, seed, refuted: spot_check(goal, seed=seed, refuted=refuted),
-        likely_slip=likely_slip,
-        corrected_side=corrected_side,
+        repair=repair,
         words=words,
         contradict=partial(prove, effort="reading"),
     )

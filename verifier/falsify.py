@@ -13,10 +13,10 @@ from math import prod
 import numpy as np
 
 from verifier.claims import Goal
-from verifier.kernel.check import Rejected, refute
 from verifier.kernel.points.point import Point
 from verifier.numeric.axes import Context, interned
 from verifier.numeric.batch import Batch
+from verifier.numeric.confirming import confirmed
 from verifier.numeric.evaluator import Evaluator, NoValue
 from verifier.numeric.hypotheses import hypotheses_hold
 from verifier.numeric.jets import Array
@@ -27,7 +27,7 @@ from verifier.numeric.sampling import Sizes, concrete, contents, size_assignment
 from verifier.numeric.simple import simple_points, simpler_values
 from verifier.numeric.thresholds import between_thresholds
 from verifier.numeric.unsettled import falsify_unsettled
-from verifier.numeric.witness import exact_points, point_texts
+from verifier.numeric.witness import exact_points
 from verifier.relations import Eq
 from verifier.stationary import low_points, steep_points
 from verifier.verdicts import Counterexample
@@ -176,22 +176,6 @@ def confirm(goal: Goal, batch: Batch, k: int, positions: tuple[int, ...] | None 
             if found:
                 return found
     return None
-
-
-def confirmed(goal: Goal, point: Point) -> Counterexample | None:
-    """The point as a counterexample, if the kernel refutes the goal there."""
-    try:
-        refutation = refute(goal, point)
-    except Rejected:
-        return None
-    return Counterexample(
-        sizes={dim.name: size for dim, size in point.sizes.items()},
-        values=point_texts(point),
-        lhs=refutation.lhs,
-        rhs=refutation.rhs,
-        where=refutation.where,
-        exact=refutation.exact,
-    )
 
 
 def _candidates(goal: Goal, sizes: Sizes, seed: int) -> Iterator[Batch]:

@@ -1,8 +1,9 @@
-"""Proofs travel with their derivations: ``proofs/NAME.json`` beside ``NAME.py`` keeps the certificates once found.
+"""Proofs travel with their derivations: ``proofs/NAME.json`` beside ``NAME.py`` keeps the certificates once found, and
+of errata the points that refute them.
 
-``verify-all --golden`` writes these files from the proofs that its search has found; later runs try them first, which
-saves the search and nothing else.  A file is believed in nothing: an entry whose goal has changed is passed over, one
-that cannot be read or that the kernel rejects leaves the link to the search.
+``verify-all --golden`` writes these files from what its search has found; later runs try it first, which saves the
+search and nothing else.  A file is believed in nothing: an entry whose goal has changed is passed over, one that cannot
+be read or that the kernel rejects leaves the link to the search.
 """
 
 from __future__ import annotations
@@ -11,26 +12,30 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from verifier.assumptions import given_texts
 from verifier.claims import Goal
 from verifier.errors import UsageError
 from verifier.kernel.check import check
 from verifier.loading import Loaded
+from verifier.numeric.confirming import confirmed
+from verifier.numeric.witness_data import pack_point, unpack_point
 from verifier.printing import text
 from verifier.provers import Attempt
-from verifier.serial.certificates import pack, unpack
-from verifier.serial.statements import Malformed
-from verifier.verdicts import Result
-from verifier.verify import Job
+from verifier.serial.certificates import pack, pack_claim, unpack, unpack_claim
+from verifier.serial.statements import Data, Malformed
+from verifier.slips.search import explains
+from verifier.verdicts import Counterexample, Repair, Result
+from verifier.verify import Job, Recall
 
 #: The folder beside the modules.
 FOLDER = "proofs"
 #: What a file says of itself, to be told from anything else that somebody keeps in such a folder.
 FORMAT = "proofs found by the verifier, 1"
+
+Found = TypeVar("Found")
 
 
 def file_of(module: Path) -> Path:
@@ -45,27 +50,61 @@ def fingerprint(goal: Goal) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
-def recall(loaded: Iterable[Loaded]) -> Callable[[Job, Goal], Attempt | None]:
-    """What ``Engine.recall`` asks: the stored proof of a link, if there is one and the kernel accepts it.
+class Stored(Recall):
+    """What lies in the files beside the modules, each read when the first link of its derivation is asked for.
 
-    Files are read when the first link of their derivation is asked for.  An author's certificate goes before.
+    An author's certificate goes before a stored proof.
     """
-    files = {item.name: file_of(item.file) for item in loaded if item.file is not None}
 
-    @cache
-    def entries(name: str) -> Mapping[str, Any]:
-        return read(files[name]) if name in files else {}
+    def __init__(self, loaded: Iterable[Loaded]) -> None:
+        self._files = {item.name: file_of(item.file) for item in loaded if item.file is not None}
+        self._read: dict[str, Mapping[str, Any]] = {}
 
-    def recalled(job: Job, goal: Goal) -> Attempt | None:
-        entry = None if job.link.by is not None else entries(job.derivation.name).get(job.link.id)
-        if not isinstance(entry, dict) or entry.get("goal") != fingerprint(goal):
+    def proof(self, job: Job, goal: Goal) -> Attempt | None:
+        """The stored proof of a link, if there is one and the kernel accepts it."""
+        entry = {} if job.link.by is not None else self._entry(job, goal)
+        return _trusted(lambda: Attempt(check(goal, unpack(entry, goal)))) if "proof" in entry else None
+
+    def counterexample(self, job: Job, goal: Goal) -> Counterexample | None:
+        """The stored counterexample to a link, if there is one and the kernel accepts it."""
+        entry = self._entry(job, goal)
+        return _trusted(lambda: confirmed(goal, unpack_point(entry["point"], goal))) if "point" in entry else None
+
+    def repair(self, job: Job, goal: Goal) -> tuple[Repair, ...] | None:
+        """What is stored as right instead, if the kernel accepts it; a slip must be an edit of the kind it says."""
+        entry = self._entry(job, goal)
+        if "point" not in entry:
             return None
-        try:
-            return Attempt(check(goal, unpack(entry, goal)))
-        except Exception:  # a file may hold anything; whatever it does to reader or kernel, the search goes on
-            return None
+        if "repair" not in entry:
+            return ()
+        found = _trusted(lambda: _repair(entry["repair"], goal))
+        return None if found is None else (found,)
 
-    return recalled
+    def _entry(self, job: Job, goal: Goal) -> Mapping[str, Any]:
+        """What is stored of a link, unless it was of another goal."""
+        name = job.derivation.name
+        if name not in self._read:
+            self._read[name] = read(self._files[name]) if name in self._files else {}
+        entry = self._read[name].get(job.link.id)
+        return entry if isinstance(entry, dict) and entry.get("goal") == fingerprint(goal) else {}
+
+
+def _trusted(rebuild: Callable[[], Found | None]) -> Found | None:
+    """What a file holds, rebuilt; a file may hold anything, and whatever it does to reader or kernel, the search goes
+    on."""
+    try:
+        return rebuild()
+    except Exception:
+        return None
+
+
+def _repair(entry: Data, goal: Goal) -> Repair:
+    relation, certificate = unpack_claim(entry, goal)
+    check(Goal(relation, goal.given), certificate)
+    kind = entry.get("slip", "")
+    if kind and not explains(kind, goal, relation):
+        raise Malformed(f"{kind!r} is not what leads from one to the other")
+    return Repair(kind, relation, certificate)
 
 
 def read(file: Path) -> Mapping[str, Any]:
@@ -100,15 +139,27 @@ def write(loaded: Iterable[Loaded], jobs: Sequence[Job], results: Iterable[Resul
 
 
 def entry(job: Job, result: Result) -> dict[str, Any] | None:
-    """The proof of a link as data: none for an author's own, for an erratum, or for one that the kernel alone does not
-    make."""
-    certificate = result.certificate
-    if result.verdict != "proved" or result.trust != "kernel" or certificate is None or job.link.by or job.link.erratum:
-        return None
+    """What was found of a link, as data; none for what the grammar does not know: that is searched for every time."""
     goal = job.goal()
-    with suppress(Malformed):  # a head that the grammar does not know: this link is searched for every time
-        return {"goal": fingerprint(goal), **pack(certificate, goal)}
+    with suppress(Malformed):
+        if job.link.erratum:
+            return _refutation(result, goal)
+        if result.certificate is not None and result.trust == "kernel" and job.link.by is None:
+            return {"goal": fingerprint(goal), **pack(result.certificate, goal)}
     return None
+
+
+def _refutation(result: Result, goal: Goal) -> dict[str, Any] | None:
+    """The point of a refuted erratum, and what is right instead."""
+    if result.verdict != "refuted" or result.counterexample is None or result.counterexample.point is None:
+        return None
+    found: dict[str, Any] = {"goal": fingerprint(goal), "point": pack_point(result.counterexample.point, goal)}
+    repair = result.repair
+    if repair is not None:
+        found["repair"] = pack_claim(repair.relation, repair.certificate, goal)
+        if repair.kind:
+            found["repair"]["slip"] = repair.kind
+    return found
 
 
 def dump(entries: Mapping[str, Any]) -> str:

@@ -9,9 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from verifier.certificates import Certificate
+from verifier.relations import Relation
+
+if TYPE_CHECKING:
+    from verifier.kernel.points.point import Elsewhere, Family, Point
 
 VerdictWord = Literal["proved", "refuted", "supported", "unknown", "error"]
 Trust = Literal["kernel", "sympy", ""]
@@ -40,7 +44,7 @@ class Counterexample:
     """A point where the hypotheses hold and the relation fails: sizes, values as text, and both sides there.
 
     ``exact`` is true for rational arithmetic, false when rigorous balls decided.  ``where`` names the first entry
-    at which the sides differ, for arrays.
+    at which the sides differ, for arrays.  ``point`` is what the kernel refuted the goal at.
     """
 
     sizes: Mapping[str, int]
@@ -49,6 +53,20 @@ class Counterexample:
     rhs: str
     where: str = ""
     exact: bool = True
+    point: Point | Family | Elsewhere | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Repair:
+    """What is right in place of a refuted statement, by a certificate that the kernel accepts.
+
+    ``kind`` names the slip, in words a student understands, where one edit leads from one to the other; without it the
+    right-hand side was calculated afresh.
+    """
+
+    kind: str
+    relation: Relation
+    certificate: Certificate
 
 
 @dataclass(frozen=True)
@@ -78,6 +96,7 @@ class Result:
     evidence: Evidence = field(default_factory=Evidence)
     slip: Slip | None = None
     computed: str = ""
+    repair: Repair | None = field(default=None, compare=False, repr=False)
     cites: tuple[str, ...] = ()
     hypotheses: tuple[str, ...] = ()
     obligations: tuple[str, ...] = ()

@@ -18,7 +18,7 @@ from verifier.expressions import Dim
 from verifier.kinds import relation_word
 from verifier.printing import latex, text
 from verifier.relations import Eq
-from verifier.verdicts import Counterexample, Evidence, Result, Slip
+from verifier.verdicts import Counterexample, Evidence, Repair, Result, Slip
 
 if TYPE_CHECKING:
     from verifier.kernel.check import Theorem
@@ -32,21 +32,39 @@ SCOPED = ("proved", "refuted", "supported")
 VACUOUS = "no sample point satisfies the hypotheses (vacuous)"
 
 
+class Recall:
+    """What is known of a link from an earlier run; this one knows nothing."""
+
+    def proof(self, job: Job, goal: Goal) -> Attempt | None:
+        """A proof that the kernel has checked again."""
+        return None
+
+    def counterexample(self, job: Job, goal: Goal) -> Counterexample | None:
+        """A point that the kernel has refuted the goal at again."""
+        return None
+
+    def repair(self, job: Job, goal: Goal) -> tuple[Repair, ...] | None:
+        """What is right instead, checked again, or () if nothing was found; ``None`` if it is to be searched for."""
+        return None
+
+
+NOTHING_KNOWN = Recall()
+
+
 @dataclass(frozen=True)
 class Engine:
     """The questions the loop asks of a goal; ``verifier.engine.standard()`` answers them.
 
-    ``recall`` knows proofs found before (``verifier.proofs``); without it every proof is searched for.
+    ``recall`` knows what was found before (``verifier.proofs``); without it everything is searched for.
     """
 
     prove: Callable[[Goal, Certificate | None], Attempt]
     falsify: Callable[[Goal, int], Counterexample | None]
     spot_check: Callable[[Goal, int, Counterexample | None], Evidence]
-    likely_slip: Callable[[Goal], Slip | None]
-    corrected_side: Callable[[Goal], str]
+    repair: Callable[[Goal], Repair | None]
     words: Callable[[Certificate, tuple[str, ...]], str]
     contradict: Callable[[Goal, Certificate | None], Attempt]
-    recall: Callable[[Job, Goal], Attempt | None] = lambda job, goal: None
+    recall: Recall = NOTHING_KNOWN
 
 
 @dataclass(frozen=True)
@@ -107,7 +125,7 @@ def _investigate(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], N
 
     def falsify() -> Counterexample | None:
         enter("falsifying")
-        return engine.falsify(goal, seed)
+        return engine.recall.counterexample(job, goal) or engine.falsify(goal, seed)
 
     if link.erratum:
         counterexample = falsify()
@@ -118,7 +136,7 @@ def _investigate(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], N
         counterexample = falsify()
     if counterexample is None:
         enter("proving")
-        attempt = engine.recall(job, goal) or engine.prove(goal, link.by)
+        attempt = engine.recall.proof(job, goal) or engine.prove(goal, link.by)
         if attempt.theorem is None and not doubtful:
             counterexample = falsify()
     hypotheses = given_texts(goal)
@@ -189,6 +207,16 @@ def refuted(base: Result, counterexample: Counterexample) -> Result:
     )
 
 
+def repaired(result: Result, repair: Repair | None) -> Result:
+    """A refuted result that says what is right instead."""
+    if repair is None:
+        return result
+    equality = isinstance(repair.relation, Eq)
+    right = text(repair.relation.expressions[1] if equality else repair.relation)
+    slip = Slip(repair.kind, right) if repair.kind else None
+    return replace(result, slip=slip, computed=right if equality else "", repair=repair)
+
+
 def needs_follow_up(result: Result) -> bool:
     """A refutation has two questions left: which slip was it, and does nothing prove the statement as well?"""
     return result.verdict == "refuted"
@@ -209,10 +237,8 @@ def follow_up(job: Job, result: Result, engine: Engine) -> Result:
         evidence = replace(result.evidence, disagreement=f"refuted: {result.why}")
         result = replace(proved, evidence=evidence, scope=job.scope(proved.scope))
     if result.verdict == "refuted":
-        equality = isinstance(goal.relation, Eq)
-        result = replace(
-            result, slip=engine.likely_slip(goal), computed=engine.corrected_side(goal) if equality else ""
-        )
+        known = engine.recall.repair(job, goal)
+        result = repaired(result, engine.repair(goal) if known is None else next(iter(known), None))
     return replace(result, milliseconds=result.milliseconds + (perf_counter() - started) * 1e3)
 
 

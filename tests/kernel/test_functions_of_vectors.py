@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.repairs import corrected_side
 from verifier.claims import Goal
 from verifier.errors import ShapeError, StatementError
 from verifier.expressions import Expression
@@ -43,7 +44,6 @@ from verifier.notation import (
 from verifier.printing import latex, text
 from verifier.provers import prove
 from verifier.relations import Relation
-from verifier.slips.search import corrected_side
 from verifier.spotcheck import spot_check
 
 m, n, k = dim("m n k")

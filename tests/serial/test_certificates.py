@@ -51,7 +51,8 @@ def corpus() -> tuple[tuple[Goal, Any], ...]:
         assert item.derivation is not None
         assert item.file is not None
         entries = read(file_of(item.file))
-        found += [(item.derivation.goal(k), entries[k.id]) for _, k in item.derivation.links() if k.id in entries]
+        proved = [link for _, link in item.derivation.links() if "proof" in entries.get(link.id, {})]
+        found += [(item.derivation.goal(link), entries[link.id]) for link in proved]
     return tuple(found)
 
 

@@ -13,10 +13,10 @@ from verifier.expressions import Derivative, Expression, Transpose
 from verifier.language.errors import NotYet
 from verifier.language.reading import Statement, read_claim
 from verifier.language.walk import Layout
-from verifier.printing import latex, text
+from verifier.printing import latex
 from verifier.relations import Eq, Order, Relation
 from verifier.typeset.glyphs import LATEX
-from verifier.verdicts import Result, Slip
+from verifier.verdicts import Repair, Result
 from verifier.verify import Engine, Job
 
 #: Verdicts of links, the one that decides a chain first.
@@ -60,13 +60,10 @@ def engine() -> Engine:
 
     parts = standard()
 
-    def slip(goal: Goal) -> Slip | None:
-        return other_layout(goal) or parts.likely_slip(goal)
-
-    return replace(parts, likely_slip=slip)
+    return replace(parts, repair=lambda goal: other_layout(goal) or parts.repair(goal))
 
 
-def other_layout(goal: Goal) -> Slip | None:
+def other_layout(goal: Goal) -> Repair | None:
     """The transposed right side, where the kernel proves that it is equal."""
     from verifier.provers import prove
 
@@ -77,9 +74,10 @@ def other_layout(goal: Goal) -> Slip | None:
         return None
     turned = right.args[0] if isinstance(right, Transpose) else Transpose(right)
     assert isinstance(turned, Expression)
-    if prove(Goal(Eq(left, turned), goal.given, goal.hints)).theorem is None:
+    theorem = prove(Goal(Eq(left, turned), goal.given, goal.hints)).theorem
+    if theorem is None:
         return None
-    return Slip(f"{OTHER_LAYOUT}: {_whose(left, right)}", text(turned))
+    return Repair(f"{OTHER_LAYOUT}: {_whose(left, right)}", theorem.goal.relation, theorem.certificate)
 
 
 def _whose(left: Expression, right: Expression) -> str:

@@ -6,17 +6,16 @@ The candidates come simplest first and the kernel decides each of them; there is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import Any
 
 from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.expressions import Expression, Variable
-from verifier.kernel.check import Rejected, refute
 from verifier.kernel.points.point import Elsewhere, Family, Point, flat
+from verifier.numeric.confirming import confirmed
 from verifier.numeric.sampling import contents, size_assignments
 from verifier.numeric.simple import simple_points
-from verifier.numeric.witness import exact_point, point_texts
+from verifier.numeric.witness import exact_point
 from verifier.relations import HasMinimum, Tends
 from verifier.verdicts import Counterexample
 
@@ -26,15 +25,19 @@ _FAMILIES, _POINTS, _SIZES = 60, 12, 4
 
 def falsify_unsettled(goal: Goal) -> Counterexample | None:
     """A counterexample to a limit or to a minimum; ``None`` for any other relation."""
+    return next(filter(None, (confirmed(goal, suspect) for suspect in _suspects(goal))), None)
+
+
+def _suspects(goal: Goal) -> Iterator[Point | Family | Elsewhere]:
     if isinstance(goal.relation, Tends) and isinstance(goal.relation.args[2], Variable):
         from verifier.provers import found_limits  # they look for counterexamples too
 
-        return next(filter(None, (_against_limit_by(goal, limit, by) for limit, by in found_limits(goal))), None)
-    if isinstance(goal.relation, Tends):
-        return next(filter(None, (_against_limit(goal, family) for family in _families(goal))), None)
-    if isinstance(goal.relation, HasMinimum):
-        return next(filter(None, (_against_minimum(goal, point) for point in _points(goal))), None)
-    return None
+        for limit, by in found_limits(goal):
+            yield from _elsewhere(goal, limit, by)
+    elif isinstance(goal.relation, Tends):
+        yield from _families(goal)
+    elif isinstance(goal.relation, HasMinimum):
+        yield from _points(goal)
 
 
 def _families(goal: Goal) -> Iterator[Family]:
@@ -44,34 +47,12 @@ def _families(goal: Goal) -> Iterator[Family]:
         yield Family({variable: flat(value)[0] for variable, value in batch.exact(k).items()})
 
 
-def _against_limit(goal: Goal, family: Family) -> Counterexample | None:
-    try:
-        refutation = refute(goal, family)
-    except Rejected:
-        return None
-    values = {variable.name: _everywhere(value, variable.shape) for variable, value in family.values.items()}
-    return Counterexample({}, values, refutation.lhs, refutation.rhs, refutation.where, refutation.exact)
-
-
-def _against_limit_by(goal: Goal, limit: Expression | None, by: Certificate) -> Counterexample | None:
-    """A point at which the limit that was found is not the claimed one."""
-    n = goal.relation.args[2]
+def _elsewhere(goal: Goal, limit: Expression | None, by: Certificate) -> Iterator[Elsewhere]:
+    """Points at which the limit that was found may not be the claimed one."""
     for sizes in size_assignments(goal)[:_SIZES]:
         batch = simple_points(goal, sizes, _FAMILIES)
         for k in range(batch.count):
-            point = exact_point(goal, batch, k, dict.fromkeys(contents(goal).indices, 0))
-            try:
-                refutation = refute(goal, Elsewhere(limit, by, point))
-            except Rejected:
-                continue
-            values = {name: value for name, value in point_texts(point).items() if name != n.name}
-            found = {dim.name: size for dim, size in point.sizes.items()}
-            return Counterexample(found, values, refutation.lhs, refutation.rhs, refutation.where, refutation.exact)
-    return None
-
-
-def _everywhere(value: Fraction, shape: tuple[Any, ...]) -> str:
-    return f"{value} in every entry" if shape else str(value)
+            yield Elsewhere(limit, by, exact_point(goal, batch, k, dict.fromkeys(contents(goal).indices, 0)))
 
 
 def _points(goal: Goal) -> Iterator[Point]:
@@ -85,20 +66,3 @@ def _points(goal: Goal) -> Iterator[Point]:
             fixed = tuple(value for variable, value in batch.exact(k).items() if variable not in minimised)
             seen.setdefault(fixed, k)
         yield from (exact_point(goal, batch, k, {}) for k in list(seen.values())[:_POINTS])
-
-
-def _against_minimum(goal: Goal, point: Point) -> Counterexample | None:
-    relation: Any = goal.relation
-    try:
-        refutation = refute(goal, point)
-    except Rejected:
-        return None
-    minimised = {variable.name for variable in relation.args[1:]}
-    return Counterexample(
-        sizes={dim.name: size for dim, size in point.sizes.items()},
-        values={name: value for name, value in point_texts(point).items() if name not in minimised},
-        lhs=refutation.lhs,
-        rhs=refutation.rhs,
-        where=refutation.where,
-        exact=refutation.exact,
-    )

@@ -11,8 +11,9 @@ from verifier.certificates import Certificate, Lemma
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable, lift
 from verifier.kernel.laws.cases import said_of, within
+from verifier.kernel.signs.arithmetic import FACT_INTERVALS
 from verifier.kernel.signs.intervals import Interval
-from verifier.kernel.signs.order import FACT_INTERVALS, Signs, signs_under
+from verifier.kernel.signs.order import Signs, signs_under
 from verifier.provers.search import Search
 from verifier.relations import Eq, Ne, Order, Relation
 

@@ -10,8 +10,10 @@ from verifier.expressions import Derivative, Expression, Variable, lift
 from verifier.kernel.check import Proof, Rejected
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.cases import case, contradictory
+from verifier.kernel.laws.entrywise import depends_on
 from verifier.kernel.laws.jumps import meetings
-from verifier.kernel.laws.kinks import depends_on, kinks, movable, nowhere_dense, off, sides_of
+from verifier.kernel.laws.kinks import kinks, movable, off, sides_of
+from verifier.kernel.laws.zeros import nowhere_dense
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.entrywise import Scalars
 from verifier.provers.pieces import subjects

@@ -20,7 +20,8 @@ from verifier.kernel.laws.inequalities import ascending, factor_signs
 from verifier.provers.growth import times
 from verifier.provers.search import Search
 from verifier.provers.squares import halves
-from verifier.raising.terms import index_of, raise_term
+from verifier.raising.letters import index_of
+from verifier.raising.terms import raise_term
 from verifier.relations import Order
 
 #: Factors of the summand shared out, and sums outside the square, at most.

@@ -12,7 +12,8 @@ from verifier.expressions import Add, Apply, Defined, Delta, Expression, SumOver
 from verifier.kernel.index.terms import Index, Monomial, Rational, Term, bound_indices, dim_of, rename
 from verifier.kernel.laws.inequalities import ascending
 from verifier.provers.search import Search
-from verifier.raising.terms import index_of, raise_term
+from verifier.raising.letters import index_of
+from verifier.raising.terms import raise_term
 from verifier.relations import Order
 
 #: Monomials of a difference looked at.

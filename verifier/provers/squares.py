@@ -35,7 +35,8 @@ from verifier.kernel.laws.inequalities import ascending, factor_signs
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.completing import STEPS, Steps, completed_squares
 from verifier.provers.search import Search
-from verifier.raising.terms import index_of, raise_term
+from verifier.raising.letters import index_of
+from verifier.raising.terms import raise_term
 from verifier.relations import Order
 
 #: Sums left outside at most, and monomials looked at; terms of a difference that is read off as it is.

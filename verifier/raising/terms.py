@@ -1,45 +1,31 @@
-"""A kernel term as a statement again, the way a page would print it.
-
-``raise_term`` reads each monomial as a network of arrays joined at their indices and contracts it into matrix
-notation (Σₖ Aᵢₖxₖ is ``A @ x``, Σᵢxᵢyᵢ is ``x @ y``, xᵢyⱼ is ``outer(x, y)``), then factors the sum: Xᵀp − Xᵀy is
-Xᵀ(p − y).  What no matrix notation expresses is written with indices.  The free places e0, e1 of a term become the
-axes of the array; other free places are indices of the statement.
-
-Nothing here is trusted: whoever uses a raised statement lets the kernel compare it with what it came from.
-"""
+"""Kernel terms as statements: array by array, in matrix notation where there is one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from typing import Any
 
 import sympy
 
-from verifier.arrangements import Column, Det, Diagonal, Full, Inverse, Literal, Row, Tril
+from verifier.arrangements import Column, Diagonal, Full, Inverse, Literal, Row, Tril
 from verifier.array_functions import MATRICES, ArrayFunction
 from verifier.errors import StatementError
 from verifier.expressions import (
     Apply,
-    Call,
     Comprehension,
     Delta,
     Derivative,
     Dim,
     Entry,
     Expression,
-    Function,
-    Index,
-    Pow,
     Size,
     SumOver,
     Variable,
 )
 from verifier.kernel.index.array_atoms import axes_of, function_of
-from verifier.kernel.index.calculus import DEPENDENCE, FIELD, PRIME
-from verifier.kernel.index.discrete import BEFORE, parts_of_power, parts_of_sum
-from verifier.kernel.index.parametric import parts
-from verifier.kernel.index.special import READINGS, parameters_of
+from verifier.kernel.index.calculus import DEPENDENCE, PRIME
+from verifier.kernel.index.discrete import BEFORE
 from verifier.kernel.index.terms import (
     DELTA,
     EXPANDED_LENGTH,
@@ -57,13 +43,12 @@ from verifier.kernel.index.terms import (
 )
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.meaning.places import variable_symbol
+from verifier.raising.compounds import COMPOUND
 from verifier.raising.contraction import Cell, Tangled, contract
 from verifier.raising.factoring import Product, combined, expressed, power_of
+from verifier.raising.letters import LETTERS, dimension_of, index_of
 from verifier.raising.restating import as_number, multiplied
-from verifier.sequences import Member, RangeSum, shifted
-from verifier.sequences import Sequence as Progression
-
-_LETTERS = "ijklmnpqrst"
+from verifier.sequences import shifted
 
 
 def raise_term(
@@ -82,16 +67,6 @@ def raise_term(
     if axes is None:
         axes = tuple(place for place in term.free() if place[0] == "e")
     return Raiser(variables, known or {}).array(term, axes)
-
-
-def index_of(place: Place) -> Index:
-    """The index of a statement that a free place stands for."""
-    name = place[1 : place.index(":")]
-    return Index(name if place[0] == "f" else place[0] + name, _dim(dim_of(place)))
-
-
-def _dim(name: str) -> Dim | int:
-    return int(name) if name.isdigit() else Dim(name)
 
 
 class Raiser:
@@ -118,7 +93,7 @@ class Raiser:
 
     def array(self, term: Term, axes: tuple[Place, ...]) -> Expression:
         """The array whose entry at the axes the term is."""
-        shape = tuple(_dim(dim_of(axis)) for axis in axes)
+        shape = tuple(dimension_of(dim_of(axis)) for axis in axes)
         if not term and axes:
             return Full(as_number(0), *map(sympy.sympify, shape))
         if len(axes) == 2 and 1 in shape:
@@ -161,7 +136,7 @@ class Raiser:
 
     def _with_indices(self, monomial: Monomial, c: Rational, axes: tuple[Place, ...]) -> Product:
         """[Σₖ …]ᵢⱼ."""
-        names = self._letters(monomial, (*axes, *bound_indices(monomial)))
+        names = self.letters(monomial, (*axes, *bound_indices(monomial)))
         opened = substitute(monomial, names)
         summand = multiplied([power_of(self._entry(symbol, i), p) for symbol, i, p in _without_steps(opened)])
         sums = [index_of(names[b]) for b in bound_indices(monomial)]
@@ -170,11 +145,11 @@ class Raiser:
             return Product.of(c, [(scalar, 1)], [])
         return Product.of(c, [], [((Comprehension(scalar, *(index_of(names[axis]) for axis in axes)),), 1)])
 
-    def _letters(self, monomial: Monomial, places: Sequence[Place]) -> dict[Place, Place]:
+    def letters(self, monomial: Monomial, places: Sequence[Place]) -> dict[Place, Place]:
         """Letters for places that need a name, other than those in use."""
         used = {i[1 : i.index(":")] for _, indices, _ in monomial for i in indices if i[0] == "f"}
         taken = used | set(self.variables)
-        free = (letter for letter in (*_LETTERS, *(f"i{k}" for k in range(99))) if letter not in taken)
+        free = (letter for letter in (*LETTERS, *(f"i{k}" for k in range(99))) if letter not in taken)
         return {place: f"f{next(free)}:{dim_of(place)}" for place in dict.fromkeys(places)}
 
     # --- atoms ---------------------------------------------------------------------------------------------------
@@ -188,7 +163,7 @@ class Raiser:
         if symbol is DELTA:
             return Delta(*(self._place(i) if i[0] not in "etbp" else index_of(i) for i in indices))
         if symbol is STEP:
-            size = sympy.sympify(_dim(dim_of(indices[0])))
+            size = sympy.sympify(dimension_of(dim_of(indices[0])))
             return Tril(Full(as_number(1), size, size))
         if symbol not in self._atoms:
             self._atoms[symbol] = self._array_of(symbol)
@@ -264,104 +239,3 @@ def _without_steps(factors: Iterable[Factor]) -> list[Factor]:
     shown = {i for symbol, i, _ in listed if symbol.name.startswith("lower(")}
     shown |= {i[::-1] for symbol, i, _ in listed if symbol.name.startswith("upper(")}
     return [f for f in listed if not (f[0] is STEP and f[1] in shown)]
-
-
-def _base(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
-    assert symbol.body is not None
-    return raiser.array(symbol.body, axes)
-
-
-def _function(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
-    assert symbol.body is not None
-    return Apply(symbol.kind, *map(as_number, parameters_of(symbol)), raiser.array(symbol.body, axes))
-
-
-def _parametric(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
-    """A function with formulas for parameters."""
-    assert symbol.body is not None
-    parameters, argument = parts(symbol, symbol.body)
-    return Apply(symbol.name, *(raiser.array(p, axes) for p in parameters), raiser.array(argument, axes))
-
-
-def _call(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
-    """f⁽ᵏ⁾(u), entry by entry."""
-    assert symbol.body is not None
-    names = raiser._letters((), axes)
-    order = sympy.Integer(symbol.name.count(PRIME))
-    call = Call(Function(symbol.name.rstrip(PRIME)), order, raiser.array(rename(symbol.body, names), ()))
-    return Comprehension(call, *(index_of(names[axis]) for axis in axes)) if axes else call
-
-
-def _field(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
-    """f(u), ∇f(u), ∇²f(u) of one vector u."""
-    assert symbol.body is not None
-    name, dim, order = symbol.name.rsplit(FIELD, 2)
-    if len(axes) > int(order):
-        raise Tangled
-    argument = raiser.array(symbol.body, (f"r0:{dim}",))
-    return Call(Function(name, *argument.shape), sympy.Integer(int(order)), argument)
-
-
-def _inverse(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
-    assert symbol.body is not None
-    return Inverse(raiser.array(symbol.body, axes))
-
-
-def _det(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
-    """det M, for one matrix M."""
-    assert symbol.body is not None
-    if axes:
-        raise Tangled
-    dim = symbol.name
-    return Det(raiser.array(symbol.body, (f"r0:{dim}", f"r1:{dim}")))
-
-
-def _array_function(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
-    """f(A) of one array A."""
-    assert symbol.body is not None
-    found = ArrayFunction(function_of(symbol), raiser.array(symbol.body, axes_of(symbol)))
-    if len(axes) != len(found.shape):
-        raise Tangled
-    return found
-
-
-def _member(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
-    """r(t) of a sequence, as an array."""
-    assert symbol.body is not None
-    return Member(Progression(symbol.name, tuple(map(_dim, symbol.dims))), raiser.array(symbol.body, ()))
-
-
-def _range_sum(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
-    """Σ from 0 to n − 1, in a letter of its own."""
-    assert symbol.body is not None
-    summand, running, count = parts_of_sum(symbol, symbol.body)
-    if running.text not in raiser.known:
-        taken = {*raiser.variables, *(node.name for node in raiser.known.values() if isinstance(node, Variable))}
-        raiser.known[running.text] = Variable(next(k for k in _LETTERS if k not in taken), (), ("whole",))
-    last = shifted(raiser.array(count, ()), -1)
-    return RangeSum(raiser.array(summand, axes), raiser.known[running.text], as_number(0), last)
-
-
-def _power(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
-    """b^m of a whole m."""
-    assert symbol.body is not None
-    base, exponent = parts_of_power(symbol, symbol.body)
-    if any(place in exponent.free() for place in axes):
-        raise Tangled
-    return Pow(raiser.array(base, axes), raiser.array(exponent, ()))
-
-
-#: kind of compound symbol -> the array it stands for, with the parameters as axes.
-COMPOUND: dict[str, Callable[[Raiser, Symbol, tuple[Place, ...]], Expression]] = {
-    "base": _base,
-    **dict.fromkeys(READINGS, _function),
-    "param": _parametric,
-    "call": _call,
-    "field": _field,
-    "inv": _inverse,
-    "det": _det,
-    "array": _array_function,
-    "wpow": _power,
-    "seq": _member,
-    "rsum": _range_sum,
-}

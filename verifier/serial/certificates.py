@@ -34,7 +34,7 @@ def pack(certificate: Certificate, goal: Goal) -> Data:
         Malformed: if it contains what the grammar does not know.
     """
     writer = Writer(scope_of(goal))
-    proof = _written(writer, certificate)
+    proof = written(writer, certificate)
     return {"where": writer.described, "proof": proof} if writer.described else {"proof": proof}
 
 
@@ -46,24 +46,39 @@ def unpack(data: Data, goal: Goal) -> Certificate:
     """
     if not isinstance(data, dict) or "proof" not in data or not isinstance(data.get("where", {}), dict):
         refuse("a proof, and what it speaks of, is needed", data)
-    return _certificate(Reader(scope_of(goal), data.get("where")), data["proof"], 0)
+    return read_certificate(Reader(scope_of(goal), data.get("where")), data["proof"])
 
 
-def _written(writer: Writer, value: Any) -> Data:
+def pack_claim(relation: Relation, certificate: Certificate, goal: Goal) -> dict[str, Data]:
+    """A relation, in the words of a goal, and its certificate as data; raises as ``pack`` does."""
+    writer = Writer(scope_of(goal))
+    parts = {"claim": writer.node(relation), "proof": written(writer, certificate)}
+    return {"where": writer.described, **parts} if writer.described else parts
+
+
+def unpack_claim(data: Data, goal: Goal) -> tuple[Relation, Certificate]:
+    """The relation and the certificate that ``pack_claim`` wrote; raises as ``unpack`` does."""
+    certificate = unpack(data, goal)
+    return Reader(scope_of(goal), data.get("where")).relation(data.get("claim")), certificate
+
+
+def written(writer: Writer, value: Any) -> Data:
+    """A certificate or a part of one as data; raises as ``pack`` does."""
     if isinstance(value, (Expression, Relation)):
         return writer.node(value)
     if isinstance(value, tuple):
-        return [_written(writer, item) for item in value]
+        return [written(writer, item) for item in value]
     if isinstance(value, Certificate):
         said = {f.name: getattr(value, f.name) for f in fields(value)}
-        told = {f.name: _written(writer, said[f.name]) for f in fields(value) if said[f.name] != f.default}
+        told = {f.name: written(writer, said[f.name]) for f in fields(value) if said[f.name] != f.default}
         return {"kind": type(value).__name__, **told} if told else type(value).__name__
     if is_dataclass(value):
-        return [_written(writer, getattr(value, f.name)) for f in fields(value)]
+        return [written(writer, getattr(value, f.name)) for f in fields(value)]
     return value
 
 
-def _certificate(reader: Reader, data: Data, depth: int, kind: type[Certificate] = Certificate) -> Certificate:
+def read_certificate(reader: Reader, data: Data, depth: int = 0, kind: type[Certificate] = Certificate) -> Certificate:
+    """The certificate that ``written`` wrote; raises as ``unpack`` does."""
     if depth > DEEPEST:
         raise Malformed("nested too deep")
     said: dict[str, Data] = {"kind": data} if isinstance(data, str) else data
@@ -96,7 +111,7 @@ def _part(hint: Any) -> Part:
     if get_origin(hint) is UnionType:
         return _union(*get_args(hint))
     if issubclass(hint, Certificate):
-        return lambda reader, data, depth: _certificate(reader, data, depth, hint)
+        return lambda reader, data, depth: read_certificate(reader, data, depth, hint)
     if issubclass(hint, Variable):
         return lambda reader, data, depth: reader.leaf(data, Variable)
     if issubclass(hint, Expression):

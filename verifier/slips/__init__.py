@@ -1,5 +1,5 @@
 """One edit from right to wrong and back: mutants of true statements, and the likely slip behind a false one."""
 
-from verifier.slips.search import calculated_side, corrected_side, likely_slip
+from verifier.slips.search import calculated_side, repair
 
-__all__ = ["calculated_side", "corrected_side", "likely_slip"]
+__all__ = ["calculated_side", "repair"]

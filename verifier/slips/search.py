@@ -6,7 +6,6 @@ Candidates are guesses; a slip is reported only when the kernel proves the state
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice
 
 from sympy import Basic
@@ -26,10 +25,10 @@ from verifier.provers.canonical import orientations
 from verifier.provers.search import Search
 from verifier.raising.recognising import BEYOND, Names, cost, names_in
 from verifier.raising.terms import raise_term
-from verifier.relations import Eq, Loewner, Order, leaves
+from verifier.relations import Eq, Loewner, Order, Relation, leaves
 from verifier.slips.mutations import repairs
 from verifier.slips.variants import Edit
-from verifier.verdicts import Slip
+from verifier.verdicts import Repair
 
 #: Ways to read the hypotheses as rules that a candidate is screened with, the empty one first.
 _READINGS = 4
@@ -39,75 +38,93 @@ _LONGEST = 200
 _SIGNS = {">": "≥≤<", "<": "≤≥>", "≥": "≤", "≤": "≥", "≻": "⪰"}
 
 
-def likely_slip(goal: Goal) -> Slip | None:
-    """The simplest edit of the right-hand side (of the sign, for an inequality) that the kernel proves.
+def repair(goal: Goal) -> Repair | None:
+    """What is right instead: the simplest edit of the right-hand side (of the sign, for an inequality) that the kernel
+    proves, else the left side of an equality calculated, in the author's names.
 
-    ``None`` for other relations, and where no single edit does.
+    ``None`` for other relations, where neither is found, and where the result would be too long to help.
     """
-    return _likely_slip(goal, goal.hints)
-
-
-@lru_cache(maxsize=64)
-def _likely_slip(goal: Goal, hints: tuple[Expression, ...]) -> Slip | None:
-    relation = goal.relation
-    if isinstance(relation, (Order, Loewner)):
-        return _other_sign(goal, relation)
-    if not isinstance(relation, Eq):
+    if isinstance(goal.relation, (Order, Loewner)):
+        return _other_sign(goal, goal.relation)
+    if not isinstance(goal.relation, Eq):
         return None
-    lhs, rhs = relation.expressions
     try:
-        screen = screen_of(goal)
+        screen = Screen(goal)
     except BEYOND:
         return None
-    known = dependencies(lhs) | dependencies(rhs)
-    for edit in repairs(rhs, (lhs, *_related(goal))):
-        # Where the left side is 0, anything "missing" would only make the right side cancel or vanish.
-        empty = not screen.term and edit.kind.startswith("missing")
-        sensible = dependencies(edit.result) <= known and not empty and not screen.rules_out(edit.result)
-        if sensible and not _begs_the_question(edit, lhs, rhs) and screen.proves(edit.result):
-            return Slip(edit.kind, text(edit.result))
-    return None
-
-
-def corrected_side(goal: Goal) -> str:
-    """The right-hand side as it should be: a slip undone, else the left side calculated, in the author's names.
-
-    The empty string where neither is found, or where the result would be too long to help.
-    """
-    slip = likely_slip(goal)
-    if slip is not None:
-        return slip.corrected
-    found = calculated_side(goal)
-    return "" if found is None or len(text(found)) > _LONGEST else text(found)
+    found = _edited(goal, screen) or _calculated(goal, screen)
+    return None if found is None or (not found.kind and len(text(found.relation.expressions[1])) > _LONGEST) else found
 
 
 def calculated_side(goal: Goal) -> Expression | None:
     """The left side of an equality without derivatives and expectations, which the kernel proves equal to it."""
-    if not isinstance(goal.relation, Eq):
+    try:
+        found = _calculated(goal, Screen(goal))
+    except BEYOND:
         return None
+    return None if found is None else found.relation.expressions[1]
+
+
+def explains(kind: str, goal: Goal, relation: Relation) -> bool:
+    """Whether an edit of this kind leads from the goal's relation to another."""
+    said = goal.relation
+    if isinstance(said, (Order, Loewner)):
+        return any(
+            kind == _sign_kind(sign, said) and relation == type(said)(sign, said.lhs, said.rhs)
+            for sign in _SIGNS.get(said.sign, "")
+        )
+    lhs, rhs = said.expressions
+    return relation.expressions[0] == lhs and Edit(kind, relation.expressions[1]) in repairs(rhs, _others(goal))
+
+
+def _edited(goal: Goal, screen: Screen) -> Repair | None:
+    """The simplest edit of the right-hand side that makes an equality right."""
+    lhs, rhs = goal.relation.expressions
+    known = dependencies(lhs) | dependencies(rhs)
+    for edit in repairs(rhs, _others(goal)):
+        # Where the left side is 0, anything "missing" would only make the right side cancel or vanish.
+        empty = not screen.term and edit.kind.startswith("missing")
+        sensible = dependencies(edit.result) <= known and not empty and not screen.rules_out(edit.result)
+        if sensible and not _begs_the_question(edit, lhs, rhs):
+            certificate = screen.proof_of(edit.result)
+            if certificate is not None:
+                return Repair(edit.kind, Eq(lhs, edit.result), certificate)
+    return None
+
+
+def _calculated(goal: Goal, screen: Screen) -> Repair | None:
+    """The left side in other words, which are not its own."""
     lhs, rhs = goal.relation.expressions
     try:
-        screen = screen_of(goal)
         names = Names(screen.proof)
         simplest = min((screen.proof.laws.apply(screen.term, rules) for _, rules in screen.readings), key=cost)
         term = names.fold(simplest, names_in((lhs, rhs, *_related(goal))))
         found = raise_term(term, goal.variables(), names.known, screen.places)
     except (*BEYOND, StatementError):
         return None
-    return found if found != lhs and not screen.rules_out(found) and screen.proves(found) else None
+    certificate = None if found == lhs or screen.rules_out(found) else screen.proof_of(found)
+    return None if certificate is None else Repair("", Eq(lhs, found), certificate)
 
 
-def _other_sign(goal: Goal, relation: Order | Loewner) -> Slip | None:
+def _other_sign(goal: Goal, relation: Order | Loewner) -> Repair | None:
     """``≥`` in place of ``>``, and the like."""
     numbers = numbers_for(goal)
     for sign in _SIGNS.get(relation.sign, ""):
         other = type(relation)(sign, relation.lhs, relation.rhs)
-        if (
-            not numbers.refute(other)
-            and prove(Goal(other, goal.given, goal.hints), effort="algebra").theorem is not None
-        ):
-            return Slip(f"{sign} instead of {relation.sign}", text(other))
+        if not numbers.refute(other):
+            theorem = prove(Goal(other, goal.given, goal.hints), effort="algebra").theorem
+            if theorem is not None:
+                return Repair(_sign_kind(sign, relation), other, theorem.certificate)
     return None
+
+
+def _sign_kind(sign: str, relation: Order | Loewner) -> str:
+    return f"{sign} instead of {relation.sign}"
+
+
+def _others(goal: Goal) -> tuple[Expression, ...]:
+    """Where parts that the right-hand side may have lost are looked for."""
+    return goal.relation.expressions[0], *_related(goal)
 
 
 def _related(goal: Goal) -> list[Expression]:
@@ -160,19 +177,13 @@ class Screen:
         """The shapes or the numbers say that lhs ≠ rhs."""
         return rhs.shape != self.lhs.shape or self.numbers.differ(self.lhs, rhs)
 
-    def proves(self, rhs: Expression) -> bool:
-        """The kernel proves lhs = rhs under the goal's hypotheses."""
+    def proof_of(self, rhs: Expression) -> NormalForm | None:
+        """A certificate by which the kernel proves lhs = rhs under the goal's hypotheses."""
         certificate = self.certificate(rhs)
         if certificate is None:
-            return False
+            return None
         try:
             check(Goal(Eq(self.lhs, rhs), self.goal.given), certificate)
         except Rejected:
-            return False
-        return True
-
-
-@lru_cache(maxsize=4)
-def screen_of(goal: Goal) -> Screen:
-    """The screen that the questions about one goal share; raises as ``Screen`` does."""
-    return Screen(goal)
+            return None
+        return certificate

@@ -19,8 +19,8 @@ from verifier.kernel.index.terms import GaveUp, Rational, Symbol, Term, Undefine
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.meaning.entailment import are_multiples
 from verifier.kernel.meaning.places import term_interval, variable_symbol
+from verifier.kernel.signs.arithmetic import FACT_INTERVALS
 from verifier.kernel.signs.intervals import Interval
-from verifier.kernel.signs.order import FACT_INTERVALS
 from verifier.relations import Eq, Loewner, Ne, Order, Relation, rebuild
 
 #: sign of a case -> the signs of the subject it covers.

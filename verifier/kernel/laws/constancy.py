@@ -9,7 +9,7 @@ from verifier.expressions import Add, Apply, Derivative, Expression, Leaf, Neg, 
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.laws.analysis import INTERVAL_FACTS
-from verifier.kernel.signs.order import FACT_INTERVALS
+from verifier.kernel.signs.arithmetic import FACT_INTERVALS
 from verifier.relations import CONVERSE, Eq, Order, Relation, leaves, rebuild
 
 

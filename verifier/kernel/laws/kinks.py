@@ -8,13 +8,10 @@ and g is continuous (Apostol 1967, Theorems 4.7 and 5.3).
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from itertools import product
 from typing import Any
 
-from verifier.arrangements import Full
-from verifier.certificates import AcrossKinks, EntryOfSum
+from verifier.certificates import AcrossKinks
 from verifier.expressions import (
     Add,
     Apply,
@@ -36,13 +33,11 @@ from verifier.expressions import (
     Variable,
     lift,
 )
-from verifier.kernel.check import Proof, Rejected, axis_places, prove
-from verifier.kernel.index.terms import Term
-from verifier.kernel.laws.cases import admits, holds_at, is_entrywise
-from verifier.kernel.laws.jumps import meetings, written
+from verifier.kernel.check import Proof, Rejected, prove
+from verifier.kernel.laws.jumps import meetings
+from verifier.kernel.laws.zeros import nowhere_dense
 from verifier.kernel.meaning.obligations import Obligation, obligations
-from verifier.kernel.meaning.places import variable_symbol
-from verifier.relations import Eq, Ne, Order, Relation, leaves, rebuild
+from verifier.relations import Eq, Ne, Order, Relation, leaves
 from verifier.sequences import is_integer
 
 CITATION = "a continuous function whose derivative extends continuously has that derivative (Apostol 1967, §5.3)"
@@ -50,8 +45,6 @@ CITATION = "a continuous function whose derivative extends continuously has that
 OPEN_FACTS = frozenset({"positive", "negative", "nonzero"})
 #: Heads of hypotheses that are defined and continuous everywhere.
 POLYNOMIAL = (Number, Size, Variable, Add, Neg, Mul, MatMul, Total, Transpose, Entry)
-#: Signs told apart in one kink at most.
-MOST_BARS = 3
 
 
 def across_kinks(proof: Proof, relation: Eq, certificate: AcrossKinks) -> None:
@@ -133,54 +126,6 @@ def _everywhere(node: Any) -> bool:
     return isinstance(node, Variable) or all(_everywhere(a) for a in node.args if isinstance(a, Expression))
 
 
-def entry_of_sum(proof: Proof, relation: Eq, certificate: EntryOfSum) -> None:
-    """∂/∂xₑ Σᵢ h(xᵢ, yᵢ, …) = h′(xₑ, yₑ, …), where h acts entry by entry and nothing else in it depends on x.
-
-    A slope is one at a point, so the scalar statement may rest on what the hypotheses say of every entry.
-
-    Raises:
-        Rejected: where f is no such sum, or h′ not what the scalar statement says.
-    """
-    f, x, g = sides_of(relation)
-    (t, first), *others = certificate.values
-    body, k = certificate.statement.expressions
-    if first != x or not isinstance(body, Derivative) or body.args[1] != t:
-        raise Rejected("the first scalar stands for the variable of the derivative")
-    h, values = body.args[0], dict(certificate.values)
-    if len(values) != len(certificate.values) or not is_entrywise(h) or not is_entrywise(k):
-        raise Rejected("the statement is about scalars, with one value for each")
-    if any(value.shape not in (x.shape, ()) for value in values.values()) or f.shape or g.shape != x.shape:
-        raise Rejected("the arrays of a sum taken entry by entry have one shape")
-    if type(x) is not Variable or x.of or not x.facts <= OPEN_FACTS:
-        raise Rejected("{} does not range over an open set", x)  # Σx = 1 would not make Σx·Σxy the sum of xy near by
-    if any(depends_on(value, x) for _, value in others) or any(x in v.of for v in proof.variables):
-        raise Rejected("something else in the sum depends on {}", x)
-    if any(leaves(value, Index) or leaves(value, Noise) for value in values.values()):
-        raise Rejected("an entry that is fixed, or random, is no parameter of a sum")
-    for variable, value in certificate.values:
-        admits(proof, variable, value)
-    proof.discharge(f)
-    proof.discharge(g)
-    summands, slopes = (rebuild(part, values) for part in (h, k))
-    # What is differentiated must be this sum for all x near by, not only where a hypothesis about x holds.
-    anywhere = Proof(tuple(r for r in proof.given if not depends_on(r, x)), proof.variables, None, proof.record)
-    if summands.shape != x.shape or not anywhere.equal(f, Total(summands)):
-        raise Rejected("what is differentiated is not this sum")
-    if slopes.shape not in (x.shape, ()) or not proof.equal(g, slopes if slopes.shape else Full(slopes, *x.shape)):
-        raise Rejected("the other side is not this slope")
-    proof.use("derivative of a sum, entry by entry")
-    holds_at(proof, certificate.given, values)
-    prove(Proof(certificate.given, list(values), None, proof.record), certificate.statement, certificate.proof)
-
-
-def depends_on(node: Any, x: Variable) -> bool:
-    """x stands in the statement, or in what a variable of it depends on."""
-    return any(v == x or x in v.of for v in leaves(node, Variable))
-
-
-# --- kinks ---------------------------------------------------------------------------------------------------------
-
-
 def kinks(proof: Proof, relation: Eq) -> tuple[Expression, ...]:
     """What stands between bars, or under a sign, with a zero that the hypotheses do not exclude."""
     f, _, _ = sides_of(relation)
@@ -215,64 +160,3 @@ def _arguments(node: Any) -> Iterator[Expression]:
 def off(subject: Expression) -> Relation:
     """No entry of the subject is 0."""
     return Order(">", Apply("abs", subject), lift(0)) if subject.shape else Ne(subject, lift(0))
-
-
-def nowhere_dense(proof: Proof, subject: Expression, moving: frozenset[Variable]) -> bool:
-    """The zeros of every entry lie among those of polynomials in the moving variables that are not identically 0.
-
-    |v| is v or −v, so each choice of signs gives one polynomial.
-    """
-    bars = list(dict.fromkeys(_bars(subject)))
-    if len(bars) > MOST_BARS:
-        return False
-    for signs in product((1, -1), repeat=len(bars)):
-        known: dict[Expression, Expression] = {}
-        for node, sign in zip(bars, signs):
-            inside = written(node.args[1], known)
-            known[node] = inside if sign == 1 else Neg(inside)
-        opened = written(subject, known)
-        if not _is_polynomial(proof.entry(opened, axis_places(opened)), moving):
-            return False
-    return True
-
-
-def _bars(node: Any) -> Iterator[Apply]:
-    """The absolute values inside, innermost first."""
-    if isinstance(node, Defined):
-        yield from _bars(node.meaning)
-        return
-    for arg in node.args:
-        if isinstance(arg, Expression):
-            yield from _bars(arg)
-    if isinstance(node, Apply) and node.function == "abs":
-        yield node
-
-
-def _is_polynomial(term: Term, moving: frozenset[Variable]) -> bool:
-    """A polynomial in the entries of moving variables in which one monomial alone has its degrees.
-
-    At ones for all moving variables this homogeneous part is a coefficient times sizes: it is not 0, at any size.
-    """
-    symbols = {variable_symbol(v) for v in moving}
-    degrees: Counter[tuple[tuple[str, int], ...]] = Counter()
-    plain: set[tuple[tuple[str, int], ...]] = set()
-    for monomial, _ in term:
-        degree: Counter[str] = Counter()
-        clean = True
-        for symbol, _, power in monomial:
-            if symbol in symbols:
-                if power != int(power) or power < 1:
-                    return False
-                degree[symbol.name] += int(power)
-            elif symbol.body is not None:
-                return False
-            else:
-                clean = clean and symbol.kind == "size"
-        key = tuple(sorted(degree.items()))
-        degrees[key] += 1
-        if clean:
-            plain.add(key)
-    return any(degrees[key] == 1 for key in plain)
-
-
-__all__ = ["across_kinks", "depends_on", "entry_of_sum", "kinks", "movable", "nowhere_dense", "off", "sides_of"]

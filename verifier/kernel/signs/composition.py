@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from fractions import Fraction
 from functools import reduce
 from typing import Any
 
@@ -19,38 +17,12 @@ import sympy
 from verifier import arrangements as ar
 from verifier import expressions as e
 from verifier.expressions import Variable
+from verifier.kernel.signs.curvatures import AFFINE, CONCAVE, CONSTANT, CONVEX, UNKNOWN, Curvature
+from verifier.kernel.signs.logarithms import log_concave, log_convex
 from verifier.kernel.signs.order import Signs
+from verifier.kernel.signs.squares import is_norm, quadratic, squared_norm
 from verifier.kernel.signs.sums import addends
 from verifier.relations import leaves
-
-
-@dataclass(frozen=True)
-class Curvature:
-    """What is known of every entry: convex, concave, both (affine) or neither; ``constant`` says that it is fixed."""
-
-    convex: bool = False
-    concave: bool = False
-    constant: bool = False
-
-    @property
-    def affine(self) -> bool:
-        return self.convex and self.concave
-
-    @property
-    def turned(self) -> Curvature:
-        """Of the negative."""
-        return Curvature(self.concave, self.convex, self.constant)
-
-    def __and__(self, other: Curvature) -> Curvature:
-        """Of a sum, or of an array that has entries of both kinds."""
-        return Curvature(self.convex and other.convex, self.concave and other.concave, self.constant and other.constant)
-
-
-UNKNOWN = Curvature()
-AFFINE = Curvature(True, True)
-CONSTANT = Curvature(True, True, True)
-CONVEX = Curvature(convex=True)
-CONCAVE = Curvature(concave=True)
 
 
 def curvature(node: Any, moving: frozenset[Variable], signs: Signs) -> Curvature:
@@ -199,57 +171,7 @@ def _div(f: Fold, node: Any) -> Curvature:
         if f.nonnegative(top):
             return CONVEX
         return CONCAVE if f.signs.bounds(top).nonpositive else UNKNOWN
-    return CONVEX if _squared_norm(f, top) else UNKNOWN
-
-
-def _squared_norm(f: Fold, node: Any) -> bool:
-    """q = ‖a‖² for a vector a of functions |aᵢ| that are convex, so that √q is convex, and q/g for a concave g > 0."""
-    while isinstance(node, e.Defined):
-        node = node.meaning
-    if f.of(node).constant:
-        return f.nonnegative(node)
-    if isinstance(node, e.Pow):
-        base, exponent = node.args
-        if isinstance(exponent, e.Number) and exponent.value == 2:
-            return f.sized(base) or _is_norm(f, base)
-    if isinstance(node, (e.Add, e.Total, e.SumOver, ar.Trace)):
-        return all(_squared_norm(f, arg) for arg in _terms(node))
-    if isinstance(node, e.Mul):
-        free = [arg for arg in node.args if not f.of(arg).constant]
-        fixed = [arg for arg in node.args if f.of(arg).constant]
-        if len(free) == 2 and free[0] == free[1] and free[0].shape == node.shape:
-            return all(map(f.nonnegative, fixed)) and f.sized(free[0])
-        return len(free) == 1 and all(map(f.nonnegative, fixed)) and _squared_norm(f, free[0])
-    if isinstance(node, e.Div):
-        return f.of(node.args[1]).constant and f.signs.bounds(node.args[1]).positive and _squared_norm(f, node.args[0])
-    if isinstance(node, e.MatMul) and not node.shape:
-        return _quadratic(f, node)
-    return False
-
-
-def _terms(node: Any) -> tuple[Any, ...]:
-    return node.args if isinstance(node, e.Add) else node.args[:1]
-
-
-def _quadratic(f: Fold, node: Any) -> bool:
-    """u·u for entries |uᵢ| that are convex; uᵀPu for affine u and a constant P ⪰ 0."""
-    left, right = node.args
-    if left == right:
-        return f.sized(left)
-    for u, rest, weight in ((right, left, 1), (left, right, 0)):
-        if isinstance(rest, e.MatMul) and rest.args[1 - weight] == u:
-            matrix = rest.args[weight]
-            return f.of(u).affine and f.of(matrix).constant and f.signs.psd(matrix)
-    return False
-
-
-def _is_norm(f: Fold, node: Any) -> bool:
-    """√q with q = ‖a‖² as above."""
-    while isinstance(node, e.Defined):
-        node = node.meaning
-    if not (isinstance(node, e.Pow) and isinstance(node.args[1], e.Number) and node.args[1].value == Fraction(1, 2)):
-        return False
-    return _squared_norm(f, node.args[0])
+    return CONVEX if squared_norm(f, top) else UNKNOWN
 
 
 def _pow(f: Fold, node: Any) -> Curvature:
@@ -264,13 +186,13 @@ def _pow(f: Fold, node: Any) -> Curvature:
     if k == 1:
         return f.of(base)
     if k > 1:
-        if k.denominator == 1 and k % 2 == 0 and (f.sized(base) or _is_norm(f, base)):
+        if k.denominator == 1 and k % 2 == 0 and (f.sized(base) or is_norm(f, base)):
             return CONVEX
         if interval.nonnegative:
             return f.increasing_convex(base)
         return f.increasing_concave(base) if interval.nonpositive and k.denominator == 1 and k % 2 else UNKNOWN
     if k > 0:
-        if _is_norm(f, node):
+        if is_norm(f, node):
             return CONVEX
         return f.increasing_concave(base) if interval.nonnegative else UNKNOWN
     return f.decreasing_convex(base) if interval.positive else UNKNOWN
@@ -294,53 +216,10 @@ def _apply(f: Fold, node: Any) -> Curvature:
     return UNKNOWN
 
 
-def log_convex(f: Fold, node: Any) -> bool:
-    """Every entry is > 0 with a convex logarithm: e^g for a convex g, positive constants, sums, products and powers
-    of such (sums by Hölder's inequality; Boyd & Vandenberghe 2004, §3.5.2)."""
-    while isinstance(node, e.Defined):
-        node = node.meaning
-    if f.of(node).constant:
-        return f.signs.bounds(node).positive
-    if isinstance(node, e.Apply):
-        return node.function == "exp" and f.of(node.args[1]).convex
-    if isinstance(node, (e.Add, e.Mul)):
-        return all(log_convex(f, arg) for arg in node.args)
-    if isinstance(node, (e.Total, e.SumOver, e.Comprehension, e.Entry, ar.Full, e.Transpose, ar.Row, ar.Column)):
-        return log_convex(f, node.args[0])
-    if isinstance(node, e.MatMul):
-        return all(log_convex(f, arg) for arg in node.args)
-    if isinstance(node, e.Div):
-        positive = f.signs.bounds(node.args[1]).positive
-        return positive and log_convex(f, node.args[0]) and log_concave(f, node.args[1])
-    if isinstance(node, e.Pow) and isinstance(node.args[1], e.Number) and node.args[1].value > 0:
-        return log_convex(f, node.args[0])
-    return False
-
-
-def log_concave(f: Fold, node: Any) -> bool:
-    """Every entry has a concave logarithm wherever it has one: e^g for a concave g, what is concave itself, products,
-    powers and entries of such, and quotients by what is log-convex; not sums."""
-    while isinstance(node, e.Defined):
-        node = node.meaning
-    if f.of(node).concave:
-        return True
-    if isinstance(node, e.Apply):
-        return node.function == "exp" and f.of(node.args[1]).concave
-    if isinstance(node, e.Mul):
-        return all(f.signs.bounds(arg).nonnegative and log_concave(f, arg) for arg in node.args)
-    if isinstance(node, (e.Comprehension, e.Entry, ar.Full, e.Transpose, ar.Row, ar.Column)):
-        return log_concave(f, node.args[0])
-    if isinstance(node, e.Div):
-        return log_concave(f, node.args[0]) and log_convex(f, node.args[1])
-    if isinstance(node, e.Pow) and isinstance(node.args[1], e.Number) and node.args[1].value > 0:
-        return f.signs.bounds(node.args[0]).nonnegative and log_concave(f, node.args[0])
-    return False
-
-
 def _matmul(f: Fold, node: Any) -> Curvature:
     """A·g by the sign of the constant A's entries (any sign for affine g); u·u and uᵀPu, P ⪰ 0."""
     left, right = node.args
-    if not node.shape and _quadratic(f, node):
+    if not node.shape and quadratic(f, node):
         return CONVEX
     if f.of(left).constant:
         return f.scaled(right, [left])
@@ -390,5 +269,3 @@ LAWS: dict[type, Callable[[Fold, Any], Curvature]] = {
         _first,
     ),
 }
-
-__all__ = ["LAWS", "Curvature", "Fold", "curvature", "log_concave", "log_convex"]

@@ -1,31 +1,18 @@
-"""Derivations, claims and links: inert data.  Building one evaluates and proves nothing."""
+"""A claim: a calculation, one link after the other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import Any
 
 from verifier.arrangements import zeros_like
 from verifier.certificates import Certificate
-from verifier.errors import ShapeError, StatementError
-from verifier.expressions import (
-    Comprehension,
-    Derivative,
-    Dim,
-    Expression,
-    Index,
-    Leaf,
-    Operand,
-    SumOver,
-    Variable,
-    lift,
-)
-from verifier.integrals import Integral
+from verifier.claims.binding import require_apart, require_free
+from verifier.claims.goals import Link
+from verifier.errors import StatementError
+from verifier.expressions import Dim, Expression, Operand, Variable, lift
 from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
 from verifier.relations import (
-    CONVERSE,
     Convex,
     Differs,
     Eq,
@@ -39,56 +26,6 @@ from verifier.relations import (
     leaves,
     rebuild,
 )
-from verifier.sequences import RangeSum
-
-
-@dataclass(frozen=True)
-class Goal:
-    """One link as a sequent ``given ⊢ relation``; what provers, falsifier and kernel see.
-
-    ``hints`` are the other expressions of the derivation: provers may try them, the kernel ignores them.
-    """
-
-    relation: Relation
-    given: tuple[Relation, ...] = ()
-    hints: tuple[Expression, ...] = field(default=(), compare=False)
-
-    def variables(self) -> list[Variable]:
-        """Every variable of the goal, in order of first appearance in the relation, then in the hypotheses."""
-        return list(self._variables)
-
-    @cached_property
-    def _variables(self) -> tuple[Variable, ...]:
-        found: dict[Variable, None] = {}
-        for part in (self.relation, *self.given):
-            found.update(dict.fromkeys(leaves(part, Variable)))
-        return tuple(found)
-
-    def dims(self) -> list[Dim]:
-        """Every symbolic dimension of the goal."""
-        found: dict[Dim, None] = {}
-        for part in (self.relation, *self.given):
-            found.update(dict.fromkeys(leaves(part, Dim)))
-        return list(found)
-
-
-@dataclass(frozen=True)
-class Link:
-    """One step of a claim: a relation, why it holds, and what the source's reader should expect of it."""
-
-    id: str
-    relation: Relation
-    because: str
-    given: tuple[Relation, ...] = ()
-    source: str = ""
-    by: Certificate | None = None
-    erratum: bool = False
-    corrected: str = ""
-
-    @property
-    def expected(self) -> str:
-        """``proved``, or ``refuted`` for an erratum."""
-        return "refuted" if self.erratum else "proved"
 
 
 @dataclass(frozen=True)
@@ -113,7 +50,7 @@ class Claim:
         if by is not None and not isinstance(by, Certificate):
             raise StatementError(f"link {self.name}.{number}: by= takes a certificate, not {type(by).__name__}")
         sizes = dict(self.sizes)
-        _stay_apart((relation, *self.given), sizes)
+        require_apart((relation, *self.given), sizes)
         given = tuple(at_sizes(hypothesis, sizes) for hypothesis in self.given) if sizes else self.given
         link = Link(
             id=f"{self.name}.{number}",
@@ -215,7 +152,7 @@ class Claim:
         """
         term, bound = self._last, lift(value)
         there = {variable: lift(place) for variable, place in at.items()}
-        _may_be_put_in(there, (term, bound), self.given)
+        require_free(there, (term, bound), self.given)
         claim = self._order("≤", bound, because, source, None)
         return claim._add(Eq(rebuild(term, there), bound), because, bound, source, None)
 
@@ -258,7 +195,7 @@ class Claim:
         source: str,
     ) -> Claim:
         term, path = self._last, {variable: lift(place) for variable, place in along.items()}
-        _may_be_put_in(path, (term, bound), self.given)
+        require_free(path, (term, bound), self.given)
         if any(growing in leaves(part, type(growing)) for part in (term, bound)):
             raise StatementError(f"{growing} moves along the path; the term and its bound must not speak of it")
         claim = self._order(sign, bound, because, source, None)
@@ -278,94 +215,6 @@ class Claim:
         return self._add(Eventually(Order("≤", self._last, right), near), because, right, source, by)
 
 
-@dataclass(frozen=True)
-class Derivation:
-    """One result: a title, its claims, the hypotheses all of them share, and where it comes from."""
-
-    title: str
-    claims: tuple[Claim, ...]
-    source: str = ""
-    reference: str = ""
-    given: tuple[Relation, ...] = ()
-    name: str = ""
-    doc: str = ""
-
-    def links(self) -> list[tuple[Claim, Link]]:
-        return [(claim, link) for claim in self.claims for link in claim.links]
-
-    def goal(self, link: Link) -> Goal:
-        """The sequent of a link: its own hypotheses and the derivation's."""
-        return Goal(link.relation, (*self.given, *link.given), self._hints(link))
-
-    def _hints(self, link: Link) -> tuple[Expression, ...]:
-        found: dict[Any, None] = {}
-        for claim in self.claims:
-            for other in claim.links:
-                if other is not link and not other.erratum:
-                    found.update(dict.fromkeys(other.relation.expressions))
-        return tuple(found)
-
-    def __post_init__(self) -> None:
-        names = [claim.name for claim in self.claims]
-        for name in names:
-            if names.count(name) > 1:
-                raise StatementError(f"two claims are named {name!r}; names are the ids in reports and must differ")
-        for claim in self.claims:
-            if not claim.links:
-                raise StatementError(f"claim {claim.name!r} states nothing yet: add .eq(…), .ge(…), …")
-            if claim.corrected and claim.corrected not in names:
-                raise StatementError(f"erratum {claim.name!r} points at {claim.corrected!r}, which is not a claim here")
-
-
-def _may_be_put_in(
-    there: Mapping[Variable, Expression], parts: tuple[Expression, Expression], given: Sequence[Relation]
-) -> None:
-    """Values may stand for variables that are free, of their shape, and without facts, hypotheses or derivatives."""
-    term, bound = parts
-    for variable, place in there.items():
-        if variable.facts or any(variable in leaves(hypothesis, Variable) for hypothesis in given):
-            raise StatementError(f"{variable} does not range over the whole space; state both parts by themselves")
-        if variable.shape != place.shape:
-            raise ShapeError(f"{variable} and the value {place} have different shapes")
-        if variable in leaves(bound, Variable):
-            raise StatementError(f"the bound {bound} must not depend on {variable}")
-        if any(variable in node.args[1:] for node in subtrees(term) if isinstance(node, Derivative)):
-            raise StatementError(f"a value cannot be put into a derivative in {variable}; write the derivative out")
-        captured = sorted(map(str, binders(term).intersection(leaves(place, Leaf))))
-        if captured:
-            raise StatementError(f"{captured[0]} of the value {place} is bound in the term; rename it there")
-
-
-def binders(node: Any) -> set[Any]:
-    """The letters that sums, integrals and derivatives inside a statement run over."""
-    whole = (Derivative, SumOver, Comprehension)
-    return {
-        letter
-        for part in subtrees(node)
-        if isinstance(part, (*whole, RangeSum, Integral))
-        for letter in (part.args[1:] if isinstance(part, whole) else part.args[1:2])
-    }
-
-
-def subtrees(node: Any) -> Iterator[Any]:
-    """A statement and everything inside it."""
-    yield node
-    for arg in node.args:
-        yield from subtrees(arg)
-
-
-def _stay_apart(parts: tuple[Relation, ...], sizes: Mapping[Dim, int]) -> None:
-    """Fixing sizes must not make one of two variables, or of two indices, that share a name."""
-    named = dict.fromkeys(leaf for part in parts for kind in (Variable, Index) for leaf in leaves(part, kind))
-    fixed: dict[Any, Any] = {}
-    for leaf in named if sizes else ():
-        other = fixed.setdefault(at_sizes(leaf, dict(sizes)), leaf)
-        if other != leaf:
-            raise StatementError(
-                f"two things are named {leaf.name!r}, and at these sizes they would be one; rename one"
-            )
-
-
 def claim(
     name: str, start: Operand, *, given: Sequence[Relation] = (), sizes: Mapping[Dim, int] | None = None
 ) -> Claim:
@@ -383,11 +232,3 @@ def erratum(
 ) -> Claim:
     """A statement as the source prints it, expected to be refuted; ``corrected`` names the claim that repairs it."""
     return Claim(name, lift(start), tuple(given), dict(sizes or {}), erratum=True, corrected=corrected)
-
-
-def converse(relation: Order) -> Order:
-    """a ≤ b as b ≥ a, and the other way round."""
-    return Order(CONVERSE[relation.sign], relation.rhs, relation.lhs)
-
-
-__all__ = ["Claim", "Derivation", "Goal", "Link", "Sequence", "claim", "converse", "erratum"]

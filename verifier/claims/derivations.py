@@ -1,0 +1,54 @@
+"""A derivation: claims that share hypotheses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from verifier.claims.calculations import Claim
+from verifier.claims.goals import Goal, Link
+from verifier.errors import StatementError
+from verifier.expressions import Expression
+from verifier.relations import Relation
+
+if TYPE_CHECKING:
+    pass
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """One result: a title, its claims, the hypotheses all of them share, and where it comes from."""
+
+    title: str
+    claims: tuple[Claim, ...]
+    source: str = ""
+    reference: str = ""
+    given: tuple[Relation, ...] = ()
+    name: str = ""
+    doc: str = ""
+
+    def links(self) -> list[tuple[Claim, Link]]:
+        return [(claim, link) for claim in self.claims for link in claim.links]
+
+    def goal(self, link: Link) -> Goal:
+        """The sequent of a link: its own hypotheses and the derivation's."""
+        return Goal(link.relation, (*self.given, *link.given), self._hints(link))
+
+    def _hints(self, link: Link) -> tuple[Expression, ...]:
+        found: dict[Any, None] = {}
+        for claim in self.claims:
+            for other in claim.links:
+                if other is not link and not other.erratum:
+                    found.update(dict.fromkeys(other.relation.expressions))
+        return tuple(found)
+
+    def __post_init__(self) -> None:
+        names = [claim.name for claim in self.claims]
+        for name in names:
+            if names.count(name) > 1:
+                raise StatementError(f"two claims are named {name!r}; names are the ids in reports and must differ")
+        for claim in self.claims:
+            if not claim.links:
+                raise StatementError(f"claim {claim.name!r} states nothing yet: add .eq(…), .ge(…), …")
+            if claim.corrected and claim.corrected not in names:
+                raise StatementError(f"erratum {claim.name!r} points at {claim.corrected!r}, which is not a claim here")

@@ -1,0 +1,64 @@
+"""A link as a sequent, and as a step of a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from verifier.certificates import Certificate
+from verifier.expressions import Dim, Expression, Variable
+from verifier.relations import CONVERSE, Order, Relation, leaves
+
+
+@dataclass(frozen=True)
+class Goal:
+    """One link as a sequent ``given ⊢ relation``; what provers, falsifier and kernel see.
+
+    ``hints`` are the other expressions of the derivation: provers may try them, the kernel ignores them.
+    """
+
+    relation: Relation
+    given: tuple[Relation, ...] = ()
+    hints: tuple[Expression, ...] = field(default=(), compare=False)
+
+    def variables(self) -> list[Variable]:
+        """Every variable of the goal, in order of first appearance in the relation, then in the hypotheses."""
+        return list(self._variables)
+
+    @cached_property
+    def _variables(self) -> tuple[Variable, ...]:
+        found: dict[Variable, None] = {}
+        for part in (self.relation, *self.given):
+            found.update(dict.fromkeys(leaves(part, Variable)))
+        return tuple(found)
+
+    def dims(self) -> list[Dim]:
+        """Every symbolic dimension of the goal."""
+        found: dict[Dim, None] = {}
+        for part in (self.relation, *self.given):
+            found.update(dict.fromkeys(leaves(part, Dim)))
+        return list(found)
+
+
+@dataclass(frozen=True)
+class Link:
+    """One step of a claim: a relation, why it holds, and what the source's reader should expect of it."""
+
+    id: str
+    relation: Relation
+    because: str
+    given: tuple[Relation, ...] = ()
+    source: str = ""
+    by: Certificate | None = None
+    erratum: bool = False
+    corrected: str = ""
+
+    @property
+    def expected(self) -> str:
+        """``proved``, or ``refuted`` for an erratum."""
+        return "refuted" if self.erratum else "proved"
+
+
+def converse(relation: Order) -> Order:
+    """a ≤ b as b ≥ a, and the other way round."""
+    return Order(CONVERSE[relation.sign], relation.rhs, relation.lhs)

@@ -1,0 +1,233 @@
+"""The canonical form of a product, which is added to a sum: the laws of the index calculus, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from fractions import Fraction
+from typing import TYPE_CHECKING, TypeAlias
+
+from verifier.kernel.index.naming import name_bound
+from verifier.kernel.index.terms.symbols import (
+    DELTA,
+    Factor,
+    GaveUp,
+    Index,
+    Monomial,
+    Rational,
+    Symbol,
+    bound_indices,
+    dim_of,
+    fixed_length,
+    fresh,
+    is_bound,
+    size_symbol,
+    substitute,
+    whole,
+)
+
+if TYPE_CHECKING:
+    from verifier.kernel.index.matching import Rule
+    from verifier.kernel.index.terms.sums import Term
+
+
+#: Sums over a dimension of fixed length up to this are written out.
+EXPANDED_LENGTH = 6
+#: Rewriting steps for one monomial before the kernel gives up (it then proves nothing).
+FUEL = 20_000
+#: Monomials in one term before the kernel gives up.
+LARGEST = 4_000
+
+
+def accumulate(merged: dict[Monomial, Rational], monomial: Monomial, c: Rational) -> None:
+    """Add one canonical monomial to a sum."""
+    value = whole(merged.get(monomial, 0) + c)
+    if value:
+        merged[monomial] = value
+        if len(merged) > LARGEST:
+            raise GaveUp(f"a term grew beyond {LARGEST} monomials")
+    else:
+        merged.pop(monomial, None)
+
+
+def collect(
+    merged: dict[Monomial, Rational],
+    factors: list[Factor],
+    c: Rational,
+    rules: tuple[Rule, ...] = (),
+    fuel: list[int] | None = None,
+) -> None:
+    """Bring one product into canonical form and add it to a sum; ``rules`` are hypotheses read left to right."""
+    fuel = [FUEL] if fuel is None else fuel
+    fuel[0] -= 1
+    if fuel[0] < 0:
+        raise GaveUp("the bound on rewriting steps was reached")
+    contracted = _contract_deltas(factors)
+    if contracted is None:
+        return
+    deltas, others, counts = contracted
+    powers: dict[tuple[Symbol, tuple[Index, ...]], Rational] = {}
+    for dim in counts:
+        length = fixed_length(dim)
+        if length is None:
+            powers[size_symbol(dim), ()] = powers.get((size_symbol(dim), ()), 0) + 1
+        else:
+            c = c * length
+    for symbol, indices, power in others:
+        key = (symbol, symbol.orient(indices) if symbol.symmetries else indices)
+        powers[key] = powers.get(key, 0) + power
+    bound_before = bound_indices(others)
+    product: list[Factor] = [(s, i, p) for (s, i), p in powers.items() if p]
+    for symbol, indices, power in product:
+        whole = whole_powers(symbol, power) if symbol.kind == "base" else 0
+        if whole:
+            rest = [f for f in product if f[0] is not symbol or f[1] != indices]
+            if power != whole:
+                rest.append((symbol, indices, power - whole))
+            assert symbol.body is not None
+            body = symbol.body
+            step = [*deltas, *rest, *([(symbol, indices, whole - 1)] if whole > 1 else [])]
+            if whole < 0:
+                constant = body.constant
+                assert constant is not None
+                counted = held([*deltas, *rest], bound_before)
+                collect(merged, counted, c * Fraction(constant) ** int(whole), rules, fuel)
+                return
+            names = {f"p{k}:{dim}": i for k, (dim, i) in enumerate(zip(symbol.dims, indices))}
+            splice(merged, held(step, bound_before), c, body, names, rules, fuel)
+            return
+    bound = bound_indices(product) if len(powers) > len(product) else bound_before
+    vanished = [b for b in bound_before if b not in bound]
+    for b in vanished:
+        length = fixed_length(dim_of(b))
+        if length is None:
+            product = list(_times(product, size_symbol(dim_of(b))))
+        else:
+            c = c * length
+    for b in bound:
+        length = fixed_length(dim_of(b))
+        if length is not None and length <= EXPANDED_LENGTH:
+            for position in range(length):
+                literal = {b: f"l{position}:{dim_of(b)}"}
+                collect(merged, [*deltas, *substitute(product, literal)], c, rules, fuel)
+            return
+    everything = [*deltas, *product]
+    for matches in (_own_rule, _given_rule):
+        found = matches(everything, rules)
+        if found is not None:
+            rest, replacement, matched = found
+            summed = set(bound) - {matched[i] for i in matched if is_bound(i)}
+            splice(merged, held(rest, summed), c, replacement, matched, rules, fuel)
+            return
+    accumulate(merged, name_bound(everything, bound), c)
+
+
+def held(factors: list[Factor], summed: Iterable[Index]) -> list[Factor]:
+    """The factors with a δ(b,b) for each index that is summed over: should it occur nowhere else, it counts as n."""
+    return [*factors, *((DELTA, (b, b), 1) for b in summed)]
+
+
+def whole_powers(symbol: Symbol, power: Rational) -> int:
+    """How many whole powers of a compound base are written out: P^(5/2) is P²·P^(1/2), and 2^(−1/2) is 2⁻¹·2^(1/2)."""
+    if symbol.kind != "base":
+        return 0
+    whole = power.__floor__()
+    assert symbol.body is not None
+    return whole if whole > 0 or symbol.body.constant is not None else 0
+
+
+def splice(
+    merged: dict[Monomial, Rational],
+    factors: list[Factor],
+    c: Rational,
+    replacement: Term,
+    names: Mapping[Index, Index],
+    rules: tuple[Rule, ...] = (),
+    fuel: list[int] | None = None,
+) -> None:
+    """Multiply a product by a term whose free indices are renamed, and add the result to a sum."""
+    for monomial, k in replacement:
+        apart = {b: fresh(dim_of(b)) for b in bound_indices(monomial)}
+        collect(merged, [*factors, *substitute(monomial, {**names, **apart})], c * k, rules, fuel)
+
+
+def _times(product: Iterable[Factor], symbol: Symbol) -> Iterator[Factor]:
+    """A product times a symbol without indices."""
+    power: Rational = 1
+    for factor in product:
+        if factor[0] is symbol:
+            power += factor[2]
+        else:
+            yield factor
+    if power:
+        yield (symbol, (), power)
+
+
+def _contract_deltas(factors: list[Factor]) -> tuple[list[Factor], list[Factor], list[str]] | None:
+    """Kronecker's law: the deltas that remain, the other factors with equal indices identified, and the dimensions
+    of sums that only a delta held (Σₐ δ(a,a) = n).  None if two different positions are equated."""
+    deltas: list[Factor] = []
+    others = factors
+    pending = [f for f in factors if f[0] is DELTA]
+    counts: list[str] = []
+    if not pending:
+        return deltas, others, counts
+    others = [f for f in factors if f[0] is not DELTA]
+    while pending:
+        _, (a, b), _ = pending.pop()
+        if a == b:
+            held = is_bound(a) and not any(a in f[1] for f in (*others, *pending, *deltas))
+            if held:
+                counts.append(dim_of(a))
+            continue
+        if a[0] == "l" and b[0] == "l":
+            return None
+        if not is_bound(a) and (is_bound(b) or _replaced_last(b, a)):
+            a, b = b, a
+        names = {a: b}
+        others = substitute(others, names)
+        pending = substitute(pending, names)
+        deltas = substitute(deltas, names)
+        if not is_bound(a):
+            deltas.append((DELTA, DELTA.orient((a, b)), 1))
+        elif is_bound(b) and not any(b in f[1] for f in (*others, *pending)):
+            counts.append(dim_of(b))
+    return list(dict.fromkeys(deltas)), others, counts
+
+
+def _replaced_last(a: Index, b: Index) -> bool:
+    """Of two free indices that a delta equates, the greater is replaced, and a position is never replaced."""
+    return (a[0] != "l", a) > (b[0] != "l", b)
+
+
+Found: TypeAlias = "tuple[list[Factor], Term, Mapping[Index, Index]] | None"
+
+
+def _own_rule(factors: list[Factor], rules: tuple[Rule, ...]) -> Found:
+    """A rule that one of the factors brings with it: its own defining equation."""
+    owners = [factor for factor in factors if factor[0].kind in OWN_RULES]
+    if not owners:
+        return None
+    present = {factor[0] for factor in factors}
+    for factor in owners:
+        for rule in OWN_RULES[factor[0].kind](factor[0]):
+            if rule.needs <= present:
+                found = rule.apply(factors, factor)
+                if found is not None:
+                    return found
+    return None
+
+
+def _given_rule(factors: list[Factor], rules: tuple[Rule, ...]) -> Found:
+    if not rules:
+        return None
+    present = {factor[0] for factor in factors}
+    for rule in rules:
+        if rule.needs <= present:
+            found = rule.apply(factors, None)
+            if found is not None:
+                return found
+    return None
+
+
+#: Filled by ``rewriting.py``: kind of symbol -> its defining equations as rules.
+OWN_RULES: dict[str, Callable[[Symbol], tuple[Rule, ...]]] = {}

@@ -1,0 +1,113 @@
+"""Arrays: products and sums, functions of matrices, and places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import reduce
+from typing import Any
+
+from verifier import arrangements as ar
+from verifier import expressions as heads
+from verifier.arrangements import Tril
+from verifier.array_functions import ArrayFunction
+from verifier.expressions import Expression
+from verifier.kernel.points import numbers
+from verifier.kernel.points.array_values import value_at
+from verifier.kernel.points.environment import Environment, position
+from verifier.kernel.points.evaluate.entries import Law, added, entry, scalar
+from verifier.kernel.points.numbers import Jet, Undefined, constant
+from verifier.kernel.points.point import Places, positions
+
+
+def _matmul(node: Any, places: Places, env: Environment) -> Jet:
+    """Σₖ a[…, k]·b[k, …]."""
+    a, b = node.args
+    *outer, inner = env.shape(a)
+    rows, columns = places[: len(outer)], places[len(outer) :]
+    return added(entry(a, (*rows, k), env) * entry(b, (k, *columns), env) for k in range(inner))
+
+
+def _total(node: Any, places: Places, env: Environment) -> Jet:
+    return added(entry(node.args[0], at, env) for at in env.places(node.args[0]))
+
+
+def _sum_over(node: Any, places: Places, env: Environment) -> Jet:
+    body, *indices = node.args
+    ranges = positions(env.concrete(tuple(index.dim for index in indices)))
+    return added(scalar(body, env.bind(tuple(indices), at)) for at in ranges)
+
+
+def _trace(node: Any, places: Places, env: Environment) -> Jet:
+    return added(entry(node.args[0], (i, i), env) for i in range(env.shape(node.args[0])[0]))
+
+
+def _outer(node: Any, places: Places, env: Environment) -> Jet:
+    return entry(node.args[0], places[:1], env) * entry(node.args[1], places[1:], env)
+
+
+def _rows(node: Expression, env: Environment) -> list[list[Jet]]:
+    height, width = env.shape(node)
+    return [[entry(node, (i, j), env) for j in range(width)] for i in range(height)]
+
+
+def _det(node: Any, places: Places, env: Environment) -> Jet:
+    return numbers.determinant(_rows(node.args[0], env))
+
+
+def _inverse(node: Any, places: Places, env: Environment) -> Jet:
+    return numbers.inverse_entry(_rows(node.args[0], env), *places)
+
+
+def _array_function(node: Any, places: Places, env: Environment) -> Jet:
+    array = node.array
+    rows = _rows(array, env) if len(array.shape) == 2 else [[entry(array, at, env) for at in env.places(array)]]
+    return value_at(node.function, rows, places)
+
+
+def _comprehension(node: Any, places: Places, env: Environment) -> Jet:
+    return scalar(node.args[0], env.bind(node.args[1:], places))
+
+
+def _entry(node: Any, places: Places, env: Environment) -> Jet:
+    at = tuple(position(place, env) for place in node.args[1:])
+    if not all(place < size for place, size in zip(at, env.shape(node.args[0]))):
+        raise Undefined(f"{node} lies outside the array at this size")
+    return entry(node.args[0], at, env)
+
+
+def _delta(node: Any, places: Places, env: Environment) -> Jet:
+    left, right = (position(place, env) for place in node.args)
+    return constant(int(left == right))
+
+
+def _diag(node: Any, places: Places, env: Environment) -> Jet:
+    on_diagonal = entry(node.args[0], places[:1], env)
+    return on_diagonal if places[0] == places[1] else constant(0)
+
+
+def _literal(node: Any, places: Places, env: Environment) -> Jet:
+    return scalar(reduce(lambda part, place: part.args[place], places, node.args[0]), env)
+
+
+ARRAYS: Mapping[type, Law] = {
+    heads.MatMul: _matmul,
+    heads.Transpose: lambda node, places, env: entry(node.args[0], places[::-1], env),
+    heads.Total: _total,
+    heads.SumOver: _sum_over,
+    heads.Comprehension: _comprehension,
+    heads.Entry: _entry,
+    heads.Delta: _delta,
+    ar.Outer: _outer,
+    ar.Diag: _diag,
+    Tril: lambda node, places, env: entry(node.args[0], places, env) if places[0] >= places[1] else constant(0),
+    ar.Diagonal: lambda node, places, env: entry(node.args[0], places * 2, env),
+    ar.Trace: _trace,
+    ar.Det: _det,
+    ar.Inverse: _inverse,
+    ArrayFunction: _array_function,
+    ar.Row: lambda node, places, env: entry(node.args[0], places[1:], env),
+    ar.Column: lambda node, places, env: entry(node.args[0], places[:1], env),
+    ar.Full: lambda node, places, env: scalar(node.args[0], env),
+    ar.Eye: lambda node, places, env: constant(int(places[0] == places[1])),
+    ar.Literal: _literal,
+}

@@ -1,0 +1,101 @@
+"""Derivatives, integrals and expectations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import reduce
+from itertools import product
+from typing import Any
+
+from verifier import expressions as heads
+from verifier.expressions import Expression, Leaf, Noise
+from verifier.integrals import Integral, is_infinite
+from verifier.kernel.points import quadrature
+from verifier.kernel.points.cubature import rule
+from verifier.kernel.points.environment import Environment, Seed
+from verifier.kernel.points.evaluate.entries import Law, entry, scalar
+from verifier.kernel.points.evaluate.given import parameters_at
+from verifier.kernel.points.numbers import Jet, Real, Undecided, constant
+from verifier.kernel.points.point import Places
+from verifier.relations import leaves
+
+#: More joint outcomes of the noise than this are not enumerated.
+MOST_OUTCOMES = 4096
+
+
+def _integral(node: Any, places: Places, env: Environment) -> Jet:
+    """By rigorous quadrature; under a derivative in its ends f(b)·∂b − f(a)·∂a, as long as only they move."""
+
+    def plain(part: Expression) -> Real:
+        found = scalar(part, env)
+        if found.varies:
+            raise Undecided("the derivative of an integral in a parameter")
+        return found.real
+
+    still = replace(env, seeds=(), memo={})
+    ends = [constant(0) if is_infinite(end) else scalar(end, env) for end in node.args[2:]]
+
+    def still_ends(part: Expression) -> Real:
+        return scalar(part, still).real if part in node.args[2:] else plain(part)
+
+    written = node.func(_polynomials(node.args[0], env), *node.args[1:])
+    terms = {0: quadrature.integral(written, still_ends)}
+    for end, sign in zip(ends, (-1, 1)):
+        if end.varies and any(mask.bit_count() > 1 for mask in end.terms):
+            raise Undecided("a second derivative of an integral")
+        for mask, slope in end.terms.items():
+            if mask:
+                there = quadrature.at_end(written, end.real, plain) * slope * sign
+                terms[mask] = terms[mask] + there if mask in terms else there
+    return Jet(terms)
+
+
+def _polynomials(node: Any, env: Environment) -> Any:
+    """The formula with the polynomial that stands for it in the place of every undefined function of a scalar."""
+    if isinstance(node, Leaf) or not isinstance(node, Expression):
+        return node
+    if isinstance(node, heads.Defined):
+        return _polynomials(node.meaning, env)
+    args = [_polynomials(arg, env) for arg in node.args]
+    if not isinstance(node, heads.Call) or node.args[0].inputs or node.args[0] not in env.point.functions:
+        return node.func(*args)
+    coefficients = env.point.functions[node.args[0]]
+    for _ in range(int(node.args[1])):
+        coefficients = tuple(k * c for k, c in enumerate(coefficients))[1:]
+    result: Expression = heads.lift(0)
+    for c in reversed(coefficients):
+        result = result * args[2] + heads.lift(c)
+    return result
+
+
+def _derivative(node: Any, places: Places, env: Environment) -> Jet:
+    """∂f[places of f]/∂x[places of x]: the coefficient of a fresh infinitesimal on that entry of x."""
+    function, variable = node.args
+    split = len(function.shape)
+    bit = 1 << len(env.seeds)
+    seed = Seed(bit, variable, places[split:])
+    return entry(function, places[:split], replace(env, seeds=(*env.seeds, seed))).coefficient(bit)
+
+
+def _expectation(node: Any, places: Places, env: Environment) -> Jet:
+    """Σ over joint outcomes of probability · value, every entry of every noise variable independent."""
+    body = node.args[0]
+    sites = [(noise, at) for noise in leaves(body, Noise) for at in env.places(noise)]
+    rules = [rule(noise, parameters_at(noise, at, env), body, env.point.law) for noise, at in sites]
+    if reduce(lambda count, rule: count * len(rule), rules, 1) > MOST_OUTCOMES:
+        raise Undecided("an expectation over too many outcomes to enumerate")
+    result = constant(0)
+    for outcome in product(*rules):
+        draws = {site: value for site, (_, value) in zip(sites, outcome)}
+        drawn = replace(env, draws={**env.draws, **draws}, memo={})
+        probability = reduce(Jet.__mul__, (weight for weight, _ in outcome), constant(1))
+        result = result + probability * entry(body, places, drawn)
+    return result
+
+
+CALCULUS: Mapping[type, Law] = {
+    Integral: _integral,
+    heads.Derivative: _derivative,
+    heads.Expectation: _expectation,
+}

@@ -1,0 +1,165 @@
+"""Sign rules of numbers: variables by their facts, arithmetic, and functions entry by entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+from math import inf
+from typing import TYPE_CHECKING, Any
+
+from verifier.expressions import Add, Apply, Defined, Div, Mul, Neg, Noise, Number, Pow, Size, Total, Variable
+from verifier.kernel.signs.intervals import (
+    ALL,
+    NONNEGATIVE,
+    POSITIVE,
+    SYMMETRIC_UNIT,
+    UNIT,
+    Interval,
+    averaged,
+    interval_product,
+    interval_sum,
+    negated,
+    reciprocal,
+    variable_power,
+    whole_power,
+)
+from verifier.kernel.signs.ranges import PI_INTERVAL, RANGES, turn_range
+from verifier.kernel.signs.sums import complements, floor_gaps, is_entry_of, number_of, outweighs
+from verifier.kernel.signs.turns import turns_of
+from verifier.sequences import is_integer
+
+if TYPE_CHECKING:
+    from verifier.kernel.signs.order import Signs
+
+
+#: fact -> where every entry lies.
+FACT_INTERVALS: dict[str, Interval] = {
+    "positive": POSITIVE,
+    "nonnegative": NONNEGATIVE,
+    "whole": NONNEGATIVE,
+    "negative": Interval(-inf, Fraction(0), high_open=True),
+    "nonzero": Interval(nonzero=True),
+    "unit_interval": Interval(Fraction(0), Fraction(1), low_open=True, high_open=True),
+    "simplex": UNIT,
+    "one_hot": UNIT,
+    "binary": UNIT,
+    "unit": SYMMETRIC_UNIT,
+    "orthogonal": SYMMETRIC_UNIT,
+    "orthonormal_columns": SYMMETRIC_UNIT,
+    "sign": replace(SYMMETRIC_UNIT, nonzero=True),
+}
+
+
+def _add(s: Signs, node: Any) -> Interval:
+    """Bounds add; a + |a| ≥ 0; a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is √(a² + c) − a."""
+    if len(node.args) == 2 and any(outweighs(s, root, a) for root, a in (node.args, node.args[::-1])):
+        return POSITIVE
+    total = s.bounds(node.args[0])
+    for arg in node.args[1:]:
+        total = interval_sum(total, s.bounds(arg))
+    if any(Apply("abs", arg) in node.args for arg in node.args) and len(node.args) == 2:
+        total = total.meet(NONNEGATIVE)
+    gaps = floor_gaps(s, node)
+    if gaps is not None:
+        total = total.meet(gaps)
+    turns = turns_of(s, node)
+    return total if turns is None else total.meet(interval_product(PI_INTERVAL, turns))
+
+
+def _mul(s: Signs, node: Any) -> Interval:
+    """Bounds multiply; equal factors make a square; a(1 − a) ≤ ¼."""
+    rest = list(node.args)
+    result = Interval(Fraction(1), Fraction(1))
+    while rest:
+        first = rest.pop(0)
+        other = next((b for b in rest if complements(first, b) or complements(b, first)), None)
+        if other is not None:
+            rest.remove(other)
+            both = interval_product(s.bounds(first), s.bounds(other))
+            result = interval_product(result, both.meet(Interval(high=Fraction(1, 4))))
+            continue
+        if first in rest and first.shape == node.shape:
+            rest.remove(first)
+            result = interval_product(result, whole_power(s.bounds(first), 2))
+        else:
+            result = interval_product(result, s.bounds(first))
+    return result
+
+
+def _div(s: Signs, node: Any) -> Interval:
+    """a/b; a positive part a of a positive whole Σa is in (0, 1]; a mean Σa/n is within the bounds of a."""
+    a, b = node.args
+    whole = b.meaning if isinstance(b, Defined) else b
+    if isinstance(whole, Total) and (whole.args[0] == a or is_entry_of(a, whole.args[0])):
+        parts = s.bounds(whole.args[0])  # all of them: the hypothesis that one entry is > 0 is not enough
+        if parts.positive:
+            return Interval(Fraction(0), Fraction(1), low_open=True)
+    if isinstance(a, Total) and _is_count(b, a.args[0].shape):
+        return averaged(s.bounds(a.args[0]))
+    return interval_product(s.bounds(a), reciprocal(s.bounds(b)))
+
+
+def _is_count(node: Any, shape: tuple[Any, ...]) -> bool:
+    """The node is the number of entries of an array of this shape."""
+    factors = list(node.args) if isinstance(node, Mul) else [node]
+    if not all(isinstance(factor, (Size, Number)) for factor in factors):
+        return False
+    counts: list[Any] = [factor.dim if isinstance(factor, Size) else factor.value for factor in factors]
+    return len(counts) == len(shape) and all(counts.count(dim) == list(shape).count(dim) for dim in shape)
+
+
+def _pow(s: Signs, node: Any) -> Interval:
+    """Even powers are ≥ 0, odd ones keep the order; roots are ≥ 0, and > 0 where the base is; positive powers stay on
+    their side of 1, negative ones change it; of a power with a variable exponent nothing is known unless its base is
+    > 0 (the exponent may happen to be whole) or the exponent is an integer."""
+    base, exponent = s.bounds(node.args[0]), number_of(node.args[1])
+    if exponent is not None and exponent.denominator == 1:
+        return whole_power(base, int(exponent))
+    if exponent is None and is_integer(node.args[1]):
+        return variable_power(base, s.bounds(node.args[1]))
+    if exponent is None or not base.nonnegative:
+        return POSITIVE if base.positive else NONNEGATIVE if exponent is not None else ALL
+    least = Interval(Fraction(0), inf, low_open=base.positive)
+    above, below = (base.low >= 1, base.high <= 1) if exponent > 0 else (base.high <= 1, base.low >= 1)
+    if above:
+        return Interval(Fraction(1), inf)
+    return least.meet(Interval(high=Fraction(1))) if below else least
+
+
+def _apply(s: Signs, node: Any) -> Interval:
+    """By the row of the function in ``ranges.py``; sin and cos also by hypotheses in units of π."""
+    found = RANGES.get(node.function)
+    if found is None:
+        return ALL
+    inside = s.bounds(node.argument)
+    turns = turns_of(s, node.argument) if node.function in ("sin", "cos") else None
+    if turns is not None:
+        side = NONNEGATIVE if inside.nonnegative else negated(NONNEGATIVE) if inside.nonpositive else ALL
+        return turn_range(node.function, turns.meet(replace(side, nonzero=inside.excludes_zero)))
+    return found(tuple(map(number_of, node.parameters)), inside)
+
+
+def _variable(s: Signs, node: Any) -> Interval:
+    """The declared facts."""
+    if isinstance(node, Noise):
+        return UNIT if node.law == "bernoulli" else ALL
+    found = ALL
+    for fact in s.facts(node):
+        found = found.meet(FACT_INTERVALS.get(fact, ALL))
+    return found
+
+
+#: head -> its rule.
+ARITHMETIC: dict[type, Callable[[Signs, Any], Interval]] = {
+    Number: lambda s, node: Interval(node.value, node.value),
+    Size: lambda s, node: Interval(Fraction(1), inf),
+    Variable: _variable,
+    Noise: _variable,
+    Add: _add,
+    Neg: lambda s, node: negated(s.bounds(node.args[0])),
+    Mul: _mul,
+    Div: _div,
+    Pow: _pow,
+    Apply: _apply,
+}

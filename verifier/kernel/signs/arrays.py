@@ -1,0 +1,147 @@
+"""Sign rules of arrays, and of sums, products and integrals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from verifier.arrangements import Det, Diag, Diagonal, Eye, Literal, Outer, Trace, Tril
+from verifier.array_functions import ArrayFunction
+from verifier.expressions import Add, Expression, MatMul, Mul, Neg, SumOver, Total, Variable
+from verifier.integrals import Integral, is_infinite
+from verifier.kernel.signs.definite import determinant_bounds, positive_definite, psd, psd_trace
+from verifier.kernel.signs.intervals import (
+    ALL,
+    NONNEGATIVE,
+    POSITIVE,
+    UNIT,
+    Interval,
+    averaged,
+    interval_product,
+    negated,
+    summed,
+    whole_power,
+)
+from verifier.relations import Order
+from verifier.sequences import RangeProduct, RangeSum
+
+if TYPE_CHECKING:
+    from verifier.kernel.signs.order import Signs
+
+
+def _range_sum(s: Signs, node: Any) -> Interval:
+    """Σ of terms of one sign has it; it is 0 only if it is empty or all are."""
+    body, k, a, b = node.args
+    found = s.under((Order("≥", k, a), Order("≤", k, b))).bounds(body)
+    if s.bounds(Add(b, Neg(a))).nonnegative:
+        return summed(found)
+    if found.nonnegative or found.nonpositive:
+        return summed(found).hull(Interval(Fraction(0), Fraction(0)))
+    return ALL
+
+
+def _integral(s: Signs, node: Any) -> Interval:
+    """∫ₐᵇ of what is ≥ 0 is ≥ 0 for a ≤ b."""
+    body, t, a, b = node.args
+    if is_infinite(a) or is_infinite(b):
+        if (is_infinite(a) and a > 0) or (is_infinite(b) and b < 0):
+            return ALL
+        where = tuple(Order("≥", x, y) for x, y in ((t, a), (b, t)) if not is_infinite(x) and not is_infinite(y))
+    else:
+        if not s.bounds(Add(b, Neg(a))).nonnegative:
+            return ALL
+        where = (Order("≥", t, a), Order("≥", b, t))
+    found = s.under(where).bounds(body)
+    return NONNEGATIVE if found.nonnegative else negated(NONNEGATIVE) if found.nonpositive else ALL
+
+
+def _range_product(s: Signs, node: Any) -> Interval:
+    """∏ of factors > 0 is > 0, of factors ≥ 0 is ≥ 0; an empty one is 1."""
+    body, k, a, b = node.args
+    found = s.under((Order("≥", k, a), Order("≤", k, b))).bounds(body)
+    return POSITIVE if found.positive else NONNEGATIVE if found.nonnegative else Interval(nonzero=found.excludes_zero)
+
+
+def _matmul(s: Signs, node: Any) -> Interval:
+    """Σₖ of products: its sign; v·v ≥ 0; vᵀMv ≥ 0 for M ⪰ 0; wᵀv lies within the bounds of v for w ≥ 0 with Σw = 1."""
+    left, right = node.args
+    if not node.shape:
+        for weights, values in ((left, right), (right, left)):
+            if isinstance(weights, Variable) and s.facts(weights) & {"simplex", "one_hot"} and len(values.shape) == 1:
+                return averaged(s.bounds(values))
+        if left == right:
+            return summed(whole_power(s.bounds(left), 2))
+        if isinstance(left, MatMul) and left.args[0] == right and s.psd(left.args[1]):
+            return NONNEGATIVE
+        if isinstance(right, MatMul) and right.args[1] == left and s.psd(right.args[0]):
+            return NONNEGATIVE
+    return summed(interval_product(s.bounds(left), s.bounds(right)))
+
+
+def _det(s: Signs, node: Any) -> Interval:
+    """det of ≻ 0 is > 0, of ⪰ 0 is ≥ 0, of an invertible matrix is ≠ 0."""
+    return determinant_bounds(node.args[0], s)
+
+
+def _on_diagonal(s: Signs, matrix: Any) -> Interval | None:
+    """The diagonal of ≻ 0 and of a Cholesky factor is > 0, that of ⪰ 0 is ≥ 0."""
+    if isinstance(matrix, ArrayFunction) and matrix.function == "cholesky":
+        return POSITIVE
+    return POSITIVE if positive_definite(matrix, s) else NONNEGATIVE if psd(matrix, s) else None
+
+
+def _trace(s: Signs, node: Any) -> Interval:
+    """tr M > 0 for M ≻ 0; tr M ≥ 0 for M ⪰ 0, and for a product PQ of such."""
+    found = _on_diagonal(s, node.args[0])
+    if found is None and psd_trace(node.args[0], s):
+        return NONNEGATIVE
+    return found or summed(s.bounds(node.args[0]))
+
+
+def _array_function(s: Signs, node: Any) -> Interval:
+    """A largest or smallest entry lies within the bounds of the entries; ranks and norms are ≥ 0, and so are the
+    eigenvalues of M ⪰ 0; those of M ≻ 0 are > 0."""
+    if node.function in ("max", "min"):
+        return s.bounds(node.array)
+    if node.function in ("rank", "spectral", "nuclear"):
+        return NONNEGATIVE
+    if node.function in ("eigmax", "eigmin"):
+        return _on_diagonal(s, node.array) or ALL
+    return ALL
+
+
+def _total(s: Signs, node: Any) -> Interval:
+    """A sum of entries; ∑ PᵢⱼQᵢⱼ = tr PQ ≥ 0 for P, Q ⪰ 0."""
+    inside = node.args[0]
+    if isinstance(inside, Mul) and len(inside.args) == 2 and all(s.psd(arg) for arg in inside.args):
+        return NONNEGATIVE
+    return summed(s.bounds(inside))
+
+
+def _literal(s: Signs, node: Any) -> Interval:
+    cells = [cell for row in node.args[0].args for cell in (row.args if not isinstance(row, Expression) else (row,))]
+    found = s.bounds(cells[0])
+    for cell in cells[1:]:
+        found = found.hull(s.bounds(cell))
+    return found
+
+
+#: head -> its rule.
+ARRAYS: dict[type, Callable[[Signs, Any], Interval]] = {
+    MatMul: _matmul,
+    Total: _total,
+    SumOver: lambda s, node: summed(s.bounds(node.args[0])),
+    Outer: lambda s, node: interval_product(s.bounds(node.args[0]), s.bounds(node.args[1])),
+    Diag: lambda s, node: s.bounds(node.args[0]).hull(Interval(Fraction(0), Fraction(0))),
+    Tril: lambda s, node: s.bounds(node.args[0]).hull(Interval(Fraction(0), Fraction(0))),
+    Diagonal: lambda s, node: _on_diagonal(s, node.args[0]) or s.bounds(node.args[0]),
+    Trace: _trace,
+    Det: _det,
+    ArrayFunction: _array_function,
+    Eye: lambda s, node: UNIT,
+    Literal: _literal,
+    RangeSum: _range_sum,
+    RangeProduct: _range_product,
+    Integral: _integral,
+}

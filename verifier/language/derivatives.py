@@ -1,0 +1,135 @@
+"""Derivatives: gradients, Jacobians and Hessians, in an entry, of an undefined function."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any
+
+import sympy
+
+from verifier import notation as nt
+from verifier.expressions import Call, Entry, Expression, Transpose, Variable
+from verifier.facts import shape_text
+from verifier.language import kronecker
+from verifier.language.advice import like
+from verifier.language.constants import NUMBERS
+from verifier.language.indexing import whole
+from verifier.relations import leaves
+
+if TYPE_CHECKING:
+    from verifier.language.forms import Form
+    from verifier.language.walk import Walker
+
+
+#: The highest derivative d(f, t, k) or prime(f(x), k).
+_ORDER = 9
+
+
+def _two(walker: Walker, node: ast.Call, arguments: list[ast.expr], name: str) -> tuple[Expression, Any]:
+    if len(arguments) != 2 or node.keywords:
+        walker.fail(f"{name} takes a formula and a variable, as in {name}(f, x)", node)
+    by = arguments[1]
+    if isinstance(by, ast.Name) and by.id in NUMBERS and not walker.scope.kind(by.id) and by.id != "pi":
+        walker.scope.assume(by.id)  # e is a variable to who differentiates in it
+    formula, variable = walker.value(arguments[0]), walker.value(arguments[1])
+    if isinstance(variable, Variable) and variable.name in walker.scope.assumed:
+        inside = leaves(formula, Variable)
+        if variable not in inside:
+            advice = like(variable.name, (other.name for other in inside))
+            walker.scope.note(f"{variable.name} does not occur in what is differentiated{advice}")
+    return formula, variable
+
+
+def _grad(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """∇f in the shape of the variable; in numerator layout its transpose."""
+    f, x = _two(walker, node, arguments, "grad")
+    f = _only_entry(f)
+    if isinstance(x, Entry):
+        return walker.built(lambda: nt.d(f, x), node)
+    found = walker.built(lambda: nt.grad(f, x), node)
+    return Transpose(found) if walker.layout == "numerator" and len(found.shape) == 2 else found
+
+
+def _only_entry(f: Expression) -> Expression:
+    """The entry of a 1 × 1 matrix, such as x.T @ A @ x of a column x; every other array as it is."""
+    return Entry(f, sympy.Integer(0), sympy.Integer(0)) if f.shape == (1, 1) else f
+
+
+def _jacobian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """Outputs × inputs; in denominator layout its transpose."""
+    if len(arguments) == 2 and any(_is_call(part, ("vec", "kron")) for part in arguments):
+        values = [walker.any_value(argument) for argument in arguments]
+        slope: Any = walker.built(lambda: kronecker.slope(*values), node)
+        return slope  # type: ignore[no-any-return]
+    f, x = _two(walker, node, arguments, "jacobian")
+    found = walker.built(lambda: nt.jacobian(f, x), node)
+    turned = walker.layout == "denominator" and len(f.shape) == len(x.shape) == 1
+    return Transpose(found) if turned else found
+
+
+def _is_call(node: ast.expr, names: tuple[str, ...]) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names
+
+
+def _hessian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    f, x = _two(walker, node, arguments, "hessian")
+    f = _only_entry(f)
+    if f.shape:
+        walker.fail(f"hessian takes a scalar, not shape {shape_text(f.shape)}", node)
+    return walker.built(lambda: nt.hessian(f, x), node)
+
+
+def _laplacian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    f, x = _two(walker, node, arguments, "laplacian")
+    return walker.built(lambda: nt.tr(nt.hessian(f, x)), node)
+
+
+def _divergence(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    f, x = _two(walker, node, arguments, "divergence")
+    return walker.built(lambda: nt.tr(nt.jacobian(f, x)), node)
+
+
+def _d(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """∂f/∂t, d(f, x[i]), d(f, t, k) for the k-th derivative, d(f, x, y) and d(f, t, t) for one after the other."""
+    f, t = _two(walker, node, arguments[:2], "d")
+    variables = [t]
+    for argument in arguments[2:]:
+        times = whole(argument)
+        if times == 0 or (times is not None and times < 0):
+            walker.fail(f"the order of a derivative is a whole number from 1 to {_ORDER}", argument)
+        variables += [walker.value(argument)] if times is None else [variables[-1]] * (times - 1)
+        if len(variables) > _ORDER:
+            walker.fail(f"the order of a derivative is a whole number from 1 to {_ORDER}", argument)
+    for variable in variables:
+        before = f
+        f = walker.built(lambda before=before, variable=variable: nt.d(before, variable), node)  # type: ignore[misc]
+    return f
+
+
+def _prime(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """prime(f(x)), prime(f(x), k): derivatives of an undefined function."""
+    order = whole(arguments[1]) if len(arguments) == 2 else 1
+    if not 1 <= len(arguments) <= 2 or order is None or not 1 <= order <= _ORDER or node.keywords:
+        walker.fail(f"prime takes f(x) and an order from 1 to {_ORDER}", node)
+    called = walker.value(arguments[0])
+    if not isinstance(called, Call):
+        walker.fail("prime takes f(x) of an undefined function; for a formula write d(f, t)", node)
+    return walker.built(lambda: nt.prime(called, order), node)
+
+
+DERIVATIVES: dict[str, Form] = {
+    "grad": _grad,
+    "gradient": _grad,
+    "nabla": _grad,
+    "jacobian": _jacobian,
+    "jac": _jacobian,
+    "hessian": _hessian,
+    "hess": _hessian,
+    "laplacian": _laplacian,
+    "divergence": _divergence,
+    "div": _divergence,
+    "d": _d,
+    "diff": _d,
+    "derivative": _d,
+    "prime": _prime,
+}

@@ -1,0 +1,47 @@
+"""What the kernel refutes a goal at, as the counterexample of a report."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from verifier.claims import Goal
+from verifier.kernel.check import Rejected, refute
+from verifier.kernel.points.point import Elsewhere, Family, Point
+from verifier.numeric.witness import point_texts
+from verifier.relations import HasMinimum, Tends
+from verifier.verdicts import Counterexample
+
+
+def confirmed(goal: Goal, point: Point | Family | Elsewhere) -> Counterexample | None:
+    """The point as a counterexample, if the kernel refutes the goal there."""
+    try:
+        refutation = refute(goal, point)
+    except Rejected:
+        return None
+    inner = point.point if isinstance(point, Elsewhere) else point
+    return Counterexample(
+        sizes={} if isinstance(inner, Family) else {dim.name: size for dim, size in inner.sizes.items()},
+        values=_everywhere(inner) if isinstance(inner, Family) else _free(goal, point_texts(inner)),
+        lhs=refutation.lhs,
+        rhs=refutation.rhs,
+        where=refutation.where,
+        exact=refutation.exact,
+        point=point,
+    )
+
+
+def _free(goal: Goal, values: dict[str, str]) -> dict[str, str]:
+    """The values of what the relation does not run over: no n of a limit, no variables of a minimum."""
+    relation: Any = goal.relation
+    bound = {*relation.args[1:]} if isinstance(relation, HasMinimum) else set()
+    bound |= {relation.args[2]} if isinstance(relation, Tends) else set()
+    names = {part.name for part in bound}
+    return {name: value for name, value in values.items() if name not in names}
+
+
+def _everywhere(family: Family) -> dict[str, str]:
+    def told(value: Fraction, array: bool) -> str:
+        return f"{value} in every entry" if array else str(value)
+
+    return {variable.name: told(value, bool(variable.shape)) for variable, value in family.values.items()}

@@ -1,0 +1,159 @@
+"""The points of refutations as plain JSON data, and back.
+
+Numbers are whole or ``"a/b"``, arrays are lists, variables are named as in the goal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from verifier.claims import Goal
+from verifier.expressions import Dim, Function, Index, Leaf, Variable
+from verifier.kernel.points.point import Elsewhere, Family, Point, PolynomialMap, Quadratic, Run, Value
+from verifier.sequences import Sequence
+from verifier.serial.certificates import read_certificate, written
+from verifier.serial.statements import FRACTION, Data, Malformed, Reader, Writer, refuse, scope_of
+
+
+def pack_point(point: Point | Family | Elsewhere, goal: Goal) -> Data:
+    """A point as data, without what is empty.
+
+    Raises:
+        Malformed: for what the grammar does not know.
+    """
+    writer = Writer(scope_of(goal))
+    parts = _written(writer, point)
+    return {"where": writer.described, **parts} if writer.described else parts
+
+
+def unpack_point(data: Data, goal: Goal) -> Point | Family | Elsewhere:
+    """The point that ``pack_point`` wrote; whether it refutes the goal is for the kernel to say.
+
+    Raises:
+        Malformed: for anything else.
+    """
+    if not isinstance(data, dict) or not isinstance(data.get("where", {}), dict):
+        refuse("the parts of a point are needed", data)
+    reader = Reader(scope_of(goal), data.get("where"))
+    parts = {name: part for name, part in data.items() if name != "where"}
+    dims = {dim.name: dim for dim in goal.dims()}
+    made: Point | Family | Elsewhere
+    try:
+        if "everywhere" in parts:
+            made = Family(_by_leaf(reader, parts, "everywhere", Variable, _fraction))
+        elif "by" in parts:
+            limit, by, inner = (parts.pop(name, None) for name in ("limit", "by", "at"))
+            point = _point(reader, dims, {**inner})
+            made = Elsewhere(None if limit is None else reader.expression(limit), read_certificate(reader, by), point)
+        else:
+            made = _point(reader, dims, parts)
+    except (ValueError, TypeError) as reason:
+        raise Malformed(f"no point: {reason}") from None
+    if parts:
+        raise Malformed(f"a point has no {', '.join(map(str, parts))}")
+    return made
+
+
+def _written(writer: Writer, point: Point | Family | Elsewhere) -> dict[str, Data]:
+    if isinstance(point, Family):
+        return {"everywhere": _named(writer, point.values, _number)}
+    if isinstance(point, Elsewhere):
+        limit = {} if point.limit is None else {"limit": writer.node(point.limit)}
+        return {**limit, "by": written(writer, point.certificate), "at": _written(writer, point.point)}
+    parts = {
+        "sizes": {dim.name: size for dim, size in point.sizes.items()},
+        "values": _named(writer, point.values, _number),
+        "functions": _named(writer, point.functions, _number),
+        "maps": _named(writer, point.maps, _map),
+        "indices": _named(writer, point.indices, int),
+        "law": "" if point.law == Point().law else point.law,
+        "direction": _number(point.direction),
+        "pair": [_number(end) for end in point.pair or ()],
+        "sequences": _named(writer, point.sequences, lambda run: _run(writer, run)),
+    }
+    return {name: part for name, part in parts.items() if part}
+
+
+def _point(reader: Reader, dims: Mapping[str, Dim], parts: dict[str, Data]) -> Point:
+    """A point, whose parts are thereby read."""
+    sizes = {dims.get(name) or refuse("a dimension is needed", name): size for name, size in _items(parts, "sizes")}
+    return Point(
+        sizes={dim: _whole(size) for dim, size in sizes.items()},
+        values=_by_leaf(reader, parts, "values", Variable, _value),
+        functions=_by_leaf(reader, parts, "functions", Function, _fractions),
+        maps=_by_leaf(reader, parts, "maps", Variable, _read_map),
+        indices=_by_leaf(reader, parts, "indices", Index, _whole),
+        law=parts.pop("law", Point().law),
+        direction=_fractions(parts.pop("direction", [])),
+        pair=_pair(parts.pop("pair", [])),
+        sequences=_by_leaf(reader, parts, "sequences", Sequence, lambda data: _read_run(reader, data)),
+    )
+
+
+def _named(writer: Writer, values: Mapping[Any, Any], written: Callable[[Any], Data]) -> Data:
+    return {writer.name(leaf): written(value) for leaf, value in values.items()}
+
+
+def _number(value: Any) -> Data:
+    if isinstance(value, tuple):
+        return [_number(part) for part in value]
+    return int(value) if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
+
+
+def _map(mapped: PolynomialMap) -> Data:
+    return [[_number(part) for part in (p.constant, p.linear, p.quadratic)] for p in mapped.entries]
+
+
+def _items(parts: dict[str, Data], name: str) -> list[tuple[str, Data]]:
+    """The entries of a part, which is thereby read."""
+    part = parts.pop(name, {})
+    return list(part.items()) if isinstance(part, dict) else refuse(f"{name} by name are needed", part)
+
+
+def _by_leaf(
+    reader: Reader, parts: dict[str, Data], name: str, kind: type[Leaf], read: Callable[[Data], Any]
+) -> dict[Any, Any]:
+    return {reader.leaf(leaf, kind): read(value) for leaf, value in _items(parts, name)}
+
+
+def _value(data: Data) -> Value:
+    return tuple(map(_value, data)) if isinstance(data, list) else _fraction(data)
+
+
+def _fraction(data: Data) -> Fraction:
+    if isinstance(data, str) and FRACTION.fullmatch(data) and int(data.partition("/")[2]):
+        return Fraction(data)
+    return Fraction(_whole(data))
+
+
+def _fractions(data: Data) -> tuple[Fraction, ...]:
+    return tuple(map(_fraction, data)) if isinstance(data, list) else refuse("a list of numbers is needed", data)
+
+
+def _pair(data: Data) -> tuple[Value, Value] | None:
+    ends = tuple(map(_value, data))
+    return (ends[0], ends[1]) if len(ends) == 2 else None
+
+
+def _whole(data: Data) -> int:
+    return data if type(data) is int else refuse("a number is needed", data)
+
+
+def _read_map(data: Data) -> PolynomialMap:
+    def entry(constant: Data, linear: Data, quadratic: Data) -> Quadratic:
+        return Quadratic(_fraction(constant), _fractions(linear), tuple(map(_fractions, quadratic)))
+
+    return PolynomialMap(tuple(entry(*row) for row in data))
+
+
+def _run(writer: Writer, run: Run) -> Data:
+    steps = {"first": run.first, "variable": run.variable, "step": run.step}
+    said = {name: writer.node(part) for name, part in steps.items() if part is not None}
+    return {"values": _number(run.values), **said}
+
+
+def _read_run(reader: Reader, data: Data) -> Run:
+    said: dict[str, Any] = {name: reader.expression(part) for name, part in data.items() if name != "values"}
+    return Run(tuple(map(_value, data["values"])), **said)
