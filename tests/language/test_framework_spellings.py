@@ -18,7 +18,8 @@ PROVED = [
     (("A: matrix(m, n)",), "A.sum(axis=1, keepdims=True)[i, 0] == sum(A[i, j], j)"),
     (
         ("A: matrix(m, n)", "G: matrix(m, n)"),
-        "grad(sum(G*softmax(A, axis=1)), A) == softmax(A, axis=1)*(G - sum(G*softmax(A, axis=1), axis=1, keepdims=True))",
+        "grad(sum(G*softmax(A, axis=1)), A) "
+        "== softmax(A, axis=1)*(G - sum(G*softmax(A, axis=1), axis=1, keepdims=True))",
     ),
     (X, "np.linalg.norm(x, ord=1) == sum(abs(x))"),
     (X, "norm(x, np.inf) <= norm(x)"),

@@ -17,6 +17,17 @@ class SlopeBetween(Certificate):
 
 
 @dataclass(frozen=True)
+class SlopeOffKinks(Certificate):
+    """−L ≤ f′ (by ``below``) and f′ ≤ L (by ``above``) off the kinks of a continuous f on an interval, hence f is
+    L-Lipschitz there; ``joins`` and ``whole`` are as in ``AcrossKinks``, for f."""
+
+    below: Certificate
+    above: Certificate
+    joins: tuple[Certificate, ...] = ()
+    whole: bool = False
+
+
+@dataclass(frozen=True)
 class SlopeAlongLines(Certificate):
     """‖f′(x)v‖² ≤ L²‖v‖² for every direction v (by ``inner``) and L ≥ 0, hence f is L-Lipschitz."""
 

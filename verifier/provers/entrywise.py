@@ -51,7 +51,6 @@ class Scalars:
             self.values[node] = Variable(name, (), inherited(self.signs.bounds(node)))
         return self.values[node]
 
-
     def hypotheses(self, given: Iterable[Relation]) -> tuple[Relation, ...]:
         """What the hypotheses say of every entry, said of the scalars that there are already."""
         found: list[Relation] = []

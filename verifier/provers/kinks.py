@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from verifier.certificates import AcrossKinks, Cases, Certificate, EntryOfSum, Impossible
 from verifier.claims import Goal
@@ -47,7 +47,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 
 def joined(
-    goal: Goal, search: Search, sides: tuple[Expression, Expression], moving: frozenset[Variable], whole: bool
+    goal: Goal, search: Search, sides: Sequence[Expression], moving: frozenset[Variable], whole: bool
 ) -> tuple[Certificate, ...] | None:
     """For each place where pieces meet, that they do; None if somewhere they are not seen to."""
     parts: list[Certificate] = []
