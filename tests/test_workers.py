@@ -15,7 +15,7 @@ import pytest
 from tests.fakes import AGREEING, NOT_PROVED, POINT, PROVED, engine, jobs, number_of
 from verifier import workers
 from verifier.verdicts import Result
-from verifier.verify import Job
+from verifier.verify import Job, Recall
 from verifier.workers import run
 
 
@@ -60,6 +60,50 @@ def test_a_goal_that_hangs_is_unknown_with_its_stage_and_the_others_finish() -> 
     assert verdicts(outcome.results) == ["proved", "unknown", "proved", "proved"]
     assert outcome.results[1] is not None
     assert outcome.results[1].why == "ran out of its budget of 0.2 s while proving"
+
+
+class Familiar(Recall):
+    """Says of every link that it is known, so that links go to the workers by the handful."""
+
+    def knows(self, job: Job) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("act", "verdict", "why"),
+    [
+        (sleep_forever, "unknown", "ran out of its budget of 0.2 s while proving"),
+        (lambda: os._exit(7), "error", "its worker died while proving (with exit code 7)"),
+        (lambda: os.kill(os.getpid(), signal.SIGKILL), "error", "its worker died while proving (by signal SIGKILL)"),
+    ],
+)
+@pytest.mark.parametrize("count", [1, 2])
+def test_of_a_handful_only_the_culprit_is_lost(act: Any, verdict: str, why: str, count: int) -> None:
+    parts = replace(engine(prove=at_link(20, act)), recall=Familiar())
+    outcome = run(jobs(30), parts, budget=0.2, workers=count)
+    assert verdicts(outcome.results) == [*["proved"] * 19, verdict, *["proved"] * 10]
+    assert outcome.results[19] is not None
+    assert outcome.results[19].why == why
+
+
+def test_a_handful_that_takes_long_is_handed_in_by_and_by() -> None:
+    def slow(goal: Any, by: Any) -> Any:
+        time.sleep(0.06)
+        return PROVED
+
+    heard: list[int] = []
+    parts = replace(engine(prove=slow), recall=Familiar())
+    outcome = run(jobs(12), parts, budget=0.3, workers=1, progress=lambda number, result: heard.append(number))
+    assert verdicts(outcome.results) == ["proved"] * 12, "all together take longer than one may"
+    assert sorted(heard) == list(range(12))
+
+
+def test_refutations_of_a_handful_are_followed_up_and_outlive_what_follows() -> None:
+    refuting = {"prove": lambda goal, by: NOT_PROVED, "falsify": lambda goal, seed: POINT}
+    followed = run(jobs(5), replace(engine(**refuting), recall=Familiar()), workers=1)
+    assert [result.computed for result in followed.results if result is not None] == ["2 t"] * 5
+    dying = replace(engine(**refuting, repair=lambda goal: os._exit(1)), recall=Familiar())
+    assert verdicts(run(jobs(5), dying, workers=1).results) == ["refuted"] * 5
 
 
 def test_a_single_link_has_a_hard_time_out_too() -> None:

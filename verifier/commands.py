@@ -146,6 +146,8 @@ def _verified(loaded: Sequence[Loaded], jobs: Sequence[Job], args: Namespace) ->
     parts = engine.standard()
     if not args.fresh:
         parts = replace(parts, recall=Stored(loaded))
+    if not any(getattr(args, form, False) for form in ("json", "check", "golden", "latex")):
+        parts = replace(parts, typeset=lambda relation: "")
     gc.enable()
     with live(len(jobs)) as progress:
         outcome = workers.run(jobs, parts, seed=args.seed, budget=args.budget, workers=args.jobs, progress=progress)

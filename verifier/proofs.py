@@ -80,12 +80,19 @@ class Stored(Recall):
         found = _trusted(lambda: _repair(entry["repair"], goal))
         return None if found is None else (found,)
 
-    def _entry(self, job: Job, goal: Goal) -> Mapping[str, Any]:
-        """What is stored of a link, unless it was of another goal."""
+    def knows(self, job: Job) -> bool:
+        """Whether there is an entry for the link, be it stale."""
+        return job.link.id in self._entries(job)
+
+    def _entries(self, job: Job) -> Mapping[str, Any]:
         name = job.derivation.name
         if name not in self._read:
             self._read[name] = read(self._files[name]) if name in self._files else {}
-        entry = self._read[name].get(job.link.id)
+        return self._read[name]
+
+    def _entry(self, job: Job, goal: Goal) -> Mapping[str, Any]:
+        """What is stored of a link, unless it was of another goal."""
+        entry = self._entries(job).get(job.link.id)
         return entry if isinstance(entry, dict) and entry.get("goal") == fingerprint(goal) else {}
 
 

@@ -17,7 +17,7 @@ from verifier.claims import Derivation, Goal, Link
 from verifier.expressions import Dim
 from verifier.kinds import relation_word
 from verifier.printing import latex, text
-from verifier.relations import Eq
+from verifier.relations import Eq, Relation
 from verifier.verdicts import Counterexample, Evidence, Repair, Result, Slip
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ VACUOUS = "no sample point satisfies the hypotheses (vacuous)"
 
 class Recall:
     """What is known of a link from an earlier run; this one knows nothing."""
+
+    def knows(self, job: Job) -> bool:
+        """Whether something may be known of the link, so that it should not take long."""
+        return False
 
     def proof(self, job: Job, goal: Goal) -> Attempt | None:
         """A proof that the kernel has checked again."""
@@ -55,7 +59,8 @@ NOTHING_KNOWN = Recall()
 class Engine:
     """The questions the loop asks of a goal; ``verifier.engine.standard()`` answers them.
 
-    ``recall`` knows what was found before (``verifier.proofs``); without it everything is searched for.
+    ``recall`` knows what was found before (``verifier.proofs``); without it everything is searched for.  ``typeset``
+    gives the LaTeX of a result, which few readers ask for.
     """
 
     prove: Callable[[Goal, Certificate | None], Attempt]
@@ -65,6 +70,7 @@ class Engine:
     words: Callable[[Certificate, tuple[str, ...]], str]
     contradict: Callable[[Goal, Certificate | None], Attempt]
     recall: Recall = NOTHING_KNOWN
+    typeset: Callable[[Relation], str] = latex
 
 
 @dataclass(frozen=True)
@@ -143,7 +149,7 @@ def _investigate(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], N
     base = replace(
         blank(job),
         statement=text(goal.relation),
-        latex=latex(goal.relation),
+        latex=engine.typeset(goal.relation),
         hypotheses=(*hypotheses, *declared(goal)),
         evidence=evidence,
     )

@@ -18,32 +18,37 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from typing import Any, Literal, get_args
+from itertools import groupby
+from typing import Any, Literal
 
 from pebble import CONSTS, ProcessExpired, ProcessPool
 
 from verifier.verdicts import Result
-from verifier.verify import Engine, Job, Stage, describe, failed, follow_up, needs_follow_up, verify
-
-STAGES: tuple[Stage, ...] = get_args(Stage)
+from verifier.verify import (
+    NOTHING_KNOWN,
+    Engine,
+    Job,
+    Recall,
+    describe,
+    failed,
+    needs_follow_up,
+)
+from verifier.worker import GRACE, IDLE, SLICE, STAGES, Shared, Task, begin, run_tasks
 
 #: Seconds a goal may take before its worker is ended.
 BUDGET = 20.0
 
-#: A worker makes many small objects that live long; collecting as often as by default costs a tenth of its time.
-COLLECT = (50_000, 20, 50)
-
 #: How often (seconds) pebble looks for time-outs and deaths; its default of 0.1 delays the end of every run.
-LOOK = 0.01
+LOOK = 0.02
 
 #: Seconds until a worker that died while it held the lock of the task queue is given up; pebble's default is 60.
 LOCK_TIMEOUT = 5.0
 
-#: Seconds between asking a worker to end and killing it.
-GRACE = 1.0
-
 #: An erratum takes about as long as so many true links.
 ERRATUM = 4
+
+#: Links handed out at once where they are quick: messages cost more than many a link.
+HANDFUL = 12
 
 Progress = Callable[[int, Result], None]
 
@@ -54,47 +59,6 @@ class Outcome:
 
     results: tuple[Result | None, ...]
     interrupted: bool = False
-
-
-@dataclass(frozen=True)
-class _Shared:
-    """What every worker is born with: the work, and one byte per job in which it notes the stage it is in."""
-
-    jobs: Sequence[Job]
-    engine: Engine
-    seed: int
-    budget: float
-    stages: mmap.mmap
-
-
-_shared: _Shared | None = None
-
-
-def _begin(shared: _Shared) -> None:
-    global _shared
-    _shared = shared
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    gc.set_threshold(*COLLECT)
-
-
-def _run(number: int, result: Result | None) -> Result:
-    """In a worker: verify job ``number``, or follow up the refutation of it already found."""
-    assert _shared is not None
-    job, engine = _shared.jobs[number], _shared.engine
-
-    def enter(stage: Stage) -> None:
-        assert _shared is not None
-        _shared.stages[number] = STAGES.index(stage)
-
-    # Should the parent be killed outright, nobody is left to end a goal that hangs: then the alarm does.
-    signal.setitimer(signal.ITIMER_REAL, _shared.budget + 2 * GRACE)
-    try:
-        if result is None:
-            return verify(job, engine, _shared.seed, enter)
-        enter("looking for the slip")
-        return follow_up(job, result, engine)
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def run(
@@ -114,7 +78,8 @@ def run(
     if not jobs:
         return Outcome(())
     with contextlib.closing(mmap.mmap(-1, len(jobs))) as stages:
-        shared = _Shared(jobs, engine, seed, budget, stages)
+        stages.write(bytes([IDLE]) * len(jobs))
+        shared = Shared(jobs, engine, seed, budget, stages)
         return _Schedule(shared, workers or usable_cpus(), progress).outcome()
 
 
@@ -123,13 +88,15 @@ def usable_cpus() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def shares(jobs: Sequence[Job], numbers: Sequence[int], workers: int) -> list[list[int]]:
+def shares(
+    jobs: Sequence[Job], numbers: Sequence[int], workers: int, recall: Recall = NOTHING_KNOWN
+) -> list[list[int]]:
     """The links in parts for the workers, longest first: whole derivations, so that what one link has read serves the
     next; derivations are split only while there are fewer of them than workers."""
 
     def length(part: list[int]) -> int:
-        """How long a part takes, in true links: a counterexample and its slip are searched for."""
-        return sum(ERRATUM if jobs[number].link.erratum else 1 for number in part)
+        """How long a part takes, in true links: a counterexample and its slip that are not known are searched for."""
+        return sum(ERRATUM if jobs[n].link.erratum and not recall.knows(jobs[n]) else 1 for n in part)
 
     groups: dict[int, list[int]] = {}
     for number in numbers:
@@ -145,7 +112,7 @@ def shares(jobs: Sequence[Job], numbers: Sequence[int], workers: int) -> list[li
 class _Schedule:
     """One call of ``run``: the results so far, and the refutations waiting for their follow-up."""
 
-    def __init__(self, shared: _Shared, workers: int, progress: Progress) -> None:
+    def __init__(self, shared: Shared, workers: int, progress: Progress) -> None:
         self.shared = shared
         self.workers = min(workers, len(shared.jobs))
         self.progress = progress
@@ -175,51 +142,72 @@ class _Schedule:
 
     def _round(self, remaining: Sequence[int]) -> None:
         """The life of one set of pools: until every remaining job has its result, or until a pool breaks."""
-        arrived: queue.SimpleQueue[tuple[int, Future[Result]]] = queue.SimpleQueue()
-        parts = shares(self.shared.jobs, remaining, self.workers)
+        arrived: queue.SimpleQueue[tuple[int, Sequence[Task], Future[list[Result]]]] = queue.SimpleQueue()
+        parts = shares(self.shared.jobs, remaining, self.workers, self.shared.engine.recall)
         with _pools(self.shared, min(self.workers, len(parts))) as pools:
-            lane_of: dict[int, int] = {}
             waiting = [0] * len(pools)
 
-            def schedule(number: int) -> None:
-                arguments = (number, self.refutations.get(number))
-                future = pools[lane_of[number]].schedule(_run, args=arguments, timeout=self.shared.budget)
-                future.add_done_callback(lambda done: arrived.put((number, done)))
-                waiting[lane_of[number]] += 1
+            def schedule(lane: int, tasks: Sequence[Task]) -> None:
+                future = pools[lane].schedule(run_tasks, args=(tasks,), timeout=self.shared.budget + SLICE)
+                future.add_done_callback(lambda done: arrived.put((lane, tasks, done)))
+                waiting[lane] += 1
 
             def next_part(lane: int) -> None:
-                for number in parts.pop(0) if parts else ():
-                    lane_of[number] = lane
-                    schedule(number)
+                part = [(number, self.refutations.get(number)) for number in (parts.pop(0) if parts else ())]
+                for tasks in self._handfuls(part):
+                    schedule(lane, tasks)
 
             for lane in range(len(pools)):
                 next_part(lane)
             while any(waiting):
-                number, future = arrived.get()
-                lane = lane_of[number]
+                lane, tasks, future = arrived.get()
                 waiting[lane] -= 1
                 if isinstance(future.exception(), BrokenProcessPool):
                     return
-                if self._take(number, future):
-                    schedule(number)
+                for left in self._settled(tasks, future):
+                    schedule(lane, left)
                 if waiting[lane] <= 1:
                     next_part(lane)
 
-    def _take(self, number: int, future: Future[Result]) -> bool:
-        """Note what a task came to; true when a refutation now wants its follow-up."""
-        refutation = self.refutations.get(number)
-        result = self._read(number, future, refutation)
-        if refutation is None and needs_follow_up(result):
-            self.refutations[number] = result
-            return True
-        self._settle(number, result)
-        return False
+    def _handfuls(self, tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
+        """What was found before is quick to check and goes to the worker by the handful, all else one by one: a result
+        is not to wait for a search that follows it."""
+        recall, jobs = self.shared.engine.recall, self.shared.jobs
+        for known, group in groupby(tasks, key=lambda task: recall.knows(jobs[task[0]])):
+            run, most = list(group), HANDFUL if known else 1
+            yield from (run[start : start + most] for start in range(0, len(run), most))
 
-    def _read(self, number: int, future: Future[Result], refutation: Result | None) -> Result:
+    def _settled(self, tasks: Sequence[Task], future: Future[list[Result]]) -> Iterator[Sequence[Task]]:
+        """Take what a worker handed in; what is left to do, in portions."""
         problem = future.exception()
         if problem is None:
-            return future.result()
-        stage = STAGES[self.shared.stages[number]]
+            found = future.result()
+            again = [self._take(task, result) for task, result in zip(tasks, found)]
+            yield from self._handfuls([task for task in again if task])
+            yield from self._handfuls(tasks[len(found) :])
+            return
+        culprits = [task for task in tasks if self.shared.stages[task[0]] != IDLE]
+        if len(tasks) == 1 or len(culprits) == 1:
+            (culprit,) = tasks if len(tasks) == 1 else culprits
+            self._take(culprit, self._failed(culprit, problem))
+            tasks = [task for task in tasks if task is not culprit]
+        # What the others came to is lost with the worker; by themselves they cannot take each other along again.
+        yield from ([task] for task in tasks)
+
+    def _take(self, task: Task, result: Result) -> Task | None:
+        """Note what a task came to; the follow-up that a refutation now wants."""
+        number, refutation = task
+        if refutation is None and needs_follow_up(result):
+            self.refutations[number] = result
+            return number, result
+        self._settle(number, result)
+        return None
+
+    def _failed(self, task: Task, problem: BaseException) -> Result:
+        number, refutation = task
+        noted = self.shared.stages[number]
+        self.shared.stages[number] = IDLE
+        stage = STAGES[noted] if noted != IDLE else STAGES[0]
         verdict: Literal["unknown", "error"] = "error"
         if isinstance(problem, TimeoutError):
             verdict, ending = "unknown", f"ran out of its budget of {self.shared.budget:g} s while {stage}"
@@ -244,13 +232,13 @@ def _exit_text(code: int | None) -> str:
 
 
 @contextlib.contextmanager
-def _pools(shared: _Shared, count: int) -> Iterator[list[Any]]:
+def _pools(shared: Shared, count: int) -> Iterator[list[Any]]:
     """Pools of one worker each that leave no process behind, however the block ends."""
     CONSTS.sleep_unit, CONSTS.channel_lock_timeout, CONSTS.term_timeout = LOOK, LOCK_TIMEOUT, GRACE
     gc.freeze()  # what is loaded stays shared with the workers: no collector writes into its pages
     fork: Any = multiprocessing.get_context("fork")
     pools: list[Any] = [
-        ProcessPool(max_workers=1, context=fork, initializer=_begin, initargs=(shared,)) for _ in range(count)
+        ProcessPool(max_workers=1, context=fork, initializer=begin, initargs=(shared,)) for _ in range(count)
     ]
     try:
         yield pools

@@ -16,7 +16,11 @@ PROVED = [
     "besselk(-3/2, x) == sqrt(pi/(2*x))*exp(-x)*(1 + 1/x)",
     "d(besselj(1/2, x), x) == besselj(-1/2, x) - besselj(1/2, x)/(2*x)",
 ]
-EVERYWHERE = ["besselj(1, -x) == -besselj(1, x)", "besselj(-3, -x) == besselj(3, x)", "besseli(-2, -x) == besseli(2, x)"]
+EVERYWHERE = [
+    "besselj(1, -x) == -besselj(1, x)",
+    "besselj(-3, -x) == besselj(3, x)",
+    "besseli(-2, -x) == besseli(2, x)",
+]
 REFUTED = [
     "besselj(1/2, x) == sqrt(2/(pi*x))*cos(x)",
     "besselj(3/2, x) == sqrt(2/(pi*x))*(sin(x)/x + cos(x))",

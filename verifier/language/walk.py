@@ -14,7 +14,7 @@ from verifier.facts import shape_text
 from verifier.language import functions
 from verifier.language.advice import ATTRIBUTES, instead_of_attribute, instead_of_call
 from verifier.language.cases import if_else
-from verifier.language.compounds import Compound, combined
+from verifier.language.compounds import Compound, combined, compound_sum
 from verifier.language.constants import LIBRARIES, NUMBERS, power
 from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.indexing import subscript
@@ -178,7 +178,7 @@ class Walker:
         first = self.any_value(spine)
         values = [first, *(self.any_value(link.right) for link in reversed(links))]
         if any(isinstance(value, Compound) for value in values):
-            return self.built(lambda: _compound_sum(values, [link.op for link in reversed(links)]), node)  # type: ignore[no-any-return]
+            return self.built(lambda: compound_sum(values, [link.op for link in reversed(links)]), node)  # type: ignore[no-any-return]
         terms, shape = [first], first.shape
         for link, term in zip(reversed(links), values[1:]):
             sign = "+" if isinstance(link.op, ast.Add) else "-"
@@ -267,17 +267,6 @@ _OPERATORS: dict[str, Callable[[Expression, Expression], Expression]] = {
     "@": lambda a, b: a @ b,
     "**": power,
 }
-
-
-def _compound_sum(values: list[Any], signs: list[ast.operator]) -> Any:
-    """a ± b ± … where some are compound: these first, as the others may be added to none of their parts."""
-    total = values[0]
-    for value, sign in zip(values[1:], signs):
-        if isinstance(total, Compound) or isinstance(value, Compound):
-            total = combined("+" if isinstance(sign, ast.Add) else "-", total, value)
-        else:
-            total = total + value if isinstance(sign, ast.Add) else total - value
-    return total
 
 
 _READ: dict[type, Callable[[Walker, Any], Expression]] = {

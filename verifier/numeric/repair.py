@@ -1,4 +1,5 @@
-"""Points that satisfy hypotheses: equations are solved exactly in unknowns they are affine in, orders by search."""
+"""Points that satisfy hypotheses: equations that assign are carried out, others are solved exactly in unknowns they are
+affine in, orders are met by search."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from verifier.expressions import Function, Variable
+from verifier.numeric.assignments import assigned
 from verifier.numeric.batch import Batch, concatenate
 from verifier.numeric.equations import solved
 from verifier.numeric.hypotheses import EQUATIONS, hold
@@ -81,6 +83,11 @@ def _repair(given: tuple[Relation, ...], batch: Batch) -> tuple[Batch, Array]:
     orders = tuple(h for h in given if h not in equations)
     batch = pushed(orders, batch)
     broken = ~hold(equations, batch)
+    if broken.any():
+        told = assigned(equations, batch)
+        wrong = ~(hold(equations, told) & facts_mask(told)) if told is not batch else broken
+        if wrong.sum() < broken.sum():
+            batch, broken = pushed(orders, told, avoiding=equations), wrong
     if broken.any():
         mended, fixed = solved(equations, batch, np.flatnonzero(broken)[: min(_MENDED, int(_SHARE * batch.count))])
         order = np.concatenate([np.flatnonzero(~broken), fixed])

@@ -14,7 +14,9 @@ from verifier.expressions import Dim, Function, Index, Leaf, Variable
 from verifier.kernel.points.point import Elsewhere, Family, Point, PolynomialMap, Quadratic, Run, Value
 from verifier.sequences import Sequence
 from verifier.serial.certificates import read_certificate, written
-from verifier.serial.statements import FRACTION, Data, Malformed, Reader, Writer, refuse, scope_of
+from verifier.serial.reading import Reader
+from verifier.serial.statements import FRACTION, Data, Malformed, refuse, scope_of
+from verifier.serial.writing import Writer
 
 
 def pack_point(point: Point | Family | Elsewhere, goal: Goal) -> Data:

@@ -14,7 +14,8 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from verifier.kernel.index import trigonometry
-from verifier.kernel.index.algebra import compound, exponential, power
+from verifier.kernel.index.algebra import compound, power
+from verifier.kernel.index.exponentials import exponential
 from verifier.kernel.index.terms import Term, atom, number
 
 HALF = Fraction(1, 2)
