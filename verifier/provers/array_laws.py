@@ -28,7 +28,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     relation = goal.relation
     if type(relation) not in (Eq, Order) or (isinstance(relation, Order) and relation.lhs.shape):
         return
-    parts = list(_parts_of(relation))
+    parts = list(parts_of(relation))
     functions = [part for part in parts if isinstance(part, ArrayFunction)]
     chosen: dict[Relation, tuple[str, tuple[Expression, ...]]] = {}
     signs = signs_under(goal.given)
@@ -55,7 +55,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 
 @lru_cache(maxsize=4096)
-def _parts_of(relation: Relation) -> tuple[Any, ...]:
+def parts_of(relation: Relation) -> tuple[Any, ...]:
     """The parts of a goal, each once; the same goal is asked about under many hypotheses."""
     return tuple(dict.fromkeys(_parts(relation)))
 
