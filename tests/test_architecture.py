@@ -20,6 +20,7 @@ STATEMENTS = (
     "array_functions",
     "integrals",
     "relations",
+    "taylor",
     "sequences",
     "properties",
     "certificates",
@@ -44,7 +45,8 @@ FORBIDDEN_IN_KERNEL = {
     "rich", "socket", "secrets", "tempfile", "sympy.simplify", "sympy.solvers", "sympy.assumptions", "sympy.series",
 }  # fmt: skip
 FORBIDDEN_NAMES_IN_KERNEL = {"simplify", "solve", "ask", "limit", "evalf", "equals", "nsimplify", "N"}
-LONGEST = 600
+#: CONTRIBUTING.md says so.
+LONGEST = 350
 
 
 def imported(path: Path) -> Iterator[str]:
@@ -102,7 +104,8 @@ def test_the_kernel_imports_no_search_float_clock_or_file(path: Path) -> None:
 @pytest.mark.parametrize("path", [p for p in MODULES if in_room(place(p), ROOMS[2])], ids=place)
 def test_search_does_not_import_the_outside(path: Path) -> None:
     outside = (
-        "cli", "commands", "workers", "verify", "loading", "proofs", "progress", "render.terminal", "render.json",
+        "cli", "commands", "workers", "worker", "verify", "loading", "proofs", "progress",
+        "render.terminal", "render.json",
     )  # fmt: skip
     for module in imported(path):
         if module.startswith("verifier."):
@@ -118,7 +121,7 @@ def test_a_derivation_imports_the_notation_only(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=place)
 def test_files_are_short(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+    assert len(path.read_text(encoding="utf-8").splitlines()) < LONGEST
 
 
 def test_only_the_kernel_makes_theorems() -> None:

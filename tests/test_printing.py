@@ -56,6 +56,7 @@ from verifier.notation import (
     zeros,
 )
 from verifier.printing import DRAW, latex, text
+from verifier.taylor import Lagrange
 
 m, n = dim("m n")
 i, j, q = index("i j q", n)
@@ -214,7 +215,7 @@ theta = scalar("theta", "unit_interval")
          "for all t with |t| ≤ a: |f″(t)| ≤ b"),
         (rel.Symmetric(A), "A = Aᵀ"),
         (rel.Symmetric(A @ B), "AB = (AB)ᵀ"),
-        (rel.Lagrange(f, sympy.Integer(0), sympy.Integer(2), a, b, theta),
+        (Lagrange(f, sympy.Integer(0), sympy.Integer(2), a, b, theta),
          "f(b) = f(a) + f′(a) (b − a) + f″(a + θ (b − a)) (b − a)²/2 for some θ between 0 and 1"),
         (between("xi", prime(f(x_k)), to=x_star, order=1, theta=theta)[1],
          "f′(x*) = f′(xₖ) + f″(xₖ + θ (x* − xₖ)) (x* − xₖ) for some θ between 0 and 1"),

@@ -19,21 +19,25 @@ from concurrent.futures import Future, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from itertools import groupby
-from time import perf_counter
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Any, Literal
 
 from pebble import CONSTS, ProcessExpired, ProcessPool
 
 from verifier.verdicts import Result
-from verifier.verify import Engine, Job, Stage, describe, doubted, failed, follow_up, needs_follow_up, verify
-
-STAGES: tuple[Stage, ...] = get_args(Stage)
+from verifier.verify import (
+    NOTHING_KNOWN,
+    Engine,
+    Job,
+    Recall,
+    Stage,
+    describe,
+    failed,
+    needs_follow_up,
+)
+from verifier.worker import GRACE, IDLE, SLICE, STAGES, Shared, Task, begin, run_tasks
 
 #: Seconds a goal may take before its worker is ended.
 BUDGET = 20.0
-
-#: A worker makes many small objects that live long; collecting as often as by default costs a tenth of its time.
-COLLECT = (50_000, 20, 50)
 
 #: How often (seconds) pebble looks for time-outs and deaths; its default of 0.1 delays the end of every run.
 LOOK = 0.02
@@ -41,22 +45,13 @@ LOOK = 0.02
 #: Seconds until a worker that died while it held the lock of the task queue is given up; pebble's default is 60.
 LOCK_TIMEOUT = 5.0
 
-#: Seconds between asking a worker to end and killing it.
-GRACE = 1.0
-
 #: An erratum takes about as long as so many true links.
 ERRATUM = 4
 
-#: Seconds after which a worker hands in what it has, and links handed out at once: messages cost more than many a link.
-SLICE, HANDFUL = 0.1, 12
-
-#: The byte of a job that no worker is at.
-IDLE = 255
+#: Links handed out at once where they are quick: messages cost more than many a link.
+HANDFUL = 12
 
 Progress = Callable[[int, Result], None]
-#: A job by its number, and what it came to that wants more: a refutation its follow-up, what was not proved in time a
-#: counterexample.
-Task: TypeAlias = tuple[int, Result | None]
 
 
 @dataclass(frozen=True)
@@ -65,66 +60,6 @@ class Outcome:
 
     results: tuple[Result | None, ...]
     interrupted: bool = False
-
-
-@dataclass(frozen=True)
-class _Shared:
-    """What every worker is born with: the work, and one byte per job in which it notes the stage that is in."""
-
-    jobs: Sequence[Job]
-    engine: Engine
-    seed: int
-    budget: float
-    stages: mmap.mmap
-
-
-_shared: _Shared | None = None
-
-
-def _begin(shared: _Shared) -> None:
-    global _shared
-    _shared = shared
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    gc.set_threshold(*COLLECT)
-
-
-def _run(tasks: Sequence[Task]) -> list[Result]:
-    """In a worker: the results of the first few tasks, as many as fit into a slice of time."""
-    assert _shared is not None
-    started = perf_counter()
-    # Should the parent be killed outright, nobody is left to end a goal that hangs: then the alarm does.
-    signal.setitimer(signal.ITIMER_REAL, _shared.budget + SLICE + 2 * GRACE)
-    found: list[Result] = []
-    try:
-        for task in tasks:
-            found.append(_one(task, _shared))
-            if perf_counter() - started > SLICE:
-                break
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-    return found
-
-
-def _one(task: Task, shared: _Shared) -> Result:
-    """Verify a job; follow up the refutation of it already found, or look for one where the search for a proof ran out
-    of its budget."""
-    number, before = task
-    job = shared.jobs[number]
-
-    def enter(stage: Stage) -> None:
-        shared.stages[number] = STAGES.index(stage)
-
-    if before is None:
-        enter("starting")
-        result = verify(job, shared.engine, shared.seed, enter)
-    elif needs_follow_up(before):
-        enter("looking for the slip")
-        result = follow_up(job, before, shared.engine)
-    else:
-        enter("falsifying")
-        result = doubted(job, before, shared.engine, shared.seed)
-    shared.stages[number] = IDLE
-    return result
 
 
 def run(
@@ -146,7 +81,7 @@ def run(
         return Outcome(())
     with contextlib.closing(mmap.mmap(-1, len(jobs))) as stages:
         stages.write(bytes([IDLE]) * len(jobs))
-        shared = _Shared(jobs, engine, seed, budget, stages)
+        shared = Shared(jobs, engine, seed, budget, stages)
         return _Schedule(shared, workers or usable_cpus(), progress).outcome()
 
 
@@ -155,13 +90,15 @@ def usable_cpus() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def shares(jobs: Sequence[Job], numbers: Sequence[int], workers: int) -> list[list[int]]:
+def shares(
+    jobs: Sequence[Job], numbers: Sequence[int], workers: int, recall: Recall = NOTHING_KNOWN
+) -> list[list[int]]:
     """The links in parts for the workers, longest first: whole derivations, so that what one link has read serves the
     next; derivations are split only while there are fewer of them than workers."""
 
     def length(part: list[int]) -> int:
-        """How long a part takes, in true links: a counterexample and its slip are searched for."""
-        return sum(ERRATUM if jobs[number].link.erratum else 1 for number in part)
+        """How long a part takes, in true links: a counterexample and its slip that are not known are searched for."""
+        return sum(ERRATUM if jobs[n].link.erratum and not recall.knows(jobs[n]) else 1 for n in part)
 
     groups: dict[int, list[int]] = {}
     for number in numbers:
@@ -177,7 +114,7 @@ def shares(jobs: Sequence[Job], numbers: Sequence[int], workers: int) -> list[li
 class _Schedule:
     """One call of ``run``: the results so far, and those that wait for a second task."""
 
-    def __init__(self, shared: _Shared, workers: int, progress: Progress) -> None:
+    def __init__(self, shared: Shared, workers: int, progress: Progress) -> None:
         self.shared = shared
         self.workers = min(workers, len(shared.jobs))
         self.progress = progress
@@ -208,12 +145,12 @@ class _Schedule:
     def _round(self, remaining: Sequence[int]) -> None:
         """The life of one set of pools: until every remaining job has its result, or until a pool breaks."""
         arrived: queue.SimpleQueue[tuple[int, Sequence[Task], Future[list[Result]]]] = queue.SimpleQueue()
-        parts = shares(self.shared.jobs, remaining, self.workers)
+        parts = shares(self.shared.jobs, remaining, self.workers, self.shared.engine.recall)
         with _pools(self.shared, min(self.workers, len(parts))) as pools:
             waiting = [0] * len(pools)
 
             def schedule(lane: int, tasks: Sequence[Task]) -> None:
-                future = pools[lane].schedule(_run, args=(tasks,), timeout=self.shared.budget + SLICE)
+                future = pools[lane].schedule(run_tasks, args=(tasks,), timeout=self.shared.budget + SLICE)
                 future.add_done_callback(lambda done: arrived.put((lane, tasks, done)))
                 waiting[lane] += 1
 
@@ -303,13 +240,13 @@ def _exit_text(code: int | None) -> str:
 
 
 @contextlib.contextmanager
-def _pools(shared: _Shared, count: int) -> Iterator[list[Any]]:
+def _pools(shared: Shared, count: int) -> Iterator[list[Any]]:
     """Pools of one worker each that leave no process behind, however the block ends."""
     CONSTS.sleep_unit, CONSTS.channel_lock_timeout, CONSTS.term_timeout = LOOK, LOCK_TIMEOUT, GRACE
     gc.freeze()  # what is loaded stays shared with the workers: no collector writes into its pages
     fork: Any = multiprocessing.get_context("fork")
     pools: list[Any] = [
-        ProcessPool(max_workers=1, context=fork, initializer=_begin, initargs=(shared,)) for _ in range(count)
+        ProcessPool(max_workers=1, context=fork, initializer=begin, initargs=(shared,)) for _ in range(count)
     ]
     try:
         yield pools

@@ -45,7 +45,8 @@ from verifier.notation import (
     vector,
     zeros,
 )  # fmt: skip
-from verifier.relations import Convex, Eq, Eventually, HasMinimum, Lagrange, Loewner, Order, Relation
+from verifier.relations import Convex, Eq, Eventually, HasMinimum, Loewner, Order, Relation
+from verifier.taylor import Lagrange
 
 m, n = dim("m n")
 i, j = index("i j", n)

@@ -34,7 +34,8 @@ from verifier.notation import (
     vector,
     zeros,
 )  # fmt: skip
-from verifier.relations import Eventually, Lagrange, Loewner, Order, Relation
+from verifier.relations import Eventually, Loewner, Order, Relation
+from verifier.taylor import Lagrange
 
 n = dim("n")
 i, j = index("i j", n)

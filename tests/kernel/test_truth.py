@@ -48,7 +48,8 @@ from verifier.notation import (
     total,
     vector,
 )  # fmt: skip
-from verifier.relations import Convex, Differs, Eventually, HasMinimum, Lagrange, Loewner, Relation
+from verifier.relations import Convex, Differs, Eventually, HasMinimum, Loewner, Relation
+from verifier.taylor import Lagrange
 
 m, n = dim("m n")
 s, t = scalar("s t")

@@ -18,7 +18,8 @@ NOT_PROVED_YET = {
 }  # fmt: skip
 #: False claims that are not refuted yet, mostly about functions that the verifier does not know.
 NOT_REFUTED_YET = {
-    "limits-12", "limits-15", "limits-18", "limits-36", "limits-37", "limits-38", "limits-39", "integrals-2", "integrals-3", "integrals-23",
+    "limits-12", "limits-15", "limits-18", "limits-36", "limits-37", "limits-38", "limits-39",
+    "integrals-2", "integrals-3", "integrals-23",
 }  # fmt: skip
 
 REQUESTS = requests("families")

@@ -10,14 +10,16 @@ from typing import Any
 import pytest
 from sympy import Basic
 
-from verifier import arrangements, expressions, properties, relations, sequences
+from verifier import arrangements, expressions, properties, relations, sequences, taylor
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Dim, Leaf, Mul, Number, Variable
 from verifier.loading import load
 from verifier.notation import E, dim, function, grad, index, let, normal, scalar, sequence, vector
 from verifier.relations import Eq, Order
 from verifier.serial.grammar import ARGUMENTS, HEADS
-from verifier.serial.statements import DEEPEST, LEAVES, Malformed, Reader, Writer, scope_of
+from verifier.serial.reading import Reader
+from verifier.serial.statements import DEEPEST, LEAVES, Malformed, scope_of
+from verifier.serial.writing import Writer
 
 n = dim("n")
 x, y = scalar("x y")
@@ -35,7 +37,7 @@ def test_the_grammar_knows_every_head() -> None:
     """A new head is one more row of ``verifier/serial/grammar.py``."""
     defined = {
         kind
-        for module in (expressions, arrangements, sequences, relations, properties)
+        for module in (expressions, arrangements, sequences, relations, taylor, properties)
         for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, Basic) and _is_of(kind, module)
     }

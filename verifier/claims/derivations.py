@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from verifier.claims.calculations import Claim
 from verifier.claims.goals import Goal, Link, compared, hypotheses
 from verifier.errors import StatementError
 from verifier.expressions import Expression
 from verifier.relations import Relation
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True)

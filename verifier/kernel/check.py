@@ -8,9 +8,8 @@ certificate step by step and fails loudly.  Everything a theorem rests on is rec
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import lru_cache
-from operator import is_
 
 from verifier.certificates import (
     AcrossKinks,
@@ -26,7 +25,7 @@ from verifier.certificates import (
 )
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Add, Defined, Expression, Index, Number, Transpose, Variable, lift
+from verifier.expressions import Add, Defined, Expression, Number, Transpose, Variable, lift
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.matching import Rule
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
@@ -39,66 +38,9 @@ from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.points.point import Elsewhere, Family, Point, Touching, Witness
 from verifier.kernel.points.refutation import Judgement, judge
 from verifier.kernel.signs.order import signs_under
-from verifier.relations import Eventually, HasMinimum, Lagrange, Ne, Relation, leaves, rebuild
-
-
-class Rejected(Exception):
-    """The certificate does not prove the goal, or the point does not refute it; the message says at which step.
-
-    ``args`` are a template and what fills it: a search rejects far more often than anyone reads why.
-    """
-
-    def __str__(self) -> str:
-        return str(self.args[0]).format(*self.args[1:]) if len(self.args) > 1 else str(self.args[0])
-
-
-@dataclass(frozen=True)
-class Theorem:
-    """A goal the kernel has checked, and what that rests on.  Made by ``check`` only."""
-
-    goal: Goal
-    certificate: Certificate
-    scope: str
-    trust: str
-    rules: tuple[str, ...]
-    cites: tuple[str, ...]
-    obligations: tuple[Obligation, ...]
-    _seal: object = field(repr=False, compare=False, default=None)
-
-    def __post_init__(self) -> None:
-        if not _sealed(self):
-            raise Rejected("theorems are made by verifier.kernel.check.check only")
-
-
-@dataclass(frozen=True)
-class Refutation:
-    """A point at which the hypotheses hold and the relation fails, exactly or rigorously.  Made by ``refute`` only."""
-
-    goal: Goal
-    point: Witness
-    lhs: str
-    rhs: str
-    where: str
-    exact: bool
-    _seal: object = field(repr=False, compare=False, default=None)
-
-    def __post_init__(self) -> None:
-        if not _sealed(self):
-            raise Rejected("refutations are made by verifier.kernel.check.refute only")
-
-
-@dataclass(frozen=True, eq=False)
-class _Seal:
-    """The content that the kernel has checked: a copy with another goal (``dataclasses.replace``) breaks it."""
-
-    content: tuple[object, ...]
-
-
-def _sealed(verdict: Theorem | Refutation) -> bool:
-    seal = verdict._seal
-    content = tuple(getattr(verdict, f.name) for f in fields(verdict) if f.name != "_seal")
-    return type(seal) is _Seal and len(seal.content) == len(content) and all(map(is_, seal.content, content))
-
+from verifier.kernel.theorems import Refutation, Rejected, Seal, Theorem, scope, sealed_refutation
+from verifier.relations import Eventually, HasMinimum, Ne, Relation, leaves, rebuild
+from verifier.taylor import Lagrange
 
 #: Says whether lhs − rhs simplifies to 0; supplied from outside the kernel and recorded as trust ``sympy``.
 Oracle = Callable[[Expression], bool]
@@ -243,7 +185,7 @@ def check(goal: Goal, certificate: Certificate, *, oracle: Oracle | None = None)
         goal, certificate, scope(goal), record.trust,
         tuple(record.rules), tuple(record.cites), tuple(record.discharged),
     )  # fmt: skip
-    return Theorem(*content, _Seal(content))
+    return Theorem(*content, Seal(content))
 
 
 def prove(proof: Proof, relation: Relation, certificate: Certificate) -> None:
@@ -298,14 +240,6 @@ def at_value(node: Expression, variable: Expression, value: int) -> Expression:
     return result
 
 
-def scope(goal: Goal) -> str:
-    """The sizes a theorem covers: ``all n, m``, with ``n ≥ 2`` where two different indices are assumed."""
-    pairs = [r.args for r in goal.given if isinstance(r, Ne) and all(isinstance(a, Index) for a in r.args)]
-    larger = {str(pair[0].dim) for pair in pairs}
-    dims = [f"{dim} ≥ 2" if str(dim) in larger else str(dim) for dim in goal.dims()]
-    return f"all {', '.join(dims)}" if dims else ""
-
-
 def refute(goal: Goal, point: Witness) -> Refutation:
     """Evaluate hypotheses and relation at a point, exactly or in balls; a limit along a family, or by another limit; a
     minimum by Fermat; what is strict by constants at which both sides are proved equal.
@@ -327,15 +261,11 @@ def refute(goal: Goal, point: Witness) -> Refutation:
             failure = judge_limit(goal, point) if isinstance(point, Family) else judge_elsewhere(goal, point)
         if failure.reason:
             raise Rejected(failure.reason)
-        return _refutation(goal, point, failure.lhs, failure.rhs, failure.where, failure.exact)
+        return sealed_refutation(goal, point, failure.lhs, failure.rhs, failure.where, failure.exact)
     judgement: Judgement = judge(goal, point)
     if not judgement.refuted:
         raise Rejected(judgement.reason)
-    return _refutation(goal, point, judgement.lhs, judgement.rhs, judgement.where, judgement.exact)
-
-
-def _refutation(goal: Goal, point: Witness, lhs: str, rhs: str, where: str, exact: bool) -> Refutation:
-    return Refutation(goal, point, lhs, rhs, where, exact, _Seal((goal, point, lhs, rhs, where, exact)))
+    return sealed_refutation(goal, point, judgement.lhs, judgement.rhs, judgement.where, judgement.exact)
 
 
 __all__ = ["Proof", "Refutation", "Rejected", "Theorem", "axis_places", "check", "prove", "refute"]

@@ -5,6 +5,7 @@ They are no statements themselves; what is said of them is said of their parts.
 
 from __future__ import annotations
 
+import ast
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
@@ -94,3 +95,14 @@ def applied(name: str, values: Sequence[Any]) -> Any:
         return function(*values)
     except TypeError as error:  # the wrong number of arguments
         raise StatementError(f"{name} does not take {len(values)} arguments") from error
+
+
+def compound_sum(values: list[Any], signs: list[ast.operator]) -> Any:
+    """a ± b ± … where some are compound: these first, as the others may be added to none of their parts."""
+    total = values[0]
+    for value, sign in zip(values[1:], signs):
+        if isinstance(total, Compound) or isinstance(value, Compound):
+            total = combined("+" if isinstance(sign, ast.Add) else "-", total, value)
+        else:
+            total = total + value if isinstance(sign, ast.Add) else total - value
+    return total

@@ -13,7 +13,7 @@ from verifier.expressions import Add, Expression, Neg, lift
 from verifier.facts import shape_text
 from verifier.language import functions
 from verifier.language.advice import ATTRIBUTES, instead_of_attribute, instead_of_call
-from verifier.language.compounds import Compound, combined
+from verifier.language.compounds import Compound, combined, compound_sum
 from verifier.language.constants import NUMBERS, power
 from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.indexing import subscript
@@ -30,22 +30,8 @@ Layout: TypeAlias = Literal["numerator", "denominator", ""]
 #: How deep a formula may nest, and how many terms a sum may have.
 DEPTH, TERMS = 60, 300
 #: Libraries whose prefix is dropped: np.exp(x) is exp(x).
-_LIBRARIES = {
-    "np",
-    "numpy",
-    "jnp",
-    "jax",
-    "torch",
-    "scipy",
-    "math",
-    "tf",
-    "F",
-    "nn",
-    "linalg",
-    "special",
-    "sp",
-    "sympy",
-}
+_LIBRARIES = {"np", "numpy", "jnp", "jax", "torch", "scipy", "math", "tf",
+              "F", "nn", "linalg", "special", "sp", "sympy"}  # fmt: skip
 #: Names of functions that are names of numbers as well.
 _SYMBOLS = {"E", "T", "d", "beta", "Beta", "delta", "gamma", "psi", "phi", "Phi", "sigma", "zeta", "rank", "var", "std",
             "step", "mod", "frac", "choose", "j0", "j1", "y0", "y1", "i0", "i1", "k0", "k1"}  # fmt: skip
@@ -193,7 +179,7 @@ class Walker:
         first = self.any_value(spine)
         values = [first, *(self.any_value(link.right) for link in reversed(links))]
         if any(isinstance(value, Compound) for value in values):
-            return self.built(lambda: _compound_sum(values, [link.op for link in reversed(links)]), node)  # type: ignore[no-any-return]
+            return self.built(lambda: compound_sum(values, [link.op for link in reversed(links)]), node)  # type: ignore[no-any-return]
         terms, shape = [first], first.shape
         for link, term in zip(reversed(links), values[1:]):
             sign = "+" if isinstance(link.op, ast.Add) else "-"
@@ -282,17 +268,6 @@ _OPERATORS: dict[str, Callable[[Expression, Expression], Expression]] = {
     "@": lambda a, b: a @ b,
     "**": power,
 }
-
-
-def _compound_sum(values: list[Any], signs: list[ast.operator]) -> Any:
-    """a ± b ± … where some are compound: these first, as the others may be added to none of their parts."""
-    total = values[0]
-    for value, sign in zip(values[1:], signs):
-        if isinstance(total, Compound) or isinstance(value, Compound):
-            total = combined("+" if isinstance(sign, ast.Add) else "-", total, value)
-        else:
-            total = total + value if isinstance(sign, ast.Add) else total - value
-    return total
 
 
 _READ: dict[type, Callable[[Walker, Any], Expression]] = {

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import sympy
 
 from verifier.arrangements import Column, Diag, Diagonal, Eye, Full, Literal, Outer, Row, Tril
 from verifier.errors import ShapeError, StatementError
 from verifier.expressions import Comprehension, Defined, Delta, Dim, Expression, Index, Operand, Transpose, lift
-
-if TYPE_CHECKING:
-    pass
 
 
 def ones(*shape: Dim | int) -> Expression:

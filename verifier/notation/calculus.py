@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from verifier.errors import ShapeError
 from verifier.expressions import Derivative, Entry, Expectation, Expression, Operand, Variable, lift
 from verifier.facts import shape_text
-
-if TYPE_CHECKING:
-    pass
 
 
 def grad(f: Operand, x: Variable) -> Expression:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import sympy
 
 from verifier.errors import ShapeError
 from verifier.expressions import Apply, Defined, Expression, Neg, Operand, Total, lift
 from verifier.facts import shape_text
-
-if TYPE_CHECKING:
-    pass
 
 
 def exp(x: Operand) -> Expression:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import sympy
 
@@ -23,12 +23,9 @@ from verifier.expressions import (
     lift,
 )
 from verifier.facts import shape_text
-from verifier.relations import Lagrange, Relation
+from verifier.relations import Relation
 from verifier.sequences import Sequence as Progression
-
-if TYPE_CHECKING:
-    pass
-
+from verifier.taylor import Lagrange
 
 #: Characters that would make a name look like a formula.
 _NOT_IN_NAMES = frozenset('/:{}[]()<>=+*-~^|&%$#@!?"\\.;')

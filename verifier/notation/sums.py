@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from verifier.arrangements import Det, Diag, Inverse, Trace
 from verifier.errors import ShapeError
@@ -11,9 +10,6 @@ from verifier.expressions import Defined, Dim, Expression, Index, Operand, Size,
 from verifier.facts import shape_text
 from verifier.notation.functions import log, sqrt
 from verifier.sequences import RangeSum
-
-if TYPE_CHECKING:
-    pass
 
 
 def product(x: Operand) -> Expression:

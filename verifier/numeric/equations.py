@@ -23,7 +23,8 @@ from verifier.numeric.jets import Array, Inexact
 from verifier.numeric.judging import open_axes
 from verifier.numeric.linear import particular_solution
 from verifier.numeric.sampling import inventory
-from verifier.relations import Eq, Lagrange, Relation
+from verifier.relations import Eq, Relation
+from verifier.taylor import Lagrange
 
 Unknown: TypeAlias = Variable | Function
 #: The points of a batch that could be solved for, and which they were.

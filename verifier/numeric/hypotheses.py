@@ -13,7 +13,8 @@ from verifier.numeric.jets import Array
 from verifier.numeric.judging import grids, judge, open_axes, settles
 from verifier.numeric.sampling import inventory
 from verifier.numeric.sequences import is_course
-from verifier.relations import Eq, Lagrange, Relation, Symmetric
+from verifier.relations import Eq, Relation, Symmetric
+from verifier.taylor import Lagrange
 
 #: Relations that say that two things are equal.
 EQUATIONS = (Eq, Lagrange, Symmetric)

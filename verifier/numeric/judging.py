@@ -22,6 +22,7 @@ from verifier.numeric.evaluator import Evaluator
 from verifier.numeric.jets import Array
 from verifier.numeric.pairs import chord, hessian_matrix, jacobian_matrix
 from verifier.numeric.recipes import satisfies
+from verifier.taylor import Lagrange
 
 #: A relative error up to here is rounding.
 TOLERANCE = 1e-9
@@ -267,7 +268,7 @@ def _eventually(relation: Any, evaluator: Evaluator, context: Context) -> Judgem
 _LAWS: Mapping[type[r.Relation], Callable[[Any, Evaluator, Context], Judgement]] = {
     r.Eq: _eq,
     r.Differs: _differs,
-    r.Lagrange: _lagrange,
+    Lagrange: _lagrange,
     r.Ne: _ne,
     r.Order: _order,
     r.Symmetric: _symmetric,

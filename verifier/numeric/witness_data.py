@@ -24,7 +24,9 @@ from verifier.kernel.points.point import (
 )
 from verifier.sequences import Sequence
 from verifier.serial.certificates import read_certificate, written
-from verifier.serial.statements import FRACTION, Data, Malformed, Reader, Writer, refuse, scope_of
+from verifier.serial.reading import Reader
+from verifier.serial.statements import FRACTION, Data, Malformed, refuse, scope_of
+from verifier.serial.writing import Writer
 
 
 def pack_point(point: Witness, goal: Goal) -> Data:

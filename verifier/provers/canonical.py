@@ -14,8 +14,9 @@ from verifier.kernel.index.rewriting import degree, oriented
 from verifier.kernel.index.terms import GaveUp, Monomial, Rational, Undefined
 from verifier.kernel.meaning.hypotheses import equation, leads
 from verifier.provers.search import Search
-from verifier.relations import Eq, ForAll, Lagrange, Order, Relation, Symmetric, leaves
+from verifier.relations import Eq, ForAll, Order, Relation, Symmetric, leaves
 from verifier.sequences import Member, Sequence
+from verifier.taylor import Lagrange
 
 #: Orientations of the hypotheses tried at most.
 MOST = 60

@@ -9,8 +9,9 @@ from verifier.claims import Goal
 from verifier.expressions import Call, Expression, Pow, Variable, lift
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
-from verifier.relations import Eq, ForAll, Lagrange, Order, Relation, rebuild
+from verifier.relations import Eq, ForAll, Order, Relation, rebuild
 from verifier.sequences import Member, shifted
+from verifier.taylor import Lagrange
 
 #: Universal hypotheses used together at most.
 MOST = 6

@@ -10,7 +10,6 @@ from verifier.errors import StatementError
 from verifier.expressions import Apply, lift
 from verifier.kernel.index.algebra import is_nonnegative
 from verifier.kernel.index.terms import Monomial, Term
-from verifier.kernel.laws.inequalities import ascending
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
 from verifier.relations import Order
@@ -21,13 +20,10 @@ LARGEST = 40
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The roots of the difference, all ≥ 0, against the rest."""
-    relation = goal.relation
-    if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape:
+    inequality = search.inequality(goal, LARGEST)
+    if inequality is None:
         return
-    up = ascending(relation)
-    term = search.gap(goal, up.lhs, up.rhs)
-    if term is None or not 2 <= len(term) <= LARGEST:
-        return
+    up, term = inequality
     roots = Term({m: c for m, c in term if c > 0 and is_root(m)})
     rest = Term({m: -c for m, c in term if m not in roots.monomials})
     if not roots or any(is_root(m) for m, _ in rest):

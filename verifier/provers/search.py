@@ -10,8 +10,8 @@ from verifier.claims import Goal
 from verifier.expressions import Expression
 from verifier.kernel.check import Proof, axis_places
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
-from verifier.kernel.laws.inequalities import difference
-from verifier.relations import Relation
+from verifier.kernel.laws.inequalities import ascending, difference
+from verifier.relations import Order, Relation
 
 
 @dataclass
@@ -60,3 +60,13 @@ class Search:
             return self.proof(goal).entry(node, axis_places(node))
         except (GaveUp, Undefined):
             return None
+
+    def inequality(self, goal: Goal, largest: int) -> tuple[Order, Term] | None:
+        """An inequality of scalars as lhs ≥ rhs, and lhs − rhs as a term of 2 to ``largest`` monomials; None for
+        every other goal."""
+        relation = goal.relation
+        if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape:
+            return None
+        up = ascending(relation)
+        term = self.gap(goal, up.lhs, up.rhs)
+        return None if term is None or not 2 <= len(term) <= largest else (up, term)

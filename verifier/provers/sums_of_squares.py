@@ -12,11 +12,9 @@ from verifier.errors import StatementError
 from verifier.expressions import Expression, lift
 from verifier.kernel.index.equality import denominators, multiplied
 from verifier.kernel.index.terms import Factor, Symbol, Term
-from verifier.kernel.laws.inequalities import ascending
 from verifier.provers.gram import VARIABLES, Exponents, Square, sum_of_squares
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
-from verifier.relations import Order
 
 #: Monomials of a difference looked at.
 LARGEST = 60
@@ -26,13 +24,10 @@ MOST_SEARCHES = 40
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The difference over an even denominator as Σ c·q²; then with positive atoms read as squares."""
-    relation = goal.relation
-    if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape:
+    inequality = search.inequality(goal, LARGEST)
+    if inequality is None:
         return
-    up = ascending(relation)
-    term = search.gap(goal, up.lhs, up.rhs)
-    if term is None or not 2 <= len(term) <= LARGEST:
-        return
+    _, term = inequality
     cleared, denominator = over_even_powers(term)
     atoms = sorted({symbol for m, _ in cleared for symbol, _, _ in m}, key=lambda s: s.text)
     if not 2 <= len(atoms) <= VARIABLES or any(indices for m, _ in cleared for _, indices, _ in m):

@@ -10,10 +10,11 @@ import sympy
 from verifier.arrangements import Det, Inverse
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Apply, Call, Comprehension, Expression, Function, Pow, Variable
-from verifier.kernel.index.array_atoms import axes_of, function_of
+from verifier.kernel.index.array_symbols import axes_of, function_of
 from verifier.kernel.index.calculus import FIELD, PRIME
-from verifier.kernel.index.discrete import parts_of_power, parts_of_sum
+from verifier.kernel.index.discrete import parts_of_sum
 from verifier.kernel.index.parametric import parts
+from verifier.kernel.index.powers import parts_of_power
 from verifier.kernel.index.special import READINGS, parameters_of
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.index.terms import Symbol, rename

@@ -23,9 +23,9 @@ from verifier.expressions import (
     SumOver,
     Variable,
 )
-from verifier.kernel.index.array_atoms import axes_of, function_of
+from verifier.kernel.index.array_symbols import axes_of, function_of
 from verifier.kernel.index.calculus import DEPENDENCE, PRIME
-from verifier.kernel.index.discrete import BEFORE
+from verifier.kernel.index.powers import BEFORE
 from verifier.kernel.index.terms import (
     DELTA,
     EXPANDED_LENGTH,

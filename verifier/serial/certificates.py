@@ -17,7 +17,9 @@ from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.expressions import Expression, Variable
 from verifier.relations import Relation
-from verifier.serial.statements import DEEPEST, Data, Malformed, Reader, Writer, refuse, scope_of
+from verifier.serial.reading import Reader
+from verifier.serial.statements import DEEPEST, Data, Malformed, refuse, scope_of
+from verifier.serial.writing import Writer
 
 KINDS: dict[str, type[Certificate]] = {
     name: kind

@@ -28,6 +28,7 @@ from verifier import expressions as e
 from verifier import properties as p
 from verifier import relations as r
 from verifier import sequences as s
+from verifier.taylor import Lagrange
 
 ARGUMENTS: dict[type[Basic], str] = {
     e.Size: "m",
@@ -73,7 +74,7 @@ ARGUMENTS: dict[type[Basic], str] = {
     r.Tends: "eeg",
     r.Eventually: "rv",
     r.ForAll: "vrr",
-    r.Lagrange: "fkkeev",
+    Lagrange: "fkkeev",
     r.Symmetric: "e",
     p.Concave: "evv*",
     p.StronglyConvex: "eve",

@@ -18,7 +18,8 @@ from verifier.numeric.axes import dependencies
 from verifier.raising.parts import subexpressions, unfinished
 from verifier.raising.restating import is_symmetric, negated, summed, terms, transposed
 from verifier.relations import leaves
-from verifier.slips.variants import Edit, Stock, at_slot, inside, meant
+from verifier.slips.edits import Edit, Stock, meant
+from verifier.slips.variants import at_slot, inside
 
 #: What a slip is called when it is undone instead of committed, where that differs.
 UNDONE = {

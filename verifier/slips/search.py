@@ -26,8 +26,8 @@ from verifier.provers.search import Search
 from verifier.raising.recognising import BEYOND, Names, cost, names_in
 from verifier.raising.terms import raise_term
 from verifier.relations import Eq, Loewner, Order, Relation, leaves
+from verifier.slips.edits import Edit
 from verifier.slips.mutations import repairs
-from verifier.slips.variants import Edit
 from verifier.verdicts import Repair
 
 #: Ways to read the hypotheses as rules that a candidate is screened with, the empty one first.

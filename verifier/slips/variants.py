@@ -6,7 +6,6 @@ Each yields the slips that can be made at its head, then those inside its parts;
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -14,7 +13,6 @@ import sympy
 
 from verifier import arrangements as ar
 from verifier import expressions as ex
-from verifier.errors import StatementError
 from verifier.expressions import Expression, Index, Number, Variable
 from verifier.raising.restating import (
     ONE,
@@ -31,33 +29,12 @@ from verifier.raising.restating import (
     transposed,
 )
 from verifier.relations import rebuild
+from verifier.slips.edits import Edit, Stock, exchanged, meant
 
 #: Factors that "sign" and "factor 2" take care of.
 _PLAIN = frozenset({Fraction(1), Fraction(-1), Fraction(2), Fraction(1, 2)})
 #: What one would square by mistake.
 _SIMPLE = (Variable, ex.Defined, ex.Entry)
-
-
-@dataclass(frozen=True)
-class Edit:
-    """A variant and the slip between it and the original, in words a student understands."""
-
-    kind: str
-    result: Expression
-
-
-@dataclass(frozen=True)
-class Stock:
-    """What an edit may draw on: variables to exchange, indices in scope, and factors and terms to put in."""
-
-    variables: tuple[Variable, ...] = ()
-    indices: tuple[Index, ...] = ()
-    factors: tuple[Expression, ...] = ()
-    terms: tuple[Expression, ...] = ()
-
-    def within(self, indices: Sequence[Any]) -> Stock:
-        """The stock under a binder of more indices."""
-        return replace(self, indices=tuple(dict.fromkeys((*self.indices, *indices))))
 
 
 def inside(node: Expression, stock: Stock) -> Iterator[Edit]:
@@ -90,29 +67,13 @@ def _times(node: Expression, factor: Expression) -> Iterator[Edit]:
         yield from meant("extra normaliser", ex.Div, node, factor)
 
 
-def meant(kind: str, make: Callable[..., Expression], *args: Any) -> Iterator[Edit]:
-    """The edit with result ``make(*args)``, if that can be meant."""
-    try:
-        yield Edit(kind, make(*args))
-    except StatementError:
-        return
-
-
-def _put(parts: Sequence[Any], k: int, *new: Any) -> list[Any]:
-    """The parts with the k-th exchanged for any number of new ones."""
-    return [*parts[:k], *new, *parts[k + 1 :]]
-
-
 def _each(
     parts: Sequence[Expression], stock: Stock, join: Callable[[list[Any]], Expression], slots: bool
 ) -> Iterator[Edit]:
     """One part edited, and all of them joined again."""
     for k, part in enumerate(parts):
         for edit in (*(at_slot(part, stock) if slots else ()), *inside(part, stock)):
-            yield from meant(edit.kind, join, _put(parts, k, edit.result))
-
-
-# --- one law for each head ------------------------------------------------------------------------------------------
+            yield from meant(edit.kind, join, exchanged(parts, k, edit.result))
 
 
 def _parts(node: Any, stock: Stock) -> Iterator[Edit]:
@@ -120,20 +81,20 @@ def _parts(node: Any, stock: Stock) -> Iterator[Edit]:
     for k, arg in enumerate(node.args):
         if isinstance(arg, Expression):
             for edit in inside(arg, stock):
-                yield from meant(edit.kind, node.func, *_put(node.args, k, edit.result))
+                yield from meant(edit.kind, node.func, *exchanged(node.args, k, edit.result))
 
 
 def _argument(node: Any, k: int, stock: Stock) -> Iterator[Edit]:
     """The argument of a function, where signs and factors make a difference."""
     for edit in (*at_slot(node.args[k], stock), *inside(node.args[k], stock)):
-        yield from meant(edit.kind, node.func, *_put(node.args, k, edit.result))
+        yield from meant(edit.kind, node.func, *exchanged(node.args, k, edit.result))
 
 
 def _add(node: Any, stock: Stock) -> Iterator[Edit]:
     """A term lost, or edited."""
     parts = terms(node)
     for k in range(len(parts)):
-        yield from meant("missing term", summed, _put(parts, k))
+        yield from meant("missing term", summed, exchanged(parts, k))
     yield from _each(parts, stock, summed, slots=True)
 
 
@@ -145,10 +106,10 @@ def _mul(node: Any, stock: Stock) -> Iterator[Edit]:
             "missing normaliser" if isinstance(part, ex.Div) and isinstance(part.args[0], Number) else "missing factor"
         )
         if not _plain(part):
-            yield from meant(kind, multiplied, _put(parts, k))
+            yield from meant(kind, multiplied, exchanged(parts, k))
     for k, part in enumerate(parts):
         if isinstance(part, _SIMPLE):
-            yield from meant("wrong power", multiplied, _put(parts, k, part**2))
+            yield from meant("wrong power", multiplied, exchanged(parts, k, part**2))
     yield from _each(parts, stock, multiplied, slots=False)
 
 
@@ -163,9 +124,9 @@ def _div(node: Any, stock: Stock) -> Iterator[Edit]:
     yield Edit("factor 2" if _plain(below) else "missing normaliser", above)
     for k, part in enumerate(parts):
         if len(parts) > 1 and not _plain(part):
-            yield from meant("missing normaliser", ex.Div, above, multiplied(_put(parts, k)))
+            yield from meant("missing normaliser", ex.Div, above, multiplied(exchanged(parts, k)))
         if isinstance(part, (*_SIMPLE, ex.Size)):
-            yield from meant("wrong power", ex.Div, above, multiplied(_put(parts, k, part**2)))
+            yield from meant("wrong power", ex.Div, above, multiplied(exchanged(parts, k, part**2)))
     yield from _parts(node, stock)
 
 
@@ -175,11 +136,11 @@ def _matmul(node: Any, stock: Stock) -> Iterator[Edit]:
     for k, part in enumerate(parts):
         if len(part.shape) == 2 and not is_symmetric(part):
             kind = "missing transpose" if isinstance(part, ex.Transpose) else "extra transpose"
-            yield from meant(kind, chained, _put(parts, k, transposed(part)))
+            yield from meant(kind, chained, exchanged(parts, k, transposed(part)))
     for k in range(len(parts) - 1):
         yield from meant("order of factors", chained, [*parts[:k], parts[k + 1], parts[k], *parts[k + 2 :]])
     for k in range(len(parts)):
-        yield from meant("missing factor", chained, _put(parts, k))
+        yield from meant("missing factor", chained, exchanged(parts, k))
     for factor in stock.factors:
         for k in range(len(parts) + 1):
             if len(factor.shape) == 2:
@@ -218,7 +179,7 @@ def _defined(node: Any, stock: Stock) -> Iterator[Edit]:
         if not isinstance(arg, Number):
             for edit in (*at_slot(arg, stock), *inside(arg, stock)):
                 changed = rebuild(meaning, {arg: edit.result})
-                yield from meant(edit.kind, ex.Defined, name, _put(shown.args, k, edit.result), changed)
+                yield from meant(edit.kind, ex.Defined, name, exchanged(shown.args, k, edit.result), changed)
 
 
 def _number(node: Any, stock: Stock) -> Iterator[Edit]:
@@ -242,7 +203,7 @@ def _entry(node: Any, stock: Stock) -> Iterator[Edit]:
         yield from meant("swapped indices", ex.Entry, array, places[1], places[0])
     for k, place in enumerate(places):
         for index in _others(place, places[k : k + 1], stock):
-            yield from meant("wrong index", ex.Entry, array, *_put(places, k, index))
+            yield from meant("wrong index", ex.Entry, array, *exchanged(places, k, index))
     yield from _parts(node, stock)
 
 
@@ -250,7 +211,7 @@ def _delta(node: Any, stock: Stock) -> Iterator[Edit]:
     """Another index of the same dimension."""
     for k, place in enumerate(node.args):
         for index in _others(place, node.args, stock):
-            yield from meant("wrong index", ex.Delta, *_put(node.args, k, index))
+            yield from meant("wrong index", ex.Delta, *exchanged(node.args, k, index))
 
 
 def _others(place: Any, taken: Sequence[Any], stock: Stock) -> Iterator[Index]:
@@ -276,8 +237,8 @@ def _literal(node: Any, stock: Stock) -> Iterator[Edit]:
         cells = row.args if isinstance(row, sympy.Tuple) else (row,)
         for b, cell in enumerate(cells):
             for edit in (*at_slot(cell, stock), *inside(cell, stock)):
-                new = sympy.Tuple(*_put(cells, b, edit.result)) if isinstance(row, sympy.Tuple) else edit.result
-                yield from meant(edit.kind, ar.Literal, sympy.Tuple(*_put(rows, a, new)))
+                new = sympy.Tuple(*exchanged(cells, b, edit.result)) if isinstance(row, sympy.Tuple) else edit.result
+                yield from meant(edit.kind, ar.Literal, sympy.Tuple(*exchanged(rows, a, new)))
 
 
 LAWS: dict[type, Callable[[Any, Stock], Iterator[Edit]]] = {

@@ -9,6 +9,7 @@ from typing import Any
 from verifier import expressions as ex
 from verifier import properties as prop
 from verifier import relations as rel
+from verifier.taylor import Lagrange
 from verifier.typeset.algebra import ZERO
 from verifier.typeset.calculus import Draw
 from verifier.typeset.heads import Inner
@@ -108,8 +109,8 @@ SENTENCES: dict[type, Draw] = {
     rel.Eventually: lambda style, node, parts: _says(
         style, "near ", _compared(style, "=", parts[1], Piece("0")), ": ", parts[0]
     ),
-    rel.Lagrange: _lagrange,
+    Lagrange: _lagrange,
     rel.ForAll: _for_all,
 }
 
-SENTENCE_INNER: dict[type, Inner] = {rel.Lagrange: _lagrange_inner}
+SENTENCE_INNER: dict[type, Inner] = {Lagrange: _lagrange_inner}

@@ -1,11 +1,10 @@
-"""Powers, exponentials and logarithms of terms, in one normal form each.
+"""Powers of terms, in one normal form.
 
 The laws, with their domains; the reader of a statement (``semantics.py``) is responsible for the domains and turns
-each into an obligation (``obligations.py``), so that these functions may assume them:
+each into an obligation (``obligations.py``), so that these functions, like those of ``exponentials.py``, may assume
+them:
 
 * (c·m)^q = c^q·m^q for whole q, and for any q where the factor is ≥ 0
-* e^(a+b) = e^a·e^b,  e^(q·m) = (e^m)^q,  e^(log a) = a
-* log(a·b) = log a + log b and log(a^q) = q·log a for a, b > 0,  log(e^a) = a
 * P = c·m·P′ with P′ primitive: common factors are taken out of a base, so that equal bases look equal
 
 A base that is no monomial becomes a compound symbol of kind ``base``; its whole positive powers are written out.
@@ -254,64 +253,3 @@ def primitive_part(term: Term, *, any_sign: bool) -> tuple[Rational, Monomial, T
     for symbol, indices, p in common:
         out = out * atom(symbol, indices, -p)
     return content, tuple(common), term * out if content == 1 else (term * out).scaled(1 / content)
-
-
-def exponential(term: Term) -> Term:
-    """e^term as a product of powers of e^m, one for each monomial m."""
-    result = number(1)
-    for monomial, c in term:
-        single = len(monomial) == 1 and not bound_indices(monomial)
-        if single and monomial[0][0].kind == "log" and monomial[0][2] == 1:
-            symbol, indices, _ = monomial[0]
-            result = result * power(instance(symbol, indices), c)
-        else:
-            symbol, indices = lambda_lift("exp", Term({monomial: 1}), positive=True)
-            result = result * atom(symbol, indices, c)
-    return result
-
-
-def logarithm(term: Term) -> Term:
-    """log of a positive term as a sum of logs of its factors.
-
-    Raises:
-        Undefined: for the logarithm of a number ≤ 0.
-    """
-    constant = term.constant
-    if constant is not None:
-        if constant <= 0:
-            raise Undefined(f"the logarithm of {constant}")
-        return _log_number(Fraction(constant))
-    if len(term) == 1 and not bound_indices(next(iter(term.monomials))):
-        ((monomial, c),) = term
-        common: Monomial = tuple(f for f in monomial if f[0].positive)
-        rest = tuple(f for f in monomial if f not in common)
-        primitive = Term({rest: 1 if c > 0 else -1}) if rest or c < 0 else number(1)
-        content: Rational = max(c, -c)
-    else:
-        content, common, primitive = primitive_part(term, any_sign=False)
-    result = _log_number(Fraction(content))
-    for symbol, indices, p in common:
-        if symbol.kind == "exp":
-            result = result + instance(symbol, indices).scaled(p)
-        elif symbol.kind == "base":
-            result = result + logarithm(instance(symbol, indices)).scaled(p)
-        else:
-            result = result + compound("log", atom(symbol, indices)).scaled(p)
-    if primitive.constant == 1:
-        return result
-    if common and len(term) > 1 and len(primitive) == 1:
-        return result + logarithm(primitive)
-    return result + compound("log", primitive)
-
-
-def _log_number(c: Fraction) -> Term:
-    result = Term({})
-    for prime, exponent in (*factorise(c.numerator), *((p, -e) for p, e in factorise(c.denominator))):
-        result = result + compound("log", number(prime)).scaled(exponent)
-    return result
-
-
-def absolute(term: Term) -> Term:
-    """|t| = (t²)^½."""
-    constant = term.constant
-    return number(max(constant, -constant)) if constant is not None else power(term * term, Fraction(1, 2))

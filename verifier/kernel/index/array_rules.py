@@ -10,11 +10,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from verifier.kernel.index.algebra import power, primitive_part
-from verifier.kernel.index.array_atoms import array_function, axes_of, function_of
-from verifier.kernel.index.matching import Rule, degree
+from verifier.kernel.index.array_atoms import array_function
+from verifier.kernel.index.array_symbols import axes_of, function_of
+from verifier.kernel.index.matching import Rule, degree, solved
 from verifier.kernel.index.matrices import determinant
 from verifier.kernel.index.terms import (
     STEP,
@@ -58,18 +58,6 @@ def _inside(symbol: Symbol, row: Index, column: Index) -> Term:
     return rename(symbol.body, dict(zip(axes_of(symbol), (row, column))))
 
 
-def _solved(product: Term, value: Term) -> Iterator[Rule]:
-    """product = value as a rule, where the product is one monomial."""
-    if len(product) != 1:
-        return
-    ((whole, c),) = product
-    unit = tuple(f for f in whole if (f[2] < 0 or f[0].kind == "size") and not any(map(is_bound, f[1])))
-    scale = number(1 / Fraction(c))
-    for s, i, p in unit:
-        scale = scale * atom(s, i, -p)
-    yield Rule(tuple(f for f in whole if f not in unit), value * scale)
-
-
 def _adjugate(symbol: Symbol) -> Iterator[Rule]:
     """Each side of M·adj M = adj M·M = det M·I solved for the lead of M."""
     assert symbol.body is not None
@@ -86,7 +74,7 @@ def _adjugate(symbol: Symbol) -> Iterator[Rule]:
         equation = det * delta(outer, column if left else row)
         rest = Term({m: c for m, c in here if m != lead})
         product = sum_over(Term({lead: here.monomials[lead]}) * beside, inner)
-        yield from _solved(product, equation - sum_over(rest * beside, inner))
+        yield from solved(product, equation - sum_over(rest * beside, inner))
 
 
 def _pseudoinverse(symbol: Symbol) -> Iterator[Rule]:
@@ -110,29 +98,29 @@ def _pseudoinverse(symbol: Symbol) -> Iterator[Rule]:
 
     n0, n1, m0, m1 = f"p{free}:{n}", f"p{free + 1}:{n}", f"p{free}:{m}", f"p{free + 1}:{m}"
     sn, sm, tm = f"s6:{n}", f"s6:{m}", f"s7:{m}"
-    yield from _solved(over(a(m0, sn) * x(sn, sm) * a(sm, n1), sn, sm), a(m0, n1))
-    yield from _solved(over(x(n0, sm) * a(sm, sn) * x(sn, m1), sn, sm), x(n0, m1))
+    yield from solved(over(a(m0, sn) * x(sn, sm) * a(sm, n1), sn, sm), a(m0, n1))
+    yield from solved(over(x(n0, sm) * a(sm, sn) * x(sn, m1), sn, sm), x(n0, m1))
     mirrored = (
         (over(a(m0, sn) * x(sn, m1), sn), over(a(m1, sn) * x(sn, m0), sn)),
         (over(x(n0, sm) * a(sm, n1), sm), over(x(n1, sm) * a(sm, n0), sm)),
     )
     for product, value in mirrored:
-        yield from (_Mirrored(rule.lead, rule.replacement) for rule in _solved(product, value))
-    yield from _solved(over(a(sm, n0) * a(sm, sn) * x(sn, m1), sn, sm), a(m1, n0))
-    yield from _solved(over(x(n0, sm) * a(sm, sn) * a(m1, sn), sn, sm), a(m1, n0))
-    yield from _solved(over(a(m0, sn) * x(sn, tm) * x(n1, tm), sn, tm), x(n1, m0))
-    yield from _solved(over(x(sn, m0) * x(sn, sm) * a(sm, n1), sn, sm), x(n1, m0))
+        yield from (_Mirrored(rule.lead, rule.replacement) for rule in solved(product, value))
+    yield from solved(over(a(sm, n0) * a(sm, sn) * x(sn, m1), sn, sm), a(m1, n0))
+    yield from solved(over(x(n0, sm) * a(sm, sn) * a(m1, sn), sn, sm), a(m1, n0))
+    yield from solved(over(a(m0, sn) * x(sn, tm) * x(n1, tm), sn, tm), x(n1, m0))
+    yield from solved(over(x(sn, m0) * x(sn, sm) * a(sm, n1), sn, sm), x(n1, m0))
 
 
 def _cholesky(symbol: Symbol) -> Iterator[Rule]:
     """Σₖ Lᵢₖ·Lⱼₖ = Sᵢⱼ, Σₖ Lᵢₖ² = Sᵢᵢ, and Lᵢⱼ = 0 unless i ≥ j."""
     dim = symbol.dims[0]
     i, j, k = f"p{len(symbol.dims)}:{dim}", f"p{len(symbol.dims) + 1}:{dim}", f"s7:{dim}"
-    yield from _solved(sum_over(_here(symbol, i, k) * _here(symbol, j, k), k), _inside(symbol, i, j))
-    yield from _solved(sum_over(power(_here(symbol, i, k), 2), k), _inside(symbol, i, i))
+    yield from solved(sum_over(_here(symbol, i, k) * _here(symbol, j, k), k), _inside(symbol, i, j))
+    yield from solved(sum_over(power(_here(symbol, i, k), 2), k), _inside(symbol, i, i))
     row, column, *_ = _slots(symbol)
-    yield from _solved(atom(STEP, (row, column)) * _here(symbol, row, column), _here(symbol, row, column))
-    yield from _solved(
+    yield from solved(atom(STEP, (row, column)) * _here(symbol, row, column), _here(symbol, row, column))
+    yield from solved(
         atom(STEP, (column, row)) * _here(symbol, row, column), delta(row, column) * _here(symbol, row, row)
     )
 
@@ -158,7 +146,7 @@ def _exponential(symbol: Symbol) -> Iterator[Rule]:
     lead = max(there.monomials, key=degree)
     others = Term({m: c for m, c in there if m != lead})
     value = value - sum_over(_here(symbol, i, k) * others, k)
-    yield from _solved(sum_over(_here(symbol, i, k) * Term({lead: there.monomials[lead]}), k), value)
+    yield from solved(sum_over(_here(symbol, i, k) * Term({lead: there.monomials[lead]}), k), value)
 
 
 class _Mirrored(Rule):

@@ -13,9 +13,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from verifier.kernel.index.algebra import exponential, instance, power
-from verifier.kernel.index.discrete import Lower, from_zero, mentions, parts_of_power, symbolic_power
+from verifier.kernel.index.algebra import instance, power
+from verifier.kernel.index.discrete import mentions
+from verifier.kernel.index.exponentials import exponential
 from verifier.kernel.index.gammas import gamma
+from verifier.kernel.index.powers import Lower, from_zero, parts_of_power, symbolic_power
 from verifier.kernel.index.terms import Factor, GaveUp, Monomial, Rational, Symbol, Term, atom, is_bound, number
 
 #: The highest power of d in a sum.

@@ -23,7 +23,8 @@ from fractions import Fraction
 from functools import lru_cache
 from math import lcm
 
-from verifier.kernel.index.algebra import exponential, lambda_lift, logarithm, power
+from verifier.kernel.index.algebra import lambda_lift, power
+from verifier.kernel.index.exponentials import exponential, logarithm
 from verifier.kernel.index.gammas import gamma, gamma_ratio, polygamma, polygamma_difference, shifted
 from verifier.kernel.index.identities import joined_roots, reduced, unbarred
 from verifier.kernel.index.parametric import recurrences

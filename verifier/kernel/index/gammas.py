@@ -14,7 +14,8 @@ from __future__ import annotations
 from fractions import Fraction
 from math import factorial
 
-from verifier.kernel.index.algebra import compound, logarithm, power, visibly_positive
+from verifier.kernel.index.algebra import compound, power, visibly_positive
+from verifier.kernel.index.exponentials import logarithm
 from verifier.kernel.index.terms import GaveUp, Monomial, Term, Undefined, atom, number
 from verifier.kernel.index.trigonometry import HALF, PI, pi_times, sine
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from verifier.kernel.index.algebra import absolute, instance, power
+from verifier.kernel.index.algebra import instance, power
+from verifier.kernel.index.exponentials import absolute
 from verifier.kernel.index.rewriting import degree
 from verifier.kernel.index.terms import (
     Factor,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from verifier.kernel.index.terms import (
     DELTA,
@@ -14,8 +15,10 @@ from verifier.kernel.index.terms import (
     Rational,
     Symbol,
     Term,
+    atom,
     bound_indices,
     is_bound,
+    number,
 )
 
 
@@ -127,3 +130,15 @@ def degree(monomial: Monomial) -> tuple[Rational, int, str]:
     """
     total: Rational = sum(f[2] for f in monomial if f[2] > 0 and f[0].kind not in ("size", "delta"))
     return (total, -len(bound_indices(monomial)), Term({monomial: 1}).text)
+
+
+def solved(product: Term, value: Term) -> Iterator[Rule]:
+    """product = value as a rule, where the product is one monomial."""
+    if len(product) != 1:
+        return
+    ((whole, c),) = product
+    unit = tuple(f for f in whole if (f[2] < 0 or f[0].kind == "size") and not any(map(is_bound, f[1])))
+    scale = number(1 / Fraction(c))
+    for s, i, p in unit:
+        scale = scale * atom(s, i, -p)
+    yield Rule(tuple(f for f in whole if f not in unit), value * scale)

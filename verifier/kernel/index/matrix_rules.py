@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from verifier.kernel.index.matching import Rule, degree
-from verifier.kernel.index.matrices import inverse, is_alternating_sign
+from verifier.kernel.index.matching import Rule, degree, solved
+from verifier.kernel.index.matrices import inverse
+from verifier.kernel.index.products import is_alternating_sign
 from verifier.kernel.index.terms import (
     Factor,
     Found,
@@ -17,7 +18,6 @@ from verifier.kernel.index.terms import (
     Undefined,
     atom,
     delta,
-    is_bound,
     number,
     rename,
     sum_over,
@@ -48,15 +48,8 @@ def inverse_rules(symbol: Symbol) -> tuple[Rule, ...]:
         equation = delta(outer, other)
         rest = Term({m: c for m, c in here if m != lead})
         equation = equation - sum_over(rest * Term({((symbol, symbol.orient(place), 1),): 1}), inner)
-        if len(product) != 1:
-            continue
-        ((whole, c),) = product
-        unit = tuple(f for f in whole if (f[2] < 0 or f[0].kind == "size") and not any(map(is_bound, f[1])))
-        scale = number(1 / Fraction(c))
-        for s, i, p in unit:
-            scale = scale * atom(s, i, -p)
-        found.append(Rule(tuple(f for f in whole if f not in unit), equation * scale))
-        found.extend(_beside_an_inverse(symbol, here, lead, rest, (outer, other, inner), left))
+        for rule in solved(product, equation):
+            found += [rule, *_beside_an_inverse(symbol, here, lead, rest, (outer, other, inner), left)]
     symbol.rules = tuple(found)
     return symbol.rules
 

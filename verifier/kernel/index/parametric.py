@@ -18,7 +18,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from verifier.kernel.index import calculus, rewriting
-from verifier.kernel.index.algebra import compound, exponential, logarithm, power, visibly_positive
+from verifier.kernel.index.algebra import compound, power, visibly_positive
+from verifier.kernel.index.exponentials import exponential, logarithm
 from verifier.kernel.index.gammas import gamma, shifted
 from verifier.kernel.index.special import READINGS, parameters_of
 from verifier.kernel.index.terms import GaveUp, Symbol, Term, atom, number

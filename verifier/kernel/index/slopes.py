@@ -10,7 +10,8 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from verifier.kernel.index import special
-from verifier.kernel.index.algebra import exponential, power
+from verifier.kernel.index.algebra import power
+from verifier.kernel.index.exponentials import exponential
 from verifier.kernel.index.gammas import gamma
 from verifier.kernel.index.terms import GaveUp, Symbol, Term, atom, number
 from verifier.kernel.index.trigonometry import HALF, PI, cosine, sine

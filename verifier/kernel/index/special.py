@@ -13,7 +13,8 @@ from math import comb
 from typing import TypeAlias
 
 from verifier.kernel.index import gammas, trigonometry
-from verifier.kernel.index.algebra import compound, exponential, instance, is_whole, logarithm, power
+from verifier.kernel.index.algebra import compound, instance, is_whole, power
+from verifier.kernel.index.exponentials import exponential, logarithm
 from verifier.kernel.index.terms import GaveUp, Symbol, Term, atom, is_bound, number
 
 #: I(a, b) is written out for whole a and b with a + b up to here.

@@ -191,16 +191,18 @@ def judge_minimum(goal: Goal, point: Point) -> Failure:
 
 def written_out(value: Value) -> Expression:
     """An exact value as an array written out."""
-    if isinstance(value, Fraction):
-        return lift(value)
-    if value and isinstance(value[0], tuple):
-        return Literal(sympy.Tuple(*(sympy.Tuple(*map(lift, row)) for row in value)))  # type: ignore[arg-type]
-    return Literal(sympy.Tuple(*map(lift, value)))  # type: ignore[arg-type]
+    return lift(value) if isinstance(value, Fraction) else Literal(_nested(value))
+
+
+def _nested(value: Value) -> sympy.Basic:
+    return lift(value) if isinstance(value, Fraction) else sympy.Tuple(*map(_nested, value))
 
 
 def components(node: Expression, variable: Variable) -> Iterator[Expression]:
     """The entries of an array of fixed size."""
-    for positions in product(*(range(int(size)) for size in variable.shape)):  # type: ignore[arg-type]
+    lengths = [size for size in variable.shape if isinstance(size, int)]
+    assert len(lengths) == len(variable.shape)
+    for positions in product(*map(range, lengths)):
         yield Entry(node, *map(sympy.Integer, positions)) if positions else node
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeGuard
 
 from verifier.certificates import ConstantDifference, SineOfDifference
 from verifier.expressions import Add, Apply, Derivative, Expression, Leaf, Neg, Noise, Variable, lift
@@ -59,12 +59,13 @@ def _interval(proof: Proof, x: Variable) -> list[Order]:
     if any(x in leaves(v, Variable) for v in proof.variables if v != x or isinstance(v, Noise)):
         raise Rejected(f"another variable depends on {x}")
     bounds = [h for h in proof.given if x in leaves(h, Variable)]
-    if not all(_is_bound(h, x) for h in bounds):
+    found = [h for h in bounds if _is_bound(h, x)]
+    if len(found) < len(bounds):
         raise Rejected(f"a hypothesis about {x} is no bound on it")
-    return bounds  # type: ignore[return-value]
+    return found
 
 
-def _is_bound(hypothesis: Relation, x: Variable) -> bool:
+def _is_bound(hypothesis: Relation, x: Variable) -> TypeGuard[Order]:
     """x R b or |x| < b, |x| ≤ b, for a scalar b without x: the set of all such x is an interval."""
     if not isinstance(hypothesis, Order):
         return False

@@ -9,7 +9,8 @@ from verifier.kernel.check import Proof, Rejected
 from verifier.kernel.meaning.obligations import discharge, obligations
 from verifier.kernel.signs.composition import curvature
 from verifier.kernel.signs.order import Signs
-from verifier.relations import Eq, Lagrange, Loewner, Order, Relation, Symmetric, leaves
+from verifier.relations import Eq, Loewner, Order, Relation, Symmetric, leaves
+from verifier.taylor import Lagrange
 
 #: Facts whose set is convex.
 CONVEX_FACTS = frozenset(

@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from verifier.kernel.index.algebra import exponential, instance, logarithm, power, visibly_positive
+from verifier.kernel.index.algebra import instance, power, visibly_positive
 from verifier.kernel.index.discrete import mentions
+from verifier.kernel.index.exponentials import exponential, logarithm
 from verifier.kernel.index.special import READINGS
 from verifier.kernel.index.terms import Factor, Symbol, Term, bound_indices, number
 from verifier.kernel.index.trigonometry import HALF, pi_times

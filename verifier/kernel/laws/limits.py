@@ -14,9 +14,10 @@ from typing import Any
 from verifier.certificates import LimitOfParts, Squeeze
 from verifier.expressions import Apply, Dim, Expression, Pow, Variable, lift
 from verifier.kernel.check import Proof, Rejected, prove
-from verifier.kernel.index.algebra import logarithm, power, visibly_positive
-from verifier.kernel.index.discrete import BEFORE
+from verifier.kernel.index.algebra import power, visibly_positive
 from verifier.kernel.index.equality import is_zero
+from verifier.kernel.index.exponentials import logarithm
+from verifier.kernel.index.powers import BEFORE
 from verifier.kernel.index.rewriting import Rule, oriented, rewrite
 from verifier.kernel.index.terms import Factor, Monomial, Symbol, Term, atom, number, size_symbol
 from verifier.kernel.laws.rules import _tied_to, depends_on_size_of, mentions

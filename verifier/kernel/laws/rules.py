@@ -41,8 +41,9 @@ from verifier.kernel.meaning.obligations import Obligation, obligations
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.meaning.scoping import scope_of
 from verifier.kernel.signs.domains import discontinuity
-from verifier.relations import Eventually, ForAll, Lagrange, Loewner, Order, Tends, leaves, rebuild
+from verifier.relations import Eventually, ForAll, Loewner, Order, Tends, leaves, rebuild
 from verifier.sequences import is_integer
+from verifier.taylor import Lagrange
 
 
 def quadratic_form(proof: Proof, relation: Loewner, certificate: QuadraticForm) -> None:

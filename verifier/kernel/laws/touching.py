@@ -22,7 +22,7 @@ from verifier.kernel.points.membership import fact_holds
 from verifier.kernel.points.numbers import Undecided, Undefined
 from verifier.kernel.points.point import Point, Touching
 from verifier.kernel.points.refutation import decided
-from verifier.kernel.points.truth import array_text
+from verifier.kernel.points.texts import array_text
 from verifier.relations import Eq, Ne, Order, Relation, rebuild
 
 #: Bits of the balls in which both sides are shown to exist.

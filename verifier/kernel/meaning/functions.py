@@ -14,7 +14,8 @@ from verifier.expressions import (
     Mul,
     Variable,
 )
-from verifier.kernel.index.algebra import absolute, is_nonnegative, logarithm, power, primitive_part
+from verifier.kernel.index.algebra import is_nonnegative, power, primitive_part
+from verifier.kernel.index.exponentials import absolute, logarithm
 from verifier.kernel.index.parametric import PARAMETRIC, parametric
 from verifier.kernel.index.special import READINGS
 from verifier.kernel.index.terms import (

@@ -14,10 +14,11 @@ from functools import lru_cache
 from verifier.arrangements import Diagonal
 from verifier.certificates import Oriented
 from verifier.expressions import Index, Variable
-from verifier.kernel.index.algebra import logarithm
 from verifier.kernel.index.chains import ends
+from verifier.kernel.index.exponentials import logarithm
 from verifier.kernel.index.matching import Rule
-from verifier.kernel.index.matrices import determinant, inverse, product_over
+from verifier.kernel.index.matrices import determinant, inverse
+from verifier.kernel.index.products import product_over
 from verifier.kernel.index.rewriting import oriented, rewrite
 from verifier.kernel.index.terms import (
     DELTA,
@@ -36,7 +37,8 @@ from verifier.kernel.meaning.places import free_place, variable_symbol
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.signs.definite import TRIANGULAR
 from verifier.kernel.signs.order import Signs
-from verifier.relations import Eq, Lagrange, Ne, Relation, Symmetric
+from verifier.relations import Eq, Ne, Relation, Symmetric
+from verifier.taylor import Lagrange
 
 #: Traces of powers of a nilpotent matrix are known to be 0 up to this power.
 CYCLES = 6

@@ -63,15 +63,15 @@ from verifier.relations import (
     Eventually,
     ForAll,
     HasMinimum,
-    Lagrange,
     Loewner,
     Ne,
     Order,
     Relation,
     Tends,
     leaves,
-)  # fmt: skip
+)
 from verifier.sequences import Member, RangeSum, ranged
+from verifier.taylor import Lagrange
 
 #: Characters of names that the kernel makes (``x←z′z``, ``fi:n``, ``d~normal(μ,1)``).
 RESERVED = frozenset("←′:,()")

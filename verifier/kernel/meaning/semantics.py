@@ -2,7 +2,7 @@
 
 This table is the one place that says what ``A @ x`` or ``diag(p)`` *is*; for instance (A @ x)ᵢ = Σₖ Aᵢₖ·xₖ.  Domains
 (a denominator is not 0, a logarithm's argument is positive) are not checked here: ``obligations.py`` collects them
-from the same tree, and ``check.py`` accepts no proof before each is discharged.
+from the same tree, and ``check.py`` accepts no proof before each is discharged.  Arrays are in ``arrays.py``.
 """
 
 from __future__ import annotations
@@ -11,25 +11,17 @@ from collections.abc import Callable
 from itertools import chain
 from typing import Any
 
-import sympy
-
-from verifier.arrangements import Column, Det, Diag, Diagonal, Eye, Full, Inverse, Literal, Outer, Row, Trace, Tril
+from verifier.arrangements import Det, Inverse
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import (
     Add,
     Apply,
     Call,
-    Comprehension,
     Defined,
-    Delta,
     Derivative,
-    Dim,
     Div,
-    Entry,
     Expectation,
     Expression,
-    Index,
-    MatMul,
     Mul,
     Neg,
     Noise,
@@ -37,39 +29,21 @@ from verifier.expressions import (
     Pow,
     Shape,
     Size,
-    SumOver,
-    Total,
-    Transpose,
     Variable,
 )
 from verifier.integrals import Integral
-from verifier.kernel.index.algebra import compound, exponential, logarithm, power
+from verifier.kernel.index.algebra import compound, power
 from verifier.kernel.index.calculus import FIELD, PRIME, derivative
-from verifier.kernel.index.discrete import symbolic_power
 from verifier.kernel.index.expectation import expectation
-from verifier.kernel.index.terms import (
-    STEP,
-    GaveUp,
-    Term,
-    atom,
-    delta,
-    dim_of,
-    number,
-    rename,
-    size_symbol,
-    sum_over,
-)  # fmt: skip
+from verifier.kernel.index.exponentials import exponential, logarithm
+from verifier.kernel.index.powers import symbolic_power
+from verifier.kernel.index.terms import GaveUp, Term, atom, number, rename, size_symbol, sum_over
 from verifier.kernel.index.terms import Index as Place
+from verifier.kernel.meaning.arrays import ARRAYS
 from verifier.kernel.meaning.functions import function_entry
 from verifier.kernel.meaning.integration import integral_entry
 from verifier.kernel.meaning.matrix_entries import array_function_entry, determinant_entry, inverse_entry
-from verifier.kernel.meaning.places import (
-    aligned,
-    dim_name,
-    free_place,
-    literal_place,
-    variable_symbol,
-)
+from verifier.kernel.meaning.places import aligned, dim_name, variable_symbol
 from verifier.kernel.meaning.ranged import gaps, least_value, member_entry, range_product_entry, range_sum_entry
 from verifier.kernel.signs.order import Signs
 from verifier.sequences import Member, RangeProduct, RangeSum, is_integer
@@ -182,17 +156,6 @@ def _pow(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     return exponential(exponent * logarithm(base))
 
 
-def _matmul(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """(A @ B)ᵢⱼ = Σₖ Aᵢₖ·Bₖⱼ."""
-    left, right = node.args
-    split = len(left.shape) - 1
-    return r.sums(
-        left.shape[-1:],
-        places,
-        lambda k: r.entry(left, (*places[:split], *k)) * r.entry(right, (*k, *places[split:])),
-    )
-
-
 def _derivative(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     """(∂f/∂x) at (places of f, places of x)."""
     function, variable = node.args
@@ -222,71 +185,9 @@ def _variable(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     return atom(variable_symbol(node), places)
 
 
-def _literal(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """A written-out array: Σ over its positions of δ's times the entry there."""
-    result = number(0)
-    rows = node.args[0].args
-    for a, row in enumerate(rows):
-        cells: Any = enumerate(row.args) if isinstance(row, sympy.Tuple) else [(None, row)]
-        for b, cell in cells:
-            here = r.entry(cell, ()) * delta(places[0], literal_place(a, node.shape[0]))
-            result = result + (here if b is None else here * delta(places[1], literal_place(b, node.shape[1])))
-    return result
-
-
-def _sum_over(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """Σᵢ of a scalar."""
-    result = r.entry(node.args[0], ())
-    for index in node.args[1:]:
-        result = sum_over(result, free_place(index))
-    return result
-
-
-def _comprehension(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """[t(i)]ₖ = t(k)."""
-    names = {free_place(index): place for index, place in zip(node.args[1:], places)}
-    return rename(r.entry(node.args[0], ()), names)
-
-
-def _place(place: Any, dim: Dim | int) -> Place:
-    return free_place(place) if isinstance(place, Index) else literal_place(int(place), dim)
-
-
-def _entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """x[i] at a named index or a fixed position."""
-    array, *where = node.args
-    return r.entry(array, tuple(_place(place, dim) for place, dim in zip(where, array.shape)))
-
-
-def _delta(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """δᵢⱼ of two indices of one dimension."""
-    dims = [i.dim for i in node.args if isinstance(i, Index)]
-    i, j = (_place(arg, dims[0] if dims else 1) for arg in node.args)
-    if not dims:
-        return number(1 if node.args[0] == node.args[1] else 0)
-    if dim_of(i) != dim_of(j):
-        raise GaveUp("a Kronecker delta of indices over two dimensions")
-    return delta(i, j)
-
-
-def _diag(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """diag(x)ᵢⱼ = δᵢⱼ·xᵢ."""
-    return delta(places[0], places[1]) * r.entry(node.args[0], places[:1])
-
-
-def _trace(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """tr A = Σᵢ Aᵢᵢ."""
-    matrix = node.args[0]
-    return r.sums(matrix.shape[:1], places, lambda k: r.entry(matrix, (*k, *k)))
-
-
-def _total(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """Σ of all entries."""
-    return r.sums(node.args[0].shape, places, lambda k: r.entry(node.args[0], k))
-
-
 #: head -> what its entry at the places is.
 MEANING: dict[type, Callable[[Reader, Any, tuple[Place, ...]], Term]] = {
+    **ARRAYS,
     Number: lambda r, node, places: number(node.value),
     Size: lambda r, node, places: atom(size_symbol(dim_name(node.dim))),
     Variable: _variable,
@@ -296,28 +197,11 @@ MEANING: dict[type, Callable[[Reader, Any, tuple[Place, ...]], Term]] = {
     Mul: _mul,
     Div: _div,
     Pow: _pow,
-    MatMul: _matmul,
-    Transpose: lambda r, node, places: r.entry(node.args[0], places[::-1]),
     Apply: function_entry,
     Call: _call,
-    Total: _total,
-    SumOver: _sum_over,
-    Comprehension: _comprehension,
-    Entry: _entry,
-    Delta: _delta,
-    Outer: lambda r, node, places: r.entry(node.args[0], places[:1]) * r.entry(node.args[1], places[1:]),
-    Diag: _diag,
-    Diagonal: lambda r, node, places: r.entry(node.args[0], places * 2),
-    Tril: lambda r, node, places: atom(STEP, places) * r.entry(node.args[0], places),
-    Trace: _trace,
     Det: determinant_entry,
     Inverse: inverse_entry,
     ArrayFunction: array_function_entry,
-    Row: lambda r, node, places: r.entry(node.args[0], places[1:]),
-    Column: lambda r, node, places: r.entry(node.args[0], places[:1]),
-    Full: lambda r, node, places: r.entry(node.args[0], ()),
-    Eye: lambda r, node, places: delta(*places),
-    Literal: _literal,
     Member: member_entry,
     RangeSum: range_sum_entry,
     RangeProduct: range_product_entry,

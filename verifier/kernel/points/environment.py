@@ -8,8 +8,9 @@ from fractions import Fraction
 from typing import Any
 
 from verifier.expressions import Expression, Index, Noise, Shape, Variable
-from verifier.kernel.points.numbers import Jet, Undecided
+from verifier.kernel.points.numbers import Jet, Real, Undecided
 from verifier.kernel.points.point import Places, Point, positions
+from verifier.sequences import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Environment:
     draws: Mapping[tuple[Noise, Places], Jet] = field(default_factory=dict)
     memo: dict[Any, Jet] = field(default_factory=dict)
     #: The values of sequences so far; None while one is being computed.
-    runs: dict[Any, Any] = field(default_factory=dict)
+    runs: dict[tuple[Sequence, int], dict[Places, Real] | None] = field(default_factory=dict)
 
     def concrete(self, shape: Shape) -> tuple[int, ...]:
         """The shape in numbers.

@@ -13,7 +13,8 @@ from verifier.kernel.points.environment import Environment, environment
 from verifier.kernel.points.evaluate import values
 from verifier.kernel.points.numbers import Outside, Real, Undecided, Undefined
 from verifier.kernel.points.point import Places, Point
-from verifier.kernel.points.truth import Judgement, array_text
+from verifier.kernel.points.texts import array_text
+from verifier.kernel.points.truth import Judgement
 from verifier.relations import Eq, Relation
 
 #: Bits of the balls: signs are certain, or nothing is said.

@@ -17,12 +17,14 @@ from verifier.expressions import Expression, Index, Neg, Shape, Transpose, Varia
 from verifier.kernel.points.environment import Environment, environment, position
 from verifier.kernel.points.evaluate import scalar, stretched, values
 from verifier.kernel.points.membership import definite, facts_hold
-from verifier.kernel.points.numbers import Real, Undecided, Undefined, exact, real_text, signs
+from verifier.kernel.points.numbers import Real, Undecided, Undefined, exact, signs
 from verifier.kernel.points.point import Places, Point, Value, flat, positions
 from verifier.kernel.points.recursions import is_defined_by, recursion_of
+from verifier.kernel.points.texts import both_sides, value_text
 from verifier.properties import Lipschitz, moved, unfolded
 from verifier.relations import Eq, Relation, leaves
 from verifier.shapes import broadcast
+from verifier.taylor import Lagrange
 
 #: Which signs of lhs − rhs each relation allows.
 ALLOWED: Mapping[str, frozenset[int]] = {
@@ -98,9 +100,6 @@ def is_allowed(sign: str, difference: Real) -> bool | None:
     return True if possible <= allowed else None if possible & allowed else False
 
 
-# --- entry by entry -----------------------------------------------------------------------------------------------
-
-
 def _entrywise(sign: str, lhs: Expression, rhs: Expression, shape: Shape, env: Environment) -> Judgement:
     """Both sides defined in every entry, and the relation true in every entry."""
     left, right = (
@@ -108,7 +107,7 @@ def _entrywise(sign: str, lhs: Expression, rhs: Expression, shape: Shape, env: E
     )
     differences = {places: left[places] - right[places] for places in left}
     truths = {places: is_allowed(sign, difference) for places, difference in differences.items()}
-    sides = _texts(left, right)
+    sides = both_sides(left, right)
     for outcome, reason in ((False, "fails"), (None, "cannot be told at this precision")):
         failing = [places for places, truth in truths.items() if truth is outcome]
         if failing:
@@ -120,25 +119,6 @@ def _entrywise(sign: str, lhs: Expression, rhs: Expression, shape: Shape, env: E
 
 def _is_exact(*numbers: Real) -> bool:
     return all(isinstance(number, fmpq) for number in numbers)
-
-
-def _texts(left: dict[Places, Real], right: dict[Places, Real]) -> tuple[str, str]:
-    """Both sides, with more digits when they print alike although they may differ."""
-    for digits in (12, 24, 48):
-        lhs, rhs = array_text(left, digits), array_text(right, digits)
-        if lhs != rhs:
-            break
-    return lhs, rhs
-
-
-def array_text(entries: dict[Places, Real], digits: int = 12) -> str:
-    """``1/4``, ``[1, 2]`` or ``[[1, 2], [3, 4]]``."""
-    if () in entries:
-        return real_text(entries[()], digits)
-    parts: dict[int, dict[Places, Real]] = {}
-    for (first, *rest), value in entries.items():
-        parts.setdefault(first, {})[tuple(rest)] = value
-    return f"[{', '.join(array_text(part, digits) for part in parts.values())}]"
 
 
 def _eq(relation: Any, env: Environment) -> Judgement:
@@ -168,9 +148,6 @@ def _symmetric(relation: Any, env: Environment) -> Judgement:
     return _eq(Eq(relation.args[0], Transpose(relation.args[0])), env)
 
 
-# --- forms and functions ------------------------------------------------------------------------------------------
-
-
 def _lagrange(relation: Any, env: Environment) -> Judgement:
     """True where the equation holds with the point's θ; a θ for which it fails says nothing of the θ that exists."""
     judged = _eq(relation.equation, env)
@@ -184,17 +161,17 @@ def _loewner(relation: Any, env: Environment) -> Judgement:
     exactly = _is_exact(*matrix.values())
     symmetric = {is_allowed("=", value - matrix[j, i]) for (i, j), value in matrix.items()}
     if False in symmetric:
-        return Judgement(False, "the difference is not symmetric", *_texts(lhs, rhs), exact=exactly)
+        return Judgement(False, "the difference is not symmetric", *both_sides(lhs, rhs), exact=exactly)
     v = env.point.direction
     if any(v):
         if len(v) != env.shape(relation.lhs)[0]:
             raise Undecided(f"a direction of length {len(v)} for matrices of shape {env.shape(relation.lhs)}")
         if is_allowed(">" if relation.strict else "≥", _form(matrix, v)) is False:
-            sides = _texts({(): _form(lhs, v)}, {(): _form(rhs, v)})
+            sides = both_sides({(): _form(lhs, v)}, {(): _form(rhs, v)})
             return Judgement(False, "vᵀ(·)v of both sides", *sides, f"v = ({', '.join(map(str, v))})", exactly)
     truth = definite(matrix, relation.strict)
     reason = {True: "", False: "a pivot of the difference is too small", None: "a pivot has no certain sign"}[truth]
-    return Judgement(None if truth and None in symmetric else truth, reason, *_texts(lhs, rhs), exact=exactly)
+    return Judgement(None if truth and None in symmetric else truth, reason, *both_sides(lhs, rhs), exact=exactly)
 
 
 def _form(matrix: dict[Places, Real], v: tuple[Any, ...]) -> Real:
@@ -222,7 +199,7 @@ def _convex(relation: Any, env: Environment) -> Judgement:
     return Judgement(
         False if above else None,
         "f at the midpoint, and the mean of f at both ends",
-        *_texts({(): middle}, {(): chord}),
+        *both_sides({(): middle}, {(): chord}),
         _between(env.point),
         _is_exact(middle - chord),
         final=above is False,
@@ -246,7 +223,7 @@ def _lipschitz(relation: Any, env: Environment) -> Judgement:
     return Judgement(
         False if any(against) else None,
         "|f(x) − f(y)|, and L|x − y|" if single else "‖f(x) − f(y)‖², and L²‖x − y‖²",
-        *_texts({(): sides[0]}, {(): sides[1]}),
+        *both_sides({(): sides[0]}, {(): sides[1]}),
         _between(env.point),
         _is_exact(rise - run),
         final=against == (False, False),
@@ -271,11 +248,6 @@ def midpoint(a: Value, b: Value) -> Value:
     return (a + b) / 2
 
 
-def value_text(value: Value) -> str:
-    """A value as ``[1/2, 3]``."""
-    return f"[{', '.join(map(value_text, value))}]" if isinstance(value, tuple) else str(value)
-
-
 def _for_all(relation: Any, env: Environment) -> Judgement:
     """True for a recursion by which the point runs its sequence; nothing else is settled by finitely many values."""
     recursion = recursion_of(relation)
@@ -294,7 +266,7 @@ LAWS: Mapping[type[Relation], Callable[[Any, Environment], Judgement]] = {
     relations.Ne: _ne,
     relations.Order: _order,
     relations.Symmetric: _symmetric,
-    relations.Lagrange: _lagrange,
+    Lagrange: _lagrange,
     relations.Loewner: _loewner,
     relations.Convex: _convex,
     properties.Concave: _unfolded,

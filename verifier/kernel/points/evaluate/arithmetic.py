@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import reduce
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flint import arb
 
@@ -15,9 +15,6 @@ from verifier.kernel.points.evaluate.entries import Law, added, entry, scalar, s
 from verifier.kernel.points.numbers import Jet, Undecided, constant
 from verifier.kernel.points.point import Places
 from verifier.kernel.points.series import TAYLOR, function_value
-
-if TYPE_CHECKING:
-    pass
 
 
 def _between(operation: Callable[[Jet, Jet], Jet]) -> Law:

@@ -81,7 +81,7 @@ def _reached(sequence: Any, at: int, env: Environment) -> dict[Places, Real]:
     found = env.runs[key]
     if found is None:
         raise Undecided(f"the recursion of {sequence.name} is circular")
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def _next_of(run: Run, sequence: Any, at: int, env: Environment) -> dict[Places, Real]:

@@ -1,0 +1,73 @@
+"""Exponentials and logarithms of terms, and |t|, in one normal form each.
+
+* e^(a+b) = e^a·e^b,  e^(q·m) = (e^m)^q,  e^(log a) = a
+* log(a·b) = log a + log b and log(a^q) = q·log a for a, b > 0,  log(e^a) = a
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from verifier.kernel.index.algebra import compound, factorise, instance, lambda_lift, power, primitive_part
+from verifier.kernel.index.terms import Monomial, Rational, Term, Undefined, atom, bound_indices, number
+
+
+def exponential(term: Term) -> Term:
+    """e^term as a product of powers of e^m, one for each monomial m."""
+    result = number(1)
+    for monomial, c in term:
+        single = len(monomial) == 1 and not bound_indices(monomial)
+        if single and monomial[0][0].kind == "log" and monomial[0][2] == 1:
+            symbol, indices, _ = monomial[0]
+            result = result * power(instance(symbol, indices), c)
+        else:
+            symbol, indices = lambda_lift("exp", Term({monomial: 1}), positive=True)
+            result = result * atom(symbol, indices, c)
+    return result
+
+
+def logarithm(term: Term) -> Term:
+    """log of a positive term as a sum of logs of its factors.
+
+    Raises:
+        Undefined: for the logarithm of a number ≤ 0.
+    """
+    constant = term.constant
+    if constant is not None:
+        if constant <= 0:
+            raise Undefined(f"the logarithm of {constant}")
+        return _log_number(Fraction(constant))
+    if len(term) == 1 and not bound_indices(next(iter(term.monomials))):
+        ((monomial, c),) = term
+        common: Monomial = tuple(f for f in monomial if f[0].positive)
+        rest = tuple(f for f in monomial if f not in common)
+        primitive = Term({rest: 1 if c > 0 else -1}) if rest or c < 0 else number(1)
+        content: Rational = max(c, -c)
+    else:
+        content, common, primitive = primitive_part(term, any_sign=False)
+    result = _log_number(Fraction(content))
+    for symbol, indices, p in common:
+        if symbol.kind == "exp":
+            result = result + instance(symbol, indices).scaled(p)
+        elif symbol.kind == "base":
+            result = result + logarithm(instance(symbol, indices)).scaled(p)
+        else:
+            result = result + compound("log", atom(symbol, indices)).scaled(p)
+    if primitive.constant == 1:
+        return result
+    if common and len(term) > 1 and len(primitive) == 1:
+        return result + logarithm(primitive)
+    return result + compound("log", primitive)
+
+
+def _log_number(c: Fraction) -> Term:
+    result = Term({})
+    for prime, exponent in (*factorise(c.numerator), *((p, -e) for p, e in factorise(c.denominator))):
+        result = result + compound("log", number(prime)).scaled(exponent)
+    return result
+
+
+def absolute(term: Term) -> Term:
+    """|t| = (t²)^½."""
+    constant = term.constant
+    return number(max(constant, -constant)) if constant is not None else power(term * term, Fraction(1, 2))

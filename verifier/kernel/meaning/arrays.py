@@ -1,0 +1,113 @@
+"""What arrays mean, entry by entry: products and sums, entries, and arrays that are written out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import sympy
+
+from verifier.arrangements import Column, Diag, Diagonal, Eye, Full, Literal, Outer, Row, Trace, Tril
+from verifier.expressions import Comprehension, Delta, Dim, Entry, Index, MatMul, SumOver, Total, Transpose
+from verifier.kernel.index.terms import STEP, GaveUp, Term, atom, delta, dim_of, number, rename, sum_over
+from verifier.kernel.index.terms import Index as Place
+from verifier.kernel.meaning.places import free_place, literal_place
+
+if TYPE_CHECKING:
+    from verifier.kernel.meaning.semantics import Reader
+
+
+def _matmul(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """(A @ B)ᵢⱼ = Σₖ Aᵢₖ·Bₖⱼ."""
+    left, right = node.args
+    split = len(left.shape) - 1
+    return r.sums(
+        left.shape[-1:],
+        places,
+        lambda k: r.entry(left, (*places[:split], *k)) * r.entry(right, (*k, *places[split:])),
+    )
+
+
+def _literal(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """A written-out array: Σ over its positions of δ's times the entry there."""
+    result = number(0)
+    rows = node.args[0].args
+    for a, row in enumerate(rows):
+        cells: Any = enumerate(row.args) if isinstance(row, sympy.Tuple) else [(None, row)]
+        for b, cell in cells:
+            here = r.entry(cell, ()) * delta(places[0], literal_place(a, node.shape[0]))
+            result = result + (here if b is None else here * delta(places[1], literal_place(b, node.shape[1])))
+    return result
+
+
+def _sum_over(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """Σᵢ of a scalar."""
+    result = r.entry(node.args[0], ())
+    for index in node.args[1:]:
+        result = sum_over(result, free_place(index))
+    return result
+
+
+def _comprehension(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """[t(i)]ₖ = t(k)."""
+    names = {free_place(index): place for index, place in zip(node.args[1:], places)}
+    return rename(r.entry(node.args[0], ()), names)
+
+
+def _place(place: Any, dim: Dim | int) -> Place:
+    return free_place(place) if isinstance(place, Index) else literal_place(int(place), dim)
+
+
+def _entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """x[i] at a named index or a fixed position."""
+    array, *where = node.args
+    return r.entry(array, tuple(_place(place, dim) for place, dim in zip(where, array.shape)))
+
+
+def _delta(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """δᵢⱼ of two indices of one dimension."""
+    dims = [i.dim for i in node.args if isinstance(i, Index)]
+    i, j = (_place(arg, dims[0] if dims else 1) for arg in node.args)
+    if not dims:
+        return number(1 if node.args[0] == node.args[1] else 0)
+    if dim_of(i) != dim_of(j):
+        raise GaveUp("a Kronecker delta of indices over two dimensions")
+    return delta(i, j)
+
+
+def _diag(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """diag(x)ᵢⱼ = δᵢⱼ·xᵢ."""
+    return delta(places[0], places[1]) * r.entry(node.args[0], places[:1])
+
+
+def _trace(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """tr A = Σᵢ Aᵢᵢ."""
+    matrix = node.args[0]
+    return r.sums(matrix.shape[:1], places, lambda k: r.entry(matrix, (*k, *k)))
+
+
+def _total(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """Σ of all entries."""
+    return r.sums(node.args[0].shape, places, lambda k: r.entry(node.args[0], k))
+
+
+#: head -> what its entry at the places is.
+ARRAYS: dict[type, Callable[[Reader, Any, tuple[Place, ...]], Term]] = {
+    MatMul: _matmul,
+    Transpose: lambda r, node, places: r.entry(node.args[0], places[::-1]),
+    Total: _total,
+    SumOver: _sum_over,
+    Comprehension: _comprehension,
+    Entry: _entry,
+    Delta: _delta,
+    Outer: lambda r, node, places: r.entry(node.args[0], places[:1]) * r.entry(node.args[1], places[1:]),
+    Diag: _diag,
+    Diagonal: lambda r, node, places: r.entry(node.args[0], places * 2),
+    Tril: lambda r, node, places: atom(STEP, places) * r.entry(node.args[0], places),
+    Trace: _trace,
+    Row: lambda r, node, places: r.entry(node.args[0], places[1:]),
+    Column: lambda r, node, places: r.entry(node.args[0], places[:1]),
+    Full: lambda r, node, places: r.entry(node.args[0], ()),
+    Eye: lambda r, node, places: delta(*places),
+    Literal: _literal,
+}

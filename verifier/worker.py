@@ -1,0 +1,93 @@
+"""What happens in one worker: a handful of links is verified, until a slice of time is over."""
+
+from __future__ import annotations
+
+import gc
+import mmap
+import signal
+from collections.abc import Sequence
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TypeAlias, get_args
+
+from verifier.verdicts import Result
+from verifier.verify import Engine, Job, Stage, doubted, follow_up, needs_follow_up, verify
+
+STAGES: tuple[Stage, ...] = get_args(Stage)
+
+#: Many small objects are made here that live long; collecting as often as by default costs a tenth of the time.
+COLLECT = (50_000, 20, 50)
+
+#: Seconds after which a worker hands in what it has.
+SLICE = 0.1
+
+#: Seconds that a worker is given beyond those of its task.
+GRACE = 1.0
+
+#: The byte of a job that no worker is at.
+IDLE = 255
+
+#: A job by its number, and what it came to that wants more: a refutation its follow-up, what was not proved in time a
+#: counterexample.
+Task: TypeAlias = tuple[int, Result | None]
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What every worker is born with: the work, and one byte per job in which it notes the stage that is in."""
+
+    jobs: Sequence[Job]
+    engine: Engine
+    seed: int
+    budget: float
+    stages: mmap.mmap
+
+
+_shared: Shared | None = None
+
+
+def begin(shared: Shared) -> None:
+    """The first thing a worker does."""
+    global _shared
+    _shared = shared
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    gc.set_threshold(*COLLECT)
+
+
+def run_tasks(tasks: Sequence[Task]) -> list[Result]:
+    """The results of the first few tasks, as many as fit into a slice of time."""
+    assert _shared is not None
+    started = perf_counter()
+    # Should the parent be killed outright, nobody is left to end a goal that hangs: then the alarm does.
+    signal.setitimer(signal.ITIMER_REAL, _shared.budget + SLICE + 2 * GRACE)
+    found: list[Result] = []
+    try:
+        for task in tasks:
+            found.append(_one(task, _shared))
+            if perf_counter() - started > SLICE:
+                break
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    return found
+
+
+def _one(task: Task, shared: Shared) -> Result:
+    """Verify a job; follow up the refutation of it already found, or look for one where the search for a proof ran out
+    of its budget."""
+    number, before = task
+    job = shared.jobs[number]
+
+    def enter(stage: Stage) -> None:
+        shared.stages[number] = STAGES.index(stage)
+
+    if before is None:
+        enter("starting")
+        result = verify(job, shared.engine, shared.seed, enter)
+    elif needs_follow_up(before):
+        enter("looking for the slip")
+        result = follow_up(job, before, shared.engine)
+    else:
+        enter("falsifying")
+        result = doubted(job, before, shared.engine, shared.seed)
+    shared.stages[number] = IDLE
+    return result
