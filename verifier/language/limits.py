@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Defined, Dim, Expression, Mul, Neg, Pow, Variable, lift
+from verifier.language.constants import LIBRARIES
 from verifier.language.errors import NotYet
 from verifier.language.growth import at_infinity
 from verifier.language.quotients import ZERO, NoLimit, at_point
@@ -170,4 +171,6 @@ def infinite(node: ast.expr) -> int:
     """1 for oo, −1 for −oo, else 0."""
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         return -infinite(node.operand)
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in LIBRARIES:
+        return int(node.attr in INFINITY)
     return int(isinstance(node, ast.Name) and node.id in INFINITY)

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from verifier.claims import Goal
 from verifier.expressions import Variable
+from verifier.integrals import Integral
 from verifier.kernel.points.membership import facts_hold
 from verifier.kernel.points.numbers import Undecided, Undefined
 from verifier.kernel.points.outside import one_sided
 from verifier.kernel.points.point import Point
+from verifier.kernel.points.quadrature import MOST_BITS
 from verifier.kernel.points.truth import Judgement as Outcome
 from verifier.kernel.points.truth import holds, tried
 from verifier.properties import moved
@@ -77,5 +79,8 @@ def decided(relation: Relation, point: Point) -> Outcome:
 
 
 def _attempts(relation: Relation, point: Point) -> Iterator[Outcome]:
+    """At rising precision; where there is an integral, no further than its quadrature gains by it."""
     for bits in PRECISIONS:
         yield holds(relation, point, bits)
+        if bits >= MOST_BITS and relation.atoms(Integral):
+            return
