@@ -43,8 +43,8 @@ _ONE_BY_ONE, _BEYOND = range(4, 49), (64, 100, 128, 1000, 10**4, 10**6)
 _SPARSE = (4, 5, 6, 8, 10, 13, 17, 26, 37, 65, 101)
 #: Of several dimensions all combinations are tried up to here, then one or all of them larger.
 _TOGETHER = 8
-#: Entries evaluated at one size at most, and in all.
-_WORK, _ALL_WORK = 20_000, 200_000
+#: Entries evaluated at one size at most, and in all; where there are variables, at many points.
+_WORK, _ALL_WORK, _WORK_AT_POINTS = 20_000, 200_000, 1_500
 #: Matrices with facts, points that satisfy equations, determinants and the like are tried up to this size.
 _STRUCTURED = 6
 #: Facts that every entry has by itself, so that arrays of any size are drawn quickly.
@@ -61,10 +61,10 @@ def falsify_at_larger_sizes(goal: Goal, *, seed: int = 0) -> Counterexample | No
     about = contents(goal)
     if not about.dims or about.noises:
         return None
-    spent, last = 0, 3
+    spent, last, most = 0, 3, _WORK_AT_POINTS if about.varies else _WORK
     for sizes in _sizes(goal):
         cost = sum(work(part, sizes) for part in (goal.relation, *goal.given))
-        if cost > _WORK or spent > _ALL_WORK:
+        if cost > most or spent > _ALL_WORK:
             continue
         spent += cost
         found = _at(goal, sizes, seed)
