@@ -99,6 +99,8 @@ class Growth:
             for certificate in propose(goal, self.search) if self.squares >= 0 else ():
                 if accepted(goal, certificate):
                     return certificate
+        if points and not any(point.sign(term) for point in points):
+            return None  # numbers say nothing of it, as of an undefined function: no base is better than another
         for variable in leaves(relation, Variable):
             if type(variable) is Variable and variable.facts <= INTERVAL_FACTS:  # nothing is differentiated in noise
                 found = self.grow(goal, gap, variable, points, depth)
