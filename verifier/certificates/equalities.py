@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verifier.certificates.certificate import Certificate, Oriented, certificate
 from verifier.expressions import Expression, Variable
-from verifier.relations import Eq
+from verifier.relations import Eq, Relation
 
 
 @certificate
@@ -49,20 +49,24 @@ class Antiderivative(Certificate):
 @certificate
 class AcrossKinks(Certificate):
     """∂f/∂x = g off the kinks of f (by ``inner``), and f and g are continuous, so it holds everywhere; each of
-    ``joins`` certifies that two pieces of a case distinction meet."""
+    ``joins`` certifies that two pieces of a case distinction meet, product by product, or in each side as a ``whole``.
+    """
 
     inner: Certificate
     joins: tuple[Certificate, ...] = ()
+    whole: bool = False
 
 
 @certificate
 class EntryOfSum(Certificate):
     """f = Σ h(x, …) entry by entry, so ∂f/∂xₑ = h′(xₑ, …): the ``statement`` h′(t, …) = k(t, …) for scalars, by
-    ``proof``, used at ``values``, of which the first is x for t; k(x, …) is the other side."""
+    ``proof``, used at ``values``, of which the first is x for t; k(x, …) is the other side.  What it rests on
+    (``given``) is at the values among the hypotheses of the goal."""
 
     statement: Eq
     proof: Certificate
     values: tuple[tuple[Variable, Expression], ...]
+    given: tuple[Relation, ...] = ()
 
 
 @certificate
@@ -75,7 +79,8 @@ class BothWays(Certificate):
 
 @certificate
 class Cancelled(Certificate):
-    """For an invertible M: lhs = rhs if M·lhs = M·rhs (``left``), or lhs·M = rhs·M, which ``inner`` certifies."""
+    """For an invertible M, or a number M ≠ 0: lhs = rhs if M·lhs = M·rhs (``left``), or lhs·M = rhs·M, which ``inner``
+    certifies."""
 
     matrix: Expression
     left: bool

@@ -99,9 +99,11 @@ class Impossible(Certificate):
 @certificate
 class Lemma(Certificate):
     """A statement of scalars (by ``proof``, for all values of its own variables), used entry by entry at ``values``:
-    it is the goal itself, or a further hypothesis (the last one) for ``body``."""
+    it is the goal itself, or a further hypothesis (the last one) for ``body``.  It may rest on hypotheses of its own
+    (``given``), which at the values are hypotheses of the goal."""
 
     statement: Relation
     proof: Certificate
     values: tuple[tuple[Variable, Expression], ...]
     body: Certificate | None = None
+    given: tuple[Relation, ...] = ()

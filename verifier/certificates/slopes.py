@@ -15,6 +15,17 @@ class SlopeBetween(Certificate):
 
 
 @certificate
+class SlopeOffKinks(Certificate):
+    """−L ≤ f′ (by ``below``) and f′ ≤ L (by ``above``) off the kinks of a continuous f on an interval, hence f is
+    L-Lipschitz there; ``joins`` and ``whole`` are as in ``AcrossKinks``, for f."""
+
+    below: Certificate
+    above: Certificate
+    joins: tuple[Certificate, ...] = ()
+    whole: bool = False
+
+
+@certificate
 class SlopeAlongLines(Certificate):
     """‖f′(x)v‖² ≤ L²‖v‖² for every direction v (by ``inner``) and L ≥ 0, hence f is L-Lipschitz."""
 

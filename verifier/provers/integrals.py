@@ -51,7 +51,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     for node in dict.fromkeys(_outermost(goal.relation)):
         t = node.args[1]
-        u = Variable(_fresh(t.name, goal))
+        u = Variable(_fresh(t.name, goal, search))
         inside = rebuild(node.args[0], {t: u})
         for primitive in _candidates(goal, node, inside, u):
             found = _certificate(goal, search, node, inside, u, primitive)
@@ -68,12 +68,9 @@ def _outermost(node: Any) -> Iterator[Any]:
             yield from _outermost(arg)
 
 
-def _fresh(name: str, goal: Goal) -> str:
+def _fresh(name: str, goal: Goal, search: Search) -> str:
     taken = {leaf.name for part in (goal.relation, *goal.given) for leaf in leaves(part, Leaf)}
-    name += _FREE
-    while name in taken:
-        name += _FREE
-    return name
+    return search.name(name.rstrip(_FREE + "0123456789") + _FREE, taken)
 
 
 def _certificate(

@@ -55,7 +55,7 @@ def _(certificate: AcrossKinks, given: tuple[str, ...]) -> Account:
 @account.register
 def _(certificate: EntryOfSum, given: tuple[str, ...]) -> Account:
     says = f"a sum of {text(certificate.statement.expressions[0].args[0])} over the entries, differentiated one by one"
-    return Account(says, (Step("for scalars,", certificate.proof, ()),))
+    return Account(says, (Step("for scalars,", certificate.proof, tuple(map(text, certificate.given))),))
 
 
 @account.register
@@ -67,7 +67,8 @@ def _(certificate: BothWays, given: tuple[str, ...]) -> Account:
 @account.register
 def _(certificate: Cancelled, given: tuple[str, ...]) -> Account:
     side = "from the left" if certificate.left else "from the right"
-    says = f"multiplied {side} by the invertible {text(certificate.matrix)}"
+    what = f"{side} by the invertible" if certificate.matrix.shape else "by the number other than 0,"
+    says = f"multiplied {what} {text(certificate.matrix)}"
     return Account(says, (Step("", certificate.inner, given),))
 
 
