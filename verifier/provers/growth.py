@@ -25,7 +25,7 @@ from verifier.certificates import (
 )
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Apply, Derivative, Expression, Variable, lift
+from verifier.expressions import Apply, Call, Derivative, Expression, Variable, lift
 from verifier.kernel.check import Proof, Rejected, check
 from verifier.kernel.index.algebra import primitive_part
 from verifier.kernel.index.equality import denominators, multiplied
@@ -99,8 +99,8 @@ class Growth:
             for certificate in propose(goal, self.search) if self.squares >= 0 else ():
                 if accepted(goal, certificate):
                     return certificate
-        if points and not any(point.sign(term) for point in points):
-            return None  # numbers say nothing of it, as of an undefined function: no base is better than another
+        if relation.atoms(Call):
+            return None  # numbers say nothing of an undefined function: no base is better than another
         for variable in leaves(relation, Variable):
             if type(variable) is Variable and variable.facts <= INTERVAL_FACTS:  # nothing is differentiated in noise
                 found = self.grow(goal, gap, variable, points, depth)
