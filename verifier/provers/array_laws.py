@@ -148,7 +148,7 @@ def _of_plain_arrays(parts: list[Any], signs: Any) -> Iterator[tuple[str, tuple[
         if isinstance(part, Apply) and part.function == "log":
             total = _plain(part.argument)
             terms = _plain(total.args[0]) if isinstance(total, Total) else None
-            if isinstance(terms, Apply) and terms.function == "exp":
+            if isinstance(terms, Apply) and terms.function == "exp" and Total(terms.argument) in parts:
                 yield "Σ xᵢ ≤ n · log Σ exp xᵢ", (terms.argument,)
 
 

@@ -38,8 +38,9 @@ from verifier.raising.letters import index_of
 from verifier.raising.terms import raise_term
 from verifier.relations import Order, rebuild
 
-#: Monomials of a difference looked at, sums over which a square is taken, and forms compared for one goal.
-LARGEST, OUTER, FORMS = 8, 2, 40
+#: Monomials of a difference looked at, sums over which a square is taken, and forms compared for one goal; how deep the
+#: goal may be among subgoals.
+LARGEST, OUTER, FORMS, DEPTH = 8, 2, 40, 2
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -49,7 +50,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     up = ascending(relation)
     term = search.gap(goal, up.lhs, up.rhs)
-    if term is None or not 2 <= len(term) <= LARGEST:
+    if term is None or not 2 <= len(term) <= LARGEST or search.depth > DEPTH:
         return
     forms = chain(_between_factors(term, goal), _between_sums(term, goal), _about_multiples(term, goal, search))
     for form in islice(forms, FORMS):
