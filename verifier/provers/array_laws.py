@@ -16,7 +16,6 @@ from verifier.expressions import Add, Apply, Defined, Entry, Expression, Leaf, M
 from verifier.kernel.laws.arrays import LAWS
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
-from verifier.provers.triangles import triangles
 from verifier.relations import Eq, Order, Relation
 
 #: At most so many laws are put in at once.
@@ -28,14 +27,14 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     relation = goal.relation
     if type(relation) not in (Eq, Order) or (isinstance(relation, Order) and relation.lhs.shape):
         return
-    parts = list(_parts_of(relation))
+    parts = list(parts_of(relation))
     functions = [part for part in parts if isinstance(part, ArrayFunction)]
     chosen: dict[Relation, tuple[str, tuple[Expression, ...]]] = {}
     signs = signs_under(goal.given)
     instances = (
         _equations(functions)
         if isinstance(relation, Eq)
-        else chain(_instances(functions, parts, signs), _of_plain_arrays(parts, signs), triangles(goal, parts, search))
+        else chain(_instances(functions, parts, signs), _of_plain_arrays(parts, signs))
     )
     for law, arrays in instances:
         try:
@@ -55,7 +54,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 
 @lru_cache(maxsize=4096)
-def _parts_of(relation: Relation) -> tuple[Any, ...]:
+def parts_of(relation: Relation) -> tuple[Any, ...]:
     """The parts of a goal, each once; the same goal is asked about under many hypotheses."""
     return tuple(dict.fromkeys(_parts(relation)))
 

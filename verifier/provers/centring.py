@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import chain, islice
+from itertools import chain, count, islice
 
 from verifier.certificates import Certificate, Lemma, Rewritten
 from verifier.claims import Goal
@@ -90,7 +90,8 @@ def _between_factors(term: Term, goal: Goal) -> Iterator[Expression]:
 def _between_means(term: Term, goal: Goal, search: Search) -> Iterator[Certificate]:
     """½c·Σ (a + b − 2√(ab)) for each −c·Σ √(ab), by the means of two numbers ≥ 0, which need not be > 0."""
     taken = {v.name for v in goal.variables()}
-    t, s = (Variable(name, (), ("nonnegative",)) for name in [x for x in "tsuvw" if x not in taken][:2])
+    free = (name for name in chain("ts", (f"t{k}" for k in count(1))) if name not in taken)
+    t, s = (Variable(name, (), ("nonnegative",)) for name in islice(free, 2))
     statement = Order("≥", t + s - 2 * sqrt(t * s), 0)
     for monomial, c in term:
         bound = bound_indices(monomial)
