@@ -128,7 +128,8 @@ def test_balls_are_where_numpy_is(name: str) -> None:
 #: The arrays that a law is tried with.
 ARGUMENTS: list[tuple[Expression, ...]] = [
     (x,), (exp(x),), (A,), (R,), (S,), (P,), (S[0, 0],), (x[0],), (A, B), (S, T), (A, x), (S, x), (x, y), (exp(y), x),
-    (R, A), (A, A), (x, A), (S[0, 0], x), (exp(t), x), (exp(t), A), (exp(x), A), (P, P), (P, A.T @ A),
+    (R, A), (A, A), (x, A), (S[0, 0], x), (exp(t), x), (exp(t), A), (exp(x), A),
+    (P, P), (P, P + P), (P, x, y), (P, P[0, 1]), (P @ P,), (A.T @ A,), (A.T @ A, x, y), (A.T @ A, P), (S, S[0, 1]),
 ]  # fmt: skip
 
 

@@ -172,3 +172,70 @@ def test_a_fact_about_the_variable_says_nothing_of_the_sum_near_by() -> None:
         Goal(Eq(grad(total(absolute(positive) * y), positive), y)),
         EntryOfSum(Eq(d(v * s_, s_), v), FORM, ((s_, positive), (v, y))),
     )
+
+
+# --- what the hypotheses say of every entry -------------------------------------------------------------------------
+
+#: The slope of u·|u − a|·v is not this one, but where u > a it is.
+BEYOND = Eq(d(v * absolute(u - a), u), v)
+
+
+def test_a_slope_may_rest_on_what_is_known_of_every_entry() -> None:
+    goal = Goal(Eq(grad(dot(y, absolute(x - a)), x), y), (gt(x, a),))
+    check(goal, EntryOfSum(BEYOND, FORM, ((u, x), (v, y), (a, a)), (gt(u, a),)))
+    clipped = where(2 - absolute(x), x, lift(0))
+    apart = (gt(absolute(x - 2), 0), gt(absolute(x + 2), 0))
+    slope = Eq(grad(dot(y, clipped), x), y * step(2 - absolute(x)))
+    assert prove(Goal(slope, apart)).theorem is not None
+    assert prove(Goal(slope)).theorem is None
+    assert prove(Goal(slope, apart[:1])).theorem is None
+    assert prove(Goal(slope, (gt(absolute(total(x) - 2), 0),))).theorem is None
+
+
+@pytest.mark.parametrize("given", [(), (gt(y, a),), (ge(x, a),), (gt(total(x), a),), (gt(x, c),)])
+def test_what_a_slope_rests_on_is_a_hypothesis_about_every_entry(given: tuple[Relation, ...]) -> None:
+    goal = Goal(Eq(grad(dot(y, absolute(x - a)), x), y), given)
+    with pytest.raises(Rejected, match="no hypothesis"):
+        check(goal, EntryOfSum(BEYOND, FORM, ((u, x), (v, y), (a, a)), (gt(u, a),)))
+
+
+# --- each side as a whole -------------------------------------------------------------------------------------------
+
+r, b_ = scalar("r"), scalar("b_", "positive")
+HUBER = where(b_ - absolute(r), r**2 / 2, b_ * (absolute(r) - b_ / 2))
+
+
+def test_steps_that_cancel_are_no_jump() -> None:
+    """Huber's slope is r between the bounds and b·sign r beyond: at r = 0 both terms with sign r jump, and cancel."""
+    slope = where(b_ - absolute(r), r, b_ * Apply("sign", r))
+    theorem = prove(Goal(Eq(d(HUBER, r), slope))).theorem
+    assert theorem is not None
+    assert isinstance(theorem.certificate, AcrossKinks)
+    assert theorem.certificate.whole
+
+
+@pytest.mark.parametrize(
+    ("relation", "given"),
+    [
+        # the slope jumps, at the bound or at 0
+        (Eq(d(absolute(r) + HUBER, r), Apply("sign", r) + where(b_ - absolute(r), r, b_ * Apply("sign", r))), ()),
+        (Eq(d(where(r - b_, r, b_), r), step(r - b_)), ()),
+        # two steps at one place: what each does alone is not what they do together
+        (Eq(d(absolute(r) * step(r) * step(a), r), step(r) * step(a)), ()),
+        (Eq(d(relu(t) * relu(a), t), step(t) * relu(a)), ()),
+        # f jumps
+        (Eq(d(where(b_ - absolute(r), r**2, b_ * absolute(r) - b_), r),
+            where(b_ - absolute(r), 2 * r, b_ * Apply("sign", r))), ()),
+    ],
+    ids=lambda value: str(value)[:60],
+)  # fmt: skip
+def test_steps_that_do_not_cancel_are_not_proved(relation: Relation, given: tuple[Relation, ...]) -> None:
+    assert prove(Goal(relation, given)).theorem is None
+
+
+def test_two_steps_at_one_place_are_not_looked_at_one_by_one() -> None:
+    """[t > 0]·[a > 0] has at t = 0 one value for each sign of t as long as a = 0, yet it jumps there."""
+    both = step(t) * step(a) * (t + 1)
+    goal = Goal(Eq(d(t * 0 + relu(t) * absolute(t), t), 2 * relu(t) + 0 * both))
+    with pytest.raises(Rejected):
+        check(goal, AcrossKinks(FORM, (FORM,) * 5, True))

@@ -40,7 +40,7 @@ def test_a_condition_needs_its_hypothesis_at_every_entry() -> None:
     ("text", "message"),
     [
         ("where(x, 1, 0) == 1", "a condition compares values"),
-        ("x: vector(n); y: vector(n); sum(sum(x[i] * y[j] * (i < j), i), j) == 0", "compared with =="),
+        ("x: vector(n); y: vector(m); sum(sum(x[i] * y[j] * (i < j), i), j) == 0", "over different axes"),
         ("a == 1 & b == 1", "'&' has no meaning here"),
         ("|x| == x", "'|' has no meaning here"),
     ],

@@ -47,7 +47,7 @@ MISTAKES = [
     ("A.I == A", 1, "the inverse is inv(A)"),
     ("einsum(A, B) == 0", 1, "write the sum over indices"),
     ("I @ x == x", 1, "the identity is eye(n)"),
-    ("E[x] == 1", 1, "the expectation is E(x)"),
+    ("Q[x] == 1", 1, "Q is not declared"),
     ("exp == 1", 1, "exp is a function: write exp(…)"),
     ("x(2) == x", 1, "a product is written x * (…)"),
     ("x.nonsense == 1", 1, ".T is the transpose"),

@@ -64,6 +64,7 @@ from verifier.certificates.slopes import (
     SlopeBetween,
     SlopeLemma,
     SlopeNorm,
+    SlopeOffKinks,
     SlopesComposed,
     SmoothComposed,
     SmoothLemma,
@@ -75,7 +76,7 @@ __all__ = [
     "Continuity", "Cover", "Cut", "EntryOfSum", "Exponentials", "FactoredOut", "FloorLaw", "HessianBetween",
     "HessianPsd", "Impossible", "Induction", "Instance", "Integral", "Lemma", "Limit", "LimitOfParts", "Logarithms",
     "MeanValue", "NormalForm", "Oriented", "PairwiseSquares", "QuadraticForm", "RealRoots", "Rearranged", "Rewritten",
-    "Simplified", "SineOfDifference", "SlopeAlongLines", "SlopeBetween", "SlopeLemma", "SlopeNorm", "SlopesComposed",
-    "SmoothComposed", "SmoothLemma", "SquareBoth", "SquaresVanish", "Squeeze", "StrongConvexity", "Subgradient",
-    "Turned",
+    "Simplified", "SineOfDifference", "SlopeAlongLines", "SlopeBetween", "SlopeLemma", "SlopeNorm", "SlopeOffKinks",
+    "SlopesComposed", "SmoothComposed", "SmoothLemma", "SquareBoth", "SquaresVanish", "Squeeze", "StrongConvexity",
+    "Subgradient", "Turned",
 ]  # fmt: skip

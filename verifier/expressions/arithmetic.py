@@ -60,12 +60,12 @@ class Expression(Basic):
         def args(self) -> tuple[Any, ...]: ...
 
     def __new__(cls, *args: Any) -> Expression:
-        known = KNOWN.get((cls, args))
+        known: Expression | None = KNOWN.get((cls, args))
         if known is not None:
-            return known  # type: ignore[return-value]
-        node = Basic.__new__(cls, *args)
+            return known
+        node: Expression = Basic.__new__(cls, *args)
         node.shape = node._infer()
-        return remember((cls, args), node)  # type: ignore[return-value]
+        return remember((cls, args), node)
 
     def _infer(self) -> Shape:
         raise AssertionError("every head infers its shape")
@@ -240,7 +240,8 @@ def lift(value: Operand) -> Expression:
     if isinstance(value, Dim):
         return Size(value)
     if isinstance(value, (bool, str)) or value is None:
-        raise StatementError(f"cannot use {value!r} ({type(value).__name__}) in a formula")
+        compared = "; == between formulas asks whether they are written alike" if isinstance(value, bool) else ""
+        raise StatementError(f"cannot use {value!r} ({type(value).__name__}) in a formula{compared}")
     if isinstance(value, float):
         return Number(Rational(str(value)))
     if isinstance(value, (int, Fraction, sympy.Rational)):

@@ -87,6 +87,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (p.Smooth, c.ByMeaning): convexity.by_meaning,
     (r.HasMinimum, c.StrongConvexity): convexity.minimum_by_strong_convexity,
     (p.Lipschitz, c.SlopeBetween): lipschitz.slope_between,
+    (p.Lipschitz, c.SlopeOffKinks): lipschitz.slope_off_kinks,
     (p.Lipschitz, c.SlopeNorm): lipschitz.slope_norm,
     (p.Lipschitz, c.SlopeAlongLines): lipschitz.slope_along_lines,
     (p.Lipschitz, c.SlopesComposed): lipschitz.slopes_composed,

@@ -39,9 +39,10 @@ def gelu(x: Expression, approximate: str = "none") -> Expression:
     return Defined("gelu", (x,), x * normal_cdf(x))
 
 
-def selu(x: Expression) -> Expression:
-    """scale·(max(0, x) + min(0, α(e^x − 1)))."""
-    return Defined("selu", (x,), lift(SELU_SCALE) * exponential_below(x, lift(SELU_ALPHA)))
+def selu(x: Expression, alpha: Expression | None = None, scale: Expression | None = None) -> Expression:
+    """scale·(max(0, x) + min(0, α(e^x − 1))), with the constants of the paper where none are given."""
+    formula = given(scale, str(SELU_SCALE)) * exponential_below(x, given(alpha, str(SELU_ALPHA)))
+    return parametric("selu", formula, x, alpha, scale)
 
 
 def exponential_below(x: Expression, alpha: Expression) -> Expression:
@@ -93,7 +94,7 @@ FUNCTIONS: dict[str, Row] = {
     "gelu": (gelu, 1, 2),
     "gelu_tanh": (lambda x: gelu(x, "tanh"), 1, 1),
     "quick_gelu": (named("quick_gelu", lambda x: x * nt.sigmoid(lift(sympy.Rational("1.702")) * x)), 1, 1),
-    "selu": (selu, 1, 1),
+    "selu": (selu, 1, 3),
     "celu": (celu, 1, 2),
     "hardtanh": (hardtanh, 1, 3),
     "hardsigmoid": (hardsigmoid, 1, 1),

@@ -96,6 +96,26 @@ def symmetric_part(a: Expression) -> Expression:
     return Defined("sym", (a,), (a + a.T) / 2)
 
 
+def skew_part(a: Expression) -> Expression:
+    """(A − Aᵀ)/2."""
+    return Defined("skew", (a,), (a - a.T) / 2)
+
+
+def cross(a: Expression, b: Expression) -> Expression:
+    """a × b of two vectors of length 3."""
+    if a.shape != (3,) or b.shape != (3,):
+        raise ShapeError(f"a cross product needs two vectors of length 3, got {shape_text(a.shape)} and "
+                         f"{shape_text(b.shape)}")  # fmt: skip
+    return Defined("cross", (a, b), nt.array([a[j] * b[k] - a[k] * b[j] for j, k in ((1, 2), (2, 0), (0, 1))]))
+
+
+def kept(reduced: Expression, a: Expression, axis: int, keepdims: int) -> Expression:
+    """What was reduced along an axis of a matrix, with that axis kept as one of length 1 where this is asked for."""
+    if not keepdims or len(a.shape) != 2:
+        return reduced
+    return nt.row(reduced) if axis % 2 == 0 else nt.column(reduced)
+
+
 def spectral_norm(a: Expression) -> Expression:
     """‖A‖₂, the largest singular value."""
     return ArrayFunction("spectral", a)
@@ -204,6 +224,8 @@ def variance(x: Expression, axis: int | None = None, ddof: int = 0) -> Expressio
     Raises:
         StatementError: for a correction of a matrix along an axis.
     """
+    if not x.shape and leaves(x, Noise) and not ddof:
+        return random_variance(x)
     if axis is not None and len(x.shape) == 2:
         if ddof:
             raise NotYet("var with an axis and ddof: known to the language, not yet to the verifier")

@@ -115,6 +115,7 @@ def grid(rows: Sequence[Sequence[Expression]]) -> Blocks:
     """
     if len({len(row) for row in rows}) != 1 or not rows[0]:
         raise ShapeError("every row has the same number of blocks, as in block([[A, B], [C, D]])")
+    rows = _bordered(rows)
     for row in rows:
         for first, block in zip(rows[0], row):
             if len(block.shape) not in (1, 2) or len(block.shape) != len(rows[0][0].shape):
@@ -123,6 +124,26 @@ def grid(rows: Sequence[Sequence[Expression]]) -> Blocks:
             if not high or block.shape[1:] != first.shape[1:]:
                 raise ShapeError(f"the block {block} of shape {shape_text(block.shape)} does not fit its neighbours")
     return Blocks(tuple(map(tuple, rows)))
+
+
+def _bordered(rows: Sequence[Sequence[Expression]]) -> Sequence[Sequence[Expression]]:
+    """Vectors and scalars among matrices as the matrices they border with: [A b; bᵀ c].  A vector is a column where a
+    matrix of its row is as high as it is long, else a row; scalars alone make up a matrix of their own."""
+    ranks = {len(block.shape) for row in rows for block in row}
+    if ranks == {0}:
+        return ((nt.array([list(row) for row in rows]),),)
+    if ranks == {1} or ranks == {2}:
+        return rows
+    heights = [{block.shape[0] for block in row if len(block.shape) == 2} for row in rows]
+    return [[_as_matrix(block, high) for block in row] for row, high in zip(rows, heights)]
+
+
+def _as_matrix(block: Expression, high: set[Any]) -> Expression:
+    if not block.shape:
+        return nt.array([[block]])
+    if len(block.shape) == 1:
+        return nt.column(block) if block.shape[0] in high else nt.row(block)
+    return block
 
 
 def side_by_side(parts: Sequence[Expression]) -> Blocks:

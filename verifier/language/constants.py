@@ -12,6 +12,11 @@ from verifier.language.errors import TooLarge
 #: The largest exponent, and the largest numerator or denominator of one.
 POWER, POWER_PARTS = 100, 1_000
 
+#: Libraries whose prefix is dropped: np.exp(x) is exp(x).
+LIBRARIES = frozenset({
+    "np", "numpy", "jnp", "jax", "torch", "scipy", "math", "tf", "F", "nn", "linalg", "special", "sp", "sympy",
+})  # fmt: skip
+
 #: Numbers with names, each with what a reader is told when the name may also be meant as a variable.
 NUMBERS: dict[str, tuple[Callable[[], Expression], str]] = {
     "pi": (lambda: Apply("pi", 1), ""),

@@ -16,7 +16,8 @@ from verifier.language.guard import Token, name_of, span, split
 
 #: What a name can be, with the names people use.
 KINDS = {
-    "scalar": "scalar", "real": "scalar", "number": "scalar", "integer": "integer", "natural": "natural",
+    "scalar": "scalar", "real": "scalar", "number": "scalar", "integer": "integer",
+    "int": "integer", "natural": "natural",
     "vector": "vector", "vec": "vector", "matrix": "matrix", "mat": "matrix", "function": "function",
     "index": "index", "dim": "dim", "dimension": "dim", "size": "dim", "noise": "noise", "random": "noise",
     "iid": "noise", "bernoulli": "bernoulli", "normal": "normal", "gaussian": "normal",
@@ -32,6 +33,8 @@ FACT_ALIASES: dict[str, tuple[str, ...]] = {
     "pd": ("spd",),
     "positive_definite": ("spd",),
     "positive_semidefinite": ("psd",),
+    "spsd": ("psd",),
+    "semidefinite": ("psd",),
     "skew": ("antisymmetric",),
     "skew_symmetric": ("antisymmetric",),
     "lower": ("lower_triangular",),

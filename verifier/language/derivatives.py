@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
+import sympy
+
 from verifier import notation as nt
 from verifier.expressions import Call, Entry, Expression, Transpose, Variable
 from verifier.facts import shape_text
@@ -41,10 +43,16 @@ def _two(walker: Walker, node: ast.Call, arguments: list[ast.expr], name: str) -
 def _grad(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
     """∇f in the shape of the variable; in numerator layout its transpose."""
     f, x = _two(walker, node, arguments, "grad")
+    f = _only_entry(f)
     if isinstance(x, Entry):
         return walker.built(lambda: nt.d(f, x), node)
     found = walker.built(lambda: nt.grad(f, x), node)
     return Transpose(found) if walker.layout == "numerator" and len(found.shape) == 2 else found
+
+
+def _only_entry(f: Expression) -> Expression:
+    """The entry of a 1 × 1 matrix, such as x.T @ A @ x of a column x; every other array as it is."""
+    return Entry(f, sympy.Integer(0), sympy.Integer(0)) if f.shape == (1, 1) else f
 
 
 def _jacobian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
@@ -65,6 +73,7 @@ def _is_call(node: ast.expr, names: tuple[str, ...]) -> bool:
 
 def _hessian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
     f, x = _two(walker, node, arguments, "hessian")
+    f = _only_entry(f)
     if f.shape:
         walker.fail(f"hessian takes a scalar, not shape {shape_text(f.shape)}", node)
     return walker.built(lambda: nt.hessian(f, x), node)

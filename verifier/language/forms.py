@@ -10,14 +10,15 @@ from verifier import notation as nt
 from verifier.errors import StatementError
 from verifier.expressions import Comprehension, Expression, SumOver
 from verifier.language import joins, special, truths
+from verifier.language.cases import indicator, where
 from verifier.language.compounds import Compound, applied
 from verifier.language.derivatives import DERIVATIVES
 from verifier.language.errors import NotYet
 from verifier.language.filled import FILLED
 from verifier.language.functions import Plain, plain
-from verifier.language.indexing import whole
 from verifier.language.integrals import integral
-from verifier.language.limits import INFINITY, limit
+from verifier.language.keywords import read as read_keywords
+from verifier.language.limits import infinite, limit
 from verifier.language.ranges import ranged
 from verifier.language.remarks import order_of_thresholds
 from verifier.language.scope import Letter
@@ -27,22 +28,14 @@ if TYPE_CHECKING:
     from verifier.language.walk import Walker
 
 
+#: Names of norms that people write without quotes, as in norm(A, fro).
+WORDS = ("fro", "nuc")
 Form: TypeAlias = Callable[["Walker", ast.Call, list[ast.expr]], Expression]
 
 
 def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, arguments: Sequence[ast.expr]) -> Expression:
-    """A function of values, with whole numbers as keywords."""
-    keywords = {}
-    for keyword in node.keywords:
-        value = whole(keyword.value)
-        if keyword.arg not in known.keywords or value is None:
-            allowed = f"; it has {', '.join(known.keywords)}" if known.keywords else ""
-            walker.fail(f"{name} has no keyword {keyword.arg!r} of this kind here{allowed}", keyword.value)
-        keywords[keyword.arg] = value
-    if len(arguments) == 2 and known.most == 1 and known.keywords and not keywords:
-        axis = whole(arguments[1])
-        if axis is not None:
-            arguments, keywords = arguments[:1], {known.keywords[0]: axis}
+    """A function of values, with numbers and switches as keywords."""
+    arguments, keywords = read_keywords(walker, node, name, known, arguments)
     if not known.least <= len(arguments) <= known.most:
         walker.fail(f"{name} takes {known.arity}, not {len(arguments)}", node)
     values = [_argument(walker, argument, name) for argument in arguments]
@@ -60,8 +53,10 @@ def _argument(walker: Walker, node: ast.expr, function: str) -> Any:
     """A value, or a word: the name of a norm, or of an approximation."""
     if function in ("norm", "gelu") and isinstance(node, ast.Constant) and isinstance(node.value, str):
         return node.value
-    if function == "norm" and isinstance(node, ast.Name) and node.id in INFINITY:
+    if function == "norm" and infinite(node) > 0:
         return "inf"
+    if function == "norm" and isinstance(node, ast.Name) and node.id in WORDS and not walker.scope.kind(node.id):
+        return node.id
     return walker.any_value(node)
 
 
@@ -135,20 +130,12 @@ def _delta(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Express
     return truths.delta(walker, arguments, node)
 
 
-def _where(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
-    """where(c, a, b): b + (a − b)·[c], entry by entry."""
-    if len(arguments) != 3 or node.keywords:
-        walker.fail("where takes a condition and two values, as in where(x > 0, x, 0)", node)
-    condition = truths.truth(walker, arguments[0])
-    yes, no = (walker.value(value) for value in arguments[1:])
-    return walker.built(lambda: no + (yes - no) * condition, node)
-
-
 FORMS: dict[str, Form] = {
     **DERIVATIVES,
     **FILLED,
     **joins.FORMS,
-    "where": _where,
+    "where": where,
+    "indicator": indicator,
     "limit": limit,
     "integral": integral,
     "integrate": integral,
@@ -158,4 +145,6 @@ FORMS: dict[str, Form] = {
     "product": _prod,
     "entries": _entries,
     "delta": _delta,
+    "KroneckerDelta": _delta,
+    "kronecker_delta": _delta,
 }

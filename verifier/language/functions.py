@@ -5,25 +5,26 @@ Functions that bind an index, take a derivative or name a dimension need the syn
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from verifier import notation as nt
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import ELEMENTARY, Apply, Expression
-from verifier.language import activations, arrays, elementwise, losses, special
+from verifier.expressions import ELEMENTARY, Apply, Expression, lift
+from verifier.language import activations, arrays, elementwise, losses, normalising, special
 from verifier.language.constants import power
 
 
 @dataclass(frozen=True)
 class Plain:
-    """A function of values only; ``keywords`` are the names of Python numbers it may be given besides, as axis=0."""
+    """A function of values only; ``keywords`` are the names of Python numbers it may be given besides, as axis=0, and
+    ``places`` those of its arguments, counted from 0, as ord=1 in norm(x, ord=1)."""
 
     build: Callable[..., Expression]
     least: int = 1
     most: int = 1
     keywords: tuple[str, ...] = ()
+    places: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def arity(self) -> str:
@@ -32,12 +33,12 @@ class Plain:
         return f"{many} argument{'' if self.most == 1 else 's'}"
 
 
-def _sum(x: Expression, axis: int | None = None) -> Expression:
-    return nt.total(x) if axis is None else arrays.along(x, axis)
+def _sum(x: Expression, axis: int | None = None, keepdims: int = 0) -> Expression:
+    return nt.total(x) if axis is None else arrays.kept(arrays.along(x, axis), x, axis, keepdims)
 
 
-def _mean(x: Expression, axis: int | None = None) -> Expression:
-    return nt.mean(x) if axis is None else arrays.along(x, axis, averaged=True)
+def _mean(x: Expression, axis: int | None = None, keepdims: int = 0) -> Expression:
+    return nt.mean(x) if axis is None else arrays.kept(arrays.along(x, axis, averaged=True), x, axis, keepdims)
 
 
 def _extreme(name: str, of_two: Callable[[Expression, Expression], Expression]) -> Callable[..., Expression]:
@@ -74,8 +75,8 @@ PLAIN: dict[str, Plain] = {
     "elu": Plain(elementwise.elu, 1, 2),
     "power": _two(power),
     "hadamard": _two(lambda a, b: a * b),
-    "sum": Plain(_sum, keywords=("axis",)),
-    "mean": Plain(_mean, keywords=("axis",)),
+    "sum": Plain(_sum, keywords=("axis", "keepdims")),
+    "mean": Plain(_mean, keywords=("axis", "keepdims")),
     "var": Plain(arrays.variance, keywords=("axis", "ddof")),
     "std": Plain(arrays.deviation, keywords=("axis", "ddof")),
     "softmax": Plain(arrays.softmax, keywords=("axis",)),
@@ -83,6 +84,15 @@ PLAIN: dict[str, Plain] = {
     "logsumexp": Plain(arrays.logsumexp, keywords=("axis",)),
     "cumsum": Plain(arrays.cumulative),
     "norm": Plain(arrays.norm, 1, 2),
+    "fro": Plain(lambda a: arrays.norm(a, "fro")),
+    "l1_norm": Plain(lambda x: arrays.norm(x, lift(1))),
+    "linf_norm": Plain(lambda x: arrays.norm(x, "inf")),
+    "normalize": Plain(normalising.unit),
+    "layer_norm": Plain(normalising.layer_norm, 1, 2),
+    "rms_norm": Plain(normalising.rms_norm, 2, 2),
+    "entropy": Plain(normalising.entropy),
+    "kl": _two(normalising.divergence),
+    "cross": _two(arrays.cross),
     "dot": _two(arrays.product),
     "inner": _two(arrays.inner),
     "outer": _two(nt.outer),
@@ -95,6 +105,7 @@ PLAIN: dict[str, Plain] = {
     "matrix_power": _two(arrays.matrix_power),
     "transpose": Plain(arrays.transpose),
     "sym": Plain(arrays.symmetric_part),
+    "skew": Plain(arrays.skew_part),
     "diag": Plain(arrays.diag),
     "diagonal": Plain(nt.diagonal),
     "tril": Plain(nt.tril),
@@ -111,10 +122,22 @@ _ALIASES = {
     "trace": "tr", "total": "sum", "average": "mean", "maximum": "max", "minimum": "min", "multiply": "hadamard",
     "matmul": "dot", "vdot": "inner", "frobenius": "norm", "inverse": "inv", "determinant": "det", "T": "transpose",
     "quadratic_form": "quadratic", "quadform": "quadratic", "expectation": "E", "expect": "E", "Expectation": "E",
-    "adjugate": "adj", "variance": "Var", "cov": "Cov", "lse": "logsumexp", "pow": "power",
+    "adjugate": "adj", "variance": "Var", "cov": "Cov",
+    "lse": "logsumexp", "pow": "power",
     "lambda_max": "eigmax", "lambda_min": "eigmin", "spectral": "spectral_norm", "nuclear": "nuclear_norm",
-    "amax": "max", "amin": "min", "matrix_rank": "rank",
+    "amax": "max", "amin": "min", "matrix_rank": "rank", "diagflat": "diag", "clamp": "clip",
+    "frobenius_norm": "fro", "norm_fro": "fro", "l2_norm": "norm",
+    "kl_divergence": "kl", "KL": "kl", "layernorm": "layer_norm", "rmsnorm": "rms_norm",
 }  # fmt: skip
+#: What PyTorch calls the arguments after the first, each with its place.
+_PLACES: dict[str, dict[str, int]] = {
+    "norm": {"ord": 1, "p": 1}, "gelu": {"approximate": 1}, "elu": {"alpha": 1}, "celu": {"alpha": 1},
+    "leaky_relu": {"negative_slope": 1}, "softplus": {"beta": 1}, "softshrink": {"lambd": 1},
+    "hardshrink": {"lambd": 1}, "threshold": {"threshold": 1, "value": 2}, "hardtanh": {"min_val": 1, "max_val": 2},
+    "clip": {"min": 1, "max": 2, "a_min": 1, "a_max": 2}, "huber_loss": {"delta": 2}, "smooth_l1": {"beta": 2},
+    "triplet": {"margin": 3}, "layer_norm": {"eps": 1}, "rms_norm": {"eps": 1},
+}  # fmt: skip
+PLAIN.update({name: replace(PLAIN[name], places=places) for name, places in _PLACES.items()})
 PLAIN.update({alias: PLAIN[name] for alias, name in _ALIASES.items()})
 PLAIN.update(
     {name: Plain(lambda x, head=head: Apply(head, x)) for name, head in ELEMENTARY.items() if name not in PLAIN}
@@ -137,8 +160,3 @@ def known_names() -> list[str]:
     from verifier.language.statements import SENTENCES
 
     return [*PLAIN, *FORMS, *SENTENCES, *NOT_YET]
-
-
-def numeric_keyword(value: Any) -> bool:
-    """A keyword's value is a whole number, as in axis=0."""
-    return isinstance(value, int) and not isinstance(value, bool)

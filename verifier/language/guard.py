@@ -54,20 +54,22 @@ _WORDS = {
     "lambda": "the name is written lam or λ; a function is declared, as in f: function",
     "or": "state two claims",
     "not": "scalars that differ are a != b",
-    "else": "there are no conditions here yet; where(…) is the function",
+    "else": "a formula with two cases stands in brackets, or is where(…)",
     "True": "a claim is compared, as in a == b",
     "False": 'a claim is compared, as in a == b; expect = "refuted" says that it is wrong',
     "None": "write a number or a name",
     "for": "write sum(x[i], i) for a sum over an index",
     "and": "state two claims, or a chain a == b == c",
     "in": "write bounds as in 0 < t < 1",
-    "if": "there are no conditions here yet; where(…) is the function",
+    "if": "a formula with two cases stands in brackets, or is where(…)",
     "is": "write ==",
 }
 
 
 #: Words between conditions, as in where(x > 0 and x < 1, …).
-CONNECTIVES = ("and", "or", "not")
+CONNECTIVES = ("and", "or", "not", "if", "else")
+#: Switches, as in sum(A, axis=1, keepdims=True).
+SWITCHES = ("True", "False")
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,9 @@ def _joint(token: Token, before: Sequence[Token], open_brackets: Sequence[Token]
     if token.kind == "op" and token.text in ("&", "|") and not (open_brackets and before[-1].text == ")"):
         raise _unreadable(text, token.start)
     if token.kind == "name" and token.text in CONNECTIVES and not open_brackets:
-        raise TextError(f"{token.text!r} has no meaning here; {_WORDS[token.text]}", text, token.start)
+        raise _wordy(token, text)
+    if token.text in SWITCHES and not (open_brackets and before[-1].text == "="):
+        raise _wordy(token, text)
 
 
 def _bracket(token: Token, open_brackets: list[Token], text: str) -> None:
@@ -154,7 +158,11 @@ def _unreadable(text: str, place: int) -> TextError:
 def _check_number(token: Token, text: str) -> None:
     mantissa, _, exponent = token.text.lower().partition("e")
     if len(mantissa) > DIGITS or len(exponent) > 6 or (exponent and abs(int(exponent)) > POWER_OF_TEN):
-        raise TooLarge("this number is too large or too long", text, token.start)
+        raise TooLarge(
+            f"a number has at most {DIGITS} digits and a power of ten from -{POWER_OF_TEN} to {POWER_OF_TEN}",
+            text,
+            token.start,
+        )
     if mantissa.endswith("_") or "__" in mantissa or (len(mantissa) > 1 and mantissa[0] == "0" and mantissa.isdigit()):
         raise TextError("this number is not written as in Python", text, token.start)
     following = text[token.end : token.end + 1]
@@ -170,9 +178,13 @@ def _check_name(token: Token, text: str) -> None:
             raise _unreadable(text, token.start + offset)
     if not token.text.isidentifier():
         raise TextError(f"{token.text!r} is not a name", text, token.start)
-    if keyword.iskeyword(token.text) and token.text not in CONNECTIVES:
-        advice = _WORDS.get(token.text, "use another name")
-        raise TextError(f"{token.text!r} is a word of Python with no meaning here; {advice}", text, token.start)
+    if keyword.iskeyword(token.text) and token.text not in (*CONNECTIVES, *SWITCHES):
+        raise _wordy(token, text)
+
+
+def _wordy(token: Token, text: str) -> TextError:
+    advice = _WORDS.get(token.text, "use another name")
+    return TextError(f"{token.text!r} is a word of Python with no meaning here; {advice}", text, token.start)
 
 
 def name_of(token: Token) -> str:

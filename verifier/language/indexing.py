@@ -17,12 +17,18 @@ if TYPE_CHECKING:
     from verifier.language.walk import Walker
 
 
+#: Functions whose argument papers write in square brackets: E[x].
+BRACKETED = frozenset({"E", "Var", "Cov"})
+
+
 def subscript(walker: Walker, node: ast.Subscript) -> Expression:
     """An entry; a missing or open axis stays an axis of the result."""
     array_name = node.value.id if isinstance(node.value, ast.Name) else ""
+    if array_name in BRACKETED and not walker.scope.kind(array_name):
+        called = ast.copy_location(ast.Call(node.value, [node.slice], []), node)
+        return walker.value(called)
     if array_name and not walker.scope.kind(array_name):
         advice = f"write {array_name}: vector(n) or {array_name}: matrix(m, n)"
-        advice += "; the expectation is E(x)" if array_name == "E" else ""
         walker.fail(f"{array_name} is not declared; {advice}", node.value)
     array = walker.value(node.value)
     written = list(node.slice.elts) if isinstance(node.slice, ast.Tuple) else [node.slice]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from verifier.errors import StatementError
 from verifier.expressions import Defined
+from verifier.language.counts import as_dimensions
 from verifier.language.declarations import KINDS, Declaration, read
 from verifier.language.declaring import Declarer
 from verifier.language.errors import NotYet, TextError, opposite
@@ -131,7 +132,11 @@ def _assembled(
     scope = Scope(same=same)
     declarer = Declarer(scope)
     defined = [name_of(piece[0]) for _, piece in parts.definitions]
-    hypotheses = declarer.declare(parts.declarations, parts.hypotheses, defined)
+    pieces = [last, *(piece for _, piece in (*parts.definitions, *parts.hypotheses))]
+    declarations, bounds, said = as_dimensions(parts.declarations, pieces)
+    for remark in said:
+        scope.note(remark)
+    hypotheses = declarer.declare(declarations, [*parts.hypotheses, *bounds], defined)
     for text, piece in parts.definitions:
         _define(scope, text, piece, layout)
     walker = Walker(scope, Source(claim, *span(last)), layout)

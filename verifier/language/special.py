@@ -55,6 +55,11 @@ def digamma(x: Expression) -> Expression:
     return Apply("polygamma", lift(0), x)
 
 
+def polygamma_or_digamma(first: Expression, second: Expression | None = None) -> Expression:
+    """ψ(x), or ψ⁽ᵏ⁾(x) as ``psi(k, x)``."""
+    return digamma(first) if second is None else Apply("polygamma", first, second)
+
+
 def trigamma(x: Expression) -> Expression:
     """ψ′."""
     return Apply("polygamma", lift(1), x)
@@ -198,7 +203,7 @@ FUNCTIONS: dict[str, Row] = {
     "gamma": (gamma, 1, 1),
     "gammaln": (named("lgamma", log_gamma), 1, 1),
     "rgamma": (named("rgamma", lambda x: 1 / gamma(x)), 1, 1),
-    "digamma": (digamma, 1, 1),
+    "digamma": (polygamma_or_digamma, 1, 2),
     "trigamma": (trigamma, 1, 1),
     "polygamma": (head("polygamma"), 2, 2),
     "beta": (named("B", beta), 2, 2),
@@ -228,6 +233,7 @@ FUNCTIONS: dict[str, Row] = {
     "frac": (named("frac", lambda x: x - Apply("floor", x)), 1, 1),
     "mod": (named("mod", remainder), 2, 2),
     "cbrt": (named("cbrt", cube_root), 1, 1),
+    "lerp": (named("lerp", lambda a, b, w: a + w * (b - a)), 3, 3),
     "logaddexp": (named("logaddexp", log_add_exp), 2, 2),
     "xlogy": (named("xlogy", lambda x, y: x * nt.log(y)), 2, 2),
     "xlog1py": (named("xlog1py", lambda x, y: x * nt.log(1 + y)), 2, 2),
@@ -243,6 +249,7 @@ ALIASES = {
     "norm_pdf": "normpdf", "phi": "normpdf",
     "normal_pdf": "normpdf", "probit": "ndtri", "norm_ppf": "ndtri", "lgamma": "gammaln", "loggamma": "gammaln",
     "psi": "digamma", "Beta": "beta", "lbeta": "betaln", "comb": "binom", "choose": "binom", "binomial": "binom",
+    "Heaviside": "heaviside", "Gamma": "gamma",
     "pochhammer": "poch", "besselj": "jv", "bessely": "yv", "besseli": "iv", "besselk": "kv", "sgn": "sign",
     "step": "heaviside", "ceiling": "ceil", "rint": "round", "fix": "trunc", "remainder": "mod",
 }  # fmt: skip

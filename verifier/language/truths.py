@@ -10,7 +10,7 @@ from operator import mul
 from typing import TYPE_CHECKING
 
 from verifier import notation as nt
-from verifier.expressions import Delta, Expression, Index, Number
+from verifier.expressions import Delta, Entry, Expression, Index, Number
 from verifier.language import special
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _comparison(walker: Walker, node: ast.Compare) -> Expression:
     sides = [node.left, *node.comparators]
     if len(sides) == 2 and all(isinstance(side, ast.Name) and walker.scope.is_letter(side.id) for side in sides):
         if not isinstance(node.ops[0], (ast.Eq, ast.NotEq)):
-            walker.fail("indices are compared with == or !=", node)
+            return _ordered(walker, node, sides)
         same = delta(walker, sides, node)
         return same if isinstance(node.ops[0], ast.Eq) else 1 - same
     values = [walker.value(side) for side in sides]
@@ -76,6 +76,17 @@ def _comparison(walker: Walker, node: ast.Compare) -> Expression:
         walker.built(partial(_holds, op, left, right), node) for (left, right), op in zip(pairwise(values), node.ops)
     ]
     return walker.built(lambda: reduce(mul, factors), node)
+
+
+def _ordered(walker: Walker, node: ast.Compare, sides: Sequence[ast.expr]) -> Expression:
+    """[i ≥ j] for two places on one axis: the entry (i, j) of the lower triangle of ones."""
+    first, second = _letters(walker, sides)
+    if first.dim != second.dim:
+        walker.fail(f"the indices {first} and {second} run over different axes", node)
+    if isinstance(node.ops[0], (ast.Lt, ast.LtE)):
+        first, second = second, first
+    below = walker.built(lambda: Entry(nt.tril(nt.ones(first.dim, first.dim)), first, second), node)
+    return below if isinstance(node.ops[0], (ast.GtE, ast.LtE)) else below - Delta(first, second)
 
 
 def _holds(op: ast.cmpop, left: Expression, right: Expression) -> Expression:
@@ -86,10 +97,16 @@ def _holds(op: ast.cmpop, left: Expression, right: Expression) -> Expression:
 
 def delta(walker: Walker, nodes: Sequence[ast.expr], where: ast.expr) -> Expression:
     """Kronecker's δ of two index letters, which must run over something already."""
+    found = _letters(walker, nodes)
+    return walker.built(lambda: Delta(*found), where)
+
+
+def _letters(walker: Walker, nodes: Sequence[ast.expr]) -> list[Index]:
+    """The indices that letters stand for, which must run over something already."""
     found: list[Index] = []
     for node in nodes:
         letter = walker.scope.letter(node.id) if isinstance(node, ast.Name) else None
         if letter is None or letter.dim is None:
             walker.fail("delta takes index letters that are known here: use them first, or declare i: index(n)", node)
         found.append(nt.index(letter.shown, letter.dim))
-    return walker.built(lambda: Delta(*found), where)
+    return found

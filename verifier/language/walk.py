@@ -13,8 +13,9 @@ from verifier.expressions import Add, Expression, Neg, lift
 from verifier.facts import shape_text
 from verifier.language import functions
 from verifier.language.advice import ATTRIBUTES, instead_of_attribute, instead_of_call
+from verifier.language.cases import if_else
 from verifier.language.compounds import Compound, combined, compound_sum
-from verifier.language.constants import NUMBERS, power
+from verifier.language.constants import LIBRARIES, NUMBERS, power
 from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.indexing import subscript
 from verifier.language.remarks import misfit, remarks
@@ -29,12 +30,10 @@ Layout: TypeAlias = Literal["numerator", "denominator", ""]
 
 #: How deep a formula may nest, and how many terms a sum may have.
 DEPTH, TERMS = 60, 300
-#: Libraries whose prefix is dropped: np.exp(x) is exp(x).
-_LIBRARIES = {"np", "numpy", "jnp", "jax", "torch", "scipy", "math", "tf",
-              "F", "nn", "linalg", "special", "sp", "sympy"}  # fmt: skip
 #: Names of functions that are names of numbers as well.
 _SYMBOLS = {"E", "T", "d", "beta", "Beta", "delta", "gamma", "psi", "phi", "Phi", "sigma", "zeta", "rank", "var", "std",
-            "step", "mod", "frac", "choose", "j0", "j1", "y0", "y1", "i0", "i1", "k0", "k1"}  # fmt: skip
+            "step", "mod", "frac", "choose", "fro", "kl", "KL", "entropy", "cross", "skew", "Gamma", "lerp",
+            "j0", "j1", "y0", "y1", "i0", "i1", "k0", "k1"}  # fmt: skip
 _SIGNS: dict[type, str] = {ast.Mult: "*", ast.Div: "/", ast.MatMult: "@", ast.Pow: "**", ast.Add: "+", ast.Sub: "-"}
 
 
@@ -194,7 +193,7 @@ class Walker:
     def _attribute(self, node: ast.Attribute) -> Expression:
         if node.attr == "T":
             return self.built(lambda: self.any_value(node.value).T, node)  # type: ignore[no-any-return]
-        if isinstance(node.value, ast.Name) and node.value.id in _LIBRARIES - set(self.scope.known()):
+        if isinstance(node.value, ast.Name) and node.value.id in LIBRARIES - set(self.scope.known()):
             return self._name(ast.copy_location(ast.Name(node.attr), node))
         self.fail(f".{node.attr} has no meaning here; {instead_of_attribute(node.attr)}", node)
 
@@ -254,7 +253,7 @@ class Walker:
         root: ast.expr = called
         while isinstance(root, ast.Attribute):
             root = root.value
-        if isinstance(root, ast.Name) and root.id in _LIBRARIES and not self.scope.kind(root.id):
+        if isinstance(root, ast.Name) and root.id in LIBRARIES and not self.scope.kind(root.id):
             return called.attr, node.args
         if functions.plain(called.attr) is None:
             advice = ATTRIBUTES.get(called.attr, "write the function with its argument in brackets")
@@ -281,6 +280,7 @@ _READ: dict[type, Callable[[Walker, Any], Expression]] = {
     ast.Call: Walker._call,
     ast.Compare: as_number,
     ast.BoolOp: as_number,
+    ast.IfExp: if_else,
 }
 _WORDS: dict[type, str] = {
     ast.Tuple: "a list of several formulas",

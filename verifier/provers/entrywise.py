@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from verifier.arrangements import Full
 from verifier.certificates import Certificate, Lemma
 from verifier.claims import Goal
-from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable
-from verifier.kernel.laws.cases import within
+from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable, lift
+from verifier.kernel.laws.cases import said_of, within
 from verifier.kernel.signs.arithmetic import FACT_INTERVALS
 from verifier.kernel.signs.intervals import Interval
 from verifier.kernel.signs.order import Signs, signs_under
 from verifier.provers.search import Search
-from verifier.relations import Eq, Order
+from verifier.relations import Eq, Ne, Order, Relation
 
 #: Facts a scalar may inherit from the entries it stands for, the strongest first.
 INHERITED = ("unit_interval", "positive", "nonnegative", "negative", "nonzero")
@@ -51,6 +51,35 @@ class Scalars:
             self.values[node] = Variable(name, (), inherited(self.signs.bounds(node)))
         return self.values[node]
 
+    def hypotheses(self, given: Iterable[Relation]) -> tuple[Relation, ...]:
+        """What the hypotheses say of every entry, said of the scalars that there are already."""
+        found: list[Relation] = []
+        for relation in given:
+            if not isinstance(relation, (Eq, Order, Ne)):
+                continue
+            known, taken = dict(self.values), set(self.taken)
+            sides = [self.of(side) for side in relation.expressions]
+            if len(self.values) > len(known):
+                self.values, self.taken = known, taken
+                continue
+            said = Order(relation.sign, *sides) if isinstance(relation, Order) else relation.func(*sides)
+            values = {scalar: value for value, scalar in known.items()}
+            different = _different(said)
+            candidates = [said] if different is None else [different, said]
+            found += [c for c in candidates if relation in said_of(c, values)][:1]
+        return tuple(found)
+
+
+def _different(said: Relation) -> Ne | None:
+    """a ≠ b for |a − b| > 0, and a ≠ 0 for |a| > 0."""
+    size = said.lhs if isinstance(said, Order) and said.sign == ">" and said.rhs == lift(0) else None
+    if not isinstance(size, Apply) or size.function != "abs":
+        return None
+    gap = size.argument
+    if isinstance(gap, Add) and len(gap.args) == 2 and isinstance(gap.args[1], Neg):
+        return Ne(gap.args[0], gap.args[1].args[0])
+    return Ne(gap, lift(0))
+
 
 def inherited(over: Interval) -> tuple[str, ...]:
     """The strongest fact of all numbers in the interval."""
@@ -72,14 +101,14 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     found = generalised(goal)
     if found is None:
         return
-    statement, values = found
-    proof = search.find(Goal(statement))
+    statement, values, given = found
+    proof = search.find(Goal(statement, given))
     if proof is not None:
-        yield Lemma(statement, proof, values)
+        yield Lemma(statement, proof, values, None, given)
 
 
-def generalised(goal: Goal) -> tuple[Eq | Order, tuple[tuple[Variable, Expression], ...]] | None:
-    """The goal for scalars, and what they stand for; None if nothing would change."""
+def generalised(goal: Goal) -> tuple[Eq | Order, tuple[tuple[Variable, Expression], ...], tuple[Relation, ...]] | None:
+    """The goal for scalars, what they stand for, and what is known of them; None if nothing would change."""
     scalars = Scalars(signs_under(goal.given), {v.name for v in goal.variables()})
     relation = goal.relation
     lhs, rhs = (scalars.of(side) for side in relation.expressions)
@@ -88,4 +117,5 @@ def generalised(goal: Goal) -> tuple[Eq | Order, tuple[tuple[Variable, Expressio
     if isinstance(relation.expressions[0], Variable) and isinstance(relation.expressions[1], Variable):
         return None
     statement = Order(relation.sign, lhs, rhs) if isinstance(relation, Order) else Eq(lhs, rhs)
-    return statement, tuple((variable, value) for value, variable in scalars.values.items())
+    given = scalars.hypotheses(goal.given)
+    return statement, tuple((variable, value) for value, variable in scalars.values.items()), given

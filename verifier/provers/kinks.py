@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from verifier.certificates import AcrossKinks, Certificate, EntryOfSum
+from verifier.certificates import AcrossKinks, Cases, Certificate, EntryOfSum, Impossible
 from verifier.claims import Goal
-from verifier.expressions import Derivative, Variable, lift
+from verifier.expressions import Derivative, Expression, Variable, lift
 from verifier.kernel.check import Proof, Rejected
 from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.kernel.laws.cases import case, contradictory
 from verifier.kernel.laws.entrywise import depends_on
-from verifier.kernel.laws.joins import continuous
+from verifier.kernel.laws.jumps import meetings
 from verifier.kernel.laws.kinks import kinks, movable, off, sides_of
 from verifier.kernel.laws.zeros import nowhere_dense
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.entrywise import Scalars
+from verifier.provers.pieces import subjects
 from verifier.provers.search import Search
 from verifier.provers.termwise import summand
 from verifier.relations import Eq
@@ -32,19 +34,48 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         found = kinks(proof, relation)
         if not found or not all(nowhere_dense(proof, subject, moving) for subject in found):
             return
-        joins = [join for side in (f, g) for join in continuous(side, moving)]
     except (Rejected, GaveUp, Undefined):
         return
     inner = search.find(Goal(relation, (*goal.given, *map(off, found)), goal.hints))
     if inner is None:
         return
-    parts = []
-    for join in joins:
-        part = search.find(Goal(Eq(join.rest, lift(0)), (*goal.given, Eq(join.gap, lift(0))), goal.hints))
-        if part is None:
+    for whole in (False, True):
+        parts = joined(goal, search, (f, g), moving, whole)
+        if parts is not None:
+            yield AcrossKinks(inner, parts, whole)
             return
+
+
+def joined(
+    goal: Goal, search: Search, sides: Sequence[Expression], moving: frozenset[Variable], whole: bool
+) -> tuple[Certificate, ...] | None:
+    """For each place where pieces meet, that they do; None if somewhere they are not seen to."""
+    parts: list[Certificate] = []
+    try:
+        joins = meetings(Proof(goal.given, goal.variables()), sides, moving, whole)
+    except (Rejected, GaveUp, Undefined):
+        return None
+    for join in joins:
+        meeting = Goal(join.claim, (*goal.given, *join.given), goal.hints)
+        part = never(meeting) or search.find(meeting)
+        if part is None:
+            return None
         parts.append(part)
-    yield AcrossKinks(inner, tuple(parts))
+    return tuple(parts)
+
+
+def never(goal: Goal) -> Certificate | None:
+    """The hypotheses contradict each other, whichever sign what stands between bars in an equation has."""
+    found: dict[Expression, None] = {}
+    for hypothesis in goal.given:
+        if isinstance(hypothesis, Eq):
+            subjects(hypothesis, found, ("abs",))
+    subject = next(iter(found), None)
+    if subject is None:
+        return Impossible() if contradictory(Proof(goal.given, goal.variables())) else None
+    signs = ("≥", "≤")
+    cases = [Proof((*goal.given, case(subject, sign, lift(0))), goal.variables()) for sign in signs]
+    return Cases(subject, signs, (Impossible(), Impossible())) if all(map(contradictory, cases)) else None
 
 
 def of_entries(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -65,7 +96,7 @@ def of_entries(goal: Goal, search: Search) -> Iterator[Certificate]:
     h, k = scalars.of(terms), scalars.of(g)
     if not isinstance(t, Variable) or any(depends_on(value, x) for value in scalars.values if value != x):
         return
-    statement = Eq(Derivative(h, t), k)
-    proof = search.find(Goal(statement))
+    statement, given = Eq(Derivative(h, t), k), scalars.hypotheses(goal.given)
+    proof = search.find(Goal(statement, given))
     if proof is not None:
-        yield EntryOfSum(statement, proof, tuple((scalar, value) for value, scalar in scalars.values.items()))
+        yield EntryOfSum(statement, proof, tuple((scalar, value) for value, scalar in scalars.values.items()), given)

@@ -8,15 +8,27 @@ from typing import Any
 
 from sympy import Basic
 
-from verifier.certificates import Certificate, SlopeAlongLines, SlopeBetween, SlopeLemma, SlopeNorm, SlopesComposed
+from verifier.certificates import (
+    Certificate,
+    SlopeAlongLines,
+    SlopeBetween,
+    SlopeLemma,
+    SlopeNorm,
+    SlopeOffKinks,
+    SlopesComposed,
+)
 from verifier.claims import Goal
 from verifier.errors import ShapeError
 from verifier.expressions import Derivative, Mul, Neg, Noise, Pow, Variable, lift
+from verifier.kernel.check import Proof
+from verifier.kernel.laws.kinks import kinks, off
 from verifier.kernel.signs.constants import Slopes, elementwise
 from verifier.properties import Lipschitz, directional, squared
 from verifier.provers.curvature import between_multiples, find_defined, fresh_direction
+from verifier.provers.kinks import joined
+from verifier.provers.samples import samples
 from verifier.provers.search import Search
-from verifier.relations import Order
+from verifier.relations import Eq, Order
 
 #: Lipschitz constants tried for an elementwise function, smallest first.
 CONSTANTS = (Fraction(1, 4), Fraction(1, 2), Fraction(1), Fraction(2))
@@ -29,6 +41,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     yield from _composed(goal, relation, (), search)
     yield from _between(goal, relation, search)
+    yield from _off_kinks(goal, relation, search)
     lemmas = _lemmas(relation, goal, search)
     if lemmas:
         yield from _composed(goal, relation, lemmas, search)
@@ -46,6 +59,38 @@ def _between(goal: Goal, relation: Lipschitz, search: Search) -> Iterator[Certif
     below = above and find_defined(goal, slope, Order("≤", Neg(constant), slope), search)
     if above is not None and below is not None:
         yield SlopeBetween(below, above)
+
+
+def _off_kinks(goal: Goal, relation: Lipschitz, search: Search) -> Iterator[Certificate]:
+    """The derivative of a function made of pieces, between the kinks."""
+    function, variable, constant = relation.args
+    if function.shape or variable.shape or type(variable) is not Variable:
+        return
+    slope = Derivative(function, variable)
+    found = kinks(Proof(goal.given, goal.variables()), Eq(slope, lift(0)))
+    if not found:
+        return
+    given = (*goal.given, *map(off, found))
+    bounds: list[Certificate] = []
+    orders = (Order("≤", Neg(constant), slope), Order("≤", slope, constant))
+    if not all(_plausible(Goal(order, given), search) for order in orders):
+        return
+    for order in orders:
+        bound = search.find(Goal(order, given, goal.hints))
+        if bound is None:
+            return
+        bounds.append(bound)
+    for whole in (False, True):
+        parts = joined(goal, search, (function,), frozenset((variable,)), whole)
+        if parts is not None:
+            yield SlopeOffKinks(bounds[0], bounds[1], parts, whole)
+            return
+
+
+def _plausible(goal: Goal, search: Search) -> bool:
+    """The inequality holds at the sample points."""
+    term = search.gap(goal, goal.relation.args[2], goal.relation.args[1])
+    return term is None or all(point.sign(term) != -1 for point in samples(goal, search))
 
 
 def _composed(goal: Goal, relation: Lipschitz, lemmas: tuple[SlopeLemma, ...], search: Search) -> Iterator[Certificate]:

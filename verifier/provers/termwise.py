@@ -27,10 +27,11 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     found = generalised(Goal(Order(up.sign, terms, 0), goal.given))
     if found is None:
         return
-    statement, values = found
-    proof = search.find(Goal(statement))
+    statement, values, given = found
+    proof = search.find(Goal(statement, given))
     if proof is not None:
-        yield Lemma(statement, proof, values, Rewritten(Total(rebuild(statement.expressions[0], dict(values)))))
+        whole = Total(rebuild(statement.expressions[0], dict(values)))
+        yield Lemma(statement, proof, values, Rewritten(whole), given)
 
 
 def per_entry(node: Any, shape: Shape) -> Expression | None:

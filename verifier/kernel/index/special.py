@@ -13,7 +13,7 @@ from functools import reduce
 from math import comb
 from typing import TypeAlias
 
-from verifier.kernel.index import gammas, trigonometry
+from verifier.kernel.index import bessel, gammas, trigonometry
 from verifier.kernel.index.algebra import compound, instance, is_whole, power
 from verifier.kernel.index.exponentials import exponential, logarithm
 from verifier.kernel.index.terms import GaveUp, Index, Rational, Symbol, Term, atom, bound_indices, is_bound, number
@@ -86,19 +86,6 @@ def _sign_of_power(symbol: Symbol, indices: tuple[Index, ...], p: Rational) -> T
     return power(_sign((), atom(symbol, indices)), 1 if p % 2 else 2)
 
 
-def _bessel(kind: str) -> Reading:
-    """C₋ₙ = (−1)ⁿ·Cₙ for J and Y of a whole order, I₋ₙ = Iₙ, K₋ᵥ = Kᵥ (DLMF 10.4.1, 10.27.1, 10.27.3)."""
-
-    def reading(parameters: tuple[Fraction, ...], term: Term) -> Term:
-        (order,) = parameters
-        if order >= 0 or (order.denominator != 1 and kind != "besselk"):
-            return compound(kind, term, name=str(order))
-        odd = kind in ("besselj", "bessely") and order % 2 == 1
-        return compound(kind, term, name=str(-order)).scaled(-1 if odd else 1)
-
-    return reading
-
-
 def _incomplete_gamma(parameters: tuple[Fraction, ...], term: Term) -> Term:
     """P(1, t) = 1 − e^(−t), P(½, t) = erf √t, P(a + 1, t) = P(a, t) − tᵃe^(−t)/Γ(a + 1) (DLMF 8.4.1, 8.4.5, 8.8.5)."""
     (a,) = parameters
@@ -149,7 +136,7 @@ READINGS: Mapping[str, Reading] = {
     "sign": _sign,
     "gammainc": _incomplete_gamma,
     "betainc": _incomplete_beta,
-    **{kind: _bessel(kind) for kind in ("besselj", "bessely", "besseli", "besselk")},
+    **{kind: bessel.reading(kind) for kind in ("besselj", "bessely", "besseli", "besselk")},
     **{kind: _opaque(kind) for kind in OPAQUE},
 }
 

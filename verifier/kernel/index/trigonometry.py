@@ -97,7 +97,7 @@ def _sine(term: Term, r: Fraction) -> Term:
         return term
     if len(term) == 1 and r:
         return sines().get(r) or compound("sin", term)
-    if leading_is_negative(term):
+    if leadingis_negative(term):
         return -_sine(-term, r) if not r else _plain("cos", pi_times(HALF) - term)
     return _plain("sin", term)
 
@@ -108,7 +108,7 @@ def _cosine(term: Term, r: Fraction) -> Term:
         return number(1)
     if len(term) == 1 and r:
         return sines().get(HALF - r) or compound("cos", term)
-    if leading_is_negative(term):
+    if leadingis_negative(term):
         return _plain("cos", -term) if not r else _plain("sin", pi_times(HALF) - term)
     return _plain("cos", term)
 
@@ -132,7 +132,7 @@ _OF_INVERSE: Mapping[tuple[str, str], Callable[[Term], Term]] = {
 }
 
 
-def leading_is_negative(term: Term) -> bool:
+def leadingis_negative(term: Term) -> bool:
     """The coefficient of the least monomial other than π is below 0: of u and −u one is the canonical argument."""
     others = [m for m in term.monomials if m != _PI]
     return bool(others) and term.monomials[min(others, key=lambda m: Term({m: 1}).text)] < 0
@@ -142,10 +142,10 @@ def odd(kind: str, term: Term) -> Term:
     """f(u) of an odd f with f(0) = 0: f(−u) = −f(u)."""
     if not term:
         return term
-    return -compound(kind, -term) if _is_negative(term) else compound(kind, term)
+    return -compound(kind, -term) if is_negative(term) else compound(kind, term)
 
 
-def _is_negative(term: Term) -> bool:
+def is_negative(term: Term) -> bool:
     return term.monomials[min(term.monomials, key=lambda m: Term({m: 1}).text)] < 0
 
 

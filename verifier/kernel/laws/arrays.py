@@ -15,6 +15,7 @@ from verifier.array_functions import ArrayFunction
 from verifier.certificates import ArrayLaw
 from verifier.expressions import Add, Apply, Dim, Entry, Expression, MatMul, Mul, Number, Pow, Size, Total, lift
 from verifier.kernel.check import Proof, Rejected, prove
+from verifier.kernel.laws import definite
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.relations import Eq, Order, Relation
 
@@ -34,7 +35,7 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
     if isinstance(stated, Order) and any(side.shape for side in stated.expressions):
         raise Rejected("{} compares numbers, and these arrays do not make numbers of it", certificate.law)
     proof.discharge(stated)
-    if isinstance(stated, Eq) and len(arrays) == 2 and not _commute(proof, *arrays):
+    if certificate.law in _COMMUTING and not _commute(proof, *arrays):
         raise Rejected("{} and {} are not known to commute", *arrays)
     for position, needs in _NEEDS.get(certificate.law, ()):
         if needs == "≥ 0":
@@ -81,6 +82,7 @@ def _columns(a: Any) -> Expression:
 
 #: name -> the relation, of the arrays.
 LAWS: Mapping[str, Callable[..., Relation]] = {
+    **definite.LAWS,
     "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0": lambda w, x: _weighted(w, x),
     "Σ xᵢ ≤ n · max x": lambda x: Order("≤", Total(x), Mul(_count(x), _f("max", x))),
     "xᵢ ≤ max x": lambda entry: Order("≤", entry, _f("max", _array_of(entry))),
@@ -205,8 +207,13 @@ _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "Σ xᵢ² ≤ n · (max x)² for x ≥ 0": ((0, "≥ 0"),),
     "λmax ≤ tr S for S ⪰ 0": ((0, "psd"),),
     "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0": ((0, "psd"), (1, "psd")),
+    **definite.NEEDS,
 }
-_CITED = frozenset(name for name in LAWS if any(mark in name for mark in ("rank", "‖", "λ", "nuclear")))
+#: Laws of two matrices that commute.
+_COMMUTING = frozenset({"e^A e^B = e^(A+B) for AB = BA"})
+_CITED = definite.LAWS.keys() | frozenset(
+    name for name in LAWS if any(mark in name for mark in ("rank", "‖", "λ", "nuclear"))
+)
 
 
 __all__ = ["LAWS", "array_law"]

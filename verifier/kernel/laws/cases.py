@@ -6,12 +6,13 @@ into pieces without kinks.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import permutations
 from typing import Any
 
 from verifier.certificates import BothWays, Cases, Cut, Exponentials, Impossible, Lemma, Logarithms, Rearranged
-from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable
+from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable, lift
 from verifier.kernel.check import Proof, Rejected, axis_places, prove, without_values
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.terms import GaveUp, Rational, Symbol, Term, Undefined, atom
@@ -180,8 +181,8 @@ def both_ways(proof: Proof, relation: Eq, certificate: BothWays) -> None:
 
 
 def lemma(proof: Proof, relation: Any, certificate: Lemma) -> None:
-    """∀u (facts of u ⇒ S(u)) for scalars u gives S(a) for numbers a with these facts, and so entry by entry for
-    arrays, since S is made of heads that act entry by entry."""
+    """∀u (facts of u, H(u) ⇒ S(u)) for scalars u gives S(a) for numbers a with these facts and H(a), and so entry by
+    entry for arrays, since S and H are made of heads that act entry by entry."""
     statement, values = certificate.statement, dict(certificate.values)
     if not isinstance(statement, (Eq, Order)) or not all(map(is_entrywise, statement.expressions)):
         raise Rejected("a lemma is an equation or an inequality of scalars")
@@ -189,7 +190,8 @@ def lemma(proof: Proof, relation: Any, certificate: Lemma) -> None:
         admits(proof, variable, value)
     if len(values) != len(certificate.values):
         raise Rejected("a lemma takes one value for each of its variables")
-    alone = Proof((), list(values), None, proof.record)
+    holds_at(proof, certificate.given, values)
+    alone = Proof(certificate.given, list(values), None, proof.record)
     prove(alone, statement, certificate.proof)
     proof.use("lemma, entry by entry")
     instance = rebuild(statement, values)
@@ -207,6 +209,30 @@ def lemma(proof: Proof, relation: Any, certificate: Lemma) -> None:
         )
         if not is_zero(proof.laws.apply(gap)):
             raise Rejected("the lemma is not the goal")
+
+
+def holds_at(proof: Proof, given: tuple[Relation, ...], values: Mapping[Variable, Expression]) -> None:
+    """What a lemma rests on, for scalars, is at the values a hypothesis of the goal: for arrays one of every entry.
+
+    Raises:
+        Rejected: for anything else.
+    """
+    for hypothesis in given:
+        if not isinstance(hypothesis, (Eq, Order, Ne)) or not all(map(is_entrywise, hypothesis.expressions)):
+            raise Rejected("a lemma rests on equations and inequalities of scalars")
+        if not {*said_of(hypothesis, values)} & {*proof.given}:
+            raise Rejected("what the lemma rests on, {}, is no hypothesis", hypothesis)
+
+
+def said_of(hypothesis: Relation, values: Mapping[Variable, Expression]) -> Iterator[Relation]:
+    """The hypothesis at the values, for every entry; a ≠ b of arrays is said as |a − b| > 0."""
+    a, b = (rebuild(side, dict(values)) for side in hypothesis.expressions)
+    if isinstance(hypothesis, Ne):
+        yield Order(">", Apply("abs", a if b == lift(0) else difference(a, b)), lift(0))
+    if isinstance(hypothesis, Order):
+        yield Order(hypothesis.sign, a, b)
+    elif a.shape == b.shape:
+        yield hypothesis.func(a, b)
 
 
 def is_entrywise(node: Any) -> bool:

@@ -8,13 +8,15 @@ from verifier.arrangements import Full
 from verifier.certificates import EntryOfSum
 from verifier.expressions import Derivative, Index, Noise, Total, Variable
 from verifier.kernel.check import Proof, Rejected, prove
-from verifier.kernel.laws.cases import admits, is_entrywise
+from verifier.kernel.laws.cases import admits, holds_at, is_entrywise
 from verifier.kernel.laws.kinks import OPEN_FACTS, sides_of
 from verifier.relations import Eq, leaves, rebuild
 
 
 def entry_of_sum(proof: Proof, relation: Eq, certificate: EntryOfSum) -> None:
     """∂/∂xₑ Σᵢ h(xᵢ, yᵢ, …) = h′(xₑ, yₑ, …), where h acts entry by entry and nothing else in it depends on x.
+
+    A slope is one at a point, so the scalar statement may rest on what the hypotheses say of every entry.
 
     Raises:
         Rejected: where f is no such sum, or h′ not what the scalar statement says.
@@ -47,7 +49,8 @@ def entry_of_sum(proof: Proof, relation: Eq, certificate: EntryOfSum) -> None:
     if slopes.shape not in (x.shape, ()) or not proof.equal(g, slopes if slopes.shape else Full(slopes, *x.shape)):
         raise Rejected("the other side is not this slope")
     proof.use("derivative of a sum, entry by entry")
-    prove(Proof((), list(values), None, proof.record), certificate.statement, certificate.proof)
+    holds_at(proof, certificate.given, values)
+    prove(Proof(certificate.given, list(values), None, proof.record), certificate.statement, certificate.proof)
 
 
 def depends_on(node: Any, x: Variable) -> bool:

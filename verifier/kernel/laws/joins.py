@@ -6,19 +6,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Noise, Number, Pow, Variable
+from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Noise, Number, Pow, Variable, lift
 from verifier.kernel.check import Rejected
 from verifier.kernel.laws.analysis import CONTINUOUS, SMOOTH
 from verifier.kernel.signs.domains import STEPS, has_steps
-from verifier.relations import leaves
+from verifier.relations import Eq, Relation, leaves
 
 
 @dataclass(frozen=True)
 class Join:
-    """``rest`` must vanish where ``gap`` does: rest·s(sign gap) is then continuous, whatever the polynomial s."""
+    """``rest`` must vanish where all ``gaps`` do: rest·s(sign gap) is then continuous, whatever the polynomial s."""
 
     rest: Expression
-    gap: Expression
+    gaps: tuple[Expression, ...]
+
+    @property
+    def claim(self) -> Eq:
+        return Eq(self.rest, lift(0))
+
+    @property
+    def given(self) -> tuple[Relation, ...]:
+        return tuple(Eq(gap, lift(0)) for gap in self.gaps)
 
 
 def continuous(node: Any, moving: frozenset[Variable]) -> list[Join]:
@@ -51,7 +59,7 @@ class _Joins:
                 gaps = dict.fromkeys(gap for step in steps for gap in _gaps(step))
                 if rest.shape or any(gap.shape for gap in gaps):
                     raise Rejected("pieces of arrays are not joined here")
-                self.joins += [Join(rest, gap) for gap in gaps]
+                self.joins += [Join(rest, (gap,)) for gap in gaps]
                 for part in (*others, *gaps):
                     self.walk(part)
                 return

@@ -34,7 +34,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.check import Proof, Rejected, prove
-from verifier.kernel.laws.joins import continuous
+from verifier.kernel.laws.jumps import meetings
 from verifier.kernel.laws.zeros import nowhere_dense
 from verifier.kernel.meaning.obligations import Obligation, obligations
 from verifier.relations import Eq, Ne, Order, Relation, leaves
@@ -58,7 +58,7 @@ def across_kinks(proof: Proof, relation: Eq, certificate: AcrossKinks) -> None:
     if x not in moving:
         raise Rejected(f"{x} does not range over an open set")
     _open(proof, moving)
-    joins = [join for side in (f, g) for join in continuous(side, moving)]
+    joins = meetings(proof, (f, g), moving, certificate.whole)
     if len(joins) != len(certificate.joins):
         raise Rejected(f"{len(joins)} places where pieces meet, and {len(certificate.joins)} proofs that they do")
     found = kinks(proof, relation)
@@ -74,7 +74,7 @@ def across_kinks(proof: Proof, relation: Eq, certificate: AcrossKinks) -> None:
     proof.record.cites.setdefault(CITATION)
     prove(proof.wider(tuple(map(off, found))), relation, certificate.inner)
     for join, part in zip(joins, certificate.joins):
-        prove(proof.wider((Eq(join.gap, lift(0)),)), Eq(join.rest, lift(0)), part)
+        prove(proof.wider(join.given), join.claim, part)
 
 
 def sides_of(relation: Eq) -> tuple[Expression, Variable, Expression]:

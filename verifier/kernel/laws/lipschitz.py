@@ -10,18 +10,23 @@ from verifier.certificates import (
     SlopeAlongLines,
     SlopeBetween,
     SlopeNorm,
+    SlopeOffKinks,
     SlopesComposed,
     SmoothComposed,
 )
 from verifier.expressions import Derivative, Expression, Mul, Neg, Pow, Total, Variable, lift
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.laws.convex_sets import convex_domain, ties
+from verifier.kernel.laws.jumps import meetings
+from verifier.kernel.laws.kinks import kinks, off
 from verifier.kernel.laws.rules import fresh
+from verifier.kernel.laws.zeros import nowhere_dense
+from verifier.kernel.meaning.obligations import obligations
 from verifier.kernel.meaning.scoping import scope_of
 from verifier.kernel.signs.constants import Slopes, acts_on_entries
 from verifier.kernel.signs.smoothness import smoothness
 from verifier.properties import Lipschitz, Smooth, directional, squared
-from verifier.relations import Loewner, Order, leaves, rebuild
+from verifier.relations import Eq, Loewner, Order, leaves, rebuild
 
 
 def slope_between(proof: Proof, relation: Lipschitz, certificate: SlopeBetween) -> None:
@@ -33,6 +38,33 @@ def slope_between(proof: Proof, relation: Lipschitz, certificate: SlopeBetween) 
     proof.use("mean value theorem")
     prove(proof, Order("≤", Neg(constant), slope), certificate.below)
     prove(proof, Order("≤", slope, constant), certificate.above)
+
+
+def slope_off_kinks(proof: Proof, relation: Lipschitz, certificate: SlopeOffKinks) -> None:
+    """A continuous f on an interval with −L ≤ f′ ≤ L off the zeros of polynomials in its variable, which are finitely
+    many, is L-Lipschitz there: the mean value theorem holds between two of them, and f has no jump."""
+    function, variable, constant = relation.args
+    if function.shape or variable.shape or type(variable) is not Variable:
+        raise Rejected("this rule speaks of a scalar function of a scalar")
+    convex_domain(proof, (variable,))
+    moving = frozenset((variable,))
+    joins = meetings(proof, (function,), moving, certificate.whole)
+    if len(joins) != len(certificate.joins):
+        raise Rejected(f"{len(joins)} places where pieces meet, and {len(certificate.joins)} proofs that they do")
+    slope = Derivative(function, variable)
+    found = kinks(proof, Eq(slope, lift(0)))
+    for obligation in obligations(slope):
+        if obligation.subject not in found:
+            proof.discharge_one(obligation)
+    for subject in found:
+        if not nowhere_dense(proof, subject, moving):
+            raise Rejected("{} may be 0 on a whole interval", subject)
+    proof.use("mean value theorem off finitely many points")
+    away = proof.wider(tuple(map(off, found)))
+    prove(away, Order("≤", Neg(constant), slope), certificate.below)
+    prove(away, Order("≤", slope, constant), certificate.above)
+    for join, part in zip(joins, certificate.joins):
+        prove(proof.wider(join.given), join.claim, part)
 
 
 def _slope(proof: Proof, function: Any, variable: Any) -> Expression:
@@ -153,6 +185,6 @@ def smooth_composed(proof: Proof, relation: Smooth, certificate: SmoothComposed)
 
 
 __all__ = [
-    "hessian_between", "jacobian_between", "slope_along_lines", "slope_between", "slope_norm", "slopes_composed",
-    "smooth_composed",
+    "hessian_between", "jacobian_between", "slope_along_lines", "slope_between", "slope_norm", "slope_off_kinks",
+    "slopes_composed", "smooth_composed",
 ]  # fmt: skip

@@ -25,11 +25,11 @@ def nowhere_dense(proof: Proof, subject: Expression, moving: frozenset[Variable]
     if len(bars) > MOST_BARS:
         return False
     for signs in product((1, -1), repeat=len(bars)):
-        written: dict[Expression, Expression] = {}
+        known: dict[Expression, Expression] = {}
         for node, sign in zip(bars, signs):
-            inside = _written(node.args[1], written)
-            written[node] = inside if sign == 1 else Neg(inside)
-        opened = _written(subject, written)
+            inside = written(node.args[1], known)
+            known[node] = inside if sign == 1 else Neg(inside)
+        opened = written(subject, known)
         if not _is_polynomial(proof.entry(opened, axis_places(opened)), moving):
             return False
     return True
@@ -47,15 +47,15 @@ def _bars(node: Any) -> Iterator[Apply]:
         yield node
 
 
-def _written(node: Any, known: dict[Expression, Expression]) -> Any:
+def written(node: Any, known: dict[Expression, Expression]) -> Any:
     """The expression with its definitions written out and the known parts put in."""
     if node in known:
         return known[node]
     if isinstance(node, Defined):
-        return _written(node.meaning, known)
+        return written(node.meaning, known)
     if not isinstance(node, Expression) or isinstance(node, (Variable, Number, Size)):
         return node
-    args = tuple(_written(arg, known) for arg in node.args)
+    args = tuple(written(arg, known) for arg in node.args)
     return node if args == node.args else node.func(*args)
 
 

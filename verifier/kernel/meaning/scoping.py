@@ -219,7 +219,7 @@ def _foreign(known: frozenset[Variable], certificate: Certificate) -> str:
         own = frozenset(v for v, _ in certificate.values)
         body = certificate.body if isinstance(certificate, Lemma) else None
         used = [(known, part) for part in (*(value for _, value in certificate.values), body)]
-        inner = [(own, certificate.statement), (own, certificate.proof), *used]
+        inner = [(own, part) for part in (certificate.statement, certificate.proof, *certificate.given)] + used
     for allowed, part in inner:
         if isinstance(part, Certificate):
             found = _foreign(allowed, part)

@@ -34,6 +34,7 @@ from verifier.expressions import (
 )
 from verifier.kernel.index.special import READINGS
 from verifier.relations import leaves
+from verifier.sequences import is_integer
 
 #: A subject and what it must be: ``≠ 0``, ``> 0`` or ``≥ 0``.
 Condition: TypeAlias = tuple[Expression, str]
@@ -84,8 +85,7 @@ def _not_one(node: Apply, moves: bool) -> Iterator[Condition]:
 
 def _order(node: Apply, moves: bool) -> Iterator[Condition]:
     """Jᵥ and Iᵥ: everywhere for a whole order v, else t > 0."""
-    v = node.parameters[0]
-    if not (isinstance(v, Number) and v.value.denominator == 1):
+    if not is_integer(node.parameters[0]):
         yield node.argument, "> 0"
 
 

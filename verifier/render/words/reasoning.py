@@ -86,9 +86,10 @@ def _(certificate: Impossible, given: tuple[str, ...]) -> Account:
 @account.register
 def _(certificate: Lemma, given: tuple[str, ...]) -> Account:
     values = ", ".join(f"{text(variable)} = {text(value)}" for variable, value in certificate.values)
-    proof = Step("the lemma:", certificate.proof, ())
+    proof = Step("the lemma:", certificate.proof, tuple(map(text, certificate.given)))
     numbers = ", ".join(map(_ranging, (variable for variable, _ in certificate.values)))
-    says = f"{text(certificate.statement)} for all {numbers}, used at {values}"
+    where = " with " + ", ".join(map(text, certificate.given)) if certificate.given else ""
+    says = f"{text(certificate.statement)} for all {numbers}{where}, used at {values}"
     if certificate.body is None:
         return Account(says, (proof,))
     wider = (*given, "the lemma") if given else ()

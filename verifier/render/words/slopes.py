@@ -8,6 +8,7 @@ from verifier.certificates import (
     SlopeBetween,
     SlopeLemma,
     SlopeNorm,
+    SlopeOffKinks,
     SlopesComposed,
     SmoothComposed,
     SmoothLemma,
@@ -20,6 +21,14 @@ from verifier.render.words.accounts import Account, Step, account
 def _(certificate: SlopeBetween, given: tuple[str, ...]) -> Account:
     steps = (Step("from below,", certificate.below, given), Step("from above,", certificate.above, given))
     return Account("the derivative lies between −L and L, so the mean value theorem gives the bound", steps)
+
+
+@account.register
+def _(certificate: SlopeOffKinks, given: tuple[str, ...]) -> Account:
+    steps = (Step("from below,", certificate.below, given), Step("from above,", certificate.above, given))
+    joins = tuple(Step("the pieces meet,", part, given) for part in certificate.joins)
+    says = "off its kinks the derivative lies between −L and L, and the function is continuous"
+    return Account(says, (*steps, *joins))
 
 
 @account.register

@@ -1,0 +1,102 @@
+"""What people write as their framework has it: keywords, switches, cases, norms by name, bordered blocks, lengths."""
+
+from __future__ import annotations
+
+import pytest
+
+from verifier import check
+from verifier.language.errors import TextError
+from verifier.language.reading import read_claim
+
+X = ("x: vector(n)",)
+SQUARE = ("A: matrix(n, n)",)
+
+PROVED = [
+    # keywords and switches
+    (X, "F.softmax(x, dim=-1) == exp(x)/exp(x).sum()"),
+    (("A: matrix(m, n)",), "A.mean(dim=1) == A @ ones(n)/n"),
+    (("A: matrix(m, n)",), "A.sum(axis=1, keepdims=True)[i, 0] == sum(A[i, j], j)"),
+    (
+        ("A: matrix(m, n)", "G: matrix(m, n)"),
+        "grad(sum(G*softmax(A, axis=1)), A) "
+        "== softmax(A, axis=1)*(G - sum(G*softmax(A, axis=1), axis=1, keepdims=True))",
+    ),
+    (X, "np.linalg.norm(x, ord=1) == sum(abs(x))"),
+    (X, "norm(x, np.inf) <= norm(x)"),
+    (("alpha: scalar > 0",), "elu(x, alpha=alpha) == where(x > 0, x, alpha*(exp(x) - 1))"),
+    ((), "clamp(x, min=0, max=6) == relu6(x)"),
+    ((), "gelu(x, approximate='tanh') == 0.5*x*(1 + tanh(sqrt(2/pi)*(x + 0.044715*x**3)))"),
+    # norms by name
+    (("A: matrix(m, n)",), "norm(A, fro)**2 == tr(A.T @ A)"),
+    (("A: matrix(m, n)",), "frobenius_norm(A)**2 == tr(A.T @ A)"),
+    (X, "l1_norm(x) == sum(abs(x))"),
+    # cases, and conditions on indices
+    ((), "relu(x) == (x if x > 0 else 0)"),
+    ((), "relu(x) == x*indicator(x > 0)"),
+    (("x: vector(n)", "g: vector(n)"), "grad(g @ cumsum(x), x)[j] == sum(where(i >= j, g[i], 0), i)"),
+    # functions
+    ((), "d(selu(x, a, s), x) == s*where(x > 0, 1, a*exp(x))"),
+    ((), "d(lerp(a, b, w), w) == b - a"),
+    (("x: vector(n)", "eps: scalar > 0"), "layer_norm(x + c, eps) == layer_norm(x, eps)"),
+    (("p: vector(n) simplex positive", "q: vector(n) simplex positive"), "kl(p, q) >= 0"),
+    (("p: vector(n) simplex positive",), "entropy(p) <= log(n)"),
+    (("x: vector(3)", "y: vector(3)"), "cross(x, y) @ x == 0"),
+    (SQUARE, "sym(A) + skew(A) == A"),
+    (("x: scalar > 0",), "psi(1, x) == trigamma(x)"),
+    # square brackets of an expectation, the variance of what is random
+    (("X: normal(0, 1)",), "E[X**2] == 1"),
+    (("X: noise mean m var v",), "var(2*X) == 4*v"),
+    # bordered blocks
+    (("A: matrix(n, n) spd", "b: vector(n)"), "det(block([[A, b], [b.T, c]])) == det(A)*(c - b.T @ inv(A) @ b)"),
+    # columns, and lengths that are declared as integers
+    (("x: matrix(n, 1)", *SQUARE), "grad(x.T @ A @ x, x) == (A + A.T) @ x"),
+    (("n: integer >= 1",), "psd(eye(n) - ones(n, n)/n)"),
+    (("n: integer >= 2", "x: vector(n)"), "var(x, ddof=1) == n*var(x)/(n - 1)"),
+]
+REFUTED = [
+    ((), "clamp(x, min=0, max=5) == relu6(x)"),
+    ((), "relu(x) == (x if x > 0 else x)"),
+    (("x: vector(n)", "g: vector(n)"), "grad(g @ cumsum(x), x)[j] == sum(where(i > j, g[i], 0), i)"),
+    (SQUARE, "tril(A)[i, j] == where(i <= j, 0, A[i, j])"),
+    ((), "d(lerp(a, b, w), w) == a - b"),
+    (("x: vector(n)", "eps: scalar > 0"), "layer_norm(2*x, eps) == layer_norm(x, eps)"),
+    (("p: vector(n) simplex positive", "q: vector(n) simplex positive"), "kl(p, q) == kl(q, p)"),
+    (("x: vector(3)", "y: vector(3)"), "cross(x, y) == cross(y, x)"),
+    (("A: matrix(n, n) spd", "b: vector(n)"), "det(block([[A, b], [b.T, c]])) == det(A)*(c + b.T @ inv(A) @ b)"),
+    (("n: integer >= 1", "x: vector(n)"), "norm(x)**2 == n*sum(x)**2"),
+]
+
+
+@pytest.mark.parametrize(("let", "claim"), PROVED)
+def test_true_ones_are_proved(let: tuple[str, ...], claim: str) -> None:
+    given = ("x != 0",) if "selu" in claim else ()
+    result = check(claim, let=let, given=given)
+    assert result.verdict == "proved", result.why
+
+
+@pytest.mark.parametrize(("let", "claim"), REFUTED)
+def test_false_ones_are_refuted(let: tuple[str, ...], claim: str) -> None:
+    assert check(claim, let=let).verdict == "refuted"
+
+
+def test_a_length_is_at_least_one_and_the_reader_is_told() -> None:
+    statement = read_claim("det(eye(n)) == 1", ("n: integer >= 0",))
+    assert "n is the length of an axis, so n ≥ 1" in statement.notes
+    assert not statement.given
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        ("sum(x, axis=0, keepdims=x) == 1", "no keyword 'keepdims' of this kind"),
+        ("True == x[0]", "'True' is a word of Python"),
+        ("clip(x, min=0, low=1) == x", "it has min, max"),
+        ("cross(x, x) == x", "two vectors of length 3"),
+        ("(x if x > 0 else 0) == relu(x)", "if asks for one truth"),
+        ("indicator(x) == x", "a condition compares values"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(claim: str, said: str) -> None:
+    with pytest.raises(TextError) as caught:
+        read_claim(claim, X)
+    assert said in caught.value.message

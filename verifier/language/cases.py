@@ -1,0 +1,37 @@
+"""Formulas with cases: where(c, a, b), a if c else b, and indicator(c)."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from verifier.expressions import Expression
+from verifier.language import truths
+
+if TYPE_CHECKING:
+    from verifier.language.walk import Walker
+
+
+def where(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """where(c, a, b): b + (a − b)·[c], entry by entry."""
+    if len(arguments) != 3 or node.keywords:
+        walker.fail("where takes a condition and two values, as in where(x > 0, x, 0)", node)
+    yes, no = (walker.value(value) for value in arguments[1:])  # first, for an index is known from what it indexes
+    condition = truths.truth(walker, arguments[0])
+    return walker.built(lambda: no + (yes - no) * condition, node)
+
+
+def indicator(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """indicator(c): 1 where the condition holds, else 0."""
+    if len(arguments) != 1 or node.keywords:
+        walker.fail("indicator takes a condition, as in indicator(x > 0)", node)
+    return truths.truth(walker, arguments[0])
+
+
+def if_else(walker: Walker, node: ast.IfExp) -> Expression:
+    """a if c else b: where(c, a, b) of a condition on scalars."""
+    yes, no = walker.value(node.body), walker.value(node.orelse)
+    condition = truths.truth(walker, node.test)
+    if condition.shape:
+        walker.fail("if asks for one truth; where(x > 0, x, 0) asks entry by entry", node.test)
+    return walker.built(lambda: no + (yes - no) * condition, node)

@@ -1,0 +1,49 @@
+"""Keywords of functions of values: whole numbers, switches, and PyTorch's names for arguments by their place."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from verifier.language.functions import Plain
+from verifier.language.indexing import whole
+
+if TYPE_CHECKING:
+    from verifier.language.walk import Walker
+
+#: Other names of keywords, as PyTorch has them.
+_ALIASES = {"dim": "axis", "keepdim": "keepdims", "correction": "ddof"}
+
+
+def read(
+    walker: Walker, node: ast.Call, name: str, known: Plain, written: Sequence[ast.expr]
+) -> tuple[list[ast.expr], dict[str, int]]:
+    """The arguments in their places, and the keywords that are numbers; True is 1 and False 0.
+
+    Raises:
+        TextError: for a keyword that the function does not have.
+    """
+    arguments, keywords = list(written), {}
+    for keyword in sorted(node.keywords, key=lambda keyword: known.places.get(str(keyword.arg), 0)):
+        said = str(keyword.arg)
+        if known.places.get(said) == len(arguments):
+            arguments.append(keyword.value)
+            continue
+        value, meant = _number(keyword.value), _ALIASES.get(said, said)
+        if meant not in known.keywords or value is None:
+            names = (*known.keywords, *known.places)
+            allowed = f"; it has {', '.join(names)}" if names else ""
+            walker.fail(f"{name} has no keyword {said!r} of this kind here{allowed}", keyword.value)
+        keywords[meant] = value
+    if len(arguments) == 2 and known.most == 1 and known.keywords and not keywords:
+        axis = whole(arguments[1])
+        if axis is not None:
+            return arguments[:1], {known.keywords[0]: axis}
+    return arguments, keywords
+
+
+def _number(node: ast.expr) -> int | None:
+    if isinstance(node, ast.Constant) and isinstance(node.value, bool):
+        return int(node.value)
+    return whole(node)

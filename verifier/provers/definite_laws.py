@@ -1,0 +1,125 @@
+"""Laws of definite matrices, of their norms, and of norms against sums: those that speak of what stands in the goal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+from verifier.arrangements import Det, Inverse, Trace
+from verifier.array_functions import ArrayFunction
+from verifier.certificates import ArrayLaw, Certificate
+from verifier.claims import Goal
+from verifier.errors import StatementError
+from verifier.expressions import Add, Apply, Entry, Expression, MatMul, Pow
+from verifier.kernel.laws.arrays import LAWS
+from verifier.kernel.laws.definite import NEEDS
+from verifier.kernel.signs.definite import positive_definite
+from verifier.kernel.signs.order import Signs, signs_under
+from verifier.provers.array_laws import parts_of
+from verifier.provers.search import Search
+from verifier.relations import Eq, Order, Relation
+
+#: At most so many laws are put in at once.
+_MOST = 8
+Instance = tuple[str, tuple[Expression, ...]]
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """The goal with the laws about its matrices as hypotheses."""
+    relation = goal.relation
+    if type(relation) not in (Eq, Order) or (isinstance(relation, Order) and relation.lhs.shape):
+        return
+    signs = signs_under(goal.given)
+    chosen: dict[Relation, Instance] = {}
+    for law, arrays in _instances(parts_of(relation), signs):
+        if not _allowed(law, arrays, signs):
+            continue
+        try:
+            stated = LAWS[law](*arrays)
+        except (StatementError, TypeError, IndexError):
+            continue
+        if type(stated) is type(relation) and stated not in goal.given and len(chosen) < _MOST:
+            chosen.setdefault(stated, (law, arrays))
+    if not chosen:
+        return
+    body = search.find(Goal(relation, (*goal.given, *chosen), goal.hints))
+    if body is None:
+        return
+    for law, arrays in reversed(chosen.values()):
+        body = ArrayLaw(law, arrays, body)
+    yield body
+
+
+def _allowed(law: str, arrays: tuple[Expression, ...], signs: Signs) -> bool:
+    """The arrays are what the law asks for."""
+    asked = [(arrays[position], needs) for position, needs in NEEDS.get(law, ())]
+    return all(signs.psd(a) if needs == "psd" else positive_definite(a, signs) for a, needs in asked)
+
+
+def _instances(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
+    for part in parts:
+        if isinstance(part, Det):
+            yield from _of_determinant(part.args[0])
+        elif isinstance(part, Trace):
+            yield "n² ≤ tr S · tr S⁻¹ for S ≻ 0", part.args
+        elif isinstance(part, Entry) and len(part.args) == 3 and part.args[1] != part.args[2]:
+            yield "Sᵢⱼ² ≤ Sᵢᵢ Sⱼⱼ for S ⪰ 0", (part.args[0], part)
+        elif isinstance(part, ArrayFunction):
+            yield from _of_function(part)
+        elif isinstance(part, Pow) and isinstance(part.args[0], Expression) and part.args[0].shape:
+            size = Apply("abs", part.args[0])
+            if any(isinstance(other, ArrayFunction) and other.array == size for other in parts):
+                yield "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0", (size, size)
+    yield from _of_forms(parts)
+
+
+def _of_determinant(s: Any) -> Iterator[Instance]:
+    yield "det S ≤ Π Sᵢᵢ for S ⪰ 0", (s,)
+    yield "log det S ≤ tr S − n for S ≻ 0", (s,)
+    yield "log det S ≤ n log(tr S/n) for S ≻ 0", (s,)
+    if isinstance(s, Add) and len(s.args) == 2:
+        yield "det S + det T ≤ det(S + T) for S, T ⪰ 0", s.args
+
+
+def _of_function(function: ArrayFunction) -> Iterator[Instance]:
+    name, array = function.function, function.array
+    if name == "nuclear":
+        yield "nuclear norm = tr S for S ⪰ 0", (array,)
+    elif name == "spectral":
+        yield "‖S‖₂ = λmax S for S ⪰ 0", (array,)
+        yield "‖A‖₂² = λmax AᵀA", (array,)
+        yield "max |aᵢⱼ| ≤ ‖A‖₂", (array,)
+        yield "‖A‖₂² ≤ ‖A‖₁ ‖A‖∞", (array,)
+    elif name in ("eigmax", "eigmin"):
+        inside = array.args[0] if isinstance(array, Inverse) else array
+        yield "λmax S⁻¹ · λmin S = 1 for S ≻ 0", (inside,)
+    elif name == "adj" and isinstance(array, MatMul):
+        yield "adj AB = adj B · adj A", array.args
+
+
+def _of_forms(parts: tuple[Any, ...]) -> Iterator[Instance]:
+    """xᵀSx beside yᵀSy or yᵀS⁻¹y."""
+    forms = list(dict.fromkeys(form for part in parts if (form := _form(part)) is not None))
+    for (x, s, other), (y, t, another) in product(forms, forms):
+        if x == other and y == another and x != y:
+            if s == t:
+                yield "(xᵀSy)² ≤ xᵀSx · yᵀSy for S ⪰ 0", (s, x, y)
+            elif t == Inverse(s):
+                yield "(xᵀy)² ≤ xᵀSx · yᵀS⁻¹y for S ≻ 0", (s, x, y)
+
+
+def _form(part: Any) -> tuple[Any, Any, Any] | None:
+    """x, S and y of xᵀSy, however it is bracketed."""
+    if not isinstance(part, MatMul) or part.shape:
+        return None
+    found = _factors(part)
+    shapes = [len(factor.shape) for factor in found]
+    return (found[0], found[1], found[2]) if shapes == [1, 2, 1] else None
+
+
+def _factors(node: Any) -> list[Any]:
+    return [f for arg in node.args for f in _factors(arg)] if isinstance(node, MatMul) else [node]
+
+
+__all__ = ["propose"]
