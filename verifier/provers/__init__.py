@@ -65,6 +65,7 @@ from verifier.provers import (
     sums_of_squares,
     tangents,
     termwise,
+    triangles,
 )
 from verifier.provers.search import Search
 from verifier.relations import Relation
@@ -121,6 +122,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("term by term", termwise.propose),
     ("one term of a sum", single.propose),
     ("Jensen's inequality", jensen.propose),
+    ("triangles of norms", triangles.propose),
     ("both sides of a size", sizes.propose),
     ("roots on one side", isolating.propose),
     ("difference written out", restated.propose),
