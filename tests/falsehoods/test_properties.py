@@ -7,8 +7,7 @@ from fractions import Fraction as Q
 import pytest
 
 from verifier import certificates as c
-from verifier.claims import Goal, claim
-from verifier.errors import StatementError
+from verifier.claims import Goal
 from verifier.expressions import Apply, Variable, lift
 from verifier.falsify import falsify
 from verifier.kernel.check import Rejected, check, refute
@@ -45,7 +44,7 @@ from verifier.notation import (
     total,
     tr,
     vector,
-)  # fmt: skip
+)
 from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
 from verifier.provers import prove
 from verifier.relations import Convex, Order, Relation
@@ -267,44 +266,3 @@ def test_the_trace_of_a_product_of_definite_matrices() -> None:
 def test_a_slope_of_sin() -> None:
     assert prove(Goal(Lipschitz(Apply("sin", 3 * x), x, lift(3)))).theorem is not None
     assert prove(Goal(Lipschitz(Apply("sin", 3 * x), x, lift(2)))).theorem is None
-
-
-def test_a_maximum_is_a_bound_that_is_attained() -> None:
-    slope = sigmoid(x) * (1 - sigmoid(x))
-    bound, attained = claim("it", slope).has_maximum(Q(1, 4), at={x: 0}, because="test").links
-    for link in (bound, attained):
-        assert prove(Goal(link.relation)).theorem is not None
-    too_large = claim("it", slope).has_maximum(Q(1, 2), at={x: 0}, because="test").links[1]
-    too_small = claim("it", slope).has_maximum(Q(1, 5), at={x: 0}, because="test").links[0]
-    assert falsify(Goal(too_large.relation)) is not None
-    assert falsify(Goal(too_small.relation)) is not None
-
-
-def test_a_supremum_is_a_bound_that_is_approached() -> None:
-    T = scalar("T")
-    for said in (
-        claim("it", sigmoid(x)).has_supremum(1, along={x: T}, growing=T, because="test"),
-        claim("it", sigmoid(x)).has_infimum(0, along={x: -T}, growing=T, because="test"),
-    ):
-        for link in said.links:
-            assert prove(Goal(link.relation)).theorem is not None
-    too_large = claim("it", sigmoid(x)).has_supremum(2, along={x: T}, growing=T, because="test").links[1]
-    too_small = claim("it", sigmoid(x)).has_supremum(Q(1, 2), along={x: T}, growing=T, because="test").links[0]
-    elsewhere = claim("it", sigmoid(x)).has_supremum(1, along={x: -T}, growing=T, because="test").links[1]
-    for link in (too_large, too_small, elsewhere):
-        assert prove(Goal(link.relation)).theorem is None
-        assert falsify(Goal(link.relation)) is not None
-    with pytest.raises(StatementError, match="moves along the path"):
-        claim("it", sigmoid(x)).has_supremum(1, along={x: x}, growing=x, because="test")
-    with pytest.raises(StatementError, match="whole space"):
-        claim("it", -p).has_supremum(0, along={p: -T}, growing=T, because="test")
-
-
-def test_a_maximum_outside_the_domain_is_refused() -> None:
-    for said, at in ((claim("it", -p), {p: 0}), (claim("it", -x, given=[ge(x, 1)]), {x: 0})):
-        with pytest.raises(StatementError, match="whole space"):
-            said.has_maximum(0, at=at, because="test")
-    with pytest.raises(StatementError, match="must not depend"):
-        claim("it", x).has_maximum(x, at={x: 0}, because="test")
-    with pytest.raises(StatementError, match="derivative"):
-        claim("it", d(x**2, x)).has_maximum(0, at={x: 0}, because="test")

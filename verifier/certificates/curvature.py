@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from verifier.certificates.certificate import Certificate
+from verifier.certificates.certificate import Certificate, certificate
 from verifier.expressions import Expression, Variable
 
 
-@dataclass(frozen=True)
+@certificate
 class PairwiseSquares(Certificate):
     """H has zero row sums and off-diagonal entries ≤ 0, hence vᵀHv = ½ Σⱼₖ (−Hⱼₖ)(vⱼ − vₖ)² ≥ 0."""
 
 
-@dataclass(frozen=True)
+@certificate
 class QuadraticForm(Certificate):
     """M is symmetric, and vᵀMv ≥ 0 for a fresh v by ``inner``; for M ≻ 0, vᵀMv ≥ modulus·vᵀv with modulus > 0."""
 
@@ -22,14 +20,14 @@ class QuadraticForm(Certificate):
     modulus: Expression | None = None
 
 
-@dataclass(frozen=True)
+@certificate
 class HessianPsd(Certificate):
     """The Hessian is ⪰ 0 (by ``inner``) on a convex open domain, hence the function is convex."""
 
     inner: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class AlongLines(Certificate):
     """The second derivative along every line is ≥ 0 (by ``inner``), hence the function is convex: one direction for
     each variable, of its shape, symmetric or diagonal where all values of the variable are."""
@@ -38,13 +36,13 @@ class AlongLines(Certificate):
     inner: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class Composition(Certificate):
     """Convexity read off the tree: sums, nonnegative multiples, affine arguments, monotone convex functions of convex
     ones, squares over positive affine functions, logarithms of log-convex functions."""
 
 
-@dataclass(frozen=True)
+@certificate
 class Subgradient(Certificate):
     """f(y) ≥ f(x) + slope(x)·(y − x) for all x and y (by ``inner``), hence f is convex; ``other`` stands for y."""
 
@@ -53,7 +51,7 @@ class Subgradient(Certificate):
     inner: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class StrongConvexity(Certificate):
     """∇²f ⪰ ``modulus``·I with modulus > 0 on the whole space, hence f attains its minimum, once."""
 

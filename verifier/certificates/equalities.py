@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from verifier.certificates.certificate import Certificate, Oriented
+from verifier.certificates.certificate import Certificate, Oriented, certificate
 from verifier.expressions import Expression, Variable
 from verifier.relations import Eq, Relation
 
 
-@dataclass(frozen=True)
+@certificate
 class NormalForm(Certificate):
     """lhs − rhs has the empty canonical form, after rewriting with the oriented hypotheses."""
 
     rules: tuple[Oriented, ...] = ()
 
 
-@dataclass(frozen=True)
+@certificate
 class ConstantDifference(Certificate):
     """lhs − rhs has derivative 0 in the scalar ``variable``, which ranges over an interval, and is 0 at its point
     ``at`` (by ``start``); hence it is 0 on the interval."""
@@ -26,7 +24,7 @@ class ConstantDifference(Certificate):
     start: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class SineOfDifference(Certificate):
     """sin(lhs − rhs) = 0 (by ``sine``) and |lhs − rhs| < 3 < π (by ``near``), hence lhs = rhs."""
 
@@ -34,7 +32,7 @@ class SineOfDifference(Certificate):
     near: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class Antiderivative(Certificate):
     """∫ₐᵇ f dt = F(b) − F(a): ``slope`` certifies F′ = f in the fresh variable ``at`` between the ends, ``low`` and
     ``high`` are the limits of F where an end is infinite, and ``body`` certifies the goal with that value."""
@@ -48,7 +46,7 @@ class Antiderivative(Certificate):
     high: Expression | None = None
 
 
-@dataclass(frozen=True)
+@certificate
 class AcrossKinks(Certificate):
     """∂f/∂x = g off the kinks of f (by ``inner``), and f and g are continuous, so it holds everywhere; each of
     ``joins`` certifies that two pieces of a case distinction meet, product by product, or in each side as a ``whole``.
@@ -59,7 +57,7 @@ class AcrossKinks(Certificate):
     whole: bool = False
 
 
-@dataclass(frozen=True)
+@certificate
 class EntryOfSum(Certificate):
     """f = Σ h(x, …) entry by entry, so ∂f/∂xₑ = h′(xₑ, …): the ``statement`` h′(t, …) = k(t, …) for scalars, by
     ``proof``, used at ``values``, of which the first is x for t; k(x, …) is the other side.  What it rests on
@@ -71,7 +69,7 @@ class EntryOfSum(Certificate):
     given: tuple[Relation, ...] = ()
 
 
-@dataclass(frozen=True)
+@certificate
 class BothWays(Certificate):
     """lhs = rhs, since lhs ≥ rhs and lhs ≤ rhs."""
 
@@ -79,7 +77,7 @@ class BothWays(Certificate):
     below: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class Cancelled(Certificate):
     """For an invertible M: lhs = rhs if M·lhs = M·rhs (``left``), or lhs·M = rhs·M, which ``inner`` certifies."""
 
@@ -88,14 +86,14 @@ class Cancelled(Certificate):
     inner: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class SquaresVanish(Certificate):
     """lhs = rhs if the sum of the squares of all entries of lhs − rhs is 0, which ``inner`` certifies."""
 
     inner: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class Turned(Certificate):
     """lhs − rhs has the empty canonical form once det(s·(I + L·R)) = sⁿ·det(I + R·L) (Sylvester) has been used for each
     determinant, after rewriting with the oriented hypotheses."""
@@ -103,7 +101,7 @@ class Turned(Certificate):
     rules: tuple[Oriented, ...] = ()
 
 
-@dataclass(frozen=True)
+@certificate
 class FactoredOut(Certificate):
     """det M = det S·det(S⁻¹·M) for every determinant of the goal that has the invertible ``summand`` S as a summand;
     ``inner`` certifies what the goal becomes."""
@@ -112,6 +110,6 @@ class FactoredOut(Certificate):
     inner: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class Simplified(Certificate):
     """SymPy's ``simplify`` says lhs − rhs = 0: trusted, labelled ``sympy``, never used in our own corpus."""

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from verifier.certificates.certificate import Certificate, Oriented
+from verifier.certificates.certificate import Certificate, Oriented, certificate
 from verifier.expressions import Expression
 
 
-@dataclass(frozen=True)
+@certificate
 class Limit(Certificate):
     """expression − limit = Σ cₖ·(hₖ − lₖ), where hypothesis k says hₖ → lₖ and cₖ does not depend on n."""
 
     rules: tuple[Oriented, ...] = ()
 
 
-@dataclass(frozen=True)
+@certificate
 class LimitOfParts(Certificate):
     """With 1/n → 0 and powers rⁿ → 0 put in, the expression is continuous where these are 0, and is the limit there.
 
@@ -25,7 +23,7 @@ class LimitOfParts(Certificate):
     powers: tuple[tuple[Expression, Certificate, Certificate], ...] = ()
 
 
-@dataclass(frozen=True)
+@certificate
 class Squeeze(Certificate):
     """lower ≤ a ≤ upper, and both tend to the limit."""
 

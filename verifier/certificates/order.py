@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from verifier.certificates.certificate import Certificate, Oriented
+from verifier.certificates.certificate import Certificate, Oriented, certificate
 from verifier.certificates.equalities import NormalForm
 from verifier.expressions import Expression, Variable
 from verifier.relations import Order
@@ -12,26 +10,26 @@ from verifier.relations import Order
 _NO_RULES = NormalForm()
 
 
-@dataclass(frozen=True)
+@certificate
 class SquareBoth(Certificate):
     """For lhs, rhs ≥ 0: lhs R rhs exactly when lhs² R rhs²; ``squared`` certifies the squares."""
 
     squared: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class CompareRoots(Certificate):
     """For a, b ≥ 0 and e > 0: a R b (by ``roots``) gives aᵉ R bᵉ."""
 
     roots: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class Bounds(Certificate):
     """lhs − rhs lies on the right side of 0 by interval rules read off the statement (exp > 0, squares ≥ 0, …)."""
 
 
-@dataclass(frozen=True)
+@certificate
 class Rewritten(Certificate):
     """lhs − rhs equals ``form`` (by ``equality``), and ``form`` has the sign by the interval rules."""
 
@@ -39,7 +37,7 @@ class Rewritten(Certificate):
     equality: NormalForm = _NO_RULES
 
 
-@dataclass(frozen=True)
+@certificate
 class Coefficients(Certificate):
     """After hypotheses are solved for a lead with a slack s ≥ 0, and positive denominators are cleared, every
     coefficient and every factor of lhs − rhs is visibly nonnegative."""
@@ -47,14 +45,14 @@ class Coefficients(Certificate):
     rules: tuple[Oriented, ...] = ()
 
 
-@dataclass(frozen=True)
+@certificate
 class Integral(Certificate):
     """For integers, a < b + 1 (by ``strict``) gives a ≤ b."""
 
     strict: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class Continuity(Certificate):
     """lhs = weight·ratio with weight ≥ 0, rhs = weight·bound, and ratio < bound at 0 (by ``at_zero``); both are
     continuous there, hence the inequality holds near 0."""
@@ -66,7 +64,7 @@ class Continuity(Certificate):
     rules: tuple[Oriented, ...] = ()
 
 
-@dataclass(frozen=True)
+@certificate
 class Rearranged(Certificate):
     """lhs − rhs = weight·(a − b) with weight > 0, and a R b (the ``relation``) by ``inner``."""
 
@@ -75,21 +73,21 @@ class Rearranged(Certificate):
     inner: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class Exponentials(Certificate):
     """e^lhs R e^rhs (by ``inner``), and the exponential keeps the order."""
 
     inner: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class Logarithms(Certificate):
     """Both sides are > 0, and log lhs R log rhs (by ``inner``)."""
 
     inner: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class MeanValue(Certificate):
     """lhs − rhs is ≥ 0 at ``variable`` = ``base`` and grows from there to both sides: its derivative is weight·slope
     with weight > 0, slope ≥ 0 for larger values (``right``) and slope ≤ 0 for smaller ones (``left``)."""
@@ -103,7 +101,7 @@ class MeanValue(Certificate):
     left: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class Analytic(Certificate):
     """lhs − rhs is analytic and, by ``weak``, ≥ 0 and growing away from the base; its slope is not 0 at ``witness``
     (``rises``), so that the difference is > 0 beyond the base."""
@@ -113,13 +111,13 @@ class Analytic(Certificate):
     rises: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class RealRoots(Certificate):
     """Over a positive denominator, lhs − rhs is a polynomial in one atom (t, e^t, √t, cos t, …) whose real roots,
     counted exactly on the atom's range, leave it no room to change sign."""
 
 
-@dataclass(frozen=True)
+@certificate
 class Cover(Certificate):
     """The range of the variables is covered by boxes, halved at most ``depth`` times; on each, ball arithmetic gives
     lhs − rhs the sign."""
@@ -127,7 +125,7 @@ class Cover(Certificate):
     depth: int
 
 
-@dataclass(frozen=True)
+@certificate
 class Balls(Certificate):
     """A relation without variables, decided in ball arithmetic at ``bits`` bits."""
 

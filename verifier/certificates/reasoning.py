@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sympy import Rational
 
-from verifier.certificates.certificate import Certificate
+from verifier.certificates.certificate import Certificate, certificate
 from verifier.expressions import Expression, Number, Variable
 from verifier.relations import Loewner, Order, Relation
 
 ZERO: Expression = Number(Rational(0))
 
 
-@dataclass(frozen=True)
+@certificate
 class Chained(Certificate):
     """lhs R m and m R rhs for the expression ``middle``, each by its own certificate."""
 
@@ -22,14 +20,14 @@ class Chained(Certificate):
     second: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class ByMeaning(Certificate):
     """The property holds because what it means does, by ``inner``."""
 
     inner: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class Instance(Certificate):
     """A ``ForAll`` hypothesis used at ``value``: its condition holds there by ``condition``; then ``body`` proves
     the goal with the instance added to the hypotheses (as the last one)."""
@@ -40,7 +38,7 @@ class Instance(Certificate):
     body: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class Induction(Certificate):
     """P(base) by ``first``, and P(base + u) ⇒ P(base + u + 1) for a fresh whole u by ``step``, hence P(t) for all
     whole t ≥ base.
@@ -55,7 +53,7 @@ class Induction(Certificate):
     step: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class FloorLaw(Certificate):
     """⌊a⌋ ≤ a and a < ⌊a⌋ + 1 for the ``argument`` a; ``body`` proves the goal with both added to the hypotheses, in
     this order, as the last ones."""
@@ -64,7 +62,7 @@ class FloorLaw(Certificate):
     body: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class ArrayLaw(Certificate):
     """A law about functions of whole arrays (``kernel.laws.arrays``), by its name and for these arrays, is one
     hypothesis more for ``body``."""
@@ -74,7 +72,7 @@ class ArrayLaw(Certificate):
     body: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class Cases(Certificate):
     """The goal under subject R at, for each R of ``signs``, which leave nothing out; ``parts`` in that order."""
 
@@ -84,7 +82,7 @@ class Cases(Certificate):
     at: Expression = ZERO
 
 
-@dataclass(frozen=True)
+@certificate
 class Cut(Certificate):
     """First ``fact`` (by ``proof``); then the goal (by ``body``) with the fact as a further hypothesis, at the end."""
 
@@ -93,12 +91,12 @@ class Cut(Certificate):
     body: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class Impossible(Certificate):
     """The hypotheses contradict each other, as they do in a case that cannot arise: anything follows."""
 
 
-@dataclass(frozen=True)
+@certificate
 class Lemma(Certificate):
     """A statement of scalars (by ``proof``, for all values of its own variables), used entry by entry at ``values``:
     it is the goal itself, or a further hypothesis (the last one) for ``body``.  It may rest on hypotheses of its own

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from verifier.certificates.certificate import Certificate
+from verifier.certificates.certificate import Certificate, certificate
 from verifier.expressions import Expression, Variable
 
 
-@dataclass(frozen=True)
+@certificate
 class SlopeBetween(Certificate):
     """−L ≤ f′ (by ``below``) and f′ ≤ L (by ``above``) on an interval, hence f is L-Lipschitz there."""
 
@@ -16,7 +14,7 @@ class SlopeBetween(Certificate):
     above: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class SlopeOffKinks(Certificate):
     """−L ≤ f′ (by ``below``) and f′ ≤ L (by ``above``) off the kinks of a continuous f on an interval, hence f is
     L-Lipschitz there; ``joins`` and ``whole`` are as in ``AcrossKinks``, for f."""
@@ -27,7 +25,7 @@ class SlopeOffKinks(Certificate):
     whole: bool = False
 
 
-@dataclass(frozen=True)
+@certificate
 class SlopeAlongLines(Certificate):
     """‖f′(x)v‖² ≤ L²‖v‖² for every direction v (by ``inner``) and L ≥ 0, hence f is L-Lipschitz."""
 
@@ -35,14 +33,14 @@ class SlopeAlongLines(Certificate):
     inner: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class SlopeNorm(Certificate):
     """The sum of the squares of all partial derivatives is ≤ L² (by ``inner``) and L ≥ 0, hence f is L-Lipschitz."""
 
     inner: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class HessianBetween(Certificate):
     """−L·I ⪯ ∇²f, or 0 ⪯ ∇²f if ``convex``, (by ``below``) and ∇²f ⪯ L·I (by ``above``), hence the gradient is
     L-Lipschitz."""
@@ -52,7 +50,7 @@ class HessianBetween(Certificate):
     convex: bool = False
 
 
-@dataclass(frozen=True)
+@certificate
 class SlopeLemma(Certificate):
     """The scalar ``function`` of the variable ``at`` is Lipschitz with the ``constant``, by ``proof``."""
 
@@ -62,7 +60,7 @@ class SlopeLemma(Certificate):
     proof: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class SlopesComposed(Certificate):
     """A Lipschitz constant K read off the tree (chain, sum and bounded product rules, with ``lemmas`` for elementwise
     functions), and K ≤ L by ``inner``."""
@@ -71,7 +69,7 @@ class SlopesComposed(Certificate):
     inner: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class SmoothLemma(Certificate):
     """``function`` of the variable ``at`` has a gradient with the Lipschitz ``constant``, by ``proof``; it is used with
     the affine ``inside`` in the place of ``at``: as it is, or summed over the entries where ``at`` is a scalar."""
@@ -83,7 +81,7 @@ class SmoothLemma(Certificate):
     proof: Certificate
 
 
-@dataclass(frozen=True)
+@certificate
 class SmoothComposed(Certificate):
     """A Lipschitz constant K of the gradient read off the tree (affine arguments, sums, multiples, with ``lemmas`` for
     what is around the affine arguments), and K ≤ L by ``inner``."""

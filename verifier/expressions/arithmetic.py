@@ -60,12 +60,12 @@ class Expression(Basic):
         def args(self) -> tuple[Any, ...]: ...
 
     def __new__(cls, *args: Any) -> Expression:
-        known = KNOWN.get((cls, args))
+        known: Expression | None = KNOWN.get((cls, args))
         if known is not None:
-            return known  # type: ignore[return-value]
-        node = Basic.__new__(cls, *args)
+            return known
+        node: Expression = Basic.__new__(cls, *args)
         node.shape = node._infer()
-        return remember((cls, args), node)  # type: ignore[return-value]
+        return remember((cls, args), node)
 
     def _infer(self) -> Shape:
         raise AssertionError("every head infers its shape")

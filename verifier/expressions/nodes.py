@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias, Union
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, Union
 
 import sympy
-from sympy import Basic
 
 if TYPE_CHECKING:
     from verifier.expressions.arithmetic import Dim
 
+Made = TypeVar("Made")
 Shape: TypeAlias = tuple[Union["Dim", int], ...]
 
 #: Nodes by class and content, so that equal statements are mostly one object and compare by identity.
-KNOWN: dict[tuple[type, tuple[Any, ...]], Basic] = {}
+KNOWN: dict[tuple[type, tuple[Any, ...]], Any] = {}
 #: Beyond this many nodes the memory is dropped; equality stays structural, so nothing depends on it.
 _MOST_KNOWN = 200_000
 
 
-def remember(key: tuple[type, tuple[Any, ...]], node: Basic) -> Basic:
+def remember(key: tuple[type, tuple[Any, ...]], node: Made) -> Made:
     """Keep the node for all who will write it again."""
     if len(KNOWN) >= _MOST_KNOWN:
         KNOWN.clear()
@@ -33,12 +33,12 @@ class Leaf(sympy.Atom):
     data: tuple[Any, ...]
 
     def __new__(cls, *data: Any) -> Leaf:
-        known = KNOWN.get((cls, data))
+        known: Leaf | None = KNOWN.get((cls, data))
         if known is not None:
-            return known  # type: ignore[return-value]
+            return known
         leaf: Leaf = sympy.Atom.__new__(cls)
         leaf.data = data
-        return remember((cls, data), leaf)  # type: ignore[return-value]
+        return remember((cls, data), leaf)
 
     def _hashable_content(self) -> tuple[Any, ...]:
         return self.data
