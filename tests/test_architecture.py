@@ -34,7 +34,7 @@ STATEMENTS = (
 ROOMS = [
     STATEMENTS,
     ("kernel",),
-    ("provers", "raising", "slips", "numeric", "falsify", "spotcheck", "verdicts"),
+    ("provers", "raising", "slips", "numeric", "counterexamples", "falsify", "spotcheck", "verdicts"),
 ]  # fmt: skip
 #: The kernel's own rooms, from the ground up.  A law takes the proof of a subgoal from the gate, which knows all laws.
 KERNEL = ("index", "signs", "meaning", "points", "laws")

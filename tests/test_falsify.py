@@ -5,8 +5,9 @@ from fractions import Fraction
 import pytest
 
 from verifier.claims import Goal
+from verifier.counterexamples.suspects import confirm, suspicious
 from verifier.expressions import Derivative, Size, lift
-from verifier.falsify import confirm, falsify, suspicious
+from verifier.falsify import falsify
 from verifier.notation import (
     E,
     absolute,

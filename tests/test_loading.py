@@ -101,6 +101,23 @@ def test_a_folder_is_read_in_alphabetical_order_without_private_files(tmp_path: 
             "one claim needs a comma",
         ),
         ("from verifier.notation import *\nx = scalar('x')\nc = claim('c', x).eq(x)\n", 3, "has no because", ""),
+        (
+            "from verifier.notation import *\nx = scalar('x')\nc = claim('c', x).eq(x, because=3)\n",
+            3,
+            "is text, not 3",
+            "",
+        ),
+        ("from verifier.notation import *\nx = scalar('x')\ngiven = (x > 1,)\n", 3, "'>'", "write  gt(a, b)"),
+        ("from verifier.notation import *\nx = scalar('x')\ngiven = (1 >= x,)\n", 3, "'>='", "write  ge(a, b)"),
+        ("from verifier.notation import *\nx = scalar('x')\nc = claim('c', x == 1)\n", 3, "written alike", ""),
+        ("from verifier.notation import *\nx = scalar('x')\nc = claim('c', x, given=(x == 1,))\n", 3, "eq(a, b)", ""),
+        ("from verifier.notation import *\nx = scalar('x')\nc = claim('c', x, given=gt(x, 1))\n", 3, "a comma", ""),
+        (
+            "from verifier.notation import *\nx = scalar('x')\nderivation = Derivation(title='T', claims=(x == x,))\n",
+            3,
+            "claims holds claim(…).eq(…, because=…) and the like, not True",
+            "state eq(a, b)",
+        ),
     ],
 )
 def test_a_module_that_raises(tmp_path: Path, text: str, line: int, said: str, instead: str) -> None:

@@ -83,7 +83,7 @@ def test_agreeing_numbers_support_and_never_prove() -> None:
     found = result(prove=NOT_PROVED)
     assert (found.verdict, found.trust, found.certificate) == ("supported", "", None)
     assert found.scope == "n = 1, 2"
-    assert "normal form: 2·t remains" in found.why
+    assert found.why == "not proved; normal form: 2·t remains; 48 of 50 numeric checks agree, 2 undecided"
     assert not found.as_expected
 
 
@@ -92,6 +92,7 @@ def test_agreeing_numbers_support_and_never_prove() -> None:
     [
         (NOTHING_SEEN, "no numeric check could decide"),
         (Evidence(tried=5, undecided=5), "no numeric check could decide"),
+        (Evidence(tried=6, agreed=2, undecided=3, vacuous=1), "only 2 of 5 numeric checks agree, 3 undecided"),
         (Evidence(tried=5, agreed=4, disagreement="at n = 2: 3 against 4"), "numbers disagree (at n = 2: 3 against 4)"),
         (Evidence(tried=5, vacuous=5), VACUOUS),
     ],

@@ -175,6 +175,21 @@ def test_a_refutation_outlives_a_slip_search_that_hangs_or_dies() -> None:
         assert "looking for the slip" in result.why
 
 
+def test_what_is_not_proved_in_time_is_refuted_if_a_counterexample_is_found() -> None:
+    hanging = {"prove": lambda goal, by: sleep_forever()}
+    found = run(jobs(1), engine(falsify=lambda goal, seed: POINT, **hanging), budget=0.2).results[0]
+    assert found is not None
+    assert (found.verdict, found.counterexample) == ("refuted", POINT)
+    assert found.hypotheses
+    nothing = run(jobs(1), engine(**hanging), budget=0.2).results[0]
+    assert nothing is not None
+    assert (nothing.verdict, nothing.why) == ("unknown", "ran out of its budget of 0.2 s while proving")
+    neither = run(jobs(1), engine(falsify=lambda goal, seed: sleep_forever(), **hanging), budget=0.2).results[0]
+    assert neither is not None
+    assert neither.verdict == "unknown"
+    assert neither.why.endswith("while proving (then ran out of its budget of 0.2 s while falsifying)")
+
+
 def test_a_refutation_is_followed_up() -> None:
     outcome = run(jobs(1), engine(prove=lambda goal, by: NOT_PROVED, falsify=lambda goal, seed: POINT))
     assert outcome.results[0] is not None

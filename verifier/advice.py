@@ -81,7 +81,11 @@ def _for_import(message: str) -> str:
 def _for_type_error(message: str) -> str:
     match = re.search(r"unexpected keyword argument '(\w+)'", message)
     if match:
-        return _did_you_mean(match[1], KEYWORDS)
+        return _did_you_mean(match[1], (name for name in KEYWORDS if name != match[1]))
     if "'Claim' object is not iterable" in message:
         return "claims is a tuple; one claim needs a comma after it: claims=(claim(…).eq(…),)"
+    match = re.search(r"'([<>]=?)' not supported between", message)
+    if match:
+        word = {">": "gt", ">=": "ge", "<": "lt", "<=": "le"}[match[1]]
+        return f"write  {word}(a, b)  for a hypothesis, and  claim(…, a).{word}(b, because=…)  for a step"
     return ""

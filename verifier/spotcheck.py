@@ -13,7 +13,7 @@ from itertools import chain
 import numpy as np
 
 from verifier.claims import Goal
-from verifier.falsify import confirm
+from verifier.counterexamples.suspects import confirm
 from verifier.numeric.batch import Batch
 from verifier.numeric.evaluator import NoValue
 from verifier.numeric.hypotheses import hypotheses_hold

@@ -15,7 +15,7 @@ from verifier.certificates import Certificate
 from verifier.relations import Relation
 
 if TYPE_CHECKING:
-    from verifier.kernel.points.point import Elsewhere, Family, Point
+    from verifier.kernel.points.point import Witness
 
 VerdictWord = Literal["proved", "refuted", "supported", "unknown", "error"]
 Trust = Literal["kernel", "sympy", ""]
@@ -53,7 +53,7 @@ class Counterexample:
     rhs: str
     where: str = ""
     exact: bool = True
-    point: Point | Family | Elsewhere | None = field(default=None, compare=False, repr=False)
+    point: Witness | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

@@ -146,15 +146,29 @@ def _investigate(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], N
         if attempt.theorem is None and not doubtful:
             counterexample = falsify()
     hypotheses = given_texts(goal)
-    base = replace(
-        blank(job),
-        statement=text(goal.relation),
-        latex=engine.typeset(goal.relation),
-        hypotheses=(*hypotheses, *declared(goal)),
-        evidence=evidence,
-    )
+    base = replace(_described(blank(job), goal, engine), evidence=evidence)
     found = _judge(base, attempt, counterexample, lambda certificate: engine.words(certificate, hypotheses))
     return replace(found, scope=job.scope(found.scope)) if found.verdict in SCOPED else found
+
+
+def _described(base: Result, goal: Goal, engine: Engine) -> Result:
+    """With the goal in words."""
+    return replace(
+        base,
+        statement=text(goal.relation),
+        latex=engine.typeset(goal.relation),
+        hypotheses=(*given_texts(goal), *declared(goal)),
+    )
+
+
+def doubted(job: Job, result: Result, engine: Engine, seed: int) -> Result:
+    """A link whose search for a proof did not end: refuted, if a counterexample is found, else as it was."""
+    goal = job.goal()
+    counterexample = engine.recall.counterexample(job, goal) or engine.falsify(goal, seed)
+    if counterexample is None:
+        return result
+    found = refuted(_described(result, goal, engine), counterexample)
+    return replace(found, scope=job.scope(found.scope))
 
 
 def _judge(
@@ -177,10 +191,21 @@ def _judge(
     if evidence.disagreement:
         why = f"numbers disagree ({evidence.disagreement}), but no exact counterexample was found"
         return replace(base, verdict="unknown", why="; ".join((why, *tried)))
-    why = "; ".join(("not proved", *tried))
-    if evidence.agreed:
-        return replace(base, verdict="supported", scope=sizes_scope(evidence), why=f"{why}; every numeric check agrees")
-    return replace(base, verdict="unknown", why=f"{why}; no numeric check could decide")
+    why = "; ".join(("not proved", *tried, checks_text(evidence)))
+    if evidence.agreed > evidence.undecided:
+        return replace(base, verdict="supported", scope=sizes_scope(evidence), why=why)
+    return replace(base, verdict="unknown", why=why)
+
+
+def checks_text(evidence: Evidence) -> str:
+    """What the numeric checks say of a claim that nothing speaks against; vacuous ones say nothing."""
+    if not evidence.agreed:
+        return "no numeric check could decide"
+    if not evidence.undecided:
+        return "every numeric check agrees"
+    asked = evidence.agreed + evidence.undecided
+    only = "only " if evidence.agreed <= evidence.undecided else ""
+    return f"{only}{evidence.agreed} of {asked} numeric checks agree, {evidence.undecided} undecided"
 
 
 def _proved(base: Result, theorem: Theorem, words: Callable[[Certificate], str]) -> Result:

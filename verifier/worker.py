@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import TypeAlias, get_args
 
 from verifier.verdicts import Result
-from verifier.verify import Engine, Job, Stage, follow_up, verify
+from verifier.verify import Engine, Job, Stage, doubted, follow_up, needs_follow_up, verify
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
@@ -27,7 +27,8 @@ GRACE = 1.0
 #: The byte of a job that no worker is at.
 IDLE = 255
 
-#: A job by its number, and the refutation of it that wants its follow-up.
+#: A job by its number, and what it came to that wants more: a refutation its follow-up, what was not proved in time a
+#: counterexample.
 Task: TypeAlias = tuple[int, Result | None]
 
 
@@ -71,18 +72,22 @@ def run_tasks(tasks: Sequence[Task]) -> list[Result]:
 
 
 def _one(task: Task, shared: Shared) -> Result:
-    """Verify a job, or follow up the refutation of it already found."""
-    number, refutation = task
+    """Verify a job; follow up the refutation of it already found, or look for one where the search for a proof ran out
+    of its budget."""
+    number, before = task
     job = shared.jobs[number]
 
     def enter(stage: Stage) -> None:
         shared.stages[number] = STAGES.index(stage)
 
-    if refutation is None:
+    if before is None:
         enter("starting")
         result = verify(job, shared.engine, shared.seed, enter)
-    else:
+    elif needs_follow_up(before):
         enter("looking for the slip")
-        result = follow_up(job, refutation, shared.engine)
+        result = follow_up(job, before, shared.engine)
+    else:
+        enter("falsifying")
+        result = doubted(job, before, shared.engine, shared.seed)
     shared.stages[number] = IDLE
     return result

@@ -24,15 +24,7 @@ from typing import Any, Literal
 from pebble import CONSTS, ProcessExpired, ProcessPool
 
 from verifier.verdicts import Result
-from verifier.verify import (
-    NOTHING_KNOWN,
-    Engine,
-    Job,
-    Recall,
-    describe,
-    failed,
-    needs_follow_up,
-)
+from verifier.verify import NOTHING_KNOWN, Engine, Job, Recall, Stage, describe, failed, needs_follow_up
 from verifier.worker import GRACE, IDLE, SLICE, STAGES, Shared, Task, begin, run_tasks
 
 #: Seconds a goal may take before its worker is ended.
@@ -73,7 +65,8 @@ def run(
     """Verify every job; ``progress`` hears of each result as it arrives, in any order.
 
     A goal that outlives ``budget`` seconds is ``unknown``, one whose worker dies is ``error``, each with the stage;
-    all others finish.  An interrupt (SIGINT) ends the workers and returns the results so far.
+    all others finish.  What is not proved in time has as long again to be refuted.  An interrupt (SIGINT) ends the
+    workers and returns the results so far.
     """
     if not jobs:
         return Outcome(())
@@ -110,27 +103,27 @@ def shares(
 
 
 class _Schedule:
-    """One call of ``run``: the results so far, and the refutations waiting for their follow-up."""
+    """One call of ``run``: the results so far, and those that wait for a second task."""
 
     def __init__(self, shared: Shared, workers: int, progress: Progress) -> None:
         self.shared = shared
         self.workers = min(workers, len(shared.jobs))
         self.progress = progress
         self.results: dict[int, Result] = {}
-        self.refutations: dict[int, Result] = {}
+        self.unfinished: dict[int, Result] = {}
 
     def outcome(self) -> Outcome:
         interrupted = False
         try:
             while remaining := [number for number in range(len(self.shared.jobs)) if number not in self.results]:
-                before = len(self.results) + len(self.refutations)
+                before = len(self.results) + len(self.unfinished)
                 self._round(remaining)
-                if before == len(self.results) + len(self.refutations):
+                if before == len(self.results) + len(self.unfinished):
                     self._give_up()
         except KeyboardInterrupt:
             interrupted = True
-            for number, refutation in self.refutations.items():
-                self.results.setdefault(number, refutation)
+            for number, found in self.unfinished.items():
+                self.results.setdefault(number, found)
         return Outcome(tuple(map(self.results.get, range(len(self.shared.jobs)))), interrupted)
 
     def _give_up(self) -> None:
@@ -138,7 +131,7 @@ class _Schedule:
         for number, job in enumerate(self.shared.jobs):
             if number not in self.results:
                 broken = failed(job, "error", "the pool of workers broke before this link had its turn")
-                self._settle(number, self.refutations.get(number, broken))
+                self._settle(number, self.unfinished.get(number, broken))
 
     def _round(self, remaining: Sequence[int]) -> None:
         """The life of one set of pools: until every remaining job has its result, or until a pool breaks."""
@@ -153,7 +146,7 @@ class _Schedule:
                 waiting[lane] += 1
 
             def next_part(lane: int) -> None:
-                part = [(number, self.refutations.get(number)) for number in (parts.pop(0) if parts else ())]
+                part = [(number, self.unfinished.get(number)) for number in (parts.pop(0) if parts else ())]
                 for tasks in self._handfuls(part):
                     schedule(lane, tasks)
 
@@ -189,25 +182,31 @@ class _Schedule:
         culprits = [task for task in tasks if self.shared.stages[task[0]] != IDLE]
         if len(tasks) == 1 or len(culprits) == 1:
             (culprit,) = tasks if len(tasks) == 1 else culprits
-            self._take(culprit, self._failed(culprit, problem))
-            tasks = [task for task in tasks if task is not culprit]
+            unproved = isinstance(problem, TimeoutError) and self._stage(culprit) == "proving"
+            again = [self._take(culprit, self._failed(culprit, problem), unproved)]
+            tasks = [*filter(None, again), *(task for task in tasks if task is not culprit)]
         # What the others came to is lost with the worker; by themselves they cannot take each other along again.
         yield from ([task] for task in tasks)
 
-    def _take(self, task: Task, result: Result) -> Task | None:
-        """Note what a task came to; the follow-up that a refutation now wants."""
-        number, refutation = task
-        if refutation is None and needs_follow_up(result):
-            self.refutations[number] = result
+    def _take(self, task: Task, result: Result, unproved: bool = False) -> Task | None:
+        """Note what a task came to; the task that a refutation, or what was not proved in time, now wants."""
+        number, before = task
+        followed = before is not None and needs_follow_up(before)
+        if (needs_follow_up(result) and not followed) or (unproved and before is None):
+            self.unfinished[number] = result
             return number, result
         self._settle(number, result)
         return None
 
+    def _stage(self, task: Task) -> Stage:
+        """Where a worker was with a task."""
+        noted = self.shared.stages[task[0]]
+        return STAGES[noted] if noted != IDLE else STAGES[0]
+
     def _failed(self, task: Task, problem: BaseException) -> Result:
-        number, refutation = task
-        noted = self.shared.stages[number]
+        number, before = task
+        stage = self._stage(task)
         self.shared.stages[number] = IDLE
-        stage = STAGES[noted] if noted != IDLE else STAGES[0]
         verdict: Literal["unknown", "error"] = "error"
         if isinstance(problem, TimeoutError):
             verdict, ending = "unknown", f"ran out of its budget of {self.shared.budget:g} s while {stage}"
@@ -215,8 +214,8 @@ class _Schedule:
             ending = f"its worker died while {stage} ({_exit_text(problem.exitcode)})"
         else:
             ending = f"{describe(problem)} while {stage}"
-        if refutation is not None:
-            return replace(refutation, why=f"{refutation.why} (then {ending})")
+        if before is not None:
+            return replace(before, why=f"{before.why} (then {ending})")
         return failed(self.shared.jobs[number], verdict, ending)
 
     def _settle(self, number: int, result: Result) -> None:

@@ -14,13 +14,14 @@ from verifier.certificates import (
     Coefficients,
     NormalForm,
     Oriented,
+    Rewritten,
     Simplified,
     SquareBoth,
 )  # fmt: skip
 from verifier.claims import Goal
 from verifier.kernel.check import Refutation, Rejected, Theorem, check, refute
 from verifier.kernel.points.point import Point
-from verifier.notation import absolute, dim, eq, exp, ge, gt, index, log, ne, scalar, tends, total, vector
+from verifier.notation import absolute, dim, eq, exp, ge, gt, index, le, log, ne, scalar, tends, total, vector
 from verifier.relations import Convex, Order
 
 n = dim("n")
@@ -116,3 +117,17 @@ def test_a_rejection_and_not_a_crash() -> None:
         check(Goal(ge(x, 0)), Chained(vector("x", n)[i] * 0 + exp(x[i]), Bounds(), Bounds()))
     with pytest.raises(Rejected):
         check(Goal(ge(absolute(s), s)), Coefficients((Oriented(3, 3),)))
+
+
+def test_squares_compare_with_what_is_not_negative() -> None:
+    """a² ≤ b² gives a ≤ b where b ≥ 0, whatever the sign of a; an equation needs both."""
+    r = scalar("r", "nonnegative")
+    below = Rewritten(r**2 - s**2)
+    for relation in (le(s, r), ge(r, s)):
+        assert check(Goal(relation, (le(s**2, r**2),)), SquareBoth(Coefficients((Oriented(0, 0),)))).rules
+    for relation in (le(r, s), ge(s, r)):
+        with pytest.raises(Rejected, match="nonnegative"):
+            check(Goal(relation, (le(r**2, s**2),)), SquareBoth(below))
+    for sides in ((s, r), (r, s)):
+        with pytest.raises(Rejected, match="nonnegative"):
+            check(Goal(eq(*sides), (eq(s**2, r**2),)), SquareBoth(NormalForm((Oriented(0, 0),))))

@@ -148,34 +148,34 @@ def test_sequences_take_whole_numbers() -> None:
 class TestInduction:
     """P(base), and P(u) ⇒ P(u + 1) with nothing known of u."""
 
-    gauss = Eq(series(k, k, 1, t), t * (t + 1) / 2)
-    by_hypothesis = NormalForm((Oriented(0, 0),))
+    geometric = Eq((b - 1) * series(b**k, k, 1, t), b ** (t + 1) - b)
+    by_hypothesis = NormalForm((Oriented(0, 1),))
 
     def induction(self, **changed: Any) -> Induction:
         parts = {"variable": t, "base": 0, "later": u, "first": NormalForm(), "step": self.by_hypothesis}
         return Induction(**{**parts, **changed})
 
     def test_it_proves_a_closed_form(self) -> None:
-        assert proved(self.gauss, self.induction())
+        assert proved(self.geometric, self.induction())
 
     def test_the_first_case_is_needed(self) -> None:
-        wrong = Eq(series(k, k, 1, t), t * (t + 1) / 2 + 1)
+        wrong = Eq((b - 1) * series(b**k, k, 1, t), b ** (t + 1) - b + 1)
         assert not proved(wrong, self.induction())
 
     def test_a_later_base_needs_that_the_variable_begins_there(self) -> None:
-        assert not proved(self.gauss, self.induction(base=3))
-        assert proved(self.gauss, self.induction(base=3), ge(t, 3))
-        assert not proved(self.gauss, self.induction(base=3), ge(t, 2))
-        assert not proved(self.gauss, self.induction(base=-1))
+        assert not proved(self.geometric, self.induction(base=3))
+        assert proved(self.geometric, self.induction(base=3), ge(t, 3))
+        assert not proved(self.geometric, self.induction(base=3), ge(t, 2))
+        assert not proved(self.geometric, self.induction(base=-1))
 
     def test_the_step_has_a_fresh_variable(self) -> None:
         for later in (t, k, i, x, scalar("u", "integer")):
-            assert not proved(self.gauss, self.induction(later=later))
-        assert not proved(self.gauss, self.induction(), ge(u, 5))
+            assert not proved(self.geometric, self.induction(later=later))
+        assert not proved(self.geometric, self.induction(), ge(u, 5))
 
     def test_only_whole_variables_of_the_goal(self) -> None:
         for variable in (x, s, scalar("m", "integer")):
-            assert not proved(self.gauss, self.induction(variable=variable))
+            assert not proved(self.geometric, self.induction(variable=variable))
 
     def test_a_hypothesis_about_the_variable_is_set_aside(self) -> None:
         """t ≤ 5 for one t says nothing of u: with it, t ≤ 5 would be proved for u + 1."""

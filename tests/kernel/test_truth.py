@@ -9,7 +9,7 @@ import pytest
 import sympy
 from flint import arb, fmpq
 
-from verifier import properties, relations
+from verifier import properties, relations, taylor
 from verifier.expressions import lift
 from verifier.kernel.points.membership import definite
 from verifier.kernel.points.numbers import signs
@@ -123,7 +123,7 @@ def test_more_bits_decide_a_close_call() -> None:
 
 
 def test_every_relation_has_a_law() -> None:
-    named = {**vars(relations), **vars(properties)}
+    named = {**vars(relations), **vars(properties), **vars(taylor)}
     concrete = {r for r in named.values() if isinstance(r, type) and issubclass(r, Relation)}
     assert set(LAWS) == concrete - {Relation, relations.Comparison, properties.WithConstant}
 

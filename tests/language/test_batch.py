@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
+from verifier import cli
 from verifier.language.batch import BatchError, read_batch
 from verifier.language.checking import Outcome, Request
 
@@ -68,3 +70,17 @@ def test_a_claim_that_cannot_be_meant_is_an_error_among_others(item: object, sai
 def test_a_file_that_is_no_batch_is_refused(text: str) -> None:
     with pytest.raises(BatchError):
         read_batch(text)
+
+
+def test_ids_given_twice_are_noted_and_nothing_is_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    claims = [
+        {"id": "a", "statement": "1 == 1"},
+        {"id": "a", "statement": "1 == 2"},
+        {"id": "b", "statement": "1 == 1"},
+    ]
+    (tmp_path / "twice.json").write_text(json.dumps(claims), encoding="utf-8")
+    assert cli.main(["check", "-f", str(tmp_path / "twice.json"), "--json"]) == 1
+    captured = capsys.readouterr()
+    assert captured.err.count("\n") == 1
+    assert "2 claims have the id 'a'" in captured.err
+    assert [json.loads(line)["verdict"] for line in captured.out.splitlines()] == ["proved", "refuted", "proved"]

@@ -166,6 +166,38 @@ def test_a_captured_index_would_make_this_true() -> None:
     assert result.verdict == "refuted"
 
 
+def test_a_limit_may_run_over_the_letter_of_a_dimension() -> None:
+    assert check("limit((1 + 1/n)**n, n, oo) == exp(1)", let="n: dim").verdict == "proved"
+    assert check("limit(n/(2*n + 1), n, oo) == n", let="n: dim").verdict == "refuted"
+    beside = check("limit(sum(x)/n, n, oo) == 0", let=("n: dim", "x: vector(n)"))
+    assert beside.verdict == "unknown"
+    assert "n is also the length of an array" in beside.why
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("limit(abs(t), t, 0) == 0", "proved"),
+        ("0 == limit(relu(t), t, 0)", "proved"),
+        ("limit(abs(t)/t, t, 0) == 1", "refuted"),
+        ("limit(abs(t)/t, t, 0) == -1", "refuted"),
+        ("limit(exp(n)/n, n, oo) == 0", "refuted"),
+        ("limit(1/t, t, 0, '-') == 0", "refuted"),
+        ("limit(sin(n), n, oo) == 0", "unknown"),
+        ("2*limit(sin(n), n, oo) == 0", "unknown"),
+    ],
+)
+def test_a_limit_that_cannot_be_read_is_stated_as_what_tends_to_it(claim: str, verdict: str) -> None:
+    assert check(claim).verdict == verdict
+
+
+def test_between_constants_no_slip_is_guessed() -> None:
+    result = check("2 + 2 == 5")
+    assert (result.verdict, result.slip, result.computed) == ("refuted", None, "4")
+    result = check("integral(u**2, u, 0, 1) == 1/2")
+    assert (result.verdict, result.slip) == ("refuted", None)
+
+
 def test_what_rests_on_a_law_used_while_reading_cites_it() -> None:
     """Limits are read by laws outside the kernel; a result that rests on one says so."""
     result = check("limit((2 * t + 1) / (t + 3), t, oo) == 2")

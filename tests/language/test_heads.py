@@ -7,8 +7,6 @@ import pytest
 from tests.language.claim_files import outcomes, requests
 from verifier.language.checking import Request
 
-#: True claims that are not proved yet.  One that the verifier learns to prove is to be taken off this list.
-NOT_PROVED_YET = {"largest-entries-23", "products-from-a-to-b-10"}
 #: Integrals that do not exist: a claim about one has no value that could refute it.
 UNDEFINED = {"integrals-of-formulas-31", "integrals-of-formulas-32"}
 
@@ -18,7 +16,7 @@ REQUESTS = requests("heads")
 def test_ids_differ_and_the_lists_name_claims() -> None:
     ids = {request.id for request in REQUESTS}
     assert len(ids) == len(REQUESTS) >= 150
-    assert ids >= NOT_PROVED_YET | UNDEFINED
+    assert ids >= UNDEFINED
 
 
 @pytest.mark.parametrize("request_", REQUESTS, ids=lambda r: r.id)
@@ -27,7 +25,5 @@ def test_every_claim_is_decided_the_right_way(request_: Request) -> None:
     assert not result.contradiction, result.evidence.disagreement
     if request_.id in UNDEFINED:
         assert result.verdict == "unknown", result.why
-    elif request_.id in NOT_PROVED_YET:
-        assert result.verdict == "supported", result.why
     else:
         assert result.verdict == request_.expect, result.why

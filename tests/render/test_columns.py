@@ -25,6 +25,7 @@ def test_wrapping_loses_nothing_but_spaces(text: str, width: int) -> None:
 def test_words_stay_whole_where_they_fit() -> None:
     assert wrapped("both sides agree", 10) == ("both sides", "agree")
     assert wrapped("one indivisible", 6) == ("one", "indivi", "sible")
+    assert wrapped("matrix_calculus.chain-rule.1", 12) == ("matrix_", "calculus.", "chain-rule.1")
 
 
 @pytest.mark.parametrize("width", [60, 117])

@@ -114,7 +114,8 @@ SENTENCES = [
     ),
     (
         cert.SquareBoth(NormalForm()),
-        "both sides are ≥ 0, so their squares decide: both sides have the same index normal form",
+        "the greater side is ≥ 0 (of an equation both), so their squares decide: "
+        "both sides have the same index normal form",
     ),
     (
         cert.CompareRoots(cert.Bounds()),
@@ -185,7 +186,7 @@ def test_proof_lines_are_indented_under_what_they_serve() -> None:
         "  the matrix M is symmetric, and vᵀMv ≥ 0 for every v:",
         "    by way of a:",
         "      first, both sides have the same index normal form, using sum(y) = 1",
-        "      then, both sides are ≥ 0, so their squares decide:",
+        "      then, the greater side is ≥ 0 (of an equation both), so their squares decide:",
         "        the sign is read off term by term (e^x > 0, squares ≥ 0, AᵀA ⪰ 0)",
     ]
     assert proof_lines(NormalForm()) == ["both sides have the same index normal form"]

@@ -79,7 +79,8 @@ class BothWays(Certificate):
 
 @certificate
 class Cancelled(Certificate):
-    """For an invertible M: lhs = rhs if M·lhs = M·rhs (``left``), or lhs·M = rhs·M, which ``inner`` certifies."""
+    """For an invertible M, or a number M ≠ 0: lhs = rhs if M·lhs = M·rhs (``left``), or lhs·M = rhs·M, which ``inner``
+    certifies."""
 
     matrix: Expression
     left: bool

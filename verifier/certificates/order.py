@@ -12,7 +12,7 @@ _NO_RULES = NormalForm()
 
 @certificate
 class SquareBoth(Certificate):
-    """For lhs, rhs ≥ 0: lhs R rhs exactly when lhs² R rhs²; ``squared`` certifies the squares."""
+    """lhs R rhs where the greater side is ≥ 0, of an equation both; ``squared`` certifies lhs² R rhs²."""
 
     squared: Certificate
 

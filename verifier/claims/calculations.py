@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from verifier.arrangements import zeros_like
 from verifier.certificates import Certificate
 from verifier.claims.binding import require_apart, require_free
-from verifier.claims.goals import Link
+from verifier.claims.goals import Link, hypotheses
 from verifier.errors import StatementError
 from verifier.expressions import Dim, Expression, Operand, Variable, lift
 from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
@@ -45,7 +45,9 @@ class Claim:
         self, relation: Relation, because: str, end: Expression | None, source: str, by: Certificate | None
     ) -> Claim:
         number = len(self.links) + 1
-        if not isinstance(because, str) or not because.strip():
+        if because is not None and not isinstance(because, str):
+            raise StatementError(f"the because of link {self.name}.{number} is text, not {because!r}")
+        if not because or not because.strip():
             raise StatementError(f"link {self.name}.{number} has no because: say in a few words why it holds")
         if by is not None and not isinstance(by, Certificate):
             raise StatementError(f"link {self.name}.{number}: by= takes a certificate, not {type(by).__name__}")
@@ -219,7 +221,7 @@ def claim(
     name: str, start: Operand, *, given: Sequence[Relation] = (), sizes: Mapping[Dim, int] | None = None
 ) -> Claim:
     """Begin a calculation at ``start``; ``sizes`` fixes dimensions, as in ``sizes={n: 1}``."""
-    return Claim(name, lift(start), tuple(given), dict(sizes or {}))
+    return Claim(name, lift(start), hypotheses(given), dict(sizes or {}))
 
 
 def erratum(
@@ -231,4 +233,4 @@ def erratum(
     sizes: Mapping[Dim, int] | None = None,
 ) -> Claim:
     """A statement as the source prints it, expected to be refuted; ``corrected`` names the claim that repairs it."""
-    return Claim(name, lift(start), tuple(given), dict(sizes or {}), erratum=True, corrected=corrected)
+    return Claim(name, lift(start), hypotheses(given), dict(sizes or {}), erratum=True, corrected=corrected)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from verifier.claims.calculations import Claim
-from verifier.claims.goals import Goal, Link
+from verifier.claims.goals import Goal, Link, compared, hypotheses
 from verifier.errors import StatementError
 from verifier.expressions import Expression
 from verifier.relations import Relation
@@ -40,6 +40,11 @@ class Derivation:
         return tuple(found)
 
     def __post_init__(self) -> None:
+        hypotheses(self.given)
+        for item in self.claims:
+            if not isinstance(item, Claim):
+                said = "claims holds claim(…).eq(…, because=…) and the like"
+                raise StatementError(f"{said}, not {item!r}{compared(item)}")
         names = [claim.name for claim in self.claims]
         for name in names:
             if names.count(name) > 1:

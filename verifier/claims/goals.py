@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from verifier.certificates import Certificate
+from verifier.errors import StatementError
 from verifier.expressions import Dim, Expression, Variable
 from verifier.relations import CONVERSE, Order, Relation, leaves
 
@@ -62,3 +65,23 @@ class Link:
 def converse(relation: Order) -> Order:
     """a ≤ b as b ≥ a, and the other way round."""
     return Order(CONVERSE[relation.sign], relation.rhs, relation.lhs)
+
+
+def hypotheses(given: Any) -> tuple[Relation, ...]:
+    """Hypotheses, each of them a relation.
+
+    Raises:
+        StatementError: for anything else.
+    """
+    if isinstance(given, Relation) or not isinstance(given, Iterable):
+        raise StatementError("given is a tuple of hypotheses; one of them needs a comma after it: given=(gt(a, 0),)")
+    for item in given:
+        if not isinstance(item, Relation):
+            said = "a hypothesis is a relation such as gt(a, 0) or eq(a, b)"
+            raise StatementError(f"{said}, not {item!r}{compared(item)}")
+    return tuple(given)
+
+
+def compared(item: object) -> str:
+    """Where a bool comes from."""
+    return "; == between formulas asks whether they are written alike: state eq(a, b)" if isinstance(item, bool) else ""

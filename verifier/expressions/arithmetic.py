@@ -240,7 +240,8 @@ def lift(value: Operand) -> Expression:
     if isinstance(value, Dim):
         return Size(value)
     if isinstance(value, (bool, str)) or value is None:
-        raise StatementError(f"cannot use {value!r} ({type(value).__name__}) in a formula")
+        compared = "; == between formulas asks whether they are written alike" if isinstance(value, bool) else ""
+        raise StatementError(f"cannot use {value!r} ({type(value).__name__}) in a formula{compared}")
     if isinstance(value, float):
         return Number(Rational(str(value)))
     if isinstance(value, (int, Fraction, sympy.Rational)):

@@ -35,7 +35,7 @@ from verifier.kernel.meaning.hypotheses import Laws, laws, rule_of
 from verifier.kernel.meaning.obligations import Obligation, discharge, obligations
 from verifier.kernel.meaning.scoping import ambiguous, objection
 from verifier.kernel.meaning.semantics import Reader
-from verifier.kernel.points.point import Elsewhere, Family, Point
+from verifier.kernel.points.point import Elsewhere, Family, Point, Touching, Witness
 from verifier.kernel.points.refutation import Judgement, judge
 from verifier.kernel.signs.order import signs_under
 from verifier.kernel.theorems import Refutation, Rejected, Seal, Theorem, scope, sealed_refutation
@@ -240,20 +240,23 @@ def at_value(node: Expression, variable: Expression, value: int) -> Expression:
     return result
 
 
-def refute(goal: Goal, point: Point | Family | Elsewhere) -> Refutation:
+def refute(goal: Goal, point: Witness) -> Refutation:
     """Evaluate hypotheses and relation at a point, exactly or in balls; a limit along a family, or by another limit; a
-    minimum by Fermat.
+    minimum by Fermat; what is strict by constants at which both sides are proved equal.
 
     Raises:
         Rejected: if a hypothesis fails or cannot be decided there, or the relation does not fail there.
     """
     from verifier.kernel.laws.asymptotics import judge_elsewhere, judge_limit, judge_minimum
+    from verifier.kernel.laws.touching import judge_touching
 
-    if isinstance(point, (Family, Elsewhere)) or isinstance(goal.relation, HasMinimum):
+    if isinstance(point, (Family, Elsewhere, Touching)) or isinstance(goal.relation, HasMinimum):
         if ambiguous(goal.variables()):
             raise Rejected(ambiguous(goal.variables()))
         if isinstance(point, Point):
             failure = judge_minimum(goal, point)
+        elif isinstance(point, Touching):
+            failure = judge_touching(goal, point)
         else:
             failure = judge_limit(goal, point) if isinstance(point, Family) else judge_elsewhere(goal, point)
         if failure.reason:

@@ -9,7 +9,7 @@ from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.expressions import Index
 from verifier.kernel.meaning.obligations import Obligation
-from verifier.kernel.points.point import Elsewhere, Family, Point
+from verifier.kernel.points.point import Witness
 from verifier.relations import Ne
 
 
@@ -46,7 +46,7 @@ class Refutation:
     """A point at which the hypotheses hold and the relation fails, exactly or rigorously.  Made by ``refute`` only."""
 
     goal: Goal
-    point: Point | Family | Elsewhere
+    point: Witness
     lhs: str
     rhs: str
     where: str
@@ -79,7 +79,5 @@ def scope(goal: Goal) -> str:
     return f"all {', '.join(dims)}" if dims else ""
 
 
-def sealed_refutation(
-    goal: Goal, point: Point | Family | Elsewhere, lhs: str, rhs: str, where: str, exact: bool
-) -> Refutation:
+def sealed_refutation(goal: Goal, point: Witness, lhs: str, rhs: str, where: str, exact: bool) -> Refutation:
     return Refutation(goal, point, lhs, rhs, where, exact, Seal((goal, point, lhs, rhs, where, exact)))

@@ -84,6 +84,10 @@ def _batch(args: Namespace) -> list[Request | Outcome]:
         raise UsageError(f"{args.file} is not UTF-8 text") from error
     except BatchError as error:
         raise UsageError(f"{args.file}: {error}") from error
+    for name, count in Counter(item.id if isinstance(item, Request) else item.result.id for item in found).items():
+        if count > 1:
+            said = f"note: {args.file}: {count} claims have the id {name!r}; their results follow in the file's order"
+            print(said, file=sys.stderr)
     return [
         item if isinstance(item, Outcome)
         else Request(item.claim, (*args.let, *item.lets), (*args.given, *item.given), item.layout or args.layout or "",

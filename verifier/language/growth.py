@@ -2,11 +2,13 @@
 
 The laws: rates add for products; the fastest part leads a sum; e^(cn + r) with r → s has the rate c and leads with e^s;
 log f ∼ p·log n for p ≠ 0; a continuous function of what has a limit has its value there.  Where none applies, or the
-leading terms cancel, the limit is that of the quotient in s = 1/n at s = 0 (``quotients``).
+leading terms cancel, the formula is spelt otherwise (``respelt``), or the limit is that of the quotient in s = 1/n at
+s = 0 (``quotients``).
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
@@ -15,6 +17,7 @@ from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Pow, Variable, lift
 from verifier.language.constants import rational
 from verifier.language.quotients import ONE, ZERO, NoLimit, at_point, times
+from verifier.language.respelt import conjugate, rescaled
 from verifier.relations import Eq, leaves, rebuild
 
 #: Functions that are continuous everywhere, and the limits of some at −oo and oo.
@@ -66,11 +69,18 @@ def at_infinity(f: Expression, n: Variable, end: int) -> tuple[Expression, list[
         turned = rebuild(f, {n: rising if end > 0 else Neg(rising)})
     except StatementError as error:
         raise NoLimit(f": {error}") from None
-    given: list[Eq] = []
-    grown = growth(turned, rising, given)
-    if not grown.bounded:
-        raise NoLimit(": it grows without bound")
-    return grown.limit, given
+    refused = NoLimit("")
+    for spelt in (turned, *rescaled(turned, rising)):
+        given: list[Eq] = []
+        try:
+            grown = growth(spelt, rising, given)
+        except NoLimit as error:
+            refused = refused if str(refused) else error
+            continue
+        if not grown.bounded:
+            raise NoLimit(": it grows without bound")
+        return grown.limit, given
+    raise refused
 
 
 def growth(f: Expression, n: Variable, given: list[Eq]) -> Growth:
@@ -87,7 +97,12 @@ def growth(f: Expression, n: Variable, given: list[Eq]) -> Growth:
         found = _grown(f, n, inside)
     except NoLimit as error:
         reason = error
-    if found is None or (not found.bounded and not _sign(found.coefficient)):
+    cancels = found is not None and not found.bounded and not _sign(found.coefficient)
+    apart = conjugate(f) if cancels else None
+    if apart is not None:
+        with suppress(NoLimit):
+            return _quotient(growth(apart[0], n, given), _grown(apart[1], n, given))
+    if found is None or cancels:
         s = Variable(f"1/{n.name}")
         try:
             value, inside = at_point(rebuild(f, {n: ONE / s}), s, ZERO)
@@ -113,9 +128,7 @@ def _grown(f: Expression, n: Variable, given: list[Eq]) -> Growth:
             result = result.by(growth(part, n, given))
         return result
     if isinstance(f, Div):
-        below = growth(f.args[1], n, given)
-        _sure(below)
-        return growth(f.args[0], n, given).by(below, -1)
+        return _quotient(growth(f.args[0], n, given), growth(f.args[1], n, given))
     if isinstance(f, Add):
         return _sum_of([growth(part, n, given) for part in f.args])
     if isinstance(f, Pow):
@@ -134,8 +147,13 @@ def _sign(c: Expression) -> int:
         return -_sign(c.args[0])
     if isinstance(c, (Mul, Div)):
         return prod(_sign(part) for part in c.args)
-    if isinstance(c, Pow) and _sign(c.args[0]) > 0:
-        return 1
+    if isinstance(c, Add):
+        signs = set(map(_sign, c.args))
+        return signs.pop() if len(signs) == 1 else 0
+    if isinstance(c, Pow):
+        base, k = _sign(c.args[0]), rational(c.args[1])
+        whole = k is not None and k.denominator == 1
+        return 1 if base > 0 else base ** int(k % 2) if k is not None and whole and base else 0
     if isinstance(c, Apply) and c.function in ("exp", "pi", "gamma"):
         return 1
     return int(isinstance(c, Variable) and "positive" in c.facts) - int(
@@ -149,6 +167,12 @@ def _sure(growing: Growth) -> int:
     if not sign:
         raise NoLimit(": the sign of a leading coefficient is not known")
     return sign
+
+
+def _quotient(above: Growth, below: Growth) -> Growth:
+    """The rates subtract, if what is below is known not to be 0 in the end."""
+    _sure(below)
+    return above.by(below, -1)
 
 
 def _sum_of(parts: list[Growth]) -> Growth:

@@ -158,7 +158,11 @@ def _unreadable(text: str, place: int) -> TextError:
 def _check_number(token: Token, text: str) -> None:
     mantissa, _, exponent = token.text.lower().partition("e")
     if len(mantissa) > DIGITS or len(exponent) > 6 or (exponent and abs(int(exponent)) > POWER_OF_TEN):
-        raise TooLarge("this number is too large or too long", text, token.start)
+        raise TooLarge(
+            f"a number has at most {DIGITS} digits and a power of ten from -{POWER_OF_TEN} to {POWER_OF_TEN}",
+            text,
+            token.start,
+        )
     if mantissa.endswith("_") or "__" in mantissa or (len(mantissa) > 1 and mantissa[0] == "0" and mantissa.isdigit()):
         raise TextError("this number is not written as in Python", text, token.start)
     following = text[token.end : token.end + 1]

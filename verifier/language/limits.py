@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from verifier.claims import Goal
-from verifier.expressions import Add, Apply, Defined, Expression, Mul, Neg, Pow, Variable, lift
+from verifier.expressions import Add, Apply, Defined, Dim, Expression, Mul, Neg, Pow, Variable, lift
 from verifier.language.constants import LIBRARIES
 from verifier.language.errors import NotYet
 from verifier.language.growth import at_infinity
 from verifier.language.quotients import ZERO, NoLimit, at_point
-from verifier.relations import Tends, leaves, rebuild
+from verifier.relations import Relation, Tends, leaves, rebuild
 from verifier.sequences import is_integer
 
 if TYPE_CHECKING:
@@ -26,34 +27,29 @@ INFINITY = ("oo", "inf", "infinity")
 _SIDES = {"+": 1, "right": 1, "-": -1, "left": -1}
 
 
+@dataclass(frozen=True)
+class Approach:
+    """A scalar formula, the variable that moves in it, and where to: ±oo, or a place, from one side or from both."""
+
+    body: Expression
+    running: Variable
+    end: int
+    place: Expression | None
+    side: int
+
+
 def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
     """limit(f, t, a), limit(f, n, oo), limit(f, n, -oo), limit(f, t, a, '+')."""
-    keywords = [keyword.value for keyword in node.keywords if keyword.arg in ("dir", "side")]
-    arguments = [*arguments, *keywords]
-    whole = len(keywords) == len(node.keywords) and 3 <= len(arguments) <= 4
-    if not whole or not isinstance(arguments[1], ast.Name):
-        walker.fail("a limit is written limit(f, t, a), limit(f, n, oo) or limit(f, t, a, '+')", node)
-    letter = arguments[1].id
-    declared = walker.scope.variables.get(letter)
-    facts = tuple(sorted(declared.facts)) if declared is not None else ()
-    end = infinite(arguments[2])
-    side = _side(walker, arguments[3]) if len(arguments) == 4 else 0
-    if side and end:
-        walker.fail("oo is approached from one side only", arguments[3])
-    place = None if end else walker.value(arguments[2])
-    running = Variable(walker.scope.fresh(letter), (), facts)
-    with walker.scope.shadow(letter, running):
-        body = walker.value(arguments[0])
-    if body.shape or (place is not None and (place.shape or running in leaves(place, Variable))):
-        walker.fail("a limit is one of a scalar, at a scalar", node)
+    told = _approach(walker, node, arguments)
+    body, running, place = told.body, told.running, told.place
     try:
-        if place is None or side:
-            beside = body if place is None else rebuild(body, {running: _beside(place, side, Variable(running.name))})
-            found, given = at_infinity(beside, Variable(running.name) if side else running, end or 1)
+        if place is None or told.side:
+            beside = body if place is None else rebuild(body, {running: _beside(place, told.side, _plain(running))})
+            found, given = at_infinity(beside, _plain(running) if told.side else running, told.end or 1)
         else:
             found, given = at_point(body, running, place)
     except NoLimit as error:
-        proved = None if place is not None else by_the_kernel(body, running, end)
+        proved = None if place is not None else by_the_kernel(body, running, told.end)
         if proved is not None:
             walker.scope.cite("limit read by the kernel's own law for continuous functions of what vanishes")
             return _where_defined(proved, body, running)
@@ -64,6 +60,50 @@ def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
         "limit read by the growth of its parts or by l'Hôpital's rule, its conditions checked by the kernel"
     )
     return found
+
+
+def _approach(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Approach:
+    keywords = [keyword.value for keyword in node.keywords if keyword.arg in ("dir", "side")]
+    arguments = [*arguments, *keywords]
+    whole = len(keywords) == len(node.keywords) and 3 <= len(arguments) <= 4
+    if not whole or not isinstance(arguments[1], ast.Name):
+        walker.fail("a limit is written limit(f, t, a), limit(f, n, oo) or limit(f, t, a, '+')", node)
+    letter = arguments[1].id
+    declared, dim = walker.scope.variables.get(letter), walker.scope.dims.get(letter)
+    facts = tuple(sorted(declared.facts)) if declared is not None else ("positive", "whole") if dim is not None else ()
+    end = infinite(arguments[2])
+    side = _side(walker, arguments[3]) if len(arguments) == 4 else 0
+    if side and end:
+        walker.fail("oo is approached from one side only", arguments[3])
+    place = None if end else walker.value(arguments[2])
+    running = Variable(walker.scope.fresh(letter), (), facts)
+    with walker.scope.shadow(letter, running):
+        body = walker.value(arguments[0])
+    if dim is not None and dim in leaves(body, Dim):
+        walker.fail(f"{letter} is also the length of an array here: not yet known to the verifier", node, NotYet)
+    if body.shape or (place is not None and (place.shape or running in leaves(place, Variable))):
+        walker.fail("a limit is one of a scalar, at a scalar", node)
+    return Approach(body, running, end, place, side)
+
+
+def tendencies(walker: Walker, node: ast.Call, value: Expression) -> list[Relation]:
+    """``limit(f, t, a) == c`` where no law gives the limit: f → c as t → a, from both sides if none is said.
+
+    It may be refuted still: by another limit, or by none.
+    """
+    told = _approach(walker, node, node.args)
+    body, running, place = told.body, told.running, told.place
+    if value.shape or (running.facts and told.end <= 0):
+        return []
+    rising = Variable(running.name, (), tuple(running.facts & {"whole"} | {"positive"}))
+    paths: list[Expression] = [rising if told.end > 0 else Neg(rising)]
+    if place is not None:
+        paths = [_beside(place, side, rising) for side in ((told.side,) if told.side else (1, -1))]
+    return [Tends(rebuild(body, {running: path}), value, rising) for path in paths]
+
+
+def _plain(running: Variable) -> Variable:
+    return Variable(running.name)
 
 
 def _side(walker: Walker, node: ast.expr) -> int:

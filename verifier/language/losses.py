@@ -114,6 +114,11 @@ def triplet(anchor: Expression, near: Expression, far: Expression, margin: Expre
     return Defined("triplet", shown, nt.relu(nt.norm(anchor - near) - nt.norm(anchor - far) + given(margin, 1)))
 
 
+def entropy(p: Expression) -> Expression:
+    """−Σ p log p, in nats."""
+    return Defined("entropy", (p,), -nt.total(p * nt.log(p)))
+
+
 def gaussian_nll(mean: Expression, y: Expression, variance: Expression) -> Expression:
     """½(log v + (μ − y)²/v), without the constant, as in PyTorch."""
     loss = (nt.log(variance) + (mean - y) ** 2 / variance) / 2
@@ -151,6 +156,7 @@ FUNCTIONS: dict[str, Row] = {
     "gaussian_nll": (gaussian_nll, 3, 3),
     "normal_logpdf": (lambda x, m, v: Defined("normal_logpdf", (x, m, v), normal_log_density(x, m, v)), 3, 3),
     "cosine_similarity": (cosine_similarity, 2, 2),
+    "entropy": (entropy, 1, 1),
     "triplet": (triplet, 3, 4),
 }
 ALIASES = {

@@ -134,15 +134,17 @@ class Scope:
 
     @contextmanager
     def shadow(self, name: str, running: Variable) -> Iterator[None]:
-        """The name stands for the variable of a sum inside, whatever it is outside.
+        """The name stands for the variable of a sum, integral or limit inside, whatever it is outside.
 
         Raises:
-            StatementError: when the name is a dimension or an index, which a sum from a to b cannot run over.
+            StatementError: when the name is an index, or a dimension and the variable is not a whole number ≥ 1.
         """
         kind = self.kind(name)
-        if kind not in ("", "a variable", "a definition"):
-            raise StatementError(f"{name} is {kind} already; let the sum run over a letter of its own")
+        counts = kind == "a dimension" and {"whole", "positive"} <= running.facts
+        if kind not in ("", "a variable", "a definition") and not counts:
+            raise StatementError(f"{name} is {kind} already; let this run over a letter of its own")
         variable, definition = self.variables.pop(name, None), self.lets.pop(name, None)
+        dim = self.dims.pop(name, None)
         self.variables[name] = running
         try:
             yield
@@ -152,6 +154,8 @@ class Scope:
                 self.variables[name] = variable
             if definition is not None:
                 self.lets[name] = definition
+            if dim is not None:
+                self.dims[name] = dim
 
     @contextmanager
     def bind(self, names: Iterable[str]) -> Iterator[dict[str, Letter]]:

@@ -13,6 +13,7 @@ from verifier.expressions import Add, Apply, Defined, Div, Entry, Expression, In
 from verifier.facts import shape_text
 from verifier.language.compounds import Compound
 from verifier.language.errors import NotYet, TextError
+from verifier.language.limits import tendencies
 from verifier.language.size import check_size
 from verifier.language.walk import Walker
 from verifier.notation import absolute, det, eye, full, total
@@ -121,8 +122,16 @@ def _chain(walker: Walker, node: ast.Compare, given: bool) -> list[Relation]:
         indices = _index_pair(walker, nodes, given)
         if indices is not None:
             return [indices]
-    values = [walker.any_value(part) for part in nodes]
-    found: list[Relation] = []
+    taken = set(walker.scope.taken)
+    try:
+        values = [walker.any_value(part) for part in nodes]
+    except NotYet:
+        walker.scope.taken = taken  # what was read of it so far is read again
+        found = [] if given else _tendencies(walker, node)
+        if not found:
+            raise
+        return found
+    found = []
     for (left, right), op, (before, _) in zip(pairwise(values), node.ops, pairwise(nodes)):
         sign = _TYPED.get(type(op), "")
         place = walker.source.between(before, sign)
@@ -135,6 +144,21 @@ def _chain(walker: Walker, node: ast.Compare, given: bool) -> list[Relation]:
             kind = NotYet if isinstance(error, NotYet) else TextError
             raise kind(f"{error}{walker.undeclared(node)}", walker.source.text, place) from error
     return found
+
+
+def _tendencies(walker: Walker, node: ast.Compare) -> list[Relation]:
+    """``limit(…) == c`` as a statement about what tends to c, where the limit itself cannot be read."""
+    sides = [node.left, *node.comparators]
+    limits = [k for k, side in enumerate(sides) if isinstance(side, ast.Call) and _name(side) in ("limit", "lim")]
+    if len(sides) != 2 or len(limits) != 1 or not isinstance(node.ops[0], ast.Eq):
+        return []
+    call = sides[limits[0]]
+    assert isinstance(call, ast.Call)
+    return tendencies(walker, call, walker.value(sides[1 - limits[0]]))
+
+
+def _name(call: ast.Call) -> str:
+    return call.func.id if isinstance(call.func, ast.Name) else ""
 
 
 def _index_pair(walker: Walker, nodes: list[ast.expr], given: bool) -> Relation | None:

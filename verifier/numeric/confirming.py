@@ -7,13 +7,14 @@ from typing import Any
 
 from verifier.claims import Goal
 from verifier.kernel.check import Rejected, refute
-from verifier.kernel.points.point import Elsewhere, Family, Point
+from verifier.kernel.points.point import Elsewhere, Family, Point, Touching, Witness
 from verifier.numeric.witness import point_texts
+from verifier.printing import text
 from verifier.relations import HasMinimum, Tends
 from verifier.verdicts import Counterexample
 
 
-def confirmed(goal: Goal, point: Point | Family | Elsewhere) -> Counterexample | None:
+def confirmed(goal: Goal, point: Witness) -> Counterexample | None:
     """The point as a counterexample, if the kernel refutes the goal there."""
     try:
         refutation = refute(goal, point)
@@ -21,14 +22,22 @@ def confirmed(goal: Goal, point: Point | Family | Elsewhere) -> Counterexample |
         return None
     inner = point.point if isinstance(point, Elsewhere) else point
     return Counterexample(
-        sizes={} if isinstance(inner, Family) else {dim.name: size for dim, size in inner.sizes.items()},
-        values=_everywhere(inner) if isinstance(inner, Family) else _free(goal, point_texts(inner)),
+        sizes={dim.name: size for dim, size in inner.sizes.items()} if isinstance(inner, Point) else {},
+        values=_values(goal, inner),
         lhs=refutation.lhs,
         rhs=refutation.rhs,
         where=refutation.where,
         exact=refutation.exact,
         point=point,
     )
+
+
+def _values(goal: Goal, where: Point | Family | Touching) -> dict[str, str]:
+    if isinstance(where, Family):
+        return _everywhere(where)
+    if isinstance(where, Touching):
+        return {variable.name: text(value) for variable, value in where.values.items()}
+    return _free(goal, point_texts(where))
 
 
 def _free(goal: Goal, values: dict[str, str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -43,15 +44,18 @@ _POLYNOMIALS = (
 _RANDOM = 6
 
 
-def simple_points(goal: Goal, sizes: Sizes, limit: int = 2000) -> Batch:
-    """Up to ``limit`` points at which the declared facts hold, simplest first; hypotheses are not regarded."""
+def simple_points(goal: Goal, sizes: Sizes, limit: int = 2000, more: tuple[Fraction, ...] = ()) -> Batch:
+    """Up to ``limit`` points at which the declared facts hold, simplest first; hypotheses are not regarded.
+
+    With ``more`` numbers, scalars are tried at these first, and arrays at multiples of ones, units and identities.
+    """
     about = contents(goal)
     values: list[tuple[Variable, Rationals]] = []
     maps: list[tuple[Variable, QuadraticMap]] = []
     for variable in about.variables:
         shape = concrete(variable, sizes)
         facts = _facts(variable)
-        candidates = _candidates(shape, facts)
+        candidates = _candidates(shape, facts, more)
         if candidates is None:
             return Batch(sizes, 0)
         if variable.of:
@@ -129,9 +133,10 @@ def _with_sum(lengths: tuple[int, ...], total: int, limit: int) -> list[tuple[in
 
 
 @lru_cache(maxsize=512)
-def _candidates(shape: Shape, facts: frozenset[str]) -> Rationals | None:
+def _candidates(shape: Shape, facts: frozenset[str], more: tuple[Fraction, ...] = ()) -> Rationals | None:
     """The simple arrays of a shape with the facts; ``None`` when neither they nor random ones have them."""
-    listed = np.array(_arrays(shape) if shape else _SCALARS, dtype=object)
+    plain = _arrays(shape) if shape else list(_SCALARS)
+    listed = np.array([*_multiples(shape, more), *plain], dtype=object) if more else np.array(plain, dtype=object)
     parts = [exact_rationals(listed)]
     if "orthogonal" in facts:
         parts.append(orthogonal_matrices(shape[0]))
@@ -149,6 +154,23 @@ def _candidates(shape: Shape, facts: frozenset[str]) -> Rationals | None:
         return None
     _, first = np.unique((numerators / denominators).reshape(len(numerators), -1), axis=0, return_index=True)
     return Rationals(numerators, denominators).take(np.sort(first))
+
+
+def _multiples(shape: Shape, factors: tuple[Fraction, ...]) -> list[Any]:
+    """The numbers themselves, or arrays made of them: multiples of ones, of the first unit, of the identity; and
+    distributions with almost all weight in one place."""
+    if not shape:
+        return list(factors)
+    ones = np.ones(shape, dtype=object)
+    unit = np.where(np.arange(math.prod(shape)).reshape(shape) == 0, 1, 0).astype(object)
+    found = [factor * array for factor in factors for array in (ones, unit)]
+    if len(shape) == 2:
+        found += [factor * np.eye(*shape, dtype=int).astype(object) for factor in factors]
+    elif shape[0] > 1:
+        for rest in (Fraction(1, 10), Fraction(1, 1000), Fraction(1, 10**6)):
+            peaked = ones * rest + unit * (1 - shape[0] * rest)
+            found += [peaked, peaked[::-1]]
+    return found
 
 
 def _arrays(shape: Shape) -> list[Array]:

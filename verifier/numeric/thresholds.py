@@ -6,7 +6,6 @@ the statement, what lies beside and between them, and an even sweep.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -14,10 +13,11 @@ from typing import Any
 import numpy as np
 
 from verifier.claims import Goal
-from verifier.expressions import Apply, Expression, Number
+from verifier.expressions import Apply, Expression
 from verifier.numeric.batch import Batch, exact_rationals
 from verifier.numeric.recipes import satisfies
 from verifier.numeric.sampling import MAY_VARY, stream
+from verifier.numeric.written import numbers_in
 from verifier.relations import Relation
 
 #: Functions of pieces.
@@ -33,7 +33,8 @@ def between_thresholds(goal: Goal, batch: Batch) -> Batch | None:
     parts = (goal.relation, *goal.given)
     if not batch.count or not any(map(_is_piecewise, parts)):
         return None
-    numbers = sorted({sign * value for part in parts for value in _numbers(part) for sign in (1, -1)})
+    written = [c for part in parts for c in numbers_in(part) if abs(c) <= _LARGEST and c.denominator <= _LONGEST]
+    numbers = sorted({sign * c for c in written for sign in (1, -1)})
     beside = [c + Fraction(step, 4) for c in numbers for step in (-2, -1, 0, 1, 2)]
     middles = [(a + b) / 2 for a, b in pairwise(numbers)]
     pool = exact_rationals(np.array(sorted({*_SWEEP, *beside, *middles}), dtype=object))
@@ -52,15 +53,3 @@ def _is_piecewise(node: Any) -> bool:
     if isinstance(node, Apply) and node.function in _PIECEWISE:
         return True
     return any(_is_piecewise(arg) for arg in node.args if isinstance(arg, (Expression, Relation)))
-
-
-def _numbers(node: Any) -> Iterator[Fraction]:
-    """The written numbers inside."""
-    if isinstance(node, Number):
-        value = Fraction(int(node.value.numerator), int(node.value.denominator))
-        if abs(value) <= _LARGEST and value.denominator <= _LONGEST:
-            yield value
-        return
-    for arg in node.args:
-        if isinstance(arg, (Expression, Relation)):
-            yield from _numbers(arg)

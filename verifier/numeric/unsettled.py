@@ -11,7 +11,7 @@ from typing import Any
 from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.expressions import Expression, Variable
-from verifier.kernel.points.point import Elsewhere, Family, Point, flat
+from verifier.kernel.points.point import Elsewhere, Family, Point, Witness, flat
 from verifier.numeric.confirming import confirmed
 from verifier.numeric.sampling import contents, size_assignments
 from verifier.numeric.simple import simple_points
@@ -28,7 +28,7 @@ def falsify_unsettled(goal: Goal) -> Counterexample | None:
     return next(filter(None, (confirmed(goal, suspect) for suspect in _suspects(goal))), None)
 
 
-def _suspects(goal: Goal) -> Iterator[Point | Family | Elsewhere]:
+def _suspects(goal: Goal) -> Iterator[Witness]:
     if isinstance(goal.relation, Tends) and isinstance(goal.relation.args[2], Variable):
         from verifier.provers import found_limits  # they look for counterexamples too
 

@@ -11,7 +11,17 @@ from typing import Any
 
 from verifier.claims import Goal
 from verifier.expressions import Dim, Function, Index, Leaf, Variable
-from verifier.kernel.points.point import Elsewhere, Family, Point, PolynomialMap, Quadratic, Run, Value
+from verifier.kernel.points.point import (
+    Elsewhere,
+    Family,
+    Point,
+    PolynomialMap,
+    Quadratic,
+    Run,
+    Touching,
+    Value,
+    Witness,
+)
 from verifier.sequences import Sequence
 from verifier.serial.certificates import read_certificate, written
 from verifier.serial.reading import Reader
@@ -19,7 +29,7 @@ from verifier.serial.statements import FRACTION, Data, Malformed, refuse, scope_
 from verifier.serial.writing import Writer
 
 
-def pack_point(point: Point | Family | Elsewhere, goal: Goal) -> Data:
+def pack_point(point: Witness, goal: Goal) -> Data:
     """A point as data, without what is empty.
 
     Raises:
@@ -30,7 +40,7 @@ def pack_point(point: Point | Family | Elsewhere, goal: Goal) -> Data:
     return {"where": writer.described, **parts} if writer.described else parts
 
 
-def unpack_point(data: Data, goal: Goal) -> Point | Family | Elsewhere:
+def unpack_point(data: Data, goal: Goal) -> Witness:
     """The point that ``pack_point`` wrote; whether it refutes the goal is for the kernel to say.
 
     Raises:
@@ -41,10 +51,13 @@ def unpack_point(data: Data, goal: Goal) -> Point | Family | Elsewhere:
     reader = Reader(scope_of(goal), data.get("where"))
     parts = {name: part for name, part in data.items() if name != "where"}
     dims = {dim.name: dim for dim in goal.dims()}
-    made: Point | Family | Elsewhere
+    made: Witness
     try:
         if "everywhere" in parts:
             made = Family(_by_leaf(reader, parts, "everywhere", Variable, _fraction))
+        elif "constants" in parts:
+            constants = _by_leaf(reader, parts, "constants", Variable, reader.expression)
+            made = Touching(constants, read_certificate(reader, parts.pop("by", None)))
         elif "by" in parts:
             limit, by, inner = (parts.pop(name, None) for name in ("limit", "by", "at"))
             point = _point(reader, dims, {**inner})
@@ -58,9 +71,14 @@ def unpack_point(data: Data, goal: Goal) -> Point | Family | Elsewhere:
     return made
 
 
-def _written(writer: Writer, point: Point | Family | Elsewhere) -> dict[str, Data]:
+def _written(writer: Writer, point: Witness) -> dict[str, Data]:
     if isinstance(point, Family):
         return {"everywhere": _named(writer, point.values, _number)}
+    if isinstance(point, Touching):
+        return {
+            "constants": _named(writer, point.values, writer.node),
+            "by": written(writer, point.certificate),
+        }
     if isinstance(point, Elsewhere):
         limit = {} if point.limit is None else {"limit": writer.node(point.limit)}
         return {**limit, "by": written(writer, point.certificate), "at": _written(writer, point.point)}

@@ -18,8 +18,10 @@ from verifier.expressions import Expression
 from verifier.kernel.check import Rejected, Theorem, check
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.provers import (
+    apart,
     array_laws,
     canonical,
+    centring,
     combination,
     conditions,
     constancy,
@@ -32,6 +34,7 @@ from verifier.provers import (
     forms,
     growth,
     halves,
+    hinges,
     induction,
     instances,
     integrals,
@@ -51,6 +54,7 @@ from verifier.provers import (
     signs,
     simplify,
     single,
+    sizes,
     slack,
     slopes,
     smoothness,
@@ -75,10 +79,12 @@ READING: tuple[tuple[str, Strategy], ...] = (
 )
 ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     *READING,
+    ("sides apart", apart.propose),
     ("floors", floors.propose),
     ("known forms", forms.propose),
     ("smooth parts", smoothness.propose),
     ("curvature", curvature.propose),
+    ("hinges", hinges.propose),
     ("slopes", slopes.propose),
     ("subgradients", subgradients.propose),
     ("matrices in the middle", middles.propose),
@@ -93,6 +99,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("continuity", continuity.propose),
     ("sums of squares", squares.propose),
     ("Lagrange's identity", lagrange.propose),
+    ("squares about a multiple", centring.propose),
     ("off the diagonal", offdiagonal.propose),
     ("comparison of squares", powers.propose),
     ("equal derivatives", constancy.propose),
@@ -112,6 +119,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("term by term", termwise.propose),
     ("one term of a sum", single.propose),
     ("Jensen's inequality", jensen.propose),
+    ("both sides of a size", sizes.propose),
     ("roots on one side", isolating.propose),
     ("difference written out", restated.propose),
     ("side conditions", conditions.propose),

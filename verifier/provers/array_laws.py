@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
+from verifier.arrangements import Trace
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import ArrayLaw, Certificate
 from verifier.claims import Goal
@@ -14,6 +16,7 @@ from verifier.expressions import Add, Apply, Defined, Entry, Expression, Leaf, M
 from verifier.kernel.laws.arrays import LAWS
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
+from verifier.provers.triangles import triangles
 from verifier.relations import Eq, Order, Relation
 
 #: At most so many laws are put in at once.
@@ -27,11 +30,13 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     parts = list(parts_of(relation))
     functions = [part for part in parts if isinstance(part, ArrayFunction)]
-    if not functions and not any(_products_of_norms(parts)):
-        return
     chosen: dict[Relation, tuple[str, tuple[Expression, ...]]] = {}
     signs = signs_under(goal.given)
-    instances = _equations(functions) if isinstance(relation, Eq) else _instances(functions, parts, signs)
+    instances = (
+        _equations(functions)
+        if isinstance(relation, Eq)
+        else chain(_instances(functions, parts, signs), _of_plain_arrays(parts, signs), triangles(goal, parts, search))
+    )
     for law, arrays in instances:
         try:
             stated = LAWS[law](*arrays)
@@ -131,6 +136,20 @@ def _instances(
                     yield "‖AB‖ ≤ ‖A‖₂ ‖B‖", (Transpose(b), Transpose(a))
     for pair in _products_of_norms(parts):
         yield "‖AB‖ ≤ ‖A‖ ‖B‖", pair
+
+
+def _of_plain_arrays(parts: list[Any], signs: Any) -> Iterator[tuple[str, tuple[Expression, ...]]]:
+    """Laws about sums and traces, which are no functions with a name."""
+    for part in parts:
+        if isinstance(part, Trace) and isinstance(_plain(part.args[0]), MatMul):
+            p, q = _plain(part.args[0]).args
+            if signs.psd(p) and signs.psd(q):
+                yield "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0", (p, q)
+        if isinstance(part, Apply) and part.function == "log":
+            total = _plain(part.argument)
+            terms = _plain(total.args[0]) if isinstance(total, Total) else None
+            if isinstance(terms, Apply) and terms.function == "exp":
+                yield "Σ xᵢ ≤ n · log Σ exp xᵢ", (terms.argument,)
 
 
 def _of_largest(array: Any, parts: list[Any], signs: Any) -> Iterator[tuple[str, tuple[Expression, ...]]]:

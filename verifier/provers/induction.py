@@ -1,4 +1,8 @@
-"""Induction over a whole variable of the goal."""
+"""Induction over a whole variable of the goal.
+
+Nothing that is given of the variable survives the induction, so a variable of which more is given than bounds has none:
+within a step above all, where what is given is what the step rests on.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ from verifier.kernel.laws.induction import at
 from verifier.kernel.meaning.scoping import scope_of
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
-from verifier.relations import Eq, Loewner, Order, leaves
+from verifier.relations import Eq, Loewner, Order, Relation, leaves
 from verifier.sequences import Member, RangeProduct, RangeSum, shifted
 
 #: Inductions inside one another at most.
@@ -32,6 +36,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     for t in goal.variables():
         if name is None or "whole" not in t.facts or t not in counted or t not in scope.free or t in scope.bound:
             continue
+        if any(t in scope_of(hypothesis).free and not _bounds(hypothesis, t) for hypothesis in goal.given):
+            continue
         low = signs_under(goal.given).bounds(t).low
         base = 0 if low == -inf else max(int(low), 0)
         u = Variable(name, (), ("whole",))
@@ -45,6 +51,13 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         )
         if step is not None:
             yield Induction(t, base, u, first, step)
+
+
+def _bounds(hypothesis: Relation, t: Variable) -> bool:
+    """The hypothesis compares t with what it is no part of."""
+    if not isinstance(hypothesis, Order) or t not in hypothesis.expressions:
+        return False
+    return not all(t in scope_of(side).free for side in hypothesis.expressions)
 
 
 def _counters(node: Any) -> Iterator[Variable]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from typing import Any
 
 import sympy
@@ -30,6 +31,8 @@ from verifier.integrals import Integral, is_infinite
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.growing import NoLimit, limit
 from verifier.kernel.meaning.places import variable_symbol
+from verifier.provers.gaussians import gaussian
+from verifier.provers.patience import within
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order, leaves, rebuild
 from verifier.sequences import ranged
@@ -38,6 +41,8 @@ from verifier.sequences import ranged
 _FREE = "°"
 #: Integrals one inside another, or one after the other.
 _DEPTH = 3
+#: Calls that SymPy may take for a guess.
+_CALLS = 400_000
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -46,7 +51,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     for node in dict.fromkeys(_outermost(goal.relation)):
         t = node.args[1]
-        u = Variable(_fresh(t.name, goal))
+        u = Variable(_fresh(t.name, goal, search))
         inside = rebuild(node.args[0], {t: u})
         for primitive in _candidates(goal, node, inside, u):
             found = _certificate(goal, search, node, inside, u, primitive)
@@ -63,12 +68,9 @@ def _outermost(node: Any) -> Iterator[Any]:
             yield from _outermost(arg)
 
 
-def _fresh(name: str, goal: Goal) -> str:
+def _fresh(name: str, goal: Goal, search: Search) -> str:
     taken = {leaf.name for part in (goal.relation, *goal.given) for leaf in leaves(part, Leaf)}
-    name += _FREE
-    while name in taken:
-        name += _FREE
-    return name
+    return search.name(name.rstrip(_FREE + "0123456789") + _FREE, taken)
 
 
 def _certificate(
@@ -147,6 +149,7 @@ def _candidates(goal: Goal, node: Any, inside: Expression, u: Variable) -> Itera
         yield found
 
 
+@lru_cache(maxsize=256)
 def antiderivative(inside: Expression, u: Variable) -> Expression | None:
     """SymPy's antiderivative, or None."""
     x = sympy.Symbol("x", real=True)
@@ -154,22 +157,28 @@ def antiderivative(inside: Expression, u: Variable) -> Expression | None:
     scalar = _to_sympy(inside, u, x, atoms)
     if scalar is None:
         return None
-    from sympy.integrals import manualintegrate
-
-    methods: tuple[Callable[..., Any], ...] = (manualintegrate.manualintegrate, sympy.integrate)
-    for method in methods:
+    for method in _methods():
         try:
-            found = method(scalar, x)
+            found = within(_CALLS, method, scalar, x)
         except Exception:  # whatever SymPy stumbles over: it is only asked for a guess
             continue
-        found = found.replace(lambda e: isinstance(e, sympy.Piecewise), lambda e: e.args[0][0])
-        if found.has(sympy.Integral):
+        found = found and found.replace(lambda e: isinstance(e, sympy.Piecewise), lambda e: e.args[0][0])
+        if found is None or found.has(sympy.Integral):
             continue
         for form in dict.fromkeys((found, _without_abs(found))):
             raised = _from_sympy(form, atoms)
             if raised is not None:
                 return raised
     return None
+
+
+def _methods() -> Iterator[Callable[..., Any]]:
+    """Ways to an antiderivative; G-functions and SymPy's own heuristics take long and find little more."""
+    from sympy.integrals.manualintegrate import manualintegrate
+
+    yield gaussian
+    yield manualintegrate
+    yield partial(sympy.integrate, meijerg=False, heurisch=False)
 
 
 def _without_abs(found: Any) -> Any:
@@ -210,7 +219,7 @@ def _to_sympy(node: Any, u: Variable, x: Any, atoms: dict[Any, Expression]) -> A
                              ((body, inner, y), (node.args[2], u, x), (node.args[3], u, x)))  # fmt: skip
         if scalar is None or low is None or high is None:
             return None
-        return sympy.integrate(scalar, (y, low, high))
+        return within(_CALLS, sympy.integrate, scalar, (y, low, high))
     if isinstance(node, Apply) and node.function in _SYMPY and len(node.args) == 2:
         argument = _to_sympy(node.argument, u, x, atoms)
         return None if argument is None else _SYMPY[node.function](argument)

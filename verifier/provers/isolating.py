@@ -9,7 +9,7 @@ from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Apply, lift
 from verifier.kernel.index.algebra import is_nonnegative
-from verifier.kernel.index.terms import Monomial, Term
+from verifier.kernel.index.terms import Monomial, Symbol, Term
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
 from verifier.relations import Order
@@ -26,7 +26,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     up, term = inequality
     roots = Term({m: c for m, c in term if c > 0 and is_root(m)})
     rest = Term({m: -c for m, c in term if m not in roots.monomials})
-    if not roots or any(is_root(m) for m, _ in rest):
+    if not roots or any(is_root(m) or any(hidden(symbol) for symbol, _, _ in m) for m, _ in rest):
         return
     try:
         left, right = (raise_term(part, goal.variables()) for part in (roots, rest))
@@ -45,3 +45,9 @@ def is_root(monomial: Monomial) -> bool:
         symbol.kind == "base" and p.denominator != 1 and symbol.body is not None and symbol.body.constant is None
         for symbol, _, p in monomial
     )
+
+
+def hidden(symbol: Symbol) -> bool:
+    """Roots inside a symbol, under a sum say: squaring what it stands in makes more of them."""
+    inside = symbol.body
+    return inside is not None and any(p.denominator != 1 or hidden(s) for m, _ in inside for s, _, p in m)

@@ -9,12 +9,13 @@ from verifier.arrangements import Eye, Inverse
 from verifier.certificates import BothWays, Cancelled, Certificate, FactoredOut, SquaresVanish, Turned
 from verifier.claims import Goal
 from verifier.expressions import Add, Expression, Variable
+from verifier.kernel.laws.inequalities import difference
 from verifier.kernel.laws.linear import determinants, taken_out, vanishing
 from verifier.kernel.signs.definite import invertible, plain
 from verifier.numeric.comparing import numbers_for
 from verifier.provers.canonical import orientations
 from verifier.provers.search import Search
-from verifier.relations import Eq, Order, leaves
+from verifier.relations import Eq, Ne, Order, leaves
 
 #: Matrices cancelled or taken out, and orientations of hypotheses tried, at most.
 MOST = 4
@@ -38,6 +39,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             yield FactoredOut(summand, inner)
     if isinstance(relation, Eq):
         yield from _cancelling(goal, relation, search)
+        yield from _by_numbers(goal, relation, search)
         tied = any(isinstance(h, Eq) for h in goal.given) and relation.expressions[0].shape
         if tied and not numbers_for(goal).refute(relation):
             vanishes = Goal(vanishing(relation), goal.given, goal.hints)
@@ -81,6 +83,29 @@ def _cancelling(goal: Goal, relation: Eq, search: Search) -> Iterator[Certificat
             inner = search.find(Goal(Eq(*sides), goal.given, goal.hints))
             if inner is not None:
                 yield Cancelled(matrix, left, inner)
+
+
+def _by_numbers(goal: Goal, relation: Eq, search: Search) -> Iterator[Certificate]:
+    """Multiply both sides by what a fact or a hypothesis a ≠ b says is not 0, where other hypotheses are equations."""
+    for number in islice(dict.fromkeys(_nonzero_numbers(goal, search)), MOST):
+        sides = (number * side for side in relation.expressions)
+        inner = search.find(Goal(Eq(*sides), goal.given, goal.hints))
+        if inner is not None:
+            yield Cancelled(number, True, inner)
+
+
+def _nonzero_numbers(goal: Goal, search: Search) -> Iterator[Expression]:
+    """a − b for a hypothesis a ≠ b; the scalar variables other than 0 in hypotheses that are equations."""
+    equations = [h for h in goal.given if isinstance(h, Eq)]
+    if not equations:
+        return
+    for hypothesis in goal.given:
+        pair = hypothesis.expressions
+        if isinstance(hypothesis, Ne) and len(pair) == 2 and not any(side.shape for side in pair):
+            yield difference(*pair)
+    signs = search.proof(goal).signs
+    for equation in equations:
+        yield from (v for v in leaves(equation, Variable) if not v.shape and signs.bounds(v).excludes_zero)
 
 
 def _in_equations(goal: Goal) -> Iterator[Expression]:

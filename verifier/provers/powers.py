@@ -7,14 +7,15 @@ from typing import Any
 
 from verifier.certificates import Certificate, CompareRoots, Logarithms, SquareBoth
 from verifier.claims import Goal
-from verifier.expressions import Apply, Defined, Div, Mul, Number, Pow, Variable
+from verifier.expressions import Add, Apply, Defined, Div, Mul, Neg, Number, Pow, Variable
+from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order, leaves
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """a² R b² from a R b for powers; a R b from a² R b² for other nonnegative scalars."""
+    """a² R b² from a R b for powers; a R b from a² R b² for others of which the greater is ≥ 0."""
     relation = goal.relation
     if not isinstance(relation, (Eq, Order)):
         return
@@ -25,10 +26,11 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         )
         if roots is not None:
             yield CompareRoots(roots)
-    if any(map(_is_root, relation.expressions)) and not _squared(relation):
+    if _to_be_squared(relation) and not _squared(relation):
         lhs, rhs = relation.expressions
         signs = signs_under(goal.given)
-        if signs.bounds(lhs).nonnegative and signs.bounds(rhs).nonnegative and not (lhs.shape or rhs.shape):
+        sides = (lhs, rhs) if isinstance(relation, Eq) else (ascending(relation).lhs,)
+        if all(signs.bounds(side).nonnegative for side in sides) and not (lhs.shape or rhs.shape):
             squares = Eq(lhs**2, rhs**2) if isinstance(relation, Eq) else Order(relation.sign, lhs**2, rhs**2)
             inner = search.find(Goal(squares, goal.given, goal.hints))
             if inner is not None:
@@ -48,6 +50,28 @@ def _by_logarithms(goal: Goal, search: Search) -> Iterator[Certificate]:
         inner = search.find(Goal(Order(relation.sign, *sides), goal.given, goal.hints))
         if inner is not None:
             yield Logarithms(inner)
+
+
+def _to_be_squared(relation: Eq | Order) -> bool:
+    """A side is a root; or the less side is linear in sines and cosines, and the greater has none: a·cos u + … ≤ r."""
+    if any(map(_is_root, relation.expressions)):
+        return True
+    if isinstance(relation, Eq):
+        return False
+    up = ascending(relation)
+    return _degree(up.rhs, "cos") == _degree(up.rhs, "sin") == 1 and not _degree(up.lhs, "cos", "sin")
+
+
+def _degree(node: Any, *functions: str) -> int:
+    """The degree of a formula in these functions, bars aside; 2 also where it is no polynomial in them."""
+    if isinstance(node, Defined):
+        return _degree(node.meaning, *functions)
+    inside = [_degree(arg, *functions) for arg in getattr(node, "args", ())]
+    if isinstance(node, (Add, Neg)) or (isinstance(node, Apply) and node.function == "abs"):
+        return max(inside)
+    if isinstance(node, Mul):
+        return sum(inside)
+    return int(isinstance(node, Apply) and node.function in functions) or 2 * any(inside)
 
 
 def _is_root(node: Any) -> bool:

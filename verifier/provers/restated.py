@@ -1,4 +1,4 @@
-"""The same inequality in another form: without what cancels, without a minus before a root, without a quotient."""
+"""The same inequality in another form: without what cancels, without a minus before a root, without quotients."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import Any
 from verifier.certificates import Certificate, Rearranged
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Apply, Defined, Div, Expression, Mul, Number, Size, lift
-from verifier.kernel.index.terms import Term
+from verifier.expressions import Apply, Defined, Div, Expression, Mul, Neg, Number, Size, lift
+from verifier.kernel.index.equality import denominators, multiplied
+from verifier.kernel.index.terms import Factor, Rational, Symbol, Term
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.isolating import is_root
@@ -22,15 +23,18 @@ LARGEST = 12
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """a − b ≥ 0 for a ≥ b, with a − b in its canonical form; a + c ≥ b for a ≥ b − c with roots; a ≥ bc for a/c ≥ b."""
+    """a ≥ bc for a/c ≥ b; q ≥ 0 for q/c ≥ 0 in canonical form; a − b ≥ 0 for a ≥ b, with a − b in its canonical form;
+    a + c ≥ b for a ≥ b − c with roots."""
     relation = goal.relation
     if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape or search.depth > 1:
         return
     up = ascending(relation)
     yield from _without_quotient(goal, up, search)
+    gap = search.gap(goal, up.lhs, up.rhs)
+    if gap is not None and len(gap) <= LARGEST:
+        yield from _over_denominators(goal, up, gap, search)
     if isinstance(up.rhs, Number) and not up.rhs.value:
         return
-    gap = search.gap(goal, up.lhs, up.rhs)
     if gap is None or not 1 < len(gap) <= LARGEST:
         return
     small = Term({m: -c for m, c in gap if c < 0})
@@ -61,10 +65,35 @@ def _without_quotient(goal: Goal, up: Order, search: Search) -> Iterator[Certifi
             yield Rearranged(lift(1) / bottom, plain, inner)
 
 
+def _over_denominators(goal: Goal, up: Order, gap: Term, search: Search) -> Iterator[Certificate]:
+    """q/c R 0 from q R 0, for the product c of the denominators that are sums > 0, and sizes beside them."""
+    sums = [factor for factor in denominators(gap) if factor[0].positive]
+    if not sums:
+        return
+    sizes: dict[Symbol, Rational] = {}
+    for monomial, _ in gap:
+        for symbol, _, p in monomial:
+            if symbol.kind == "size" and p < 0:
+                sizes[symbol] = max(sizes.get(symbol, 0), -p)
+    factors: list[Factor] = [*sums, *((symbol, (), p) for symbol, p in sizes.items())]
+    try:
+        numerator = raise_term(multiplied(gap, factors), goal.variables())
+        denominator = raise_term(Term({tuple(factors): 1}), goal.variables())
+    except StatementError:
+        return
+    plain = Order(up.sign, numerator, 0)
+    inner = None if plain == up else search.find(Goal(plain, goal.given, goal.hints))
+    if inner is not None:
+        yield Rearranged(lift(1) / denominator, plain, inner)
+
+
 def quotient(node: Any) -> tuple[Expression, Expression] | None:
-    """a and c for a/c; |a| and c for |a/c|."""
+    """a and c for a/c; −a and c for −(a/c); |a| and c for |a/c|."""
     if isinstance(node, Defined):
         return quotient(node.meaning)
+    if isinstance(node, Neg):
+        inner = quotient(node.args[0])
+        return None if inner is None else (Neg(inner[0]), inner[1])
     if isinstance(node, Div) and not isinstance(node.args[1], (Number, Size)):
         return node.args[0], node.args[1]
     if isinstance(node, Apply) and node.function == "abs":

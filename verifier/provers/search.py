@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import count
 
 from verifier.certificates import Certificate
 from verifier.claims import Goal
@@ -28,11 +29,21 @@ class Search:
     #: Goals that have no visible sign or normal form, with what was missing; kept from one effort to the next.
     unread: dict[tuple[Relation, tuple[Relation, ...]], tuple[str, ...]] = field(default_factory=dict)
     spent: dict[str, int] = field(default_factory=dict)
+    #: Names seen or given to new variables: none is given twice, so that no part of a proof captures another's.
+    names: set[str] = field(default_factory=set)
 
     def afford(self, what: str, most: int, cost: int = 1) -> bool:
         """Whether so much of a budget is left in the whole search, all its subgoals together; it is then spent."""
         self.spent[what] = self.spent.get(what, 0) + cost
         return self.spent[what] <= most
+
+    def name(self, first: str, taken: set[str]) -> str:
+        """A name that is neither taken nor was given before: the first one, or else that with a number."""
+        self.names.update(taken)
+        numbered = (first if k == 1 else f"{first}{k}" for k in count(1))
+        found = next(name for name in numbered if name not in self.names)
+        self.names.add(found)
+        return found
 
     def find(self, goal: Goal) -> Certificate | None:
         """A certificate for a subgoal, or None; asked twice, it is searched once."""

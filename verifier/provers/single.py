@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import sympy
+
 from verifier.certificates import Certificate, Exponentials, Rewritten
 from verifier.claims import Goal
 from verifier.errors import StatementError
@@ -53,10 +55,8 @@ def completed(term: Term, goal: Goal) -> Expression | None:
                 left[whole] += c
                 del left[monomial]
                 summand = raise_term(apart.scaled(-c), goal.variables())
-                other = 1 - Delta(index_of(place), index_of(summed)) if place[0] != "l" else None
-                if other is None:
-                    return None
-                parts.append(SumOver(other * summand, index_of(summed)))
+                here = index_of(place) if place[0] == "f" else sympy.Integer(place[1 : place.index(":")])
+                parts.append(SumOver((1 - Delta(here, index_of(summed))) * summand, index_of(summed)))
         rest = Term({m: c for m, c in left.items() if c})
         if rest:
             parts.append(raise_term(rest, goal.variables()))
@@ -71,7 +71,7 @@ def _containing(
     monomial: Monomial, c: Rational, left: dict[Monomial, Rational]
 ) -> tuple[Monomial, Index, Index, Term] | None:
     """The sum over one index, with a coefficient at least as large, whose term at some place is the monomial."""
-    free = dict.fromkeys(i for _, indices, _ in monomial for i in indices if i[0] == "f")
+    free = dict.fromkeys(i for _, indices, _ in monomial for i in indices if i[0] in "fl")
     for whole, k in left.items():
         if k < -c or len(bound_indices(whole)) != 1:
             continue

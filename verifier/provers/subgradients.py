@@ -8,8 +8,8 @@ from typing import Any
 
 from verifier.certificates import Certificate, Subgradient
 from verifier.claims import Goal
+from verifier.counterexamples.samples import falsify_at_samples
 from verifier.expressions import Add, Apply, Expression, Mul, Neg, Variable
-from verifier.falsify import falsify_at_samples
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.provers.curvature import fresh_direction
 from verifier.provers.search import Search

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import reduce
+from itertools import product
 from math import lcm
+from operator import add, mul
 
 from verifier.certificates import Certificate, Rewritten
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Expression, lift
 from verifier.kernel.index.equality import denominators, multiplied
-from verifier.kernel.index.terms import Factor, Symbol, Term
+from verifier.kernel.index.terms import Factor, Symbol, Term, atom
 from verifier.provers.gram import VARIABLES, Exponents, Square, sum_of_squares
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
@@ -23,15 +26,24 @@ MOST_SEARCHES = 40
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """The difference over an even denominator as Σ c·q²; then with positive atoms read as squares."""
+    """The difference over an even denominator as Σ c·q², as it stands and then on the circles of its angles."""
     inequality = search.inequality(goal, LARGEST)
     if inequality is None:
         return
     _, term = inequality
+    for spelt in dict.fromkeys((term, on_circles(term))):
+        form = as_squares(spelt, goal, search) if 2 <= len(spelt) <= LARGEST else None
+        if form is not None:
+            yield Rewritten(form)
+            return
+
+
+def as_squares(term: Term, goal: Goal, search: Search) -> Expression | None:
+    """The term over an even denominator as Σ c·q²; then with positive atoms read as squares."""
     cleared, denominator = over_even_powers(term)
     atoms = sorted({symbol for m, _ in cleared for symbol, _, _ in m}, key=lambda s: s.text)
     if not 2 <= len(atoms) <= VARIABLES or any(indices for m, _ in cleared for _, indices, _ in m):
-        return
+        return None
     for halved in (False, True):
         roots = {s: root_of(s, cleared, halved) for s in atoms}
         polynomial = exponents_of(cleared, atoms, roots)
@@ -43,10 +55,27 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             continue
         squares = sum_of_squares(polynomial)
         if squares is not None:
-            form = written(squares, atoms, roots, denominator, goal)
-            if form is not None:
-                yield Rewritten(form)
-                return
+            return written(squares, atoms, roots, denominator, goal)
+    return None
+
+
+def on_circles(term: Term) -> Term:
+    """The term with sin²u + cos²u for 1, as often as gives its monomials one degree in sin u and cos u.
+
+    A polynomial that is ≥ 0 on the circle only, as (a² + b²) − (a cos u + b sin u)², may then be a sum of squares.
+    """
+    for sine, cosine in product(term.symbols(), repeat=2):
+        if (sine.kind, cosine.kind) != ("sin", "cos") or sine.body != cosine.body:
+            continue
+        powers = [[p if s in (sine, cosine) else 0 for s, _, p in m] for m, _ in term]
+        degrees = [sum(of) for of in powers]
+        most = max(degrees)
+        if any(p < 0 for of in powers for p in of) or any((most - degree) % 2 for degree in degrees):
+            continue
+        one = atom(sine) * atom(sine) + atom(cosine) * atom(cosine)
+        parts = [reduce(mul, [one] * int((most - d) // 2), Term({m: c})) for (m, c), d in zip(term, degrees)]
+        term = reduce(add, parts)
+    return term
 
 
 def over_even_powers(term: Term) -> tuple[Term, Term]:

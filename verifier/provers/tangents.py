@@ -1,7 +1,8 @@
 """Sums of logarithms with weights: Σ w log T ≤ Σ w (T − 1), the tangent of log at 1, for every n.
 
 Gibbs' inequality (T = q/p), Jensen's for log and with it the means (T = x/Σwx), the log-sum inequality: in each, the
-difference of the sides is Σ w (T − 1 − log T) for the right T, which the logarithms in it give away.
+difference of the sides is Σ w (T − 1 − log T) for the right T, which the logarithms in it give away.  An exponent u
+beside e^u, as in a softmax, is a logarithm too.  An entropy −Σ w log w of parts w ≤ 1 of a whole shows its sign itself.
 """
 
 from __future__ import annotations
@@ -12,17 +13,21 @@ from fractions import Fraction
 from verifier.certificates import Certificate, Lemma, Rewritten
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Apply, Expression, Total, Variable
+from verifier.expressions import Apply, Expression, Neg, Total, Variable
 from verifier.kernel.index.algebra import instance, power
 from verifier.kernel.index.equality import is_zero
+from verifier.kernel.index.exponentials import exponential
+from verifier.kernel.index.families import nested
 from verifier.kernel.index.terms import (
     Factor,
     GaveUp,
     Index,
     Monomial,
     Rational,
+    Symbol,
     Term,
     Undefined,
+    atom,
     bound_indices,
     dim_of,
     number,
@@ -46,11 +51,15 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     term = search.gap(goal, up.lhs, up.rhs)
     if term is None or not 1 <= len(term) <= LARGEST:
         return
-    if not any(_logarithm(m) for m, _ in term):
+    if not any(_logarithm(m, _exponents(term)) for m, _ in term):
         return
     t, s = fresh(goal)
     gap = difference(up.lhs, up.rhs)
     for weight, top, bottom in readings(term, goal):
+        entropy = Neg(Total(weight * Apply("log", weight))) if weight.shape else None
+        left = None if entropy is None else search.gap(goal, gap, entropy)
+        if entropy is not None and left is not None and is_zero(left):
+            yield Rewritten(entropy)
         used = ((t, top),) if bottom is None else ((t, top), (s, bottom))
         statement = tangent(t) if bottom is None else quotient_tangent(t, s)
         summand = weight * rebuild(statement.lhs, dict(used))
@@ -83,9 +92,10 @@ def readings(term: Term, goal: Goal) -> Iterator[tuple[Expression, Expression, E
     also the logarithms outside all sums."""
     groups: dict[Monomial, tuple[Term, Term]] = {}
     outside = number(1)
+    exponents = _exponents(term)
     try:
         for monomial, c in term:
-            logarithm = _logarithm(monomial)
+            logarithm = _logarithm(monomial, exponents)
             if logarithm is None:
                 continue
             names = {b: f"e{k}:{dim_of(b)}" for k, b in enumerate(bound_indices(monomial))}
@@ -108,13 +118,24 @@ def readings(term: Term, goal: Goal) -> Iterator[tuple[Expression, Expression, E
         return
 
 
-def _logarithm(monomial: Monomial) -> Factor | None:
-    """The one logarithm in a monomial."""
-    found = [f for f in monomial if f[0].kind == "log"]
+def _logarithm(monomial: Monomial, exponents: frozenset[Symbol]) -> Factor | None:
+    """The one logarithm in a monomial; else the one exponent u, which is the logarithm of e^u."""
+    found = [f for f in monomial if f[0].kind == "log"] or [f for f in monomial if f[0] in exponents]
     return found[0] if len(found) == 1 and found[0][2] == 1 else None
 
 
+def _exponents(term: Term) -> frozenset[Symbol]:
+    """The symbols u of which the term mentions e^u."""
+    found = set()
+    for symbol in nested(term):
+        if symbol.kind == "exp" and symbol.body is not None and len(symbol.body) == 1:
+            ((monomial, c),) = symbol.body
+            if c == 1 and len(monomial) == 1 and monomial[0][2] == 1:
+                found.add(monomial[0][0])
+    return frozenset(found)
+
+
 def argument_of(logarithm: Factor, names: dict[Index, Index], p: Rational) -> Term:
-    """x^p for the factor log x."""
+    """x^p for the factor log x, e^(pu) for u."""
     ((symbol, indices, _),) = substitute([logarithm], names)
-    return power(instance(symbol, indices), p)
+    return power(instance(symbol, indices) if symbol.kind == "log" else exponential(atom(symbol, indices)), p)

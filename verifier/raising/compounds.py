@@ -9,15 +9,15 @@ import sympy
 
 from verifier.arrangements import Det, Inverse
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Apply, Call, Comprehension, Expression, Function, Pow, Variable
+from verifier.expressions import Apply, Call, Comprehension, Expression, Function, Pow, Variable, lift
 from verifier.kernel.index.array_symbols import axes_of, function_of
 from verifier.kernel.index.calculus import FIELD, PRIME
 from verifier.kernel.index.discrete import parts_of_sum
 from verifier.kernel.index.parametric import parts
 from verifier.kernel.index.powers import parts_of_power
 from verifier.kernel.index.special import READINGS, parameters_of
+from verifier.kernel.index.terms import DELTA, Symbol, Term, rename
 from verifier.kernel.index.terms import Index as Place
-from verifier.kernel.index.terms import Symbol, rename
 from verifier.raising.contraction import Tangled
 from verifier.raising.letters import LETTERS, dimension_of, index_of
 from verifier.raising.restating import as_number
@@ -70,11 +70,16 @@ def _inverse(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Express
 
 
 def _det(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
-    """det M, for one matrix M."""
+    """det M, for one matrix M; cⁿ for cI."""
     assert symbol.body is not None
     if axes:
         raise Tangled
     dim = symbol.name
+    mark = (DELTA, DELTA.orient((f"r0:{dim}", f"r1:{dim}")), 1)
+    if all(mark in monomial for monomial, _ in symbol.body):
+        scalar = Term({tuple(f for f in monomial if f != mark): c for monomial, c in symbol.body})
+        if not scalar.free():
+            return Pow(raiser.array(scalar, ()), lift(dimension_of(dim)))
     return Det(raiser.array(symbol.body, (f"r0:{dim}", f"r1:{dim}")))
 
 

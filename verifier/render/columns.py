@@ -13,8 +13,12 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.segment import Segment
 from rich.style import Style
+
+#: What the words of a name are joined by.
+_JOINTS = "._-/"
 
 
 @dataclass(frozen=True)
@@ -90,9 +94,21 @@ def cells(text: str) -> int:
     return len(text) if text.isascii() else cell_len(text)
 
 
+@dataclass(frozen=True)
+class Grid:
+    """A table as wide as there is room."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[str]]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield from table(self.columns, [[Cell(text) for text in row] for row in self.rows], options.max_width)
+
+
 @lru_cache(maxsize=4096)
 def wrapped(text: str, width: int) -> tuple[str, ...]:
-    """The text in lines of at most ``width`` cells, broken at spaces; a word that is too long is broken anywhere."""
+    """The text in lines of at most ``width`` cells, broken at spaces; a word that is too long is broken at its joints,
+    as in ``matrix_calculus.chain-rule``, or else anywhere."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         if cells(paragraph) <= width:
@@ -106,8 +122,19 @@ def wrapped(text: str, width: int) -> tuple[str, ...]:
                 continue
             if line:
                 lines.append(line)
-            *full, line = chop_cells(word, width) if needed > width else [word]
+            *full, line = _chopped(word, width) if needed > width else [word]
             lines += full
             taken = cells(line)
         lines.append(line)
     return tuple(lines)
+
+
+def _chopped(word: str, width: int) -> list[str]:
+    """The word in pieces of at most ``width`` cells, each but the last ending with a joint if it has one."""
+    pieces: list[str] = []
+    while cells(word) > width:
+        fitting = chop_cells(word, width)[0]
+        joint = max(map(fitting.rfind, _JOINTS)) + 1 or len(fitting)
+        pieces.append(word[:joint])
+        word = word[joint:]
+    return [*pieces, word]

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich import box
 from rich.console import RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from verifier.coverage import FALSE_CODES, GENERAL, Covered
+from verifier.render.columns import Column, Grid
 from verifier.render.markup import code, prose, table
 from verifier.render.phrases import counted, printable, verdict_text
 
 _HEAD = ("row", "as printed", "statement", "link", "verdict", "scope")
+_COLUMNS = (
+    Column(_HEAD[0], share=4), Column(_HEAD[1], most=7), Column(_HEAD[2], share=5), Column(_HEAD[3], share=5),
+    Column(_HEAD[4], most=9), Column(_HEAD[5], most=9),
+)  # fmt: skip
 _MARKS = {"decided": "", "open": "! not decided", "missing": "! no link"}
 
 
@@ -72,13 +74,7 @@ def _page_row(cells: tuple[str, str, str, str, str, str]) -> tuple[str, ...]:
 def renderables(rows: Sequence[Covered]) -> Iterator[RenderableType]:
     """The table for a terminal, section by section."""
     for section, found in sections(rows):
-        grid = Table(box=box.SIMPLE_HEAD, expand=True, header_style="bold", pad_edge=False, padding=(0, 1, 0, 0))
-        for name, ratio in zip(_HEAD, (5, 2, 6, 6, 3, 3)):
-            grid.add_column(name, overflow="fold", ratio=ratio)
-        for covered in found:
-            for cells in _cells(covered):
-                grid.add_row(*(Text(printable(cell)) for cell in cells))
         yield Text(printable(section), style="bold")
-        yield Padding(grid, (0, 0, 1, 0))
+        yield Grid(_COLUMNS, [[*map(printable, cells)] for covered in found for cells in _cells(covered)])
     good = all(covered.state == "decided" for covered in rows)
     yield Text(summary(rows), style="bold green" if good else "bold red")

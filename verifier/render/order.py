@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from rich import box
 from rich.console import RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from verifier.kinds import certificate_words
+from verifier.render.columns import Column, Grid
 from verifier.render.markup import code, prose, table
 from verifier.render.phrases import counted, local_id, printable, verdict_text
 from verifier.verdicts import DerivationReport, Report, Result
@@ -19,6 +17,10 @@ from verifier.verdicts import DerivationReport, Report, Result
 #: What the milliseconds are.
 _TIMES = "Milliseconds are those of the whole link: the proof and its check or the counterexample, and the spot check."
 _HEAD = ("link", "statement", "verdict", "scope", "certificate")
+_COLUMNS = (
+    Column(_HEAD[0], share=4), Column(_HEAD[1], share=6), Column(_HEAD[2], most=9), Column(_HEAD[3], most=9),
+    Column(_HEAD[4], share=5), Column("ms", most=9, right=True),
+)  # fmt: skip
 
 
 def orders(derivation: DerivationReport) -> list[Result]:
@@ -94,16 +96,13 @@ def renderables(report: Report) -> Iterator[RenderableType]:
     for derivation in report.derivations:
         if orders(derivation):
             yield Text(printable(derivation.title), style="bold")
-            yield Padding(_grid(derivation), (0, 0, 1, 0))
+            yield _grid(derivation)
     good = all(result.as_expected for result in results)
     yield Text(summary(results), style="bold green" if good else "bold red")
 
 
-def _grid(derivation: DerivationReport) -> Table:
-    grid = Table(box=box.SIMPLE_HEAD, expand=True, header_style="bold", pad_edge=False, padding=(0, 1, 0, 0))
-    for name, ratio in zip(_HEAD, (4, 7, 3, 2, 5)):
-        grid.add_column(name, overflow="fold", ratio=ratio)
-    grid.add_column("ms", justify="right")
-    for result in orders(derivation):
-        grid.add_row(*(Text(printable(cell)) for cell in _cells(derivation, result)), f"{result.milliseconds:.1f}")
-    return grid
+def _grid(derivation: DerivationReport) -> Grid:
+    rows = [
+        [*map(printable, _cells(derivation, result)), f"{result.milliseconds:.1f}"] for result in orders(derivation)
+    ]
+    return Grid(_COLUMNS, rows)

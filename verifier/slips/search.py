@@ -81,6 +81,8 @@ def _edited(goal: Goal, screen: Screen) -> Repair | None:
     """The simplest edit of the right-hand side that makes an equality right."""
     lhs, rhs = goal.relation.expressions
     known = dependencies(lhs) | dependencies(rhs)
+    if not known:  # between constants an edit that hits the number is a coincidence: the value says it all
+        return None
     for edit in repairs(rhs, _others(goal)):
         # Where the left side is 0, anything "missing" would only make the right side cancel or vanish.
         empty = not screen.term and edit.kind.startswith("missing")

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import permutations
-from math import gcd, lcm
+from math import gcd, isqrt, lcm
 
 from verifier.kernel.index.terms import (
     DELTA,
@@ -216,9 +216,27 @@ def factorise(n: int) -> list[tuple[int, int]]:
 
 
 def _base_power(base: Term, q: Rational) -> Term:
-    """P^q for a primitive base P."""
+    """P^q for a primitive base P; (a + b)^2q for P = a² + 2ab + b² with a, b > 0 and a q that is not whole."""
+    if q.denominator != 1:
+        root = _square_root(base)
+        if root is not None:
+            return power(root, 2 * q)
     symbol, indices = lambda_lift("base", base, positive=visibly_positive(base))
     return atom(symbol, indices, q)
+
+
+def _square_root(term: Term) -> Term | None:
+    """a + b for a² + 2ab + b² with monomials a, b > 0; None for every other term."""
+    if len(term) != 3 or not visibly_positive(term):
+        return None
+    roots = []
+    for monomial, c in term:
+        numerator, denominator = isqrt(Fraction(c).numerator), isqrt(Fraction(c).denominator)
+        exact = Fraction(numerator, denominator)
+        if exact**2 == c and all(f[0].positive for f in monomial) and not bound_indices(monomial):
+            roots.append(_product(_scaled_powers(monomial, Fraction(1, 2))).scaled(exact))
+    pairs = (a + b for k, a in enumerate(roots) for b in roots[:k])
+    return next((root for root in pairs if root * root == term), None)
 
 
 def visibly_positive(term: Term) -> bool:

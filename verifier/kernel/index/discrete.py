@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from verifier.kernel.index import calculus, rewriting
 from verifier.kernel.index.algebra import compound, lambda_lift, primitive_part
+from verifier.kernel.index.closed import HIGHEST, power_sum, rising_polynomial, rising_product
 from verifier.kernel.index.powers import (
     Lower,
     from_zero,
@@ -74,25 +75,35 @@ def mentions(factor: Factor, wanted: Symbol) -> bool:
 
 
 def _sum_atom(inside: list[Factor], running: Symbol, count: Term, lower: Lower) -> Term:
-    """Σ of a product each factor of which depends on d; Σ 1 is the number of terms."""
+    """Σ of a product each factor of which depends on d; Σ 1 is the number of terms, Σ dᵖ a polynomial in it."""
     least = lower(count)
     if not inside and least is not None and least >= 0:
         return count
+    if len(inside) == 1 and inside[0][0] is running and least is not None and least >= 0:
+        p = inside[0][2]
+        if p.denominator == 1 and 1 <= p <= HIGHEST:
+            return power_sum(int(p), count)
     merged: dict[Monomial, Rational] = {}
     collect(merged, inside, 1)
     return compound("rsum", Term(merged) + count * atom(Symbol("mark", running.name)), name=running.name)
 
 
 def counted_product(factor: Term, running: Symbol, count: Term, lower: Lower = unknown) -> Term:
-    """Π_{d=0}^{n−1} of a term in d, n ≥ 0, factor by factor; fⁿ of what does not depend on d."""
+    """Π_{d=0}^{n−1} of a term in d, n ≥ 0, factor by factor: fⁿ of what does not depend on d, quotients of Γ of what is
+    linear in d."""
     content, common, rest = primitive_part(factor, any_sign=True) if factor else (0, (), number(1))
-    result = symbolic_power(number(content), count, nonzero=bool(content), lower=lower)
-    moving = rest
+    closed = rising_polynomial(rest, running, count)
+    moving = rest if closed is None else number(1)
+    lead, result = (1, number(1)) if closed is None else closed
     for part in common:
-        if mentions(part, running):
+        risen = rising_product(part, running, count)
+        if risen is not None:
+            lead, result = lead * risen[0], result * risen[1]
+        elif mentions(part, running):
             moving = moving * atom(*part)
         else:
             result = result * symbolic_power(atom(*part), count, nonzero=False, lower=lower)
+    result = result * symbolic_power(number(content * lead), count, nonzero=bool(content), lower=lower)
     if not any(mentions(f, running) for monomial, _ in moving for f in monomial):
         return result * symbolic_power(moving, count, nonzero=False, lower=lower)
     return result * compound("rprod", moving + count * atom(Symbol("mark", running.name)), name=running.name)

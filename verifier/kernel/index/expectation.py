@@ -1,4 +1,4 @@
-"""Expectations of polynomials in independent noise, from cumulants.
+"""Expectations of polynomials in independent noise, from cumulants; and of exponentials of normal noise (``gaussian``).
 
 For independent, identically distributed entries d₁, d₂, … with cumulants κ₁, κ₂, …:
 E[d_{i₁}⋯d_{iₖ}] = Σ over set partitions π of {1…k} of Π over blocks B of κ_{|B|}·(all indices in B equal).
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from verifier.expressions import Expression, Noise
+from verifier.kernel.index.gaussian import WAVES, tilted, touched
 from verifier.kernel.index.terms import (
     DELTA,
     Factor,
@@ -18,6 +19,7 @@ from verifier.kernel.index.terms import (
     Rational,
     Symbol,
     Term,
+    accumulate,
     bound_indices,
     dim_of,
     fresh,
@@ -40,9 +42,14 @@ def register_noise(symbol: Symbol, noise: Noise) -> Symbol:
     return symbol
 
 
+def is_noise(symbol: Symbol) -> bool:
+    """The symbol stands for entries of noise."""
+    return symbol in _NOISE
+
+
 def contains_noise(term: Term) -> bool:
     """Some factor is noise, or has noise inside."""
-    return any(s in _NOISE or (s.body is not None and contains_noise(s.body)) for s in term.symbols())
+    return touched(term, is_noise)
 
 
 def expectation(term: Term, read: Callable[[Expression], Term]) -> Term:
@@ -52,7 +59,17 @@ def expectation(term: Term, read: Callable[[Expression], Term]) -> Term:
         GaveUp: if noise stands inside a function or a denominator, or a cumulant is not declared.
     """
     merged: dict[Monomial, Rational] = {}
+
+    def moments(symbol: Symbol) -> tuple[Term, Term]:
+        if _NOISE[symbol].law != "normal":
+            raise GaveUp("noise inside a function whose law is not normal: its expectation needs more than moments")
+        return cumulant(_NOISE[symbol], 1, read), cumulant(_NOISE[symbol], 2, read)
+
     for monomial, c in term:
+        if any(symbol.kind in WAVES and contains_noise(Term({((symbol, i, p),): 1})) for symbol, i, p in monomial):
+            for found, k in expectation(tilted(monomial, c, is_noise, moments), read):
+                accumulate(merged, found, k)
+            continue
         noise: dict[Symbol, list[tuple[str, ...]]] = {}
         rest: list[Factor] = []
         for symbol, indices, p in monomial:

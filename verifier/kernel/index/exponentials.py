@@ -1,7 +1,7 @@
 """Exponentials and logarithms of terms, and |t|, in one normal form each.
 
 * e^(a+b) = e^a·e^b,  e^(q·m) = (e^m)^q,  e^(log a) = a
-* log(a·b) = log a + log b and log(a^q) = q·log a for a, b > 0,  log(e^a) = a
+* log(a·b) = log a + log b and log(a^q) = q·log a for a, b > 0,  log u^2k = k·log u²,  log(e^a) = a
 """
 
 from __future__ import annotations
@@ -9,7 +9,19 @@ from __future__ import annotations
 from fractions import Fraction
 
 from verifier.kernel.index.algebra import compound, factorise, instance, lambda_lift, power, primitive_part
-from verifier.kernel.index.terms import Monomial, Rational, Term, Undefined, atom, bound_indices, number
+from verifier.kernel.index.terms import (
+    DELTA,
+    Factor,
+    Index,
+    Monomial,
+    Rational,
+    Symbol,
+    Term,
+    Undefined,
+    atom,
+    bound_indices,
+    number,
+)
 
 
 def exponential(term: Term) -> Term:
@@ -27,7 +39,7 @@ def exponential(term: Term) -> Term:
 
 
 def logarithm(term: Term) -> Term:
-    """log of a positive term as a sum of logs of its factors.
+    """log of a positive term as a sum of logs of its factors, log u² of one that is not known to be > 0 itself.
 
     Raises:
         Undefined: for the logarithm of a number ≤ 0.
@@ -39,7 +51,7 @@ def logarithm(term: Term) -> Term:
         return _log_number(Fraction(constant))
     if len(term) == 1 and not bound_indices(next(iter(term.monomials))):
         ((monomial, c),) = term
-        common: Monomial = tuple(f for f in monomial if f[0].positive)
+        common: Monomial = tuple(f for f in monomial if f[0].positive or _is_root_or_square(f))
         rest = tuple(f for f in monomial if f not in common)
         primitive = Term({rest: 1 if c > 0 else -1}) if rest or c < 0 else number(1)
         content: Rational = max(c, -c)
@@ -49,6 +61,8 @@ def logarithm(term: Term) -> Term:
     for symbol, indices, p in common:
         if symbol.kind == "exp":
             result = result + instance(symbol, indices).scaled(p)
+        elif not symbol.positive and p.denominator == 1:
+            result = result + _log_square(symbol, indices).scaled(Fraction(p) / 2)
         elif symbol.kind == "base":
             result = result + logarithm(instance(symbol, indices)).scaled(p)
         else:
@@ -58,6 +72,18 @@ def logarithm(term: Term) -> Term:
     if common and len(term) > 1 and len(primitive) == 1:
         return result + logarithm(primitive)
     return result + compound("log", primitive)
+
+
+def _is_root_or_square(factor: Factor) -> bool:
+    """A factor ≥ 0, of a product > 0, so that it is > 0 and so is the product of the others."""
+    symbol, _, p = factor
+    return symbol is not DELTA and (p.denominator != 1 or p % 2 == 0)
+
+
+def _log_square(symbol: Symbol, indices: tuple[Index, ...]) -> Term:
+    """log u² for a u ≠ 0 of unknown sign: that of log|u| is half of it."""
+    square = power(instance(symbol, indices), 2) if symbol.kind == "base" else atom(symbol, indices, 2)
+    return logarithm(square) if len(square) > 1 else compound("log", square)
 
 
 def _log_number(c: Fraction) -> Term:

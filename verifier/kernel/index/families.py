@@ -26,7 +26,7 @@ from math import lcm
 from verifier.kernel.index.algebra import lambda_lift, power
 from verifier.kernel.index.exponentials import exponential, logarithm
 from verifier.kernel.index.gammas import gamma, gamma_ratio, polygamma, polygamma_difference, shifted
-from verifier.kernel.index.identities import joined_roots, reduced, unbarred
+from verifier.kernel.index.identities import joined_roots, ordered_steps, reduced, unbarred
 from verifier.kernel.index.parametric import recurrences
 from verifier.kernel.index.rewriting import REBUILD
 from verifier.kernel.index.terms import (
@@ -61,7 +61,7 @@ def unified(term: Term) -> Term:
         return stepped
     found = [symbol for symbol in everything if symbol.kind in FAMILIES]
     if not found:
-        return joined_roots(term)
+        return ordered_steps(joined_roots(term))
     plan = Plan.of(found)
     signs = [symbol for symbol in dict.fromkeys(found) if symbol.kind == "sign"]
     common = reduced(unbarred(substituted(term, plan.change, {}), signs))

@@ -2,6 +2,7 @@
 
 * sin² + cos² = 1, so that of each monomial one of both powers is 0 or 1
 * sign(u)³ = sign(u), sign(u)²·u = u, and |u| = sign(u)·u where the sign of u is an atom of its own
+* [j ≥ i] = 1 + δᵢⱼ − [i ≥ j] for free places i, j
 * √P·√Q = √(PQ) where both roots are defined, P, Q ≥ 0
 """
 
@@ -13,7 +14,9 @@ from verifier.kernel.index.algebra import instance, power
 from verifier.kernel.index.exponentials import absolute
 from verifier.kernel.index.rewriting import degree
 from verifier.kernel.index.terms import (
+    STEP,
     Factor,
+    Index,
     Monomial,
     Rational,
     Symbol,
@@ -21,8 +24,10 @@ from verifier.kernel.index.terms import (
     atom,
     bound_indices,
     collect,
+    delta,
     held,
     is_bound,
+    number,
     rename,
     substitute,
 )
@@ -166,6 +171,25 @@ def joined_roots(term: Term) -> Term:
         rest = Term({tuple(f for f in monomial if f not in pair): c})
         result = result + rest * power(inside, HALF)
     return result
+
+
+def ordered_steps(term: Term) -> Term:
+    """[j ≥ i] = 1 + δᵢⱼ − [i ≥ j], so that of two free places only one order is left."""
+    result = Term({})
+    for monomial, c in term:
+        step = next((f for f in monomial if f[0] is STEP and f[2] == 1 and _turned(*f[1])), None)
+        if step is None:
+            result = result + Term({monomial: c})
+            continue
+        rest = Term({tuple(f for f in monomial if f is not step): c})
+        i, j = step[1][::-1]
+        result = result + rest * (number(1) + delta(i, j) - atom(STEP, (i, j)))
+    return result
+
+
+def _turned(i: Index, j: Index) -> bool:
+    """The places are free and stand in the other order."""
+    return not is_bound(i) and not is_bound(j) and j < i
 
 
 def _size(symbol: Symbol) -> Rational:

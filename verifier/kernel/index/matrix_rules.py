@@ -92,11 +92,15 @@ def determinant_rules(symbol: Symbol) -> tuple[Rule, ...]:
 
 
 class _Placed(Rule):
-    """[i ≥ j] of two fixed positions is 1 or 0."""
+    """[i ≥ j] of two fixed positions is 1 or 0; [i ≥ 0] = 1, and [0 ≥ j] = δ₀ⱼ."""
 
     def apply(self, factors: list[Factor], trigger: Factor | None) -> Found:
         assert trigger is not None
-        symbol, places, _ = trigger
+        symbol, places, p = trigger
+        first = tuple(place[0] == "l" and place[1 : place.index(":")] == "0" for place in places)
+        if p >= 1 and any(first) and not all(place[0] == "l" for place in places):
+            value = number(1) if first[1] else delta(*places)
+            return [f for f in factors if f is not trigger], value, {}
         if any(place[0] != "l" for place in places):
             return None
         i, j = (int(place[1 : place.index(":")]) for place in places)

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from verifier.kernel.index import calculus, rewriting
 from verifier.kernel.index.algebra import compound, instance, is_whole, power, primitive_part, visibly_positive
 from verifier.kernel.index.exponentials import exponential, logarithm
+from verifier.kernel.index.products import determinant_of_multiple
 from verifier.kernel.index.terms import (
     DELTA,
     GaveUp,
@@ -124,7 +125,10 @@ def _number_power(content: Rational, exponent: Term) -> Term:
 
 
 def _atom(base: Term, exponent: Term) -> Term:
-    """The atom of one base and one exponent."""
+    """The atom of one base and one exponent; bⁿ for the length n of an axis is the determinant of b·Iₙ."""
+    size = next(iter(exponent.symbols()), None) if len(exponent) == 1 else None
+    if size is not None and size.kind == "size" and exponent == atom(size):
+        return determinant_of_multiple(base, size.name)
     return compound("wpow", exponent * compound("flog", base))
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import reduce
 from math import comb
 from typing import TypeAlias
 
 from verifier.kernel.index import bessel, gammas, trigonometry
 from verifier.kernel.index.algebra import compound, instance, is_whole, power
 from verifier.kernel.index.exponentials import exponential, logarithm
-from verifier.kernel.index.terms import GaveUp, Symbol, Term, atom, is_bound, number
+from verifier.kernel.index.terms import GaveUp, Index, Rational, Symbol, Term, atom, bound_indices, is_bound, number
 
 #: I(a, b) is written out for whole a and b with a + b up to here.
 LARGEST_BETA = 20
@@ -63,12 +64,26 @@ def _floor(parameters: tuple[Fraction, ...], term: Term) -> Term:
 
 
 def _sign(parameters: tuple[Fraction, ...], term: Term) -> Term:
-    """sign(c·t) = sign(t) for c > 0, and sign(−t) = −sign(t)."""
+    """sign(c·t) = sign(t) for c > 0, sign(−t) = −sign(t), and sign(s·t) = sign(s)·sign(t)."""
     c = term.constant
     if c is not None:
         return number((c > 0) - (c < 0))
+    if len(term) == 1:
+        ((monomial, k),) = term
+        if (len(monomial) > 1 or monomial[0][2] != 1) and not bound_indices(monomial):
+            parts = (_sign_of_power(*factor) for factor in monomial)
+            return reduce(Term.__mul__, parts, number(1 if k > 0 else -1))
     content = min(abs(Fraction(k)) for _, k in term)
     return trigonometry.odd("sign", term.scaled(1 / content))
+
+
+def _sign_of_power(symbol: Symbol, indices: tuple[Index, ...], p: Rational) -> Term:
+    """sign(fᵖ): sign f for an odd p, (sign f)² for an even p > 0, and 1 where fᵖ is > 0 as soon as it is defined."""
+    if symbol.positive or (p < 0 and (p.denominator != 1 or p % 2 == 0)):
+        return number(1)
+    if p.denominator != 1:
+        return trigonometry.odd("sign", atom(symbol, indices, p))
+    return power(_sign((), atom(symbol, indices)), 1 if p % 2 else 2)
 
 
 def _incomplete_gamma(parameters: tuple[Fraction, ...], term: Term) -> Term:

@@ -93,6 +93,10 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "log det S = 2 Σ log Lᵢᵢ for S = LLᵀ": lambda s: Eq(
         Apply("log", Det(s)), Mul(lift(2), Total(Apply("log", Diagonal(_f("cholesky", s)))))
     ),
+    "Σ xᵢ ≤ n · log Σ exp xᵢ": lambda x: Order("≤", Total(x), Mul(_count(x), Apply("log", Total(Apply("exp", x))))),
+    "‖x + y‖ ≤ ‖x‖ + ‖y‖": lambda x, y: Order("≤", _norm(_alike(x, y, Add)), Add(_norm(x), _norm(y))),
+    "Σ xᵢyᵢ ≤ ‖x‖ ‖y‖": lambda x, y: Order("≤", Total(_alike(x, y, Mul)), Mul(_norm(x), _norm(y))),
+    "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0": lambda p, q: Order("≤", Trace(MatMul(p, q)), Mul(Trace(p), Trace(q))),
     "max x ≤ ‖x‖": lambda x: Order("≤", _f("max", x), Pow(_squares(x), HALF)),
     "max x ≤ Σ xᵢ for x ≥ 0": lambda x: Order("≤", _f("max", x), Total(x)),
     "Σ xᵢ² ≤ n · (max x)² for x ≥ 0": lambda x: Order("≤", _squares(x), Mul(_count(x), _square(_f("max", x)))),
@@ -149,6 +153,18 @@ def _weighted(w: Expression, x: Expression) -> Order:
     return Order("≤", Total(Mul(w, x)), Mul(_f("max", x), Total(w)))
 
 
+def _norm(a: Expression) -> Expression:
+    """√Σ aᵢ²."""
+    return Pow(_squares(a), HALF)
+
+
+def _alike(a: Expression, b: Expression, head: type[Expression]) -> Expression:
+    """a + b or a ∘ b, for arrays of one shape."""
+    if a.shape != b.shape or not a.shape:
+        raise TypeError("two arrays of one shape are combined here")
+    return head(a, b)
+
+
 def _array_of(entry: Any) -> Expression:
     """The array of an entry."""
     if not isinstance(entry, Entry):
@@ -190,6 +206,7 @@ _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "max x ≤ Σ xᵢ for x ≥ 0": ((0, "≥ 0"),),
     "Σ xᵢ² ≤ n · (max x)² for x ≥ 0": ((0, "≥ 0"),),
     "λmax ≤ tr S for S ⪰ 0": ((0, "psd"),),
+    "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0": ((0, "psd"), (1, "psd")),
     **definite.NEEDS,
 }
 #: Laws of two matrices that commute.

@@ -10,6 +10,7 @@ from verifier.certificates import (
     ByMeaning,
     Composition,
     HessianPsd,
+    Rewritten,
     StrongConvexity,
     Subgradient,
 )
@@ -73,6 +74,21 @@ def convex_by_composition(proof: Proof, relation: Convex, certificate: Compositi
     convex_domain(proof, tuple(variables))
     if not curvature(function, frozenset(variables), proof.signs).convex:
         raise Rejected("the composition rules do not make the function convex")
+    proof.use("composition of convex functions")
+
+
+def convex_rewritten(proof: Proof, relation: Convex, certificate: Rewritten) -> None:
+    """A function that equals another one everywhere on a convex set is convex there if the composition rules say so of
+    the other one."""
+    function, *variables = relation.args
+    form = certificate.form
+    convex_domain(proof, tuple(variables))
+    proof.discharge(form)
+    if form.shape or not proof.equal(function, form, certificate.equality.rules):
+        raise Rejected("the function is not the certificate's form")
+    if not curvature(form, frozenset(variables), proof.signs).convex:
+        raise Rejected("the composition rules do not make the certificate's form convex")
+    proof.use("normal form")
     proof.use("composition of convex functions")
 
 

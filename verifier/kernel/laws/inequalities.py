@@ -137,11 +137,11 @@ def loewner_rewritten(proof: Proof, relation: Loewner, certificate: Rewritten) -
 
 
 def square_both(proof: Proof, relation: Any, certificate: SquareBoth) -> None:
-    """For a, b ≥ 0: a R b exactly when a² R b²."""
+    """a² ≤ b² gives a ≤ b for b ≥ 0, since a ≤ |a|; < likewise; a² = b² gives a = b for a, b ≥ 0."""
     lhs, rhs = relation.expressions
-    for side in (lhs, rhs):
+    for side in (lhs, rhs) if isinstance(relation, Eq) else (ascending(relation).lhs,):
         if not proof.signs.bounds(side).nonnegative:
-            raise Rejected("the sign rules do not make both sides nonnegative")
+            raise Rejected("the sign rules do not make the greater side, or both sides of an equation, nonnegative")
     squares = Eq(lhs**2, rhs**2) if isinstance(relation, Eq) else Order(relation.sign, lhs**2, rhs**2)
     proof.use("comparison of squares")
     prove(proof, squares, certificate.squared)

@@ -26,10 +26,15 @@ from verifier.relations import Eq, Ne, Order, leaves, rebuild
 
 
 def cancelled(proof: Proof, relation: Eq, certificate: Cancelled) -> None:
-    """M invertible and M·a = M·b give a = b; so do a·M = b·M."""
+    """M invertible and M·a = M·b give a = b; so do a·M = b·M, and c·a = c·b for a number c ≠ 0."""
     lhs, rhs = relation.expressions
     matrix = certificate.matrix
     proof.discharge(matrix)
+    if not matrix.shape:
+        proof.discharge_one(Obligation(matrix, "≠ 0"))
+        proof.use("cancelling a number other than 0")
+        prove(proof, Eq(matrix * lhs, matrix * rhs), certificate.inner)
+        return
     proof.discharge_one(Obligation(matrix, "invertible"))
     proof.use("cancelling an invertible matrix")
     sides = ((matrix @ side if certificate.left else side @ matrix) for side in (lhs, rhs))

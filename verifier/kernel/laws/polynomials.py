@@ -21,17 +21,55 @@ from verifier.relations import Order
 Polynomial: TypeAlias = Any  # fmpq_poly: flint publishes no types
 #: The degree up to which roots are counted.
 LARGEST_DEGREE = 400
+#: The largest bound for the roots of a polynomial that is looked at integer by integer.
+LARGEST_BOUND = 2000
 
 
 def real_roots(proof: Proof, relation: Order, certificate: RealRoots) -> None:
-    """a ≥ b if a − b, over a positive denominator, is a polynomial in one atom with the sign on the atom's range."""
+    """a ≥ b if a − b, over a positive denominator, is a polynomial in one atom with the sign on the atom's range, or at
+    the integers in it if the atom is one."""
     up = ascending(relation)
     gap = difference(up.lhs, up.rhs)
     for case in fixed_cases(proof.entry(gap, axis_places(gap))):
-        polynomial, over = in_one_atom(proof, cleared_of_positive_bases(case))
+        cleared = cleared_of_positive_bases(case)
+        polynomial, over = in_one_atom(proof, cleared)
+        if is_of_integers(cleared) and keeps_sign_on_integers(polynomial, over, up.strict):
+            continue
         if not (is_positive if up.strict else is_nonnegative_on)(polynomial, over):
             raise Rejected("the polynomial does not keep its sign on the range of its atom")
     proof.use("real roots counted exactly (Sturm)")
+
+
+def is_of_integers(term: Term) -> bool:
+    """All atoms are integers, to whole powers."""
+    return all(
+        symbol.kind in ("whole", "integer", "size") and p.denominator == 1
+        for monomial, _ in term
+        for symbol, _, p in monomial
+    )
+
+
+def keeps_sign_on_integers(p: Polynomial, over: Interval, strict: bool) -> bool:
+    """p ≥ 0, or > 0, at every integer of the interval: at those up to Cauchy's bound 1 + max |aₖ/aₙ| for the roots, and
+    at one beyond it on each side, where p keeps its sign."""
+    if p.degree() < 1:
+        return False
+    leading = p.leading_coefficient()
+    bound = 1 + max(_ceiling(abs(c / leading)) for c in p.coeffs())
+    if bound > LARGEST_BOUND:
+        return False
+    values = [p(fmpq(k)) for k in range(-bound - 1, bound + 2) if _contains(over, k)]
+    return bool(values) and all(v > 0 if strict else v >= 0 for v in values)
+
+
+def _contains(over: Interval, k: int) -> bool:
+    above = k > over.low or (k == over.low and not over.low_open)
+    below = k < over.high or (k == over.high and not over.high_open)
+    return above and below and not (k == 0 and over.excludes_zero)
+
+
+def _ceiling(c: Any) -> int:
+    return -int(-c.p // c.q)
 
 
 def in_one_atom(proof: Proof, term: Term) -> tuple[Polynomial, Interval]:

@@ -128,6 +128,12 @@ def _idempotent(symbol: Symbol) -> tuple[Rule, ...]:
     )
 
 
+def _idempotent_and_invertible(symbol: Symbol) -> tuple[Rule, ...]:
+    """P = P⁻¹·P² = P⁻¹·P = I."""
+    i, j = (f"p{k}:{symbol.dims[0]}" for k in (0, 1))
+    return (Rule(((symbol, (i, j), 1),), delta(i, j)),)
+
+
 def _diagonal(symbol: Symbol) -> tuple[Rule, ...]:
     """Mᵢⱼ = δᵢⱼ·mᵢ for the vector m on the diagonal."""
     i, j = (f"p{k}:{symbol.dims[0]}" for k in (0, 1))
@@ -156,11 +162,12 @@ def _upper_triangular(symbol: Symbol) -> tuple[Rule, ...]:
     return (Rule(((symbol, (i, j), 1),), atom(STEP, (j, i)) * atom(shown, (i, j))),)
 
 
-def _determinant(symbol: Symbol) -> Symbol:
-    """The atom det A."""
+def _determinant(symbol: Symbol, shift: int = 0) -> Symbol:
+    """The atom det A, or det(I ± A) for a shift of ±1."""
     dim = symbol.dims[0]
     places = (f"r0:{dim}", f"r1:{dim}")
-    ((((found, _, _),), _),) = determinant(atom(symbol, places), *places)
+    body = atom(symbol, places) if not shift else delta(*places) + atom(symbol, places).scaled(shift)
+    ((((found, _, _),), _),) = determinant(body, *places)
     return found
 
 
@@ -171,10 +178,11 @@ def _triangular(symbol: Symbol) -> tuple[Rule, ...]:
 
 
 def _nilpotent(symbol: Symbol) -> tuple[Rule, ...]:
-    """det A = 0, and tr Aᵏ = 0 (all eigenvalues are 0; Horn & Johnson 2013, §2.4.P10), for k up to 6."""
+    """det A = 0, det(I ± A) = 1, and tr Aᵏ = 0 for k up to 6: all eigenvalues are 0 (Horn & Johnson 2013, §2.4.P10)."""
     places = [f"b{k}:{symbol.dims[0]}" for k in range(CYCLES)]
+    shifted = [Rule(((_determinant(symbol, sign), (), 1),), number(1)) for sign in (1, -1)]
     cycles = [tuple((symbol, (places[a], places[(a + 1) % k]), 1) for a in range(k)) for k in range(1, CYCLES + 1)]
-    return (Rule(((_determinant(symbol), (), 1),), number(0)), *(Rule(cycle, number(0)) for cycle in cycles))
+    return (Rule(((_determinant(symbol), (), 1),), number(0)), *shifted, *(Rule(cycle, number(0)) for cycle in cycles))
 
 
 #: fact -> its law as rules.
@@ -195,6 +203,8 @@ FACT_RULES: dict[str, Callable[[Symbol], tuple[Rule, ...]]] = {
     "triangular": _triangular,
     "nilpotent": _nilpotent,
 }
+#: Facts that make a square matrix invertible.
+INVERTIBLE_FACTS = frozenset({"invertible", "orthogonal", "spd", "full_rank"})
 #: Facts that make a matrix equal to its transpose.
 SYMMETRIC_FACTS = frozenset({"symmetric", "psd", "spd"})
 
@@ -228,6 +238,8 @@ def _laws(variables: tuple[Variable, ...], given: tuple[Relation, ...]) -> Laws:
         if variable in mirrored:
             symbol = Symbol("var", plain.name, plain.dims, positive=plain.positive, symmetries=((1, 0),))
             replace[plain] = symbol
+        if "idempotent" in variable.facts and variable.facts & INVERTIBLE_FACTS:
+            rules.extend(_idempotent_and_invertible(symbol))
         for fact in sorted(variable.facts):
             if fact in FACT_RULES:
                 rules.extend(FACT_RULES[fact](symbol))

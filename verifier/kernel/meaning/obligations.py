@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
 from verifier.arrangements import Det, Inverse
@@ -35,7 +35,7 @@ from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.meaning.integration import between, is_continuous
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.signs.definite import invertible, mirrored, positive_definite
-from verifier.kernel.signs.degrees import degree
+from verifier.kernel.signs.degrees import at_most_exponential, degree
 from verifier.kernel.signs.domains import conditions
 from verifier.kernel.signs.order import Signs
 from verifier.printing import text
@@ -220,7 +220,7 @@ def discharge(obligation: Obligation, signs: Signs) -> bool:
     if obligation.needs == "symmetric":
         return mirrored(obligation.subject, signs)
     if obligation.needs == "integrable":
-        return all(map(partial(_integrable, obligation.subject), leaves(obligation.subject, Noise)))
+        return _integrable(obligation.subject, tuple(leaves(obligation.subject, Noise)))
     if obligation.needs == "≥ 0 everywhere":
         return Signs(nearby=True).bounds(obligation.subject).nonnegative
     found = signs.bounds(obligation.subject)
@@ -239,7 +239,14 @@ def _whole(node: Expression, signs: Signs) -> bool:
     return least is not None and least >= 0
 
 
-def _integrable(node: Any, noise: Noise) -> bool:
-    """Anything of finitely many outcomes; a polynomial in normal noise; a quadratic one where two moments are known."""
+def _integrable(node: Any, noise: tuple[Noise, ...]) -> bool:
+    """Anything of finitely many outcomes; a polynomial in normal noise, and what grows no faster than an exponential of
+    it; a quadratic one where two moments are known."""
+    if all(x.law == "normal" for x in noise) and at_most_exponential(node, noise):
+        return True
+    return all(x.law == "bernoulli" or _polynomial(node, x) for x in noise)
+
+
+def _polynomial(node: Any, noise: Noise) -> bool:
     order = degree(node, noise)
-    return noise.law == "bernoulli" or (order is not None and (noise.law == "normal" or order <= 2))
+    return order is not None and (noise.law == "normal" or order <= 2)

@@ -167,3 +167,16 @@ class Elsewhere:
     limit: Expression | None
     certificate: Certificate
     point: Point
+
+
+@dataclass(frozen=True)
+class Touching:
+    """Constants such as π/2, log 3 and √2 at which both sides of a strict inequality, or of ≠, are equal by the
+    certificate."""
+
+    values: Mapping[Variable, Expression]
+    certificate: Certificate
+
+
+#: What a goal is refuted at.
+Witness: TypeAlias = Point | Family | Elsewhere | Touching

@@ -22,6 +22,8 @@ from verifier.relations import leaves
 
 #: Bits of the goal for one integral, and the most evaluations of the integrand.
 _GOAL, _EVALUATIONS = 40, 4000
+#: Bits beyond which an integral becomes no sharper.
+MOST_BITS = 2 * _GOAL
 #: An infinite interval is cut here, and further out where the bound of the tail asks for it.
 _CUTS = (64, 1024, 65536)
 
@@ -56,15 +58,16 @@ def _finite(body: Expression, t: Variable, a: Real, b: Real, plain: Plain) -> Re
         return fmpq(0)
 
     trouble: list[ArithmeticError] = []
+    parts: Parts = {}
 
     def function(z: Any, analytic: bool) -> Any:
         try:
-            return _NOWHERE if trouble else _value(body, z, bool(analytic), t, plain)
+            return _NOWHERE if trouble else _value(body, z, bool(analytic), t, plain, parts)
         except ArithmeticError as error:  # flint does not pass on what is raised here
             trouble.append(error)
             return _NOWHERE
 
-    bits = min(ctx.prec, 2 * _GOAL)
+    bits = min(ctx.prec, MOST_BITS)
     with ctx.workprec(bits):
         tolerance = arb(2) ** -_GOAL
         try:
@@ -85,16 +88,29 @@ def _finite(body: Expression, t: Variable, a: Real, b: Real, plain: Plain) -> Re
 _NOWHERE = acb("nan")
 
 
-def _value(node: Any, z: Any, analytic: bool, t: Variable, plain: Plain) -> Any:
+#: The parts of an integrand without its variable, with their values; None for the parts with it.
+Parts: TypeAlias = dict[Expression, Real | None]
+
+
+def _value(node: Any, z: Any, analytic: bool, t: Variable, plain: Plain, parts: Parts) -> Any:
     """f(z), entire parts and all; not finite where it has no value, or no analytic one if that is asked for."""
-    if t not in leaves(node, Leaf):
-        return acb(arb(plain(node)))
+    still = _still(node, t, plain, parts)
+    if still is not None:
+        return acb(arb(still))
     law = _COMPLEX.get(type(node))
     if law is None:
         raise Undecided(f"an integral over {type(node).__name__}")
-    if isinstance(node, heads.Pow) and t not in leaves(node.args[1], Leaf):
-        return _power(_value(node.args[0], z, analytic, t, plain), plain(node.args[1]), analytic)
-    return law(node, lambda part: _value(part, z, analytic, t, plain), analytic, z)
+    exponent = _still(node.args[1], t, plain, parts) if isinstance(node, heads.Pow) else None
+    if exponent is not None:
+        return _power(_value(node.args[0], z, analytic, t, plain, parts), exponent, analytic)
+    return law(node, lambda part: _value(part, z, analytic, t, plain, parts), analytic, z)
+
+
+def _still(node: Any, t: Variable, plain: Plain, parts: Parts) -> Real | None:
+    """The value of a part without the variable of the integral, found once; None for a part with it."""
+    if node not in parts:
+        parts[node] = None if t in leaves(node, Leaf) else plain(node)
+    return parts[node]
 
 
 Inner: TypeAlias = Callable[[Any], Any]
@@ -214,7 +230,7 @@ def at_end(node: Any, end: Real, plain: Plain) -> Real:
     Raises:
         Undecided: where it has no certain value.
     """
-    found = _value(node.args[0], acb(arb(end)), False, node.args[1], plain)
+    found = _value(node.args[0], acb(arb(end)), False, node.args[1], plain, {})
     if not found.is_finite():
         raise Undecided("an integrand at an end of its interval")
     return found.real

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from verifier.claims import Goal
 from verifier.expressions import Variable
+from verifier.integrals import Integral
 from verifier.kernel.points.membership import facts_hold
 from verifier.kernel.points.numbers import Undecided, Undefined
 from verifier.kernel.points.outside import one_sided
 from verifier.kernel.points.point import Point
+from verifier.kernel.points.quadrature import MOST_BITS
 from verifier.kernel.points.truth import Judgement as Outcome
 from verifier.kernel.points.truth import holds, tried
 from verifier.properties import moved
@@ -47,11 +49,11 @@ def judge(goal: Goal, point: Point) -> Judgement:
     except (Undecided, Undefined) as reason:
         return Judgement(False, str(reason))
     for hypothesis in goal.given:
-        truth = _decided(hypothesis, point)
+        truth = decided(hypothesis, point)
         if truth.truth is not True:
             verb = "fails" if truth.truth is False else "is not decided"
             return Judgement(False, f"the hypothesis {hypothesis} {verb} there ({truth.reason})")
-    outcome = _decided(goal.relation, point)
+    outcome = decided(goal.relation, point)
     if outcome.truth is None:
         lonely = one_sided(goal.relation, point)
         outcome = outcome if lonely is None else lonely
@@ -61,12 +63,12 @@ def judge(goal: Goal, point: Point) -> Judgement:
     if moved(goal.relation):
         for there in tried(goal.relation, point):
             for hypothesis in goal.given:
-                if _decided(hypothesis, there).truth is not True:
+                if decided(hypothesis, there).truth is not True:
                     return Judgement(False, f"the hypothesis {hypothesis} is not known to hold at both ends")
     return Judgement(True, outcome.reason, outcome.lhs, outcome.rhs, outcome.where, outcome.exact)
 
 
-def _decided(relation: Relation, point: Point) -> Outcome:
+def decided(relation: Relation, point: Point) -> Outcome:
     """The first outcome that is decided, or that more digits would not decide, at rising precision."""
     last = Outcome(None, "no precision was tried")
     for outcome in _attempts(relation, point):
@@ -77,5 +79,8 @@ def _decided(relation: Relation, point: Point) -> Outcome:
 
 
 def _attempts(relation: Relation, point: Point) -> Iterator[Outcome]:
+    """At rising precision; where there is an integral, no further than its quadrature gains by it."""
     for bits in PRECISIONS:
         yield holds(relation, point, bits)
+        if bits >= MOST_BITS and relation.atoms(Integral):
+            return

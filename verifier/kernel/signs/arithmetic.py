@@ -25,7 +25,15 @@ from verifier.kernel.signs.intervals import (
     whole_power,
 )
 from verifier.kernel.signs.ranges import PI_INTERVAL, RANGES, turn_range
-from verifier.kernel.signs.sums import complements, floor_gaps, is_entry_of, number_of, outweighs
+from verifier.kernel.signs.sums import (
+    complements,
+    floor_gaps,
+    is_entry_of,
+    number_of,
+    outweighs,
+    reciprocals,
+    rise_together,
+)
 from verifier.kernel.signs.turns import turns_of
 from verifier.sequences import is_integer
 
@@ -52,7 +60,8 @@ FACT_INTERVALS: dict[str, Interval] = {
 
 
 def _add(s: Signs, node: Any) -> Interval:
-    """Bounds add; a + |a| ≥ 0; a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is √(a² + c) − a."""
+    """Bounds add; a + |a| ≥ 0; e^u + e^(−u) ≥ 2; a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is
+    √(a² + c) − a."""
     if len(node.args) == 2 and any(outweighs(s, root, a) for root, a in (node.args, node.args[::-1])):
         return POSITIVE
     total = s.bounds(node.args[0])
@@ -63,12 +72,14 @@ def _add(s: Signs, node: Any) -> Interval:
     gaps = floor_gaps(s, node)
     if gaps is not None:
         total = total.meet(gaps)
+    if len(node.args) == 2 and reciprocals(*node.args):
+        total = total.meet(Interval(low=Fraction(2)))
     turns = turns_of(s, node)
     return total if turns is None else total.meet(interval_product(PI_INTERVAL, turns))
 
 
 def _mul(s: Signs, node: Any) -> Interval:
-    """Bounds multiply; equal factors make a square; a(1 − a) ≤ ¼."""
+    """Bounds multiply; equal factors make a square; a(1 − a) ≤ ¼; (f(u) − f(v))(u − v) ≥ 0 for an increasing f."""
     rest = list(node.args)
     result = Interval(Fraction(1), Fraction(1))
     while rest:
@@ -78,6 +89,12 @@ def _mul(s: Signs, node: Any) -> Interval:
             rest.remove(other)
             both = interval_product(s.bounds(first), s.bounds(other))
             result = interval_product(result, both.meet(Interval(high=Fraction(1, 4))))
+            continue
+        other = next((b for b in rest if rise_together(first, b) or rise_together(b, first)), None)
+        if other is not None:
+            rest.remove(other)
+            both = interval_product(s.bounds(first), s.bounds(other))
+            result = interval_product(result, both.meet(NONNEGATIVE))
             continue
         if first in rest and first.shape == node.shape:
             rest.remove(first)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Det, Diag, Diagonal, Eye, Literal, Outer, Trace, Tril
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Add, Expression, MatMul, Mul, Neg, SumOver, Total, Variable
+from verifier.expressions import Add, Expression, MatMul, Mul, Neg, Pow, SumOver, Total, Variable, lift
 from verifier.integrals import Integral, is_infinite
 from verifier.kernel.signs.definite import determinant_bounds, positive_definite, psd, psd_trace
 from verifier.kernel.signs.intervals import (
@@ -66,17 +66,27 @@ def _range_product(s: Signs, node: Any) -> Interval:
 def _matmul(s: Signs, node: Any) -> Interval:
     """Σₖ of products: its sign; v·v ≥ 0; vᵀMv ≥ 0 for M ⪰ 0; wᵀv lies within the bounds of v for w ≥ 0 with Σw = 1."""
     left, right = node.args
-    if not node.shape:
-        for weights, values in ((left, right), (right, left)):
-            if isinstance(weights, Variable) and s.facts(weights) & {"simplex", "one_hot"} and len(values.shape) == 1:
-                return averaged(s.bounds(values))
-        if left == right:
-            return summed(whole_power(s.bounds(left), 2))
-        if isinstance(left, MatMul) and left.args[0] == right and s.psd(left.args[1]):
-            return NONNEGATIVE
-        if isinstance(right, MatMul) and right.args[1] == left and s.psd(right.args[0]):
-            return NONNEGATIVE
-    return summed(interval_product(s.bounds(left), s.bounds(right)))
+    if node.shape:
+        return summed(interval_product(s.bounds(left), s.bounds(right)))
+    found = ALL
+    for weights, values in ((left, right), (right, left)):
+        if isinstance(weights, Variable) and s.facts(weights) & {"simplex", "one_hot"} and len(values.shape) == 1:
+            found = averaged(s.bounds(values))
+    if left == right:
+        return found.meet(summed(whole_power(s.bounds(left), 2)))
+    if isinstance(left, MatMul) and left.args[0] == right and s.psd(left.args[1]):
+        return found.meet(_form(s, right, left.args[1]))
+    if isinstance(right, MatMul) and right.args[1] == left and s.psd(right.args[0]):
+        return found.meet(_form(s, left, right.args[0]))
+    return found.meet(summed(interval_product(s.bounds(left), s.bounds(right))))
+
+
+def _form(s: Signs, v: Any, matrix: Any) -> Interval:
+    """vᵀMv ≥ 0 for M ⪰ 0, and > 0 for M ≻ 0 and v ≠ 0: a vector with a length > 0, no entry 0, or Σv = 1 or Σv² = 1."""
+    lengths = (Total(Pow(v, lift(2))), MatMul(v, v))
+    apart = any(s.known.get(length, ALL).excludes_zero for length in lengths) or s.bounds(v).excludes_zero
+    apart = apart or (isinstance(v, Variable) and bool(s.facts(v) & {"simplex", "one_hot", "unit", "sums_to_one"}))
+    return POSITIVE if apart and positive_definite(matrix, s) else NONNEGATIVE
 
 
 def _det(s: Signs, node: Any) -> Interval:

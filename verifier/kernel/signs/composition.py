@@ -16,6 +16,7 @@ import sympy
 
 from verifier import arrangements as ar
 from verifier import expressions as e
+from verifier.array_functions import ArrayFunction
 from verifier.expressions import Variable
 from verifier.kernel.signs.curvatures import AFFINE, CONCAVE, CONSTANT, CONVEX, UNKNOWN, Curvature
 from verifier.kernel.signs.logarithms import log_concave, log_convex
@@ -245,6 +246,17 @@ def _literal(f: Fold, node: Any) -> Curvature:
     return f.all(cell for row in rows for cell in (row.args if isinstance(row, sympy.Tuple) else (row,)))
 
 
+def _array_function(f: Fold, node: Any) -> Curvature:
+    """The largest of convex entries is convex, the smallest of concave ones concave; norms and the largest eigenvalue
+    of an affine matrix are convex, its smallest eigenvalue is concave (Boyd & Vandenberghe 2004, §3.2.3)."""
+    inside = f.of(node.array)
+    if node.function in ("max", "min"):
+        return Curvature(convex=inside.convex) if node.function == "max" else Curvature(concave=inside.concave)
+    if node.function in ("spectral", "nuclear", "eigmax"):
+        return Curvature(convex=inside.affine)
+    return Curvature(concave=inside.affine) if node.function == "eigmin" else UNKNOWN
+
+
 def _first(f: Fold, node: Any) -> Curvature:
     """Sums, selections and rearrangements of entries."""
     return f.of(node.args[0])
@@ -262,6 +274,7 @@ LAWS: dict[type, Callable[[Fold, Any], Curvature]] = {
     ar.Outer: _outer,
     ar.Diag: _diag,
     ar.Literal: _literal,
+    ArrayFunction: _array_function,
     e.Defined: lambda f, node: f.of(node.meaning),
     e.Expectation: _first,
     **dict.fromkeys(

@@ -17,6 +17,7 @@ import sympy
 
 from verifier import arrangements as ar
 from verifier import expressions as e
+from verifier.array_functions import ArrayFunction
 from verifier.expressions import Expression, Variable, lift
 from verifier.kernel.signs.assumed import bound_of_call, constant_of_call, constant_of_matrix
 from verifier.kernel.signs.order import Signs
@@ -269,6 +270,12 @@ def _acts_on_entries(node: Any, argument: Any) -> bool:
     return isinstance(node, ELEMENTWISE) and all(_acts_on_entries(arg, argument) for arg in node.args)
 
 
+def _array_function(s: Slopes, node: Any) -> Expression | None:
+    """K for the largest and smallest entry, the spectral norm, and the extreme eigenvalues of symmetric matrices: none
+    moves further than the array does in its Frobenius norm (Horn & Johnson 2013, §4.3 and §5.6)."""
+    return s.of(node.array) if node.function in ("max", "min", "spectral", "eigmax", "eigmin") else None
+
+
 def _call(s: Slopes, node: Any) -> Expression | None:
     """K_f·K by a hypothesis that f⁽ᵏ⁾ is Lipschitz with the constant K_f ≥ 0 on the whole line."""
     constant = constant_of_call(node, s.given, s.fixed)
@@ -288,6 +295,7 @@ LAWS: dict[type, Callable[[Slopes, Any], Expression | None]] = {
     ar.Literal: _literal,
     e.Defined: _defined,
     e.Call: _call,
+    ArrayFunction: _array_function,
     **dict.fromkeys((e.Entry, e.Transpose, ar.Row, ar.Column, ar.Diag, ar.Diagonal), _first),
 }
 

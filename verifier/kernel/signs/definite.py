@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Det, Diag, Diagonal, Eye, Full, Inverse, Outer
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Add, Defined, Div, Expression, MatMul, Mul, Neg, Number, Transpose, Variable
+from verifier.expressions import Add, Defined, Div, Expression, MatMul, Mul, Neg, Number, Transpose, Variable, lift
 from verifier.kernel.signs.intervals import (
     ALL,
     NONNEGATIVE,
@@ -22,6 +22,7 @@ from verifier.kernel.signs.intervals import (
     interval_product,
     reciprocal,
 )  # fmt: skip
+from verifier.kernel.signs.sums import number_of
 from verifier.relations import Loewner, Relation
 
 if TYPE_CHECKING:
@@ -222,11 +223,58 @@ def _of_variable(node: Any, signs: Signs) -> Interval:
 
 
 def _of_sum(node: Any, signs: Signs) -> Interval:
-    """det M > 0 if vᵀMv > 0 for v ≠ 0: a sum of matrices ⪰ 0, one of them ≻ 0, and antisymmetric ones."""
+    """det M > 0 if vᵀMv > 0 for v ≠ 0: a sum of matrices ⪰ 0, one of them ≻ 0, and antisymmetric ones; det(aI + bP) ≠ 0
+    for an idempotent P, whose eigenvalues are 0 and 1, if a ≠ 0 and a + b ≠ 0."""
+    eigenvalues = _of_projection(node)
+    if eigenvalues is not None and all(signs.bounds(value).excludes_zero for value in eigenvalues):
+        return Interval(nonzero=True)
     others = [arg for arg in node.args if not _antisymmetric(arg)]
     definite = any(positive_definite(arg, signs) for arg in others)
     whole = all(arg.shape == node.shape for arg in node.args)
     return POSITIVE if whole and definite and all(psd(arg, signs) for arg in others) else ALL
+
+
+def _of_projection(node: Any) -> tuple[Expression, Expression] | None:
+    """a and a + b for aI + bP with an idempotent P."""
+    shares: dict[bool, list[Expression]] = {True: [], False: []}
+    projections = set()
+    for arg in node.args:
+        scale, matrix = _multiple(arg)
+        if isinstance(matrix, Variable) and "idempotent" in matrix.facts:
+            projections.add(matrix)
+        elif not isinstance(matrix, Eye) or matrix.shape != node.shape:
+            return None
+        shares[isinstance(matrix, Eye)].append(scale)
+    if len(projections) != 1 or not shares[True]:
+        return None
+    a = _total(shares[True])
+    return a, _total([a, *shares[False]])
+
+
+def _multiple(node: Any) -> tuple[Expression, Any]:
+    """(c, M) for the matrix c·M."""
+    node = plain(node)
+    if isinstance(node, Neg):
+        scale, matrix = _multiple(node.args[0])
+        return Neg(scale), matrix
+    if isinstance(node, Div) and not node.args[1].shape:
+        scale, matrix = _multiple(node.args[0])
+        return Div(scale, node.args[1]), matrix
+    if isinstance(node, Mul):
+        matrices = [arg for arg in node.args if arg.shape]
+        if len(matrices) == 1:
+            inner, matrix = _multiple(matrices[0])
+            return Mul(*(arg for arg in node.args if not arg.shape), inner), matrix
+    return lift(1), node
+
+
+def _total(parts: list[Expression]) -> Expression:
+    """Their sum, as a number where all are numbers."""
+    numbers = [number_of(part) for part in parts]
+    known = [value for value in numbers if value is not None]
+    if len(known) == len(parts):
+        return lift(sum(known, Fraction(0)))
+    return Add(*parts) if len(parts) > 1 else parts[0]
 
 
 def _antisymmetric(node: Any) -> bool:

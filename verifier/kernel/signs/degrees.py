@@ -21,25 +21,25 @@ LINEAR = (
 PRODUCTS = (heads.Mul, heads.MatMul, ar.Outer)
 
 
-def degree(node: Any, noise: Noise) -> int | None:
-    """An upper bound of the degree of every entry as a polynomial in the entries of the noise, or None.
+def degree(node: Any, *noise: Noise) -> int | None:
+    """An upper bound of the joint degree of every entry as a polynomial in the entries of all the noise, or None.
 
     An inner expectation binds its own noise, so it counts as constant; a power (u^q)^k with whole k, where it is
     defined, is u^(q·k).
     """
-    if node == noise:
+    if node in noise:
         return 1
-    if isinstance(node, heads.Expectation) or noise not in leaves(node, Noise):
+    if isinstance(node, heads.Expectation) or not _random(node, noise):
         return 0
     if isinstance(node, LINEAR):
-        return _bound([degree(arg, noise) for arg in node.args], max)
+        return _bound([degree(arg, *noise) for arg in node.args], max)
     if isinstance(node, PRODUCTS):
-        return _bound([degree(arg, noise) for arg in node.args], sum)
+        return _bound([degree(arg, *noise) for arg in node.args], sum)
     if not node.args:
         return None
     base, *rest = node.args
-    if isinstance(node, heads.Div) and not any(noise in leaves(arg, Noise) for arg in rest):
-        return degree(base, noise)
+    if isinstance(node, heads.Div) and not any(_random(arg, noise) for arg in rest):
+        return degree(base, *noise)
     exponent = rest[0].value if isinstance(node, heads.Pow) and isinstance(rest[0], Number) else None
     while isinstance(base, heads.Defined):
         base = base.meaning
@@ -47,8 +47,38 @@ def degree(node: Any, noise: Noise) -> int | None:
     if whole and isinstance(base, heads.Pow) and isinstance(base.args[1], Number):
         base, exponent = base.args[0], exponent * base.args[1].value
     if exponent is not None and exponent.denominator == 1 and exponent >= 0:
-        return _bound([degree(base, noise)] * int(exponent), sum)
+        return _bound([degree(base, *noise)] * int(exponent), sum)
     return None
+
+
+def at_most_exponential(node: Any, noise: tuple[Noise, ...]) -> bool:
+    """Every entry is at most C·e^(C·|x|) for a C, x all the noise: sums, products and whole powers of polynomials, of
+    e^u for an affine u, and of the sine and cosine of polynomials.  Normal noise gives all of these expectations."""
+    if isinstance(node, heads.Defined):
+        return at_most_exponential(node.meaning, noise)
+    if degree(node, *noise) is not None:
+        return True
+    if isinstance(node, heads.Apply):
+        order = degree(node.argument, *noise)
+        most = _ORDERS.get(node.function, -1)
+        return len(node.args) == 2 and order is not None and order <= most
+    if isinstance(node, (*LINEAR, *PRODUCTS)) and not isinstance(node, heads.Derivative):
+        return all(at_most_exponential(arg, noise) for arg in node.args)
+    if isinstance(node, heads.Div):
+        return not _random(node.args[1], noise) and at_most_exponential(node.args[0], noise)
+    if isinstance(node, heads.Pow) and isinstance(node.args[1], Number):
+        exponent = node.args[1].value
+        return exponent.denominator == 1 and exponent >= 0 and at_most_exponential(node.args[0], noise)
+    return False
+
+
+#: function -> the largest degree of its argument for which it grows no faster than an exponential of the noise.
+_ORDERS = {"exp": 1, "sinh": 1, "cosh": 1, "sin": 99, "cos": 99}
+
+
+def _random(node: Any, noise: tuple[Noise, ...]) -> bool:
+    """Some of the noise stands inside."""
+    return any(leaf in noise for leaf in leaves(node, Noise))
 
 
 def _bound(degrees: list[int | None], combine: Callable[[list[int]], int]) -> int | None:

@@ -8,7 +8,7 @@ node is defined.  The rules are in ``arithmetic`` and ``arrays``, a table each.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from math import inf
@@ -27,8 +27,10 @@ from verifier.expressions import (
     Expectation,
     Expression,
     Index,
+    Mul,
     Neg,
     Noise,
+    Pow,
     Transpose,
     Variable,
     lift,
@@ -36,7 +38,7 @@ from verifier.expressions import (
 from verifier.kernel.signs.arithmetic import ARITHMETIC
 from verifier.kernel.signs.arrays import ARRAYS
 from verifier.kernel.signs.definite import known_definite, psd
-from verifier.kernel.signs.intervals import ALL, UNIT, Interval, averaged
+from verifier.kernel.signs.intervals import ALL, POSITIVE, UNIT, Interval, averaged
 from verifier.kernel.signs.sums import number_of
 from verifier.kernel.signs.turns import known_turns
 from verifier.relations import CONVERSE, Eq, Ne, Order, Relation, leaves
@@ -51,6 +53,23 @@ def has_place(relation: Relation) -> bool:
     return bool(leaves(relation, Index) or leaves(relation, Noise))
 
 
+def implied(expression: Expression, interval: Interval) -> Iterator[tuple[Expression, Interval]]:
+    """What an interval for uᵏ, √u or a product u·v says of its parts: no factor of what is not 0 is 0, and a root that
+    is > 0 is one of a number > 0."""
+    if isinstance(expression, Defined):
+        yield expression.meaning, interval
+    if not interval.excludes_zero:
+        return
+    if isinstance(expression, Pow):
+        exponent = number_of(expression.args[1])
+        if exponent is not None and exponent.denominator == 1 and exponent > 0:
+            yield expression.args[0], Interval(nonzero=True)
+        elif exponent is not None and exponent.denominator != 1:
+            yield expression.args[0], POSITIVE
+    elif isinstance(expression, Mul):
+        yield from ((arg, Interval(nonzero=True)) for arg in expression.args)
+
+
 def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval]:
     """What the hypotheses a R b and a ≠ b say of a, b and a − b, by the expression they speak of."""
     known: dict[Expression, Interval] = {}
@@ -62,6 +81,8 @@ def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval
             top = interval.high
             inside = Interval(-top, top, interval.high_open, interval.high_open, interval.positive)
             note(expression.args[1], inside)
+        for part, found in implied(expression, interval):
+            note(part, found)
 
     def compare(sign: str, a: Expression, b: Expression) -> None:
         assert by_facts is not None

@@ -116,6 +116,12 @@ def _polygamma(parameters: tuple[Fraction | None, ...], t: Interval) -> Interval
     return POSITIVE if order % 2 else negated(POSITIVE)
 
 
+def _besselj(parameters: tuple[Fraction | None, ...], t: Interval) -> Interval:
+    """|Jᵥ(t)| ≤ 1 for v ≥ 0 and real t where it is defined (DLMF 10.14.1)."""
+    order = parameters[0]
+    return SYMMETRIC_UNIT if order is not None and order >= 0 else ALL
+
+
 def _floor(parameters: tuple[Fraction | None, ...], t: Interval) -> Interval:
     """⌊t⌋ lies between the ⌊ends⌋; the upper one counts even if it is open."""
     low = Fraction(t.low.__floor__()) if isinstance(t.low, Fraction) else -inf
@@ -144,6 +150,7 @@ RANGES: Mapping[str, Range] = {
     "floor": _floor,
     "gammainc": _bounded(UNIT),
     "betainc": _bounded(UNIT),
+    "besselj": _besselj,
     "besselk": _bounded(POSITIVE),
     "zeta": lambda parameters, t: Interval(Fraction(1), inf, True) if t.low >= 1 else ALL,
 }

@@ -75,6 +75,44 @@ def outweighs(s: Signs, root: Any, a: Any) -> bool:
     return len(inside) == 2 and len(rest) == 1 and a.shape == root.shape and s.bounds(rest[0]).positive
 
 
+def reciprocals(a: Any, b: Any) -> bool:
+    """e^u and e^(−u)."""
+    if not all(isinstance(side, Apply) and side.function == "exp" for side in (a, b)) or a.shape != b.shape:
+        return False
+    first, second = a.argument, b.argument
+    return bool(second == Neg(first) or first == Neg(second))
+
+
+#: Functions that do not decrease where they are defined.
+INCREASING = frozenset({"exp", "log", "atan", "asin", "erf", "erfinv", "sign", "floor"})
+
+
+def rise_together(a: Any, b: Any) -> bool:
+    """f(u) − f(v) and u − v for a function f that does not decrease, on an interval where it is defined: their product
+    is ≥ 0."""
+    images, plain = _minuend_and_subtrahend(a), _minuend_and_subtrahend(b)
+    if images is None or plain is None or a.shape != b.shape:
+        return False
+    named = [found for side in images if (found := _image(side)) is not None]
+    names = {name for name, _ in named}
+    return len(named) == 2 and len(names) == 1 and names <= INCREASING and plain == tuple(u for _, u in named)
+
+
+def _image(node: Any) -> tuple[str, Any] | None:
+    """The name of f and u for f(u), also for an entry of f(u)."""
+    if isinstance(node, Entry):
+        inner = _image(node.args[0])
+        return None if inner is None else (inner[0], Entry(inner[1], *node.args[1:]))
+    return (node.function, node.argument) if isinstance(node, Apply) and len(node.args) == 2 else None
+
+
+def _minuend_and_subtrahend(node: Any) -> tuple[Any, Any] | None:
+    """u and v for u − v."""
+    if isinstance(node, Add) and len(node.args) == 2 and isinstance(node.args[1], Neg):
+        return node.args[0], node.args[1].args[0]
+    return None
+
+
 def complements(a: Any, b: Any) -> bool:
     """b is written 1 − a: then ab = ¼ − (½ − a)² ≤ ¼."""
     if not isinstance(b, Add) or len(b.args) != 2 or a.shape != b.shape:

@@ -67,7 +67,8 @@ def _(certificate: BothWays, given: tuple[str, ...]) -> Account:
 @account.register
 def _(certificate: Cancelled, given: tuple[str, ...]) -> Account:
     side = "from the left" if certificate.left else "from the right"
-    says = f"multiplied {side} by the invertible {text(certificate.matrix)}"
+    what = f"{side} by the invertible" if certificate.matrix.shape else "by the number other than 0,"
+    says = f"multiplied {what} {text(certificate.matrix)}"
     return Account(says, (Step("", certificate.inner, given),))
 
 

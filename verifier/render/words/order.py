@@ -26,7 +26,10 @@ from verifier.render.words.accounts import Account, Step, account, using
 
 @account.register
 def _(certificate: SquareBoth, given: tuple[str, ...]) -> Account:
-    return Account("both sides are ≥ 0, so their squares decide", (Step("", certificate.squared, given),))
+    return Account(
+        "the greater side is ≥ 0 (of an equation both), so their squares decide",
+        (Step("", certificate.squared, given),),
+    )
 
 
 @account.register

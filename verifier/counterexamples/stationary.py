@@ -79,7 +79,10 @@ def steep_points(goal: Goal) -> Iterator[Point]:
     )
     for side in sides:
         for values in low_points(Goal(side, goal.given)):
-            yield from (Point({}, values, pair=(values[x] + step, values[x] - step)) for step in _CLOSE)
+            # Near the end of a domain, as for √x at 0, only steps that are small beside x stay within it.
+            scales = dict.fromkeys((Fraction(1), min(abs(values[x]), Fraction(1)) or Fraction(1)))
+            steps = (scale * close for scale in scales for close in _CLOSE)
+            yield from (Point({}, values, pair=(values[x] + step, values[x] - step)) for step in steps)
 
 
 def _choices(variables: list[Any], ranges: dict[Any, Interval]) -> Iterator[dict[Any, Fraction]]:

@@ -1,0 +1,61 @@
+"""Limits at oo that show in another spelling: conjugates of roots, and units in which rates are numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from verifier.expressions import Variable
+from verifier.language.api import check
+from verifier.language.respelt import conjugate, rescaled
+from verifier.notation import cos, exp, scalar, sqrt
+
+x, b = Variable("x"), scalar("b", "positive")
+
+LIMITS = {
+    "limit(sqrt(x**2 + x) - x, x, oo)": ("1/2", "1"),
+    "limit(x + sqrt(x**2 + x), x, -oo)": ("-1/2", "1/2"),
+    "limit(sqrt(x**2 + x) - sqrt(x**2 - x), x, oo)": ("1", "0"),
+    "limit(sqrt(x**2 + x) - x - 1/2, x, oo)": ("0", "1/2"),
+    "limit(sqrt(4*x**2 + x) - 2*x, x, oo)": ("1/4", "1/2"),
+    "limit(x*(sqrt(x**2 + 1) - x), x, oo)": ("1/2", "0"),
+    "a: scalar; limit(sqrt(x**2 + a*x) - x, x, oo)": ("a/2", "a"),
+    "b: scalar > 0; limit(tanh(b*x), x, oo)": ("1", "b"),
+    "b: scalar > 0; limit(tanh(b*x), x, -oo)": ("-1", "1"),
+    "b, c: scalar > 0; limit(sigmoid(b*x + c), x, oo)": ("1", "0"),
+    "limit(erf(x), x, oo)": ("1", "0"),
+    "limit(erf(x), x, -oo)": ("-1", "1"),
+}
+#: Limits that do not exist, or depend on a sign that is not known.
+NONE = (
+    "limit(sqrt(x**2 + x) + x, x, oo) == 1/2",
+    "limit(sqrt(2*x**2 + x) - x, x, oo) == 1/4",
+    "a: scalar; limit(sqrt(x**2 + x) - a*x, x, oo) == 1/2",
+    "b: scalar; limit(tanh(b*x), x, oo) == 1",
+    "b, c: scalar > 0; limit(exp(b*x) - exp(c*x), x, oo) == 0",
+    "b: scalar > 0; limit(cos(b*x), x, oo) == 1",
+)
+
+
+@pytest.mark.parametrize("text", LIMITS)
+def test_the_limit_is_read_and_another_refuted(text: str) -> None:
+    right, wrong = LIMITS[text]
+    assert check(f"{text} == {right}").verdict == "proved"
+    assert check(f"{text} == {wrong}").verdict == "refuted"
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_has_none_is_not_given_one(text: str) -> None:
+    assert check(text).verdict == "unknown"
+
+
+def test_a_conjugate_needs_a_sum_with_a_root() -> None:
+    assert conjugate(sqrt(x**2 + x) - x) == (x, sqrt(x**2 + x) - -x)
+    for other in (x - 1, sqrt(x), (x + 1) ** 2):
+        assert conjugate(other) is None
+
+
+def test_a_unit_is_a_positive_letter_beside_the_variable() -> None:
+    assert list(rescaled(exp(2 * (b * x)) + x, x)) == [exp(2 * x) + x / b]
+    assert list(rescaled(exp(scalar("a") * x), x)) == []
+    n = Variable("n", (), ("whole",))
+    assert list(rescaled(cos(b * n), n)) == []

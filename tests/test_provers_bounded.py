@@ -1,0 +1,196 @@
+"""Searches that used to run until they were killed: they end from inside, or find the law that decides the claim.
+
+What is counted are goals and calls, never seconds.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from itertools import count
+
+import pytest
+import sympy
+
+from verifier import provers
+from verifier.certificates import Certificate, Induction, Rewritten, SquareBoth
+from verifier.claims import Goal
+from verifier.kernel.index.terms import Term
+from verifier.language.reading import read_claim
+from verifier.provers import integrals, prove
+from verifier.provers.gaussians import gaussian
+from verifier.provers.integrals import antiderivative
+from verifier.provers.patience import within
+from verifier.provers.search import Search
+from verifier.provers.sums_of_squares import on_circles
+from verifier.relations import Order
+
+
+def goal(text: str) -> Goal:
+    statement = read_claim(text)
+    return Goal(statement.relations[0], statement.given)
+
+
+def searched(monkeypatch: pytest.MonkeyPatch, text: str) -> int:
+    """How many goals the whole search looks at."""
+    looked = 0
+    whole = provers._search
+
+    def counting(goal: Goal, search: Search) -> object:
+        nonlocal looked
+        looked += 1
+        return whole(goal, search)
+
+    monkeypatch.setattr(provers, "_search", counting)
+    assert prove(goal(text)).theorem is None
+    return looked
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("n: integer >= 1; sum(1/sqrt(k), k, 1, n) >= sqrt(n) + 1/4", 50),
+        ("x: scalar > -2; n: integer >= 1; (1 + x)**n >= 1 + n*x", 50),
+        ("n: integer >= 1; factorial(n) >= n**n", 50),
+        ("n: integer >= 1; prod(1 + 1/k, k, 1, n) == n + 2", 20),
+    ],
+)
+def test_a_step_of_an_induction_is_no_induction_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, text: str, most: int
+) -> None:
+    assert searched(monkeypatch, text) <= most
+
+
+PROVED: dict[str, type[Certificate]] = {
+    "x: scalar >= -1; n: integer >= 1; (1 + x)**n >= 1 + n*x": Induction,
+    "x: scalar > -1; n: integer >= 0; (1 + x)**n >= 1 + n*x": Induction,
+    "a, b, x: scalar; a*cos(x) + b*sin(x) <= sqrt(a**2 + b**2)": SquareBoth,
+    "a, b, x: scalar; a**2*cos(x)**2 + 2*a*b*sin(x)*cos(x) + b**2*sin(x)**2 <= a**2 + b**2": Rewritten,
+    "x: scalar; sin(x) + cos(x) <= sqrt(2)": SquareBoth,
+    "x: scalar; 5 >= abs(3*cos(x) + 4*sin(x))": SquareBoth,
+}
+FALSE = (
+    "x: scalar >= -3; n: integer >= 1; (1 + x)**n >= 1 + n*x",
+    "x: scalar >= -1; n: integer >= 1; (1 + x)**n > 1 + n*x",
+    "x: scalar >= -1; n: integer >= 1; (1 + x)**n >= 1 + n*x + x**2",
+    "a, b, x: scalar; a*cos(x) + b*sin(x) <= sqrt(a**2 + b**2/2)",
+    "a, b, x, y: scalar; a*cos(x) + b*sin(y) <= sqrt(a**2 + b**2)",
+    "a, b, x: scalar; a*cos(x) + b*sin(x) < sqrt(a**2 + b**2)",
+    "a, b, c, x: scalar; a*cos(x) + b*sin(x) <= c*sqrt(a**2 + b**2)",
+    "x: scalar; sin(x) + cos(x) <= 7/5",
+    "x: scalar; sin(x) + cos(x) <= -sqrt(2)",
+    "x: scalar; 49/10 >= abs(3*cos(x) + 4*sin(x))",
+)
+
+
+@pytest.mark.parametrize("text", PROVED)
+def test_the_law_is_found(text: str) -> None:
+    theorem = prove(goal(text)).theorem
+    assert theorem is not None
+    assert isinstance(theorem.certificate, PROVED[text])
+
+
+@pytest.mark.parametrize("text", FALSE)
+def test_the_false_one_beside_it_is_not(text: str) -> None:
+    assert prove(goal(text)).theorem is None
+
+
+def test_on_the_circle_one_is_spelt_out_where_parity_allows() -> None:
+    def term(text: str) -> Term:
+        stated = goal(text)
+        assert isinstance(stated.relation, Order)
+        found = Search(lambda *_: None).gap(stated, stated.relation.lhs, stated.relation.rhs)
+        assert found is not None
+        return found
+
+    assert on_circles(term("x: scalar; 1 - 2*sin(x)*cos(x) >= 0")) == term(
+        "x: scalar; cos(x)**2 + sin(x)**2 - 2*sin(x)*cos(x) >= 0"
+    )
+    for odd in ("x: scalar; 2 + sin(x) + cos(x) >= 0", "x, y: scalar; 1 - sin(x)*cos(y) >= 0"):
+        assert on_circles(term(odd)) == term(odd)
+
+
+GAUSSIAN = {
+    "mu: scalar; s: scalar > 0; integral(exp(-(t - mu)**2/(2*s**2))/sqrt(2*pi*s**2), t, -oo, oo)": "1",
+    "mu: scalar; s: scalar > 0; integral(t*exp(-(t - mu)**2/(2*s**2))/sqrt(2*pi*s**2), t, -oo, oo)": "mu",
+    "m: scalar; s: scalar > 0; integral((t - m)**2*exp(-(t - m)**2/(2*s**2))/sqrt(2*pi*s**2), t, -oo, oo)": "s**2",
+    "integral(t**4*exp(-t**2/2), t, -oo, oo)": "3*sqrt(2*pi)",
+    "b: scalar; integral(exp(b*t - t**2/2), t, -oo, oo)": "sqrt(2*pi)*exp(b**2/2)",
+}
+
+
+@pytest.mark.parametrize("text", GAUSSIAN)
+def test_gaussian_integrals(text: str) -> None:
+    assert prove(goal(f"{text} == {GAUSSIAN[text]}")).theorem is not None
+    assert prove(goal(f"{text} == 2*({GAUSSIAN[text]})")).theorem is None
+
+
+@pytest.mark.parametrize("degree", range(5))
+def test_the_gaussian_antiderivative_has_the_integrand_as_its_derivative(degree: int) -> None:
+    t, m, s = sympy.Symbol("t", real=True), sympy.Symbol("m", real=True), sympy.Symbol("s", positive=True)
+    integrand = (3 * t**degree - m) * sympy.exp(-((t - m) ** 2) / (2 * s) + t)
+    assert sympy.simplify(gaussian(integrand, t).diff(t) - integrand) == 0
+    for other in (sympy.exp(t**2), sympy.exp(m * t**2), sympy.exp(-t), sympy.exp(-(t**4)), sympy.sin(t) * integrand):
+        assert gaussian(other, t) is None
+
+
+# --- what SymPy is asked for -----------------------------------------------------------------------------------------
+
+
+def _endless() -> int:
+    return sum(map(_one, count()))
+
+
+def _one(k: int) -> int:
+    return 1
+
+
+def _endless_and_stubborn() -> int:
+    for _ in count():
+        try:
+            _one(0)
+        except Exception:
+            continue
+    return 0
+
+
+def _thrown_away() -> Iterator[int]:
+    try:
+        yield 1
+    finally:
+        _one(0)
+
+
+def _endless_with_generators() -> int:
+    return sum(next(_thrown_away()) for _ in count())
+
+
+@pytest.mark.parametrize("function", [_endless, _endless_and_stubborn, _endless_with_generators])
+def test_what_does_not_end_is_broken_off(function: Callable[[], int]) -> None:
+    before = sys.getprofile(), sys.unraisablehook
+    assert within(1000, function) is None
+    assert (sys.getprofile(), sys.unraisablehook) == before
+
+
+def test_what_ends_in_time_is_told() -> None:
+    assert within(100, _one, 0) == 1
+    with pytest.raises(ZeroDivisionError):
+        within(100, lambda: 1 // 0)
+
+
+def test_an_integral_that_sympy_does_not_find_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def endless(*arguments: object, **options: object) -> object:
+        asked.append(arguments)
+        return _endless()
+
+    from sympy.integrals import manualintegrate
+
+    monkeypatch.setattr(integrals, "_CALLS", 1000)
+    monkeypatch.setattr(sympy, "integrate", endless)
+    monkeypatch.setattr(manualintegrate, "manualintegrate", endless)
+    antiderivative.cache_clear()
+    assert prove(goal("a: scalar; integral(a*t**5 + t, t, 0, 1) == a/6 + 1")).theorem is None
+    antiderivative.cache_clear()
+    assert asked

@@ -1,0 +1,24 @@
+"""Sides that are never equal: by the sign of their difference, or because one is always the greater."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verifier.certificates import Bounds, Certificate, Cut
+from verifier.claims import Goal
+from verifier.expressions import Expression
+from verifier.provers.search import Search
+from verifier.relations import Ne, Order
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """What is not 0 by its sign or a hypothesis; then a > b and a < b."""
+    relation = goal.relation
+    if not isinstance(relation, Ne) or not all(isinstance(side, Expression) for side in relation.args):
+        return
+    yield Bounds()
+    for sign in "><":
+        fact = Order(sign, *relation.expressions)
+        proof = search.find(Goal(fact, goal.given, goal.hints))
+        if proof is not None:
+            yield Cut(fact, proof, Bounds())

@@ -1,0 +1,40 @@
+"""|u| ≤ c from u ≤ c and −u ≤ c."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from verifier.certificates import Cases, Certificate, Chained, NormalForm
+from verifier.claims import Goal
+from verifier.expressions import Apply, Defined, Expression, Neg, lift
+from verifier.provers.search import Search
+from verifier.relations import Order
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """Both one-sided bounds, each used where |u| is that side."""
+    relation = goal.relation
+    if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape or search.depth > 1:
+        return
+    above = relation.sign in "≥>"
+    inside = _size_of(relation.rhs if above else relation.lhs)
+    if inside is None or relation.strict:
+        return
+    sides = (inside, Neg(inside))
+    ends = [(relation.lhs, side) if above else (side, relation.rhs) for side in sides]
+    bounds = [search.find(Goal(Order(relation.sign, *pair), goal.given, goal.hints)) for pair in ends]
+    parts = [
+        Chained(side, bound, NormalForm()) if above else Chained(side, NormalForm(), bound)
+        for side, bound in zip(sides, bounds)
+        if bound is not None
+    ]
+    if len(parts) == len(sides):
+        yield Cases(inside, ("≥", "≤"), tuple(parts), lift(0))
+
+
+def _size_of(node: Any) -> Expression | None:
+    """u for |u|."""
+    if isinstance(node, Defined):
+        return _size_of(node.meaning)
+    return node.argument if isinstance(node, Apply) and node.function == "abs" else None

@@ -1,0 +1,54 @@
+"""Norms in a goal of which one array is the sum of others: the instances of the triangle inequality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import combinations, product
+from typing import Any
+
+from verifier.claims import Goal
+from verifier.expressions import Add, Defined, Expression, Neg, Number, Pow, Total
+from verifier.kernel.index.terms import number
+from verifier.provers.search import Search
+
+_LAW = "‖x + y‖ ≤ ‖x‖ + ‖y‖"
+EMPTY = number(0)
+#: Norms in a goal that are looked at.
+MOST = 5
+
+
+def triangles(goal: Goal, parts: list[Any], search: Search) -> Iterator[tuple[str, tuple[Expression, ...]]]:
+    """(±b, ±c) where a = ±b ± c for norms ‖a‖, ‖b‖, ‖c‖ of the goal; (±b ± c, ±d) and (±b, ±c) for a sum of three."""
+    arrays = list(dict.fromkeys(array for part in parts if (array := normed(part)) is not None))
+    if not 3 <= len(arrays) <= MOST:
+        return
+    for a in arrays:
+        others = [b for b in arrays if b is not a and b.shape == a.shape]
+        for b, c in combinations(others, 2):
+            for x, y in product((b, Neg(b)), (c, Neg(c))):
+                if search.gap(goal, a, Add(x, y)) == EMPTY:
+                    yield _LAW, (x, y)
+        for trio in combinations(others, 3):
+            for x, y, z in product(*((b, Neg(b)) for b in trio)):
+                if search.gap(goal, a, Add(x, y, z)) == EMPTY:
+                    yield _LAW, (Add(x, y), z)
+                    yield _LAW, (x, y)
+
+
+def normed(node: Any) -> Expression | None:
+    """a for √Σaᵢ²."""
+    if not (isinstance(node, Pow) and isinstance(node.args[1], Number) and node.args[1].value == Fraction(1, 2)):
+        return None
+    inside = _plain(node.args[0])
+    squares = _plain(inside.args[0]) if isinstance(inside, Total) else None
+    if isinstance(squares, Pow) and isinstance(squares.args[1], Number) and squares.args[1].value == 2:
+        found: Expression = squares.args[0]
+        return found
+    return None
+
+
+def _plain(node: Any) -> Any:
+    while isinstance(node, Defined):
+        node = node.meaning
+    return node
