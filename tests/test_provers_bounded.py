@@ -15,15 +15,18 @@ import sympy
 from verifier import provers
 from verifier.certificates import Certificate, Induction, Rewritten, SquareBoth
 from verifier.claims import Goal
+from verifier.expressions import Expression, lift
 from verifier.kernel.index.terms import Term
 from verifier.language.reading import read_claim
+from verifier.notation import absolute, everywhere, function, le, maximum, prime, scalar
+from verifier.properties import Lipschitz
 from verifier.provers import integrals, prove
 from verifier.provers.gaussians import gaussian
 from verifier.provers.integrals import antiderivative
 from verifier.provers.patience import within
 from verifier.provers.search import Search
 from verifier.provers.sums_of_squares import on_circles
-from verifier.relations import Order
+from verifier.relations import Order, Relation
 
 
 def goal(text: str) -> Goal:
@@ -194,3 +197,48 @@ def test_an_integral_that_sympy_does_not_find_in_time(monkeypatch: pytest.Monkey
     assert prove(goal("a: scalar; integral(a*t**5 + t, t, 0, 1) == a/6 + 1")).theorem is None
     antiderivative.cache_clear()
     assert asked
+
+
+# --- the larger of two, and steps of an iteration --------------------------------------------------------------------
+
+STEPS = "mu, L, eta: scalar > 0; mu <= L; "
+DECIDED = {
+    STEPS + "eta < 2/L; max(abs(1 - eta*mu), abs(1 - eta*L)) < 1": True,
+    STEPS + "eta <= 2/L; max(abs(1 - eta*mu), abs(1 - eta*L)) <= 1": True,
+    STEPS + "eta <= 2/L; max(abs(1 - eta*mu), abs(1 - eta*L)) < 1": False,
+    STEPS + "eta < 2/mu; max(abs(1 - eta*mu), abs(1 - eta*L)) < 1": False,
+    "a, b, c: scalar; a > c; b > c; min(a, b) > c": True,
+    "a, b, c: scalar; a > c; min(a, b) > c": False,
+    "a, b, c: scalar; a <= c; max(a, b) <= c": False,
+    "a, b, c: scalar; a < c; b <= c; max(a, b) < c": False,
+}
+
+
+@pytest.mark.parametrize("text", DECIDED)
+def test_the_larger_of_two_is_compared_one_by_one(text: str) -> None:
+    assert (prove(goal(text)).theorem is not None) == DECIDED[text]
+
+
+f, x, t = function("f"), scalar("x"), scalar("t")
+mu, L, eta = scalar("mu", "positive"), scalar("L", "positive"), scalar("eta", "positive")
+ABOVE, BELOW = everywhere(t, le(mu, prime(f(t), 2))), everywhere(t, le(prime(f(t), 2), L))
+STEP = x - eta * prime(f(x))
+RATE = maximum(absolute(1 - eta * mu), absolute(1 - eta * L))
+
+
+@pytest.mark.parametrize(
+    ("constant", "given", "known"),
+    [
+        (RATE, (ABOVE, BELOW), True),
+        (1 - eta * mu, (ABOVE, BELOW, le(eta * (L + mu), 2)), True),
+        (lift(1), (ABOVE, BELOW, le(eta * L, 2)), True),
+        (RATE, (BELOW,), False),
+        (RATE, (ABOVE,), False),
+        (absolute(1 - eta * mu), (ABOVE, BELOW), False),
+        (lift(1), (BELOW, le(eta * L, 2)), False),
+        (lift(1), (ABOVE, BELOW, le(eta * L, 3)), False),
+    ],
+)
+def test_a_gradient_step_is_a_contraction(constant: Expression, given: tuple[Relation, ...], known: bool) -> None:
+    """|1 − ηf″| lies between its values at μ and L, for every f with μ ≤ f″ ≤ L."""
+    assert (prove(Goal(Lipschitz(STEP, x, constant), given)).theorem is not None) == known

@@ -19,6 +19,12 @@ FALSE = [
     " == n * limit((t**2 - x[i]**2)/(t - x[i]), t, x[i])",
     "x: vector(n); limit(t * sum(x[i] * t, i), t, x[i]) == n * x[i]**3",
     "limit(d(t**2 * x, x), t, x) == 3 * x**2",
+    "limit(abs(t)*d(t**2 * x, x), t, x) == 3 * abs(x)*x**2",
+    "limit(d(abs(t)*x, x), t, x) == 2*abs(x)",
+    "x: vector(n); limit(abs(t)*sum(x[i] * abs(t), i), t, x[i]) == n*x[i]**3",
+    "limit(integral(abs(t)*u, u, 0, 1), t, u) == abs(u)/3",
+    "limit(sum(abs(t)*k, k, 1, 2), t, k) == 5",
+    "x: normal mean 0 var 1; limit(E(abs(t)*x), t, x) == 1",
     # the domain of a part that the limit no longer has
     "x: scalar >= 0; limit(x**(1/n), n, oo) == 1",
     "x: scalar; limit(log(x)/n, n, oo) == 0",

@@ -42,7 +42,7 @@ def at(relation, values, *given, by=None):
 def test_equal_sides_refute_what_is_strict(relation, values):
     refutation = at(relation, values)
     assert refutation.lhs == refutation.rhs
-    assert refutation.where == "both sides are equal there"
+    assert refutation.where == "where both sides are equal"
 
 
 @pytest.mark.parametrize(

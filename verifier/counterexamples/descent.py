@@ -56,7 +56,7 @@ def falsify_downhill(goal: Goal, *, seed: int = 0) -> Counterexample | None:
     for sizes in small_sizes(goal)[:_SIZES]:
         try:
             found = _Descent(goal, margin, sizes, seed).counterexample()
-        except NoValue:
+        except (NoValue, np.linalg.LinAlgError):  # floats have no eigenvalues for every matrix
             continue
         if found:
             return found

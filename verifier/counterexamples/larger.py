@@ -29,6 +29,7 @@ from verifier.expressions import (
 from verifier.integrals import Integral
 from verifier.numeric.batch import Batch
 from verifier.numeric.evaluator import NoValue
+from verifier.numeric.hypotheses import EQUATIONS
 from verifier.numeric.points import prepared
 from verifier.numeric.sampling import Sizes, contents
 from verifier.numeric.simple import simple_points
@@ -42,9 +43,9 @@ _ONE_BY_ONE, _BEYOND = range(4, 49), (64, 100, 128, 1000, 10**4, 10**6)
 _SPARSE = (4, 5, 6, 8, 10, 13, 17, 26, 37, 65, 101)
 #: Of several dimensions all combinations are tried up to here, then one or all of them larger.
 _TOGETHER = 8
-#: Entries evaluated at one size at most, and in all.
-_WORK, _ALL_WORK = 20_000, 200_000
-#: Matrices with facts are drawn up to this size.
+#: Entries evaluated at one size at most, and in all; where there are variables, at many points.
+_WORK, _ALL_WORK, _WORK_AT_POINTS = 20_000, 200_000, 1_500
+#: Matrices with facts, points that satisfy equations, determinants and the like are tried up to this size.
 _STRUCTURED = 6
 #: Facts that every entry has by itself, so that arrays of any size are drawn quickly.
 _ENTRYWISE = frozenset({"positive", "nonnegative", "negative", "nonzero", "unit_interval", "simplex", "sums_to_one",
@@ -60,10 +61,10 @@ def falsify_at_larger_sizes(goal: Goal, *, seed: int = 0) -> Counterexample | No
     about = contents(goal)
     if not about.dims or about.noises:
         return None
-    spent, last = 0, 3
+    spent, last, most = 0, 3, _WORK_AT_POINTS if about.varies else _WORK
     for sizes in _sizes(goal):
         cost = sum(work(part, sizes) for part in (goal.relation, *goal.given))
-        if cost > _WORK or spent > _ALL_WORK:
+        if cost > most or spent > _ALL_WORK:
             continue
         spent += cost
         found = _at(goal, sizes, seed)
@@ -101,6 +102,8 @@ def _sizes(goal: Goal) -> Iterator[Sizes]:
     """Sizes beyond 3, smallest first: of several dimensions all together, then each alone."""
     about = contents(goal)
     structured = any(v.shape and not v.facts <= _ENTRYWISE for v in about.variables)
+    structured |= any(isinstance(hypothesis, EQUATIONS) for hypothesis in goal.given)  # they are solved exactly
+    structured |= any(map(_expands, (goal.relation, *goal.given)))
     single = _SPARSE if about.varies else (*_ONE_BY_ONE, *_BEYOND)
     listed = [n for n in single if n <= _STRUCTURED or not structured]
     if len(about.dims) == 1:
@@ -115,6 +118,13 @@ def _sizes(goal: Goal) -> Iterator[Sizes]:
         for dim in about.dims:
             for rest in (1, 2):
                 yield {**dict.fromkeys(about.dims, rest), dim: n}
+
+
+def _expands(node: Any) -> bool:
+    """Whether there is a determinant, an inverse or a function of a matrix inside: they take more than n³ steps."""
+    if isinstance(node, (Det, Inverse)) or (isinstance(node, ArrayFunction) and len(node.args[-1].shape) == 2):
+        return True
+    return any(_expands(arg) for arg in node.args if isinstance(arg, (Expression, Relation)))
 
 
 def work(node: Any, sizes: Sizes) -> int:

@@ -20,7 +20,7 @@ from verifier.kernel.laws.touching import is_plain
 from verifier.kernel.points.point import Touching
 from verifier.numeric.batch import Batch, Rationals
 from verifier.numeric.confirming import confirmed
-from verifier.numeric.evaluator import Evaluator
+from verifier.numeric.evaluator import Evaluator, NoValue
 from verifier.numeric.hypotheses import hypotheses_hold
 from verifier.numeric.jets import Array
 from verifier.numeric.recipes import satisfies
@@ -56,7 +56,10 @@ def falsify_by_touching(goal: Goal) -> Counterexample | None:
     )
     good = reduce(np.logical_and, (satisfies(batch.values[v].floats, v.facts) for v in variables))
     chosen = np.flatnonzero(good)
-    suspects = chosen[np.flatnonzero(_touch(goal, batch.take(chosen)))]
+    try:
+        suspects = chosen[np.flatnonzero(_touch(goal, batch.take(chosen)))]
+    except NoValue:
+        return None
     simplest = sorted(suspects.tolist(), key=lambda k: (sum(places[k]), places[k]))
     for k in simplest[:_SUSPECTS]:
         constants = {v: pool[place][0] for v, place in zip(variables, places[k])}

@@ -49,6 +49,11 @@ def elu(x: Expression, alpha: Expression | None = None) -> Expression:
     return Defined("elu", (x,) if alpha is None else (x, a), formula)
 
 
+def logarithm(x: Expression, base: Expression | None = None) -> Expression:
+    """log x, or log x/log b to the base b."""
+    return nt.log(x) if base is None else Defined("log", (x, base), nt.log(x) / nt.log(base))
+
+
 def log_base(base: int) -> Unary:
     """The logarithm to another base."""
     return lambda x: nt.log(x) / nt.log(lift(base))

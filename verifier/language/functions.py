@@ -69,6 +69,7 @@ PLAIN: dict[str, Plain] = {
     "nuclear_norm": Plain(arrays.of_array("nuclear")),
     "spectral_norm": Plain(arrays.spectral_norm),
     "max_norm": Plain(arrays.largest_entry),
+    "log": Plain(elementwise.logarithm, 1, 2),
     "clip": Plain(elementwise.clip, 3, 3),
     "leaky_relu": Plain(elementwise.leaky_relu, 1, 2),
     "prelu": _two(elementwise.leaky_relu),

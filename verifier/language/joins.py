@@ -53,6 +53,10 @@ def remark(walker: Walker, name: str, values: Sequence[Any]) -> None:
         return
     if name in ("inv", "inverse"):
         walker.scope.cite("read with inv(kron(A, B)) = kron(inv(A), inv(B)), Horn & Johnson (1991), §4.2")
+    if name in ("rank", "matrix_rank"):
+        walker.scope.cite("read with rank(kron(A, B)) = rank(A) * rank(B), Horn & Johnson (1991), §4.2")
+    if name == "pinv":
+        walker.scope.cite("read with pinv(kron(A, B)) = kron(pinv(A), pinv(B)), by Moore and Penrose's equations")
     if name in ("det", "determinant"):
         walker.scope.cite("read with det(kron(A, B)) = det(A)**p * det(B)**m, Horn & Johnson (1991), §4.2")
 

@@ -13,7 +13,8 @@ from functools import reduce
 from typing import Any, TypeAlias
 
 from verifier import notation as nt
-from verifier.arrangements import Eye
+from verifier.arrangements import Eye, Inverse, zeros_like
+from verifier.array_functions import ArrayFunction
 from verifier.errors import ShapeError
 from verifier.expressions import (
     Comprehension,
@@ -30,9 +31,10 @@ from verifier.expressions import (
     Variable,
     lift,
 )
+from verifier.language import arrays
 from verifier.language.compounds import Compound
 from verifier.language.errors import Misfit, NotYet
-from verifier.relations import Eq, Order, Relation
+from verifier.relations import Eq, Loewner, Order, Relation
 
 Dims: TypeAlias = tuple[Dim | int, ...]
 _LETTERS = "𝑖𝑗𝑘𝑙𝑚𝑛𝑜𝑝𝑞𝑟𝑠𝑡𝑢𝑣𝑤𝑥"
@@ -88,7 +90,12 @@ class Folded(Compound):
         return contracted(folded(other), self)
 
     def semidefinite(self, strictly: bool, given: bool) -> list[Relation]:
-        """M = Mᵀ, and Σ V[i, j]·M[i, j, k, l]·V[k, l] ≥ 0 for every V: as a hypothesis this would say too little."""
+        """M = Mᵀ, and Σ V[i, j]·M[i, j, k, l]·V[k, l] ≥ 0 for every V: as a hypothesis this would say too little.
+
+        A ⊗ B ≻ 0 for A, B ≻ 0, its eigenvalues being the products of theirs (Horn & Johnson, *Topics* (1991), §4.2).
+        """
+        if strictly and not given and len(self.factors) == 2 and all(map(_is_positive, self.factors)):
+            return [Loewner("≻", factor, zeros_like(factor)) for factor in self.factors]
         if self.columns != self.rows or len(self.rows) != 2 or strictly or given:
             raise NotYet(f"psd of a {_kind(self)}: not yet known to the verifier")
         (i, j), (k, l) = _opened(self.rows, self.rows)
@@ -215,6 +222,25 @@ def inverse(a: Folded) -> Folded:
     return kron(nt.inv(x), nt.inv(y))
 
 
+def rank(a: Folded) -> Expression:
+    """rank(A ⊗ B) = rank A · rank B (Horn & Johnson, *Topics* (1991), §4.2)."""
+    x, y = _two_matrices("rank", a)
+    return ArrayFunction("rank", x) * ArrayFunction("rank", y)
+
+
+def pseudoinverse(a: Folded) -> Folded:
+    """(A ⊗ B)⁺ = A⁺ ⊗ B⁺: the four equations of Moore and Penrose hold factor by factor."""
+    x, y = _two_matrices("pinv", a)
+    return kron(arrays.pseudoinverse(x), arrays.pseudoinverse(y))
+
+
+def _two_matrices(name: str, a: Folded) -> tuple[Expression, Expression]:
+    found = [factor for factor in a.factors if len(factor.shape) == 2]
+    if len(found) != 2:
+        raise NotYet(f"{name} of a {_kind(a)} is not yet known but for A ⊗ B")
+    return found[0], found[1]
+
+
 def _square_factors(name: str, a: Folded) -> tuple[Expression, Expression]:
     squares = [factor for factor in a.factors if len(factor.shape) == 2 and factor.shape[0] == factor.shape[1]]
     if len(squares) != 2:
@@ -245,10 +271,16 @@ def slope(f: Any, x: Any) -> Folded:
     return Folded(Comprehension(Entry(derivative, *outputs, *inputs[::-1]), *outputs, *inputs), a.rows, x.rows)
 
 
+def _is_positive(a: Expression) -> bool:
+    """The matrix is declared ≻ 0, or the inverse of one that is."""
+    inner = a.args[0] if isinstance(a, Inverse) else a
+    return isinstance(inner, Eye) or (isinstance(inner, Variable) and "spd" in inner.facts)
+
+
 #: The functions of the language that take arrays of this kind.
 Folded.FUNCTIONS = {
     "tr": trace, "trace": trace, "det": determinant, "determinant": determinant, "inv": inverse, "inverse": inverse,
-    "logdet": lambda a: nt.log(determinant(a)),
+    "logdet": lambda a: nt.log(determinant(a)), "rank": rank, "matrix_rank": rank, "pinv": pseudoinverse,
     "norm": norm, "frobenius": norm, "transpose": lambda a: a.T, "T": lambda a: a.T,
     "sum": lambda a: Total(a.body), "total": lambda a: Total(a.body),
     "dot": lambda a, b: contracted(folded(a), folded(b)), "matmul": lambda a, b: contracted(folded(a), folded(b)),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from verifier.claims import Goal
-from verifier.expressions import Add, Apply, Defined, Dim, Expression, Mul, Neg, Pow, Variable, lift
+from verifier.expressions import Add, Apply, Defined, Dim, Expression, Leaf, Mul, Neg, Pow, Variable, lift
 from verifier.language.constants import LIBRARIES
 from verifier.language.errors import NotYet
 from verifier.language.growth import at_infinity
@@ -91,9 +91,14 @@ def tendencies(walker: Walker, node: ast.Call, value: Expression) -> list[Relati
 
     It may be refuted still: by another limit, or by none.
     """
+    from verifier.kernel.meaning.scoping import scope_of
+
     told = _approach(walker, node, node.args)
     body, running, place = told.body, told.running, told.place
     if value.shape or (running.facts and told.end <= 0):
+        return []
+    moving = {running, *(leaves(place, Leaf) if place is not None else ())}
+    if scope_of(body).bound & moving:  # a path that is put in for the variable would be captured
         return []
     rising = Variable(running.name, (), tuple(running.facts & {"whole"} | {"positive"}))
     paths: list[Expression] = [rising if told.end > 0 else Neg(rising)]

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from verifier.arrangements import zeros_like
 from verifier.errors import StatementError
-from verifier.expressions import Add, Apply, Defined, Div, Expression, Index, Neg, Number, Pow, Total, lift
+from verifier.expressions import Add, Apply, Defined, Div, Entry, Expression, Index, Neg, Number, Pow, Total, lift
 from verifier.facts import shape_text
 from verifier.language.compounds import Compound
 from verifier.language.errors import NotYet, TextError
@@ -238,6 +238,8 @@ def singular(node: Any) -> Iterator[Expression]:
         yield node.argument
     elif isinstance(node, Div) and node.args[1].shape:
         yield node.args[1]
+    elif isinstance(node, Div) and isinstance(node.args[1], Entry):
+        yield node.args[1].args[0]
 
 
 def _turned(relation: Relation) -> Relation | None:

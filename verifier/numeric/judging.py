@@ -28,6 +28,8 @@ from verifier.taylor import Lagrange
 TOLERANCE = 1e-9
 #: An error that shrinks by this factor when the floats get longer is rounding.
 CLOSER = 16
+#: Entries up to here have eigenvalues in floats.
+_LARGEST = 1e150
 #: Values that a quantified scalar runs through, besides those between the scalars of the point.
 _FIXED = (0.0, 1.0, -1.0, 0.5, -0.5, 2.0, -2.0, 0.125, -0.125, 5.0, -5.0, 10.0, -10.0)
 _BETWEEN = (0.25, 0.5, 0.75)
@@ -179,8 +181,9 @@ def _loewner(relation: Any, evaluator: Evaluator, context: Context) -> Judgement
 
 
 def _definite(matrix: Array, context: Context, strict: bool, size: Array | float = 0.0) -> Judgement:
-    decided = np.all(np.isfinite(_entries(matrix, context)), axis=-1)
-    finite = np.where(np.isfinite(matrix), matrix, 0.0).astype(float)
+    usable = np.abs(matrix) <= _LARGEST
+    decided = np.all(_entries(usable, context), axis=-1)
+    finite = np.where(usable, matrix, 0.0).astype(float)
     turned = np.swapaxes(finite, -1, -2)
     scale = np.maximum(np.abs(_entries(finite, context)).max(axis=-1), np.where(np.isfinite(size), size, 0.0))
     scale = np.where(scale > 0, scale, 1.0)

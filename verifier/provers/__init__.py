@@ -30,6 +30,7 @@ from verifier.provers import (
     curvature,
     definite_laws,
     entrywise,
+    extremes,
     floors,
     forms,
     growth,
@@ -64,6 +65,7 @@ from verifier.provers import (
     sums_of_squares,
     tangents,
     termwise,
+    triangles,
 )
 from verifier.provers.search import Search
 from verifier.relations import Relation
@@ -112,6 +114,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("real roots", roots.propose),
     ("combination of hypotheses", combination.propose),
     ("rational sums of squares", sums_of_squares.propose),
+    ("the larger of two", extremes.propose),
     ("cases", pieces.propose),
     ("signs of a variable", halves.propose),
     ("mean value theorem", growth.propose),
@@ -119,6 +122,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("term by term", termwise.propose),
     ("one term of a sum", single.propose),
     ("Jensen's inequality", jensen.propose),
+    ("triangles of norms", triangles.propose),
     ("both sides of a size", sizes.propose),
     ("roots on one side", isolating.propose),
     ("difference written out", restated.propose),

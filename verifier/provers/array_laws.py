@@ -16,7 +16,6 @@ from verifier.expressions import Add, Apply, Defined, Entry, Expression, Leaf, M
 from verifier.kernel.laws.arrays import LAWS
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
-from verifier.provers.triangles import triangles
 from verifier.relations import Eq, Order, Relation
 
 #: At most so many laws are put in at once.
@@ -35,7 +34,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     instances = (
         _equations(functions)
         if isinstance(relation, Eq)
-        else chain(_instances(functions, parts, signs), _of_plain_arrays(parts, signs), triangles(goal, parts, search))
+        else chain(_instances(functions, parts, signs), _of_plain_arrays(parts, signs))
     )
     for law, arrays in instances:
         try:
@@ -148,7 +147,7 @@ def _of_plain_arrays(parts: list[Any], signs: Any) -> Iterator[tuple[str, tuple[
         if isinstance(part, Apply) and part.function == "log":
             total = _plain(part.argument)
             terms = _plain(total.args[0]) if isinstance(total, Total) else None
-            if isinstance(terms, Apply) and terms.function == "exp":
+            if isinstance(terms, Apply) and terms.function == "exp" and Total(terms.argument) in parts:
                 yield "Σ xᵢ ≤ n · log Σ exp xᵢ", (terms.argument,)
 
 

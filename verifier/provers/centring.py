@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import chain, islice
+from itertools import chain, count, islice
 
-from verifier.certificates import Certificate, Rewritten
+from verifier.certificates import Certificate, Lemma, Rewritten
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Delta, Entry, Expression, SumOver, lift
+from verifier.expressions import Delta, Entry, Expression, SumOver, Total, Variable, lift
 from verifier.expressions import Index as Letter
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.terms import (
@@ -36,10 +36,11 @@ from verifier.provers.search import Search
 from verifier.provers.squares import halves
 from verifier.raising.letters import index_of
 from verifier.raising.terms import raise_term
-from verifier.relations import Order
+from verifier.relations import Order, rebuild
 
-#: Monomials of a difference looked at, sums over which a square is taken, and forms compared for one goal.
-LARGEST, OUTER, FORMS = 8, 2, 40
+#: Monomials of a difference looked at, sums over which a square is taken, and forms compared for one goal; how deep the
+#: goal may be among subgoals.
+LARGEST, OUTER, FORMS, DEPTH = 8, 2, 40, 2
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -49,7 +50,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     up = ascending(relation)
     term = search.gap(goal, up.lhs, up.rhs)
-    if term is None or not 2 <= len(term) <= LARGEST:
+    if term is None or not 2 <= len(term) <= LARGEST or search.depth > DEPTH:
         return
     forms = chain(_between_factors(term, goal), _between_sums(term, goal), _about_multiples(term, goal, search))
     for form in islice(forms, FORMS):
@@ -57,6 +58,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         if found is not None and is_zero(found):
             yield Rewritten(form)
             return
+    yield from _between_means(term, goal, search)
 
 
 def _between_factors(term: Term, goal: Goal) -> Iterator[Expression]:
@@ -83,6 +85,35 @@ def _between_factors(term: Term, goal: Goal) -> Iterator[Expression]:
             yield times(scale, SumOver((a - b if c < 0 else a + b) ** 2, *map(index_of, places)))
         except StatementError:
             continue
+
+
+def _between_means(term: Term, goal: Goal, search: Search) -> Iterator[Certificate]:
+    """½c·Σ (a + b − 2√(ab)) for each −c·Σ √(ab), by the means of two numbers ≥ 0, which need not be > 0."""
+    taken = {v.name for v in goal.variables()}
+    free = (name for name in chain("ts", (f"t{k}" for k in count(1))) if name not in taken)
+    t, s = (Variable(name, (), ("nonnegative",)) for name in islice(free, 2))
+    statement = Order("≥", t + s - 2 * sqrt(t * s), 0)
+    for monomial, c in term:
+        bound = bound_indices(monomial)
+        moving = [f for f in monomial if set(bound) & set(f[1])]
+        pair = _pair(moving)
+        if c > 0 or not bound or len(moving) != 1 or len(pair) != 2 or any(2 * p != 1 for _, _, p in pair):
+            continue
+        axes = tuple(f"e{k}:{dim_of(b)}" for k, b in enumerate(bound))
+        opened = dict(zip(bound, axes))
+        still = tuple(f for f in monomial if f not in moving)
+        try:
+            scale = raise_term(Term({still: Fraction(-c) / 2}), goal.variables())
+            a, b = (
+                raise_term(Term({(tuple(substitute([(symbol, indices, 1)], opened))): 1}), goal.variables(), axes=axes)
+                for symbol, indices, _ in pair
+            )
+        except StatementError:
+            continue
+        proof = search.find(Goal(statement))
+        if proof is not None:
+            values = ((t, a), (s, b))
+            yield Lemma(statement, proof, values, Rewritten(times(scale, Total(rebuild(statement.lhs, dict(values))))))
 
 
 def _between_sums(term: Term, goal: Goal) -> Iterator[Expression]:

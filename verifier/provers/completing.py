@@ -19,6 +19,8 @@ from verifier.raising.terms import raise_term
 
 #: Squares at most, and monomials of a numerator looked at.
 DEPTH, MONOMIALS = 4, 24
+#: Monomials of what is left after an elimination: one that makes more of them than that leads nowhere.
+GROWN = 2 * MONOMIALS
 #: Eliminations tried for one term (those that succeed take fewer than 5, hardly ever 100).
 STEPS = 100
 
@@ -92,6 +94,8 @@ def complete(term: Term, nonnegative: set[Symbol], depth: int, steps: Steps) -> 
             collect(root, [*half, *ratio], Fraction(c) / (2 * Fraction(share)))
         square = Square(Term({weight: share}), Term(root))
         rest = term - square.weight * square.root * square.root
+        if len(rest) > GROWN:
+            continue
         for squares in complete(rest, nonnegative, depth - 1, steps):
             yield [square, *squares]
 

@@ -11,7 +11,7 @@ from verifier.array_functions import ArrayFunction
 from verifier.certificates import ArrayLaw, Certificate
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Add, Apply, Entry, Expression, MatMul, Pow
+from verifier.expressions import Add, Apply, Entry, Expression, MatMul, Mul, Pow
 from verifier.kernel.laws.arrays import LAWS
 from verifier.kernel.laws.definite import NEEDS
 from verifier.kernel.signs.definite import positive_definite
@@ -75,11 +75,12 @@ def _instances(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
 
 
 def _of_determinant(s: Any) -> Iterator[Instance]:
+    if isinstance(s, Add) and len(s.args) == 2:
+        yield "det S + det T ≤ det(S + T) for S, T ⪰ 0", s.args
+        yield from (("0 ≤ det S for S ⪰ 0", (part,)) for part in s.args)
     yield "det S ≤ Π Sᵢᵢ for S ⪰ 0", (s,)
     yield "log det S ≤ tr S − n for S ≻ 0", (s,)
     yield "log det S ≤ n log(tr S/n) for S ≻ 0", (s,)
-    if isinstance(s, Add) and len(s.args) == 2:
-        yield "det S + det T ≤ det(S + T) for S, T ⪰ 0", s.args
 
 
 def _of_function(function: ArrayFunction) -> Iterator[Instance]:
@@ -91,9 +92,10 @@ def _of_function(function: ArrayFunction) -> Iterator[Instance]:
         yield "‖A‖₂² = λmax AᵀA", (array,)
         yield "max |aᵢⱼ| ≤ ‖A‖₂", (array,)
         yield "‖A‖₂² ≤ ‖A‖₁ ‖A‖∞", (array,)
-    elif name in ("eigmax", "eigmin"):
-        inside = array.args[0] if isinstance(array, Inverse) else array
-        yield "λmax S⁻¹ · λmin S = 1 for S ≻ 0", (inside,)
+    elif name in ("eigmax", "eigmin") and isinstance(array, Inverse):
+        yield f"λ{name[3:]} S⁻¹ = 1/λ{'min' if name == 'eigmax' else 'max'} S for S ≻ 0", array.args
+    elif name == "pinv" and isinstance(array, Mul) and len(array.args) == 2 and not array.args[0].shape:
+        yield "(cA)⁺ = A⁺/c for c ≠ 0", array.args
     elif name == "adj" and isinstance(array, MatMul):
         yield "adj AB = adj B · adj A", array.args
 

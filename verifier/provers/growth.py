@@ -25,7 +25,7 @@ from verifier.certificates import (
 )
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Apply, Derivative, Expression, Variable, lift
+from verifier.expressions import Apply, Call, Derivative, Expression, Variable, lift
 from verifier.kernel.check import Proof, Rejected, check
 from verifier.kernel.index.algebra import primitive_part
 from verifier.kernel.index.equality import denominators, multiplied
@@ -45,6 +45,8 @@ from verifier.relations import Order, leaves, rebuild
 DEEPEST, MOST = 6, 60
 #: The same over a whole search with its subgoals, long differences counting more; monomials in one at most.
 TOTAL, LARGEST = 80, 60
+#: Products of monomials that clearing one denominator may take.
+BULK = 2000
 #: Distances from 0 at which an analytic difference may be seen to grow.
 WITNESSES = (Fraction(1), Fraction(1, 2), Fraction(2), Fraction(1, 4), Fraction(4))
 #: Goals in one search for which combinations and sums of squares are tried.
@@ -97,6 +99,8 @@ class Growth:
             for certificate in propose(goal, self.search) if self.squares >= 0 else ():
                 if accepted(goal, certificate):
                     return certificate
+        if relation.atoms(Call):
+            return None  # numbers say nothing of an undefined function: no base is better than another
         for variable in leaves(relation, Variable):
             if type(variable) is Variable and variable.facts <= INTERVAL_FACTS:  # nothing is differentiated in noise
                 found = self.grow(goal, gap, variable, points, depth)
@@ -223,6 +227,8 @@ def factored(term: Term, sides: list[Goal], cleared: bool) -> tuple[Expression, 
             if not all(s.bounds(base).positive for s in known):
                 p += p % 2
             if p.denominator == 1:
+                if symbol.body is not None and len(term) * len(symbol.body) ** int(p) > BULK:
+                    return None
                 term = multiplied(term, [(symbol, indices, p)])
                 weight = weight / (base if p == 1 else base ** lift(p))
         if not term:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import sympy
+
 from verifier.certificates import Certificate, Instance
 from verifier.claims import Goal
-from verifier.expressions import Call, Expression, Pow, Variable, lift
+from verifier.expressions import Call, Derivative, Expression, Pow, Variable, lift
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
 from verifier.relations import Eq, ForAll, Order, Relation, rebuild
@@ -108,7 +110,10 @@ def _members(node: object) -> list[Member]:
 
 
 def _calls(node: object) -> list[Call]:
+    """The calls in a statement, and those that a derivative in it brings in: f″(x) for ∂(f′(x))/∂x."""
     found = [node] if isinstance(node, Call) else []
     for arg in getattr(node, "args", ()):
         found.extend(_calls(arg))
+    if isinstance(node, Derivative) and not node.shape:
+        found += [Call(call.args[0], sympy.Integer(int(call.args[1]) + 1), call.args[2]) for call in found]
     return found

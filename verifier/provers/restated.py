@@ -33,12 +33,12 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     gap = search.gap(goal, up.lhs, up.rhs)
     if gap is not None and len(gap) <= LARGEST:
         yield from _over_denominators(goal, up, gap, search)
-    if isinstance(up.rhs, Number) and not up.rhs.value:
-        return
     if gap is None or not 1 < len(gap) <= LARGEST:
         return
     small = Term({m: -c for m, c in gap if c < 0})
     rooted = any(is_root(m) for m, _ in small)
+    if not rooted and isinstance(up.rhs, Number) and not up.rhs.value:
+        return
     large = Term({m: c for m, c in gap if c > 0}) if rooted else gap
     try:
         sides = [raise_term(part, goal.variables()) for part in ((large, small) if rooted else (large,))]

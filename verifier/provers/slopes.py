@@ -71,19 +71,17 @@ def _off_kinks(goal: Goal, relation: Lipschitz, search: Search) -> Iterator[Cert
     if not found:
         return
     given = (*goal.given, *map(off, found))
-    bounds: list[Certificate] = []
     orders = (Order("≤", Neg(constant), slope), Order("≤", slope, constant))
     if not all(_plausible(Goal(order, given), search) for order in orders):
         return
-    for order in orders:
-        bound = search.find(Goal(order, given, goal.hints))
-        if bound is None:
-            return
-        bounds.append(bound)
+    below = search.find(Goal(orders[0], given, goal.hints))
+    above = below and search.find(Goal(orders[1], given, goal.hints))
+    if below is None or above is None:
+        return
     for whole in (False, True):
         parts = joined(goal, search, (function,), frozenset((variable,)), whole)
         if parts is not None:
-            yield SlopeOffKinks(bounds[0], bounds[1], parts, whole)
+            yield SlopeOffKinks(below, above, parts, whole)
             return
 
 

@@ -31,8 +31,11 @@ _ZETAS: dict[Fraction, tuple[Fraction, int]] = {
     Fraction(2): (Fraction(1, 6), 2),
     Fraction(4): (Fraction(1, 90), 4),
     Fraction(6): (Fraction(1, 945), 6),
+    Fraction(8): (Fraction(1, 9450), 8),
     Fraction(0): (-HALF, 0),
     Fraction(-1): (Fraction(-1, 12), 0),
+    Fraction(-3): (Fraction(1, 120), 0),
+    Fraction(-5): (Fraction(-1, 252), 0),
 }
 
 

@@ -51,6 +51,13 @@ def _form(x: Any, s: Any, y: Any) -> Expression:
     return MatMul(x, MatMul(s, y))
 
 
+def _scalar(c: Any) -> Expression:
+    if c.shape:
+        raise TypeError("a multiple of a matrix is one by a scalar")
+    found: Expression = c
+    return found
+
+
 def _square(a: Expression) -> Expression:
     return Pow(a, lift(2))
 
@@ -73,6 +80,7 @@ def _f(name: str, a: Expression) -> Expression:
 
 #: name -> the relation, of the arrays.
 LAWS: Mapping[str, Callable[..., Relation]] = {
+    "0 ≤ det S for S ⪰ 0": lambda s: Order("≤", lift(0), Det(s)),
     "det S ≤ Π Sᵢᵢ for S ⪰ 0": lambda s: Order("≤", Det(s), Det(Diag(Diagonal(s)))),
     "log det S ≤ tr S − n for S ≻ 0": lambda s: Order("≤", _log_det(s), Add(Trace(s), Neg(_size(s)))),
     "log det S ≤ n log(tr S/n) for S ≻ 0": lambda s: Order(
@@ -90,14 +98,17 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "nuclear norm = tr S for S ⪰ 0": lambda s: Eq(_f("nuclear", s), Trace(s)),
     "‖S‖₂ = λmax S for S ⪰ 0": lambda s: Eq(_f("spectral", s), _f("eigmax", s)),
     "‖A‖₂² = λmax AᵀA": lambda a: Eq(_square(_f("spectral", a)), _f("eigmax", MatMul(Transpose(a), a))),
-    "λmax S⁻¹ · λmin S = 1 for S ≻ 0": lambda s: Eq(Mul(_f("eigmax", Inverse(s)), _f("eigmin", s)), lift(1)),
+    "λmax S⁻¹ = 1/λmin S for S ≻ 0": lambda s: Eq(_f("eigmax", Inverse(s)), Div(lift(1), _f("eigmin", s))),
+    "λmin S⁻¹ = 1/λmax S for S ≻ 0": lambda s: Eq(_f("eigmin", Inverse(s)), Div(lift(1), _f("eigmax", s))),
     "adj AB = adj B · adj A": lambda a, b: Eq(_f("adj", MatMul(a, b)), MatMul(_f("adj", b), _f("adj", a))),
+    "(cA)⁺ = A⁺/c for c ≠ 0": lambda c, a: Eq(_f("pinv", Mul(_scalar(c), a)), Div(_f("pinv", a), c)),
     "max |aᵢⱼ| ≤ ‖A‖₂": lambda a: Order("≤", _f("max", Apply("abs", a)), _f("spectral", a)),
     "‖A‖₂² ≤ ‖A‖₁ ‖A‖∞": lambda a: Order("≤", _square(_f("spectral", a)), Mul(_largest_sum(a, 0), _largest_sum(a, 1))),
 }
 
 #: law -> what the arrays at some positions must be besides.
 NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
+    "0 ≤ det S for S ⪰ 0": ((0, "psd"),),
     "det S ≤ Π Sᵢᵢ for S ⪰ 0": ((0, "psd"),),
     "log det S ≤ tr S − n for S ≻ 0": ((0, "definite"),),
     "log det S ≤ n log(tr S/n) for S ≻ 0": ((0, "definite"),),
@@ -108,7 +119,8 @@ NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "Sᵢⱼ² ≤ Sᵢᵢ Sⱼⱼ for S ⪰ 0": ((0, "psd"),),
     "nuclear norm = tr S for S ⪰ 0": ((0, "psd"),),
     "‖S‖₂ = λmax S for S ⪰ 0": ((0, "psd"),),
-    "λmax S⁻¹ · λmin S = 1 for S ≻ 0": ((0, "definite"),),
+    "λmax S⁻¹ = 1/λmin S for S ≻ 0": ((0, "definite"),),
+    "λmin S⁻¹ = 1/λmax S for S ≻ 0": ((0, "definite"),),
 }
 
 __all__ = ["LAWS", "NEEDS"]

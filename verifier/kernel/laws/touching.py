@@ -68,7 +68,7 @@ def judge_touching(goal: Goal, touching: Touching) -> Failure:
             said = array_text(shared)
     except (Undecided, Undefined) as reason:
         return Failure(f"the sides are not known to have values there ({reason})")
-    return Failure("", said, said, "both sides are equal there")
+    return Failure("", said, said, "where both sides are equal")
 
 
 def is_plain(node: Any) -> bool:
