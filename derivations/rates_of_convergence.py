@@ -1,6 +1,6 @@
 """How fast an iteration converges: linear for gradient descent, between linear and quadratic for the secant method.
 
-If μ ≤ f″ ≤ L, the mean value theorem for f′ gives f′(x) − f′(y) = f″(ξ)(x − y), so one step x − ηf′(x) maps two points
+If g = f′ and μ ≤ f″ ≤ L, the mean value theorem gives g(x) − g(y) = g′(ξ)(x − y), so one step x − ηg(x) maps two points
 to points that are at most max(|1 − ημ|, |1 − ηL|) times as far apart, which is below 1 exactly for 0 < η < 2/L.  The
 step η = 2/(μ + L) makes both equal, (κ − 1)/(κ + 1) with κ = L/μ.  For the secant method the error after a step is the
 product of the last two errors times a quotient of divided differences.
@@ -10,11 +10,11 @@ Reference: Nesterov, Lectures on Convex Optimization (2018), §2.1.5; Süli & Ma
 """
 
 from verifier.notation import (
-    Derivation, absolute, between, claim, eq, erratum, function, le, let, lt, maximum, ne, prime, scalar, whole,
+    Derivation, absolute, between, claim, eq, erratum, everywhere, function, le, let, lt, maximum, ne, prime, scalar, whole,
 )  # fmt: skip
 
 f, g = function("f g")
-x, y, c = scalar("x y c")
+x, y, c, u = scalar("x y c u")
 mu, L, eta = scalar("mu L eta", "positive")
 theta = scalar("theta", "unit_interval")
 t = whole("t")
@@ -23,7 +23,7 @@ x_star, e, d = scalar("x_star e d")
 
 xi, mean_value = between("ξ", g(y), to=x, order=1, theta=theta)
 curvature = prime(g(xi))
-bounds = [le(mu, curvature), le(curvature, L)]
+bounds = [everywhere(u, le(mu, prime(g(u)))), everywhere(u, le(prime(g(u)), L))]
 rate = maximum(absolute(1 - eta * mu), absolute(1 - eta * L))
 step_x, step_y = let("x_next", x - eta * g(x)), let("y_next", y - eta * g(y))
 
@@ -45,6 +45,13 @@ derivation = Derivation(
         .eq(absolute(1 - eta * curvature) * absolute(x - y), because="absolute values"),
         claim("factor", absolute(1 - eta * c), given=[le(mu, c), le(c, L)])
         .le(rate, because="|1 − ηc| is convex in c, so it is largest at an end"),
+        claim("contraction", step_x, given=bounds)
+        .is_lipschitz_in(x, rate, because="the slope of the step is 1 − ηf″, and |1 − ηc| is largest at an end"),
+        claim("contracts", rate, given=[le(mu, L), lt(eta * L, 2)])
+        .lt(1, because="−1 < 1 − ηL ≤ 1 − ημ < 1"),
+        erratum("contracts-up-to-two-over-mu", rate, corrected="contracts", given=[le(mu, L), lt(eta * mu, 2)])
+        .lt(1, because="a student's slip: the step measured against the flattest direction",
+            source="common misconception"),
         claim("factor-below-one", 1 - (1 - eta * mu) ** 2, given=[lt(eta * mu, 2)])
         .eq(eta * mu * (2 - eta * mu), because="a difference of squares")
         .gt(0, because="so |1 − ημ| < 1 for 0 < ημ < 2, and so for L"),
