@@ -10,7 +10,8 @@ Reference: Nesterov, Lectures on Convex Optimization (2018), §2.1.5; Süli & Ma
 """
 
 from verifier.notation import (
-    Derivation, absolute, between, claim, eq, erratum, everywhere, function, le, let, lt, maximum, ne, prime, scalar, whole,
+    Derivation, absolute, between, claim, eq, erratum, everywhere, function, le, let, lt, maximum,
+    ne, prime, scalar, whole,
 )  # fmt: skip
 
 f, g = function("f g")
