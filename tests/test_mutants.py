@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 import signal
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
@@ -21,8 +22,10 @@ import pytest
 from tests.groups import FIRST
 from tests.mutants import Mutant, mutants, sampled
 from verifier.claims import Derivation
+from verifier.counterexamples.samples import falsify_at_samples
 from verifier.falsify import falsify
 from verifier.loading import load
+from verifier.numeric.judging import settles
 from verifier.provers import Effort, prove
 from verifier.spotcheck import spot_check
 from verifier.verdicts import Evidence
@@ -35,8 +38,9 @@ KINDS = {
 }  # fmt: skip
 
 
-#: Seconds a search for the proof of a mutant may take, as ``--budget``.
-SECONDS = 5.0 if CHOICE != "all" else 20.0
+THOROUGH = CHOICE == "all"
+#: Seconds a search for a proof or a counterexample may take, as ``--budget``.
+SECONDS = 20.0 if THOROUGH else 5.0
 
 
 @dataclass
@@ -50,16 +54,18 @@ class Tally:
     missed: list[str] = field(default_factory=list)
 
     def add(self, mutant: Mutant, line: str) -> None:
-        """Prove, falsify, and let the numbers arbitrate."""
-        refuted = falsify(mutant.goal) is not None
-        effort: Effort = "reading" if refuted and CHOICE != "all" else "all"
-        proved = _proved(mutant, effort)
-        if proved:
-            (self.unsound if refuted or _against(spot_check(mutant.goal)) else self.equivalent).append(line)
-        elif refuted:
+        """Try samples, prove, falsify by all means, and let the numbers arbitrate."""
+        goal = mutant.goal
+        refuted = _in_time(
+            lambda: falsify(goal) if THOROUGH or not settles(goal.relation) else falsify_at_samples(goal)
+        )
+        effort: Effort = "reading" if refuted and not THOROUGH else "all"
+        if _in_time(lambda: prove(goal, effort=effort).theorem):
+            (self.unsound if refuted or _against(spot_check(goal)) else self.equivalent).append(line)
+        elif refuted or _in_time(lambda: falsify(goal)):
             self.refuted[mutant.kind] += 1
         else:
-            (self.missed if _against(spot_check(mutant.goal)) else self.undecided).append(line)
+            (self.missed if _against(spot_check(goal)) else self.undecided).append(line)
 
     def summary(self) -> str:
         """One line of counts."""
@@ -71,16 +77,21 @@ class _OutOfTime(BaseException):
     """Raised by the alarm; nothing in a search catches it."""
 
 
-def _proved(mutant: Mutant, effort: Effort) -> bool:
-    """Whether a proof is found within the budget; a search that outlives it leaves the mutant open, as for users."""
+def _in_time(search: Callable[[], object]) -> bool:
+    """Whether a search finds something within the budget; one that outlives it has found nothing, as for users."""
+    running = True
 
     def stop(*_: object) -> None:
-        raise _OutOfTime
+        if running:
+            raise _OutOfTime
 
     before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, SECONDS, 1)  # again, should a callback of gc have swallowed the first
     try:
-        return prove(mutant.goal, effort=effort).theorem is not None
+        try:
+            return search() is not None
+        finally:
+            running = False  # an alarm on the way out would end pytest
     except _OutOfTime:
         return False
     finally:

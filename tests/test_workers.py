@@ -10,12 +10,14 @@ import time
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from tests.fakes import AGREEING, NOT_PROVED, POINT, PROVED, engine, jobs, number_of
 from verifier import workers
 from verifier.verdicts import Result
 from verifier.verify import Job, Recall
+from verifier.worker import MEMORY
 from verifier.workers import run
 
 
@@ -145,6 +147,13 @@ def test_running_out_of_memory_is_an_error() -> None:
     outcome = run(jobs(2), engine(prove=at_link(1, hungry)), workers=1)
     assert outcome.results[0] is not None
     assert (outcome.results[0].verdict, outcome.results[0].why) == ("error", "MemoryError while proving")
+
+
+def test_a_search_that_wants_all_memory_is_an_error_and_not_the_end() -> None:
+    outcome = run(jobs(3), engine(prove=at_link(2, lambda: np.zeros(MEMORY, dtype=np.uint8))), workers=1)
+    assert verdicts(outcome.results) == ["proved", "error", "proved"]
+    assert outcome.results[1] is not None
+    assert "Unable to allocate" in outcome.results[1].why
 
 
 def test_exit_called_by_a_prover_is_an_error_and_not_the_end() -> None:

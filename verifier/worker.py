@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import mmap
+import resource
 import signal
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from time import perf_counter
 from typing import TypeAlias, get_args
@@ -23,6 +25,9 @@ SLICE = 0.1
 
 #: Seconds that a worker is given beyond those of its task.
 GRACE = 1.0
+
+#: Bytes of addresses that a worker may use: a search that wants more is an error of its link, not the machine's end.
+MEMORY = 6 << 30
 
 #: The byte of a job that no worker is at.
 IDLE = 255
@@ -52,6 +57,9 @@ def begin(shared: Shared) -> None:
     _shared = shared
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     gc.set_threshold(*COLLECT)
+    with suppress(ValueError, OSError):  # not every system has such a limit
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY if most < 0 else min(MEMORY, most), most))
 
 
 def run_tasks(tasks: Sequence[Task]) -> list[Result]:

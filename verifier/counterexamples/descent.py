@@ -17,6 +17,7 @@ import sympy
 
 from verifier.arrangements import Literal, zeros_like
 from verifier.claims import Goal
+from verifier.counterexamples.larger import work
 from verifier.counterexamples.samples import small_sizes
 from verifier.counterexamples.suspects import confirm
 from verifier.expressions import Apply, Derivative, Expression, Total, lift
@@ -37,6 +38,8 @@ from verifier.verdicts import Counterexample
 
 #: Starts followed, out of how many simple and random points; rounds; sizes at which that is done.
 _STARTS, _SIMPLE, _RANDOM, _ROUNDS, _SIZES = 10, 60, 60, 80, 3
+#: Entries evaluated for one point in all rounds at most, and rounds at least.
+_WORK, _FEWEST = 4000, 12
 #: Coordinates that may move, and neighbours of a point besides those along the coordinates.
 _COORDINATES, _WILD = 12, 6
 #: Points are multiples of this; steps begin at 1.
@@ -110,6 +113,7 @@ class _Descent:
         self.follow = replace(goal, relation=margin)
         self.variables = contents(goal).variables
         self.rng = stream(seed, str(margin))
+        self.rounds = min(_ROUNDS, max(_FEWEST, _WORK // work(margin, sizes)))
 
     def counterexample(self) -> Counterexample | None:
         starts = [simple_points(self.goal, self.sizes, _SIMPLE), prepared(self.goal, self.sizes, _RANDOM, self.seed)]
@@ -167,7 +171,7 @@ class _Descent:
         if not len(rows):
             return
         steps, momentum = np.ones(len(rows)), np.zeros_like(rows)
-        for _ in range(_ROUNDS):
+        for _ in range(self.rounds):
             wild = self.rng.normal(size=(_WILD, len(self.moves))) @ self.moves
             fixed = np.concatenate([self.moves, -self.moves, wild])
             tried = rows[:, None] + steps[:, None, None] * fixed

@@ -33,6 +33,7 @@ from verifier.numeric.hypotheses import EQUATIONS
 from verifier.numeric.points import prepared
 from verifier.numeric.sampling import Sizes, contents
 from verifier.numeric.simple import simple_points
+from verifier.properties import moved
 from verifier.relations import Relation
 from verifier.sequences import RangeSum
 from verifier.verdicts import Counterexample
@@ -140,6 +141,8 @@ def _times(node: Any, sizes: Sizes) -> int:
     """How often the parts of a node are evaluated, at most."""
     if isinstance(node, (SumOver, Comprehension)):
         return prod(_length((index.dim,), sizes) for index in node.args[1:] if isinstance(index, Index))
+    if isinstance(node, Relation):  # convexity and the like are judged by second derivatives
+        return sum(_length(variable.shape, sizes) for variable in moved(node)) ** 2 or 1
     if isinstance(node, Derivative):
         return _length(node.args[1].shape, sizes)
     if isinstance(node, MatMul):
