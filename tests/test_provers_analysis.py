@@ -127,7 +127,7 @@ TRUE: dict[str, tuple[Relation, tuple[Relation, ...], type[c.Certificate] | None
     "a combination of hypotheses": (ge((1 - a) * (1 - b) + e, e), (le(a, 1), le(b, 1)), None),
     # covers
     "a bound on SiLU": (ge(t * sigmoid(t), Q(-279, 1000)), (), c.Cases),
-    "sine on an interval": (lt(sin(t) - cos(t), Q(3, 2)), (ge(t, -3), le(t, 3)), c.Cover),
+    "sine on an interval": (lt(sin(t) - cos(t), Q(3, 2)), (ge(t, -3), le(t, 3)), c.SquareBoth),
     "t·exp(−t²)": (le(t * exp(-(t**2)), Q(1, 2)), (), c.Cases),
     # for all n
     "max of entries": (ge(maximum(v, w), v), (), c.Lemma),
