@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from itertools import count
+from fractions import Fraction
+from itertools import count, product
 
 import pytest
 import sympy
@@ -24,6 +25,7 @@ from verifier.provers import integrals, prove
 from verifier.provers.gaussians import gaussian
 from verifier.provers.integrals import antiderivative
 from verifier.provers.patience import within
+from verifier.provers.samples import MOST, spread
 from verifier.provers.search import Search
 from verifier.provers.sums_of_squares import on_circles
 from verifier.relations import Order, Relation
@@ -242,3 +244,13 @@ RATE = maximum(absolute(1 - eta * mu), absolute(1 - eta * L))
 def test_a_gradient_step_is_a_contraction(constant: Expression, given: tuple[Relation, ...], known: bool) -> None:
     """|1 − ηf″| lies between its values at μ and L, for every f with μ ≤ f″ ≤ L."""
     assert (prove(Goal(Lipschitz(STEP, x, constant), given)).theorem is not None) == known
+
+
+def test_of_many_variables_only_as_many_points_are_made_as_are_looked_at() -> None:
+    ranges = [[Fraction(k) for k in range(19)]] * 30
+    points = list(spread(ranges))
+    assert MOST <= len(points) <= 2 * MOST
+    assert len(set(points)) == len(points)
+    few = [[Fraction(0), Fraction(1)], [Fraction(2), Fraction(3), Fraction(4)]]
+    assert list(spread(few)) == list(product(*few))
+    assert list(spread([*few, []])) == []

@@ -5,10 +5,9 @@ A strategy uses them to see early that an argument cannot work; they prove nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import islice, product
 from math import inf, prod
 from typing import Any
 
@@ -71,13 +70,24 @@ def samples(goal: Goal, search: Search) -> list[Sample]:
     proof = search.proof(goal)
     conditions = list(_conditions(goal, search))
     ranges = [points_of(proof.signs.bounds(v)) for v in variables]
-    step = max(1, prod(map(len, ranges)) // MOST) | 1
     found: list[Sample] = []
-    for values in islice(product(*ranges), 0, None, step):
+    for values in spread(ranges):
         here = Sample({variable_symbol(v): arb(exact(x)) for v, x in zip(variables, values)})
         if all((here.sign(term) > 0) if strict else (here.sign(term) >= 0) for term, strict in conditions):
             found.append(here)
     return found
+
+
+def spread(ranges: Sequence[Sequence[Fraction]]) -> Iterator[tuple[Fraction, ...]]:
+    """Every so many of the tuples with a number of each range, the last varying fastest: some ``MOST`` of them.  None
+    of the others is made, for with every variable there are twenty times as many."""
+    count = prod(map(len, ranges))
+    for place in range(0, count, max(1, count // MOST) | 1):
+        values: list[Fraction] = []
+        for choices in reversed(ranges):
+            place, k = divmod(place, len(choices))
+            values.append(choices[k])
+        yield tuple(reversed(values))
 
 
 def _conditions(goal: Goal, search: Search) -> Iterator[tuple[Term, bool]]:
