@@ -141,7 +141,8 @@ class _Schedule:
             waiting = [0] * len(pools)
 
             def schedule(lane: int, tasks: Sequence[Task]) -> None:
-                future = pools[lane].schedule(run_tasks, args=(tasks,), timeout=self.shared.budget + SLICE)
+                limit = self.shared.budget + (SLICE if len(tasks) > 1 else 0)
+                future = pools[lane].schedule(run_tasks, args=(tasks,), timeout=limit)
                 future.add_done_callback(lambda done: arrived.put((lane, tasks, done)))
                 waiting[lane] += 1
 
