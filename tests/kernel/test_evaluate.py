@@ -296,3 +296,12 @@ def test_missing_data_is_undecided() -> None:
 def test_a_point_that_does_not_fit_cannot_be_made(make: Any) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         make()
+
+
+def test_an_array_too_large_to_be_looked_at_is_undecided() -> None:
+    """At n = 10⁹ nothing is allocated; what speaks of n alone is evaluated."""
+    far = Point({n: 10**9})
+    for expression in (x, total(x), tr(eye(n)), eye(n) @ x):
+        with pytest.raises(Undecided, match="is not looked at"):
+            evaluated(expression, far)
+    assert evaluated(lift(n) / 10, far) == [10**8]

@@ -167,7 +167,7 @@ def by_the_kernel(body: Expression, running: Variable, end: int) -> Expression |
     if end < 0 and running.facts:
         return None
     for limit, by in found_limits(Goal(Tends(turned, lift(0), rising))):
-        if limit is not None and prove(Goal(Tends(turned, limit, rising)), by).theorem is not None:
+        if limit is not None and prove(Goal(Tends(turned, limit, rising)), by, effort="reading").theorem is not None:
             return limit
     return None
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from math import prod
 from typing import Any
 
-from verifier.expressions import Expression, Index, Noise, Shape, Variable
+from verifier.expressions import Dim, Expression, Index, Noise, Shape, Variable
 from verifier.kernel.points.numbers import Jet, Real, Undecided
 from verifier.kernel.points.point import Places, Point, positions
 from verifier.sequences import Sequence
+
+#: The most entries of an array, or terms of a sum over indices, that are looked at one by one.
+ENTRIES = 10**6
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,21 @@ class Environment:
         """The shape in numbers.
 
         Raises:
-            Undecided: for a dimension without a size.
+            Undecided: for a dimension without a size, and for more entries than should be looked at one by one.
+        """
+        sizes = tuple(map(self.size, shape))
+        if prod(sizes) > ENTRIES:
+            raise Undecided(f"an array of {prod(sizes)} entries is not looked at")
+        return sizes
+
+    def size(self, dim: Dim | int) -> int:
+        """A dimension as a number.
+
+        Raises:
+            Undecided: if it has no size.
         """
         try:
-            return self.point.shape(shape)
+            return self.point.shape((dim,))[0]
         except ValueError as unsized:
             raise Undecided(str(unsized)) from None
 

@@ -20,7 +20,7 @@ def _number(node: Any, places: Places, env: Environment) -> Jet:
 
 
 def _size(node: Any, places: Places, env: Environment) -> Jet:
-    return constant(env.concrete((node.dim,))[0])
+    return constant(env.size(node.dim))
 
 
 def _variable(node: Any, places: Places, env: Environment) -> Jet:
