@@ -8,9 +8,10 @@ from typing import Any
 from verifier.certificates import Certificate, NormalForm
 from verifier.claims import Derivation, Goal, claim, erratum
 from verifier.expressions import Dim, Variable
+from verifier.jobs import Job
 from verifier.relations import Eq, Order
 from verifier.verdicts import Counterexample, Evidence, Repair
-from verifier.verify import Engine, Job
+from verifier.verify import Engine
 
 N = Dim("n")
 X = Variable("x", (N,))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from verifier.claims import Goal
+from verifier.results import repaired
 from verifier.slips.search import repair
 from verifier.verdicts import Result, Slip
-from verifier.verify import repaired
 
 
 def _shown(goal: Goal) -> Result:

@@ -46,7 +46,7 @@ FORBIDDEN_IN_KERNEL = {
 }  # fmt: skip
 FORBIDDEN_NAMES_IN_KERNEL = {"simplify", "solve", "ask", "limit", "evalf", "equals", "nsimplify", "N"}
 #: CONTRIBUTING.md says so.
-LONGEST = 350
+LONGEST = 300
 
 
 def imported(path: Path) -> Iterator[str]:

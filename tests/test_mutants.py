@@ -56,13 +56,16 @@ class Tally:
     def add(self, mutant: Mutant, line: str) -> None:
         """Try samples, prove, falsify by all means, and let the numbers arbitrate."""
         goal = mutant.goal
-        refuted = _in_time(
-            lambda: falsify(goal) if THOROUGH or not settles(goal.relation) else falsify_at_samples(goal)
-        )
+
+        def refutable() -> bool:
+            return _in_time(lambda: falsify(goal))
+
+        refuted = refutable() if THOROUGH or not settles(goal.relation) else _in_time(lambda: falsify_at_samples(goal))
         effort: Effort = "reading" if refuted and not THOROUGH else "all"
         if _in_time(lambda: prove(goal, effort=effort).theorem):
-            (self.unsound if refuted or _against(spot_check(goal)) else self.equivalent).append(line)
-        elif refuted or _in_time(lambda: falsify(goal)):
+            false = refuted or _against(spot_check(goal)) or refutable()
+            (self.unsound if false else self.equivalent).append(line)
+        elif refuted or refutable():
             self.refuted[mutant.kind] += 1
         else:
             (self.missed if _against(spot_check(goal)) else self.undecided).append(line)

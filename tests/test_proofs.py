@@ -17,13 +17,14 @@ from tests.fakes import TOY
 from tests.test_derivations import MODULES
 from verifier import cli, engine, proofs
 from verifier.falsify import falsify
+from verifier.jobs import Job, jobs_of
 from verifier.loading import CORPUS, Loaded, load, load_file
 from verifier.numeric.witness_data import pack_point, unpack_point
 from verifier.provers import Attempt, prove
 from verifier.serial.certificates import pack, pack_claim, unpack
 from verifier.slips.search import repair
 from verifier.verdicts import Result
-from verifier.verify import Job, follow_up, jobs_of, verify
+from verifier.verify import follow_up, verify
 
 ROOT = Path(__file__).resolve().parent.parent
 FALSE = TOY.replace("eq(0 + t, ", "eq(t + 1, ")
@@ -337,7 +338,8 @@ def test_the_reports_and_proofs_do_not_depend_on_what_was_read_before() -> None:
     program = (
         "import json, sys; from dataclasses import replace\n"
         "from verifier import engine; from verifier.loading import CORPUS, load_file\n"
-        "from verifier.verify import jobs_of, verify\n"
+        "from verifier.jobs import jobs_of\n"
+        "from verifier.verify import verify\n"
         "found = {}\n"
         "for name in sys.argv[1:]:\n"
         "    for job in jobs_of(load_file(CORPUS / f'{name}.py').derivation):\n"

@@ -12,8 +12,9 @@ from verifier import assumptions
 from verifier import verify as verify_module
 from verifier.certificates import NormalForm
 from verifier.expressions import Dim
+from verifier.results import VACUOUS
 from verifier.verdicts import Counterexample, Evidence, Result, Slip
-from verifier.verify import VACUOUS, Stage, follow_up, needs_follow_up, verify
+from verifier.verify import Stage, follow_up, needs_follow_up, verify
 
 TRUE = jobs(1)[0]
 ERRATUM = jobs(1, wrong=True)[1]

@@ -15,8 +15,9 @@ import pytest
 
 from tests.fakes import AGREEING, NOT_PROVED, POINT, PROVED, engine, jobs, number_of
 from verifier import workers
+from verifier.jobs import Job
 from verifier.verdicts import Result
-from verifier.verify import Job, Recall
+from verifier.verify import Recall
 from verifier.worker import MEMORY
 from verifier.workers import run
 

@@ -15,12 +15,12 @@ from verifier import ledger, loading, selection
 from verifier.coverage import CATALOGUE, CatalogueError, Row, cover
 from verifier.coverage import read as read_catalogue
 from verifier.errors import UsageError
+from verifier.jobs import Job
 from verifier.loading import Loaded
 from verifier.output import forgive_encoding, one_sentence, say
 from verifier.progress import live
 from verifier.render.phrases import counted
 from verifier.verdicts import Report
-from verifier.verify import Job
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -11,9 +11,9 @@ from typing import Any, get_args
 from verifier._version import VERSION
 from verifier.assumptions import definitions, shown
 from verifier.claims import Derivation
+from verifier.jobs import Job
 from verifier.loading import Loaded
 from verifier.verdicts import ClaimReport, DerivationReport, Report, Result, VerdictWord
-from verifier.verify import Job
 
 #: What every statement takes for granted, whatever it declares.
 CONVENTIONS = (

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from verifier.assumptions import given_texts
 from verifier.claims import Goal
 from verifier.errors import UsageError
+from verifier.jobs import Job
 from verifier.kernel.check import check
 from verifier.loading import Loaded
 from verifier.numeric.confirming import confirmed
@@ -28,7 +29,7 @@ from verifier.serial.certificates import pack, pack_claim, unpack, unpack_claim
 from verifier.serial.statements import Data, Malformed
 from verifier.slips.search import explains
 from verifier.verdicts import Counterexample, Repair, Result
-from verifier.verify import Job, Recall
+from verifier.verify import Recall
 
 #: The folder beside the modules.
 FOLDER = "proofs"

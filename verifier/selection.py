@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verifier.errors import UsageError, nearest
+from verifier.jobs import Job, jobs_of
 from verifier.kinds import relation_word
 from verifier.loading import Loaded, find, load_file
-from verifier.verify import Job, jobs_of
 
 
 def load_named(names: Sequence[str], paths: Sequence[str]) -> tuple[Loaded, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from verifier.claims import Claim, Derivation
+from verifier.jobs import Job
 from verifier.language.api import outcome_of, outcome_of_request
 from verifier.language.batch import BatchError, read_batch
 from verifier.language.checking import Outcome, Request
@@ -17,7 +18,6 @@ from verifier.language.walk import Layout
 from verifier.loading import load_file
 from verifier.render.lines import plain, troubles
 from verifier.verdicts import ClaimReport, DerivationReport, Result
-from verifier.verify import Job
 
 
 class Unreadable(Exception):

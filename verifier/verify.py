@@ -6,30 +6,24 @@ clock is read here and nowhere below.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Literal
 
-from verifier.assumptions import declared, given_texts, shown
+from verifier.assumptions import declared, given_texts
 from verifier.certificates import Certificate
-from verifier.claims import Derivation, Goal, Link
-from verifier.expressions import Dim
-from verifier.kinds import relation_word
+from verifier.claims import Goal
+from verifier.jobs import Job
 from verifier.printing import latex, text
-from verifier.relations import Eq, Relation
-from verifier.verdicts import Counterexample, Evidence, Repair, Result, Slip
+from verifier.relations import Relation
+from verifier.results import SCOPED, blank, describe, failed, judged, proved, refuted, repaired
+from verifier.verdicts import Counterexample, Evidence, Repair, Result
 
 if TYPE_CHECKING:
-    from verifier.kernel.check import Theorem
     from verifier.provers import Attempt
 
 Stage = Literal["starting", "proving", "falsifying", "spot-checking", "looking for the slip"]
-
-#: The scope of a statement about scalars: there is no size it could depend on.
-NO_DIMENSION = "no dimension"
-SCOPED = ("proved", "refuted", "supported")
-VACUOUS = "no sample point satisfies the hypotheses (vacuous)"
 
 
 class Recall:
@@ -71,33 +65,6 @@ class Engine:
     contradict: Callable[[Goal, Certificate | None], Attempt]
     recall: Recall = NOTHING_KNOWN
     typeset: Callable[[Relation], str] = latex
-
-
-@dataclass(frozen=True)
-class Job:
-    """One link of one derivation, to be verified."""
-
-    derivation: Derivation
-    link: Link
-    sizes: Mapping[Dim, int] = field(default_factory=dict)
-
-    @property
-    def id(self) -> str:
-        """``softmax.gradient.2``: the derivation, the claim and the number of the link."""
-        return f"{self.derivation.name}.{self.link.id}"
-
-    def goal(self) -> Goal:
-        return self.derivation.goal(self.link)
-
-    def scope(self, found: str) -> str:
-        """A scope found for the goal, with the sizes that the claim fixes: ``n = 1, all m``."""
-        fixed = sizes_text({dim.name: size for dim, size in self.sizes.items()})
-        return ", ".join(filter(None, (fixed, found))) or NO_DIMENSION
-
-
-def jobs_of(derivation: Derivation) -> list[Job]:
-    """Every link of a derivation, in source order."""
-    return [Job(derivation, link, claim.sizes) for claim, link in derivation.links()]
 
 
 def verify(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], None] = lambda stage: None) -> Result:
@@ -147,7 +114,7 @@ def _investigate(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], N
             counterexample = falsify()
     hypotheses = given_texts(goal)
     base = replace(_described(blank(job), goal, engine), evidence=evidence)
-    found = _judge(base, attempt, counterexample, lambda certificate: engine.words(certificate, hypotheses))
+    found = judged(base, attempt, counterexample, lambda certificate: engine.words(certificate, hypotheses))
     return replace(found, scope=job.scope(found.scope)) if found.verdict in SCOPED else found
 
 
@@ -171,83 +138,6 @@ def doubted(job: Job, result: Result, engine: Engine, seed: int) -> Result:
     return replace(found, scope=job.scope(found.scope))
 
 
-def _judge(
-    base: Result,
-    attempt: Attempt | None,
-    counterexample: Counterexample | None,
-    words: Callable[[Certificate], str],
-) -> Result:
-    """The verdict that the findings allow, and no stronger one."""
-    evidence = base.evidence
-    theorem = attempt.theorem if attempt is not None else None
-    tried = attempt.tried if attempt is not None else ()
-    if counterexample is not None:
-        return refuted(base, counterexample)
-    if 0 < evidence.tried == evidence.vacuous:
-        found = "a proof was found, but " if theorem is not None else ""
-        return replace(base, verdict="unknown", why=f"{found}{VACUOUS}")
-    if theorem is not None:
-        return _proved(base, theorem, words)
-    if evidence.disagreement:
-        why = f"numbers disagree ({evidence.disagreement}), but no exact counterexample was found"
-        return replace(base, verdict="unknown", why="; ".join((why, *tried)))
-    why = "; ".join(("not proved", *tried, checks_text(evidence)))
-    if evidence.agreed > evidence.undecided:
-        return replace(base, verdict="supported", scope=sizes_scope(evidence), why=why)
-    return replace(base, verdict="unknown", why=why)
-
-
-def checks_text(evidence: Evidence) -> str:
-    """What the numeric checks say of a claim that nothing speaks against; vacuous ones say nothing."""
-    if not evidence.agreed:
-        return "no numeric check could decide"
-    if not evidence.undecided:
-        return "every numeric check agrees"
-    asked = evidence.agreed + evidence.undecided
-    only = "only " if evidence.agreed <= evidence.undecided else ""
-    return f"{only}{evidence.agreed} of {asked} numeric checks agree, {evidence.undecided} undecided"
-
-
-def _proved(base: Result, theorem: Theorem, words: Callable[[Certificate], str]) -> Result:
-    return replace(
-        base,
-        verdict="proved",
-        scope=theorem.scope,
-        trust="kernel" if theorem.trust == "kernel" else "sympy",
-        certificate=theorem.certificate,
-        why=words(theorem.certificate),
-        cites=theorem.cites,
-        obligations=tuple(map(str, theorem.obligations)),
-        rules=theorem.rules,
-    )
-
-
-def refuted(base: Result, counterexample: Counterexample) -> Result:
-    """The verdict of a counterexample that the kernel has re-evaluated."""
-    scope = sizes_text(counterexample.sizes)
-    point = ", ".join(f"{name} = {value}" for name, value in counterexample.values.items())
-    where = f" ({counterexample.where})" if counterexample.where else ""
-    place = ", ".join(part for part in (scope, point) if part)
-    sides = f"the left side is {counterexample.lhs}, the right side {counterexample.rhs}{where}"
-    return replace(
-        base,
-        verdict="refuted",
-        scope=scope,
-        counterexample=counterexample,
-        why=f"at {place} {sides}" if place else sides,
-    )
-
-
-def repaired(result: Result, repair: Repair | None) -> Result:
-    """A refuted result that says what is right instead."""
-    if repair is None:
-        return result
-    equality = isinstance(repair.relation, Eq)
-    right = text(repair.relation.expressions[1] if equality else repair.relation)
-    slip = Slip(repair.kind, right) if repair.kind else None
-    return replace(result, slip=slip, computed=right if equality else "", repair=repair)
-
-
 def needs_follow_up(result: Result) -> bool:
     """A refutation has two questions left: which slip was it, and does nothing prove the statement as well?"""
     return result.verdict == "refuted"
@@ -264,50 +154,10 @@ def follow_up(job: Job, result: Result, engine: Engine) -> Result:
     attempt = engine.contradict(goal, job.link.by)
     if attempt.theorem is not None:
         hypotheses = given_texts(goal)
-        proved = _proved(result, attempt.theorem, lambda certificate: engine.words(certificate, hypotheses))
+        again = proved(result, attempt.theorem, lambda certificate: engine.words(certificate, hypotheses))
         evidence = replace(result.evidence, disagreement=f"refuted: {result.why}")
-        result = replace(proved, evidence=evidence, scope=job.scope(proved.scope))
+        result = replace(again, evidence=evidence, scope=job.scope(again.scope))
     if result.verdict == "refuted":
         known = engine.recall.repair(job, goal)
         result = repaired(result, engine.repair(goal) if known is None else next(iter(known), None))
     return replace(result, milliseconds=result.milliseconds + (perf_counter() - started) * 1e3)
-
-
-def blank(job: Job) -> Result:
-    """What is known of a link before anything was tried: ``unknown``."""
-    link = job.link
-    return Result(
-        id=job.id,
-        statement=shown(link.relation),
-        relation=relation_word(link.relation),
-        expected=link.expected,
-        verdict="unknown",
-        because=link.because,
-        source=link.source,
-        corrected=link.corrected,
-    )
-
-
-def failed(job: Job, verdict: Literal["unknown", "error"], why: str) -> Result:
-    """The result of a link whose stages did not run to their end."""
-    return replace(blank(job), verdict=verdict, why=why)
-
-
-def describe(problem: BaseException) -> str:
-    """An exception in one line."""
-    message = " ".join(str(problem).split())
-    return f"{type(problem).__name__}: {message}" if message else type(problem).__name__
-
-
-def sizes_text(sizes: Mapping[str, int]) -> str:
-    """``n = 1, m = 2``."""
-    return ", ".join(f"{name} = {size}" for name, size in sizes.items())
-
-
-def sizes_scope(evidence: Evidence) -> str:
-    """``n = 1, 2, 3; m = 1, 2``: the sizes at which numbers were seen."""
-    seen: dict[str, dict[int, None]] = {}
-    for sizes in evidence.sizes:
-        for name, size in sizes.items():
-            seen.setdefault(name, {})[size] = None
-    return "; ".join(f"{name} = {', '.join(map(str, sorted(values)))}" for name, values in seen.items())

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import TypeAlias, get_args
 
+from verifier.jobs import Job
 from verifier.verdicts import Result
-from verifier.verify import Engine, Job, Stage, doubted, follow_up, needs_follow_up, verify
+from verifier.verify import Engine, Stage, doubted, follow_up, needs_follow_up, verify
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 

@@ -23,8 +23,10 @@ from typing import Any, Literal
 
 from pebble import CONSTS, ProcessExpired, ProcessPool
 
+from verifier.jobs import Job
+from verifier.results import describe, failed
 from verifier.verdicts import Result
-from verifier.verify import NOTHING_KNOWN, Engine, Job, Recall, Stage, describe, failed, needs_follow_up
+from verifier.verify import NOTHING_KNOWN, Engine, Recall, Stage, needs_follow_up
 from verifier.worker import GRACE, IDLE, SLICE, STAGES, Shared, Task, begin, run_tasks
 
 #: Seconds a goal may take before its worker is ended.

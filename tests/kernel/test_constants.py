@@ -13,7 +13,8 @@ from verifier.claims import Goal
 from verifier.expressions import Apply, Expression, lift
 from verifier.falsify import falsify
 from verifier.kernel.check import Rejected, check
-from verifier.kernel.signs.constants import Slopes, elementwise
+from verifier.kernel.signs.constants import Slopes
+from verifier.kernel.signs.elementwise import elementwise
 from verifier.kernel.signs.order import Signs
 from verifier.notation import (
     absolute,

@@ -10,6 +10,7 @@ from verifier.assumptions import shown
 from verifier.claims import Claim, Derivation, Goal, Link
 from verifier.errors import StatementError
 from verifier.expressions import Derivative, Expression, Transpose
+from verifier.jobs import Job
 from verifier.language.errors import NotYet
 from verifier.language.reading import Statement, read_claim
 from verifier.language.walk import Layout
@@ -17,7 +18,7 @@ from verifier.printing import latex
 from verifier.relations import Eq, Order, Relation
 from verifier.typeset.glyphs import LATEX
 from verifier.verdicts import Repair, Result
-from verifier.verify import Engine, Job
+from verifier.verify import Engine
 
 #: Verdicts of links, the one that decides a chain first.
 _DECIDES = ("error", "refuted", "unknown", "supported", "proved")

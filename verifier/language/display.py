@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from verifier.jobs import NO_DIMENSION
 from verifier.language.checking import OTHER_LAYOUT, Outcome
 from verifier.render.lines import STYLES, Line
 from verifier.render.phrases import evidence_text, repair_lines, scope_text, verdict_text, witness_lines
 from verifier.verdicts import Result
-from verifier.verify import NO_DIMENSION
 
 #: What a line about the likely slip begins with (``render.phrases``).
 _SLIP = "likely slip"

@@ -6,7 +6,7 @@ from there on; where a hypothesis says how it goes on, only the first value coun
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -137,28 +137,16 @@ def _reached(at: Evaluator, sequence: Sequence, k: int) -> Array:
 
 def range_sum(at: Evaluator, node: Any, context: Context) -> Jet:
     """Σ over the integers from a to b, each term where it belongs to the sum of the point."""
-    body, k, a, b = node.args
-    low, high = (np.asarray(at.value(end, context)).astype(float) for end in (a, b))
-    low, high = np.broadcast_arrays(low, high)
-    known = np.isfinite(low) & np.isfinite(high) & (high - low <= LONGEST) & (np.abs(low) <= LONGEST)
-    spans = known & (low <= high)
-    first, last = (int(low[spans].min()), int(high[spans].max())) if spans.any() else (0, -1)
-    if at.exact and not known.all():
-        raise Inexact("a sum of too many terms")
-    rank = len(node.shape)
-    zero = at.constant(Fraction(0), len(context) + rank)
-    total: Jet = {0: zero}
-    for value in range(first, last + 1):
-        inside = (known & (low <= value) & (value <= high)).reshape(*low.shape, *(1,) * rank)
-        term = at.bound(k, value).jet(body, context)
-        total = jets.add(total, {mask: np.where(inside, part, zero) for mask, part in term.items()})
-    if not known.all():
-        total[0] = np.where(known.reshape(*known.shape, *(1,) * rank), total[0], np.nan)
-    return total
+    return _over_range(at, node, context, 0, jets.add)
 
 
 def range_product(at: Evaluator, node: Any, context: Context) -> Jet:
     """∏ over the integers from a to b, each factor where it belongs to the product of the point."""
+    return _over_range(at, node, context, 1, jets.product)
+
+
+def _over_range(at: Evaluator, node: Any, context: Context, unit: int, joined: Callable[[Jet, Jet], Jet]) -> Jet:
+    """What is joined over a range, which differs from point to point; outside it stands the unit."""
     body, k, a, b = node.args
     low, high = (np.asarray(at.value(end, context)).astype(float) for end in (a, b))
     low, high = np.broadcast_arrays(low, high)
@@ -166,15 +154,16 @@ def range_product(at: Evaluator, node: Any, context: Context) -> Jet:
     spans = known & (low <= high)
     first, last = (int(low[spans].min()), int(high[spans].max())) if spans.any() else (0, -1)
     if at.exact and not known.all():
-        raise Inexact("a product of too many factors")
+        raise Inexact("a range that is too long")
     rank = len(node.shape)
     zero = at.constant(Fraction(0), len(context) + rank)
-    total: Jet = {0: zero + 1}
+    found: Jet = {0: zero + unit}
     for value in range(first, last + 1):
         inside = (known & (low <= value) & (value <= high)).reshape(*low.shape, *(1,) * rank)
-        term = at.bound(k, value).jet(body, context)
-        factor = {mask: np.where(inside, part, zero + (0 if mask else 1)) for mask, part in term.items()}
-        total = jets.product(total, factor)
+        part = at.bound(k, value).jet(body, context)
+        found = joined(
+            found, {mask: np.where(inside, entry, zero + (0 if mask else unit)) for mask, entry in part.items()}
+        )
     if not known.all():
-        total[0] = np.where(known.reshape(*known.shape, *(1,) * rank), total[0], np.nan)
-    return total
+        found[0] = np.where(known.reshape(*known.shape, *(1,) * rank), found[0], np.nan)
+    return found

@@ -25,7 +25,7 @@ from verifier.kernel.points.point import (
 from verifier.sequences import Sequence
 from verifier.serial.certificates import read_certificate, written
 from verifier.serial.reading import Reader
-from verifier.serial.statements import FRACTION, Data, Malformed, refuse, scope_of
+from verifier.serial.statements import Data, Malformed, read_number, refuse, scope_of, write_number
 from verifier.serial.writing import Writer
 
 
@@ -54,7 +54,7 @@ def unpack_point(data: Data, goal: Goal) -> Witness:
     made: Witness
     try:
         if "everywhere" in parts:
-            made = Family(_by_leaf(reader, parts, "everywhere", Variable, _fraction))
+            made = Family(_by_leaf(reader, parts, "everywhere", Variable, read_number))
         elif "constants" in parts:
             constants = _by_leaf(reader, parts, "constants", Variable, reader.expression)
             made = Touching(constants, read_certificate(reader, parts.pop("by", None)))
@@ -116,10 +116,8 @@ def _named(writer: Writer, values: Mapping[Any, Any], written: Callable[[Any], D
     return {writer.name(leaf): written(value) for leaf, value in values.items()}
 
 
-def _number(value: Any) -> Data:
-    if isinstance(value, tuple):
-        return [_number(part) for part in value]
-    return int(value) if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
+def _number(value: Value) -> Data:
+    return [_number(part) for part in value] if isinstance(value, tuple) else write_number(value)
 
 
 def _map(mapped: PolynomialMap) -> Data:
@@ -139,17 +137,11 @@ def _by_leaf(
 
 
 def _value(data: Data) -> Value:
-    return tuple(map(_value, data)) if isinstance(data, list) else _fraction(data)
-
-
-def _fraction(data: Data) -> Fraction:
-    if isinstance(data, str) and FRACTION.fullmatch(data) and int(data.partition("/")[2]):
-        return Fraction(data)
-    return Fraction(_whole(data))
+    return tuple(map(_value, data)) if isinstance(data, list) else read_number(data)
 
 
 def _fractions(data: Data) -> tuple[Fraction, ...]:
-    return tuple(map(_fraction, data)) if isinstance(data, list) else refuse("a list of numbers is needed", data)
+    return tuple(map(read_number, data)) if isinstance(data, list) else refuse("a list of numbers is needed", data)
 
 
 def _pair(data: Data) -> tuple[Value, Value] | None:
@@ -163,7 +155,7 @@ def _whole(data: Data) -> int:
 
 def _read_map(data: Data) -> PolynomialMap:
     def entry(constant: Data, linear: Data, quadratic: Data) -> Quadratic:
-        return Quadratic(_fraction(constant), _fractions(linear), tuple(map(_fractions, quadratic)))
+        return Quadratic(read_number(constant), _fractions(linear), tuple(map(_fractions, quadratic)))
 
     return PolynomialMap(tuple(entry(*row) for row in data))
 

@@ -22,7 +22,8 @@ from verifier.errors import ShapeError
 from verifier.expressions import Derivative, Mul, Neg, Noise, Pow, Variable, lift
 from verifier.kernel.check import Proof
 from verifier.kernel.laws.kinks import kinks, off
-from verifier.kernel.signs.constants import Slopes, elementwise
+from verifier.kernel.signs.constants import Slopes
+from verifier.kernel.signs.elementwise import elementwise
 from verifier.properties import Lipschitz, directional, squared
 from verifier.provers.curvature import between_multiples, find_defined, fresh_direction
 from verifier.provers.kinks import joined

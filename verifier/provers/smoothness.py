@@ -23,7 +23,8 @@ from verifier.expressions import (
     Variable,
     lift,
 )
-from verifier.kernel.signs.constants import Slopes, acts_on_entries
+from verifier.kernel.signs.constants import Slopes
+from verifier.kernel.signs.elementwise import acts_on_entries
 from verifier.kernel.signs.smoothness import linear, smoothness
 from verifier.properties import Smooth
 from verifier.provers.curvature import between_multiples

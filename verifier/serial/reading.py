@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 from typing import Any
 
 import sympy
@@ -14,7 +13,19 @@ from verifier.expressions import Dim, Expression, Function, Index, Leaf, Variabl
 from verifier.relations import Relation
 from verifier.sequences import Sequence as Progression
 from verifier.serial.grammar import ARGUMENTS, HEADS
-from verifier.serial.statements import DEEPEST, FRACTION, KINDS, LARGEST, LEAVES, Data, Malformed, Scope, refuse, spread
+from verifier.serial.statements import (
+    DEEPEST,
+    FRACTION,
+    KINDS,
+    LARGEST,
+    LEAVES,
+    Data,
+    Malformed,
+    Scope,
+    read_number,
+    refuse,
+    spread,
+)
 
 
 class Reader:
@@ -37,7 +48,7 @@ class Reader:
         if type(data) is int:
             return lift(data)
         if isinstance(data, str):
-            found: Expression = self._number(data) if FRACTION.fullmatch(data) else self.leaf(data, Variable)
+            found: Expression = lift(read_number(data)) if FRACTION.fullmatch(data) else self.leaf(data, Variable)
             return found
         node = self._built(data)
         return node if isinstance(node, Expression) else refuse("an expression is needed", data[0])
@@ -52,10 +63,6 @@ class Reader:
         found = self.scope.get(data) if isinstance(data, str) else None
         fits = isinstance(found, kinds) and (type(found) is Progression) == (Progression in kinds)
         return found if fits else refuse(f"the name of a {kinds[0].__name__} is needed", data)
-
-    def _number(self, data: str) -> Expression:
-        above, _, below = data.partition("/")
-        return lift(Fraction(int(above), int(below))) if int(below) else refuse("a number is needed", data)
 
     def _built(self, data: Data) -> Basic:
         if not isinstance(data, list) or not data or not isinstance(data[0], str) or data[0] not in HEADS:

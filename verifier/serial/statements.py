@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any, NoReturn, TypeAlias
 
 from verifier.claims import Goal
@@ -53,6 +54,26 @@ def scope_of(goal: Goal) -> dict[str, Leaf]:
             if type(leaf) in LEAVES and not looks_otherwise(leaf.name):
                 found.setdefault(leaf.name, leaf)
     return found
+
+
+def write_number(value: Fraction) -> Data:
+    """A whole number, or ``"a/b"``."""
+    return int(value) if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
+
+
+def read_number(data: Data) -> Fraction:
+    """What ``write_number`` wrote.
+
+    Raises:
+        Malformed: for anything else.
+    """
+    if type(data) is int:
+        return Fraction(data)
+    if isinstance(data, str) and FRACTION.fullmatch(data):
+        above, _, below = data.partition("/")
+        if int(below):
+            return Fraction(int(above), int(below))
+    return refuse("a number is needed", data)
 
 
 def looks_otherwise(name: str) -> bool:

@@ -9,7 +9,7 @@ import sympy
 
 from verifier.expressions import Dim, Index, Leaf, Number
 from verifier.serial.grammar import ARGUMENTS
-from verifier.serial.statements import LEAVES, Data, Malformed, Scope, looks_otherwise, spread
+from verifier.serial.statements import LEAVES, Data, Malformed, Scope, looks_otherwise, spread, write_number
 
 
 class Writer:
@@ -27,8 +27,7 @@ class Writer:
             Malformed: for a head that the grammar does not know.
         """
         if isinstance(node, Number):
-            value = node.value
-            return int(value) if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
+            return write_number(node.value)
         if isinstance(node, Leaf):
             return self.name(node)
         if type(node) not in ARGUMENTS:

@@ -23,7 +23,8 @@ from verifier.kernel.laws.rules import fresh
 from verifier.kernel.laws.zeros import nowhere_dense
 from verifier.kernel.meaning.obligations import obligations
 from verifier.kernel.meaning.scoping import scope_of
-from verifier.kernel.signs.constants import Slopes, acts_on_entries
+from verifier.kernel.signs.constants import Slopes
+from verifier.kernel.signs.elementwise import acts_on_entries
 from verifier.kernel.signs.smoothness import smoothness
 from verifier.properties import Lipschitz, Smooth, directional, squared
 from verifier.relations import Eq, Loewner, Order, leaves, rebuild

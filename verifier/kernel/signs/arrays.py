@@ -10,7 +10,8 @@ from verifier.arrangements import Det, Diag, Diagonal, Eye, Literal, Outer, Trac
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Add, Expression, MatMul, Mul, Neg, Pow, SumOver, Total, Variable, lift
 from verifier.integrals import Integral, is_infinite
-from verifier.kernel.signs.definite import determinant_bounds, positive_definite, psd, psd_trace
+from verifier.kernel.signs.definite import positive_definite, psd, psd_trace
+from verifier.kernel.signs.determinants import determinant_bounds
 from verifier.kernel.signs.intervals import (
     ALL,
     NONNEGATIVE,

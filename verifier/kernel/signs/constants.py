@@ -20,12 +20,11 @@ from verifier import expressions as e
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Expression, Variable, lift
 from verifier.kernel.signs.assumed import bound_of_call, constant_of_call, constant_of_matrix
+from verifier.kernel.signs.elementwise import elementwise
 from verifier.kernel.signs.order import Signs
-from verifier.relations import Relation, leaves, rebuild
+from verifier.relations import Relation, leaves
 
 ZERO, ONE = lift(0), lift(1)
-#: Heads that act on each entry by itself; a formula of these in one scalar is an elementwise function.
-ELEMENTWISE = (e.Add, e.Neg, e.Mul, e.Div, e.Pow, e.Apply, e.Number)
 
 
 class Slopes:
@@ -237,39 +236,6 @@ def _defined(s: Slopes, node: Any) -> Expression | None:
     return s.of(node.meaning)
 
 
-def elementwise(node: Any, at: Variable) -> Expression | None:
-    """The body of a named elementwise function in the scalar ``at``; None if it is no such function."""
-    if not isinstance(node, e.Defined) or len(node.args[1].args) != 1:
-        return None
-    (argument,) = node.args[1].args
-    body = unnamed(node.meaning, argument)
-    if node.shape != argument.shape or at in leaves(node, Variable) or not _acts_on_entries(body, argument):
-        return None
-    found: Expression = rebuild(body, {argument: at})
-    return found if set(leaves(found, Variable)) == {at} and not found.shape else None
-
-
-def acts_on_entries(function: Any, at: Variable) -> bool:
-    """The formula in the scalar ``at``, put to an array, is the formula of each entry."""
-    return not function.shape and _acts_on_entries(unnamed(function, at), at)
-
-
-def unnamed(node: Any, argument: Any) -> Any:
-    """The formula with names written out, down to the argument."""
-    if node == argument or not isinstance(node, Expression) or not node.args:
-        return node
-    if isinstance(node, e.Defined):
-        return unnamed(node.meaning, argument)
-    return node.func(*(unnamed(arg, argument) for arg in node.args))
-
-
-def _acts_on_entries(node: Any, argument: Any) -> bool:
-    """The formula combines entries of the argument at the same place with numbers only."""
-    if node == argument or not isinstance(node, Expression):
-        return True
-    return isinstance(node, ELEMENTWISE) and all(_acts_on_entries(arg, argument) for arg in node.args)
-
-
 def _array_function(s: Slopes, node: Any) -> Expression | None:
     """K for the largest and smallest entry, the spectral norm, and the extreme eigenvalues of symmetric matrices: none
     moves further than the array does in its Frobenius norm (Horn & Johnson 2013, §4.3 and §5.6)."""
@@ -298,5 +264,3 @@ LAWS: dict[type, Callable[[Slopes, Any], Expression | None]] = {
     ArrayFunction: _array_function,
     **dict.fromkeys((e.Entry, e.Transpose, ar.Row, ar.Column, ar.Diag, ar.Diagonal), _first),
 }
-
-__all__ = ["Slopes", "acts_on_entries", "elementwise"]

@@ -6,23 +6,14 @@ law gives it; *no* means only: not seen.  An invertible matrix is one whose dete
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from fractions import Fraction
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from verifier.arrangements import Det, Diag, Diagonal, Eye, Full, Inverse, Outer
-from verifier.array_functions import ArrayFunction
-from verifier.expressions import Add, Defined, Div, Expression, MatMul, Mul, Neg, Number, Transpose, Variable, lift
+from verifier.arrangements import Det, Diag, Eye, Full, Inverse, Outer
+from verifier.expressions import Add, Defined, Div, Expression, MatMul, Mul, Neg, Number, Transpose, Variable
 from verifier.kernel.signs.intervals import (
     ALL,
-    NONNEGATIVE,
-    POSITIVE,
-    SYMMETRIC_UNIT,
-    Interval,
-    interval_product,
-    reciprocal,
 )  # fmt: skip
-from verifier.kernel.signs.sums import number_of
 from verifier.relations import Loewner, Relation
 
 if TYPE_CHECKING:
@@ -201,145 +192,3 @@ def full_column_rank(node: Any, signs: Signs) -> bool:
 def invertible(node: Any, signs: Signs) -> bool:
     """det A ≠ 0."""
     return signs.bounds(Det(node)).excludes_zero
-
-
-def determinant_bounds(node: Any, signs: Signs) -> Interval:
-    """det A: > 0 for A ≻ 0, ≥ 0 for A ⪰ 0, and what the head of the matrix tells."""
-    node = plain(node)
-    found = HEADS[type(node)](node, signs) if type(node) in HEADS else ALL
-    if found.nonnegative or not psd(node, signs):
-        return POSITIVE.meet(found) if positive_definite(node, signs) else found
-    return (POSITIVE if positive_definite(node, signs) else NONNEGATIVE).meet(found)
-
-
-def _of_variable(node: Any, signs: Signs) -> Interval:
-    """det A ≠ 0 for an invertible matrix; det Q = ±1 for an orthogonal one; det L > 0 for a triangular one with a
-    positive diagonal."""
-    if node.facts & TRIANGULAR and signs.bounds(Diagonal(node)).positive:
-        return POSITIVE
-    if "orthogonal" in signs.facts(node):
-        return Interval(SYMMETRIC_UNIT.low, SYMMETRIC_UNIT.high, nonzero=True)
-    return Interval(nonzero=bool(node.facts & {"invertible", "orthogonal", "full_rank", "orthonormal_columns"}))
-
-
-def _of_sum(node: Any, signs: Signs) -> Interval:
-    """det M > 0 if vᵀMv > 0 for v ≠ 0: a sum of matrices ⪰ 0, one of them ≻ 0, and antisymmetric ones; det(aI + bP) ≠ 0
-    for an idempotent P, whose eigenvalues are 0 and 1, if a ≠ 0 and a + b ≠ 0."""
-    eigenvalues = _of_projection(node)
-    if eigenvalues is not None and all(signs.bounds(value).excludes_zero for value in eigenvalues):
-        return Interval(nonzero=True)
-    others = [arg for arg in node.args if not _antisymmetric(arg)]
-    definite = any(positive_definite(arg, signs) for arg in others)
-    whole = all(arg.shape == node.shape for arg in node.args)
-    return POSITIVE if whole and definite and all(psd(arg, signs) for arg in others) else ALL
-
-
-def _of_projection(node: Any) -> tuple[Expression, Expression] | None:
-    """a and a + b for aI + bP with an idempotent P."""
-    shares: dict[bool, list[Expression]] = {True: [], False: []}
-    projections = set()
-    for arg in node.args:
-        scale, matrix = _multiple(arg)
-        if isinstance(matrix, Variable) and "idempotent" in matrix.facts:
-            projections.add(matrix)
-        elif not isinstance(matrix, Eye) or matrix.shape != node.shape:
-            return None
-        shares[isinstance(matrix, Eye)].append(scale)
-    if len(projections) != 1 or not shares[True]:
-        return None
-    a = _total(shares[True])
-    return a, _total([a, *shares[False]])
-
-
-def _multiple(node: Any) -> tuple[Expression, Any]:
-    """(c, M) for the matrix c·M."""
-    node = plain(node)
-    if isinstance(node, Neg):
-        scale, matrix = _multiple(node.args[0])
-        return Neg(scale), matrix
-    if isinstance(node, Div) and not node.args[1].shape:
-        scale, matrix = _multiple(node.args[0])
-        return Div(scale, node.args[1]), matrix
-    if isinstance(node, Mul):
-        matrices = [arg for arg in node.args if arg.shape]
-        if len(matrices) == 1:
-            inner, matrix = _multiple(matrices[0])
-            return Mul(*(arg for arg in node.args if not arg.shape), inner), matrix
-    return lift(1), node
-
-
-def _total(parts: list[Expression]) -> Expression:
-    """Their sum, as a number where all are numbers."""
-    numbers = [number_of(part) for part in parts]
-    known = [value for value in numbers if value is not None]
-    if len(known) == len(parts):
-        return lift(sum(known, Fraction(0)))
-    return Add(*parts) if len(parts) > 1 else parts[0]
-
-
-def _antisymmetric(node: Any) -> bool:
-    """A variable declared so, −A, or c·A."""
-    node = plain(node)
-    if isinstance(node, (Neg, Transpose)):
-        return _antisymmetric(node.args[0])
-    if isinstance(node, Mul):
-        matrices = [arg for arg in node.args if arg.shape]
-        return len(matrices) == 1 and _antisymmetric(matrices[0])
-    return isinstance(node, Variable) and "antisymmetric" in node.facts
-
-
-def _of_product(node: Any, signs: Signs) -> Interval:
-    """det A·B = det A·det B for square factors."""
-    if any(arg.shape != node.shape for arg in node.args):
-        return ALL
-    return interval_product(*(signs.bounds(Det(arg)) for arg in node.args))
-
-
-def _of_multiple(node: Any, signs: Signs) -> Interval:
-    """det c·A = cⁿ·det A: ≠ 0 if both are, and of the sign of det A for c > 0."""
-    matrices = [arg for arg in node.args if arg.shape == node.shape]
-    scalars = [signs.bounds(arg) for arg in node.args if not arg.shape]
-    if len(matrices) != 1 or len(scalars) != len(node.args) - 1:
-        return ALL
-    return _scaled(signs.bounds(Det(matrices[0])), scalars)
-
-
-def _of_quotient(node: Any, signs: Signs) -> Interval:
-    """det A/c for c ≠ 0, as for c⁻¹·A."""
-    a, b = node.args
-    return ALL if b.shape else _scaled(signs.bounds(Det(a)), [reciprocal(signs.bounds(b))])
-
-
-def _scaled(found: Interval, scalars: list[Interval]) -> Interval:
-    if all(s.positive for s in scalars) and found.nonnegative:
-        return POSITIVE if found.positive else NONNEGATIVE
-    return Interval(nonzero=found.excludes_zero and all(s.excludes_zero for s in scalars))
-
-
-def _of_function(node: Any, signs: Signs) -> Interval:
-    """det e^A = e^(tr A) > 0, and det L > 0 for a Cholesky factor."""
-    return POSITIVE if node.function in ("expm", "cholesky") else ALL
-
-
-def _of_diagonal(node: Any, signs: Signs) -> Interval:
-    """det diag(d) = Π d."""
-    inside = signs.bounds(node.args[0])
-    if inside.positive or inside.nonnegative:
-        return POSITIVE if inside.positive else NONNEGATIVE
-    return Interval(nonzero=inside.excludes_zero)
-
-
-#: head -> what it says of the determinant.
-HEADS: Mapping[type, Callable[[Any, Signs], Interval]] = {
-    Variable: _of_variable,
-    Add: _of_sum,
-    Eye: lambda node, signs: Interval(Fraction(1), Fraction(1)),
-    MatMul: _of_product,
-    Mul: _of_multiple,
-    Div: _of_quotient,
-    Neg: lambda node, signs: Interval(nonzero=signs.bounds(Det(node.args[0])).excludes_zero),
-    Transpose: lambda node, signs: signs.bounds(Det(node.args[0])),
-    Inverse: lambda node, signs: reciprocal(signs.bounds(Det(node.args[0]))),
-    Diag: _of_diagonal,
-    ArrayFunction: _of_function,
-}

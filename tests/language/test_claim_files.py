@@ -1,0 +1,122 @@
+"""The files of claims in ``tests/data``: no claim comes out the wrong way round, and which are undecided is listed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from tests.language.claim_files import outcomes, requests
+from verifier.language.checking import Request
+
+
+@dataclass(frozen=True)
+class ClaimFile:
+    """One file: its name, how many claims it has at least, and which of them are not decided yet.
+
+    A claim that the verifier learns to decide is to be taken off its list.
+    """
+
+    name: str
+    least: int
+    not_proved: frozenset[str] = frozenset()
+    not_refuted: frozenset[str] = frozenset()
+
+
+# fmt: off
+FILES = (
+    ClaimFile("claims", 200, frozenset({
+        "sum-sign-x-abs-x-is-sum-x", "tan-x-over-2-is-sin-x-over-1-plus-cos-x",
+    }), frozenset()),
+    # not refuted: mostly about functions that the verifier does not know
+    ClaimFile("families", 800, frozenset({
+        "erf-10", "gamma-50", "gamma-53", "hyperbolic-23", "inequalities-21", "integrals-4", "inverses-50",
+        "kronecker-24", "layers-18", "limits-11", "limits-19", "limits-29", "limits-32", "limits-and-integrals-17",
+        "limits-and-integrals-29", "limits-and-integrals-30", "losses-5", "trig-15", "trig-50",
+    }), frozenset({
+        "integrals-2", "integrals-3", "integrals-23", "limits-12", "limits-15", "limits-18", "limits-36",
+        "limits-37", "limits-38", "limits-39",
+    })),
+    ClaimFile("deep_learning", 600, frozenset({
+        "layers-47", "layers-48", "optimisers-7", "stable2-6", "stable2-17", "torch-activations-8",
+        "torch-activations-14", "torch-activations-28", "torch-layers-14", "torch-losses-24", "torch-optim-5",
+        "torch-optim-6",
+    }), frozenset({
+        "layers-49", "optimisers-8",
+    })),
+    # not refuted: symbolic powers of a matrix, a limit, and one whose sides are not both defined everywhere
+    ClaimFile("reference_card", 700, frozenset({
+        "basics-18", "basics-31", "basics-79", "basics-81", "basics-83", "basics-110", "derivatives-13",
+        "derivatives-39", "elementary-74", "elementary-112", "elementary-114", "elementary-119", "inequalities-13",
+        "inequalities-59", "inequalities-86", "inequalities-90", "inequalities-92", "inequalities-93",
+        "inequalities-94", "integrals-15", "kronecker-21", "limits-16", "limits-26", "limits-27", "limits-29",
+        "limits-30", "special-26", "special-65", "sums-27",
+    }), frozenset({
+        "basics-82", "derivatives-40", "derivatives-of-functions-28", "limits-17",
+    })),
+    # two integrals that do not exist: a claim about one has no value that could refute it
+    ClaimFile("heads", 150, frozenset(), frozenset({"integrals-of-formulas-31", "integrals-of-formulas-32"})),
+    # not refuted: expectations of functions of normal noise are not evaluated rigorously
+    ClaimFile("everyday", 200, frozenset({
+        "arrays-sss", "gaussian-xx2", "signs-acosh", "signs-acosh2", "signs-inv22", "signs-trNN", "softmax-sm4",
+        "structure-e4", "structure-g5", "structure-j1", "structure-n1", "structure-n2", "structure-n3",
+    }), frozenset({
+        "gaussian-abs", "gaussian-bad", "gaussian-bad2", "gaussian-bad3", "gaussian-bad4", "gaussian-sgn",
+    })),
+    # written by somebody who had seen neither the language nor the other files; a moment generating function of a
+    # vector and a sum without end are not refuted
+    ClaimFile("backward_rules", 700, frozenset({
+        "act-22", "act-57", "binom-2", "binom-4", "binom-5", "binom-7", "card-13", "card-21", "card-30", "card-31",
+        "card-45", "card-46", "det-2", "det-12", "elementary-4", "elementary-5", "elementary-13", "elementary-39",
+        "elementary-40", "elementary-58", "elementary-59", "elementary-84", "elementary-88", "elementary-96",
+        "elementary-97", "elementary-109", "elementary-110", "inverse-14", "kinks-10", "kron-2", "loss-21",
+        "loss-57", "mderiv-31", "special-13", "special-20", "special-21", "special-22", "special-23", "special-24",
+        "special-25", "stats-33", "stats-34", "trig-24", "vectors-78",
+    }), frozenset({
+        "special-26", "stats-11",
+    })),
+    # an irrational root, an integral of log from 0, means of exp, |·|, cos and relu of a normal
+    ClaimFile("false_claims", 500, frozenset(), frozenset({
+        "analysis-24", "assorted-81", "assorted-83", "assorted-85", "chance-12", "strict-60",
+    })),
+)
+# fmt: on
+
+
+def claims(expect: str) -> list[object]:
+    """The claims of all files that should come out so; those of one file are checked together, by one pytest worker."""
+    return [
+        pytest.param(file, request, id=f"{file.name}-{request.id}", marks=pytest.mark.xdist_group(file.name))
+        for file in FILES
+        for request in requests(file.name)
+        if request.expect == expect
+    ]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_a_file_is_large_and_its_ids_differ(file: ClaimFile) -> None:
+    ids = {request.id for request in requests(file.name)}
+    assert len(ids) == len(requests(file.name)) >= file.least
+    assert ids >= file.not_proved | file.not_refuted
+    assert {request.expect for request in requests(file.name)} <= {"proved", "refuted"}
+
+
+@pytest.mark.parametrize(("file", "claim"), claims("refuted"))
+def test_a_false_claim_is_refuted(file: ClaimFile, claim: Request) -> None:
+    result = outcomes(file.name)[claim.id].result
+    assert not result.contradiction, result.evidence.disagreement
+    if claim.id in file.not_refuted:
+        assert result.verdict in ("unknown", "supported"), result.why
+    else:
+        assert result.verdict == "refuted", result.why
+        assert result.counterexample is not None
+
+
+@pytest.mark.parametrize(("file", "claim"), claims("proved"))
+def test_a_true_claim_is_proved(file: ClaimFile, claim: Request) -> None:
+    result = outcomes(file.name)[claim.id].result
+    assert not result.contradiction, result.evidence.disagreement
+    if claim.id in file.not_proved:
+        assert result.verdict in ("proved", "unknown", "supported"), result.why
+    else:
+        assert (result.verdict, result.trust) == ("proved", "kernel"), result.why
