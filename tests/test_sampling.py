@@ -12,6 +12,7 @@ from verifier.facts import FACTS
 from verifier.kernel.points.membership import fact_holds
 from verifier.kernel.points.refutation import judge
 from verifier.notation import (
+    always,
     bernoulli,
     d,
     det,
@@ -39,9 +40,11 @@ from verifier.numeric.hypotheses import hypotheses_hold
 from verifier.numeric.points import prepared
 from verifier.numeric.repair import repaired
 from verifier.numeric.sampling import contents, facts_mask, sample, size_assignments
+from verifier.numeric.sequences import courses
 from verifier.numeric.simple import simple_points, simpler_values
 from verifier.numeric.witness import exact_point
-from verifier.relations import Eq, Order
+from verifier.relations import Eq, Order, Relation
+from verifier.spotcheck import spot_check
 
 n, m = dim("n"), dim("m")
 x, y = vector("x", n), vector("y", n)
@@ -183,6 +186,7 @@ ASSIGNMENTS = [
     (Eq(r(0), x),),
     (Eq(r(T), 3 * x), Eq(s, t**2)),
     (Eq(s, t), Eq(y, s * x), Eq(A, outer(y, x))),
+    (Eq(r(T), (1 - t**T) * x), ge(total(r(0)), 0)),
 ]
 
 
@@ -209,6 +213,29 @@ def test_what_is_no_assignment_is_not_believed_to_hold(given: tuple[Eq, ...]) ->
     batch = prepared(about, {n: 1}, 40)
     assert hypotheses_hold(given, batch).all()
     assert not batch.count or facts_mask(batch).all()
+
+
+q = sequence("q", n)
+COURSES = [
+    (always(T, eq(r(T + 1), A @ r(T))), eq(r(2), A @ A @ r(0)), eq(r(2), A @ r(0))),
+    (always(T, eq(A @ r(T + 1), r(T))), eq(r(0), A @ A @ r(2)), eq(r(0), A @ r(2))),
+    (always(T, eq(r(T), A @ q(T) + x)), eq(r(3), A @ q(3) + x), eq(r(3), A @ q(2) + x)),
+]
+
+
+@pytest.mark.parametrize(("course", "true", "false"), COURSES)
+def test_sequences_are_computed_as_a_hypothesis_says(course: Relation, true: Relation, false: Relation) -> None:
+    """Forward, backward, and each member by itself."""
+    good, bad = (spot_check(Goal(relation, (course,))) for relation in (true, false))
+    assert (good.agreed, good.vacuous) == (64, 0)
+    assert bad.agreed < 32
+
+
+def test_sequences_that_say_each_other_are_not_computed_in_a_circle() -> None:
+    given = (always(T, eq(r(T), q(T))), always(T, eq(q(T), r(T) + 1)))
+    assert len(courses(given)) == 1
+    found = spot_check(Goal(eq(r(0), q(0)), given))
+    assert (found.agreed, found.vacuous) == (0, found.tried)
 
 
 @pytest.mark.parametrize("name", EQUATIONS)

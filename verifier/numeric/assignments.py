@@ -6,7 +6,6 @@ They need no search: the other side is evaluated, and that is the value.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TypeAlias
 
 import numpy as np
@@ -70,7 +69,7 @@ def _with(batch: Batch, target: Target, value: Expression) -> Batch | None:
         return None
     members = stored.exact.copy()
     members[np.arange(batch.count), places] = np.broadcast_to(found, (batch.count, *members.shape[2:]))
-    return replace(batch, functions={**batch.functions, target.args[0]: _short(members, stored)})
+    return batch.replace(target.args[0], _short(members, stored))
 
 
 def _short(values: Array, stored: Rationals) -> Rationals:

@@ -115,9 +115,15 @@ class Batch:
         """The values of one point as nested tuples of ``Fraction``."""
         return {variable: values.at(point) for variable, values in self.values.items()}
 
-    def replace(self, variable: Variable, values: Rationals) -> Batch:
-        """The same points with other values of one variable."""
-        return replace(self, values={**self.values, variable: values}, drawn=None)
+    def stored(self, what: Variable | Function) -> Rationals:
+        """The values of a variable, the coefficients of a polynomial, or the members of a sequence."""
+        return self.functions[what] if isinstance(what, Function) else self.values[what]
+
+    def replace(self, what: Variable | Function, values: Rationals) -> Batch:
+        """The same points with something else stored for one variable or function."""
+        if isinstance(what, Function):
+            return replace(self, functions={**self.functions, what: values}, drawn=None)
+        return replace(self, values={**self.values, what: values}, drawn=None)
 
     def joined(self, other: Batch) -> Batch:
         """The same points with the variables of another batch that agrees with this one."""

@@ -9,7 +9,6 @@ really was affine is not argued but tested afterwards.
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from itertools import combinations
 from typing import Any, TypeAlias
 
@@ -63,11 +62,7 @@ def _blocks(equations: tuple[Relation, ...], batch: Batch) -> list[tuple[Unknown
 
 
 def _width(unknown: Unknown, batch: Batch) -> int:
-    return math.prod(_stored(unknown, batch).numerators.shape[1:])
-
-
-def _stored(unknown: Unknown, batch: Batch) -> Rationals:
-    return batch.functions[unknown] if isinstance(unknown, Function) else batch.values[unknown]
+    return math.prod(batch.stored(unknown).numerators.shape[1:])
 
 
 def _solve(residuals: _Residuals, points: Array, block: tuple[Unknown, ...]) -> Solved:
@@ -148,7 +143,7 @@ class _Residuals:
         start = 0
         for unknown in asked:
             if unknown is not None:
-                nudged = _with(nudged, unknown, _increased(_stored(unknown, nudged), height, start))
+                nudged = nudged.replace(unknown, _increased(nudged.stored(unknown), height, start))
             start += self._rows(unknown)
         return _residual(self.equations, nudged).reshape(len(points), height, -1)
 
@@ -197,16 +192,10 @@ def _moved(batch: Batch, block: tuple[Unknown, ...], changes: dict[int, list[Any
     steps = np.array(list(changes.values()), dtype=object)
     moved, start = batch.take(kept), 0
     for unknown in block if len(kept) else ():
-        stored, width = _stored(unknown, moved).exact, _width(unknown, batch)
+        stored, width = moved.stored(unknown).exact, _width(unknown, batch)
         values = stored + steps[:, start : start + width].reshape(stored.shape)
         short = np.flatnonzero([fits(value) for value in values])
         kept, steps = kept[short], steps[short]
-        moved = _with(moved.take(short), unknown, exact_rationals(values[short]))
+        moved = moved.take(short).replace(unknown, exact_rationals(values[short]))
         start += width
     return moved, kept
-
-
-def _with(batch: Batch, unknown: Unknown, values: Rationals) -> Batch:
-    if isinstance(unknown, Function):
-        return replace(batch, functions={**batch.functions, unknown: values})
-    return batch.replace(unknown, values)

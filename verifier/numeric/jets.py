@@ -245,10 +245,16 @@ def _floats(a: Array) -> Array:
 
 
 def _exact_power(a: Jet, b: Array) -> Jet:
-    exponents = set(b.flat)
-    if len(exponents) != 1:
-        raise Inexact("several exponents")
-    exponent = fmpq(exponents.pop())
+    """aᵇ for whole b, which may differ from point to point."""
+    powers = {exponent: _whole_power(a, fmpq(exponent)) for exponent in set(b.flat)}
+    found: Jet = {}
+    for exponent, power_of_a in powers.items():
+        for mask, part in power_of_a.items():
+            found[mask] = np.where(b == exponent, part, found.get(mask, part * 0))
+    return found
+
+
+def _whole_power(a: Jet, exponent: fmpq) -> Jet:
     if exponent.q != 1:
         raise Inexact("a root")
     one: Jet = {0: a[0] * 0 + 1}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeAlias
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
 
 import numpy as np
 
-from verifier.expressions import Variable
+from verifier.expressions import Function, Variable
 from verifier.numeric.axes import dependencies
 from verifier.numeric.batch import Batch, Rationals, join
 from verifier.numeric.evaluator import Evaluator
@@ -16,6 +16,7 @@ from verifier.numeric.jets import Array
 from verifier.numeric.judging import grids
 from verifier.numeric.sampling import facts_mask, inventory
 from verifier.relations import Relation
+from verifier.sequences import Member, Sequence
 
 Push: TypeAlias = Callable[[Rationals], Rationals]
 #: The share of a batch at which orders are to hold.
@@ -58,12 +59,22 @@ def pushed(orders: tuple[Relation, ...], batch: Batch, avoiding: tuple[Relation,
         if evaluator.batch is not batch:
             evaluator, within = _examiner(orders, batch)
         good = hold(orders[:number], batch, evaluator) & within
-        free = [v for v in inventory((order,)).variables if v in batch.values and v not in settled]
-        for variable in free:
+        for what in _movable(order, batch, settled):
             if good.mean() > _ENOUGH:
                 break
-            batch, good = _moved_along(variable, orders[:number], batch, good)
+            batch, good = _moved_along(what, orders[:number], batch, good)
     return batch
+
+
+def _movable(order: Relation, batch: Batch, settled: frozenset[Any]) -> Iterator[Variable | Function]:
+    """The variables of an order, and the sequences in it that are not computed from others.
+
+    What numbers a member of a sequence stays: moved far away, it would only lead beyond the members that are stored.
+    """
+    about = inventory((order,))
+    settled = settled.union(*(dependencies(member.args[1]) for member in order.atoms(Member)))
+    yield from (v for v in about.variables if v in batch.values and v not in settled)
+    yield from (f for f in about.functions if isinstance(f, Sequence) and f not in batch.courses and f not in settled)
 
 
 def _examiner(orders: tuple[Relation, ...], batch: Batch) -> tuple[Evaluator, Array]:
@@ -71,13 +82,15 @@ def _examiner(orders: tuple[Relation, ...], batch: Batch) -> tuple[Evaluator, Ar
     return Evaluator(batch, grids=grids(orders, batch)), facts_mask(batch)
 
 
-def _moved_along(variable: Variable, orders: tuple[Relation, ...], batch: Batch, good: Array) -> tuple[Batch, Array]:
-    """The points that are not good with the first push of the variable that makes them so; all pushes are judged at
+def _moved_along(
+    what: Variable | Function, orders: tuple[Relation, ...], batch: Batch, good: Array
+) -> tuple[Batch, Array]:
+    """The points that are not good with the first push of something that makes them so; all pushes are judged at
     once, and later ones are left alone when enough points are good."""
     bad = np.flatnonzero(~good)
-    stored = batch.values[variable]
+    stored = batch.stored(what)
     moved = join(push(stored.take(bad)) for push in _PUSHES)
-    attempt = batch.take(np.tile(bad, len(_PUSHES))).replace(variable, moved)
+    attempt = batch.take(np.tile(bad, len(_PUSHES))).replace(what, moved)
     helped = (hold(orders, attempt) & facts_mask(attempt)).reshape(len(_PUSHES), len(bad))
     numerators, denominators, good = stored.numerators.copy(), stored.denominators.copy(), good.copy()
     for number, better in enumerate(helped):
@@ -87,4 +100,4 @@ def _moved_along(variable: Variable, orders: tuple[Relation, ...], batch: Batch,
         good[bad[fresh]] = True
         chosen = moved.take(number * len(bad) + fresh)
         numerators[bad[fresh]], denominators[bad[fresh]] = chosen.numerators, chosen.denominators
-    return batch.replace(variable, Rationals(numerators, denominators)), good
+    return batch.replace(what, Rationals(numerators, denominators)), good

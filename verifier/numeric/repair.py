@@ -23,6 +23,8 @@ from verifier.relations import Differs, Relation
 
 #: The share of a batch, and the number of points, that are mended at most: exact arithmetic is slow.
 _SHARE, _MENDED = 0.375, 60
+#: Up to this share of a batch, points that violate an equation are dropped and not mended.
+_SPARED = 0.25
 
 
 def with_hypotheses(
@@ -88,7 +90,7 @@ def _repair(given: tuple[Relation, ...], batch: Batch) -> tuple[Batch, Array]:
         wrong = ~(hold(equations, told) & facts_mask(told)) if told is not batch else broken
         if wrong.sum() < broken.sum():
             batch, broken = pushed(orders, told, avoiding=equations), wrong
-    if broken.any():
+    if broken.mean() > _SPARED:
         mended, fixed = solved(equations, batch, np.flatnonzero(broken)[: min(_MENDED, int(_SHARE * batch.count))])
         order = np.concatenate([np.flatnonzero(~broken), fixed])
         batch = concatenate([batch.take(np.flatnonzero(~broken)), mended])

@@ -6,10 +6,10 @@ from there on; where a hypothesis says how it goes on, only the first value coun
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -20,7 +20,7 @@ from verifier.numeric.batch import Rationals
 from verifier.numeric.binders import NoValue
 from verifier.numeric.jets import Array, Inexact, Jet
 from verifier.numeric.recipes import magnitudes
-from verifier.relations import Eq, ForAll, Order, Relation
+from verifier.relations import Eq, ForAll, Order, Relation, leaves
 from verifier.sequences import Member, Sequence, shifted
 
 if TYPE_CHECKING:
@@ -32,15 +32,21 @@ LENGTH, LONGEST = 10, 64
 
 @dataclass(frozen=True)
 class Course:
-    """How a sequence goes on: r(0) = first (if that is said) and r(t + 1) = step."""
+    """What a hypothesis for all whole t ≥ 0 says of the members of a sequence, so that they are computed.
 
-    first: Expression | None
+    ``forward``: r(t + 1) = step, and r(0) = first if that is said; ``backward``: r(t) = step, which speaks of r(t + 1),
+    and the last member that is stored stays as it is; ``each``: r(t) = step, which does not speak of r.
+    """
+
+    kind: Literal["forward", "backward", "each"]
+    said: Relation
     variable: Variable
     step: Expression
+    first: Expression | None = None
 
 
 def courses(given: Iterable[Relation]) -> dict[Function, Course]:
-    """The recursions among hypotheses, each with the first value that another hypothesis gives it."""
+    """The courses among hypotheses, one for a sequence; none is computed in a circle."""
     listed = list(given)
     first = {
         h.args[0].args[0]: h.args[1]
@@ -49,23 +55,52 @@ def courses(given: Iterable[Relation]) -> dict[Function, Course]:
     }
     found: dict[Function, Course] = {}
     for hypothesis in listed:
-        if isinstance(hypothesis, ForAll) and isinstance(hypothesis.args[2], Eq):
-            t, _, conclusion = hypothesis.args
-            left, right = conclusion.args
-            if "whole" in t.facts and isinstance(left, Member) and left.args[1] == shifted(t, 1):
-                found.setdefault(left.args[0], Course(first.get(left.args[0]), t, right))
+        if (
+            isinstance(hypothesis, ForAll)
+            and isinstance(hypothesis.args[2], Eq)
+            and "whole" in hypothesis.args[0].facts
+        ):
+            for sequence, course in _readings(hypothesis, first):
+                if sequence not in found and (course.kind == "forward" or not _circular(sequence, course, found)):
+                    found[sequence] = course
+                    break
     return found
 
 
+def _readings(hypothesis: Any, first: Mapping[Function, Expression]) -> Iterator[tuple[Sequence, Course]]:
+    """The sequences whose members an equation for all t may be read to say."""
+    t, _, equation = hypothesis.args
+    left, right = equation.args
+    if isinstance(left, Member) and left.args[1] == shifted(t, 1):
+        yield left.args[0], Course("forward", hypothesis, t, right, first.get(left.args[0]))
+    for side, step in ((left, right), (right, left)):
+        if isinstance(side, Member) and side.args[1] == t:
+            own = {member.args[1] for member in step.atoms(Member) if member.args[0] == side.args[0]}
+            if not own:
+                yield side.args[0], Course("each", hypothesis, t, step)
+            elif own == {shifted(t, 1)}:
+                yield side.args[0], Course("backward", hypothesis, t, step)
+
+
+def _circular(sequence: Sequence, course: Course, known: Mapping[Function, Course]) -> bool:
+    """The step speaks of another sequence that is itself computed from this one."""
+    waiting, seen = [other for other in leaves(course.step, Sequence) if other != sequence], {sequence}
+    while waiting:
+        other = waiting.pop()
+        if other not in seen and other in known:
+            inside = leaves(known[other].step, Sequence)
+            if sequence in inside:
+                return True
+            waiting.extend(inside)
+        seen.add(other)
+    return False
+
+
 def is_course(hypothesis: Relation, running: Mapping[Any, Course]) -> bool:
-    """The hypothesis is a recursion by which a sequence is run: it holds by construction."""
-    if not isinstance(hypothesis, ForAll):
+    """The hypothesis is what a sequence is computed by: it holds by construction."""
+    if not isinstance(hypothesis, ForAll) or hypothesis.args[1] != Order("≥", hypothesis.args[0], 0):
         return False
-    t, where, then = hypothesis.args
-    return where == Order("≥", t, 0) and any(
-        course.variable == t and then == Eq(sequence(shifted(t, 1)), course.step)
-        for sequence, course in running.items()
-    )
+    return any(course.said == hypothesis for course in running.values())
 
 
 def random_members(shape: tuple[int, ...], count: int, rng: np.random.Generator) -> Rationals:
@@ -114,24 +149,37 @@ def _whole(values: Array) -> tuple[Array, Array]:
 
 
 def _reached(at: Evaluator, sequence: Sequence, k: int) -> Array:
-    """r(k) at every point, by the recursion where there is one."""
+    """r(k) at every point, by its course where there is one."""
     tables: dict[Any, Any] = at.tables
     key = (sequence, k)
     if key not in tables:
         tables[key] = None
-        course = at.batch.courses.get(sequence)
-        stored = at.numbers(at.batch.functions[sequence])
-        if course is not None and k:
-            for before in range(k):
-                _reached(at, sequence, before)
-            tables[key] = at.bound(course.variable, k - 1).value(course.step)
-        elif course is not None and course.first is not None:
-            tables[key] = at.value(course.first)
-        else:
-            tables[key] = stored[:, k] if k < stored.shape[1] else stored[:, 0] * 0
+        tables[key] = _next(at, sequence, k)
     if tables[key] is None:
         raise NoValue(f"the recursion of {sequence.name} is circular")
     found: Array = tables[key]
+    return found
+
+
+def _next(at: Evaluator, sequence: Sequence, k: int) -> Array:
+    """r(k) from the members it is computed from, or as it is stored."""
+    course: Course | None = at.batch.courses.get(sequence)
+    stored = at.numbers(at.batch.functions[sequence])
+    if course is not None and course.kind == "forward" and k:
+        for before in range(k):
+            _reached(at, sequence, before)
+        return at.bound(course.variable, k - 1).value(course.step)
+    if course is not None and course.kind == "forward" and course.first is not None:
+        return at.value(course.first)
+    if course is not None and course.kind == "each":
+        return at.bound(course.variable, k).value(course.step)
+    if course is not None and course.kind == "backward" and k != LENGTH - 1:
+        if k < LENGTH:
+            return at.bound(course.variable, k).value(course.step)
+        if at.exact:
+            raise Inexact("a member beyond the one that a recursion goes back from")
+        return stored[:, 0] * np.nan
+    found: Array = stored[:, k] if k < stored.shape[1] else stored[:, 0] * 0
     return found
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from verifier.claims import Goal
-from verifier.expressions import Index
+from verifier.expressions import Index, lift
 from verifier.kernel.points.point import Point, PolynomialMap, Quadratic, Run, flat
 from verifier.numeric.batch import Batch
 from verifier.numeric.evaluator import Evaluator
@@ -18,8 +18,8 @@ from verifier.numeric.judging import grids, open_axes
 from verifier.numeric.pairs import pairs, simple_directions
 from verifier.numeric.sequences import Course
 from verifier.properties import moved
-from verifier.relations import Loewner
-from verifier.sequences import Sequence
+from verifier.relations import Loewner, rebuild
+from verifier.sequences import Sequence, shifted
 
 
 def exact_points(goal: Goal, batch: Batch, k: int, indices: dict[Index, int]) -> Iterator[Point]:
@@ -54,8 +54,11 @@ def exact_point(goal: Goal, batch: Batch, k: int, indices: dict[Index, int]) -> 
 
 def _run(values: Any, course: Course | None) -> Run:
     """How the kernel is to run a sequence: by its recursion where it has one."""
-    if course is None:
+    if course is None or course.kind == "backward":
         return Run(values)
+    if course.kind == "each":
+        first, step = (rebuild(course.step, {course.variable: t}) for t in (lift(0), shifted(course.variable, 1)))
+        return Run((), first, course.variable, step)
     return Run(values[:1] if course.first is None else (), course.first, course.variable, course.step)
 
 
