@@ -151,7 +151,8 @@ def test_an_infinite_entry_says_nothing_of_its_neighbours() -> None:
     examples = [(np.array([0.0, 2.0]),), (np.array([4.0, 0.0, 1.0]),)]
     assert check_backward(np.sqrt, right, {"x": ("n",)}, examples=examples).verdict == "supported"
     found = check_backward(np.sqrt, wrong_beside_zero, {"x": ("n",)}, examples=examples)
-    assert found.verdict == "refuted" and found.counterexample is not None
+    assert found.verdict == "refuted"
+    assert found.counterexample is not None
     assert "nan" not in found.counterexample.backward
 
 
@@ -161,7 +162,8 @@ def test_an_infinite_entry_says_nothing_of_its_neighbours() -> None:
 def test_what_is_no_array_is_named(said: Callable[..., Any]) -> None:
     found = check_backward(np.sin, said, {"x": (2,)}).counterexample
     assert found is not None
-    assert "something of type" in found.backward and "real numbers in the shape (2,)" in found.measured
+    assert "something of type" in found.backward
+    assert "real numbers in the shape (2,)" in found.measured
 
 
 def test_domains_and_examples() -> None:

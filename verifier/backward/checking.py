@@ -9,7 +9,15 @@ from typing import Any, Literal
 import numpy as np
 
 from verifier.backward.comparing import (
-    CLEAR, USEFUL, Here, directions, judge, products, simpler_points, step, upstream_of,
+    CLEAR,
+    USEFUL,
+    Here,
+    directions,
+    judge,
+    products,
+    simpler_points,
+    step,
+    upstream_of,
 )  # fmt: skip
 from verifier.backward.points import Array, Point, constants_of, points
 from verifier.backward.problem import Problem, Shapes, Upstream
