@@ -39,7 +39,7 @@ def test_what_is_assumed_of_an_end_is_said_and_gives_way_to_what_is_written() ->
 
 
 def test_only_names_between_signs_are_assumed() -> None:
-    with pytest.raises(StatementError, match="a sum runs between whole numbers, and a/2 .* declare its names"):
+    with pytest.raises(StatementError, match=r"a sum runs between whole numbers, and a/2 .* declare its names"):
         read_claim("sum(k, k, 1, a/2) >= 0")
     assert "assumed: a is a real scalar" in read_claim("sum(k, k, 1, floor(a)) >= 0").notes
 
