@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from verifier import check
 from verifier import notation as nt
 from verifier.expressions import Noise, Variable, lift
 from verifier.language.errors import NotYet, TextError
@@ -128,3 +129,45 @@ def test_mistakes(text: str, column: int, said: str) -> None:
 @pytest.mark.parametrize("text", ["T: matrix(n, n) toeplitz", "x: vector(2 * n)"])
 def test_what_only_the_verifier_lacks(text: str) -> None:
     assert refused(text, NotYet).column > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("x: normal(mean=m, var=v, n)", "x: normal(m, v, n)"),
+        ("x: vector(n) normal(mean=m, std=s)", "x: normal(n) mean m std s"),
+        ("x: vector(n) noise(mean=m, var=v)", "x: noise(n) mean m var v"),
+        ("x: vector(n) noise independent mean m var v", "x: noise(n) mean m var v"),
+        ("x: vector(n) noise mean m var v iid", "x: noise(n) mean m var v"),
+        ("x: vector(n) bernoulli(p=1/3)", "x: bernoulli(1/3, n)"),
+    ],
+)
+def test_a_law_by_names_and_in_words(text: str, same: str) -> None:
+    lets = ("s: scalar > 0", "v: scalar > 0", "m: scalar")
+    assert read_claim("E(x) == 0", (*lets, text)).relations == read_claim("E(x) == 0", (*lets, same)).relations
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("x: scalar random", "mean and var missing; write x: noise mean 0 var s**2"),
+        ("x: normal(n) mean 0", "var missing; write x: normal(n) mean 0 var s**2"),
+        ("x: normal(mu=0, var=1)", "as in normal(mean=0, var=1)"),
+        ("x: normal(mean=, var=1)", "as in normal(mean=0, var=1)"),
+        # dimensions are no parameters
+        ("d: vector(n) bernoulli", "p missing; write d: bernoulli(n) p 1/2"),
+        ("x: matrix(m, n) normal", "mean and var missing; write x: normal(m, n) mean 0 var s**2"),
+        ("x: vector(n) normal(0, 1, 2)", "normal is given by mean and var, each once"),
+        ("x: vector(n) normal(0) mean 0 var 1", "normal is given by mean and var, each once"),
+        ("x: scalar independent", "'independent' says nothing about a name"),
+    ],
+)
+def test_a_law_that_is_not_all_there(text: str, said: str) -> None:
+    assert said in str(refused(text))
+
+
+def test_a_dimension_is_not_taken_for_a_probability() -> None:
+    """``d: vector(n) bernoulli`` once was a scalar with probability n, so that E[d] = n was proved."""
+    with pytest.raises(TextError, match="p missing"):
+        read_claim("d: vector(n) bernoulli; E(d) == n")
+    assert check("d: vector(n) bernoulli(p); E(d) == n").verdict == "refuted"

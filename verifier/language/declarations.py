@@ -62,6 +62,8 @@ NOT_YET = frozenset({
 })  # fmt: skip
 #: Words before a formula.
 PARAMETERS = {"mean": "mean", "var": "var", "variance": "var", "std": "std", "p": "p"}
+#: What all noise is: its entries are independent of each other and of all other noise.
+INDEPENDENT = frozenset({"independent", "iid"})
 _COMPARISONS = {"<", "<=", ">", ">=", "!=", "=="}
 
 
@@ -69,7 +71,8 @@ _COMPARISONS = {"<", "<=", ">", ">=", "!=", "=="}
 class Declaration:
     """One declaration as it is written: names, kind, arguments in brackets, facts, parameters, bounds.
 
-    ``shaped`` is one of a random name that begins with its shape, as in ``vector(n) noise``.
+    ``shaped`` is one of a random name that begins with its shape, as in ``vector(n) noise``; ``told`` is how many
+    parameters then stand in brackets after the law, before the dimensions in ``arguments``.
     """
 
     text: str
@@ -83,6 +86,7 @@ class Declaration:
     bounds: tuple[int, int] | None = None
     of: list[Token] = field(default_factory=list)
     shaped: bool = False
+    told: int = 0
 
 
 def read(text: str, names: Sequence[Token], said: Sequence[Token]) -> Declaration:
@@ -119,6 +123,8 @@ def _word(found: Declaration, said: Sequence[Token], k: int) -> int:
         found.kind, found.where = KINDS[name], token.start
         if k + 1 < len(said) and said[k + 1].text == "(":
             found.arguments, after = _brackets(said, k + 1)
+            if found.kind in LAWS:
+                found.arguments = _positional(found, found.arguments)
             return after
         return k + 1
     if name in KINDS and _says_law(found, KINDS[name]):
@@ -131,6 +137,8 @@ def _word(found: Declaration, said: Sequence[Token], k: int) -> int:
         end = _formula_end(said, k + 1)
         found.bounds = (token.start, span(said[k:end])[1])
         return end
+    if name in INDEPENDENT and found.kind in LAWS:
+        return k + 1
     if name in FACT_ALIASES:
         found.facts.extend(FACT_ALIASES[name])
         return k + 1
@@ -162,11 +170,27 @@ def _law(found: Declaration, said: Sequence[Token], k: int, law: str) -> int:
     if k + 1 == len(said) or said[k + 1].text != "(":
         return k + 1
     arguments, after = _brackets(said, k + 1)
-    if law == "noise":
+    arguments = _positional(found, arguments)
+    if law == "noise" and arguments:
         advice = "the mean and the variance of noise are said in words: noise mean 0 var 1"
         raise TextError(advice, found.text, found.where)
+    found.told = len(arguments)
     found.arguments = [*arguments, *found.arguments]
     return after
+
+
+def _positional(found: Declaration, arguments: list[list[Token]]) -> list[list[Token]]:
+    """The arguments of a law without those that have a name, as in normal(mean=0, var=1), which are taken in."""
+    plain = []
+    for argument in arguments:
+        if len(argument) < 2 or argument[1].text != "=":
+            plain.append(argument)
+        elif name_of(argument[0]) not in PARAMETERS or len(argument) == 2:
+            known = "a law is given by its mean and var (or std), a Bernoulli law by p"
+            raise TextError(f"{known}, as in normal(mean=0, var=1)", found.text, argument[0].start)
+        else:
+            found.parameters[PARAMETERS[name_of(argument[0])]] = (argument[2].start, span(argument)[1])
+    return plain
 
 
 def _equation(found: Declaration, said: Sequence[Token], k: int, name: str) -> int:

@@ -34,6 +34,8 @@ _PARAMETERS = {"bernoulli": ("p",), "normal": ("mean", "var"), "noise": ("mean",
 
 def _dimensions(declaration: Declaration) -> list[list[Token]]:
     """The dimensions in the brackets of a random name: after its parameters, if these stand there as well."""
+    if declaration.shaped:
+        return declaration.arguments[declaration.told :]
     count = len(_PARAMETERS[declaration.kind])
     told = declaration.kind != "noise" and not declaration.parameters and len(declaration.arguments) >= count
     return declaration.arguments[count:] if told else declaration.arguments
@@ -211,14 +213,19 @@ class Declarer:
         wanted, dimensions = _PARAMETERS[declaration.kind], _dimensions(declaration)
         shape = [self.dim(declaration, argument) for argument in dimensions]
         law = declaration.arguments[: len(declaration.arguments) - len(dimensions)]
+        if len(law) > len(wanted) or (law and declaration.parameters):
+            few = f"{declaration.kind} is given by {' and '.join(wanted)}, each once"
+            raise TextError(few, declaration.text, declaration.where)
         places = dict(zip(wanted, map(span, law))) or declaration.parameters
         said = {name: self._value(declaration.text, *place) for name, place in places.items()}
         if "std" in said:
             said["var"] = said.pop("std") ** 2
         missing = [name for name in wanted if name not in said]
         if missing:
-            example = {"bernoulli": "m: bernoulli(p, n)", "normal": "g: normal(n) mean 0 var 1",
-                       "noise": "g: noise(n) mean 1 var s**2"}[declaration.kind]  # fmt: skip
+            axes = ", ".join(str(dim) for dim in shape)
+            name = declaration.names[0].text
+            example = f"{name}: {declaration.kind}" + (f"({axes})" if axes else "")
+            example += " p 1/2" if declaration.kind == "bernoulli" else " mean 0 var s**2"
             raise TextError(f"{' and '.join(missing)} missing; write {example}", declaration.text, declaration.where)
         of_vectors = declaration.kind != "bernoulli" and any(value.shape for value in said.values())
         for name, value in said.items():

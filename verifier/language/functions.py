@@ -125,6 +125,7 @@ _ALIASES = {
     "quadratic_form": "quadratic", "quadform": "quadratic", "expectation": "E", "expect": "E", "Expectation": "E",
     "adjugate": "adj", "variance": "Var", "cov": "Cov",
     "lse": "logsumexp", "pow": "power",
+    "max_eigenvalue": "eigmax", "min_eigenvalue": "eigmin",
     "lambda_max": "eigmax", "lambda_min": "eigmin", "spectral": "spectral_norm", "nuclear": "nuclear_norm",
     "amax": "max", "amin": "min", "matrix_rank": "rank", "diagflat": "diag", "clamp": "clip",
     "frobenius_norm": "fro", "norm_fro": "fro", "l2_norm": "norm",
