@@ -20,6 +20,7 @@ from importlib import import_module
 from typing import NoReturn
 
 from verifier._version import VERSION
+from verifier.language.vocabulary import EPILOG
 
 EXIT_CODES = """\
 exit codes:
@@ -218,8 +219,10 @@ def _add_names(parser: argparse.ArgumentParser) -> None:
 def _add_text(parser: argparse.ArgumentParser, check: bool) -> None:
     """``check`` and ``derive``: a claim or a formula in Python's syntax, its declarations and its hypotheses."""
     if check:
+        parser.epilog, parser.formatter_class = EPILOG, argparse.RawDescriptionHelpFormatter
         parser.add_argument("claim", nargs="?", metavar="CLAIM", help="as in 'A: matrix(n, n); tr(A) == tr(A.T)'")
         parser.add_argument("-f", "--file", metavar="FILE", help="a batch of claims, TOML or JSON (-: standard input)")
+        parser.add_argument("--words", action="store_true", help="every word a claim may use, and nothing else")
         parser.add_argument(
             "--expect", choices=("proved", "refuted"), default="proved", help="what exit code 0 means (default: proved)"
         )
@@ -238,9 +241,8 @@ def _add_text(parser: argparse.ArgumentParser, check: bool) -> None:
 
 
 def _add_folder(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--in", dest="paths", action="append", default=[], metavar="PATH", help="look here instead of in our own corpus"
-    )
+    said = "look here instead of in our own corpus"
+    parser.add_argument("--in", dest="paths", action="append", default=[], metavar="PATH", help=said)
 
 
 def _add_page(parser: argparse.ArgumentParser) -> None:

@@ -14,6 +14,7 @@ from verifier.errors import StatementError, UsageError
 from verifier.language.api import listed
 from verifier.language.checking import Outcome, Request, check_all, unread
 from verifier.language.errors import NotYet
+from verifier.language.vocabulary import words
 from verifier.output import forgive_encoding, one_sentence, say
 from verifier.verdicts import Result
 
@@ -21,8 +22,11 @@ from verifier.verdicts import Result
 @one_sentence
 def check(args: Namespace) -> int:
     """One claim, or a batch of them; the exit code."""
+    if args.words:
+        say(words())
+        return 0
     if (args.claim is None) == (args.file is None):
-        raise UsageError("give one claim, or a file of claims with -f FILE (- for standard input)")
+        raise UsageError("give one claim, or a file of claims with -f FILE (- for standard input); --help has examples")
     requests = [_request(args)] if args.file is None else _batch(args)
     if args.file is None:
         _refuse_unreadable(requests, args)
