@@ -73,6 +73,11 @@ MISTAKES = [
     ("x + == 1", 5, "something is missing between '+' and '=='"),
     ("== x", 1, "something is missing before '=='"),
     ("x ==", 4, "something is missing after this"),
+    ("t >= 0 given t > 0", 8, "a hypothesis stands before the claim, as in x > 0; log(x) <= x - 1"),
+    ("t >= 0 where t > 0", 8, "a hypothesis stands before the claim"),
+    ("t >= 0 if t > 0", 8, "a hypothesis stands before the claim"),
+    ("t >= 0 for t > 0", 8, "a hypothesis before the claim"),
+    ("t wherever == 0", 3, "a sign is missing here"),
     ("x * * y == 1", 5, "something is missing between '*' and '*'"),
     # other notations
     ("t^2 == 1", 2, "write **"),
@@ -152,6 +157,7 @@ def test_what_may_be_meant_otherwise_is_read_and_remarked_on() -> None:
         ("cut.toml", "[[claim]", "this is not TOML"),
         ("cut.json", '{"claim": [', "this is not JSON"),
         ("one.toml", '[claim]\nstatement = "1 == 1"\n', "two brackets"),
+        ("one.json", '{"claim": {"statement": "1 == 1"}}', 'write [{"statement": "…"}]'),
         ("prose.txt", "The gradient is 2x.", "this is not TOML"),
     ],
 )

@@ -41,7 +41,8 @@ def read_batch(text: str, kind: str = "") -> list[Request | Outcome]:
             raise BatchError("a batch holds claims, each in a table [[claim]] with id, let, given, statement, expect")
         data = data["claim"]
     if not isinstance(data, list):
-        raise BatchError("a batch is a list of claims: write [[claim]] with two brackets")
+        written = '[{"statement": "…"}]' if as_json else "[[claim]] with two brackets"
+        raise BatchError(f"a batch is a list of claims: write {written}")
     if not data:
         raise BatchError("there is no claim in it")
     return [_request(item, number) for number, item in enumerate(data, 1)]

@@ -58,10 +58,10 @@ _WORDS = {
     "True": "a claim is compared, as in a == b",
     "False": 'a claim is compared, as in a == b; expect = "refuted" says that it is wrong',
     "None": "write a number or a name",
-    "for": "write sum(x[i], i) for a sum over an index",
+    "for": "write sum(x[i], i) for a sum over an index, and a hypothesis before the claim: x > 0; log(x) <= x - 1",
     "and": "state two claims, or a chain a == b == c",
     "in": "write bounds as in 0 < t < 1",
-    "if": "a formula with two cases stands in brackets, or is where(…)",
+    "if": "a formula with two cases stands in brackets, or is where(…), and a hypothesis stands before the claim",
     "is": "write ==",
 }
 

@@ -52,6 +52,8 @@ class Source:
             said = f"something is missing {where}"
         elif not after or offset < lead:
             offset, said = len(self.segment.rstrip()) - 1, "something is missing after this"
+        elif _ends_operand(before) and after.split(maxsplit=1)[0] in _HYPOTHETICAL:
+            said = "a hypothesis stands before the claim, as in x > 0; log(x) <= x - 1"
         elif _ends_operand(before) and (after[0].isalnum() or after[0] in "_([.\"'"):
             said = "a sign is missing here; a product is written a * b or a @ b"
         elif "assign" in str(error.msg) or "'=='" in str(error.msg):
@@ -85,6 +87,8 @@ class Source:
         return Fraction(self.text[self.place(node) : self.end_of(node)].replace("_", ""))
 
 
+#: Words that people write before a hypothesis.
+_HYPOTHETICAL = frozenset({"given", "where", "when", "assuming"})
 #: Signs that stand between two operands, the longer ones first.
 _SIGNS = ("**", "==", "<=", ">=", "!=", "*", "/", "@", "<", ">", "+", "-")
 
