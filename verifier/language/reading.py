@@ -139,6 +139,9 @@ def _assembled(
     hypotheses = declarer.declare(declarations, [*parts.hypotheses, *bounds], defined)
     for text, piece in parts.definitions:
         _define(scope, text, piece, layout)
+    # What is said of numbers is read before the claim, whose limits ask for signs; all else may speak of its indices.
+    later = [hypothesis for hypothesis in hypotheses if not _of_numbers(scope, hypothesis[1])]
+    _assume(scope, [hypothesis for hypothesis in hypotheses if hypothesis not in later], layout)
     walker = Walker(scope, Source(claim, *span(last)), layout)
     tree = walker.source.tree()
     if value:
@@ -148,12 +151,22 @@ def _assembled(
     else:
         found = relations(walker, tree)
     scope.singular.update(part for relation in found for part in singular(relation))
-    for text, piece in hypotheses:
-        source = Source(text, *span(piece))
-        scope.given += relations(Walker(scope, source, layout), source.tree(), given=True)
+    _assume(scope, later, layout)
     return Statement(
         claim, tuple(found), tuple(scope.given), tuple(scope.notes), tuple(scope.cites), tuple(scope.hints)
     )
+
+
+def _assume(scope: Scope, hypotheses: Iterable[tuple[str, list[Token]]], layout: Layout) -> None:
+    for text, piece in hypotheses:
+        source = Source(text, *span(piece))
+        scope.given += relations(Walker(scope, source, layout), source.tree(), given=True)
+
+
+def _of_numbers(scope: Scope, piece: Sequence[Token]) -> bool:
+    """The hypothesis compares declared scalars with each other and with numbers."""
+    names = [token.text for token in piece if token.kind == "name"]
+    return all(name in scope.variables and not scope.variables[name].shape for name in names)
 
 
 def _define(scope: Scope, text: str, piece: list[Token], layout: Layout) -> None:
