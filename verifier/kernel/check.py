@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
+from math import prod
 
 from verifier.certificates import (
     AcrossKinks,
@@ -25,7 +27,7 @@ from verifier.certificates import (
 )
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Add, Defined, Expression, Number, Transpose, Variable, lift
+from verifier.expressions import Add, Defined, Expression, Number, Shape, Transpose, Variable, lift
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.matching import Rule
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
@@ -33,6 +35,7 @@ from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.meaning.entailment import follows_by_algebra
 from verifier.kernel.meaning.hypotheses import Laws, laws, rule_of
 from verifier.kernel.meaning.obligations import Obligation, discharge, obligations
+from verifier.kernel.meaning.places import literal_place
 from verifier.kernel.meaning.scoping import ambiguous, objection
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.points.point import Elsewhere, Family, Point, Touching, Witness
@@ -44,6 +47,8 @@ from verifier.taylor import Lagrange
 
 #: Says whether lhs − rhs simplifies to 0; supplied from outside the kernel and recorded as trust ``sympy``.
 Oracle = Callable[[Expression], bool]
+#: An array of a fixed size with at most so many entries is also compared at each of its places.
+WRITTEN_OUT = 16
 
 
 @dataclass
@@ -138,15 +143,29 @@ class Proof:
         return found
 
     def equal(self, lhs: Expression, rhs: Expression, choices: tuple[Oriented, ...] = ()) -> bool:
-        """lhs = rhs entry by entry, in canonical form after rewriting with the chosen hypotheses."""
-        places = axis_places(lhs)
-        difference = self.reader.entry(lhs, places) - self.reader.entry(rhs, places)
-        return is_zero(self.laws.apply(difference, self.orient(choices)))
+        """lhs = rhs entry by entry, in canonical form after rewriting with the chosen hypotheses; an array of a small
+        fixed size also at each of its places, where inverses and products are written out."""
+        rules = self.orient(choices)
+
+        def same(places: tuple[Place, ...]) -> bool:
+            difference = self.reader.entry(lhs, places) - self.reader.entry(rhs, places)
+            return is_zero(self.laws.apply(difference, rules))
+
+        written = _written_places(lhs.shape)
+        return same(axis_places(lhs)) or (bool(written) and all(map(same, written)))
 
     def wider(self, given: tuple[Relation, ...] = (), variables: tuple[Variable, ...] = ()) -> Proof:
         """The same proof with more hypotheses at the end, or for every value of more variables."""
         found = [*self.variables, *variables, *(v for relation in given for v in leaves(relation, Variable))]
         return Proof((*self.given, *given), list(dict.fromkeys(found)), self.oracle, self.record)
+
+
+def _written_places(shape: Shape) -> list[tuple[Place, ...]]:
+    """All places of a vector or matrix with a fixed number of entries, and few; else none."""
+    sizes = [dim for dim in shape if isinstance(dim, int)]
+    if not shape or len(sizes) < len(shape) or prod(sizes) > WRITTEN_OUT:
+        return []
+    return list(product(*([literal_place(k, size) for k in range(size)] for size in sizes)))
 
 
 def axis_places(node: Expression) -> tuple[Place, ...]:

@@ -53,8 +53,8 @@ def degree(node: Any, *noise: Noise) -> int | None:
 
 def at_most_exponential(node: Any, noise: tuple[Noise, ...]) -> bool:
     """Every entry is at most C·e^(C·|x|) for a C, x all the noise: sums, products and whole powers of polynomials, of
-    e^u for an affine u, of the sine and cosine of polynomials, and of |f| and sign f for such f.  Normal noise gives all
-    of these expectations."""
+    e^u for an affine u, of the sine and cosine of polynomials, and of |f| and sign f for such f.  Normal noise gives
+    all of these expectations."""
     if isinstance(node, heads.Defined):
         return at_most_exponential(node.meaning, noise)
     if degree(node, *noise) is not None:
