@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from verifier.errors import StatementError
 from verifier.expressions import Defined
-from verifier.language.counts import as_dimensions
+from verifier.language.counts import as_dimensions, as_whole
 from verifier.language.declarations import KINDS, Declaration, read
 from verifier.language.declaring import Declarer
 from verifier.language.errors import NotYet, TextError, opposite
@@ -134,7 +134,9 @@ def _assembled(
     defined = [name_of(piece[0]) for _, piece in parts.definitions]
     pieces = [last, *(piece for _, piece in (*parts.definitions, *parts.hypotheses))]
     declarations, bounds, said = as_dimensions(parts.declarations, pieces)
-    for remark in said:
+    counted, assumed = as_whole(declarations, pieces, defined)
+    declarations += counted
+    for remark in (*said, *assumed):
         scope.note(remark)
     hypotheses = declarer.declare(declarations, [*parts.hypotheses, *bounds], defined)
     for text, piece in parts.definitions:
