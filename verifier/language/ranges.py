@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from verifier.expressions import Dim, Expression, Size, Variable
 from verifier.language.constants import rational
 from verifier.language.errors import NotYet
+from verifier.language.limits import infinite
+from verifier.language.series import NoSum, series
+from verifier.printing import text
 from verifier.sequences import RangeSum, is_integer
 
 if TYPE_CHECKING:
@@ -19,6 +22,8 @@ def ranged(walker: Walker, node: ast.Call, arguments: list[ast.expr], head: type
     body, letter, *ends = arguments
     if not isinstance(letter, ast.Name) or node.keywords:
         walker.fail("a sum from a to b is written sum(f(k), k, a, b), a product prod(f(k), k, a, b)", node)
+    if head is RangeSum and infinite(ends[1]) > 0:
+        return _endless(walker, node, body, letter, walker.value(ends[0]))
     first, last = (walker.value(end) for end in ends)
     for said, end in zip(ends, (first, last)):
         if not is_integer(end):
@@ -28,6 +33,22 @@ def ranged(walker: Walker, node: ast.Call, arguments: list[ast.expr], head: type
     with walker.scope.shadow(letter.id, running):
         summand = walker.value(body)
     return walker.built(lambda: head(summand, running, first, last), node)
+
+
+def _endless(walker: Walker, node: ast.Call, body: ast.expr, letter: ast.Name, first: Expression) -> Expression:
+    """The sum of a series, by its law."""
+    running = Variable(letter.id, (), counted_from(first))
+    with walker.scope.shadow(letter.id, running):
+        summand = walker.value(body)
+    start = rational(first)
+    try:
+        if summand.shape or start is None or start.denominator != 1:
+            raise NoSum(": it has numbers as terms, and begins at a whole number")
+        found = series(summand, running, int(start), tuple(walker.scope.given))
+    except NoSum as error:
+        walker.fail(f"no law of series known here applies{error}; not yet known to the verifier", node, NotYet)
+    walker.scope.cite(f"∑[{letter.id} = {start} … ∞] {text(summand)} = {text(found)}, a known series")
+    return found
 
 
 def counted_from(first: Expression) -> tuple[str, ...]:

@@ -56,12 +56,14 @@ def degree(node: Any, *noise: Noise) -> int | None:
 
 def at_most_exponential(node: Any, noise: tuple[Noise, ...]) -> bool:
     """Every entry is at most C·e^(C·|x|) for a C, x all the noise: sums, products and whole powers of polynomials, of
-    e^u for an affine u, of the sine and cosine of polynomials, and of log(c·e^u) = log c + u for a c without noise and
-    a u that is bounded so.  Normal noise gives all of these expectations."""
+    e^u for an affine u, of the sine and cosine of polynomials, of |f| and sign f for such f, and of log(c·e^u) =
+    log c + u for a c without noise and a u that is bounded so.  Normal noise gives all of these expectations."""
     if isinstance(node, heads.Defined):
         return at_most_exponential(node.meaning, noise)
     if degree(node, *noise) is not None:
         return True
+    if isinstance(node, heads.Apply) and node.function in ("abs", "sign"):
+        return at_most_exponential(node.argument, noise)
     inside = _logarithm(node, noise)
     if inside is not None:
         return all(at_most_exponential(u, noise) for u in inside)
