@@ -38,6 +38,11 @@ def test_what_is_assumed_of_an_end_is_said_and_gives_way_to_what_is_written() ->
     assert read_claim(f"x: vector(n); {claim}").notes == ()
 
 
+@pytest.mark.parametrize("noise", ["g: noise(n) mean 0 var 1", "g: vector(n) normal(0, 1)", "g: bernoulli(1/2, n)"])
+def test_a_dimension_of_noise_is_one_at_the_end_of_a_sum(noise: str) -> None:
+    assert read_claim(f"{noise}; sum(k, k, 1, n) == n*(n + 1)/2").notes == ()
+
+
 def test_only_names_between_signs_are_assumed() -> None:
     with pytest.raises(StatementError, match=r"a sum runs between whole numbers, and a/2 .* declare its names"):
         read_claim("sum(k, k, 1, a/2) >= 0")

@@ -89,7 +89,8 @@ def as_whole(
     Such a name is a whole number ≥ 1, as a size is, unless a hypothesis bounds it otherwise.
     """
     known = {name_of(token) for declaration in declarations for token in declaration.names} | set(defined)
-    known |= {name for declaration in declarations for name in _of_axes(declaration)} | _CONSTANTS
+    brackets = [argument for declaration in declarations for argument in declaration.arguments]
+    known |= {name_of(token) for argument in brackets for token in argument if token.kind == "name"} | _CONSTANTS
     known |= {name for piece in pieces for name in _of_calls(piece)}
     sums = [found for piece in pieces for found in _from_to(piece)]
     known |= {name_of(letter[0]) for letter, *_ in sums if letter}
