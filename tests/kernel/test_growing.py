@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
 
+from verifier import check
 from verifier.expressions import Apply, Operand, Variable, lift
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.laws.growing import NoLimit, limit
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.meaning.semantics import Reader
-from verifier.notation import exp, log, scalar, sqrt
+from verifier.notation import dim, exp, log, scalar, sqrt, total, vector
 
 u = Variable("u")
 a = scalar("a")
-p = scalar("p", "positive")
+p, q = scalar("p", "positive"), scalar("q", "positive")
+r = vector("r", dim("n"), "positive")
 pi = Apply("pi", 1)
 atan = Apply("atan", u)
 
@@ -40,6 +43,14 @@ def reached(node: Operand) -> Any:
         (sqrt(1 + u**2) / u, 1),
         ((3 * u**2 + 1) / (2 * u**2 + u), lift(3) / 2),
         (Apply("sin", 1 / u), 0),
+        # sums that grow as an exponential
+        (1 / (1 + exp(u)), 0),
+        (exp(u) / (1 + exp(u)), 1),
+        (exp(u) / (1 + exp(-u)) / (2 * exp(u) + 1), lift(1) / 2),
+        (exp(2 * u) / (exp(u) - 3 * exp(2 * u)), -lift(1) / 3),
+        (exp(p * u) / sqrt(1 + exp(2 * p * u)), 1),
+        (u**3 / (1 + exp(u)), 0),
+        (exp(u) / (1 + exp(2 * u)), 0),
     ],
 )
 def test_limits(node: Operand, expected: Operand) -> None:
@@ -57,6 +68,15 @@ def test_limits(node: Operand, expected: Operand) -> None:
         Apply("sin", u),
         Apply("cos", u**2),
         log(u),
+        # sums that grow as an exponential: more slowly than what is above, with a sign or a rate that is not known
+        exp(2 * u) / (1 + exp(u)),
+        exp(u) / (2 * exp(u) + u),
+        u * exp(u) / (1 + exp(u)),
+        exp(u) / (1 + a * exp(u)),
+        exp(a * u) / (1 + exp(a * u)),
+        exp(u) / sqrt(1 - exp(2 * u)),
+        exp(p * u) / (exp(p * u) + exp(q * u)),
+        total(exp(r * u)) / (1 + total(exp(r * u))),
         u * exp(a * u),
         Apply("atan", a * u),
         u * (atan - pi / 2),
@@ -73,3 +93,25 @@ def test_limits(node: Operand, expected: Operand) -> None:
 def test_no_limit_is_claimed(node: Operand) -> None:
     with pytest.raises(NoLimit):
         reached(node)
+
+
+@pytest.mark.parametrize("at", [20.0, 25.0])
+def test_sums_that_grow_as_an_exponential_at_numbers(at: float) -> None:
+    """S^q = e^(qm)·(S·e^(−m))^q, and its limit, with floats."""
+    grown = math.exp(2 * at) + at**3
+    assert math.isclose(grown**-0.5, math.exp(-at) * (grown * math.exp(-2 * at)) ** -0.5)
+    assert math.isclose(math.exp(at) / math.sqrt(grown), 1, rel_tol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("integral(sigmoid(x)*(1 - sigmoid(x)), x, -oo, oo) == 1", "proved"),
+        ("integral(exp(-x/s)/(s*(1 + exp(-x/s))**2), x, -oo, oo) == 1", "proved"),
+        ("integral(1/cosh(x)**2, x, -oo, oo) == 2", "proved"),
+        ("integral(1/cosh(x)**2, x, -oo, oo) == 1", "unknown"),
+        ("integral(exp(x)/(1 + exp(x)), x, 0, oo) == 1", "unknown"),
+    ],
+)
+def test_densities_that_decay_as_exponentials(claim: str, verdict: str) -> None:
+    assert check("s: scalar positive; " + claim).verdict == verdict

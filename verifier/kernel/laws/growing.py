@@ -3,6 +3,7 @@
 For x → ∞, everything else fixed:
 
 * xᵖ → 0 for p < 0;  P(x)^q behaves as (c·xᵈ)^q for a polynomial P with the leading term c·xᵈ, c > 0
+* S^q = e^(qm)·(S·e^(−m))^q for a sum S that grows as e^m: for S > 0, and for whole q
 * e^(−c·xᵈ + …)·xᵖ → 0 for c > 0, d ≥ 1 and every p;  (log x)ᵏ·xᵖ → 0 for p < 0
 * atan u → ±π/2 and erf u → ±1 for u → ±∞;  continuous functions of what has a limit have the limit of the value
 """
@@ -43,16 +44,21 @@ def limit(term: Term, x: Symbol) -> Term:
 def _product(factors: list[Factor], x: Symbol) -> Term:
     """A product of factors that change."""
     exponent = number(0)
+    degree, value, slow = Fraction(0), number(1), False
     rest: list[Factor] = []
     for symbol, indices, p in factors:
+        rate = _rate(symbol.body, x) if symbol.kind == "base" and symbol.body is not None and not indices else None
         if symbol.kind == "exp":
             exponent = exponent + instance(symbol, indices).scaled(p)
+        elif rate is not None and symbol.body is not None:
+            exponent = exponent + rate.scaled(p)
+            d, led = _power(symbol.body * exponential(-rate), p, x)
+            degree, value = degree + d, value * led
         else:
             rest.append((symbol, indices, p))
     side = _heading(exponent, x)
     if side > 0:
         raise NoLimit("an exponential that grows")
-    degree, value, slow = Fraction(0), number(1), False
     for factor in rest:
         d, led, logs = _factor(factor, x)
         degree, value, slow = degree + d, value * led, slow or logs
@@ -61,6 +67,32 @@ def _product(factors: list[Factor], x: Symbol) -> Term:
     if degree > 0 or slow:
         raise NoLimit("a power or a logarithm that grows")
     return value * exponential(limit(exponent, x))
+
+
+def _rate(body: Term, x: Symbol) -> Term | None:
+    """The exponent m → ∞ of one of the terms of a sum, such that the sum divided by e^m has a leading power of x."""
+    for monomial, _ in body:
+        if bound_indices(monomial):
+            continue  # its exponent is another one for every index
+        rate = number(0)
+        for symbol, indices, p in monomial:
+            if symbol.kind == "exp":
+                rate = rate + instance(symbol, indices).scaled(p)
+        try:
+            if _heading(rate, x) > 0:
+                leading(body * exponential(-rate), x)
+                return rate
+        except NoLimit:
+            continue
+    return None
+
+
+def _power(body: Term, p: int | Fraction, x: Symbol) -> tuple[Fraction, Term]:
+    """(d, c): the power p of the sum behaves as c·xᵈ."""
+    degree, lead = leading(body, x)
+    if not visibly_positive(lead) and not (p.denominator == 1 and lead and visibly_positive(-lead)):
+        raise NoLimit("the power of a sum whose leading coefficient may be 0")
+    return degree * p, power(lead, p)
 
 
 def _heading(exponent: Term, x: Symbol) -> int:
@@ -109,10 +141,7 @@ def _factor(factor: Factor, x: Symbol) -> tuple[Fraction, Term, bool]:
         raise NoLimit(f"the factor {symbol.kind}")
     body = symbol.body
     if symbol.kind == "base":
-        degree, lead = leading(body, x)
-        if not visibly_positive(lead) and not (p.denominator == 1 and lead and visibly_positive(-lead)):
-            raise NoLimit("the power of a sum whose leading coefficient may be 0")
-        return degree * p, power(lead, p), False
+        return (*_power(body, p, x), False)
     if symbol.kind == "log":
         degree, lead = leading(body, x)
         if not visibly_positive(lead):
