@@ -250,9 +250,10 @@ def refute(goal: Goal, point: Witness) -> Refutation:
     from verifier.kernel.laws.asymptotics import judge_elsewhere, judge_limit, judge_minimum
     from verifier.kernel.laws.touching import judge_touching
 
+    refused = ambiguous(goal.variables())
+    if refused:
+        raise Rejected(refused)
     if isinstance(point, (Family, Elsewhere, Touching)) or isinstance(goal.relation, HasMinimum):
-        if ambiguous(goal.variables()):
-            raise Rejected(ambiguous(goal.variables()))
         if isinstance(point, Point):
             failure = judge_minimum(goal, point)
         elif isinstance(point, Touching):
