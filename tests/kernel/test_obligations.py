@@ -22,6 +22,7 @@ from verifier.notation import (
     ge,
     grad,
     gt,
+    index,
     inv,
     log,
     logdet,
@@ -51,6 +52,7 @@ s, t, h = scalar("s"), scalar("t", "positive"), scalar("h", "nonnegative")
 w, g = scalar("w", "nonzero"), scalar("g", "sign")
 x, a, l = vector("x", n), vector("a", n, "positive"), vector("l", n, "sign")
 p, o = vector("p", n, "simplex"), vector("o", n, "one_hot")
+pair = vector("pair", 2)
 A, B = matrix("A", n, n), matrix("B", n, n, "invertible")
 M, K = matrix("M", n, n, "spd"), matrix("K", n, n, "psd")
 moments = noise("δ", mean=0, variance=1)
@@ -81,6 +83,7 @@ UNDEFINED_SOMEWHERE: list[Expression] = [
         2) / (t - t),
     1 / (1 + 0 * log(s)), 1 / (s / s), log(s - s - 1), sqrt(s - s - 1), log(s - s), d(absolute(s - s), s), inv(A - A),
     d(sqrt(s - s), s), step(s), step(t - t), step(step(s) - Q(1, 2)), 1 / (g**2 - 1), 1 / (total(p) - 1),
+    x[1] ** 2, exp(x[2]), A[0, 1] * s, d(s * x[1], s), norm(x) + 0 * a[3],
 ]  # fmt: skip
 
 
@@ -97,6 +100,7 @@ DEFINED: list[Expression] = [
     E(norm(x * moments) ** 2), d(sqrt(1 + s**2), s), 1 / (a @ a), log(1 + exp(s)), dot(a, log(a)), d(absolute(s), t),
     1 / (1 + s - s), log(1 + total(x) - x @ ones(n)), d(absolute(s - s - 1), s), sqrt(s - s), step(g**2 - 2),
     step(step(t) - Q(3, 2)), 1 / (total(p) - 2), step(total(step(a)) - n + Q(1, 2)),
+    x[0] ** 2, A[0, 0] * s, pair[1] ** 2, x[index("i", n)],
 ]  # fmt: skip
 
 
@@ -118,6 +122,7 @@ def test_defined_everywhere(node: Expression) -> None:
         (step(step(s) - Q(1, 2)), gt(s, 0), True), (step(step(s) - Q(1, 2)), ge(s, 0), False),
         (step(step(s) - 1), gt(s, 0), False), (step(total(step(x)) - n + Q(1, 2)), gt(x, 0), True),
         (step(total(step(x)) - n + Q(1, 2)), gt(total(x), 0), False),
+        (x[1], ge(n, 2), True), (x[1], ge(n, 1), False), (x[2], gt(n, 2), True), (x[2], ge(n, 2), False),
     ],
 )  # fmt: skip
 def test_hypotheses_that_help_and_that_only_look_so(node: Expression, hypothesis: Relation, helps: bool) -> None:
