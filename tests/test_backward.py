@@ -139,6 +139,33 @@ def test_inputs_without_a_gradient_and_inputs_by_name_in_any_order() -> None:
     assert both.verdict == "supported"
 
 
+def test_an_infinite_entry_says_nothing_of_its_neighbours() -> None:
+    """√x has an infinite slope at 0, which the backward pass may say; the other entries are measured all the same."""
+
+    def right(x: Any, g: Any) -> Any:
+        return g / 2 / np.sqrt(x)
+
+    def wrong_beside_zero(x: Any, g: Any) -> Any:
+        return right(x, g) * (1 + 0.01 * (x.min() == 0))
+
+    examples = [(np.array([0.0, 2.0]),), (np.array([4.0, 0.0, 1.0]),)]
+    assert check_backward(np.sqrt, right, {"x": ("n",)}, examples=examples).verdict == "supported"
+    found = check_backward(np.sqrt, wrong_beside_zero, {"x": ("n",)}, examples=examples)
+    assert found.verdict == "refuted"
+    assert found.counterexample is not None
+    assert "nan" not in found.counterexample.backward
+
+
+@pytest.mark.parametrize(
+    "said", [lambda x, g: {"x": g}, lambda x, g: "nonsense", lambda x, g: [g, [g]]], ids=["dict", "text", "ragged"]
+)
+def test_what_is_no_array_is_named(said: Callable[..., Any]) -> None:
+    found = check_backward(np.sin, said, {"x": (2,)}).counterexample
+    assert found is not None
+    assert "something of type" in found.backward
+    assert "real numbers in the shape (2,)" in found.measured
+
+
 def test_domains_and_examples() -> None:
     entropy = lambda p: np.sum(p * np.log(p))  # noqa: E731
     inside = check_backward(entropy, lambda p: np.log(p) + 1, {"p": 3}, domains={"p": (0, 1)})

@@ -193,6 +193,22 @@ class TestGolden:
         assert run("mine", "--check", "--fresh") == 2
         assert "--golden" in capsys.readouterr().err
 
+    def test_a_part_does_not_replace_the_report_of_the_whole(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (folder / "mine" / "other.py").write_text(TOY, encoding="utf-8")
+        assert run("mine", "--golden") == 0
+        whole = (folder / "reports" / "report.json").read_text(encoding="utf-8")
+        capsys.readouterr()
+        assert run("mine/toy.py", "--golden") == 2
+        said = capsys.readouterr().err
+        assert "speaks of a derivation that is not in this run (other)" in said
+        assert "--reports DIR" in said
+        assert (folder / "reports" / "report.json").read_text(encoding="utf-8") == whole
+        assert run("mine/toy.py", "--golden", "--reports", "elsewhere") == 0
+        (folder / "mine" / "other.py").unlink()  # what is gone may leave the report
+        assert run("mine/toy.py", "--golden") == 0
+
     def test_another_folder_for_golden_reports(self, folder: Path) -> None:
         run("mine", "--golden", "--reports", "elsewhere")
         assert run("mine", "--check", "--fresh", "--reports", "elsewhere") == 0

@@ -32,6 +32,8 @@ def verify_all(args: Namespace) -> int:
     loaded = loading.load(args.paths)
     jobs = selection.jobs(loaded)
     args.fresh = args.fresh or args.golden
+    if args.golden:
+        _spare(Path(args.reports), loaded)
     report = _verified(loaded, jobs, args)
     code = _deliver(report, args)
     if args.golden:
@@ -185,6 +187,26 @@ def _print_rich(renderables: Iterable[RenderableType]) -> None:
 
     forgive_encoding()
     say(console.page(renderables))
+
+
+def _spare(folder: Path, loaded: Sequence[Loaded]) -> None:
+    """A run of some derivations does not replace a golden report of others whose modules are still there.
+
+    Raises:
+        UsageError: when it would.
+    """
+    try:
+        before = json.loads((folder / "report.json").read_text(encoding="utf-8"))["derivations"]
+        told = {str(item["path"]): str(item["name"]) for item in before}
+    except (OSError, ValueError, TypeError, KeyError):
+        return  # there is no report, or none that anyone could miss
+    run = {Path(item.path).resolve() for item in loaded}
+    lost = [name for path, name in told.items() if Path(path).is_file() and Path(path).resolve() not in run]
+    if lost:
+        some = ", ".join(lost[:3]) + (" …" if len(lost) > 3 else "")
+        advice = "run them all, or write this report elsewhere with --reports DIR"
+        what = "a derivation that is" if len(lost) == 1 else f"{len(lost)} derivations that are"
+        raise UsageError(f"{folder / 'report.json'} speaks of {what} not in this run ({some}): {advice}")
 
 
 def _write_golden(report: Report, folder: Path, args: Namespace) -> int:

@@ -12,6 +12,7 @@ from verifier.claims import Goal
 from verifier.counterexamples.descent import falsify_downhill
 from verifier.counterexamples.larger import falsify_at_larger_sizes
 from verifier.counterexamples.one_sided import falsify_one_sided
+from verifier.counterexamples.restated import falsify_restated
 from verifier.counterexamples.samples import falsify_at_samples
 from verifier.counterexamples.stationary import low_points, steep_points
 from verifier.counterexamples.suggested import falsify_at_suggestions
@@ -29,6 +30,7 @@ def falsify(goal: Goal, *, seed: int = 0) -> Counterexample | None:
         return falsify_unsettled(goal)
     searches: tuple[Callable[[], Counterexample | None], ...] = (
         lambda: falsify_at_samples(goal, seed=seed),
+        lambda: falsify_restated(goal, seed=seed),
         lambda: falsify_at_suggestions(goal),
         lambda: falsify_at_larger_sizes(goal, seed=seed),
         lambda: next(filter(None, (confirmed(goal, point) for point in _followed(goal))), None),

@@ -24,6 +24,15 @@ LIMITS = {
     "b, c: scalar > 0; limit(sigmoid(b*x + c), x, oo)": ("1", "0"),
     "limit(erf(x), x, oo)": ("1", "0"),
     "limit(erf(x), x, -oo)": ("-1", "1"),
+    "0 < b < 1; limit(b**k, k, oo)": ("0", "1"),
+    "0 < b < 1; g: scalar; limit(g*(1 - b**k)/(1 - b), k, oo)": ("g/(1 - b)", "g/b"),
+    "c: scalar > 1; limit((n + 1)/c**n, n, oo)": ("0", "1"),
+    "a: scalar > 0; limit(n**5*exp(-a*n), n, oo)": ("0", "1"),
+    "limit(exp(-sqrt(n))*n**3, n, oo)": ("0", "1"),
+    "limit(cos(n)/sqrt(n) + 1, n, oo)": ("1", "0"),
+    "limit(n*sin(1/n), n, oo)": ("1", "0"),
+    "limit(x**2*sin(1/x), x, 0)": ("0", "1"),
+    "limit(t*log(t), t, 0, '+')": ("0", "1"),
 }
 #: Limits that do not exist, or depend on a sign that is not known.
 NONE = (
@@ -33,6 +42,15 @@ NONE = (
     "b: scalar; limit(tanh(b*x), x, oo) == 1",
     "b, c: scalar > 0; limit(exp(b*x) - exp(c*x), x, oo) == 0",
     "b: scalar > 0; limit(cos(b*x), x, oo) == 1",
+    "b: scalar > 0; limit(b**k, k, oo) == 0",
+    "a: scalar; limit(n*exp(-a*n), n, oo) == 0",
+    "limit(n*sin(n), n, oo) == 0",
+    "limit(sin(n), n, oo) == 0",
+    "limit(sin(sqrt(-n))/n, n, oo) == 0",
+    "limit(sin(1/x), x, 0) == 0",
+    "limit(exp(n)*exp(-sqrt(n)), n, oo) == 0",
+    "limit(exp(-log(n)**2)*n**2, n, oo) == 1",
+    "limit(t*log(t), t, 0) == 1",
 )
 
 
@@ -59,3 +77,9 @@ def test_a_unit_is_a_positive_letter_beside_the_variable() -> None:
     assert list(rescaled(exp(scalar("a") * x), x)) == []
     n = Variable("n", (), ("whole",))
     assert list(rescaled(cos(b * n), n)) == []
+
+
+def test_what_is_read_is_told() -> None:
+    assert "b^k → 0 as k → ∞, by the growth of its parts" in check("0 < b < 1; limit(b**k, k, oo) == 0").why
+    assert "sin(x)/x → " in (why := check("limit(sin(x)/x, x, 0) == 1").why)
+    assert "as x → 0, by l'Hôpital's rule" in why

@@ -8,7 +8,17 @@ from typing import Any, Literal
 
 import numpy as np
 
-from verifier.backward.comparing import CLEAR, USEFUL, Here, directions, judge, simpler_points, step, upstream_of
+from verifier.backward.comparing import (
+    CLEAR,
+    USEFUL,
+    Here,
+    directions,
+    judge,
+    products,
+    simpler_points,
+    step,
+    upstream_of,
+)  # fmt: skip
 from verifier.backward.points import Array, Point, constants_of, points
 from verifier.backward.problem import Problem, Shapes, Upstream
 from verifier.backward.results import BackwardCounterexample, BackwardEvidence, BackwardResult
@@ -127,6 +137,9 @@ class _Run:
             gradients = [
                 None if g is None else np.asarray(g, float).reshape(x.shape) for g, x in zip(said, point.inputs)
             ]
+            for name, gradient in zip(self.problem.names, gradients):
+                if gradient is None:
+                    self.failures.setdefault(f"the backward pass gives no gradient of {name} (None)")
             for k, direction, where in directions(self.problem.names, point.inputs, gradients, rng):
                 found = self._along(here, k, direction, where, gradients)
                 if found is not None:
@@ -171,7 +184,7 @@ class _Run:
         """Compare along one direction of one input; the counterexample when a second family of steps confirms it."""
         gradient = gradients[k]
         assert gradient is not None
-        claimed = float(np.sum(gradient * direction))
+        claimed = float(np.sum(products(gradient, direction)))
         measured = here.slope(k, direction, FIRST)
         size = here.size(k, direction, gradients)
         judged = judge(measured, claimed, size)

@@ -49,7 +49,7 @@ class Here:
         """How large slopes along this direction are when nothing cancels."""
         gradient = gradients[k]
         assert gradient is not None
-        return float(np.sum(np.abs(gradient * direction)))
+        return float(np.sum(np.abs(products(gradient, direction))))
 
     def entry(self, k: int, place: tuple[int, ...]) -> str:
         name = self.problem.names[k]
@@ -61,7 +61,14 @@ class Here:
         if len(said) != len(inputs):
             return self._found("the number of gradients", f"{len(said)}", f"{len(inputs)} inputs", 0.0)
         for name, gradient, x in zip(self.problem.names, said, inputs):
-            if gradient is not None and np.shape(gradient) != x.shape:
+            if gradient is None:
+                continue
+            try:
+                np.asarray(gradient, float)
+            except (TypeError, ValueError):
+                where, what = f"the gradient of {name}", f"something of type {type(gradient).__name__}"
+                return self._found(where, what, f"real numbers in the shape {x.shape}", 0.0)
+            if np.shape(gradient) != x.shape:
                 where = f"the shape of the gradient of {name}"
                 return self._found(where, f"{np.shape(gradient)}", f"{x.shape}, the shape of {name}", 0.0)
         return None
@@ -81,6 +88,13 @@ class Here:
         return BackwardCounterexample(
             self.point.sizes, inputs, upstream, where, backward, measured, error, self.point.region
         )
+
+
+def products(gradient: Array, direction: Array) -> Array:
+    """Entry by entry where the direction leads: a gradient that is infinite elsewhere says nothing of this slope."""
+    along = direction != 0
+    found: Array = gradient[along] * direction[along]
+    return found
 
 
 def judge(measured: Slope | None, claimed: float, size: float) -> Literal["agrees", "wrong", "open", "kink"]:

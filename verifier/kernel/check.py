@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
+from math import prod
 
 from verifier.certificates import (
     AcrossKinks,
@@ -25,7 +27,7 @@ from verifier.certificates import (
 )
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Add, Defined, Expression, Number, Transpose, Variable, lift
+from verifier.expressions import Add, Defined, Expression, Number, Shape, Transpose, Variable, lift
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.matching import Rule
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
@@ -33,9 +35,10 @@ from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.meaning.entailment import follows_by_algebra
 from verifier.kernel.meaning.hypotheses import Laws, laws, rule_of
 from verifier.kernel.meaning.obligations import Obligation, discharge, obligations
+from verifier.kernel.meaning.places import literal_place
 from verifier.kernel.meaning.scoping import ambiguous, objection
 from verifier.kernel.meaning.semantics import Reader
-from verifier.kernel.points.point import Elsewhere, Family, Point, Touching, Witness
+from verifier.kernel.points.point import Elsewhere, Family, Point, Restated, Touching, Witness
 from verifier.kernel.points.refutation import Judgement, judge
 from verifier.kernel.signs.order import signs_under
 from verifier.kernel.theorems import Refutation, Rejected, Seal, Theorem, scope, sealed_refutation
@@ -44,6 +47,8 @@ from verifier.taylor import Lagrange
 
 #: Says whether lhs − rhs simplifies to 0; supplied from outside the kernel and recorded as trust ``sympy``.
 Oracle = Callable[[Expression], bool]
+#: An array of a fixed size with at most so many entries is also compared at each of its places.
+WRITTEN_OUT = 16
 
 
 @dataclass
@@ -138,15 +143,29 @@ class Proof:
         return found
 
     def equal(self, lhs: Expression, rhs: Expression, choices: tuple[Oriented, ...] = ()) -> bool:
-        """lhs = rhs entry by entry, in canonical form after rewriting with the chosen hypotheses."""
-        places = axis_places(lhs)
-        difference = self.reader.entry(lhs, places) - self.reader.entry(rhs, places)
-        return is_zero(self.laws.apply(difference, self.orient(choices)))
+        """lhs = rhs entry by entry, in canonical form after rewriting with the chosen hypotheses; an array of a small
+        fixed size also at each of its places, where inverses and products are written out."""
+        rules = self.orient(choices)
+
+        def same(places: tuple[Place, ...]) -> bool:
+            difference = self.reader.entry(lhs, places) - self.reader.entry(rhs, places)
+            return is_zero(self.laws.apply(difference, rules))
+
+        written = _written_places(lhs.shape)
+        return same(axis_places(lhs)) or (bool(written) and all(map(same, written)))
 
     def wider(self, given: tuple[Relation, ...] = (), variables: tuple[Variable, ...] = ()) -> Proof:
         """The same proof with more hypotheses at the end, or for every value of more variables."""
         found = [*self.variables, *variables, *(v for relation in given for v in leaves(relation, Variable))]
         return Proof((*self.given, *given), list(dict.fromkeys(found)), self.oracle, self.record)
+
+
+def _written_places(shape: Shape) -> list[tuple[Place, ...]]:
+    """All places of a vector or matrix with a fixed number of entries, and few; else none."""
+    sizes = [dim for dim in shape if isinstance(dim, int)]
+    if not shape or len(sizes) < len(shape) or prod(sizes) > WRITTEN_OUT:
+        return []
+    return list(product(*([literal_place(k, size) for k in range(size)] for size in sizes)))
 
 
 def axis_places(node: Expression) -> tuple[Place, ...]:
@@ -242,19 +261,23 @@ def at_value(node: Expression, variable: Expression, value: int) -> Expression:
 
 def refute(goal: Goal, point: Witness) -> Refutation:
     """Evaluate hypotheses and relation at a point, exactly or in balls; a limit along a family, or by another limit; a
-    minimum by Fermat; what is strict by constants at which both sides are proved equal.
+    minimum by Fermat; what is strict by constants at which both sides are proved equal; any relation after parts of it
+    were replaced by what they are proved to equal.
 
     Raises:
         Rejected: if a hypothesis fails or cannot be decided there, or the relation does not fail there.
     """
     from verifier.kernel.laws.asymptotics import judge_elsewhere, judge_limit, judge_minimum
+    from verifier.kernel.laws.restated import judge_restated
     from verifier.kernel.laws.touching import judge_touching
 
     refused = ambiguous(goal.variables())
     if refused:
         raise Rejected(refused)
-    if isinstance(point, (Family, Elsewhere, Touching)) or isinstance(goal.relation, HasMinimum):
-        if isinstance(point, Point):
+    if isinstance(point, (Family, Elsewhere, Touching, Restated)) or isinstance(goal.relation, HasMinimum):
+        if isinstance(point, Restated):
+            failure = judge_restated(goal, point)
+        elif isinstance(point, Point):
             failure = judge_minimum(goal, point)
         elif isinstance(point, Touching):
             failure = judge_touching(goal, point)

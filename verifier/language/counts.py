@@ -1,15 +1,22 @@
-"""Integers that are declared and used as the length of an axis: they are dimensions, and their bounds hypotheses."""
+"""Names that count: integers declared and used as the length of an axis are dimensions, and names that nobody declared
+at the ends of a sum or product from a to b are whole numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from verifier.language.declarations import Declaration
-from verifier.language.guard import Token, name_of, tokens
+from verifier.language.bounds import fact_of
+from verifier.language.declarations import Declaration, read
+from verifier.language.guard import Token, name_of, split, tokens
 
 #: Calls whose arguments are lengths.
 _FILLED = frozenset({"eye", "identity", "ones", "zeros"})
+#: Calls whose last two of four arguments are whole numbers.
+_FROM_TO = frozenset({"sum", "total", "prod", "product"})
+#: Names that stand for themselves.
+_CONSTANTS = frozenset({"pi", "oo", "inf", "I"})
 #: Bounds that say no more than that there is an entry.
 _TRIVIAL = ((">=", "1"), (">", "0"), (">=", "0"), ("!=", "0"))
 
@@ -72,3 +79,63 @@ def _alone(piece: Sequence[Token], k: int) -> Iterator[str]:
         if token.kind == "name" and piece[k - 1].text in ("(", ",") and closed:
             yield name_of(token)
         k += 1
+
+
+def as_whole(
+    declarations: Sequence[Declaration], pieces: Sequence[Sequence[Token]], defined: Collection[str]
+) -> tuple[list[Declaration], list[str]]:
+    """Declarations for the names at the ends of sums from a to b that have none, and what is to be said of them.
+
+    Such a name is a whole number ≥ 1, as a size is, unless a hypothesis bounds it otherwise.
+    """
+    known = {name_of(token) for declaration in declarations for token in declaration.names} | set(defined)
+    known |= {name for declaration in declarations for name in _of_axes(declaration)} | _CONSTANTS
+    known |= {name for piece in pieces for name in _of_calls(piece)}
+    sums = [found for piece in pieces for found in _from_to(piece)]
+    known |= {name_of(letter[0]) for letter, *_ in sums if letter}
+    names = dict.fromkeys(
+        name for _, *ends in sums if not all(_bare(end, known) for end in ends) for end in ends for name in _free(end)
+    )
+    bounded = {found[0] for piece in pieces if (found := fact_of(piece)) is not None}
+    made: list[Declaration] = []
+    said: list[str] = []
+    for name in names:
+        if name in known:
+            continue
+        bound = "" if name in bounded else " >= 1"
+        text = f"{name}: natural{bound}"
+        first, _, *rest = tokens(text)
+        made.append(read(text, [first], rest))
+        said.append(f"assumed: {name} is a whole number" + ("" if name in bounded else " ≥ 1"))
+    return made, said
+
+
+def _from_to(piece: Sequence[Token]) -> Iterator[list[list[Token]]]:
+    """The letter and the two ends of each sum(f(k), k, a, b), inner ones too."""
+    for k, token in enumerate(piece[:-1]):
+        if token.text in _FROM_TO and piece[k + 1].text == "(":
+            parts = split(_inside(piece, k + 2), ",")
+            if len(parts) == 4:
+                yield parts[1:]
+
+
+def _inside(piece: Sequence[Token], k: int) -> list[Token]:
+    """The tokens from k on, up to the bracket that closes the one before k."""
+    depth = 1
+    for end in range(k, len(piece)):
+        depth += (piece[end].text in ("(", "[")) - (piece[end].text in (")", "]"))
+        if not depth:
+            return list(piece[k:end])
+    return []
+
+
+def _bare(end: Sequence[Token], known: Collection[str]) -> bool:
+    """A single name that nobody declared: sum(f, i, j, k) is one over three indices."""
+    return len(end) == 1 and end[0].kind == "name" and name_of(end[0]) not in known
+
+
+def _free(end: Sequence[Token]) -> Iterator[str]:
+    """The names in an end that is made of names, numbers and signs; ⌊a⌋ says nothing of a."""
+    calls = any(token.kind == "name" and after.text in ("(", "[") for token, after in pairwise(end))
+    if not calls and not any(token.text == "/" for token in end):
+        yield from (name_of(token) for token in end if token.kind == "name")

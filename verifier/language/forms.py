@@ -19,7 +19,7 @@ from verifier.language.functions import Plain, plain
 from verifier.language.integrals import integral
 from verifier.language.keywords import read as read_keywords
 from verifier.language.limits import infinite, limit
-from verifier.language.ranges import ranged
+from verifier.language.ranges import axis, is_index, ranged
 from verifier.language.remarks import order_of_thresholds
 from verifier.language.scope import Letter
 from verifier.sequences import RangeProduct, RangeSum
@@ -63,7 +63,10 @@ def _argument(walker: Walker, node: ast.expr, function: str) -> Any:
 def _sum(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
     """sum(x), sum(A, axis=0), and sum(f(i), i, …) over index letters."""
     if len(arguments) == 4 and not all(_is_letter(walker, argument) for argument in arguments[1:]):
-        return ranged(walker, node, arguments, RangeSum)
+        if not is_index(arguments[1], arguments[0]):
+            return ranged(walker, node, arguments, RangeSum)
+        body, letters = _over_axis(walker, node, arguments)
+        return walker.built(lambda: SumOver(body, *letters), node)
     named = [argument for argument in arguments[1:] if isinstance(argument, ast.Name)]
     if not named:
         known = plain("sum")
@@ -83,10 +86,12 @@ def _prod(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
     if len(arguments) == 1 and not node.keywords:
         return walker.built(lambda: nt.product(walker.value(arguments[0])), node)
     if len(arguments) == 4 and not node.keywords:
-        return ranged(walker, node, arguments, RangeProduct)
-    if len(arguments) != 2:
+        if not is_index(arguments[1], arguments[0]):
+            return ranged(walker, node, arguments, RangeProduct)
+    elif len(arguments) != 2:
         walker.fail("prod takes a vector, or a formula and its index, as in prod(x[i], i)", node, NotYet)
-    body, letters = _over(walker, node, arguments)
+    read = _over if len(arguments) == 2 else _over_axis
+    body, letters = read(walker, node, arguments)
     return walker.built(lambda: nt.product(Comprehension(body, *letters)), node)
 
 
@@ -113,6 +118,19 @@ def _over(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> tuple[Ex
             walker.fail(str(error), node)
         raise
     return body, [_bound(walker, node, name, frame[name]) for name in names]
+
+
+def _over_axis(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> tuple[Expression, list[Any]]:
+    """sum(x[i], i, 1, n), also from 0 to n − 1, is the sum over the axis, whichever way its indices are counted.
+
+    The index stands for a place alone: as a number, as in i * x[i], it is refused, for that depends on the counting.
+    """
+    length = axis(walker, node, arguments[2:])
+    body, letters = _over(walker, node, arguments[:2])
+    if letters[0].dim != length:
+        name, dim = letters[0], letters[0].dim
+        walker.fail(f"the index {name} belongs to an axis of length {dim}; let it run from 1 to {dim}", node, NotYet)
+    return body, letters
 
 
 def _bound(walker: Walker, node: ast.Call, name: str, letter: Letter) -> Any:

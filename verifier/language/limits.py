@@ -17,7 +17,8 @@ from verifier.language.constants import LIBRARIES
 from verifier.language.errors import NotYet
 from verifier.language.growth import at_infinity
 from verifier.language.quotients import ZERO, NoLimit, at_point
-from verifier.relations import Relation, Tends, leaves, rebuild
+from verifier.printing import text
+from verifier.relations import Eq, Relation, Tends, leaves, rebuild
 from verifier.sequences import is_integer
 
 if TYPE_CHECKING:
@@ -45,21 +46,49 @@ def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
     try:
         if place is None or told.side:
             beside = body if place is None else rebuild(body, {running: _beside(place, told.side, _plain(running))})
-            found, given = at_infinity(beside, _plain(running) if told.side else running, told.end or 1)
+            n = _plain(running) if told.side else running
+            found, given = at_infinity(beside, n, told.end or 1, tuple(walker.scope.given))
         else:
-            found, given = at_point(body, running, place)
+            found, given = _from_both_sides(body, running, place, tuple(walker.scope.given))
     except NoLimit as error:
         proved = None if place is not None else by_the_kernel(body, running, told.end)
         if proved is not None:
-            walker.scope.cite("limit read by the kernel's own law for continuous functions of what vanishes")
+            walker.scope.cite(
+                f"{_told(told, proved)}, by the kernel's own law for continuous functions of what vanishes"
+            )
             return _where_defined(proved, body, running)
         walker.fail(f"no law of limits known here applies{error}; not yet known to the verifier", node, NotYet)
-    found = _where_defined(found, body, running)
+    law = "the growth of its parts" if given == [] else "l'Hôpital's rule, its conditions checked by the kernel"
+    walker.scope.cite(f"{_told(told, found)}, by {law}")
     walker.scope.given += given
-    walker.scope.cite(
-        "limit read by the growth of its parts or by l'Hôpital's rule, its conditions checked by the kernel"
-    )
-    return found
+    return _where_defined(found, body, running)
+
+
+def _told(told: Approach, found: Expression) -> str:
+    """``b^k → 0 as k → ∞``."""
+    end = text(told.place) if told.place is not None else "∞" if told.end > 0 else "−∞"
+    side = {1: " from the right", -1: " from the left"}.get(told.side, "")
+    return f"{text(told.body)} → {text(found)} as {told.running.name} → {end}{side}"
+
+
+def _from_both_sides(
+    body: Expression, running: Variable, place: Expression, said: tuple[Relation, ...]
+) -> tuple[Expression, list[Eq]]:
+    """The limit at a number: by the law for quotients of smooth functions, or one limit from the right and the left."""
+    try:
+        return at_point(body, running, place)
+    except NoLimit as error:
+        n = _plain(running)
+        sides: list[tuple[Expression, list[Eq]]] = []
+        for side in (1, -1):
+            try:
+                sides.append(at_infinity(rebuild(body, {running: _beside(place, side, n)}), n, 1, said))
+            except NoLimit:
+                break
+        if len(sides) == 2 and sides[0][0] == sides[1][0]:
+            return sides[0]
+        one = f"{error}; from the right alone there is one: limit(…, {running.name}, {place}, '+')" if sides else error
+        raise NoLimit(str(one)) from None
 
 
 def _approach(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Approach:

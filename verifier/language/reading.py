@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from verifier.errors import StatementError
 from verifier.expressions import Defined
-from verifier.language.counts import as_dimensions
+from verifier.language.counts import as_dimensions, as_whole
 from verifier.language.declarations import KINDS, Declaration, read
 from verifier.language.declaring import Declarer
 from verifier.language.errors import NotYet, TextError, opposite
@@ -134,11 +134,17 @@ def _assembled(
     defined = [name_of(piece[0]) for _, piece in parts.definitions]
     pieces = [last, *(piece for _, piece in (*parts.definitions, *parts.hypotheses))]
     declarations, bounds, said = as_dimensions(parts.declarations, pieces)
-    for remark in said:
+    counted, assumed = as_whole(declarations, pieces, defined)
+    declarations += counted
+    for remark in (*said, *assumed):
         scope.note(remark)
     hypotheses = declarer.declare(declarations, [*parts.hypotheses, *bounds], defined)
     for text, piece in parts.definitions:
         _define(scope, text, piece, layout)
+    # What is said of numbers is read before the claim, whose limits ask for signs; all else may speak of its indices.
+    places = _in_brackets(last)
+    later = [hypothesis for hypothesis in hypotheses if not _of_numbers(scope, hypothesis[1], places)]
+    _assume(scope, [hypothesis for hypothesis in hypotheses if hypothesis not in later], layout)
     walker = Walker(scope, Source(claim, *span(last)), layout)
     tree = walker.source.tree()
     if value:
@@ -148,12 +154,35 @@ def _assembled(
     else:
         found = relations(walker, tree)
     scope.singular.update(part for relation in found for part in singular(relation))
-    for text, piece in hypotheses:
-        source = Source(text, *span(piece))
-        scope.given += relations(Walker(scope, source, layout), source.tree(), given=True)
+    _assume(scope, later, layout)
     return Statement(
         claim, tuple(found), tuple(scope.given), tuple(scope.notes), tuple(scope.cites), tuple(scope.hints)
     )
+
+
+def _assume(scope: Scope, hypotheses: Iterable[tuple[str, list[Token]]], layout: Layout) -> None:
+    for text, piece in hypotheses:
+        source = Source(text, *span(piece))
+        scope.given += relations(Walker(scope, source, layout), source.tree(), given=True)
+
+
+def _in_brackets(piece: Sequence[Token]) -> frozenset[str]:
+    """The names between square brackets, as i in x[i]."""
+    found, depth = set(), 0
+    for token in piece:
+        depth += (token.text == "[") - (token.text == "]")
+        if depth and token.kind == "name":
+            found.add(token.text)
+    return frozenset(found)
+
+
+def _of_numbers(scope: Scope, piece: Sequence[Token], indices: frozenset[str]) -> bool:
+    """The hypothesis compares scalars with each other and with numbers: declared ones, or letters that mean nothing
+    else and are no indices."""
+    names = [token.text for token in piece if token.kind == "name"]
+    declared = [scope.variables[name] for name in names if name in scope.variables]
+    others = [name for name in names if name not in scope.variables]
+    return not any(v.shape for v in declared) and all(not scope.kind(n) and n not in indices for n in others)
 
 
 def _define(scope: Scope, text: str, piece: list[Token], layout: Layout) -> None:

@@ -13,6 +13,7 @@ from flint import fmpq
 
 from verifier.expressions import Dim, Function, Variable
 from verifier.numeric.jets import Array
+from verifier.relations import Relation
 
 #: Numerators and denominators of mended values stay below this, so that sums of two of them fit 64 bits.
 LARGEST = 2**61
@@ -99,7 +100,7 @@ class Batch:
 
     ``courses`` says how sequences go on (``numeric.sequences``); ``skewed`` says at which points noise of known mean
     and variance has the skewed law instead of the symmetric one; ``drawn`` what the points were drawn for: batches with
-    the same agree on every variable that both have.
+    the same agree on every variable that both have; ``met`` hypotheses that are known to hold at all of the points.
     """
 
     sizes: Mapping[Dim, int]
@@ -110,6 +111,7 @@ class Batch:
     skewed: Array | None = None
     drawn: tuple[Any, ...] | None = None
     courses: Mapping[Function, Any] = field(default_factory=dict)
+    met: frozenset[Relation] = frozenset()
 
     def exact(self, point: int) -> dict[Variable, Any]:
         """The values of one point as nested tuples of ``Fraction``."""
@@ -122,8 +124,8 @@ class Batch:
     def replace(self, what: Variable | Function, values: Rationals) -> Batch:
         """The same points with something else stored for one variable or function."""
         if isinstance(what, Function):
-            return replace(self, functions={**self.functions, what: values}, drawn=None)
-        return replace(self, values={**self.values, what: values}, drawn=None)
+            return replace(self, functions={**self.functions, what: values}, drawn=None, met=frozenset())
+        return replace(self, values={**self.values, what: values}, drawn=None, met=frozenset())
 
     def joined(self, other: Batch) -> Batch:
         """The same points with the variables of another batch that agrees with this one."""
@@ -144,6 +146,7 @@ class Batch:
             {variable: mapped.take(chosen) for variable, mapped in self.maps.items()},
             None if self.skewed is None else self.skewed[chosen],
             courses=self.courses,
+            met=self.met,
         )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from verifier.claims import Goal
 from verifier.kernel.check import Rejected, refute
-from verifier.kernel.points.point import Elsewhere, Family, Point, Touching, Witness
+from verifier.kernel.points.point import Elsewhere, Family, Point, Restated, Touching, Witness
 from verifier.numeric.witness import point_texts
 from verifier.printing import text
 from verifier.relations import HasMinimum, Tends
@@ -20,7 +20,7 @@ def confirmed(goal: Goal, point: Witness) -> Counterexample | None:
         refutation = refute(goal, point)
     except Rejected:
         return None
-    inner = point.point if isinstance(point, Elsewhere) else point
+    inner = point.point if isinstance(point, (Elsewhere, Restated)) else point
     return Counterexample(
         sizes={dim.name: size for dim, size in inner.sizes.items()} if isinstance(inner, Point) else {},
         values=_values(goal, inner),

@@ -10,10 +10,8 @@ import numpy as np
 from verifier.expressions import Function, Variable
 from verifier.numeric.axes import dependencies
 from verifier.numeric.batch import Batch, Rationals, join
-from verifier.numeric.evaluator import Evaluator
-from verifier.numeric.hypotheses import hold
+from verifier.numeric.hypotheses import Examiner, hold
 from verifier.numeric.jets import Array
-from verifier.numeric.judging import grids
 from verifier.numeric.sampling import facts_mask, inventory
 from verifier.relations import Relation
 from verifier.sequences import Member, Sequence
@@ -46,7 +44,9 @@ _PUSHES: tuple[Push, ...] = (
 )
 
 
-def pushed(orders: tuple[Relation, ...], batch: Batch, avoiding: tuple[Relation, ...] = ()) -> Batch:
+def pushed(
+    orders: tuple[Relation, ...], batch: Batch, examiner: Examiner, avoiding: tuple[Relation, ...] = ()
+) -> Batch:
     """Points that violate an order get one of its variables moved (made positive, large, small …) where that helps.
 
     The orders are met one after the other, each without losing those before it.
@@ -54,11 +54,8 @@ def pushed(orders: tuple[Relation, ...], batch: Batch, avoiding: tuple[Relation,
     if not batch.count or not orders:
         return batch
     settled = frozenset().union(*map(dependencies, avoiding)) if avoiding else frozenset()
-    evaluator, within = _examiner(orders, batch)
     for number, order in enumerate(orders, 1):
-        if evaluator.batch is not batch:
-            evaluator, within = _examiner(orders, batch)
-        good = hold(orders[:number], batch, evaluator) & within
+        good = examiner.hold(orders[:number], batch) & examiner.facts(batch)
         for what in _movable(order, batch, settled):
             if good.mean() > _ENOUGH:
                 break
@@ -75,11 +72,6 @@ def _movable(order: Relation, batch: Batch, settled: frozenset[Any]) -> Iterator
     settled = settled.union(*(dependencies(member.args[1]) for member in order.atoms(Member)))
     yield from (v for v in about.variables if v in batch.values and v not in settled)
     yield from (f for f in about.functions if isinstance(f, Sequence) and f not in batch.courses and f not in settled)
-
-
-def _examiner(orders: tuple[Relation, ...], batch: Batch) -> tuple[Evaluator, Array]:
-    """One evaluator for all orders at these points, and where the facts hold."""
-    return Evaluator(batch, grids=grids(orders, batch)), facts_mask(batch)
 
 
 def _moved_along(

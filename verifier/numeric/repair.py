@@ -13,11 +13,11 @@ from verifier.expressions import Function, Variable
 from verifier.numeric.assignments import assigned
 from verifier.numeric.batch import Batch, concatenate
 from verifier.numeric.equations import solved
-from verifier.numeric.hypotheses import EQUATIONS, hold
+from verifier.numeric.hypotheses import EQUATIONS, Examiner
 from verifier.numeric.jets import Array
 from verifier.numeric.judging import settles
 from verifier.numeric.orders import pushed
-from verifier.numeric.sampling import SizeKey, Sizes, facts_mask, inventory, sample
+from verifier.numeric.sampling import SizeKey, Sizes, inventory, sample
 from verifier.numeric.sequences import courses
 from verifier.relations import Differs, Relation
 
@@ -78,23 +78,25 @@ def _settled(given: tuple[Relation, ...], key: SizeKey, count: int, seed: int) -
 def _repair(given: tuple[Relation, ...], batch: Batch) -> tuple[Batch, Array]:
     """The repaired points, and which of the batch's they were."""
     places = np.arange(batch.count)
-    batch = replace(batch, courses=courses(given))
+    batch = replace(batch, courses=courses(given), met=frozenset())
     if not batch.count or not given:
         return batch, places
     equations = tuple(h for h in given if isinstance(h, EQUATIONS) and not isinstance(h, Differs))
     orders = tuple(h for h in given if h not in equations)
-    batch = pushed(orders, batch)
-    broken = ~hold(equations, batch)
+    examiner = Examiner(given)
+    batch = pushed(orders, batch, examiner)
+    broken = ~examiner.hold(equations, batch)
     if broken.any():
         told = assigned(equations, batch)
-        wrong = ~(hold(equations, told) & facts_mask(told)) if told is not batch else broken
+        wrong = ~(examiner.hold(equations, told) & examiner.facts(told)) if told is not batch else broken
         if wrong.sum() < broken.sum():
-            batch, broken = pushed(orders, told, avoiding=equations), wrong
+            batch, broken = pushed(orders, told, examiner, avoiding=equations), wrong
     if broken.mean() > _SPARED:
         mended, fixed = solved(equations, batch, np.flatnonzero(broken)[: min(_MENDED, int(_SHARE * batch.count))])
         order = np.concatenate([np.flatnonzero(~broken), fixed])
         batch = concatenate([batch.take(np.flatnonzero(~broken)), mended])
         batch, places = batch.take(np.argsort(order)), np.sort(order)
-        batch = pushed(orders, batch, avoiding=equations)
-    good = hold(given, batch) & facts_mask(batch) if batch.count else np.zeros(0, dtype=bool)
-    return batch.take(np.flatnonzero(good)), places[good]
+        batch = pushed(orders, batch, examiner, avoiding=equations)
+    good = examiner.hold(given, batch) & examiner.facts(batch) if batch.count else np.zeros(0, dtype=bool)
+    everywhere = frozenset(h for h in given if not inventory((h,)).indices)
+    return replace(batch.take(np.flatnonzero(good)), met=everywhere), places[good]

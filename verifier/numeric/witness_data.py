@@ -17,6 +17,7 @@ from verifier.kernel.points.point import (
     Point,
     PolynomialMap,
     Quadratic,
+    Restated,
     Run,
     Touching,
     Value,
@@ -58,6 +59,12 @@ def unpack_point(data: Data, goal: Goal) -> Witness:
         elif "constants" in parts:
             constants = _by_leaf(reader, parts, "constants", Variable, reader.expression)
             made = Touching(constants, read_certificate(reader, parts.pop("by", None)))
+        elif "instead" in parts:
+            listed, inner = parts.pop("instead"), parts.pop("at", None)
+            instead = (
+                (reader.expression(a), reader.expression(b), read_certificate(reader, by)) for a, b, by in listed
+            )
+            made = Restated(tuple(instead), _point(reader, dims, {**inner}))
         elif "by" in parts:
             limit, by, inner = (parts.pop(name, None) for name in ("limit", "by", "at"))
             point = _point(reader, dims, {**inner})
@@ -79,6 +86,9 @@ def _written(writer: Writer, point: Witness) -> dict[str, Data]:
             "constants": _named(writer, point.values, writer.node),
             "by": written(writer, point.certificate),
         }
+    if isinstance(point, Restated):
+        instead = [[writer.node(a), writer.node(b), written(writer, by)] for a, b, by in point.parts]
+        return {"instead": instead, "at": _written(writer, point.point)}
     if isinstance(point, Elsewhere):
         limit = {} if point.limit is None else {"limit": writer.node(point.limit)}
         return {**limit, "by": written(writer, point.certificate), "at": _written(writer, point.point)}

@@ -7,7 +7,7 @@ replayed it.  Adding one means writing a file here and naming it in ``PORTFOLIO`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -67,7 +67,7 @@ from verifier.provers import (
     termwise,
     triangles,
 )
-from verifier.provers.search import Search
+from verifier.provers.search import Missing, Search
 from verifier.relations import Relation
 
 Strategy: TypeAlias = Callable[[Goal, Search], Iterator[Certificate]]
@@ -160,13 +160,21 @@ def prove(goal: Goal, by: Certificate | None = None, *, effort: Effort = "all") 
             return Attempt(check(goal, by))
         except Rejected as reason:
             tried.append(f"the author's certificate: {reason}")
-    reasons: list[str] = []
-    unread: dict[tuple[Relation, tuple[Relation, ...]], tuple[str, ...]] = {}
+    reasons: list[Missing] = []
+    unread: dict[tuple[Relation, tuple[Relation, ...]], tuple[Missing, ...]] = {}
     for portfolio in EFFORTS[effort]:
         theorem, reasons = _search(goal, Search(_certificate, portfolio, deep=portfolio is PORTFOLIO, unread=unread))
         if theorem is not None:
             return Attempt(theorem)
-    return Attempt(None, (*tried, *reasons))
+    return Attempt(None, (*tried, *_told(reasons)))
+
+
+def _told(reasons: Iterable[Missing]) -> Iterator[str]:
+    """Each reason once, with all the strategies that failed for it."""
+    strategies: dict[str, list[str]] = {}
+    for words, missing in reasons:
+        strategies.setdefault(missing, []).append(words)
+    return (f"{', '.join(words)}: {missing}" for missing, words in strategies.items())
 
 
 def found_limits(goal: Goal) -> Iterator[tuple[Expression | None, Certificate]]:
@@ -194,7 +202,7 @@ def _proposals(propose: Strategy, goal: Goal, search: Search) -> Iterator[Certif
         return
 
 
-def _search(goal: Goal, search: Search) -> tuple[Theorem | None, list[str]]:
+def _search(goal: Goal, search: Search) -> tuple[Theorem | None, list[Missing]]:
     """The first certificate the kernel accepts; else, for each strategy, what was missing first.
 
     What reading does not prove at one effort it does not prove at the next: it searches no subgoals.
@@ -212,7 +220,7 @@ def _search(goal: Goal, search: Search) -> tuple[Theorem | None, list[str]]:
             except Rejected as reason:
                 missing = missing or (str(reason) if not search.depth else "")
         if missing:
-            tried.append(f"{words}: {missing}")
+            tried.append((words, missing))
         if propose is READING[-1][1]:
             search.unread[goes_by] = tuple(tried)
     return None, tried

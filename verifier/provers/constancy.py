@@ -21,6 +21,8 @@ INVERSES = frozenset({"asin", "atan"})
 #: Points tried, simplest first, and variables.
 _POINTS = (0, 1, Fraction(1, 2), -1, Fraction(-1, 2), 2, 3, -2)
 _VARIABLES = 2
+#: Points tried for a variable when another one has its point already.
+_INSIDE = 2
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -44,15 +46,35 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         if not is_zero(slope):
             continue
         rest = tuple(h for h in goal.given if variable not in leaves(h, Variable))
+        tried = 0
         for point in _POINTS:
+            if search.depth and tried == _INSIDE:
+                break  # variables that all leave the sides as they are: their points would multiply
             at = lift(point)
             try:
                 there = Eq(*(rebuild(side, {variable: at}) for side in (lhs, rhs)))
             except StatementError:
                 break  # a side differentiates in the variable: nothing can be put in its place
-            start = search.find(Goal(there, rest, goal.hints))
+            beginning = Goal(there, rest, goal.hints)
+            if not _defined(beginning, search):
+                continue
+            tried += 1
+            start = search.find(beginning)
             if start is not None:
                 yield ConstantDifference(variable, at, start)
+        if search.depth:
+            return  # the sides were constant in another variable already: the order in which they go is all the same
+
+
+def _defined(goal: Goal, search: Search) -> bool:
+    """No side is visibly undefined, as by a division by 0: nothing could be proved there."""
+    try:
+        search.proof(goal).entry(Add(goal.relation.expressions[0], Neg(goal.relation.expressions[1])), ())
+    except Undefined:
+        return False
+    except GaveUp:
+        return True
+    return True
 
 
 def _by_sine(goal: Goal, search: Search, gap: Expression) -> Iterator[Certificate]:

@@ -32,8 +32,10 @@ from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.growing import NoLimit, limit
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.provers.gaussians import gaussian
+from verifier.provers.kinked import kinked
 from verifier.provers.patience import within
 from verifier.provers.search import Search
+from verifier.provers.subgradients import has_kink
 from verifier.relations import Eq, Order, leaves, rebuild
 from verifier.sequences import ranged
 
@@ -82,7 +84,7 @@ def _certificate(
     derived = Derivative(primitive, u)
     step = Goal(Eq(derived, inside), (), goal.hints)
     try:
-        if not search.proof(step).equal(derived, inside):
+        if not search.proof(step).equal(derived, inside) or has_kink(primitive):
             slope = search.find(step)
     except (GaveUp, Undefined):
         return None
@@ -177,6 +179,7 @@ def _methods() -> Iterator[Callable[..., Any]]:
     from sympy.integrals.manualintegrate import manualintegrate
 
     yield gaussian
+    yield kinked
     yield manualintegrate
     yield partial(sympy.integrate, meijerg=False, heurisch=False)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
+from typing import TypeAlias
 
 from verifier.certificates import Certificate
 from verifier.claims import Goal
@@ -13,6 +14,9 @@ from verifier.kernel.check import Proof, axis_places
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.relations import Order, Relation
+
+#: A strategy in words, and what the kernel missed first in what it proposed.
+Missing: TypeAlias = tuple[str, str]
 
 
 @dataclass
@@ -27,7 +31,7 @@ class Search:
     found: dict[tuple[Relation, tuple[Relation, ...]], Certificate | None] = field(default_factory=dict)
     proofs: dict[tuple[Relation, ...], Proof] = field(default_factory=dict)
     #: Goals that have no visible sign or normal form, with what was missing; kept from one effort to the next.
-    unread: dict[tuple[Relation, tuple[Relation, ...]], tuple[str, ...]] = field(default_factory=dict)
+    unread: dict[tuple[Relation, tuple[Relation, ...]], tuple[Missing, ...]] = field(default_factory=dict)
     spent: dict[str, int] = field(default_factory=dict)
     #: Names seen or given to new variables: none is given twice, so that no part of a proof captures another's.
     names: set[str] = field(default_factory=set)

@@ -29,7 +29,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if x.shape or goal.dims():
         return
     y = Variable(fresh_direction(goal, 1, x).name, x.shape, tuple(x.facts))
-    if not _has_kink(function):
+    if not has_kink(function):
         return
     hints = islice((hint for hint in goal.hints if _may_be_slope(hint, function, x)), SAMPLED)
     candidates = chain(hints, _almost_everywhere(function, x))
@@ -59,11 +59,11 @@ def _may_be_slope(hint: Expression, function: Expression, x: Variable) -> bool:
     """A scalar in the function's own variables, x among them, with kinks as the slope of a function with kinks has."""
     inside = set(leaves(hint, Variable))
     of_x = x in inside and inside <= set(leaves(function, Variable))
-    return not hint.shape and hint != function and of_x and _has_kink(hint)
+    return not hint.shape and hint != function and of_x and has_kink(hint)
 
 
-def _has_kink(node: Any) -> bool:
-    return (isinstance(node, Apply) and node.function == "abs") or any(map(_has_kink, node.args))
+def has_kink(node: Any) -> bool:
+    return (isinstance(node, Apply) and node.function == "abs") or any(map(has_kink, node.args))
 
 
 def _polynomial_kinks(node: Any, inside: bool = False) -> bool:

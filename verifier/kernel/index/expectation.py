@@ -1,4 +1,5 @@
-"""Expectations of polynomials in independent noise, from cumulants; and of exponentials of normal noise (``gaussian``).
+"""Expectations of polynomials in independent noise, from cumulants; of exponentials of normal noise (``gaussian``), and
+of |z| and sign z (``folded``).
 
 For independent, identically distributed entries d₁, d₂, … with cumulants κ₁, κ₂, …:
 E[d_{i₁}⋯d_{iₖ}] = Σ over set partitions π of {1…k} of Π over blocks B of κ_{|B|}·(all indices in B equal).
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from verifier.expressions import Expression, Noise
+from verifier.kernel.index.folded import BARS, folded
 from verifier.kernel.index.gaussian import WAVES, tilted, touched
 from verifier.kernel.index.terms import (
     DELTA,
@@ -68,6 +70,11 @@ def expectation(term: Term, read: Callable[[Expression], Term]) -> Term:
     for monomial, c in term:
         if any(symbol.kind in WAVES and contains_noise(Term({((symbol, i, p),): 1})) for symbol, i, p in monomial):
             for found, k in expectation(tilted(monomial, c, is_noise, moments), read):
+                accumulate(merged, found, k)
+            continue
+        half = folded(monomial, c, is_noise, moments) if any(symbol.kind in BARS for symbol, _, _ in monomial) else None
+        if half is not None:
+            for found, k in expectation(half, read):
                 accumulate(merged, found, k)
             continue
         noise: dict[Symbol, list[tuple[str, ...]]] = {}

@@ -25,11 +25,13 @@ from verifier.kernel.index.terms import (
     bound_indices,
     collect,
     delta,
+    dim_of,
     held,
     is_bound,
     number,
     rename,
     substitute,
+    sum_over,
 )
 from verifier.kernel.index.trigonometry import HALF
 
@@ -141,19 +143,24 @@ def unbarred(term: Term, signs: list[Symbol]) -> Term:
                 sizes[monomial[0][0]] = (sign, monomial[0][1], c)
     result = Term({})
     for monomial, c in term:
-        position = next((k for k, (s, i, p) in enumerate(monomial) if s in sizes and abs(p) == HALF), None)
-        if position is None or any(map(is_bound, monomial[position][1])):
+        if not any(s in sizes and abs(p) == HALF for s, _, p in monomial):
             result = result + Term({monomial: c})
             continue
-        symbol, indices, p = monomial[position]
-        sign, slots, factor = sizes[symbol]
-        assert sign.body is not None
-        here = dict(zip(slots, indices))
-        places = tuple(here[f"p{k}:{dim}"] for k, dim in enumerate(sign.dims))
-        size = (atom(sign, places) * power(rename(sign.body, here), int(2 * p))).scaled(
-            Fraction(1) / Fraction(factor) if p > 0 else factor
-        )
-        result = result + Term({tuple(f for k, f in enumerate(monomial) if k != position): c}) * size
+        opened = {b: f"u{k}:{dim_of(b)}" for k, b in enumerate(bound_indices(monomial))}
+        product = number(c)
+        for symbol, indices, p in substitute(monomial, opened):
+            if symbol not in sizes or abs(p) != HALF:
+                product = product * atom(symbol, indices, p)
+                continue
+            sign, slots, factor = sizes[symbol]
+            assert sign.body is not None
+            here = dict(zip(slots, indices))
+            places = tuple(here[f"p{k}:{dim}"] for k, dim in enumerate(sign.dims))
+            size = atom(sign, places) * power(rename(sign.body, here), int(2 * p))
+            product = product * size.scaled(Fraction(1) / Fraction(factor) if p > 0 else factor)
+        for index in opened.values():
+            product = sum_over(product, index)
+        result = result + product
     return result
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from verifier.arrangements import Det, Inverse, Trace
+from verifier.arrangements import Det, Eye, Inverse, Trace
 from verifier.expressions import (
     Defined,
     Dim,
     Expression,
     MatMul,
     Size,
+    Transpose,
     Variable,
     lift,
 )
@@ -27,14 +28,17 @@ from verifier.kernel.meaning.places import (
     dim_name,
     literal_place,
 )
-from verifier.kernel.signs.definite import invertible, plain
+from verifier.kernel.signs.definite import chain, factors, invertible, plain, transposed
 
 if TYPE_CHECKING:
     from verifier.kernel.meaning.semantics import Reader
+    from verifier.kernel.signs.order import Signs
 
 
 #: Inverses and determinants of a fixed size up to this are written out by cofactors.
 COFACTOR_SIZE = 4
+#: Functions of a matrix that depend on its singular values that are not 0 alone.
+OF_SINGULAR_VALUES = frozenset({"spectral", "nuclear", "rank"})
 
 
 def determinant_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
@@ -90,8 +94,11 @@ def inverse_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
 
 def array_function_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     """A function of a whole array, by its normal form; an adjugate of a small fixed size is written out by cofactors;
-    rank A = n for an invertible A, rank P = tr P for an idempotent P, A⁺ = A⁻¹ for an invertible A."""
+    rank A = n for an invertible A, rank P = tr P for an idempotent P, A⁺ = A⁻¹ for an invertible A; what depends on
+    singular values alone is that of the matrix without orthogonal factors at its ends."""
     name, array = node.function, node.array
+    if name in OF_SINGULAR_VALUES:
+        array = _unrotated(array, r.signs)
     axes = tuple(f"r{k}:{dim_name(dim)}" for k, dim in enumerate(array.shape))
     square = len(array.shape) == 2 and array.shape[0] == array.shape[1]
     n = array.shape[0]
@@ -106,6 +113,27 @@ def array_function_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Ter
             else r.entry(Inverse(array), places)
         )
     return array_function(name, r.entry(array, axes), axes, places)
+
+
+def _unrotated(array: Any, signs: Signs) -> Any:
+    """QA and AQᵀ have the singular values of A, and perhaps more that are 0, where QᵀQ = I; those of Q itself are 1
+    (Horn & Johnson 2013, §7.3)."""
+    parts = factors(array)
+    while len(parts) > 1 and _has_orthonormal_columns(parts[0], signs):
+        parts = parts[1:]
+    while len(parts) > 1 and _has_orthonormal_columns(transposed(parts[-1], signs), signs):
+        parts = parts[:-1]
+    for turned in (parts[0], transposed(parts[0], signs)) if len(parts) == 1 else ():
+        if _has_orthonormal_columns(turned, signs):
+            return Eye(turned.shape[1])
+    return chain(parts)
+
+
+def _has_orthonormal_columns(node: Any, signs: Signs) -> bool:
+    """Declared so, or the transpose of a square matrix that is."""
+    if isinstance(node, Transpose):
+        return isinstance(node.args[0], Variable) and "orthogonal" in signs.facts(node.args[0])
+    return isinstance(node, Variable) and bool(signs.facts(node) & {"orthogonal", "orthonormal_columns"})
 
 
 def _adjugate_at(r: Reader, matrix: Expression, places: tuple[Place, ...]) -> Term:

@@ -178,5 +178,14 @@ class Touching:
     certificate: Certificate
 
 
+@dataclass(frozen=True)
+class Restated:
+    """Parts of a statement and what each of them equals by a certificate; with these in their places the statement
+    fails at ``point``."""
+
+    parts: tuple[tuple[Expression, Expression, Certificate], ...]
+    point: Point
+
+
 #: What a goal is refuted at.
-Witness: TypeAlias = Point | Family | Elsewhere | Touching
+Witness: TypeAlias = Point | Family | Elsewhere | Touching | Restated

@@ -25,7 +25,7 @@ def degree(node: Any, *noise: Noise) -> int | None:
     """An upper bound of the joint degree of every entry as a polynomial in the entries of all the noise, or None.
 
     An inner expectation binds its own noise, so it counts as constant; a power (u^q)^k with whole k, where it is
-    defined, is u^(q·k).
+    defined, is u^(q·k), and log(c·e^u) is log c + u.
     """
     if node in noise:
         return 1
@@ -37,6 +37,9 @@ def degree(node: Any, *noise: Noise) -> int | None:
         return _bound([degree(arg, *noise) for arg in node.args], sum)
     if not node.args:
         return None
+    inside = _logarithm(node, noise)
+    if inside is not None:
+        return _bound([0, *(degree(u, *noise) for u in inside)], max)
     base, *rest = node.args
     if isinstance(node, heads.Div) and not any(_random(arg, noise) for arg in rest):
         return degree(base, *noise)
@@ -53,11 +56,17 @@ def degree(node: Any, *noise: Noise) -> int | None:
 
 def at_most_exponential(node: Any, noise: tuple[Noise, ...]) -> bool:
     """Every entry is at most C·e^(C·|x|) for a C, x all the noise: sums, products and whole powers of polynomials, of
-    e^u for an affine u, and of the sine and cosine of polynomials.  Normal noise gives all of these expectations."""
+    e^u for an affine u, of the sine and cosine of polynomials, of |f| and sign f for such f, and of log(c·e^u) =
+    log c + u for a c without noise and a u that is bounded so.  Normal noise gives all of these expectations."""
     if isinstance(node, heads.Defined):
         return at_most_exponential(node.meaning, noise)
     if degree(node, *noise) is not None:
         return True
+    if isinstance(node, heads.Apply) and node.function in ("abs", "sign"):
+        return at_most_exponential(node.argument, noise)
+    inside = _logarithm(node, noise)
+    if inside is not None:
+        return all(at_most_exponential(u, noise) for u in inside)
     if isinstance(node, heads.Apply):
         order = degree(node.argument, *noise)
         most = _ORDERS.get(node.function, -1)
@@ -74,6 +83,35 @@ def at_most_exponential(node: Any, noise: tuple[Noise, ...]) -> bool:
 
 #: function -> the largest degree of its argument for which it grows no faster than an exponential of the noise.
 _ORDERS = {"exp": 1, "sinh": 1, "cosh": 1, "sin": 99, "cos": 99}
+
+
+def _logarithm(node: Any, noise: tuple[Noise, ...]) -> list[Any] | None:
+    """The u, v … of log(c·e^u·e^v …) = log c + u + v + …, or None for everything else."""
+    if not isinstance(node, heads.Apply) or node.function != "log" or len(node.args) != 2:
+        return None
+    return _exponents(node.argument, noise)
+
+
+def _exponents(node: Any, noise: tuple[Noise, ...]) -> list[Any] | None:
+    """The u, v … of an entry c·e^u·e^v …, a product, quotient or constant power of such, with a c without noise: its
+    logarithm, where it is > 0, is log |c| and a combination of u, v … with constant weights.  None for all else."""
+    while isinstance(node, heads.Defined):
+        node = node.meaning
+    if not _random(node, noise):
+        return []
+    if isinstance(node, heads.Apply) and node.function == "exp" and len(node.args) == 2:
+        return [node.argument]
+    if isinstance(node, heads.Pow) and isinstance(node.args[1], Number):
+        return _exponents(node.args[0], noise)
+    if not isinstance(node, (heads.Mul, heads.Div)):
+        return None
+    found: list[Any] = []
+    for part in node.args:
+        inside = _exponents(part, noise)
+        if inside is None:
+            return None
+        found += inside
+    return found
 
 
 def _random(node: Any, noise: tuple[Noise, ...]) -> bool:

@@ -1,0 +1,82 @@
+"""Refutations after parts of a statement were replaced by what they are proved to equal; and what is no refutation."""
+
+from __future__ import annotations
+
+import pytest
+
+from verifier.certificates import NormalForm
+from verifier.claims import Goal
+from verifier.expressions import Expression, lift
+from verifier.falsify import falsify
+from verifier.kernel.check import Rejected, refute
+from verifier.kernel.points.point import Point, Restated
+from verifier.language.api import check
+from verifier.notation import E, absolute, d, dim, eq, exp, index, lt, normal, scalar, series, total, vector, whole
+from verifier.numeric.witness_data import pack_point, unpack_point
+from verifier.relations import Relation
+
+x = normal("x", mean=0, variance=1)
+t, s = scalar("t"), scalar("s", "positive")
+n = dim("n")
+i = index("i", n)
+v = vector("v", n)
+k, m = whole("k m")
+MEAN, CLOSED = E(exp(t * x)), exp(t**2 / 2)
+
+
+def witness(part: Expression, value: Expression, **point: int) -> Restated:
+    names = {"t": t, "s": s}
+    return Restated(
+        ((part, value, NormalForm()),), Point({}, {names[name]: lift(at).value for name, at in point.items()})
+    )
+
+
+def test_a_false_expectation_is_refuted_by_its_closed_form() -> None:
+    found = refute(Goal(eq(MEAN, exp(t**2))), witness(MEAN, CLOSED, t=1))
+    assert found.lhs.startswith("1.648721")
+    assert found.rhs.startswith("2.718281")
+
+
+@pytest.mark.parametrize(
+    ("relation", "given", "point"),
+    [
+        (eq(MEAN, CLOSED), (), witness(MEAN, CLOSED, t=1)),
+        (eq(MEAN, exp(t**2)), (), witness(MEAN, CLOSED, t=0)),
+        (eq(MEAN, exp(t**2)), (), witness(MEAN, exp(t), t=1)),
+        (eq(MEAN, exp(t**2)), (eq(t, 0),), witness(MEAN, CLOSED, t=1)),
+        (eq(MEAN, exp(t**2)), (), Restated((), Point({}, {t: lift(1).value}))),
+        (eq(MEAN * s, exp(t**2)), (), witness(MEAN * s, CLOSED * s, t=1)),
+        (eq(d(MEAN, t), t), (), witness(MEAN, CLOSED, t=1)),
+        (eq(series(E(exp(k * x)), k, 0, 1), 1), (), witness(E(exp(k * x)), exp(k**2 / 2), t=1)),
+        (eq(0 * t + lift(1), MEAN), (), witness(0 * t + lift(1), lift(1), t=1)),
+    ],
+)  # fmt: skip
+def test_what_does_not_fail_or_is_not_equal_refutes_nothing(
+    relation: Relation, given: tuple[Relation, ...], point: Restated
+) -> None:
+    """True there, another value, a hypothesis that fails, nothing replaced, a variable without a value, what is bound
+    by a derivative or by a sum."""
+    with pytest.raises(Rejected):
+        refute(Goal(relation, given), point)
+
+
+def test_the_search_finds_and_stores_such_points() -> None:
+    goal = Goal(eq(E(absolute(x)) * s, s))
+    found = falsify(goal)
+    assert found is not None
+    assert isinstance(found.point, Restated)
+    assert unpack_point(pack_point(found.point, goal), goal) == found.point
+    assert falsify(Goal(lt(MEAN, CLOSED + 1))) is None
+    assert falsify(Goal(eq(total(v) * E(exp(x)), total(v) * exp(lift(1) / 2)))) is None
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "x: gaussian(0, 1); E(exp(t*x)) == exp(t**2)", "x: gaussian(0, 1); E(exp(x))**2 == E(exp(2*x))",
+        "x: gaussian(1, 1); E(cos(t*x)) == exp(-t**2/2)", "x: gaussian(0, 1); E(relu(x)) == 1/2",
+        "x: gaussian(0, 1); Var(relu(x)) == 1/2", "x: gaussian(0, s**2); s: scalar > 0; E(abs(x)) == s",
+    ],
+)  # fmt: skip
+def test_wrong_expectations_of_normal_noise(claim: str) -> None:
+    assert check(claim).verdict == "refuted"

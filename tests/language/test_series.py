@@ -1,0 +1,95 @@
+"""Series whose sum is known: beside partial sums, beside wrong values, and where they do not converge."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from flint import arb
+
+from verifier.expressions import Expression, Variable, lift
+from verifier.kernel.points.environment import environment
+from verifier.kernel.points.evaluate import values
+from verifier.kernel.points.point import Point
+from verifier.language.api import check
+from verifier.language.reading import read_claim
+from verifier.language.series import NoSum, series
+from verifier.relations import Order
+
+x, k = Variable("x"), Variable("k", (), ("whole",))
+INSIDE = (Order(">", x, lift(-1)), Order("<", x, lift(1)))
+POLYNOMIALS = (1 + 0 * k, k + 0, k**2 - 3, 2 * k**3 + k, (k + 1) * (k - 2) / 3)
+
+
+def at(formula: Expression, value: Fraction, place: int = 0) -> float:
+    """A formula in x and k; rational numbers are exact."""
+    (found,) = values(formula, environment(Point({}, {x: value, k: Fraction(place)}))).values()
+    return float(arb(found))
+
+
+def added(formula: Expression, start: int, value: Fraction) -> float:
+    """Sixty terms."""
+    return sum(at(formula, value, place) for place in range(start, start + 60))
+
+
+@pytest.mark.parametrize("start", [0, 1, 3])
+@pytest.mark.parametrize("p", POLYNOMIALS, ids=str)
+@pytest.mark.parametrize("value", [Fraction(1, 3), Fraction(-2, 5)])
+def test_polynomials_times_powers(p: Expression, start: int, value: Fraction) -> None:
+    term = p * x**k
+    assert at(series(term, k, start, INSIDE), value) == pytest.approx(added(term, start, value), rel=1e-9)
+
+
+PROVED = {
+    "sum(x**k/factorial(k), k, 0, oo)": ("exp(x)", "exp(x) - 1"),
+    "sum(x**k/factorial(k), k, 2, oo)": ("exp(x) - 1 - x", "exp(x) - 1"),
+    "-1 < x < 1; sum(x**k, k, 0, oo)": ("1/(1 - x)", "x/(1 - x)"),
+    "-1 < x < 1; sum(x**k, k, 1, oo)": ("x/(1 - x)", "1/(1 - x)"),
+    "-1 < x < 1; sum((-1)**k*x**k, k, 0, oo)": ("1/(1 + x)", "1/(1 - x)"),
+    "-1 < x < 1; sum(x**(2*k), k, 0, oo)": ("1/(1 - x**2)", "1/(1 - x)**2"),
+    "-1 < x < 1; d(sum(x**k, k, 0, oo), x)": ("sum(k*x**(k - 1), k, 1, oo)", "sum(k*x**k, k, 1, oo)"),
+    "-1 < x < 1; sum(x**k/k, k, 1, oo)": ("-log(1 - x)", "log(1 - x)"),
+    "0 < p < 1; sum(k*p*(1 - p)**(k - 1), k, 1, oo)": ("1/p", "(1 - p)/p"),
+    "lam: scalar > 0; sum(k**2*lam**k*exp(-lam)/factorial(k), k, 0, oo)": ("lam + lam**2", "lam**2"),
+    "0 < g < 1; sum(g**t, t, 0, oo)": ("1/(1 - g)", "g/(1 - g)"),
+    "sum((-1)**k*x**(2*k + 1)/factorial(2*k + 1), k, 0, oo)": ("sin(x)", "cos(x)"),
+    "sum((-1)**k*x**(2*k)/factorial(2*k), k, 0, oo)": ("cos(x)", "sin(x)"),
+    "sum(x**(2*k)/factorial(2*k), k, 0, oo)": ("cosh(x)", "sinh(x)"),
+    "sum(x**(2*k + 1)/factorial(2*k + 1), k, 0, oo)": ("sinh(x)", "cosh(x)"),
+    "sum((-1)**(k + 1)/k, k, 1, oo)": ("log(2)", "log(3)"),
+    "sum(1/k**2, k, 1, oo)": ("pi**2/6", "pi**2/8"),
+    "sum((-1)**k/k**2, k, 1, oo)": ("-pi**2/12", "pi**2/12"),
+    "sum(1/factorial(k), k, 0, oo)": ("exp(1)", "3"),
+    "sum((2/3)**k, k, 2, oo)": ("4/3", "3"),
+}
+
+
+@pytest.mark.parametrize("text", PROVED)
+def test_the_sum_is_proved_and_another_refuted(text: str) -> None:
+    right, wrong = PROVED[text]
+    assert check(f"{text} == {right}").verdict == "proved"
+    assert check(f"{text} == {wrong}").verdict == "refuted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sum(x**k, k, 0, oo) == 1/(1 - x)", "sum(3**k, k, 0, oo) == -1/2", "sum((-1)**k, k, 0, oo) == 1/2",
+        "sum(k, k, 0, oo) == -1/12", "sum(1/k, k, 1, oo) == 3", "sum(1/sqrt(k), k, 1, oo) == 1",
+        "s: scalar > 0; sum(1/k**s, k, 1, oo) == zeta(s)", "0 < x <= 1; sum(x**k, k, 0, oo) == 1/(1 - x)",
+        "-1 < x < 1; sum(x**k, k, 0, oo) == sum(y**k, k, 0, oo)", "sum(1/k**2, k, 0, oo) == pi**2/6",
+        "sum(gamma(k), k, 1, oo) == 1", "sum(x**(k**2), k, 0, oo) == 1", "sum(k**9/2**k, k, 0, oo) == 1",
+    ],
+)  # fmt: skip
+def test_what_may_diverge_or_has_no_law_is_not_read(text: str) -> None:
+    assert check(text).verdict == "unknown"
+
+
+def test_what_is_read_is_told() -> None:
+    statement = read_claim("sum(x**k/factorial(k), k, 0, oo) == exp(x)")
+    assert "∑[k = 0 … ∞] x^k/factorial(k) = exp(x), a known series" in statement.cites
+
+
+def test_a_series_needs_to_begin_at_a_number() -> None:
+    with pytest.raises(NoSum, match="from 0 to"):
+        series(x**k, k, 21, INSIDE)

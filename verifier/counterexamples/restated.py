@@ -1,0 +1,56 @@
+"""Counterexamples to statements about expectations of normal noise: these are replaced by their closed forms first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from verifier.certificates import Certificate, NormalForm
+from verifier.claims import Goal
+from verifier.counterexamples.samples import falsify_at_samples
+from verifier.errors import StatementError
+from verifier.expressions import Expectation, Expression, Leaf, Noise
+from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.kernel.meaning.semantics import Reader
+from verifier.kernel.points.point import Point, Restated
+from verifier.kernel.signs.order import signs_under
+from verifier.numeric.confirming import confirmed
+from verifier.raising.terms import raise_term
+from verifier.relations import leaves, rebuild
+from verifier.verdicts import Counterexample
+
+
+def falsify_restated(goal: Goal, *, seed: int = 0) -> Counterexample | None:
+    """A point at which the statement with its expectations in closed form fails."""
+    parts = tuple(_closed(goal))
+    if not parts:
+        return None
+    try:
+        restated = Goal(rebuild(goal.relation, {part: value for part, value, _ in parts}), goal.given)
+    except StatementError:
+        return None
+    found = falsify_at_samples(restated, seed=seed)
+    point = found.point if found is not None else None
+    return confirmed(goal, Restated(parts, point)) if isinstance(point, Point) else None
+
+
+def _closed(goal: Goal) -> Iterator[tuple[Expression, Expression, Certificate]]:
+    """The outermost scalar expectations of normal noise, with their normal forms as statements."""
+    reader = Reader(signs_under(goal.given))
+    for part in dict.fromkeys(_expectations(goal.relation)):
+        if part.shape or not any(noise.law == "normal" for noise in leaves(part, Noise)):
+            continue
+        try:
+            value = raise_term(reader.entry(part, ()), goal.variables())
+        except (GaveUp, Undefined, StatementError):
+            continue
+        if not any(True for _ in _expectations(value)):
+            yield part, value, NormalForm()
+
+
+def _expectations(node: Any) -> Iterator[Any]:
+    if isinstance(node, Expectation):
+        yield node
+    elif not isinstance(node, Leaf):
+        for arg in node.args:
+            yield from _expectations(arg)

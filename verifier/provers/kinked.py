@@ -1,0 +1,35 @@
+"""Antiderivatives of polynomials and of polynomials times |ax + b|: (|L|·Q)′ = p·|L| where L·Q is the antiderivative of
+p·L that vanishes at the root of L."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sympy
+
+
+def kinked(f: Any, x: Any) -> Any:
+    """The antiderivative of a sum of such products, one of them with a kink; None of anything else."""
+    terms = sympy.Add.make_args(sympy.expand(f))
+    if not any(term.has(sympy.Abs) for term in terms):
+        return None
+    found = [_of_term(term, x) for term in terms]
+    return None if None in found else sympy.Add(*found)
+
+
+def _of_term(term: Any, x: Any) -> Any:
+    factors = sympy.Mul.make_args(term)
+    bars = [factor for factor in factors if isinstance(factor, sympy.Abs) and factor.has(x)]
+    rest = sympy.Mul(*(factor for factor in factors if factor not in bars))
+    inside = bars[0].args[0] if bars else sympy.Integer(1)
+    if len(bars) > 1 or not rest.is_polynomial(x) or not inside.is_polynomial(x):
+        return None
+    primitive = sympy.Poly(rest * inside, x).integrate(x)
+    if not bars:
+        return primitive.as_expr()
+    line = sympy.Poly(inside, x)
+    if line.degree() != 1:
+        return None
+    a, b = line.all_coeffs()
+    quotient, remainder = sympy.div(primitive - primitive.eval(-b / a), line)
+    return bars[0] * quotient.as_expr() if remainder.is_zero else None
