@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from verifier.claims import Goal
-from verifier.expressions import Derivative, lift
+from verifier.expressions import Apply, Derivative, lift
 from verifier.notation import (
     E,
     absolute,
@@ -278,3 +278,12 @@ def test_a_counterexample_already_found_is_what_disagrees() -> None:
     point = Counterexample({"n": 1}, {"x": "(2,)"}, "4", "2")
     assert spot_check(Goal(Eq(x + x, x)), refuted=point).disagreement == "n = 1, x = (2,): 4 against 2"
     assert spot_check(Goal(Eq(x + x, 2 * x)), refuted=point).disagreement == ""
+
+
+def test_a_step_of_what_has_no_value_has_no_slope() -> None:
+    """⌊log t⌋ for t ≤ 0 is no number, and e^1000t may be infinite: neither is at a step, nor is it whole."""
+    for inside in (log(t), exp(t * 1000)):
+        evidence = check(Eq(Derivative(Apply("floor", inside), t), lift(0)))
+        assert evidence.agreed > 0
+        assert evidence.undecided > 0
+        assert not evidence.disagreement

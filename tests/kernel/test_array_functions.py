@@ -13,7 +13,7 @@ from verifier.array_functions import ArrayFunction
 from verifier.certificates import ArrayLaw, Bounds, NormalForm
 from verifier.claims import Goal
 from verifier.errors import ShapeError
-from verifier.expressions import Add, Expression, MatMul, Total, lift
+from verifier.expressions import Add, Expression, MatMul, Size, Total, lift
 from verifier.kernel.check import Rejected, check
 from verifier.kernel.laws.arrays import LAWS
 from verifier.kernel.points.environment import environment
@@ -157,9 +157,9 @@ UNDECIDABLE = {
 
 
 def _usable(law: str, arguments: tuple[Expression, ...]) -> bool:
-    """The law may be put in as a hypothesis of a goal that is true anyhow."""
+    """The law may be put in as a hypothesis of a goal that is true anyhow, at the sizes at which S₀₁ exists."""
     try:
-        check(Goal(TRUE), ArrayLaw(law, arguments, Bounds()))
+        check(Goal(TRUE, (Order("≥", Size(n), lift(2)),)), ArrayLaw(law, arguments, Bounds()))
     except (Rejected, ShapeError):
         return False
     return True

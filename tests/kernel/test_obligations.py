@@ -22,6 +22,7 @@ from verifier.notation import (
     ge,
     grad,
     gt,
+    index,
     inv,
     log,
     logdet,
@@ -51,6 +52,7 @@ s, t, h = scalar("s"), scalar("t", "positive"), scalar("h", "nonnegative")
 w, g = scalar("w", "nonzero"), scalar("g", "sign")
 x, a, l = vector("x", n), vector("a", n, "positive"), vector("l", n, "sign")
 p, o = vector("p", n, "simplex"), vector("o", n, "one_hot")
+pair = vector("pair", 2)
 A, B = matrix("A", n, n), matrix("B", n, n, "invertible")
 M, K = matrix("M", n, n, "spd"), matrix("K", n, n, "psd")
 moments = noise("δ", mean=0, variance=1)
@@ -77,10 +79,11 @@ UNDEFINED_SOMEWHERE: list[Expression] = [
     s),
     d(absolute(s) ** 2, s), grad(norm(x), x), d(sqrt(h), h), d(h ** Q(3, 2), h), d(sqrt(s**2), s), d(sqrt(h) ** 2, h),
     grad(det(A), A), d(absolute(s * t), t), d(log(s), s), E(1 / moments), E(exp(moments)), E(moments**4), E(log(gauss)),
-    E(absolute(gauss)), E(1 / coin), inv(M - K), 1 / (a @ x), sqrt(x @ a), sqrt(x @ A @ x), 1 / (o @ x), t ** Q(1,
+    E(1 / gauss), E(1 / coin), inv(M - K), 1 / (a @ x), sqrt(x @ a), sqrt(x @ A @ x), 1 / (o @ x), t ** Q(1,
         2) / (t - t),
     1 / (1 + 0 * log(s)), 1 / (s / s), log(s - s - 1), sqrt(s - s - 1), log(s - s), d(absolute(s - s), s), inv(A - A),
     d(sqrt(s - s), s), step(s), step(t - t), step(step(s) - Q(1, 2)), 1 / (g**2 - 1), 1 / (total(p) - 1),
+    x[1] ** 2, exp(x[2]), A[0, 1] * s, d(s * x[1], s), norm(x) + 0 * a[3],
 ]  # fmt: skip
 
 
@@ -94,9 +97,11 @@ DEFINED: list[Expression] = [
         tanh(s),
     inv(B), inv(M), inv(M + K), inv(A @ A.T + t * eye(n)), inv(B @ B.T), logdet(M), grad(det(B), B), d(absolute(w), w),
     norm(x), grad(norm(x) ** 2, x), d(sqrt(t), t), t**s, 1 / mean(a), 1 / g, E(moments**2), E(gauss**4), E(exp(coin)),
+    E(absolute(gauss)),
     E(norm(x * moments) ** 2), d(sqrt(1 + s**2), s), 1 / (a @ a), log(1 + exp(s)), dot(a, log(a)), d(absolute(s), t),
     1 / (1 + s - s), log(1 + total(x) - x @ ones(n)), d(absolute(s - s - 1), s), sqrt(s - s), step(g**2 - 2),
     step(step(t) - Q(3, 2)), 1 / (total(p) - 2), step(total(step(a)) - n + Q(1, 2)),
+    x[0] ** 2, A[0, 0] * s, pair[1] ** 2, x[index("i", n)],
 ]  # fmt: skip
 
 
@@ -118,6 +123,7 @@ def test_defined_everywhere(node: Expression) -> None:
         (step(step(s) - Q(1, 2)), gt(s, 0), True), (step(step(s) - Q(1, 2)), ge(s, 0), False),
         (step(step(s) - 1), gt(s, 0), False), (step(total(step(x)) - n + Q(1, 2)), gt(x, 0), True),
         (step(total(step(x)) - n + Q(1, 2)), gt(total(x), 0), False),
+        (x[1], ge(n, 2), True), (x[1], ge(n, 1), False), (x[2], gt(n, 2), True), (x[2], ge(n, 2), False),
     ],
 )  # fmt: skip
 def test_hypotheses_that_help_and_that_only_look_so(node: Expression, hypothesis: Relation, helps: bool) -> None:

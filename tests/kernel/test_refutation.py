@@ -9,11 +9,13 @@ import sympy
 
 from tests.kernel.test_truth import n, point, s, t
 from verifier.claims import Goal
-from verifier.expressions import Apply, Expression, lift
+from verifier.expressions import Apply, Expression, Variable, lift
+from verifier.kernel.check import Rejected, refute
 from verifier.kernel.points.point import Point
 from verifier.kernel.points.refutation import judge
 from verifier.notation import d, dot, eq, ge, gt, log, relu, scalar, sqrt, tends, total, vector
 from verifier.relations import Convex, Relation
+from verifier.sequences import RangeSum
 
 
 def test_a_goal_is_refuted_where_facts_and_hypotheses_hold() -> None:
@@ -113,3 +115,22 @@ def test_what_is_outside_refutes_only_under_the_facts_and_hypotheses() -> None:
     judged = judge(Goal(eq(total(log(x**2)), 2 * total(log(x)))), Point({n: 2}, {x: (Q(1), Q(-1))}))
     assert judged.refuted
     assert "log of -1" in judged.rhs
+
+
+def test_a_variable_that_runs_in_a_sum_and_stands_outside_it_has_its_facts() -> None:
+    """k + Σₖ₌₀³ k ≥ 6 holds for every whole k: a point with k = −1 is none."""
+    k = scalar("k", "whole")
+    goal = Goal(ge(k + RangeSum(k, k, lift(0), lift(3)), 6))
+    assert "facts" in judge(goal, Point(values={k: Q(-1)})).reason
+    false = Goal(ge(k + RangeSum(k, k, lift(0), lift(3)), 7))
+    assert judge(false, Point(values={k: Q(0)})).refuted
+    alone = Goal(ge(RangeSum(k, k, lift(0), lift(3)), 7))
+    assert judge(alone, Point()).refuted
+
+
+def test_two_variables_of_one_name_are_refuted_nowhere() -> None:
+    """x = x, as a reader sees it, of two variables that differ by a fact."""
+    plain, positive = Variable("x", (), ()), Variable("x", (), ("positive",))
+    with pytest.raises(Rejected, match="two different variables"):
+        refute(Goal(eq(plain, positive)), Point(values={plain: Q(1), positive: Q(2)}))
+    assert refute(Goal(eq(plain, 1)), Point(values={plain: Q(2)}))

@@ -271,9 +271,10 @@ def refute(goal: Goal, point: Witness) -> Refutation:
     from verifier.kernel.laws.restated import judge_restated
     from verifier.kernel.laws.touching import judge_touching
 
+    refused = ambiguous(goal.variables())
+    if refused:
+        raise Rejected(refused)
     if isinstance(point, (Family, Elsewhere, Touching, Restated)) or isinstance(goal.relation, HasMinimum):
-        if ambiguous(goal.variables()):
-            raise Rejected(ambiguous(goal.variables()))
         if isinstance(point, Restated):
             failure = judge_restated(goal, point)
         elif isinstance(point, Point):

@@ -136,11 +136,11 @@ def _beta_density(a: Jet, b: Jet, t: Jet) -> Jet:
 
 
 def _kink(step: Callable[[float], bool]) -> Callable[[Jet], Jet]:
-    """0, but not a number at a step."""
+    """0, but not a number at a step, nor where the argument is none."""
 
     def slope(a: Jet) -> Jet:
         at_step = np.vectorize(step, otypes=[bool])(a[0])
-        return {0: np.where(at_step, np.nan, 0.0)}
+        return {0: np.where(at_step | ~np.isfinite(a[0]), np.nan, 0.0)}
 
     return slope
 
@@ -158,7 +158,7 @@ def _mp() -> Any:
 
 
 def _whole(t: float) -> bool:
-    return t == math.floor(t)
+    return math.isfinite(t) and t == math.floor(t)
 
 
 def _gamma(t: float) -> float:

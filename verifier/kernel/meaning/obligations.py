@@ -20,14 +20,18 @@ from verifier.expressions import (
     Apply,
     Defined,
     Derivative,
+    Dim,
     Div,
+    Entry,
     Expectation,
     Expression,
+    Index,
     Mul,
     Neg,
     Noise,
     Number,
     Pow,
+    Size,
     Variable,
 )
 from verifier.integrals import Integral, is_infinite
@@ -89,6 +93,8 @@ def _collect(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
     elif isinstance(node, Apply):
         for subject, needs in conditions(node, _depends(node, moving)):
             yield Obligation(subject, needs)
+    elif isinstance(node, Entry):
+        yield from _position(node)
     elif isinstance(node, Inverse):
         yield Obligation(node.args[0], "invertible")
     elif isinstance(node, ArrayFunction) and node.function in _OF_SYMMETRIC:
@@ -148,6 +154,14 @@ def _integral(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
 
 #: Nothing but the declared facts and written numbers.
 _BLIND = Signs()
+
+
+def _position(node: Any) -> Iterator[Obligation]:
+    """x₁, counted from 0, needs n > 1: a vector of one entry has none there.  Only x₀ exists at every size."""
+    array, *places = node.args
+    for place, dim in zip(places, array.shape):
+        if isinstance(dim, Dim) and not isinstance(place, Index) and place > 0:
+            yield Obligation(Add(Size(dim), Number(-place)), "> 0")
 
 
 def _law(noise: Noise) -> Iterator[Obligation]:

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verifier.claims import Goal
-from verifier.expressions import Variable
+from verifier.expressions import Leaf, Variable
 from verifier.integrals import Integral
+from verifier.kernel.meaning.scoping import scope_of
 from verifier.kernel.points.membership import facts_hold
 from verifier.kernel.points.numbers import Undecided, Undefined
 from verifier.kernel.points.outside import one_sided
@@ -40,11 +41,16 @@ class Judgement:
 
 
 def judge(goal: Goal, point: Point) -> Judgement:
-    """Facts first, then hypotheses, then the relation."""
+    """Facts first, then hypotheses, then the relation.
+
+    A variable that only runs in sums has no value of its own; one that stands outside them too has one, with its facts.
+    """
+    said = (goal.relation, *goal.given)
+    running = frozenset[Variable]().union(*map(ranged, said))
+    free = frozenset[Leaf]().union(*(scope_of(part).free for part in said))
     try:
-        running = frozenset[Variable]().union(*map(ranged, (goal.relation, *goal.given)))
         for variable in goal.variables():
-            if variable not in running and not facts_hold(variable, point):
+            if (variable not in running or variable in free) and not facts_hold(variable, point):
                 return Judgement(False, f"{variable} does not satisfy its declared facts there")
     except (Undecided, Undefined) as reason:
         return Judgement(False, str(reason))
