@@ -319,7 +319,8 @@ def test_golden_removes_what_has_no_link_and_no_module_any_more(folder: Path) ->
 def test_one_file_is_stored_beside_the_others(folder: Path) -> None:
     (folder / "mine" / "other.py").write_text(TOY, encoding="utf-8")
     assert golden() == 0
-    assert golden("mine/other.py") == 0
+    assert golden("mine/other.py") == 2  # the report of both is not replaced by that of one
+    assert golden("mine/other.py", "--reports", "elsewhere") == 0
     assert sorted(file.name for file in (folder / "mine" / "proofs").iterdir()) == ["other.json", "toy.json"]
 
 
