@@ -153,6 +153,7 @@ def _verified(loaded: Sequence[Loaded], jobs: Sequence[Job], args: Namespace) ->
     gc.enable()
     with live(len(jobs)) as progress:
         outcome = workers.run(jobs, parts, seed=args.seed, budget=args.budget, workers=args.jobs, progress=progress)
+    gc.disable()  # what is left is to write a report
     return ledger.report(loaded, jobs, outcome.results, seed=args.seed, interrupted=outcome.interrupted)
 
 

@@ -14,6 +14,7 @@ import os
 import queue
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
@@ -40,6 +41,9 @@ LOCK_TIMEOUT = 5.0
 
 #: An erratum takes about as long as so many true links.
 ERRATUM = 4
+
+#: Handfuls that wait at a worker, so that it never waits for one.
+AHEAD = 2
 
 #: Links handed out at once where they are quick: messages cost more than many a link.
 HANDFUL = 12
@@ -141,6 +145,7 @@ class _Schedule:
         parts = shares(self.shared.jobs, remaining, self.workers, self.shared.engine.recall)
         with _pools(self.shared, min(self.workers, len(parts))) as pools:
             waiting = [0] * len(pools)
+            queues: list[deque[Sequence[Task]]] = [deque() for _ in pools]
 
             def schedule(lane: int, tasks: Sequence[Task]) -> None:
                 limit = self.shared.budget + (SLICE if len(tasks) > 1 else 0)
@@ -148,13 +153,22 @@ class _Schedule:
                 future.add_done_callback(lambda done: arrived.put((lane, tasks, done)))
                 waiting[lane] += 1
 
-            def next_part(lane: int) -> None:
-                part = [(number, self.unfinished.get(number)) for number in (parts.pop(0) if parts else ())]
-                for tasks in self._handfuls(part):
-                    schedule(lane, tasks)
+            def fill(lane: int) -> None:
+                """Keep a worker busy: with its own part, a new one, or at the end half of what another has left."""
+                own = queues[lane]
+                while waiting[lane] < AHEAD:
+                    if not own and parts:
+                        part = [(number, self.unfinished.get(number)) for number in parts.pop(0)]
+                        own.extend(self._handfuls(part))
+                    if not own:
+                        longest = max(queues, key=len)
+                        own.extendleft([longest.pop() for _ in range((len(longest) + 1) // 2)])
+                    if not own:
+                        return
+                    schedule(lane, own.popleft())
 
             for lane in range(len(pools)):
-                next_part(lane)
+                fill(lane)
             while any(waiting):
                 lane, tasks, future = arrived.get()
                 waiting[lane] -= 1
@@ -162,8 +176,7 @@ class _Schedule:
                     return
                 for left in self._settled(tasks, future):
                     schedule(lane, left)
-                if waiting[lane] <= 1:
-                    next_part(lane)
+                fill(lane)
 
     def _handfuls(self, tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
         """What was found before is quick to check and goes to the worker by the handful, all else one by one: a result
