@@ -32,7 +32,7 @@ bench-order: $(STAMP_DEV)  ## convexity and definiteness beside CVXPY, SymPy and
 	@$(BIN)/python -m tests.benchmarks.order
 
 order-pages: $(STAMP_DEV)  ## the pages with milliseconds, which no check compares: reports/order-timed.md, order-comparison.md
-	@$(BIN)/verifier certificates --markdown > reports/order-timed.md
+	@$(BIN)/verifier certificates --fresh --markdown > reports/order-timed.md
 	@$(PIP) install --editable '.[compare]'
 	@$(BIN)/python -m tests.benchmarks.order --markdown > reports/order-comparison.md
 
