@@ -11,7 +11,7 @@ One head for all of them; a row of ``FUNCTIONS`` says what each takes and return
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Self
 
 from sympy.core.symbol import Str
 
@@ -49,8 +49,8 @@ MATRICES = frozenset({"pinv", "adj", "expm", "cholesky"})
 class ArrayFunction(Expression):
     """A function with a name, of a whole array: ``args`` are its name and the array."""
 
-    def __new__(cls, name: str | Str, array: Expression) -> ArrayFunction:
-        return Expression.__new__(cls, Str(str(name)), array)  # type: ignore[return-value]
+    def __new__(cls, name: str | Str, array: Expression) -> Self:
+        return Expression.__new__(cls, Str(str(name)), array)
 
     def _infer(self) -> Shape:
         return FUNCTIONS[self.function](self.function, self.args[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
@@ -28,11 +29,10 @@ class Relation(Basic):
         @property
         def args(self) -> tuple[Any, ...]: ...
 
-    def __new__(cls, *args: Any) -> Relation:
-        relation = Basic.__new__(cls, *args)
+    def __new__(cls, *args: Any) -> Self:
+        relation: Self = Basic.__new__(cls, *args)
         relation._check()
-        found: Relation = relation
-        return found
+        return relation
 
     def _check(self) -> None:
         """Refuse what cannot be meant."""
@@ -78,8 +78,7 @@ class Comparison(Relation):
     """Two sides and the sign between them: ``args`` are sign, lhs, rhs."""
 
     def __new__(cls, sign: str | Str, lhs: Operand, rhs: Operand) -> Self:
-        made: Any = Relation.__new__(cls, Str(str(sign)), lift(lhs), lift(rhs))
-        return made  # type: ignore[no-any-return]
+        return Relation.__new__(cls, Str(str(sign)), lift(lhs), lift(rhs))
 
     @property
     def sign(self) -> str:
@@ -218,6 +217,15 @@ def _all_leaves(node: Basic) -> tuple[Leaf, ...]:
         if isinstance(part, Basic):
             found.update(dict.fromkeys(_all_leaves(part)))
     return tuple(found)
+
+
+def outermost(node: Any, kind: type[Expression]) -> Iterator[Any]:
+    """The nodes of a kind that stand inside no other of it, from left to right."""
+    if isinstance(node, kind):
+        yield node
+    elif not isinstance(node, Leaf):
+        for arg in node.args:
+            yield from outermost(arg, kind)
 
 
 def rebuild(node: Any, replace: dict[Any, Any]) -> Any:

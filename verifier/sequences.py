@@ -8,7 +8,7 @@ integers from a to b inclusive, and an empty one (b < a) is 0.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
 
 from verifier.array_functions import ArrayFunction
 from verifier.errors import StatementError
@@ -40,9 +40,8 @@ class Sequence(Function):
 
     __slots__ = ()
 
-    def __new__(cls, name: str, shape: Shape = ()) -> Sequence:
-        found: Any = Leaf.__new__(cls, name, shape)
-        return found  # type: ignore[no-any-return]
+    def __new__(cls, name: str, shape: Shape = ()) -> Self:
+        return Leaf.__new__(cls, name, shape)
 
     @property
     def shape(self) -> Shape:

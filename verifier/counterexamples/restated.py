@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from verifier.certificates import Certificate, NormalForm
 from verifier.claims import Goal
 from verifier.counterexamples.samples import falsify_at_samples
 from verifier.errors import StatementError
-from verifier.expressions import Expectation, Expression, Leaf, Noise
+from verifier.expressions import Expectation, Expression, Noise
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.points.point import Point, Restated
 from verifier.kernel.signs.order import signs_under
 from verifier.numeric.confirming import confirmed
 from verifier.raising.terms import raise_term
-from verifier.relations import leaves, rebuild
+from verifier.relations import leaves, outermost, rebuild
 from verifier.verdicts import Counterexample
 
 
@@ -37,20 +36,12 @@ def falsify_restated(goal: Goal, *, seed: int = 0) -> Counterexample | None:
 def _closed(goal: Goal) -> Iterator[tuple[Expression, Expression, Certificate]]:
     """The outermost scalar expectations of normal noise, with their normal forms as statements."""
     reader = Reader(signs_under(goal.given))
-    for part in dict.fromkeys(_expectations(goal.relation)):
+    for part in dict.fromkeys(outermost(goal.relation, Expectation)):
         if part.shape or not any(noise.law == "normal" for noise in leaves(part, Noise)):
             continue
         try:
             value = raise_term(reader.entry(part, ()), goal.variables())
         except (GaveUp, Undefined, StatementError):
             continue
-        if not any(True for _ in _expectations(value)):
+        if not any(True for _ in outermost(value, Expectation)):
             yield part, value, NormalForm()
-
-
-def _expectations(node: Any) -> Iterator[Any]:
-    if isinstance(node, Expectation):
-        yield node
-    elif not isinstance(node, Leaf):
-        for arg in node.args:
-            yield from _expectations(arg)

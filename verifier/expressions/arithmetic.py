@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 import sympy
 from sympy import Basic, Rational
@@ -59,11 +59,11 @@ class Expression(Basic):
         @property
         def args(self) -> tuple[Any, ...]: ...
 
-    def __new__(cls, *args: Any) -> Expression:
-        known: Expression | None = KNOWN.get((cls, args))
+    def __new__(cls, *args: Any) -> Self:
+        known: Self | None = KNOWN.get((cls, args))
         if known is not None:
             return known
-        node: Expression = Basic.__new__(cls, *args)
+        node: Self = Basic.__new__(cls, *args)
         node.shape = node._infer()
         return remember((cls, args), node)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import sympy
 from sympy.core.symbol import Str
@@ -38,8 +38,8 @@ class Apply(Expression):
     Of several arguments, as in ``besselj(v, x)``, the last is the argument proper and the others are parameters.
     """
 
-    def __new__(cls, name: str | Str, *arguments: Operand) -> Apply:
-        return Expression.__new__(cls, Str(str(name)), *map(lift, arguments))  # type: ignore[return-value]
+    def __new__(cls, name: str | Str, *arguments: Operand) -> Self:
+        return Expression.__new__(cls, Str(str(name)), *map(lift, arguments))
 
     @property
     def function(self) -> str:
@@ -77,8 +77,8 @@ class Call(Expression):
 class Defined(Expression):
     """A named definition: ``args`` are the name, the tuple of arguments shown and the expression it stands for."""
 
-    def __new__(cls, name: str | Str, shown: Any, meaning: Expression) -> Defined:
-        return Expression.__new__(cls, Str(str(name)), sympy.Tuple(*shown), meaning)  # type: ignore[return-value]
+    def __new__(cls, name: str | Str, shown: Any, meaning: Expression) -> Self:
+        return Expression.__new__(cls, Str(str(name)), sympy.Tuple(*shown), meaning)
 
     def _infer(self) -> Shape:
         found: Shape = self.args[2].shape

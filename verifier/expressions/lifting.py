@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sympy
 from sympy import Rational
 
@@ -22,7 +24,8 @@ def from_sympy(value: sympy.Expr) -> Expression:
     """
     if isinstance(value, sympy.Symbol):
         return Variable(value.name)
-    args = [lift(arg) for arg in value.args]  # type: ignore[arg-type]
+    inside: tuple[Any, ...] = value.args
+    args = [lift(arg) for arg in inside]
     if isinstance(value, sympy.Add):
         return Add(*args)
     if isinstance(value, sympy.Mul):

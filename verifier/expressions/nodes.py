@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, Union
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar, Union
 
 import sympy
 
@@ -32,11 +32,11 @@ class Leaf(sympy.Atom):
     __slots__ = ("data",)
     data: tuple[Any, ...]
 
-    def __new__(cls, *data: Any) -> Leaf:
-        known: Leaf | None = KNOWN.get((cls, data))
+    def __new__(cls, *data: Any) -> Self:
+        known: Self | None = KNOWN.get((cls, data))
         if known is not None:
             return known
-        leaf: Leaf = sympy.Atom.__new__(cls)
+        leaf: Self = sympy.Atom.__new__(cls)
         leaf.data = data
         return remember((cls, data), leaf)
 
@@ -63,4 +63,5 @@ class Index(Leaf):
 
     @property
     def dim(self) -> Dim | int:
-        return self.data[1]  # type: ignore[no-any-return]
+        dim: Dim | int = self.data[1]
+        return dim

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Self
 
 from verifier.errors import StatementError
 from verifier.expressions.arithmetic import Expression
@@ -20,16 +20,14 @@ class Variable(Expression, Leaf):
     formula, as in x = x(z).
     """
 
-    def __new__(
-        cls, name: str, shape: Shape = (), facts: tuple[str, ...] = (), of: tuple[Variable, ...] = ()
-    ) -> Variable:
+    def __new__(cls, name: str, shape: Shape = (), facts: tuple[str, ...] = (), of: tuple[Variable, ...] = ()) -> Self:
         check_facts(name, shape, facts)
         for variable in of:
             if not isinstance(variable, Variable) or variable.of or variable.facts:
                 raise StatementError(f"{name}: of= takes independent variables without facts, not {variable}")
-        made: Any = Leaf.__new__(cls, name, shape, tuple(sorted(set(facts))), of)
+        made = Leaf.__new__(cls, name, shape, tuple(sorted(set(facts))), of)
         made.shape = shape
-        return made  # type: ignore[no-any-return]
+        return made
 
     @property
     def facts(self) -> frozenset[str]:
@@ -37,7 +35,8 @@ class Variable(Expression, Leaf):
 
     @property
     def of(self) -> tuple[Variable, ...]:
-        return self.data[3]  # type: ignore[no-any-return]
+        of: tuple[Variable, ...] = self.data[3]
+        return of
 
 
 class Noise(Variable):
@@ -47,10 +46,10 @@ class Noise(Variable):
     (p,), or ``normal`` with (mean, variance).
     """
 
-    def __new__(cls, name: str, shape: Shape, law: str, parameters: tuple[Expression, ...]) -> Noise:
-        made: Any = Leaf.__new__(cls, name, shape, law, parameters)
+    def __new__(cls, name: str, shape: Shape, law: str, parameters: tuple[Expression, ...]) -> Self:
+        made = Leaf.__new__(cls, name, shape, law, parameters)
         made.shape = shape
-        return made  # type: ignore[no-any-return]
+        return made
 
     @property
     def facts(self) -> frozenset[str]:
@@ -62,8 +61,10 @@ class Noise(Variable):
 
     @property
     def law(self) -> str:
-        return self.data[2]  # type: ignore[no-any-return]
+        law: str = self.data[2]
+        return law
 
     @property
     def parameters(self) -> tuple[Expression, ...]:
-        return self.data[3]  # type: ignore[no-any-return]
+        parameters: tuple[Expression, ...] = self.data[3]
+        return parameters

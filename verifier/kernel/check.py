@@ -151,8 +151,7 @@ class Proof:
             difference = self.reader.entry(lhs, places) - self.reader.entry(rhs, places)
             return is_zero(self.laws.apply(difference, rules))
 
-        written = _written_places(lhs.shape)
-        return same(axis_places(lhs)) or (bool(written) and all(map(same, written)))
+        return same(axis_places(lhs)) or (bool(places := _written_places(lhs.shape)) and all(map(same, places)))
 
     def wider(self, given: tuple[Relation, ...] = (), variables: tuple[Variable, ...] = ()) -> Proof:
         """The same proof with more hypotheses at the end, or for every value of more variables."""

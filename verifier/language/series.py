@@ -16,19 +16,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import reduce
 from math import factorial
 from typing import Any
 
 import sympy
 
 from verifier import notation as nt
-from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable, lift
 from verifier.language.constants import rational
 from verifier.language.elementwise import cosh, sinh
+from verifier.language.quotients import ONE, proved, times
 from verifier.relations import Order, Relation, leaves, rebuild
 
-ONE = lift(1)
 #: The last place at which a series may begin, and the largest degree of a polynomial in it.
 LATEST, HIGHEST = 20, 8
 _K = sympy.Symbol("k")
@@ -100,8 +100,7 @@ def _taken(f: Expression, k: Variable) -> Summand:
 
 def product(parts: Iterable[Expression]) -> Expression:
     """The product without factors 1."""
-    kept = [part for part in parts if part != ONE]
-    return Mul(*kept) if len(kept) > 1 else kept[0] if kept else ONE
+    return reduce(times, parts, ONE)
 
 
 def raised(b: Expression, t: int) -> Expression:
@@ -218,7 +217,7 @@ def _over_a_power(summand: Summand, said: tuple[Relation, ...]) -> Expression:
         return -product((constant, Apply("log", 1 - r)))
     if rational(r) not in (1, -1):
         raise NoSum("")
-    if not _holds(Order(">", s, ONE), said):
+    if not proved(Order(">", s, ONE), said):
         raise NoSum(f": it converges for an exponent > 1, and {s} is not known to be")
     zeta = product((constant, Apply("zeta", s)))
     return zeta if rational(r) == 1 else -(1 - lift(2) ** (1 - s)) * zeta
@@ -250,11 +249,5 @@ def _constant(summand: Summand) -> Expression:
 
 def _converges(r: Expression, said: tuple[Relation, ...]) -> None:
     """|r| < 1."""
-    if not (_holds(Order("<", r, ONE), said) and _holds(Order(">", r, -ONE), said)):
+    if not (proved(Order("<", r, ONE), said) and proved(Order(">", r, -ONE), said)):
         raise NoSum(f": it converges for −1 < r < 1, and r = {r} is not known to lie there")
-
-
-def _holds(relation: Relation, said: tuple[Relation, ...]) -> bool:
-    from verifier.provers import prove
-
-    return prove(Goal(relation, said), effort="algebra").theorem is not None

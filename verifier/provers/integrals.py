@@ -36,7 +36,7 @@ from verifier.provers.kinked import kinked
 from verifier.provers.patience import within
 from verifier.provers.search import Search
 from verifier.provers.subgradients import has_kink
-from verifier.relations import Eq, Order, leaves, rebuild
+from verifier.relations import Eq, Order, leaves, outermost, rebuild
 from verifier.sequences import ranged
 
 #: Written after the name of the variable of an integral, for one that is free.
@@ -51,7 +51,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """F(b) − F(a) for the first integral, and the rest of the goal as a goal of its own."""
     if type(goal.relation) not in (Eq, Order) or search.depth > _DEPTH:
         return
-    for node in dict.fromkeys(_outermost(goal.relation)):
+    for node in dict.fromkeys(outermost(goal.relation, Integral)):
         t = node.args[1]
         u = Variable(_fresh(t.name, goal, search))
         inside = rebuild(node.args[0], {t: u})
@@ -60,14 +60,6 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             if found is not None:
                 yield found
                 return
-
-
-def _outermost(node: Any) -> Iterator[Any]:
-    if isinstance(node, Integral):
-        yield node
-    elif not isinstance(node, Leaf):
-        for arg in node.args:
-            yield from _outermost(arg)
 
 
 def _fresh(name: str, goal: Goal, search: Search) -> str:
@@ -139,7 +131,7 @@ def _candidates(goal: Goal, node: Any, inside: Expression, u: Variable) -> Itera
             free = isinstance(end, Variable) and end not in ranged(side) | frozenset(leaves(node.args[0], Variable))
             if free and side != node:
                 guess = rebuild(side, {end: u})
-                if end in leaves(side, Variable) and not any(True for _ in _outermost(guess)):
+                if end in leaves(side, Variable) and not any(True for _ in outermost(guess, Integral)):
                     yield guess if end is b else Neg(guess)
     called = inside.meaning if isinstance(inside, Defined) else inside
     if isinstance(called, Call) and int(called.args[1]) and called.args[2] == u:

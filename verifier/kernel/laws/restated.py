@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Noise, Variable
+from verifier.expressions import Noise
 from verifier.kernel.check import check
 from verifier.kernel.laws.asymptotics import Failure
 from verifier.kernel.meaning.scoping import scope_of
 from verifier.kernel.points.point import Restated
 from verifier.kernel.points.refutation import judge
-from verifier.relations import Eq, leaves, rebuild
+from verifier.relations import Eq, rebuild
 
 
 def judge_restated(goal: Goal, other: Restated) -> Failure:
@@ -34,14 +34,10 @@ def judge_restated(goal: Goal, other: Restated) -> Failure:
         restated = Goal(rebuild(goal.relation, replace), goal.given)
     except StatementError as reason:
         return Failure(f"the parts cannot be replaced ({reason})")
-    lost = {v for v in goal.variables() if not isinstance(v, Noise)} ^ set(_of_points(restated))
+    lost = {v for v in {*goal.variables()} ^ {*restated.variables()} if not isinstance(v, Noise)}
     if lost:
         return Failure(f"{next(iter(lost))} is spoken of only before or only after the replacement")
     judgement = judge(restated, other.point)
     if not judgement.refuted:
         return Failure(judgement.reason)
     return Failure("", judgement.lhs, judgement.rhs, judgement.where, judgement.exact)
-
-
-def _of_points(goal: Goal) -> list[Variable]:
-    return [v for part in (goal.relation, *goal.given) for v in leaves(part, Variable) if not isinstance(v, Noise)]

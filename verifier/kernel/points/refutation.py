@@ -47,7 +47,7 @@ def judge(goal: Goal, point: Point) -> Judgement:
     """
     said = (goal.relation, *goal.given)
     running = frozenset[Variable]().union(*map(ranged, said))
-    free = frozenset[Leaf]().union(*(scope_of(part).free for part in said))
+    free = frozenset[Leaf]().union(*(scope_of(part).free for part in said)) if running else frozenset()
     try:
         for variable in goal.variables():
             if (variable not in running or variable in free) and not facts_hold(variable, point):
