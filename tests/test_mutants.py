@@ -11,22 +11,27 @@ link, ``MUTANTS=all`` every one with every prover, which takes hours.
 
 from __future__ import annotations
 
+import multiprocessing
 import os
-import signal
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import TimeoutError
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
 import pytest
+from pebble import ProcessPool
 
 from tests.groups import FIRST
 from tests.mutants import Mutant, mutants, sampled
-from verifier.claims import Derivation
+from verifier.claims import Derivation, Goal
 from verifier.counterexamples.samples import falsify_at_samples
 from verifier.falsify import falsify
 from verifier.loading import load
 from verifier.numeric.judging import settles
-from verifier.provers import Effort, prove
+from verifier.provers import prove
 from verifier.spotcheck import spot_check
 from verifier.verdicts import Evidence
 
@@ -43,6 +48,23 @@ THOROUGH = CHOICE == "all"
 SECONDS = 20.0 if THOROUGH else 5.0
 
 
+#: What may be asked of a mutant, by name: a task for a worker is a name and a number.
+SEARCHES: dict[str, Callable[[Goal], object]] = {
+    "samples": falsify_at_samples,
+    "counterexample": falsify,
+    "proof": lambda goal: prove(goal, effort="all").theorem,
+    "short proof": lambda goal: prove(goal, effort="reading").theorem,
+}
+
+#: The mutants the workers are born with.
+_born_with: list[Mutant] = []
+
+
+def _finds(number: int, search: str) -> bool:
+    """Whether a search finds something; runs in a worker."""
+    return SEARCHES[search](_born_with[number].goal) is not None
+
+
 @dataclass
 class Tally:
     """What became of the mutants of one module."""
@@ -53,19 +75,14 @@ class Tally:
     unsound: list[str] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
 
-    def add(self, mutant: Mutant, line: str) -> None:
+    def add(self, mutant: Mutant, line: str, finds: Callable[[str], bool]) -> None:
         """Try samples, prove, falsify by all means, and let the numbers arbitrate."""
         goal = mutant.goal
-
-        def refutable() -> bool:
-            return _in_time(lambda: falsify(goal))
-
-        refuted = refutable() if THOROUGH or not settles(goal.relation) else _in_time(lambda: falsify_at_samples(goal))
-        effort: Effort = "reading" if refuted and not THOROUGH else "all"
-        if _in_time(lambda: prove(goal, effort=effort).theorem):
-            false = refuted or _against(spot_check(goal)) or refutable()
+        refuted = finds("counterexample" if THOROUGH or not settles(goal.relation) else "samples")
+        if finds("short proof" if refuted and not THOROUGH else "proof"):
+            false = refuted or _against(spot_check(goal)) or finds("counterexample")
             (self.unsound if false else self.equivalent).append(line)
-        elif refuted or refutable():
+        elif refuted or finds("counterexample"):
             self.refuted[mutant.kind] += 1
         else:
             (self.missed if _against(spot_check(goal)) else self.undecided).append(line)
@@ -76,30 +93,25 @@ class Tally:
         return f"{counts}, {len(self.missed)} missed, {len(self.unsound)} proved though false"
 
 
-class _OutOfTime(BaseException):
-    """Raised by the alarm; nothing in a search catches it."""
+@contextmanager
+def _searches(found: list[Mutant]) -> Iterator[Callable[[int, str], bool]]:
+    """Searches of the mutants in a worker that is ended with one that outlives its budget: it has found nothing, as for
+    users.  (An alarm that raises in this process would be swallowed where it strikes inside a callback.)"""
+    _born_with[:] = found
+    fork: Any = multiprocessing.get_context("fork")
+    pool = ProcessPool(max_workers=1, context=fork)
 
-
-def _in_time(search: Callable[[], object]) -> bool:
-    """Whether a search finds something within the budget; one that outlives it has found nothing, as for users."""
-    running = True
-
-    def stop(*_: object) -> None:
-        if running:
-            raise _OutOfTime
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS, 1)  # again, should a callback of gc have swallowed the first
-    try:
+    def finds(number: int, search: str) -> bool:
         try:
-            return search() is not None
-        finally:
-            running = False  # an alarm on the way out would end pytest
-    except _OutOfTime:
-        return False
+            return bool(pool.schedule(_finds, args=(number, search), timeout=SECONDS).result())
+        except TimeoutError:
+            return False
+
+    try:
+        yield finds
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        pool.stop()
+        pool.join()
 
 
 def _against(evidence: Evidence) -> bool:
@@ -115,11 +127,17 @@ def count(name: str) -> int:
 
 def tally(derivation: Derivation) -> Tally:
     """The mutants of every true link of a derivation."""
+    tried = [
+        (link.id, mutant)
+        for _, link in derivation.links()
+        if not link.erratum
+        for mutant in sampled(derivation.goal(link), count(derivation.name), link.id)
+    ]
     found = Tally()
-    for _, link in derivation.links():
-        if not link.erratum:
-            for mutant in sampled(derivation.goal(link), count(derivation.name), link.id):
-                found.add(mutant, f"{derivation.name}.{link.id} [{mutant.kind}] {mutant.goal.relation}")
+    with _searches([mutant for _, mutant in tried]) as finds:
+        for number, (link, mutant) in enumerate(tried):
+            line = f"{derivation.name}.{link} [{mutant.kind}] {mutant.goal.relation}"
+            found.add(mutant, line, partial(finds, number))
     return found
 
 
