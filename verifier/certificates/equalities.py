@@ -35,7 +35,8 @@ class SineOfDifference(Certificate):
 @certificate
 class Antiderivative(Certificate):
     """∫ₐᵇ f dt = F(b) − F(a): ``slope`` certifies F′ = f in the fresh variable ``at`` between the ends, ``low`` and
-    ``high`` are the limits of F where an end is infinite, and ``body`` certifies the goal with that value."""
+    ``high`` are the limits of F where an end is infinite or F has no value at it, and ``body`` certifies the goal with
+    that value."""
 
     integral: Expression
     at: Variable

@@ -28,9 +28,14 @@ from verifier.expressions import (
     lift,
 )
 from verifier.integrals import Integral, is_infinite
+from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.growing import NoLimit, limit
+from verifier.kernel.laws.integrals import inside
+from verifier.kernel.meaning.obligations import Obligation, obligations
 from verifier.kernel.meaning.places import variable_symbol
+from verifier.kernel.meaning.semantics import Reader
+from verifier.kernel.signs.order import Signs, signs_under
 from verifier.provers.gaussians import gaussian
 from verifier.provers.kinked import kinked
 from verifier.provers.patience import within
@@ -68,15 +73,15 @@ def _fresh(name: str, goal: Goal, search: Search) -> str:
 
 
 def _certificate(
-    goal: Goal, search: Search, node: Any, inside: Expression, u: Variable, primitive: Expression
+    goal: Goal, search: Search, node: Any, body: Expression, u: Variable, primitive: Expression
 ) -> Certificate | None:
     """The whole certificate for one antiderivative, as far as its parts are found."""
     a, b = node.args[2:]
     slope: Certificate | None = NormalForm()
     derived = Derivative(primitive, u)
-    step = Goal(Eq(derived, inside), (), goal.hints)
+    step = Goal(Eq(derived, body), (), goal.hints)
     try:
-        if not search.proof(step).equal(derived, inside) or has_kink(primitive):
+        if not search.proof(step).equal(derived, body) or has_kink(primitive):
             slope = search.find(step)
     except (GaveUp, Undefined):
         return None
@@ -84,36 +89,50 @@ def _certificate(
         return None
     ends: list[Expression] = []
     limits: list[Expression | None] = []
-    for end in (a, b):
-        value = _limit(goal, search, primitive, u, end) if is_infinite(end) else _at(primitive, u, end)
+    for end, side in ((a, 1), (b, -1)):
+        value = None if is_infinite(end) else _at(primitive, u, end, goal)
+        singular = value is None
+        value = _limit(goal, search, primitive, u, end, side) if singular else value
         if value is None:
             return None
         ends.append(value)
-        limits.append(value if is_infinite(end) else None)
+        limits.append(value if singular else None)
     try:
         rest = rebuild(goal.relation, {node: Add(ends[1], Neg(ends[0]))})
     except StatementError:
         return None
-    body = search.find(Goal(rest, goal.given, goal.hints))
-    return None if body is None else Antiderivative(node, u, primitive, slope, body, *limits)
+    then = search.find(Goal(rest, goal.given, goal.hints))
+    return None if then is None else Antiderivative(node, u, primitive, slope, then, *limits)
 
 
-def _at(primitive: Expression, u: Variable, end: Expression) -> Expression | None:
-    """The antiderivative at an end; None where it cannot be put in, as for the variable of a derivative."""
+def _at(primitive: Expression, u: Variable, end: Expression, goal: Goal) -> Expression | None:
+    """The antiderivative at an end; None where it cannot be put in, as for the variable of a derivative, or where its
+    value needs what is false, as log 0."""
     try:
         found: Expression = rebuild(primitive, {u: end})
     except StatementError:
         return None
-    return found
+    signs = signs_under(goal.given)
+    return None if any(_fails(needed, signs) for needed in obligations(found)) else found
 
 
-def _limit(goal: Goal, search: Search, primitive: Expression, u: Variable, end: Any) -> Expression | None:
-    """The limit that the kernel sees, as a statement."""
+def _fails(needed: Obligation, signs: Signs) -> bool:
+    """What must be > 0 or ≠ 0 is 0 by the sign rules."""
+    try:
+        zero = is_zero(Reader(signs).entry(needed.subject, ())) if not needed.subject.shape else False
+    except (GaveUp, Undefined):
+        return True
+    return zero and needed.needs in ("> 0", "≠ 0")
+
+
+def _limit(goal: Goal, search: Search, primitive: Expression, u: Variable, end: Any, side: int) -> Expression | None:
+    """The limit that the kernel sees from inside the interval, as a statement."""
     from verifier.raising.terms import raise_term
 
-    towards = primitive if end > 0 else rebuild(primitive, {u: Neg(u)})
+    v = Variable(f"{u.name}⁺", (), ("positive",))
+    towards = rebuild(primitive, {u: inside(end, side, v)})
     try:
-        reached = limit(search.proof(Goal(Eq(towards, towards), goal.given)).entry(towards, ()), variable_symbol(u))
+        reached = limit(search.proof(Goal(Eq(towards, towards), goal.given)).entry(towards, ()), variable_symbol(v))
         return raise_term(reached, goal.variables())
     except (NoLimit, GaveUp, Undefined, StatementError):
         return None
