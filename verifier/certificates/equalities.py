@@ -48,6 +48,30 @@ class Antiderivative(Certificate):
 
 
 @certificate
+class NamedIntegral(Certificate):
+    """∫ₐᵇ f dt is what a law of ``kernel.laws.named_integrals`` says, by its name and for these parameters: ``inside``
+    certifies that f is the integrand of the law, in the fresh variable ``at``, ``conditions`` that what the law needs
+    to be > 0 is, and ``body`` the goal with that value."""
+
+    integral: Expression
+    at: Variable
+    law: str
+    parameters: tuple[Expression, ...]
+    inside: Certificate
+    conditions: tuple[Certificate, ...]
+    body: Certificate
+
+
+@certificate
+class SplitIntegral(Certificate):
+    """∫ₐᵇ f = ∫ₐᶜ f + ∫ᶜᵇ f for the ``place`` c, and ``body`` certifies the goal with these."""
+
+    integral: Expression
+    place: Expression
+    body: Certificate
+
+
+@certificate
 class AcrossKinks(Certificate):
     """∂f/∂x = g off the kinks of f (by ``inner``), and f and g are continuous, so it holds everywhere; each of
     ``joins`` certifies that two pieces of a case distinction meet, product by product, or in each side as a ``whole``.

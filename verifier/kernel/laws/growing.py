@@ -3,6 +3,7 @@
 For x → ∞, everything else fixed:
 
 * xᵖ → 0 for p < 0;  P(x)^q behaves as (c·xᵈ)^q for a polynomial P with the leading term c·xᵈ, c > 0
+* log S − m → log c for a sum S that grows as c·e^m, c > 0
 * S^q = e^(qm)·(S·e^(−m))^q for a sum S that grows as e^m: for S > 0, and for whole q
 * e^(−c·xᵈ + …)·xᵖ → 0 for c > 0, d ≥ 1 and every p;  (log x)ᵏ·xᵖ → 0 for p < 0;  e^(c·log x)·xᵖ = x^(c+p)
 * what is bounded, as sin u and cos u for any u, changes nothing where the rest of a product tends to 0
@@ -12,6 +13,7 @@ For x → ∞, everything else fixed:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from fractions import Fraction
 
 from verifier.kernel.index.algebra import instance, power, visibly_positive
@@ -33,13 +35,34 @@ def limit(term: Term, x: Symbol) -> Term:
         NoLimit: where none is seen; there may be one.
     """
     total = number(0)
-    for monomial, c in term:
+    for monomial, c in _logarithms_apart(term, x):
         moving = [f for f in monomial if mentions(f, x)]
         if moving and bound_indices(monomial):
             raise NoLimit("a sum over an index whose terms change")
         still = Term({tuple(f for f in monomial if f not in moving): c})
         total = total + (still * _product(moving, x) if moving else still)
     return total
+
+
+def _logarithms_apart(term: Term, x: Symbol) -> Term:
+    """The same but for what tends to 0, with m + log c for log S where S ∼ c·e^m, so that m may cancel beside it."""
+    result = number(0)
+    for monomial, coefficient in term:
+        moving = [f for f in monomial if mentions(f, x)]
+        still = Term({tuple(f for f in monomial if f not in moving): coefficient})
+        apart = _of_exponential(moving[0], x) if len(moving) == 1 and not bound_indices(monomial) else None
+        result = result + (still * apart if apart is not None else Term({monomial: coefficient}))
+    return result
+
+
+def _of_exponential(factor: Factor, x: Symbol) -> Term | None:
+    """m + log c for the factor log S with S ∼ c·e^m, c > 0."""
+    symbol, indices, p = factor
+    if symbol.kind != "log" or symbol.body is None or indices or p != 1:
+        return None
+    rate = _rate(symbol.body, x)
+    degree, lead = leading(symbol.body * exponential(-rate), x) if rate is not None else (1, number(0))
+    return rate + logarithm(lead) if rate is not None and not degree and visibly_positive(lead) else None
 
 
 def _product(factors: list[Factor], x: Symbol) -> Term:
@@ -124,6 +147,17 @@ def _heading(exponent: Term, x: Symbol) -> int:
     raise NoLimit("an exponent of unknown sign")
 
 
+def _side(body: Term, x: Symbol) -> int:
+    """As ``_heading``, also for a sum that grows as an exponential."""
+    rate = _rate(body, x)
+    if rate is None:
+        return _heading(body, x)
+    _, lead = leading(body * exponential(-rate), x)
+    if visibly_positive(lead) or visibly_positive(-lead):
+        return 1 if visibly_positive(lead) else -1
+    raise NoLimit("an exponential of unknown sign")
+
+
 def leading(term: Term, x: Symbol) -> tuple[Fraction, Term]:
     """(d, c) for the leading term c·xᵈ of a sum of powers of x; what has a limit beside them counts as x⁰.
 
@@ -171,11 +205,12 @@ def _factor(factor: Factor, x: Symbol) -> tuple[Fraction, Term, bool]:
             side = 1
         if side:
             return Fraction(0), number(1), True
-    side = _heading(body, x)
+    if symbol.kind in _CONTINUOUS:
+        with suppress(NoLimit):
+            return Fraction(0), power(READINGS[symbol.kind]((), limit(body, x)), p), False
+    side = _side(body, x)
     if symbol.kind in _AT_INFINITY and side:
         return Fraction(0), power(_AT_INFINITY[symbol.kind](side), p), False
-    if symbol.kind in _CONTINUOUS and not side:
-        return Fraction(0), power(READINGS[symbol.kind]((), limit(body, x)), p), False
     raise NoLimit(f"the function {symbol.kind} of what grows")
 
 

@@ -27,12 +27,10 @@ def by_antiderivative(proof: Proof, relation: Relation, certificate: Antiderivat
     order of a and b is not known, all this is shown for either.
     """
     node, u, primitive = certificate.integral, certificate.at, certificate.primitive
-    if not isinstance(node, Integral) or not _occurs(node, relation):
+    if not isinstance(node, Integral) or not occurs(node, relation):
         raise Rejected("{} is no integral of the goal", node)
     body, t, a, b = node.args
-    taken = {leaf.name for part in (relation, *proof.given) for leaf in leaves(part, Leaf)}
-    if type(u) is not Variable or u.shape or u.facts or u.of or u.name in {*taken, *(v.name for v in proof.variables)}:
-        raise Rejected("{} must be a fresh plain scalar", u)
+    fresh_inside(proof, relation, u)
     integrand = rebuild(body, {t: u})
     put = frozenset({u}).union(*(scope_of(end).free for end in (a, b) if not is_infinite(end)))
     if put & scope_of(primitive).bound:
@@ -43,18 +41,17 @@ def by_antiderivative(proof: Proof, relation: Relation, certificate: Antiderivat
         if not is_infinite(end):
             proof.discharge(end)
     said = [part for part in (node, primitive, certificate.low, certificate.high) if part is not None]
-    base = _at_every_value(proof, relation, said)
+    base = at_every_value(proof, relation, said)
     for where in between(u, a, b, base.signs, strict=True):
         prove(base.wider(where, (u,)), Eq(Derivative(primitive, u), integrand), certificate.slope)
     opened = [end for end, limit in ((a, certificate.low), (b, certificate.high)) if limit is not None]
-    if any(not is_infinite(end) for end in opened) and not _rises(base, a, b):
+    if any(not is_infinite(end) for end in opened) and not rises(base, a, b):
         raise Rejected("a limit from inside an interval needs to know which of its ends is the lower one")
     for where in between(u, a, b, base.signs, strict=False):
         kept = [Order(">", *part.expressions) if {*part.expressions} & {*opened} else part for part in where]
         base.wider(tuple(kept), (u,)).discharge(primitive)
     beside = Variable(f"{u.name}⁺", (), ("positive",))
-    if beside.name in taken or any(leaf.name == beside.name for part in said for leaf in leaves(part, Leaf)):
-        raise Rejected("{} must be a fresh plain scalar", beside)
+    fresh_inside(proof, relation, Variable(beside.name), *said)
     low = _value(base, certificate, a, certificate.low, 1, beside)
     high = _value(base, certificate, b, certificate.high, -1, beside)
     proof.use("fundamental theorem of calculus")
@@ -63,11 +60,22 @@ def by_antiderivative(proof: Proof, relation: Relation, certificate: Antiderivat
     prove(proof, changed, certificate.body)
 
 
-def _occurs(node: Any, inside: Any) -> bool:
-    return node == inside or any(_occurs(node, arg) for arg in inside.args)
+def fresh_inside(proof: Proof, relation: Relation, u: Variable, *said: Expression) -> None:
+    """u is a plain scalar with a name that occurs nowhere yet.
+
+    Raises:
+        Rejected: otherwise.
+    """
+    taken = {leaf.name for part in (relation, *proof.given, *said) for leaf in leaves(part, Leaf)}
+    if type(u) is not Variable or u.shape or u.facts or u.of or u.name in {*taken, *(v.name for v in proof.variables)}:
+        raise Rejected("{} must be a fresh plain scalar", u)
 
 
-def _at_every_value(proof: Proof, relation: Relation, said: list[Expression]) -> Proof:
+def occurs(node: Any, inside: Any) -> bool:
+    return node == inside or any(occurs(node, arg) for arg in inside.args)
+
+
+def at_every_value(proof: Proof, relation: Relation, said: list[Expression]) -> Proof:
     """The proof in which the integral is evaluated.  Where something in it or in its value is bound in the goal, as the
     variable of a derivative, the equation is needed for all values nearby: then only facts that hold on an open set are
     used."""
@@ -81,7 +89,7 @@ def _at_every_value(proof: Proof, relation: Relation, said: list[Expression]) ->
     return replace(proof, given=())
 
 
-def _rises(proof: Proof, a: Any, b: Any) -> bool:
+def rises(proof: Proof, a: Any, b: Any) -> bool:
     """a < b is known; −∞ and ∞ are the lower and the upper end."""
     if is_infinite(a) or is_infinite(b):
         return not (is_infinite(a) and a > 0) and not (is_infinite(b) and b < 0)
@@ -115,4 +123,4 @@ def _value(base: Proof, by: Antiderivative, end: Any, claimed: Expression | None
     return claimed
 
 
-__all__ = ["by_antiderivative", "inside"]
+__all__ = ["at_every_value", "by_antiderivative", "fresh_inside", "inside", "occurs", "rises"]

@@ -240,6 +240,6 @@ def _series(node: Any, t: Any, at: End) -> Any:
 
 
 __all__ = [
-    "End", "Near", "NoBound", "at_degree", "constant", "exact_coefficients", "plus", "polynomial", "power", "sane", "taylor",
-    "times",
+    "End", "Near", "NoBound", "at_degree", "constant", "exact_coefficients", "plus", "polynomial", "power", "sane",
+    "taylor", "times",
 ]  # fmt: skip
