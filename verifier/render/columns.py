@@ -18,7 +18,7 @@ from rich.cells import cell_len, chop_cells
 _JOINTS = "._-/"
 
 #: Characters that may take another room than one cell; rich is asked.
-_ODD = re.compile("[^ -~¡-¬®-ʯͰ-ͷΑ-ΡΣ-ώᴬ-ᵪḀ-ỹ‐-‧′-⁞⁰-ⁱ⁴-₎ₐ-ₜ←-↓∀-⋿─-╿✓✗⟂]")
+_ODD = re.compile("[^ -~¡-¬®-˿Ͱ-ͷΑ-ΡΣ-ώᴬ-ᵪḀ-ỹ‐-‧′-⁞⁰-ⁱ⁴-₎ₐ-ₜ℀-℘←-⇿∀-⋿─-╿✓✗⟂⨀-⫿ⱼ-ⱽ]")
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,8 @@ def _lines(columns: Sequence[Column], row: Sequence[Cell], widths: Sequence[int]
         shown = [text or nothing for text, nothing in zip(line, blank)]
         start, before = 0, " "
         for place in styled:
+            if not line[place]:
+                continue
             yield Piece(before + "  ".join([*shown[start:place], ""]))
             yield Piece(shown[place], row[place].style)
             start, before = place + 1, "  "
