@@ -23,7 +23,7 @@ from verifier.render.phrases import counted
 from verifier.verdicts import Report
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from verifier.render.blocks import Block
 
 
 @one_sentence
@@ -78,7 +78,7 @@ def errata(args: Namespace) -> int:
 
     loaded = selection.load_named(args.names, args.paths) if args.names else loading.load(args.paths)
     report = _verified(loaded, selection.errata_and_corrections(loaded, args.names), args)
-    _deliver_page(report, table.markdown(report), table.renderables(report), args)
+    _deliver_page(report, table.markdown(report), table.blocks(report), args)
     return report.exit_code
 
 
@@ -93,7 +93,7 @@ def coverage(args: Namespace) -> int:
         raise UsageError(f"there is no {CATALOGUE} beside the derivations; it lists the rows to cover")
     report = _verified(loaded, selection.jobs(loaded), args)
     covered = cover(report, rows)
-    _deliver_page(report, table.markdown(covered), table.renderables(covered), args)
+    _deliver_page(report, table.markdown(covered), table.blocks(covered), args)
     return report.exit_code or int(any(row.state != "decided" for row in covered))
 
 
@@ -104,7 +104,7 @@ def certificates(args: Namespace) -> int:
 
     loaded = selection.load_named(args.names, args.paths) if args.names else loading.load(args.paths)
     report = _verified(loaded, selection.order_claims(loaded, args.names), args)
-    _deliver_page(report, table.markdown(report, times=True), table.renderables(report), args)
+    _deliver_page(report, table.markdown(report, times=True), table.blocks(report), args)
     return report.exit_code
 
 
@@ -132,12 +132,12 @@ def _catalogue(paths: Sequence[str]) -> tuple[Row, ...] | None:
         raise UsageError(str(error)) from error
 
 
-def _deliver_page(report: Report, page: str, renderables: Iterable[RenderableType], args: Namespace) -> None:
+def _deliver_page(report: Report, page: str, blocks: Iterable[Block], args: Namespace) -> None:
     """A table on the terminal, or as Markdown."""
     if args.markdown:
         say(page, end="", utf8=True)
     else:
-        _print_rich(renderables)
+        _print_blocks(blocks)
 
 
 def _verified(loaded: Sequence[Loaded], jobs: Sequence[Job], args: Namespace) -> Report:
@@ -179,15 +179,15 @@ def _deliver(report: Report, args: Namespace) -> int:
 def _print_report(report: Report, verbose: bool) -> None:
     from verifier.render import terminal
 
-    _print_rich(terminal.renderables(report, verbose=verbose))
+    _print_blocks(terminal.blocks(report, verbose=verbose))
 
 
-def _print_rich(renderables: Iterable[RenderableType]) -> None:
+def _print_blocks(blocks: Iterable[Block]) -> None:
     """What is to be seen on a terminal, without trailing blanks."""
     from verifier.render import console
 
     forgive_encoding()
-    say(console.page(renderables))
+    say(console.page(blocks))
 
 
 def _spare(folder: Path, loaded: Sequence[Loaded]) -> None:

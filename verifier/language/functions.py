@@ -11,20 +11,22 @@ from dataclasses import dataclass, field, replace
 from verifier import notation as nt
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import ELEMENTARY, Apply, Expression, lift
-from verifier.language import activations, arrays, elementwise, losses, normalising, special
+from verifier.language import activations, arrays, elementwise, losses, moments, normalising, special
 from verifier.language.constants import power
 
 
 @dataclass(frozen=True)
 class Plain:
-    """A function of values only; ``keywords`` are the names of Python numbers it may be given besides, as axis=0, and
-    ``places`` those of its arguments, counted from 0, as ord=1 in norm(x, ord=1)."""
+    """A function of values only; ``keywords`` are the names of Python numbers it may be given besides, as axis=0,
+    ``places`` those of its arguments, counted from 0, as ord=1 in norm(x, ord=1), and ``reductions`` the words that
+    its keyword reduction may be."""
 
     build: Callable[..., Expression]
     least: int = 1
     most: int = 1
     keywords: tuple[str, ...] = ()
     places: Mapping[str, int] = field(default_factory=dict)
+    reductions: tuple[str, ...] = ()
 
     @property
     def arity(self) -> str:
@@ -78,8 +80,9 @@ PLAIN: dict[str, Plain] = {
     "hadamard": _two(lambda a, b: a * b),
     "sum": Plain(_sum, keywords=("axis", "keepdims")),
     "mean": Plain(_mean, keywords=("axis", "keepdims")),
-    "var": Plain(arrays.variance, keywords=("axis", "ddof")),
-    "std": Plain(arrays.deviation, keywords=("axis", "ddof")),
+    "var": Plain(moments.variance, keywords=("axis", "ddof", "keepdims")),
+    "std": Plain(moments.deviation, keywords=("axis", "ddof", "keepdims")),
+    "sample_cov": Plain(moments.sample_covariance, keywords=("rowvar", "bias", "ddof")),
     "softmax": Plain(arrays.softmax, keywords=("axis",)),
     "log_softmax": Plain(arrays.log_softmax, keywords=("axis",)),
     "logsumexp": Plain(arrays.logsumexp, keywords=("axis",)),
@@ -88,7 +91,7 @@ PLAIN: dict[str, Plain] = {
     "fro": Plain(lambda a: arrays.norm(a, "fro")),
     "l1_norm": Plain(lambda x: arrays.norm(x, lift(1))),
     "linf_norm": Plain(lambda x: arrays.norm(x, "inf")),
-    "normalize": Plain(normalising.unit),
+    "normalize": Plain(normalising.unit, keywords=("axis",)),
     "layer_norm": Plain(normalising.layer_norm, 1, 2),
     "rms_norm": Plain(normalising.rms_norm, 2, 2),
     "entropy": Plain(normalising.entropy),
@@ -116,8 +119,8 @@ PLAIN: dict[str, Plain] = {
     "row": Plain(nt.row),
     "column": Plain(nt.column),
     "E": Plain(nt.E),
-    "Var": Plain(arrays.random_variance),
-    "Cov": Plain(arrays.covariance, 1, 2),
+    "Var": Plain(moments.random_variance),
+    "Cov": Plain(moments.covariance, 1, 2),
 }
 _ALIASES = {
     "trace": "tr", "total": "sum", "average": "mean", "maximum": "max", "minimum": "min", "multiply": "hadamard",
@@ -141,6 +144,8 @@ _PLACES: dict[str, dict[str, int]] = {
 }  # fmt: skip
 PLAIN.update({name: replace(PLAIN[name], places=places) for name, places in _PLACES.items()})
 PLAIN.update({alias: PLAIN[name] for alias, name in _ALIASES.items()})
+PLAIN.update({name: replace(PLAIN[name], reductions=words) for name, words in losses.REDUCED.items()})
+PLAIN.update(dict.fromkeys(("cosine_similarity", "cosine"), Plain(losses.cosine_similarity, 2, 2, ("axis",))))
 PLAIN.update(
     {name: Plain(lambda x, head=head: Apply(head, x)) for name, head in ELEMENTARY.items() if name not in PLAIN}
 )

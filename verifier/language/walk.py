@@ -16,6 +16,7 @@ from verifier.language.advice import ATTRIBUTES, instead_of_attribute, instead_o
 from verifier.language.cases import if_else
 from verifier.language.compounds import Compound, combined, compound_sum
 from verifier.language.constants import LIBRARIES, NUMBERS, power
+from verifier.language.dialects import translated
 from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.indexing import subscript
 from verifier.language.remarks import misfit, remarks
@@ -220,6 +221,9 @@ class Walker:
         from verifier.language.forms import FORMS, call_plain
         from verifier.language.statements import SENTENCES
 
+        meant = translated(self, node)
+        if meant is not None:
+            return self.any_value(meant)  # type: ignore[no-any-return]
         name, arguments = self._callee(node)
         if name in self.scope.functions:
             if len(arguments) != 1 or node.keywords:
