@@ -21,6 +21,9 @@ STAGES: tuple[Stage, ...] = get_args(Stage)
 #: Many small objects are made here that live long; collecting as often as by default costs a tenth of the time.
 COLLECT = (50_000, 20, 50)
 
+#: The same where a proof is looked up, which leaves little behind.
+SELDOM = (2_000_000, 20, 50)
+
 #: Seconds after which a worker hands in what it has.
 SLICE = 0.1
 
@@ -57,7 +60,6 @@ def begin(shared: Shared) -> None:
     global _shared
     _shared = shared
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    gc.set_threshold(*COLLECT)
     with suppress(ValueError, OSError):  # not every system has such a limit
         _, most = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY if most < 0 else min(MEMORY, most), most))
@@ -85,6 +87,7 @@ def _one(task: Task, shared: Shared) -> Result:
     of its budget."""
     number, before = task
     job = shared.jobs[number]
+    gc.set_threshold(*(SELDOM if shared.engine.recall.knows(job) else COLLECT))
 
     def enter(stage: Stage) -> None:
         shared.stages[number] = STAGES.index(stage)
