@@ -20,7 +20,7 @@ from verifier.loading import Loaded
 from verifier.output import forgive_encoding, one_sentence, say
 from verifier.progress import live
 from verifier.render.phrases import counted
-from verifier.verdicts import Report
+from verifier.verdicts import DerivationReport, Report
 
 if TYPE_CHECKING:
     from verifier.render.blocks import Block
@@ -150,11 +150,19 @@ def _verified(loaded: Sequence[Loaded], jobs: Sequence[Job], args: Namespace) ->
         parts = replace(parts, recall=Stored(loaded))
     if not any(getattr(args, form, False) for form in ("json", "check", "golden", "latex")):
         parts = replace(parts, typeset=lambda relation: "")
+    headed: list[DerivationReport] = []
+
+    def prepare() -> None:
+        headed[:] = ledger.headings(loaded)
+
     gc.enable()
     with live(len(jobs)) as progress:
-        outcome = workers.run(jobs, parts, seed=args.seed, budget=args.budget, workers=args.jobs, progress=progress)
+        outcome = workers.run(
+            jobs, parts, seed=args.seed, budget=args.budget, workers=args.jobs, progress=progress, meanwhile=prepare
+        )
     gc.disable()  # what is left is to write a report
-    return ledger.report(loaded, jobs, outcome.results, seed=args.seed, interrupted=outcome.interrupted)
+    found = outcome.results
+    return ledger.report(loaded, jobs, found, seed=args.seed, interrupted=outcome.interrupted, headed=headed)
 
 
 def _deliver(report: Report, args: Namespace) -> int:

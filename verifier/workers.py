@@ -67,8 +67,10 @@ def run(
     budget: float = BUDGET,
     workers: int | None = None,
     progress: Progress = lambda number, result: None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Outcome:
-    """Verify every job; ``progress`` hears of each result as it arrives, in any order.
+    """Verify every job; ``progress`` hears of each result as it arrives, in any order.  ``meanwhile`` is done here once
+    the workers are busy.
 
     A goal that outlives ``budget`` seconds is ``unknown``, one whose worker dies is ``error``, each with the stage;
     all others finish.  What is not proved in time has as long again to be refuted.  An interrupt (SIGINT) ends the
@@ -79,7 +81,7 @@ def run(
     with contextlib.closing(mmap.mmap(-1, len(jobs))) as stages:
         stages.write(bytes([IDLE]) * len(jobs))
         shared = Shared(jobs, engine, seed, budget, stages)
-        return _Schedule(shared, workers or usable_cpus(), progress).outcome()
+        return _Schedule(shared, workers or usable_cpus(), progress, meanwhile).outcome()
 
 
 def usable_cpus() -> int:
@@ -111,10 +113,11 @@ def shares(
 class _Schedule:
     """One call of ``run``: the results so far, and those that wait for a second task."""
 
-    def __init__(self, shared: Shared, workers: int, progress: Progress) -> None:
+    def __init__(self, shared: Shared, workers: int, progress: Progress, meanwhile: Callable[[], None]) -> None:
         self.shared = shared
         self.workers = min(workers, len(shared.jobs))
         self.progress = progress
+        self.meanwhile: Callable[[], None] | None = meanwhile
         self.results: dict[int, Result] = {}
         self.unfinished: dict[int, Result] = {}
 
@@ -169,6 +172,9 @@ class _Schedule:
 
             for lane in range(len(pools)):
                 fill(lane)
+            if self.meanwhile is not None:
+                self.meanwhile()
+                self.meanwhile = None
             while any(waiting):
                 lane, tasks, future = arrived.get()
                 waiting[lane] -= 1
