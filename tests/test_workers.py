@@ -105,7 +105,7 @@ def test_refutations_of_a_handful_are_followed_up_and_outlive_what_follows() -> 
     refuting = {"prove": lambda goal, by: NOT_PROVED, "falsify": lambda goal, seed: POINT}
     followed = run(jobs(5), replace(engine(**refuting), recall=Familiar()), workers=1)
     assert [result.computed for result in followed.results if result is not None] == ["2 t"] * 5
-    dying = replace(engine(**refuting, repair=lambda goal: os._exit(1)), recall=Familiar())
+    dying = replace(engine(**refuting, repair=lambda goal, point: os._exit(1)), recall=Familiar())
     assert verdicts(run(jobs(5), dying, workers=1).results) == ["refuted"] * 5
 
 
@@ -175,8 +175,8 @@ def test_a_refutation_outlives_a_slip_search_that_hangs_or_dies() -> None:
     def refuting(**parts: Any) -> Any:
         return engine(prove=lambda goal, by: NOT_PROVED, falsify=lambda goal, seed: POINT, **parts)
 
-    hanging = run(jobs(1), refuting(repair=lambda goal: sleep_forever()), budget=0.2)
-    dying = run(jobs(1), refuting(repair=lambda goal: os._exit(1)))
+    hanging = run(jobs(1), refuting(repair=lambda goal, point: sleep_forever()), budget=0.2)
+    dying = run(jobs(1), refuting(repair=lambda goal, point: os._exit(1)))
     for outcome, ending in ((hanging, "budget of 0.2 s"), (dying, "worker died")):
         result = outcome.results[0]
         assert result is not None

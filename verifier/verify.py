@@ -21,6 +21,7 @@ from verifier.results import SCOPED, blank, describe, failed, judged, proved, re
 from verifier.verdicts import Counterexample, Evidence, Repair, Result
 
 if TYPE_CHECKING:
+    from verifier.kernel.points.point import Witness
     from verifier.provers import Attempt
 
 Stage = Literal["starting", "proving", "falsifying", "spot-checking", "looking for the slip"]
@@ -60,7 +61,7 @@ class Engine:
     prove: Callable[[Goal, Certificate | None], Attempt]
     falsify: Callable[[Goal, int], Counterexample | None]
     spot_check: Callable[[Goal, int, Counterexample | None], Evidence]
-    repair: Callable[[Goal], Repair | None]
+    repair: Callable[[Goal, Witness | None], Repair | None]
     words: Callable[[Certificate, tuple[str, ...]], str]
     contradict: Callable[[Goal, Certificate | None], Attempt]
     recall: Recall = NOTHING_KNOWN
@@ -159,5 +160,6 @@ def follow_up(job: Job, result: Result, engine: Engine) -> Result:
         result = replace(again, evidence=evidence, scope=job.scope(again.scope))
     if result.verdict == "refuted":
         known = engine.recall.repair(job, goal)
-        result = repaired(result, engine.repair(goal) if known is None else next(iter(known), None))
+        point = result.counterexample.point if result.counterexample else None
+        result = repaired(result, engine.repair(goal, point) if known is None else next(iter(known), None))
     return replace(result, milliseconds=result.milliseconds + (perf_counter() - started) * 1e3)

@@ -61,13 +61,13 @@ def oriented(equation: Term, lead: Monomial) -> Rule | None:
     return Rule(core, -rest * inverse)
 
 
-def _roots_within_roots(monomial: Monomial) -> int:
+def roots_within_roots(monomial: Monomial) -> int:
     """How deep roots stand inside the roots of a monomial.
 
     A definition is solved for its deepest root: x + √(x² + y²) solved for x would rewrite its own result without end.
     """
     roots = (s.body for s, _, p in monomial if s.kind == "base" and s.body is not None and p > 0)
-    return max((1 + max(map(_roots_within_roots, body.monomials), default=0) for body in roots), default=0)
+    return max((1 + max(map(roots_within_roots, body.monomials), default=0) for body in roots), default=0)
 
 
 def _base_rules(symbol: Symbol) -> tuple[Rule, ...]:
@@ -75,7 +75,7 @@ def _base_rules(symbol: Symbol) -> tuple[Rule, ...]:
     if symbol.rules is None:
         assert symbol.body is not None
         symbol.rules = ()
-        lead = max(symbol.body.monomials, key=lambda m: (_roots_within_roots(m), degree(m)))
+        lead = max(symbol.body.monomials, key=lambda m: (roots_within_roots(m), degree(m)))
         rule = oriented(symbol.body, lead) if degree(lead)[0] > 0 else None
         if rule is not None:
             slots = tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims))
@@ -197,4 +197,4 @@ REBUILD: dict[str, Callable[[Symbol, Term], Term]] = {
     **MAKE,
 }
 
-__all__ = ["Rule", "degree", "instance", "oriented", "rewrite"]
+__all__ = ["Rule", "degree", "instance", "oriented", "rewrite", "roots_within_roots"]
