@@ -8,6 +8,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from pathlib import Path
 
 from verifier.errors import UsageError
 
@@ -53,3 +54,11 @@ def forgive_encoding(utf8: bool = False) -> None:
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="backslashreplace", **({"encoding": "utf-8"} if utf8 else {}))
+
+
+def write_text(path: Path, text: str) -> None:
+    """A text file with the same line ends everywhere; raises ``UsageError`` where it cannot be written."""
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}") from error
