@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from verifier.kernel.index import array_atoms, terms
 from verifier.kernel.index.algebra import compound, instance, power
@@ -175,9 +176,22 @@ def _rewritten(
     if symbol.body is None:
         return None
     if symbol not in cache:
-        body = rewrite(symbol.body, rules, replace)
-        cache[symbol] = None if body == symbol.body else REBUILD[symbol.kind](symbol, body)
+        inner = _inside(symbol)
+        if inner.isdisjoint(replace) and not any(rule.needs <= inner for rule in rules):
+            cache[symbol] = None
+        else:
+            body = rewrite(symbol.body, rules, replace)
+            cache[symbol] = None if body == symbol.body else REBUILD[symbol.kind](symbol, body)
     return cache[symbol]
+
+
+@lru_cache(maxsize=50_000)
+def _inside(symbol: Symbol) -> frozenset[Symbol]:
+    """The symbols of a compound symbol's body, and those inside them: a rule that needs another changes nothing."""
+    if symbol.body is None:
+        return frozenset()
+    found = symbol.body.symbols()
+    return frozenset(found).union(*map(_inside, found))
 
 
 def _rebuild_field(symbol: Symbol, body: Term) -> Term:
