@@ -35,6 +35,13 @@ def one_sentence(function: Command) -> Command:
     return command
 
 
+def with_standard_streams() -> None:
+    """A process whose input or output was closed before it began reads nothing, and writes where nobody reads."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+
+
 def say(text: str, end: str = "\n", utf8: bool = False) -> None:
     """Print; a reader that went away (``| head``) is no error, and the exit code stays that of the report."""
     forgive_encoding(utf8)

@@ -28,7 +28,7 @@ from verifier.jobs import Job
 from verifier.results import describe, failed
 from verifier.verdicts import Result
 from verifier.verify import NOTHING_KNOWN, Engine, Recall, Stage, needs_follow_up
-from verifier.worker import GRACE, IDLE, SLICE, STAGES, Shared, Task, begin, run_tasks
+from verifier.worker import DISTRUSTED, GRACE, IDLE, SLICE, STAGES, Shared, Task, begin, run_tasks
 
 #: Seconds a goal may take before its worker is ended.
 BUDGET = 20.0
@@ -201,9 +201,13 @@ class _Schedule:
             yield from self._handfuls([task for task in again if task])
             yield from self._handfuls(tasks[len(found) :])
             return
-        culprits = [task for task in tasks if self.shared.stages[task[0]] != IDLE]
+        culprits = [task for task in tasks if self.shared.stages[task[0]] not in (IDLE, DISTRUSTED)]
         if len(tasks) == 1 or len(culprits) == 1:
             (culprit,) = tasks if len(tasks) == 1 else culprits
+            if self._stage(culprit) == "checking what is stored":
+                self.shared.stages[culprit[0]] = DISTRUSTED
+                yield from ([task] for task in tasks)
+                return
             unproved = isinstance(problem, TimeoutError) and self._stage(culprit) == "proving"
             again = [self._take(culprit, self._failed(culprit, problem), unproved)]
             tasks = [*filter(None, again), *(task for task in tasks if task is not culprit)]
@@ -223,7 +227,7 @@ class _Schedule:
     def _stage(self, task: Task) -> Stage:
         """Where a worker was with a task."""
         noted = self.shared.stages[task[0]]
-        return STAGES[noted] if noted != IDLE else STAGES[0]
+        return STAGES[noted] if noted < len(STAGES) else STAGES[0]
 
     def _failed(self, task: Task, problem: BaseException) -> Result:
         number, before = task
