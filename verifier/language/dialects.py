@@ -8,61 +8,15 @@ rule is a function whose docstring says what the library's documentation says.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
+from verifier.language import densities, modules, shaping
+from verifier.language.calls import BARE, Call, Rule
 from verifier.language.constants import LIBRARIES
 from verifier.language.indexing import whole
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
-
-
-@dataclass(frozen=True)
-class Call:
-    """A call by a dotted name: the names before the last, the last, its arguments (the array first) and keywords."""
-
-    walker: Walker
-    node: ast.Call
-    prefix: tuple[str, ...]
-    name: str
-    arguments: list[ast.expr]
-
-    @property
-    def is_method(self) -> bool:
-        """Called on an array, and not by the name of a library."""
-        return not self.prefix
-
-    @property
-    def library(self) -> str:
-        """The library in whose words the call is written: ``torch``, ``numpy``, ``scipy``, ``tf``, ``jax``, …"""
-        first = self.prefix[0] if self.prefix else ""
-        if first == "F" or self.prefix[:2] == ("nn", "functional"):
-            return "torch"
-        return {"np": "numpy", "jnp": "numpy", "nn": ""}.get(first, first)
-
-    def keyword(self, *names: str) -> ast.expr | None:
-        """The value of the first of these keywords that is written."""
-        return next((keyword.value for keyword in self.node.keywords if keyword.arg in names), None)
-
-    def without(self, *names: str) -> list[ast.keyword]:
-        """The keywords but these."""
-        return [keyword for keyword in self.node.keywords if keyword.arg not in names]
-
-    def called(self, name: str, arguments: list[ast.expr], keywords: list[ast.keyword] | None = None) -> ast.expr:
-        """``name(arguments)``, standing where this call stands."""
-        return self.placed(ast.Call(ast.Name(name, ast.Load()), arguments, keywords or []))
-
-    def placed(self, made: ast.expr) -> ast.expr:
-        """A new node, and what is new in it, at the place of this one."""
-        for part in ast.walk(made):
-            if isinstance(part, ast.expr) and not hasattr(part, "lineno"):
-                ast.copy_location(part, self.node)
-        return made
-
-
-Rule: TypeAlias = Callable[[Call], "ast.expr | None"]
 
 
 def spread(call: Call) -> ast.expr | None:
@@ -98,7 +52,8 @@ def gelu(call: Call) -> ast.expr | None:
     approximate = call.keyword("approximate")
     second = call.arguments[1] if len(call.arguments) == 2 else approximate
     if isinstance(second, ast.Constant) and isinstance(second.value, bool):
-        return call.called("gelu_tanh" if second.value else "gelu", call.arguments[:1])
+        others = call.without("approximate")
+        return call.called("gelu_tanh" if second.value else "gelu", call.arguments[:1], others)
     return call.called("gelu_tanh", call.arguments) if call.library == "jax" and second is None else None
 
 
@@ -113,7 +68,7 @@ def leaky_relu(call: Call) -> ast.expr | None:
 
 def extreme(call: Call) -> ast.expr | None:
     """The second argument of NumPy's and PyTorch's max and min, a whole number, is an axis and no bound."""
-    if len(call.arguments) != 2 or whole(call.arguments[1]) is None:
+    if call.is_bare or len(call.arguments) != 2 or whole(call.arguments[1]) is None:
         return None
     call.walker.scope.note(
         f"{call.name} with a number after the array is along that axis; the larger of two is maximum(x, 0)"
@@ -139,7 +94,7 @@ def kl_div(call: Call) -> ast.expr | None:
 
 def inner(call: Call) -> ast.expr | None:
     """NumPy's inner of matrices is ABᵀ, over their last axes; of vectors it is a·b."""
-    if call.library not in ("numpy", "torch") or len(call.arguments) != 2:
+    if call.library not in ("numpy", "torch") or len(call.arguments) != 2 or call.node.keywords:
         return None
     a, b = call.arguments
     return call.called("dot", [a, call.called("transpose", [b])])
@@ -153,11 +108,12 @@ def norm(call: Call) -> ast.expr | None:
     if axis is not None:
         return _norm_along(call, order)
     entrywise = call.prefix == ("torch",) or call.library == "tf"
+    others = call.without("ord", "p")
     if not entrywise or order is None or isinstance(getattr(order, "value", None), str):
         return None
     if whole(order) == 2:
-        return call.called("norm", call.arguments[:1])
-    return call.called("norm", [call.called("ravel", call.arguments[:1]), order])
+        return call.called("norm", call.arguments[:1], others)
+    return call.called("norm", [call.called("ravel", call.arguments[:1]), order], others)
 
 
 def _norm_along(call: Call, order: ast.expr | None) -> ast.expr | None:
@@ -185,6 +141,7 @@ def sample_covariance(call: Call) -> ast.expr | None:
 
 #: Names that a library reads in its own way, each with the rule that says how.
 RULES: dict[str, Rule] = {
+    **shaping.RULES,
     "var": spread, "std": spread, "cholesky": triangular_factor, "gelu": gelu, "leaky_relu": leaky_relu,
     "max": extreme, "min": extreme, "amax": extreme, "amin": extreme, "sinc": sinc, "kl_div": kl_div,
     "inner": inner, "norm": norm, "normalize": normalize, "cov": sample_covariance,
@@ -197,15 +154,23 @@ def translated(walker: Walker, node: ast.Call) -> ast.expr | None:
     Raises:
         TextError: where the libraries that the prefix may stand for disagree.
     """
-    if isinstance(node.func, ast.Name):
-        return RULES["norm"](Call(walker, node, (), "norm", node.args)) if node.func.id == "norm" else None
-    if not isinstance(node.func, ast.Attribute):
-        return None
+    if isinstance(node.func, ast.Call):
+        return modules.applied(walker, node, _dotted(node.func.func))
     names = _dotted(node.func)
-    known = bool(names) and names[0] in LIBRARIES and not walker.scope.kind(names[0])
-    arguments = node.args if known else [node.func.value, *node.args]
-    rule = RULES.get(node.func.attr)
-    return rule(Call(walker, node, names[:-1] if known else (), node.func.attr, arguments)) if rule else None
+    root, name = (names[0], names[-1]) if names else ("", getattr(node.func, "attr", ""))
+    if names[-2:-1] == ("norm",) and name in densities.METHODS and not walker.scope.kind(root):
+        return densities.normal(Call(walker, node, names[:-1], name, node.args))
+    rule = RULES.get(name)
+    if rule is None or name in walker.scope.functions:
+        return None
+    if len(names) == 1:
+        if walker.scope.kind(name):
+            return None
+        return rule(Call(walker, node, BARE, name, node.args))
+    if root in LIBRARIES and not walker.scope.kind(root):
+        return rule(Call(walker, node, names[:-1], name, node.args))
+    assert isinstance(node.func, ast.Attribute)
+    return rule(Call(walker, node, (), name, [node.func.value, *node.args]))
 
 
 def _dotted(node: ast.expr) -> tuple[str, ...]:

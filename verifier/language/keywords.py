@@ -34,6 +34,8 @@ def read(
         if said == "reduction" and getattr(keyword.value, "value", None) in known.reductions:
             keywords[said] = keyword.value.value  # type: ignore[attr-defined]
             continue
+        if isinstance(keyword.value, ast.Constant) and keyword.value.value is None and said in ("axis", "dim"):
+            continue  # all entries, as without the keyword
         value, meant = _number(keyword.value), _ALIASES.get(said, said)
         if meant not in known.keywords or value is None:
             names = (*known.keywords, *known.places, *(f"reduction={word!r}" for word in known.reductions))
