@@ -77,8 +77,7 @@ FILES = (
         "act-57", "binom-2", "binom-4", "binom-5", "binom-7", "card-13", "card-21",
         "card-45", "card-46", "det-2", "det-12", "elementary-4", "elementary-5", "elementary-13", "elementary-39",
         "elementary-40", "elementary-58", "elementary-59", "elementary-84", "elementary-88", "elementary-96",
-        "elementary-97", "kinks-10", "kron-2", "loss-21",
-        "loss-57", "mderiv-31", "special-13", "vectors-78",
+        "elementary-97", "kinks-10", "kron-2", "mderiv-31", "special-13", "vectors-78",
     })),
     # an irrational root
     ClaimFile("false_claims", 500, frozenset(), frozenset({
