@@ -58,7 +58,7 @@ def test_what_is_continuous_on_the_closed_set() -> None:
 
 def test_what_is_not() -> None:
     for side in (log(p), p[i] * log(p[j]), p * log(p) ** 2, p**2 / log(p), total(p) * log(p), m @ log(m),
-                 p * log(p + p), p @ (log(p) * m), total(p[i] * log(p)), x * log(x) / x, log(x) * total(p)):  # fmt: skip
+                 p * log(p + p), p @ (log(p) * m), p[i] * log(p), x * log(x) / x, log(x) * total(p)):  # fmt: skip
         assert not reached(Order("≥", side, 0 * side)), side
 
 
