@@ -89,6 +89,29 @@ def test_of_a_handful_only_the_culprit_is_lost(act: Any, verdict: str, why: str,
     assert outcome.results[19].why == why
 
 
+class Trap(Familiar):
+    """Stored for the third link is what takes a worker's time, or its life."""
+
+    def __init__(self, act: Any, asked: str) -> None:
+        self.act, self.asked = act, asked
+
+    def proof(self, job: Job, goal: Any) -> Any:
+        return self.act() if self.asked == "proof" and number_of(goal) == 3 else None
+
+    def counterexample(self, job: Job, goal: Any) -> Any:
+        return self.act() if self.asked == "counterexample" and number_of(goal) == 3 else None
+
+
+@pytest.mark.parametrize("act", [sleep_forever, lambda: os._exit(7)], ids=["hangs", "dies"])
+@pytest.mark.parametrize("asked", ["proof", "counterexample"])
+def test_what_is_stored_can_cost_time_only(act: Any, asked: str) -> None:
+    refuted = {"prove": at_link(3, lambda: NOT_PROVED), "falsify": lambda goal, seed: POINT}
+    parts = replace(engine(**(refuted if asked == "counterexample" else {})), recall=Trap(act, asked))
+    for count in (1, 2):
+        found = verdicts(run(jobs(5), parts, budget=0.4, workers=count).results)
+        assert found == ["proved", "proved", "refuted" if asked == "counterexample" else "proved", "proved", "proved"]
+
+
 def test_a_handful_that_takes_long_is_handed_in_by_and_by() -> None:
     def slow(goal: Any, by: Any) -> Any:
         time.sleep(0.06)

@@ -51,8 +51,6 @@ FILES = (
         "torch-activations-28", "torch-losses-24",
     }), frozenset({
         "layers-49",
-    }), unread=frozenset({
-        "torch-layers-14",
     })),
     # not readable: symbolic powers of a matrix; not refuted: one whose sides are not both defined everywhere
     ClaimFile("reference_card", 700, frozenset({

@@ -9,16 +9,13 @@ from verifier.errors import nearest
 
 #: Functions of Python and of other tools, and what the language has for them.
 CALLED = {
-    "len": "dimensions have names: in x: vector(n), the number of entries is n",
-    "size": "dimensions have names: in x: vector(n), the number of entries is n",
     "range": "an index runs over its whole dimension, as in sum(x[i], i)",
     "print": "a claim is one formula, not a program",
     "frac": "write a / b",
     "array": "an array is written out as [1, 2] or [[1, 2], [3, 4]]",
     "ndarray": "an array is written out as [1, 2] or [[1, 2], [3, 4]]",
     "tensor": "an array is written out as [1, 2] or [[1, 2], [3, 4]]",
-    "reshape": "write the entries, as in entries(x[i] * y[j], i, j)",
-    "einsum": "write the sum over indices, as in sum(A[i, k] * B[k, j], k)",
+    "reshape": "x.reshape(-1) is flat, x.reshape(-1, 1) a column, x.reshape(1, -1) a row",
     "float": "numbers are exact as they are written",
     "int": "numbers are exact as they are written",
     "identity": "the identity is eye(n)",
@@ -36,8 +33,7 @@ CALLED = {
 }
 #: Attributes of arrays in NumPy and PyTorch.
 ATTRIBUTES = {
-    "shape": "dimensions have names: in x: vector(n), the number of entries is n",
-    "size": "dimensions have names: in x: vector(n), the number of entries is n",
+    "shape": "its entries are X.shape[0] and X.shape[1]; dimensions have names as well",
     "ndim": "a vector has one axis, a matrix two",
     "t": "the transpose is A.T",
     "H": "entries are real, so the transpose A.T will do",

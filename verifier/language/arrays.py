@@ -7,11 +7,9 @@ from collections.abc import Callable
 from verifier import notation as nt
 from verifier.array_functions import ArrayFunction
 from verifier.errors import ShapeError, StatementError
-from verifier.expressions import Comprehension, Defined, Expression, Index, Noise, SumOver, Transpose, Variable, lift
+from verifier.expressions import Comprehension, Defined, Expression, Index, SumOver, Transpose, Variable
 from verifier.facts import shape_text
 from verifier.language.constants import power, rational
-from verifier.language.errors import NotYet
-from verifier.relations import leaves
 
 #: Letters of indices that functions bind themselves.  They capture no index of the argument: Python reads these forms
 #: as i, j, k, l when somebody types them.
@@ -218,71 +216,9 @@ def logsumexp(a: Expression, axis: int | None = None) -> Expression:
     return nt.logsumexp(a) if axis is None else nt.log(along(nt.exp(a), axis))
 
 
-def variance(x: Expression, axis: int | None = None, ddof: int = 0) -> Expression:
-    """The mean of (x − mean x)² over all entries, as ``numpy.var``; with ``ddof`` the sum over their number less that.
-
-    Raises:
-        StatementError: for a correction of a matrix along an axis.
-    """
-    if not x.shape and leaves(x, Noise) and not ddof:
-        return random_variance(x)
-    if axis is not None and len(x.shape) == 2:
-        if ddof:
-            raise NotYet("var with an axis and ddof: known to the language, not yet to the verifier")
-        average = along(x, axis, averaged=True)
-        centred = x - (average if axis % 2 == 0 else nt.column(average))
-        return Defined("var", (x,), along(centred**2, axis, averaged=True))
-    spread = (x - nt.mean(x)) ** 2
-    if not ddof:
-        return Defined("var", (x,), nt.mean(spread))
-    if len(x.shape) != 1:
-        raise NotYet("var of a matrix with ddof: known to the language, not yet to the verifier")
-    return Defined("var", (x,), nt.total(spread) / (lift(x.shape[0]) - ddof))
-
-
-def deviation(x: Expression, axis: int | None = None, ddof: int = 0) -> Expression:
-    """The square root of ``var``, as ``numpy.std``."""
-    return Defined("std", (x,), nt.sqrt(variance(x, axis, ddof)))
-
-
 def cumulative(x: Expression) -> Expression:
     """Σ_{j ≤ i} xⱼ, as ``numpy.cumsum``."""
     if len(x.shape) != 1:
         raise ShapeError(f"cumsum takes a vector, not shape {shape_text(x.shape)}")
     (n,) = x.shape
     return Defined("cumsum", (x,), nt.tril(nt.ones(n, n)) @ x)
-
-
-def random_variance(x: Expression) -> Expression:
-    """E x² − (E x)² over the declared noise.
-
-    Raises:
-        StatementError: for an array in which nothing is random: its 0 is hardly what is meant.
-    """
-    _is_random("Var", x)
-    return nt.E(x**2) - nt.E(x) ** 2
-
-
-def covariance(x: Expression, y: Expression | None = None) -> Expression:
-    """E xy − E x E y for scalars, E xyᵀ − E x E yᵀ for vectors; of one array that with itself.
-
-    Raises:
-        StatementError: for arrays in which nothing is random.
-    """
-    y = x if y is None else y
-    _is_random("Cov", x, y)
-    if len(x.shape) == 1 and len(y.shape) == 1:
-        return nt.E(nt.outer(x, y)) - nt.outer(nt.E(x), nt.E(y))
-    return nt.E(x * y) - nt.E(x) * nt.E(y)
-
-
-def _is_random(name: str, *values: Expression) -> None:
-    """Of arrays in which nothing is random a sample's variance is meant, which is not this one.
-
-    Raises:
-        StatementError: where no argument has noise in it, and one is an array.
-    """
-    if any(leaves(value, Noise) for value in values) or not any(value.shape for value in values):
-        return
-    instead = "var(x)" if name == "Var" else "mean((x - mean(x)) * (y - mean(y)))"
-    raise StatementError(f"{name} is over declared noise, and nothing here is random; of a sample write {instead}")

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from verifier import notation as nt
 from verifier.errors import StatementError
-from verifier.expressions import Dim, Expression, Variable, lift
+from verifier.expressions import Dim, Expression, Number, Size, Variable, lift
 from verifier.facts import shape_text
 from verifier.language import kronecker
 from verifier.language.indexing import whole
 from verifier.language.size import ENTRIES
+from verifier.language.sizes import is_length
 
 if TYPE_CHECKING:
     from verifier.language.forms import Form
@@ -26,6 +27,11 @@ MOST_AXES = 4
 def dimension(walker: Walker, node: ast.expr) -> Dim | int:
     """A dimension as an argument: its name, or a whole number."""
     fixed = whole(node)
+    if is_length(node):
+        length = walker.value(node)
+        if isinstance(length, Size):
+            return length.dim
+        fixed = int(length.value) if isinstance(length, Number) else None
     if fixed is not None:
         if not 1 <= fixed <= ENTRIES:
             walker.fail(f"a dimension is a whole number from 1 to {ENTRIES}", node)
@@ -54,6 +60,18 @@ def _full(walker: Walker, node: ast.Call, value: Expression, sizes: list[ast.exp
         walker.fail("write the dimensions, as in ones(n) or zeros(m, n)", node)
     dims = [dimension(walker, size) for size in sizes]
     return walker.built(lambda: nt.full(value, *dims), node)
+
+
+def _like(value: int) -> Form:
+    """ones_like(A), zeros_like(A): an array of the same shape."""
+
+    def form(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+        if len(arguments) != 1 or node.keywords:
+            walker.fail("write the array whose shape it has, as in ones_like(x)", node)
+        shape = walker.value(arguments[0]).shape
+        return walker.built(lambda: nt.full(lift(value), *shape) if shape else lift(value), node)
+
+    return form
 
 
 def _fill(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
@@ -94,5 +112,7 @@ FILLED: dict[str, Form] = {
     "identity": _eye,
     "ones": _filled(1),
     "zeros": _filled(0),
+    "ones_like": _like(1),
+    "zeros_like": _like(0),
     "full": _fill,
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from verifier import notation as nt
 from verifier.errors import StatementError
 from verifier.expressions import Comprehension, Expression, SumOver
-from verifier.language import joins, special, truths
+from verifier.language import einsum, joins, loops, sizes, special, truths
 from verifier.language.cases import indicator, where
 from verifier.language.compounds import Compound, applied
 from verifier.language.derivatives import DERIVATIVES
@@ -61,7 +61,10 @@ def _argument(walker: Walker, node: ast.expr, function: str) -> Any:
 
 
 def _sum(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
-    """sum(x), sum(A, axis=0), and sum(f(i), i, …) over index letters."""
+    """sum(x), sum(A, axis=0), sum(f(i), i, …) over index letters, and sum(f(i) for i in range(n))."""
+    looped = loops.unrolled(walker, node, arguments)
+    if looped is not None:
+        return walker.value(looped)
     if len(arguments) == 4 and not all(_is_letter(walker, argument) for argument in arguments[1:]):
         if not is_index(arguments[1], arguments[0]):
             return ranged(walker, node, arguments, RangeSum)
@@ -82,7 +85,10 @@ def _is_letter(walker: Walker, node: ast.expr) -> bool:
 
 
 def _prod(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
-    """prod(x) of a vector, and prod(f(i), i) over the dimension of an index letter."""
+    """prod(x) of a vector, prod(f(i), i) over the dimension of an index letter, and prod(f(i) for i in range(n))."""
+    looped = loops.unrolled(walker, node, arguments)
+    if looped is not None:
+        return walker.value(looped)
     if len(arguments) == 1 and not node.keywords:
         return walker.built(lambda: nt.product(walker.value(arguments[0])), node)
     if len(arguments) == 4 and not node.keywords:
@@ -161,6 +167,10 @@ FORMS: dict[str, Form] = {
     "total": _sum,
     "prod": _prod,
     "product": _prod,
+    "len": sizes.length,
+    "size": sizes.size,
+    "numel": sizes.size,
+    "einsum": einsum.einsum,
     "entries": _entries,
     "delta": _delta,
     "KroneckerDelta": _delta,

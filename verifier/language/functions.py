@@ -11,20 +11,22 @@ from dataclasses import dataclass, field, replace
 from verifier import notation as nt
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import ELEMENTARY, Apply, Expression, lift
-from verifier.language import activations, arrays, elementwise, losses, normalising, special
+from verifier.language import activations, arrays, elementwise, losses, moments, normalising, special
 from verifier.language.constants import power
 
 
 @dataclass(frozen=True)
 class Plain:
-    """A function of values only; ``keywords`` are the names of Python numbers it may be given besides, as axis=0, and
-    ``places`` those of its arguments, counted from 0, as ord=1 in norm(x, ord=1)."""
+    """A function of values only; ``keywords`` are the names of Python numbers it may be given besides, as axis=0,
+    ``places`` those of its arguments, counted from 0, as ord=1 in norm(x, ord=1), and ``reductions`` the words that
+    its keyword reduction may be."""
 
     build: Callable[..., Expression]
     least: int = 1
     most: int = 1
     keywords: tuple[str, ...] = ()
     places: Mapping[str, int] = field(default_factory=dict)
+    reductions: tuple[str, ...] = ()
 
     @property
     def arity(self) -> str:
@@ -78,8 +80,10 @@ PLAIN: dict[str, Plain] = {
     "hadamard": _two(lambda a, b: a * b),
     "sum": Plain(_sum, keywords=("axis", "keepdims")),
     "mean": Plain(_mean, keywords=("axis", "keepdims")),
-    "var": Plain(arrays.variance, keywords=("axis", "ddof")),
-    "std": Plain(arrays.deviation, keywords=("axis", "ddof")),
+    "weighted_mean": _two(lambda x, w: nt.total(w * x) / nt.total(w)),
+    "var": Plain(moments.variance, keywords=("axis", "ddof", "keepdims")),
+    "std": Plain(moments.deviation, keywords=("axis", "ddof", "keepdims")),
+    "sample_cov": Plain(moments.sample_covariance, keywords=("rowvar", "bias", "ddof")),
     "softmax": Plain(arrays.softmax, keywords=("axis",)),
     "log_softmax": Plain(arrays.log_softmax, keywords=("axis",)),
     "logsumexp": Plain(arrays.logsumexp, keywords=("axis",)),
@@ -88,7 +92,7 @@ PLAIN: dict[str, Plain] = {
     "fro": Plain(lambda a: arrays.norm(a, "fro")),
     "l1_norm": Plain(lambda x: arrays.norm(x, lift(1))),
     "linf_norm": Plain(lambda x: arrays.norm(x, "inf")),
-    "normalize": Plain(normalising.unit),
+    "normalize": Plain(normalising.unit, keywords=("axis",)),
     "layer_norm": Plain(normalising.layer_norm, 1, 2),
     "rms_norm": Plain(normalising.rms_norm, 2, 2),
     "entropy": Plain(normalising.entropy),
@@ -116,15 +120,17 @@ PLAIN: dict[str, Plain] = {
     "row": Plain(nt.row),
     "column": Plain(nt.column),
     "E": Plain(nt.E),
-    "Var": Plain(arrays.random_variance),
-    "Cov": Plain(arrays.covariance, 1, 2),
+    "Var": Plain(moments.random_variance),
+    "Cov": Plain(moments.covariance, 1, 2),
 }
 _ALIASES = {
     "trace": "tr", "total": "sum", "average": "mean", "maximum": "max", "minimum": "min", "multiply": "hadamard",
     "matmul": "dot", "vdot": "inner", "frobenius": "norm", "inverse": "inv", "determinant": "det", "T": "transpose",
     "quadratic_form": "quadratic", "quadform": "quadratic", "expectation": "E", "expect": "E", "Expectation": "E",
     "adjugate": "adj", "variance": "Var", "cov": "Cov",
-    "lse": "logsumexp", "pow": "power",
+    "lse": "logsumexp", "reduce_sum": "sum", "reduce_mean": "mean", "reduce_max": "max", "reduce_min": "min",
+    "reduce_logsumexp": "logsumexp", "reduce_std": "std", "reduce_variance": "var",
+    "σ": "sigmoid", "Γ": "gamma", "ψ": "digamma", "Φ": "Phi", "φ": "phi", "pow": "power",
     "max_eigenvalue": "eigmax", "min_eigenvalue": "eigmin",
     "lambda_max": "eigmax", "lambda_min": "eigmin", "spectral": "spectral_norm", "nuclear": "nuclear_norm",
     "amax": "max", "amin": "min", "matrix_rank": "rank", "diagflat": "diag", "clamp": "clip",
@@ -141,6 +147,8 @@ _PLACES: dict[str, dict[str, int]] = {
 }  # fmt: skip
 PLAIN.update({name: replace(PLAIN[name], places=places) for name, places in _PLACES.items()})
 PLAIN.update({alias: PLAIN[name] for alias, name in _ALIASES.items()})
+PLAIN.update({name: replace(PLAIN[name], reductions=words) for name, words in losses.REDUCED.items()})
+PLAIN.update(dict.fromkeys(("cosine_similarity", "cosine"), Plain(losses.cosine_similarity, 2, 2, ("axis",))))
 PLAIN.update(
     {name: Plain(lambda x, head=head: Apply(head, x)) for name, head in ELEMENTARY.items() if name not in PLAIN}
 )

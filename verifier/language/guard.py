@@ -18,11 +18,13 @@ CHARACTERS, TOKENS, BRACKETS, SIGNS, DIGITS = 10_000, 3_000, 40, 8, 60
 #: Largest power of ten in a number such as 1e30.
 POWER_OF_TEN = 100
 
+#: What stands between quotes: a word, a sign, or the letters of einsum.
+_QUOTED = r"\w*|[-+]|[A-Za-z]*(?:,\ ?[A-Za-z]*)*\ ?->\ ?[A-Za-z]*|[A-Za-z]+(?:,[A-Za-z]+)+"
 _TOKEN = re.compile(
-    r"""(?P<space>\s+)
+    rf"""(?P<space>\s+)
       | (?P<number>(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?)
       | (?P<name>[^\W\d]\w*)
-      | (?P<word>"(?:\w*|[-+])"|'(?:\w*|[-+])')
+      | (?P<word>"(?:{_QUOTED})"|'(?:{_QUOTED})')
       | (?P<slip>===|=>|=<|<>|:=|->|//|&&|\|\||[-+*/@]=(?!=))
       | (?P<op>\*\*|==|<=|>=|!=|[-+*/@()\[\],.<>:;=&|])""",
     re.VERBOSE,
@@ -70,6 +72,8 @@ _WORDS = {
 CONNECTIVES = ("and", "or", "not", "if", "else")
 #: Switches, as in sum(A, axis=1, keepdims=True).
 SWITCHES = ("True", "False")
+#: Words of a loop, as in sum(x[i] for i in range(n)), and the new axis of x[:, None].
+LOOP, NEW_AXIS = ("for", "in"), "None"
 
 
 @dataclass(frozen=True)
@@ -117,8 +121,16 @@ def _joint(token: Token, before: Sequence[Token], open_brackets: Sequence[Token]
         raise _unreadable(text, token.start)
     if token.kind == "name" and token.text in CONNECTIVES and not open_brackets:
         raise _wordy(token, text)
+    if token.text in LOOP and not (open_brackets and _ends_operand(before[-1])):
+        raise _wordy(token, text)
+    if token.text == NEW_AXIS and not (open_brackets and before[-1].text in ("[", ",", "=")):
+        raise _wordy(token, text)
     if token.text in SWITCHES and not (open_brackets and before[-1].text == "="):
         raise _wordy(token, text)
+
+
+def _ends_operand(token: Token) -> bool:
+    return token.kind in ("number", "name") or token.text in (")", "]")
 
 
 def _bracket(token: Token, open_brackets: list[Token], text: str) -> None:
@@ -178,7 +190,7 @@ def _check_name(token: Token, text: str) -> None:
             raise _unreadable(text, token.start + offset)
     if not token.text.isidentifier():
         raise TextError(f"{token.text!r} is not a name", text, token.start)
-    if keyword.iskeyword(token.text) and token.text not in (*CONNECTIVES, *SWITCHES):
+    if keyword.iskeyword(token.text) and token.text not in (*CONNECTIVES, *SWITCHES, *LOOP, NEW_AXIS):
         raise _wordy(token, text)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import sympy
 
+from verifier import notation as nt
 from verifier.errors import StatementError
 from verifier.expressions import Comprehension, Entry, Expression, Index
 from verifier.facts import shape_text
@@ -23,6 +24,16 @@ BRACKETED = frozenset({"E", "Var", "Cov"})
 
 def subscript(walker: Walker, node: ast.Subscript) -> Expression:
     """An entry; a missing or open axis stays an axis of the result."""
+    from verifier.language.sizes import shape_entry
+
+    length = shape_entry(walker, node)
+    if length is not None:
+        return length
+    if isinstance(node.value, ast.Call) and walker.called(node.value) == "slogdet" and whole(node.slice) == 1:
+        if len(node.value.args) != 1:
+            walker.fail("slogdet takes one matrix", node.value)
+        matrix = walker.value(node.value.args[0])
+        return walker.built(lambda: nt.log(nt.absolute(nt.det(matrix))), node)
     array_name = node.value.id if isinstance(node.value, ast.Name) else ""
     if array_name in BRACKETED and not walker.scope.kind(array_name):
         called = ast.copy_location(ast.Call(node.value, [node.slice], []), node)
@@ -32,6 +43,8 @@ def subscript(walker: Walker, node: ast.Subscript) -> Expression:
         walker.fail(f"{array_name} is not declared; {advice}", node.value)
     array = walker.value(node.value)
     written = list(node.slice.elts) if isinstance(node.slice, ast.Tuple) else [node.slice]
+    if any(map(_is_new, written)):
+        return _with_new_axis(walker, node, array, written)
     if not array.shape or len(written) > len(array.shape):
         walker.fail(f"{len(written)} indices for an array of shape {shape_text(array.shape)}", node.slice)
     open_axes: list[Index] = []
@@ -45,6 +58,22 @@ def subscript(walker: Walker, node: ast.Subscript) -> Expression:
             places.append(_place(walker, place, dim))
     entry = walker.built(lambda: Entry(array, *places), node)
     return Comprehension(entry, *open_axes) if open_axes else entry
+
+
+def _is_new(node: ast.expr) -> bool:
+    """None, or np.newaxis."""
+    return (isinstance(node, ast.Constant) and node.value is None) or getattr(node, "attr", "") == "newaxis"
+
+
+def _with_new_axis(walker: Walker, node: ast.Subscript, array: Expression, written: list[ast.expr]) -> Expression:
+    """x[:, None] is a column, x[None, :] and x[None] a row."""
+    others = [place for place in written if not _is_new(place)]
+    whole_axis = all(
+        isinstance(place, ast.Slice) and place.lower is place.upper is place.step is None for place in others
+    )
+    if len(array.shape) != 1 or len(others) != len(written) - 1 or len(others) > 1 or not whole_axis:
+        walker.fail("a new axis makes a vector a column, x[:, None], or a row, x[None, :]", node, NotYet)
+    return walker.built(lambda: nt.row(array) if _is_new(written[0]) else nt.column(array), node)
 
 
 def _place(walker: Walker, node: ast.expr, dim: Any) -> Any:

@@ -77,9 +77,20 @@ def vec(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     return walker.built(lambda: kronecker.vec(value), node)
 
 
+def ravel(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
+    """ravel(A): the rows of a matrix, one after the other; a vector is flat already."""
+    if len(arguments) != 1 or node.keywords:
+        walker.fail("ravel takes one array", node)
+    value = walker.any_value(arguments[0])
+    if isinstance(value, Expression) and len(value.shape) == 1:
+        return value
+    return walker.built(lambda: kronecker.vec(value.T), node)
+
+
 FORMS: dict[str, Callable[[Walker, ast.Call, list[ast.expr]], Any]] = {
     "kron": kron,
     "vec": vec,
+    "ravel": ravel,
     "block": block,
     "hstack": stack,
     "vstack": stack,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from verifier.language.functions import Plain
 from verifier.language.indexing import whole
@@ -18,28 +18,34 @@ _ALIASES = {"dim": "axis", "keepdim": "keepdims", "correction": "ddof"}
 
 def read(
     walker: Walker, node: ast.Call, name: str, known: Plain, written: Sequence[ast.expr]
-) -> tuple[list[ast.expr], dict[str, int]]:
-    """The arguments in their places, and the keywords that are numbers; True is 1 and False 0.
+) -> tuple[list[ast.expr], dict[str, Any]]:
+    """The arguments in their places, and the keywords that are numbers or words; True is 1 and False 0.
 
     Raises:
         TextError: for a keyword that the function does not have.
     """
-    arguments, keywords = list(written), {}
+    arguments: list[ast.expr] = list(written)
+    keywords: dict[str, Any] = {}
     for keyword in sorted(node.keywords, key=lambda keyword: known.places.get(str(keyword.arg), 0)):
         said = str(keyword.arg)
         if known.places.get(said) == len(arguments):
             arguments.append(keyword.value)
             continue
+        if said == "reduction" and getattr(keyword.value, "value", None) in known.reductions:
+            keywords[said] = keyword.value.value  # type: ignore[attr-defined]
+            continue
+        if isinstance(keyword.value, ast.Constant) and keyword.value.value is None and said in ("axis", "dim"):
+            continue  # all entries, as without the keyword
         value, meant = _number(keyword.value), _ALIASES.get(said, said)
         if meant not in known.keywords or value is None:
-            names = (*known.keywords, *known.places)
+            names = (*known.keywords, *known.places, *(f"reduction={word!r}" for word in known.reductions))
             allowed = f"; it has {', '.join(names)}" if names else ""
             walker.fail(f"{name} has no keyword {said!r} of this kind here{allowed}", keyword.value)
         keywords[meant] = value
-    if len(arguments) == 2 and known.most == 1 and known.keywords and not keywords:
+    if len(arguments) == 2 and known.most == 1 and known.keywords and known.keywords[0] not in keywords:
         axis = whole(arguments[1])
         if axis is not None:
-            return arguments[:1], {known.keywords[0]: axis}
+            return arguments[:1], {known.keywords[0]: axis, **keywords}
     return arguments, keywords
 
 

@@ -37,7 +37,7 @@ from verifier.language.errors import Misfit, NotYet
 from verifier.relations import Eq, Loewner, Order, Relation
 
 Dims: TypeAlias = tuple[Dim | int, ...]
-_LETTERS = "𝑖𝑗𝑘𝑙𝑚𝑛𝑜𝑝𝑞𝑟𝑠𝑡𝑢𝑣𝑤𝑥"
+LETTERS = "𝑖𝑗𝑘𝑙𝑚𝑛𝑜𝑝𝑞𝑟𝑠𝑡𝑢𝑣𝑤𝑥"
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ class Folded(Compound):
 
 def _opened(*groups: Dims | None) -> list[list[Index]]:
     """Index letters for groups of axes, all different."""
-    letters = iter(_LETTERS)
+    letters = iter(LETTERS)
     return [[Index(next(letters), dim) for dim in group or ()] for group in groups]
 
 

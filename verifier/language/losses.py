@@ -16,14 +16,22 @@ from verifier.language.activations import given
 from verifier.language.elementwise import maximum, minimum
 from verifier.language.special import Row, pi
 
+#: What PyTorch's keyword ``reduction`` does with the losses of the entries.
+REDUCTIONS: dict[str, Callable[[Expression], Expression]] = {
+    "mean": nt.mean, "sum": nt.total, "none": lambda loss: loss,
+}  # fmt: skip
 
-def averaged(loss: Expression) -> Expression:
-    """The mean of an array, a scalar as it is."""
-    return nt.mean(loss) if loss.shape else loss
+
+def averaged(loss: Expression, reduction: str = "mean") -> Expression:
+    """The mean of an array, or what the reduction says; a scalar as it is."""
+    return REDUCTIONS[reduction](loss) if loss.shape else loss
 
 
 def _mean_of(name: str, loss: Callable[..., Expression]) -> Callable[..., Expression]:
-    return lambda *arguments: Defined(name, arguments, averaged(loss(*arguments)))
+    def build(*arguments: Expression, reduction: str = "mean") -> Expression:
+        return Defined(name, arguments, averaged(loss(*arguments), reduction))
+
+    return build
 
 
 def huber(delta: Expression, residual: Expression) -> Expression:
@@ -75,17 +83,19 @@ def likelihood(value: Expression) -> int:
     return int(isinstance(value, Variable) and not value.shape and "positive" in value.facts)
 
 
-def huber_loss(x: Expression, y: Expression, delta: Expression | None = None) -> Expression:
+def huber_loss(x: Expression, y: Expression, delta: Expression | None = None, reduction: str = "mean") -> Expression:
     """The mean of huber(δ, x − y)."""
     shown = (x, y) if delta is None else (x, y, delta)
-    return Defined("huber_loss", shown, averaged(huber(given(delta, 1), x - y)))
+    return Defined("huber_loss", shown, averaged(huber(given(delta, 1), x - y), reduction))
 
 
-def smooth_l1(x: Expression, y: Expression | None = None, beta: Expression | None = None) -> Expression:
+def smooth_l1(
+    x: Expression, y: Expression | None = None, beta: Expression | None = None, reduction: str = "mean"
+) -> Expression:
     """The mean of huber(β, x − y)/β; of a residual alone, y = 0."""
     b = given(beta, 1)
     shown = tuple(part for part in (x, y, beta) if part is not None)
-    return Defined("smooth_l1", shown, averaged(huber(b, x if y is None else x - y) / b))
+    return Defined("smooth_l1", shown, averaged(huber(b, x if y is None else x - y) / b, reduction))
 
 
 def pseudo_huber(delta: Expression, residual: Expression) -> Expression:
@@ -93,9 +103,30 @@ def pseudo_huber(delta: Expression, residual: Expression) -> Expression:
     return Defined("pseudo_huber", (delta, residual), delta**2 * (nt.sqrt(1 + (residual / delta) ** 2) - 1))
 
 
-def cross_entropy(scores: Expression, targets: Expression) -> Expression:
-    """−Σ yᵢ log softmax(z)ᵢ for scores z and probabilities y."""
-    return Defined("cross_entropy", (scores, targets), -(targets @ arrays.log_softmax(scores)))
+def cross_entropy(scores: Expression, targets: Expression, reduction: str = "mean") -> Expression:
+    """−Σ yᵢ log softmax(z)ᵢ for scores z and probabilities y; of matrices, the mean of this over the rows.
+
+    Raises:
+        StatementError: for probabilities in the place of the scores, as papers write the cross-entropy of two laws.
+    """
+    if isinstance(scores, Variable) and scores.facts & {"simplex", "one_hot"}:
+        raise StatementError(
+            f"cross_entropy takes scores and then probabilities, as in PyTorch, and {scores.name} is declared a "
+            "distribution; the cross-entropy of two distributions is -sum(p * log(q))"
+        )
+    if len(scores.shape) == 1:
+        return Defined("cross_entropy", (scores, targets), -(targets @ arrays.log_softmax(scores)))
+    each = -arrays.along(targets * arrays.log_softmax(scores, 1), 1)
+    return Defined("cross_entropy", (scores, targets), averaged(each, reduction))
+
+
+def kl_loss(logarithms: Expression, targets: Expression, reduction: str = "mean") -> Expression:
+    """The mean of p(log p − l) for logarithms l and probabilities p, as PyTorch's ``kl_div``; ``"batchmean"`` is the
+    sum divided by the number of rows."""
+    each = targets * (nt.log(targets) - logarithms)
+    if reduction == "batchmean":
+        return Defined("kl_div_loss", (logarithms, targets), nt.total(each) / lift(each.shape[0]))
+    return Defined("kl_div_loss", (logarithms, targets), averaged(each, reduction))
 
 
 def nll(log_probabilities: Expression, targets: Expression) -> Expression:
@@ -103,9 +134,12 @@ def nll(log_probabilities: Expression, targets: Expression) -> Expression:
     return Defined("nll", (log_probabilities, targets), -(targets @ log_probabilities))
 
 
-def cosine_similarity(a: Expression, b: Expression) -> Expression:
-    """a·b/(‖a‖‖b‖)."""
-    return Defined("cosine_similarity", (a, b), a @ b / (nt.norm(a) * nt.norm(b)))
+def cosine_similarity(a: Expression, b: Expression, axis: int = 1) -> Expression:
+    """a·b/(‖a‖‖b‖) of two vectors, or of the rows (axis 1) or columns (axis 0) of two matrices."""
+    if len(a.shape) < 2:
+        return Defined("cosine_similarity", (a, b), a @ b / (nt.norm(a) * nt.norm(b)))
+    lengths = nt.sqrt(arrays.along(a**2, axis)) * nt.sqrt(arrays.along(b**2, axis))
+    return Defined("cosine_similarity", (a, b), arrays.along(a * b, axis) / lengths)
 
 
 def triplet(anchor: Expression, near: Expression, far: Expression, margin: Expression | None = None) -> Expression:
@@ -119,10 +153,10 @@ def entropy(p: Expression) -> Expression:
     return Defined("entropy", (p,), -nt.total(p * nt.log(p)))
 
 
-def gaussian_nll(mean: Expression, y: Expression, variance: Expression) -> Expression:
+def gaussian_nll(mean: Expression, y: Expression, variance: Expression, reduction: str = "mean") -> Expression:
     """½(log v + (μ − y)²/v), without the constant, as in PyTorch."""
     loss = (nt.log(variance) + (mean - y) ** 2 / variance) / 2
-    return Defined("gaussian_nll", (mean, y, variance), averaged(loss))
+    return Defined("gaussian_nll", (mean, y, variance), averaged(loss, reduction))
 
 
 def normal_log_density(x: Expression, mean: Expression, variance: Expression) -> Expression:
@@ -146,6 +180,7 @@ FUNCTIONS: dict[str, Row] = {
     "bce": (_mean_of("bce", lambda p, y: -y * nt.log(p) - (1 - y) * nt.log(1 - p)), 2, 2),
     "bce_with_logits": (_mean_of("bce_with_logits", lambda z, y: nt.softplus(z) - y * z), 2, 2),
     "cross_entropy": (cross_entropy, 2, 2),
+    "kl_div_loss": (kl_loss, 2, 2),
     "nll": (nll, 2, 2),
     "hinge_loss": (_mean_of("hinge_loss", lambda s, y: nt.relu(1 - y * s)), 2, 2),
     "squared_hinge": (_mean_of("squared_hinge", lambda s, y: nt.relu(1 - y * s) ** 2), 2, 2),
@@ -168,3 +203,12 @@ ALIASES = {
     "triplet_margin_loss": "triplet", "cosine": "cosine_similarity",
 }  # fmt: skip
 FUNCTIONS.update({alias: FUNCTIONS[name] for alias, name in ALIASES.items()})
+#: The losses that PyTorch's keyword ``reduction`` belongs to, by every name, and the words it may be.
+REDUCED = {
+    name: ("mean", "sum", "none", *(("batchmean",) if name == "kl_div_loss" else ()))
+    for alias in (
+        "mse", "mae", "huber_loss", "smooth_l1", "bce", "bce_with_logits", "cross_entropy", "kl_div_loss", "hinge_loss",
+        "squared_hinge", "soft_margin", "poisson_nll", "gaussian_nll",
+    )
+    for name in (alias, *(other for other, meant in ALIASES.items() if meant == alias))
+}  # fmt: skip

@@ -16,11 +16,13 @@ from verifier.language.advice import ATTRIBUTES, instead_of_attribute, instead_o
 from verifier.language.cases import if_else
 from verifier.language.compounds import Compound, combined, compound_sum
 from verifier.language.constants import LIBRARIES, NUMBERS, power
+from verifier.language.dialects import translated
 from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.indexing import subscript
 from verifier.language.remarks import misfit, remarks
 from verifier.language.scope import Scope
 from verifier.language.size import check_shape
+from verifier.language.sizes import entries
 from verifier.language.source import Source
 from verifier.language.truths import as_number
 from verifier.shapes import broadcast
@@ -33,7 +35,7 @@ DEPTH, TERMS = 60, 300
 #: Names of functions that are names of numbers as well.
 _SYMBOLS = {"E", "T", "d", "beta", "Beta", "delta", "gamma", "psi", "phi", "Phi", "sigma", "zeta", "rank", "var", "std",
             "step", "mod", "frac", "choose", "fro", "kl", "KL", "entropy", "cross", "skew", "Gamma", "lerp",
-            "j0", "j1", "y0", "y1", "i0", "i1", "k0", "k1"}  # fmt: skip
+            "σ", "φ", "Φ", "ψ", "Γ", "size", "j0", "j1", "y0", "y1", "i0", "i1", "k0", "k1"}  # fmt: skip
 _SIGNS: dict[type, str] = {ast.Mult: "*", ast.Div: "/", ast.MatMult: "@", ast.Pow: "**", ast.Add: "+", ast.Sub: "-"}
 
 
@@ -191,10 +193,12 @@ class Walker:
         return Add(*terms)
 
     def _attribute(self, node: ast.Attribute) -> Expression:
-        if node.attr == "T":
+        if node.attr in ("T", "mT"):
             return self.built(lambda: self.any_value(node.value).T, node)  # type: ignore[no-any-return]
         if isinstance(node.value, ast.Name) and node.value.id in LIBRARIES - set(self.scope.known()):
             return self._name(ast.copy_location(ast.Name(node.attr), node))
+        if node.attr == "size":
+            return self.built(lambda: entries(self.value(node.value)), node)
         self.fail(f".{node.attr} has no meaning here; {instead_of_attribute(node.attr)}", node)
 
     # --- arrays and calls ----------------------------------------------------------------------------------------
@@ -220,6 +224,9 @@ class Walker:
         from verifier.language.forms import FORMS, call_plain
         from verifier.language.statements import SENTENCES
 
+        meant = translated(self, node)
+        if meant is not None:
+            return self.any_value(meant)  # type: ignore[no-any-return]
         name, arguments = self._callee(node)
         if name in self.scope.functions:
             if len(arguments) != 1 or node.keywords:
@@ -286,5 +293,7 @@ _WORDS: dict[type, str] = {
     ast.Tuple: "a list of several formulas",
     ast.Starred: "*",
     ast.Slice: "a slice",
+    ast.GeneratorExp: "a loop outside sum(…) and prod(…)",
+    ast.ListComp: "a list made by a loop",
     ast.NamedExpr: ":=",
 }

@@ -1,0 +1,80 @@
+"""One name, several libraries: each is read as its own documentation has it."""
+
+from __future__ import annotations
+
+import pytest
+
+from verifier import check
+from verifier.language.errors import TextError
+from verifier.language.reading import read_claim
+
+X, XY = ("x: vector(n)",), ("x: vector(n)", "y: vector(n)")
+MATRIX = ("A: matrix(m, n)",)
+SPD = ("S: matrix(n, n) spd",)
+SCALAR = ("x: scalar",)
+POSITIVE = ("p: vector(n) positive", "q: vector(n) positive")
+
+#: Declarations, hypotheses, what one library's name means, and what it means in another library.
+READINGS = [
+    (X, ("n > 1",), "torch.var(x) == sum((x - mean(x))**2)/(n - 1)", "torch.var(x) == np.var(x)"),
+    (X, ("n > 1", "var(x) > 0"), "torch.std(x)**2 == np.var(x, ddof=1)", "torch.std(x) == np.std(x)"),
+    (X, ("n > 1",), "torch.var(x, unbiased=False) == np.var(x)", "x.var(unbiased=True) == np.var(x)"),
+    (MATRIX, ("m > 1",), "torch.var(A, dim=0) == A.var(axis=0)*m/(m - 1)", "torch.var(A, dim=0) == A.var(axis=0)"),
+    (SPD, (), "scipy.linalg.cholesky(S) == np.linalg.cholesky(S).T", "scipy.linalg.cholesky(S) == cholesky(S)"),
+    (SPD, (), "scipy.linalg.cholesky(S, lower=True) == cholesky(S)",
+     "scipy.linalg.cholesky(S, lower=False) == cholesky(S)"),
+    (SPD, (), "torch.linalg.cholesky(S, upper=True) == cholesky(S).T",
+     "torch.linalg.cholesky(S, upper=True) == cholesky(S)"),
+    (SCALAR, (), "jax.nn.gelu(x) == gelu_tanh(x)", "jax.nn.gelu(x) == F.gelu(x)"),
+    (SCALAR, (), "jax.nn.gelu(x, approximate=False) == x*Phi(x)", "jax.nn.gelu(x, approximate=True) == x*Phi(x)"),
+    (SCALAR, ("x < 0",), "tf.nn.leaky_relu(x) == x/5", "tf.nn.leaky_relu(x) == F.leaky_relu(x)"),
+    (X, (), "np.max(x, 0) == max(x)", "np.max(x, 0) == np.maximum(x, 0)"),
+    (MATRIX, (), "A.max(1) == A.max(axis=1)", "A.min(1) == np.minimum(A, 1)[:, 0]"),
+    (("x: scalar nonzero",), (), "sympy.sinc(x) == sin(x)/x", "np.sinc(x) == sin(x)/x"),
+    ((*X, "p: vector(n) positive"), (), "F.kl_div(x, p) == mean(p*(log(p) - x))",
+     "F.kl_div(x, p) == sum(p*(log(p) - x))"),
+    (POSITIVE, (), "scipy.special.kl_div(p, q) == p*log(p/q) - p + q", "scipy.special.kl_div(p, q) == p*log(p/q)"),
+    (("A: matrix(m, n)", "B: matrix(p, n)"), (), "np.inner(A, B) == A @ B.T", "np.inner(A, B) == 2 * A @ B.T"),
+    (MATRIX, (), "torch.norm(A, 2) == norm(A, 'fro')", "torch.linalg.norm(A, 2) == norm(A, 'fro')"),
+    (MATRIX, (), "np.linalg.norm(A, axis=1)**2 == sum(A**2, axis=1)", "norm(A, axis=1)**2 == sum(abs(A), axis=1)"),
+    (MATRIX, (), "norm(A, ord=1, axis=0) == sum(abs(A), axis=0)", "norm(A, ord=1, axis=0) == norm(A, axis=0)"),
+    (("A: matrix(m, n) positive",), (), "F.normalize(A)[i] == A[i]/norm(A[i])",
+     "F.normalize(A)[i] == A[i]/norm(A)"),
+    (("A: matrix(m, n)", "e: scalar > 0"), (),
+     "layer_norm(A, e) == (A - A.mean(1, keepdims=True))/sqrt(A.var(1, keepdims=True) + e)",
+     "layer_norm(A, e) == (A - mean(A))/sqrt(var(A) + e)"),
+    (MATRIX, ("m > 1",), "np.cov(A, rowvar=False) == (A - A.mean(axis=0)).T @ (A - A.mean(axis=0))/(m - 1)",
+     "np.cov(A, rowvar=False) == (A - A.mean(axis=0)).T @ (A - A.mean(axis=0))/m"),
+    (MATRIX, ("n > 1",), "np.cov(A) == np.cov(A.T, rowvar=False)", "np.cov(A) == np.cov(A, bias=True)"),
+    (XY, (), "F.mse_loss(x, y, reduction='sum') == sum((x - y)**2)", "F.mse_loss(x, y) == sum((x - y)**2)"),
+    (XY, (), "F.l1_loss(x, y, reduction='none') == abs(x - y)",
+     "F.l1_loss(x, y, reduction='mean') == sum(abs(x - y))"),
+    (("Z: matrix(N, K)", "Y: matrix(N, K)"), (), "F.cross_entropy(Z, Y) == -sum(Y*log_softmax(Z, axis=1))/N",
+     "F.cross_entropy(Z, Y, reduction='sum') == -sum(Y*log_softmax(Z, axis=1))/N"),
+    (("l: matrix(N, K)", "p: matrix(N, K) positive"), (),
+     "F.kl_div(l, p, reduction='batchmean') == sum(p*(log(p) - l))/N",
+     "F.kl_div(l, p) == sum(p*(log(p) - l))/N"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("let", "given", "right", "wrong"), READINGS, ids=[row[2] for row in READINGS])
+def test_a_name_means_what_its_library_says(
+    let: tuple[str, ...], given: tuple[str, ...], right: str, wrong: str
+) -> None:
+    assert check(right, let=let, given=given).verdict == "proved"
+    assert check(wrong, let=let, given=given).verdict == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("let", "text", "said"),
+    [
+        (SCALAR, "sp.sinc(x) == 1", "write which"),
+        (SCALAR, "torch.var(x) == 0", "that of a sample"),
+        (MATRIX, "normalize(A) == A", "which axis"),
+        (("p: vector(n) simplex", "q: vector(n) simplex"), "cross_entropy(p, q) == -sum(p*log(q))", "-sum(p * log(q))"),
+        (XY, "F.mse_loss(x, y, reduction='total') == 0", "reduction="),
+    ],
+)
+def test_what_may_mean_two_things_is_refused(let: tuple[str, ...], text: str, said: str) -> None:
+    with pytest.raises(TextError, match=said.replace("(", r"\(").replace(")", r"\)").replace("*", r"\*")):
+        read_claim(text, let)

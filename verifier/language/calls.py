@@ -1,0 +1,76 @@
+"""A call by a dotted name, and how it is written anew in the words of the language."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from verifier.language.walk import Walker
+
+#: The prefix of a plain name.
+BARE = ("",)
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call: the names before the last, the last, its arguments (of a method the array first) and keywords.
+
+    ``prefix`` is empty for a method of an array, and ``BARE`` for a plain name.
+    """
+
+    walker: Walker
+    node: ast.Call
+    prefix: tuple[str, ...]
+    name: str
+    arguments: list[ast.expr]
+
+    @property
+    def is_method(self) -> bool:
+        """Called on an array, and not by the name of a library."""
+        return not self.prefix
+
+    @property
+    def is_bare(self) -> bool:
+        """Called by its name alone."""
+        return self.prefix == BARE
+
+    @property
+    def library(self) -> str:
+        """The library in whose words the call is written: ``torch``, ``numpy``, ``scipy``, ``tf``, ``jax``, …"""
+        first = self.prefix[0] if self.prefix else ""
+        if first == "F" or self.prefix[:2] == ("nn", "functional"):
+            return "torch"
+        return {"np": "numpy", "jnp": "numpy", "nn": ""}.get(first, first)
+
+    def keyword(self, *names: str) -> ast.expr | None:
+        """The value of the first of these keywords that is written."""
+        return next((keyword.value for keyword in self.node.keywords if keyword.arg in names), None)
+
+    def without(self, *names: str) -> list[ast.keyword]:
+        """The keywords but these."""
+        return [keyword for keyword in self.node.keywords if keyword.arg not in names]
+
+    def called(self, name: str, arguments: list[ast.expr], keywords: list[ast.keyword] | None = None) -> ast.expr:
+        """``name(arguments)``, standing where this call stands."""
+        return self.placed(ast.Call(ast.Name(name, ast.Load()), arguments, keywords or []))
+
+    def placed(self, made: ast.expr) -> ast.expr:
+        """A new node, and what is new in it, at the place of this one."""
+        for part in _new(made):
+            ast.copy_location(part, self.node)
+        return made
+
+
+def _new(node: ast.AST) -> list[ast.AST]:
+    """The nodes that have no place yet: what was written has one, and so has all below it."""
+    fresh = not hasattr(node, "lineno") and not isinstance(node, (ast.operator, ast.expr_context))
+    if not fresh and isinstance(node, ast.expr):
+        return []
+    return [*([node] if fresh else []), *(part for child in ast.iter_child_nodes(node) for part in _new(child))]
+
+
+#: What writes a call anew, or leaves it (``None``).
+Rule: TypeAlias = Callable[[Call], "ast.expr | None"]

@@ -1,0 +1,154 @@
+"""Methods and functions that turn, flatten and combine arrays, as NumPy and PyTorch spell them.
+
+Each rule writes the call anew in the words of the language (``dialects``); none repeats an argument, so that a text
+grows by what was written only.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from verifier.language.calls import Call, Rule
+from verifier.language.indexing import whole
+
+
+def transposed(call: Call) -> ast.expr | None:
+    """A.t(), A.transpose(), np.transpose(A), A.permute(1, 0), np.swapaxes(A, 0, 1); PyTorch's transpose(0, 1) too."""
+    if not call.arguments or call.node.keywords or (call.is_bare and call.name == "t"):
+        return None
+    array, places = call.arguments[0], _numbers(call.arguments[1:])
+    turned = places in ([], [1, 0], [-1, -2], [-1, 0], [1, -2])
+    swapped = call.name in ("transpose", "swapaxes") and places in ([0, 1], [-2, -1], [0, -1], [-2, 1])
+    numpy_axes = call.name == "transpose" and call.library == "numpy"  # the identity there
+    if not turned and (not swapped or numpy_axes):
+        return None
+    return call.placed(ast.Attribute(array, "T", ast.Load()))
+
+
+def flattened(call: Call) -> ast.expr | None:
+    """A.ravel() and A.flatten() put the rows one after the other; with ``order="F"`` they are vec(A)."""
+    order = getattr(call.keyword("order"), "value", None)
+    if len(call.arguments) == 2 and isinstance(call.arguments[1], ast.Constant):
+        order = call.arguments[1].value
+    if call.without("order") or len(call.arguments) > 2 or order not in (None, "C", "F"):
+        return None
+    if order is None and call.is_bare and call.name == "ravel":
+        return None  # that is what it is called here
+    return call.called("vec" if order == "F" else "ravel", call.arguments[:1])
+
+
+def reshaped(call: Call) -> ast.expr | None:
+    """x.reshape(-1) is flat, x.reshape(-1, 1) a column, x.reshape(1, -1) a row."""
+    sizes = _numbers(call.arguments[1:])
+    if sizes == [-1]:
+        return flattened(Call(call.walker, call.node, call.prefix, "ravel", call.arguments[:1]))
+    name = "column" if sizes == [-1, 1] else "row" if sizes == [1, -1] else ""
+    return call.called(name, call.arguments[:1]) if name and not call.node.keywords else None
+
+
+def with_axis(call: Call) -> ast.expr | None:
+    """x.unsqueeze(1) and np.expand_dims(x, 1) are a column, those of 0 a row."""
+    axis = call.keyword("axis", "dim") or (call.arguments[1] if len(call.arguments) == 2 else None)
+    name = {0: "row", 1: "column", -1: "column"}.get(whole(axis)) if axis is not None else None  # type: ignore[arg-type]
+    return call.called(name, call.arguments[:1]) if name else None
+
+
+def bounded(call: Call) -> ast.expr | None:
+    """clip and clamp with one bound only: the larger, or the smaller, of two."""
+    low, high = call.keyword("min", "a_min"), call.keyword("max", "a_max")
+    others = call.without("min", "a_min", "max", "a_max")
+    if len(call.arguments) != 1 or (low is None) == (high is None) or others:
+        return None
+    return call.called("maximum" if high is None else "minimum", [call.arguments[0], low or high])  # type: ignore[list-item]
+
+
+def product(call: Call) -> ast.expr | None:
+    """x.prod() is prod(x)."""
+    return call.called("prod", call.arguments, call.node.keywords) if call.is_method else None
+
+
+def matmul(call: Call) -> ast.expr | None:
+    """torch.mm(A, B), torch.mv(A, x)."""
+    return call.called("matmul", call.arguments, call.node.keywords)
+
+
+def many(call: Call) -> ast.expr | None:
+    """np.linalg.multi_dot([A, B, C]) is A @ B @ C."""
+    listed = call.arguments[0] if len(call.arguments) == 1 and not call.node.keywords else None
+    parts = listed.elts if isinstance(listed, (ast.List, ast.Tuple)) else []
+    made = parts[0] if parts else None
+    for part in parts[1:]:
+        made = call.placed(ast.BinOp(made, ast.MatMult(), part))  # type: ignore[arg-type]
+    return made
+
+
+def measured(call: Call) -> ast.expr | None:
+    """A.numel(), and A.size(0) along an axis."""
+    return call.called("size", call.arguments, call.node.keywords) if call.is_method else None
+
+
+def linear(call: Call) -> ast.expr | None:
+    """F.linear(x, W, b) is xWᵀ + b, of a vector Wx + b."""
+    if len(call.arguments) not in (2, 3) or call.node.keywords:
+        return None
+    product = call.called("dot", [call.arguments[0], call.called("transpose", [call.arguments[1]])])
+    bias = call.arguments[2:]
+    return call.placed(ast.BinOp(product, ast.Add(), bias[0])) if bias else product
+
+
+def normalised(call: Call) -> ast.expr | None:
+    """F.layer_norm(x, (n,), weight, bias, eps): scaled and moved after the rows are normalised."""
+    if len(call.arguments) < 2 or not isinstance(call.arguments[1], (ast.Tuple, ast.List)):
+        return None
+    if len(call.arguments[1].elts) != 1:
+        call.walker.fail("the last axis alone is normalised here, as in layer_norm(x, (n,))", call.arguments[1])
+    names = ("weight", "bias", "eps") if call.name in ("layer_norm", "layernorm") else ("weight", "eps")
+    given = dict(zip(names, call.arguments[2:]))
+    for keyword in call.node.keywords:
+        if keyword.arg not in names or keyword.arg in given:
+            return None
+        given[str(keyword.arg)] = keyword.value
+    eps = [given["eps"]] if "eps" in given else []
+    made = call.called(call.name, [call.arguments[0], *eps])
+    for name, sign in (("weight", ast.Mult()), ("bias", ast.Add())):
+        if name in given:
+            made = call.placed(ast.BinOp(made, sign, given[name]))
+    return made
+
+
+def average(call: Call) -> ast.expr | None:
+    """np.average(x, weights=w) is Σwx/Σw."""
+    weights = call.keyword("weights")
+    if weights is None or len(call.arguments) != 1 or len(call.node.keywords) != 1:
+        return None
+    return call.called("weighted_mean", [call.arguments[0], weights])
+
+
+def distance(call: Call) -> ast.expr | None:
+    """torch.dist(x, y) is ‖x − y‖."""
+    if len(call.arguments) != 2 or call.node.keywords:
+        return None
+    return call.called("norm", [call.placed(ast.BinOp(call.arguments[0], ast.Sub(), call.arguments[1]))])
+
+
+def _numbers(nodes: Sequence[ast.expr]) -> list[int] | None:
+    """Whole numbers, written one by one or as one tuple; ``None`` where something else stands among them."""
+    if len(nodes) == 1 and isinstance(nodes[0], (ast.Tuple, ast.List)):
+        nodes = nodes[0].elts
+    found = [whole(node) for node in nodes]
+    return None if None in found else found  # type: ignore[return-value]
+
+
+RULES: dict[str, Rule] = {
+    **dict.fromkeys(("t", "transpose", "swapaxes", "permute"), transposed),
+    **dict.fromkeys(("flatten", "ravel"), flattened),
+    **dict.fromkeys(("reshape", "view"), reshaped),
+    **dict.fromkeys(("unsqueeze", "expand_dims"), with_axis),
+    **dict.fromkeys(("clip", "clamp"), bounded),
+    **dict.fromkeys(("mm", "mv"), matmul),
+    **dict.fromkeys(("multi_dot", "chain_matmul"), many),
+    **dict.fromkeys(("layer_norm", "rms_norm", "layernorm", "rmsnorm"), normalised),
+    **dict.fromkeys(("size", "numel"), measured),
+    "prod": product, "linear": linear, "average": average, "dist": distance,
+}  # fmt: skip

@@ -1,0 +1,60 @@
+"""Strategies of algebra, after those that only read."""
+
+from __future__ import annotations
+
+from verifier.provers import (
+    apart,
+    array_laws,
+    centring,
+    constancy,
+    continuity,
+    curvature,
+    definite_laws,
+    floors,
+    forms,
+    hinges,
+    induction,
+    instances,
+    integrals,
+    lagrange,
+    limits,
+    linear,
+    middles,
+    monotone,
+    offdiagonal,
+    powers,
+    slopes,
+    smoothness,
+    squares,
+    subgradients,
+)
+from verifier.provers.reading import READING
+from verifier.provers.search import Strategy
+
+ALGEBRA: tuple[tuple[str, Strategy], ...] = (
+    *READING,
+    ("sides apart", apart.propose),
+    ("floors", floors.propose),
+    ("known forms", forms.propose),
+    ("smooth parts", smoothness.propose),
+    ("curvature", curvature.propose),
+    ("hinges", hinges.propose),
+    ("slopes", slopes.propose),
+    ("subgradients", subgradients.propose),
+    ("matrices in the middle", middles.propose),
+    ("limit laws", limits.propose),
+    ("monotone powers", monotone.propose),
+    ("universal hypotheses", instances.propose),
+    ("induction", induction.propose),
+    ("antiderivatives", integrals.propose),
+    ("laws of whole arrays", array_laws.propose),
+    ("laws of definite matrices", definite_laws.propose),
+    ("linear algebra", linear.propose),
+    ("continuity", continuity.propose),
+    ("sums of squares", squares.propose),
+    ("Lagrange's identity", lagrange.propose),
+    ("squares about a multiple", centring.propose),
+    ("off the diagonal", offdiagonal.propose),
+    ("comparison of squares", powers.propose),
+    ("equal derivatives", constancy.propose),
+)
