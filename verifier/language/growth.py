@@ -19,7 +19,9 @@ from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg,
 from verifier.facts import WHOLE_FACTS
 from verifier.kernel.signs.order import signs_under
 from verifier.language.constants import rational
-from verifier.language.leading import one_spelling, shown_sign, sign_of_number, two_apart, without
+from verifier.language.leading import (
+    never_negative, one_spelling, shown_sign, sign_of_difference, sign_of_number, without,
+)  # fmt: skip
 from verifier.language.quotients import ONE, ZERO, NoLimit, at_point, times
 from verifier.language.rates import LEVEL, LINEAR, Growth, SignNeeded, gamma_of, sum_of
 from verifier.language.respelt import conjugate, rescaled
@@ -141,13 +143,7 @@ class _Reading:
         if not found:
             bounds = self.signs.bounds(c)
             found = int(bounds.positive) - int(bounds.negative)
-        return found or self._of_difference(c) or sign_of_number(c)
-
-    def _of_difference(self, c: Expression) -> int:
-        """The sign of u − v, or of log u − log v, by what is known of either difference."""
-        u, v = two_apart(c) or (ZERO, ZERO)
-        one, other = self.signs.bounds(u - v), self.signs.bounds(v - u)
-        return int(one.positive or other.negative) - int(one.negative or other.positive)
+        return found or sign_of_difference(c, self.signs) or sign_of_number(c)
 
     def _sure(self, growing: Growth) -> int:
         """The sign of the leading coefficient, which must be known."""
@@ -189,7 +185,7 @@ class _Reading:
         if k is not None:
             inner = self.growth(base)
             level = inner.swift == ZERO and inner.rate == LEVEL
-            if level and k > 0 and k.denominator != 1 and self.signs.bounds(inner.limit).nonnegative:
+            if level and k > 0 and k.denominator != 1 and never_negative(base, self.n, self.signs):
                 return Growth(inner.limit ** lift(k))  # also where the limit is 0
             sign = self._sure(inner) if k < 0 or k.denominator != 1 else 1
             if sign < 0 and k.denominator != 1:
