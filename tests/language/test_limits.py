@@ -93,6 +93,25 @@ def test_what_has_none_is_not_given_one(text: str) -> None:
     assert check(text).verdict == "unknown"
 
 
+#: √a is the limit of √(a + 1/n) also at a = 0, of √(a − 1/n) it is not: there none of them exists.
+NEGATIVE_RADICANDS = (
+    "limit(sqrt(0 - 1/n**2), n, oo) == 0",
+    "a: scalar >= 0; limit(sqrt(a - 1/n), n, oo) == sqrt(a)",
+    "a: scalar >= 0; limit((a - exp(-n))**(1/3), n, oo) == a**(1/3)",
+    "x: scalar; limit(sqrt(x**2 - 1/n), n, oo) >= 0",
+    "x: vector(m); limit(sqrt(norm(x)**2 + cos(n)/n), n, oo) == norm(x)",
+)
+
+
+@pytest.mark.parametrize("text", NEGATIVE_RADICANDS)
+def test_a_root_has_no_limit_where_it_has_no_values(text: str) -> None:
+    assert check(text).verdict != "proved"
+
+
+def test_a_root_of_what_is_never_negative_has_one_also_where_that_is_0() -> None:
+    assert check("a: scalar >= 0; limit(sqrt(a + 1/n), n, oo) == sqrt(a)").verdict == "proved"
+
+
 @pytest.mark.parametrize("text", NEGATIVE_BASES)
 def test_a_power_is_no_exponential_where_its_base_may_be_negative(text: str) -> None:
     assert check(text).verdict != "proved"

@@ -18,7 +18,7 @@ from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Pow, Variable, lift
 from verifier.facts import WHOLE_FACTS
 from verifier.language.constants import rational
-from verifier.language.leading import SignsOfCoefficients, one_spelling, tail_of_erf, without
+from verifier.language.leading import SignsOfCoefficients, never_negative, one_spelling, tail_of_erf, without
 from verifier.language.quotients import ONE, ZERO, NoLimit, at_point, times
 from verifier.language.rates import (
     BOUNDED,
@@ -183,7 +183,7 @@ class _Reading(SignsOfCoefficients):
         if k is not None:
             inner = self.growth(base)
             level = inner.swift == ZERO and inner.rate == LEVEL
-            if level and k > 0 and k.denominator != 1 and self.signs.bounds(inner.limit).nonnegative:
+            if level and k > 0 and k.denominator != 1 and never_negative(base, self.n, self.signs):
                 return Growth(inner.limit ** lift(k))  # also where the limit is 0
             sign = self._sure(inner) if k < 0 or k.denominator != 1 else 1
             if sign < 0 and k.denominator != 1:

@@ -15,7 +15,7 @@ from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.points.environment import environment
 from verifier.kernel.points.evaluate import scalar
 from verifier.kernel.points.point import Point
-from verifier.kernel.signs.order import signs_under
+from verifier.kernel.signs.order import Signs, signs_under
 from verifier.language.constants import rational
 from verifier.language.quotients import ZERO
 from verifier.raising.terms import raise_term
@@ -98,6 +98,19 @@ def sign_of_number(c: Expression) -> int:
     return int(bool(value > 0)) - int(bool(value < 0))
 
 
+def sign_of_difference(c: Expression, signs: Signs) -> int:
+    """The sign of u − v, or of log u − log v, by what is known of either difference."""
+    u, v = two_apart(c) or (ZERO, ZERO)
+    one, other = signs.bounds(u - v), signs.bounds(v - u)
+    return int(one.positive or other.negative) - int(one.negative or other.positive)
+
+
+def never_negative(f: Expression, n: Variable, signs: Signs) -> bool:
+    """f ≥ 0 for all n > 0: a limit ≥ 0 alone does not say that the root of f exists, as √(−1/n) does not."""
+    later = Variable(n.name, (), tuple(n.facts | {"positive"}))
+    return signs.bounds(rebuild(f, {n: later})).nonnegative
+
+
 def two_apart(c: Expression) -> tuple[Expression, Expression] | None:
     """(u, v) for a sum of two parts of the form u − v or −v + u, and for log u − log v, which has the sign of u − v."""
     if not isinstance(c, Add) or len(c.args) != 2:
@@ -148,10 +161,4 @@ class SignsOfCoefficients:
         if not found:
             bounds = self.signs.bounds(c)
             found = int(bounds.positive) - int(bounds.negative)
-        return found or self._of_difference(c) or sign_of_number(c)
-
-    def _of_difference(self, c: Expression) -> int:
-        """The sign of u − v, or of log u − log v, by what is known of either difference."""
-        u, v = two_apart(c) or (ZERO, ZERO)
-        one, other = self.signs.bounds(u - v), self.signs.bounds(v - u)
-        return int(one.positive or other.negative) - int(one.negative or other.positive)
+        return found or sign_of_difference(c, self.signs) or sign_of_number(c)

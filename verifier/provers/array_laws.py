@@ -140,6 +140,9 @@ def _instances(
 def _of_plain_arrays(parts: list[Any], signs: Any) -> Iterator[tuple[str, tuple[Expression, ...]]]:
     """Laws about sums and traces, which are no functions with a name."""
     for part in parts:
+        squared = _plain(part.args[0]) if isinstance(part, Total) else None
+        if isinstance(squared, Pow) and len(squared.shape) == 2 and signs.psd(squared.args[0]):
+            yield "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0", (squared.args[0], squared.args[0])
         if isinstance(part, Trace) and isinstance(_plain(part.args[0]), MatMul):
             p, q = _plain(part.args[0]).args
             if signs.psd(p) and signs.psd(q):

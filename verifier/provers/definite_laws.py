@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Any
 
@@ -31,8 +31,14 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if type(relation) not in (Eq, Order) or (isinstance(relation, Order) and relation.lhs.shape):
         return
     signs = signs_under(goal.given)
+    yield from with_laws(goal, search, _instances(parts_of(relation), signs))
+
+
+def with_laws(goal: Goal, search: Search, instances: Iterable[Instance]) -> Iterator[Certificate]:
+    """The goal with those of the instances as hypotheses that are allowed and of its kind."""
+    relation, signs = goal.relation, signs_under(goal.given)
     chosen: dict[Relation, Instance] = {}
-    for law, arrays in _instances(parts_of(relation), signs):
+    for law, arrays in instances:
         if not _allowed(law, arrays, signs):
             continue
         try:
@@ -63,6 +69,8 @@ def _instances(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
             yield from _of_determinant(part.args[0])
         elif isinstance(part, Trace):
             yield "n² ≤ tr S · tr S⁻¹ for S ≻ 0", part.args
+            if isinstance(part.args[0], MatMul):
+                yield "0 < tr PQ for P, Q ≻ 0", part.args[0].args
         elif isinstance(part, Entry) and len(part.args) == 3 and part.args[1] != part.args[2]:
             yield "Sᵢⱼ² ≤ Sᵢᵢ Sⱼⱼ for S ⪰ 0", (part.args[0], part)
         elif isinstance(part, ArrayFunction):

@@ -1,8 +1,8 @@
 """Determinants, traces, forms and norms of positive (semi)definite matrices, and norms against sums: one row a law.
 
-Source: Horn & Johnson, *Matrix Analysis* (2013): §0.8.2 (adjugate of a product), §5.6 (norms), §7.1.2, §7.8.1
-(Hadamard), §7.8.21 (Minkowski); the rest is read off the eigenvalues λ > 0: log λ ≤ λ − 1, Σλ·Σ1/λ ≥ n² and
-Π λ ≤ (Σλ/n)ⁿ.
+Source: Horn & Johnson, *Matrix Analysis* (2013): §0.8.2 (adjugate of a product), §5.4 (Hölder), §5.6 (norms of
+matrices), §7.1.2, §7.8.1 (Hadamard), §7.8.21 (Minkowski); tr PQ is tr P^½QP^½, and the rest is read off the eigenvalues
+λ > 0: log λ ≤ λ − 1, Σλ·Σ1/λ ≥ n² and Π λ ≤ (Σλ/n)ⁿ.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from verifier.expressions import (
     Neg,
     Pow,
     Size,
+    Total,
     Transpose,
     lift,
 )
@@ -74,6 +75,50 @@ def _largest_sum(a: Any, axis: int) -> Expression:
     return ArrayFunction("max", MatMul(ones, size) if axis == 0 else MatMul(size, ones))
 
 
+def _sup(x: Any) -> Expression:
+    """max |xᵢ| over all entries."""
+    return ArrayFunction("max", Apply("abs", x))
+
+
+def _absolute_sum(x: Any) -> Expression:
+    return Total(Apply("abs", x))
+
+
+def _vector(x: Any) -> Expression:
+    if len(x.shape) != 1:
+        raise TypeError("a vector is multiplied here")
+    found: Expression = x
+    return found
+
+
+def _inner(x: Any, y: Any) -> Expression:
+    if len(x.shape) != 1 or x.shape != y.shape:
+        raise TypeError("an inner product is one of two vectors")
+    return MatMul(x, y)
+
+
+def _alike(x: Any, y: Any) -> Expression:
+    if x.shape != y.shape or not x.shape:
+        raise TypeError("two arrays of one shape are added here")
+    return Add(x, y)
+
+
+def _paired(a: Any, b: Any) -> Expression:
+    if a.shape != b.shape or not a.shape:
+        raise TypeError("two arrays of one shape are multiplied entry by entry here")
+    return Mul(a, b)
+
+
+def _submultiplicative(a: Any, b: Any, axis: int) -> Order:
+    if len(a.shape) != 2 or len(b.shape) != 2:
+        raise TypeError("norms of two matrices and their product are compared here")
+    return Order("≤", _largest_sum(MatMul(a, b), axis), Mul(_largest_sum(a, axis), _largest_sum(b, axis)))
+
+
+def _subadditive(a: Any, b: Any, axis: int) -> Order:
+    return Order("≤", _largest_sum(_sum(a, b), axis), Add(_largest_sum(a, axis), _largest_sum(b, axis)))
+
+
 def _f(name: str, a: Expression) -> Expression:
     return ArrayFunction(name, a)
 
@@ -102,6 +147,22 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "λmin S⁻¹ = 1/λmax S for S ≻ 0": lambda s: Eq(_f("eigmin", Inverse(s)), Div(lift(1), _f("eigmax", s))),
     "adj AB = adj B · adj A": lambda a, b: Eq(_f("adj", MatMul(a, b)), MatMul(_f("adj", b), _f("adj", a))),
     "(cA)⁺ = A⁺/c for c ≠ 0": lambda c, a: Eq(_f("pinv", Mul(_scalar(c), a)), Div(_f("pinv", a), c)),
+    "0 < tr PQ for P, Q ≻ 0": lambda p, q: Order("<", lift(0), Trace(MatMul(p, q))),
+    "Σ xᵢyᵢ ≤ Σ |xᵢ| · max |yᵢ|": lambda x, y: Order("≤", _inner(x, y), Mul(_absolute_sum(x), _sup(y))),
+    "|Σ xᵢyᵢ| ≤ Σ |xᵢ| · max |yᵢ|": lambda x, y: Order("≤", Apply("abs", _inner(x, y)), Mul(_absolute_sum(x), _sup(y))),
+    "max |x + y| ≤ max |x| + max |y|": lambda x, y: Order("≤", _sup(_alike(x, y)), Add(_sup(x), _sup(y))),
+    "max |cx| = |c| max |x|": lambda c, x: Eq(_sup(Mul(_scalar(c), x)), Mul(Apply("abs", c), _sup(x))),
+    "max |Ax| ≤ ‖A‖∞ max |x|": lambda a, x: Order("≤", _sup(MatMul(a, _vector(x))), Mul(_largest_sum(a, 1), _sup(x))),
+    "Σ |Ax| ≤ ‖A‖₁ Σ |x|": lambda a, x: Order(
+        "≤", _absolute_sum(MatMul(a, _vector(x))), Mul(_largest_sum(a, 0), _absolute_sum(x))
+    ),
+    "‖AB‖₁ ≤ ‖A‖₁ ‖B‖₁": lambda a, b: _submultiplicative(a, b, 0),
+    "‖AB‖∞ ≤ ‖A‖∞ ‖B‖∞": lambda a, b: _submultiplicative(a, b, 1),
+    "‖A + B‖₁ ≤ ‖A‖₁ + ‖B‖₁": lambda a, b: _subadditive(a, b, 0),
+    "‖A + B‖∞ ≤ ‖A‖∞ + ‖B‖∞": lambda a, b: _subadditive(a, b, 1),
+    "‖A∘B‖ ≤ ‖A‖ ‖B‖": lambda a, b: Order(
+        "≤", Total(_square(_paired(a, b))), Mul(Total(_square(a)), Total(_square(b)))
+    ),
     "max |aᵢⱼ| ≤ ‖A‖₂": lambda a: Order("≤", _f("max", Apply("abs", a)), _f("spectral", a)),
     "‖A‖₂² ≤ ‖A‖₁ ‖A‖∞": lambda a: Order("≤", _square(_f("spectral", a)), Mul(_largest_sum(a, 0), _largest_sum(a, 1))),
 }
@@ -109,6 +170,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
 #: law -> what the arrays at some positions must be besides.
 NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "0 ≤ det S for S ⪰ 0": ((0, "psd"),),
+    "0 < tr PQ for P, Q ≻ 0": ((0, "definite"), (1, "definite")),
     "det S ≤ Π Sᵢᵢ for S ⪰ 0": ((0, "psd"),),
     "log det S ≤ tr S − n for S ≻ 0": ((0, "definite"),),
     "log det S ≤ n log(tr S/n) for S ≻ 0": ((0, "definite"),),
