@@ -8,12 +8,17 @@ from typing import Any
 import pytest
 
 from verifier import check
+from verifier.certificates import LimitByGrowth
+from verifier.claims import Goal
 from verifier.expressions import Apply, Operand, Variable, lift
+from verifier.kernel.check import Rejected
+from verifier.kernel.check import check as replay
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.laws.growing import NoLimit, limit
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.meaning.semantics import Reader
 from verifier.notation import dim, exp, log, scalar, sqrt, total, vector
+from verifier.relations import Order, Tends
 
 u = Variable("u")
 a = scalar("a")
@@ -115,3 +120,39 @@ def test_sums_that_grow_as_an_exponential_at_numbers(at: float) -> None:
 )
 def test_densities_that_decay_as_exponentials(claim: str, verdict: str) -> None:
     assert check("s: scalar positive; " + claim).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("limit(exp(n + sqrt(n))/exp(n), n, oo) == 1", "refuted"),
+        ("limit(exp(n**2)/exp(n), n, oo) == 0", "refuted"),
+        ("limit(exp(n)/exp(sqrt(n)), n, oo) == 0", "refuted"),
+        ("f: function; limit(f(n)*exp(-n), n, oo) == 0", "not proved"),
+        ("n: natural; limit(3**n*exp(-n), n, oo) == 0", "not proved"),
+        ("n: natural; limit((-1)**n + exp(-n), n, oo) == 1", "not proved"),
+        ("limit(sin(n) + exp(-n), n, oo) == 0", "not proved"),
+    ],
+)
+def test_growth_without_bound_refutes_a_limit(claim: str, verdict: str) -> None:
+    found = check(claim).verdict
+    assert found == verdict or (verdict == "not proved" and found in ("unknown", "supported", "refuted"))
+
+
+def test_a_limit_by_growth_is_one_of_a_real_variable_on_which_nothing_else_depends() -> None:
+    t, k = scalar("t", "positive"), Variable("k", (), ("positive", "whole"))
+    w = Variable("w", (), (), (Variable("s"),))
+    assert proved(Tends(exp(-t) * t**3, lift(0), t))
+    assert not proved(Tends(exp(-t) * t**3, lift(1), t))
+    assert not proved(Tends(exp(-k) * k**3, lift(0), k))
+    assert not proved(Tends(w * exp(-Variable("s")), lift(0), Variable("s")))
+    assert not proved(Tends(exp(-t), lift(0), t), (Order("≤", t, lift(1)),))
+    assert not proved(Tends(exp(-t) + t, t, t))
+
+
+def proved(relation: Any, given: tuple[Any, ...] = ()) -> bool:
+    try:
+        replay(Goal(relation, given), LimitByGrowth())
+    except Rejected:
+        return False
+    return True

@@ -30,7 +30,7 @@ from verifier.certificates.equalities import (
     SquaresVanish,
     Turned,
 )
-from verifier.certificates.limits import Limit, LimitOfParts, Squeeze
+from verifier.certificates.limits import Limit, LimitByGrowth, LimitOfParts, Squeeze
 from verifier.certificates.order import (
     Analytic,
     Balls,
@@ -76,9 +76,9 @@ __all__ = [
     "AcrossKinks", "AlongLines", "Analytic", "Antiderivative", "ArrayLaw", "Balls", "BothWays", "Bounds", "ByMeaning",
     "Cancelled", "Cases", "Certificate", "Chained", "Coefficients", "CompareRoots", "Composition", "ConstantDifference",
     "Continuity", "Cover", "Cut", "EntryOfSum", "Exponentials", "FactoredOut", "FloorLaw", "HessianBetween",
-    "HessianPsd", "Impossible", "Induction", "Instance", "Integral", "Lemma", "Limit", "LimitOfParts", "Logarithms",
-    "MeanValue", "NamedIntegral", "NormalForm", "Oriented", "PairwiseSquares", "QuadraticForm", "RealRoots",
-    "Rearranged", "Rewritten", "Simplified", "SineOfDifference", "SlopeAlongLines", "SlopeBetween", "SlopeLemma",
+    "HessianPsd", "Impossible", "Induction", "Instance", "Integral", "Lemma", "Limit", "LimitByGrowth", "LimitOfParts",
+    "Logarithms", "MeanValue", "NamedIntegral", "NormalForm", "Oriented", "PairwiseSquares", "QuadraticForm",
+    "RealRoots", "Rearranged", "Rewritten", "Simplified", "SineOfDifference", "SlopeAlongLines", "SlopeBetween", "SlopeLemma",
     "SlopeNorm", "SlopeOffKinks", "SlopesComposed", "SmoothComposed", "SmoothLemma", "SplitIntegral", "SquareBoth",
     "SquaresVanish", "Squeeze", "StrongConvexity", "Subgradient", "Turned",
 ]  # fmt: skip

@@ -24,6 +24,11 @@ class LimitOfParts(Certificate):
 
 
 @certificate
+class LimitByGrowth(Certificate):
+    """What grows fastest decides: the laws of ``kernel.laws.growing`` give the limit."""
+
+
+@certificate
 class Squeeze(Certificate):
     """lower ≤ a ≤ upper, and both tend to the limit."""
 

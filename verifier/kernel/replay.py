@@ -102,6 +102,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (p.Smooth, c.HessianBetween): lipschitz.hessian_between,
     (p.Smooth, c.SmoothComposed): lipschitz.smooth_composed,
     (r.Tends, c.Limit): rules.limit,
+    (r.Tends, c.LimitByGrowth): limits.limit_by_growth,
     (r.Tends, c.LimitOfParts): limits.limit_of_parts,
     (r.Tends, c.Squeeze): limits.squeeze,
     (r.Eventually, c.Continuity): rules.near_zero,

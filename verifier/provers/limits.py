@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from verifier.certificates import Certificate, Limit, LimitOfParts, Oriented, Squeeze
+from verifier.certificates import Certificate, Limit, LimitByGrowth, LimitOfParts, Oriented, Squeeze
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Defined, Dim, Expression, Mul, Pow, Variable, lift
 from verifier.kernel.check import Rejected
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.terms import GaveUp, Undefined
-from verifier.kernel.laws.limits import limit_of
+from verifier.kernel.laws.limits import limit_of, limit_of_growth
 from verifier.kernel.meaning.hypotheses import leads
 from verifier.kernel.meaning.scoping import scope_of
 from verifier.provers.search import Search
@@ -31,6 +31,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     yield LimitOfParts()
     yield from _with_powers(goal, search)
+    yield LimitByGrowth()
     yield from _squeezed(goal, search)
     if not isinstance(goal.relation.args[2], Dim):
         return
@@ -69,10 +70,14 @@ def _squeezed(goal: Goal, search: Search) -> Iterator[Certificate]:
 def other_limits(goal: Goal, search: Search) -> Iterator[tuple[Expression | None, Certificate]]:
     """Limits of the expression that the kernel can prove, whatever is claimed; None where it grows without bound."""
     expression, _, n = goal.relation.args
-    for certificate in (LimitOfParts(), *_with_powers(goal, search)):
+    for certificate in (LimitOfParts(), *_with_powers(goal, search), LimitByGrowth()):
         for function, grows in ((expression, False), (1 / (1 + expression**2), True)):
             try:
-                value = limit_of(search.proof(goal), function, n, certificate)
+                value = (
+                    limit_of(search.proof(goal), function, n, certificate)
+                    if isinstance(certificate, LimitOfParts)
+                    else limit_of_growth(search.proof(goal), function, n)
+                )
                 if not grows:
                     yield raise_term(value, goal.variables()), certificate
                 elif is_zero(value):

@@ -11,7 +11,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from verifier.certificates import LimitOfParts, Squeeze
+from verifier.certificates import LimitByGrowth, LimitOfParts, Squeeze
 from verifier.expressions import Apply, Dim, Expression, Pow, Variable, lift
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.index.algebra import power, visibly_positive
@@ -20,6 +20,7 @@ from verifier.kernel.index.exponentials import logarithm
 from verifier.kernel.index.powers import BEFORE
 from verifier.kernel.index.rewriting import Rule, oriented, rewrite
 from verifier.kernel.index.terms import Factor, Monomial, Symbol, Term, atom, number, size_symbol
+from verifier.kernel.laws import growing
 from verifier.kernel.laws.rules import _tied_to, depends_on_size_of, mentions
 from verifier.kernel.meaning.places import dim_name, variable_symbol
 from verifier.kernel.meaning.scoping import scope_of
@@ -43,6 +44,34 @@ def limit_of_parts(proof: Proof, relation: Tends, certificate: LimitOfParts) -> 
     if not is_zero(found - claimed):
         raise Rejected("the value where everything that vanishes is 0 is not the claimed limit")
     proof.use("limits of continuous functions")
+
+
+def limit_by_growth(proof: Proof, relation: Tends, certificate: LimitByGrowth) -> None:
+    """a → l if that is the limit of a as a real n grows, by the laws of ``growing``.
+
+    Nothing else in a depends on n.
+    """
+    expression, target, n = relation.args
+    _grows(proof, relation)
+    claimed = proof.entry(target, ())
+    _independent(proof, claimed, n)
+    if not is_zero(limit_of_growth(proof, expression, n) - claimed):
+        raise Rejected("the limit of what grows fastest is not the claimed one")
+    proof.use("limits of what grows")
+
+
+def limit_of_growth(proof: Proof, expression: Expression, n: Any) -> Term:
+    """The limit by the laws of ``growing``.
+
+    Raises:
+        Rejected: where they give none, or something depends on n that they do not see.
+    """
+    if not isinstance(n, Variable) or n.facts - {"positive"} or any(n in v.of for v in proof.variables):
+        raise Rejected("what grows is a real number on which no other variable depends")
+    try:
+        return growing.limit(proof.entry(expression, ()), variable_symbol(n))
+    except growing.NoLimit as reason:
+        raise Rejected("{}", reason) from None
 
 
 def limit_of(proof: Proof, expression: Expression, n: Any, certificate: LimitOfParts) -> Term:
@@ -224,4 +253,4 @@ def squeeze(proof: Proof, relation: Tends, certificate: Squeeze) -> None:
     prove(proof, Tends(certificate.upper, target, n), certificate.upper_limit)
 
 
-__all__ = ["limit_of", "limit_of_parts", "squeeze"]
+__all__ = ["limit_by_growth", "limit_of", "limit_of_growth", "limit_of_parts", "squeeze"]

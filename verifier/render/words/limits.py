@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verifier.certificates import Limit, LimitOfParts, Squeeze
+from verifier.certificates import Limit, LimitByGrowth, LimitOfParts, Squeeze
 from verifier.printing import text
 from verifier.render.words.accounts import Account, Step, account, using
 
@@ -20,6 +20,11 @@ def _(certificate: LimitOfParts, given: tuple[str, ...]) -> Account:
         steps += [Step(f"{name} > −1:", above, given), Step(f"{name} < 1:", below, given)]
     powers = f", and powers of {', '.join(text(base) for base, _, _ in certificate.powers)} vanish" if steps else ""
     return Account(f"a continuous function of what tends to 0{powers}", tuple(steps))
+
+
+@account.register
+def _(certificate: LimitByGrowth, given: tuple[str, ...]) -> Account:
+    return Account("what grows fastest decides")
 
 
 @account.register
