@@ -45,7 +45,7 @@ def engine(
     prove: Any = lambda goal, by: PROVED,
     falsify: Any = lambda goal, seed: None,
     spot_check: Any = lambda goal, seed, refuted: AGREEING,
-    repair: Any = lambda goal: REPAIR,
+    repair: Any = lambda goal, point: REPAIR,
 ) -> Engine:
     """An engine that proves everything, unless told otherwise."""
     return Engine(prove, falsify, spot_check, repair, lambda certificate, given: "equal normal forms", prove)

@@ -260,8 +260,11 @@ class TestVerifier:
 
 @pytest.mark.parametrize(
     "argv",
-    [["--budget", "0"], ["--budget", "soon"], ["--jobs", "0"], ["--seed", "x"], ["--chek"], ["--check", "--golden"]],
-)
+    [
+        ["--budget", "0"], ["--budget", "soon"], ["--budget", "1e300"], ["--budget", "nan"], ["--jobs", "0"],
+        ["--seed", "x"], ["--seed", "-1"], ["--chek"], ["--check", "--golden"],
+    ],
+)  # fmt: skip
 def test_misused_options_are_2(argv: Sequence[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         run(*argv)

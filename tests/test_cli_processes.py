@@ -138,3 +138,18 @@ def test_a_full_disk_is_one_sentence_and_no_verdict() -> None:
         done = subprocess.run(command, cwd=ROOT, check=False, stdout=full, stderr=subprocess.PIPE)
     assert done.returncode == 2
     assert done.stderr.decode().strip() == "error: the output cannot be written: No space left on device"
+
+
+CLOSED = {"-f -": (0, 2), "1==1": (1, 0), "1==2": (1, 1)}
+
+
+@pytest.mark.parametrize("asked", CLOSED)
+def test_a_closed_stream_is_no_crash(asked: str) -> None:
+    """As ``verifier check … >&-`` or ``<&-`` in a shell: Python then has no ``sys.stdout`` or ``sys.stdin``."""
+    stream, code = CLOSED[asked]
+    command = [sys.executable, "-m", "verifier", "check", *asked.split()]
+    closing = f"import os, sys; os.close({stream}); os.execv(sys.executable, {command!r})"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", closing], env=environment, check=False, capture_output=True)
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr

@@ -357,6 +357,13 @@ def test_the_reports_and_proofs_do_not_depend_on_what_was_read_before() -> None:
     assert said[0] == said[1]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
+def test_what_is_no_plain_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.json")
+    (tmp_path / "folder.json").mkdir()
+    assert proofs.read(tmp_path / "pipe.json") == proofs.read(tmp_path / "folder.json") == {}
+
+
 def test_a_corpus_without_its_files_is_searched(monkeypatch: pytest.MonkeyPatch) -> None:
     """As in an installation whose data files were left out."""
     monkeypatch.setattr(proofs, "FOLDER", "no such folder")

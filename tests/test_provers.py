@@ -49,7 +49,8 @@ from verifier.notation import (
 )  # fmt: skip
 from verifier.numeric.equations import solved
 from verifier.numeric.simple import simple_points
-from verifier.provers import PORTFOLIO, prove
+from verifier.provers import prove
+from verifier.provers.analysis import PORTFOLIO
 from verifier.relations import Relation
 
 m, n = dim("m n")

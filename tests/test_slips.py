@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 
 from tests.repairs import corrected_side, likely_slip
 from verifier.claims import Derivation, Goal, claim
 from verifier.expressions import Expression
+from verifier.falsify import falsify
+from verifier.language.reading import read_claim
 from verifier.loading import load
 from verifier.notation import (
     E,
@@ -37,7 +41,8 @@ from verifier.notation import (
 )  # fmt: skip
 from verifier.provers import prove
 from verifier.relations import Differs, Eq, Loewner, Order
-from verifier.slips.search import calculated_side
+from verifier.slips import search
+from verifier.slips.search import calculated_side, repair
 from verifier.verdicts import Slip
 
 n, m = dim("n m")
@@ -180,3 +185,28 @@ def test_a_hypothesis_that_feeds_itself_does_no_harm() -> None:
     goal = Goal(Eq(2 * a - c, c + 2 * a), (eq(a, a**2 + c),))
     assert likely_slip(goal) == Slip("sign", "−c + 2 a")
     assert corrected_side(goal) == "−c + 2 a"
+
+
+def read(claim: str, *lets: str) -> Goal:
+    (relation,) = read_claim(claim, lets).relations
+    return Goal(relation)
+
+
+def test_what_is_false_at_the_same_point_is_not_looked_at_further() -> None:
+    """Most edits of 5 leave almost every point as it is, but also the one that refutes the claim."""
+    goal = read("d(relu6(t), t) == where(t > 0, where(t < 5, 1, 0), 0)", "t: scalar")
+    found = falsify(goal)
+    assert found is not None
+    original = search.Screen.certificate
+    with patch.object(search.Screen, "certificate", autospec=True, side_effect=original) as asked:
+        there = repair(goal, found.point)
+        few = asked.call_count
+        assert repair(goal) == there
+    assert 2 * few < asked.call_count - few
+
+
+@pytest.mark.parametrize("claim", ["det(S) <= tr(S)", "norm(x)**2 <= norm(x, inf)"])
+def test_an_inequality_that_is_false_both_ways_is_not_searched_for_a_proof(claim: str) -> None:
+    goal = read(claim, "S: matrix(n, n) spd", "x: vector(n)")
+    with patch.object(search, "prove", side_effect=AssertionError):
+        assert repair(goal) is None

@@ -89,6 +89,29 @@ def test_of_a_handful_only_the_culprit_is_lost(act: Any, verdict: str, why: str,
     assert outcome.results[19].why == why
 
 
+class Trap(Familiar):
+    """Stored for the third link is what takes a worker's time, or its life."""
+
+    def __init__(self, act: Any, asked: str) -> None:
+        self.act, self.asked = act, asked
+
+    def proof(self, job: Job, goal: Any) -> Any:
+        return self.act() if self.asked == "proof" and number_of(goal) == 3 else None
+
+    def counterexample(self, job: Job, goal: Any) -> Any:
+        return self.act() if self.asked == "counterexample" and number_of(goal) == 3 else None
+
+
+@pytest.mark.parametrize("act", [sleep_forever, lambda: os._exit(7)], ids=["hangs", "dies"])
+@pytest.mark.parametrize("asked", ["proof", "counterexample"])
+def test_what_is_stored_can_cost_time_only(act: Any, asked: str) -> None:
+    refuted = {"prove": at_link(3, lambda: NOT_PROVED), "falsify": lambda goal, seed: POINT}
+    parts = replace(engine(**(refuted if asked == "counterexample" else {})), recall=Trap(act, asked))
+    for count in (1, 2):
+        found = verdicts(run(jobs(5), parts, budget=0.4, workers=count).results)
+        assert found == ["proved", "proved", "refuted" if asked == "counterexample" else "proved", "proved", "proved"]
+
+
 def test_a_handful_that_takes_long_is_handed_in_by_and_by() -> None:
     def slow(goal: Any, by: Any) -> Any:
         time.sleep(0.06)
@@ -105,7 +128,7 @@ def test_refutations_of_a_handful_are_followed_up_and_outlive_what_follows() -> 
     refuting = {"prove": lambda goal, by: NOT_PROVED, "falsify": lambda goal, seed: POINT}
     followed = run(jobs(5), replace(engine(**refuting), recall=Familiar()), workers=1)
     assert [result.computed for result in followed.results if result is not None] == ["2 t"] * 5
-    dying = replace(engine(**refuting, repair=lambda goal: os._exit(1)), recall=Familiar())
+    dying = replace(engine(**refuting, repair=lambda goal, point: os._exit(1)), recall=Familiar())
     assert verdicts(run(jobs(5), dying, workers=1).results) == ["refuted"] * 5
 
 
@@ -175,8 +198,8 @@ def test_a_refutation_outlives_a_slip_search_that_hangs_or_dies() -> None:
     def refuting(**parts: Any) -> Any:
         return engine(prove=lambda goal, by: NOT_PROVED, falsify=lambda goal, seed: POINT, **parts)
 
-    hanging = run(jobs(1), refuting(repair=lambda goal: sleep_forever()), budget=0.2)
-    dying = run(jobs(1), refuting(repair=lambda goal: os._exit(1)))
+    hanging = run(jobs(1), refuting(repair=lambda goal, point: sleep_forever()), budget=0.2)
+    dying = run(jobs(1), refuting(repair=lambda goal, point: os._exit(1)))
     for outcome, ending in ((hanging, "budget of 0.2 s"), (dying, "worker died")):
         result = outcome.results[0]
         assert result is not None

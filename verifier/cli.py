@@ -20,7 +20,9 @@ from importlib import import_module
 from typing import NoReturn
 
 from verifier._version import VERSION
+from verifier.arguments import processes, seconds, seed
 from verifier.language.vocabulary import EPILOG
+from verifier.output import with_standard_streams
 
 EXIT_CODES = """\
 exit codes:
@@ -73,6 +75,7 @@ def verify_all(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(parser: argparse.ArgumentParser, argv: Sequence[str] | None) -> int:
+    with_standard_streams()
     args = parser.parse_args(argv)
     if argv is None:  # the process ends with this command; what lives then need not be searched for garbage
         atexit.register(gc.freeze)
@@ -252,16 +255,16 @@ def _add_page(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_running(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--seed", type=int, default=0, metavar="N", help="of the sample points (default: 0)")
+    parser.add_argument("--seed", type=seed, default=0, metavar="N", help="of the sample points (default: 0)")
     parser.add_argument(
         "--budget",
-        type=_positive,
+        type=seconds,
         default=20.0,
         metavar="S",
         help="seconds a link may take before it is unknown (default: 20)",
     )
     parser.add_argument(
-        "--jobs", type=_count, default=None, metavar="N", help="worker processes (default: one per usable processor)"
+        "--jobs", type=processes, default=None, metavar="N", help="worker processes (default: one per usable processor)"
     )
 
 
@@ -283,17 +286,3 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-v", "--verbose", action="store_true", help="every link's reason, hypotheses and side conditions"
     )
-
-
-def _positive(text: str) -> float:
-    value = float(text)
-    if not 0 < value < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text} is not a number of seconds > 0")
-    return value
-
-
-def _count(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a number of processes ≥ 1")
-    return value

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import gc
-import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from verifier import ledger, loading, selection
-from verifier.coverage import CATALOGUE, CatalogueError, Row, cover
-from verifier.coverage import read as read_catalogue
+from verifier import golden, ledger, loading, selection
+from verifier.coverage import CATALOGUE, cover
 from verifier.errors import UsageError
 from verifier.jobs import Job
 from verifier.loading import Loaded
-from verifier.output import forgive_encoding, one_sentence, say
+from verifier.output import forgive_encoding, one_sentence, say, write_text
 from verifier.progress import live
 from verifier.render.phrases import counted
-from verifier.verdicts import Report
+from verifier.verdicts import DerivationReport, Report
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from verifier.render.blocks import Block
 
 
 @one_sentence
@@ -33,13 +31,14 @@ def verify_all(args: Namespace) -> int:
     jobs = selection.jobs(loaded)
     args.fresh = args.fresh or args.golden
     if args.golden:
-        _spare(Path(args.reports), loaded)
+        golden.spare(Path(args.reports), loaded)
     report = _verified(loaded, jobs, args)
     code = _deliver(report, args)
     if args.golden:
-        return _write_golden(report, Path(args.reports), args) or _write_proofs(loaded, jobs, report) or code
-    if args.check:
-        return _check(report, Path(args.reports), args) or code if code in (0, 1) else code
+        return golden.write(report, Path(args.reports), args.paths) or _write_proofs(loaded, jobs, report) or code
+    if args.check and code in (0, 1):
+        out = sys.stderr if args.json else sys.stdout
+        return golden.check(report, Path(args.reports), args.paths, out) or code
     return code
 
 
@@ -78,7 +77,7 @@ def errata(args: Namespace) -> int:
 
     loaded = selection.load_named(args.names, args.paths) if args.names else loading.load(args.paths)
     report = _verified(loaded, selection.errata_and_corrections(loaded, args.names), args)
-    _deliver_page(report, table.markdown(report), table.renderables(report), args)
+    _deliver_page(report, table.markdown(report), table.blocks(report), args)
     return report.exit_code
 
 
@@ -88,12 +87,12 @@ def coverage(args: Namespace) -> int:
     from verifier.render import coverage as table
 
     loaded = loading.load(args.paths)
-    rows = _catalogue(args.paths)
+    rows = selection.catalogue(args.paths)
     if rows is None:
         raise UsageError(f"there is no {CATALOGUE} beside the derivations; it lists the rows to cover")
     report = _verified(loaded, selection.jobs(loaded), args)
     covered = cover(report, rows)
-    _deliver_page(report, table.markdown(covered), table.renderables(covered), args)
+    _deliver_page(report, table.markdown(covered), table.blocks(covered), args)
     return report.exit_code or int(any(row.state != "decided" for row in covered))
 
 
@@ -104,7 +103,7 @@ def certificates(args: Namespace) -> int:
 
     loaded = selection.load_named(args.names, args.paths) if args.names else loading.load(args.paths)
     report = _verified(loaded, selection.order_claims(loaded, args.names), args)
-    _deliver_page(report, table.markdown(report, times=True), table.renderables(report), args)
+    _deliver_page(report, table.markdown(report, times=True), table.blocks(report), args)
     return report.exit_code
 
 
@@ -122,22 +121,12 @@ def show(args: Namespace) -> int:
     return report.exit_code
 
 
-def _catalogue(paths: Sequence[str]) -> tuple[Row, ...] | None:
-    """The rows of the catalogue in the folder of the derivations, if there is one."""
-    folders = [Path(path) for path in paths if Path(path).is_dir()] if paths else [loading.CORPUS]
-    files = [folder / CATALOGUE for folder in folders if (folder / CATALOGUE).is_file()]
-    try:
-        return tuple(row for file in files for row in read_catalogue(file)) if files else None
-    except (CatalogueError, OSError) as error:
-        raise UsageError(str(error)) from error
-
-
-def _deliver_page(report: Report, page: str, renderables: Iterable[RenderableType], args: Namespace) -> None:
+def _deliver_page(report: Report, page: str, blocks: Iterable[Block], args: Namespace) -> None:
     """A table on the terminal, or as Markdown."""
     if args.markdown:
         say(page, end="", utf8=True)
     else:
-        _print_rich(renderables)
+        _print_blocks(blocks)
 
 
 def _verified(loaded: Sequence[Loaded], jobs: Sequence[Job], args: Namespace) -> Report:
@@ -150,11 +139,19 @@ def _verified(loaded: Sequence[Loaded], jobs: Sequence[Job], args: Namespace) ->
         parts = replace(parts, recall=Stored(loaded))
     if not any(getattr(args, form, False) for form in ("json", "check", "golden", "latex")):
         parts = replace(parts, typeset=lambda relation: "")
+    headed: list[DerivationReport] = []
+
+    def prepare() -> None:
+        headed[:] = ledger.headings(loaded)
+
     gc.enable()
     with live(len(jobs)) as progress:
-        outcome = workers.run(jobs, parts, seed=args.seed, budget=args.budget, workers=args.jobs, progress=progress)
+        outcome = workers.run(
+            jobs, parts, seed=args.seed, budget=args.budget, workers=args.jobs, progress=progress, meanwhile=prepare
+        )
     gc.disable()  # what is left is to write a report
-    return ledger.report(loaded, jobs, outcome.results, seed=args.seed, interrupted=outcome.interrupted)
+    found = outcome.results
+    return ledger.report(loaded, jobs, found, seed=args.seed, interrupted=outcome.interrupted, headed=headed)
 
 
 def _deliver(report: Report, args: Namespace) -> int:
@@ -162,7 +159,7 @@ def _deliver(report: Report, args: Namespace) -> int:
     if args.junit:
         from verifier.render import junit
 
-        _write(Path(args.junit), junit.dump(report))
+        write_text(Path(args.junit), junit.dump(report))
     if args.json:
         from verifier.render import json as as_json
 
@@ -179,50 +176,15 @@ def _deliver(report: Report, args: Namespace) -> int:
 def _print_report(report: Report, verbose: bool) -> None:
     from verifier.render import terminal
 
-    _print_rich(terminal.renderables(report, verbose=verbose))
+    _print_blocks(terminal.blocks(report, verbose=verbose))
 
 
-def _print_rich(renderables: Iterable[RenderableType]) -> None:
+def _print_blocks(blocks: Iterable[Block]) -> None:
     """What is to be seen on a terminal, without trailing blanks."""
     from verifier.render import console
 
     forgive_encoding()
-    say(console.page(renderables))
-
-
-def _spare(folder: Path, loaded: Sequence[Loaded]) -> None:
-    """A run of some derivations does not replace a golden report of others whose modules are still there.
-
-    Raises:
-        UsageError: when it would.
-    """
-    try:
-        before = json.loads((folder / "report.json").read_text(encoding="utf-8"))["derivations"]
-        told = {str(item["path"]): str(item["name"]) for item in before}
-    except (OSError, ValueError, TypeError, KeyError):
-        return  # there is no report, or none that anyone could miss
-    run = {Path(item.path).resolve() for item in loaded}
-    lost = [name for path, name in told.items() if Path(path).is_file() and Path(path).resolve() not in run]
-    if lost:
-        some = ", ".join(lost[:3]) + (" …" if len(lost) > 3 else "")
-        advice = "run them all, or write this report elsewhere with --reports DIR"
-        what = "a derivation that is" if len(lost) == 1 else f"{len(lost)} derivations that are"
-        raise UsageError(f"{folder / 'report.json'} speaks of {what} not in this run ({some}): {advice}")
-
-
-def _write_golden(report: Report, folder: Path, args: Namespace) -> int:
-    if report.interrupted:
-        print("interrupted: the golden report is left as it was", file=sys.stderr)
-        return 130
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"cannot make the folder {folder}: {error.strerror}") from error
-    pages = _pages(report, args)
-    for name, text in pages.items():
-        _write(folder / name, text)
-    print(f"wrote {', '.join(str(folder / name) for name in pages)}", file=sys.stderr)
-    return 0
+    say(console.page(blocks))
 
 
 def _write_proofs(loaded: Sequence[Loaded], jobs: Sequence[Job], report: Report) -> int:
@@ -231,63 +193,3 @@ def _write_proofs(loaded: Sequence[Loaded], jobs: Sequence[Job], report: Report)
 
     print(f"wrote {counted(proofs.write(loaded, jobs, report.results), 'file')} of proofs", file=sys.stderr)
     return 0
-
-
-def _pages(report: Report, args: Namespace) -> dict[str, str]:
-    """The golden report, file by file; a page about errata, order or coverage only where there are some."""
-    from verifier.render import coverage, errata, markdown, order
-    from verifier.render import json as as_json
-
-    pages = {"report.json": as_json.dump_stable(report), "report.md": markdown.dump(report)}
-    if errata.entries(report):
-        pages["errata.md"] = errata.markdown(report)
-    if order.found(report):
-        pages["order.md"] = order.markdown(report)
-    rows = _catalogue(args.paths)
-    if rows is not None:
-        pages["coverage.md"] = coverage.markdown(cover(report, rows))
-    return pages
-
-
-def _check(report: Report, folder: Path, args: Namespace) -> int:
-    """0 if the report agrees with the golden one, else 1 after saying what changed."""
-    from verifier.render import json as as_json
-    from verifier.render.difference import differences, text_difference
-
-    golden = folder / "report.json"
-    lines = differences(_golden(golden), as_json.data(report))
-    for name, text in _pages(report, args).items() if not lines else ():
-        if name != golden.name:
-            lines += text_difference(_read(folder / name), text, str(folder / name))
-    out = sys.stderr if args.json else sys.stdout
-    if not lines:
-        print(f"agrees with the golden report {golden}", file=out)
-        return 0
-    print(f"differs from the golden report {golden}; if the change is meant, rewrite it with --golden:", file=out)
-    for line in lines:
-        print(f"  {line}", file=out)
-    return 1
-
-
-def _golden(path: Path) -> dict[str, Any]:
-    try:
-        value = json.loads(_read(path))
-    except ValueError as error:
-        raise UsageError(f"{path} is not JSON ({error}); rewrite it with --golden") from error
-    if not isinstance(value, dict):
-        raise UsageError(f"{path} is not a report; rewrite it with --golden")
-    return value
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"cannot read the golden report {path}: {error.strerror}; write one with --golden") from error
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror}") from error

@@ -1,4 +1,7 @@
-"""The working parts wired together: what ``verify`` asks, answered by the project's own modules."""
+"""The working parts wired together: what ``verify`` asks, answered by the project's own modules.
+
+What only a search needs is imported when the first search begins: a run that looks its proofs up makes none.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,12 @@ from functools import partial
 
 import numpy.random  # noqa: F401  # NumPy loads it when first used, which would be once in every worker
 
-from verifier.falsify import falsify
+from verifier.claims import Goal
+from verifier.kernel.points.point import Witness
 from verifier.provers import prove
 from verifier.render.words import words
-from verifier.slips.search import repair
 from verifier.spotcheck import spot_check
+from verifier.verdicts import Counterexample, Repair
 from verifier.verify import Engine
 
 
@@ -18,9 +22,21 @@ def standard() -> Engine:
     """The engine of the command line."""
     return Engine(
         prove=prove,
-        falsify=lambda goal, seed: falsify(goal, seed=seed),
+        falsify=_falsify,
         spot_check=lambda goal, seed, refuted: spot_check(goal, seed=seed, refuted=refuted),
-        repair=repair,
+        repair=_repair,
         words=words,
         contradict=partial(prove, effort="reading"),
     )
+
+
+def _falsify(goal: Goal, seed: int) -> Counterexample | None:
+    from verifier.falsify import falsify
+
+    return falsify(goal, seed=seed)
+
+
+def _repair(goal: Goal, refuted_at: Witness | None) -> Repair | None:
+    from verifier.slips.search import repair
+
+    return repair(goal, refuted_at)

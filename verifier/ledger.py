@@ -6,6 +6,7 @@ import platform
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, get_args
 
 from verifier._version import VERSION
@@ -37,12 +38,16 @@ def report(
     *,
     seed: int,
     interrupted: bool = False,
+    headed: Sequence[DerivationReport] = (),
 ) -> Report:
-    """The whole run; links without a result (the run was interrupted) are left out and counted in the ledger."""
+    """The whole run; links without a result (the run was interrupted) are left out and counted in the ledger.
+
+    ``headed`` are the ``headings`` of what was loaded, where they are known already.
+    """
     by_id = {result.id: result for result in results if result is not None}
     decided = tuple(by_id.values())
     return Report(
-        derivations=tuple(_derivation_report(item, by_id) for item in loaded),
+        derivations=tuple(_filled(head, item, by_id) for head, item in zip(headed or headings(loaded), loaded)),
         seed=seed,
         versions=versions(),
         ledger=ledger(decided, stated=len(jobs)),
@@ -50,11 +55,15 @@ def report(
     )
 
 
-def _derivation_report(item: Loaded, results: Mapping[str, Result]) -> DerivationReport:
+def headings(loaded: Sequence[Loaded]) -> tuple[DerivationReport, ...]:
+    """What a report says of each derivation before any of its claims is decided."""
+    return tuple(map(_heading, loaded))
+
+
+def _heading(item: Loaded) -> DerivationReport:
     derivation = item.derivation
     if derivation is None:
         return DerivationReport(name=item.name, title=item.name, path=item.path, failure=item.failure)
-    claims = tuple(_claim_reports(derivation, results))
     return DerivationReport(
         name=item.name,
         title=derivation.title,
@@ -63,9 +72,13 @@ def _derivation_report(item: Loaded, results: Mapping[str, Result]) -> Derivatio
         path=item.path,
         definitions=definitions(derivation),
         hypotheses=tuple(shown(hypothesis) for hypothesis in derivation.given),
-        claims=claims,
-        milliseconds=sum(result.milliseconds for claim in claims for result in claim.results),
     )
+
+
+def _filled(head: DerivationReport, item: Loaded, results: Mapping[str, Result]) -> DerivationReport:
+    """The report of a derivation with its claims."""
+    claims = tuple(_claim_reports(item.derivation, results)) if item.derivation is not None else ()
+    return replace(head, claims=claims, milliseconds=sum(r.milliseconds for claim in claims for r in claim.results))
 
 
 def _claim_reports(derivation: Derivation, results: Mapping[str, Result]) -> Iterable[ClaimReport]:

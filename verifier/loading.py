@@ -64,11 +64,12 @@ def find(paths: Sequence[str] = ()) -> list[Path]:
     seen: dict[Path, Path] = {}
     names: dict[str, Path] = {}
     for file in files:
-        if file.resolve() in seen:
+        resolved = file.resolve()
+        if resolved in seen:
             raise UsageError(f"{shown(file)} is given twice")
         if file.stem in names:
             raise UsageError(f"{shown(names[file.stem])} and {shown(file)} have one name; rename one of them")
-        seen[file.resolve()] = names[file.stem] = file
+        seen[resolved] = names[file.stem] = file
     return files
 
 

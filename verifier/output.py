@@ -8,6 +8,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from pathlib import Path
 
 from verifier.errors import UsageError
 
@@ -34,6 +35,13 @@ def one_sentence(function: Command) -> Command:
     return command
 
 
+def with_standard_streams() -> None:
+    """A process whose input or output was closed before it began reads nothing, and writes where nobody reads."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+
+
 def say(text: str, end: str = "\n", utf8: bool = False) -> None:
     """Print; a reader that went away (``| head``) is no error, and the exit code stays that of the report."""
     forgive_encoding(utf8)
@@ -53,3 +61,11 @@ def forgive_encoding(utf8: bool = False) -> None:
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="backslashreplace", **({"encoding": "utf-8"} if utf8 else {}))
+
+
+def write_text(path: Path, text: str) -> None:
+    """A text file with the same line ends everywhere; raises ``UsageError`` where it cannot be written."""
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}") from error

@@ -116,8 +116,10 @@ def _repair(entry: Data, goal: Goal) -> Repair:
 
 
 def read(file: Path) -> Mapping[str, Any]:
-    """The entries of a file by link; none where it is missing or is no file of proofs."""
+    """The entries of a file by link; none where it is missing or is no file of proofs, be it a device without end."""
     try:
+        if not file.is_file():
+            return {}
         data = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}

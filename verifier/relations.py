@@ -206,7 +206,8 @@ def leaves(node: Basic, kind: type[Leaf]) -> list[Any]:
 
 
 @lru_cache(maxsize=16_384)
-def _all_leaves(node: Basic) -> tuple[Leaf, ...]:
+def _all_leaves(node: Basic) -> dict[Leaf, None]:
+    """An ordered set; as a dict, which keeps the hashes, it goes into another without a question to any leaf."""
     found: dict[Leaf, None] = {}
     if isinstance(node, Leaf):
         found.setdefault(node)
@@ -215,8 +216,8 @@ def _all_leaves(node: Basic) -> tuple[Leaf, ...]:
         inside = list(node.args)
     for part in inside:
         if isinstance(part, Basic):
-            found.update(dict.fromkeys(_all_leaves(part)))
-    return tuple(found)
+            found.update(_all_leaves(part))
+    return found
 
 
 def outermost(node: Any, kind: type[Expression]) -> Iterator[Any]:

@@ -1,13 +1,15 @@
-"""From names to links: ``NAME``, ``NAME.claim`` or ``NAME.claim.k``."""
+"""From names to links (``NAME``, ``NAME.claim`` or ``NAME.claim.k``), and from paths to the catalogue beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
+from verifier.coverage import CATALOGUE, CatalogueError, Row, read
 from verifier.errors import UsageError, nearest
 from verifier.jobs import Job, jobs_of
 from verifier.kinds import relation_word
-from verifier.loading import Loaded, find, load_file
+from verifier.loading import CORPUS, Loaded, find, load_file
 
 
 def load_named(names: Sequence[str], paths: Sequence[str]) -> tuple[Loaded, ...]:
@@ -66,3 +68,13 @@ def _covers(name: str, job: Job) -> bool:
 
 def _names(stated: Sequence[Job]) -> list[str]:
     return list(dict.fromkeys(name for job in stated for name in (_claim(job), job.id)))
+
+
+def catalogue(paths: Sequence[str]) -> tuple[Row, ...] | None:
+    """The rows of the catalogue in the folder of the derivations, if there is one."""
+    folders = [Path(path) for path in paths if Path(path).is_dir()] if paths else [CORPUS]
+    files = [folder / CATALOGUE for folder in folders if (folder / CATALOGUE).is_file()]
+    try:
+        return tuple(row for file in files for row in read(file)) if files else None
+    except (CatalogueError, OSError) as error:
+        raise UsageError(str(error)) from error

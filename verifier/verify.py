@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from time import perf_counter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from verifier.assumptions import declared, given_texts
 from verifier.certificates import Certificate
@@ -21,9 +21,12 @@ from verifier.results import SCOPED, blank, describe, failed, judged, proved, re
 from verifier.verdicts import Counterexample, Evidence, Repair, Result
 
 if TYPE_CHECKING:
+    from verifier.kernel.points.point import Witness
     from verifier.provers import Attempt
 
-Stage = Literal["starting", "proving", "falsifying", "spot-checking", "looking for the slip"]
+Stage = Literal["starting", "checking what is stored", "proving", "falsifying", "spot-checking", "looking for the slip"]
+
+Found = TypeVar("Found")
 
 
 class Recall:
@@ -60,7 +63,7 @@ class Engine:
     prove: Callable[[Goal, Certificate | None], Attempt]
     falsify: Callable[[Goal, int], Counterexample | None]
     spot_check: Callable[[Goal, int, Counterexample | None], Evidence]
-    repair: Callable[[Goal], Repair | None]
+    repair: Callable[[Goal, Witness | None], Repair | None]
     words: Callable[[Certificate, tuple[str, ...]], str]
     contradict: Callable[[Goal, Certificate | None], Attempt]
     recall: Recall = NOTHING_KNOWN
@@ -96,9 +99,17 @@ def _investigate(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], N
     attempt: Attempt | None = None
     counterexample: Counterexample | None = None
 
+    def recalled(ask: Callable[[Job, Goal], Found | None]) -> Found | None:
+        if not engine.recall.knows(job):
+            return None
+        enter("checking what is stored")
+        return ask(job, goal)
+
     def falsify() -> Counterexample | None:
-        enter("falsifying")
-        return engine.recall.counterexample(job, goal) or engine.falsify(goal, seed)
+        known = recalled(engine.recall.counterexample)
+        if known is None:
+            enter("falsifying")
+        return known or engine.falsify(goal, seed)
 
     if link.erratum:
         counterexample = falsify()
@@ -108,8 +119,10 @@ def _investigate(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], N
     if doubtful and not link.erratum:
         counterexample = falsify()
     if counterexample is None:
-        enter("proving")
-        attempt = engine.recall.proof(job, goal) or engine.prove(goal, link.by)
+        attempt = recalled(engine.recall.proof)
+        if attempt is None:
+            enter("proving")
+            attempt = engine.prove(goal, link.by)
         if attempt.theorem is None and not doubtful:
             counterexample = falsify()
     hypotheses = given_texts(goal)
@@ -159,5 +172,6 @@ def follow_up(job: Job, result: Result, engine: Engine) -> Result:
         result = replace(again, evidence=evidence, scope=job.scope(again.scope))
     if result.verdict == "refuted":
         known = engine.recall.repair(job, goal)
-        result = repaired(result, engine.repair(goal) if known is None else next(iter(known), None))
+        point = result.counterexample.point if result.counterexample else None
+        result = repaired(result, engine.repair(goal, point) if known is None else next(iter(known), None))
     return replace(result, milliseconds=result.milliseconds + (perf_counter() - started) * 1e3)

@@ -8,18 +8,21 @@ import resource
 import signal
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TypeAlias, get_args
 
 from verifier.jobs import Job
 from verifier.verdicts import Result
-from verifier.verify import Engine, Stage, doubted, follow_up, needs_follow_up, verify
+from verifier.verify import NOTHING_KNOWN, Engine, Stage, doubted, follow_up, needs_follow_up, verify
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
 #: Many small objects are made here that live long; collecting as often as by default costs a tenth of the time.
 COLLECT = (50_000, 20, 50)
+
+#: The same where a proof is looked up, which leaves little behind.
+SELDOM = (2_000_000, 20, 50)
 
 #: Seconds after which a worker hands in what it has.
 SLICE = 0.1
@@ -30,8 +33,8 @@ GRACE = 1.0
 #: Bytes of addresses that a worker may use: a search that wants more is an error of its link, not the machine's end.
 MEMORY = 6 << 30
 
-#: The byte of a job that no worker is at.
-IDLE = 255
+#: The byte of a job that no worker is at, and of one of which what is stored has taken a worker's life or all its time.
+IDLE, DISTRUSTED = 255, 254
 
 #: A job by its number, and what it came to that wants more: a refutation its follow-up, what was not proved in time a
 #: counterexample.
@@ -57,7 +60,6 @@ def begin(shared: Shared) -> None:
     global _shared
     _shared = shared
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    gc.set_threshold(*COLLECT)
     with suppress(ValueError, OSError):  # not every system has such a limit
         _, most = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY if most < 0 else min(MEMORY, most), most))
@@ -84,19 +86,22 @@ def _one(task: Task, shared: Shared) -> Result:
     """Verify a job; follow up the refutation of it already found, or look for one where the search for a proof ran out
     of its budget."""
     number, before = task
-    job = shared.jobs[number]
+    job, engine = shared.jobs[number], shared.engine
+    if shared.stages[number] == DISTRUSTED:
+        engine = replace(engine, recall=NOTHING_KNOWN)
+    gc.set_threshold(*(SELDOM if engine.recall.knows(job) else COLLECT))
 
     def enter(stage: Stage) -> None:
         shared.stages[number] = STAGES.index(stage)
 
     if before is None:
         enter("starting")
-        result = verify(job, shared.engine, shared.seed, enter)
+        result = verify(job, engine, shared.seed, enter)
     elif needs_follow_up(before):
         enter("looking for the slip")
-        result = follow_up(job, before, shared.engine)
+        result = follow_up(job, before, engine)
     else:
         enter("falsifying")
-        result = doubted(job, before, shared.engine, shared.seed)
+        result = doubted(job, before, engine, shared.seed)
     shared.stages[number] = IDLE
     return result

@@ -28,7 +28,7 @@ from verifier.jobs import Job
 from verifier.results import describe, failed
 from verifier.verdicts import Result
 from verifier.verify import NOTHING_KNOWN, Engine, Recall, Stage, needs_follow_up
-from verifier.worker import GRACE, IDLE, SLICE, STAGES, Shared, Task, begin, run_tasks
+from verifier.worker import DISTRUSTED, GRACE, IDLE, SLICE, STAGES, Shared, Task, begin, run_tasks
 
 #: Seconds a goal may take before its worker is ended.
 BUDGET = 20.0
@@ -67,8 +67,10 @@ def run(
     budget: float = BUDGET,
     workers: int | None = None,
     progress: Progress = lambda number, result: None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Outcome:
-    """Verify every job; ``progress`` hears of each result as it arrives, in any order.
+    """Verify every job; ``progress`` hears of each result as it arrives, in any order.  ``meanwhile`` is done here once
+    the workers are busy.
 
     A goal that outlives ``budget`` seconds is ``unknown``, one whose worker dies is ``error``, each with the stage;
     all others finish.  What is not proved in time has as long again to be refuted.  An interrupt (SIGINT) ends the
@@ -79,7 +81,7 @@ def run(
     with contextlib.closing(mmap.mmap(-1, len(jobs))) as stages:
         stages.write(bytes([IDLE]) * len(jobs))
         shared = Shared(jobs, engine, seed, budget, stages)
-        return _Schedule(shared, workers or usable_cpus(), progress).outcome()
+        return _Schedule(shared, workers or usable_cpus(), progress, meanwhile).outcome()
 
 
 def usable_cpus() -> int:
@@ -111,10 +113,11 @@ def shares(
 class _Schedule:
     """One call of ``run``: the results so far, and those that wait for a second task."""
 
-    def __init__(self, shared: Shared, workers: int, progress: Progress) -> None:
+    def __init__(self, shared: Shared, workers: int, progress: Progress, meanwhile: Callable[[], None]) -> None:
         self.shared = shared
         self.workers = min(workers, len(shared.jobs))
         self.progress = progress
+        self.meanwhile: Callable[[], None] | None = meanwhile
         self.results: dict[int, Result] = {}
         self.unfinished: dict[int, Result] = {}
 
@@ -169,6 +172,9 @@ class _Schedule:
 
             for lane in range(len(pools)):
                 fill(lane)
+            if self.meanwhile is not None:
+                self.meanwhile()
+                self.meanwhile = None
             while any(waiting):
                 lane, tasks, future = arrived.get()
                 waiting[lane] -= 1
@@ -195,9 +201,13 @@ class _Schedule:
             yield from self._handfuls([task for task in again if task])
             yield from self._handfuls(tasks[len(found) :])
             return
-        culprits = [task for task in tasks if self.shared.stages[task[0]] != IDLE]
+        culprits = [task for task in tasks if self.shared.stages[task[0]] not in (IDLE, DISTRUSTED)]
         if len(tasks) == 1 or len(culprits) == 1:
             (culprit,) = tasks if len(tasks) == 1 else culprits
+            if self._stage(culprit) == "checking what is stored":
+                self.shared.stages[culprit[0]] = DISTRUSTED
+                yield from ([task] for task in tasks)
+                return
             unproved = isinstance(problem, TimeoutError) and self._stage(culprit) == "proving"
             again = [self._take(culprit, self._failed(culprit, problem), unproved)]
             tasks = [*filter(None, again), *(task for task in tasks if task is not culprit)]
@@ -217,7 +227,7 @@ class _Schedule:
     def _stage(self, task: Task) -> Stage:
         """Where a worker was with a task."""
         noted = self.shared.stages[task[0]]
-        return STAGES[noted] if noted != IDLE else STAGES[0]
+        return STAGES[noted] if noted < len(STAGES) else STAGES[0]
 
     def _failed(self, task: Task, problem: BaseException) -> Result:
         number, before = task

@@ -23,7 +23,7 @@ import verifier.engine
 import verifier.kernel.replay
 import verifier.language.forms
 import verifier.language.statements
-import verifier.provers  # noqa: F401
+import verifier.provers.analysis  # noqa: F401
 from tests.fuzz.inputs import BOMBS, Input, inputs
 from verifier.errors import StatementError
 from verifier.language.batch import BatchError, read_batch

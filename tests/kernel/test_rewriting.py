@@ -16,8 +16,10 @@ from tests.kernel.bruteforce import Evaluator
 from tests.kernel.generated import MATRICES, SCALARS, VECTORS, Statements
 from tests.kernel.points import point
 from tests.kernel.test_semantics import agree, comparisons, exact_values
+from verifier.certificates import Coefficients, Oriented
 from verifier.claims import Goal
-from verifier.expressions import Add, Expression, Mul, Variable
+from verifier.expressions import Add, Expression, Mul, Size, Variable
+from verifier.kernel.check import Rejected, check
 from verifier.kernel.index import rewriting, terms
 from verifier.kernel.index.algebra import power
 from verifier.kernel.index.matching import Rule
@@ -30,7 +32,7 @@ from verifier.kernel.points.numbers import Undefined as Nowhere
 from verifier.kernel.points.point import Point
 from verifier.notation import dim, exp, sigmoid, total, vector
 from verifier.provers import prove
-from verifier.relations import Eq, leaves
+from verifier.relations import Eq, Order, leaves
 
 x, y = Symbol("var", "x", ("n",)), Symbol("var", "y", ("n",))
 A = Symbol("var", "A", ("n", "n"))
@@ -173,6 +175,35 @@ def test_rewriting_without_end_gives_up() -> None:
     """xᵢ → xᵢ·xᵢ."""
     with pytest.raises(GaveUp):
         rewrite(atom(x, ("fi:n",)), (Rule(((x, ("p0:n",), 1),), atom(x, ("p0:n",), 2)),))
+
+
+def test_a_rule_that_applies_to_its_own_result_is_known_before_it_is_used() -> None:
+    """xᵢ → xᵢ·xᵢ, aᵢⱼ → aⱼᵢ and Σₖ xₖ → Σₖ xₖ + s; not xᵢ → xᵢ⁻¹·s, xᵢxⱼ → δᵢⱼxᵢ and Σₖ xₖ → xᵢ."""
+    i, j, summed_k = ("p0:n",), ("p1:n",), ("b0:n",)
+    assert Rule(((x, i, 1),), atom(x, i, 2)).repeats()
+    assert Rule(((A, i + j, 1),), atom(A, j + i)).repeats()
+    assert Rule(((x, summed_k, 1),), summed(atom(x, ("fk:n",)), "fk:n") + s).repeats()
+    assert not Rule(((x, i, 1),), atom(x, i, -1) * s).repeats()
+    assert not Rule(((x, i, 1), (x, j, 1)), delta("p0:n", "p1:n") * atom(x, i)).repeats()
+    assert not Rule(((x, summed_k, 1),), atom(x, ("fi:n",))).repeats()
+
+
+def test_hypotheses_that_cannot_be_solved_are_refused_at_once() -> None:
+    """n·max x ≥ Σxᵢ is solved for Σxᵢ; Σxᵢ = Σxᵢ/n + … is no rule for it."""
+    z = vector("z", dim("n"))
+    largest, whole = Variable("t"), total(z)
+    size = Size(dim("n"))
+    given = (Order("≥", size * largest, whole), Order("≥", whole, largest))
+    goal = Goal(Order("≥", size * size * largest, largest), given)
+    leads_of_first = [Oriented(0, lead) for lead in (0, 1)]
+    reasons = []
+    for first in leads_of_first:
+        for lead in (0, 1):
+            with pytest.raises(Rejected) as refused:
+                check(goal, Coefficients((first, Oriented(1, lead))))
+            reasons.append(str(refused.value))
+    assert any("cannot be solved" in reason for reason in reasons)
+    assert not any("does not end" in reason for reason in reasons)
 
 
 def test_a_reciprocal_follows_its_atom() -> None:

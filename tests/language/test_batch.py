@@ -38,6 +38,10 @@ def test_toml() -> None:
     assert read_batch(TOML, "toml") == read_batch(TOML) == MEANT
 
 
+def test_the_mark_with_which_some_editors_begin_a_file_is_no_part_of_it() -> None:
+    assert read_batch("\ufeff" + TOML, "toml") == read_batch("\ufeff" + json.dumps(AS_DATA)) == MEANT
+
+
 def test_json() -> None:
     assert read_batch(json.dumps(AS_DATA), "json") == MEANT
     assert read_batch(json.dumps({"claim": AS_DATA})) == MEANT

@@ -33,6 +33,8 @@ LIMITS = {
     "limit(n*sin(1/n), n, oo)": ("1", "0"),
     "limit(x**2*sin(1/x), x, 0)": ("0", "1"),
     "limit(t*log(t), t, 0, '+')": ("0", "1"),
+    "x: scalar; n: whole; 0 < x < 1; limit((x + 1/n)**n, n, oo)": ("0", "1"),
+    "x: scalar; n: whole; -1 < x < 1; limit(x**n, n, oo)": ("0", "1"),
 }
 #: Limits that do not exist, or depend on a sign that is not known.
 NONE = (
@@ -52,6 +54,14 @@ NONE = (
     "limit(exp(-log(n)**2)*n**2, n, oo) == 1",
     "limit(t*log(t), t, 0) == 1",
 )
+#: b^w is e^(w·log b) where b > 0, and log b < 0 says that; b < 1 does not.
+NEGATIVE_BASES = (
+    "x: scalar; n: whole; x < 1; limit(x**n, n, oo) == 0",
+    "x: scalar; n: whole; x < 1/2; limit(x**(2*n), n, oo) == 0",
+    "x: scalar; n: whole; x < 1; limit(1/x**(-n), n, oo) == 0",
+    "x: scalar; n: whole; x < 1; limit((x + 1/n)**n, n, oo) == 0",
+    "x: scalar; x < 1; limit((x + 1/n)**n, n, oo) == 0",
+)
 
 
 @pytest.mark.parametrize("text", LIMITS)
@@ -64,6 +74,11 @@ def test_the_limit_is_read_and_another_refuted(text: str) -> None:
 @pytest.mark.parametrize("text", NONE)
 def test_what_has_none_is_not_given_one(text: str) -> None:
     assert check(text).verdict == "unknown"
+
+
+@pytest.mark.parametrize("text", NEGATIVE_BASES)
+def test_a_power_is_no_exponential_where_its_base_may_be_negative(text: str) -> None:
+    assert check(text).verdict != "proved"
 
 
 def test_a_conjugate_needs_a_sum_with_a_root() -> None:

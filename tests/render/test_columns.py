@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies
 from rich.cells import cell_len
 
-from verifier.render.columns import Cell, Column, table, wrapped
+from verifier.render.columns import Cell, Column, cells, table, wrapped
 
 COLUMNS = (Column("name", most=6), Column("said", share=2), Column("why", share=1), Column("ms", most=6, right=True))
 
@@ -39,3 +39,7 @@ def test_columns_stay_in_line(width: int) -> None:
 
 def test_a_derivation_without_links_has_a_head() -> None:
     assert "said" in lines([])[1]
+
+
+def test_every_character_takes_the_room_that_rich_gives_it() -> None:
+    assert all(cells(letter) == cell_len(letter) for letter in map(chr, range(0x20, 0x20000)))

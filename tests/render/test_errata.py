@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
 from rich.console import Console
 
 from tests.render.reports import ALL, ERRATUM, GOOD, PROVED, REFUTED, report, toy
-from verifier.render.errata import entries, markdown, renderables, summary
+from verifier.render.blocks import Block
+from verifier.render.console import coloured
+from verifier.render.errata import blocks, entries, markdown, summary
 from verifier.verdicts import ClaimReport
 
 
-def text(found: object) -> str:
-    console = Console(width=160, highlight=False)
-    with console.capture() as captured:
-        for renderable in found:  # type: ignore[attr-defined]
-            console.print(renderable)
-    return captured.get()
+def text(found: Iterable[Block]) -> str:
+    return coloured(found, Console(width=160, highlight=False))
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -36,7 +35,7 @@ def test_the_page_shows_the_correction_and_where_it_fails() -> None:
 
 
 def test_the_terminal_shows_the_same() -> None:
-    shown = text(renderables(GOOD))
+    shown = text(blocks(GOOD))
     assert "|x| = `x`" in shown
     assert "left side" in shown
     assert summary(entries(GOOD)) in shown
@@ -46,7 +45,7 @@ def test_an_erratum_that_was_not_refuted_is_counted_and_seen() -> None:
     open_erratum = replace(ERRATUM, verdict="unknown", counterexample=None, why="nothing was found")
     left = report(toy(ClaimReport("gradient", (PROVED,)), ClaimReport("misprint", (open_erratum,), erratum=True)))
     assert summary(entries(left)) == "1 erratum in 1 derivation, 0 refuted"
-    assert "nothing was found" in text(renderables(left))
+    assert "nothing was found" in text(blocks(left))
 
 
 def test_without_a_corrected_claim_the_engines_own_repair_is_shown() -> None:

@@ -12,8 +12,9 @@ from verifier.expressions import Dim, Variable
 from verifier.kinds import certificate_words, relation_word
 from verifier.notation import dim, eq, ge, lipschitz, matrix, quadratic, scalar, tanh
 from verifier.relations import Loewner
+from verifier.render.console import coloured
 from verifier.render.json import data
-from verifier.render.order import found, markdown, renderables, summary
+from verifier.render.order import blocks, found, markdown, summary
 from verifier.verdicts import ClaimReport, Report
 
 V = Variable("v", (Dim("n"),))
@@ -30,11 +31,7 @@ PAGE = report(toy(ClaimReport("gradient", (PROVED,)), ClaimReport("psd", (PSD,))
 
 
 def shown(page: Report) -> str:
-    console = Console(width=400, highlight=False)
-    with console.capture() as captured:
-        for renderable in renderables(page):
-            console.print(renderable)
-    return captured.get()
+    return coloured(blocks(page), Console(width=400, highlight=False))
 
 
 def test_equations_are_left_out_and_nothing_else_is() -> None:

@@ -8,16 +8,14 @@ import pytest
 from rich.console import Console
 
 from tests.render.reports import ALL, EVERYTHING, GOOD, INTERRUPTED
-from verifier.render.terminal import NARROW, renderables
+from verifier.render.console import coloured, page
+from verifier.render.terminal import NARROW, blocks
 from verifier.verdicts import Report
 
 
 def shown(report: Report, width: int = 140, *, verbose: bool = False, color: bool = False) -> str:
-    stream = io.StringIO()
-    console = Console(file=stream, width=width, force_terminal=color, highlight=False, emoji=False)
-    for renderable in renderables(report, verbose=verbose):
-        console.print(renderable)
-    return stream.getvalue()
+    console = Console(file=io.StringIO(), width=width, force_terminal=color, highlight=False, emoji=False)
+    return coloured(blocks(report, verbose=verbose), console)
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -97,3 +95,11 @@ def test_colour_says_nothing_the_words_do_not(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[3" not in shown(GOOD, color=True)
     assert "✓ proved" in shown(GOOD, color=True)
+
+
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("width", [60, 200])
+def test_in_a_pipe_the_page_is_the_same_without_colours(name: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    assert page(blocks(ALL[name])) == shown(ALL[name], width)

@@ -51,9 +51,11 @@ def subtrees(node: Any) -> Iterator[Any]:
 
 def require_apart(parts: tuple[Relation, ...], sizes: Mapping[Dim, int]) -> None:
     """Fixing sizes must not make one of two variables, or of two indices, that share a name."""
+    if not sizes:
+        return
     named = dict.fromkeys(leaf for part in parts for kind in (Variable, Index) for leaf in leaves(part, kind))
     fixed: dict[Any, Any] = {}
-    for leaf in named if sizes else ():
+    for leaf in named:
         other = fixed.setdefault(at_sizes(leaf, dict(sizes)), leaf)
         if other != leaf:
             raise StatementError(

@@ -20,6 +20,7 @@ from verifier.certificates import (
     Cases,
     Certificate,
     Cut,
+    Densely,
     EntryOfSum,
     Impossible,
     Instance,
@@ -219,7 +220,7 @@ def prove(proof: Proof, relation: Relation, certificate: Certificate) -> None:
     if isinstance(relation, Eventually):
         discharge_near_zero(proof, relation)
     elif not isinstance(
-        certificate, (AcrossKinks, Antiderivative, EntryOfSum, Instance, Balls, Cases, Cut, Impossible)
+        certificate, (AcrossKinks, Antiderivative, Densely, EntryOfSum, Instance, Balls, Cases, Cut, Impossible)
     ):
         proof.discharge(relation)
     law(proof, relation, certificate)

@@ -31,6 +31,7 @@ def read_batch(text: str, kind: str = "") -> list[Request | Outcome]:
     """
     if len(text) > CHARACTERS:
         raise BatchError("the file is too large")
+    text = text.removeprefix("\ufeff")  # the mark with which some editors begin a file
     as_json = kind == "json" or (
         kind != "toml" and text.lstrip()[:1] in ("{", "[") and not text.lstrip().startswith("[[")
     )

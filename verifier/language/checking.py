@@ -61,7 +61,7 @@ def engine() -> Engine:
 
     parts = standard()
 
-    return replace(parts, repair=lambda goal: other_layout(goal) or parts.repair(goal))
+    return replace(parts, repair=lambda goal, point: other_layout(goal) or parts.repair(goal, point))
 
 
 def other_layout(goal: Goal) -> Repair | None:

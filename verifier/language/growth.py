@@ -21,6 +21,7 @@ from verifier.language.constants import rational
 from verifier.language.quotients import ONE, ZERO, NoLimit, at_point, times
 from verifier.language.respelt import conjugate, rescaled
 from verifier.relations import Eq, Relation, leaves, rebuild
+from verifier.sequences import is_integer
 
 #: Functions that are continuous everywhere, and the limits of some at −oo and oo.
 _CONTINUOUS = frozenset({"exp", "sin", "cos", "tanh", "atan", "erf", "sinh", "cosh", "asinh", "abs"})
@@ -187,6 +188,7 @@ class _Reading:
         if isinstance(f, Apply) and f.function == "exp":
             found = f.args[1]
         elif isinstance(f, Pow) and self.n not in leaves(f.args[0], Variable):
+            self._positive(*f.args)
             found = f.args[1] * Apply("log", f.args[0])
         return found
 
@@ -205,7 +207,14 @@ class _Reading:
                 raise NoLimit("")
             raised = ONE if inner.coefficient == ONE else inner.coefficient ** lift(k)
             return Growth(raised, *(k * part for part in inner.rate))
+        self._positive(base, exponent)
         return self.growth(Apply("exp", exponent * Apply("log", base)))
+
+    def _positive(self, base: Expression, exponent: Expression) -> None:
+        """b > 0 in the end, so that b^w is e^(w·log b): of b^n with a whole n, that is defined for b ≤ 0 as well, and
+        of a b in which n stands, of which the limit need not show it.  A fixed log b is an obligation of the limit."""
+        if (is_integer(exponent) or self.n in leaves(base, Variable)) and self._sure(self.growth(base)) < 0:
+            raise NoLimit("")
 
     def _applied(self, f: Apply) -> Growth:
         argument = f.args[1]

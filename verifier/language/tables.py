@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import RenderableType
-from rich.text import Text
-
 from verifier.language.checking import Outcome
 from verifier.language.command import summary
+from verifier.render.blocks import Block, Paragraph, set_line
 from verifier.render.lines import troubles
-from verifier.render.terminal import Links, set_line
+from verifier.render.terminal import Links
 from verifier.verdicts import ClaimReport, DerivationReport
 
 
-def table(outcomes: Sequence[Outcome]) -> Iterator[RenderableType]:
+def table(outcomes: Sequence[Outcome]) -> Iterator[Block]:
     """A table of all claims, what went wrong in full, and one line at the end."""
     results = [outcome.result for outcome in outcomes]
     report = DerivationReport(
@@ -23,4 +21,4 @@ def table(outcomes: Sequence[Outcome]) -> Iterator[RenderableType]:
     yield Links(report)
     yield from map(set_line, troubles(report))
     good = all(result.as_expected and not result.contradiction for result in results)
-    yield Text(summary(results), style="bold green" if good else "bold red")
+    yield Paragraph(summary(results), "bold green" if good else "bold red")

@@ -2,14 +2,15 @@
 
 A strategy is a function ``(goal, search) -> iterator of certificates``; ``search.find`` searches a subgoal with the
 same portfolio.  A strategy may guess and may use floats; nothing it says is believed before ``kernel.check`` has
-replayed it.  Adding one means writing a file here and naming it in ``PORTFOLIO``.
+replayed it.  Adding one means writing a file here and naming it in ``reading``, ``algebra`` or ``analysis``: most goals
+need no strategies of the later ones, which are imported when they are first asked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from verifier.certificates import Certificate
 from verifier.claims import Goal
@@ -17,131 +18,15 @@ from verifier.errors import StatementError
 from verifier.expressions import Expression
 from verifier.kernel.check import Rejected, Theorem, check
 from verifier.kernel.index.terms import GaveUp, Undefined
-from verifier.provers import (
-    apart,
-    array_laws,
-    canonical,
-    centring,
-    combination,
-    conditions,
-    constancy,
-    continuity,
-    covering,
-    curvature,
-    definite_laws,
-    entrywise,
-    extremes,
-    floors,
-    forms,
-    growth,
-    halves,
-    hinges,
-    induction,
-    instances,
-    integrals,
-    isolating,
-    jensen,
-    kinks,
-    lagrange,
-    limits,
-    linear,
-    middles,
-    monotone,
-    norms,
-    offdiagonal,
-    pieces,
-    powers,
-    restated,
-    roots,
-    signs,
-    simplify,
-    single,
-    sizes,
-    slack,
-    slopes,
-    smoothness,
-    spelling,
-    squares,
-    subgradients,
-    sums_of_squares,
-    tangents,
-    termwise,
-    triangles,
-)
-from verifier.provers.search import Missing, Search
+from verifier.provers import simplify
+from verifier.provers.reading import READING
+from verifier.provers.search import Missing, Search, Strategy
 from verifier.relations import Relation
 
-Strategy: TypeAlias = Callable[[Goal, Search], Iterator[Certificate]]
-
-#: Strategies in the order they are tried, with the words a report uses for them: first those that read a sign off the
-#: statement and search no subgoals, then algebra, then analysis, whose searches branch.
-READING: tuple[tuple[str, Strategy], ...] = (
-    ("normal form", canonical.propose),
-    ("sign rules", signs.propose),
-    ("hypotheses with slack", slack.propose),
-)
-ALGEBRA: tuple[tuple[str, Strategy], ...] = (
-    *READING,
-    ("sides apart", apart.propose),
-    ("floors", floors.propose),
-    ("known forms", forms.propose),
-    ("smooth parts", smoothness.propose),
-    ("curvature", curvature.propose),
-    ("hinges", hinges.propose),
-    ("slopes", slopes.propose),
-    ("subgradients", subgradients.propose),
-    ("matrices in the middle", middles.propose),
-    ("limit laws", limits.propose),
-    ("monotone powers", monotone.propose),
-    ("universal hypotheses", instances.propose),
-    ("induction", induction.propose),
-    ("antiderivatives", integrals.propose),
-    ("laws of norms", norms.propose),
-    ("laws of whole arrays", array_laws.propose),
-    ("laws of definite matrices", definite_laws.propose),
-    ("linear algebra", linear.propose),
-    ("continuity", continuity.propose),
-    ("sums of squares", squares.propose),
-    ("Lagrange's identity", lagrange.propose),
-    ("squares about a multiple", centring.propose),
-    ("off the diagonal", offdiagonal.propose),
-    ("comparison of squares", powers.propose),
-    ("equal derivatives", constancy.propose),
-)
-PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
-    *ALGEBRA,
-    ("tangents of the logarithm", tangents.propose),
-    ("across kinks", kinks.propose),
-    ("slope of an entry", kinks.of_entries),
-    ("real roots", roots.propose),
-    ("combination of hypotheses", combination.propose),
-    ("rational sums of squares", sums_of_squares.propose),
-    ("the larger of two", extremes.propose),
-    ("cases", pieces.propose),
-    ("signs of a variable", halves.propose),
-    ("mean value theorem", growth.propose),
-    ("entry by entry", entrywise.propose),
-    ("term by term", termwise.propose),
-    ("one term of a sum", single.propose),
-    ("Jensen's inequality", jensen.propose),
-    ("triangles of norms", triangles.propose),
-    ("both sides of a size", sizes.propose),
-    ("roots on one side", isolating.propose),
-    ("difference written out", restated.propose),
-    ("side conditions", conditions.propose),
-    ("derivatives written out", spelling.propose),
-    ("interval cover", covering.propose),
-    ("SymPy simplify", simplify.propose),
-)
-
-#: How much a search may try.  ``all`` begins with algebra alone, subgoals included: what algebra proves is not kept
-#: waiting by the searches of analysis among its subgoals.
+#: How much a search may try: strategies that read a sign off the statement and search no subgoals, then algebra, then
+#: analysis, whose searches branch.  ``all`` begins with algebra alone, subgoals included: what algebra proves is not
+#: kept waiting by the searches of analysis among its subgoals.
 Effort = Literal["reading", "algebra", "all"]
-EFFORTS: dict[Effort, tuple[tuple[tuple[str, Strategy], ...], ...]] = {
-    "reading": (READING,),
-    "algebra": (ALGEBRA,),
-    "all": (ALGEBRA, PORTFOLIO),
-}
 #: How deep a search for a subgoal may nest.
 DEPTH = 4
 
@@ -164,11 +49,25 @@ def prove(goal: Goal, by: Certificate | None = None, *, effort: Effort = "all") 
             tried.append(f"the author's certificate: {reason}")
     reasons: list[Missing] = []
     unread: dict[tuple[Relation, tuple[Relation, ...]], tuple[Missing, ...]] = {}
-    for portfolio in EFFORTS[effort]:
-        theorem, reasons = _search(goal, Search(_certificate, portfolio, deep=portfolio is PORTFOLIO, unread=unread))
+    for search in _searches(effort):
+        theorem, reasons = _search(goal, replace(search, unread=unread))
         if theorem is not None:
             return Attempt(theorem)
     return Attempt(None, (*tried, *_told(reasons)))
+
+
+def _searches(effort: Effort) -> Iterator[Search]:
+    """What is searched with, one after the other."""
+    if effort == "reading":
+        yield Search(_certificate, READING)
+        return
+    from verifier.provers.algebra import ALGEBRA
+
+    yield Search(_certificate, ALGEBRA)
+    if effort == "all":
+        from verifier.provers.analysis import PORTFOLIO
+
+        yield Search(_certificate, PORTFOLIO, deep=True)
 
 
 def _told(reasons: Iterable[Missing]) -> Iterator[str]:
@@ -181,7 +80,10 @@ def _told(reasons: Iterable[Missing]) -> Iterator[str]:
 
 def found_limits(goal: Goal) -> Iterator[tuple[Expression | None, Certificate]]:
     """What the expression of a limit tends to, whatever is claimed of it; None if it grows without bound."""
-    return limits.other_limits(goal, Search(_certificate, ALGEBRA))
+    from verifier.provers.limits import other_limits
+
+    (search,) = _searches("algebra")
+    return other_limits(goal, search)
 
 
 def _certificate(goal: Goal, search: Search) -> Certificate | None:

@@ -19,12 +19,16 @@ from verifier.relations import Order, Relation
 Missing: TypeAlias = tuple[str, str]
 
 
+#: Proposes certificates for a goal.
+Strategy: TypeAlias = "Callable[[Goal, Search], Iterator[Certificate]]"
+
+
 @dataclass
 class Search:
     """One search; ``attempt`` runs the portfolio on a subgoal one level deeper."""
 
     attempt: Callable[[Goal, Search], Certificate | None]
-    portfolio: tuple[tuple[str, Callable[[Goal, Search], Iterator[Certificate]]], ...] = ()
+    portfolio: tuple[tuple[str, Strategy], ...] = ()
     depth: int = 0
     #: Whether the searches of analysis take part, among the subgoals too.
     deep: bool = False

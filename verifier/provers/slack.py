@@ -14,12 +14,13 @@ from verifier.kernel.meaning.hypotheses import equation, leads
 from verifier.provers.search import Search
 from verifier.relations import Order, Relation
 
-#: Ways to solve the hypotheses tried at most.
-MOST = 80
+#: Ways to solve one or two hypotheses tried at most, and all of them together: of 500 proofs the furthest is the 21st
+#: of the first kind and the 4th of the second.
+MOST, TOGETHER = 40, 8
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """No hypothesis, then all of them in each orientation, then each subset of one or two."""
+    """No hypothesis, then each one in each orientation, each two, and all of them."""
     if not isinstance(goal.relation, Order):
         return
     yield Coefficients()
@@ -30,12 +31,10 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     except (GaveUp, Undefined):
         return
     choices = [c for k, hypothesis in enumerate(goal.given) if (c := _choices(proof, k, hypothesis, known))]
-    subsets = [*([c] for c in choices), *([a, b] for k, b in enumerate(choices) for a in choices[:k]), choices]
-    seen: set[tuple[Oriented, ...]] = set()
-    for rules in islice((rules for subset in subsets if subset for rules in product(*subset)), MOST):
-        if rules not in seen:
-            seen.add(rules)
-            yield Coefficients(rules)
+    few = [*([c] for c in choices), *([a, b] for k, b in enumerate(choices) for a in choices[:k])]
+    yield from map(Coefficients, islice((rules for subset in few for rules in product(*subset)), MOST))
+    if len(choices) > 2:
+        yield from map(Coefficients, islice(product(*choices), TOGETHER))
 
 
 def inner_symbols(term: Term) -> set[Symbol]:

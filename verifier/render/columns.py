@@ -1,11 +1,11 @@
-"""Paragraphs and tables for a terminal: texts wrapped at spaces, in columns whose widths are settled once.
+"""Texts in columns: wrapped at spaces, in columns whose widths are settled once, as pieces that may be coloured.
 
-Rich's own measure and wrap every text several times, which for some hundred links takes longer than proving them; here
-a text is wrapped once for each width it is asked at.
+No terminal library has a part in it: in a pipe the pieces are joined and that is the page (``render.console``).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,12 +13,12 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells
-from rich.console import Console, ConsoleOptions, RenderResult
-from rich.segment import Segment
-from rich.style import Style
 
 #: What the words of a name are joined by.
 _JOINTS = "._-/"
+
+#: Characters that may take another room than one cell; rich is asked.
+_ODD = re.compile("[^ -~¡-¬®-˿Ͱ-ͷΑ-ΡΣ-ώᴬ-ᵪḀ-ỹ‐-‧′-⁞⁰-ⁱ⁴-₎ₐ-ₜ℀-℘←-⇿∀-⋿─-╿✓✗⟂⨀-⫿ⱼ-ⱽ]")
 
 
 @dataclass(frozen=True)
@@ -36,73 +36,80 @@ class Cell(NamedTuple):
     style: str = ""
 
 
-def paragraph(text: str, style: str, indent: int, width: int) -> Iterator[Segment]:
+class Piece(NamedTuple):
+    """A part of a page, line ends included, and how it is coloured where there are colours."""
+
+    text: str
+    style: str = ""
+
+
+def paragraph(text: str, style: str, indent: int, width: int) -> Iterator[Piece]:
     """A text under its indent, ``width`` cells wide."""
     for line in wrapped(text, max(width - indent, 2)):
-        yield Segment(" " * indent + line, _style(style))
-        yield Segment.line()
+        yield Piece(f"{' ' * indent}{line}\n", style)
 
 
-def table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], width: int) -> Iterator[Segment]:
-    """The rows under their headings and a rule, ``width`` cells wide."""
+def table(
+    columns: Sequence[Column], rows: Sequence[Sequence[Cell]], width: int, spaced: bool = False
+) -> Iterator[Piece]:
+    """The rows under their headings and a rule, ``width`` cells wide; ``spaced`` for an empty line between all rows."""
     widths = _widths(columns, rows, width - 2 * len(columns))
-    yield Segment.line()
+    yield Piece("\n")
     yield from _lines(columns, [Cell(column.heading, "bold") for column in columns], widths)
-    yield Segment(f" {'─' * (width - 2)} ")
-    yield Segment.line()
-    for row in rows:
+    yield Piece(f" {'─' * (width - 2)}\n")
+    for number, row in enumerate(rows):
+        if spaced and number:
+            yield Piece("\n")
         yield from _lines(columns, row, widths)
-    yield Segment.line()
+    yield Piece("\n")
 
 
 def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], room: int) -> list[int]:
     """What the longest cell needs, up to the most; the rest goes to the columns with a share."""
-    longest = [max(cells(cell.text) for cell in column) for column in zip([Cell(c.heading) for c in columns], *rows)]
-    fixed = [0 if column.share else min(column.most, needed) for column, needed in zip(columns, longest)]
+    fixed = [
+        0 if column.share else min(column.most, max(map(_needs, (column.heading, *(row[place].text for row in rows)))))
+        for place, column in enumerate(columns)
+    ]
     left, shares = room - sum(fixed), sum(column.share for column in columns)
     widths = [left * column.share // shares if column.share else taken for column, taken in zip(columns, fixed)]
     widths[next(place for place, column in enumerate(columns) if column.share)] += room - sum(widths)
     return widths
 
 
-def _lines(columns: Sequence[Column], row: Sequence[Cell], widths: Sequence[int]) -> Iterator[Segment]:
-    """One row: as many lines as its highest cell has."""
-    parts = [wrapped(cell.text, width) for cell, width in zip(row, widths)]
-    for line in zip_longest(*parts, fillvalue=""):
-        plain = ""
-        for place, (column, cell, width, text) in enumerate(zip(columns, row, widths, line)):
-            space, before = " " * (width - cells(text)), "  " if place else " "
-            shown = before + (f"{space}{text}" if column.right else f"{text}{space}")
-            if not cell.style:
-                plain += shown
+def _needs(text: str) -> int:
+    return max(map(cells, text.split("\n")))
+
+
+def _lines(columns: Sequence[Column], row: Sequence[Cell], widths: Sequence[int]) -> Iterator[Piece]:
+    """One row: as many lines as its highest cell has, each a single piece but for the cells with a style."""
+    parts = [_filled(cell.text, width, column.right) for column, cell, width in zip(columns, row, widths)]
+    blank = [" " * width for width in widths]
+    styled = [place for place, cell in enumerate(row) if cell.style]
+    for line in zip_longest(*parts):
+        shown = [text or nothing for text, nothing in zip(line, blank)]
+        start, before = 0, " "
+        for place in styled:
+            if not line[place]:
                 continue
-            if plain:
-                yield Segment(plain)
-            yield Segment(shown, _style(cell.style))
-            plain = ""
-        yield Segment(plain + "\n")
+            yield Piece(before + "  ".join([*shown[start:place], ""]))
+            yield Piece(shown[place], row[place].style)
+            start, before = place + 1, "  "
+        yield Piece(f"{before}{'  '.join(shown[start:])}".rstrip() + "\n")
 
 
-@lru_cache(maxsize=64)
-def _style(name: str) -> Style | None:
-    return Style.parse(name) if name else None
+@lru_cache(maxsize=4096)
+def _filled(text: str, width: int, right: bool) -> tuple[str, ...]:
+    """The lines of a cell, all of its width."""
+    lines = wrapped(text, width)
+    return tuple(
+        f"{' ' * (width - cells(line))}{line}" if right else f"{line}{' ' * (width - cells(line))}" for line in lines
+    )
 
 
 @lru_cache(maxsize=1 << 16)
 def cells(text: str) -> int:
     """How wide a text is: most characters take one cell, some two or none."""
-    return len(text) if text.isascii() else cell_len(text)
-
-
-@dataclass(frozen=True)
-class Grid:
-    """A table as wide as there is room."""
-
-    columns: Sequence[Column]
-    rows: Sequence[Sequence[str]]
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield from table(self.columns, [[Cell(text) for text in row] for row in self.rows], options.max_width)
+    return cell_len(text) if _ODD.search(text) else len(text)
 
 
 @lru_cache(maxsize=4096)
@@ -110,12 +117,12 @@ def wrapped(text: str, width: int) -> tuple[str, ...]:
     """The text in lines of at most ``width`` cells, broken at spaces; a word that is too long is broken at its joints,
     as in ``matrix_calculus.chain-rule``, or else anywhere."""
     lines: list[str] = []
-    for paragraph in text.split("\n"):
-        if cells(paragraph) <= width:
-            lines.append(paragraph)
+    for part in text.split("\n"):
+        if cells(part) <= width:
+            lines.append(part)
             continue
         line, taken = "", 0
-        for word in paragraph.split(" "):
+        for word in part.split(" "):
             needed = cells(word)
             if line and taken + 1 + needed <= width:
                 line, taken = f"{line} {word}", taken + 1 + needed

@@ -1,4 +1,4 @@
-"""What standard output is to be sent: lines and rich renderables as one text, as wide as the terminal."""
+"""What standard output is to be sent: lines and blocks as one text, as wide as the terminal."""
 
 from __future__ import annotations
 
@@ -7,28 +7,54 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from verifier.render.blocks import Block, set_line
 from verifier.render.lines import WIDTH, Line, plain
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console
 
 
-def page(renderables: Iterable[RenderableType]) -> str:
-    """Renderables set for standard output; without a terminal there is no width to ask for."""
-    from rich.console import Console, Group
+def page(blocks: Iterable[Block]) -> str:
+    """Blocks set for standard output: in colour on a terminal, else as they are, which costs no terminal library."""
+    if not _coloured():
+        text = "".join(piece.text for block in blocks for piece in block.set(_width()))
+        return "\n".join(map(str.rstrip, text.splitlines()))
+    from rich.console import Console
 
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else WIDTH
-    console = Console(file=sys.stdout, width=width, soft_wrap=False, highlight=False, emoji=False)
+    return coloured(blocks, Console(file=sys.stdout, width=width, soft_wrap=False, highlight=False, emoji=False))
+
+
+def coloured(blocks: Iterable[Block], console: Console) -> str:
+    """Blocks with the colours of a console, as wide as it is."""
+    from rich.segment import Segment, Segments
+    from rich.style import Style
+
+    styles: dict[str, Style | None] = {"": None}
+    pieces: list[Segment] = []
+    for text, style in (piece for block in blocks for piece in block.set(console.width)):
+        if style not in styles:
+            styles[style] = Style.parse(style)
+        said = text.removesuffix("\n")
+        pieces.append(Segment(said, styles[style]))
+        if said != text:
+            pieces.append(Segment.line())
     with console.capture() as captured:
-        console.print(Group(*renderables), crop=False)  # nothing is wider than it was asked to be
-    return "\n".join(line.rstrip() for line in captured.get().splitlines())
+        console.print(Segments(pieces), crop=False)  # nothing is wider than it was asked to be
+    return "\n".join(map(str.rstrip, captured.get().splitlines()))
 
 
 def lines(said: Iterable[Line]) -> str:
-    """Lines for standard output: plain in a pipe, which costs no import, and in colour on a terminal."""
-    if sys.stdout.isatty():
-        from verifier.render.terminal import set_line
+    """Lines for standard output: plain in a pipe, and in colour on a terminal."""
+    return page(map(set_line, said)) if _coloured() else plain(said, _width())
 
-        return page(map(set_line, said))
+
+def _coloured() -> bool:
+    """Whether somebody watches, or has asked for colours all the same."""
+    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
+
+
+def _width() -> int:
+    """Without a terminal there is no width to ask for."""
     columns = os.environ.get("COLUMNS", "")
-    return plain(said, int(columns) if columns.isdigit() else WIDTH)
+    return int(columns) if columns.isdigit() else WIDTH

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import RenderableType
-from rich.text import Text
-
 from verifier.coverage import FALSE_CODES, GENERAL, Covered
-from verifier.render.columns import Column, Grid
+from verifier.render.blocks import Block, Grid, Paragraph
+from verifier.render.columns import Column
 from verifier.render.markup import code, prose, table
 from verifier.render.phrases import counted, printable, verdict_text
 
@@ -71,10 +69,10 @@ def _page_row(cells: tuple[str, str, str, str, str, str]) -> tuple[str, ...]:
     return code(row) if row else "", prose(known), prose(statement), code(link) if link else "", verdict, prose(scope)
 
 
-def renderables(rows: Sequence[Covered]) -> Iterator[RenderableType]:
+def blocks(rows: Sequence[Covered]) -> Iterator[Block]:
     """The table for a terminal, section by section."""
     for section, found in sections(rows):
-        yield Text(printable(section), style="bold")
+        yield Paragraph(section, "bold")
         yield Grid(_COLUMNS, [[*map(printable, cells)] for covered in found for cells in _cells(covered)])
     good = all(covered.state == "decided" for covered in rows)
-    yield Text(summary(rows), style="bold green" if good else "bold red")
+    yield Paragraph(summary(rows), "bold green" if good else "bold red")

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rich import box
-from rich.console import RenderableType
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
-
+from verifier.render.blocks import Block, Grid, Paragraph
+from verifier.render.columns import Column
 from verifier.render.markup import code, prose, table
 from verifier.render.phrases import counted, printable, verdict_text, witness_lines
 from verifier.verdicts import DerivationReport, Report, Result
@@ -95,37 +91,35 @@ def _row(entry: Entry) -> tuple[str, ...]:
     )
 
 
-def renderables(report: Report) -> Iterator[RenderableType]:
+def blocks(report: Report) -> Iterator[Block]:
     """The table for a terminal, derivation by derivation."""
     found = entries(report)
     for derivation in report.derivations:
         here = [entry for entry in found if entry.derivation is derivation]
         if here:
-            yield Text(printable(derivation.title), style="bold")
-            yield Padding(_terminal_table(here), (0, 0, 1, 0))
+            yield Paragraph(derivation.title, "bold")
+            yield Grid(_COLUMNS, [_cells(entry) for entry in here], spaced=True)
     good = all(entry.result.as_expected for entry in found)
-    yield Text(summary(found), style="bold green" if good else "bold red")
+    yield Paragraph(summary(found), "bold green" if good else "bold red")
 
 
 #: Room for the name of a row, which is broken after its last dot.
 _NAMES = 18
+_COLUMNS = (
+    Column("source", most=_NAMES), Column("as printed", share=6), Column("fails", share=6), Column("correct", share=7),
+)  # fmt: skip
+
+
+def _cells(entry: Entry) -> list[str]:
+    given = [f"given {', '.join(entry.assumed)}"] if entry.assumed else []
+    slip = [f"likely slip: {entry.slip}"] if entry.slip else []
+    because = f"({entry.result.because})" if entry.result.because else ""
+    fails = witness_lines(entry.result) or [f"{verdict_text(entry.result)}: {entry.result.why}"]
+    cells = ([_broken(entry.source)], [entry.result.statement, because], [*fails, *slip], [*entry.correct, *given])
+    return ["\n".join(map(printable, filter(None, lines))) for lines in cells]
 
 
 def _broken(source: str) -> str:
     """The name of a row on two lines; other sources break between words."""
     topic, dot, row = source.rpartition(".")
     return source if " " in source or len(source) < _NAMES else f"{topic}{dot}\n{row}"
-
-
-def _terminal_table(found: list[Entry]) -> Table:
-    grid = Table(box=box.SIMPLE_HEAD, expand=True, header_style="bold", pad_edge=False, show_lines=True)
-    for name, ratio in (("source", 3), ("as printed", 6), ("fails", 6), ("correct", 7)):
-        grid.add_column(name, overflow="fold", ratio=ratio, min_width=_NAMES if name == "source" else None)
-    for entry in found:
-        given = [f"given {', '.join(entry.assumed)}"] if entry.assumed else []
-        slip = [f"likely slip: {entry.slip}"] if entry.slip else []
-        because = f"({entry.result.because})" if entry.result.because else ""
-        fails = witness_lines(entry.result) or [f"{verdict_text(entry.result)}: {entry.result.why}"]
-        cells = ([_broken(entry.source)], [entry.result.statement, because], [*fails, *slip], [*entry.correct, *given])
-        grid.add_row(*(Text(printable("\n".join(filter(None, lines)))) for lines in cells))
-    return grid

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from rich.console import RenderableType
-from rich.text import Text
-
 from verifier.kinds import certificate_words
-from verifier.render.columns import Column, Grid
+from verifier.render.blocks import Block, Grid, Paragraph
+from verifier.render.columns import Column
 from verifier.render.markup import code, prose, table
 from verifier.render.phrases import counted, local_id, printable, verdict_text
 from verifier.verdicts import DerivationReport, Report, Result
@@ -90,15 +88,15 @@ def _page_row(derivation: DerivationReport, result: Result, times: bool) -> tupl
     return code(link), code(statement), prose(verdict), *map(prose, rest), *last
 
 
-def renderables(report: Report) -> Iterator[RenderableType]:
+def blocks(report: Report) -> Iterator[Block]:
     """The table for a terminal, derivation by derivation."""
     results = found(report)
     for derivation in report.derivations:
         if orders(derivation):
-            yield Text(printable(derivation.title), style="bold")
+            yield Paragraph(derivation.title, "bold")
             yield _grid(derivation)
     good = all(result.as_expected for result in results)
-    yield Text(summary(results), style="bold green" if good else "bold red")
+    yield Paragraph(summary(results), "bold green" if good else "bold red")
 
 
 def _grid(derivation: DerivationReport) -> Grid:

@@ -1,21 +1,16 @@
 """The report for a terminal: one table per derivation, what went wrong in full, the ledger, one line at the end.
 
-Pure functions from a report to rich renderables; statements are always ``Text``, never markup, for they contain
-brackets.  Below ``NARROW`` columns a table of seven would be unreadable, and each link becomes a short paragraph.
+Pure functions from a report to blocks of text.  Below ``NARROW`` columns a table of seven would be unreadable, and
+each link becomes a short paragraph.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
-from rich.rule import Rule
-from rich.table import Table
-from rich.text import Text
-
-from verifier.render import columns
-from verifier.render.columns import Column
-from verifier.render.lines import STYLES, Line, explained
+from verifier.render.blocks import Block, Facts, Heading, Paragraph, set_line
+from verifier.render.columns import Cell, Column, Piece, table
+from verifier.render.lines import STYLES, explained
 from verifier.render.phrases import (
     evidence_text,
     local_id,
@@ -41,27 +36,8 @@ HEADINGS = (
 )
 
 
-def _text(said: str, style: str = "") -> Text:
-    return Text(printable(said), style=style)
-
-
-class Paragraph:
-    """A text under an indent, all in one style."""
-
-    def __init__(self, said: str, style: str = "", indent: int = 0) -> None:
-        self.said, self.style, self.indent = printable(said), style, indent
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        return columns.paragraph(self.said, self.style, self.indent, options.max_width)
-
-
-def set_line(line: Line) -> Paragraph:
-    """A line of an explanation for rich."""
-    return Paragraph(line.said, line.style, line.indent)
-
-
-def renderables(report: Report, *, verbose: bool = False) -> Iterator[RenderableType]:
-    """The report, piece by piece; ``verbose`` adds reasons, sources, hypotheses and side conditions of every link."""
+def blocks(report: Report, *, verbose: bool = False) -> Iterator[Block]:
+    """The report, block by block; ``verbose`` adds reasons, sources, hypotheses and side conditions of every link."""
     for derivation in report.derivations:
         yield from _derivation(derivation, verbose)
     yield from _ledger(report, verbose)
@@ -69,7 +45,7 @@ def renderables(report: Report, *, verbose: bool = False) -> Iterator[Renderable
     yield Paragraph(summary_line(report), "bold green" if good else "bold red")
 
 
-def _derivation(derivation: DerivationReport, verbose: bool) -> Iterator[RenderableType]:
+def _derivation(derivation: DerivationReport, verbose: bool) -> Iterator[Block]:
     yield Paragraph(derivation.title, "bold")
     yield Paragraph(" · ".join(filter(None, (derivation.path, derivation.source, derivation.reference))), "dim")
     if derivation.failure:
@@ -95,14 +71,15 @@ class Links:
     def __init__(self, derivation: DerivationReport) -> None:
         self.derivation = derivation
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        if options.max_width >= NARROW:
-            rows = [self._cells(result) for result in self.derivation.results]
-            yield from columns.table(HEADINGS, rows, options.max_width)
+    def set(self, width: int) -> Iterator[Piece]:
+        """The table, or the paragraphs."""
+        if width >= NARROW:
+            yield from table(HEADINGS, [self._cells(result) for result in self.derivation.results], width)
         else:
-            yield from self._paragraphs()
+            for result in self.derivation.results:
+                yield from self._paragraphs(result, width)
 
-    def _cells(self, result: Result) -> list[columns.Cell]:
+    def _cells(self, result: Result) -> list[Cell]:
         said = (
             local_id(self.derivation, result),
             result.statement,
@@ -113,18 +90,15 @@ class Links:
             f"{result.milliseconds:.1f}",
         )
         styles = {2: _verdict_style(result)}
-        return [columns.Cell(printable(text), styles.get(place, "")) for place, text in enumerate(said)]
+        return [Cell(printable(text), styles.get(place, "")) for place, text in enumerate(said)]
 
-    def _paragraphs(self) -> Iterator[RenderableType]:
-        for result in self.derivation.results:
-            name = local_id(self.derivation, result)
-            head = Text.assemble(_text(verdict_text(result), _verdict_style(result)), "  ", _text(name))
-            scope = scope_text(result)
-            about = [scope, evidence_text(result.evidence), f"{result.milliseconds:.1f} ms"]
-            yield head
-            yield Paragraph(result.statement, indent=4)
-            yield Paragraph(result.why, "italic", 4)
-            yield Paragraph(" · ".join(filter(None, about)), "dim", 4)
+    def _paragraphs(self, result: Result, width: int) -> Iterator[Piece]:
+        verdict, name = verdict_text(result), local_id(self.derivation, result)
+        about = [scope_text(result), evidence_text(result.evidence), f"{result.milliseconds:.1f} ms"]
+        yield from Paragraph(f"{verdict}  {name}", _verdict_style(result)).set(width)
+        yield from Paragraph(result.statement, indent=4).set(width)
+        yield from Paragraph(result.why, "italic", 4).set(width)
+        yield from Paragraph(" · ".join(filter(None, about)), "dim", 4).set(width)
 
 
 def short_evidence(evidence: Evidence) -> str:
@@ -140,7 +114,7 @@ def _verdict_style(result: Result) -> str:
     return "green" if result.as_expected else STYLES[result.verdict]
 
 
-def _details(derivation: DerivationReport, result: Result) -> Iterator[RenderableType]:
+def _details(derivation: DerivationReport, result: Result) -> Iterator[Block]:
     parts = (
         ("because", (result.because,)),
         ("source", (result.source,)),
@@ -156,9 +130,9 @@ def _details(derivation: DerivationReport, result: Result) -> Iterator[Renderabl
             yield Paragraph(f"{name}: {line}", indent=4)
 
 
-def _ledger(report: Report, verbose: bool) -> Iterator[RenderableType]:
+def _ledger(report: Report, verbose: bool) -> Iterator[Block]:
     ledger = report.ledger
-    yield Rule(_text("ledger: what this report rests on", style="bold"), align="left", style="dim")
+    yield Heading("ledger: what this report rests on")
     verdicts = ", ".join(f"{count} {word}" for word, count in ledger["verdicts"].items() if count) or "none"
     trust = ", ".join(f"{count} {name}" for name, count in ledger["trust"].items())
     facts = [
@@ -170,12 +144,7 @@ def _ledger(report: Report, verbose: bool) -> Iterator[RenderableType]:
     for title, key in (("hypotheses", "hypotheses"), ("theorems cited", "theorems"), ("kernel rules", "rules")):
         if ledger[key]:
             facts.append((title, _counted(ledger[key], len(ledger[key]) if verbose else 12)))
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(style="dim", no_wrap=True)
-    grid.add_column(overflow="fold")
-    for name, value in facts:
-        grid.add_row(name, _text(value))
-    yield grid
+    yield Facts(facts)
 
 
 def _counted(counts: dict[str, int], limit: int) -> str:

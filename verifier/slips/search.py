@@ -12,11 +12,14 @@ from sympy import Basic
 
 from verifier.certificates import NormalForm
 from verifier.claims import Goal
+from verifier.counterexamples.samples import falsify_at_samples
 from verifier.errors import StatementError
 from verifier.expressions import Dim, Expression
 from verifier.kernel.check import Proof, Rejected, axis_places, check
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.matching import Rule
+from verifier.kernel.points.point import Point, Witness
+from verifier.kernel.points.truth import holds
 from verifier.numeric.axes import dependencies
 from verifier.numeric.comparing import numbers_for
 from verifier.printing import text
@@ -34,22 +37,25 @@ from verifier.verdicts import Repair
 _READINGS = 4
 #: A computed side longer than this (in characters) is no help.
 _LONGEST = 200
+#: Precision at which a candidate is tried at the point that refutes the goal.
+_BITS = 64
 #: For each sign, those that the author may have meant, the weaker ones first.
 _SIGNS = {">": "≥≤<", "<": "≤≥>", "≥": "≤", "≤": "≥", "≻": "⪰"}
 
 
-def repair(goal: Goal) -> Repair | None:
+def repair(goal: Goal, refuted_at: Witness | None = None) -> Repair | None:
     """What is right instead: the simplest edit of the right-hand side (of the sign, for an inequality) that the kernel
     proves, else the left side of an equality calculated, in the author's names.
 
-    ``None`` for other relations, where neither is found, and where the result would be too long to help.
+    Where the kernel has refuted the goal at a point, what is false there as well is not looked at further.  ``None``
+    for other relations, where neither is found, and where the result would be too long to help.
     """
     if isinstance(goal.relation, (Order, Loewner)):
         return _other_sign(goal, goal.relation)
     if not isinstance(goal.relation, Eq):
         return None
     try:
-        screen = Screen(goal)
+        screen = Screen(goal, refuted_at)
     except BEYOND:
         return None
     found = _edited(goal, screen) or _calculated(goal, screen)
@@ -112,11 +118,11 @@ def _other_sign(goal: Goal, relation: Order | Loewner) -> Repair | None:
     """``≥`` in place of ``>``, and the like."""
     numbers = numbers_for(goal)
     for sign in _SIGNS.get(relation.sign, ""):
-        other = type(relation)(sign, relation.lhs, relation.rhs)
-        if not numbers.refute(other):
-            theorem = prove(Goal(other, goal.given, goal.hints), effort="algebra").theorem
+        other = Goal(type(relation)(sign, relation.lhs, relation.rhs), goal.given, goal.hints)
+        if not numbers.refute(other.relation) and falsify_at_samples(other) is None:
+            theorem = prove(other, effort="algebra").theorem
             if theorem is not None:
-                return Repair(_sign_kind(sign, relation), other, theorem.certificate)
+                return Repair(_sign_kind(sign, relation), other.relation, theorem.certificate)
     return None
 
 
@@ -148,8 +154,9 @@ class Screen:
         BEYOND: when the left side cannot be read.
     """
 
-    def __init__(self, goal: Goal) -> None:
+    def __init__(self, goal: Goal, refuted_at: Witness | None = None) -> None:
         self.goal = goal
+        self.point = refuted_at if isinstance(refuted_at, Point) else None
         self.lhs = goal.relation.expressions[0]
         self.places = axis_places(self.lhs)
         self.proof = Proof(goal.given, goal.variables())
@@ -176,8 +183,12 @@ class Screen:
         return None
 
     def rules_out(self, rhs: Expression) -> bool:
-        """The shapes or the numbers say that lhs ≠ rhs."""
-        return rhs.shape != self.lhs.shape or self.numbers.differ(self.lhs, rhs)
+        """The shapes or the numbers say that lhs ≠ rhs, or the kernel's arithmetic at the point."""
+        return rhs.shape != self.lhs.shape or self.numbers.differ(self.lhs, rhs) or self._fails(rhs)
+
+    def _fails(self, rhs: Expression) -> bool:
+        """lhs ≠ rhs where the goal is refuted: there facts and hypotheses are known to hold."""
+        return self.point is not None and holds(Eq(self.lhs, rhs), self.point, _BITS).truth is False
 
     def proof_of(self, rhs: Expression) -> NormalForm | None:
         """A certificate by which the kernel proves lhs = rhs under the goal's hypotheses."""

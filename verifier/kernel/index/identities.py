@@ -9,13 +9,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from verifier.kernel.index.algebra import instance, power
 from verifier.kernel.index.exponentials import absolute
-from verifier.kernel.index.rewriting import degree
+from verifier.kernel.index.rewriting import degree, roots_within_roots
 from verifier.kernel.index.terms import (
     STEP,
     Factor,
+    GaveUp,
     Index,
     Monomial,
     Rational,
@@ -35,21 +37,31 @@ from verifier.kernel.index.terms import (
 )
 from verifier.kernel.index.trigonometry import HALF
 
+#: Uses of a relation in one term before the kernel gives up (it then proves nothing).
+FUEL = 500
+
 
 def reduced(term: Term) -> Term:
-    """The relations sin² + cos² = 1, sign³ = sign and sign(t)²·t = t used in every monomial until none applies."""
+    """The relations sin² + cos² = 1, sign³ = sign and sign(t)²·t = t used in every monomial until none applies.
+
+    Raises:
+        GaveUp: after ``FUEL`` uses.  sign(u)²·u = u need not end where a power of one part of u is another part.
+    """
     merged: dict[Monomial, Rational] = {}
-    waiting = list(term)
+    waiting = dict(term)
+    fuel = FUEL
     while waiting:
-        monomial, c = waiting.pop()
+        monomial = next(iter(waiting))  # the eldest: by the time its turn comes, all that leads to it is added up
+        c = waiting.pop(monomial)
         step = _step(monomial)
         if step is None:
             collect(merged, list(monomial), c)
             continue
-        replaced: dict[Monomial, Rational] = {}
+        fuel -= 1
+        if fuel < 0:
+            raise GaveUp("the relations between atoms of one argument were used without end")
         for factors, k in step:
-            collect(replaced, held(factors, bound_indices(monomial)), c * k)
-        waiting.extend(replaced.items())
+            collect(waiting, held(factors, bound_indices(monomial)), c * k)
     return Term(merged)
 
 
@@ -103,9 +115,9 @@ def _signed(monomial: Monomial, position: int) -> list[tuple[list[Factor], Ratio
         return [([*rest, (sign, indices, k - 2)], 1)]
     if k != 2:
         return None
-    lead = max(sign.body.monomials, key=degree)
+    lead = _lead(sign)
     names = {f"p{n}:{dim}": i for n, (dim, i) in enumerate(zip(sign.dims, indices))}
-    if not lead or bound_indices(lead) or any(p < 1 for _, _, p in lead):
+    if not lead or bound_indices(lead) or any(p <= 0 for _, _, p in lead):
         return None
     remaining = divided(rest, substitute(lead, names))
     if remaining is None:
@@ -119,6 +131,13 @@ def _signed(monomial: Monomial, position: int) -> list[tuple[list[Factor], Ratio
             part = [*remaining, *substitute(other, names)]
             step += [(part, Fraction(r) / c), ([*part, (sign, indices, 2)], -Fraction(r) / c)]
     return step
+
+
+@lru_cache(maxsize=50_000)
+def _lead(sign: Symbol) -> Monomial:
+    """What sign(u)²·u = u is solved for: no power of it is the other parts of u, as |t|² is t²; then the greatest."""
+    assert sign.body is not None
+    return max(sign.body.monomials, key=lambda monomial: (roots_within_roots(monomial), degree(monomial)))
 
 
 def divided(factors: list[Factor], lead: list[Factor]) -> list[Factor] | None:

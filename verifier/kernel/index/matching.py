@@ -58,6 +58,10 @@ class Rule:
             return rest, self.replacement, bound
         return None
 
+    def repeats(self) -> bool:
+        """The rule applies to its own result, as x → x·y does: rewriting with it would not end."""
+        return any(self.apply(list(monomial), None) is not None for monomial, _ in self.replacement)
+
 
 def _matches(
     lead: Monomial, factors: list[Factor], bindings: dict[Index, Index], used: list[int]

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from verifier.kernel.index import array_atoms, terms
 from verifier.kernel.index.algebra import compound, instance, power
@@ -61,13 +62,13 @@ def oriented(equation: Term, lead: Monomial) -> Rule | None:
     return Rule(core, -rest * inverse)
 
 
-def _roots_within_roots(monomial: Monomial) -> int:
+def roots_within_roots(monomial: Monomial) -> int:
     """How deep roots stand inside the roots of a monomial.
 
     A definition is solved for its deepest root: x + √(x² + y²) solved for x would rewrite its own result without end.
     """
     roots = (s.body for s, _, p in monomial if s.kind == "base" and s.body is not None and p > 0)
-    return max((1 + max(map(_roots_within_roots, body.monomials), default=0) for body in roots), default=0)
+    return max((1 + max(map(roots_within_roots, body.monomials), default=0) for body in roots), default=0)
 
 
 def _base_rules(symbol: Symbol) -> tuple[Rule, ...]:
@@ -75,7 +76,7 @@ def _base_rules(symbol: Symbol) -> tuple[Rule, ...]:
     if symbol.rules is None:
         assert symbol.body is not None
         symbol.rules = ()
-        lead = max(symbol.body.monomials, key=lambda m: (_roots_within_roots(m), degree(m)))
+        lead = max(symbol.body.monomials, key=lambda m: (roots_within_roots(m), degree(m)))
         rule = oriented(symbol.body, lead) if degree(lead)[0] > 0 else None
         if rule is not None:
             slots = tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims))
@@ -175,9 +176,22 @@ def _rewritten(
     if symbol.body is None:
         return None
     if symbol not in cache:
-        body = rewrite(symbol.body, rules, replace)
-        cache[symbol] = None if body == symbol.body else REBUILD[symbol.kind](symbol, body)
+        inner = _inside(symbol)
+        if inner.isdisjoint(replace) and not any(rule.needs <= inner for rule in rules):
+            cache[symbol] = None
+        else:
+            body = rewrite(symbol.body, rules, replace)
+            cache[symbol] = None if body == symbol.body else REBUILD[symbol.kind](symbol, body)
     return cache[symbol]
+
+
+@lru_cache(maxsize=50_000)
+def _inside(symbol: Symbol) -> frozenset[Symbol]:
+    """The symbols of a compound symbol's body, and those inside them: a rule that needs another changes nothing."""
+    if symbol.body is None:
+        return frozenset()
+    found = symbol.body.symbols()
+    return frozenset(found).union(*map(_inside, found))
 
 
 def _rebuild_field(symbol: Symbol, body: Term) -> Term:
@@ -197,4 +211,4 @@ REBUILD: dict[str, Callable[[Symbol, Term], Term]] = {
     **MAKE,
 }
 
-__all__ = ["Rule", "degree", "instance", "oriented", "rewrite"]
+__all__ = ["Rule", "degree", "instance", "oriented", "rewrite", "roots_within_roots"]

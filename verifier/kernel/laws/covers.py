@@ -116,7 +116,7 @@ def enclosure(term: Term, values: dict[Symbol, Real]) -> Real:
             ball = values.get(symbol)
             if ball is None:
                 ball = values[symbol] = _atom(symbol, values)
-            product = product * _power(ball, Fraction(p))
+            product = product * (ball if p == 1 else _power(ball, Fraction(p)))
         total = total + product
     if not total.is_finite():
         raise NotEnclosed("no value on part of the box")

@@ -8,6 +8,7 @@ certificate brings in (a form, a middle term) has its own side conditions, disch
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from verifier.arrangements import Full, zeros_like
@@ -36,7 +37,7 @@ from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.points.point import Point
 from verifier.kernel.points.truth import holds
 from verifier.kernel.signs.definite import positive_definite
-from verifier.relations import Eq, Loewner, Ne, Order, Symmetric, leaves
+from verifier.relations import Eq, Loewner, Ne, Order, Relation, Symmetric, leaves
 
 #: The largest precision at which a relation without variables is decided.
 LARGEST_PRECISION = 16_384
@@ -196,27 +197,35 @@ def order_coefficients(proof: Proof, relation: Order, certificate: Coefficients)
 
 def slack_rules(proof: Proof, choices: tuple[Oriented, ...]) -> tuple[Rule, ...]:
     """u ≥ v as u − v − s = 0 with a new s ≥ 0 (s > 0 for u > v), solved for the chosen monomial; u = v as it is."""
-    found: list[Rule] = []
-    for choice in choices:
-        if not 0 <= choice.hypothesis < len(proof.given):
-            raise Rejected("the certificate names a hypothesis that does not exist")
-        hypothesis = proof.given[choice.hypothesis]
-        gap, strict = slack_of(hypothesis)
-        if gap is None:
-            found.extend(proof.orient((choice,)))
-            continue
-        places = tuple(f"p{k}:{dim}" for k, dim in enumerate(gap.shape))
-        dims = tuple(str(dim) for dim in gap.shape)
-        slack = Symbol("slack", f"s{choice.hypothesis}", dims, positive=strict)
-        term = proof.laws.apply(proof.reader.entry(gap, places), tuple(found)) - atom(slack, places)
-        ordered = [m for m in leads(term) if not any(f[0] is slack for f in m)]
-        if not 0 <= choice.lead < len(ordered):
-            raise Rejected("the certificate names a part of a hypothesis that does not exist")
-        rule = oriented(term, ordered[choice.lead])
-        if rule is None:
-            raise Rejected("the hypothesis cannot be solved for the chosen part")
-        found.append(rule)
-    return tuple(found)
+    return _solved(proof.given, tuple(proof.variables), choices)
+
+
+@lru_cache(maxsize=1024)
+def _solved(
+    given: tuple[Relation, ...], variables: tuple[Variable, ...], choices: tuple[Oriented, ...]
+) -> tuple[Rule, ...]:
+    """The hypotheses solved, each rewritten by those before it; a search chooses the same ones time and again."""
+    if not choices:
+        return ()
+    *before, choice = choices
+    found = _solved(given, variables, tuple(before))
+    if not 0 <= choice.hypothesis < len(given):
+        raise Rejected("the certificate names a hypothesis that does not exist")
+    proof = Proof(given, list(variables))
+    gap, strict = slack_of(given[choice.hypothesis])
+    if gap is None:
+        return (*found, *proof.orient((choice,)))
+    places = tuple(f"p{k}:{dim}" for k, dim in enumerate(gap.shape))
+    dims = tuple(str(dim) for dim in gap.shape)
+    slack = Symbol("slack", f"s{choice.hypothesis}", dims, positive=strict)
+    term = proof.laws.apply(proof.reader.entry(gap, places), found) - atom(slack, places)
+    ordered = [m for m in leads(term) if not any(f[0] is slack for f in m)]
+    if not 0 <= choice.lead < len(ordered):
+        raise Rejected("the certificate names a part of a hypothesis that does not exist")
+    rule = oriented(term, ordered[choice.lead])
+    if rule is None or rule.repeats():
+        raise Rejected("the hypothesis cannot be solved for the chosen part")
+    return (*found, rule)
 
 
 def slack_of(hypothesis: Any) -> tuple[Expression | None, bool]:

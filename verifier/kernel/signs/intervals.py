@@ -83,7 +83,14 @@ SYMMETRIC_UNIT = Interval(Fraction(-1), Fraction(1))
 
 
 def interval_sum(a: Interval, b: Interval) -> Interval:
-    return Interval(a.low + b.low, a.high + b.high, a.low_open or b.low_open, a.high_open or b.high_open)
+    return Interval(_plus(a.low, b.low), _plus(a.high, b.high), a.low_open or b.low_open, a.high_open or b.high_open)
+
+
+def _plus(x: End, y: End) -> End:
+    """x + y; a Fraction beside ±∞ would become a float, for which it may be too large."""
+    if isinstance(x, float):
+        return x + y if isinstance(y, float) else x
+    return y if isinstance(y, float) else x + y
 
 
 def negated(a: Interval) -> Interval:
@@ -91,7 +98,12 @@ def negated(a: Interval) -> Interval:
 
 
 def _times(x: End, y: End) -> End:
-    return Fraction(0) if x == 0 or y == 0 else x * y
+    """x·y with 0·∞ = 0; a Fraction beside ±∞ would become a float, which for a tiny one is 0, and 0·∞ no number."""
+    if x == 0 or y == 0:
+        return Fraction(0)
+    if isinstance(x, float) or isinstance(y, float):
+        return inf if (x > 0) == (y > 0) else -inf
+    return x * y
 
 
 def interval_product(a: Interval, b: Interval) -> Interval:

@@ -1,0 +1,60 @@
+"""Arithmetic of intervals beside ±∞: Fraction times float is a float, for which 10⁻⁴⁰⁰ is 0 and 10⁴⁰⁰ too large."""
+
+from __future__ import annotations
+
+from fractions import Fraction as Q
+from itertools import product
+from math import inf
+
+import pytest
+
+from verifier import certificates as c
+from verifier.claims import Goal
+from verifier.kernel.check import Rejected, check
+from verifier.kernel.signs.intervals import Interval, interval_product, interval_sum
+from verifier.notation import exp, ge, gt, scalar
+from verifier.provers import prove
+from verifier.relations import Relation
+
+TINY, HUGE = Q(1, 10**400), Q(10**400)
+ENDS = (-inf, -HUGE, Q(-5), -TINY, Q(0), TINY, Q(5), HUGE, inf)
+INTERVALS = [Interval(low, high) for low in ENDS for high in ENDS if low <= high and low < inf and high > -inf]
+t = scalar("t")
+
+
+def _some(a: Interval) -> list[Q]:
+    """Numbers in the interval, near its ends and far out."""
+    low = -(10**6) * HUGE if a.low == -inf else Q(a.low)
+    high = 10**6 * HUGE if a.high == inf else Q(a.high)
+    return [low, high]
+
+
+@pytest.mark.parametrize("a", INTERVALS)
+def test_sums_and_products_of_what_is_inside_are_inside(a: Interval) -> None:
+    for b in INTERVALS:
+        total, times = interval_sum(a, b), interval_product(a, b)
+        ends = (total.low, total.high, times.low, times.high)
+        assert all(isinstance(end, Q) or abs(end) == inf for end in ends)
+        for x, y in product(_some(a), _some(b)):
+            assert total.low <= x + y <= total.high
+            assert times.low <= x * y <= times.high
+
+
+FALSE: dict[str, tuple[Relation, tuple[Relation, ...]]] = {
+    "t ≥ 5 is no upper bound of t": (gt(1 - t * TINY, 0), (ge(t, 5),)),
+    "e^t is not bounded": (gt(1 - exp(t) * TINY, 0), (ge(t, 5),)),
+    "nor is 5 + t²": (ge(1, (5 + t**2) * TINY), ()),
+}
+
+
+@pytest.mark.parametrize("name", FALSE)
+def test_a_tiny_multiple_of_what_is_unbounded_is_unbounded(name: str) -> None:
+    relation, given = FALSE[name]
+    assert prove(Goal(relation, given)).theorem is None
+    with pytest.raises(Rejected):
+        check(Goal(relation, given), c.Bounds())
+
+
+def test_huge_numbers_beside_what_is_unbounded() -> None:
+    assert check(Goal(gt(HUGE + exp(t) * HUGE, 0)), c.Bounds())
+    assert check(Goal(ge(t * HUGE, 5 * HUGE), (ge(t, 5),)), c.Bounds())
