@@ -54,6 +54,11 @@ def test_a_norm_is_compared(claim: str) -> None:
     assert (result.verdict, result.trust) == ("proved", "kernel")
 
 
+def test_a_root_of_a_product_is_no_square_of_one() -> None:
+    """Laws that do not apply are not put in: what searching with them spends would be missing elsewhere."""
+    assert check("sum(sqrt(p*q)) <= 1", let=("p: vector(n) simplex", "q: vector(n) simplex")).verdict == "proved"
+
+
 @pytest.mark.parametrize("claim", REFUTED)
 def test_a_falsehood_beside_it_is_refuted(claim: str) -> None:
     assert check(claim, let=LET).verdict == "refuted"

@@ -12,7 +12,21 @@ from verifier.array_functions import ArrayFunction
 from verifier.certificates import ArrayLaw, Certificate
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Add, Apply, Defined, Entry, Expression, Leaf, MatMul, Mul, Neg, Pow, Total, Transpose
+from verifier.expressions import (
+    Add,
+    Apply,
+    Defined,
+    Entry,
+    Expression,
+    Leaf,
+    MatMul,
+    Mul,
+    Neg,
+    Pow,
+    Total,
+    Transpose,
+    lift,
+)
 from verifier.kernel.laws.arrays import LAWS
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
@@ -141,7 +155,8 @@ def _of_plain_arrays(parts: list[Any], signs: Any) -> Iterator[tuple[str, tuple[
     """Laws about sums and traces, which are no functions with a name."""
     for part in parts:
         squared = _plain(part.args[0]) if isinstance(part, Total) else None
-        if isinstance(squared, Pow) and len(squared.shape) == 2 and signs.psd(squared.args[0]):
+        is_square = isinstance(squared, Pow) and squared.args[1] == lift(2)
+        if is_square and len(squared.shape) == 2 and signs.psd(squared.args[0]):
             yield "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0", (squared.args[0], squared.args[0])
         if isinstance(part, Trace) and isinstance(_plain(part.args[0]), MatMul):
             p, q = _plain(part.args[0]).args
