@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction as Q
 from typing import Any
 
 import pytest
 import sympy
-from flint import arb, ctx
+from flint import arb, ctx, fmpq
 
 from verifier.certificates import Antiderivative, NormalForm, Oriented
 from verifier.claims import Goal
@@ -15,9 +16,11 @@ from verifier.errors import StatementError
 from verifier.expressions import Apply, Derivative, Expression, Operand, Variable, lift
 from verifier.integrals import Integral
 from verifier.kernel.check import Rejected, check
+from verifier.kernel.points.distances import End
 from verifier.kernel.points.environment import environment
 from verifier.kernel.points.evaluate import scalar as value_of
-from verifier.kernel.points.numbers import Undecided
+from verifier.kernel.points.near_ends import towards
+from verifier.kernel.points.numbers import Diverges, Undecided
 from verifier.kernel.points.point import Point
 from verifier.notation import (
     absolute,
@@ -37,7 +40,7 @@ from verifier.notation import (
     whole,
 )
 from verifier.notation import dim as dimension
-from verifier.relations import Eq, Order
+from verifier.relations import Eq, Order, rebuild
 
 t, u, a, x = Variable("t"), Variable("u"), scalar("a"), scalar("x")
 p = scalar("p", "positive")
@@ -85,21 +88,90 @@ def test_balls_contain_the_integral(node: Expression, expected: str) -> None:
 @pytest.mark.parametrize(
     "node",
     [
-        integral(1 / t, -1, 1),
-        integral(1 / t**2, -1, 1),
         integral(sqrt(t), -1, 1),
         integral(log(t), -1, 1),
-        integral(1 / t, 1, oo),
-        integral(exp(-t), -oo, 0),
         integral(Apply("sin", t), 0, oo),
-        integral(1 / (t - 3), 0, oo),
-        integral(exp(t - 100), 0, oo),
-        integral(1 / sqrt(t), 0, 1),
+        integral(Apply("sin", t) / t, 0, oo),
+        integral(1 / (t * log(t)), 2, oo),
+        integral(1 / absolute(t) ** (lift(1) / 2), -1, 1),
+        integral(1 / log(t), 0, lift(1) / 2),
+        # one that diverges for some values of its letters only: it is no matter of numbers alone
+        integral(a / t, 1, oo),
+        integral(t**a, 0, 1),
+        integral(1 / (t**2 + a), 0, 1),
     ],
 )
 def test_no_value_where_there_is_none_or_none_is_found(node: Expression) -> None:
     with pytest.raises(Undecided):
+        value(node, a=Q(-1))
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        integral(1 / t, 0, 1),
+        integral(1 / t, 1, 0),
+        integral(1 / t, 1, oo),
+        integral(1 / sqrt(t), 1, oo),
+        integral(log(t) / t, 1, oo),
+        integral(1 / Apply("sin", t), 0, 1),
+        integral(1 / (exp(t) - 1), 0, oo),
+        integral(1 / log(t), lift(1) / 2, 1),
+        integral(exp(-t), -oo, 0),
+        integral(exp(t - 100), 0, oo),
+        integral(t, -oo, oo),
+        # between the ends
+        integral(1 / t, -1, 1),
+        integral(1 / t**2, -1, 1),
+        integral(1 / (t - 3), 0, oo),
+        integral(1 / (t**2 - 4), 0, 3),
+    ],
+)
+def test_integrals_that_diverge(node: Expression) -> None:
+    with pytest.raises(Diverges):
         value(node)
+
+
+@pytest.mark.parametrize(
+    ("node", "expected"),
+    [
+        (integral(log(t), 0, 1), -1),
+        (integral(log(t), 1, 0), 1),
+        (integral(log(t) ** 2, 0, 1), 2),
+        (integral(log(1 - t) / t, 0, 1), -(math.pi**2) / 6),
+        (integral(log(Apply("sin", t)), 0, 1), -1.0567202059915843),
+        (integral(1 / sqrt(t), 0, 1), 2),
+        (integral(log(t) / sqrt(t), 0, 1), -4),
+        (integral(t ** lift(Q(-9, 10)), 0, 1), 10),
+        (integral(1 / sqrt(1 - t**2), -1, 1), math.pi),
+        (integral(Apply("sin", t) / t, 0, 1), 0.9460830703671830),
+        (integral(t / (exp(t) - 1), 0, oo), math.pi**2 / 6),
+        (integral(exp(-t) / sqrt(t), 0, oo), math.sqrt(math.pi)),
+        (integral(exp(-t) * log(t), 0, oo), -0.5772156649015329),
+        (integral(1 / (sqrt(t) * (1 + t)), 0, oo), math.pi),
+        (integral((1 - Apply("cos", t)) / t**2, 0, oo), math.pi / 2),
+    ],
+)
+def test_balls_of_improper_integrals(node: Expression, expected: float) -> None:
+    found = value(node)
+    assert found.overlaps(arb(expected, 1e-12))
+    assert found.rad() < arb("0.002")
+
+
+@pytest.mark.parametrize("exponent", [Q(-3, 2), Q(-1), Q(-9, 10), Q(-1, 2), Q(1, 3), Q(2)])
+@pytest.mark.parametrize(
+    "factor", [lift(1), 1 + t, exp(-t), Apply("cos", t), Apply("sin", t) / t, log(2 + t), Apply("atan", 1 / t), log(t)]
+)
+def test_bounds_near_an_end_hold_at_numbers(exponent: Q, factor: Expression) -> None:
+    """s^p·b(s) with b between its bounds, at many s ≤ δ, from both sides of 0 where the formula exists there."""
+    node = t ** lift(exponent) * factor
+    delta = arb(1) / 8
+    found = towards(node, End(t, fmpq(0), 1, delta, lambda part: value(part)))
+    for k in range(1, 40):
+        s = Q(1, 8) * Q(4, 5) ** k
+        there = arb(value(rebuild(node, {t: lift(s)}))) / (arb(s.numerator) / s.denominator) ** arb(found.p)
+        assert not there < found.low
+        assert not there > found.high
 
 
 def test_a_bound_variable_is_a_plain_scalar_of_its_own() -> None:
@@ -163,6 +235,19 @@ def by(node: Expression, primitive: Operand, low: Operand | None = None, high: O
         (integral(1 / t**2, 1, oo), lift(1), -1 / u, None, 0),
         (integral(t * exp(-(t**2) / 2), -oo, oo), lift(0), -exp(-(u**2) / 2), 0, 0),
         (integral(Derivative(a * t, a), 0, 1), lift(1) / 2, u**2 / 2, None, None),
+        # a finite end at which the antiderivative has a limit only
+        (integral(log(t), 0, 1), lift(-1), u * log(u) - u, 0, None),
+        (integral(log(1 - t), 0, 1), lift(-1), (u - 1) * log(1 - u) - u, None, -1),
+        (integral(log(t), 0, p), p * log(p) - p, u * log(u) - u, 0, None),
+        (integral(t ** (p - 1), 0, 1), 1 / p, u**p / p, 0, None),
+        (integral(exp(-1 / t) / t**2, 0, 1), exp(lift(-1)), exp(-1 / u), 0, None),
+        (
+            integral(exp(-p * t) * Apply("cos", a * t), 0, oo),
+            p / (p**2 + a**2),
+            exp(-p * u) * (a * Apply("sin", a * u) - p * Apply("cos", a * u)) / (p**2 + a**2),
+            None,
+            0,
+        ),
     ],
 )
 def test_antiderivatives(node: Expression, rhs: Expression, primitive: Operand, low: Any, high: Any) -> None:
@@ -190,6 +275,14 @@ def test_antiderivatives(node: Expression, rhs: Expression, primitive: Operand, 
         (integral(1 / t, 1, oo), lift(0), log(u), None, 0),
         (integral(exp(-a * t), 0, oo), 1 / a, -exp(-a * u) / a, None, 0),
         (integral(1 / (1 + t**2), 0, oo), pi, Apply("atan", u), None, pi),
+        # a finite end at which there is no limit, another one, or none from inside the interval
+        (integral(1 / t, 0, 1), lift(0), log(u), 0, None),
+        (integral(log(t), 0, 1), lift(-2), u * log(u) - u, 1, None),
+        (integral(1 / t**2, 0, 1), lift(-1), -1 / u, 0, None),
+        (integral(t ** (a - 1), 0, 1), 1 / a, u**a / a, 0, None),
+        (integral(log(t), 0, x), x * log(x) - x, u * log(u) - u, 0, None),
+        (integral(log(t), -1, 1), lift(-2), u * log(absolute(u)) - u, 1, -1),
+        (integral(Apply("cos", 1 / t) / t**2, 0, 1), -Apply("sin", 1), -Apply("sin", 1 / u), 0, None),
         # a limit that is not given
         (integral(exp(-t), 0, oo), lift(1), -exp(-u), None, None),
         # an end that is not defined

@@ -38,11 +38,11 @@ FILES = (
     # not refuted: mostly about functions that the verifier does not know
     ClaimFile("families", 800, frozenset({
         "erf-10", "gamma-50", "gamma-53", "hyperbolic-23", "inequalities-21", "integrals-4",
-        "limits-29", "limits-and-integrals-17",
-        "limits-and-integrals-29", "limits-and-integrals-30", "trig-15", "trig-50",
+        "limits-29",
+        "trig-15", "trig-50",
     }), frozenset({
-        "integrals-2", "integrals-3", "integrals-23", "limits-15", "limits-18", "limits-36",
-        "limits-37", "limits-38", "limits-39",
+        "limits-15", "limits-18", "limits-36",
+        "limits-37", "limits-39",
     }), by_sympy=frozenset({"hyperbolic-16"}), unread=frozenset({
         "layers-18", "inverses-50",
     })),
@@ -57,16 +57,14 @@ FILES = (
         "basics-83", "basics-110", "derivatives-13",
         "elementary-74", "elementary-112", "elementary-114", "elementary-119", "inequalities-13",
         "inequalities-59", "inequalities-86", "inequalities-90", "inequalities-92", "inequalities-93",
-        "inequalities-94", "integrals-15", "kronecker-21", "limits-26", "limits-27",
+        "inequalities-94", "kronecker-21",
         "limits-30", "special-26", "special-65", "sums-27",
     }), frozenset({
         "derivatives-of-functions-28",
     }), by_sympy=frozenset({"elementary-27", "elementary-28", "elementary-70"}), unread=frozenset({
         "basics-18", "basics-79", "basics-81", "basics-82", "derivatives-39", "derivatives-40",
     })),
-    # two integrals that do not exist: a claim about one has no value that could refute it
-    ClaimFile("heads", 150, frozenset(), frozenset({"integrals-of-formulas-31", "integrals-of-formulas-32"}),
-              undecided=("unknown",)),
+    ClaimFile("heads", 150),
     # not refuted: expectations that have no closed form here
     ClaimFile("everyday", 200, frozenset({
         "gaussian-xx2", "signs-acosh", "signs-acosh2", "signs-trNN", "softmax-sm4",
@@ -80,7 +78,7 @@ FILES = (
         "card-45", "card-46", "det-2", "det-12", "elementary-4", "elementary-5", "elementary-13", "elementary-39",
         "elementary-40", "elementary-58", "elementary-59", "elementary-84", "elementary-88", "elementary-96",
         "elementary-97", "kinks-10", "kron-2", "loss-21",
-        "loss-57", "mderiv-31", "special-13", "trig-24", "vectors-78",
+        "loss-57", "mderiv-31", "special-13", "vectors-78",
     })),
     # written by somebody who knows NumPy, PyTorch and a matrix reference card; not readable: powers of a matrix with a
     # letter, all eigenvalues, and bernoulli without brackets
@@ -91,9 +89,9 @@ FILES = (
     }), by_sympy=frozenset({"harder-143"}), unread=frozenset({
         "matrices-44", "spelling-59", "spelling-60", "spelling-61", "statistics-38", "statistics-39",
     })),
-    # an irrational root, and an integral of log from 0
+    # an irrational root
     ClaimFile("false_claims", 500, frozenset(), frozenset({
-        "analysis-24", "strict-60",
+        "strict-60",
     }), expects=frozenset({"refuted"})),
 )
 # fmt: on

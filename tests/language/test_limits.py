@@ -41,7 +41,6 @@ NONE = (
     "limit(sqrt(x**2 + x) + x, x, oo) == 1/2",
     "limit(sqrt(2*x**2 + x) - x, x, oo) == 1/4",
     "a: scalar; limit(sqrt(x**2 + x) - a*x, x, oo) == 1/2",
-    "b: scalar; limit(tanh(b*x), x, oo) == 1",
     "b, c: scalar > 0; limit(exp(b*x) - exp(c*x), x, oo) == 0",
     "b: scalar > 0; limit(cos(b*x), x, oo) == 1",
     "b: scalar > 0; limit(b**k, k, oo) == 0",
@@ -74,6 +73,25 @@ def test_the_limit_is_read_and_another_refuted(text: str) -> None:
 @pytest.mark.parametrize("text", NONE)
 def test_what_has_none_is_not_given_one(text: str) -> None:
     assert check(text).verdict == "unknown"
+
+
+#: √a is the limit of √(a + 1/n) also at a = 0, of √(a − 1/n) it is not: there none of them exists.
+NEGATIVE_RADICANDS = (
+    "limit(sqrt(0 - 1/n**2), n, oo) == 0",
+    "a: scalar >= 0; limit(sqrt(a - 1/n), n, oo) == sqrt(a)",
+    "a: scalar >= 0; limit((a - exp(-n))**(1/3), n, oo) == a**(1/3)",
+    "x: scalar; limit(sqrt(x**2 - 1/n), n, oo) >= 0",
+    "x: vector(m); limit(sqrt(norm(x)**2 + cos(n)/n), n, oo) == norm(x)",
+)
+
+
+@pytest.mark.parametrize("text", NEGATIVE_RADICANDS)
+def test_a_root_has_no_limit_where_it_has_no_values(text: str) -> None:
+    assert check(text).verdict != "proved"
+
+
+def test_a_root_of_what_is_never_negative_has_one_also_where_that_is_0() -> None:
+    assert check("a: scalar >= 0; limit(sqrt(a + 1/n), n, oo) == sqrt(a)").verdict == "proved"
 
 
 @pytest.mark.parametrize("text", NEGATIVE_BASES)

@@ -44,7 +44,8 @@ class Densely(Certificate):
 @certificate
 class Antiderivative(Certificate):
     """∫ₐᵇ f dt = F(b) − F(a): ``slope`` certifies F′ = f in the fresh variable ``at`` between the ends, ``low`` and
-    ``high`` are the limits of F where an end is infinite, and ``body`` certifies the goal with that value."""
+    ``high`` are the limits of F where an end is infinite or F has no value at it, and ``body`` certifies the goal with
+    that value."""
 
     integral: Expression
     at: Variable
@@ -53,6 +54,30 @@ class Antiderivative(Certificate):
     body: Certificate
     low: Expression | None = None
     high: Expression | None = None
+
+
+@certificate
+class NamedIntegral(Certificate):
+    """∫ₐᵇ f dt is what a law of ``kernel.laws.named_integrals`` says, by its name and for these parameters: ``inside``
+    certifies that f is the integrand of the law, in the fresh variable ``at``, ``conditions`` that what the law needs
+    to be > 0 is, and ``body`` the goal with that value."""
+
+    integral: Expression
+    at: Variable
+    law: str
+    parameters: tuple[Expression, ...]
+    inside: Certificate
+    conditions: tuple[Certificate, ...]
+    body: Certificate
+
+
+@certificate
+class SplitIntegral(Certificate):
+    """∫ₐᵇ f = ∫ₐᶜ f + ∫ᶜᵇ f for the ``place`` c, and ``body`` certifies the goal with these."""
+
+    integral: Expression
+    place: Expression
+    body: Certificate
 
 
 @certificate

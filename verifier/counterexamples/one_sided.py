@@ -7,8 +7,11 @@ import numpy as np
 from verifier.claims import Goal
 from verifier.counterexamples.samples import small_sizes
 from verifier.counterexamples.suspects import SUSPECTS, confirm, places
+from verifier.integrals import Integral
+from verifier.kernel.points.point import Point
 from verifier.numeric.axes import interned
 from verifier.numeric.batch import Batch
+from verifier.numeric.confirming import confirmed
 from verifier.numeric.evaluator import Evaluator, NoValue
 from verifier.numeric.hypotheses import hypotheses_hold
 from verifier.numeric.jets import Array
@@ -25,8 +28,10 @@ _FEW, _RANDOM, _SIZES = 150, 128, 2
 
 def falsify_one_sided(goal: Goal, *, seed: int = 0) -> Counterexample | None:
     """The simplest point at which one side of an equation has a value and the other is outside its domain."""
-    if type(goal.relation) is not Eq or not contents(goal).varies:
+    if type(goal.relation) is not Eq:
         return None
+    if not contents(goal).varies:  # of numbers alone it is integrals that have no value
+        return confirmed(goal, Point()) if goal.relation.atoms(Integral) else None
     for size in small_sizes(goal)[:_SIZES]:
         for batch in (simple_points(goal, size, _FEW), prepared(goal, size, _RANDOM, seed)):
             try:

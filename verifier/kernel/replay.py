@@ -27,9 +27,16 @@ from verifier.kernel.laws import (
     limits,
     linear,
     lipschitz,
+    named_integrals,
     polynomials,
     rules,
 )
+
+#: Kinds whose laws show themselves that the statement is defined.
+OWN_CONDITIONS = (
+    c.AcrossKinks, c.Antiderivative, c.Balls, c.Cases, c.Cut, c.Densely, c.EntryOfSum, c.Impossible, c.Instance,
+    c.NamedIntegral, c.SplitIntegral,
+)  # fmt: skip
 
 REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Eq, c.NormalForm): inequalities.eq_normal_form,
@@ -110,6 +117,10 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Order, c.ArrayLaw): arrays.array_law,
     (r.Eq, c.Antiderivative): integrals.by_antiderivative,
     (r.Order, c.Antiderivative): integrals.by_antiderivative,
+    (r.Eq, c.NamedIntegral): named_integrals.by_name,
+    (r.Order, c.NamedIntegral): named_integrals.by_name,
+    (r.Eq, c.SplitIntegral): named_integrals.by_parts_of_interval,
+    (r.Order, c.SplitIntegral): named_integrals.by_parts_of_interval,
     (r.Order, c.Induction): induction.induction,
     (r.Loewner, c.Induction): induction.induction,
 }

@@ -1,24 +1,29 @@
-"""How formulas grow as n → oo: f = (c + o(1)) · e^(an) · n^p · (log n)^q.
+"""How formulas grow as n → oo: f = (c + o(1)) · e^u · e^(an) · n^p · (log n)^q, u(n) any other exponent.
 
 The laws: rates add for products; the fastest part leads a sum; e^(cn + r) with r → s has the rate c and leads with e^s;
-log f ∼ p·log n for p ≠ 0; a continuous function of what has a limit has its value there.  Where none applies, or the
-leading terms cancel, the formula is spelt otherwise (``respelt``), or the limit is that of the quotient in s = 1/n at
-s = 0 (``quotients``).  What is bounded grows more slowly than any power of log n; e^(−u) for a u > 0 that grows as a
-power of n falls faster than every power.
+log f ∼ u + an, or p·log n for p ≠ 0; Γ(n + k) ∼ √(2π)·e^(n·log n − n)·n^(k − 1/2) (Stirling; Abramowitz & Stegun 6.1.37
+and 6.1.46); |bⁿ| = e^(n·log|b|) for whole n; a continuous function of what has a limit has its value there.  Where none
+applies, or the leading terms cancel, the formula is spelt otherwise (``respelt``), or the limit is that of the quotient
+in s = 1/n at s = 0 (``quotients``).  What is bounded grows more slowly than any power of log n; e^(−u) for a u > 0 that
+grows as a power of n falls faster than every power.
 """
 
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from fractions import Fraction
-from math import prod
 
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Pow, Variable, lift
+from verifier.facts import WHOLE_FACTS
 from verifier.kernel.signs.order import signs_under
 from verifier.language.constants import rational
+from verifier.language.leading import (
+    never_negative, one_spelling, shown_sign, sign_of_difference, sign_of_number, without,
+)  # fmt: skip
 from verifier.language.quotients import ONE, ZERO, NoLimit, at_point, times
+from verifier.language.rates import LEVEL, LINEAR, Growth, SignNeeded, gamma_of, sum_of
 from verifier.language.respelt import conjugate, rescaled
 from verifier.relations import Eq, Relation, leaves, rebuild
 from verifier.sequences import is_integer
@@ -30,72 +35,47 @@ _ENDS = {"tanh": (lift(-1), lift(1)), "erf": (lift(-1), lift(1)),
          "atan": (-Apply("pi", 1) / 2, Apply("pi", 1) / 2)}  # fmt: skip
 #: Powers that stand for all: e^(−√n) = o(n^−1000000), sin n = o((log n)^0.000001).
 _FAST, _SLOW = Fraction(-1_000_000), Fraction(1, 1_000_000)
-#: The rates of a constant and of n.
-LEVEL = (Fraction(0), Fraction(0), Fraction(0))
-LINEAR = (Fraction(0), Fraction(1), Fraction(0))
 
 
-@dataclass(frozen=True)
-class Growth:
-    """f = (c + o(1)) · e^(an) · n^p · (log n)^q, also for c = 0: then f grows more slowly than the rest says."""
-
-    coefficient: Expression
-    exponential: Fraction = Fraction(0)
-    power: Fraction = Fraction(0)
-    logarithm: Fraction = Fraction(0)
-
-    @property
-    def rate(self) -> tuple[Fraction, Fraction, Fraction]:
-        return self.exponential, self.power, self.logarithm
-
-    @property
-    def bounded(self) -> bool:
-        return not self.rate > LEVEL
-
-    @property
-    def limit(self) -> Expression:
-        """The limit of what is bounded."""
-        return self.coefficient if self.rate == LEVEL else ZERO
-
-    def by(self, other: Growth, sign: int = 1) -> Growth:
-        a, p, q = (x + sign * y for x, y in zip(self.rate, other.rate))
-        c, d = self.coefficient, other.coefficient
-        c = times(c, d) if sign > 0 else c if d == ONE else c / d
-        return Growth(c, a, p, q)
-
-
-def at_infinity(f: Expression, n: Variable, end: int, said: tuple[Relation, ...] = ()) -> tuple[Expression, list[Eq]]:
+def at_infinity(
+    f: Expression, n: Variable, end: int, said: tuple[Relation, ...] = (), *, signs_first: bool = False
+) -> tuple[Expression, list[Eq]]:
     """The limit at ±oo, where ``said`` holds of what does not move.
+
+    With ``signs_first`` a sign that is not known is asked for before the limit is written so that it must not be 0.
 
     Raises:
         NoLimit: when no law applies.
     """
-    rising = Variable(n.name, (), tuple(n.facts & {"whole"}))
+    rising = Variable(n.name, (), ("whole",) if n.facts & WHOLE_FACTS else ())  # only large n matter
     try:
         turned = rebuild(f, {n: rising if end > 0 else Neg(rising)})
     except StatementError as error:
         raise NoLimit(f": {error}") from None
     refused = NoLimit("")
+    asked: list[SignNeeded] = []
     for spelt in (turned, *rescaled(turned, rising)):
-        reading = _Reading(rising, said)
+        reading = _Reading(rising, said, signs_first)
         try:
-            grown = reading.growth(spelt)
+            grown = reading.settled(reading.growth(spelt))
         except NoLimit as error:
             refused = refused if str(refused) else error
+            asked += [error] if isinstance(error, SignNeeded) else []
             continue
         if grown.bounded:
             return grown.limit, reading.given
         if reading.sign(grown.coefficient):
             raise NoLimit(": it grows without bound")
-    raise refused
+    raise asked[0] if asked else refused
 
 
 class _Reading:
     """Formulas in n, read under what is said of their letters; ``given`` are the hypotheses that coefficients are
     written with."""
 
-    def __init__(self, n: Variable, said: tuple[Relation, ...]) -> None:
+    def __init__(self, n: Variable, said: tuple[Relation, ...], signs_first: bool) -> None:
         self.n = n
+        self.signs_first = signs_first
         self.signs = signs_under(said)
         self.given: list[Eq] = []
 
@@ -112,8 +92,10 @@ class _Reading:
         try:
             found = self._grown(f)
         except NoLimit as error:
+            if self.signs_first and isinstance(error, SignNeeded):
+                raise
             reason = error
-        cancels = found is not None and not found.bounded and not self.sign(found.coefficient)
+        cancels = found is not None and found.swift == ZERO and not found.bounded and not self.sign(found.coefficient)
         inside = self.given[before:]
         del self.given[before:]
         apart = conjugate(f) if cancels else None
@@ -139,7 +121,7 @@ class _Reading:
             return self.growth(f.meaning)
         if isinstance(f, Neg):
             inner = self.growth(f.args[0])
-            return Growth(-inner.coefficient, *inner.rate)
+            return replace(inner, coefficient=-inner.coefficient)
         if isinstance(f, Mul):
             result = Growth(ONE)
             for part in f.args:
@@ -148,7 +130,7 @@ class _Reading:
         if isinstance(f, Div):
             return self._divided(*f.args)
         if isinstance(f, Add):
-            return _sum_of([self.growth(part) for part in f.args])
+            return self._sum([self.growth(part) for part in f.args])
         if isinstance(f, Pow):
             return self._power(f)
         if isinstance(f, Apply) and len(f.args) == 2:
@@ -157,17 +139,17 @@ class _Reading:
 
     def sign(self, c: Expression) -> int:
         """The sign of a coefficient that its form shows, or the sign rules; 0 where they do not."""
-        found = _sign(c)
+        found = shown_sign(c)
         if not found:
             bounds = self.signs.bounds(c)
             found = int(bounds.positive) - int(bounds.negative)
-        return found
+        return found or sign_of_difference(c, self.signs) or sign_of_number(c)
 
     def _sure(self, growing: Growth) -> int:
         """The sign of the leading coefficient, which must be known."""
         sign = self.sign(growing.coefficient)
         if not sign:
-            raise NoLimit(": the sign of a leading coefficient is not known")
+            raise SignNeeded(growing.coefficient)
         return sign
 
     def _divided(self, above: Expression, below: Expression) -> Growth:
@@ -202,11 +184,19 @@ class _Reading:
         k = rational(exponent)
         if k is not None:
             inner = self.growth(base)
+            level = inner.swift == ZERO and inner.rate == LEVEL
+            if level and k > 0 and k.denominator != 1 and never_negative(base, self.n, self.signs):
+                return Growth(inner.limit ** lift(k))  # also where the limit is 0
             sign = self._sure(inner) if k < 0 or k.denominator != 1 else 1
             if sign < 0 and k.denominator != 1:
                 raise NoLimit("")
             raised = ONE if inner.coefficient == ONE else inner.coefficient ** lift(k)
-            return Growth(raised, *(k * part for part in inner.rate))
+            swift = ZERO if inner.swift == ZERO else lift(k) * inner.swift
+            return Growth(raised, k * inner.exponential, k * inner.power, k * inner.logarithm, swift)
+        if is_integer(exponent) and self.n not in leaves(base, Variable) and not self.sign(base):
+            rising = self.growth(exponent)
+            if rising.rate >= LINEAR and self.sign(rising.coefficient) > 0:
+                return Growth(ZERO, logarithm=_SLOW, swift=exponent * Apply("log", Apply("abs", base)))
         self._positive(base, exponent)
         return self.growth(Apply("exp", exponent * Apply("log", base)))
 
@@ -216,9 +206,64 @@ class _Reading:
         if (is_integer(exponent) or self.n in leaves(base, Variable)) and self._sure(self.growth(base)) < 0:
             raise NoLimit("")
 
+    def settled(self, grown: Growth) -> Growth:
+        """The same without an exponent of its own: e^u with a limit, or one that falls faster than every power.
+
+        Raises:
+            NoLimit: where e^u grows, or it is not known how.
+        """
+        if grown.swift == ZERO:
+            return grown
+        u = Add(grown.swift, lift(grown.exponential) * self.n)
+        spelt = one_spelling(u, self.n)
+        try:
+            inner = self.growth(spelt)
+        except NoLimit:
+            inner = self.growth(u)
+        if inner.swift != ZERO:
+            raise NoLimit("")
+        if not inner.bounded and not self.sign(inner.coefficient) and self.sign((plain := self.growth(u)).coefficient):
+            inner = plain
+        if inner.bounded:
+            factor = ONE if inner.limit == ZERO else Apply("exp", inner.limit)
+            return Growth(times(grown.coefficient, factor), Fraction(0), grown.power, grown.logarithm)
+        sign = self._sure(inner)
+        if inner.exponential <= 0 and inner.power <= 0:
+            raise NoLimit("")
+        if sign > 0:
+            raise NoLimit(": it grows without bound" if self.sign(grown.coefficient) else "")
+        return Growth(ZERO, power=_FAST)
+
+    def _sum(self, parts: list[Growth]) -> Growth:
+        """The parts that grow fastest, together; what is e^−… times the fastest is nothing beside it."""
+        if all(part.swift == ZERO for part in parts):
+            return sum_of(parts)
+        refused = NoLimit(": which part of a sum grows fastest is not known")
+        for lead in parts:
+            try:
+                beside = [self.settled(part.by(Growth(ONE, lead.exponential, swift=lead.swift), -1)) for part in parts]
+            except NoLimit as error:
+                refused = error if isinstance(error, SignNeeded) else refused
+                continue
+            found = sum_of(beside)
+            return Growth(
+                found.coefficient, found.exponential + lead.exponential, found.power, found.logarithm, lead.swift
+            )
+        raise refused
+
     def _applied(self, f: Apply) -> Growth:
         argument = f.args[1]
+        if f.function == "gamma":
+            return gamma_of(rational(one_spelling(argument - self.n, self.n)), self.n)
         inner = self.growth(argument)
+        if f.function == "abs" and inner.swift != ZERO and (sign := self.sign(inner.coefficient)):
+            return inner if sign > 0 else replace(inner, coefficient=-inner.coefficient)
+        if f.function == "log" and self.sign(inner.coefficient) > 0:
+            whole = one_spelling(Add(inner.swift, lift(inner.exponential) * self.n), self.n)
+            exponent = self.growth(whole) if inner.rate[0] or inner.swift != ZERO else None
+            if exponent is not None and exponent.swift == ZERO and exponent.power > 0:
+                return exponent  # also where its coefficient is 0: the rest of log f is at most logarithmic
+        inner = self.settled(inner)
         if f.function in _BOUNDED and not inner.bounded:
             return Growth(ZERO, logarithm=_SLOW)
         sign = self.sign(inner.coefficient)
@@ -231,68 +276,20 @@ class _Reading:
                 value = inner.limit
                 return Growth(ZERO if f.function == "log" and value == ONE else Apply(f.function, value))
             raise NoLimit("")
+        if f.function == "exp" and inner.rate != LINEAR and not self.sign(inner.coefficient):
+            return Growth(ONE, swift=argument)
+        if f.function == "exp" and inner.rate == LINEAR and rational(inner.coefficient) is None:
+            return Growth(ONE, swift=argument)
         sign = self._sure(inner)
         if f.function in _ENDS:
             return Growth(_ENDS[f.function][sign > 0])
         if f.function == "exp":
             if inner.rate == LINEAR and (c := rational(inner.coefficient)) is not None:
-                rest = self.growth(_without(argument, self.n, c))
+                rest = self.growth(without(argument, self.n, c))
                 if rest.bounded:
                     return Growth(Apply("exp", rest.limit), c)
+            if inner.exponential > 0 or inner.power > 0:
+                return Growth(ONE, swift=argument)
             if sign < 0:
-                return Growth(ZERO, power=_FAST if inner.exponential > 0 or inner.power > 0 else Fraction(0))
+                return Growth(ZERO)
         raise NoLimit("")
-
-
-def _sign(c: Expression) -> int:
-    """The sign of a coefficient that shows it; 0 where it does not."""
-    value = rational(c)
-    if value is not None:
-        return (value > 0) - (value < 0)
-    if isinstance(c, Neg):
-        return -_sign(c.args[0])
-    if isinstance(c, (Mul, Div)):
-        return prod(_sign(part) for part in c.args)
-    if isinstance(c, Add):
-        signs = set(map(_sign, c.args))
-        return signs.pop() if len(signs) == 1 else 0
-    if isinstance(c, Pow):
-        base, k = _sign(c.args[0]), rational(c.args[1])
-        whole = k is not None and k.denominator == 1
-        return 1 if base > 0 else base ** int(k % 2) if k is not None and whole and base else 0
-    if isinstance(c, Apply) and c.function in ("exp", "pi", "gamma"):
-        return 1
-    return int(isinstance(c, Variable) and "positive" in c.facts) - int(
-        isinstance(c, Variable) and "negative" in c.facts
-    )
-
-
-def _sum_of(parts: list[Growth]) -> Growth:
-    """The parts that grow fastest, together; if they cancel, the sum grows more slowly than they do."""
-    rate = max(part.rate for part in parts)
-    leading = [part.coefficient for part in parts if part.rate == rate]
-    return Growth(leading[0] if len(leading) == 1 else Add(*leading), *rate)
-
-
-def _without(argument: Expression, n: Variable, c: Fraction) -> Expression:
-    """argument − c·n, without the term where it stands as one."""
-    for terms in ([argument], argument.args if isinstance(argument, Add) else ()):
-        rest = [term for term in terms if not _is_multiple(term, n, c)]
-        if len(rest) == len(terms) - 1:
-            return ZERO if not rest else rest[0] if len(rest) == 1 else Add(*rest)
-    return argument - lift(c) * n
-
-
-def _is_multiple(term: Expression, n: Variable, c: Fraction) -> bool:
-    """The term is c·n by its form."""
-    if isinstance(term, Neg):
-        return _is_multiple(term.args[0], n, -c)
-    if term == n:
-        return c == 1
-    if isinstance(term, (Mul, Div)) and len(term.args) == 2:
-        a, b = term.args
-        value = rational(a if b == n else b)
-        if value and isinstance(term, Mul) and n in (a, b):
-            return value == c
-        return bool(value) and isinstance(term, Div) and a == n and 1 / Fraction(value or 1) == c
-    return False

@@ -15,7 +15,7 @@ from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Defined, Dim, Expression, Leaf, Mul, Neg, Pow, Variable, lift
 from verifier.language.constants import LIBRARIES
 from verifier.language.errors import NotYet
-from verifier.language.growth import at_infinity
+from verifier.language.limit_cases import by_signs
 from verifier.language.quotients import ZERO, NoLimit, at_point
 from verifier.printing import text
 from verifier.relations import Eq, Relation, Tends, leaves, rebuild
@@ -47,7 +47,7 @@ def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
         if place is None or told.side:
             beside = body if place is None else rebuild(body, {running: _beside(place, told.side, _plain(running))})
             n = _plain(running) if told.side else running
-            found, given = at_infinity(beside, n, told.end or 1, tuple(walker.scope.given))
+            found, given = by_signs(beside, n, told.end or 1, tuple(walker.scope.given))
         else:
             found, given = _from_both_sides(body, running, place, tuple(walker.scope.given))
     except NoLimit as error:
@@ -82,7 +82,7 @@ def _from_both_sides(
         sides: list[tuple[Expression, list[Eq]]] = []
         for side in (1, -1):
             try:
-                sides.append(at_infinity(rebuild(body, {running: _beside(place, side, n)}), n, 1, said))
+                sides.append(by_signs(rebuild(body, {running: _beside(place, side, n)}), n, 1, said))
             except NoLimit:
                 break
         if len(sides) == 2 and sides[0][0] == sides[1][0]:

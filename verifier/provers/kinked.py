@@ -1,11 +1,37 @@
 """Antiderivatives of polynomials and of polynomials times |ax + b|: (|L|·Q)′ = p·|L| where L·Q is the antiderivative of
-p·L that vanishes at the root of L."""
+p·L that vanishes at the root of L; and |L| as ±L where its sign is known."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import sympy
+
+from verifier.expressions import Apply, Defined, Expression, Leaf, Neg
+from verifier.kernel.signs.order import signs_under
+from verifier.relations import Relation
+
+
+def unbarred(body: Expression, cases: Iterable[tuple[Relation, ...]]) -> Expression:
+    """The formula without bars around what has one sign wherever its variable is."""
+    known = list(cases)
+    signs = signs_under(known[0]) if len(known) == 1 else None
+
+    def opened(node: Any) -> Any:
+        if not isinstance(node, Expression) or isinstance(node, Leaf) or not node.args:
+            return node
+        if isinstance(node, Defined):
+            return opened(node.meaning)
+        args = [opened(arg) for arg in node.args]
+        if isinstance(node, Apply) and node.function == "abs" and signs is not None:
+            bounds = signs.bounds(args[1])
+            if bounds.nonnegative or bounds.nonpositive:
+                return args[1] if bounds.nonnegative else Neg(args[1])
+        return node.func(*args)
+
+    found: Expression = opened(body) if any(part.function == "abs" for part in body.atoms(Apply)) else body
+    return found
 
 
 def kinked(f: Any, x: Any) -> Any:

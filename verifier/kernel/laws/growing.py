@@ -3,21 +3,24 @@
 For x → ∞, everything else fixed:
 
 * xᵖ → 0 for p < 0;  P(x)^q behaves as (c·xᵈ)^q for a polynomial P with the leading term c·xᵈ, c > 0
+* log S − m → log c for a sum S that grows as c·e^m, c > 0
 * S^q = e^(qm)·(S·e^(−m))^q for a sum S that grows as e^m: for S > 0, and for whole q
-* e^(−c·xᵈ + …)·xᵖ → 0 for c > 0, d ≥ 1 and every p;  (log x)ᵏ·xᵖ → 0 for p < 0
+* e^(−c·xᵈ + …)·xᵖ → 0 for c > 0, d ≥ 1 and every p;  (log x)ᵏ·xᵖ → 0 for p < 0;  e^(c·log x)·xᵖ = x^(c+p)
+* what is bounded, as sin u and cos u for any u, changes nothing where the rest of a product tends to 0
 * atan u → ±π/2 and erf u → ±1 for u → ±∞;  continuous functions of what has a limit have the limit of the value
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from fractions import Fraction
 
 from verifier.kernel.index.algebra import instance, power, visibly_positive
 from verifier.kernel.index.discrete import mentions
 from verifier.kernel.index.exponentials import exponential, logarithm
 from verifier.kernel.index.special import READINGS
-from verifier.kernel.index.terms import Factor, Symbol, Term, bound_indices, number
+from verifier.kernel.index.terms import Factor, Symbol, Term, atom, bound_indices, number
 from verifier.kernel.index.trigonometry import HALF, pi_times
 
 
@@ -32,13 +35,34 @@ def limit(term: Term, x: Symbol) -> Term:
         NoLimit: where none is seen; there may be one.
     """
     total = number(0)
-    for monomial, c in term:
+    for monomial, c in _logarithms_apart(term, x):
         moving = [f for f in monomial if mentions(f, x)]
         if moving and bound_indices(monomial):
             raise NoLimit("a sum over an index whose terms change")
         still = Term({tuple(f for f in monomial if f not in moving): c})
         total = total + (still * _product(moving, x) if moving else still)
     return total
+
+
+def _logarithms_apart(term: Term, x: Symbol) -> Term:
+    """The same but for what tends to 0, with m + log c for log S where S ∼ c·e^m, so that m may cancel beside it."""
+    result = number(0)
+    for monomial, coefficient in term:
+        moving = [f for f in monomial if mentions(f, x)]
+        still = Term({tuple(f for f in monomial if f not in moving): coefficient})
+        apart = _of_exponential(moving[0], x) if len(moving) == 1 and not bound_indices(monomial) else None
+        result = result + (still * apart if apart is not None else Term({monomial: coefficient}))
+    return result
+
+
+def _of_exponential(factor: Factor, x: Symbol) -> Term | None:
+    """m + log c for the factor log S with S ∼ c·e^m, c > 0."""
+    symbol, indices, p = factor
+    if symbol.kind != "log" or symbol.body is None or indices or p != 1:
+        return None
+    rate = _rate(symbol.body, x)
+    degree, lead = leading(symbol.body * exponential(-rate), x) if rate is not None else (1, number(0))
+    return rate + logarithm(lead) if rate is not None and not degree and visibly_positive(lead) else None
 
 
 def _product(factors: list[Factor], x: Symbol) -> Term:
@@ -56,17 +80,31 @@ def _product(factors: list[Factor], x: Symbol) -> Term:
             degree, value = degree + d, value * led
         else:
             rest.append((symbol, indices, p))
+    exponent, further = _powers_apart(exponent, x)
     side = _heading(exponent, x)
     if side > 0:
         raise NoLimit("an exponential that grows")
     for factor in rest:
         d, led, logs = _factor(factor, x)
         degree, value, slow = degree + d, value * led, slow or logs
-    if side < 0 or degree < 0:
+    if side < 0 or visibly_positive(-(further + number(degree))):
         return number(0)
-    if degree > 0 or slow:
-        raise NoLimit("a power or a logarithm that grows")
+    if further or degree or slow:
+        raise NoLimit("a power or a logarithm that grows, or what swings")
     return value * exponential(limit(exponent, x))
+
+
+def _powers_apart(exponent: Term, x: Symbol) -> tuple[Term, Term]:
+    """(m, c) for the exponent m + c·log x, x > 0, with a c in which x does not occur: e^m·x^c."""
+    rest, power_of_x = number(0), number(0)
+    for monomial, coefficient in exponent:
+        logs = [f for f in monomial if f[0].kind == "log" and f[0].body == atom(x) and not f[1] and f[2] == 1]
+        others = tuple(f for f in monomial if f not in logs)
+        if len(logs) == 1 and not any(mentions(f, x) for f in others) and not bound_indices(monomial):
+            power_of_x = power_of_x + Term({others: coefficient})
+        else:
+            rest = rest + Term({monomial: coefficient})
+    return rest, power_of_x
 
 
 def _rate(body: Term, x: Symbol) -> Term | None:
@@ -109,6 +147,17 @@ def _heading(exponent: Term, x: Symbol) -> int:
     raise NoLimit("an exponent of unknown sign")
 
 
+def _side(body: Term, x: Symbol) -> int:
+    """As ``_heading``, also for a sum that grows as an exponential."""
+    rate = _rate(body, x)
+    if rate is None:
+        return _heading(body, x)
+    _, lead = leading(body * exponential(-rate), x)
+    if visibly_positive(lead) or visibly_positive(-lead):
+        return 1 if visibly_positive(lead) else -1
+    raise NoLimit("an exponential of unknown sign")
+
+
 def leading(term: Term, x: Symbol) -> tuple[Fraction, Term]:
     """(d, c) for the leading term c·xᵈ of a sum of powers of x; what has a limit beside them counts as x⁰.
 
@@ -133,7 +182,7 @@ def leading(term: Term, x: Symbol) -> tuple[Fraction, Term]:
 
 
 def _factor(factor: Factor, x: Symbol) -> tuple[Fraction, Term, bool]:
-    """(d, c, slow): the factor behaves as c·xᵈ, times a power of log x where it is slow."""
+    """(d, c, slow): the factor behaves as c·xᵈ, times a power of log x, or what stays bounded, where it is slow."""
     symbol, indices, p = factor
     if symbol is x:
         return Fraction(p), number(1), False
@@ -149,11 +198,19 @@ def _factor(factor: Factor, x: Symbol) -> tuple[Fraction, Term, bool]:
         if degree == 0:
             return Fraction(0), power(logarithm(lead), p), False
         return Fraction(0), number(1), True
-    side = _heading(body, x)
+    if symbol.kind in _BOUNDED and p > 0 and p.denominator == 1:
+        try:
+            side = _heading(body, x)
+        except NoLimit:
+            side = 1
+        if side:
+            return Fraction(0), number(1), True
+    if symbol.kind in _CONTINUOUS:
+        with suppress(NoLimit):
+            return Fraction(0), power(READINGS[symbol.kind]((), limit(body, x)), p), False
+    side = _side(body, x)
     if symbol.kind in _AT_INFINITY and side:
         return Fraction(0), power(_AT_INFINITY[symbol.kind](side), p), False
-    if symbol.kind in _CONTINUOUS and not side:
-        return Fraction(0), power(READINGS[symbol.kind]((), limit(body, x)), p), False
     raise NoLimit(f"the function {symbol.kind} of what grows")
 
 
@@ -162,5 +219,7 @@ _AT_INFINITY: Mapping[str, Callable[[int], Term]] = {
     "atan": lambda side: pi_times(HALF * side),
     "erf": lambda side: number(side),
 }
+#: Functions with values between −1 and 1.
+_BOUNDED = frozenset({"sin", "cos"})
 #: Functions that are continuous everywhere.
 _CONTINUOUS = frozenset({"sin", "cos", "atan", "erf"})

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from verifier.certificates import Antiderivative
-from verifier.expressions import Add, Derivative, Expression, Index, Leaf, Neg, Noise, Variable
+from verifier.expressions import Add, Derivative, Div, Expression, Index, Leaf, Neg, Noise, Variable, lift
 from verifier.integrals import Integral, is_infinite
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.index.equality import is_zero
@@ -15,51 +15,67 @@ from verifier.kernel.meaning.integration import between, is_continuous
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.meaning.scoping import scope_of
 from verifier.kernel.signs.order import OPEN_FACTS
-from verifier.relations import Eq, Relation, leaves, rebuild
+from verifier.relations import Eq, Order, Relation, leaves, rebuild
 
 
 def by_antiderivative(proof: Proof, relation: Relation, certificate: Antiderivative) -> None:
     """∫ₐᵇ f dt = F(b) − F(a) if F is continuous on [a, b] and F′ = f is continuous on (a, b) (Apostol 1967, Theorem
-    5.3, and the limit of it at both ends); at an infinite end with the limit of F for its value there.
+    5.3, and the limit of it at both ends); with the limit of F for its value at an infinite end, and at one where it
+    has none, as u·log u − u at 0: then a < b must be known, since the limit is one from inside the interval.
 
     f and F are made of functions that are continuous where they are defined, so being defined is enough.  Where the
     order of a and b is not known, all this is shown for either.
     """
     node, u, primitive = certificate.integral, certificate.at, certificate.primitive
-    if not isinstance(node, Integral) or not _occurs(node, relation):
+    if not isinstance(node, Integral) or not occurs(node, relation):
         raise Rejected("{} is no integral of the goal", node)
     body, t, a, b = node.args
-    taken = {leaf.name for part in (relation, *proof.given) for leaf in leaves(part, Leaf)}
-    if type(u) is not Variable or u.shape or u.facts or u.of or u.name in {*taken, *(v.name for v in proof.variables)}:
-        raise Rejected("{} must be a fresh plain scalar", u)
-    inside = rebuild(body, {t: u})
+    fresh_inside(proof, relation, u)
+    integrand = rebuild(body, {t: u})
     put = frozenset({u}).union(*(scope_of(end).free for end in (a, b) if not is_infinite(end)))
     if put & scope_of(primitive).bound:
         raise Rejected("an end put into the antiderivative would be captured by what binds {} there", u)
-    if primitive.shape or not (is_continuous(inside, u) and is_continuous(primitive, u)):
+    if primitive.shape or not (is_continuous(integrand, u) and is_continuous(primitive, u)):
         raise Rejected("the integrand or the antiderivative is not known to be continuous")
     for end in (a, b):
         if not is_infinite(end):
             proof.discharge(end)
     said = [part for part in (node, primitive, certificate.low, certificate.high) if part is not None]
-    base = _at_every_value(proof, relation, said)
+    base = at_every_value(proof, relation, said)
     for where in between(u, a, b, base.signs, strict=True):
-        prove(base.wider(where, (u,)), Eq(Derivative(primitive, u), inside), certificate.slope)
-    if not (is_infinite(a) and is_infinite(b)):
-        for where in between(u, a, b, base.signs, strict=False):
-            base.wider(where, (u,)).discharge(primitive)
-    low, high = (_value(base, primitive, u, end, at) for end, at in ((a, certificate.low), (b, certificate.high)))
+        prove(base.wider(where, (u,)), Eq(Derivative(primitive, u), integrand), certificate.slope)
+    opened = [end for end, limit in ((a, certificate.low), (b, certificate.high)) if limit is not None]
+    if any(not is_infinite(end) for end in opened) and not rises(base, a, b):
+        raise Rejected("a limit from inside an interval needs to know which of its ends is the lower one")
+    for where in between(u, a, b, base.signs, strict=False):
+        kept = [Order(">", *part.expressions) if {*part.expressions} & {*opened} else part for part in where]
+        base.wider(tuple(kept), (u,)).discharge(primitive)
+    beside = Variable(f"{u.name}⁺", (), ("positive",))
+    fresh_inside(proof, relation, Variable(beside.name), *said)
+    low = _value(base, certificate, a, certificate.low, 1, beside)
+    high = _value(base, certificate, b, certificate.high, -1, beside)
     proof.use("fundamental theorem of calculus")
     proof.record.cites.setdefault("the second fundamental theorem of calculus (Apostol 1967, Theorem 5.3)")
     changed = rebuild(relation, {node: Add(high, Neg(low))})
     prove(proof, changed, certificate.body)
 
 
-def _occurs(node: Any, inside: Any) -> bool:
-    return node == inside or any(_occurs(node, arg) for arg in inside.args)
+def fresh_inside(proof: Proof, relation: Relation, u: Variable, *said: Expression) -> None:
+    """u is a plain scalar with a name that occurs nowhere yet.
+
+    Raises:
+        Rejected: otherwise.
+    """
+    taken = {leaf.name for part in (relation, *proof.given, *said) for leaf in leaves(part, Leaf)}
+    if type(u) is not Variable or u.shape or u.facts or u.of or u.name in {*taken, *(v.name for v in proof.variables)}:
+        raise Rejected("{} must be a fresh plain scalar", u)
 
 
-def _at_every_value(proof: Proof, relation: Relation, said: list[Expression]) -> Proof:
+def occurs(node: Any, inside: Any) -> bool:
+    return node == inside or any(occurs(node, arg) for arg in inside.args)
+
+
+def at_every_value(proof: Proof, relation: Relation, said: list[Expression]) -> Proof:
     """The proof in which the integral is evaluated.  Where something in it or in its value is bound in the goal, as the
     variable of a derivative, the equation is needed for all values nearby: then only facts that hold on an open set are
     used."""
@@ -73,23 +89,38 @@ def _at_every_value(proof: Proof, relation: Relation, said: list[Expression]) ->
     return replace(proof, given=())
 
 
-def _value(proof: Proof, primitive: Expression, u: Variable, end: Any, claimed: Expression | None) -> Expression:
-    """F at an end, or the claimed limit where the end is infinite."""
-    if not is_infinite(end):
-        found: Expression = rebuild(primitive, {u: end})
+def rises(proof: Proof, a: Any, b: Any) -> bool:
+    """a < b is known; −∞ and ∞ are the lower and the upper end."""
+    if is_infinite(a) or is_infinite(b):
+        return not (is_infinite(a) and a > 0) and not (is_infinite(b) and b < 0)
+    return proof.signs.bounds(Add(b, Neg(a))).positive
+
+
+def inside(end: Any, side: int, v: Variable) -> Expression:
+    """What tends to an end from inside the interval as v → ∞: ±v, or a ± 1/v."""
+    if is_infinite(end):
+        return v if end > 0 else Neg(v)
+    return Add(end, Div(lift(side), v))
+
+
+def _value(base: Proof, by: Antiderivative, end: Any, claimed: Expression | None, side: int, v: Variable) -> Expression:
+    """F at an end, or the claimed limit of F there, seen as the fresh v grows."""
+    if claimed is None:
+        if is_infinite(end):
+            raise Rejected("the limit of the antiderivative at an infinite end is missing")
+        found: Expression = rebuild(by.primitive, {by.at: end})
         return found
-    if claimed is None or claimed.shape or u in leaves(claimed, Variable):
-        raise Rejected("the limit of the antiderivative at an infinite end is missing")
-    proof.discharge(claimed)
-    towards = primitive if end > 0 else rebuild(primitive, {u: Neg(u)})
-    far = proof.wider((), (u,))
+    if claimed.shape or {by.at, v} & {*leaves(claimed, Variable)}:
+        raise Rejected("the limit of the antiderivative is none")
+    base.discharge(claimed)
+    towards = rebuild(by.primitive, {by.at: inside(end, side, v)})
     try:
-        reached = limit(far.entry(towards, ()), variable_symbol(u))
+        reached = limit(base.wider((), (v,)).entry(towards, ()), variable_symbol(v))
     except NoLimit as reason:
         raise Rejected("the limit of the antiderivative is not seen: {}", reason) from None
-    if not is_zero(reached - proof.entry(claimed, ())):
+    if not is_zero(reached - base.entry(claimed, ())):
         raise Rejected("the antiderivative does not tend to {}", claimed)
     return claimed
 
 
-__all__ = ["by_antiderivative"]
+__all__ = ["at_every_value", "by_antiderivative", "fresh_inside", "inside", "occurs", "rises"]

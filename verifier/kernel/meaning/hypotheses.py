@@ -272,12 +272,11 @@ def rule_of(
     choice: Oriented, given: tuple[Relation, ...], reader: Reader, known: Laws, before: tuple[Rule, ...] = ()
 ) -> Rule | None:
     """The rule a certificate asks for: hypothesis, rewritten by the rules before it as in elimination, solved for its
-    lead-th monomial; None if there is no such, or rewriting with it would not end."""
+    lead-th monomial; None if there is no such."""
     if not 0 <= choice.hypothesis < len(given):
         return None
     term = equation(given[choice.hypothesis], reader, known, before)
     if term is None:
         return None
     ordered = leads(term)
-    rule = oriented(term, ordered[choice.lead]) if 0 <= choice.lead < len(ordered) else None
-    return None if rule is None or rule.repeats() else rule
+    return oriented(term, ordered[choice.lead]) if 0 <= choice.lead < len(ordered) else None

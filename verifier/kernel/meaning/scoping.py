@@ -36,6 +36,7 @@ from verifier.certificates import (
     Instance,
     Lemma,
     MeanValue,
+    NamedIntegral,
     QuadraticForm,
     SlopeAlongLines,
     SlopeLemma,
@@ -145,7 +146,7 @@ def _introduced(certificate: Certificate) -> tuple[Variable, ...]:
     """The variables that a certificate itself brings in: directions, and the variable of a lemma about slopes."""
     if isinstance(certificate, QuadraticForm):
         return (certificate.vector,)
-    if isinstance(certificate, Antiderivative):
+    if isinstance(certificate, (Antiderivative, NamedIntegral)):
         return (certificate.at,)
     if isinstance(certificate, AlongLines):
         return certificate.directions

@@ -33,6 +33,11 @@ class Outside(Undefined):
     negative numbers, asin and erfinv beyond −1 … 1.  Poles and ends of a domain are merely ``Undefined``."""
 
 
+class Diverges(Outside):
+    """An improper integral over numbers alone that has no value: at an end, or at a place between, it grows without
+    bound."""
+
+
 class Undecided(ArithmeticError):
     """Whether the expression has a value, or which, cannot be told at this precision or by these means."""
 

@@ -3,7 +3,9 @@
 Over a finite interval flint's adaptive quadrature (Johansson, *Numerical integration in arbitrary-precision ball
 arithmetic*, 2018) encloses the integral of f, given f on complex balls: each head below says what it is there, and on
 balls where it is not analytic it is not finite if flint asks for analytic values.  Over an infinite interval the tail
-beyond T is bounded by ∫ C·t^p·e^(−qt) dt, with C, p, q read off the formula.
+beyond T is bounded by ∫ C·t^p·e^(−qt) dt, with C, p, q read off the formula.  Beside an end where the integrand has a
+singularity, and far out where there is no such bound, the integral is that of the power of the distance which the
+integrand behaves like (``near_ends``).
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ from flint import acb, arb, ctx, fmpq
 from verifier import expressions as heads
 from verifier.expressions import Expression, Leaf, Variable
 from verifier.integrals import is_infinite, placed
-from verifier.kernel.points.numbers import Real, Undecided
+from verifier.kernel.points.improper import diverges, singular
+from verifier.kernel.points.numbers import Diverges, Real, Undecided
 from verifier.kernel.points.tails import Plain, growth
 from verifier.relations import leaves
 
@@ -33,10 +36,28 @@ def integral(node: Any, plain: Plain) -> Real:
 
     Raises:
         Undecided: where none is found.
+        Diverges: where there is none, and the integral speaks of numbers only, so that none is near by either.
     """
     body, t, a, b = node.args
     if (is_infinite(a) and a > 0) or (is_infinite(b) and b < 0):
         return -integral(node.func(body, t, b, a), plain)
+    try:
+        return _regular(node, plain)
+    except Undecided as reason:
+        low, high = (None if is_infinite(end) else plain(end) for end in (a, b))
+        if low is not None and high is not None and low > high:
+            return -integral(node.func(body, t, b, a), plain)
+        found = singular(body, t, low, high, plain, _finite)
+        if found is not None:
+            return found
+        if {*leaves(node, Leaf)} <= {t} and diverges(body, t, low, high, plain):
+            raise Diverges("an integral that diverges") from None
+        raise reason
+
+
+def _regular(node: Any, plain: Plain) -> Real:
+    """By quadrature up to the ends, the tails of infinite intervals bounded by exponentials."""
+    body, t, a, b = node.args
     if not is_infinite(a) and not is_infinite(b):
         return _finite(body, t, plain(a), plain(b), plain)
     if is_infinite(a) and is_infinite(b):

@@ -11,9 +11,11 @@ from verifier.certificates import (
     Densely,
     EntryOfSum,
     FactoredOut,
+    NamedIntegral,
     NormalForm,
     Simplified,
     SineOfDifference,
+    SplitIntegral,
     SquaresVanish,
     Turned,
 )
@@ -51,6 +53,19 @@ def _(certificate: Densely, given: tuple[str, ...]) -> Account:
 def _(certificate: Antiderivative, given: tuple[str, ...]) -> Account:
     by = f"{text(certificate.integral)} is evaluated by the antiderivative {text(certificate.primitive)}"
     return Account(by, (Step("its derivative:", certificate.slope, ()), Step("then", certificate.body, given)))
+
+
+@account.register
+def _(certificate: NamedIntegral, given: tuple[str, ...]) -> Account:
+    conditions = tuple(Step("its condition:", part, given) for part in certificate.conditions)
+    steps = (Step("the integrand:", certificate.inside, given), *conditions, Step("then", certificate.body, given))
+    return Account(f"{text(certificate.integral)} is known: {certificate.law}", steps)
+
+
+@account.register
+def _(certificate: SplitIntegral, given: tuple[str, ...]) -> Account:
+    says = f"{text(certificate.integral)} is the sum of those up to and from {text(certificate.place)}"
+    return Account(says, (Step("then", certificate.body, given),))
 
 
 @account.register

@@ -9,9 +9,10 @@ from typing import Any, TypeAlias
 from verifier import arrangements as ar
 from verifier import expressions as heads
 from verifier.expressions import Expression, Leaf
+from verifier.integrals import Integral
 from verifier.kernel.points import numbers
 from verifier.kernel.points.environment import Environment
-from verifier.kernel.points.numbers import Jet, Outside, Real, Undecided, Undefined, constant
+from verifier.kernel.points.numbers import Diverges, Jet, Outside, Real, Undecided, Undefined, constant
 from verifier.kernel.points.point import Places
 from verifier.relations import leaves
 from verifier.sequences import RangeSum
@@ -48,6 +49,8 @@ def entry(node: Expression, places: Places, env: Environment) -> Jet:
         try:
             found = env.memo[key] = LAWS[type(node)](node, places, env)
         except Outside as reason:
+            if isinstance(reason, Diverges) and isinstance(node, Integral):
+                raise
             if _needs_all_parts(node, places, env):
                 raise
             raise Undefined(str(reason)) from None

@@ -1,0 +1,176 @@
+"""Definite integrals with a name, and an integral as the sum of two.
+
+Source: Abramowitz & Stegun (1964): 6.1.1 (Γ), 6.2.1 (B, both forms), 6.3.1 (Γ′ = Γψ), 7.4.6 (Gaussian and
+cosine), 4.3.142 (Dirichlet), 4.3.145 (log sin), 23.2.7 with 23.2.16 (Bose); powers by their antiderivatives.  The
+parameters are real, c is any number, and each integral is one in Riemann's improper sense that converges under the
+conditions stated with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import sympy
+
+from verifier.certificates import NamedIntegral, SplitIntegral
+from verifier.expressions import Add, Apply, Expression, Number, Variable, lift
+from verifier.integrals import Integral, is_infinite
+from verifier.kernel.check import Proof, Rejected, prove
+from verifier.kernel.laws.integrals import at_every_value, fresh_inside, occurs, rises
+from verifier.kernel.meaning.integration import is_continuous
+from verifier.kernel.meaning.scoping import scope_of
+from verifier.relations import Eq, Order, Relation, leaves, rebuild
+
+_OO = sympy.oo
+
+
+@dataclass(frozen=True)
+class Named:
+    """∫ of the integrand from ``low`` to ``high`` is ``value`` if each of ``positive`` is > 0."""
+
+    integrand: Expression
+    low: Any
+    high: Any
+    value: Expression
+    positive: tuple[Expression, ...] = ()
+
+
+def _f(name: str, *args: Any) -> Expression:
+    return Apply(name, *args)
+
+
+def _exp(x: Expression) -> Expression:
+    return _f("exp", x)
+
+
+def _beta(a: Expression, b: Expression) -> Expression:
+    return _f("gamma", a) * _f("gamma", b) / _f("gamma", a + b)
+
+
+_PI = Apply("pi", 1)
+_HALF = lift(1) / 2
+#: ζ(s)/πˢ.
+_ZETA = {2: Fraction(1, 6), 4: Fraction(1, 90), 6: Fraction(1, 945)}
+
+
+def _bose(t: Variable, c: Expression, s: Expression, b: Expression) -> Named:
+    k = int(s.value) if isinstance(s, Number) and s.value in _ZETA else 0
+    if not k:
+        raise Rejected("ζ(s) is known here for s = 2, 4, 6 only")
+    value = c * sympy.factorial(k - 1) * lift(_ZETA[k]) * _PI ** lift(k) / b ** lift(k)
+    return Named(c * t ** lift(k - 1) / (_exp(b * t) - 1), lift(0), _OO, value, (b,))
+
+
+#: name -> the law, in the variable t, for its parameters.
+LAWS: Mapping[str, Callable[..., Named]] = {
+    "∫[0 … ∞] c t^(a − 1) exp(−b t^r) dt = c Γ(a/r)/(r b^(a/r)) for a, b, r > 0": lambda t, c, a, b, r: Named(
+        c * t ** (a - 1) * _exp(-b * t**r), lift(0), _OO, c * _f("gamma", a / r) / (r * b ** (a / r)), (a, b, r)
+    ),
+    "∫[0 … ∞] c t^(a − 1) exp(−t) log t dt = c Γ(a) ψ(a) for a > 0": lambda t, c, a: Named(
+        c * t ** (a - 1) * _exp(-t) * _f("log", t),
+        lift(0),
+        _OO,
+        c * _f("gamma", a) * _f("polygamma", 0, a),
+        (a,),
+    ),
+    "∫[0 … 1] c t^(a − 1) (1 − t)^(b − 1) dt = c B(a, b) for a, b > 0": lambda t, c, a, b: Named(
+        c * t ** (a - 1) * (1 - t) ** (b - 1), lift(0), lift(1), c * _beta(a, b), (a, b)
+    ),
+    "∫[0 … ∞] c t^(a − 1)/(1 + t)^(a + b) dt = c B(a, b) for a, b > 0": lambda t, c, a, b: Named(
+        c * t ** (a - 1) / (1 + t) ** (a + b), lift(0), _OO, c * _beta(a, b), (a, b)
+    ),
+    "∫[0 … s] c t^(a − 1) dt = c s^a/a for a, s > 0": lambda t, c, a, s: Named(
+        c * t ** (a - 1), lift(0), s, c * s**a / a, (a, s)
+    ),
+    "∫[s … ∞] c t^(−a − 1) dt = c s^(−a)/a for a, s > 0": lambda t, c, a, s: Named(
+        c * t ** (-a - 1), s, _OO, c * s ** (-a) / a, (a, s)
+    ),
+    "∫[−∞ … ∞] c exp(−a t²) cos(b t) dt = c √(π/a) exp(−b²/(4a)) for a > 0": lambda t, c, a, b: Named(
+        c * _exp(-a * t ** lift(2)) * _f("cos", b * t),
+        -_OO,
+        _OO,
+        c * (_PI / a) ** _HALF * _exp(-(b ** lift(2)) / (4 * a)),
+        (a,),
+    ),
+    "∫[0 … ∞] c sin(b t)/t dt = c π/2 for b > 0": lambda t, c, b: Named(
+        c * _f("sin", b * t) / t, lift(0), _OO, c * _PI / 2, (b,)
+    ),
+    "∫[0 … π/2] c log sin t dt = −c π/2 log 2": lambda t, c: Named(
+        c * _f("log", _f("sin", t)), lift(0), _PI / 2, -c * _PI / 2 * _f("log", 2)
+    ),
+    "∫[0 … π/2] c log cos t dt = −c π/2 log 2": lambda t, c: Named(
+        c * _f("log", _f("cos", t)), lift(0), _PI / 2, -c * _PI / 2 * _f("log", 2)
+    ),
+    "∫[0 … ∞] c t^(s − 1)/(exp(b t) − 1) dt = c Γ(s) ζ(s)/b^s for b > 0, s = 2, 4, 6": _bose,
+}
+
+
+def by_name(proof: Proof, relation: Relation, certificate: NamedIntegral) -> None:
+    """∫ₐᵇ f dt = v by a law of ``LAWS``, if f is its integrand everywhere strictly between its ends, which a and b are.
+
+    Its parameters do not change with t, and what the law needs to be > 0 is.
+    """
+    node, u, law = certificate.integral, certificate.at, LAWS.get(certificate.law)
+    if law is None or not isinstance(node, Integral) or not occurs(node, relation):
+        raise Rejected("{} is no integral of the goal, or there is no law of this name", node)
+    body, t, a, b = node.args
+    fresh_inside(proof, relation, u)
+    if any(part.shape or u in leaves(part, Variable) for part in certificate.parameters):
+        raise Rejected("a parameter of an integral is a number that does not change inside it")
+    try:
+        named = law(u, *certificate.parameters)
+    except TypeError as reason:
+        raise Rejected(f"the law does not apply to these: {reason}") from None
+    for end, wanted in ((a, named.low), (b, named.high)):
+        if is_infinite(end) or is_infinite(wanted):
+            if end != wanted:
+                raise Rejected("the ends of the integral are not those of the law")
+            continue
+        proof.discharge(end)
+        proof.discharge(wanted)
+        if not proof.equal(end, wanted):
+            raise Rejected("the ends of the integral are not those of the law")
+    base = at_every_value(proof, relation, [node, *certificate.parameters])
+    if len(certificate.conditions) != len(named.positive):
+        raise Rejected("every condition of the law needs a certificate")
+    for part, inner in zip(named.positive, certificate.conditions):
+        prove(base, Order(">", part, lift(0)), inner)
+    where = _strictly_between(u, named)
+    prove(base.wider(where, (u,)), Eq(rebuild(body, {t: u}), named.integrand), certificate.inside)
+    base.discharge(named.value)
+    proof.use("definite integrals")
+    proof.record.cites.setdefault(f"{certificate.law} (Abramowitz & Stegun 1964)")
+    prove(proof, rebuild(relation, {node: named.value}), certificate.body)
+
+
+def _strictly_between(u: Variable, named: Named) -> tuple[Order, ...]:
+    """low < u < high; the laws have low < high under their conditions."""
+    low = () if is_infinite(named.low) else (Order(">", u, named.low),)
+    return low if is_infinite(named.high) else (*low, Order(">", named.high, u))
+
+
+def by_parts_of_interval(proof: Proof, relation: Relation, certificate: SplitIntegral) -> None:
+    """∫ₐᵇ f = ∫ₐᶜ f + ∫ᶜᵇ f for a < c < b, if f is continuous at c.
+
+    The two exist by what is known of each; f is made of functions that are continuous where they are defined.
+    """
+    node, c = certificate.integral, certificate.place
+    if not isinstance(node, Integral) or not occurs(node, relation) or c.shape:
+        raise Rejected("{} is no integral of the goal", node)
+    body, t, a, b = node.args
+    if t in leaves(c, Variable) or scope_of(body).bound & scope_of(c).free or not is_continuous(body, t):
+        raise Rejected("the integrand is not known to be continuous at {}", c)
+    base = at_every_value(proof, relation, [node, c])
+    if not rises(base, a, c) or not rises(base, c, b):
+        raise Rejected("an interval is cut at a place between its ends")
+    base.discharge(c)
+    base.discharge(rebuild(body, {t: c}))
+    proof.use("an integral as the sum of two")
+    parts = Add(Integral(body, t, a, c), Integral(body, t, c, b))
+    prove(proof, rebuild(relation, {node: parts}), certificate.body)
+
+
+__all__ = ["LAWS", "Named", "by_name", "by_parts_of_interval"]
