@@ -20,7 +20,12 @@ from verifier.facts import WHOLE_FACTS
 from verifier.kernel.signs.order import signs_under
 from verifier.language.constants import rational
 from verifier.language.leading import (
-    never_negative, one_spelling, shown_sign, sign_of_difference, sign_of_number, without,
+    never_negative,
+    one_spelling,
+    shown_sign,
+    sign_of_difference,
+    sign_of_number,
+    without,
 )  # fmt: skip
 from verifier.language.quotients import ONE, ZERO, NoLimit, at_point, times
 from verifier.language.rates import LEVEL, LINEAR, Growth, SignNeeded, gamma_of, sum_of
