@@ -73,5 +73,7 @@ def _of_total(summed: Any) -> Iterator[Instance]:
     if isinstance(inner, Mul) and len(inner.args) == 2 and inner.args[0].shape == inner.args[1].shape:
         yield "‖A∘B‖ ≤ ‖A‖ ‖B‖", inner.args
     size = summed.argument if isinstance(summed, Apply) and summed.function == "abs" else None
+    if isinstance(size, Add) and len(size.args) == 2 and size.args[0].shape == size.args[1].shape:
+        yield "Σ |x + y| ≤ Σ |x| + Σ |y|", size.args
     if isinstance(size, MatMul) and len(size.args) == 2 and len(size.args[1].shape) == 1:
         yield "Σ |Ax| ≤ ‖A‖₁ Σ |x|", size.args
