@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from verifier.kernel.index.terms import Factor, Index, Monomial
+    from verifier.kernel.index.terms import Factor, Index, Monomial, Symbol
 
 
 def name_bound(factors: list[Factor], bound: list[Index]) -> Monomial:
@@ -54,7 +54,7 @@ def _connected(factors: list[Factor], bound: list[Index]) -> list[tuple[list[Fac
 
 
 def _canonical(number: int, index: Index) -> Index:
-    return f"b{number}{index[index.index(':') :]}"
+    return f"b{number}{_dim(index)}"
 
 
 def _renamed(factors: list[Factor], names: Mapping[Index, Index]) -> list[Factor]:
@@ -98,9 +98,10 @@ def _leaves(factors: list[Factor], colours: dict[Index, int]) -> Iterator[Monomi
 
 def _refined(factors: list[Factor], colours: dict[Index, int]) -> dict[Index, int]:
     """Split colour classes by what their members touch until nothing more splits."""
-    touching = {b: [f for f in factors if b in f[1]] for b in colours}
+    touching = {b: [(f"{_dim(b)} {f[0].text}^{f[2]}", f[0], f[1]) for f in factors if b in f[1]] for b in colours}
     while True:
-        seen = {b: (colour, _surroundings(b, touching[b], colours)) for b, colour in colours.items()}
+        shown = {b: f"c{colour:04d}" for b, colour in colours.items()}
+        seen = {b: (colour, _surroundings(touching[b], {**shown, b: "*"})) for b, colour in colours.items()}
         ranks = {value: rank for rank, value in enumerate(sorted(set(seen.values())))}
         if len(ranks) == len(set(colours.values())) and all(
             (seen[a] == seen[b]) == (colours[a] == colours[b]) for a in colours for b in colours
@@ -109,14 +110,15 @@ def _refined(factors: list[Factor], colours: dict[Index, int]) -> dict[Index, in
         colours = {b: ranks[value] for b, value in seen.items()}
 
 
-def _surroundings(index: Index, factors: list[Factor], colours: Mapping[Index, int]) -> tuple[str, ...]:
+def _surroundings(factors: list[tuple[str, Symbol, tuple[Index, ...]]], shown: Mapping[Index, str]) -> tuple[str, ...]:
     """The factors an index stands in, with its own slots marked and other bound indices shown by colour."""
-    shown = {b: f"c{colour:04d}" for b, colour in colours.items()}
-    shown[index] = "*"
-    dim = index[index.index(":") :]
     return tuple(
         sorted(
-            f"{dim} {symbol.text}^{power}({' '.join(symbol.orient(tuple([shown.get(i, i) for i in indices])))})"
-            for symbol, indices, power in factors
+            f"{said}({' '.join(symbol.orient(tuple([shown.get(i, i) for i in indices])))})"
+            for said, symbol, indices in factors
         )
     )
+
+
+def _dim(index: Index) -> str:
+    return index[index.index(":") :]
