@@ -15,11 +15,11 @@ from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.points.environment import environment
 from verifier.kernel.points.evaluate import scalar
 from verifier.kernel.points.point import Point
-from verifier.kernel.signs.order import Signs, signs_under
+from verifier.kernel.signs.order import Signs
 from verifier.language.constants import rational
 from verifier.language.quotients import ZERO
 from verifier.raising.terms import raise_term
-from verifier.relations import Relation, leaves, rebuild
+from verifier.relations import leaves, rebuild
 
 #: Bits of balls: a sign is certain, or not known.
 _BITS = 192
@@ -98,6 +98,13 @@ def sign_of_number(c: Expression) -> int:
     return int(bool(value > 0)) - int(bool(value < 0))
 
 
+def known_sign(c: Expression, signs: Signs) -> int:
+    """The sign that the form of a coefficient shows, the sign rules, or balls; 0 where none does."""
+    bounds = signs.bounds(c)
+    ruled = int(bounds.positive) - int(bounds.negative)
+    return shown_sign(c) or ruled or sign_of_difference(c, signs) or sign_of_number(c)
+
+
 def sign_of_difference(c: Expression, signs: Signs) -> int:
     """The sign of u − v, or of log u − log v, by what is known of either difference."""
     u, v = two_apart(c) or (ZERO, ZERO)
@@ -147,18 +154,3 @@ def tail_of_erf(f: Expression) -> Expression | None:
         return -other.argument
     inner = _opposite(other) if isinstance(other, Expression) else None
     return inner.argument if isinstance(inner, Apply) and inner.function == "erf" else None
-
-
-class SignsOfCoefficients:
-    """The signs of what does not move, under what is said of it."""
-
-    def __init__(self, said: tuple[Relation, ...]) -> None:
-        self.signs = signs_under(said)
-
-    def sign(self, c: Expression) -> int:
-        """The sign of a coefficient that its form shows, or the sign rules; 0 where they do not."""
-        found = shown_sign(c)
-        if not found:
-            bounds = self.signs.bounds(c)
-            found = int(bounds.positive) - int(bounds.negative)
-        return found or sign_of_difference(c, self.signs) or sign_of_number(c)

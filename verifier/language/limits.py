@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from verifier.language.walk import Walker
 
 INFINITY = ("oo", "inf", "infinity")
+#: Calls of functions that reading a limit may take, for each of the two ways: a text is read without a budget of time.
+PATIENCE = 1_000_000
 #: Letters that run through the whole numbers as they go to oo, where no limit over the real ones is known.
 _WHOLE = frozenset("ijkmnN")
 _SIDES = {"+": 1, "right": 1, "-": -1, "left": -1}
@@ -72,21 +74,34 @@ def _valued(walker: Walker, told: Approach) -> Expression:
     Raises:
         NoLimit: where none does.
     """
-    body, running, place, said = told.body, told.running, told.place, tuple(walker.scope.given)
+    from verifier.provers.patience import within
+
+    said = tuple(walker.scope.given)
     try:
-        if place is None or told.side:
-            beside = body if place is None else rebuild(body, {running: _beside(place, told.side, _plain(running))})
-            n = _plain(running) if told.side else running
-            found, given = by_signs(beside, n, told.end or 1, said)
-        else:
-            found, given = _from_both_sides(body, running, place, said)
+        read = within(PATIENCE, _by_laws, told, said)
+        if read is None:
+            raise NoLimit(" in reasonable time")
+        found, given = read
         law = "the growth of its parts" if given == [] else "l'Hôpital's rule, its conditions checked by the kernel"
     except NoLimit as error:
         given = []
         found, law = _otherwise(told, said, error)
     walker.scope.cite(f"{_told(told, found)}, by {law}")
     walker.scope.given += given
-    return _where_defined(found, body, running)
+    return _where_defined(found, told.body, told.running)
+
+
+def _by_laws(told: Approach, said: tuple[Relation, ...]) -> tuple[Expression, list[Eq]]:
+    """The limit by the laws of this folder.
+
+    Raises:
+        NoLimit: where they do not give it.
+    """
+    body, running, place = told.body, told.running, told.place
+    if place is not None and not told.side:
+        return _from_both_sides(body, running, place, said)
+    beside = body if place is None else rebuild(body, {running: _beside(place, told.side, _plain(running))})
+    return by_signs(beside, _plain(running) if told.side else running, told.end or 1, said)
 
 
 def _otherwise(told: Approach, said: tuple[Relation, ...], error: NoLimit) -> tuple[Expression, str]:
@@ -94,7 +109,11 @@ def _otherwise(told: Approach, said: tuple[Relation, ...], error: NoLimit) -> tu
     if told.end > 0:
         with suppress(NoLimit):
             return of_partial_sums(told.body, told.running, said), "the law of a known series"
-    proved = None if told.place is not None else by_the_kernel(told.body, told.running, told.end)
+    from verifier.provers.patience import within
+
+    proved = None
+    if told.place is None:
+        proved = within(PATIENCE, by_the_kernel, told.body, told.running, told.end)
     if proved is None:
         raise error
     return proved, "the kernel's own law for continuous functions of what vanishes"
