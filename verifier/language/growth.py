@@ -74,7 +74,7 @@ def at_infinity(
 
 
 class _Reading:
-    """Formulas in n under what is said of their letters; ``given`` are hypotheses that coefficients are written with."""
+    """Formulas in n under what is said of their letters; coefficients are written with the hypotheses ``given``."""
 
     def __init__(self, n: Variable, said: tuple[Relation, ...], signs_first: bool) -> None:
         self.n = n
