@@ -31,6 +31,7 @@ PROVED = [
     "norm(A + C, 1) <= norm(A, 1) + norm(C, 1)",
     "norm(A + C, inf) <= norm(A, inf) + norm(C, inf)",
     "norm(A*C, 'fro') <= norm(A, 'fro')*norm(C, 'fro')",
+    "norm(x - y, 1) <= norm(x, 1) + norm(y, 1)",
     "trace(S @ R) > 0",
     "norm(P, 'fro') <= trace(P)",
 ]
@@ -52,6 +53,18 @@ REFUTED = [
 def test_a_norm_is_compared(claim: str) -> None:
     result = check(claim, let=LET)
     assert (result.verdict, result.trust) == ("proved", "kernel")
+
+
+def test_a_root_of_a_product_is_no_square_of_one() -> None:
+    """Laws that do not apply are not put in: what searching with them spends would be missing elsewhere."""
+    assert check("sum(sqrt(p*q)) <= 1", let=("p: vector(n) simplex", "q: vector(n) simplex")).verdict == "proved"
+
+
+def test_distributions_are_at_most_2_apart() -> None:
+    let = ("p: vector(n) simplex", "q: vector(n) simplex")
+    assert check("norm(p - q, 1) <= 2", let=let).verdict == "proved"
+    assert check("norm(p - q, 1) < 2", let=let).verdict == "refuted"
+    assert check("norm(p - q, 1) <= 1", let=let).verdict == "refuted"
 
 
 @pytest.mark.parametrize("claim", REFUTED)

@@ -80,6 +80,15 @@ FILES = (
         "elementary-97", "kinks-10", "kron-2", "loss-21",
         "loss-57", "mderiv-31", "special-13", "vectors-78",
     })),
+    # written by somebody who knows NumPy, PyTorch and a matrix reference card; not readable: powers of a matrix with a
+    # letter, all eigenvalues, and bernoulli without brackets
+    ClaimFile("strangers", 900, frozenset({
+        "activations-17", "harder-5", "harder-53", "harder-81", "harder-93", "harder-108",
+        "harder-122", "harder-138", "harder-142", "harder-147", "layers-29", "reductions-10", "reductions-11",
+        "special-15", "special-55", "spelling-123", "spelling-124", "spelling-131", "statistics-20",
+    }), by_sympy=frozenset({"harder-143"}), unread=frozenset({
+        "matrices-44", "spelling-59", "spelling-60", "spelling-61", "statistics-38", "statistics-39",
+    })),
     # an irrational root
     ClaimFile("false_claims", 500, frozenset(), frozenset({
         "strict-60",

@@ -21,6 +21,7 @@ READINGS = [
     (X, ("n > 1",), "torch.var(x, unbiased=False) == np.var(x)", "x.var(unbiased=True) == np.var(x)"),
     (MATRIX, ("m > 1",), "torch.var(A, dim=0) == A.var(axis=0)*m/(m - 1)", "torch.var(A, dim=0) == A.var(axis=0)"),
     (SPD, (), "scipy.linalg.cholesky(S) == np.linalg.cholesky(S).T", "scipy.linalg.cholesky(S) == cholesky(S)"),
+    (SPD, (), "jax.scipy.linalg.cholesky(S) == sp.linalg.cholesky(S)", "jax.scipy.linalg.cholesky(S) == cholesky(S)"),
     (SPD, (), "scipy.linalg.cholesky(S, lower=True) == cholesky(S)",
      "scipy.linalg.cholesky(S, lower=False) == cholesky(S)"),
     (SPD, (), "torch.linalg.cholesky(S, upper=True) == cholesky(S).T",

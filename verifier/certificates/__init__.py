@@ -20,6 +20,7 @@ from verifier.certificates.equalities import (
     BothWays,
     Cancelled,
     ConstantDifference,
+    Densely,
     EntryOfSum,
     FactoredOut,
     NamedIntegral,
@@ -74,11 +75,11 @@ from verifier.certificates.slopes import (
 
 __all__ = [
     "AcrossKinks", "AlongLines", "Analytic", "Antiderivative", "ArrayLaw", "Balls", "BothWays", "Bounds", "ByMeaning",
-    "Cancelled", "Cases", "Certificate", "Chained", "Coefficients", "CompareRoots", "Composition", "ConstantDifference",
-    "Continuity", "Cover", "Cut", "EntryOfSum", "Exponentials", "FactoredOut", "FloorLaw", "HessianBetween",
-    "HessianPsd", "Impossible", "Induction", "Instance", "Integral", "Lemma", "Limit", "LimitOfParts", "Logarithms",
-    "MeanValue", "NamedIntegral", "NormalForm", "Oriented", "PairwiseSquares", "QuadraticForm", "RealRoots",
-    "Rearranged", "Rewritten", "Simplified", "SineOfDifference", "SlopeAlongLines", "SlopeBetween", "SlopeLemma",
-    "SlopeNorm", "SlopeOffKinks", "SlopesComposed", "SmoothComposed", "SmoothLemma", "SplitIntegral", "SquareBoth",
-    "SquaresVanish", "Squeeze", "StrongConvexity", "Subgradient", "Turned",
+    "Cancelled", "Cases", "Certificate", "Chained", "Coefficients", "CompareRoots", "Composition",
+    "ConstantDifference", "Continuity", "Cover", "Cut", "Densely", "EntryOfSum", "Exponentials", "FactoredOut",
+    "FloorLaw", "HessianBetween", "HessianPsd", "Impossible", "Induction", "Instance", "Integral", "Lemma", "Limit",
+    "LimitOfParts", "Logarithms", "MeanValue", "NamedIntegral", "NormalForm", "Oriented", "PairwiseSquares",
+    "QuadraticForm", "RealRoots", "Rearranged", "Rewritten", "Simplified", "SineOfDifference", "SlopeAlongLines",
+    "SlopeBetween", "SlopeLemma", "SlopeNorm", "SlopeOffKinks", "SlopesComposed", "SmoothComposed", "SmoothLemma",
+    "SplitIntegral", "SquareBoth", "SquaresVanish", "Squeeze", "StrongConvexity", "Subgradient", "Turned",
 ]  # fmt: skip

@@ -33,6 +33,15 @@ class SineOfDifference(Certificate):
 
 
 @certificate
+class Densely(Certificate):
+    """The goal with det A ≠ 0 as a further hypothesis for each of the ``matrices`` A, in which both sides are
+    polynomials (by ``inner``)."""
+
+    matrices: tuple[Variable, ...]
+    inner: Certificate
+
+
+@certificate
 class Antiderivative(Certificate):
     """∫ₐᵇ f dt = F(b) − F(a): ``slope`` certifies F′ = f in the fresh variable ``at`` between the ends, ``low`` and
     ``high`` are the limits of F where an end is infinite or F has no value at it, and ``body`` certifies the goal with

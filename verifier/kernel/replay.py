@@ -18,6 +18,7 @@ from verifier.kernel.laws import (
     constancy,
     convexity,
     covers,
+    dense,
     entrywise,
     induction,
     inequalities,
@@ -33,8 +34,8 @@ from verifier.kernel.laws import (
 
 #: Kinds whose laws show themselves that the statement is defined.
 OWN_CONDITIONS = (
-    c.AcrossKinks, c.Antiderivative, c.Balls, c.Cases, c.Cut, c.EntryOfSum, c.Impossible, c.Instance, c.NamedIntegral,
-    c.SplitIntegral,
+    c.AcrossKinks, c.Antiderivative, c.Balls, c.Cases, c.Cut, c.Densely, c.EntryOfSum, c.Impossible, c.Instance,
+    c.NamedIntegral, c.SplitIntegral,
 )  # fmt: skip
 
 REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
@@ -81,6 +82,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Eq, c.FactoredOut): linear.factored_out,
     (r.Order, c.FactoredOut): linear.factored_out,
     (r.Eq, c.ConstantDifference): constancy.constant_difference,
+    (r.Eq, c.Densely): dense.densely,
     (r.Eq, c.SineOfDifference): constancy.sine_of_difference,
     (r.Loewner, c.QuadraticForm): rules.quadratic_form,
     (r.Loewner, c.PairwiseSquares): rules.pairwise_squares,

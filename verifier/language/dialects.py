@@ -33,14 +33,14 @@ def spread(call: Call) -> ast.expr | None:
 
 
 def triangular_factor(call: Call) -> ast.expr | None:
-    """S = LLᵀ; SciPy gives Lᵀ unless ``lower=True``, NumPy and PyTorch L unless ``upper=True``."""
+    """S = LLᵀ; SciPy (and jax.scipy) gives Lᵀ unless ``lower=True``, NumPy and PyTorch L unless ``upper=True``."""
     lower, upper = call.keyword("lower"), call.keyword("upper")
     if upper is not None:
         turned = bool(getattr(upper, "value", False))
     elif lower is not None:
         turned = not getattr(lower, "value", True)
     else:
-        turned = call.library == "scipy"
+        turned = "scipy" in call.prefix or call.prefix[:2] == ("sp", "linalg")
     if not turned and lower is None and upper is None:
         return None
     factor = call.called("cholesky", call.arguments, call.without("lower", "upper"))

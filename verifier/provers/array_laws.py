@@ -12,7 +12,21 @@ from verifier.array_functions import ArrayFunction
 from verifier.certificates import ArrayLaw, Certificate
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Add, Apply, Defined, Entry, Expression, Leaf, MatMul, Mul, Neg, Pow, Total, Transpose
+from verifier.expressions import (
+    Add,
+    Apply,
+    Defined,
+    Entry,
+    Expression,
+    Leaf,
+    MatMul,
+    Mul,
+    Neg,
+    Pow,
+    Total,
+    Transpose,
+    lift,
+)
 from verifier.kernel.laws.arrays import LAWS
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
@@ -140,9 +154,9 @@ def _instances(
 def _of_plain_arrays(parts: list[Any], signs: Any) -> Iterator[tuple[str, tuple[Expression, ...]]]:
     """Laws about sums and traces, which are no functions with a name."""
     for part in parts:
-        squared = _plain(part.args[0]) if isinstance(part, Total) else None
-        if isinstance(squared, Pow) and len(squared.shape) == 2 and signs.psd(squared.args[0]):
-            yield "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0", (squared.args[0], squared.args[0])
+        square = _squared(part)
+        if square is not None and len(square.shape) == 2 and signs.psd(square):
+            yield "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0", (square, square)
         if isinstance(part, Trace) and isinstance(_plain(part.args[0]), MatMul):
             p, q = _plain(part.args[0]).args
             if signs.psd(p) and signs.psd(q):
@@ -152,6 +166,12 @@ def _of_plain_arrays(parts: list[Any], signs: Any) -> Iterator[tuple[str, tuple[
             terms = _plain(total.args[0]) if isinstance(total, Total) else None
             if isinstance(terms, Apply) and terms.function == "exp" and Total(terms.argument) in parts:
                 yield "Σ xᵢ ≤ n · log Σ exp xᵢ", (terms.argument,)
+
+
+def _squared(part: Any) -> Any:
+    """A of Σ Aᵢⱼ²."""
+    squares = _plain(part.args[0]) if isinstance(part, Total) else None
+    return squares.args[0] if isinstance(squares, Pow) and squares.args[1] == lift(2) else None
 
 
 def _of_largest(array: Any, parts: list[Any], signs: Any) -> Iterator[tuple[str, tuple[Expression, ...]]]:

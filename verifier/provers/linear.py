@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 from verifier.arrangements import Eye, Inverse
+from verifier.array_functions import ArrayFunction
 from verifier.certificates import BothWays, Cancelled, Certificate, FactoredOut, SquaresVanish, Turned
 from verifier.claims import Goal
-from verifier.expressions import Add, Expression, Variable
+from verifier.expressions import Add, Expression, Transpose, Variable
 from verifier.kernel.laws.inequalities import difference
 from verifier.kernel.laws.linear import determinants, taken_out, vanishing
 from verifier.kernel.signs.definite import invertible, plain
@@ -117,6 +118,8 @@ def _in_equations(goal: Goal) -> Iterator[Expression]:
 
 def _inverted(node: object) -> Iterator[Expression]:
     """The matrices inverted in a statement; variables are left out, whose inverses the normal form knows."""
+    if isinstance(node, ArrayFunction) and node.function == "adj":
+        yield from (node.array, Transpose(node.array))
     if isinstance(node, Inverse) and not isinstance(plain(node.args[0]), Variable):
         yield node.args[0]
     for arg in getattr(node, "args", ()):

@@ -8,7 +8,7 @@ from typing import Any
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import Certificate
 from verifier.claims import Goal
-from verifier.expressions import Add, Apply, MatMul, Mul, Pow, Total
+from verifier.expressions import Add, Apply, MatMul, Mul, Pow, Total, lift
 from verifier.provers.array_laws import parts_of
 from verifier.provers.definite_laws import Instance, with_laws
 from verifier.provers.search import Search
@@ -69,9 +69,11 @@ def _of_sums(sums: MatMul) -> Iterator[Instance]:
 
 
 def _of_total(summed: Any) -> Iterator[Instance]:
-    inner = summed.args[0] if isinstance(summed, Pow) else None
+    inner = summed.args[0] if isinstance(summed, Pow) and summed.args[1] == lift(2) else None
     if isinstance(inner, Mul) and len(inner.args) == 2 and inner.args[0].shape == inner.args[1].shape:
         yield "‖A∘B‖ ≤ ‖A‖ ‖B‖", inner.args
     size = summed.argument if isinstance(summed, Apply) and summed.function == "abs" else None
+    if isinstance(size, Add) and len(size.args) == 2 and size.args[0].shape == size.args[1].shape:
+        yield "Σ |x + y| ≤ Σ |x| + Σ |y|", size.args
     if isinstance(size, MatMul) and len(size.args) == 2 and len(size.args[1].shape) == 1:
         yield "Σ |Ax| ≤ ‖A‖₁ Σ |x|", size.args

@@ -150,6 +150,9 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "0 < tr PQ for P, Q ≻ 0": lambda p, q: Order("<", lift(0), Trace(MatMul(p, q))),
     "Σ xᵢyᵢ ≤ Σ |xᵢ| · max |yᵢ|": lambda x, y: Order("≤", _inner(x, y), Mul(_absolute_sum(x), _sup(y))),
     "|Σ xᵢyᵢ| ≤ Σ |xᵢ| · max |yᵢ|": lambda x, y: Order("≤", Apply("abs", _inner(x, y)), Mul(_absolute_sum(x), _sup(y))),
+    "Σ |x + y| ≤ Σ |x| + Σ |y|": lambda x, y: Order(
+        "≤", _absolute_sum(_alike(x, y)), Add(_absolute_sum(x), _absolute_sum(y))
+    ),
     "max |x + y| ≤ max |x| + max |y|": lambda x, y: Order("≤", _sup(_alike(x, y)), Add(_sup(x), _sup(y))),
     "max |cx| = |c| max |x|": lambda c, x: Eq(_sup(Mul(_scalar(c), x)), Mul(Apply("abs", c), _sup(x))),
     "max |Ax| ≤ ‖A‖∞ max |x|": lambda a, x: Order("≤", _sup(MatMul(a, _vector(x))), Mul(_largest_sum(a, 1), _sup(x))),

@@ -118,12 +118,14 @@ def _orthonormal_columns(symbol: Symbol) -> tuple[Rule, ...]:
 
 
 def _idempotent(symbol: Symbol) -> tuple[Rule, ...]:
-    """Σₖ PᵢₖPₖⱼ = Pᵢⱼ, and (det P)² = det P."""
+    """Σₖ PᵢₖPₖⱼ = Pᵢⱼ, and (det P)² = det P; Σₖ Pᵢₖ² = Pᵢᵢ if P is symmetric as well."""
     dim = symbol.dims[0]
     i, j, k = f"p0:{dim}", f"p1:{dim}", f"b0:{dim}"
     det = _determinant(symbol)
+    squares = ((i, k), (k, i)) if symbol.symmetries == ((1, 0),) else ()
     return (
         Rule(((symbol, (i, k), 1), (symbol, (k, j), 1)), atom(symbol, (i, j))),
+        *(Rule(((symbol, places, 2),), atom(symbol, (i, i))) for places in squares),
         Rule(((det, (), 2),), atom(det)),
     )
 

@@ -8,6 +8,7 @@ from verifier.certificates import (
     BothWays,
     Cancelled,
     ConstantDifference,
+    Densely,
     EntryOfSum,
     FactoredOut,
     NamedIntegral,
@@ -39,6 +40,13 @@ def _(certificate: ConstantDifference, given: tuple[str, ...]) -> Account:
     says = f"both sides have the same derivative in {name} on an interval, and agree at {name} = {at}"
     # The hypotheses about the variable are not among those at the point, so theirs are other numbers.
     return Account(says, (Step(f"at {name} = {at},", certificate.start, ()),))
+
+
+@account.register
+def _(certificate: Densely, given: tuple[str, ...]) -> Account:
+    wider = (*given, *(f"det({text(matrix)}) ≠ 0" for matrix in certificate.matrices))
+    says = "both sides are polynomials, and nonsingular matrices are dense: it is enough to show it for these"
+    return Account(says, (Step("then", certificate.inner, wider),))
 
 
 @account.register

@@ -1,0 +1,84 @@
+"""Polynomial identities need to be proved for nonsingular matrices only: these are dense among all matrices."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verifier.arrangements import Column, Det, Diag, Diagonal, Outer, Row, Trace, Tril
+from verifier.array_functions import ArrayFunction
+from verifier.certificates import Densely
+from verifier.expressions import (
+    Add,
+    Comprehension,
+    Defined,
+    Derivative,
+    Div,
+    Entry,
+    Leaf,
+    MatMul,
+    Mul,
+    Neg,
+    Noise,
+    Number,
+    Pow,
+    SumOver,
+    Total,
+    Transpose,
+    Variable,
+    lift,
+)
+from verifier.kernel.check import Proof, Rejected, prove
+from verifier.relations import Eq, Ne, leaves
+
+#: Heads whose value is a polynomial in the entries of what stands in them.
+_POLYNOMIAL = (
+    Add, Neg, Mul, MatMul, Transpose, Trace, Total, Outer, Det, Diagonal, Diag, Row, Column, Tril,
+)  # fmt: skip
+
+
+def densely(proof: Proof, relation: Eq, certificate: Densely) -> None:
+    """a(A) = b(A) for all square A, if it holds for those with det A ≠ 0 and both sides are polynomials in A's entries
+    for any values of the other variables: det A is a polynomial other than 0, so it is ≠ 0 on a dense set, and
+    polynomials are continuous.  A is a variable that no fact and no hypothesis speaks of, and no other depends on it.
+
+    For several matrices at once the product of the determinants is such a polynomial.
+    """
+    for matrix in certificate.matrices:
+        _is_free(proof, matrix)
+        if not all(is_polynomial(side, matrix) for side in relation.expressions):
+            raise Rejected("not both sides are polynomials in {}", matrix)
+    proof.use("nonsingular matrices are dense")
+    wider = tuple(Ne(Det(matrix), lift(0)) for matrix in certificate.matrices)
+    prove(proof.wider(wider), relation, certificate.inner)
+
+
+def _is_free(proof: Proof, matrix: Any) -> None:
+    """A square variable of which nothing else is said."""
+    if type(matrix) is not Variable or matrix.facts or matrix.of or matrix not in proof.variables:
+        raise Rejected("{} is no variable without facts", matrix)
+    if len(matrix.shape) != 2 or matrix.shape[0] != matrix.shape[1]:
+        raise Rejected("{} is not square", matrix)
+    if any(matrix in leaves(h, Variable) for h in proof.given):
+        raise Rejected("a hypothesis speaks of {}", matrix)
+    if any(matrix in leaves(v, Variable) for v in proof.variables if v != matrix or isinstance(v, Noise)):
+        raise Rejected("another variable depends on {}", matrix)
+
+
+def is_polynomial(node: Any, matrix: Variable) -> bool:
+    """The value is a polynomial in the matrix's entries, for any values of the other variables; so is its derivative
+    in any of them, and in the matrix."""
+    if isinstance(node, Leaf) or matrix not in leaves(node, Variable):
+        return True
+    if isinstance(node, Defined):
+        return is_polynomial(node.meaning, matrix)
+    if isinstance(node, ArrayFunction):
+        return node.function == "adj" and is_polynomial(node.array, matrix)
+    if isinstance(node, Div):
+        return is_polynomial(node.args[0], matrix) and matrix not in leaves(node.args[1], Variable)
+    if isinstance(node, Pow):
+        exponent = node.args[1]
+        whole = isinstance(exponent, Number) and exponent.value.denominator == 1 and exponent.value >= 0
+        return whole and is_polynomial(node.args[0], matrix)
+    if isinstance(node, (Entry, Derivative, SumOver, Comprehension)):
+        return is_polynomial(node.args[0], matrix)
+    return type(node) in _POLYNOMIAL and all(is_polynomial(arg, matrix) for arg in node.args)
