@@ -66,11 +66,8 @@ def joined(
 
 def never(goal: Goal) -> Certificate | None:
     """The hypotheses contradict each other, whichever sign what stands between bars in an equation has."""
-    found: dict[Expression, None] = {}
-    for hypothesis in goal.given:
-        if isinstance(hypothesis, Eq):
-            subjects(hypothesis, found, ("abs",))
-    subject = next(iter(found), None)
+    equations = (hypothesis for hypothesis in goal.given if isinstance(hypothesis, Eq))
+    subject = next((subject for equation in equations for subject in subjects(equation, ("abs",))), None)
     if subject is None:
         return Impossible() if contradictory(Proof(goal.given, goal.variables())) else None
     signs = ("≥", "≤")

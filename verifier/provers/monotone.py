@@ -149,7 +149,7 @@ def _put_in(goal: Goal, relation: Order, exponents: list[Expression]) -> Iterato
             continue
         sides = [_replaced(side, *hypothesis.args) for side in relation.expressions]
         changed = [new != old for new, old in zip(sides, relation.expressions)]
-        subject = next(iter(subjects(hypothesis.args[1], {})), None)
+        subject = next(iter(subjects(hypothesis.args[1])), None)
         if sum(changed) != 1 or subject is None:
             continue
         parts = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from verifier.certificates import Cases, Certificate, Cut, Impossible, Rearranged
@@ -76,7 +77,7 @@ def decided(goal: Goal, subject: Expression, search: Search) -> tuple[Order, Cer
 def without_jumps(goal: Goal, search: Search) -> Certificate | None:
     """The goal with each decided sign put in: sign(u) is a number now, and what is left is continuous."""
     relation = goal.relation
-    if not isinstance(relation, Order) or not subjects(relation, {}, ("sign",)):
+    if not isinstance(relation, Order) or not subjects(relation, ("sign",)):
         return None
     up = ascending(relation)
     term = search.gap(goal, up.lhs, up.rhs)
@@ -92,7 +93,7 @@ def choices(goal: Goal, subject: Expression) -> tuple[str, ...]:
     """Two cases that overlap where the subject may be 0, three where sign jumps there; open ones where it may not."""
     if signs_under(goal.given).bounds(subject).excludes_zero:
         return (">", "<")
-    return (">", "=", "<") if subject in subjects(goal.relation, {}, ("sign",)) else ("≥", "≤")
+    return (">", "=", "<") if subject in subjects(goal.relation, ("sign",)) else ("≥", "≤")
 
 
 def undecided(goal: Goal, search: Search) -> Iterator[Expression]:
@@ -100,9 +101,9 @@ def undecided(goal: Goal, search: Search) -> Iterator[Expression]:
     first, for their signs often decide the rest."""
     signs = signs_under(goal.given)
     bound = scope_of(goal.relation).bound
-    jumps = subjects(goal.relation, {}, ("sign",))
+    jumps = subjects(goal.relation, ("sign",))
     settled = {h.args[0] for h in goal.given if isinstance(h, Eq)}
-    for subject in sorted(subjects(goal.relation, {}), key=lambda node: not isinstance(node, Variable)):
+    for subject in sorted(subjects(goal.relation), key=lambda node: not isinstance(node, Variable)):
         fixed = {leaf for leaf in scope_of(subject).free if isinstance(leaf, (Index, Noise))}
         if subject.shape or subject in settled or fixed & bound:
             continue
@@ -119,14 +120,12 @@ def undecided(goal: Goal, search: Search) -> Iterator[Expression]:
         yield subject
 
 
-def subjects(
-    node: Any, seen: dict[Expression, None], functions: tuple[str, ...] = ("abs", "sign")
-) -> dict[Expression, None]:
-    """The arguments of |·| and sign inside a statement, the innermost first."""
+@lru_cache(maxsize=20_000)
+def subjects(node: Any, functions: tuple[str, ...] = ("abs", "sign")) -> tuple[Expression, ...]:
+    """The arguments of |·| and sign inside a statement, the innermost first; asked of the same parts in every case."""
     if isinstance(node, Defined):
-        return subjects(node.meaning, seen, functions)
-    for arg in getattr(node, "args", ()):
-        subjects(arg, seen, functions)
+        return subjects(node.meaning, functions)
+    found = [subject for arg in getattr(node, "args", ()) for subject in subjects(arg, functions)]
     if isinstance(node, Apply) and node.function in functions:
-        seen.setdefault(node.argument)
-    return seen
+        found.append(node.argument)
+    return tuple(dict.fromkeys(found))
