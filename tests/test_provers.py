@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import pytest
@@ -49,9 +50,10 @@ from verifier.notation import (
 )  # fmt: skip
 from verifier.numeric.equations import solved
 from verifier.numeric.simple import simple_points
-from verifier.provers import prove
+from verifier.provers import algebra, analysis, prove
 from verifier.provers.analysis import PORTFOLIO
-from verifier.relations import Relation
+from verifier.provers.search import Search, Strategy
+from verifier.relations import Eq, Relation
 
 m, n = dim("m n")
 x, y, z, v, a, b = vector("x y z v a b", n)
@@ -214,3 +216,31 @@ def test_a_hypothesis_with_too_few_points_to_mend_is_no_crash() -> None:
     points = simple_points(goal, {size: 1}, 9)
     mended, places = solved(goal.given, points, np.zeros(0, dtype=int))
     assert mended.count == len(places) == 0
+
+
+def test_a_strategy_that_failed_by_itself_is_not_asked_again_at_the_next_effort(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One that asked for a subgoal, a name or more of a budget than is left is: the answer may be another one."""
+    asked: Counter[str] = Counter()
+
+    def strategy(words: str, ask: Callable[[Goal, Search], object]) -> tuple[str, Strategy]:
+        def propose(goal: Goal, search: Search) -> Iterator[c.Certificate]:
+            asked[words] += not search.depth
+            ask(goal, search)
+            yield c.NormalForm()
+
+        return words, propose
+
+    portfolio = (
+        strategy("by itself", lambda goal, search: search.afford("points", 10)),
+        strategy("a subgoal", lambda goal, search: search.find(Goal(Eq(s, t + t), goal.given))),
+        strategy("a name", lambda goal, search: search.name("w", set())),
+        strategy("a budget", lambda goal, search: search.afford("points", 0)),
+    )
+    monkeypatch.setattr(algebra, "ALGEBRA", portfolio)
+    monkeypatch.setattr(analysis, "PORTFOLIO", portfolio)
+    attempt = prove(Goal(Eq(s, t)))
+    assert attempt.theorem is None
+    assert asked == {"by itself": 1, "a subgoal": 2, "a name": 2, "a budget": 2}
+    assert all(words in attempt.tried[0] for words in asked), "what was missing is told of each"

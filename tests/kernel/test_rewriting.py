@@ -22,6 +22,7 @@ from verifier.expressions import Add, Expression, Mul, Size, Variable
 from verifier.kernel.check import Rejected, check
 from verifier.kernel.index import rewriting, terms
 from verifier.kernel.index.algebra import power
+from verifier.kernel.index.exponentials import absolute
 from verifier.kernel.index.matching import Rule
 from verifier.kernel.index.rewriting import oriented, rewrite
 from verifier.kernel.index.terms import GaveUp, Symbol, Term, Undefined, atom, delta, number, sum_over
@@ -178,11 +179,14 @@ def test_rewriting_without_end_gives_up() -> None:
 
 
 def test_a_rule_that_applies_to_its_own_result_is_known_before_it_is_used() -> None:
-    """xᵢ → xᵢ·xᵢ, aᵢⱼ → aⱼᵢ and Σₖ xₖ → Σₖ xₖ + s; not xᵢ → xᵢ⁻¹·s, xᵢxⱼ → δᵢⱼxᵢ and Σₖ xₖ → xᵢ."""
+    """xᵢ → xᵢ·xᵢ, aᵢⱼ → aⱼᵢ, xᵢ → s + |xᵢ| and Σₖ xₖ → Σₖ xₖ + s; not xᵢ → xᵢ⁻¹·s, xᵢ → |s|, xᵢxⱼ → δᵢⱼxᵢ and
+    Σₖ xₖ → xᵢ."""
     i, j, summed_k = ("p0:n",), ("p1:n",), ("b0:n",)
     assert Rule(((x, i, 1),), atom(x, i, 2)).repeats()
     assert Rule(((A, i + j, 1),), atom(A, j + i)).repeats()
     assert Rule(((x, summed_k, 1),), summed(atom(x, ("fk:n",)), "fk:n") + s).repeats()
+    assert Rule(((x, i, 1),), s + absolute(atom(x, i))).repeats()
+    assert not Rule(((x, i, 1),), absolute(s)).repeats()
     assert not Rule(((x, i, 1),), atom(x, i, -1) * s).repeats()
     assert not Rule(((x, i, 1), (x, j, 1)), delta("p0:n", "p1:n") * atom(x, i)).repeats()
     assert not Rule(((x, summed_k, 1),), atom(x, ("fi:n",))).repeats()

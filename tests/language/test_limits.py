@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from verifier.expressions import Variable
+from verifier.language import limits
 from verifier.language.api import check
+from verifier.language.reading import read_claim
 from verifier.language.respelt import conjugate, rescaled
 from verifier.notation import cos, exp, scalar, sqrt
+from verifier.relations import Tends
 
 x, b = Variable("x"), scalar("b", "positive")
 
@@ -97,6 +100,16 @@ def test_a_root_of_what_is_never_negative_has_one_also_where_that_is_0() -> None
 @pytest.mark.parametrize("text", NEGATIVE_BASES)
 def test_a_power_is_no_exponential_where_its_base_may_be_negative(text: str) -> None:
     assert check(text).verdict != "proved"
+
+
+def test_reading_a_limit_ends_after_so_many_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text is read without a budget of time; the powers of this sum kept the kernel's reader busy for minutes."""
+    quick = "limit(sqrt(n**2 + n) - n, n, oo) == 1/2"
+    endless = "limit(((tanh(log(n)) + 1/n + n)**(3/2))**3, n, oo) == 0"
+    assert not any(isinstance(relation, Tends) for relation in read_claim(quick).relations)
+    monkeypatch.setattr(limits, "PATIENCE", 1_000)
+    for claim in (quick, endless):
+        assert all(isinstance(relation, Tends) for relation in read_claim(claim).relations)
 
 
 def test_a_conjugate_needs_a_sum_with_a_root() -> None:

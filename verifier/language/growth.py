@@ -19,14 +19,7 @@ from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg,
 from verifier.facts import WHOLE_FACTS
 from verifier.kernel.signs.order import signs_under
 from verifier.language.constants import rational
-from verifier.language.leading import (
-    never_negative,
-    one_spelling,
-    shown_sign,
-    sign_of_difference,
-    sign_of_number,
-    without,
-)  # fmt: skip
+from verifier.language.leading import known_sign, never_negative, one_spelling, without
 from verifier.language.quotients import ONE, ZERO, NoLimit, at_point, times
 from verifier.language.rates import LEVEL, LINEAR, Growth, SignNeeded, gamma_of, sum_of
 from verifier.language.respelt import conjugate, rescaled
@@ -144,11 +137,7 @@ class _Reading:
 
     def sign(self, c: Expression) -> int:
         """The sign of a coefficient that its form shows, or the sign rules; 0 where they do not."""
-        found = shown_sign(c)
-        if not found:
-            bounds = self.signs.bounds(c)
-            found = int(bounds.positive) - int(bounds.negative)
-        return found or sign_of_difference(c, self.signs) or sign_of_number(c)
+        return known_sign(c, self.signs)
 
     def _sure(self, growing: Growth) -> int:
         """The sign of the leading coefficient, which must be known."""

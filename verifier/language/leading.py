@@ -98,6 +98,13 @@ def sign_of_number(c: Expression) -> int:
     return int(bool(value > 0)) - int(bool(value < 0))
 
 
+def known_sign(c: Expression, signs: Signs) -> int:
+    """The sign that the form of a coefficient shows, the sign rules, or balls; 0 where none does."""
+    bounds = signs.bounds(c)
+    ruled = int(bounds.positive) - int(bounds.negative)
+    return shown_sign(c) or ruled or sign_of_difference(c, signs) or sign_of_number(c)
+
+
 def sign_of_difference(c: Expression, signs: Signs) -> int:
     """The sign of u − v, or of log u − log v, by what is known of either difference."""
     u, v = two_apart(c) or (ZERO, ZERO)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from verifier.language.walk import Walker
 
 INFINITY = ("oo", "inf", "infinity")
+#: Calls of functions that reading a limit may take, for each of the two ways: a text is read without a budget of time.
+PATIENCE = 1_000_000
 _SIDES = {"+": 1, "right": 1, "-": -1, "left": -1}
 
 
@@ -41,17 +43,17 @@ class Approach:
 
 def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
     """limit(f, t, a), limit(f, n, oo), limit(f, n, -oo), limit(f, t, a, '+')."""
+    from verifier.provers.patience import within
+
     told = _approach(walker, node, arguments)
-    body, running, place = told.body, told.running, told.place
+    body, running = told.body, told.running
     try:
-        if place is None or told.side:
-            beside = body if place is None else rebuild(body, {running: _beside(place, told.side, _plain(running))})
-            n = _plain(running) if told.side else running
-            found, given = by_signs(beside, n, told.end or 1, tuple(walker.scope.given))
-        else:
-            found, given = _from_both_sides(body, running, place, tuple(walker.scope.given))
+        read = within(PATIENCE, _by_laws, told, tuple(walker.scope.given))
+        if read is None:
+            raise NoLimit(" in reasonable time")
+        found, given = read
     except NoLimit as error:
-        proved = None if place is not None else by_the_kernel(body, running, told.end)
+        proved = None if told.place is not None else within(PATIENCE, by_the_kernel, body, running, told.end)
         if proved is not None:
             walker.scope.cite(
                 f"{_told(told, proved)}, by the kernel's own law for continuous functions of what vanishes"
@@ -62,6 +64,19 @@ def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
     walker.scope.cite(f"{_told(told, found)}, by {law}")
     walker.scope.given += given
     return _where_defined(found, body, running)
+
+
+def _by_laws(told: Approach, said: tuple[Relation, ...]) -> tuple[Expression, list[Eq]]:
+    """The limit by the laws of this folder.
+
+    Raises:
+        NoLimit: where they do not give it.
+    """
+    body, running, place = told.body, told.running, told.place
+    if place is not None and not told.side:
+        return _from_both_sides(body, running, place, said)
+    beside = body if place is None else rebuild(body, {running: _beside(place, told.side, _plain(running))})
+    return by_signs(beside, _plain(running) if told.side else running, told.end or 1, said)
 
 
 def _told(told: Approach, found: Expression) -> str:

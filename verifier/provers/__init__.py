@@ -20,8 +20,7 @@ from verifier.kernel.check import Rejected, Theorem, check
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.provers import simplify
 from verifier.provers.reading import READING
-from verifier.provers.search import Missing, Search, Strategy
-from verifier.relations import Relation
+from verifier.provers.search import Missing, Search, Settled, Strategy
 
 #: How much a search may try: strategies that read a sign off the statement and search no subgoals, then algebra, then
 #: analysis, whose searches branch.  ``all`` begins with algebra alone, subgoals included: what algebra proves is not
@@ -48,9 +47,9 @@ def prove(goal: Goal, by: Certificate | None = None, *, effort: Effort = "all") 
         except Rejected as reason:
             tried.append(f"the author's certificate: {reason}")
     reasons: list[Missing] = []
-    unread: dict[tuple[Relation, tuple[Relation, ...]], tuple[Missing, ...]] = {}
+    settled: dict[Settled, str] = {}
     for search in _searches(effort):
-        theorem, reasons = _search(goal, replace(search, unread=unread))
+        theorem, reasons = _search(goal, replace(search, settled=settled))
         if theorem is not None:
             return Attempt(theorem)
     return Attempt(None, (*tried, *_told(reasons)))
@@ -109,22 +108,23 @@ def _proposals(propose: Strategy, goal: Goal, search: Search) -> Iterator[Certif
 def _search(goal: Goal, search: Search) -> tuple[Theorem | None, list[Missing]]:
     """The first certificate the kernel accepts; else, for each strategy, what was missing first.
 
-    What reading does not prove at one effort it does not prove at the next: it searches no subgoals.
+    A strategy that asked for no subgoal proves at the next effort no more than at this one.
     """
-    goes_by = (goal.relation, goal.given)
-    known = search.unread.get(goes_by)
-    tried = list(known or ())
-    for words, propose in search.portfolio[len(READING) if known is not None else 0 :]:
+    tried: list[Missing] = []
+    for words, propose in search.portfolio:
         if search.depth and propose is simplify.propose:
             continue
-        missing = ""
-        for certificate in _proposals(propose, goal, search):
-            try:
-                return check(goal, certificate, oracle=simplify.simplifies_to_zero), tried
-            except Rejected as reason:
-                missing = missing or (str(reason) if not search.depth else "")
+        here = (goal.relation, goal.given, words, search.depth)
+        missing = search.settled.get(here)
+        if missing is None:
+            missing, asked = "", search.asked
+            for certificate in _proposals(propose, goal, search):
+                try:
+                    return check(goal, certificate, oracle=simplify.simplifies_to_zero), tried
+                except Rejected as reason:
+                    missing = missing or (str(reason) if not search.depth else "")
+            if search.asked == asked:
+                search.settled[here] = missing
         if missing:
             tried.append((words, missing))
-        if propose is READING[-1][1]:
-            search.unread[goes_by] = tuple(tried)
     return None, tried

@@ -21,8 +21,8 @@ from verifier.raising.terms import raise_term
 DEPTH, MONOMIALS = 4, 24
 #: Monomials of what is left after an elimination: one that makes more of them than that leads nowhere.
 GROWN = 2 * MONOMIALS
-#: Eliminations tried for one term (those that succeed take fewer than 5, hardly ever 100).
-STEPS = 100
+#: Eliminations tried for one term: of those that succeed few take more than 3, and none more than 7.
+STEPS = 20
 
 
 @dataclass(frozen=True)

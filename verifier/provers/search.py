@@ -19,6 +19,8 @@ from verifier.relations import Order, Relation
 Missing: TypeAlias = tuple[str, str]
 
 
+#: A goal, a strategy in words, and the depth it is asked at.
+Settled: TypeAlias = tuple[Relation, tuple[Relation, ...], str, int]
 #: Proposes certificates for a goal.
 Strategy: TypeAlias = "Callable[[Goal, Search], Iterator[Certificate]]"
 
@@ -34,8 +36,9 @@ class Search:
     deep: bool = False
     found: dict[tuple[Relation, tuple[Relation, ...]], Certificate | None] = field(default_factory=dict)
     proofs: dict[tuple[Relation, ...], Proof] = field(default_factory=dict)
-    #: Goals that have no visible sign or normal form, with what was missing; kept from one effort to the next.
-    unread: dict[tuple[Relation, tuple[Relation, ...]], tuple[Missing, ...]] = field(default_factory=dict)
+    #: Strategies that failed for a goal by themselves, with what was missing: kept from one effort to the next, where
+    #: they would fail again.
+    settled: dict[Settled, str] = field(default_factory=dict)
     spent: dict[str, int] = field(default_factory=dict)
     #: Names seen or given to new variables: none is given twice, so that no part of a proof captures another's.
     names: set[str] = field(default_factory=set)
@@ -43,10 +46,23 @@ class Search:
     def afford(self, what: str, most: int, cost: int = 1) -> bool:
         """Whether so much of a budget is left in the whole search, all its subgoals together; it is then spent."""
         self.spent[what] = self.spent.get(what, 0) + cost
-        return self.spent[what] <= most
+        within = self.spent[what] <= most
+        if not within:
+            self._ask()
+        return within
+
+    @property
+    def asked(self) -> int:
+        """How often a strategy has asked for what another effort may answer otherwise: a subgoal, a name, or more of a
+        budget than is left."""
+        return self.spent.get("questions", 0)
+
+    def _ask(self) -> None:
+        self.spent["questions"] = self.asked + 1
 
     def name(self, first: str, taken: set[str]) -> str:
         """A name that is neither taken nor was given before: the first one, or else that with a number."""
+        self._ask()
         self.names.update(taken)
         numbered = (first if k == 1 else f"{first}{k}" for k in count(1))
         found = next(name for name in numbered if name not in self.names)
@@ -55,6 +71,7 @@ class Search:
 
     def find(self, goal: Goal) -> Certificate | None:
         """A certificate for a subgoal, or None; asked twice, it is searched once."""
+        self._ask()
         key = (goal.relation, goal.given)
         if key not in self.found:
             self.found[key] = None  # while it is being searched, a subgoal cannot rest on itself

@@ -66,7 +66,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     steps = Steps(max(0, min(STEPS, TOTAL - search.spent.get("eliminations", 0))))
     most = steps.left
     form = completed_squares(gap, goal, nonnegative, steps)
-    search.afford("eliminations", TOTAL, most - max(0, steps.left))
+    search.afford("eliminations", TOTAL, most - steps.left)
     if form is not None:
         yield Rewritten(form)
 

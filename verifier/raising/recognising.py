@@ -64,6 +64,8 @@ class Names:
                 return term
             symbol = Symbol("var", f"«{name}»", tuple(str(dim) for dim in name.shape))
             new = rules(meaning, symbol, places)
+            if any(rule.repeats() for rule in new):
+                return term
             shorter = rewrite(term, new) if new else term
             if cost(shorter) >= cost(term):
                 return term

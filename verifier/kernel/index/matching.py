@@ -59,8 +59,14 @@ class Rule:
         return None
 
     def repeats(self) -> bool:
-        """The rule applies to its own result, as x → x·y does: rewriting with it would not end."""
-        return any(self.apply(list(monomial), None) is not None for monomial, _ in self.replacement)
+        """The rule applies to its own result, as x → x·y and x → |x| do: rewriting with it would not end."""
+        return self._occurs(self.replacement)
+
+    def _occurs(self, term: Term) -> bool:
+        """The lead stands in the term, or inside one of its symbols."""
+        return any(self.apply(list(monomial), None) is not None for monomial, _ in term) or any(
+            self._occurs(symbol.body) for symbol in term.symbols() if symbol.body is not None
+        )
 
 
 def _matches(
