@@ -7,7 +7,7 @@ from collections.abc import Callable
 from verifier import notation as nt
 from verifier.array_functions import ArrayFunction
 from verifier.errors import ShapeError, StatementError
-from verifier.expressions import Comprehension, Defined, Expression, Index, SumOver, Transpose, Variable
+from verifier.expressions import Comprehension, Defined, Expression, Index, SumOver, Transpose, Variable, lift
 from verifier.facts import shape_text
 from verifier.language.constants import power, rational
 
@@ -216,9 +216,21 @@ def logsumexp(a: Expression, axis: int | None = None) -> Expression:
     return nt.logsumexp(a) if axis is None else nt.log(along(nt.exp(a), axis))
 
 
-def cumulative(x: Expression) -> Expression:
-    """Σ_{j ≤ i} xⱼ, as ``numpy.cumsum``."""
-    if len(x.shape) != 1:
-        raise ShapeError(f"cumsum takes a vector, not shape {shape_text(x.shape)}")
+def cumulative(x: Expression, axis: int | None = None) -> Expression:
+    """Σ_{j ≤ i} xⱼ, as ``numpy.cumsum``, of a vector, or down the columns (axis 0) or along the rows (axis 1)."""
+    if len(x.shape) == 2 and axis in (0, 1, -1, -2):
+        n = x.shape[axis % 2]
+        below = nt.tril(nt.ones(n, n))
+        return Defined("cumsum", (x,), below @ x if axis % 2 == 0 else x @ below.T)
+    if len(x.shape) != 1 or axis not in (None, 0, -1):
+        raise ShapeError(f"cumsum takes a vector, or a matrix and an axis, not shape {shape_text(x.shape)}")
     (n,) = x.shape
     return Defined("cumsum", (x,), nt.tril(nt.ones(n, n)) @ x)
+
+
+def attention(queries: Expression, keys: Expression, values: Expression) -> Expression:
+    """softmax(QKᵀ/√d)·V, softmax being taken of each row and d the length of a key."""
+    if not len(queries.shape) == len(keys.shape) == 2:
+        raise ShapeError("queries, keys and values are the rows of three matrices here")
+    weights = softmax(queries @ keys.T / nt.sqrt(lift(keys.shape[1])), 1)
+    return Defined("attention", (queries, keys, values), weights @ values)

@@ -42,10 +42,10 @@ def read(
             allowed = f"; it has {', '.join(names)}" if names else ""
             walker.fail(f"{name} has no keyword {said!r} of this kind here{allowed}", keyword.value)
         keywords[meant] = value
-    if len(arguments) == 2 and known.most == 1 and known.keywords and known.keywords[0] not in keywords:
-        axis = whole(arguments[1])
+    if len(arguments) == known.most + 1 and known.keywords and known.keywords[0] not in keywords:
+        axis = whole(arguments[-1])
         if axis is not None:
-            return arguments[:1], {known.keywords[0]: axis, **keywords}
+            return arguments[:-1], {known.keywords[0]: axis, **keywords}
     return arguments, keywords
 
 

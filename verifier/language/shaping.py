@@ -55,12 +55,27 @@ def with_axis(call: Call) -> ast.expr | None:
 
 
 def bounded(call: Call) -> ast.expr | None:
-    """clip and clamp with one bound only: the larger, or the smaller, of two."""
+    """clip and clamp with one bound only, or with None for the other: the larger, or the smaller, of two."""
     low, high = call.keyword("min", "a_min"), call.keyword("max", "a_max")
-    others = call.without("min", "a_min", "max", "a_max")
-    if len(call.arguments) != 1 or (low is None) == (high is None) or others:
+    first, *bounds = call.arguments
+    low = bounds[0] if bounds else low
+    high = bounds[1] if len(bounds) > 1 else high
+    low, high = (None if isinstance(b, ast.Constant) and b.value is None else b for b in (low, high))
+    if len(bounds) > 2 or call.without("min", "a_min", "max", "a_max") or len(bounds) + len(call.node.keywords) > 2:
         return None
-    return call.called("maximum" if high is None else "minimum", [call.arguments[0], low or high])  # type: ignore[list-item]
+    if low is not None and high is None:
+        return call.called("maximum", [first, low])
+    return call.called("minimum", [first, high]) if high is not None and low is None else None
+
+
+def bounded_below(call: Call) -> ast.expr | None:
+    """x.clamp_min(a) is the larger of x and a."""
+    return call.called("maximum", call.arguments, call.node.keywords) if len(call.arguments) == 2 else None
+
+
+def bounded_above(call: Call) -> ast.expr | None:
+    """x.clamp_max(a) is the smaller of x and a."""
+    return call.called("minimum", call.arguments, call.node.keywords) if len(call.arguments) == 2 else None
 
 
 def product(call: Call) -> ast.expr | None:
@@ -146,6 +161,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("reshape", "view"), reshaped),
     **dict.fromkeys(("unsqueeze", "expand_dims"), with_axis),
     **dict.fromkeys(("clip", "clamp"), bounded),
+    "clamp_min": bounded_below, "clamp_max": bounded_above,
     **dict.fromkeys(("mm", "mv"), matmul),
     **dict.fromkeys(("multi_dot", "chain_matmul"), many),
     **dict.fromkeys(("layer_norm", "rms_norm", "layernorm", "rmsnorm"), normalised),
