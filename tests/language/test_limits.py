@@ -36,6 +36,21 @@ LIMITS = {
     "limit(n*sin(1/n), n, oo)": ("1", "0"),
     "limit(x**2*sin(1/x), x, 0)": ("0", "1"),
     "limit(t*log(t), t, 0, '+')": ("0", "1"),
+    # what is defined on one side only has its limit from there
+    "limit(t*log(t), t, 0)": ("0", "1"),
+    "limit(sqrt(t), t, 0)": ("0", "1"),
+    "limit((1 + x)**(1/x), x, 0)": ("e", "1"),
+    # n runs through the whole numbers where no limit over the real ones is known
+    "b: scalar; abs(b) < 1; limit(b**n, n, oo)": ("0", "1"),
+    "x: scalar; limit(x**n/factorial(n), n, oo)": ("0", "1"),
+    # partial sums
+    "0 < r < 1; limit(sum(r**k, k, 0, n), n, oo)": ("1/(1 - r)", "r/(1 - r)"),
+    "limit(sum(1/k**2, k, 1, n), n, oo)": ("pi**2/6", "pi**2/3"),
+    "x: scalar; limit(sum(x**k/factorial(k), k, 0, n), n, oo)": ("exp(x)", "x"),
+    # the tail of erf
+    "limit(gelu(x), x, -oo)": ("0", "1"),
+    "limit(x**2*(1 - erf(x)), x, oo)": ("0", "1"),
+    "limit(x*exp(x**2)*(1 - erf(x)), x, oo)": ("1/sqrt(pi)", "1/2"),
     "x: scalar; n: whole; 0 < x < 1; limit((x + 1/n)**n, n, oo)": ("0", "1"),
     "x: scalar; n: whole; -1 < x < 1; limit(x**n, n, oo)": ("0", "1"),
 }
@@ -50,11 +65,14 @@ NONE = (
     "a: scalar; limit(n*exp(-a*n), n, oo) == 0",
     "limit(n*sin(n), n, oo) == 0",
     "limit(sin(n), n, oo) == 0",
+    "limit((-1)**n, n, oo) == 0",
+    "limit(sum(1/k, k, 1, n), n, oo) == 2",
+    "limit(x*(1 + erf(x)), x, oo) == 0",
+    "limit(log(1/t), t, 0) == 1",
     "limit(sin(sqrt(-n))/n, n, oo) == 0",
     "limit(sin(1/x), x, 0) == 0",
     "limit(exp(n)*exp(-sqrt(n)), n, oo) == 0",
     "limit(exp(-log(n)**2)*n**2, n, oo) == 1",
-    "limit(t*log(t), t, 0) == 1",
 )
 #: b^w is e^(w·log b) where b > 0, and log b < 0 says that; b < 1 does not.
 NEGATIVE_BASES = (

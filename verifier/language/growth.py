@@ -2,10 +2,10 @@
 
 The laws: rates add for products; the fastest part leads a sum; e^(cn + r) with r → s has the rate c and leads with e^s;
 log f ∼ u + an, or p·log n for p ≠ 0; Γ(n + k) ∼ √(2π)·e^(n·log n − n)·n^(k − 1/2) (Stirling; Abramowitz & Stegun 6.1.37
-and 6.1.46); |bⁿ| = e^(n·log|b|) for whole n; a continuous function of what has a limit has its value there.  Where none
-applies, or the leading terms cancel, the formula is spelt otherwise (``respelt``), or the limit is that of the quotient
-in s = 1/n at s = 0 (``quotients``).  What is bounded grows more slowly than any power of log n; e^(−u) for a u > 0 that
-grows as a power of n falls faster than every power.
+and 6.1.46); 1 − erf u ∼ e^(−u²)/(u√π) (7.1.23); |bⁿ| = e^(n·log|b|) for whole n; a continuous function of what has a
+limit has its value there.  Where none applies, or the leading terms cancel, the formula is spelt otherwise
+(``respelt``), or the limit is that of the quotient in s = 1/n at s = 0 (``quotients``).  What is bounded grows more
+slowly than any power of log n; e^(−u) for a u > 0 that grows as a power of n falls faster than every power.
 """
 
 from __future__ import annotations
@@ -17,20 +17,25 @@ from fractions import Fraction
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Pow, Variable, lift
 from verifier.facts import WHOLE_FACTS
-from verifier.kernel.signs.order import signs_under
 from verifier.language.constants import rational
-from verifier.language.leading import known_sign, never_negative, one_spelling, without
+from verifier.language.leading import SignsOfCoefficients, never_negative, one_spelling, tail_of_erf, without
 from verifier.language.quotients import ONE, ZERO, NoLimit, at_point, times
-from verifier.language.rates import LEVEL, LINEAR, Growth, SignNeeded, gamma_of, sum_of
+from verifier.language.rates import (
+    BOUNDED,
+    CONTINUOUS,
+    ENDS,
+    LEVEL,
+    LINEAR,
+    Growth,
+    Nowhere,
+    SignNeeded,
+    gamma_of,
+    sum_of,
+)
 from verifier.language.respelt import conjugate, rescaled
 from verifier.relations import Eq, Relation, leaves, rebuild
 from verifier.sequences import is_integer
 
-#: Functions that are continuous everywhere, and the limits of some at −oo and oo.
-_CONTINUOUS = frozenset({"exp", "sin", "cos", "tanh", "atan", "erf", "sinh", "cosh", "asinh", "abs"})
-_BOUNDED = frozenset({"sin", "cos"})
-_ENDS = {"tanh": (lift(-1), lift(1)), "erf": (lift(-1), lift(1)),
-         "atan": (-Apply("pi", 1) / 2, Apply("pi", 1) / 2)}  # fmt: skip
 #: Powers that stand for all: e^(−√n) = o(n^−1000000), sin n = o((log n)^0.000001).
 _FAST, _SLOW = Fraction(-1_000_000), Fraction(1, 1_000_000)
 
@@ -67,14 +72,14 @@ def at_infinity(
     raise asked[0] if asked else refused
 
 
-class _Reading:
+class _Reading(SignsOfCoefficients):
     """Formulas in n, read under what is said of their letters; ``given`` are the hypotheses that coefficients are
     written with."""
 
     def __init__(self, n: Variable, said: tuple[Relation, ...], signs_first: bool) -> None:
         self.n = n
         self.signs_first = signs_first
-        self.signs = signs_under(said)
+        super().__init__(said)
         self.given: list[Eq] = []
 
     def growth(self, f: Expression) -> Growth:
@@ -90,7 +95,7 @@ class _Reading:
         try:
             found = self._grown(f)
         except NoLimit as error:
-            if self.signs_first and isinstance(error, SignNeeded):
+            if isinstance(error, Nowhere) or (self.signs_first and isinstance(error, SignNeeded)):
                 raise
             reason = error
         cancels = found is not None and found.swift == ZERO and not found.bounded and not self.sign(found.coefficient)
@@ -128,16 +133,15 @@ class _Reading:
         if isinstance(f, Div):
             return self._divided(*f.args)
         if isinstance(f, Add):
+            beyond = tail_of_erf(f)
+            if beyond is not None and not (rising := self.growth(beyond)).bounded and self.sign(rising.coefficient) > 0:
+                return Growth(1 / Apply("pi", 1) ** (ONE / 2), swift=-(beyond ** lift(2))).by(rising, -1)
             return self._sum([self.growth(part) for part in f.args])
         if isinstance(f, Pow):
             return self._power(f)
         if isinstance(f, Apply) and len(f.args) == 2:
             return self._applied(f)
         raise NoLimit("")
-
-    def sign(self, c: Expression) -> int:
-        """The sign of a coefficient that its form shows, or the sign rules; 0 where they do not."""
-        return known_sign(c, self.signs)
 
     def _sure(self, growing: Growth) -> int:
         """The sign of the leading coefficient, which must be known."""
@@ -183,7 +187,7 @@ class _Reading:
                 return Growth(inner.limit ** lift(k))  # also where the limit is 0
             sign = self._sure(inner) if k < 0 or k.denominator != 1 else 1
             if sign < 0 and k.denominator != 1:
-                raise NoLimit("")
+                raise Nowhere("")
             raised = ONE if inner.coefficient == ONE else inner.coefficient ** lift(k)
             swift = ZERO if inner.swift == ZERO else lift(k) * inner.swift
             return Growth(raised, k * inner.exponential, k * inner.power, k * inner.logarithm, swift)
@@ -258,7 +262,9 @@ class _Reading:
             if exponent is not None and exponent.swift == ZERO and exponent.power > 0:
                 return exponent  # also where its coefficient is 0: the rest of log f is at most logarithmic
         inner = self.settled(inner)
-        if f.function in _BOUNDED and not inner.bounded:
+        if f.function == "log" and self.sign(inner.coefficient) < 0:
+            raise Nowhere("")
+        if f.function in BOUNDED and not inner.bounded:
             return Growth(ZERO, logarithm=_SLOW)
         sign = self.sign(inner.coefficient)
         if f.function == "log" and sign > 0 and not inner.exponential and inner.power:
@@ -266,7 +272,7 @@ class _Reading:
         if f.function == "abs" and (sign or inner.coefficient == ZERO):
             return Growth(-inner.coefficient if sign < 0 else inner.coefficient, *inner.rate)
         if inner.bounded:
-            if f.function in _CONTINUOUS or (f.function == "log" and self.sign(inner.limit) > 0):
+            if f.function in CONTINUOUS or (f.function == "log" and self.sign(inner.limit) > 0):
                 value = inner.limit
                 return Growth(ZERO if f.function == "log" and value == ONE else Apply(f.function, value))
             raise NoLimit("")
@@ -275,8 +281,8 @@ class _Reading:
         if f.function == "exp" and inner.rate == LINEAR and rational(inner.coefficient) is None:
             return Growth(ONE, swift=argument)
         sign = self._sure(inner)
-        if f.function in _ENDS:
-            return Growth(_ENDS[f.function][sign > 0])
+        if f.function in ENDS:
+            return Growth(ENDS[f.function][sign > 0])
         if f.function == "exp":
             if inner.rate == LINEAR and (c := rational(inner.coefficient)) is not None:
                 rest = self.growth(without(argument, self.n, c))

@@ -15,11 +15,11 @@ from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.points.environment import environment
 from verifier.kernel.points.evaluate import scalar
 from verifier.kernel.points.point import Point
-from verifier.kernel.signs.order import Signs
+from verifier.kernel.signs.order import Signs, signs_under
 from verifier.language.constants import rational
 from verifier.language.quotients import ZERO
 from verifier.raising.terms import raise_term
-from verifier.relations import leaves, rebuild
+from verifier.relations import Relation, leaves, rebuild
 
 #: Bits of balls: a sign is certain, or not known.
 _BITS = 192
@@ -143,3 +143,25 @@ def _opposite(node: Expression) -> Expression | None:
         rest = [part for part in node.args if part != lift(-1)]
         return rest[0] if len(rest) == 1 else Mul(*rest) if rest else None
     return None
+
+
+def tail_of_erf(f: Expression) -> Expression | None:
+    """u for a sum of the form 1 − erf u, or 1 + erf(−u)."""
+    if not isinstance(f, Add) or len(f.args) != 2 or lift(1) not in f.args:
+        return None
+    (other,) = [part for part in f.args if part != lift(1)] or [None]
+    if isinstance(other, Apply) and other.function == "erf":
+        return -other.argument
+    inner = _opposite(other) if isinstance(other, Expression) else None
+    return inner.argument if isinstance(inner, Apply) and inner.function == "erf" else None
+
+
+class SignsOfCoefficients:
+    """The signs of what does not move, under what is said of it."""
+
+    def __init__(self, said: tuple[Relation, ...]) -> None:
+        self.signs = signs_under(said)
+
+    def sign(self, c: Expression) -> int:
+        """The sign of a coefficient that its form shows, or the sign rules; 0 where they do not."""
+        return known_sign(c, self.signs)

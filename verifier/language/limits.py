@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Defined, Dim, Expression, Leaf, Mul, Neg, Pow, Variable, lift
+from verifier.kernel.signs.order import signs_under
 from verifier.language.constants import LIBRARIES
 from verifier.language.errors import NotYet
 from verifier.language.limit_cases import by_signs
 from verifier.language.quotients import ZERO, NoLimit, at_point
+from verifier.language.quotients import proved as equal
+from verifier.language.rates import Nowhere
+from verifier.language.series_limits import of_partial_sums
 from verifier.printing import text
 from verifier.relations import Eq, Relation, Tends, leaves, rebuild
 from verifier.sequences import is_integer
@@ -25,6 +30,8 @@ if TYPE_CHECKING:
     from verifier.language.walk import Walker
 
 INFINITY = ("oo", "inf", "infinity")
+#: Letters that run through the whole numbers as they go to oo, where no limit over the real ones is known.
+_WHOLE = frozenset("ijkmnN")
 #: Calls of functions that reading a limit may take, for each of the two ways: a text is read without a budget of time.
 PATIENCE = 1_000_000
 _SIDES = {"+": 1, "right": 1, "-": -1, "left": -1}
@@ -43,24 +50,42 @@ class Approach:
 
 def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
     """limit(f, t, a), limit(f, n, oo), limit(f, n, -oo), limit(f, t, a, '+')."""
+    told = _approach(walker, node, arguments)
+    whole = _through_whole_numbers(walker, told)
+    readings = [told] if whole is None else [told, whole]
+    if whole is not None and _of_any_base(whole.body, whole.running, walker):
+        readings.reverse()
+    reasons: list[NoLimit] = []
+    for reading in readings:
+        try:
+            found = _valued(walker, reading)
+        except NoLimit as error:
+            reasons.append(error)
+            continue
+        if reading is whole:
+            walker.scope.note(f"{told.running.name} runs through the whole numbers")
+        return found
+    walker.fail(f"no law of limits known here applies{reasons[0]}; not yet known to the verifier", node, NotYet)
+
+
+def _valued(walker: Walker, told: Approach) -> Expression:
+    """The limit by the first law that gives it.
+
+    Raises:
+        NoLimit: where none does.
+    """
     from verifier.provers.patience import within
 
-    told = _approach(walker, node, arguments)
-    body, running = told.body, told.running
+    body, running, said = told.body, told.running, tuple(walker.scope.given)
     try:
-        read = within(PATIENCE, _by_laws, told, tuple(walker.scope.given))
+        read = within(PATIENCE, _by_laws, told, said)
         if read is None:
             raise NoLimit(" in reasonable time")
         found, given = read
+        law = "the growth of its parts" if given == [] else "l'Hôpital's rule, its conditions checked by the kernel"
     except NoLimit as error:
-        proved = None if told.place is not None else within(PATIENCE, by_the_kernel, body, running, told.end)
-        if proved is not None:
-            walker.scope.cite(
-                f"{_told(told, proved)}, by the kernel's own law for continuous functions of what vanishes"
-            )
-            return _where_defined(proved, body, running)
-        walker.fail(f"no law of limits known here applies{error}; not yet known to the verifier", node, NotYet)
-    law = "the growth of its parts" if given == [] else "l'Hôpital's rule, its conditions checked by the kernel"
+        given = []
+        found, law = _otherwise(told, said, error)
     walker.scope.cite(f"{_told(told, found)}, by {law}")
     walker.scope.given += given
     return _where_defined(found, body, running)
@@ -79,6 +104,39 @@ def _by_laws(told: Approach, said: tuple[Relation, ...]) -> tuple[Expression, li
     return by_signs(beside, _plain(running) if told.side else running, told.end or 1, said)
 
 
+def _otherwise(told: Approach, said: tuple[Relation, ...], error: NoLimit) -> tuple[Expression, str]:
+    """The limit of partial sums, or one that the kernel proves; raises the error where there is neither."""
+    if told.end > 0:
+        with suppress(NoLimit):
+            return of_partial_sums(told.body, told.running, said), "the law of a known series"
+    from verifier.provers.patience import within
+
+    proved = None if told.place is not None else within(PATIENCE, by_the_kernel, told.body, told.running, told.end)
+    if proved is None:
+        raise error
+    return proved, "the kernel's own law for continuous functions of what vanishes"
+
+
+def _through_whole_numbers(walker: Walker, told: Approach) -> Approach | None:
+    """The limit at oo in a letter for whole numbers, as n, that is declared to be nothing else."""
+    name = told.running.name
+    known = name in walker.scope.variables or name in walker.scope.dims
+    if told.end <= 0 or told.running.facts or known or name not in _WHOLE:
+        return None
+    whole = Variable(name, (), ("whole",))
+    return replace(told, body=rebuild(told.body, {told.running: whole}), running=whole)
+
+
+def _of_any_base(node: Any, n: Variable, walker: Walker) -> bool:
+    """A power bⁿ of something that is not known to be > 0 stands there: over the real n it would have to be."""
+    if isinstance(node, Defined):
+        return _of_any_base(node.meaning, n, walker)
+    if isinstance(node, Pow) and n in leaves(node.args[1], Variable) and is_integer(node.args[1]):
+        base = node.args[0]
+        return n not in leaves(base, Variable) and not signs_under(tuple(walker.scope.given)).bounds(base).positive
+    return isinstance(node, Expression) and any(_of_any_base(part, n, walker) for part in node.args)
+
+
 def _told(told: Approach, found: Expression) -> str:
     """``b^k → 0 as k → ∞``."""
     end = text(told.place) if told.place is not None else "∞" if told.end > 0 else "−∞"
@@ -89,21 +147,33 @@ def _told(told: Approach, found: Expression) -> str:
 def _from_both_sides(
     body: Expression, running: Variable, place: Expression, said: tuple[Relation, ...]
 ) -> tuple[Expression, list[Eq]]:
-    """The limit at a number: by the law for quotients of smooth functions, or one limit from the right and the left."""
+    """The limit at a number: by the law for quotients of smooth functions, or one limit from the right and the left.
+
+    Where the formula is defined on one side only, as log is, the limit is the one from there.
+    """
     try:
         return at_point(body, running, place)
     except NoLimit as error:
         n = _plain(running)
         sides: list[tuple[Expression, list[Eq]]] = []
+        nowhere = 0
         for side in (1, -1):
             try:
                 sides.append(by_signs(rebuild(body, {running: _beside(place, side, n)}), n, 1, said))
+            except Nowhere:
+                nowhere += 1
             except NoLimit:
                 break
-        if len(sides) == 2 and sides[0][0] == sides[1][0]:
+        both = len(sides) == 2 and (sides[0][0] == sides[1][0] or _same(*sides))
+        if both or (len(sides) == nowhere == 1):
             return sides[0]
         one = f"{error}; from the right alone there is one: limit(…, {running.name}, {place}, '+')" if sides else error
         raise NoLimit(str(one)) from None
+
+
+def _same(one: tuple[Expression, list[Eq]], other: tuple[Expression, list[Eq]]) -> bool:
+    """The kernel proves that two limits are equal."""
+    return equal(Eq(one[0], other[0]), (*one[1], *other[1]))
 
 
 def _approach(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Approach:

@@ -5,12 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from verifier.expressions import Add, Apply, Expression, Variable
+from verifier.expressions import Add, Apply, Expression, Variable, lift
 from verifier.language.quotients import ONE, ZERO, NoLimit, times
 
+#: Functions that are continuous everywhere, and the limits of some at −oo and oo.
+CONTINUOUS = frozenset({"exp", "sin", "cos", "tanh", "atan", "erf", "sinh", "cosh", "asinh", "abs"})
+BOUNDED = frozenset({"sin", "cos"})
+ENDS = {"tanh": (lift(-1), lift(1)), "erf": (lift(-1), lift(1)),
+         "atan": (-Apply("pi", 1) / 2, Apply("pi", 1) / 2)}  # fmt: skip
 #: The rates of a constant and of n.
 LEVEL = (Fraction(0), Fraction(0), Fraction(0))
 LINEAR = (Fraction(0), Fraction(1), Fraction(0))
+
+
+class Nowhere(NoLimit):
+    """The formula has no value for large n: a logarithm or a root of what is negative."""
 
 
 class SignNeeded(NoLimit):

@@ -17,6 +17,7 @@ from verifier.language.size import check_size
 from verifier.language.source import Source
 from verifier.language.statements import relations, singular
 from verifier.language.walk import Layout, Walker
+from verifier.language.zero_logs import interior
 from verifier.notation import let
 from verifier.relations import Eq, Relation
 
@@ -155,6 +156,9 @@ def _assembled(
         found = relations(walker, tree)
     scope.singular.update(part for relation in found for part in singular(relation))
     _assume(scope, later, layout)
+    for inside, law in interior(tuple(found), tuple(scope.given)):
+        scope.given.append(inside)
+        scope.cite(law)
     return Statement(
         claim, tuple(found), tuple(scope.given), tuple(scope.notes), tuple(scope.cites), tuple(scope.hints)
     )

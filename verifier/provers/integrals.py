@@ -128,8 +128,8 @@ def _limit(goal: Goal, search: Search, primitive: Expression, u: Variable, end: 
     from verifier.raising.terms import raise_term
 
     v = Variable(f"{u.name}⁺", (), ("positive",))
-    towards = rebuild(primitive, {u: inside(end, side, v)})
     try:
+        towards = rebuild(primitive, {u: inside(end, side, v)})
         reached = limit(search.proof(Goal(Eq(towards, towards), goal.given)).entry(towards, ()), variable_symbol(v))
         return raise_term(reached, goal.variables())
     except (NoLimit, GaveUp, Undefined, StatementError):
