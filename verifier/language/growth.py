@@ -17,9 +17,8 @@ from fractions import Fraction
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Pow, Variable, lift
 from verifier.facts import WHOLE_FACTS
-from verifier.kernel.signs.order import signs_under
 from verifier.language.constants import rational
-from verifier.language.leading import known_sign, never_negative, one_spelling, tail_of_erf, without
+from verifier.language.leading import SignsOfCoefficients, never_negative, one_spelling, tail_of_erf, without
 from verifier.language.quotients import ONE, ZERO, NoLimit, at_point, times
 from verifier.language.rates import (
     BOUNDED,
@@ -73,13 +72,14 @@ def at_infinity(
     raise asked[0] if asked else refused
 
 
-class _Reading:
-    """Formulas in n under what is said of their letters; coefficients are written with the hypotheses ``given``."""
+class _Reading(SignsOfCoefficients):
+    """Formulas in n, read under what is said of their letters; ``given`` are the hypotheses that coefficients are
+    written with."""
 
     def __init__(self, n: Variable, said: tuple[Relation, ...], signs_first: bool) -> None:
         self.n = n
         self.signs_first = signs_first
-        self.signs = signs_under(said)
+        super().__init__(said)
         self.given: list[Eq] = []
 
     def growth(self, f: Expression) -> Growth:
@@ -142,10 +142,6 @@ class _Reading:
         if isinstance(f, Apply) and len(f.args) == 2:
             return self._applied(f)
         raise NoLimit("")
-
-    def sign(self, c: Expression) -> int:
-        """The sign of a coefficient that its form shows, or the sign rules; 0 where they do not."""
-        return known_sign(c, self.signs)
 
     def _sure(self, growing: Growth) -> int:
         """The sign of the leading coefficient, which must be known."""

@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from verifier.language.walk import Walker
 
 INFINITY = ("oo", "inf", "infinity")
-#: Calls of functions that reading a limit may take, for each of the two ways: a text is read without a budget of time.
-PATIENCE = 1_000_000
 #: Letters that run through the whole numbers as they go to oo, where no limit over the real ones is known.
 _WHOLE = frozenset("ijkmnN")
+#: Calls of functions that reading a limit may take, for each of the two ways: a text is read without a budget of time.
+PATIENCE = 1_000_000
 _SIDES = {"+": 1, "right": 1, "-": -1, "left": -1}
 
 
@@ -76,7 +76,7 @@ def _valued(walker: Walker, told: Approach) -> Expression:
     """
     from verifier.provers.patience import within
 
-    said = tuple(walker.scope.given)
+    body, running, said = told.body, told.running, tuple(walker.scope.given)
     try:
         read = within(PATIENCE, _by_laws, told, said)
         if read is None:
@@ -88,7 +88,7 @@ def _valued(walker: Walker, told: Approach) -> Expression:
         found, law = _otherwise(told, said, error)
     walker.scope.cite(f"{_told(told, found)}, by {law}")
     walker.scope.given += given
-    return _where_defined(found, told.body, told.running)
+    return _where_defined(found, body, running)
 
 
 def _by_laws(told: Approach, said: tuple[Relation, ...]) -> tuple[Expression, list[Eq]]:
@@ -111,9 +111,7 @@ def _otherwise(told: Approach, said: tuple[Relation, ...], error: NoLimit) -> tu
             return of_partial_sums(told.body, told.running, said), "the law of a known series"
     from verifier.provers.patience import within
 
-    proved = None
-    if told.place is None:
-        proved = within(PATIENCE, by_the_kernel, told.body, told.running, told.end)
+    proved = None if told.place is not None else within(PATIENCE, by_the_kernel, told.body, told.running, told.end)
     if proved is None:
         raise error
     return proved, "the kernel's own law for continuous functions of what vanishes"
