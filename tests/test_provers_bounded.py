@@ -21,7 +21,7 @@ from verifier.kernel.index.terms import Term
 from verifier.language.reading import read_claim
 from verifier.notation import absolute, everywhere, function, le, maximum, prime, scalar
 from verifier.properties import Lipschitz
-from verifier.provers import integrals, prove
+from verifier.provers import antiderivatives, prove
 from verifier.provers.gaussians import gaussian
 from verifier.provers.integrals import antiderivative
 from verifier.provers.patience import within
@@ -192,7 +192,7 @@ def test_an_integral_that_sympy_does_not_find_in_time(monkeypatch: pytest.Monkey
 
     from sympy.integrals import manualintegrate
 
-    monkeypatch.setattr(integrals, "_CALLS", 1000)
+    monkeypatch.setattr(antiderivatives, "_CALLS", 1000)
     monkeypatch.setattr(sympy, "integrate", endless)
     monkeypatch.setattr(manualintegrate, "manualintegrate", endless)
     antiderivative.cache_clear()
