@@ -30,6 +30,14 @@ def standard() -> Engine:
     )
 
 
+def ready_for_searches() -> None:
+    """Import what searches need now: workers that are forked later need not, one by one."""
+    import verifier.falsify
+    import verifier.kernel.replay
+    import verifier.provers.analysis
+    import verifier.slips.search  # noqa: F401
+
+
 def _falsify(goal: Goal, seed: int) -> Counterexample | None:
     from verifier.falsify import falsify
 

@@ -22,6 +22,8 @@ from verifier.verify import Engine
 
 #: Verdicts of links, the one that decides a chain first.
 _DECIDES = ("error", "refuted", "unknown", "supported", "proved")
+#: With more links than this, what searches need is imported once for all workers.
+_FEW = 8
 #: What begins the reason of a claim that is right in the other layout.
 OTHER_LAYOUT = "equal after transposing"
 
@@ -133,11 +135,14 @@ def check_all(
     Returns whether the run was interrupted.
     """
     from verifier import workers as pool
+    from verifier.engine import ready_for_searches
 
     queue = _Queue(requests, tell)
     queue.release()
     if not queue.jobs:
         return False
+    if len(queue.jobs) > _FEW:
+        ready_for_searches()
     return pool.run(queue.jobs, engine(), seed=seed, budget=budget, workers=workers, progress=queue.take).interrupted
 
 
