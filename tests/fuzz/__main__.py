@@ -23,7 +23,8 @@ import verifier.engine
 import verifier.kernel.replay
 import verifier.language.forms
 import verifier.language.statements
-import verifier.provers.analysis  # noqa: F401
+import verifier.provers.analysis
+import verifier.slips.search  # noqa: F401
 from tests.fuzz.inputs import BOMBS, Input, inputs
 from verifier.errors import StatementError
 from verifier.language.batch import BatchError, read_batch

@@ -146,3 +146,22 @@ def test_what_is_read_is_told() -> None:
     assert "b^k → 0 as k → ∞, by the growth of its parts" in check("0 < b < 1; limit(b**k, k, oo) == 0").why
     assert "sin(x)/x → " in (why := check("limit(sin(x)/x, x, 0) == 1").why)
     assert "as x → 0, by l'Hôpital's rule" in why
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("limit((1 + 1/n)**n, n, oo) == exp(1)", "exp(1) = exp(1)"),
+        ("limit(sin(x)/x, x, 0) == 1", "1 = 1"),
+        ("a: scalar; limit((exp(a*x) - 1)/x, x, 0) == a", "a = a"),
+        ("f: function; x: scalar; limit((f(x + h) - f(x))/h, h, 0) == d(f(x), x)", "f′(x) = ∂f(x)/∂x"),
+    ],
+)
+def test_a_limit_by_lhopital_is_told_as_the_number_it_is(text: str, said: str) -> None:
+    assert check(text).statement == said
+    assert check(text).verdict == "proved"
+
+
+def test_a_limit_whose_quotient_may_be_undefined_stays_a_quotient() -> None:
+    assert check("y: scalar; limit(x*y/(y*x), x, 0) == 1").verdict != "proved"
+    assert check("y: scalar != 0; limit(x*y/(y*x), x, 0) == 1").verdict == "proved"

@@ -18,7 +18,7 @@ from verifier.kernel.signs.order import signs_under
 from verifier.language.constants import LIBRARIES
 from verifier.language.errors import NotYet
 from verifier.language.limit_cases import by_signs
-from verifier.language.quotients import ZERO, NoLimit, at_point
+from verifier.language.quotients import ZERO, NoLimit, at_point, calculated
 from verifier.language.quotients import proved as equal
 from verifier.language.rates import Nowhere
 from verifier.language.series_limits import of_partial_sums
@@ -81,8 +81,8 @@ def _valued(walker: Walker, told: Approach) -> Expression:
         read = within(PATIENCE, _by_laws, told, said)
         if read is None:
             raise NoLimit(" in reasonable time")
-        found, given = read
-        law = "the growth of its parts" if given == [] else "l'Hôpital's rule, its conditions checked by the kernel"
+        found, given = within(PATIENCE, calculated, *read, said) or read
+        law = "the growth of its parts" if read[1] == [] else "l'Hôpital's rule, its conditions checked by the kernel"
     except NoLimit as error:
         given = []
         found, law = _otherwise(told, said, error)

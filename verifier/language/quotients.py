@@ -114,6 +114,18 @@ def proved(claim: Relation, given: tuple[Relation, ...]) -> bool:
     return prove(Goal(claim, given), effort="algebra").theorem is not None
 
 
+def calculated(limit: Expression, at: list[Eq], said: tuple[Relation, ...]) -> tuple[Expression, list[Eq]]:
+    """A limit that is told as a formula at a point, as the number that the kernel proves it to be there."""
+    from verifier.slips.search import calculated_side
+
+    found = calculated_side(Goal(Eq(limit, ZERO), (*said, *at))) if at else None
+    if found is None or {v for equation in at for v in leaves(equation, Variable)}.intersection(
+        leaves(found, Variable)
+    ):
+        return limit, at
+    return found, []
+
+
 def _vanishes(f: Expression, here: Eq) -> bool:
     """The kernel proves that f is defined and 0 at the point."""
     return f == ZERO or (not isinstance(f, Number) and proved(Eq(f, ZERO), (here,)))
