@@ -47,8 +47,8 @@ examples:
 EXAMPLES = """\
 examples:
   verifier list                     what there is
-  verifier verify softmax           one derivation; softmax.hessian one claim; softmax.hessian.2 one link
-  verifier show softmax.hessian     its statement and proof as readable mathematics
+  verifier verify softmax_jacobian  one derivation; softmax_jacobian.entry a claim; softmax_jacobian.entry.1 a link
+  verifier show softmax_jacobian    its statement and proof as readable mathematics
   verifier errata                   what the sources get wrong, where it fails, and what is right
   verifier coverage                 which link answers which row of the catalogue
   verifier certificates             each inequality, convexity, bound and limit: how it was decided, and how fast

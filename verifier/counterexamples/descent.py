@@ -155,7 +155,8 @@ class _Descent:
         evaluator = Evaluator(batch, grids=grids((self.follow.relation, *self.goal.given), batch))
         judged = judge(self.follow.relation, evaluator, context)
         asked = hypotheses_hold(self.goal.given, batch, context, evaluator)
-        margins = -judged.error * (1.0 if relative else judged.scale)
+        with np.errstate(all="ignore"):  # what is not a number is not decided either
+            margins = -judged.error * (1.0 if relative else judged.scale)
         margins = np.where(judged.decided & asked, margins, np.inf)
         lowest = np.broadcast_to(margins, (len(rows), *margins.shape[1:])).reshape(len(rows), -1).min(axis=1)
         for variable in self.variables:

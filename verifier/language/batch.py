@@ -39,7 +39,9 @@ def read_batch(text: str, kind: str = "") -> list[Request | Outcome]:
     if isinstance(data, Mapping):
         unknown = [name for name in data if name != "claim"]
         if unknown or "claim" not in data:
-            raise BatchError("a batch holds claims, each in a table [[claim]] with id, let, given, statement, expect")
+            empty = "" if data else "there is no claim in it; "
+            form = "a batch holds claims, each in a table [[claim]] with id, let, given, statement, expect"
+            raise BatchError(empty + form)
         data = data["claim"]
     if not isinstance(data, list):
         written = '[{"statement": "…"}]' if as_json else "[[claim]] with two brackets"

@@ -20,6 +20,7 @@ LIBRARIES = frozenset({
 #: Numbers with names, each with what a reader is told when the name may also be meant as a variable.
 NUMBERS: dict[str, tuple[Callable[[], Expression], str]] = {
     "pi": (lambda: Apply("pi", 1), ""),
+    "π": (lambda: Apply("pi", 1), "3.14159…"),
     "e": (lambda: Apply("exp", 1), "Euler's number"),
     "E": (lambda: Apply("exp", 1), "Euler's number"),
     "euler_gamma": (lambda: Neg(Apply("polygamma", 0, 1)), ""),

@@ -81,6 +81,7 @@ class Declaration:
     where: int = 0
     arguments: list[list[Token]] = field(default_factory=list)
     facts: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
     equations: list[tuple[str, str]] = field(default_factory=list)
     parameters: dict[str, tuple[int, int]] = field(default_factory=dict)
     bounds: tuple[int, int] | None = None
@@ -141,6 +142,7 @@ def _word(found: Declaration, said: Sequence[Token], k: int) -> int:
         return k + 1
     if name in FACT_ALIASES:
         found.facts.extend(FACT_ALIASES[name])
+        found.words.append(name)
         return k + 1
     if name in EQUATIONS:
         return _equation(found, said, k, name)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from verifier import notation as nt
 from verifier.errors import StatementError
-from verifier.expressions import Dim, Expression, Function, Noise, Variable, lift
+from verifier.expressions import Dim, Expression, Function, Noise, Number, Variable, lift
 from verifier.facts import shape_text
 from verifier.kernel.signs.order import Signs
 from verifier.language.bounds import fact_of
@@ -157,7 +157,7 @@ class Declarer:
         """Whether a bound on the name can be a fact of it: it is a variable, or will be assumed to be one."""
         if name in shapes:
             return not (fact == "nonzero" and shapes[name])
-        return not self.scope.kind(name) and name not in defined and name not in ("pi", "oo", "inf", "I")
+        return not self.scope.kind(name) and name not in defined and name not in ("pi", "π", "oo", "inf", "I")
 
     def _variables(
         self, declaration: Declaration, shapes: dict[str, tuple[Dim | int, ...]], bounds: dict[str, list[str]]
@@ -174,6 +174,9 @@ class Declarer:
         of: tuple[Variable, ...],
     ) -> None:
         name = name_of(token)
+        if "full_rank" in declaration.words and len(set(shapes[name])) == 2:
+            rows, columns = shapes[name]
+            self.scope.note(f"full_rank: the columns of {name} are taken to be independent, so {rows} ≥ {columns}")
         facts = (*declaration.facts, *bounds.get(name, ()), *_KIND_FACTS.get(declaration.kind, ()))
         # A positive integer is no less positive for being natural: the stronger fact stays alone.
         kept = tuple(fact for fact in facts if not (fact == "nonnegative" and "positive" in facts))
@@ -235,6 +238,10 @@ class Declarer:
         if declaration.facts or declaration.bounds:
             raise TextError("noise has no facts besides its law", declaration.text, declaration.where)
         self._possible(declaration, said)
+        var = said.get("var")
+        if len(law) == 2 and isinstance(var, (Variable, Number)) and not var.shape and var not in (lift(0), lift(1)):
+            about = declaration.names[0].text
+            self.scope.note(f"{var} is the variance of {about}; a standard deviation s is written s**2")
         for token in declaration.names:
             name = name_of(token)
             try:

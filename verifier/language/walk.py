@@ -74,7 +74,7 @@ class Walker:
         names = [part.id for part in ast.walk(node) if isinstance(part, ast.Name) and part.id in self.scope.assumed]
         if not names:
             return ""
-        return f"; {names[0]} is not declared and was taken as a scalar: declare it, as in {names[0]}: vector(n)"
+        return f"; {names[0]} is not declared and was taken as a scalar: declare it as vector(n) or matrix(n, n)"
 
     # --- values ------------------------------------------------------------------------------------------------
 

@@ -7,12 +7,14 @@ its lowest value on the way it agrees.  Nothing here ever disagrees: what does n
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
 from verifier.claims import Goal
 from verifier.expressions import Dim, Index, Variable
+from verifier.facts import WHOLE_FACTS
 from verifier.numeric.axes import Over
 from verifier.numeric.batch import Batch, Rationals, integers
 from verifier.numeric.evaluator import Evaluator, NoValue
@@ -27,6 +29,8 @@ from verifier.verdicts import Evidence
 
 #: The sizes along which a limit is followed, the points at each, and by how much the error must shrink over them.
 _GROWING, _POINTS, _SHRINKS = (6, 24, 96), 6, 0.25
+#: Beside the last of them: what oscillates is far from its limit at one of these, were it near at multiples of 6.
+_NEXT, _BETWEEN = Fraction(97), Fraction(771, 8)
 #: Points drawn where hypotheses have to hold.
 _PREPARED = 48
 _NEGLIGIBLE = 1e-9
@@ -69,8 +73,8 @@ def _followed(goal: Goal, limits: list[Any], seed: int) -> tuple[Array, Array]:
     seeds = _seeds(goal, start, seed)
     if seeds.count < _POINTS:
         raise NoValue("no sample points for these facts")
-    for n in _GROWING:
-        batch = _extended(seeds, growing, n) if isinstance(growing, Dim) else _grown(seeds, growing, n)
+    for n in _steps(growing):
+        batch = _extended(seeds, growing, int(n)) if isinstance(growing, Dim) else _grown(seeds, growing, n)
         evaluator = Evaluator(batch, grids=grids((relation, *goal.given), batch))
         context = tuple(Over(index) for index in contents(goal).indices)
         with np.errstate(all="ignore"):
@@ -82,6 +86,12 @@ def _followed(goal: Goal, limits: list[Any], seed: int) -> tuple[Array, Array]:
     return agreed, ~(holds & np.all(given, axis=0)) if given else ~holds
 
 
+def _steps(growing: Dim | Variable) -> tuple[Fraction, ...]:
+    """The values of what grows, in turn; a real number comes between whole ones as well."""
+    whole = isinstance(growing, Dim) or bool(WHOLE_FACTS & set(growing.facts))
+    return (*map(Fraction, _GROWING), _NEXT) + (() if whole else (_BETWEEN,))
+
+
 def _seeds(goal: Goal, sizes: Sizes, seed: int) -> Batch:
     """The points from which the limit is followed; where a number grows, those that satisfy the hypotheses."""
     about, relation = contents(goal), goal.relation
@@ -91,9 +101,10 @@ def _seeds(goal: Goal, sizes: Sizes, seed: int) -> Batch:
     return found.take(np.arange(min(found.count, _POINTS)))
 
 
-def _grown(batch: Batch, growing: Variable, n: int) -> Batch:
+def _grown(batch: Batch, growing: Variable, n: Fraction) -> Batch:
     """The same points with another value of the number that grows."""
-    return batch.replace(growing, integers(np.full(batch.count, n)))
+    values = integers(np.full(batch.count, n.numerator))
+    return batch.replace(growing, Rationals(values.numerators, values.denominators * n.denominator))
 
 
 def _size(dim: Dim, growing: Any, n: int) -> int:
@@ -142,8 +153,8 @@ def _error(limit: Any, evaluator: Evaluator, indices: tuple[Index, ...]) -> Arra
 
 def _shrinks(series: list[Array]) -> Array:
     """Whether an error ends far below where it began, or was never more than rounding."""
-    first, last = series[0], series[-1]
-    return np.isfinite(last) & ((last <= _SHRINKS * first) | (last <= _NEGLIGIBLE))
+    first, last = series[0], np.max(series[len(_GROWING) - 1 :], axis=0)
+    return np.asarray(np.isfinite(last) & ((last <= _SHRINKS * first) | (last <= _NEGLIGIBLE)))
 
 
 def _along_rays(goal: Goal, seed: int) -> Evidence:

@@ -1,0 +1,73 @@
+"""Words that readers mean in two ways: the result says which was taken."""
+
+from __future__ import annotations
+
+import pytest
+
+from verifier import check
+from verifier.cli import EXAMPLES
+from verifier.errors import StatementError
+
+
+@pytest.mark.parametrize(
+    "claim",
+    ["integral(exp(-x**2), x, -oo, oo) == sqrt(π)", "cos(2*π) == 1", "d(sin(π*x), x) == π*cos(π*x)"],
+)
+def test_the_letter_of_the_circle_is_its_number(claim: str) -> None:
+    result = check(claim)
+    assert result.verdict == "proved"
+    assert "π is 3.14159" in result.why
+
+
+def test_a_declared_letter_is_a_variable() -> None:
+    assert check("π: scalar; π == pi").verdict == "refuted"
+    assert check("π: vector(k) simplex; sum(π) == 1").verdict == "proved"
+
+
+def test_full_rank_of_a_matrix_that_is_not_square_says_which_rank() -> None:
+    assert "columns of A are taken to be independent, so m ≥ n" in check("A: matrix(m, n) full_rank; pd(A.T@A)").why
+    assert "independent" not in check("A: matrix(m, n) full_column_rank; pd(A.T@A)").why
+    assert "independent" not in check("A: matrix(n, n) full_rank; pd(A.T@A)").why
+
+
+@pytest.mark.parametrize(("law", "said"), [("(2, 3)", True), ("(2, s)", True), ("(2, s**2)", False), ("(0, 1)", False)])
+def test_the_second_number_of_a_normal_law_is_said_to_be_the_variance(law: str, said: bool) -> None:
+    assert ("is the variance of x" in check(f"x: scalar normal{law}; E(x) == E(x)").why) == said
+
+
+def test_what_was_taken_as_a_scalar_may_be_a_matrix() -> None:
+    with pytest.raises(StatementError, match=r"declare it as vector\(n\) or matrix\(n, n\)"):
+        check("A: matrix(n, n); A @ Sigma == Sigma @ A")
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "k: natural; limit((-1)**k, k, oo) == 1",
+        "k: natural; limit(cos(pi*k), k, oo) == 1",
+        "k: natural; limit(sin(pi*k/2), k, oo) == 0",
+        "k: natural; limit(mod(k, 2), k, oo) == 0",
+        "limit(sin(pi*x), x, oo) == 0",
+        "limit(frac(x), x, oo) == 0",
+    ],
+)
+def test_numbers_do_not_support_a_limit_of_what_oscillates(claim: str) -> None:
+    assert check(claim).verdict in ("unknown", "refuted")
+
+
+@pytest.mark.parametrize(
+    "claim", ["k: natural; limit((-1)**k/k, k, oo) == 0", "k: natural; limit(cos(2*pi*k), k, oo) == 1"]
+)
+def test_numbers_still_support_a_limit_that_is_right(claim: str) -> None:
+    assert check(claim).verdict in ("supported", "proved")
+
+
+def test_the_names_in_the_help_are_names_of_the_corpus() -> None:
+    from verifier.cli import main
+
+    names = [
+        line.split()[2] for line in EXAMPLES.splitlines() if line.startswith(("  verifier verify", "  verifier show"))
+    ]
+    assert len(names) == 2
+    for name in names:
+        assert main(["show", name]) == 0
