@@ -7,11 +7,12 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from verifier.render.blocks import Block, set_line
 from verifier.render.lines import WIDTH, Line, plain
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from verifier.render.blocks import Block
 
 
 def page(blocks: Iterable[Block]) -> str:
@@ -45,8 +46,12 @@ def coloured(blocks: Iterable[Block], console: Console) -> str:
 
 
 def lines(said: Iterable[Line]) -> str:
-    """Lines for standard output: plain in a pipe, and in colour on a terminal."""
-    return page(map(set_line, said)) if _coloured() else plain(said, _width())
+    """Lines for standard output: plain in a pipe, which costs no import, and in colour on a terminal."""
+    if not _coloured():
+        return plain(said, _width())
+    from verifier.render.blocks import set_line
+
+    return page(map(set_line, said))
 
 
 def _coloured() -> bool:
