@@ -135,9 +135,7 @@ def _verified(loaded: Sequence[Loaded], jobs: Sequence[Job], args: Namespace) ->
     from verifier.proofs import Stored
 
     parts = engine.standard()
-    if args.fresh:
-        engine.ready_for_searches()
-    else:
+    if not args.fresh:
         parts = replace(parts, recall=Stored(loaded))
     if not any(getattr(args, form, False) for form in ("json", "check", "golden", "latex")):
         parts = replace(parts, typeset=lambda relation: "")
