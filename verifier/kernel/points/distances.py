@@ -9,13 +9,13 @@ from flint import arb, arb_series, ctx, fmpq
 
 from verifier import expressions as heads
 from verifier.expressions import Leaf, Variable
+from verifier.kernel.points.coefficients import Plain, coefficients_of
 from verifier.kernel.points.numbers import Real
-from verifier.kernel.points.tails import Plain
 from verifier.relations import leaves
 
 #: Coefficients of a series that are tried.
 _ORDER = 5
-_ZERO, _ONE = fmpq(0), fmpq(1)
+_ZERO = fmpq(0)
 
 
 class NoBound(ArithmeticError):
@@ -117,7 +117,7 @@ def power(a: Near, k: Any) -> Near:
 
 def polynomial(node: Any, at: End) -> Near | None:
     """A polynomial in t: the term that leads at the end, and the others beside it; None for anything else."""
-    coefficients = exact_coefficients(node, at.t, at.plain)
+    coefficients = coefficients_of(node, at.t, at.plain)
     if coefficients is None:
         return None
     if at.place is None:
@@ -137,49 +137,6 @@ def polynomial(node: Any, at: End) -> Near | None:
     for term in terms[1:]:
         found = plus(found, term, at.delta)
     return found
-
-
-def exact_coefficients(node: Any, t: Variable, plain: Plain) -> list[Any] | None:
-    """The coefficients of a polynomial in t, the constant one first, exact where the formula's numbers are."""
-    if t not in leaves(node, Leaf):
-        return [plain(node)]
-    if node == t:
-        return [_ZERO, _ONE]
-    if isinstance(node, heads.Defined):
-        return exact_coefficients(node.meaning, t, plain)
-    if isinstance(node, heads.Pow):
-        k = plain(node.args[1]) if t not in leaves(node.args[1], Leaf) else None
-        inner = exact_coefficients(node.args[0], t, plain)
-        if inner is None or not isinstance(k, fmpq) or k.q != 1 or not 0 <= k <= 8:
-            return None
-        result: list[Any] = [_ONE]
-        for _ in range(int(k.p)):
-            result = _convolved(result, inner)
-        return result
-    if not isinstance(node, (heads.Add, heads.Mul, heads.Neg)):
-        return None
-    parts = [exact_coefficients(part, t, plain) for part in node.args]
-    known = [part for part in parts if part is not None]
-    if len(known) < len(parts):
-        return None
-    if isinstance(node, heads.Neg):
-        return [-c for c in known[0]]
-    result = known[0]
-    for part in known[1:]:
-        if isinstance(node, heads.Mul):
-            result = _convolved(result, part)
-        else:
-            longer, shorter = (result, part) if len(result) >= len(part) else (part, result)
-            result = [x + (shorter[k] if k < len(shorter) else _ZERO) for k, x in enumerate(longer)]
-    return result
-
-
-def _convolved(a: list[Any], b: list[Any]) -> list[Any]:
-    result: list[Any] = [_ZERO] * (len(a) + len(b) - 1)
-    for i, x in enumerate(a):
-        for j, y in enumerate(b):
-            result[i + j] = result[i + j] + x * y
-    return result
 
 
 def taylor(node: Any, at: End) -> Near | None:
@@ -240,6 +197,6 @@ def _series(node: Any, t: Any, at: End) -> Any:
 
 
 __all__ = [
-    "End", "Near", "NoBound", "at_degree", "constant", "exact_coefficients", "plus", "polynomial", "power", "sane",
+    "End", "Near", "NoBound", "at_degree", "constant", "plus", "polynomial", "power", "sane",
     "taylor", "times",
 ]  # fmt: skip

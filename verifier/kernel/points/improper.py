@@ -12,10 +12,10 @@ from flint import arb, fmpq
 
 from verifier import expressions as heads
 from verifier.expressions import Expression, Leaf, Variable
-from verifier.kernel.points.distances import End, NoBound, exact_coefficients
+from verifier.kernel.points.coefficients import Plain, coefficients_of
+from verifier.kernel.points.distances import End, NoBound
 from verifier.kernel.points.near_ends import towards
 from verifier.kernel.points.numbers import Real, Undecided
-from verifier.kernel.points.tails import Plain
 from verifier.relations import leaves
 
 #: The distances from an end at which an interval is cut, one after the other, and how wide the rest may be.
@@ -87,7 +87,7 @@ def _poles(node: Any, t: Variable, plain: Plain) -> Iterator[Real]:
     if isinstance(node, heads.Defined):
         yield from _poles(node.meaning, t, plain)
         return
-    found = exact_coefficients(node, t, plain)
+    found = coefficients_of(node, t, plain)
     if found is not None and len(found) == 2 and all(isinstance(c, fmpq) for c in found) and found[1] != 0:
         yield -found[0] / found[1]
     if found is not None and len(found) == 3 and all(isinstance(c, fmpq) for c in found) and found[2] != 0:

@@ -18,9 +18,10 @@ from flint import acb, arb, ctx, fmpq
 from verifier import expressions as heads
 from verifier.expressions import Expression, Leaf, Variable
 from verifier.integrals import is_infinite, placed
+from verifier.kernel.points.coefficients import Plain
 from verifier.kernel.points.improper import diverges, singular
 from verifier.kernel.points.numbers import Diverges, Real, Undecided
-from verifier.kernel.points.tails import Plain, growth
+from verifier.kernel.points.tails import growth
 from verifier.relations import leaves
 
 #: Bits of the goal for one integral, and the most evaluations of the integrand.

@@ -5,19 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 from flint import arb, fmpq
 
 from verifier import expressions as heads
-from verifier.expressions import Expression, Leaf, Variable
-from verifier.kernel.points.numbers import Real
+from verifier.expressions import Leaf, Variable
+from verifier.kernel.points.coefficients import Plain, coefficients_of
 from verifier.relations import leaves
-
-#: Gives the value of a part in which the variable of the integral does not occur.
-Plain: TypeAlias = Callable[[Expression], Real]
 
 
 @dataclass(frozen=True)
@@ -110,50 +106,6 @@ def _decaying(node: Any, t: Variable, cut: int, plain: Plain) -> Growth | None:
 
 
 def _polynomial(node: Any, t: Variable, plain: Plain) -> list[Any] | None:
-    """The coefficients of a polynomial in t, the constant one first; None for anything else."""
-    if t not in leaves(node, Leaf):
-        return [arb(plain(node))]
-    if node == t:
-        return [arb(0), arb(1)]
-    if isinstance(node, heads.Defined):
-        return _polynomial(node.meaning, t, plain)
-    if isinstance(node, heads.Pow) and isinstance(node.args[1], heads.Number):
-        k = node.args[1].value
-        inner = _polynomial(node.args[0], t, plain)
-        if inner is None or k.denominator != 1 or not 0 < k <= 8:
-            return None
-        result = [arb(1)]
-        for _ in range(int(k)):
-            result = _convolved(result, inner)
-        return result
-    if not isinstance(node, (heads.Add, heads.Mul, heads.Neg, heads.Div)):
-        return None
-    if isinstance(node, heads.Div):
-        if t in leaves(node.args[1], Leaf):
-            return None
-        below = arb(plain(node.args[1]))
-        above = _polynomial(node.args[0], t, plain)
-        return None if above is None else [c / below for c in above]
-    parts = [_polynomial(part, t, plain) for part in node.args]
-    if any(part is None for part in parts):
-        return None
-    known = [part for part in parts if part is not None]
-    if isinstance(node, heads.Neg):
-        return [-c for c in known[0]]
-    result = known[0]
-    for part in known[1:]:
-        result = _convolved(result, part) if isinstance(node, heads.Mul) else _added(result, part)
-    return result
-
-
-def _convolved(a: list[Any], b: list[Any]) -> list[Any]:
-    result = [arb(0)] * (len(a) + len(b) - 1)
-    for i, x in enumerate(a):
-        for j, y in enumerate(b):
-            result[i + j] = result[i + j] + x * y
-    return result
-
-
-def _added(a: list[Any], b: list[Any]) -> list[Any]:
-    longer, shorter = (a, b) if len(a) >= len(b) else (b, a)
-    return [x + (shorter[k] if k < len(shorter) else 0) for k, x in enumerate(longer)]
+    """The coefficients of a polynomial in t as balls, the constant one first; None for anything else."""
+    found = coefficients_of(node, t, plain)
+    return None if found is None else [arb(c) for c in found]
