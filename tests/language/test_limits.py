@@ -158,8 +158,8 @@ def test_what_is_read_is_told() -> None:
     ],
 )
 def test_a_limit_by_lhopital_is_told_as_the_number_it_is(text: str, said: str) -> None:
-    assert check(text).statement == said
-    assert check(text).verdict == "proved"
+    result = check(text)
+    assert (result.statement, result.verdict) == (said, "proved")
 
 
 def test_a_limit_whose_quotient_may_be_undefined_stays_a_quotient() -> None:

@@ -114,6 +114,11 @@ def kept(reduced: Expression, a: Expression, axis: int, keepdims: int) -> Expres
     return nt.row(reduced) if axis % 2 == 0 else nt.column(reduced)
 
 
+def beside(reduced: Expression, axis: int) -> Expression:
+    """What was reduced along an axis, ready to stand with every row or column of the matrix again."""
+    return reduced if axis % 2 == 0 else nt.column(reduced)
+
+
 def spectral_norm(a: Expression) -> Expression:
     """‖A‖₂, the largest singular value."""
     return ArrayFunction("spectral", a)

@@ -59,9 +59,14 @@ class Call:
 
     def placed(self, made: ast.expr) -> ast.expr:
         """A new node, and what is new in it, at the place of this one."""
-        for part in _new(made):
-            ast.copy_location(part, self.node)
-        return made
+        return placed(made, self.node)
+
+
+def placed(made: ast.expr, there: ast.expr) -> ast.expr:
+    """A new node, and what is new in it, at the place of another one."""
+    for part in _new(made):
+        ast.copy_location(part, there)
+    return made
 
 
 def _new(node: ast.AST) -> list[ast.AST]:

@@ -13,12 +13,14 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Pow, Variable, lift
 from verifier.facts import WHOLE_FACTS
+from verifier.kernel.signs.order import signs_under
 from verifier.language.constants import rational
-from verifier.language.leading import SignsOfCoefficients, never_negative, one_spelling, tail_of_erf, without
+from verifier.language.leading import known_sign, never_negative, one_spelling, tail_of_erf, without
 from verifier.language.quotients import ONE, ZERO, NoLimit, at_point, times
 from verifier.language.rates import (
     BOUNDED,
@@ -72,14 +74,15 @@ def at_infinity(
     raise asked[0] if asked else refused
 
 
-class _Reading(SignsOfCoefficients):
+class _Reading:
     """Formulas in n, read under what is said of their letters; ``given`` are the hypotheses that coefficients are
     written with."""
 
     def __init__(self, n: Variable, said: tuple[Relation, ...], signs_first: bool) -> None:
         self.n = n
         self.signs_first = signs_first
-        super().__init__(said)
+        self.signs = signs_under(said)
+        self.sign = partial(known_sign, signs=self.signs)
         self.given: list[Eq] = []
 
     def growth(self, f: Expression) -> Growth:

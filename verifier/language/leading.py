@@ -15,11 +15,11 @@ from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.points.environment import environment
 from verifier.kernel.points.evaluate import scalar
 from verifier.kernel.points.point import Point
-from verifier.kernel.signs.order import Signs, signs_under
+from verifier.kernel.signs.order import Signs
 from verifier.language.constants import rational
 from verifier.language.quotients import ZERO
 from verifier.raising.terms import raise_term
-from verifier.relations import Relation, leaves, rebuild
+from verifier.relations import leaves, rebuild
 
 #: Bits of balls: a sign is certain, or not known.
 _BITS = 192
@@ -154,14 +154,3 @@ def tail_of_erf(f: Expression) -> Expression | None:
         return -other.argument
     inner = _opposite(other) if isinstance(other, Expression) else None
     return inner.argument if isinstance(inner, Apply) and inner.function == "erf" else None
-
-
-class SignsOfCoefficients:
-    """The signs of what does not move, under what is said of it."""
-
-    def __init__(self, said: tuple[Relation, ...]) -> None:
-        self.signs = signs_under(said)
-
-    def sign(self, c: Expression) -> int:
-        """The sign of a coefficient that its form shows, or the sign rules; 0 where they do not."""
-        return known_sign(c, self.signs)

@@ -76,7 +76,7 @@ def _valued(walker: Walker, told: Approach) -> Expression:
     """
     from verifier.provers.patience import within
 
-    body, running, said = told.body, told.running, tuple(walker.scope.given)
+    said = tuple(walker.scope.given)
     try:
         read = within(PATIENCE, _by_laws, told, said)
         if read is None:
@@ -88,7 +88,7 @@ def _valued(walker: Walker, told: Approach) -> Expression:
         found, law = _otherwise(told, said, error)
     walker.scope.cite(f"{_told(told, found)}, by {law}")
     walker.scope.given += given
-    return _where_defined(found, body, running)
+    return _where_defined(found, told.body, told.running)
 
 
 def _by_laws(told: Approach, said: tuple[Relation, ...]) -> tuple[Expression, list[Eq]]:

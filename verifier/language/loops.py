@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from verifier.language.calls import placed
+
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
 
@@ -26,10 +28,7 @@ def unrolled(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> ast.e
             walker.fail("a loop runs over a range, as in sum(x[i] for i in range(n))", part.iter)
         first = ends[0] if len(ends) == 2 else ast.Constant(0)
         made = ast.Call(ast.Name(name, ast.Load()), [made, part.target, first, _before(ends[-1])], [])
-    for new in ast.walk(made):
-        if isinstance(new, ast.expr) and not hasattr(new, "lineno"):
-            ast.copy_location(new, node)
-    return made
+    return placed(made, node)
 
 
 def _before(end: ast.expr) -> ast.expr:

@@ -6,7 +6,8 @@ from verifier import notation as nt
 from verifier.errors import ShapeError, StatementError
 from verifier.expressions import Defined, Expression, Noise, lift
 from verifier.facts import shape_text
-from verifier.language.arrays import along, kept
+from verifier.language.arrays import along, beside, kept
+from verifier.language.sizes import entries
 from verifier.relations import leaves
 
 
@@ -23,8 +24,7 @@ def variance(x: Expression, axis: int | None = None, ddof: int = 0, keepdims: in
     if not x.shape and ddof:
         raise ShapeError("a variance with n − 1 in the denominator is that of a sample, and this is a scalar")
     if axis is not None and len(x.shape) == 2:
-        average = along(x, axis, averaged=True)
-        centred = x - (average if axis % 2 == 0 else nt.column(average))
+        centred = x - beside(along(x, axis, averaged=True), axis)
         if ddof:
             reduced = along(centred**2, axis) / (lift(x.shape[axis % 2]) - ddof)
         else:
@@ -33,8 +33,7 @@ def variance(x: Expression, axis: int | None = None, ddof: int = 0, keepdims: in
     spread = (x - nt.mean(x)) ** 2
     if not ddof:
         return Defined("var", (x,), nt.mean(spread))
-    size = lift(x.shape[0]) if len(x.shape) == 1 else lift(x.shape[0]) * lift(x.shape[1])
-    return Defined("var", (x,), nt.total(spread) / (size - ddof))
+    return Defined("var", (x,), nt.total(spread) / (entries(x) - ddof))
 
 
 def deviation(x: Expression, axis: int | None = None, ddof: int = 0, keepdims: int = 0) -> Expression:

@@ -26,12 +26,7 @@ def unit(x: Expression, axis: int | None = None) -> Expression:
         raise ShapeError(
             f"which axis of {shape_text(x.shape)} is normalized? Write normalize(X, axis=1), or X / norm(X)"
         )
-    return Defined("normalize", (x,), x / _beside(nt.sqrt(arrays.along(x**2, axis)), axis))
-
-
-def _beside(reduced: Expression, axis: int) -> Expression:
-    """What was reduced along an axis, ready to be taken from every row or column of the matrix again."""
-    return reduced if axis % 2 == 0 else nt.column(reduced)
+    return Defined("normalize", (x,), x / arrays.beside(nt.sqrt(arrays.along(x**2, axis)), axis))
 
 
 def _last_mean(x: Expression) -> Expression:

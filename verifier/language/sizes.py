@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from functools import reduce
+from operator import mul
 from typing import TYPE_CHECKING
 
 from verifier.expressions import Expression, lift
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 
 def entries(value: Expression) -> Expression:
     """How many entries an array has."""
-    sizes = [lift(dim) for dim in value.shape]
-    return reduce(lambda a, b: a * b, sizes, lift(1)) if len(sizes) != 1 else sizes[0]
+    return reduce(mul, map(lift, value.shape)) if value.shape else lift(1)
 
 
 def length(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:

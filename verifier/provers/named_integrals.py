@@ -21,7 +21,7 @@ from verifier.expressions import (
 )
 from verifier.integrals import Integral, is_infinite
 from verifier.kernel.check import Rejected
-from verifier.kernel.laws.named_integrals import LAWS
+from verifier.kernel.laws.named_integrals import LAWS, strictly_between
 from verifier.kernel.meaning.integration import between
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.integrand_factors import ONE, ZERO, Factors, added, negated, read, slope, summands, terms
@@ -60,13 +60,11 @@ def _named(goal: Goal, search: Search, node: Any) -> Iterator[Certificate]:
             rest = rebuild(goal.relation, {node: named.value})
         except (Rejected, StatementError):
             continue
-        low = () if is_infinite(named.low) else (Order(">", u, named.low),)
-        where = low if is_infinite(named.high) else (*low, Order(">", named.high, u))
         conditions = [search.find(Goal(Order(">", part, ZERO), goal.given, goal.hints)) for part in named.positive]
         known = [part for part in conditions if part is not None]
         if len(known) < len(conditions):
             continue
-        inside = search.find(Goal(Eq(body, named.integrand), (*goal.given, *where), goal.hints))
+        inside = search.find(Goal(Eq(body, named.integrand), (*goal.given, *strictly_between(u, named)), goal.hints))
         then = search.find(Goal(rest, goal.given, goal.hints)) if inside is not None else None
         if inside is not None and then is not None:
             yield NamedIntegral(node, u, law, parameters, inside, tuple(known), then)

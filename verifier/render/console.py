@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 def page(blocks: Iterable[Block]) -> str:
     """Blocks set for standard output: in colour on a terminal, else as they are, which costs no terminal library."""
     if not _coloured():
-        text = "".join(piece.text for block in blocks for piece in block.set(_width()))
+        width = _width()
+        text = "".join(piece.text for block in blocks for piece in block.set(width))
         return "\n".join(map(str.rstrip, text.splitlines()))
     from rich.console import Console
 
-    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else WIDTH
-    return coloured(blocks, Console(file=sys.stdout, width=width, soft_wrap=False, highlight=False, emoji=False))
+    asked = None if sys.stdout.isatty() or "COLUMNS" in os.environ else WIDTH
+    return coloured(blocks, Console(file=sys.stdout, width=asked, soft_wrap=False, highlight=False, emoji=False))
 
 
 def coloured(blocks: Iterable[Block], console: Console) -> str:

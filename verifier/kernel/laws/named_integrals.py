@@ -138,7 +138,7 @@ def by_name(proof: Proof, relation: Relation, certificate: NamedIntegral) -> Non
         raise Rejected("every condition of the law needs a certificate")
     for part, inner in zip(named.positive, certificate.conditions):
         prove(base, Order(">", part, lift(0)), inner)
-    where = _strictly_between(u, named)
+    where = strictly_between(u, named)
     prove(base.wider(where, (u,)), Eq(rebuild(body, {t: u}), named.integrand), certificate.inside)
     base.discharge(named.value)
     proof.use("definite integrals")
@@ -146,7 +146,7 @@ def by_name(proof: Proof, relation: Relation, certificate: NamedIntegral) -> Non
     prove(proof, rebuild(relation, {node: named.value}), certificate.body)
 
 
-def _strictly_between(u: Variable, named: Named) -> tuple[Order, ...]:
+def strictly_between(u: Variable, named: Named) -> tuple[Order, ...]:
     """low < u < high; the laws have low < high under their conditions."""
     low = () if is_infinite(named.low) else (Order(">", u, named.low),)
     return low if is_infinite(named.high) else (*low, Order(">", named.high, u))
@@ -173,4 +173,4 @@ def by_parts_of_interval(proof: Proof, relation: Relation, certificate: SplitInt
     prove(proof, rebuild(relation, {node: parts}), certificate.body)
 
 
-__all__ = ["LAWS", "Named", "by_name", "by_parts_of_interval"]
+__all__ = ["LAWS", "Named", "by_name", "by_parts_of_interval", "strictly_between"]
