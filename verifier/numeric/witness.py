@@ -17,14 +17,18 @@ from verifier.numeric.evaluator import Evaluator
 from verifier.numeric.judging import grids, open_axes
 from verifier.numeric.pairs import pairs, simple_directions
 from verifier.numeric.sequences import Course
+from verifier.numeric.settling import settled
 from verifier.properties import moved
 from verifier.relations import Loewner, rebuild
 from verifier.sequences import Sequence, shifted
 
 
 def exact_points(goal: Goal, batch: Batch, k: int, indices: dict[Index, int]) -> Iterator[Point]:
-    """Point k with each pair of values at which the relation may fail; as it is for relations about single points."""
+    """Point k with each pair of values at which the relation may fail; as it is for relations about single points, and
+    with sequences that stay the same where they go on backwards."""
     point = exact_point(goal, batch, k, indices)
+    for listed in settled(batch, k):
+        yield replace(point, sequences={sequence: Run(values, stays=True) for sequence, values in listed.items()})
     if not moved(goal.relation):
         yield point
         return
@@ -91,7 +95,8 @@ def point_texts(point: Point) -> dict[str, str]:
         found[function.name] = f"{of_vector}t ↦ {polynomial}"
     for sequence, run in point.sequences.items():
         if run.values:
-            found[sequence.name] = f"{', '.join(map(_value, _up_to_zeros(run.values)))}, …"
+            shown = (*run.values, run.values[-1]) if run.stays else _up_to_zeros(run.values)
+            found[sequence.name] = f"{', '.join(map(_value, shown))}, …"
     for variable, mapped in point.maps.items():
         parts = [_quadratic(entry, _inputs(point, variable)) for entry in mapped.entries]
         found[variable.name] = _array(parts, point.shape(variable.shape))
