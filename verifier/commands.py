@@ -142,6 +142,8 @@ def _verified(loaded: Sequence[Loaded], jobs: Sequence[Job], args: Namespace) ->
     headed: list[DerivationReport] = []
 
     def prepare() -> None:
+        from verifier.render import terminal as _
+
         headed[:] = ledger.headings(loaded)
 
     gc.enable()

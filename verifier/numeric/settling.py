@@ -42,7 +42,7 @@ def settled(batch: Batch, k: int) -> Iterator[dict[Sequence, Values]]:
         return
     point = batch.take([k])
     counted = [int(stored.floats.max()) for v, stored in point.values.items() if v.facts & WHOLE_FACTS]
-    last = 1 + max(*counted, 0, 0)
+    last = 1 + max([0, *counted])
     if last < LENGTH:
         short = {
             f: stored.up_to(last + 1) if isinstance(f, Sequence) else stored for f, stored in point.functions.items()
