@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -142,9 +143,9 @@ def _verified(loaded: Sequence[Loaded], jobs: Sequence[Job], args: Namespace) ->
     headed: list[DerivationReport] = []
 
     def prepare() -> None:
-        from verifier.render import terminal as _
-
         headed[:] = ledger.headings(loaded)
+        if not getattr(args, "json", False):
+            import_module("verifier.render.terminal")  # what comes last is at hand then
 
     gc.enable()
     with live(len(jobs)) as progress:

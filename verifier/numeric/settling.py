@@ -62,7 +62,7 @@ def _settled(point: Batch, last: int) -> dict[Sequence, Values] | None:
         for free in _ways(courses, listed):
             chosen = _staying(point, listed, courses, free)
             if chosen is not None:
-                return {sequence: _short(members) for sequence, members in chosen.items()}
+                return {f: tuple(nested(member) for member in members[0]) for f, members in chosen.items()}
     except (Inexact, NoValue, ZeroDivisionError):
         pass
     return None
@@ -72,15 +72,6 @@ def _member(evaluator: Evaluator, sequence: Sequence, place: int) -> Array:
     """r(place), exactly."""
     shape = (1, *evaluator.shape(sequence.shape))
     return np.asarray(np.broadcast_to(reached(evaluator, sequence, place), shape) + fmpq(0))
-
-
-def _short(members: Array) -> Values:
-    """Values of which the last stays, none of them said twice at the end."""
-    values = tuple(nested(member) for member in members[0])
-    kept = len(values)
-    while kept > 1 and values[kept - 1] == values[kept - 2]:
-        kept -= 1
-    return values[:kept]
 
 
 def _ways(courses: Mapping[Any, Course], listed: Listed) -> Iterator[tuple[Sequence, ...]]:
