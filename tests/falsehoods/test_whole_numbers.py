@@ -107,6 +107,17 @@ FALSE: dict[str, tuple[Relation, list[Relation], dict[str, str]]] = {
         deep.masked,
         {},
     ),
+    "D38 rows with the other sign": (Eq(deep.y(deep.t), -deep.z(deep.t)), [*deep.forward, *deep.rows], {"t": "0"}),
+    "D38 weights not transposed": (
+        Eq(deep.y(deep.t), deep.z(deep.t)),
+        [*deep.forward, deep.rows[0], always(deep.s, eq(deep.V(deep.s), deep.W(deep.s))), deep.rows[2]],
+        {"t": "1"},
+    ),
+    "D38 any weights": (
+        Eq(deep.y(deep.t), deep.z(deep.t)),
+        [*deep.forward, deep.rows[0], deep.rows[2]],
+        {"t": "1"},
+    ),
     "D10 sum for maximum": (Eq(u(t + 1), decay * u(t) + g(t + 1)), largest, {"t": "1"}),
     "D10 no decay": (Eq(u(t + 1), maximum(u(t), g(t + 1))), largest, {"t": "1"}),
     "D33 taps plus dilations": (Eq(RF(3), K + D(1) + D(2) + D(3)), stack, {"K": "1"}),

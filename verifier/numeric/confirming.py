@@ -43,7 +43,7 @@ def _values(goal: Goal, where: Point | Family | Touching) -> dict[str, str]:
 
 
 def _free(goal: Goal, values: dict[str, str]) -> dict[str, str]:
-    """The values of what nothing runs over: no n of a limit, no variables of a minimum, no s of what is said for all s."""
+    """The values of what nothing runs over: no n of a limit, no variables of a minimum, no s of what is for all s."""
     relation: Any = goal.relation
     bound = {*relation.args[1:]} if isinstance(relation, HasMinimum) else set()
     bound |= {relation.args[2]} if isinstance(relation, Tends) else set()

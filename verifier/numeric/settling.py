@@ -1,7 +1,8 @@
 """Sequences that satisfy hypotheses for all whole t, as values that stay the same from some place on.
 
-What goes on backwards, r(s) = F(s, r(s + 1)), has no first value to be run from.  The members up to a place K are
-computed back from there, and those at K of free sequences are chosen so that with them all may stay as they are there.
+What goes on backwards, r(s) = F(s, r(s + 1)), has no first value to be run from, what is r(s) = F(s) is not run, and
+what begins where another sequence does cannot be run by itself.  The members up to a place K are computed, and those at
+K of free sequences chosen so that with them all may stay as they are there.
 """
 
 from __future__ import annotations
@@ -36,9 +37,9 @@ Values: TypeAlias = tuple[Any, ...]
 
 
 def settled(batch: Batch, k: int) -> Iterator[dict[Sequence, Values]]:
-    """The first values of the sequences of point k where some go on backwards, and all can be made to stay the same
-    beyond what its whole numbers count to: with what goes backwards begun there, then as far away as it is stored."""
-    if not any(course.kind == "backward" for course in batch.courses.values()):
+    """The first values of the sequences of point k where some cannot be run from a number, and all can be made to stay
+    the same beyond what its whole numbers count to: with what goes backwards begun there, then where it is stored."""
+    if all(map(_runs, batch.courses.values())):
         return
     point = batch.take([k])
     counted = [int(stored.floats.max()) for v, stored in point.values.items() if v.facts & WHOLE_FACTS]
@@ -51,6 +52,11 @@ def settled(batch: Batch, k: int) -> Iterator[dict[Sequence, Values]]:
             found = _settled(tried, last)
             if found is not None:
                 yield found
+
+
+def _runs(course: Course) -> bool:
+    """The sequence goes on from its first value, which is a number."""
+    return course.kind == "forward" and not (course.first is not None and leaves(course.first, Sequence))
 
 
 def _settled(point: Batch, last: int) -> dict[Sequence, Values] | None:
@@ -75,9 +81,11 @@ def _member(evaluator: Evaluator, sequence: Sequence, place: int) -> Array:
 
 
 def _ways(courses: Mapping[Any, Course], listed: Listed) -> Iterator[tuple[Sequence, ...]]:
-    """Which free sequences get other values at the last place: all that stand in the hypotheses, or some of them."""
+    """Which sequences get other values at the last place: all that stand in the hypotheses and do not go on from place
+    to place, or some of them."""
     spoken = [sequence for course in courses.values() for sequence in leaves(course.said, Sequence)]
-    free = [sequence for sequence in dict.fromkeys(spoken) if sequence not in courses and sequence in listed]
+    going = {sequence for sequence, course in courses.items() if course.kind != "each"}
+    free = [sequence for sequence in dict.fromkeys(spoken) if sequence not in going and sequence in listed]
     ways = (way for count in range(len(free), -1, -1) for way in combinations(free, count))
     return islice((way for way in ways if sum(_width(listed[f]) for f in way) <= _LARGEST), _WAYS)
 
