@@ -10,6 +10,7 @@ from verifier.errors import ShapeError, StatementError
 from verifier.expressions import Comprehension, Defined, Expression, Index, SumOver, Transpose, Variable, lift
 from verifier.facts import shape_text
 from verifier.language.constants import power, rational
+from verifier.sequences import MatrixPower, is_integer
 
 #: Letters of indices that functions bind themselves.  They capture no index of the argument: Python reads these forms
 #: as i, j, k, l when somebody types them.
@@ -76,10 +77,13 @@ def adjugate(a: Expression) -> Expression:
 
 
 def matrix_power(a: Expression, exponent: Expression) -> Expression:
-    """A @ A @ … for a whole exponent, A⁻¹ @ … for a negative one."""
+    """A @ A @ … for a whole exponent, A⁻¹ @ … for a negative one; A^k for an integer with a name."""
     k = rational(exponent)
+    if k is None and is_integer(exponent):
+        return MatrixPower(a, exponent)
     if k is None or k.denominator != 1 or abs(k) > _POWERS:
-        raise StatementError(f"matrix_power takes a whole exponent from −{_POWERS} to {_POWERS}")
+        said = "a whole exponent, as k declared k: natural, or a number" if k is None else "a whole exponent"
+        raise StatementError(f"matrix_power takes {said} from −{_POWERS} to {_POWERS}")
     factor = a if k >= 0 else nt.inv(a)
     if k == 0:
         return nt.eye(nt.tr(a).args[0].shape[0])  # tr refuses what is not square

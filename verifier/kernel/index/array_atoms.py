@@ -13,7 +13,7 @@ pseudoinverses are in ``pseudoinverses.py``):
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from fractions import Fraction
 
 from verifier.kernel.index.algebra import power
@@ -35,7 +35,7 @@ from verifier.kernel.index.terms import DELTA, Index, Symbol, Term, delta, dim_o
 
 def array_function(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Index, ...] = ()) -> Term:
     """The function of the array with this entry at its axes; at the places, if it is a matrix."""
-    return _READINGS[name](name, body, axes, places)
+    return READINGS[name](name, body, axes, places)
 
 
 def _max(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Index, ...]) -> Term:
@@ -119,7 +119,8 @@ def _cholesky(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Inde
     return power(number(content), Fraction(1, 2)) * inner
 
 
-_READINGS: Mapping[str, Callable[[str, Term, tuple[Index, ...], tuple[Index, ...]], Term]] = {
+#: name -> the function of the array with this entry at its axes, at the places; other files add theirs.
+READINGS: dict[str, Callable[[str, Term, tuple[Index, ...], tuple[Index, ...]], Term]] = {
     "max": _max,
     "min": _min,
     "eigmax": _eigmax,
@@ -132,17 +133,24 @@ _READINGS: Mapping[str, Callable[[str, Term, tuple[Index, ...], tuple[Index, ...
     "adj": _adj,
     "cholesky": _cholesky,
 }
+#: Those whose value is a matrix.
+MATRICES = {"pinv", "expm", "adj", "cholesky"}
 
 
 def exponent_of(body: Term, row: Index, column: Index) -> Term | None:
     """A, at the same places, for a body that is e^A at row and column; None for other matrices."""
+    return function_inside(body, row, column, "expm")
+
+
+def function_inside(body: Term, row: Index, column: Index, name: str) -> Term | None:
+    """What stands inside, at the same places, for a body that is f(A) at row and column, where f(Aᵀ) = f(A)ᵀ."""
     if len(body) != 1:
         return None
     ((monomial, c),) = body
     if c != 1 or len(monomial) != 1:
         return None
     symbol, indices, p = monomial[0]
-    if symbol.kind != "array" or function_of(symbol) != "expm" or p != 1 or len(symbol.dims) != 2:
+    if symbol.kind != "array" or function_of(symbol) != name or p != 1 or len(symbol.dims) != 2:
         return None
     if {*indices} != {row, column}:
         return None
@@ -158,6 +166,5 @@ def is_lower(symbol: Symbol) -> bool:
 def rebuilt(symbol: Symbol, body: Term) -> Term:
     """The same function of another array, in the slots of the symbol."""
     axes = axes_of(symbol)
-    matrix = function_of(symbol) in ("pinv", "expm", "adj", "cholesky")
-    places = tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims[:2])) if matrix else ()
+    places = tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims[:2])) if function_of(symbol) in MATRICES else ()
     return array_function(function_of(symbol), body, axes, places)

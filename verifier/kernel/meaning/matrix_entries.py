@@ -18,6 +18,7 @@ from verifier.expressions import (
 from verifier.kernel.index.algebra import power
 from verifier.kernel.index.array_atoms import array_function
 from verifier.kernel.index.matrices import determinant, inverse
+from verifier.kernel.index.matrix_powers import matrix_power
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.index.terms import (
     Term,
@@ -113,6 +114,17 @@ def array_function_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Ter
             else r.entry(Inverse(array), places)
         )
     return array_function(name, r.entry(array, axes), axes, places)
+
+
+def matrix_power_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """A^k of a square matrix, an atom with its laws; P^k = P for an idempotent P and k ≥ 1."""
+    matrix, exponent = node.args
+    axes = tuple(f"r{k}:{dim_name(dim)}" for k, dim in enumerate(matrix.shape))
+    count = r.entry(exponent, ())
+    base = plain(matrix)
+    if isinstance(base, Variable) and "idempotent" in r.signs.facts(base) and (r.lower(count) or 0) >= 1:
+        return r.entry(matrix, places)
+    return matrix_power(r.entry(matrix, axes), count, axes, places, invertible(matrix, r.signs), r.lower)
 
 
 def _unrotated(array: Any, signs: Signs) -> Any:

@@ -44,14 +44,14 @@ from verifier.kernel.signs.domains import conditions
 from verifier.kernel.signs.order import Signs
 from verifier.printing import text
 from verifier.relations import Order, Relation, leaves
-from verifier.sequences import Member, RangeSum, is_integer
+from verifier.sequences import MatrixPower, Member, RangeSum, is_integer
 
 
 @dataclass(frozen=True)
 class Obligation:
     """``subject`` must be ``needs``: one of ``≠ 0``, ``> 0``, ``≥ 0``, ``≥ 0 everywhere`` (on a neighbourhood, without
     hypotheses), ``invertible``, ``symmetric``, ``definite`` (symmetric and ≻ 0), ``integrable`` or ``exists`` (a
-    power a^k with an integer k: k ≥ 0 or a ≠ 0).
+    power a^k with an integer k: k ≥ 0 or a ≠ 0, for a matrix invertible).
 
     ``where`` are further hypotheses under which it must be so: a summand need only exist within its range.
     """
@@ -99,6 +99,8 @@ def _collect(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
         yield Obligation(node.args[0], "invertible")
     elif isinstance(node, ArrayFunction) and node.function in _OF_SYMMETRIC:
         yield Obligation(node.array, _OF_SYMMETRIC[node.function])
+    elif isinstance(node, MatrixPower):
+        yield Obligation(node, "exists")
     elif isinstance(node, Noise):
         yield from _law(node)
         for parameter in node.parameters:
@@ -226,7 +228,9 @@ def discharge(obligation: Obligation, signs: Signs) -> bool:
         return False
     if obligation.needs == "exists":
         base, exponent = obligation.subject.args
-        return signs.bounds(base).excludes_zero or discharge(Obligation(exponent, "≥ 0"), signs)
+        of_matrix = isinstance(obligation.subject, MatrixPower)
+        apart = invertible(base, signs) if of_matrix else signs.bounds(base).excludes_zero
+        return apart or discharge(Obligation(exponent, "≥ 0"), signs)
     if obligation.needs == "invertible":
         return invertible(obligation.subject, signs)
     if obligation.needs == "definite":

@@ -15,6 +15,7 @@ from verifier.kernel.signs.intervals import (
     ALL,
 )  # fmt: skip
 from verifier.relations import Loewner, Relation
+from verifier.sequences import MatrixPower
 
 if TYPE_CHECKING:
     from verifier.kernel.signs.order import Signs
@@ -84,7 +85,7 @@ def chain(parts: list[Any]) -> Any:
 
 def psd(node: Any, signs: Signs) -> bool:
     """⪰ 0 and symmetric: an orthogonal projection, BBᵀ, BMBᵀ, diag(d), M∘N (Schur), M⁻¹ for M ≻ 0, c·M, M + N, aaᵀ,
-    for M, N ⪰ 0 and c, d ≥ 0."""
+    Mᵏ for k ≥ 0, for M, N ⪰ 0 and c, d ≥ 0."""
     node = plain(node)
     if len(node.shape) != 2:
         return False
@@ -113,6 +114,9 @@ def psd(node: Any, signs: Signs) -> bool:
         return psd(node.args[0], signs)
     if isinstance(node, Inverse):
         return positive_definite(node.args[0], signs)
+    if isinstance(node, MatrixPower):
+        base, exponent = node.args
+        return psd(base, signs) and signs.bounds(exponent).nonnegative
     if isinstance(node, MatMul):
         return _psd_product(factors(node), signs)
     return False
@@ -125,6 +129,8 @@ def mirrored(node: Any, signs: Signs) -> bool:
         return bool(signs.facts(node) & MIRRORED) or node.shape == (1, 1)
     if isinstance(node, (Add, Neg, Mul, Div)):
         return all(not arg.shape or mirrored(arg, signs) for arg in node.args) and node.shape[0] == node.shape[1]
+    if isinstance(node, MatrixPower):
+        return mirrored(node.args[0], signs)
     return isinstance(node, Diag) or psd(node, signs)
 
 
@@ -146,7 +152,7 @@ def psd_trace(node: Any, signs: Signs) -> bool:
 
 
 def positive_definite(node: Any, signs: Signs) -> bool:
-    """≻ 0 and symmetric: spd, I, diag(d), c·M, M + N, M⁻¹, M∘M′ (Schur), BMBᵀ and BBᵀ for Bᵀ of full column rank,
+    """≻ 0 and symmetric: spd, I, diag(d), c·M, M + N, M⁻¹, Mᵏ, M∘M′ (Schur), BMBᵀ and BBᵀ for Bᵀ of full column rank,
     for M, M′ ≻ 0, N ⪰ 0 and c, d > 0."""
     node = plain(node)
     if len(node.shape) != 2:
@@ -170,7 +176,7 @@ def positive_definite(node: Any, signs: Signs) -> bool:
         return not b.shape and signs.bounds(b).positive and positive_definite(a, signs)
     if isinstance(node, Add):
         return psd(node, signs) and any(positive_definite(arg, signs) for arg in node.args)
-    if isinstance(node, (Transpose, Inverse)):
+    if isinstance(node, (Transpose, Inverse, MatrixPower)):
         return positive_definite(node.args[0], signs)
     if isinstance(node, MatMul):
         around, inner = middle(factors(node), signs)

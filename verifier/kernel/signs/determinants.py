@@ -23,6 +23,7 @@ from verifier.kernel.signs.intervals import (
     reciprocal,
 )  # fmt: skip
 from verifier.kernel.signs.sums import number_of
+from verifier.sequences import MatrixPower
 
 if TYPE_CHECKING:
     from verifier.kernel.signs.order import Signs
@@ -146,6 +147,11 @@ def _of_function(node: Any, signs: Signs) -> Interval:
     return POSITIVE if node.function in ("expm", "cholesky") else ALL
 
 
+def _of_power(node: Any, signs: Signs) -> Interval:
+    """det A^k = (det A)^k: of the sign of det A ≥ 0, and ≠ 0 where det A is."""
+    return _scaled(signs.bounds(Det(node.args[0])), [])
+
+
 def _of_diagonal(node: Any, signs: Signs) -> Interval:
     """det diag(d) = Π d."""
     inside = signs.bounds(node.args[0])
@@ -167,4 +173,5 @@ HEADS: Mapping[type, Callable[[Any, Signs], Interval]] = {
     Inverse: lambda node, signs: reciprocal(signs.bounds(Det(node.args[0]))),
     Diag: _of_diagonal,
     ArrayFunction: _of_function,
+    MatrixPower: _of_power,
 }
