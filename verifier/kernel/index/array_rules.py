@@ -223,9 +223,7 @@ def _together(first: Symbol, turn: bool, second: Symbol, turn_second: bool) -> T
     return TOGETHER[function_of(first)](left, right, (i, j), (f"p0:{dim}", f"p1:{dim}"))
 
 
-def _sum_of_exponents(
-    left: Term, right: Term, axes: tuple[Index, Index], places: tuple[Index, Index]
-) -> Term | None:
+def _sum_of_exponents(left: Term, right: Term, axes: tuple[Index, Index], places: tuple[Index, Index]) -> Term | None:
     """e^A·e^B = e^(A+B) where A and B have the normal form of AB = BA."""
     if not commute(left, right, dim_of(axes[0])):
         return None

@@ -246,9 +246,7 @@ array_atoms.MATRICES.add("mpow")
 array_rules.RULES["mpow"] = _rules
 array_rules.TOGETHER["mpow"] = _merged
 array_rules.TRACED["expm"] = lambda symbol: traced(symbol, "tr expm")
-array_rules.SLOPES.update(
-    {"mpow": _no_slope, "tr mpow": _slope_of_trace, "tr expm": _slope_of_traced_exponential}
-)
+array_rules.SLOPES.update({"mpow": _no_slope, "tr mpow": _slope_of_trace, "tr expm": _slope_of_traced_exponential})
 matrices.DETERMINANTS["mpow"] = _determinant
 matrices.INVERSES["mpow"] = _inverse
 

@@ -18,6 +18,7 @@ from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.laws import definite
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.relations import Eq, Order, Relation
+from verifier.sequences import MatrixPower
 
 HALF = Number(lift(1).args[0] / 2)
 
@@ -35,8 +36,8 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
     if isinstance(stated, Order) and any(side.shape for side in stated.expressions):
         raise Rejected("{} compares numbers, and these arrays do not make numbers of it", certificate.law)
     proof.discharge(stated)
-    if certificate.law in _COMMUTING and not _commute(proof, *arrays):
-        raise Rejected("{} and {} are not known to commute", *arrays)
+    if certificate.law in _COMMUTING and not _commute(proof, *arrays[:2]):
+        raise Rejected("{} and {} are not known to commute", *arrays[:2])
     for position, needs in _NEEDS.get(certificate.law, ()):
         if needs == "≥ 0":
             if not proof.signs.bounds(arrays[position]).nonnegative:
@@ -89,6 +90,8 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "e^A e^B = e^(A+B) for AB = BA": lambda a, b: Eq(
         MatMul(_f("expm", a), _f("expm", b)), _f("expm", _sum(a, b))
     ),
+    "A^k B = B A^k for AB = BA": lambda a, b, k: Eq(MatMul(MatrixPower(a, k), b), MatMul(b, MatrixPower(a, k))),
+    "e^A B = B e^A for AB = BA": lambda a, b: Eq(MatMul(_f("expm", a), b), MatMul(b, _f("expm", a))),
     "det S = (Π Lᵢᵢ)² for S = LLᵀ": lambda s: Eq(Det(s), _square(Det(Diag(Diagonal(_f("cholesky", s)))))),
     "log det S = 2 Σ log Lᵢᵢ for S = LLᵀ": lambda s: Eq(
         Apply("log", Det(s)), Mul(lift(2), Total(Apply("log", Diagonal(_f("cholesky", s)))))
@@ -209,8 +212,8 @@ _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0": ((0, "psd"), (1, "psd")),
     **definite.NEEDS,
 }
-#: Laws of two matrices that commute.
-_COMMUTING = frozenset({"e^A e^B = e^(A+B) for AB = BA"})
+#: Laws of two matrices that commute, the first two of their arrays.
+_COMMUTING = frozenset(name for name in LAWS if name.endswith("for AB = BA"))
 _CITED = definite.LAWS.keys() | frozenset(
     name for name in LAWS if any(mark in name for mark in ("rank", "‖", "λ", "nuclear"))
 )

@@ -30,6 +30,7 @@ from verifier.kernel.meaning.places import (
     literal_place,
 )
 from verifier.kernel.signs.definite import chain, factors, invertible, plain, transposed
+from verifier.sequences import MatrixPower
 
 if TYPE_CHECKING:
     from verifier.kernel.meaning.semantics import Reader
@@ -117,13 +118,18 @@ def array_function_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Ter
 
 
 def matrix_power_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """A^k of a square matrix, an atom with its laws; P^k = P for an idempotent P and k ≥ 1."""
+    """A^k of a square matrix, an atom with its laws; P^k = P for an idempotent P and k ≥ 1, and
+    (QBQᵀ)^k = QB^kQᵀ for an orthogonal Q."""
     matrix, exponent = node.args
     axes = tuple(f"r{k}:{dim_name(dim)}" for k, dim in enumerate(matrix.shape))
     count = r.entry(exponent, ())
     base = plain(matrix)
     if isinstance(base, Variable) and "idempotent" in r.signs.facts(base) and (r.lower(count) or 0) >= 1:
         return r.entry(matrix, places)
+    first, *middle = factors(matrix)
+    if len(middle) > 1 and _is_orthogonal(first, r.signs) and transposed(first, r.signs) == middle[-1]:
+        inner = MatrixPower(chain(middle[:-1]), exponent)
+        return r.entry(MatMul(MatMul(first, inner), middle[-1]), places)
     return matrix_power(r.entry(matrix, axes), count, axes, places, invertible(matrix, r.signs), r.lower)
 
 
@@ -139,6 +145,12 @@ def _unrotated(array: Any, signs: Signs) -> Any:
         if _has_orthonormal_columns(turned, signs):
             return Eye(turned.shape[1])
     return chain(parts)
+
+
+def _is_orthogonal(node: Any, signs: Signs) -> bool:
+    """Declared so, or the transpose of one that is."""
+    inner = node.args[0] if isinstance(node, Transpose) else node
+    return isinstance(inner, Variable) and "orthogonal" in signs.facts(inner)
 
 
 def _has_orthonormal_columns(node: Any, signs: Signs) -> bool:

@@ -6,11 +6,11 @@ law gives it; *no* means only: not seen.  An invertible matrix is one whose dete
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Det, Diag, Eye, Full, Inverse, Outer
-from verifier.expressions import Add, Defined, Div, Expression, MatMul, Mul, Neg, Number, Transpose, Variable
+from verifier.expressions import Add, Defined, Div, Expression, MatMul, Mul, Neg, Number, Transpose, Variable, lift
 from verifier.kernel.signs.intervals import (
     ALL,
 )  # fmt: skip
@@ -101,7 +101,7 @@ def psd(node: Any, signs: Signs) -> bool:
         found: bool = node.args[0] == node.args[1]
         return found
     if isinstance(node, Add):
-        return all(arg.shape == node.shape and psd(arg, signs) for arg in node.args)
+        return _all_psd(node, signs) or _beyond_known(node, signs, False) or _between_inverses(node, signs, psd)
     if isinstance(node, Mul):
         return all(
             psd(arg, signs) if arg.shape == node.shape else not arg.shape and signs.bounds(arg).nonnegative
@@ -120,6 +120,58 @@ def psd(node: Any, signs: Signs) -> bool:
     if isinstance(node, MatMul):
         return _psd_product(factors(node), signs)
     return False
+
+
+def _all_psd(node: Any, signs: Signs) -> bool:
+    """Every summand is ⪰ 0."""
+    return all(arg.shape == node.shape and psd(arg, signs) for arg in node.args)
+
+
+def _beyond_known(node: Any, signs: Signs, strictly: bool) -> bool:
+    """M + N ⪰ 0 for a sum M that a hypothesis calls ⪰ 0 and N ⪰ 0; ≻ 0 if one of them is."""
+    terms = _summands(node)
+    for known, strict in signs.definite.items():
+        inside = _summands(known)
+        if 1 < len(inside) < len(terms) and all(term in terms for term in inside) and len(set(terms)) == len(terms):
+            others = [term for term in terms if term not in inside]
+            definite = not strictly or strict or any(positive_definite(term, signs) for term in others)
+            return definite and all(psd(term, signs) for term in others)
+    return False
+
+
+def _between_inverses(node: Any, signs: Signs, has: Callable[[Any, Signs], bool]) -> bool:
+    """X⁻¹ − Y⁻¹ ⪰ 0 for X ≻ 0 and Y − X ⪰ 0, and ≻ 0 for Y − X ≻ 0 (Horn & Johnson 2013, corollary 7.7.4)."""
+    for first, second in (node.args, node.args[::-1]) if len(node.args) == 2 else ():
+        if isinstance(second, Neg):
+            x, y = (_inverse_of(plain(part), signs) for part in (first, second.args[0]))
+            if x is not None and y is not None and x.shape == y.shape and positive_definite(x, signs):
+                return has(_minus(y, x), signs)
+    return False
+
+
+def _inverse_of(node: Any, signs: Signs) -> Any:
+    """X for X⁻¹, I for I and c·I for I/c with c > 0; None for other matrices."""
+    if isinstance(node, Div) and isinstance(node.args[0], Eye) and not node.args[1].shape:
+        return Mul(node.args[1], node.args[0]) if signs.bounds(node.args[1]).positive else None
+    return node.args[0] if isinstance(node, Inverse) else node if isinstance(node, Eye) else None
+
+
+def _summands(node: Any) -> list[Any]:
+    node = plain(node)
+    return [term for arg in node.args for term in _summands(arg)] if isinstance(node, Add) else [node]
+
+
+def _minus(y: Any, x: Any) -> Any:
+    """Y − X without the summands that both have."""
+    terms = _summands(y)
+    for term in _summands(x):
+        if term in terms:
+            terms.remove(term)
+        else:
+            terms.append(Neg(term))
+    if not terms:
+        return Mul(lift(0), x)
+    return Add(*terms) if len(terms) > 1 else terms[0]
 
 
 def mirrored(node: Any, signs: Signs) -> bool:
@@ -175,7 +227,8 @@ def positive_definite(node: Any, signs: Signs) -> bool:
         a, b = node.args
         return not b.shape and signs.bounds(b).positive and positive_definite(a, signs)
     if isinstance(node, Add):
-        return psd(node, signs) and any(positive_definite(arg, signs) for arg in node.args)
+        definite = _all_psd(node, signs) and any(positive_definite(arg, signs) for arg in node.args)
+        return definite or _beyond_known(node, signs, True) or _between_inverses(node, signs, positive_definite)
     if isinstance(node, (Transpose, Inverse, MatrixPower)):
         return positive_definite(node.args[0], signs)
     if isinstance(node, MatMul):
