@@ -10,6 +10,7 @@ from verifier.errors import ShapeError, StatementError
 from verifier.expressions import Comprehension, Defined, Expression, Index, SumOver, Transpose, Variable, lift
 from verifier.facts import shape_text
 from verifier.language.constants import power, rational
+from verifier.language.errors import NotYet
 from verifier.sequences import MatrixPower, is_integer
 
 #: Letters of indices that functions bind themselves.  They capture no index of the argument: Python reads these forms
@@ -101,6 +102,27 @@ def symmetric_part(a: Expression) -> Expression:
 def skew_part(a: Expression) -> Expression:
     """(A − Aᵀ)/2."""
     return Defined("skew", (a,), (a - a.T) / 2)
+
+
+def lower_part(a: Expression, k: int = 0) -> Expression:
+    """The lower triangle, with k = −1 without the diagonal."""
+    if k not in (0, -1):
+        raise NotYet("a triangle with other diagonals than the first: not yet known to the verifier")
+    return nt.tril(a) if k == 0 else nt.tril(a) - nt.diag(nt.diagonal(a))
+
+
+def upper_part(a: Expression, k: int = 0) -> Expression:
+    """The upper triangle, with k = 1 without the diagonal."""
+    if k not in (0, 1):
+        raise NotYet("a triangle with other diagonals than the first: not yet known to the verifier")
+    return nt.triu(a) if k == 0 else nt.triu(a) - nt.diag(nt.diagonal(a))
+
+
+def condition(a: Expression, order: Expression | str | None = None) -> Expression:
+    """‖A‖·‖A⁻¹‖, in the spectral norm unless another is named."""
+    both = (a, nt.inv(a))
+    first, second = (spectral_norm(m) if order is None else norm(m, order) for m in both)
+    return Defined("cond", (a,), first * second)
 
 
 def cross(a: Expression, b: Expression) -> Expression:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -18,7 +18,7 @@ from verifier.language.size import check_size
 from verifier.language.walk import Walker
 from verifier.notation import absolute, det, eye, full, total
 from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
-from verifier.relations import Convex, Differs, Eq, Loewner, Ne, Order, Relation, Symmetric
+from verifier.relations import CONVERSE, Convex, Differs, Eq, Loewner, Ne, Order, Relation, Symmetric
 
 Sentence: TypeAlias = Callable[[Walker, list[Expression]], Relation]
 
@@ -184,10 +184,13 @@ def _relation(walker: Walker, op: ast.cmpop, left: Expression, right: Expression
     return Order(sign, left, right)
 
 
-def _of_parts(op: ast.cmpop, left: Any, right: Any) -> list[Eq]:
+def _of_parts(op: ast.cmpop, left: Any, right: Any) -> Sequence[Relation]:
     """An equation of compounds says that their parts are equal."""
+    sign = _ORDER.get(type(op))
+    if sign is not None:
+        return left.orders(sign, right) if isinstance(left, Compound) else right.orders(CONVERSE[sign], left)
     if not isinstance(op, ast.Eq):
-        raise NotYet("comparisons of Kronecker products and blocks other than ==: not yet known to the verifier")
+        raise NotYet("comparisons of arrays of this kind other than == and orders: not yet known to the verifier")
     return left.equations(right) if isinstance(left, Compound) else right.equations(left)
 
 

@@ -97,6 +97,9 @@ def _of_function(function: ArrayFunction) -> Iterator[Instance]:
         yield "nuclear norm = tr S for S ⪰ 0", (array,)
     elif name == "spectral":
         yield "‖S‖₂ = λmax S for S ⪰ 0", (array,)
+        if isinstance(array, Inverse):
+            yield "λmax S⁻¹ = 1/λmin S for S ≻ 0", array.args
+            yield "‖AB‖₂ ≤ ‖A‖₂ ‖B‖₂", (array.args[0], array)
         yield "‖A‖₂² = λmax AᵀA", (array,)
         yield "max |aᵢⱼ| ≤ ‖A‖₂", (array,)
         yield "‖A‖₂² ≤ ‖A‖₁ ‖A‖∞", (array,)

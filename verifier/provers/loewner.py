@@ -7,9 +7,9 @@ from typing import Any
 
 from verifier.arrangements import Det, Inverse, Trace, identity_like, zeros_like
 from verifier.array_functions import ArrayFunction
-from verifier.certificates import Certificate, Cut
+from verifier.certificates import Certificate, Cut, Rewritten
 from verifier.claims import Goal
-from verifier.expressions import Add, Entry, Expression, MatMul, Neg, Variable, lift
+from verifier.expressions import Add, Entry, Expression, MatMul, Neg, Transpose, Variable, lift
 from verifier.kernel.signs.definite import chain, positive_definite
 from verifier.kernel.signs.order import Signs, signs_under
 from verifier.provers.array_laws import parts_of
@@ -27,13 +27,20 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     parts = parts_of(relation)
     instances = [*_by_hypotheses(goal, parts, signs), *_of_forms(parts, signs), *_of_traces(parts, signs)]
     yield from with_laws(goal, search, dict.fromkeys(instances))
-    for matrix in dict.fromkeys(part.args[0] for part in parts if _on_diagonal(part)):
-        fact = Loewner("⪰", Add(identity_like(matrix), Neg(matrix)), zeros_like(matrix))
-        below = search.find(Goal(fact, goal.given, goal.hints)) if signs.psd(matrix) else None
-        if below is not None and fact not in goal.given:
-            body = search.find(Goal(relation, (*goal.given, fact), goal.hints))
+    yield from _below_identity(goal, search, signs)
+
+
+def _below_identity(goal: Goal, search: Search, signs: Signs) -> Iterator[Certificate]:
+    """I − P = (I − P)ᵀ(I − P) ⪰ 0, where P may be an orthogonal projection of which an entry Pᵢᵢ stands in the goal."""
+    for matrix in dict.fromkeys(part.args[0] for part in parts_of(goal.relation) if _on_diagonal(part)):
+        gap = Add(identity_like(matrix), Neg(matrix))
+        fact = Loewner("⪰", gap, zeros_like(matrix))
+        square = MatMul(Transpose(gap), gap)
+        term = search.gap(goal, gap, square) if signs.psd(matrix) and fact not in goal.given else None
+        if term is not None and not term:
+            body = search.find(Goal(goal.relation, (*goal.given, fact), goal.hints))
             if body is not None:
-                yield Cut(fact, below, body)
+                yield Cut(fact, Rewritten(square), body)
 
 
 def _by_hypotheses(goal: Goal, parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
@@ -141,9 +148,9 @@ def _of_traces(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
             continue
         for p, other in (factors, factors[::-1]):
             for q in other.args if isinstance(other, Add) else (other,):
-                if p.shape == q.shape and positive_definite(p, signs) and positive_definite(q, signs):
-                    if not (isinstance(p, Inverse) and p.args[0] == q):
-                        yield "log det P + log det Q ≤ tr PQ − n for P, Q ≻ 0", (p, q)
+                itself = isinstance(p, Inverse) and p.args[0] == q
+                if p.shape == q.shape and not itself and all(positive_definite(f, signs) for f in (p, q)):
+                    yield "log det P + log det Q ≤ tr PQ − n for P, Q ≻ 0", (p, q)
 
 
 __all__ = ["propose"]

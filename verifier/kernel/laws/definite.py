@@ -1,8 +1,8 @@
 """Determinants, traces, forms and norms of positive (semi)definite matrices, and norms against sums: one row a law.
 
 Source: Horn & Johnson, *Matrix Analysis* (2013): §0.8.2 (adjugate of a product), §5.4 (Hölder), §5.6 (norms of
-matrices), §7.1.2, §7.7.4 (order), §7.8.1 (Hadamard), §7.8.21 (Minkowski); tr PQ is tr P^½QP^½, and the rest is read off the eigenvalues
-λ > 0: log λ ≤ λ − 1, Σλ·Σ1/λ ≥ n² and Π λ ≤ (Σλ/n)ⁿ.
+matrices), §7.1.2, §7.7.4 (order), §7.8.1 (Hadamard), §7.8.21 (Minkowski); tr PQ is tr P^½QP^½, and
+the rest is read off the eigenvalues λ > 0: log λ ≤ λ − 1, Σλ·Σ1/λ ≥ n² and Π λ ≤ (Σλ/n)ⁿ.
 """
 
 from __future__ import annotations

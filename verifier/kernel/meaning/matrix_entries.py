@@ -154,8 +154,8 @@ def _is_orthogonal(node: Any, signs: Signs) -> bool:
 
 
 def _has_orthonormal_columns(node: Any, signs: Signs) -> bool:
-    """Declared so, or the transpose of a square matrix that is."""
-    if isinstance(node, Transpose):
+    """Declared so, or the transpose or the inverse of a square matrix that is."""
+    if isinstance(node, (Transpose, Inverse)):
         return isinstance(node.args[0], Variable) and "orthogonal" in signs.facts(node.args[0])
     return isinstance(node, Variable) and bool(signs.facts(node) & {"orthogonal", "orthonormal_columns"})
 
