@@ -25,6 +25,7 @@ from verifier.expressions import (
     Pow,
     Total,
     Transpose,
+    Variable,
     lift,
 )
 from verifier.kernel.laws.arrays import LAWS
@@ -47,7 +48,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     chosen: dict[Relation, tuple[str, tuple[Expression, ...]]] = {}
     signs = signs_under(goal.given)
     instances = (
-        chain(_equations(functions), _commuting(goal.given, parts))
+        chain(_equations(functions), _commuting(goal.given, parts), _picked(parts))
         if isinstance(relation, Eq)
         else chain(_instances(functions, parts, signs), _of_plain_arrays(parts, signs))
     )
@@ -110,6 +111,15 @@ def _equations(functions: list[ArrayFunction]) -> Iterator[tuple[str, tuple[Expr
             yield "log det S = 2 Σ log Lᵢᵢ for S = LLᵀ", (array,)
         if function.function == "expm" and isinstance(array, Add) and len(array.args) == 2:
             yield "e^A e^B = e^(A+B) for AB = BA", array.args
+
+
+def _picked(parts: list[Any]) -> Iterator[tuple[str, tuple[Expression, ...]]]:
+    """Functions of yᵀx for a one-hot y."""
+    for part in parts:
+        if isinstance(part, Apply) and len(part.args) == 2 and isinstance(_plain(part.argument), MatMul):
+            for y in _plain(part.argument).args:
+                if isinstance(y, Variable) and "one_hot" in y.facts:
+                    yield "f(yᵀx) = yᵀf(x) for a one-hot y", (y, part)
 
 
 def _commuting(given: tuple[Relation, ...], parts: list[Any]) -> Iterator[tuple[str, tuple[Expression, ...]]]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from verifier.kernel.index.algebra import power
+from verifier.kernel.index.algebra import is_nonnegative, power
 from verifier.kernel.index.array_symbols import (
     apart,
     axes_of,
@@ -28,9 +28,10 @@ from verifier.kernel.index.array_symbols import (
     scale_of,
     size_term,
 )
-from verifier.kernel.index.exponentials import exponential
+from verifier.kernel.index.chains import chained, ends, factored
+from verifier.kernel.index.exponentials import absolute, exponential
 from verifier.kernel.index.pseudoinverses import pinv_atom, rank_atom
-from verifier.kernel.index.terms import DELTA, Index, Symbol, Term, delta, dim_of, number, rename
+from verifier.kernel.index.terms import DELTA, Index, Symbol, Term, atom, delta, dim_of, number, rename
 
 
 def array_function(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Index, ...] = ()) -> Term:
@@ -88,21 +89,42 @@ def _eigmin(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Index,
     return -_eigmax("eigmax", -body, axes, places)
 
 
+def _size_of(scale: Term) -> Term:
+    """|c·Πf^p| = |c|·Π|f|^p of one monomial."""
+    ((monomial, c),) = scale
+    result = number(max(c, -c))
+    for symbol, indices, p in monomial:
+        factor = atom(symbol, indices)
+        plain = is_nonnegative((symbol, indices, p))
+        result = result * (atom(symbol, indices, p) if plain else power(absolute(factor), p))
+    return result
+
+
 def _norm(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Index, ...]) -> Term:
-    """‖c·A‖ = c·‖A‖ for c > 0, ‖−A‖ = ‖A‖ = ‖Aᵀ‖, and 0 for the zero matrix."""
+    """‖c·A‖ = |c|·‖A‖ for a number c, ‖−A‖ = ‖A‖ = ‖Aᵀ‖, and 0 for the zero matrix."""
     if not body:
         return body
-    scale, inner = scale_of(body, axes, any_sign=False)
+    signed, inner = scale_of(body, axes, any_sign=True)
+    scale = _size_of(signed)
     if dim_of(axes[0]) == dim_of(axes[1]) and inner in (delta(*axes), -delta(*axes)):
         return scale * (number(1) if name == "spectral" else size_term(dim_of(axes[0])))
     return scale * min((least_spelling(name, way, axes) for way in (inner, -inner)), key=lambda term: term.text)
 
 
 def _expm(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Index, ...]) -> Term:
-    """e^0 = I and e^diag(d) = diag(e^d)."""
+    """e^0 = I, e^diag(d) = diag(e^d) and e^(PAR) = P·e^A·R where R·P = I."""
     diagonal = on_diagonal(body, axes)
     if diagonal is not None:
         return delta(*places) * rename(exponential(diagonal), {axes[0]: places[0]})
+    dim = dim_of(axes[0])
+    i, j = ends(dim)
+    product = factored(rename(body, {axes[0]: i, axes[1]: j}), dim)
+    if len(product.factors) > 2:
+        first, *middle, last = product.factors
+        if chained([last, first], dim) == delta(i, j):
+            inner = rename(product.scalar * chained(middle, dim), {i: axes[0], j: axes[1]})
+            turned = chained([first, _expm(name, inner, axes, (i, j)), last], dim)
+            return rename(turned, {i: places[0], j: places[1]})
     return matrix_atom(name, body, axes, places)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from verifier.arrangements import Det, Diag, Diagonal, Full, Inverse, Trace
+from verifier.arrangements import Det, Diag, Diagonal, Eye, Full, Inverse, Outer, Trace
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import (
     Add,
@@ -137,6 +137,10 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "0 ≤ xᵀSx for S ⪰ 0": lambda s, x: Order("≤", lift(0), _form(x, s, x)),
     "0 ≤ tr PQ for P, Q ⪰ 0": lambda p, q: Order("≤", lift(0), Trace(MatMul(p, q))),
     "log det S ≤ log det(S + T) for S ≻ 0, T ⪰ 0": lambda s, t: Order("≤", _log_det(s), _log_det(_sum(s, t))),
+    "log det(S + T) = log det S + log det(I + S⁻¹T) for S ≻ 0, T ⪰ 0": lambda s, t: Eq(
+        _log_det(_sum(s, t)), Add(_log_det(s), _log_det(Add(Eye(s.shape[0]), MatMul(Inverse(s), t))))
+    ),
+    "rank uvᵀ ≤ 1": lambda u, v: Order("≤", _f("rank", Outer(u, v)), lift(1)),
     "λmax S ≤ λmax(S + T) for T ⪰ 0": lambda s, t: Order("≤", _f("eigmax", s), _f("eigmax", _sum(s, t))),
     "λmin S ≤ λmin(S + T) for T ⪰ 0": lambda s, t: Order("≤", _f("eigmin", s), _f("eigmin", _sum(s, t))),
     "log det P + log det Q ≤ tr PQ − n for P, Q ≻ 0": lambda p, q: Order(
@@ -194,6 +198,7 @@ NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "0 ≤ xᵀSx for S ⪰ 0": ((0, "psd"),),
     "0 ≤ tr PQ for P, Q ⪰ 0": ((0, "psd"), (1, "psd")),
     "log det S ≤ log det(S + T) for S ≻ 0, T ⪰ 0": ((0, "definite"), (1, "psd")),
+    "log det(S + T) = log det S + log det(I + S⁻¹T) for S ≻ 0, T ⪰ 0": ((0, "definite"), (1, "psd")),
     "λmax S ≤ λmax(S + T) for T ⪰ 0": ((1, "psd"),),
     "λmin S ≤ λmin(S + T) for T ⪰ 0": ((1, "psd"),),
     "log det P + log det Q ≤ tr PQ − n for P, Q ≻ 0": ((0, "definite"), (1, "definite")),

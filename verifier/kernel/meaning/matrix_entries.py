@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Det, Eye, Inverse, Trace
+from verifier.array_functions import ArrayFunction
 from verifier.expressions import (
+    Add,
     Defined,
     Dim,
     Expression,
@@ -44,9 +47,13 @@ OF_SINGULAR_VALUES = frozenset({"spectral", "nuclear", "rank"})
 
 
 def determinant_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """det A; det(A·B) = det A·det B for square factors; written out by cofactors for a small fixed size."""
+    """det A, a number where the sign rules say which; det(A·B) = det A·det B for square factors; written out by
+    cofactors for a small fixed size."""
     matrix = node.args[0]
     n = matrix.shape[0]
+    known = r.signs.bounds(node)
+    if known.low == known.high and isinstance(matrix, Add):
+        return number(Fraction(known.low))
     if isinstance(n, int) and (pair := square_factors(matrix)):
         return determinant_entry(r, Det(pair[0]), ()) * determinant_entry(r, Det(pair[1]), ())
     if isinstance(n, int) and n <= COFACTOR_SIZE:
@@ -96,9 +103,18 @@ def inverse_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
 
 def array_function_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     """A function of a whole array, by its normal form; an adjugate of a small fixed size is written out by cofactors;
-    rank A = n for an invertible A, rank P = tr P for an idempotent P, A⁺ = A⁻¹ for an invertible A; what depends on
+    rank A = n for an invertible A, rank P = tr P for an idempotent P, A⁺ = A⁻¹ for an invertible A,
+    P⁺ = P for an orthogonal projection P, e^(QAQᵀ) = Qe^AQᵀ for an orthogonal Q; what depends on
     singular values alone is that of the matrix without orthogonal factors at its ends."""
     name, array = node.function, node.array
+    inner = plain(array)
+    if name == "pinv" and isinstance(inner, Variable) and r.signs.facts(inner) >= {"idempotent", "symmetric"}:
+        return r.entry(array, places)
+    if name == "expm":
+        first, *middle = factors(array)
+        if len(middle) > 1 and _is_orthogonal(first, r.signs) and transposed(first, r.signs) == middle[-1]:
+            turned = MatMul(MatMul(first, ArrayFunction("expm", chain(middle[:-1]))), middle[-1])
+            return r.entry(turned, places)
     if name in OF_SINGULAR_VALUES:
         array = _unrotated(array, r.signs)
     axes = tuple(f"r{k}:{dim_name(dim)}" for k, dim in enumerate(array.shape))

@@ -69,25 +69,25 @@ class Obligation:
 
 def obligations(node: Any) -> list[Obligation]:
     """Every condition of a statement, each once."""
-    return list(_inside(node, frozenset()))
+    return list(_inside(node, frozenset(), False))
 
 
 @lru_cache(maxsize=1 << 14)
-def _inside(node: Any, moving: frozenset[Variable]) -> tuple[Obligation, ...]:
-    """The conditions of a node under derivatives in the ``moving`` variables, each once; a part that stands in many
-    statements is walked through once."""
-    return tuple(dict.fromkeys(_collect(node, moving)))
+def _inside(node: Any, moving: frozenset[Variable], once: bool) -> tuple[Obligation, ...]:
+    """The conditions of a node under derivatives in the ``moving`` variables (``once``: under a single one), each once;
+    a part that stands in many statements is walked through once."""
+    return tuple(dict.fromkeys(_collect(node, moving, once)))
 
 
-def _collect(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
+def _collect(node: Any, moving: frozenset[Variable], once: bool) -> Iterator[Obligation]:
     """The node's own conditions, then those of its parts."""
     if isinstance(node, Div):
         yield from _denominator(node.args[1])
     elif isinstance(node, Pow):
-        root = _root_inside(node)
+        root = _root_inside(node, once)
         if root is not None:
             yield Obligation(root, "≥ 0 everywhere" if _depends(root, moving) else "≥ 0")
-            yield from _inside(root, moving)
+            yield from _inside(root, moving, once)
             return
         yield from _power(node, _depends(node.args[0], moving))
     elif isinstance(node, Apply):
@@ -104,43 +104,43 @@ def _collect(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
     elif isinstance(node, Noise):
         yield from _law(node)
         for parameter in node.parameters:
-            yield from _inside(parameter, moving)
+            yield from _inside(parameter, moving, once)
     elif isinstance(node, Expectation):
         yield Obligation(node.args[0], "integrable")
     elif isinstance(node, Member):
         yield Obligation(node.args[1], "≥ 0")
     elif isinstance(node, RangeSum):
-        yield from _range(node, moving)
+        yield from _range(node, moving, once)
         return
     elif isinstance(node, Integral):
-        yield from _integral(node, moving)
+        yield from _integral(node, moving, once)
         return
     elif isinstance(node, Det) and _depends(node, moving):
         yield Obligation(node.args[0], "invertible")
     if isinstance(node, Derivative):
-        yield from _inside(node.args[0], moving | {node.args[1]})
+        yield from _inside(node.args[0], moving | {node.args[1]}, not moving)
         return
     for arg in node.args:
-        yield from _inside(arg, moving)
+        yield from _inside(arg, moving, once)
 
 
 #: Functions of whole arrays that are not defined for every array, and what they need.
 _OF_SYMMETRIC = {"eigmax": "symmetric", "eigmin": "symmetric", "cholesky": "definite"}
 
 
-def _range(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
+def _range(node: Any, moving: frozenset[Variable], once: bool) -> Iterator[Obligation]:
     """The summand exists for every k from a to b."""
     body, k, a, b = node.args
     if "whole" in k.facts:
         yield Obligation(Add(a, Number(-1)) if "positive" in k.facts else a, "≥ 0")
     where = (Order("≥", k, a), Order("≤", k, b))
-    for condition in _inside(body, moving):
+    for condition in _inside(body, moving, once):
         yield replace(condition, where=(*where, *condition.where))
     for end in (a, b):
-        yield from _inside(end, moving)
+        yield from _inside(end, moving, once)
 
 
-def _integral(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
+def _integral(node: Any, moving: frozenset[Variable], once: bool) -> Iterator[Obligation]:
     """The integrand is continuous on the closed interval, whichever way it goes; an improper integral exists by what is
     known of its antiderivative only (``laws.integrals``)."""
     body, t, a, b = node.args
@@ -148,10 +148,10 @@ def _integral(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
         yield Obligation(node, "exists by an antiderivative")
         return
     for where in between(t, a, b, _BLIND, strict=False):
-        for condition in _inside(body, moving):
+        for condition in _inside(body, moving, once):
             yield replace(condition, where=(*where, *condition.where))
     for end in (a, b):
-        yield from _inside(end, moving)
+        yield from _inside(end, moving, once)
 
 
 #: Nothing but the declared facts and written numbers.
@@ -191,14 +191,17 @@ def _denominator(node: Any) -> Iterator[Obligation]:
         yield Obligation(node, "≠ 0")
 
 
-def _root_inside(node: Any) -> Expression | None:
-    """u for (u^q)^k with whole k and q·k but not q, as in (√u)²: it is u^(q·k), smooth where u ≥ 0 all around."""
+def _root_inside(node: Any, once: bool) -> Expression | None:
+    """u for (u^q)^k with whole k and q·k but not q, as in (√u)²: it is u^(q·k), smooth where u ≥ 0 all around; under
+    one derivative alone also for q·k > 1: where u = 0 its slope is 0, and so is that of u^(q·k).
+    """
     base, exponent = node.args
     while isinstance(base, Defined):
         base = base.meaning
     if isinstance(base, Pow) and all(isinstance(e, Number) for e in (exponent, base.args[1])):
         k, q = exponent.value, base.args[1].value
-        if k.denominator == 1 < q.denominator and (q * k).denominator == 1 and q > 0 and k > 0:
+        whole = (q * k).denominator == 1 or (once and q * k > 1)
+        if k.denominator == 1 < q.denominator and whole and q > 0 and k > 0:
             found: Expression | None = base.args[0]
             return found
     return None

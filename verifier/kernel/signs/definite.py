@@ -33,8 +33,7 @@ def known_definite(given: tuple[Relation, ...]) -> Mapping[Expression, bool]:
     for relation in given:
         if isinstance(relation, Loewner):
             m, n = relation.lhs, relation.rhs
-            zero = isinstance(n, Full) and isinstance(n.args[0], Number) and n.args[0].value == 0
-            gap = plain(m if zero else Add(m, Neg(n)))
+            gap = plain(m if is_zero_array(n) else Add(m, Neg(n)))
             found[gap] = found.get(gap, False) or relation.strict
     return found
 
@@ -196,11 +195,21 @@ def psd_trace(node: Any, signs: Signs) -> bool:
     """tr M ≥ 0: M = PQ up to a cyclic shift of its factors with P, Q ⪰ 0 (tr PQ = ‖√Q√P‖²)."""
     parts = factors(node)
     turns = [parts[k:] + parts[:k] for k in range(len(parts))] if len(parts) > 1 else []
-    return any(
-        _psd_product(turn[:cut], signs) and _psd_product(turn[cut:], signs)
-        for turn in turns
-        for cut in range(1, len(parts))
-    )
+    return any(_in_halves(turn, signs) for turn in turns)
+
+
+def in_halves(node: Any, signs: Signs) -> bool:
+    """M = PQ with P, Q ⪰ 0."""
+    return _in_halves(factors(node), signs)
+
+
+def _in_halves(parts: list[Any], signs: Signs) -> bool:
+    return any(_psd_product(parts[:cut], signs) and _psd_product(parts[cut:], signs) for cut in range(1, len(parts)))
+
+
+def is_zero_array(node: Any) -> bool:
+    """The array with 0 everywhere."""
+    return isinstance(node, Full) and isinstance(node.args[0], Number) and node.args[0].value == 0
 
 
 def positive_definite(node: Any, signs: Signs) -> bool:
