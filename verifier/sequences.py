@@ -115,6 +115,7 @@ def ranged(node: Any) -> frozenset[Variable]:
     return inside | {node.args[1]} if isinstance(node, (RangeSum, Integral)) else inside
 
 
+@lru_cache(maxsize=65_536)
 def is_integer(node: Any) -> bool:
     """The scalar is an integer by its form: whole variables, sizes, ranks, ⌊a⌋; their sums, products, whole powers."""
     if isinstance(node, Defined):

@@ -31,6 +31,7 @@ from verifier.certificates.equalities import (
     SquaresVanish,
     Turned,
 )
+from verifier.certificates.fitting import misfit
 from verifier.certificates.limits import Limit, LimitByGrowth, LimitOfParts, Squeeze
 from verifier.certificates.order import (
     Analytic,
@@ -82,5 +83,5 @@ __all__ = [
     "PairwiseSquares", "QuadraticForm", "RealRoots", "Rearranged", "Rewritten", "Simplified", "SineOfDifference",
     "SlopeAlongLines", "SlopeBetween", "SlopeLemma", "SlopeNorm", "SlopeOffKinks", "SlopesComposed", "SmoothComposed",
     "SmoothLemma", "SplitIntegral", "SquareBoth", "SquaresVanish", "Squeeze", "StrongConvexity", "Subgradient",
-    "Turned",
+    "Turned", "misfit",
 ]  # fmt: skip

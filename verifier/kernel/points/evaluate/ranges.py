@@ -74,7 +74,8 @@ def _next_of(run: Run, sequence: Any, at: int, env: Environment) -> dict[Places,
         return values(run.step, env.at(run.variable, at - 1))
     if not at and run.first is not None:
         return values(run.first, env)
-    given: Any = run.values[at] if at < len(run.values) else None
+    after = run.values[-1] if run.stays and run.values else None
+    given: Any = run.values[at] if at < len(run.values) else after
     return {
         places: exact(0) if given is None else exact(reduce(lambda part, i: part[i], places, given))
         for places in positions(env.concrete(sequence.shape))
