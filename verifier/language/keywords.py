@@ -36,6 +36,10 @@ def read(
             continue
         if isinstance(keyword.value, ast.Constant) and keyword.value.value is None and said in ("axis", "dim"):
             continue  # all entries, as without the keyword
+        if isinstance(keyword.value, ast.Tuple) and said in ("axis", "dim") and known.keywords[:1] == ("axis",):
+            places = [whole(place) for place in keyword.value.elts]
+            if len(places) == 2 and {place % 2 for place in places if place is not None and -2 <= place < 2} == {0, 1}:
+                continue  # both axes of a matrix
         value, meant = _number(keyword.value), _ALIASES.get(said, said)
         if meant not in known.keywords or value is None:
             names = (*known.keywords, *known.places, *(f"reduction={word!r}" for word in known.reductions))
