@@ -110,7 +110,7 @@ def mirror(order: int, term: Term) -> Term:
     for _ in range(order):
         moved = [k * c for k, c in enumerate(slopes)][1:]
         slopes = [-(a + b) for a, b in zip([*moved, 0, 0], [0, 0, *moved])]
-    turned = sum((power(cot, k).scaled(c) for k, c in enumerate(slopes) if c), number(0))
+    turned = sum((power(cot, k).scaled(c) for k, c in enumerate(slopes) if k and c), number(slopes[0]))
     return (polygamma(order, term) + power(atom(PI), order + 1) * turned).scaled((-1) ** order)
 
 
