@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from verifier.certificates import (
     Analytic,
@@ -34,7 +35,7 @@ from verifier.kernel.laws.analysis import INTERVAL_FACTS, inside, kept
 from verifier.kernel.laws.cases import contradictory
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.signs.order import signs_under
-from verifier.provers import combination, sums_of_squares
+from verifier.provers import combination, far, sums_of_squares
 from verifier.provers.bases import bases, stationary
 from verifier.provers.samples import Sample, samples
 from verifier.provers.search import Search
@@ -103,9 +104,10 @@ class Growth:
             return None  # numbers say nothing of an undefined function: no base is better than another
         for variable in leaves(relation, Variable):
             if type(variable) is Variable and variable.facts <= INTERVAL_FACTS:  # nothing is differentiated in noise
-                found = self.grow(goal, gap, variable, points, depth)
-                if found is not None:
-                    return found
+                for way in (self.grow, partial(far.from_afar, self), partial(far.between, self)):
+                    found = way(goal, gap, variable, points, depth)
+                    if found is not None:
+                        return found
         return self.transformed(goal, term, depth) if transformed else None
 
     def transformed(self, goal: Goal, term: Term, depth: int) -> Certificate | None:
