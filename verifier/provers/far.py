@@ -25,6 +25,7 @@ from verifier.kernel.laws.limits import limit_of_growth
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.bases import stationary
 from verifier.provers.samples import Sample
+from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
 from verifier.relations import Order, leaves, rebuild
 
@@ -35,6 +36,15 @@ if TYPE_CHECKING:
 RECURRING = frozenset({"gamma", "polygamma"})
 #: Pairs of ends that are tried.
 _PAIRS = 4
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """The search of ``growth`` with these steps as well."""
+    from verifier.provers.growth import DEEPEST, Growth, of_scalars
+
+    found = Growth(search, budget="far", far=True).certify(goal, DEEPEST) if of_scalars(goal) else None
+    if found is not None:
+        yield found
 
 
 def from_afar(
@@ -192,4 +202,4 @@ def _divided(growth: Growth, term: Term, sides: list[Goal]) -> Iterator[tuple[Ex
             yield parts
 
 
-__all__ = ["between", "from_afar"]
+__all__ = ["between", "from_afar", "propose"]
