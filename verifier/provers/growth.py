@@ -133,8 +133,9 @@ class Growth:
             return None
         relation = goal.relation
         assert isinstance(relation, Order)
+        signs = [point.sign(slope_term) for point in points]
         for base in (*bases(goal, t), *stationary(slope_term, t, goal)):
-            if self.plausible(goal, slope_term, t, base, points):
+            if self.plausible(goal, signs, t, base, points):
                 for cleared in (True, False) if divides(slope_term) else (True,):
                     found = self.from_base(goal, gap, t, base, slope_term, cleared, depth)
                     if found is not None:
@@ -203,10 +204,10 @@ class Growth:
             found.append(certificate)
         return MeanValue(t, base, weight, slope, *found)
 
-    def plausible(self, goal: Goal, slope: Term, t: Variable, base: Expression, points: list[Sample]) -> bool:
+    def plausible(self, goal: Goal, slopes: list[int], t: Variable, base: Expression, points: list[Sample]) -> bool:
         """The slope has the right sign at every sample point."""
         beyond = self.term(goal, difference(t, base))
-        return beyond is not None and all(point.sign(slope) * point.sign(beyond) >= 0 for point in points)
+        return beyond is not None and all(s * point.sign(beyond) >= 0 for s, point in zip(slopes, points) if s)
 
 
 def divides(term: Term) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from verifier.certificates import Certificate
 from verifier.claims import Goal
-from verifier.expressions import Expression
+from verifier.expressions import Expression, Variable
 from verifier.kernel.check import Proof, axis_places
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
 from verifier.kernel.laws.inequalities import ascending, difference
@@ -36,6 +36,8 @@ class Search:
     deep: bool = False
     found: dict[tuple[Relation, tuple[Relation, ...]], Certificate | None] = field(default_factory=dict)
     proofs: dict[tuple[Relation, ...], Proof] = field(default_factory=dict)
+    #: Sample points (``samples.Sample``) for goals with the same hypotheses and variables.
+    points: dict[tuple[tuple[Relation, ...], tuple[Variable, ...]], list[Any]] = field(default_factory=dict)
     #: Strategies that failed for a goal by themselves, with what was missing: kept from one effort to the next, where
     #: they would fail again.
     settled: dict[Settled, str] = field(default_factory=dict)
