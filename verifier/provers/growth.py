@@ -60,7 +60,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     if any(side.shape for side in relation.expressions):
         return
-    found = Growth(search).certify(goal, DEEPEST)
+    found = Growth(search).certify(goal, DEEPEST, fresh=False)
     if found is not None:
         yield found
 
@@ -74,14 +74,15 @@ class Growth:
     squares: int = SQUARES
     budget: str = "calculus"
 
-    def certify(self, goal: Goal, depth: int, *, transformed: bool = True) -> Certificate | None:
-        """A certificate for lhs R rhs, or None."""
+    def certify(self, goal: Goal, depth: int, *, transformed: bool = True, fresh: bool = True) -> Certificate | None:
+        """A certificate for lhs R rhs, or None.  What needs no calculus is tried of a goal that is ``fresh``: of others
+        the strategies before this one have tried it."""
         self.left -= 1
         if self.left < 0 or depth < 0 or not self.search.afford(self.budget, TOTAL):
             return None
         if contradictory(Proof(goal.given, goal.variables())):
             return Impossible()
-        for plain in plain_certificates(goal):
+        for plain in plain_certificates(goal) if fresh else ():
             if accepted(goal, plain):
                 return plain
         relation = goal.relation
@@ -94,9 +95,9 @@ class Growth:
             return None
         if len(term) > LARGEST or not self.search.afford(self.budget, TOTAL, len(term) // 10):
             return None
-        self.squares -= 1
-        for propose in (combination.propose, sums_of_squares.propose):
-            for certificate in propose(goal, self.search) if self.squares >= 0 else ():
+        self.squares -= fresh
+        for propose in (combination.propose, sums_of_squares.propose) if fresh and self.squares >= 0 else ():
+            for certificate in propose(goal, self.search):
                 if accepted(goal, certificate):
                     return certificate
         if relation.atoms(Call):
