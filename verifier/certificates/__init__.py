@@ -32,6 +32,7 @@ from verifier.certificates.equalities import (
     SquaresVanish,
     Turned,
 )
+from verifier.certificates.fitting import misfit
 from verifier.certificates.limits import Limit, LimitByGrowth, LimitOfParts, Squeeze
 from verifier.certificates.order import (
     Analytic,
@@ -86,5 +87,5 @@ __all__ = [
     "NormalForm", "Oriented", "PairwiseSquares", "QuadraticForm", "RealRoots", "Rearranged", "Rewritten",
     "Simplified", "SineOfDifference", "SlopeAlongLines", "SlopeBetween", "SlopeLemma", "SlopeNorm", "SlopeOffKinks",
     "SlopesComposed", "SmoothComposed", "SmoothLemma", "SplitIntegral", "SquareBoth", "SquaresVanish", "Squeeze",
-    "Stepping", "StrongConvexity", "Subgradient", "Turned",
+    "Stepping", "StrongConvexity", "Subgradient", "Turned", "misfit",
 ]  # fmt: skip

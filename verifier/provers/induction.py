@@ -18,7 +18,7 @@ from verifier.kernel.meaning.scoping import scope_of
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
 from verifier.relations import Eq, Loewner, Order, Relation, leaves
-from verifier.sequences import Member, RangeProduct, RangeSum, shifted
+from verifier.sequences import MatrixPower, Member, RangeProduct, RangeSum, shifted
 
 #: Inductions inside one another at most.
 DEPTH = 2
@@ -63,7 +63,8 @@ def _bounds(hypothesis: Relation, t: Variable) -> bool:
 def _counters(node: Any) -> Iterator[Variable]:
     """The variables in exponents, in places of sequences, in factorials and in the ends of sums: what a step by one
     changes."""
-    where = {Pow: (1,), Member: (1,), RangeSum: (2, 3), RangeProduct: (2, 3)}.get(type(node), ())
+    heads = {Pow: (1,), MatrixPower: (1,), Member: (1,), RangeSum: (2, 3), RangeProduct: (2, 3)}
+    where = heads.get(type(node), ())
     if isinstance(node, Apply) and node.function == "gamma":
         where = (1,)
     for place in where:

@@ -94,6 +94,16 @@ def from_zero(exponent: Term) -> Term:
     return rewriting.rewrite(exponent, tuple(rules)) if rules else exponent
 
 
+def from_one(exponent: Term) -> Term:
+    """The other way: t − 1 is written with the whole t ≥ 1 again."""
+    early = {s for s in exponent.symbols() if s.kind == "whole" and s.name.endswith(BEFORE)}
+    rules = [
+        rewriting.Rule(((s, (), 1),), atom(Symbol("whole", s.name.removesuffix(BEFORE), positive=True)) - number(1))
+        for s in sorted(early, key=lambda s: s.text)
+    ]
+    return rewriting.rewrite(exponent, tuple(rules)) if rules else exponent
+
+
 def _powers(base: Term, exponent: Term) -> Term:
     """base^exponent, factor by factor."""
     content: Rational = 1

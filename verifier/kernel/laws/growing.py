@@ -230,7 +230,7 @@ def _factor(factor: Factor, x: Symbol) -> tuple[Fraction, Term, bool]:
         if not visibly_positive(lead):
             raise NoLimit("the logarithm of what is not seen to stay positive")
         if degree == 0:
-            return Fraction(0), power(logarithm(lead), p), False
+            return Fraction(0), _power_there("log", lead, logarithm(lead), p), False
         return Fraction(0), number(1), True
     if symbol.kind == "polygamma" and symbol.name != "0":
         m, (degree, lead) = int(symbol.name), leading(body, x)
@@ -247,11 +247,30 @@ def _factor(factor: Factor, x: Symbol) -> tuple[Fraction, Term, bool]:
             return Fraction(0), number(1), True
     if symbol.kind in _CONTINUOUS:
         with suppress(NoLimit):
-            return Fraction(0), power(READINGS[symbol.kind]((), limit(body, x)), p), False
+            inside = limit(body, x)
+            return Fraction(0), _power_there(symbol.kind, inside, READINGS[symbol.kind]((), inside), p), False
     side = _side(body, x)
     if symbol.kind in _AT_INFINITY and side:
         return Fraction(0), power(_AT_INFINITY[symbol.kind](side), p), False
     raise NoLimit(f"the function {symbol.kind} of what grows")
+
+
+def _power_there(kind: str, inside: Term, value: Term, p: int | Fraction) -> Term:
+    """The power p of a function's value; a power below 0 is continuous only where the value is not 0."""
+    if p < 0 and not never_zero(kind, inside):
+        raise NoLimit(f"{kind} may be 0 in the limit, and stands in a denominator")
+    return power(value, p)
+
+
+def never_zero(kind: str, inside: Term) -> bool:
+    """log u ≠ 0 for u ≠ 1; sin u ≠ 0 and cos u ≠ 0 for rational u (but sin 0), since π is irrational; atan and erf
+    vanish at 0 only."""
+    rational = inside.constant
+    if kind == "cos":
+        return rational is not None
+    gap = inside - number(1) if kind == "log" else inside
+    signed = kind != "sin" and (visibly_positive(gap) or visibly_positive(-gap))
+    return signed or (rational is not None and bool(gap))
 
 
 #: Where functions tend as their argument tends to ±∞.
