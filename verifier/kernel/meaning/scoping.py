@@ -116,6 +116,18 @@ def scope_of(node: Any) -> Scope:
 
 def objection(goal: Goal, certificate: Certificate) -> str:
     """The first convention that the goal or the certificate breaks, in words; empty if they keep all."""
+    if any(isinstance(part, (Certificate, Expression, Relation)) for part in _parts(certificate)):
+        return _objection(goal, certificate)
+    return _to_goal(goal.relation, goal.given)
+
+
+@lru_cache(maxsize=4096)
+def _to_goal(relation: Relation, given: tuple[Relation, ...]) -> str:
+    """The same for every certificate that says nothing of its own."""
+    return _objection(Goal(relation, given), Certificate())
+
+
+def _objection(goal: Goal, certificate: Certificate) -> str:
     inside = list(pieces(certificate))
     brought = [part for c in inside for part in _parts(c) if isinstance(part, (Expression, Relation))]
     parts = [goal.relation, *goal.given, *brought]
