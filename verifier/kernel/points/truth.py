@@ -16,10 +16,11 @@ from verifier import properties, relations
 from verifier.expressions import Expression, Index, Neg, Shape, Transpose, Variable
 from verifier.kernel.points.environment import Environment, environment, position
 from verifier.kernel.points.evaluate import scalar, stretched, values
+from verifier.kernel.points.evaluate.ranges import LONGEST_RANGE
 from verifier.kernel.points.membership import definite, facts_hold
 from verifier.kernel.points.numbers import Real, Undecided, Undefined, exact, signs
 from verifier.kernel.points.point import Places, Point, Value, flat, positions
-from verifier.kernel.points.recursions import is_defined_by, recursion_of
+from verifier.kernel.points.recursions import deciding_places, is_defined_by, recursion_of
 from verifier.kernel.points.texts import both_sides, value_text
 from verifier.properties import Lipschitz, moved, unfolded
 from verifier.relations import Eq, Relation, leaves
@@ -249,11 +250,18 @@ def midpoint(a: Value, b: Value) -> Value:
 
 
 def _for_all(relation: Any, env: Environment) -> Judgement:
-    """True for a recursion by which the point runs its sequence; nothing else is settled by finitely many values."""
+    """True for a recursion by which the point runs its sequence, and where all sequences in it come to stay the same,
+    if it holds until then; nothing else is settled by finitely many values."""
     recursion = recursion_of(relation)
     if recursion is not None and is_defined_by(recursion, env.point):
         return Judgement(True, "", exact=True)
-    return _unsettled(relation, env)
+    places = deciding_places(relation, env.point)
+    if places is None or len(places) > LONGEST_RANGE:
+        return _unsettled(relation, env)
+    t, _, conclusion = relation.args
+    found = [LAWS[type(conclusion)](conclusion, env.at(t, value)) for value in places]
+    undecided = [judgement for judgement in found if judgement.truth is not True]
+    return next((j for j in undecided if j.truth is False), (undecided or found)[0])
 
 
 def _unsettled(relation: Any, env: Environment) -> Judgement:

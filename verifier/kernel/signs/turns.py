@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import TYPE_CHECKING, Any
 
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg
@@ -24,18 +24,26 @@ def known_turns(given: tuple[Relation, ...]) -> Mapping[Expression, Interval]:
     """What hypotheses a R r·π with a number r say of a/π, by a."""
     known: dict[Expression, Interval] = {}
     for relation in given:
-        if not isinstance(relation, Order):
-            continue
+        for a, bound in _said(relation):
+            known[a] = known.get(a, ALL).meet(bound)
+    return known
+
+
+@lru_cache(maxsize=4096)
+def _said(relation: Relation) -> tuple[tuple[Expression, Interval], ...]:
+    """What one hypothesis says of a/π, with a itself no number of half turns."""
+    found: list[tuple[Expression, Interval]] = []
+    if isinstance(relation, Order):
         for sign, a, b in (
             (relation.sign, relation.lhs, relation.rhs),
             (CONVERSE[relation.sign], relation.rhs, relation.lhs),
         ):
             r = multiple_of_pi(b)
-            if r is not None:
+            if r is not None and multiple_of_pi(a) is None:
                 strict = sign in "><"
                 bound = Interval(low=r, low_open=strict) if sign in ">≥" else Interval(high=r, high_open=strict)
-                known[a] = known.get(a, ALL).meet(bound)
-    return {a: interval for a, interval in known.items() if multiple_of_pi(a) is None}
+                found.append((a, bound))
+    return tuple(found)
 
 
 def multiple_of_pi(node: Any) -> Fraction | None:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 EXPANDED_LENGTH = 6
 #: Rewriting steps for one monomial before the kernel gives up (it then proves nothing).
 FUEL = 20_000
+#: Factors in one product before the kernel gives up: a rule such as P → P·P makes them without end.
+LONGEST = 150
 #: Monomials in one term before the kernel gives up.
 LARGEST = 4_000
 
@@ -60,7 +62,7 @@ def collect(
     """Bring one product into canonical form and add it to a sum; ``rules`` are hypotheses read left to right."""
     fuel = [FUEL] if fuel is None else fuel
     fuel[0] -= 1
-    if fuel[0] < 0:
+    if fuel[0] < 0 or len(factors) > LONGEST:
         raise GaveUp("the bound on rewriting steps was reached")
     contracted = _contract_deltas(factors)
     if contracted is None:
