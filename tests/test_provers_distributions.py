@@ -52,3 +52,30 @@ def test_proved(claim: str) -> None:
 )
 def test_refuted(claim: str) -> None:
     assert check(claim).verdict == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("t: scalar; 0 <= t <= 1; a, b: scalar > 0; t*a + (1 - t)*b > 0", "proved"),
+        ("t: scalar; 0 <= t <= 1; a: scalar > 0; b: scalar >= 0; t*a + (1 - t)*b > 0", "refuted"),
+        ("t: scalar; 0 <= t <= 1; a, b: scalar != 0; t*a + (1 - t)*b != 0", "refuted"),  # of two signs
+        ("t: scalar; a, b: scalar > 0; t*a + (1 - t)*b > 0", "refuted"),
+        ("p: scalar; 0 <= p <= 1; log(1 - p + p*exp(t)) <= p*t + t**2/8", "proved"),  # Hoeffding's lemma
+        ("p: scalar; 0 <= p <= 1; log(1 - p + p*exp(t)) <= p*t + t**2/10", "refuted"),
+        ("a: scalar > 0; b: scalar >= 0; a/(a + b) <= 1", "proved"),
+        ("a: scalar > 0; b: scalar >= 0; a/(a + b) < 1", "refuted"),
+        ("a: scalar > 0; a + b > 0; a/(a + b) <= 1", "refuted"),
+        ("z: vector(n); log_softmax(z) <= 0", "proved"),
+        ("z: vector(n); log_softmax(z) < 0", "refuted"),  # n = 1
+        ("Z: matrix(m, n); log_softmax(Z, axis=0) <= 0", "proved"),
+        ("z: vector(n); y: vector(n) simplex; cross_entropy(z, y) >= 0", "proved"),
+        ("z: vector(n); y: vector(n); cross_entropy(z, y) >= 0", "refuted"),
+        ("z: vector(n); i: index(n); 2*z[i] <= logsumexp(z)", "refuted"),
+        ("z: vector(n); limit(softmax(z/T), T, oo) == ones(n)/n", "proved"),
+        ("z: vector(n); limit(softmax(z/T), T, oo) == ones(n)", "refuted"),
+        ("x: vector(n); limit((exp(t*x) - 1)/t, t, 0) == x", "proved"),
+    ],
+)
+def test_signs_and_limits(claim: str, verdict: str) -> None:
+    assert check(claim).verdict == verdict

@@ -167,10 +167,9 @@ def _of_plain_arrays(parts: list[Any], signs: Any) -> Iterator[tuple[str, tuple[
             p, q = _plain(part.args[0]).args
             if signs.psd(p) and signs.psd(q):
                 yield "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0", (p, q)
-        ratio = _plain(part.args[0]) if isinstance(part, Total) else None
-        top = _plain(ratio.args[0]) if isinstance(ratio, Div) and ratio.args[1].shape == ratio.shape else None
-        if isinstance(top, Pow) and top.args[1] == lift(2) and signs.bounds(ratio.args[1]).positive:
-            yield "(Σ aᵢ)² ≤ Σ aᵢ²/wᵢ · Σ wᵢ for w > 0", (top.args[0], ratio.args[1])
+        shares = _squares_over(part)
+        if shares is not None and signs.bounds(shares[1]).positive:
+            yield "(Σ aᵢ)² ≤ Σ aᵢ²/wᵢ · Σ wᵢ for w > 0", shares
         if isinstance(part, Apply) and part.function == "log":
             total = _plain(part.argument)
             terms = _plain(total.args[0]) if isinstance(total, Total) else None
@@ -189,6 +188,15 @@ def _of_tails(parts: list[Any], signs: Any) -> Iterator[tuple[str, tuple[Express
             for law, needs in error_function.NEEDS.items():
                 if needs[0][1] == "≥ 0" or over.positive or over.negative:
                     yield law, (t,)
+
+
+def _squares_over(part: Any) -> tuple[Any, Any] | None:
+    """a and w of Σ aᵢ²/wᵢ."""
+    ratio = _plain(part.args[0]) if isinstance(part, Total) else part
+    if not isinstance(part, Total) or not isinstance(ratio, Div) or ratio.args[1].shape != ratio.shape:
+        return None
+    top = _plain(ratio.args[0])
+    return (top.args[0], ratio.args[1]) if isinstance(top, Pow) and top.args[1] == lift(2) else None
 
 
 def _squared(part: Any) -> Any:

@@ -26,9 +26,11 @@ from verifier.kernel.signs.intervals import (
 )
 from verifier.kernel.signs.ranges import PI_INTERVAL, RANGES, turn_range
 from verifier.kernel.signs.sums import (
+    below_log_of_sum,
     complements,
     floor_gaps,
     is_entry_of,
+    mixture,
     number_of,
     outweighs,
     reciprocals,
@@ -60,8 +62,8 @@ FACT_INTERVALS: dict[str, Interval] = {
 
 
 def _add(s: Signs, node: Any) -> Interval:
-    """Bounds add; a + |a| ≥ 0; e^u + e^(−u) ≥ 2; a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is
-    √(a² + c) − a."""
+    """Bounds add; t·a + (1 − t)·b lies between a and b for 0 ≤ t ≤ 1; a + |a| ≥ 0; e^u + e^(−u) ≥ 2; x − log Σ e^x ≤ 0;
+    a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is √(a² + c) − a."""
     if len(node.args) == 2 and any(outweighs(s, root, a) for root, a in (node.args, node.args[::-1])):
         return POSITIVE
     total = s.bounds(node.args[0])
@@ -69,6 +71,11 @@ def _add(s: Signs, node: Any) -> Interval:
         total = interval_sum(total, s.bounds(arg))
     if any(Apply("abs", arg) in node.args for arg in node.args) and len(node.args) == 2:
         total = total.meet(NONNEGATIVE)
+    if below_log_of_sum(node):
+        total = total.meet(negated(NONNEGATIVE))
+    mixed = mixture(s, node)
+    if mixed is not None:
+        total = total.meet(mixed)
     gaps = floor_gaps(s, node)
     if gaps is not None:
         total = total.meet(gaps)
