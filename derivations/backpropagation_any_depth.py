@@ -7,7 +7,8 @@ way, δ(s) = (W(s)ᵀδ(s + 1)) ∘ f′(z(s)).  By induction over the layers, �
 δ is the gradient of the cost, so that δᵀζ is its whole change there.  This says ∇_W E = δ′aᵀ and ∇_b E = δ′ for every
 layer of a network of any depth, δ′ being the error of the next layer and a what it is fed.
 
-The layers after the input are n wide; a narrower one has rows and columns of zeros in the weights around it.
+The layers after the input are n wide.  Layers of any widths are kept in n places, those of the widest: μ(s) is 1 at
+the units that layer s has and 0 at the others, which then feed nobody and get no gradient.
 
 Source: S4, backpropagation, both cheat sheets and exercises 1 and 2 (D36, D37, D38, D39).
 Reference: Griewank & Walther, Evaluating Derivatives (2008), §3.2; Goodfellow et al., Deep Learning (2016), §6.5.
@@ -23,7 +24,7 @@ t, s, k = whole("t s k")
 λ = scalar("λ", "nonnegative")
 f, E = function("f"), function("E", n)
 W, D, J, V = sequence("W D J V", n, n)
-z, b, β, ζ, δ, ε, y = sequence("z b β ζ δ ε y", n)
+z, b, β, ζ, δ, ε, y, μ = sequence("z b β ζ δ ε y μ", n)
 M, N, x = matrix("M", n, m), matrix("N", n, m), vector("x", m)
 c, e = vector("c e", n)
 
@@ -41,6 +42,10 @@ def fed(at):
 forward = [always(s, eq(z(s + 1), W(s) @ fed(s) + b(s)))]
 moved = [always(s, eq(ζ(s + 1), W(s) @ (gate(s) * ζ(s)) + D(s) @ fed(s) + β(s))), eq(ζ(0), N @ x + e)]
 backward = [always(s, eq((W(s).T @ δ(s + 1)) * gate(s), δ(s)))]
+masked = [
+    always(s, eq(ζ(s + 1), W(s) @ (μ(s) * gate(s) * ζ(s)) + D(s) @ (μ(s) * fed(s)) + β(s))),
+    always(s, eq((W(s).T @ δ(s + 1)) * μ(s) * gate(s), δ(s))),
+]
 jacobians = [always(s, eq(J(s + 1), W(s) @ (J(s).T * gate(s)).T)), eq(J(0), eye(n))]
 
 # The row convention: the weights V(s) are transposed, and so are all products.
@@ -81,6 +86,12 @@ derivation = Derivation(
         .eq(dot(e, δ(0)) + series(dot(β(k - 1), δ(k)), k, 1, t),
             because="no weight moves: the gradient in each bias is the error it feeds",
             source="S4.exercise.bias_gradient"),
+
+        claim("any-widths", dot(δ(t), ζ(t)), given=masked)
+        .eq(dot(δ(0), ζ(0))
+            + series(total(D(k - 1) * outer(δ(k), μ(k - 1) * fed(k - 1))) + dot(β(k - 1), δ(k)), k, 1, t),
+            because="layer s feeds μ ∘ f(z) to the next: the gradient in its weights is δ′(μ ∘ a)ᵀ, 0 for units it has "
+                    "not; with random μ this is dropout in every layer"),
 
         claim("carried-back", J(t).T @ δ(t), given=[*jacobians, *backward])
         .eq(δ(0), because="by induction: δ(0) is the gradient at the output times the t Jacobians between",

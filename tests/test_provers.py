@@ -46,6 +46,7 @@ from verifier.notation import (
     tanh,
     tends,
     total,
+    tr,
     vector,
 )  # fmt: skip
 from verifier.numeric.equations import solved
@@ -60,6 +61,7 @@ x, y, z, v, a, b = vector("x y z v a b", n)
 w = vector("w", n, "nonnegative")
 A, B = matrix("A B", m, n)
 S = matrix("S", n, n, "spd")
+Z, L = matrix("Z", n, n, "antisymmetric"), matrix("L", n, n, "lower_triangular")
 s, t, u = scalar("s t u")
 lam, pos = scalar("lam pos", "positive")
 i, k = index("i k", n)
@@ -92,6 +94,8 @@ TRUE = {
     "convex by its Hessian": (state(log(total(exp(x)))).is_convex_in(x, because=WHY), c.HessianPsd),
     "convex in a scalar": (state(t**2 + exp(t)).is_convex_in(t, because=WHY), c.HessianPsd),
     "convex along lines": (state(1 / (pos * lam)).is_convex_in(pos, lam, because=WHY), c.AlongLines),
+    "convex along antisymmetric lines": (state(-tr(Z @ Z)).is_convex_in(Z, because=WHY), c.AlongLines),
+    "convex along triangular lines": (state(tr(L @ L)).is_convex_in(L, because=WHY), c.AlongLines),
     "convex by composition": (state(absolute(s - 1) + relu(s)).is_convex_in(s, because=WHY), c.Composition),
     "Lipschitz by its slope": (state(log(1 + exp(s))).is_lipschitz_in(s, 1, WHY), c.SlopeBetween),
     "Lipschitz by composition": (state(A @ tanh(v)).is_lipschitz_in(v, norm(A), WHY), c.SlopesComposed),

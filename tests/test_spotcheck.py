@@ -44,6 +44,7 @@ from verifier.notation import (
     sqrt,
     tends,
     total,
+    tr,
     vector,
     whole,
     zeros,
@@ -287,3 +288,20 @@ def test_a_step_of_what_has_no_value_has_no_slope() -> None:
         assert evidence.agreed > 0
         assert evidence.undecided > 0
         assert not evidence.disagreement
+
+
+@pytest.mark.parametrize("facts", ["spd", "symmetric", "antisymmetric", "lower_triangular"])
+def test_curvature_is_asked_along_moves_that_the_facts_allow(facts: str) -> None:
+    """tr A² is convex among symmetric and among triangular matrices, and not among all; −tr A² among antisymmetric."""
+    inside, free = matrix("A", n, n, facts), matrix("B", n, n)
+    sign = -1 if facts == "antisymmetric" else 1
+    evidence = check(Convex(sign * tr(inside @ inside), inside))
+    assert evidence.agreed == evidence.tried > 0
+    assert check(Convex(-sign * tr(inside @ inside), inside)).disagreement
+    assert check(Convex(tr(free @ free), free)).disagreement
+
+
+def test_curvature_where_nothing_can_move_is_none() -> None:
+    """At n = 1 the simplex is one point."""
+    p = vector("p", dim("n"), "simplex")
+    assert not spot_check(Goal(Convex(dot(p, p), p))).disagreement

@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,6 +144,8 @@ def _verified(loaded: Sequence[Loaded], jobs: Sequence[Job], args: Namespace) ->
 
     def prepare() -> None:
         headed[:] = ledger.headings(loaded)
+        if not getattr(args, "json", False):
+            import_module("verifier.render.terminal")  # what comes last is at hand then
 
     gc.enable()
     with live(len(jobs)) as progress:

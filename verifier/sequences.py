@@ -31,8 +31,9 @@ from verifier.expressions import (
 )  # fmt: skip
 from verifier.facts import WHOLE_FACTS
 from verifier.integrals import Integral
+from verifier.shapes import square_shape
 
-__all__ = ["Member", "RangeProduct", "RangeSum", "Sequence", "is_integer", "ranged", "shifted"]
+__all__ = ["MatrixPower", "Member", "RangeProduct", "RangeSum", "Sequence", "is_integer", "ranged", "shifted"]
 
 
 class Sequence(Function):
@@ -60,6 +61,16 @@ class Member(Expression):
         if not isinstance(sequence, Sequence) or not is_integer(place):
             raise StatementError(f"{sequence} is a sequence and takes whole numbers, not {place}")
         return sequence.shape
+
+
+class MatrixPower(Expression):
+    """A^k of a square matrix: ``args`` are A and the integer k; A⁰ = I, and for k < 0 it is a power of A⁻¹."""
+
+    def _infer(self) -> Shape:
+        matrix, exponent = self.args
+        if not is_integer(exponent):
+            raise StatementError(f"a power of a matrix takes a whole exponent, and {exponent} is not known to be one")
+        return square_shape("a power of a matrix", matrix)
 
 
 class RangeSum(Expression):
@@ -104,6 +115,7 @@ def ranged(node: Any) -> frozenset[Variable]:
     return inside | {node.args[1]} if isinstance(node, (RangeSum, Integral)) else inside
 
 
+@lru_cache(maxsize=65_536)
 def is_integer(node: Any) -> bool:
     """The scalar is an integer by its form: whole variables, sizes, ranks, ⌊a⌋; their sums, products, whole powers."""
     if isinstance(node, Defined):

@@ -59,6 +59,7 @@ A, X = matrix("A", n, n), matrix("X", m, n)
 S, V = matrix("S", n, n, "spd"), matrix("V", n, n, "symmetric")
 B = matrix("B", n, n, "invertible")
 D = matrix("D", n, n, "orthogonal")
+Z, L = matrix("Z", n, n, "antisymmetric"), matrix("L", n, n, "lower_triangular")
 f = function("f")
 
 Stated = tuple[Relation, tuple[Relation, ...]]
@@ -72,6 +73,8 @@ REFUTED: dict[str, Stated] = {
     "log det is convex": (Convex(logdet(S), S), ()),
     "tr S⁻¹ is concave": (Concave(tr(inv(S)), S), ()),
     "det is convex on spd": (Convex(-det(S), S), ()),
+    "tr A² of antisymmetric matrices": (Convex(tr(Z @ Z), Z), ()),
+    "−tr A² of triangular matrices": (Convex(-tr(L @ L), L), ()),
     "tr S² less its square": (Convex(tr(S @ S) - tr(S) ** 2, S), ()),
     "a kink upside down": (Convex(-absolute(x - 1), x), ()),
     "far out only": (Convex(softplus(x) - Q(1, 1000) * x**2, x), ()),
@@ -161,6 +164,12 @@ FORGED: dict[str, tuple[Relation, tuple[Relation, ...], c.Certificate]] = {
     "a direction of another shape": (Convex(total(w**2), w), (), c.AlongLines((s,), c.Bounds())),
     "a symmetric direction for any matrix": (
         Convex(tr(A @ A), A), (), c.AlongLines((direction("V", A, "symmetric"),), c.Coefficients()),
+    ),
+    "an antisymmetric direction for any matrix": (
+        Convex(-tr(A @ A), A), (), c.AlongLines((direction("V", A, "antisymmetric"),), c.Coefficients()),
+    ),
+    "a triangular direction for any matrix": (
+        Convex(tr(A @ A), A), (), c.AlongLines((direction("V", A, "lower_triangular"),), c.Coefficients()),
     ),
     "a definite direction": (
         Convex(logdet(S), S), (), c.AlongLines((direction("V", S, "spd"),), c.Coefficients()),

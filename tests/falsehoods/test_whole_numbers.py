@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from derivations import backpropagation_any_depth as deep
 from verifier.claims import Goal
-from verifier.expressions import lift
+from verifier.expressions import Expression, lift
 from verifier.falsify import falsify
 from verifier.kernel.check import Theorem
 from verifier.notation import (
     always,
     diag,
     dim,
+    dot,
     eq,
     floor,
     ge,
@@ -19,9 +21,11 @@ from verifier.notation import (
     lt,
     matrix,
     maximum,
+    outer,
     scalar,
     sequence,
     series,
+    total,
     vector,
     whole,
 )
@@ -46,6 +50,16 @@ largest = [always(s, eq(u(s + 1), maximum(decay * u(s), g(s + 1)))), eq(u(0), 0)
 stack = [always(s, eq(RF(s + 1), RF(s) + (K - 1) * D(s + 1))), eq(RF(0), 1)]
 size = floor((i - d * (K - 1) - 1) / stride) + 1
 
+
+def gained(error: Expression, start: Expression, fed: Expression) -> Expression:
+    """What δᵀζ is said to gain from layer to layer: ⟨D, δaᵀ⟩ + βᵀδ."""
+    weights, biases = deep.D(deep.k - 1), deep.β(deep.k - 1)
+    return start + series(total(weights * outer(error, fed)) + dot(biases, error), deep.k, 1, deep.t)
+
+
+pairing = dot(deep.δ(deep.t), deep.ζ(deep.t))
+begun = dot(deep.δ(0), deep.ζ(0))
+
 #: name: the claim, its hypotheses, and what the smallest counterexample says.
 FALSE: dict[str, tuple[Relation, list[Relation], dict[str, str]]] = {
     "D08 exponent one short": (
@@ -68,6 +82,42 @@ FALSE: dict[str, tuple[Relation, list[Relation], dict[str, str]]] = {
     ),
     "geometric sum one term long": (Eq((1 - b) * series(b**k, k, 0, t), 1 - b**t), [], {"t": "0", "b": "0"}),
     "Gauss with t − 1": (Eq(series(k, k, 1, t), t * (t - 1) / 2), [], {"t": "1"}),
+    "D37 the layer's own error": (
+        Eq(pairing, gained(deep.δ(deep.k - 1), begun, deep.fed(deep.k - 1))),
+        [*deep.moved, *deep.backward],
+        {"t": "1"},
+    ),
+    "D37 fed before the activation": (
+        Eq(pairing, gained(deep.δ(deep.k), begun, deep.z(deep.k - 1))),
+        [*deep.moved, *deep.backward],
+        {"t": "1"},
+    ),
+    "D37 no slope on the way back": (
+        Eq(pairing, gained(deep.δ(deep.k), begun, deep.fed(deep.k - 1))),
+        [*deep.moved, always(deep.s, eq(deep.W(deep.s).T @ deep.δ(deep.s + 1), deep.δ(deep.s)))],
+        {"t": "1"},
+    ),
+    "D37 units that a layer has not get a gradient": (
+        Eq(pairing, gained(deep.δ(deep.k), begun, deep.fed(deep.k - 1))),
+        deep.masked,
+        {},
+    ),
+    "D37 masks of the next layer": (
+        Eq(pairing, gained(deep.δ(deep.k), begun, deep.μ(deep.k) * deep.fed(deep.k - 1))),
+        deep.masked,
+        {},
+    ),
+    "D38 rows with the other sign": (Eq(deep.y(deep.t), -deep.z(deep.t)), [*deep.forward, *deep.rows], {"t": "0"}),
+    "D38 weights not transposed": (
+        Eq(deep.y(deep.t), deep.z(deep.t)),
+        [*deep.forward, deep.rows[0], always(deep.s, eq(deep.V(deep.s), deep.W(deep.s))), deep.rows[2]],
+        {"t": "1"},
+    ),
+    "D38 any weights": (
+        Eq(deep.y(deep.t), deep.z(deep.t)),
+        [*deep.forward, deep.rows[0], deep.rows[2]],
+        {"t": "1"},
+    ),
     "D10 sum for maximum": (Eq(u(t + 1), decay * u(t) + g(t + 1)), largest, {"t": "1"}),
     "D10 no decay": (Eq(u(t + 1), maximum(u(t), g(t + 1))), largest, {"t": "1"}),
     "D33 taps plus dilations": (Eq(RF(3), K + D(1) + D(2) + D(3)), stack, {"K": "1"}),

@@ -130,7 +130,7 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (x,), (exp(x),), (A,), (R,), (S,), (P,), (S[0, 0],), (x[0],), (A, B), (S, T), (A, x), (S, x), (x, y), (exp(y), x),
     (R, A), (A, A), (x, A), (S[0, 0], x), (exp(t), x), (exp(t), A), (exp(x), A),
     (P, P), (P, P + P), (P, x, y), (P, P[0, 1]), (P @ P,), (A.T @ A,), (A.T @ A, x, y), (A.T @ A, P), (S, S[0, 1]),
-    (exp(t), R), (exp(t),), (t**2,), (x, exp(y)),
+    (exp(t), R), (exp(t),), (t**2,), (x, exp(y)), (A, A, lift(3)), (P, A.T @ A), (P, P, x), (P, x), (P, P[0, 0]),
 ]  # fmt: skip
 
 
@@ -151,8 +151,9 @@ def test_every_law_holds_at_random_points(law: str) -> None:
 
 #: Laws of which balls can say at no point that they hold: equations between irrational numbers.
 UNDECIDABLE = {
-    "e^A e^B = e^(A+B) for AB = BA", "det S = (Π Lᵢᵢ)² for S = LLᵀ", "log det S = 2 Σ log Lᵢᵢ for S = LLᵀ",
-    "λmin S⁻¹ = 1/λmax S for S ≻ 0",
+    "e^A e^B = e^(A+B) for AB = BA", "e^A B = B e^A for AB = BA", "det S = (Π Lᵢᵢ)² for S = LLᵀ",
+    "log det S = 2 Σ log Lᵢᵢ for S = LLᵀ", "λmin S⁻¹ = 1/λmax S for S ≻ 0",
+    "log det(S + T) = log det S + log det(I + S⁻¹T) for S ≻ 0, T ⪰ 0",
 }  # fmt: skip
 
 

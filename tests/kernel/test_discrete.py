@@ -269,3 +269,38 @@ class TestRefutations:
         assert not self.refuted(false, (inverse,), r=Run((Q(1),), None, s, 1 / r(s)))
         later = always(s, eq(r(s + 1), r(s + 2)))
         assert not self.refuted(false, (later,), r=Run((Q(1),), None, s, r(s + 2)))
+
+    def test_sequences_that_stay_the_same_settle_what_is_said_for_all_t(self) -> None:
+        """r(s) = 2·r(s + 1) − g(s) has no first value to run from; 4, 3, 2, 2 … with 2, 2, 2 … satisfies it."""
+        backward = always(s, eq(r(s), 2 * r(s + 1) - g(s)))
+        r_values, g_values = Run((Q(4), Q(3), Q(2)), stays=True), Run((Q(2), Q(1), Q(2)), stays=True)
+        assert self.refuted(Eq(r(t), lift(7)), (backward,), r=r_values, g=g_values)
+        assert not self.refuted(Eq(r(t), lift(3)), (backward,), r=r_values, g=g_values)
+        # zeros after the values instead; another value on the way; another one for ever
+        assert not self.refuted(Eq(r(t), lift(7)), (backward,), r=Run((Q(4), Q(3), Q(2))), g=g_values)
+        assert not self.refuted(Eq(r(t), lift(7)), (backward,), r=Run((Q(4), Q(2), Q(2)), stays=True), g=g_values)
+        wrong_tail = Run((Q(2), Q(1), Q(2), Q(1)), stays=True)
+        assert not self.refuted(Eq(r(t), lift(7)), (backward,), r=r_values, g=wrong_tail)
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            always(s, eq(r(s), 2 + 0 * s)),  # t stands outside a place
+            always(s, eq(r(2 * s), 2)),  # places that do not go on by one
+            always(s, eq(series(r(k), k, 0, s), 2 * s + 2)),
+            always(s, eq(series(r(s + k), k, 0, 1), 4)),
+        ],
+    )
+    def test_what_else_is_said_for_all_t_stays_open(self, said: Relation) -> None:
+        """True of 2, 2, 2 …, and not what the rule about sequences that stay the same speaks of."""
+        assert not self.refuted(Eq(r(t), lift(7)), (said,), r=Run((Q(2),), stays=True))
+        assert self.refuted(Eq(r(t), lift(7)), (always(s, eq(r(s), 2)),), r=Run((Q(2),), stays=True))
+
+    def test_a_difference_between_the_last_value_and_those_after_it_is_seen(self) -> None:
+        """r = 2, then 0: the hypothesis that r(s + 1) = r(s) fails at the last value alone."""
+        same = always(s, eq(r(s + 1), r(s)))
+        assert not self.refuted(Eq(r(t), lift(7)), (same,), r=Run((Q(2), Q(2))))
+        assert self.refuted(Eq(r(t), lift(7)), (same,), r=Run((Q(2), Q(2)), stays=True))
+        far = always(s, eq(r(s + 3), r(s)))
+        assert not self.refuted(Eq(r(t), lift(7)), (far,), r=Run((Q(2), Q(2))))
+        assert not self.refuted(Eq(r(t), lift(7)), (far,), r=Run((Q(1), Q(2)), stays=True))

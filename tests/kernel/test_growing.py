@@ -18,7 +18,7 @@ from verifier.kernel.laws.growing import NoLimit, limit
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.meaning.semantics import Reader
 from verifier.notation import dim, exp, log, scalar, sqrt, total, vector
-from verifier.relations import Order, Tends
+from verifier.relations import Order, Tends, rebuild
 
 u = Variable("u")
 a = scalar("a")
@@ -98,6 +98,46 @@ def test_limits(node: Operand, expected: Operand) -> None:
 def test_no_limit_is_claimed(node: Operand) -> None:
     with pytest.raises(NoLimit):
         reached(node)
+
+
+w = scalar("w", "nonnegative")
+near_zero = w + 1 / u
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        1 / (u * Apply("atan", near_zero)),  # tends to 1 for w = 0
+        1 / (u * Apply("erf", near_zero)),
+        exp(-u) / Apply("atan", w + exp(-u)),
+        1 / (u * Apply("sin", near_zero)),
+        1 / (u * Apply("cos", near_zero)),  # cos w may be 0
+        1 / (u * log(p + 1 / u)),  # log p may be 0
+        1 / (u * log(exp(w) + 1 / u)),
+    ],
+)
+def test_what_may_be_0_in_the_limit_is_no_denominator(node: Operand) -> None:
+    with pytest.raises(NoLimit):
+        reached(node)
+    grows = Variable("u", (), ("positive",))
+    relation = rebuild(Tends(lift(node), lift(0), u), {u: grows})
+    with pytest.raises(Rejected):
+        replay(Goal(relation, (Order("≥", p, lift(1)),)), LimitByGrowth())
+
+
+@pytest.mark.parametrize(
+    ("node", "expected"),
+    [
+        (1 / Apply("atan", p + 1 / u), 1 / Apply("atan", p)),
+        (1 / log(2 + 1 / u), 1 / log(lift(2))),
+        (1 / log(1 + p + 1 / u), 1 / log(1 + p)),
+        (1 / Apply("cos", 1 / u), 1),
+        (1 / Apply("sin", 3 + 1 / u), 1 / Apply("sin", lift(3))),
+        (1 / atan, 2 / pi),
+    ],
+)
+def test_what_is_not_0_in_the_limit_is_a_denominator(node: Operand, expected: Operand) -> None:
+    assert is_zero(reached(node) - Reader().entry(lift(expected)))
 
 
 @pytest.mark.parametrize("at", [20.0, 25.0])

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from verifier.certificates import Bounds, LimitOfParts, NormalForm, Squeeze
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import lift
+from verifier.expressions import Apply, Expression, lift
 from verifier.falsify import falsify
 from verifier.kernel.check import Rejected, check
-from verifier.notation import always, dim, eq, ge, gt, index, le, lt, scalar, sequence, sqrt, total, vector, whole
+from verifier.notation import (
+    always,
+    dim,
+    eq,
+    exp,
+    ge,
+    gt,
+    index,
+    le,
+    log,
+    lt,
+    scalar,
+    sequence,
+    sqrt,
+    total,
+    vector,
+    whole,
+)
 from verifier.provers import prove
 from verifier.relations import Relation, Tends
 
 t, s = whole("t s")
 T = whole("T", "positive")
 p = scalar("p", "positive")
+w = scalar("w", "nonnegative")
 b = scalar("b", "unit_interval")
 c, y = scalar("c y")
 n = dim("n")
@@ -93,6 +113,19 @@ def test_a_false_limit_is_not_proved(relation: Relation, given: tuple[Relation, 
 @pytest.mark.parametrize(("relation", "given"), TRUE, ids=[str(claim) for claim, _ in TRUE])
 def test_a_true_limit_is_not_refuted(relation: Relation, given: tuple[Relation, ...]) -> None:
     assert falsify(Goal(relation, given)) is None
+
+
+@pytest.mark.parametrize("function", [lambda v: log(p + v), lambda v: log(exp(w) + v), lambda v: Apply("sin", w + v)])
+def test_what_may_be_0_in_the_limit_is_no_denominator(function: Callable[[Expression], Expression]) -> None:
+    """bᵗ/log(p + bᵗ) → 0 for p > 1, but → 1 for p = 1."""
+    goal = Goal(Tends(b**t / function(b**t), ZERO, t), (ge(p, 1),))
+    with pytest.raises(Rejected):
+        check(goal, LimitOfParts(((b, Bounds(), Bounds()),)))
+
+
+def test_what_is_not_0_in_the_limit_is_a_denominator() -> None:
+    goal = Goal(Tends(b**t / log(2 + b**t), ZERO, t))
+    assert check(goal, LimitOfParts(((b, Bounds(), Bounds()),)))
 
 
 def test_a_base_that_changes_is_no_power_that_vanishes() -> None:

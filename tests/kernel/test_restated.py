@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from verifier.certificates import NormalForm
+from verifier.certificates import NormalForm, Oriented
 from verifier.claims import Goal
 from verifier.expressions import Expression, lift
 from verifier.falsify import falsify
 from verifier.kernel.check import Rejected, refute
 from verifier.kernel.points.point import Point, Restated
 from verifier.language.api import check
-from verifier.notation import E, absolute, d, dim, eq, exp, index, lt, normal, scalar, series, total, vector, whole
+from verifier.notation import E, absolute, d, dim, eq, exp, gt, index, lt, normal, scalar, series, total, vector, whole
 from verifier.numeric.witness_data import pack_point, unpack_point
 from verifier.relations import Relation
 
@@ -58,6 +58,19 @@ def test_what_does_not_fail_or_is_not_equal_refutes_nothing(
     by a derivative or by a sum."""
     with pytest.raises(Rejected):
         refute(Goal(relation, given), point)
+
+
+def test_a_draw_of_another_law_is_not_the_draw_that_a_hypothesis_speaks_of() -> None:
+    """With μ = ν put in, d ~ N(μ, 1) becomes another d ~ N(ν, 1), of which d > 0 says nothing."""
+    mu, nu = scalar("mu nu")
+    before, after = (normal("d", mean=mean, variance=1) for mean in (mu, nu))
+    zero, one = lift(0).value, lift(1).value
+    point = Point({}, {mu: zero, nu: zero, before: one, after: -one})
+    with pytest.raises(Rejected, match="only after the replacement"):
+        refute(
+            Goal(gt(before, 0 * mu), (eq(mu, nu), gt(before, 0))),
+            Restated(((mu, nu, NormalForm((Oriented(0, 0),))),), point),
+        )
 
 
 def test_the_search_finds_and_stores_such_points() -> None:

@@ -23,6 +23,7 @@ from verifier.certificates.equalities import (
     Densely,
     EntryOfSum,
     FactoredOut,
+    Injective,
     NamedIntegral,
     NormalForm,
     Simplified,
@@ -31,16 +32,19 @@ from verifier.certificates.equalities import (
     SquaresVanish,
     Turned,
 )
+from verifier.certificates.fitting import misfit
 from verifier.certificates.limits import Limit, LimitByGrowth, LimitOfParts, Squeeze
 from verifier.certificates.order import (
     Analytic,
     Balls,
     Bounds,
+    Chord,
     Coefficients,
     CompareRoots,
     Continuity,
     Cover,
     Exponentials,
+    Falling,
     Integral,
     Logarithms,
     MeanValue,
@@ -48,6 +52,7 @@ from verifier.certificates.order import (
     Rearranged,
     Rewritten,
     SquareBoth,
+    Stepping,
 )
 from verifier.certificates.reasoning import (
     ArrayLaw,
@@ -75,12 +80,12 @@ from verifier.certificates.slopes import (
 
 __all__ = [
     "AcrossKinks", "AlongLines", "Analytic", "Antiderivative", "ArrayLaw", "Balls", "BothWays", "Bounds", "ByMeaning",
-    "Cancelled", "Cases", "Certificate", "Chained", "Coefficients", "CompareRoots", "Composition",
+    "Cancelled", "Cases", "Certificate", "Chained", "Chord", "Coefficients", "CompareRoots", "Composition",
     "ConstantDifference", "Continuity", "Cover", "Cut", "Densely", "EntryOfSum", "Exponentials", "FactoredOut",
-    "FloorLaw", "HessianBetween", "HessianPsd", "Impossible", "Induction", "Instance", "Integral", "Lemma", "Limit",
-    "LimitByGrowth", "LimitOfParts", "Logarithms", "MeanValue", "NamedIntegral", "NormalForm", "Oriented",
-    "PairwiseSquares", "QuadraticForm", "RealRoots", "Rearranged", "Rewritten", "Simplified", "SineOfDifference",
-    "SlopeAlongLines", "SlopeBetween", "SlopeLemma", "SlopeNorm", "SlopeOffKinks", "SlopesComposed", "SmoothComposed",
-    "SmoothLemma", "SplitIntegral", "SquareBoth", "SquaresVanish", "Squeeze", "StrongConvexity", "Subgradient",
-    "Turned",
+    "Falling", "FloorLaw", "HessianBetween", "HessianPsd", "Impossible", "Induction", "Injective", "Instance",
+    "Integral", "Lemma", "Limit", "LimitByGrowth", "LimitOfParts", "Logarithms", "MeanValue", "NamedIntegral",
+    "NormalForm", "Oriented", "PairwiseSquares", "QuadraticForm", "RealRoots", "Rearranged", "Rewritten",
+    "Simplified", "SineOfDifference", "SlopeAlongLines", "SlopeBetween", "SlopeLemma", "SlopeNorm", "SlopeOffKinks",
+    "SlopesComposed", "SmoothComposed", "SmoothLemma", "SplitIntegral", "SquareBoth", "SquaresVanish", "Squeeze",
+    "Stepping", "StrongConvexity", "Subgradient", "Turned", "misfit",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from verifier.arrangements import zeros_like
-from verifier.certificates import Certificate
+from verifier.certificates import Certificate, misfit
 from verifier.claims.binding import require_apart, require_free
 from verifier.claims.goals import Link, hypotheses
 from verifier.errors import StatementError
@@ -51,6 +51,8 @@ class Claim:
             raise StatementError(f"link {self.name}.{number} has no because: say in a few words why it holds")
         if by is not None and not isinstance(by, Certificate):
             raise StatementError(f"link {self.name}.{number}: by= takes a certificate, not {type(by).__name__}")
+        if by is not None and (wrong := misfit(by)):
+            raise StatementError(f"link {self.name}.{number}: by= takes a certificate, and {wrong}")
         sizes = dict(self.sizes)
         require_apart((relation, *self.given), sizes)
         given = tuple(at_sizes(hypothesis, sizes) for hypothesis in self.given) if sizes else self.given

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import product
 from math import prod
 
-from verifier.certificates import Certificate, Oriented
+from verifier.certificates import Certificate, Oriented, misfit
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Defined, Expression, Number, Shape, Transpose, Variable, lift
@@ -167,6 +167,31 @@ def check(goal: Goal, certificate: Certificate, *, oracle: Oracle | None = None)
     Raises:
         Rejected: at the first step that does not hold, or side condition that does not follow.
     """
+    try:
+        proof = _replayed(goal, certificate, oracle)
+    except GaveUp as limit:
+        raise Rejected("beyond the kernel: {}", limit) from None
+    except RecursionError:
+        raise Rejected("beyond the kernel: the statement, or a rewriting, is nested too deep") from None
+    except Undefined as reason:
+        raise Rejected(f"not defined: {reason}") from None
+    except StatementError as reason:
+        raise Rejected(f"a step of the certificate cannot be stated: {reason}") from None
+    except (AttributeError, TypeError, ValueError, LookupError):
+        wrong = misfit(certificate)
+        if not wrong:  # then the fault is not the certificate's
+            raise
+        raise Rejected(wrong) from None
+    record = proof.record
+    content = (
+        goal, certificate, scope(goal), record.trust,
+        tuple(record.rules), tuple(record.cites), tuple(record.discharged),
+    )  # fmt: skip
+    return Theorem(*content, Seal(content))
+
+
+def _replayed(goal: Goal, certificate: Certificate, oracle: Oracle | None) -> Proof:
+    """The proof, once every step of the certificate has held."""
     refused = objection(goal, certificate)
     if refused:
         raise Rejected(refused)
@@ -177,22 +202,8 @@ def check(goal: Goal, certificate: Certificate, *, oracle: Oracle | None = None)
     for hypothesis in goal.given:
         if isinstance(hypothesis, Lagrange):
             proof.record.cites.setdefault(hypothesis.citation)
-    try:
-        prove(proof, goal.relation, certificate)
-    except GaveUp as limit:
-        raise Rejected("beyond the kernel: {}", limit) from None
-    except RecursionError:
-        raise Rejected("beyond the kernel: the statement, or a rewriting, is nested too deep") from None
-    except Undefined as reason:
-        raise Rejected(f"not defined: {reason}") from None
-    except StatementError as reason:
-        raise Rejected(f"a step of the certificate cannot be stated: {reason}") from None
-    record = proof.record
-    content = (
-        goal, certificate, scope(goal), record.trust,
-        tuple(record.rules), tuple(record.cites), tuple(record.discharged),
-    )  # fmt: skip
-    return Theorem(*content, Seal(content))
+    prove(proof, goal.relation, certificate)
+    return proof
 
 
 def prove(proof: Proof, relation: Relation, certificate: Certificate) -> None:

@@ -10,6 +10,8 @@ from verifier.errors import ShapeError, StatementError
 from verifier.expressions import Comprehension, Defined, Expression, Index, SumOver, Transpose, Variable, lift
 from verifier.facts import shape_text
 from verifier.language.constants import power, rational
+from verifier.language.errors import NotYet
+from verifier.sequences import MatrixPower, is_integer
 
 #: Letters of indices that functions bind themselves.  They capture no index of the argument: Python reads these forms
 #: as i, j, k, l when somebody types them.
@@ -76,10 +78,13 @@ def adjugate(a: Expression) -> Expression:
 
 
 def matrix_power(a: Expression, exponent: Expression) -> Expression:
-    """A @ A @ … for a whole exponent, A⁻¹ @ … for a negative one."""
+    """A @ A @ … for a whole exponent, A⁻¹ @ … for a negative one; A^k for an integer with a name."""
     k = rational(exponent)
+    if k is None and is_integer(exponent):
+        return MatrixPower(a, exponent)
     if k is None or k.denominator != 1 or abs(k) > _POWERS:
-        raise StatementError(f"matrix_power takes a whole exponent from −{_POWERS} to {_POWERS}")
+        said = "a whole exponent, as k declared k: natural, or a number" if k is None else "a whole exponent"
+        raise StatementError(f"matrix_power takes {said} from −{_POWERS} to {_POWERS}")
     factor = a if k >= 0 else nt.inv(a)
     if k == 0:
         return nt.eye(nt.tr(a).args[0].shape[0])  # tr refuses what is not square
@@ -97,6 +102,27 @@ def symmetric_part(a: Expression) -> Expression:
 def skew_part(a: Expression) -> Expression:
     """(A − Aᵀ)/2."""
     return Defined("skew", (a,), (a - a.T) / 2)
+
+
+def lower_part(a: Expression, k: int = 0) -> Expression:
+    """The lower triangle, with k = −1 without the diagonal."""
+    if k not in (0, -1):
+        raise NotYet("a triangle with other diagonals than the first: not yet known to the verifier")
+    return nt.tril(a) if k == 0 else nt.tril(a) - nt.diag(nt.diagonal(a))
+
+
+def upper_part(a: Expression, k: int = 0) -> Expression:
+    """The upper triangle, with k = 1 without the diagonal."""
+    if k not in (0, 1):
+        raise NotYet("a triangle with other diagonals than the first: not yet known to the verifier")
+    return nt.triu(a) if k == 0 else nt.triu(a) - nt.diag(nt.diagonal(a))
+
+
+def condition(a: Expression, order: Expression | str | None = None) -> Expression:
+    """‖A‖·‖A⁻¹‖, in the spectral norm unless another is named."""
+    both = (a, nt.inv(a))
+    first, second = (spectral_norm(m) if order is None else norm(m, order) for m in both)
+    return Defined("cond", (a,), first * second)
 
 
 def cross(a: Expression, b: Expression) -> Expression:

@@ -78,6 +78,9 @@ class Blocks(Compound):
     def semidefinite(self, strictly: bool, given: bool) -> list[Relation]:
         """With A ≻ 0 the matrix [A B; C D] is ⪰ 0, or ≻ 0, exactly if C = Bᵀ and D − BᵀA⁻¹B is (Schur's complement;
         Horn & Johnson (2013), theorem 7.7.7); with D ≻ 0 likewise."""
+        apart = _diagonal_blocks(self)
+        if apart is not None:
+            return [Loewner("≻" if strictly else "⪰", block, zeros_like(block)) for block in apart]
         a, b, c, d = _four("psd", self)
         if not _is_positive(a):
             a, b, c, d = d, c, b, a
@@ -158,6 +161,25 @@ def one_below_another(parts: Sequence[Expression]) -> Blocks:
     return grid([[part] for part in parts])
 
 
+def on_diagonal(parts: Sequence[Expression]) -> Blocks:
+    """Matrices on the diagonal and zeros elsewhere."""
+    if any(len(part.shape) != 2 for part in parts):
+        raise ShapeError("block_diag takes matrices")
+    rows = [
+        [part if k == j else nt.zeros(part.shape[0], other.shape[1]) for j, other in enumerate(parts)]
+        for k, part in enumerate(parts)
+    ]
+    return Blocks(tuple(map(tuple, rows)))
+
+
+def _diagonal_blocks(m: Blocks) -> list[Expression] | None:
+    """The square blocks on the diagonal, where all others are 0."""
+    if m.is_vector or m.cuts[0] != m.cuts[1]:
+        return None
+    others = [block for k, row in enumerate(m.grid) for j, block in enumerate(row) if j != k]
+    return [row[k] for k, row in enumerate(m.grid)] if all(map(_is_zero, others)) else None
+
+
 def product(a: Blocks, b: Blocks) -> Any:
     """a @ b, block by block; one block alone is a plain array."""
     if a.cuts[-1] != b.cuts[0]:
@@ -191,6 +213,9 @@ def trace(a: Blocks) -> Expression:
 def determinant(m: Blocks) -> Expression:
     """det A · det(D − CA⁻¹B), or det D · det(A − BD⁻¹C) if only D is known to have an inverse; det A · det D if B or C
     is 0, det(A + B)·det(A − B) if D is A and C is B (Horn & Johnson, *Matrix Analysis* (2013), §0.8.5)."""
+    apart = _diagonal_blocks(m)
+    if apart is not None:
+        return reduce(lambda x, y: x * y, map(nt.det, apart))
     a, b, c, d = _four("det", m)
     if a == d and b == c:
         return nt.det(a + b) * nt.det(a - b)
@@ -204,9 +229,10 @@ def determinant(m: Blocks) -> Expression:
 def inverse(m: Blocks) -> Blocks:
     """With the complement S of A or of D, whichever is known to have an inverse; block by block if B and C are 0
     (Horn & Johnson, *Matrix Analysis* (2013), §0.7.3)."""
+    apart = _diagonal_blocks(m)
+    if apart is not None:
+        return on_diagonal([nt.inv(block) for block in apart])
     a, b, c, d = _four("inv", m)
-    if _is_zero(b) and _is_zero(c):
-        return Blocks(((nt.inv(a), b), (c, nt.inv(d))))
     if _is_zero(b) or _is_zero(c):
         corner = b if _is_zero(b) else -(nt.inv(a) @ b @ nt.inv(d))
         other = c if _is_zero(c) else -(nt.inv(d) @ c @ nt.inv(a))

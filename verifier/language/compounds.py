@@ -49,6 +49,22 @@ class Compound(ABC):
     def after(self, other: Any) -> Any:
         """other @ self."""
 
+    def raised(self, other: Any) -> Any:
+        """self ** other, entry by entry."""
+        raise NotYet("a power of an array of this kind: not yet known to the verifier")
+
+    def under(self, other: Any) -> Any:
+        """other / self, entry by entry."""
+        raise NotYet("a quotient by an array of this kind: not yet known to the verifier")
+
+    def entry(self, position: int) -> Any:
+        """self[position]."""
+        raise NotYet("an entry of an array of this kind: not yet known to the verifier")
+
+    def orders(self, sign: str, other: Any) -> list[Relation]:
+        """What self ≥ other says of the parts."""
+        raise NotYet("comparisons of Kronecker products and blocks other than ==: not yet known to the verifier")
+
     @abstractmethod
     def equations(self, other: Any) -> list[Eq]:
         """What self == other says of the parts."""
@@ -76,8 +92,10 @@ def combined(sign: str, a: Any, b: Any) -> Any:
         return a.plus(b) if isinstance(a, Compound) else b.plus(a)
     if sign == "-":
         return a.plus(-b) if isinstance(a, Compound) else (-b).plus(a)
-    if sign == "/" and isinstance(a, Compound):
-        return a.over(b)
+    if sign == "/":
+        return a.over(b) if isinstance(a, Compound) else b.under(a)
+    if sign == "**" and isinstance(a, Compound):
+        return a.raised(b)
     raise NotYet(f"{sign} with a Kronecker product or blocks: not yet known to the verifier")
 
 
@@ -90,7 +108,7 @@ def applied(name: str, values: Sequence[Any]) -> Any:
     found = next(value for value in values if isinstance(value, Compound))
     function = found.FUNCTIONS.get(name)
     if function is None:
-        raise NotYet(f"{name} of a Kronecker product, of stacked columns or of blocks is not yet known")
+        raise NotYet(f"{name} of an array of this kind is not yet known to the verifier")
     try:
         return function(*values)
     except TypeError as error:  # the wrong number of arguments

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from verifier import notation as nt
 from verifier.errors import StatementError
 from verifier.expressions import Comprehension, Expression, SumOver
-from verifier.language import einsum, joins, loops, sizes, special, truths
+from verifier.language import einsum, joins, loops, sizes, special, spectra, truths
 from verifier.language.cases import indicator, where
 from verifier.language.compounds import Compound, applied
 from verifier.language.derivatives import DERIVATIVES
@@ -90,6 +90,9 @@ def _prod(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
     if looped is not None:
         return walker.value(looped)
     if len(arguments) == 1 and not node.keywords:
+        factors = walker.any_value(arguments[0])
+        if isinstance(factors, Compound):
+            return walker.built(lambda: applied("prod", [factors]), node)  # type: ignore[no-any-return]
         return walker.built(lambda: nt.product(walker.value(arguments[0])), node)
     if len(arguments) == 4 and not node.keywords:
         if not is_index(arguments[1], arguments[0]):
@@ -158,6 +161,7 @@ FORMS: dict[str, Form] = {
     **DERIVATIVES,
     **FILLED,
     **joins.FORMS,
+    **spectra.FORMS,
     "where": where,
     "indicator": indicator,
     "limit": limit,

@@ -12,6 +12,7 @@ from verifier.errors import StatementError
 from verifier.expressions import Comprehension, Entry, Expression, Index
 from verifier.facts import shape_text
 from verifier.language.arrays import INNER
+from verifier.language.compounds import Compound
 from verifier.language.errors import NotYet
 
 if TYPE_CHECKING:
@@ -41,7 +42,12 @@ def subscript(walker: Walker, node: ast.Subscript) -> Expression:
     if array_name and not walker.scope.kind(array_name):
         advice = f"write {array_name}: vector(n) or {array_name}: matrix(m, n)"
         walker.fail(f"{array_name} is not declared; {advice}", node.value)
-    array = walker.value(node.value)
+    array = walker.any_value(node.value)
+    if isinstance(array, Compound):
+        position = whole(node.slice)
+        if position is None:
+            walker.fail("an entry of an array of this kind: not yet known to the verifier", node, NotYet)
+        return walker.built(lambda: array.entry(position), node)  # type: ignore[no-any-return]
     written = list(node.slice.elts) if isinstance(node.slice, ast.Tuple) else [node.slice]
     if any(map(_is_new, written)):
         return _with_new_axis(walker, node, array, written)

@@ -43,6 +43,15 @@ def block(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     return walker.built(lambda: blocks.grid(values), node)
 
 
+def block_diag(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
+    """block_diag(A, B, …): these on the diagonal, and 0 elsewhere."""
+    parts = arguments[0].elts if len(arguments) == 1 and isinstance(arguments[0], (ast.List, ast.Tuple)) else arguments
+    if not parts or node.keywords:
+        walker.fail("block_diag takes matrices, as in block_diag(A, B)", node)
+    values = [walker.value(part) for part in parts]
+    return walker.built(lambda: blocks.on_diagonal(values), node)
+
+
 def remark(walker: Walker, name: str, values: Sequence[Any]) -> None:
     """Say which law the reading of a compound uses."""
     if any(isinstance(value, blocks.Blocks) for value in values):
@@ -92,6 +101,7 @@ FORMS: dict[str, Callable[[Walker, ast.Call, list[ast.expr]], Any]] = {
     "vec": vec,
     "ravel": ravel,
     "block": block,
+    "block_diag": block_diag,
     "hstack": stack,
     "vstack": stack,
     "concatenate": stack,

@@ -37,6 +37,10 @@ def read(
         if said == "reduction" and getattr(keyword.value, "value", None) in known.reductions:
             keywords[said] = keyword.value.value  # type: ignore[attr-defined]
             continue
+        if isinstance(keyword.value, ast.Tuple) and said in ("axis", "dim") and known.keywords[:1] == ("axis",):
+            places = [whole(place) for place in keyword.value.elts]
+            if len(places) == 2 and {place % 2 for place in places if place is not None and -2 <= place < 2} == {0, 1}:
+                continue  # both axes of a matrix
         if isinstance(keyword.value, ast.Constant) and keyword.value.value is None and said in _NONE:
             continue  # all entries, or no weight: as without the keyword
         if said in known.valued:

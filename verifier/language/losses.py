@@ -238,6 +238,8 @@ FUNCTIONS: dict[str, Row] = {
     "mae": (_mean_of("mae", lambda x, y: nt.absolute(x - y)), 2, 2),
     "huber": (huber_named, 1, 3),
     "pseudo_huber": (pseudo_huber_named, 2, 2),
+    "scipy_huber": (huber, 2, 2),
+    "scipy_pseudo_huber": (pseudo_huber, 2, 2),
     "huber_loss": (huber_loss, 2, 3),
     "smooth_l1": (smooth_l1, 1, 3),
     "bce": (bce, 2, 2),

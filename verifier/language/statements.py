@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -16,9 +16,9 @@ from verifier.language.errors import NotYet, TextError
 from verifier.language.limits import tendencies
 from verifier.language.size import check_size
 from verifier.language.walk import Walker
-from verifier.notation import absolute, det, eye, full, total
+from verifier.notation import absolute, det, eye, full, total, tril, triu
 from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
-from verifier.relations import Convex, Differs, Eq, Loewner, Ne, Order, Relation, Symmetric
+from verifier.relations import CONVERSE, Convex, Differs, Eq, Loewner, Ne, Order, Relation, Symmetric
 
 Sentence: TypeAlias = Callable[[Walker, list[Expression]], Relation]
 
@@ -31,6 +31,9 @@ SENTENCES: dict[str, tuple[int, Sentence]] = {
     "symmetric": (1, lambda walker, a: _symmetric(a[0])),
     "antisymmetric": (1, lambda walker, a: Eq(a[0].T, Neg(a[0]))),
     "idempotent": (1, lambda walker, a: Eq(a[0] @ a[0], a[0])),
+    "involutory": (1, lambda walker, a: Eq(a[0] @ a[0], eye(a[0].shape[0]))),
+    "lower_triangular": (1, lambda walker, a: Eq(a[0], tril(a[0]))),
+    "upper_triangular": (1, lambda walker, a: Eq(a[0], triu(a[0]))),
     "orthogonal": (1, lambda walker, a: Eq(a[0].T @ a[0], eye(a[0].shape[0]))),
     "invertible": (1, lambda walker, a: Ne(det(a[0]), lift(0))),
     "convex": (0, lambda walker, a: Convex(*a)),
@@ -40,11 +43,18 @@ SENTENCES: dict[str, tuple[int, Sentence]] = {
     "smooth": (3, lambda walker, a: Smooth(*a)),
 }
 #: Sentences about the sign of a quadratic form: the sign, and whether it is strict.
-_SEMIDEFINITE = {"psd": (1, False), "pd": (1, True), "spd": (1, True), "nsd": (-1, False), "nd": (-1, True)}
+_SEMIDEFINITE = {
+    "psd": (1, False), "pd": (1, True), "spd": (1, True), "nsd": (-1, False), "nd": (-1, True),
+    "positive_semidefinite": (1, False), "positive_definite": (1, True),
+    "negative_semidefinite": (-1, False), "negative_definite": (-1, True),
+}  # fmt: skip
 _EXAMPLES = {0: "f, x", 1: "M", 3: "f, x, m"}
-_OF_SQUARES = ("psd", "pd", "nsd", "nd", "spd", "antisymmetric", "idempotent", "orthogonal", "invertible",
-               "nonsingular")  # fmt: skip
-SENTENCES["spd"] = SENTENCES["pd"]
+_OF_SQUARES = {*_SEMIDEFINITE, "antisymmetric", "skew_symmetric", "idempotent", "involutory", "orthogonal",
+               "invertible", "nonsingular", "lower_triangular", "upper_triangular"}  # fmt: skip
+SENTENCES["spd"] = SENTENCES["positive_definite"] = SENTENCES["pd"]
+SENTENCES["positive_semidefinite"] = SENTENCES["psd"]
+SENTENCES["negative_definite"], SENTENCES["negative_semidefinite"] = SENTENCES["nd"], SENTENCES["nsd"]
+SENTENCES["skew_symmetric"] = SENTENCES["antisymmetric"]
 SENTENCES["nonsingular"] = SENTENCES["invertible"]
 SENTENCES["stronglyconvex"] = SENTENCES["strongconvex"] = SENTENCES["strongly_convex"]
 
@@ -62,6 +72,8 @@ def relations(walker: Walker, node: ast.expr, *, given: bool = False) -> list[Re
         found = _chain(walker, node, given)
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SENTENCES:
         found = _sentence(walker, node, node.func.id, given)
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "skew":
+        found = _sentence(walker, node, "antisymmetric", given)  # as a value it is the antisymmetric part
     else:
         walker.value(node)
         walker.fail(
@@ -184,10 +196,13 @@ def _relation(walker: Walker, op: ast.cmpop, left: Expression, right: Expression
     return Order(sign, left, right)
 
 
-def _of_parts(op: ast.cmpop, left: Any, right: Any) -> list[Eq]:
+def _of_parts(op: ast.cmpop, left: Any, right: Any) -> Sequence[Relation]:
     """An equation of compounds says that their parts are equal."""
+    sign = _ORDER.get(type(op))
+    if sign is not None:
+        return left.orders(sign, right) if isinstance(left, Compound) else right.orders(CONVERSE[sign], left)
     if not isinstance(op, ast.Eq):
-        raise NotYet("comparisons of Kronecker products and blocks other than ==: not yet known to the verifier")
+        raise NotYet("comparisons of arrays of this kind other than == and orders: not yet known to the verifier")
     return left.equations(right) if isinstance(left, Compound) else right.equations(left)
 
 

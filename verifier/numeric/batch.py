@@ -44,9 +44,13 @@ class Rationals:
             taken.__dict__["exact"] = self.exact[points]
         return taken
 
+    def up_to(self, count: int) -> Rationals:
+        """The first entries along the axis after that of the points."""
+        return Rationals(self.numerators[:, :count], self.denominators[:, :count])
+
     def at(self, point: int) -> Any:
         """One point: a ``Fraction``, or tuples of tuples of them."""
-        return _nested(self.take([point]).exact[0])
+        return nested(self.take([point]).exact[0])
 
 
 def integers(values: Any) -> Rationals:
@@ -174,5 +178,6 @@ def _pair(value: Any) -> tuple[int, int]:
     return (int(value.p), int(value.q)) if isinstance(value, fmpq) else (value.numerator, value.denominator)
 
 
-def _nested(values: Any) -> Any:
-    return tuple(_nested(value) for value in values) if isinstance(values, np.ndarray) else Fraction(*_pair(values))
+def nested(values: Any) -> Any:
+    """An array of numbers as tuples of tuples of ``Fraction``."""
+    return tuple(nested(value) for value in values) if isinstance(values, np.ndarray) else Fraction(*_pair(values))

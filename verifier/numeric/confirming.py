@@ -6,7 +6,9 @@ from fractions import Fraction
 from typing import Any
 
 from verifier.claims import Goal
+from verifier.expressions import Leaf
 from verifier.kernel.check import Rejected, refute
+from verifier.kernel.meaning.scoping import scope_of
 from verifier.kernel.points.point import Elsewhere, Family, Point, Restated, Touching, Witness
 from verifier.numeric.witness import point_texts
 from verifier.printing import text
@@ -41,11 +43,12 @@ def _values(goal: Goal, where: Point | Family | Touching) -> dict[str, str]:
 
 
 def _free(goal: Goal, values: dict[str, str]) -> dict[str, str]:
-    """The values of what the relation does not run over: no n of a limit, no variables of a minimum."""
+    """The values of what nothing runs over: no n of a limit, no variables of a minimum, no s of what is for all s."""
     relation: Any = goal.relation
     bound = {*relation.args[1:]} if isinstance(relation, HasMinimum) else set()
     bound |= {relation.args[2]} if isinstance(relation, Tends) else set()
-    names = {part.name for part in bound}
+    free = frozenset[Leaf]().union(*(scope_of(part).free for part in (relation, *goal.given)))
+    names = {part.name for part in (*bound, *(variable for variable in goal.variables() if variable not in free))}
     return {name: value for name, value in values.items() if name not in names}
 
 

@@ -22,9 +22,13 @@ from verifier.numeric import functions, jets
 from verifier.numeric.array_functions import array_function
 from verifier.numeric.axes import Context
 from verifier.numeric.jets import Array, Inexact, Jet
+from verifier.sequences import MatrixPower
 
 if TYPE_CHECKING:
     from verifier.numeric.evaluator import Evaluator
+
+#: Higher powers of a matrix are not multiplied out.
+_HIGHEST = 40
 
 # --- elementwise -----------------------------------------------------------------------------------------------------
 
@@ -154,6 +158,31 @@ def inverse(at: Evaluator, node: Any, context: Context) -> Jet:
     return jets.inverse(at.jet(node.args[0], context))
 
 
+def matrix_power(at: Evaluator, node: Any, context: Context) -> Jet:
+    """A^k by products, for each point with its own k; not a number for a k beyond ``_HIGHEST``."""
+    a, exponent = (at.jet(arg, context) for arg in node.args)
+    counts = exponent[0].astype(float)
+    far = ~(np.abs(counts) <= _HIGHEST)
+    if far.any() and a[0].dtype == object:
+        raise Inexact("a high power of a matrix")
+    below = (counts < 0)[..., None, None]
+    if below.any():
+        inverted = jets.inverse({mask: np.where(below, part, _unit(part, mask)) for mask, part in a.items()})
+        a = {mask: np.where(below, inverted.get(mask, 0), a.get(mask, 0)) for mask in {*a, *inverted}}
+    steps = np.where(far, 0, np.abs(counts))
+    result: Jet = {0: a[0] * 0 + _unit(a[0], 0)}
+    for step in range(int(steps.max(initial=0))):
+        longer = jets.product(result, a, np.matmul)
+        more = (steps > step)[..., None, None]
+        result = {mask: np.where(more, part, result.get(mask, 0)) for mask, part in longer.items()}
+    return jets.linear(lambda m: np.where(far[..., None, None], np.nan, m), result) if far.any() else result
+
+
+def _unit(part: Array, mask: int) -> Array:
+    """The identity, of which no derivative is left."""
+    return np.eye(part.shape[-1], dtype=int) * (0 if mask else 1)
+
+
 def row(at: Evaluator, node: Any, context: Context) -> Jet:
     return jets.linear(lambda a: a[..., None, :], at.jet(node.args[0], context))
 
@@ -213,5 +242,5 @@ OPERATORS: Mapping[type, Callable[[Evaluator, Any, Context], Jet]] = {
     e.Add: add, e.Neg: neg, e.Mul: mul, e.Div: div, e.Pow: power, e.MatMul: matmul, e.Transpose: transpose,
     e.Apply: apply, e.Call: call, ar.Outer: outer, ar.Diag: diag, ar.Diagonal: diagonal, Tril: tril, ar.Trace: trace,
     ar.Det: det, ar.Inverse: inverse, ar.Row: row, ar.Column: column, ar.Full: full, ar.Eye: eye, ar.Literal: literal,
-    ArrayFunction: array_function,
+    ArrayFunction: array_function, MatrixPower: matrix_power,
 }  # fmt: skip

@@ -13,7 +13,7 @@ from verifier.numeric.batch import Batch, Rationals, join
 from verifier.numeric.hypotheses import Examiner, hold
 from verifier.numeric.jets import Array
 from verifier.numeric.sampling import facts_mask, inventory
-from verifier.relations import Relation
+from verifier.relations import ForAll, Relation
 from verifier.sequences import Member, Sequence
 
 Push: TypeAlias = Callable[[Rationals], Rationals]
@@ -70,7 +70,8 @@ def _movable(order: Relation, batch: Batch, settled: frozenset[Any]) -> Iterator
     """
     about = inventory((order,))
     settled = settled.union(*(dependencies(member.args[1]) for member in order.atoms(Member)))
-    yield from (v for v in about.variables if v in batch.values and v not in settled)
+    running = {order.args[0]} if isinstance(order, ForAll) else set()
+    yield from (v for v in about.variables if v in batch.values and v not in settled and v not in running)
     yield from (f for f in about.functions if isinstance(f, Sequence) and f not in batch.courses and f not in settled)
 
 

@@ -13,6 +13,7 @@ import numpy as np
 from verifier.expressions import Derivative, Expression, Variable
 from verifier.numeric.axes import Context
 from verifier.numeric.batch import Batch, Rationals
+from verifier.numeric.directions import tangents
 from verifier.numeric.evaluator import Evaluator
 from verifier.numeric.jets import Array
 from verifier.properties import Lipschitz, moved, unfolded
@@ -50,14 +51,21 @@ def _bits(values: Rationals) -> Array:
 
 
 def hessian_matrix(function: Any, variables: Sequence[Variable], evaluator: Evaluator, context: Context) -> Array:
-    """The second derivatives in all entries of all variables, as one square matrix."""
+    """The second derivatives along the moves that keep what the facts of the variables equate (all entries of all
+    variables, where they equate nothing), as one square matrix."""
     gradients = [(x, Derivative(function, x)) for x in variables]
     blocks = [[_block(Derivative(slope, y), x, evaluator, context) for y in variables] for x, slope in gradients]
     lead = np.broadcast_shapes(*(block.shape[:-2] for row in blocks for block in row))
     rows = [
         np.concatenate([np.broadcast_to(block, (*lead, *block.shape[-2:])) for block in row], axis=-1) for row in blocks
     ]
-    return np.concatenate(rows, axis=-2)
+    full = np.concatenate(rows, axis=-2)
+    moves = _moves(variables, evaluator)
+    return full if moves is None else moves @ full @ moves.T
+
+
+def _moves(variables: Sequence[Variable], evaluator: Evaluator) -> Array | None:
+    return tangents(variables, [evaluator.shape(variable.shape) for variable in variables])
 
 
 def jacobian_matrix(function: Any, variable: Variable, evaluator: Evaluator, context: Context) -> Array:
@@ -115,12 +123,17 @@ def _direction(relation: Any, point: Batch, context: Context, where: tuple[int, 
             slopes = jacobian_matrix(function, variable, evaluator, context)
             bound = evaluator.value(constant, context)
             form = bound[..., None, None] ** 2 * np.eye(slopes.shape[-1]) - np.swapaxes(slopes, -1, -2) @ slopes
+            moves = None
         else:
             form = hessian_matrix(meaning.args[0], meaning.args[1:], evaluator, context)
+            moves = _moves(meaning.args[1:], evaluator)
     matrix = form[(0, *(place if form.shape[1 + a] > 1 else 0 for a, place in enumerate(where)))].astype(float)
     if not np.isfinite(matrix).all():
         return None
-    return next((v for v in simple_directions((matrix + matrix.T) / 2) if _value(matrix, v) < 0), None)
+    found = next((v for v in simple_directions((matrix + matrix.T) / 2) if _value(matrix, v) < 0), None)
+    if found is None or moves is None:
+        return found
+    return tuple(sum((c * Fraction(step) for c, step in zip(found, column)), Fraction(0)) for column in moves.T)
 
 
 def _value(matrix: Array, v: tuple[Fraction, ...]) -> float:

@@ -127,9 +127,9 @@ def member(at: Evaluator, node: Any, context: Context) -> Jet:
     full = (count, *at.shape(sequence.shape))
     last = int(whole.max(initial=0))
     if valid.all() and (whole == last).all():  # as where t is bound: the same member at every point
-        alone = np.broadcast_to(_reached(at, sequence, last), full)
+        alone = np.broadcast_to(reached(at, sequence, last), full)
         return {0: alone.reshape(count, *(1,) * (whole.ndim - 1), *full[1:])}
-    rows = [np.broadcast_to(_reached(at, sequence, k), full) for k in range(last + 1)]
+    rows = [np.broadcast_to(reached(at, sequence, k), full) for k in range(last + 1)]
     table = np.stack(rows, axis=1)
     chosen = np.broadcast_to(whole, (count, *whole.shape[1:]))
     points = np.arange(count).reshape(-1, *(1,) * (chosen.ndim - 1))
@@ -148,7 +148,7 @@ def _whole(values: Array) -> tuple[Array, Array]:
     return np.where(valid, floats, 0).astype(np.int64), valid
 
 
-def _reached(at: Evaluator, sequence: Sequence, k: int) -> Array:
+def reached(at: Evaluator, sequence: Sequence, k: int) -> Array:
     """r(k) at every point, by its course where there is one."""
     tables: dict[Any, Any] = at.tables
     key = (sequence, k)
@@ -167,14 +167,14 @@ def _next(at: Evaluator, sequence: Sequence, k: int) -> Array:
     stored = at.numbers(at.batch.functions[sequence])
     if course is not None and course.kind == "forward" and k:
         for before in range(k):
-            _reached(at, sequence, before)
+            reached(at, sequence, before)
         return at.bound(course.variable, k - 1).value(course.step)
     if course is not None and course.kind == "forward" and course.first is not None:
         return at.value(course.first)
     if course is not None and course.kind == "each":
         return at.bound(course.variable, k).value(course.step)
-    if course is not None and course.kind == "backward" and k != LENGTH - 1:
-        if k < LENGTH:
+    if course is not None and course.kind == "backward" and k != stored.shape[1] - 1:
+        if k < stored.shape[1]:
             return at.bound(course.variable, k).value(course.step)
         if at.exact:
             raise Inexact("a member beyond the one that a recursion goes back from")

@@ -11,20 +11,24 @@ import numpy as np
 
 from verifier.claims import Goal
 from verifier.expressions import Index, lift
-from verifier.kernel.points.point import Point, PolynomialMap, Quadratic, Run, flat
+from verifier.kernel.points.point import Point, PolynomialMap, Quadratic, Run
 from verifier.numeric.batch import Batch
 from verifier.numeric.evaluator import Evaluator
 from verifier.numeric.judging import grids, open_axes
 from verifier.numeric.pairs import pairs, simple_directions
 from verifier.numeric.sequences import Course
+from verifier.numeric.settling import settled
 from verifier.properties import moved
 from verifier.relations import Loewner, rebuild
 from verifier.sequences import Sequence, shifted
 
 
 def exact_points(goal: Goal, batch: Batch, k: int, indices: dict[Index, int]) -> Iterator[Point]:
-    """Point k with each pair of values at which the relation may fail; as it is for relations about single points."""
+    """Point k with each pair of values at which the relation may fail; as it is for relations about single points, and
+    with sequences that stay the same where they go on backwards."""
     point = exact_point(goal, batch, k, indices)
+    for listed in settled(batch, k):
+        yield replace(point, sequences={sequence: _staying(values) for sequence, values in listed.items()})
     if not moved(goal.relation):
         yield point
         return
@@ -55,11 +59,19 @@ def exact_point(goal: Goal, batch: Batch, k: int, indices: dict[Index, int]) -> 
 def _run(values: Any, course: Course | None) -> Run:
     """How the kernel is to run a sequence: by its recursion where it has one."""
     if course is None or course.kind == "backward":
-        return Run(values)
+        return _staying(values)
     if course.kind == "each":
         first, step = (rebuild(course.step, {course.variable: t}) for t in (lift(0), shifted(course.variable, 1)))
         return Run((), first, course.variable, step)
     return Run(values[:1] if course.first is None else (), course.first, course.variable, course.step)
+
+
+def _staying(values: Any) -> Run:
+    """Values the last of which stays, said once."""
+    kept = len(values)
+    while kept > 1 and values[kept - 1] == values[kept - 2]:
+        kept -= 1
+    return Run(values[:kept], stays=True)
 
 
 def _direction(goal: Goal, batch: Batch, k: int, indices: dict[Index, int]) -> tuple[Fraction, ...]:
@@ -91,7 +103,8 @@ def point_texts(point: Point) -> dict[str, str]:
         found[function.name] = f"{of_vector}t ↦ {polynomial}"
     for sequence, run in point.sequences.items():
         if run.values:
-            found[sequence.name] = f"{', '.join(map(_value, _up_to_zeros(run.values)))}, …"
+            shown = (*run.values, run.values[-1]) if run.stays else run.values
+            found[sequence.name] = f"{', '.join(map(_value, shown))}, …"
     for variable, mapped in point.maps.items():
         parts = [_quadratic(entry, _inputs(point, variable)) for entry in mapped.entries]
         found[variable.name] = _array(parts, point.shape(variable.shape))
@@ -105,14 +118,6 @@ def point_texts(point: Point) -> dict[str, str]:
 
 def _value(value: Any) -> str:
     return f"({', '.join(map(_value, value))}{',' * (len(value) == 1)})" if isinstance(value, tuple) else str(value)
-
-
-def _up_to_zeros(values: Any) -> Any:
-    """The first members, without the zeros at their end except one."""
-    kept = len(values)
-    while kept > 1 and not any(flat(values[kept - 1])):
-        kept -= 1
-    return values[:kept]
 
 
 def _array(parts: list[str], shape: tuple[int, ...]) -> str:

@@ -173,9 +173,12 @@ def _read_map(data: Data) -> PolynomialMap:
 def _run(writer: Writer, run: Run) -> Data:
     steps = {"first": run.first, "variable": run.variable, "step": run.step}
     said = {name: writer.node(part) for name, part in steps.items() if part is not None}
-    return {"values": _number(run.values), **said}
+    return {"values": _number(run.values), **said, **({"stays": True} if run.stays else {})}
 
 
 def _read_run(reader: Reader, data: Data) -> Run:
-    said: dict[str, Any] = {name: reader.expression(part) for name, part in data.items() if name != "values"}
-    return Run(tuple(map(_value, data["values"])), **said)
+    values, stays = tuple(map(_value, data["values"])), data.get("stays", False)
+    said: dict[str, Any] = {
+        name: reader.expression(part) for name, part in data.items() if name not in ("values", "stays")
+    }
+    return Run(values, **said, stays=stays is True)

@@ -26,6 +26,7 @@ from verifier.expressions import (
     Pow,
     Total,
     Transpose,
+    Variable,
     lift,
 )
 from verifier.kernel.laws import error_function
@@ -33,6 +34,7 @@ from verifier.kernel.laws.arrays import LAWS
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order, Relation
+from verifier.sequences import MatrixPower
 
 #: At most so many laws are put in at once.
 _MOST = 10
@@ -48,7 +50,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     chosen: dict[Relation, tuple[str, tuple[Expression, ...]]] = {}
     signs = signs_under(goal.given)
     instances = (
-        _equations(functions)
+        chain(_equations(functions), _commuting(goal.given, parts), _picked(parts))
         if isinstance(relation, Eq)
         else chain(
             _instances(functions, parts, signs),
@@ -115,6 +117,31 @@ def _equations(functions: list[ArrayFunction]) -> Iterator[tuple[str, tuple[Expr
             yield "log det S = 2 Σ log Lᵢᵢ for S = LLᵀ", (array,)
         if function.function == "expm" and isinstance(array, Add) and len(array.args) == 2:
             yield "e^A e^B = e^(A+B) for AB = BA", array.args
+
+
+def _picked(parts: list[Any]) -> Iterator[tuple[str, tuple[Expression, ...]]]:
+    """Functions of yᵀx for a one-hot y."""
+    for part in parts:
+        if isinstance(part, Apply) and len(part.args) == 2 and isinstance(_plain(part.argument), MatMul):
+            for y in _plain(part.argument).args:
+                if isinstance(y, Variable) and "one_hot" in y.facts:
+                    yield "f(yᵀx) = yᵀf(x) for a one-hot y", (y, part)
+
+
+def _commuting(given: tuple[Relation, ...], parts: list[Any]) -> Iterator[tuple[str, tuple[Expression, ...]]]:
+    """A^k and e^A commute with the B of which a hypothesis says AB = BA."""
+    pairs = [
+        h.expressions[0].args
+        for h in given
+        if isinstance(h, Eq) and all(isinstance(side, MatMul) and side.shape for side in h.expressions)
+        if h.expressions[0].args == h.expressions[1].args[::-1]
+    ]
+    for part in parts:
+        for a, b in (pair[::way] for pair in pairs for way in (1, -1)):
+            if isinstance(part, MatrixPower) and part.args[0] == a:
+                yield "A^k B = B A^k for AB = BA", (a, b, part.args[1])
+            elif isinstance(part, ArrayFunction) and part.function == "expm" and part.array == a:
+                yield "e^A B = B e^A for AB = BA", (a, b)
 
 
 def _instances(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Any
 
-from verifier.arrangements import Det, Inverse, Trace
+from verifier.arrangements import Det, Inverse, Outer, Trace
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import ArrayLaw, Certificate
 from verifier.claims import Goal
@@ -84,6 +84,8 @@ def _instances(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
 
 def _of_determinant(s: Any) -> Iterator[Instance]:
     if isinstance(s, Add) and len(s.args) == 2:
+        for pair in (s.args, s.args[::-1]):
+            yield "log det(S + T) = log det S + log det(I + S⁻¹T) for S ≻ 0, T ⪰ 0", pair
         yield "det S + det T ≤ det(S + T) for S, T ⪰ 0", s.args
         yield from (("0 ≤ det S for S ⪰ 0", (part,)) for part in s.args)
     yield "det S ≤ Π Sᵢᵢ for S ⪰ 0", (s,)
@@ -97,9 +99,14 @@ def _of_function(function: ArrayFunction) -> Iterator[Instance]:
         yield "nuclear norm = tr S for S ⪰ 0", (array,)
     elif name == "spectral":
         yield "‖S‖₂ = λmax S for S ⪰ 0", (array,)
+        if isinstance(array, Inverse):
+            yield "λmax S⁻¹ = 1/λmin S for S ≻ 0", array.args
+            yield "‖AB‖₂ ≤ ‖A‖₂ ‖B‖₂", (array.args[0], array)
         yield "‖A‖₂² = λmax AᵀA", (array,)
         yield "max |aᵢⱼ| ≤ ‖A‖₂", (array,)
         yield "‖A‖₂² ≤ ‖A‖₁ ‖A‖∞", (array,)
+    elif name == "rank" and isinstance(array, Outer):
+        yield "rank uvᵀ ≤ 1", array.args
     elif name in ("eigmax", "eigmin") and isinstance(array, Inverse):
         yield f"λ{name[3:]} S⁻¹ = 1/λ{'min' if name == 'eigmax' else 'max'} S for S ≻ 0", array.args
     elif name == "pinv" and isinstance(array, Mul) and len(array.args) == 2 and not array.args[0].shape:

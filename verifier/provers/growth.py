@@ -6,9 +6,10 @@ of it.  What the derivative leaves to show is simpler (its positive factors are 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from verifier.certificates import (
     Analytic,
@@ -55,14 +56,17 @@ SQUARES = 10
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """One certificate, for an inequality of scalars without arrays."""
-    relation = goal.relation
-    if not isinstance(relation, Order) or any(v.shape or v.of for v in goal.variables()) or not goal.variables():
-        return
-    if any(side.shape for side in relation.expressions):
-        return
-    found = Growth(search).certify(goal, DEEPEST)
+    found = Growth(search).certify(goal, DEEPEST, fresh=False) if of_scalars(goal) else None
     if found is not None:
         yield found
+
+
+def of_scalars(goal: Goal) -> bool:
+    """An inequality of scalars without arrays."""
+    relation = goal.relation
+    if not isinstance(relation, Order) or any(v.shape or v.of for v in goal.variables()) or not goal.variables():
+        return False
+    return not any(side.shape for side in relation.expressions)
 
 
 @dataclass
@@ -73,15 +77,18 @@ class Growth:
     left: int = MOST
     squares: int = SQUARES
     budget: str = "calculus"
+    #: Further ways to show an inequality of one variable, as ``grow`` is one.
+    far: bool = False
 
-    def certify(self, goal: Goal, depth: int, *, transformed: bool = True) -> Certificate | None:
-        """A certificate for lhs R rhs, or None."""
+    def certify(self, goal: Goal, depth: int, *, transformed: bool = True, fresh: bool = True) -> Certificate | None:
+        """A certificate for lhs R rhs, or None.  What needs no calculus is tried of a goal that is ``fresh``: of others
+        the strategies before this one have tried it."""
         self.left -= 1
         if self.left < 0 or depth < 0 or not self.search.afford(self.budget, TOTAL):
             return None
         if contradictory(Proof(goal.given, goal.variables())):
             return Impossible()
-        for plain in plain_certificates(goal):
+        for plain in plain_certificates(goal) if fresh else ():
             if accepted(goal, plain):
                 return plain
         relation = goal.relation
@@ -94,19 +101,27 @@ class Growth:
             return None
         if len(term) > LARGEST or not self.search.afford(self.budget, TOTAL, len(term) // 10):
             return None
-        self.squares -= 1
-        for propose in (combination.propose, sums_of_squares.propose):
-            for certificate in propose(goal, self.search) if self.squares >= 0 else ():
+        self.squares -= fresh
+        for propose in (combination.propose, sums_of_squares.propose) if fresh and self.squares >= 0 else ():
+            for certificate in propose(goal, self.search):
                 if accepted(goal, certificate):
                     return certificate
         if relation.atoms(Call):
             return None  # numbers say nothing of an undefined function: no base is better than another
         for variable in leaves(relation, Variable):
             if type(variable) is Variable and variable.facts <= INTERVAL_FACTS:  # nothing is differentiated in noise
-                found = self.grow(goal, gap, variable, points, depth)
-                if found is not None:
-                    return found
+                for way in (self.grow, *self.others):
+                    found = way(goal, gap, variable, points, depth)
+                    if found is not None:
+                        return found
         return self.transformed(goal, term, depth) if transformed else None
+
+    @property
+    def others(self) -> tuple[Callable[[Goal, Expression, Variable, list[Sample], int], Certificate | None], ...]:
+        """What falls to a limit, and what bends down between two ends."""
+        from verifier.provers.far import between, from_afar
+
+        return (partial(from_afar, self), partial(between, self)) if self.far else ()
 
     def transformed(self, goal: Goal, term: Term, depth: int) -> Certificate | None:
         """The exponentials of both sides, where there are logarithms to remove; else their logarithms."""
@@ -133,8 +148,9 @@ class Growth:
             return None
         relation = goal.relation
         assert isinstance(relation, Order)
+        signs = [point.sign(slope_term) for point in points]
         for base in (*bases(goal, t), *stationary(slope_term, t, goal)):
-            if self.plausible(goal, slope_term, t, base, points):
+            if self.plausible(goal, signs, t, base, points):
                 for cleared in (True, False) if divides(slope_term) else (True,):
                     found = self.from_base(goal, gap, t, base, slope_term, cleared, depth)
                     if found is not None:
@@ -203,10 +219,10 @@ class Growth:
             found.append(certificate)
         return MeanValue(t, base, weight, slope, *found)
 
-    def plausible(self, goal: Goal, slope: Term, t: Variable, base: Expression, points: list[Sample]) -> bool:
+    def plausible(self, goal: Goal, slopes: list[int], t: Variable, base: Expression, points: list[Sample]) -> bool:
         """The slope has the right sign at every sample point."""
         beyond = self.term(goal, difference(t, base))
-        return beyond is not None and all(point.sign(slope) * point.sign(beyond) >= 0 for point in points)
+        return beyond is not None and all(s * point.sign(beyond) >= 0 for s, point in zip(slopes, points) if s)
 
 
 def divides(term: Term) -> bool:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import sympy
 
-from verifier.arrangements import Det, Inverse
+from verifier.arrangements import Det, Inverse, Trace
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Apply, Call, Comprehension, Expression, Function, Pow, Variable, lift
 from verifier.kernel.index.array_symbols import axes_of, function_of
 from verifier.kernel.index.calculus import FIELD, PRIME
 from verifier.kernel.index.discrete import parts_of_sum
+from verifier.kernel.index.matrix_powers import parts_of as parts_of_matrix_power
 from verifier.kernel.index.parametric import parts
 from verifier.kernel.index.powers import parts_of_power
 from verifier.kernel.index.special import READINGS, parameters_of
@@ -21,7 +22,7 @@ from verifier.kernel.index.terms import Index as Place
 from verifier.raising.contraction import Tangled
 from verifier.raising.letters import LETTERS, dimension_of, index_of
 from verifier.raising.restating import as_number
-from verifier.sequences import Member, RangeSum, shifted
+from verifier.sequences import MatrixPower, Member, RangeSum, shifted
 from verifier.sequences import Sequence as Progression
 
 if TYPE_CHECKING:
@@ -86,10 +87,22 @@ def _det(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
 def _array_function(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:
     """f(A) of one array A."""
     assert symbol.body is not None
-    found = ArrayFunction(function_of(symbol), raiser.array(symbol.body, axes_of(symbol)))
+    found = value_of(raiser, symbol, symbol.body)
     if len(axes) != len(found.shape):
         raise Tangled
     return found
+
+
+def value_of(raiser: Raiser, symbol: Symbol, body: Term) -> Expression:
+    """f(A) of the array in the body; A^k and its trace, and tr e^A."""
+    name, axes = function_of(symbol), axes_of(symbol)
+    traced, _, inner = name.rpartition(" ")
+    if inner == "mpow":
+        matrix, exponent = parts_of_matrix_power(body)
+        found: Expression = MatrixPower(raiser.array(matrix, axes), raiser.array(exponent, ()))
+    else:
+        found = ArrayFunction(inner, raiser.array(body, axes))
+    return Trace(found) if traced else found
 
 
 def _member(raiser: Raiser, symbol: Symbol, axes: tuple[Place, ...]) -> Expression:

@@ -9,7 +9,6 @@ from typing import Any
 import sympy
 
 from verifier.arrangements import Column, Diagonal, Full, Inverse, Literal, Row, Tril
-from verifier.array_functions import MATRICES, ArrayFunction
 from verifier.errors import StatementError
 from verifier.expressions import (
     Apply,
@@ -23,7 +22,8 @@ from verifier.expressions import (
     SumOver,
     Variable,
 )
-from verifier.kernel.index.array_symbols import axes_of, function_of
+from verifier.kernel.index.array_atoms import MATRICES as MATRIX_VALUED
+from verifier.kernel.index.array_symbols import function_of
 from verifier.kernel.index.calculus import DEPENDENCE, PRIME
 from verifier.kernel.index.powers import BEFORE
 from verifier.kernel.index.terms import (
@@ -43,7 +43,7 @@ from verifier.kernel.index.terms import (
 )
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.meaning.places import variable_symbol
-from verifier.raising.compounds import COMPOUND
+from verifier.raising.compounds import COMPOUND, value_of
 from verifier.raising.contraction import Cell, Tangled, contract
 from verifier.raising.factoring import Product, combined, expressed, power_of
 from verifier.raising.letters import LETTERS, dimension_of, index_of
@@ -212,9 +212,9 @@ class Raiser:
     def _of_array(self, symbol: Symbol, indices: tuple[Place, ...]) -> Expression:
         """A function of a whole array, or an entry of it; the array may change with indices."""
         assert symbol.body is not None
-        leading = 2 if function_of(symbol) in MATRICES else 0
+        leading = 2 if function_of(symbol) in MATRIX_VALUED else 0
         names = {f"p{k}:{dim}": i for k, (dim, i) in enumerate(zip(symbol.dims, indices)) if k >= leading}
-        found = ArrayFunction(function_of(symbol), self.array(rename(symbol.body, names), axes_of(symbol)))
+        found = value_of(self, symbol, rename(symbol.body, names))
         return Entry(found, *map(self._place, indices[:leading])) if leading else found
 
     def _derived(self, symbol: Symbol) -> Expression:

@@ -89,6 +89,14 @@ def power(style: Style, node: Any, parts: Parts) -> Piece:
     return Piece(style.power(below, above, simple), Level.POWER, row=base.row)
 
 
+def matrix_power(style: Style, node: Any, parts: Parts) -> Piece:
+    """A^k, where the power of an array entry by entry is A^(∘k)."""
+    base, exponent = parts
+    above = whole(style, exponent)
+    simple = exponent.level is Level.ATOM and (exponent.letter or above.isdigit())
+    return Piece(style.power(held(style, base, Level.ATOM).text, above, simple), Level.POWER)
+
+
 def _factors(node: Any) -> tuple[bool, list[Any], list[Any]]:
     """Sign, scalars and factors of a product: NumPy reads -2 * A @ B @ x as (((−2) A) B) x, a page writes −2 ABx."""
     minus, scalars, factors = False, list[Any](), list[Any]()

@@ -53,6 +53,7 @@ HEADS: dict[type, Draw] = {
     ar.Column: calculus.function("column"),
     ex.Apply: calculus.apply,
     ex.Call: calculus.called,
+    sq.MatrixPower: algebra.matrix_power,
     sq.Member: calculus.member,
     sq.RangeSum: algebra.range_sum,
     sq.RangeProduct: algebra.range_product,

@@ -13,10 +13,10 @@ pseudoinverses are in ``pseudoinverses.py``):
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from fractions import Fraction
 
-from verifier.kernel.index.algebra import power
+from verifier.kernel.index.algebra import is_nonnegative, power
 from verifier.kernel.index.array_symbols import (
     apart,
     axes_of,
@@ -28,14 +28,15 @@ from verifier.kernel.index.array_symbols import (
     scale_of,
     size_term,
 )
-from verifier.kernel.index.exponentials import exponential
+from verifier.kernel.index.chains import chained, ends, factored
+from verifier.kernel.index.exponentials import absolute, exponential
 from verifier.kernel.index.pseudoinverses import pinv_atom, rank_atom
-from verifier.kernel.index.terms import DELTA, Index, Symbol, Term, delta, dim_of, number, rename
+from verifier.kernel.index.terms import DELTA, Index, Symbol, Term, atom, delta, dim_of, number, rename
 
 
 def array_function(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Index, ...] = ()) -> Term:
     """The function of the array with this entry at its axes; at the places, if it is a matrix."""
-    return _READINGS[name](name, body, axes, places)
+    return READINGS[name](name, body, axes, places)
 
 
 def _max(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Index, ...]) -> Term:
@@ -88,21 +89,42 @@ def _eigmin(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Index,
     return -_eigmax("eigmax", -body, axes, places)
 
 
+def _size_of(scale: Term) -> Term:
+    """|c·Πf^p| = |c|·Π|f|^p of one monomial."""
+    ((monomial, c),) = scale
+    result = number(max(c, -c))
+    for symbol, indices, p in monomial:
+        factor = atom(symbol, indices)
+        plain = is_nonnegative((symbol, indices, p))
+        result = result * (atom(symbol, indices, p) if plain else power(absolute(factor), p))
+    return result
+
+
 def _norm(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Index, ...]) -> Term:
-    """‖c·A‖ = c·‖A‖ for c > 0, ‖−A‖ = ‖A‖ = ‖Aᵀ‖, and 0 for the zero matrix."""
+    """‖c·A‖ = |c|·‖A‖ for a number c, ‖−A‖ = ‖A‖ = ‖Aᵀ‖, and 0 for the zero matrix."""
     if not body:
         return body
-    scale, inner = scale_of(body, axes, any_sign=False)
+    signed, inner = scale_of(body, axes, any_sign=True)
+    scale = _size_of(signed)
     if dim_of(axes[0]) == dim_of(axes[1]) and inner in (delta(*axes), -delta(*axes)):
         return scale * (number(1) if name == "spectral" else size_term(dim_of(axes[0])))
     return scale * min((least_spelling(name, way, axes) for way in (inner, -inner)), key=lambda term: term.text)
 
 
 def _expm(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Index, ...]) -> Term:
-    """e^0 = I and e^diag(d) = diag(e^d)."""
+    """e^0 = I, e^diag(d) = diag(e^d) and e^(PAR) = P·e^A·R where R·P = I."""
     diagonal = on_diagonal(body, axes)
     if diagonal is not None:
         return delta(*places) * rename(exponential(diagonal), {axes[0]: places[0]})
+    dim = dim_of(axes[0])
+    i, j = ends(dim)
+    product = factored(rename(body, {axes[0]: i, axes[1]: j}), dim)
+    if len(product.factors) > 2:
+        first, *middle, last = product.factors
+        if chained([last, first], dim) == delta(i, j):
+            inner = rename(product.scalar * chained(middle, dim), {i: axes[0], j: axes[1]})
+            turned = chained([first, _expm(name, inner, axes, (i, j)), last], dim)
+            return rename(turned, {i: places[0], j: places[1]})
     return matrix_atom(name, body, axes, places)
 
 
@@ -119,7 +141,8 @@ def _cholesky(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Inde
     return power(number(content), Fraction(1, 2)) * inner
 
 
-_READINGS: Mapping[str, Callable[[str, Term, tuple[Index, ...], tuple[Index, ...]], Term]] = {
+#: name -> the function of the array with this entry at its axes, at the places; other files add theirs.
+READINGS: dict[str, Callable[[str, Term, tuple[Index, ...], tuple[Index, ...]], Term]] = {
     "max": _max,
     "min": _min,
     "eigmax": _eigmax,
@@ -132,17 +155,24 @@ _READINGS: Mapping[str, Callable[[str, Term, tuple[Index, ...], tuple[Index, ...
     "adj": _adj,
     "cholesky": _cholesky,
 }
+#: Those whose value is a matrix.
+MATRICES = {"pinv", "expm", "adj", "cholesky"}
 
 
 def exponent_of(body: Term, row: Index, column: Index) -> Term | None:
     """A, at the same places, for a body that is e^A at row and column; None for other matrices."""
+    return function_inside(body, row, column, "expm")
+
+
+def function_inside(body: Term, row: Index, column: Index, name: str) -> Term | None:
+    """What stands inside, at the same places, for a body that is f(A) at row and column, where f(Aᵀ) = f(A)ᵀ."""
     if len(body) != 1:
         return None
     ((monomial, c),) = body
     if c != 1 or len(monomial) != 1:
         return None
     symbol, indices, p = monomial[0]
-    if symbol.kind != "array" or function_of(symbol) != "expm" or p != 1 or len(symbol.dims) != 2:
+    if symbol.kind != "array" or function_of(symbol) != name or p != 1 or len(symbol.dims) != 2:
         return None
     if {*indices} != {row, column}:
         return None
@@ -158,6 +188,5 @@ def is_lower(symbol: Symbol) -> bool:
 def rebuilt(symbol: Symbol, body: Term) -> Term:
     """The same function of another array, in the slots of the symbol."""
     axes = axes_of(symbol)
-    matrix = function_of(symbol) in ("pinv", "expm", "adj", "cholesky")
-    places = tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims[:2])) if matrix else ()
+    places = tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims[:2])) if function_of(symbol) in MATRICES else ()
     return array_function(function_of(symbol), body, axes, places)

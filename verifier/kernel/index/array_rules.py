@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from verifier.kernel.index.algebra import power, primitive_part
 from verifier.kernel.index.array_atoms import array_function
@@ -26,6 +26,7 @@ from verifier.kernel.index.terms import (
     Term,
     atom,
     delta,
+    dim_of,
     is_bound,
     number,
     rename,
@@ -37,8 +38,7 @@ def array_rules(symbol: Symbol) -> tuple[Rule, ...]:
     """The rules of one atom."""
     if symbol.rules is None:
         symbol.rules = ()
-        make = {"adj": _adjugate, "pinv": _pseudoinverse, "cholesky": _cholesky, "expm": _exponential}
-        found = make.get(function_of(symbol))
+        found = RULES.get(function_of(symbol))
         symbol.rules = tuple(found(symbol)) if found is not None else ()
     return symbol.rules
 
@@ -126,14 +126,20 @@ def _cholesky(symbol: Symbol) -> Iterator[Rule]:
 
 
 def _exponential(symbol: Symbol) -> Iterator[Rule]:
-    """e^A·e^B = e^(A+B) beside another exponential; e^A·A = A·e^A, solved for the lead of A."""
+    """e^A·e^B = e^(A+B) beside another exponential; e^A·A = A·e^A; tr e^A is one atom."""
     if len(symbol.dims) != 2:
         return
-    yield _Merged((), number(0), symbol)
+    yield Merged((), number(0), symbol)
     assert symbol.body is not None
+    yield from commuting(symbol, symbol.body)
+    yield from TRACED["expm"](symbol)
+
+
+def commuting(symbol: Symbol, matrix: Term) -> Iterator[Rule]:
+    """f·A = A·f for the value f of the symbol, which commutes with A, solved for the lead of A."""
     dim = symbol.dims[0]
     i, j, k = f"p2:{dim}", f"p3:{dim}", f"s7:{dim}"
-    _, common, rest = primitive_part(symbol.body, any_sign=True)
+    _, common, rest = primitive_part(matrix, any_sign=True)
     for factor in common:
         if factor[1]:
             rest = rest * atom(*factor)
@@ -146,7 +152,24 @@ def _exponential(symbol: Symbol) -> Iterator[Rule]:
     lead = max(there.monomials, key=degree)
     others = Term({m: c for m, c in there if m != lead})
     value = value - sum_over(_here(symbol, i, k) * others, k)
-    yield from solved(sum_over(_here(symbol, i, k) * Term({lead: there.monomials[lead]}), k), value)
+    for rule in solved(sum_over(_here(symbol, i, k) * Term({lead: there.monomials[lead]}), k), value):
+        yield _Commuted(rule.lead, rule.replacement)
+
+
+class _Commuted(Rule):
+    """f·A = A·f, but not in a ring of nothing else (a trace), where it would turn for ever."""
+
+    def apply(self, factors: list[Factor], trigger: Factor | None) -> Found:
+        found = super().apply(factors, trigger)
+        if found is None:
+            return None
+        rest, _, names = found
+        start, end = (next(names[i] for i in names if i.startswith(place)) for place in ("p2:", "p3:"))
+        around, ring = {end}, list[Symbol]()
+        for _ in rest:
+            ring = [f[0] for f in rest if around.intersection(f[1])]
+            around.update(i for f in rest if around.intersection(f[1]) for i in f[1] if is_bound(i))
+        return None if start in around and self.needs.issuperset(ring) else found
 
 
 class _Mirrored(Rule):
@@ -161,17 +184,17 @@ class _Mirrored(Rule):
         return found if len(places) == 2 and not any(map(is_bound, places)) and places[1] < places[0] else None
 
 
-class _Merged(Rule):
-    """Σₖ (e^A)ᵢₖ(e^B)ₖⱼ = (e^(A+B))ᵢⱼ where A and B have the normal form of AB = BA."""
+class Merged(Rule):
+    """Σₖ f(A)ᵢₖ·f(B)ₖⱼ as one value of f, where a law of ``TOGETHER`` says which."""
 
     def apply(self, factors: list[Factor], trigger: Factor | None) -> Found:
         assert trigger is not None
         first, (a, b), p = trigger
         for other in factors:
             second, places, q = other
-            if other is trigger or second.kind != "array" or function_of(second) != "expm" or len(places) != 2:
+            if other is trigger or second.kind != "array" or function_of(second) != function_of(first):
                 continue
-            if p != 1 or q != 1 or first.dims != second.dims:
+            if len(places) != 2 or p != 1 or q != 1 or first.dims != second.dims:
                 continue
             for one in ((a, b), (b, a)):
                 for two in (places, places[::-1]):
@@ -188,7 +211,7 @@ class _Merged(Rule):
 
 
 def _together(first: Symbol, turn: bool, second: Symbol, turn_second: bool) -> Term | None:
-    """e^(A+B) at p0 and p1, if A and B commute; each transposed where it stands turned."""
+    """The one value at p0 and p1; each array is transposed where its function stands turned."""
     dim = first.dims[0]
     i, j = f"r0:{dim}", f"r1:{dim}"
     parts = []
@@ -197,9 +220,14 @@ def _together(first: Symbol, turn: bool, second: Symbol, turn_second: bool) -> T
         assert symbol.body is not None
         parts.append(rename(symbol.body, {row: j if over else i, column: i if over else j}))
     left, right = parts
-    if not commute(left, right, dim):
+    return TOGETHER[function_of(first)](left, right, (i, j), (f"p0:{dim}", f"p1:{dim}"))
+
+
+def _sum_of_exponents(left: Term, right: Term, axes: tuple[Index, Index], places: tuple[Index, Index]) -> Term | None:
+    """e^A·e^B = e^(A+B) where A and B have the normal form of AB = BA."""
+    if not commute(left, right, dim_of(axes[0])):
         return None
-    return array_function("expm", left + right, (i, j), (f"p0:{dim}", f"p1:{dim}"))
+    return array_function("expm", left + right, axes, places)
 
 
 def commute(a: Term, b: Term, dim: str) -> bool:
@@ -219,8 +247,13 @@ def slope(symbol: Symbol, inner: Term) -> Term:
     name = function_of(symbol)
     if not inner:
         return inner
-    if name != "expm":
+    if name not in SLOPES:
         raise GaveUp(f"the kernel has no derivative of {name}")
+    return SLOPES[name](symbol, inner)
+
+
+def _slope_of_exponential(symbol: Symbol, inner: Term) -> Term:
+    """∂e^A = ∂A·e^A where ∂A·A = A·∂A."""
     assert symbol.body is not None
     dim = symbol.dims[0]
     if not commute(inner, symbol.body, dim):
@@ -230,4 +263,18 @@ def slope(symbol: Symbol, inner: Term) -> Term:
     return sum_over(rename(inner, {f"r0:{dim}": row, f"r1:{dim}": k}) * _here(symbol, k, column), k)
 
 
-__all__ = ["array_rules", "commute", "slope"]
+#: name -> the rules of the atom, how two values are one, the rules of a trace, and the derivative; other files add
+#: theirs.
+RULES: dict[str, Callable[[Symbol], Iterator[Rule]]] = {
+    "adj": _adjugate,
+    "pinv": _pseudoinverse,
+    "cholesky": _cholesky,
+    "expm": _exponential,
+}
+TOGETHER: dict[str, Callable[[Term, Term, tuple[Index, Index], tuple[Index, Index]], Term | None]] = {
+    "expm": _sum_of_exponents
+}
+TRACED: dict[str, Callable[[Symbol], Iterator[Rule]]] = {}
+SLOPES: dict[str, Callable[[Symbol, Term], Term]] = {"expm": _slope_of_exponential}
+
+__all__ = ["RULES", "SLOPES", "TOGETHER", "TRACED", "Merged", "array_rules", "commute", "commuting", "slope"]

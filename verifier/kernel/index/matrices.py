@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from verifier.kernel.index.algebra import instance, lambda_lift, power
-from verifier.kernel.index.array_atoms import array_function, exponent_of, is_lower
+from verifier.kernel.index.array_atoms import array_function, function_inside, is_lower
 from verifier.kernel.index.chains import chained, ends, factored, product_term, reached, series
 from verifier.kernel.index.exponentials import exponential
 from verifier.kernel.index.products import determinant_of_multiple, product_over
@@ -99,6 +99,12 @@ def _one_sided(factor: Factor, places: tuple[Index, Index]) -> bool:
     return p == 1 and (symbol is STEP or is_lower(symbol)) and indices[:2] == places
 
 
+def itself_inverse(body: Term, dim: str) -> Term | None:
+    """A, at the ends, for a body that is A⁻¹; None for other matrices."""
+    found = _itself_inverse(body, dim)
+    return instance(*found) if found is not None else None
+
+
 def _itself_inverse(body: Term, dim: str) -> tuple[Symbol, tuple[Index, ...]] | None:
     """The symbol and the indices of a matrix that is an inverse, or the transpose of one."""
     i, j = ends(dim)
@@ -133,10 +139,10 @@ def _inverse_of_factor(body: Term, dim: str) -> Term:
     known = _itself_inverse(body, dim)
     if known is not None:
         return instance(*known)
-    exponent = exponent_of(body, i, j)
-    if exponent is not None:
-        axes = (f"r0:{dim}", f"r1:{dim}")
-        return array_function("expm", -rename(exponent, {i: axes[0], j: axes[1]}), axes, (i, j))
+    for name, inverted in INVERSES.items():
+        inside = function_inside(body, i, j, name)
+        if inside is not None:
+            return inverted(inside, dim)
     split = _rank_one(body, dim)
     if split is not None:
         one_plus = power(number(1) + _trace(split[1], dim), -1)
@@ -159,9 +165,10 @@ def _determinant_of_factor(body: Term, dim: str) -> Term:
     if known is not None:
         symbol, indices = known
         return power(determinant(instance(symbol, indices), *indices[:2]), -1)
-    exponent = exponent_of(body, *ends(dim))
-    if exponent is not None:
-        return exponential(_trace(exponent, dim))
+    for name, law in DETERMINANTS.items():
+        inside = function_inside(body, *ends(dim), name)
+        if inside is not None:
+            return law(inside, dim)
     triangle = _on_diagonal_of_triangle(body, dim)
     if triangle is not None:
         return product_over(triangle, dim)
@@ -245,6 +252,18 @@ def _nonzero(term: Term) -> bool:
     )
 
 
+def _inverse_of_exponential(inside: Term, dim: str) -> Term:
+    """(e^A)⁻¹ = e^(−A)."""
+    i, j = ends(dim)
+    axes = (f"r0:{dim}", f"r1:{dim}")
+    return array_function("expm", -rename(inside, {i: axes[0], j: axes[1]}), axes, (i, j))
+
+
+#: f -> the inverse, and the determinant, of f(A) for what stands inside at the ends; other files add theirs.
+INVERSES: dict[str, Callable[[Term, str], Term]] = {"expm": _inverse_of_exponential}
+DETERMINANTS: dict[str, Callable[[Term, str], Term]] = {
+    "expm": lambda inside, dim: exponential(_trace(inside, dim)),  # det e^A = e^(tr A)
+}
 #: kinds of matrix symbols -> how they are made again from a new body, in their own parameters.
 MAKE: dict[str, Callable[[Symbol, Term], Term]] = {
     "inv": lambda symbol, body: inverse(body, f"p0:{symbol.dims[0]}", f"p1:{symbol.dims[0]}"),

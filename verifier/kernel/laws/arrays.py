@@ -13,11 +13,27 @@ from typing import Any
 from verifier.arrangements import Det, Diag, Diagonal, Trace
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import ArrayLaw
-from verifier.expressions import Add, Apply, Dim, Div, Entry, Expression, MatMul, Mul, Number, Pow, Size, Total, lift
+from verifier.expressions import (
+    Add,
+    Apply,
+    Dim,
+    Div,
+    Entry,
+    Expression,
+    MatMul,
+    Mul,
+    Number,
+    Pow,
+    Size,
+    Total,
+    Variable,
+    lift,
+)
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.laws import definite, error_function
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.relations import Eq, Order, Relation
+from verifier.sequences import MatrixPower
 
 HALF = Number(lift(1).args[0] / 2)
 
@@ -35,8 +51,8 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
     if isinstance(stated, Order) and any(side.shape for side in stated.expressions):
         raise Rejected("{} compares numbers, and these arrays do not make numbers of it", certificate.law)
     proof.discharge(stated)
-    if certificate.law in _COMMUTING and not _commute(proof, *arrays):
-        raise Rejected("{} and {} are not known to commute", *arrays)
+    if certificate.law in _COMMUTING and not _commute(proof, *arrays[:2]):
+        raise Rejected("{} and {} are not known to commute", *arrays[:2])
     for position, needs in _NEEDS.get(certificate.law, ()):
         if needs == "≥ 0":
             if not proof.signs.bounds(arrays[position]).nonnegative:
@@ -44,6 +60,10 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
         elif needs == "psd":
             if not proof.signs.psd(arrays[position]):
                 raise Rejected("{} is not known to be positive semidefinite", arrays[position])
+        elif needs == "one_hot":
+            y = arrays[position]
+            if not isinstance(y, Variable) or "one_hot" not in proof.signs.facts(y):
+                raise Rejected("{} is not known to be one-hot", y)
         else:
             proof.discharge_one(Obligation(arrays[position], needs))
     proof.use(f"{certificate.law} (Horn & Johnson 2013)" if certificate.law in _CITED else certificate.law)
@@ -90,6 +110,9 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "e^A e^B = e^(A+B) for AB = BA": lambda a, b: Eq(
         MatMul(_f("expm", a), _f("expm", b)), _f("expm", _sum(a, b))
     ),
+    "A^k B = B A^k for AB = BA": lambda a, b, k: Eq(MatMul(MatrixPower(a, k), b), MatMul(b, MatrixPower(a, k))),
+    "e^A B = B e^A for AB = BA": lambda a, b: Eq(MatMul(_f("expm", a), b), MatMul(b, _f("expm", a))),
+    "f(yᵀx) = yᵀf(x) for a one-hot y": lambda y, node: _picked(y, node),
     "det S = (Π Lᵢᵢ)² for S = LLᵀ": lambda s: Eq(Det(s), _square(Det(Diag(Diagonal(_f("cholesky", s)))))),
     "log det S = 2 Σ log Lᵢᵢ for S = LLᵀ": lambda s: Eq(
         Apply("log", Det(s)), Mul(lift(2), Total(Apply("log", Diagonal(_f("cholesky", s)))))
@@ -197,6 +220,16 @@ def _on_diagonal(entry: Any) -> Expression:
     return matrix
 
 
+def _picked(y: Any, node: Any) -> Relation:
+    """f(yᵀx) = yᵀf(x), of a function f entry by entry."""
+    if not isinstance(node, Apply) or len(node.args) != 2 or not isinstance(node.argument, MatMul):
+        raise TypeError("no function of one number yᵀx")
+    others = [x for x, other in (node.argument.args, node.argument.args[::-1]) if other == y]
+    if not others or others[0].shape != y.shape or len(y.shape) != 1:
+        raise TypeError("the argument is no product with y")
+    return Eq(node, MatMul(y, Apply(node.function, others[0])))
+
+
 def _commute(proof: Proof, a: Expression, b: Expression) -> bool:
     """AB = BA by a hypothesis or by its normal form."""
     pair = (MatMul(a, b), MatMul(b, a))
@@ -212,11 +245,12 @@ _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "Σ xᵢ² ≤ n · (max x)² for x ≥ 0": ((0, "≥ 0"),),
     "λmax ≤ tr S for S ⪰ 0": ((0, "psd"),),
     "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0": ((0, "psd"), (1, "psd")),
+    "f(yᵀx) = yᵀf(x) for a one-hot y": ((0, "one_hot"),),
     **definite.NEEDS,
     **error_function.NEEDS,
 }
-#: Laws of two matrices that commute.
-_COMMUTING = frozenset({"e^A e^B = e^(A+B) for AB = BA"})
+#: Laws of two matrices that commute, the first two of their arrays.
+_COMMUTING = frozenset(name for name in LAWS if name.endswith("for AB = BA"))
 _CITED = definite.LAWS.keys() | frozenset(
     name for name in LAWS if any(mark in name for mark in ("rank", "‖", "λ", "nuclear"))
 )

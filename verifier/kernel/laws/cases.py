@@ -41,8 +41,9 @@ def cases(proof: Proof, relation: Any, certificate: Cases) -> None:
         or at.shape
         or len(certificate.signs) != len(certificate.parts)
         or not set(certificate.signs) <= set(COVERED)
+        or len(set(certificate.signs)) < len(certificate.signs)
     ):
-        raise Rejected("cases are told apart by the sign of a scalar, with one proof for each")
+        raise Rejected("cases are told apart by the sign of a scalar, with one proof for each, and each once")
     proof.discharge(subject)
     proof.discharge(at)
     covered = set[int]().union(*(COVERED[sign] for sign in certificate.signs))

@@ -24,7 +24,10 @@ CONVEX_FACTS = frozenset(
         "symmetric",
         "psd",
         "spd",
+        "antisymmetric",
         "diagonal",
+        "lower_triangular",
+        "upper_triangular",
     }
 )
 

@@ -24,7 +24,9 @@ from verifier.properties import StronglyConvex, along, unfolded
 from verifier.relations import Convex, HasMinimum, Loewner, Order, leaves, rebuild
 
 #: Facts of a variable that its differences have too, so that a direction need not leave them.
-LINEAR_FACTS = {"symmetric": "symmetric", "psd": "symmetric", "spd": "symmetric", "diagonal": "diagonal"}
+LINEAR_FACTS = {"psd": "symmetric", "spd": "symmetric"} | {
+    fact: fact for fact in ("symmetric", "antisymmetric", "diagonal", "lower_triangular", "upper_triangular")
+}
 
 
 def convex_by_hessian(proof: Proof, relation: Convex, certificate: HessianPsd) -> None:
@@ -52,7 +54,8 @@ def convex_by_hessian(proof: Proof, relation: Convex, certificate: HessianPsd) -
 def convex_along_lines(proof: Proof, relation: Convex, certificate: AlongLines) -> None:
     """A C² function is convex on a convex set if d²/dt² f(x + tv) ≥ 0 at all of its points x, for every direction v.
 
-    Between two points of the set the direction is their difference: symmetric (diagonal) where all points are.
+    Between two points of the set the direction is their difference: symmetric (diagonal, triangular …) where all
+    points are.
     """
     function, *variables = relation.args
     directions = certificate.directions

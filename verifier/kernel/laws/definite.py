@@ -1,8 +1,8 @@
 """Determinants, traces, forms and norms of positive (semi)definite matrices, and norms against sums: one row a law.
 
 Source: Horn & Johnson, *Matrix Analysis* (2013): §0.8.2 (adjugate of a product), §5.4 (Hölder), §5.6 (norms of
-matrices), §7.1.2, §7.8.1 (Hadamard), §7.8.21 (Minkowski); tr PQ is tr P^½QP^½, and the rest is read off the eigenvalues
-λ > 0: log λ ≤ λ − 1, Σλ·Σ1/λ ≥ n² and Π λ ≤ (Σλ/n)ⁿ.
+matrices), §7.1.2, §7.7.4 (order), §7.8.1 (Hadamard), §7.8.21 (Minkowski); tr PQ is tr P^½QP^½, and
+the rest is read off the eigenvalues λ > 0: log λ ≤ λ − 1, Σλ·Σ1/λ ≥ n² and Π λ ≤ (Σλ/n)ⁿ.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from verifier.arrangements import Det, Diag, Diagonal, Full, Inverse, Trace
+from verifier.arrangements import Det, Diag, Diagonal, Eye, Full, Inverse, Outer, Trace
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import (
     Add,
@@ -70,6 +70,12 @@ def _entries(s: Any, entry: Any) -> Relation:
     return Order("≤", _square(entry), Mul(Entry(s, i, i), Entry(s, j, j)))
 
 
+def _diagonal_entry(s: Any, entry: Any) -> Expression:
+    if not isinstance(entry, Entry) or len(entry.args) != 3 or entry.args[0] != s or entry.args[1] != entry.args[2]:
+        raise TypeError("no entry on the diagonal of this matrix")
+    return entry
+
+
 def _largest_sum(a: Any, axis: int) -> Expression:
     size, ones = Apply("abs", a), Full(lift(1), a.shape[axis])
     return ArrayFunction("max", MatMul(ones, size) if axis == 0 else MatMul(size, ones))
@@ -126,6 +132,20 @@ def _f(name: str, a: Expression) -> Expression:
 #: name -> the relation, of the arrays.
 LAWS: Mapping[str, Callable[..., Relation]] = {
     "0 ≤ det S for S ⪰ 0": lambda s: Order("≤", lift(0), Det(s)),
+    "0 ≤ Sᵢᵢ for S ⪰ 0": lambda s, entry: Order("≤", lift(0), _diagonal_entry(s, entry)),
+    "0 ≤ tr S for S ⪰ 0": lambda s: Order("≤", lift(0), Trace(s)),
+    "0 ≤ xᵀSx for S ⪰ 0": lambda s, x: Order("≤", lift(0), _form(x, s, x)),
+    "0 ≤ tr PQ for P, Q ⪰ 0": lambda p, q: Order("≤", lift(0), Trace(MatMul(p, q))),
+    "log det S ≤ log det(S + T) for S ≻ 0, T ⪰ 0": lambda s, t: Order("≤", _log_det(s), _log_det(_sum(s, t))),
+    "log det(S + T) = log det S + log det(I + S⁻¹T) for S ≻ 0, T ⪰ 0": lambda s, t: Eq(
+        _log_det(_sum(s, t)), Add(_log_det(s), _log_det(Add(Eye(s.shape[0]), MatMul(Inverse(s), t))))
+    ),
+    "rank uvᵀ ≤ 1": lambda u, v: Order("≤", _f("rank", Outer(u, v)), lift(1)),
+    "λmax S ≤ λmax(S + T) for T ⪰ 0": lambda s, t: Order("≤", _f("eigmax", s), _f("eigmax", _sum(s, t))),
+    "λmin S ≤ λmin(S + T) for T ⪰ 0": lambda s, t: Order("≤", _f("eigmin", s), _f("eigmin", _sum(s, t))),
+    "log det P + log det Q ≤ tr PQ − n for P, Q ≻ 0": lambda p, q: Order(
+        "≤", Add(_log_det(p), _log_det(q)), Add(Trace(MatMul(p, q)), Neg(_size(p)))
+    ),
     "det S ≤ Π Sᵢᵢ for S ⪰ 0": lambda s: Order("≤", Det(s), Det(Diag(Diagonal(s)))),
     "log det S ≤ tr S − n for S ≻ 0": lambda s: Order("≤", _log_det(s), Add(Trace(s), Neg(_size(s)))),
     "log det S ≤ n log(tr S/n) for S ≻ 0": lambda s: Order(
@@ -173,6 +193,15 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
 #: law -> what the arrays at some positions must be besides.
 NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "0 ≤ det S for S ⪰ 0": ((0, "psd"),),
+    "0 ≤ Sᵢᵢ for S ⪰ 0": ((0, "psd"),),
+    "0 ≤ tr S for S ⪰ 0": ((0, "psd"),),
+    "0 ≤ xᵀSx for S ⪰ 0": ((0, "psd"),),
+    "0 ≤ tr PQ for P, Q ⪰ 0": ((0, "psd"), (1, "psd")),
+    "log det S ≤ log det(S + T) for S ≻ 0, T ⪰ 0": ((0, "definite"), (1, "psd")),
+    "log det(S + T) = log det S + log det(I + S⁻¹T) for S ≻ 0, T ⪰ 0": ((0, "definite"), (1, "psd")),
+    "λmax S ≤ λmax(S + T) for T ⪰ 0": ((1, "psd"),),
+    "λmin S ≤ λmin(S + T) for T ⪰ 0": ((1, "psd"),),
+    "log det P + log det Q ≤ tr PQ − n for P, Q ≻ 0": ((0, "definite"), (1, "definite")),
     "0 < tr PQ for P, Q ≻ 0": ((0, "definite"), (1, "definite")),
     "det S ≤ Π Sᵢᵢ for S ⪰ 0": ((0, "psd"),),
     "log det S ≤ tr S − n for S ≻ 0": ((0, "definite"),),

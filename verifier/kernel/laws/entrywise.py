@@ -22,6 +22,8 @@ def entry_of_sum(proof: Proof, relation: Eq, certificate: EntryOfSum) -> None:
         Rejected: where f is no such sum, or h′ not what the scalar statement says.
     """
     f, x, g = sides_of(relation)
+    if not certificate.values:
+        raise Rejected("the first scalar stands for the variable of the derivative, and there is none")
     (t, first), *others = certificate.values
     body, k = certificate.statement.expressions
     if first != x or not isinstance(body, Derivative) or body.args[1] != t:

@@ -218,6 +218,8 @@ def _continuous(term: Term) -> None:
             positive = visibly_positive(there) or ((value := there.constant) is not None and value > 0)
             if (symbol.kind == "log" or (symbol.kind == "base" and (p < 0 or p.denominator != 1))) and not positive:
                 raise Rejected("a denominator, a root or a logarithm is not visibly positive in the limit")
+            if symbol.kind in ("log", "sin", "cos") and p < 0 and not growing.never_zero(symbol.kind, there):
+                raise Rejected("a denominator may be 0 in the limit")
 
 
 def _at_zero(term: Term) -> Term:

@@ -22,7 +22,7 @@ from verifier.kernel.index.terms import Symbol, Term, atom
 from verifier.kernel.laws.inequalities import difference, is_literal_zero
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.kernel.signs.definite import invertible, plain
-from verifier.relations import Eq, Ne, Order, leaves, rebuild
+from verifier.relations import Eq, Loewner, Ne, Order, leaves, rebuild
 
 
 def cancelled(proof: Proof, relation: Eq, certificate: Cancelled) -> None:
@@ -187,8 +187,11 @@ def _determinants_of(proof: Proof, matrix: Expression) -> Iterator[Term]:
 
 
 def _nonzero_by_hypothesis(proof: Proof) -> Iterator[Term]:
-    """a − b for the hypotheses a ≠ b, a > b and a < b of scalars; for det M ≠ 0 the other forms of det M as well."""
+    """a − b for the hypotheses a ≠ b, a > b and a < b of scalars; for det M ≠ 0 the other forms of det M as well;
+    det(M − N) for M ≻ N."""
     for relation in proof.given:
+        if isinstance(relation, Loewner) and relation.strict:
+            yield from _determinants_of(proof, difference(relation.lhs, relation.rhs))
         strict = isinstance(relation, Ne) or (isinstance(relation, Order) and relation.strict)
         sides = relation.expressions if strict else ()
         if len(sides) != 2 or any(side.shape for side in sides):

@@ -34,9 +34,11 @@ def judge_restated(goal: Goal, other: Restated) -> Failure:
         restated = Goal(rebuild(goal.relation, replace), goal.given)
     except StatementError as reason:
         return Failure(f"the parts cannot be replaced ({reason})")
-    lost = {v for v in {*goal.variables()} ^ {*restated.variables()} if not isinstance(v, Noise)}
-    if lost:
-        return Failure(f"{next(iter(lost))} is spoken of only before or only after the replacement")
+    before, after = {*goal.variables()}, {*restated.variables()}
+    # A draw that is averaged over may go; one of another law, which a new parameter makes, is another draw.
+    alone = (after - before) | {v for v in before - after if not isinstance(v, Noise)}
+    if alone:
+        return Failure(f"{next(iter(alone))} is spoken of only before or only after the replacement")
     judgement = judge(restated, other.point)
     if not judgement.refuted:
         return Failure(judgement.reason)

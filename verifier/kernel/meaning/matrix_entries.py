@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Det, Eye, Inverse, Trace
+from verifier.array_functions import ArrayFunction
 from verifier.expressions import (
+    Add,
     Defined,
     Dim,
     Expression,
@@ -18,6 +21,7 @@ from verifier.expressions import (
 from verifier.kernel.index.algebra import power
 from verifier.kernel.index.array_atoms import array_function
 from verifier.kernel.index.matrices import determinant, inverse
+from verifier.kernel.index.matrix_powers import matrix_power
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.index.terms import (
     Term,
@@ -29,6 +33,7 @@ from verifier.kernel.meaning.places import (
     literal_place,
 )
 from verifier.kernel.signs.definite import chain, factors, invertible, plain, transposed
+from verifier.sequences import MatrixPower
 
 if TYPE_CHECKING:
     from verifier.kernel.meaning.semantics import Reader
@@ -42,9 +47,13 @@ OF_SINGULAR_VALUES = frozenset({"spectral", "nuclear", "rank"})
 
 
 def determinant_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """det A; det(A·B) = det A·det B for square factors; written out by cofactors for a small fixed size."""
+    """det A, a number where the sign rules say which; det(A·B) = det A·det B for square factors; written out by
+    cofactors for a small fixed size."""
     matrix = node.args[0]
     n = matrix.shape[0]
+    known = r.signs.bounds(node)
+    if known.low == known.high and isinstance(matrix, Add):
+        return number(Fraction(known.low))
     if isinstance(n, int) and (pair := square_factors(matrix)):
         return determinant_entry(r, Det(pair[0]), ()) * determinant_entry(r, Det(pair[1]), ())
     if isinstance(n, int) and n <= COFACTOR_SIZE:
@@ -94,9 +103,18 @@ def inverse_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
 
 def array_function_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     """A function of a whole array, by its normal form; an adjugate of a small fixed size is written out by cofactors;
-    rank A = n for an invertible A, rank P = tr P for an idempotent P, A⁺ = A⁻¹ for an invertible A; what depends on
+    rank A = n for an invertible A, rank P = tr P for an idempotent P, A⁺ = A⁻¹ for an invertible A,
+    P⁺ = P for an orthogonal projection P, e^(QAQᵀ) = Qe^AQᵀ for an orthogonal Q; what depends on
     singular values alone is that of the matrix without orthogonal factors at its ends."""
     name, array = node.function, node.array
+    inner = plain(array)
+    if name == "pinv" and isinstance(inner, Variable) and r.signs.facts(inner) >= {"idempotent", "symmetric"}:
+        return r.entry(array, places)
+    if name == "expm":
+        first, *middle = factors(array)
+        if len(middle) > 1 and _is_orthogonal(first, r.signs) and transposed(first, r.signs) == middle[-1]:
+            turned = MatMul(MatMul(first, ArrayFunction("expm", chain(middle[:-1]))), middle[-1])
+            return r.entry(turned, places)
     if name in OF_SINGULAR_VALUES:
         array = _unrotated(array, r.signs)
     axes = tuple(f"r{k}:{dim_name(dim)}" for k, dim in enumerate(array.shape))
@@ -115,6 +133,22 @@ def array_function_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Ter
     return array_function(name, r.entry(array, axes), axes, places)
 
 
+def matrix_power_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """A^k of a square matrix, an atom with its laws; P^k = P for an idempotent P and k ≥ 1, and
+    (QBQᵀ)^k = QB^kQᵀ for an orthogonal Q."""
+    matrix, exponent = node.args
+    axes = tuple(f"r{k}:{dim_name(dim)}" for k, dim in enumerate(matrix.shape))
+    count = r.entry(exponent, ())
+    base = plain(matrix)
+    if isinstance(base, Variable) and "idempotent" in r.signs.facts(base) and (r.lower(count) or 0) >= 1:
+        return r.entry(matrix, places)
+    first, *middle = factors(matrix)
+    if len(middle) > 1 and _is_orthogonal(first, r.signs) and transposed(first, r.signs) == middle[-1]:
+        inner = MatrixPower(chain(middle[:-1]), exponent)
+        return r.entry(MatMul(MatMul(first, inner), middle[-1]), places)
+    return matrix_power(r.entry(matrix, axes), count, axes, places, invertible(matrix, r.signs), r.lower)
+
+
 def _unrotated(array: Any, signs: Signs) -> Any:
     """QA and AQᵀ have the singular values of A, and perhaps more that are 0, where QᵀQ = I; those of Q itself are 1
     (Horn & Johnson 2013, §7.3)."""
@@ -129,9 +163,15 @@ def _unrotated(array: Any, signs: Signs) -> Any:
     return chain(parts)
 
 
+def _is_orthogonal(node: Any, signs: Signs) -> bool:
+    """Declared so, or the transpose of one that is."""
+    inner = node.args[0] if isinstance(node, Transpose) else node
+    return isinstance(inner, Variable) and "orthogonal" in signs.facts(inner)
+
+
 def _has_orthonormal_columns(node: Any, signs: Signs) -> bool:
-    """Declared so, or the transpose of a square matrix that is."""
-    if isinstance(node, Transpose):
+    """Declared so, or the transpose or the inverse of a square matrix that is."""
+    if isinstance(node, (Transpose, Inverse)):
         return isinstance(node.args[0], Variable) and "orthogonal" in signs.facts(node.args[0])
     return isinstance(node, Variable) and bool(signs.facts(node) & {"orthogonal", "orthonormal_columns"})
 

@@ -44,14 +44,14 @@ from verifier.kernel.signs.domains import conditions
 from verifier.kernel.signs.order import Signs
 from verifier.printing import text
 from verifier.relations import Order, Relation, leaves
-from verifier.sequences import Member, RangeSum, is_integer
+from verifier.sequences import MatrixPower, Member, RangeSum, is_integer
 
 
 @dataclass(frozen=True)
 class Obligation:
     """``subject`` must be ``needs``: one of ``≠ 0``, ``> 0``, ``≥ 0``, ``≥ 0 everywhere`` (on a neighbourhood, without
     hypotheses), ``invertible``, ``symmetric``, ``definite`` (symmetric and ≻ 0), ``integrable`` or ``exists`` (a
-    power a^k with an integer k: k ≥ 0 or a ≠ 0).
+    power a^k with an integer k: k ≥ 0 or a ≠ 0, for a matrix invertible).
 
     ``where`` are further hypotheses under which it must be so: a summand need only exist within its range.
     """
@@ -69,25 +69,25 @@ class Obligation:
 
 def obligations(node: Any) -> list[Obligation]:
     """Every condition of a statement, each once."""
-    return list(_inside(node, frozenset()))
+    return list(_inside(node, frozenset(), False))
 
 
 @lru_cache(maxsize=1 << 14)
-def _inside(node: Any, moving: frozenset[Variable]) -> tuple[Obligation, ...]:
-    """The conditions of a node under derivatives in the ``moving`` variables, each once; a part that stands in many
-    statements is walked through once."""
-    return tuple(dict.fromkeys(_collect(node, moving)))
+def _inside(node: Any, moving: frozenset[Variable], once: bool) -> tuple[Obligation, ...]:
+    """The conditions of a node under derivatives in the ``moving`` variables (``once``: under a single one), each once;
+    a part that stands in many statements is walked through once."""
+    return tuple(dict.fromkeys(_collect(node, moving, once)))
 
 
-def _collect(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
+def _collect(node: Any, moving: frozenset[Variable], once: bool) -> Iterator[Obligation]:
     """The node's own conditions, then those of its parts."""
     if isinstance(node, Div):
         yield from _denominator(node.args[1])
     elif isinstance(node, Pow):
-        root = _root_inside(node)
+        root = _root_inside(node, once)
         if root is not None:
             yield Obligation(root, "≥ 0 everywhere" if _depends(root, moving) else "≥ 0")
-            yield from _inside(root, moving)
+            yield from _inside(root, moving, once)
             return
         yield from _power(node, _depends(node.args[0], moving))
     elif isinstance(node, Apply):
@@ -99,46 +99,48 @@ def _collect(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
         yield Obligation(node.args[0], "invertible")
     elif isinstance(node, ArrayFunction) and node.function in _OF_SYMMETRIC:
         yield Obligation(node.array, _OF_SYMMETRIC[node.function])
+    elif isinstance(node, MatrixPower):
+        yield Obligation(node, "exists")
     elif isinstance(node, Noise):
         yield from _law(node)
         for parameter in node.parameters:
-            yield from _inside(parameter, moving)
+            yield from _inside(parameter, moving, once)
     elif isinstance(node, Expectation):
         yield Obligation(node.args[0], "integrable")
     elif isinstance(node, Member):
         yield Obligation(node.args[1], "≥ 0")
     elif isinstance(node, RangeSum):
-        yield from _range(node, moving)
+        yield from _range(node, moving, once)
         return
     elif isinstance(node, Integral):
-        yield from _integral(node, moving)
+        yield from _integral(node, moving, once)
         return
     elif isinstance(node, Det) and _depends(node, moving):
         yield Obligation(node.args[0], "invertible")
     if isinstance(node, Derivative):
-        yield from _inside(node.args[0], moving | {node.args[1]})
+        yield from _inside(node.args[0], moving | {node.args[1]}, not moving)
         return
     for arg in node.args:
-        yield from _inside(arg, moving)
+        yield from _inside(arg, moving, once)
 
 
 #: Functions of whole arrays that are not defined for every array, and what they need.
 _OF_SYMMETRIC = {"eigmax": "symmetric", "eigmin": "symmetric", "cholesky": "definite"}
 
 
-def _range(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
+def _range(node: Any, moving: frozenset[Variable], once: bool) -> Iterator[Obligation]:
     """The summand exists for every k from a to b."""
     body, k, a, b = node.args
     if "whole" in k.facts:
         yield Obligation(Add(a, Number(-1)) if "positive" in k.facts else a, "≥ 0")
     where = (Order("≥", k, a), Order("≤", k, b))
-    for condition in _inside(body, moving):
+    for condition in _inside(body, moving, once):
         yield replace(condition, where=(*where, *condition.where))
     for end in (a, b):
-        yield from _inside(end, moving)
+        yield from _inside(end, moving, once)
 
 
-def _integral(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
+def _integral(node: Any, moving: frozenset[Variable], once: bool) -> Iterator[Obligation]:
     """The integrand is continuous on the closed interval, whichever way it goes; an improper integral exists by what is
     known of its antiderivative only (``laws.integrals``)."""
     body, t, a, b = node.args
@@ -146,10 +148,10 @@ def _integral(node: Any, moving: frozenset[Variable]) -> Iterator[Obligation]:
         yield Obligation(node, "exists by an antiderivative")
         return
     for where in between(t, a, b, _BLIND, strict=False):
-        for condition in _inside(body, moving):
+        for condition in _inside(body, moving, once):
             yield replace(condition, where=(*where, *condition.where))
     for end in (a, b):
-        yield from _inside(end, moving)
+        yield from _inside(end, moving, once)
 
 
 #: Nothing but the declared facts and written numbers.
@@ -189,14 +191,17 @@ def _denominator(node: Any) -> Iterator[Obligation]:
         yield Obligation(node, "≠ 0")
 
 
-def _root_inside(node: Any) -> Expression | None:
-    """u for (u^q)^k with whole k and q·k but not q, as in (√u)²: it is u^(q·k), smooth where u ≥ 0 all around."""
+def _root_inside(node: Any, once: bool) -> Expression | None:
+    """u for (u^q)^k with whole k and q·k but not q, as in (√u)²: it is u^(q·k), smooth where u ≥ 0 all around; under
+    one derivative alone also for q·k > 1: where u = 0 its slope is 0, and so is that of u^(q·k).
+    """
     base, exponent = node.args
     while isinstance(base, Defined):
         base = base.meaning
     if isinstance(base, Pow) and all(isinstance(e, Number) for e in (exponent, base.args[1])):
         k, q = exponent.value, base.args[1].value
-        if k.denominator == 1 < q.denominator and (q * k).denominator == 1 and q > 0 and k > 0:
+        whole = (q * k).denominator == 1 or (once and q * k > 1)
+        if k.denominator == 1 < q.denominator and whole and q > 0 and k > 0:
             found: Expression | None = base.args[0]
             return found
     return None
@@ -226,7 +231,9 @@ def discharge(obligation: Obligation, signs: Signs) -> bool:
         return False
     if obligation.needs == "exists":
         base, exponent = obligation.subject.args
-        return signs.bounds(base).excludes_zero or discharge(Obligation(exponent, "≥ 0"), signs)
+        of_matrix = isinstance(obligation.subject, MatrixPower)
+        apart = invertible(base, signs) if of_matrix else signs.bounds(base).excludes_zero
+        return apart or discharge(Obligation(exponent, "≥ 0"), signs)
     if obligation.needs == "invertible":
         return invertible(obligation.subject, signs)
     if obligation.needs == "definite":

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import sympy
@@ -30,8 +31,10 @@ from verifier.certificates import (
     ArrayLaw,
     Cases,
     Certificate,
+    Chord,
     Cut,
     EntryOfSum,
+    Falling,
     Induction,
     Instance,
     Lemma,
@@ -41,6 +44,7 @@ from verifier.certificates import (
     SlopeAlongLines,
     SlopeLemma,
     SmoothLemma,
+    Stepping,
     Subgradient,
 )
 from verifier.claims import Goal
@@ -74,6 +78,8 @@ from verifier.relations import (
 from verifier.sequences import Member, RangeSum, ranged
 from verifier.taylor import Lagrange
 
+#: The largest certificate that is looked at; those of our own corpus have some sixty parts.
+MOST_PIECES = 10_000
 #: Characters of names that the kernel makes (``x←z′z``, ``fi:n``, ``d~normal(μ,1)``).
 RESERVED = frozenset("←′:,()")
 
@@ -116,7 +122,9 @@ def scope_of(node: Any) -> Scope:
 
 def objection(goal: Goal, certificate: Certificate) -> str:
     """The first convention that the goal or the certificate breaks, in words; empty if they keep all."""
-    inside = list(pieces(certificate))
+    inside = list(islice(pieces(certificate), MOST_PIECES + 1))
+    if len(inside) > MOST_PIECES or any(_is_long(c) for c in inside):
+        return f"a certificate has at most {MOST_PIECES} parts"
     brought = [part for c in inside for part in _parts(c) if isinstance(part, (Expression, Relation))]
     parts = [goal.relation, *goal.given, *brought]
     introduced = [v for c in inside for v in _introduced(c)]
@@ -132,6 +140,11 @@ def objection(goal: Goal, certificate: Certificate) -> str:
         _borrowed([h for h in goal.given if isinstance(h, Lagrange)]),
     )
     return next(filter(None, found), "")
+
+
+def _is_long(certificate: Certificate) -> bool:
+    """A tuple in it is longer than any certificate may be."""
+    return next(islice(_parts(certificate), MOST_PIECES, None), None) is not None
 
 
 def pieces(certificate: Certificate) -> Iterator[Certificate]:
@@ -249,6 +262,10 @@ def _captured(goal: Goal, inside: list[Certificate], parts: list[Any]) -> str:
             spoken.append(c.fact)
         elif isinstance(c, MeanValue):
             spoken += [c.variable, c.base]
+        elif isinstance(c, (Falling, Stepping)):
+            spoken += [c.variable, c.limit]
+        elif isinstance(c, Chord):
+            spoken += [c.variable, *c.ends]
         elif isinstance(c, Lemma) and c.body is not None:
             spoken += [value for _, value in c.values]
     fixed = {leaf for part in spoken for leaf in scope_of(part).free if isinstance(leaf, (Index, Noise))}

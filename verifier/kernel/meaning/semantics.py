@@ -43,12 +43,17 @@ from verifier.kernel.meaning import coins
 from verifier.kernel.meaning.arrays import ARRAYS
 from verifier.kernel.meaning.functions import function_entry
 from verifier.kernel.meaning.integration import integral_entry
-from verifier.kernel.meaning.matrix_entries import array_function_entry, determinant_entry, inverse_entry
+from verifier.kernel.meaning.matrix_entries import (
+    array_function_entry,
+    determinant_entry,
+    inverse_entry,
+    matrix_power_entry,
+)
 from verifier.kernel.meaning.places import aligned, dim_name, variable_symbol
 from verifier.kernel.meaning.ranged import gaps, least_value, member_entry, range_product_entry, range_sum_entry
 from verifier.kernel.signs.order import Signs
 from verifier.relations import leaves
-from verifier.sequences import Member, RangeProduct, RangeSum, is_integer
+from verifier.sequences import MatrixPower, Member, RangeProduct, RangeSum, is_integer
 
 
 class Reader:
@@ -214,6 +219,7 @@ MEANING: dict[type, Callable[[Reader, Any, tuple[Place, ...]], Term]] = {
     Det: determinant_entry,
     Inverse: inverse_entry,
     ArrayFunction: array_function_entry,
+    MatrixPower: matrix_power_entry,
     Member: member_entry,
     RangeSum: range_sum_entry,
     RangeProduct: range_product_entry,

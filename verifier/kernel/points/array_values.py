@@ -140,6 +140,21 @@ def _adj(rows: Rows, i: int, j: int) -> Jet:
     return -minor if (i + j) % 2 else minor
 
 
+#: Higher powers of a matrix are not multiplied out.
+HIGHEST = 128
+
+
+def power_entry(rows: Rows, exponent: int, i: int, j: int) -> Jet:
+    """The entry of A^k: a product of k factors A, or of A⁻¹ for k < 0."""
+    if abs(exponent) > HIGHEST:
+        raise Undecided(f"a power of a matrix beyond {HIGHEST}")
+    factor = _inverse(rows) if exponent < 0 else rows
+    found = [[constant(int(r == c)) for c in range(len(rows))] for r in range(len(rows))]
+    for _ in range(abs(exponent)):
+        found = _times(found, factor)
+    return found[i][j]
+
+
 # --- e^A and Cholesky's factor ---------------------------------------------------------------------------------------
 
 

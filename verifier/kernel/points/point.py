@@ -50,7 +50,8 @@ class PolynomialMap:
 
 @dataclass(frozen=True)
 class Run:
-    """A sequence at a point: its first values, then by the recursion r(t + 1) = ``step`` where there is one, else 0.
+    """A sequence at a point: its first values, then by the recursion r(t + 1) = ``step`` where there is one, else 0, or
+    for ever the last of them if it ``stays``.
 
     With a recursion only the first value counts; ``first``, where it is given, says which that is.
     """
@@ -59,6 +60,7 @@ class Run:
     first: Expression | None = None
     variable: Variable | None = None
     step: Expression | None = None
+    stays: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,11 @@
-"""When a sequence satisfies its recursion for every t, although only finitely many values are ever computed.
+"""When sequences satisfy a hypothesis for every t, although only finitely many values are ever computed.
 
 ``for all whole t: r(t + 1) = F(t)`` *defines* r from its first value on if F exists for every t and speaks only of
 values that are there before: of r itself and other sequences with recursions at t, and of those defined earlier at
 t + 1 too.  A point that runs r by this very F then satisfies the hypothesis, by recursion on the whole numbers.
+
+Where all sequences are lists of values that stay the same from some place on, a statement that speaks of t by their
+members at t, t + 1 … alone says the same of every later t.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from verifier.expressions import Expression, Index, Noise, Variable
+from verifier.expressions import Add, Expression, Index, Leaf, Noise, Number, Variable
 from verifier.kernel.meaning.obligations import discharge, obligations
 from verifier.kernel.points.point import Point
 from verifier.kernel.signs.order import Signs
@@ -47,6 +50,43 @@ def is_defined_by(recursion: Recursion, point: Point) -> bool:
     if run is None or (run.variable, run.step) != (recursion.variable, recursion.step):
         return False
     return _is_founded(recursion.sequence, point, (), set())
+
+
+def deciding_places(relation: ForAll, point: Point) -> range | None:
+    """The t that decide a statement for all whole t: it speaks of t by members at t + c alone, c ≥ 0, of sequences that
+    the point lists, and from the last of these t on every one of them stays the same; ``None`` for any other."""
+    t, condition, conclusion = relation.args
+    if t.facts != {"whole"} or condition != Order("≥", t, 0) or not isinstance(conclusion, (Eq, Order)):
+        return None
+    if leaves(conclusion, Noise):
+        return None
+    last = 0
+    for node in _outermost(conclusion, t):
+        run = point.sequences.get(node.args[0]) if isinstance(node, Member) else None
+        if run is None or run.step is not None or run.first is not None or not _is_ahead(node.args[1], t):
+            return None
+        last = max(last, len(run.values) - run.stays)
+    return range(last + 1)
+
+
+def _outermost(node: Any, t: Variable) -> Iterator[Any]:
+    """The members whose place speaks of t, and t itself wherever else it stands."""
+    if isinstance(node, Member) and t in leaves(node.args[1], Variable):
+        yield node
+    elif isinstance(node, Leaf):
+        if t in leaves(node, Variable):
+            yield node
+    else:
+        for arg in node.args:
+            yield from _outermost(arg, t)
+
+
+def _is_ahead(place: Expression, t: Variable) -> bool:
+    """t, t + 1, t + 2 …"""
+    if not isinstance(place, Add) or len(place.args) != 2:
+        return bool(place == t)
+    start, step = place.args
+    return bool(start == t) and isinstance(step, Number) and step.value.denominator == 1 and step.value >= 0
 
 
 def _is_founded(sequence: Sequence, point: Point, above: tuple[Sequence, ...], seen: set[Sequence]) -> bool:

@@ -16,10 +16,11 @@ from verifier import properties, relations
 from verifier.expressions import Expression, Index, Neg, Shape, Transpose, Variable
 from verifier.kernel.points.environment import Environment, environment, position
 from verifier.kernel.points.evaluate import scalar, stretched, values
+from verifier.kernel.points.evaluate.ranges import LONGEST_RANGE
 from verifier.kernel.points.membership import definite, facts_hold
 from verifier.kernel.points.numbers import Real, Undecided, Undefined, exact, signs
 from verifier.kernel.points.point import Places, Point, Value, flat, positions
-from verifier.kernel.points.recursions import is_defined_by, recursion_of
+from verifier.kernel.points.recursions import deciding_places, is_defined_by, recursion_of
 from verifier.kernel.points.texts import both_sides, value_text
 from verifier.properties import Lipschitz, moved, unfolded
 from verifier.relations import Eq, Relation, leaves
@@ -39,7 +40,8 @@ ALLOWED: Mapping[str, frozenset[int]] = {
 
 @dataclass(frozen=True)
 class Judgement:
-    """The outcome at one point, why, and both sides as text (exact fractions, or balls to 12 digits).
+    """The outcome at one point, why, and both sides as text (exact fractions, or balls to 12 digits) where the relation
+    is not seen to hold.
 
     ``where`` names the entry, the direction or the two ends that decide; ``exact`` says that no ball was needed, and
     ``final`` that more digits would leave an undecided outcome undecided.
@@ -107,14 +109,13 @@ def _entrywise(sign: str, lhs: Expression, rhs: Expression, shape: Shape, env: E
     )
     differences = {places: left[places] - right[places] for places in left}
     truths = {places: is_allowed(sign, difference) for places, difference in differences.items()}
-    sides = both_sides(left, right)
     for outcome, reason in ((False, "fails"), (None, "cannot be told at this precision")):
         failing = [places for places, truth in truths.items() if truth is outcome]
         if failing:
             where = f"entry {list(failing[0])}" if failing[0] else ""
             reason = f"'{sign}' {reason}{' in ' if where else ''}{where}"
-            return Judgement(outcome, reason, *sides, where, _is_exact(differences[failing[0]]))
-    return Judgement(True, "", *sides, "", _is_exact(*differences.values()))
+            return Judgement(outcome, reason, *both_sides(left, right), where, _is_exact(differences[failing[0]]))
+    return Judgement(True, exact=_is_exact(*differences.values()))
 
 
 def _is_exact(*numbers: Real) -> bool:
@@ -249,11 +250,18 @@ def midpoint(a: Value, b: Value) -> Value:
 
 
 def _for_all(relation: Any, env: Environment) -> Judgement:
-    """True for a recursion by which the point runs its sequence; nothing else is settled by finitely many values."""
+    """True for a recursion by which the point runs its sequence, and where all sequences in it come to stay the same,
+    if it holds until then; nothing else is settled by finitely many values."""
     recursion = recursion_of(relation)
     if recursion is not None and is_defined_by(recursion, env.point):
         return Judgement(True, "", exact=True)
-    return _unsettled(relation, env)
+    places = deciding_places(relation, env.point)
+    if places is None or len(places) > LONGEST_RANGE:
+        return _unsettled(relation, env)
+    t, _, conclusion = relation.args
+    found = [LAWS[type(conclusion)](conclusion, env.at(t, value)) for value in places]
+    undecided = [judgement for judgement in found if judgement.truth is not True]
+    return next((j for j in undecided if j.truth is False), (undecided or found)[0])
 
 
 def _unsettled(relation: Any, env: Environment) -> Judgement:

@@ -25,7 +25,7 @@ from verifier.kernel.signs.intervals import (
     whole_power,
 )
 from verifier.relations import Order
-from verifier.sequences import RangeProduct, RangeSum
+from verifier.sequences import MatrixPower, RangeProduct, RangeSum
 
 if TYPE_CHECKING:
     from verifier.kernel.signs.order import Signs
@@ -122,6 +122,12 @@ def _array_function(s: Signs, node: Any) -> Interval:
     return ALL
 
 
+def _matrix_power(s: Signs, node: Any) -> Interval:
+    """Products of entries ≥ 0 are ≥ 0, and so are those of I."""
+    base, exponent = node.args
+    return NONNEGATIVE if s.bounds(base).nonnegative and s.bounds(exponent).nonnegative else ALL
+
+
 def _total(s: Signs, node: Any) -> Interval:
     """A sum of entries; ∑ PᵢⱼQᵢⱼ = tr PQ ≥ 0 for P, Q ⪰ 0."""
     inside = node.args[0]
@@ -150,6 +156,7 @@ ARRAYS: dict[type, Callable[[Signs, Any], Interval]] = {
     Trace: _trace,
     Det: _det,
     ArrayFunction: _array_function,
+    MatrixPower: _matrix_power,
     Eye: lambda s, node: UNIT,
     Literal: _literal,
     RangeSum: _range_sum,

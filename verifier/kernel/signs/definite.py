@@ -6,15 +6,16 @@ law gives it; *no* means only: not seen.  An invertible matrix is one whose dete
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Det, Diag, Eye, Full, Inverse, Outer
-from verifier.expressions import Add, Defined, Div, Expression, MatMul, Mul, Neg, Number, Transpose, Variable
+from verifier.expressions import Add, Defined, Div, Expression, MatMul, Mul, Neg, Number, Transpose, Variable, lift
 from verifier.kernel.signs.intervals import (
     ALL,
 )  # fmt: skip
 from verifier.relations import Loewner, Relation
+from verifier.sequences import MatrixPower
 
 if TYPE_CHECKING:
     from verifier.kernel.signs.order import Signs
@@ -32,8 +33,7 @@ def known_definite(given: tuple[Relation, ...]) -> Mapping[Expression, bool]:
     for relation in given:
         if isinstance(relation, Loewner):
             m, n = relation.lhs, relation.rhs
-            zero = isinstance(n, Full) and isinstance(n.args[0], Number) and n.args[0].value == 0
-            gap = plain(m if zero else Add(m, Neg(n)))
+            gap = plain(m if is_zero_array(n) else Add(m, Neg(n)))
             found[gap] = found.get(gap, False) or relation.strict
     return found
 
@@ -84,7 +84,7 @@ def chain(parts: list[Any]) -> Any:
 
 def psd(node: Any, signs: Signs) -> bool:
     """⪰ 0 and symmetric: an orthogonal projection, BBᵀ, BMBᵀ, diag(d), M∘N (Schur), M⁻¹ for M ≻ 0, c·M, M + N, aaᵀ,
-    for M, N ⪰ 0 and c, d ≥ 0."""
+    Mᵏ for k ≥ 0, for M, N ⪰ 0 and c, d ≥ 0."""
     node = plain(node)
     if len(node.shape) != 2:
         return False
@@ -100,7 +100,7 @@ def psd(node: Any, signs: Signs) -> bool:
         found: bool = node.args[0] == node.args[1]
         return found
     if isinstance(node, Add):
-        return all(arg.shape == node.shape and psd(arg, signs) for arg in node.args)
+        return _all_psd(node, signs) or _beyond_known(node, signs, False) or _between_inverses(node, signs, psd)
     if isinstance(node, Mul):
         return all(
             psd(arg, signs) if arg.shape == node.shape else not arg.shape and signs.bounds(arg).nonnegative
@@ -113,9 +113,64 @@ def psd(node: Any, signs: Signs) -> bool:
         return psd(node.args[0], signs)
     if isinstance(node, Inverse):
         return positive_definite(node.args[0], signs)
+    if isinstance(node, MatrixPower):
+        base, exponent = node.args
+        return psd(base, signs) and signs.bounds(exponent).nonnegative
     if isinstance(node, MatMul):
         return _psd_product(factors(node), signs)
     return False
+
+
+def _all_psd(node: Any, signs: Signs) -> bool:
+    """Every summand is ⪰ 0."""
+    return all(arg.shape == node.shape and psd(arg, signs) for arg in node.args)
+
+
+def _beyond_known(node: Any, signs: Signs, strictly: bool) -> bool:
+    """M + N ⪰ 0 for a sum M that a hypothesis calls ⪰ 0 and N ⪰ 0; ≻ 0 if one of them is."""
+    terms = _summands(node)
+    for known, strict in signs.definite.items():
+        inside = _summands(known)
+        if 1 < len(inside) < len(terms) and all(term in terms for term in inside) and len(set(terms)) == len(terms):
+            others = [term for term in terms if term not in inside]
+            definite = not strictly or strict or any(positive_definite(term, signs) for term in others)
+            return definite and all(psd(term, signs) for term in others)
+    return False
+
+
+def _between_inverses(node: Any, signs: Signs, has: Callable[[Any, Signs], bool]) -> bool:
+    """X⁻¹ − Y⁻¹ ⪰ 0 for X ≻ 0 and Y − X ⪰ 0, and ≻ 0 for Y − X ≻ 0 (Horn & Johnson 2013, corollary 7.7.4)."""
+    for first, second in (node.args, node.args[::-1]) if len(node.args) == 2 else ():
+        if isinstance(second, Neg):
+            x, y = (_inverse_of(plain(part), signs) for part in (first, second.args[0]))
+            if x is not None and y is not None and x.shape == y.shape and positive_definite(x, signs):
+                return has(_minus(y, x), signs)
+    return False
+
+
+def _inverse_of(node: Any, signs: Signs) -> Any:
+    """X for X⁻¹, I for I and c·I for I/c with c > 0; None for other matrices."""
+    if isinstance(node, Div) and isinstance(node.args[0], Eye) and not node.args[1].shape:
+        return Mul(node.args[1], node.args[0]) if signs.bounds(node.args[1]).positive else None
+    return node.args[0] if isinstance(node, Inverse) else node if isinstance(node, Eye) else None
+
+
+def _summands(node: Any) -> list[Any]:
+    node = plain(node)
+    return [term for arg in node.args for term in _summands(arg)] if isinstance(node, Add) else [node]
+
+
+def _minus(y: Any, x: Any) -> Any:
+    """Y − X without the summands that both have."""
+    terms = _summands(y)
+    for term in _summands(x):
+        if term in terms:
+            terms.remove(term)
+        else:
+            terms.append(Neg(term))
+    if not terms:
+        return Mul(lift(0), x)
+    return Add(*terms) if len(terms) > 1 else terms[0]
 
 
 def mirrored(node: Any, signs: Signs) -> bool:
@@ -125,6 +180,8 @@ def mirrored(node: Any, signs: Signs) -> bool:
         return bool(signs.facts(node) & MIRRORED) or node.shape == (1, 1)
     if isinstance(node, (Add, Neg, Mul, Div)):
         return all(not arg.shape or mirrored(arg, signs) for arg in node.args) and node.shape[0] == node.shape[1]
+    if isinstance(node, MatrixPower):
+        return mirrored(node.args[0], signs)
     return isinstance(node, Diag) or psd(node, signs)
 
 
@@ -138,15 +195,25 @@ def psd_trace(node: Any, signs: Signs) -> bool:
     """tr M ≥ 0: M = PQ up to a cyclic shift of its factors with P, Q ⪰ 0 (tr PQ = ‖√Q√P‖²)."""
     parts = factors(node)
     turns = [parts[k:] + parts[:k] for k in range(len(parts))] if len(parts) > 1 else []
-    return any(
-        _psd_product(turn[:cut], signs) and _psd_product(turn[cut:], signs)
-        for turn in turns
-        for cut in range(1, len(parts))
-    )
+    return any(_in_halves(turn, signs) for turn in turns)
+
+
+def in_halves(node: Any, signs: Signs) -> bool:
+    """M = PQ with P, Q ⪰ 0."""
+    return _in_halves(factors(node), signs)
+
+
+def _in_halves(parts: list[Any], signs: Signs) -> bool:
+    return any(_psd_product(parts[:cut], signs) and _psd_product(parts[cut:], signs) for cut in range(1, len(parts)))
+
+
+def is_zero_array(node: Any) -> bool:
+    """The array with 0 everywhere."""
+    return isinstance(node, Full) and isinstance(node.args[0], Number) and node.args[0].value == 0
 
 
 def positive_definite(node: Any, signs: Signs) -> bool:
-    """≻ 0 and symmetric: spd, I, diag(d), c·M, M + N, M⁻¹, M∘M′ (Schur), BMBᵀ and BBᵀ for Bᵀ of full column rank,
+    """≻ 0 and symmetric: spd, I, diag(d), c·M, M + N, M⁻¹, Mᵏ, M∘M′ (Schur), BMBᵀ and BBᵀ for Bᵀ of full column rank,
     for M, M′ ≻ 0, N ⪰ 0 and c, d > 0."""
     node = plain(node)
     if len(node.shape) != 2:
@@ -169,8 +236,9 @@ def positive_definite(node: Any, signs: Signs) -> bool:
         a, b = node.args
         return not b.shape and signs.bounds(b).positive and positive_definite(a, signs)
     if isinstance(node, Add):
-        return psd(node, signs) and any(positive_definite(arg, signs) for arg in node.args)
-    if isinstance(node, (Transpose, Inverse)):
+        definite = _all_psd(node, signs) and any(positive_definite(arg, signs) for arg in node.args)
+        return definite or _beyond_known(node, signs, True) or _between_inverses(node, signs, positive_definite)
+    if isinstance(node, (Transpose, Inverse, MatrixPower)):
         return positive_definite(node.args[0], signs)
     if isinstance(node, MatMul):
         around, inner = middle(factors(node), signs)

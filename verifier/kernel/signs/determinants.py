@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from verifier.arrangements import Det, Diag, Diagonal, Eye, Inverse
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Add, Div, Expression, MatMul, Mul, Neg, Transpose, Variable, lift
-from verifier.kernel.signs.definite import TRIANGULAR, plain, positive_definite, psd
+from verifier.kernel.signs.definite import TRIANGULAR, factors, in_halves, is_zero_array, plain, positive_definite, psd
 from verifier.kernel.signs.intervals import (
     ALL,
     NONNEGATIVE,
@@ -23,6 +23,8 @@ from verifier.kernel.signs.intervals import (
     reciprocal,
 )  # fmt: skip
 from verifier.kernel.signs.sums import number_of
+from verifier.relations import Eq
+from verifier.sequences import MatrixPower
 
 if TYPE_CHECKING:
     from verifier.kernel.signs.order import Signs
@@ -49,14 +51,30 @@ def _of_variable(node: Any, signs: Signs) -> Interval:
 
 def _of_sum(node: Any, signs: Signs) -> Interval:
     """det M > 0 if vᵀMv > 0 for v ≠ 0: a sum of matrices ⪰ 0, one of them ≻ 0, and antisymmetric ones; det(aI + bP) ≠ 0
-    for an idempotent P, whose eigenvalues are 0 and 1, if a ≠ 0 and a + b ≠ 0."""
+    for an idempotent P, whose eigenvalues are 0 and 1, if a ≠ 0 and a + b ≠ 0; det(I + N) = 1 for a nilpotent N;
+    det(I + PQ) > 0 for P, Q ⪰ 0, the eigenvalues of PQ being those of P^½QP^½ ⪰ 0."""
     eigenvalues = _of_projection(node)
     if eigenvalues is not None and all(signs.bounds(value).excludes_zero for value in eigenvalues):
         return Interval(nonzero=True)
+    if _of_nilpotent(node, signs):
+        return Interval(Fraction(1), Fraction(1))
+    products = [arg for arg in node.args if not isinstance(arg, Eye)]
+    if len(products) == 1 < len(node.args) and products[0].shape == node.shape and in_halves(products[0], signs):
+        return POSITIVE
     others = [arg for arg in node.args if not _antisymmetric(arg)]
     definite = any(positive_definite(arg, signs) for arg in others)
     whole = all(arg.shape == node.shape for arg in node.args)
     return POSITIVE if whole and definite and all(psd(arg, signs) for arg in others) else ALL
+
+
+def _of_nilpotent(node: Any, signs: Signs) -> bool:
+    """I + c·N with a nilpotent N: declared, or with N·N⋯N = 0 by a hypothesis."""
+    inner = [_multiple(arg)[1] for arg in node.args if not isinstance(arg, Eye)]
+    if len(inner) != 1 or len(node.args) != 2 or not isinstance(inner[0], Variable) or inner[0].shape != node.shape:
+        return False
+    return "nilpotent" in signs.facts(inner[0]) or any(
+        isinstance(h, Eq) and is_zero_array(h.args[1]) and {*factors(h.args[0])} == {inner[0]} for h in signs.given
+    )
 
 
 def _of_projection(node: Any) -> tuple[Expression, Expression] | None:
@@ -146,6 +164,11 @@ def _of_function(node: Any, signs: Signs) -> Interval:
     return POSITIVE if node.function in ("expm", "cholesky") else ALL
 
 
+def _of_power(node: Any, signs: Signs) -> Interval:
+    """det A^k = (det A)^k: of the sign of det A ≥ 0, and ≠ 0 where det A is."""
+    return _scaled(signs.bounds(Det(node.args[0])), [])
+
+
 def _of_diagonal(node: Any, signs: Signs) -> Interval:
     """det diag(d) = Π d."""
     inside = signs.bounds(node.args[0])
@@ -167,4 +190,5 @@ HEADS: Mapping[type, Callable[[Any, Signs], Interval]] = {
     Inverse: lambda node, signs: reciprocal(signs.bounds(Det(node.args[0]))),
     Diag: _of_diagonal,
     ArrayFunction: _of_function,
+    MatrixPower: _of_power,
 }

@@ -73,40 +73,48 @@ def implied(expression: Expression, interval: Interval) -> Iterator[tuple[Expres
 def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval]:
     """What the hypotheses a R b and a ≠ b say of a, b and a − b, by the expression they speak of."""
     known: dict[Expression, Interval] = {}
-    by_facts = signs_under(()) if given else None
+    for relation in given:
+        for expression, interval in _said(relation):
+            known[expression] = known[expression].meet(interval) if expression in known else interval
+    return known
+
+
+@lru_cache(maxsize=4096)
+def _said(relation: Relation) -> tuple[tuple[Expression, Interval], ...]:
+    """What one hypothesis says: an interval for each expression that it speaks of."""
+    found: list[tuple[Expression, Interval]] = []
+    by_facts = signs_under(())
 
     def note(expression: Expression, interval: Interval) -> None:
-        known[expression] = known.get(expression, ALL).meet(interval)
+        found.append((expression, interval))
         if isinstance(expression, Apply) and expression.function == "abs":
             top = interval.high
             inside = Interval(-top, top, interval.high_open, interval.high_open, interval.positive)
             note(expression.args[1], inside)
-        for part, found in implied(expression, interval):
-            note(part, found)
+        for part, inner in implied(expression, interval):
+            note(part, inner)
 
     def compare(sign: str, a: Expression, b: Expression) -> None:
-        assert by_facts is not None
         other, strict = by_facts.bounds(b), sign in "><"
         if sign in ">≥" and other.low > -inf:
             note(a, Interval(low=other.low, low_open=strict or other.low_open))
         if sign in "<≤" and other.high < inf:
             note(a, Interval(high=other.high, high_open=strict or other.high_open))
 
-    for relation in given:
-        if isinstance(relation, Order):
-            compare(relation.sign, relation.lhs, relation.rhs)
-            compare(CONVERSE[relation.sign], relation.rhs, relation.lhs)
-            compare(relation.sign, Add(relation.lhs, Neg(relation.rhs)), lift(0))
-            compare(CONVERSE[relation.sign], Add(relation.rhs, Neg(relation.lhs)), lift(0))
-        elif type(relation) is Eq and not relation.args[0].shape and not has_place(relation):
-            # x[i] = 1 for one i says nothing of the terms of a sum over i: equations with places are rules only.
-            for a, b in (relation.args, relation.args[::-1]):
-                note(a, by_facts.bounds(b) if by_facts is not None else ALL)
-            note(Add(relation.args[0], Neg(relation.args[1])), Interval(Fraction(0), Fraction(0)))
-        elif isinstance(relation, Ne) and all(isinstance(arg, Expression) and not arg.shape for arg in relation.args):
-            for a, b in (relation.args, relation.args[::-1]):
-                note(a if number_of(b) == 0 else Add(a, Neg(b)), Interval(nonzero=True))
-    return known
+    if isinstance(relation, Order):
+        compare(relation.sign, relation.lhs, relation.rhs)
+        compare(CONVERSE[relation.sign], relation.rhs, relation.lhs)
+        compare(relation.sign, Add(relation.lhs, Neg(relation.rhs)), lift(0))
+        compare(CONVERSE[relation.sign], Add(relation.rhs, Neg(relation.lhs)), lift(0))
+    elif type(relation) is Eq and not relation.args[0].shape and not has_place(relation):
+        # x[i] = 1 for one i says nothing of the terms of a sum over i: equations with places are rules only.
+        for a, b in (relation.args, relation.args[::-1]):
+            note(a, by_facts.bounds(b))
+        note(Add(relation.args[0], Neg(relation.args[1])), Interval(Fraction(0), Fraction(0)))
+    elif isinstance(relation, Ne) and all(isinstance(arg, Expression) and not arg.shape for arg in relation.args):
+        for a, b in (relation.args, relation.args[::-1]):
+            note(a if number_of(b) == 0 else Add(a, Neg(b)), Interval(nonzero=True))
+    return tuple(found)
 
 
 class Signs:

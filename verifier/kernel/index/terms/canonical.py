@@ -34,13 +34,16 @@ if TYPE_CHECKING:
 EXPANDED_LENGTH = 6
 #: Rewriting steps for one monomial before the kernel gives up (it then proves nothing).
 FUEL = 20_000
+#: Factors in one product before the kernel gives up: a rule such as P → P·P makes them without end.
+LONGEST = 150
 #: Monomials in one term before the kernel gives up.
 LARGEST = 4_000
 
 
 def accumulate(merged: dict[Monomial, Rational], monomial: Monomial, c: Rational) -> None:
     """Add one canonical monomial to a sum."""
-    value = whole(merged.get(monomial, 0) + c)
+    before = merged.get(monomial)
+    value = whole(c if before is None else before + c)
     if value:
         merged[monomial] = value
         if len(merged) > LARGEST:
@@ -59,7 +62,7 @@ def collect(
     """Bring one product into canonical form and add it to a sum; ``rules`` are hypotheses read left to right."""
     fuel = [FUEL] if fuel is None else fuel
     fuel[0] -= 1
-    if fuel[0] < 0:
+    if fuel[0] < 0 or len(factors) > LONGEST:
         raise GaveUp("the bound on rewriting steps was reached")
     contracted = _contract_deltas(factors)
     if contracted is None:
@@ -74,7 +77,8 @@ def collect(
             c = c * length
     for symbol, indices, power in others:
         key = (symbol, symbol.orient(indices) if symbol.symmetries else indices)
-        powers[key] = powers.get(key, 0) + power
+        before = powers.get(key)
+        powers[key] = power if before is None else before + power
     bound_before = bound_indices(others)
     product: list[Factor] = [(s, i, p) for (s, i), p in powers.items() if p]
     for symbol, indices, power in product:

@@ -12,11 +12,12 @@ from verifier.arrangements import Tril
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Expression
 from verifier.kernel.points import numbers
-from verifier.kernel.points.array_values import value_at
+from verifier.kernel.points.array_values import power_entry, value_at
 from verifier.kernel.points.environment import Environment, position
-from verifier.kernel.points.evaluate.entries import Law, added, entry, scalar
+from verifier.kernel.points.evaluate.entries import Law, added, entry, integer, scalar
 from verifier.kernel.points.numbers import Jet, Undefined, constant
 from verifier.kernel.points.point import Places, positions
+from verifier.sequences import MatrixPower
 
 
 def _matmul(node: Any, places: Places, env: Environment) -> Jet:
@@ -64,6 +65,11 @@ def _array_function(node: Any, places: Places, env: Environment) -> Jet:
     return value_at(node.function, rows, places)
 
 
+def _matrix_power(node: Any, places: Places, env: Environment) -> Jet:
+    matrix, exponent = node.args
+    return power_entry(_rows(matrix, env), integer(exponent, env), *places)
+
+
 def _comprehension(node: Any, places: Places, env: Environment) -> Jet:
     return scalar(node.args[0], env.bind(node.args[1:], places))
 
@@ -105,6 +111,7 @@ ARRAYS: Mapping[type, Law] = {
     ar.Det: _det,
     ar.Inverse: _inverse,
     ArrayFunction: _array_function,
+    MatrixPower: _matrix_power,
     ar.Row: lambda node, places, env: entry(node.args[0], places[1:], env),
     ar.Column: lambda node, places, env: entry(node.args[0], places[:1], env),
     ar.Full: lambda node, places, env: scalar(node.args[0], env),

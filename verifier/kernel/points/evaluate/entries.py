@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache, reduce
 from typing import Any, TypeAlias
 
+from flint import fmpq
+
 from verifier import arrangements as ar
 from verifier import expressions as heads
 from verifier.expressions import Expression, Leaf
@@ -78,6 +80,21 @@ def _needs_all_parts(node: Expression, places: Places, env: Environment) -> bool
 def scalar(node: Expression, env: Environment) -> Jet:
     """The value of an expression of shape ()."""
     return entry(node, (), env)
+
+
+def integer(node: Expression, env: Environment) -> int:
+    """The value of a scalar that must be an integer.
+
+    Raises:
+        Undefined: where it is none.
+        Undecided: where it is not known exactly.
+    """
+    value = scalar(node, env).real
+    if not isinstance(value, fmpq):
+        raise Undecided(f"{node} is not known exactly")
+    if value.q != 1:
+        raise Undefined(f"{node} is {value}, which is no integer")
+    return int(value.p)
 
 
 def values(node: Expression, env: Environment) -> dict[Places, Real]:

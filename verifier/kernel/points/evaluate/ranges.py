@@ -7,32 +7,14 @@ from dataclasses import replace
 from functools import reduce
 from typing import Any
 
-from flint import fmpq
-
-from verifier.expressions import Expression
 from verifier.kernel.points.environment import Environment, environment
-from verifier.kernel.points.evaluate.entries import Law, added, entry, scalar, values
+from verifier.kernel.points.evaluate.entries import Law, added, entry, integer, scalar, values
 from verifier.kernel.points.numbers import Jet, Real, Undecided, Undefined, constant, exact
 from verifier.kernel.points.point import Places, Run, positions
 from verifier.sequences import Member, RangeProduct, RangeSum
 
 #: Longer sums and recursions are not run.
 LONGEST_RANGE = 128
-
-
-def integer(node: Expression, env: Environment) -> int:
-    """The value of a scalar that must be an integer.
-
-    Raises:
-        Undefined: where it is none.
-        Undecided: where it is not known exactly.
-    """
-    value = scalar(node, env).real
-    if not isinstance(value, fmpq):
-        raise Undecided(f"{node} is not known exactly")
-    if value.q != 1:
-        raise Undefined(f"{node} is {value}, which is no integer")
-    return int(value.p)
 
 
 def _range_sum(node: Any, places: Places, env: Environment) -> Jet:
@@ -92,7 +74,8 @@ def _next_of(run: Run, sequence: Any, at: int, env: Environment) -> dict[Places,
         return values(run.step, env.at(run.variable, at - 1))
     if not at and run.first is not None:
         return values(run.first, env)
-    given: Any = run.values[at] if at < len(run.values) else None
+    after = run.values[-1] if run.stays and run.values else None
+    given: Any = run.values[at] if at < len(run.values) else after
     return {
         places: exact(0) if given is None else exact(reduce(lambda part, i: part[i], places, given))
         for places in positions(env.concrete(sequence.shape))
