@@ -153,6 +153,7 @@ def test_every_law_holds_at_random_points(law: str) -> None:
 UNDECIDABLE = {
     "e^A e^B = e^(A+B) for AB = BA", "e^A B = B e^A for AB = BA", "det S = (Π Lᵢᵢ)² for S = LLᵀ",
     "log det S = 2 Σ log Lᵢᵢ for S = LLᵀ", "λmin S⁻¹ = 1/λmax S for S ≻ 0",
+    "log det(S + T) = log det S + log det(I + S⁻¹T) for S ≻ 0, T ⪰ 0",
 }  # fmt: skip
 
 

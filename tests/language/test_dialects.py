@@ -55,6 +55,18 @@ READINGS = [
     (("l: matrix(N, K)", "p: matrix(N, K) positive"), (),
      "F.kl_div(l, p, reduction='batchmean') == sum(p*(log(p) - l))/N",
      "F.kl_div(l, p) == sum(p*(log(p) - l))/N"),
+    (("t: scalar positive",), (), "scipy.special.huber(t, 1) == where(t >= 1, 1/2, t - t**2/2)",
+     "scipy.special.huber(t, 1) == where(t <= 1, t**2/2, t - 1/2)"),
+    ((), (), "scipy.special.pseudo_huber(2, 1) == 2*sqrt(5) - 4", "scipy.special.pseudo_huber(2, 1) == sqrt(5) - 1"),
+    (SCALAR, (), "torch.frac(x) == x - torch.trunc(x)", "torch.frac(x) == frac(x)"),
+    ((), (), "math.remainder(7, 4) == -1", "math.remainder(7, 4) == np.remainder(7, 4)"),
+    ((), (), "np.fmod(-7, 3) == -1", "math.fmod(-7, 3) == np.mod(-7, 3)"),
+    (X, (), "F.layer_norm(x, (n,)) == layer_norm(x)", "F.layer_norm(x, n) == layer_norm(x, n)"),
+    (X, (), "F.layer_norm(x, x.shape, eps=1) == layer_norm(x, 1)", "F.layer_norm(x, [n], eps=1) == layer_norm(x)"),
+    (MATRIX, (), "F.rms_norm(A, (n,), eps=1) == rms_norm(A, 1)", "F.rms_norm(A, (n,), eps=1) == rms_norm(A, n)"),
+    (("x: vector(n)", "y: vector(n) positive"), (), "torch.div(x, y) == x / y", "torch.div(x, y) == y / x"),
+    (XY, (), "np.add(x, y) == y + x", "np.subtract(x, y) == y - x"),
+    (SCALAR, (), "sympy.diff(x**2, x) == 2*x", "sympy.diff(x**2, x) == x"),
 ]  # fmt: skip
 
 
@@ -74,6 +86,12 @@ def test_a_name_means_what_its_library_says(
         (MATRIX, "normalize(A) == A", "which axis"),
         (("p: vector(n) simplex", "q: vector(n) simplex"), "cross_entropy(p, q) == -sum(p*log(q))", "-sum(p * log(q))"),
         (XY, "F.mse_loss(x, y, reduction='total') == 0", "reduction="),
+        (X, "np.diff(x) == x", "differences of neighbouring entries"),
+        (X, "np.gradient(x @ x, x) == 2*x", "differences of neighbouring entries"),
+        (MATRIX, "F.layer_norm(A, (m, n)) == A", "over the last axis"),
+        (MATRIX, "F.layer_norm(A, A.shape) == A", "over the last axis"),
+        (XY, "F.layer_norm(x, n, y, y) == x", "without weight and bias"),
+        (X, "F.rms_norm(x, (n,)) == x", "machine epsilon"),
     ],
 )
 def test_what_may_mean_two_things_is_refused(let: tuple[str, ...], text: str, said: str) -> None:

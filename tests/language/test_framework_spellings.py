@@ -11,6 +11,9 @@ from verifier.language.reading import read_claim
 X = ("x: vector(n)",)
 SQUARE = ("A: matrix(n, n)",)
 
+ZT = ("z: vector(n)", "t: vector(n)")
+ZY = ("z: vector(n)", "y: vector(n) one_hot")
+
 PROVED = [
     # keywords and switches
     (X, "F.softmax(x, dim=-1) == exp(x)/exp(x).sum()"),
@@ -26,6 +29,21 @@ PROVED = [
     (("alpha: scalar > 0",), "elu(x, alpha=alpha) == where(x > 0, x, alpha*(exp(x) - 1))"),
     ((), "clamp(x, min=0, max=6) == relu6(x)"),
     ((), "gelu(x, approximate='tanh') == 0.5*x*(1 + tanh(sqrt(2/pi)*(x + 0.044715*x**3)))"),
+    # losses with keywords that have values, and switches
+    (ZT, "F.smooth_l1_loss(z, t, reduction='sum', beta=0.5) == sum(huber(z - t, 0.5))*2"),
+    (ZY, "grad(F.cross_entropy(z, y, label_smoothing=0.1), z) == softmax(z) - 0.9*y - 0.1/n"),
+    ((), "d(F.binary_cross_entropy_with_logits(z, y, pos_weight=w), z) == sigmoid(z)*(1 - y + w*y) - w*y"),
+    (("0 < p < 1",), "F.binary_cross_entropy(p, y, weight=w) == w*bce(p, y)"),
+    (("v: scalar > 0",), "F.gaussian_nll_loss(m, y, v, full=True) == gaussian_nll(m, y, v) + log(2*pi)/2"),
+    (ZT, "F.kl_div(z, t, reduction='sum', log_target=True) == sum(exp(t)*(t - z))"),
+    (("z: scalar > 0",), "d(F.poisson_nll_loss(z, y, log_input=False), z) == 1 - y/(z + 1e-8)"),
+    ((), "F.margin_ranking_loss(a, b, y, margin=0.5) == max(0, 0.5 - y*(a - b))"),
+    ((), "nn.MarginRankingLoss()(a, b, y) == relu(y*(b - a))"),
+    (("y: scalar sign",), "F.hinge_embedding_loss(x, y) == where(y > 0, x, max(0, 1 - x))"),
+    # sums over places before or after one
+    (("x: vector(n)", "g: vector(n)"), "grad(g @ cumsum(x), x) == sum(g) - cumsum(g) + g"),
+    (X, "x @ cumsum(x) == (sum(x)**2 + x @ x)/2"),
+    (("x: vector(n)", "g: vector(n)"), "g @ cumsum(x) == x @ (sum(g) - cumsum(g) + g)"),
     # norms by name
     (("A: matrix(m, n)",), "norm(A, fro)**2 == tr(A.T @ A)"),
     (("A: matrix(m, n)",), "frobenius_norm(A)**2 == tr(A.T @ A)"),
@@ -54,6 +72,12 @@ PROVED = [
     (("n: integer >= 2", "x: vector(n)"), "var(x, ddof=1) == n*var(x)/(n - 1)"),
 ]
 REFUTED = [
+    (ZY, "grad(F.cross_entropy(z, y, label_smoothing=0.1), z) == softmax(z) - 0.9*y - 0.1"),
+    (ZT, "F.smooth_l1_loss(z, t, reduction='sum', beta=0.5) == sum(huber(z - t, 0.5))"),
+    ((), "d(F.binary_cross_entropy_with_logits(z, y, pos_weight=w), z) == w*(sigmoid(z) - y)"),
+    (("v: scalar > 0",), "F.gaussian_nll_loss(m, y, v, full=True) == gaussian_nll(m, y, v)"),
+    (("x: vector(n)", "g: vector(n)"), "grad(g @ cumsum(x), x) == sum(g) - cumsum(g)"),
+    (X, "x @ cumsum(x) == (sum(x)**2 - x @ x)/2"),
     ((), "clamp(x, min=0, max=5) == relu6(x)"),
     ((), "relu(x) == (x if x > 0 else x)"),
     (("x: vector(n)", "g: vector(n)"), "grad(g @ cumsum(x), x)[j] == sum(where(i > j, g[i], 0), i)"),

@@ -91,6 +91,22 @@ SENTENCES = [
         "both sides have the same index normal form",
     ),
     (
+        cert.Falling(a, lift(1), -a, cert.Impossible(), lift(0), NormalForm()),
+        "the difference of the sides falls to 0 as a → ∞; its derivative in a is −a: it falls, this case cannot arise; "
+        "0 ≥ 0, both sides have the same index normal form",
+    ),
+    (
+        cert.Stepping(a, exp(a), cert.Impossible(), lift(0), NormalForm()),
+        "the difference of the sides falls by exp(a) from a to a + 1, and to 0 as a → ∞: it falls, this case cannot "
+        "arise; 0 ≥ 0, both sides have the same index normal form",
+    ),
+    (
+        cert.Chord(a, (lift(0), lift(1)), (NormalForm(), cert.Impossible()), lift(1), -a, cert.Balls(64)),
+        "the difference of the sides is above its chord; its second derivative in a is −a: at a = 0 both sides have "
+        "the same index normal form; at a = 1 this case cannot arise; it bends down, decided by rigorous ball "
+        "arithmetic at 64 bits",
+    ),
+    (
         cert.Lemma(Order("≥", pos, 0), cert.Impossible(), ((pos, exp(v)), (a, v))),
         "pos ≥ 0 for all pos > 0, a, used at pos = exp(v), a = v: the lemma: this case cannot arise",
     ),

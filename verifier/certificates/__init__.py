@@ -37,11 +37,13 @@ from verifier.certificates.order import (
     Analytic,
     Balls,
     Bounds,
+    Chord,
     Coefficients,
     CompareRoots,
     Continuity,
     Cover,
     Exponentials,
+    Falling,
     Integral,
     Logarithms,
     MeanValue,
@@ -49,6 +51,7 @@ from verifier.certificates.order import (
     Rearranged,
     Rewritten,
     SquareBoth,
+    Stepping,
 )
 from verifier.certificates.reasoning import (
     ArrayLaw,
@@ -76,12 +79,12 @@ from verifier.certificates.slopes import (
 
 __all__ = [
     "AcrossKinks", "AlongLines", "Analytic", "Antiderivative", "ArrayLaw", "Balls", "BothWays", "Bounds", "ByMeaning",
-    "Cancelled", "Cases", "Certificate", "Chained", "Coefficients", "CompareRoots", "Composition",
+    "Cancelled", "Cases", "Certificate", "Chained", "Chord", "Coefficients", "CompareRoots", "Composition",
     "ConstantDifference", "Continuity", "Cover", "Cut", "Densely", "EntryOfSum", "Exponentials", "FactoredOut",
-    "FloorLaw", "HessianBetween", "HessianPsd", "Impossible", "Induction", "Instance", "Integral", "Lemma", "Limit",
-    "LimitByGrowth", "LimitOfParts", "Logarithms", "MeanValue", "NamedIntegral", "NormalForm", "Oriented",
+    "Falling", "FloorLaw", "HessianBetween", "HessianPsd", "Impossible", "Induction", "Instance", "Integral", "Lemma",
+    "Limit", "LimitByGrowth", "LimitOfParts", "Logarithms", "MeanValue", "NamedIntegral", "NormalForm", "Oriented",
     "PairwiseSquares", "QuadraticForm", "RealRoots", "Rearranged", "Rewritten", "Simplified", "SineOfDifference",
     "SlopeAlongLines", "SlopeBetween", "SlopeLemma", "SlopeNorm", "SlopeOffKinks", "SlopesComposed", "SmoothComposed",
-    "SmoothLemma", "SplitIntegral", "SquareBoth", "SquaresVanish", "Squeeze", "StrongConvexity", "Subgradient",
-    "Turned", "misfit",
+    "SmoothLemma", "SplitIntegral", "SquareBoth", "SquaresVanish", "Squeeze", "Stepping", "StrongConvexity",
+    "Subgradient", "Turned", "misfit",
 ]  # fmt: skip

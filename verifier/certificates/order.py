@@ -102,6 +102,44 @@ class MeanValue(Certificate):
 
 
 @certificate
+class Falling(Certificate):
+    """lhs − rhs falls in ``variable``: its derivative is weight·slope with weight > 0 and slope ≤ 0 (``falls``); as the
+    variable grows without bound it tends to ``limit``, which is ≥ 0 (``at_limit``)."""
+
+    variable: Variable
+    weight: Expression
+    slope: Expression
+    falls: Certificate
+    limit: Expression
+    at_limit: Certificate
+
+
+@certificate
+class Stepping(Certificate):
+    """lhs − rhs is by ``fall`` ≥ 0 (``falls``) more than what it is one further on in ``variable``; as the variable
+    grows without bound it tends to ``limit``, which is ≥ 0 (``at_limit``)."""
+
+    variable: Variable
+    fall: Expression
+    falls: Certificate
+    limit: Expression
+    at_limit: Certificate
+
+
+@certificate
+class Chord(Certificate):
+    """lhs − rhs is ≥ 0 at both ``ends`` (``at_ends``), between which ``variable`` lies, and bends down there: its
+    second derivative is weight·bend with weight > 0 and bend ≤ 0 (``bends``)."""
+
+    variable: Variable
+    ends: tuple[Expression, ...]
+    at_ends: tuple[Certificate, ...]
+    weight: Expression
+    bend: Expression
+    bends: Certificate
+
+
+@certificate
 class Analytic(Certificate):
     """lhs − rhs is analytic and, by ``weak``, ≥ 0 and growing away from the base; its slope is not 0 at ``witness``
     (``rises``), so that the difference is > 0 beyond the base."""

@@ -7,6 +7,7 @@ import numpy as np
 from verifier.claims import Goal
 from verifier.counterexamples.samples import small_sizes
 from verifier.counterexamples.suspects import SUSPECTS, confirm, places
+from verifier.expressions import Apply
 from verifier.integrals import Integral
 from verifier.kernel.points.point import Point
 from verifier.numeric.axes import interned
@@ -30,8 +31,8 @@ def falsify_one_sided(goal: Goal, *, seed: int = 0) -> Counterexample | None:
     """The simplest point at which one side of an equation has a value and the other is outside its domain."""
     if type(goal.relation) is not Eq:
         return None
-    if not contents(goal).varies:  # of numbers alone it is integrals that have no value
-        return confirmed(goal, Point()) if goal.relation.atoms(Integral) else None
+    if not contents(goal).varies:  # of numbers alone it is integrals and series that have no value
+        return confirmed(goal, Point()) if goal.relation.atoms(Integral, Apply) else None
     for size in small_sizes(goal)[:_SIZES]:
         for batch in (simple_points(goal, size, _FEW), prepared(goal, size, _RANDOM, seed)):
             try:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from verifier.language import densities, modules, shaping
 from verifier.language.calls import BARE, Call, Rule
 from verifier.language.constants import LIBRARIES
+from verifier.language.errors import NotYet
 from verifier.language.indexing import whole
 
 if TYPE_CHECKING:
@@ -139,11 +140,80 @@ def sample_covariance(call: Call) -> ast.expr | None:
     return call.called("sample_cov", call.arguments, call.node.keywords) if call.library in ("numpy", "torch") else None
 
 
+def threshold_first(call: Call) -> ast.expr | None:
+    """SciPy's huber and pseudo_huber take the threshold first, whatever the arguments are."""
+    scipy = call.library != "torch" and ("scipy" in call.prefix or "special" in call.prefix)
+    return call.called(f"scipy_{call.name}", call.arguments, call.node.keywords) if scipy else None
+
+
+def fraction(call: Call) -> ast.expr | None:
+    """PyTorch's frac keeps the sign, frac(−5/2) = −1/2; elsewhere it is x − ⌊x⌋."""
+    if call.library != "torch" or len(call.arguments) != 1:
+        return None
+    return call.called("fmod", [*call.arguments, ast.Constant(1)], call.node.keywords)
+
+
+def remainder(call: Call) -> ast.expr | None:
+    """math.remainder rounds the quotient to the nearest whole number; the others round it down."""
+    return call.called("ieee_remainder", call.arguments) if call.library == "math" else None
+
+
+def over_last_axis(call: Call) -> ast.expr | None:
+    """What follows the array in PyTorch's layer_norm and rms_norm is the shape of what is normalized, no ε."""
+    if call.library != "torch":
+        return None
+    if call.name in ("rms_norm", "rmsnorm") and call.keyword("eps") is None:
+        call.walker.fail("PyTorch's rms_norm adds a machine epsilon; write which, as in eps=1e-6", call.node, NotYet)
+    array, *others = call.arguments
+    shape = others[0] if others else call.keyword("normalized_shape")
+    several = isinstance(shape, (ast.Tuple, ast.List)) and len(shape.elts) > 1
+    if isinstance(shape, ast.Attribute):  # x.shape of a vector alone is one length
+        declared = call.walker.scope.variables.get(getattr(shape.value, "id", ""))
+        several = declared is None or len(declared.shape) != 1
+    if len(others) > 1 or several:
+        call.walker.fail(
+            f"{call.name} is read here over the last axis, without weight and bias; write these around it",
+            call.node,
+            NotYet,
+        )
+    return call.called(call.name, [array], call.without("normalized_shape"))
+
+
+#: Functions of NumPy and PyTorch that an operator says.
+_OPERATORS: dict[str, type[ast.operator]] = {
+    "add": ast.Add, "subtract": ast.Sub, "sub": ast.Sub, "mul": ast.Mult, "divide": ast.Div, "true_divide": ast.Div,
+    "div": ast.Div,
+}  # fmt: skip
+
+
+def by_operator(call: Call) -> ast.expr | None:
+    """np.add(x, y) is x + y, and torch.div(x, y) is x / y, no divergence."""
+    if call.is_bare or call.library == "sympy" or len(call.arguments) != 2 or call.node.keywords:
+        return None
+    left, right = call.arguments
+    return call.placed(ast.BinOp(left, _OPERATORS[call.name](), right))
+
+
+def differences(call: Call) -> ast.expr | None:
+    """np.diff and np.gradient are differences of neighbouring entries, no derivatives."""
+    if call.library in ("numpy", "torch"):
+        call.walker.fail(
+            f"{call.name} of {call.prefix[0]} takes differences of neighbouring entries, which are not yet known to "
+            "the verifier; d(f, t) and grad(f, x) are derivatives",
+            call.node,
+            NotYet,
+        )
+    return None
+
+
 #: Names that a library reads in its own way, each with the rule that says how.
 RULES: dict[str, Rule] = {
     **shaping.RULES,
     "var": spread, "std": spread, "cholesky": triangular_factor, "gelu": gelu, "leaky_relu": leaky_relu,
     "max": extreme, "min": extreme, "amax": extreme, "amin": extreme, "sinc": sinc, "kl_div": kl_div,
+    **dict.fromkeys(_OPERATORS, by_operator), **dict.fromkeys(("diff", "gradient"), differences),
+    **dict.fromkeys(("layer_norm", "rms_norm"), over_last_axis),
+    "huber": threshold_first, "pseudo_huber": threshold_first, "frac": fraction, "remainder": remainder,
     "inner": inner, "norm": norm, "normalize": normalize, "cov": sample_covariance,
 }  # fmt: skip
 

@@ -18,8 +18,8 @@ from verifier.language.constants import power
 @dataclass(frozen=True)
 class Plain:
     """A function of values only; ``keywords`` are the names of Python numbers it may be given besides, as axis=0,
-    ``places`` those of its arguments, counted from 0, as ord=1 in norm(x, ord=1), and ``reductions`` the words that
-    its keyword reduction may be."""
+    ``places`` those of its arguments, counted from 0, as ord=1 in norm(x, ord=1), ``reductions`` the words that
+    its keyword reduction may be, and ``valued`` the keywords that may be any formula."""
 
     build: Callable[..., Expression]
     least: int = 1
@@ -27,6 +27,7 @@ class Plain:
     keywords: tuple[str, ...] = ()
     places: Mapping[str, int] = field(default_factory=dict)
     reductions: tuple[str, ...] = ()
+    valued: tuple[str, ...] = ()
 
     @property
     def arity(self) -> str:
@@ -145,10 +146,15 @@ _PLACES: dict[str, dict[str, int]] = {
     "leaky_relu": {"negative_slope": 1}, "softplus": {"beta": 1}, "softshrink": {"lambd": 1},
     "hardshrink": {"lambd": 1}, "threshold": {"threshold": 1, "value": 2}, "hardtanh": {"min_val": 1, "max_val": 2},
     "clip": {"min": 1, "max": 2, "a_min": 1, "a_max": 2}, "huber_loss": {"delta": 2}, "smooth_l1": {"beta": 2},
-    "triplet": {"margin": 3}, "layer_norm": {"eps": 1}, "rms_norm": {"eps": 1},
+    "triplet": {"margin": 3}, "layer_norm": {"eps": 1}, "rms_norm": {"eps": 1}, "selu": {"alpha": 1, "scale": 2},
+    "margin_ranking_loss": {"margin": 3}, "hinge_embedding_loss": {"margin": 2}, "heaviside": {"values": 1},
 }  # fmt: skip
 PLAIN.update({name: replace(PLAIN[name], places=places) for name, places in _PLACES.items()})
-PLAIN.update({alias: PLAIN[name] for alias, name in _ALIASES.items()})
+PLAIN.update({name: replace(PLAIN[name], keywords=(switch,)) for name, switch in losses.SWITCHES.items()})
+PLAIN.update({name: replace(PLAIN[name], valued=names) for name, names in losses.VALUED.items()})
+PLAIN.update(
+    {alias: PLAIN[name] for table in (_ALIASES, activations.ALIASES, losses.ALIASES) for alias, name in table.items()}
+)
 PLAIN.update({name: replace(PLAIN[name], reductions=words) for name, words in losses.REDUCED.items()})
 PLAIN.update(dict.fromkeys(("cosine_similarity", "cosine"), Plain(losses.cosine_similarity, 2, 2, ("axis",))))
 PLAIN.update(

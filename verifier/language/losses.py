@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sympy import Rational
+
 from verifier import notation as nt
 from verifier.errors import StatementError
 from verifier.expressions import Defined, Expression, Number, Variable, lift
@@ -103,8 +105,11 @@ def pseudo_huber(delta: Expression, residual: Expression) -> Expression:
     return Defined("pseudo_huber", (delta, residual), delta**2 * (nt.sqrt(1 + (residual / delta) ** 2) - 1))
 
 
-def cross_entropy(scores: Expression, targets: Expression, reduction: str = "mean") -> Expression:
-    """−Σ yᵢ log softmax(z)ᵢ for scores z and probabilities y; of matrices, the mean of this over the rows.
+def cross_entropy(
+    scores: Expression, targets: Expression, reduction: str = "mean", label_smoothing: Expression | None = None
+) -> Expression:
+    """−Σ yᵢ log softmax(z)ᵢ for scores z and probabilities y; of matrices, the mean of this over the rows.  Labels are
+    smoothed to (1 − ε)y + ε/K.
 
     Raises:
         StatementError: for probabilities in the place of the scores, as papers write the cross-entropy of two laws.
@@ -114,19 +119,74 @@ def cross_entropy(scores: Expression, targets: Expression, reduction: str = "mea
             f"cross_entropy takes scores and then probabilities, as in PyTorch, and {scores.name} is declared a "
             "distribution; the cross-entropy of two distributions is -sum(p * log(q))"
         )
+    if label_smoothing is not None:
+        targets = (1 - label_smoothing) * targets + label_smoothing / lift(scores.shape[-1])
     if len(scores.shape) == 1:
         return Defined("cross_entropy", (scores, targets), -(targets @ arrays.log_softmax(scores)))
     each = -arrays.along(targets * arrays.log_softmax(scores, 1), 1)
     return Defined("cross_entropy", (scores, targets), averaged(each, reduction))
 
 
-def kl_loss(logarithms: Expression, targets: Expression, reduction: str = "mean") -> Expression:
-    """The mean of p(log p − l) for logarithms l and probabilities p, as PyTorch's ``kl_div``; ``"batchmean"`` is the
-    sum divided by the number of rows."""
-    each = targets * (nt.log(targets) - logarithms)
+def kl_loss(logarithms: Expression, targets: Expression, reduction: str = "mean", log_target: int = 0) -> Expression:
+    """The mean of p(log p − l) for logarithms l and probabilities p (with ``log_target`` their logarithms), as
+    PyTorch's ``kl_div``; ``"batchmean"`` is the sum divided by the number of rows."""
+    p, log_p = (nt.exp(targets), targets) if log_target else (targets, nt.log(targets))
+    each = p * (log_p - logarithms)
     if reduction == "batchmean":
         return Defined("kl_div_loss", (logarithms, targets), nt.total(each) / lift(each.shape[0]))
     return Defined("kl_div_loss", (logarithms, targets), averaged(each, reduction))
+
+
+def bce(p: Expression, y: Expression, reduction: str = "mean", weight: Expression | None = None) -> Expression:
+    """The mean of −w(y log p + (1 − y) log(1 − p))."""
+    loss = -y * nt.log(p) - (1 - y) * nt.log(1 - p)
+    return _weighted("bce", (p, y), loss, weight, reduction)
+
+
+def bce_with_logits(
+    z: Expression,
+    y: Expression,
+    reduction: str = "mean",
+    weight: Expression | None = None,
+    pos_weight: Expression | None = None,
+) -> Expression:
+    """The mean of log(1 + e^z) − yz, or with a weight c of the positive class of cy·log(1 + e^(−z)) + (1 − y)·log(1 +
+    e^z); all times w."""
+    loss = nt.softplus(z) - y * z
+    if pos_weight is not None:
+        loss = pos_weight * y * nt.softplus(-z) + (1 - y) * nt.softplus(z)
+    return _weighted("bce_with_logits", (z, y), loss, weight, reduction)
+
+
+def _weighted(
+    name: str, shown: tuple[Expression, ...], loss: Expression, weight: Expression | None, reduction: str
+) -> Expression:
+    return Defined(name, shown, averaged(loss if weight is None else weight * loss, reduction))
+
+
+def poisson_nll(z: Expression, y: Expression, reduction: str = "mean", log_input: int = 1) -> Expression:
+    """The mean of e^z − yz for the logarithm z of a rate; of z − y·log(z + 10⁻⁸) for a rate, as in PyTorch."""
+    small = lift(Rational(1, 10**8))
+    return Defined(
+        "poisson_nll", (z, y), averaged(nt.exp(z) - y * z if log_input else z - y * nt.log(z + small), reduction)
+    )
+
+
+def margin_ranking(
+    a: Expression, b: Expression, y: Expression, margin: Expression | None = None, reduction: str = "mean"
+) -> Expression:
+    """The mean of max(0, −y(a − b) + margin)."""
+    shown = (a, b, y) if margin is None else (a, b, y, margin)
+    return Defined("margin_ranking_loss", shown, averaged(nt.relu(-y * (a - b) + given(margin, 0)), reduction))
+
+
+def hinge_embedding(
+    x: Expression, y: Expression, margin: Expression | None = None, reduction: str = "mean"
+) -> Expression:
+    """The mean of x for y = 1 and of max(0, margin − x) for y = −1."""
+    shown = (x, y) if margin is None else (x, y, margin)
+    loss = (1 + y) / 2 * x + (1 - y) / 2 * nt.relu(given(margin, 1) - x)
+    return Defined("hinge_embedding_loss", shown, averaged(loss, reduction))
 
 
 def nll(log_probabilities: Expression, targets: Expression) -> Expression:
@@ -153,9 +213,12 @@ def entropy(p: Expression) -> Expression:
     return Defined("entropy", (p,), -nt.total(p * nt.log(p)))
 
 
-def gaussian_nll(mean: Expression, y: Expression, variance: Expression, reduction: str = "mean") -> Expression:
-    """½(log v + (μ − y)²/v), without the constant, as in PyTorch."""
+def gaussian_nll(
+    mean: Expression, y: Expression, variance: Expression, reduction: str = "mean", full: int = 0
+) -> Expression:
+    """½(log v + (μ − y)²/v), as in PyTorch without the constant ½ log 2π unless it is asked for."""
     loss = (nt.log(variance) + (mean - y) ** 2 / variance) / 2
+    loss = loss + nt.log(2 * pi()) / 2 if full else loss
     return Defined("gaussian_nll", (mean, y, variance), averaged(loss, reduction))
 
 
@@ -175,10 +238,12 @@ FUNCTIONS: dict[str, Row] = {
     "mae": (_mean_of("mae", lambda x, y: nt.absolute(x - y)), 2, 2),
     "huber": (huber_named, 1, 3),
     "pseudo_huber": (pseudo_huber_named, 2, 2),
+    "scipy_huber": (huber, 2, 2),
+    "scipy_pseudo_huber": (pseudo_huber, 2, 2),
     "huber_loss": (huber_loss, 2, 3),
     "smooth_l1": (smooth_l1, 1, 3),
-    "bce": (_mean_of("bce", lambda p, y: -y * nt.log(p) - (1 - y) * nt.log(1 - p)), 2, 2),
-    "bce_with_logits": (_mean_of("bce_with_logits", lambda z, y: nt.softplus(z) - y * z), 2, 2),
+    "bce": (bce, 2, 2),
+    "bce_with_logits": (bce_with_logits, 2, 2),
     "cross_entropy": (cross_entropy, 2, 2),
     "kl_div_loss": (kl_loss, 2, 2),
     "nll": (nll, 2, 2),
@@ -187,7 +252,9 @@ FUNCTIONS: dict[str, Row] = {
     "soft_margin": (_mean_of("soft_margin", lambda s, y: nt.log(1 + nt.exp(-(y * s)))), 2, 2),
     "logcosh": (_mean_of("logcosh", log_cosh), 1, 2),
     "pinball": (_mean_of("pinball", lambda r, q: maximum(q * r, (q - 1) * r)), 2, 2),
-    "poisson_nll": (_mean_of("poisson_nll", lambda z, y: nt.exp(z) - y * z), 2, 2),
+    "poisson_nll": (poisson_nll, 2, 2),
+    "margin_ranking_loss": (margin_ranking, 3, 4),
+    "hinge_embedding_loss": (hinge_embedding, 2, 3),
     "gaussian_nll": (gaussian_nll, 3, 3),
     "normal_logpdf": (lambda x, m, v: Defined("normal_logpdf", (x, m, v), normal_log_density(x, m, v)), 3, 3),
     "cosine_similarity": (cosine_similarity, 2, 2),
@@ -208,7 +275,11 @@ REDUCED = {
     name: ("mean", "sum", "none", *(("batchmean",) if name == "kl_div_loss" else ()))
     for alias in (
         "mse", "mae", "huber_loss", "smooth_l1", "bce", "bce_with_logits", "cross_entropy", "kl_div_loss", "hinge_loss",
-        "squared_hinge", "soft_margin", "poisson_nll", "gaussian_nll",
+        "squared_hinge", "soft_margin", "poisson_nll", "gaussian_nll", "margin_ranking_loss", "hinge_embedding_loss",
     )
     for name in (alias, *(other for other, meant in ALIASES.items() if meant == alias))
 }  # fmt: skip
+
+#: PyTorch's further keywords of losses, by every name: those that are switches, and those that have a value.
+SWITCHES = {"kl_div_loss": "log_target", "poisson_nll": "log_input", "gaussian_nll": "full"}
+VALUED = {"cross_entropy": ("label_smoothing",), "bce": ("weight",), "bce_with_logits": ("weight", "pos_weight")}

@@ -17,7 +17,7 @@ FUNCTIONS = {
     "Mish": "mish", "Softplus": "softplus", "Softsign": "softsign", "ELU": "elu", "CELU": "celu", "SELU": "selu",
     "LeakyReLU": "leaky_relu", "Hardtanh": "hardtanh", "Hardswish": "hardswish", "Hardsigmoid": "hardsigmoid",
     "Softshrink": "softshrink", "Hardshrink": "hardshrink", "Tanhshrink": "tanhshrink", "LogSigmoid": "logsigmoid",
-    "Softmax": "softmax", "LogSoftmax": "log_softmax", "Softmin": "softmin",
+    "Softmax": "softmax", "LogSoftmax": "log_softmax", "Softmin": "softmin", "Threshold": "threshold",
 }  # fmt: skip
 #: Losses, whose parameters have names.
 LOSSES = {
@@ -25,6 +25,8 @@ LOSSES = {
     "BCELoss": "bce_loss", "BCEWithLogitsLoss": "bce_with_logits", "CrossEntropyLoss": "cross_entropy",
     "KLDivLoss": "kl_div_loss", "GaussianNLLLoss": "gaussian_nll_loss", "PoissonNLLLoss": "poisson_nll_loss",
     "CosineSimilarity": "cosine_similarity", "TripletMarginLoss": "triplet_margin_loss",
+    "MarginRankingLoss": "margin_ranking_loss", "HingeEmbeddingLoss": "hinge_embedding_loss",
+    "SoftMarginLoss": "soft_margin_loss", "NLLLoss": "nll_loss",
 }  # fmt: skip
 
 

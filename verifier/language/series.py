@@ -7,8 +7,12 @@ Patashnik, *Concrete Mathematics* (1994), §6.1 and §7.2):
 * Σ_{k≥1} rᵏ/k = −log(1 − r) for |r| < 1 and for r = −1;  Σ_{k≥1} 1/kˢ = ζ(s) and Σ_{k≥1} (−1)ᵏ/kˢ = −(1 − 2^(1−s))·ζ(s)
   for s > 1
 * Σ_{k≥0} (−1)ᵏx²ᵏ/(2k)! = cos x, Σ_{k≥0} (−1)ᵏx²ᵏ⁺¹/(2k + 1)! = sin x, and cosh x, sinh x without the signs
+* those of ``series_laws``: rational functions of k, denominators mk + t beside powers, binomials, Bessel functions
 
 A series that begins later is that of all its terms without the first few.  Other series are not yet known.
+
+Where a series is not known to converge it is written with a part that is defined only where it does: a claim about it
+is refuted where it diverges.
 """
 
 from __future__ import annotations
@@ -25,6 +29,7 @@ import sympy
 from verifier import notation as nt
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable, lift
 from verifier.language.constants import rational
+from verifier.language.convergence import along, divergent, inside, where_nonnegative, where_positive
 from verifier.language.elementwise import cosh, sinh
 from verifier.language.quotients import ONE, proved, times
 from verifier.relations import Order, Relation, leaves, rebuild
@@ -52,6 +57,10 @@ class Summand:
     shifts: list[tuple[Expression, int]] = field(default_factory=list)
     power: Expression | None = None
     factorial: tuple[int, int] | None = None
+    #: Polynomials in k that are divided by, other factorials, and (n, m) for binomial coefficients n over m.
+    below: list[Any] = field(default_factory=list)
+    factorials: list[tuple[int, int]] = field(default_factory=list)
+    choices: list[tuple[Expression, Expression]] = field(default_factory=list)
 
     @property
     def ratio(self) -> Expression:
@@ -72,7 +81,11 @@ def series(f: Expression, k: Variable, start: int, said: tuple[Relation, ...]) -
     """
     if not 0 <= start <= LATEST:
         raise NoSum(f": a series begins at a whole number from 0 to {LATEST}")
+    from verifier.language import series_laws
+
     summand, first = _taken(f, k), 0
+    if summand.below or summand.factorials or summand.choices:
+        return series_laws.whole(summand, f, k, start, said)
     if summand.power is not None:
         whole, first = _over_a_power(summand, said), 1
     elif summand.factorial is None:
@@ -112,7 +125,9 @@ def raised(b: Expression, t: int) -> Expression:
 
 def _take(node: Expression, k: Variable, sign: int, into: Summand) -> None:
     """Multiply by a factor, or divide by it."""
-    if isinstance(node, Defined) and k in leaves(node, Variable):
+    if isinstance(node, Defined) and str(node.args[0]) == "binom" and sign > 0 and k in leaves(node, Variable):
+        into.choices.append(tuple(node.args[1]))
+    elif isinstance(node, Defined) and k in leaves(node, Variable):
         _take(node.meaning, k, sign, into)
     elif k not in leaves(node, Variable):
         into.scale = product((into.scale, node)) if sign > 0 else into.scale / node
@@ -129,15 +144,28 @@ def _take(node: Expression, k: Variable, sign: int, into: Summand) -> None:
         m, t = _affine(node.args[1], k)
         into.ratios.append((node.args[0], sign * m))
         into.shifts.append((node.args[0], sign * t))
-    elif isinstance(node, Apply) and node.function == "gamma" and sign < 0 and into.factorial is None:
+    elif isinstance(node, Apply) and node.function == "gamma" and sign < 0:
         m, t = _affine(node.argument, k)
-        into.factorial = m, t - 1
+        if into.factorial is None:
+            into.factorial = m, t - 1
+        else:
+            into.factorials.append((m, t - 1))
     elif sign < 0 and into.power is None and (exponent := _power_of(node, k)) is not None:
         into.power = exponent
+    elif sign < 0 and (factor := _squared_factorial(node)) is not None:
+        _take(factor, k, sign, into)
+        _take(factor, k, sign, into)
     elif sign > 0:
         into.polynomial = into.polynomial * _polynomial(node, k)
     else:
-        raise NoSum("")
+        into.below.append(_polynomial(node, k))
+
+
+def _squared_factorial(node: Expression) -> Expression | None:
+    """(αk + β)! for its square."""
+    inner = node.args[0] if isinstance(node, Pow) and rational(node.args[1]) == 2 else None
+    meaning = inner.meaning if isinstance(inner, Defined) else inner
+    return meaning if isinstance(meaning, Apply) and meaning.function == "gamma" else None
 
 
 def _power_of(node: Expression, k: Variable) -> Expression | None:
@@ -201,8 +229,12 @@ def _stirling(j: int, i: int) -> int:
 
 def _geometric(summand: Summand, said: tuple[Relation, ...]) -> Expression:
     r = summand.ratio
-    _converges(r, said)
-    return _combined(summand, lambda i: product((lift(factorial(i)), raised(r, i))) / raised(1 - r, i + 1))
+    if summand.polynomial == 0:
+        raise NoSum(": all its terms are 0")
+    if rational(r) == 1:
+        return divergent()
+    value = _combined(summand, lambda i: product((lift(factorial(i)), raised(r, i))) / raised(1 - r, i + 1))
+    return along(value, inside(r, said))
 
 
 def _over_a_power(summand: Summand, said: tuple[Relation, ...]) -> Expression:
@@ -211,16 +243,20 @@ def _over_a_power(summand: Summand, said: tuple[Relation, ...]) -> Expression:
     assert s is not None
     if summand.factorial is not None:
         raise NoSum("")
-    if s == ONE:
-        if rational(r) != -1:
-            _converges(r, said)
-        return -product((constant, Apply("log", 1 - r)))
+    if s == ONE and rational(r) != 1:
+        guards = [] if rational(r) == -1 else where_nonnegative(1 + r, said)
+        return along(-product((constant, Apply("log", 1 - r))), guards)
     if rational(r) not in (1, -1):
         raise NoSum("")
-    if not proved(Order(">", s, ONE), said):
-        raise NoSum(f": it converges for an exponent > 1, and {s} is not known to be")
+    exponent = rational(s)
+    if exponent is not None and exponent <= (1 if rational(r) == 1 else 0):
+        return divergent()
     zeta = product((constant, Apply("zeta", s)))
-    return zeta if rational(r) == 1 else -(1 - lift(2) ** (1 - s)) * zeta
+    if rational(r) == 1:
+        return along(zeta, where_positive(s - 1, said))
+    if not proved(Order(">", s, ONE), said):
+        raise NoSum(f": it is known for an exponent > 1, and {s} is not known to be")
+    return -(1 - lift(2) ** (1 - s)) * zeta
 
 
 def _circular(summand: Summand) -> Expression:
@@ -228,10 +264,10 @@ def _circular(summand: Summand) -> Expression:
     constant = _constant(summand)
     signs = [m for b, m in summand.ratios if rational(b) == -1]
     others = [(b, m) for b, m in summand.ratios if rational(b) != -1]
-    if summand.factorial not in ((2, 0), (2, 1)) or len(others) != 1 or others[0][1] != 2:
+    if summand.factorial not in ((2, 0), (2, 1)) or len(others) > 1 or any(m != 2 for _, m in others):
         raise NoSum("")
-    x, alternating, odd = others[0][0], sum(signs) % 2 == 1, summand.factorial == (2, 1)
-    if odd:  # one x of those that all terms share is needed
+    x, alternating, odd = others[0][0] if others else ONE, sum(signs) % 2 == 1, summand.factorial == (2, 1)
+    if odd and others:  # one x of those that all terms share is needed
         place = next((n for n, (b, t) in enumerate(summand.shifts) if b == x and t > 0), None)
         if place is None:
             raise NoSum("")
@@ -245,9 +281,3 @@ def _constant(summand: Summand) -> Expression:
         raise NoSum("")
     a = summand.polynomial.nth(0)
     return lift(Fraction(int(a.p), int(a.q)))
-
-
-def _converges(r: Expression, said: tuple[Relation, ...]) -> None:
-    """|r| < 1."""
-    if not (proved(Order("<", r, ONE), said) and proved(Order(">", r, -ONE), said)):
-        raise NoSum(f": it converges for −1 < r < 1, and r = {r} is not known to lie there")

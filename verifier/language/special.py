@@ -146,6 +146,21 @@ def remainder(a: Expression, b: Expression) -> Expression:
     return a - b * Apply("floor", a / b)
 
 
+def truncated(x: Expression) -> Expression:
+    """x without what follows its point: ⌊|x|⌋ with the sign of x."""
+    return sign(x) * Apply("floor", nt.absolute(x))
+
+
+def truncated_remainder(a: Expression, b: Expression) -> Expression:
+    """a − b·trunc(a/b), with the sign of a as in C."""
+    return a - b * truncated(a / b)
+
+
+def nearest_remainder(a: Expression, b: Expression) -> Expression:
+    """a − b·round(a/b), the remainder of least magnitude (IEEE 754)."""
+    return a - b * Apply("round", a / b)
+
+
 # --- trigonometry -------------------------------------------------------------------------------------------------
 
 
@@ -229,9 +244,11 @@ FUNCTIONS: dict[str, Row] = {
     "floor": (head("floor"), 1, 1),
     "ceil": (named("ceil", ceiling), 1, 1),
     "round": (head("round"), 1, 1),
-    "trunc": (named("trunc", lambda x: sign(x) * Apply("floor", nt.absolute(x))), 1, 1),
+    "trunc": (named("trunc", truncated), 1, 1),
     "frac": (named("frac", lambda x: x - Apply("floor", x)), 1, 1),
     "mod": (named("mod", remainder), 2, 2),
+    "fmod": (named("fmod", truncated_remainder), 2, 2),
+    "ieee_remainder": (named("ieee_remainder", nearest_remainder), 2, 2),
     "cbrt": (named("cbrt", cube_root), 1, 1),
     "lerp": (named("lerp", lambda a, b, w: a + w * (b - a)), 3, 3),
     "logaddexp": (named("logaddexp", log_add_exp), 2, 2),

@@ -31,6 +31,7 @@ from verifier.provers import (
     slopes,
     smoothness,
     squares,
+    steps,
     subgradients,
 )
 from verifier.provers.reading import READING
@@ -51,6 +52,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("monotone powers", monotone.propose),
     ("universal hypotheses", instances.propose),
     ("induction", induction.propose),
+    ("what a step adds", steps.propose),
     ("definite integrals", named_integrals.propose),
     ("antiderivatives", integrals.propose),
     ("laws of norms", norms.propose),

@@ -6,9 +6,10 @@ of it.  What the derivative leaves to show is simpler (its positive factors are 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from verifier.certificates import (
     Analytic,
@@ -55,14 +56,17 @@ SQUARES = 10
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """One certificate, for an inequality of scalars without arrays."""
-    relation = goal.relation
-    if not isinstance(relation, Order) or any(v.shape or v.of for v in goal.variables()) or not goal.variables():
-        return
-    if any(side.shape for side in relation.expressions):
-        return
-    found = Growth(search).certify(goal, DEEPEST)
+    found = Growth(search).certify(goal, DEEPEST) if of_scalars(goal) else None
     if found is not None:
         yield found
+
+
+def of_scalars(goal: Goal) -> bool:
+    """An inequality of scalars without arrays."""
+    relation = goal.relation
+    if not isinstance(relation, Order) or any(v.shape or v.of for v in goal.variables()) or not goal.variables():
+        return False
+    return not any(side.shape for side in relation.expressions)
 
 
 @dataclass
@@ -73,6 +77,8 @@ class Growth:
     left: int = MOST
     squares: int = SQUARES
     budget: str = "calculus"
+    #: Further ways to show an inequality of one variable, as ``grow`` is one.
+    far: bool = False
 
     def certify(self, goal: Goal, depth: int, *, transformed: bool = True) -> Certificate | None:
         """A certificate for lhs R rhs, or None."""
@@ -103,10 +109,18 @@ class Growth:
             return None  # numbers say nothing of an undefined function: no base is better than another
         for variable in leaves(relation, Variable):
             if type(variable) is Variable and variable.facts <= INTERVAL_FACTS:  # nothing is differentiated in noise
-                found = self.grow(goal, gap, variable, points, depth)
-                if found is not None:
-                    return found
+                for way in (self.grow, *self.others):
+                    found = way(goal, gap, variable, points, depth)
+                    if found is not None:
+                        return found
         return self.transformed(goal, term, depth) if transformed else None
+
+    @property
+    def others(self) -> tuple[Callable[[Goal, Expression, Variable, list[Sample], int], Certificate | None], ...]:
+        """What falls to a limit, and what bends down between two ends."""
+        from verifier.provers.far import between, from_afar
+
+        return (partial(from_afar, self), partial(between, self)) if self.far else ()
 
     def transformed(self, goal: Goal, term: Term, depth: int) -> Certificate | None:
         """The exponentials of both sides, where there are logarithms to remove; else their logarithms."""

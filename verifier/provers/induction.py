@@ -12,7 +12,7 @@ from typing import Any
 
 from verifier.certificates import Certificate, Induction
 from verifier.claims import Goal
-from verifier.expressions import Leaf, Pow, Variable, lift
+from verifier.expressions import Apply, Leaf, Pow, Variable, lift
 from verifier.kernel.laws.induction import at
 from verifier.kernel.meaning.scoping import scope_of
 from verifier.kernel.signs.order import signs_under
@@ -61,9 +61,12 @@ def _bounds(hypothesis: Relation, t: Variable) -> bool:
 
 
 def _counters(node: Any) -> Iterator[Variable]:
-    """The variables in exponents, in places of sequences and in the ends of sums: what a step by one changes."""
+    """The variables in exponents, in places of sequences, in factorials and in the ends of sums: what a step by one
+    changes."""
     heads = {Pow: (1,), MatrixPower: (1,), Member: (1,), RangeSum: (2, 3), RangeProduct: (2, 3)}
     where = heads.get(type(node), ())
+    if isinstance(node, Apply) and node.function == "gamma":
+        where = (1,)
     for place in where:
         yield from leaves(node.args[place], Variable)
     for arg in getattr(node, "args", ()):

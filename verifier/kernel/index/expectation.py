@@ -1,5 +1,5 @@
-"""Expectations of polynomials in independent noise, from cumulants; of exponentials of normal noise (``gaussian``), and
-of |z| and sign z (``folded``).
+"""Expectations of polynomials in independent noise, from cumulants; of exponentials of normal noise (``gaussian``), of
+|z| and sign z (``folded``), and of functions of one entry (``gaussian_entry``).
 
 For independent, identically distributed entries d₁, d₂, … with cumulants κ₁, κ₂, …:
 E[d_{i₁}⋯d_{iₖ}] = Σ over set partitions π of {1…k} of Π over blocks B of κ_{|B|}·(all indices in B equal).
@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from verifier.expressions import Expression, Noise
 from verifier.kernel.index.folded import BARS, folded
 from verifier.kernel.index.gaussian import WAVES, tilted, touched
+from verifier.kernel.index.gaussian_entry import of_one_entry
 from verifier.kernel.index.terms import (
     DELTA,
     Factor,
@@ -54,8 +55,10 @@ def contains_noise(term: Term) -> bool:
     return touched(term, is_noise)
 
 
-def expectation(term: Term, read: Callable[[Expression], Term]) -> Term:
-    """E term; ``read`` gives the term of a declared moment.
+def expectation(
+    term: Term, read: Callable[[Expression], Term], nonzero: Callable[[Symbol], bool] = lambda symbol: False
+) -> Term:
+    """E term; ``read`` gives the term of a declared moment, ``nonzero`` says which symbols are known to be ≠ 0.
 
     Raises:
         GaveUp: if noise stands inside a function or a denominator, or a cumulant is not declared.
@@ -69,12 +72,22 @@ def expectation(term: Term, read: Callable[[Expression], Term]) -> Term:
 
     for monomial, c in term:
         if any(symbol.kind in WAVES and contains_noise(Term({((symbol, i, p),): 1})) for symbol, i, p in monomial):
-            for found, k in expectation(tilted(monomial, c, is_noise, moments), read):
+            try:
+                tilt = tilted(monomial, c, is_noise, moments)
+            except GaveUp:
+                one = of_one_entry(monomial, is_noise, moments, nonzero)
+                if one is None:
+                    raise
+                tilt = one.scaled(c)
+            for found, k in expectation(tilt, read, nonzero):
                 accumulate(merged, found, k)
             continue
         half = folded(monomial, c, is_noise, moments) if any(symbol.kind in BARS for symbol, _, _ in monomial) else None
+        if half is None and any(s.body is not None and touched(s.body, is_noise) for s, _, _ in monomial):
+            one = of_one_entry(monomial, is_noise, moments, nonzero)
+            half = None if one is None else one.scaled(c)
         if half is not None:
-            for found, k in expectation(half, read):
+            for found, k in expectation(half, read, nonzero):
                 accumulate(merged, found, k)
             continue
         noise: dict[Symbol, list[tuple[str, ...]]] = {}

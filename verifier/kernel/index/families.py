@@ -6,10 +6,10 @@ and these laws take them to common atoms, of which nothing further is needed:
 * sin and cos of sums and whole multiples by the addition theorems (DLMF 4.21), then sin² + cos² = 1
 * Γ(t) = Γ(t + n)/(t·(t + 1)⋯(t + n − 1)), and the like for ψ⁽ᵐ⁾ (DLMF 5.5.1, 5.15.5): wherever the left side is
   defined, so is the right one, because the family is taken to its *largest* shift
-* Γ(1 − t) = π/(sin πt·Γ(t)) and ψ(1 − t) = ψ(t) + π·cot πt (DLMF 5.5.3–4), used where Γ(t + n) and Γ(m − t) with
-  n + m ≤ 1 both occur: both are defined, so t is not whole
-* Γ(2t) = 2^(2t−1)/√π·Γ(t)·Γ(t + ½) and ψ(2t) = (ψ(t) + ψ(t + ½))/2 + log 2 (DLMF 5.5.5, 5.15.7): where the left side
-  is defined, so is the right one
+* Γ(1 − t) = π/(sin πt·Γ(t)) and ψ⁽ᵐ⁾(1 − t) = (−1)ᵐ(ψ⁽ᵐ⁾(t) + π·∂ᵐ cot πt) (DLMF 5.5.3, 5.15.6), used where Γ(t + n)
+  and Γ(m − t) with n + m ≤ 1 both occur: both are defined, so t is not whole
+* Γ(nt) = (2π)^((1−n)/2)·n^(nt−½)·Π Γ(t + k/n) and ψ⁽ᵐ⁾(nt) = n^(−m−1)·Σ ψ⁽ᵐ⁾(t + k/n), + log n for m = 0, over k < n,
+  for n = 2, 3, 4 (DLMF 5.5.6, 5.15.7): where the left side is defined, so is the right one
 
 Orders of Bessel functions and parameters of incomplete Γ and B are in ``parametric.py``, what then still holds between
 atoms of one argument in ``identities.py``.
@@ -25,7 +25,7 @@ from math import lcm
 
 from verifier.kernel.index.algebra import lambda_lift, power
 from verifier.kernel.index.exponentials import exponential, logarithm
-from verifier.kernel.index.gammas import gamma, gamma_ratio, polygamma, polygamma_difference, shifted
+from verifier.kernel.index.gammas import gamma, gamma_ratio, mirror, polygamma, polygamma_difference, shifted
 from verifier.kernel.index.identities import joined_roots, ordered_steps, reduced, unbarred
 from verifier.kernel.index.parametric import recurrences
 from verifier.kernel.index.rewriting import REBUILD
@@ -48,6 +48,8 @@ from verifier.kernel.index.trigonometry import HALF, PI, cosine, pi_times, sine,
 
 #: The largest whole multiple of an angle, the most angles in a sum, and the longest recurrence that are written out.
 LARGEST_MULTIPLE, MOST_ANGLES, LONGEST_SHIFT = 12, 5, 24
+#: Multiples of the arguments of Γ and ψ⁽ᵐ⁾ that are looked for.
+MULTIPLES = (2, 3, 4)
 FAMILIES = frozenset({"sin", "cos", "gamma", "polygamma", "sign"})
 _PI: Monomial = ((PI, (), 1),)
 Change = Callable[[Symbol], "Term | None"]
@@ -169,10 +171,13 @@ class Plan:
         opposite = self._opposite(symbol, rest, c)
         if opposite is not None:
             return opposite
-        if self._is_double("gamma", "", rest, c):
-            half = symbol.body.scaled(HALF)
-            powers = exponential((symbol.body - number(1)) * logarithm(number(2))) * power(atom(PI), -HALF)
-            return powers * gamma(half) * gamma(half + number(HALF))
+        n = self._multiple("gamma", "", rest, c)
+        if n:
+            powers = exponential((symbol.body - number(HALF)) * logarithm(number(n)))
+            product = powers * power(pi_times(2), Fraction(1 - n, 2))
+            for k in range(n):
+                product = product * gamma(symbol.body.scaled(Fraction(1, n)) + number(Fraction(k, n)))
+            return product
         if not steps:
             return None
         top, indices = lambda_lift("gamma", symbol.body + number(steps), positive=symbol.positive)
@@ -187,22 +192,24 @@ class Plan:
         below = sine(atom(PI) * w) * gamma(w)
         return atom(PI) * power(below, -1) * gamma_ratio(number(1) - w, int(c + top) - 1)
 
-    def _is_double(self, kind: str, name: str, rest: Term, c: Fraction) -> bool:
-        """The argument is 2w where w, or w + ½, occurs too (up to a whole number)."""
+    def _multiple(self, kind: str, name: str, rest: Term, c: Fraction) -> int:
+        """n where the argument is nw and some w + k/n occurs too (up to a whole number); else 0."""
         if not rest:
-            return False
-        here = lambda_lift("gamma", rest.scaled(HALF))[0]
-        return any((kind, name, here, (c / 2 + shift) % 1) in self.shifts for shift in (Fraction(0), HALF))
+            return 0
+        for n in MULTIPLES:
+            here = lambda_lift("gamma", rest.scaled(Fraction(1, n)))[0]
+            if any((kind, name, here, (c + k) / n % 1) in self.shifts for k in range(n)):
+                return n
+        return 0
 
     def _mirrored(self, symbol: Symbol, rest: Term, c: Fraction) -> Term | None:
-        """ψ(m − w) = ψ(1 − w) + … with ψ(1 − w) = ψ(w) + π·cot πw, on the conditions of ``_opposite``."""
+        """ψ⁽ᵐ⁾(n − w) through ψ⁽ᵐ⁾(1 − w), and so through ψ⁽ᵐ⁾(w), on the conditions of ``_opposite``."""
         top = self._mirror("polygamma", symbol, rest, c)
         if top is None:
             return None
         w = number(top) - rest
-        angle = atom(PI) * w
-        cot = cosine(angle) * power(sine(angle), -1)
-        return polygamma(0, w) + atom(PI) * cot + polygamma_difference(0, number(1) - w, int(c + top) - 1)
+        m = int(symbol.name)
+        return mirror(m, w) + polygamma_difference(m, number(1) - w, int(c + top) - 1)
 
     def _mirror(self, kind: str, symbol: Symbol, rest: Term, c: Fraction) -> Fraction | None:
         """The largest shift of the opposite argument −rest, if it occurs and both cannot be whole; for one of the two.
@@ -223,14 +230,14 @@ class Plan:
         assert symbol.body is not None
         key, c = _place(symbol)
         rest, _ = shifted(symbol.body)
-        if symbol.name == "0":
-            mirrored = self._mirrored(symbol, rest, c)
-            if mirrored is not None:
-                return mirrored
-            if self._is_double("polygamma", "0", rest, c):
-                half = symbol.body.scaled(HALF)
-                both = polygamma(0, half) + polygamma(0, half + number(HALF))
-                return both.scaled(HALF) + logarithm(number(2))
+        mirrored = self._mirrored(symbol, rest, c)
+        if mirrored is not None:
+            return mirrored
+        m, n = int(symbol.name), self._multiple("polygamma", symbol.name, rest, c)
+        if n:
+            parts = (symbol.body.scaled(Fraction(1, n)) + number(Fraction(k, n)) for k in range(n))
+            both = sum((polygamma(m, part) for part in parts), number(0)).scaled(Fraction(1, n ** (m + 1)))
+            return both if m else both + logarithm(number(n))
         steps = self.shifts[key] - c
         if not steps or steps > LONGEST_SHIFT:
             return None

@@ -5,7 +5,8 @@ The laws (NIST Handbook, DLMF, chapters 5 and 25), each for arguments > 0, as th
 * Γ(n) = (n − 1)!, Γ(½) = √π, Γ(t + 1) = t·Γ(t) (5.4.1, 5.4.6, 5.5.1)
 * Γ(t)·Γ(1 − t) = π/sin πt for 0 < t < 1 (5.5.3)
 * ψ⁽ᵐ⁾(t + 1) = ψ⁽ᵐ⁾(t) + (−1)ᵐ·m!/t^(m+1) (5.5.2, 5.15.5), ψ(½) = ψ(1) − 2 log 2 (5.4.13)
-* ψ′(1) = π²/6, ψ′(½) = π²/2 (5.4.12, 5.15.3 at n = 1)
+* ψ⁽ᵐ⁾(1) = (−1)^(m+1)·m!·ζ(m + 1), ψ⁽ᵐ⁾(½) = (−1)^(m+1)·m!·(2^(m+1) − 1)·ζ(m + 1) for m ≥ 1 (5.15.2, 5.15.3)
+* ψ⁽ᵐ⁾(1 − t) = (−1)ᵐ(ψ⁽ᵐ⁾(t) + π·∂ᵐ cot πt) for 0 < t < 1 (5.5.4, 5.15.6)
 * ζ(2) = π²/6, ζ(4) = π⁴/90, ζ(6) = π⁶/945, ζ(0) = −½, ζ(−1) = −1/12 (25.6.1, 25.6.3)
 """
 
@@ -17,16 +18,11 @@ from math import factorial
 from verifier.kernel.index.algebra import compound, power, visibly_positive
 from verifier.kernel.index.exponentials import logarithm
 from verifier.kernel.index.terms import GaveUp, Monomial, Term, Undefined, atom, number
-from verifier.kernel.index.trigonometry import HALF, PI, pi_times, sine
+from verifier.kernel.index.trigonometry import HALF, PI, cosine, pi_times, sine
 
 #: Steps of a recurrence that are written out at most.
 LONGEST = 60
 
-_POLYGAMMAS = {
-    (0, HALF): lambda: compound("polygamma", number(1), name="0") - logarithm(number(2)).scaled(2),
-    (1, Fraction(1)): lambda: atom(PI, power=2).scaled(Fraction(1, 6)),
-    (1, HALF): lambda: atom(PI, power=2).scaled(HALF),
-}
 _ZETAS: dict[Fraction, tuple[Fraction, int]] = {
     Fraction(2): (Fraction(1, 6), 2),
     Fraction(4): (Fraction(1, 90), 4),
@@ -91,9 +87,31 @@ def polygamma(order: int, term: Term) -> Term:
         raise GaveUp(f"a polygamma function at {value} is beyond the kernel's limit of {LONGEST}")
     steps = -(-value).__floor__() - 1
     start = value - steps
-    known = _POLYGAMMAS.get((order, start))
-    first = known() if known is not None else compound("polygamma", number(start), name=str(order))
-    return first + polygamma_difference(order, number(start), steps)
+    return _polygamma_start(order, start) + polygamma_difference(order, number(start), steps)
+
+
+def _polygamma_start(order: int, start: Fraction) -> Term:
+    """ψ⁽ᵐ⁾ of a number between 0 and 1, or 1."""
+    if start == HALF and not order:
+        return compound("polygamma", number(1), name="0") - logarithm(number(2)).scaled(2)
+    if start in (HALF, 1) and order:
+        factor = (-1) ** (order + 1) * factorial(order) * (1 if start == 1 else 2 ** (order + 1) - 1)
+        return zeta(number(order + 1)).scaled(factor)
+    if HALF < start < 1:
+        return mirror(order, number(1 - start))
+    return compound("polygamma", number(start), name=str(order))
+
+
+def mirror(order: int, term: Term) -> Term:
+    """ψ⁽ᵐ⁾(1 − t) by ψ⁽ᵐ⁾(t), where t is not whole: cot′ = −(1 + cot²)."""
+    angle = pi_times(term.constant) if term.constant is not None else atom(PI) * term
+    cot = cosine(angle) * power(sine(angle), -1)
+    slopes = [0, 1]  # the coefficients of a polynomial in cot πt: its derivative in t, over πᵐ
+    for _ in range(order):
+        moved = [k * c for k, c in enumerate(slopes)][1:]
+        slopes = [-(a + b) for a, b in zip([*moved, 0, 0], [0, 0, *moved])]
+    turned = sum((power(cot, k).scaled(c) for k, c in enumerate(slopes) if k and c), number(slopes[0]))
+    return (polygamma(order, term) + power(atom(PI), order + 1) * turned).scaled((-1) ** order)
 
 
 def polygamma_difference(order: int, term: Term, steps: int) -> Term:

@@ -2,7 +2,7 @@
 
 * sin² + cos² = 1, so that of each monomial one of both powers is 0 or 1
 * sign(u)³ = sign(u), sign(u)²·u = u, and |u| = sign(u)·u where the sign of u is an atom of its own
-* [j ≥ i] = 1 + δᵢⱼ − [i ≥ j] for free places i, j
+* [j ≥ i] = 1 + δᵢⱼ − [i ≥ j] for places i, j
 * √P·√Q = √(PQ) where both roots are defined, P, Q ≥ 0
 """
 
@@ -18,7 +18,6 @@ from verifier.kernel.index.terms import (
     STEP,
     Factor,
     GaveUp,
-    Index,
     Monomial,
     Rational,
     Symbol,
@@ -30,6 +29,7 @@ from verifier.kernel.index.terms import (
     dim_of,
     held,
     is_bound,
+    monomial_text,
     number,
     rename,
     substitute,
@@ -200,22 +200,42 @@ def joined_roots(term: Term) -> Term:
 
 
 def ordered_steps(term: Term) -> Term:
-    """[j ≥ i] = 1 + δᵢⱼ − [i ≥ j], so that of two free places only one order is left."""
+    """[j ≥ i] = 1 + δᵢⱼ − [i ≥ j], so that only one order is left: of two free places, of a free place before one that
+    is summed over, and of two that are summed over the order that makes the lesser product."""
     result = Term({})
     for monomial, c in term:
-        step = next((f for f in monomial if f[0] is STEP and f[2] == 1 and _turned(*f[1])), None)
+        step = next((f for f in monomial if f[0] is STEP and f[2] == 1 and _turned(f, monomial)), None)
         if step is None:
             result = result + Term({monomial: c})
             continue
-        rest = Term({tuple(f for f in monomial if f is not step): c})
-        i, j = step[1][::-1]
-        result = result + rest * (number(1) + delta(i, j) - atom(STEP, (i, j)))
+        opened = {b: f"u{k}:{dim_of(b)}" for k, b in enumerate(bound_indices(monomial))}
+        rest = Term({tuple(substitute([f for f in monomial if f is not step], opened)): c})
+        j, i = (opened.get(place, place) for place in step[1])
+        both = number(1) + delta(i, j)
+        mirrored = is_bound(step[1][0]) and is_bound(step[1][1]) and _mirror(step, monomial) == monomial
+        product = rest * (both.scaled(HALF) if mirrored else both - atom(STEP, (i, j)))
+        for place in opened.values():
+            product = sum_over(product, place)
+        result = result + product
     return result
 
 
-def _turned(i: Index, j: Index) -> bool:
-    """The places are free and stand in the other order."""
-    return not is_bound(i) and not is_bound(j) and j < i
+def _turned(step: Factor, monomial: Monomial) -> bool:
+    """The places stand in the other order."""
+    i, j = step[1]
+    if i == j or is_bound(i) != is_bound(j):
+        return i != j and is_bound(i)
+    if not is_bound(i):
+        return j < i
+    other = _mirror(step, monomial)
+    return other is not None and monomial_text(other) <= monomial_text(monomial)
+
+
+def _mirror(step: Factor, monomial: Monomial) -> Monomial | None:
+    """The product with the step the other way round, if it is one product."""
+    merged: dict[Monomial, Rational] = {}
+    collect(merged, [(STEP, step[1][::-1], 1) if f is step else f for f in monomial], 1)
+    return next(iter(merged)) if list(merged.values()) == [1] else None
 
 
 def _size(symbol: Symbol) -> Rational:

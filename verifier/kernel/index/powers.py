@@ -3,6 +3,7 @@
 The laws, for whole m, e ≥ 0 and any real b (0⁰ = 1); for integers m, e where b ≠ 0:
 
 * b^(m+e) = b^m·b^e,  b^(c·m) = (b^m)^c,  (a·b)^m = a^m·b^m;  for a factor b > 0, b^m = e^(m·log b)
+* ((−1)^m)² = 1 and 1/(−1)^m = (−1)^m for integers m
 
 A power of unknown b becomes the atom ``wpow`` with body m·ℓ(b), where ℓ only marks the base: no law of the logarithm
 is used.  Where m = s − t may be read as b^s/b^t only for b ≠ 0, it stays one exponent.
@@ -15,9 +16,11 @@ from collections.abc import Callable
 from verifier.kernel.index import calculus, rewriting
 from verifier.kernel.index.algebra import compound, instance, is_whole, power, primitive_part, visibly_positive
 from verifier.kernel.index.exponentials import exponential, logarithm
+from verifier.kernel.index.matching import Rule
 from verifier.kernel.index.products import determinant_of_multiple
 from verifier.kernel.index.terms import (
     DELTA,
+    OWN_RULES,
     GaveUp,
     Monomial,
     Rational,
@@ -142,6 +145,20 @@ def _atom(base: Term, exponent: Term) -> Term:
     return compound("wpow", exponent * compound("flog", base))
 
 
+def _turns(symbol: Symbol) -> tuple[Rule, ...]:
+    """((−1)^m)² = 1 and 1/(−1)^m = (−1)^m."""
+    if symbol.rules is None:
+        symbol.rules = ()
+        marks = {s for m, _ in symbol.body or () for s, _, _ in m if s.kind == "flog"}
+        if len(marks) == 1 and next(iter(marks)).body == number(-1):
+            slots = tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims))
+            symbol.rules = (
+                Rule(((symbol, slots, 2),), number(1), symbol),
+                Rule(((symbol, slots, -1),), atom(symbol, slots), symbol),
+            )
+    return symbol.rules
+
+
 def parts_of_power(symbol: Symbol, body: Term) -> tuple[Term, Term]:
     """The base and the exponent of a power, in the parameters of its symbol."""
     marks = {(s, i) for m, _ in body for s, i, _ in m if s.kind == "flog"}
@@ -177,6 +194,7 @@ def _d_mark(symbol: Symbol, variable: Symbol) -> Term:
     raise GaveUp("a mark has no derivative")
 
 
+OWN_RULES["wpow"] = _turns
 calculus.DERIVATIVES.update({"wpow": _d_power, "flog": _d_mark})
 rewriting.REBUILD.update(
     {

@@ -3,6 +3,7 @@
 The laws, each for all real arguments (asin: where it is defined), from the NIST Handbook (DLMF, chapter 4):
 
 * sin(u + kπ/2) = sin u, cos u, −sin u, −cos u for k = 0, 1, 2, 3 modulo 4 (§4.21), so the coefficient of π is in [0, ½)
+* sin(u + mπ) = (−1)ᵐ·sin u and cos(u + mπ) = (−1)ᵐ·cos u for integers m (§4.21)
 * sin(−u) = −sin u, cos(−u) = cos u, asin(−u) = −asin u, atan(−u) = −atan u (§4.21, §4.23)
 * sin(asin t) = t, cos(asin t) = √(1 − t²), sin(atan t) = t/√(1 + t²), cos(atan t) = 1/√(1 + t²) (§4.23)
 * values at multiples of π/12, π/10 and π/8 (§4.17)
@@ -16,7 +17,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from verifier.kernel.index.algebra import compound, instance, power
+from verifier.kernel.index.algebra import compound, instance, is_whole, power
 from verifier.kernel.index.terms import Monomial, Symbol, Term, atom, is_bound, number
 
 PI = Symbol("const", "π", positive=True)
@@ -82,13 +83,30 @@ def cosine(term: Term) -> Term:
 
 
 def _turned(term: Term, quarters: int) -> Term:
-    """sin(term + quarters·π/2), with the quarter turns in the term taken out."""
+    """sin(term + quarters·π/2), with the half turns and the quarter turns in the term taken out."""
+    halves = _half_turns(term)
+    if halves:
+        from verifier.kernel.index.powers import symbolic_power
+
+        rest = _turned(term - atom(PI) * halves, quarters)
+        return symbolic_power(number(-1), halves, nonzero=True) * rest
     c = Fraction(term.monomials.get(_PI, 0))
     turns = (2 * c).__floor__()
     rest = term - pi_times(Fraction(turns, 2))
     quarters += turns
     part = (_cosine if quarters % 2 else _sine)(rest, c - Fraction(turns, 2))
     return -part if quarters % 4 > 1 else part
+
+
+def _half_turns(term: Term) -> Term:
+    """The m of the mπ in a term, for integers m that are no numbers."""
+    found: dict[Monomial, Fraction | int] = {}
+    for monomial, c in term:
+        rest = tuple(f for f in monomial if f[0] is not PI)
+        turns = [f for f in monomial if f[0] is PI and f[2] == 1]
+        if turns and rest and c.denominator == 1 and is_whole(rest, any_sign=True):
+            found[rest] = c
+    return Term(found)
 
 
 def _sine(term: Term, r: Fraction) -> Term:

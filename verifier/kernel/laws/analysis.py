@@ -43,7 +43,7 @@ def mean_value(proof: Proof, relation: Order, certificate: MeanValue) -> None:
     t, a = certificate.variable, certificate.base
     up = ascending(relation)
     gap = difference(up.lhs, up.rhs)
-    _plain(t, proof, gap)
+    plain(t, proof, gap)
     if a.shape or certificate.slope.shape or certificate.weight.shape or gap.shape:
         raise Rejected("this rule speaks of scalars")
     if t in leaves(a, Variable) or leaves(a, Noise):
@@ -51,7 +51,7 @@ def mean_value(proof: Proof, relation: Order, certificate: MeanValue) -> None:
     if scope_of(a).free & scope_of(gap).bound:
         raise Rejected("the base would be captured by a sum or a derivative")
     proof.discharge(a)
-    _at_an_end(t, a, proof)
+    at_an_end(t, a, proof)
     start, between = (
         Proof(given, proof.variables, proof.oracle, proof.record) for given in (kept(proof, t, a), inside(proof, t, a))
     )
@@ -78,7 +78,7 @@ def _empty(proof: Proof, t: Variable, a: Expression) -> bool:
     return proof.signs.bounds(t).empty or proof.signs.bounds(difference(t, a)).empty
 
 
-def _plain(t: Variable, proof: Proof, gap: Expression) -> None:
+def plain(t: Variable, proof: Proof, gap: Expression) -> None:
     """t is a free real number, on which φ depends continuously."""
     if type(t) is not Variable or t.shape or t.of or not t.facts <= INTERVAL_FACTS:
         raise Rejected(f"{t} is no scalar that ranges over an interval")
@@ -146,7 +146,7 @@ def _weakly_positive(node: Expression, proof: Proof) -> bool:
     return proof.signs.bounds(node).nonnegative or is_zero(proof.entry(node, ()))
 
 
-def _at_an_end(t: Variable, a: Expression, proof: Proof) -> None:
+def at_an_end(t: Variable, a: Expression, proof: Proof) -> None:
     """a lies in the closed interval that the facts of t describe."""
     bounds = {"positive": (a,), "nonnegative": (a,), "negative": (Neg(a),), "unit_interval": (a, Add(lift(1), Neg(a)))}
     for fact in t.facts:
@@ -154,4 +154,7 @@ def _at_an_end(t: Variable, a: Expression, proof: Proof) -> None:
             raise Rejected("the base is outside the range of the variable")
 
 
-__all__ = ["CONTINUOUS", "INTERVAL_FACTS", "SMOOTH", "TRUTH", "mean_value"]
+__all__ = [
+    "CITATION", "CONTINUOUS", "INTERVAL_FACTS", "SMOOTH", "TRUTH", "at_an_end", "inside", "kept", "linear",
+    "mean_value", "plain",
+]  # fmt: skip

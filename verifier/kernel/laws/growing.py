@@ -3,7 +3,9 @@
 For x → ∞, everything else fixed:
 
 * xᵖ → 0 for p < 0;  P(x)^q behaves as (c·xᵈ)^q for a polynomial P with the leading term c·xᵈ, c > 0
-* log S − m → log c for a sum S that grows as c·e^m, c > 0
+* log S − m − d·log x → log c for a sum S that grows as c·xᵈ·e^m, c > 0
+* ψ(S) − log S → 0, ψ⁽ᵐ⁾(S) ∼ (−1)^(m+1)·(m − 1)!/Sᵐ and log Γ(x) − (x − ½)·log x + x → ½·log 2π for S → ∞ (NIST
+  Handbook, DLMF 5.11.1–2, 5.15.8)
 * S^q = e^(qm)·(S·e^(−m))^q for a sum S that grows as e^m: for S > 0, and for whole q
 * e^(−c·xᵈ + …)·xᵖ → 0 for c > 0, d ≥ 1 and every p;  (log x)ᵏ·xᵖ → 0 for p < 0;  e^(c·log x)·xᵖ = x^(c+p)
 * what is bounded, as sin u and cos u for any u, changes nothing where the rest of a product tends to 0
@@ -15,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from fractions import Fraction
+from math import factorial
 
 from verifier.kernel.index.algebra import instance, power, visibly_positive
 from verifier.kernel.index.discrete import mentions
@@ -45,24 +48,55 @@ def limit(term: Term, x: Symbol) -> Term:
 
 
 def _logarithms_apart(term: Term, x: Symbol) -> Term:
-    """The same but for what tends to 0, with m + log c for log S where S ∼ c·e^m, so that m may cancel beside it."""
+    """The same but for what tends to 0, with m + d·log x + log c for log S where S ∼ c·xᵈ·e^m, so that m may cancel
+    beside it; with log S for ψ(S), and Stirling's formula for log Γ(x)."""
     result = number(0)
     for monomial, coefficient in term:
         moving = [f for f in monomial if mentions(f, x)]
         still = Term({tuple(f for f in monomial if f not in moving): coefficient})
-        apart = _of_exponential(moving[0], x) if len(moving) == 1 and not bound_indices(monomial) else None
+        apart = None
+        if len(moving) == 1 and not bound_indices(monomial) and moving[0][2] == 1 and not moving[0][1]:
+            with suppress(NoLimit):
+                apart = _of_logarithm(moving[0][0], x)
         result = result + (still * apart if apart is not None else Term({monomial: coefficient}))
     return result
 
 
-def _of_exponential(factor: Factor, x: Symbol) -> Term | None:
-    """m + log c for the factor log S with S ∼ c·e^m, c > 0."""
-    symbol, indices, p = factor
-    if symbol.kind != "log" or symbol.body is None or indices or p != 1:
+def _of_logarithm(symbol: Symbol, x: Symbol) -> Term | None:
+    """What the symbol differs from by something that tends to 0."""
+    body = symbol.body
+    if body is None:
         return None
-    rate = _rate(symbol.body, x)
-    degree, lead = leading(symbol.body * exponential(-rate), x) if rate is not None else (1, number(0))
-    return rate + logarithm(lead) if rate is not None and not degree and visibly_positive(lead) else None
+    if symbol.kind == "polygamma" and symbol.name == "0":
+        return _of_sum(body, x) if leading(body, x)[0] > 0 else None
+    if symbol.kind != "log":
+        return None
+    if _is_gamma_of(body, x):
+        return _stirling(x)
+    return _of_sum(body, x)
+
+
+def _is_gamma_of(body: Term, x: Symbol) -> bool:
+    """The term is Γ(x)."""
+    factors = [f for monomial, c in body for f in monomial if c == 1]
+    return len(body) == len(factors) == 1 and (
+        factors[0][0].kind == "gamma" and factors[0][0].body == atom(x) and factors[0][2] == 1
+    )
+
+
+def _stirling(x: Symbol) -> Term:
+    """(x − ½)·log x − x + ½·log 2π."""
+    here = atom(x)
+    return (here - number(HALF)) * logarithm(here) - here + logarithm(pi_times(2)).scaled(HALF)
+
+
+def _of_sum(body: Term, x: Symbol) -> Term | None:
+    """m + d·log x + log c for the logarithm of S ∼ c·xᵈ·e^m, c > 0."""
+    rate = _rate(body, x)
+    degree, lead = leading(body if rate is None else body * exponential(-rate), x)
+    if not visibly_positive(lead):
+        return None
+    return (rate or number(0)) + logarithm(atom(x)).scaled(degree) + logarithm(lead)
 
 
 def _product(factors: list[Factor], x: Symbol) -> Term:
@@ -198,6 +232,12 @@ def _factor(factor: Factor, x: Symbol) -> tuple[Fraction, Term, bool]:
         if degree == 0:
             return Fraction(0), _power_there("log", lead, logarithm(lead), p), False
         return Fraction(0), number(1), True
+    if symbol.kind == "polygamma" and symbol.name != "0":
+        m, (degree, lead) = int(symbol.name), leading(body, x)
+        if degree <= 0 or not visibly_positive(lead) or p.denominator != 1:
+            raise NoLimit("a polygamma function of what is not seen to grow")
+        value = power(lead, -m).scaled((-1) ** (m + 1) * factorial(m - 1))
+        return -m * degree * p, power(value, p), False
     if symbol.kind in _BOUNDED and p > 0 and p.denominator == 1:
         try:
             side = _heading(body, x)

@@ -39,7 +39,7 @@ from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.meaning.integration import between, is_continuous
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.signs.definite import invertible, mirrored, positive_definite
-from verifier.kernel.signs.degrees import at_most_exponential, degree
+from verifier.kernel.signs.degrees import at_most_exponential, bounded, degree, square_has_room
 from verifier.kernel.signs.domains import conditions
 from verifier.kernel.signs.order import Signs
 from verifier.printing import text
@@ -241,7 +241,7 @@ def discharge(obligation: Obligation, signs: Signs) -> bool:
     if obligation.needs == "symmetric":
         return mirrored(obligation.subject, signs)
     if obligation.needs == "integrable":
-        return _integrable(obligation.subject, tuple(leaves(obligation.subject, Noise)))
+        return _integrable(obligation.subject, tuple(leaves(obligation.subject, Noise)), signs)
     if obligation.needs == "≥ 0 everywhere":
         return Signs(nearby=True).bounds(obligation.subject).nonnegative
     found = signs.bounds(obligation.subject)
@@ -260,10 +260,14 @@ def _whole(node: Expression, signs: Signs) -> bool:
     return least is not None and least >= 0
 
 
-def _integrable(node: Any, noise: tuple[Noise, ...]) -> bool:
-    """Anything of finitely many outcomes; a polynomial in normal noise, and what grows no faster than an exponential of
-    it; a quadratic one where two moments are known."""
-    if all(x.law == "normal" for x in noise) and at_most_exponential(node, noise):
+def _integrable(node: Any, noise: tuple[Noise, ...], signs: Signs) -> bool:
+    """Anything of finitely many outcomes, and what is bounded; a polynomial in normal noise, and what grows no faster
+    than an exponential of it; a quadratic one where two moments are known."""
+    if bounded(node, signs):
+        return True
+    if all(x.law in ("normal", "bernoulli") for x in noise) and at_most_exponential(node, noise, signs):
+        return True
+    if len(noise) == 1 and square_has_room(node, noise[0], signs):
         return True
     return all(x.law == "bernoulli" or _polynomial(node, x) for x in noise)
 

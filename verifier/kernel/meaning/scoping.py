@@ -31,8 +31,10 @@ from verifier.certificates import (
     ArrayLaw,
     Cases,
     Certificate,
+    Chord,
     Cut,
     EntryOfSum,
+    Falling,
     Induction,
     Instance,
     Lemma,
@@ -42,6 +44,7 @@ from verifier.certificates import (
     SlopeAlongLines,
     SlopeLemma,
     SmoothLemma,
+    Stepping,
     Subgradient,
 )
 from verifier.claims import Goal
@@ -259,6 +262,10 @@ def _captured(goal: Goal, inside: list[Certificate], parts: list[Any]) -> str:
             spoken.append(c.fact)
         elif isinstance(c, MeanValue):
             spoken += [c.variable, c.base]
+        elif isinstance(c, (Falling, Stepping)):
+            spoken += [c.variable, c.limit]
+        elif isinstance(c, Chord):
+            spoken += [c.variable, *c.ends]
         elif isinstance(c, Lemma) and c.body is not None:
             spoken += [value for _, value in c.values]
     fixed = {leaf for part in spoken for leaf in scope_of(part).free if isinstance(leaf, (Index, Noise))}

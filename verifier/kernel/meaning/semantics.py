@@ -39,6 +39,7 @@ from verifier.kernel.index.exponentials import exponential, logarithm
 from verifier.kernel.index.powers import symbolic_power
 from verifier.kernel.index.terms import GaveUp, Term, atom, number, rename, size_symbol, sum_over
 from verifier.kernel.index.terms import Index as Place
+from verifier.kernel.meaning import coins
 from verifier.kernel.meaning.arrays import ARRAYS
 from verifier.kernel.meaning.functions import function_entry
 from verifier.kernel.meaning.integration import integral_entry
@@ -51,6 +52,7 @@ from verifier.kernel.meaning.matrix_entries import (
 from verifier.kernel.meaning.places import aligned, dim_name, variable_symbol
 from verifier.kernel.meaning.ranged import gaps, least_value, member_entry, range_product_entry, range_sum_entry
 from verifier.kernel.signs.order import Signs
+from verifier.relations import leaves
 from verifier.sequences import MatrixPower, Member, RangeProduct, RangeSum, is_integer
 
 
@@ -169,8 +171,18 @@ def _derivative(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
 
 
 def _expectation(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """E over all declared noise."""
-    return expectation(r.entry(node.args[0], places), lambda e: r.entry(e, ()))
+    """E over all declared noise; where its moments are not enough, over Bernoulli noise by its two values."""
+    known = {variable_symbol(v) for v in leaves(node, Variable) if r.signs.bounds(v).excludes_zero}
+    try:
+        return expectation(r.entry(node.args[0], places), lambda e: r.entry(e, ()), known.__contains__)
+    except GaveUp:
+        split = coins.split(node.args[0])
+        if split is None:
+            raise
+        coin, *cases = split
+        for_one, for_zero = (r.entry(Expectation(case), places) for case in cases)
+        p = r.entry(coin.parameters[0])
+        return p * for_one + (number(1) - p) * for_zero
 
 
 def _call(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from math import inf
+from typing import TYPE_CHECKING, Any
 
 import sympy
 
 from verifier import arrangements as ar
 from verifier import expressions as heads
 from verifier.expressions import Noise, Number
-from verifier.relations import leaves
+from verifier.relations import leaves, rebuild
+
+if TYPE_CHECKING:
+    from verifier.kernel.signs.order import Signs
 
 #: Heads that are linear in each argument, and those of which the degrees of the arguments add up.
 LINEAR = (
@@ -54,31 +58,63 @@ def degree(node: Any, *noise: Noise) -> int | None:
     return None
 
 
-def at_most_exponential(node: Any, noise: tuple[Noise, ...]) -> bool:
+def at_most_exponential(node: Any, noise: tuple[Noise, ...], signs: Signs) -> bool:
     """Every entry is at most C·e^(C·|x|) for a C, x all the noise: sums, products and whole powers of polynomials, of
-    e^u for an affine u, of the sine and cosine of polynomials, of |f| and sign f for such f, and of log(c·e^u) =
-    log c + u for a c without noise and a u that is bounded so.  Normal noise gives all of these expectations."""
+    e^u for an affine u and for one that is bounded above, of the sine and cosine of polynomials, of |f| and sign f for
+    such f, of log(c·e^u) = log c + u for a c without noise and a u that is bounded so, and what is bounded.  Normal
+    noise gives all of these expectations."""
     if isinstance(node, heads.Defined):
-        return at_most_exponential(node.meaning, noise)
-    if degree(node, *noise) is not None:
+        return at_most_exponential(node.meaning, noise, signs)
+    if degree(node, *noise) is not None or bounded(node, signs):
+        return True
+    if isinstance(node, heads.Apply) and node.function == "exp" and signs.bounds(node.argument).high < inf:
         return True
     if isinstance(node, heads.Apply) and node.function in ("abs", "sign"):
-        return at_most_exponential(node.argument, noise)
+        return at_most_exponential(node.argument, noise, signs)
     inside = _logarithm(node, noise)
     if inside is not None:
-        return all(at_most_exponential(u, noise) for u in inside)
+        return all(at_most_exponential(u, noise, signs) for u in inside)
     if isinstance(node, heads.Apply):
         order = degree(node.argument, *noise)
         most = _ORDERS.get(node.function, -1)
         return len(node.args) == 2 and order is not None and order <= most
     if isinstance(node, (*LINEAR, *PRODUCTS)) and not isinstance(node, heads.Derivative):
-        return all(at_most_exponential(arg, noise) for arg in node.args)
+        return all(at_most_exponential(arg, noise, signs) for arg in node.args)
     if isinstance(node, heads.Div):
-        return not _random(node.args[1], noise) and at_most_exponential(node.args[0], noise)
+        return not _random(node.args[1], noise) and at_most_exponential(node.args[0], noise, signs)
     if isinstance(node, heads.Pow) and isinstance(node.args[1], Number):
         exponent = node.args[1].value
-        return exponent.denominator == 1 and exponent >= 0 and at_most_exponential(node.args[0], noise)
+        return exponent.denominator == 1 and exponent >= 0 and at_most_exponential(node.args[0], noise, signs)
     return False
+
+
+def bounded(node: Any, signs: Signs) -> bool:
+    """Every entry lies between two numbers, whatever the noise is."""
+    if not isinstance(node, heads.Expression):
+        return False
+    found = signs.bounds(node)
+    return found.low > -inf and found.high < inf
+
+
+def square_has_room(node: Any, noise: Noise, signs: Signs) -> bool:
+    """Polynomials times one e^u, for a u of degree 2 in a normal scalar z: with the variance v of z, E[e^u] exists if
+    1 − v·∂²u/∂z² > 0, and ∂²u/∂z² = u(1) + u(−1) − 2u(0)."""
+    while isinstance(node, heads.Defined):
+        node = node.meaning
+    if isinstance(node, heads.Neg):
+        return square_has_room(node.args[0], noise, signs)
+    if isinstance(node, heads.Div) and not _random(node.args[1], (noise,)):
+        return square_has_room(node.args[0], noise, signs)
+    if isinstance(node, heads.Mul):
+        rest = [part for part in node.args if degree(part, noise) is None]
+        return len(rest) == 1 and square_has_room(rest[0], noise, signs)
+    if not isinstance(node, heads.Apply) or node.function != "exp" or noise.law != "normal" or noise.shape:
+        return False
+    u, order = node.argument, degree(node.argument, noise)
+    if order is None or order > 2 or u.shape or any(noise in leaves(e, Noise) for e in leaves(u, Noise) if e != noise):
+        return False
+    one, other, zero = (rebuild(u, {noise: heads.lift(value)}) for value in (1, -1, 0))
+    return signs.bounds(1 - noise.parameters[1] * (one + other - 2 * zero)).positive
 
 
 #: function -> the largest degree of its argument for which it grows no faster than an exponential of the noise.

@@ -6,11 +6,13 @@ from verifier.certificates import (
     Analytic,
     Balls,
     Bounds,
+    Chord,
     Coefficients,
     CompareRoots,
     Continuity,
     Cover,
     Exponentials,
+    Falling,
     Impossible,
     Integral,
     Logarithms,
@@ -19,6 +21,7 @@ from verifier.certificates import (
     Rearranged,
     Rewritten,
     SquareBoth,
+    Stepping,
 )
 from verifier.printing import text
 from verifier.render.words.accounts import Account, Step, account, using
@@ -99,6 +102,35 @@ def _(certificate: MeanValue, given: tuple[str, ...]) -> Account:
             steps.append(Step(f"for {said}", part, (*given, said)))
     says = f"the difference of the sides grows away from {t} = {base}; its derivative in {t} is {factor}{slope}"
     return Account(says, tuple(steps))
+
+
+@account.register
+def _(certificate: Falling, given: tuple[str, ...]) -> Account:
+    t, limit, slope, weight = map(
+        text, (certificate.variable, certificate.limit, certificate.slope, certificate.weight)
+    )
+    factor = "" if weight == "1" else f"{weight} > 0 times "
+    steps = (Step("it falls,", certificate.falls, given), Step(f"{limit} ≥ 0,", certificate.at_limit, given))
+    says = f"the difference of the sides falls to {limit} as {t} → ∞; its derivative in {t} is {factor}{slope}"
+    return Account(says, steps)
+
+
+@account.register
+def _(certificate: Stepping, given: tuple[str, ...]) -> Account:
+    t, limit = text(certificate.variable), text(certificate.limit)
+    steps = (Step("it falls,", certificate.falls, given), Step(f"{limit} ≥ 0,", certificate.at_limit, given))
+    fall = text(certificate.fall)
+    says = f"the difference of the sides falls by {fall} from {t} to {t} + 1, and to {limit} as {t} → ∞"
+    return Account(says, steps)
+
+
+@account.register
+def _(certificate: Chord, given: tuple[str, ...]) -> Account:
+    t, weight, bend = text(certificate.variable), text(certificate.weight), text(certificate.bend)
+    factor = "" if weight == "1" else f"{weight} > 0 times "
+    ends = (Step(f"at {t} = {text(e)}", part, given) for e, part in zip(certificate.ends, certificate.at_ends))
+    says = f"the difference of the sides is above its chord; its second derivative in {t} is {factor}{bend}"
+    return Account(says, (*ends, Step("it bends down,", certificate.bends, given)))
 
 
 @account.register

@@ -1,0 +1,60 @@
+"""The binomial series (NIST Handbook, DLMF, §4.6(ii) and §26.3).
+
+* Σ_{k≥0} C(a, k)·rᵏ = (1 + r)ᵃ and Σ_{k≥0} C(a + k, k)·rᵏ = (1 − r)^(−a−1) for |r| < 1;
+  Σ_{k≥0} C(2k, k)·rᵏ = 1/√(1 − 4r) for −¼ ≤ r < ¼
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from verifier import notation as nt
+from verifier.expressions import Add, Expression, Variable, lift
+from verifier.language import series as of
+from verifier.language.constants import rational
+from verifier.language.convergence import along, inside, where_nonnegative
+from verifier.language.quotients import ONE, ZERO, proved
+from verifier.relations import Order, Relation, leaves
+from verifier.sequences import is_integer
+
+
+def whole(summand: of.Summand, k: Variable, said: tuple[Relation, ...]) -> Expression:
+    """The binomial series: finite for C(n, k) with a whole n ≥ 0, else the coefficients C(a, k) vanish for no k."""
+    plain = summand.factorial is None and summand.power is None and not (summand.below or summand.factorials)
+    if not plain or len(summand.choices) != 1 or summand.polynomial != 1:
+        raise of.NoSum("")
+    ((top, bottom),), r = summand.choices, summand.ratio
+    if k not in leaves(top, Variable):
+        if bottom != k:
+            raise of.NoSum("")
+        whole_top = is_integer(top) and proved(Order("≥", top, ZERO), said)
+        return (1 + r) ** top if whole_top else along((1 + r) ** top, _inside_only(r, said, rational(top)))
+    if top in (2 * k, k * lift(2)) and bottom == k:
+        return along(1 / nt.sqrt(1 - 4 * r), where_nonnegative(1 + 4 * r, said))
+    rest = _without(top, k)
+    if rest is None or bottom not in (k, rest) or (bottom == rest and not is_integer(rest)):
+        raise of.NoSum("")
+    endless = proved(Order(">", rest, -ONE), said)
+    return along(1 / (1 - r) ** (rest + 1), inside(r, said) if endless else _inside_only(r, said, None))
+
+
+def _inside_only(r: Expression, said: tuple[Relation, ...], top: Fraction | None) -> list[Expression]:
+    """As ``inside``, where the series is not finite: its coefficients vanish for no k, as those of a broken ``top``.
+
+    Raises:
+        NoSum: where it may be finite, and |r| < 1 is not known.
+    """
+    guards = inside(r, said)
+    if guards and (top is None or top.denominator == 1):
+        raise of.NoSum(f": it converges for −1 < r < 1, and r = {r} is not known to lie there")
+    return guards
+
+
+def _without(node: Expression, k: Variable) -> Expression | None:
+    """a for the sum a + k."""
+    if not isinstance(node, Add) or list(node.args).count(k) != 1:
+        return None
+    parts = [part for part in node.args if part != k]
+    if any(k in leaves(part, Variable) for part in parts):
+        return None
+    return Add(*parts) if len(parts) > 1 else parts[0]
