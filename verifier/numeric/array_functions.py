@@ -93,6 +93,19 @@ def _cholesky(m: Array) -> Array:
         return np.full_like(m, np.nan)
 
 
+def _of_symmetric(function: Callable[[Array], Array], strictly: bool) -> Callable[[Array], Array]:
+    """V·f(λ)·Vᵀ for a symmetric matrix with eigenvalues ≥ 0, or > 0."""
+
+    def of(m: Array) -> Array:
+        values, vectors = np.linalg.eigh(m)
+        least = values.min() / max(1.0, float(np.abs(values).max()))
+        if not _symmetric(m) or least < (_ROUNDING if strictly else -_ROUNDING):
+            return np.full_like(m, np.nan)
+        return np.asarray((vectors * function(values.clip(0))) @ vectors.T)
+
+    return of
+
+
 def _adj(a: Jet, rank: int) -> Jet:
     """Cofactors: determinants of what is left without a row and a column."""
     n = a[0].shape[-1]
@@ -145,4 +158,6 @@ _FUNCTIONS: Mapping[str, Callable[[Jet, int], Jet]] = {
     "adj": _adj,
     "expm": _expm,
     "cholesky": _plain(_cholesky, 2),
+    "sqrtm": _plain(_of_symmetric(np.sqrt, strictly=False), 2),
+    "logm": _plain(_of_symmetric(np.log, strictly=True), 2),
 }

@@ -85,7 +85,7 @@ def chain(parts: list[Any]) -> Any:
 
 def psd(node: Any, signs: Signs) -> bool:
     """⪰ 0 and symmetric: an orthogonal projection, BBᵀ, BMBᵀ, diag(d), M∘N (Schur), M⁻¹ for M ≻ 0, c·M, M + N, aaᵀ,
-    Mᵏ for k ≥ 0, S²ᵏ and e^S for a symmetric S, for M, N ⪰ 0 and c, d ≥ 0."""
+    Mᵏ for k ≥ 0, S²ᵏ and e^S for a symmetric S, M^½, for M, N ⪰ 0 and c, d ≥ 0."""
     node = plain(node)
     if len(node.shape) != 2:
         return False
@@ -120,7 +120,7 @@ def psd(node: Any, signs: Signs) -> bool:
         even = _is_even(exponent) and mirrored(base, signs)
         return (even or psd(base, signs)) and signs.bounds(exponent).nonnegative
     if isinstance(node, ArrayFunction):
-        return node.function == "expm" and mirrored(node.array, signs)
+        return node.function == "sqrtm" or (node.function == "expm" and mirrored(node.array, signs))
     if isinstance(node, MatMul):
         return _psd_product(factors(node), signs)
     return False
@@ -195,6 +195,8 @@ def mirrored(node: Any, signs: Signs) -> bool:
         return all(not arg.shape or mirrored(arg, signs) for arg in node.args) and node.shape[0] == node.shape[1]
     if isinstance(node, MatrixPower):
         return mirrored(node.args[0], signs)
+    if isinstance(node, ArrayFunction) and node.function == "logm":
+        return True
     return isinstance(node, Diag) or psd(node, signs)
 
 
@@ -246,7 +248,8 @@ def positive_definite(node: Any, signs: Signs) -> bool:
     if isinstance(node, Eye):
         return True
     if isinstance(node, ArrayFunction):
-        return node.function == "expm" and mirrored(node.array, signs)
+        root = node.function == "sqrtm" and positive_definite(node.array, signs)
+        return root or (node.function == "expm" and mirrored(node.array, signs))
     if isinstance(node, Diag):
         return signs.bounds(node.args[0]).positive
     if isinstance(node, Mul):
