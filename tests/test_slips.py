@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from unittest.mock import patch
+from fractions import Fraction
+from unittest.mock import Mock, patch
 
 import pytest
 
@@ -10,6 +11,7 @@ from tests.repairs import corrected_side, likely_slip
 from verifier.claims import Derivation, Goal, claim
 from verifier.expressions import Expression
 from verifier.falsify import falsify
+from verifier.kernel.points.point import Point, Witness
 from verifier.language.reading import read_claim
 from verifier.loading import load
 from verifier.notation import (
@@ -42,8 +44,9 @@ from verifier.notation import (
 from verifier.provers import prove
 from verifier.relations import Differs, Eq, Loewner, Order
 from verifier.slips import search
+from verifier.slips.pointwise import AtPoint
 from verifier.slips.search import calculated_side, repair
-from verifier.verdicts import Slip
+from verifier.verdicts import Repair, Slip
 
 n, m = dim("n m")
 i, j = index("i j", n)
@@ -192,17 +195,43 @@ def read(claim: str, *lets: str) -> Goal:
     return Goal(relation)
 
 
-def test_what_is_false_at_the_same_point_is_not_looked_at_further() -> None:
-    """Most edits of 5 leave almost every point as it is, but also the one that refutes the claim."""
+def asked_of_the_kernel(goal: Goal, point: Witness | None) -> tuple[Repair | None, int]:
+    """What is found to be right instead, and how many edits were compared by their canonical forms."""
+    original = search.Screen.certificate
+    with patch.object(search.Screen, "certificate", autospec=True, side_effect=original) as asked:
+        return repair(goal, point), asked.call_count
+
+
+def test_what_is_false_between_thresholds_or_at_the_same_point_is_not_looked_at_further() -> None:
+    """Most edits of 5 leave almost every point as it is, but also the one that refutes the claim, or one that tells 5
+    from 6."""
     goal = read("d(relu6(t), t) == where(t > 0, where(t < 5, 1, 0), 0)", "t: scalar")
     found = falsify(goal)
     assert found is not None
-    original = search.Screen.certificate
-    with patch.object(search.Screen, "certificate", autospec=True, side_effect=original) as asked:
-        there = repair(goal, found.point)
-        few = asked.call_count
-        assert repair(goal) == there
-    assert 2 * few < asked.call_count - few
+    nowhere = patch.object(
+        search, "numbers_between_thresholds", return_value=Mock(differ_somewhere=lambda *sides: False)
+    )
+    there, few = asked_of_the_kernel(goal, found.point)
+    assert few <= 3
+    assert asked_of_the_kernel(goal, None)[0] == there
+    with nowhere:
+        at_the_point = asked_of_the_kernel(goal, found.point)
+        many = asked_of_the_kernel(goal, None)
+    assert at_the_point[0] == many[0] == there
+    assert few <= at_the_point[1]
+    assert 2 * at_the_point[1] < many[1]
+
+
+def test_at_a_point_sides_differ_only_where_both_have_a_value() -> None:
+    there = Point({n: 2}, {a: Fraction(2), z: (Fraction(1), Fraction(0))})
+    at = AtPoint(z, there)
+    assert at.differs(a * z)
+    assert not at.differs(z * (a - 1))
+    assert not at.differs(z / (a - 2))
+    assert not AtPoint(z / (a - 2), there).differs(z)
+    two = log(exp(a))  # a ball around 2
+    assert at.differs(two * z)
+    assert not at.differs((two - 1) * z)
 
 
 @pytest.mark.parametrize("claim", ["det(S) <= tr(S)", "norm(x)**2 <= norm(x, inf)"])

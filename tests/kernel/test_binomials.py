@@ -19,8 +19,22 @@ TRUE = [
     ("n: integer >= 0", "sum((-1)**(n - k)*binom(n, k)*x**k, k, 0, n) == (x - 1)**n"),
     ("n: integer >= 0", "sum(binom(n, k)*exp(k*t), k, 0, n) == (1 + exp(t))**n"),
     ("n: integer >= 0", "sum(binom(n, k)**2, k, 0, n) == binom(2*n, n)"),
+    ("n: integer >= 1", "sum(k*binom(n, k), k, 1, n) == n*2**(n - 1)"),
+    ("n: integer >= 0; 0 < p < 1", "sum(k*binom(n, k)*p**k*(1 - p)**(n - k), k, 0, n) == n*p"),
+    ("n: integer >= 0; 0 < p < 1", "sum((k - n*p)**2*binom(n, k)*p**k*(1 - p)**(n - k), k, 0, n) == n*p*(1 - p)"),
+    ("m, n: integer >= 0; m <= n", "sum(binom(k, m), k, m, n) == binom(n + 1, m + 1)"),
+    ("m, n: integer >= 0", "sum(binom(m + k, k), k, 0, n) == binom(m + n + 1, n)"),
+    ("a: scalar > 0; n: integer >= 0", "sum(gamma(a + k)/factorial(k), k, 0, n) == gamma(a + n + 1)/(a*factorial(n))"),
+    (
+        "m, n, r: integer >= 0",
+        "sum(binom(m + r, k)*binom(n + r, r - k), k, 0, r) == binom(m + n + 2*r, r)",
+    ),
 ]
 FALSE = [
+    ("n: integer >= 0; 0 < p < 1", "sum(k*binom(n, k)*p**k*(1 - p)**(n - k), k, 0, n) == n*p*(1 - p)"),
+    ("m, n: integer >= 0; m <= n", "sum(binom(k, m), k, m, n) == binom(n + 1, m)"),
+    ("m, n: integer >= 0", "sum(binom(m + k, k), k, 0, n) == binom(m + n + 1, m)"),
+    ("m, n, r: integer >= 0", "sum(binom(m + r, k)*binom(n + r, r - k), k, 0, r) == binom(m + n + r, r)"),
     ("n: integer >= 0", "sum((-1)**k*binom(n, k), k, 0, n) == 0"),
     ("n: integer >= 1", "sum((-1)**k*k*binom(n, k), k, 0, n) == 0"),
     ("n: integer >= 1", "sum(k*binom(n, k), k, 0, n) == n*2**n"),

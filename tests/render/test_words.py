@@ -91,6 +91,10 @@ SENTENCES = [
         "both sides have the same index normal form",
     ),
     (
+        cert.Injective("cos", lift(1), NormalForm()),
+        "both sides have the same cos, which is one-to-one there: both sides have the same index normal form",
+    ),
+    (
         cert.Falling(a, lift(1), -a, cert.Impossible(), lift(0), NormalForm()),
         "the difference of the sides falls to 0 as a → ∞; its derivative in a is −a: it falls, this case cannot arise; "
         "0 ≥ 0, both sides have the same index normal form",

@@ -25,6 +25,16 @@ class ConstantDifference(Certificate):
 
 
 @certificate
+class Injective(Certificate):
+    """f(k·a) = f(k·b) by ``inner`` for the ``function`` f, which is one-to-one where k·a and k·b are, with the number
+    ``scale`` k ≠ 0: exp anywhere, sin from −π/2 to π/2, cos from 0 to π."""
+
+    function: str
+    scale: Expression
+    inner: Certificate
+
+
+@certificate
 class SineOfDifference(Certificate):
     """sin(lhs − rhs) = 0 (by ``sine``) and |lhs − rhs| < 3 < π (by ``near``), hence lhs = rhs."""
 

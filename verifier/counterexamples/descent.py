@@ -7,7 +7,7 @@ distance grows with success and shrinks without.  All points are exact, and the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -114,6 +114,8 @@ class _Descent:
         self.variables = contents(goal).variables
         self.rng = stream(seed, str(margin))
         self.rounds = min(_ROUNDS, max(_FEWEST, _WORK // work(margin, sizes)))
+        #: What was looked at in vain: descents end at the same place, and round to the same simple points.
+        self.known: set[tuple[Fraction, ...]] = set()
 
     def counterexample(self) -> Counterexample | None:
         starts = [simple_points(self.goal, self.sizes, _SIMPLE), prepared(self.goal, self.sizes, _RANDOM, self.seed)]
@@ -195,7 +197,11 @@ class _Descent:
         """The end of a descent as a counterexample, at the simplest rationals nearby that will do."""
         exactly = [Fraction(round(float(value) / float(_GRAIN))) * _GRAIN for value in row]
         nearby = [[value.limit_denominator(denominator) for value in exactly] for denominator in _DENOMINATORS]
-        batch = self._of_rationals([*nearby, exactly])
+        new = [point for point in dict.fromkeys(map(tuple, (*nearby, exactly))) if point not in self.known]
+        self.known.update(new)
+        if not new:
+            return None
+        batch = self._of_rationals(new)
         fitting = np.ones(batch.count, dtype=bool)
         for variable in self.variables:
             fitting &= satisfies(batch.values[variable].floats, variable.facts)
@@ -206,7 +212,7 @@ class _Descent:
                 return found
         return None
 
-    def _of_rationals(self, rows: list[list[Fraction]]) -> Batch:
+    def _of_rationals(self, rows: Sequence[tuple[Fraction, ...]]) -> Batch:
         listed = np.array(rows, dtype=object)
         values: dict[Any, Rationals] = {}
         place = 0

@@ -87,6 +87,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Order, c.FactoredOut): linear.factored_out,
     (r.Eq, c.ConstantDifference): constancy.constant_difference,
     (r.Eq, c.Densely): dense.densely,
+    (r.Eq, c.Injective): constancy.injective,
     (r.Eq, c.SineOfDifference): constancy.sine_of_difference,
     (r.Loewner, c.QuadraticForm): rules.quadratic_form,
     (r.Loewner, c.PairwiseSquares): rules.pairwise_squares,

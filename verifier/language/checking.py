@@ -67,7 +67,8 @@ def engine() -> Engine:
 
 
 def other_layout(goal: Goal) -> Repair | None:
-    """The transposed right side, where the kernel proves that it is equal."""
+    """The transposed right side, where numbers do not speak against it and the kernel proves that it is equal."""
+    from verifier.numeric.comparing import numbers_for
     from verifier.provers import prove
 
     if not isinstance(goal.relation, Eq):
@@ -77,6 +78,8 @@ def other_layout(goal: Goal) -> Repair | None:
         return None
     turned = right.args[0] if isinstance(right, Transpose) else Transpose(right)
     assert isinstance(turned, Expression)
+    if numbers_for(goal).differ(left, turned):
+        return None
     theorem = prove(Goal(Eq(left, turned), goal.given, goal.hints)).theorem
     if theorem is None:
         return None

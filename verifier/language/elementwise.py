@@ -110,7 +110,7 @@ UNARY: dict[str, Unary] = {
     "sech": named("sech", lambda x: 1 / cosh(x)),
     "csch": named("csch", lambda x: 1 / sinh(x)),
     "arcsinh": named("arcsinh", lambda x: nt.log(x + nt.sqrt(x**2 + 1))),
-    "arccosh": named("arccosh", lambda x: nt.log(x + nt.sqrt(x - 1) * nt.sqrt(x + 1))),
+    "arccosh": named("arccosh", lambda x: nt.log(x + nt.sqrt(x**2 - 1))),
     "arctanh": named("arctanh", lambda x: (nt.log(1 + x) - nt.log(1 - x)) / 2),
     "sigmoid": nt.sigmoid,
     "logsigmoid": named("logsigmoid", lambda x: -nt.softplus(-x)),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -32,18 +33,19 @@ def array_function(at: Evaluator, node: Any, context: Context) -> Jet:
     return _FUNCTIONS[node.function](a, len(node.args[1].shape))
 
 
-def _plain(function: Callable[[Array], Any], rank: int) -> Callable[[Jet, int], Jet]:
-    """Values by NumPy in doubles, matrix by matrix; ``rank`` is that of the value."""
+def _plain(function: Callable[[Array], Any]) -> Callable[[Jet, int], Jet]:
+    """Values by NumPy in doubles, of a stack of matrices at once; of what is not finite they are not numbers."""
 
     def of(a: Jet, _: int) -> Jet:
         base = a[0]
         if base.dtype == object:
             raise Inexact("a function of a whole array")
         stack = base.astype(float).reshape(-1, *base.shape[-2:])
-        values = np.array([function(m) if np.isfinite(m).all() else None for m in stack], dtype=object)
-        shape = next((np.shape(v) for v in values if v is not None), (0,) * rank)
-        filled = [np.full(shape, np.nan) if v is None else v for v in values]
-        found = np.array(filled, dtype=float).reshape(*base.shape[:-2], *shape).astype(base.dtype)
+        finite = np.isfinite(stack).all(axis=(1, 2))
+        known = np.asarray(function(stack[finite]), dtype=float)
+        values = np.full((len(stack), *known.shape[1:]), np.nan)
+        values[finite] = known
+        found = values.reshape(*base.shape[:-2], *known.shape[1:]).astype(base.dtype)
         return {0: found, **{mask: np.full_like(found, np.nan) for mask in a if mask}}
 
     return of
@@ -78,30 +80,45 @@ def _extreme(side: int) -> Callable[[Jet, int], Jet]:
     return of
 
 
-def _symmetric(m: Array) -> bool:
-    return bool(np.abs(m - m.T).max() <= _ROUNDING * max(1.0, float(np.abs(m).max())))
+def _symmetric(stack: Array) -> Array:
+    """Which of the matrices are symmetric, but for rounding."""
+    apart = np.abs(stack - stack.swapaxes(1, 2)).max(axis=(1, 2), initial=0.0)
+    return np.asarray(apart <= _ROUNDING * np.abs(stack).max(axis=(1, 2), initial=1.0))
 
 
-def _eigenvalue(which: int) -> Callable[[Array], Any]:
-    return lambda m: np.linalg.eigvalsh(m)[which] if _symmetric(m) else np.nan
+def _eigenvalue(which: int) -> Callable[[Array], Array]:
+    def of(stack: Array) -> Array:
+        found = np.full(len(stack), np.nan)
+        symmetric = _symmetric(stack)
+        found[symmetric] = np.linalg.eigvalsh(stack[symmetric])[:, which]
+        return found
+
+    return of
 
 
-def _cholesky(m: Array) -> Array:
-    try:
-        return np.linalg.cholesky(m) if _symmetric(m) else np.full_like(m, np.nan)
-    except np.linalg.LinAlgError:
-        return np.full_like(m, np.nan)
+def _singular(join: Callable[..., Any]) -> Callable[[Array], Any]:
+    return lambda stack: join(np.linalg.svd(stack, compute_uv=False), axis=1)
+
+
+def _cholesky(stack: Array) -> Array:
+    found = np.full_like(stack, np.nan)
+    for k in np.flatnonzero(_symmetric(stack)):
+        with suppress(np.linalg.LinAlgError):  # where there is none
+            found[k] = np.linalg.cholesky(stack[k])
+    return found
 
 
 def _of_symmetric(function: Callable[[Array], Array], strictly: bool) -> Callable[[Array], Array]:
-    """V·f(λ)·Vᵀ for a symmetric matrix with eigenvalues ≥ 0, or > 0."""
+    """V·f(λ)·Vᵀ for symmetric matrices with eigenvalues ≥ 0, or > 0."""
 
-    def of(m: Array) -> Array:
-        values, vectors = np.linalg.eigh(m)
-        least = values.min() / max(1.0, float(np.abs(values).max()))
-        if not _symmetric(m) or least < (_ROUNDING if strictly else -_ROUNDING):
-            return np.full_like(m, np.nan)
-        return np.asarray((vectors * function(values.clip(0))) @ vectors.T)
+    def of(stack: Array) -> Array:
+        found = np.full_like(stack, np.nan)
+        values, vectors = np.linalg.eigh(stack)
+        least = values.min(axis=1, initial=np.inf) / np.abs(values).max(axis=1, initial=1.0)
+        known = _symmetric(stack) & (least > (_ROUNDING if strictly else -_ROUNDING))
+        kept = vectors[known]
+        found[known] = (kept * function(values[known].clip(0))[:, None, :]) @ kept.swapaxes(1, 2)
+        return found
 
     return of
 
@@ -149,15 +166,15 @@ def _expm(a: Jet, rank: int) -> Jet:
 _FUNCTIONS: Mapping[str, Callable[[Jet, int], Jet]] = {
     "max": _extreme(1),
     "min": _extreme(-1),
-    "rank": _plain(lambda m: float(np.linalg.matrix_rank(m)), 0),
-    "spectral": _plain(lambda m: np.linalg.norm(m, 2), 0),
-    "nuclear": _plain(lambda m: np.linalg.norm(m, "nuc"), 0),
-    "eigmax": _plain(_eigenvalue(-1), 0),
-    "eigmin": _plain(_eigenvalue(0), 0),
-    "pinv": _plain(np.linalg.pinv, 2),
+    "rank": _plain(np.linalg.matrix_rank),
+    "spectral": _plain(_singular(np.max)),
+    "nuclear": _plain(_singular(np.sum)),
+    "eigmax": _plain(_eigenvalue(-1)),
+    "eigmin": _plain(_eigenvalue(0)),
+    "pinv": _plain(np.linalg.pinv),
     "adj": _adj,
     "expm": _expm,
-    "cholesky": _plain(_cholesky, 2),
-    "sqrtm": _plain(_of_symmetric(np.sqrt, strictly=False), 2),
-    "logm": _plain(_of_symmetric(np.log, strictly=True), 2),
+    "cholesky": _plain(_cholesky),
+    "sqrtm": _plain(_of_symmetric(np.sqrt, strictly=False)),
+    "logm": _plain(_of_symmetric(np.log, strictly=True)),
 }

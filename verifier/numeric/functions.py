@@ -170,6 +170,12 @@ def _ordered(name: str) -> Callable[[float, float], Any]:
     return lambda v, t: math.nan if t < 0 and not _whole(v) else getattr(_mp(), name)(v, t)
 
 
+def _besseli(v: float, t: float) -> Any:
+    """I₋ₙ = Iₙ for whole n, where the series has poles in its factors: mpmath steps around them with thousands of
+    bits."""
+    return _ordered("besseli")(abs(v) if _whole(v) else v, t)
+
+
 FUNCTIONS: Mapping[str, Row] = {
     "asin": Row(math.asin, lambda t: _power(_shifted(_times(_square(t), -1), 1), -0.5)),
     "atan": Row(math.atan, lambda t: _power(_shifted(_square(t), 1), -1)),
@@ -189,7 +195,7 @@ FUNCTIONS: Mapping[str, Row] = {
     "sign": Row(_sign, _kink(lambda t: t == 0)),
     "besselj": Row(_ordered("besselj"), _bessel("besselj", 0.5, -0.5)),
     "bessely": Row(lambda v, t: _mp().bessely(v, t) if t > 0 else math.nan, _bessel("bessely", 0.5, -0.5)),
-    "besseli": Row(_ordered("besseli"), _bessel("besseli", 0.5, 0.5)),
+    "besseli": Row(_besseli, _bessel("besseli", 0.5, 0.5)),
     "besselk": Row(lambda v, t: _mp().besselk(v, t) if t > 0 else math.nan, _bessel("besselk", -0.5, -0.5)),
     "gammainc": Row(
         lambda a, t: _mp().gammainc(a, 0, t, regularized=True) if a > 0 and t >= 0 else math.nan, _gamma_density

@@ -5,19 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from verifier.certificates import Balls, Bounds, Certificate, ConstantDifference, NormalForm, SineOfDifference
+from verifier.certificates import (
+    Balls,
+    Bounds,
+    Certificate,
+    ConstantDifference,
+    Injective,
+    NormalForm,
+    SineOfDifference,
+)
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Derivative, Expression, Neg, Variable, lift
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.analysis import INTERVAL_FACTS
+from verifier.kernel.laws.constancy import ONE_TO_ONE
+from verifier.kernel.signs.order import signs_under
+from verifier.kernel.signs.turns import turns_of
 from verifier.provers.search import Search
 from verifier.relations import Eq, leaves, rebuild
 
 #: Functions whose identities the normal form may miss and their derivatives decide.
 FUNCTIONS = frozenset({"log", "asin", "atan", "erf", "erfinv", "gammainc", "betainc", "polygamma"})
-INVERSES = frozenset({"asin", "atan"})
+INVERSES, LOGARITHMS = frozenset({"asin", "atan"}), frozenset({"log"})
 #: Points tried, simplest first, and variables.
 _POINTS = (0, 1, Fraction(1, 2), -1, Fraction(-1, 2), 2, 3, -2)
 _VARIABLES = 2
@@ -33,6 +44,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if not any(_has_function(side) for side in relation.expressions):
         return
     lhs, rhs = relation.expressions
+    yield from _one_to_one(goal, search, lhs, rhs)
     if any(_has_function(side, INVERSES) for side in (lhs, rhs)):
         yield from _by_sine(goal, search, Add(lhs, Neg(rhs)))
     scalars = [
@@ -75,6 +87,26 @@ def _defined(goal: Goal, search: Search) -> bool:
     except GaveUp:
         return True
     return True
+
+
+def _one_to_one(goal: Goal, search: Search, lhs: Expression, rhs: Expression) -> Iterator[Certificate]:
+    """The sines or the cosines of angles, where they are one-to-one; the exponentials where logarithms stand."""
+    signs = signs_under(goal.given)
+    for k in (1, 2) if any(_has_function(side, INVERSES) for side in (lhs, rhs)) else ():
+        left, right = (side if k == 1 else k * side for side in (lhs, rhs))
+        turns = [turns_of(signs, side) for side in (left, right)]
+        for name, range_of in ONE_TO_ONE.items():
+            if all(turn is not None and turn.meet(range_of) == turn for turn in turns):
+                inner = search.find(Goal(Eq(Apply(name, left), Apply(name, right)), goal.given, goal.hints))
+                if inner is not None:
+                    yield Injective(name, lift(k), inner)
+    if _has_function(lhs, LOGARITHMS) and search.depth <= 1:
+        for k in (1, 2):
+            sides = [Apply("exp", side if k == 1 else k * side) for side in (lhs, rhs)]
+            yield Injective("exp", lift(k), NormalForm())
+            inner = search.find(Goal(Eq(*sides), goal.given, goal.hints))
+            if inner is not None:
+                yield Injective("exp", lift(k), inner)
 
 
 def _by_sine(goal: Goal, search: Search, gap: Expression) -> Iterator[Certificate]:

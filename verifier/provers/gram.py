@@ -10,19 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import product
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from flint import fmpq, fmpq_mat
 
+from verifier.kernel.points.numbers import exact
+
 Exponents: TypeAlias = tuple[int, ...]
 Polynomial: TypeAlias = Mapping[Exponents, Fraction]
+#: Exact coordinates: flint publishes no types.
+Point: TypeAlias = tuple[Any, ...]
 Square: TypeAlias = tuple[Fraction, dict[Exponents, Fraction]]
 
 #: Bounds on what is tried: variables, half the degree, monomials of the basis.
 VARIABLES, HALF_DEGREE, BASIS = 4, 4, 21
 #: Coordinates at which zeros are looked for, by the number of variables.
 GRID = {
-    count: [Fraction(x) for x in texts.split()]
+    count: [fmpq(*map(int, x.split("/"))) for x in texts.split()]
     for count, texts in {2: "0 1 -1 2 -2 3 1/2 -1/2", 3: "0 1 -1 2", 4: "0 1 -1"}.items()
 }
 #: Rounds of alternating projection, least eigenvalues asked for, and denominators of the rounding.
@@ -35,11 +39,16 @@ def sum_of_squares(p: Polynomial) -> list[Square] | None:
     if not 2 <= count <= VARIABLES or any(sum(e) > 2 * HALF_DEGREE for e in p):
         return None
     basis = half_monomials(p)
-    points = list(product(GRID[count], repeat=count))
-    if not basis or len(basis) > BASIS or any(value(p, x) < 0 for x in points):
+    if not basis or len(basis) > BASIS:
         return None
-    zeros = [x for x in points if value(p, x) == 0]
-    vanishing = orthogonal([[value({m: Fraction(1)}, x) for m in basis] for x in zeros], len(basis))
+    zeros: list[Point] = []
+    for x in product(GRID[count], repeat=count):
+        at = sum((exact(c) * power(x, e) for e, c in p.items()), fmpq(0))
+        if at < 0:
+            return None
+        if at == 0:
+            zeros.append(x)
+    vanishing = orthogonal([[fraction(power(x, m)) for m in basis] for x in zeros], len(basis))
     if not vanishing:
         return None
     gram = definite_gram(p, basis, vanishing)
@@ -50,27 +59,28 @@ def sum_of_squares(p: Polynomial) -> list[Square] | None:
     ] or None
 
 
-def value(p: Polynomial, x: tuple[Fraction, ...]) -> Fraction:
-    """p(x)."""
-    total = Fraction(0)
-    for exponents, c in p.items():
-        for base, e in zip(x, exponents):
-            c = c * base**e
-        total += c
-    return total
+def power(x: Point, exponents: Exponents) -> Any:
+    """The monomial at x."""
+    found = fmpq(1)
+    for base, e in zip(x, exponents):
+        if e:
+            found *= base**e
+    return found
+
+
+def fraction(x: Any) -> Fraction:
+    return Fraction(int(x.p), int(x.q))
 
 
 def half_monomials(p: Polynomial) -> list[Exponents]:
     """The monomials m for which 2m is not cut off from p's monomials by a weight with small entries (Reznick 1978)."""
-    count = len(next(iter(p)))
-    tops = [max(e[k] for e in p) // 2 for k in range(count)]
-    weights = list(product((-2, -1, 0, 1, 2), repeat=count))
-    most = {w: max(sum(a * b for a, b in zip(w, e)) for e in p) for w in weights}
-    return [
-        m
-        for m in product(*(range(top + 1) for top in tops))
-        if all(2 * sum(a * b for a, b in zip(w, m)) <= most[w] for w in weights)
-    ]
+    import numpy as np
+
+    given = np.array(list(p))
+    weights = np.array(list(product((-2, -1, 0, 1, 2), repeat=given.shape[1])))
+    halves = list(product(*(range(top + 1) for top in given.max(axis=0) // 2)))
+    kept = (2 * np.array(halves) @ weights.T <= (given @ weights.T).max(axis=0)).all(axis=1)
+    return [m for m, fits in zip(halves, kept.tolist()) if fits]
 
 
 def orthogonal(rows: list[list[Fraction]], width: int) -> list[list[Fraction]]:
@@ -78,7 +88,7 @@ def orthogonal(rows: list[list[Fraction]], width: int) -> list[list[Fraction]]:
     if not rows:
         return [[Fraction(int(j == k)) for j in range(width)] for k in range(width)]
     reduced, rank = matrix(rows).rref()
-    table = [[Fraction(int(entry.p), int(entry.q)) for entry in row] for row in reduced.tolist()[:rank]]
+    table = [[fraction(entry) for entry in row] for row in reduced.tolist()[:rank]]
     pivots = [next(j for j, entry in enumerate(row) if entry) for row in table]
     found = []
     for free in (j for j in range(width) if j not in pivots):
@@ -90,7 +100,7 @@ def orthogonal(rows: list[list[Fraction]], width: int) -> list[list[Fraction]]:
 
 
 def matrix(rows: list[list[Fraction]]) -> fmpq_mat:
-    return fmpq_mat([[fmpq(x.numerator, x.denominator) for x in row] for row in rows])
+    return fmpq_mat([[exact(x) for x in row] for row in rows])
 
 
 def combined(row: list[Fraction], vanishing: list[list[Fraction]], basis: list[Exponents]) -> dict[Exponents, Fraction]:
@@ -129,7 +139,7 @@ def definite_gram(
 def particular(rows: list[list[Fraction]], width: int) -> tuple[list[Fraction], list[list[Fraction]]] | None:
     """One solution of a linear system given by augmented rows, and a basis of the homogeneous ones."""
     reduced, rank = matrix(rows).rref()
-    table = [[Fraction(int(entry.p), int(entry.q)) for entry in row] for row in reduced.tolist()[:rank]]
+    table = [[fraction(entry) for entry in row] for row in reduced.tolist()[:rank]]
     pivots = [next(j for j, entry in enumerate(row) if entry) for row in table]
     if width in pivots:
         return None

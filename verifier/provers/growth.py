@@ -56,7 +56,7 @@ SQUARES = 10
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """One certificate, for an inequality of scalars without arrays."""
-    found = Growth(search).certify(goal, DEEPEST) if of_scalars(goal) else None
+    found = Growth(search).certify(goal, DEEPEST, fresh=False) if of_scalars(goal) else None
     if found is not None:
         yield found
 
@@ -80,14 +80,15 @@ class Growth:
     #: Further ways to show an inequality of one variable, as ``grow`` is one.
     far: bool = False
 
-    def certify(self, goal: Goal, depth: int, *, transformed: bool = True) -> Certificate | None:
-        """A certificate for lhs R rhs, or None."""
+    def certify(self, goal: Goal, depth: int, *, transformed: bool = True, fresh: bool = True) -> Certificate | None:
+        """A certificate for lhs R rhs, or None.  What needs no calculus is tried of a goal that is ``fresh``: of others
+        the strategies before this one have tried it."""
         self.left -= 1
         if self.left < 0 or depth < 0 or not self.search.afford(self.budget, TOTAL):
             return None
         if contradictory(Proof(goal.given, goal.variables())):
             return Impossible()
-        for plain in plain_certificates(goal):
+        for plain in plain_certificates(goal) if fresh else ():
             if accepted(goal, plain):
                 return plain
         relation = goal.relation
@@ -100,9 +101,9 @@ class Growth:
             return None
         if len(term) > LARGEST or not self.search.afford(self.budget, TOTAL, len(term) // 10):
             return None
-        self.squares -= 1
-        for propose in (combination.propose, sums_of_squares.propose):
-            for certificate in propose(goal, self.search) if self.squares >= 0 else ():
+        self.squares -= fresh
+        for propose in (combination.propose, sums_of_squares.propose) if fresh and self.squares >= 0 else ():
+            for certificate in propose(goal, self.search):
                 if accepted(goal, certificate):
                     return certificate
         if relation.atoms(Call):
@@ -147,8 +148,9 @@ class Growth:
             return None
         relation = goal.relation
         assert isinstance(relation, Order)
+        signs = [point.sign(slope_term) for point in points]
         for base in (*bases(goal, t), *stationary(slope_term, t, goal)):
-            if self.plausible(goal, slope_term, t, base, points):
+            if self.plausible(goal, signs, t, base, points):
                 for cleared in (True, False) if divides(slope_term) else (True,):
                     found = self.from_base(goal, gap, t, base, slope_term, cleared, depth)
                     if found is not None:
@@ -217,10 +219,10 @@ class Growth:
             found.append(certificate)
         return MeanValue(t, base, weight, slope, *found)
 
-    def plausible(self, goal: Goal, slope: Term, t: Variable, base: Expression, points: list[Sample]) -> bool:
+    def plausible(self, goal: Goal, slopes: list[int], t: Variable, base: Expression, points: list[Sample]) -> bool:
         """The slope has the right sign at every sample point."""
         beyond = self.term(goal, difference(t, base))
-        return beyond is not None and all(point.sign(slope) * point.sign(beyond) >= 0 for point in points)
+        return beyond is not None and all(s * point.sign(beyond) >= 0 for s, point in zip(slopes, points) if s)
 
 
 def divides(term: Term) -> bool:

@@ -5,7 +5,7 @@ A strategy uses them to see early that an argument cannot work; they prove nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import inf, prod
@@ -14,6 +14,7 @@ from typing import Any
 from flint import arb, ctx
 
 from verifier.claims import Goal
+from verifier.expressions import Variable
 from verifier.kernel.index.terms import GaveUp, Symbol, Term, Undefined
 from verifier.kernel.laws.covers import NotEnclosed, enclosure
 from verifier.kernel.laws.inequalities import ascending, difference
@@ -31,15 +32,15 @@ MOST = 160
 
 @dataclass(frozen=True)
 class Sample:
-    """A point: the ball of each variable."""
+    """A point: the ball of each variable, and of each atom that a term asked about has had so far."""
 
-    values: Mapping[Symbol, Any]
+    values: dict[Symbol, Any]
 
     def sign(self, term: Term) -> int:
         """1 or −1 where the ball decides, else 0."""
         with ctx.workprec(64):
             try:
-                ball = enclosure(term, dict(self.values))
+                ball = enclosure(term, self.values)
             except NotEnclosed:
                 return 0
         return 1 if ball > 0 else -1 if ball < 0 else 0
@@ -67,6 +68,14 @@ def samples(goal: Goal, search: Search) -> list[Sample]:
     variables = goal.variables()
     if any(v.shape or v.of for v in variables):
         return []
+    key = (goal.given, tuple(variables))
+    if key not in search.points:
+        search.points[key] = _found(goal, variables, search)
+    found: list[Sample] = search.points[key]
+    return found
+
+
+def _found(goal: Goal, variables: list[Variable], search: Search) -> list[Sample]:
     proof = search.proof(goal)
     conditions = list(_conditions(goal, search))
     ranges = [points_of(proof.signs.bounds(v)) for v in variables]

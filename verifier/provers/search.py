@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from verifier.certificates import Certificate
 from verifier.claims import Goal
-from verifier.expressions import Expression
+from verifier.expressions import Expression, Variable
 from verifier.kernel.check import Proof, axis_places
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
 from verifier.kernel.laws.inequalities import ascending, difference
@@ -36,6 +36,10 @@ class Search:
     deep: bool = False
     found: dict[tuple[Relation, tuple[Relation, ...]], Certificate | None] = field(default_factory=dict)
     proofs: dict[tuple[Relation, ...], Proof] = field(default_factory=dict)
+    #: Sample points (``samples.Sample``) for goals with the same hypotheses and variables.
+    points: dict[tuple[tuple[Relation, ...], tuple[Variable, ...]], list[Any]] = field(default_factory=dict)
+    #: Differences of sides as terms, by the hypotheses that they were read under.
+    gaps: dict[tuple[tuple[Relation, ...], Expression, Expression], Term | None] = field(default_factory=dict)
     #: Strategies that failed for a goal by themselves, with what was missing: kept from one effort to the next, where
     #: they would fail again.
     settled: dict[Settled, str] = field(default_factory=dict)
@@ -91,11 +95,14 @@ class Search:
 
     def gap(self, goal: Goal, lhs: Expression, rhs: Expression) -> Term | None:
         """The entries of lhs − rhs as a term, facts applied; None where the kernel gives up."""
-        node = difference(lhs, rhs)
-        try:
-            return self.proof(goal).entry(node, axis_places(node))
-        except (GaveUp, Undefined):
-            return None
+        key = (goal.given, lhs, rhs)
+        if key not in self.gaps:
+            node = difference(lhs, rhs)
+            try:
+                self.gaps[key] = self.proof(goal).entry(node, axis_places(node))
+            except (GaveUp, Undefined):
+                self.gaps[key] = None
+        return self.gaps[key]
 
     def inequality(self, goal: Goal, largest: int) -> tuple[Order, Term] | None:
         """An inequality of scalars as lhs ≥ rhs, and lhs − rhs as a term of 2 to ``largest`` monomials; None for

@@ -19,9 +19,8 @@ from verifier.kernel.check import Proof, Rejected, axis_places, check
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.matching import Rule
 from verifier.kernel.points.point import Point, Witness
-from verifier.kernel.points.truth import holds
 from verifier.numeric.axes import dependencies
-from verifier.numeric.comparing import numbers_for
+from verifier.numeric.comparing import numbers_between_thresholds, numbers_for
 from verifier.printing import text
 from verifier.provers import prove
 from verifier.provers.canonical import orientations
@@ -31,14 +30,13 @@ from verifier.raising.terms import raise_term
 from verifier.relations import Eq, Loewner, Order, Relation, leaves
 from verifier.slips.edits import Edit
 from verifier.slips.mutations import repairs
+from verifier.slips.pointwise import AtPoint
 from verifier.verdicts import Repair
 
 #: Ways to read the hypotheses as rules that a candidate is screened with, the empty one first.
 _READINGS = 4
 #: A computed side longer than this (in characters) is no help.
 _LONGEST = 200
-#: Precision at which a candidate is tried at the point that refutes the goal.
-_BITS = 64
 #: For each sign, those that the author may have meant, the weaker ones first.
 _SIGNS = {">": "≥≤<", "<": "≤≥>", "≥": "≤", "≤": "≥", "≻": "⪰"}
 
@@ -156,8 +154,8 @@ class Screen:
 
     def __init__(self, goal: Goal, refuted_at: Witness | None = None) -> None:
         self.goal = goal
-        self.point = refuted_at if isinstance(refuted_at, Point) else None
         self.lhs = goal.relation.expressions[0]
+        self.point = AtPoint(self.lhs, refuted_at) if isinstance(refuted_at, Point) else None
         self.places = axis_places(self.lhs)
         self.proof = Proof(goal.given, goal.variables())
         self.term = self.proof.reader.entry(self.lhs, self.places)
@@ -183,12 +181,14 @@ class Screen:
         return None
 
     def rules_out(self, rhs: Expression) -> bool:
-        """The shapes or the numbers say that lhs ≠ rhs, or the kernel's arithmetic at the point."""
-        return rhs.shape != self.lhs.shape or self.numbers.differ(self.lhs, rhs) or self._fails(rhs)
-
-    def _fails(self, rhs: Expression) -> bool:
-        """lhs ≠ rhs where the goal is refuted: there facts and hypotheses are known to hold."""
-        return self.point is not None and holds(Eq(self.lhs, rhs), self.point, _BITS).truth is False
+        """The shapes or the numbers say that lhs ≠ rhs, or the kernel's arithmetic at the point that refutes the goal:
+        there facts and hypotheses are known to hold."""
+        return (
+            rhs.shape != self.lhs.shape
+            or self.numbers.differ(self.lhs, rhs)
+            or (self.point is not None and self.point.differs(rhs))
+            or numbers_between_thresholds(self.goal).differ_somewhere(self.lhs, rhs)
+        )
 
     def proof_of(self, rhs: Expression) -> NormalForm | None:
         """A certificate by which the kernel proves lhs = rhs under the goal's hypotheses."""

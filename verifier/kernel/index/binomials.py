@@ -4,7 +4,9 @@ For whole N ≥ 0, with 0⁰ = 1 (Graham, Knuth & Patashnik, *Concrete Mathemati
 
 * Σ_{d=0}^{N} C(N, d)·uᵈ·vᴺ⁻ᵈ = (u + v)ᴺ, the binomial theorem
 * Σ_{d=0}^{N} C(N, d)·d(d − 1)⋯(d − j + 1)·uᵈ·vᴺ⁻ᵈ = N(N − 1)⋯(N − j + 1)·uʲ·(u + v)ᴺ⁻ʲ, where N ≥ j or u + v ≠ 0
-* Σ_{d=0}^{N} C(N, d)² = C(2N, N), Vandermonde's convolution
+* Σ_{d=0}^{N} C(N, d)² = C(2N, N), and Σ_{d=0}^{N} C(a, d)·C(b + N, N − d) = C(a + b + N, N) for a ≥ N and b ≥ 0:
+  Vandermonde's convolution
+* Σ_{d=0}^{N} Γ(a + d)/d! = Γ(a + N + 1)/(a·N!) for a > 0, since the right side grows by Γ(a + N)/N! from N − 1 to N
 
 C(N, d) is Γ(N + 1)/(Γ(d + 1)·Γ(N − d + 1)); Γ(N + 1) does not move and stands outside.
 """
@@ -13,7 +15,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from verifier.kernel.index.algebra import instance, power
+from verifier.kernel.index.algebra import instance, power, visibly_positive
 from verifier.kernel.index.discrete import mentions
 from verifier.kernel.index.exponentials import exponential
 from verifier.kernel.index.gammas import gamma
@@ -57,6 +59,9 @@ def row_sum(summand: Term, d: Symbol, count: Term, lower: Lower) -> Term | None:
 def _closed(monomial: Monomial, n: Term, d: Symbol, lower: Lower) -> Term:
     """The sum of one term."""
     row = _Row(n, d)
+    found = _diagonal(monomial, row) or _convolution(monomial, row, lower)
+    if found is not None:
+        return found
     squared = _coefficients(monomial, row)
     for factor in monomial:
         if factor[0].kind != "gamma" or not mentions(factor, d):
@@ -81,6 +86,72 @@ def _coefficients(monomial: Monomial, row: _Row) -> bool:
     if set(found) != wanted or set(found.values()) not in ({-1}, {-2}):
         raise NoRow
     return set(found.values()) == {-2}
+
+
+def _gammas(monomial: Monomial, d: Symbol) -> tuple[dict[str, tuple[Term, Rational]], Term]:
+    """The arguments of the Γ with d in them, with the powers, by a text; and what is left of the product.
+
+    Raises:
+        NoRow: where d stands elsewhere too.
+    """
+    found: dict[str, tuple[Term, Rational]] = {}
+    apart = number(1)
+    for factor in monomial:
+        symbol, indices, p = factor
+        if any(map(is_bound, indices)):
+            raise NoRow
+        if not mentions(factor, d):
+            apart = apart * Term({(factor,): 1})
+        elif symbol.kind == "gamma":
+            argument = instance(symbol, indices)
+            found[_same(argument)] = argument, p
+        else:
+            return {}, apart
+    return found, apart
+
+
+def _diagonal(monomial: Monomial, row: _Row) -> Term | None:
+    """The sum of Γ(a + d)/d!, a > 0."""
+    found, apart = _gammas(monomial, row.d)
+    below = found.pop(_same(atom(row.d) + number(1)), None)
+    if below is None or below[1] != -1 or len(found) != 1:
+        return None
+    ((argument, p),) = found.values()
+    a = argument - atom(row.d)
+    if p != 1 or any(mentions(f, row.d) for m, _ in a for f in m) or not visibly_positive(from_zero(a)):
+        return None
+    top = gamma(a + row.n + number(1))
+    return apart * top * power(a, -1) * power(gamma(row.n + number(1)), -1)
+
+
+def _convolution(monomial: Monomial, row: _Row, lower: Lower) -> Term | None:
+    """The sum of 1/(d!·(N − d)!·Γ(a − d + 1)·Γ(b + d + 1)) for a − N ≥ 0 and b ≥ 0."""
+    found, apart = _gammas(monomial, row.d)
+    here, one = atom(row.d), number(1)
+    ends = [found.pop(_same(end), None) for end in (here + one, row.n - here + one)]
+    if any(end is None or end[1] != -1 for end in ends) or len(found) != 2:
+        return None
+    falling, rising = None, None
+    for argument, p in found.values():
+        try:
+            slope, start = _linear(argument - one, row.d)
+        except NoRow:
+            return None
+        if p != -1 or slope.constant not in (1, -1):
+            return None
+        if slope.constant == 1:
+            rising = start
+        else:
+            falling = start
+    if falling is None or rising is None:
+        return None
+    for gap in (falling - row.n, rising):
+        least = lower(gap)
+        if least is None or least < 0:
+            return None
+    top = gamma(falling + rising + row.n + one)
+    below = gamma(row.n + one) * gamma(falling + one) * gamma(rising + row.n + one) * gamma(falling + rising + one)
+    return apart * top * power(below, -1)
 
 
 def _same(term: Term) -> str:
@@ -113,8 +184,8 @@ def _body(factor: Factor) -> Term:
 
 
 def _take_power(factor: Factor, row: _Row) -> None:
-    """b^(c·d + e) as (bᶜ)ᵈ·bᵉ, or b^(c·(N − d) + e) as (bᶜ)ᴺ⁻ᵈ·bᵉ, for whole c ≥ 1 and e ≥ 0; a number b ≠ 0 with any
-    integers."""
+    """b^(c·d + e) as (bᶜ)ᵈ·bᵉ, or b^(c·(N − d) + e) as (bᶜ)ᴺ⁻ᵈ·bᵉ, for whole c ≥ 1 and e ≥ 0; a number b ≠ 0, and what
+    is divided by, with any integers."""
     symbol, indices, p = factor
     assert symbol.body is not None
     base, exponent = parts_of_power(symbol, instance(symbol, indices))
@@ -125,8 +196,12 @@ def _take_power(factor: Factor, row: _Row) -> None:
     if base.constant:
         row.u, row.apart = row.u * power(base, c), row.apart * symbolic_power(base, start, nonzero=True)
         return
-    if p < 0:
-        raise NoRow
+    if p < 0:  # b ≠ 0 here: b^(cd) = b^(cN)·(b^(−c))^(N−d) for c < 0
+        if c >= 0:
+            raise NoRow
+        row.v = row.v * power(base, -c)
+        row.apart = row.apart * symbolic_power(base, row.n.scaled(c) + start, nonzero=True)
+        return
     start = from_zero(start) if c > 0 else from_zero(start) - from_zero(row.n).scaled(-c)
     e = start.constant
     if e is None or e.denominator != 1 or e < 0:
@@ -157,7 +232,7 @@ def _falling(row: _Row, j: int, lower: Lower) -> Term:
     rest = row.n - number(j)
     least = lower(rest)
     above = least is not None and least >= 0
-    nonzero = base.constant is not None and bool(base.constant)
+    nonzero = (base.constant is not None and bool(base.constant)) or visibly_positive(base)
     if not above and not nonzero:
         raise NoRow
     result = power(row.u, j)

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any, TypeGuard
 
-from verifier.certificates import ConstantDifference, SineOfDifference
-from verifier.expressions import Add, Apply, Derivative, Expression, Leaf, Neg, Noise, Variable, lift
+from verifier.certificates import ConstantDifference, Injective, SineOfDifference
+from verifier.expressions import Add, Apply, Derivative, Expression, Leaf, Mul, Neg, Noise, Number, Variable, lift
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.index.equality import is_zero
-from verifier.kernel.laws.analysis import INTERVAL_FACTS
+from verifier.kernel.laws.analysis import INTERVAL_FACTS, linear
+from verifier.kernel.meaning.places import variable_symbol
+from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.signs.arithmetic import FACT_INTERVALS
+from verifier.kernel.signs.intervals import Interval
+from verifier.kernel.signs.turns import turns_of
 from verifier.relations import CONVERSE, Eq, Order, Relation, leaves, rebuild
+
+#: In parts of a half turn: where the sine has the one zero 0, and where sine and cosine are one-to-one.
+HALF_TURN = Interval(Fraction(-1), Fraction(1), True, True)
+ONE_TO_ONE = {"sin": Interval(Fraction(-1, 2), Fraction(1, 2)), "cos": Interval(Fraction(0), Fraction(1))}
 
 
 def constant_difference(proof: Proof, relation: Eq, certificate: ConstantDifference) -> None:
@@ -43,13 +52,34 @@ def constant_difference(proof: Proof, relation: Eq, certificate: ConstantDiffere
 
 
 def sine_of_difference(proof: Proof, relation: Eq, certificate: SineOfDifference) -> None:
-    """a = b if sin(a − b) = 0 and |a − b| < 3: between −π and π the sine has the one zero 0 (DLMF 4.14.6)."""
+    """a = b if sin(a − b) = 0 and |a − b| < 3, or |a − b| < π by parts of a half turn: between −π and π the sine has
+    the one zero 0 (DLMF 4.14.6)."""
     gap = Add(relation.args[0], Neg(relation.args[1]))
     if gap.shape:
         raise Rejected("the sine is taken of scalars")
     proof.use("sine of a difference")
     prove(proof, Eq(Apply("sin", gap), lift(0)), certificate.sine)
-    prove(proof, Order("<", Apply("abs", gap), lift(3)), certificate.near)
+    turns = turns_of(proof.signs, gap)
+    if turns is None or turns.meet(HALF_TURN) != turns:
+        prove(proof, Order("<", Apply("abs", gap), lift(3)), certificate.near)
+
+
+def injective(proof: Proof, relation: Eq, certificate: Injective) -> None:
+    """a = b if f(ka) = f(kb) for a number k ≠ 0 and an f that is one-to-one on a set with ka and kb: exp on all real
+    numbers, sin from −π/2 to π/2, cos from 0 to π (DLMF 4.2, 4.14.6)."""
+    k, name = certificate.scale, certificate.function
+    if not isinstance(k, Number) or k.value == 0 or any(side.shape for side in relation.args):
+        raise Rejected("the scale is a number that is not 0, and the sides are scalars")
+    sides = [side if k == lift(1) else Mul(k, side) for side in relation.args]
+    if name in ONE_TO_ONE:
+        for side in sides:
+            turns = turns_of(proof.signs, side)
+            if turns is None or turns.meet(ONE_TO_ONE[name]) != turns:
+                raise Rejected("{} is not known to lie where {} is one-to-one", side, name)
+    elif name != "exp":
+        raise Rejected("{} is not known to be one-to-one", name)
+    proof.use(f"{name} is one-to-one")
+    prove(proof, Eq(*(Apply(name, side) for side in sides)), certificate.inner)
 
 
 def _interval(proof: Proof, x: Variable) -> list[Order]:
@@ -66,11 +96,14 @@ def _interval(proof: Proof, x: Variable) -> list[Order]:
 
 
 def _is_bound(hypothesis: Relation, x: Variable) -> TypeGuard[Order]:
-    """x R b or |x| < b, |x| ≤ b, for a scalar b without x: the set of all such x is an interval."""
-    if not isinstance(hypothesis, Order):
+    """x R b or |x| < b, |x| ≤ b, for a scalar b without x, or an inequality that is linear in x: the set of all such x
+    is an interval."""
+    if not isinstance(hypothesis, Order) or hypothesis.lhs.shape or hypothesis.rhs.shape:
         return False
     sign, a, b = hypothesis.sign, hypothesis.lhs, hypothesis.rhs
-    return _bounds(sign, a, b, x) or _bounds(CONVERSE[sign], b, a, x)
+    if _bounds(sign, a, b, x) or _bounds(CONVERSE[sign], b, a, x):
+        return True
+    return linear(Reader().entry(Add(a, Neg(b)), ()), variable_symbol(x))
 
 
 def _bounds(sign: str, a: Expression, b: Expression, x: Variable) -> bool:

@@ -11,13 +11,13 @@ from fractions import Fraction
 from math import inf
 from typing import Any, TypeAlias
 
-from flint import arb, ctx, fmpq
+from flint import arb, ctx
 
 from verifier.certificates import Cover
 from verifier.kernel.check import Proof, Rejected
 from verifier.kernel.index.calculus import derivative
 from verifier.kernel.index.special import parameters_of
-from verifier.kernel.index.terms import Symbol, Term
+from verifier.kernel.index.terms import Rational, Symbol, Term
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.laws.rules import mentions
 from verifier.kernel.meaning.places import variable_symbol
@@ -109,23 +109,23 @@ def enclosure(term: Term, values: dict[Symbol, Real]) -> Real:
     """
     total = arb(0)
     for monomial, c in term:
-        product = arb(exact(Fraction(c)))
+        product = arb(exact(c))
         for symbol, indices, p in monomial:
             if indices:
                 raise NotEnclosed("an entry of an array")
             ball = values.get(symbol)
             if ball is None:
                 ball = values[symbol] = _atom(symbol, values)
-            product = product * (ball if p == 1 else _power(ball, Fraction(p)))
+            product = product * (ball if p == 1 else _power(ball, p))
         total = total + product
     if not total.is_finite():
         raise NotEnclosed("no value on part of the box")
     return total
 
 
-def _power(base: Real, p: Fraction) -> Real:
+def _power(base: Real, p: Rational) -> Real:
     try:
-        return arb(real_power(base, fmpq(p.numerator, p.denominator)))
+        return arb(real_power(base, exact(p)))
     except ArithmeticError as reason:
         raise NotEnclosed(str(reason)) from None
 

@@ -39,18 +39,40 @@ def follows_by_algebra(
     obligation: Obligation, entry: Entry, signs: Signs, variables: Iterable[Variable], given: tuple[Relation, ...]
 ) -> bool:
     """The interval of the subject's canonical form decides; or, for a scalar, it is g + r with r ≥ 0 and a hypothesis
-    g > 0 (or g ≥ 0), or it is a factor of g for a hypothesis g ≠ 0 or g > 0."""
-    subject, needs = obligation.subject, obligation.needs
+    g > 0 (or g ≥ 0), or it is a factor of g for a hypothesis g ≠ 0 or g > 0.
+
+    Under the obligation's own conditions it may be g + h + r, with h ≥ 0 by one of these.
+    """
+    subject, needs, where = obligation.subject, obligation.needs, obligation.where
     if needs not in MET:
         return False
+    if where:
+        signs = signs.under(where)
     intervals = {variable_symbol(v): signs.bounds(v) for v in variables}
     try:
         term = entry(subject, tuple(f"e{k}:{dim}" for k, dim in enumerate(subject.shape)))
         if MET[needs](term_interval(term, intervals)) or MET[needs](of_exponentials(term, intervals)):
             return True
-        return not subject.shape and any(_by(h, term, needs, intervals, entry) for h in given)
+        if subject.shape:
+            return False
+        if any(_by(h, term, needs, intervals, entry) for h in (*given, *where)):
+            return True
+        rests = [term - gap for h in where if (gap := _nonnegative(h, entry)) is not None]
+        return any(
+            MET[needs](term_interval(rest, intervals)) or any(_by(h, rest, needs, intervals, entry) for h in given)
+            for rest in rests
+            if needs != "≠ 0"
+        )
     except GaveUp:
         return False
+
+
+def _nonnegative(hypothesis: Relation, entry: Entry) -> Term | None:
+    """g for a scalar hypothesis g ≥ 0 or g > 0."""
+    if not isinstance(hypothesis, Order) or hypothesis.lhs.shape or hypothesis.rhs.shape:
+        return None
+    gap = entry(Add(hypothesis.lhs, Neg(hypothesis.rhs)), ())
+    return gap if hypothesis.sign in "≥>" else -gap
 
 
 def _by(hypothesis: Relation, term: Term, needs: str, intervals: dict[Symbol, Interval], entry: Entry) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sympy import Basic
 
+from verifier.errors import StatementError
 from verifier.expressions import (
     Add,
     Apply,
@@ -101,11 +102,19 @@ def _summand(r: Reader, node: Any, places: tuple[Place, ...], b: Any) -> tuple[T
 
 
 def _row_sum(r: Reader, node: Any, places: tuple[Place, ...], count: Term) -> Term | None:
-    """The closed form of a sum over a row of binomial coefficients, from 0 on; None for every other sum."""
-    body, _, a, b = node.args
-    if a != lift(0) or not any(part.function == "gamma" for part in body.atoms(Apply)):
+    """The closed form of a sum over a row of binomial coefficients, or along a diagonal; from 1 on it is that from 0 on
+    without its first term.  None for every other sum."""
+    body, k, a, b = node.args
+    if not any(part.function == "gamma" for part in body.atoms(Apply)):
         return None
-    return row_sum(*_summand(r, node, places, b), count, r.lower)
+    if a != lift(1):
+        return row_sum(*_summand(r, node, places, b), count, r.lower)
+    try:
+        first = r.entry(rebuild(body, {k: lift(0)}), places)
+        whole = row_sum(*_summand(r, RangeSum(body, k, lift(0), b), places, b), count + number(1), r.lower)
+    except (GaveUp, Undefined, StatementError):
+        return None
+    return None if whole is None else whole - first
 
 
 def range_product_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:

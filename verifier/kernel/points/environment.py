@@ -37,6 +37,8 @@ class Environment:
     memo: dict[Any, Jet] = field(default_factory=dict)
     #: The values of sequences so far; None while one is being computed.
     runs: dict[tuple[Sequence, int], dict[Places, Real] | None] = field(default_factory=dict)
+    #: Shapes in numbers; the sizes are those of one point, however its values change.
+    shapes: dict[Shape, tuple[int, ...]] = field(default_factory=dict)
 
     def concrete(self, shape: Shape) -> tuple[int, ...]:
         """The shape in numbers.
@@ -44,9 +46,12 @@ class Environment:
         Raises:
             Undecided: for a dimension without a size, and for more entries than should be looked at one by one.
         """
-        sizes = tuple(map(self.size, shape))
-        if prod(sizes) > ENTRIES:
-            raise Undecided(f"an array of {prod(sizes)} entries is not looked at")
+        sizes = self.shapes.get(shape)
+        if sizes is None:
+            sizes = tuple(map(self.size, shape))
+            if prod(sizes) > ENTRIES:
+                raise Undecided(f"an array of {prod(sizes)} entries is not looked at")
+            self.shapes[shape] = sizes
         return sizes
 
     def size(self, dim: Dim | int) -> int:

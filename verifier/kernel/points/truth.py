@@ -40,7 +40,8 @@ ALLOWED: Mapping[str, frozenset[int]] = {
 
 @dataclass(frozen=True)
 class Judgement:
-    """The outcome at one point, why, and both sides as text (exact fractions, or balls to 12 digits).
+    """The outcome at one point, why, and both sides as text (exact fractions, or balls to 12 digits) where the relation
+    is not seen to hold.
 
     ``where`` names the entry, the direction or the two ends that decide; ``exact`` says that no ball was needed, and
     ``final`` that more digits would leave an undecided outcome undecided.
@@ -108,14 +109,13 @@ def _entrywise(sign: str, lhs: Expression, rhs: Expression, shape: Shape, env: E
     )
     differences = {places: left[places] - right[places] for places in left}
     truths = {places: is_allowed(sign, difference) for places, difference in differences.items()}
-    sides = both_sides(left, right)
     for outcome, reason in ((False, "fails"), (None, "cannot be told at this precision")):
         failing = [places for places, truth in truths.items() if truth is outcome]
         if failing:
             where = f"entry {list(failing[0])}" if failing[0] else ""
             reason = f"'{sign}' {reason}{' in ' if where else ''}{where}"
-            return Judgement(outcome, reason, *sides, where, _is_exact(differences[failing[0]]))
-    return Judgement(True, "", *sides, "", _is_exact(*differences.values()))
+            return Judgement(outcome, reason, *both_sides(left, right), where, _is_exact(differences[failing[0]]))
+    return Judgement(True, exact=_is_exact(*differences.values()))
 
 
 def _is_exact(*numbers: Real) -> bool:

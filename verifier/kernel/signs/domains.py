@@ -7,6 +7,7 @@ has no row is defined and smooth everywhere (exp, sin, cos, atan, erf, the entir
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
 from typing import Any, TypeAlias
 
 from verifier.arrangements import Outer
@@ -44,6 +45,26 @@ Domain: TypeAlias = Callable[[Apply, bool], Iterator[Condition]]
 def _positive(node: Apply, moves: bool) -> Iterator[Condition]:
     """t > 0."""
     yield node.argument, "> 0"
+
+
+def _gamma(node: Apply, moves: bool) -> Iterator[Condition]:
+    """t > 0; a written number is no pole where it is not whole."""
+    written = _written(node.argument)
+    if written is None or written.denominator == 1:
+        yield node.argument, "> 0"
+
+
+def _written(node: Expression) -> Fraction | None:
+    """The value of a quotient of written numbers."""
+    if isinstance(node, Number):
+        return node.value
+    if isinstance(node, Neg):
+        inner = _written(node.args[0])
+        return None if inner is None else -inner
+    if isinstance(node, Div):
+        above, below = map(_written, node.args)
+        return above / below if above is not None and below else None
+    return None
 
 
 def _kink(node: Apply, moves: bool) -> Iterator[Condition]:
@@ -121,7 +142,7 @@ DOMAINS: Mapping[str, Domain] = {
     "round": _half_steps,
     "asin": _closed_unit,
     "erfinv": _open_unit,
-    "gamma": _positive,
+    "gamma": _gamma,
     "polygamma": _whole_order,
     "zeta": _not_one,
     "besselj": _order,

@@ -10,11 +10,17 @@ from fractions import Fraction
 from functools import lru_cache, reduce
 from typing import TYPE_CHECKING, Any
 
-from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg
+from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Variable
 from verifier.kernel.signs.intervals import ALL, Interval, interval_product, interval_sum, negated, reciprocal
 from verifier.kernel.signs.ranges import INVERSE_TURNS, signed
 from verifier.kernel.signs.sums import number_of
 from verifier.relations import CONVERSE, Order, Relation
+
+#: Arguments of asin and atan with their angles in units of π.
+SIMPLE_TURNS = {
+    "asin": tuple((Fraction(p, 2), Fraction(p, 6)) for p in (-1, 1)),
+    "atan": tuple((Fraction(p), Fraction(p, 4)) for p in (-1, 1)),
+}
 
 if TYPE_CHECKING:
     from verifier.kernel.signs.order import Signs
@@ -69,14 +75,38 @@ def turns_of(s: Signs, node: Any) -> Interval | None:
     """An interval for t/π: from hypotheses about t, and for asin, atan, sums and multiples of π by their structure."""
     if node not in s.turns:
         s.turns[node] = _turns(s, node)
+    elif isinstance(node, Variable) and (sign := _from_sign(s.bounds(node))) is not None:
+        known = s.turns[node]
+        return sign if known is None else known.meet(sign)
     return s.turns[node]
+
+
+def _from_sign(known: Interval) -> Interval | None:
+    """t/π has the sign of t."""
+    if known.nonnegative:
+        return Interval(low=Fraction(0), low_open=known.positive)
+    return Interval(high=Fraction(0), high_open=known.negative) if known.nonpositive else None
+
+
+def inverse_turns(name: str, t: Interval) -> Interval:
+    """asin and atan in units of π, increasing through their values at simple numbers (DLMF 4.17): tan π/4 = 1,
+    sin π/6 = ½."""
+    found = signed(t, INVERSE_TURNS[name])
+    for place, turn in SIMPLE_TURNS[name]:
+        if t.low >= place:
+            found = found.meet(Interval(low=turn, low_open=t.low > place or t.low_open))
+        if t.high <= place:
+            found = found.meet(Interval(high=turn, high_open=t.high < place or t.high_open))
+    return found
 
 
 def _turns(s: Signs, node: Any) -> Interval | None:
     if isinstance(node, Apply) and node.function == "pi":
         return s.bounds(node.argument)
     if isinstance(node, Apply) and node.function in INVERSE_TURNS:
-        return signed(s.bounds(node.argument), INVERSE_TURNS[node.function])
+        return inverse_turns(node.function, s.bounds(node.argument))
+    if isinstance(node, Variable):
+        return _from_sign(s.bounds(node))
     if isinstance(node, Defined):
         return turns_of(s, node.meaning)
     if isinstance(node, Add):

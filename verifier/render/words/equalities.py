@@ -11,6 +11,7 @@ from verifier.certificates import (
     Densely,
     EntryOfSum,
     FactoredOut,
+    Injective,
     NamedIntegral,
     NormalForm,
     Simplified,
@@ -32,6 +33,14 @@ def _(certificate: NormalForm, given: tuple[str, ...]) -> Account:
 def _(certificate: SineOfDifference, given: tuple[str, ...]) -> Account:
     says = "the difference of both sides has the sine 0 and lies between −π and π"
     return Account(says, (Step("the sine:", certificate.sine, given), Step("the bounds:", certificate.near, given)))
+
+
+@account.register
+def _(certificate: Injective, given: tuple[str, ...]) -> Account:
+    k = text(certificate.scale)
+    what = "both sides" if k == "1" else f"{k} times both sides"
+    says = f"{what} have the same {certificate.function}, which is one-to-one there"
+    return Account(says, (Step("", certificate.inner, given),))
 
 
 @account.register

@@ -42,7 +42,8 @@ LARGEST = 4_000
 
 def accumulate(merged: dict[Monomial, Rational], monomial: Monomial, c: Rational) -> None:
     """Add one canonical monomial to a sum."""
-    value = whole(merged.get(monomial, 0) + c)
+    before = merged.get(monomial)
+    value = whole(c if before is None else before + c)
     if value:
         merged[monomial] = value
         if len(merged) > LARGEST:
@@ -76,7 +77,8 @@ def collect(
             c = c * length
     for symbol, indices, power in others:
         key = (symbol, symbol.orient(indices) if symbol.symmetries else indices)
-        powers[key] = powers.get(key, 0) + power
+        before = powers.get(key)
+        powers[key] = power if before is None else before + power
     bound_before = bound_indices(others)
     product: list[Factor] = [(s, i, p) for (s, i), p in powers.items() if p]
     for symbol, indices, power in product:

@@ -119,7 +119,8 @@ def size_symbol(dim: str) -> Symbol:
 
 def bound_indices(factors: Iterable[Factor]) -> list[Index]:
     """The bound indices of a product, each once, in order of appearance."""
-    return list(dict.fromkeys([index for _, indices, _ in factors for index in indices if index[0] in "bt"]))
+    found = [index for _, indices, _ in factors if indices for index in indices if index[0] in "bt"]
+    return list(dict.fromkeys(found)) if found else found
 
 
 def substitute(factors: Iterable[Factor], names: Mapping[Index, Index]) -> list[Factor]:

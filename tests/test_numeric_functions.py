@@ -1,0 +1,65 @@
+"""Functions in floats: values of stacks of matrices at once, and Bessel functions where their series has poles."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from verifier.numeric.array_functions import _FUNCTIONS
+from verifier.numeric.functions import FUNCTIONS
+
+
+def one_by_one(name: str, matrix: np.ndarray) -> np.ndarray:
+    """The function of one matrix, by another of NumPy's ways."""
+    symmetric = np.array_equal(matrix, matrix.T)
+    match name:
+        case "spectral":
+            return np.sqrt(np.linalg.eigvalsh(matrix.T @ matrix)[-1])
+        case "nuclear":
+            return np.sqrt(np.abs(np.linalg.eigvalsh(matrix.T @ matrix))).sum()
+        case "rank":
+            return np.array(float((np.linalg.svd(matrix)[1] > 1e-9).sum()))
+        case "pinv":
+            return np.linalg.lstsq(matrix, np.eye(len(matrix)), rcond=1e-12)[0]
+        case "eigmax" | "eigmin":
+            return np.sort(np.linalg.eigvals(matrix).real)[-1 if name == "eigmax" else 0] if symmetric else np.nan
+        case _:
+            definite = symmetric and (np.linalg.eigvalsh(matrix) > 0).all()
+            lower = np.full_like(matrix, np.nan)
+            if definite:
+                for i, j in zip(*np.tril_indices(len(matrix))):
+                    rest = matrix[i, j] - lower[i, :j] @ lower[j, :j]
+                    lower[i, j] = math.sqrt(rest) if i == j else rest / lower[j, j]
+                lower[np.triu_indices(len(matrix), 1)] = 0.0
+            return lower
+
+
+@pytest.mark.parametrize("name", ["spectral", "nuclear", "rank", "pinv", "eigmax", "eigmin", "cholesky"])
+def test_a_stack_has_the_values_of_its_matrices(name: str) -> None:
+    rng = np.random.default_rng(3)
+    stack = rng.normal(size=(6, 3, 3))
+    stack[1] = stack[1] @ stack[1].T + np.eye(3)  # definite
+    stack[1] = (stack[1] + stack[1].T) / 2
+    stack[2] = np.diag([1.0, -2.0, 0.0])  # symmetric, not definite, singular
+    stack[3, 0, 1] = np.nan
+    found = _FUNCTIONS[name]({0: stack}, 2)[0]
+    assert np.isnan(found[3]).all()
+    for k in (0, 1, 2, 4, 5):
+        assert np.allclose(found[k], one_by_one(name, stack[k]), equal_nan=True)
+    nothing = _FUNCTIONS[name]({0: stack[3:4]}, 2)[0]
+    assert nothing.shape == found[3:4].shape
+    assert np.isnan(nothing).all()
+
+
+@pytest.mark.parametrize("order", [-3, -1, 0, 2])
+@pytest.mark.parametrize("t", [0.3, 4.0, -2.0])
+def test_bessel_functions_of_whole_order_are_integrals(order: int, t: float) -> None:
+    """Iₙ(t) = π⁻¹ ∫₀^π e^(t cos θ) cos nθ dθ and Jₙ(t) = π⁻¹ ∫₀^π cos(nθ − t sin θ) dθ, by the trapezoidal rule."""
+    angles = (np.arange(400) + 0.5) * math.pi / 400
+    modified = np.mean(np.exp(t * np.cos(angles)) * np.cos(order * angles))
+    plain = np.mean(np.cos(order * angles - t * np.sin(angles)))
+    assert float(FUNCTIONS["besseli"].value(float(order), t)) == pytest.approx(modified, rel=1e-12)
+    assert float(FUNCTIONS["besselj"].value(float(order), t)) == pytest.approx(plain, rel=1e-12)
+    assert math.isnan(FUNCTIONS["besseli"].value(0.5, -abs(t)))
