@@ -129,19 +129,31 @@ def _picked(parts: list[Any]) -> Iterator[tuple[str, tuple[Expression, ...]]]:
 
 
 def _commuting(given: tuple[Relation, ...], parts: list[Any]) -> Iterator[tuple[str, tuple[Expression, ...]]]:
-    """A^k and e^A commute with the B of which a hypothesis says AB = BA."""
+    """A^k and e^A commute with the B of which a hypothesis says AB = BA; e^A v for Av = λv."""
     pairs = [
         h.expressions[0].args
         for h in given
         if isinstance(h, Eq) and all(isinstance(side, MatMul) and side.shape for side in h.expressions)
         if h.expressions[0].args == h.expressions[1].args[::-1]
     ]
+    eigen = [(h.expressions[0].args, h.expressions[1].args) for h in given if _says_eigenvector(h)]
     for part in parts:
+        for (a, v), (scale, _) in eigen:
+            if isinstance(part, ArrayFunction) and part.function == "expm" and part.array == a:
+                yield "e^A v = e^λ v for Av = λv", (a, v, scale)
         for a, b in (pair[::way] for pair in pairs for way in (1, -1)):
             if isinstance(part, MatrixPower) and part.args[0] == a:
                 yield "A^k B = B A^k for AB = BA", (a, b, part.args[1])
             elif isinstance(part, ArrayFunction) and part.function == "expm" and part.array == a:
                 yield "e^A B = B e^A for AB = BA", (a, b)
+
+
+def _says_eigenvector(h: Relation) -> bool:
+    """Av = λv."""
+    if not isinstance(h, Eq) or not all(isinstance(side, head) for side, head in zip(h.args, (MatMul, Mul))):
+        return False
+    (a, v), factors = h.args[0].args, h.args[1].args
+    return len(a.shape) == 2 and len(v.shape) == 1 and len(factors) == 2 and factors[1] == v and not factors[0].shape
 
 
 def _instances(
@@ -171,6 +183,11 @@ def _instances(
                     if len(x.shape) == 1 and x.shape == array.shape[:1]:
                         yield ("xᵀSx ≤ λmax xᵀx" if name == "eigmax" else "λmin xᵀx ≤ xᵀSx"), (array, x)
             for part in parts:
+                if isinstance(part, Trace) and isinstance(_plain(part.args[0]), MatMul):
+                    for p, q in (_plain(part.args[0]).args, _plain(part.args[0]).args[::-1]):
+                        if p == array and signs.psd(q):
+                            eigen = "tr PQ ≤ λmax P · tr Q for Q ⪰ 0", "λmin P · tr Q ≤ tr PQ for Q ⪰ 0"
+                            yield eigen[name == "eigmin"], (p, q)
                 if isinstance(part, Entry) and part.args[0] == array:
                     yield ("Sᵢᵢ ≤ λmax" if name == "eigmax" else "λmin ≤ Sᵢᵢ"), (part,)
     for product in products:
@@ -263,7 +280,7 @@ _SUMS = {
 }
 _SINGLE = {
     "rank": ("rank A ≤ m", "rank A ≤ n", "‖A‖² ≤ rank · ‖A‖₂²", "nuclear² ≤ rank · ‖A‖²"),
-    "spectral": ("‖A‖₂ ≤ ‖A‖", "‖A‖₂ ≤ nuclear norm"),
+    "spectral": ("‖A‖₂ ≤ ‖A‖", "‖A‖₂ ≤ nuclear norm", "‖A‖² ≤ n ‖A‖₂²", "|tr A| ≤ n ‖A‖₂"),
     "nuclear": ("‖A‖ ≤ nuclear norm", "tr A ≤ nuclear norm"),
     "eigmax": ("tr S ≤ n λmax", "λmin ≤ λmax", "λmax ≤ ‖S‖₂", "λmax ≤ tr S for S ⪰ 0"),
     "eigmin": ("n λmin ≤ tr S", "λmin ≤ λmax"),

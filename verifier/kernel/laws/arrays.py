@@ -53,6 +53,8 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
     proof.discharge(stated)
     if certificate.law in _COMMUTING and not _commute(proof, *arrays[:2]):
         raise Rejected("{} and {} are not known to commute", *arrays[:2])
+    if certificate.law.endswith("for Av = λv") and not _is_eigenvector(proof, *arrays):
+        raise Rejected("{} is not known to be an eigenvector of {}", arrays[1], arrays[0])
     for position, needs in _NEEDS.get(certificate.law, ()):
         if needs == "≥ 0":
             if not proof.signs.bounds(arrays[position]).nonnegative:
@@ -112,6 +114,9 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     ),
     "A^k B = B A^k for AB = BA": lambda a, b, k: Eq(MatMul(MatrixPower(a, k), b), MatMul(b, MatrixPower(a, k))),
     "e^A B = B e^A for AB = BA": lambda a, b: Eq(MatMul(_f("expm", a), b), MatMul(b, _f("expm", a))),
+    "e^A v = e^λ v for Av = λv": lambda a, v, scale: Eq(
+        MatMul(_f("expm", a), _vector(v)), Mul(Apply("exp", scale), v)
+    ),
     "f(yᵀx) = yᵀf(x) for a one-hot y": lambda y, node: _picked(y, node),
     "det S = (Π Lᵢᵢ)² for S = LLᵀ": lambda s: Eq(Det(s), _square(Det(Diag(Diagonal(_f("cholesky", s)))))),
     "log det S = 2 Σ log Lᵢᵢ for S = LLᵀ": lambda s: Eq(
@@ -218,6 +223,20 @@ def _on_diagonal(entry: Any) -> Expression:
     if len(entry.args) != 3 or entry.args[1] != entry.args[2]:
         raise TypeError("no entry on a diagonal")
     return matrix
+
+
+def _vector(v: Any) -> Expression:
+    if len(v.shape) != 1:
+        raise TypeError("an eigenvector is a vector")
+    found: Expression = v
+    return found
+
+
+def _is_eigenvector(proof: Proof, a: Expression, v: Expression, scale: Expression) -> bool:
+    """Av = λv by a hypothesis, or by its normal form."""
+    pair = (MatMul(a, v), Mul(scale, v))
+    by_hypothesis = any(isinstance(h, Eq) and h.expressions in (pair, pair[::-1]) for h in proof.given)
+    return not scale.shape and (by_hypothesis or proof.equal(*pair))
 
 
 def _picked(y: Any, node: Any) -> Relation:
