@@ -17,7 +17,7 @@ from verifier.expressions import Add, Apply, Defined, Dim, Expression, Leaf, Mul
 from verifier.kernel.signs.order import signs_under
 from verifier.language.constants import LIBRARIES
 from verifier.language.errors import NotYet
-from verifier.language.limit_cases import by_signs
+from verifier.language.limit_cases import by_signs, entry_by_entry
 from verifier.language.quotients import ZERO, NoLimit, at_point, calculated
 from verifier.language.quotients import proved as equal
 from verifier.language.rates import Nowhere
@@ -52,6 +52,10 @@ class Approach:
 def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
     """limit(f, t, a), limit(f, n, oo), limit(f, n, -oo), limit(f, t, a, '+')."""
     told = _approach(walker, node, arguments)
+    return entry_by_entry(told.body, lambda body: _scalar_limit(walker, node, replace(told, body=body)))
+
+
+def _scalar_limit(walker: Walker, node: ast.Call, told: Approach) -> Expression:
     whole = _through_whole_numbers(walker, told)
     readings = [told] if whole is None else [told, whole]
     if whole is not None and _of_any_base(whole.body, whole.running, walker):
@@ -198,8 +202,8 @@ def _approach(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Appr
         body = walker.value(arguments[0])
     if dim is not None and dim in leaves(body, Dim):
         walker.fail(f"{letter} is also the length of an array here: not yet known to the verifier", node, NotYet)
-    if body.shape or (place is not None and (place.shape or running in leaves(place, Variable))):
-        walker.fail("a limit is one of a scalar, at a scalar", node)
+    if place is not None and (place.shape or running in leaves(place, Variable)):
+        walker.fail("a limit is one at a scalar", node)
     return Approach(body, running, end, place, side)
 
 
@@ -212,7 +216,7 @@ def tendencies(walker: Walker, node: ast.Call, value: Expression) -> list[Relati
 
     told = _approach(walker, node, node.args)
     body, running, place = told.body, told.running, told.place
-    if value.shape or (running.facts and told.end <= 0):
+    if body.shape or value.shape or (running.facts and told.end <= 0):
         return []
     moving = {running, *(leaves(place, Leaf) if place is not None else ())}
     if scope_of(body).bound & moving:  # a path that is put in for the variable would be captured
