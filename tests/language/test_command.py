@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from verifier import cli
+from verifier.language import command
 
 GRADIENT = ("grad(x @ A @ x, x) == (A + A.T) @ x", "--let", "A: matrix(n, n)", "--let", "x: vector(n)")
 BATCH = """
@@ -145,8 +146,22 @@ def test_a_single_claim_loads_only_what_it_needs() -> None:
     code = """
 import sys
 from verifier import cli
+from verifier.language import command
 assert cli.main(["check", "t * t >= 0"]) == 0
 unneeded = {"rich", "tomllib", "verifier.commands", "verifier.ledger", "verifier.render.json"}
 assert not unneeded & set(sys.modules), unneeded & set(sys.modules)
 """
     assert subprocess.run([sys.executable, "-c", code], check=False, capture_output=True).returncode == 0
+
+
+def test_a_file_without_end_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "LONGEST", 100)
+    file = tmp_path / "claims.toml"
+    file.write_text("# " + "x" * 200, encoding="utf-8")
+    assert cli.main(["check", "-f", str(file)]) == 2
+    assert "is too long" in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin", io.StringIO("# " + "x" * 200))
+    assert cli.main(["check", "-f", "-"]) == 2
+    assert "is too long" in capsys.readouterr().err

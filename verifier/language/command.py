@@ -73,6 +73,22 @@ def _request(args: Namespace) -> Request:
     return Request(args.claim, listed(args.let), listed(args.given), args.layout or "", expect)
 
 
+#: The longest file of claims, in characters: a device may have no end.
+LONGEST = 1 << 24
+
+
+def _text(file: str) -> str:
+    """What a file, or standard input, says."""
+    if file == "-":
+        text = sys.stdin.read(LONGEST + 1)
+    else:
+        with Path(file).open(encoding="utf-8") as stream:
+            text = stream.read(LONGEST + 1)
+    if len(text) > LONGEST:
+        raise UsageError(f"{file} is too long: a file of claims has at most {LONGEST >> 20} million characters")
+    return text
+
+
 def _batch(args: Namespace) -> list[Request | Outcome]:
     """The claims of a file; declarations, hypotheses and layout of the command line go before each one's own."""
     from verifier.language.batch import BatchError, read_batch
@@ -80,8 +96,7 @@ def _batch(args: Namespace) -> list[Request | Outcome]:
     if args.expect != "proved":
         raise UsageError('in a file, each claim says what is expected of it: expect = "refuted"')
     try:
-        text = sys.stdin.read() if args.file == "-" else Path(args.file).read_text(encoding="utf-8")
-        found = read_batch(text, Path(args.file).suffix.removeprefix("."))
+        found = read_batch(_text(args.file), Path(args.file).suffix.removeprefix("."))
     except OSError as error:
         raise UsageError(f"cannot read {args.file}: {error.strerror}") from error
     except UnicodeDecodeError as error:
