@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from fractions import Fraction
 from math import prod
@@ -11,6 +12,8 @@ from verifier.language.errors import TooLarge
 
 #: The largest exponent, and the largest numerator or denominator of one.
 POWER, POWER_PARTS = 100, 1_000
+
+INFINITY = ("oo", "inf", "infinity")
 
 #: Libraries whose prefix is dropped: np.exp(x) is exp(x).
 LIBRARIES = frozenset({
@@ -59,3 +62,12 @@ def power(base: Expression, exponent: Expression) -> Expression:
     if abs(value) > POWER or max(abs(value.numerator), value.denominator) > POWER_PARTS:
         raise TooLarge(f"the exponent is too large; the limit is {POWER}")
     return base ** lift(value)
+
+
+def infinite(node: ast.expr) -> int:
+    """1 for oo, −1 for −oo, else 0."""
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return -infinite(node.operand)
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in LIBRARIES:
+        return int(node.attr in INFINITY)
+    return int(isinstance(node, ast.Name) and node.id in INFINITY)

@@ -12,13 +12,14 @@ from verifier.expressions import Comprehension, Expression, SumOver
 from verifier.language import einsum, joins, loops, sizes, special, spectra, truths
 from verifier.language.cases import indicator, where
 from verifier.language.compounds import Compound, applied
+from verifier.language.constants import infinite
 from verifier.language.derivatives import DERIVATIVES
 from verifier.language.errors import NotYet
 from verifier.language.filled import FILLED
 from verifier.language.functions import Plain, plain
 from verifier.language.integrals import integral
 from verifier.language.keywords import read as read_keywords
-from verifier.language.limits import infinite, limit
+from verifier.language.limits import limit
 from verifier.language.ranges import axis, is_index, ranged
 from verifier.language.remarks import order_of_thresholds
 from verifier.language.scope import Letter

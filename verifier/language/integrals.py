@@ -9,7 +9,7 @@ import sympy
 
 from verifier.expressions import Expression, Variable
 from verifier.integrals import Integral
-from verifier.language.limits import infinite
+from verifier.language.constants import infinite
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker

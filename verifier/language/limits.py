@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Defined, Dim, Expression, Leaf, Mul, Neg, Pow, Variable, lift
 from verifier.kernel.signs.order import signs_under
-from verifier.language.constants import LIBRARIES
+from verifier.language.constants import infinite
 from verifier.language.errors import NotYet
 from verifier.language.limit_cases import by_signs, entry_by_entry
 from verifier.language.quotients import ZERO, NoLimit, at_point, calculated
@@ -29,7 +29,6 @@ from verifier.sequences import is_integer
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
 
-INFINITY = ("oo", "inf", "infinity")
 #: Letters that run through the whole numbers as they go to oo, where no limit over the real ones is known.
 _WHOLE = frozenset("ijkmnN")
 #: Calls of functions that reading a limit may take, for each of the two ways: a text is read without a budget of time.
@@ -291,12 +290,3 @@ def by_the_kernel(body: Expression, running: Variable, end: int) -> Expression |
         if limit is not None and prove(Goal(Tends(turned, limit, rising)), by, effort="reading").theorem is not None:
             return limit
     return None
-
-
-def infinite(node: ast.expr) -> int:
-    """1 for oo, −1 for −oo, else 0."""
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        return -infinite(node.operand)
-    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in LIBRARIES:
-        return int(node.attr in INFINITY)
-    return int(isinstance(node, ast.Name) and node.id in INFINITY)

@@ -6,9 +6,8 @@ import ast
 from typing import TYPE_CHECKING
 
 from verifier.expressions import Dim, Expression, Size, Variable
-from verifier.language.constants import rational
+from verifier.language.constants import infinite, rational
 from verifier.language.errors import NotYet
-from verifier.language.limits import infinite
 from verifier.language.series import NoSum, series
 from verifier.printing import text
 from verifier.sequences import RangeSum, is_integer
