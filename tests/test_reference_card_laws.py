@@ -32,6 +32,23 @@ HOLDS = [
     "A: matrix(m, n); b: vector(m); x: vector(n); grad(norm(A @ x - b)**3, x) == 3*norm(A @ x - b)*A.T @ (A @ x - b)",
     "A, B: matrix(n, n) symmetric; skew(A @ B - B @ A)",
     "L, M: matrix(n, n) lower; lower_triangular(L @ M)",
+    "A: matrix(m, n) full_column_rank; rank(A) == n",
+    "A: matrix(m, n); tr(A @ pinv(A)) == rank(A)",
+    "P: matrix(n, n) idempotent; rank(eye(n) - P) == n - rank(P)",
+    "Q: matrix(n, n) orthogonal; S: matrix(n, n) symmetric; lambda_max(Q @ S @ Q.T) == lambda_max(S)",
+    "P, Q: matrix(n, n) spd; tr(P @ Q) <= lambda_max(P)*tr(Q)",
+    "P, Q: matrix(n, n) spd; tr(P @ Q) >= lambda_min(P)*tr(Q)",
+    "P, Q: matrix(n, n) psd; lambda_max(P + Q) >= lambda_max(P)",
+    "A: matrix(n, n) symmetric; abs(tr(A)) <= n*norm(A, 2)",
+    "A: matrix(m, n); norm(A, 'fro')**2 <= n*norm(A, 2)**2",
+    "P: matrix(n, n) spd; x: vector(n); (x @ x)**2 <= (x @ P @ x)*(x @ inv(P) @ x)",
+    "P: matrix(n, n) spd; x, b: vector(n); x @ P @ x/2 - b @ x >= -b @ inv(P) @ b/2",
+    "P: matrix(n, n) spd; x, y: vector(n); (x + y) @ P @ (x + y) <= 2*(x @ P @ x) + 2*(y @ P @ y)",
+    "S: matrix(n, n) symmetric; pd(expm(S))",
+    "S: matrix(n, n) symmetric; k: natural; psd(matrix_power(S, 2*k))",
+    "S: matrix(n, n) symmetric; c: vector(n); psd(S - outer(c, c)); psd(S)",
+    "S: matrix(n, n) symmetric; t: scalar > 0; psd(S - t*eye(n)); pd(S)",
+    "A: matrix(n, n); v: vector(n); t: scalar; A @ v == t*v; expm(A) @ v == exp(t)*v",
 ]
 FAILS = [
     SPD + "logdet(A + outer(u, u)) == logdet(A) + log(1 + u @ A @ u)",
@@ -49,6 +66,17 @@ FAILS = [
     "P: matrix(n, n) idempotent; x: vector(n); norm(P @ x) <= norm(x)",
     "x: vector(n); grad(norm(x)**3, x) == 3*norm(x)**2*x",
     "A, B: matrix(n, n) symmetric; skew(A @ B + B @ A)",
+    "A: matrix(m, n); tr(A @ pinv(A)) == n",
+    "P: matrix(n, n) idempotent; rank(eye(n) - P) == rank(P)",
+    "A, B: matrix(n, n) symmetric; tr(A @ B) <= lambda_max(A)*tr(B)",
+    "A: matrix(m, n); norm(A, 'fro')**2 <= norm(A, 2)**2",
+    "A: matrix(n, n); pd(expm(A))",
+    "S: matrix(n, n) symmetric; k: natural; psd(matrix_power(S, 3*k))",
+    "S: matrix(n, n) symmetric; c: vector(n); psd(S + outer(c, c)); psd(S)",
+    # two hypotheses of order do not rest on one another, nor one on itself
+    "A, B: matrix(n, n) symmetric; psd(A - B); psd(B - A); psd(A)",
+    "A: matrix(n, n) symmetric; psd(A - 2*A); psd(A)",
+    "A: matrix(n, n); v: vector(n); t: scalar; A @ v == t*v; expm(A) @ v == exp(t)*A @ v",
 ]
 
 

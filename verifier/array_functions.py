@@ -6,6 +6,8 @@ One head for all of them; a row of ``FUNCTIONS`` says what each takes and return
   values) of any matrix;  ``pinv`` (Moore and Penrose) of any matrix;  ``adj`` and ``expm`` of any square one
 * ``eigmax``, ``eigmin`` of a symmetric matrix;  ``cholesky`` of a symmetric positive definite one: the lower triangular
   L with a positive diagonal and LLᵀ = S
+* ``sqrtm`` of a symmetric positive semidefinite one: the R of that kind with RR = S;  ``logm`` of a symmetric positive
+  definite one: the symmetric L with e^L = S
 """
 
 from __future__ import annotations
@@ -41,9 +43,11 @@ FUNCTIONS: Mapping[str, Callable[[str, Any], Shape]] = {
     "adj": square_shape,
     "expm": square_shape,
     "cholesky": square_shape,
+    "sqrtm": square_shape,
+    "logm": square_shape,
 }
 #: Those whose value is a matrix.
-MATRICES = frozenset({"pinv", "adj", "expm", "cholesky"})
+MATRICES = frozenset({"pinv", "adj", "expm", "cholesky", "sqrtm", "logm"})
 
 
 class ArrayFunction(Expression):

@@ -21,7 +21,7 @@ from verifier.kernel.points.evaluate import values
 from verifier.kernel.points.numbers import Undecided, Undefined
 from verifier.kernel.points.point import Point
 from verifier.kernel.points.truth import holds
-from verifier.notation import d, det, diag, dim, exp, eye, grad, matrix, scalar, tr, vector
+from verifier.notation import absolute, d, det, diag, dim, exp, eye, grad, matrix, scalar, tr, vector
 from verifier.relations import Eq, Order
 
 n, m = dim("n"), dim("m")
@@ -30,11 +30,12 @@ R = matrix("R", m, n)
 S, T = matrix("S T", n, n, "symmetric")
 P = matrix("P", n, n, "spd")
 x, y = vector("x y", n)
+hot = vector("hot", n, "one_hot")
 t = scalar("t")
 
 
 #: True whatever the arrays are, and about all of them.
-TRUE = Order("≥", exp(t + sum((Total(a) for a in (A, B, R, S, T, P, x, y)), lift(0))), lift(0))
+TRUE = Order("≥", exp(t + sum((Total(a) for a in (A, B, R, S, T, P, x, y, hot)), lift(0))), lift(0))
 
 
 def f(name: str, a: Expression) -> Expression:
@@ -130,7 +131,8 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (x,), (exp(x),), (A,), (R,), (S,), (P,), (S[0, 0],), (x[0],), (A, B), (S, T), (A, x), (S, x), (x, y), (exp(y), x),
     (R, A), (A, A), (x, A), (S[0, 0], x), (exp(t), x), (exp(t), A), (exp(x), A),
     (P, P), (P, P + P), (P, x, y), (P, P[0, 1]), (P @ P,), (A.T @ A,), (A.T @ A, x, y), (A.T @ A, P), (S, S[0, 1]),
-    (exp(t), R), (A, A, lift(3)), (P, A.T @ A), (P, P, x), (P, x), (P, P[0, 0]),
+    (exp(t), R), (exp(t),), (t**2,), (x, exp(y)), (A, A, lift(3)), (P, A.T @ A), (P, P, x), (P, x), (P, P[0, 0]),
+    (t * eye(n), x, t), (hot, absolute(hot @ x)),
 ]  # fmt: skip
 
 
@@ -151,8 +153,10 @@ def test_every_law_holds_at_random_points(law: str) -> None:
 
 #: Laws of which balls can say at no point that they hold: equations between irrational numbers.
 UNDECIDABLE = {
-    "e^A e^B = e^(A+B) for AB = BA", "e^A B = B e^A for AB = BA", "det S = (Π Lᵢᵢ)² for S = LLᵀ",
+    "e^A e^B = e^(A+B) for AB = BA", "e^A B = B e^A for AB = BA", "e^A v = e^λ v for Av = λv",
+    "det S = (Π Lᵢᵢ)² for S = LLᵀ",
     "log det S = 2 Σ log Lᵢᵢ for S = LLᵀ", "λmin S⁻¹ = 1/λmax S for S ≻ 0",
+    "λmax S⁻¹ = 1/λmin S for S ≻ 0",
     "log det(S + T) = log det S + log det(I + S⁻¹T) for S ≻ 0, T ⪰ 0",
 }  # fmt: skip
 
@@ -177,7 +181,7 @@ def _point(rng: np.random.Generator) -> Point:
     s, u, p = entries(2, 2), entries(2, 2), entries(2, 2)
     drawn = {
         A: entries(2, 2), B: entries(2, 2), R: entries(3, 2), S: s + s.T, T: u + u.T, P: p @ p.T + np.eye(2, dtype=int),
-        x: entries(2), y: entries(2), t: entries(1)[0],
+        x: entries(2), y: entries(2), t: entries(1)[0], hot: np.eye(2, dtype=int)[rng.integers(2)],
     }  # fmt: skip
     return Point({n: 2, m: 3}, {k: exactly(np.asarray(v)) for k, v in drawn.items()})
 

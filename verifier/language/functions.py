@@ -68,7 +68,9 @@ PLAIN: dict[str, Plain] = {
     },
     "max": Plain(_extreme("max", elementwise.maximum), 1, 2, ("axis",)),
     "min": Plain(_extreme("min", elementwise.minimum), 1, 2, ("axis",)),
-    **{name: Plain(arrays.of_array(name)) for name in ("rank", "expm", "cholesky", "eigmax", "eigmin")},
+    **{
+        name: Plain(arrays.of_array(name)) for name in ("rank", "expm", "cholesky", "sqrtm", "logm", "eigmax", "eigmin")
+    },
     "nuclear_norm": Plain(arrays.of_array("nuclear")),
     "spectral_norm": Plain(arrays.spectral_norm),
     "max_norm": Plain(arrays.largest_entry),
@@ -163,7 +165,7 @@ PLAIN.update(
 
 #: Known to the language, not yet to the verifier.
 NOT_YET = frozenset({
-    "logm", "sqrtm", "argmax", "argmin", "cumprod", "sort", "roll", "flip", "conv",
+    "argmax", "argmin", "cumprod", "sort", "roll", "flip", "conv",
 })  # fmt: skip
 
 

@@ -108,6 +108,21 @@ def _cholesky(stack: Array) -> Array:
     return found
 
 
+def _of_symmetric(function: Callable[[Array], Array], strictly: bool) -> Callable[[Array], Array]:
+    """V·f(λ)·Vᵀ for symmetric matrices with eigenvalues ≥ 0, or > 0."""
+
+    def of(stack: Array) -> Array:
+        found = np.full_like(stack, np.nan)
+        values, vectors = np.linalg.eigh(stack)
+        least = values.min(axis=1, initial=np.inf) / np.abs(values).max(axis=1, initial=1.0)
+        known = _symmetric(stack) & (least > (_ROUNDING if strictly else -_ROUNDING))
+        kept = vectors[known]
+        found[known] = (kept * function(values[known].clip(0))[:, None, :]) @ kept.swapaxes(1, 2)
+        return found
+
+    return of
+
+
 def _adj(a: Jet, rank: int) -> Jet:
     """Cofactors: determinants of what is left without a row and a column."""
     n = a[0].shape[-1]
@@ -160,4 +175,6 @@ _FUNCTIONS: Mapping[str, Callable[[Jet, int], Jet]] = {
     "adj": _adj,
     "expm": _expm,
     "cholesky": _plain(_cholesky),
+    "sqrtm": _plain(_of_symmetric(np.sqrt, strictly=False)),
+    "logm": _plain(_of_symmetric(np.log, strictly=True)),
 }

@@ -16,6 +16,7 @@ from verifier.expressions import (
     Add,
     Apply,
     Defined,
+    Div,
     Entry,
     Expression,
     Leaf,
@@ -28,6 +29,7 @@ from verifier.expressions import (
     Variable,
     lift,
 )
+from verifier.kernel.laws import error_function
 from verifier.kernel.laws.arrays import LAWS
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
@@ -50,7 +52,11 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     instances = (
         chain(_equations(functions), _commuting(goal.given, parts), _picked(parts))
         if isinstance(relation, Eq)
-        else chain(_instances(functions, parts, signs), _of_plain_arrays(parts, signs))
+        else chain(
+            _instances(functions, parts, signs),
+            _of_plain_arrays(parts, signs),
+            _of_tails(parts, signs),
+        )
     )
     for law, arrays in instances:
         try:
@@ -123,19 +129,31 @@ def _picked(parts: list[Any]) -> Iterator[tuple[str, tuple[Expression, ...]]]:
 
 
 def _commuting(given: tuple[Relation, ...], parts: list[Any]) -> Iterator[tuple[str, tuple[Expression, ...]]]:
-    """A^k and e^A commute with the B of which a hypothesis says AB = BA."""
+    """A^k and e^A commute with the B of which a hypothesis says AB = BA; e^A v for Av = λv."""
     pairs = [
         h.expressions[0].args
         for h in given
         if isinstance(h, Eq) and all(isinstance(side, MatMul) and side.shape for side in h.expressions)
         if h.expressions[0].args == h.expressions[1].args[::-1]
     ]
+    eigen = [(h.expressions[0].args, h.expressions[1].args) for h in given if _says_eigenvector(h)]
     for part in parts:
+        for (a, v), (scale, _) in eigen:
+            if isinstance(part, ArrayFunction) and part.function == "expm" and part.array == a:
+                yield "e^A v = e^λ v for Av = λv", (a, v, scale)
         for a, b in (pair[::way] for pair in pairs for way in (1, -1)):
             if isinstance(part, MatrixPower) and part.args[0] == a:
                 yield "A^k B = B A^k for AB = BA", (a, b, part.args[1])
             elif isinstance(part, ArrayFunction) and part.function == "expm" and part.array == a:
                 yield "e^A B = B e^A for AB = BA", (a, b)
+
+
+def _says_eigenvector(h: Relation) -> bool:
+    """Av = λv."""
+    if not isinstance(h, Eq) or not all(isinstance(side, head) for side, head in zip(h.args, (MatMul, Mul))):
+        return False
+    (a, v), factors = h.args[0].args, h.args[1].args
+    return len(a.shape) == 2 and len(v.shape) == 1 and len(factors) == 2 and factors[1] == v and not factors[0].shape
 
 
 def _instances(
@@ -165,6 +183,11 @@ def _instances(
                     if len(x.shape) == 1 and x.shape == array.shape[:1]:
                         yield ("xᵀSx ≤ λmax xᵀx" if name == "eigmax" else "λmin xᵀx ≤ xᵀSx"), (array, x)
             for part in parts:
+                if isinstance(part, Trace) and isinstance(_plain(part.args[0]), MatMul):
+                    for p, q in (_plain(part.args[0]).args, _plain(part.args[0]).args[::-1]):
+                        if p == array and signs.psd(q):
+                            eigen = "tr PQ ≤ λmax P · tr Q for Q ⪰ 0", "λmin P · tr Q ≤ tr PQ for Q ⪰ 0"
+                            yield eigen[name == "eigmin"], (p, q)
                 if isinstance(part, Entry) and part.args[0] == array:
                     yield ("Sᵢᵢ ≤ λmax" if name == "eigmax" else "λmin ≤ Sᵢᵢ"), (part,)
     for product in products:
@@ -188,11 +211,36 @@ def _of_plain_arrays(parts: list[Any], signs: Any) -> Iterator[tuple[str, tuple[
             p, q = _plain(part.args[0]).args
             if signs.psd(p) and signs.psd(q):
                 yield "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0", (p, q)
+        shares = _squares_over(part)
+        if shares is not None and signs.bounds(shares[1]).positive:
+            yield "(Σ aᵢ)² ≤ Σ aᵢ²/wᵢ · Σ wᵢ for w > 0", shares
         if isinstance(part, Apply) and part.function == "log":
             total = _plain(part.argument)
             terms = _plain(total.args[0]) if isinstance(total, Total) else None
             if isinstance(terms, Apply) and terms.function == "exp" and Total(terms.argument) in parts:
                 yield "Σ xᵢ ≤ n · log Σ exp xᵢ", (terms.argument,)
+
+
+def _of_tails(parts: list[Any], signs: Any) -> Iterator[tuple[str, tuple[Expression, ...]]]:
+    """The bounds of 1 − erf t and of 1 + erf(−t), for a t with a known sign."""
+    for part in parts:
+        if isinstance(part, Apply) and part.function == "erf" and not part.argument.shape:
+            over = signs.bounds(part.argument)
+            if not (over.nonnegative or over.nonpositive):
+                continue
+            t = part.argument if over.nonnegative else Neg(part.argument)
+            for law, needs in error_function.NEEDS.items():
+                if needs[0][1] == "≥ 0" or over.positive or over.negative:
+                    yield law, (t,)
+
+
+def _squares_over(part: Any) -> tuple[Any, Any] | None:
+    """a and w of Σ aᵢ²/wᵢ."""
+    ratio = _plain(part.args[0]) if isinstance(part, Total) else part
+    if not isinstance(part, Total) or not isinstance(ratio, Div) or ratio.args[1].shape != ratio.shape:
+        return None
+    top = _plain(ratio.args[0])
+    return (top.args[0], ratio.args[1]) if isinstance(top, Pow) and top.args[1] == lift(2) else None
 
 
 def _squared(part: Any) -> Any:
@@ -232,7 +280,7 @@ _SUMS = {
 }
 _SINGLE = {
     "rank": ("rank A ≤ m", "rank A ≤ n", "‖A‖² ≤ rank · ‖A‖₂²", "nuclear² ≤ rank · ‖A‖²"),
-    "spectral": ("‖A‖₂ ≤ ‖A‖", "‖A‖₂ ≤ nuclear norm"),
+    "spectral": ("‖A‖₂ ≤ ‖A‖", "‖A‖₂ ≤ nuclear norm", "‖A‖² ≤ n ‖A‖₂²", "|tr A| ≤ n ‖A‖₂"),
     "nuclear": ("‖A‖ ≤ nuclear norm", "tr A ≤ nuclear norm"),
     "eigmax": ("tr S ≤ n λmax", "λmin ≤ λmax", "λmax ≤ ‖S‖₂", "λmax ≤ tr S for S ⪰ 0"),
     "eigmin": ("n λmin ≤ tr S", "λmin ≤ λmax"),

@@ -119,8 +119,10 @@ def _of_forms(parts: tuple[Any, ...]) -> Iterator[Instance]:
     """xᵀSx beside yᵀSy or yᵀS⁻¹y."""
     forms = list(dict.fromkeys(form for part in parts if (form := _form(part)) is not None))
     for (x, s, other), (y, t, another) in product(forms, forms):
-        if x == other and y == another and x != y:
-            if s == t:
+        if x == other and y == another:
+            if t == Inverse(s):
+                yield "2bᵀx ≤ xᵀSx + bᵀS⁻¹b for S ≻ 0", (s, x, y)
+            if s == t and x != y:
                 yield "(xᵀSy)² ≤ xᵀSx · yᵀSy for S ⪰ 0", (s, x, y)
             elif t == Inverse(s):
                 yield "(xᵀy)² ≤ xᵀSx · yᵀS⁻¹y for S ≻ 0", (s, x, y)

@@ -49,6 +49,7 @@ def _by_hypotheses(goal: Goal, parts: tuple[Any, ...], signs: Signs) -> Iterator
     functions = {part.function for part in parts if isinstance(part, ArrayFunction)}
     vectors = list(dict.fromkeys(_vectors(parts)))
     entries = [part for part in parts if _on_diagonal(part)]
+    sums = [part.args[0] for part in parts if isinstance(part, Det) and isinstance(part.args[0], Add)]
     for gap, smaller in _gaps(goal, heads, signs):
         for entry in entries:
             if entry.args[0].shape == gap.shape:
@@ -68,11 +69,12 @@ def _by_hypotheses(goal: Goal, parts: tuple[Any, ...], signs: Signs) -> Iterator
         for name in ("eigmax", "eigmin"):
             if name in functions:
                 yield f"λ{name[3:]} S ≤ λ{name[3:]}(S + T) for T ⪰ 0", (smaller, gap)
-        if Det in heads and signs.psd(smaller):
-            yield "det S + det T ≤ det(S + T) for S, T ⪰ 0", (smaller, gap)
-            yield "0 ≤ det S for S ⪰ 0", (gap,)
-            if positive_definite(smaller, signs):
-                yield "log det S ≤ log det(S + T) for S ≻ 0, T ⪰ 0", (smaller, gap)
+        for below in dict.fromkeys((smaller, *(s for s in sums if smaller in s.args))) if Det in heads else ():
+            if signs.psd(below):
+                yield "det S + det T ≤ det(S + T) for S, T ⪰ 0", (below, gap)
+                yield "0 ≤ det S for S ⪰ 0", (gap,)
+            if positive_definite(below, signs):
+                yield "log det S ≤ log det(S + T) for S ≻ 0, T ⪰ 0", (below, gap)
 
 
 def _gaps(goal: Goal, heads: set[type], signs: Signs) -> Iterator[tuple[Expression, Expression | None]]:
@@ -136,6 +138,13 @@ def _of_forms(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
             first, *middle, last = _chain_of(part)
             if first == last and isinstance(first, Add) and middle and signs.psd(chain(middle)):
                 yield "0 ≤ xᵀSx for S ⪰ 0", (chain(middle), first)
+                if len(first.args) == 2:
+                    yield "0 ≤ xᵀSx for S ⪰ 0", (chain(middle), Add(first.args[0], Neg(first.args[1])))
+    for part in parts:
+        if isinstance(part, ArrayFunction) and part.function in ("eigmax", "eigmin") and isinstance(part.array, Add):
+            for s, t in (part.array.args, part.array.args[::-1]) if len(part.array.args) == 2 else ():
+                if signs.psd(t):
+                    yield f"λ{part.function[3:]} S ≤ λ{part.function[3:]}(S + T) for T ⪰ 0", (s, t)
 
 
 def _of_traces(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:

@@ -116,6 +116,9 @@ def _expm(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Index, .
     diagonal = on_diagonal(body, axes)
     if diagonal is not None:
         return delta(*places) * rename(exponential(diagonal), {axes[0]: places[0]})
+    logarithm = function_inside(body, axes[0], axes[1], "logm")
+    if logarithm is not None:
+        return rename(logarithm, dict(zip(axes, places)))  # e^(log S) = S
     dim = dim_of(axes[0])
     i, j = ends(dim)
     product = factored(rename(body, {axes[0]: i, axes[1]: j}), dim)

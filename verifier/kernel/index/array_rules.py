@@ -1,7 +1,7 @@
 """The defining equations that functions of whole arrays bring along, as rules; and their derivatives.
 
 * M·adj M = adj M·M = det M·I
-* M M⁺ M = M, M⁺ M M⁺ = M⁺, MM⁺ and M⁺M are symmetric, and so MᵀMM⁺ = Mᵀ = M⁺MMᵀ, MM⁺M⁺ᵀ = M⁺ᵀ = M⁺ᵀM⁺M
+* M M⁺ M = M, M⁺ M M⁺ = M⁺, tr MM⁺ = rank M, MM⁺ and M⁺M are symmetric, and so MᵀMM⁺ = Mᵀ = M⁺MMᵀ, MM⁺M⁺ᵀ = M⁺ᵀ = M⁺ᵀM⁺M
 * LLᵀ = S for Cholesky's factor L of S
 * e^A·e^B = e^(A+B) where AB = BA;  e^A·A = A·e^A
 * ∂e^A = ∂A·e^A where ∂A·A = A·∂A
@@ -100,6 +100,8 @@ def _pseudoinverse(symbol: Symbol) -> Iterator[Rule]:
     sn, sm, tm = f"s6:{n}", f"s6:{m}", f"s7:{m}"
     yield from solved(over(a(m0, sn) * x(sn, sm) * a(sm, n1), sn, sm), a(m0, n1))
     yield from solved(over(x(n0, sm) * a(sm, sn) * x(sn, m1), sn, sm), x(n0, m1))
+    if free == 2:
+        yield from solved(over(a(sm, sn) * x(sn, sm), sn, sm), array_function("rank", symbol.body, axes_of(symbol)))
     mirrored = (
         (over(a(m0, sn) * x(sn, m1), sn), over(a(m1, sn) * x(sn, m0), sn)),
         (over(x(n0, sm) * a(sm, n1), sm), over(x(n1, sm) * a(sm, n0), sm)),

@@ -17,6 +17,7 @@ from verifier.expressions import (
     Add,
     Apply,
     Dim,
+    Div,
     Entry,
     Expression,
     MatMul,
@@ -29,7 +30,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.check import Proof, Rejected, prove
-from verifier.kernel.laws import definite
+from verifier.kernel.laws import definite, error_function
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.relations import Eq, Order, Relation
 from verifier.sequences import MatrixPower
@@ -52,6 +53,8 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
     proof.discharge(stated)
     if certificate.law in _COMMUTING and not _commute(proof, *arrays[:2]):
         raise Rejected("{} and {} are not known to commute", *arrays[:2])
+    if certificate.law.endswith("for Av = λv") and not _is_eigenvector(proof, *arrays):
+        raise Rejected("{} is not known to be an eigenvector of {}", arrays[1], arrays[0])
     for position, needs in _NEEDS.get(certificate.law, ()):
         if needs == "≥ 0":
             if not proof.signs.bounds(arrays[position]).nonnegative:
@@ -102,6 +105,7 @@ def _columns(a: Any) -> Expression:
 #: name -> the relation, of the arrays.
 LAWS: Mapping[str, Callable[..., Relation]] = {
     **definite.LAWS,
+    **error_function.LAWS,
     "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0": lambda w, x: _weighted(w, x),
     "Σ xᵢ ≤ n · max x": lambda x: Order("≤", Total(x), Mul(_count(x), _f("max", x))),
     "xᵢ ≤ max x": lambda entry: Order("≤", entry, _f("max", _array_of(entry))),
@@ -110,6 +114,9 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     ),
     "A^k B = B A^k for AB = BA": lambda a, b, k: Eq(MatMul(MatrixPower(a, k), b), MatMul(b, MatrixPower(a, k))),
     "e^A B = B e^A for AB = BA": lambda a, b: Eq(MatMul(_f("expm", a), b), MatMul(b, _f("expm", a))),
+    "e^A v = e^λ v for Av = λv": lambda a, v, scale: Eq(
+        MatMul(_f("expm", a), _vector(v)), Mul(Apply("exp", scale), v)
+    ),
     "f(yᵀx) = yᵀf(x) for a one-hot y": lambda y, node: _picked(y, node),
     "det S = (Π Lᵢᵢ)² for S = LLᵀ": lambda s: Eq(Det(s), _square(Det(Diag(Diagonal(_f("cholesky", s)))))),
     "log det S = 2 Σ log Lᵢᵢ for S = LLᵀ": lambda s: Eq(
@@ -117,6 +124,9 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     ),
     "Σ xᵢ ≤ n · log Σ exp xᵢ": lambda x: Order("≤", Total(x), Mul(_count(x), Apply("log", Total(Apply("exp", x))))),
     "‖x + y‖ ≤ ‖x‖ + ‖y‖": lambda x, y: Order("≤", _norm(_alike(x, y, Add)), Add(_norm(x), _norm(y))),
+    "(Σ aᵢ)² ≤ Σ aᵢ²/wᵢ · Σ wᵢ for w > 0": lambda a, w: Order(
+        "≤", _square(Total(a)), Mul(Total(_alike(_square(a), w, Div)), Total(w))
+    ),
     "Σ xᵢyᵢ ≤ ‖x‖ ‖y‖": lambda x, y: Order("≤", Total(_alike(x, y, Mul)), Mul(_norm(x), _norm(y))),
     "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0": lambda p, q: Order("≤", Trace(MatMul(p, q)), Mul(Trace(p), Trace(q))),
     "max x ≤ ‖x‖": lambda x: Order("≤", _f("max", x), Pow(_squares(x), HALF)),
@@ -215,6 +225,20 @@ def _on_diagonal(entry: Any) -> Expression:
     return matrix
 
 
+def _vector(v: Any) -> Expression:
+    if len(v.shape) != 1:
+        raise TypeError("an eigenvector is a vector")
+    found: Expression = v
+    return found
+
+
+def _is_eigenvector(proof: Proof, a: Expression, v: Expression, scale: Expression) -> bool:
+    """Av = λv by a hypothesis, or by its normal form."""
+    pair = (MatMul(a, v), Mul(scale, v))
+    by_hypothesis = any(isinstance(h, Eq) and h.expressions in (pair, pair[::-1]) for h in proof.given)
+    return not scale.shape and (by_hypothesis or proof.equal(*pair))
+
+
 def _picked(y: Any, node: Any) -> Relation:
     """f(yᵀx) = yᵀf(x), of a function f entry by entry."""
     if not isinstance(node, Apply) or len(node.args) != 2 or not isinstance(node.argument, MatMul):
@@ -236,11 +260,13 @@ def _commute(proof: Proof, a: Expression, b: Expression) -> bool:
 _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0": ((0, "≥ 0"),),
     "max x ≤ Σ xᵢ for x ≥ 0": ((0, "≥ 0"),),
+    "(Σ aᵢ)² ≤ Σ aᵢ²/wᵢ · Σ wᵢ for w > 0": ((1, "> 0"),),
     "Σ xᵢ² ≤ n · (max x)² for x ≥ 0": ((0, "≥ 0"),),
     "λmax ≤ tr S for S ⪰ 0": ((0, "psd"),),
     "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0": ((0, "psd"), (1, "psd")),
     "f(yᵀx) = yᵀf(x) for a one-hot y": ((0, "one_hot"),),
     **definite.NEEDS,
+    **error_function.NEEDS,
 }
 #: Laws of two matrices that commute, the first two of their arrays.
 _COMMUTING = frozenset(name for name in LAWS if name.endswith("for AB = BA"))

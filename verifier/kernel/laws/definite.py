@@ -140,6 +140,13 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "log det(S + T) = log det S + log det(I + S⁻¹T) for S ≻ 0, T ⪰ 0": lambda s, t: Eq(
         _log_det(_sum(s, t)), Add(_log_det(s), _log_det(Add(Eye(s.shape[0]), MatMul(Inverse(s), t))))
     ),
+    "2bᵀx ≤ xᵀSx + bᵀS⁻¹b for S ≻ 0": lambda s, x, b: Order(
+        "≤", Mul(lift(2), _inner(b, x)), Add(_form(x, s, x), _form(b, Inverse(s), b))
+    ),
+    "tr PQ ≤ λmax P · tr Q for Q ⪰ 0": lambda p, q: Order("≤", Trace(MatMul(p, q)), Mul(_f("eigmax", p), Trace(q))),
+    "λmin P · tr Q ≤ tr PQ for Q ⪰ 0": lambda p, q: Order("≤", Mul(_f("eigmin", p), Trace(q)), Trace(MatMul(p, q))),
+    "|tr A| ≤ n ‖A‖₂": lambda a: Order("≤", Apply("abs", Trace(a)), Mul(_size(a), _f("spectral", a))),
+    "‖A‖² ≤ n ‖A‖₂²": lambda a: Order("≤", Total(_square(a)), Mul(_size(Transpose(a)), _square(_f("spectral", a)))),
     "rank uvᵀ ≤ 1": lambda u, v: Order("≤", _f("rank", Outer(u, v)), lift(1)),
     "λmax S ≤ λmax(S + T) for T ⪰ 0": lambda s, t: Order("≤", _f("eigmax", s), _f("eigmax", _sum(s, t))),
     "λmin S ≤ λmin(S + T) for T ⪰ 0": lambda s, t: Order("≤", _f("eigmin", s), _f("eigmin", _sum(s, t))),
@@ -199,6 +206,9 @@ NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "0 ≤ tr PQ for P, Q ⪰ 0": ((0, "psd"), (1, "psd")),
     "log det S ≤ log det(S + T) for S ≻ 0, T ⪰ 0": ((0, "definite"), (1, "psd")),
     "log det(S + T) = log det S + log det(I + S⁻¹T) for S ≻ 0, T ⪰ 0": ((0, "definite"), (1, "psd")),
+    "2bᵀx ≤ xᵀSx + bᵀS⁻¹b for S ≻ 0": ((0, "definite"),),
+    "tr PQ ≤ λmax P · tr Q for Q ⪰ 0": ((1, "psd"),),
+    "λmin P · tr Q ≤ tr PQ for Q ⪰ 0": ((1, "psd"),),
     "λmax S ≤ λmax(S + T) for T ⪰ 0": ((1, "psd"),),
     "λmin S ≤ λmin(S + T) for T ⪰ 0": ((1, "psd"),),
     "log det P + log det Q ≤ tr PQ − n for P, Q ≻ 0": ((0, "definite"), (1, "definite")),

@@ -13,11 +13,13 @@ from verifier.expressions import (
     Dim,
     Expression,
     MatMul,
+    Neg,
     Size,
     Transpose,
     Variable,
     lift,
 )
+from verifier.kernel.index import matrix_roots as _matrix_roots  # noqa: F401  (its laws are put into the tables)
 from verifier.kernel.index.algebra import power
 from verifier.kernel.index.array_atoms import array_function
 from verifier.kernel.index.matrices import determinant, inverse
@@ -32,7 +34,7 @@ from verifier.kernel.meaning.places import (
     dim_name,
     literal_place,
 )
-from verifier.kernel.signs.definite import chain, factors, invertible, plain, transposed
+from verifier.kernel.signs.definite import chain, factors, full_column_rank, invertible, plain, transposed
 from verifier.sequences import MatrixPower
 
 if TYPE_CHECKING:
@@ -103,9 +105,9 @@ def inverse_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
 
 def array_function_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     """A function of a whole array, by its normal form; an adjugate of a small fixed size is written out by cofactors;
-    rank A = n for an invertible A, rank P = tr P for an idempotent P, A⁺ = A⁻¹ for an invertible A,
-    P⁺ = P for an orthogonal projection P, e^(QAQᵀ) = Qe^AQᵀ for an orthogonal Q; what depends on
-    singular values alone is that of the matrix without orthogonal factors at its ends."""
+    rank A = n for independent columns, rank P = tr P for an idempotent P, A⁺ = A⁻¹ for an invertible A, P⁺ = P for an
+    orthogonal projection P; e^(QAQᵀ) = Qe^AQᵀ for an orthogonal Q, and the eigenvalues of QAQᵀ are those of A; what
+    depends on singular values alone is that of the matrix without orthogonal factors at its ends."""
     name, array = node.function, node.array
     inner = plain(array)
     if name == "pinv" and isinstance(inner, Variable) and r.signs.facts(inner) >= {"idempotent", "symmetric"}:
@@ -122,8 +124,15 @@ def array_function_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Ter
     n = array.shape[0]
     if name == "adj" and isinstance(n, int) and n <= COFACTOR_SIZE and all(p[0] == "l" for p in places):
         return _adjugate_at(r, array, places)
-    if name == "rank" and isinstance(plain(array), Variable) and "idempotent" in r.signs.facts(plain(array)):
+    if name == "rank" and _is_idempotent(inner, r.signs):
         return r.entry(Trace(array), ())
+    for full in (array, transposed(array, r.signs)) if name == "rank" else ():
+        if full_column_rank(full, r.signs):
+            return r.entry(Size(full.shape[1]) if isinstance(full.shape[1], Dim) else lift(full.shape[1]), ())
+    if name in ("eigmax", "eigmin"):
+        first, *middle = factors(array)
+        if len(middle) > 1 and _is_orthogonal(first, r.signs) and transposed(first, r.signs) == middle[-1]:
+            return r.entry(ArrayFunction(name, chain(middle[:-1])), ())
     if name in ("rank", "pinv") and square and invertible(array, r.signs):
         return (
             r.entry(Size(n) if isinstance(n, Dim) else lift(n), ())
@@ -161,6 +170,14 @@ def _unrotated(array: Any, signs: Signs) -> Any:
         if _has_orthonormal_columns(turned, signs):
             return Eye(turned.shape[1])
     return chain(parts)
+
+
+def _is_idempotent(node: Any, signs: Signs) -> bool:
+    """Declared so, or I − P for such a P."""
+    if isinstance(node, Add) and len(node.args) == 2 and isinstance(node.args[0], Eye):
+        other = node.args[1]
+        return isinstance(other, Neg) and other.shape == node.shape and _is_idempotent(other.args[0], signs)
+    return isinstance(node, Variable) and "idempotent" in signs.facts(node)
 
 
 def _is_orthogonal(node: Any, signs: Signs) -> bool:

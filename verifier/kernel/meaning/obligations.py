@@ -50,8 +50,8 @@ from verifier.sequences import MatrixPower, Member, RangeSum, is_integer
 @dataclass(frozen=True)
 class Obligation:
     """``subject`` must be ``needs``: one of ``≠ 0``, ``> 0``, ``≥ 0``, ``≥ 0 everywhere`` (on a neighbourhood, without
-    hypotheses), ``invertible``, ``symmetric``, ``definite`` (symmetric and ≻ 0), ``integrable`` or ``exists`` (a
-    power a^k with an integer k: k ≥ 0 or a ≠ 0, for a matrix invertible).
+    hypotheses), ``invertible``, ``symmetric``, ``definite`` (symmetric and ≻ 0), ``semidefinite``, ``integrable`` or
+    ``exists`` (a power a^k with an integer k: k ≥ 0 or a ≠ 0, for a matrix invertible).
 
     ``where`` are further hypotheses under which it must be so: a summand need only exist within its range.
     """
@@ -62,7 +62,8 @@ class Obligation:
 
     def __str__(self) -> str:
         words = {"invertible": "is invertible", "integrable": "has an expectation", "symmetric": "is symmetric",
-                 "definite": "is symmetric and positive definite"}  # fmt: skip
+                 "definite": "is symmetric and positive definite",
+                 "semidefinite": "is symmetric and positive semidefinite"}  # fmt: skip
         within = f" where {' and '.join(map(text, self.where))}" if self.where else ""
         return f"{text(self.subject)} {words.get(self.needs, self.needs)}{within}"
 
@@ -125,7 +126,9 @@ def _collect(node: Any, moving: frozenset[Variable], once: bool) -> Iterator[Obl
 
 
 #: Functions of whole arrays that are not defined for every array, and what they need.
-_OF_SYMMETRIC = {"eigmax": "symmetric", "eigmin": "symmetric", "cholesky": "definite"}
+_OF_SYMMETRIC = {
+    "eigmax": "symmetric", "eigmin": "symmetric", "cholesky": "definite", "sqrtm": "semidefinite", "logm": "definite"
+}  # fmt: skip
 
 
 def _range(node: Any, moving: frozenset[Variable], once: bool) -> Iterator[Obligation]:
@@ -238,6 +241,8 @@ def discharge(obligation: Obligation, signs: Signs) -> bool:
         return invertible(obligation.subject, signs)
     if obligation.needs == "definite":
         return positive_definite(obligation.subject, signs)
+    if obligation.needs == "semidefinite":
+        return signs.psd(obligation.subject)
     if obligation.needs == "symmetric":
         return mirrored(obligation.subject, signs)
     if obligation.needs == "integrable":

@@ -7,9 +7,8 @@ of full rank, a largest entry that is the only one), and says ``Undecided`` of o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
 
-from flint import acb_mat, arb, arb_mat, fmpq, fmpq_mat
+from flint import arb, arb_mat
 
 from verifier.kernel.points.numbers import (
     Jet,
@@ -23,8 +22,18 @@ from verifier.kernel.points.numbers import (
     known_sign,
     power,
 )
-
-Rows: TypeAlias = list[list[Jet]]
+from verifier.kernel.points.spectra import (
+    Rows,
+    extreme_eigenvalue,
+    logarithm_of,
+    nuclear,
+    of_symmetric,
+    rational,
+    reals_of,
+    root_of,
+    spectral,
+    symmetric,
+)
 
 
 def value_at(name: str, rows: Rows, places: tuple[int, ...]) -> Jet:
@@ -67,21 +76,9 @@ def _further(a: Jet, b: Jet, side: int) -> Jet:
 # --- rank, pseudoinverse, adjugate -----------------------------------------------------------------------------------
 
 
-def _reals(rows: Rows, what: str) -> list[list[Real]]:
-    """The entries, which do not vary."""
-    if any(entry.varies for row in rows for entry in row):
-        raise Undecided(f"the derivative of {what}")
-    return [[entry.real for entry in row] for row in rows]
-
-
-def _rational(reals: list[list[Real]]) -> Any | None:
-    """The matrix of rationals, or None where an entry is a ball."""
-    return fmpq_mat(reals) if all(isinstance(a, fmpq) for row in reals for a in row) else None
-
-
 def _rank_of(reals: list[list[Real]]) -> int | None:
     """The rank; None where balls leave it open."""
-    matrix = _rational(reals)
+    matrix = rational(reals)
     if matrix is not None:
         return int(matrix.rank())
     a = arb_mat([[arb(x) for x in row] for row in reals])
@@ -90,7 +87,7 @@ def _rank_of(reals: list[list[Real]]) -> int | None:
 
 
 def _rank(rows: Rows) -> Jet:
-    found = _rank_of(_reals(rows, "a rank"))
+    found = _rank_of(reals_of(rows, "a rank"))
     if found is None:
         raise Undecided("a rank that cannot be told at this precision")
     return constant(found)
@@ -120,7 +117,7 @@ def _pinv(rows: Rows, i: int, j: int) -> Jet:
         return _times(_inverse(_times(t, rows)), t)[i][j]
     if rank == len(rows):
         return _times(t, _inverse(_times(rows, t)))[i][j]
-    matrix = _rational(_reals(rows, "a pseudoinverse where the rank may change"))
+    matrix = rational(reals_of(rows, "a pseudoinverse where the rank may change"))
     if matrix is None:
         raise Undecided("a pseudoinverse of balls")
     if not rank:
@@ -189,22 +186,9 @@ def _closed(masks: set[int]) -> list[int]:
         found |= more
 
 
-def _symmetric(rows: Rows, what: str) -> None:
-    """The matrix equals its transpose, derivatives apart.
-
-    Raises:
-        Undefined: where it does not.
-        Undecided: where balls leave it open.
-    """
-    for i, row in enumerate(rows):
-        for j in range(i):
-            if rows[i][j].terms[0] is not rows[j][i].terms[0] and known_sign(row[j].real - rows[j][i].real, what):
-                raise Undefined(f"{what} of a matrix that is not symmetric")
-
-
 def _cholesky(rows: Rows, i: int, j: int) -> Jet:
     """Lⱼⱼ = √(Sⱼⱼ − Σ Lⱼₖ²) and Lᵢⱼ = (Sᵢⱼ − Σ LᵢₖLⱼₖ)/Lⱼⱼ over k < j; a derivative treats S as symmetric nearby."""
-    _symmetric(rows, "Cholesky's factor")
+    symmetric(rows, "Cholesky's factor")
     if any(entry.varies for row in rows for entry in row):
         raise Undecided("the derivative of Cholesky's factor")
     n = len(rows)
@@ -223,65 +207,20 @@ def _cholesky(rows: Rows, i: int, j: int) -> Jet:
     return found[i][j]
 
 
-# --- eigenvalues and singular values ---------------------------------------------------------------------------------
-
-
-def _eigenvalues(reals: list[list[Real]]) -> list[Real]:
-    """The eigenvalues of a symmetric matrix, in balls: the roots of its characteristic polynomial where the entries are
-    rational (all of them are real)."""
-    matrix = _rational(reals)
-    if matrix is not None:
-        return [root.real for root, times in matrix.charpoly().numer().complex_roots() for _ in range(times)]
-    try:
-        found = acb_mat([[arb(a) for a in row] for row in reals]).eig(multiple=True)
-    except ValueError:
-        raise Undecided("eigenvalues that cannot be told apart at this precision") from None
-    return [value.real for value in found]
-
-
-def _extreme_eigenvalue(side: int) -> Callable[[Rows], Jet]:
-    def value(rows: Rows) -> Jet:
-        _symmetric(rows, "an extreme eigenvalue")
-        found, *others = _eigenvalues(_reals(rows, "an eigenvalue"))
-        for other in others:
-            found = arb(found).max(arb(other)) if side > 0 else arb(found).min(arb(other))
-        return Jet({0: found})
-
-    return value
-
-
-def _singular_values(rows: Rows) -> list[Real]:
-    """The roots of the eigenvalues of AAᵀ or AᵀA, whichever is smaller: they are ≥ 0."""
-    reals = _reals(rows, "a singular value")
-    if len(reals) > len(reals[0]):
-        reals = [list(column) for column in zip(*reals)]
-    gram = [[sum((x * y for x, y in zip(a, b)), exact(0)) for b in reals] for a in reals]
-    return [arb(value).nonnegative_part().sqrt() for value in _eigenvalues(gram)]
-
-
-def _spectral(rows: Rows) -> Jet:
-    found, *others = _singular_values(rows)
-    for other in others:
-        found = found.max(other)
-    return Jet({0: found})
-
-
-def _nuclear(rows: Rows) -> Jet:
-    return Jet({0: sum(_singular_values(rows), exact(0))})
-
-
 SCALARS: Mapping[str, Callable[[Rows], Jet]] = {
     "max": _extreme(1),
     "min": _extreme(-1),
     "rank": _rank,
-    "spectral": _spectral,
-    "nuclear": _nuclear,
-    "eigmax": _extreme_eigenvalue(1),
-    "eigmin": _extreme_eigenvalue(-1),
+    "spectral": spectral,
+    "nuclear": nuclear,
+    "eigmax": extreme_eigenvalue(1),
+    "eigmin": extreme_eigenvalue(-1),
 }
 _MATRICES: Mapping[str, Callable[[Rows, int, int], Jet]] = {
     "pinv": _pinv,
     "adj": _adj,
     "expm": _expm,
     "cholesky": _cholesky,
+    "sqrtm": of_symmetric("the root of a matrix", root_of),
+    "logm": of_symmetric("the logarithm of a matrix", logarithm_of),
 }

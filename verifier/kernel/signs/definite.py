@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Det, Diag, Eye, Full, Inverse, Outer
+from verifier.array_functions import ArrayFunction
 from verifier.expressions import Add, Defined, Div, Expression, MatMul, Mul, Neg, Number, Transpose, Variable, lift
 from verifier.kernel.signs.intervals import (
     ALL,
@@ -84,14 +85,15 @@ def chain(parts: list[Any]) -> Any:
 
 def psd(node: Any, signs: Signs) -> bool:
     """⪰ 0 and symmetric: an orthogonal projection, BBᵀ, BMBᵀ, diag(d), M∘N (Schur), M⁻¹ for M ≻ 0, c·M, M + N, aaᵀ,
-    Mᵏ for k ≥ 0, for M, N ⪰ 0 and c, d ≥ 0."""
+    Mᵏ for k ≥ 0, S²ᵏ and e^S for a symmetric S, M^½, for M, N ⪰ 0 and c, d ≥ 0."""
     node = plain(node)
     if len(node.shape) != 2:
         return False
     if node in signs.definite:
         return True
     if isinstance(node, Variable):
-        return bool(signs.facts(node) & {"psd", "spd"}) or signs.facts(node) >= {"idempotent", "symmetric"}
+        declared = signs.facts(node) & {"psd", "spd"} or signs.facts(node) >= {"idempotent", "symmetric"}
+        return bool(declared) or _beyond_known(node, signs, False)
     if isinstance(node, Eye):
         return True
     if isinstance(node, Diag):
@@ -115,7 +117,10 @@ def psd(node: Any, signs: Signs) -> bool:
         return positive_definite(node.args[0], signs)
     if isinstance(node, MatrixPower):
         base, exponent = node.args
-        return psd(base, signs) and signs.bounds(exponent).nonnegative
+        even = _is_even(exponent) and mirrored(base, signs)
+        return (even or psd(base, signs)) and signs.bounds(exponent).nonnegative
+    if isinstance(node, ArrayFunction):
+        return node.function == "sqrtm" or (node.function == "expm" and mirrored(node.array, signs))
     if isinstance(node, MatMul):
         return _psd_product(factors(node), signs)
     return False
@@ -127,14 +132,16 @@ def _all_psd(node: Any, signs: Signs) -> bool:
 
 
 def _beyond_known(node: Any, signs: Signs, strictly: bool) -> bool:
-    """M + N ⪰ 0 for a sum M that a hypothesis calls ⪰ 0 and N ⪰ 0; ≻ 0 if one of them is."""
-    terms = _summands(node)
+    """M ⪰ 0 for M = D + N₁ + N₂ + … with a D that a hypothesis calls ⪰ 0 and Nₖ ⪰ 0; ≻ 0 if one of them is.
+
+    That Nₖ is must follow without such hypotheses, so that no two of them rest on one another.
+    """
     for known, strict in signs.definite.items():
-        inside = _summands(known)
-        if 1 < len(inside) < len(terms) and all(term in terms for term in inside) and len(set(terms)) == len(terms):
-            others = [term for term in terms if term not in inside]
-            definite = not strictly or strict or any(positive_definite(term, signs) for term in others)
-            return definite and all(psd(term, signs) for term in others)
+        if isinstance(known, Add) and known.shape == node.shape:
+            others, alone = _difference(node, known), signs.without_orders()
+            shaped = all(term.shape == node.shape and psd(term, alone) for term in others)
+            if shaped and (not strictly or strict or any(positive_definite(term, alone) for term in others)):
+                return True
     return False
 
 
@@ -162,15 +169,21 @@ def _summands(node: Any) -> list[Any]:
 
 def _minus(y: Any, x: Any) -> Any:
     """Y − X without the summands that both have."""
+    terms = _difference(y, x)
+    if not terms:
+        return Mul(lift(0), x)
+    return Add(*terms) if len(terms) > 1 else terms[0]
+
+
+def _difference(y: Any, x: Any) -> list[Any]:
+    """The summands of Y − X."""
     terms = _summands(y)
     for term in _summands(x):
         if term in terms:
             terms.remove(term)
         else:
-            terms.append(Neg(term))
-    if not terms:
-        return Mul(lift(0), x)
-    return Add(*terms) if len(terms) > 1 else terms[0]
+            terms.append(term.args[0] if isinstance(term, Neg) else Neg(term))
+    return terms
 
 
 def mirrored(node: Any, signs: Signs) -> bool:
@@ -182,7 +195,15 @@ def mirrored(node: Any, signs: Signs) -> bool:
         return all(not arg.shape or mirrored(arg, signs) for arg in node.args) and node.shape[0] == node.shape[1]
     if isinstance(node, MatrixPower):
         return mirrored(node.args[0], signs)
+    if isinstance(node, ArrayFunction) and node.function == "logm":
+        return True
     return isinstance(node, Diag) or psd(node, signs)
+
+
+def _is_even(exponent: Any) -> bool:
+    """2·m, as a product with an even number."""
+    factors_of = exponent.args if isinstance(exponent, Mul) else (exponent,)
+    return any(isinstance(f, Number) and f.value.denominator == 1 and f.value % 2 == 0 for f in factors_of)
 
 
 def _psd_product(parts: list[Any], signs: Signs) -> bool:
@@ -213,8 +234,8 @@ def is_zero_array(node: Any) -> bool:
 
 
 def positive_definite(node: Any, signs: Signs) -> bool:
-    """≻ 0 and symmetric: spd, I, diag(d), c·M, M + N, M⁻¹, Mᵏ, M∘M′ (Schur), BMBᵀ and BBᵀ for Bᵀ of full column rank,
-    for M, M′ ≻ 0, N ⪰ 0 and c, d > 0."""
+    """≻ 0 and symmetric: spd, I, e^S for a symmetric S, diag(d), c·M, M + N, M⁻¹, Mᵏ, M∘M′ (Schur), BMBᵀ and BBᵀ for Bᵀ
+    of full column rank, for M, M′ ≻ 0, N ⪰ 0 and c, d > 0."""
     node = plain(node)
     if len(node.shape) != 2:
         return False
@@ -222,9 +243,13 @@ def positive_definite(node: Any, signs: Signs) -> bool:
         return True
     if isinstance(node, Variable):
         known = "invertible" in node.facts or signs.known.get(Det(node), ALL).excludes_zero
-        return "spd" in node.facts or ("psd" in node.facts and known)
+        declared = "spd" in node.facts or ("psd" in node.facts and known)
+        return declared or _beyond_known(node, signs, True)
     if isinstance(node, Eye):
         return True
+    if isinstance(node, ArrayFunction):
+        root = node.function == "sqrtm" and positive_definite(node.array, signs)
+        return root or (node.function == "expm" and mirrored(node.array, signs))
     if isinstance(node, Diag):
         return signs.bounds(node.args[0]).positive
     if isinstance(node, Mul):

@@ -41,7 +41,7 @@ from verifier.kernel.signs.definite import known_definite, psd
 from verifier.kernel.signs.intervals import ALL, POSITIVE, UNIT, Interval, averaged
 from verifier.kernel.signs.sums import number_of
 from verifier.kernel.signs.turns import known_turns
-from verifier.relations import CONVERSE, Eq, Ne, Order, Relation, leaves
+from verifier.relations import CONVERSE, Eq, Loewner, Ne, Order, Relation, leaves
 from verifier.sequences import Member, is_integer
 
 #: Facts that hold on an open set.
@@ -131,6 +131,7 @@ class Signs:
         self.nearby = nearby
         self._memo: dict[Expression, Interval] = {}
         self._under: dict[tuple[Relation, ...], Signs] = {}
+        self._alone: Signs | None = None
 
     def bounds(self, node: Any) -> Interval:
         """An interval that contains every entry of the node wherever it is defined."""
@@ -146,6 +147,13 @@ class Signs:
         if more not in self._under:
             self._under[more] = Signs((*self.given, *more), nearby=self.nearby)
         return self._under[more]
+
+    def without_orders(self) -> Signs:
+        """The same without the hypotheses that call matrices definite."""
+        if self._alone is None:
+            others = tuple(relation for relation in self.given if not isinstance(relation, Loewner))
+            self._alone = Signs(others, nearby=self.nearby)
+        return self._alone
 
     def facts(self, variable: Variable) -> frozenset[str]:
         """The declared facts that count."""

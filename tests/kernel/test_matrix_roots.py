@@ -1,0 +1,63 @@
+"""Square roots and logarithms of symmetric matrices: each law, and what it does not say."""
+
+from __future__ import annotations
+
+import pytest
+
+from verifier.language.api import check
+
+SPD = "A: matrix(n, n) spd; "
+PSD = "A: matrix(n, n) psd; "
+HOLDS = [
+    PSD + "sqrtm(A) @ sqrtm(A) == A",
+    PSD + "norm(sqrtm(A), 'fro')**2 == tr(A)",
+    PSD + "x: vector(n); norm(sqrtm(A) @ x)**2 == x @ A @ x",
+    PSD + "psd(sqrtm(A))",
+    SPD + "symmetric(sqrtm(A))",
+    SPD + "pd(scipy.linalg.sqrtm(A))",
+    SPD + "det(sqrtm(A)) == sqrt(det(A))",
+    SPD + "c: scalar > 0; sqrtm(c*A) == sqrt(c)*sqrtm(A)",
+    SPD + "sqrtm(inv(A)) == inv(sqrtm(A))",
+    SPD + "inv(sqrtm(A)) @ A @ inv(sqrtm(A)) == eye(n)",
+    SPD + "expm(logm(A)) == A",
+    SPD + "tr(logm(A)) == logdet(A)",
+    SPD + "logm(inv(A)) == -logm(A)",
+    SPD + "symmetric(logm(A))",
+    "A: matrix(n, n) symmetric; logm(expm(A)) == A",
+    "d: vector(n) positive; sqrtm(diag(d)) == diag(sqrt(d))",
+    "d: vector(n) positive; logm(diag(d)) == diag(log(d))",
+    "sqrtm(eye(n)) == eye(n)",
+]
+FAILS = [
+    SPD + "sqrtm(A) == A",
+    SPD + "tr(sqrtm(A)) == sqrt(tr(A))",
+    SPD + "sqrtm(A) @ A @ sqrtm(A) == eye(n)",
+    SPD + "tr(logm(A)) == log(tr(A))",
+    SPD + "pd(logm(A))",
+    "A, B: matrix(n, n) spd; sqrtm(A @ A + B @ B) == A + B",
+    "A, B: matrix(n, n) spd; logm(A + B) == logm(A) + logm(B)",
+    "A: matrix(n, n) symmetric; sqrtm(A @ A) == A",
+]
+#: A root is one of a matrix that is positive semidefinite, a logarithm one of a matrix that is positive definite.
+UNDEFINED = [
+    "A: matrix(n, n) symmetric; sqrtm(A) @ sqrtm(A) == A",
+    "A: matrix(n, n); expm(logm(A)) == A",
+    PSD + "expm(logm(A)) == A",
+    "A: matrix(n, n); logm(expm(A)) == A",
+]
+
+
+@pytest.mark.parametrize("claim", HOLDS)
+def test_what_holds_is_proved(claim: str) -> None:
+    found = check(claim)
+    assert (found.verdict, found.trust) == ("proved", "kernel"), found.why
+
+
+@pytest.mark.parametrize("claim", FAILS)
+def test_what_does_not_is_refuted(claim: str) -> None:
+    assert check(claim).verdict == "refuted"
+
+
+@pytest.mark.parametrize("claim", UNDEFINED)
+def test_that_it_is_defined_is_an_obligation(claim: str) -> None:
+    assert check(claim).verdict != "proved"

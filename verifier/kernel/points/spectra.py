@@ -1,0 +1,115 @@
+"""Eigenvalues and singular values at a point, and functions of symmetric matrices by their eigenvectors, in balls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from flint import acb, acb_mat, arb, fmpq, fmpq_mat
+
+from verifier.kernel.points.numbers import Jet, Real, Undecided, Undefined, exact, known_sign
+
+Rows: TypeAlias = list[list[Jet]]
+
+
+def reals_of(rows: Rows, what: str) -> list[list[Real]]:
+    """The entries, which do not vary."""
+    if any(entry.varies for row in rows for entry in row):
+        raise Undecided(f"the derivative of {what}")
+    return [[entry.real for entry in row] for row in rows]
+
+
+def rational(reals: list[list[Real]]) -> Any | None:
+    """The matrix of rationals, or None where an entry is a ball."""
+    return fmpq_mat(reals) if all(isinstance(a, fmpq) for row in reals for a in row) else None
+
+
+def symmetric(rows: Rows, what: str) -> None:
+    """The matrix equals its transpose, derivatives apart.
+
+    Raises:
+        Undefined: where it does not.
+        Undecided: where balls leave it open.
+    """
+    for i, row in enumerate(rows):
+        for j in range(i):
+            if rows[i][j].terms[0] is not rows[j][i].terms[0] and known_sign(row[j].real - rows[j][i].real, what):
+                raise Undefined(f"{what} of a matrix that is not symmetric")
+
+
+def eigenvalues(reals: list[list[Real]]) -> list[Real]:
+    """The eigenvalues of a symmetric matrix, in balls: the roots of its characteristic polynomial where the entries are
+    rational (all of them are real)."""
+    matrix = rational(reals)
+    if matrix is not None:
+        return [root.real for root, times in matrix.charpoly().numer().complex_roots() for _ in range(times)]
+    try:
+        found = acb_mat([[arb(a) for a in row] for row in reals]).eig(multiple=True)
+    except ValueError:
+        raise Undecided("eigenvalues that cannot be told apart at this precision") from None
+    return [value.real for value in found]
+
+
+def extreme_eigenvalue(side: int) -> Callable[[Rows], Jet]:
+    def value(rows: Rows) -> Jet:
+        symmetric(rows, "an extreme eigenvalue")
+        found, *others = eigenvalues(reals_of(rows, "an eigenvalue"))
+        for other in others:
+            found = arb(found).max(arb(other)) if side > 0 else arb(found).min(arb(other))
+        return Jet({0: found})
+
+    return value
+
+
+def singular_values(rows: Rows) -> list[Real]:
+    """The roots of the eigenvalues of AAᵀ or AᵀA, whichever is smaller: they are ≥ 0."""
+    reals = reals_of(rows, "a singular value")
+    if len(reals) > len(reals[0]):
+        reals = [list(column) for column in zip(*reals)]
+    gram = [[sum((x * y for x, y in zip(a, b)), exact(0)) for b in reals] for a in reals]
+    return [arb(value).nonnegative_part().sqrt() for value in eigenvalues(gram)]
+
+
+def spectral(rows: Rows) -> Jet:
+    found, *others = singular_values(rows)
+    for other in others:
+        found = found.max(other)
+    return Jet({0: found})
+
+
+def nuclear(rows: Rows) -> Jet:
+    return Jet({0: sum(singular_values(rows), exact(0))})
+
+
+def of_symmetric(name: str, function: Callable[[arb], arb]) -> Callable[[Rows, int, int], Jet]:
+    """f(S) = V·f(λ)·V⁻¹ by the eigenvectors of a symmetric S, in balls."""
+
+    def value(rows: Rows, i: int, j: int) -> Jet:
+        symmetric(rows, name)
+        reals = reals_of(rows, name)
+        if all(known_sign(a, name) == 0 for r, row in enumerate(reals) for c, a in enumerate(row) if r != c):
+            found = function(arb(reals[i][i])) if i == j else arb(0)
+        else:
+            try:
+                values, vectors = acb_mat([[arb(a) for a in row] for row in reals]).eig(right=True)
+            except ValueError:
+                raise Undecided("eigenvalues that cannot be told apart at this precision") from None
+            inverse = vectors.inv()
+            found = sum((vectors[i, k] * function(v.real) * inverse[k, j] for k, v in enumerate(values)), acb(0)).real
+        if not found.is_finite():
+            raise Undecided(f"{name} cannot be told at this precision")
+        return Jet({0: found})
+
+    return value
+
+
+def root_of(x: arb) -> arb:
+    if x < 0:
+        raise Undefined("the root of a matrix that is not positive semidefinite")
+    return x.nonnegative_part().sqrt()
+
+
+def logarithm_of(x: arb) -> arb:
+    if x <= 0:
+        raise Undefined("the logarithm of a matrix that is not positive definite")
+    return x.log()
