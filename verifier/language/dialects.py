@@ -159,7 +159,8 @@ def remainder(call: Call) -> ast.expr | None:
 
 
 def over_last_axis(call: Call) -> ast.expr | None:
-    """What follows the array in PyTorch's layer_norm and rms_norm is the shape of what is normalized, no ε."""
+    """What follows the array in PyTorch's layer_norm and rms_norm is the shape of what is normalized, no ε; then come a
+    weight that it is multiplied by and, in layer_norm, a bias that is added."""
     if call.library != "torch":
         return None
     if call.name in ("rms_norm", "rmsnorm") and call.keyword("eps") is None:
@@ -170,13 +171,15 @@ def over_last_axis(call: Call) -> ast.expr | None:
     if isinstance(shape, ast.Attribute):  # x.shape of a vector alone is one length
         declared = call.walker.scope.variables.get(getattr(shape.value, "id", ""))
         several = declared is None or len(declared.shape) != 1
-    if len(others) > 1 or several:
-        call.walker.fail(
-            f"{call.name} is read here over the last axis, without weight and bias; write these around it",
-            call.node,
-            NotYet,
-        )
-    return call.called(call.name, [array], call.without("normalized_shape"))
+    names = ("weight", "bias") if call.name.startswith("layer") else ("weight",)
+    if len(others) > 1 + len(names) or several:
+        call.walker.fail(f"{call.name} is read here over the last axis; write eps=…", call.node, NotYet)
+    result = call.called(call.name, [array], call.without("normalized_shape", *names))
+    for place, (name, sign) in enumerate(zip(names, (ast.Mult(), ast.Add())), 1):
+        value = others[place] if len(others) > place else call.keyword(name)
+        if value is not None and not (isinstance(value, ast.Constant) and value.value is None):
+            result = call.placed(ast.BinOp(result, sign, value))
+    return result
 
 
 #: Functions of NumPy and PyTorch that an operator says.
