@@ -248,6 +248,13 @@ class TestVerifier:
         (folder / "mine" / "broken.py").write_text("raise ValueError", encoding="utf-8")
         assert cli.main(["list", "--in", "mine"]) == 2
 
+    def test_a_list_keeps_to_the_width_there_is(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("COLUMNS", "20")
+        assert cli.main(["list", "--in", "mine"]) == 0
+        assert capsys.readouterr().out == "toy  A toy (1 claim,\n     2 links)\n"
+
     def test_show(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert cli.main(["show", "toy.same", "--in", "mine"]) == 0
         text = capsys.readouterr().out

@@ -69,6 +69,8 @@ WRONG = [
     (jacobian(Q @ x, x), Q.T, "other layout", "Q"),
     (grad(mean(x**2), x), 2 * x, "missing normaliser", "2 x/n"),
     (grad(total(x**3), x), 3 * x, "wrong power", "3 x²"),
+    (grad(dot(x, x), x), 3 * x, "wrong constant", "2 x"),
+    (total(x) + total(x), 3 * total(x), "wrong constant", "2 sum(x)"),
     (grad(a * dot(x, v), x), v, "missing factor", "v a"),
     (grad(dot(x, v), x), c * v, "extra factor", "v"),
     (grad(dot(x, v), x), x, "wrong variable", "v"),

@@ -52,11 +52,17 @@ def verify(args: Namespace) -> int:
 
 @one_sentence
 def list_derivations(args: Namespace) -> int:
-    """One line for each derivation."""
+    """One line for each derivation; as many as are needed where there is a width to keep to."""
+    from verifier.render import console
+    from verifier.render.blocks import Facts
+
     loaded = loading.load(args.paths)
-    width = max(len(item.name) for item in loaded)
-    for item in loaded:
-        say(f"{item.name:<{width}}  {_summary(item)}")
+    if console.is_measured():
+        say(console.page([Facts([(item.name, _summary(item)) for item in loaded])]))
+    else:
+        width = max(len(item.name) for item in loaded)
+        for item in loaded:
+            say(f"{item.name:<{width}}  {_summary(item)}")
     return 2 if any(item.failure for item in loaded) else 0
 
 

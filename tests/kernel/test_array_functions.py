@@ -131,8 +131,8 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (x,), (exp(x),), (A,), (R,), (S,), (P,), (S[0, 0],), (x[0],), (A, B), (S, T), (A, x), (S, x), (x, y), (exp(y), x),
     (R, A), (A, A), (x, A), (S[0, 0], x), (exp(t), x), (exp(t), A), (exp(x), A),
     (P, P), (P, P + P), (P, x, y), (P, P[0, 1]), (P @ P,), (A.T @ A,), (A.T @ A, x, y), (A.T @ A, P), (S, S[0, 1]),
-    (exp(t), R), (A, A, lift(3)), (P, A.T @ A), (P, P, x), (P, x), (P, P[0, 0]), (t * eye(n), x, t),
-    (hot, absolute(hot @ x)),
+    (exp(t), R), (exp(t),), (t**2,), (x, exp(y)), (A, A, lift(3)), (P, A.T @ A), (P, P, x), (P, x), (P, P[0, 0]),
+    (t * eye(n), x, t), (hot, absolute(hot @ x)),
 ]  # fmt: skip
 
 

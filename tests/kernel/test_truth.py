@@ -10,10 +10,11 @@ import sympy
 from flint import arb, fmpq
 
 from verifier import properties, relations, taylor
-from verifier.expressions import lift
+from verifier.expressions import Apply, lift
 from verifier.kernel.points.membership import definite
 from verifier.kernel.points.numbers import signs
 from verifier.kernel.points.point import Point, PolynomialMap, Quadratic
+from verifier.kernel.points.refutation import decided
 from verifier.kernel.points.truth import LAWS, Judgement, holds, is_allowed
 from verifier.notation import (
     absolute,
@@ -133,6 +134,25 @@ def test_equality_shows_both_sides() -> None:
     assert judged == Judgement(False, "'=' fails in entry [0]", "[1/2, 1/2]", "[1, 1]", "entry [0]", exact=True)
     assert holds(eq(exp(s), s), point(s=1)).lhs == "2.71828182846"
     assert holds(eq(A, A.T), point(A=[[1, 2], [3, 4]])).rhs == "[[1, 3], [2, 4]]"
+
+
+PI = "3.14159265358979323846264338327950288419716939937510582097"
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        (Q(314159265358979, 10**14), "3.14159265358979"),
+        (Q(-314159265358979, 10**14), "-314159265358979/100000000000000"),
+        (Q(1, 4), "1/4"),
+        (Q(31415926535897932384626433832795, 10**31), "3.1415926535897932384626433832795"),
+    ],
+)
+def test_sides_that_differ_show_a_digit_in_which_they_do(number: Q, shown: str) -> None:
+    judged = decided(eq(Apply("pi", 1), lift(number)), Point())
+    assert (judged.truth, judged.rhs) == (False, shown)
+    assert PI.startswith(judged.lhs[:-1]), "but for the last, which is rounded, the digits are certain"
+    assert shown[: len(judged.lhs)] != judged.lhs
 
 
 def test_a_wrong_gradient_is_refuted_and_the_right_one_is_not() -> None:

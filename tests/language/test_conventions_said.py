@@ -30,6 +30,22 @@ def test_full_rank_of_a_matrix_that_is_not_square_says_which_rank() -> None:
     assert "independent" not in check("A: matrix(n, n) full_rank; pd(A.T@A)").why
 
 
+def test_a_projection_that_need_not_be_orthogonal_says_so() -> None:
+    told = "P == P.T is a projector"
+    assert told in check("P: matrix(n, n) projection; P.T == P").why
+    assert told in check("P: matrix(n, n) projection; P @ P == P").why
+    assert told not in check("P: matrix(n, n) projection symmetric; P.T == P").why
+    assert told not in check("P: matrix(n, n) orthogonal_projection; P.T == P").why
+    assert check("P: matrix(n, n) orthogonal_projector; P.T == P").verdict == "proved"
+
+
+@pytest.mark.parametrize("word", ["projection", "projector"])
+def test_an_orthogonal_projection_is_no_orthogonal_matrix(word: str) -> None:
+    """Read word by word it would be I."""
+    with pytest.raises(StatementError, match="declared as a projector"):
+        check(f"P: matrix(n, n) orthogonal {word}; P == eye(n)")
+
+
 @pytest.mark.parametrize(("law", "said"), [("(2, 3)", True), ("(2, s)", True), ("(2, s**2)", False), ("(0, 1)", False)])
 def test_the_second_number_of_a_normal_law_is_said_to_be_the_variance(law: str, said: bool) -> None:
     assert ("is the variance of x" in check(f"x: scalar normal{law}; E(x) == E(x)").why) == said

@@ -152,6 +152,19 @@ def test_what_is_read_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("limit(x*log(x), x, 0) == 0", " from the right, where alone the formula is defined"),
+        ("limit(x*log(-x), x, 0) == 0", " from the left, where alone the formula is defined"),
+        ("limit(abs(x)/x, x, 0, '+') == 1", " from the right, by"),
+        ("limit(x*sin(1/x), x, 0) == 0", ", by"),
+    ],
+)
+def test_a_limit_from_one_side_says_so(text: str, side: str) -> None:
+    assert f"→ {text[-1]} as x → 0{side}" in check(text).why
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("limit((1 + 1/n)**n, n, oo) == exp(1)", "exp(1) = exp(1)"),

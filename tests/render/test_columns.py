@@ -37,6 +37,17 @@ def test_columns_stay_in_line(width: int) -> None:
     assert {line.rstrip()[-3:] for line in shown if "because" in line or "語" in line} == {"1.5", "4.5"}
 
 
+@pytest.mark.parametrize("width", [30, 40, 50])
+def test_where_columns_would_break_words_each_row_is_told_line_by_line(width: int) -> None:
+    row = ["f.1", "softmax cross-entropy of scores", "proved", "1.5"]
+    shown = lines([row, ["g.1", "", "", "2.5"]], width)
+    assert all(cell_len(line) <= width for line in shown)
+    words = {word for line in shown for word in line.split()}
+    assert words >= {"name", "said", "why", "ms", "softmax", "cross-entropy", "scores", "proved", "1.5", "2.5"}
+    assert [line.split()[0] for line in shown if line.startswith(("name", "ms"))] == ["name", "ms", "name", "ms"]
+    assert sum(line.startswith("said") for line in shown) == 1, "what is empty is not said"
+
+
 def test_a_derivation_without_links_has_a_head() -> None:
     assert "said" in lines([])[1]
 

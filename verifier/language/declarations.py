@@ -44,6 +44,8 @@ FACT_ALIASES: dict[str, tuple[str, ...]] = {
     "orthonormal": ("orthogonal",),
     "projection": ("idempotent",),
     "projector": ("idempotent", "symmetric"),
+    "orthogonal_projection": ("idempotent", "symmetric"),
+    "orthogonal_projector": ("idempotent", "symmetric"),
     "nonneg": ("nonnegative",),
     "probability": ("unit_interval",),
     "onehot": ("one_hot",),
@@ -105,6 +107,13 @@ def read(text: str, names: Sequence[Token], said: Sequence[Token]) -> Declaratio
     k = 0
     while k < len(said):
         k = _word(found, said, k)
+    if "orthogonal" in found.words and {"projection", "projector"} & {*found.words}:
+        raise TextError(
+            "an orthogonal projection, P @ P == P == P.T, is declared as a projector; a matrix that is orthogonal, "
+            "Q.T @ Q == I, projects only if it is I",
+            text,
+            found.where,
+        )
     if not found.kind:
         if not said:
             raise TextError("say what it is, as in x: vector(n)", text, found.where)

@@ -177,6 +177,8 @@ class Declarer:
         if "full_rank" in declaration.words and len(set(shapes[name])) == 2:
             rows, columns = shapes[name]
             self.scope.note(f"full_rank: the columns of {name} are taken to be independent, so {rows} ≥ {columns}")
+        if "projection" in declaration.words and "symmetric" not in declaration.facts:
+            self.scope.note(f"projection: {name} @ {name} == {name}; one with {name} == {name}.T is a projector")
         facts = (*declaration.facts, *bounds.get(name, ()), *_KIND_FACTS.get(declaration.kind, ()))
         # A positive integer is no less positive for being natural: the stronger fact stays alone.
         kept = tuple(fact for fact in facts if not (fact == "nonnegative" and "positive" in facts))

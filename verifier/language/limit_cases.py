@@ -5,10 +5,25 @@ lim log(1 + e^(bx))/b for b → ∞ is x for x > 0, 0 for x < 0 and at x = 0: wh
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 from verifier.errors import StatementError
-from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Pow, Variable, lift
+from verifier.expressions import (
+    Add,
+    Apply,
+    Comprehension,
+    Defined,
+    Div,
+    Expression,
+    Index,
+    Mul,
+    Neg,
+    Pow,
+    Variable,
+    lift,
+)
 from verifier.language import special
 from verifier.language.constants import rational
 from verifier.language.growth import at_infinity
@@ -19,6 +34,8 @@ from verifier.relations import Eq, Order, Relation, leaves, rebuild
 
 #: Letters whose signs are asked about, one after the other.
 _DEPTH = 2
+#: Names of the places of an array that tends to something; no text and no other rule has them.
+_PLACES = ("𝑝", "𝑞")
 
 
 def by_signs(
@@ -112,3 +129,26 @@ def tidied(node: Expression) -> Expression:
 
 
 __all__ = ["by_signs", "tidied"]
+
+
+def entry_by_entry(body: Expression, limit: Callable[[Expression], Expression]) -> Expression:
+    """An array tends to what its entries tend to."""
+    if not body.shape:
+        return limit(body)
+    places = tuple(Index(letter, dim) for letter, dim in zip(_PLACES, body.shape))
+    return Comprehension(limit(_entry(body, places)), *places)
+
+
+def _entry(node: Any, places: tuple[Index, ...]) -> Expression:
+    """The entry of a formula; of one that acts entry by entry, the formula of the entries."""
+    if not node.shape:
+        return node  # type: ignore[no-any-return]
+    places = places[len(places) - len(node.shape) :]
+    if isinstance(node, Apply):
+        return Apply(node.function, *node.parameters, _entry(node.argument, places))
+    if isinstance(node, (Add, Mul, Div, Neg, Pow)) and all(arg.shape in ((), node.shape) for arg in node.args):
+        made: Expression = node.func(*(_entry(arg, places) for arg in node.args))
+        return made
+    if isinstance(node, Defined) and isinstance(node.meaning, (Add, Mul, Div, Neg, Pow, Apply)):
+        return _entry(node.meaning, places)
+    return node[places]  # type: ignore[no-any-return]

@@ -17,7 +17,7 @@ from verifier.expressions import Add, Apply, Defined, Dim, Expression, Leaf, Mul
 from verifier.kernel.signs.order import signs_under
 from verifier.language.constants import LIBRARIES
 from verifier.language.errors import NotYet
-from verifier.language.limit_cases import by_signs
+from verifier.language.limit_cases import by_signs, entry_by_entry
 from verifier.language.quotients import ZERO, NoLimit, at_point, calculated
 from verifier.language.quotients import proved as equal
 from verifier.language.rates import Nowhere
@@ -34,6 +34,7 @@ INFINITY = ("oo", "inf", "infinity")
 _WHOLE = frozenset("ijkmnN")
 #: Calls of functions that reading a limit may take, for each of the two ways: a text is read without a budget of time.
 PATIENCE = 1_000_000
+_WORDS = {1: " from the right", -1: " from the left"}
 _SIDES = {"+": 1, "right": 1, "-": -1, "left": -1}
 
 
@@ -51,6 +52,10 @@ class Approach:
 def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
     """limit(f, t, a), limit(f, n, oo), limit(f, n, -oo), limit(f, t, a, '+')."""
     told = _approach(walker, node, arguments)
+    return entry_by_entry(told.body, lambda body: _scalar_limit(walker, node, replace(told, body=body)))
+
+
+def _scalar_limit(walker: Walker, node: ast.Call, told: Approach) -> Expression:
     whole = _through_whole_numbers(walker, told)
     readings = [told] if whole is None else [told, whole]
     if whole is not None and _of_any_base(whole.body, whole.running, walker):
@@ -81,18 +86,19 @@ def _valued(walker: Walker, told: Approach) -> Expression:
         read = within(PATIENCE, _by_laws, told, said)
         if read is None:
             raise NoLimit(" in reasonable time")
-        found, given = within(PATIENCE, calculated, *read, said) or read
-        law = "the growth of its parts" if read[1] == [] else "l'Hôpital's rule, its conditions checked by the kernel"
+        value, rules, only = read
+        found, given = within(PATIENCE, calculated, value, rules, said) or (value, rules)
+        law = "the growth of its parts" if rules == [] else "l'Hôpital's rule, its conditions checked by the kernel"
     except NoLimit as error:
-        given = []
+        given, only = [], 0
         found, law = _otherwise(told, said, error)
-    walker.scope.cite(f"{_told(told, found)}, by {law}")
+    walker.scope.cite(f"{_told(told, found, only)}, by {law}")
     walker.scope.given += given
     return _where_defined(found, told.body, told.running)
 
 
-def _by_laws(told: Approach, said: tuple[Relation, ...]) -> tuple[Expression, list[Eq]]:
-    """The limit by the laws of this folder.
+def _by_laws(told: Approach, said: tuple[Relation, ...]) -> tuple[Expression, list[Eq], int]:
+    """The limit by the laws of this folder, the conditions of l'Hôpital's rule, and the side if only one is there.
 
     Raises:
         NoLimit: where they do not give it.
@@ -101,7 +107,7 @@ def _by_laws(told: Approach, said: tuple[Relation, ...]) -> tuple[Expression, li
     if place is not None and not told.side:
         return _from_both_sides(body, running, place, said)
     beside = body if place is None else rebuild(body, {running: _beside(place, told.side, _plain(running))})
-    return by_signs(beside, _plain(running) if told.side else running, told.end or 1, said)
+    return (*by_signs(beside, _plain(running) if told.side else running, told.end or 1, said), 0)
 
 
 def _otherwise(told: Approach, said: tuple[Relation, ...], error: NoLimit) -> tuple[Expression, str]:
@@ -137,37 +143,38 @@ def _of_any_base(node: Any, n: Variable, walker: Walker) -> bool:
     return isinstance(node, Expression) and any(_of_any_base(part, n, walker) for part in node.args)
 
 
-def _told(told: Approach, found: Expression) -> str:
-    """``b^k → 0 as k → ∞``."""
+def _told(told: Approach, found: Expression, only: int = 0) -> str:
+    """``b^k → 0 as k → ∞``; of a place at which the formula begins or ends, that only one side counts."""
     end = text(told.place) if told.place is not None else "∞" if told.end > 0 else "−∞"
-    side = {1: " from the right", -1: " from the left"}.get(told.side, "")
+    side = _WORDS.get(only or told.side, "") + (", where alone the formula is defined" if only else "")
     return f"{text(told.body)} → {text(found)} as {told.running.name} → {end}{side}"
 
 
 def _from_both_sides(
     body: Expression, running: Variable, place: Expression, said: tuple[Relation, ...]
-) -> tuple[Expression, list[Eq]]:
-    """The limit at a number: by the law for quotients of smooth functions, or one limit from the right and the left.
+) -> tuple[Expression, list[Eq], int]:
+    """The limit at a number, by the law for quotients of smooth functions, or one limit from the right and the left.
 
-    Where the formula is defined on one side only, as log is, the limit is the one from there.
+    Where the formula is defined on one side only, as log is, the limit is the one from there, and the side is told.
     """
     try:
-        return at_point(body, running, place)
+        return (*at_point(body, running, place), 0)
     except NoLimit as error:
         n = _plain(running)
-        sides: list[tuple[Expression, list[Eq]]] = []
-        nowhere = 0
+        found: dict[int, tuple[Expression, list[Eq]]] = {}
         for side in (1, -1):
             try:
-                sides.append(by_signs(rebuild(body, {running: _beside(place, side, n)}), n, 1, said))
+                found[side] = by_signs(rebuild(body, {running: _beside(place, side, n)}), n, 1, said)
             except Nowhere:
-                nowhere += 1
+                continue
             except NoLimit:
                 break
-        both = len(sides) == 2 and (sides[0][0] == sides[1][0] or _same(*sides))
-        if both or (len(sides) == nowhere == 1):
-            return sides[0]
-        one = f"{error}; from the right alone there is one: limit(…, {running.name}, {place}, '+')" if sides else error
+        else:
+            if len(found) == 1:
+                return next((*one, side) for side, one in found.items())
+            if found and (found[1][0] == found[-1][0] or _same(found[1], found[-1])):
+                return (*found[1], 0)
+        one = f"{error}; from the right alone there is one: limit(…, {running.name}, {place}, '+')" if found else error
         raise NoLimit(str(one)) from None
 
 
@@ -195,8 +202,8 @@ def _approach(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Appr
         body = walker.value(arguments[0])
     if dim is not None and dim in leaves(body, Dim):
         walker.fail(f"{letter} is also the length of an array here: not yet known to the verifier", node, NotYet)
-    if body.shape or (place is not None and (place.shape or running in leaves(place, Variable))):
-        walker.fail("a limit is one of a scalar, at a scalar", node)
+    if place is not None and (place.shape or running in leaves(place, Variable)):
+        walker.fail("a limit is one at a scalar", node)
     return Approach(body, running, end, place, side)
 
 
@@ -209,7 +216,7 @@ def tendencies(walker: Walker, node: ast.Call, value: Expression) -> list[Relati
 
     told = _approach(walker, node, node.args)
     body, running, place = told.body, told.running, told.place
-    if value.shape or (running.facts and told.end <= 0):
+    if body.shape or value.shape or (running.facts and told.end <= 0):
         return []
     moving = {running, *(leaves(place, Leaf) if place is not None else ())}
     if scope_of(body).bound & moving:  # a path that is put in for the variable would be captured

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sympy
 
 from verifier import notation as nt
+from verifier.arrangements import Literal
 from verifier.errors import ShapeError
 from verifier.expressions import Defined, Expression, lift
 from verifier.facts import shape_text
 from verifier.language import arrays
+from verifier.language.constants import rational
 
 #: What PyTorch's ``layer_norm`` adds to the variance.
 EPSILON = sympy.Rational(1, 10**5)
@@ -48,10 +50,19 @@ def rms_norm(x: Expression, eps: Expression) -> Expression:
 
 
 def entropy(p: Expression) -> Expression:
-    """−Σ p log p, p > 0."""
-    return Defined("entropy", (p,), -nt.total(p * nt.log(p)))
+    """−Σ p log p, p > 0; written entries that are 0 add nothing."""
+    return Defined("entropy", (p,), -_weighted_logs(p, p))
 
 
 def divergence(p: Expression, q: Expression) -> Expression:
-    """Σ p log(p/q), p, q > 0."""
-    return Defined("kl", (p, q), nt.total(p * nt.log(p / q)))
+    """Σ p log(p/q), p, q > 0; written entries of p that are 0 add nothing."""
+    return Defined("kl", (p, q), _weighted_logs(p, p / q))
+
+
+def _weighted_logs(p: Expression, values: Expression) -> Expression:
+    """Σ p log of the values."""
+    written = [rational(part) for part in p.args[0].args] if isinstance(p, Literal) and len(p.shape) == 1 else []
+    if 0 not in written or values.shape != p.shape:
+        return nt.total(p * nt.log(values))
+    kept = (p[k] * nt.log(values[k]) for k, part in enumerate(written) if part != 0)
+    return sum(kept, lift(0))

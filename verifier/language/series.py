@@ -125,7 +125,7 @@ def raised(b: Expression, t: int) -> Expression:
 
 def _take(node: Expression, k: Variable, sign: int, into: Summand) -> None:
     """Multiply by a factor, or divide by it."""
-    if isinstance(node, Defined) and str(node.args[0]) == "binom" and sign > 0 and k in leaves(node, Variable):
+    if _is_choice(node) and sign > 0 and k in leaves(node, Variable):
         into.choices.append(tuple(node.args[1]))
     elif isinstance(node, Defined) and k in leaves(node, Variable):
         _take(node.meaning, k, sign, into)
@@ -159,6 +159,11 @@ def _take(node: Expression, k: Variable, sign: int, into: Summand) -> None:
         into.polynomial = into.polynomial * _polynomial(node, k)
     else:
         into.below.append(_polynomial(node, k))
+
+
+def _is_choice(node: Expression) -> bool:
+    """n over m, where m is no written number: then it is a polynomial."""
+    return isinstance(node, Defined) and str(node.args[0]) == "binom" and rational(node.args[1][1]) is None
 
 
 def _squared_factorial(node: Expression) -> Expression | None:

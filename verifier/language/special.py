@@ -192,9 +192,14 @@ def log_add_exp(a: Expression, b: Expression) -> Expression:
     return nt.log(nt.exp(a) + nt.exp(b))
 
 
+def times_log(x: Expression, y: Expression) -> Expression:
+    """x log y; 0 for a written x = 0, also where y = 0, as in SciPy and PyTorch."""
+    return lift(0) if rational(x) == 0 and not y.shape else x * nt.log(y)
+
+
 def relative_entropy(p: Expression, q: Expression) -> Expression:
-    """p log(p/q), p, q > 0."""
-    return p * nt.log(p / q)
+    """p log(p/q), p, q > 0; 0 for a written p = 0."""
+    return times_log(p, p / q if rational(p) != 0 else q)
 
 
 FUNCTIONS: dict[str, Row] = {
@@ -252,9 +257,9 @@ FUNCTIONS: dict[str, Row] = {
     "cbrt": (named("cbrt", cube_root), 1, 1),
     "lerp": (named("lerp", lambda a, b, w: a + w * (b - a)), 3, 3),
     "logaddexp": (named("logaddexp", log_add_exp), 2, 2),
-    "xlogy": (named("xlogy", lambda x, y: x * nt.log(y)), 2, 2),
-    "xlog1py": (named("xlog1py", lambda x, y: x * nt.log(1 + y)), 2, 2),
-    "entr": (named("entr", lambda x: -x * nt.log(x)), 1, 1),
+    "xlogy": (named("xlogy", times_log), 2, 2),
+    "xlog1py": (named("xlog1py", lambda x, y: times_log(x, 1 + y)), 2, 2),
+    "entr": (named("entr", lambda x: -times_log(x, x)), 1, 1),
     "rel_entr": (named("rel_entr", relative_entropy), 2, 2),
     "kl_div": (named("kl_div", lambda p, q: relative_entropy(p, q) - p + q), 2, 2),
 }

@@ -36,6 +36,7 @@ from verifier.numeric.integrals import integral
 from verifier.numeric.jets import Array, Jet
 from verifier.numeric.operators import OPERATORS
 from verifier.numeric.outcomes import OutcomeTable, outcome_table
+from verifier.relations import leaves
 from verifier.sequences import Member, RangeProduct, RangeSum
 
 
@@ -241,6 +242,8 @@ class Evaluator:
         return self._variable(node, context)
 
     def table(self, axis: Draw) -> OutcomeTable:
+        if any(leaves(parameter, e.Noise) for noise in axis.noises for parameter in noise.parameters):
+            raise NoValue("the law of noise is random itself")
         table = outcome_table(tuple((noise.law, math.prod(self.shape(noise.shape))) for noise in axis.noises), axis)
         if table is None:
             raise NoValue("too many joint outcomes of the noise")

@@ -6,6 +6,7 @@ from verifier.provers import (
     combination,
     conditions,
     covering,
+    distributions,
     entrywise,
     extremes,
     far,
@@ -33,6 +34,7 @@ from verifier.provers.search import Strategy
 PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     *ALGEBRA,
     ("tangents of the logarithm", tangents.propose),
+    ("Pinsker's inequality", distributions.pinsker),
     ("across kinks", kinks.propose),
     ("slope of an entry", kinks.of_entries),
     ("real roots", roots.propose),
@@ -44,6 +46,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("mean value theorem", growth.propose),
     ("entry by entry", entrywise.propose),
     ("term by term", termwise.propose),
+    ("terms of distributions", distributions.propose),
     ("one term of a sum", single.propose),
     ("Jensen's inequality", jensen.propose),
     ("triangles of norms", triangles.propose),

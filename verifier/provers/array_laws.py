@@ -16,6 +16,7 @@ from verifier.expressions import (
     Add,
     Apply,
     Defined,
+    Div,
     Entry,
     Expression,
     Leaf,
@@ -28,6 +29,7 @@ from verifier.expressions import (
     Variable,
     lift,
 )
+from verifier.kernel.laws import error_function
 from verifier.kernel.laws.arrays import LAWS
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
@@ -50,7 +52,11 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     instances = (
         chain(_equations(functions), _commuting(goal.given, parts), _picked(parts))
         if isinstance(relation, Eq)
-        else chain(_instances(functions, parts, signs), _of_plain_arrays(parts, signs))
+        else chain(
+            _instances(functions, parts, signs),
+            _of_plain_arrays(parts, signs),
+            _of_tails(parts, signs),
+        )
     )
     for law, arrays in instances:
         try:
@@ -205,11 +211,36 @@ def _of_plain_arrays(parts: list[Any], signs: Any) -> Iterator[tuple[str, tuple[
             p, q = _plain(part.args[0]).args
             if signs.psd(p) and signs.psd(q):
                 yield "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0", (p, q)
+        shares = _squares_over(part)
+        if shares is not None and signs.bounds(shares[1]).positive:
+            yield "(Σ aᵢ)² ≤ Σ aᵢ²/wᵢ · Σ wᵢ for w > 0", shares
         if isinstance(part, Apply) and part.function == "log":
             total = _plain(part.argument)
             terms = _plain(total.args[0]) if isinstance(total, Total) else None
             if isinstance(terms, Apply) and terms.function == "exp" and Total(terms.argument) in parts:
                 yield "Σ xᵢ ≤ n · log Σ exp xᵢ", (terms.argument,)
+
+
+def _of_tails(parts: list[Any], signs: Any) -> Iterator[tuple[str, tuple[Expression, ...]]]:
+    """The bounds of 1 − erf t and of 1 + erf(−t), for a t with a known sign."""
+    for part in parts:
+        if isinstance(part, Apply) and part.function == "erf" and not part.argument.shape:
+            over = signs.bounds(part.argument)
+            if not (over.nonnegative or over.nonpositive):
+                continue
+            t = part.argument if over.nonnegative else Neg(part.argument)
+            for law, needs in error_function.NEEDS.items():
+                if needs[0][1] == "≥ 0" or over.positive or over.negative:
+                    yield law, (t,)
+
+
+def _squares_over(part: Any) -> tuple[Any, Any] | None:
+    """a and w of Σ aᵢ²/wᵢ."""
+    ratio = _plain(part.args[0]) if isinstance(part, Total) else part
+    if not isinstance(part, Total) or not isinstance(ratio, Div) or ratio.args[1].shape != ratio.shape:
+        return None
+    top = _plain(ratio.args[0])
+    return (top.args[0], ratio.args[1]) if isinstance(top, Pow) and top.args[1] == lift(2) else None
 
 
 def _squared(part: Any) -> Any:

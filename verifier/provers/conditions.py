@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from verifier.certificates import Certificate, Cut
 from verifier.claims import Goal
+from verifier.expressions import Div, Expression, Mul, Number
 from verifier.kernel.check import Proof
 from verifier.kernel.meaning.obligations import Obligation, discharge, obligations
 from verifier.provers.search import Search
@@ -21,23 +22,31 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The open conditions of a goal as facts, one after the other, and then the goal."""
     if not isinstance(goal.relation, (Eq, Order)) or search.depth > 1:
         return
-    signs = Proof(goal.given, goal.variables()).signs
-    missing = [condition for condition in obligations(goal.relation) if not discharge(condition, signs)]
-    if not 0 < len(missing) <= MOST:
+    facts = missing_facts(goal, search)
+    if not facts:
         return
-    facts = []
-    given = goal.given
-    for condition in missing:
-        found = established(condition, Goal(goal.relation, given), search)
-        if found is None:
-            return
-        facts.append(found)
-        given = (*given, found[0])
-    body = search.find(Goal(goal.relation, given))
+    body = search.find(Goal(goal.relation, (*goal.given, *(fact for fact, _ in facts))))
     for fact, proof in reversed(facts):
         body = None if body is None else Cut(fact, proof, body)
     if body is not None:
         yield body
+
+
+def missing_facts(goal: Goal, search: Search) -> list[tuple[Order, Certificate]] | None:
+    """What meets the open conditions of a goal, each with its proof; None if some of them are not met so."""
+    signs = Proof(goal.given, goal.variables()).signs
+    missing = [condition for condition in obligations(goal.relation) if not discharge(condition, signs)]
+    if len(missing) > MOST:
+        return None
+    facts: list[tuple[Order, Certificate]] = []
+    given = goal.given
+    for condition in missing:
+        found = established(condition, Goal(goal.relation, given), search)
+        if found is None:
+            return None
+        facts.append(found)
+        given = (*given, found[0])
+    return facts
 
 
 def established(condition: Obligation, goal: Goal, search: Search) -> tuple[Order, Certificate] | None:
@@ -45,9 +54,20 @@ def established(condition: Obligation, goal: Goal, search: Search) -> tuple[Orde
     if condition.subject.shape:
         return None
     for sign in MEETING.get(condition.needs, ()):
-        fact = Order(sign, condition.subject, 0)
+        fact = Order(sign, unscaled(condition.subject), 0)
         if not obligations(fact) or all(c != condition for c in obligations(fact)):
             proof = search.find(Goal(fact, goal.given))
             if proof is not None:
                 return fact, proof
     return None
+
+
+def unscaled(node: Expression) -> Expression:
+    """a for a/2 and 2·a: the sign is that of a."""
+    if isinstance(node, Div) and isinstance(node.args[1], Number) and node.args[1].value > 0:
+        return unscaled(node.args[0])
+    if isinstance(node, Mul) and len(node.args) == 2:
+        for scale, rest in (node.args, node.args[::-1]):
+            if isinstance(scale, Number) and scale.value > 0:
+                return unscaled(rest)
+    return node

@@ -42,7 +42,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The search of ``growth`` with these steps as well."""
     from verifier.provers.growth import DEEPEST, Growth, of_scalars
 
-    found = Growth(search, budget="far", far=True).certify(goal, DEEPEST) if of_scalars(goal) else None
+    found = Growth(search, budget="far", far=True).certify(goal, DEEPEST, fresh=False) if of_scalars(goal) else None
     if found is not None:
         yield found
 

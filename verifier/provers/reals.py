@@ -10,13 +10,14 @@ from verifier.certificates import Bounds, Certificate, Cut, Lemma
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Apply, Leaf, Pow, Variable, lift
+from verifier.kernel.index.terms import GaveUp, Symbol, Undefined
 from verifier.kernel.laws.cases import is_entrywise, said_of
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
 from verifier.relations import Order, Relation, leaves, rebuild
 
-#: How deep among subgoals it is tried.
-DEPTH = 2
+#: How deep among subgoals it is tried, and how often in a whole search.
+DEPTH, MOST = 2, 4
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -26,7 +27,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     wholes = [v for v in leaves(relation, Variable) if v.facts & {"whole", "integer"}]
     moving = any(set(leaves(node, Variable)) & set(wholes) for node in relation.atoms(Apply, Pow))
-    if not wholes or not moving or not all(map(is_entrywise, relation.expressions)):
+    if not wholes or not moving or _towering(search, goal) or not all(map(is_entrywise, relation.expressions)):
         return
     taken = {leaf.name for part in (relation, *goal.given) for leaf in leaves(part, Leaf)}
     signs = signs_under(goal.given)
@@ -39,6 +40,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         if low > -inf:
             facts.append((Order("≥", v, lift(Fraction(low))), Order("≥", u, lift(Fraction(low)))))
     values = tuple((reals.get(v, v), v) for v in leaves(relation, Variable))
+    if not search.afford("real numbers", MOST):
+        return
     try:
         statement = rebuild(relation, reals)
         kept = _said(goal, reals, dict(values))
@@ -52,6 +55,23 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     for fact, _ in facts:
         found = Cut(fact, Bounds(), found)
     yield found
+
+
+def _towering(search: Search, goal: Goal) -> bool:
+    """A power whose base and exponent both move, as xˣ: calculus makes no end with it."""
+    relation = goal.relation
+    try:
+        symbols = search.proof(goal).entry(relation.expressions[0] - relation.expressions[1], ()).symbols()
+    except (GaveUp, Undefined):
+        return True
+    return any(
+        symbol.kind == "exp" and symbol.body is not None and any(_moving_logarithm(s) for s in symbol.body.symbols())
+        for symbol in symbols
+    )
+
+
+def _moving_logarithm(symbol: Symbol) -> bool:
+    return symbol.kind == "log" and symbol.body is not None and symbol.body.constant is None
 
 
 def _said(goal: Goal, reals: dict[Variable, Variable], values: dict[Variable, Variable]) -> tuple[Relation, ...]:

@@ -21,8 +21,9 @@ from verifier.raising.terms import raise_term
 from verifier.relations import Order, leaves
 from verifier.sequences import RangeProduct, RangeSum
 
-#: How deep among subgoals it is tried, and monomials of a difference at most.
-DEPTH, LARGEST = 3, 24
+#: How deep among subgoals it is tried, monomials of a difference at most, and what a whole search may ask for.
+DEPTH, LARGEST, MOST = 2, 24, 6
+_PASSES = 3
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -41,11 +42,35 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     for ratio in _ratios(goal, search, up, known):
         base = gap if ratio is None else ratio * gap
         for weight, left in _rest(goal, search, difference(goal_gap, base)):
-            fact = Order(">" if strict else "≥", left, lift(0))
+            fact = _compared(goal, search, Order(">" if strict else "≥", left, lift(0)))
+            if not search.afford("steps", MOST):
+                return
             proof = search.find(Goal(fact, goal.given[:-1], goal.hints))
             if proof is not None:
-                yield Cut(fact, proof, Rewritten(Add(base, left if weight is None else weight * left)))
+                added = difference(fact.lhs, fact.rhs)
+                yield Cut(fact, proof, Rewritten(Add(base, added if weight is None else weight * added)))
                 return
+
+
+def _compared(goal: Goal, search: Search, fact: Order) -> Order:
+    """The fact with what is taken away on the other side, where there are roots: their squares are compared."""
+    try:
+        term = search.proof(goal).entry(fact.lhs, ())
+        if not any(p.denominator != 1 for monomial, _ in term for _, _, p in monomial):
+            return fact
+        less = Term({m: -c for m, c in term if c < 0})
+        return Order(fact.sign, *(raise_term(part, goal.variables()) for part in (term + less, less)))
+    except (GaveUp, Undefined, StatementError):
+        return fact
+
+
+def common(term: Term) -> Term:
+    """The term in atoms that all members of a family share; what Γ(2u) is made of is shared in its turn."""
+    for _ in range(_PASSES):
+        before, term = term, unified(term)
+        if term == before:
+            break
+    return term
 
 
 def _goes_on(relation: Order) -> bool:
@@ -60,18 +85,21 @@ def _goes_on(relation: Order) -> bool:
 
 
 def _ratios(goal: Goal, search: Search, up: Order, known: Order) -> Iterator[Expression | None]:
-    """None for what is added; the quotients of the greater and of the smaller sides."""
-    yield None
+    """The quotients of the greater and of the smaller sides; None for what is added, which alone helps with sums."""
+    if up.atoms(RangeSum):
+        yield None
+        return
     for later, earlier in ((up.lhs, known.lhs), (up.rhs, known.rhs)):
         if not leaves(earlier, Variable):
             continue
         try:
-            term = unified(search.proof(goal).entry(later / earlier, ()))
+            term = common(search.proof(goal).entry(later / earlier, ()))
             found = raise_term(term, goal.variables())
         except (GaveUp, Undefined, StatementError):
             continue
         if not _goes_on(Order("≥", found, lift(0))) and signs_under(goal.given).bounds(found).nonnegative:
             yield found
+    yield None
 
 
 def _rest(goal: Goal, search: Search, gap: Expression) -> Iterator[tuple[Expression | None, Expression]]:
@@ -79,16 +107,17 @@ def _rest(goal: Goal, search: Search, gap: Expression) -> Iterator[tuple[Express
     from verifier.provers.growth import factored
 
     try:
-        term: Term = unified(search.proof(goal).entry(gap, ()))
+        term = common(search.proof(goal).entry(gap, ()))
         if not term or len(term) > LARGEST or any(symbol.kind in ("rsum", "rprod") for symbol in nested(term)):
             return
         whole = raise_term(term, goal.variables())
-        yield None, whole
         parts = factored(term, [goal], True)
     except (GaveUp, Undefined, StatementError):
         return
-    if parts is not None and parts[1] != whole:
-        yield parts
+    # A sum's step is compared as it is: its denominators fall to 0 with it.
+    apart = [parts] if parts is not None and parts[1] != whole else []
+    added = any(symbol.kind == "log" for symbol in term.symbols())
+    yield from ((None, whole), *apart) if added else (*apart, (None, whole))
 
 
 __all__ = ["propose"]

@@ -180,7 +180,9 @@ class Raiser:
             return self._derived(symbol)
         if symbol.kind not in COMPOUND and symbol.body is not None:
             raise StatementError(f"no statement for the atom {symbol}")
-        if len(symbol.dims) > 2 or symbol.body is None:
+        if symbol.body is None:  # as of noise: with indices there is none either
+            raise StatementError(f"no statement for the atom {symbol}")
+        if len(symbol.dims) > 2:
             raise Tangled
         return COMPOUND[symbol.kind](self, symbol, tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims)))
 

@@ -74,9 +74,10 @@ class Facts:
         """Each text beside its name, or below it where that leaves no room."""
         left = max(cells(name) for name, _ in self.facts) + 2
         beside = width - left >= left
+        indent = " " * (left if beside else 2)
         for name, said in self.facts:
-            first, *rest = wrapped(printable(said), width - left if beside else width)
+            first, *rest = wrapped(printable(said), max(width - len(indent), 2))
             yield Piece(name + " " * (left - cells(name)) if beside else f"{name}\n", "dim")
-            yield Piece(f"{first}\n")
+            yield Piece(f"{first}\n" if beside else f"{indent}{first}\n")
             for line in rest:
-                yield Piece(f"{' ' * left if beside else ''}{line}\n")
+                yield Piece(f"{indent}{line}\n")

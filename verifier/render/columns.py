@@ -17,6 +17,9 @@ from rich.cells import cell_len, chop_cells
 #: What the words of a name are joined by.
 _JOINTS = "._-/"
 
+#: A column with a share of the room that is narrower than this breaks words.
+_LEAST = 12
+
 #: Characters that may take another room than one cell; rich is asked.
 _ODD = re.compile("[^ -~¡-¬®-˿Ͱ-ͷΑ-ΡΣ-ώᴬ-ᵪḀ-ỹ‐-‧′-⁞⁰-ⁱ⁴-₎ₐ-ₜ℀-℘←-⇿∀-⋿─-╿✓✗⟂⨀-⫿ⱼ-ⱽ]")
 
@@ -52,8 +55,14 @@ def paragraph(text: str, style: str, indent: int, width: int) -> Iterator[Piece]
 def table(
     columns: Sequence[Column], rows: Sequence[Sequence[Cell]], width: int, spaced: bool = False
 ) -> Iterator[Piece]:
-    """The rows under their headings and a rule, ``width`` cells wide; ``spaced`` for an empty line between all rows."""
+    """The rows under their headings and a rule, ``width`` cells wide; ``spaced`` for an empty line between all rows.
+
+    Where there is no room for that, each row is told line by line, and so has no columns.
+    """
     widths = _widths(columns, rows, width - 2 * len(columns))
+    if any(column.share and room < _LEAST for column, room in zip(columns, widths)):
+        yield from _records(columns, rows, width)
+        return
     yield Piece("\n")
     yield from _lines(columns, [Cell(column.heading, "bold") for column in columns], widths)
     yield Piece(f" {'─' * (width - 2)}\n")
@@ -61,6 +70,20 @@ def table(
         if spaced and number:
             yield Piece("\n")
         yield from _lines(columns, row, widths)
+    yield Piece("\n")
+
+
+def _records(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], width: int) -> Iterator[Piece]:
+    """Where columns would be too narrow for words: each row as lines that begin with the headings."""
+    left = max(cells(column.heading) for column in columns) + 2
+    for row in rows:
+        yield Piece("\n")
+        for column, cell in zip(columns, row):
+            first, *rest = wrapped(cell.text, max(width - left, 2))
+            if first or rest:
+                yield Piece(column.heading + " " * (left - cells(column.heading)), "dim")
+                yield Piece(f"{first}\n", cell.style)
+                yield from (Piece(f"{' ' * left}{line}\n", cell.style) for line in rest)
     yield Piece("\n")
 
 

@@ -55,6 +55,11 @@ def lines(said: Iterable[Line]) -> str:
     return page(map(set_line, said))
 
 
+def is_measured() -> bool:
+    """Whether there is a width to keep to: that of a terminal, or one that was asked for."""
+    return sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit()
+
+
 def _coloured() -> bool:
     """Whether somebody watches, or has asked for colours all the same."""
     return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))

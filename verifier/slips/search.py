@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from typing import Any
 
 from sympy import Basic
 
@@ -14,7 +15,7 @@ from verifier.certificates import NormalForm
 from verifier.claims import Goal
 from verifier.counterexamples.samples import falsify_at_samples
 from verifier.errors import StatementError
-from verifier.expressions import Dim, Expression
+from verifier.expressions import Add, Dim, Div, Expression, Neg, Number
 from verifier.kernel.check import Proof, Rejected, axis_places, check
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.matching import Rule
@@ -26,6 +27,7 @@ from verifier.provers import prove
 from verifier.provers.canonical import orientations
 from verifier.provers.search import Search
 from verifier.raising.recognising import BEYOND, Names, cost, names_in
+from verifier.raising.restating import factors, terms
 from verifier.raising.terms import raise_term
 from verifier.relations import Eq, Loewner, Order, Relation, leaves
 from verifier.slips.edits import Edit
@@ -90,7 +92,8 @@ def _edited(goal: Goal, screen: Screen) -> Repair | None:
     for edit in repairs(rhs, _others(goal)):
         # Where the left side is 0, anything "missing" would only make the right side cancel or vanish.
         empty = not screen.term and edit.kind.startswith("missing")
-        sensible = dependencies(edit.result) <= known and not empty and not screen.rules_out(edit.result)
+        clumsy = edit.kind == "missing term" and _repeats(edit.result) > _repeats(rhs)
+        sensible = dependencies(edit.result) <= known and not empty and not clumsy and not screen.rules_out(edit.result)
         if sensible and not _begs_the_question(edit, lhs, rhs):
             certificate = screen.proof_of(edit.result)
             if certificate is not None:
@@ -138,6 +141,22 @@ def _related(goal: Goal) -> list[Expression]:
     known = frozenset[Basic]().union(*map(dependencies, goal.relation.expressions))
     dims = set(goal.dims())
     return [hint for hint in goal.hints if dependencies(hint) <= known and dims.issuperset(leaves(hint, Dim))]
+
+
+def _repeats(node: Any) -> int:
+    """How many terms of sums are a number times another term beside them: nobody loses the −x of 3x − x."""
+    parts = map(_apart, terms(node)) if isinstance(node, Add) else ()
+    kinds = [rest for rest in parts if rest]
+    return len(kinds) - len(set(kinds)) + sum(_repeats(arg) for arg in node.args if isinstance(arg, Expression))
+
+
+def _apart(term: Expression) -> tuple[Expression, ...]:
+    """The factors of a term that are no numbers."""
+    while isinstance(term, Neg):
+        term = term.args[0]
+    if isinstance(term, Div) and isinstance(term.args[1], Number):
+        return _apart(term.args[0])
+    return tuple(factor for factor in factors(term) if not isinstance(factor, Number))
 
 
 def _begs_the_question(edit: Edit, lhs: Expression, rhs: Expression) -> bool:

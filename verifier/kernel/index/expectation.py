@@ -64,6 +64,9 @@ def expectation(
         GaveUp: if noise stands inside a function or a denominator, or a cumulant is not declared.
     """
     merged: dict[Monomial, Rational] = {}
+    for draw in _inside(term):
+        if any(leaves(parameter, Noise) for parameter in draw.parameters):  # it is not independent of that noise
+            raise GaveUp(f"the parameters of {draw.name} are random themselves")
 
     def moments(symbol: Symbol) -> tuple[Term, Term]:
         if _NOISE[symbol].law != "normal":
@@ -103,6 +106,15 @@ def expectation(
                 rest.append((symbol, indices, p))
         _moments(merged, c, rest, list(noise.items()), read)
     return Term(merged)
+
+
+def _inside(term: Term) -> Iterator[Noise]:
+    """The noise in a term and in all that stands inside it."""
+    for symbol in term.symbols():
+        if symbol in _NOISE:
+            yield _NOISE[symbol]
+        elif symbol.body is not None:
+            yield from _inside(symbol.body)
 
 
 def _moments(

@@ -17,6 +17,7 @@ from verifier.expressions import (
     Add,
     Apply,
     Dim,
+    Div,
     Entry,
     Expression,
     MatMul,
@@ -29,7 +30,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.check import Proof, Rejected, prove
-from verifier.kernel.laws import definite
+from verifier.kernel.laws import definite, error_function
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.relations import Eq, Order, Relation
 from verifier.sequences import MatrixPower
@@ -104,6 +105,7 @@ def _columns(a: Any) -> Expression:
 #: name -> the relation, of the arrays.
 LAWS: Mapping[str, Callable[..., Relation]] = {
     **definite.LAWS,
+    **error_function.LAWS,
     "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0": lambda w, x: _weighted(w, x),
     "Σ xᵢ ≤ n · max x": lambda x: Order("≤", Total(x), Mul(_count(x), _f("max", x))),
     "xᵢ ≤ max x": lambda entry: Order("≤", entry, _f("max", _array_of(entry))),
@@ -122,6 +124,9 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     ),
     "Σ xᵢ ≤ n · log Σ exp xᵢ": lambda x: Order("≤", Total(x), Mul(_count(x), Apply("log", Total(Apply("exp", x))))),
     "‖x + y‖ ≤ ‖x‖ + ‖y‖": lambda x, y: Order("≤", _norm(_alike(x, y, Add)), Add(_norm(x), _norm(y))),
+    "(Σ aᵢ)² ≤ Σ aᵢ²/wᵢ · Σ wᵢ for w > 0": lambda a, w: Order(
+        "≤", _square(Total(a)), Mul(Total(_alike(_square(a), w, Div)), Total(w))
+    ),
     "Σ xᵢyᵢ ≤ ‖x‖ ‖y‖": lambda x, y: Order("≤", Total(_alike(x, y, Mul)), Mul(_norm(x), _norm(y))),
     "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0": lambda p, q: Order("≤", Trace(MatMul(p, q)), Mul(Trace(p), Trace(q))),
     "max x ≤ ‖x‖": lambda x: Order("≤", _f("max", x), Pow(_squares(x), HALF)),
@@ -255,11 +260,13 @@ def _commute(proof: Proof, a: Expression, b: Expression) -> bool:
 _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0": ((0, "≥ 0"),),
     "max x ≤ Σ xᵢ for x ≥ 0": ((0, "≥ 0"),),
+    "(Σ aᵢ)² ≤ Σ aᵢ²/wᵢ · Σ wᵢ for w > 0": ((1, "> 0"),),
     "Σ xᵢ² ≤ n · (max x)² for x ≥ 0": ((0, "≥ 0"),),
     "λmax ≤ tr S for S ⪰ 0": ((0, "psd"),),
     "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0": ((0, "psd"), (1, "psd")),
     "f(yᵀx) = yᵀf(x) for a one-hot y": ((0, "one_hot"),),
     **definite.NEEDS,
+    **error_function.NEEDS,
 }
 #: Laws of two matrices that commute, the first two of their arrays.
 _COMMUTING = frozenset(name for name in LAWS if name.endswith("for AB = BA"))

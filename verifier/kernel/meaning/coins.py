@@ -36,10 +36,11 @@ def split(node: Expression) -> tuple[Noise, Expression, Expression] | None:
     """Noise b of the law of Bernoulli, and the formula for b = 1 and for b = 0; None if no noise can be split off.
 
     A scalar b stands wherever it will, an array only where each entry of the formula has one entry of it.  It must be
-    neither bound by an expectation inside nor a parameter of other noise.
+    neither bound by an expectation inside nor a parameter of other noise, and p is a number that is not random.
     """
     for coin in dict.fromkeys(leaves(node, Noise)):
         plain = coin.law == "bernoulli" and not coin.parameters[0].shape and _free(node, coin)
+        plain = plain and not leaves(coin.parameters[0], Noise)
         if plain and (not coin.shape or _entrywise(node, coin)):
             one, zero = (rebuild(node, {coin: _constant(value, coin.shape)}) for value in (1, 0))
             return coin, one, zero

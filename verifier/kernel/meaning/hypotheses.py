@@ -7,7 +7,7 @@ with all entries independent.  Each fact has one function below that states its 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 
@@ -25,6 +25,7 @@ from verifier.kernel.index.terms import (
     STEP,
     GaveUp,
     Monomial,
+    Rational,
     Symbol,
     Term,
     atom,
@@ -42,6 +43,8 @@ from verifier.taylor import Lagrange
 
 #: Traces of powers of a nilpotent matrix are known to be 0 up to this power.
 CYCLES = 6
+#: Terms kept as the facts rewrite them.
+KNOWN = 500
 
 
 @dataclass(frozen=True)
@@ -50,15 +53,25 @@ class Laws:
 
     rules: tuple[Rule, ...] = ()
     replace: tuple[tuple[Symbol, Symbol], ...] = ()
+    #: What the facts alone make of the last terms: of their monomials in order, so that no goal sees what came before.
+    known: dict[tuple[tuple[Monomial, Rational], ...], Term] = field(default_factory=dict, compare=False, repr=False)
 
     def apply(self, term: Term, extra: tuple[Rule, ...] = ()) -> Term:
         """The term rewritten by the facts, and by further rules."""
         if not self.rules and not self.replace and not extra:
             return term
+        key = tuple(term)
+        if not extra and key in self.known:
+            return self.known[key]
         try:
-            return rewrite(term, (*self.rules, *extra), dict(self.replace))
+            found = rewrite(term, (*self.rules, *extra), dict(self.replace))
         except RecursionError:
             raise GaveUp("a hypothesis read as a rule rewrites its own result without end") from None
+        if not extra:
+            if len(self.known) >= KNOWN:
+                self.known.clear()
+            self.known[key] = found
+        return found
 
 
 def _sums_to_one(symbol: Symbol) -> tuple[Rule, ...]:

@@ -74,8 +74,11 @@ def known_sign(a: Real, where: str) -> int:
 
 
 def real_text(a: Real, digits: int = 12) -> str:
-    """``1/4`` exactly, or the middle of a ball to so many digits."""
-    return str(a) if isinstance(a, fmpq) else str(a.mid().str(digits, radius=False))
+    """``1/4`` exactly; or the middle of a ball to so many digits, of more than twelve those that are certain."""
+    if isinstance(a, fmpq):
+        return str(a)
+    certain = a.str(digits, radius=False) if digits > 12 else "["
+    return str(certain if not certain.startswith("[") else a.mid().str(digits, radius=False))
 
 
 def real_power(a: Real, exponent: Real) -> Real:

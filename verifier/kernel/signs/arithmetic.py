@@ -26,9 +26,11 @@ from verifier.kernel.signs.intervals import (
 )
 from verifier.kernel.signs.ranges import PI_INTERVAL, RANGES, turn_range
 from verifier.kernel.signs.sums import (
+    below_log_of_sum,
     complements,
     floor_gaps,
     is_entry_of,
+    mixture,
     number_of,
     outweighs,
     reciprocals,
@@ -60,8 +62,8 @@ FACT_INTERVALS: dict[str, Interval] = {
 
 
 def _add(s: Signs, node: Any) -> Interval:
-    """Bounds add; a + |a| ≥ 0; e^u + e^(−u) ≥ 2; a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is
-    √(a² + c) − a."""
+    """Bounds add; t·a + (1 − t)·b lies between a and b for 0 ≤ t ≤ 1; a + |a| ≥ 0; e^u + e^(−u) ≥ 2; x − log Σ e^x ≤ 0;
+    a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is √(a² + c) − a."""
     if len(node.args) == 2 and any(outweighs(s, root, a) for root, a in (node.args, node.args[::-1])):
         return POSITIVE
     total = s.bounds(node.args[0])
@@ -69,6 +71,11 @@ def _add(s: Signs, node: Any) -> Interval:
         total = interval_sum(total, s.bounds(arg))
     if any(Apply("abs", arg) in node.args for arg in node.args) and len(node.args) == 2:
         total = total.meet(NONNEGATIVE)
+    if below_log_of_sum(node):
+        total = total.meet(negated(NONNEGATIVE))
+    mixed = mixture(s, node)
+    if mixed is not None:
+        total = total.meet(mixed)
     gaps = floor_gaps(s, node)
     if gaps is not None:
         total = total.meet(gaps)
@@ -105,7 +112,8 @@ def _mul(s: Signs, node: Any) -> Interval:
 
 
 def _div(s: Signs, node: Any) -> Interval:
-    """a/b; a positive part a of a positive whole Σa is in (0, 1]; a mean Σa/n is within the bounds of a."""
+    """a/b; a positive part a of a positive whole Σa is in (0, 1], and so is a/(a + b) for a > 0, b ≥ 0; a mean Σa/n is
+    within the bounds of a."""
     a, b = node.args
     whole = b.meaning if isinstance(b, Defined) else b
     if isinstance(whole, Total) and (whole.args[0] == a or is_entry_of(a, whole.args[0])):
@@ -114,7 +122,20 @@ def _div(s: Signs, node: Any) -> Interval:
             return Interval(Fraction(0), Fraction(1), low_open=True)
     if isinstance(a, Total) and _is_count(b, a.args[0].shape):
         return averaged(s.bounds(a.args[0]))
+    if isinstance(whole, Add) and a in whole.args and a.shape == whole.shape:
+        return _share(s.bounds(a), [s.bounds(arg) for k, arg in enumerate(whole.args) if k != whole.args.index(a)])
     return interval_product(s.bounds(a), reciprocal(s.bounds(b)))
+
+
+def _share(part: Interval, others: list[Interval]) -> Interval:
+    """a/(a + b + …), which is defined: in [0, 1] for a, b, … ≥ 0; > 0 for a > 0, < 1 where another part is > 0."""
+    if not (part.nonnegative and all(other.nonnegative for other in others)):
+        whole = part
+        for other in others:
+            whole = interval_sum(whole, other)
+        return interval_product(part, reciprocal(whole))
+    smaller = any(other.positive for other in others)
+    return Interval(Fraction(0), Fraction(1), low_open=part.positive, high_open=smaller)
 
 
 def _is_count(node: Any, shape: tuple[Any, ...]) -> bool:

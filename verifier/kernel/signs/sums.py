@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Full
-from verifier.expressions import Add, Apply, Defined, Div, Entry, Expression, Mul, Neg, Number, Pow
+from verifier.expressions import (
+    Add,
+    Apply,
+    Defined,
+    Div,
+    Entry,
+    Expression,
+    Mul,
+    Neg,
+    Number,
+    Pow,
+    SumOver,
+    Total,
+    lift,
+)
 from verifier.kernel.signs.intervals import Interval, interval_sum, negated
 
 if TYPE_CHECKING:
@@ -118,6 +133,73 @@ def complements(a: Any, b: Any) -> bool:
     if not isinstance(b, Add) or len(b.args) != 2 or a.shape != b.shape:
         return False
     return any(number_of(one) == 1 and rest == Neg(a) for one, rest in (b.args, b.args[::-1]))
+
+
+def mixture(s: Signs, node: Any) -> Interval | None:
+    """t·a + (1 − t)·b for 0 ≤ t ≤ 1, also written 1 − t + t·a, lies between a and b; None for other sums."""
+    for k, arg in enumerate(node.args):
+        others = [other for j, other in enumerate(node.args) if j != k]
+        factors = _factors(arg)
+        for place, t in enumerate(factors):
+            share = s.bounds(t)
+            if not (share.low >= 0 and share.high <= 1):
+                continue
+            ends = [factors[:place] + factors[place + 1 :]]
+            if len(others) == 2 and complements(t, Add(*others)):
+                ends.append([])
+            elif len(others) == 1:
+                rest = _factors(others[0])
+                other = next((j for j, factor in enumerate(rest) if complements(t, factor)), None)
+                ends += [] if other is None else [rest[:other] + rest[other + 1 :]]
+            if len(ends) == 2:
+                a, b = (_product(s, end) for end in ends)
+                return replace(a.hull(b), nonzero=False)  # 0 may lie between two that are not 0
+    return None
+
+
+def below_log_of_sum(node: Any) -> bool:
+    """xᵢ − log Σₖ exp xₖ ≤ 0: the sum has the summand exp xᵢ, and the others are > 0."""
+    if len(node.args) != 2:
+        return False
+    return any(
+        isinstance(other, Neg) and _is_log_of_sum(_open(other.args[0]), one)
+        for one, other in (node.args, node.args[::-1])
+    )
+
+
+def _is_log_of_sum(node: Any, one: Any) -> bool:
+    """log Σ exp x, of which x or an entry of it is the one."""
+    whole = _open(node.argument) if isinstance(node, Apply) and node.function == "log" else None
+    if isinstance(whole, Total):
+        summand = _open(whole.args[0])
+        exponent = summand.argument if isinstance(summand, Apply) and summand.function == "exp" else None
+        return exponent is not None and (one == exponent or is_entry_of(one, exponent))
+    if (
+        isinstance(whole, SumOver)
+        and len(whole.args) == 2
+        and isinstance(one, Entry)
+        and isinstance(whole.args[0], Entry)
+    ):
+        array, *places = whole.args[0].args
+        array, k = _open(array), whole.args[1]
+        if not isinstance(array, Apply) or array.function != "exp" or array.argument != one.args[0]:
+            return False
+        return all(p in (q, k) for p, q in zip(places, one.args[1:])) and places.count(k) == 1
+    return False
+
+
+def _open(node: Any) -> Any:
+    while isinstance(node, Defined):
+        node = node.meaning
+    return node
+
+
+def _factors(node: Any) -> list[Any]:
+    return list(node.args) if isinstance(node, Mul) else [node]
+
+
+def _product(s: Signs, factors: list[Any]) -> Interval:
+    return s.bounds(Mul(*factors) if len(factors) > 1 else factors[0] if factors else lift(1))
 
 
 def is_entry_of(a: Any, body: Any) -> bool:
