@@ -40,6 +40,8 @@ PROVED = [
     ((), "F.margin_ranking_loss(a, b, y, margin=0.5) == max(0, 0.5 - y*(a - b))"),
     ((), "nn.MarginRankingLoss()(a, b, y) == relu(y*(b - a))"),
     (("y: scalar sign",), "F.hinge_embedding_loss(x, y) == where(y > 0, x, max(0, 1 - x))"),
+    (("x: vector(n)", "g: vector(n)", "b: vector(n)"), "F.layer_norm(x, (n,), g, b) == g*layer_norm(x) + b"),
+    (("x: vector(n)", "g: vector(n)"), "F.rms_norm(x, (n,), weight=g, eps=1e-6) == g*x/sqrt(mean(x**2) + 1e-6)"),
     # sums over places before or after one
     (("x: vector(n)", "g: vector(n)"), "grad(g @ cumsum(x), x) == sum(g) - cumsum(g) + g"),
     (X, "x @ cumsum(x) == (sum(x)**2 + x @ x)/2"),
@@ -74,6 +76,7 @@ PROVED = [
 REFUTED = [
     (ZY, "grad(F.cross_entropy(z, y, label_smoothing=0.1), z) == softmax(z) - 0.9*y - 0.1"),
     (ZT, "F.smooth_l1_loss(z, t, reduction='sum', beta=0.5) == sum(huber(z - t, 0.5))"),
+    (("x: vector(n)", "g: vector(n)", "b: vector(n)"), "F.layer_norm(x, (n,), g, b) == g*(layer_norm(x) + b)"),
     ((), "d(F.binary_cross_entropy_with_logits(z, y, pos_weight=w), z) == w*(sigmoid(z) - y)"),
     (("v: scalar > 0",), "F.gaussian_nll_loss(m, y, v, full=True) == gaussian_nll(m, y, v)"),
     (("x: vector(n)", "g: vector(n)"), "grad(g @ cumsum(x), x) == sum(g) - cumsum(g)"),

@@ -20,6 +20,11 @@ TRUE_AND_FALSE = {
     "x*y < 1; arctan(x) + arctan(y) == arctan((x + y)/(1 - x*y))": (
         "x*y != 1; arctan(x) + arctan(y) == arctan((x + y)/(1 - x*y))"
     ),
+    # Bessel functions of any real argument
+    "d(x*j1(x), x) == x*j0(x)": "d(x*j1(x), x) == x*j1(x)",
+    "x != 0; jv(0, x) + jv(2, x) == 2*jv(1, x)/x": "x != 0; jv(0, x) - jv(2, x) == 2*jv(1, x)/x",
+    "x != 0; iv(1, x) - iv(3, x) == 4*iv(2, x)/x": "x != 0; iv(1, x) + iv(3, x) == 4*iv(2, x)/x",
+    "x: scalar > 0; jv(1, x) + jv(3, x) == 4*jv(2, x)/x": "x: scalar > 0; jv(1, x) + jv(3, x) == 2*jv(2, x)/x",
     # half turns
     "n: integer; cos(n*pi) == (-1)**n": "n: integer; cos(n*pi) == 1",
     "n: integer; sin(n*pi) == 0": "n: integer; sin(n*pi/2) == 0",

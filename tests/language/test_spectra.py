@@ -72,3 +72,9 @@ def test_what_does_not_is_refuted(claim: str) -> None:
 @pytest.mark.parametrize("claim", UNREAD)
 def test_what_no_law_tells_is_unknown(claim: str) -> None:
     assert check(claim).verdict == "unknown"
+
+
+def test_a_size_that_only_eye_names_is_one_wherever_it_stands() -> None:
+    """n is read as a size in a hypothesis about numbers, too."""
+    found = check("a: scalar; a + n > 0; tr(a*eye(n)) > -n**2")
+    assert found.verdict == "proved", found.why

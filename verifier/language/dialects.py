@@ -159,24 +159,30 @@ def remainder(call: Call) -> ast.expr | None:
 
 
 def over_last_axis(call: Call) -> ast.expr | None:
-    """What follows the array in PyTorch's layer_norm and rms_norm is the shape of what is normalized, no ε."""
+    """What follows the array in PyTorch's layer_norm and rms_norm is the shape of what is normalized, no ε; then come a
+    weight that it is multiplied by, in layer_norm a bias that is added, and ε."""
     if call.library != "torch":
         return None
-    if call.name in ("rms_norm", "rmsnorm") and call.keyword("eps") is None:
-        call.walker.fail("PyTorch's rms_norm adds a machine epsilon; write which, as in eps=1e-6", call.node, NotYet)
     array, *others = call.arguments
+    names = ("weight", "bias", "eps") if call.name.startswith("layer") else ("weight", "eps")
+    given = {name: value for name in names if (value := call.keyword(name)) is not None}
+    given.update(zip(names, others[1:]))
+    if call.name in ("rms_norm", "rmsnorm") and "eps" not in given:
+        call.walker.fail("PyTorch's rms_norm adds a machine epsilon; write which, as in eps=1e-6", call.node, NotYet)
     shape = others[0] if others else call.keyword("normalized_shape")
     several = isinstance(shape, (ast.Tuple, ast.List)) and len(shape.elts) > 1
     if isinstance(shape, ast.Attribute):  # x.shape of a vector alone is one length
         declared = call.walker.scope.variables.get(getattr(shape.value, "id", ""))
         several = declared is None or len(declared.shape) != 1
-    if len(others) > 1 or several:
-        call.walker.fail(
-            f"{call.name} is read here over the last axis, without weight and bias; write these around it",
-            call.node,
-            NotYet,
-        )
-    return call.called(call.name, [array], call.without("normalized_shape"))
+    if len(others) > 1 + len(names) or several:
+        call.walker.fail(f"{call.name} is read here over the last axis", call.node, NotYet)
+    eps = [given["eps"]] if "eps" in given else []
+    result = call.called(call.name, [array, *eps], call.without("normalized_shape", *names))
+    for name, sign in (("weight", ast.Mult()), ("bias", ast.Add())):
+        value = given.get(name)
+        if value is not None and not (isinstance(value, ast.Constant) and value.value is None):
+            result = call.placed(ast.BinOp(result, sign, value))
+    return result
 
 
 #: Functions of NumPy and PyTorch that an operator says.

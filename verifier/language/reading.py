@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from verifier.errors import StatementError
@@ -140,6 +140,9 @@ def _assembled(
     for remark in (*said, *assumed):
         scope.note(remark)
     hypotheses = declarer.declare(declarations, [*parts.hypotheses, *bounds], defined)
+    for name in dict.fromkeys(name for piece in pieces for name in _sizes(piece)):
+        if not scope.kind(name) and name not in defined:
+            scope.dim(name)
     for text, piece in parts.definitions:
         _define(scope, text, piece, layout)
     # What is said of numbers is read before the claim, whose limits ask for signs; all else may speak of its indices.
@@ -168,6 +171,21 @@ def _assume(scope: Scope, hypotheses: Iterable[tuple[str, list[Token]]], layout:
     for text, piece in hypotheses:
         source = Source(text, *span(piece))
         scope.given += relations(Walker(scope, source, layout), source.tree(), given=True)
+
+
+def _sizes(piece: Sequence[Token]) -> Iterator[str]:
+    """The names that are sizes wherever else they stand: n of eye(n), m and n of ones((m, n))."""
+    for k, token in enumerate(piece[:-1]):
+        if token.text not in ("eye", "identity", "ones", "zeros") or piece[k + 1].text != "(":
+            continue
+        inside: list[str] = []
+        for other in piece[k + 2 :]:
+            if other.kind not in ("name", "number") and other.text not in ("(", ","):
+                if other.text == ")":
+                    yield from inside
+                break
+            if other.kind == "name":
+                inside.append(name_of(other))
 
 
 def _in_brackets(piece: Sequence[Token]) -> frozenset[str]:

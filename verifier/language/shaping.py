@@ -112,26 +112,6 @@ def linear(call: Call) -> ast.expr | None:
     return call.placed(ast.BinOp(product, ast.Add(), bias[0])) if bias else product
 
 
-def normalised(call: Call) -> ast.expr | None:
-    """F.layer_norm(x, (n,), weight, bias, eps): scaled and moved after the rows are normalised."""
-    if len(call.arguments) < 2 or not isinstance(call.arguments[1], (ast.Tuple, ast.List)):
-        return None
-    if len(call.arguments[1].elts) != 1:
-        call.walker.fail("the last axis alone is normalised here, as in layer_norm(x, (n,))", call.arguments[1])
-    names = ("weight", "bias", "eps") if call.name in ("layer_norm", "layernorm") else ("weight", "eps")
-    given = dict(zip(names, call.arguments[2:]))
-    for keyword in call.node.keywords:
-        if keyword.arg not in names or keyword.arg in given:
-            return None
-        given[str(keyword.arg)] = keyword.value
-    eps = [given["eps"]] if "eps" in given else []
-    made = call.called(call.name, [call.arguments[0], *eps])
-    for name, sign in (("weight", ast.Mult()), ("bias", ast.Add())):
-        if name in given:
-            made = call.placed(ast.BinOp(made, sign, given[name]))
-    return made
-
-
 def average(call: Call) -> ast.expr | None:
     """np.average(x, weights=w) is Σwx/Σw."""
     weights = call.keyword("weights")
@@ -164,7 +144,6 @@ RULES: dict[str, Rule] = {
     "clamp_min": bounded_below, "clamp_max": bounded_above,
     **dict.fromkeys(("mm", "mv"), matmul),
     **dict.fromkeys(("multi_dot", "chain_matmul"), many),
-    **dict.fromkeys(("layer_norm", "rms_norm", "layernorm", "rmsnorm"), normalised),
     **dict.fromkeys(("size", "numel"), measured),
     "prod": product, "linear": linear, "average": average, "dist": distance,
 }  # fmt: skip

@@ -149,7 +149,9 @@ def recurrences(symbols: Iterable[Symbol]) -> Change | None:
         family, shift = _place(symbol)
         name, parameters, t = _read(symbol)
         if name in BESSEL:
-            return _down(name, parameters[0], t, shift[0] - min(shifts[family])[0])
+            low, high = min(shifts[family])[0], max(shifts[family])[0]
+            down = _down(name, parameters[0], t, shift[0] - low)
+            return _between(name, parameters[0], t, shift[0] - low) if down is None and high - low >= 2 else down
         return _up(name, parameters, t, [max(column) - c for c, column in zip(shift, zip(*shifts[family]))], logs)
 
     return change
@@ -182,6 +184,18 @@ def _down(name: str, order: Term, t: Term, steps: Fraction) -> Term | None:
         next_one = (least + number(k)) * power(t, -1) * here.scaled(2 * s) + before.scaled(r)
         before, here = here, next_one
     return here
+
+
+def _between(name: str, order: Term, t: Term, steps: Fraction) -> Term | None:
+    """Jᵥ = t·(Jᵥ₋₁ + Jᵥ₊₁)/(2v) and Iᵥ = t·(Iᵥ₋₁ − Iᵥ₊₁)/(2v) for a whole v ≠ 0 and any real t, for every second order;
+    where t > 0 is not seen, for else the order steps down."""
+    v = order.constant
+    whole = v is not None and Fraction(v).denominator == 1
+    if name not in ("besselj", "besseli") or visibly_positive(t) or not v or not whole or steps % 2 != 1:
+        return None
+    s, r = BESSEL[name]
+    below, above = (parametric(name, (order + number(k),), t) for k in (-1, 1))
+    return t * (above - below.scaled(r)).scaled(Fraction(1, 2 * s) / Fraction(v))
 
 
 def _up(name: str, parameters: Parameters, t: Term, steps: Sequence[Fraction], logs: frozenset[str]) -> Term | None:

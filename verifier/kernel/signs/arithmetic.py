@@ -122,18 +122,17 @@ def _div(s: Signs, node: Any) -> Interval:
             return Interval(Fraction(0), Fraction(1), low_open=True)
     if isinstance(a, Total) and _is_count(b, a.args[0].shape):
         return averaged(s.bounds(a.args[0]))
+    quotient = interval_product(s.bounds(a), reciprocal(s.bounds(b)))
     if isinstance(whole, Add) and a in whole.args and a.shape == whole.shape:
-        return _share(s.bounds(a), [s.bounds(arg) for k, arg in enumerate(whole.args) if k != whole.args.index(a)])
-    return interval_product(s.bounds(a), reciprocal(s.bounds(b)))
+        others = [s.bounds(arg) for k, arg in enumerate(whole.args) if k != whole.args.index(a)]
+        return quotient.meet(_share(s.bounds(a), others))
+    return quotient
 
 
 def _share(part: Interval, others: list[Interval]) -> Interval:
     """a/(a + b + …), which is defined: in [0, 1] for a, b, … ≥ 0; > 0 for a > 0, < 1 where another part is > 0."""
     if not (part.nonnegative and all(other.nonnegative for other in others)):
-        whole = part
-        for other in others:
-            whole = interval_sum(whole, other)
-        return interval_product(part, reciprocal(whole))
+        return ALL
     smaller = any(other.positive for other in others)
     return Interval(Fraction(0), Fraction(1), low_open=part.positive, high_open=smaller)
 
