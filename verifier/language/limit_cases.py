@@ -5,7 +5,7 @@ lim log(1 + e^(bx))/b for b → ∞ is x for x > 0, 0 for x < 0 and at x = 0: wh
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -31,6 +31,7 @@ from verifier.language.leading import two_apart
 from verifier.language.quotients import ONE, ZERO, NoLimit, proved
 from verifier.language.rates import SignNeeded
 from verifier.relations import Eq, Order, Relation, leaves, rebuild
+from verifier.sequences import is_integer
 
 #: Letters whose signs are asked about, one after the other.
 _DEPTH = 2
@@ -152,3 +153,35 @@ def _entry(node: Any, places: tuple[Index, ...]) -> Expression:
     if isinstance(node, Defined) and isinstance(node.meaning, (Add, Mul, Div, Neg, Pow, Apply)):
         return _entry(node.meaning, places)
     return node[places]  # type: ignore[no-any-return]
+
+
+def where_defined(found: Expression, body: Expression, running: Variable) -> Expression:
+    """The limit, written so that it exists, and has derivatives, only where the parts of the formula that do not move
+    do: with 0·c for each such c whose side conditions the limit no longer has, as log x in log(x)/n → 0, or |x|."""
+    from verifier.kernel.meaning.obligations import obligations
+
+    kept = set(obligations(found))
+    lost = [p for p in _still(body, running) if not kept.issuperset(obligations(p)) or _kinks(p) - _kinks(found)]
+    return Add(found, *(Mul(ZERO, part) for part in dict.fromkeys(lost))) if lost else found
+
+
+def _kinks(node: Any) -> set[Expression]:
+    """The |u| inside a formula."""
+    parts: tuple[Any, ...] = node.args if isinstance(node, Expression) else ()
+    inside = set[Expression]().union(*map(_kinks, parts))
+    return inside | ({node} if isinstance(node, Apply) and node.function == "abs" else set[Expression]())
+
+
+def _still(node: Any, running: Variable) -> Iterator[Expression]:
+    """The largest scalar parts in which the running variable does not occur; log b where b^t is read as e^(t·log b)."""
+    if isinstance(node, Defined) and running in leaves(node, Variable):
+        yield from _still(node.meaning, running)
+    elif isinstance(node, Expression) and running not in leaves(node, Variable):
+        if not node.shape:
+            yield node
+    elif isinstance(node, Pow) and running not in leaves(node.args[0], Variable):
+        yield node.args[0] if is_integer(node.args[1]) else Apply("log", node.args[0])
+        yield from _still(node.args[1], running)
+    elif isinstance(node, Expression):
+        for part in node.args:
+            yield from _still(part, running)

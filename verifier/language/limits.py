@@ -7,18 +7,17 @@ left, those of f(a ± 1/n) at oo.  A limit that they do not give is ``unknown``.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from verifier.claims import Goal
-from verifier.expressions import Add, Apply, Defined, Dim, Expression, Leaf, Mul, Neg, Pow, Variable, lift
+from verifier.expressions import Defined, Dim, Expression, Leaf, Neg, Pow, Variable, lift
 from verifier.kernel.signs.order import signs_under
 from verifier.language.constants import LIBRARIES
 from verifier.language.errors import NotYet
-from verifier.language.limit_cases import by_signs, entry_by_entry
-from verifier.language.quotients import ZERO, NoLimit, at_point, calculated
+from verifier.language.limit_cases import by_signs, entry_by_entry, where_defined
+from verifier.language.quotients import NoLimit, at_point, calculated
 from verifier.language.quotients import proved as equal
 from verifier.language.rates import Nowhere
 from verifier.language.series_limits import of_partial_sums
@@ -94,7 +93,7 @@ def _valued(walker: Walker, told: Approach) -> Expression:
         found, law = _otherwise(told, said, error)
     walker.scope.cite(f"{_told(told, found, only)}, by {law}")
     walker.scope.given += given
-    return _where_defined(found, told.body, told.running)
+    return where_defined(found, told.body, told.running)
 
 
 def _by_laws(told: Approach, said: tuple[Relation, ...]) -> tuple[Expression, list[Eq], int]:
@@ -244,38 +243,6 @@ def _beside(place: Expression, side: int, n: Variable) -> Expression:
     """a ± 1/n."""
     step = lift(side) / n
     return step if place == lift(0) else place + step
-
-
-def _where_defined(found: Expression, body: Expression, running: Variable) -> Expression:
-    """The limit, written so that it exists, and has derivatives, only where the parts of the formula that do not move
-    do: with 0·c for each such c whose side conditions the limit no longer has, as log x in log(x)/n → 0, or |x|."""
-    from verifier.kernel.meaning.obligations import obligations
-
-    kept = set(obligations(found))
-    lost = [p for p in _still(body, running) if not kept.issuperset(obligations(p)) or _kinks(p) - _kinks(found)]
-    return Add(found, *(Mul(ZERO, part) for part in dict.fromkeys(lost))) if lost else found
-
-
-def _kinks(node: Any) -> set[Expression]:
-    """The |u| inside a formula."""
-    parts: tuple[Any, ...] = node.args if isinstance(node, Expression) else ()
-    inside = set[Expression]().union(*map(_kinks, parts))
-    return inside | ({node} if isinstance(node, Apply) and node.function == "abs" else set[Expression]())
-
-
-def _still(node: Any, running: Variable) -> Iterator[Expression]:
-    """The largest scalar parts in which the running variable does not occur; log b where b^t is read as e^(t·log b)."""
-    if isinstance(node, Defined) and running in leaves(node, Variable):
-        yield from _still(node.meaning, running)
-    elif isinstance(node, Expression) and running not in leaves(node, Variable):
-        if not node.shape:
-            yield node
-    elif isinstance(node, Pow) and running not in leaves(node.args[0], Variable):
-        yield node.args[0] if is_integer(node.args[1]) else Apply("log", node.args[0])
-        yield from _still(node.args[1], running)
-    elif isinstance(node, Expression):
-        for part in node.args:
-            yield from _still(part, running)
 
 
 def by_the_kernel(body: Expression, running: Variable, end: int) -> Expression | None:
