@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 #: Letters that run through the whole numbers as they go to oo, where no limit over the real ones is known.
 _WHOLE = frozenset("ijkmnN")
 #: Calls of functions that reading a limit may take, for each of the two ways: a text is read without a budget of time.
-PATIENCE = 1_000_000
+PATIENCE = 2_000_000
 _WORDS = {1: " from the right", -1: " from the left"}
 _SIDES = {"+": 1, "right": 1, "-": -1, "left": -1}
 

@@ -104,9 +104,18 @@ def _one_to_one(goal: Goal, search: Search, lhs: Expression, rhs: Expression) ->
         for k in (1, 2):
             sides = [Apply("exp", side if k == 1 else k * side) for side in (lhs, rhs)]
             yield Injective("exp", lift(k), NormalForm())
-            inner = search.find(Goal(Eq(*sides), goal.given, goal.hints))
-            if inner is not None:
-                yield Injective("exp", lift(k), inner)
+            if all(_undone(goal, search, side) for side in sides):
+                inner = search.find(Goal(Eq(*sides), goal.given, goal.hints))
+                if inner is not None:
+                    yield Injective("exp", lift(k), inner)
+
+
+def _undone(goal: Goal, search: Search, power: Expression) -> bool:
+    """No exponential is left of e^u in normal form: the logarithms in u have undone it."""
+    try:
+        return all(symbol.kind != "exp" for symbol in search.proof(goal).entry(power, ()).symbols())
+    except (GaveUp, Undefined):
+        return False
 
 
 def _by_sine(goal: Goal, search: Search, gap: Expression) -> Iterator[Certificate]:
