@@ -82,42 +82,42 @@ FALSE: dict[str, tuple[Relation, list[Relation], dict[str, str]]] = {
     ),
     "geometric sum one term long": (Eq((1 - b) * series(b**k, k, 0, t), 1 - b**t), [], {"t": "0", "b": "0"}),
     "Gauss with t − 1": (Eq(series(k, k, 1, t), t * (t - 1) / 2), [], {"t": "1"}),
-    "any depth: the layer's own error": (
+    "every depth, the layer's own error": (
         Eq(pairing, gained(deep.δ(deep.k - 1), begun, deep.fed(deep.k - 1))),
         [*deep.moved, *deep.backward],
         {"t": "1"},
     ),
-    "any depth: fed before the activation": (
+    "every depth, fed before the activation": (
         Eq(pairing, gained(deep.δ(deep.k), begun, deep.z(deep.k - 1))),
         [*deep.moved, *deep.backward],
         {"t": "1"},
     ),
-    "any depth: no slope on the way back": (
+    "every depth, no slope on the way back": (
         Eq(pairing, gained(deep.δ(deep.k), begun, deep.fed(deep.k - 1))),
         [*deep.moved, always(deep.s, eq(deep.W(deep.s).T @ deep.δ(deep.s + 1), deep.δ(deep.s)))],
         {"t": "1"},
     ),
-    "any depth: units that a layer has not get a gradient": (
+    "every depth, units that a layer has not get a gradient": (
         Eq(pairing, gained(deep.δ(deep.k), begun, deep.fed(deep.k - 1))),
         deep.masked,
         {},
     ),
-    "any depth: masks of the next layer": (
+    "every depth, masks of the next layer": (
         Eq(pairing, gained(deep.δ(deep.k), begun, deep.μ(deep.k) * deep.fed(deep.k - 1))),
         deep.masked,
         {},
     ),
-    "any depth: rows with the other sign": (
+    "every depth, rows with the other sign": (
         Eq(deep.y(deep.t), -deep.z(deep.t)),
         [*deep.forward, *deep.rows],
         {"t": "0"},
     ),
-    "any depth: weights not transposed": (
+    "every depth, weights not transposed": (
         Eq(deep.y(deep.t), deep.z(deep.t)),
         [*deep.forward, deep.rows[0], always(deep.s, eq(deep.V(deep.s), deep.W(deep.s))), deep.rows[2]],
         {"t": "1"},
     ),
-    "any depth: any weights": (
+    "every depth, any weights": (
         Eq(deep.y(deep.t), deep.z(deep.t)),
         [*deep.forward, deep.rows[0], deep.rows[2]],
         {"t": "1"},
