@@ -61,3 +61,10 @@ def test_what_does_not_is_refuted(claim: str) -> None:
 @pytest.mark.parametrize("claim", UNDEFINED)
 def test_that_it_is_defined_is_an_obligation(claim: str) -> None:
     assert check(claim).verdict != "proved"
+
+
+def test_a_definite_exponential_has_a_symmetric_logarithm_only() -> None:
+    """e^A = I for A = 2π(0 −1; 1 0), so that log e^A = 0: that e^A is definite does not make A symmetric."""
+    found = check("A: matrix(n, n); logm(expm(A)) == A", given=["pd(expm(A))"])
+    assert found.verdict != "proved"
+    assert check("A: matrix(n, n) symmetric; logm(expm(A)) == A", given=["pd(expm(A))"]).verdict == "proved"

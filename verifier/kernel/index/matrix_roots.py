@@ -4,7 +4,8 @@ The laws, for S ⪰ 0 and its root R = S^½ ⪰ 0, and for S ≻ 0 and its symme
 (Horn & Johnson, *Matrix Analysis* (2013), §7.2.6; Higham, *Functions of Matrices* (2008), §1):
 
 * R·R = S and Rᵀ = R;  (c·S)^½ = √c·S^½ for c > 0;  diag(d)^½ = diag(√d);  det R = √det S;  (S^½)⁻¹ = (S⁻¹)^½
-* e^(log S) = S;  log e^S = S;  log S⁻¹ = −log S;  log diag(d) = diag(log d);  tr log S = log det S
+* e^(log S) = S;  log e^T = T for a symmetric T (e^T may be symmetric where T is not: a rotation by 2π is I);
+  log S⁻¹ = −log S;  log diag(d) = diag(log d);  tr log S = log det S
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def _logarithm(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Ind
     if diagonal is not None:
         return delta(*places) * rename(logarithm(diagonal), {axes[0]: places[0]})
     exponent = array_atoms.exponent_of(body, *axes)
-    if exponent is not None:
+    if exponent is not None and exponent == rename(exponent, dict(zip(axes, axes[::-1]))):
         return rename(exponent, dict(zip(axes, places)))
     i, j = ends(dim_of(axes[0]))
     inverted = matrices.itself_inverse(rename(body, {axes[0]: i, axes[1]: j}), dim_of(axes[0]))
