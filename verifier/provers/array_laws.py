@@ -31,6 +31,7 @@ from verifier.expressions import (
 )
 from verifier.kernel.laws import error_function
 from verifier.kernel.laws.arrays import LAWS
+from verifier.kernel.signs.definite import plain
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order, Relation
@@ -95,23 +96,17 @@ def _parts(node: Any) -> Iterator[Any]:
 
 def _products_of_norms(parts: list[Any]) -> Iterator[tuple[Expression, ...]]:
     """A and B where ‖AB‖, ‖A‖ and ‖B‖ all stand in the goal."""
-    squared = {_plain(part.args[0]) for part in parts if isinstance(part, Total)}
-    bases = {_plain(node.args[0]) for node in squared if isinstance(node, Pow)}
+    squared = {plain(part.args[0]) for part in parts if isinstance(part, Total)}
+    bases = {plain(node.args[0]) for node in squared if isinstance(node, Pow)}
     for base in bases:
-        if isinstance(base, MatMul) and base.shape and all(_plain(arg) in bases for arg in base.args):
+        if isinstance(base, MatMul) and base.shape and all(plain(arg) in bases for arg in base.args):
             yield base.args
-
-
-def _plain(node: Any) -> Any:
-    while isinstance(node, Defined):
-        node = node.meaning
-    return node
 
 
 def _equations(functions: list[ArrayFunction]) -> Iterator[tuple[str, tuple[Expression, ...]]]:
     """The laws that are equations."""
     for function in functions:
-        array = _plain(function.array)
+        array = plain(function.array)
         if function.function == "cholesky":
             yield "det S = (Π Lᵢᵢ)² for S = LLᵀ", (array,)
             yield "log det S = 2 Σ log Lᵢᵢ for S = LLᵀ", (array,)
@@ -122,8 +117,8 @@ def _equations(functions: list[ArrayFunction]) -> Iterator[tuple[str, tuple[Expr
 def _picked(parts: list[Any]) -> Iterator[tuple[str, tuple[Expression, ...]]]:
     """Functions of yᵀx for a one-hot y."""
     for part in parts:
-        if isinstance(part, Apply) and len(part.args) == 2 and isinstance(_plain(part.argument), MatMul):
-            for y in _plain(part.argument).args:
+        if isinstance(part, Apply) and len(part.args) == 2 and isinstance(plain(part.argument), MatMul):
+            for y in plain(part.argument).args:
                 if isinstance(y, Variable) and "one_hot" in y.facts:
                     yield "f(yᵀx) = yᵀf(x) for a one-hot y", (y, part)
 
@@ -163,7 +158,7 @@ def _instances(
     products = [part for part in parts if isinstance(part, MatMul)]
     names = {function.function for function in functions}
     for function in functions:
-        name, array = function.function, _plain(function.array)
+        name, array = function.function, plain(function.array)
         if name in ("max", "min"):
             yield from _of_largest(array if name == "max" else Neg(array), parts, signs)
         if isinstance(array, MatMul):
@@ -183,8 +178,8 @@ def _instances(
                     if len(x.shape) == 1 and x.shape == array.shape[:1]:
                         yield ("xᵀSx ≤ λmax xᵀx" if name == "eigmax" else "λmin xᵀx ≤ xᵀSx"), (array, x)
             for part in parts:
-                if isinstance(part, Trace) and isinstance(_plain(part.args[0]), MatMul):
-                    for p, q in (_plain(part.args[0]).args, _plain(part.args[0]).args[::-1]):
+                if isinstance(part, Trace) and isinstance(plain(part.args[0]), MatMul):
+                    for p, q in (plain(part.args[0]).args, plain(part.args[0]).args[::-1]):
                         if p == array and signs.psd(q):
                             eigen = "tr PQ ≤ λmax P · tr Q for Q ⪰ 0", "λmin P · tr Q ≤ tr PQ for Q ⪰ 0"
                             yield eigen[name == "eigmin"], (p, q)
@@ -207,16 +202,16 @@ def _of_plain_arrays(parts: list[Any], signs: Any) -> Iterator[tuple[str, tuple[
         square = _squared(part)
         if square is not None and len(square.shape) == 2 and signs.psd(square):
             yield "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0", (square, square)
-        if isinstance(part, Trace) and isinstance(_plain(part.args[0]), MatMul):
-            p, q = _plain(part.args[0]).args
+        if isinstance(part, Trace) and isinstance(plain(part.args[0]), MatMul):
+            p, q = plain(part.args[0]).args
             if signs.psd(p) and signs.psd(q):
                 yield "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0", (p, q)
         shares = _squares_over(part)
         if shares is not None and signs.bounds(shares[1]).positive:
             yield "(Σ aᵢ)² ≤ Σ aᵢ²/wᵢ · Σ wᵢ for w > 0", shares
         if isinstance(part, Apply) and part.function == "log":
-            total = _plain(part.argument)
-            terms = _plain(total.args[0]) if isinstance(total, Total) else None
+            total = plain(part.argument)
+            terms = plain(total.args[0]) if isinstance(total, Total) else None
             if isinstance(terms, Apply) and terms.function == "exp" and Total(terms.argument) in parts:
                 yield "Σ xᵢ ≤ n · log Σ exp xᵢ", (terms.argument,)
 
@@ -236,16 +231,16 @@ def _of_tails(parts: list[Any], signs: Any) -> Iterator[tuple[str, tuple[Express
 
 def _squares_over(part: Any) -> tuple[Any, Any] | None:
     """a and w of Σ aᵢ²/wᵢ."""
-    ratio = _plain(part.args[0]) if isinstance(part, Total) else part
+    ratio = plain(part.args[0]) if isinstance(part, Total) else part
     if not isinstance(part, Total) or not isinstance(ratio, Div) or ratio.args[1].shape != ratio.shape:
         return None
-    top = _plain(ratio.args[0])
+    top = plain(ratio.args[0])
     return (top.args[0], ratio.args[1]) if isinstance(top, Pow) and top.args[1] == lift(2) else None
 
 
 def _squared(part: Any) -> Any:
     """A of Σ Aᵢⱼ²."""
-    squares = _plain(part.args[0]) if isinstance(part, Total) else None
+    squares = plain(part.args[0]) if isinstance(part, Total) else None
     return squares.args[0] if isinstance(squares, Pow) and squares.args[1] == lift(2) else None
 
 

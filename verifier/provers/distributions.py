@@ -17,7 +17,6 @@ from verifier.errors import StatementError
 from verifier.expressions import (
     Add,
     Apply,
-    Defined,
     Derivative,
     Div,
     Expression,
@@ -34,6 +33,7 @@ from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.points.point import Point
 from verifier.kernel.points.truth import holds
+from verifier.kernel.signs.definite import plain
 from verifier.kernel.signs.order import Signs, signs_under
 from verifier.provers.array_laws import parts_of
 from verifier.provers.conditions import missing_facts
@@ -91,8 +91,7 @@ def _as_sums(node: Expression, given: list[Variable], signs: Signs) -> Iterator[
 
 def _addends(node: Any) -> Iterator[Any]:
     """a, b, … of a + b + …, with what is taken away, halves and definitions opened."""
-    while isinstance(node, Defined):
-        node = node.meaning
+    node = plain(node)
     if isinstance(node, Add):
         for part in node.args:
             yield from _addends(part)

@@ -9,8 +9,8 @@ from verifier.arrangements import Det, Inverse, Trace, identity_like, zeros_like
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import Certificate, Cut, Rewritten
 from verifier.claims import Goal
-from verifier.expressions import Add, Entry, Expression, MatMul, Neg, Transpose, Variable, lift
-from verifier.kernel.signs.definite import chain, positive_definite
+from verifier.expressions import Add, Entry, Expression, MatMul, Neg, Transpose, Variable
+from verifier.kernel.signs.definite import chain, is_zero_array, positive_definite
 from verifier.kernel.signs.order import Signs, signs_under
 from verifier.provers.array_laws import parts_of
 from verifier.provers.definite_laws import Instance, with_laws
@@ -97,13 +97,9 @@ def _gap(relation: Loewner) -> tuple[Expression, Expression | None]:
         for part in (second, first):
             if isinstance(part, Neg):
                 return larger, part.args[0]
-    if _is_zero(smaller):
+    if is_zero_array(smaller):
         return larger, None
     return Add(larger, Neg(smaller)), smaller
-
-
-def _is_zero(node: Any) -> bool:
-    return bool(node.args) and node.args[0] == lift(0)
 
 
 def _chain_of(node: Any) -> list[Any]:

@@ -7,8 +7,9 @@ from typing import Any
 
 from verifier.certificates import Certificate, Rewritten
 from verifier.claims import Goal
-from verifier.expressions import Add, Defined, MatMul, Neg, Number, Pow, Total, lift
+from verifier.expressions import Add, MatMul, Neg, Number, Pow, Total, lift
 from verifier.kernel.laws.inequalities import ascending
+from verifier.kernel.signs.definite import plain
 from verifier.provers.search import Search
 from verifier.relations import Order
 
@@ -30,14 +31,13 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 def _squared(node: Any) -> Any:
     """a for Σ aᵢ², also written ‖a‖² or aᵀa."""
-    while isinstance(node, Defined):
-        node = node.meaning
+    node = plain(node)
     if isinstance(node, MatMul) and node.args[0] == node.args[1]:
         return node.args[0]
     if isinstance(node, Total) and isinstance(node.args[0], Pow) and node.args[0].args[1] == lift(2):
         return node.args[0].args[0]
     if isinstance(node, Pow) and node.args[1] == lift(2):
-        root = node.args[0].meaning if isinstance(node.args[0], Defined) else node.args[0]
+        root = plain(node.args[0])
         half = isinstance(root, Pow) and isinstance(root.args[1], Number) and root.args[1].value * 2 == 1
         return _squared(root.args[0]) if half else None
     return None

@@ -9,9 +9,10 @@ from typing import Any
 
 from verifier.certificates import ArrayLaw, Certificate
 from verifier.claims import Goal
-from verifier.expressions import Add, Defined, Expression, Neg, Number, Pow, Total
+from verifier.expressions import Add, Expression, Neg, Number, Pow, Total
 from verifier.kernel.index.terms import number
 from verifier.kernel.laws.arrays import LAWS
+from verifier.kernel.signs.definite import plain
 from verifier.provers.array_laws import parts_of
 from verifier.provers.search import Search
 from verifier.relations import Order
@@ -58,15 +59,9 @@ def normed(node: Any) -> Expression | None:
     """a for √Σaᵢ²."""
     if not (isinstance(node, Pow) and isinstance(node.args[1], Number) and node.args[1].value == Fraction(1, 2)):
         return None
-    inside = _plain(node.args[0])
-    squares = _plain(inside.args[0]) if isinstance(inside, Total) else None
+    inside = plain(node.args[0])
+    squares = plain(inside.args[0]) if isinstance(inside, Total) else None
     if isinstance(squares, Pow) and isinstance(squares.args[1], Number) and squares.args[1].value == 2:
         found: Expression = squares.args[0]
         return found
     return None
-
-
-def _plain(node: Any) -> Any:
-    while isinstance(node, Defined):
-        node = node.meaning
-    return node

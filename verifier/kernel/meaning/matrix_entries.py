@@ -9,7 +9,6 @@ from verifier.arrangements import Det, Eye, Inverse, Trace
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import (
     Add,
-    Defined,
     Dim,
     Expression,
     MatMul,
@@ -67,8 +66,7 @@ def determinant_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
 def square_factors(node: Any) -> tuple[Expression, Expression] | None:
     """A and B of a product A·B of square matrices: of a fixed size, whose sums are written out, it can only be told
     from the statement."""
-    while isinstance(node, Defined):
-        node = node.meaning
+    node = plain(node)
     if isinstance(node, MatMul) and all(arg.shape == node.shape for arg in node.args):
         return node.args
     return None

@@ -23,6 +23,7 @@ from verifier.expressions import (
     Total,
     lift,
 )
+from verifier.kernel.signs.definite import plain
 from verifier.kernel.signs.intervals import Interval, interval_sum, negated
 
 if TYPE_CHECKING:
@@ -162,16 +163,16 @@ def below_log_of_sum(node: Any) -> bool:
     if len(node.args) != 2:
         return False
     return any(
-        isinstance(other, Neg) and _is_log_of_sum(_open(other.args[0]), one)
+        isinstance(other, Neg) and _is_log_of_sum(plain(other.args[0]), one)
         for one, other in (node.args, node.args[::-1])
     )
 
 
 def _is_log_of_sum(node: Any, one: Any) -> bool:
     """log Σ exp x, of which x or an entry of it is the one."""
-    whole = _open(node.argument) if isinstance(node, Apply) and node.function == "log" else None
+    whole = plain(node.argument) if isinstance(node, Apply) and node.function == "log" else None
     if isinstance(whole, Total):
-        summand = _open(whole.args[0])
+        summand = plain(whole.args[0])
         exponent = summand.argument if isinstance(summand, Apply) and summand.function == "exp" else None
         return exponent is not None and (one == exponent or is_entry_of(one, exponent))
     if (
@@ -181,17 +182,11 @@ def _is_log_of_sum(node: Any, one: Any) -> bool:
         and isinstance(whole.args[0], Entry)
     ):
         array, *places = whole.args[0].args
-        array, k = _open(array), whole.args[1]
+        array, k = plain(array), whole.args[1]
         if not isinstance(array, Apply) or array.function != "exp" or array.argument != one.args[0]:
             return False
         return all(p in (q, k) for p, q in zip(places, one.args[1:])) and places.count(k) == 1
     return False
-
-
-def _open(node: Any) -> Any:
-    while isinstance(node, Defined):
-        node = node.meaning
-    return node
 
 
 def _factors(node: Any) -> list[Any]:
