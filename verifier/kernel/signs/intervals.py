@@ -158,7 +158,7 @@ def whole_power(a: Interval, k: int) -> Interval:
 
 
 def square_within(a: Interval) -> Interval:
-    """The real u with u² ≤ h, or < h, for the end h ≥ 0 of the interval: |u| ≤ √h, rounded up where it is irrational."""
+    """The real u with u² in the interval: |u| ≤ √h for its upper end h ≥ 0, rounded up where that is irrational."""
     if isinstance(a.high, float) or a.high < 0 or _length(a.high) > LONGEST_END:
         return ALL
     inside = a.high.numerator * a.high.denominator
