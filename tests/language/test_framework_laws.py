@@ -7,6 +7,7 @@ import pytest
 from verifier import check
 
 WEIGHTS = "p, q: scalar > 0; D: scalar; 0 < D; D < 1; "
+LAYERS = "A: matrix(m, n); B: matrix(k, m); b: vector(m); x: vector(n); "
 PAIR = "x: vector(n); y: vector(n); "
 
 PROVED = [
@@ -31,11 +32,22 @@ PROVED = [
     # tangents of the logarithm in a sum that is written out
     WEIGHTS + "p*log(D) + q*log(1 - D) <= p*log(p/(p + q)) + q*log(q/(p + q))",
     "a, b, x, y: scalar > 0; a*log(x) + b*log(y) <= (a + b)*log((a*x + b*y)/(a + b))",
+    # norms of matrices: products with one matrix in common, and the constants of layers
+    "A: matrix(m, n); x, y: vector(n); b: vector(m); norm((A@x + b) - (A@y + b)) <= norm(A, 2)*norm(x - y)",
+    "A: matrix(m, n); x, y: vector(n); norm(A@x - A@y) <= norm(A, 'fro')*norm(x - y)",
+    LAYERS + "lipschitz(B@relu(A@x + b), x, norm(B, 2)*norm(A, 2))",
+    LAYERS + "lipschitz((B@A)@x, x, norm(A, 2)*norm(B, 2))",
+    LAYERS + "lipschitz(sigmoid(A@x), x, norm(A, 2)/4)",
+    LAYERS + "lipschitz(A@x, x, norm(A, 'fro'))",
     "a, b, c, x, y, z: scalar > 0; a*log(a/x) + b*log(b/y) + c*log(c/z) >= (a + b + c)*log((a + b + c)/(x + y + z))",
 ]
 REFUTED = [
     PAIR + "F.smooth_l1_loss(x, y) == mean(where(abs(x - y) < 1, (x - y)**2/2, abs(x - y)))",
     "x: vector(n); sum(abs(x)) == sum(where(x > 0, x, 0))",
+    "A: matrix(m, n); x, y: vector(n); norm(A@x + A@y) <= norm(A, 2)*norm(x - y)",
+    LAYERS + "lipschitz(A@x, x, norm(A, 2)/2)",
+    LAYERS + "lipschitz(B@(A@x), x, norm(A, 2))",
+    LAYERS + "lipschitz(sum(A@x), x, norm(A, 2))",
     "x: scalar; x**2 < 2; x < 1.4",
     "x: scalar; x**2 <= 1; x < 1",
     "x: scalar; x**2 >= 4; x >= 2",
