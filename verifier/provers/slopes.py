@@ -96,7 +96,7 @@ def _plausible(goal: Goal, search: Search) -> bool:
 def _composed(goal: Goal, relation: Lipschitz, lemmas: tuple[SlopeLemma, ...], search: Search) -> Iterator[Certificate]:
     function, variable, constant = relation.args
     table = {(lemma.function, lemma.at): lemma.constant for lemma in lemmas}
-    found = Slopes(variable, search.proof(goal).signs, goal.given, table).of(function)
+    found = Slopes(variable, search.proof(goal).signs, goal.given, table, constant).of(function)
     inner = None if found is None else search.find(Goal(Order("≤", found, constant), goal.given, goal.hints))
     if inner is not None:
         yield SlopesComposed(lemmas, inner)
