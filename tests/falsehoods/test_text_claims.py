@@ -43,6 +43,8 @@ FALSE = [
     "P: matrix(n, n) idempotent; k: whole; grad(trace(matrix_power(P, k + 1)), P) == eye(n)",
     "Q: matrix(n, n) orthogonal; A: matrix(n, n) symmetric; grad(eigmax(Q @ A @ Q.T), Q) == 0",
     "Q: matrix(n, n) orthogonal; A: matrix(n, n); grad(norm(Q @ A, 2), Q) == 0",
+    "P: matrix(n, n) projector; grad(rank(P), P) == eye(n)",
+    "P: matrix(n, n) projector; grad(tr(pinv(P)), P) == eye(n)",
     # an integral in the end of another, which Leibniz's rule carries inside a third
     "x, y: scalar; d(d(integral(integral(exp(s*t), s, 0, y), t, 0, integral(cos(s), s, 0, x)), x), y)"
     " == cos(x)*exp(x*y*cos(y))",
