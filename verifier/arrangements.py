@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sympy
 
+from verifier.errors import ShapeError
 from verifier.expressions import Expression, Shape, lift
 from verifier.shapes import dims_of, scalar_body, square_shape, vector_shape
 
@@ -93,6 +94,16 @@ class Tril(Expression):
 
     def _infer(self) -> Shape:
         return square_shape("tril", self.args[0])
+
+
+class Shifted(Expression):
+    """The m × k matrix of xᵢ₊ⱼ, or of xᵢ₋ⱼ: ``args`` are the vector x, m, k and the sign; 0 beyond both ends of x."""
+
+    def _infer(self) -> Shape:
+        vector_shape("a shifted vector", self.args[0])
+        if self.args[3] not in (1, -1):
+            raise ShapeError(f"places are added or subtracted, not multiplied by {self.args[3]}")
+        return dims_of(self.args[1:3])
 
 
 def zeros_like(node: Expression) -> Expression:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from verifier.arrangements import Det, Diag, Diagonal, Eye, Literal, Outer, Trace, Tril
+from verifier.arrangements import Det, Diag, Diagonal, Eye, Literal, Outer, Shifted, Trace, Tril
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Add, Apply, Expression, MatMul, Mul, Neg, Pow, SumOver, Total, Variable
 from verifier.integrals import Integral, is_infinite
@@ -179,6 +179,7 @@ ARRAYS: dict[type, Callable[[Signs, Any], Interval]] = {
     SumOver: lambda s, node: summed(s.bounds(node.args[0])),
     Outer: lambda s, node: interval_product(s.bounds(node.args[0]), s.bounds(node.args[1])),
     Diag: lambda s, node: s.bounds(node.args[0]).hull(Interval(Fraction(0), Fraction(0))),
+    Shifted: lambda s, node: s.bounds(node.args[0]).hull(Interval(Fraction(0), Fraction(0))),
     Tril: lambda s, node: s.bounds(node.args[0]).hull(Interval(Fraction(0), Fraction(0))),
     Diagonal: lambda s, node: _on_diagonal(s, node.args[0]) or s.bounds(node.args[0]),
     Trace: _trace,
