@@ -1,7 +1,7 @@
 """Places that are sums and differences of indices, as in the convolutions ∑ w[l] * x[i + l] and ∑ g[i - l] * w[l].
 
-x[i + l] is read within x: that the places fit, m + k ≤ n + 1 for i of m and l of k places, is a hypothesis of the claim.
-x[i - l], as it comes up in the gradient of a convolution, is 0 where i < l or i − l is beyond the end of x.
+x[i + l] is read within x: that the places fit, m + k ≤ n + 1 for m values of i and k of l, is a hypothesis of the
+claim.  x[i - l], as it comes up in the gradient of a convolution, is 0 where i < l or i − l is beyond the end of x.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ def shift(walker: Walker, node: ast.expr, dim: Dim | int) -> Shift | None:
     return found
 
 
-def _part(walker: Walker, node: ast.expr) -> Index | sympy.Integer | None:
-    """An index that runs over something, or a whole number."""
+def _part(walker: Walker, node: ast.expr) -> Any:
+    """An index that runs over something, or a whole number; None for anything else."""
     if isinstance(node, ast.Constant) and type(node.value) is int:
         return sympy.Integer(node.value)
     if not isinstance(node, ast.Name) or not walker.scope.is_letter(node.id):
@@ -71,7 +71,9 @@ def _part(walker: Walker, node: ast.expr) -> Index | sympy.Integer | None:
     letter = walker.scope.letter(node.id)
     assert letter is not None
     if letter.counted_from_one:
-        walker.fail(f"{node.id} runs from 1, and places count from 0: let it run from 0 in a sum of places", node, NotYet)
+        walker.fail(
+            f"{node.id} runs from 1, and places count from 0: let it run from 0 in a sum of places", node, NotYet
+        )
     dim = letter.dim or _elsewhere(walker, node)
     return walker.scope.place(node.id, dim)
 
@@ -119,5 +121,5 @@ def entry(array: Expression, places: Sequence[Any]) -> Expression:
     along = Index(INNER[axis], array.shape[axis])
     alone = len(array.shape) == 1
     line = array if alone else Comprehension(entry(array, [*places[:axis], along, *places[axis + 1 :]]), along)
-    shifted = Shifted(line, *map(sympy.sympify, found.sizes), sympy.Integer(found.sign))
+    shifted = Shifted(line, *map(sympy.sympify, found.sizes), sympy.Integer(found.sign < 0))
     return Entry(shifted, found.first, found.second)

@@ -157,7 +157,7 @@ def tril(at: Evaluator, node: Any, context: Context) -> Jet:
 def shifted(at: Evaluator, node: Any, context: Context) -> Jet:
     """x at i + j or i − j; 0 beyond its ends."""
     rows, columns = at.shape(node.shape)
-    places = np.arange(rows)[:, None] + int(node.args[3]) * np.arange(columns)
+    places = np.arange(rows)[:, None] + node.sign * np.arange(columns)
     length = at.size(node.args[0].shape[0])
     inside = ((places >= 0) & (places < length)).astype(int)
     return jets.linear(lambda a: a[..., np.clip(places, 0, length - 1)] * inside, at.jet(node.args[0], context))

@@ -163,7 +163,7 @@ def entry_inner(node: Any) -> Sequence[Any]:
 def entry(style: Style, node: Any, parts: Parts) -> Piece:
     """xᵢ, xᵢ₊ⱼ, (∂p/∂z)ᵢⱼ, and ∂L/∂zᵢ for an entry of a gradient."""
     if isinstance(node.args[0], Shifted):
-        sign = "+" if node.args[0].args[3] == 1 else "−" if style.index("x", ["i"]) != "x_{i}" else "-"
+        sign = "+" if node.args[0].sign > 0 else style.minus
         return subscripted(style, parts[0], [Piece(f"{parts[1].text} {sign} {parts[2].text}")])
     return _partials(style, node, parts) if _is_partial(node) else subscripted(style, parts[0], parts[1:])
 

@@ -89,10 +89,8 @@ def _trace(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
 def _shifted(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     """xᵢ₊ⱼ = Σₚ [i + j = p]·xₚ and xᵢ₋ⱼ = Σₚ [p + j = i]·xₚ, which are 0 where there is no such p."""
     i, j = places
-    x, sign = node.args[0], node.args[3]
-    return r.sums(
-        x.shape, places, lambda p: atom(MEET, (i, j, *p) if sign == 1 else (*p, j, i)) * r.entry(x, p)
-    )
+    x, sign = node.args[0], node.sign
+    return r.sums(x.shape, places, lambda p: atom(MEET, (i, j, *p) if sign > 0 else (*p, j, i)) * r.entry(x, p))
 
 
 def _total(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:

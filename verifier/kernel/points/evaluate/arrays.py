@@ -93,7 +93,7 @@ def _diag(node: Any, places: Places, env: Environment) -> Jet:
 
 def _shifted(node: Any, places: Places, env: Environment) -> Jet:
     """xᵢ₊ⱼ or xᵢ₋ⱼ; 0 beyond the ends of x."""
-    place = places[0] + int(node.args[3]) * places[1]
+    place = places[0] + node.sign * places[1]
     return entry(node.args[0], (place,), env) if 0 <= place < env.shape(node.args[0])[0] else constant(0)
 
 
