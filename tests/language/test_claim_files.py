@@ -104,11 +104,9 @@ FILES = (
         "fresh-stat-47",
     }), unread=frozenset({"fresh-loss-7"})),
     # written from memory of the frameworks' own derivative formulas; not proved: sharp constants, a kink that a power
-    # smooths, Hölder's inequality under a hypothesis, the largest Jensen-Shannon divergence; not refuted: equality of
-    # logarithms at one point
+    # smooths, the largest Jensen-Shannon divergence; not refuted: equality of logarithms at one point
     ClaimFile("frameworks_3", 1000, frozenset({
-        "loss-norm3", "papers-holder", "papers-bnd-gelu", "papers-lim-gelu", "signs-atanh3", "gan-gan3", "norms-hol4",
-        "fresh-91",
+        "loss-norm3", "papers-bnd-gelu", "papers-lim-gelu", "signs-atanh3", "gan-gan3", "fresh-91",
     }), frozenset({
         "gan-gan5-false",
     })),

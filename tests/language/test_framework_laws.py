@@ -36,6 +36,9 @@ PROVED = [
     "q, k: vector(d); norm(q) == 1; norm(k) == 1; norm(q - k)**2 == 2 - 2*(q@k)",
     "x, g: vector(d); norm(x) == 1; x@(g - x*(x@g)) == 0",
     "x: vector(d); norm(x) == 2; x@x == 4",
+    # a largest entry bounds every entry
+    "g, d: vector(n); e: scalar > 0; norm(d, inf) <= e; g@d <= e*norm(g, 1)",
+    "x: vector(n); min(x) > 0; sum(log(x)) <= sum(x) - n",
     # an angle by its size, a diagonal without 0
     "x: scalar; abs(x) < pi/2; d(log(cos(x)), x) == -tan(x)",
     "L: matrix(n, n) lower_triangular invertible; grad(sum(log(abs(diag(L)))), L) == diag(1/diag(L))",
@@ -60,6 +63,9 @@ PROVED = [
 REFUTED = [
     PAIR + "F.smooth_l1_loss(x, y) == mean(where(abs(x - y) < 1, (x - y)**2/2, abs(x - y)))",
     "x: vector(n); sum(abs(x)) == sum(where(x > 0, x, 0))",
+    "g, d: vector(n); e: scalar > 0; max(d) <= e; g@d <= e*norm(g, 1)",
+    "x: vector(n); max(x) >= 1; sum(x) >= n",
+    "x: vector(n); min(x) <= 1; i: index(n); x[i] <= 1",
     "q: vector(d); norm(q) == 2; q@q == 2",
     "q, k: vector(d); norm(q) == 1; norm(k) == 1; q@k == 1",
     "x: scalar; abs(x) < pi; cos(x) > 0",
