@@ -102,14 +102,11 @@ FILES = (
         "act-39", "softmax-23", "stats-12", "stats-39", "stats-65", "convex-12", "more-53", "more-60", "more-83",
         "more-109", "more-122", "more-151", "fresh-loss-15", "fresh-soft-10", "fresh-stat-27", "fresh-stat-31",
         "fresh-stat-47",
-    }), unread=frozenset({"fresh-loss-7"})),
-    # not proved: slices among others; not readable: stochastic matrices
+    })),
+    # not proved: slices among others
     ClaimFile("reference_card_2", 500, frozenset({
         "d-det-jac", "ridge-shrink", "np-last", "np-last2", "np-cumsum", "np-cumsum-g", "np-diff", "expm-nil",
-        "second-37", "second-48", "second-75", "second-76", "second-90", "second-155",
-        "second-36",
-    }), unread=frozenset({
-        "second-158",
+        "second-48", "second-75", "second-90", "second-155",
     })),
     # an irrational root
     ClaimFile("false_claims", 500, frozenset(), frozenset({
