@@ -6,7 +6,7 @@ smaller parts of the same statement.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from verifier.expressions import Add, Expression, Neg, Variable
@@ -18,7 +18,7 @@ from verifier.kernel.index.terms import GaveUp, Monomial, Rational, Symbol, Term
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.kernel.meaning.places import term_interval, variable_symbol
-from verifier.kernel.signs.intervals import ALL, Interval
+from verifier.kernel.signs.intervals import ALL, Interval, interval_product
 from verifier.kernel.signs.order import Signs
 from verifier.kernel.signs.ranges import signed
 from verifier.relations import Ne, Order, Relation
@@ -51,7 +51,7 @@ def follows_by_algebra(
     intervals = {variable_symbol(v): signs.bounds(v) for v in variables}
     try:
         term = entry(subject, tuple(f"e{k}:{dim}" for k, dim in enumerate(subject.shape)))
-        if MET[needs](term_interval(term, intervals)) or MET[needs](of_exponentials(term, intervals)):
+        if any(MET[needs](read(term, intervals)) for read in (term_interval, of_exponentials, of_factors)):
             return True
         if subject.shape:
             return False
@@ -144,6 +144,27 @@ def are_multiples(term: Term, gap: Term) -> bool:
         return False
     first = next(iter(term.monomials))
     return not term - gap.scaled(Fraction(term.monomials[first]) / Fraction(gap.monomials[first]))
+
+
+def of_factors(term: Term, intervals: Mapping[Symbol, Interval]) -> Interval:
+    """m·q for the powers m > 0 that all summands share: each factor has its interval, as x − sx = x(1 − s)."""
+    first = next(iter(term.monomials), ())
+    shared = [
+        (symbol, indices, min(powers))
+        for symbol, indices, p in first
+        if p > 0 and not any(map(is_bound, indices))
+        if (powers := [*_powers(term, symbol, indices)]) and min(powers) > 0
+    ]
+    if not shared or len(term) == 1:
+        return ALL
+    rest = multiplied(term, [(symbol, indices, -p) for symbol, indices, p in shared])
+    return interval_product(term_interval(Term({tuple(shared): 1}), intervals), term_interval(rest, intervals))
+
+
+def _powers(term: Term, symbol: Symbol, indices: tuple[Place, ...]) -> Iterator[Rational]:
+    """The powers of an atom in each summand, 0 where it is none of the factors."""
+    for monomial, _ in term:
+        yield next((p for other, places, p in monomial if (other, places) == (symbol, indices)), 0)
 
 
 def of_exponentials(term: Term, intervals: Mapping[Symbol, Interval]) -> Interval:
