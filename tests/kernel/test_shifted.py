@@ -25,6 +25,13 @@ HOLDS = [
     AB + f"a != 0; a + n*b != 0; inv(a*eye(n) + b*{ONES}) == (eye(n) - b/(a + n*b)*{ONES})/a",
     AB + f"a != 0; a + n*b != 0; inv(a*eye(n) + b*{ONES}) @ ones(n) == ones(n)/(a + n*b)",
     UV + "a != 0; a + v @ u != 0; inv(a*eye(n) + outer(u, v)) == (eye(n) - outer(u, v)/(a + v @ u))/a",
+    "a: vector(n) positive; u, v: vector(n); det(diag(a) + outer(u, v)) == prod(a)*(1 + sum(u*v/a))",
+    "a: vector(n) positive; u, v: vector(n); 1 + sum(u*v/a) != 0; "
+    "inv(diag(a) + outer(u, v)) == diag(1/a) - outer(u/a, v/a)/(1 + sum(u*v/a))",
+    f"s, t: scalar > 0; inv(s*eye(n) + t*{ONES}) == (eye(n) - t/(s + n*t)*{ONES})/s",
+    f"t: scalar >= 0; psd(t*{ONES})",
+    "P: matrix(n, n) idempotent; s: scalar; s != -1; inv(eye(n) + s*P) == eye(n) - s/(1 + s)*P",
+    "P: matrix(n, n) idempotent; a, b: scalar; a != 0; a + b != 0; invertible(a*eye(n) + b*P)",
     RHO + f"((1 - rho)*eye(n) + rho*{ONES}) @ ((eye(n) - rho/(1 + (n - 1)*rho)*{ONES})/(1 - rho)) == eye(n)",
     RHO + "n*rho/(1 + (n - 1)*rho)*ones(n) == (1 - (1 - rho)/(1 + (n - 1)*rho))*ones(n)",
 ]
@@ -36,6 +43,11 @@ FAILS = [
     AB + f"a + n*b != 0; invertible(a*eye(n) + b*{ONES})",
     AB + f"a != 0; a + b != 0; invertible(a*eye(n) + b*{ONES})",
     AB + f"a != 0; a + n*b != 0; inv(a*eye(n) + b*{ONES}) == (eye(n) - b/(a + b)*{ONES})/a",
+    "a: vector(n) positive; u, v: vector(n); det(diag(a) + outer(u, v)) == prod(a)*(1 + sum(u*v))",
+    "a: vector(n) positive; u, v: vector(n); invertible(diag(a) + outer(u, v))",
+    f"t: scalar; psd(t*{ONES})",
+    "P: matrix(n, n) idempotent; s: scalar; s != 1; invertible(eye(n) + s*P)",
+    "P: matrix(n, n) idempotent; a, b: scalar; a + b != 0; invertible(a*eye(n) + b*P)",
     "A: matrix(n, n); b: scalar; det(A + b*eye(n)) == b**n + b**(n - 1)*tr(A)",
 ]
 

@@ -69,7 +69,7 @@ def determinant(body: Term, row: Index, column: Index) -> Term:
     return result
 
 
-def _diagonal(body: Term, dim: str) -> Term | None:
+def diagonal(body: Term, dim: str) -> Term | None:
     """g for diag(g), at the row; None for other matrices."""
     i, j = ends(dim)
     mark = (DELTA, DELTA.orient((i, j)), 1)
@@ -133,7 +133,7 @@ def _signed(body: Term) -> tuple[int, Term]:
 def _inverse_of_factor(body: Term, dim: str) -> Term:
     """The inverse of one factor: of a diagonal matrix, of an inverse, or an atom of its own."""
     i, j = ends(dim)
-    on_diagonal = _diagonal(body, dim)
+    on_diagonal = diagonal(body, dim)
     if on_diagonal is not None:
         return delta(i, j) * power(on_diagonal, -1)
     known = _itself_inverse(body, dim)
@@ -158,7 +158,7 @@ def _inverse_of_factor(body: Term, dim: str) -> Term:
 
 def _determinant_of_factor(body: Term, dim: str) -> Term:
     """The determinant of one factor: of a diagonal matrix, of an inverse, or an atom of its own."""
-    on_diagonal = _diagonal(body, dim)
+    on_diagonal = diagonal(body, dim)
     if on_diagonal is not None:
         return product_over(on_diagonal, dim)
     inverted = _itself_inverse(body, dim)

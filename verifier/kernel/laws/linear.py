@@ -24,6 +24,7 @@ from verifier.kernel.index.terms import Symbol, Term, atom
 from verifier.kernel.laws.inequalities import difference, is_literal_zero
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.kernel.signs.definite import invertible, plain
+from verifier.kernel.signs.determinants import of_projection
 from verifier.relations import Eq, Loewner, Ne, Order, leaves, rebuild
 
 
@@ -159,7 +160,18 @@ def nonsingular(proof: Proof, matrix: Expression) -> bool:
             known.learn(proof.entry(variable, ()))
     for term in (*_nonzero_by_hypothesis(proof), *_determinants_by_equations(proof)):
         known.learn(term)
-    return any(map(known.has, _determinants_of(proof, matrix))) or _shifted(proof, matrix, known)
+    return (
+        any(map(known.has, _determinants_of(proof, matrix)))
+        or _shifted(proof, matrix, known)
+        or _beside_projection(proof, matrix, known)
+    )
+
+
+def _beside_projection(proof: Proof, matrix: Expression, known: Nonzero) -> bool:
+    """a·I + b·P with an idempotent P, a ≠ 0 and a + b ≠ 0."""
+    inner = plain(matrix)
+    eigenvalues = of_projection(inner) if isinstance(inner, Add) else None
+    return eigenvalues is not None and all(known.has(proof.entry(value, ())) for value in eigenvalues)
 
 
 def _shifted(proof: Proof, matrix: Expression, known: Nonzero) -> bool:
