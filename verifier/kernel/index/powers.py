@@ -146,7 +146,7 @@ def _atom(base: Term, exponent: Term) -> Term:
 
 
 def _turns(symbol: Symbol) -> tuple[Rule, ...]:
-    """((−1)^m)² = 1 and 1/(−1)^m = (−1)^m; b·b^(m−1) = b^m."""
+    """((−1)^m)² = 1 and 1/(−1)^m = (−1)^m; b·bⁿ⁻¹ = bⁿ."""
     if symbol.rules is None:
         symbol.rules = ()
         assert symbol.body is not None
@@ -162,10 +162,11 @@ def _turns(symbol: Symbol) -> tuple[Rule, ...]:
 
 
 def _next_power(symbol: Symbol, base: Term, exponent: Term) -> tuple[Rule, ...]:
-    """b·b^(m−1) = b^m, solved for the largest part of b, where the exponent is written as m − 1: then it is ≥ 0, or
-    b ≠ 0, since b^(m−1) exists."""
+    """b·bⁿ⁻¹ = bⁿ for the length n of an axis, n ≥ 1, solved for the largest part of b."""
     lead = max(base.monomials, key=degree, default=())
-    if exponent.monomials.get((), 0) >= 0 or degree(lead)[0] <= 0 or any(f[2] < 0 for f in lead):
+    ((above, count),) = (*(exponent + number(1)), ((), 0))[:1]
+    counted = len(exponent) == 2 and count == 1 and len(above) == 1 and above[0][0].kind == "size" and above[0][2] == 1
+    if not counted or degree(lead)[0] <= 0 or any(f[2] < 0 for f in lead):
         return ()
     slots = tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims))
     itself = atom(symbol, slots)
