@@ -102,7 +102,7 @@ FILES = (
         "act-39", "softmax-23", "stats-12", "stats-39", "stats-65", "more-53", "more-60", "more-83",
         "more-109", "more-122", "fresh-loss-15", "fresh-stat-27", "fresh-stat-31",
         "fresh-stat-47",
-    }), unread=frozenset({"fresh-loss-7"})),
+    })),
     # written from memory of the frameworks' own derivative formulas; not proved: sharp constants, a kink that a power
     # smooths, the largest Jensen-Shannon divergence; not refuted: equality of logarithms at one point
     ClaimFile("frameworks_3", 1000, frozenset({
@@ -110,13 +110,18 @@ FILES = (
     }), frozenset({
         "gan-gan5-false",
     })),
-    # not proved: slices among others; not readable: stochastic matrices
+    # not proved: slices among others
     ClaimFile("reference_card_2", 500, frozenset({
         "d-det-jac", "ridge-shrink", "np-last", "np-last2", "np-cumsum", "np-cumsum-g", "np-diff", "expm-nil",
-        "second-37", "second-48", "second-75", "second-76", "second-90", "second-155",
-        "second-36",
+        "second-48", "second-75", "second-90", "second-155",
+    })),
+    # not readable: random names of which not even moments are said
+    ClaimFile("matrix_3", 600, frozenset({
+        "first-67", "first-100", "first-168", "first-173", "first-198", "first-258", "first-303", "first-362",
+        "first-363", "first-364", "first-382", "second-38", "second-58", "second-61", "second-68", "second-72",
+        "second-75", "second-119", "second-129",
     }), unread=frozenset({
-        "second-158",
+        "first-270", "first-271", "first-272", "first-309",
     })),
     # an irrational root
     ClaimFile("false_claims", 500, frozenset(), frozenset({

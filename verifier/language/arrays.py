@@ -12,6 +12,7 @@ from verifier.facts import shape_text
 from verifier.language.constants import power, rational
 from verifier.language.errors import NotYet
 from verifier.sequences import MatrixPower, is_integer
+from verifier.shapes import square_shape
 
 #: Letters of indices that functions bind themselves.  They capture no index of the argument: Python reads these forms
 #: as i, j, k, l when somebody types them.
@@ -100,7 +101,15 @@ def symmetric_part(a: Expression) -> Expression:
 
 
 def skew_part(a: Expression) -> Expression:
-    """(A − Aᵀ)/2."""
+    """(A − Aᵀ)/2 of a matrix; of a vector of length 3 the antisymmetric matrix with skew(a) @ b = a × b.
+
+    Raises:
+        ShapeError: for other vectors, which have no antisymmetric part.
+    """
+    if a.shape == (3,):
+        x, y, z = (a[k] for k in range(3))
+        return Defined("skew", (a,), nt.array([[0, -z, y], [z, 0, -x], [-y, x, 0]]))
+    square_shape("skew", a)
     return Defined("skew", (a,), (a - a.T) / 2)
 
 

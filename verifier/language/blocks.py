@@ -13,6 +13,7 @@ from typing import Any
 
 from verifier import notation as nt
 from verifier.arrangements import Eye, Full, zeros_like
+from verifier.array_functions import ArrayFunction
 from verifier.errors import ShapeError
 from verifier.expressions import Expression, Total, Variable, lift
 from verifier.facts import shape_text
@@ -48,6 +49,9 @@ class Blocks(Compound):
 
     def each(self, make: Callable[[Expression], Expression]) -> Blocks:
         return Blocks(tuple(tuple(map(make, row)) for row in self.grid))
+
+    def identity(self) -> Blocks:
+        return on_diagonal([nt.eye(dim) for dim in self.cuts[0]])
 
     def __neg__(self) -> Blocks:
         return self.each(lambda block: -block)
@@ -195,8 +199,8 @@ def product(a: Blocks, b: Blocks) -> Any:
 
 def _sum(terms: Sequence[Expression]) -> Expression:
     """The sum, without the blocks of zeros."""
-    present = [term for term in terms if not _is_zero(term)]
-    return reduce(lambda x, y: x + y, present) if present else terms[0]
+    present = [term for term in terms if not _is_zero(term)] or [terms[0]]
+    return reduce(lambda x, y: x + y, present)
 
 
 def _is_zero(block: Expression) -> bool:
@@ -266,22 +270,26 @@ def _is_positive(block: Expression) -> bool:
     return isinstance(block, Eye) or (isinstance(block, Variable) and "spd" in block.facts)
 
 
-def squares(a: Blocks) -> Expression:
-    """The sum of the squares of all entries."""
-    return _sum([Total(block**2) for row in a.grid for block in row])
+def rank(m: Blocks) -> Expression:
+    """rank A + rank D + … of A, D, … on the diagonal, or anywhere else one in a row and column, and 0 elsewhere."""
+    present = [[block for block in line if not _is_zero(block)] for line in (*m.grid, *zip(*m.grid))]
+    if m.is_vector or any(len(line) > 1 for line in present):
+        raise NotYet("the rank of blocks is not yet known but where no two stand in one row or in one column")
+    return _sum([ArrayFunction("rank", line[0]) for line in present[: len(m.grid)] if line] or [lift(0)])
 
 
 def norm(a: Blocks, order: Any = None) -> Expression:
     """The Euclidean (Frobenius) norm."""
     if order not in (None, "fro"):
         raise NotYet("this norm of blocks is not yet known")
-    return nt.sqrt(squares(a))
+    return nt.sqrt(_sum([Total(block**2) for row in a.grid for block in row]))
 
 
 #: The functions of the language that take blocks.
 Blocks.FUNCTIONS = {
     "tr": trace, "trace": trace, "det": determinant, "determinant": determinant, "inv": inverse, "inverse": inverse,
     "logdet": lambda a: nt.log(determinant(a)),
+    "rank": rank, "matrix_rank": rank,
     "norm": norm, "frobenius": norm, "transpose": lambda a: a.T, "T": lambda a: a.T,
     "sum": lambda a: _sum([Total(block) for row in a.grid for block in row]),
     "dot": lambda a, b: product(blocks(a), blocks(b)), "matmul": lambda a, b: product(blocks(a), blocks(b)),

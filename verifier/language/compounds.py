@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from verifier.errors import StatementError
+from verifier.expressions import Expression, lift
 from verifier.language.errors import NotYet
-from verifier.relations import Eq, Relation
+from verifier.relations import Eq, Ne, Relation
 
 
 class Compound(ABC):
@@ -69,6 +70,14 @@ class Compound(ABC):
     def equations(self, other: Any) -> list[Eq]:
         """What self == other says of the parts."""
 
+    def each(self, make: Callable[[Expression], Expression]) -> Any:
+        """The array made of the parts one by one, by what acts on every entry alike, as ∂/∂t does."""
+        raise NotYet("this of an array of this kind: not yet known to the verifier")
+
+    def identity(self) -> Any:
+        """I with as many rows and columns as self has rows."""
+        raise NotYet("an identity of this size: not yet known to the verifier")
+
     def semidefinite(self, strictly: bool, given: bool) -> list[Relation]:
         """What psd(self), or strictly pd(self), says of the parts, as a claim or as a hypothesis.
 
@@ -76,6 +85,37 @@ class Compound(ABC):
             NotYet: where nothing is known of it.
         """
         raise NotYet("psd of an array of this kind: not yet known to the verifier")
+
+
+#: Sentences that are equations: the two sides.
+_SENTENCES: Mapping[str, Callable[[Any], tuple[Any, Any]]] = {
+    "symmetric": lambda a: (a, a.T),
+    "antisymmetric": lambda a: (a.T, -a),
+    "skew_symmetric": lambda a: (a.T, -a),
+    "idempotent": lambda a: (a.before(a), a),
+    "involutory": lambda a: (a.before(a), a.identity()),
+    "orthogonal": lambda a: (a.T.before(a), a.identity()),
+}
+
+
+def stated(name: str, a: Compound) -> Sequence[Relation]:
+    """What a sentence of that name says of the parts.
+
+    Raises:
+        NotYet: for other sentences.
+    """
+    if name in ("invertible", "nonsingular"):
+        return [Ne(applied("det", [a]), lift(0))]
+    if name not in _SENTENCES:
+        raise NotYet(f"{name} of an array of this kind: not yet known to the verifier")
+    left, right = _SENTENCES[name](a)
+    return equated(left, right)
+
+
+def equated(left: Any, right: Any) -> list[Eq]:
+    """left == right where one of them is compound."""
+    found: list[Eq] = left.equations(right) if isinstance(left, Compound) else right.equations(left)
+    return found
 
 
 def combined(sign: str, a: Any, b: Any) -> Any:

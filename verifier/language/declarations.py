@@ -53,12 +53,20 @@ FACT_ALIASES: dict[str, tuple[str, ...]] = {
     "normalized": ("unit",),
     "distribution": ("simplex",),
     "stochastic": ("simplex",),
+    "row_stochastic": ("nonnegative",),
+    "column_stochastic": ("nonnegative",),
+    "doubly_stochastic": ("nonnegative",),
 }
 #: Facts that are equations without a recipe of their own: they become hypotheses about the name.
 EQUATIONS = {
     "involutory": "{0} @ {0} == eye({0})",
     "commutes_with": "{0} @ {1} == {1} @ {0}",
+    "row_stochastic": "sum({0}, axis=1) == 1",
+    "column_stochastic": "sum({0}, axis=0) == 1",
+    "doubly_stochastic": "sum({0}, axis=1) == 1; sum({0}, axis=0) == 1",
 }
+#: What is said of the rows, if it is said of a matrix.
+OF_ROWS = {"stochastic": "row_stochastic", "simplex": "row_stochastic", "distribution": "row_stochastic"}
 NOT_YET = frozenset({
     "normal_matrix", "toeplitz", "circulant", "hermitian", "unitary", "complex", "lipschitz", "convex",
 })  # fmt: skip
@@ -149,12 +157,15 @@ def _word(found: Declaration, said: Sequence[Token], k: int) -> int:
         return end
     if name in INDEPENDENT and found.kind in LAWS:
         return k + 1
+    if found.kind == "matrix" and name in OF_ROWS:
+        name = OF_ROWS[name]
     if name in FACT_ALIASES:
         found.facts.extend(FACT_ALIASES[name])
         found.words.append(name)
-        return k + 1
     if name in EQUATIONS:
         return _equation(found, said, k, name)
+    if name in FACT_ALIASES:
+        return k + 1
     if name == "of" and k + 1 < len(said):
         found.of = [token for token in said[k + 1 :] if token.kind == "name"]
         return len(said)

@@ -289,7 +289,8 @@ class Declarer:
 
     def _equations(self, declaration: Declaration) -> None:
         """Facts such as ``involutory`` as hypotheses."""
-        for pattern, other in declaration.equations:
+        said = [(pattern, other) for patterns, other in declaration.equations for pattern in patterns.split("; ")]
+        for pattern, other in said:
             for token in declaration.names:
                 text = pattern.format(name_of(token), other)
                 source = Source(text, 0, len(text))

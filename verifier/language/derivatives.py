@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import sympy
@@ -12,7 +13,9 @@ from verifier.expressions import Call, Entry, Expression, Transpose, Variable
 from verifier.facts import shape_text
 from verifier.language import kronecker
 from verifier.language.advice import like
+from verifier.language.compounds import Compound
 from verifier.language.constants import NUMBERS
+from verifier.language.errors import NotYet
 from verifier.language.indexing import whole
 from verifier.relations import leaves
 
@@ -25,14 +28,16 @@ if TYPE_CHECKING:
 _ORDER = 9
 
 
-def _two(walker: Walker, node: ast.Call, arguments: list[ast.expr], name: str) -> tuple[Expression, Any]:
+def _two(
+    walker: Walker, node: ast.Call, arguments: list[ast.expr], name: str, read: Callable[[ast.expr], Any] | None = None
+) -> tuple[Any, Any]:
     if len(arguments) != 2 or node.keywords:
         walker.fail(f"{name} takes a formula and a variable, as in {name}(f, x)", node)
     by = arguments[1]
     if isinstance(by, ast.Name) and by.id in NUMBERS and not walker.scope.kind(by.id) and by.id != "pi":
         walker.scope.assume(by.id)  # e is a variable to who differentiates in it
-    formula, variable = walker.value(arguments[0]), walker.value(arguments[1])
-    if isinstance(variable, Variable) and variable.name in walker.scope.assumed:
+    formula, variable = (read or walker.value)(arguments[0]), walker.value(arguments[1])
+    if isinstance(variable, Variable) and variable.name in walker.scope.assumed and isinstance(formula, Expression):
         inside = leaves(formula, Variable)
         if variable not in inside:
             advice = like(variable.name, (other.name for other in inside))
@@ -91,7 +96,7 @@ def _divergence(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Ex
 
 def _d(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
     """∂f/∂t, d(f, x[i]), d(f, t, k) for the k-th derivative, d(f, x, y) and d(f, t, t) for one after the other."""
-    f, t = _two(walker, node, arguments[:2], "d")
+    f, t = _two(walker, node, arguments[:2], "d", walker.any_value)
     variables = [t]
     for argument in arguments[2:]:
         times = whole(argument)
@@ -102,8 +107,17 @@ def _d(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
             walker.fail(f"the order of a derivative is a whole number from 1 to {_ORDER}", argument)
     for variable in variables:
         before = f
-        f = walker.built(lambda before=before, variable=variable: nt.d(before, variable), node)  # type: ignore[misc]
-    return f
+        f = walker.built(lambda before=before, variable=variable: _slope(before, variable), node)  # type: ignore[misc]
+    return f  # type: ignore[no-any-return]
+
+
+def _slope(f: Any, x: Any) -> Any:
+    """∂f/∂x; Kronecker products and blocks are differentiated part by part, in scalars."""
+    if not isinstance(f, Compound):
+        return nt.d(f, x)
+    if x.shape:
+        raise NotYet("a derivative of an array of this kind in an array: write jacobian(vec(F), vec(X))")
+    return f.each(lambda part: nt.d(part, x))
 
 
 def _prime(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from verifier import notation as nt
 from verifier.errors import StatementError
-from verifier.expressions import Comprehension, Expression, SumOver
+from verifier.expressions import Comprehension, Entry, Expression, Index, SumOver
 from verifier.language import einsum, joins, loops, sizes, special, spectra, truths
+from verifier.language.arrays import INNER
 from verifier.language.cases import indicator, where
 from verifier.language.compounds import Compound, applied
 from verifier.language.constants import infinite
@@ -70,14 +71,20 @@ def _sum(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressio
         if not is_index(arguments[1], arguments[0]):
             return ranged(walker, node, arguments, RangeSum)
         body, letters = _over_axis(walker, node, arguments)
-        return walker.built(lambda: SumOver(body, *letters), node)
+        return walker.built(lambda: _summed(body, letters), node)
     named = [argument for argument in arguments[1:] if isinstance(argument, ast.Name)]
     if not named:
         known = plain("sum")
         assert known is not None
         return call_plain(walker, node, "sum", known, arguments)
     body, letters = _over(walker, node, arguments)
-    return walker.built(lambda: SumOver(body, *letters), node)
+    return walker.built(lambda: _summed(body, letters), node)
+
+
+def _summed(body: Expression, letters: list[Any]) -> Expression:
+    """Σ of a scalar, or of an array entry by entry: Σᵢ (xᵢ − μ)(xᵢ − μ)ᵀ."""
+    axes = [Index(letter, dim) for letter, dim in zip(INNER, body.shape)]
+    return Comprehension(SumOver(Entry(body, *axes), *letters), *axes) if axes else SumOver(body, *letters)
 
 
 def _is_letter(walker: Walker, node: ast.expr) -> bool:

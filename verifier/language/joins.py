@@ -59,6 +59,8 @@ def remark(walker: Walker, name: str, values: Sequence[Any]) -> None:
             walker.scope.cite(
                 f"read with the formula for {name} of two by two blocks, Horn & Johnson (2013), §0.7.3, §0.8.5"
             )
+        if name in ("rank", "matrix_rank"):
+            walker.scope.cite("read with rank(block_diag(A, D)) = rank(A) + rank(D), Horn & Johnson (2013), §0.9.4")
         return
     if name in ("inv", "inverse"):
         walker.scope.cite("read with inv(kron(A, B)) = kron(inv(A), inv(B)), Horn & Johnson (1991), §4.2")

@@ -7,7 +7,7 @@ Two such arrays are equal exactly if these are, provided their axes are products
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any, TypeAlias
@@ -106,6 +106,13 @@ class Folded(Compound):
     def equations(self, other: Any) -> list[Eq]:
         return [Eq(self.body, _alike("==", self, other).body)]
 
+    def each(self, make: Callable[[Expression], Expression]) -> Folded:
+        return self.changed(make(self.body))
+
+    def identity(self) -> Folded:
+        parts: list[Any] = [nt.eye(dim) for dim in self.rows]
+        return folded(reduce(kron, parts))
+
 
 def _opened(*groups: Dims | None) -> list[list[Index]]:
     """Index letters for groups of axes, all different."""
@@ -129,8 +136,7 @@ def _alike(sign: str, a: Folded, other: Any) -> Folded:
         return b
     identity = bool(b.factors) and all(isinstance(factor, Eye) for factor in b.factors)
     if identity and a.columns == a.rows and sorted(map(str, a.rows)) == sorted(map(str, b.rows)):
-        parts: list[Any] = [nt.eye(dim) for dim in a.rows]
-        return folded(reduce(kron, parts))  # I ⊗ I is the identity in every order of its axes
+        return a.identity()  # I ⊗ I is the identity in every order of its axes
     said = f"{sign} of a {_kind(a)} and a {_kind(b)}: axes that are different products are not yet compared"
     raise misfit(said, (a.rows, b.rows), (a.columns or (), b.columns or ()))
 

@@ -11,6 +11,7 @@ from verifier.language.counts import as_dimensions, as_whole
 from verifier.language.declarations import KINDS, Declaration, read
 from verifier.language.declaring import Declarer
 from verifier.language.errors import NotYet, TextError, opposite
+from verifier.language.every_point import differentiated
 from verifier.language.guard import Token, name_of, span, split, tokens
 from verifier.language.scope import Scope
 from verifier.language.size import check_size
@@ -159,6 +160,9 @@ def _assembled(
         found = relations(walker, tree)
     scope.singular.update(part for relation in found for part in singular(relation))
     _assume(scope, later, layout)
+    for slope, law in differentiated(tuple(found), tuple(scope.given)):
+        scope.given.append(slope)
+        scope.note(law)
     for inside, law in interior(tuple(found), tuple(scope.given)):
         scope.given.append(inside)
         scope.cite(law)

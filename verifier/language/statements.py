@@ -13,7 +13,8 @@ from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Defined, Div, Entry, Expression, Index, Neg, Number, Pow, Total, lift
 from verifier.facts import shape_text
 from verifier.kernel.signs.definite import plain
-from verifier.language.compounds import Compound
+from verifier.language import joins
+from verifier.language.compounds import Compound, equated, stated
 from verifier.language.errors import NotYet, TextError
 from verifier.language.limits import tendencies
 from verifier.language.size import check_size
@@ -98,7 +99,10 @@ def _symmetric(a: Expression) -> Relation:
 
 
 def _of_compound(walker: Walker, node: ast.Call, name: str, value: Compound, given: bool) -> list[Relation]:
-    """What psd, pd, nsd or nd of a Kronecker product or of blocks says of the parts."""
+    """What psd, pd, nsd or nd, or another sentence, of a Kronecker product or of blocks says of the parts."""
+    if name not in _SEMIDEFINITE:
+        joins.remark(walker, "det" if name in ("invertible", "nonsingular") else name, [value])
+        return walker.built(lambda: list(stated(name, value)), node)
     sign, strictly = _SEMIDEFINITE[name]
     walker.scope.cite(f"read with the parts of {name}: Schur's complement of blocks, quadratic forms of products")
     try:
@@ -111,7 +115,7 @@ def _sentence(walker: Walker, node: ast.Call, name: str, given: bool) -> list[Re
     count, build = SENTENCES[name]
     if node.keywords or (len(node.args) != count if count else len(node.args) < 2):
         walker.fail(f"{name} takes {_arguments(count)}, as in {name}({_EXAMPLES[count]})", node)
-    if name in _SEMIDEFINITE:
+    if count == 1:
         value: Any = walker.any_value(node.args[0])
         if isinstance(value, Compound):
             return _of_compound(walker, node, name, value, given)
@@ -205,7 +209,7 @@ def _of_parts(op: ast.cmpop, left: Any, right: Any) -> Sequence[Relation]:
         return left.orders(sign, right) if isinstance(left, Compound) else right.orders(CONVERSE[sign], left)
     if not isinstance(op, ast.Eq):
         raise NotYet("comparisons of arrays of this kind other than == and orders: not yet known to the verifier")
-    return left.equations(right) if isinstance(left, Compound) else right.equations(left)
+    return equated(left, right)
 
 
 def _equation(left: Expression, right: Expression, given: bool) -> Relation:

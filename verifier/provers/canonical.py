@@ -29,7 +29,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     ):
         return
     yield NormalForm()
-    if isinstance(goal.relation, Eq):
+    if isinstance(goal.relation, (Eq, Symmetric)):
         # A recursion that has not been used yet will be needed: until then only the likeliest way is worth a try.
         waiting = any(isinstance(h, ForAll) and "whole" in h.args[0].facts for h in goal.given)
         for rules in islice(orientations(goal, search), 1 if waiting else None):
@@ -39,13 +39,20 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 def orientations(goal: Goal, search: Search) -> Iterator[tuple[Oriented, ...]]:
     """Ways to orient all equality hypotheses, then all but one."""
     proof = search.proof(goal)
-    numbers = [k for k, hypothesis in enumerate(goal.given) if isinstance(hypothesis, (Eq, Lagrange))]
+    numbers = [k for k, hypothesis in enumerate(goal.given) if _is_equation(hypothesis)]
     if numbers:
         yield from islice(_eliminations(goal, proof, numbers), MOST)
         if len(numbers) > 1:
             for left_out in numbers:
                 others = [k for k in numbers if k != left_out]
                 yield from islice(_eliminations(goal, proof, others), MOST // 4)
+
+
+def _is_equation(hypothesis: Relation) -> bool:
+    """It gives a rule; that a matrix variable is symmetric is known without one."""
+    if isinstance(hypothesis, Symmetric):
+        return not isinstance(hypothesis.args[0], Variable)
+    return isinstance(hypothesis, (Eq, Lagrange))
 
 
 def _eliminations(

@@ -17,8 +17,11 @@ from verifier.kernel.index.terms import (
     Term,
     atom,
     bound_indices,
+    collect,
+    held,
     is_bound,
     number,
+    splice,
 )
 
 
@@ -28,11 +31,15 @@ class Rule:
 
     With a ``trigger``, the rule belongs to that symbol: its open parameters are the symbol's slots, and it applies
     where the symbol stands in the product at a negative power (a base) or as part of the lead (an inverse).
+
+    An ``ordered`` rule is one whose result has the lead in it again, as Mᵢⱼ → −Mⱼᵢ does: it applies where that makes
+    the product less, in a fixed order of products.
     """
 
     lead: Monomial
     replacement: Term
     trigger: Symbol | None = None
+    ordered: bool = False
     #: The symbols of the lead: without all of them in a product there is nothing to match.
     needs: frozenset[Symbol] = field(init=False, repr=False, compare=False)
 
@@ -55,12 +62,34 @@ class Rule:
             }
             if private & opened or any(i in private for f in rest for i in f[1]):
                 continue
-            return rest, self.replacement, bound
+            if not self.ordered:
+                return rest, self.replacement, bound
+            less = self._lessened(factors, rest, bound)
+            if less is not None:
+                return [], less, {b: b for b in bound_indices(factors)}
         return None
+
+    def _lessened(self, factors: list[Factor], others: list[Factor], bound: dict[Index, Index]) -> Term | None:
+        """What the whole product is equal to, in lesser products; None if that is not what the rule says.
+
+        Where the product itself stands c ≠ 1 times in the result, (1 − c)·X is the rest of it: X = −X gives X = 0.
+        """
+        whole: dict[Monomial, Rational] = {}
+        collect(whole, factors, 1)
+        if len(whole) != 1:
+            return None
+        ((product, unit),) = whole.items()
+        result: dict[Monomial, Rational] = {}
+        summed = set(bound_indices(factors)) - {i for k, i in bound.items() if is_bound(k)}
+        splice(result, held(others, summed), 1, self.replacement, bound)
+        again = Fraction(result.pop(product, 0)) / Fraction(unit)
+        if again == 1 or not all(_rank(m) < _rank(product) for m in result):
+            return None
+        return Term(result).scaled(1 / (1 - again))
 
     def repeats(self) -> bool:
         """The rule applies to its own result, as x → x·y and x → |x| do: rewriting with it would not end."""
-        return self._occurs(self.replacement)
+        return self.ordered or self._occurs(self.replacement)
 
     def _occurs(self, term: Term) -> bool:
         """The lead stands in the term, or inside one of its symbols."""
@@ -140,6 +169,12 @@ def degree(monomial: Monomial) -> tuple[Rational, int, str]:
     """
     total: Rational = sum(f[2] for f in monomial if f[2] > 0 and f[0].kind not in ("size", "delta"))
     return (total, -len(bound_indices(monomial)), Term({monomial: 1}).text)
+
+
+def _rank(monomial: Monomial) -> tuple[Rational, int, tuple[Rational, int, str]]:
+    """The order in which an ordered rule makes products less: squares are less than products of two."""
+    whole = degree(monomial)
+    return whole[0], len(monomial), whole
 
 
 def solved(product: Term, value: Term) -> Iterator[Rule]:

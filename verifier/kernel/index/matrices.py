@@ -77,7 +77,7 @@ def determinant(body: Term, row: Index, column: Index) -> Term:
     return result
 
 
-def _diagonal(body: Term, dim: str) -> Term | None:
+def diagonal(body: Term, dim: str) -> Term | None:
     """g for diag(g), at the row; None for other matrices."""
     i, j = ends(dim)
     mark = (DELTA, DELTA.orient((i, j)), 1)
@@ -141,7 +141,7 @@ def _signed(body: Term) -> tuple[int, Term]:
 def _inverse_of_factor(body: Term, dim: str) -> Term:
     """The inverse of one factor: of a diagonal matrix, of an inverse, or an atom of its own."""
     i, j = ends(dim)
-    on_diagonal = _diagonal(body, dim)
+    on_diagonal = diagonal(body, dim)
     if on_diagonal is not None:
         return delta(i, j) * power(on_diagonal, -1)
     known = _itself_inverse(body, dim)
@@ -171,12 +171,12 @@ def _inverse_beside_identity(scale: Term, product: Term, dim: str) -> Term:
 
 def _determinant_of_factor(body: Term, dim: str) -> Term:
     """The determinant of one factor: of a diagonal matrix, of an inverse, or an atom of its own."""
-    on_diagonal = _diagonal(body, dim)
+    on_diagonal = diagonal(body, dim)
     if on_diagonal is not None:
         return product_over(on_diagonal, dim)
-    known = _itself_inverse(body, dim)
-    if known is not None:
-        symbol, indices = known
+    inverted = _itself_inverse(body, dim)
+    if inverted is not None:
+        symbol, indices = inverted
         return power(determinant(instance(symbol, indices), *indices[:2]), -1)
     for name, law in DETERMINANTS.items():
         inside = function_inside(body, *ends(dim), name)
@@ -188,6 +188,10 @@ def _determinant_of_factor(body: Term, dim: str) -> Term:
     split = _rank_one(body, dim)
     if split is not None:
         return determinant_of_multiple(split[0], dim) * (number(1) + _trace(split[1], dim))
+    for by_parts in BY_PARTS:
+        known = by_parts(body, dim)
+        if known is not None:
+            return known
     return min(_determinant_atoms(body, dim), key=lambda choice: choice[0])[1]
 
 
@@ -292,6 +296,8 @@ INVERSES: dict[str, Callable[[Term, str], Term]] = {"expm": _inverse_of_exponent
 DETERMINANTS: dict[str, Callable[[Term, str], Term]] = {
     "expm": lambda inside, dim: exponential(_trace(inside, dim)),  # det e^A = e^(tr A)
 }
+#: Laws of determinants of matrices at the ends of a dimension, by their parts; other files add theirs.
+BY_PARTS: list[Callable[[Term, str], Term | None]] = []
 #: kinds of matrix symbols -> how they are made again from a new body, in their own parameters.
 MAKE: dict[str, Callable[[Symbol, Term], Term]] = {
     "inv": lambda symbol, body: inverse(body, f"p0:{symbol.dims[0]}", f"p1:{symbol.dims[0]}"),

@@ -41,7 +41,7 @@ def inverse_rules(symbol: Symbol) -> tuple[Rule, ...]:
         here = rename(symbol.body, names)
         other = row if not left else column
         place = (inner, column, *rest_slots) if left else (row, inner, *rest_slots)
-        lead = max(here.monomials, key=degree)
+        lead = max([m for m in here.monomials if any(outer in f[1] for f in m)] or here.monomials, key=degree)
         if degree(lead)[0] == 0:
             continue
         product = sum_over(Term({lead: here.monomials[lead]}) * Term({((symbol, symbol.orient(place), 1),): 1}), inner)

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from verifier.kernel.index import calculus, rewriting
 from verifier.kernel.index.algebra import compound, instance, is_whole, power, primitive_part, visibly_positive
 from verifier.kernel.index.exponentials import exponential, logarithm
-from verifier.kernel.index.matching import Rule
+from verifier.kernel.index.matching import Rule, degree, solved
 from verifier.kernel.index.products import determinant_of_multiple
 from verifier.kernel.index.terms import (
     DELTA,
@@ -146,9 +146,11 @@ def _atom(base: Term, exponent: Term) -> Term:
 
 
 def _turns(symbol: Symbol) -> tuple[Rule, ...]:
-    """((−1)^m)² = 1 and 1/(−1)^m = (−1)^m."""
+    """((−1)^m)² = 1 and 1/(−1)^m = (−1)^m; b·bⁿ⁻¹ = bⁿ."""
     if symbol.rules is None:
         symbol.rules = ()
+        assert symbol.body is not None
+        symbol.rules = _next_power(symbol, *parts_of_power(symbol, symbol.body))
         marks = {s for m, _ in symbol.body or () for s, _, _ in m if s.kind == "flog"}
         if len(marks) == 1 and next(iter(marks)).body == number(-1):
             slots = tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims))
@@ -157,6 +159,22 @@ def _turns(symbol: Symbol) -> tuple[Rule, ...]:
                 Rule(((symbol, slots, -1),), atom(symbol, slots), symbol),
             )
     return symbol.rules
+
+
+def _next_power(symbol: Symbol, base: Term, exponent: Term) -> tuple[Rule, ...]:
+    """b·bⁿ⁻¹ = bⁿ for the length n of an axis, n ≥ 1, solved for the largest part of b."""
+    lead = max(base.monomials, key=degree, default=())
+    ((above, count),) = (*(exponent + number(1)), ((), 0))[:1]
+    counted = len(exponent) == 2 and count == 1 and len(above) == 1 and above[0][0].kind == "size" and above[0][2] == 1
+    if not counted or degree(lead)[0] <= 0 or any(f[2] < 0 for f in lead):
+        return ()
+    slots = tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims))
+    itself = atom(symbol, slots)
+    rest = Term({m: c for m, c in base if m != lead})
+    value = _powers(base, exponent + number(1)) - rest * itself
+    return tuple(
+        Rule(rule.lead, rule.replacement, symbol) for rule in solved(Term({lead: base.monomials[lead]}) * itself, value)
+    )
 
 
 def parts_of_power(symbol: Symbol, body: Term) -> tuple[Term, Term]:

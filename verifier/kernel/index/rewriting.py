@@ -13,6 +13,7 @@ base (P^q with P = lead + rest, where lead·P^q = P^(q+1) − rest·P^q), partia
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace as replaced
 from fractions import Fraction
 from functools import lru_cache
 
@@ -47,11 +48,21 @@ def oriented(equation: Term, lead: Monomial) -> Rule | None:
     """equation = 0 solved for the core of one of its monomials.
 
     The core is the product of the positive powers that are no sizes; the other factors are divided by (they are
-    not 0 where the equation is defined).  None if nothing is left to match.
+    not 0 where the equation is defined).  None if nothing is left to match.  Where the core stands in the rest again,
+    as ρ does when ρ − n·ρ is solved for n·ρ, the sizes stay in it.
     """
     core = tuple(f for f in lead if (f[2] > 0 and f[0].kind != "size") or any(map(is_bound, f[1])))
     if not core:
         return None
+    rule = _solved_for(core, equation, lead)
+    if rule is None or not rule.repeats():
+        return rule
+    counted = _solved_for(tuple(f for f in lead if f in core or f[0].kind == "size"), equation, lead)
+    return replaced(rule, ordered=True) if counted is None or counted.repeats() else counted
+
+
+def _solved_for(core: Monomial, equation: Term, lead: Monomial) -> Rule | None:
+    """core = rest for the equation core·unit + … = 0."""
     unit = tuple(f for f in lead if f not in core)
     if any(f[0] is DELTA for f in unit):
         return None
@@ -77,6 +88,7 @@ def _base_rules(symbol: Symbol) -> tuple[Rule, ...]:
         assert symbol.body is not None
         symbol.rules = ()
         lead = max(symbol.body.monomials, key=lambda m: (roots_within_roots(m), degree(m)))
+        lead = max((m for m in symbol.body.monomials if _divides(lead, m)), key=len, default=lead)
         rule = oriented(symbol.body, lead) if degree(lead)[0] > 0 else None
         if rule is not None:
             slots = tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims))
@@ -85,6 +97,12 @@ def _base_rules(symbol: Symbol) -> tuple[Rule, ...]:
             value = {**rule.replacement.monomials, itself: 1 / Fraction(symbol.body.monomials[lead])}
             symbol.rules = (Rule(rule.lead, Term(value), symbol), *_partial_fractions(symbol, lead))
     return symbol.rules
+
+
+def _divides(lead: Monomial, other: Monomial) -> bool:
+    """The lead's factors are among the other's, as ρ is in n·ρ: solved for ρ, ρ − n·ρ would rewrite its own result."""
+    powers = {f[:2]: f[2] for f in other}
+    return not bound_indices((*lead, *other)) and all(powers.get(f[:2]) == f[2] for f in lead)
 
 
 def _partial_fractions(symbol: Symbol, lead: Monomial) -> tuple[Rule, ...]:
@@ -154,7 +172,7 @@ def _rewrite(term: Term, rules: tuple[Rule, ...], replace: Mapping[Symbol, Symbo
 
 def _inverts(rule: Rule, factor: Factor) -> bool:
     """The rule f^p → r speaks of a whole atom f, and so gives f^−kp = r^−k for the factor (f ≠ 0 there)."""
-    if len(rule.lead) != 1 or rule.trigger is not None:
+    if len(rule.lead) != 1 or rule.trigger is not None or rule.ordered:
         return False
     symbol, pattern, p = rule.lead[0]
     ratio = factor[2] / Fraction(p)

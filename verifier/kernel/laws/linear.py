@@ -13,7 +13,9 @@ from verifier.arrangements import Det, Inverse
 from verifier.certificates import Cancelled, FactoredOut, SquaresVanish, Turned
 from verifier.expressions import Add, Expression, Index, MatMul, Noise, Total, lift
 from verifier.kernel.check import Proof, Rejected, axis_places, prove
+from verifier.kernel.index import shifted
 from verifier.kernel.index.algebra import primitive_part
+from verifier.kernel.index.chains import ends
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.matrices import turns
 from verifier.kernel.index.rewriting import Rule
@@ -22,6 +24,7 @@ from verifier.kernel.index.terms import Symbol, Term, atom
 from verifier.kernel.laws.inequalities import difference, is_literal_zero
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.kernel.signs.definite import invertible, plain
+from verifier.kernel.signs.determinants import of_projection
 from verifier.relations import Eq, Loewner, Ne, Order, leaves, rebuild
 
 
@@ -153,9 +156,29 @@ def nonsingular(proof: Proof, matrix: Expression) -> bool:
     for variable in proof.variables:
         if _is_square(variable) and invertible(variable, proof.signs):
             known.learn(proof.entry(Det(variable), ()))
+        elif not variable.shape and proof.signs.bounds(variable).excludes_zero:
+            known.learn(proof.entry(variable, ()))
     for term in (*_nonzero_by_hypothesis(proof), *_determinants_by_equations(proof)):
         known.learn(term)
-    return any(map(known.has, _determinants_of(proof, matrix)))
+    return (
+        any(map(known.has, _determinants_of(proof, matrix)))
+        or _shifted(proof, matrix, known)
+        or _beside_projection(proof, matrix, known)
+    )
+
+
+def _beside_projection(proof: Proof, matrix: Expression, known: Nonzero) -> bool:
+    """a·I + b·P with an idempotent P, a ≠ 0 and a + b ≠ 0."""
+    inner = plain(matrix)
+    eigenvalues = of_projection(inner) if isinstance(inner, Add) else None
+    return eigenvalues is not None and all(known.has(proof.entry(value, ())) for value in eigenvalues)
+
+
+def _shifted(proof: Proof, matrix: Expression, known: Nonzero) -> bool:
+    """s·I + uvᵀ with s ≠ 0 and s + vᵀu ≠ 0."""
+    i, j = ends(str(matrix.shape[0]))
+    found = shifted.parts(proof.entry(matrix, (i, j)), str(matrix.shape[0]))
+    return found is not None and known.has(found[0]) and known.has(found[0] + found[1])
 
 
 def _is_square(node: Expression) -> bool:

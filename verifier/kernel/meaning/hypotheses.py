@@ -271,6 +271,8 @@ def equation(relation: Relation, reader: Reader, known: Laws, extra: tuple[Rule,
     """An equality hypothesis as a term that is 0, with open parameters for its axes; None for other relations."""
     if isinstance(relation, Lagrange):
         relation = relation.equation
+    if isinstance(relation, Symmetric):
+        relation = Eq(relation.args[0], relation.args[0].T)
     if not isinstance(relation, Eq):
         return None
     lhs, rhs = relation.expressions

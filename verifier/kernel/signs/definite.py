@@ -85,7 +85,7 @@ def chain(parts: list[Any]) -> Any:
 
 def psd(node: Any, signs: Signs) -> bool:
     """⪰ 0 and symmetric: an orthogonal projection, BBᵀ, BMBᵀ, diag(d), M∘N (Schur), M⁻¹ for M ≻ 0, c·M, M + N, aaᵀ,
-    Mᵏ for k ≥ 0, S²ᵏ and e^S for a symmetric S, M^½, for M, N ⪰ 0 and c, d ≥ 0."""
+    c·11ᵀ, Mᵏ for k ≥ 0, S²ᵏ and e^S for a symmetric S, M^½, for M, N ⪰ 0 and c, d ≥ 0."""
     node = plain(node)
     if len(node.shape) != 2:
         return False
@@ -96,8 +96,9 @@ def psd(node: Any, signs: Signs) -> bool:
         return bool(declared) or _beyond_known(node, signs, False)
     if isinstance(node, Eye):
         return True
-    if isinstance(node, Diag):
-        return signs.bounds(node.args[0]).nonnegative
+    if isinstance(node, (Diag, Full)):
+        square: bool = node.shape[0] == node.shape[1]
+        return square and signs.bounds(node.args[0]).nonnegative
     if isinstance(node, Outer):
         found: bool = node.args[0] == node.args[1]
         return found

@@ -53,7 +53,7 @@ def _of_sum(node: Any, signs: Signs) -> Interval:
     """det M > 0 if vᵀMv > 0 for v ≠ 0: a sum of matrices ⪰ 0, one of them ≻ 0, and antisymmetric ones; det(aI + bP) ≠ 0
     for an idempotent P, whose eigenvalues are 0 and 1, if a ≠ 0 and a + b ≠ 0; det(I + N) = 1 for a nilpotent N;
     det(I + PQ) > 0 for P, Q ⪰ 0, the eigenvalues of PQ being those of P^½QP^½ ⪰ 0."""
-    eigenvalues = _of_projection(node)
+    eigenvalues = of_projection(node)
     if eigenvalues is not None and all(signs.bounds(value).excludes_zero for value in eigenvalues):
         return Interval(nonzero=True)
     if of_nilpotent(node, signs):
@@ -80,7 +80,7 @@ def of_nilpotent(node: Any, signs: Signs) -> bool:
     )
 
 
-def _of_projection(node: Any) -> tuple[Expression, Expression] | None:
+def of_projection(node: Any) -> tuple[Expression, Expression] | None:
     """a and a + b for aI + bP with an idempotent P."""
     shares: dict[bool, list[Expression]] = {True: [], False: []}
     projections = set()

@@ -1,0 +1,63 @@
+"""Equations given between functions of t hold for every t, so what is differentiated is given as well."""
+
+from __future__ import annotations
+
+import pytest
+
+from verifier.language.api import check
+from verifier.language.reading import read_claim
+
+T = "t: scalar; "
+EIGEN = "v: vector(n) of t; lam: scalar of t; A @ v == lam*v; v @ v == 1; "
+HOLDS = [
+    T + "v: vector(n) of t; v @ v == 1; v @ d(v, t) == 0",
+    T + "v: vector(n) unit of t; v @ d(v, t) == 0",
+    T + "v: vector(n) of t; v @ v == 1; v @ d(v, t, 2) == -d(v, t) @ d(v, t)",
+    T + "A: matrix(n, n) symmetric of t; " + EIGEN + "d(lam, t) == v @ d(A, t) @ v",
+    T + "S: matrix(n, n) symmetric of t; d(S, t).T == d(S, t)",
+    T + "S: matrix(n, n) antisymmetric of t; d(S, t).T == -d(S, t)",
+    T + "p: vector(n) simplex of t; sum(d(p, t)) == 0",
+    T + "P: matrix(n, n) idempotent of t; P @ d(P, t) @ P == 0",
+    T + "Q: matrix(n, n) orthogonal of t; W = Q.T @ d(Q, t); W.T == -W",
+    T + "Q: matrix(n, n) of t; Q.T @ Q == eye(n); Q.T @ d(Q, t) == -d(Q, t).T @ Q",
+    T + "A, X: matrix(n, n) of t; A @ X == eye(n); d(X, t) == -X @ d(A, t) @ X",
+    T + "A: matrix(n, n); x: vector(n) of t; d(x, t) == A @ x; d(x, t, 2) == A @ A @ x",
+    T + "A: matrix(n, n); x: vector(n) of t; d(x, t) + A @ x == 0; d(x, t, 2) == A @ A @ x",
+    "x: scalar; y: scalar of x; x**2 + y**2 == 1; y != 0; d(y, x) == -x/y",
+    T + "y: scalar of t; y == 0; d(y**2, t) == 0",
+]
+#: What is said of one value of a function, or of its slope there, is not said of others.
+FAILS = [
+    T + "v: vector(n) of t; v @ v == 1; d(v, t) == 0",
+    T + "y: scalar of t; y == 0; d(y, t) == 0",
+    T + "y: scalar of t; d(y, t) == 0; d(y, t, 2) == 0",
+    T + "A: matrix(n, n); x: vector(n) of t; d(x, t) == A @ x; d(x, t, 2) == A @ x",
+    T + "S: matrix(n, n) of t; d(S, t).T == d(S, t)",
+]
+
+
+@pytest.mark.parametrize("claim", HOLDS)
+def test_what_holds_for_every_t_is_differentiated(claim: str) -> None:
+    result = check(claim)
+    assert result.verdict == "proved", result.why
+
+
+@pytest.mark.parametrize("claim", FAILS)
+def test_what_holds_at_one_t_is_not(claim: str) -> None:
+    result = check(claim)
+    assert result.verdict == "refuted", result.why
+
+
+def test_where_the_length_varies_nothing_is_proved_of_it() -> None:
+    assert check(T + "A: matrix(n, n) of t; " + EIGEN + "d(lam, t) == v @ d(A, t) @ v").verdict != "proved"
+    assert check(T + "P: matrix(n, n) idempotent of t; P @ d(P, t) == 0").verdict != "proved"
+
+
+def test_the_result_says_what_is_given_besides() -> None:
+    said = read_claim(T + "v: vector(n) of t; v @ v == 1; v @ d(v, t) == 0")
+    assert [str(given) for given in said.given] == ["vᵀv = 1", "∂(vᵀv)/∂t = ∂1/∂t"]
+    assert any("for every t" in note for note in said.notes)
+
+
+def test_a_claim_without_slopes_needs_none() -> None:
+    assert len(read_claim(T + "v: vector(n) of t; v @ v == 1; v @ v == 1").given) == 1
