@@ -100,7 +100,7 @@ FILES = (
     # largest entry, kinks where a formula has no slope, sharp constants, sums of convex functions written with cases
     ClaimFile("frameworks_2", 600, frozenset({
         "act-39", "softmax-23", "stats-12", "stats-39", "stats-65", "more-53", "more-60", "more-83",
-        "more-109", "more-122", "more-151", "fresh-loss-15", "fresh-soft-10", "fresh-stat-27", "fresh-stat-31",
+        "more-109", "more-122", "fresh-loss-15", "fresh-stat-27", "fresh-stat-31",
         "fresh-stat-47",
     }), unread=frozenset({"fresh-loss-7"})),
     # written from memory of the frameworks' own derivative formulas; not proved: sharp constants, a kink that a power
