@@ -22,6 +22,7 @@ from typing import Any
 import verifier.engine
 import verifier.kernel.replay
 import verifier.language.forms
+import verifier.language.series_laws
 import verifier.language.statements
 import verifier.provers.analysis
 import verifier.slips.search  # noqa: F401
