@@ -55,9 +55,8 @@ _EXAMPLES = {0: "f, x", 1: "M", 3: "f, x, m"}
 _OF_SQUARES = {*_SEMIDEFINITE, "antisymmetric", "skew_symmetric", "idempotent", "involutory", "orthogonal",
                "invertible", "nonsingular", "lower_triangular", "upper_triangular"}  # fmt: skip
 SENTENCES["spd"] = SENTENCES["positive_definite"] = SENTENCES["pd"]
-SENTENCES["positive_semidefinite"] = SENTENCES["psd"]
 SENTENCES["negative_definite"], SENTENCES["negative_semidefinite"] = SENTENCES["nd"], SENTENCES["nsd"]
-SENTENCES["skew_symmetric"] = SENTENCES["antisymmetric"]
+SENTENCES["positive_semidefinite"], SENTENCES["skew_symmetric"] = SENTENCES["psd"], SENTENCES["antisymmetric"]
 SENTENCES["nonsingular"] = SENTENCES["invertible"]
 SENTENCES["stronglyconvex"] = SENTENCES["strongconvex"] = SENTENCES["strongly_convex"]
 

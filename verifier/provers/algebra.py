@@ -44,7 +44,6 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("sides apart", apart.propose),
     ("floors", floors.propose),
     ("known forms", forms.propose),
-    ("roots squared", squared.propose),
     ("smooth parts", smoothness.propose),
     ("curvature", curvature.propose),
     ("hinges", hinges.propose),
@@ -72,5 +71,6 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("squares about a multiple", centring.propose),
     ("off the diagonal", offdiagonal.propose),
     ("comparison of squares", powers.propose),
+    ("roots squared", squared.propose),
     ("equal derivatives", constancy.propose),
 )

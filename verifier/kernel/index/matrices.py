@@ -19,7 +19,8 @@ from collections.abc import Callable, Iterator
 
 from verifier.kernel.index.algebra import instance, lambda_lift, power
 from verifier.kernel.index.array_atoms import array_function, function_inside, is_lower
-from verifier.kernel.index.chains import chained, ends, factored, product_term, reached, series
+from verifier.kernel.index.beside_identity import plus_identity, rank_one
+from verifier.kernel.index.chains import chained, ends, factored, product_term, reached
 from verifier.kernel.index.exponentials import exponential
 from verifier.kernel.index.products import determinant_of_multiple, product_over
 from verifier.kernel.index.terms import (
@@ -52,7 +53,7 @@ def inverse(body: Term, row: Index, column: Index) -> Term:
     dim = dim_of(row)
     i, j = ends(dim)
     here = rename(body, {row: i, column: j})
-    split = _rank_one(here, dim)
+    split = rank_one(here, dim)
     if split is not None:
         return rename(_inverse_beside_identity(*split, dim), {i: row, j: column})
     product = factored(here, dim)
@@ -67,7 +68,7 @@ def determinant(body: Term, row: Index, column: Index) -> Term:
     dim = dim_of(row)
     i, j = ends(dim)
     here = rename(body, {row: i, column: j})
-    split = _rank_one(here, dim)
+    split = rank_one(here, dim)
     if split is not None:
         return determinant_of_multiple(split[0], dim) * (number(1) + _trace(split[1], dim))
     product = factored(here, dim)
@@ -151,7 +152,7 @@ def _inverse_of_factor(body: Term, dim: str) -> Term:
         inside = function_inside(body, i, j, name)
         if inside is not None:
             return inverted(inside, dim)
-    split = _rank_one(body, dim)
+    split = rank_one(body, dim)
     if split is not None:
         return _inverse_beside_identity(*split, dim)
     choices = []
@@ -185,7 +186,7 @@ def _determinant_of_factor(body: Term, dim: str) -> Term:
     triangle = _on_diagonal_of_triangle(body, dim)
     if triangle is not None:
         return product_over(triangle, dim)
-    split = _rank_one(body, dim)
+    split = rank_one(body, dim)
     if split is not None:
         return determinant_of_multiple(split[0], dim) * (number(1) + _trace(split[1], dim))
     for by_parts in BY_PARTS:
@@ -204,42 +205,6 @@ def _determinant_atoms(body: Term, dim: str) -> Iterator[tuple[str, Term]]:
         symbol, indices = lambda_lift("det", rename(signed, names), name=dim)
         found = atom(symbol, indices)
         yield symbol.text, found if sign > 0 else determinant_of_multiple(number(-1), dim) * found
-
-
-def _rank_one(body: Term, dim: str) -> tuple[Term, Term] | None:
-    """(s, N) for the matrix s·(I + N) with a number s ≠ 0 and N = uvᵀ; None for other matrices.
-
-    N is such a product where no summand ties row and column together and all have one column u, or one row v.
-    """
-    i, j = ends(dim)
-    split = _and_identity(body, dim)
-    if split is None:
-        return None
-    parts: list[list[Term]] = [[], []]
-    for monomial, _ in split[1]:
-        nodes = frozenset((i, j, *bound_indices(monomial)))
-        for end, found in zip((i, j), parts):
-            side = reached(end, monomial, nodes)
-            if {i, j} <= side:
-                return None
-            found.append(product_term([f for f in monomial if side.intersection(f[1])]))
-    return split if any(not any(part - found[0] for part in found) for found in parts) else None
-
-
-def plus_identity(body: Term, dim: str) -> tuple[Term, Term] | None:
-    """(s, N) for the matrix s·(I + N) with a number s ≠ 0 and one monomial N without δ; None for other matrices."""
-    return _and_identity(body, dim) if len(body) == 2 else None
-
-
-def _and_identity(body: Term, dim: str) -> tuple[Term, Term] | None:
-    """(s, N) for the matrix s·(I + N) with a number s ≠ 0 and an N ≠ 0 without δ; None for other matrices."""
-    (plain, c), *rest = sorted(body, key=lambda item: all(f[0] is not DELTA for f in item[0]))
-    if not rest or any(f[0] is DELTA for monomial, _ in rest for f in monomial):
-        return None
-    multiple = series(plain, c, dim)
-    if multiple.factors or not _nonzero(multiple.scalar):
-        return None
-    return multiple.scalar, Term(dict(rest)) * power(multiple.scalar, -1)
 
 
 def turns(symbol: Symbol) -> Iterator[tuple[str, Term]]:
@@ -275,13 +240,6 @@ def _trace(body: Term, dim: str) -> Term:
     """Σᵢ Mᵢᵢ."""
     i, j = ends(dim)
     return sum_over(rename(body, {j: i}), i)
-
-
-def _nonzero(term: Term) -> bool:
-    """One product of a rational number and factors that are > 0."""
-    return len(term) == 1 and all(
-        all(f[0].positive for f in monomial) and not bound_indices(monomial) for monomial, _ in term
-    )
 
 
 def _inverse_of_exponential(inside: Term, dim: str) -> Term:
