@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sympy
 
+from verifier.errors import ShapeError
 from verifier.expressions import Expression, Shape, lift
 from verifier.shapes import dims_of, scalar_body, square_shape, vector_shape
 
@@ -93,6 +94,22 @@ class Tril(Expression):
 
     def _infer(self) -> Shape:
         return square_shape("tril", self.args[0])
+
+
+class Shifted(Expression):
+    """The m × k matrix of xᵢ₊ⱼ, or of xᵢ₋ⱼ, with 0 beyond both ends of x: ``args`` are the vector x, m, k and 0 or, for
+    the difference, 1; places count from 0."""
+
+    def _infer(self) -> Shape:
+        vector_shape("a shifted vector", self.args[0])
+        if self.args[3] not in (0, 1):
+            raise ShapeError(f"0 for sums of places, 1 for differences, not {self.args[3]}")
+        return dims_of(self.args[1:3])
+
+    @property
+    def sign(self) -> int:
+        """Of j in i ± j."""
+        return -1 if self.args[3] == 1 else 1
 
 
 def zeros_like(node: Expression) -> Expression:

@@ -18,6 +18,7 @@ from verifier.certificates import (
     Lemma,
     Logarithms,
     NormalForm,
+    Oriented,
     RealRoots,
     Rearranged,
     SquareBoth,
@@ -44,7 +45,7 @@ from verifier.notation import (
     total,
     vector,
 )
-from verifier.relations import Order, Relation
+from verifier.relations import Differs, Order, Relation
 
 n = dim("n")
 t, a, b = scalar("t a b")
@@ -188,6 +189,18 @@ def test_an_index_that_is_bound_elsewhere_is_not_a_value() -> None:
     proof = Cases(u, ("≥", "≤"), (NormalForm(), Bounds()))
     used = Lemma(Order("≥", absolute(u) - u, 0), proof, ((u, x[i]),), Bounds())
     refused(ge(total(absolute(x[i]) - x[i], over=i), 0), used, match="bound elsewhere")
+
+
+def test_an_intermediate_equation_is_proved_first() -> None:
+    """It follows from the hypotheses, or it is not used; one of two shapes is no fact."""
+    used = NormalForm((Oriented(1, 0),))
+    proved(eq(2 * t, 2 * a), Cut(eq(t, a), NormalForm((Oriented(0, 0),)), used), eq(t - a, 0))
+    refused(eq(2 * t, 2 * a), Cut(eq(t, a), NormalForm(), used), eq(t - 2 * a, 0))
+    refused(eq(t, a), Cut(eq(t, a), NormalForm(), NormalForm((Oriented(0, 0),))))
+    refused(eq(d(t**2, t), 0), Cut(eq(t, 0), NormalForm(), NormalForm()), eq(t, 0), match="not empty")
+    refused(
+        eq(t * total(x), t * total(x)), Cut(Differs(t, x), NormalForm(), NormalForm()), match="equation or an order"
+    )
 
 
 def test_nested_certificates_print_as_data() -> None:

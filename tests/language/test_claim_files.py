@@ -103,6 +103,13 @@ FILES = (
         "more-109", "more-122", "fresh-loss-15", "fresh-stat-27", "fresh-stat-31",
         "fresh-stat-47",
     }), unread=frozenset({"fresh-loss-7"})),
+    # written from memory of the frameworks' own derivative formulas; not proved: sharp constants, a kink that a power
+    # smooths, the largest Jensen-Shannon divergence; not refuted: equality of logarithms at one point
+    ClaimFile("frameworks_3", 1000, frozenset({
+        "loss-norm3", "papers-bnd-gelu", "papers-lim-gelu", "signs-atanh3", "gan-gan3", "fresh-91",
+    }), frozenset({
+        "gan-gan5-false",
+    })),
     # not proved: slices among others; not readable: stochastic matrices
     ClaimFile("reference_card_2", 500, frozenset({
         "d-det-jac", "ridge-shrink", "np-last", "np-last2", "np-cumsum", "np-cumsum-g", "np-diff", "expm-nil",

@@ -111,7 +111,9 @@ def _entries(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expre
     return walker.built(lambda: Comprehension(body, *letters), node)
 
 
-def _over(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> tuple[Expression, list[Any]]:
+def _over(
+    walker: Walker, node: ast.Call, arguments: list[ast.expr], from_one: bool = False
+) -> tuple[Expression, list[Any]]:
     """A scalar formula and the index letters that are bound in it."""
     names = []
     for argument in arguments[1:]:
@@ -122,6 +124,8 @@ def _over(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> tuple[Ex
         walker.fail("the index letters are missing, as in sum(x[i], i)", node)
     try:
         with walker.scope.bind(names) as frame:
+            for letter in frame.values():
+                letter.counted_from_one = from_one
             body = walker.value(arguments[0])
     except StatementError as error:
         if not getattr(error, "text", "") and not hasattr(error, "column"):
@@ -136,7 +140,8 @@ def _over_axis(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> tup
     The index stands for a place alone: as a number, as in i * x[i], it is refused, for that depends on the counting.
     """
     length = axis(walker, node, arguments[2:])
-    body, letters = _over(walker, node, arguments[:2])
+    from_one = getattr(arguments[2], "value", None) == 1
+    body, letters = _over(walker, node, arguments[:2], from_one)
     if letters[0].dim != length:
         name, dim = letters[0], letters[0].dim
         walker.fail(f"the index {name} belongs to an axis of length {dim}; let it run from 1 to {dim}", node, NotYet)

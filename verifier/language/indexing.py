@@ -9,8 +9,9 @@ import sympy
 
 from verifier import notation as nt
 from verifier.errors import StatementError
-from verifier.expressions import Comprehension, Entry, Expression, Index
+from verifier.expressions import Comprehension, Expression, Index
 from verifier.facts import shape_text
+from verifier.language import shifts
 from verifier.language.arrays import INNER
 from verifier.language.compounds import Compound
 from verifier.language.errors import NotYet
@@ -62,7 +63,7 @@ def subscript(walker: Walker, node: ast.Subscript) -> Expression:
             places.append(open_axes[-1])
         else:
             places.append(_place(walker, place, dim))
-    entry = walker.built(lambda: Entry(array, *places), node)
+    entry = walker.built(lambda: shifts.entry(array, places), node)
     return Comprehension(entry, *open_axes) if open_axes else entry
 
 
@@ -91,6 +92,9 @@ def _place(walker: Walker, node: ast.expr, dim: Any) -> Any:
             walker.fail(str(error), node)
     if isinstance(node, ast.Slice):
         walker.fail("slices are known to the language, not yet to the verifier; A[i, :] is", node, NotYet)
+    shifted = shifts.shift(walker, node, dim)
+    if shifted is not None:
+        return shifted
     position = whole(node)
     if position is not None and (position >= 0 or isinstance(dim, int)):
         return sympy.Integer(position if position >= 0 else position + dim)

@@ -13,11 +13,13 @@ from verifier.relations import Relation
 
 @dataclass
 class Letter:
-    """An index letter: the name it is printed with, and the dimension it runs over once that is known."""
+    """An index letter: the name it is printed with, the dimension it runs over once that is known, and whether it was
+    written as running from 1."""
 
     shown: str
     dim: Dim | int | None = None
     declared: bool = False
+    counted_from_one: bool = False
 
 
 @dataclass

@@ -8,9 +8,11 @@ from itertools import pairwise
 from typing import Any, TypeAlias
 
 from verifier.arrangements import zeros_like
+from verifier.array_functions import ArrayFunction
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Defined, Div, Entry, Expression, Index, Neg, Number, Pow, Total, lift
 from verifier.facts import shape_text
+from verifier.kernel.signs.definite import plain
 from verifier.language.compounds import Compound
 from verifier.language.errors import NotYet, TextError
 from verifier.language.limits import tendencies
@@ -80,7 +82,7 @@ def relations(walker: Walker, node: ast.expr, *, given: bool = False) -> list[Re
             "this is a value, not a claim: compare it with ==, <=, >=, < or >, or write psd(M), convex(f, x)", node
         )
     if given:
-        forms = (_without_root, _turned)
+        forms = (_without_root, _turned, _of_each_entry)
         found += [other for relation in found for form in forms if (other := form(relation)) is not None]
     for relation in found:
         try:
@@ -266,6 +268,18 @@ def _turned(relation: Relation) -> Relation | None:
         return None
     first, second = inside.args
     return Order(">", absolute(second.args[0] - first), relation.rhs) if isinstance(second, Neg) else None
+
+
+def _of_each_entry(relation: Relation) -> Relation | None:
+    """max x ≤ c says that every entry of x is ≤ c, and min x ≥ c that every one is ≥ c."""
+    if not isinstance(relation, Order):
+        return None
+    converse = Order(CONVERSE[relation.sign], relation.rhs, relation.lhs)
+    for said in (relation, converse):
+        extreme = plain(said.lhs)
+        if isinstance(extreme, ArrayFunction) and extreme.function == ("max" if said.sign in "<≤" else "min"):
+            return Order(said.sign, extreme.array, said.rhs)
+    return None
 
 
 def _without_root(relation: Relation) -> Relation | None:

@@ -154,6 +154,15 @@ def tril(at: Evaluator, node: Any, context: Context) -> Jet:
     return jets.linear(lambda a: a * shown, at.jet(node.args[0], context))
 
 
+def shifted(at: Evaluator, node: Any, context: Context) -> Jet:
+    """x at i + j or i − j; 0 beyond its ends."""
+    rows, columns = at.shape(node.shape)
+    places = np.arange(rows)[:, None] + node.sign * np.arange(columns)
+    length = at.size(node.args[0].shape[0])
+    inside = ((places >= 0) & (places < length)).astype(int)
+    return jets.linear(lambda a: a[..., np.clip(places, 0, length - 1)] * inside, at.jet(node.args[0], context))
+
+
 def inverse(at: Evaluator, node: Any, context: Context) -> Jet:
     return jets.inverse(at.jet(node.args[0], context))
 
@@ -241,6 +250,7 @@ def widen(jet: Jet, lead: int, rank: int, to: int) -> Jet:
 OPERATORS: Mapping[type, Callable[[Evaluator, Any, Context], Jet]] = {
     e.Add: add, e.Neg: neg, e.Mul: mul, e.Div: div, e.Pow: power, e.MatMul: matmul, e.Transpose: transpose,
     e.Apply: apply, e.Call: call, ar.Outer: outer, ar.Diag: diag, ar.Diagonal: diagonal, Tril: tril, ar.Trace: trace,
+    ar.Shifted: shifted,
     ar.Det: det, ar.Inverse: inverse, ar.Row: row, ar.Column: column, ar.Full: full, ar.Eye: eye, ar.Literal: literal,
     ArrayFunction: array_function, MatrixPower: matrix_power,
 }  # fmt: skip

@@ -55,7 +55,7 @@ class Scalars:
         """What the hypotheses say of every entry, said of the scalars that there are already."""
         found: list[Relation] = []
         for relation in given:
-            if not isinstance(relation, (Eq, Order, Ne)):
+            if not isinstance(relation, (Eq, Order, Ne)) or len(relation.expressions) != 2:  # i ≠ j compares places
                 continue
             known, taken = dict(self.values), set(self.taken)
             sides = [self.of(side) for side in relation.expressions]

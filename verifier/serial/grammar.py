@@ -61,6 +61,7 @@ ARGUMENTS: dict[type[Basic], str] = {
     a.Eye: "d",
     a.Literal: "l",
     a.Tril: "e",
+    a.Shifted: "eddk",
     s.MatrixPower: "ee",
     s.Member: "qe",
     s.RangeSum: "evee",

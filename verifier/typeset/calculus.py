@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from verifier import expressions as ex
+from verifier.arrangements import Shifted
 from verifier.typeset.algebra import name_piece
 from verifier.typeset.pieces import (
     Level,
@@ -153,11 +154,17 @@ def _partials(style: Style, node: Any, parts: Parts) -> Piece:
 
 
 def entry_inner(node: Any) -> Sequence[Any]:
+    array, *places = node.args
+    if isinstance(array, Shifted):
+        return (array.args[0], *places)
     return _steps_inner(node) if _is_partial(node) else node.args
 
 
 def entry(style: Style, node: Any, parts: Parts) -> Piece:
-    """xᵢ, (∂p/∂z)ᵢⱼ, and ∂L/∂zᵢ for an entry of a gradient."""
+    """xᵢ, xᵢ₊ⱼ, (∂p/∂z)ᵢⱼ, and ∂L/∂zᵢ for an entry of a gradient."""
+    if isinstance(node.args[0], Shifted):
+        sign = "+" if node.args[0].sign > 0 else style.minus
+        return subscripted(style, parts[0], [Piece(f"{parts[1].text} {sign} {parts[2].text}")])
     return _partials(style, node, parts) if _is_partial(node) else subscripted(style, parts[0], parts[1:])
 
 

@@ -47,6 +47,7 @@ HEADS: dict[type, Draw] = {
     ar.Det: calculus.function("det"),
     ar.Diag: calculus.function("diag"),
     Tril: calculus.function("tril"),
+    ar.Shifted: calculus.function("shifted"),
     ArrayFunction: calculus.array_function,
     ar.Diagonal: calculus.function("diagonal"),
     ar.Row: calculus.function("row"),

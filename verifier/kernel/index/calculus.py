@@ -194,6 +194,7 @@ DERIVATIVES: dict[str, Callable[[Symbol, Symbol], Term]] = {
     "size": d_constant,
     "delta": d_constant,
     "lower": d_constant,
+    "meet": d_constant,
     "const": d_constant,
     "noise": d_constant,
     "base": d_base,

@@ -51,7 +51,11 @@ def inverse(body: Term, row: Index, column: Index) -> Term:
         raise Undefined("the inverse of the zero matrix")
     dim = dim_of(row)
     i, j = ends(dim)
-    product = factored(rename(body, {row: i, column: j}), dim)
+    here = rename(body, {row: i, column: j})
+    split = _rank_one(here, dim)
+    if split is not None:
+        return rename(_inverse_beside_identity(*split, dim), {i: row, j: column})
+    product = factored(here, dim)
     result = chained([_inverse_of_factor(factor, dim) for factor in reversed(product.factors)], dim)
     return rename(power(product.scalar, -1) * result, {i: row, j: column})
 
@@ -62,7 +66,11 @@ def determinant(body: Term, row: Index, column: Index) -> Term:
         return number(0)
     dim = dim_of(row)
     i, j = ends(dim)
-    product = factored(rename(body, {row: i, column: j}), dim)
+    here = rename(body, {row: i, column: j})
+    split = _rank_one(here, dim)
+    if split is not None:
+        return determinant_of_multiple(split[0], dim) * (number(1) + _trace(split[1], dim))
+    product = factored(here, dim)
     result = determinant_of_multiple(product.scalar, dim)
     for factor in product.factors:
         result = result * _determinant_of_factor(factor, dim)
@@ -145,8 +153,7 @@ def _inverse_of_factor(body: Term, dim: str) -> Term:
             return inverted(inside, dim)
     split = _rank_one(body, dim)
     if split is not None:
-        one_plus = power(number(1) + _trace(split[1], dim), -1)
-        return power(split[0], -1) * (delta(i, j) - split[1] * one_plus)
+        return _inverse_beside_identity(*split, dim)
     choices = []
     for turned in (False, True):
         sign, signed = _signed(_turned(body, dim) if turned else body)
@@ -154,6 +161,12 @@ def _inverse_of_factor(body: Term, dim: str) -> Term:
         found = atom(symbol, indices).scaled(sign)
         choices.append((symbol.text, turned, _turned(found, dim) if turned else found))
     return min(choices, key=lambda choice: choice[:2])[2]
+
+
+def _inverse_beside_identity(scale: Term, product: Term, dim: str) -> Term:
+    """(s·(I + N))⁻¹ = (I − N/(1 + tr N))/s for N = uvᵀ (Sherman and Morrison 1950)."""
+    one_plus = power(number(1) + _trace(product, dim), -1)
+    return power(scale, -1) * (delta(*ends(dim)) - product * one_plus)
 
 
 def _determinant_of_factor(body: Term, dim: str) -> Term:
@@ -190,24 +203,39 @@ def _determinant_atoms(body: Term, dim: str) -> Iterator[tuple[str, Term]]:
 
 
 def _rank_one(body: Term, dim: str) -> tuple[Term, Term] | None:
-    """(s, N) for the matrix s·(I + N) with a number s ≠ 0 and N = uvᵀ; None for other matrices."""
+    """(s, N) for the matrix s·(I + N) with a number s ≠ 0 and N = uvᵀ; None for other matrices.
+
+    N is such a product where no summand ties row and column together and all have one column u, or one row v.
+    """
     i, j = ends(dim)
-    split = plus_identity(body, dim)
-    if split is None or len(split[1]) != 1:
+    split = _and_identity(body, dim)
+    if split is None:
         return None
-    ((monomial, _),) = split[1]
-    return None if j in reached(i, monomial, frozenset((i, j, *bound_indices(monomial)))) else split
+    parts: list[list[Term]] = [[], []]
+    for monomial, _ in split[1]:
+        nodes = frozenset((i, j, *bound_indices(monomial)))
+        for end, found in zip((i, j), parts):
+            side = reached(end, monomial, nodes)
+            if {i, j} <= side:
+                return None
+            found.append(product_term([f for f in monomial if side.intersection(f[1])]))
+    return split if any(not any(part - found[0] for part in found) for found in parts) else None
 
 
 def plus_identity(body: Term, dim: str) -> tuple[Term, Term] | None:
     """(s, N) for the matrix s·(I + N) with a number s ≠ 0 and one monomial N without δ; None for other matrices."""
-    if len(body) != 2:
+    return _and_identity(body, dim) if len(body) == 2 else None
+
+
+def _and_identity(body: Term, dim: str) -> tuple[Term, Term] | None:
+    """(s, N) for the matrix s·(I + N) with a number s ≠ 0 and an N ≠ 0 without δ; None for other matrices."""
+    (plain, c), *rest = sorted(body, key=lambda item: all(f[0] is not DELTA for f in item[0]))
+    if not rest or any(f[0] is DELTA for monomial, _ in rest for f in monomial):
         return None
-    ((plain, c), (rest, k)) = sorted(body, key=lambda item: all(f[0] is not DELTA for f in item[0]))
     multiple = series(plain, c, dim)
-    if multiple.factors or not _nonzero(multiple.scalar) or any(f[0] is DELTA for f in rest):
+    if multiple.factors or not _nonzero(multiple.scalar):
         return None
-    return multiple.scalar, Term({rest: k}) * power(multiple.scalar, -1)
+    return multiple.scalar, Term(dict(rest)) * power(multiple.scalar, -1)
 
 
 def turns(symbol: Symbol) -> Iterator[tuple[str, Term]]:

@@ -63,8 +63,8 @@ def case(subject: Expression, sign: str, at: Expression) -> Relation:
 
 def cut(proof: Proof, relation: Any, certificate: Cut) -> None:
     """A, and R under A, give R."""
-    if not isinstance(certificate.fact, (Order, Loewner)):
-        raise Rejected("an intermediate fact is an order relation")
+    if type(certificate.fact) not in (Eq, Order, Loewner):
+        raise Rejected("an intermediate fact is an equation or an order relation")
     proof.use("intermediate fact")
     prove(proof, certificate.fact, certificate.proof)
     prove(proof.wider((certificate.fact,)), relation, certificate.body)

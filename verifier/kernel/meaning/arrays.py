@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import sympy
 
-from verifier.arrangements import Column, Diag, Diagonal, Eye, Full, Literal, Outer, Row, Trace, Tril
+from verifier.arrangements import Column, Diag, Diagonal, Eye, Full, Literal, Outer, Row, Shifted, Trace, Tril
 from verifier.expressions import Comprehension, Delta, Dim, Entry, Index, MatMul, SumOver, Total, Transpose
-from verifier.kernel.index.terms import STEP, GaveUp, Term, atom, delta, dim_of, number, rename, sum_over
+from verifier.kernel.index.terms import MEET, STEP, GaveUp, Term, atom, delta, dim_of, number, rename, sum_over
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.meaning.places import free_place, literal_place
 
@@ -86,6 +86,13 @@ def _trace(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     return r.sums(matrix.shape[:1], places, lambda k: r.entry(matrix, (*k, *k)))
 
 
+def _shifted(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
+    """xᵢ₊ⱼ = Σₚ [i + j = p]·xₚ and xᵢ₋ⱼ = Σₚ [p + j = i]·xₚ, which are 0 where there is no such p."""
+    i, j = places
+    x, sign = node.args[0], node.sign
+    return r.sums(x.shape, places, lambda p: atom(MEET, (i, j, *p) if sign > 0 else (*p, j, i)) * r.entry(x, p))
+
+
 def _total(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     """Σ of all entries."""
     return r.sums(node.args[0].shape, places, lambda k: r.entry(node.args[0], k))
@@ -104,6 +111,7 @@ ARRAYS: dict[type, Callable[[Reader, Any, tuple[Place, ...]], Term]] = {
     Diag: _diag,
     Diagonal: lambda r, node, places: r.entry(node.args[0], places * 2),
     Tril: lambda r, node, places: atom(STEP, places) * r.entry(node.args[0], places),
+    Shifted: _shifted,
     Trace: _trace,
     Row: lambda r, node, places: r.entry(node.args[0], places[1:]),
     Column: lambda r, node, places: r.entry(node.args[0], places[:1]),

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from verifier.arrangements import Det, Diag, Diagonal, Eye, Literal, Outer, Trace, Tril
+from verifier.arrangements import Det, Diag, Diagonal, Eye, Literal, Outer, Shifted, Trace, Tril
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Add, Apply, Expression, MatMul, Mul, Neg, Pow, SumOver, Total, Variable
+from verifier.expressions import Add, Apply, Entry, Expression, MatMul, Mul, Neg, Pow, SumOver, Total, Variable
 from verifier.integrals import Integral, is_infinite
-from verifier.kernel.signs.definite import plain, positive_definite, psd, psd_trace
+from verifier.kernel.signs.definite import TRIANGULAR, plain, positive_definite, psd, psd_trace
 from verifier.kernel.signs.determinants import determinant_bounds
 from verifier.kernel.signs.intervals import (
     ALL,
@@ -127,6 +127,23 @@ def _on_diagonal(s: Signs, matrix: Any) -> Interval | None:
     return POSITIVE if positive_definite(matrix, s) else NONNEGATIVE if psd(matrix, s) else None
 
 
+def _diagonal(s: Signs, node: Any) -> Interval:
+    """That of a triangular matrix with an inverse has no 0, since det A = Π Aᵢᵢ."""
+    matrix = plain(node.args[0])
+    found = _on_diagonal(s, matrix) or s.bounds(matrix)
+    if not isinstance(matrix, Variable) or not matrix.facts & TRIANGULAR:
+        return found
+    nonsingular = "invertible" in matrix.facts or s.known.get(Det(matrix), ALL).excludes_zero
+    return found.meet(Interval(nonzero=True)) if nonsingular else found
+
+
+def _entry(s: Signs, node: Any) -> Interval:
+    """Aᵢᵢ lies on the diagonal."""
+    array, *places = node.args
+    square = len(places) == 2 and places[0] == places[1] and array.shape[0] == array.shape[1]
+    return s.bounds(Diagonal(array)) if square else s.bounds(array)
+
+
 def _trace(s: Signs, node: Any) -> Interval:
     """tr M > 0 for M ≻ 0; tr M ≥ 0 for M ⪰ 0, and for a product PQ of such."""
     found = _on_diagonal(s, node.args[0])
@@ -179,8 +196,10 @@ ARRAYS: dict[type, Callable[[Signs, Any], Interval]] = {
     SumOver: lambda s, node: summed(s.bounds(node.args[0])),
     Outer: lambda s, node: interval_product(s.bounds(node.args[0]), s.bounds(node.args[1])),
     Diag: lambda s, node: s.bounds(node.args[0]).hull(Interval(Fraction(0), Fraction(0))),
+    Shifted: lambda s, node: s.bounds(node.args[0]).hull(Interval(Fraction(0), Fraction(0))),
     Tril: lambda s, node: s.bounds(node.args[0]).hull(Interval(Fraction(0), Fraction(0))),
-    Diagonal: lambda s, node: _on_diagonal(s, node.args[0]) or s.bounds(node.args[0]),
+    Diagonal: _diagonal,
+    Entry: _entry,
     Trace: _trace,
     Det: _det,
     ArrayFunction: _array_function,

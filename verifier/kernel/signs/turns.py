@@ -37,7 +37,7 @@ def known_turns(given: tuple[Relation, ...]) -> Mapping[Expression, Interval]:
 
 @lru_cache(maxsize=4096)
 def _said(relation: Relation) -> tuple[tuple[Expression, Interval], ...]:
-    """What one hypothesis says of a/π, with a itself no number of half turns."""
+    """What one hypothesis says of a/π, with a itself no number of half turns; |a| ≤ rπ says −r ≤ a/π ≤ r."""
     found: list[tuple[Expression, Interval]] = []
     if isinstance(relation, Order):
         for sign, a, b in (
@@ -49,6 +49,8 @@ def _said(relation: Relation) -> tuple[tuple[Expression, Interval], ...]:
                 strict = sign in "><"
                 bound = Interval(low=r, low_open=strict) if sign in ">≥" else Interval(high=r, high_open=strict)
                 found.append((a, bound))
+                if sign in "<≤" and isinstance(a, Apply) and a.function == "abs":
+                    found.append((a.argument, Interval(-r, r, strict, strict)))
     return tuple(found)
 
 

@@ -29,6 +29,7 @@ from verifier.kernel.index.terms.canonical import (
 from verifier.kernel.index.terms.sums import Term, atom, delta, number, rename, sum_over
 from verifier.kernel.index.terms.symbols import (
     DELTA,
+    MEET,
     PLAIN,
     STEP,
     Factor,
@@ -50,8 +51,8 @@ from verifier.kernel.index.terms.symbols import (
 )
 
 __all__ = [
-    "DELTA", "EXPANDED_LENGTH", "FUEL", "LARGEST", "OWN_RULES", "PLAIN", "STEP", "Factor", "Found", "GaveUp", "Index",
-    "Monomial", "Rational", "Symbol", "Term", "Undefined", "accumulate", "atom", "bound_indices", "collect", "delta",
-    "dim_of", "fixed_length", "fresh", "held", "is_bound", "monomial_text", "number", "rename", "size_symbol", "splice",
-    "substitute", "sum_over", "whole", "whole_powers",
+    "DELTA", "EXPANDED_LENGTH", "FUEL", "LARGEST", "MEET", "OWN_RULES", "PLAIN", "STEP", "Factor", "Found", "GaveUp",
+    "Index", "Monomial", "Rational", "Symbol", "Term", "Undefined", "accumulate", "atom", "bound_indices", "collect",
+    "delta", "dim_of", "fixed_length", "fresh", "held", "is_bound", "monomial_text", "number", "rename", "size_symbol",
+    "splice", "substitute", "sum_over", "whole", "whole_powers",
 ]  # fmt: skip

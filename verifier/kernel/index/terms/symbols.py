@@ -89,6 +89,8 @@ PLAIN = frozenset({"var", "size", "slack"})
 DELTA = Symbol("delta", "δ", ("", ""), symmetries=((1, 0),))
 #: 1 for i ≥ j, else 0, of two places of one dimension.
 STEP = Symbol("lower", "≥", ("", ""))
+#: 1 for i + j = k, else 0, of places of any dimensions, counted from 0.
+MEET = Symbol("meet", "i+j=k", ("", "", ""), symmetries=((1, 0, 2),))
 
 #: Fresh names are of one length, so that which of two is the lesser does not depend on how many there were before.
 _fresh = count(10**9)

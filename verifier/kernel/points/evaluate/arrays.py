@@ -91,6 +91,12 @@ def _diag(node: Any, places: Places, env: Environment) -> Jet:
     return on_diagonal if places[0] == places[1] else constant(0)
 
 
+def _shifted(node: Any, places: Places, env: Environment) -> Jet:
+    """xᵢ₊ⱼ or xᵢ₋ⱼ; 0 beyond the ends of x."""
+    place = places[0] + node.sign * places[1]
+    return entry(node.args[0], (place,), env) if 0 <= place < env.shape(node.args[0])[0] else constant(0)
+
+
 def _literal(node: Any, places: Places, env: Environment) -> Jet:
     return scalar(reduce(lambda part, place: part.args[place], places, node.args[0]), env)
 
@@ -106,6 +112,7 @@ ARRAYS: Mapping[type, Law] = {
     ar.Outer: _outer,
     ar.Diag: _diag,
     Tril: lambda node, places, env: entry(node.args[0], places, env) if places[0] >= places[1] else constant(0),
+    ar.Shifted: _shifted,
     ar.Diagonal: lambda node, places, env: entry(node.args[0], places * 2, env),
     ar.Trace: _trace,
     ar.Det: _det,
