@@ -60,6 +60,11 @@ READINGS = [
     ((), (), "scipy.special.pseudo_huber(2, 1) == 2*sqrt(5) - 4", "scipy.special.pseudo_huber(2, 1) == sqrt(5) - 1"),
     (("p: vector(n) positive",), (), "scipy.stats.entropy(p) == entropy(p/sum(p))",
      "scipy.stats.entropy(p) == entropy(p)"),
+    (("u: vector(n) unit", "v: vector(n) unit"), (), "scipy.spatial.distance.cosine(u, v) == 1 - u @ v",
+     "scipy.spatial.distance.cosine(u, v) == u @ v"),
+    (("u: vector(n) unit", "v: vector(n) unit"), (), "tf.keras.losses.cosine_similarity(u, v) == -u @ v",
+     "tf.keras.losses.cosine_similarity(u, v) == u @ v"),
+    (SCALAR, (), "tf.keras.layers.ReLU()(x) == relu(x)", "nn.LeakyReLU()(x) == tf.nn.leaky_relu(x)"),
     (SCALAR, (), "torch.frac(x) == x - torch.trunc(x)", "torch.frac(x) == frac(x)"),
     ((), (), "math.remainder(7, 4) == -1", "math.remainder(7, 4) == np.remainder(7, 4)"),
     ((), (), "np.fmod(-7, 3) == -1", "math.fmod(-7, 3) == np.mod(-7, 3)"),
@@ -93,6 +98,8 @@ def test_a_name_means_what_its_library_says(
         (MATRIX, "F.layer_norm(A, (m, n)) == A", "over the last axis"),
         (MATRIX, "F.layer_norm(A, A.shape) == A", "over the last axis"),
         (X, "F.rms_norm(x, (n,)) == x", "machine epsilon"),
+        (X, "tf.keras.layers.LeakyReLU()(x) == leaky_relu(x)", "only a function can be called"),
+        (XY, "tf.keras.losses.CosineSimilarity()(x, y) == cosine(x, y)", "only a function can be called"),
     ],
 )
 def test_what_may_mean_two_things_is_refused(let: tuple[str, ...], text: str, said: str) -> None:

@@ -146,6 +146,15 @@ def threshold_first(call: Call) -> ast.expr | None:
     return call.called(f"scipy_{call.name}", call.arguments, call.node.keywords) if scipy else None
 
 
+def cosine(call: Call) -> ast.expr | None:
+    """SciPy's distance.cosine is 1 − cos, and Keras's loss cosine_similarity is −cos."""
+    distance, loss = "distance" in call.prefix, "keras" in call.prefix
+    if not distance and not loss:
+        return None
+    similar = call.called("cosine_similarity", call.arguments, call.node.keywords)
+    return call.placed(ast.BinOp(ast.Constant(int(distance)), ast.Sub(), similar))
+
+
 def surprise(call: Call) -> ast.expr | None:
     """scipy.stats.entropy(p) is that of p/Σp, unless p is declared a simplex."""
     if "stats" not in call.prefix or len(call.arguments) != 1 or call.node.keywords:
@@ -233,7 +242,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(_OPERATORS, by_operator), **dict.fromkeys(("diff", "gradient"), differences),
     **dict.fromkeys(("layer_norm", "rms_norm"), over_last_axis),
     "huber": threshold_first, "pseudo_huber": threshold_first, "frac": fraction, "remainder": remainder,
-    "entropy": surprise,
+    "entropy": surprise, **dict.fromkeys(("cosine", "cosine_similarity"), cosine),
     **dict.fromkeys(("norm", "vector_norm", "matrix_norm"), norm),
     "inner": inner, "normalize": normalize, "cov": sample_covariance,
 }  # fmt: skip

@@ -28,6 +28,8 @@ LOSSES = {
     "MarginRankingLoss": "margin_ranking_loss", "HingeEmbeddingLoss": "hinge_embedding_loss",
     "SoftMarginLoss": "soft_margin_loss", "NLLLoss": "nll_loss",
 }  # fmt: skip
+#: Modules of this name that Keras has with another default, or another sign.
+_OTHERWISE = frozenset({"LeakyReLU", "CosineSimilarity"})
 
 
 def applied(walker: Walker, node: ast.Call, names: tuple[str, ...]) -> ast.expr | None:
@@ -36,6 +38,8 @@ def applied(walker: Walker, node: ast.Call, names: tuple[str, ...]) -> ast.expr 
     if not isinstance(made, ast.Call) or len(names) < 2 or names[0] not in LIBRARIES or walker.scope.kind(names[0]):
         return None
     call = Call(walker, node, names[:-1], names[-1], node.args)
+    if call.library in ("tf", "jax") and (made.args or made.keywords or names[-1] in _OTHERWISE):
+        return None  # Keras has parameters of its own: LeakyReLU()'s slope is 0.3 there
     keywords = [*node.keywords, *made.keywords]
     if names[-1] in FUNCTIONS:
         return call.called(FUNCTIONS[names[-1]], [*node.args, *made.args], keywords)
