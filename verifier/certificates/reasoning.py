@@ -6,7 +6,7 @@ from sympy import Rational
 
 from verifier.certificates.certificate import Certificate, certificate
 from verifier.expressions import Expression, Number, Variable
-from verifier.relations import Loewner, Order, Relation
+from verifier.relations import Eq, Loewner, Order, Relation
 
 ZERO: Expression = Number(Rational(0))
 
@@ -86,7 +86,7 @@ class Cases(Certificate):
 class Cut(Certificate):
     """First ``fact`` (by ``proof``); then the goal (by ``body``) with the fact as a further hypothesis, at the end."""
 
-    fact: Order | Loewner
+    fact: Order | Loewner | Eq
     proof: Certificate
     body: Certificate
 

@@ -18,7 +18,8 @@ from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Derivative, Expression, Neg, Variable, lift
 from verifier.kernel.index.equality import is_zero
-from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.kernel.index.families import nested
+from verifier.kernel.index.terms import GaveUp, Undefined, number
 from verifier.kernel.laws.analysis import INTERVAL_FACTS
 from verifier.kernel.laws.constancy import ONE_TO_ONE
 from verifier.kernel.signs.order import signs_under
@@ -111,11 +112,12 @@ def _one_to_one(goal: Goal, search: Search, lhs: Expression, rhs: Expression) ->
 
 
 def _undone(goal: Goal, search: Search, power: Expression) -> bool:
-    """No exponential is left of e^u in normal form: the logarithms in u have undone it."""
+    """No exponential of a logarithm is left of e^u in normal form: the logarithms in u have undone it."""
     try:
-        return all(symbol.kind != "exp" for symbol in search.proof(goal).entry(power, ()).symbols())
+        left = [symbol for symbol in search.proof(goal).entry(power, ()).symbols() if symbol.kind == "exp"]
     except (GaveUp, Undefined):
         return False
+    return all(inner.kind != "log" for symbol in left for inner in nested(symbol.body or number(0)))
 
 
 def _by_sine(goal: Goal, search: Search, gap: Expression) -> Iterator[Certificate]:

@@ -14,6 +14,7 @@ from verifier.kernel.index.algebra import instance
 from verifier.kernel.index.equality import multiplied
 from verifier.kernel.index.families import unified
 from verifier.kernel.index.identities import reduced
+from verifier.kernel.index.powers import alternates
 from verifier.kernel.index.terms import GaveUp, Monomial, Rational, Symbol, Term, atom, collect, is_bound, number
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.meaning.obligations import Obligation
@@ -52,6 +53,8 @@ def follows_by_algebra(
     try:
         term = entry(subject, tuple(f"e{k}:{dim}" for k, dim in enumerate(subject.shape)))
         if MET[needs](term_interval(term, intervals)) or MET[needs](of_exponentials(term, intervals)):
+            return True
+        if needs == "≠ 0" and is_factor(term, number(1)):
             return True
         if subject.shape:
             return False
@@ -97,8 +100,11 @@ def is_factor(term: Term, gap: Term) -> bool:
     """gap = term·q for some q that is defined where both are, so that gap ≠ 0 gives term ≠ 0.
 
     Both are expressed through common atoms (cos x through cos x/2).  Then gap is a multiple of the term without its
-    denominators, or the term is a product of powers ≥ 0 that every summand of gap contains.
+    denominators, or the term is a product of powers ≥ 0 that every summand of gap contains.  What is > 0 or (−1)^m in
+    the term is left out: it is not 0 anyway.
     """
+    if len(term) == 1:
+        term = Term({tuple(f for f in m if not (f[0].positive or alternates(f[0]))): c for m, c in term})
     if are_multiples(term, gap):
         return True
     both = unified(gap + term * atom(_SUBJECT))

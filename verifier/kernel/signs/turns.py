@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def known_turns(given: tuple[Relation, ...]) -> Mapping[Expression, Interval]:
-    """What hypotheses a R r·π with a number r say of a/π, by a."""
+    """What hypotheses a R r·π with a number r say of a/π, by a; and |t| < r·π says it of t from both sides."""
     known: dict[Expression, Interval] = {}
     for relation in given:
         for a, bound in _said(relation):
@@ -49,6 +49,8 @@ def _said(relation: Relation) -> tuple[tuple[Expression, Interval], ...]:
                 strict = sign in "><"
                 bound = Interval(low=r, low_open=strict) if sign in ">≥" else Interval(high=r, high_open=strict)
                 found.append((a, bound))
+                if isinstance(a, Apply) and a.function == "abs":
+                    found.append((a.argument, Interval(-bound.high, bound.high, bound.high_open, bound.high_open)))
     return tuple(found)
 
 
