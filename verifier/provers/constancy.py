@@ -53,10 +53,10 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     ]
     for variable in scalars[:_VARIABLES]:
         try:
-            slope = search.proof(goal).entry(Derivative(Add(lhs, Neg(rhs)), variable), ())
+            constant = is_zero(search.proof(goal).entry(Derivative(Add(lhs, Neg(rhs)), variable), ()))
         except (GaveUp, Undefined):
             continue
-        if not is_zero(slope):
+        if not constant:
             continue
         rest = tuple(h for h in goal.given if variable not in leaves(h, Variable))
         tried = 0
@@ -123,10 +123,10 @@ def _undone(goal: Goal, search: Search, power: Expression) -> bool:
 def _by_sine(goal: Goal, search: Search, gap: Expression) -> Iterator[Certificate]:
     """The sine of the difference by its normal form, which knows the addition theorems; the bounds by rules."""
     try:
-        sine = search.proof(goal).entry(Apply("sin", gap), ())
+        vanishes = is_zero(search.proof(goal).entry(Apply("sin", gap), ()))
     except (GaveUp, Undefined):
         return
-    if is_zero(sine):
+    if vanishes:
         yield SineOfDifference(NormalForm(), Bounds())
         if not leaves(gap, Variable):
             yield SineOfDifference(NormalForm(), Balls(64))

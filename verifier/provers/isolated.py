@@ -11,7 +11,7 @@ from fractions import Fraction
 from verifier.certificates import Certificate, Cut, NormalForm, Rewritten, SquareBoth
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Expression
+from verifier.expressions import Expression, Pow
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.terms import Factor, Symbol, Term, atom
 from verifier.kernel.index.trigonometry import HALF
@@ -46,7 +46,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             )
         except StatementError:
             continue
-        if alone in relation.expressions:
+        if not isinstance(alone, Pow) or alone in relation.expressions:
             continue
         facts = found(goal, alone, value if c is not None else value / below, search)
         if facts is None:

@@ -9,8 +9,8 @@ from verifier.certificates import Certificate, Rearranged
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Apply, Defined, Div, Expression, Mul, Neg, Number, Size, lift
-from verifier.kernel.index.equality import denominators, multiplied
-from verifier.kernel.index.terms import Factor, Rational, Symbol, Term
+from verifier.kernel.index.equality import multiplied
+from verifier.kernel.index.terms import Factor, Rational, Symbol, Term, atom, is_bound
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.isolating import is_root
@@ -26,7 +26,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """a ≥ bc for a/c ≥ b; q ≥ 0 for q/c ≥ 0 in canonical form; a − b ≥ 0 for a ≥ b, with a − b in its canonical form;
     a + c ≥ b for a ≥ b − c with roots."""
     relation = goal.relation
-    if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape or search.depth > 1:
+    if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape or search.depth > 2:
         return
     up = ascending(relation)
     yield from _without_quotient(goal, up, search)
@@ -66,16 +66,10 @@ def _without_quotient(goal: Goal, up: Order, search: Search) -> Iterator[Certifi
 
 
 def _over_denominators(goal: Goal, up: Order, gap: Term, search: Search) -> Iterator[Certificate]:
-    """q/c R 0 from q R 0, for the product c of the denominators that are sums > 0, and sizes beside them."""
-    sums = [factor for factor in denominators(gap) if factor[0].positive]
-    if not sums:
+    """q/c R 0 from q R 0, for the product c of the least powers > 0 that clear the denominators."""
+    factors = _clearing(goal, gap)
+    if not factors:
         return
-    sizes: dict[Symbol, Rational] = {}
-    for monomial, _ in gap:
-        for symbol, _, p in monomial:
-            if symbol.kind == "size" and p < 0:
-                sizes[symbol] = max(sizes.get(symbol, 0), -p)
-    factors: list[Factor] = [*sums, *((symbol, (), p) for symbol, p in sizes.items())]
     try:
         numerator = raise_term(multiplied(gap, factors), goal.variables())
         denominator = raise_term(Term({tuple(factors): 1}), goal.variables())
@@ -85,6 +79,26 @@ def _over_denominators(goal: Goal, up: Order, gap: Term, search: Search) -> Iter
     inner = None if plain == up else search.find(Goal(plain, goal.given, goal.hints))
     if inner is not None:
         yield Rearranged(lift(1) / denominator, plain, inner)
+
+
+def _clearing(goal: Goal, gap: Term) -> list[Factor]:
+    """For each number that the difference divides by, the least power that clears it and is > 0: an even one where its
+    sign is not known; nothing where it may be 0, or where only sizes stand below."""
+    least: dict[tuple[Symbol, tuple[str, ...]], Rational] = {}
+    for monomial, _ in gap:
+        for symbol, indices, p in monomial:
+            if p < 0 and not any(map(is_bound, indices)):
+                least[symbol, indices] = max(least.get((symbol, indices), 0), -p)
+    signs = signs_under(goal.given)
+    factors: list[Factor] = []
+    for (symbol, indices), p in sorted(least.items(), key=lambda item: (str(item[0][0]), item[0][1])):
+        if not symbol.positive and symbol.kind != "size":
+            found = signs.bounds(raise_term(atom(symbol, indices), goal.variables()))
+            if not found.excludes_zero or p.denominator != 1:
+                return []
+            p += 0 if found.positive else p % 2
+        factors.append((symbol, indices, p))
+    return factors if any(symbol.kind != "size" for symbol, _, _ in factors) else []
 
 
 def quotient(node: Any) -> tuple[Expression, Expression] | None:

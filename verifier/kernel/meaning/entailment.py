@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 
 from verifier.expressions import Add, Expression, Neg, Variable
-from verifier.kernel.index.algebra import instance
+from verifier.kernel.index.algebra import instance, primitive_part
 from verifier.kernel.index.equality import multiplied
 from verifier.kernel.index.families import unified
 from verifier.kernel.index.identities import reduced
@@ -116,7 +116,7 @@ def is_factor(term: Term, gap: Term) -> bool:
             if p < 0 and not any(map(is_bound, indices)):
                 least[symbol, indices] = min(p, least.get((symbol, indices), 0))
     cleared = reduced(multiplied(own, [(symbol, indices, -p) for (symbol, indices), p in least.items()]))
-    if are_multiples(cleared, gap):
+    if are_multiples(cleared, gap) or (gap and are_multiples(cleared, primitive_part(gap, any_sign=True)[2])):
         return True
     if len(cleared) != 1 or not gap:
         return False

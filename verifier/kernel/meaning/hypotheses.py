@@ -15,7 +15,7 @@ from verifier.arrangements import Diagonal
 from verifier.certificates import Oriented
 from verifier.expressions import Index, Variable
 from verifier.kernel.index.chains import ends
-from verifier.kernel.index.exponentials import logarithm
+from verifier.kernel.index.exponentials import absolute, logarithm
 from verifier.kernel.index.matching import Rule
 from verifier.kernel.index.matrices import determinant, inverse
 from verifier.kernel.index.products import product_over
@@ -37,7 +37,7 @@ from verifier.kernel.index.terms import (
 from verifier.kernel.meaning.places import free_place, variable_symbol
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.signs.definite import TRIANGULAR
-from verifier.kernel.signs.order import Signs
+from verifier.kernel.signs.order import signs_under
 from verifier.relations import Eq, Ne, Relation, Symmetric
 from verifier.taylor import Lagrange
 
@@ -238,7 +238,7 @@ def _logarithm_of_triangle(variable: Variable, symbol: Symbol) -> tuple[Rule, ..
 
 
 def laws(variables: Iterable[Variable], given: tuple[Relation, ...]) -> Laws:
-    """All facts of the variables, A = Aᵀ hypotheses, and i ≠ k for indices (δᵢₖ = 0)."""
+    """All facts of the variables, A = Aᵀ hypotheses, i ≠ k for indices (δᵢₖ = 0), and √(x²) = ±x by the sign of x."""
     return _laws(tuple(variables), given)
 
 
@@ -258,8 +258,13 @@ def _laws(variables: tuple[Variable, ...], given: tuple[Relation, ...]) -> Laws:
         for fact in sorted(variable.facts):
             if fact in FACT_RULES:
                 rules.extend(FACT_RULES[fact](symbol))
-        if variable.facts & TRIANGULAR and Signs(given).bounds(Diagonal(variable)).positive:
+        if variable.facts & TRIANGULAR and signs_under(given).bounds(Diagonal(variable)).positive:
             rules.extend(_logarithm_of_triangle(variable, symbol))
+        inside = signs_under(given).bounds(variable)
+        if type(variable) is Variable and not variable.shape and (inside.nonnegative or inside.nonpositive):
+            size = absolute(atom(symbol))
+            if size != atom(symbol):
+                rules.append(Rule(next(iter(size.monomials)), atom(symbol).scaled(1 if inside.nonnegative else -1)))
     for relation in given:
         if isinstance(relation, Ne) and all(isinstance(arg, Index) for arg in relation.args):
             i, k = (free_place(arg) for arg in relation.args)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import lru_cache, reduce
 from typing import TYPE_CHECKING, Any
 
-from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Variable
+from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Pow, Variable, lift
 from verifier.kernel.signs.intervals import ALL, Interval, interval_product, interval_sum, negated, reciprocal
 from verifier.kernel.signs.ranges import INVERSE_TURNS, signed
 from verifier.kernel.signs.sums import number_of
@@ -20,6 +20,11 @@ from verifier.relations import CONVERSE, Order, Relation
 SIMPLE_TURNS = {
     "asin": tuple((Fraction(p, 2), Fraction(p, 6)) for p in (-1, 1)),
     "atan": tuple((Fraction(p), Fraction(p, 4)) for p in (-1, 1)),
+}
+#: The squares of such arguments: sin² of π/6, π/4, π/3, and tan².
+SIMPLE_SQUARES = {
+    "asin": ((Fraction(1, 4), Fraction(1, 6)), (Fraction(1, 2), Fraction(1, 4)), (Fraction(3, 4), Fraction(1, 3))),
+    "atan": ((Fraction(1, 3), Fraction(1, 6)), (Fraction(1), Fraction(1, 4)), (Fraction(3), Fraction(1, 3))),
 }
 
 if TYPE_CHECKING:
@@ -102,11 +107,21 @@ def inverse_turns(name: str, t: Interval) -> Interval:
     return found
 
 
+def _by_square(name: str, square: Interval) -> Interval:
+    """asin t and atan t in units of π, from an interval for t²: both are odd and increasing."""
+    for place, turn in SIMPLE_SQUARES[name]:
+        if square.high <= place:
+            inside = square.high < place or square.high_open
+            return Interval(-turn, turn, inside, inside)
+    return ALL
+
+
 def _turns(s: Signs, node: Any) -> Interval | None:
     if isinstance(node, Apply) and node.function == "pi":
         return s.bounds(node.argument)
     if isinstance(node, Apply) and node.function in INVERSE_TURNS:
-        return inverse_turns(node.function, s.bounds(node.argument))
+        by_square = _by_square(node.function, s.bounds(Pow(node.argument, lift(2))))
+        return inverse_turns(node.function, s.bounds(node.argument)).meet(by_square)
     if isinstance(node, Variable):
         return _from_sign(s.bounds(node))
     if isinstance(node, Defined):
