@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from verifier.provers import (
+    closed_ends,
     combination,
     conditions,
     covering,
@@ -35,6 +36,7 @@ from verifier.provers.search import Strategy
 
 PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     *ALGEBRA,
+    ("closed ends of powers", closed_ends.propose),
     ("tangents of the logarithm", tangents.propose),
     ("Pinsker's inequality", distributions.pinsker),
     ("across kinks", kinks.propose),

@@ -6,14 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Det, Inverse
-from verifier.expressions import (
-    Apply,
-    Defined,
-    Div,
-    Expression,
-    Mul,
-    Variable,
-)
+from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Variable, lift
 from verifier.kernel.index.algebra import is_nonnegative, power, primitive_part
 from verifier.kernel.index.exponentials import absolute, logarithm
 from verifier.kernel.index.parametric import PARAMETRIC, parametric
@@ -61,7 +54,8 @@ def function_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     parameters = [r.child(node, k, node.shape, places) for k in range(1, last)]
     argument = r.child(node, last, node.shape, places)
     if name in PARAMETRIC:
-        return parametric(name, tuple(parameters), argument)
+        inside = (r.signs.bounds(node.argument).positive, r.signs.bounds(Add(lift(1), Neg(node.argument))).positive)
+        return parametric(name, tuple(parameters), argument, inside)
     if any(parameter.constant is None for parameter in parameters):
         raise GaveUp(f"the kernel reads {name} only where its first arguments are numbers")
     return READINGS[name](tuple(Fraction(p.constant or 0) for p in parameters), argument)
