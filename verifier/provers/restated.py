@@ -95,7 +95,7 @@ def _clearing(goal: Goal, gap: Term) -> list[Factor]:
         if not symbol.positive and symbol.kind != "size":
             found = signs.bounds(raise_term(atom(symbol, indices), goal.variables()))
             if not found.excludes_zero or p.denominator != 1:
-                return []
+                continue
             p += 0 if found.positive else p % 2
         factors.append((symbol, indices, p))
     return factors if any(symbol.kind != "size" for symbol, _, _ in factors) else []

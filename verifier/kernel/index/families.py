@@ -182,8 +182,7 @@ class Plan:
             return product
         if not steps:
             return None
-        top, indices = lambda_lift("gamma", symbol.body + number(steps), positive=symbol.positive)
-        return atom(top, indices) * power(gamma_ratio(symbol.body, int(steps)), -1)
+        return gamma(symbol.body + number(steps)) * power(gamma_ratio(symbol.body, int(steps)), -1)
 
     def _opposite(self, symbol: Symbol, rest: Term, c: Fraction) -> Term | None:
         """Γ(m − w) = Γ(1 − w)·(…) with Γ(1 − w) = π/(sin πw·Γ(w))."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 
-from verifier.expressions import Add, Expression, Neg, Variable
+from verifier.expressions import Add, Apply, Expression, Neg, Variable
 from verifier.kernel.index.algebra import instance, primitive_part
 from verifier.kernel.index.equality import multiplied
 from verifier.kernel.index.families import unified
 from verifier.kernel.index.identities import reduced
 from verifier.kernel.index.powers import alternates
-from verifier.kernel.index.terms import GaveUp, Monomial, Rational, Symbol, Term, atom, collect, is_bound, number
+from verifier.kernel.index.terms import GaveUp, Monomial, Rational, Symbol, Term, Undefined, atom, collect, is_bound, number
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.kernel.meaning.places import term_interval, variable_symbol
@@ -51,8 +51,12 @@ def follows_by_algebra(
         signs = signs.under(where)
     intervals = {variable_symbol(v): signs.bounds(v) for v in variables}
     try:
+        intervals |= _of_functions(subject, entry, signs)
         term = entry(subject, tuple(f"e{k}:{dim}" for k, dim in enumerate(subject.shape)))
-        if MET[needs](term_interval(term, intervals)) or MET[needs](of_exponentials(term, intervals)):
+        common = term if subject.shape else unified(term)
+        if any(MET[needs](term_interval(t, intervals)) for t in dict.fromkeys((term, common))):
+            return True
+        if MET[needs](of_exponentials(term, intervals)):
             return True
         if needs == "≠ 0" and is_factor(term, number(1)):
             return True
@@ -68,6 +72,20 @@ def follows_by_algebra(
         )
     except GaveUp:
         return False
+
+
+def _of_functions(subject: Expression, entry: Entry, signs: Signs) -> dict[Symbol, Interval]:
+    """What the sign rules say of the scalar functions inside the subject that are atoms: e^u, cos u, Γ(u)."""
+    found: dict[Symbol, Interval] = {}
+    for node in subject.atoms(Apply):
+        try:
+            term = number(0) if node.shape else entry(node, ())
+        except (GaveUp, Undefined):
+            continue
+        factors = [f for m, c in term for f in m if c == 1]
+        if len(term) == len(factors) == 1 and factors[0][2] == 1 and not factors[0][1]:
+            found[factors[0][0]] = signs.bounds(node)
+    return found
 
 
 def _nonnegative(hypothesis: Relation, entry: Entry) -> Term | None:
