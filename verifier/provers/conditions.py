@@ -77,7 +77,7 @@ def established(condition: Obligation, goal: Goal, search: Search) -> tuple[Orde
     for sign in MEETING.get(condition.needs, ()):
         fact = Order(sign, unscaled(condition.subject), 0)
         if not obligations(fact) or all(c != condition for c in obligations(fact)):
-            proof = search.find(Goal(fact, goal.given))
+            proof = search.again(Goal(fact, goal.given))
             if proof is not None:
                 return fact, proof
     return None

@@ -26,7 +26,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """a ≥ bc for a/c ≥ b; q ≥ 0 for q/c ≥ 0 in canonical form; a − b ≥ 0 for a ≥ b, with a − b in its canonical form;
     a + c ≥ b for a ≥ b − c with roots."""
     relation = goal.relation
-    if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape or search.depth > 2:
+    if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape or search.depth > 1:
         return
     up = ascending(relation)
     yield from _without_quotient(goal, up, search)
@@ -66,24 +66,27 @@ def _without_quotient(goal: Goal, up: Order, search: Search) -> Iterator[Certifi
 
 
 def _over_denominators(goal: Goal, up: Order, gap: Term, search: Search) -> Iterator[Certificate]:
-    """q/c R 0 from q R 0, for the product c of the least powers > 0 that clear the denominators."""
-    factors = _clearing(goal, gap)
-    if not factors:
-        return
-    try:
-        numerator = raise_term(multiplied(gap, factors), goal.variables())
-        denominator = raise_term(Term({tuple(factors): 1}), goal.variables())
-    except StatementError:
-        return
-    plain = Order(up.sign, numerator, 0)
-    inner = None if plain == up else search.find(Goal(plain, goal.given, goal.hints))
-    if inner is not None:
-        yield Rearranged(lift(1) / denominator, plain, inner)
+    """q/c R 0 from q R 0, for a product c of powers > 0 that clear the denominators: whole ones, then the least."""
+    least = _clearing(goal, gap)
+    whole = [(symbol, indices, -(-p).__floor__()) for symbol, indices, p in least]
+    for factors in (whole, least) if whole != least else (least,):
+        if all(symbol.kind == "size" for symbol, _, _ in factors):
+            return
+        try:
+            numerator = raise_term(multiplied(gap, factors), goal.variables())
+            denominator = raise_term(Term({tuple(factors): 1}), goal.variables())
+        except StatementError:
+            return
+        plain = Order(up.sign, numerator, 0)
+        inner = None if plain == up else search.find(Goal(plain, goal.given, goal.hints))
+        if inner is not None:
+            yield Rearranged(lift(1) / denominator, plain, inner)
+            return
 
 
 def _clearing(goal: Goal, gap: Term) -> list[Factor]:
-    """For each number that the difference divides by, the least power that clears it and is > 0: an even one where its
-    sign is not known; nothing where it may be 0, or where only sizes stand below."""
+    """The least power that clears it, for each sum > 0, size, and other number of a sign that hypotheses know, by which
+    the difference is divided; an even power where that is only ≠ 0."""
     least: dict[tuple[Symbol, tuple[str, ...]], Rational] = {}
     for monomial, _ in gap:
         for symbol, indices, p in monomial:
@@ -92,13 +95,13 @@ def _clearing(goal: Goal, gap: Term) -> list[Factor]:
     signs = signs_under(goal.given)
     factors: list[Factor] = []
     for (symbol, indices), p in sorted(least.items(), key=lambda item: (str(item[0][0]), item[0][1])):
-        if not symbol.positive and symbol.kind != "size":
+        if symbol.positive if symbol.kind == "base" else symbol.kind == "size":
+            factors.append((symbol, indices, p))
+        elif not symbol.positive and p.denominator == 1:
             found = signs.bounds(raise_term(atom(symbol, indices), goal.variables()))
-            if not found.excludes_zero or p.denominator != 1:
-                continue
-            p += 0 if found.positive else p % 2
-        factors.append((symbol, indices, p))
-    return factors if any(symbol.kind != "size" for symbol, _, _ in factors) else []
+            if found.excludes_zero:
+                factors.append((symbol, indices, p if found.positive else p + p % 2))
+    return factors
 
 
 def quotient(node: Any) -> tuple[Expression, Expression] | None:
