@@ -30,6 +30,8 @@ from verifier.relations import Eq, leaves, rebuild
 #: Functions whose identities the normal form may miss and their derivatives decide.
 FUNCTIONS = frozenset({"log", "asin", "atan", "erf", "erfinv", "gammainc", "betainc", "polygamma"})
 INVERSES, LOGARITHMS = frozenset({"asin", "atan"}), frozenset({"log"})
+#: A term has no meaning, or has outgrown the kernel's bounds or Python's stack: the other ways may still be open.
+LOST = (GaveUp, Undefined, RecursionError)
 #: Points tried, simplest first, and variables.
 _POINTS = (0, 1, Fraction(1, 2), -1, Fraction(-1, 2), 2, 3, -2)
 _VARIABLES = 2
@@ -54,7 +56,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     for variable in scalars[:_VARIABLES]:
         try:
             constant = is_zero(search.proof(goal).entry(Derivative(Add(lhs, Neg(rhs)), variable), ()))
-        except (GaveUp, Undefined):
+        except LOST:
             continue
         if not constant:
             continue
@@ -115,7 +117,7 @@ def _undone(goal: Goal, search: Search, power: Expression) -> bool:
     """No exponential of a logarithm is left of e^u in normal form: the logarithms in u have undone it."""
     try:
         left = [symbol for symbol in search.proof(goal).entry(power, ()).symbols() if symbol.kind == "exp"]
-    except (GaveUp, Undefined):
+    except LOST:
         return False
     return all(inner.kind != "log" for symbol in left for inner in nested(symbol.body or number(0)))
 
@@ -124,7 +126,7 @@ def _by_sine(goal: Goal, search: Search, gap: Expression) -> Iterator[Certificat
     """The sine of the difference by its normal form, which knows the addition theorems; the bounds by rules."""
     try:
         vanishes = is_zero(search.proof(goal).entry(Apply("sin", gap), ()))
-    except (GaveUp, Undefined):
+    except LOST:
         return
     if vanishes:
         yield SineOfDifference(NormalForm(), Bounds())

@@ -11,7 +11,7 @@ from fractions import Fraction
 from verifier.certificates import Certificate, Cut, NormalForm, Rewritten, SquareBoth
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Expression, Pow
+from verifier.expressions import Div, Expression, Pow
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.terms import Factor, Symbol, Term, atom
 from verifier.kernel.index.trigonometry import HALF
@@ -34,7 +34,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if gap is None or not 2 <= len(gap) <= LARGEST:
         return
     for root in roots(gap)[:MOST]:
-        symbol, indices, _ = root
+        symbol, indices, p = root
         here = Term({tuple(f for f in m if f != root): c for m, c in gap if root in m})
         c = here.constant
         rest = Term({m: -k / Fraction(c or 1) for m, k in gap if root not in m})
@@ -42,11 +42,11 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             continue
         try:
             value, below, alone = (
-                raise_term(part, goal.variables()) for part in (rest, here, atom(symbol, indices, HALF))
+                raise_term(part, goal.variables()) for part in (rest, here, atom(symbol, indices, p))
             )
         except StatementError:
             continue
-        if not isinstance(alone, Pow) or alone in relation.expressions:
+        if not isinstance(alone, (Pow, Div)) or alone in relation.expressions:
             continue
         facts = found(goal, alone, value if c is not None else value / below, search)
         if facts is None:
@@ -60,8 +60,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 
 def roots(gap: Term) -> list[Factor]:
-    """The square roots of sums in the difference, those with the most inside first."""
-    found = dict.fromkeys(f for m, _ in gap for f in m if f[0].kind == "base" and f[2] == HALF and f[0].body)
+    """The square roots of sums in the difference, and what is divided by one; those with the most inside first."""
+    found = dict.fromkeys(f for m, _ in gap for f in m if f[0].kind == "base" and abs(f[2]) == HALF and f[0].body)
     return sorted(found, key=lambda f: (hidden(f[0]), _size(f[0])), reverse=True)
 
 
@@ -85,6 +85,6 @@ def found(
         if proof is None:
             return None
         facts.append((sign, proof))
-    if not signs.bounds(root.args[0]).nonnegative:
+    if isinstance(root, Pow) and not signs.bounds(root.args[0]).nonnegative:
         facts.append((Order("≥", root.args[0], 0), Rewritten(value**2)))
     return [*facts, (Eq(root, value), SquareBoth(NormalForm()))]

@@ -15,7 +15,18 @@ from verifier.kernel.index.equality import multiplied
 from verifier.kernel.index.families import unified
 from verifier.kernel.index.identities import reduced
 from verifier.kernel.index.powers import alternates
-from verifier.kernel.index.terms import GaveUp, Monomial, Rational, Symbol, Term, Undefined, atom, collect, is_bound, number
+from verifier.kernel.index.terms import (
+    GaveUp,
+    Monomial,
+    Rational,
+    Symbol,
+    Term,
+    Undefined,
+    atom,
+    collect,
+    is_bound,
+    number,
+)
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.kernel.meaning.places import term_interval, variable_symbol

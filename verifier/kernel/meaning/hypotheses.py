@@ -74,6 +74,15 @@ class Laws:
         return found
 
 
+def _sized(symbol: Symbol, sign: int) -> tuple[Rule, ...]:
+    """√(x²) = ±x and 1/√(x²) = ±1/x, for a scalar with one sign."""
+    size = absolute(atom(symbol))
+    if size == atom(symbol):
+        return ()
+    ((factor,),) = size.monomials
+    return tuple(Rule(((*factor[:2], factor[2] * k),), atom(symbol, (), k).scaled(sign)) for k in (1, -1))
+
+
 def _sums_to_one(symbol: Symbol) -> tuple[Rule, ...]:
     """Σᵢ xᵢ = 1."""
     return (Rule(((symbol, (f"b0:{symbol.dims[0]}",), 1),), number(1)),)
@@ -262,9 +271,7 @@ def _laws(variables: tuple[Variable, ...], given: tuple[Relation, ...]) -> Laws:
             rules.extend(_logarithm_of_triangle(variable, symbol))
         inside = signs_under(given).bounds(variable)
         if type(variable) is Variable and not variable.shape and (inside.nonnegative or inside.nonpositive):
-            size = absolute(atom(symbol))
-            if size != atom(symbol):
-                rules.append(Rule(next(iter(size.monomials)), atom(symbol).scaled(1 if inside.nonnegative else -1)))
+            rules.extend(_sized(symbol, 1 if inside.nonnegative else -1))
     for relation in given:
         if isinstance(relation, Ne) and all(isinstance(arg, Index) for arg in relation.args):
             i, k = (free_place(arg) for arg in relation.args)
