@@ -68,7 +68,7 @@ def _without_quotient(goal: Goal, up: Order, search: Search) -> Iterator[Certifi
 def _over_denominators(goal: Goal, up: Order, gap: Term, search: Search) -> Iterator[Certificate]:
     """q/c R 0 from q R 0, for a product c of powers > 0 that clear the denominators: whole ones, then the least."""
     least = _clearing(goal, gap)
-    whole = [(symbol, indices, -(-p).__floor__()) for symbol, indices, p in least]
+    whole: list[Factor] = [(symbol, indices, -(-p).__floor__()) for symbol, indices, p in least]
     for factors in (whole, least) if whole != least else (least,):
         if all(symbol.kind == "size" for symbol, _, _ in factors):
             return

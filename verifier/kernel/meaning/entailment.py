@@ -130,10 +130,10 @@ def is_factor(term: Term, gap: Term) -> bool:
 
     Both are expressed through common atoms (cos x through cos x/2).  Then gap is a multiple of the term without its
     denominators, or the term is a product of powers ≥ 0 that every summand of gap contains.  What is > 0 or (−1)^m in
-    the term is left out: it is not 0 anyway.
+    the term, and not summed over, is left out: it is not 0 anyway.
     """
     if len(term) == 1:
-        term = Term({tuple(f for f in m if not (f[0].positive or alternates(f[0]))): c for m, c in term})
+        term = Term({tuple(f for f in m if not _is_apart(f)): c for m, c in term})
     if are_multiples(term, gap):
         return True
     both = unified(gap + term * atom(_SUBJECT))
@@ -153,6 +153,12 @@ def is_factor(term: Term, gap: Term) -> bool:
     if any(p < 0 or any(map(is_bound, indices)) for _, indices, p in monomial):
         return False
     return not _remainder(gap, monomial)
+
+
+def _is_apart(factor: Factor) -> bool:
+    """The factor of a product is not 0, and stands before its sums."""
+    symbol, indices, _ = factor
+    return (symbol.positive or alternates(symbol)) and not any(map(is_bound, indices))
 
 
 def _remainder(gap: Term, monomial: Monomial) -> Term:
