@@ -11,7 +11,7 @@ import pytest
 from verifier import certificates as c
 from verifier.claims import Goal
 from verifier.kernel.check import Rejected, check
-from verifier.kernel.signs.intervals import Interval, interval_product, interval_sum
+from verifier.kernel.signs.intervals import Interval, interval_product, interval_sum, square_within
 from verifier.notation import exp, ge, gt, scalar
 from verifier.provers import prove
 from verifier.relations import Relation
@@ -38,6 +38,21 @@ def test_sums_and_products_of_what_is_inside_are_inside(a: Interval) -> None:
         for x, y in product(_some(a), _some(b)):
             assert total.low <= x + y <= total.high
             assert times.low <= x * y <= times.high
+
+
+@pytest.mark.parametrize(
+    ("top", "is_open"), [*product((Q(0), TINY, Q(1, 4), Q(1, 2), Q(2), Q(4), Q(49, 9), HUGE), (True, False))]
+)
+def test_what_has_a_square_within_is_within(top: Q, is_open: bool) -> None:
+    """√h is an end exactly where it is rational; else the end is above it, and not far."""
+    found = square_within(Interval(high=top, high_open=is_open))
+    assert (found.low, found.low_open) == (-found.high, found.high_open)
+    assert top <= found.high**2 <= top * (1 + Q(1, 10**9)) + Q(1, 10**20)
+    assert found.high_open == (is_open if found.high**2 == top else True)
+
+
+def test_no_upper_end_and_a_negative_one_bound_nothing() -> None:
+    assert square_within(Interval(low=Q(4))) == square_within(Interval(high=Q(-1))) == Interval()
 
 
 FALSE: dict[str, tuple[Relation, tuple[Relation, ...]]] = {

@@ -9,6 +9,7 @@ import pytest
 
 from verifier import check
 from verifier.errors import StatementError
+from verifier.language import checking
 from verifier.language.checking import Outcome, Request, check_all
 from verifier.language.deriving import derive
 
@@ -115,6 +116,19 @@ def test_outcomes_come_in_the_order_of_the_requests_whatever_they_are() -> None:
     assert not check_all([Request(claim, id=f"c{k}") for k, claim in enumerate(claims)], tell)
     assert [(number, id) for number, id, _ in found] == [(k, f"c{k}") for k in range(len(claims))]
     assert [verdict for *_, verdict in found] == ["proved", "error", "refuted", "unknown", "refuted", "refuted"]
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [["t ==", "(t", "t*", ")", "t == t"], ["t == t", "t ==", "t <= t == t", "1 == 2", "t ==", "t == t", "((("]],
+)
+def test_a_long_batch_is_read_in_portions(claims: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "_PORTION", 2)
+    found: list[tuple[int, str]] = []
+    requests = [Request(claim, id=f"c{k}") for k, claim in enumerate(claims)]
+    assert not check_all(requests, lambda number, outcome: found.append((number, outcome.result.verdict)))
+    expected = {"t == t": "proved", "t <= t == t": "proved", "1 == 2": "refuted"}
+    assert found == [(k, expected.get(claim, "error")) for k, claim in enumerate(claims)]
 
 
 def test_the_outcome_does_not_depend_on_the_workers() -> None:

@@ -72,13 +72,13 @@ FILES = (
     ClaimFile("backward_rules", 700, frozenset({
         "binom-4", "binom-7",
         "card-46", "det-2", "det-12",
-        "elementary-58", "elementary-59", "elementary-84",
-        "kinks-10", "kron-2", "special-13", "vectors-78",
+        "elementary-59", "elementary-84",
+        "kron-2", "special-13",
     })),
     # written by somebody who knows NumPy, PyTorch and a matrix reference card; not readable: bernoulli without brackets
     ClaimFile("strangers", 900, frozenset({
         "activations-17", "harder-5", "harder-108",
-        "harder-122", "harder-138", "harder-142", "layers-29", "reductions-11",
+        "harder-122", "harder-138", "layers-29", "reductions-11",
         "special-15", "special-55", "spelling-123", "spelling-124", "spelling-131", "statistics-20",
     }), unread=frozenset({
         "statistics-38", "statistics-39",
@@ -99,7 +99,7 @@ FILES = (
     # written before and after the laws of functions of one normal entry and of distributions; not proved: limits of a
     # largest entry, kinks where a formula has no slope, sharp constants, sums of convex functions written with cases
     ClaimFile("frameworks_2", 600, frozenset({
-        "act-39", "softmax-23", "stats-12", "stats-39", "stats-65", "convex-12", "more-53", "more-60", "more-83",
+        "act-39", "softmax-23", "stats-12", "stats-39", "stats-65", "more-53", "more-60", "more-83",
         "more-109", "more-122", "more-151", "fresh-loss-15", "fresh-soft-10", "fresh-stat-27", "fresh-stat-31",
         "fresh-stat-47",
     }), unread=frozenset({"fresh-loss-7"})),

@@ -11,8 +11,9 @@ from fractions import Fraction
 import sympy
 
 from verifier import notation as nt
+from verifier.errors import StatementError
 from verifier.expressions import Defined, Expression, lift
-from verifier.language.elementwise import clip, maximum, minimum
+from verifier.language.elementwise import clip, leaky_relu, maximum, minimum
 from verifier.language.special import Row, named, normal_cdf, pi, step
 
 ONE, ZERO = lift(1), lift(0)
@@ -83,11 +84,28 @@ def threshold(x: Expression, bound: Expression, value: Expression) -> Expression
     return Defined("threshold", (x, bound, value), value + (x - value) * step(x - bound))
 
 
-def softplus(x: Expression, beta: Expression | None = None) -> Expression:
-    """log(1 + e^(βx))/β."""
-    if beta is None:
+def softplus(x: Expression, beta: Expression | None = None, threshold: Expression | None = None) -> Expression:
+    """log(1 + e^(βx))/β; with a threshold t, as in PyTorch, x itself where βx > t."""
+    if beta is None and threshold is None:
         return nt.softplus(x)
-    return Defined("softplus", (x, beta), nt.log(1 + nt.exp(beta * x)) / beta)
+    scaled = x if beta is None else beta * x
+    smooth = nt.log(1 + nt.exp(scaled)) / given(beta, 1)
+    if threshold is not None:
+        smooth = smooth + (x - smooth) * step(scaled - threshold)
+    return parametric("softplus", smooth, x, beta, threshold)
+
+
+def rrelu(
+    x: Expression, low: Expression | None = None, high: Expression | None = None, training: int = 0
+) -> Expression:
+    """x for x ≥ 0, else x times the mean of the two bounds, 1/8 and 1/3, as outside training.
+
+    Raises:
+        StatementError: in training, where the slope is drawn anew for each entry.
+    """
+    if training:
+        raise StatementError("rrelu draws a random slope in training; write leaky_relu(x, a) with a slope a")
+    return leaky_relu(x, (given(low, "1/8") + given(high, "1/3")) / 2)
 
 
 FUNCTIONS: dict[str, Row] = {
@@ -102,7 +120,8 @@ FUNCTIONS: dict[str, Row] = {
     "softshrink": (softshrink, 1, 2),
     "hardshrink": (hardshrink, 1, 2),
     "threshold": (threshold, 3, 3),
-    "softplus": (softplus, 1, 2),
+    "softplus": (softplus, 1, 3),
+    "rrelu": (rrelu, 1, 3),
     "squareplus": (named("squareplus", lambda x: (x + nt.sqrt(x**2 + 4)) / 2), 1, 1),
     "relu_squared": (named("relu_squared", lambda x: nt.relu(x) ** 2), 1, 1),
     "glu": (named("glu", lambda a, b: a * nt.sigmoid(b)), 2, 2),

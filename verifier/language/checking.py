@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from verifier.assumptions import shown
@@ -24,6 +25,8 @@ from verifier.verify import Engine
 _DECIDES = ("error", "refuted", "unknown", "supported", "proved")
 #: With more links than this, what searches need is imported once for all workers.
 _FEW = 8
+#: So many requests of a long batch are read before the workers start, the others while they work.
+_PORTION = 200
 #: What begins the reason of a claim that is right in the other layout.
 OTHER_LAYOUT = "equal after transposing"
 
@@ -141,12 +144,21 @@ def check_all(
     from verifier.engine import ready_for_searches
 
     queue = _Queue(requests, tell)
-    queue.release()
-    if not queue.jobs:
-        return False
-    if len(queue.jobs) > _FEW:
-        ready_for_searches()
-    return pool.run(queue.jobs, engine(), seed=seed, budget=budget, workers=workers, progress=queue.take).interrupted
+    queue.read(_PORTION if len(requests) > 2 * _PORTION else len(requests))
+    done = 0
+    while done < len(queue.jobs) or queue.unread:
+        portion, first = queue.jobs[done:], done
+        done = len(queue.jobs)
+        if len(portion) > _FEW:
+            ready_for_searches()
+        found = pool.run(
+            portion, engine(), seed=seed, budget=budget, workers=workers,
+            progress=partial(queue.take, first), meanwhile=queue.read,
+        )  # fmt: skip
+        if found.interrupted:
+            return True
+        queue.read()  # what is left if there was nothing to run
+    return False
 
 
 class _Queue:
@@ -154,11 +166,19 @@ class _Queue:
 
     def __init__(self, requests: Sequence[Request | Outcome], tell: Callable[[int, Outcome], None]) -> None:
         self.tell = tell
+        self.unread = list(requests)
         self.jobs: list[Job] = []
         self.results: dict[int, Result] = {}
         self.next = 0
         #: For each request its statement and the numbers of its jobs, or the outcome that needs none.
-        self.plans: list[tuple[Request, Statement, range] | Outcome] = [self._plan(request) for request in requests]
+        self.plans: list[tuple[Request, Statement, range] | Outcome] = []
+
+    def read(self, most: int | None = None) -> None:
+        """Read so many more requests, or all that are left."""
+        now, self.unread = self.unread[:most], self.unread[most:] if most else []
+        for request in now:
+            self.plans.append(self._plan(request))
+            self.release()
 
     def _plan(self, request: Request | Outcome) -> tuple[Request, Statement, range] | Outcome:
         if isinstance(request, Outcome):
@@ -171,9 +191,9 @@ class _Queue:
         self.jobs += jobs_of(request, statement)
         return request, statement, range(first, len(self.jobs))
 
-    def take(self, number: int, result: Result) -> None:
-        """The result of one job, in any order."""
-        self.results[number] = result
+    def take(self, first: int, number: int, result: Result) -> None:
+        """The result of one of the jobs from the ``first`` on, in any order."""
+        self.results[first + number] = result
         self.release()
 
     def release(self) -> None:

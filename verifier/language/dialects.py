@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from verifier.language import densities, modules, shaping
+from verifier.language import densities, labels, modules, shaping
 from verifier.language.calls import BARE, Call, Rule
 from verifier.language.constants import LIBRARIES
 from verifier.language.errors import NotYet
@@ -102,16 +102,16 @@ def inner(call: Call) -> ast.expr | None:
 
 
 def norm(call: Call) -> ast.expr | None:
-    """torch.norm and tf.norm with an order p are of the entries of a matrix as one vector; those of ``linalg`` in
-    NumPy, SciPy and PyTorch are of the matrix.  With an axis, the norm of each row or column."""
+    """torch.norm, tf.norm and ``vector_norm`` with an order p are of the entries of a matrix as one vector; those of
+    ``linalg`` in NumPy, SciPy and PyTorch are of the matrix.  With an axis, the norm of each row or column."""
     axis = call.keyword("axis", "dim")
     order = call.arguments[1] if len(call.arguments) > 1 else call.keyword("ord", "p")
     if axis is not None:
         return _norm_along(call, order)
-    entrywise = call.prefix == ("torch",) or call.library == "tf"
+    entrywise = call.prefix == ("torch",) or call.library == "tf" or call.name == "vector_norm"
     others = call.without("ord", "p")
     if not entrywise or order is None or isinstance(getattr(order, "value", None), str):
-        return None
+        return None if call.name == "norm" else call.called("norm", call.arguments, call.node.keywords)
     if whole(order) == 2:
         return call.called("norm", call.arguments[:1], others)
     return call.called("norm", [call.called("ravel", call.arguments[:1]), order], others)
@@ -161,9 +161,11 @@ def remainder(call: Call) -> ast.expr | None:
 def over_last_axis(call: Call) -> ast.expr | None:
     """What follows the array in PyTorch's layer_norm and rms_norm is the shape of what is normalized, no ε; then come a
     weight that it is multiplied by, in layer_norm a bias that is added, and ε."""
-    if call.library != "torch":
-        return None
     array, *others = call.arguments
+    listed = bool(others) and isinstance(others[0], (ast.Tuple, ast.List))
+    shaped = listed or call.keyword("normalized_shape") is not None
+    if call.library != "torch" and not shaped:
+        return None
     names = ("weight", "bias", "eps") if call.name.startswith("layer") else ("weight", "eps")
     given = {name: value for name in names if (value := call.keyword(name)) is not None}
     given.update(zip(names, others[1:]))
@@ -214,13 +216,14 @@ def differences(call: Call) -> ast.expr | None:
 
 #: Names that a library reads in its own way, each with the rule that says how.
 RULES: dict[str, Rule] = {
-    **shaping.RULES,
+    **shaping.RULES, **labels.RULES,
     "var": spread, "std": spread, "cholesky": triangular_factor, "gelu": gelu, "leaky_relu": leaky_relu,
     "max": extreme, "min": extreme, "amax": extreme, "amin": extreme, "sinc": sinc, "kl_div": kl_div,
     **dict.fromkeys(_OPERATORS, by_operator), **dict.fromkeys(("diff", "gradient"), differences),
     **dict.fromkeys(("layer_norm", "rms_norm"), over_last_axis),
     "huber": threshold_first, "pseudo_huber": threshold_first, "frac": fraction, "remainder": remainder,
-    "inner": inner, "norm": norm, "normalize": normalize, "cov": sample_covariance,
+    **dict.fromkeys(("norm", "vector_norm", "matrix_norm"), norm),
+    "inner": inner, "normalize": normalize, "cov": sample_covariance,
 }  # fmt: skip
 
 

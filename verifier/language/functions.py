@@ -96,9 +96,9 @@ PLAIN: dict[str, Plain] = {
     "fro": Plain(lambda a: arrays.norm(a, "fro")),
     "l1_norm": Plain(lambda x: arrays.norm(x, lift(1))),
     "linf_norm": Plain(lambda x: arrays.norm(x, "inf")),
-    "normalize": Plain(normalising.unit, keywords=("axis",)),
-    "layer_norm": Plain(normalising.layer_norm, 1, 2),
-    "rms_norm": Plain(normalising.rms_norm, 2, 2),
+    "normalize": Plain(normalising.unit, keywords=("axis", "p")),
+    "layer_norm": Plain(normalising.layer_norm, 1, 4, valued=("weight", "bias", "eps")),
+    "rms_norm": Plain(normalising.rms_norm, 1, 3, valued=("weight", "eps")),
     "entropy": Plain(normalising.entropy),
     "kl": _two(normalising.divergence),
     "cross": _two(arrays.cross),
@@ -145,15 +145,19 @@ _ALIASES = {
 #: What PyTorch calls the arguments after the first, each with its place.
 _PLACES: dict[str, dict[str, int]] = {
     "norm": {"ord": 1, "p": 1}, "gelu": {"approximate": 1}, "elu": {"alpha": 1}, "celu": {"alpha": 1},
-    "leaky_relu": {"negative_slope": 1}, "softplus": {"beta": 1}, "softshrink": {"lambd": 1},
+    "leaky_relu": {"negative_slope": 1}, "softplus": {"beta": 1, "threshold": 2},
+    "rrelu": {"lower": 1, "upper": 2}, "softshrink": {"lambd": 1},
     "hardshrink": {"lambd": 1}, "threshold": {"threshold": 1, "value": 2}, "hardtanh": {"min_val": 1, "max_val": 2},
     "clip": {"min": 1, "max": 2, "a_min": 1, "a_max": 2}, "huber_loss": {"delta": 2}, "smooth_l1": {"beta": 2},
-    "triplet": {"margin": 3}, "layer_norm": {"eps": 1}, "rms_norm": {"eps": 1}, "selu": {"alpha": 1, "scale": 2},
+    "smooth_l1_loss": {"beta": 2},
+    "triplet": {"margin": 3}, "selu": {"alpha": 1, "scale": 2},
     "margin_ranking_loss": {"margin": 3}, "hinge_embedding_loss": {"margin": 2}, "heaviside": {"values": 1},
 }  # fmt: skip
 PLAIN.update({name: replace(PLAIN[name], places=places) for name, places in _PLACES.items()})
 PLAIN.update({name: replace(PLAIN[name], keywords=(switch,)) for name, switch in losses.SWITCHES.items()})
 PLAIN.update({name: replace(PLAIN[name], valued=names) for name, names in losses.VALUED.items()})
+PLAIN["softplus"] = replace(PLAIN["softplus"], valued=("threshold",))
+PLAIN["rrelu"] = replace(PLAIN["rrelu"], keywords=("training",))
 PLAIN.update(
     {alias: PLAIN[name] for table in (_ALIASES, activations.ALIASES, losses.ALIASES) for alias, name in table.items()}
 )

@@ -100,6 +100,16 @@ def smooth_l1(
     return Defined("smooth_l1", shown, averaged(huber(b, x if y is None else x - y) / b, reduction))
 
 
+def smooth_l1_named(
+    first: Expression, second: Expression | None = None, beta: Expression | None = None, reduction: str = "mean"
+) -> Expression:
+    """``smooth_l1(r, β)`` of a residual and a threshold, a scalar that is declared > 0 or a positive number, as
+    ``huber(r, δ)`` is read; else as PyTorch's ``smooth_l1_loss``."""
+    if second is not None and beta is None and not second.shape and likelihood(second) > likelihood(first):
+        return smooth_l1(first, beta=second, reduction=reduction)
+    return smooth_l1(first, second, beta, reduction)
+
+
 def pseudo_huber(delta: Expression, residual: Expression) -> Expression:
     """δ²(√(1 + (r/δ)²) − 1)."""
     return Defined("pseudo_huber", (delta, residual), delta**2 * (nt.sqrt(1 + (residual / delta) ** 2) - 1))
@@ -208,11 +218,6 @@ def triplet(anchor: Expression, near: Expression, far: Expression, margin: Expre
     return Defined("triplet", shown, nt.relu(nt.norm(anchor - near) - nt.norm(anchor - far) + given(margin, 1)))
 
 
-def entropy(p: Expression) -> Expression:
-    """−Σ p log p, in nats."""
-    return Defined("entropy", (p,), -nt.total(p * nt.log(p)))
-
-
 def gaussian_nll(
     mean: Expression, y: Expression, variance: Expression, reduction: str = "mean", full: int = 0
 ) -> Expression:
@@ -241,7 +246,8 @@ FUNCTIONS: dict[str, Row] = {
     "scipy_huber": (huber, 2, 2),
     "scipy_pseudo_huber": (pseudo_huber, 2, 2),
     "huber_loss": (huber_loss, 2, 3),
-    "smooth_l1": (smooth_l1, 1, 3),
+    "smooth_l1": (smooth_l1_named, 1, 3),
+    "smooth_l1_loss": (smooth_l1, 1, 3),
     "bce": (bce, 2, 2),
     "bce_with_logits": (bce_with_logits, 2, 2),
     "cross_entropy": (cross_entropy, 2, 2),
@@ -258,12 +264,11 @@ FUNCTIONS: dict[str, Row] = {
     "gaussian_nll": (gaussian_nll, 3, 3),
     "normal_logpdf": (lambda x, m, v: Defined("normal_logpdf", (x, m, v), normal_log_density(x, m, v)), 3, 3),
     "cosine_similarity": (cosine_similarity, 2, 2),
-    "entropy": (entropy, 1, 1),
     "triplet": (triplet, 3, 4),
 }
 ALIASES = {
     "mse_loss": "mse", "mean_squared_error": "mse", "l1_loss": "mae", "mean_absolute_error": "mae",
-    "smooth_l1_loss": "smooth_l1", "binary_cross_entropy": "bce", "bce_loss": "bce",
+    "binary_cross_entropy": "bce", "bce_loss": "bce",
     "binary_cross_entropy_with_logits": "bce_with_logits", "bce_logits": "bce_with_logits", "nll_loss": "nll",
     "softmax_cross_entropy": "cross_entropy", "soft_margin_loss": "soft_margin", "log_cosh": "logcosh",
     "quantile_loss": "pinball", "poisson_nll_loss": "poisson_nll", "gaussian_nll_loss": "gaussian_nll",
@@ -274,12 +279,16 @@ FUNCTIONS.update({alias: FUNCTIONS[name] for alias, name in ALIASES.items()})
 REDUCED = {
     name: ("mean", "sum", "none", *(("batchmean",) if name == "kl_div_loss" else ()))
     for alias in (
-        "mse", "mae", "huber_loss", "smooth_l1", "bce", "bce_with_logits", "cross_entropy", "kl_div_loss", "hinge_loss",
-        "squared_hinge", "soft_margin", "poisson_nll", "gaussian_nll", "margin_ranking_loss", "hinge_embedding_loss",
+        "mse", "mae", "huber_loss", "smooth_l1", "smooth_l1_loss", "bce", "bce_with_logits", "cross_entropy",
+        "kl_div_loss", "hinge_loss", "squared_hinge", "soft_margin", "poisson_nll", "gaussian_nll",
+        "margin_ranking_loss", "hinge_embedding_loss",
     )
     for name in (alias, *(other for other, meant in ALIASES.items() if meant == alias))
 }  # fmt: skip
 
 #: PyTorch's further keywords of losses, by every name: those that are switches, and those that have a value.
 SWITCHES = {"kl_div_loss": "log_target", "poisson_nll": "log_input", "gaussian_nll": "full"}
-VALUED = {"cross_entropy": ("label_smoothing",), "bce": ("weight",), "bce_with_logits": ("weight", "pos_weight")}
+VALUED = {
+    "cross_entropy": ("label_smoothing",), "bce": ("weight",), "bce_with_logits": ("weight", "pos_weight"),
+    "smooth_l1": ("beta",),
+}  # fmt: skip

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from verifier.language.calls import Call, Rule
 from verifier.language.indexing import whole
+from verifier.language.truths import is_condition
 
 
 def transposed(call: Call) -> ast.expr | None:
@@ -127,6 +128,19 @@ def distance(call: Call) -> ast.expr | None:
     return call.called("norm", [call.placed(ast.BinOp(call.arguments[0], ast.Sub(), call.arguments[1]))])
 
 
+def cast(call: Call) -> ast.expr | None:
+    """(x > 0).astype(float), mask.float(), x.double(): numbers are exact, so that the array is what it was; a condition
+    is 1 or 0 as a whole number as well."""
+    if not call.is_method or call.node.keywords:
+        return None
+    array, *kinds = call.arguments
+    said = "".join(str(getattr(kind, "attr", getattr(kind, "id", getattr(kind, "value", "")))) for kind in kinds)
+    whole_number = call.name in ("int", "long") or "int" in said or said == "long"
+    fits = len(kinds) == (1 if call.name in ("astype", "to", "type") else 0)
+    exact = "float" in call.name + said or "double" in (call.name, said) or (whole_number and is_condition(array))
+    return array if fits and exact else None
+
+
 def _numbers(nodes: Sequence[ast.expr]) -> list[int] | None:
     """Whole numbers, written one by one or as one tuple; ``None`` where something else stands among them."""
     if len(nodes) == 1 and isinstance(nodes[0], (ast.Tuple, ast.List)):
@@ -145,5 +159,6 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("mm", "mv"), matmul),
     **dict.fromkeys(("multi_dot", "chain_matmul"), many),
     **dict.fromkeys(("size", "numel"), measured),
+    **dict.fromkeys(("astype", "to", "type", "float", "double", "int", "long"), cast),
     "prod": product, "linear": linear, "average": average, "dist": distance,
 }  # fmt: skip

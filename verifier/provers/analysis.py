@@ -35,17 +35,18 @@ from verifier.provers.algebra import ALGEBRA
 from verifier.provers.search import Strategy
 
 PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
+    ("side conditions", conditions.propose),
     *ALGEBRA,
     ("closed ends of powers", closed_ends.propose),
     ("tangents of the logarithm", tangents.propose),
     ("Pinsker's inequality", distributions.pinsker),
-    ("across kinks", kinks.propose),
     ("slope of an entry", kinks.of_entries),
+    ("across kinks", kinks.propose),
     ("real roots", roots.propose),
     ("combination of hypotheses", combination.propose),
-    ("rational sums of squares", sums_of_squares.propose),
     ("the larger of two", extremes.propose),
     ("cases", pieces.propose),
+    ("rational sums of squares", sums_of_squares.propose),
     ("signs of a variable", halves.propose),
     ("mean value theorem", growth.propose),
     ("entry by entry", entrywise.propose),

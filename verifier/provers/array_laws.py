@@ -33,6 +33,7 @@ from verifier.kernel.laws import error_function
 from verifier.kernel.laws.arrays import LAWS
 from verifier.kernel.signs.definite import plain
 from verifier.kernel.signs.order import signs_under
+from verifier.provers.factors import common_left, products_of_norms
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order, Relation
 from verifier.sequences import MatrixPower
@@ -94,15 +95,6 @@ def _parts(node: Any) -> Iterator[Any]:
         yield from _parts(arg)
 
 
-def _products_of_norms(parts: list[Any]) -> Iterator[tuple[Expression, ...]]:
-    """A and B where ‖AB‖, ‖A‖ and ‖B‖ all stand in the goal."""
-    squared = {plain(part.args[0]) for part in parts if isinstance(part, Total)}
-    bases = {plain(node.args[0]) for node in squared if isinstance(node, Pow)}
-    for base in bases:
-        if isinstance(base, MatMul) and base.shape and all(plain(arg) in bases for arg in base.args):
-            yield base.args
-
-
 def _equations(functions: list[ArrayFunction]) -> Iterator[tuple[str, tuple[Expression, ...]]]:
     """The laws that are equations."""
     for function in functions:
@@ -157,6 +149,11 @@ def _instances(
     """The laws that may help, with their arrays, the likeliest first."""
     products = [part for part in parts if isinstance(part, MatMul)]
     names = {function.function for function in functions}
+    if "spectral" in names:
+        for part in parts:
+            common = common_left(_squared(part))
+            if common is not None:
+                yield "‖AB‖ ≤ ‖A‖₂ ‖B‖", common
     for function in functions:
         name, array = function.function, plain(function.array)
         if name in ("max", "min"):
@@ -192,7 +189,7 @@ def _instances(
                 yield "‖AB‖ ≤ ‖A‖₂ ‖B‖", (a, b)
                 if len(b.shape) == 2:
                     yield "‖AB‖ ≤ ‖A‖₂ ‖B‖", (Transpose(b), Transpose(a))
-    for pair in _products_of_norms(parts):
+    for pair in products_of_norms(parts):
         yield "‖AB‖ ≤ ‖A‖ ‖B‖", pair
 
 

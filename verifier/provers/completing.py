@@ -22,7 +22,7 @@ DEPTH, MONOMIALS = 4, 24
 #: Monomials of what is left after an elimination: one that makes more of them than that leads nowhere.
 GROWN = 2 * MONOMIALS
 #: Eliminations tried for one term: of those that succeed few take more than 3, and none more than 7.
-STEPS = 20
+STEPS = 10
 
 
 @dataclass(frozen=True)

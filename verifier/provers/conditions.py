@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from verifier.certificates import Bounds, Certificate, Cut
 from verifier.claims import Goal
-from verifier.expressions import Div, Expression, Mul, Number
+from verifier.expressions import Div, Expression, Mul, Number, lift
 from verifier.kernel.check import Proof
 from verifier.kernel.meaning.obligations import Obligation, discharge, obligations
+from verifier.provers.samples import samples
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order
 
@@ -20,7 +21,7 @@ MOST = 3
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The open conditions of a goal as facts, one after the other, and then the goal."""
-    if not isinstance(goal.relation, (Eq, Order)) or search.depth > 1:
+    if not isinstance(goal.relation, (Eq, Order)) or search.depth > 1 or search.defined(goal):
         return
     facts = seen_facts(goal) or missing_facts(goal, search)
     if not facts:
@@ -74,8 +75,12 @@ def established(condition: Obligation, goal: Goal, search: Search) -> tuple[Orde
     """An order relation that meets the condition, with its proof."""
     if condition.subject.shape:
         return None
+    term = search.gap(goal, condition.subject, lift(0))
+    seen = {point.sign(term) for point in samples(goal, search)} if term is not None else set[int]()
     for sign in MEETING.get(condition.needs, ()):
         fact = Order(sign, unscaled(condition.subject), 0)
+        if (1 if sign == "<" else -1) in seen:
+            continue
         if not obligations(fact) or all(c != condition for c in obligations(fact)):
             proof = search.again(Goal(fact, goal.given))
             if proof is not None:

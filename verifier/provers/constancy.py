@@ -44,7 +44,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     relation = goal.relation
     if type(relation) is not Eq or any(side.shape for side in relation.expressions):
         return
-    if not any(_has_function(side) for side in relation.expressions):
+    if not any(_has_function(side) for side in relation.expressions) or not search.defined(goal):
         return
     lhs, rhs = relation.expressions
     yield from _one_to_one(goal, search, lhs, rhs)

@@ -28,7 +28,7 @@ TAIL = 30
 #: Of these, how many may look for sums of squares, the dearest part.
 SQUARES = 2
 #: Mean value steps one inside the other, for a tail as it stands and with its denominators cleared.
-PLAIN, CLEARED = 3, 5
+PLAIN, CLEARED = 5, 5
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:

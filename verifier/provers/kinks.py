@@ -11,6 +11,7 @@ from verifier.kernel.check import Proof, Rejected
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.cases import case, contradictory
 from verifier.kernel.laws.entrywise import depends_on
+from verifier.kernel.laws.joins import Join
 from verifier.kernel.laws.jumps import meetings
 from verifier.kernel.laws.kinks import kinks, movable, off, sides_of
 from verifier.kernel.laws.zeros import nowhere_dense
@@ -36,25 +37,30 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             return
     except (Rejected, GaveUp, Undefined):
         return
+    joins = [(whole, met) for whole in (False, True) if (met := met_by(goal, (f, g), moving, whole)) is not None]
+    if not joins:
+        return
     inner = search.find(Goal(relation, (*goal.given, *map(off, found)), goal.hints))
     if inner is None:
         return
-    for whole in (False, True):
-        parts = joined(goal, search, (f, g), moving, whole)
+    for whole, met in joins:
+        parts = joined(goal, search, met)
         if parts is not None:
             yield AcrossKinks(inner, parts, whole)
             return
 
 
-def joined(
-    goal: Goal, search: Search, sides: Sequence[Expression], moving: frozenset[Variable], whole: bool
-) -> tuple[Certificate, ...] | None:
-    """For each place where pieces meet, that they do; None if somewhere they are not seen to."""
-    parts: list[Certificate] = []
+def met_by(goal: Goal, sides: Sequence[Expression], moving: frozenset[Variable], whole: bool) -> list[Join] | None:
+    """Where pieces meet and what is to hold there; None for sides that are not known to be continuous otherwise."""
     try:
-        joins = meetings(Proof(goal.given, goal.variables()), sides, moving, whole)
+        return meetings(Proof(goal.given, goal.variables()), sides, moving, whole)
     except (Rejected, GaveUp, Undefined):
         return None
+
+
+def joined(goal: Goal, search: Search, joins: Sequence[Join]) -> tuple[Certificate, ...] | None:
+    """For each place where pieces meet, that they do; None if somewhere they are not seen to."""
+    parts: list[Certificate] = []
     for join in joins:
         meeting = Goal(join.claim, (*goal.given, *join.given), goal.hints)
         part = never(meeting) or search.find(meeting)

@@ -54,7 +54,10 @@ def _chained(relation: Order, middle: Expression, first: Certificate, second: Ce
 
 
 def _by_law(goal: Goal, x: Expression, y: Expression, search: Search) -> Certificate | None:
-    body = search.find(Goal(goal.relation, (*goal.given, LAWS[_LAW](x, y))))
+    fact = LAWS[_LAW](x, y)
+    if fact in goal.given:
+        return None  # said once more it gives no more
+    body = search.find(Goal(goal.relation, (*goal.given, fact)))
     return None if body is None else ArrayLaw(_LAW, (x, y), body)
 
 

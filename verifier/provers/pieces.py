@@ -16,7 +16,7 @@ from verifier.kernel.laws.cases import case, contradictory
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.meaning.scoping import scope_of
 from verifier.kernel.signs.order import signs_under
-from verifier.provers.samples import samples
+from verifier.provers.samples import possible, samples
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
 from verifier.relations import Eq, Order, leaves
@@ -37,7 +37,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 def split(goal: Goal, search: Search, left: int) -> Certificate | None:
     """A certificate by cases for every subject that is still undecided."""
-    if contradictory(Proof(goal.given, goal.variables())):
+    if not possible(goal, search) and contradictory(Proof(goal.given, goal.variables())):
         return Impossible()
     subject = next(undecided(goal, search), None)
     if subject is None:

@@ -6,7 +6,7 @@ A strategy uses them to see early that an argument cannot work; they prove nothi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import inf, prod
 from typing import Any
@@ -22,12 +22,14 @@ from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.points.numbers import exact
 from verifier.kernel.signs.intervals import Interval
 from verifier.provers.search import Search
-from verifier.relations import Order
+from verifier.relations import Ne, Order, Relation
 
 #: Offsets from an end of a range, or from 0 where there is none.
 STEPS = [Fraction(s) for s in ("1/1000", "1/9", "1/2", "7/8", "1", "3/2", "3", "9", "40")]
 #: Points with several variables looked at.
 MOST = 160
+#: With so many points left when a hypothesis is added, no new ones are made for the narrower range.
+ENOUGH = 6
 
 
 @dataclass(frozen=True)
@@ -35,15 +37,21 @@ class Sample:
     """A point: the ball of each variable, and of each atom that a term asked about has had so far."""
 
     values: dict[Symbol, Any]
+    #: Whether every hypothesis is known to hold here; of those that are not sure, none is seen to fail.
+    sure: bool = True
+
+    def ball(self, term: Term) -> Any:
+        """The ball that a term lies in; None where it has none."""
+        with ctx.workprec(64):
+            try:
+                return enclosure(term, self.values)
+            except NotEnclosed:
+                return None
 
     def sign(self, term: Term) -> int:
         """1 or −1 where the ball decides, else 0."""
-        with ctx.workprec(64):
-            try:
-                ball = enclosure(term, self.values)
-            except NotEnclosed:
-                return 0
-        return 1 if ball > 0 else -1 if ball < 0 else 0
+        ball = self.ball(term)
+        return 0 if ball is None else 1 if ball > 0 else -1 if ball < 0 else 0
 
 
 def points_of(over: Interval) -> list[Fraction]:
@@ -70,20 +78,27 @@ def samples(goal: Goal, search: Search) -> list[Sample]:
         return []
     key = (goal.given, tuple(variables))
     if key not in search.points:
-        search.points[key] = _found(goal, variables, search)
+        before = search.points.get((goal.given[:-1], key[1])) if goal.given else None
+        left = _kept(before, goal.given[-1], goal, search) if before else []
+        search.points[key] = left if len(left) >= ENOUGH else _found(goal, variables, search)
     found: list[Sample] = search.points[key]
     return found
 
 
+def possible(goal: Goal, search: Search) -> bool:
+    """Whether the hypotheses are seen to hold together at one of the points, so that they cannot contradict each
+    other."""
+    return any(point.sure for point in samples(goal, search))
+
+
 def _found(goal: Goal, variables: list[Variable], search: Search) -> list[Sample]:
     proof = search.proof(goal)
-    conditions = list(_conditions(goal, search))
     ranges = [points_of(proof.signs.bounds(v)) for v in variables]
-    found: list[Sample] = []
-    for values in spread(ranges):
-        here = Sample({variable_symbol(v): arb(exact(x)) for v, x in zip(variables, values)})
-        if all((here.sign(term) > 0) if strict else (here.sign(term) >= 0) for term, strict in conditions):
-            found.append(here)
+    found = [
+        Sample({variable_symbol(v): arb(exact(x)) for v, x in zip(variables, values)}) for values in spread(ranges)
+    ]
+    for hypothesis in goal.given:
+        found = _kept(found, hypothesis, goal, search)
     return found
 
 
@@ -99,11 +114,28 @@ def spread(ranges: Sequence[Sequence[Fraction]]) -> Iterator[tuple[Fraction, ...
         yield tuple(reversed(values))
 
 
-def _conditions(goal: Goal, search: Search) -> Iterator[tuple[Term, bool]]:
-    for hypothesis in goal.given:
-        if isinstance(hypothesis, Order) and not difference(hypothesis.lhs, hypothesis.rhs).shape:
-            up = ascending(hypothesis)
-            try:
-                yield search.proof(goal).entry(difference(up.lhs, up.rhs), ()), up.strict
-            except (GaveUp, Undefined):
-                continue
+def _kept(points: list[Sample], hypothesis: Relation, goal: Goal, search: Search) -> list[Sample]:
+    """The points at which an order holds, or is not seen to fail; other hypotheses leave all, if not all sure."""
+    strict = not isinstance(hypothesis, Order) or hypothesis.strict
+    term = _gap(hypothesis, goal, search)
+    found: list[Sample] = []
+    for point in points:
+        ball = None if term is None else point.ball(term)
+        if ball is not None and (ball > 0 or (ball >= 0 and not strict) or (ball != 0 and isinstance(hypothesis, Ne))):
+            found.append(point)
+        elif term is None or isinstance(hypothesis, Ne) or not (strict or (ball is not None and ball < 0)):
+            found.append(replace(point, sure=False))
+    return found
+
+
+def _gap(hypothesis: Relation, goal: Goal, search: Search) -> Term | None:
+    """The greater side less the smaller, or the sides of ≠ as a difference; None for arrays, for other relations and
+    for what cannot be read."""
+    relation = ascending(hypothesis) if isinstance(hypothesis, Order) else hypothesis
+    if not isinstance(relation, (Order, Ne)) or len(relation.expressions) != 2:
+        return None
+    gap = difference(*relation.expressions)
+    try:
+        return None if gap.shape else search.proof(goal).entry(gap, ())
+    except (GaveUp, Undefined):
+        return None

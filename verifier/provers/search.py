@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.expressions import Expression, Variable
-from verifier.kernel.check import Proof, axis_places
+from verifier.kernel.check import Proof, Rejected, axis_places
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.relations import Order, Relation
@@ -40,6 +40,8 @@ class Search:
     points: dict[tuple[tuple[Relation, ...], tuple[Variable, ...]], list[Any]] = field(default_factory=dict)
     #: Differences of sides as terms, by the hypotheses that they were read under.
     gaps: dict[tuple[tuple[Relation, ...], Expression, Expression], Term | None] = field(default_factory=dict)
+    #: Whether the side conditions of goals follow.
+    conditions: dict[tuple[Relation, tuple[Relation, ...]], bool] = field(default_factory=dict)
     #: Strategies that failed for a goal by themselves, with what was missing: kept from one effort to the next, where
     #: they would fail again.
     settled: dict[Settled, str] = field(default_factory=dict)
@@ -99,6 +101,18 @@ class Search:
                 goal.given, list(dict.fromkeys([*proof.variables, *goal.variables()]))
             )
         return proof
+
+    def defined(self, goal: Goal) -> bool:
+        """Whether the side conditions of a goal follow as it stands: if not, no certificate that leaves them as they
+        are can be accepted."""
+        key = (goal.relation, goal.given)
+        if key not in self.conditions:
+            try:
+                self.proof(goal).discharge(goal.relation)
+                self.conditions[key] = True
+            except (Rejected, GaveUp, Undefined):
+                self.conditions[key] = False
+        return self.conditions[key]
 
     def gap(self, goal: Goal, lhs: Expression, rhs: Expression) -> Term | None:
         """The entries of lhs − rhs as a term, facts applied; None where the kernel gives up."""

@@ -26,7 +26,7 @@ from verifier.kernel.signs.constants import Slopes
 from verifier.kernel.signs.elementwise import elementwise
 from verifier.properties import Lipschitz, directional, squared
 from verifier.provers.curvature import between_multiples, find_defined, fresh_direction
-from verifier.provers.kinks import joined
+from verifier.provers.kinks import joined, met_by
 from verifier.provers.samples import samples
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order
@@ -80,7 +80,8 @@ def _off_kinks(goal: Goal, relation: Lipschitz, search: Search) -> Iterator[Cert
     if below is None or above is None:
         return
     for whole in (False, True):
-        parts = joined(goal, search, (function,), frozenset((variable,)), whole)
+        joins = met_by(goal, (function,), frozenset((variable,)), whole)
+        parts = None if joins is None else joined(goal, search, joins)
         if parts is not None:
             yield SlopeOffKinks(below, above, parts, whole)
             return
@@ -95,23 +96,28 @@ def _plausible(goal: Goal, search: Search) -> bool:
 def _composed(goal: Goal, relation: Lipschitz, lemmas: tuple[SlopeLemma, ...], search: Search) -> Iterator[Certificate]:
     function, variable, constant = relation.args
     table = {(lemma.function, lemma.at): lemma.constant for lemma in lemmas}
-    found = Slopes(variable, search.proof(goal).signs, goal.given, table).of(function)
+    found = Slopes(variable, search.proof(goal).signs, goal.given, table, constant).of(function)
     inner = None if found is None else search.find(Goal(Order("≤", found, constant), goal.given, goal.hints))
     if inner is not None:
         yield SlopesComposed(lemmas, inner)
 
 
 def _lemmas(relation: Lipschitz, goal: Goal, search: Search) -> tuple[SlopeLemma, ...]:
-    """Constants for the elementwise functions inside the function."""
+    """Constants for the elementwise functions inside the function, but for the function itself."""
     function = relation.args[0]
     at = fresh_direction(goal, 0, Variable("t", ()))
     bodies = dict.fromkeys(body for node in _nodes(function) if (body := elementwise(node, at)) is not None)
-    return tuple(filter(None, (_lemma(body, at, search) for body in bodies if body != function)))
+    itself = elementwise(function, at) if not function.shape else None
+    return tuple(filter(None, (_lemma(body, at, search) for body in bodies if body not in (function, itself))))
 
 
 def _lemma(body: Any, at: Variable, search: Search) -> SlopeLemma | None:
     """The smallest of a few constants that can be proved."""
+    slope = Derivative(body, at)
     for constant in map(lift, CONSTANTS):
+        orders = (Order("≤", Neg(constant), slope), Order("≤", slope, constant))
+        if not all(_plausible(Goal(order, ()), search) for order in orders):
+            continue
         proof = search.find(Goal(Lipschitz(body, at, constant)))
         if proof is not None:
             return SlopeLemma(body, at, constant, proof)

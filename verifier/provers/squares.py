@@ -34,6 +34,7 @@ from verifier.kernel.index.terms import (
 from verifier.kernel.laws.inequalities import ascending, factor_signs
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.completing import STEPS, Steps, completed_squares
+from verifier.provers.pieces import undecided
 from verifier.provers.search import Search
 from verifier.raising.letters import index_of
 from verifier.raising.terms import raise_term
@@ -48,7 +49,7 @@ TOTAL = 250
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The sum of weighted squares, if every monomial of the difference belongs to one."""
     relation = goal.relation
-    if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape:
+    if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape or not search.defined(goal):
         return
     up = ascending(relation)
     gap = search.gap(goal, up.lhs, up.rhs)
@@ -63,6 +64,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         # What cannot be written cannot be read off either.
         with suppress(StatementError):
             yield Rewritten(raise_term(gap, goal.variables()))
+    if next(undecided(goal, search), None) is not None:
+        return  # it falls into pieces, and each is simpler
     steps = Steps(max(0, min(STEPS, TOTAL - search.spent.get("eliminations", 0))))
     most = steps.left
     form = completed_squares(gap, goal, nonnegative, steps)

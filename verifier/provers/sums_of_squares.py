@@ -28,7 +28,7 @@ MOST_SEARCHES = 40
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The difference over an even denominator as Σ c·q², as it stands and then on the circles of its angles."""
     inequality = search.inequality(goal, LARGEST)
-    if inequality is None:
+    if inequality is None or not search.defined(goal):
         return
     _, term = inequality
     for spelt in dict.fromkeys((term, on_circles(term))):

@@ -1,36 +1,83 @@
-"""Antiderivatives of e^(αx)·cos(βx) and of rational functions of e^x, where SymPy's own methods go round in circles.
+"""Antiderivatives of polynomials times exponentials and waves of linear functions, and of rational functions of e^x:
+where SymPy's own methods are slow, or go round in circles.
 
-(e^(αx)·(α·cos βx + β·sin βx)/(α² + β²))′ = e^(αx)·cos βx, and ∫ R(e^x) dx = ∫ R(y)/y dy at y = e^x.
+With λ = α + iβ, (e^(λx)·Σₖ (−1)ᵏ·n!/(n−k)!·x^(n−k)/λ^(k+1))′ = xⁿ·e^(λx), whose real and imaginary parts are
+xⁿ·e^(αx)·cos βx and xⁿ·e^(αx)·sin βx; products of waves are sums of waves; ∫ R(e^x) dx = ∫ R(y)/y dy at y = e^x.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain, repeat
 from typing import Any
 
 import sympy
 from sympy.integrals.rationaltools import ratint
 
+#: A multiple of the sine or cosine of an angle.
+Wave = tuple[Any, type, Any]
+
 
 def swinging(f: Any, x: Any) -> Any:
-    """The antiderivative of a sum of exponentials times a sine or a cosine, all of linear functions; else None."""
+    """The antiderivative of a sum of whole powers times exponentials, sines and cosines of linear functions; else
+    None."""
     found = [_of_term(term, x) for term in sympy.Add.make_args(sympy.expand(f, power_exp=False))]
     return None if None in found else sympy.Add(*found)
 
 
 def _of_term(term: Any, x: Any) -> Any:
-    moving = [factor for factor in sympy.Mul.make_args(term) if factor.has(x)]
-    waves = [factor for factor in moving if isinstance(factor, (sympy.sin, sympy.cos))]
-    powers = [factor for factor in moving if isinstance(factor, sympy.exp)]
-    if len(waves) != 1 or not powers or len(waves) + len(powers) != len(moving):
-        return None
-    rates = [sympy.diff(sum(factor.args[0] for factor in group), x) for group in (powers, waves)]
+    rest, moving = term.as_independent(x, as_Add=False)
+    degree, exponent, waves = 0, sympy.S.Zero, list[Any]()
+    for base, power in (factor.as_base_exp() for factor in sympy.Mul.make_args(moving)):
+        whole = power.is_Integer and power > 0
+        if base == sympy.E:
+            exponent += power
+        elif base == x and whole:
+            degree += int(power)
+        elif isinstance(base, (sympy.sin, sympy.cos)) and whole:
+            waves += repeat(base, int(power))
+        elif moving != 1:
+            return None
+    rates = [sympy.diff(linear, x) for linear in (exponent, *(wave.args[0] for wave in waves))]
     if any(rate.has(x) for rate in rates):
         return None
-    a, b = rates
-    angle = waves[0].args[0]
-    turned = -sympy.cos(angle) if isinstance(waves[0], sympy.sin) else sympy.sin(angle)
-    rest = term / waves[0]
-    return rest * (a * waves[0] + b * turned) / (a**2 + b**2)
+    parts = (c * _of_wave(degree, rates[0], kind, angle, x) for c, kind, angle in _sum_of_waves(waves))
+    return rest * sympy.exp(exponent) * sympy.Add(*parts)
+
+
+def _sum_of_waves(waves: list[Any]) -> list[Wave]:
+    """2·cos a·cos b = cos(a − b) + cos(a + b), and so for each two waves."""
+    found: list[Wave] = [(sympy.S.One, type(wave), wave.args[0]) for wave in waves[:1]]
+    for wave in waves[1:]:
+        found = list(chain.from_iterable(_times(first, type(wave), wave.args[0]) for first in found))
+    return found or [(sympy.S.One, sympy.cos, sympy.S.Zero)]
+
+
+def _times(first: Wave, kind: type, b: Any) -> Iterator[Wave]:
+    c, head, a = first
+    same = sympy.cos if head is kind else sympy.sin
+    plus = -c if head is kind is sympy.sin else c
+    minus = -c if head is sympy.cos and kind is sympy.sin else c
+    yield minus / 2, same, sympy.expand(a - b)
+    yield plus / 2, same, sympy.expand(a + b)
+
+
+def _of_wave(degree: int, alpha: Any, kind: type, angle: Any, x: Any) -> Any:
+    """The antiderivative of x^degree·e^(αx)·wave, without the factor e^(αx)."""
+    beta = sympy.diff(angle, x)
+    if alpha == beta == 0:
+        return x ** (degree + 1) / (degree + 1) * kind(angle)
+    size = alpha**2 + beta**2
+    real, imaginary = sympy.S.One, sympy.S.Zero
+    polynomial = [sympy.S.Zero, sympy.S.Zero]
+    for k in range(degree + 1):
+        real, imaginary = (
+            sympy.expand(part) for part in (real * alpha + imaginary * beta, imaginary * alpha - real * beta)
+        )
+        weight = (-1) ** k * sympy.ff(degree, k) * x ** (degree - k) / size ** (k + 1)
+        polynomial = [polynomial[0] + weight * real, polynomial[1] + weight * imaginary]
+    turned = -sympy.sin(angle) if kind is sympy.cos else sympy.cos(angle)
+    return polynomial[0] * kind(angle) + polynomial[1] * turned
 
 
 def of_exponentials(f: Any, x: Any) -> Any:

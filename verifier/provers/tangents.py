@@ -1,8 +1,9 @@
 """Sums of logarithms with weights: Σ w log T ≤ Σ w (T − 1), the tangent of log at 1, for every n.
 
 Gibbs' inequality (T = q/p), Jensen's for log and with it the means (T = x/Σwx), the log-sum inequality: in each, the
-difference of the sides is Σ w (T − 1 − log T) for the right T, which the logarithms in it give away.  An exponent u
-beside e^u, as in a softmax, is a logarithm too.  An entropy −Σ w log w of parts w ≤ 1 of a whole shows its sign itself.
+difference of the sides is Σ w (T − 1 − log T) for the right T, which the logarithms in it give away.  The sum may be
+over an array or written out, as in p·log D + q·log(1 − D), which is greatest at D = p/(p + q).  An exponent u beside
+e^u, as in a softmax, is a logarithm too.  An entropy −Σ w log w of parts w ≤ 1 of a whole shows its sign itself.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from fractions import Fraction
 from verifier.certificates import Certificate, Lemma, Rewritten
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Apply, Expression, Neg, Total, Variable
+from verifier.expressions import Add, Apply, Expression, Mul, Neg, Total, Variable, lift
 from verifier.kernel.index.algebra import instance, power
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.exponentials import exponential
@@ -40,6 +41,8 @@ from verifier.relations import Order, rebuild
 
 #: Monomials of a difference looked at.
 LARGEST = 40
+#: Weights of a sum that is written out.
+MOST_WEIGHTS = 4
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -68,6 +71,13 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         proof = search.find(Goal(statement)) if found is not None and is_zero(found) else None
         if form is not None and proof is not None:
             yield Lemma(statement, proof, used, Rewritten(form))
+    pairs = written_out(term, goal)
+    proof = search.find(Goal(tangent(t))) if pairs else None
+    if proof is not None:
+        certificate: Certificate = Rewritten(Add(*(w * rebuild(tangent(t).lhs, {t: top}) for w, top in pairs)))
+        for _, top in pairs:
+            certificate = Lemma(tangent(t), proof, ((t, top),), certificate)
+        yield certificate
 
 
 def tangent(t: Variable) -> Order:
@@ -116,6 +126,35 @@ def readings(term: Term, goal: Goal) -> Iterator[tuple[Expression, Expression, E
                 yield shown, above, None if below.constant == 1 else under
     except (StatementError, GaveUp, Undefined):
         return
+
+
+def written_out(term: Term, goal: Goal) -> list[tuple[Expression, Expression]]:
+    """Weights w and T of a sum without indices, Σ w (−log T): for each weight what its logarithms are of, as products
+    of what is written in them, so that each factor shows its sign.  Two weights at least: one is a single tangent."""
+    groups: dict[Monomial, list[tuple[Expression, Fraction]]] = {}
+    try:
+        for monomial, c in term:
+            logarithm = _logarithm(monomial, frozenset())
+            if bound_indices(monomial):
+                return []
+            if logarithm is not None:
+                symbol, indices, _ = logarithm
+                inside = raise_term(instance(symbol, indices), goal.variables(), axes=())
+                weight = tuple(f for f in monomial if f is not logarithm)
+                groups.setdefault(weight, []).append((inside, Fraction(c)))
+        shown = {weight: raise_term(Term({weight: 1}), goal.variables(), axes=()) for weight in groups}
+    except (StatementError, GaveUp, Undefined):
+        return []
+    if not 2 <= len(groups) <= MOST_WEIGHTS:
+        return []
+    return [_pair(shown[weight], logarithms) for weight, logarithms in groups.items()]
+
+
+def _pair(weight: Expression, logarithms: list[tuple[Expression, Fraction]]) -> tuple[Expression, Expression]:
+    """w·s and ∏ x^(−c/s) for Σ c·w·log x, s being the size of the first c: 1 and not √ for log √x."""
+    size = abs(logarithms[0][1])
+    factors = [x ** lift(-c / size) for x, c in logarithms]
+    return lift(size) * weight, Mul(*factors) if len(factors) > 1 else factors[0]
 
 
 def _logarithm(monomial: Monomial, exponents: frozenset[Symbol]) -> Factor | None:

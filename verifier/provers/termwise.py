@@ -1,37 +1,51 @@
-"""Sums compared term by term: Σ F ≥ 0 because every F is, by a statement about scalars."""
+"""Sums compared term by term: Σ F ≥ 0 because every F is, by a statement about scalars; Σ F = 0 both ways."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from verifier.certificates import Certificate, Lemma, Rewritten
+from verifier.certificates import BothWays, Certificate, Lemma, Rewritten
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Defined, Div, Expression, MatMul, Mul, Neg, Shape, Size, Total, lift
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.signs.order import Signs, signs_under
 from verifier.provers.entrywise import generalised
 from verifier.provers.search import Search
-from verifier.relations import Order, rebuild
+from verifier.relations import Eq, Order, rebuild
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """The difference of the sides as one sum over a whole array, if it is one."""
+    """The difference of the sides as one sum over a whole array, if it is one; of an equation, both inequalities."""
     relation = goal.relation
-    if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape:
+    if not isinstance(relation, (Eq, Order)) or any(side.shape for side in relation.expressions):
         return
-    up = ascending(relation)
+    up = ascending(relation) if isinstance(relation, Order) else Order("≥", *relation.expressions)
     terms = summand(difference(up.lhs, up.rhs), signs_under(goal.given))
     if terms is None or not terms.shape:
         return
-    found = generalised(Goal(Order(up.sign, terms, 0), goal.given))
+    found = compared(goal, Order(up.sign, terms, 0), search)
     if found is None:
         return
+    if isinstance(relation, Order):
+        yield found
+        return
+    other = compared(goal, Order("≥", -terms, 0), search)
+    if other is not None:
+        yield BothWays(found, other)
+
+
+def compared(goal: Goal, terms: Order, search: Search) -> Certificate | None:
+    """The sign of a sum by that of its terms, if it can be proved of scalars."""
+    found = generalised(Goal(terms, goal.given))
+    if found is None:
+        return None
     statement, values, given = found
     proof = search.find(Goal(statement, given))
-    if proof is not None:
-        whole = Total(rebuild(statement.expressions[0], dict(values)))
-        yield Lemma(statement, proof, values, Rewritten(whole), given)
+    if proof is None:
+        return None
+    whole = Total(rebuild(statement.expressions[0], dict(values)))
+    return Lemma(statement, proof, values, Rewritten(whole), given)
 
 
 def per_entry(node: Any, shape: Shape) -> Expression | None:

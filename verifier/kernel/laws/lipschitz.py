@@ -147,7 +147,7 @@ def slopes_composed(proof: Proof, relation: Lipschitz, certificate: SlopesCompos
         alone = Proof((), [lemma.at], proof.oracle, proof.record)
         prove(alone, Lipschitz(lemma.function, lemma.at, lemma.constant), lemma.proof)
         lemmas[lemma.function, lemma.at] = lemma.constant
-    found = Slopes(variable, proof.signs, proof.given, lemmas).of(function)
+    found = Slopes(variable, proof.signs, proof.given, lemmas, constant).of(function)
     if found is None:
         raise Rejected("the composition rules give no Lipschitz constant")
     proof.discharge(found)

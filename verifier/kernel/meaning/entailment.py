@@ -6,7 +6,7 @@ smaller parts of the same statement.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from verifier.expressions import Add, Apply, Expression, Neg, Variable
@@ -16,6 +16,7 @@ from verifier.kernel.index.families import unified
 from verifier.kernel.index.identities import reduced
 from verifier.kernel.index.powers import alternates
 from verifier.kernel.index.terms import (
+    Factor,
     GaveUp,
     Monomial,
     Rational,
@@ -30,7 +31,7 @@ from verifier.kernel.index.terms import (
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.kernel.meaning.places import term_interval, variable_symbol
-from verifier.kernel.signs.intervals import ALL, Interval
+from verifier.kernel.signs.intervals import ALL, Interval, interval_product
 from verifier.kernel.signs.order import Signs
 from verifier.kernel.signs.ranges import signed
 from verifier.relations import Ne, Order, Relation
@@ -64,10 +65,9 @@ def follows_by_algebra(
     try:
         intervals |= _of_functions(subject, entry, signs)
         term = entry(subject, tuple(f"e{k}:{dim}" for k, dim in enumerate(subject.shape)))
-        common = term if subject.shape else unified(term)
-        if any(MET[needs](term_interval(t, intervals)) for t in dict.fromkeys((term, common))):
-            return True
-        if MET[needs](of_exponentials(term, intervals)):
+        readings = dict.fromkeys((term, term if subject.shape else unified(term)))
+        reads = (term_interval, of_exponentials, of_factors)
+        if any(MET[needs](read(t, intervals)) for t in readings for read in reads):
             return True
         if needs == "≠ 0" and is_factor(term, number(1)):
             return True
@@ -185,6 +185,27 @@ def are_multiples(term: Term, gap: Term) -> bool:
         return False
     first = next(iter(term.monomials))
     return not term - gap.scaled(Fraction(term.monomials[first]) / Fraction(gap.monomials[first]))
+
+
+def of_factors(term: Term, intervals: Mapping[Symbol, Interval]) -> Interval:
+    """m·q for the powers m > 0 that all summands share: each factor has its interval, as x − sx = x(1 − s)."""
+    first = next(iter(term.monomials), ())
+    shared = [
+        (symbol, indices, min(powers))
+        for symbol, indices, p in first
+        if p > 0 and not any(map(is_bound, indices))
+        if (powers := [*_powers(term, symbol, indices)]) and min(powers) > 0
+    ]
+    if not shared or len(term) == 1:
+        return ALL
+    rest = multiplied(term, [(symbol, indices, -p) for symbol, indices, p in shared])
+    return interval_product(term_interval(Term({tuple(shared): 1}), intervals), term_interval(rest, intervals))
+
+
+def _powers(term: Term, symbol: Symbol, indices: tuple[Place, ...]) -> Iterator[Rational]:
+    """The powers of an atom in each summand, 0 where it is none of the factors."""
+    for monomial, _ in term:
+        yield next((p for other, places, p in monomial if (other, places) == (symbol, indices)), 0)
 
 
 def of_exponentials(term: Term, intervals: Mapping[Symbol, Interval]) -> Interval:

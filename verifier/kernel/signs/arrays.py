@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Det, Diag, Diagonal, Eye, Literal, Outer, Trace, Tril
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Add, Expression, MatMul, Mul, Neg, Pow, SumOver, Total, Variable, lift
+from verifier.expressions import Add, Apply, Expression, MatMul, Mul, Neg, Pow, SumOver, Total, Variable
 from verifier.integrals import Integral, is_infinite
-from verifier.kernel.signs.definite import positive_definite, psd, psd_trace
+from verifier.kernel.signs.definite import plain, positive_definite, psd, psd_trace
 from verifier.kernel.signs.determinants import determinant_bounds
 from verifier.kernel.signs.intervals import (
     ALL,
@@ -24,6 +24,7 @@ from verifier.kernel.signs.intervals import (
     summed,
     whole_power,
 )
+from verifier.kernel.signs.sums import number_of
 from verifier.relations import Order
 from verifier.sequences import MatrixPower, RangeProduct, RangeSum
 
@@ -84,10 +85,33 @@ def _matmul(s: Signs, node: Any) -> Interval:
 
 def _form(s: Signs, v: Any, matrix: Any) -> Interval:
     """vᵀMv ≥ 0 for M ⪰ 0, and > 0 for M ≻ 0 and v ≠ 0: a vector with a length > 0, no entry 0, or Σv = 1 or Σv² = 1."""
-    lengths = (Total(Pow(v, lift(2))), MatMul(v, v))
-    apart = any(s.known.get(length, ALL).excludes_zero for length in lengths) or s.bounds(v).excludes_zero
-    apart = apart or (isinstance(v, Variable) and bool(s.facts(v) & {"simplex", "one_hot", "unit", "sums_to_one"}))
-    return POSITIVE if apart and positive_definite(matrix, s) else NONNEGATIVE
+    return POSITIVE if positive_definite(matrix, s) and _apart(s, v) else NONNEGATIVE
+
+
+def _apart(s: Signs, v: Any) -> bool:
+    """v is not the zero vector: no entry is 0, it has Σv = 1 or Σv² = 1, or some v·v or Σ|v|ᵖ is known not to be 0."""
+    if isinstance(v, Variable) and s.facts(v) & {"simplex", "one_hot", "unit", "sums_to_one"}:
+        return True
+    known = (size for size, interval in s.known.items() if interval.excludes_zero)
+    return s.bounds(v).excludes_zero or any(_sized(s, size) == v for size in known)
+
+
+def _sized(s: Signs, node: Any) -> Any:
+    """v where the node is v·v, Σ|v|, Σ|v|ᵖ with p > 0 or Σvᵖ with an even p > 0, each 0 for v = 0 alone; else None."""
+    if isinstance(node, MatMul):
+        return node.args[0] if node.args[0] == node.args[1] and not node.shape else None
+    inside = node.args[0] if isinstance(node, Total) else None
+    if not isinstance(inside, Pow):
+        return _absolute(inside)
+    base, power = inside.args[0], number_of(inside.args[1])
+    if power is not None and power > 0 and power.denominator == 1 and power % 2 == 0:
+        return base if _absolute(base) is None else _absolute(base)
+    return _absolute(base) if s.bounds(inside.args[1]).positive else None
+
+
+def _absolute(node: Any) -> Any:
+    """u for |u|, else None."""
+    return node.args[1] if isinstance(node, Apply) and node.function == "abs" else None
 
 
 def _det(s: Signs, node: Any) -> Interval:
@@ -97,6 +121,7 @@ def _det(s: Signs, node: Any) -> Interval:
 
 def _on_diagonal(s: Signs, matrix: Any) -> Interval | None:
     """The diagonal of ≻ 0 and of a Cholesky factor is > 0, that of ⪰ 0 is ≥ 0."""
+    matrix = plain(matrix)
     if isinstance(matrix, ArrayFunction) and matrix.function == "cholesky":
         return POSITIVE
     return POSITIVE if positive_definite(matrix, s) else NONNEGATIVE if psd(matrix, s) else None
@@ -129,8 +154,11 @@ def _matrix_power(s: Signs, node: Any) -> Interval:
 
 
 def _total(s: Signs, node: Any) -> Interval:
-    """A sum of entries; ∑ PᵢⱼQᵢⱼ = tr PQ ≥ 0 for P, Q ⪰ 0."""
+    """A sum of entries; ∑ PᵢⱼQᵢⱼ = tr PQ ≥ 0 for P, Q ⪰ 0; ∑ |v|ᵖ > 0 for a v that is not the zero array."""
     inside = node.args[0]
+    v = _sized(s, node)
+    if v is not None and _apart(s, v):
+        return POSITIVE
     if isinstance(inside, Mul) and len(inside.args) == 2 and all(s.psd(arg) for arg in inside.args):
         return NONNEGATIVE
     return summed(s.bounds(inside))

@@ -29,7 +29,7 @@ ZERO, ONE = lift(0), lift(1)
 
 class Slopes:
     """One reading of a tree in the variable x; ``lemmas`` are constants of scalar functions, by the function's body in
-    the variable it is written in."""
+    the variable it is written in, and ``wanted`` is the constant asked for, whose norms of matrices are used."""
 
     def __init__(
         self,
@@ -37,11 +37,13 @@ class Slopes:
         signs: Signs,
         given: tuple[Relation, ...] = (),
         lemmas: Mapping[tuple[Expression, Variable], Expression] | None = None,
+        wanted: Expression = ONE,
     ) -> None:
         self.x = x
         self.signs = signs
         self.given = given
         self.lemmas = dict(lemmas or {})
+        self.wanted = wanted.atoms(ArrayFunction)
 
     def fixed(self, node: Any) -> bool:
         return not any(v == self.x or self.x in v.of for v in leaves(node, Variable))
@@ -52,6 +54,18 @@ class Slopes:
             return ZERO
         law = LAWS.get(type(node))
         return None if law is None else law(self, node)
+
+    def length(self, node: Expression) -> Expression:
+        """s with ‖Ag‖ ≤ s‖g‖ and ‖gA‖ ≤ s‖g‖: ‖A‖₂ where the wanted constant names it, and else ‖A‖, of a product AB
+        the product of both if one of them is named."""
+        spectral = ArrayFunction("spectral", node) if len(node.shape) == 2 else None
+        if spectral in self.wanted:
+            return spectral
+        if isinstance(node, e.MatMul) and all(len(arg.shape) == 2 for arg in node.args):
+            parts = [self.length(arg) for arg in node.args]
+            if any(part.has(ArrayFunction) for part in parts):
+                return parts[0] * parts[1]
+        return frobenius(node)
 
     def largest(self, node: Any) -> Expression | None:
         """What no entry exceeds in magnitude, by the sign rules or by a hypothesis."""
@@ -194,15 +208,15 @@ def _apply(s: Slopes, node: Any) -> Expression | None:
 
 
 def _matmul(s: Slopes, node: Any) -> Expression | None:
-    """‖A‖·K for a constant A, since ‖Ag‖ ≤ ‖A‖‖g‖ (Cauchy–Schwarz); for a vector g, with what a hypothesis says of A
-    for ‖A‖."""
+    """‖A‖·K for a constant A, since ‖Ag‖ ≤ ‖A‖₂‖g‖ ≤ ‖A‖‖g‖; for a vector g, with what a hypothesis says of A for
+    ‖A‖."""
     left, right = node.args
     if s.fixed(left):
         said = constant_of_matrix(left, s.given, s.fixed) if len(right.shape) == 1 else None
         if said is not None:
             return product(said, s.of(right))
-        return product(frobenius(left), s.of(right))
-    return product(s.of(left), frobenius(right)) if s.fixed(right) else None
+        return product(s.length(left), s.of(right))
+    return product(s.of(left), s.length(right)) if s.fixed(right) else None
 
 
 def _total(s: Slopes, node: Any) -> Expression | None:

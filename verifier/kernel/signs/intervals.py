@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import inf
+from math import inf, isqrt
 from typing import TypeAlias
 
 End: TypeAlias = Fraction | float
@@ -158,6 +158,16 @@ def whole_power(a: Interval, k: int) -> Interval:
             )
         return Interval(_end(size.low, k), _end(size.high, k), size.low_open, size.high_open, size.excludes_zero)
     return Interval(_end(a.low, k), _end(a.high, k), a.low_open, a.high_open, a.excludes_zero)
+
+
+def square_within(a: Interval) -> Interval:
+    """The real u with u² in the interval: |u| ≤ √h for its upper end h ≥ 0, rounded up where that is irrational."""
+    if isinstance(a.high, float) or a.high < 0 or _length(a.high) > LONGEST_END:
+        return ALL
+    inside = a.high.numerator * a.high.denominator
+    exact = isqrt(inside) ** 2 == inside
+    top = Fraction(isqrt(inside if exact else inside << 80) + (not exact), a.high.denominator << (0 if exact else 40))
+    return Interval(-top, top, a.high_open or not exact, a.high_open or not exact)
 
 
 def variable_power(base: Interval, exponent: Interval) -> Interval:

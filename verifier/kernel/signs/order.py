@@ -38,7 +38,7 @@ from verifier.expressions import (
 from verifier.kernel.signs.arithmetic import ARITHMETIC
 from verifier.kernel.signs.arrays import ARRAYS
 from verifier.kernel.signs.definite import known_definite, psd
-from verifier.kernel.signs.intervals import ALL, POSITIVE, UNIT, Interval, averaged, negated
+from verifier.kernel.signs.intervals import ALL, POSITIVE, UNIT, Interval, averaged, negated, square_within
 from verifier.kernel.signs.sums import number_of
 from verifier.kernel.signs.turns import known_turns
 from verifier.relations import CONVERSE, Eq, Loewner, Ne, Order, Relation, leaves
@@ -57,9 +57,12 @@ def has_place(relation: Relation) -> bool:
 
 def implied(expression: Expression, interval: Interval) -> Iterator[tuple[Expression, Interval]]:
     """What an interval for uᵏ, √u, a product u·v or f(u) with f(0) = 0 says of its parts: no factor of what is not 0 is
-    0, a root that is > 0 is one of a number > 0, and where sin u is not 0, u is not 0."""
+    0, a root that is > 0 is one of a number > 0, where sin u is not 0, u is not 0, and u² ≤ h bounds |u|."""
     if isinstance(expression, Defined):
         yield expression.meaning, interval
+    base = _squared(expression)
+    if base is not None and interval.high < inf:
+        yield base, square_within(interval)
     if not interval.excludes_zero:
         return
     if isinstance(expression, Pow):
@@ -72,6 +75,14 @@ def implied(expression: Expression, interval: Interval) -> Iterator[tuple[Expres
         yield from ((arg, Interval(nonzero=True)) for arg in expression.args)
     elif isinstance(expression, Apply) and expression.function in THROUGH_ZERO:
         yield expression.argument, Interval(nonzero=True)
+
+
+def _squared(node: Expression) -> Expression | None:
+    """u for u² and u·u."""
+    if isinstance(node, Pow):
+        return node.args[0] if number_of(node.args[1]) == 2 else None
+    twice = isinstance(node, Mul) and len(node.args) == 2 and node.args[0] == node.args[1]
+    return node.args[0] if twice else None
 
 
 def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval]:

@@ -1,0 +1,57 @@
+"""Antiderivatives of powers times exponentials and waves: their derivative is the integrand, and others are left."""
+
+from __future__ import annotations
+
+import pytest
+import sympy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from verifier.language.checking import Request, jobs_of
+from verifier.provers import prove
+from verifier.provers.swinging import swinging
+
+x, a, b = sympy.symbols("x a b", real=True)
+RATES = st.sampled_from([sympy.Integer(-2), sympy.Rational(1, 3), sympy.Integer(1), a])
+WAVES = st.builds(
+    lambda kind, rate, phase, power: kind(rate * x + phase) ** power,
+    st.sampled_from([sympy.sin, sympy.cos]),
+    RATES,
+    st.sampled_from([sympy.Integer(0), sympy.Integer(1), b]),
+    st.integers(1, 2),
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 3), st.lists(RATES, max_size=1), st.lists(WAVES, max_size=2))
+def test_the_derivative_is_the_integrand(degree: int, rates: list[sympy.Expr], waves: list[sympy.Expr]) -> None:
+    f = sympy.Mul(x**degree, *(sympy.exp(rate * x) for rate in rates), *waves)
+    found = swinging(f, x)
+    assert found is not None
+    for place in (sympy.Rational(1, 7), sympy.Rational(-5, 3)):
+        values = {x: place, a: sympy.Rational(3, 5), b: sympy.Rational(2, 9)}
+        assert abs(sympy.N((sympy.diff(found, x) - f).subs(values), 30)) < 1e-20
+
+
+@pytest.mark.parametrize(
+    "f", [sympy.tan(x), 1 / x, sympy.log(x), x**a, sympy.sqrt(x), sympy.sin(x**2), sympy.exp(-(x**2)), sympy.sin(x) / x]
+)
+def test_other_integrands_are_left_to_others(f: sympy.Expr) -> None:
+    assert swinging(f, x) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "holds"),
+    [
+        ("integral(sin(x)**2*cos(x)**2, x, 0, pi) == pi/8", True),
+        ("integral(sin(x)**2*cos(x)**2, x, 0, pi) == pi/4", False),
+        ("integral(x**2*cos(x), x, 0, pi) == -2*pi", True),
+        ("integral(x**2*cos(x), x, 0, pi) == 2*pi", False),
+        ("a: scalar != 0; integral(x*exp(a*x), x, 0, 1) == (exp(a)*(a - 1) + 1)/a**2", True),
+        ("integral(x*exp(a*x), x, 0, 1) == (exp(a)*(a - 1) + 1)/a**2", False),  # a = 0 has no right side
+    ],
+)
+def test_definite_integrals_of_such_products(claim: str, holds: bool) -> None:
+    request = Request(claim)
+    (job,) = jobs_of(request, request.statement())
+    assert (prove(job.goal()).theorem is not None) is holds

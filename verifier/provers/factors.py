@@ -1,0 +1,38 @@
+"""Products of matrices whose norms a goal speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from verifier.expressions import Add, Defined, Expression, MatMul, Neg, Pow, Total
+from verifier.kernel.signs.definite import plain
+from verifier.kernel.signs.sums import addends
+
+
+def products_of_norms(parts: Iterable[Any]) -> Iterator[tuple[Expression, ...]]:
+    """A and B where ‖AB‖, ‖A‖ and ‖B‖ all stand in the goal."""
+    squared = {plain(part.args[0]) for part in parts if isinstance(part, Total)}
+    bases = {plain(node.args[0]) for node in squared if isinstance(node, Pow)}
+    for base in bases:
+        pair = base.args if isinstance(base, MatMul) and base.shape else common_left(base)
+        if pair is not None and all(plain(arg) in bases for arg in pair):
+            yield pair
+
+
+def common_left(array: Any) -> tuple[Expression, ...] | None:
+    """A and B with the array = AB, for a sum of products ±ABᵢ in which all else cancels: A(x − y) for Ax + b − (Ay +
+    b)."""
+    left: list[tuple[int, Any]] = []
+    for sign, part in addends(array, 1) if isinstance(array, (Add, Defined)) else ():
+        if (-sign, part) in left:
+            left.remove((-sign, part))
+        else:
+            left.append((sign, part))
+    if len(left) < 2 or not all(isinstance(part, MatMul) and len(part.args[0].shape) == 2 for _, part in left):
+        return None
+    matrices = {part.args[0] for _, part in left}
+    shapes = {part.args[1].shape for _, part in left}
+    if len(matrices) > 1 or len(shapes) > 1:
+        return None
+    return matrices.pop(), Add(*(part.args[1] if sign > 0 else Neg(part.args[1]) for sign, part in left))
