@@ -93,12 +93,11 @@ class Proof:
     def discharge_one(self, obligation: Obligation) -> None:
         """One side condition, or what would do as well, follows from the sign rules, the facts or the hypotheses, or
         from its normal form."""
-        if not self.follows(obligation):
-            other = obligation.otherwise and replace(obligation.otherwise, where=obligation.where)
-            if other is None or not self.follows(other):
-                raise Rejected("needs {}, which does not follow from the hypotheses", obligation)
-            obligation = other
-        self.record.discharged.setdefault(obligation)
+        other = obligation.otherwise and replace(obligation.otherwise, where=obligation.where)
+        found = next((one for one in (obligation, other) if one is not None and self.follows(one)), None)
+        if found is None:
+            raise Rejected("needs {}, which does not follow from the hypotheses", obligation)
+        self.record.discharged.setdefault(found)
 
     def follows(self, obligation: Obligation) -> bool:
         """One side condition follows."""

@@ -15,7 +15,7 @@ from verifier.arrangements import Diagonal
 from verifier.certificates import Oriented
 from verifier.expressions import Index, Variable
 from verifier.kernel.index.chains import ends
-from verifier.kernel.index.exponentials import absolute, logarithm
+from verifier.kernel.index.exponentials import logarithm
 from verifier.kernel.index.matching import Rule
 from verifier.kernel.index.matrices import determinant, inverse
 from verifier.kernel.index.products import product_over
@@ -34,7 +34,7 @@ from verifier.kernel.index.terms import (
     number,
     sum_over,
 )  # fmt: skip
-from verifier.kernel.meaning.places import free_place, variable_symbol
+from verifier.kernel.meaning.places import free_place, sized, variable_symbol
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.signs.definite import TRIANGULAR
 from verifier.kernel.signs.order import signs_under
@@ -72,15 +72,6 @@ class Laws:
                 self.known.clear()
             self.known[key] = found
         return found
-
-
-def _sized(symbol: Symbol, sign: int) -> tuple[Rule, ...]:
-    """√(x²) = ±x and 1/√(x²) = ±1/x, for a scalar with one sign."""
-    size = absolute(atom(symbol))
-    if size == atom(symbol):
-        return ()
-    ((factor,),) = size.monomials
-    return tuple(Rule(((*factor[:2], factor[2] * k),), atom(symbol, (), k).scaled(sign)) for k in (1, -1))
 
 
 def _sums_to_one(symbol: Symbol) -> tuple[Rule, ...]:
@@ -269,9 +260,8 @@ def _laws(variables: tuple[Variable, ...], given: tuple[Relation, ...]) -> Laws:
                 rules.extend(FACT_RULES[fact](symbol))
         if variable.facts & TRIANGULAR and signs_under(given).bounds(Diagonal(variable)).positive:
             rules.extend(_logarithm_of_triangle(variable, symbol))
-        inside = signs_under(given).bounds(variable)
-        if type(variable) is Variable and not variable.shape and (inside.nonnegative or inside.nonpositive):
-            rules.extend(_sized(symbol, 1 if inside.nonnegative else -1))
+        if type(variable) is Variable and not variable.shape:
+            rules.extend(sized(symbol, signs_under(given).bounds(variable)))
     for relation in given:
         if isinstance(relation, Ne) and all(isinstance(arg, Index) for arg in relation.args):
             i, k = (free_place(arg) for arg in relation.args)
