@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import inf
 from typing import TYPE_CHECKING, Any
 
-from verifier.expressions import Add, Apply, Defined, Div, Mul, Neg, Noise, Number, Pow, Size, Total, Variable
+from verifier.expressions import Add, Apply, Defined, Div, Mul, Neg, Noise, Number, Pow, Size, Total, Variable, lift
 from verifier.kernel.signs.intervals import (
     ALL,
     NONNEGATIVE,
@@ -165,10 +165,13 @@ def _pow(s: Signs, node: Any) -> Interval:
 
 
 def _apply(s: Signs, node: Any) -> Interval:
-    """By the row of the function in ``ranges.py``; −1 < sin u < 1 where cos u is not 0, and the other way round."""
+    """By the row of the function in ``ranges.py``; −1 < sin u < 1 where cos u is not 0, and the other way round; log u
+    is not 0 where u is not 1."""
     found = RANGES.get(node.function)
     if found is None:
         return ALL
+    if node.function == "log" and s.known.get(Add(node.argument, Neg(lift(1))), ALL).excludes_zero:
+        return replace(found((), s.bounds(node.argument)), nonzero=True)
     if node.function not in _OTHER:
         return found(tuple(map(number_of, node.parameters)), s.bounds(node.argument))
     own, other = (_circular(s, Apply(name, node.argument)) for name in (node.function, _OTHER[node.function]))
@@ -186,7 +189,7 @@ def _circular(s: Signs, node: Any) -> Interval:
     found = RANGES[node.function]((), inside)
     if turns is not None:
         side = NONNEGATIVE if inside.nonnegative else negated(NONNEGATIVE) if inside.nonpositive else ALL
-        found = turn_range(node.function, turns.meet(replace(side, nonzero=inside.excludes_zero)))
+        found = found.meet(turn_range(node.function, turns.meet(replace(side, nonzero=inside.excludes_zero))))
     known = s.known.get(node)
     return found if known is None else found.meet(known)
 

@@ -10,9 +10,9 @@ from fractions import Fraction
 from functools import lru_cache, reduce
 from typing import TYPE_CHECKING, Any
 
-from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Pow, Variable, lift
+from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable, lift
 from verifier.kernel.signs.intervals import ALL, Interval, interval_product, interval_sum, negated, reciprocal
-from verifier.kernel.signs.ranges import INVERSE_TURNS, signed
+from verifier.kernel.signs.ranges import INVERSE_TURNS, PI_INTERVAL, signed
 from verifier.kernel.signs.sums import number_of
 from verifier.relations import CONVERSE, Order, Relation
 
@@ -124,6 +124,8 @@ def _turns(s: Signs, node: Any) -> Interval | None:
         return inverse_turns(node.function, s.bounds(node.argument)).meet(by_square)
     if isinstance(node, Variable):
         return _from_sign(s.bounds(node))
+    if isinstance(node, Number) and node.value:
+        return interval_product(Interval(node.value, node.value), reciprocal(PI_INTERVAL))
     if isinstance(node, Defined):
         return turns_of(s, node.meaning)
     if isinstance(node, Add):
