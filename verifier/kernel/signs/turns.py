@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import lru_cache, reduce
 from typing import TYPE_CHECKING, Any
 
-from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable, lift
+from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Pow, Variable, lift
 from verifier.kernel.signs.intervals import ALL, Interval, interval_product, interval_sum, negated, reciprocal
 from verifier.kernel.signs.ranges import INVERSE_TURNS, PI_INTERVAL, signed
 from verifier.kernel.signs.sums import number_of
@@ -116,6 +116,11 @@ def _by_square(name: str, square: Interval) -> Interval:
     return ALL
 
 
+def _over_pi(c: Fraction) -> Interval:
+    """c/π for an addend that is a number."""
+    return interval_product(Interval(c, c), reciprocal(PI_INTERVAL))
+
+
 def _turns(s: Signs, node: Any) -> Interval | None:
     if isinstance(node, Apply) and node.function == "pi":
         return s.bounds(node.argument)
@@ -124,12 +129,10 @@ def _turns(s: Signs, node: Any) -> Interval | None:
         return inverse_turns(node.function, s.bounds(node.argument)).meet(by_square)
     if isinstance(node, Variable):
         return _from_sign(s.bounds(node))
-    if isinstance(node, Number) and node.value:
-        return interval_product(Interval(node.value, node.value), reciprocal(PI_INTERVAL))
     if isinstance(node, Defined):
         return turns_of(s, node.meaning)
     if isinstance(node, Add):
-        parts = [Interval(Fraction(0), Fraction(0)) if number_of(a) == 0 else turns_of(s, a) for a in node.args]
+        parts = [turns_of(s, a) if (c := number_of(a)) is None else _over_pi(c) for a in node.args]
         known = [part for part in parts if part is not None]
         return reduce(interval_sum, known) if len(known) == len(parts) else None
     if isinstance(node, Neg):
