@@ -34,6 +34,17 @@ FALSE = [
     "limit(0**(1/n), n, oo) == 1",
     # the kink of a part that the limit no longer has
     "x: scalar unit_interval; y: scalar >= 0; k: whole; d(limit(abs(y) + x**k, k, oo), y) == 1",
+    # an equation about what is moved, which holds at one point only, read inside the derivative
+    "A, B: matrix(n, n); det(A + B) == 2; grad(det(A + B), A) == 0",
+    "A, B: matrix(2, 2); det(A + B) == 2; grad(det(A + B), A) == 0",
+    "A, B: matrix(n, n); t: scalar; det(A + t*B) == 1; d(t*det(A + t*B), t) == 1",
+    "N: matrix(n, n); N @ N == 0; grad(det(eye(n) + N), N) == 0",
+    "N: matrix(n, n) nilpotent; grad(det(eye(n) + N), N) == 0",
+    "P: matrix(n, n) idempotent; k: whole; grad(trace(matrix_power(P, k + 1)), P) == eye(n)",
+    "Q: matrix(n, n) orthogonal; A: matrix(n, n) symmetric; grad(eigmax(Q @ A @ Q.T), Q) == 0",
+    "Q: matrix(n, n) orthogonal; A: matrix(n, n); grad(norm(Q @ A, 2), Q) == 0",
+    "P: matrix(n, n) projector; grad(rank(P), P) == eye(n)",
+    "P: matrix(n, n) projector; grad(tr(pinv(P)), P) == eye(n)",
     # an integral in the end of another, which Leibniz's rule carries inside a third
     "x, y: scalar; d(d(integral(integral(exp(s*t), s, 0, y), t, 0, integral(cos(s), s, 0, x)), x), y)"
     " == cos(x)*exp(x*y*cos(y))",
@@ -48,6 +59,8 @@ TRUE = [
     "x: scalar > 0; limit(x**(1/n), n, oo) == 1",
     "x: scalar > 1; limit(log(x - 1)/n, n, oo) == 0",
     "k: whole; limit((-1/2)**k, k, oo) == 0",
+    "N: matrix(n, n) nilpotent; t: scalar; d(det(eye(n) + t*N), t) == 0",
+    "P: matrix(n, n) idempotent; k: whole; t: scalar; d(t * trace(matrix_power(P, k + 1)), t) == rank(P)",
 ]
 
 

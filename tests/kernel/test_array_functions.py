@@ -198,6 +198,8 @@ def accepted(goal: Any, certificate: Any) -> bool:
     ("law", "arrays"),
     [
         ("Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0", (y, x)),  # y may be negative
+        ("Σw Σwx² ≤ (Σwx)² + ½ (Σw)² Σx² for w ≥ 0", (y, x)),  # as may this y: w = (2, −1), x = (1, 0)
+        ("Σw Σwx² ≤ (Σwx)² + ½ (Σw)² Σx² for w ≥ 0", (exp(t), x)),  # no weights for each entry
         ("Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0", (exp(t), x)),  # a number is no weight for each entry
         ("Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0", (exp(x), A)),  # Σ wⱼAᵢⱼ counts the weights m times
         ("max x ≤ Σ xᵢ for x ≥ 0", (x,)),

@@ -104,7 +104,8 @@ FILES = (
         "first-219", "first-221", "first-226", "first-228", "first-229", "first-234", "first-235",
         "first-236", "first-237", "first-240", "first-241", "first-242", "first-243", "first-244",
         "first-253", "first-272", "first-277", "first-284", "first-285", "first-286", "more-12", "more-26",
-        "more-27", "more-29", "more-34", "more-35", "more-36", "more-37", "more-38", "more-39", "more-40", "more-64", "more-74",
+        "more-27", "more-29", "more-34", "more-35", "more-36", "more-37", "more-38", "more-39", "more-40",
+        "more-64", "more-74",
         "more-87", "more-114", "more-131", "more-132", "more-217", "more-223", "more-227", "more-250",
         "second-16", "second-56", "second-76", "second-111", "second-124",
     }), frozenset({
@@ -114,7 +115,7 @@ FILES = (
     # largest entry, kinks where a formula has no slope, sharp constants, sums of convex functions written with cases
     ClaimFile("frameworks_2", 600, frozenset({
         "act-39", "softmax-23", "stats-12", "stats-39", "stats-65", "more-53", "more-60", "more-83",
-        "more-109", "more-122", "more-151", "fresh-loss-15", "fresh-soft-10", "fresh-stat-27", "fresh-stat-31",
+        "more-109", "more-122", "fresh-loss-15", "fresh-stat-27", "fresh-stat-31",
         "fresh-stat-47",
     }), unread=frozenset({"fresh-loss-7"})),
     # not proved: slices among others; not readable: stochastic matrices

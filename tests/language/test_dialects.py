@@ -58,6 +58,8 @@ READINGS = [
     (("t: scalar positive",), (), "scipy.special.huber(t, 1) == where(t >= 1, 1/2, t - t**2/2)",
      "scipy.special.huber(t, 1) == where(t <= 1, t**2/2, t - 1/2)"),
     ((), (), "scipy.special.pseudo_huber(2, 1) == 2*sqrt(5) - 4", "scipy.special.pseudo_huber(2, 1) == sqrt(5) - 1"),
+    (("p: vector(n) positive",), (), "scipy.stats.entropy(p) == entropy(p/sum(p))",
+     "scipy.stats.entropy(p) == entropy(p)"),
     (SCALAR, (), "torch.frac(x) == x - torch.trunc(x)", "torch.frac(x) == frac(x)"),
     ((), (), "math.remainder(7, 4) == -1", "math.remainder(7, 4) == np.remainder(7, 4)"),
     ((), (), "np.fmod(-7, 3) == -1", "math.fmod(-7, 3) == np.mod(-7, 3)"),

@@ -135,6 +135,7 @@ def test_partial_fractions_beside_partial_sums(term: Expression, value: Fraction
         "sum((-1)**(k + 1)*x**k/k, k, 1, oo) == log(1 + x)",
         "sum((-1)**k*x**(2*k + 1)/(2*k + 1), k, 0, oo) == arctan(x)",
         "sum(binom(1/2, k)*4**k, k, 0, oo) == sqrt(5)",
+        "sum(binom(-3/2, k), k, 0, oo) == 2**(-3/2)", "sum(binom(k + 1/2, k)*(-1)**k, k, 0, oo) == 2**(-3/2)",
     ],
 )  # fmt: skip
 def test_a_series_that_diverges_has_no_value(text: str) -> None:
@@ -157,6 +158,18 @@ def test_a_series_that_diverges_has_no_value(text: str) -> None:
 )  # fmt: skip
 def test_what_may_diverge_or_has_no_law_is_not_decided(text: str) -> None:
     assert check(text).verdict in ("unknown", "supported")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sum(binom(1/2, k), k, 0, oo) == sqrt(2)", "sum(binom(1/2, k)*(-1)**k, k, 0, oo) == 0",
+        "sum(binom(-1/2, k), k, 0, oo) == 1/sqrt(2)", "sum(binom(k - 1/2, k)*(-1)**k, k, 0, oo) == 1/sqrt(2)",
+        "-1 <= x <= 1; sum(binom(3/2, k)*x**k, k, 0, oo) == (1 + x)**(3/2)",
+    ],
+)  # fmt: skip
+def test_a_binomial_series_that_converges_on_the_circle_is_proved(text: str) -> None:
+    assert check(text).verdict == "proved"
 
 
 def test_what_is_read_is_told() -> None:

@@ -1,7 +1,8 @@
 """The binomial series (NIST Handbook, DLMF, §4.6(ii) and §26.3).
 
-* Σ_{k≥0} C(a, k)·rᵏ = (1 + r)ᵃ and Σ_{k≥0} C(a + k, k)·rᵏ = (1 − r)^(−a−1) for |r| < 1;
-  Σ_{k≥0} C(2k, k)·rᵏ = 1/√(1 − 4r) for −¼ ≤ r < ¼
+* Σ_{k≥0} C(a, k)·rᵏ = (1 + r)ᵃ for |r| < 1, for r = 1 where a > −1, and for r = −1 where a > 0;
+  Σ_{k≥0} C(a + k, k)·rᵏ = Σ_{k≥0} C(−a−1, k)·(−r)ᵏ
+* Σ_{k≥0} C(2k, k)·rᵏ = 1/√(1 − 4r) for −¼ ≤ r < ¼
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from verifier import notation as nt
 from verifier.expressions import Add, Expression, Variable, lift
 from verifier.language import series as of
 from verifier.language.constants import rational
-from verifier.language.convergence import along, inside, where_nonnegative
-from verifier.language.quotients import ONE, ZERO, proved
+from verifier.language.convergence import along, divergent, inside, where_nonnegative, where_positive
+from verifier.language.quotients import ZERO, proved
 from verifier.relations import Order, Relation, leaves
 from verifier.sequences import is_integer
 
@@ -28,26 +29,40 @@ def whole(summand: of.Summand, k: Variable, said: tuple[Relation, ...]) -> Expre
         if bottom != k:
             raise of.NoSum("")
         whole_top = is_integer(top) and proved(Order("≥", top, ZERO), said)
-        return (1 + r) ** top if whole_top else along((1 + r) ** top, _inside_only(r, said, rational(top)))
+        a = rational(top)
+        value = (1 + r) ** (top if a is None else lift(a))
+        return value if whole_top else along(value, _where(r, said, a))
     if top in (2 * k, k * lift(2)) and bottom == k:
         return along(1 / nt.sqrt(1 - 4 * r), where_nonnegative(1 + 4 * r, said))
     rest = _without(top, k)
     if rest is None or bottom not in (k, rest) or (bottom == rest and not is_integer(rest)):
         raise of.NoSum("")
-    endless = proved(Order(">", rest, -ONE), said)
-    return along(1 / (1 - r) ** (rest + 1), inside(r, said) if endless else _inside_only(r, said, None))
+    a = rational(rest)
+    if proved(Order("≥", rest, ZERO), said):  # then C(a + k, k) does not tend to 0
+        guards = inside(r, said)
+    else:
+        guards = _where(-r, said, None if a is None else -a - 1)
+    return along(1 / (1 - r) ** (rest + 1), guards)
 
 
-def _inside_only(r: Expression, said: tuple[Relation, ...], top: Fraction | None) -> list[Expression]:
-    """As ``inside``, where the series is not finite: its coefficients vanish for no k, as those of a broken ``top``.
+def _where(r: Expression, said: tuple[Relation, ...], top: Fraction | None) -> list[Expression]:
+    """Where Σ C(top, k)·rᵏ converges, which is not finite: its coefficients vanish for no k, as those of a broken top.
 
     Raises:
         NoSum: where it may be finite, and |r| < 1 is not known.
     """
     guards = inside(r, said)
-    if guards and (top is None or top.denominator == 1):
+    if not guards:
+        return []
+    if top is None or (top >= 0 and top.denominator == 1):
         raise of.NoSum(f": it converges for −1 < r < 1, and r = {r} is not known to lie there")
-    return guards
+    value = rational(r)
+    if top <= -1 or (value is not None and abs(value) > 1):
+        return guards
+    lower = where_nonnegative(1 + r, said) if top > 0 else where_positive(1 + r, said)
+    if value is None:
+        return [*lower, *where_nonnegative(1 - r, said)]
+    return [divergent()] if value == -1 and top < 0 else []
 
 
 def _without(node: Expression, k: Variable) -> Expression | None:

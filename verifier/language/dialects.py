@@ -146,6 +146,17 @@ def threshold_first(call: Call) -> ast.expr | None:
     return call.called(f"scipy_{call.name}", call.arguments, call.node.keywords) if scipy else None
 
 
+def surprise(call: Call) -> ast.expr | None:
+    """scipy.stats.entropy(p) is that of p/Σp, unless p is declared a simplex."""
+    if "stats" not in call.prefix or len(call.arguments) != 1 or call.node.keywords:
+        return None
+    (p,) = call.arguments
+    declared = call.walker.scope.variables.get(getattr(p, "id", ""))
+    if declared is not None and "simplex" in declared.facts:
+        return None
+    return call.called("entropy", [call.placed(ast.BinOp(p, ast.Div(), call.called("sum", [p])))])
+
+
 def fraction(call: Call) -> ast.expr | None:
     """PyTorch's frac keeps the sign, frac(−5/2) = −1/2; elsewhere it is x − ⌊x⌋."""
     if call.library != "torch" or len(call.arguments) != 1:
@@ -222,6 +233,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(_OPERATORS, by_operator), **dict.fromkeys(("diff", "gradient"), differences),
     **dict.fromkeys(("layer_norm", "rms_norm"), over_last_axis),
     "huber": threshold_first, "pseudo_huber": threshold_first, "frac": fraction, "remainder": remainder,
+    "entropy": surprise,
     **dict.fromkeys(("norm", "vector_norm", "matrix_norm"), norm),
     "inner": inner, "normalize": normalize, "cov": sample_covariance,
 }  # fmt: skip

@@ -223,7 +223,7 @@ def _of_square(a: SingularValues) -> Expression:
 
 SingularValues.FUNCTIONS = {
     "sum": _total, "total": _total, "prod": _of_square, "product": _of_square, "max": _largest, "amax": _largest,
-    "square": lambda a: a.raised(lift(2)), "norm": lambda a: nt.norm(a.matrix),
+    "square": lambda a: a.raised(lift(2)), "norm": lambda a: a._unknown() if a.squared else nt.norm(a.matrix),
 }  # fmt: skip
 
 

@@ -49,6 +49,7 @@ def prove(goal: Goal, by: Certificate | None = None, *, effort: Effort = "all") 
     reasons: list[Missing] = []
     settled: dict[Settled, str] = {}
     for search in _searches(effort):
+        search.found[goal.relation, goal.given] = None  # it cannot rest on itself
         theorem, reasons = _search(goal, replace(search, settled=settled))
         if theorem is not None:
             return Attempt(theorem)

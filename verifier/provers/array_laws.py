@@ -206,6 +206,9 @@ def _of_plain_arrays(parts: list[Any], signs: Any) -> Iterator[tuple[str, tuple[
         shares = _squares_over(part)
         if shares is not None and signs.bounds(shares[1]).positive:
             yield "(Σ aᵢ)² ≤ Σ aᵢ²/wᵢ · Σ wᵢ for w > 0", shares
+        for w, x in _weighted_squares(part):
+            if (Total(x**2) in parts or MatMul(x, x) in parts) and signs.bounds(w).nonnegative:
+                yield "Σw Σwx² ≤ (Σwx)² + ½ (Σw)² Σx² for w ≥ 0", (w, x)
         if isinstance(part, Apply) and part.function == "log":
             total = plain(part.argument)
             terms = plain(total.args[0]) if isinstance(total, Total) else None
@@ -233,6 +236,15 @@ def _squares_over(part: Any) -> tuple[Any, Any] | None:
         return None
     top = plain(ratio.args[0])
     return (top.args[0], ratio.args[1]) if isinstance(top, Pow) and top.args[1] == lift(2) else None
+
+
+def _weighted_squares(part: Any) -> Iterator[tuple[Any, Any]]:
+    """w and x of Σ wᵢxᵢ²."""
+    product = plain(part.args[0]) if isinstance(part, Total) else None
+    if isinstance(product, Mul) and len(product.args) == 2:
+        for w, square in (product.args, product.args[::-1]):
+            if isinstance(square, Pow) and square.args[1] == lift(2) and square.shape == w.shape:
+                yield w, square.args[0]
 
 
 def _squared(part: Any) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 from verifier.certificates import Certificate, Rearranged
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Apply, Defined, Div, Expression, Mul, Neg, Number, Size, lift
+from verifier.expressions import Apply, Defined, Div, Expression, MatMul, Mul, Neg, Number, Size, lift
 from verifier.kernel.index.equality import multiplied
 from verifier.kernel.index.terms import Factor, Rational, Symbol, Term, atom, is_bound
 from verifier.kernel.laws.inequalities import ascending
@@ -26,7 +26,10 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """a ≥ bc for a/c ≥ b; q ≥ 0 for q/c ≥ 0 in canonical form; a − b ≥ 0 for a ≥ b, with a − b in its canonical form;
     a + c ≥ b for a ≥ b − c with roots."""
     relation = goal.relation
-    if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape or search.depth > 1:
+    if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape:
+        return
+    # A quadratic form is what an order of matrices comes to, which may itself be what another goal comes to.
+    if search.depth > (2 if isinstance(relation.lhs, MatMul) else 1):
         return
     up = ascending(relation)
     yield from _without_quotient(goal, up, search)

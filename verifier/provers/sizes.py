@@ -8,6 +8,7 @@ from typing import Any
 from verifier.certificates import Cases, Certificate, Chained, NormalForm
 from verifier.claims import Goal
 from verifier.expressions import Apply, Defined, Expression, Neg, lift
+from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
 from verifier.relations import Order
 
@@ -21,6 +22,9 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     inside = _size_of(relation.rhs if above else relation.lhs)
     if inside is None or relation.strict:
         return
+    known = signs_under(goal.given).bounds(inside)
+    if known.nonnegative or known.nonpositive:
+        return  # |u| is one of the two
     sides = (inside, Neg(inside))
     ends = [(relation.lhs, side) if above else (side, relation.rhs) for side in sides]
     bounds = [search.find(Goal(Order(relation.sign, *pair), goal.given, goal.hints)) for pair in ends]

@@ -127,6 +127,13 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "(Σ aᵢ)² ≤ Σ aᵢ²/wᵢ · Σ wᵢ for w > 0": lambda a, w: Order(
         "≤", _square(Total(a)), Mul(Total(_alike(_square(a), w, Div)), Total(w))
     ),
+    # With S = Σw, half of S²Σx² is Σ(S − 2w)²x²/2 + 2·Σ w(S − w)x², and 2·Σ w(S − w)x² − (S·Σwx² − (Σwx)²) is
+    # Σ wᵢwⱼ(xᵢ + xⱼ)² over the pairs i < j.
+    "Σw Σwx² ≤ (Σwx)² + ½ (Σw)² Σx² for w ≥ 0": lambda w, x: Order(
+        "≤",
+        Mul(Total(w), Total(_alike(w, _square(x), Mul))),
+        Add(_square(Total(_alike(w, x, Mul))), Mul(HALF, Mul(_square(Total(w)), _squares(x)))),
+    ),
     "Σ xᵢyᵢ ≤ ‖x‖ ‖y‖": lambda x, y: Order("≤", Total(_alike(x, y, Mul)), Mul(_norm(x), _norm(y))),
     "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0": lambda p, q: Order("≤", Trace(MatMul(p, q)), Mul(Trace(p), Trace(q))),
     "max x ≤ ‖x‖": lambda x: Order("≤", _f("max", x), Pow(_squares(x), HALF)),
@@ -261,6 +268,7 @@ _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0": ((0, "≥ 0"),),
     "max x ≤ Σ xᵢ for x ≥ 0": ((0, "≥ 0"),),
     "(Σ aᵢ)² ≤ Σ aᵢ²/wᵢ · Σ wᵢ for w > 0": ((1, "> 0"),),
+    "Σw Σwx² ≤ (Σwx)² + ½ (Σw)² Σx² for w ≥ 0": ((0, "≥ 0"),),
     "Σ xᵢ² ≤ n · (max x)² for x ≥ 0": ((0, "≥ 0"),),
     "λmax ≤ tr S for S ⪰ 0": ((0, "psd"),),
     "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0": ((0, "psd"), (1, "psd")),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Det, Eye, Inverse, Trace
@@ -34,6 +33,7 @@ from verifier.kernel.meaning.places import (
     literal_place,
 )
 from verifier.kernel.signs.definite import chain, factors, full_column_rank, invertible, plain, transposed
+from verifier.kernel.signs.determinants import of_nilpotent
 from verifier.sequences import MatrixPower
 
 if TYPE_CHECKING:
@@ -48,13 +48,12 @@ OF_SINGULAR_VALUES = frozenset({"spectral", "nuclear", "rank"})
 
 
 def determinant_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """det A, a number where the sign rules say which; det(A·B) = det A·det B for square factors; written out by
-    cofactors for a small fixed size."""
+    """det A; det(I + N) = 1 for a nilpotent N; det(A·B) = det A·det B for square factors; written out by cofactors for
+    a small fixed size."""
     matrix = node.args[0]
     n = matrix.shape[0]
-    known = r.signs.bounds(node)
-    if known.low == known.high and isinstance(matrix, Add):
-        return number(Fraction(known.low))
+    if of_nilpotent(matrix, r.signs):
+        return number(1)
     if isinstance(n, int) and (pair := square_factors(matrix)):
         return determinant_entry(r, Det(pair[0]), ()) * determinant_entry(r, Det(pair[1]), ())
     if isinstance(n, int) and n <= COFACTOR_SIZE:
@@ -108,7 +107,7 @@ def array_function_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Ter
     depends on singular values alone is that of the matrix without orthogonal factors at its ends."""
     name, array = node.function, node.array
     inner = plain(array)
-    if name == "pinv" and isinstance(inner, Variable) and r.signs.facts(inner) >= {"idempotent", "symmetric"}:
+    if name == "pinv" and isinstance(inner, Variable) and r.signs.lasting(inner) >= {"idempotent", "symmetric"}:
         return r.entry(array, places)
     if name == "expm":
         first, *middle = factors(array)
@@ -147,7 +146,7 @@ def matrix_power_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     axes = tuple(f"r{k}:{dim_name(dim)}" for k, dim in enumerate(matrix.shape))
     count = r.entry(exponent, ())
     base = plain(matrix)
-    if isinstance(base, Variable) and "idempotent" in r.signs.facts(base) and (r.lower(count) or 0) >= 1:
+    if isinstance(base, Variable) and "idempotent" in r.signs.lasting(base) and (r.lower(count) or 0) >= 1:
         return r.entry(matrix, places)
     first, *middle = factors(matrix)
     if len(middle) > 1 and _is_orthogonal(first, r.signs) and transposed(first, r.signs) == middle[-1]:
@@ -175,20 +174,20 @@ def _is_idempotent(node: Any, signs: Signs) -> bool:
     if isinstance(node, Add) and len(node.args) == 2 and isinstance(node.args[0], Eye):
         other = node.args[1]
         return isinstance(other, Neg) and other.shape == node.shape and _is_idempotent(other.args[0], signs)
-    return isinstance(node, Variable) and "idempotent" in signs.facts(node)
+    return isinstance(node, Variable) and "idempotent" in signs.lasting(node)
 
 
 def _is_orthogonal(node: Any, signs: Signs) -> bool:
     """Declared so, or the transpose of one that is."""
     inner = node.args[0] if isinstance(node, Transpose) else node
-    return isinstance(inner, Variable) and "orthogonal" in signs.facts(inner)
+    return isinstance(inner, Variable) and "orthogonal" in signs.lasting(inner)
 
 
 def _has_orthonormal_columns(node: Any, signs: Signs) -> bool:
     """Declared so, or the transpose or the inverse of a square matrix that is."""
     if isinstance(node, (Transpose, Inverse)):
-        return isinstance(node.args[0], Variable) and "orthogonal" in signs.facts(node.args[0])
-    return isinstance(node, Variable) and bool(signs.facts(node) & {"orthogonal", "orthonormal_columns"})
+        return isinstance(node.args[0], Variable) and "orthogonal" in signs.lasting(node.args[0])
+    return isinstance(node, Variable) and bool(signs.lasting(node) & {"orthogonal", "orthonormal_columns"})
 
 
 def _adjugate_at(r: Reader, matrix: Expression, places: tuple[Place, ...]) -> Term:

@@ -165,10 +165,12 @@ def _pow(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
 
 
 def _derivative(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """(∂f/∂x) at (places of f, places of x)."""
+    """(∂f/∂x) at (places of f, places of x); f is read without equations about x, which hold at one point."""
     function, variable = node.args
     split = len(function.shape)
-    return derivative(r.entry(function, places[:split]), variable_symbol(variable), places[split:])
+    signs = r.signs.moving(variable)
+    inner = r if signs is r.signs else r.within(signs)
+    return derivative(inner.entry(function, places[:split]), variable_symbol(variable), places[split:])
 
 
 def _expectation(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:

@@ -56,7 +56,7 @@ def _of_sum(node: Any, signs: Signs) -> Interval:
     eigenvalues = _of_projection(node)
     if eigenvalues is not None and all(signs.bounds(value).excludes_zero for value in eigenvalues):
         return Interval(nonzero=True)
-    if _of_nilpotent(node, signs):
+    if of_nilpotent(node, signs):
         return Interval(Fraction(1), Fraction(1))
     products = [arg for arg in node.args if not isinstance(arg, Eye)]
     if len(products) == 1 < len(node.args) and products[0].shape == node.shape and in_halves(products[0], signs):
@@ -67,13 +67,16 @@ def _of_sum(node: Any, signs: Signs) -> Interval:
     return POSITIVE if whole and definite and all(psd(arg, signs) for arg in others) else ALL
 
 
-def _of_nilpotent(node: Any, signs: Signs) -> bool:
-    """I + c·N with a nilpotent N: declared, or with N·N⋯N = 0 by a hypothesis."""
+def of_nilpotent(node: Any, signs: Signs) -> bool:
+    """I + c·N with a nilpotent N: declared, or with N·N⋯N = 0 by a hypothesis, wherever the formula moves."""
+    if not isinstance(node, Add):
+        return False
     inner = [_multiple(arg)[1] for arg in node.args if not isinstance(arg, Eye)]
     if len(inner) != 1 or len(node.args) != 2 or not isinstance(inner[0], Variable) or inner[0].shape != node.shape:
         return False
-    return "nilpotent" in signs.facts(inner[0]) or any(
-        isinstance(h, Eq) and is_zero_array(h.args[1]) and {*factors(h.args[0])} == {inner[0]} for h in signs.given
+    return "nilpotent" in signs.lasting(inner[0]) or any(
+        isinstance(h, Eq) and is_zero_array(h.args[1]) and {*factors(h.args[0])} == {inner[0]} and signs.lasts(h)
+        for h in signs.given
     )
 
 

@@ -48,6 +48,8 @@ from verifier.sequences import Member, is_integer
 THROUGH_ZERO = frozenset({"sin", "asin", "atan", "erf", "erfinv", "sign", "abs", "pi"})
 #: Facts that hold on an open set.
 OPEN_FACTS = frozenset({"positive", "negative", "nonzero", "unit_interval"})
+#: Facts that are equations between matrices.
+EQUATIONS = frozenset({"idempotent", "orthogonal", "orthonormal_columns", "nilpotent"})
 
 
 def has_place(relation: Relation) -> bool:
@@ -136,10 +138,18 @@ class Signs:
     """Intervals of statements under hypotheses, each computed once.
 
     With ``nearby``, facts count only if they hold on an open set: the intervals then hold on a neighbourhood too.
+    ``moved`` are the variables of the derivatives that are taken: equations about them hold at one point only.
     """
 
-    def __init__(self, given: tuple[Relation, ...] = (), *, nearby: bool = False) -> None:
+    def __init__(
+        self,
+        given: tuple[Relation, ...] = (),
+        *,
+        nearby: bool = False,
+        moved: frozenset[Variable] = frozenset(),
+    ) -> None:
         self.given = given
+        self.moved = moved
         self.known = known_intervals(given)
         #: What they say of |a|, by a: where the sign of a is known it says the same of a or of −a.
         self.sizes = {a.argument: i for a, i in self.known.items() if isinstance(a, Apply) and a.function == "abs"}
@@ -148,6 +158,7 @@ class Signs:
         self.nearby = nearby
         self._memo: dict[Expression, Interval] = {}
         self._under: dict[tuple[Relation, ...], Signs] = {}
+        self._moving: dict[Variable, Signs] = {}
         self._alone: Signs | None = None
 
     def bounds(self, node: Any) -> Interval:
@@ -165,19 +176,39 @@ class Signs:
     def under(self, more: tuple[Relation, ...]) -> Signs:
         """The same with further hypotheses."""
         if more not in self._under:
-            self._under[more] = Signs((*self.given, *more), nearby=self.nearby)
+            self._under[more] = Signs((*self.given, *more), nearby=self.nearby, moved=self.moved)
         return self._under[more]
 
     def without_orders(self) -> Signs:
         """The same without the hypotheses that call matrices definite."""
         if self._alone is None:
             others = tuple(relation for relation in self.given if not isinstance(relation, Loewner))
-            self._alone = Signs(others, nearby=self.nearby)
+            self._alone = Signs(others, nearby=self.nearby, moved=self.moved)
         return self._alone
+
+    def moving(self, variable: Variable) -> Signs:
+        """The same inside a derivative in the variable."""
+        spoken = {v for h in self.given if isinstance(h, Eq) for v in leaves(h, Variable)}
+        said = any(v == variable or variable in v.of for v in spoken)
+        if variable in self.moved or not (said or variable.facts & EQUATIONS):
+            return self
+        if variable not in self._moving:
+            moved = self.moved | {variable}
+            self._moving[variable] = Signs(self.given, nearby=self.nearby, moved=moved)
+        return self._moving[variable]
 
     def facts(self, variable: Variable) -> frozenset[str]:
         """The declared facts that count."""
         return variable.facts & OPEN_FACTS if self.nearby else variable.facts
+
+    def lasting(self, variable: Variable) -> frozenset[str]:
+        """The facts by which a formula may be replaced by another one: Q + E is not orthogonal, so that a derivative
+        in Q must not see that QᵀQ = I."""
+        return frozenset() if variable in self.moved else self.facts(variable)
+
+    def lasts(self, hypothesis: Relation) -> bool:
+        """A hypothesis by which a formula may be replaced by another one: it does not speak of what is moved."""
+        return not any(v in self.moved or self.moved & {*v.of} for v in leaves(hypothesis, Variable))
 
     def psd(self, node: Any) -> bool:
         """The symmetric matrix is ⪰ 0 by its structure."""
