@@ -65,6 +65,7 @@ from verifier.certificates.reasoning import (
     Induction,
     Instance,
     Lemma,
+    VanishingPowers,
 )
 from verifier.certificates.slopes import (
     HessianBetween,
@@ -87,5 +88,6 @@ __all__ = [
     "NormalForm", "Oriented", "PairwiseSquares", "QuadraticForm", "RealRoots", "Rearranged", "Rewritten",
     "Simplified", "SineOfDifference", "SlopeAlongLines", "SlopeBetween", "SlopeLemma", "SlopeNorm", "SlopeOffKinks",
     "SlopesComposed", "SmoothComposed", "SmoothLemma", "SplitIntegral", "SquareBoth", "SquaresVanish", "Squeeze",
-    "Stepping", "StrongConvexity", "Subgradient", "Turned", "misfit",
+    "Stepping", "StrongConvexity", "Subgradient", "Turned",
+    "VanishingPowers", "misfit",
 ]  # fmt: skip

@@ -97,6 +97,13 @@ class Impossible(Certificate):
 
 
 @certificate
+class VanishingPowers(Certificate):
+    """tᵃ = 0 for t = 0 and a > 0: ``body`` certifies the goal with 0 in the place of such powers."""
+
+    body: Certificate
+
+
+@certificate
 class Lemma(Certificate):
     """A statement of scalars (by ``proof``, for all values of its own variables), used entry by entry at ``values``:
     it is the goal itself, or a further hypothesis (the last one) for ``body``.  It may rest on hypotheses of its own

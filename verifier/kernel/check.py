@@ -8,7 +8,7 @@ certificate step by step and fails loudly.  Everything a theorem rests on is rec
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import product
 from math import prod
@@ -91,16 +91,23 @@ class Proof:
             self.discharge_one(obligation)
 
     def discharge_one(self, obligation: Obligation) -> None:
-        """One side condition follows from the sign rules, the facts or the hypotheses, or from its normal form."""
-        everywhere = self.without_places()
-        if (
-            not discharge(obligation, self.signs)
-            and not follows_by_algebra(obligation, everywhere.entry, self.signs, self.variables, self.given)
-            and not everywhere.nonsingular(obligation)
-            and not everywhere.symmetric(obligation)
-        ):
+        """One side condition, or what would do as well, follows from the sign rules, the facts or the hypotheses, or
+        from its normal form."""
+        other = obligation.otherwise and replace(obligation.otherwise, where=obligation.where)
+        found = next((one for one in (obligation, other) if one is not None and self.follows(one)), None)
+        if found is None:
             raise Rejected("needs {}, which does not follow from the hypotheses", obligation)
-        self.record.discharged.setdefault(obligation)
+        self.record.discharged.setdefault(found)
+
+    def follows(self, obligation: Obligation) -> bool:
+        """One side condition follows."""
+        everywhere = self.without_places()
+        return (
+            discharge(obligation, self.signs)
+            or follows_by_algebra(obligation, everywhere.entry, self.signs, self.variables, self.given)
+            or everywhere.nonsingular(obligation)
+            or everywhere.symmetric(obligation)
+        )
 
     def without_places(self) -> Proof:
         """The same proof without i ≠ k, which speaks of one i and one k: a side condition of Σᵢ speaks of all i."""

@@ -31,12 +31,13 @@ from verifier.kernel.laws import (
     named_integrals,
     polynomials,
     rules,
+    vanishing,
 )
 
 #: Kinds whose laws show themselves that the statement is defined.
 OWN_CONDITIONS = (
     c.AcrossKinks, c.Antiderivative, c.Balls, c.Cases, c.Cut, c.Densely, c.EntryOfSum, c.Impossible, c.Instance,
-    c.NamedIntegral, c.SplitIntegral,
+    c.NamedIntegral, c.SplitIntegral, c.VanishingPowers,
 )  # fmt: skip
 
 REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
@@ -64,6 +65,8 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Loewner, c.Cut): cases.cut,
     (r.Eq, c.Impossible): cases.impossible,
     (r.Order, c.Impossible): cases.impossible,
+    (r.Eq, c.VanishingPowers): vanishing.vanishing_powers,
+    (r.Order, c.VanishingPowers): vanishing.vanishing_powers,
     (r.Order, c.Rearranged): cases.rearranged,
     (r.Order, c.Exponentials): cases.exponentials,
     (r.Order, c.Logarithms): cases.logarithms,

@@ -8,13 +8,12 @@ from itertools import pairwise
 from typing import Any, TypeAlias
 
 from verifier.arrangements import zeros_like
-from verifier.array_functions import ArrayFunction
 from verifier.errors import StatementError
-from verifier.expressions import Add, Apply, Defined, Div, Entry, Expression, Index, Neg, Number, Pow, Total, lift
+from verifier.expressions import Apply, Defined, Div, Entry, Expression, Index, Neg, Number, lift
 from verifier.facts import shape_text
-from verifier.kernel.signs.definite import plain
 from verifier.language import joins
 from verifier.language.compounds import Compound, equated, stated
+from verifier.language.consequences import FORMS
 from verifier.language.errors import NotYet, TextError
 from verifier.language.limits import tendencies
 from verifier.language.size import check_size
@@ -54,11 +53,12 @@ _SEMIDEFINITE = {
 _EXAMPLES = {0: "f, x", 1: "M", 3: "f, x, m"}
 _OF_SQUARES = {*_SEMIDEFINITE, "antisymmetric", "skew_symmetric", "idempotent", "involutory", "orthogonal",
                "invertible", "nonsingular", "lower_triangular", "upper_triangular"}  # fmt: skip
-SENTENCES["spd"] = SENTENCES["positive_definite"] = SENTENCES["pd"]
-SENTENCES["negative_definite"], SENTENCES["negative_semidefinite"] = SENTENCES["nd"], SENTENCES["nsd"]
-SENTENCES["positive_semidefinite"], SENTENCES["skew_symmetric"] = SENTENCES["psd"], SENTENCES["antisymmetric"]
-SENTENCES["nonsingular"] = SENTENCES["invertible"]
-SENTENCES["stronglyconvex"] = SENTENCES["strongconvex"] = SENTENCES["strongly_convex"]
+for _alias, _name in (
+    ("spd", "pd"), ("positive_definite", "pd"), ("negative_definite", "nd"), ("positive_semidefinite", "psd"),
+    ("negative_semidefinite", "nsd"), ("skew_symmetric", "antisymmetric"), ("nonsingular", "invertible"),
+    ("stronglyconvex", "strongly_convex"), ("strongconvex", "strongly_convex"),
+):  # fmt: skip
+    SENTENCES[_alias] = SENTENCES[_name]
 
 _ORDER = {ast.Lt: "<", ast.LtE: "≤", ast.Gt: ">", ast.GtE: "≥"}
 _TYPED = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
@@ -82,8 +82,7 @@ def relations(walker: Walker, node: ast.expr, *, given: bool = False) -> list[Re
             "this is a value, not a claim: compare it with ==, <=, >=, < or >, or write psd(M), convex(f, x)", node
         )
     if given:
-        forms = (_without_root, _turned, _of_each_entry)
-        found += [other for relation in found for form in forms if (other := form(relation)) is not None]
+        found += [other for relation in found for form in FORMS if (other := form(relation)) is not None]
     for relation in found:
         try:
             check_size(relation)
@@ -260,41 +259,3 @@ def singular(node: Any) -> Iterator[Expression]:
         yield node.args[1]
     elif isinstance(node, Div) and isinstance(node.args[1], Entry):
         yield node.args[1].args[0]
-
-
-def _turned(relation: Relation) -> Relation | None:
-    """No entry of a − b is 0, so none of b − a: side conditions are asked of what is written."""
-    if not isinstance(relation, Order) or relation.sign != ">" or not isinstance(relation.lhs, Apply):
-        return None
-    inside = relation.lhs.argument
-    if relation.lhs.function != "abs" or not inside.shape or not isinstance(inside, Add) or len(inside.args) != 2:
-        return None
-    first, second = inside.args
-    return Order(">", absolute(second.args[0] - first), relation.rhs) if isinstance(second, Neg) else None
-
-
-def _of_each_entry(relation: Relation) -> Relation | None:
-    """max x ≤ c says that every entry of x is ≤ c, and min x ≥ c that every one is ≥ c."""
-    if not isinstance(relation, Order):
-        return None
-    converse = Order(CONVERSE[relation.sign], relation.rhs, relation.lhs)
-    for said in (relation, converse):
-        extreme = plain(said.lhs)
-        if isinstance(extreme, ArrayFunction) and extreme.function == ("max" if said.sign in "<≤" else "min"):
-            return Order(said.sign, extreme.array, said.rhs)
-    return None
-
-
-def _without_root(relation: Relation) -> Relation | None:
-    """‖x‖ > 0 and ‖x‖ ≠ 0 say that the sum of squares is > 0: the form in which the side conditions ask for it."""
-    if isinstance(relation, Order) and relation.sign in "<>":
-        sides = (relation.lhs, relation.rhs) if relation.sign == ">" else (relation.rhs, relation.lhs)
-    elif isinstance(relation, Ne) and len(relation.expressions) == 2:
-        sides = relation.expressions
-    else:
-        return None
-    large, small = sides
-    if not isinstance(small, Number) or small.value or not isinstance(large, Defined) or str(large.args[0]) != "norm":
-        return None
-    root = large.meaning
-    return Order(">", root.args[0], small) if isinstance(root, Pow) and isinstance(root.args[0], Total) else None

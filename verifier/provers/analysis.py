@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from verifier.provers import (
+    closed_ends,
     combination,
     conditions,
     covering,
@@ -12,6 +13,7 @@ from verifier.provers import (
     far,
     growth,
     halves,
+    isolated,
     isolating,
     jensen,
     kinks,
@@ -23,6 +25,7 @@ from verifier.provers import (
     single,
     sizes,
     spelling,
+    squared_bounds,
     sums_of_squares,
     tangents,
     termwise,
@@ -34,6 +37,7 @@ from verifier.provers.search import Strategy
 PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("side conditions", conditions.propose),
     *ALGEBRA,
+    ("closed ends of powers", closed_ends.propose),
     ("tangents of the logarithm", tangents.propose),
     ("Pinsker's inequality", distributions.pinsker),
     ("slope of an entry", kinks.of_entries),
@@ -53,8 +57,10 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("Jensen's inequality", jensen.propose),
     ("triangles of norms", triangles.propose),
     ("roots on one side", isolating.propose),
+    ("a root alone", isolated.propose),
     ("difference written out", restated.propose),
     ("side conditions", conditions.propose),
+    ("squares of bounds", squared_bounds.propose),
     ("derivatives written out", spelling.propose),
     ("limits and chords", far.propose),
     ("real numbers", reals.propose),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verifier.certificates import Certificate, Cut
+from verifier.certificates import Bounds, Certificate, Cut
 from verifier.claims import Goal
 from verifier.expressions import Div, Expression, Mul, Number, lift
 from verifier.kernel.check import Proof
@@ -23,7 +23,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The open conditions of a goal as facts, one after the other, and then the goal."""
     if not isinstance(goal.relation, (Eq, Order)) or search.depth > 1 or search.defined(goal):
         return
-    facts = missing_facts(goal, search)
+    facts = seen_facts(goal) or missing_facts(goal, search)
     if not facts:
         return
     body = search.find(Goal(goal.relation, (*goal.given, *(fact for fact, _ in facts))))
@@ -31,6 +31,27 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         body = None if body is None else Cut(fact, proof, body)
     if body is not None:
         yield body
+
+
+def seen_facts(goal: Goal) -> list[tuple[Order, Certificate]]:
+    """The conditions that the sign rules see, where all the others follow from these; else nothing.
+
+    cos(¼π + x) is visibly not 0 for |x| < ¼π, and so 1 − tan x is not, which is a multiple of it.
+    """
+    proof = Proof(goal.given, goal.variables())
+    facts: list[tuple[Order, Certificate]] = []
+    missing: list[Obligation] = []
+    for condition in obligations(goal.relation):
+        if not discharge(condition, proof.signs):
+            missing.append(condition)
+        elif condition.needs == "≠ 0" and not condition.subject.shape and not condition.where:
+            found = proof.signs.bounds(condition.subject)
+            if found.positive or found.negative:
+                facts.append((Order(">" if found.positive else "<", condition.subject, 0), Bounds()))
+    beyond = proof.wider(tuple(fact for fact, _ in facts))
+    if not missing or not facts or all(map(proof.follows, missing)) or not all(map(beyond.follows, missing)):
+        return []
+    return facts
 
 
 def missing_facts(goal: Goal, search: Search) -> list[tuple[Order, Certificate]] | None:
@@ -61,7 +82,7 @@ def established(condition: Obligation, goal: Goal, search: Search) -> tuple[Orde
         if (1 if sign == "<" else -1) in seen:
             continue
         if not obligations(fact) or all(c != condition for c in obligations(fact)):
-            proof = search.find(Goal(fact, goal.given))
+            proof = search.again(Goal(fact, goal.given))
             if proof is not None:
                 return fact, proof
     return None

@@ -18,7 +18,8 @@ from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Derivative, Expression, Neg, Variable, lift
 from verifier.kernel.index.equality import is_zero
-from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.kernel.index.families import nested
+from verifier.kernel.index.terms import GaveUp, Undefined, number
 from verifier.kernel.laws.analysis import INTERVAL_FACTS
 from verifier.kernel.laws.constancy import ONE_TO_ONE
 from verifier.kernel.signs.order import signs_under
@@ -29,6 +30,8 @@ from verifier.relations import Eq, leaves, rebuild
 #: Functions whose identities the normal form may miss and their derivatives decide.
 FUNCTIONS = frozenset({"log", "asin", "atan", "erf", "erfinv", "gammainc", "betainc", "polygamma"})
 INVERSES, LOGARITHMS = frozenset({"asin", "atan"}), frozenset({"log"})
+#: A term has no meaning, or has outgrown the kernel's bounds or Python's stack: the other ways may still be open.
+LOST = (GaveUp, Undefined, RecursionError)
 #: Points tried, simplest first, and variables.
 _POINTS = (0, 1, Fraction(1, 2), -1, Fraction(-1, 2), 2, 3, -2)
 _VARIABLES = 2
@@ -52,10 +55,10 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     ]
     for variable in scalars[:_VARIABLES]:
         try:
-            slope = search.proof(goal).entry(Derivative(Add(lhs, Neg(rhs)), variable), ())
-        except (GaveUp, Undefined):
+            constant = is_zero(search.proof(goal).entry(Derivative(Add(lhs, Neg(rhs)), variable), ()))
+        except LOST:
             continue
-        if not is_zero(slope):
+        if not constant:
             continue
         rest = tuple(h for h in goal.given if variable not in leaves(h, Variable))
         tried = 0
@@ -111,20 +114,21 @@ def _one_to_one(goal: Goal, search: Search, lhs: Expression, rhs: Expression) ->
 
 
 def _undone(goal: Goal, search: Search, power: Expression) -> bool:
-    """No exponential is left of e^u in normal form: the logarithms in u have undone it."""
+    """No exponential of a logarithm is left of e^u in normal form: the logarithms in u have undone it."""
     try:
-        return all(symbol.kind != "exp" for symbol in search.proof(goal).entry(power, ()).symbols())
-    except (GaveUp, Undefined):
+        left = [symbol for symbol in search.proof(goal).entry(power, ()).symbols() if symbol.kind == "exp"]
+    except LOST:
         return False
+    return all(inner.kind != "log" for symbol in left for inner in nested(symbol.body or number(0)))
 
 
 def _by_sine(goal: Goal, search: Search, gap: Expression) -> Iterator[Certificate]:
     """The sine of the difference by its normal form, which knows the addition theorems; the bounds by rules."""
     try:
-        sine = search.proof(goal).entry(Apply("sin", gap), ())
-    except (GaveUp, Undefined):
+        vanishes = is_zero(search.proof(goal).entry(Apply("sin", gap), ()))
+    except LOST:
         return
-    if is_zero(sine):
+    if vanishes:
         yield SineOfDifference(NormalForm(), Bounds())
         if not leaves(gap, Variable):
             yield SineOfDifference(NormalForm(), Balls(64))

@@ -19,7 +19,7 @@ from verifier.kernel.signs.order import signs_under
 from verifier.provers.samples import possible, samples
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
-from verifier.relations import Eq, Order
+from verifier.relations import Eq, Order, leaves
 
 #: Subjects told apart, one inside the other, at most.
 DEEPEST = 6
@@ -97,13 +97,14 @@ def choices(goal: Goal, subject: Expression) -> tuple[str, ...]:
 
 
 def undecided(goal: Goal, search: Search) -> Iterator[Expression]:
-    """What stands between bars in the goal with a sign that neither the sign rules nor the reader see; variables
-    first, for their signs often decide the rest."""
+    """What stands between bars in the goal with a sign that neither the sign rules nor the reader see, or in a
+    hypothesis |u| > c: it speaks of two intervals.  Variables first, for their signs often decide the rest."""
     signs = signs_under(goal.given)
     bound = scope_of(goal.relation).bound
     jumps = subjects(goal.relation, ("sign",))
     settled = {h.args[0] for h in goal.given if isinstance(h, Eq)}
-    for subject in sorted(subjects(goal.relation), key=lambda node: not isinstance(node, Variable)):
+    candidates = dict.fromkeys((*subjects(goal.relation), *outside(goal)))
+    for subject in sorted(candidates, key=lambda node: not isinstance(node, Variable)):
         fixed = {leaf for leaf in scope_of(subject).free if isinstance(leaf, (Index, Noise))}
         if subject.shape or subject in settled or fixed & bound:
             continue
@@ -118,6 +119,15 @@ def undecided(goal: Goal, search: Search) -> Iterator[Expression]:
         except (GaveUp, Undefined):
             continue
         yield subject
+
+
+def outside(goal: Goal) -> Iterator[Expression]:
+    """u for each hypothesis |u| > c or |u| ≥ c about variables of the goal."""
+    spoken = set(leaves(goal.relation, Variable))
+    for hypothesis in goal.given:
+        large = ascending(hypothesis).lhs if isinstance(hypothesis, Order) else None
+        if isinstance(large, Apply) and large.function == "abs" and spoken.intersection(leaves(large, Variable)):
+            yield large.argument
 
 
 @lru_cache(maxsize=20_000)

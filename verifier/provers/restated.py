@@ -9,8 +9,8 @@ from verifier.certificates import Certificate, Rearranged
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Apply, Defined, Div, Expression, MatMul, Mul, Neg, Number, Size, lift
-from verifier.kernel.index.equality import denominators, multiplied
-from verifier.kernel.index.terms import Factor, Rational, Symbol, Term
+from verifier.kernel.index.equality import multiplied
+from verifier.kernel.index.terms import Factor, Rational, Symbol, Term, atom, is_bound
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.isolating import is_root
@@ -69,25 +69,42 @@ def _without_quotient(goal: Goal, up: Order, search: Search) -> Iterator[Certifi
 
 
 def _over_denominators(goal: Goal, up: Order, gap: Term, search: Search) -> Iterator[Certificate]:
-    """q/c R 0 from q R 0, for the product c of the denominators that are sums > 0, and sizes beside them."""
-    sums = [factor for factor in denominators(gap) if factor[0].positive]
-    if not sums:
-        return
-    sizes: dict[Symbol, Rational] = {}
+    """q/c R 0 from q R 0, for a product c of powers > 0 that clear the denominators: whole ones, then the least."""
+    least = _clearing(goal, gap)
+    whole: list[Factor] = [(symbol, indices, -(-p).__floor__()) for symbol, indices, p in least]
+    for factors in (whole, least) if whole != least else (least,):
+        if all(symbol.kind == "size" for symbol, _, _ in factors):
+            return
+        try:
+            numerator = raise_term(multiplied(gap, factors), goal.variables())
+            denominator = raise_term(Term({tuple(factors): 1}), goal.variables())
+        except StatementError:
+            return
+        plain = Order(up.sign, numerator, 0)
+        inner = None if plain == up else search.find(Goal(plain, goal.given, goal.hints))
+        if inner is not None:
+            yield Rearranged(lift(1) / denominator, plain, inner)
+            return
+
+
+def _clearing(goal: Goal, gap: Term) -> list[Factor]:
+    """The least power that clears it, for each sum > 0, size, and other number of a sign that hypotheses know, by which
+    the difference is divided; an even power where that is only ≠ 0."""
+    least: dict[tuple[Symbol, tuple[str, ...]], Rational] = {}
     for monomial, _ in gap:
-        for symbol, _, p in monomial:
-            if symbol.kind == "size" and p < 0:
-                sizes[symbol] = max(sizes.get(symbol, 0), -p)
-    factors: list[Factor] = [*sums, *((symbol, (), p) for symbol, p in sizes.items())]
-    try:
-        numerator = raise_term(multiplied(gap, factors), goal.variables())
-        denominator = raise_term(Term({tuple(factors): 1}), goal.variables())
-    except StatementError:
-        return
-    plain = Order(up.sign, numerator, 0)
-    inner = None if plain == up else search.find(Goal(plain, goal.given, goal.hints))
-    if inner is not None:
-        yield Rearranged(lift(1) / denominator, plain, inner)
+        for symbol, indices, p in monomial:
+            if p < 0 and not any(map(is_bound, indices)):
+                least[symbol, indices] = max(least.get((symbol, indices), 0), -p)
+    signs = signs_under(goal.given)
+    factors: list[Factor] = []
+    for (symbol, indices), p in sorted(least.items(), key=lambda item: (str(item[0][0]), item[0][1])):
+        if symbol.positive if symbol.kind == "base" else symbol.kind == "size":
+            factors.append((symbol, indices, p))
+        elif not symbol.positive and p.denominator == 1:
+            found = signs.bounds(raise_term(atom(symbol, indices), goal.variables()))
+            if found.excludes_zero:
+                factors.append((symbol, indices, p if found.positive else p + p % 2))
+    return factors
 
 
 def quotient(node: Any) -> tuple[Expression, Expression] | None:

@@ -84,6 +84,13 @@ class Search:
             self.found[key] = self.attempt(goal, replace(self, depth=self.depth + 1))
         return self.found[key]
 
+    def again(self, goal: Goal) -> Certificate | None:
+        """The same, but at the top also for what was sought in vain below, where some strategies search no further."""
+        key = (goal.relation, goal.given)
+        if not self.depth and self.found.get(key, True) is None:
+            del self.found[key]
+        return self.find(goal)
+
     def proof(self, goal: Goal) -> Proof:
         """The goal's hypotheses and facts, ready to read terms."""
         if goal.given not in self.proofs:

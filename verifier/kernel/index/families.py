@@ -7,7 +7,7 @@ and these laws take them to common atoms, of which nothing further is needed:
 * Γ(t) = Γ(t + n)/(t·(t + 1)⋯(t + n − 1)), and the like for ψ⁽ᵐ⁾ (DLMF 5.5.1, 5.15.5): wherever the left side is
   defined, so is the right one, because the family is taken to its *largest* shift
 * Γ(1 − t) = π/(sin πt·Γ(t)) and ψ⁽ᵐ⁾(1 − t) = (−1)ᵐ(ψ⁽ᵐ⁾(t) + π·∂ᵐ cot πt) (DLMF 5.5.3, 5.15.6), used where Γ(t + n)
-  and Γ(m − t) with n + m ≤ 1 both occur: both are defined, so t is not whole
+  and Γ(m − t) with n + m ≤ 1 both occur, or where 1/sin πt does: all is defined, so t is not whole
 * Γ(nt) = (2π)^((1−n)/2)·n^(nt−½)·Π Γ(t + k/n) and ψ⁽ᵐ⁾(nt) = n^(−m−1)·Σ ψ⁽ᵐ⁾(t + k/n), + log n for m = 0, over k < n,
   for n = 2, 3, 4 (DLMF 5.5.6, 5.15.7): where the left side is defined, so is the right one
 
@@ -64,7 +64,7 @@ def unified(term: Term) -> Term:
     found = [symbol for symbol in everything if symbol.kind in FAMILIES]
     if not found:
         return ordered_steps(joined_roots(term))
-    plan = Plan.of(found)
+    plan = Plan.of(found, frozenset(s for m, _ in term for s, i, p in m if s.kind == "sin" and p < 0 and not i))
     signs = [symbol for symbol in dict.fromkeys(found) if symbol.kind == "sign"]
     common = reduced(unbarred(substituted(term, plan.change, {}), signs))
     return joined_roots(term) if common == term else common
@@ -117,15 +117,17 @@ def _changed(symbol: Symbol, change: Change, cache: dict[Symbol, Term | None]) -
 
 @dataclass
 class Plan:
-    """The common atoms of the families: a unit for each angle, the largest shift for each argument of Γ and ψ."""
+    """The common atoms of the families: a unit for each angle, the largest shift for each argument of Γ and ψ; and the
+    sines that are not 0, since the term divides by them."""
 
     units: dict[Symbol, int] = field(default_factory=dict)
     shifts: dict[tuple[str, str, Symbol, Fraction], Fraction] = field(default_factory=dict)
     least: dict[tuple[str, str, Symbol, Fraction], Fraction] = field(default_factory=dict)
+    sines: frozenset[Symbol] = frozenset()
 
     @staticmethod
-    def of(symbols: list[Symbol]) -> Plan:
-        plan = Plan()
+    def of(symbols: list[Symbol], sines: frozenset[Symbol] = frozenset()) -> Plan:
+        plan = Plan(sines=sines)
         for symbol in symbols:
             assert symbol.body is not None
             if symbol.kind in ("sin", "cos"):
@@ -180,8 +182,7 @@ class Plan:
             return product
         if not steps:
             return None
-        top, indices = lambda_lift("gamma", symbol.body + number(steps), positive=symbol.positive)
-        return atom(top, indices) * power(gamma_ratio(symbol.body, int(steps)), -1)
+        return gamma(symbol.body + number(steps)) * power(gamma_ratio(symbol.body, int(steps)), -1)
 
     def _opposite(self, symbol: Symbol, rest: Term, c: Fraction) -> Term | None:
         """Γ(m − w) = Γ(1 − w)·(…) with Γ(1 − w) = π/(sin πw·Γ(w))."""
@@ -220,10 +221,16 @@ class Plan:
             return None
         other, here = (lambda_lift("gamma", side)[0] for side in (-rest, rest))
         key = (kind, symbol.name, other, (-c) % 1)
-        if key not in self.shifts or self.least[kind, symbol.name, here, c % 1] + self.least[key] > 1:
+        if key not in self.shifts:
+            return None
+        if self.least[kind, symbol.name, here, c % 1] + self.least[key] > 1 and not self._apart(rest + number(c)):
             return None
         top = self.shifts[key]
         return None if abs(c + top) > LONGEST_SHIFT else top
+
+    def _apart(self, term: Term) -> bool:
+        """The term t is no integer: the sine of πt is one of those that are not 0."""
+        return any(s in self.sines for m, _ in sine(atom(PI) * term) for s, _, _ in m)
 
     def _polygamma(self, symbol: Symbol) -> Term | None:
         """ψ⁽ᵐ⁾ of the largest shift minus the terms between."""

@@ -5,6 +5,8 @@ The laws (NIST Handbook, DLMF, chapters 5 and 25), each for arguments > 0, as th
 * Γ(n) = (n − 1)!, Γ(½) = √π, Γ(t + 1) = t·Γ(t) (5.4.1, 5.4.6, 5.5.1)
 * Γ(t)·Γ(1 − t) = π/sin πt for 0 < t < 1 (5.5.3)
 * ψ⁽ᵐ⁾(t + 1) = ψ⁽ᵐ⁾(t) + (−1)ᵐ·m!/t^(m+1) (5.5.2, 5.15.5), ψ(½) = ψ(1) − 2 log 2 (5.4.13)
+* ψ(⅓), ψ(¼) and ψ(⅙) by Gauß's theorem (5.4.19)
+* ψ(r) = ψ(1) − ½π·cot πr − Σ c·log p for r = ⅓, ¼, ⅙, with the logarithms below (Gauß; 5.4.19)
 * ψ⁽ᵐ⁾(1) = (−1)^(m+1)·m!·ζ(m + 1), ψ⁽ᵐ⁾(½) = (−1)^(m+1)·m!·(2^(m+1) − 1)·ζ(m + 1) for m ≥ 1 (5.15.2, 5.15.3)
 * ψ⁽ᵐ⁾(1 − t) = (−1)ᵐ(ψ⁽ᵐ⁾(t) + π·∂ᵐ cot πt) for 0 < t < 1 (5.5.4, 5.15.6)
 * ζ(2) = π²/6, ζ(4) = π⁴/90, ζ(6) = π⁶/945, ζ(0) = −½, ζ(−1) = −1/12 (25.6.1, 25.6.3)
@@ -32,6 +34,14 @@ _ZETAS: dict[Fraction, tuple[Fraction, int]] = {
     Fraction(-1): (Fraction(-1, 12), 0),
     Fraction(-3): (Fraction(1, 120), 0),
     Fraction(-5): (Fraction(-1, 252), 0),
+}
+
+
+#: r -> (cot² πr, the c for each prime p) of Gauß's theorem.
+_GAUSS: dict[Fraction, tuple[Fraction, dict[int, Fraction]]] = {
+    Fraction(1, 3): (Fraction(1, 3), {3: Fraction(3, 2)}),
+    Fraction(1, 4): (Fraction(1), {2: Fraction(3)}),
+    Fraction(1, 6): (Fraction(3), {2: Fraction(2), 3: Fraction(3, 2)}),
 }
 
 
@@ -94,6 +104,10 @@ def _polygamma_start(order: int, start: Fraction) -> Term:
     """ψ⁽ᵐ⁾ of a number between 0 and 1, or 1."""
     if start == HALF and not order:
         return compound("polygamma", number(1), name="0") - logarithm(number(2)).scaled(2)
+    if start in _GAUSS and not order:
+        square, logarithms = _GAUSS[start]
+        found = compound("polygamma", number(1), name="0") - (atom(PI) * power(number(square), HALF)).scaled(HALF)
+        return found - sum((logarithm(number(p)).scaled(c) for p, c in logarithms.items()), number(0))
     if start in (HALF, 1) and order:
         factor = (-1) ** (order + 1) * factorial(order) * (1 if start == 1 else 2 ** (order + 1) - 1)
         return zeta(number(order + 1)).scaled(factor)

@@ -3,6 +3,7 @@
 The atom ``param`` has the name of the function; its body is t + ν₀·a₀ + ν₁·a₁ …, where the marks ν keep the argument
 and the parameters apart.  The laws (NIST Handbook, DLMF, chapters 8 and 10):
 
+* P(a, 0) = 0, I₀(a, b) = 0 and I₁(a, b) = 1, as integrals of densities (8.2.1, 8.17.1)
 * Iₜ(a, b) = 1 − I₁₋ₜ(b, a) for 0 ≤ t ≤ 1 (8.17.4): of t and 1 − t, the one that is less as a text is written
 * Iₜ(a, 1) = tᵃ (8.17.7), Iₜ(a, b) = Iₜ(a + 1, b) + tᵃ(1 − t)ᵇ/(a·B(a, b)) (8.17.20), for t, 1 − t > 0
 * P(a, t) = P(a + 1, t) + tᵃe^(−t)/Γ(a + 1) for t > 0 (8.8.5)
@@ -32,7 +33,8 @@ _SLOPES: Mapping[str, tuple[int, int]] = {
     "besseli": (1, 1),
     "besselk": (-1, -1),
 }
-PARAMETRIC = frozenset({*BESSEL, "gammainc", "betainc"})
+INCOMPLETE = frozenset({"gammainc", "betainc"})
+PARAMETRIC = frozenset({*BESSEL, *INCOMPLETE})
 #: Steps of a recurrence that are written out at most.
 LONGEST = 12
 
@@ -40,13 +42,16 @@ Parameters = tuple[Term, ...]
 Change = Callable[[Symbol], "Term | None"]
 
 
-def parametric(name: str, parameters: Parameters, argument: Term) -> Term:
-    """The function at these parameters: its own reading if they are numbers."""
+def parametric(name: str, parameters: Parameters, argument: Term, inside: tuple[bool, bool] = (False, False)) -> Term:
+    """The function at these parameters: its own reading if they are numbers; ``inside`` says whether t > 0, and t < 1,
+    are known of the argument t."""
     values = [p.constant for p in parameters]
     if all(value is not None for value in values):
         return READINGS[name](tuple(Fraction(value) for value in values if value is not None), argument)
+    if name in INCOMPLETE and not argument:
+        return argument
     if name == "betainc":
-        return _oriented(parameters, argument)
+        return _oriented(parameters, argument, inside)
     return _atom(name, parameters, argument)
 
 
@@ -61,13 +66,15 @@ def _mark(k: int) -> Symbol:
     return Symbol("mark", f"parameter {k}")
 
 
-def _oriented(parameters: Parameters, argument: Term) -> Term:
+def _oriented(parameters: Parameters, argument: Term, inside: tuple[bool, bool]) -> Term:
     """I at (a, b; t), or 1 − I at (b, a; 1 − t)."""
     a, b = parameters
     rest = number(1) - argument
-    if b.constant == 1 and visibly_positive(argument):
+    if not rest:
+        return number(1)
+    if b.constant == 1 and (inside[0] or visibly_positive(argument)):
         return _power(argument, a)
-    if a.constant == 1 and visibly_positive(rest):
+    if a.constant == 1 and (inside[1] or visibly_positive(rest)):
         return number(1) - _power(rest, b)
     if (argument.text, a.text) <= (rest.text, b.text):
         return _atom("betainc", (a, b), argument)

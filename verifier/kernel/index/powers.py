@@ -145,14 +145,19 @@ def _atom(base: Term, exponent: Term) -> Term:
     return compound("wpow", exponent * compound("flog", base))
 
 
+def alternates(symbol: Symbol) -> bool:
+    """The symbol is (−1)^m: it is 1 or −1, and never 0."""
+    marks = {s for m, _ in symbol.body or () for s, _, _ in m if s.kind == "flog"}
+    return symbol.kind == "wpow" and len(marks) == 1 and next(iter(marks)).body == number(-1)
+
+
 def _turns(symbol: Symbol) -> tuple[Rule, ...]:
     """((−1)^m)² = 1 and 1/(−1)^m = (−1)^m; b·bⁿ⁻¹ = bⁿ."""
     if symbol.rules is None:
         symbol.rules = ()
         assert symbol.body is not None
         symbol.rules = _next_power(symbol, *parts_of_power(symbol, symbol.body))
-        marks = {s for m, _ in symbol.body or () for s, _, _ in m if s.kind == "flog"}
-        if len(marks) == 1 and next(iter(marks)).body == number(-1):
+        if alternates(symbol):
             slots = tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims))
             symbol.rules = (
                 Rule(((symbol, slots, 2),), number(1), symbol),

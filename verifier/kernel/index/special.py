@@ -87,8 +87,11 @@ def _sign_of_power(symbol: Symbol, indices: tuple[Index, ...], p: Rational) -> T
 
 
 def _incomplete_gamma(parameters: tuple[Fraction, ...], term: Term) -> Term:
-    """P(1, t) = 1 − e^(−t), P(½, t) = erf √t, P(a + 1, t) = P(a, t) − tᵃe^(−t)/Γ(a + 1) (DLMF 8.4.1, 8.4.5, 8.8.5)."""
+    """P(1, t) = 1 − e^(−t), P(½, t) = erf √t, P(a + 1, t) = P(a, t) − tᵃe^(−t)/Γ(a + 1) (DLMF 8.4.1, 8.4.5, 8.8.5), and
+    P(a, 0) = 0."""
     (a,) = parameters
+    if not term and a > 0:
+        return term
     if not 0 < a <= gammas.LONGEST:
         raise GaveUp(f"P(a, t) for a = {a}")
     if a > 1:

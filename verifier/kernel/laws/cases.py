@@ -62,9 +62,11 @@ def case(subject: Expression, sign: str, at: Expression) -> Relation:
 
 
 def cut(proof: Proof, relation: Any, certificate: Cut) -> None:
-    """A, and R under A, give R."""
-    if type(certificate.fact) not in (Eq, Order, Loewner):
-        raise Rejected("an intermediate fact is an equation or an order relation")
+    """A, and R under A, give R, for an order relation or an equation of scalars A."""
+    fact = certificate.fact
+    equation = type(fact) is Eq and not fact.args[0].shape and not fact.args[1].shape
+    if not isinstance(fact, (Order, Loewner)) and not equation:
+        raise Rejected("an intermediate fact is an order relation, or an equation of scalars")
     proof.use("intermediate fact")
     prove(proof, certificate.fact, certificate.proof)
     prove(proof.wider((certificate.fact,)), relation, certificate.body)

@@ -9,12 +9,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from verifier.expressions import Add, Expression, Neg, Variable
-from verifier.kernel.index.algebra import instance
+from verifier.expressions import Add, Apply, Expression, Neg, Variable
+from verifier.kernel.index.algebra import instance, primitive_part
 from verifier.kernel.index.equality import multiplied
 from verifier.kernel.index.families import unified
 from verifier.kernel.index.identities import reduced
-from verifier.kernel.index.terms import GaveUp, Monomial, Rational, Symbol, Term, atom, collect, is_bound, number
+from verifier.kernel.index.powers import alternates
+from verifier.kernel.index.terms import (
+    Factor,
+    GaveUp,
+    Monomial,
+    Rational,
+    Symbol,
+    Term,
+    Undefined,
+    atom,
+    collect,
+    is_bound,
+    number,
+)
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.kernel.meaning.places import term_interval, variable_symbol
@@ -50,8 +63,13 @@ def follows_by_algebra(
         signs = signs.under(where)
     intervals = {variable_symbol(v): signs.bounds(v) for v in variables}
     try:
+        intervals |= _of_functions(subject, entry, signs)
         term = entry(subject, tuple(f"e{k}:{dim}" for k, dim in enumerate(subject.shape)))
-        if any(MET[needs](read(term, intervals)) for read in (term_interval, of_exponentials, of_factors)):
+        readings = dict.fromkeys((term, term if subject.shape else unified(term)))
+        reads = (term_interval, of_exponentials, of_factors)
+        if any(MET[needs](read(t, intervals)) for t in readings for read in reads):
+            return True
+        if needs == "≠ 0" and is_factor(term, number(1)):
             return True
         if subject.shape:
             return False
@@ -65,6 +83,20 @@ def follows_by_algebra(
         )
     except GaveUp:
         return False
+
+
+def _of_functions(subject: Expression, entry: Entry, signs: Signs) -> dict[Symbol, Interval]:
+    """What the sign rules say of the scalar functions inside the subject that are atoms: e^u, cos u, Γ(u)."""
+    found: dict[Symbol, Interval] = {}
+    for node in subject.atoms(Apply):
+        try:
+            term = number(0) if node.shape else entry(node, ())
+        except (GaveUp, Undefined):
+            continue
+        factors = [f for m, c in term for f in m if c == 1]
+        if len(term) == len(factors) == 1 and factors[0][2] == 1 and not factors[0][1]:
+            found[factors[0][0]] = signs.bounds(node)
+    return found
 
 
 def _nonnegative(hypothesis: Relation, entry: Entry) -> Term | None:
@@ -97,8 +129,11 @@ def is_factor(term: Term, gap: Term) -> bool:
     """gap = term·q for some q that is defined where both are, so that gap ≠ 0 gives term ≠ 0.
 
     Both are expressed through common atoms (cos x through cos x/2).  Then gap is a multiple of the term without its
-    denominators, or the term is a product of powers ≥ 0 that every summand of gap contains.
+    denominators, or the term is a product of powers ≥ 0 that every summand of gap contains.  What is > 0 or (−1)^m in
+    the term, and not summed over, is left out: it is not 0 anyway.
     """
+    if len(term) == 1:
+        term = Term({tuple(f for f in m if not _is_apart(f)): c for m, c in term})
     if are_multiples(term, gap):
         return True
     both = unified(gap + term * atom(_SUBJECT))
@@ -110,7 +145,7 @@ def is_factor(term: Term, gap: Term) -> bool:
             if p < 0 and not any(map(is_bound, indices)):
                 least[symbol, indices] = min(p, least.get((symbol, indices), 0))
     cleared = reduced(multiplied(own, [(symbol, indices, -p) for (symbol, indices), p in least.items()]))
-    if are_multiples(cleared, gap):
+    if are_multiples(cleared, gap) or (gap and are_multiples(cleared, primitive_part(gap, any_sign=True)[2])):
         return True
     if len(cleared) != 1 or not gap:
         return False
@@ -118,6 +153,12 @@ def is_factor(term: Term, gap: Term) -> bool:
     if any(p < 0 or any(map(is_bound, indices)) for _, indices, p in monomial):
         return False
     return not _remainder(gap, monomial)
+
+
+def _is_apart(factor: Factor) -> bool:
+    """The factor of a product is not 0, and stands before its sums."""
+    symbol, indices, _ = factor
+    return (symbol.positive or alternates(symbol)) and not any(map(is_bound, indices))
 
 
 def _remainder(gap: Term, monomial: Monomial) -> Term:

@@ -6,14 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Det, Inverse
-from verifier.expressions import (
-    Apply,
-    Defined,
-    Div,
-    Expression,
-    Mul,
-    Variable,
-)
+from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Pow, Variable, lift
 from verifier.kernel.index.algebra import is_nonnegative, power, primitive_part
 from verifier.kernel.index.exponentials import absolute, logarithm
 from verifier.kernel.index.parametric import PARAMETRIC, parametric
@@ -33,6 +26,7 @@ from verifier.kernel.meaning.places import (
     term_interval,
     variable_symbol,
 )
+from verifier.kernel.signs.sums import number_of
 from verifier.kernel.signs.turns import turns_of
 from verifier.relations import Order, leaves
 from verifier.sequences import RangeProduct, RangeSum, is_integer
@@ -54,14 +48,15 @@ def function_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
         return r.child(node, 1, node.shape, places)
     if name not in READINGS:
         raise GaveUp(f"the kernel has no laws for {name}")
-    undone = _principal(r, node, places)
+    undone = _principal(r, node, places) or _half_angle(r, node, places)
     if undone is not None:
         return undone
     last = len(node.args) - 1
     parameters = [r.child(node, k, node.shape, places) for k in range(1, last)]
     argument = r.child(node, last, node.shape, places)
     if name in PARAMETRIC:
-        return parametric(name, tuple(parameters), argument)
+        inside = (r.signs.bounds(node.argument).positive, r.signs.bounds(Add(lift(1), Neg(node.argument))).positive)
+        return parametric(name, tuple(parameters), argument, inside)
     if any(parameter.constant is None for parameter in parameters):
         raise GaveUp(f"the kernel reads {name} only where its first arguments are numbers")
     return READINGS[name](tuple(Fraction(p.constant or 0) for p in parameters), argument)
@@ -80,6 +75,27 @@ def _principal(r: Reader, node: Any, places: tuple[Place, ...]) -> Term | None:
         return None
     angle = r.entry(inner.argument, places)
     return pi_times(HALF) - angle if shift else angle
+
+
+def _half_angle(r: Reader, node: Any, places: tuple[Place, ...]) -> Term | None:
+    """atan(y/(√(x² + y²) + x)) is half the angle of the point (x, y), by tan ½θ = sin θ/(1 + cos θ) (DLMF 4.21.13):
+    atan(y/x) for x > 0, else ±π/2 − atan(x/y) by the sign of y (4.23.12)."""
+    quotient = node.argument.meaning if isinstance(node.argument, Defined) else node.argument
+    if node.function != "atan" or not isinstance(quotient, Div) or quotient.shape:
+        return None
+    y, below = quotient.args
+    if not isinstance(below, Add) or len(below.args) != 2:
+        return None
+    for root, x in (below.args, below.args[::-1]):
+        is_root = isinstance(root, Pow) and number_of(root.args[1]) == HALF
+        if is_root and not r.entry(root.args[0]) - power(r.entry(x), 2) - power(r.entry(y), 2):
+            if r.signs.bounds(x).positive:
+                return r.entry(Apply("atan", Div(y, x))).scaled(HALF)
+            above = r.signs.bounds(y)
+            if above.positive or above.negative:
+                quarter = pi_times(HALF if above.positive else -HALF)
+                return (quarter - r.entry(Apply("atan", Div(x, y)))).scaled(HALF)
+    return None
 
 
 def _is_tangent(above: Any, below: Any) -> bool:

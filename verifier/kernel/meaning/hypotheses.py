@@ -34,10 +34,10 @@ from verifier.kernel.index.terms import (
     number,
     sum_over,
 )  # fmt: skip
-from verifier.kernel.meaning.places import free_place, variable_symbol
+from verifier.kernel.meaning.places import free_place, sized, variable_symbol
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.signs.definite import TRIANGULAR
-from verifier.kernel.signs.order import Signs
+from verifier.kernel.signs.order import signs_under
 from verifier.relations import Eq, Ne, Relation, Symmetric
 from verifier.taylor import Lagrange
 
@@ -238,7 +238,7 @@ def _logarithm_of_triangle(variable: Variable, symbol: Symbol) -> tuple[Rule, ..
 
 
 def laws(variables: Iterable[Variable], given: tuple[Relation, ...]) -> Laws:
-    """All facts of the variables, A = Aᵀ hypotheses, and i ≠ k for indices (δᵢₖ = 0)."""
+    """All facts of the variables, A = Aᵀ hypotheses, i ≠ k for indices (δᵢₖ = 0), and √(x²) = ±x by the sign of x."""
     return _laws(tuple(variables), given)
 
 
@@ -258,8 +258,10 @@ def _laws(variables: tuple[Variable, ...], given: tuple[Relation, ...]) -> Laws:
         for fact in sorted(variable.facts):
             if fact in FACT_RULES:
                 rules.extend(FACT_RULES[fact](symbol))
-        if variable.facts & TRIANGULAR and Signs(given).bounds(Diagonal(variable)).positive:
+        if variable.facts & TRIANGULAR and signs_under(given).bounds(Diagonal(variable)).positive:
             rules.extend(_logarithm_of_triangle(variable, symbol))
+        if type(variable) is Variable and not variable.shape:
+            rules.extend(sized(symbol, signs_under(given).bounds(variable)))
     for relation in given:
         if isinstance(relation, Ne) and all(isinstance(arg, Index) for arg in relation.args):
             i, k = (free_place(arg) for arg in relation.args)
@@ -269,10 +271,8 @@ def _laws(variables: tuple[Variable, ...], given: tuple[Relation, ...]) -> Laws:
 
 def equation(relation: Relation, reader: Reader, known: Laws, extra: tuple[Rule, ...] = ()) -> Term | None:
     """An equality hypothesis as a term that is 0, with open parameters for its axes; None for other relations."""
-    if isinstance(relation, Lagrange):
-        relation = relation.equation
-    if isinstance(relation, Symmetric):
-        relation = Eq(relation.args[0], relation.args[0].T)
+    relation = relation.equation if isinstance(relation, Lagrange) else relation
+    relation = Eq(relation.args[0], relation.args[0].T) if isinstance(relation, Symmetric) else relation
     if not isinstance(relation, Eq):
         return None
     lhs, rhs = relation.expressions

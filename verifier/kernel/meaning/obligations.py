@@ -40,7 +40,7 @@ from verifier.kernel.meaning.integration import between, is_continuous
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.signs.definite import invertible, mirrored, positive_definite
 from verifier.kernel.signs.degrees import at_most_exponential, bounded, degree, square_has_room
-from verifier.kernel.signs.domains import conditions
+from verifier.kernel.signs.domains import conditions, otherwise
 from verifier.kernel.signs.order import Signs
 from verifier.printing import text
 from verifier.relations import Order, Relation, leaves
@@ -54,11 +54,13 @@ class Obligation:
     ``exists`` (a power a^k with an integer k: k ≥ 0 or a ≠ 0, for a matrix invertible).
 
     ``where`` are further hypotheses under which it must be so: a summand need only exist within its range.
+    ``otherwise`` says what would do as well: Γ(t) exists where t > 0, and where sin πt ≠ 0.
     """
 
     subject: Expression
     needs: str
     where: tuple[Relation, ...] = ()
+    otherwise: Obligation | None = None
 
     def __str__(self) -> str:
         words = {"invertible": "is invertible", "integrable": "has an expectation", "symmetric": "is symmetric",
@@ -93,7 +95,8 @@ def _collect(node: Any, moving: frozenset[Variable], once: bool) -> Iterator[Obl
         yield from _power(node, _depends(node.args[0], moving))
     elif isinstance(node, Apply):
         for subject, needs in conditions(node, _depends(node, moving)):
-            yield Obligation(subject, needs)
+            other = otherwise(node) if subject == node.argument else None
+            yield Obligation(subject, needs, otherwise=other and Obligation(*other))
     elif isinstance(node, Entry):
         yield from _position(node)
     elif isinstance(node, Inverse):

@@ -18,10 +18,13 @@ from verifier.expressions import (
 )
 from verifier.kernel.index.calculus import DEPENDENCE
 from verifier.kernel.index.expectation import register_noise
+from verifier.kernel.index.exponentials import absolute
+from verifier.kernel.index.matching import Rule
 from verifier.kernel.index.terms import (
     GaveUp,
     Symbol,
     Term,
+    atom,
     is_bound,
 )  # fmt: skip
 from verifier.kernel.index.terms import Index as Place
@@ -67,6 +70,16 @@ def spelled(node: Any) -> str:
         return repr(node)
     inner = (spelled(part) if isinstance(part, (tuple, Basic)) else repr(part) for part in parts)
     return f"{'' if isinstance(node, tuple) else type(node).__name__}({','.join(inner)})"
+
+
+def sized(symbol: Symbol, inside: Interval) -> tuple[Rule, ...]:
+    """√(x²) = ±x and 1/√(x²) = ±1/x, for a scalar of one sign by an interval that contains it."""
+    size = absolute(atom(symbol))
+    if size == atom(symbol) or not (inside.nonnegative or inside.nonpositive):
+        return ()
+    ((factor,),) = size.monomials
+    sign = 1 if inside.nonnegative else -1
+    return tuple(Rule(((*factor[:2], factor[2] * k),), atom(symbol, (), k).scaled(sign)) for k in (1, -1))
 
 
 def term_interval(term: Term, intervals: Mapping[Symbol, Interval]) -> Interval:

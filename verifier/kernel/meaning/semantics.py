@@ -35,13 +35,13 @@ from verifier.integrals import Integral
 from verifier.kernel.index.algebra import compound, power
 from verifier.kernel.index.calculus import FIELD, PRIME, derivative
 from verifier.kernel.index.expectation import expectation
-from verifier.kernel.index.exponentials import exponential, logarithm
+from verifier.kernel.index.exponentials import exponential
 from verifier.kernel.index.powers import symbolic_power
 from verifier.kernel.index.terms import GaveUp, Term, atom, number, rename, size_symbol, sum_over
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.meaning import coins
 from verifier.kernel.meaning.arrays import ARRAYS
-from verifier.kernel.meaning.functions import function_entry
+from verifier.kernel.meaning.functions import function_entry, log_entry
 from verifier.kernel.meaning.integration import integral_entry
 from verifier.kernel.meaning.matrix_entries import (
     array_function_entry,
@@ -154,13 +154,14 @@ def _reciprocal(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
 
 
 def _pow(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """a^q for a rational q; a^t for a whole t; otherwise a^b = e^(b·log a), a > 0."""
+    """a^q for a rational q; a^t for a whole t; otherwise a^b = e^(b·log a), a > 0, with the logarithm of a product of
+    numbers > 0 taken apart."""
     base, exponent = (r.child(node, k, node.shape, places) for k in (0, 1))
     if exponent.constant is not None:
         return power(base, exponent.constant)
     if is_integer(node.args[1]):
         return symbolic_power(base, exponent, r.signs.bounds(node.args[0]).excludes_zero, r.lower)
-    return exponential(exponent * logarithm(base))
+    return exponential(exponent * log_entry(r, node.args[0], aligned(node, 0, places)))
 
 
 def _derivative(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import inf
 from typing import TYPE_CHECKING, Any
 
-from verifier.expressions import Add, Apply, Defined, Div, Mul, Neg, Noise, Number, Pow, Size, Total, Variable
+from verifier.expressions import Add, Apply, Defined, Div, Mul, Neg, Noise, Number, Pow, Size, Total, Variable, lift
 from verifier.kernel.signs.intervals import (
     ALL,
     NONNEGATIVE,
@@ -165,16 +165,33 @@ def _pow(s: Signs, node: Any) -> Interval:
 
 
 def _apply(s: Signs, node: Any) -> Interval:
-    """By the row of the function in ``ranges.py``; sin and cos also by hypotheses in units of π."""
+    """By the row of the function in ``ranges.py``; −1 < sin u < 1 where cos u is not 0, and the other way round; log u
+    is not 0 where u is not 1."""
     found = RANGES.get(node.function)
     if found is None:
         return ALL
-    inside = s.bounds(node.argument)
-    turns = turns_of(s, node.argument) if node.function in ("sin", "cos") else None
+    if node.function == "log" and s.known.get(Add(node.argument, Neg(lift(1))), ALL).excludes_zero:
+        return replace(found((), s.bounds(node.argument)), nonzero=True)
+    if node.function not in _OTHER:
+        return found(tuple(map(number_of, node.parameters)), s.bounds(node.argument))
+    own, other = (_circular(s, Apply(name, node.argument)) for name in (node.function, _OTHER[node.function]))
+    return own.meet(_INSIDE) if other.excludes_zero else own
+
+
+#: sin² + cos² = 1.
+_OTHER = {"sin": "cos", "cos": "sin"}
+_INSIDE = replace(SYMMETRIC_UNIT, low_open=True, high_open=True)
+
+
+def _circular(s: Signs, node: Any) -> Interval:
+    """sin or cos by bounds on the argument, by hypotheses about it in units of π, and by hypotheses about the value."""
+    inside, turns = s.bounds(node.argument), turns_of(s, node.argument)
+    found = RANGES[node.function]((), inside)
     if turns is not None:
         side = NONNEGATIVE if inside.nonnegative else negated(NONNEGATIVE) if inside.nonpositive else ALL
-        return turn_range(node.function, turns.meet(replace(side, nonzero=inside.excludes_zero)))
-    return found(tuple(map(number_of, node.parameters)), inside)
+        found = found.meet(turn_range(node.function, turns.meet(replace(side, nonzero=inside.excludes_zero))))
+    known = s.known.get(node)
+    return found if known is None else found.meet(known)
 
 
 def _variable(s: Signs, node: Any) -> Interval:

@@ -48,7 +48,7 @@ def _positive(node: Apply, moves: bool) -> Iterator[Condition]:
 
 
 def _gamma(node: Apply, moves: bool) -> Iterator[Condition]:
-    """t > 0; a written number is no pole where it is not whole."""
+    """t > 0; or t is no integer (``otherwise``), as a written number shows."""
     written = _written(node.argument)
     if written is None or written.denominator == 1:
         yield node.argument, "> 0"
@@ -111,7 +111,7 @@ def _order(node: Apply, moves: bool) -> Iterator[Condition]:
 
 
 def _whole_order(node: Apply, moves: bool) -> Iterator[Condition]:
-    """ψ⁽ᵐ⁾: t > 0, the order m is a number ≥ 0 (that it is whole is asked where it is read)."""
+    """ψ⁽ᵐ⁾: t > 0 or t is no integer, the order m is a number ≥ 0 (that it is whole is asked where it is read)."""
     yield node.parameters[0], "≥ 0"
     yield node.argument, "> 0"
 
@@ -189,3 +189,11 @@ def conditions(node: Apply, moves: bool) -> Iterator[Condition]:
     domain = DOMAINS.get(node.function)
     if domain is not None:
         yield from domain(node, moves)
+
+
+def otherwise(node: Apply) -> Condition | None:
+    """What the argument of a function may be instead: Γ and ψ⁽ᵐ⁾ are analytic but for poles at 0, −1, −2, … (DLMF
+    5.2), so sin πt ≠ 0 does as well as t > 0."""
+    if node.function in ("gamma", "polygamma"):
+        return Apply("sin", Apply("pi", node.argument)), "≠ 0"
+    return None

@@ -83,7 +83,10 @@ SYMMETRIC_UNIT = Interval(Fraction(-1), Fraction(1))
 
 
 def interval_sum(a: Interval, b: Interval) -> Interval:
-    return Interval(_plus(a.low, b.low), _plus(a.high, b.high), a.low_open or b.low_open, a.high_open or b.high_open)
+    """An end of the sum is attained only by both ends; an end 0 of what is not 0 is none that is attained."""
+    low_open = any(i.low_open or (i.nonzero and i.low == 0) for i in (a, b))
+    high_open = any(i.high_open or (i.nonzero and i.high == 0) for i in (a, b))
+    return Interval(_plus(a.low, b.low), _plus(a.high, b.high), low_open, high_open)
 
 
 def _plus(x: End, y: End) -> End:

@@ -37,12 +37,14 @@ from verifier.expressions import (
 from verifier.kernel.signs.arithmetic import ARITHMETIC
 from verifier.kernel.signs.arrays import ARRAYS
 from verifier.kernel.signs.definite import known_definite, psd
-from verifier.kernel.signs.intervals import ALL, POSITIVE, UNIT, Interval, averaged, square_within
+from verifier.kernel.signs.intervals import ALL, POSITIVE, UNIT, Interval, averaged, negated, square_within
 from verifier.kernel.signs.sums import number_of
 from verifier.kernel.signs.turns import known_turns
 from verifier.relations import CONVERSE, Eq, Loewner, Ne, Order, Relation, leaves
 from verifier.sequences import Member, is_integer
 
+#: Functions f with f(0) = 0.
+THROUGH_ZERO = frozenset({"sin", "asin", "atan", "erf", "erfinv", "sign", "abs", "pi"})
 #: Facts that hold on an open set.
 OPEN_FACTS = frozenset({"positive", "negative", "nonzero", "unit_interval"})
 #: Facts that are equations between matrices.
@@ -55,8 +57,8 @@ def has_place(relation: Relation) -> bool:
 
 
 def implied(expression: Expression, interval: Interval) -> Iterator[tuple[Expression, Interval]]:
-    """What an interval for uᵏ, √u or a product u·v says of its parts: no factor of what is not 0 is 0, a root that is
-    > 0 is one of a number > 0, and u² ≤ h bounds |u|."""
+    """What an interval for uᵏ, √u, a product u·v or f(u) with f(0) = 0 says of its parts: no factor of what is not 0 is
+    0, a root that is > 0 is one of a number > 0, where sin u is not 0, u is not 0, and u² ≤ h bounds |u|."""
     if isinstance(expression, Defined):
         yield expression.meaning, interval
     base = _squared(expression)
@@ -72,6 +74,8 @@ def implied(expression: Expression, interval: Interval) -> Iterator[tuple[Expres
             yield expression.args[0], POSITIVE
     elif isinstance(expression, Mul):
         yield from ((arg, Interval(nonzero=True)) for arg in expression.args)
+    elif isinstance(expression, Apply) and expression.function in THROUGH_ZERO:
+        yield expression.argument, Interval(nonzero=True)
 
 
 def _squared(node: Expression) -> Expression | None:
@@ -146,6 +150,8 @@ class Signs:
         self.given = given
         self.moved = moved
         self.known = known_intervals(given)
+        #: What they say of |a|, by a: where the sign of a is known it says the same of a or of −a.
+        self.sizes = {a.argument: i for a, i in self.known.items() if isinstance(a, Apply) and a.function == "abs"}
         self.definite = known_definite(given)
         self.turns: dict[Expression, Interval | None] = {**known_turns(given)}
         self.nearby = nearby
@@ -160,6 +166,9 @@ class Signs:
             found = RULES[type(node)](self, node)
             known = self.known.get(node)
             found = found if known is None else found.meet(known)
+            size = self.sizes.get(node)
+            if size is not None and (found.nonnegative or found.nonpositive):
+                found = found.meet(size if found.nonnegative else negated(size))
             self._memo[node] = found.rounded() if is_integer(node) else found
         return self._memo[node]
 

@@ -75,15 +75,16 @@ def _sin(parameters: tuple[Fraction | None, ...], t: Interval) -> Interval:
 
 
 def turn_range(name: str, turns: Interval) -> Interval:
-    """sin and cos of πr from an interval for r: sin > 0 for r in (0, 1), < 0 in (−1, 0), cos > 0 in (−½, ½)."""
+    """sin and cos of πr from an interval for r: sin > 0 for r in (0, 1) and (2k, 2k + 1), < 0 in (2k − 1, 2k), cos as
+    the sine of π(r + ½)."""
     shift = Fraction(0) if name == "sin" else Fraction(1, 2)
     low_open = turns.low_open or (turns.low == 0 and turns.nonzero)
     high_open = turns.high_open or (turns.high == 0 and turns.nonzero)
     r = Interval(turns.low + shift, turns.high + shift, low_open, high_open)
-    for low, bound in ((0, UNIT), (-1, negated(UNIT))):
-        if r.low >= low and r.high <= low + 1:
-            inside = (r.low > low or r.low_open) and (r.high < low + 1 or r.high_open)
-            return replace(bound, nonzero=inside)
+    low = r.low.__floor__() if isinstance(r.low, Fraction) else 0
+    if low <= r.low and r.high <= low + 1:
+        inside = (r.low > low or r.low_open) and (r.high < low + 1 or r.high_open)
+        return replace(UNIT if low % 2 == 0 else negated(UNIT), nonzero=inside)
     if name == "cos" and turns.low >= -1 and turns.high <= 1:
         return replace(SYMMETRIC_UNIT, low_open=(turns.low > -1 or low_open) and (turns.high < 1 or high_open))
     return SYMMETRIC_UNIT

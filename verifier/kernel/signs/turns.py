@@ -10,9 +10,9 @@ from fractions import Fraction
 from functools import lru_cache, reduce
 from typing import TYPE_CHECKING, Any
 
-from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Variable
+from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Pow, Variable, lift
 from verifier.kernel.signs.intervals import ALL, Interval, interval_product, interval_sum, negated, reciprocal
-from verifier.kernel.signs.ranges import INVERSE_TURNS, signed
+from verifier.kernel.signs.ranges import INVERSE_TURNS, PI_INTERVAL, signed
 from verifier.kernel.signs.sums import number_of
 from verifier.relations import CONVERSE, Order, Relation
 
@@ -21,13 +21,18 @@ SIMPLE_TURNS = {
     "asin": tuple((Fraction(p, 2), Fraction(p, 6)) for p in (-1, 1)),
     "atan": tuple((Fraction(p), Fraction(p, 4)) for p in (-1, 1)),
 }
+#: The squares of such arguments: sin² of π/6, π/4, π/3, and tan².
+SIMPLE_SQUARES = {
+    "asin": ((Fraction(1, 4), Fraction(1, 6)), (Fraction(1, 2), Fraction(1, 4)), (Fraction(3, 4), Fraction(1, 3))),
+    "atan": ((Fraction(1, 3), Fraction(1, 6)), (Fraction(1), Fraction(1, 4)), (Fraction(3), Fraction(1, 3))),
+}
 
 if TYPE_CHECKING:
     from verifier.kernel.signs.order import Signs
 
 
 def known_turns(given: tuple[Relation, ...]) -> Mapping[Expression, Interval]:
-    """What hypotheses a R r·π with a number r say of a/π, by a."""
+    """What hypotheses a R r·π with a number r say of a/π, by a; and |t| < r·π says it of t from both sides."""
     known: dict[Expression, Interval] = {}
     for relation in given:
         for a, bound in _said(relation):
@@ -49,8 +54,8 @@ def _said(relation: Relation) -> tuple[tuple[Expression, Interval], ...]:
                 strict = sign in "><"
                 bound = Interval(low=r, low_open=strict) if sign in ">≥" else Interval(high=r, high_open=strict)
                 found.append((a, bound))
-                if sign in "<≤" and isinstance(a, Apply) and a.function == "abs":
-                    found.append((a.argument, Interval(-r, r, strict, strict)))
+                if isinstance(a, Apply) and a.function == "abs":
+                    found.append((a.argument, Interval(-bound.high, bound.high, bound.high_open, bound.high_open)))
     return tuple(found)
 
 
@@ -102,17 +107,32 @@ def inverse_turns(name: str, t: Interval) -> Interval:
     return found
 
 
+def _by_square(name: str, square: Interval) -> Interval:
+    """asin t and atan t in units of π, from an interval for t²: both are odd and increasing."""
+    for place, turn in SIMPLE_SQUARES[name]:
+        if square.high <= place:
+            inside = square.high < place or square.high_open
+            return Interval(-turn, turn, inside, inside)
+    return ALL
+
+
+def _over_pi(c: Fraction) -> Interval:
+    """c/π for an addend that is a number."""
+    return interval_product(Interval(c, c), reciprocal(PI_INTERVAL))
+
+
 def _turns(s: Signs, node: Any) -> Interval | None:
     if isinstance(node, Apply) and node.function == "pi":
         return s.bounds(node.argument)
     if isinstance(node, Apply) and node.function in INVERSE_TURNS:
-        return inverse_turns(node.function, s.bounds(node.argument))
+        by_square = _by_square(node.function, s.bounds(Pow(node.argument, lift(2))))
+        return inverse_turns(node.function, s.bounds(node.argument)).meet(by_square)
     if isinstance(node, Variable):
         return _from_sign(s.bounds(node))
     if isinstance(node, Defined):
         return turns_of(s, node.meaning)
     if isinstance(node, Add):
-        parts = [Interval(Fraction(0), Fraction(0)) if number_of(a) == 0 else turns_of(s, a) for a in node.args]
+        parts = [turns_of(s, a) if (c := number_of(a)) is None else _over_pi(c) for a in node.args]
         known = [part for part in parts if part is not None]
         return reduce(interval_sum, known) if len(known) == len(parts) else None
     if isinstance(node, Neg):

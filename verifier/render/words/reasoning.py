@@ -13,6 +13,7 @@ from verifier.certificates import (
     Induction,
     Instance,
     Lemma,
+    VanishingPowers,
 )
 from verifier.expressions import Variable
 from verifier.printing import text
@@ -81,6 +82,11 @@ def _(certificate: Cut, given: tuple[str, ...]) -> Account:
 @account.register
 def _(certificate: Impossible, given: tuple[str, ...]) -> Account:
     return Account("this case cannot arise")
+
+
+@account.register
+def _(certificate: VanishingPowers, given: tuple[str, ...]) -> Account:
+    return Account("0 to a power > 0 is 0", (Step("hence", certificate.body, given),))
 
 
 @account.register

@@ -1,0 +1,51 @@
+"""What a hypothesis says besides, in the form in which side conditions ask for it."""
+
+from __future__ import annotations
+
+from verifier.array_functions import ArrayFunction
+from verifier.expressions import Add, Apply, Defined, Neg, Number, Pow, Total
+from verifier.kernel.signs.definite import plain
+from verifier.notation import absolute
+from verifier.relations import CONVERSE, Ne, Order, Relation
+
+
+def turned(relation: Relation) -> Relation | None:
+    """No entry of a − b is 0, so none of b − a: side conditions are asked of what is written."""
+    if not isinstance(relation, Order) or relation.sign != ">" or not isinstance(relation.lhs, Apply):
+        return None
+    inside = relation.lhs.argument
+    if relation.lhs.function != "abs" or not inside.shape or not isinstance(inside, Add) or len(inside.args) != 2:
+        return None
+    first, second = inside.args
+    return Order(">", absolute(second.args[0] - first), relation.rhs) if isinstance(second, Neg) else None
+
+
+def of_each_entry(relation: Relation) -> Relation | None:
+    """max x ≤ c says that every entry of x is ≤ c, and min x ≥ c that every one is ≥ c."""
+    if not isinstance(relation, Order):
+        return None
+    converse = Order(CONVERSE[relation.sign], relation.rhs, relation.lhs)
+    for said in (relation, converse):
+        extreme = plain(said.lhs)
+        if isinstance(extreme, ArrayFunction) and extreme.function == ("max" if said.sign in "<≤" else "min"):
+            return Order(said.sign, extreme.array, said.rhs)
+    return None
+
+
+def without_root(relation: Relation) -> Relation | None:
+    """‖x‖ > 0 and ‖x‖ ≠ 0 say that the sum of squares is > 0: the form in which the side conditions ask for it."""
+    if isinstance(relation, Order) and relation.sign in "<>":
+        sides = (relation.lhs, relation.rhs) if relation.sign == ">" else (relation.rhs, relation.lhs)
+    elif isinstance(relation, Ne) and len(relation.expressions) == 2:
+        sides = relation.expressions
+    else:
+        return None
+    large, small = sides
+    if not isinstance(small, Number) or small.value or not isinstance(large, Defined) or str(large.args[0]) != "norm":
+        return None
+    root = large.meaning
+    return Order(">", root.args[0], small) if isinstance(root, Pow) and isinstance(root.args[0], Total) else None
+
+
+#: Each gives another form of a hypothesis, or None.
+FORMS = (without_root, turned, of_each_entry)

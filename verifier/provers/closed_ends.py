@@ -1,0 +1,72 @@
+"""Powers with a letter in the exponent at the end of their domain: cases t > 0 and t = 0, where tᵃ is 0 for a > 0."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verifier.certificates import Cases, Certificate, Impossible, VanishingPowers
+from verifier.claims import Goal
+from verifier.errors import StatementError
+from verifier.expressions import Expression, Number, Pow, lift
+from verifier.kernel.check import Proof
+from verifier.kernel.laws.cases import case, contradictory
+from verifier.kernel.laws.vanishing import vanishing, without
+from verifier.provers.search import Search
+from verifier.relations import Eq, Order, Relation
+from verifier.sequences import is_integer
+
+#: Bases told apart in one goal at most.
+MOST = 3
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """Cases for each base that may be 0, one inside the other."""
+    relation = goal.relation
+    if not isinstance(relation, (Eq, Order)) or any(side.shape for side in relation.expressions) or search.depth:
+        return
+    if ends(Proof(goal.given, goal.variables()), relation):
+        found = told_apart(goal, search, MOST)
+        if found is not None:
+            yield found
+
+
+def told_apart(goal: Goal, search: Search, left: int) -> Certificate | None:
+    """A certificate by cases for every base that may still be 0; powers of 0 are put away first."""
+    proof = Proof(goal.given, goal.variables())
+    if contradictory(proof):
+        return Impossible()
+    powers = vanishing(proof, goal.relation)
+    if powers:
+        try:
+            plain = Goal(without(goal.relation, powers), goal.given, goal.hints)
+        except StatementError:
+            return None
+        body = told_apart(plain, search, left)
+        return None if body is None else VanishingPowers(body)
+    base = next(iter(ends(proof, goal.relation)), None)
+    if base is None:
+        return search.find(goal)
+    if not left:
+        return None
+    parts: list[Certificate] = []
+    signs = (">", "=", "<")
+    for sign in signs[:2]:
+        part = told_apart(Goal(goal.relation, (*goal.given, case(base, sign, lift(0))), goal.hints), search, left - 1)
+        if part is None:
+            return None
+        parts.append(part)
+    return Cases(base, signs, (*parts, Impossible()))
+
+
+def ends(proof: Proof, relation: Relation) -> list[Expression]:
+    """The bases that are ≥ 0 and may be 0, of powers whose exponent is > 0 and no number."""
+    found: dict[Expression, None] = {}
+    for node in relation.atoms(Pow):
+        base, exponent = node.args
+        if base.shape or isinstance(exponent, Number) or is_integer(exponent):
+            continue
+        inside = proof.signs.bounds(base)
+        at_end = inside.nonnegative and not inside.positive and not inside.nonpositive
+        if at_end and proof.signs.bounds(exponent).positive:
+            found.setdefault(base)
+    return sorted(found, key=str)
