@@ -53,12 +53,12 @@ _SEMIDEFINITE = {
 _EXAMPLES = {0: "f, x", 1: "M", 3: "f, x, m"}
 _OF_SQUARES = {*_SEMIDEFINITE, "antisymmetric", "skew_symmetric", "idempotent", "involutory", "orthogonal",
                "invertible", "nonsingular", "lower_triangular", "upper_triangular"}  # fmt: skip
-for _alias, _name in (
+for _alias, _meant in (
     ("spd", "pd"), ("positive_definite", "pd"), ("negative_definite", "nd"), ("positive_semidefinite", "psd"),
     ("negative_semidefinite", "nsd"), ("skew_symmetric", "antisymmetric"), ("nonsingular", "invertible"),
     ("stronglyconvex", "strongly_convex"), ("strongconvex", "strongly_convex"),
 ):  # fmt: skip
-    SENTENCES[_alias] = SENTENCES[_name]
+    SENTENCES[_alias] = SENTENCES[_meant]
 
 _ORDER = {ast.Lt: "<", ast.LtE: "≤", ast.Gt: ">", ast.GtE: "≥"}
 _TYPED = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}

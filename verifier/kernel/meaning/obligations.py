@@ -95,7 +95,7 @@ def _collect(node: Any, moving: frozenset[Variable], once: bool) -> Iterator[Obl
         yield from _power(node, _depends(node.args[0], moving))
     elif isinstance(node, Apply):
         for subject, needs in conditions(node, _depends(node, moving)):
-            other = otherwise(node) if subject == node.argument else None
+            other = otherwise(node) if (subject, needs) == (node.argument, "> 0") else None
             yield Obligation(subject, needs, otherwise=other and Obligation(*other))
     elif isinstance(node, Entry):
         yield from _position(node)
