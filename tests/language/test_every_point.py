@@ -25,6 +25,8 @@ HOLDS = [
     T + "A: matrix(n, n); x: vector(n) of t; d(x, t) + A @ x == 0; d(x, t, 2) == A @ A @ x",
     "x: scalar; y: scalar of x; x**2 + y**2 == 1; y != 0; d(y, x) == -x/y",
     T + "y: scalar of t; y == 0; d(y**2, t) == 0",
+    T + "y: scalar of t; y == t**2; d(y, t) == 2*t",
+    T + "a: scalar; y: scalar of t; y == a*t; d(y, t) == a",
 ]
 #: What is said of one value of a function, or of its slope there, is not said of others.
 FAILS = [
@@ -33,6 +35,8 @@ FAILS = [
     T + "y: scalar of t; d(y, t) == 0; d(y, t, 2) == 0",
     T + "A: matrix(n, n); x: vector(n) of t; d(x, t) == A @ x; d(x, t, 2) == A @ x",
     T + "S: matrix(n, n) of t; d(S, t).T == d(S, t)",
+    T + "a: scalar; y: scalar of t; y == a; d(y, t) == 0",
+    T + "y: scalar of t; y == t**2; d(y, t) == t",
 ]
 
 

@@ -54,12 +54,13 @@ def differentiated(claimed: tuple[Relation, ...], given: tuple[Relation, ...]) -
 
 
 def _of_one_value(equation: Eq) -> bool:
-    """One side is a function as it stands, or a derivative, and there is none on the other."""
-    return any(
-        isinstance(one.args[0] if isinstance(one, Entry) else one, (Variable, Derivative))
-        and not any(v.of for v in leaves(other, Variable))
-        for one, other in (equation.expressions, equation.expressions[::-1])
-    )
+    """One side is a function of t as it stands, or a derivative, and on the other there is neither a function nor t."""
+    for one, other in (equation.expressions, equation.expressions[::-1]):
+        if isinstance(one.args[0] if isinstance(one, Entry) else one, (Variable, Derivative)):
+            moved = {t for v in leaves(one, Variable) for t in v.of}
+            if not any(v.of or v in moved for v in leaves(other, Variable)):
+                return True
+    return False
 
 
 def _times(node: Any, t: Variable) -> int:

@@ -7,10 +7,20 @@ from typing import Any
 
 from verifier.certificates import Cases, Certificate, Chained, NormalForm
 from verifier.claims import Goal
-from verifier.expressions import Apply, Defined, Expression, Neg, lift
+from verifier.expressions import Apply, Defined, Expression, Neg, Variable, lift
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
-from verifier.relations import Order
+from verifier.relations import Order, leaves
+
+
+def of_several(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """The same for a u of several variables, as x − y; one of a single variable is told apart by its sign first."""
+    relation = goal.relation
+    inside = None
+    if isinstance(relation, Order):
+        inside = _size_of(relation.rhs if relation.sign in "≥>" else relation.lhs)
+    if inside is not None and len(leaves(inside, Variable)) > 1:
+        yield from propose(goal, search)
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
