@@ -47,8 +47,6 @@ FILES = (
     ClaimFile("deep_learning", 600, frozenset({
         "layers-47", "layers-48", "stable2-6", "stable2-17",
         "torch-activations-28", "torch-losses-24",
-    }), frozenset({
-        "layers-49",
     })),
     # not refuted: one whose sides are not both defined everywhere
     ClaimFile("reference_card", 700, frozenset({
