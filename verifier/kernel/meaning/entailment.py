@@ -65,9 +65,9 @@ def follows_by_algebra(
     try:
         intervals |= _of_functions(subject, entry, signs)
         term = entry(subject, tuple(f"e{k}:{dim}" for k, dim in enumerate(subject.shape)))
-        readings = dict.fromkeys((term, term if subject.shape else unified(term)))
         reads = (term_interval, of_exponentials, of_factors)
-        if any(MET[needs](read(t, intervals)) for t in readings for read in reads):
+        forms = (form(term) for form in ((_as_it_is,) if subject.shape else (_as_it_is, unified)))
+        if any(MET[needs](read(form, intervals)) for form in forms for read in reads):
             return True
         if needs == "≠ 0" and is_factor(term, number(1)):
             return True
@@ -83,6 +83,10 @@ def follows_by_algebra(
         )
     except GaveUp:
         return False
+
+
+def _as_it_is(term: Term) -> Term:
+    return term
 
 
 def _of_functions(subject: Expression, entry: Entry, signs: Signs) -> dict[Symbol, Interval]:

@@ -74,11 +74,17 @@ def spelled(node: Any) -> str:
 
 def sized(symbol: Symbol, inside: Interval) -> tuple[Rule, ...]:
     """√(x²) = ±x and 1/√(x²) = ±1/x, for a scalar of one sign by an interval that contains it."""
+    if symbol.positive or not (inside.nonnegative or inside.nonpositive):
+        return ()
+    return _sized(symbol, 1 if inside.nonnegative else -1)
+
+
+@lru_cache(maxsize=4096)
+def _sized(symbol: Symbol, sign: int) -> tuple[Rule, ...]:
     size = absolute(atom(symbol))
-    if size == atom(symbol) or not (inside.nonnegative or inside.nonpositive):
+    if size == atom(symbol):
         return ()
     ((factor,),) = size.monomials
-    sign = 1 if inside.nonnegative else -1
     return tuple(Rule(((*factor[:2], factor[2] * k),), atom(symbol, (), k).scaled(sign)) for k in (1, -1))
 
 
