@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from verifier.claims import Goal
-from verifier.expressions import Apply, Derivative, lift
+from verifier.expressions import Apply, Derivative, Size, lift
 from verifier.notation import (
     E,
     absolute,
@@ -175,6 +175,14 @@ def test_sizes_include_one_and_tell_dimensions_apart():
 def test_no_dimension_no_size():
     assert spot_sizes(Goal(Eq(t, t))) == [{}]
     assert spot_check(Goal(Eq(t, t))).tried == 32
+
+
+def test_a_size_at_which_a_hypothesis_divides_by_zero_is_not_chosen_for_it() -> None:
+    said = Order("≤", lift(1) / (Size(n) - 1), lift(1) / 2)
+    sizes = [size[n] for size in spot_sizes(Goal(Eq(t, t), (said,)))]
+    assert sizes == [1, 3]
+    narrower = Order("≤", lift(1) / (Size(n) - 1), lift(1) / 3)
+    assert all(size[n] == 4 for size in spot_sizes(Goal(Eq(t, t), (narrower,))))
 
 
 def test_a_claim_about_the_second_entry_is_not_tried_where_there_is_none():

@@ -55,10 +55,13 @@ def _of_sizes(node: Any) -> bool:
 
 
 def _allowed(said: tuple[Eq | Order, ...], sizes: Sizes) -> bool:
-    """Every hypothesis holds at these sizes."""
-    return all(
-        _HOLDS[h.sign if isinstance(h, Order) else "="](*(_at(side, sizes) for side in h.expressions)) for h in said
-    )
+    """Every hypothesis holds at these sizes; one that divides by 0 there does not."""
+    try:
+        return all(
+            _HOLDS[h.sign if isinstance(h, Order) else "="](*(_at(side, sizes) for side in h.expressions)) for h in said
+        )
+    except ZeroDivisionError:
+        return False
 
 
 def _at(node: Any, sizes: Sizes) -> Fraction:
