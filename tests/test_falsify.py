@@ -241,6 +241,14 @@ def test_suspicion_needs_the_hypotheses():
     assert suspicious(Goal(Eq(t, s)), batch).any()
 
 
+def test_rounding_of_a_flat_hessian_is_no_suspicion_whatever_the_processor_rounds() -> None:
+    """w ↦ −wy/‖w‖ is constant on w > 0 at n = 1; its second derivative in floats is what cancellation leaves."""
+    goal = Goal(Convex(-dot(x, y) / sqrt(dot(x, x)), x), (gt(x, 0),))
+    batch = sample([x, y], [], {n: 1}, 400)
+    assert not suspicious(goal, batch).any()
+    assert suspicious(Goal(goal.relation), batch).any()
+
+
 def test_a_claim_about_a_size_alone_is_refuted_at_the_first_size_that_shows_it() -> None:
     n = dim("n")
     found = falsify(Goal(Eq(n + 0, lift(1))))

@@ -207,7 +207,12 @@ def _convex(relation: Any, evaluator: Evaluator, context: Context) -> Judgement:
     scale = np.maximum.reduce([np.abs(height) for height in heights])
     scale = np.where(scale > 0, scale, 1.0)
     lowest = gap / scale
-    curved = _definite(hessian_matrix(function, variables, evaluator, context), context, strict=False)
+    widest = reduce(
+        np.maximum, (np.abs(evaluator.batch.values[v].floats).reshape(len(gap), -1).max(axis=-1) for v in variables)
+    )
+    # What cancels to a flat Hessian leaves rounding of the order of f/x²; beside its own size that would be steep.
+    size = np.abs(heights[0]) / widest.astype(float).reshape(-1, *(1,) * len(context)) ** 2
+    curved = _definite(hessian_matrix(function, variables, evaluator, context), context, strict=False, size=size)
     holds = (lowest >= -TOLERANCE) & (curved.holds | ~curved.decided)
     return Judgement(holds, np.isfinite(gap), np.maximum(-lowest, np.where(curved.decided, curved.error, 0.0)), scale)
 
