@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verifier.certificates import Bounds, Certificate, Cut
+from verifier.certificates import Bounds, Certificate
 from verifier.claims import Goal
 from verifier.expressions import Div, Expression, Mul, Number, lift
 from verifier.kernel.check import Proof
@@ -26,9 +26,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     facts = seen_facts(goal) or missing_facts(goal, search)
     if not facts:
         return
-    body = search.find(Goal(goal.relation, (*goal.given, *(fact for fact, _ in facts))))
-    for fact, proof in reversed(facts):
-        body = None if body is None else Cut(fact, proof, body)
+    body = search.cut(goal, facts)
     if body is not None:
         yield body
 

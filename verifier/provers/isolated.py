@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from verifier.certificates import Certificate, Cut, NormalForm, Rewritten, SquareBoth
+from verifier.certificates import Certificate, NormalForm, Rewritten, SquareBoth
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Div, Expression, Pow
@@ -51,10 +51,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         facts = found(goal, alone, value if c is not None else value / below, search)
         if facts is None:
             continue
-        given = tuple(fact for fact, _ in facts)
-        body = search.find(Goal(relation, (*goal.given, *given), goal.hints))
-        for fact, proof in reversed(facts):
-            body = None if body is None else Cut(fact, proof, body)
+        body = search.cut(goal, facts)
         if body is not None:
             yield body
 

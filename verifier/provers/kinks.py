@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from verifier.certificates import AcrossKinks, Cases, Certificate, EntryOfSum, Impossible
 from verifier.claims import Goal
@@ -37,7 +38,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             return
     except (Rejected, GaveUp, Undefined):
         return
-    joins = [(whole, met) for whole in (False, True) if (met := met_by(goal, (f, g), moving, whole)) is not None]
+    joins = ways_to_join(goal, (f, g), moving)
     if not joins:
         return
     inner = search.find(Goal(relation, (*goal.given, *map(off, found)), goal.hints))
@@ -50,12 +51,14 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             return
 
 
-def met_by(goal: Goal, sides: Sequence[Expression], moving: frozenset[Variable], whole: bool) -> list[Join] | None:
-    """Where pieces meet and what is to hold there; None for sides that are not known to be continuous otherwise."""
-    try:
-        return meetings(Proof(goal.given, goal.variables()), sides, moving, whole)
-    except (Rejected, GaveUp, Undefined):
-        return None
+def ways_to_join(goal: Goal, sides: Sequence[Expression], moving: frozenset[Variable]) -> list[tuple[bool, list[Join]]]:
+    """Where pieces meet and what is to hold there, product by product and as wholes (True), where the sides are known
+    to be continuous otherwise."""
+    found: list[tuple[bool, list[Join]]] = []
+    for whole in (False, True):
+        with suppress(Rejected, GaveUp, Undefined):
+            found.append((whole, meetings(Proof(goal.given, goal.variables()), sides, moving, whole)))
+    return found
 
 
 def joined(goal: Goal, search: Search, joins: Sequence[Join]) -> tuple[Certificate, ...] | None:

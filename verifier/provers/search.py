@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any, TypeAlias
 
-from verifier.certificates import Certificate
+from verifier.certificates import Certificate, Cut
 from verifier.claims import Goal
 from verifier.expressions import Expression, Variable
 from verifier.kernel.check import Proof, Rejected, axis_places
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
 from verifier.kernel.laws.inequalities import ascending, difference
-from verifier.relations import Order, Relation
+from verifier.relations import Eq, Order, Relation
 
 #: A strategy in words, and what the kernel missed first in what it proposed.
 Missing: TypeAlias = tuple[str, str]
@@ -90,6 +90,13 @@ class Search:
         if not self.depth and self.found.get(key, True) is None:
             del self.found[key]
         return self.find(goal)
+
+    def cut(self, goal: Goal, facts: Sequence[tuple[Eq | Order, Certificate]]) -> Certificate | None:
+        """The goal with facts as further hypotheses, each of which its proof gives under those before it."""
+        body = self.find(Goal(goal.relation, (*goal.given, *(fact for fact, _ in facts)), goal.hints))
+        for fact, proof in reversed(facts):
+            body = None if body is None else Cut(fact, proof, body)
+        return body
 
     def proof(self, goal: Goal) -> Proof:
         """The goal's hypotheses and facts, ready to read terms."""

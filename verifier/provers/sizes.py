@@ -10,15 +10,12 @@ from verifier.claims import Goal
 from verifier.expressions import Apply, Defined, Expression, Neg, Variable, lift
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
-from verifier.relations import Order, leaves
+from verifier.relations import Order, Relation, leaves
 
 
 def of_several(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The same for a u of several variables, as x − y; one of a single variable is told apart by its sign first."""
-    relation = goal.relation
-    inside = None
-    if isinstance(relation, Order):
-        inside = _size_of(relation.rhs if relation.sign in "≥>" else relation.lhs)
+    inside = _bounded(goal.relation)
     if inside is not None and len(leaves(inside, Variable)) > 1:
         yield from propose(goal, search)
 
@@ -28,13 +25,13 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     relation = goal.relation
     if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape or search.depth > 1:
         return
-    above = relation.sign in "≥>"
-    inside = _size_of(relation.rhs if above else relation.lhs)
+    inside = _bounded(relation)
     if inside is None or relation.strict:
         return
     known = signs_under(goal.given).bounds(inside)
     if known.nonnegative or known.nonpositive:
         return  # |u| is one of the two
+    above = relation.sign == "≥"
     sides = (inside, Neg(inside))
     ends = [(relation.lhs, side) if above else (side, relation.rhs) for side in sides]
     bounds = [search.find(Goal(Order(relation.sign, *pair), goal.given, goal.hints)) for pair in ends]
@@ -45,6 +42,13 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     ]
     if len(parts) == len(sides):
         yield Cases(inside, ("≥", "≤"), tuple(parts), lift(0))
+
+
+def _bounded(relation: Relation) -> Expression | None:
+    """u for |u| ≤ c."""
+    if not isinstance(relation, Order):
+        return None
+    return _size_of(relation.rhs if relation.sign in "≥>" else relation.lhs)
 
 
 def _size_of(node: Any) -> Expression | None:

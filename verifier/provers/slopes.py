@@ -26,7 +26,7 @@ from verifier.kernel.signs.constants import Slopes
 from verifier.kernel.signs.elementwise import elementwise
 from verifier.properties import Lipschitz, directional, squared
 from verifier.provers.curvature import between_multiples, find_defined, fresh_direction
-from verifier.provers.kinks import joined, met_by
+from verifier.provers.kinks import joined, ways_to_join
 from verifier.provers.samples import samples
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order
@@ -75,13 +75,15 @@ def _off_kinks(goal: Goal, relation: Lipschitz, search: Search) -> Iterator[Cert
     orders = (Order("≤", Neg(constant), slope), Order("≤", slope, constant))
     if not all(_plausible(Goal(order, given), search) for order in orders):
         return
+    joins = ways_to_join(goal, (function,), frozenset((variable,)))
+    if not joins:
+        return
     below = search.find(Goal(orders[0], given, goal.hints))
     above = below and search.find(Goal(orders[1], given, goal.hints))
     if below is None or above is None:
         return
-    for whole in (False, True):
-        joins = met_by(goal, (function,), frozenset((variable,)), whole)
-        parts = None if joins is None else joined(goal, search, joins)
+    for whole, met in joins:
+        parts = joined(goal, search, met)
         if parts is not None:
             yield SlopeOffKinks(below, above, parts, whole)
             return

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from verifier.certificates import BothWays, Certificate, Chained, CompareRoots, Cut, NormalForm
+from verifier.certificates import BothWays, Certificate, Chained, CompareRoots, NormalForm
 from verifier.claims import Goal
 from verifier.expressions import Expression, Number, Pow, lift
 from verifier.kernel.signs.definite import plain
@@ -27,10 +27,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         if above is not None and below is not None:
             equal = BothWays(CompareRoots(above), CompareRoots(below))
             proofs[fact] = Chained(Pow(root, lift(2)), NormalForm(), equal)
-    body = search.find(Goal(goal.relation, (*goal.given, *proofs), goal.hints)) if proofs else None
+    body = search.cut(goal, tuple(proofs.items())) if proofs else None
     if body is not None:
-        for fact, proof in reversed(proofs.items()):
-            body = Cut(fact, proof, body)
         yield body
 
 

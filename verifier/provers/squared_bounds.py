@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verifier.certificates import Certificate, CompareRoots, Cut, Rearranged
+from verifier.certificates import Certificate, CompareRoots, Rearranged
 from verifier.claims import Goal
 from verifier.expressions import Apply, Expression, Variable, lift
 from verifier.kernel.index.terms import GaveUp, Undefined
@@ -21,9 +21,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     facts = [known for h in goal.given if isinstance(h, Order) and (known := squared(h, goal, search)) is not None]
     if not facts:
         return
-    body = search.find(Goal(goal.relation, (*goal.given, *(fact for fact, _ in facts)), goal.hints))
-    for fact, proof in reversed(facts):
-        body = None if body is None else Cut(fact, proof, body)
+    body = search.cut(goal, facts)
     if body is not None:
         yield body
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verifier.kernel.index.algebra import power
 from verifier.kernel.index.chains import ends, product_term, reached, series
-from verifier.kernel.index.terms import DELTA, Term, bound_indices
+from verifier.kernel.index.terms import DELTA, Monomial, Term, bound_indices
 
 
 def rank_one(body: Term, dim: str) -> tuple[Term, Term] | None:
@@ -12,19 +12,25 @@ def rank_one(body: Term, dim: str) -> tuple[Term, Term] | None:
 
     N is such a product where no summand ties row and column together and all have one column u, or one row v.
     """
-    i, j = ends(dim)
     split = _and_identity(body, dim)
     if split is None:
         return None
-    parts: list[list[Term]] = [[], []]
-    for monomial, _ in split[1]:
-        nodes = frozenset((i, j, *bound_indices(monomial)))
-        for end, found in zip((i, j), parts):
-            side = reached(end, monomial, nodes)
-            if {i, j} <= side:
-                return None
-            found.append(product_term([f for f in monomial if side.intersection(f[1])]))
-    return split if any(not any(part - found[0] for part in found) for found in parts) else None
+    found = [sides(monomial, dim) for monomial, _ in split[1]]
+    apart = [pair for pair in found if pair is not None]
+    if len(apart) < len(found):
+        return None
+    return split if any(len({*parts}) == 1 for parts in zip(*apart)) else None
+
+
+def sides(monomial: Monomial, dim: str) -> tuple[Term, Term] | None:
+    """What hangs at the row and what hangs at the column, if these do not hang together: uᵢ and vⱼ."""
+    i, j = ends(dim)
+    nodes = frozenset((i, j, *bound_indices(monomial)))
+    left, right = reached(i, monomial, nodes), reached(j, monomial, nodes)
+    if j in left:
+        return None
+    u, v = (product_term(f for f in monomial if side.intersection(f[1])) for side in (left, right))
+    return u, v
 
 
 def plus_identity(body: Term, dim: str) -> tuple[Term, Term] | None:

@@ -5,7 +5,6 @@ The laws (NIST Handbook, DLMF, chapters 5 and 25), each for arguments > 0, as th
 * Γ(n) = (n − 1)!, Γ(½) = √π, Γ(t + 1) = t·Γ(t) (5.4.1, 5.4.6, 5.5.1)
 * Γ(t)·Γ(1 − t) = π/sin πt for 0 < t < 1 (5.5.3)
 * ψ⁽ᵐ⁾(t + 1) = ψ⁽ᵐ⁾(t) + (−1)ᵐ·m!/t^(m+1) (5.5.2, 5.15.5), ψ(½) = ψ(1) − 2 log 2 (5.4.13)
-* ψ(⅓), ψ(¼) and ψ(⅙) by Gauß's theorem (5.4.19)
 * ψ(r) = ψ(1) − ½π·cot πr − Σ c·log p for r = ⅓, ¼, ⅙, with the logarithms below (Gauß; 5.4.19)
 * ψ⁽ᵐ⁾(1) = (−1)^(m+1)·m!·ζ(m + 1), ψ⁽ᵐ⁾(½) = (−1)^(m+1)·m!·(2^(m+1) − 1)·ζ(m + 1) for m ≥ 1 (5.15.2, 5.15.3)
 * ψ⁽ᵐ⁾(1 − t) = (−1)ᵐ(ψ⁽ᵐ⁾(t) + π·∂ᵐ cot πt) for 0 < t < 1 (5.5.4, 5.15.6)

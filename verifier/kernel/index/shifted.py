@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from verifier.kernel.index import matrices
 from verifier.kernel.index.algebra import power
-from verifier.kernel.index.chains import ends, product_term, reached, series
+from verifier.kernel.index.beside_identity import sides
+from verifier.kernel.index.chains import ends, series
 from verifier.kernel.index.powers import symbolic_power
 from verifier.kernel.index.products import determinant_of_multiple, product_over
 from verifier.kernel.index.terms import (
@@ -20,7 +21,6 @@ from verifier.kernel.index.terms import (
     Rational,
     Term,
     atom,
-    bound_indices,
     fixed_length,
     number,
     rename,
@@ -42,21 +42,10 @@ def parts(body: Term, dim: str) -> tuple[Term, Term] | None:
             scale = scale + multiple.scalar
         else:
             rest[monomial] = c
-    sides = {_sides(monomial, dim) for monomial in rest}
-    if not scale or len(sides) != 1 or None in sides:
+    hanging = {sides(monomial, dim) for monomial in rest}
+    if not scale or len(hanging) != 1 or None in hanging:
         return None
     return scale, sum_over(rename(Term(rest), {j: i}), i)
-
-
-def _sides(monomial: Monomial, dim: str) -> tuple[Term, Term] | None:
-    """What hangs at the row and what hangs at the column, if these do not hang together: uᵢ and vⱼ."""
-    i, j = ends(dim)
-    nodes = frozenset((i, j, *bound_indices(monomial)))
-    left, right = reached(i, monomial, nodes), reached(j, monomial, nodes)
-    if j in left:
-        return None
-    u, v = (product_term(f for f in monomial if side.intersection(f[1])) for side in (left, right))
-    return u, v
 
 
 def determinant(body: Term, dim: str) -> Term | None:
@@ -77,8 +66,8 @@ def _beside_diagonal(body: Term, dim: str) -> Term | None:
     marked = Term({m: c for m, c in body if any(f[0] is DELTA for f in m)})
     rest = Term({m: c for m, c in body if not any(f[0] is DELTA for f in m)})
     diagonal = matrices.diagonal(marked, dim) if marked else None
-    sides = {_sides(monomial, dim) for monomial, _ in rest}
-    if diagonal is None or len(sides) != 1 or None in sides:
+    hanging = {sides(monomial, dim) for monomial, _ in rest}
+    if diagonal is None or len(hanging) != 1 or None in hanging:
         return None
     if not all(c > 0 and all(s.positive for s, _, _ in m) for m, c in diagonal):
         return None

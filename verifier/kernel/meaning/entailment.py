@@ -66,7 +66,7 @@ def follows_by_algebra(
         intervals |= _of_functions(subject, entry, signs)
         term = entry(subject, tuple(f"e{k}:{dim}" for k, dim in enumerate(subject.shape)))
         reads = (term_interval, of_exponentials, of_factors)
-        forms = (form(term) for form in ((_as_it_is,) if subject.shape else (_as_it_is, unified)))
+        forms = _forms(term, scalar=not subject.shape)
         if any(MET[needs](read(form, intervals)) for form in forms for read in reads):
             return True
         if needs == "≠ 0" and is_factor(term, number(1)):
@@ -85,8 +85,11 @@ def follows_by_algebra(
         return False
 
 
-def _as_it_is(term: Term) -> Term:
-    return term
+def _forms(term: Term, *, scalar: bool) -> Iterator[Term]:
+    """The term, and where that does not do, a scalar's through common atoms."""
+    yield term
+    if scalar:
+        yield unified(term)
 
 
 def _of_functions(subject: Expression, entry: Entry, signs: Signs) -> dict[Symbol, Interval]:
