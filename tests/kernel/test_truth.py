@@ -292,7 +292,7 @@ def test_elimination_of_balls_is_honest() -> None:
 def test_a_pair_refutes_convexity() -> None:
     judged = holds(Convex(-(s**2), s), point(s=0, pair=(-1, 1)))
     reason = "f at the midpoint, and the mean of f at both ends"
-    assert judged == Judgement(False, reason, "0", "-1", "between -1 and 1", exact=True)
+    assert judged == Judgement(False, reason, "0", "-1", reason, exact=True)
     assert holds(Convex(s**2, s), point(s=0, pair=(-1, 1))).truth is None
     assert holds(Convex(log(total(x)), x), point(x=[0, 0], pair=([1, 1], [2, 4]))).truth is False
     assert holds(Convex(log(s), s), point(s=1, pair=(-1, 1))).truth is None

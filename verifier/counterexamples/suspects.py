@@ -4,7 +4,7 @@ does."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import combinations, product
 
 import numpy as np
 
@@ -17,12 +17,15 @@ from verifier.numeric.hypotheses import hypotheses_hold
 from verifier.numeric.jets import Array
 from verifier.numeric.judging import CLOSER, TOLERANCE, Judgement, grids, judge, open_axes
 from verifier.numeric.sampling import contents
-from verifier.numeric.simple import simpler_values
+from verifier.numeric.simple import simpler_values, simplest_values
 from verifier.numeric.witness import exact_points
+from verifier.properties import moved
 from verifier.verdicts import Counterexample
 
 #: Suspects confirmed of each batch.
 SUSPECTS = 6
+#: So many simple values of a variable are tried as the two between which a relation fails.
+_ENDS = 8
 
 
 def refuted_among(goal: Goal, batch: Batch) -> Counterexample | None:
@@ -31,8 +34,10 @@ def refuted_among(goal: Goal, batch: Batch) -> Counterexample | None:
     for point, positions in list(places(suspects))[:SUSPECTS]:
         found = confirm(goal, batch, point, positions)
         if found:
-            smaller = _shrunk(goal, batch.take([point]))
-            return (confirm(goal, smaller, 0) if smaller else None) or found
+            start = batch.take([point])
+            smaller = _shrunk(goal, start)
+            found = (confirm(goal, smaller, 0) if smaller else None) or found
+            return _between_simple_values(goal, smaller or start) or found
     return None
 
 
@@ -47,6 +52,22 @@ def _shrunk(goal: Goal, point: Batch) -> Batch | None:
             failing = np.flatnonzero(suspicious(goal, attempts).reshape(attempts.count, -1).any(axis=1))
             point = attempts.take(failing[:1]) if len(failing) else point
     return None if point is start else point
+
+
+def _between_simple_values(goal: Goal, point: Batch) -> Counterexample | None:
+    """For a relation between two values of one variable: the counterexample between its two simplest values, the other
+    variables as they are at the point; ``None`` for every other relation, or where simple values do not fail."""
+    variables = moved(goal.relation)
+    choices = simplest_values(point, variables[0], _ENDS) if len(variables) == 1 else None
+    if choices is None:
+        return None
+    pairs = sorted(combinations(range(len(choices.numerators)), 2), key=lambda pair: (sum(pair), pair))
+    # Each value is tried with the one after it: every other trial is a pair.
+    attempts = point.take([0] * (2 * len(pairs))).replace(
+        variables[0], choices.take([k for pair in pairs for k in pair])
+    )
+    failing = [place for place in places(suspicious(goal, attempts)) if place[0] % 2 == 0]
+    return next(filter(None, (confirm(goal, attempts, *place) for place in failing[:SUSPECTS])), None)
 
 
 def suspicious(goal: Goal, batch: Batch) -> Array:

@@ -10,8 +10,9 @@ from verifier.expressions import Leaf
 from verifier.kernel.check import Rejected, refute
 from verifier.kernel.meaning.scoping import scope_of
 from verifier.kernel.points.point import Elsewhere, Family, Point, Restated, Touching, Witness
-from verifier.numeric.witness import point_texts
+from verifier.numeric.witness import pair_text, point_texts
 from verifier.printing import text
+from verifier.properties import moved
 from verifier.relations import HasMinimum, Tends
 from verifier.verdicts import Counterexample
 
@@ -28,7 +29,7 @@ def confirmed(goal: Goal, point: Witness) -> Counterexample | None:
         values=_values(goal, inner),
         lhs=refutation.lhs,
         rhs=refutation.rhs,
-        where=refutation.where,
+        where=": ".join(filter(None, (_pair(goal, inner), refutation.where))),
         exact=refutation.exact,
         point=point,
     )
@@ -42,10 +43,15 @@ def _values(goal: Goal, where: Point | Family | Touching) -> dict[str, str]:
     return _free(goal, point_texts(where))
 
 
+def _pair(goal: Goal, where: Point | Family | Touching) -> str:
+    return pair_text(where, moved(goal.relation)) if isinstance(where, Point) else ""
+
+
 def _free(goal: Goal, values: dict[str, str]) -> dict[str, str]:
-    """The values of what nothing runs over: no n of a limit, no variables of a minimum, no s of what is for all s."""
+    """The values of what nothing runs over: no n of a limit, no variables of a minimum, no s of what is for all s, and
+    none of what has two values."""
     relation: Any = goal.relation
-    bound = {*relation.args[1:]} if isinstance(relation, HasMinimum) else set()
+    bound = {*relation.args[1:]} if isinstance(relation, HasMinimum) else {*moved(relation)}
     bound |= {relation.args[2]} if isinstance(relation, Tends) else set()
     free = frozenset[Leaf]().union(*(scope_of(part).free for part in (relation, *goal.given)))
     names = {part.name for part in (*bound, *(variable for variable in goal.variables() if variable not in free))}

@@ -99,6 +99,12 @@ def simpler_values(point: Batch, variable: Variable) -> Rationals | None:
     return candidates.take(earlier) if len(earlier) else None
 
 
+def simplest_values(point: Batch, variable: Variable, count: int) -> Rationals | None:
+    """The first few candidates for a variable at the sizes of a batch; ``None`` if there are none."""
+    candidates = _candidates(concrete(variable, point.sizes), _facts(variable))
+    return None if candidates is None else candidates.take(np.arange(min(count, len(candidates.numerators))))
+
+
 def _facts(variable: Variable) -> frozenset[str]:
     return frozenset({"binary"}) if isinstance(variable, Noise) and variable.law == "bernoulli" else variable.facts
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from verifier.claims import Goal
-from verifier.expressions import Index, lift
+from verifier.expressions import Index, Variable, lift
 from verifier.kernel.points.point import Point, PolynomialMap, Quadratic, Run
 from verifier.numeric.batch import Batch
 from verifier.numeric.evaluator import Evaluator
@@ -111,9 +111,15 @@ def point_texts(point: Point) -> dict[str, str]:
     found.update({index.name: str(position) for index, position in point.indices.items()})
     if point.direction:
         found["v"] = _value(point.direction)
-    if point.pair:
-        found["between"] = f"{_value(point.pair[0])} and {_value(point.pair[1])}"
     return found
+
+
+def pair_text(point: Point, variables: tuple[Variable, ...]) -> str:
+    """``between x = 0 and 1``: the two values of variables between which a relation fails; nothing without a pair."""
+    if point.pair is None:
+        return ""
+    names = ", ".join(variable.name for variable in variables)
+    return f"between {names if len(variables) == 1 else f'({names})'} = {' and '.join(map(_value, point.pair))}"
 
 
 def _value(value: Any) -> str:

@@ -83,7 +83,7 @@ def _where(where: str) -> str:
     """``entry [0]``, ``shape`` or the direction ``v = (1)`` as a clause."""
     if where == "shape":
         return "the shapes differ"
-    if where.startswith(("as ", "where ")):
+    if where.startswith(("as ", "where ", "between ")):
         return where
     return f"for {where}" if "=" in where else f"in {where}"
 

@@ -21,7 +21,7 @@ from verifier.kernel.points.membership import definite, facts_hold
 from verifier.kernel.points.numbers import Real, Undecided, Undefined, exact, signs
 from verifier.kernel.points.point import Places, Point, Value, flat, positions
 from verifier.kernel.points.recursions import deciding_places, is_defined_by, recursion_of
-from verifier.kernel.points.texts import both_sides, value_text
+from verifier.kernel.points.texts import both_sides
 from verifier.properties import Lipschitz, moved, unfolded
 from verifier.relations import Eq, Relation, leaves
 from verifier.shapes import broadcast
@@ -43,8 +43,8 @@ class Judgement:
     """The outcome at one point, why, and both sides as text (exact fractions, or balls to 12 digits) where the relation
     is not seen to hold.
 
-    ``where`` names the entry, the direction or the two ends that decide; ``exact`` says that no ball was needed, and
-    ``final`` that more digits would leave an undecided outcome undecided.
+    ``where`` names the entry or the direction that decides, or what is compared between two ends; ``exact`` says that
+    no ball was needed, and ``final`` that more digits would leave an undecided outcome undecided.
     """
 
     truth: bool | None
@@ -185,11 +185,6 @@ def _within_facts(relation: Relation, points: list[Point]) -> None:
         raise Undecided(f"{', '.join(v.name for v in moved(relation))} leaves its declared domain")
 
 
-def _between(point: Point) -> str:
-    assert point.pair is not None
-    return f"between {' and '.join(map(value_text, point.pair))}"
-
-
 def _convex(relation: Any, env: Environment) -> Judgement:
     """False when f exceeds its chord at the midpoint of the point's pair; one pair never shows convexity."""
     points = tried(relation, env.point)
@@ -197,11 +192,12 @@ def _convex(relation: Any, env: Environment) -> Judgement:
     first, second, middle = (scalar(relation.args[0], environment(there)).real for there in points)
     chord = (first + second) / 2
     above = is_allowed(">", middle - chord)
+    compared = "f at the midpoint, and the mean of f at both ends"
     return Judgement(
         False if above else None,
-        "f at the midpoint, and the mean of f at both ends",
+        compared,
         *both_sides({(): middle}, {(): chord}),
-        _between(env.point),
+        compared,
         _is_exact(middle - chord),
         final=above is False,
     )
@@ -221,11 +217,12 @@ def _lipschitz(relation: Any, env: Environment) -> Judgement:
     against = (negative, is_allowed(">", rise - run))
     single = not function.shape and not variable.shape
     sides = (abs(first[()] - second[()]), bound * abs(steps[0])) if single else (rise, run)
+    compared = "|Δf|, and L|Δx|" if single else "‖Δf‖², and L²‖Δx‖²"
     return Judgement(
         False if any(against) else None,
-        "|f(x) − f(y)|, and L|x − y|" if single else "‖f(x) − f(y)‖², and L²‖x − y‖²",
+        compared,
         *both_sides({(): sides[0]}, {(): sides[1]}),
-        _between(env.point),
+        compared,
         _is_exact(rise - run),
         final=against == (False, False),
     )
