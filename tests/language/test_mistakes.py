@@ -110,7 +110,12 @@ MISTAKES = [
     # no claim
     ("x @ y", 1, "this is a value, not a claim"),
     ("x: vector(n)", 1, "the claim is missing after it"),
+    ("x: vector(n); x @ x >= 0; x: vector(m)", 27, "the claim stands last"),
     ("", 1, "there is no claim here"),
+    # hypotheses after the claim
+    ("t**2 >= t; given t >= 1", 12, "a hypothesis stands before the claim"),
+    ("t**2 >= t given t >= 1", 11, "a hypothesis stands before the claim"),
+    ("t > 0 => log(t) <= t - 1", 7, "a hypothesis stands before the claim"),
 ]  # fmt: skip
 DECLARATIONS = [
     ("v: vektor(n)", 4, "did you mean 'vector'?"),

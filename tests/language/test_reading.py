@@ -129,6 +129,13 @@ def test_numbers_are_exact_as_written() -> None:
     assert value.value == Fraction("0.1234567890123456789012345")
 
 
+def test_words_may_lead_what_stands_before_the_claim() -> None:
+    plain = read_claim("x: scalar; x >= 1; x**2 >= x")
+    led = read_claim("let x: scalar; given x >= 1; x**2 >= x")
+    assert (led.relations, led.given) == (plain.relations, plain.given)
+    assert read_claim("given >= 1; given**2 >= given").given[0].expressions[0].name == "given"
+
+
 def test_inline_declarations_in_any_order() -> None:
     statement = read_claim("x: vector(n); Q: matrix(n, n); p = Q @ x; p == Q @ x")
     assert [str(relation) for relation in statement.relations] == ["p = Qx"]

@@ -44,7 +44,8 @@ _INSTEAD = {
 }  # fmt: skip
 #: Signs of other languages, or typed the wrong way round.
 _SLIPS = {
-    "===": "an equation has ==", "=>": "write >=", "=<": "write <=", "<>": "write !=",
+    "===": "an equation has ==", "=<": "write <=", "<>": "write !=",
+    "=>": "write >=; a hypothesis stands before the claim: x > 0; log(x) <= x - 1",
     ":=": "a definition has =, as in p = softmax(x); p == …", "->": "write tends to as limit(f, n, oo)",
     "//": "write / for a quotient", "&&": "state two claims", "||": "write norm(…), or state two claims",
 }  # fmt: skip

@@ -15,7 +15,7 @@ from verifier.language.every_point import differentiated
 from verifier.language.guard import Token, name_of, span, split, tokens
 from verifier.language.scope import Scope
 from verifier.language.size import check_size
-from verifier.language.source import Source
+from verifier.language.source import HYPOTHETICAL, Source
 from verifier.language.statements import relations, singular
 from verifier.language.walk import Layout, Walker
 from verifier.language.zero_logs import interior
@@ -97,12 +97,31 @@ def read_claim(
         raise TextError("there is no claim here", claim, 0)
     *before, last = pieces
     for piece in before:
-        parts.take(claim, piece)
+        parts.take(claim, piece[1:] if _is_led(piece) else piece)
+    _no_hypothesis_in(claim, last)
     outside = {token.text for token in split_signs(last)}
     if ":" in outside or "=" in outside:
         what = "a declaration" if ":" in outside else "a definition (an equation has ==)"
-        raise TextError(f"this is {what}; the claim is missing after it", claim, last[0].start)
+        order = "the claim stands last, after it" if before else "the claim is missing after it"
+        raise TextError(f"this is {what}; {order}", claim, last[0].start)
     return _compared(claim, last, parts, layout, value)
+
+
+def _is_led(piece: list[Token]) -> bool:
+    """Whether a word such as ``given`` or ``let`` stands before a name or a number: then it is not a name itself."""
+    return len(piece) > 1 and piece[0].text in HYPOTHETICAL and piece[1].kind in ("name", "number")
+
+
+def _no_hypothesis_in(claim: str, piece: list[Token]) -> None:
+    """Refuse ``claim given hypothesis``.
+
+    Raises:
+        TextError: at the word.
+    """
+    for k, token in enumerate(piece):
+        if _is_led(piece[k:]):
+            said = "a hypothesis stands before the claim, as in x > 0; log(x) <= x - 1"
+            raise TextError(said, claim, token.start)
 
 
 def _pieces(text: str) -> list[list[Token]]:

@@ -52,7 +52,7 @@ class Source:
             said = f"something is missing {where}"
         elif not after or offset < lead:
             offset, said = len(self.segment.rstrip()) - 1, "something is missing after this"
-        elif _ends_operand(before) and after.split(maxsplit=1)[0] in _HYPOTHETICAL:
+        elif _ends_operand(before) and after.split(maxsplit=1)[0] in HYPOTHETICAL:
             said = "a hypothesis stands before the claim, as in x > 0; log(x) <= x - 1"
         elif _ends_operand(before) and (after[0].isalnum() or after[0] in "_([.\"'"):
             said = "a sign is missing here; a product is written a * b or a @ b"
@@ -88,7 +88,7 @@ class Source:
 
 
 #: Words that people write before a hypothesis.
-_HYPOTHETICAL = frozenset({"given", "where", "when", "assuming"})
+HYPOTHETICAL = frozenset({"given", "where", "when", "assuming", "assume", "suppose", "let"})
 #: Signs that stand between two operands, the longer ones first.
 _SIGNS = ("**", "==", "<=", ">=", "!=", "*", "/", "@", "<", ">", "+", "-")
 
