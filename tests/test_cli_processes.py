@@ -30,6 +30,8 @@ def folder(tmp_path: Path) -> Path:
 def child(code: str, *argv: str, **options: Any) -> subprocess.Popen[bytes]:
     """The command line in a process of its own, with a stand-in engine built by ``code``."""
     program = (
+        # A shell that runs the tests in the background has its children ignore Ctrl-C.
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "import sys, time; from types import ModuleType; from tests.fakes import *; from verifier import cli\n"
         f"module = sys.modules['verifier.engine'] = ModuleType('verifier.engine')\n{code}\n"
         "module.standard = lambda: made; sys.exit(cli.verify_all(sys.argv[1:]))"

@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -236,6 +237,15 @@ def test_progress_hears_of_every_link_once() -> None:
     assert sorted(heard) == list(range(6))
 
 
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Ctrl-C interrupts, even where a shell that runs the tests in the background has them ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 @pytest.mark.parametrize("count", [1, 2])
 def test_an_interrupt_returns_the_results_so_far_and_leaves_no_process(count: int) -> None:
     def interrupt(number: int, result: Result) -> None:

@@ -112,6 +112,8 @@ MISTAKES = [
     ("x: vector(n)", 1, "the claim is missing after it"),
     ("x: vector(n); x @ x >= 0; x: vector(m)", 27, "the claim stands last"),
     ("", 1, "there is no claim here"),
+    # words where the array should stand
+    ("norm('fro') == t", 6, "'fro' is not a number"),
     # hypotheses after the claim
     ("t**2 >= t; given t >= 1", 12, "a hypothesis stands before the claim"),
     ("t**2 >= t given t >= 1", 11, "a hypothesis stands before the claim"),

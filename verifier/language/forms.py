@@ -40,7 +40,8 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
     arguments, keywords = read_keywords(walker, node, name, known, arguments)
     if not known.least <= len(arguments) <= known.most:
         walker.fail(f"{name} takes {known.arity}, not {len(arguments)}", node)
-    values = [_argument(walker, argument, name) for argument in arguments]
+    values = [walker.any_value(argument) for argument in arguments[:1]]
+    values += [_argument(walker, argument, name) for argument in arguments[1:]]
     if any(isinstance(value, Compound) for value in values):
         joins.remark(walker, name, values)
         return walker.built(lambda: applied(name, values), node)  # type: ignore[no-any-return]
@@ -52,7 +53,7 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
 
 
 def _argument(walker: Walker, node: ast.expr, function: str) -> Any:
-    """A value, or a word: the name of a norm, or of an approximation."""
+    """What stands after the first argument: a value, or the name of a norm or of an approximation."""
     if function in ("norm", "gelu") and isinstance(node, ast.Constant) and isinstance(node.value, str):
         return node.value
     if function == "norm" and infinite(node) > 0:
