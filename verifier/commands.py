@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -146,19 +146,23 @@ def _verified(loaded: Sequence[Loaded], jobs: Sequence[Job], args: Namespace) ->
         parts = replace(parts, recall=Stored(loaded))
     if not any(getattr(args, form, False) for form in ("json", "check", "golden", "latex")):
         parts = replace(parts, typeset=lambda relation: "")
-    headed: list[DerivationReport] = []
+    headings, headed = ledger.headings(loaded), list[DerivationReport]()
 
-    def prepare() -> None:
-        headed[:] = ledger.headings(loaded)
+    def prepared() -> Iterator[None]:
         if not getattr(args, "json", False):
             import_module("verifier.render.terminal")  # what comes last is at hand then
+            yield
+        for heading in headings:
+            headed.append(heading)
+            yield
 
     gc.enable()
     with live(len(jobs)) as progress:
         outcome = workers.run(
-            jobs, parts, seed=args.seed, budget=args.budget, workers=args.jobs, progress=progress, meanwhile=prepare
+            jobs, parts, seed=args.seed, budget=args.budget, workers=args.jobs, progress=progress, meanwhile=prepared()
         )
     gc.disable()  # what is left is to write a report
+    headed.extend(headings)
     found = outcome.results
     return ledger.report(loaded, jobs, found, seed=args.seed, interrupted=outcome.interrupted, headed=headed)
 

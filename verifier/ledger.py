@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, get_args
 
@@ -55,9 +55,9 @@ def report(
     )
 
 
-def headings(loaded: Sequence[Loaded]) -> tuple[DerivationReport, ...]:
+def headings(loaded: Iterable[Loaded]) -> Iterator[DerivationReport]:
     """What a report says of each derivation before any of its claims is decided."""
-    return tuple(map(_heading, loaded))
+    return map(_heading, loaded)
 
 
 def _heading(item: Loaded) -> DerivationReport:

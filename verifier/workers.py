@@ -15,7 +15,7 @@ import queue
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
@@ -67,10 +67,10 @@ def run(
     budget: float = BUDGET,
     workers: int | None = None,
     progress: Progress = lambda number, result: None,
-    meanwhile: Callable[[], None] = lambda: None,
+    meanwhile: Iterable[None] = (),
 ) -> Outcome:
-    """Verify every job; ``progress`` hears of each result as it arrives, in any order.  ``meanwhile`` is done here once
-    the workers are busy.
+    """Verify every job; ``progress`` hears of each result as it arrives, in any order.  ``meanwhile`` is gone through
+    here, a step at a time, while the workers have nothing to hand in; what is left of it is left to the caller.
 
     A goal that outlives ``budget`` seconds is ``unknown``, one whose worker dies is ``error``, each with the stage;
     all others finish.  What is not proved in time has as long again to be refuted.  An interrupt (SIGINT) ends the
@@ -113,11 +113,11 @@ def shares(
 class _Schedule:
     """One call of ``run``: the results so far, and those that wait for a second task."""
 
-    def __init__(self, shared: Shared, workers: int, progress: Progress, meanwhile: Callable[[], None]) -> None:
+    def __init__(self, shared: Shared, workers: int, progress: Progress, meanwhile: Iterable[None]) -> None:
         self.shared = shared
         self.workers = min(workers, len(shared.jobs))
         self.progress = progress
-        self.meanwhile: Callable[[], None] | None = meanwhile
+        self.meanwhile = iter(meanwhile)
         self.results: dict[int, Result] = {}
         self.unfinished: dict[int, Result] = {}
 
@@ -172,10 +172,9 @@ class _Schedule:
 
             for lane in range(len(pools)):
                 fill(lane)
-            if self.meanwhile is not None:
-                self.meanwhile()
-                self.meanwhile = None
             while any(waiting):
+                while arrived.empty() and self._step():
+                    pass
                 lane, tasks, future = arrived.get()
                 waiting[lane] -= 1
                 if isinstance(future.exception(), BrokenProcessPool):
@@ -183,6 +182,10 @@ class _Schedule:
                 for left in self._settled(tasks, future):
                     schedule(lane, left)
                 fill(lane)
+
+    def _step(self) -> bool:
+        """Take one step of what is done meanwhile; False when there is none left."""
+        return next(self.meanwhile, True) is None
 
     def _handfuls(self, tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
         """What was found before is quick to check and goes to the worker by the handful, all else one by one: a result

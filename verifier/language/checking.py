@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -26,7 +26,9 @@ _DECIDES = ("error", "refuted", "unknown", "supported", "proved")
 #: With more links than this, what searches need is imported once for all workers.
 _FEW = 8
 #: So many requests of a long batch are read before the workers start, the others while they work.
-_PORTION = 200
+_PORTION = 80
+#: So many of these at once, between looks at what the workers hand in.
+_STEP = 4
 #: What begins the reason of a claim that is right in the other layout.
 OTHER_LAYOUT = "equal after transposing"
 
@@ -144,20 +146,20 @@ def check_all(
     from verifier.engine import ready_for_searches
 
     queue = _Queue(requests, tell)
-    queue.read(_PORTION if len(requests) > 2 * _PORTION else len(requests))
     done = 0
     while done < len(queue.jobs) or queue.unread:
+        if done == len(queue.jobs):
+            queue.read(_PORTION if len(queue.unread) > 2 * _PORTION else len(queue.unread))
         portion, first = queue.jobs[done:], done
         done = len(queue.jobs)
         if len(portion) > _FEW:
             ready_for_searches()
         found = pool.run(
             portion, engine(), seed=seed, budget=budget, workers=workers,
-            progress=partial(queue.take, first), meanwhile=queue.read,
+            progress=partial(queue.take, first), meanwhile=queue.reading(),
         )  # fmt: skip
         if found.interrupted:
             return True
-        queue.read()  # what is left if there was nothing to run
     return False
 
 
@@ -173,12 +175,18 @@ class _Queue:
         #: For each request its statement and the numbers of its jobs, or the outcome that needs none.
         self.plans: list[tuple[Request, Statement, range] | Outcome] = []
 
-    def read(self, most: int | None = None) -> None:
-        """Read so many more requests, or all that are left."""
-        now, self.unread = self.unread[:most], self.unread[most:] if most else []
+    def read(self, most: int) -> None:
+        """Read so many more requests."""
+        now, self.unread = self.unread[:most], self.unread[most:]
         for request in now:
             self.plans.append(self._plan(request))
             self.release()
+
+    def reading(self) -> Iterator[None]:
+        """Read all that is left, a few requests at a step."""
+        while self.unread:
+            self.read(_STEP)
+            yield
 
     def _plan(self, request: Request | Outcome) -> tuple[Request, Statement, range] | Outcome:
         if isinstance(request, Outcome):
