@@ -105,7 +105,7 @@ def _increasing(bound: Interval) -> Range:
 
 
 def _gamma(parameters: tuple[Fraction | None, ...], t: Interval) -> Interval:
-    """Γ has no zero, is > 0 for t > 0 and has the sign of (−1)ᵐ between its poles m and m + 1 ≤ 0: Γ(t + 1) = t·Γ(t)."""
+    """Γ has no zero, is > 0 for t > 0, and has the sign of (−1)ᵐ between poles m and m + 1 ≤ 0: Γ(t + 1) = t·Γ(t)."""
     if t.positive:
         return POSITIVE
     m = t.low.__floor__() if isinstance(t.low, Fraction) else 0

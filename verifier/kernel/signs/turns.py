@@ -79,7 +79,7 @@ def multiple_of_pi(node: Any) -> Fraction | None:
 
 
 def turns_of(s: Signs, node: Any) -> Interval | None:
-    """An interval for t/π: from hypotheses about t, and for asin, atan, |·|, sums and multiples of π by their structure."""
+    """An interval for t/π: from hypotheses about t; of asin, atan, |·|, sums and multiples of π by their structure."""
     if node not in s.turns:
         s.turns[node] = _turns(s, node)
     elif isinstance(node, Variable) and (sign := _from_sign(s.bounds(node))) is not None:
