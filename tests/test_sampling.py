@@ -271,6 +271,19 @@ def test_orders_are_reached_by_pushing_a_variable():
     assert (batch.values[s].floats <= -20).all()
 
 
+def test_narrow_intervals_are_sampled():
+    bounds = gt(t, Fraction(21, 10)), gt(Fraction(11, 5), t), gt(s, t), gt(t + Fraction(1, 100), s)
+    aim = goal(*bounds)
+    batch = prepared(aim, {}, 32)
+    assert batch.count >= 16
+    assert len(set(batch.values[t].floats.tolist())) >= 4
+    assert (batch.values[t].floats < batch.values[s].floats).all()
+
+
+def test_an_empty_interval_has_no_points():
+    assert not prepared(goal(gt(t, 3), gt(Fraction(5, 2), t)), {}, 32).count
+
+
 def test_bounds_for_all_arguments_are_sampled():
     bound = for_all(u, le(u**2, 1), le(f(u), s))
     batch = prepared(goal(bound), {}, 32)

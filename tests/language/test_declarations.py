@@ -87,6 +87,29 @@ def test_bounds_that_are_no_facts_are_hypotheses() -> None:
     assert [str(h) for h in given("t: scalar <= 2").given] == ["t ≤ 2"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "t: -1 < t < 1",
+        "t: scalar -1 < t < 1",
+        "t: scalar, -1 < t < 1",
+        "t: scalar > -1, t < 1",
+        "t: scalar > -1, < 1",
+    ],
+)
+def test_an_interval_may_stand_in_the_declaration(text: str) -> None:
+    assert declared(text, "t") == Variable("t")
+    assert [str(h) for h in given(text).given] in (["−1 < t", "t < 1"], ["t > −1", "t < 1"], ["t < 1", "t > −1"])
+
+
+def test_an_interval_in_a_declaration_bounds_the_integers_and_lengths_too() -> None:
+    assert [str(h) for h in given("k: integer, 2 <= k <= 5").given] == ["2 ≤ k", "k ≤ 5"]
+    within = Variable("t", (), ("unit_interval",))
+    assert declared("t: 0 < t < 1", "t") == declared("t: scalar, 0 < t < 1", "t") == within
+    bounded = read_claim("sum(x) == x @ ones(n)", ("x: vector(n)", "n: integer, 2 <= n <= 5"))
+    assert [str(h) for h in bounded.given] == ["2 ≤ n", "n ≤ 5"]
+
+
 def test_a_bound_above_zero_is_a_fact_as_well() -> None:
     assert declared("k: integer >= 1", "k").facts == {"whole", "positive"}
     assert [str(h) for h in given("k: integer >= 1").given] == ["k ≥ 1"]
@@ -116,6 +139,8 @@ def test_equations_are_hypotheses() -> None:
         ("g: noise(n) mean 0 var 1 of t; t: scalar", 4, "is a function of other variables, not noise"),
         ("f: function of t; t: scalar", 4, "is a function of other variables, not function"),
         ("a: b: scalar", 1, "one colon"),
+        ("x: 0 < y < 1; y: scalar", 4, "says nothing about a name"),
+        ("x: scalar >", 11, "says nothing about a name"),
         ("p = ", 2, "missing"),
         ("p q = 1", 1, "a definition is a name"),
     ],

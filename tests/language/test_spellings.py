@@ -33,6 +33,17 @@ PROVED = [
     ((), (), "limit(x**x, x, 0, '+') == 1"),
     ((), (), "limit(x*log(x), x, 0, '+') == 0"),
     ((), (), "limit(abs(x)/x, x, 0, '-') == -1"),
+    # rarer functions
+    (("x: scalar > 1",), (), "arccoth(x) == log((x + 1)/(x - 1))/2"),
+    (("x: scalar < -1",), (), "acoth(x) == -acoth(-x)"),
+    (("x: 0 < x < 1",), (), "d(arcsech(x), x) == -1/(x*sqrt(1 - x**2))"),
+    (("x: scalar > 0",), (), "arccsch(x) == arcsinh(1/x)"),
+    (("x: scalar > 1",), (), "d(arcsec(x), x) == 1/(x*sqrt(x**2 - 1))"),
+    (("x: scalar >= 1",), (), "arcsec(x) + arccsc(x) == pi/2"),
+    ((), (), "d(erfcx(x), x) == 2*x*erfcx(x) - 2/sqrt(pi)"),
+    (("n: integer >= 0", "k: integer >= 0"), ("k <= n",), "perm(n, k) == binom(n, k)*factorial(k)"),
+    ((), (), "cosm1(x) == -2*sin(x/2)**2"),
+    ((), (), "exp10(x + 1) == 10*exp10(x)"),
     # Kronecker products and blocks
     (KRON, (), "kron(A, B) @ kron(inv(A), inv(B)) == eye(n*m)"),
     (("X: matrix(m, n)",), (), "jacobian(vec(X), vec(X)) == eye(m*n)"),
@@ -43,6 +54,9 @@ REFUTED = [
     ((), (), "log(e) == 2"),
     ((), (), "d(x*exp(x), x, x, x) == (x + 1)*exp(x)"),
     ((), (), "limit(abs(x)/x, x, 0, '-') == 1"),
+    (("x: scalar > 1",), (), "arccoth(x) == log((x - 1)/(x + 1))/2"),
+    (("x: scalar < -1",), (), "d(arcsec(x), x) == 1/(x*sqrt(x**2 - 1))"),
+    (("x: scalar < 0",), (), "arccsch(x) == log((1 + sqrt(1 + x**2))/x)"),
     ((A,), (), "invertible(A)"),
     ((A,), ("invertible(A)",), "det(A) > 0"),
     # axes that are different products of dimensions: false where these are alike, hence false

@@ -39,20 +39,17 @@ def as_dimensions(
         made += [replace(declaration, names=others)] if others else []
         made.append(Declaration(declaration.text, chosen, "dim", declaration.where))
         said += [f"{token.text} is the length of an axis, so {token.text} ≥ 1" for token in chosen]
-        for token in chosen:
-            text = _bound(declaration, token)
-            bounds += [(text, tokens(text))] if text else []
+        bounds += [(declaration.text, piece) for piece in declaration.relations if not others]
+        bounds += [(text, tokens(text)) for token in chosen for text in _bounds(declaration, token)]
     return made, bounds, said
 
 
-def _bound(declaration: Declaration, token: Token) -> str:
-    """The bound of a declaration about one of its names; nothing where every length satisfies it."""
-    if declaration.bounds is None:
-        return ""
-    start, end = declaration.bounds
-    text = declaration.text[start:end]
-    trivial = tuple(part.text for part in tokens(text)) in _TRIVIAL
-    return "" if trivial else f"{token.text} {text}"
+def _bounds(declaration: Declaration, token: Token) -> Iterator[str]:
+    """The bounds of a declaration about one of its names, without those that every length satisfies."""
+    for start, end in declaration.bounds:
+        text = declaration.text[start:end]
+        if tuple(part.text for part in tokens(text)) not in _TRIVIAL:
+            yield f"{token.text} {text}"
 
 
 def _of_axes(declaration: Declaration) -> Iterator[str]:

@@ -81,8 +81,9 @@ _COMPARISONS = {"<", "<=", ">", ">=", "!=", "=="}
 class Declaration:
     """One declaration as it is written: names, kind, arguments in brackets, facts, parameters, bounds.
 
-    ``shaped`` is one of a random name that begins with its shape, as in ``vector(n) noise``; ``told`` is how many
-    parameters then stand in brackets after the law, before the dimensions in ``arguments``.
+    ``bounds`` go on from the name, as in ``> 0``; ``relations`` say it again, as in ``x: -1 < x < 1``.  ``shaped`` is
+    one of a random name that begins with its shape, as in ``vector(n) noise``; ``told`` is how many parameters then
+    stand in brackets after the law, before the dimensions in ``arguments``.
     """
 
     text: str
@@ -94,7 +95,8 @@ class Declaration:
     words: list[str] = field(default_factory=list)
     equations: list[tuple[str, str]] = field(default_factory=list)
     parameters: dict[str, tuple[int, int]] = field(default_factory=dict)
-    bounds: tuple[int, int] | None = None
+    bounds: list[tuple[int, int]] = field(default_factory=list)
+    relations: list[list[Token]] = field(default_factory=list)
     of: list[Token] = field(default_factory=list)
     shaped: bool = False
     told: int = 0
@@ -151,9 +153,9 @@ def _word(found: Declaration, said: Sequence[Token], k: int) -> int:
         end = _formula_end(said, k + 1)
         found.parameters[PARAMETERS[name]] = (token.end, span(said[k + 1 : end])[1] or token.end)
         return end
-    if token.text in _COMPARISONS and found.bounds is None:
+    if token.text in _COMPARISONS and k + 1 < len(said):
         end = _formula_end(said, k + 1)
-        found.bounds = (token.start, span(said[k:end])[1])
+        found.bounds.append((token.start, span(said[k:end])[1]))
         return end
     if name in INDEPENDENT and found.kind in LAWS:
         return k + 1
@@ -173,6 +175,11 @@ def _word(found: Declaration, said: Sequence[Token], k: int) -> int:
         raise NotYet(f"{name} is known to the language, not yet to the verifier", text, token.start)
     if token.text == ",":
         return k + 1
+    end = _formula_end(said, k)
+    words = {word.text for word in said[k:end]}
+    if words & _COMPARISONS and words & {name.text for name in found.names}:
+        found.relations.append([*said[k:end]])
+        return end
     known = [*FACT_ALIASES, *EQUATIONS, *KINDS, *NOT_YET]
     raise TextError(f"{token.text!r} says nothing about a name{nearest(token.text, known)}", text, token.start)
 
@@ -241,10 +248,12 @@ def _brackets(said: Sequence[Token], k: int) -> tuple[list[list[Token]], int]:
 
 
 def _formula_end(said: Sequence[Token], k: int) -> int:
-    """Where the formula that begins at k ends: before a word of declarations that follows a complete operand."""
+    """Where the formula that begins at k ends: before a comma, or a word that follows a complete operand."""
     depth = 0
     for end in range(k, len(said)):
         token = said[end]
+        if not depth and token.text == ",":
+            return end
         depth += (token.text in ("(", "[")) - (token.text in (")", "]"))
         complete = end > k and (said[end - 1].kind in ("name", "number") or said[end - 1].text in (")", "]"))
         if not depth and complete and token.kind == "name":

@@ -146,8 +146,8 @@ class Declarer:
         """The bounds inside declarations, each as a hypothesis about the name: ``t: scalar > 0`` says t > 0."""
         found: list[Stretch] = []
         for declaration in declarations:
-            if declaration.bounds is not None:
-                start, end = declaration.bounds
+            found += [(declaration.text, piece) for piece in declaration.relations]
+            for start, end in declaration.bounds:
                 for token in declaration.names:
                     text = f"{token.text} {declaration.text[start:end]}"
                     found.append((text, tokens(text)))
@@ -237,7 +237,7 @@ class Declarer:
             if value.shape and not of_vectors:
                 raise NotYet(f"noise whose {name} is an array: known to the language, not yet to the verifier",
                              declaration.text, declaration.where)  # fmt: skip
-        if declaration.facts or declaration.bounds:
+        if declaration.facts or declaration.bounds or declaration.relations:
             raise TextError("noise has no facts besides its law", declaration.text, declaration.where)
         self._possible(declaration, said)
         var = said.get("var")

@@ -79,6 +79,11 @@ def cosh(x: Expression) -> Expression:
     return (nt.exp(x) + nt.exp(-x)) / 2
 
 
+def arctanh(x: Expression) -> Expression:
+    """½ log((1 + x)/(1 − x)), −1 < x < 1."""
+    return (nt.log(1 + x) - nt.log(1 - x)) / 2
+
+
 #: Functions of one argument, by the names that NumPy, SciPy, PyTorch and papers use.
 UNARY: dict[str, Unary] = {
     "exp": nt.exp,
@@ -86,6 +91,8 @@ UNARY: dict[str, Unary] = {
     "exp2": named("exp2", lambda x: nt.exp(x * nt.log(lift(2)))),
     "log": nt.log,
     "ln": nt.log,
+    "exp10": named("exp10", lambda x: nt.exp(x * nt.log(lift(10)))),
+    "cosm1": named("cosm1", lambda x: cosine(x) - 1),
     "log1p": named("log1p", lambda x: nt.log(1 + x)),
     "log2": named("log2", log_base(2)),
     "log10": named("log10", log_base(10)),
@@ -111,7 +118,10 @@ UNARY: dict[str, Unary] = {
     "csch": named("csch", lambda x: 1 / sinh(x)),
     "arcsinh": named("arcsinh", lambda x: nt.log(x + nt.sqrt(x**2 + 1))),
     "arccosh": named("arccosh", lambda x: nt.log(x + nt.sqrt(x**2 - 1))),
-    "arctanh": named("arctanh", lambda x: (nt.log(1 + x) - nt.log(1 - x)) / 2),
+    "arctanh": named("arctanh", arctanh),
+    "arccoth": named("arccoth", lambda x: arctanh(1 / x)),
+    "arcsech": named("arcsech", lambda x: nt.log(1 / x + nt.sqrt(1 / x**2 - 1))),
+    "arccsch": named("arccsch", lambda x: nt.log(1 / x + nt.sqrt(1 / x**2 + 1))),
     "sigmoid": nt.sigmoid,
     "logsigmoid": named("logsigmoid", lambda x: -nt.softplus(-x)),
     "logit": named("logit", lambda x: nt.log(x) - nt.log(1 - x)),
@@ -128,5 +138,6 @@ UNARY: dict[str, Unary] = {
 ALIASES = {
     "expit": "sigmoid", "logistic": "sigmoid", "sigma": "sigmoid", "swish": "silu", "log_sigmoid": "logsigmoid",
     "asinh": "arcsinh", "acosh": "arccosh", "atanh": "arctanh",
+    "acoth": "arccoth", "asech": "arcsech", "acsch": "arccsch", "log_expit": "logsigmoid",
 }  # fmt: skip
 UNARY.update({alias: UNARY[name] for alias, name in ALIASES.items()})

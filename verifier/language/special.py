@@ -208,6 +208,8 @@ FUNCTIONS: dict[str, Row] = {
     "arctan": (head("atan"), 1, 1),
     "arctan2": (named("arctan2", arctan2), 2, 2),
     "arccot": (named("arccot", lambda x: pi() / 2 - Apply("atan", x)), 1, 1),
+    "arcsec": (named("arcsec", lambda x: arccos(1 / x)), 1, 1),
+    "arccsc": (named("arccsc", lambda x: Apply("asin", 1 / x)), 1, 1),
     "hypot": (named("hypot", lambda a, b: nt.sqrt(a**2 + b**2)), 2, 2),
     "sinc": (named("sinc", sinc), 1, 1),
     "deg2rad": (named("deg2rad", lambda x: Apply("pi", x) / 180), 1, 1),
@@ -215,6 +217,7 @@ FUNCTIONS: dict[str, Row] = {
     "erf": (erf, 1, 1),
     "erfc": (named("erfc", lambda x: 1 - erf(x)), 1, 1),
     "erfinv": (head("erfinv"), 1, 1),
+    "erfcx": (named("erfcx", lambda x: nt.exp(x**2) * (1 - erf(x))), 1, 1),
     "erfcinv": (named("erfcinv", lambda x: Apply("erfinv", 1 - x)), 1, 1),
     "ndtr": (named("Phi", normal_cdf), 1, 1),
     "log_ndtr": (named("log_ndtr", lambda x: nt.log(normal_cdf(x))), 1, 1),
@@ -230,11 +233,13 @@ FUNCTIONS: dict[str, Row] = {
     "betaln": (named("betaln", log_beta), 2, 2),
     "binom": (named("binom", binomial), 2, 2),
     "factorial": (named("factorial", lambda n: gamma(n + 1)), 1, 1),
+    "perm": (named("perm", lambda n, k: gamma(n + 1) / gamma(n - k + 1)), 2, 2),
     "poch": (named("poch", lambda x, n: gamma(x + n) / gamma(x)), 2, 2),
     "zeta": (head("zeta"), 1, 1),
     "gammainc": (head("gammainc"), 2, 2),
     "gammaincc": (named("gammaincc", lambda a, x: 1 - Apply("gammainc", a, x)), 2, 2),
     "betainc": (head("betainc"), 3, 3),
+    "betaincc": (named("betaincc", lambda a, b, x: 1 - Apply("betainc", a, b, x)), 3, 3),
     "jv": (head("besselj"), 2, 2),
     "yv": (head("bessely"), 2, 2),
     "iv": (head("besseli"), 2, 2),
@@ -266,13 +271,14 @@ FUNCTIONS: dict[str, Row] = {
 
 #: Other names for them.
 ALIASES = {
-    "asin": "arcsin", "acos": "arccos", "atan": "arctan", "atan2": "arctan2", "acot": "arccot", "radians": "deg2rad",
+    "asin": "arcsin", "acos": "arccos", "atan": "arctan", "atan2": "arctan2", "acot": "arccot", "asec": "arcsec",
+    "acsc": "arccsc", "radians": "deg2rad",
     "degrees": "rad2deg", "Phi": "ndtr", "normcdf": "ndtr", "normal_cdf": "ndtr", "norm_cdf": "ndtr",
     "norm_pdf": "normpdf", "phi": "normpdf",
     "normal_pdf": "normpdf", "probit": "ndtri", "norm_ppf": "ndtri", "lgamma": "gammaln", "loggamma": "gammaln",
     "psi": "digamma", "Beta": "beta", "lbeta": "betaln", "comb": "binom", "choose": "binom", "binomial": "binom",
     "Heaviside": "heaviside", "Gamma": "gamma",
-    "pochhammer": "poch", "besselj": "jv", "bessely": "yv", "besseli": "iv", "besselk": "kv", "sgn": "sign",
+    "pochhammer": "poch", "besselj": "jv", "jn": "jv", "bessely": "yv", "besseli": "iv", "besselk": "kv", "sgn": "sign",
     "step": "heaviside", "ceiling": "ceil", "rint": "round", "fix": "trunc", "remainder": "mod",
 }  # fmt: skip
 FUNCTIONS.update({alias: FUNCTIONS[name] for alias, name in ALIASES.items()})

@@ -10,6 +10,7 @@ import numpy as np
 from verifier.expressions import Function, Variable
 from verifier.numeric.axes import dependencies
 from verifier.numeric.batch import Batch, Rationals, join
+from verifier.numeric.bounded import within
 from verifier.numeric.hypotheses import Examiner, hold
 from verifier.numeric.jets import Array
 from verifier.numeric.sampling import facts_mask, inventory
@@ -60,7 +61,9 @@ def pushed(
             if good.mean() > _ENOUGH:
                 break
             batch, good = _moved_along(what, orders[:number], batch, good)
-    return batch
+    if good.mean() > _ENOUGH or avoiding:
+        return batch
+    return within(orders, batch, examiner)
 
 
 def _movable(order: Relation, batch: Batch, settled: frozenset[Any]) -> Iterator[Variable | Function]:

@@ -28,7 +28,7 @@ LARGEST, MOST = 12, 3
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """√A = −q/p as a fact, for each root of the difference, and the equation by it."""
     relation = goal.relation
-    if type(relation) is not Eq or any(side.shape for side in relation.expressions) or search.depth > 1:
+    if type(relation) is not Eq or any(side.shape for side in relation.expressions) or search.depth > 2:
         return
     gap = search.gap(goal, *relation.expressions)
     if gap is None or not 2 <= len(gap) <= LARGEST:

@@ -9,7 +9,7 @@ from typing import Any
 from verifier.certificates import Cases, Certificate, Cut, Impossible, Rearranged
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Apply, Defined, Expression, Index, Noise, Variable, lift
+from verifier.expressions import Apply, Defined, Expression, Index, Noise, Pow, Variable, lift
 from verifier.kernel.check import Proof
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.cases import case, contradictory
@@ -98,13 +98,14 @@ def choices(goal: Goal, subject: Expression) -> tuple[str, ...]:
 
 def undecided(goal: Goal, search: Search) -> Iterator[Expression]:
     """What stands between bars in the goal with a sign that neither the sign rules nor the reader see, or in a
-    hypothesis |u| > c: it speaks of two intervals.  Variables first, for their signs often decide the rest."""
+    hypothesis |u| > c: it speaks of two intervals.  Variables first, for their signs often decide the rest, and what is
+    no sum of products last: the sign of x − y says which of eˣ and e^y is larger."""
     signs = signs_under(goal.given)
     bound = scope_of(goal.relation).bound
     jumps = subjects(goal.relation, ("sign",))
     settled = {h.args[0] for h in goal.given if isinstance(h, Eq)}
     candidates = dict.fromkeys((*subjects(goal.relation), *outside(goal)))
-    for subject in sorted(candidates, key=lambda node: not isinstance(node, Variable)):
+    for subject in sorted(candidates, key=_rank):
         fixed = {leaf for leaf in scope_of(subject).free if isinstance(leaf, (Index, Noise))}
         if subject.shape or subject in settled or fixed & bound:
             continue
@@ -128,6 +129,14 @@ def outside(goal: Goal) -> Iterator[Expression]:
         large = ascending(hypothesis).lhs if isinstance(hypothesis, Order) else None
         if isinstance(large, Apply) and large.function == "abs" and spoken.intersection(leaves(large, Variable)):
             yield large.argument
+
+
+def _rank(node: Any) -> int:
+    """0 for a variable, 1 for what is made of variables and |·| by sums and products, 2 for anything else."""
+    if isinstance(node, Variable):
+        return 0
+    plain = not isinstance(node, Pow) and (not isinstance(node, Apply) or node.function == "abs")
+    return max(1 if plain else 2, *map(_rank, getattr(node, "args", ())), 1)
 
 
 @lru_cache(maxsize=20_000)

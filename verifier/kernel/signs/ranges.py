@@ -105,8 +105,13 @@ def _increasing(bound: Interval) -> Range:
 
 
 def _gamma(parameters: tuple[Fraction | None, ...], t: Interval) -> Interval:
-    """Γ has no zero, and is > 0 for t > 0."""
-    return POSITIVE if t.positive else Interval(nonzero=True)
+    """Γ has no zero, is > 0 for t > 0, and has the sign of (−1)ᵐ between poles m and m + 1 ≤ 0: Γ(t + 1) = t·Γ(t)."""
+    if t.positive:
+        return POSITIVE
+    m = t.low.__floor__() if isinstance(t.low, Fraction) else 0
+    if m < 0 and t.high <= m + 1:
+        return negated(POSITIVE) if m % 2 else POSITIVE
+    return Interval(nonzero=True)
 
 
 def _polygamma(parameters: tuple[Fraction | None, ...], t: Interval) -> Interval:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Pow, Variable, lift
 from verifier.kernel.signs.intervals import ALL, Interval, interval_product, interval_sum, negated, reciprocal
-from verifier.kernel.signs.ranges import INVERSE_TURNS, PI_INTERVAL, signed
+from verifier.kernel.signs.ranges import INVERSE_TURNS, PI_INTERVAL, RANGES, signed
 from verifier.kernel.signs.sums import number_of
 from verifier.relations import CONVERSE, Order, Relation
 
@@ -79,7 +79,7 @@ def multiple_of_pi(node: Any) -> Fraction | None:
 
 
 def turns_of(s: Signs, node: Any) -> Interval | None:
-    """An interval for t/π: from hypotheses about t, and for asin, atan, sums and multiples of π by their structure."""
+    """An interval for t/π: from hypotheses about t; of asin, atan, |·|, sums and multiples of π by their structure."""
     if node not in s.turns:
         s.turns[node] = _turns(s, node)
     elif isinstance(node, Variable) and (sign := _from_sign(s.bounds(node))) is not None:
@@ -138,6 +138,9 @@ def _turns(s: Signs, node: Any) -> Interval | None:
     if isinstance(node, Neg):
         inner = turns_of(s, node.args[0])
         return None if inner is None else negated(inner)
+    if isinstance(node, Apply) and node.function == "abs":
+        inner = turns_of(s, node.argument)
+        return None if inner is None else RANGES["abs"]((), inner)
     if isinstance(node, (Mul, Div)) and len(node.args) == 2:
         pairs = (node.args, node.args[::-1]) if isinstance(node, Mul) else (node.args,)
         for a, b in pairs:
