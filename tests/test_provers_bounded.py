@@ -5,6 +5,7 @@ What is counted are goals and calls, never seconds.
 
 from __future__ import annotations
 
+import cProfile
 import sys
 from collections.abc import Callable, Iterator
 from fractions import Fraction
@@ -254,3 +255,11 @@ def test_of_many_variables_only_as_many_points_are_made_as_are_looked_at() -> No
     few = [[Fraction(0), Fraction(1)], [Fraction(2), Fraction(3), Fraction(4)]]
     assert list(spread(few)) == list(product(*few))
     assert list(spread([*few, []])) == []
+
+
+def test_a_profiler_goes_on_after_a_search_with_patience() -> None:
+    profiler = cProfile.Profile()
+    with profiler:
+        assert within(10, len, "ab") == 2
+        sorted("ba", key=str.lower)
+    assert any("sorted" in str(entry.code) for entry in profiler.getstats())

@@ -43,5 +43,13 @@ def within(most: int, function: Callable[..., T], *arguments: Any) -> T | None:
     except _OutOfPatience:
         return None
     finally:
-        sys.setprofile(before)
         sys.unraisablehook = hook
+        _profile_again(before)
+
+
+def _profile_again(before: Any) -> None:
+    """Hand profiling back; a profiler written in C, as in ``cProfile``, has its own way to be switched on."""
+    written_in_c = before is not None and not callable(before)
+    sys.setprofile(None if written_in_c else before)
+    if written_in_c:
+        before.enable()
