@@ -21,7 +21,7 @@ from verifier.kernel.points.evaluate import values
 from verifier.kernel.points.numbers import Undecided, Undefined
 from verifier.kernel.points.point import Point
 from verifier.kernel.points.truth import holds
-from verifier.notation import absolute, d, det, diag, dim, exp, eye, grad, matrix, scalar, tr, vector
+from verifier.notation import absolute, d, det, diag, dim, exp, eye, grad, matrix, ones, scalar, tr, vector
 from verifier.relations import Eq, Order
 
 n, m = dim("n"), dim("m")
@@ -29,13 +29,17 @@ A, B = matrix("A B", n, n)
 R = matrix("R", m, n)
 S, T = matrix("S T", n, n, "symmetric")
 P = matrix("P", n, n, "spd")
+L = matrix("L", n, n, "lower_triangular", "invertible")
+U = matrix("U", n, n, "upper_triangular", "invertible")
+#: All weights alike.
+MEANS = ones(n, n) / n
 x, y = vector("x y", n)
 hot = vector("hot", n, "one_hot")
 t = scalar("t")
 
 
 #: True whatever the arrays are, and about all of them.
-TRUE = Order("≥", exp(t + sum((Total(a) for a in (A, B, R, S, T, P, x, y, hot)), lift(0))), lift(0))
+TRUE = Order("≥", exp(t + sum((Total(a) for a in (A, B, R, S, T, P, L, U, x, y, hot)), lift(0))), lift(0))
 
 
 def f(name: str, a: Expression) -> Expression:
@@ -133,6 +137,7 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (P, P), (P, P + P), (P, x, y), (P, P[0, 1]), (P @ P,), (A.T @ A,), (A.T @ A, x, y), (A.T @ A, P), (S, S[0, 1]),
     (exp(t), R), (exp(t),), (t**2,), (x, exp(y)), (A, A, lift(3)), (P, A.T @ A), (P, P, x), (P, x), (P, P[0, 0]),
     (t * eye(n), x, t), (hot, absolute(hot @ x)),
+    (L,), (U,), (L, A), (A, U), (exp(A)[0, 1],), (MEANS, x), ((MEANS @ x)[1],),
 ]  # fmt: skip
 
 
@@ -181,6 +186,7 @@ def _point(rng: np.random.Generator) -> Point:
     s, u, p = entries(2, 2), entries(2, 2), entries(2, 2)
     drawn = {
         A: entries(2, 2), B: entries(2, 2), R: entries(3, 2), S: s + s.T, T: u + u.T, P: p @ p.T + np.eye(2, dtype=int),
+        L: np.tril(s, -1) + 2 * np.eye(2, dtype=int), U: np.triu(u, 1) - np.eye(2, dtype=int),
         x: entries(2), y: entries(2), t: entries(1)[0], hot: np.eye(2, dtype=int)[rng.integers(2)],
     }  # fmt: skip
     return Point({n: 2, m: 3}, {k: exactly(np.asarray(v)) for k, v in drawn.items()})
@@ -213,6 +219,19 @@ def accepted(goal: Any, certificate: Any) -> bool:
         ("e^A e^B = e^(A+B) for AB = BA", (A, B)),
         ("det S = (Π Lᵢᵢ)² for S = LLᵀ", (S,)),  # not known to be positive definite
         ("‖A + B‖₂ ≤ ‖A‖₂ + ‖B‖₂", (A, x)),
+        ("tr (PQ)² ≤ tr P²Q² for symmetric P, Q", (A, S)),
+        ("rank AB = rank B for independent columns of A", (A, B)),
+        ("rank AB = rank A for independent rows of B", (A, R.T)),
+        ("rank AB = rank A for independent rows of B", (L, A)),
+        ("A⁻¹ = tril A⁻¹ for a lower triangular A", (P,)),
+        ("A⁻¹ = tril A⁻¹ for a lower triangular A", (U,)),
+        ("A⁻¹ = tril A⁻¹ for a lower triangular A", (matrix("M", n, n, "lower_triangular"),)),  # not invertible
+        ("A⁻¹ = triu A⁻¹ for an upper triangular A", (L,)),
+        ("Aᵢⱼ ≤ Σⱼ Aᵢⱼ for A ≥ 0", (A[0, 1],)),
+        ("(Ax)ᵢ ≤ max x for A ≥ 0, A·1 = 1", ((exp(A) @ x)[0],)),
+        ("(Ax)ᵢ ≤ max x for A ≥ 0, A·1 = 1", (((2 * MEANS - eye(n)) @ x)[0],)),  # rows sum to 1, but not ≥ 0
+        ("max Ax ≤ max x for A ≥ 0, A·1 = 1", (A, x)),
+        ("max Ax ≤ max x for A ≥ 0, A·1 = 1", (MEANS / 2, x)),
         ("no such law", (A,)),
         ("tr S ≤ n λmax", (A, B)),
     ],

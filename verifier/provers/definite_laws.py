@@ -12,11 +12,14 @@ from verifier.certificates import ArrayLaw, Certificate
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Entry, Expression, MatMul, Mul, Pow
+from verifier.kernel.check import Proof
 from verifier.kernel.laws.arrays import LAWS
 from verifier.kernel.laws.definite import NEEDS
+from verifier.kernel.laws.products import CONDITIONS
 from verifier.kernel.signs.definite import positive_definite
 from verifier.kernel.signs.order import Signs, signs_under
 from verifier.provers.array_laws import parts_of
+from verifier.provers.product_laws import of_products
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order, Relation
 
@@ -36,16 +39,15 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 def with_laws(goal: Goal, search: Search, instances: Iterable[Instance]) -> Iterator[Certificate]:
     """The goal with those of the instances as hypotheses that are allowed and of its kind."""
-    relation, signs = goal.relation, signs_under(goal.given)
+    relation, proof = goal.relation, search.proof(goal)
     chosen: dict[Relation, Instance] = {}
     for law, arrays in instances:
-        if not _allowed(law, arrays, signs):
-            continue
         try:
             stated = LAWS[law](*arrays)
         except (StatementError, TypeError, IndexError):
             continue
-        if type(stated) is type(relation) and stated not in goal.given and len(chosen) < _MOST:
+        wanted = type(stated) is type(relation) and stated not in goal.given and len(chosen) < _MOST
+        if wanted and _allowed(law, arrays, proof):
             chosen.setdefault(stated, (law, arrays))
     if not chosen:
         return
@@ -57,10 +59,14 @@ def with_laws(goal: Goal, search: Search, instances: Iterable[Instance]) -> Iter
     yield body
 
 
-def _allowed(law: str, arrays: tuple[Expression, ...], signs: Signs) -> bool:
+def _allowed(law: str, arrays: tuple[Expression, ...], proof: Proof) -> bool:
     """The arrays are what the law asks for."""
     asked = [(arrays[position], needs) for position, needs in NEEDS.get(law, ())]
-    return all(signs.psd(a) if needs == "psd" else positive_definite(a, signs) for a, needs in asked)
+    position, holds, _ = CONDITIONS.get(law, (0, lambda proof, array: True, ""))
+    signs = proof.signs
+    return holds(proof, arrays[position]) and all(
+        signs.psd(a) if needs == "psd" else positive_definite(a, signs) for a, needs in asked
+    )
 
 
 def _instances(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
@@ -80,6 +86,7 @@ def _instances(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
             if any(isinstance(other, ArrayFunction) and other.array == size for other in parts):
                 yield "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0", (size, size)
     yield from _of_forms(parts)
+    yield from of_products(parts, signs)
 
 
 def _of_determinant(s: Any) -> Iterator[Instance]:

@@ -9,6 +9,7 @@ For *square* factors, at every point where the left side is defined:
 * diag(g)⁻¹ = diag(1/g) and det diag(g) = Πᵢ gᵢ, which is e^(Σ log gᵢ) for g > 0
 * (e^A)⁻¹ = e^(−A) and det e^A = e^(tr A)
 * det M = Πᵢ Mᵢᵢ for a matrix that is 0 on one side of the diagonal
+* det A = ½(1 + (−1)ⁿ)·det A for Aᵀ = −A
 * det(A + A·B) = det A·det(I + B): a common factor at either end is taken out of a sum
 * det(s·(I + uvᵀ)) = sⁿ·(1 + vᵀu) and (s·(I + uvᵀ))⁻¹ = s⁻¹·(I − uvᵀ/(1 + vᵀu)), for a number s ≠ 0
 """
@@ -16,6 +17,7 @@ For *square* factors, at every point where the left side is defined:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 
 from verifier.kernel.index.algebra import instance, lambda_lift, power
 from verifier.kernel.index.array_atoms import array_function, function_inside, is_lower
@@ -193,7 +195,13 @@ def _determinant_of_factor(body: Term, dim: str) -> Term:
         known = by_parts(body, dim)
         if known is not None:
             return known
-    return min(_determinant_atoms(body, dim), key=lambda choice: choice[0])[1]
+    found = min(_determinant_atoms(body, dim), key=lambda choice: choice[0])[1]
+    return found * _even(dim) if _turned(body, dim) == -body else found
+
+
+def _even(dim: str) -> Term:
+    """½(1 + (−1)ⁿ), which is 1 for an even n and 0 for an odd one: for Aᵀ = −A, det A = det(−A) = (−1)ⁿ·det A."""
+    return (number(1) + determinant_of_multiple(number(-1), dim)).scaled(Fraction(1, 2))
 
 
 def _determinant_atoms(body: Term, dim: str) -> Iterator[tuple[str, Term]]:

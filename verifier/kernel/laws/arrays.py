@@ -30,7 +30,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.check import Proof, Rejected, prove
-from verifier.kernel.laws import definite, error_function
+from verifier.kernel.laws import definite, error_function, products
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.relations import Eq, Order, Relation
 from verifier.sequences import MatrixPower
@@ -55,6 +55,9 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
         raise Rejected("{} and {} are not known to commute", *arrays[:2])
     if certificate.law.endswith("for Av = λv") and not _is_eigenvector(proof, *arrays):
         raise Rejected("{} is not known to be an eigenvector of {}", arrays[1], arrays[0])
+    condition = products.CONDITIONS.get(certificate.law)
+    if condition is not None and not condition[1](proof, arrays[condition[0]]):
+        raise Rejected("{} is not known to be {}", arrays[condition[0]], condition[2])
     for position, needs in _NEEDS.get(certificate.law, ()):
         if needs == "≥ 0":
             if not proof.signs.bounds(arrays[position]).nonnegative:
@@ -106,6 +109,7 @@ def _columns(a: Any) -> Expression:
 LAWS: Mapping[str, Callable[..., Relation]] = {
     **definite.LAWS,
     **error_function.LAWS,
+    **products.LAWS,
     "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0": lambda w, x: _weighted(w, x),
     "Σ xᵢ ≤ n · max x": lambda x: Order("≤", Total(x), Mul(_count(x), _f("max", x))),
     "xᵢ ≤ max x": lambda entry: Order("≤", entry, _f("max", _array_of(entry))),
@@ -275,11 +279,14 @@ _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "f(yᵀx) = yᵀf(x) for a one-hot y": ((0, "one_hot"),),
     **definite.NEEDS,
     **error_function.NEEDS,
+    **products.NEEDS,
 }
 #: Laws of two matrices that commute, the first two of their arrays.
 _COMMUTING = frozenset(name for name in LAWS if name.endswith("for AB = BA"))
-_CITED = definite.LAWS.keys() | frozenset(
-    name for name in LAWS if any(mark in name for mark in ("rank", "‖", "λ", "nuclear"))
+_CITED = (
+    definite.LAWS.keys()
+    | products.LAWS.keys()
+    | frozenset(name for name in LAWS if any(mark in name for mark in ("rank", "‖", "λ", "nuclear")))
 )
 
 

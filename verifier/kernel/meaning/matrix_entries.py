@@ -25,6 +25,7 @@ from verifier.kernel.index.matrix_powers import matrix_power
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.index.terms import (
     Term,
+    delta,
     number,
     rename,
 )  # fmt: skip
@@ -119,7 +120,7 @@ def array_function_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Ter
     axes = tuple(f"r{k}:{dim_name(dim)}" for k, dim in enumerate(array.shape))
     square = len(array.shape) == 2 and array.shape[0] == array.shape[1]
     n = array.shape[0]
-    if name == "adj" and isinstance(n, int) and n <= COFACTOR_SIZE and all(p[0] == "l" for p in places):
+    if name == "adj" and isinstance(n, int) and n <= COFACTOR_SIZE:
         return _adjugate_at(r, array, places)
     if name == "rank" and _is_idempotent(inner, r.signs):
         return r.entry(Trace(array), ())
@@ -191,9 +192,18 @@ def _has_orthonormal_columns(node: Any, signs: Signs) -> bool:
 
 
 def _adjugate_at(r: Reader, matrix: Expression, places: tuple[Place, ...]) -> Term:
-    """(−1)^(i+j)·det(A without row j and column i)."""
+    """(−1)^(i+j)·det(A without row j and column i): Σᵢⱼ of these, each times δ's of its position, where i or j runs."""
     n = matrix.shape[0]
     assert isinstance(n, int)
-    i, j = (int(p[1 : p.index(":")]) for p in places)
-    rows, columns = ([k for k in range(n) if k != skip] for skip in (j, i))
-    return _cofactors(r, matrix, rows, columns).scaled((-1) ** (i + j))
+    whole = range(n)
+
+    def cofactor(i: int, j: int) -> Term:
+        rows, columns = ([k for k in whole if k != skip] for skip in (j, i))
+        return _cofactors(r, matrix, rows, columns).scaled((-1) ** (i + j))
+
+    if all(place[0] == "l" for place in places):
+        i, j = (int(place[1 : place.index(":")]) for place in places)
+        return cofactor(i, j)
+    row, column = places
+    at = ((i, j, delta(row, literal_place(i, n)) * delta(column, literal_place(j, n))) for i in whole for j in whole)
+    return sum((cofactor(i, j) * here for i, j, here in at if here), number(0))

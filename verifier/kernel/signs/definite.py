@@ -238,7 +238,7 @@ def positive_definite(node: Any, signs: Signs) -> bool:
     """≻ 0 and symmetric: spd, I, e^S for a symmetric S, diag(d), c·M, M + N, M⁻¹, Mᵏ, M∘M′ (Schur), BMBᵀ and BBᵀ for Bᵀ
     of full column rank, for M, M′ ≻ 0, N ⪰ 0 and c, d > 0."""
     node = plain(node)
-    if len(node.shape) != 2:
+    if len(node.shape) != 2 or node.shape[0] != node.shape[1]:
         return False
     if signs.definite.get(node, False):
         return True

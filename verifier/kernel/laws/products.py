@@ -1,0 +1,140 @@
+"""Laws of products of matrices that no equation between their entries says, one row a law.
+
+Sources: Horn & Johnson, *Matrix Analysis* (2013): §0.4.5 (rank of a product), §0.9.3 (triangular matrices), §7.4.1 (the
+nuclear norm is dual to the spectral one), §8.7 (stochastic matrices).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from verifier.arrangements import Full, Inverse, Trace, Tril
+from verifier.array_functions import ArrayFunction
+from verifier.expressions import Apply, Entry, Expression, MatMul, Mul, Pow, Total, Transpose, lift
+from verifier.kernel.signs.definite import full_column_rank, transposed
+from verifier.relations import Eq, Order, Relation
+
+if TYPE_CHECKING:
+    from verifier.kernel.check import Proof
+
+
+def _f(name: str, a: Any) -> Expression:
+    return ArrayFunction(name, a)
+
+
+def _rank(a: Any) -> Expression:
+    return _f("rank", a)
+
+
+def _matrix(a: Any) -> Any:
+    if len(a.shape) != 2:
+        raise TypeError("a matrix is spoken of here")
+    return a
+
+
+def _entry(entry: Any) -> Any:
+    """The matrix of an entry."""
+    if not isinstance(entry, Entry) or len(entry.args) != 3:
+        raise TypeError("no entry of a matrix")
+    return entry.args[0]
+
+
+def _upper(a: Any) -> Expression:
+    return Transpose(Tril(Transpose(a)))
+
+
+def _ones(a: Any) -> Expression:
+    return Full(lift(1), _matrix(a).shape[1])
+
+
+def _row_sum(entry: Any) -> Expression:
+    """(A·1)ᵢ for an entry Aᵢⱼ."""
+    a = _entry(entry)
+    return Entry(MatMul(a, _ones(a)), entry.args[1])
+
+
+def _mean(entry: Any) -> tuple[Any, Any]:
+    """A and x of an entry of Ax."""
+    product = entry.args[0] if isinstance(entry, Entry) and len(entry.args) == 2 else None
+    if not isinstance(product, MatMul) or [len(arg.shape) for arg in product.args] != [2, 1]:
+        raise TypeError("no entry of a matrix times a vector")
+    return product.args[0], product.args[1]
+
+
+#: name -> the relation, of the arrays.
+LAWS: Mapping[str, Callable[..., Relation]] = {
+    # tr P²Q² − tr (PQ)² is ½·‖PQ − QP‖².
+    "tr (PQ)² ≤ tr P²Q² for symmetric P, Q": lambda p, q: Order(
+        "≤", Trace(MatMul(MatMul(p, q), MatMul(p, q))), Trace(MatMul(MatMul(p, p), MatMul(q, q)))
+    ),
+    "tr AB ≤ ‖A‖₂ · nuclear norm of B": lambda a, b: Order(
+        "≤", Trace(MatMul(a, b)), Mul(_f("spectral", a), _f("nuclear", b))
+    ),
+    "|tr AB| ≤ ‖A‖₂ · nuclear norm of B": lambda a, b: Order(
+        "≤", Apply("abs", Trace(MatMul(a, b))), Mul(_f("spectral", a), _f("nuclear", b))
+    ),
+    "‖A‖² ≤ ‖A‖₂ · nuclear norm": lambda a: Order(
+        "≤", Total(Pow(_matrix(a), lift(2))), Mul(_f("spectral", a), _f("nuclear", a))
+    ),
+    "|Aᵢⱼ| ≤ ‖A‖₂": lambda entry: Order("≤", Apply("abs", entry), _f("spectral", _entry(entry))),
+    "rank AB = rank B for independent columns of A": lambda a, b: Eq(_rank(MatMul(_matrix(a), _matrix(b))), _rank(b)),
+    "rank AB = rank A for independent rows of B": lambda a, b: Eq(_rank(MatMul(_matrix(a), _matrix(b))), _rank(a)),
+    "A⁻¹ = tril A⁻¹ for a lower triangular A": lambda a: Eq(Inverse(a), Tril(Inverse(a))),
+    "A⁻¹ = triu A⁻¹ for an upper triangular A": lambda a: Eq(Inverse(a), _upper(Inverse(a))),
+    "Aᵢⱼ ≤ Σⱼ Aᵢⱼ for A ≥ 0": lambda entry: Order("≤", entry, _row_sum(entry)),
+    "(Ax)ᵢ ≤ max x for A ≥ 0, A·1 = 1": lambda entry: Order("≤", entry, _f("max", _mean(entry)[1])),
+    "max Ax ≤ max x for A ≥ 0, A·1 = 1": lambda a, x: Order("≤", _f("max", MatMul(_matrix(a), x)), _f("max", x)),
+}
+
+
+def has_independent_columns(proof: Proof, a: Any) -> bool:
+    """Ax = 0 only for x = 0."""
+    return full_column_rank(a, proof.signs)
+
+
+def has_independent_rows(proof: Proof, a: Any) -> bool:
+    """Aᵀx = 0 only for x = 0."""
+    return full_column_rank(transposed(a, proof.signs), proof.signs)
+
+
+def is_lower(proof: Proof, a: Any) -> bool:
+    """A = tril A by its normal form."""
+    return proof.equal(a, Tril(a))
+
+
+def is_upper(proof: Proof, a: Any) -> bool:
+    """A = triu A by its normal form."""
+    return proof.equal(a, _upper(a))
+
+
+def has_entries_at_least_zero(proof: Proof, entry: Any) -> bool:
+    """A ≥ 0 for an entry of A."""
+    return proof.signs.bounds(_entry(entry)).nonnegative
+
+
+def averages(proof: Proof, a: Any) -> bool:
+    """A ≥ 0 and A·1 = 1, by a hypothesis or by its normal form."""
+    sums = (MatMul(a, _ones(a)), Full(lift(1), a.shape[0]))
+    by_hypothesis = any(isinstance(h, Eq) and h.expressions in (sums, sums[::-1]) for h in proof.given)
+    return proof.signs.bounds(a).nonnegative and (by_hypothesis or proof.equal(*sums))
+
+
+#: law -> the position of an array, what it must be besides, and how that is said where it is not known.
+CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
+    "rank AB = rank B for independent columns of A": (0, has_independent_columns, "of full column rank"),
+    "rank AB = rank A for independent rows of B": (1, has_independent_rows, "of full row rank"),
+    "A⁻¹ = tril A⁻¹ for a lower triangular A": (0, is_lower, "lower triangular"),
+    "A⁻¹ = triu A⁻¹ for an upper triangular A": (0, is_upper, "upper triangular"),
+    "Aᵢⱼ ≤ Σⱼ Aᵢⱼ for A ≥ 0": (0, has_entries_at_least_zero, "an entry of a matrix ≥ 0"),
+    "(Ax)ᵢ ≤ max x for A ≥ 0, A·1 = 1": (
+        0, lambda proof, entry: averages(proof, _mean(entry)[0]), "an entry of Ax with A ≥ 0 and A·1 = 1",
+    ),
+    "max Ax ≤ max x for A ≥ 0, A·1 = 1": (0, averages, "≥ 0 with rows that sum to 1"),
+}  # fmt: skip
+#: law -> what the arrays at some positions must be, as side conditions.
+NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
+    "tr (PQ)² ≤ tr P²Q² for symmetric P, Q": ((0, "symmetric"), (1, "symmetric")),
+}
+
+__all__ = ["CONDITIONS", "LAWS", "NEEDS"]

@@ -1,0 +1,69 @@
+"""Laws of products of matrices that speak of what stands in a goal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from verifier.arrangements import Inverse, Trace, Tril
+from verifier.array_functions import ArrayFunction
+from verifier.expressions import Apply, Entry, Expression, MatMul, Neg
+from verifier.kernel.signs.definite import factors, plain
+from verifier.kernel.signs.order import Signs
+
+Instance = tuple[str, tuple[Expression, ...]]
+
+
+def of_products(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
+    """The laws with their arrays, by what each part of the goal is."""
+    names = {part.function for part in parts if isinstance(part, ArrayFunction)}
+    triangles = any(isinstance(part, Tril) for part in parts)
+    for part in parts:
+        inner = plain(part.argument) if isinstance(part, Apply) and part.function == "abs" else part
+        if isinstance(inner, Trace):
+            yield from _of_trace(inner.args[0], names, "tr AB" if inner is part else "|tr AB|")
+        elif isinstance(part, Inverse) and triangles:
+            yield "A⁻¹ = tril A⁻¹ for a lower triangular A", part.args
+            yield "A⁻¹ = triu A⁻¹ for an upper triangular A", part.args
+        elif isinstance(part, ArrayFunction):
+            yield from _of_function(part, names)
+        elif isinstance(part, Entry):
+            yield from _of_entry(part, names, signs)
+
+
+def _of_trace(matrix: Any, names: set[str], bounded: str) -> Iterator[Instance]:
+    found = factors(matrix)
+    if len(found) == 4 and found[:2] == found[2:]:
+        yield "tr (PQ)² ≤ tr P²Q² for symmetric P, Q", (found[0], found[1])
+    product = plain(matrix)
+    if isinstance(product, MatMul) and {"spectral", "nuclear"} <= names:
+        for pair in (product.args, product.args[::-1]):
+            yield f"{bounded} ≤ ‖A‖₂ · nuclear norm of B", pair
+
+
+def _of_function(function: ArrayFunction, names: set[str]) -> Iterator[Instance]:
+    name, array = function.function, plain(function.array)
+    if name == "nuclear" and "spectral" in names:
+        yield "‖A‖² ≤ ‖A‖₂ · nuclear norm", (array,)
+    elif name == "rank" and isinstance(array, MatMul):
+        yield "rank AB = rank B for independent columns of A", array.args
+        yield "rank AB = rank A for independent rows of B", array.args
+    elif name in ("max", "min"):
+        product = plain(array.args[0]) if isinstance(array, Neg) else array
+        if isinstance(product, MatMul) and len(product.args[0].shape) == 2:
+            a, x = product.args
+            yield "max Ax ≤ max x for A ≥ 0, A·1 = 1", (a, x if (name == "max") == (product is array) else Neg(x))
+
+
+def _of_entry(entry: Any, names: set[str], signs: Signs) -> Iterator[Instance]:
+    array = plain(entry.args[0])
+    if len(array.shape) == 2:
+        if "spectral" in names:
+            yield "|Aᵢⱼ| ≤ ‖A‖₂", (entry,)
+        if signs.bounds(array).nonnegative:
+            yield "Aᵢⱼ ≤ Σⱼ Aᵢⱼ for A ≥ 0", (entry,)
+    elif isinstance(array, MatMul) and "max" in names:
+        yield "(Ax)ᵢ ≤ max x for A ≥ 0, A·1 = 1", (entry,)
+
+
+__all__ = ["of_products"]
