@@ -35,13 +35,14 @@ def whole(summand: of.Summand, k: Variable, said: tuple[Relation, ...]) -> Expre
     if top in (2 * k, k * lift(2)) and bottom == k:
         return along(1 / nt.sqrt(1 - 4 * r), where_nonnegative(1 + 4 * r, said))
     rest = _without(top, k)
-    if rest is None or bottom not in (k, rest) or (bottom == rest and not is_integer(rest)):
+    if rest is None or bottom not in (k, rest):
+        raise of.NoSum("")
+    natural = proved(Order("≥", rest, ZERO), said)
+    if bottom == rest and not (natural and is_integer(rest)):  # C(k − 1, −1) is not C(k − 1, k)
         raise of.NoSum("")
     a = rational(rest)
-    if proved(Order("≥", rest, ZERO), said):  # then C(a + k, k) does not tend to 0
-        guards = inside(r, said)
-    else:
-        guards = _where(-r, said, None if a is None else -a - 1)
+    # C(a + k, k) does not tend to 0 for a ≥ 0.
+    guards = inside(r, said) if natural else _where(-r, said, None if a is None else -a - 1)
     return along(1 / (1 - r) ** (rest + 1), guards)
 
 

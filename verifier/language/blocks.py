@@ -181,7 +181,7 @@ def _diagonal_blocks(m: Blocks) -> list[Expression] | None:
     if m.is_vector or m.cuts[0] != m.cuts[1]:
         return None
     others = [block for k, row in enumerate(m.grid) for j, block in enumerate(row) if j != k]
-    return [row[k] for k, row in enumerate(m.grid)] if all(map(_is_zero, others)) else None
+    return [row[k] for k, row in enumerate(m.grid)] if all(map(is_zero, others)) else None
 
 
 def product(a: Blocks, b: Blocks) -> Any:
@@ -199,11 +199,11 @@ def product(a: Blocks, b: Blocks) -> Any:
 
 def _sum(terms: Sequence[Expression]) -> Expression:
     """The sum, without the blocks of zeros."""
-    present = [term for term in terms if not _is_zero(term)] or [terms[0]]
+    present = [term for term in terms if not is_zero(term)] or [terms[0]]
     return reduce(lambda x, y: x + y, present)
 
 
-def _is_zero(block: Expression) -> bool:
+def is_zero(block: Expression) -> bool:
     return isinstance(block, Full) and block.args[0] == lift(0)
 
 
@@ -223,7 +223,7 @@ def determinant(m: Blocks) -> Expression:
     a, b, c, d = _four("det", m)
     if a == d and b == c:
         return nt.det(a + b) * nt.det(a - b)
-    if _is_zero(b) or _is_zero(c):
+    if is_zero(b) or is_zero(c):
         return nt.det(a) * nt.det(d)
     if _has_inverse(d) and not _has_inverse(a):
         return nt.det(d) * nt.det(a - b @ nt.inv(d) @ c)
@@ -237,9 +237,9 @@ def inverse(m: Blocks) -> Blocks:
     if apart is not None:
         return on_diagonal([nt.inv(block) for block in apart])
     a, b, c, d = _four("inv", m)
-    if _is_zero(b) or _is_zero(c):
-        corner = b if _is_zero(b) else -(nt.inv(a) @ b @ nt.inv(d))
-        other = c if _is_zero(c) else -(nt.inv(d) @ c @ nt.inv(a))
+    if is_zero(b) or is_zero(c):
+        corner = b if is_zero(b) else -(nt.inv(a) @ b @ nt.inv(d))
+        other = c if is_zero(c) else -(nt.inv(d) @ c @ nt.inv(a))
         return Blocks(((nt.inv(a), corner), (other, nt.inv(d))))
     if _has_inverse(d) and not _has_inverse(a):
         ((p, q), (r, s)) = _complemented(d, c, b, a)
@@ -272,7 +272,7 @@ def _is_positive(block: Expression) -> bool:
 
 def rank(m: Blocks) -> Expression:
     """rank A + rank D + … of A, D, … on the diagonal, or anywhere else one in a row and column, and 0 elsewhere."""
-    present = [[block for block in line if not _is_zero(block)] for line in (*m.grid, *zip(*m.grid))]
+    present = [[block for block in line if not is_zero(block)] for line in (*m.grid, *zip(*m.grid))]
     if m.is_vector or any(len(line) > 1 for line in present):
         raise NotYet("the rank of blocks is not yet known but where no two stand in one row or in one column")
     return _sum([ArrayFunction("rank", line[0]) for line in present[: len(m.grid)] if line] or [lift(0)])

@@ -7,7 +7,7 @@ proved only where convergence is known.
 from __future__ import annotations
 
 from verifier import notation as nt
-from verifier.expressions import Add, Apply, Defined, Expression, lift
+from verifier.expressions import Add, Apply, Defined, Expression, Total, lift
 from verifier.language.constants import rational
 from verifier.language.quotients import ONE, ZERO, proved
 from verifier.relations import Order, Relation
@@ -24,8 +24,17 @@ def where_positive(c: Expression, said: tuple[Relation, ...]) -> list[Expression
 
 
 def where_nonnegative(c: Expression, said: tuple[Relation, ...]) -> list[Expression]:
-    """What is 0 for c ≥ 0 and not defined elsewhere; nothing where c ≥ 0 is known."""
-    return [] if proved(Order("≥", c, ZERO), said) else [Defined("where_nonnegative", (c,), _nothing(nt.sqrt(c)))]
+    """What is 0 for c ≥ 0 and not defined elsewhere; nothing where c > 0 is known, and so is all around.
+
+    At c = 0 it stays, and keeps derivatives away: the series diverges on one side.
+    """
+    return [] if proved(Order(">", c, ZERO), said) else [interior(c)]
+
+
+def interior(c: Expression) -> Expression:
+    """What is 0 where every entry of c is ≥ 0, has derivatives where all are > 0 only, and is not defined elsewhere."""
+    root = nt.sqrt(c)
+    return Defined("where_nonnegative", (c,), _nothing(Total(root) if c.shape else root))
 
 
 def divergent() -> Expression:

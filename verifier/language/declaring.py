@@ -57,6 +57,8 @@ class Declarer:
             TextError: at the declaration that cannot be meant.
         """
         shapes = self._shapes(declarations)
+        random = [token for declaration in declarations if declaration.kind in LAWS for token in declaration.names]
+        defined = [*defined, *map(name_of, random)]
         bounds: dict[str, list[str]] = {}
         remaining: list[Stretch] = []
         for text, piece in [*self._own_bounds(declarations), *hypotheses]:

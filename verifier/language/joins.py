@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
+from verifier import notation as nt
 from verifier.expressions import Expression
 from verifier.language import blocks, kronecker
 
@@ -55,7 +56,9 @@ def block_diag(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any
 def remark(walker: Walker, name: str, values: Sequence[Any]) -> None:
     """Say which law the reading of a compound uses."""
     if any(isinstance(value, blocks.Blocks) for value in values):
-        if name in ("inv", "inverse", "det", "determinant"):
+        if name in ("inv", "inverse", "det", "determinant", "logdet"):
+            for value in values:
+                walker.scope.narrow.update(_supposed(value) if isinstance(value, blocks.Blocks) else ())
             walker.scope.cite(
                 f"read with the formula for {name} of two by two blocks, Horn & Johnson (2013), §0.7.3, §0.8.5"
             )
@@ -70,6 +73,14 @@ def remark(walker: Walker, name: str, values: Sequence[Any]) -> None:
         walker.scope.cite("read with pinv(kron(A, B)) = kron(pinv(A), pinv(B)), by Moore and Penrose's equations")
     if name in ("det", "determinant"):
         walker.scope.cite("read with det(kron(A, B)) = det(A)**p * det(B)**m, Horn & Johnson (1991), §4.2")
+
+
+def _supposed(m: blocks.Blocks) -> tuple[Expression, ...]:
+    """The inverses in the formulas for det and inv of two by two blocks that need not exist where these do."""
+    if m.is_vector or len(m.grid) != 2 or m.cuts[0] != m.cuts[1]:
+        return ()
+    (a, b), (c, d) = m.grid
+    return () if blocks.is_zero(b) or blocks.is_zero(c) else (nt.inv(a), nt.inv(d))
 
 
 def kron(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:

@@ -15,9 +15,11 @@ from verifier.claims import Goal
 from verifier.expressions import Defined, Dim, Expression, Leaf, Neg, Pow, Variable, lift
 from verifier.kernel.signs.order import signs_under
 from verifier.language.constants import infinite
+from verifier.language.convergence import along
 from verifier.language.errors import NotYet
 from verifier.language.limit_cases import by_signs, entry_by_entry
 from verifier.language.limit_domains import where_defined
+from verifier.language.nearby import settings
 from verifier.language.quotients import NoLimit, at_point, calculated
 from verifier.language.quotients import proved as equal
 from verifier.language.rates import Nowhere
@@ -73,14 +75,37 @@ def _scalar_limit(walker: Walker, node: ast.Call, told: Approach) -> Expression:
 
 
 def _valued(walker: Walker, told: Approach) -> Expression:
-    """The limit by the first law that gives it.
+    """The limit by the first law that gives it, as a formula that is right around every point at which it has
+    derivatives: it may stand under some.
 
     Raises:
         NoLimit: where none does.
     """
+    reasons: list[NoLimit] = []
+    for setting in settings(told.body, told.running, tuple(walker.scope.given)):
+        place = None if told.place is None else setting.put(told.place)
+        try:
+            found, given, law, only = _told_by(replace(told, body=setting.put(told.body), place=place), setting.said)
+        except NoLimit as error:
+            reasons.append(error)
+            continue
+        value = setting.back(found)
+        walker.scope.cite(f"{_told(told, value, only)}, by {law}")
+        walker.scope.given += setting.back(given)
+        value = along(where_defined(value, told.body, told.running), list(setting.guards))
+        walker.scope.narrow.add(value)
+        return value
+    raise reasons[-1]
+
+
+def _told_by(told: Approach, said: tuple[Relation, ...]) -> tuple[Expression, list[Eq], str, int]:
+    """The limit, the hypotheses that it is written with, the law, and the side if only one is there.
+
+    Raises:
+        NoLimit: where no law gives it.
+    """
     from verifier.provers.patience import within
 
-    said = tuple(walker.scope.given)
     try:
         read = within(PATIENCE, _by_laws, told, said)
         if read is None:
@@ -89,11 +114,9 @@ def _valued(walker: Walker, told: Approach) -> Expression:
         found, given = within(PATIENCE, calculated, value, rules, said) or (value, rules)
         law = "the growth of its parts" if rules == [] else "l'Hôpital's rule, its conditions checked by the kernel"
     except NoLimit as error:
-        given, only = [], 0
         found, law = _otherwise(told, said, error)
-    walker.scope.cite(f"{_told(told, found, only)}, by {law}")
-    walker.scope.given += given
-    return where_defined(found, told.body, told.running)
+        given, only = [], 0
+    return found, given, law, only
 
 
 def _by_laws(told: Approach, said: tuple[Relation, ...]) -> tuple[Expression, list[Eq], int]:

@@ -47,6 +47,7 @@ def _endless(walker: Walker, node: ast.Call, body: ast.expr, letter: ast.Name, f
     except NoSum as error:
         walker.fail(f"no law of series known here applies{error}; not yet known to the verifier", node, NotYet)
     walker.scope.cite(f"∑[{letter.id} = {start} … ∞] {text(summand)} = {text(found)}, a known series")
+    walker.scope.narrow.add(found)
     return found
 
 

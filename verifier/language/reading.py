@@ -17,6 +17,7 @@ from verifier.language.scope import Scope
 from verifier.language.size import check_size
 from verifier.language.source import HYPOTHETICAL, Source
 from verifier.language.statements import relations, singular
+from verifier.language.supposing import Said, refuse, unused
 from verifier.language.walk import Layout, Walker
 from verifier.language.zero_logs import interior
 from verifier.notation import let
@@ -168,7 +169,7 @@ def _assembled(
     # What is said of numbers is read before the claim, whose limits ask for signs; all else may speak of its indices.
     places = _in_brackets(last)
     later = [hypothesis for hypothesis in hypotheses if not _of_numbers(scope, hypothesis[1], places)]
-    _assume(scope, [hypothesis for hypothesis in hypotheses if hypothesis not in later], layout)
+    taken = _assume(scope, [hypothesis for hypothesis in hypotheses if hypothesis not in later], layout)
     walker = Walker(scope, Source(claim, *span(last)), layout)
     tree = walker.source.tree()
     if value:
@@ -178,7 +179,9 @@ def _assembled(
     else:
         found = relations(walker, tree)
     scope.singular.update(part for relation in found for part in singular(relation))
-    _assume(scope, later, layout)
+    taken += _assume(scope, later, layout)
+    refuse(scope, taken)
+    scope.given += unused(scope, found)
     for slope, law in differentiated(tuple(found), tuple(scope.given)):
         scope.given.append(slope)
         scope.note(law)
@@ -190,10 +193,15 @@ def _assembled(
     )
 
 
-def _assume(scope: Scope, hypotheses: Iterable[tuple[str, list[Token]]], layout: Layout) -> None:
+def _assume(scope: Scope, hypotheses: Iterable[tuple[str, list[Token]]], layout: Layout) -> list[Said]:
+    """Take the hypotheses in; what each says, and where it stands."""
+    found: list[Said] = []
     for text, piece in hypotheses:
         source = Source(text, *span(piece))
-        scope.given += relations(Walker(scope, source, layout), source.tree(), given=True)
+        said = relations(Walker(scope, source, layout), source.tree(), given=True)
+        scope.given += said
+        found.append((said, text, source.start))
+    return found
 
 
 def _sizes(piece: Sequence[Token]) -> Iterator[str]:

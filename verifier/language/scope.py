@@ -28,7 +28,7 @@ class Scope:
 
     Variables, definitions, dimensions and index letters share one set of names; functions that are called have
     their own, so that E may be a matrix beside the expectation E(…).  ``singular`` are the arrays at whose zero entries
-    the claim has a kink or a pole.
+    the claim has a kink or a pole, ``narrow`` what is defined in fewer cases than the formula that is read as it.
     """
 
     variables: dict[str, Variable] = field(default_factory=dict)
@@ -44,6 +44,7 @@ class Scope:
     taken: set[str] = field(default_factory=set)
     same: Mapping[str, str] = field(default_factory=dict)
     singular: set[Expression] = field(default_factory=set)
+    narrow: set[Expression] = field(default_factory=set)
     _bound: list[dict[str, Letter]] = field(default_factory=list)
 
     def note(self, said: str) -> None:

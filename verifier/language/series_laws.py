@@ -87,11 +87,14 @@ def _poles(above: Any, below: Any, start: int) -> Iterator[tuple[Fraction, int, 
     """(c, j, b) for each partial fraction c/(k + b)ʲ, k counted from the start; all b > 0.
 
     Raises:
-        NoSum: where the denominator has other zeros.
+        NoSum: where the denominator has other zeros, also such as cancel: k/k is not defined at 0.
     """
     factors = sympy.factor_list(below)[1]
     if any(factor.degree() != 1 for factor, _ in factors):
         raise of.NoSum(": the denominator is no product of linear factors")
+    zeros = [_fraction(-factor.nth(0) / factor.nth(1)) for factor, _ in factors]
+    if not below or any(zero >= start and zero.denominator == 1 for zero in zeros):
+        raise of.NoSum(": a term is not defined")
     shifted = _K + start
     parts = sympy.apart(above.as_expr().subs(_K, shifted) / below.as_expr().subs(_K, shifted), _K)
     for part in sympy.Add.make_args(parts):
