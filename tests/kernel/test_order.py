@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from tests.kernel.generated import MATRICES, Statements, n
 from tests.kernel.test_semantics import as_float, exact_values, random_statement
 from verifier.expressions import Apply, Expression, Total
-from verifier.kernel.meaning.obligations import discharge, obligations
+from verifier.kernel.meaning.discharging import discharge
+from verifier.kernel.meaning.obligations import obligations
 from verifier.kernel.points.numbers import Undecided
 from verifier.kernel.points.numbers import Undefined as Nowhere
 from verifier.kernel.signs.definite import invertible, positive_definite

@@ -19,8 +19,9 @@ from tests.kernel.generated import Statements, n
 from tests.kernel.points import point
 from verifier.expressions import Dim, Expression, Variable
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
+from verifier.kernel.meaning.discharging import discharge
 from verifier.kernel.meaning.hypotheses import laws
-from verifier.kernel.meaning.obligations import discharge, obligations
+from verifier.kernel.meaning.obligations import obligations
 from verifier.kernel.meaning.places import literal_place
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.points.environment import environment

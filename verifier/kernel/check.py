@@ -21,9 +21,10 @@ from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.matching import Rule
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
 from verifier.kernel.index.terms import Index as Place
+from verifier.kernel.meaning.discharging import discharge
 from verifier.kernel.meaning.entailment import follows_by_algebra
 from verifier.kernel.meaning.hypotheses import Laws, laws, rule_of
-from verifier.kernel.meaning.obligations import Obligation, discharge, obligations
+from verifier.kernel.meaning.obligations import Obligation, obligations
 from verifier.kernel.meaning.places import literal_place
 from verifier.kernel.meaning.scoping import ambiguous, objection
 from verifier.kernel.meaning.semantics import Reader
@@ -93,8 +94,8 @@ class Proof:
     def discharge_one(self, obligation: Obligation) -> None:
         """One side condition, or what would do as well, follows from the sign rules, the facts or the hypotheses, or
         from its normal form."""
-        other = obligation.otherwise and replace(obligation.otherwise, where=obligation.where)
-        found = next((one for one in (obligation, other) if one is not None and self.follows(one)), None)
+        others = (replace(other, where=obligation.where) for other in (obligation.otherwise,) if other)
+        found = next((one for one in (obligation, *others) if self.follows(one)), None)
         if found is None:
             raise Rejected("needs {}, which does not follow from the hypotheses", obligation)
         self.record.discharged.setdefault(found)
@@ -275,8 +276,7 @@ def refute(goal: Goal, point: Witness) -> Refutation:
     from verifier.kernel.laws.restated import judge_restated
     from verifier.kernel.laws.touching import judge_touching
 
-    refused = ambiguous(goal.variables())
-    if refused:
+    if refused := ambiguous(goal.variables()):
         raise Rejected(refused)
     if isinstance(point, (Family, Elsewhere, Touching, Restated)) or isinstance(goal.relation, HasMinimum):
         if isinstance(point, Restated):

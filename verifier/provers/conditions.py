@@ -8,7 +8,8 @@ from verifier.certificates import Bounds, Certificate
 from verifier.claims import Goal
 from verifier.expressions import Div, Expression, Mul, Number, lift
 from verifier.kernel.check import Proof
-from verifier.kernel.meaning.obligations import Obligation, discharge, obligations
+from verifier.kernel.meaning.discharging import discharge
+from verifier.kernel.meaning.obligations import Obligation, obligations
 from verifier.provers.samples import samples
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order

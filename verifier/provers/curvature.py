@@ -20,7 +20,8 @@ from verifier.claims import Goal
 from verifier.expressions import Add, Derivative, Expression, Mul, Neg, Noise, Variable, lift
 from verifier.kernel.laws.convexity import LINEAR_FACTS
 from verifier.kernel.laws.inequalities import difference
-from verifier.kernel.meaning.obligations import discharge, obligations
+from verifier.kernel.meaning.discharging import discharge
+from verifier.kernel.meaning.obligations import obligations
 from verifier.kernel.signs.order import signs_under
 from verifier.properties import ABBREVIATIONS, Smooth, WithConstant, along, moved, unfolded
 from verifier.provers.search import Search

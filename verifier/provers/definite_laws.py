@@ -124,7 +124,7 @@ def _of_function(function: ArrayFunction) -> Iterator[Instance]:
 
 def _of_forms(parts: tuple[Any, ...]) -> Iterator[Instance]:
     """xᵀSx beside yᵀSy or yᵀS⁻¹y."""
-    forms = list(dict.fromkeys(form for part in parts if (form := _form(part)) is not None))
+    forms = list(dict.fromkeys(form for part in parts if (form := form_of(part)) is not None))
     for (x, s, other), (y, t, another) in product(forms, forms):
         if x == other and y == another:
             if t == Inverse(s):
@@ -135,7 +135,7 @@ def _of_forms(parts: tuple[Any, ...]) -> Iterator[Instance]:
                 yield "(xᵀy)² ≤ xᵀSx · yᵀS⁻¹y for S ≻ 0", (s, x, y)
 
 
-def _form(part: Any) -> tuple[Any, Any, Any] | None:
+def form_of(part: Any) -> tuple[Any, Any, Any] | None:
     """x, S and y of xᵀSy, however it is bracketed."""
     if not isinstance(part, MatMul) or part.shape:
         return None
@@ -148,4 +148,4 @@ def _factors(node: Any) -> list[Any]:
     return [f for arg in node.args for f in _factors(arg)] if isinstance(node, MatMul) else [node]
 
 
-__all__ = ["propose"]
+__all__ = ["Instance", "form_of", "propose", "with_laws"]

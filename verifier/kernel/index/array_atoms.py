@@ -160,6 +160,8 @@ READINGS: dict[str, Callable[[str, Term, tuple[Index, ...], tuple[Index, ...]], 
 }
 #: Those whose value is a matrix.
 MATRICES = {"pinv", "expm", "adj", "cholesky"}
+#: How many places the value has of those whose value is neither a number nor a matrix; other files add theirs.
+PLACES: dict[str, int] = {}
 
 
 def exponent_of(body: Term, row: Index, column: Index) -> Term | None:
@@ -191,5 +193,7 @@ def is_lower(symbol: Symbol) -> bool:
 def rebuilt(symbol: Symbol, body: Term) -> Term:
     """The same function of another array, in the slots of the symbol."""
     axes = axes_of(symbol)
-    places = tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims[:2])) if function_of(symbol) in MATRICES else ()
-    return array_function(function_of(symbol), body, axes, places)
+    name = function_of(symbol)
+    slots = PLACES.get(name, 2 if name in MATRICES else 0)
+    places = tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims[:slots]))
+    return array_function(name, body, axes, places)

@@ -11,6 +11,8 @@ For *square* factors, at every point where the left side is defined:
 * det M = Πᵢ Mᵢᵢ for a matrix that is 0 on one side of the diagonal
 * det A = ½(1 + (−1)ⁿ)·det A for Aᵀ = −A
 * det(A + A·B) = det A·det(I + B): a common factor at either end is taken out of a sum
+* (a·A⁻¹ + b·B⁻¹)⁻¹ = B·(a·B + b·A)⁻¹·A for numbers a, b: the sum is A⁻¹·(a·B + b·A)·B⁻¹
+* (s·I + M⁻¹·N)⁻¹ = (s·M + N)⁻¹·M and (s·I + N·M⁻¹)⁻¹ = M·(s·M + N)⁻¹ for a number s
 * det(s·(I + uvᵀ)) = sⁿ·(1 + vᵀu) and (s·(I + uvᵀ))⁻¹ = s⁻¹·(I − uvᵀ/(1 + vᵀu)), for a number s ≠ 0
 """
 
@@ -22,7 +24,7 @@ from fractions import Fraction
 from verifier.kernel.index.algebra import instance, lambda_lift, power
 from verifier.kernel.index.array_atoms import array_function, function_inside, is_lower
 from verifier.kernel.index.beside_identity import plus_identity, rank_one
-from verifier.kernel.index.chains import chained, ends, factored, product_term, reached
+from verifier.kernel.index.chains import chained, ends, factored, product_term, reached, series
 from verifier.kernel.index.exponentials import exponential
 from verifier.kernel.index.products import determinant_of_multiple, product_over
 from verifier.kernel.index.terms import (
@@ -129,6 +131,37 @@ def _itself_inverse(body: Term, dim: str) -> tuple[Symbol, tuple[Index, ...]] | 
     return (symbol, indices) if here else None
 
 
+def _inverse_of_sum(body: Term, dim: str) -> Term | None:
+    """(a·A⁻¹ + b·B⁻¹)⁻¹ = B·(a·B + b·A)⁻¹·A;  (s·I + M⁻¹·N)⁻¹ = (s·M + N)⁻¹·M; None for other sums."""
+    i, j = ends(dim)
+    if len(body) < 2:
+        return None
+    inverted = [_scaled_inverse(Term({monomial: c}), dim) for monomial, c in body]
+    if len(inverted) == 2 and None not in inverted:
+        (a, first), (b, second) = (found for found in inverted if found is not None)
+        return chained([second, inverse(a * second + b * first, i, j), first], dim)
+    products = [series(monomial, c, dim) for monomial, c in body]
+    for end in (0, -1):
+        fronts = {product.factors[end] for product in products if product.factors}
+        outer = itself_inverse(fronts.pop(), dim) if len(fronts) == 1 else None
+        if outer is None or all(product.factors for product in products):
+            continue
+        rest = Term({})
+        for product in products:
+            others = product.factors[1:] if end == 0 else product.factors[:-1]
+            rest = rest + product.scalar * (chained(others, dim) if product.factors else outer)
+        inner = inverse(rest, i, j)
+        return chained([inner, outer] if end == 0 else [outer, inner], dim)
+    return None
+
+
+def _scaled_inverse(body: Term, dim: str) -> tuple[Term, Term] | None:
+    """(c, A) for c·A⁻¹ with a number c; None for other matrices."""
+    product = factored(body, dim)
+    inner = itself_inverse(product.factors[0], dim) if len(product.factors) == 1 else None
+    return None if inner is None else (product.scalar, inner)
+
+
 def _turned(body: Term, dim: str) -> Term:
     """The transpose."""
     i, j = ends(dim)
@@ -157,6 +190,9 @@ def _inverse_of_factor(body: Term, dim: str) -> Term:
     split = rank_one(body, dim)
     if split is not None:
         return _inverse_beside_identity(*split, dim)
+    known_sum = _inverse_of_sum(body, dim)
+    if known_sum is not None:
+        return known_sum
     choices = []
     for turned in (False, True):
         sign, signed = _signed(_turned(body, dim) if turned else body)

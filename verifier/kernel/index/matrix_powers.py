@@ -39,7 +39,7 @@ from verifier.kernel.index.terms import (
 
 #: A power with a larger number in its exponent is not written out.
 LARGEST = 32
-_MARK = Symbol("mark", "power")
+MARK = Symbol("mark", "power")
 
 
 def matrix_power(
@@ -113,26 +113,26 @@ def _unfolded(body: Term, exponent: Term, dim: str, invertible: bool) -> Term:
     """A^c·A^m for the number c in the exponent, which is left there where m may be < 0 and A singular."""
     apart = exponent.monomials.get((), 0)
     rest = exponent - number(apart)
-    split = apart.denominator == 1 and (invertible or (apart > 0 and _counted(rest)))
+    split = apart.denominator == 1 and (invertible or (apart > 0 and counted(rest)))
     count = int(apart) if split else 0
     power = _atom(body, exponent - number(count), dim)
     return chained([_written_out(body, count, dim), power], dim) if count else power
 
 
-def _counted(exponent: Term) -> bool:
+def counted(exponent: Term) -> bool:
     """A sum of products of whole numbers: it is ≥ 0."""
     return all(c > 0 and is_whole(monomial) for monomial, c in exponent)
 
 
 def _atom(body: Term, exponent: Term, dim: str) -> Term:
     marked, axes = _at_axes(body, dim)
-    return matrix_atom("mpow", marked + exponent * atom(_MARK), axes, ends(dim))
+    return matrix_atom("mpow", marked + exponent * atom(MARK), axes, ends(dim))
 
 
 def parts_of(body: Term) -> tuple[Term, Term]:
     """The matrix and the exponent in the body of a power."""
-    matrix = Term({m: c for m, c in body if not any(f[0] is _MARK for f in m)})
-    exponent = Term({tuple(f for f in m if f[0] is not _MARK): c for m, c in body if any(f[0] is _MARK for f in m)})
+    matrix = Term({m: c for m, c in body if not any(f[0] is MARK for f in m)})
+    exponent = Term({tuple(f for f in m if f[0] is not MARK): c for m, c in body if any(f[0] is MARK for f in m)})
     return matrix, exponent
 
 
@@ -177,7 +177,7 @@ def _rules(symbol: Symbol) -> Iterator[Rule]:
         def around(term: Term) -> Term:
             return sum_over(sum_over(here * rename(term, {axes[0]: j, axes[1]: i}), i), j)
 
-        whole = least_spelling("tr mpow", matrix + (exponent + number(1)) * atom(_MARK), axes)
+        whole = least_spelling("tr mpow", matrix + (exponent + number(1)) * atom(MARK), axes)
         others = Term({m: c for m, c in matrix if m != lead})
         yield from solved(around(Term({lead: matrix.monomials[lead]})), whole - around(others))
 
@@ -195,16 +195,11 @@ def _merged(left: Term, right: Term, axes: tuple[Index, Index], places: tuple[In
     return matrix_power(a, m + e, axes, places) if a == b else None
 
 
-def _no_slope(symbol: Symbol, inner: Term) -> Term:
-    """A^m moves in no law: only its trace does."""
-    raise GaveUp("the derivative of a power of a matrix with a letter in its exponent")
-
-
 def _slope_of_trace(symbol: Symbol, inner: Term) -> Term:
     """∂ tr A^m = m·Σ (A^(m−1))ⱼᵢ·∂Aᵢⱼ, m ≥ 1."""
     assert symbol.body is not None
     matrix, exponent = parts_of(symbol.body)
-    if exponent.monomials.get((), 0) < 1 or not _counted(exponent):
+    if exponent.monomials.get((), 0) < 1 or not counted(exponent):
         raise GaveUp("the derivative of tr A^m where m may be 0")
     axes = axes_of(symbol)
     beside = matrix_power(matrix, exponent - number(1), axes, axes[::-1])
@@ -246,8 +241,8 @@ array_atoms.MATRICES.add("mpow")
 array_rules.RULES["mpow"] = _rules
 array_rules.TOGETHER["mpow"] = _merged
 array_rules.TRACED["expm"] = lambda symbol: traced(symbol, "tr expm")
-array_rules.SLOPES.update({"mpow": _no_slope, "tr mpow": _slope_of_trace, "tr expm": _slope_of_traced_exponential})
+array_rules.SLOPES.update({"tr mpow": _slope_of_trace, "tr expm": _slope_of_traced_exponential})
 matrices.DETERMINANTS["mpow"] = _determinant
 matrices.INVERSES["mpow"] = _inverse
 
-__all__ = ["matrix_power"]
+__all__ = ["LARGEST", "MARK", "counted", "matrix_power", "parts_of"]

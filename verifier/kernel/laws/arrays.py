@@ -30,7 +30,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.check import Proof, Rejected, prove
-from verifier.kernel.laws import definite, error_function, products
+from verifier.kernel.laws import definite, error_function, matrix_functions, operator_norms, products
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.relations import Eq, Order, Relation
 from verifier.sequences import MatrixPower
@@ -53,6 +53,9 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
     proof.discharge(stated)
     if certificate.law in _COMMUTING and not _commute(proof, *arrays[:2]):
         raise Rejected("{} and {} are not known to commute", *arrays[:2])
+    tied = matrix_functions.TIED.get(certificate.law)
+    if tied is not None and not matrix_functions.holds(proof, tied(*arrays)):
+        raise Rejected("{} is not known to hold", tied(*arrays))
     if certificate.law.endswith("for Av = λv") and not _is_eigenvector(proof, *arrays):
         raise Rejected("{} is not known to be an eigenvector of {}", arrays[1], arrays[0])
     condition = products.CONDITIONS.get(certificate.law)
@@ -109,6 +112,8 @@ def _columns(a: Any) -> Expression:
 LAWS: Mapping[str, Callable[..., Relation]] = {
     **definite.LAWS,
     **error_function.LAWS,
+    **matrix_functions.LAWS,
+    **operator_norms.LAWS,
     **products.LAWS,
     "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0": lambda w, x: _weighted(w, x),
     "Σ xᵢ ≤ n · max x": lambda x: Order("≤", Total(x), Mul(_count(x), _f("max", x))),

@@ -29,7 +29,8 @@ from verifier.kernel.index.matching import Rule
 from verifier.kernel.index.rewriting import rewrite
 from verifier.kernel.index.terms import GaveUp, Symbol, Term, Undefined, number
 from verifier.kernel.laws.inequalities import cleared_of_positive_bases
-from verifier.kernel.meaning.obligations import discharge, obligations
+from verifier.kernel.meaning.discharging import discharge
+from verifier.kernel.meaning.obligations import obligations
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.points.membership import fact_holds, facts_hold

@@ -6,7 +6,8 @@ from typing import Any
 
 from verifier.expressions import Add, Neg, Noise, Variable
 from verifier.kernel.check import Proof, Rejected
-from verifier.kernel.meaning.obligations import discharge, obligations
+from verifier.kernel.meaning.discharging import discharge
+from verifier.kernel.meaning.obligations import obligations
 from verifier.kernel.signs.composition import curvature
 from verifier.kernel.signs.order import Signs
 from verifier.relations import Eq, Loewner, Order, Relation, Symmetric, leaves

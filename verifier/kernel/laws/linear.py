@@ -29,10 +29,16 @@ from verifier.relations import Eq, Loewner, Ne, Order, leaves, rebuild
 
 
 def cancelled(proof: Proof, relation: Eq, certificate: Cancelled) -> None:
-    """M invertible and M·a = M·b give a = b; so do a·M = b·M, and c·a = c·b for a number c ≠ 0."""
+    """M invertible and M·a = M·b give a = b; so do a·M = b·M, c·a = c·b for a number c ≠ 0, and for numbers a and b
+    a·v = b·v with a vector v for which v·v ≠ 0."""
     lhs, rhs = relation.expressions
     matrix = certificate.matrix
     proof.discharge(matrix)
+    if len(matrix.shape) == 1 and not lhs.shape and not rhs.shape:
+        proof.discharge_one(Obligation(matrix @ matrix, "≠ 0"))
+        proof.use("cancelling a vector other than 0")
+        prove(proof, Eq(lhs * matrix, rhs * matrix), certificate.inner)
+        return
     if not matrix.shape:
         proof.discharge_one(Obligation(matrix, "≠ 0"))
         proof.use("cancelling a number other than 0")

@@ -18,6 +18,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.index import matrix_roots as _matrix_roots  # noqa: F401  (its laws are put into the tables)
+from verifier.kernel.index import power_slopes as _power_slopes  # noqa: F401
 from verifier.kernel.index.algebra import power
 from verifier.kernel.index.array_atoms import array_function
 from verifier.kernel.index.matrices import determinant, inverse

@@ -35,12 +35,9 @@ from verifier.expressions import (
     Variable,
 )
 from verifier.integrals import Integral, is_infinite
-from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.meaning.integration import between, is_continuous
-from verifier.kernel.meaning.semantics import Reader
-from verifier.kernel.signs.definite import invertible, mirrored, positive_definite
-from verifier.kernel.signs.degrees import at_most_exponential, bounded, degree, square_has_room
 from verifier.kernel.signs.domains import conditions, otherwise
+from verifier.kernel.signs.elementwise import entry_by_entry
 from verifier.kernel.signs.order import Signs
 from verifier.printing import text
 from verifier.relations import Order, Relation, leaves
@@ -99,6 +96,9 @@ def _collect(node: Any, moving: frozenset[Variable], once: bool) -> Iterator[Obl
             yield Obligation(subject, needs, otherwise=other and Obligation(*other))
     elif isinstance(node, Entry):
         yield from _position(node)
+        if not moving and isinstance(node.args[0], Derivative) and not node.args[0].args[0].shape:
+            yield from _in_one_entry(node)
+            return
     elif isinstance(node, Inverse):
         yield Obligation(node.args[0], "invertible")
     elif isinstance(node, ArrayFunction) and node.function in _OF_SYMMETRIC:
@@ -172,6 +172,25 @@ def _position(node: Any) -> Iterator[Obligation]:
             yield Obligation(Add(Size(dim), Number(-place)), "> 0")
 
 
+def _in_one_entry(node: Any) -> Iterator[Obligation]:
+    """∂f/∂xᵢ of a scalar f: what has the entry uⱼ = g(xⱼ) for every j moves at the place i alone, and a kink or the end
+    of a domain matters only there."""
+    derivative, *places = node.args
+    function, variable = derivative.args
+    moved, still = _inside(function, frozenset((variable,)), True), _inside(function, frozenset(), False)
+    here = {c: replace(c, subject=Entry(c.subject, *places)) for c in moved if _alone(c, variable) and c not in still}
+    for condition in moved:
+        yield here.get(condition, condition)
+    if here:
+        yield from still
+
+
+def _alone(condition: Obligation, variable: Variable) -> bool:
+    """The condition is one on each entry, which only the entry of the variable at the same place moves."""
+    entries = condition.subject.shape == variable.shape and condition.needs in ("≠ 0", "> 0", "≥ 0")
+    return entries and condition.otherwise is None and entry_by_entry(condition.subject, variable)
+
+
 def _law(noise: Noise) -> Iterator[Obligation]:
     """The law exists: a variance is ≥ 0, a probability lies between 0 and 1."""
     if noise.law == "bernoulli":
@@ -227,59 +246,3 @@ def _power(node: Any, moves: bool) -> Iterator[Obligation]:
         yield Obligation(base, "> 0" if exponent.value < 0 or moves else "≥ 0")
     elif exponent.value < 0:
         yield from _denominator(base)
-
-
-def discharge(obligation: Obligation, signs: Signs) -> bool:
-    """The condition follows from the sign rules, the declared facts or a hypothesis."""
-    if obligation.where:
-        return discharge(replace(obligation, where=()), signs.under(obligation.where))
-    if obligation.needs == "exists by an antiderivative":
-        return False
-    if obligation.needs == "exists":
-        base, exponent = obligation.subject.args
-        of_matrix = isinstance(obligation.subject, MatrixPower)
-        apart = invertible(base, signs) if of_matrix else signs.bounds(base).excludes_zero
-        return apart or discharge(Obligation(exponent, "≥ 0"), signs)
-    if obligation.needs == "invertible":
-        return invertible(obligation.subject, signs)
-    if obligation.needs == "definite":
-        return positive_definite(obligation.subject, signs)
-    if obligation.needs == "semidefinite":
-        return signs.psd(obligation.subject)
-    if obligation.needs == "symmetric":
-        return mirrored(obligation.subject, signs)
-    if obligation.needs == "integrable":
-        return _integrable(obligation.subject, tuple(leaves(obligation.subject, Noise)), signs)
-    if obligation.needs == "≥ 0 everywhere":
-        return Signs(nearby=True).bounds(obligation.subject).nonnegative
-    found = signs.bounds(obligation.subject)
-    if obligation.needs == "≥ 0" and not found.nonnegative and is_integer(obligation.subject):
-        return _whole(obligation.subject, signs)
-    return {"≠ 0": found.excludes_zero, "> 0": found.positive, "≥ 0": found.nonnegative}[obligation.needs]
-
-
-def _whole(node: Expression, signs: Signs) -> bool:
-    """An integer is ≥ 0 as a sum of what is."""
-    reader = Reader(signs)
-    try:
-        least = reader.lower(reader.entry(node))
-    except (GaveUp, Undefined):
-        return False
-    return least is not None and least >= 0
-
-
-def _integrable(node: Any, noise: tuple[Noise, ...], signs: Signs) -> bool:
-    """Anything of finitely many outcomes, and what is bounded; a polynomial in normal noise, and what grows no faster
-    than an exponential of it; a quadratic one where two moments are known."""
-    if bounded(node, signs):
-        return True
-    if all(x.law in ("normal", "bernoulli") for x in noise) and at_most_exponential(node, noise, signs):
-        return True
-    if len(noise) == 1 and square_has_room(node, noise[0], signs):
-        return True
-    return all(x.law == "bernoulli" or _polynomial(node, x) for x in noise)
-
-
-def _polynomial(node: Any, noise: Noise) -> bool:
-    order = degree(node, noise)
-    return order is not None and (noise.law == "normal" or order <= 2)

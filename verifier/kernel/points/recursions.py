@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from verifier.expressions import Add, Expression, Index, Leaf, Noise, Number, Variable
-from verifier.kernel.meaning.obligations import discharge, obligations
+from verifier.kernel.meaning.discharging import discharge
+from verifier.kernel.meaning.obligations import obligations
 from verifier.kernel.points.point import Point
 from verifier.kernel.signs.order import Signs
 from verifier.relations import Eq, ForAll, Order, Relation, leaves

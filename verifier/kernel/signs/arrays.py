@@ -10,7 +10,7 @@ from verifier.arrangements import Det, Diag, Diagonal, Eye, Literal, Outer, Shif
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Add, Apply, Entry, Expression, MatMul, Mul, Neg, Pow, SumOver, Total, Variable
 from verifier.integrals import Integral, is_infinite
-from verifier.kernel.signs.definite import TRIANGULAR, plain, positive_definite, psd, psd_trace
+from verifier.kernel.signs.definite import TRIANGULAR, invertible, plain, positive_definite, psd, psd_trace
 from verifier.kernel.signs.determinants import determinant_bounds
 from verifier.kernel.signs.intervals import (
     ALL,
@@ -24,7 +24,7 @@ from verifier.kernel.signs.intervals import (
     summed,
     whole_power,
 )
-from verifier.kernel.signs.sums import number_of
+from verifier.kernel.signs.sums import is_entry_of, number_of
 from verifier.relations import Order
 from verifier.sequences import MatrixPower, RangeProduct, RangeSum
 
@@ -66,7 +66,8 @@ def _range_product(s: Signs, node: Any) -> Interval:
 
 
 def _matmul(s: Signs, node: Any) -> Interval:
-    """Σₖ of products: its sign; v·v ≥ 0; vᵀMv ≥ 0 for M ⪰ 0; wᵀv lies within the bounds of v for w ≥ 0 with Σw = 1."""
+    """Σₖ of products: its sign; v·v ≥ 0, and > 0 for a v that is not the zero vector; vᵀMv ≥ 0 for M ⪰ 0; wᵀv lies
+    within the bounds of v for w ≥ 0 with Σw = 1."""
     left, right = node.args
     if node.shape:
         return summed(interval_product(s.bounds(left), s.bounds(right)))
@@ -75,7 +76,7 @@ def _matmul(s: Signs, node: Any) -> Interval:
         if isinstance(weights, Variable) and s.facts(weights) & {"simplex", "one_hot"} and len(values.shape) == 1:
             found = averaged(s.bounds(values))
     if left == right:
-        return found.meet(summed(whole_power(s.bounds(left), 2)))
+        return found.meet(POSITIVE if _apart(s, left) else summed(whole_power(s.bounds(left), 2)))
     if isinstance(left, MatMul) and left.args[0] == right and s.psd(left.args[1]):
         return found.meet(_form(s, right, left.args[1]))
     if isinstance(right, MatMul) and right.args[1] == left and s.psd(right.args[0]):
@@ -89,11 +90,12 @@ def _form(s: Signs, v: Any, matrix: Any) -> Interval:
 
 
 def _apart(s: Signs, v: Any) -> bool:
-    """v is not the zero vector: no entry is 0, it has Σv = 1 or Σv² = 1, or some v·v or Σ|v|ᵖ is known not to be 0."""
+    """v is not the zero array: no entry is 0, one entry is known not to be, it has Σv = 1 or Σv² = 1, or some v·v or
+    Σ|v|ᵖ is known not to be 0."""
     if isinstance(v, Variable) and s.facts(v) & {"simplex", "one_hot", "unit", "sums_to_one"}:
         return True
     known = (size for size, interval in s.known.items() if interval.excludes_zero)
-    return s.bounds(v).excludes_zero or any(_sized(s, size) == v for size in known)
+    return s.bounds(v).excludes_zero or any(_sized(s, size) == v or is_entry_of(size, v) for size in known)
 
 
 def _sized(s: Signs, node: Any) -> Any:
@@ -153,12 +155,13 @@ def _trace(s: Signs, node: Any) -> Interval:
 
 
 def _array_function(s: Signs, node: Any) -> Interval:
-    """A largest or smallest entry lies within the bounds of the entries; ranks and norms are ≥ 0, and so are the
-    eigenvalues of M ⪰ 0; those of M ≻ 0 are > 0."""
+    """A largest or smallest entry lies within the bounds of the entries; ranks and norms are ≥ 0, > 0 for a matrix
+    other than 0; the eigenvalues of M ⪰ 0 are ≥ 0, those of M ≻ 0 are > 0."""
     if node.function in ("max", "min"):
         return s.bounds(node.array)
     if node.function in ("rank", "spectral", "nuclear"):
-        return NONNEGATIVE
+        square = len(node.array.shape) == 2 and node.array.shape[0] == node.array.shape[1]
+        return POSITIVE if _apart(s, node.array) or (square and invertible(node.array, s)) else NONNEGATIVE
     if node.function in ("eigmax", "eigmin"):
         return _on_diagonal(s, node.array) or ALL
     return ALL
@@ -171,14 +174,18 @@ def _matrix_power(s: Signs, node: Any) -> Interval:
 
 
 def _total(s: Signs, node: Any) -> Interval:
-    """A sum of entries; ∑ PᵢⱼQᵢⱼ = tr PQ ≥ 0 for P, Q ⪰ 0; ∑ |v|ᵖ > 0 for a v that is not the zero array."""
+    """A sum of entries; ∑ PᵢⱼQᵢⱼ = tr PQ ≥ 0 for P, Q ⪰ 0; ∑ |v|ᵖ > 0 for a v that is not the zero array, and so is a
+    sum of entries ≥ 0 of which one is known not to be 0."""
     inside = node.args[0]
     v = _sized(s, node)
     if v is not None and _apart(s, v):
         return POSITIVE
     if isinstance(inside, Mul) and len(inside.args) == 2 and all(s.psd(arg) for arg in inside.args):
         return NONNEGATIVE
-    return summed(s.bounds(inside))
+    found = s.bounds(inside)
+    if found.nonnegative and any(is_entry_of(part, inside) for part, i in s.known.items() if i.excludes_zero):
+        return POSITIVE
+    return summed(found)
 
 
 def _literal(s: Signs, node: Any) -> Interval:

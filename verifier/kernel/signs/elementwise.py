@@ -43,3 +43,15 @@ def _acts_on_entries(node: Any, argument: Any) -> bool:
     if node == argument or not isinstance(node, Expression):
         return True
     return isinstance(node, ELEMENTWISE) and all(_acts_on_entries(arg, argument) for arg in node.args)
+
+
+def entry_by_entry(node: Any, variable: Variable) -> bool:
+    """The entry of the array at each place depends on the entry of the variable there and on no other one."""
+    if variable not in leaves(node, Variable):
+        return not any(variable in v.of for v in leaves(node, Variable))
+    if isinstance(node, e.Defined):
+        return entry_by_entry(node.meaning, variable)
+    if node == variable:
+        return True
+    acts = isinstance(node, ELEMENTWISE) and node.shape == variable.shape
+    return acts and all(entry_by_entry(arg, variable) for arg in node.args if isinstance(arg, Expression))

@@ -99,7 +99,8 @@ def _(certificate: BothWays, given: tuple[str, ...]) -> Account:
 @account.register
 def _(certificate: Cancelled, given: tuple[str, ...]) -> Account:
     side = "from the left" if certificate.left else "from the right"
-    what = f"{side} by the invertible" if certificate.matrix.shape else "by the number other than 0,"
+    whats = {0: "by the number other than 0,", 1: "by the vector other than 0,", 2: f"{side} by the invertible"}
+    what = whats[len(certificate.matrix.shape)]
     says = f"multiplied {what} {text(certificate.matrix)}"
     return Account(says, (Step("", certificate.inner, given),))
 

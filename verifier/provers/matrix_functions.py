@@ -1,0 +1,96 @@
+"""Functions of matrices that an equation ties: the laws whose equation is a hypothesis or a fact of the goal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import sympy
+
+from verifier.arrangements import Det, Eye, Outer
+from verifier.array_functions import ArrayFunction
+from verifier.certificates import ArrayLaw, Certificate
+from verifier.claims import Goal
+from verifier.errors import StatementError
+from verifier.expressions import Expression, MatMul, Mul, Neg, Variable, lift
+from verifier.kernel.check import Proof
+from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.kernel.laws.matrix_functions import LAWS, TIED, holds
+from verifier.kernel.signs.definite import plain
+from verifier.provers.array_laws import parts_of
+from verifier.provers.search import Search
+from verifier.relations import Eq
+
+#: Facts that are equations M = N.
+_SQUARES = frozenset({"idempotent", "involutory", "nilpotent"})
+_Instance = tuple[str, tuple[Expression, ...]]
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """The goal with the laws about its functions of matrices as hypotheses."""
+    if type(goal.relation) is not Eq:
+        return
+    chosen = dict.fromkeys(_instances(goal, parts_of(goal.relation), search.proof(goal)))
+    if not chosen:
+        return
+    given = tuple(LAWS[law](*arrays) for law, arrays in chosen)
+    if any(stated in goal.given for stated in given):
+        return
+    body = search.find(Goal(goal.relation, (*goal.given, *given), goal.hints))
+    if body is not None:
+        for law, arrays in reversed(chosen):
+            body = ArrayLaw(law, arrays, body)
+        yield body
+
+
+def _instances(goal: Goal, parts: tuple[Any, ...], proof: Proof) -> Iterator[_Instance]:
+    for part in parts:
+        if isinstance(part, ArrayFunction) and part.function == "expm":
+            scale, matrix = _multiple(plain(part.array))
+            yield from _of_square(goal, proof, matrix, scale)
+        elif isinstance(part, ArrayFunction) and part.function == "pinv" and isinstance(plain(part.array), Outer):
+            a, b = plain(part.array).args
+            if all(proof.signs.bounds(x @ x).excludes_zero for x in (a, b)):
+                yield "(abᵀ)⁺ = baᵀ/(aᵀa bᵀb)", (a, b)
+    if any(isinstance(part, Det) for part in parts):
+        yield from _of_determinants(goal)
+
+
+def _of_square(goal: Goal, proof: Proof, matrix: Any, scale: Expression) -> Iterator[_Instance]:
+    """The law of e^{tA} whose equation for A² is known."""
+    by_fact = isinstance(matrix, Variable) and bool(matrix.facts & _SQUARES)
+    if not by_fact and not any(isinstance(h, Eq) and h.expressions[0].shape == matrix.shape for h in goal.given):
+        return
+    for law, tied in TIED.items():
+        if law.startswith("e^tA"):
+            try:
+                if holds(proof, tied(matrix, scale)):
+                    yield law, (matrix, scale)
+                    return
+            except (GaveUp, Undefined, StatementError, TypeError):
+                continue
+
+
+def _of_determinants(goal: Goal) -> Iterator[_Instance]:
+    """det M = det N for the hypotheses M = N, and det A² = 1 for a matrix that is its own inverse."""
+    for variable in goal.variables():
+        if isinstance(variable, Variable) and "involutory" in variable.facts:
+            yield "det M = det N for M = N", (MatMul(variable, variable), Eye(sympy.sympify(variable.shape[0])))
+    for hypothesis in goal.given:
+        if type(hypothesis) is Eq:
+            m, n = hypothesis.expressions
+            if len(m.shape) == 2 and m.shape[0] == m.shape[1] and m.shape == n.shape:
+                yield "det M = det N for M = N", (m, n)
+
+
+def _multiple(array: Any) -> tuple[Expression, Any]:
+    """t and A for t·A."""
+    if isinstance(array, Neg):
+        scale, matrix = _multiple(plain(array.args[0]))
+        return Neg(scale), matrix
+    if isinstance(array, Mul):
+        scalars = [arg for arg in array.args if not arg.shape]
+        others = [arg for arg in array.args if arg.shape]
+        if len(others) == 1 and scalars:
+            return Mul(*scalars) if len(scalars) > 1 else scalars[0], others[0]
+    return lift(1), array
