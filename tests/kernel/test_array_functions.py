@@ -21,7 +21,7 @@ from verifier.kernel.points.evaluate import values
 from verifier.kernel.points.numbers import Undecided, Undefined
 from verifier.kernel.points.point import Point
 from verifier.kernel.points.truth import holds
-from verifier.notation import absolute, d, det, diag, dim, exp, eye, grad, matrix, ones, scalar, tr, vector
+from verifier.notation import absolute, d, det, diag, dim, exp, eye, grad, matrix, ones, scalar, tr, vector, zeros
 from verifier.relations import Eq, Order
 
 n, m = dim("n"), dim("m")
@@ -138,6 +138,7 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (exp(t), R), (exp(t),), (t**2,), (x, exp(y)), (A, A, lift(3)), (P, A.T @ A), (P, P, x), (P, x), (P, P[0, 0]),
     (t * eye(n), x, t), (hot, absolute(hot @ x)),
     (L,), (U,), (L, A), (A, U), (exp(A)[0, 1],), (MEANS, x), ((MEANS @ x)[1],),
+    (eye(n), t), (zeros(n, n), t), (x**2 + 1, y**2 + 1), (x, A, y),
 ]  # fmt: skip
 
 
@@ -159,7 +160,7 @@ def test_every_law_holds_at_random_points(law: str) -> None:
 #: Laws of which balls can say at no point that they hold: equations between irrational numbers.
 UNDECIDABLE = {
     "e^A e^B = e^(A+B) for AB = BA", "e^A B = B e^A for AB = BA", "e^A v = e^λ v for Av = λv",
-    "det S = (Π Lᵢᵢ)² for S = LLᵀ",
+    "det S = (Π Lᵢᵢ)² for S = LLᵀ", "e^tA = cos t I + sin t A for AA = −I",
     "log det S = 2 Σ log Lᵢᵢ for S = LLᵀ", "λmin S⁻¹ = 1/λmax S for S ≻ 0",
     "λmax S⁻¹ = 1/λmin S for S ≻ 0",
     "log det(S + T) = log det S + log det(I + S⁻¹T) for S ≻ 0, T ⪰ 0",

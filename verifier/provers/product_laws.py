@@ -7,7 +7,7 @@ from typing import Any
 
 from verifier.arrangements import Inverse, Trace, Tril
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Apply, Entry, Expression, MatMul, Neg
+from verifier.expressions import Entry, Expression, MatMul, Neg
 from verifier.kernel.signs.definite import factors, plain
 from verifier.kernel.signs.order import Signs
 
@@ -19,9 +19,8 @@ def of_products(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
     names = {part.function for part in parts if isinstance(part, ArrayFunction)}
     triangles = any(isinstance(part, Tril) for part in parts)
     for part in parts:
-        inner = plain(part.argument) if isinstance(part, Apply) and part.function == "abs" else part
-        if isinstance(inner, Trace):
-            yield from _of_trace(inner.args[0], names, "tr AB" if inner is part else "|tr AB|")
+        if isinstance(part, Trace):
+            yield from _of_trace(part.args[0])
         elif isinstance(part, Inverse) and triangles:
             yield "A⁻¹ = tril A⁻¹ for a lower triangular A", part.args
             yield "A⁻¹ = triu A⁻¹ for an upper triangular A", part.args
@@ -31,14 +30,10 @@ def of_products(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
             yield from _of_entry(part, names, signs)
 
 
-def _of_trace(matrix: Any, names: set[str], bounded: str) -> Iterator[Instance]:
+def _of_trace(matrix: Any) -> Iterator[Instance]:
     found = factors(matrix)
     if len(found) == 4 and found[:2] == found[2:]:
         yield "tr (PQ)² ≤ tr P²Q² for symmetric P, Q", (found[0], found[1])
-    product = plain(matrix)
-    if isinstance(product, MatMul) and {"spectral", "nuclear"} <= names:
-        for pair in (product.args, product.args[::-1]):
-            yield f"{bounded} ≤ ‖A‖₂ · nuclear norm of B", pair
 
 
 def _of_function(function: ArrayFunction, names: set[str]) -> Iterator[Instance]:

@@ -68,12 +68,6 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "tr (PQ)² ≤ tr P²Q² for symmetric P, Q": lambda p, q: Order(
         "≤", Trace(MatMul(MatMul(p, q), MatMul(p, q))), Trace(MatMul(MatMul(p, p), MatMul(q, q)))
     ),
-    "tr AB ≤ ‖A‖₂ · nuclear norm of B": lambda a, b: Order(
-        "≤", Trace(MatMul(a, b)), Mul(_f("spectral", a), _f("nuclear", b))
-    ),
-    "|tr AB| ≤ ‖A‖₂ · nuclear norm of B": lambda a, b: Order(
-        "≤", Apply("abs", Trace(MatMul(a, b))), Mul(_f("spectral", a), _f("nuclear", b))
-    ),
     "‖A‖² ≤ ‖A‖₂ · nuclear norm": lambda a: Order(
         "≤", Total(Pow(_matrix(a), lift(2))), Mul(_f("spectral", a), _f("nuclear", a))
     ),
