@@ -10,7 +10,8 @@ import sympy
 from verifier.certificates import Bounds, Certificate, Chained, Instance, NormalForm, QuadraticForm, Rewritten
 from verifier.claims import Goal
 from verifier.expressions import Dim, Noise, Variable, lift
-from verifier.kernel.meaning.scoping import objection, scope_of
+from verifier.kernel.meaning.bindings import scope_of
+from verifier.kernel.meaning.scoping import objection
 from verifier.notation import (
     E,
     absolute,

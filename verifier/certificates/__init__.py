@@ -65,6 +65,7 @@ from verifier.certificates.reasoning import (
     Induction,
     Instance,
     Lemma,
+    OfAllSizes,
     VanishingPowers,
 )
 from verifier.certificates.slopes import (
@@ -85,7 +86,7 @@ __all__ = [
     "ConstantDifference", "Continuity", "Cover", "Cut", "Densely", "EntryOfSum", "Exponentials", "FactoredOut",
     "Falling", "FloorLaw", "HessianBetween", "HessianPsd", "Impossible", "Induction", "Injective", "Instance",
     "Integral", "Lemma", "Limit", "LimitByGrowth", "LimitOfParts", "Logarithms", "MeanValue", "NamedIntegral",
-    "NormalForm", "Oriented", "PairwiseSquares", "QuadraticForm", "RealRoots", "Rearranged", "Rewritten",
+    "NormalForm", "OfAllSizes", "Oriented", "PairwiseSquares", "QuadraticForm", "RealRoots", "Rearranged", "Rewritten",
     "Simplified", "SineOfDifference", "SlopeAlongLines", "SlopeBetween", "SlopeLemma", "SlopeNorm", "SlopeOffKinks",
     "SlopesComposed", "SmoothComposed", "SmoothLemma", "SplitIntegral", "SquareBoth", "SquaresVanish", "Squeeze",
     "Stepping", "StrongConvexity", "Subgradient", "Turned",

@@ -114,3 +114,14 @@ class Lemma(Certificate):
     values: tuple[tuple[Variable, Expression], ...]
     body: Certificate | None = None
     given: tuple[Relation, ...] = ()
+
+
+@certificate
+class OfAllSizes(Certificate):
+    """``statement`` under ``given`` holds for all sizes (by ``proof``); with the numbers of ``sizes`` in the place of
+    the dimensions beside them it is the goal, and ``given`` are hypotheses of the goal."""
+
+    statement: Relation
+    proof: Certificate
+    sizes: tuple[tuple[Expression, int], ...]
+    given: tuple[Relation, ...] = ()

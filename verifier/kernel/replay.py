@@ -10,6 +10,7 @@ from verifier import properties as p
 from verifier import relations as r
 from verifier.kernel.check import Proof
 from verifier.kernel.laws import (
+    all_sizes,
     analysis,
     analytic,
     apart,
@@ -37,7 +38,12 @@ from verifier.kernel.laws import (
 #: Kinds whose laws show themselves that the statement is defined.
 OWN_CONDITIONS = (
     c.AcrossKinks, c.Antiderivative, c.Balls, c.Cases, c.Cut, c.Densely, c.EntryOfSum, c.Impossible, c.Instance,
-    c.NamedIntegral, c.SplitIntegral, c.VanishingPowers,
+    c.NamedIntegral, c.OfAllSizes, c.SplitIntegral, c.VanishingPowers,
+)  # fmt: skip
+
+#: Kinds of relations that are said of each size by itself.
+OF_POINTS: tuple[type, ...] = (
+    r.Eq, r.Order, r.Loewner, r.Ne, r.Symmetric, r.Convex, p.Concave, p.StronglyConvex, p.Lipschitz, p.Smooth,
 )  # fmt: skip
 
 REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
@@ -132,4 +138,5 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Order, c.SplitIntegral): named_integrals.by_parts_of_interval,
     (r.Order, c.Induction): induction.induction,
     (r.Loewner, c.Induction): induction.induction,
+    **{(kind, c.OfAllSizes): all_sizes.of_all_sizes for kind in OF_POINTS},
 }

@@ -234,7 +234,7 @@ def tendencies(walker: Walker, node: ast.Call, value: Expression) -> list[Relati
 
     It may be refuted still: by another limit, or by none.
     """
-    from verifier.kernel.meaning.scoping import scope_of
+    from verifier.kernel.meaning.bindings import scope_of
 
     told = _approach(walker, node, node.args)
     body, running, place = told.body, told.running, told.place

@@ -70,7 +70,7 @@ def _approached(f: Expression, t: Variable, a: Expression) -> tuple[Expression, 
 
     The facts of t need not hold at a, nor on both sides of it, so the new variable has none.
     """
-    from verifier.kernel.meaning.scoping import scope_of
+    from verifier.kernel.meaning.bindings import scope_of
 
     moving = frozenset(leaves(a, Leaf))
     if not moving:

@@ -8,7 +8,7 @@ from typing import Any
 from verifier.claims import Goal
 from verifier.expressions import Leaf
 from verifier.kernel.check import Rejected, refute
-from verifier.kernel.meaning.scoping import scope_of
+from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.points.point import Elsewhere, Family, Point, Restated, Touching, Witness
 from verifier.numeric.witness import pair_text, point_texts
 from verifier.printing import text

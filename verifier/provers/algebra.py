@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from verifier.provers import (
+    all_sizes,
     apart,
     array_laws,
     centring,
@@ -44,6 +45,7 @@ from verifier.provers.search import Strategy
 
 ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     *READING,
+    ("all sizes", all_sizes.propose),
     ("sides apart", apart.propose),
     ("floors", floors.propose),
     ("known forms", forms.propose),

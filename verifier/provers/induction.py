@@ -14,7 +14,7 @@ from verifier.certificates import Certificate, Induction
 from verifier.claims import Goal
 from verifier.expressions import Apply, Leaf, Pow, Variable, lift
 from verifier.kernel.laws.induction import at
-from verifier.kernel.meaning.scoping import scope_of
+from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
 from verifier.relations import Eq, Loewner, Order, Relation, leaves

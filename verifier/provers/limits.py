@@ -13,8 +13,8 @@ from verifier.kernel.check import Rejected
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.limits import limit_of, limit_of_growth
+from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.hypotheses import leads
-from verifier.kernel.meaning.scoping import scope_of
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
 from verifier.relations import Order, Tends

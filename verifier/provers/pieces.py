@@ -14,7 +14,7 @@ from verifier.kernel.check import Proof
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.cases import case, contradictory
 from verifier.kernel.laws.inequalities import ascending
-from verifier.kernel.meaning.scoping import scope_of
+from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.samples import possible, samples
 from verifier.provers.search import Search

@@ -91,6 +91,11 @@ class Search:
             del self.found[key]
         return self.find(goal)
 
+    def afresh(self, goal: Goal) -> Certificate | None:
+        """A certificate for a statement of which the goal is one instance, sought as at the top."""
+        self._ask()
+        return self.attempt(goal, replace(self, depth=0))
+
     def cut(self, goal: Goal, facts: Sequence[tuple[Eq | Order, Certificate]]) -> Certificate | None:
         """The goal with facts as further hypotheses, each of which its proof gives under those before it."""
         body = self.find(Goal(goal.relation, (*goal.given, *(fact for fact, _ in facts)), goal.hints))

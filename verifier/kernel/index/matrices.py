@@ -22,15 +22,21 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from verifier.kernel.index.algebra import instance, lambda_lift, power
-from verifier.kernel.index.array_atoms import array_function, function_inside, is_lower
+from verifier.kernel.index.array_atoms import array_function, function_inside
 from verifier.kernel.index.beside_identity import plus_identity, rank_one
 from verifier.kernel.index.chains import chained, ends, factored, product_term, reached, series
 from verifier.kernel.index.exponentials import exponential
+from verifier.kernel.index.matrix_forms import (
+    diagonal,
+    diagonal_of_triangle,
+    inverse_inside,
+    itself_inverse,
+    signed,
+    trace,
+    turned,
+)
 from verifier.kernel.index.products import determinant_of_multiple, product_over
 from verifier.kernel.index.terms import (
-    DELTA,
-    STEP,
-    Factor,
     Index,
     Symbol,
     Term,
@@ -74,61 +80,12 @@ def determinant(body: Term, row: Index, column: Index) -> Term:
     here = rename(body, {row: i, column: j})
     split = rank_one(here, dim)
     if split is not None:
-        return determinant_of_multiple(split[0], dim) * (number(1) + _trace(split[1], dim))
+        return determinant_of_multiple(split[0], dim) * (number(1) + trace(split[1], dim))
     product = factored(here, dim)
     result = determinant_of_multiple(product.scalar, dim)
     for factor in product.factors:
         result = result * _determinant_of_factor(factor, dim)
     return result
-
-
-def diagonal(body: Term, dim: str) -> Term | None:
-    """g for diag(g), at the row; None for other matrices."""
-    i, j = ends(dim)
-    mark = (DELTA, DELTA.orient((i, j)), 1)
-    if any(mark not in monomial or sum(1 for f in monomial if f[0] is DELTA) > 1 for monomial, _ in body):
-        return None
-    result = Term({})
-    for monomial, c in body:
-        result = result + product_term(substitute([f for f in monomial if f != mark], {j: i})).scaled(c)
-    return result
-
-
-def _on_diagonal_of_triangle(body: Term, dim: str) -> Term | None:
-    """Mᵢᵢ for a matrix that is 0 on one side of the diagonal, because each monomial has a factor that is: [i ≥ j], δᵢⱼ
-    or an entry of a Cholesky factor."""
-    i, j = ends(dim)
-    for places in ((i, j), (j, i)):
-        if all(any(_one_sided(factor, places) for factor in monomial) for monomial, _ in body):
-            return rename(body, {j: i})
-    return None
-
-
-def _one_sided(factor: Factor, places: tuple[Index, Index]) -> bool:
-    """The factor is 0 unless the first place is the second one or comes after it."""
-    symbol, indices, p = factor
-    if symbol is DELTA:
-        return indices == DELTA.orient(places)
-    return p == 1 and (symbol is STEP or is_lower(symbol)) and indices[:2] == places
-
-
-def itself_inverse(body: Term, dim: str) -> Term | None:
-    """A, at the ends, for a body that is A⁻¹; None for other matrices."""
-    found = _itself_inverse(body, dim)
-    return instance(*found) if found is not None else None
-
-
-def _itself_inverse(body: Term, dim: str) -> tuple[Symbol, tuple[Index, ...]] | None:
-    """The symbol and the indices of a matrix that is an inverse, or the transpose of one."""
-    i, j = ends(dim)
-    if len(body) != 1:
-        return None
-    ((monomial, c),) = body
-    if c != 1 or len(monomial) != 1 or monomial[0][0].kind != "inv" or monomial[0][2] != 1:
-        return None
-    symbol, indices, _ = monomial[0]
-    here = set(indices[:2]) == {i, j} and not {i, j}.intersection(indices[2:])
-    return (symbol, indices) if here else None
 
 
 def _inverse_of_sum(body: Term, dim: str) -> Term | None:
@@ -162,25 +119,13 @@ def _scaled_inverse(body: Term, dim: str) -> tuple[Term, Term] | None:
     return None if inner is None else (product.scalar, inner)
 
 
-def _turned(body: Term, dim: str) -> Term:
-    """The transpose."""
-    i, j = ends(dim)
-    return rename(body, {i: j, j: i})
-
-
-def _signed(body: Term) -> tuple[int, Term]:
-    """±1 and the body with a positive coefficient at its least monomial."""
-    least = min(body.monomials, key=lambda m: Term({m: 1}).text)
-    return (1, body) if body.monomials[least] > 0 else (-1, -body)
-
-
 def _inverse_of_factor(body: Term, dim: str) -> Term:
     """The inverse of one factor: of a diagonal matrix, of an inverse, or an atom of its own."""
     i, j = ends(dim)
     on_diagonal = diagonal(body, dim)
     if on_diagonal is not None:
         return delta(i, j) * power(on_diagonal, -1)
-    known = _itself_inverse(body, dim)
+    known = inverse_inside(body, dim)
     if known is not None:
         return instance(*known)
     for name, inverted in INVERSES.items():
@@ -194,17 +139,17 @@ def _inverse_of_factor(body: Term, dim: str) -> Term:
     if known_sum is not None:
         return known_sum
     choices = []
-    for turned in (False, True):
-        sign, signed = _signed(_turned(body, dim) if turned else body)
-        symbol, indices = lambda_lift("inv", signed, leading=(i, j))
+    for other in (False, True):
+        sign, normal = signed(turned(body, dim) if other else body)
+        symbol, indices = lambda_lift("inv", normal, leading=(i, j))
         found = atom(symbol, indices).scaled(sign)
-        choices.append((symbol.text, turned, _turned(found, dim) if turned else found))
+        choices.append((symbol.text, other, turned(found, dim) if other else found))
     return min(choices, key=lambda choice: choice[:2])[2]
 
 
 def _inverse_beside_identity(scale: Term, product: Term, dim: str) -> Term:
     """(s·(I + N))⁻¹ = (I − N/(1 + tr N))/s for N = uvᵀ (Sherman and Morrison 1950)."""
-    one_plus = power(number(1) + _trace(product, dim), -1)
+    one_plus = power(number(1) + trace(product, dim), -1)
     return power(scale, -1) * (delta(*ends(dim)) - product * one_plus)
 
 
@@ -213,7 +158,7 @@ def _determinant_of_factor(body: Term, dim: str) -> Term:
     on_diagonal = diagonal(body, dim)
     if on_diagonal is not None:
         return product_over(on_diagonal, dim)
-    inverted = _itself_inverse(body, dim)
+    inverted = inverse_inside(body, dim)
     if inverted is not None:
         symbol, indices = inverted
         return power(determinant(instance(symbol, indices), *indices[:2]), -1)
@@ -221,18 +166,18 @@ def _determinant_of_factor(body: Term, dim: str) -> Term:
         inside = function_inside(body, *ends(dim), name)
         if inside is not None:
             return law(inside, dim)
-    triangle = _on_diagonal_of_triangle(body, dim)
+    triangle = diagonal_of_triangle(body, dim)
     if triangle is not None:
         return product_over(triangle, dim)
     split = rank_one(body, dim)
     if split is not None:
-        return determinant_of_multiple(split[0], dim) * (number(1) + _trace(split[1], dim))
+        return determinant_of_multiple(split[0], dim) * (number(1) + trace(split[1], dim))
     for by_parts in BY_PARTS:
         known = by_parts(body, dim)
         if known is not None:
             return known
     found = min(_determinant_atoms(body, dim), key=lambda choice: choice[0])[1]
-    return found * _even(dim) if _turned(body, dim) == -body else found
+    return found * _even(dim) if turned(body, dim) == -body else found
 
 
 def _even(dim: str) -> Term:
@@ -244,9 +189,9 @@ def _determinant_atoms(body: Term, dim: str) -> Iterator[tuple[str, Term]]:
     """The atoms det A and det Aᵀ, each with the text by which they are compared."""
     i, j = ends(dim)
     names = {i: f"r0:{dim}", j: f"r1:{dim}"}
-    for way in (body, _turned(body, dim)):
-        sign, signed = _signed(way)
-        symbol, indices = lambda_lift("det", rename(signed, names), name=dim)
+    for way in (body, turned(body, dim)):
+        sign, normal = signed(way)
+        symbol, indices = lambda_lift("det", rename(normal, names), name=dim)
         found = atom(symbol, indices)
         yield symbol.text, found if sign > 0 else determinant_of_multiple(number(-1), dim) * found
 
@@ -275,15 +220,9 @@ def turns(symbol: Symbol) -> Iterator[tuple[str, Term]]:
         inner = f"m2:{dim}"
         left = substitute([f for f in monomial if side.intersection(f[1])], {i: inner, k: last})
         right = substitute([f for f in monomial if not side.intersection(f[1])], {j: inner, k: first})
-        turned = sum_over(product_term(right) * product_term(left), inner).scaled(c)
-        for text, found in _determinant_atoms(delta(first, last) + turned, dim_of(k)):
+        exchanged = sum_over(product_term(right) * product_term(left), inner).scaled(c)
+        for text, found in _determinant_atoms(delta(first, last) + exchanged, dim_of(k)):
             yield text, outside * found
-
-
-def _trace(body: Term, dim: str) -> Term:
-    """Σᵢ Mᵢᵢ."""
-    i, j = ends(dim)
-    return sum_over(rename(body, {j: i}), i)
 
 
 def _inverse_of_exponential(inside: Term, dim: str) -> Term:
@@ -296,7 +235,7 @@ def _inverse_of_exponential(inside: Term, dim: str) -> Term:
 #: f -> the inverse, and the determinant, of f(A) for what stands inside at the ends; other files add theirs.
 INVERSES: dict[str, Callable[[Term, str], Term]] = {"expm": _inverse_of_exponential}
 DETERMINANTS: dict[str, Callable[[Term, str], Term]] = {
-    "expm": lambda inside, dim: exponential(_trace(inside, dim)),  # det e^A = e^(tr A)
+    "expm": lambda inside, dim: exponential(trace(inside, dim)),  # det e^A = e^(tr A)
 }
 #: Laws of determinants of matrices at the ends of a dimension, by their parts; other files add theirs.
 BY_PARTS: list[Callable[[Term, str], Term | None]] = []

@@ -23,6 +23,7 @@ from verifier.kernel.index.array_symbols import (
 )
 from verifier.kernel.index.chains import chained, ends, factored
 from verifier.kernel.index.matching import Rule, degree, solved
+from verifier.kernel.index.matrix_forms import itself_inverse
 from verifier.kernel.index.powers import Lower, from_one, from_zero, symbolic_power, unknown
 from verifier.kernel.index.terms import (
     GaveUp,
@@ -91,7 +92,7 @@ def _of_factors(factors: tuple[Term, ...], exponent: Term, dim: str, invertible:
     on_diagonal = array_atoms.on_diagonal(body, (i, j))
     if on_diagonal is not None:
         return delta(i, j) * symbolic_power(on_diagonal, exponent, invertible, lower)
-    inner = matrices.itself_inverse(body, dim)
+    inner = itself_inverse(body, dim)
     if inner is not None:
         return _power(inner, -exponent, dim, True, lower)
     logarithm = array_atoms.exponent_of(body, i, j)

@@ -19,6 +19,7 @@ from verifier.kernel.index.array_symbols import axes_of, matrix_atom, scale_of
 from verifier.kernel.index.chains import ends
 from verifier.kernel.index.exponentials import logarithm
 from verifier.kernel.index.matching import Rule, solved
+from verifier.kernel.index.matrix_forms import itself_inverse
 from verifier.kernel.index.terms import Index, Symbol, Term, atom, delta, dim_of, rename, sum_over
 
 _HALF = Fraction(1, 2)
@@ -44,7 +45,7 @@ def _logarithm(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Ind
     if exponent is not None and exponent == rename(exponent, dict(zip(axes, axes[::-1]))):
         return rename(exponent, dict(zip(axes, places)))
     i, j = ends(dim_of(axes[0]))
-    inverted = matrices.itself_inverse(rename(body, {axes[0]: i, axes[1]: j}), dim_of(axes[0]))
+    inverted = itself_inverse(rename(body, {axes[0]: i, axes[1]: j}), dim_of(axes[0]))
     if inverted is not None:
         return -_logarithm(name, rename(inverted, {i: axes[0], j: axes[1]}), axes, places)
     return matrix_atom(name, body, axes, places)

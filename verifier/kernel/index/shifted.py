@@ -13,6 +13,7 @@ from verifier.kernel.index import matrices
 from verifier.kernel.index.algebra import power
 from verifier.kernel.index.beside_identity import sides
 from verifier.kernel.index.chains import ends, series
+from verifier.kernel.index.matrix_forms import diagonal as diagonal_of
 from verifier.kernel.index.powers import symbolic_power
 from verifier.kernel.index.products import determinant_of_multiple, product_over
 from verifier.kernel.index.terms import (
@@ -65,7 +66,7 @@ def _beside_diagonal(body: Term, dim: str) -> Term | None:
     i, j = ends(dim)
     marked = Term({m: c for m, c in body if any(f[0] is DELTA for f in m)})
     rest = Term({m: c for m, c in body if not any(f[0] is DELTA for f in m)})
-    diagonal = matrices.diagonal(marked, dim) if marked else None
+    diagonal = diagonal_of(marked, dim) if marked else None
     hanging = {sides(monomial, dim) for monomial, _ in rest}
     if diagonal is None or len(hanging) != 1 or None in hanging:
         return None

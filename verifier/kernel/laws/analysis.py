@@ -18,8 +18,8 @@ from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.terms import GaveUp, Symbol, Term, Undefined
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.laws.rules import mentions
+from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.places import variable_symbol
-from verifier.kernel.meaning.scoping import scope_of
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.signs.domains import CONTINUOUS, SMOOTH, discontinuity
 from verifier.relations import Eq, Order, Relation, leaves, rebuild

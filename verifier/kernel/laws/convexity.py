@@ -18,7 +18,7 @@ from verifier.expressions import Add, Derivative, Mul, Neg, Total, Variable
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.laws.convex_sets import convex_domain
 from verifier.kernel.laws.rules import fresh
-from verifier.kernel.meaning.scoping import scope_of
+from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.signs.composition import curvature
 from verifier.properties import StronglyConvex, along, unfolded
 from verifier.relations import Convex, HasMinimum, Loewner, Order, leaves, rebuild

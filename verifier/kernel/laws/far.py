@@ -12,8 +12,8 @@ from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.analysis import CITATION, TRUTH, at_an_end, inside, kept, linear, plain
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.laws.limits import limit_of_growth
+from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.places import variable_symbol
-from verifier.kernel.meaning.scoping import scope_of
 from verifier.kernel.meaning.semantics import Reader
 from verifier.relations import Order, Relation, leaves, rebuild
 

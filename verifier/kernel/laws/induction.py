@@ -12,7 +12,8 @@ from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Index, Noise, Variable, lift
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.laws.inequalities import ascending
-from verifier.kernel.meaning.scoping import objection, scope_of
+from verifier.kernel.meaning.bindings import scope_of
+from verifier.kernel.meaning.scoping import objection
 from verifier.relations import Order, Relation, rebuild
 from verifier.sequences import is_integer, shifted
 

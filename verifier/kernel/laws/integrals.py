@@ -11,9 +11,9 @@ from verifier.integrals import Integral, is_infinite
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.laws.growing import NoLimit, limit
+from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.integration import between, is_continuous
 from verifier.kernel.meaning.places import variable_symbol
-from verifier.kernel.meaning.scoping import scope_of
 from verifier.kernel.signs.order import OPEN_FACTS
 from verifier.relations import Eq, Order, Relation, leaves, rebuild
 

@@ -22,8 +22,8 @@ from verifier.kernel.index.rewriting import Rule, oriented, rewrite
 from verifier.kernel.index.terms import Factor, Monomial, Symbol, Term, atom, number, size_symbol
 from verifier.kernel.laws import growing
 from verifier.kernel.laws.rules import _tied_to, depends_on_size_of, mentions
+from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.places import dim_name, variable_symbol
-from verifier.kernel.meaning.scoping import scope_of
 from verifier.relations import Order, Tends
 
 #: 1/n, and e⁻ⁿ, which tend to 0.

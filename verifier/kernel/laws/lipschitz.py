@@ -21,8 +21,8 @@ from verifier.kernel.laws.jumps import meetings
 from verifier.kernel.laws.kinks import kinks, off
 from verifier.kernel.laws.rules import fresh
 from verifier.kernel.laws.zeros import nowhere_dense
+from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.obligations import obligations
-from verifier.kernel.meaning.scoping import scope_of
 from verifier.kernel.signs.constants import Slopes
 from verifier.kernel.signs.elementwise import acts_on_entries
 from verifier.kernel.signs.smoothness import smoothness

@@ -20,8 +20,8 @@ from verifier.expressions import Add, Apply, Expression, Number, Variable, lift
 from verifier.integrals import Integral, is_infinite
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.laws.integrals import at_every_value, fresh_inside, occurs, rises
+from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.integration import is_continuous
-from verifier.kernel.meaning.scoping import scope_of
 from verifier.relations import Eq, Order, Relation, leaves, rebuild
 
 _OO = sympy.oo

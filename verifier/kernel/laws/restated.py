@@ -11,7 +11,7 @@ from verifier.errors import StatementError
 from verifier.expressions import Noise
 from verifier.kernel.check import check
 from verifier.kernel.laws.asymptotics import Failure
-from verifier.kernel.meaning.scoping import scope_of
+from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.points.point import Restated
 from verifier.kernel.points.refutation import judge
 from verifier.relations import Eq, rebuild

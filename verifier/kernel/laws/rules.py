@@ -36,10 +36,10 @@ from verifier.kernel.laws.inequalities import (
     difference,
     factor_signs,
 )
+from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.hypotheses import leads
 from verifier.kernel.meaning.obligations import Obligation, obligations
 from verifier.kernel.meaning.places import variable_symbol
-from verifier.kernel.meaning.scoping import scope_of
 from verifier.kernel.signs.domains import discontinuity
 from verifier.relations import Eventually, ForAll, Loewner, Order, Tends, leaves, rebuild
 from verifier.sequences import is_integer

@@ -10,7 +10,7 @@ from typing import Any
 from verifier.certificates import VanishingPowers
 from verifier.expressions import Expression, Number, Pow, lift
 from verifier.kernel.check import Proof, Rejected, prove
-from verifier.kernel.meaning.scoping import scope_of
+from verifier.kernel.meaning.bindings import scope_of
 from verifier.relations import Relation, rebuild
 from verifier.sequences import is_integer
 

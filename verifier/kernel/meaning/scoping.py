@@ -17,7 +17,6 @@ conventions checked here, before any certificate is replayed:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -40,6 +39,7 @@ from verifier.certificates import (
     Lemma,
     MeanValue,
     NamedIntegral,
+    OfAllSizes,
     QuadraticForm,
     SlopeAlongLines,
     SlopeLemma,
@@ -50,9 +50,7 @@ from verifier.certificates import (
 from verifier.claims import Goal
 from verifier.expressions import (
     Comprehension,
-    Derivative,
     Dim,
-    Expectation,
     Expression,
     Index,
     Leaf,
@@ -60,64 +58,23 @@ from verifier.expressions import (
     SumOver,
     Variable,
 )
-from verifier.integrals import Integral
-from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
+from verifier.kernel.meaning.bindings import scope_of
 from verifier.relations import (
     CONVERSE,
-    Convex,
-    Eventually,
     ForAll,
-    HasMinimum,
     Loewner,
     Ne,
     Order,
     Relation,
-    Tends,
     leaves,
 )
-from verifier.sequences import Member, RangeSum, ranged
+from verifier.sequences import Member, ranged
 from verifier.taylor import Lagrange
 
 #: The largest certificate that is looked at; those of our own corpus have some sixty parts.
 MOST_PIECES = 10_000
 #: Characters of names that the kernel makes (``x←z′z``, ``fi:n``, ``d~normal(μ,1)``).
 RESERVED = frozenset("←′:,()")
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What a statement speaks of: leaves that occur free, and leaves that some head inside binds or varies."""
-
-    free: frozenset[Leaf]
-    bound: frozenset[Leaf]
-
-
-@lru_cache(maxsize=65_536)
-def scope_of(node: Any) -> Scope:
-    """The free and the bound leaves of a statement; a leaf may be both, at different places."""
-    if isinstance(node, Leaf):
-        return Scope(frozenset(leaves(node, Leaf)), frozenset())
-    inside = [scope_of(arg) for arg in node.args]
-    free = frozenset[Leaf]().union(*(s.free for s in inside))
-    bound = frozenset[Leaf]().union(*(s.bound for s in inside))
-    if isinstance(node, (SumOver, Comprehension)):
-        indices = frozenset(node.args[1:])
-        return Scope(inside[0].free - indices, bound | indices)
-    if isinstance(node, (RangeSum, Integral)):
-        k = node.args[1]
-        return Scope(inside[0].free - {k} | inside[2].free | inside[3].free, bound | {k})
-    if isinstance(node, Expectation):
-        noise = frozenset(leaf for leaf in free if isinstance(leaf, Noise))
-        return Scope(free - noise, bound | noise)
-    if isinstance(node, (Derivative, Convex, Concave, HasMinimum, Eventually)):
-        return Scope(free, bound | frozenset(node.args[1:]))
-    if isinstance(node, (StronglyConvex, Lipschitz, Smooth)):
-        return Scope(free, bound | {node.args[1]})
-    if isinstance(node, Tends):
-        return Scope(free, bound | {node.args[2]})
-    if isinstance(node, ForAll):
-        return Scope(free - {node.args[0]}, bound | {node.args[0]})
-    return Scope(free, bound)
 
 
 def objection(goal: Goal, certificate: Certificate) -> str:
@@ -171,7 +128,10 @@ def _introduced(certificate: Certificate) -> tuple[Variable, ...]:
 
 
 def _parts(value: Any) -> Iterator[Any]:
-    """What stands in the fields of a certificate, and in the tuples there."""
+    """What stands in the fields of a certificate, and in the tuples there; a theorem about all sizes speaks of its own
+    leaves, and is checked by itself."""
+    if isinstance(value, OfAllSizes):
+        return
     found = value if isinstance(value, tuple) else [getattr(value, name) for name in value.__dataclass_fields__]
     for part in found:
         if isinstance(part, tuple):
@@ -295,4 +255,4 @@ def _borrowed(expansions: list[Lagrange]) -> str:
     return ""
 
 
-__all__ = ["Scope", "ambiguous", "objection", "scope_of"]
+__all__ = ["ambiguous", "objection"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from verifier.claims import Goal
 from verifier.expressions import Leaf, Variable
 from verifier.integrals import Integral
-from verifier.kernel.meaning.scoping import scope_of
+from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.points.membership import facts_hold
 from verifier.kernel.points.numbers import Undecided, Undefined
 from verifier.kernel.points.outside import one_sided

@@ -13,6 +13,7 @@ from verifier.certificates import (
     Induction,
     Instance,
     Lemma,
+    OfAllSizes,
     VanishingPowers,
 )
 from verifier.expressions import Variable
@@ -87,6 +88,14 @@ def _(certificate: Impossible, given: tuple[str, ...]) -> Account:
 @account.register
 def _(certificate: VanishingPowers, given: tuple[str, ...]) -> Account:
     return Account("0 to a power > 0 is 0", (Step("hence", certificate.body, given),))
+
+
+@account.register
+def _(certificate: OfAllSizes, given: tuple[str, ...]) -> Account:
+    sizes = ", ".join(text(size) for size, _ in certificate.sizes)
+    here = ", ".join(f"{text(size)} = {value}" for size, value in certificate.sizes)
+    proof = Step("", certificate.proof, tuple(map(text, certificate.given)))
+    return Account(f"it holds for all {sizes}, here {here}", (proof,))
 
 
 @account.register
