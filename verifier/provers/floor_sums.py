@@ -65,7 +65,7 @@ def _sharpened(goal: Goal, floors: list[Apply], search: Search) -> Certificate |
         if parts is not None:
             v, d = parts
             fact = Order("≤", v, Add(Mul(lift(d), floor), lift(d - 1)))
-            proof = _order(Goal(fact, given, goal.hints), search)
+            proof = _order(fact, Goal(fact, given, goal.hints), search)
             if proof is not None:
                 facts.append((fact, proof))
                 given = (*given, fact)
@@ -96,7 +96,7 @@ def _told_apart(goal: Goal, floors: list[Apply], search: Search, left: int) -> C
             continue
         under = (*goal.given, case(gap, "<", lift(1)))
         fact = Order("≤", f, g)
-        step = _order(Goal(fact, under, goal.hints), search)
+        step = _order(fact, Goal(fact, under, goal.hints), search)
         below = _told_apart(Goal(goal.relation, (*under, fact), goal.hints), floors, search, left - 1)
         if step is not None and below is not None:
             return Cases(gap, ("≥", "<"), (above, Cut(fact, step, below)), lift(1))
@@ -106,23 +106,20 @@ def _told_apart(goal: Goal, floors: list[Apply], search: Search, left: int) -> C
 def _directly(goal: Goal, search: Search) -> Certificate | None:
     relation = goal.relation
     if isinstance(relation, Order):
-        return _order(goal, search)
+        return _order(relation, goal, search)
     ways = []
     for sign in ("≥", "≤"):
-        way = _order(Goal(Order(sign, *relation.expressions), goal.given, goal.hints), search)
+        way = _order(Order(sign, *relation.expressions), goal, search)
         if way is None:
             return None
         ways.append(way)
     return BothWays(*ways)
 
 
-def _order(goal: Goal, search: Search) -> Certificate | None:
-    """a ≥ b for integers by a + 1 > b as a linear combination of the hypotheses."""
-    up = ascending(goal.relation)
+def _order(relation: Order, goal: Goal, search: Search) -> Certificate | None:
+    """a ≥ b for integers by a + 1 > b as a linear combination of the goal's hypotheses."""
+    up = ascending(relation)
     wider = Goal(Order(">", Add(up.lhs, lift(1)), up.rhs), goal.given, goal.hints)
     form = combination(wider, Add(Add(up.lhs, lift(1)), Neg(up.rhs)), nonnegative_facts(wider), 1, search)
     found = None if form is None else Integral(Rewritten(form))
-    return found if found is not None and accepted(goal, found) else None
-
-
-__all__ = ["propose"]
+    return found if found is not None and accepted(Goal(relation, goal.given), found) else None
