@@ -18,6 +18,8 @@ from verifier.verdicts import Counterexample
 
 #: Simple points tried at one size, at first and in all; random points after them.
 _FEW, _MANY, _RANDOM = 150, 1500, 128
+#: Points of a spot check: where hypotheses have to be repaired, few of either batch are left, and others of each.
+_CHECKED = 32
 #: Sizes tried, and how many entries the largest variable may have.
 _SIZES, _ENTRIES = 12, 27
 
@@ -56,6 +58,8 @@ def _candidates(goal: Goal, sizes: Sizes, seed: int) -> Iterator[Batch]:
     if contents(goal).varies:
         random = prepared(goal, sizes, _RANDOM, seed)
         yield random
+        if goal.given and random.count < _RANDOM / 2:
+            yield prepared(goal, sizes, _CHECKED, seed)
         pieces = between_thresholds(goal, random)
         if pieces is not None:
             yield pieces

@@ -10,6 +10,7 @@ from verifier import notation as nt
 from verifier.errors import StatementError
 from verifier.expressions import Comprehension, Entry, Expression, Index, SumOver
 from verifier.language import einsum, joins, loops, sizes, special, spectra, truths
+from verifier.language.angles import UNDER
 from verifier.language.arrays import INNER
 from verifier.language.cases import indicator, where
 from verifier.language.compounds import Compound, applied
@@ -47,7 +48,8 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
         return walker.built(lambda: applied(name, values), node)  # type: ignore[no-any-return]
     if len(values) == 1 and name in special.SILENT:
         walker.scope.note(special.SILENT[name])
-    built = walker.built(lambda: known.build(*values, **keywords), node)
+    said = {"given": tuple(walker.scope.given)} if name in UNDER else {}
+    built = walker.built(lambda: known.build(*values, **keywords, **said), node)
     order_of_thresholds(walker, name, node, values)
     return built
 

@@ -13,6 +13,7 @@ import sympy
 
 from verifier import notation as nt
 from verifier.expressions import Apply, Defined, Expression, Mul, lift
+from verifier.language.angles import arctan2
 from verifier.language.constants import rational
 
 #: How to build it, and the least and most number of its arguments.
@@ -169,11 +170,6 @@ def arccos(x: Expression) -> Expression:
     return pi() / 2 - Apply("asin", x)
 
 
-def arctan2(y: Expression, x: Expression) -> Expression:
-    """The angle of the point (x, y): 2·atan(y/(√(x² + y²) + x)), off the negative x-axis."""
-    return 2 * Apply("atan", y / (nt.sqrt(x**2 + y**2) + x))
-
-
 def sinc(x: Expression) -> Expression:
     """sin(πx)/(πx), as in NumPy; x ≠ 0."""
     return Apply("sin", Apply("pi", x)) / Apply("pi", x)
@@ -206,7 +202,7 @@ FUNCTIONS: dict[str, Row] = {
     "arcsin": (head("asin"), 1, 1),
     "arccos": (named("arccos", arccos), 1, 1),
     "arctan": (head("atan"), 1, 1),
-    "arctan2": (named("arctan2", arctan2), 2, 2),
+    "arctan2": (arctan2, 2, 2),
     "arccot": (named("arccot", lambda x: pi() / 2 - Apply("atan", x)), 1, 1),
     "arcsec": (named("arcsec", lambda x: arccos(1 / x)), 1, 1),
     "arccsc": (named("arccsc", lambda x: Apply("asin", 1 / x)), 1, 1),

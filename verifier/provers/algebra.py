@@ -39,6 +39,7 @@ from verifier.provers import (
     squares,
     steps,
     subgradients,
+    two_powers,
 )
 from verifier.provers.reading import READING
 from verifier.provers.search import Strategy
@@ -57,6 +58,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("matrices in the middle", middles.propose),
     ("limit laws", limits.propose),
     ("monotone powers", monotone.propose),
+    ("two powers", two_powers.propose),
     ("universal hypotheses", instances.propose),
     ("induction", induction.propose),
     ("what a step adds", steps.propose),

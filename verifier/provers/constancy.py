@@ -71,7 +71,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             except StatementError:
                 break  # a side differentiates in the variable: nothing can be put in its place
             beginning = Goal(there, rest, goal.hints)
-            if not _defined(beginning, search):
+            if not _lies_inside(variable, at, goal) or not _defined(beginning, search):
                 continue
             tried += 1
             start = search.find(beginning)
@@ -79,6 +79,12 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
                 yield ConstantDifference(variable, at, start)
         if search.depth:
             return  # the sides were constant in another variable already: the order in which they go is all the same
+
+
+def _lies_inside(variable: Variable, at: Expression, goal: Goal) -> bool:
+    """Neither a fact nor a bound by a number leaves the point out."""
+    within = signs_under(goal.given).bounds(variable).meet(signs_under(()).bounds(at))
+    return not within.empty
 
 
 def _defined(goal: Goal, search: Search) -> bool:

@@ -23,12 +23,14 @@ from verifier.relations import Eq, Order
 
 #: Monomials of a difference looked at, and roots tried.
 LARGEST, MOST = 12, 3
+#: How deep among subgoals: within cases of a side condition still, but there no sign is searched for.
+DEEPEST = 2
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """√A = −q/p as a fact, for each root of the difference, and the equation by it."""
     relation = goal.relation
-    if type(relation) is not Eq or any(side.shape for side in relation.expressions) or search.depth > 2:
+    if type(relation) is not Eq or any(side.shape for side in relation.expressions) or search.depth > DEEPEST:
         return
     gap = search.gap(goal, *relation.expressions)
     if gap is None or not 2 <= len(gap) <= LARGEST:
@@ -78,7 +80,7 @@ def found(
     signs = signs_under(goal.given)
     if not signs.bounds(value).nonnegative:
         sign = Order("≥", value, 0)
-        proof = search.find(Goal(sign, goal.given))
+        proof = search.find(Goal(sign, goal.given)) if search.depth < DEEPEST else None
         if proof is None:
             return None
         facts.append((sign, proof))

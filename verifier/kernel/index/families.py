@@ -3,7 +3,8 @@
 Read alone, sin 2t, Γ(t + 1) and |t| are atoms of their own.  Beside sin t, Γ(t) and sign t they are not independent,
 and these laws take them to common atoms, of which nothing further is needed:
 
-* sin and cos of sums and whole multiples by the addition theorems (DLMF 4.21), then sin² + cos² = 1
+* sin and cos of sums and whole multiples by the addition theorems (DLMF 4.21), then sin² + cos² = 1; those of π/n as
+  algebraic numbers (``cyclotomic.py``)
 * Γ(t) = Γ(t + n)/(t·(t + 1)⋯(t + n − 1)), and the like for ψ⁽ᵐ⁾ (DLMF 5.5.1, 5.15.5): wherever the left side is
   defined, so is the right one, because the family is taken to its *largest* shift
 * Γ(1 − t) = π/(sin πt·Γ(t)) and ψ⁽ᵐ⁾(1 − t) = (−1)ᵐ(ψ⁽ᵐ⁾(t) + π·∂ᵐ cot πt) (DLMF 5.5.3, 5.15.6), used where Γ(t + n)
@@ -24,6 +25,7 @@ from functools import lru_cache
 from math import lcm
 
 from verifier.kernel.index.algebra import lambda_lift, power
+from verifier.kernel.index.cyclotomic import at_turns
 from verifier.kernel.index.exponentials import exponential, logarithm
 from verifier.kernel.index.gammas import gamma, gamma_ratio, mirror, polygamma, polygamma_difference, shifted
 from verifier.kernel.index.identities import joined_roots, ordered_steps, reduced, unbarred
@@ -66,7 +68,7 @@ def unified(term: Term) -> Term:
         return ordered_steps(joined_roots(term))
     plan = Plan.of(found, frozenset(s for m, _ in term for s, i, p in m if s.kind == "sin" and p < 0 and not i))
     signs = [symbol for symbol in dict.fromkeys(found) if symbol.kind == "sign"]
-    common = reduced(unbarred(substituted(term, plan.change, {}), signs))
+    common = at_turns(reduced(unbarred(substituted(term, plan.change, {}), signs)))
     return joined_roots(term) if common == term else common
 
 

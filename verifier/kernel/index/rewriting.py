@@ -47,11 +47,13 @@ from verifier.kernel.index.terms import (
 def oriented(equation: Term, lead: Monomial) -> Rule | None:
     """equation = 0 solved for the core of one of its monomials.
 
-    The core is the product of the positive powers that are no sizes; the other factors are divided by (they are
-    not 0 where the equation is defined).  None if nothing is left to match.  Where the core stands in the rest again,
+    The core is the product of the positive powers that are no sizes, or of the reciprocals of scalars where there are
+    none, as in 1/p + 1/q = 1; the other factors are divided by (they are not 0 where the equation is defined).  None
+    if nothing is left to match.  Where the core stands in the rest again,
     as ρ does when ρ − n·ρ is solved for n·ρ, the sizes stay in it.
     """
     core = tuple(f for f in lead if (f[2] > 0 and f[0].kind != "size") or any(map(is_bound, f[1])))
+    core = core or tuple(f for f in lead if f[0].kind == "var" and not f[1])
     if not core:
         return None
     rule = _solved_for(core, equation, lead)

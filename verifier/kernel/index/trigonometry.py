@@ -5,7 +5,8 @@ The laws, each for all real arguments (asin: where it is defined), from the NIST
 * sin(u + kπ/2) = sin u, cos u, −sin u, −cos u for k = 0, 1, 2, 3 modulo 4 (§4.21), so the coefficient of π is in [0, ½)
 * sin(u + mπ) = (−1)ᵐ·sin u and cos(u + mπ) = (−1)ᵐ·cos u for integers m (§4.21)
 * sin(−u) = −sin u, cos(−u) = cos u, asin(−u) = −asin u, atan(−u) = −atan u (§4.21, §4.23)
-* sin(asin t) = t, cos(asin t) = √(1 − t²), sin(atan t) = t/√(1 + t²), cos(atan t) = 1/√(1 + t²) (§4.23)
+* sin(asin t) = t, cos(asin t) = √(1 − t²), sin(atan t) = t/√(1 + t²), cos(atan t) = 1/√(1 + t²) (§4.23), with
+  1/√(1 + t²) = |b|/√(a² + b²) for t = a/b
 * values at multiples of π/12, π/10 and π/8 (§4.17)
 
 Sums of angles and whole multiples stay as they are here; ``families.py`` takes them apart where two terms are compared.
@@ -145,9 +146,20 @@ def _plain(kind: str, term: Term) -> Term:
 _OF_INVERSE: Mapping[tuple[str, str], Callable[[Term], Term]] = {
     ("sin", "asin"): lambda t: t,
     ("cos", "asin"): lambda t: power(number(1) - t * t, HALF),
-    ("sin", "atan"): lambda t: t * power(number(1) + t * t, -HALF),
-    ("cos", "atan"): lambda t: power(number(1) + t * t, -HALF),
+    ("sin", "atan"): lambda t: t * _cosine_of_arctangent(t),
+    ("cos", "atan"): lambda t: _cosine_of_arctangent(t),
 }
+
+
+def _cosine_of_arctangent(t: Term) -> Term:
+    """1/√(1 + t²); for t = a/b with a product b of variables |b|/√(a² + b²), which is the same for b ≠ 0."""
+    ((monomial, _),) = t if len(t) == 1 else (((), 1),)
+    below = number(1)
+    for symbol, indices, p in monomial:
+        if symbol.kind == "var" and p < 0 and p.denominator == 1:
+            below = below * atom(symbol, indices, -p)
+    square = below * below
+    return power(square, HALF) * power(square + t * t * square, -HALF)
 
 
 def leadingis_negative(term: Term) -> bool:

@@ -1,0 +1,49 @@
+"""The angle of a point on the whole plane, each law beside a false one: a wrong quadrant, the axis, a wrong sign."""
+
+from __future__ import annotations
+
+import pytest
+
+from verifier.language.api import check
+
+TRUE_AND_FALSE = {
+    "arctan2(0, -1) == pi": "arctan2(0, -1) == -pi",
+    "arctan2(0, 0) == 0": "arctan2(0, 0) == pi",
+    "x: scalar > 0; y: scalar; arctan2(y, x) == arctan(y/x)": "x: scalar != 0; y: scalar; arctan2(y, x) == arctan(y/x)",
+    "x: scalar < 0; y: scalar >= 0; arctan2(y, x) == arctan(y/x) + pi": (
+        "x: scalar < 0; y: scalar; arctan2(y, x) == arctan(y/x) + pi"
+    ),
+    "x: scalar < 0; y: scalar < 0; arctan2(y, x) == arctan(y/x) - pi": (
+        "x: scalar < 0; y: scalar <= 0; arctan2(y, x) == arctan(y/x) - pi"
+    ),
+    "y: scalar > 0; arctan2(y, x) == pi/2 - arctan(x/y)": "y: scalar != 0; arctan2(y, x) == pi/2 - arctan(x/y)",
+    "x**2 + y**2 > 0; cos(arctan2(y, x)) == x/sqrt(x**2 + y**2)": (
+        "x**2 + y**2 > 0; cos(arctan2(y, x)) == y/sqrt(x**2 + y**2)"
+    ),
+    "x**2 + y**2 > 0; sin(arctan2(y, x)) == y/hypot(x, y)": "x**2 + y**2 > 0; sin(arctan2(y, x)) == abs(y)/hypot(x, y)",
+    "hypot(x, y)*cos(arctan2(y, x)) == x": "hypot(x, y)*cos(arctan2(y, x)) == abs(x)",
+    "arctan2(y, x) <= pi": "arctan2(y, x) < pi",
+    "arctan2(y, x) > -pi": "arctan2(y, x) >= -pi/2",
+    "y: scalar != 0; arctan2(-y, x) == -arctan2(y, x)": "y: scalar; arctan2(-y, x) == -arctan2(y, x)",
+    "a: scalar > 0; arctan2(a*y, a*x) == arctan2(y, x)": "a: scalar != 0; arctan2(a*y, a*x) == arctan2(y, x)",
+    "y: scalar != 0; d(arctan2(y, x), y) == x/(x**2 + y**2)": "y: scalar != 0; d(arctan2(y, x), y) == y/(x**2 + y**2)",
+    # 1/√(1 + (x/y)²) = |y|/√(x² + y²)
+    "y: scalar < 0; cos(arctan(x/y)) == -y/hypot(x, y)": "y: scalar != 0; cos(arctan(x/y)) == y/hypot(x, y)",
+    "y: scalar != 0; sin(arctan(x/y)) == x*sign(y)/hypot(x, y)": "y: scalar != 0; sin(arctan(x/y)) == x/hypot(x, y)",
+}
+
+
+@pytest.mark.parametrize("text", TRUE_AND_FALSE)
+def test_it_is_proved_by_the_kernel(text: str) -> None:
+    result = check(text)
+    assert (result.verdict, result.trust) == ("proved", "kernel")
+
+
+@pytest.mark.parametrize("text", TRUE_AND_FALSE.values())
+def test_a_false_one_beside_it_is_refuted(text: str) -> None:
+    assert check(text).verdict == "refuted"
+
+
+@pytest.mark.parametrize("text", ["x**2 + y**2 > 0; d(arctan2(y, x), y) == x/(x**2 + y**2)"])
+def test_it_has_no_slope_across_the_negative_axis(text: str) -> None:
+    assert check(text).verdict in ("supported", "unknown", "refuted")

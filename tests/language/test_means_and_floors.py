@@ -1,0 +1,49 @@
+"""Weighted means, powers beside factorials, sums of floors: each law beside one with a hypothesis or weight changed."""
+
+from __future__ import annotations
+
+import pytest
+
+from verifier.language.api import check
+
+YOUNG = "x, y: scalar >= 0; p, q: scalar > 1"
+TRUE_AND_FALSE = {
+    # Young's inequality and its kin: the weights sum to 1
+    f"{YOUNG}; 1/p + 1/q == 1; x*y <= x**p/p + y**q/q": f"{YOUNG}; x*y <= x**p/p + y**q/q",
+    f"{YOUNG}; p + q == p*q; x*y <= x**p/p + y**q/q": f"{YOUNG}; 1/p + 1/q == 1; x*y <= x**p/q + y**q/p",
+    f"{YOUNG}; 1/p + 1/q == 1; x**(1/p)*y**(1/q) <= x/p + y/q": (
+        f"{YOUNG}; 1/p + 1/q == 1; x**(1/p)*y**(1/q) >= x/p + y/q"
+    ),
+    "p, q: scalar > 1; 1/p + 1/q == 1; exp(a/p + b/q) <= exp(a)/p + exp(b)/q": (
+        "p, q: scalar > 0; 1/p + 1/q == 2; exp(a/p + b/q) <= exp(a)/p + exp(b)/q"
+    ),
+    "x, y, z: scalar > 0; p, q, r: scalar > 0; p + q + r == 1; x**p*y**q*z**r <= p*x + q*y + r*z": (
+        "x, y, z: scalar > 0; p, q, r: scalar > 0; p + q + r == 2; x**p*y**q*z**r <= p*x + q*y + r*z"
+    ),
+    # p·bᵉ − q·aᵉ for b ≥ a and p ≥ q
+    "n: integer >= 0; (n+2)**n*(n+2) >= (n+1)*(n+1)**n": "n: integer >= 0; (n+2)**n >= (n+1)*(n+1)**n",
+    "n: integer >= 1; factorial(n) <= n**n": "n: integer >= 1; factorial(n) < n**n",
+    "n: integer >= 2; factorial(n) < n**n": "n: integer >= 1; factorial(n) <= n**(n-1)*(n-1)",
+    "n: integer >= 0; factorial(n) <= (n+1)**n": "n: integer >= 0; factorial(n) <= n**2 + 1",
+    # integers made of floors
+    "n: integer; floor(n/2) + ceil(n/2) == n": "n: scalar; floor(n/2) + ceil(n/2) == n",
+    "n: integer; floor(n/2) + floor((n+1)/2) == n": "n: integer; floor(n/2) + floor((n+2)/2) == n",
+    "n: integer; ceil(n/3) == floor((n+2)/3)": "n: integer; ceil(n/3) == floor((n+1)/3)",
+    "floor(x) + floor(x + 1/2) == floor(2*x)": "floor(x) + floor(x + 1/3) == floor(2*x)",
+    "floor(floor(x)/2) == floor(x/2)": "floor(ceil(x)/2) == floor(x/2)",
+    # a reciprocal that an equation gives
+    "p, q: scalar != 0; 1/p + 1/q == 2; 1/q**2 + 1/p**2 + 2/(p*q) == 4": (
+        "p, q: scalar != 0; 1/p + 1/q == 2; 1/q**2 + 1/p**2 == 4"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", TRUE_AND_FALSE)
+def test_it_is_proved_by_the_kernel(text: str) -> None:
+    result = check(text)
+    assert (result.verdict, result.trust) == ("proved", "kernel")
+
+
+@pytest.mark.parametrize("text", TRUE_AND_FALSE.values())
+def test_a_false_one_beside_it_is_refuted(text: str) -> None:
+    assert check(text).verdict == "refuted"

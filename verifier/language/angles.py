@@ -1,0 +1,35 @@
+"""The angle of a point, on the whole plane as in NumPy: π on the negative x-axis, 0 at the origin."""
+
+from __future__ import annotations
+
+from verifier import notation as nt
+from verifier.expressions import Apply, Defined, Expression, lift
+from verifier.kernel.signs.order import signs_under
+from verifier.relations import Relation
+
+#: Functions whose formula depends on what is given of their arguments.
+UNDER = frozenset({"arctan2", "atan2"})
+
+
+def arctan2(y: Expression, x: Expression, given: tuple[Relation, ...] = ()) -> Expression:
+    """The angle of (x, y): atan(y/x) for x > 0, ±π/2 − atan(x/y) for y > 0 and y < 0 (DLMF 4.23.3), and as one formula
+    by signs where it is not known which: σ·π/2 − atan(x·y/(y² + c)) + π·c·[x < 0] with σ = sign y and c = 1 − σ².
+
+    The angle of (r·cos t, r·sin t), and that of arrays, is 2·atan(y/(√(x² + y²) + x)), off the negative x-axis.
+    """
+    return Defined("arctan2", (y, x), _formula(y, x, given))
+
+
+def _formula(y: Expression, x: Expression, given: tuple[Relation, ...]) -> Expression:
+    bounds, quarter = signs_under(given).bounds, Apply("pi", lift(1)) / 2
+    if bounds(x).positive:
+        return Apply("atan", y / x)
+    if bounds(y).positive:
+        return quarter - Apply("atan", x / y)
+    if bounds(y).negative:
+        return -quarter - Apply("atan", x / y)
+    if y.shape or x.shape or any(node.function == "sin" for node in y.atoms(Apply)):
+        return 2 * Apply("atan", y / (nt.sqrt(x**2 + y**2) + x))
+    above, right = Apply("sign", y), Apply("sign", x)
+    on_axis, left = 1 - above**2, (right**2 - right) / 2
+    return above * quarter - Apply("atan", x * y / (y**2 + on_axis)) + 2 * quarter * on_axis * left
