@@ -62,7 +62,7 @@ READINGS = [
      "scipy.stats.entropy(p) == entropy(p)"),
     (("u: vector(n) unit", "v: vector(n) unit"), (), "scipy.spatial.distance.cosine(u, v) == 1 - u @ v",
      "scipy.spatial.distance.cosine(u, v) == u @ v"),
-    (("u: vector(n) unit", "v: vector(n) unit"), (), "tf.keras.losses.cosine_similarity(u, v) == -u @ v",
+    (("u: vector(n) unit", "v: vector(n) unit"), (), "keras.losses.cosine_similarity(u, v) == -u @ v",
      "tf.keras.losses.cosine_similarity(u, v) == u @ v"),
     (SCALAR, (), "tf.keras.layers.ReLU()(x) == relu(x)", "nn.LeakyReLU()(x) == tf.nn.leaky_relu(x)"),
     (SCALAR, (), "torch.frac(x) == x - torch.trunc(x)", "torch.frac(x) == frac(x)"),

@@ -27,6 +27,18 @@ HOLDS = [
     T + "y: scalar of t; y == 0; d(y**2, t) == 0",
     T + "y: scalar of t; y == t**2; d(y, t) == 2*t",
     T + "a: scalar; y: scalar of t; y == a*t; d(y, t) == a",
+    "s, t: scalar; y: scalar of s, t; y == s*t; d(d(y, s), t) == 1",
+    T + "y, z: scalar of t; y == t**2; z == y + 1; d(z, t) == 2*t",
+    T + "y, z: scalar of t; y == z; d(z, t) == d(y, t)",
+]
+#: True for every t, though not at t = 0 or y = 0 alone: these are no counterexamples.
+HIDDEN = [
+    T + "y: scalar of t; y*d(y, t) == 0; d(y, t) == 0",
+    T + "y: scalar of t; t*y == 0; y == 0",
+    T + "y: scalar of t; t*y == t; y == 1",
+    T + "y: scalar of t; y**2 == 0; d(y, t) == 0",
+    T + "y: scalar of t; (y - 1)**2 == 0; d(y, t) == 0",
+    T + "x: vector(n) of t; x @ x == 0; d(x, t) == 0",
 ]
 #: What is said of one value of a function, or of its slope there, is not said of others.
 FAILS = [
@@ -37,6 +49,8 @@ FAILS = [
     T + "S: matrix(n, n) of t; d(S, t).T == d(S, t)",
     T + "a: scalar; y: scalar of t; y == a; d(y, t) == 0",
     T + "y: scalar of t; y == t**2; d(y, t) == t",
+    T + "y: scalar of t; y**3 == 1; d(y, t) == 1",
+    "s, t: scalar; y: scalar of s, t; y == s*t; d(y, s) == s",
 ]
 
 
@@ -50,6 +64,11 @@ def test_what_holds_for_every_t_is_differentiated(claim: str) -> None:
 def test_what_holds_at_one_t_is_not(claim: str) -> None:
     result = check(claim)
     assert result.verdict == "refuted", result.why
+
+
+@pytest.mark.parametrize("claim", HIDDEN)
+def test_what_fails_at_a_single_t_alone_is_not_refuted(claim: str) -> None:
+    assert check(claim).verdict not in ("proved", "refuted")
 
 
 def test_where_the_length_varies_nothing_is_proved_of_it() -> None:

@@ -76,3 +76,10 @@ def test_an_index_that_runs_from_end_to_end_is_a_sum_over_the_axis(claim: str, v
 def test_a_letter_that_is_no_index_still_counts() -> None:
     (relation,) = read_claim("x: vector(n); sum(k, k, 1, n) == n*(n + 1)/2").relations
     assert isinstance(relation.expressions[0], RangeSum)
+
+
+def test_a_letter_that_is_declared_runs_under_another_name() -> None:
+    assert check("k: integer; sum(k, k, 1, 3) + k == 6 + k").verdict == "proved"
+    assert check("k: integer; sum(k, k, 1, 3) + k == 6").verdict == "refuted"
+    assert check("k: integer; k == 2; sum(k, k, 1, 3) == 3*k").verdict == "proved"
+    assert check("n: natural; sum(sum(k, k, 1, k), k, 1, n) == n*(n+1)*(n+2)/6").verdict == "proved"

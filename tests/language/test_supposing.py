@@ -69,3 +69,9 @@ def test_independent_columns_are_no_more_than_rows(declared: str) -> None:
 )
 def test_what_is_declared_and_not_used_still_restricts(claim: str) -> None:
     assert check(claim).verdict not in ("proved", "refuted")
+
+
+def test_a_position_that_some_sizes_do_not_have_ends_no_search() -> None:
+    claim = "x: vector(n); x[1] != 0; grad(sum(abs(x)), x)[0] == sign(x[0])"
+    assert check(claim).verdict in ("supported", "unknown")
+    assert check("i, j: index(n); i != j; n >= 2").verdict in ("supported", "unknown", "proved")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from verifier.claims import Goal
@@ -34,10 +36,11 @@ def falsify_one_sided(goal: Goal, *, seed: int = 0) -> Counterexample | None:
     if not contents(goal).varies:  # of numbers alone it is integrals and series that have no value
         return confirmed(goal, Point()) if goal.relation.atoms(Integral, Apply) else None
     for size in small_sizes(goal)[:_SIZES]:
-        for batch in (simple_points(goal, size, _FEW), prepared(goal, size, _RANDOM, seed)):
+        for draw in (partial(simple_points, goal, size, _FEW), partial(prepared, goal, size, _RANDOM, seed)):
             try:
+                batch = draw()
                 suspects = lonely(goal, batch)
-            except NoValue:
+            except NoValue:  # x₁ ≠ 0 has no meaning for a vector of one entry
                 continue
             for point, positions in list(places(suspects))[:SUSPECTS]:
                 found = confirm(goal, batch, point, positions)

@@ -43,7 +43,7 @@ class Call:
         first = self.prefix[0] if self.prefix else ""
         if first == "F" or self.prefix[:2] == ("nn", "functional"):
             return "torch"
-        return {"np": "numpy", "jnp": "numpy", "nn": ""}.get(first, first)
+        return {"np": "numpy", "jnp": "numpy", "keras": "tf", "nn": ""}.get(first, first)
 
     def keyword(self, *names: str) -> ast.expr | None:
         """The value of the first of these keywords that is written."""

@@ -274,12 +274,21 @@ def _of_some_sizes(result: Result, where: str) -> Result:
     return replace(result, verdict="unknown", why=said, scope="", trust="", certificate=None)
 
 
+def _at_one_point(result: Result, equation: str) -> Result:
+    """The result where an equation that is given for every t was looked at for one: a refutation does not stand."""
+    said = f"{equation} is given for every value of what it depends on, and the claim was compared at single ones"
+    unrefuted = replace(result, verdict="unknown", why=said, scope="", trust="", counterexample=None, slip=None)
+    return unrefuted if result.verdict == "refuted" else result
+
+
 def _told(result: Result, links: tuple[Result, ...], statement: Statement) -> Outcome:
     """The outcome with what a reader should know about how the text was read."""
     remarks = statement.notes if result.verdict == "proved" else (*statement.notes, *statement.hints)
     found = _transposed(result)
     if statement.only_where and found.verdict != "error":
         found = _of_some_sizes(found, statement.only_where)
+    if statement.lasting:
+        found = _at_one_point(found, statement.lasting)
     if found.verdict == "proved":
         found = replace(found, cites=(*found.cites, *statement.cites))
     return Outcome(replace(found, why="; ".join(filter(None, (found.why, *remarks)))), links, remarks)

@@ -156,14 +156,16 @@ def cosine(call: Call) -> ast.expr | None:
 
 
 def surprise(call: Call) -> ast.expr | None:
-    """scipy.stats.entropy(p) is that of p/Σp, unless p is declared a simplex."""
+    """scipy.stats.entropy(p) is that of p/Σp: of a simplex, where Σp = 1 and p may be 0, H(p)/Σp + log Σp."""
     if "stats" not in call.prefix or len(call.arguments) != 1 or call.node.keywords:
         return None
     (p,) = call.arguments
+    mass = call.called("sum", [p])
     declared = call.walker.scope.variables.get(getattr(p, "id", ""))
     if declared is not None and "simplex" in declared.facts:
-        return None
-    return call.called("entropy", [call.placed(ast.BinOp(p, ast.Div(), call.called("sum", [p])))])
+        share = call.placed(ast.BinOp(call.called("entropy", [p]), ast.Div(), mass))
+        return call.placed(ast.BinOp(share, ast.Add(), call.called("log", [mass])))
+    return call.called("entropy", [call.placed(ast.BinOp(p, ast.Div(), mass))])
 
 
 def fraction(call: Call) -> ast.expr | None:

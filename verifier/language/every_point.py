@@ -2,19 +2,34 @@
 
 ``v: vector(n) of t; v @ v == 1`` says of the function v that its length is 1, and who then claims v @ d(v, t) == 0 does
 not mean a v whose length is 1 by chance at this t.  The derivatives of both sides are equal too, as often as the claim
-differentiates in t; they are given beside the equation, and the result says so.  What is declared of a function holds
-for every t in any case.
+differentiates in t, mixed ones too; they are given beside the equation, and the result says so.  What is declared of a
+function holds for every t in any case.  An equation y = f(t) is put in for y: it says all that there is to say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from verifier.arrangements import Eye
 from verifier.errors import StatementError
-from verifier.expressions import Defined, Derivative, Entry, Expression, Variable, lift
-from verifier.notation import d, eye, total
-from verifier.relations import Eq, Relation, leaves
+from verifier.expressions import (
+    Defined,
+    Derivative,
+    Entry,
+    Expression,
+    MatMul,
+    Mul,
+    Neg,
+    Number,
+    Pow,
+    Total,
+    Transpose,
+    Variable,
+    lift,
+)
+from verifier.notation import d, eye, let, total
+from verifier.relations import Eq, Relation, leaves, rebuild
 
 SAID = "{} is given for every {}, and so are the derivatives of both sides"
 #: Declared facts that are equations.
@@ -31,6 +46,85 @@ _FACTS: dict[str, Callable[[Any], Eq]] = {
 _FACTS["psd"] = _FACTS["spd"] = _FACTS["symmetric"]
 
 
+def put_in(
+    claimed: tuple[Relation, ...], given: tuple[Relation, ...]
+) -> tuple[tuple[Relation, ...], tuple[Relation, ...], tuple[str, ...]]:
+    """Claims and hypotheses with f(t) for each function y that is given as y = f(t), and what is to be said of it."""
+    said: list[str] = []
+    while (found := next(filter(None, (_formula(relation, claimed) for relation in given)), None)) is not None:
+        y, formula = found
+        said.append(f"{y} = {formula} is given for every {', '.join(map(str, y.of))}")
+        meaning = {y: let(y.name, formula)}
+        claimed = tuple(rebuild(relation, meaning) for relation in claimed)
+        given = tuple(rebuild(relation, meaning) for relation in given)
+        given = tuple(relation for relation in given if len({*relation.args}) > 1 or type(relation) is not Eq)
+    return claimed, given, tuple(said)
+
+
+def _formula(relation: Relation, claimed: tuple[Relation, ...]) -> tuple[Variable, Expression] | None:
+    """(y, f(t)) for y = f(t), where y is a function of t without further facts, and f(t) is one of t."""
+    if type(relation) is not Eq:
+        return None
+    moved = {v for claim in claimed for slope in claim.atoms(Derivative) for v in leaves(slope.args[1], Variable)}
+    for y, formula in (relation.expressions, relation.expressions[::-1]):
+        if type(y) is not Variable or not y.of or y.facts or y.shape != formula.shape or isinstance(formula, Variable):
+            continue
+        inside = {*leaves(formula, Variable)}
+        if inside & {*y.of} and inside & moved <= {*y.of} and not any(v.of for v in inside):
+            return y, formula
+    return None
+
+
+def at_one_point(given: tuple[Relation, ...]) -> str:
+    """An equation between functions that may say less of them at one t than it does all around it, as t·y = 0, y² = 0
+    and y·y′ = 0 do at 0: what fails at one t may be true.  Empty where there is none.
+
+    No such equation is y′ = f(y, t), nor v·v = 1 alone: where a form in functions is a number c ≠ 0 its slope is not 0.
+    """
+    implicit = [
+        equation
+        for equation in given
+        if type(equation) is Eq
+        and any(v.of for v in leaves(equation, Variable))
+        and not (_of_one_value(equation) or _solved(equation))
+    ]
+    alone = len(implicit) == 1 and any(map(_is_level, (implicit[0].expressions, implicit[0].expressions[::-1])))
+    return str(implicit[0]) if implicit and not alone else ""
+
+
+def _is_level(sides: tuple[Expression, ...]) -> bool:
+    """Products of as many functions each, without a derivative, on one side, a number c ≠ 0 or I on the other."""
+    form, level = sides
+    written = isinstance(level, Eye) or (isinstance(level, Number) and level.value != 0)
+    return written and not form.atoms(Derivative) and _degree(form) > 0
+
+
+def _degree(node: Any) -> int:
+    """Of how many functions the products are in a sum of such products, each; −1 for other formulas."""
+    if isinstance(node, Variable):
+        return 1 if node.of else 0 if not node.shape else -1
+    if isinstance(node, (Mul, MatMul)):
+        parts = [_degree(part) for part in node.args]
+        return sum(parts) if min(parts) >= 0 else -1
+    if isinstance(node, Pow) and isinstance(node.args[1], Number) and node.args[1].value.denominator == 1:
+        inner, power = _degree(node.args[0]), int(node.args[1].value)
+        return inner * power if inner >= 0 and power > 0 else -1
+    if isinstance(node, (Neg, Transpose, Total)):
+        return _degree(node.args[0])
+    return 0 if isinstance(node, Number) else -1
+
+
+def _solved(equation: Eq) -> bool:
+    """One side is a function, or a derivative, that does not stand on the other, nor does one that is as high."""
+    for one, other in (equation.expressions, equation.expressions[::-1]):
+        top = one.args[0] if isinstance(one, Entry) else one
+        if isinstance(top, (Variable, Derivative)) and any(v.of for v in leaves(top, Variable)):
+            moved = {t for v in leaves(top, Variable) for t in v.of}
+            if top not in {*other.atoms(type(top))} and all(_times(other, t) < _times(top, t) for t in moved):
+                return True
+    return False
+
+
 def differentiated(claimed: tuple[Relation, ...], given: tuple[Relation, ...]) -> tuple[tuple[Eq, str], ...]:
     """The derivatives of the given equations that the claim needs, each with what is to be said of it.
 
@@ -42,15 +136,24 @@ def differentiated(claimed: tuple[Relation, ...], given: tuple[Relation, ...]) -
     for equation in (*declared, *given):
         if type(equation) is not Eq or _of_one_value(equation):
             continue
+        known: list[Eq] = [equation]
         for t in dict.fromkeys(t for v in leaves(equation, Variable) for t in v.of if not t.shape):
-            left, right = equation.expressions
-            for _ in range(max(_times(relation, t) for relation in claimed) - _times(equation, t)):
-                try:
-                    left, right = d(left, t), d(right, t)
-                except StatementError:
-                    break
-                found[Eq(left, right)] = SAID.format(equation, t)
+            order = max(_times(relation, t) for relation in claimed) - _times(equation, t)
+            slopes = [slope for one in known for slope in _slopes(one, t, order)]
+            found |= dict.fromkeys(slopes, SAID.format(equation, t))
+            known += slopes
     return tuple(found.items())
+
+
+def _slopes(equation: Eq, t: Variable, order: int) -> Iterator[Eq]:
+    """The first derivatives of both sides, as many as there are to be."""
+    left, right = equation.expressions
+    for _ in range(order):
+        try:
+            left, right = d(left, t), d(right, t)
+        except StatementError:
+            return
+        yield Eq(left, right)
 
 
 def _of_one_value(equation: Eq) -> bool:

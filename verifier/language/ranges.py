@@ -28,7 +28,7 @@ def ranged(walker: Walker, node: ast.Call, arguments: list[ast.expr], head: type
         if not is_integer(end):
             advice = "declare its names as in n: natural or n: integer"
             walker.fail(f"a sum runs between whole numbers, and {end} is not known to be one; {advice}", said)
-    running = Variable(letter.id, (), counted_from(first))
+    running = _running(walker, letter.id, first)
     with walker.scope.shadow(letter.id, running):
         summand = walker.value(body)
     return walker.built(lambda: head(summand, running, first, last), node)
@@ -36,7 +36,7 @@ def ranged(walker: Walker, node: ast.Call, arguments: list[ast.expr], head: type
 
 def _endless(walker: Walker, node: ast.Call, body: ast.expr, letter: ast.Name, first: Expression) -> Expression:
     """The sum of a series, by its law."""
-    running = Variable(letter.id, (), counted_from(first))
+    running = _running(walker, letter.id, first)
     with walker.scope.shadow(letter.id, running):
         summand = walker.value(body)
     start = rational(first)
@@ -46,9 +46,16 @@ def _endless(walker: Walker, node: ast.Call, body: ast.expr, letter: ast.Name, f
         found = series(summand, running, int(start), tuple(walker.scope.given))
     except NoSum as error:
         walker.fail(f"no law of series known here applies{error}; not yet known to the verifier", node, NotYet)
-    walker.scope.cite(f"∑[{letter.id} = {start} … ∞] {text(summand)} = {text(found)}, a known series")
+    walker.scope.cite(f"∑[{running.name} = {start} … ∞] {text(summand)} = {text(found)}, a known series")
     walker.scope.narrow.add(found)
     return found
+
+
+def _running(walker: Walker, letter: str, first: Expression) -> Variable:
+    """What the letter stands for inside: of a name that is declared as well, something of another name."""
+    scope = walker.scope
+    declared = letter in scope.variables or letter in scope.lets
+    return Variable(scope.fresh(letter) if declared else letter, (), counted_from(first))
 
 
 def counted_from(first: Expression) -> tuple[str, ...]:

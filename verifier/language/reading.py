@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from verifier.errors import StatementError
-from verifier.expressions import Defined
+from verifier.expressions import Call, Defined
 from verifier.language.counts import as_dimensions, as_whole
 from verifier.language.declarations import KINDS, Declaration, read
 from verifier.language.declaring import Declarer
 from verifier.language.errors import NotYet, TextError, opposite
-from verifier.language.every_point import differentiated
+from verifier.language.every_point import at_one_point, differentiated, put_in
 from verifier.language.guard import Token, name_of, span, split, tokens
 from verifier.language.scope import Scope
 from verifier.language.size import check_size
@@ -30,7 +30,8 @@ class Statement:
 
     ``notes`` always go with a result, ``cites`` are the laws used while reading that are not the kernel's,
     ``hints`` with one that is not a proof.  ``only_where`` says of which sizes alone the relations speak: what is
-    refuted there is refuted, what is proved there is not proved.
+    refuted there is refuted, what is proved there is not proved.  ``lasting`` is an equation that is given for every t
+    and may say more than it and its derivatives do at one t: what is refuted at one t is not refuted.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Statement:
     cites: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     only_where: str = ""
+    lasting: str = ""
 
 
 @dataclass
@@ -182,15 +184,21 @@ def _assembled(
     taken += _assume(scope, later, layout)
     refuse(scope, taken)
     scope.given += unused(scope, found)
-    for slope, law in differentiated(tuple(found), tuple(scope.given)):
+    claimed, given, known = put_in(tuple(found), tuple(scope.given))
+    found, scope.given = list(claimed), list(given)
+    for remark in known:
+        scope.note(remark)
+    singular_at = at_one_point(given)
+    if any(relation.atoms(Call) for relation in given):
+        scope.hint("a hypothesis about f(t) is about this t alone; y: scalar of t is given for every t")
+    for slope, law in differentiated(claimed, given):
         scope.given.append(slope)
         scope.note(law)
     for inside, law in interior(tuple(found), tuple(scope.given)):
         scope.given.append(inside)
         scope.cite(law)
-    return Statement(
-        claim, tuple(found), tuple(scope.given), tuple(scope.notes), tuple(scope.cites), tuple(scope.hints)
-    )
+    said_of = tuple(scope.notes), tuple(scope.cites), tuple(scope.hints)
+    return Statement(claim, tuple(found), tuple(scope.given), *said_of, lasting=singular_at)
 
 
 def _assume(scope: Scope, hypotheses: Iterable[tuple[str, list[Token]]], layout: Layout) -> list[Said]:

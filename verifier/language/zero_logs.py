@@ -28,6 +28,7 @@ from verifier.expressions import (
     Variable,
     lift,
 )
+from verifier.language.quotients import proved
 from verifier.relations import Eq, Order, Relation, leaves
 
 _CLOSED = (frozenset({"simplex"}), frozenset({"nonnegative"}))
@@ -79,11 +80,23 @@ def _continuous(node: Any, v: Variable) -> bool:
     if isinstance(node, (SumOver, Entry)):
         return _continuous(node.args[0], v)
     if isinstance(node, Div):
-        return _continuous(node.args[0], v) and v not in leaves(node.args[1], Variable)
+        return _continuous(node.args[0], v) and _continuous(node.args[1], v) and _apart(node.args[1], v)
     if isinstance(node, Pow):
         k = node.args[1]
         return isinstance(k, Number) and k.value.denominator == 1 and k.value > 0 and _continuous(node.args[0], v)
+    if isinstance(node, Apply) and node.function == "log":
+        return _continuous(node.args[1], v) and _positive(node.args[1])
     return isinstance(node, Apply) and node.function in ("exp", "abs") and _continuous(node.args[1], v)
+
+
+def _apart(node: Expression, v: Variable) -> bool:
+    """What is divided by does not move with v, or is > 0 wherever the facts hold, as Σp = 1."""
+    return v not in leaves(node, Variable) or _positive(node)
+
+
+def _positive(node: Expression) -> bool:
+    """The kernel proves it from the facts."""
+    return proved(Order(">", node, lift(0)), ())
 
 
 def _product(node: Any, v: Variable) -> bool:
