@@ -114,9 +114,9 @@ class Shifted(Expression):
 
 def zeros_like(node: Expression) -> Expression:
     """The zero of the same shape."""
-    return Full(lift(0), *map(sympy.sympify, node.shape)) if node.shape else lift(0)
+    return Full(lift(0), *node.shape) if node.shape else lift(0)
 
 
 def identity_like(variable: Expression) -> Expression:
     """The identity acting on a vector."""
-    return Eye(sympy.sympify(variable.shape[0]))
+    return Eye(variable.shape[0])

@@ -31,15 +31,22 @@ S, T = matrix("S T", n, n, "symmetric")
 P = matrix("P", n, n, "spd")
 L = matrix("L", n, n, "lower_triangular", "invertible")
 U = matrix("U", n, n, "upper_triangular", "invertible")
+Q2 = matrix("Q", 2, 2, "orthogonal")
+I2 = matrix("I", 2, 2, "idempotent")
+N2 = matrix("N", 2, 2, "nilpotent")
+G = matrix("G", n, n, "psd")
 #: All weights alike.
 MEANS = ones(n, n) / n
 x, y = vector("x y", n)
 hot = vector("hot", n, "one_hot")
+unit = vector("unit", n, "unit")
 t = scalar("t")
 
 
 #: True whatever the arrays are, and about all of them.
-TRUE = Order("≥", exp(t + sum((Total(a) for a in (A, B, R, S, T, P, L, U, x, y, hot)), lift(0))), lift(0))
+TRUE = Order(
+    "≥", exp(t + sum((Total(a) for a in (A, B, R, S, T, P, L, U, G, Q2, I2, N2, x, y, hot, unit)), lift(0))), lift(0)
+)
 
 
 def f(name: str, a: Expression) -> Expression:
@@ -137,6 +144,7 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (P, P), (P, P + P), (P, x, y), (P, P[0, 1]), (P @ P,), (A.T @ A,), (A.T @ A, x, y), (A.T @ A, P), (S, S[0, 1]),
     (exp(t), R), (exp(t),), (t**2,), (x, exp(y)), (A, A, lift(3)), (P, A.T @ A), (P, P, x), (P, x), (P, P[0, 0]),
     (t * eye(n), x, t), (hot, absolute(hot @ x)),
+    (hot,), (unit,), (Q2,), (I2,), (N2,), (G,),
     (L,), (U,), (L, A), (A, U), (exp(A)[0, 1],), (MEANS, x), ((MEANS @ x)[1],),
     (eye(n), t), (zeros(n, n), t), (x**2 + 1, y**2 + 1), (x, A, y),
 ]  # fmt: skip
@@ -188,7 +196,9 @@ def _point(rng: np.random.Generator) -> Point:
     drawn = {
         A: entries(2, 2), B: entries(2, 2), R: entries(3, 2), S: s + s.T, T: u + u.T, P: p @ p.T + np.eye(2, dtype=int),
         L: np.tril(s, -1) + 2 * np.eye(2, dtype=int), U: np.triu(u, 1) - np.eye(2, dtype=int),
+        G: u @ u.T, Q2: np.array([[0, 1], [-1, 0]]), I2: np.array([[1, 2], [0, 0]]), N2: np.array([[2, -4], [1, -2]]),
         x: entries(2), y: entries(2), t: entries(1)[0], hot: np.eye(2, dtype=int)[rng.integers(2)],
+        unit: np.eye(2, dtype=int)[rng.integers(2)],
     }  # fmt: skip
     return Point({n: 2, m: 3}, {k: exactly(np.asarray(v)) for k, v in drawn.items()})
 
@@ -233,6 +243,18 @@ def accepted(goal: Any, certificate: Any) -> bool:
         ("(Ax)ᵢ ≤ max x for A ≥ 0, A·1 = 1", (((2 * MEANS - eye(n)) @ x)[0],)),  # rows sum to 1, but not ≥ 0
         ("max Ax ≤ max x for A ≥ 0, A·1 = 1", (A, x)),
         ("max Ax ≤ max x for A ≥ 0, A·1 = 1", (MEANS / 2, x)),
+        ("Σ pᵢ = 1 as declared", (x,)),
+        ("Σ pᵢ = 1 as declared", (unit,)),
+        ("Σ pᵢ = 1 as declared", (2 * hot,)),
+        ("Σ xᵢ² = 1 as declared", (hot + x,)),
+        ("QᵀQ = I as declared", (U,)),
+        ("QQᵀ = I as declared", (matrix("V", 3, 2, "orthonormal_columns"),)),
+        ("PP = P as declared", (Q2,)),
+        ("0 < det S as declared", (G,)),
+        ("0 ≤ det S as declared", (S,)),
+        ("tr N = 0 for a nilpotent N", (I2,)),
+        ("Nⁿ = 0 for a nilpotent N", (matrix("N", n, n, "nilpotent"),)),  # no product of n factors
+        ("Nⁿ = 0 for a nilpotent N", (A,)),
         ("no such law", (A,)),
         ("tr S ≤ n λmax", (A, B)),
     ],

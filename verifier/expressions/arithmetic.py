@@ -63,7 +63,8 @@ class Expression(Basic):
         known: Self | None = KNOWN.get((cls, args))
         if known is not None:
             return known
-        node: Self = Basic.__new__(cls, *args)
+        # A length is an int among shapes, and SymPy's Integer among arguments.
+        node: Self = Basic.__new__(cls, *(sympy.Integer(arg) if type(arg) is int else arg for arg in args))
         node.shape = node._infer()
         return remember((cls, args), node)
 

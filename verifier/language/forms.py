@@ -173,6 +173,13 @@ def _delta(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Express
     return truths.delta(walker, arguments, node)
 
 
+def _written(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """array([1, 2]) and its kin: the list itself, or the array that is there already."""
+    if len(arguments) != 1 or node.keywords:
+        walker.fail("an array is written out as [1, 2] or [[1, 2], [3, 4]]", node)
+    return walker.value(arguments[0])
+
+
 FORMS: dict[str, Form] = {
     **DERIVATIVES,
     **FILLED,
@@ -192,6 +199,7 @@ FORMS: dict[str, Form] = {
     "numel": sizes.size,
     "einsum": einsum.einsum,
     "entries": _entries,
+    **dict.fromkeys(("array", "asarray", "tensor", "as_tensor", "Matrix"), _written),
     "delta": _delta,
     "KroneckerDelta": _delta,
     "kronecker_delta": _delta,

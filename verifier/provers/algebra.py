@@ -33,6 +33,7 @@ from verifier.provers import (
     operator_norms,
     powers,
     pythagoras,
+    said_by_facts,
     slopes,
     smoothness,
     squared,
@@ -47,6 +48,7 @@ from verifier.provers.search import Strategy
 ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     *READING,
     ("all sizes", all_sizes.propose),
+    ("what facts say", said_by_facts.propose),
     ("sides apart", apart.propose),
     ("floors", floors.propose),
     ("known forms", forms.propose),

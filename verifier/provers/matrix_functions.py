@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import sympy
-
 from verifier.arrangements import Det, Eye, Outer
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import ArrayLaw, Certificate
@@ -75,7 +73,7 @@ def _of_determinants(goal: Goal) -> Iterator[_Instance]:
     """det M = det N for the hypotheses M = N, and det A² = 1 for a matrix that is its own inverse."""
     for variable in goal.variables():
         if isinstance(variable, Variable) and "involutory" in variable.facts:
-            yield "det M = det N for M = N", (MatMul(variable, variable), Eye(sympy.sympify(variable.shape[0])))
+            yield "det M = det N for M = N", (MatMul(variable, variable), Eye(variable.shape[0]))
     for hypothesis in goal.given:
         if type(hypothesis) is Eq:
             m, n = hypothesis.expressions

@@ -12,8 +12,6 @@ from fractions import Fraction
 from math import gcd, lcm
 from typing import TypeAlias, TypeVar
 
-import sympy
-
 from verifier.arrangements import Diag, Eye
 from verifier.expressions import Apply, Div, Expression, Mul, Neg, Number, Pow, Total
 from verifier.raising.restating import as_number, chain, chained, factors, multiplied, summed
@@ -172,7 +170,7 @@ def _without(product: Product, end: int) -> Chain:
     """The chain without its first or last operand; the identity for nothing."""
     assert product.chain is not None
     rest = product.chain[1:] if end == 0 else product.chain[:-1]
-    return rest or (Eye(sympy.sympify(product.chain[0].shape[0])),)
+    return rest or (Eye(product.chain[0].shape[0]),)
 
 
 def expressed(product: Product) -> Expression:

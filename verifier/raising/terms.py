@@ -95,7 +95,7 @@ class Raiser:
         """The array whose entry at the axes the term is."""
         shape = tuple(dimension_of(dim_of(axis)) for axis in axes)
         if not term and axes:
-            return Full(as_number(0), *map(sympy.sympify, shape))
+            return Full(as_number(0), *shape)
         if len(axes) == 2 and 1 in shape:
             single = shape.index(1)
             vector = self.array(rename(term, {axes[single]: "l0:1"}), (axes[1 - single],))
@@ -105,7 +105,7 @@ class Raiser:
         raised = expressed(combined([self._product(monomial, c, axes) for monomial, c in term]))
         if raised.shape != shape:
             assert raised.shape == ()
-            return Full(raised, *map(sympy.sympify, shape))
+            return Full(raised, *shape)
         return raised
 
     def _written_out(self, term: Term, axes: tuple[Place, ...]) -> bool:

@@ -30,7 +30,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.check import Proof, Rejected, prove
-from verifier.kernel.laws import definite, error_function, matrix_functions, operator_norms, products
+from verifier.kernel.laws import definite, error_function, matrix_functions, operator_norms, products, said_by_facts
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.relations import Eq, Order, Relation
 from verifier.sequences import MatrixPower
@@ -56,9 +56,7 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
     tied = matrix_functions.TIED.get(certificate.law)
     if tied is not None and not matrix_functions.holds(proof, tied(*arrays)):
         raise Rejected("{} is not known to hold", tied(*arrays))
-    if certificate.law.endswith("for Av = λv") and not _is_eigenvector(proof, *arrays):
-        raise Rejected("{} is not known to be an eigenvector of {}", arrays[1], arrays[0])
-    condition = products.CONDITIONS.get(certificate.law)
+    condition = _CONDITIONS.get(certificate.law)
     if condition is not None and not condition[1](proof, arrays[condition[0]]):
         raise Rejected("{} is not known to be {}", arrays[condition[0]], condition[2])
     for position, needs in _NEEDS.get(certificate.law, ()):
@@ -68,10 +66,6 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
         elif needs == "psd":
             if not proof.signs.psd(arrays[position]):
                 raise Rejected("{} is not known to be positive semidefinite", arrays[position])
-        elif needs == "one_hot":
-            y = arrays[position]
-            if not isinstance(y, Variable) or "one_hot" not in proof.signs.facts(y):
-                raise Rejected("{} is not known to be one-hot", y)
         else:
             proof.discharge_one(Obligation(arrays[position], needs))
     proof.use(f"{certificate.law} (Horn & Johnson 2013)" if certificate.law in _CITED else certificate.law)
@@ -115,6 +109,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     **matrix_functions.LAWS,
     **operator_norms.LAWS,
     **products.LAWS,
+    **said_by_facts.LAWS,
     "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0": lambda w, x: _weighted(w, x),
     "Σ xᵢ ≤ n · max x": lambda x: Order("≤", Total(x), Mul(_count(x), _f("max", x))),
     "xᵢ ≤ max x": lambda entry: Order("≤", entry, _f("max", _array_of(entry))),
@@ -123,9 +118,6 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     ),
     "A^k B = B A^k for AB = BA": lambda a, b, k: Eq(MatMul(MatrixPower(a, k), b), MatMul(b, MatrixPower(a, k))),
     "e^A B = B e^A for AB = BA": lambda a, b: Eq(MatMul(_f("expm", a), b), MatMul(b, _f("expm", a))),
-    "e^A v = e^λ v for Av = λv": lambda a, v, scale: Eq(
-        MatMul(_f("expm", a), _vector(v)), Mul(Apply("exp", scale), v)
-    ),
     "f(yᵀx) = yᵀf(x) for a one-hot y": lambda y, node: _picked(y, node),
     "det S = (Π Lᵢᵢ)² for S = LLᵀ": lambda s: Eq(Det(s), _square(Det(Diag(Diagonal(_f("cholesky", s)))))),
     "log det S = 2 Σ log Lᵢᵢ for S = LLᵀ": lambda s: Eq(
@@ -241,20 +233,6 @@ def _on_diagonal(entry: Any) -> Expression:
     return matrix
 
 
-def _vector(v: Any) -> Expression:
-    if len(v.shape) != 1:
-        raise TypeError("an eigenvector is a vector")
-    found: Expression = v
-    return found
-
-
-def _is_eigenvector(proof: Proof, a: Expression, v: Expression, scale: Expression) -> bool:
-    """Av = λv by a hypothesis, or by its normal form."""
-    pair = (MatMul(a, v), Mul(scale, v))
-    by_hypothesis = any(isinstance(h, Eq) and h.expressions in (pair, pair[::-1]) for h in proof.given)
-    return not scale.shape and (by_hypothesis or proof.equal(*pair))
-
-
 def _picked(y: Any, node: Any) -> Relation:
     """f(yᵀx) = yᵀf(x), of a function f entry by entry."""
     if not isinstance(node, Apply) or len(node.args) != 2 or not isinstance(node.argument, MatMul):
@@ -272,6 +250,16 @@ def _commute(proof: Proof, a: Expression, b: Expression) -> bool:
     return by_hypothesis or proof.equal(*pair)
 
 
+def _is_one_hot(proof: Proof, y: Any) -> bool:
+    return isinstance(y, Variable) and "one_hot" in proof.signs.facts(y)
+
+
+#: law -> the position of an array, what it must be besides, and how that is said where it is not known.
+_CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
+    "f(yᵀx) = yᵀf(x) for a one-hot y": (0, _is_one_hot, "one-hot"),
+    **products.CONDITIONS,
+    **said_by_facts.CONDITIONS,
+}
 #: law -> what the arrays at some positions must be besides.
 _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0": ((0, "≥ 0"),),
@@ -281,7 +269,6 @@ _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "Σ xᵢ² ≤ n · (max x)² for x ≥ 0": ((0, "≥ 0"),),
     "λmax ≤ tr S for S ⪰ 0": ((0, "psd"),),
     "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0": ((0, "psd"), (1, "psd")),
-    "f(yᵀx) = yᵀf(x) for a one-hot y": ((0, "one_hot"),),
     **definite.NEEDS,
     **error_function.NEEDS,
     **products.NEEDS,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import sympy
-
 from verifier.arrangements import Full
 from verifier.certificates import FloorLaw, Induction, Integral
 from verifier.claims import Goal
@@ -50,7 +48,7 @@ def floor_law(proof: Proof, relation: Any, certificate: FloorLaw) -> None:
     below = Apply("floor", a)
     proof.discharge(a)
     proof.use("⌊a⌋ ≤ a < ⌊a⌋ + 1")
-    one = Add(below, Full(lift(1), *map(sympy.sympify, a.shape)) if a.shape else lift(1))
+    one = Add(below, Full(lift(1), *a.shape) if a.shape else lift(1))
     prove(proof.wider((Order("≤", below, a), Order("<", a, one))), relation, certificate.body)
 
 

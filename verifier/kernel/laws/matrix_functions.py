@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-import sympy
-
 from verifier.arrangements import Det, Eye, Full, Outer
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Add, Apply, Div, Expression, Index, MatMul, Mul, Neg, Noise, lift
@@ -25,11 +23,23 @@ def _one(a: Any) -> Expression:
     """I of the same size."""
     if len(a.shape) != 2 or a.shape[0] != a.shape[1]:
         raise TypeError("a function of a square matrix")
-    return Eye(sympy.sympify(a.shape[0]))
+    return Eye(a.shape[0])
 
 
 def _zero(a: Any) -> Expression:
-    return Full(lift(0), *map(sympy.sympify, a.shape))
+    return Full(lift(0), *a.shape)
+
+
+def _vector(v: Any) -> Any:
+    if len(v.shape) != 1:
+        raise TypeError("an eigenvector is a vector")
+    return v
+
+
+def _number(scale: Any) -> Any:
+    if scale.shape:
+        raise TypeError("an eigenvalue is a number")
+    return scale
 
 
 def _exponential(a: Any, t: Any) -> Expression:
@@ -61,6 +71,9 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "e^tA = I + tA for AA = 0": lambda a, t: _combined(a, t, lift(1), t),
     "e^tA = cosh t I + sinh t A for AA = I": lambda a, t: _combined(a, t, _halves(t, 1), _halves(t, -1)),
     "e^tA = cos t I + sin t A for AA = −I": lambda a, t: _combined(a, t, Apply("cos", t), Apply("sin", t)),
+    "e^A v = e^λ v for Av = λv": lambda a, v, scale: Eq(
+        MatMul(ArrayFunction("expm", a), _vector(v)), Mul(Apply("exp", _number(scale)), v)
+    ),
     "det M = det N for M = N": lambda m, n: Eq(Det(m), Det(n)),
     "(abᵀ)⁺ = baᵀ/(aᵀa bᵀb)": lambda a, b: Eq(
         ArrayFunction("pinv", Outer(a, b)), Div(Outer(b, a), Mul(MatMul(a, a), MatMul(b, b)))
@@ -72,6 +85,7 @@ TIED: Mapping[str, Callable[..., Eq]] = {
     "e^tA = I + tA for AA = 0": lambda a, t: _squared_away(a, _zero(a)),
     "e^tA = cosh t I + sinh t A for AA = I": lambda a, t: _squared_away(a, _one(a)),
     "e^tA = cos t I + sin t A for AA = −I": lambda a, t: _squared_away(a, Neg(_one(a))),
+    "e^A v = e^λ v for Av = λv": lambda a, v, scale: Eq(MatMul(a, v), Mul(scale, v)),
     "det M = det N for M = N": lambda m, n: Eq(m, n),
 }
 

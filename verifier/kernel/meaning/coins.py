@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import sympy
-
 from verifier.arrangements import Full
 from verifier.expressions import (
     Add,
@@ -48,7 +46,7 @@ def split(node: Expression) -> tuple[Noise, Expression, Expression] | None:
 
 
 def _constant(value: int, shape: Shape) -> Expression:
-    return Full(lift(value), *map(sympy.sympify, shape)) if shape else lift(value)
+    return Full(lift(value), *shape) if shape else lift(value)
 
 
 def _free(node: Any, coin: Noise) -> bool:
