@@ -53,7 +53,7 @@ def test_json() -> None:
     [
         ({"statment": "1 == 1"}, "did you mean 'statement'"),
         ({"id": "a"}, "the statement is missing"),
-        ({"statement": 3}, "the statement is missing"),
+        ({"statement": 3}, "the statement is a text"),
         ({"statement": "1 == 1", "expect": "true"}, "expect takes one of"),
         ({"statement": "1 == 1", "layout": "row"}, "a layout is"),
         ({"statement": "1 == 1", "let": [1]}, "let is a text or a list of texts"),
