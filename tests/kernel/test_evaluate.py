@@ -257,7 +257,7 @@ def test_undefined(expression: Any, value: int, reason: str) -> None:
         at(expression, s=value, t=2)
 
 
-NEARLY_ZERO = sqrt(s) ** 2 - 2
+NEARLY_ZERO = sqrt(s) * sqrt(s) - 2
 
 
 @pytest.mark.parametrize(
@@ -305,3 +305,22 @@ def test_an_array_too_large_to_be_looked_at_is_undecided() -> None:
         with pytest.raises(Undecided, match="is not looked at"):
             evaluated(expression, far)
     assert evaluated(lift(n) / 10, far) == [10**8]
+
+
+@pytest.mark.parametrize(
+    ("node", "at", "value"),
+    [(sqrt(s) ** 2, 2, 2), (sqrt(s) ** 4, 3, 9), (sqrt(s) ** 2, 0, 0)],
+)
+def test_a_whole_power_of_a_root_is_exact(node: Expression, at: int, value: int) -> None:
+    assert evaluated(node, Point({}, {s: Q(at)})) == [fmpq(value)]
+
+
+@pytest.mark.parametrize("node", [sqrt(s) ** 2, d(sqrt(s) ** 2, s)])
+def test_a_root_of_a_negative_number_has_no_power(node: Expression) -> None:
+    with pytest.raises(Undefined):
+        evaluated(node, Point({}, {s: Q(-1)}))
+
+
+def test_the_slope_of_a_power_of_a_root_asks_for_the_root() -> None:
+    with pytest.raises((Undefined, Undecided)):
+        evaluated(d(sqrt(s) ** 2, s), Point({}, {s: Q(0)}))

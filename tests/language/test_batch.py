@@ -9,7 +9,7 @@ import pytest
 
 from verifier import cli
 from verifier.language.batch import BatchError, read_batch
-from verifier.language.checking import Outcome, Request
+from verifier.language.checking import Outcome, Request, check_all
 
 TOML = """
 [[claim]]
@@ -53,7 +53,7 @@ def test_json() -> None:
     [
         ({"statment": "1 == 1"}, "did you mean 'statement'"),
         ({"id": "a"}, "the statement is missing"),
-        ({"statement": 3}, "the statement is missing"),
+        ({"statement": 3}, "the statement is a text"),
         ({"statement": "1 == 1", "expect": "true"}, "expect takes one of"),
         ({"statement": "1 == 1", "layout": "row"}, "a layout is"),
         ({"statement": "1 == 1", "let": [1]}, "let is a text or a list of texts"),
@@ -88,3 +88,14 @@ def test_ids_given_twice_are_noted_and_nothing_is_left_out(tmp_path: Path, capsy
     assert captured.err.count("\n") == 1
     assert "2 claims have the id 'a'" in captured.err
     assert [json.loads(line)["verdict"] for line in captured.out.splitlines()] == ["proved", "refuted", "proved"]
+
+
+def test_a_fault_of_the_reading_is_not_the_end_of_a_batch(monkeypatch: pytest.MonkeyPatch) -> None:
+    def statement(request: Request) -> None:
+        raise KeyError(request.claim)
+
+    monkeypatch.setattr(Request, "statement", statement)
+    found: list[Outcome] = []
+    assert not check_all([Request("1 == 1"), Request("x == x")], lambda number, outcome: found.append(outcome))
+    assert [outcome.result.verdict for outcome in found] == ["error", "error"]
+    assert "a fault of its own: KeyError" in found[0].result.why

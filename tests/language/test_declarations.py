@@ -138,7 +138,7 @@ def test_equations_are_hypotheses() -> None:
         ("x: vector(n) of z", 17, "not a declared variable"),
         ("g: noise(n) mean 0 var 1 of t; t: scalar", 4, "is a function of other variables, not noise"),
         ("f: function of t; t: scalar", 4, "is a function of other variables, not function"),
-        ("a: b: scalar", 1, "one colon"),
+        ("a: b: scalar", 5, "one colon"),
         ("x: 0 < y < 1; y: scalar", 4, "says nothing about a name"),
         ("x: scalar >", 11, "says nothing about a name"),
         ("p = ", 2, "missing"),

@@ -75,3 +75,22 @@ def test_a_position_that_some_sizes_do_not_have_ends_no_search() -> None:
     claim = "x: vector(n); x[1] != 0; grad(sum(abs(x)), x)[0] == sign(x[0])"
     assert check(claim).verdict in ("supported", "unknown")
     assert check("i, j: index(n); i != j; n >= 2").verdict in ("supported", "unknown", "proved")
+
+
+@pytest.mark.parametrize("power", ["**2 > 0", "**2 != 0", "**(-1) != 0"])
+def test_what_somebody_calls_norm_need_not_be_one(power: str) -> None:
+    name, said = power.split(" ", 1)
+    assert check(f"x: vector(n); norm = sum(x){name}; norm {said}; sum(x) > 0").verdict == "refuted"
+    assert check("x: vector(n); r = norm(x); r > 0; grad(norm(x), x) == x/r").verdict == "proved"
+
+
+def test_the_root_of_a_covariance_is_no_declared_matrix() -> None:
+    declared = "S: matrix(n, n) psd; root_S: matrix(n, n); mu: vector(n); x, y: gaussian(mu, S); "
+    assert check(declared + "S == root_S @ root_S.T").verdict == "refuted"
+    assert check(declared + "E(outer(x, y)) == outer(mu, mu)").verdict == "proved"
+    assert check(declared + "E(outer(x, x)) == S + outer(mu, mu)").verdict == "proved"
+    assert check(declared + "E(outer(x, y)) == S + outer(mu, mu)").verdict == "refuted"
+
+
+def test_a_definition_may_have_the_name_of_a_function() -> None:
+    assert check("x: scalar; -1 < x < 1; binom = 3; sum(binom*x**k, k, 0, oo) == 3/(1-x)").verdict == "proved"

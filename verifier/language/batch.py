@@ -84,7 +84,7 @@ def _request(item: Any, number: int) -> Request | Outcome:
         expect = checked_expectation(str(item.get("expect", "proved")))
         blank = Request(blank.claim, id=blank.id, expect=expect)
         if not isinstance(item.get("statement"), str):
-            raise StatementError("the statement is missing")
+            raise StatementError("the statement is missing" if "statement" not in item else "the statement is a text")
         layout = checked_layout(str(item.get("layout", "")))
         lets, given = _texts(item.get("let", ()), "let"), _texts(item.get("given", ()), "given")
         return Request(blank.claim, lets, given, layout, expect, blank.id)

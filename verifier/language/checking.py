@@ -195,6 +195,9 @@ class _Queue:
             statement = request.statement()
         except StatementError as problem:
             return unread(request, problem)
+        except Exception as fault:  # the other claims are read all the same
+            said = f"the verifier failed to read this, which is a fault of its own: {type(fault).__name__}: {fault}"
+            return unread(request, StatementError(said))
         first = len(self.jobs)
         self.jobs += jobs_of(request, statement)
         return request, statement, range(first, len(self.jobs))

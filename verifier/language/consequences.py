@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from sympy import Rational
+
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Add, Apply, Defined, Neg, Number, Pow, Total
+from verifier.expressions import Add, Apply, Defined, Neg, Number, Pow, Total, lift
 from verifier.kernel.signs.definite import plain
 from verifier.notation import absolute
 from verifier.relations import CONVERSE, Ne, Order, Relation
+
+#: The exponent of a root.
+_HALF = lift(Rational(1, 2))
 
 
 def turned(relation: Relation) -> Relation | None:
@@ -41,10 +46,11 @@ def without_root(relation: Relation) -> Relation | None:
     else:
         return None
     large, small = sides
-    if not isinstance(small, Number) or small.value or not isinstance(large, Defined) or str(large.args[0]) != "norm":
+    if not isinstance(small, Number) or small.value or not isinstance(large, Defined):
         return None
-    root = large.meaning
-    return Order(">", root.args[0], small) if isinstance(root, Pow) and isinstance(root.args[0], Total) else None
+    root = large.meaning  # of any name: somebody may call norm what is none
+    is_root = isinstance(root, Pow) and root.args[1] == _HALF and isinstance(root.args[0], Total)
+    return Order(">", root.args[0], small) if is_root else None
 
 
 #: Each gives another form of a hypothesis, or None.

@@ -65,13 +65,14 @@ class Covariances:
 
     def _root(self, covariance: Expression) -> Variable | None:
         """R, where Σ is a declared matrix that is read as RRᵀ from now on."""
-        if isinstance(covariance, Defined) and covariance.args[0].name in self.roots:
-            return self.roots[covariance.args[0].name]
+        known = covariance.args[0].name if isinstance(covariance, Defined) else str(covariance)
+        if isinstance(covariance, (Defined, Variable)) and known in self.roots:
+            return self.roots[known]
         if not isinstance(covariance, Variable) or not covariance.facts <= set(ROOTS) or covariance.of:
             return None
         name = covariance.name
         facts = tuple(dict.fromkeys(fact for known in sorted(covariance.facts) for fact in ROOTS[known]))
-        root = self.roots[name] = Variable(f"root_{name}", covariance.shape, facts)
+        root = self.roots[name] = Variable(self.scope.fresh(f"root_{name}"), covariance.shape, facts)
         del self.scope.variables[name]
         self.scope.lets[name] = Defined(name, (), root @ root.T)
         self.scope.note(

@@ -52,9 +52,13 @@ def _derived(request: Request, statement: Statement, seed: int) -> Result:
     formula = statement.relations[0].expressions[0]
     assert isinstance(formula, Expression)
     found = calculated_side(Goal(Eq(formula, formula), statement.given))
-    if found is None:
+    if found is None and not statement.cites:
         return _without(request, statement, NOT_FOUND)
-    equation = replace(statement, relations=(Eq(formula, found),))
+    value = formula if found is None else found
+    equation = replace(statement, relations=(Eq(formula, value),))
     job = jobs_of(request, equation)[0]
     outcome: Outcome = together(request, equation, [verify(job, standard(), seed)])
-    return replace(outcome.result, computed=shown(found))
+    result = replace(outcome.result, computed=shown(value))
+    if found is None:  # a limit or a series, which was computed while it was read
+        return replace(result, statement=f"{request.claim.split(';')[-1].strip()} = {shown(value)}")
+    return result

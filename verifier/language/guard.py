@@ -33,14 +33,15 @@ _CLOSING = {")": "(", "]": "["}
 
 #: What people write, and what the language has for it.
 _INSTEAD = {
-    "^": "write ** for a power", "≤": "write <=", "≥": "write >=", "≠": "write !=", "·": "write * or @",
+    "^": "write ** for a power, .T for a transpose",
+    "≤": "write <=", "≥": "write >=", "≠": "write !=", "·": "write * or @",
     "×": "write * or @", "−": "write the minus sign -", "÷": "write /", "²": "write **2", "³": "write **3",
     "∇": "write grad(f, x)", "∂": "write d(f, t)", "∑": "write sum(…, i)", "∏": "write prod(…, i)",
     "√": "write sqrt(…)", "|": "write abs(…), or det(…) for a determinant", "‖": "write norm(…)",
     "ᵀ": "write .T", "'": "write .T for a transpose, prime(f(x)) for a derivative", "{": "write (", "}": "write )",
     "\\": "claims are written in Python's syntax, not in LaTeX", "%": "there is no remainder here",
     "&": "state two claims", "#": "comments have no place in a claim", "∈": "write a declaration, as in x: vector(n)",
-    "⪰": "write psd(A - B)", "≻": "write pd(A - B)", "∞": "write oo", "!": "write gamma(n + 1) for a factorial",
+    "⪰": "write psd(A - B)", "≻": "write pd(A - B)", "∞": "write oo", "!": "write factorial(n)",
 }  # fmt: skip
 #: Signs of other languages, or typed the wrong way round.
 _SLIPS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -54,11 +55,13 @@ class _Parts:
 
     def take(self, text: str, piece: list[Token]) -> None:
         """A declaration (with a colon), a definition (with one =) or a hypothesis."""
-        if any(token.text == ":" for token in split_signs(piece)):
-            first, *rest = split(piece, ":")
-            if len(rest) != 1:
-                raise TextError("one colon between the names and what they are", text, piece[0].start)
-            self.declarations.append(read(text, first or piece[:1], rest[0]))
+        colons = [token for token in split_signs(piece) if token.text == ":"]
+        if colons:
+            if len(colons) > 1:
+                advice = "each declaration is ended by a semicolon, as in x: vector(n); A: matrix(m, n)"
+                raise TextError(f"one colon between the names and what they are; {advice}", text, colons[1].start)
+            first, said = split(piece, ":")
+            self.declarations.append(read(text, first or piece[:1], said))
         elif any(token.text == "=" for token in split_signs(piece)):
             self.definitions.append((text, piece))
         elif len(piece) > 1 and piece[0].kind == piece[1].kind == "name" and piece[1].text in KINDS:
@@ -175,6 +178,8 @@ def _assembled(
     walker = Walker(scope, Source(claim, *span(last)), layout)
     tree = walker.source.tree()
     if value:
+        if isinstance(tree, ast.Compare):
+            walker.fail("this is a claim; of a formula alone the right side is computed", tree)
         formula = walker.value(tree)
         check_size(formula)
         found: list[Relation] = [Eq(formula, formula)]

@@ -163,7 +163,8 @@ def _take(node: Expression, k: Variable, sign: int, into: Summand) -> None:
 
 def _is_choice(node: Expression) -> bool:
     """n over m, where m is no written number: then it is a polynomial."""
-    return isinstance(node, Defined) and str(node.args[0]) == "binom" and rational(node.args[1][1]) is None
+    called = isinstance(node, Defined) and str(node.args[0]) == "binom" and len(node.args[1].args) == 2
+    return called and rational(node.args[1][1]) is None
 
 
 def _squared_factorial(node: Expression) -> Expression | None:

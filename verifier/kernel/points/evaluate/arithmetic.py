@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import reduce
 from typing import Any
 
-from flint import arb
+from flint import arb, fmpq
 
 from verifier import expressions as heads
 from verifier.kernel.points import numbers
@@ -42,6 +42,24 @@ def _apply(node: Any, places: Places, env: Environment) -> Jet:
     return function_value(name, tuple(parameters), argument)
 
 
+def _pow(node: Any, places: Places, env: Environment) -> Jet:
+    """uᵇ; for a number u ≥ 0 and whole k, m = q·k > 0 the power (u^q)ᵏ is uᵐ, which is exact where √u is not."""
+    base, exponent = node.args
+    while isinstance(base, heads.Defined):
+        base = base.meaning
+    if (
+        isinstance(base, heads.Pow)
+        and not base.shape
+        and all(isinstance(e, heads.Number) for e in (base.args[1], exponent))
+    ):
+        q, k = base.args[1].value, exponent.value
+        if q > 0 < k and q.denominator > k.denominator == (q * k).denominator == 1:
+            inside = scalar(base.args[0], env)
+            if not inside.varies and isinstance(inside.real, fmpq) and inside.real >= 0:
+                return numbers.power(inside, constant(int(q * k)))
+    return _between(numbers.power)(node, places, env)
+
+
 def _call(node: Any, places: Places, env: Environment) -> Jet:
     """The polynomial p that stands for f; for f: Rⁿ → R, f(u) = p(u₁ + 2u₂ + … + n·uₙ) + p(u₁) + … + p(uₙ)."""
     function, order, argument = node.args
@@ -63,7 +81,7 @@ ARITHMETIC: Mapping[type, Law] = {
     heads.Neg: lambda node, places, env: -entry(node.args[0], places, env),
     heads.Mul: _between(Jet.__mul__),
     heads.Div: _between(Jet.__truediv__),
-    heads.Pow: _between(numbers.power),
+    heads.Pow: _pow,
     heads.Apply: _apply,
     heads.Call: _call,
 }
