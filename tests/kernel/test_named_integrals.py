@@ -31,7 +31,7 @@ half = lift(1) / 2
 #: Values of the parameters of each law, in its order; the integrals of these have balls.
 AT: tuple[tuple[Operand, ...], ...] = (
     (2, 3, half, 1), (3, half), (-1, half, 3), (2, 3, half), (5, half, 2), (1, half, 3), (2, 1, 1), None, (1,), (1,),
-    (2, 4, 3),
+    (2, 4, 3), (2, 3, -1), (2, 3, 2), (half, 3, -2), (5, 2, 1), (2, 1, 3), (2, 2, 3),
 )  # fmt: skip
 
 

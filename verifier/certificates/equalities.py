@@ -91,6 +91,18 @@ class SplitIntegral(Certificate):
 
 
 @certificate
+class RestatedIntegrand(Certificate):
+    """∫ₐᵇ f = ∫ₐᵇ g for the ``integrand`` g in the variable ``at``: f = g strictly between the ends (by ``inside``);
+    ``body`` certifies the goal with it."""
+
+    integral: Expression
+    at: Variable
+    integrand: Expression
+    inside: Certificate
+    body: Certificate
+
+
+@certificate
 class AcrossKinks(Certificate):
     """∂f/∂x = g off the kinks of f (by ``inner``), and f and g are continuous, so it holds everywhere; each of
     ``joins`` certifies that two pieces of a case distinction meet, product by product, or in each side as a ``whole``.

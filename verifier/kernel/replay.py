@@ -38,7 +38,7 @@ from verifier.kernel.laws import (
 #: Kinds whose laws show themselves that the statement is defined.
 OWN_CONDITIONS = (
     c.AcrossKinks, c.Antiderivative, c.Balls, c.Cases, c.Cut, c.Densely, c.EntryOfSum, c.Impossible, c.Instance,
-    c.NamedIntegral, c.OfAllSizes, c.SplitIntegral, c.VanishingPowers,
+    c.NamedIntegral, c.OfAllSizes, c.RestatedIntegrand, c.SplitIntegral, c.VanishingPowers,
 )  # fmt: skip
 
 #: Kinds of relations that are said of each size by itself.
@@ -136,6 +136,8 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Order, c.NamedIntegral): named_integrals.by_name,
     (r.Eq, c.SplitIntegral): named_integrals.by_parts_of_interval,
     (r.Order, c.SplitIntegral): named_integrals.by_parts_of_interval,
+    (r.Eq, c.RestatedIntegrand): named_integrals.by_restated_integrand,
+    (r.Order, c.RestatedIntegrand): named_integrals.by_restated_integrand,
     (r.Order, c.Induction): induction.induction,
     (r.Loewner, c.Induction): induction.induction,
     **{(kind, c.OfAllSizes): all_sizes.of_all_sizes for kind in OF_POINTS},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 from verifier.certificates import Certificate, NamedIntegral, SplitIntegral
@@ -24,6 +25,7 @@ from verifier.kernel.check import Rejected
 from verifier.kernel.laws.named_integrals import LAWS, strictly_between
 from verifier.kernel.meaning.integration import between
 from verifier.kernel.signs.order import signs_under
+from verifier.kernel.signs.turns import multiple_of_pi
 from verifier.provers.integrand_factors import ONE, ZERO, Factors, added, negated, read, slope, summands, terms
 from verifier.provers.kinked import unbarred
 from verifier.provers.search import Search
@@ -79,7 +81,7 @@ def _candidates(body: Expression, t: Variable, a: Any, b: Any) -> Iterator[tuple
         moving = terms(found, t)
     except (ValueError, StatementError):
         return
-    gamma, log_gamma, beta, beta_prime, below, above, gauss, dirichlet, log_sin, log_cos, bose = _NAMES
+    gamma, log_gamma, beta, beta_prime, below, above, gauss, dirichlet, log_sin, log_cos, bose = _NAMES[:11]
     c, p, others = found.constant, added(found.power, ONE), found.others
     plain = found.below == found.above == ZERO and not others
     half, unit = is_infinite(b) and a == ZERO, a == ZERO and b == ONE
@@ -111,6 +113,51 @@ def _candidates(body: Expression, t: Variable, a: Any, b: Any) -> Iterator[tuple
         for part in others[0][0].args:
             if isinstance(part, Apply) and part.function == "exp":
                 yield bose, (c, p, slope(part, t))
+    span = None if half or is_infinite(a) or is_infinite(b) else (multiple_of_pi(a), multiple_of_pi(b))
+    yield from _of_sums(found, t, half, _PERIODS.get(span, ()) if span is not None else ())
+
+
+#: Ends in half turns, and the laws of one over a + b·cos t and one over a + b·sin t between them.
+_PERIODS: dict[tuple[Fraction | None, Fraction | None], tuple[str, ...]] = {
+    (Fraction(0), Fraction(2)): (_NAMES[11], _NAMES[14]),
+    (Fraction(-1), Fraction(1)): (_NAMES[12],),
+    (Fraction(0), Fraction(1)): (_NAMES[13],),
+}
+
+
+def _of_sums(
+    found: Factors, t: Variable, half: bool, periods: tuple[str, ...]
+) -> Iterator[tuple[str, tuple[Expression, ...]]]:
+    """Laws about a + b·cos t, a + b·sin t and 1 + t^r below, and e^(−at) − e^(−bt) above."""
+    if len(found.others) != 1 or not isinstance(found.others[0][0], Add) or found.below != ZERO or found.above != ZERO:
+        return
+    (node, exponent), c, p = found.others[0], found.constant, added(found.power, ONE)
+    still, moving = [], []
+    for part in summands(node):
+        if t in leaves(part, Variable):
+            inner = Factors()
+            try:
+                read(part, t, ONE, inner)
+                moving.append((inner, terms(inner, t)))
+            except (ValueError, StatementError):
+                return
+        else:
+            still.append(part)
+    alone = added(ZERO, Add(*still)) if len(still) > 1 else still[0] if still else ZERO
+    if exponent == lift(-1) and len(moving) == 1:
+        inner, rates = moving[0]
+        turning = [f for f, k in inner.others if k == ONE and isinstance(f, Apply) and f.function in ("sin", "cos")]
+        turning = [f for f in turning if f.argument == t]
+        if not half and len(turning) == len(inner.others) == 1 and not rates and inner.power == found.power == ZERO:
+            names = periods[:1] if turning[0].function == "cos" else periods[1:]
+            yield from ((name, (c, alone, inner.constant)) for name in names)
+        if half and not inner.others and not rates and alone == inner.constant == ONE:
+            yield _NAMES[16], (c, p, inner.power)
+    if half and exponent == ONE and p == ZERO and alone == ZERO and len(moving) == 2:
+        pair = [(inner, rates[0][0]) for inner, rates in moving if len(rates) == 1 and rates[0][1] == ONE]
+        if len(pair) == 2 and pair[1][0].constant == negated(pair[0][0].constant):
+            first = pair[0][0].constant
+            yield _NAMES[15], (c if first == ONE else c * first, pair[0][1], pair[1][1])
 
 
 # --- cut at a kink ---------------------------------------------------------------------------------------------------

@@ -1,7 +1,9 @@
 """Definite integrals with a name, and an integral as the sum of two.
 
 Source: Abramowitz & Stegun (1964): 6.1.1 (Γ), 6.2.1 (B, both forms), 6.3.1 (Γ′ = Γψ), 7.4.6 (Gaussian and
-cosine), 4.3.142 (Dirichlet), 4.3.145 (log sin), 23.2.7 with 23.2.16 (Bose); powers by their antiderivatives.  The
+cosine), 4.3.142 (Dirichlet), 4.3.145 (log sin), 23.2.7 with 23.2.16 (Bose), 4.3.131 and 4.3.133 (one over a + b cos t:
+over each half of a turn π/√(a² − b²)), 5.1.32 (Frullani), 6.1.17 (B(x, 1 − x), with t^r for t); powers by their
+antiderivatives.  The
 parameters are real, c is any number, and each integral is one in Riemann's improper sense that converges under the
 conditions stated with it.
 """
@@ -15,13 +17,13 @@ from typing import Any
 
 import sympy
 
-from verifier.certificates import NamedIntegral, SplitIntegral
-from verifier.expressions import Add, Apply, Expression, Number, Variable, lift
+from verifier.certificates import NamedIntegral, RestatedIntegrand, SplitIntegral
+from verifier.expressions import Add, Apply, Expression, Leaf, Number, Variable, lift
 from verifier.integrals import Integral, is_infinite
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.laws.integrals import at_every_value, fresh_inside, occurs, rises
 from verifier.kernel.meaning.bindings import scope_of
-from verifier.kernel.meaning.integration import is_continuous
+from verifier.kernel.meaning.integration import between
 from verifier.relations import Eq, Order, Relation, leaves, rebuild
 
 _OO = sympy.oo
@@ -105,6 +107,24 @@ LAWS: Mapping[str, Callable[..., Named]] = {
         c * _f("log", _f("cos", t)), lift(0), _PI / 2, -c * _PI / 2 * _f("log", 2)
     ),
     "∫[0 … ∞] c t^(s − 1)/(exp(b t) − 1) dt = c Γ(s) ζ(s)/b^s for b > 0, s = 2, 4, 6": _bose,
+    "∫[0 … 2π] c/(a + b cos t) dt = 2π c/√(a² − b²) for a − b, a + b > 0": lambda t, c, a, b: Named(
+        c / (a + b * _f("cos", t)), lift(0), 2 * _PI, 2 * _PI * c / (a**2 - b**2) ** _HALF, (a - b, a + b)
+    ),
+    "∫[−π … π] c/(a + b cos t) dt = 2π c/√(a² − b²) for a − b, a + b > 0": lambda t, c, a, b: Named(
+        c / (a + b * _f("cos", t)), -_PI, _PI, 2 * _PI * c / (a**2 - b**2) ** _HALF, (a - b, a + b)
+    ),
+    "∫[0 … π] c/(a + b cos t) dt = π c/√(a² − b²) for a − b, a + b > 0": lambda t, c, a, b: Named(
+        c / (a + b * _f("cos", t)), lift(0), _PI, _PI * c / (a**2 - b**2) ** _HALF, (a - b, a + b)
+    ),
+    "∫[0 … 2π] c/(a + b sin t) dt = 2π c/√(a² − b²) for a − b, a + b > 0": lambda t, c, a, b: Named(
+        c / (a + b * _f("sin", t)), lift(0), 2 * _PI, 2 * _PI * c / (a**2 - b**2) ** _HALF, (a - b, a + b)
+    ),
+    "∫[0 … ∞] c (exp(−a t) − exp(−b t))/t dt = c log(b/a) for a, b > 0": lambda t, c, a, b: Named(
+        c * (_exp(-a * t) - _exp(-b * t)) / t, lift(0), _OO, c * _f("log", b / a), (a, b)
+    ),
+    "∫[0 … ∞] c t^(a − 1)/(1 + t^r) dt = c π/(r sin(π a/r)) for a, r − a > 0": lambda t, c, a, r: Named(
+        c * t ** (a - 1) / (1 + t**r), lift(0), _OO, c * _PI / (r * _f("sin", _PI * a / r)), (a, r - a)
+    ),
 }
 
 
@@ -153,24 +173,43 @@ def strictly_between(u: Variable, named: Named) -> tuple[Order, ...]:
 
 
 def by_parts_of_interval(proof: Proof, relation: Relation, certificate: SplitIntegral) -> None:
-    """∫ₐᵇ f = ∫ₐᶜ f + ∫ᶜᵇ f for a < c < b, if f is continuous at c.
+    """∫ₐᵇ f = ∫ₐᶜ f + ∫ᶜᵇ f for a < c < b (Apostol 1967, Theorem 1.16); where f has no value or jumps at c, it is what
+    the integral means (§10.23).
 
-    The two exist by what is known of each; f is made of functions that are continuous where they are defined.
+    The two exist by what is known of each.
     """
     node, c = certificate.integral, certificate.place
     if not isinstance(node, Integral) or not occurs(node, relation) or c.shape:
         raise Rejected("{} is no integral of the goal", node)
     body, t, a, b = node.args
-    if t in leaves(c, Variable) or scope_of(body).bound & scope_of(c).free or not is_continuous(body, t):
-        raise Rejected("the integrand is not known to be continuous at {}", c)
+    if t in leaves(c, Variable) or scope_of(body).bound & scope_of(c).free:
+        raise Rejected("the place {} would be captured", c)
     base = at_every_value(proof, relation, [node, c])
     if not rises(base, a, c) or not rises(base, c, b):
         raise Rejected("an interval is cut at a place between its ends")
     base.discharge(c)
-    base.discharge(rebuild(body, {t: c}))
     proof.use("an integral as the sum of two")
     parts = Add(Integral(body, t, a, c), Integral(body, t, c, b))
     prove(proof, rebuild(relation, {node: parts}), certificate.body)
 
 
-__all__ = ["LAWS", "Named", "by_name", "by_parts_of_interval", "strictly_between"]
+def by_restated_integrand(proof: Proof, relation: Relation, certificate: RestatedIntegrand) -> None:
+    """∫ₐᵇ f = ∫ₐᵇ g for finite a and b if f = g strictly between them: what an integrand is at the ends does not matter
+    (Apostol 1967, §1.22).  That ∫ₐᵇ g exists is a side condition of the goal with it."""
+    node, u, g = certificate.integral, certificate.at, certificate.integrand
+    if not isinstance(node, Integral) or not occurs(node, relation) or g.shape:
+        raise Rejected("{} is no integral of the goal", node)
+    body, t, a, b = node.args
+    fresh_inside(proof, relation, u)
+    if any(map(is_infinite, (a, b))) or u in scope_of(g).bound or t in leaves(g, Leaf):
+        raise Rejected("the ends are finite, and {} stands for {} in the integrand", u, t)
+    base = at_every_value(proof, relation, [node, g])
+    base.discharge(a)
+    base.discharge(b)
+    for where in between(u, a, b, base.signs, strict=True):
+        prove(base.wider(where, (u,)), Eq(rebuild(body, {t: u}), g), certificate.inside)
+    proof.use("an integrand restated")
+    prove(proof, rebuild(relation, {node: Integral(rebuild(g, {u: t}), t, a, b)}), certificate.body)
+
+
+__all__ = ["LAWS", "Named", "by_name", "by_parts_of_interval", "by_restated_integrand", "strictly_between"]

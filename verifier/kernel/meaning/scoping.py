@@ -41,6 +41,7 @@ from verifier.certificates import (
     NamedIntegral,
     OfAllSizes,
     QuadraticForm,
+    RestatedIntegrand,
     SlopeAlongLines,
     SlopeLemma,
     SmoothLemma,
@@ -116,7 +117,7 @@ def _introduced(certificate: Certificate) -> tuple[Variable, ...]:
     """The variables that a certificate itself brings in: directions, and the variable of a lemma about slopes."""
     if isinstance(certificate, QuadraticForm):
         return (certificate.vector,)
-    if isinstance(certificate, (Antiderivative, NamedIntegral)):
+    if isinstance(certificate, (Antiderivative, NamedIntegral, RestatedIntegrand)):
         return (certificate.at,)
     if isinstance(certificate, AlongLines):
         return certificate.directions

@@ -14,6 +14,7 @@ from verifier.certificates import (
     Injective,
     NamedIntegral,
     NormalForm,
+    RestatedIntegrand,
     Simplified,
     SineOfDifference,
     SplitIntegral,
@@ -75,6 +76,12 @@ def _(certificate: NamedIntegral, given: tuple[str, ...]) -> Account:
 def _(certificate: SplitIntegral, given: tuple[str, ...]) -> Account:
     says = f"{text(certificate.integral)} is the sum of those up to and from {text(certificate.place)}"
     return Account(says, (Step("then", certificate.body, given),))
+
+
+@account.register
+def _(certificate: RestatedIntegrand, given: tuple[str, ...]) -> Account:
+    says = f"between the ends of {text(certificate.integral)} the integrand is {text(certificate.integrand)}"
+    return Account(says, (Step("for", certificate.inside, given), Step("then", certificate.body, given)))
 
 
 @account.register

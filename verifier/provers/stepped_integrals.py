@@ -1,0 +1,191 @@
+"""Integrals across jumps, kinks and singular points: cut there, and restated as they read between two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+from math import ceil, floor, inf, pi
+from typing import Any
+
+import numpy as np
+
+from verifier.certificates import Certificate, NormalForm, RestatedIntegrand, SplitIntegral
+from verifier.claims import Goal
+from verifier.errors import StatementError
+from verifier.expressions import Add, Apply, Defined, Expression, Leaf, Variable, lift
+from verifier.integrals import Integral, is_infinite
+from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.kernel.meaning.places import variable_symbol
+from verifier.kernel.signs.sums import number_of
+from verifier.kernel.signs.turns import multiple_of_pi
+from verifier.provers.search import Search
+from verifier.raising.terms import raise_term
+from verifier.relations import Eq, Order, leaves, outermost, rebuild
+
+#: Pieces of an interval at most.
+MOST = 8
+#: Written after the name of the variable of an integral, for one that is free.
+_FREE = "°"
+#: A place as it is written, and where it is.
+Place = tuple[float, Expression]
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """The first integral between numbers with a jump or a kink inside."""
+    relation = goal.relation
+    if type(relation) not in (Eq, Order) or search.depth or not relation.atoms(Integral):
+        return
+    for node in dict.fromkeys(outermost(relation, Integral)):
+        body, t, a, b = node.args
+        low, high = (None if is_infinite(end) else _placed(end) for end in (a, b))
+        if low is None or high is None:
+            continue
+        places = _places(goal, search, body, t, low[0], high[0])
+        if 0 < len(places) < MOST or (places == [] and _steps(body, t)):
+            found = _cut(goal, search, node, [place for _, place in places])
+            if found is not None:
+                yield found
+            return
+
+
+def _placed(end: Expression) -> Place | None:
+    """Where a rational number, or one of half turns, lies."""
+    number, turns = number_of(end), multiple_of_pi(end)
+    if number is not None:
+        return float(number), end
+    return None if turns is None else (float(turns) * pi, end)
+
+
+def _steps(node: Any, t: Variable) -> list[Apply]:
+    """The functions of t in a formula that jump or have a kink."""
+    if isinstance(node, Defined):
+        return _steps(node.meaning, t)
+    found = [step for arg in getattr(node, "args", ()) for step in _steps(arg, t)]
+    if isinstance(node, Apply) and node.function in ("floor", "sign", "abs") and t in leaves(node, Variable):
+        found.append(node)
+    return list(dict.fromkeys(found))
+
+
+def _places(goal: Goal, search: Search, body: Expression, t: Variable, low: float, high: float) -> list[Place]:
+    """Where one of them jumps or turns, strictly between the ends, in ascending order."""
+    found: dict[float, Expression] = {}
+    for step in _steps(body, t):
+        for where, place in _turns(goal, search, step, t, low, high):
+            if low + 1e-9 < where < high - 1e-9 and not any(abs(where - other) < 1e-9 for other in found):
+                found[where] = place
+    return sorted(found.items())
+
+
+def _turns(goal: Goal, search: Search, step: Apply, t: Variable, low: float, high: float) -> Iterator[Place]:
+    """Zeros of αt + β, of sin αt and cos αt; whole values of αt + β under a floor."""
+    inner = step.argument
+    if isinstance(inner, Apply) and inner.function in ("sin", "cos") and step.function != "floor":
+        line = _line(goal, search, inner.argument, t)
+        if line is not None and not line[1]:
+            shift = Fraction(1, 2) if inner.function == "cos" else Fraction(0)
+            for k in _between(line[0], -shift, low / pi, high / pi):
+                place = (k + shift) / line[0]
+                yield float(place) * pi, Apply("pi", lift(place))
+        return
+    line = _line(goal, search, inner, t)
+    if line is None:
+        yield from _roots(goal, search, inner, t) if step.function != "floor" else ()
+        return
+    for k in _between(line[0], line[1], low, high) if step.function == "floor" else (0,):
+        place = (k - line[1]) / line[0]
+        yield float(place), lift(place)
+
+
+def _roots(goal: Goal, search: Search, node: Expression, t: Variable) -> Iterator[Place]:
+    """The rational zeros, guessed by floats, of a polynomial with numbers for coefficients."""
+    term = search.gap(goal, node, lift(0))
+    symbol, powers = variable_symbol(t), dict[int, Fraction]()
+    for monomial, c in term or ():
+        if any(s is not symbol or Fraction(p).denominator != 1 or p < 0 for s, _, p in monomial):
+            return
+        powers[int(monomial[0][2]) if monomial else 0] = Fraction(c)
+    coefficients = [powers.get(k, Fraction(0)) for k in range(max(powers, default=0) + 1)]
+    if len(coefficients) <= MOST:
+        for root in np.roots([float(c) for c in reversed(coefficients)]):
+            place = Fraction(float(root.real)).limit_denominator(1000)
+            if not sum(c * place**k for k, c in enumerate(coefficients)):
+                yield float(place), lift(place)
+
+
+def _between(slope: Fraction, shift: Fraction, low: float, high: float) -> list[int]:
+    """The integers that slope·t + shift runs through from low to high."""
+    ends = sorted((float(slope) * low + float(shift), float(slope) * high + float(shift)))
+    if ends[1] - ends[0] > 2 * MOST or inf in map(abs, ends):
+        return []
+    return list(range(ceil(ends[0] - 1e-9), floor(ends[1] + 1e-9) + 1))
+
+
+def _line(goal: Goal, search: Search, node: Expression, t: Variable) -> tuple[Fraction, Fraction] | None:
+    """α and β of αt + β, if they are numbers and α is not 0."""
+    term = search.gap(goal, node, lift(0))
+    if term is None:
+        return None
+    alone = ((variable_symbol(t), (), 1),)
+    slope, shift = (Fraction(term.monomials.get(m, 0)) for m in (alone, ()))
+    return (slope, shift) if slope and len(term) == (2 if shift else 1) else None
+
+
+def _cut(goal: Goal, search: Search, node: Any, places: list[Expression]) -> Certificate | None:
+    """The integral cut at the places, each part with its integrand restated, and the goal with these."""
+    body, t, a, b = node.args
+    relation = goal.relation
+    ends = [a, *places, b]
+    wraps: list[Any] = []
+    rest = node
+    for place in places:
+        left, right = Integral(body, t, rest.args[2], place), Integral(body, t, place, b)
+        wraps.append(lambda inner, whole=rest, at=place: SplitIntegral(whole, at, inner))
+        relation = rebuild(relation, {rest: Add(left, right)})
+        rest = right
+    for low, high in pairwise(ends):
+        part = Integral(body, t, low, high)
+        taken = {leaf.name for piece in (relation, *goal.given) for leaf in leaves(piece, Leaf)}
+        u = Variable(search.name(t.name.rstrip(_FREE + "0123456789") + _FREE, taken))
+        plain = _between_places(goal, search, rebuild(body, {t: u}), u, low, high)
+        if plain is None:
+            return None
+        g, inside = plain
+        wraps.append(lambda inner, part=part, u=u, g=g, by=inside: RestatedIntegrand(part, u, g, by, inner))
+        relation = rebuild(relation, {part: Integral(rebuild(g, {u: t}), t, low, high)})
+    found = search.find(Goal(relation, goal.given, goal.hints))
+    for wrap in reversed(wraps):
+        found = None if found is None else wrap(found)
+    return found
+
+
+def _between_places(
+    goal: Goal, search: Search, body: Expression, u: Variable, low: Expression, high: Expression
+) -> tuple[Expression, Certificate] | None:
+    """The integrand as it reads strictly between two places, with each floor there as the number that it is."""
+    where = (*goal.given, Order(">", u, low), Order(">", high, u))
+    middle = _middle(low, high)
+    facts: list[tuple[Eq, Certificate]] = []
+    for step in _steps(body, u):
+        if step.function == "floor" and middle is not None:
+            line = _line(goal, search, step.argument, u)
+            if line is None:
+                return None
+            fact = Eq(step, lift(floor(float(line[0]) * middle + float(line[1]))))
+            proof = search.find(Goal(fact, where, goal.hints))
+            if proof is None:
+                return None
+            facts.append((fact, proof))
+    try:
+        plain = rebuild(body, {fact.args[0]: fact.args[1] for fact, _ in facts})
+        reader = search.proof(Goal(Eq(plain, plain), where))
+        g = raise_term(reader.entry(plain, ()), [*goal.variables(), u])
+    except (StatementError, GaveUp, Undefined):
+        return None
+    inside = search.cut(Goal(Eq(body, g), where, goal.hints), facts) if facts else NormalForm()
+    return None if inside is None else (g, inside)
+
+
+def _middle(low: Expression, high: Expression) -> float | None:
+    first, last = _placed(low), _placed(high)
+    return None if first is None or last is None else (first[0] + last[0]) / 2
