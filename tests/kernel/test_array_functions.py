@@ -138,7 +138,8 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (exp(t), R), (exp(t),), (t**2,), (x, exp(y)), (A, A, lift(3)), (P, A.T @ A), (P, P, x), (P, x), (P, P[0, 0]),
     (t * eye(n), x, t), (hot, absolute(hot @ x)),
     (L,), (U,), (L, A), (A, U), (exp(A)[0, 1],), (MEANS, x), ((MEANS @ x)[1],),
-    (eye(n), t), (zeros(n, n), t), (x**2 + 1, y**2 + 1), (x, A, y),
+    (eye(n), t), (zeros(n, n), t), (x**2 + 1, y**2 + 1), (x, A, y), (eye(n), A), (A, eye(n)), (P, x, x),
+    (P, A.T, P, A),
 ]  # fmt: skip
 
 

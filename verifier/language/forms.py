@@ -22,6 +22,7 @@ from verifier.language.functions import Plain, plain
 from verifier.language.integrals import integral
 from verifier.language.keywords import read as read_keywords
 from verifier.language.limits import limit
+from verifier.language.log_determinants import logdet
 from verifier.language.ranges import axis, is_index, part_of_axis, ranged, within
 from verifier.language.remarks import order_of_thresholds
 from verifier.language.scope import Letter
@@ -181,6 +182,7 @@ def _delta(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Express
 
 FORMS: dict[str, Form] = {
     **DERIVATIVES,
+    "logdet": logdet,
     **dict.fromkeys(("flip", "flipud"), lambda walker, node, arguments: reversals.value(walker, node)),
     **FILLED,
     **joins.FORMS,

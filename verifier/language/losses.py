@@ -274,11 +274,10 @@ FUNCTIONS: dict[str, Row] = {
 }
 ALIASES = {
     "mse_loss": "mse", "mean_squared_error": "mse", "l1_loss": "mae", "mean_absolute_error": "mae",
-    "binary_cross_entropy": "bce", "bce_loss": "bce",
+    "binary_cross_entropy": "bce", "bce_loss": "bce", "quantile_loss": "pinball", "cosine": "cosine_similarity",
     "binary_cross_entropy_with_logits": "bce_with_logits", "bce_logits": "bce_with_logits", "nll_loss": "nll",
     "softmax_cross_entropy": "cross_entropy", "soft_margin_loss": "soft_margin", "log_cosh": "logcosh",
-    "quantile_loss": "pinball", "poisson_nll_loss": "poisson_nll", "gaussian_nll_loss": "gaussian_nll",
-    "triplet_margin_loss": "triplet", "cosine": "cosine_similarity",
+    "poisson_nll_loss": "poisson_nll", "gaussian_nll_loss": "gaussian_nll", "triplet_margin_loss": "triplet",
 }  # fmt: skip
 FUNCTIONS.update({alias: FUNCTIONS[name] for alias, name in ALIASES.items()})
 #: The losses that PyTorch's keyword ``reduction`` belongs to, by every name, and the words it may be.

@@ -75,19 +75,21 @@ def _vector(walker: Walker, node: ast.expr) -> Expression:
     return found
 
 
-def unordered(walker: Walker, name: str, node: ast.Call, arguments: list[ast.expr]) -> list[ast.expr]:
-    """The arguments of a function of one vector that does not depend on the order, without a reversal."""
+def unordered(walker: Walker, node: ast.Call) -> tuple[str, list[ast.expr]]:
+    """The name that is called and the arguments; those of a function of one vector that does not depend on the order
+    without a reversal."""
+    name, arguments = walker.callee(node)
     if name in UNORDERED and len(arguments) == 1 and not node.keywords:
         x = inside(walker, arguments[0])
         if x is not None:
             _vector(walker, x)
-            return [x]
-    return arguments
+            return name, [x]
+    return name, arguments
 
 
-def paired(walker: Walker, node: ast.BinOp) -> tuple[ast.expr, ast.expr]:
-    """The operands of a product; of two reversed vectors the vectors, which have the same inner product."""
-    left, right = (inside(walker, side) for side in (node.left, node.right))
+def paired(walker: Walker, sign: str, node: ast.BinOp) -> tuple[ast.expr, ast.expr]:
+    """The operands; in a product @ of two reversed vectors the vectors, which have the same inner product."""
+    left, right = (inside(walker, side) if sign == "@" else None for side in (node.left, node.right))
     if left is None or right is None:
         return node.left, node.right
     _vector(walker, left)

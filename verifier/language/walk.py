@@ -156,8 +156,7 @@ class Walker:
             return as_number(self, node)
         if sign is None:
             self.fail("this sign has no meaning in a formula", node)
-        sides = paired(self, node) if sign == "@" else (node.left, node.right)
-        left, right = map(self.any_value, sides)
+        left, right = map(self.any_value, paired(self, sign, node))
         if isinstance(left, Compound) or isinstance(right, Compound):
             return self.built(lambda: combined(sign, left, right), node, self.source.between(node.left, sign))  # type: ignore[no-any-return]
         remarks(self, sign, node, left, right)
@@ -228,8 +227,7 @@ class Walker:
         meant = translated(self, node)
         if meant is not None:
             return self.any_value(meant)  # type: ignore[no-any-return]
-        name, arguments = self.callee(node)
-        arguments = unordered(self, name, node, arguments)
+        name, arguments = unordered(self, node)
         if name in self.scope.functions:
             if len(arguments) != 1 or node.keywords:
                 self.fail(f"{name} takes one argument", node)

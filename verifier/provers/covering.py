@@ -14,6 +14,7 @@ from verifier.kernel.laws.covers import Box, NotEnclosed, covered, enclosure, hu
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.signs.order import signs_under
+from verifier.provers.error_tails import by_bounds
 from verifier.provers.growth import Growth, divides, factored
 from verifier.provers.samples import samples
 from verifier.provers.search import Search
@@ -67,10 +68,10 @@ def enclosed(goal: Goal, variables: list[Variable], search: Search) -> Certifica
 
 
 def tail_of(goal: Goal, search: Search) -> Certificate | None:
-    """Calculus for a tail: the goal as it stands, then with its positive denominators cleared."""
+    """Calculus for a tail: the goal as it stands, with a bound for erf, then with its positive denominators cleared."""
     relation = goal.relation
     assert isinstance(relation, Order)
-    found = Growth(search, TAIL, SQUARES, budget="tails").certify(goal, PLAIN)
+    found = Growth(search, TAIL, SQUARES, budget="tails").certify(goal, PLAIN) or by_bounds(goal, search)
     up = ascending(relation)
     term = search.gap(goal, up.lhs, up.rhs) if found is None else None
     parts = factored(term, [goal], True) if term is not None and divides(term) else None
