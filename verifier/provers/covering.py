@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import product
 from math import inf
 
 from verifier.certificates import Cases, Certificate, Cover, Rearranged
@@ -56,9 +57,10 @@ def enclosed(goal: Goal, variables: list[Variable], search: Search) -> Certifica
     for variable in variables:
         over = signs.bounds(variable)
         for end, tail, rest in ((over.high, "≥", "≤"), (over.low, "≤", "≥")):
-            for at in map(lift, cuts(end, 1 if tail == "≥" else -1, goal, variable, search)):
+            places = cuts(end, 1 if tail == "≥" else -1, goal, variable, search)
+            for way, at in product((tail_of, by_bounds), map(lift, places)):
                 parts = [Goal(goal.relation, (*goal.given, case(variable, sign, at))) for sign in (tail, rest)]
-                outer = tail_of(parts[0], search)
+                outer = way(parts[0], search)
                 inner = None if outer is None else enclosed(parts[1], variables, search)
                 if outer is not None and inner is not None:
                     return Cases(variable, (tail, rest), (outer, inner), at)
@@ -68,10 +70,10 @@ def enclosed(goal: Goal, variables: list[Variable], search: Search) -> Certifica
 
 
 def tail_of(goal: Goal, search: Search) -> Certificate | None:
-    """Calculus for a tail: the goal as it stands, with a bound for erf, then with its positive denominators cleared."""
+    """Calculus for a tail: the goal as it stands, then with its positive denominators cleared."""
     relation = goal.relation
     assert isinstance(relation, Order)
-    found = Growth(search, TAIL, SQUARES, budget="tails").certify(goal, PLAIN) or by_bounds(goal, search)
+    found = Growth(search, TAIL, SQUARES, budget="tails").certify(goal, PLAIN)
     up = ascending(relation)
     term = search.gap(goal, up.lhs, up.rhs) if found is None else None
     parts = factored(term, [goal], True) if term is not None and divides(term) else None
