@@ -84,6 +84,8 @@ HOLDS = [
     "Q: matrix(n, n) orthogonal; A: matrix(m, n); pinv(A @ Q) == Q.T @ pinv(A)",
     # hypotheses about sizes hold all around
     "x: vector(n); n >= 2; grad(std(x, ddof=1)**2, x) == 2*(x - mean(x))/(n - 1)",
+    # A = Aᵀ by a hypothesis
+    "A: matrix(n, n); A == A.T; lambda_max(A) >= lambda_min(A)",
     # logdet, and the tail of erf
     "X: matrix(n, n) invertible; grad(logdet(X), X) == inv(X).T",
     "X: matrix(n, n) invertible; d(logdet(X), X[i, j]) == inv(X)[j, i]",
@@ -133,6 +135,7 @@ FAILS = [
 #: A hypothesis is missing, without which one side does not exist everywhere.
 UNDEFINED = [
     "a: vector(n); pinv(outer(a, a)) == outer(a, a)/(a @ a)**2",
+    "X: matrix(n, n) invertible; grad(torch.logdet(X), X) == inv(X).T",
     "x: vector(n); grad(norm(x, 1), x)[i] == sign(x[i])",
     "x: vector(n); x[i] != 0; d(norm(x, 1), x[j]) == sign(x[j])",
     "x: vector(n); x[i] != 0; grad(norm(x, 1), x) == sign(x)",

@@ -21,7 +21,8 @@ def logdet(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Express
 
     known = plain("logdet")
     assert known is not None
-    if len(arguments) != 1 or node.keywords or isinstance(walker.any_value(arguments[0]), Compound):
+    of_library = not isinstance(node.func, ast.Name)  # torch.logdet has no value there
+    if of_library or len(arguments) != 1 or node.keywords or isinstance(walker.any_value(arguments[0]), Compound):
         return call_plain(walker, node, "logdet", known, arguments)
     matrix = walker.value(arguments[0])
     det = walker.built(lambda: nt.det(matrix), node)
