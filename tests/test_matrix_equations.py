@@ -74,6 +74,24 @@ HOLDS = [
     "A: matrix(m, n); norm(A, 2) <= sqrt(n)*norm(A, 1)",
     "A: matrix(m, n); norm(A, 2) <= sqrt(m)*norm(A, inf)",
     "A: matrix(n, n) invertible; norm(inv(A), 2) >= 1/norm(A, 2)",
+    # inverses of A + uvᵀ and A + UBV inside forms, pseudoinverses beside orthogonal matrices
+    "A: matrix(n, n) spd; u: vector(n); u @ inv(A + outer(u, u)) @ u == (u @ inv(A) @ u)/(1 + u @ inv(A) @ u)",
+    "A: matrix(n, n) spd; U: matrix(n, k); x, y: vector(n); x @ inv(A + U @ U.T) @ y == "
+    "x @ inv(A) @ y - x @ inv(A) @ U @ inv(eye(k) + U.T @ inv(A) @ U) @ U.T @ inv(A) @ y",
+    "A: matrix(n, n) spd; U: matrix(n, k); C: matrix(k, k) spd; x, y: vector(n); x @ inv(A + U @ C @ U.T) @ y == "
+    "x @ inv(A) @ y - x @ inv(A) @ U @ inv(inv(C) + U.T @ inv(A) @ U) @ U.T @ inv(A) @ y",
+    "Q: matrix(p, m) orthonormal_columns; A: matrix(m, n); pinv(Q @ A) == pinv(A) @ Q.T",
+    "Q: matrix(n, n) orthogonal; A: matrix(m, n); pinv(A @ Q) == Q.T @ pinv(A)",
+    # hypotheses about sizes hold all around
+    "x: vector(n); n >= 2; grad(std(x, ddof=1)**2, x) == 2*(x - mean(x))/(n - 1)",
+    # A = Aᵀ by a hypothesis
+    "A: matrix(n, n); A == A.T; lambda_max(A) >= lambda_min(A)",
+    # logdet, and the tail of erf
+    "X: matrix(n, n) invertible; grad(logdet(X), X) == inv(X).T",
+    "X: matrix(n, n) invertible; d(logdet(X), X[i, j]) == inv(X)[j, i]",
+    "A, B: matrix(n, n) invertible; logdet(A @ B) == logdet(A) + logdet(B)",
+    "x: scalar; gelu(x) >= -0.17",
+    "x: scalar; -gelu(x) <= 0.17",
     # one entry that is not 0
     "x: vector(n); x[0] > 0; norm(x) > 0",
     "x: vector(n) nonneg; x[i] > 0; sum(x) > 0",
@@ -105,12 +123,19 @@ FAILS = [
     "A: matrix(m, n); norm(A, inf) <= sqrt(m)*norm(A, 2)",
     "A: matrix(m, n); norm(A, 2) <= sqrt(m)*norm(A, 1)",
     "A: matrix(n, n); norm(A, 2) > 0",
+    "A: matrix(n, n) spd; u: vector(n); u @ inv(A + outer(u, u)) @ u == (u @ inv(A) @ u)/(1 - u @ inv(A) @ u)",
+    "Q: matrix(m, m) invertible; A: matrix(m, n); pinv(Q @ A) == pinv(A) @ inv(Q)",
+    "Q: matrix(n, p) orthonormal_columns; A: matrix(m, n); pinv(A @ Q) == Q.T @ pinv(A)",
+    "X: matrix(n, n) invertible; grad(logdet(X), X) == inv(X)",
+    "A: matrix(n, n) invertible; exp(logdet(A)) == det(A)",
+    "x: scalar; gelu(x) >= -0.169",
     "x: vector(n); x[0] > 0; sum(x) > 0",
     "x: vector(n) nonneg; sum(x) > 0",
 ]
 #: A hypothesis is missing, without which one side does not exist everywhere.
 UNDEFINED = [
     "a: vector(n); pinv(outer(a, a)) == outer(a, a)/(a @ a)**2",
+    "X: matrix(n, n) invertible; grad(torch.logdet(X), X) == inv(X).T",
     "x: vector(n); grad(norm(x, 1), x)[i] == sign(x[i])",
     "x: vector(n); x[i] != 0; d(norm(x, 1), x[j]) == sign(x[j])",
     "x: vector(n); x[i] != 0; grad(norm(x, 1), x) == sign(x)",

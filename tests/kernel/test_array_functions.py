@@ -146,7 +146,8 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (t * eye(n), x, t), (hot, absolute(hot @ x)),
     (hot,), (unit,), (Q2,), (I2,), (N2,), (G,),
     (L,), (U,), (L, A), (A, U), (exp(A)[0, 1],), (MEANS, x), ((MEANS @ x)[1],),
-    (eye(n), t), (zeros(n, n), t), (x**2 + 1, y**2 + 1), (x, A, y),
+    (eye(n), t), (zeros(n, n), t), (x**2 + 1, y**2 + 1), (x, A, y), (eye(n), A), (A, eye(n)), (P, x, x),
+    (P, A.T, P, A),
 ]  # fmt: skip
 
 

@@ -64,7 +64,7 @@ def refused(text: str, *lets: str, given: tuple[str, ...] = ()) -> TextError:
         ("trace(S)", nt.tr(S)),
         ("S.trace()", nt.tr(S)),
         ("np.linalg.inv(S)", nt.inv(S)),
-        ("logdet(S)", nt.logdet(S)),
+        ("torch.logdet(S)", nt.logdet(S)),
         ("norm(x)", nt.norm(x)),
         ("diag(x)", nt.diag(x)),
         ("diag(S)", nt.diagonal(S)),

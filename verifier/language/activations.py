@@ -108,6 +108,12 @@ def rrelu(
     return leaky_relu(x, (given(low, "1/8") + given(high, "1/3")) / 2)
 
 
+def squareplus(x: Expression, b: Expression | None = None) -> Expression:
+    """(x + √(x² + b))/2, with b = 4 as in JAX if none is given."""
+    arguments = (x,) if b is None else (x, b)
+    return Defined("squareplus", arguments, (x + nt.sqrt(x**2 + given(b, "4"))) / 2)
+
+
 FUNCTIONS: dict[str, Row] = {
     "gelu": (gelu, 1, 2),
     "gelu_tanh": (lambda x: gelu(x, "tanh"), 1, 1),
@@ -122,7 +128,7 @@ FUNCTIONS: dict[str, Row] = {
     "threshold": (threshold, 3, 3),
     "softplus": (softplus, 1, 3),
     "rrelu": (rrelu, 1, 3),
-    "squareplus": (named("squareplus", lambda x: (x + nt.sqrt(x**2 + 4)) / 2), 1, 1),
+    "squareplus": (squareplus, 1, 2),
     "relu_squared": (named("relu_squared", lambda x: nt.relu(x) ** 2), 1, 1),
     "glu": (named("glu", lambda a, b: a * nt.sigmoid(b)), 2, 2),
     "reglu": (named("reglu", lambda a, b: a * nt.relu(b)), 2, 2),

@@ -268,6 +268,14 @@ def cumulative(x: Expression, axis: int | None = None) -> Expression:
     return Defined("cumsum", (x,), nt.tril(nt.ones(n, n)) @ x)
 
 
+def running_product(x: Expression) -> Expression:
+    """Π_{j ≤ i} xⱼ, as ``numpy.cumprod``, of a vector with entries > 0: e^Σ log xⱼ."""
+    if len(x.shape) != 1 or not isinstance(x, Variable) or "positive" not in x.facts:
+        raise NotYet("cumprod is read of a vector that is declared positive; of others it is not yet known")
+    (n,) = x.shape
+    return Defined("cumprod", (x,), nt.exp(nt.tril(nt.ones(n, n)) @ nt.log(x)))
+
+
 def attention(queries: Expression, keys: Expression, values: Expression) -> Expression:
     """softmax(QKᵀ/√d)·V, softmax being taken of each row and d the length of a key."""
     if not len(queries.shape) == len(keys.shape) == 2:

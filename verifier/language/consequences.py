@@ -5,10 +5,10 @@ from __future__ import annotations
 from sympy import Rational
 
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Add, Apply, Defined, Neg, Number, Pow, Total, lift
+from verifier.expressions import Add, Apply, Defined, Neg, Number, Pow, Total, Transpose, Variable, lift
 from verifier.kernel.signs.definite import plain
 from verifier.notation import absolute
-from verifier.relations import CONVERSE, Ne, Order, Relation
+from verifier.relations import CONVERSE, Eq, Ne, Order, Relation, Symmetric
 
 #: The exponent of a root.
 _HALF = lift(Rational(1, 2))
@@ -53,5 +53,15 @@ def without_root(relation: Relation) -> Relation | None:
     return Order(">", root.args[0], small) if is_root else None
 
 
+def mirrored(relation: Relation) -> Relation | None:
+    """A = Aᵀ says that A is symmetric."""
+    if type(relation) is not Eq:
+        return None
+    pair = relation.expressions
+    ways = ((a, b) for a, b in (pair, pair[::-1]) if isinstance(a, Variable) and len(a.shape) == 2)
+    found = next((a for a, b in ways if b == Transpose(a)), None)
+    return None if found is None else Symmetric(found)
+
+
 #: Each gives another form of a hypothesis, or None.
-FORMS = (without_root, turned, of_each_entry)
+FORMS = (without_root, turned, of_each_entry, mirrored)

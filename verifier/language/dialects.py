@@ -67,6 +67,15 @@ def leaky_relu(call: Call) -> ast.expr | None:
     return call.called("leaky_relu", [*call.arguments, slope or fifth], call.without("alpha"))
 
 
+def logarithm(call: Call) -> ast.expr | None:
+    """The second argument of np.log and torch.log is where the result is put; math.log(x, b) is to the base b."""
+    if call.library in ("numpy", "torch") and len(call.arguments) == 2:
+        call.walker.fail(
+            f"the second argument of {call.prefix[0]}.log is no base; write log(x, 2) or log2(x)", call.node
+        )
+    return None
+
+
 def extreme(call: Call) -> ast.expr | None:
     """The second argument of NumPy's and PyTorch's max and min, a whole number, is an axis and no bound."""
     if call.is_bare or len(call.arguments) != 2 or whole(call.arguments[1]) is None:
@@ -241,6 +250,7 @@ RULES: dict[str, Rule] = {
     **shaping.RULES, **labels.RULES,
     "var": spread, "std": spread, "cholesky": triangular_factor, "gelu": gelu, "leaky_relu": leaky_relu,
     "max": extreme, "min": extreme, "amax": extreme, "amin": extreme, "sinc": sinc, "kl_div": kl_div,
+    "log": logarithm,
     **dict.fromkeys(_OPERATORS, by_operator), **dict.fromkeys(("diff", "gradient"), differences),
     **dict.fromkeys(("layer_norm", "rms_norm"), over_last_axis),
     "huber": threshold_first, "pseudo_huber": threshold_first, "frac": fraction, "remainder": remainder,

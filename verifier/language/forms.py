@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from verifier import notation as nt
 from verifier.errors import StatementError
 from verifier.expressions import Comprehension, Entry, Expression, Index, SumOver
-from verifier.language import einsum, joins, loops, sizes, special, spectra, truths
+from verifier.language import einsum, joins, loops, reversals, sizes, special, spectra, truths
 from verifier.language.angles import UNDER
 from verifier.language.arrays import INNER
 from verifier.language.cases import indicator, where
@@ -22,7 +22,8 @@ from verifier.language.functions import Plain, plain
 from verifier.language.integrals import integral
 from verifier.language.keywords import read as read_keywords
 from verifier.language.limits import limit
-from verifier.language.ranges import axis, is_index, ranged
+from verifier.language.log_determinants import logdet
+from verifier.language.ranges import axis, is_index, part_of_axis, ranged, within
 from verifier.language.remarks import order_of_thresholds
 from verifier.language.scope import Letter
 from verifier.sequences import RangeProduct, RangeSum
@@ -110,8 +111,8 @@ def _prod(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
             return ranged(walker, node, arguments, RangeProduct)
     elif len(arguments) != 2:
         walker.fail("prod takes a vector, or a formula and its index, as in prod(x[i], i)", node, NotYet)
-    read = _over if len(arguments) == 2 else _over_axis
-    body, letters = read(walker, node, arguments)
+    whole = len(arguments) == 2
+    body, letters = _over(walker, node, arguments) if whole else _over_axis(walker, node, arguments, neutral=1)
     return walker.built(lambda: nt.product(Comprehension(body, *letters)), node)
 
 
@@ -144,11 +145,17 @@ def _over(
     return body, [_bound(walker, node, name, frame[name]) for name in names]
 
 
-def _over_axis(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> tuple[Expression, list[Any]]:
+def _over_axis(
+    walker: Walker, node: ast.Call, arguments: list[ast.expr], neutral: int = 0
+) -> tuple[Expression, list[Any]]:
     """sum(x[i], i, 1, n), also from 0 to n − 1, is the sum over the axis, whichever way its indices are counted.
 
     The index stands for a place alone: as a number, as in i * x[i], it is refused, for that depends on the counting.
     """
+    part = part_of_axis(walker, arguments[2:])
+    if part is not None:
+        body, letters = _over(walker, node, arguments[:2])
+        return walker.built(lambda: within(walker, node, body, letters[0], part, neutral), node), letters
     length = axis(walker, node, arguments[2:])
     from_one = getattr(arguments[2], "value", None) == 1
     body, letters = _over(walker, node, arguments[:2], from_one)
@@ -182,6 +189,8 @@ def _written(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expre
 
 FORMS: dict[str, Form] = {
     **DERIVATIVES,
+    "logdet": logdet,
+    **dict.fromkeys(("flip", "flipud"), lambda walker, node, arguments: reversals.value(walker, node)),
     **FILLED,
     **joins.FORMS,
     **spectra.FORMS,

@@ -91,6 +91,7 @@ PLAIN: dict[str, Plain] = {
     "log_softmax": Plain(arrays.log_softmax, keywords=("axis",)),
     "logsumexp": Plain(arrays.logsumexp, keywords=("axis",)),
     "cumsum": Plain(arrays.cumulative, keywords=("axis",)),
+    "cumprod": Plain(arrays.running_product),
     "scaled_dot_product_attention": Plain(arrays.attention, 3, 3),
     "norm": Plain(arrays.norm, 1, 2),
     "fro": Plain(lambda a: arrays.norm(a, "fro")),
@@ -169,7 +170,7 @@ PLAIN.update(
 
 #: Known to the language, not yet to the verifier.
 NOT_YET = frozenset({
-    "argmax", "argmin", "cumprod", "sort", "roll", "flip", "conv",
+    "argmax", "argmin", "sort", "roll", "conv",
 })  # fmt: skip
 
 

@@ -26,11 +26,17 @@ BRACKETED = frozenset({"E", "Var", "Cov"})
 
 def subscript(walker: Walker, node: ast.Subscript) -> Expression:
     """An entry; a missing or open axis stays an axis of the result."""
+    from verifier.language import reversals
     from verifier.language.sizes import shape_entry
 
     length = shape_entry(walker, node)
     if length is not None:
         return length
+    if reversals.inside(walker, node) is not None:
+        return reversals.value(walker, node)
+    running = reversals.last_of_running(walker, node)
+    if running is not None:
+        return running
     if isinstance(node.value, ast.Call) and walker.called(node.value) == "slogdet" and whole(node.slice) == 1:
         if len(node.value.args) != 1:
             walker.fail("slogdet takes one matrix", node.value)

@@ -238,6 +238,12 @@ def log_cosh(x: Expression, y: Expression | None = None) -> Expression:
     return nt.log((nt.exp(residual) + nt.exp(-residual)) / 2)
 
 
+def pinball(first: Expression, second: Expression, third: Expression | None = None) -> Expression:
+    """max(q·r, (q − 1)·r) of a residual r, or of r = y − x for ``pinball(y, x, q)`` as in scikit-learn."""
+    residual, q = (first, second) if third is None else (first - second, third)
+    return maximum(q * residual, (q - 1) * residual)
+
+
 FUNCTIONS: dict[str, Row] = {
     "mse": (_mean_of("mse", lambda x, y: (x - y) ** 2), 2, 2),
     "mae": (_mean_of("mae", lambda x, y: nt.absolute(x - y)), 2, 2),
@@ -257,7 +263,7 @@ FUNCTIONS: dict[str, Row] = {
     "squared_hinge": (_mean_of("squared_hinge", lambda s, y: nt.relu(1 - y * s) ** 2), 2, 2),
     "soft_margin": (_mean_of("soft_margin", lambda s, y: nt.log(1 + nt.exp(-(y * s)))), 2, 2),
     "logcosh": (_mean_of("logcosh", log_cosh), 1, 2),
-    "pinball": (_mean_of("pinball", lambda r, q: maximum(q * r, (q - 1) * r)), 2, 2),
+    "pinball": (_mean_of("pinball", pinball), 2, 3),
     "poisson_nll": (poisson_nll, 2, 2),
     "margin_ranking_loss": (margin_ranking, 3, 4),
     "hinge_embedding_loss": (hinge_embedding, 2, 3),
@@ -268,11 +274,10 @@ FUNCTIONS: dict[str, Row] = {
 }
 ALIASES = {
     "mse_loss": "mse", "mean_squared_error": "mse", "l1_loss": "mae", "mean_absolute_error": "mae",
-    "binary_cross_entropy": "bce", "bce_loss": "bce",
+    "binary_cross_entropy": "bce", "bce_loss": "bce", "quantile_loss": "pinball", "cosine": "cosine_similarity",
     "binary_cross_entropy_with_logits": "bce_with_logits", "bce_logits": "bce_with_logits", "nll_loss": "nll",
     "softmax_cross_entropy": "cross_entropy", "soft_margin_loss": "soft_margin", "log_cosh": "logcosh",
-    "quantile_loss": "pinball", "poisson_nll_loss": "poisson_nll", "gaussian_nll_loss": "gaussian_nll",
-    "triplet_margin_loss": "triplet", "cosine": "cosine_similarity",
+    "poisson_nll_loss": "poisson_nll", "gaussian_nll_loss": "gaussian_nll", "triplet_margin_loss": "triplet",
 }  # fmt: skip
 FUNCTIONS.update({alias: FUNCTIONS[name] for alias, name in ALIASES.items()})
 #: The losses that PyTorch's keyword ``reduction`` belongs to, by every name, and the words it may be.

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from functools import reduce
+from operator import mul
+from typing import TYPE_CHECKING, TypeAlias
 
-from verifier.expressions import Dim, Expression, Size, Variable
+from verifier import notation as nt
+from verifier.expressions import Delta, Dim, Entry, Expression, Index, Size, Variable
+from verifier.kernel.meaning.obligations import obligations
 from verifier.language.constants import infinite, rational
 from verifier.language.errors import NotYet
 from verifier.language.series import NoSum, series
@@ -14,6 +18,10 @@ from verifier.sequences import RangeSum, is_integer
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
+
+
+#: A letter that a part of an axis ends at, and whether the part ends one place before; ``None`` for the whole axis.
+End: TypeAlias = "tuple[str, bool] | None"
 
 
 def ranged(walker: Walker, node: ast.Call, arguments: list[ast.expr], head: type[RangeSum]) -> Expression:
@@ -90,3 +98,64 @@ def axis(walker: Walker, node: ast.Call, ends: list[ast.expr]) -> Dim | int:
         return int(value) + (1 if start == 0 else 0)
     advice = "an index runs over a whole axis, as in sum(x[i], i) or from 1 to n"
     walker.fail(f"{advice}: other parts of an axis are not yet known to the verifier", node, NotYet)
+
+
+def part_of_axis(walker: Walker, ends: list[ast.expr]) -> tuple[End, End] | None:
+    """The ends of a sum over the places from 0 or i (i + 1) to n − 1 or j (j − 1), with index letters i and j; ``None``
+    where it is no such part of an axis, or where places may be counted from 1."""
+    first, last = ends
+    low, high = _end(walker, first, ast.Add), _end(walker, last, ast.Sub)
+    if low is None and rational_or_none(walker, first) != 0:
+        return None
+    if high is None and not _is_length_less_one(walker, last):
+        return None
+    return None if low is high is None else (low, high)
+
+
+def rational_or_none(walker: Walker, node: ast.expr) -> object:
+    """The number that the formula is, if it is written as one."""
+    return rational(walker.value(node)) if isinstance(node, ast.Constant) else None
+
+
+def _end(walker: Walker, node: ast.expr, sign: type[ast.operator]) -> End:
+    """A letter of an index, and whether it is one beyond it."""
+    beyond = isinstance(node, ast.BinOp) and isinstance(node.op, sign) and getattr(node.right, "value", None) == 1
+    name = node.left if beyond else node  # type: ignore[attr-defined]
+    if not isinstance(name, ast.Name):
+        return None
+    kind = walker.scope.kind(name.id)
+    new = kind == "" and is_index(name, walker.source.tree())
+    return (name.id, beyond) if new or walker.scope.is_letter(name.id) else None
+
+
+def _is_length_less_one(walker: Walker, node: ast.expr) -> bool:
+    """n − 1."""
+    if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Sub) or getattr(node.right, "value", None) != 1:
+        return False
+    return isinstance(walker.value(node.left), Size)
+
+
+def within(
+    walker: Walker, node: ast.Call, body: Expression, running: Index, part: tuple[End, End], neutral: int
+) -> Expression:
+    """The body at the places of the part, and the neutral element elsewhere, for the running index.
+
+    Raises:
+        NotYet: for a body that may not exist at the other places.
+    """
+    if obligations(body):
+        walker.fail("a part of an axis, of what may not exist elsewhere: not yet known to the verifier", node, NotYet)
+    factors: list[Expression] = []
+    n = running.dim
+    for end, upwards in zip(part, (True, False)):
+        if end is None:
+            continue
+        name, beyond = end
+        other = walker.scope.place(name, n)
+        if other.dim != n:
+            walker.fail(f"{name} runs over {other.dim}, and {running} over {n}", node)
+        pair = (running, other) if upwards else (other, running)
+        at_least: Expression = Entry(nt.tril(nt.ones(n, n)), *pair)
+        factors.append(at_least - Delta(running, other) if beyond else at_least)
+    mask = reduce(mul, factors)
+    return mask * body if neutral == 0 else mask * (body - neutral) + neutral

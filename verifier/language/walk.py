@@ -20,6 +20,7 @@ from verifier.language.dialects import translated
 from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.indexing import subscript
 from verifier.language.remarks import misfit, remarks
+from verifier.language.reversals import paired, unordered
 from verifier.language.scope import Scope
 from verifier.language.size import check_shape
 from verifier.language.sizes import entries
@@ -155,8 +156,7 @@ class Walker:
             return as_number(self, node)
         if sign is None:
             self.fail("this sign has no meaning in a formula", node)
-        left = self.any_value(node.left)
-        right = self.any_value(node.right)
+        left, right = map(self.any_value, paired(self, sign, node))
         if isinstance(left, Compound) or isinstance(right, Compound):
             return self.built(lambda: combined(sign, left, right), node, self.source.between(node.left, sign))  # type: ignore[no-any-return]
         remarks(self, sign, node, left, right)
@@ -227,7 +227,7 @@ class Walker:
         meant = translated(self, node)
         if meant is not None:
             return self.any_value(meant)  # type: ignore[no-any-return]
-        name, arguments = self._callee(node)
+        name, arguments = unordered(self, node)
         if name in self.scope.functions:
             if len(arguments) != 1 or node.keywords:
                 self.fail(f"{name} takes one argument", node)
@@ -248,9 +248,9 @@ class Walker:
 
     def called(self, node: ast.Call) -> str:
         """The name of the function that is called."""
-        return self._callee(node)[0]
+        return self.callee(node)[0]
 
-    def _callee(self, node: ast.Call) -> tuple[str, list[ast.expr]]:
+    def callee(self, node: ast.Call) -> tuple[str, list[ast.expr]]:
         """The name that is called and its arguments; np.exp(x) is exp(x), and x.sum() is sum(x)."""
         called: ast.expr = node.func
         if isinstance(called, ast.Name):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import product
 from math import inf
 
 from verifier.certificates import Cases, Certificate, Cover, Rearranged
@@ -14,6 +15,7 @@ from verifier.kernel.laws.covers import Box, NotEnclosed, covered, enclosure, hu
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.signs.order import signs_under
+from verifier.provers.error_tails import by_bounds
 from verifier.provers.growth import Growth, divides, factored
 from verifier.provers.samples import samples
 from verifier.provers.search import Search
@@ -55,9 +57,10 @@ def enclosed(goal: Goal, variables: list[Variable], search: Search) -> Certifica
     for variable in variables:
         over = signs.bounds(variable)
         for end, tail, rest in ((over.high, "≥", "≤"), (over.low, "≤", "≥")):
-            for at in map(lift, cuts(end, 1 if tail == "≥" else -1, goal, variable, search)):
+            places = cuts(end, 1 if tail == "≥" else -1, goal, variable, search)
+            for way, at in product((tail_of, by_bounds), map(lift, places)):
                 parts = [Goal(goal.relation, (*goal.given, case(variable, sign, at))) for sign in (tail, rest)]
-                outer = tail_of(parts[0], search)
+                outer = way(parts[0], search)
                 inner = None if outer is None else enclosed(parts[1], variables, search)
                 if outer is not None and inner is not None:
                     return Cases(variable, (tail, rest), (outer, inner), at)

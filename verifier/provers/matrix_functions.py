@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from verifier.arrangements import Det, Eye, Outer
+from verifier.arrangements import Det, Eye, Inverse, Outer
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import ArrayLaw, Certificate
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Expression, MatMul, Mul, Neg, Variable, lift
+from verifier.expressions import Add, Expression, MatMul, Mul, Neg, Variable, lift
 from verifier.kernel.check import Proof
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.matrix_functions import LAWS, TIED, holds
-from verifier.kernel.signs.definite import plain
+from verifier.kernel.signs.definite import invertible, plain
 from verifier.provers.array_laws import parts_of
 from verifier.provers.search import Search
 from verifier.relations import Eq
@@ -50,6 +50,10 @@ def _instances(goal: Goal, parts: tuple[Any, ...], proof: Proof) -> Iterator[_In
             a, b = plain(part.array).args
             if all(proof.signs.bounds(x @ x).excludes_zero for x in (a, b)):
                 yield "(abᵀ)⁺ = baᵀ/(aᵀa bᵀb)", (a, b)
+        elif isinstance(part, ArrayFunction) and part.function == "pinv" and isinstance(plain(part.array), MatMul):
+            yield from _of_turned(plain(part.array).args, proof)
+        elif isinstance(part, Inverse) and len(goal.relation.expressions[0].shape) < 2:
+            yield from _of_updated(plain(part.args[0]), proof)
     if any(isinstance(part, Det) for part in parts):
         yield from _of_determinants(goal)
 
@@ -67,6 +71,34 @@ def _of_square(goal: Goal, proof: Proof, matrix: Any, scale: Expression) -> Iter
                     return
             except (GaveUp, Undefined, StatementError, TypeError):
                 continue
+
+
+def _of_turned(factors: tuple[Any, Any], proof: Proof) -> Iterator[_Instance]:
+    """The pseudoinverse of QA and AQ."""
+    for law in ("(QA)⁺ = A⁺Qᵀ for QᵀQ = I", "(AQ)⁺ = QᵀA⁺ for QQᵀ = I"):
+        if holds(proof, TIED[law](*factors)):
+            yield law, factors
+            return
+
+
+def _of_updated(matrix: Any, proof: Proof) -> Iterator[_Instance]:
+    """The inverse of A + uvᵀ and A + UBV, inside a form: of matrices alone the sides can be multiplied by it."""
+    if not isinstance(matrix, Add) or len(matrix.args) != 2:
+        return
+    for a, other in (matrix.args, matrix.args[::-1]):
+        inner = plain(other)
+        if not isinstance(inner, (Outer, MatMul)) or not invertible(a, proof.signs):
+            continue
+        if isinstance(inner, Outer):
+            yield "(A + uvᵀ)⁻¹ = A⁻¹ − A⁻¹uvᵀA⁻¹/(1 + vᵀA⁻¹u)", (a, *inner.args)
+            return
+        left, right = inner.args
+        if isinstance(left, MatMul) and invertible(left.args[1], proof.signs):
+            yield "(A + UBV)⁻¹ = A⁻¹ − A⁻¹U(B⁻¹ + VA⁻¹U)⁻¹VA⁻¹", (a, *left.args, right)
+        else:
+            one = Eye(right.shape[0])
+            yield "(A + UBV)⁻¹ = A⁻¹ − A⁻¹U(B⁻¹ + VA⁻¹U)⁻¹VA⁻¹", (a, left, one, right)
+        return
 
 
 def _of_determinants(goal: Goal) -> Iterator[_Instance]:

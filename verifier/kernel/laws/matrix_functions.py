@@ -1,8 +1,9 @@
-"""Functions of matrices that an equation ties: exponentials of A where A² is A, 0, I or −I, det M where M = N, and the
-pseudoinverse of a product of two vectors; one row a law.
+"""Functions of matrices that an equation ties: exponentials of A where A² is A, 0, I or −I, det M where M = N,
+pseudoinverses of products, and inverses of A + uvᵀ and A + UBV; one row a law.
 
 Sources: Higham, *Functions of Matrices* (2008), §10.1 (the series of e^{tA}, summed with A² = A and so on); Horn &
-Johnson, *Matrix Analysis* (2013), §7.3.P7 (Moore and Penrose's equations determine A⁺).
+Johnson, *Matrix Analysis* (2013), §0.7.4 (Sherman, Morrison & Woodbury), §7.3.P7 (Moore and Penrose's equations
+determine A⁺, and X⁺ = A⁺Qᵀ solves them for X = QA).
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from verifier.arrangements import Det, Eye, Full, Outer
+from verifier.arrangements import Det, Eye, Full, Inverse, Outer
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Add, Apply, Div, Expression, Index, MatMul, Mul, Neg, Noise, lift
+from verifier.expressions import Add, Apply, Div, Expression, Index, MatMul, Mul, Neg, Noise, Transpose, lift
 from verifier.relations import Eq, Relation, leaves
 
 if TYPE_CHECKING:
@@ -78,6 +79,33 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "(abᵀ)⁺ = baᵀ/(aᵀa bᵀb)": lambda a, b: Eq(
         ArrayFunction("pinv", Outer(a, b)), Div(Outer(b, a), Mul(MatMul(a, a), MatMul(b, b)))
     ),
+    "(QA)⁺ = A⁺Qᵀ for QᵀQ = I": lambda q, a: Eq(
+        ArrayFunction("pinv", MatMul(q, a)), MatMul(ArrayFunction("pinv", a), Transpose(q))
+    ),
+    "(AQ)⁺ = QᵀA⁺ for QQᵀ = I": lambda a, q: Eq(
+        ArrayFunction("pinv", MatMul(a, q)), MatMul(Transpose(q), ArrayFunction("pinv", a))
+    ),
+    "(A + uvᵀ)⁻¹ = A⁻¹ − A⁻¹uvᵀA⁻¹/(1 + vᵀA⁻¹u)": lambda a, u, v: Eq(
+        Inverse(Add(a, Outer(u, v))),
+        Add(
+            Inverse(a),
+            Neg(
+                Div(Outer(MatMul(Inverse(a), u), MatMul(v, Inverse(a))), Add(lift(1), MatMul(v, MatMul(Inverse(a), u))))
+            ),
+        ),
+    ),
+    "(A + UBV)⁻¹ = A⁻¹ − A⁻¹U(B⁻¹ + VA⁻¹U)⁻¹VA⁻¹": lambda a, u, b, v: Eq(
+        Inverse(Add(a, MatMul(MatMul(u, b), v))),
+        Add(
+            Inverse(a),
+            Neg(
+                MatMul(
+                    MatMul(Inverse(a), MatMul(u, Inverse(Add(Inverse(b), MatMul(v, MatMul(Inverse(a), u)))))),
+                    MatMul(v, Inverse(a)),
+                )
+            ),
+        ),
+    ),
 }
 #: law -> the equation that must hold for the arrays.
 TIED: Mapping[str, Callable[..., Eq]] = {
@@ -87,6 +115,8 @@ TIED: Mapping[str, Callable[..., Eq]] = {
     "e^tA = cos t I + sin t A for AA = −I": lambda a, t: _squared_away(a, Neg(_one(a))),
     "e^A v = e^λ v for Av = λv": lambda a, v, scale: Eq(MatMul(a, v), Mul(scale, v)),
     "det M = det N for M = N": lambda m, n: Eq(m, n),
+    "(QA)⁺ = A⁺Qᵀ for QᵀQ = I": lambda q, a: Eq(MatMul(Transpose(q), q), _one(MatMul(Transpose(q), q))),
+    "(AQ)⁺ = QᵀA⁺ for QQᵀ = I": lambda a, q: Eq(MatMul(q, Transpose(q)), _one(MatMul(q, Transpose(q)))),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from verifier.expressions import Expression, Noise
+from verifier.expressions import Expression, Noise, Variable
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.kernel.meaning.semantics import Reader
@@ -38,7 +38,8 @@ def discharge(obligation: Obligation, signs: Signs) -> bool:
     if obligation.needs == "integrable":
         return _integrable(obligation.subject, tuple(leaves(obligation.subject, Noise)), signs)
     if obligation.needs == "≥ 0 everywhere":
-        return Signs(nearby=True).bounds(obligation.subject).nonnegative
+        sizes = tuple(h for h in signs.given if not leaves(h, Variable))  # what holds of sizes holds all around
+        return Signs(sizes, nearby=True).bounds(obligation.subject).nonnegative
     found = signs.bounds(obligation.subject)
     if obligation.needs == "≥ 0" and not found.nonnegative and is_integer(obligation.subject):
         return _whole(obligation.subject, signs)
