@@ -109,6 +109,15 @@ FILES = (
     }), frozenset({
         "false-48", "false-55", "false-56", "false-57", "false-59", "false-60", "false-61", "false-62",
     })),
+    # written from the language's own examples, before and after the laws of angles, means, floors and jumps; not decided:
+    # sharp inequalities, recurrences of a whole order, values at 0 of sinc, limits at the end of a parameter's interval
+    ClaimFile("elementary_4", 560, frozenset({
+        "first-92", "first-122", "first-147", "first-150", "first-195", "first-217", "first-282", "first-308",
+        "first-309", "first-324", "first-347", "first-350", "first-351", "first-391", "first-424",
+        "second-11", "second-68", "second-126",
+    }), frozenset({
+        "first-251", "first-290", "first-295",
+    })),
     # written before and after the laws of functions of one normal entry and of distributions; not proved: limits of a
     # largest entry, kinks where a formula has no slope, sharp constants, sums of convex functions written with cases
     ClaimFile("frameworks_2", 600, frozenset({
