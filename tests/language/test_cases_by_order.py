@@ -15,6 +15,8 @@ TRUE_AND_FALSE = {
     # even functions
     "arccosh(cosh(x)) == abs(x)": "arccosh(cosh(x)) == -abs(x)",
     "-pi <= x <= pi; arccos(cos(x)) == abs(x)": "-2*pi <= x <= 2*pi; arccos(cos(x)) == abs(x)",
+    # 0 to a power > 0 is 0
+    "x: scalar >= 0; x**(1/3) == cbrt(x)": "x: scalar; cbrt(x) == abs(x)**(1/3)",
     # between two poles Γ has one sign
     "x: -1 < x < 0; gamma(x) < 0": "x: -1 < x < 1; sin(pi*x) != 0; gamma(x) < 0",
     "x: -2 < x < -1; gamma(x) > 0": "x: -2 < x < -1; gamma(x) < 0",

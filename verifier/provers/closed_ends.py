@@ -22,9 +22,15 @@ MOST = 3
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """Cases for each base that may be 0, one inside the other."""
     relation = goal.relation
-    if not isinstance(relation, (Eq, Order)) or any(side.shape for side in relation.expressions) or search.depth:
+    if not isinstance(relation, (Eq, Order)) or any(side.shape for side in relation.expressions):
         return
-    if ends(Proof(goal.given, goal.variables()), relation):
+    proof = Proof(goal.given, goal.variables())
+    if search.depth:
+        powers = vanishing(proof, relation)
+        body = search.find(Goal(without(relation, powers), goal.given, goal.hints)) if powers else None
+        if body is not None:
+            yield VanishingPowers(body)
+    elif ends(proof, relation):
         found = told_apart(goal, search, MOST)
         if found is not None:
             yield found

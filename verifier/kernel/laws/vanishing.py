@@ -28,7 +28,7 @@ def vanishing_powers(proof: Proof, relation: Relation, certificate: VanishingPow
 
 
 def vanishing(proof: Proof, relation: Relation) -> list[Expression]:
-    """The powers tᵃ of a statement that the sign rules make 0: t is, a is > 0 and no number, and nothing bound in the
+    """The powers tᵃ of a statement that the sign rules make 0: t is, a is > 0 and not whole, and nothing bound in the
     statement stands in them (the slope of tᵃ at 0 is no slope of 0)."""
     bound = scope_of(relation).bound
     return [
@@ -39,7 +39,8 @@ def vanishing(proof: Proof, relation: Relation) -> list[Expression]:
 
 
 def _vanishes(proof: Proof, base: Any, exponent: Any) -> bool:
-    if isinstance(exponent, Number) or is_integer(exponent) or base.shape or exponent.shape:
+    whole = exponent.value.denominator == 1 if isinstance(exponent, Number) else is_integer(exponent)
+    if whole or base.shape or exponent.shape:
         return False
     found = proof.signs.bounds(base)
     return found.nonnegative and found.nonpositive and proof.signs.bounds(exponent).positive
