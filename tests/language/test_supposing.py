@@ -14,7 +14,7 @@ TOO_MUCH = [
     BLOCKS + "M = block([[A, B], [C, D]]); det(M) > 0; det(A)**2 > 0",
     "b, c: scalar; limit(x**2/(b*x+x**2), x, 0) + c > 0; c > 0",
     "x, c: scalar; x*sum(x**k/(k+1), k, 0, oo) + c > 0; x == 0; c > 0",
-    "x, c: scalar; atan2(0, x) + c > 0; c > 0",
+    "x, y: vector(n); c: scalar; sum(atan2(y, x)) + c > 0; y == 0; c > 0",
 ]
 ENOUGH = [
     "A: matrix(n, n) invertible; B, C, D: matrix(n, n); det(block([[A, B], [C, D]])) != 0; S = D - C @ inv(A) @ B; "

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from verifier import notation as nt
 from verifier.errors import StatementError
 from verifier.expressions import Comprehension, Entry, Expression, Index, SumOver
+from verifier.kernel.signs.order import has_place
 from verifier.language import einsum, joins, loops, reversals, sizes, special, spectra, truths
 from verifier.language.angles import UNDER
 from verifier.language.arrays import INNER
@@ -49,7 +50,8 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
         return walker.built(lambda: applied(name, values), node)  # type: ignore[no-any-return]
     if len(values) == 1 and name in special.SILENT:
         walker.scope.note(special.SILENT[name])
-    said = {"given": tuple(walker.scope.given)} if name in UNDER else {}
+    # x[i] > 0 speaks of one i, and this may stand under a sum over i.
+    said = {"given": tuple(h for h in walker.scope.given if not has_place(h))} if name in UNDER else {}
     built = walker.built(lambda: known.build(*values, **keywords, **said), node)
     order_of_thresholds(walker, name, node, values)
     return built
