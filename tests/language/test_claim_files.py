@@ -46,7 +46,7 @@ FILES = (
     })),
     ClaimFile("deep_learning", 600, frozenset({
         "layers-47", "stable2-6", "stable2-17",
-        "torch-activations-28", "torch-losses-24",
+        "torch-losses-24",
     })),
     # not refuted: one whose sides are not both defined everywhere
     ClaimFile("reference_card", 700, frozenset({
@@ -59,7 +59,7 @@ FILES = (
     ClaimFile("heads", 150),
     # not refuted: expectations that have no closed form here
     ClaimFile("everyday", 200, frozenset({
-        "signs-trNN", "softmax-sm4",
+        "softmax-sm4",
         "structure-g5", "structure-j1",
     }), frozenset({
         "gaussian-abs", "gaussian-sgn",
@@ -100,7 +100,7 @@ FILES = (
         "first-219", "first-221", "first-226", "first-228", "first-229",
         "first-240",
         "first-253", "first-277", "first-285", "first-286", "more-12", "more-26",
-        "more-27", "more-29", "more-34",
+        "more-27", "more-29", 
         "more-64", "more-74",
         "more-114", "more-131", "more-217", "more-223", "more-227", "more-250",
         "second-16", "second-56", "second-76", "second-111", "second-124",
@@ -119,7 +119,7 @@ FILES = (
     # written before and after the laws of functions of one normal entry and of distributions; not proved: limits of a
     # largest entry, kinks where a formula has no slope, sharp constants, sums of convex functions written with cases
     ClaimFile("frameworks_2", 600, frozenset({
-        "act-39", "softmax-23", "stats-12", "stats-65", "more-53", "more-60", "more-83",
+        "softmax-23", "stats-12", "stats-65", "more-53", "more-60", "more-83",
         "more-109", "more-122", "fresh-loss-15", "fresh-stat-27", "fresh-stat-31",
         "fresh-stat-47",
     })),
