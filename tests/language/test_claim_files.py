@@ -146,7 +146,7 @@ FILES = (
         "card-39", "card-197", "more-13", "more-65", "more-83", "more-96", "more-97", "more-118", "more-129",
         "more-134", "more-139", "more-140", "second-129",
     })),
-    ClaimFile("frameworks_4", 180, frozenset({
+    ClaimFile("frameworks_4", 240, frozenset({
         "frame-76", "frame-88", "frame-89", "frame-92", "frame-93", "frame-96", "frame-153",
     })),
     # an irrational root

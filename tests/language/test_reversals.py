@@ -22,6 +22,7 @@ PROVED = [
     G + "x[i]*g[i] + sum(x[k]*g[k], k, 0, i-1) + sum(x[k]*g[k], k, i+1, n-1) == x @ g",
     G + "cumsum(x)[-1] == sum(x)",
     G + "sum(flip(x)) == sum(x)",
+    G + "grad(g @ x.cumsum(0), x) == g.flip(0).cumsum(0).flip(0)",
     G + "norm(x[::-1]) == norm(x)",
     G + "x[::-1] @ g[::-1] == x @ g",
     G + "flip(flip(x)) == x",

@@ -18,6 +18,8 @@ from verifier.language.indexing import whole
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
 
+#: Their names, which are methods too.
+METHODS = frozenset({"flip", "flipud"})
 #: Functions of a vector that do not depend on the order of its entries.
 UNORDERED = frozenset({
     "sum", "mean", "average", "prod", "max", "min", "amax", "amin", "norm", "var", "std", "logsumexp", "total",
@@ -33,7 +35,7 @@ def inside(walker: Walker, node: ast.expr) -> ast.expr | None:
         return node.value if backwards else None
     if isinstance(node, ast.Call) and isinstance(node.func, (ast.Name, ast.Attribute)):
         name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
-        if name in ("flip", "flipud"):
+        if name in METHODS:
             return reversed_by_call(walker, node)
     return None
 
@@ -60,7 +62,8 @@ def value(walker: Walker, node: ast.expr) -> Expression:
             return _vector(walker, twice)
         if isinstance(x, ast.Call) and walker.called(x) == "cumsum":
             _, arguments = walker.callee(x)
-            summed = inside(walker, arguments[0]) if len(arguments) == 1 else None
+            along = all(whole(axis) in (0, -1) for axis in arguments[1:])
+            summed = inside(walker, arguments[0]) if arguments and along else None
             if summed is not None:
                 found = _vector(walker, summed)
                 (n,) = found.shape
@@ -110,4 +113,4 @@ def last_of_running(walker: Walker, node: ast.Subscript) -> Expression | None:
     return whole_of[name](_vector(walker, arguments[0]))
 
 
-__all__ = ["inside", "last_of_running", "paired", "unordered", "value"]
+__all__ = ["METHODS", "inside", "last_of_running", "paired", "unordered", "value"]

@@ -20,7 +20,7 @@ from verifier.language.dialects import translated
 from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.indexing import subscript
 from verifier.language.remarks import misfit, remarks
-from verifier.language.reversals import paired, unordered
+from verifier.language.reversals import METHODS, paired, unordered
 from verifier.language.scope import Scope
 from verifier.language.size import check_shape
 from verifier.language.sizes import entries
@@ -262,7 +262,7 @@ class Walker:
             root = root.value
         if isinstance(root, ast.Name) and root.id in LIBRARIES and not self.scope.kind(root.id):
             return called.attr, node.args
-        if functions.plain(called.attr) is None:
+        if functions.plain(called.attr) is None and called.attr not in METHODS:
             advice = ATTRIBUTES.get(called.attr, "write the function with its argument in brackets")
             self.fail(f"there is no method .{called.attr}; {advice}", node)
         return called.attr, [called.value, *node.args]
