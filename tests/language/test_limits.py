@@ -181,3 +181,28 @@ def test_a_limit_by_lhopital_is_told_as_the_number_it_is(text: str, said: str) -
 def test_a_limit_whose_quotient_may_be_undefined_stays_a_quotient() -> None:
     assert check("y: scalar; limit(x*y/(y*x), x, 0) == 1").verdict != "proved"
     assert check("y: scalar != 0; limit(x*y/(y*x), x, 0) == 1").verdict == "proved"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "b: scalar != 0; limit(x**2/(b*x + x**2), x, 0) == x",
+        "f: function; limit((f(x) - f(0))/x, x, 0) == d(f(x), x)",
+        "integral(x, x, 0, 1) == x/2",
+        "sum(k, k, 1, n) == k",
+    ],
+)
+def test_a_letter_outside_is_another_one(claim: str) -> None:
+    """What a limit is written with, x = 0, is not said of an x that stands outside it."""
+    assert check(claim).verdict == "refuted"
+
+
+@pytest.mark.parametrize("part", ["d(log(x), x)", "E(g)*log(x)", "sum(log(x)/k, k, 1, 3)", "log(x)"])
+def test_a_limit_is_defined_where_its_parts_are(part: str) -> None:
+    assert check(f"g: noise mean 0 var 1; x: scalar; limit({part}/n, n, oo) == 0").verdict != "proved"
+    assert check(f"g: noise mean 0 var 1; x: scalar > 0; limit({part}/n, n, oo) == 0").verdict == "proved"
+
+
+def test_what_a_sum_inside_runs_over_stays_inside() -> None:
+    (relation,) = read_claim("limit(sum(1/k**2, k, 1, n), n, oo) == pi**2/6").relations
+    assert not relation.atoms(Variable)

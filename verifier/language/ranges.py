@@ -63,7 +63,9 @@ def _running(walker: Walker, letter: str, first: Expression) -> Variable:
     """What the letter stands for inside: of a name that is declared as well, something of another name."""
     scope = walker.scope
     declared = letter in scope.variables or letter in scope.lets
-    return Variable(scope.fresh(letter) if declared else letter, (), counted_from(first))
+    name = scope.fresh(letter) if declared else letter
+    scope.taken.add(name)
+    return Variable(name, (), counted_from(first))
 
 
 def counted_from(first: Expression) -> tuple[str, ...]:

@@ -96,9 +96,12 @@ class Scope:
         return self.dims[name]
 
     def assume(self, name: str) -> Expression:
-        """A name nobody declared, used as a value: a real scalar, and the result will say so."""
+        """A name nobody declared, used as a value: a real scalar, and the result will say so.
+
+        What a limit, an integral or a sum has bound under that name before keeps it: hypotheses may speak of that.
+        """
         if name not in self.assumed:
-            variable = Variable(name)
+            variable = Variable(self.fresh(name) if name in self.taken else name)
             self.assumed[name] = self.variables[name] = variable
             advice = nearest(name, [known for known in self.known() if known != name]) if len(name) > 2 else ""
             self.note(f"assumed: {name} is a real scalar{advice}")
