@@ -108,7 +108,7 @@ FILES = (
     }), frozenset({
         "false-48", "false-55", "false-56", "false-57", "false-59", "false-60", "false-61", "false-62",
     })),
-    # written from the language's own examples, before and after the laws of angles, means, floors and jumps; not decided:
+    # written from the language's own examples, before and after the laws of angles, means, floors, jumps; not decided:
     # sharp inequalities, recurrences of a whole order, values at 0 of sinc, limits at the end of a parameter's interval
     ClaimFile("elementary_4", 560, frozenset({
         "first-92", "first-122", "first-147", "first-150", "first-195", "first-217", "first-282", "first-308",
