@@ -100,7 +100,7 @@ FILES = (
         "first-219", "first-221", "first-226", "first-228", "first-229",
         "first-240",
         "first-253", "first-277", "first-285", "first-286", "more-12", "more-26",
-        "more-27", "more-29",
+        "more-27", "more-29", "more-34",
         "more-64", "more-74",
         "more-114", "more-131", "more-217", "more-223", "more-227", "more-250",
         "second-16", "second-56", "second-76", "second-111", "second-124",
