@@ -114,6 +114,8 @@ MISTAKES = [
     ("", 1, "there is no claim here"),
     # words where the array should stand
     ("norm('fro') == t", 6, "'fro' is not a number"),
+    ("F.cross_entropy(t, p, label_smoothing=t) == 1", 1, "the scores of several classes"),
+    ("sum(layer_norm(eps=t)) == 0", 5, "layer_norm takes"),
     # hypotheses after the claim
     ("t**2 >= t; given t >= 1", 12, "a hypothesis stands before the claim"),
     ("t**2 >= t given t >= 1", 11, "a hypothesis stands before the claim"),

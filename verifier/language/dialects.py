@@ -192,6 +192,8 @@ def remainder(call: Call) -> ast.expr | None:
 def over_last_axis(call: Call) -> ast.expr | None:
     """What follows the array in PyTorch's layer_norm and rms_norm is the shape of what is normalized, no ε; then come a
     weight that it is multiplied by, in layer_norm a bias that is added, and ε."""
+    if not call.arguments:
+        return None  # how many there should be is said where functions are read
     array, *others = call.arguments
     listed = bool(others) and isinstance(others[0], (ast.Tuple, ast.List))
     shaped = listed or call.keyword("normalized_shape") is not None

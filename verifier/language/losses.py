@@ -122,13 +122,16 @@ def cross_entropy(
     smoothed to (1 − ε)y + ε/K.
 
     Raises:
-        StatementError: for probabilities in the place of the scores, as papers write the cross-entropy of two laws.
+        StatementError: for probabilities in the place of the scores, as papers write the cross-entropy of two laws, and
+            for a single score.
     """
     if isinstance(scores, Variable) and scores.facts & {"simplex", "one_hot"}:
         raise StatementError(
             f"cross_entropy takes scores and then probabilities, as in PyTorch, and {scores.name} is declared a "
             "distribution; the cross-entropy of two distributions is -sum(p * log(q))"
         )
+    if not scores.shape:
+        raise StatementError(f"cross_entropy takes the scores of several classes, not the scalar {scores}")
     if label_smoothing is not None:
         targets = (1 - label_smoothing) * targets + label_smoothing / lift(scores.shape[-1])
     if len(scores.shape) == 1:
@@ -142,7 +145,7 @@ def kl_loss(logarithms: Expression, targets: Expression, reduction: str = "mean"
     PyTorch's ``kl_div``; ``"batchmean"`` is the sum divided by the number of rows."""
     p, log_p = (nt.exp(targets), targets) if log_target else (targets, nt.log(targets))
     each = p * (log_p - logarithms)
-    if reduction == "batchmean":
+    if reduction == "batchmean" and each.shape:
         return Defined("kl_div_loss", (logarithms, targets), nt.total(each) / lift(each.shape[0]))
     return Defined("kl_div_loss", (logarithms, targets), averaged(each, reduction))
 
