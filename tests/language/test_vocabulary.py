@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import subprocess
 import sys
@@ -9,7 +10,9 @@ import sys
 import pytest
 
 from verifier import cli
+from verifier.errors import StatementError
 from verifier.language.declarations import KINDS
+from verifier.language.forms import FORMS
 from verifier.language.functions import known_names
 from verifier.language.reading import read_claim
 from verifier.language.vocabulary import EPILOG, words
@@ -21,6 +24,17 @@ def test_every_word_is_shown_once() -> None:
     for name in {*known_names(), *KINDS}:
         assert name in said
     assert max(map(len, words(60).splitlines())) <= 80
+
+
+@pytest.mark.parametrize("library", ["", "np.", "torch.", "F."])
+def test_every_word_is_read_or_refused_whatever_it_is_given(library: str) -> None:
+    """No number or kind of arguments ends the reading otherwise than with a statement or words."""
+    lets = ("x: vector(n)", "y: vector(n)", "A: matrix(m, n)")
+    given = ("", "t", "t, s", "t, s, r", "x", "x, y", "A", "A, x", "eps=t", "x, eps=t", "x, axis=0", "[1, 2]", "x, oo")
+    for name in sorted({*known_names(), *FORMS}):
+        for arguments in given:
+            with contextlib.suppress(StatementError):
+                assert read_claim(f"{library}{name}({arguments}) == 1", lets).relations
 
 
 def test_the_command_prints_them(capsys: pytest.CaptureFixture[str]) -> None:

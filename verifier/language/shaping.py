@@ -57,6 +57,8 @@ def with_axis(call: Call) -> ast.expr | None:
 
 def bounded(call: Call) -> ast.expr | None:
     """clip and clamp with one bound only, or with None for the other: the larger, or the smaller, of two."""
+    if not call.arguments:
+        return None
     low, high = call.keyword("min", "a_min"), call.keyword("max", "a_max")
     first, *bounds = call.arguments
     low = bounds[0] if bounds else low
