@@ -122,14 +122,11 @@ def cross_entropy(
     smoothed to (1 − ε)y + ε/K.
 
     Raises:
-        StatementError: for probabilities in the place of the scores, as papers write the cross-entropy of two laws, and
-            for a single score.
+        StatementError: for one score, and for probabilities in their place, as papers write that of two laws.
     """
     if isinstance(scores, Variable) and scores.facts & {"simplex", "one_hot"}:
-        raise StatementError(
-            f"cross_entropy takes scores and then probabilities, as in PyTorch, and {scores.name} is declared a "
-            "distribution; the cross-entropy of two distributions is -sum(p * log(q))"
-        )
+        said = f"cross_entropy takes scores and then probabilities, as in PyTorch, and {scores.name} is declared a"
+        raise StatementError(f"{said} distribution; the cross-entropy of two distributions is -sum(p * log(q))")
     if not scores.shape:
         raise StatementError(f"cross_entropy takes the scores of several classes, not the scalar {scores}")
     if label_smoothing is not None:
