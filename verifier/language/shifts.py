@@ -121,5 +121,5 @@ def entry(array: Expression, places: Sequence[Any]) -> Expression:
     along = Index(INNER[axis], array.shape[axis])
     alone = len(array.shape) == 1
     line = array if alone else Comprehension(entry(array, [*places[:axis], along, *places[axis + 1 :]]), along)
-    shifted = Shifted(line, *map(sympy.sympify, found.sizes), sympy.Integer(found.sign < 0))
+    shifted = Shifted(line, *found.sizes, int(found.sign < 0))
     return Entry(shifted, found.first, found.second)

@@ -9,7 +9,7 @@ from typing import Any
 
 from verifier.arrangements import Trace
 from verifier.array_functions import ArrayFunction
-from verifier.certificates import ArrayLaw, Certificate
+from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import (
@@ -34,7 +34,7 @@ from verifier.kernel.laws.arrays import LAWS
 from verifier.kernel.signs.definite import plain
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.factors import common_left, products_of_norms
-from verifier.provers.search import Search
+from verifier.provers.search import Instance, Search
 from verifier.relations import Eq, Order, Relation
 from verifier.sequences import MatrixPower
 
@@ -49,7 +49,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     parts = list(parts_of(relation))
     functions = [part for part in parts if isinstance(part, ArrayFunction)]
-    chosen: dict[Relation, tuple[str, tuple[Expression, ...]]] = {}
+    chosen: dict[Relation, Instance] = {}
     signs = signs_under(goal.given)
     instances = (
         chain(_equations(functions), _commuting(goal.given, parts), _picked(parts))
@@ -67,14 +67,9 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             continue
         if stated not in goal.given and stated not in chosen and len(chosen) < _MOST:
             chosen[stated] = (law, arrays)
-    if not chosen:
-        return
-    body = search.find(Goal(relation, (*goal.given, *chosen), goal.hints))
-    if body is None:
-        return
-    for law, arrays in reversed(chosen.values()):
-        body = ArrayLaw(law, arrays, body)
-    yield body
+    body = search.under_laws(goal, chosen)
+    if body is not None:
+        yield body
 
 
 @lru_cache(maxsize=4096)
@@ -95,7 +90,7 @@ def _parts(node: Any) -> Iterator[Any]:
         yield from _parts(arg)
 
 
-def _equations(functions: list[ArrayFunction]) -> Iterator[tuple[str, tuple[Expression, ...]]]:
+def _equations(functions: list[ArrayFunction]) -> Iterator[Instance]:
     """The laws that are equations."""
     for function in functions:
         array = plain(function.array)
@@ -106,7 +101,7 @@ def _equations(functions: list[ArrayFunction]) -> Iterator[tuple[str, tuple[Expr
             yield "e^A e^B = e^(A+B) for AB = BA", array.args
 
 
-def _picked(parts: list[Any]) -> Iterator[tuple[str, tuple[Expression, ...]]]:
+def _picked(parts: list[Any]) -> Iterator[Instance]:
     """Functions of yᵀx for a one-hot y."""
     for part in parts:
         if isinstance(part, Apply) and len(part.args) == 2 and isinstance(plain(part.argument), MatMul):
@@ -115,7 +110,7 @@ def _picked(parts: list[Any]) -> Iterator[tuple[str, tuple[Expression, ...]]]:
                     yield "f(yᵀx) = yᵀf(x) for a one-hot y", (y, part)
 
 
-def _commuting(given: tuple[Relation, ...], parts: list[Any]) -> Iterator[tuple[str, tuple[Expression, ...]]]:
+def _commuting(given: tuple[Relation, ...], parts: list[Any]) -> Iterator[Instance]:
     """A^k and e^A commute with the B of which a hypothesis says AB = BA; e^A v for Av = λv."""
     pairs = [
         h.expressions[0].args
@@ -143,9 +138,7 @@ def _says_eigenvector(h: Relation) -> bool:
     return len(a.shape) == 2 and len(v.shape) == 1 and len(factors) == 2 and factors[1] == v and not factors[0].shape
 
 
-def _instances(
-    functions: list[ArrayFunction], parts: list[Any], signs: Any
-) -> Iterator[tuple[str, tuple[Expression, ...]]]:
+def _instances(functions: list[ArrayFunction], parts: list[Any], signs: Any) -> Iterator[Instance]:
     """The laws that may help, with their arrays, the likeliest first."""
     products = [part for part in parts if isinstance(part, MatMul)]
     names = {function.function for function in functions}
@@ -193,7 +186,7 @@ def _instances(
         yield "‖AB‖ ≤ ‖A‖ ‖B‖", pair
 
 
-def _of_plain_arrays(parts: list[Any], signs: Any) -> Iterator[tuple[str, tuple[Expression, ...]]]:
+def _of_plain_arrays(parts: list[Any], signs: Any) -> Iterator[Instance]:
     """Laws about sums and traces, which are no functions with a name."""
     for part in parts:
         square = _squared(part)
@@ -216,7 +209,7 @@ def _of_plain_arrays(parts: list[Any], signs: Any) -> Iterator[tuple[str, tuple[
                 yield "Σ xᵢ ≤ n · log Σ exp xᵢ", (terms.argument,)
 
 
-def _of_tails(parts: list[Any], signs: Any) -> Iterator[tuple[str, tuple[Expression, ...]]]:
+def _of_tails(parts: list[Any], signs: Any) -> Iterator[Instance]:
     """The bounds of 1 − erf t and of 1 + erf(−t), for a t with a known sign."""
     for part in parts:
         if isinstance(part, Apply) and part.function == "erf" and not part.argument.shape:
@@ -253,7 +246,7 @@ def _squared(part: Any) -> Any:
     return squares.args[0] if isinstance(squares, Pow) and squares.args[1] == lift(2) else None
 
 
-def _of_largest(array: Any, parts: list[Any], signs: Any) -> Iterator[tuple[str, tuple[Expression, ...]]]:
+def _of_largest(array: Any, parts: list[Any], signs: Any) -> Iterator[Instance]:
     inner = array.args[0] if isinstance(array, Neg) else array
     for part in parts:
         if isinstance(part, Entry) and part.args[0] == inner:

@@ -8,7 +8,7 @@ from typing import Any
 
 from verifier.arrangements import Det, Inverse, Outer, Trace
 from verifier.array_functions import ArrayFunction
-from verifier.certificates import ArrayLaw, Certificate
+from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Entry, Expression, MatMul, Mul, Pow
@@ -20,12 +20,11 @@ from verifier.kernel.signs.definite import positive_definite
 from verifier.kernel.signs.order import Signs, signs_under
 from verifier.provers.array_laws import parts_of
 from verifier.provers.product_laws import of_products
-from verifier.provers.search import Search
+from verifier.provers.search import Instance, Search
 from verifier.relations import Eq, Order, Relation
 
 #: At most so many laws are put in at once.
 _MOST = 8
-Instance = tuple[str, tuple[Expression, ...]]
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -49,14 +48,9 @@ def with_laws(goal: Goal, search: Search, instances: Iterable[Instance]) -> Iter
         wanted = type(stated) is type(relation) and stated not in goal.given and len(chosen) < _MOST
         if wanted and _allowed(law, arrays, proof):
             chosen.setdefault(stated, (law, arrays))
-    if not chosen:
-        return
-    body = search.find(Goal(relation, (*goal.given, *chosen), goal.hints))
-    if body is None:
-        return
-    for law, arrays in reversed(chosen.values()):
-        body = ArrayLaw(law, arrays, body)
-    yield body
+    body = search.under_laws(goal, chosen)
+    if body is not None:
+        yield body
 
 
 def _allowed(law: str, arrays: tuple[Expression, ...], proof: Proof) -> bool:

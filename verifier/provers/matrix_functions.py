@@ -7,7 +7,7 @@ from typing import Any
 
 from verifier.arrangements import Det, Eye, Inverse, Outer
 from verifier.array_functions import ArrayFunction
-from verifier.certificates import ArrayLaw, Certificate
+from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Expression, MatMul, Mul, Neg, Variable, lift
@@ -16,32 +16,27 @@ from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.matrix_functions import LAWS, TIED, holds
 from verifier.kernel.signs.definite import invertible, plain
 from verifier.provers.array_laws import parts_of
-from verifier.provers.search import Search
-from verifier.relations import Eq
+from verifier.provers.search import Instance, Search
+from verifier.relations import Eq, Relation
 
 #: Facts that are equations M = N.
 _SQUARES = frozenset({"idempotent", "involutory", "nilpotent"})
-_Instance = tuple[str, tuple[Expression, ...]]
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The goal with the laws about its functions of matrices as hypotheses."""
     if type(goal.relation) is not Eq:
         return
-    chosen = dict.fromkeys(_instances(goal, parts_of(goal.relation), search.proof(goal)))
-    if not chosen:
+    instances = dict.fromkeys(_instances(goal, parts_of(goal.relation), search.proof(goal)))
+    chosen: dict[Relation, Instance] = {LAWS[law](*arrays): (law, arrays) for law, arrays in instances}
+    if any(stated in goal.given for stated in chosen):
         return
-    given = tuple(LAWS[law](*arrays) for law, arrays in chosen)
-    if any(stated in goal.given for stated in given):
-        return
-    body = search.find(Goal(goal.relation, (*goal.given, *given), goal.hints))
+    body = search.under_laws(goal, chosen)
     if body is not None:
-        for law, arrays in reversed(chosen):
-            body = ArrayLaw(law, arrays, body)
         yield body
 
 
-def _instances(goal: Goal, parts: tuple[Any, ...], proof: Proof) -> Iterator[_Instance]:
+def _instances(goal: Goal, parts: tuple[Any, ...], proof: Proof) -> Iterator[Instance]:
     for part in parts:
         if isinstance(part, ArrayFunction) and part.function == "expm":
             scale, matrix = _multiple(plain(part.array))
@@ -58,7 +53,7 @@ def _instances(goal: Goal, parts: tuple[Any, ...], proof: Proof) -> Iterator[_In
         yield from _of_determinants(goal)
 
 
-def _of_square(goal: Goal, proof: Proof, matrix: Any, scale: Expression) -> Iterator[_Instance]:
+def _of_square(goal: Goal, proof: Proof, matrix: Any, scale: Expression) -> Iterator[Instance]:
     """The law of e^{tA} whose equation for A² is known."""
     by_fact = isinstance(matrix, Variable) and bool(matrix.facts & _SQUARES)
     if not by_fact and not any(isinstance(h, Eq) and h.expressions[0].shape == matrix.shape for h in goal.given):
@@ -73,7 +68,7 @@ def _of_square(goal: Goal, proof: Proof, matrix: Any, scale: Expression) -> Iter
                 continue
 
 
-def _of_turned(factors: tuple[Any, Any], proof: Proof) -> Iterator[_Instance]:
+def _of_turned(factors: tuple[Any, Any], proof: Proof) -> Iterator[Instance]:
     """The pseudoinverse of QA and AQ."""
     for law in ("(QA)⁺ = A⁺Qᵀ for QᵀQ = I", "(AQ)⁺ = QᵀA⁺ for QQᵀ = I"):
         if holds(proof, TIED[law](*factors)):
@@ -81,7 +76,7 @@ def _of_turned(factors: tuple[Any, Any], proof: Proof) -> Iterator[_Instance]:
             return
 
 
-def _of_updated(matrix: Any, proof: Proof) -> Iterator[_Instance]:
+def _of_updated(matrix: Any, proof: Proof) -> Iterator[Instance]:
     """The inverse of A + uvᵀ and A + UBV, inside a form: of matrices alone the sides can be multiplied by it."""
     if not isinstance(matrix, Add) or len(matrix.args) != 2:
         return
@@ -101,7 +96,7 @@ def _of_updated(matrix: Any, proof: Proof) -> Iterator[_Instance]:
         return
 
 
-def _of_determinants(goal: Goal) -> Iterator[_Instance]:
+def _of_determinants(goal: Goal) -> Iterator[Instance]:
     """det M = det N for the hypotheses M = N, and det A² = 1 for a matrix that is its own inverse."""
     for variable in goal.variables():
         if isinstance(variable, Variable) and "involutory" in variable.facts:

@@ -13,8 +13,8 @@ from verifier.expressions import Apply, Expression, MatMul, Mul, Total, Transpos
 from verifier.kernel.laws.operator_norms import LAWS
 from verifier.kernel.signs.definite import plain
 from verifier.provers.array_laws import parts_of
-from verifier.provers.definite_laws import Instance, form_of, with_laws
-from verifier.provers.search import Search
+from verifier.provers.definite_laws import form_of, with_laws
+from verifier.provers.search import Instance, Search
 from verifier.relations import Order
 
 _OF_SUMS = tuple(law for law in LAWS if "√" in law)

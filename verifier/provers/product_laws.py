@@ -7,11 +7,10 @@ from typing import Any
 
 from verifier.arrangements import Inverse, Trace, Tril
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Entry, Expression, MatMul, Neg
+from verifier.expressions import Entry, MatMul, Neg
 from verifier.kernel.signs.definite import factors, plain
 from verifier.kernel.signs.order import Signs
-
-Instance = tuple[str, tuple[Expression, ...]]
+from verifier.provers.search import Instance
 
 
 def of_products(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:

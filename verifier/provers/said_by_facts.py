@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verifier.certificates import ArrayLaw, Certificate
+from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.expressions import Variable
 from verifier.kernel.laws.said_by_facts import FACTS, LAWS
-from verifier.provers.search import Search
+from verifier.provers.search import Instance, Search
 from verifier.relations import Eq, Order, Relation, leaves
 
 #: The most rows, and columns, of an array whose entries are written out.
@@ -19,20 +19,17 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The goal with the equations that the facts of its arrays say."""
     if type(goal.relation) not in (Eq, Order) or search.depth > 1:
         return
-    chosen: dict[Relation, tuple[str, Variable]] = {}
+    chosen: dict[Relation, Instance] = {}
     for variable in leaves(goal.relation, Variable):
         if not variable.shape or any(type(dim) is not int or dim > _LONGEST for dim in variable.shape):
             continue
         for law, facts in FACTS.items():
-            if variable.facts & facts:
-                chosen.setdefault(LAWS[law](variable), (law, variable))
-    chosen = {stated: said for stated, said in chosen.items() if stated not in goal.given}
-    body = search.find(Goal(goal.relation, (*goal.given, *chosen), goal.hints)) if chosen else None
-    if body is None:
-        return
-    for law, variable in reversed(chosen.values()):
-        body = ArrayLaw(law, (variable,), body)
-    yield body
+            stated = LAWS[law](variable) if variable.facts & facts else None
+            if stated is not None and stated not in goal.given:
+                chosen.setdefault(stated, (law, (variable,)))
+    body = search.under_laws(goal, chosen)
+    if body is not None:
+        yield body
 
 
 __all__ = ["propose"]

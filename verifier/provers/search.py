@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any, TypeAlias
 
-from verifier.certificates import Certificate, Cut
+from verifier.certificates import ArrayLaw, Certificate, Cut
 from verifier.claims import Goal
 from verifier.expressions import Expression, Variable
 from verifier.kernel.check import Proof, Rejected, axis_places
@@ -19,6 +19,8 @@ from verifier.relations import Eq, Order, Relation
 Missing: TypeAlias = tuple[str, str]
 
 
+#: A law of whole arrays by its name, and the arrays.
+Instance: TypeAlias = tuple[str, tuple[Expression, ...]]
 #: A goal, a strategy in words, and the depth it is asked at.
 Settled: TypeAlias = tuple[Relation, tuple[Relation, ...], str, int]
 #: Proposes certificates for a goal.
@@ -101,6 +103,13 @@ class Search:
         body = self.find(Goal(goal.relation, (*goal.given, *(fact for fact, _ in facts)), goal.hints))
         for fact, proof in reversed(facts):
             body = None if body is None else Cut(fact, proof, body)
+        return body
+
+    def under_laws(self, goal: Goal, laws: dict[Relation, Instance]) -> Certificate | None:
+        """The goal with what laws of whole arrays state as further hypotheses; None without any."""
+        body = self.find(Goal(goal.relation, (*goal.given, *laws), goal.hints)) if laws else None
+        for law, arrays in reversed(laws.values()):
+            body = None if body is None else ArrayLaw(law, arrays, body)
         return body
 
     def proof(self, goal: Goal) -> Proof:

@@ -14,8 +14,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-import sympy
-
 from verifier.arrangements import Diag, Diagonal, Eye, Full, Outer, Trace
 from verifier.expressions import Delta, Dim, Entry, Expression, Mul, Total, Transpose
 from verifier.kernel.index.terms import Index as Place
@@ -194,7 +192,7 @@ class Network:
             if len(self.edges) > 1:
                 raise Tangled
             on_diagonal = [*first, *second]
-            unit: Expression = Eye(sympy.sympify(_dim(axes[0])))
+            unit: Expression = Eye(_dim(axes[0]))
             return [((Diag(chained(_hadamard(on_diagonal))) if on_diagonal else unit,), 1)]
         chain = _hadamard([(edge.turned(axes[0]), 1) for edge in self.edges])
         left, right = ((Diag(chained(_hadamard(w))),) if w else () for w in (first, second))
@@ -207,7 +205,7 @@ def _dim(place: Place) -> Dim | int:
 
 
 def _ones(place: Place) -> Expression:
-    return Full(as_number(1), sympy.sympify(_dim(place)))
+    return Full(as_number(1), _dim(place))
 
 
 def _hadamard(weights: Iterable[Weighted]) -> Chain:

@@ -163,7 +163,7 @@ class Raiser:
         if symbol is DELTA:
             return Delta(*(self._place(i) if i[0] not in "etbp" else index_of(i) for i in indices))
         if symbol is STEP:
-            size = sympy.sympify(dimension_of(dim_of(indices[0])))
+            size = dimension_of(dim_of(indices[0]))
             return Tril(Full(as_number(1), size, size))
         if symbol not in self._atoms:
             self._atoms[symbol] = self._array_of(symbol)

@@ -51,7 +51,7 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
     if isinstance(stated, Order) and any(side.shape for side in stated.expressions):
         raise Rejected("{} compares numbers, and these arrays do not make numbers of it", certificate.law)
     proof.discharge(stated)
-    if certificate.law in _COMMUTING and not _commute(proof, *arrays[:2]):
+    if certificate.law in _COMMUTING and not products.known_equal(proof, MatMul(*arrays[:2]), MatMul(*arrays[1::-1])):
         raise Rejected("{} and {} are not known to commute", *arrays[:2])
     tied = matrix_functions.TIED.get(certificate.law)
     if tied is not None and not matrix_functions.holds(proof, tied(*arrays)):
@@ -241,13 +241,6 @@ def _picked(y: Any, node: Any) -> Relation:
     if not others or others[0].shape != y.shape or len(y.shape) != 1:
         raise TypeError("the argument is no product with y")
     return Eq(node, MatMul(y, Apply(node.function, others[0])))
-
-
-def _commute(proof: Proof, a: Expression, b: Expression) -> bool:
-    """AB = BA by a hypothesis or by its normal form."""
-    pair = (MatMul(a, b), MatMul(b, a))
-    by_hypothesis = any(isinstance(h, Eq) and h.expressions in (pair, pair[::-1]) for h in proof.given)
-    return by_hypothesis or proof.equal(*pair)
 
 
 def _is_one_hot(proof: Proof, y: Any) -> bool:

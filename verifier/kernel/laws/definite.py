@@ -76,7 +76,8 @@ def _diagonal_entry(s: Any, entry: Any) -> Expression:
     return entry
 
 
-def _largest_sum(a: Any, axis: int) -> Expression:
+def largest_sum(a: Any, axis: int) -> Expression:
+    """The largest sum of |entries| of a column (axis 0) or a row (axis 1)."""
     size, ones = Apply("abs", a), Full(lift(1), a.shape[axis])
     return ArrayFunction("max", MatMul(ones, size) if axis == 0 else MatMul(size, ones))
 
@@ -118,11 +119,11 @@ def _paired(a: Any, b: Any) -> Expression:
 def _submultiplicative(a: Any, b: Any, axis: int) -> Order:
     if len(a.shape) != 2 or len(b.shape) != 2:
         raise TypeError("norms of two matrices and their product are compared here")
-    return Order("≤", _largest_sum(MatMul(a, b), axis), Mul(_largest_sum(a, axis), _largest_sum(b, axis)))
+    return Order("≤", largest_sum(MatMul(a, b), axis), Mul(largest_sum(a, axis), largest_sum(b, axis)))
 
 
 def _subadditive(a: Any, b: Any, axis: int) -> Order:
-    return Order("≤", _largest_sum(_sum(a, b), axis), Add(_largest_sum(a, axis), _largest_sum(b, axis)))
+    return Order("≤", largest_sum(_sum(a, b), axis), Add(largest_sum(a, axis), largest_sum(b, axis)))
 
 
 def _f(name: str, a: Expression) -> Expression:
@@ -182,9 +183,9 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     ),
     "max |x + y| ≤ max |x| + max |y|": lambda x, y: Order("≤", _sup(_alike(x, y)), Add(_sup(x), _sup(y))),
     "max |cx| = |c| max |x|": lambda c, x: Eq(_sup(Mul(_scalar(c), x)), Mul(Apply("abs", c), _sup(x))),
-    "max |Ax| ≤ ‖A‖∞ max |x|": lambda a, x: Order("≤", _sup(MatMul(a, _vector(x))), Mul(_largest_sum(a, 1), _sup(x))),
+    "max |Ax| ≤ ‖A‖∞ max |x|": lambda a, x: Order("≤", _sup(MatMul(a, _vector(x))), Mul(largest_sum(a, 1), _sup(x))),
     "Σ |Ax| ≤ ‖A‖₁ Σ |x|": lambda a, x: Order(
-        "≤", _absolute_sum(MatMul(a, _vector(x))), Mul(_largest_sum(a, 0), _absolute_sum(x))
+        "≤", _absolute_sum(MatMul(a, _vector(x))), Mul(largest_sum(a, 0), _absolute_sum(x))
     ),
     "‖AB‖₁ ≤ ‖A‖₁ ‖B‖₁": lambda a, b: _submultiplicative(a, b, 0),
     "‖AB‖∞ ≤ ‖A‖∞ ‖B‖∞": lambda a, b: _submultiplicative(a, b, 1),
@@ -194,7 +195,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
         "≤", Total(_square(_paired(a, b))), Mul(Total(_square(a)), Total(_square(b)))
     ),
     "max |aᵢⱼ| ≤ ‖A‖₂": lambda a: Order("≤", _f("max", Apply("abs", a)), _f("spectral", a)),
-    "‖A‖₂² ≤ ‖A‖₁ ‖A‖∞": lambda a: Order("≤", _square(_f("spectral", a)), Mul(_largest_sum(a, 0), _largest_sum(a, 1))),
+    "‖A‖₂² ≤ ‖A‖₁ ‖A‖∞": lambda a: Order("≤", _square(_f("spectral", a)), Mul(largest_sum(a, 0), largest_sum(a, 1))),
 }
 
 #: law -> what the arrays at some positions must be besides.
@@ -227,4 +228,4 @@ NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "λmin S⁻¹ = 1/λmax S for S ≻ 0": ((0, "definite"),),
 }
 
-__all__ = ["LAWS", "NEEDS"]
+__all__ = ["LAWS", "NEEDS", "largest_sum"]

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from verifier.arrangements import Full
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Apply, Dim, Expression, MatMul, Mul, Number, Pow, Size, Total, lift
+from verifier.kernel.laws.definite import largest_sum
 from verifier.relations import Order, Relation
 
 _HALF = Number(lift(1).args[0] / 2)
@@ -33,12 +33,6 @@ def _root(a: Any, axis: int) -> Expression:
         raise TypeError("a norm of a matrix is meant here")
     n = a.shape[axis]
     return Pow(Size(n) if isinstance(n, Dim) else lift(n), _HALF)
-
-
-def _largest_sum(a: Any, axis: int) -> Expression:
-    """The largest sum of |entries| of a column (axis 0) or a row (axis 1)."""
-    size, ones = Apply("abs", a), Full(lift(1), a.shape[axis])
-    return ArrayFunction("max", MatMul(ones, size) if axis == 0 else MatMul(size, ones))
 
 
 def _form(x: Any, a: Any, y: Any) -> Expression:
@@ -69,10 +63,10 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "|tr AᵀB| ≤ ‖A‖₂ nuclear norm of B": lambda a, b: Order(
         "≤", Apply("abs", _paired(a, b)), Mul(_spectral(a), ArrayFunction("nuclear", b))
     ),
-    "‖A‖₁ ≤ √m ‖A‖₂": lambda a: Order("≤", _largest_sum(a, 0), Mul(_root(a, 0), _spectral(a))),
-    "‖A‖∞ ≤ √n ‖A‖₂": lambda a: Order("≤", _largest_sum(a, 1), Mul(_root(a, 1), _spectral(a))),
-    "‖A‖₂ ≤ √n ‖A‖₁": lambda a: Order("≤", _spectral(a), Mul(_root(a, 1), _largest_sum(a, 0))),
-    "‖A‖₂ ≤ √m ‖A‖∞": lambda a: Order("≤", _spectral(a), Mul(_root(a, 0), _largest_sum(a, 1))),
+    "‖A‖₁ ≤ √m ‖A‖₂": lambda a: Order("≤", largest_sum(a, 0), Mul(_root(a, 0), _spectral(a))),
+    "‖A‖∞ ≤ √n ‖A‖₂": lambda a: Order("≤", largest_sum(a, 1), Mul(_root(a, 1), _spectral(a))),
+    "‖A‖₂ ≤ √n ‖A‖₁": lambda a: Order("≤", _spectral(a), Mul(_root(a, 1), largest_sum(a, 0))),
+    "‖A‖₂ ≤ √m ‖A‖∞": lambda a: Order("≤", _spectral(a), Mul(_root(a, 0), largest_sum(a, 1))),
 }
 
 __all__ = ["LAWS"]

@@ -82,6 +82,13 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
 }
 
 
+def known_equal(proof: Proof, lhs: Expression, rhs: Expression) -> bool:
+    """lhs = rhs by a hypothesis that says just this, or by its normal form."""
+    pair = (lhs, rhs)
+    by_hypothesis = any(isinstance(h, Eq) and h.expressions in (pair, pair[::-1]) for h in proof.given)
+    return by_hypothesis or proof.equal(*pair)
+
+
 def has_independent_columns(proof: Proof, a: Any) -> bool:
     """Ax = 0 only for x = 0."""
     return full_column_rank(a, proof.signs)
@@ -109,9 +116,7 @@ def has_entries_at_least_zero(proof: Proof, entry: Any) -> bool:
 
 def averages(proof: Proof, a: Any) -> bool:
     """A ≥ 0 and A·1 = 1, by a hypothesis or by its normal form."""
-    sums = (MatMul(a, _ones(a)), Full(lift(1), a.shape[0]))
-    by_hypothesis = any(isinstance(h, Eq) and h.expressions in (sums, sums[::-1]) for h in proof.given)
-    return proof.signs.bounds(a).nonnegative and (by_hypothesis or proof.equal(*sums))
+    return proof.signs.bounds(a).nonnegative and known_equal(proof, MatMul(a, _ones(a)), Full(lift(1), a.shape[0]))
 
 
 #: law -> the position of an array, what it must be besides, and how that is said where it is not known.
@@ -131,4 +136,4 @@ NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "tr (PQ)² ≤ tr P²Q² for symmetric P, Q": ((0, "symmetric"), (1, "symmetric")),
 }
 
-__all__ = ["CONDITIONS", "LAWS", "NEEDS"]
+__all__ = ["CONDITIONS", "LAWS", "NEEDS", "known_equal"]

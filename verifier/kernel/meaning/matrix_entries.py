@@ -193,7 +193,7 @@ def _has_orthonormal_columns(node: Any, signs: Signs) -> bool:
 
 
 def _adjugate_at(r: Reader, matrix: Expression, places: tuple[Place, ...]) -> Term:
-    """(−1)^(i+j)·det(A without row j and column i): Σᵢⱼ of these, each times δ's of its position, where i or j runs."""
+    """(−1)^(i+j)·det(A without row j and column i): the sum of these, each times the δ's of its position."""
     n = matrix.shape[0]
     assert isinstance(n, int)
     whole = range(n)
@@ -202,9 +202,6 @@ def _adjugate_at(r: Reader, matrix: Expression, places: tuple[Place, ...]) -> Te
         rows, columns = ([k for k in whole if k != skip] for skip in (j, i))
         return _cofactors(r, matrix, rows, columns).scaled((-1) ** (i + j))
 
-    if all(place[0] == "l" for place in places):
-        i, j = (int(place[1 : place.index(":")]) for place in places)
-        return cofactor(i, j)
     row, column = places
     at = ((i, j, delta(row, literal_place(i, n)) * delta(column, literal_place(j, n))) for i in whole for j in whole)
     return sum((cofactor(i, j) * here for i, j, here in at if here), number(0))
