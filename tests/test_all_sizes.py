@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
 from verifier.certificates import Certificate, NormalForm, OfAllSizes
 from verifier.claims import Goal
 from verifier.expressions import Expression, Size, SumOver, lift
@@ -52,13 +53,12 @@ TRUE_AND_FALSE = {
 
 @pytest.mark.parametrize("text", TRUE_AND_FALSE)
 def test_it_is_proved_by_the_kernel(text: str) -> None:
-    result = check_text(text)
-    assert (result.verdict, result.trust) == ("proved", "kernel"), result.why
+    assert_proved_by_the_kernel(text)
 
 
 @pytest.mark.parametrize("text", TRUE_AND_FALSE.values())
 def test_a_false_one_beside_it_is_refuted(text: str) -> None:
-    assert check_text(text).verdict == "refuted"
+    assert_refuted(text)
 
 
 def test_what_holds_at_one_size_alone_is_not_said_of_all() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
 from verifier import certificates as c
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import NormalForm, Oriented
@@ -151,13 +152,12 @@ UNDEFINED = [
 
 @pytest.mark.parametrize("claim", HOLDS)
 def test_what_holds_is_proved(claim: str) -> None:
-    found = check(claim)
-    assert (found.verdict, found.trust) == ("proved", "kernel"), found.why
+    assert_proved_by_the_kernel(claim)
 
 
 @pytest.mark.parametrize("claim", FAILS)
 def test_what_does_not_is_refuted(claim: str) -> None:
-    assert check(claim).verdict == "refuted"
+    assert_refuted(claim)
 
 
 @pytest.mark.parametrize("claim", UNDEFINED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from verifier.language.api import check
+from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
 
 SYMMETRIC = "A, B: matrix(n, n) symmetric; psd(A - B); "
 POSITIVE = "A, B: matrix(n, n) spd; psd(A - B); "
@@ -55,10 +55,9 @@ FAILS = [
 
 @pytest.mark.parametrize("claim", HOLDS)
 def test_what_follows_is_proved(claim: str) -> None:
-    found = check(claim)
-    assert (found.verdict, found.trust) == ("proved", "kernel"), found.why
+    assert_proved_by_the_kernel(claim)
 
 
 @pytest.mark.parametrize("claim", FAILS)
 def test_what_does_not_is_refuted(claim: str) -> None:
-    assert check(claim).verdict == "refuted"
+    assert_refuted(claim)

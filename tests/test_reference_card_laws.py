@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
 from verifier.language.api import check
 
 SPD = "A: matrix(n, n) spd; u: vector(n); U: matrix(n, k); "
@@ -82,13 +83,12 @@ FAILS = [
 
 @pytest.mark.parametrize("claim", HOLDS)
 def test_what_holds_is_proved(claim: str) -> None:
-    found = check(claim)
-    assert (found.verdict, found.trust) == ("proved", "kernel"), found.why
+    assert_proved_by_the_kernel(claim)
 
 
 @pytest.mark.parametrize("claim", FAILS)
 def test_what_does_not_is_refuted(claim: str) -> None:
-    assert check(claim).verdict == "refuted"
+    assert_refuted(claim)
 
 
 def test_a_root_has_no_second_derivative_where_it_vanishes() -> None:

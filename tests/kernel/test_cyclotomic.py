@@ -7,10 +7,10 @@ from math import cos, gcd, isclose, pi, sin
 
 import pytest
 
+from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
 from verifier.kernel.index.cyclotomic import LARGEST, at_turns, least
 from verifier.kernel.index.terms import Term, atom
 from verifier.kernel.index.trigonometry import cosine, pi_times, sine
-from verifier.language.api import check
 
 #: Sines that stand in a table have no symbols.
 TABLED = {3, 4, 5, 6, 8, 10, 12}
@@ -66,10 +66,9 @@ TRUE_AND_FALSE = {
 
 @pytest.mark.parametrize("text", TRUE_AND_FALSE)
 def test_it_is_proved_by_the_kernel(text: str) -> None:
-    result = check(text)
-    assert (result.verdict, result.trust) == ("proved", "kernel")
+    assert_proved_by_the_kernel(text)
 
 
 @pytest.mark.parametrize("text", TRUE_AND_FALSE.values())
 def test_a_false_one_beside_it_is_refuted(text: str) -> None:
-    assert check(text).verdict == "refuted"
+    assert_refuted(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
 from verifier.language.api import check
 
 A = "A: matrix(n, n); j, k: natural; "
@@ -68,13 +69,12 @@ UNDEFINED = "A: matrix(n, n); k: natural; A @ matrix_power(A, k - 1) == matrix_p
 
 @pytest.mark.parametrize("claim", HOLDS)
 def test_what_holds_is_proved(claim: str) -> None:
-    found = check(claim)
-    assert (found.verdict, found.trust) == ("proved", "kernel"), found.why
+    assert_proved_by_the_kernel(claim)
 
 
 @pytest.mark.parametrize("claim", FAILS)
 def test_what_does_not_is_refuted(claim: str) -> None:
-    assert check(claim).verdict == "refuted"
+    assert_refuted(claim)
 
 
 def test_that_a_power_exists_is_an_obligation() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
 from verifier.language.api import check
 
 SPD = "A: matrix(n, n) spd; "
@@ -49,13 +50,12 @@ UNDEFINED = [
 
 @pytest.mark.parametrize("claim", HOLDS)
 def test_what_holds_is_proved(claim: str) -> None:
-    found = check(claim)
-    assert (found.verdict, found.trust) == ("proved", "kernel"), found.why
+    assert_proved_by_the_kernel(claim)
 
 
 @pytest.mark.parametrize("claim", FAILS)
 def test_what_does_not_is_refuted(claim: str) -> None:
-    assert check(claim).verdict == "refuted"
+    assert_refuted(claim)
 
 
 @pytest.mark.parametrize("claim", UNDEFINED)

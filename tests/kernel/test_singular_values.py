@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from verifier.language.api import check
+from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
 
 ROTATION = "Q: matrix(n, n) orthogonal; A: matrix(n, n); "
 COLUMNS = "U: matrix(m, n) orthonormal_columns; A: matrix(n, k); B: matrix(m, k); C: matrix(k, m); "
@@ -32,10 +32,9 @@ NOT_ROTATED = [
 
 @pytest.mark.parametrize("claim", ROTATED)
 def test_orthogonal_factors_do_not_change_singular_values(claim: str) -> None:
-    found = check(claim)
-    assert (found.verdict, found.trust) == ("proved", "kernel"), found.why
+    assert_proved_by_the_kernel(claim)
 
 
 @pytest.mark.parametrize("claim", NOT_ROTATED)
 def test_others_do(claim: str) -> None:
-    assert check(claim).verdict == "refuted"
+    assert_refuted(claim)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from verifier.language.api import check
+from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
 
 TRUE_AND_FALSE = {
     "x: vector(3) unit; x[0]**2 + x[1]**2 + x[2]**2 == 1": "x: vector(3) unit; x[0]**2 + x[1]**2 == 1",
@@ -37,10 +37,9 @@ TRUE_AND_FALSE = {
 
 @pytest.mark.parametrize("text", TRUE_AND_FALSE)
 def test_it_is_proved_by_the_kernel(text: str) -> None:
-    result = check(text)
-    assert (result.verdict, result.trust) == ("proved", "kernel"), result.why
+    assert_proved_by_the_kernel(text)
 
 
 @pytest.mark.parametrize("text", TRUE_AND_FALSE.values())
 def test_a_false_one_beside_it_is_refuted(text: str) -> None:
-    assert check(text).verdict == "refuted"
+    assert_refuted(text)
