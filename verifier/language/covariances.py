@@ -65,7 +65,7 @@ class Covariances:
 
     def _root(self, covariance: Expression) -> Variable | None:
         """R, where Σ is a declared matrix that is read as RRᵀ from now on."""
-        known = covariance.args[0].name if isinstance(covariance, Defined) else str(covariance)
+        known = str(covariance.args[0]) if isinstance(covariance, Defined) else getattr(covariance, "name", "")
         if isinstance(covariance, (Defined, Variable)) and known in self.roots:
             return self.roots[known]
         if not isinstance(covariance, Variable) or not covariance.facts <= set(ROOTS) or covariance.of:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from verifier import notation as nt
 from verifier.errors import StatementError
 from verifier.expressions import Dim, Expression, Function, Noise, Number, Variable, lift
 from verifier.facts import shape_text
 from verifier.kernel.signs.order import Signs
-from verifier.language.bounds import fact_of
 from verifier.language.covariances import Covariances
 from verifier.language.declarations import LAWS, Declaration
 from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.guard import Token, name_of, span, tokens
+from verifier.language.said_facts import facts_said, joined
 from verifier.language.scope import Letter, Scope
 from verifier.language.size import ENTRIES
 from verifier.language.source import Source
@@ -32,7 +33,7 @@ _KIND_FACTS = {"integer": ("integer",), "natural": ("whole",)}
 _PARAMETERS = {"bernoulli": ("p",), "normal": ("mean", "var"), "noise": ("mean", "var")}
 
 
-def _dimensions(declaration: Declaration) -> list[list[Token]]:
+def dimensions_of(declaration: Declaration) -> list[list[Token]]:
     """The dimensions in the brackets of a random name: after its parameters, if these stand there as well."""
     if declaration.shaped:
         return declaration.arguments[declaration.told :]
@@ -59,15 +60,10 @@ class Declarer:
         shapes = self._shapes(declarations)
         random = [token for declaration in declarations if declaration.kind in LAWS for token in declaration.names]
         defined = [*defined, *map(name_of, random)]
-        bounds: dict[str, list[str]] = {}
-        remaining: list[Stretch] = []
-        for text, piece in [*self._own_bounds(declarations), *hypotheses]:
-            found = fact_of(piece)
-            usable = found is not None and self._takes(found[0], found[1], shapes, defined)
-            if found is not None and usable:
-                bounds.setdefault(found[0], []).append(found[1])
-            if found is None or not usable or not found[2]:
-                remaining.append((text, piece))
+        moving = {name_of(token) for declaration in declarations if declaration.of for token in declaration.names}
+        said = [*self._own_bounds(declarations), *hypotheses]
+        usable = partial(self._takes, shapes=shapes, defined=defined)
+        bounds, remaining = facts_said(said, {name: shapes[name] for name in shapes if name not in moving}, usable)
         for declaration in declarations:
             if declaration.kind in _RANK and not declaration.of:
                 self._variables(declaration, shapes, bounds)
@@ -105,7 +101,7 @@ class Declarer:
                     shapes[name] = ()
         for declaration in declarations:
             if declaration.kind in LAWS:
-                for argument in _dimensions(declaration):
+                for argument in dimensions_of(declaration):
                     self.dim(declaration, argument, shapes)
         for declaration, token in later:
             rank = _RANK.get(declaration.kind, 1)
@@ -181,7 +177,7 @@ class Declarer:
             self.scope.note(f"full_rank: the columns of {name} are taken to be independent, so {rows} ≥ {columns}")
         if "projection" in declaration.words and "symmetric" not in declaration.facts:
             self.scope.note(f"projection: {name} @ {name} == {name}; one with {name} == {name}.T is a projector")
-        facts = (*declaration.facts, *bounds.get(name, ()), *_KIND_FACTS.get(declaration.kind, ()))
+        facts = joined([*declaration.facts, *bounds.get(name, ()), *_KIND_FACTS.get(declaration.kind, ())])
         # A positive integer is no less positive for being natural: the stronger fact stays alone.
         kept = tuple(fact for fact in facts if not (fact == "nonnegative" and "positive" in facts))
         if ("integer" in kept and {"positive", "nonnegative"} & set(kept)) or "whole" in kept:
@@ -217,7 +213,7 @@ class Declarer:
         return Walker(self.scope, source).value(source.tree())
 
     def _noise(self, declaration: Declaration) -> None:
-        wanted, dimensions = _PARAMETERS[declaration.kind], _dimensions(declaration)
+        wanted, dimensions = _PARAMETERS[declaration.kind], dimensions_of(declaration)
         shape = [self.dim(declaration, argument) for argument in dimensions]
         law = declaration.arguments[: len(declaration.arguments) - len(dimensions)]
         if len(law) > len(wanted) or (law and declaration.parameters):

@@ -121,7 +121,7 @@ def _joint(token: Token, before: Sequence[Token], open_brackets: Sequence[Token]
     """Conditions are joined by and, or, not inside brackets, and by NumPy's & and | between bracketed ones."""
     if token.kind == "op" and token.text in ("&", "|") and not (open_brackets and before[-1].text == ")"):
         raise _unreadable(text, token.start)
-    if token.kind == "name" and token.text in CONNECTIVES and not open_brackets:
+    if token.kind == "name" and token.text in CONNECTIVES and token.text != "and" and not open_brackets:
         raise _wordy(token, text)
     if token.text in LOOP and not (open_brackets and _ends_operand(before[-1])):
         raise _wordy(token, text)
@@ -212,11 +212,32 @@ def split(found: Sequence[Token], at: str) -> list[list[Token]]:
     depth = 0
     for token in found:
         depth += (token.text in ("(", "[")) - (token.text in _CLOSING)
-        if token.text == at and not depth and token.kind == "op":
+        if token.text == at and not depth:
             parts.append([])
         else:
             parts[-1].append(token)
     return parts
+
+
+def refuse_and(text: str, piece: Sequence[Token]) -> None:
+    """Hypotheses alone are joined by ``and`` outside of brackets.
+
+    Raises:
+        TextError: at the word.
+    """
+    for token in split_signs(piece):
+        if token.text == "and":
+            raise _wordy(token, text)
+
+
+def split_signs(piece: Sequence[Token]) -> list[Token]:
+    """The tokens outside all brackets."""
+    found, depth = [], 0
+    for token in piece:
+        depth += (token.text in ("(", "[")) - (token.text in (")", "]"))
+        if not depth:
+            found.append(token)
+    return found
 
 
 def span(found: Sequence[Token]) -> tuple[int, int]:

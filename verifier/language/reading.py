@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from verifier.errors import StatementError
 from verifier.expressions import Call, Defined
 from verifier.language.counts import as_dimensions, as_whole
-from verifier.language.declarations import KINDS, Declaration, read
+from verifier.language.covariance_names import missing
+from verifier.language.declarations import Declaration
 from verifier.language.declaring import Declarer
 from verifier.language.errors import NotYet, TextError, opposite
+from verifier.language.every_entry import Stretch, of_every_entry
 from verifier.language.every_point import at_one_point, differentiated, put_in
-from verifier.language.guard import Token, name_of, span, split, tokens
+from verifier.language.guard import Token, name_of, refuse_and, span, split, split_signs
+from verifier.language.parts import Parts, is_led, no_hypothesis_in, pieces_of
 from verifier.language.scope import Scope
 from verifier.language.size import check_size
-from verifier.language.source import HYPOTHETICAL, Source
+from verifier.language.source import Source
 from verifier.language.statements import relations, singular
 from verifier.language.supposing import Said, refuse, unused
 from verifier.language.walk import Layout, Walker
@@ -45,42 +48,6 @@ class Statement:
     lasting: str = ""
 
 
-@dataclass
-class _Parts:
-    """The pieces of all texts, by what they do."""
-
-    declarations: list[Declaration] = field(default_factory=list)
-    definitions: list[tuple[str, list[Token]]] = field(default_factory=list)
-    hypotheses: list[tuple[str, list[Token]]] = field(default_factory=list)
-
-    def take(self, text: str, piece: list[Token]) -> None:
-        """A declaration (with a colon), a definition (with one =) or a hypothesis."""
-        colons = [token for token in split_signs(piece) if token.text == ":"]
-        if colons:
-            if len(colons) > 1:
-                advice = "each declaration is ended by a semicolon, as in x: vector(n); A: matrix(m, n)"
-                raise TextError(f"one colon between the names and what they are; {advice}", text, colons[1].start)
-            first, said = split(piece, ":")
-            self.declarations.append(read(text, first or piece[:1], said))
-        elif any(token.text == "=" for token in split_signs(piece)):
-            self.definitions.append((text, piece))
-        elif len(piece) > 1 and piece[0].kind == piece[1].kind == "name" and piece[1].text in KINDS:
-            example = f"{piece[0].text}: {piece[1].text}"
-            raise TextError(f"a colon is missing here, as in {example}", text, piece[0].end)
-        else:
-            self.hypotheses.append((text, piece))
-
-
-def split_signs(piece: Sequence[Token]) -> list[Token]:
-    """The tokens outside all brackets."""
-    found, depth = [], 0
-    for token in piece:
-        depth += (token.text in ("(", "[")) - (token.text in (")", "]"))
-        if not depth:
-            found.append(token)
-    return found
-
-
 def read_claim(
     claim: str, lets: Iterable[str] = (), given: Iterable[str] = (), layout: Layout = "", *, value: bool = False
 ) -> Statement:
@@ -91,20 +58,21 @@ def read_claim(
     Raises:
         TextError: at the place that cannot be meant; ``NotYet`` for what the verifier has no laws for yet.
     """
-    parts = _Parts()
+    parts = Parts()
     for text in lets:
-        for piece in _pieces(text):
+        for piece in pieces_of(text):
             parts.take(text, piece)
     for text in given:
-        for piece in _pieces(text):
+        for piece in pieces_of(text):
             parts.take(text, piece)
-    pieces = _pieces(claim)
+    pieces = pieces_of(claim)
     if not pieces:
         raise TextError("there is no claim here", claim, 0)
     *before, last = pieces
     for piece in before:
-        parts.take(claim, piece[1:] if _is_led(piece) else piece)
-    _no_hypothesis_in(claim, last)
+        parts.take(claim, piece[1:] if is_led(piece) else piece)
+    no_hypothesis_in(claim, last)
+    refuse_and(claim, last)
     outside = {token.text for token in split_signs(last)}
     if ":" in outside or "=" in outside:
         what = "a declaration" if ":" in outside else "a definition (an equation has ==)"
@@ -113,35 +81,12 @@ def read_claim(
     return _compared(claim, last, parts, layout, value)
 
 
-def _is_led(piece: list[Token]) -> bool:
-    """Whether a word such as ``given`` or ``let`` stands before a name or a number: then it is not a name itself."""
-    return len(piece) > 1 and piece[0].text in HYPOTHETICAL and piece[1].kind in ("name", "number")
-
-
-def _no_hypothesis_in(claim: str, piece: list[Token]) -> None:
-    """Refuse ``claim given hypothesis``.
-
-    Raises:
-        TextError: at the word.
-    """
-    for k, token in enumerate(piece):
-        if _is_led(piece[k:]):
-            said = "a hypothesis stands before the claim, as in x > 0; log(x) <= x - 1"
-            raise TextError(said, claim, token.start)
-
-
-def _pieces(text: str) -> list[list[Token]]:
-    if not isinstance(text, str):
-        raise StatementError(f"a claim is a text, not {type(text).__name__}")
-    return [piece for piece in split(tokens(text), ";") if piece]
-
-
-def _compared(claim: str, last: list[Token], parts: _Parts, layout: Layout, value: bool) -> Statement:
+def _compared(claim: str, last: list[Token], parts: Parts, layout: Layout, value: bool) -> Statement:
     """The statement; where axes are different products of dimensions, that for sizes at which they are alike."""
     same: dict[str, str] = {}
     while True:
         try:
-            found = _assembled(claim, last, parts, layout, value, same)
+            found = _completed(claim, last, parts, layout, value, same)
         except NotYet as error:
             pairs = [(same.get(a, a), same.get(b, b)) for a, b in opposite(error)]
             a, b = next(((a, b) for a, b in pairs if a != b), ("", ""))
@@ -153,8 +98,25 @@ def _compared(claim: str, last: list[Token], parts: _Parts, layout: Layout, valu
         return replace(found, only_where=where) if where else found
 
 
+def _completed(
+    claim: str, last: list[Token], parts: Parts, layout: Layout, value: bool, same: Mapping[str, str]
+) -> Statement:
+    """The statement, with what random names need declared; the first choice that can be meant is taken."""
+    refused: list[TextError] = []
+    for added in missing(parts.declarations, [name_of(piece[0]) for _, piece in parts.definitions]):
+        whole = replace(parts, declarations=[*parts.declarations, *added])
+        try:
+            found = _assembled(claim, last, whole, layout, value, same)
+        except TextError as error:
+            refused.append(error)
+            continue
+        assumed = tuple(f"assumed: {declaration.text}" for declaration in added)
+        return replace(found, notes=(*assumed, *found.notes))
+    raise refused[0]
+
+
 def _assembled(
-    claim: str, last: list[Token], parts: _Parts, layout: Layout, value: bool, same: Mapping[str, str]
+    claim: str, last: list[Token], parts: Parts, layout: Layout, value: bool, same: Mapping[str, str]
 ) -> Statement:
     scope = Scope(same=same)
     declarer = Declarer(scope)
@@ -165,7 +127,8 @@ def _assembled(
     declarations += counted
     for remark in (*said, *assumed):
         scope.note(remark)
-    hypotheses = declarer.declare(declarations, [*parts.hypotheses, *bounds], defined)
+    about = [_about_every(scope, hypothesis, (claim, last), declarations, defined) for hypothesis in parts.hypotheses]
+    hypotheses = declarer.declare(declarations, [*about, *bounds], defined)
     for name in dict.fromkeys(name for piece in pieces for name in _sizes(piece)):
         if not scope.kind(name) and name not in defined:
             scope.dim(name)
@@ -204,6 +167,22 @@ def _assembled(
         scope.cite(law)
     said_of = tuple(scope.notes), tuple(scope.cites), tuple(scope.hints)
     return Statement(claim, tuple(found), tuple(scope.given), *said_of, lasting=singular_at)
+
+
+def _about_every(
+    scope: Scope, said: Stretch, claim: Stretch, declarations: Sequence[Declaration], defined: Sequence[str]
+) -> Stretch:
+    """The hypothesis, for every entry where it says so of x[i]."""
+    arrays = {name_of(token) for one in declarations if one.kind in ("vector", "matrix") for token in one.names}
+    named = {name_of(token) for one in declarations for token in one.names}
+    sizes = {name_of(token) for one in declarations for argument in one.arguments for token in argument}
+    found = of_every_entry(said, claim, arrays, {*named, *sizes, *defined})
+    if found is None:
+        return said
+    text, piece = said
+    start, end = span(piece)
+    scope.note(f"{text[start:end]} is given for every entry")
+    return found
 
 
 def _assume(scope: Scope, hypotheses: Iterable[tuple[str, list[Token]]], layout: Layout) -> list[Said]:

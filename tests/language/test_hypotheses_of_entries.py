@@ -1,0 +1,76 @@
+"""Hypotheses about x[i] hold for every i where the claim is about all entries, and about one i where it compares."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
+from verifier import check
+from verifier.errors import StatementError
+
+#: True claims beside false ones.
+CLAIMS = {
+    "x: vector(n); given x[i] > 0; sum(x) > 0": "x: vector(n); given x[i] > 0; sum(x) > 1",
+    "x: vector(n); given x[i] > 0; sum(x) >= x[i]": "x: vector(n); given x[i] >= 0; sum(x) > x[i]",
+    "x: vector(n); given 0 < x[i] < 1; sum(x) < n": "x: vector(n); given -1 < x[i] < 1; sum(x) > 0",
+    "x: vector(n); given x[i] > 0; grad(sum(x*log(x)), x)[i] == log(x[i]) + 1": (
+        "x: vector(n); given x[i] > 0; grad(sum(x*log(x)), x)[i] == log(x[i])"
+    ),
+    "x, y: vector(n); given x[i] <= y[i]; sum(x) <= sum(y)": "x, y: vector(n); given x[i] <= y[i]; sum(x) < sum(y)",
+    "x, y: vector(n); given x[i] == y[i]; x @ y == norm(x)**2": (
+        "x, y: vector(n); given x[i] == y[i]; x @ y == norm(x)"
+    ),
+    "A: matrix(n,n); x: vector(n); given A[i,j] == A[j,i]; grad(x @ A @ x, x) == 2*A @ x": (
+        "A: matrix(n,n); x: vector(n); given A[i,j] == -A[j,i]; grad(x @ A @ x, x) == 2*A @ x"
+    ),
+    "X: matrix(m,n); w: vector(n); y: vector(m); given y[i]*(X[i] @ w) > 0; sum(y*(X @ w)) > 0": (
+        "X: matrix(m,n); w: vector(n); y: vector(m); given y[i]*(X[i] @ w) > 0; sum(X @ w) > 0"
+    ),
+    "x: vector(n); given x[i] > 0; sum(log(x[i]), i) <= sum(x[i], i) - n": (
+        "x: vector(n); given x[i] > 0; sum(log(x[i]), i) <= sum(x[i], i) - 2*n"
+    ),
+}
+
+#: Here the hypothesis is about one i, and with it for all i the second claim of each pair would be true.
+OF_ONE = {
+    "x: vector(n); given x[i] == max(x); max(x) == x[i]": "x: vector(n); given x[i] == max(x); x[i] == min(x)",
+    "x: vector(n); given x[i] == 1; x[i]**2 == x[i]": "x: vector(n); given x[i] == 1; sum(x) + x[i] == n + 1",
+    "x: vector(n); i: index(n); given x[i] > 0; max(x) >= x[i]": (
+        "x: vector(n); i: index(n); given x[i] > 0; sum(x) > 0"
+    ),
+}
+
+
+@pytest.mark.parametrize(("true", "false"), [*CLAIMS.items(), *OF_ONE.items()])
+def test_a_hypothesis_about_entries(true: str, false: str) -> None:
+    assert_proved_by_the_kernel(true)
+    assert_refuted(false)
+
+
+def test_the_result_says_how_it_was_read() -> None:
+    result = check("x: vector(n); given x[i] > 0; sum(x) > 0")
+    assert "x[i] > 0 is given for every entry" in result.why
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["a == b, b > 0", "a == b and b > 0", "a == b; b > 0", "b, a > 0; a == b", "b > 0 and a, b > 0, a == b"],
+)
+def test_several_hypotheses_stand_in_one_text(given: str) -> None:
+    assert check("a/b == 1", given=given).verdict == "proved"
+    assert check("a/b == 2", given=given).verdict == "refuted"
+
+
+@pytest.mark.parametrize("given", ["a, b", "a + 1, b > 0", "a > 0,", "a > 0 or b > 0", "and a > 0"])
+def test_what_is_no_list_of_hypotheses_is_refused(given: str) -> None:
+    with pytest.raises(StatementError):
+        check("a == b", given=given)
+
+
+def test_claims_are_not_joined() -> None:
+    with pytest.raises(StatementError, match="state two claims"):
+        check("a == 1 and b == 1")
+
+
+def test_the_word_given_may_stand_before_a_minus() -> None:
+    assert check("given -1 < x < 1; x**2 < 1").verdict == "proved"

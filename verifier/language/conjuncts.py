@@ -1,0 +1,45 @@
+"""Several hypotheses in one text: a > 0, b > 0; a > 0 and b > 0; a, b > 0."""
+
+from __future__ import annotations
+
+from verifier.language.guard import Token, refuse_and, split, split_signs, tokens
+
+_COMPARES = frozenset({"==", "!=", "<", "<=", ">", ">="})
+
+
+def conjuncts(text: str, piece: list[Token]) -> list[tuple[str, list[Token]]]:
+    """The hypotheses that stand in a piece, each with its text; the piece itself where it cannot be taken apart.
+
+    Names alone share the comparison that follows them: a, b > 0 says it of both.
+
+    Raises:
+        TextError: at an ``and`` that does not stand between hypotheses.
+    """
+    found = _apart(text, piece)
+    if found is None:
+        refuse_and(text, piece)
+        return [(text, piece)]
+    return found
+
+
+def _apart(text: str, piece: list[Token]) -> list[tuple[str, list[Token]]] | None:
+    found: list[tuple[str, list[Token]]] = []
+    waiting: list[Token] = []
+    for part in [part for clause in split(piece, "and") for part in split(clause, ",")]:
+        if len(part) == 1 and part[0].kind == "name":
+            waiting.append(part[0])
+        elif not part or not _states(part) or (waiting and part[0].kind != "name"):
+            return None
+        else:
+            for name in waiting:
+                said = f"{name.text} {text[part[0].end : part[-1].end]}"
+                found.append((said, list(tokens(said))))
+            waiting = []
+            found.append((text, part))
+    return None if waiting else found
+
+
+def _states(part: list[Token]) -> bool:
+    """A comparison, or a sentence such as psd(A)."""
+    outside = {token.text for token in split_signs(part)}
+    return bool(outside & _COMPARES) or (part[0].kind == "name" and len(part) > 1 and part[1].text == "(")

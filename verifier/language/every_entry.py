@@ -1,0 +1,134 @@
+"""Hypotheses about an entry: ``given x[i] > 0`` says it for every i.
+
+An index that stands in a hypothesis and not in the claim stands for every one: with x[i] > 0, ∑ xᵢ > 0.  So does the
+index of a bound on entries where it stands in the claim as well, as in ``given x[i] > 0; grad(f(x), x)[i] == …``.  What
+compares an entry with others, x[i] > x[j] or x[i] == max(x), or says what one entry is, y[i] == 1, is about this i
+alone if the claim is about it, and so is what is said of an index that is declared, ``i: index(n)``.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Collection, Iterator
+from typing import TypeAlias
+
+from verifier.language.elementwise import UNARY
+from verifier.language.errors import TextError
+from verifier.language.guard import Token, span, tokens
+from verifier.language.source import Source
+
+#: Calls with letters that they bind, after their first argument.
+_BINDERS = frozenset({"sum", "prod", "entries", "mean", "max", "min"})
+#: A hypothesis as a stretch of a text.
+Stretch: TypeAlias = tuple[str, list[Token]]
+
+
+def of_every_entry(
+    hypothesis: Stretch, claim: Stretch, arrays: Collection[str], taken: Collection[str]
+) -> Stretch | None:
+    """The hypothesis without its letters, where it is about every entry; else None.
+
+    ``arrays`` are the names of the declared ones, ``taken`` all names that are no letters.
+    """
+    relation, claimed = _tree(hypothesis), _tree(claim)
+    if not isinstance(relation, ast.Compare) or claimed is None:
+        return None
+    sides = [relation.left, *relation.comparators]
+    found = [_places(side, taken) for side in sides]
+    places = {place for one in found if one is not None for place in one}
+    letters = {letter for place in places for letter in place}
+    if not letters or None in found or any(one and {*sum(one, ())} != letters for one in found if one is not None):
+        return None
+    equation = all(isinstance(op, ast.Eq) for op in relation.ops)
+    if len(letters) > 1 and len(places) > 1 and not equation:
+        return None
+    whole = any(isinstance(node, ast.Name) and node.id in arrays for side in sides for node in _outside(side))
+    if letters & {*_free(claimed, frozenset())} and (whole or (equation and not all(found))):
+        return None
+    order = list(dict.fromkeys(letter for one in found for place in one or () for letter in place))
+    new = ast.Compare(
+        left=_whole(sides[0], order), ops=relation.ops, comparators=[_whole(side, order) for side in sides[1:]]
+    )
+    text = ast.unparse(new)
+    return text, list(tokens(text))
+
+
+def _tree(stretch: Stretch) -> ast.expr | None:
+    """The syntax tree, as far as Python can read it."""
+    text, piece = stretch
+    try:
+        return Source(text, *span(piece)).tree()
+    except TextError:
+        return None
+
+
+def _places(side: ast.expr, taken: Collection[str]) -> list[tuple[str, ...]] | None:
+    """The letters in each pair of brackets; None where a letter stands elsewhere or in a sum such as i + 1."""
+    found = [_letters(node, taken) for node in ast.walk(side) if isinstance(node, ast.Subscript)]
+    inside = {name for place in found for name in place or ()}
+    bare = {node.id for node in _outside(side) if isinstance(node, ast.Name)}
+    return None if None in found or bare & inside else [place for place in found if place]
+
+
+def _letters(node: ast.Subscript, taken: Collection[str]) -> tuple[str, ...] | None:
+    parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+    if all(isinstance(part, ast.Constant) for part in parts):
+        return ()
+    names = tuple(part.id for part in parts if isinstance(part, ast.Name) and part.id not in taken)
+    return names if len(names) == len(parts) and isinstance(node.value, ast.Name) else None
+
+
+def _outside(node: ast.AST) -> Iterator[ast.AST]:
+    """What does not stand before or in the brackets of an entry."""
+    if not isinstance(node, ast.Subscript):
+        yield node
+        for child in ast.iter_child_nodes(node):
+            yield from _outside(child)
+
+
+def _free(node: ast.AST, bound: frozenset[str]) -> Iterator[str]:
+    """The names that no sum binds."""
+    if isinstance(node, ast.Name) and node.id not in bound:
+        yield node.id
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _BINDERS:
+        bound |= {argument.id for argument in node.args[1:] if isinstance(argument, ast.Name)}
+    if isinstance(node, ast.GeneratorExp):
+        bound |= {part.target.id for part in node.generators if isinstance(part.target, ast.Name)}
+    for child in ast.iter_child_nodes(node):
+        yield from _free(child, bound)
+
+
+def _whole(side: ast.expr, letters: list[str]) -> ast.expr:
+    """x + 1 for x[i] + 1; entries(F, i) for an F whose entries are not made one by one; F itself without letters."""
+    used = {node.id for node in ast.walk(side) if isinstance(node, ast.Name)} & {*letters}
+    if not used:
+        return side
+    if _is_elementwise(side, letters):
+        return _Entries().visit(side)  # type: ignore[no-any-return]
+    names: list[ast.expr] = [ast.Name(letter) for letter in letters]
+    return ast.Call(func=ast.Name("entries"), args=[side, *names], keywords=[])
+
+
+def _is_elementwise(node: ast.expr, letters: list[str]) -> bool:
+    """Arithmetic and functions of entries x[i], all at the same place, of numbers and of scalars."""
+    match node:
+        case ast.Constant() | ast.Name():
+            return True
+        case ast.UnaryOp():
+            return _is_elementwise(node.operand, letters)
+        case ast.BinOp():
+            return not isinstance(node.op, ast.MatMult) and all(
+                _is_elementwise(part, letters) for part in (node.left, node.right)
+            )
+        case ast.Call(func=ast.Name(name)):
+            return name in UNARY and not node.keywords and all(_is_elementwise(part, letters) for part in node.args)
+        case ast.Subscript():
+            return [part.id for part in ast.walk(node.slice) if isinstance(part, ast.Name)] == letters
+    return False
+
+
+class _Entries(ast.NodeTransformer):
+    """x for x[i]."""
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
+        return node.value

@@ -1,0 +1,68 @@
+"""The pieces of the texts of a claim, by what they do: declarations, definitions, hypotheses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from verifier.errors import StatementError
+from verifier.language.conjuncts import conjuncts
+from verifier.language.declarations import KINDS, Declaration, read
+from verifier.language.errors import TextError
+from verifier.language.guard import Token, refuse_and, split, split_signs, tokens
+from verifier.language.source import HYPOTHETICAL
+
+
+@dataclass
+class Parts:
+    """The pieces of all texts, by what they do."""
+
+    declarations: list[Declaration] = field(default_factory=list)
+    definitions: list[tuple[str, list[Token]]] = field(default_factory=list)
+    hypotheses: list[tuple[str, list[Token]]] = field(default_factory=list)
+
+    def take(self, text: str, piece: list[Token]) -> None:
+        """A declaration (with a colon), a definition (with one =) or a hypothesis."""
+        signs = {token.text: token for token in reversed(split_signs(piece))}
+        if signs.keys() & {":", "="}:
+            refuse_and(text, piece)
+        colons = [token for token in split_signs(piece) if token.text == ":"]
+        if colons:
+            if len(colons) > 1:
+                advice = "each declaration is ended by a semicolon, as in x: vector(n); A: matrix(m, n)"
+                raise TextError(f"one colon between the names and what they are; {advice}", text, colons[1].start)
+            first, said = split(piece, ":")
+            self.declarations.append(read(text, first or piece[:1], said))
+        elif "=" in signs:
+            self.definitions.append((text, piece))
+        elif len(piece) > 1 and piece[0].kind == piece[1].kind == "name" and piece[1].text in KINDS:
+            example = f"{piece[0].text}: {piece[1].text}"
+            raise TextError(f"a colon is missing here, as in {example}", text, piece[0].end)
+        else:
+            self.hypotheses += conjuncts(text, piece)
+
+
+def is_led(piece: list[Token]) -> bool:
+    """Whether a word such as ``given`` or ``let`` stands before what is said: then it is not a name itself."""
+    return _introduces(piece) or (len(piece) > 1 and piece[0].text in HYPOTHETICAL and piece[1].text == "-")
+
+
+def _introduces(piece: list[Token]) -> bool:
+    return len(piece) > 1 and piece[0].text in HYPOTHETICAL and piece[1].kind in ("name", "number")
+
+
+def no_hypothesis_in(claim: str, piece: list[Token]) -> None:
+    """Refuse ``claim given hypothesis``.
+
+    Raises:
+        TextError: at the word.
+    """
+    for k, token in enumerate(piece):
+        if _introduces(piece[k:]):
+            said = "a hypothesis stands before the claim, as in x > 0; log(x) <= x - 1"
+            raise TextError(said, claim, token.start)
+
+
+def pieces_of(text: str) -> list[list[Token]]:
+    if not isinstance(text, str):
+        raise StatementError(f"a claim is a text, not {type(text).__name__}")
+    return [piece for piece in split(tokens(text), ";") if piece]
