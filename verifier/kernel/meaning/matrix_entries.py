@@ -174,8 +174,8 @@ def _unrotated(array: Any, signs: Signs) -> Any:
 def _is_idempotent(node: Any, signs: Signs) -> bool:
     """Declared so, or I − P for such a P."""
     if isinstance(node, Add) and len(node.args) == 2 and isinstance(node.args[0], Eye):
-        other = node.args[1]
-        return isinstance(other, Neg) and other.shape == node.shape and _is_idempotent(other.args[0], signs)
+        other, whole = node.args[1], all(arg.shape == node.shape for arg in node.args)
+        return isinstance(other, Neg) and whole and _is_idempotent(other.args[0], signs)
     return isinstance(node, Variable) and "idempotent" in signs.lasting(node)
 
 

@@ -147,12 +147,15 @@ def _beyond_known(node: Any, signs: Signs, strictly: bool) -> bool:
 
 
 def _between_inverses(node: Any, signs: Signs, has: Callable[[Any, Signs], bool]) -> bool:
-    """X⁻¹ − Y⁻¹ ⪰ 0 for X ≻ 0 and Y − X ⪰ 0, and ≻ 0 for Y − X ≻ 0 (Horn & Johnson 2013, corollary 7.7.4)."""
+    """X⁻¹ − Y⁻¹ ⪰ 0 for X ≻ 0 and Y − X ⪰ 0, and ≻ 0 for Y − X ≻ 0 (Horn & Johnson 2013, corollary 7.7.4).
+
+    Y − X has the shape of both: what is left of them may be a smaller summand, whose entries are repeated."""
     for first, second in (node.args, node.args[::-1]) if len(node.args) == 2 else ():
         if isinstance(second, Neg):
             x, y = (_inverse_of(plain(part), signs) for part in (first, second.args[0]))
             if x is not None and y is not None and x.shape == y.shape and positive_definite(x, signs):
-                return has(_minus(y, x), signs)
+                gap = _minus(y, x)
+                return gap.shape == node.shape and has(gap, signs)
     return False
 
 

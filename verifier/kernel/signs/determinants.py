@@ -53,23 +53,24 @@ def _of_sum(node: Any, signs: Signs) -> Interval:
     """det M > 0 if vᵀMv > 0 for v ≠ 0: a sum of matrices ⪰ 0, one of them ≻ 0, and antisymmetric ones; det(aI + bP) ≠ 0
     for an idempotent P, whose eigenvalues are 0 and 1, if a ≠ 0 and a + b ≠ 0; det(I + N) = 1 for a nilpotent N;
     det(I + PQ) > 0 for P, Q ⪰ 0, the eigenvalues of PQ being those of P^½QP^½ ⪰ 0."""
+    if any(arg.shape != node.shape for arg in node.args):  # a smaller summand stands for one with its entries repeated
+        return ALL
     eigenvalues = of_projection(node)
     if eigenvalues is not None and all(signs.bounds(value).excludes_zero for value in eigenvalues):
         return Interval(nonzero=True)
     if of_nilpotent(node, signs):
         return Interval(Fraction(1), Fraction(1))
     products = [arg for arg in node.args if not isinstance(arg, Eye)]
-    if len(products) == 1 < len(node.args) and products[0].shape == node.shape and in_halves(products[0], signs):
+    if len(products) == 1 < len(node.args) and in_halves(products[0], signs):
         return POSITIVE
     others = [arg for arg in node.args if not _antisymmetric(arg)]
     definite = any(positive_definite(arg, signs) for arg in others)
-    whole = all(arg.shape == node.shape for arg in node.args)
-    return POSITIVE if whole and definite and all(psd(arg, signs) for arg in others) else ALL
+    return POSITIVE if definite and all(psd(arg, signs) for arg in others) else ALL
 
 
 def of_nilpotent(node: Any, signs: Signs) -> bool:
     """I + c·N with a nilpotent N: declared, or with N·N⋯N = 0 by a hypothesis, wherever the formula moves."""
-    if not isinstance(node, Add):
+    if not isinstance(node, Add) or any(arg.shape != node.shape for arg in node.args):
         return False
     inner = [_multiple(arg)[1] for arg in node.args if not isinstance(arg, Eye)]
     if len(inner) != 1 or len(node.args) != 2 or not isinstance(inner[0], Variable) or inner[0].shape != node.shape:
@@ -86,9 +87,11 @@ def of_projection(node: Any) -> tuple[Expression, Expression] | None:
     projections = set()
     for arg in node.args:
         scale, matrix = _multiple(arg)
+        if matrix.shape != node.shape:
+            return None
         if isinstance(matrix, Variable) and "idempotent" in matrix.facts:
             projections.add(matrix)
-        elif not isinstance(matrix, Eye) or matrix.shape != node.shape:
+        elif not isinstance(matrix, Eye):
             return None
         shares[isinstance(matrix, Eye)].append(scale)
     if len(projections) != 1 or not shares[True]:
