@@ -99,8 +99,10 @@ class _Placed(Rule):
         symbol, places, p = trigger
         first = tuple(place[0] == "l" and place[1 : place.index(":")] == "0" for place in places)
         if p >= 1 and any(first) and not all(place[0] == "l" for place in places):
-            value = number(1) if first[1] else delta(*places)
-            return [f for f in factors if f is not trigger], value, {}
+            # The other place may be summed over outside: in the value it goes by a name of its own.
+            row, column = "p0:", "p1:"
+            value = number(1) if first[1] else delta(row, column)
+            return [f for f in factors if f is not trigger], value, {row: places[0], column: places[1]}
         if any(place[0] != "l" for place in places):
             return None
         i, j = (int(place[1 : place.index(":")]) for place in places)
