@@ -67,14 +67,14 @@ FILES = (
     # written by somebody who had seen neither the language nor the other files
     ClaimFile("backward_rules", 700, frozenset({
         "binom-4", "binom-7",
-        "card-46", "det-12",
+        "det-12",
         "elementary-84",
         "kron-2", "special-13",
     })),
     # written by somebody who knows NumPy, PyTorch and a matrix reference card; not readable: bernoulli without brackets
     ClaimFile("strangers", 900, frozenset({
         "activations-17", "harder-5", "harder-108",
-        "harder-122", "harder-138", "layers-29", "reductions-11",
+        "harder-122", "harder-138", "reductions-11",
         "special-15", "special-55", "spelling-123", "spelling-124", "spelling-131", "statistics-20",
     }), unread=frozenset({
         "statistics-38", "statistics-39",
@@ -147,7 +147,7 @@ FILES = (
         "more-134", "more-139", "more-140", "second-129",
     })),
     ClaimFile("frameworks_4", 240, frozenset({
-        "frame-76", "frame-88", "frame-89", "frame-92", "frame-93", "frame-96", "frame-153",
+        "frame-88", "frame-89", "frame-92", "frame-93", "frame-96", "frame-153",
     })),
     # an irrational root
     ClaimFile("false_claims", 500, frozenset(), frozenset({

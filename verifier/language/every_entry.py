@@ -33,24 +33,50 @@ def of_every_entry(
     relation, claimed = _tree(hypothesis), _tree(claim)
     if not isinstance(relation, ast.Compare) or claimed is None:
         return None
-    sides = [relation.left, *relation.comparators]
-    found = [_places(side, taken) for side in sides]
-    places = {place for one in found if one is not None for place in one}
-    letters = {letter for place in places for letter in place}
-    if not letters or None in found or any(one and {*sum(one, ())} != letters for one in found if one is not None):
+    if len(relation.ops) > 1 and any(isinstance(op, ast.NotEq) for op in relation.ops):
         return None
-    equation = all(isinstance(op, ast.Eq) for op in relation.ops)
-    if len(letters) > 1 and len(places) > 1 and not equation:
+    found = [_places(side, taken) for side in _sides(relation)]
+    if None in found:
         return None
-    whole = any(isinstance(node, ast.Name) and node.id in arrays for side in sides for node in _outside(side))
-    if letters & {*_free(claimed, frozenset())} and (whole or (equation and not all(found))):
+    places = [place for one in found for place in one or ()]
+    letters = list(dict.fromkeys(letter for place in places for letter in place))
+    each = all({letter for place in one for letter in place} == {*letters} for one in found if one)
+    if not letters or not each or not _is_general(relation, places):
         return None
-    order = list(dict.fromkeys(letter for one in found for place in one or () for letter in place))
-    new = ast.Compare(
-        left=_whole(sides[0], order), ops=relation.ops, comparators=[_whole(side, order) for side in sides[1:]]
-    )
-    text = ast.unparse(new)
+    here = {*letters} & {*_free(claimed, frozenset())}
+    if here and (_mentions(relation, arrays) or (_is_equation(relation) and not all(found))):
+        return None
+    text = ast.unparse(_for_all(relation, letters))
     return text, list(tokens(text))
+
+
+def _sides(relation: ast.Compare) -> list[ast.expr]:
+    return [relation.left, *relation.comparators]
+
+
+def _is_equation(relation: ast.Compare) -> bool:
+    return all(isinstance(op, ast.Eq) for op in relation.ops)
+
+
+def _is_general(relation: ast.Compare, places: list[tuple[str, ...]]) -> bool:
+    """Whether it can hold at all places: x[i] > x[j] cannot, A[i, j] == A[j, i] can."""
+    return len({*places}) == 1 or len({*sum(places, ())}) == 1 or _is_equation(relation)
+
+
+def _mentions(relation: ast.Compare, arrays: Collection[str]) -> bool:
+    """Whether a whole array stands in it, as in x[i] == max(x)."""
+    outside = (node for side in _sides(relation) for node in _outside(side))
+    return any(isinstance(node, ast.Name) and node.id in arrays for node in outside)
+
+
+def _for_all(relation: ast.Compare, letters: list[str]) -> ast.Compare:
+    """The relation of whole arrays; |a − b| > 0 for a ≠ b, which of arrays may say that they are not the same one."""
+    first, *others = (_whole(side, letters) for side in _sides(relation))
+    if not any(isinstance(op, ast.NotEq) for op in relation.ops):
+        return ast.Compare(first, relation.ops, others)
+    zero = ast.Constant(0)
+    gap = first if ast.unparse(others[0]) == "0" else ast.BinOp(first, ast.Sub(), others[0])
+    return ast.Compare(ast.Call(ast.Name("abs"), [gap], []), [ast.Gt()], [zero])
 
 
 def _tree(stretch: Stretch) -> ast.expr | None:

@@ -56,8 +56,10 @@ def facts_said(
     facts: dict[str, list[str]] = {}
     remaining: list[Stretch] = []
     for text, piece in hypotheses:
-        name, fact, whole = fact_of(piece) or _equivalent(text, piece, shapes) or ("", "", False)
-        known = bool(name) and usable(name, fact)
+        bound = fact_of(piece)
+        equivalent = None if bound else _equivalent(text, piece, shapes)
+        name, fact, whole = bound or equivalent or ("", "", False)
+        known = equivalent is not None or (bound is not None and usable(name, fact))
         if known:
             facts.setdefault(name, []).append(fact)
         if not known or not whole:
@@ -94,13 +96,15 @@ def _sentence(tree: ast.Call, shape: Shape) -> str:
 
 
 def _equation(tree: ast.expr, name: str, shape: Shape) -> str:
-    """Two sides that one of the tables has, or det A ≠ 0."""
+    """Two sides that one of the tables has, det A ≠ 0, or |x| > 0, which says of every entry that it is not 0."""
     if not isinstance(tree, ast.Compare) or len(tree.ops) != 1:
         return ""
     length = str(shape[-1]) if shape else ""
     pair = tuple(_pattern(side, name, length) for side in (tree.left, tree.comparators[0]))
     if isinstance(tree.ops[0], ast.NotEq):
         return "invertible" if {*pair} == {"det(_)", "0"} and _fits("invertible", shape) else ""
+    if isinstance(tree.ops[0], ast.Gt):
+        return "nonzero" if pair == ("abs(_)", "0") else ""
     if not isinstance(tree.ops[0], ast.Eq):
         return ""
     tables = {1: [_OF_VECTORS], 2: [_OF_SQUARES, _OF_MATRICES] if len({*shape}) == 1 else [_OF_MATRICES]}
