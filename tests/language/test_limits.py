@@ -206,3 +206,24 @@ def test_a_limit_is_defined_where_its_parts_are(part: str) -> None:
 def test_what_a_sum_inside_runs_over_stays_inside() -> None:
     (relation,) = read_claim("limit(sum(1/k**2, k, 1, n), n, oo) == pi**2/6").relations
     assert not relation.atoms(Variable)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "limit((x/a)*(a*x), x, 0, '+')",  # by signs: what a = 0 leaves is (x/0)·0
+        "limit(1/(x*a)*a, x, oo)",
+        "limit(sin(x/a)*x, x, 0)",  # a product with what tends to 0
+        "limit(x/(x + 1/(a*x)), x, oo)",  # a sum with what grows faster
+        "limit(sqrt(x + 1/(a*x))/x, x, oo)",
+        "limit(exp(-x - 1/(a*x)), x, oo)",
+        "limit(log(x + 1/(a*x))/x, x, oo)",
+        "limit(1 + sin(x)/a/x, x, oo)",
+        "limit((1 + x/a)*(1/x**2), x, oo)",
+    ],
+)
+def test_a_divisor_that_leaves_no_trace_is_not_0(formula: str) -> None:
+    value = "1" if formula.startswith(("limit(1 +", "limit(x/(x +")) else "0"
+    for fact in ("", " >= 0"):
+        assert check(f"a: scalar{fact}; {formula} == {value}").verdict != "proved"
+    assert check(f"a: scalar > 0; {formula} == {value}").verdict == "proved"

@@ -21,6 +21,7 @@ from verifier.facts import WHOLE_FACTS
 from verifier.kernel.signs.order import signs_under
 from verifier.language.constants import rational
 from verifier.language.leading import known_sign, never_negative, one_spelling, tail_of_erf, without
+from verifier.language.limit_domains import with_conditions
 from verifier.language.quotients import ONE, ZERO, NoLimit, at_point, times
 from verifier.language.rates import (
     BOUNDED,
@@ -68,22 +69,22 @@ def at_infinity(
             asked += [error] if isinstance(error, SignNeeded) else []
             continue
         if grown.bounded:
-            return grown.limit, reading.given
+            return with_conditions(grown.limit, reading.taken)
         if reading.sign(grown.coefficient):
             raise NoLimit(": it grows without bound")
     raise asked[0] if asked else refused
 
 
 class _Reading:
-    """Formulas in n, read under what is said of their letters; ``given`` are the hypotheses that coefficients are
-    written with."""
+    """Formulas in n, read under what is said of their letters; ``taken`` are coefficients that are limits of quotients,
+    with the hypotheses they are written with."""
 
     def __init__(self, n: Variable, said: tuple[Relation, ...], signs_first: bool) -> None:
         self.n = n
         self.signs_first = signs_first
         self.signs = signs_under(said)
         self.sign = partial(known_sign, signs=self.signs)
-        self.given: list[Eq] = []
+        self.taken: list[tuple[Expression, list[Eq]]] = []
 
     def growth(self, f: Expression) -> Growth:
         """How f grows as n → oo.
@@ -93,7 +94,7 @@ class _Reading:
         """
         if self.n not in leaves(f, Variable):
             return Growth(f)
-        before = len(self.given)
+        before = len(self.taken)
         found: Growth | None = None
         try:
             found = self._grown(f)
@@ -102,22 +103,22 @@ class _Reading:
                 raise
             reason = error
         cancels = found is not None and found.swift == ZERO and not found.bounded and not self.sign(found.coefficient)
-        inside = self.given[before:]
-        del self.given[before:]
+        inside = self.taken[before:]
+        del self.taken[before:]
         apart = conjugate(f) if cancels else None
         if apart is not None:
             with suppress(NoLimit):
                 return self._quotient(self.growth(apart[0]), self._grown(apart[1]))
-            del self.given[before:]
+            del self.taken[before:]
         if found is None or cancels:
             s = Variable(f"1/{self.n.name}")
             try:
-                value, inside = at_point(rebuild(f, {self.n: ONE / s}), s, ZERO)
-                found = Growth(value)
+                inside = [at_point(rebuild(f, {self.n: ONE / s}), s, ZERO)]
+                found = Growth(inside[0][0])
             except StatementError:  # no law applies, or 1/s cannot stand where n does, as at the end of a sum
                 if found is None:
                     raise reason from None
-        self.given += inside
+        self.taken += inside
         return found
 
     def _grown(self, f: Expression) -> Growth:

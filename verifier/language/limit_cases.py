@@ -24,10 +24,12 @@ from verifier.expressions import (
     Variable,
     lift,
 )
+from verifier.kernel.meaning.obligations import obligations
 from verifier.language import special
 from verifier.language.constants import rational
 from verifier.language.growth import at_infinity
 from verifier.language.leading import two_apart
+from verifier.language.limit_domains import has_no_value
 from verifier.language.quotients import ONE, ZERO, NoLimit, proved
 from verifier.language.rates import SignNeeded
 from verifier.relations import Eq, Order, Relation, leaves, rebuild
@@ -70,7 +72,9 @@ def _by_cases(
         by_signs(f, n, end, (*said, Order(sign, gap, ZERO)), depth + 1) for sign in (">", "<")
     )
     try:
-        at_zero: Expression = tidied(rebuild(f, {letter: there}))
+        at_zero: Expression = tidied(rebuild(f, {letter: there}), n)
+        if has_no_value(at_zero, n):
+            raise NoLimit(": it depends on a sign, and has no value at 0")
         value, third = by_signs(at_zero, n, end, said, depth + 1)
         if proved(Eq(rebuild(above, {letter: there}), value), ()):
             found = below + (above - below) * special.step_or_equal(gap)
@@ -109,14 +113,16 @@ def _factors(c: Expression) -> list[Expression]:
     return _factors(c.args[0]) if isinstance(c, Neg) else [c]
 
 
-def tidied(node: Expression) -> Expression:
-    """The same without factors 0 and 1 and summands 0."""
+def tidied(node: Expression, n: Variable | None = None) -> Expression:
+    """The same without factors 0 and 1 and summands 0; 0·u stays where u may not exist for large n either, as 1/0."""
     if isinstance(node, Variable) or not isinstance(node, Expression) or not node.args:
         return node
-    args = [tidied(arg) if isinstance(arg, Expression) else arg for arg in node.args]
+    args = [tidied(arg, n) if isinstance(arg, Expression) else arg for arg in node.args]
     if isinstance(node, Mul) and not node.shape:
+        if ZERO in args and all({*leaves(needed.subject, Variable)} == {n} for needed in obligations(Mul(*args))):
+            return ZERO
         kept = [arg for arg in args if arg != ONE]
-        return ZERO if ZERO in args else kept[0] if len(kept) == 1 else Mul(*kept) if kept else ONE
+        return kept[0] if len(kept) == 1 else Mul(*kept) if kept else ONE
     if isinstance(node, Add) and not node.shape:
         kept = [arg for arg in args if arg != ZERO]
         return kept[0] if len(kept) == 1 else Add(*kept) if kept else ZERO
