@@ -67,6 +67,7 @@ from verifier.certificates.reasoning import (
     Instance,
     Lemma,
     OfAllSizes,
+    OffZeros,
     VanishingPowers,
 )
 from verifier.certificates.slopes import (
@@ -87,7 +88,7 @@ __all__ = [
     "ConstantDifference", "Continuity", "Cover", "Cut", "Densely", "EntryOfSum", "Exponentials", "FactoredOut",
     "Falling", "FloorLaw", "HessianBetween", "HessianPsd", "Impossible", "Induction", "Injective", "Instance",
     "Integral", "Lemma", "Limit", "LimitByGrowth", "LimitOfParts", "Logarithms", "MeanValue", "NamedIntegral",
-    "NormalForm", "OfAllSizes", "Oriented", "PairwiseSquares", "QuadraticForm", "RealRoots", "Rearranged",
+    "NormalForm", "OfAllSizes", "OffZeros", "Oriented", "PairwiseSquares", "QuadraticForm", "RealRoots", "Rearranged",
     "RestatedIntegrand", "Rewritten",
     "Simplified", "SineOfDifference", "SlopeAlongLines", "SlopeBetween", "SlopeLemma", "SlopeNorm", "SlopeOffKinks",
     "SlopesComposed", "SmoothComposed", "SmoothLemma", "SplitIntegral", "SquareBoth", "SquaresVanish", "Squeeze",

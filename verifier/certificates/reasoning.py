@@ -104,6 +104,15 @@ class VanishingPowers(Certificate):
 
 
 @certificate
+class OffZeros(Certificate):
+    """``inner`` certifies the goal where no entry of the ``subjects`` is 0; powers of them with a letter in the
+    exponent make it continuous."""
+
+    subjects: tuple[Expression, ...]
+    inner: Certificate
+
+
+@certificate
 class Lemma(Certificate):
     """A statement of scalars (by ``proof``, for all values of its own variables), used entry by entry at ``values``:
     it is the goal itself, or a further hypothesis (the last one) for ``body``.  It may rest on hypotheses of its own

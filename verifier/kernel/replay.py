@@ -26,6 +26,7 @@ from verifier.kernel.laws import (
     inequalities,
     integrals,
     kinks,
+    letter_powers,
     limits,
     linear,
     lipschitz,
@@ -38,7 +39,7 @@ from verifier.kernel.laws import (
 #: Kinds whose laws show themselves that the statement is defined.
 OWN_CONDITIONS = (
     c.AcrossKinks, c.Antiderivative, c.Balls, c.Cases, c.Cut, c.Densely, c.EntryOfSum, c.Impossible, c.Instance,
-    c.NamedIntegral, c.OfAllSizes, c.RestatedIntegrand, c.SplitIntegral, c.VanishingPowers,
+    c.NamedIntegral, c.OfAllSizes, c.OffZeros, c.RestatedIntegrand, c.SplitIntegral, c.VanishingPowers,
 )  # fmt: skip
 
 #: Kinds of relations that are said of each size by itself.
@@ -71,6 +72,8 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Loewner, c.Cut): cases.cut,
     (r.Eq, c.Impossible): cases.impossible,
     (r.Order, c.Impossible): cases.impossible,
+    (r.Eq, c.OffZeros): letter_powers.off_zeros,
+    (r.Order, c.OffZeros): letter_powers.off_zeros,
     (r.Eq, c.VanishingPowers): vanishing.vanishing_powers,
     (r.Order, c.VanishingPowers): vanishing.vanishing_powers,
     (r.Order, c.Rearranged): cases.rearranged,

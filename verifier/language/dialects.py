@@ -98,8 +98,10 @@ def sinc(call: Call) -> ast.expr | None:
 
 
 def kl_div(call: Call) -> ast.expr | None:
-    """PyTorch's kl_div(l, p) is the mean of p(log p − l), l being logarithms; SciPy's is p log(p/q) − p + q."""
-    return call.called("kl_div_loss", call.arguments, call.node.keywords) if call.library == "torch" else None
+    """PyTorch's kl_div(l, p) is the mean of p(log p − l), l being logarithms; SciPy's, which has no such keywords, is
+    p log(p/q) − p + q."""
+    torch = call.library == "torch" or call.keyword("reduction", "log_target") is not None
+    return call.called("kl_div_loss", call.arguments, call.node.keywords) if torch else None
 
 
 def inner(call: Call) -> ast.expr | None:

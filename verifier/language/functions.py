@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from verifier import notation as nt
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import ELEMENTARY, Apply, Expression, lift
-from verifier.language import activations, arrays, elementwise, losses, moments, normalising, special
+from verifier.language import activations, arrays, elementwise, framework, losses, moments, normalising, special
 from verifier.language.constants import power
 
 
@@ -63,7 +63,7 @@ PLAIN: dict[str, Plain] = {
     **{name: Plain(build) for name, build in elementwise.UNARY.items()},
     **{
         name: Plain(*row)
-        for table in (special.FUNCTIONS, activations.FUNCTIONS, losses.FUNCTIONS)
+        for table in (special.FUNCTIONS, activations.FUNCTIONS, losses.FUNCTIONS, framework.FUNCTIONS)
         for name, row in table.items()
     },
     "max": Plain(_extreme("max", elementwise.maximum), 1, 2, ("axis",)),
@@ -157,6 +157,8 @@ _PLACES: dict[str, dict[str, int]] = {
 PLAIN.update({name: replace(PLAIN[name], places=places) for name, places in _PLACES.items()})
 PLAIN.update({name: replace(PLAIN[name], keywords=(switch,)) for name, switch in losses.SWITCHES.items()})
 PLAIN.update({name: replace(PLAIN[name], valued=names) for name, names in losses.VALUED.items()})
+PLAIN.update({name: replace(PLAIN[name], keywords=names) for name, names in framework.KEYWORDS.items()})
+PLAIN.update({name: replace(PLAIN[name], valued=names) for name, names in framework.VALUED.items()})
 PLAIN["softplus"] = replace(PLAIN["softplus"], valued=("threshold",))
 PLAIN["rrelu"] = replace(PLAIN["rrelu"], keywords=("training",))
 PLAIN.update(

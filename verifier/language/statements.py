@@ -82,6 +82,7 @@ def relations(walker: Walker, node: ast.expr, *, given: bool = False) -> list[Re
             "this is a value, not a claim: compare it with ==, <=, >=, < or >, or write psd(M), convex(f, x)", node
         )
     if given:
+        found += _ends(found)
         found += [other for relation in found for form in FORMS if (other := form(relation)) is not None]
     for relation in found:
         try:
@@ -89,6 +90,20 @@ def relations(walker: Walker, node: ast.expr, *, given: bool = False) -> list[Re
         except TextError as error:
             walker.fail(error.message, node, type(error))
     return found
+
+
+def _ends(chain: list[Relation]) -> list[Relation]:
+    """1 < q of 1 < p < q, for scalars that are not both numbers."""
+    orders = [relation for relation in chain if isinstance(relation, Order)]
+    if len(orders) < 2 or len(orders) < len(chain):
+        return []
+    signs = {order.sign for order in orders}
+    first, last = orders[0].lhs, orders[-1].rhs
+    if not (signs <= {"<", "≤"} or signs <= {">", "≥"}) or first.shape or last.shape:
+        return []
+    if isinstance(first, Number) and isinstance(last, Number):
+        return []
+    return [Order(next((sign for sign in signs if sign in "<>"), orders[0].sign), first, last)]
 
 
 def _symmetric(a: Expression) -> Relation:

@@ -30,7 +30,15 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.check import Proof, Rejected, prove
-from verifier.kernel.laws import definite, error_function, matrix_functions, operator_norms, products, said_by_facts
+from verifier.kernel.laws import (
+    definite,
+    error_function,
+    matrix_functions,
+    operator_norms,
+    power_means,
+    products,
+    said_by_facts,
+)
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.relations import Eq, Order, Relation
 from verifier.sequences import MatrixPower
@@ -56,6 +64,9 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
     tied = matrix_functions.TIED.get(certificate.law)
     if tied is not None and not matrix_functions.holds(proof, tied(*arrays)):
         raise Rejected("{} is not known to hold", tied(*arrays))
+    asked = power_means.missing(proof, certificate.law, arrays)
+    if asked is not None:
+        raise Rejected("{} is not known to hold", asked)
     condition = _CONDITIONS.get(certificate.law)
     if condition is not None and not condition[1](proof, arrays[condition[0]]):
         raise Rejected("{} is not known to be {}", arrays[condition[0]], condition[2])
@@ -108,6 +119,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     **error_function.LAWS,
     **matrix_functions.LAWS,
     **operator_norms.LAWS,
+    **power_means.LAWS,
     **products.LAWS,
     **said_by_facts.LAWS,
     "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0": lambda w, x: _weighted(w, x),

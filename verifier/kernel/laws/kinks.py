@@ -37,6 +37,7 @@ from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.laws.jumps import meetings
 from verifier.kernel.laws.zeros import nowhere_dense
 from verifier.kernel.meaning.obligations import Obligation, obligations
+from verifier.kernel.signs.order import Signs
 from verifier.relations import Eq, Ne, Order, Relation, leaves
 from verifier.sequences import is_integer
 
@@ -57,7 +58,7 @@ def across_kinks(proof: Proof, relation: Eq, certificate: AcrossKinks) -> None:
     moving = movable(proof)
     if x not in moving:
         raise Rejected(f"{x} does not range over an open set")
-    _open(proof, moving)
+    require_open(proof, moving)
     joins = meetings(proof, (f, g), moving, certificate.whole)
     if len(joins) != len(certificate.joins):
         raise Rejected(f"{len(joins)} places where pieces meet, and {len(certificate.joins)} proofs that they do")
@@ -98,7 +99,7 @@ def movable(proof: Proof) -> frozenset[Variable]:
     )
 
 
-def _open(proof: Proof, moving: frozenset[Variable]) -> None:
+def require_open(proof: Proof, moving: frozenset[Variable]) -> None:
     """The hypotheses about the moving variables are strict and continuous, so that the domain is open."""
     for hypothesis in proof.given:
         if not moving.intersection(leaves(hypothesis, Variable)):
@@ -110,7 +111,7 @@ def _open(proof: Proof, moving: frozenset[Variable]) -> None:
 
 
 def _everywhere(node: Any) -> bool:
-    """Defined and continuous everywhere: made of polynomials and |·|."""
+    """Defined and continuous everywhere: made of polynomials, |·|, and roots of what is ≥ 0 everywhere."""
     if isinstance(node, Defined):
         return _everywhere(node.meaning)
     if isinstance(node, Apply):
@@ -119,8 +120,9 @@ def _everywhere(node: Any) -> bool:
         return _everywhere(node.args[0]) and isinstance(node.args[1], (Number, Size)) and node.args[1] != lift(0)
     if isinstance(node, Pow):
         exponent = node.args[1]
-        whole = isinstance(exponent, Number) and exponent.value.denominator == 1 and exponent.value >= 1
-        return whole and _everywhere(node.args[0])
+        if not isinstance(exponent, Number) or exponent.value <= 0 or not _everywhere(node.args[0]):
+            return False
+        return exponent.value.denominator == 1 or Signs().bounds(node.args[0]).nonnegative
     if isinstance(node, Noise) or not isinstance(node, POLYNOMIAL):
         return False
     return isinstance(node, Variable) or all(_everywhere(a) for a in node.args if isinstance(a, Expression))

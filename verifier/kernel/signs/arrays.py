@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Det, Diag, Diagonal, Eye, Literal, Outer, Shifted, Trace, Tril
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Add, Apply, Entry, Expression, MatMul, Mul, Neg, Pow, SumOver, Total, Variable
+from verifier.expressions import (
+    Add,
+    Apply,
+    Entry,
+    Expression,
+    MatMul,
+    Mul,
+    Neg,
+    Pow,
+    SumOver,
+    Total,
+    Transpose,
+    Variable,
+)
 from verifier.integrals import Integral, is_infinite
 from verifier.kernel.signs.definite import TRIANGULAR, invertible, plain, positive_definite, psd, psd_trace
 from verifier.kernel.signs.determinants import determinant_bounds
@@ -67,10 +80,11 @@ def _range_product(s: Signs, node: Any) -> Interval:
 
 def _matmul(s: Signs, node: Any) -> Interval:
     """Σₖ of products: its sign; v·v ≥ 0, and > 0 for a v that is not the zero vector; vᵀMv ≥ 0 for M ⪰ 0; wᵀv lies
-    within the bounds of v for w ≥ 0 with Σw = 1."""
+    within the bounds of v for w ≥ 0 with Σw = 1; LY > 0 for a triangle L of entries > 0 and Y > 0."""
     left, right = node.args
     if node.shape:
-        return summed(interval_product(s.bounds(left), s.bounds(right)))
+        found = summed(interval_product(s.bounds(left), s.bounds(right)))
+        return POSITIVE if _positive_triangle(s, left, right) or _positive_triangle(s, right, left) else found
     found = ALL
     for weights, values in ((left, right), (right, left)):
         if isinstance(weights, Variable) and s.facts(weights) & {"simplex", "one_hot"} and len(values.shape) == 1:
@@ -82,6 +96,14 @@ def _matmul(s: Signs, node: Any) -> Interval:
     if isinstance(right, MatMul) and right.args[1] == left and s.psd(right.args[0]):
         return found.meet(_form(s, left, right.args[0]))
     return found.meet(summed(interval_product(s.bounds(left), s.bounds(right))))
+
+
+def _positive_triangle(s: Signs, factor: Any, other: Any) -> bool:
+    """One factor is the lower triangle of a matrix with entries > 0, or its transpose, and the other has entries > 0:
+    each sum has its term on the diagonal, which is > 0, and no term < 0."""
+    factor = plain(factor)
+    triangle = plain(factor.args[0]) if isinstance(factor, Transpose) else factor
+    return isinstance(triangle, Tril) and s.bounds(triangle.args[0]).positive and s.bounds(other).positive
 
 
 def _form(s: Signs, v: Any, matrix: Any) -> Interval:

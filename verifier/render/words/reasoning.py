@@ -14,6 +14,7 @@ from verifier.certificates import (
     Instance,
     Lemma,
     OfAllSizes,
+    OffZeros,
     VanishingPowers,
 )
 from verifier.expressions import Variable
@@ -88,6 +89,13 @@ def _(certificate: Impossible, given: tuple[str, ...]) -> Account:
 @account.register
 def _(certificate: VanishingPowers, given: tuple[str, ...]) -> Account:
     return Account("0 to a power > 0 is 0", (Step("hence", certificate.body, given),))
+
+
+@account.register
+def _(certificate: OffZeros, given: tuple[str, ...]) -> Account:
+    apart = " and ".join(f"{text(subject)} ≠ 0" for subject in certificate.subjects)
+    proof = Step("", certificate.inner, given)
+    return Account(f"both sides are continuous, so it is enough to look where {apart}", (proof,))
 
 
 @account.register

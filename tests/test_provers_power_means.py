@@ -1,0 +1,157 @@
+"""Norms and means of any order: Minkowski's, Hölder's and Jensen's inequalities, and powers of what may be 0."""
+
+from __future__ import annotations
+
+import pytest
+
+from verifier import check
+from verifier.arrangements import Full
+from verifier.certificates import ArrayLaw, Bounds, NormalForm, OffZeros
+from verifier.claims import Goal
+from verifier.expressions import Add, Apply, Div, Expression, Neg, Pow, Total, lift
+from verifier.kernel.check import Rejected
+from verifier.kernel.check import check as replay
+from verifier.kernel.laws.power_means import LAWS, norm
+from verifier.notation import absolute, dim, exp, log, scalar, vector
+from verifier.relations import Eq, Order, Relation
+
+LET = (
+    "x: vector(n)", "y: vector(n)", "w: vector(n) positive", "p: scalar > 1", "a: scalar", "r: scalar > 0",
+)  # fmt: skip
+CONJUGATE = ("s: scalar > 1", "1/p + 1/s == 1")
+
+PROVED = [
+    "norm(x + y, p) <= norm(x, p) + norm(y, p)",
+    "norm(x - y, p) <= norm(x, p) + norm(y, p)",
+    "abs(norm(x, p) - norm(y, p)) <= norm(x - y, p)",
+    "norm(x + y, 3) <= norm(x, 3) + norm(y, 3)",
+    "abs(x @ y) <= norm(x, p)*norm(y, p/(p - 1))",
+    "abs(x @ y) <= norm(x, 3)*norm(y, 1.5)",
+    "norm(x, p) <= norm(x, 1)",
+    "norm(x, 1) <= n**(1 - 1/p)*norm(x, p)",
+    "norm(x, 3) <= norm(x)",
+    "max(abs(x)) <= norm(x, p)",
+    "norm(x, p) <= n**(1/p)*max(abs(x))",
+    "norm(a*x, p) == abs(a)*norm(x, p)",
+    "norm(x, p)**p == sum(abs(x)**p)",
+    "norm(x, p) >= 0",
+    "mean(w)**p <= mean(w**p)",
+    "mean(w) <= mean(w**p)**(1/p)",
+]
+REFUTED = [
+    "norm(x + y, p) >= norm(x, p) + norm(y, p)",
+    "norm(x + y, p) < norm(x, p) + norm(y, p)",
+    "sum(abs(x + y)**r)**(1/r) <= sum(abs(x)**r)**(1/r) + sum(abs(y)**r)**(1/r)",
+    "abs(x @ y) <= norm(x, p)*norm(y, p)",
+    "norm(x, p) >= norm(x, 1)",
+    "norm(x, 1) <= n**(1/p)*norm(x, p)",
+    "norm(x, p) <= norm(x)",
+    "max(abs(x)) >= norm(x, p)",
+    "norm(a*x, p) == a*norm(x, p)",
+    "norm(x, p) > 0",
+    "sum(abs(x)**p) > 0",
+    "mean(w)**r <= mean(w**r)",
+]
+#: Where x = 0 a side is not defined, so that no proof may be found.
+UNDEFINED = [
+    "norm(x, p)/norm(x, p) == 1",
+    "exp(log(norm(x, p))) == norm(x, p)",
+    "log(sum(abs(x)**p)) == p*log(norm(x, p))",
+]
+
+
+@pytest.mark.parametrize("claim", PROVED)
+def test_norms_of_any_order_are_compared(claim: str) -> None:
+    result = check(claim, let=LET)
+    assert (result.verdict, result.trust) == ("proved", "kernel")
+
+
+@pytest.mark.parametrize("claim", ["x @ y <= norm(x, p)*norm(y, s)", "sum(abs(x*y)) <= norm(x, p)*norm(y, s)"])
+def test_hoelders_inequality_for_conjugate_letters(claim: str) -> None:
+    assert check(claim, let=LET, given=("s > 1", "1/p + 1/s == 1")).verdict == "proved"
+    assert check(claim, let=LET, given=("s > 1",)).verdict == "refuted"
+
+
+def test_orders_in_a_chain_are_known_to_be_positive() -> None:
+    let = ("x: vector(n)", "p: scalar", "q: scalar")
+    assert check("norm(x, q) <= norm(x, p)", let=let, given=("1 < p < q",)).verdict == "proved"
+    assert check("norm(x, p) <= norm(x, q)", let=let, given=("1 < p < q",)).verdict == "refuted"
+
+
+@pytest.mark.parametrize("claim", REFUTED)
+def test_a_falsehood_beside_them_is_refuted(claim: str) -> None:
+    assert check(claim, let=LET).verdict == "refuted"
+
+
+@pytest.mark.parametrize("claim", UNDEFINED)
+def test_what_is_not_defined_at_zero_is_not_proved(claim: str) -> None:
+    assert check(claim, let=LET).verdict in ("supported", "unknown")
+
+
+n = dim("n")
+x, y, w = vector("x", n), vector("y", n), vector("w", n, "positive")
+p, r, a = scalar("p"), scalar("r", "positive"), scalar("a")
+ABOVE_ONE: tuple[Relation, ...] = (Order(">", p, lift(1)),)
+OFF = tuple(Order(">", absolute(v), lift(0)) for v in (x, y, x + y))
+
+
+def by(law: str, arrays: tuple[Expression, ...], given: tuple[Relation, ...]) -> None:
+    """The statement of the law, by the law."""
+    replay(Goal(LAWS[law](*arrays), given), ArrayLaw(law, arrays, Bounds()))
+
+
+MINKOWSKI, HOELDER = "‖z‖ₚ ≤ ‖x‖ₚ + ‖y‖ₚ for z = x + y", "|Σ xᵢyᵢ| ≤ ‖x‖ₚ ‖y‖_q"
+
+
+@pytest.mark.parametrize(
+    ("law", "arrays", "given"),
+    [
+        (MINKOWSKI, (x + y, x, y, r), OFF),
+        (MINKOWSKI, (x - y, x, y, p), (*OFF, *ABOVE_ONE, Order(">", absolute(x - y), lift(0)))),
+        (MINKOWSKI, (x + y, x, y, p), ABOVE_ONE),
+        (HOELDER, (x, y, p, p), (*OFF, *ABOVE_ONE)),
+        (HOELDER, (x, y, r, r / (r - 1)), OFF),
+        ("‖x‖_q ≤ ‖x‖ₚ", (x, p, lift(1)), (*OFF, *ABOVE_ONE)),
+        ("‖x‖_q ≤ ‖x‖ₚ", (x, p, r), (*OFF, *ABOVE_ONE)),
+        ("‖x‖ₚ ≤ n^(1/p − 1/q) ‖x‖_q", (x, p, lift(1)), (*OFF, *ABOVE_ONE)),
+        ("(Σ xᵢ/n)ᵖ ≤ Σ xᵢᵖ/n", (w, r), ()),
+        ("(Σ xᵢ/n)ᵖ ≤ Σ xᵢᵖ/n", (x, lift(3)), ()),
+        ("(Σ xᵢᵖ/n)^(1/p) ≤ (Σ xᵢ^q/n)^(1/q)", (w, p, lift(1)), ABOVE_ONE),
+        (MINKOWSKI, (x + y, x, y, w), (*OFF, *ABOVE_ONE)),
+        (MINKOWSKI, (x + y, x, a, p), (*OFF, *ABOVE_ONE)),
+    ],
+)
+def test_a_law_without_one_of_its_hypotheses_is_refused(
+    law: str, arrays: tuple[Expression, ...], given: tuple[Relation, ...]
+) -> None:
+    with pytest.raises((Rejected, TypeError)):
+        by(law, arrays, given)
+
+
+POWER = Total(Pow(absolute(x), p))
+
+
+@pytest.mark.parametrize(
+    ("relation", "subjects", "given"),
+    [
+        (Order(">", POWER, lift(0)), (x,), ABOVE_ONE),  # strict
+        (Order("≥", Div(lift(1), POWER), lift(0)), (x,), ABOVE_ONE),  # not defined at 0
+        (Eq(exp(log(POWER)), POWER), (x,), ABOVE_ONE),
+        (Order("≥", Total(Pow(absolute(x), a)), lift(0)), (x,), ()),  # an exponent of any sign
+        (Order("≥", Total(Apply("sign", absolute(x))), lift(1)), (x,), ()),  # a jump
+        (Order("≤", POWER, lift(0)), (0 * x,), ABOVE_ONE),  # 0 everywhere
+        (Order("≥", POWER, lift(0)), (x,), (*ABOVE_ONE, Eq(x, Full(lift(0), n)))),  # the domain is no open set
+        (Order("≥", POWER, lift(0)), (x,), (*ABOVE_ONE, Order("≥", Neg(absolute(x)), lift(0)))),
+    ],
+)
+def test_continuity_carries_over_no_more_than_it_says(
+    relation: Relation, subjects: tuple[Expression, ...], given: tuple[Relation, ...]
+) -> None:
+    with pytest.raises(Rejected):
+        replay(Goal(relation, given), OffZeros(subjects, Bounds() if isinstance(relation, Order) else NormalForm()))
+
+
+def test_continuity_carries_over_what_it_says() -> None:
+    replay(Goal(Order("≥", POWER, lift(0)), ABOVE_ONE), OffZeros((x,), Bounds()))
+    double = Eq(norm(Add(x, x), p), 2 * norm(x, p))
+    replay(Goal(double, ABOVE_ONE), OffZeros((x, Add(x, x)), NormalForm()))

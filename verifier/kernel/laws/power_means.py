@@ -1,0 +1,122 @@
+"""Inequalities of Hölder, Minkowski and Jensen between powers with any real exponents, one row a law.
+
+Arrays have one shape, p and q are numbers.  Where |x|ᵖ is read as e^(p·log |x|) the statement of a law asks for entries
+that are not 0, as any statement with such a power does.  Source: Hardy, Littlewood & Pólya, *Inequalities* (1952):
+Theorems 13 (Hölder), 24 (Minkowski), 16 and 19 (means of powers, and sums of powers).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from verifier.array_functions import ArrayFunction
+from verifier.expressions import Add, Apply, Dim, Div, Expression, Mul, Neg, Number, Pow, Size, Total, lift
+from verifier.kernel.laws.matrix_functions import holds
+from verifier.relations import Eq, Order, Relation
+
+if TYPE_CHECKING:
+    from verifier.kernel.check import Proof
+
+
+def _size(x: Expression) -> Expression:
+    return Apply("abs", x)
+
+
+def _inverse(p: Expression) -> Expression:
+    """1/p, a number for a number."""
+    return Number(1 / p.args[0]) if isinstance(p, Number) and p.value != 0 else Div(lift(1), p)
+
+
+def norm(x: Expression, p: Expression) -> Expression:
+    """(Σ |xᵢ|ᵖ)^(1/p)."""
+    if not x.shape or p.shape:
+        raise TypeError("a norm of a number, or with an array for its order")
+    return Pow(Total(Pow(_size(x), p)), _inverse(p))
+
+
+def _alike(x: Expression, y: Expression, head: type[Expression]) -> Expression:
+    if x.shape != y.shape:
+        raise TypeError("two arrays of one shape are combined here")
+    return head(x, y)
+
+
+def _count(x: Expression) -> Expression:
+    sizes = [Size(dim) if isinstance(dim, Dim) else lift(dim) for dim in x.shape]
+    return sizes[0] if len(sizes) == 1 else Mul(*sizes)
+
+
+def mean(x: Expression, p: Expression) -> Expression:
+    """(Σ xᵢᵖ/n)^(1/p)."""
+    if not x.shape or p.shape:
+        raise TypeError("a mean of a number, or with an array for its order")
+    return Pow(Div(Total(Pow(x, p)), _count(x)), _inverse(p))
+
+
+def _largest(x: Expression) -> Expression:
+    return ArrayFunction("max", _size(x))
+
+
+#: name -> the relation, of arrays and exponents.
+LAWS: Mapping[str, Callable[..., Relation]] = {
+    "‖z‖ₚ ≤ ‖x‖ₚ + ‖y‖ₚ for z = x + y": lambda z, x, y, p: Order("≤", norm(z, p), Add(norm(x, p), norm(y, p))),
+    "|Σ xᵢyᵢ| ≤ ‖x‖ₚ ‖y‖_q": lambda x, y, p, q: Order(
+        "≤", _size(Total(_alike(x, y, Mul))), Mul(norm(x, p), norm(y, q))
+    ),
+    "Σ |xᵢyᵢ| ≤ ‖x‖ₚ ‖y‖_q": lambda x, y, p, q: Order(
+        "≤", Total(_size(_alike(x, y, Mul))), Mul(norm(x, p), norm(y, q))
+    ),
+    "‖x‖_q ≤ ‖x‖ₚ": lambda x, p, q: Order("≤", norm(x, q), norm(x, p)),
+    "‖x‖ₚ ≤ n^(1/p − 1/q) ‖x‖_q": lambda x, p, q: Order(
+        "≤", norm(x, p), Mul(Pow(_count(x), Add(_inverse(p), Neg(_inverse(q)))), norm(x, q))
+    ),
+    "max |x| ≤ ‖x‖ₚ": lambda x, p: Order("≤", _largest(x), norm(x, p)),
+    "‖x‖ₚ ≤ n^(1/p) max |x|": lambda x, p: Order("≤", norm(x, p), Mul(Pow(_count(x), _inverse(p)), _largest(x))),
+    "(Σ xᵢᵖ/n)^(1/p) ≤ (Σ xᵢ^q/n)^(1/q)": lambda x, p, q: Order("≤", mean(x, p), mean(x, q)),
+    "(Σ xᵢ/n)ᵖ ≤ Σ xᵢᵖ/n": lambda x, p: Order("≤", Pow(Div(Total(x), _count(x)), p), Div(Total(Pow(x, p)), _count(x))),
+}
+
+
+def _at_least(a: Expression, b: Expression | int) -> Order:
+    return Order("≥", Add(a, Neg(lift(b))), lift(0))
+
+
+def _conjugate(p: Expression, q: Expression) -> tuple[Relation, ...]:
+    """p, q > 1 with 1/p + 1/q = 1."""
+    return Order(">", Add(p, Neg(lift(1))), lift(0)), Eq(Add(_inverse(p), _inverse(q)), lift(1))
+
+
+#: law -> what must hold of the arrays and exponents.
+ASKED: Mapping[str, Callable[..., tuple[Relation, ...]]] = {
+    "‖z‖ₚ ≤ ‖x‖ₚ + ‖y‖ₚ for z = x + y": lambda z, x, y, p: (_at_least(p, 1), Eq(z, _alike(x, y, Add))),
+    "|Σ xᵢyᵢ| ≤ ‖x‖ₚ ‖y‖_q": lambda x, y, p, q: _conjugate(p, q),
+    "Σ |xᵢyᵢ| ≤ ‖x‖ₚ ‖y‖_q": lambda x, y, p, q: _conjugate(p, q),
+    "‖x‖_q ≤ ‖x‖ₚ": lambda x, p, q: (Order(">", p, lift(0)), _at_least(q, p)),
+    "‖x‖ₚ ≤ n^(1/p − 1/q) ‖x‖_q": lambda x, p, q: (Order(">", p, lift(0)), _at_least(q, p)),
+    "max |x| ≤ ‖x‖ₚ": lambda x, p: (Order(">", p, lift(0)),),
+    "‖x‖ₚ ≤ n^(1/p) max |x|": lambda x, p: (Order(">", p, lift(0)),),
+    "(Σ xᵢᵖ/n)^(1/p) ≤ (Σ xᵢ^q/n)^(1/q)": lambda x, p, q: (
+        Order(">", x, lift(0)), Order(">", p, lift(0)), _at_least(q, p),
+    ),
+    "(Σ xᵢ/n)ᵖ ≤ Σ xᵢᵖ/n": lambda x, p: (Order(">", x, lift(0)), _at_least(p, 1)),
+}  # fmt: skip
+
+
+def missing(proof: Proof, law: str, arrays: tuple[Expression, ...]) -> Relation | None:
+    """The first of what a law asks for that does not follow."""
+    return next((r for r in _asked(law, arrays) if not follows(proof, r)), None)
+
+
+def _asked(law: str, arrays: tuple[Expression, ...]) -> tuple[Relation, ...]:
+    return ASKED[law](*arrays) if law in ASKED else ()
+
+
+def follows(proof: Proof, relation: Relation) -> bool:
+    """The relation holds by the sign rules, an equation by a hypothesis or by its normal form."""
+    if isinstance(relation, Order):
+        found = proof.signs.bounds(relation.lhs)
+        return found.positive if relation.strict else found.nonnegative
+    return isinstance(relation, Eq) and holds(proof, relation)
+
+
+__all__ = ["LAWS", "mean", "missing", "norm"]
