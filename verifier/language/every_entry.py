@@ -101,7 +101,8 @@ def _letters(node: ast.Subscript, taken: Collection[str]) -> tuple[str, ...] | N
     if all(isinstance(part, ast.Constant) for part in parts):
         return ()
     names = tuple(part.id for part in parts if isinstance(part, ast.Name) and part.id not in taken)
-    return names if len(names) == len(parts) and isinstance(node.value, ast.Name) else None
+    before = {part.id for part in ast.walk(node.value) if isinstance(part, ast.Name)}
+    return names if len(names) == len(parts) and not before & {*names} else None
 
 
 def _outside(node: ast.AST) -> Iterator[ast.AST]:

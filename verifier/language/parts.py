@@ -43,7 +43,8 @@ class Parts:
 
 def is_led(piece: list[Token]) -> bool:
     """Whether a word such as ``given`` or ``let`` stands before what is said: then it is not a name itself."""
-    return _introduces(piece) or (len(piece) > 1 and piece[0].text in HYPOTHETICAL and piece[1].text == "-")
+    opened = len(piece) > 1 and piece[0].text in HYPOTHETICAL - {"where"} and piece[1].text in ("-", "(")
+    return opened or _introduces(piece)
 
 
 def _introduces(piece: list[Token]) -> bool:
