@@ -30,12 +30,10 @@ CLAIMS = {
         "x, b: vector(n); W: matrix(n,n); given (W @ x + b)[i] != 0; grad(sum(relu(W @ x + b)), b) == sign(W @ x + b)"
     ),
     "x: vector(n); given x[i] > 0; sum(log(x[i]), i) <= sum(x[i], i) - n": (
-        "x: vector(n); W: matrix(m,n); b: vector(m); given (W @ x + b)[i] != 0; "
-    "grad(sum(relu(W @ x + b)), x) == W.T @ step(W @ x + b)": (
-        "x: vector(n); W: matrix(m,n); b: vector(m); given (W @ x + b)[i] != 0; "
-        "grad(sum(relu(W @ x + b)), x) == W.T @ sign(W @ x + b)"
+        "x: vector(n); given x[i] > 0; sum(log(x[i]), i) <= sum(x[i], i) - 2*n"
     ),
-    "x: vector(n); given x[i] > 0; sum(log(x[i]), i) <= sum(x[i], i) - 2*n"
+    "x, b: vector(n); W: matrix(n,n); given (W @ x + b)[i] != 0; grad(sum(relu(W @ x + b)), b) == step(W @ x + b)": (
+        "x, b: vector(n); W: matrix(n,n); given (W @ x + b)[i] != 0; grad(sum(relu(W @ x + b)), b) == sign(W @ x + b)"
     ),
 }
 
