@@ -26,9 +26,6 @@ CLAIMS = {
     "X: matrix(m,n); w: vector(n); y: vector(m); given y[i]*(X[i] @ w) > 0; sum(y*(X @ w)) > 0": (
         "X: matrix(m,n); w: vector(n); y: vector(m); given y[i]*(X[i] @ w) > 0; sum(X @ w) > 0"
     ),
-    "x, b: vector(n); W: matrix(n,n); given (W @ x + b)[i] != 0; grad(sum(relu(W @ x + b)), b) == step(W @ x + b)": (
-        "x, b: vector(n); W: matrix(n,n); given (W @ x + b)[i] != 0; grad(sum(relu(W @ x + b)), b) == sign(W @ x + b)"
-    ),
     "x: vector(n); given x[i] > 0; sum(log(x[i]), i) <= sum(x[i], i) - n": (
         "x: vector(n); given x[i] > 0; sum(log(x[i]), i) <= sum(x[i], i) - 2*n"
     ),
