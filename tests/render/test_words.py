@@ -139,7 +139,7 @@ SENTENCES = [
     ),
     (
         cert.CompareRoots(cert.Bounds()),
-        "both sides are the same power of something ≥ 0, so their roots decide: " + words(cert.Bounds()),
+        "both sides are the same power, odd or of something ≥ 0, so their roots decide: " + words(cert.Bounds()),
     ),
     (
         cert.Chained(absolute(a), NormalForm(), cert.Bounds()),

@@ -73,6 +73,18 @@ class ArrayLaw(Certificate):
 
 
 @certificate
+class AtTwoPoints(Certificate):
+    """``said`` (by ``proof``), that a function is convex or Lipschitz in a variable of its own, used at two ``points``:
+    with the ``weight`` of the first one, or else the tangent there, it is one hypothesis more for ``body``."""
+
+    said: Relation
+    points: tuple[Expression, Expression]
+    weight: Expression | None
+    proof: Certificate
+    body: Certificate
+
+
+@certificate
 class Cases(Certificate):
     """The goal under subject R at, for each R of ``signs``, which leave nothing out; ``parts`` in that order."""
 

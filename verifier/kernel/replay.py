@@ -33,6 +33,7 @@ from verifier.kernel.laws import (
     named_integrals,
     polynomials,
     rules,
+    two_points,
     vanishing,
 )
 
@@ -133,6 +134,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Order, c.Integral): induction.integral,
     (r.Eq, c.ArrayLaw): arrays.array_law,
     (r.Order, c.ArrayLaw): arrays.array_law,
+    (r.Order, c.AtTwoPoints): two_points.at_two_points,
     (r.Eq, c.Antiderivative): integrals.by_antiderivative,
     (r.Order, c.Antiderivative): integrals.by_antiderivative,
     (r.Eq, c.NamedIntegral): named_integrals.by_name,

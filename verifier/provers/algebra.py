@@ -40,6 +40,7 @@ from verifier.provers import (
     squares,
     steps,
     subgradients,
+    two_points,
     two_powers,
 )
 from verifier.provers.reading import READING
@@ -57,6 +58,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("hinges", hinges.propose),
     ("slopes", slopes.propose),
     ("subgradients", subgradients.propose),
+    ("properties at two points", two_points.propose),
     ("matrices in the middle", middles.propose),
     ("limit laws", limits.propose),
     ("monotone powers", monotone.propose),

@@ -7,7 +7,7 @@ from typing import Any
 
 from verifier.arrangements import Inverse, Trace, Tril
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Entry, MatMul, Neg
+from verifier.expressions import Entry, MatMul, Neg, Variable
 from verifier.kernel.signs.definite import factors, plain
 from verifier.kernel.signs.order import Signs
 from verifier.provers.search import Instance
@@ -39,9 +39,12 @@ def _of_function(function: ArrayFunction, names: set[str]) -> Iterator[Instance]
     name, array = function.function, plain(function.array)
     if name == "nuclear" and "spectral" in names:
         yield "‖A‖² ≤ ‖A‖₂ · nuclear norm", (array,)
-    elif name == "rank" and isinstance(array, MatMul):
-        yield "rank AB = rank B for independent columns of A", array.args
-        yield "rank AB = rank A for independent rows of B", array.args
+    elif name == "rank":
+        if isinstance(array, MatMul):
+            yield "rank AB = rank B for independent columns of A", array.args
+            yield "rank AB = rank A for independent rows of B", array.args
+        if not isinstance(array, Variable) and len({*array.shape}) == 1:
+            yield "rank P = tr P for P² = P", (array,)
     elif name in ("max", "min"):
         product = plain(array.args[0]) if isinstance(array, Neg) else array
         if isinstance(product, MatMul) and len(product.args[0].shape) == 2:

@@ -149,7 +149,10 @@ def square_both(proof: Proof, relation: Any, certificate: SquareBoth) -> None:
 
 
 def compare_roots(proof: Proof, relation: Any, certificate: CompareRoots) -> None:
-    """For a, b ≥ 0 and a number e > 0, whole or not: a R b gives aᵉ R bᵉ; for e = 0 if equality will do (0⁰ = 1)."""
+    """For a, b ≥ 0 and a number e > 0, whole or not: a R b gives aᵉ R bᵉ; for e = 0 if equality will do (0⁰ = 1).
+
+    For e = 1, 3, 5, … also for a and b of any sign.
+    """
     lhs, rhs = relation.expressions
     if not (isinstance(lhs, Pow) and isinstance(rhs, Pow) and lhs.args[1] == rhs.args[1]):
         raise Rejected("both sides must be powers with one exponent")
@@ -158,7 +161,8 @@ def compare_roots(proof: Proof, relation: Any, certificate: CompareRoots) -> Non
     if exponent.shape or not (size.nonnegative if relation.sign in "≤≥" else size.positive):
         raise Rejected("the exponent must be a number > 0 by the sign rules, or ≥ 0 if equality will do")
     roots = [side.args[0] for side in (lhs, rhs)]
-    if not all(proof.signs.bounds(root).nonnegative for root in roots):
+    odd = isinstance(exponent, Number) and exponent.value.denominator == 1 and exponent.value % 2 == 1
+    if not odd and not all(proof.signs.bounds(root).nonnegative for root in roots):
         raise Rejected("the sign rules do not make both roots nonnegative")
     proof.use("monotone powers")
     prove(proof, Order(relation.sign, *roots), certificate.roots)

@@ -74,6 +74,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "|Aᵢⱼ| ≤ ‖A‖₂": lambda entry: Order("≤", Apply("abs", entry), _f("spectral", _entry(entry))),
     "rank AB = rank B for independent columns of A": lambda a, b: Eq(_rank(MatMul(_matrix(a), _matrix(b))), _rank(b)),
     "rank AB = rank A for independent rows of B": lambda a, b: Eq(_rank(MatMul(_matrix(a), _matrix(b))), _rank(a)),
+    "rank P = tr P for P² = P": lambda p: Eq(_rank(_matrix(p)), Trace(p)),
     "A⁻¹ = tril A⁻¹ for a lower triangular A": lambda a: Eq(Inverse(a), Tril(Inverse(a))),
     "A⁻¹ = triu A⁻¹ for an upper triangular A": lambda a: Eq(Inverse(a), _upper(Inverse(a))),
     "Aᵢⱼ ≤ Σⱼ Aᵢⱼ for A ≥ 0": lambda entry: Order("≤", entry, _row_sum(entry)),
@@ -97,6 +98,11 @@ def has_independent_columns(proof: Proof, a: Any) -> bool:
 def has_independent_rows(proof: Proof, a: Any) -> bool:
     """Aᵀx = 0 only for x = 0."""
     return full_column_rank(transposed(a, proof.signs), proof.signs)
+
+
+def is_idempotent(proof: Proof, a: Any) -> bool:
+    """A² = A, by a hypothesis or by its normal form."""
+    return known_equal(proof, MatMul(a, a), a)
 
 
 def is_lower(proof: Proof, a: Any) -> bool:
@@ -123,6 +129,7 @@ def averages(proof: Proof, a: Any) -> bool:
 CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
     "rank AB = rank B for independent columns of A": (0, has_independent_columns, "of full column rank"),
     "rank AB = rank A for independent rows of B": (1, has_independent_rows, "of full row rank"),
+    "rank P = tr P for P² = P": (0, is_idempotent, "idempotent"),
     "A⁻¹ = tril A⁻¹ for a lower triangular A": (0, is_lower, "lower triangular"),
     "A⁻¹ = triu A⁻¹ for an upper triangular A": (0, is_upper, "upper triangular"),
     "Aᵢⱼ ≤ Σⱼ Aᵢⱼ for A ≥ 0": (0, has_entries_at_least_zero, "an entry of a matrix ≥ 0"),

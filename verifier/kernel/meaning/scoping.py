@@ -28,6 +28,7 @@ from verifier.certificates import (
     AlongLines,
     Antiderivative,
     ArrayLaw,
+    AtTwoPoints,
     Cases,
     Certificate,
     Chord,
@@ -87,6 +88,7 @@ def objection(goal: Goal, certificate: Certificate) -> str:
     parts = [goal.relation, *goal.given, *brought]
     introduced = [v for c in inside for v in _introduced(c)]
     introduced += [v for c in inside if isinstance(c, (Lemma, EntryOfSum)) for v, _ in c.values]
+    introduced += [v for c in inside if isinstance(c, AtTwoPoints) for v in _own(c)]
     found = (
         *(_misnamed(part) for part in parts),
         *(_senseless(part) for part in parts if isinstance(part, Relation)),
@@ -126,6 +128,11 @@ def _introduced(certificate: Certificate) -> tuple[Variable, ...]:
     if isinstance(certificate, Subgradient):
         return (certificate.other,)
     return (certificate.at,) if isinstance(certificate, (SlopeLemma, SmoothLemma)) else ()
+
+
+def _own(certificate: AtTwoPoints) -> list[Variable]:
+    """The variable in which a property is said."""
+    return [v for v in certificate.said.args[1:2] if isinstance(v, Variable)]
 
 
 def _parts(value: Any) -> Iterator[Any]:
@@ -195,6 +202,9 @@ def _foreign(known: frozenset[Variable], certificate: Certificate) -> str:
         body = certificate.body if isinstance(certificate, Lemma) else None
         used = [(known, part) for part in (*(value for _, value in certificate.values), body)]
         inner = [(own, part) for part in (certificate.statement, certificate.proof, *certificate.given)] + used
+    elif isinstance(certificate, AtTwoPoints):
+        used = [(known, part) for part in (*certificate.points, certificate.weight, certificate.body)]
+        inner = [(known | {*_own(certificate)}, part) for part in (certificate.said, certificate.proof)] + used
     for allowed, part in inner:
         if isinstance(part, Certificate):
             found = _foreign(allowed, part)
@@ -219,6 +229,8 @@ def _captured(goal: Goal, inside: list[Certificate], parts: list[Any]) -> str:
             spoken += [c.subject, c.at]
         elif isinstance(c, ArrayLaw):
             spoken += c.arrays
+        elif isinstance(c, AtTwoPoints):
+            spoken += [part for part in (*c.points, c.weight) if part is not None]
         elif isinstance(c, Cut):
             spoken.append(c.fact)
         elif isinstance(c, MeanValue):

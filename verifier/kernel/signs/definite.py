@@ -243,14 +243,12 @@ def positive_definite(node: Any, signs: Signs) -> bool:
     node = plain(node)
     if len(node.shape) != 2 or node.shape[0] != node.shape[1]:
         return False
-    if signs.definite.get(node, False):
+    if isinstance(node, Eye) or signs.definite.get(node, False):
         return True
     if isinstance(node, Variable):
         known = "invertible" in node.facts or signs.known.get(Det(node), ALL).excludes_zero
         declared = "spd" in node.facts or ("psd" in node.facts and known)
         return declared or _beyond_known(node, signs, True)
-    if isinstance(node, Eye):
-        return True
     if isinstance(node, ArrayFunction):
         root = node.function == "sqrtm" and positive_definite(node.array, signs)
         return root or (node.function == "expm" and mirrored(node.array, signs))
@@ -265,7 +263,8 @@ def positive_definite(node: Any, signs: Signs) -> bool:
         a, b = node.args
         return not b.shape and signs.bounds(b).positive and positive_definite(a, signs)
     if isinstance(node, Add):
-        definite = _all_psd(node, signs) and any(positive_definite(arg, signs) for arg in node.args)
+        some = _all_psd(node, signs) and any(positive_definite(arg, signs) for arg in node.args)
+        definite = some or _is_mean_of_definite(node.args, signs)
         return definite or _beyond_known(node, signs, True) or _between_inverses(node, signs, positive_definite)
     if isinstance(node, (Transpose, Inverse, MatrixPower)):
         return positive_definite(node.args[0], signs)
@@ -274,6 +273,16 @@ def positive_definite(node: Any, signs: Signs) -> bool:
         definite = bool(around) and (inner is None or positive_definite(inner, signs))
         return definite and all(full_column_rank(transposed(b, signs), signs) for b in around)
     return False
+
+
+def _is_mean_of_definite(parts: tuple[Any, ...], signs: Signs) -> bool:
+    """w·M + (1 − w)·N ≻ 0 for M, N ≻ 0 and 0 ≤ w ≤ 1, of which one is > 0."""
+    if len(parts) != 2 or not all(isinstance(part, Mul) and len(part.args) == 2 for part in parts):
+        return False
+    (w, m), (rest, n) = (part.args for part in parts)
+    whole = rest == Add(lift(1), Neg(w)) or w == Add(lift(1), Neg(rest))
+    weighted = whole and not w.shape and all(signs.bounds(part).nonnegative for part in (w, rest))
+    return weighted and m.shape == n.shape and positive_definite(m, signs) and positive_definite(n, signs)
 
 
 def full_column_rank(node: Any, signs: Signs) -> bool:

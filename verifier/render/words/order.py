@@ -38,7 +38,7 @@ def _(certificate: SquareBoth, given: tuple[str, ...]) -> Account:
 @account.register
 def _(certificate: CompareRoots, given: tuple[str, ...]) -> Account:
     roots = (Step("", certificate.roots, given),)
-    return Account("both sides are the same power of something ≥ 0, so their roots decide", roots)
+    return Account("both sides are the same power, odd or of something ≥ 0, so their roots decide", roots)
 
 
 @account.register

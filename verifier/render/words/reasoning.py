@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from verifier.certificates import (
     ArrayLaw,
+    AtTwoPoints,
     ByMeaning,
     Cases,
     Chained,
@@ -57,6 +58,14 @@ def _(certificate: ArrayLaw, given: tuple[str, ...]) -> Account:
     arrays = ", ".join(map(text, certificate.arrays))
     wider = (*given, certificate.law) if given else ()
     return Account(f"{certificate.law} for {arrays}", (Step("hence", certificate.body, wider),))
+
+
+@account.register
+def _(certificate: AtTwoPoints, given: tuple[str, ...]) -> Account:
+    said, points = text(certificate.said), " and ".join(map(text, certificate.points))
+    wider = (*given, "this") if given else ()
+    steps = (Step("for", certificate.proof, given), Step("hence", certificate.body, wider))
+    return Account(f"{said}, used at {points}", steps)
 
 
 @account.register
