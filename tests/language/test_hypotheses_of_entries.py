@@ -7,6 +7,7 @@ import pytest
 from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
 from verifier import check
 from verifier.errors import StatementError
+from verifier.language.checking import Request
 
 #: True claims beside false ones.
 CLAIMS = {
@@ -77,3 +78,28 @@ def test_claims_are_not_joined() -> None:
 
 def test_the_word_given_may_stand_before_a_minus() -> None:
     assert check("given -1 < x < 1; x**2 < 1").verdict == "proved"
+
+
+@pytest.mark.parametrize("other", ["i != j", "i == j", "i < j", "i > 0", "i != 0"])
+@pytest.mark.parametrize(
+    "text", ["{0}; A[i, j] == 0", "A[i, j] == 0; {0}", "A[i, j] == 0 and {0}", "{0}, A[i, j] == 0"]
+)
+def test_an_index_that_a_hypothesis_restricts_stands_for_no_other(text: str, other: str) -> None:
+    """A[i, j] == 0 for i != j says nothing of A[i, i]."""
+    request = Request("trace(A) == 0", ("A: matrix(n, n)",), (text.format(other),))
+    with pytest.raises(StatementError):
+        request.statement()
+
+
+@pytest.mark.parametrize(
+    ("true", "false"),
+    [
+        ("given sum(A[i, j], j) == 1; A @ ones(n) == ones(n)", "given sum(A[i, j], j) == 1; ones(n) @ A == ones(n)"),
+        ("given sum(A[i, j], i) == 1; ones(n) @ A == ones(n)", "given sum(A[i, j], i) == 1; A @ ones(n) == ones(n)"),
+        ("given sum(A[i, j]*x[j], j) == b[i]; A @ x == b", "given sum(A[i, j]*x[j], j) == b[i]; A.T @ x == b"),
+    ],
+)
+def test_an_index_that_a_sum_binds_is_not_free(true: str, false: str) -> None:
+    declared = "A: matrix(n, n); x, b: vector(n); "
+    assert_proved_by_the_kernel(declared + true)
+    assert_refuted(declared + false)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
 from verifier import check
+from verifier.errors import StatementError
 from verifier.expressions import Variable
 from verifier.language.reading import read_claim
 from verifier.relations import leaves
@@ -85,3 +86,21 @@ def test_what_was_assumed_of_moments_is_said() -> None:
     why = check("x: gaussian(mu, Sigma); E(x @ x) == trace(Sigma) + mu @ mu").why
     assert "assumed: mu: vector(n)" in why
     assert "assumed: Sigma: matrix(n, n) psd" in why
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "A: matrix(m, m); n: dim; given rank(A) == n; det(A) != 0",
+        "A: matrix(k, m); n: dim; given rank(A) == n; pd(A.T @ A)",
+        "A: matrix(m, m); B: matrix(n, p); given rank(A) == n; rank(A) == m",
+    ],
+)
+def test_a_rank_is_full_if_it_is_the_number_of_columns(claim: str) -> None:
+    assert_refuted(claim)
+
+
+def test_a_name_is_not_taken_for_the_identity() -> None:
+    with pytest.raises(StatementError, match=r"the identity is eye\(n\)"):
+        check("Q: matrix(n, n); given Q.T @ Q == I; det(Q)**2 == 1")
+    assert_refuted("Q: matrix(n, n); I: scalar; given Q.T @ Q == I; det(Q)**2 == 1")

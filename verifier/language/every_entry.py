@@ -3,7 +3,8 @@
 An index that stands in a hypothesis and not in the claim stands for every one: with x[i] > 0, ∑ xᵢ > 0.  So does the
 index of a bound on entries where it stands in the claim as well, as in ``given x[i] > 0; grad(f(x), x)[i] == …``.  What
 compares an entry with others, x[i] > x[j] or x[i] == max(x), or says what one entry is, y[i] == 1, is about this i
-alone if the claim is about it, and so is what is said of an index that is declared, ``i: index(n)``.
+alone if the claim is about it, and so is what is said of an index that is declared, ``i: index(n)``, or of which
+another hypothesis says something, ``i != j``: then A[i, j] == 0 is not said of A[i, i].
 """
 
 from __future__ import annotations
@@ -50,6 +51,12 @@ def of_every_entry(
     return text, list(tokens(text))
 
 
+def restricted(hypothesis: Stretch) -> frozenset[str]:
+    """The names that a hypothesis is about otherwise than as places of entries: i and j of i != j."""
+    tree = _tree(hypothesis)
+    return frozenset() if tree is None else frozenset(_free(tree, frozenset(), inside=False))
+
+
 def _sides(relation: ast.Compare) -> list[ast.expr]:
     return [relation.left, *relation.comparators]
 
@@ -89,11 +96,15 @@ def _tree(stretch: Stretch) -> ast.expr | None:
 
 
 def _places(side: ast.expr, taken: Collection[str]) -> list[tuple[str, ...]] | None:
-    """The letters in each pair of brackets; None where a letter stands elsewhere or in a sum such as i + 1."""
+    """The letters in each pair of brackets that no sum binds; None where one stands elsewhere or in i + 1."""
     found = [_letters(node, taken) for node in ast.walk(side) if isinstance(node, ast.Subscript)]
+    bound = {name for node in ast.walk(side) for name in _bound_by(node)}
     inside = {name for place in found for name in place or ()}
-    bare = {node.id for node in _outside(side) if isinstance(node, ast.Name)}
-    return None if None in found or bare & inside else [place for place in found if place]
+    bare = {node.id for node in _outside(side) if isinstance(node, ast.Name)} - bound
+    if None in found or bare & inside or bound & {*_free(side, frozenset())}:
+        return None
+    free = (tuple(name for name in place or () if name not in bound) for place in found)
+    return [place for place in free if place]
 
 
 def _letters(node: ast.Subscript, taken: Collection[str]) -> tuple[str, ...] | None:
@@ -113,16 +124,23 @@ def _outside(node: ast.AST) -> Iterator[ast.AST]:
             yield from _outside(child)
 
 
-def _free(node: ast.AST, bound: frozenset[str]) -> Iterator[str]:
-    """The names that no sum binds."""
+def _free(node: ast.AST, bound: frozenset[str], inside: bool = True) -> Iterator[str]:
+    """The names that no sum binds; those that stand ``inside`` the brackets of entries too."""
+    if isinstance(node, ast.Subscript) and not inside:
+        return
     if isinstance(node, ast.Name) and node.id not in bound:
         yield node.id
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _BINDERS:
-        bound |= {argument.id for argument in node.args[1:] if isinstance(argument, ast.Name)}
-    if isinstance(node, ast.GeneratorExp):
-        bound |= {part.target.id for part in node.generators if isinstance(part.target, ast.Name)}
     for child in ast.iter_child_nodes(node):
-        yield from _free(child, bound)
+        yield from _free(child, bound | _bound_by(node), inside)
+
+
+def _bound_by(node: ast.AST) -> frozenset[str]:
+    """The letters that a sum, or what is like one, binds."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _BINDERS:
+        return frozenset(argument.id for argument in node.args[1:] if isinstance(argument, ast.Name))
+    if isinstance(node, ast.GeneratorExp):
+        return frozenset(part.target.id for part in node.generators if isinstance(part.target, ast.Name))
+    return frozenset()
 
 
 def _whole(side: ast.expr, letters: list[str]) -> ast.expr:

@@ -13,7 +13,7 @@ from verifier.language.covariance_names import missing
 from verifier.language.declarations import Declaration
 from verifier.language.declaring import Declarer
 from verifier.language.errors import NotYet, TextError, opposite
-from verifier.language.every_entry import Stretch, of_every_entry
+from verifier.language.every_entry import Stretch, of_every_entry, restricted
 from verifier.language.every_point import at_one_point, differentiated, put_in
 from verifier.language.guard import Token, name_of, refuse_and, span, split, split_signs
 from verifier.language.parts import Parts, is_led, no_hypothesis_in, pieces_of
@@ -127,7 +127,8 @@ def _assembled(
     declarations += counted
     for remark in (*said, *assumed):
         scope.note(remark)
-    about = [_about_every(scope, hypothesis, (claim, last), declarations, defined) for hypothesis in parts.hypotheses]
+    others = [*defined, *(name for hypothesis in parts.hypotheses for name in restricted(hypothesis))]
+    about = [_about_every(scope, hypothesis, (claim, last), declarations, others) for hypothesis in parts.hypotheses]
     hypotheses = declarer.declare(declarations, [*about, *bounds], defined)
     for name in dict.fromkeys(name for piece in pieces for name in _sizes(piece)):
         if not scope.kind(name) and name not in defined:
@@ -170,13 +171,13 @@ def _assembled(
 
 
 def _about_every(
-    scope: Scope, said: Stretch, claim: Stretch, declarations: Sequence[Declaration], defined: Sequence[str]
+    scope: Scope, said: Stretch, claim: Stretch, declarations: Sequence[Declaration], known: Sequence[str]
 ) -> Stretch:
-    """The hypothesis, for every entry where it says so of x[i]."""
+    """The hypothesis, for every entry where it says so of x[i]; ``known`` are other names that are no letters."""
     arrays = {name_of(token) for one in declarations if one.kind in ("vector", "matrix") for token in one.names}
     named = {name_of(token) for one in declarations for token in one.names}
     sizes = {name_of(token) for one in declarations for argument in one.arguments for token in argument}
-    found = of_every_entry(said, claim, arrays, {*named, *sizes, *defined})
+    found = of_every_entry(said, claim, arrays, {*named, *sizes, *known})
     if found is None:
         return said
     text, piece = said

@@ -124,18 +124,20 @@ def _pattern(side: ast.expr, name: str, length: str) -> str:
 
 
 class _Pattern(ast.NodeTransformer):
-    """_ for the name, I for the identity of its last length."""
+    """_ for the name, I for the identity of its last length; other things that have these names are marked."""
 
     def __init__(self, name: str, length: str) -> None:
         self.name, self.length = name, length
 
     def visit_Name(self, node: ast.Name) -> ast.expr:
-        return ast.Name("_") if node.id == self.name else node
+        other = f"{node.id}′" if node.id in ("_", "I", "n") else node.id
+        return ast.Name("_" if node.id == self.name else other)
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
-        called = self.generic_visit(node)
-        eyes = [f"{said}({self.length})" for said in ("eye", "identity")]
-        return ast.Name("I") if ast.unparse(called) in eyes else called
+        func = self.visit(node.func)
+        if ast.unparse(func) in ("eye", "identity") and [*map(ast.unparse, node.args)] == [self.length]:
+            return node if node.keywords else ast.Name("I")
+        return ast.Call(func, [self.visit(arg) for arg in node.args], node.keywords)
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
         """np.eye and torch.eye are eye."""
