@@ -57,6 +57,7 @@ from verifier.certificates.order import (
 )
 from verifier.certificates.reasoning import (
     ArrayLaw,
+    Averaged,
     ByMeaning,
     Cases,
     Chained,
@@ -83,7 +84,8 @@ from verifier.certificates.slopes import (
 )
 
 __all__ = [
-    "AcrossKinks", "AlongLines", "Analytic", "Antiderivative", "ArrayLaw", "Balls", "BothWays", "Bounds", "ByMeaning",
+    "AcrossKinks", "AlongLines", "Analytic", "Antiderivative", "ArrayLaw", "Averaged", "Balls", "BothWays", "Bounds",
+    "ByMeaning",
     "Cancelled", "Cases", "Certificate", "Chained", "Chord", "Coefficients", "CompareRoots", "Composition",
     "ConstantDifference", "Continuity", "Cover", "Cut", "Densely", "EntryOfSum", "Exponentials", "FactoredOut",
     "Falling", "FloorLaw", "HessianBetween", "HessianPsd", "Impossible", "Induction", "Injective", "Instance",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from verifier.provers import (
+    averages,
     closed_ends,
     combination,
     conditions,
@@ -64,6 +65,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("terms of distributions", distributions.propose),
     ("one term of a sum", single.propose),
     ("Jensen's inequality", jensen.propose),
+    ("expectations point by point", averages.propose),
     ("triangles of norms", triangles.propose),
     ("means of powers", power_means.propose),
     ("both sides of a size", sizes.propose),
