@@ -58,6 +58,7 @@ from verifier.certificates.order import (
 from verifier.certificates.reasoning import (
     ArrayLaw,
     AtTwoPoints,
+    Averaged,
     ByMeaning,
     Cases,
     Chained,
@@ -84,13 +85,13 @@ from verifier.certificates.slopes import (
 )
 
 __all__ = [
-    "AcrossKinks", "AlongLines", "Analytic", "Antiderivative", "ArrayLaw", "AtTwoPoints", "Balls", "BothWays",
-    "Bounds", "ByMeaning", "Cancelled", "Cases", "Certificate", "Chained", "Chord", "Coefficients", "CompareRoots",
-    "Composition", "ConstantDifference", "Continuity", "Cover", "Cut", "Densely", "EntryOfSum", "Exponentials",
-    "FactoredOut", "Falling", "FloorLaw", "HessianBetween", "HessianPsd", "Impossible", "Induction", "Injective",
-    "Instance", "Integral", "Lemma", "Limit", "LimitByGrowth", "LimitOfParts", "Logarithms", "MeanValue",
-    "NamedIntegral", "NormalForm", "OfAllSizes", "OffZeros", "Oriented", "PairwiseSquares", "QuadraticForm",
-    "RealRoots", "Rearranged", "RestatedIntegrand", "Rewritten", "Simplified", "SineOfDifference",
+    "AcrossKinks", "AlongLines", "Analytic", "Antiderivative", "ArrayLaw", "AtTwoPoints", "Averaged", "Balls",
+    "BothWays", "Bounds", "ByMeaning", "Cancelled", "Cases", "Certificate", "Chained", "Chord", "Coefficients",
+    "CompareRoots", "Composition", "ConstantDifference", "Continuity", "Cover", "Cut", "Densely", "EntryOfSum",
+    "Exponentials", "FactoredOut", "Falling", "FloorLaw", "HessianBetween", "HessianPsd", "Impossible", "Induction",
+    "Injective", "Instance", "Integral", "Lemma", "Limit", "LimitByGrowth", "LimitOfParts", "Logarithms",
+    "MeanValue", "NamedIntegral", "NormalForm", "OfAllSizes", "OffZeros", "Oriented", "PairwiseSquares",
+    "QuadraticForm", "RealRoots", "Rearranged", "RestatedIntegrand", "Rewritten", "Simplified", "SineOfDifference",
     "SlopeAlongLines", "SlopeBetween", "SlopeLemma", "SlopeNorm", "SlopeOffKinks", "SlopesComposed",
     "SmoothComposed", "SmoothLemma", "SplitIntegral", "SquareBoth", "SquaresVanish", "Squeeze", "Stepping",
     "StrongConvexity", "Subgradient", "Turned", "VanishingPowers", "misfit",

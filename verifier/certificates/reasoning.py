@@ -125,6 +125,20 @@ class OffZeros(Certificate):
 
 
 @certificate
+class Averaged(Certificate):
+    """E h(z) R 0 for one normal z with mean m and variance v, by what holds for all x = ``at`` (``pointwise``): h(x) R
+    (x − m)f(x) − v·f′(x), f′ being the ``slope`` of the ``weight`` f by ``smooth`` (without it both are 0); where it is
+    ``folded`` of h(x) + h(2m − x)."""
+
+    at: Variable
+    weight: Expression
+    slope: Expression
+    smooth: Certificate | None
+    pointwise: Certificate
+    folded: bool
+
+
+@certificate
 class Lemma(Certificate):
     """A statement of scalars (by ``proof``, for all values of its own variables), used entry by entry at ``values``:
     it is the goal itself, or a further hypothesis (the last one) for ``body``.  It may rest on hypotheses of its own

@@ -15,6 +15,7 @@ from verifier.kernel.laws import (
     analytic,
     apart,
     arrays,
+    averages,
     cases,
     constancy,
     convexity,
@@ -39,8 +40,8 @@ from verifier.kernel.laws import (
 
 #: Kinds whose laws show themselves that the statement is defined.
 OWN_CONDITIONS = (
-    c.AcrossKinks, c.Antiderivative, c.Balls, c.Cases, c.Cut, c.Densely, c.EntryOfSum, c.Impossible, c.Instance,
-    c.NamedIntegral, c.OfAllSizes, c.OffZeros, c.RestatedIntegrand, c.SplitIntegral, c.VanishingPowers,
+    c.AcrossKinks, c.Antiderivative, c.Averaged, c.Balls, c.Cases, c.Cut, c.Densely, c.EntryOfSum, c.Impossible,
+    c.Instance, c.NamedIntegral, c.OfAllSizes, c.OffZeros, c.RestatedIntegrand, c.SplitIntegral, c.VanishingPowers,
 )  # fmt: skip
 
 #: Kinds of relations that are said of each size by itself.
@@ -73,6 +74,8 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Loewner, c.Cut): cases.cut,
     (r.Eq, c.Impossible): cases.impossible,
     (r.Order, c.Impossible): cases.impossible,
+    (r.Eq, c.Averaged): averages.averaged,
+    (r.Order, c.Averaged): averages.averaged,
     (r.Eq, c.OffZeros): letter_powers.off_zeros,
     (r.Order, c.OffZeros): letter_powers.off_zeros,
     (r.Eq, c.VanishingPowers): vanishing.vanishing_powers,

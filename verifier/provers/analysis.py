@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from verifier.provers import (
+    averages,
     closed_ends,
     combination,
     conditions,
@@ -20,6 +21,7 @@ from verifier.provers import (
     kinks,
     letter_powers,
     means,
+    ordered_logarithms,
     pieces,
     power_means,
     reals,
@@ -45,6 +47,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("closed ends of powers", closed_ends.propose),
     ("powers off their zeros", letter_powers.propose),
     ("tangents of the logarithm", tangents.propose),
+    ("ordered logarithms", ordered_logarithms.propose),
     ("integrals across jumps", stepped_integrals.propose),
     ("sums of floors", floor_sums.propose),
     ("weighted means", means.propose),
@@ -64,6 +67,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("terms of distributions", distributions.propose),
     ("one term of a sum", single.propose),
     ("Jensen's inequality", jensen.propose),
+    ("expectations point by point", averages.propose),
     ("triangles of norms", triangles.propose),
     ("means of powers", power_means.propose),
     ("both sides of a size", sizes.propose),

@@ -29,6 +29,7 @@ from verifier.certificates import (
     Antiderivative,
     ArrayLaw,
     AtTwoPoints,
+    Averaged,
     Cases,
     Certificate,
     Chord,
@@ -119,7 +120,7 @@ def _introduced(certificate: Certificate) -> tuple[Variable, ...]:
     """The variables that a certificate itself brings in: directions, and the variable of a lemma about slopes."""
     if isinstance(certificate, QuadraticForm):
         return (certificate.vector,)
-    if isinstance(certificate, (Antiderivative, NamedIntegral, RestatedIntegrand)):
+    if isinstance(certificate, (Antiderivative, Averaged, NamedIntegral, RestatedIntegrand)):
         return (certificate.at,)
     if isinstance(certificate, AlongLines):
         return certificate.directions

@@ -48,6 +48,15 @@ def rule(noise: Noise, parameters: list[Jet], body: Expression, law: str) -> Rul
     return [(constant(weight), mean + constant(value) * spread) for weight, value in standard]
 
 
+def of_no_polynomial(body: Expression) -> Noise | None:
+    """The one normal number that a body is no polynomial in for which there is a rule; None for another body."""
+    found = list(dict.fromkeys(leaves(body, Noise)))
+    if len(found) != 1 or not isinstance(found[0], Noise) or found[0].law != "normal" or found[0].shape or body.shape:
+        return None
+    order = degree(body, found[0])
+    return found[0] if order is None or order > max(NORMAL) else None
+
+
 def require_possible(noise: Noise, draw: Jet, parameters: list[Jet]) -> None:
     """Refuse a draw that the law gives no chance: probability 0, or off the mean when the variance is 0.
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verifier.claims import Goal
-from verifier.expressions import Leaf, Variable
+from verifier.expressions import Expectation, Leaf, Variable
 from verifier.integrals import Integral
 from verifier.kernel.meaning.bindings import scope_of
+from verifier.kernel.points.cubature import of_no_polynomial
 from verifier.kernel.points.membership import facts_hold
 from verifier.kernel.points.numbers import Undecided, Undefined
 from verifier.kernel.points.outside import one_sided
@@ -84,9 +85,15 @@ def decided(relation: Relation, point: Point) -> Outcome:
     return last
 
 
+def _has_integral(relation: Relation) -> bool:
+    """Some value is found by quadrature."""
+    averages = relation.atoms(Expectation)
+    return bool(relation.atoms(Integral)) or any(of_no_polynomial(node.args[0]) is not None for node in averages)
+
+
 def _attempts(relation: Relation, point: Point) -> Iterator[Outcome]:
     """At rising precision; where there is an integral, no further than its quadrature gains by it."""
     for bits in PRECISIONS:
         yield holds(relation, point, bits)
-        if bits >= MOST_BITS and relation.atoms(Integral):
+        if bits >= MOST_BITS and _has_integral(relation):
             return

@@ -59,10 +59,11 @@ def degree(node: Any, *noise: Noise) -> int | None:
 
 
 def at_most_exponential(node: Any, noise: tuple[Noise, ...], signs: Signs) -> bool:
-    """Every entry is at most C·e^(C·|x|) for a C, x all the noise: sums, products and whole powers of polynomials, of
+    """Every entry is at most C·e^(C·|x|) for a C, x all the noise: sums, products, constant powers of polynomials, of
     e^u for an affine u and for one that is bounded above, of the sine and cosine of polynomials, of |f| and sign f for
-    such f, of log(c·e^u) = log c + u for a c without noise and a u that is bounded so, and what is bounded.  Normal
-    noise gives all of these expectations."""
+    such f, of log(c·e^u) = log c + u for a c without noise and a u that is bounded so, of log f for such an f that is
+    at least some number > 0, quotients by what is no nearer to 0 than some number, negative powers of
+    that, and what is bounded.  Normal noise gives all of these expectations."""
     if isinstance(node, heads.Defined):
         return at_most_exponential(node.meaning, noise, signs)
     if degree(node, *noise) is not None or bounded(node, signs):
@@ -74,6 +75,8 @@ def at_most_exponential(node: Any, noise: tuple[Noise, ...], signs: Signs) -> bo
     inside = _logarithm(node, noise)
     if inside is not None:
         return all(at_most_exponential(u, noise, signs) for u in inside)
+    if isinstance(node, heads.Apply) and node.function == "log" and signs.bounds(node.argument).low > 0:
+        return at_most_exponential(node.argument, noise, signs)
     if isinstance(node, heads.Apply):
         order = degree(node.argument, *noise)
         most = _ORDERS.get(node.function, -1)
@@ -81,11 +84,18 @@ def at_most_exponential(node: Any, noise: tuple[Noise, ...], signs: Signs) -> bo
     if isinstance(node, (*LINEAR, *PRODUCTS)) and not isinstance(node, heads.Derivative):
         return all(at_most_exponential(arg, noise, signs) for arg in node.args)
     if isinstance(node, heads.Div):
-        return not _random(node.args[1], noise) and at_most_exponential(node.args[0], noise, signs)
+        apart = not _random(node.args[1], noise) or _away_from_zero(node.args[1], signs)
+        return apart and at_most_exponential(node.args[0], noise, signs)
     if isinstance(node, heads.Pow) and isinstance(node.args[1], Number):
-        exponent = node.args[1].value
-        return exponent.denominator == 1 and exponent >= 0 and at_most_exponential(node.args[0], noise, signs)
+        exponent, base = node.args[1].value, node.args[0]
+        return at_most_exponential(base, noise, signs) if exponent >= 0 else _away_from_zero(base, signs)
     return False
+
+
+def _away_from_zero(node: Any, signs: Signs) -> bool:
+    """Every entry is at least some number > 0, or at most some number < 0."""
+    found = signs.bounds(node)
+    return found.low > 0 or found.high < 0
 
 
 def bounded(node: Any, signs: Signs) -> bool:

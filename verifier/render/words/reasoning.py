@@ -5,6 +5,7 @@ from __future__ import annotations
 from verifier.certificates import (
     ArrayLaw,
     AtTwoPoints,
+    Averaged,
     ByMeaning,
     Cases,
     Chained,
@@ -105,6 +106,16 @@ def _(certificate: OffZeros, given: tuple[str, ...]) -> Account:
     apart = " and ".join(f"{text(subject)} ≠ 0" for subject in certificate.subjects)
     proof = Step("", certificate.inner, given)
     return Account(f"both sides are continuous, so it is enough to look where {apart}", (proof,))
+
+
+@account.register
+def _(certificate: Averaged, given: tuple[str, ...]) -> Account:
+    steps = [Step(f"for all {text(certificate.at)}:", certificate.pointwise, given)]
+    how = ", folded about its mean" if certificate.folded else ""
+    if certificate.smooth is not None:
+        how = f", by Stein's lemma for {text(certificate.weight)}"
+        steps.append(Step("its slope:", certificate.smooth, given))
+    return Account(f"the integrand is compared point by point{how}", tuple(steps))
 
 
 @account.register

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import reduce
+from fractions import Fraction
+from functools import lru_cache, reduce
 from itertools import product
 from typing import Any
 
+from flint import ctx
+from sympy import Rational, oo
+
 from verifier import expressions as heads
-from verifier.expressions import Expression, Leaf, Noise
+from verifier.expressions import Expression, Leaf, Noise, Variable
 from verifier.integrals import Integral, is_infinite
+from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.points import quadrature
-from verifier.kernel.points.cubature import rule
+from verifier.kernel.points.cubature import of_no_polynomial, rule
 from verifier.kernel.points.environment import Environment, Seed
 from verifier.kernel.points.evaluate.entries import Law, entry, scalar
 from verifier.kernel.points.evaluate.given import parameters_at
-from verifier.kernel.points.numbers import Jet, Real, Undecided, constant
-from verifier.kernel.points.point import Places
-from verifier.relations import leaves
+from verifier.kernel.points.numbers import Jet, Real, Undecided, constant, known_sign
+from verifier.kernel.points.point import Places, Point
+from verifier.relations import leaves, rebuild
 
 #: More joint outcomes of the noise than this are not enumerated.
 MOST_OUTCOMES = 4096
@@ -79,8 +84,12 @@ def _derivative(node: Any, places: Places, env: Environment) -> Jet:
 
 
 def _expectation(node: Any, places: Places, env: Environment) -> Jet:
-    """Σ over joint outcomes of probability · value, every entry of every noise variable independent."""
+    """Σ over joint outcomes of probability · value, every entry of every noise variable independent; of one normal
+    number z in what is no polynomial in it the integral of value · density."""
     body = node.args[0]
+    alone = of_no_polynomial(body)
+    if alone is not None:
+        return _over_density(body, alone, env)
     sites = [(noise, at) for noise in leaves(body, Noise) for at in env.places(noise)]
     rules = [rule(noise, parameters_at(noise, at, env), body, env.point.law) for noise, at in sites]
     if reduce(lambda count, rule: count * len(rule), rules, 1) > MOST_OUTCOMES:
@@ -92,6 +101,37 @@ def _expectation(node: Any, places: Places, env: Environment) -> Jet:
         probability = reduce(Jet.__mul__, (weight for weight, _ in outcome), constant(1))
         result = result + probability * entry(body, places, drawn)
     return result
+
+
+def _over_density(body: Expression, z: Noise, env: Environment) -> Jet:
+    """∫ f(t)·e^(−(t − m)²/2v)/√(2πv) dt for v > 0, and f(m) for v = 0."""
+    mean, variance = z.parameters
+    if leaves(mean, Noise) or leaves(variance, Noise):
+        raise Undecided(f"the parameters of {z.name} are random themselves")
+    if not known_sign(scalar(variance, env).real, "a variance"):
+        return entry(rebuild(body, {z: mean}), (), env)
+    t = Variable(f"{z.name}°")
+    bell = heads.Apply("exp", -((t - mean) ** 2) / (2 * variance))
+    root = (2 * heads.Apply("pi", 1) * variance) ** heads.Number(Rational(1, 2))
+    whole = Integral(rebuild(body, {z: t}) * bell / root, t, -oo, oo)
+    bound = scope_of(whole).bound - {t}
+    values = {v: heads.lift(value) for v, value in env.point.values.items() if isinstance(value, Fraction)}
+    closed: Any = whole if bound else rebuild(whole, values)
+    if env.seeds or {*leaves(closed, Leaf)} != {t}:
+        return _integral(whole, (), env)
+    found = _of_numbers(closed, min(ctx.prec, quadrature.MOST_BITS))
+    if isinstance(found, str):
+        raise Undecided(found)
+    return Jet({0: found})
+
+
+@lru_cache(maxsize=64)
+def _of_numbers(whole: Any, bits: int) -> Real | str:
+    """An integral in which no variable is free, or why it is not found; many points ask for the same one."""
+    try:
+        return quadrature.integral(whole, lambda part: scalar(part, Environment(Point(), {})).real)
+    except Undecided as reason:
+        return str(reason)
 
 
 CALCULUS: Mapping[type, Law] = {
