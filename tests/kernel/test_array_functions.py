@@ -21,7 +21,23 @@ from verifier.kernel.points.evaluate import values
 from verifier.kernel.points.numbers import Undecided, Undefined
 from verifier.kernel.points.point import Point
 from verifier.kernel.points.truth import holds
-from verifier.notation import absolute, d, det, diag, dim, exp, eye, grad, matrix, ones, scalar, tr, vector, zeros
+from verifier.notation import (
+    absolute,
+    d,
+    det,
+    diag,
+    dim,
+    exp,
+    eye,
+    grad,
+    matrix,
+    ones,
+    outer,
+    scalar,
+    tr,
+    vector,
+    zeros,
+)  # fmt: skip
 from verifier.relations import Eq, Order
 
 n, m = dim("n"), dim("m")
@@ -41,6 +57,8 @@ x, y = vector("x y", n)
 hot = vector("hot", n, "one_hot")
 unit = vector("unit", n, "unit")
 t = scalar("t")
+#: A projection.
+H = outer(unit, unit)
 
 
 #: True whatever the arrays are, and about all of them.
@@ -148,6 +166,9 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (L,), (U,), (L, A), (A, U), (exp(A)[0, 1],), (MEANS, x), ((MEANS @ x)[1],),
     (eye(n), t), (zeros(n, n), t), (x**2 + 1, y**2 + 1), (x, A, y), (eye(n), A), (A, eye(n)), (P, x, x),
     (P, A.T, P, A),
+    (H @ A @ (eye(n) - H),), (H @ A @ (eye(n) - H), t), (A @ (eye(n) - H), unit), (H, t**2),
+    (H, eye(n) - H), (P, t**2 + 1, x), (A, B, R.T), (outer(unit, hot),), (A - A.T,),
+    (A.T @ P,), (A, P),
 ]  # fmt: skip
 
 
@@ -256,6 +277,27 @@ def accepted(goal: Any, certificate: Any) -> bool:
         ("tr N = 0 for a nilpotent N", (I2,)),
         ("Nⁿ = 0 for a nilpotent N", (matrix("N", n, n, "nilpotent"),)),  # no product of n factors
         ("Nⁿ = 0 for a nilpotent N", (A,)),
+        ("rank BᵀSB = rank B for S ≻ 0", (A, S)),
+        ("rank uvᵀ = 1 for u, v ≠ 0", (outer(x, unit),)),
+        ("rank uvᵀ = 1 for u, v ≠ 0", (P,)),
+        ("(tr S)² ≤ rank S · tr S² for Sᵀ = S", (A,)),
+        ("1 ≤ det(I + K) for Kᵀ = −K", (S,)),
+        ("(AB)⁺ = B⁺A⁺ for independent columns of A and rows of B", (A @ P,)),
+        ("(AB)⁺ = B⁺A⁺ for independent columns of A and rows of B", (P @ A,)),
+        ("det M = 0 for Mv = 0, v ≠ 0", (A, unit)),
+        ("det M = 0 for Mv = 0, v ≠ 0", (zeros(n, n), x)),  # v may be 0: nothing is said of M
+        ("det(I + tP) = (1 + t)^rank P for PP = P", (A, t**2)),
+        ("det(I + tP) = (1 + t)^rank P for PP = P", (I2, t)),  # a power of 1 + t < 0
+        ("AB = 0 for BᵀAB = 0, A ⪰ 0", (A - A.T, x)),
+        ("AB = 0 for BᵀAB = 0, A ⪰ 0", (S, zeros(n, n))),  # not known to be ⪰ 0
+        ("AB = 0 for BᵀAB = 0, A ⪰ 0", (P, A)),
+        ("tr A = 0 for A^2 = 0", (A,)),
+        ("det A = 0 for A^3 = 0", (I2,)),
+        ("e^tA = Σ (tA)^j/j! for A^3 = 0", (A, t)),
+        ("‖(P + cI)⁻¹v‖ ≤ ‖v‖/c for P ⪰ 0, c > 0", (S, t**2 + 1, x)),
+        ("‖(P + cI)⁻¹v‖ ≤ ‖v‖/c for P ⪰ 0, c > 0", (P, t, x)),
+        ("‖A‖² ≤ n ‖A‖₁²", (x,)),
+        ("|det A| ≤ ‖A‖₂ⁿ", (R,)),
         ("no such law", (A,)),
         ("tr S ≤ n λmax", (A, B)),
     ],

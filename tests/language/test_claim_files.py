@@ -142,6 +142,13 @@ FILES = (
     })),
     # not read: slices; not proved: det(I + tA) > 0 from ‖tA‖ < 1, Stein's lemma, kinks where a formula has no slope,
     # Minkowski's inequality for any p, the largest Jensen-Shannon divergence
+    # not proved: eigenvalues in closed form, orders of arrays by entries, hypotheses without a sample point
+    ClaimFile("cookbook", 600, frozenset({
+        "first-33", "first-34", "first-36", "first-37", "first-198", "first-229", "first-232",
+        "second-7", "second-15", "second-16", "second-25", "second-40", "second-92", "second-120", "second-234",
+        "second-235",
+        "third-16", "third-19", "third-26", "third-33", "third-62", "third-115", "third-189", "third-193", "third-199",
+    }), frozenset({"second-141"})),
     ClaimFile("matrix_4", 490, frozenset({
         "card-39", "card-197", "more-13", "more-65", "more-83", "more-96", "more-97", "more-118", "more-129",
         "more-134", "more-139", "more-140", "second-129",

@@ -135,7 +135,7 @@ def test_equations_are_hypotheses() -> None:
         ("x:", 2, "say what it is"),
         ("2: scalar", 1, "begins with names"),
         ("g: noise(n)", 4, "mean and var missing"),
-        ("x: vector(n) of z", 17, "not a declared variable"),
+        ("x: vector(n) of n", 17, "not a declared variable"),
         ("g: noise(n) mean 0 var 1 of t; t: scalar", 4, "is a function of other variables, not noise"),
         ("f: function of t; t: scalar", 4, "is a function of other variables, not function"),
         ("a: b: scalar", 5, "one colon"),

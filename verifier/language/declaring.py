@@ -199,7 +199,7 @@ class Declarer:
             )
         sources = []
         for token in declaration.of:
-            source = self.scope.variables.get(name_of(token))
+            source = self.scope.variable(name_of(token))
             if source is None:
                 raise TextError(f"{token.text} is not a declared variable", declaration.text, token.start)
             sources.append(source)

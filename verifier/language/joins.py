@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from verifier import notation as nt
 from verifier.expressions import Expression
-from verifier.language import blocks, kronecker
+from verifier.language import blocks, kronecker, kronecker_functions
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
@@ -65,14 +65,13 @@ def remark(walker: Walker, name: str, values: Sequence[Any]) -> None:
         if name in ("rank", "matrix_rank"):
             walker.scope.cite("read with rank(block_diag(A, D)) = rank(A) + rank(D), Horn & Johnson (2013), §0.9.4")
         return
-    if name in ("inv", "inverse"):
-        walker.scope.cite("read with inv(kron(A, B)) = kron(inv(A), inv(B)), Horn & Johnson (1991), §4.2")
-    if name in ("rank", "matrix_rank"):
-        walker.scope.cite("read with rank(kron(A, B)) = rank(A) * rank(B), Horn & Johnson (1991), §4.2")
-    if name == "pinv":
-        walker.scope.cite("read with pinv(kron(A, B)) = kron(pinv(A), pinv(B)), by Moore and Penrose's equations")
-    if name in ("det", "determinant"):
-        walker.scope.cite("read with det(kron(A, B)) = det(A)**p * det(B)**m, Horn & Johnson (1991), §4.2")
+    if name in kronecker_functions.CITED and not (name == "norm" and _is_euclidean(values)):
+        walker.scope.cite(f"read with {kronecker_functions.CITED[name]}")
+
+
+def _is_euclidean(values: Sequence[Any]) -> bool:
+    """The norm is that of all entries, or one of a vector."""
+    return len(values) == 1 or values[1] == "fro" or getattr(values[0], "columns", None) is None
 
 
 def _supposed(m: blocks.Blocks) -> tuple[Expression, ...]:

@@ -14,7 +14,6 @@ from typing import Any, TypeAlias
 
 from verifier import notation as nt
 from verifier.arrangements import Eye, Inverse, zeros_like
-from verifier.array_functions import ArrayFunction
 from verifier.errors import ShapeError
 from verifier.expressions import (
     Comprehension,
@@ -25,13 +24,10 @@ from verifier.expressions import (
     Expression,
     Index,
     Mul,
-    Size,
     SumOver,
-    Total,
     Variable,
     lift,
 )
-from verifier.language import arrays
 from verifier.language.compounds import Compound
 from verifier.language.errors import Misfit, NotYet
 from verifier.relations import Eq, Loewner, Order, Relation
@@ -44,7 +40,7 @@ LETTERS = "𝑖𝑗𝑘𝑙𝑚𝑛𝑜𝑝𝑞𝑟𝑠𝑡𝑢𝑣𝑤𝑥"
 class Folded(Compound):
     """A matrix, or a vector (``columns`` is None), whose axes are products of dimensions; ``body`` has them all apart.
 
-    ``factors`` are the A and B of a plain A ⊗ B, and ``stacked`` the X of a plain vec X.
+    ``factors`` are the A and B of A ⊗ B, ``summands`` those of A ⊗ I + I ⊗ B, and ``stacked`` the X of a plain vec X.
     """
 
     body: Expression
@@ -52,6 +48,7 @@ class Folded(Compound):
     columns: Dims | None
     factors: tuple[Expression, ...] = ()
     stacked: Expression | None = None
+    summands: tuple[Expression, ...] = ()
 
     def __str__(self) -> str:
         return str(self.body)
@@ -61,7 +58,7 @@ class Folded(Compound):
         """The transpose; a vector is its own."""
         if self.columns is None:
             return self
-        rows, columns = _opened(self.rows, self.columns)
+        rows, columns = opened(self.rows, self.columns)
         factors = tuple(factor.T for factor in self.factors)
         return Folded(Comprehension(self.at(rows, columns), *columns, *rows), self.columns, self.rows, factors)
 
@@ -72,16 +69,25 @@ class Folded(Compound):
         return Folded(body, self.rows, self.columns)
 
     def __neg__(self) -> Folded:
-        return self.changed(-self.body)
+        return self._scaled(-self.body, lambda a: -a)
 
     def plus(self, other: Any) -> Folded:
-        return self.changed(self.body + _alike("+", self, other).body)
+        b = _alike("+", self, other)
+        summands = _summands(self, b) or _summands(b, self)
+        return Folded(self.body + b.body, self.rows, self.columns, summands=summands)
 
     def times(self, other: Any) -> Folded:
-        return self.changed(_entrywise("*", self, other) * self.body)
+        body = _entrywise("*", self, other) * self.body
+        return self._scaled(body, lambda a: other * a) if _is_scalar(other) else self.changed(body)
 
     def over(self, other: Any) -> Folded:
-        return self.changed(self.body / _entrywise("/", self, other))
+        body = self.body / _entrywise("/", self, other)
+        return self._scaled(body, lambda a: a / other) if _is_scalar(other) else self.changed(body)
+
+    def _scaled(self, body: Expression, by: Callable[[Expression], Expression]) -> Folded:
+        """c·(A ⊗ B) = (cA) ⊗ B, and c·(A ⊗ I + I ⊗ B) = (cA) ⊗ I + I ⊗ (cB)."""
+        factors = (by(self.factors[0]), *self.factors[1:]) if self.factors else ()
+        return Folded(body, self.rows, self.columns, factors, summands=tuple(map(by, self.summands)))
 
     def before(self, other: Any) -> Folded | Expression:
         return contracted(self, folded(other))
@@ -94,11 +100,11 @@ class Folded(Compound):
 
         A ⊗ B ≻ 0 for A, B ≻ 0, its eigenvalues being the products of theirs (Horn & Johnson, *Topics* (1991), §4.2).
         """
-        if strictly and not given and len(self.factors) == 2 and all(map(_is_positive, self.factors)):
+        if strictly and not given and len(self.factors) == 2 and all(map(is_positive, self.factors)):
             return [Loewner("≻", factor, zeros_like(factor)) for factor in self.factors]
         if self.columns != self.rows or len(self.rows) != 2 or strictly or given:
-            raise NotYet(f"psd of a {_kind(self)}: not yet known to the verifier")
-        (i, j), (k, l) = _opened(self.rows, self.rows)
+            raise NotYet(f"psd of a {kind(self)}: not yet known to the verifier")
+        (i, j), (k, l) = opened(self.rows, self.rows)
         v = Variable("V°", self.rows)
         form = SumOver(Mul(v[i, j], self.at([i, j], [k, l]), v[k, l]), i, j, k, l)
         return [Eq(self.T.body, self.body), Order("≥", form, lift(0))]
@@ -114,7 +120,7 @@ class Folded(Compound):
         return folded(reduce(kron, parts))
 
 
-def _opened(*groups: Dims | None) -> list[list[Index]]:
+def opened(*groups: Dims | None) -> list[list[Index]]:
     """Index letters for groups of axes, all different."""
     letters = iter(LETTERS)
     return [[Index(next(letters), dim) for dim in group or ()] for group in groups]
@@ -137,7 +143,7 @@ def _alike(sign: str, a: Folded, other: Any) -> Folded:
     identity = bool(b.factors) and all(isinstance(factor, Eye) for factor in b.factors)
     if identity and a.columns == a.rows and sorted(map(str, a.rows)) == sorted(map(str, b.rows)):
         return a.identity()  # I ⊗ I is the identity in every order of its axes
-    said = f"{sign} of a {_kind(a)} and a {_kind(b)}: axes that are different products are not yet compared"
+    said = f"{sign} of a {kind(a)} and a {kind(b)}: axes that are different products are not yet compared"
     raise misfit(said, (a.rows, b.rows), (a.columns or (), b.columns or ()))
 
 
@@ -151,6 +157,19 @@ def misfit(said: str, *axes: tuple[Dims, Dims]) -> Misfit:
     return error
 
 
+def _summands(a: Folded, b: Folded) -> tuple[Expression, ...]:
+    """A and B of A ⊗ I + I ⊗ B, where the one operand is A ⊗ I and the other I ⊗ B."""
+    if len(a.factors) != 2 or len(b.factors) != 2 or a.columns != a.rows:
+        return ()
+    (first, one), (other, second) = a.factors, b.factors
+    units = isinstance(one, Eye) and isinstance(other, Eye)
+    return (first, second) if units and (first.shape, one.shape) == (other.shape, second.shape) else ()
+
+
+def _is_scalar(other: Any) -> bool:
+    return isinstance(other, Expression) and not other.shape
+
+
 def _entrywise(sign: str, a: Folded, other: Any) -> Expression:
     """A scalar, or the entries of an operand with the same axes."""
     if isinstance(other, Expression) and not other.shape:
@@ -158,7 +177,7 @@ def _entrywise(sign: str, a: Folded, other: Any) -> Expression:
     return _alike(sign, a, other).body
 
 
-def _kind(a: Folded) -> str:
+def kind(a: Folded) -> str:
     def axis(dims: Dims) -> str:
         return "·".join(map(str, dims))
 
@@ -171,9 +190,9 @@ def contracted(a: Folded, b: Folded) -> Folded | Expression:
     """a @ b: the last axis of a against the first of b."""
     inner, outer = (a.rows, None) if a.columns is None else (a.columns, a.rows)
     if inner != b.rows:
-        said = f"@ of a {_kind(a)} and a {_kind(b)}: axes that are different products are not yet multiplied"
+        said = f"@ of a {kind(a)} and a {kind(b)}: axes that are different products are not yet multiplied"
         raise misfit(said, (inner, b.rows))
-    left, middle, right = _opened(outer, inner, b.columns)
+    left, middle, right = opened(outer, inner, b.columns)
     first = a.at(middle) if outer is None else a.at(left, middle)
     body = SumOver(Mul(first, b.at(middle, right)), *middle)
     if not left and not right:
@@ -188,7 +207,7 @@ def kron(x: Any, y: Any) -> Folded:
     a, b = folded(x), folded(y)
     if (a.columns is None) != (b.columns is None):
         raise ShapeError("kron takes two vectors or two matrices; column(x) makes a vector a matrix")
-    upper, lower, left, right = _opened(a.rows, b.rows, a.columns, b.columns)
+    upper, lower, left, right = opened(a.rows, b.rows, a.columns, b.columns)
     body: Expression = Comprehension(Mul(a.at(upper, left), b.at(lower, right)), *upper, *lower, *left, *right)
     columns = None if a.columns is None or b.columns is None else (*a.columns, *b.columns)
     if isinstance(x, Expression) and isinstance(y, Expression):
@@ -207,88 +226,19 @@ def vec(x: Any) -> Folded:
     return Folded(turned.body, (*turned.rows, *a.rows), None)
 
 
-def trace(a: Folded) -> Expression:
-    """Σ of the entries on the diagonal."""
-    if a.columns != a.rows:
-        raise NotYet(f"the trace of a {_kind(a)} is not yet known")
-    (places,) = _opened(a.rows)
-    return SumOver(a.at(places, places), *places)
-
-
-def determinant(a: Folded) -> Expression:
-    """det(A ⊗ B) = (det A)^p·(det B)^m for A of size m and B of size p (Horn & Johnson, *Topics* (1991), §4.2)."""
-    x, y = _square_factors("det", a)
-    m, p = (_size(factor.shape[0]) for factor in (x, y))
-    return nt.det(x) ** p * nt.det(y) ** m
-
-
-def inverse(a: Folded) -> Folded:
-    """(A ⊗ B)⁻¹ = A⁻¹ ⊗ B⁻¹ (Horn & Johnson, *Topics* (1991), §4.2)."""
-    x, y = _square_factors("inv", a)
-    return kron(nt.inv(x), nt.inv(y))
-
-
-def rank(a: Folded) -> Expression:
-    """rank(A ⊗ B) = rank A · rank B (Horn & Johnson, *Topics* (1991), §4.2)."""
-    x, y = _two_matrices("rank", a)
-    return ArrayFunction("rank", x) * ArrayFunction("rank", y)
-
-
-def pseudoinverse(a: Folded) -> Folded:
-    """(A ⊗ B)⁺ = A⁺ ⊗ B⁺: the four equations of Moore and Penrose hold factor by factor."""
-    x, y = _two_matrices("pinv", a)
-    return kron(arrays.pseudoinverse(x), arrays.pseudoinverse(y))
-
-
-def _two_matrices(name: str, a: Folded) -> tuple[Expression, Expression]:
-    found = [factor for factor in a.factors if len(factor.shape) == 2]
-    if len(found) != 2:
-        raise NotYet(f"{name} of a {_kind(a)} is not yet known but for A ⊗ B")
-    return found[0], found[1]
-
-
-def _square_factors(name: str, a: Folded) -> tuple[Expression, Expression]:
-    squares = [factor for factor in a.factors if len(factor.shape) == 2 and factor.shape[0] == factor.shape[1]]
-    if len(squares) != 2:
-        raise NotYet(f"{name} of a {_kind(a)} is not yet known but for A ⊗ B with square A and B")
-    return squares[0], squares[1]
-
-
-def _size(dim: Any) -> Expression:
-    return Size(dim) if isinstance(dim, Dim) else lift(dim)
-
-
-def norm(a: Folded, order: Any = None) -> Expression:
-    """The Euclidean (Frobenius) norm."""
-    if order not in (None, "fro"):
-        raise NotYet(f"this norm of a {_kind(a)} is not yet known")
-    return nt.sqrt(Total(a.body**2))
-
-
 def slope(f: Any, x: Any) -> Folded:
     """∂ vec F/∂ (vec X)ᵀ: outputs × inputs, in the order of vec."""
     a = folded(f)
     if a.columns is not None or not isinstance(x, Folded) or not isinstance(x.stacked, Variable):
         raise NotYet("a derivative of this kind: write jacobian(vec(F), vec(X)) with a declared matrix X")
-    outputs, inputs = _opened(a.rows, x.rows)
+    outputs, inputs = opened(a.rows, x.rows)
     n_rows = x.rows[::-1]
     derivative = Derivative(a.body, x.stacked)
     assert derivative.shape[len(a.rows) :] == n_rows
     return Folded(Comprehension(Entry(derivative, *outputs, *inputs[::-1]), *outputs, *inputs), a.rows, x.rows)
 
 
-def _is_positive(a: Expression) -> bool:
+def is_positive(a: Expression) -> bool:
     """The matrix is declared ≻ 0, or the inverse of one that is."""
     inner = a.args[0] if isinstance(a, Inverse) else a
     return isinstance(inner, Eye) or (isinstance(inner, Variable) and "spd" in inner.facts)
-
-
-#: The functions of the language that take arrays of this kind.
-Folded.FUNCTIONS = {
-    "tr": trace, "trace": trace, "det": determinant, "determinant": determinant, "inv": inverse, "inverse": inverse,
-    "logdet": lambda a: nt.log(determinant(a)), "rank": rank, "matrix_rank": rank, "pinv": pseudoinverse,
-    "norm": norm, "frobenius": norm, "transpose": lambda a: a.T, "T": lambda a: a.T,
-    "sum": lambda a: Total(a.body), "total": lambda a: Total(a.body),
-    "dot": lambda a, b: contracted(folded(a), folded(b)), "matmul": lambda a, b: contracted(folded(a), folded(b)),
-    "hadamard": lambda a, b: a.times(b) if isinstance(a, Folded) else b.times(a),
-}  # fmt: skip

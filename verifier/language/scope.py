@@ -107,6 +107,12 @@ class Scope:
             self.note(f"assumed: {name} is a real scalar{advice}")
         return self.variables[name]
 
+    def variable(self, name: str) -> Variable | None:
+        """The variable of that name, which one that nobody declared becomes; None for other names."""
+        if not self.kind(name):
+            self.assume(name)
+        return self.variables.get(name)
+
     def is_letter(self, name: str) -> bool:
         """The name is an index here: bound by a sum, declared, or used as one."""
         return name in self.letters or any(name in frame for frame in self._bound)

@@ -16,7 +16,7 @@ from verifier.kernel.check import Proof
 from verifier.kernel.laws.arrays import LAWS
 from verifier.kernel.laws.definite import NEEDS
 from verifier.kernel.laws.products import CONDITIONS
-from verifier.kernel.signs.definite import positive_definite
+from verifier.kernel.signs.definite import plain, positive_definite
 from verifier.kernel.signs.order import Signs, signs_under
 from verifier.provers.array_laws import parts_of
 from verifier.provers.product_laws import of_products
@@ -108,6 +108,8 @@ def _of_function(function: ArrayFunction) -> Iterator[Instance]:
         yield "‖A‖₂² ≤ ‖A‖₁ ‖A‖∞", (array,)
     elif name == "rank" and isinstance(array, Outer):
         yield "rank uvᵀ ≤ 1", array.args
+    elif name == "eigmax" and isinstance(plain(array), MatMul):
+        yield "‖A‖₂² = λmax AᵀA", (plain(array).args[1],)
     elif name in ("eigmax", "eigmin") and isinstance(array, Inverse):
         yield f"λ{name[3:]} S⁻¹ = 1/λ{'min' if name == 'eigmax' else 'max'} S for S ≻ 0", array.args
     elif name == "pinv" and isinstance(array, Mul) and len(array.args) == 2 and not array.args[0].shape:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from verifier.arrangements import Det, Eye, Inverse, Outer
+from verifier.arrangements import Det, Eye, Inverse, Outer, Trace
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import Certificate
 from verifier.claims import Goal
@@ -14,7 +14,7 @@ from verifier.expressions import Add, Expression, MatMul, Mul, Neg, Variable, li
 from verifier.kernel.check import Proof
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.matrix_functions import LAWS, TIED, holds
-from verifier.kernel.signs.definite import invertible, plain
+from verifier.kernel.signs.definite import factors, invertible, is_zero_array, plain
 from verifier.provers.array_laws import parts_of
 from verifier.provers.search import Instance, Search
 from verifier.relations import Eq, Relation
@@ -47,10 +47,14 @@ def _instances(goal: Goal, parts: tuple[Any, ...], proof: Proof) -> Iterator[Ins
                 yield "(abᵀ)⁺ = baᵀ/(aᵀa bᵀb)", (a, b)
         elif isinstance(part, ArrayFunction) and part.function == "pinv" and isinstance(plain(part.array), MatMul):
             yield from _of_turned(plain(part.array).args, proof)
+        elif isinstance(part, (Det, Trace)):
+            yield from _of_tied(goal, proof, plain(part.args[0]), isinstance(part, Det))
         elif isinstance(part, Inverse) and len(goal.relation.expressions[0].shape) < 2:
             yield from _of_updated(plain(part.args[0]), proof)
     if any(isinstance(part, Det) for part in parts):
         yield from _of_determinants(goal)
+    if goal.relation.expressions[0].shape and is_zero_array(goal.relation.expressions[1]):
+        yield from _of_forms(goal, proof)
 
 
 def _of_square(goal: Goal, proof: Proof, matrix: Any, scale: Expression) -> Iterator[Instance]:
@@ -58,14 +62,41 @@ def _of_square(goal: Goal, proof: Proof, matrix: Any, scale: Expression) -> Iter
     by_fact = isinstance(matrix, Variable) and bool(matrix.facts & _SQUARES)
     if not by_fact and not any(isinstance(h, Eq) and h.expressions[0].shape == matrix.shape for h in goal.given):
         return
-    for law, tied in TIED.items():
-        if law.startswith("e^tA"):
-            try:
-                if holds(proof, tied(matrix, scale)):
-                    yield law, (matrix, scale)
+    for law in TIED:
+        if law.startswith("e^tA") and _is_tied(proof, law, matrix, scale):
+            yield law, (matrix, scale)
+            return
+
+
+def _of_tied(goal: Goal, proof: Proof, matrix: Any, is_determinant: bool) -> Iterator[Instance]:
+    """tr A and det A where a power of A is 0; det M where Mv = 0; det(I + tP)."""
+    name = "det A = 0" if is_determinant else "tr A = 0"
+    zeros = [h for h in goal.given if type(h) is Eq and is_zero_array(h.args[1])]
+    for hypothesis in zeros:
+        if hypothesis.args[0].shape == matrix.shape:
+            for k in (2, 3, 4):
+                if _is_tied(proof, f"{name} for A^{k} = 0", matrix):
+                    yield f"{name} for A^{k} = 0", (matrix,)
                     return
-            except (GaveUp, Undefined, StatementError, TypeError):
-                continue
+    if not is_determinant:
+        return
+    for h in goal.given:
+        if type(h) is Eq and len(h.args[0].shape) == 1 and isinstance(h.args[0], MatMul):
+            law, v = "det M = 0 for Mv = 0, v ≠ 0", h.args[0].args[1]
+            if v.shape == matrix.shape[:1] and _is_tied(proof, law, matrix, v):
+                yield law, (matrix, v)
+    if isinstance(matrix, Add) and len(matrix.args) == 2 and isinstance(matrix.args[0], Eye):
+        scale, p = _multiple(plain(matrix.args[1]))
+        if _is_tied(proof, "det(I + tP) = (1 + t)^rank P for PP = P", p, scale):
+            yield "det(I + tP) = (1 + t)^rank P for PP = P", (p, scale)
+
+
+def _is_tied(proof: Proof, law: str, *arrays: Any) -> bool:
+    """The equation that the law asks for is known."""
+    try:
+        return holds(proof, TIED[law](*arrays))
+    except (GaveUp, Undefined, StatementError, TypeError):
+        return False
 
 
 def _of_turned(factors: tuple[Any, Any], proof: Proof) -> Iterator[Instance]:
@@ -94,6 +125,15 @@ def _of_updated(matrix: Any, proof: Proof) -> Iterator[Instance]:
             one = Eye(right.shape[0])
             yield "(A + UBV)⁻¹ = A⁻¹ − A⁻¹U(B⁻¹ + VA⁻¹U)⁻¹VA⁻¹", (a, left, one, right)
         return
+
+
+def _of_forms(goal: Goal, proof: Proof) -> Iterator[Instance]:
+    """AB = 0 where a hypothesis says BᵀAB = 0."""
+    for h in goal.given:
+        if type(h) is Eq and is_zero_array(h.args[1]) and isinstance(h.args[0], MatMul):
+            law, parts = "AB = 0 for BᵀAB = 0, A ⪰ 0", factors(h.args[0])
+            if len(parts) == 3 and proof.signs.psd(parts[1]) and _is_tied(proof, law, *parts[1:]):
+                yield law, (parts[1], parts[2])
 
 
 def _of_determinants(goal: Goal) -> Iterator[Instance]:

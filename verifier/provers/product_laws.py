@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from verifier.arrangements import Inverse, Trace, Tril
+from verifier.arrangements import Det, Eye, Inverse, Outer, Trace, Tril
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Entry, MatMul, Neg, Variable
-from verifier.kernel.signs.definite import factors, plain
+from verifier.expressions import Add, Entry, MatMul, Neg, Transpose, Variable
+from verifier.kernel.signs.definite import chain, factors, plain
 from verifier.kernel.signs.order import Signs
 from verifier.provers.search import Instance
 
@@ -20,6 +20,10 @@ def of_products(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
     for part in parts:
         if isinstance(part, Trace):
             yield from _of_trace(part.args[0])
+            if "rank" in names:
+                yield "(tr S)² ≤ rank S · tr S² for Sᵀ = S", part.args
+        elif isinstance(part, Det) and isinstance(part.args[0], Add) and isinstance(part.args[0].args[0], Eye):
+            yield "1 ≤ det(I + K) for Kᵀ = −K", part.args[0].args[1:]
         elif isinstance(part, Inverse) and triangles:
             yield "A⁻¹ = tril A⁻¹ for a lower triangular A", part.args
             yield "A⁻¹ = triu A⁻¹ for an upper triangular A", part.args
@@ -41,15 +45,34 @@ def _of_function(function: ArrayFunction, names: set[str]) -> Iterator[Instance]
         yield "‖A‖² ≤ ‖A‖₂ · nuclear norm", (array,)
     elif name == "rank":
         if isinstance(array, MatMul):
-            yield "rank AB = rank B for independent columns of A", array.args
-            yield "rank AB = rank A for independent rows of B", array.args
+            yield from _of_rank(factors(array))
+        elif isinstance(array, Outer):
+            yield "rank uvᵀ = 1 for u, v ≠ 0", (array,)
         if not isinstance(array, Variable) and len({*array.shape}) == 1:
             yield "rank P = tr P for P² = P", (array,)
+    elif name == "pinv" and isinstance(array, MatMul):
+        yield "(AB)⁺ = B⁺A⁺ for independent columns of A and rows of B", (array,)
+        if "pinv" in names:
+            yield "(AB)⁺ = (A⁺AB)⁺(ABB⁺)⁺", array.args
     elif name in ("max", "min"):
         product = plain(array.args[0]) if isinstance(array, Neg) else array
         if isinstance(product, MatMul) and len(product.args[0].shape) == 2:
             a, x = product.args
             yield "max Ax ≤ max x for A ≥ 0, A·1 = 1", (a, x if (name == "max") == (product is array) else Neg(x))
+
+
+def _of_rank(parts: list[Any]) -> Iterator[Instance]:
+    """The rank of a product: of its parts, without its outer factors one after the other, and of BᵀSB."""
+    for cut in range(1, len(parts)):
+        yield "rank A + rank B ≤ n + rank AB", (chain(parts[:cut]), chain(parts[cut:]))
+    if len(parts) == 3:
+        yield "rank AB + rank BC ≤ rank B + rank ABC", tuple(parts)
+        for b in (parts[2], Transpose(parts[0])):
+            yield "rank BᵀSB = rank B for S ≻ 0", (b, parts[1])
+    for first in range(len(parts) - 1):
+        yield "rank AB = rank B for independent columns of A", (parts[first], chain(parts[first + 1 :]))
+        for last in range(len(parts) - 1, first, -1):
+            yield "rank AB = rank A for independent rows of B", (chain(parts[first:last]), parts[last])
 
 
 def _of_entry(entry: Any, names: set[str], signs: Signs) -> Iterator[Instance]:

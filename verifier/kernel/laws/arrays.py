@@ -51,9 +51,10 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
     law = LAWS.get(certificate.law)
     if law is None:
         raise Rejected(f"there is no law {certificate.law!r} of whole arrays")
-    arrays = certificate.arrays
+    arrays, tied = certificate.arrays, matrix_functions.TIED.get(certificate.law)
     try:
         stated = law(*arrays)
+        equation = None if tied is None else tied(*arrays)
     except (TypeError, IndexError):
         raise Rejected(f"{certificate.law} does not speak of {len(arrays)} arrays of these shapes") from None
     if isinstance(stated, Order) and any(side.shape for side in stated.expressions):
@@ -61,9 +62,8 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
     proof.discharge(stated)
     if certificate.law in _COMMUTING and not products.known_equal(proof, MatMul(*arrays[:2]), MatMul(*arrays[1::-1])):
         raise Rejected("{} and {} are not known to commute", *arrays[:2])
-    tied = matrix_functions.TIED.get(certificate.law)
-    if tied is not None and not matrix_functions.holds(proof, tied(*arrays)):
-        raise Rejected("{} is not known to hold", tied(*arrays))
+    if equation is not None and not matrix_functions.holds(proof, equation):
+        raise Rejected("{} is not known to hold", equation)
     asked = power_means.missing(proof, certificate.law, arrays)
     if asked is not None:
         raise Rejected("{} is not known to hold", asked)
@@ -262,6 +262,7 @@ def _is_one_hot(proof: Proof, y: Any) -> bool:
 #: law -> the position of an array, what it must be besides, and how that is said where it is not known.
 _CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
     "f(yᵀx) = yᵀf(x) for a one-hot y": (0, _is_one_hot, "one-hot"),
+    **matrix_functions.CONDITIONS,
     **products.CONDITIONS,
     **said_by_facts.CONDITIONS,
 }
@@ -276,6 +277,8 @@ _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0": ((0, "psd"), (1, "psd")),
     **definite.NEEDS,
     **error_function.NEEDS,
+    **matrix_functions.NEEDS,
+    **operator_norms.NEEDS,
     **products.NEEDS,
 }
 #: Laws of two matrices that commute, the first two of their arrays.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from verifier.arrangements import Column, Det, Diag, Diagonal, Outer, Row, Trace, Tril
@@ -19,8 +20,8 @@ from verifier.expressions import (
     Mul,
     Neg,
     Noise,
-    Number,
     Pow,
+    Size,
     SumOver,
     Total,
     Transpose,
@@ -28,6 +29,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.check import Proof, Rejected, prove
+from verifier.kernel.signs.sums import number_of
 from verifier.relations import Eq, Ne, leaves
 
 #: Heads whose value is a polynomial in the entries of what stands in them.
@@ -41,7 +43,8 @@ def densely(proof: Proof, relation: Eq, certificate: Densely) -> None:
     for any values of the other variables: det A is a polynomial other than 0, so it is ≠ 0 on a dense set, and
     polynomials are continuous.  A is a variable that no fact and no hypothesis speaks of, and no other depends on it.
 
-    For several matrices at once the product of the determinants is such a polynomial.
+    For several matrices at once the product of the determinants is such a polynomial.  A smooth A(t) and its
+    derivatives are the limits of those of A(t) + εI for ε → 0, of which all but finitely many ε give det ≠ 0 at this t.
     """
     for matrix in certificate.matrices:
         _is_free(proof, matrix)
@@ -54,7 +57,7 @@ def densely(proof: Proof, relation: Eq, certificate: Densely) -> None:
 
 def _is_free(proof: Proof, matrix: Any) -> None:
     """A square variable of which nothing else is said."""
-    if type(matrix) is not Variable or matrix.facts or matrix.of or matrix not in proof.variables:
+    if type(matrix) is not Variable or matrix.facts or matrix not in proof.variables:
         raise Rejected("{} is no variable without facts", matrix)
     if len(matrix.shape) != 2 or matrix.shape[0] != matrix.shape[1]:
         raise Rejected("{} is not square", matrix)
@@ -76,9 +79,20 @@ def is_polynomial(node: Any, matrix: Variable) -> bool:
     if isinstance(node, Div):
         return is_polynomial(node.args[0], matrix) and matrix not in leaves(node.args[1], Variable)
     if isinstance(node, Pow):
-        exponent = node.args[1]
-        whole = isinstance(exponent, Number) and exponent.value.denominator == 1 and exponent.value >= 0
-        return whole and is_polynomial(node.args[0], matrix)
+        return _is_natural(node.args[1]) and is_polynomial(node.args[0], matrix)
     if isinstance(node, (Entry, Derivative, SumOver, Comprehension)):
         return is_polynomial(node.args[0], matrix)
     return type(node) in _POLYNOMIAL and all(is_polynomial(arg, matrix) for arg in node.args)
+
+
+def _is_natural(exponent: Any) -> bool:
+    """A whole number ≥ 0 at every size: a number, or numbers and sizes (≥ 1) added up."""
+    least = Fraction(0)
+    for term in exponent.args if isinstance(exponent, Add) else (exponent,):
+        number = number_of(term)
+        if number is None and not isinstance(term, Size):
+            return False
+        if number is not None and number.denominator != 1:
+            return False
+        least += Fraction(1) if number is None else number
+    return least >= 0

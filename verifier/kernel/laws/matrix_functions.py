@@ -1,19 +1,22 @@
-"""Functions of matrices that an equation ties: exponentials of A where A² is A, 0, I or −I, det M where M = N,
-pseudoinverses of products, and inverses of A + uvᵀ and A + UBV; one row a law.
+"""Functions of matrices that an equation ties: exponentials of A where A² is A, 0, I or −I or a power is 0, det M where
+M = N or Mv = 0, pseudoinverses of products, and inverses of A + uvᵀ and A + UBV; one row a law.
 
 Sources: Higham, *Functions of Matrices* (2008), §10.1 (the series of e^{tA}, summed with A² = A and so on); Horn &
 Johnson, *Matrix Analysis* (2013), §0.7.4 (Sherman, Morrison & Woodbury), §7.3.P7 (Moore and Penrose's equations
-determine A⁺, and X⁺ = A⁺Qᵀ solves them for X = QA).
+determine A⁺, and X⁺ = A⁺Qᵀ solves them for X = QA), §1.1.P (the eigenvalues of N with Nᵏ = 0 are 0, those of P with
+PP = P are 0 and, as many as its rank, 1), §7.1.6 (xᵀAx = 0 says Ax = 0 for A ⪰ 0).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import reduce
+from math import factorial
 from typing import TYPE_CHECKING, Any
 
-from verifier.arrangements import Det, Eye, Full, Inverse, Outer
+from verifier.arrangements import Det, Eye, Full, Inverse, Outer, Trace
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Add, Apply, Div, Expression, Index, MatMul, Mul, Neg, Noise, Transpose, lift
+from verifier.expressions import Add, Apply, Div, Expression, Index, MatMul, Mul, Neg, Noise, Pow, Transpose, lift
 from verifier.relations import Eq, Relation, leaves
 
 if TYPE_CHECKING:
@@ -66,6 +69,46 @@ def _squared_away(a: Any, value: Expression) -> Eq:
     return Eq(MatMul(a, a), value)
 
 
+def _power(a: Any, k: int) -> Expression:
+    """A⋯A with k factors."""
+    found: Expression = reduce(MatMul, [_square_matrix(a)] * k)
+    return found
+
+
+def _square_matrix(a: Any) -> Any:
+    if len(a.shape) != 2 or a.shape[0] != a.shape[1]:
+        raise TypeError("a square matrix is meant here")
+    return a
+
+
+def _summed(a: Any, t: Any, k: int) -> Relation:
+    """e^{tA} = I + tA + … + t^{k−1}A^{k−1}/(k − 1)!."""
+    terms: list[Expression] = [Mul(Div(Pow(t, lift(j)), lift(factorial(j))), _power(a, j)) for j in range(1, k)]
+    return Eq(_exponential(a, t), Add(_one(a), *terms))
+
+
+def _vanishing(k: int) -> Callable[..., Eq]:
+    return lambda a, *others: Eq(_power(a, k), _zero(a))
+
+
+def _form_vanishes(a: Any, b: Any) -> Eq:
+    """BᵀAB = 0."""
+    form = MatMul(MatMul(Transpose(b), a), b)
+    return Eq(form, _zero(form))
+
+
+def _summing(k: int) -> Callable[..., Relation]:
+    return lambda a, t: _summed(a, t, k)
+
+
+#: The laws of a matrix a power of which is 0, and which power.
+_NILPOTENT: Mapping[str, tuple[int, Callable[..., Relation]]] = {
+    **{f"tr A = 0 for A^{k} = 0": (k, lambda a: Eq(Trace(a), lift(0))) for k in (2, 3, 4)},
+    **{f"det A = 0 for A^{k} = 0": (k, lambda a: Eq(Det(a), lift(0))) for k in (2, 3, 4)},
+    **{f"e^tA = Σ (tA)^j/j! for A^{k} = 0": (k, _summing(k)) for k in (3, 4)},
+}
+
+
 #: name -> the relation, of the arrays.
 LAWS: Mapping[str, Callable[..., Relation]] = {
     "e^tA = I + (e^t − 1)A for AA = A": lambda a, t: _combined(a, t, lift(1), Add(Apply("exp", t), lift(-1))),
@@ -75,7 +118,13 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "e^A v = e^λ v for Av = λv": lambda a, v, scale: Eq(
         MatMul(ArrayFunction("expm", a), _vector(v)), Mul(Apply("exp", _number(scale)), v)
     ),
+    **{name: law for name, (_, law) in _NILPOTENT.items()},
     "det M = det N for M = N": lambda m, n: Eq(Det(m), Det(n)),
+    "det M = 0 for Mv = 0, v ≠ 0": lambda m, v: Eq(Det(m), lift(0)),
+    "det(I + tP) = (1 + t)^rank P for PP = P": lambda p, t: Eq(
+        Det(Add(_one(p), Mul(_number(t), p))), Pow(Add(lift(1), t), ArrayFunction("rank", p))
+    ),
+    "AB = 0 for BᵀAB = 0, A ⪰ 0": lambda a, b: Eq(MatMul(a, b), _zero(MatMul(a, b))),
     "(abᵀ)⁺ = baᵀ/(aᵀa bᵀb)": lambda a, b: Eq(
         ArrayFunction("pinv", Outer(a, b)), Div(Outer(b, a), Mul(MatMul(a, a), MatMul(b, b)))
     ),
@@ -114,9 +163,25 @@ TIED: Mapping[str, Callable[..., Eq]] = {
     "e^tA = cosh t I + sinh t A for AA = I": lambda a, t: _squared_away(a, _one(a)),
     "e^tA = cos t I + sin t A for AA = −I": lambda a, t: _squared_away(a, Neg(_one(a))),
     "e^A v = e^λ v for Av = λv": lambda a, v, scale: Eq(MatMul(a, v), Mul(scale, v)),
+    **{name: _vanishing(k) for name, (k, _) in _NILPOTENT.items()},
     "det M = det N for M = N": lambda m, n: Eq(m, n),
+    "det M = 0 for Mv = 0, v ≠ 0": lambda m, v: Eq(MatMul(m, _vector(v)), _zero(v)),
+    "det(I + tP) = (1 + t)^rank P for PP = P": lambda p, t: _squared_away(p, p),
+    "AB = 0 for BᵀAB = 0, A ⪰ 0": lambda a, b: _form_vanishes(a, b),
     "(QA)⁺ = A⁺Qᵀ for QᵀQ = I": lambda q, a: Eq(MatMul(Transpose(q), q), _one(MatMul(Transpose(q), q))),
     "(AQ)⁺ = QᵀA⁺ for QQᵀ = I": lambda a, q: Eq(MatMul(q, Transpose(q)), _one(MatMul(q, Transpose(q)))),
+}
+#: law -> what the arrays at some positions must be besides.
+NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {"AB = 0 for BᵀAB = 0, A ⪰ 0": ((0, "psd"),)}
+
+
+def _is_not_zero(proof: Proof, v: Any) -> bool:
+    return proof.signs.bounds(MatMul(v, v)).excludes_zero
+
+
+#: law -> the position of an array, what it must be besides, and how that is said where it is not known.
+CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
+    "det M = 0 for Mv = 0, v ≠ 0": (1, _is_not_zero, "≠ 0"),
 }
 
 
@@ -135,4 +200,4 @@ def holds(proof: Proof, equation: Eq) -> bool:
     return proof.equal(lhs, rhs)
 
 
-__all__ = ["LAWS", "TIED", "holds"]
+__all__ = ["CONDITIONS", "LAWS", "NEEDS", "TIED", "holds"]

@@ -1,7 +1,9 @@
-"""The spectral norm against forms and traces, and against the largest sums of rows and columns: one row a law.
+"""Norms of matrices against forms and traces, and against each other: one row a law.
 
 Source: Horn & Johnson, *Matrix Analysis* (2013), §5.6 (‖A‖₁ and ‖A‖∞ are attained at unit vectors and signs, and
-‖x‖∞ ≤ ‖x‖ ≤ √n ‖x‖∞) and §7.4.1 (von Neumann: |tr AᵀB| ≤ Σ σᵢ(A)σᵢ(B)).
+‖x‖∞ ≤ ‖x‖ ≤ √n ‖x‖∞; the table of §5.6.P23) and §7.4.1 (von Neumann: |tr AᵀB| ≤ Σ σᵢ(A)σᵢ(B)).  A column has at most
+m entries, so that (Σᵢ |aᵢⱼ|)² ≤ m Σᵢ aᵢⱼ² ≤ m ‖A‖², and Σⱼ Σᵢ aᵢⱼ² ≤ n maxⱼ (Σᵢ |aᵢⱼ|)²; at most min(m, n) singular
+values are not 0, and their number is the rank.
 """
 
 from __future__ import annotations
@@ -9,10 +11,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from verifier.arrangements import Det, Eye, Inverse, Outer, Trace
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Apply, Dim, Expression, MatMul, Mul, Number, Pow, Size, Total, lift
+from verifier.expressions import (
+    Add,
+    Apply,
+    Dim,
+    Div,
+    Expression,
+    MatMul,
+    Mul,
+    Number,
+    Pow,
+    Size,
+    Total,
+    Transpose,
+    lift,
+)  # fmt: skip
 from verifier.kernel.laws.definite import largest_sum
-from verifier.relations import Order, Relation
+from verifier.relations import Eq, Order, Relation
 
 _HALF = Number(lift(1).args[0] / 2)
 
@@ -29,10 +46,7 @@ def _norm(x: Any) -> Expression:
 
 def _root(a: Any, axis: int) -> Expression:
     """√ of the number of rows or columns."""
-    if len(a.shape) != 2:
-        raise TypeError("a norm of a matrix is meant here")
-    n = a.shape[axis]
-    return Pow(Size(n) if isinstance(n, Dim) else lift(n), _HALF)
+    return Pow(_count(a, axis), _HALF)
 
 
 def _form(x: Any, a: Any, y: Any) -> Expression:
@@ -53,6 +67,42 @@ def _paired(a: Any, b: Any) -> Expression:
     return Total(Mul(a, b))
 
 
+def _count(a: Any, axis: int) -> Expression:
+    """The number of rows or columns."""
+    if len(a.shape) != 2:
+        raise TypeError("a norm of a matrix is meant here")
+    n = a.shape[axis]
+    return Size(n) if isinstance(n, Dim) else lift(n)
+
+
+def _f(name: str, a: Expression) -> Expression:
+    return ArrayFunction(name, a)
+
+
+def _sup(a: Any) -> Expression:
+    """max |aᵢⱼ| of a matrix."""
+    if len(a.shape) != 2:
+        raise TypeError("a norm of a matrix is meant here")
+    return ArrayFunction("max", Apply("abs", a))
+
+
+def _square(a: Expression) -> Expression:
+    return Pow(a, lift(2))
+
+
+def _squares(a: Expression) -> Expression:
+    """‖A‖²."""
+    return Total(_square(a))
+
+
+def _resolvent(p: Any, c: Any, v: Any) -> Relation:
+    """‖(P + cI)⁻¹v‖² ≤ ‖v‖²/c²."""
+    if c.shape or len(v.shape) != 1:
+        raise TypeError("a multiple of I, and a vector")
+    solved = MatMul(Inverse(Add(p, Mul(c, Eye(p.shape[0])))), v)
+    return Order("≤", _squares(solved), Div(_squares(v), _square(c)))
+
+
 #: name -> the relation, of the arrays.
 LAWS: Mapping[str, Callable[..., Relation]] = {
     "xᵀAy ≤ ‖A‖₂ ‖x‖ ‖y‖": lambda x, a, y: Order("≤", _form(x, a, y), _bound(x, a, y)),
@@ -67,6 +117,36 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "‖A‖∞ ≤ √n ‖A‖₂": lambda a: Order("≤", largest_sum(a, 1), Mul(_root(a, 1), _spectral(a))),
     "‖A‖₂ ≤ √n ‖A‖₁": lambda a: Order("≤", _spectral(a), Mul(_root(a, 1), largest_sum(a, 0))),
     "‖A‖₂ ≤ √m ‖A‖∞": lambda a: Order("≤", _spectral(a), Mul(_root(a, 0), largest_sum(a, 1))),
+    "max |aᵢⱼ| ≤ ‖A‖₁": lambda a: Order("≤", _sup(a), largest_sum(a, 0)),
+    "max |aᵢⱼ| ≤ ‖A‖∞": lambda a: Order("≤", _sup(a), largest_sum(a, 1)),
+    "‖A‖₁ ≤ m max |aᵢⱼ|": lambda a: Order("≤", largest_sum(a, 0), Mul(_count(a, 0), _sup(a))),
+    "‖A‖∞ ≤ n max |aᵢⱼ|": lambda a: Order("≤", largest_sum(a, 1), Mul(_count(a, 1), _sup(a))),
+    "‖A‖² ≤ n ‖A‖₁²": lambda a: Order("≤", _squares(a), Mul(_count(a, 1), _square(largest_sum(a, 0)))),
+    "‖A‖² ≤ m ‖A‖∞²": lambda a: Order("≤", _squares(a), Mul(_count(a, 0), _square(largest_sum(a, 1)))),
+    "‖A‖₁² ≤ m ‖A‖²": lambda a: Order("≤", _square(largest_sum(a, 0)), Mul(_count(a, 0), _squares(a))),
+    "‖A‖∞² ≤ n ‖A‖²": lambda a: Order("≤", _square(largest_sum(a, 1)), Mul(_count(a, 1), _squares(a))),
+    "‖A‖² ≤ m ‖A‖₂²": lambda a: Order("≤", _squares(a), Mul(_count(a, 0), _square(_spectral(a)))),
+    "nuclear² ≤ m ‖A‖²": lambda a: Order("≤", _square(_f("nuclear", a)), Mul(_count(a, 0), _squares(a))),
+    "nuclear² ≤ n ‖A‖²": lambda a: Order("≤", _square(_f("nuclear", a)), Mul(_count(a, 1), _squares(a))),
+    "nuclear norm ≤ rank · ‖A‖₂": lambda a: Order("≤", _f("nuclear", a), Mul(_f("rank", a), _spectral(a))),
+    "nuclear² ≤ rank · m n (max |aᵢⱼ|)²": lambda a: Order(
+        "≤", _square(_f("nuclear", a)), Mul(Mul(_f("rank", a), Mul(_count(a, 0), _count(a, 1))), _square(_sup(a)))
+    ),
+    "nuclear² ≤ rank · n ‖A‖₁²": lambda a: Order(
+        "≤", _square(_f("nuclear", a)), Mul(Mul(_f("rank", a), _count(a, 1)), _square(largest_sum(a, 0)))
+    ),
+    "nuclear² ≤ rank · m ‖A‖∞²": lambda a: Order(
+        "≤", _square(_f("nuclear", a)), Mul(Mul(_f("rank", a), _count(a, 0)), _square(largest_sum(a, 1)))
+    ),
+    "|det A| ≤ ‖A‖₂ⁿ": lambda a: Order("≤", Apply("abs", Det(a)), Pow(_spectral(a), _count(a, 0))),
+    "‖uvᵀ‖₂ = ‖u‖ ‖v‖": lambda u, v: Eq(_spectral(Outer(u, v)), Mul(_norm(u), _norm(v))),
+    "nuclear norm of uvᵀ = ‖u‖ ‖v‖": lambda u, v: Eq(_f("nuclear", Outer(u, v)), Mul(_norm(u), _norm(v))),
+    "nuclear norm = tr (AᵀA)^½": lambda a: Eq(_f("nuclear", a), Trace(_f("sqrtm", MatMul(Transpose(a), a)))),
+    "‖(P + cI)⁻¹v‖ ≤ ‖v‖/c for P ⪰ 0, c > 0": _resolvent,
+}
+#: law -> what the arrays at some positions must be besides.
+NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
+    "‖(P + cI)⁻¹v‖ ≤ ‖v‖/c for P ⪰ 0, c > 0": ((0, "psd"), (1, "> 0")),
 }
 
-__all__ = ["LAWS"]
+__all__ = ["LAWS", "NEEDS"]

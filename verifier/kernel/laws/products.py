@@ -1,7 +1,8 @@
 """Laws of products of matrices that no equation between their entries says, one row a law.
 
-Sources: Horn & Johnson, *Matrix Analysis* (2013): §0.4.5 (rank of a product), §0.9.3 (triangular matrices), §7.4.1 (the
-nuclear norm is dual to the spectral one), §8.7 (stochastic matrices).
+Sources: Horn & Johnson, *Matrix Analysis* (2013): §0.4.5 (rank of a product; Sylvester and Frobenius), §0.9.3
+(triangular matrices), §2.5 (det(I + K)² = det(I + KᵀK) for Kᵀ = −K), §7.4.1 (the nuclear norm is dual to the spectral
+one), §8.7 (stochastic matrices); Campbell & Meyer, *Generalized Inverses* (2009), §1.4 (of products).
 """
 
 from __future__ import annotations
@@ -9,9 +10,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from verifier.arrangements import Full, Inverse, Trace, Tril
+from verifier.arrangements import Det, Eye, Full, Inverse, Outer, Trace, Tril
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Apply, Entry, Expression, MatMul, Mul, Pow, Total, Transpose, lift
+from verifier.expressions import (
+    Add,
+    Apply,
+    Dim,
+    Entry,
+    Expression,
+    MatMul,
+    Mul,
+    Neg,
+    Pow,
+    Size,
+    Total,
+    Transpose,
+    lift,
+)  # fmt: skip
 from verifier.kernel.signs.definite import full_column_rank, transposed
 from verifier.relations import Eq, Order, Relation
 
@@ -38,6 +53,19 @@ def _entry(entry: Any) -> Any:
     if not isinstance(entry, Entry) or len(entry.args) != 3:
         raise TypeError("no entry of a matrix")
     return entry.args[0]
+
+
+def _columns(a: Any) -> Expression:
+    """The number of columns."""
+    n = _matrix(a).shape[1]
+    return Size(n) if isinstance(n, Dim) else lift(n)
+
+
+def _pair(m: Any) -> tuple[Any, Any]:
+    """A and B of a product AB."""
+    if not isinstance(m, MatMul):
+        raise TypeError("no product of matrices")
+    return m.args[0], m.args[1]
 
 
 def _upper(a: Any) -> Expression:
@@ -75,6 +103,30 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "rank AB = rank B for independent columns of A": lambda a, b: Eq(_rank(MatMul(_matrix(a), _matrix(b))), _rank(b)),
     "rank AB = rank A for independent rows of B": lambda a, b: Eq(_rank(MatMul(_matrix(a), _matrix(b))), _rank(a)),
     "rank P = tr P for P² = P": lambda p: Eq(_rank(_matrix(p)), Trace(p)),
+    "rank A + rank B ≤ n + rank AB": lambda a, b: Order(
+        "≤", Add(_rank(_matrix(a)), _rank(_matrix(b))), Add(_columns(a), _rank(MatMul(a, b)))
+    ),
+    "rank AB + rank BC ≤ rank B + rank ABC": lambda a, b, c: Order(
+        "≤",
+        Add(_rank(MatMul(_matrix(a), b)), _rank(MatMul(_matrix(b), _matrix(c)))),
+        Add(_rank(b), _rank(MatMul(MatMul(a, b), c))),
+    ),
+    "rank BᵀSB = rank B for S ≻ 0": lambda b, s: Eq(_rank(MatMul(MatMul(Transpose(_matrix(b)), s), b)), _rank(b)),
+    "rank uvᵀ = 1 for u, v ≠ 0": lambda m: Eq(_rank(m), lift(1)),
+    "(tr S)² ≤ rank S · tr S² for Sᵀ = S": lambda s: Order(
+        "≤", Pow(Trace(s), lift(2)), Mul(_rank(s), Trace(MatMul(s, s)))
+    ),
+    "1 ≤ det(I + K) for Kᵀ = −K": lambda k: Order("≤", lift(1), Det(Add(Eye(_matrix(k).shape[0]), k))),
+    "(AB)⁺ = B⁺A⁺ for independent columns of A and rows of B": lambda m: Eq(
+        _f("pinv", m), MatMul(*(_f("pinv", _matrix(part)) for part in reversed(_pair(m))))
+    ),
+    "(AB)⁺ = (A⁺AB)⁺(ABB⁺)⁺": lambda a, b: Eq(
+        _f("pinv", MatMul(a, b)),
+        MatMul(
+            _f("pinv", MatMul(MatMul(_f("pinv", _matrix(a)), a), b)),
+            _f("pinv", MatMul(MatMul(a, b), _f("pinv", _matrix(b)))),
+        ),
+    ),
     "A⁻¹ = tril A⁻¹ for a lower triangular A": lambda a: Eq(Inverse(a), Tril(Inverse(a))),
     "A⁻¹ = triu A⁻¹ for an upper triangular A": lambda a: Eq(Inverse(a), _upper(Inverse(a))),
     "Aᵢⱼ ≤ Σⱼ Aᵢⱼ for A ≥ 0": lambda entry: Order("≤", entry, _row_sum(entry)),
@@ -115,6 +167,21 @@ def is_upper(proof: Proof, a: Any) -> bool:
     return proof.equal(a, _upper(a))
 
 
+def has_full_rank_factors(proof: Proof, m: Any) -> bool:
+    """AB with Ax = 0 only for x = 0, and yᵀB = 0 only for y = 0."""
+    return has_independent_columns(proof, _pair(m)[0]) and has_independent_rows(proof, _pair(m)[1])
+
+
+def is_outer_of_nonzero(proof: Proof, m: Any) -> bool:
+    """uvᵀ with u ≠ 0 and v ≠ 0."""
+    return isinstance(m, Outer) and all(proof.signs.bounds(MatMul(x, x)).excludes_zero for x in m.args)
+
+
+def is_skew(proof: Proof, k: Any) -> bool:
+    """Kᵀ = −K, by its normal form."""
+    return len(k.shape) == 2 and proof.equal(Transpose(k), Neg(k))
+
+
 def has_entries_at_least_zero(proof: Proof, entry: Any) -> bool:
     """A ≥ 0 for an entry of A."""
     return proof.signs.bounds(_entry(entry)).nonnegative
@@ -130,6 +197,9 @@ CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
     "rank AB = rank B for independent columns of A": (0, has_independent_columns, "of full column rank"),
     "rank AB = rank A for independent rows of B": (1, has_independent_rows, "of full row rank"),
     "rank P = tr P for P² = P": (0, is_idempotent, "idempotent"),
+    "rank uvᵀ = 1 for u, v ≠ 0": (0, is_outer_of_nonzero, "a product of two vectors that are not 0"),
+    "1 ≤ det(I + K) for Kᵀ = −K": (0, is_skew, "antisymmetric"),
+    "(AB)⁺ = B⁺A⁺ for independent columns of A and rows of B": (0, has_full_rank_factors, "of full rank in the middle"),
     "A⁻¹ = tril A⁻¹ for a lower triangular A": (0, is_lower, "lower triangular"),
     "A⁻¹ = triu A⁻¹ for an upper triangular A": (0, is_upper, "upper triangular"),
     "Aᵢⱼ ≤ Σⱼ Aᵢⱼ for A ≥ 0": (0, has_entries_at_least_zero, "an entry of a matrix ≥ 0"),
@@ -141,6 +211,8 @@ CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
 #: law -> what the arrays at some positions must be, as side conditions.
 NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "tr (PQ)² ≤ tr P²Q² for symmetric P, Q": ((0, "symmetric"), (1, "symmetric")),
+    "rank BᵀSB = rank B for S ≻ 0": ((1, "definite"),),
+    "(tr S)² ≤ rank S · tr S² for Sᵀ = S": ((0, "symmetric"),),
 }
 
 __all__ = ["CONDITIONS", "LAWS", "NEEDS", "known_equal"]

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 from verifier.arrangements import Det, Diag, Eye, Full, Inverse, Outer
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Add, Defined, Div, Expression, MatMul, Mul, Neg, Number, Transpose, Variable, lift
-from verifier.kernel.signs.intervals import (
-    ALL,
-)  # fmt: skip
+from verifier.kernel.signs.intervals import ALL
+from verifier.kernel.signs.ranks import independent_columns
 from verifier.relations import Loewner, Relation
 from verifier.sequences import MatrixPower
 
@@ -47,10 +46,13 @@ def plain(node: Any) -> Any:
 
 
 def factors(node: Any) -> list[Any]:
-    """The factors of a matrix product; the product is associative as long as no vector stands inside."""
+    """The factors of a matrix product; the product is associative as long as no vector stands inside; (AB)ᵀ is BᵀAᵀ."""
     node = plain(node)
     if isinstance(node, MatMul) and all(len(arg.shape) == 2 for arg in node.args):
         return [*factors(node.args[0]), *factors(node.args[1])]
+    inner = plain(node.args[0]) if isinstance(node, Transpose) else None
+    if isinstance(inner, MatMul) and all(len(arg.shape) == 2 for arg in inner.args):
+        return [f.args[0] if isinstance(f, Transpose) else Transpose(f) for f in reversed(factors(inner))]
     return [node]
 
 
@@ -286,11 +288,17 @@ def _is_mean_of_definite(parts: tuple[Any, ...], signs: Signs) -> bool:
 
 
 def full_column_rank(node: Any, signs: Signs) -> bool:
-    """Ax = 0 only for x = 0: declared, orthonormal columns, invertible, or with AᵀA ≻ 0 by a hypothesis."""
+    """Ax = 0 only for x = 0: declared, orthonormal columns, invertible, a product of such matrices, or by a hypothesis
+    that rank A is the number of its columns, AᵀA ≻ 0 or det AᵀA ≠ 0; all these hold around a point as well."""
     node = plain(node)
     if isinstance(node, Variable) and node.facts & {"full_rank", "orthonormal_columns"}:
         return True
-    if signs.definite.get(MatMul(transposed(node, signs), node), False):
+    gram = MatMul(transposed(node, signs), node)
+    if signs.definite.get(gram, False) or signs.known.get(Det(gram), ALL).excludes_zero:
+        return True
+    if node in independent_columns(signs.given):
+        return True
+    if isinstance(node, MatMul) and all(full_column_rank(part, signs) for part in node.args):
         return True
     return node.shape[0] == node.shape[1] and invertible(node, signs)
 
