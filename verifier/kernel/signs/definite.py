@@ -14,6 +14,7 @@ from verifier.array_functions import ArrayFunction
 from verifier.expressions import Add, Defined, Div, Expression, MatMul, Mul, Neg, Number, Transpose, Variable, lift
 from verifier.kernel.signs.intervals import ALL
 from verifier.kernel.signs.ranks import independent_columns
+from verifier.kernel.signs.summands import minus, summands_of_difference
 from verifier.relations import Loewner, Relation
 from verifier.sequences import MatrixPower
 
@@ -141,7 +142,7 @@ def _beyond_known(node: Any, signs: Signs, strictly: bool) -> bool:
     """
     for known, strict in signs.definite.items():
         if isinstance(known, Add) and known.shape == node.shape:
-            others, alone = _difference(node, known), signs.without_orders()
+            others, alone = summands_of_difference(node, known), signs.without_orders()
             shaped = all(term.shape == node.shape and psd(term, alone) for term in others)
             if shaped and (not strictly or strict or any(positive_definite(term, alone) for term in others)):
                 return True
@@ -156,7 +157,7 @@ def _between_inverses(node: Any, signs: Signs, has: Callable[[Any, Signs], bool]
         if isinstance(second, Neg):
             x, y = (_inverse_of(plain(part), signs) for part in (first, second.args[0]))
             if x is not None and y is not None and x.shape == y.shape and positive_definite(x, signs):
-                gap = _minus(y, x)
+                gap = minus(y, x)
                 return gap.shape == node.shape and has(gap, signs)
     return False
 
@@ -166,30 +167,6 @@ def _inverse_of(node: Any, signs: Signs) -> Any:
     if isinstance(node, Div) and isinstance(node.args[0], Eye) and not node.args[1].shape:
         return Mul(node.args[1], node.args[0]) if signs.bounds(node.args[1]).positive else None
     return node.args[0] if isinstance(node, Inverse) else node if isinstance(node, Eye) else None
-
-
-def _summands(node: Any) -> list[Any]:
-    node = plain(node)
-    return [term for arg in node.args for term in _summands(arg)] if isinstance(node, Add) else [node]
-
-
-def _minus(y: Any, x: Any) -> Any:
-    """Y − X without the summands that both have."""
-    terms = _difference(y, x)
-    if not terms:
-        return Mul(lift(0), x)
-    return Add(*terms) if len(terms) > 1 else terms[0]
-
-
-def _difference(y: Any, x: Any) -> list[Any]:
-    """The summands of Y − X."""
-    terms = _summands(y)
-    for term in _summands(x):
-        if term in terms:
-            terms.remove(term)
-        else:
-            terms.append(term.args[0] if isinstance(term, Neg) else Neg(term))
-    return terms
 
 
 def mirrored(node: Any, signs: Signs) -> bool:

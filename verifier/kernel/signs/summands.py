@@ -1,0 +1,32 @@
+"""Differences of sums, summand by summand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verifier.expressions import Add, Defined, Mul, Neg, lift
+
+
+def _summands(node: Any) -> list[Any]:
+    while isinstance(node, Defined):
+        node = node.meaning
+    return [term for arg in node.args for term in _summands(arg)] if isinstance(node, Add) else [node]
+
+
+def minus(y: Any, x: Any) -> Any:
+    """Y − X without the summands that both have."""
+    terms = summands_of_difference(y, x)
+    if not terms:
+        return Mul(lift(0), x)
+    return Add(*terms) if len(terms) > 1 else terms[0]
+
+
+def summands_of_difference(y: Any, x: Any) -> list[Any]:
+    """The summands of Y − X."""
+    terms = _summands(y)
+    for term in _summands(x):
+        if term in terms:
+            terms.remove(term)
+        else:
+            terms.append(term.args[0] if isinstance(term, Neg) else Neg(term))
+    return terms
