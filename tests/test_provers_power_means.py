@@ -155,3 +155,43 @@ def test_continuity_carries_over_what_it_says() -> None:
     replay(Goal(Order("≥", POWER, lift(0)), ABOVE_ONE), OffZeros((x,), Bounds()))
     double = Eq(norm(Add(x, x), p), 2 * norm(x, p))
     replay(Goal(double, ABOVE_ONE), OffZeros((x, Add(x, x)), NormalForm()))
+
+
+EXPONENTIALS = [
+    ("logsumexp(a*x)/a <= logsumexp(x)", "a: scalar >= 1", "logsumexp(a*x)/a >= logsumexp(x)"),
+    ("logsumexp(x) <= a*logsumexp(x/a)", "a: scalar >= 1", "logsumexp(x) >= a*logsumexp(x/a)"),
+    ("log(mean(exp(x))) <= log(mean(exp(a*x)))/a", "a: scalar >= 1", "log(mean(exp(x))) >= log(mean(exp(a*x)))/a"),
+    ("softmax(-x) @ x <= mean(x)", "a: scalar", "softmax(-x) @ x >= mean(x)"),
+    ("softmax(a*x) @ x >= mean(x)", "a: scalar > 0", "softmax(a*x) @ x <= mean(x)"),
+    ("sum(x*exp(x)) >= mean(x)*sum(exp(x))", "a: scalar", "sum(x*exp(x)) >= sum(x)*sum(exp(x))"),
+]
+
+
+@pytest.mark.parametrize(("true", "scale", "false"), EXPONENTIALS)
+def test_sums_of_exponentials_are_ordered(true: str, scale: str, false: str) -> None:
+    assert check(true, let=("x: vector(n)", scale)).verdict == "proved"
+    assert check(false, let=("x: vector(n)", scale)).verdict == "refuted"
+    assert check(true, let=("x: vector(n)", "a: scalar > 0")).verdict == (
+        "proved" if "@" in true or "sum(" in true else "refuted"
+    )
+
+
+CHEBYSHEV, SUMS = "Σ xᵢ · Σ f(xᵢ) ≤ n · Σ xᵢf(xᵢ)", "log(Σ exp qxᵢ)/q ≤ log(Σ exp pxᵢ)/p"
+
+
+@pytest.mark.parametrize(
+    ("law", "arrays", "given"),
+    [
+        (CHEBYSHEV, (x, Apply("cos", x)), ()),
+        (CHEBYSHEV, (x, Apply("exp", y)), ()),
+        (CHEBYSHEV, (x, Apply("exp", Neg(x))), ()),
+        (CHEBYSHEV, (x, Apply("exp", a * x)), ()),
+        (SUMS, (x, r, lift(1)), ()),
+        (SUMS, (x, p, p + 1), ()),
+    ],
+)
+def test_sums_of_exponentials_need_what_they_ask_for(
+    law: str, arrays: tuple[Expression, ...], given: tuple[Relation, ...]
+) -> None:
+    with pytest.raises((Rejected, TypeError)):
+        by(law, arrays, given)

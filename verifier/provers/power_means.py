@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import combinations, permutations, product
+from itertools import chain, combinations, permutations, product
 from typing import Any
 
 from verifier.array_functions import ArrayFunction
@@ -13,7 +13,7 @@ from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Div, Expression, MatMul, Mul, Neg, Number, Pow, Size, Total, lift
-from verifier.kernel.laws.power_means import LAWS, missing
+from verifier.kernel.laws.power_means import INCREASING, LAWS, missing
 from verifier.kernel.signs.definite import plain
 from verifier.provers.array_laws import parts_of
 from verifier.provers.search import Instance, Search
@@ -32,10 +32,10 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape or search.depth > 2:
         return
     parts = [plain(part) for part in parts_of(relation)]
-    if not any(isinstance(part, Pow) and _unusual(part.args[1]) for part in parts):
-        return
+    powers = any(isinstance(part, Pow) and _unusual(part.args[1]) for part in parts)
+    instances = chain(_instances(goal, parts, search) if powers else (), _exponentials(parts))
     chosen: dict[Relation, Instance] = {}
-    for law, arrays in _instances(goal, parts, search):
+    for law, arrays in instances:
         try:
             stated = LAWS[law](*arrays)
             wanted = stated not in goal.given and len(chosen) < _MOST
@@ -77,6 +77,47 @@ def _instances(goal: Goal, parts: list[Any], search: Search) -> Iterator[Instanc
             yield "(Σ xᵢᵖ/n)^(1/p) ≤ (Σ xᵢ^q/n)^(1/q)", (x, p, q)
             if p == lift(1):
                 yield "(Σ xᵢ/n)ᵖ ≤ Σ xᵢᵖ/n", (x, q)
+
+
+def _exponentials(parts: list[Any]) -> Iterator[Instance]:
+    """log Σ e^(px) for two p, with or without a count below; Σ x e^x beside Σ e^x, as in a softmax."""
+    sums, means = [
+        list(dict.fromkeys(found for part in parts if (found := _log_of(part, kind)) is not None))
+        for kind in (Total, Div)
+    ]
+    for (x, p), (y, q) in permutations(sums, 2):
+        if x == y:
+            yield "log(Σ exp qxᵢ)/q ≤ log(Σ exp pxᵢ)/p", (x, p, q)
+    for (x, p), (y, q) in permutations(means, 2):
+        if x == y:
+            yield "log(Σ exp pxᵢ/n)/p ≤ log(Σ exp qxᵢ/n)/q", (x, p, q)
+    summed = {plain(part.args[0]) for part in parts if isinstance(part, Total)}
+    for part in parts:
+        if isinstance(part, Total) and isinstance(plain(part.args[0]), Apply):
+            value: Any = plain(part.args[0])
+            inner = plain(value.argument) if value.function in INCREASING and len(value.args) == 2 else None
+            arrays = [arg for arg in inner.args if arg.shape] if isinstance(inner, (Mul, Div)) else []
+            for x in (a for a in (*arrays, inner) if (a.args[0] if isinstance(a, Neg) else a) in summed):
+                yield "Σ xᵢ · Σ f(xᵢ) ≤ n · Σ xᵢf(xᵢ)", (x, value)
+
+
+def _log_of(part: Any, kind: type[Expression]) -> Ordered | None:
+    """x and p of log Σ e^(px), or of the log of the mean."""
+    inside = plain(part.argument) if isinstance(part, Apply) and part.function == "log" else None
+    if not isinstance(inside, kind):
+        return None
+    total = inside if isinstance(inside, Total) else plain(inside.args[0])
+    terms = plain(total.args[0]) if isinstance(total, Total) else None
+    if not isinstance(terms, Apply) or terms.function != "exp":
+        return None
+    exponent = plain(terms.argument)
+    if isinstance(exponent, Div) and not exponent.args[1].shape:
+        return exponent.args[0], Div(lift(1), exponent.args[1])
+    if isinstance(exponent, Mul) and len(exponent.args) == 2:
+        for p, x in (exponent.args, exponent.args[::-1]):
+            if not p.shape:
+                return x, p
+    return exponent, lift(1)
 
 
 def _triangles(

@@ -2,13 +2,13 @@
 
 Arrays have one shape, p and q are numbers.  Where |x|ᵖ is read as e^(p·log |x|) the statement of a law asks for entries
 that are not 0, as any statement with such a power does.  Source: Hardy, Littlewood & Pólya, *Inequalities* (1952):
-Theorems 13 (Hölder), 24 (Minkowski), 16 and 19 (means of powers, and sums of powers).
+Theorems 13 (Hölder), 24 (Minkowski), 16 and 19 (means of powers, and sums of powers), 43 (Chebyshev).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Add, Apply, Dim, Div, Expression, Mul, Neg, Number, Pow, Size, Total, lift
@@ -53,6 +53,39 @@ def mean(x: Expression, p: Expression) -> Expression:
     return Pow(Div(Total(Pow(x, p)), _count(x)), _inverse(p))
 
 
+def log_sum(x: Expression, p: Expression, count: Expression | None = None) -> Expression:
+    """log(Σ e^(pxᵢ))/p, the logarithm of the norm of order p of e^x; with a count that of the mean of order p."""
+    if not x.shape or p.shape:
+        raise TypeError("a sum over a number, or with an array for its order")
+    total = Total(Apply("exp", x if p == lift(1) else Mul(p, x)))
+    return Div(Apply("log", total if count is None else Div(total, count)), p)
+
+
+#: Functions of a number that grow where it does.
+INCREASING = frozenset({"exp", "atan", "erf", "sign", "floor"})
+
+
+def _increasing(x: Expression, fx: Any) -> Expression:
+    """f(cx) of an increasing f, entry by entry (Chebyshev's inequality, Theorem 43)."""
+    if not x.shape or not isinstance(fx, Apply) or fx.function not in INCREASING or len(fx.args) != 2:
+        raise TypeError("no increasing function of an array")
+    scale(x, fx.argument)
+    return fx
+
+
+def scale(x: Expression, multiple: Any) -> Expression:
+    """The number c of c·x or of x/(1/c), 1 for x itself."""
+    if multiple == x:
+        return lift(1)
+    if isinstance(multiple, Div) and multiple.args[0] == x and not multiple.args[1].shape:
+        return Div(lift(1), multiple.args[1])
+    if isinstance(multiple, Mul) and len(multiple.args) == 2 and x in multiple.args:
+        other = multiple.args[1 - multiple.args.index(x)]
+        if not other.shape:
+            return other  # type: ignore[no-any-return]
+    raise TypeError("no multiple of this array")
+
+
 def _largest(x: Expression) -> Expression:
     return ArrayFunction("max", _size(x))
 
@@ -73,6 +106,13 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "max |x| ≤ ‖x‖ₚ": lambda x, p: Order("≤", _largest(x), norm(x, p)),
     "‖x‖ₚ ≤ n^(1/p) max |x|": lambda x, p: Order("≤", norm(x, p), Mul(Pow(_count(x), _inverse(p)), _largest(x))),
     "(Σ xᵢᵖ/n)^(1/p) ≤ (Σ xᵢ^q/n)^(1/q)": lambda x, p, q: Order("≤", mean(x, p), mean(x, q)),
+    "log(Σ exp qxᵢ)/q ≤ log(Σ exp pxᵢ)/p": lambda x, p, q: Order("≤", log_sum(x, q), log_sum(x, p)),
+    "log(Σ exp pxᵢ/n)/p ≤ log(Σ exp qxᵢ/n)/q": lambda x, p, q: Order(
+        "≤", log_sum(x, p, _count(x)), log_sum(x, q, _count(x))
+    ),
+    "Σ xᵢ · Σ f(xᵢ) ≤ n · Σ xᵢf(xᵢ)": lambda x, fx: Order(
+        "≤", Mul(Total(x), Total(_increasing(x, fx))), Mul(_count(x), Total(Mul(x, fx)))
+    ),
     "(Σ xᵢ/n)ᵖ ≤ Σ xᵢᵖ/n": lambda x, p: Order("≤", Pow(Div(Total(x), _count(x)), p), Div(Total(Pow(x, p)), _count(x))),
 }
 
@@ -98,6 +138,9 @@ ASKED: Mapping[str, Callable[..., tuple[Relation, ...]]] = {
     "(Σ xᵢᵖ/n)^(1/p) ≤ (Σ xᵢ^q/n)^(1/q)": lambda x, p, q: (
         Order(">", x, lift(0)), Order(">", p, lift(0)), _at_least(q, p),
     ),
+    "log(Σ exp qxᵢ)/q ≤ log(Σ exp pxᵢ)/p": lambda x, p, q: (Order(">", p, lift(0)), _at_least(q, p)),
+    "log(Σ exp pxᵢ/n)/p ≤ log(Σ exp qxᵢ/n)/q": lambda x, p, q: (Order(">", p, lift(0)), _at_least(q, p)),
+    "Σ xᵢ · Σ f(xᵢ) ≤ n · Σ xᵢf(xᵢ)": lambda x, fx: (Order(">", scale(x, fx.argument), lift(0)),),
     "(Σ xᵢ/n)ᵖ ≤ Σ xᵢᵖ/n": lambda x, p: (Order(">", x, lift(0)), _at_least(p, 1)),
 }  # fmt: skip
 
