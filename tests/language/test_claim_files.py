@@ -152,7 +152,7 @@ FILES = (
     # not read: Kronecker products that are one block, parts of joined vectors
     ClaimFile("indices", 100, frozenset({
         "last-entry-gradient-elsewhere", "cumsum-diff", "cumsum-of-diff", "exp-tail", "tv-convex", "tv-gradient-first",
-        "slice-backward-joined", "autocorrelation-bound", "max-of-part", "flip-exp", "kron-one", "concatenate-head",
+        "autocorrelation-bound", "max-of-part", "flip-exp", "kron-one", "concatenate-head",
         "concatenate-tail",
     }), frozenset({
         "concatenate-head-other",

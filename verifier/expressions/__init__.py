@@ -25,7 +25,7 @@ from verifier.expressions.arithmetic import (
 )
 from verifier.expressions.binders import Comprehension, Delta, Derivative, Expectation, SumOver, Total
 from verifier.expressions.functions import Apply, Call, Defined, Function
-from verifier.expressions.lengths import Part, Run, least, least_difference, length_at, written
+from verifier.expressions.lengths import Part, Run, least, least_difference, length_at, shown, written
 from verifier.expressions.lifting import ELEMENTARY
 from verifier.expressions.nodes import Index, Leaf, Length, Shape
 from verifier.expressions.variables import Noise, Variable
@@ -68,5 +68,6 @@ __all__ = [
     "length",
     "length_at",
     "lift",
+    "shown",
     "written",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ import sympy
 from sympy import Basic, Rational
 
 from verifier.errors import ShapeError, StatementError
-from verifier.expressions.lengths import LEAST, LESS, Part, Run, least
+from verifier.expressions.lengths import LEAST, LESS, Part, Run, least, shown, written
 from verifier.expressions.nodes import KNOWN, Index, Leaf, remember
 from verifier.facts import shape_text
 from verifier.shapes import broadcast, matrix_shape, shapes_text
@@ -27,6 +27,11 @@ class Dim(Leaf):
         if type(least) is not int or least < 1:
             raise StatementError(f"the dimension {name} is at least 1, not {least}")
         return Leaf.__new__(cls, name) if least == 1 else Leaf.__new__(cls, name, least)
+
+    def __str__(self) -> str:
+        return written(self)  # indices of the kernel carry it: dimensions of other least sizes are others
+
+    __repr__ = __str__
 
     @property
     def least(self) -> int:
@@ -234,9 +239,11 @@ class Entry(Expression):
             raise ShapeError(f"{array} has shape {shape_text(array.shape)}, indexed with {len(places)} indices")
         for place, dim in zip(places, array.shape):
             if isinstance(place, Index) and place.dim != dim:
-                raise ShapeError(f"index {place} runs over {place.dim}, but this axis of {array} has length {dim}")
+                raise ShapeError(
+                    f"index {place} runs over {shown(place.dim)}, but this axis of {array} has length {shown(dim)}"
+                )
             if isinstance(place, sympy.Integer) and (-place > least(dim) or (isinstance(dim, int) and place >= dim)):
-                raise ShapeError(f"position {place} is outside an axis of length {dim}; positions count from 0")
+                raise ShapeError(f"position {place} is outside an axis of length {shown(dim)}; positions count from 0")
             if isinstance(place, Run):
                 place.check(array, dim)
             elif not isinstance(place, (Index, sympy.Integer)):

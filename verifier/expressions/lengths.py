@@ -25,7 +25,7 @@ class Part(Leaf):
     def __new__(cls, base: Any, less: int) -> Any:
         """The length; a number if the base is one, or the base itself if nothing is taken away."""
         if type(less) is not int or less < 0 or least(base) <= less:
-            raise StatementError(f"{base} - {less} is no length: every dimension is at least 1")
+            raise StatementError(f"{shown(base)} - {less} is no length: every dimension is at least 1")
         if isinstance(base, int) or less == 0:
             return base - less if isinstance(base, int) else base
         if isinstance(base, Part):
@@ -33,13 +33,14 @@ class Part(Leaf):
         return Leaf.__new__(cls, base, less)
 
     def __str__(self) -> str:
-        return f"{self.base} - {self.less}"
+        return written(self)
 
     __repr__ = __str__
 
     @property
     def name(self) -> str:
-        return str(self)
+        """As people read it."""
+        return f"{self.base.name} - {self.less}"
 
     @property
     def base(self) -> Dim:
@@ -63,7 +64,14 @@ def written(dim: Any) -> str:
     """A length as one text, from which ``arithmetic.length`` makes it again: n, n≥3, n≥3∖1."""
     if isinstance(dim, Part):
         return f"{written(dim.base)}{LESS}{dim.less}"
-    return str(dim) if least(dim) == 1 or not isinstance(dim, Leaf) else f"{dim.name}{LEAST}{least(dim)}"
+    if not isinstance(dim, Leaf):
+        return str(dim)
+    return dim.name if least(dim) == 1 else f"{dim.name}{LEAST}{least(dim)}"
+
+
+def shown(dim: Any) -> str:
+    """A length as people read it."""
+    return dim.name if isinstance(dim, Leaf) else str(dim)
 
 
 def length_at(dim: Any, sizes: Mapping[Any, int]) -> int:
@@ -131,4 +139,4 @@ class Run(sympy.Basic):
         else:
             within = fixed and ends[0] >= 0 and least(dim) > start
         if not within:
-            raise ShapeError(f"the places {self} do not all lie on an axis of {array} of length {dim}")
+            raise ShapeError(f"the places {self} do not all lie on an axis of {array} of length {shown(dim)}")

@@ -76,7 +76,7 @@ def scope(goal: Goal) -> str:
     pairs = [r.args for r in goal.given if isinstance(r, Ne) and all(isinstance(a, Index) for a in r.args)]
     larger = {str(pair[0].dim) for pair in pairs}
     least = {dim: max(dim.least, 1 + (str(dim) in larger)) for dim in goal.dims()}
-    dims = [f"{dim} ≥ {size}" if size > 1 else str(dim) for dim, size in least.items()]
+    dims = [f"{dim.name} ≥ {size}" if size > 1 else dim.name for dim, size in least.items()]
     return f"all {', '.join(dims)}" if dims else ""
 
 

@@ -29,6 +29,7 @@ from verifier.expressions import (
     Size,
     least,
     least_difference,
+    shown,
 )
 from verifier.facts import shape_text
 from verifier.language.arrays import INNER
@@ -78,7 +79,7 @@ def long_enough(scope: Scope) -> None:
             if dim.least < said <= LARGEST:
                 raise TooShort(dim.name, said)
             if said < dim.least:
-                scope.note(f"taken: {dim} ≥ {dim.least}, so that there are all the places the claim speaks of")
+                scope.note(f"taken: {shown(dim)} ≥ {dim.least}, so that there are all the places the claim speaks of")
 
 
 def _said(relation: Relation, dim: Dim) -> int:
@@ -156,13 +157,12 @@ def position(walker: Walker, node: ast.expr, dim: Any) -> int | None:
     from_end, k = found
     if from_end and k == 0:
         said = ast.unparse(node)
-        walker.fail(
-            f"[{said}] lies beyond the end of an axis of length {dim}; the last entry is at [-1]", node
-        )
+        walker.fail(f"[{said}] lies beyond the end of an axis of length {shown(dim)}; the last entry is at [-1]", node)
     if isinstance(dim, int):
         if k > dim if from_end else k >= dim:
             walker.fail(
-                f"position {-k if from_end else k} is outside an axis of length {dim}; positions count from 0", node
+                f"position {-k if from_end else k} is outside an axis of length {shown(dim)}; positions count from 0",
+                node,
             )
         return dim - k if from_end else k
     required(dim, k if from_end else k + 1)

@@ -28,7 +28,7 @@ def place(style: Style, node: Any, dim: Any, drawn: Piece) -> Piece:
 
 def _from_end(style: Style, dim: Any, k: int) -> str:
     base, less = (dim.base, dim.less) if isinstance(dim, ex.Part) else (dim, 0)
-    return f"{base} {style.minus} {less + k}"
+    return f"{ex.shown(base)} {style.minus} {less + k}"
 
 
 def sliced(node: Any) -> list[str]:
