@@ -256,7 +256,7 @@ def test_dimensions_and_indices_print_their_names() -> None:
 
 def test_every_head_has_its_own_look() -> None:
     """A new head needs an entry in the tables; a subclass that looks like its base is named here."""
-    alike = {ex.Expression, ex.Leaf, ex.Variable, ex.Noise, ex.Dim, ex.Index, ex.Function}
+    alike = {ex.Expression, ex.Leaf, ex.Variable, ex.Noise, ex.Dim, ex.Part, ex.Index, ex.Function}
     alike |= {rel.Relation, rel.Comparison, rel.Differs}
     heads = {
         thing

@@ -78,4 +78,4 @@ def check_facts(owner: str, shape: tuple[object, ...], facts: tuple[str, ...]) -
 
 def shape_text(shape: tuple[object, ...]) -> str:
     """``()``, ``(n,)``, ``(m, n)``: a shape as NumPy prints it."""
-    return f"({', '.join(map(str, shape))}{',' if len(shape) == 1 else ''})"
+    return f"({', '.join(str(getattr(dim, 'name', dim)) for dim in shape)}{',' if len(shape) == 1 else ''})"

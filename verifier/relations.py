@@ -148,6 +148,8 @@ class Tends(Relation):
         growing = self.args[2]
         if not isinstance(growing, (Dim, Variable)):
             raise StatementError(f"{growing} cannot grow without bound: a dimension or a scalar variable can")
+        if isinstance(growing, Dim) and growing.least > 1:
+            raise StatementError(f"{growing} is at least {growing.least}: a limit is taken through all sizes from 1 on")
         if isinstance(growing, Variable) and (growing.shape or growing.of or growing.facts - GROWING):
             raise StatementError(f"{growing} cannot grow without bound: a plain, positive or whole scalar can")
 

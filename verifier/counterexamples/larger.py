@@ -18,13 +18,13 @@ from verifier.counterexamples.suspects import confirm, refuted_among
 from verifier.expressions import (
     Comprehension,
     Derivative,
-    Dim,
     Expectation,
     Expression,
     Index,
     MatMul,
     Shape,
     SumOver,
+    length_at,
 )
 from verifier.integrals import Integral
 from verifier.numeric.batch import Batch
@@ -115,10 +115,10 @@ def _sizes(goal: Goal) -> Iterator[Sizes]:
         for choice in sorted((c for c in choices if max(c) > 3), key=lambda c: (max(c), prod(c), c)):
             yield dict(zip(about.dims, choice))
     for n in listed:
-        yield dict.fromkeys(about.dims, n)
+        yield {dim: max(n, dim.least) for dim in about.dims}
         for dim in about.dims:
             for rest in (1, 2):
-                yield {**dict.fromkeys(about.dims, rest), dim: n}
+                yield {**{other: max(rest, other.least) for other in about.dims}, dim: max(n, dim.least)}
 
 
 def _expands(node: Any) -> bool:
@@ -155,4 +155,4 @@ def _times(node: Any, sizes: Sizes) -> int:
 
 
 def _length(shape: Shape, sizes: Sizes) -> int:
-    return prod(sizes[dim] if isinstance(dim, Dim) else dim for dim in shape)
+    return prod(length_at(dim, sizes) for dim in shape)

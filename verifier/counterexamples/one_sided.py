@@ -9,7 +9,7 @@ import numpy as np
 from verifier.claims import Goal
 from verifier.counterexamples.samples import small_sizes
 from verifier.counterexamples.suspects import SUSPECTS, confirm, places
-from verifier.expressions import Apply
+from verifier.expressions import Apply, length_at
 from verifier.integrals import Integral
 from verifier.kernel.points.point import Point
 from verifier.numeric.axes import interned
@@ -56,7 +56,7 @@ def lonely(goal: Goal, batch: Batch) -> Array:
         NoValue: when the goal has no meaning at these sizes.
     """
     indices = contents(goal).indices
-    lengths = [batch.sizes[i.dim] if not isinstance(i.dim, int) else i.dim for i in indices]
+    lengths = [length_at(i.dim, batch.sizes) for i in indices]
     found = np.zeros((batch.count, *lengths), dtype=bool)
     if batch.count:
         context = open_axes(indices)

@@ -9,6 +9,7 @@ from itertools import combinations, islice, product
 import numpy as np
 
 from verifier.claims import Goal
+from verifier.expressions import length_at
 from verifier.numeric.axes import Context
 from verifier.numeric.batch import Batch
 from verifier.numeric.confirming import confirmed
@@ -81,7 +82,7 @@ def suspicious(goal: Goal, batch: Batch) -> Array:
         NoValue: when the goal has no meaning at these sizes.
     """
     indices = contents(goal).indices
-    lengths = [batch.sizes[i.dim] if not isinstance(i.dim, int) else i.dim for i in indices]
+    lengths = [length_at(i.dim, batch.sizes) for i in indices]
     found = np.zeros((batch.count, *lengths), dtype=bool)
     if not batch.count:
         return found
@@ -112,7 +113,7 @@ def confirm(goal: Goal, batch: Batch, k: int, positions: tuple[int, ...] | None 
     """Point k of the batch as a counterexample, if the kernel refutes the goal there (at the given positions of the
     free indices, or at any)."""
     indices = contents(goal).indices
-    lengths = [batch.sizes[i.dim] if not isinstance(i.dim, int) else i.dim for i in indices]
+    lengths = [length_at(i.dim, batch.sizes) for i in indices]
     for places in [positions] if positions is not None else islice(product(*map(range, lengths)), PLACES):
         for point in exact_points(goal, batch, k, dict(zip(indices, places))):
             found = confirmed(goal, point)

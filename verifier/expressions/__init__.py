@@ -20,16 +20,54 @@ from verifier.expressions.arithmetic import (
     Pow,
     Size,
     Transpose,
+    length,
     lift,
 )
 from verifier.expressions.binders import Comprehension, Delta, Derivative, Expectation, SumOver, Total
 from verifier.expressions.functions import Apply, Call, Defined, Function
+from verifier.expressions.lengths import Part, Run, least, least_difference, length_at, shown, written
 from verifier.expressions.lifting import ELEMENTARY
-from verifier.expressions.nodes import Index, Leaf, Shape
+from verifier.expressions.nodes import Index, Leaf, Length, Shape
 from verifier.expressions.variables import Noise, Variable
 
 __all__ = [
-    "ELEMENTARY", "Add", "Apply", "Call", "Comprehension", "Defined", "Delta", "Derivative", "Dim", "Div", "Entry",
-    "Expectation", "Expression", "Function", "Index", "Leaf", "MatMul", "Mul", "Neg", "Noise", "Number", "Operand",
-    "Pow", "Shape", "Size", "SumOver", "Total", "Transpose", "Variable", "lift",
+    "ELEMENTARY",
+    "Add",
+    "Apply",
+    "Call",
+    "Comprehension",
+    "Defined",
+    "Delta",
+    "Derivative",
+    "Dim",
+    "Div",
+    "Entry",
+    "Expectation",
+    "Expression",
+    "Function",
+    "Index",
+    "Leaf",
+    "Length",
+    "MatMul",
+    "Mul",
+    "Neg",
+    "Noise",
+    "Number",
+    "Operand",
+    "Part",
+    "Pow",
+    "Run",
+    "Shape",
+    "Size",
+    "SumOver",
+    "Total",
+    "Transpose",
+    "Variable",
+    "least",
+    "least_difference",
+    "length",
+    "length_at",
+    "lift",
+    "shown",
+    "written",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ import sympy
 from sympy import Basic, Rational
 
 from verifier.errors import ShapeError, StatementError
+from verifier.expressions.lengths import LEAST, LESS, Part, Run, least, shown, written
 from verifier.expressions.nodes import KNOWN, Index, Leaf, remember
 from verifier.facts import shape_text
 from verifier.shapes import broadcast, matrix_shape, shapes_text
@@ -18,9 +19,24 @@ if TYPE_CHECKING:
 
 
 class Dim(Leaf):
-    """A symbolic dimension: an integer n ≥ 1, and that number in a formula, as in ``1 / n`` or ``n * x``."""
+    """A symbolic dimension: an integer n ≥ 1, or ≥ a least value, and that number in a formula, as in ``1 / n``."""
 
     __slots__ = ()
+
+    def __new__(cls, name: str, least: int = 1) -> Self:
+        if type(least) is not int or least < 1:
+            raise StatementError(f"the dimension {name} is at least 1, not {least}")
+        return Leaf.__new__(cls, name) if least == 1 else Leaf.__new__(cls, name, least)
+
+    def __str__(self) -> str:
+        return written(self)  # indices of the kernel carry it: dimensions of other least sizes are others
+
+    __repr__ = __str__
+
+    @property
+    def least(self) -> int:
+        """The least size it has."""
+        return int(self.data[1]) if len(self.data) > 1 else 1
 
     def __add__(self, other: Operand) -> Expression:
         return Size(self) + other
@@ -132,7 +148,7 @@ class Expression(Basic):
         raise StatementError("a statement has no truth value; state it with claim(…).eq(…)")
 
 
-Operand: TypeAlias = Expression | int | float | Fraction | sympy.Expr | Dim | Index
+Operand: TypeAlias = Expression | int | float | Fraction | sympy.Expr | Dim | Part | Index
 
 
 class Number(Expression):
@@ -214,7 +230,8 @@ class Transpose(Expression):
 
 
 class Entry(Expression):
-    """x[i], A[i, j]: ``args`` are the array and one index (or fixed position) for each axis."""
+    """x[i], A[i, j]: ``args`` are the array and one index, run of places or fixed position for each axis; positions
+    < 0 count from the end."""
 
     def _infer(self) -> Shape:
         array, *places = self.args
@@ -222,12 +239,31 @@ class Entry(Expression):
             raise ShapeError(f"{array} has shape {shape_text(array.shape)}, indexed with {len(places)} indices")
         for place, dim in zip(places, array.shape):
             if isinstance(place, Index) and place.dim != dim:
-                raise ShapeError(f"index {place} runs over {place.dim}, but this axis of {array} has length {dim}")
-            if isinstance(place, sympy.Integer) and not (int(place) >= 0 and (not isinstance(dim, int) or place < dim)):
-                raise ShapeError(f"position {place} is outside an axis of length {dim}; positions count from 0")
-            if not isinstance(place, (Index, sympy.Integer)):
+                raise ShapeError(
+                    f"index {place} runs over {shown(place.dim)}, but this axis of {array} has length {shown(dim)}"
+                )
+            if isinstance(place, sympy.Integer) and (-place > least(dim) or (isinstance(dim, int) and place >= dim)):
+                raise ShapeError(f"position {place} is outside an axis of length {shown(dim)}; positions count from 0")
+            if isinstance(place, Run):
+                place.check(array, dim)
+            elif not isinstance(place, (Index, sympy.Integer)):
                 raise StatementError(f"index {array} with index('i', n) or a whole number, not with {place}")
         return ()
+
+
+def length(text: str) -> Dim | Part | int:
+    """The length that is written so: 3, n, n≥3, n≥3∖1.
+
+    Raises:
+        StatementError: where it is none.
+    """
+    whole, _, less = text.partition(LESS)
+    name, _, smallest = whole.partition(LEAST)
+    if any(number and not (number.isascii() and number.isdigit()) for number in (less, smallest)):
+        raise StatementError(f"{text!r} is no length")
+    base: Any = int(name) if name.isdigit() else Dim(name, int(smallest or 1))
+    found: Dim | Part | int = Part(base, int(less or 0))
+    return found
 
 
 def lift(value: Operand) -> Expression:
@@ -240,6 +276,8 @@ def lift(value: Operand) -> Expression:
         return value
     if isinstance(value, Dim):
         return Size(value)
+    if isinstance(value, Part):
+        return Add(Size(value.base), Number(Rational(-value.less)))
     if isinstance(value, (bool, str)) or value is None:
         compared = "; == between formulas asks whether they are written alike" if isinstance(value, bool) else ""
         raise StatementError(f"cannot use {value!r} ({type(value).__name__}) in a formula{compared}")

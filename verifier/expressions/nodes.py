@@ -8,9 +8,12 @@ import sympy
 
 if TYPE_CHECKING:
     from verifier.expressions.arithmetic import Dim
+    from verifier.expressions.lengths import Part
 
 Made = TypeVar("Made")
-Shape: TypeAlias = tuple[Union["Dim", int], ...]
+#: How long an axis is: a symbolic dimension, one less a number, or a number.
+Length: TypeAlias = Union["Dim", "Part", int]
+Shape: TypeAlias = tuple[Length, ...]
 
 #: Nodes by class and content, so that equal statements are mostly one object and compare by identity.
 KNOWN: dict[tuple[type, tuple[Any, ...]], Any] = {}
@@ -62,6 +65,6 @@ class Index(Leaf):
     __slots__ = ()
 
     @property
-    def dim(self) -> Dim | int:
-        dim: Dim | int = self.data[1]
+    def dim(self) -> Dim | Part | int:
+        dim: Dim | Part | int = self.data[1]
         return dim

@@ -75,7 +75,8 @@ def scope(goal: Goal) -> str:
     """The sizes a theorem covers: ``all n, m``, with ``n ≥ 2`` where two different indices are assumed."""
     pairs = [r.args for r in goal.given if isinstance(r, Ne) and all(isinstance(a, Index) for a in r.args)]
     larger = {str(pair[0].dim) for pair in pairs}
-    dims = [f"{dim} ≥ 2" if str(dim) in larger else str(dim) for dim in goal.dims()]
+    least = {dim: max(dim.least, 1 + (str(dim) in larger)) for dim in goal.dims()}
+    dims = [f"{dim.name} ≥ {size}" if size > 1 else dim.name for dim, size in least.items()]
     return f"all {', '.join(dims)}" if dims else ""
 
 

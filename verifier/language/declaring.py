@@ -7,9 +7,10 @@ from functools import partial
 
 from verifier import notation as nt
 from verifier.errors import StatementError
-from verifier.expressions import Dim, Expression, Function, Noise, Number, Variable, lift
+from verifier.expressions import Expression, Function, Length, Noise, Number, Variable, lift
 from verifier.facts import shape_text
 from verifier.kernel.signs.order import Signs
+from verifier.language import slices
 from verifier.language.covariances import Covariances
 from verifier.language.declarations import LAWS, Declaration
 from verifier.language.errors import NotYet, TextError, TooLarge
@@ -83,9 +84,9 @@ class Declarer:
 
     # --- names and shapes --------------------------------------------------------------------------------------
 
-    def _shapes(self, declarations: Sequence[Declaration]) -> dict[str, tuple[Dim | int, ...]]:
+    def _shapes(self, declarations: Sequence[Declaration]) -> dict[str, tuple[Length, ...]]:
         """The shape of every declared variable; dimensions, functions and indices are made at once."""
-        shapes: dict[str, tuple[Dim | int, ...]] = {}
+        shapes: dict[str, tuple[Length, ...]] = {}
         later: list[tuple[Declaration, Token]] = []
         for declaration in declarations:
             for token in declaration.names:
@@ -117,12 +118,14 @@ class Declarer:
                 shapes[name_of(token)] = found
         return shapes
 
-    def dim(self, declaration: Declaration, argument: Sequence[Token], shapes: object = ()) -> Dim | int:
-        """A dimension in a declaration: a name or a whole number."""
+    def dim(self, declaration: Declaration, argument: Sequence[Token], shapes: object = ()) -> Length:
+        """A dimension in a declaration: a name, a whole number, or a name less a whole number."""
         where = span(argument)[0] or declaration.where
+        if len(argument) == 3 and argument[1].text == "-" and argument[2].text.isdigit():
+            return slices.part(self.dim(declaration, argument[:1], shapes), int(argument[2].text))
         if len(argument) != 1 or argument[0].kind not in ("name", "number"):
             kind = NotYet if len(argument) > 1 else TextError
-            raise kind("a dimension is a name or a whole number, as in vector(n) or vector(3)", declaration.text, where)
+            raise kind("a dimension is a name, a whole number or n - 1, as in vector(n)", declaration.text, where)
         token = argument[0]
         if token.kind == "number":
             if not token.text.isdigit() or not int(token.text) >= 1:
@@ -151,14 +154,14 @@ class Declarer:
                     found.append((text, tokens(text)))
         return found
 
-    def _takes(self, name: str, fact: str, shapes: dict[str, tuple[Dim | int, ...]], defined: Sequence[str]) -> bool:
+    def _takes(self, name: str, fact: str, shapes: dict[str, tuple[Length, ...]], defined: Sequence[str]) -> bool:
         """Whether a bound on the name can be a fact of it: it is a variable, or will be assumed to be one."""
         if name in shapes:
             return not (fact == "nonzero" and shapes[name])
         return not self.scope.kind(name) and name not in defined and name not in ("pi", "π", "oo", "inf", "I")
 
     def _variables(
-        self, declaration: Declaration, shapes: dict[str, tuple[Dim | int, ...]], bounds: dict[str, list[str]]
+        self, declaration: Declaration, shapes: dict[str, tuple[Length, ...]], bounds: dict[str, list[str]]
     ) -> None:
         for token in declaration.names:
             self._variable(declaration, token, shapes, bounds, ())
@@ -167,7 +170,7 @@ class Declarer:
         self,
         declaration: Declaration,
         token: Token,
-        shapes: dict[str, tuple[Dim | int, ...]],
+        shapes: dict[str, tuple[Length, ...]],
         bounds: dict[str, list[str]],
         of: tuple[Variable, ...],
     ) -> None:
@@ -188,7 +191,7 @@ class Declarer:
             raise TextError(str(error), declaration.text, declaration.where) from error
 
     def _dependent(
-        self, declaration: Declaration, shapes: dict[str, tuple[Dim | int, ...]], bounds: dict[str, list[str]]
+        self, declaration: Declaration, shapes: dict[str, tuple[Length, ...]], bounds: dict[str, list[str]]
     ) -> None:
         """``x: vector(n) of z``: a smooth function of other variables."""
         if declaration.kind not in _RANK:

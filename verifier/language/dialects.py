@@ -238,14 +238,14 @@ def by_operator(call: Call) -> ast.expr | None:
 
 
 def differences(call: Call) -> ast.expr | None:
-    """np.diff and np.gradient are differences of neighbouring entries, no derivatives."""
+    """np.diff and np.gradient are differences of neighbouring entries, no derivatives; so is diff of an array alone."""
+    second = call.arguments[1] if len(call.arguments) > 1 else None
+    alone = call.name == "diff" and not call.library and (second is None or whole(second) is not None)
+    if alone or (call.name == "diff" and call.library in ("numpy", "torch")):
+        return call.called("differences", call.arguments, call.node.keywords)
     if call.library in ("numpy", "torch"):
-        call.walker.fail(
-            f"{call.name} of {call.prefix[0]} takes differences of neighbouring entries, which are not yet known to "
-            "the verifier; d(f, t) and grad(f, x) are derivatives",
-            call.node,
-            NotYet,
-        )
+        said = "takes central differences, which are not yet known to the verifier; grad(f, x) is the gradient"
+        call.walker.fail(f"{call.name} of {call.prefix[0]} {said}", call.node, NotYet)
     return None
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from verifier import notation as nt
 from verifier.errors import StatementError
-from verifier.expressions import Dim, Expression, Number, Size, Variable, lift
+from verifier.expressions import Expression, Length, Number, Size, Variable, lift
 from verifier.facts import shape_text
 from verifier.language import kronecker
 from verifier.language.indexing import whole
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MOST_AXES = 4
 
 
-def dimension(walker: Walker, node: ast.expr) -> Dim | int:
+def dimension(walker: Walker, node: ast.expr) -> Length:
     """A dimension as an argument: its name, or a whole number."""
     fixed = whole(node)
     if is_length(node):

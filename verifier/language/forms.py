@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from verifier import notation as nt
 from verifier.errors import StatementError
-from verifier.expressions import Comprehension, Entry, Expression, Index, SumOver
+from verifier.expressions import Comprehension, Entry, Expression, Index, Part, SumOver
 from verifier.kernel.signs.order import has_place
-from verifier.language import einsum, joins, loops, reversals, sizes, special, spectra, truths
+from verifier.language import einsum, joins, loops, reversals, sizes, slices, special, spectra, truths
 from verifier.language.angles import UNDER
 from verifier.language.arrays import INNER
 from verifier.language.cases import indicator, where
@@ -125,9 +125,9 @@ def _entries(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expre
 
 
 def _over(
-    walker: Walker, node: ast.Call, arguments: list[ast.expr], from_one: bool = False
+    walker: Walker, node: ast.Call, arguments: list[ast.expr], from_one: bool = False, part: Part | None = None
 ) -> tuple[Expression, list[Any]]:
-    """A scalar formula and the index letters that are bound in it."""
+    """A scalar formula and the index letters that are bound in it; they run over a part of an axis, if one is said."""
     names = []
     for argument in arguments[1:]:
         if not isinstance(argument, ast.Name):
@@ -139,6 +139,7 @@ def _over(
         with walker.scope.bind(names) as frame:
             for letter in frame.values():
                 letter.counted_from_one = from_one
+                letter.dim = letter.dim or part
             body = walker.value(arguments[0])
     except StatementError as error:
         if not getattr(error, "text", "") and not hasattr(error, "column"):
@@ -160,7 +161,7 @@ def _over_axis(
         return walker.built(lambda: within(walker, node, body, letters[0], part, neutral), node), letters
     length = axis(walker, node, arguments[2:])
     from_one = getattr(arguments[2], "value", None) == 1
-    body, letters = _over(walker, node, arguments[:2], from_one)
+    body, letters = _over(walker, node, arguments[:2], from_one, length if isinstance(length, Part) else None)
     if letters[0].dim != length:
         name, dim = letters[0], letters[0].dim
         walker.fail(f"the index {name} belongs to an axis of length {dim}; let it run from 1 to {dim}", node, NotYet)
@@ -192,7 +193,8 @@ def _written(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expre
 FORMS: dict[str, Form] = {
     **DERIVATIVES,
     "logdet": logdet,
-    **dict.fromkeys(("flip", "flipud"), lambda walker, node, arguments: reversals.value(walker, node)),
+    "differences": slices.difference,
+    **dict.fromkeys(reversals.METHODS, lambda walker, node, arguments: reversals.value(walker, node)),
     **FILLED,
     **joins.FORMS,
     **spectra.FORMS,

@@ -11,7 +11,7 @@ from verifier import notation as nt
 from verifier.errors import StatementError
 from verifier.expressions import Comprehension, Expression, Index
 from verifier.facts import shape_text
-from verifier.language import shifts
+from verifier.language import shifts, slices
 from verifier.language.arrays import INNER
 from verifier.language.compounds import Compound
 from verifier.language.errors import NotYet
@@ -42,6 +42,9 @@ def subscript(walker: Walker, node: ast.Subscript) -> Expression:
             walker.fail("slogdet takes one matrix", node.value)
         matrix = walker.value(node.value.args[0])
         return walker.built(lambda: nt.log(nt.absolute(nt.det(matrix))), node)
+    largest = reversals.at_largest(walker, node)
+    if largest is not None:
+        return largest
     array_name = node.value.id if isinstance(node.value, ast.Name) else ""
     if array_name in BRACKETED and not walker.scope.kind(array_name):
         called = ast.copy_location(ast.Call(node.value, [node.slice], []), node)
@@ -67,6 +70,14 @@ def subscript(walker: Walker, node: ast.Subscript) -> Expression:
         if isinstance(place, ast.Slice) and place.lower is place.upper is place.step is None:
             open_axes.append(Index(INNER[axis], dim))
             places.append(open_axes[-1])
+        elif isinstance(place, ast.Slice):
+            run = slices.run(walker, place, dim, INNER[axis])
+            if isinstance(run, list):
+                if len(array.shape) > 1:
+                    walker.fail("every second row, or third: not yet known to the verifier", place, NotYet)
+                return walker.built(lambda run=run: slices.chosen(array, run), node)  # type: ignore[misc]
+            open_axes.append(run.index)
+            places.append(run)
         else:
             places.append(_place(walker, place, dim))
     entry = walker.built(lambda: shifts.entry(array, places), node)
@@ -90,20 +101,18 @@ def _with_new_axis(walker: Walker, node: ast.Subscript, array: Expression, writt
 
 
 def _place(walker: Walker, node: ast.expr, dim: Any) -> Any:
-    """A letter, or a position; one counted from the end needs a fixed length."""
-    if isinstance(node, ast.Name):
+    """A letter, or a position."""
+    if isinstance(node, ast.Name) and node.id not in walker.scope.dims:
         try:
-            return walker.scope.place(node.id, dim)
+            return slices.within(walker.scope.place(node.id, dim), dim)
         except StatementError as error:
             walker.fail(str(error), node)
-    if isinstance(node, ast.Slice):
-        walker.fail("slices are known to the language, not yet to the verifier; A[i, :] is", node, NotYet)
     shifted = shifts.shift(walker, node, dim)
     if shifted is not None:
         return shifted
-    position = whole(node)
-    if position is not None and (position >= 0 or isinstance(dim, int)):
-        return sympy.Integer(position if position >= 0 else position + dim)
+    position = slices.position(walker, node, dim)
+    if position is not None:
+        return sympy.Integer(position)
     walker.fail("indices other than letters and positions: not yet known to the verifier", node, NotYet)
 
 

@@ -23,6 +23,7 @@ from verifier.expressions import (
     Entry,
     Expression,
     Index,
+    Length,
     Mul,
     SumOver,
     Variable,
@@ -32,7 +33,7 @@ from verifier.language.compounds import Compound
 from verifier.language.errors import Misfit, NotYet
 from verifier.relations import Eq, Loewner, Order, Relation
 
-Dims: TypeAlias = tuple[Dim | int, ...]
+Dims: TypeAlias = tuple[Length, ...]
 LETTERS = "𝑖𝑗𝑘𝑙𝑚𝑛𝑜𝑝𝑞𝑟𝑠𝑡𝑢𝑣𝑤𝑥"
 
 

@@ -8,8 +8,9 @@ from operator import mul
 from typing import TYPE_CHECKING, TypeAlias
 
 from verifier import notation as nt
-from verifier.expressions import Delta, Dim, Entry, Expression, Index, Size, Variable
+from verifier.expressions import Delta, Entry, Expression, Index, Length, Size, Variable
 from verifier.kernel.meaning.obligations import obligations
+from verifier.language import slices
 from verifier.language.constants import infinite, rational
 from verifier.language.errors import NotYet
 from verifier.language.series import NoSum, series
@@ -84,7 +85,7 @@ def is_index(letter: ast.expr, body: ast.expr) -> bool:
     return isinstance(letter, ast.Name) and any(isinstance(p, ast.Name) and p.id == letter.id for p in inside)
 
 
-def axis(walker: Walker, node: ast.Call, ends: list[ast.expr]) -> Dim | int:
+def axis(walker: Walker, node: ast.Call, ends: list[ast.expr]) -> Length:
     """The length of the axis whose indices run from 1 to n, or from 0 to n − 1: nothing else is a whole axis."""
     first, last = ends
     start = rational(walker.value(first))
@@ -95,6 +96,9 @@ def axis(walker: Walker, node: ast.Call, ends: list[ast.expr]) -> Dim | int:
         length = walker.value(top)
         if isinstance(length, Size):
             return length.dim
+    shorter = slices.length(walker, last) if start == 0 and isinstance(last, ast.BinOp) else None
+    if isinstance(shorter, tuple) and shorter[1] > 0:
+        return slices.part(shorter[0], shorter[1] - 1)
     value = rational(walker.value(last))
     if start in (0, 1) and value is not None and value.denominator == 1:
         return int(value) + (1 if start == 0 else 0)

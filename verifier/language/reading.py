@@ -19,6 +19,7 @@ from verifier.language.guard import Token, name_of, refuse_and, span, split, spl
 from verifier.language.parts import Parts, is_led, no_hypothesis_in, pieces_of
 from verifier.language.scope import Scope
 from verifier.language.size import check_size
+from verifier.language.slices import TooShort, long_enough
 from verifier.language.source import Source
 from verifier.language.statements import relations, singular
 from verifier.language.supposing import Said, refuse, unused
@@ -81,12 +82,24 @@ def read_claim(
     return _compared(claim, last, parts, layout, value)
 
 
+@dataclass(frozen=True)
+class _Sizes:
+    """Which dimensions are taken to be equal, and from which size on a claim speaks of places that exist."""
+
+    same: Mapping[str, str]
+    least: Mapping[str, int]
+
+
 def _compared(claim: str, last: list[Token], parts: Parts, layout: Layout, value: bool) -> Statement:
     """The statement; where axes are different products of dimensions, that for sizes at which they are alike."""
     same: dict[str, str] = {}
+    least: dict[str, int] = {}
     while True:
         try:
-            found = _completed(claim, last, parts, layout, value, same)
+            found = _completed(claim, last, parts, layout, value, _Sizes(same, least))
+        except TooShort as short:
+            least[short.name] = short.size
+            continue
         except NotYet as error:
             pairs = [(same.get(a, a), same.get(b, b)) for a, b in opposite(error)]
             a, b = next(((a, b) for a, b in pairs if a != b), ("", ""))
@@ -98,15 +111,13 @@ def _compared(claim: str, last: list[Token], parts: Parts, layout: Layout, value
         return replace(found, only_where=where) if where else found
 
 
-def _completed(
-    claim: str, last: list[Token], parts: Parts, layout: Layout, value: bool, same: Mapping[str, str]
-) -> Statement:
+def _completed(claim: str, last: list[Token], parts: Parts, layout: Layout, value: bool, sizes: _Sizes) -> Statement:
     """The statement, with what random names need declared; the first choice that can be meant is taken."""
     refused: list[TextError] = []
     for added in missing(parts.declarations, [name_of(piece[0]) for _, piece in parts.definitions]):
         whole = replace(parts, declarations=[*parts.declarations, *added])
         try:
-            found = _assembled(claim, last, whole, layout, value, same)
+            found = _assembled(claim, last, whole, layout, value, sizes)
         except TextError as error:
             refused.append(error)
             continue
@@ -115,10 +126,8 @@ def _completed(
     raise refused[0]
 
 
-def _assembled(
-    claim: str, last: list[Token], parts: Parts, layout: Layout, value: bool, same: Mapping[str, str]
-) -> Statement:
-    scope = Scope(same=same)
+def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, value: bool, sizes: _Sizes) -> Statement:
+    scope = Scope(same=sizes.same, least=sizes.least)
     declarer = Declarer(scope)
     defined = [name_of(piece[0]) for _, piece in parts.definitions]
     pieces = [last, *(piece for _, piece in (*parts.definitions, *parts.hypotheses))]
@@ -166,6 +175,7 @@ def _assembled(
     for inside, law in interior(tuple(found), tuple(scope.given)):
         scope.given.append(inside)
         scope.cite(law)
+    long_enough(scope)
     said_of = tuple(scope.notes), tuple(scope.cites), tuple(scope.hints)
     return Statement(claim, tuple(found), tuple(scope.given), *said_of, lasting=singular_at)
 

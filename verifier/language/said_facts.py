@@ -10,7 +10,7 @@ import ast
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
-from verifier.expressions import Dim
+from verifier.expressions import Length
 from verifier.facts import FACTS
 from verifier.language.bounds import fact_of
 from verifier.language.declarations import FACT_ALIASES
@@ -18,7 +18,7 @@ from verifier.language.errors import TextError
 from verifier.language.guard import Token, span
 from verifier.language.source import Source
 
-Shape: TypeAlias = tuple[Dim | int, ...]
+Shape: TypeAlias = tuple[Length, ...]
 #: A hypothesis as a stretch of a text.
 Stretch: TypeAlias = tuple[str, list[Token]]
 #: The two sides, in either order, with _ for the name, I for the identity of its columns and n for their number.

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from verifier.errors import StatementError, nearest
-from verifier.expressions import Defined, Dim, Expression, Function, Index, Variable
+from verifier.expressions import Defined, Dim, Expression, Function, Index, Length, Variable
 from verifier.relations import Relation
 
 
@@ -17,7 +17,7 @@ class Letter:
     written as running from 1."""
 
     shown: str
-    dim: Dim | int | None = None
+    dim: Length | None = None
     declared: bool = False
     counted_from_one: bool = False
 
@@ -43,6 +43,7 @@ class Scope:
     hints: dict[str, None] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     same: Mapping[str, str] = field(default_factory=dict)
+    least: Mapping[str, int] = field(default_factory=dict)
     singular: set[Expression] = field(default_factory=set)
     narrow: set[Expression] = field(default_factory=set)
     _bound: list[dict[str, Letter]] = field(default_factory=list)
@@ -85,14 +86,16 @@ class Scope:
             raise StatementError(f"{name} is {kind} already")
 
     def dim(self, name: str) -> Dim:
-        """The dimension of that name, made when it is first mentioned; ``same`` names those taken to be equal.
+        """The dimension of that name, made when it is first mentioned; ``same`` names those taken to be equal,
+        ``least`` the sizes from which on the places of a claim exist.
 
         Raises:
             StatementError: when the name is something else.
         """
         if name not in self.dims:
             self.claim_name(name)
-            self.dims[name] = Dim(self.same.get(name, name))
+            shown = self.same.get(name, name)
+            self.dims[name] = Dim(shown, self.least.get(shown, 1))
         return self.dims[name]
 
     def assume(self, name: str) -> Expression:
@@ -121,7 +124,7 @@ class Scope:
         """The index letter of that name, innermost first."""
         return next((frame[name] for frame in reversed(self._bound) if name in frame), self.letters.get(name))
 
-    def place(self, name: str, dim: Dim | int) -> Index:
+    def place(self, name: str, dim: Length) -> Index:
         """The index that the letter stands for on an axis of a dimension; its first use decides what it runs over.
 
         Raises:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import sympy
 
 from verifier.arrangements import Shifted
-from verifier.expressions import Comprehension, Dim, Entry, Expression, Index, lift
+from verifier.expressions import Comprehension, Entry, Expression, Index, Length, Run, lift
+from verifier.language import slices
 from verifier.language.arrays import INNER
 from verifier.language.errors import NotYet
 from verifier.relations import Order
@@ -32,12 +33,12 @@ class Shift:
     sign: int
 
     @property
-    def sizes(self) -> tuple[Dim | int, Dim | int]:
+    def sizes(self) -> tuple[Length, Length]:
         """How many values i and j have: those of a position c are 0, …, c."""
         return self.first.dim, self.second.dim if isinstance(self.second, Index) else int(self.second) + 1
 
 
-def shift(walker: Walker, node: ast.expr, dim: Dim | int) -> Shift | None:
+def shift(walker: Walker, node: ast.expr, dim: Length) -> Shift | Run | None:
     """The place on an axis of that length which a sum or difference of an index and another, or a number, is.
 
     Raises:
@@ -52,6 +53,10 @@ def shift(walker: Walker, node: ast.expr, dim: Dim | int) -> Shift | None:
     if not isinstance(first, Index) or second is None:
         return None
     found = Shift(first, second, 1 if isinstance(node.op, ast.Add) else -1)
+    if not isinstance(second, Index) and found.sign == 1:
+        run = slices.within(first, dim, int(second))
+        if isinstance(run, Run):
+            return run
     shown = ast.unparse(node)
     if found.sign == 1:
         _within(walker, node, shown, found, dim)
@@ -78,13 +83,13 @@ def _part(walker: Walker, node: ast.expr) -> Any:
     return walker.scope.place(node.id, dim)
 
 
-def _elsewhere(walker: Walker, letter: ast.Name) -> Dim | int:
+def _elsewhere(walker: Walker, letter: ast.Name) -> Length:
     """The length of the one axis that the letter runs over elsewhere in the formula.
 
     Raises:
         TextError: where there is none, or several.
     """
-    found: dict[Dim | int, None] = {}
+    found: dict[Length, None] = {}
     for part in ast.walk(walker.source.tree()):
         if isinstance(part, ast.Subscript) and isinstance(part.value, ast.Name):
             array = walker.scope.variables.get(part.value.id, walker.scope.lets.get(part.value.id))
@@ -97,14 +102,14 @@ def _elsewhere(walker: Walker, letter: ast.Name) -> Dim | int:
     return next(iter(found))
 
 
-def _within(walker: Walker, node: ast.expr, shown: str, found: Shift, dim: Dim | int) -> None:
+def _within(walker: Walker, node: ast.expr, shown: str, found: Shift, dim: Length) -> None:
     """The hypothesis that every i + j is a place of the axis."""
     rows, columns = found.sizes
     if rows == dim and columns != 1:
         walker.fail(f"{shown} runs beyond the end of its axis, all of which {found.first} runs over", node, NotYet)
     fits = Order("≤", lift(rows) + lift(columns), lift(dim) + 1)
-    if not isinstance(dim, Dim) and isinstance(rows, int) and isinstance(columns, int):
-        if rows + columns > dim + 1:
+    if isinstance(dim, int) and isinstance(rows, int) and isinstance(columns, int):
+        if isinstance(dim, int) and rows + columns > dim + 1:
             walker.fail(f"{shown} runs beyond the end of an axis of length {dim}", node)
         return
     if fits not in walker.scope.given:

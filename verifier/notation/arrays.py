@@ -9,25 +9,25 @@ import sympy
 
 from verifier.arrangements import Column, Diag, Diagonal, Eye, Full, Literal, Outer, Row, Tril
 from verifier.errors import ShapeError, StatementError
-from verifier.expressions import Comprehension, Defined, Delta, Dim, Expression, Index, Operand, Transpose, lift
+from verifier.expressions import Comprehension, Defined, Delta, Expression, Index, Length, Operand, Transpose, lift
 
 
-def ones(*shape: Dim | int) -> Expression:
+def ones(*shape: Length) -> Expression:
     """The array of ones."""
     return full(1, *shape)
 
 
-def zeros(*shape: Dim | int) -> Expression:
+def zeros(*shape: Length) -> Expression:
     """The array of zeros."""
     return full(0, *shape)
 
 
-def full(value: Operand, *shape: Dim | int) -> Expression:
+def full(value: Operand, *shape: Length) -> Expression:
     """The array with one value everywhere."""
     return Full(lift(value), *(sympy.Integer(s) if isinstance(s, int) else s for s in shape)) if shape else lift(value)
 
 
-def eye(n: Dim | int) -> Expression:
+def eye(n: Length) -> Expression:
     """The n × n identity matrix."""
     return Eye(sympy.Integer(n) if isinstance(n, int) else n)
 

@@ -16,6 +16,7 @@ from verifier.expressions import (
     Expression,
     Function,
     Index,
+    Length,
     Noise,
     Operand,
     Shape,
@@ -50,7 +51,7 @@ def dim(names: str) -> Any:
     return _one_or_many([Dim(name) for name in _names(names)])
 
 
-def index(names: str, over: Dim | int) -> Any:
+def index(names: str, over: Length) -> Any:
     """Indices running over a dimension: ``i, j = index("i j", n)``."""
     return _one_or_many([Index(name, over) for name in _names(names)])
 
@@ -65,12 +66,12 @@ def scalar(names: str, *facts: str, of: Variable | Sequence[Variable] = ()) -> A
     return _variables(names, (), facts, of)
 
 
-def vector(names: str, n: Dim | int, *facts: str, of: Variable | Sequence[Variable] = ()) -> Any:
+def vector(names: str, n: Length, *facts: str, of: Variable | Sequence[Variable] = ()) -> Any:
     """Real vectors of length n with declared facts: ``y = vector("y", n, "simplex")``."""
     return _variables(names, (n,), facts, of)
 
 
-def matrix(names: str, m: Dim | int, n: Dim | int, *facts: str, of: Variable | Sequence[Variable] = ()) -> Any:
+def matrix(names: str, m: Length, n: Length, *facts: str, of: Variable | Sequence[Variable] = ()) -> Any:
     """Real m × n matrices with declared facts: ``S = matrix("S", n, n, "symmetric")``."""
     return _variables(names, (m, n), facts, of)
 
@@ -80,12 +81,12 @@ def whole(names: str, *facts: str) -> Any:
     return _variables(names, (), ("whole", *facts), ())
 
 
-def sequence(names: str, *shape: Dim | int) -> Any:
+def sequence(names: str, *shape: Length) -> Any:
     """Sequences of scalars or of arrays: with ``r = sequence("r", n)``, r(t) is a vector for each whole t."""
     return _one_or_many([Progression(name, tuple(shape)) for name in _names(names)])
 
 
-def function(names: str, *n: Dim | int) -> Any:
+def function(names: str, *n: Length) -> Any:
     """Undefined smooth functions R → R: ``f = function("f")``, then ``f(x)`` and ``prime(f(x))``; with a dimension
     Rⁿ → R: ``E = function("E", n)``, then ``E(z)``, the gradient ``prime(E(z))`` and the Hessian ``prime(E(z), 2)``."""
     if len(n) > 1:
@@ -111,17 +112,17 @@ def prime(call: Expression, order: int = 1) -> Expression:
     raise StatementError(f"prime() takes f(x) of an undefined function, not {call}; use d(…, t) for a formula")
 
 
-def noise(name: str, *shape: Dim | int, mean: Operand, variance: Operand) -> Noise:
+def noise(name: str, *shape: Length, mean: Operand, variance: Operand) -> Noise:
     """Independent, identically distributed entries of which only mean and variance are known."""
     return Noise(name, tuple(shape), "moments", (lift(mean), lift(variance)))
 
 
-def bernoulli(name: str, *shape: Dim | int, p: Operand) -> Noise:
+def bernoulli(name: str, *shape: Length, p: Operand) -> Noise:
     """Independent entries that are 1 with probability p and 0 otherwise."""
     return Noise(name, tuple(shape), "bernoulli", (lift(p),))
 
 
-def normal(name: str, *shape: Dim | int, mean: Operand, variance: Operand) -> Noise:
+def normal(name: str, *shape: Length, mean: Operand, variance: Operand) -> Noise:
     """Independent Gaussian entries."""
     return Noise(name, tuple(shape), "normal", (lift(mean), lift(variance)))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from verifier.arrangements import Det, Diag, Inverse, Trace
 from verifier.errors import ShapeError
-from verifier.expressions import Defined, Dim, Expression, Index, Operand, Size, SumOver, Total, Variable, lift
+from verifier.expressions import Defined, Dim, Expression, Index, Length, Operand, Size, SumOver, Total, Variable, lift
 from verifier.facts import shape_text
 from verifier.notation.functions import log, sqrt
 from verifier.sequences import RangeSum
@@ -40,7 +40,7 @@ def mean(x: Operand) -> Expression:
     return Defined("mean", (a,), Total(a) / size)
 
 
-def _count(s: Dim | int) -> Expression:
+def _count(s: Length) -> Expression:
     return Size(s) if isinstance(s, Dim) else lift(s)
 
 

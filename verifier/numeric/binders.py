@@ -52,14 +52,20 @@ def opened(at: Evaluator, node: Any, context: Context) -> Jet:
 
 def entry(at: Evaluator, node: Any, context: Context) -> Jet:
     array, *places = node.args
-    where = [at.place(place, context) for place in places]
+    runs = [place if isinstance(place, e.Run) else None for place in places]
+    where = [at.place(run.index if run else place, context) for place, run in zip(places, runs)]
+    many = [at.size(run.index.dim) if run else 0 for run in runs]
     lead = 1 + len(context)
 
     def pick(a: Array) -> Array:
+        for k, run in enumerate(runs):
+            if run is not None:
+                size = a.shape[lead + k]
+                a = np.take(a, [run.at(i, size) for i in range(many[k])], axis=lead + k)
         for back, (position, axis) in enumerate(reversed(where)):
             shaped = lead + len(places) - 1 - back
             if axis is None:
-                if position >= a.shape[shaped]:
+                if not -a.shape[shaped] <= position < a.shape[shaped]:
                     raise NoValue(f"position {position} is outside an axis of length {a.shape[shaped]}")
                 a = np.take(a, position, axis=shaped)
             elif a.shape[axis] == 1:

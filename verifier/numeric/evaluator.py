@@ -159,7 +159,7 @@ class Evaluator:
         return tuple(self.size(dim) for dim in shape)
 
     def size(self, dim: Any) -> int:
-        return self.batch.sizes[dim] if isinstance(dim, e.Dim) else int(dim)
+        return e.length_at(dim, self.batch.sizes)
 
     def length(self, axis: Axis) -> int:
         """How long an open axis is where a value depends on it."""

@@ -36,10 +36,11 @@ _COMBINED: Mapping[type, Callable[..., Fraction]] = {
 
 
 def spot_sizes(goal: Goal) -> list[Sizes]:
-    """All ones, and threes and twos in turn, so that swapped dimensions do not go unnoticed; where hypotheses about the
-    dimensions alone exclude both, as m + 2 ≤ n, the first and the most varied that they allow."""
+    """The least ones, and two and one more in turn, so that swapped dimensions do not go unnoticed; where hypotheses
+    about the dimensions alone exclude both, as m + 2 ≤ n, the first and the most varied that they allow."""
     dims = sorted(contents(goal).dims, key=str)
-    usual = [dict.fromkeys(dims, 1), {dim: 3 - k % 2 for k, dim in enumerate(dims)}] if dims else [{}]
+    usual = [{dim: dim.least for dim in dims}, {dim: dim.least + 2 - k % 2 for k, dim in enumerate(dims)}]
+    usual = usual if dims else [{}]
     said = tuple(h for h in goal.given if isinstance(h, (Eq, Order)) and all(map(_of_sizes, h.expressions)))
     if not said or any(_allowed(said, sizes) for sizes in usual) or len(dims) > _MOST_DIMS:
         return usual

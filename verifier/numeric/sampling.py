@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import math
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from verifier.claims import Goal
-from verifier.expressions import Dim, Function, Index, Noise, Variable
+from verifier.expressions import Dim, Function, Index, Noise, Variable, length_at
 from verifier.numeric.axes import dependencies, interned
 from verifier.numeric.batch import Batch, QuadraticMap, Rationals, integers
 from verifier.numeric.evaluator import Evaluator
@@ -80,9 +80,10 @@ def contents(goal: Goal) -> Inventory:
 
 
 def size_assignments(goal: Goal, largest: int = 3) -> list[Sizes]:
-    """All sizes of the symbolic dimensions from 1 to ``largest``, smallest first: (1, 1), (1, 2), (2, 1), (2, 2) …"""
+    """All sizes of the symbolic dimensions from 1 to ``largest``, smallest first: (1, 1), (1, 2), (2, 1), (2, 2) …; of
+    a dimension that is at least 3 the same, and 2 more."""
     dims = contents(goal).dims
-    choices = itertools.product(range(1, largest + 1), repeat=len(dims))
+    choices = itertools.product(*(range(dim.least, largest + dim.least) for dim in dims))
     return [dict(zip(dims, choice)) for choice in sorted(choices, key=lambda c: (max(c, default=0), math.prod(c), c))]
 
 
@@ -113,7 +114,7 @@ def sample(
 def _of_function(function: Function, sizes: Sizes, count: int, seed: int) -> Rationals:
     """The first members of a sequence, or the coefficients of a polynomial."""
     if isinstance(function, Sequence):
-        shape = tuple(sizes[dim] if isinstance(dim, Dim) else dim for dim in function.shape)
+        shape = tuple(length_at(dim, sizes) for dim in function.shape)
         return random_members(shape, count, stream(seed, function.name))
     return _polynomials(function, count, seed)
 
@@ -130,9 +131,9 @@ def facts_mask(batch: Batch) -> Array:
     return good
 
 
-def concrete(variable: Variable, sizes: object) -> tuple[int, ...]:
+def concrete(variable: Variable, sizes: Mapping[Dim, int]) -> tuple[int, ...]:
     """The shape of a variable in numbers."""
-    return tuple(sizes[dim] if isinstance(dim, Dim) else dim for dim in variable.shape)  # type: ignore[index]
+    return tuple(length_at(dim, sizes) for dim in variable.shape)
 
 
 def stream(seed: int, name: str) -> np.random.Generator:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from verifier.claims import Goal
-from verifier.expressions import Dim, Noise, Variable
+from verifier.expressions import Noise, Variable, length_at
 from verifier.numeric.batch import Batch, QuadraticMap, Rationals, exact_rationals, integers
 from verifier.numeric.jets import Array
 from verifier.numeric.recipes import Shape, orthogonal_matrices, projections, random_values, satisfies
@@ -64,7 +64,7 @@ def simple_points(goal: Goal, sizes: Sizes, limit: int = 2000, more: tuple[Fract
         else:
             values.append((variable, candidates))
     stored = [
-        simple_members(tuple(sizes[d] if isinstance(d, Dim) else d for d in function.shape))
+        simple_members(tuple(length_at(d, sizes) for d in function.shape))
         if isinstance(function, Sequence)
         else _polynomials()
         for function in about.functions

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from verifier.claims import Goal
-from verifier.expressions import Dim, Index, Variable
+from verifier.expressions import Dim, Index, Part, Variable
 from verifier.facts import WHOLE_FACTS
 from verifier.numeric.axes import Over
 from verifier.numeric.batch import Batch, Rationals, integers
@@ -108,7 +108,7 @@ def _grown(batch: Batch, growing: Variable, n: Fraction) -> Batch:
 
 
 def _size(dim: Dim, growing: Any, n: int) -> int:
-    return n if dim == growing else 2
+    return n if dim == growing else dim.least + 1
 
 
 def _extended(batch: Batch, growing: Dim, n: int) -> Batch:
@@ -120,6 +120,8 @@ def _extended(batch: Batch, growing: Dim, n: int) -> Batch:
     for variable, stored in batch.values.items():
         parts = stored
         for axis, dim in enumerate(variable.shape, 1):
+            if isinstance(dim, Part) and dim.base == growing:
+                raise NoValue("a limit along a part of an axis")
             if dim == growing:
                 copied = Rationals(*(_copied(part, axis, n) for part in (parts.numerators, parts.denominators)))
                 padded = Rationals(_padded(copied.numerators, axis, batch.sizes[growing]), copied.denominators)
@@ -163,7 +165,7 @@ def _along_rays(goal: Goal, seed: int) -> Evidence:
     function, *variables = relation.args
     if any(variable.facts or variable.of for variable in variables):
         return Evidence()
-    sizes: Sizes = dict.fromkeys(contents(goal).dims, 2)
+    sizes: Sizes = {dim: dim.least + 1 for dim in contents(goal).dims}
     batch = prepared(goal, sizes, _RAYS, seed)
     if not batch.count:
         return Evidence(tried=_RAYS, vacuous=_RAYS)

@@ -42,7 +42,7 @@ def _suspects(goal: Goal) -> Iterator[Witness]:
 
 def _families(goal: Goal) -> Iterator[Family]:
     """The same simple number in every entry of each variable: read off simple points with one entry each."""
-    batch = simple_points(goal, dict.fromkeys(contents(goal).dims, 1), _FAMILIES)
+    batch = simple_points(goal, {dim: dim.least for dim in contents(goal).dims}, _FAMILIES)
     for k in range(min(batch.count, _FAMILIES)):
         yield Family({variable: flat(value)[0] for variable, value in batch.exact(k).items()})
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from verifier.arrangements import Diag, Diagonal, Eye, Full, Outer, Trace
-from verifier.expressions import Delta, Dim, Entry, Expression, Mul, Total, Transpose
+from verifier.expressions import Delta, Dim, Entry, Expression, Mul, Part, Total, Transpose, length
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.index.terms import dim_of, is_bound
 from verifier.raising.factoring import Chain, Rational, power_of
@@ -199,9 +199,8 @@ class Network:
         return [((*left, *chain, *right), 1)]
 
 
-def _dim(place: Place) -> Dim | int:
-    name = dim_of(place)
-    return int(name) if name.isdigit() else Dim(name)
+def _dim(place: Place) -> Dim | Part | int:
+    return length(dim_of(place))
 
 
 def _ones(place: Place) -> Expression:

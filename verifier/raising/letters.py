@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verifier.expressions import Dim, Index
+from verifier.expressions import Dim, Index, Part, length
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.index.terms import dim_of
 
@@ -15,5 +15,5 @@ def index_of(place: Place) -> Index:
     return Index(name if place[0] == "f" else place[0] + name, dimension_of(dim_of(place)))
 
 
-def dimension_of(name: str) -> Dim | int:
-    return int(name) if name.isdigit() else Dim(name)
+def dimension_of(name: str) -> Dim | Part | int:
+    return length(name)

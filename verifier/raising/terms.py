@@ -15,12 +15,12 @@ from verifier.expressions import (
     Comprehension,
     Delta,
     Derivative,
-    Dim,
     Entry,
     Expression,
-    Size,
     SumOver,
     Variable,
+    length,
+    lift,
 )
 from verifier.kernel.index.array_atoms import MATRICES as MATRIX_VALUED
 from verifier.kernel.index.array_symbols import function_of
@@ -173,7 +173,7 @@ class Raiser:
         if symbol.text in self.known:
             return self.known[symbol.text]
         if symbol.kind == "size":
-            return Size(Dim(symbol.name))
+            return lift(length(symbol.name))
         if symbol.kind == "const":
             return Apply("pi", as_number(1))
         if symbol.kind == "var":

@@ -9,7 +9,7 @@ import sympy
 from sympy import Basic
 
 from verifier.errors import StatementError
-from verifier.expressions import Dim, Expression, Function, Index, Leaf, Variable, lift
+from verifier.expressions import Dim, Expression, Function, Index, Leaf, Length, Run, Variable, length, lift
 from verifier.relations import Relation
 from verifier.sequences import Sequence as Progression
 from verifier.serial.grammar import ARGUMENTS, HEADS
@@ -120,16 +120,32 @@ def _whole(data: Data, least: int = 0, most: int | None = None) -> int:
 
 
 def _place(r: Reader, data: Data) -> Any:
-    return r.leaf(data, Index) if isinstance(data, str) else sympy.Integer(_whole(data))
+    """An index, a position, or a run of places: its index, sign and start."""
+    if isinstance(data, list) and len(data) == 3 and data[1] in (1, -1) and type(data[2]) is int:
+        return Run(r.leaf(data[0], Index), data[1], data[2])
+    return r.leaf(data, Index) if isinstance(data, str) else sympy.Integer(_whole(data, -LARGEST, LARGEST))
 
 
-def _length(r: Reader, data: Data) -> Dim | int:
-    return Dim(data) if isinstance(data, str) else _whole(data, 1)
+def _length(r: Reader, data: Data) -> Length:
+    return _named(data) if isinstance(data, str) else _whole(data, 1)
+
+
+def _named(data: str) -> Any:
+    """A length by its text."""
+    try:
+        return length(data)
+    except StatementError as reason:
+        raise Malformed(str(reason)) from None
+
+
+def _dimension(data: Data) -> Dim:
+    found = _named(_text(data))
+    return found if isinstance(found, Dim) else refuse("a dimension is needed", data)
 
 
 def _growing(r: Reader, data: Data) -> Any:
     if isinstance(data, list) and len(data) == 2 and data[0] == "Dim":
-        return Dim(_text(data[1]))
+        return _dimension(data[1])
     return r.leaf(data, Variable)
 
 
@@ -165,8 +181,8 @@ READ: dict[str, Callable[[Reader, Data], Any]] = {
     "q": lambda r, data: r.leaf(data, Progression),
     "o": _either,
     "p": _place,
-    "d": lambda r, data: Dim(data) if isinstance(data, str) else sympy.Integer(_whole(data, 1)),
-    "m": lambda r, data: Dim(_text(data)),
+    "d": lambda r, data: _named(data) if isinstance(data, str) else sympy.Integer(_whole(data, 1)),
+    "m": lambda r, data: _dimension(data),
     "n": _length,
     "k": lambda r, data: sympy.Integer(_whole(data, most=LARGEST)),
     "s": lambda r, data: _text(data),

@@ -7,7 +7,7 @@ from typing import Any
 
 import sympy
 
-from verifier.expressions import Dim, Index, Leaf, Number
+from verifier.expressions import Dim, Index, Leaf, Number, Part, Run, written
 from verifier.serial.grammar import ARGUMENTS
 from verifier.serial.statements import LEAVES, Data, Malformed, Scope, looks_otherwise, spread, write_number
 
@@ -54,6 +54,12 @@ class Writer:
         return [WRITE[kind](self, part) for kind, part in zip(spread(kinds, len(parts)), parts)]
 
 
+def _place(w: Writer, arg: Any) -> Data:
+    if isinstance(arg, Run):
+        return [w.name(arg.index), arg.sign, arg.start]
+    return w.name(arg) if isinstance(arg, Index) else int(arg)
+
+
 WRITE: dict[str, Callable[[Writer, Any], Data]] = {
     "e": Writer.node,
     "r": Writer.node,
@@ -62,15 +68,15 @@ WRITE: dict[str, Callable[[Writer, Any], Data]] = {
     "f": Writer.name,
     "q": Writer.name,
     "o": Writer.node,
-    "p": lambda w, arg: w.name(arg) if isinstance(arg, Index) else int(arg),
-    "d": lambda w, arg: arg.name if isinstance(arg, Dim) else int(arg),
-    "m": lambda w, arg: arg.name,
-    "n": lambda w, arg: arg.name if isinstance(arg, Dim) else int(arg),
+    "p": lambda w, arg: _place(w, arg),
+    "d": lambda w, arg: written(arg) if isinstance(arg, (Dim, Part)) else int(arg),
+    "m": lambda w, arg: written(arg),
+    "n": lambda w, arg: written(arg) if isinstance(arg, (Dim, Part)) else int(arg),
     "k": lambda w, arg: int(arg),
     "s": lambda w, arg: arg if isinstance(arg, str) else arg.name,
     "t": lambda w, arg: [w.node(item) for item in arg.args],
     "l": lambda w, arg: [WRITE["t"](w, row) if isinstance(row, sympy.Tuple) else w.node(row) for row in arg.args],
-    "g": lambda w, arg: ["Dim", arg.name] if isinstance(arg, Dim) else w.name(arg),
+    "g": lambda w, arg: ["Dim", written(arg)] if isinstance(arg, Dim) else w.name(arg),
     "D": lambda w, arg: [WRITE["n"](w, item) for item in arg],
     "S": lambda w, arg: list(arg),
     "V": lambda w, arg: [w.name(item) for item in arg],

@@ -197,8 +197,3 @@ def _end(style: Style, end: Any, part: Piece) -> str:
     if is_infinite(end):
         return style.infinity if end == sympy.oo else style.minus + style.infinity
     return whole(style, part)
-
-
-def comprehension(style: Style, node: Any, parts: Parts) -> Piece:
-    body, *indices = parts
-    return Piece(style.under(style.bracket(whole(style, body), "[]"), texts(indices)), indexed=True)

@@ -21,6 +21,7 @@ from verifier.typeset.pieces import (
     texts,
     whole,
 )
+from verifier.typeset.places import place
 from verifier.typeset.style import Style
 
 Draw = Callable[[Style, Any, Parts], Piece]
@@ -149,7 +150,10 @@ def _partials(style: Style, node: Any, parts: Parts) -> Piece:
     """∂f/∂t, ∂L/∂zᵢ, ∂²L/∂zᵢ∂zⱼ."""
     rest = iter(parts[1:])
     _, steps = _steps(node)
-    variables = [subscripted(style, next(rest), [next(rest) for _ in places]) for _, places in steps]
+    variables = [
+        subscripted(style, next(rest), [place(style, at, dim, next(rest)) for at, dim in zip(places, variable.shape)])
+        for variable, places in steps
+    ]
     return partials(style, parts[0], texts(variables))
 
 
@@ -165,7 +169,11 @@ def entry(style: Style, node: Any, parts: Parts) -> Piece:
     if isinstance(node.args[0], Shifted):
         sign = "+" if node.args[0].sign > 0 else style.minus
         return subscripted(style, parts[0], [Piece(f"{parts[1].text} {sign} {parts[2].text}")])
-    return _partials(style, node, parts) if _is_partial(node) else subscripted(style, parts[0], parts[1:])
+    if _is_partial(node):
+        return _partials(style, node, parts)
+    array, *where = node.args
+    shown = [place(style, at, dim, part) for at, dim, part in zip(where, array.shape, parts[1:])]
+    return subscripted(style, parts[0], shown)
 
 
 def derivative_inner(node: Any) -> Sequence[Any]:

@@ -14,7 +14,7 @@ from verifier import sequences as sq
 from verifier.arrangements import Tril
 from verifier.array_functions import ArrayFunction
 from verifier.integrals import Integral
-from verifier.typeset import algebra, calculus
+from verifier.typeset import algebra, calculus, places
 from verifier.typeset.calculus import Draw
 from verifier.typeset.pieces import Piece, outer_product, quotient, texts, transposed
 
@@ -39,7 +39,8 @@ HEADS: dict[type, Draw] = {
     ar.Eye: lambda style, node, parts: Piece("I"),
     ar.Literal: algebra.literal,
     ex.Entry: calculus.entry,
-    ex.Comprehension: algebra.comprehension,
+    ex.Run: lambda style, node, parts: Piece(node.index.name),
+    ex.Comprehension: places.comprehension,
     ex.Delta: lambda style, node, parts: Piece(style.index(style.name("delta").text, texts(parts)), indexed=True),
     ex.SumOver: algebra.sum_over,
     ex.Total: calculus.function("sum"),
@@ -69,6 +70,8 @@ INNER: dict[type, Inner] = {
     ex.MatMul: algebra.matmul_inner,
     ar.Literal: algebra.literal_inner,
     ex.Entry: calculus.entry_inner,
+    ex.Comprehension: places.comprehension_inner,
+    ex.Run: lambda node: (),
     ex.Derivative: calculus.derivative_inner,
     ex.Defined: lambda node: node.args[1].args,
 }

@@ -195,6 +195,7 @@ DERIVATIVES: dict[str, Callable[[Symbol, Symbol], Term]] = {
     "delta": d_constant,
     "lower": d_constant,
     "meet": d_constant,
+    "tie": d_constant,
     "const": d_constant,
     "noise": d_constant,
     "base": d_base,

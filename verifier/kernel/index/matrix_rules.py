@@ -16,8 +16,11 @@ from verifier.kernel.index.terms import (
     Symbol,
     Term,
     Undefined,
+    apart,
     atom,
     delta,
+    dim_of,
+    fixed_length,
     number,
     rename,
     sum_over,
@@ -92,7 +95,8 @@ def determinant_rules(symbol: Symbol) -> tuple[Rule, ...]:
 
 
 class _Placed(Rule):
-    """[i ≥ j] of two fixed positions is 1 or 0; [i ≥ 0] = 1, and [0 ≥ j] = δ₀ⱼ."""
+    """[i ≥ j] of two fixed positions is 1 or 0; [i ≥ 0] = 1, [0 ≥ j] = δ₀ⱼ, and at the last place [−1 ≥ j] = 1 and
+    [i ≥ −1] = δ; of another position of an axis of any length it is a sum of such δ's, or 1 without it."""
 
     def apply(self, factors: list[Factor], trigger: Factor | None) -> Found:
         assert trigger is not None
@@ -103,10 +107,28 @@ class _Placed(Rule):
             row, column = "p0:", "p1:"
             value = number(1) if first[1] else delta(row, column)
             return [f for f in factors if f is not trigger], value, {row: places[0], column: places[1]}
-        if any(place[0] != "l" for place in places):
+        fixed = [place for place in places if place[0] == "l"]
+        if p >= 1 and len(fixed) == 1 and fixed_length(dim_of(fixed[0])) is None:
+            other = "p0:"
+            value = _beside(fixed[0], other, upwards=fixed[0] == places[1])
+            return [f for f in factors if f is not trigger], value, {other: next(q for q in places if q[0] != "l")}
+        if len(fixed) != 2 or (places[0] != places[1] and not apart(*places)):
             return None
-        i, j = (int(place[1 : place.index(":")]) for place in places)
+        i, j = ((position < 0, position) for position in map(_position, places))
         return [f for f in factors if f[0] is not symbol or f[1] != places], number(int(i >= j)), {}
+
+
+def _position(place: Index) -> int:
+    return int(place[1 : place.index(":")])
+
+
+def _beside(fixed: Index, other: Index, upwards: bool) -> Term:
+    """[i ≥ c] (``upwards``) and [c ≥ j] for a fixed position c, which is counted from either end."""
+    at, dim = _position(fixed), dim_of(fixed)
+    some = number(0)
+    for position in range(at + (not upwards)) if at >= 0 else range(at + (not upwards), 0):
+        some = some + delta(other, f"l{position}:{dim}")
+    return some if upwards == (at < 0) else number(1) - some
 
 
 def step_rules(symbol: Symbol) -> tuple[Rule, ...]:

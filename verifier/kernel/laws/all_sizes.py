@@ -6,7 +6,7 @@ from typing import Any
 
 from verifier.certificates import OfAllSizes
 from verifier.claims import Goal
-from verifier.expressions import Dim, Leaf, Size
+from verifier.expressions import Dim, Leaf, Part, Size
 from verifier.kernel.check import Proof, Rejected, check
 from verifier.relations import at_sizes, leaves
 
@@ -17,11 +17,11 @@ def of_all_sizes(proof: Proof, relation: Any, certificate: OfAllSizes) -> None:
     Leaves that differ stay different at these sizes, so that nothing is captured: of indices i over n and i over 2 in
     one statement only one name would be left.
     """
-    if any(not isinstance(size, Size) or value < 1 for size, value in certificate.sizes):
-        raise Rejected("the size of a dimension is a whole number ≥ 1")
+    if any(not isinstance(size, Size) or value < size.dim.least for size, value in certificate.sizes):
+        raise Rejected("the size of a dimension is a whole number ≥ 1, or as large as it is said to be")
     sizes = {size.args[0]: value for size, value in certificate.sizes}
     said = (certificate.statement, *certificate.given)
-    inside = {leaf for part in said for leaf in leaves(part, Leaf) if not isinstance(leaf, Dim)}
+    inside = {leaf for part in said for leaf in leaves(part, Leaf) if not isinstance(leaf, (Dim, Part))}
     if len({at_sizes(leaf, sizes) for leaf in inside}) < len(inside):
         raise Rejected("two names of the statement for all sizes become one")
     if at_sizes(certificate.statement, sizes) != relation:

@@ -8,13 +8,29 @@ from typing import TYPE_CHECKING, Any
 import sympy
 
 from verifier.arrangements import Column, Diag, Diagonal, Eye, Full, Literal, Outer, Row, Shifted, Trace, Tril
-from verifier.expressions import Comprehension, Delta, Dim, Entry, Index, MatMul, SumOver, Total, Transpose
-from verifier.kernel.index.terms import MEET, STEP, GaveUp, Term, atom, delta, dim_of, number, rename, sum_over
+from verifier.expressions import Comprehension, Delta, Entry, Index, Length, MatMul, Run, SumOver, Total, Transpose
+from verifier.kernel.index.neighbours import tied
+from verifier.kernel.index.terms import (
+    EXPANDED_LENGTH,
+    MEET,
+    STEP,
+    GaveUp,
+    Term,
+    atom,
+    delta,
+    dim_of,
+    number,
+    rename,
+    sum_over,
+)
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.meaning.places import free_place, literal_place
 
 if TYPE_CHECKING:
     from verifier.kernel.meaning.semantics import Reader
+
+#: Runs of so many places along an axis of any length are written out.
+LONGEST_RUN = 12
 
 
 def _matmul(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
@@ -54,14 +70,39 @@ def _comprehension(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     return rename(r.entry(node.args[0], ()), names)
 
 
-def _place(place: Any, dim: Dim | int) -> Place:
+def _place(place: Any, dim: Length) -> Place:
     return free_place(place) if isinstance(place, Index) else literal_place(int(place), dim)
 
 
 def _entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """x[i] at a named index or a fixed position."""
+    """x[i] at a named index or a fixed position; along a run xₛ₊ᵢ = Σₚ [p = s + i]·xₚ, a short one of numbers written
+    out."""
     array, *where = node.args
-    return r.entry(array, tuple(_place(place, dim) for place, dim in zip(where, array.shape)))
+    runs = [k for k, place in enumerate(where) if isinstance(place, Run)]
+    known = tuple("" if k in runs else _place(where[k], dim) for k, dim in enumerate(array.shape))
+    return _along(r, array, known, [(k, where[k]) for k in runs])
+
+
+def _along(r: Reader, array: Any, known: tuple[Place, ...], runs: list[tuple[int, Run]]) -> Term:
+    """The entry at known places and along runs, one axis after the other."""
+    if not runs:
+        return r.entry(array, known)
+    (axis, run), *others = runs
+    dim, many, here = array.shape[axis], run.index.dim, free_place(run.index)
+    if isinstance(many, int) and (many <= EXPANDED_LENGTH or not isinstance(dim, int)):
+        if many > LONGEST_RUN:
+            raise GaveUp(f"a run of {many} places")
+        result = number(0)
+        for i in range(many):
+            at = literal_place(run.at(i, 0) if run.start < 0 else run.at(i, 1), dim)
+            there = _along(r, array, (*known[:axis], at, *known[axis + 1 :]), others)
+            result = result + delta(here, literal_place(i, many)) * there
+        return result
+
+    def body(p: tuple[Place, ...]) -> Term:
+        return tied(here, p[0], run.sign, run.start) * _along(r, array, (*known[:axis], *p, *known[axis + 1 :]), others)
+
+    return r.sums((dim,), tuple(filter(None, known)), body)
 
 
 def _delta(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:

@@ -20,7 +20,6 @@ from verifier.expressions import (
     Apply,
     Defined,
     Derivative,
-    Dim,
     Div,
     Entry,
     Expectation,
@@ -31,8 +30,10 @@ from verifier.expressions import (
     Noise,
     Number,
     Pow,
-    Size,
+    Run,
     Variable,
+    least,
+    lift,
 )
 from verifier.integrals import Integral, is_infinite
 from verifier.kernel.meaning.integration import between, is_continuous
@@ -165,11 +166,12 @@ _BLIND = Signs()
 
 
 def _position(node: Any) -> Iterator[Obligation]:
-    """x₁, counted from 0, needs n > 1: a vector of one entry has none there.  Only x₀ exists at every size."""
+    """x₁, counted from 0, needs n > 1: a vector of one entry has none there.  The first k of a dimension that is at
+    least k exist at every size."""
     array, *places = node.args
     for place, dim in zip(places, array.shape):
-        if isinstance(dim, Dim) and not isinstance(place, Index) and place > 0:
-            yield Obligation(Add(Size(dim), Number(-place)), "> 0")
+        if not isinstance(place, (Index, Run)) and not isinstance(dim, int) and place >= least(dim):
+            yield Obligation(Add(lift(dim), Number(-place)), "> 0")
 
 
 def _in_one_entry(node: Any) -> Iterator[Obligation]:

@@ -14,7 +14,10 @@ from verifier.expressions import (
     Index,
     Leaf,
     Noise,
+    Part,
     Variable,
+    least,
+    written,
 )
 from verifier.kernel.index.calculus import DEPENDENCE
 from verifier.kernel.index.expectation import register_noise
@@ -34,8 +37,8 @@ from verifier.kernel.signs.intervals import ALL, POSITIVE, Interval, interval_pr
 POSITIVE_FACTS = frozenset({"positive", "unit_interval"})
 
 
-def dim_name(dim: Dim | int) -> str:
-    return str(dim)
+def dim_name(dim: Dim | Part | int) -> str:
+    return written(dim)
 
 
 def free_place(index: Index) -> Place:
@@ -43,9 +46,12 @@ def free_place(index: Index) -> Place:
     return f"f{index.name}:{dim_name(index.dim)}"
 
 
-def literal_place(position: int, dim: Dim | int) -> Place:
-    """A fixed position, which must exist at every size: the first of a symbolic dimension, or within a fixed length."""
-    if not 0 <= position < (dim if isinstance(dim, int) else 1):
+def literal_place(position: int, dim: Dim | Part | int) -> Place:
+    """A fixed position, which must exist at every size: within a fixed length, or the least length of a symbolic
+    dimension; one < 0 counts from the end."""
+    if isinstance(dim, int) and position < 0:
+        position += dim
+    if not (0 if isinstance(dim, int) else -least(dim)) <= position < least(dim):
         raise GaveUp(f"position {position} does not exist at every size of an axis of length {dim}")
     return f"l{position}:{dim_name(dim)}"
 

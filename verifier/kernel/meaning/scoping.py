@@ -154,7 +154,7 @@ def _misnamed(part: Any) -> str:
     for leaf in leaves(part, Leaf):
         if not leaf.name or RESERVED & set(leaf.name):
             return f"the name {leaf.name!r} is empty or contains one of {' '.join(sorted(RESERVED))}; rename it"
-        if isinstance(leaf, Dim) and (leaf.name.isdigit() or set("{}") & set(leaf.name)):
+        if isinstance(leaf, Dim) and (leaf.name.isdigit() or set("{}≥∖") & set(leaf.name)):
             return f"the symbolic dimension {leaf.name!r} looks like a number or a list; rename it"
     return ""
 

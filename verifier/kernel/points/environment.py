@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import prod
 from typing import Any
 
-from verifier.expressions import Dim, Expression, Index, Noise, Shape, Variable
+from verifier.expressions import Expression, Index, Length, Noise, Shape, Variable
 from verifier.kernel.points.numbers import Jet, Real, Undecided
 from verifier.kernel.points.point import Places, Point, positions
 from verifier.sequences import Sequence
@@ -54,7 +54,7 @@ class Environment:
             self.shapes[shape] = sizes
         return sizes
 
-    def size(self, dim: Dim | int) -> int:
+    def size(self, dim: Length) -> int:
         """A dimension as a number.
 
         Raises:

@@ -14,7 +14,7 @@ from math import prod
 from typing import TypeAlias
 
 from verifier.certificates import Certificate
-from verifier.expressions import Dim, Expression, Function, Index, Noise, Shape, Variable
+from verifier.expressions import Dim, Expression, Function, Index, Noise, Part, Shape, Variable, length_at
 from verifier.sequences import Sequence
 
 #: A Fraction for a scalar, a tuple of Fractions for a vector, a tuple of rows for a matrix.
@@ -93,8 +93,8 @@ class Point:
         if self.law not in LAWS:
             raise ValueError(f"law {self.law!r} is none of {', '.join(LAWS)}")
         for dim, size in self.sizes.items():
-            if size < 1:
-                raise ValueError(f"dimension {dim} = {size}, but a dimension is at least 1")
+            if size < dim.least:
+                raise ValueError(f"dimension {dim} = {size}, but this dimension is at least {dim.least}")
         for index, position in self.indices.items():
             if not 0 <= position < self.shape((index.dim,))[0]:
                 raise ValueError(f"index {index} = {position} is outside its range of {index.dim}")
@@ -126,9 +126,10 @@ class Point:
             ValueError: for a dimension without a size.
         """
         for dim in shape:
-            if isinstance(dim, Dim) and dim not in self.sizes:
-                raise ValueError(f"dimension {dim} has no size at this point")
-        return tuple(self.sizes[dim] if isinstance(dim, Dim) else dim for dim in shape)
+            base = dim.base if isinstance(dim, Part) else dim
+            if isinstance(base, Dim) and base not in self.sizes:
+                raise ValueError(f"dimension {base} has no size at this point")
+        return tuple(length_at(dim, self.sizes) for dim in shape)
 
     def at(self, variable: Variable, value: Value) -> Point:
         """The same point with another value for one variable."""

@@ -207,7 +207,7 @@ def _variable(s: Signs, node: Any) -> Interval:
 #: head -> its rule.
 ARITHMETIC: dict[type, Callable[[Signs, Any], Interval]] = {
     Number: lambda s, node: Interval(node.value, node.value),
-    Size: lambda s, node: Interval(Fraction(1), inf),
+    Size: lambda s, node: Interval(Fraction(node.dim.least), inf),
     Variable: _variable,
     Noise: _variable,
     Add: _add,

@@ -223,7 +223,7 @@ def _total(s: Slopes, node: Any) -> Expression | None:
     """√n·K for the sum of n entries (Cauchy–Schwarz)."""
     factors: list[Expression] = []
     for size in node.args[0].shape:
-        length = e.Size(size) if isinstance(size, e.Dim) else lift(int(size))
+        length = lift(size) if isinstance(size, (e.Dim, e.Part)) else lift(int(size))
         factors.append(e.Pow(length, lift(Fraction(1, 2))))
     return product(*factors, s.of(node.args[0]))
 

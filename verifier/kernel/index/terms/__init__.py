@@ -39,11 +39,14 @@ from verifier.kernel.index.terms.symbols import (
     Rational,
     Symbol,
     Undefined,
+    apart,
     bound_indices,
+    counted,
     dim_of,
     fixed_length,
     fresh,
     is_bound,
+    length_of,
     monomial_text,
     size_symbol,
     substitute,
@@ -52,7 +55,7 @@ from verifier.kernel.index.terms.symbols import (
 
 __all__ = [
     "DELTA", "EXPANDED_LENGTH", "FUEL", "LARGEST", "MEET", "OWN_RULES", "PLAIN", "STEP", "Factor", "Found", "GaveUp",
-    "Index", "Monomial", "Rational", "Symbol", "Term", "Undefined", "accumulate", "atom", "bound_indices", "collect",
-    "delta", "dim_of", "fixed_length", "fresh", "held", "is_bound", "monomial_text", "number", "rename", "size_symbol",
-    "splice", "substitute", "sum_over", "whole", "whole_powers",
+    "Index", "Monomial", "Rational", "Symbol", "Term", "Undefined", "accumulate", "apart", "atom", "bound_indices",
+    "collect", "counted", "delta", "dim_of", "fixed_length", "fresh", "held", "is_bound", "length_of",
+    "monomial_text", "number", "rename", "size_symbol", "splice", "substitute", "sum_over", "whole", "whole_powers",
 ]  # fmt: skip

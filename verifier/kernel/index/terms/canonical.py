@@ -15,7 +15,9 @@ from verifier.kernel.index.terms.symbols import (
     Monomial,
     Rational,
     Symbol,
+    apart,
     bound_indices,
+    counted,
     dim_of,
     fixed_length,
     fresh,
@@ -68,6 +70,11 @@ def collect(
     if contracted is None:
         return
     deltas, others, counts = contracted
+    parted = next((dim for dim in counts if len(counted(dim)) > 1), None)
+    if parted is not None:
+        counts.remove(parted)
+        _each(merged, held([*deltas, *others], map(fresh, counts)), c, parted, rules, fuel)
+        return
     powers: dict[tuple[Symbol, tuple[Index, ...]], Rational] = {}
     for dim in counts:
         length = fixed_length(dim)
@@ -93,16 +100,18 @@ def collect(
             if whole < 0:
                 constant = body.constant
                 assert constant is not None
-                counted = held([*deltas, *rest], bound_before)
-                collect(merged, counted, c * Fraction(constant) ** int(whole), rules, fuel)
+                collect(merged, held([*deltas, *rest], bound_before), c * Fraction(constant) ** int(whole), rules, fuel)
                 return
             names = {f"p{k}:{dim}": i for k, (dim, i) in enumerate(zip(symbol.dims, indices))}
             splice(merged, held(step, bound_before), c, body, names, rules, fuel)
             return
     bound = bound_indices(product) if len(powers) > len(product) else bound_before
     vanished = [b for b in bound_before if b not in bound]
-    for b in vanished:
+    for k, b in enumerate(vanished):
         length = fixed_length(dim_of(b))
+        if len(counted(dim_of(b))) > 1:
+            _each(merged, held([*deltas, *product], vanished[k + 1 :]), c, dim_of(b), rules, fuel)
+            return
         if length is None:
             product = list(_times(product, size_symbol(dim_of(b))))
         else:
@@ -123,6 +132,19 @@ def collect(
             splice(merged, held(rest, summed), c, replacement, matched, rules, fuel)
             return
     accumulate(merged, name_bound(everything, bound), c)
+
+
+def _each(
+    merged: dict[Monomial, Rational],
+    factors: list[Factor],
+    c: Rational,
+    dim: str,
+    rules: tuple[Rule, ...],
+    fuel: list[int],
+) -> None:
+    """Add a product times the length of a part of an axis, n − c."""
+    for sizes, number in counted(dim):
+        collect(merged, [*factors, *sizes], c * number, rules, fuel)
 
 
 def held(factors: list[Factor], summed: Iterable[Index]) -> list[Factor]:
@@ -183,7 +205,7 @@ def _contract_deltas(factors: list[Factor]) -> tuple[list[Factor], list[Factor],
             if held:
                 counts.append(dim_of(a))
             continue
-        if a[0] == "l" and b[0] == "l":
+        if a[0] == "l" and b[0] == "l" and apart(a, b):
             return None
         if not is_bound(a) and (is_bound(b) or _replaced_last(b, a)):
             a, b = b, a

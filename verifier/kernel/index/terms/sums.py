@@ -13,12 +13,11 @@ from verifier.kernel.index.terms.symbols import (
     Rational,
     Symbol,
     bound_indices,
+    counted,
     dim_of,
-    fixed_length,
     fresh,
     is_bound,
     monomial_text,
-    size_symbol,
     substitute,
     whole,
 )
@@ -156,7 +155,6 @@ def sum_over(term: Term, index: Index) -> Term:
         if any(names[index] in indices for _, indices, _ in factors):
             collect(merged, factors, c)
         else:
-            length = fixed_length(dim)
-            counted = factors if length is not None else [*factors, (size_symbol(dim), (), 1)]
-            collect(merged, counted, c if length is None else c * length)
+            for sizes, number in counted(dim):
+                collect(merged, [*factors, *sizes], c * number)
     return Term(merged)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -113,6 +114,35 @@ def fresh(dim: str) -> Index:
 def fixed_length(dim: str) -> int | None:
     """The length of a dimension of fixed size, or None for a symbolic one."""
     return int(dim) if dim.isdigit() else None
+
+
+@lru_cache(maxsize=4096)
+def length_of(dim: str) -> tuple[str, int, int]:
+    """(base, number, least) for a dimension of length base + number, the least of which is the third: 3 is 0 + 3, n is
+    n + 0 and at least 1, n≥3∖1 is n≥3 − 1 and at least 2."""
+    if dim.isdigit():
+        return "", int(dim), int(dim)
+    base, _, less = dim.partition("∖")
+    _, _, least = base.partition("≥")
+    taken = int(less or 0)
+    return base, -taken, int(least or 1) - taken
+
+
+def apart(a: Index, b: Index) -> bool:
+    """Two fixed positions of an axis of which the names differ are different at every size: they are counted from one
+    end, or the axis is too long for both to be one."""
+    dim = dim_of(a)
+    i, j = (int(place[1 : -len(dim) - 1]) for place in (a, b))
+    return (i < 0) == (j < 0) or max(i, j) - min(i, j) < length_of(dim)[2]
+
+
+def counted(dim: str) -> list[tuple[list[Factor], Rational]]:
+    """The length of a dimension as a sum of products: of a part of an axis it is n − c."""
+    base, number, _ = length_of(dim)
+    if not base:
+        return [([], number)]
+    size: list[Factor] = [(size_symbol(base), (), 1)]
+    return [(size, 1), ([], number)] if number else [(size, 1)]
 
 
 def size_symbol(dim: str) -> Symbol:

@@ -74,9 +74,18 @@ def _comprehension(node: Any, places: Places, env: Environment) -> Jet:
     return scalar(node.args[0], env.bind(node.args[1:], places))
 
 
+def _place(place: Any, size: int, env: Environment) -> int:
+    """A place of an axis, of which positions < 0 count from the end."""
+    if isinstance(place, heads.Run):
+        return place.at(position(place.index, env), size)
+    found = position(place, env)
+    return found if found >= 0 else size + found
+
+
 def _entry(node: Any, places: Places, env: Environment) -> Jet:
-    at = tuple(position(place, env) for place in node.args[1:])
-    if not all(place < size for place, size in zip(at, env.shape(node.args[0]))):
+    shape = env.shape(node.args[0])
+    at = tuple(_place(place, size, env) for place, size in zip(node.args[1:], shape))
+    if not all(0 <= place < size for place, size in zip(at, shape)):
         raise Undefined(f"{node} lies outside the array at this size")
     return entry(node.args[0], at, env)
 
