@@ -19,6 +19,7 @@ from verifier.language.guard import Token, name_of, refuse_and, span, split, spl
 from verifier.language.parts import Parts, is_led, no_hypothesis_in, pieces_of
 from verifier.language.scope import Scope
 from verifier.language.size import check_size
+from verifier.language.solved import solved
 from verifier.language.source import Source
 from verifier.language.statements import relations, singular
 from verifier.language.supposing import Said, refuse, unused
@@ -153,8 +154,9 @@ def _assembled(
     refuse(scope, taken)
     scope.given += unused(scope, found)
     claimed, given, known = put_in(tuple(found), tuple(scope.given))
+    claimed, given, told = solved(claimed, given)
     found, scope.given = list(claimed), list(given)
-    for remark in known:
+    for remark in (*known, *told):
         scope.note(remark)
     singular_at = at_one_point(given)
     if any(relation.atoms(Call) for relation in given):
