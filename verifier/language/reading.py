@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from verifier.errors import StatementError
 from verifier.expressions import Call, Defined
+from verifier.language.choices import widened
 from verifier.language.counts import as_dimensions, as_whole
 from verifier.language.covariance_names import missing
 from verifier.language.declarations import Declaration
@@ -155,6 +156,7 @@ def _assembled(
     scope.given += unused(scope, found)
     claimed, given, known = put_in(tuple(found), tuple(scope.given))
     claimed, given, told = solved(claimed, given)
+    claimed = widened(claimed, given)
     found, scope.given = list(claimed), list(given)
     for remark in (*known, *told):
         scope.note(remark)
