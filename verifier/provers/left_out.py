@@ -12,6 +12,8 @@ from verifier.provers.search import Search
 from verifier.relations import Eq, Ne, Order, leaves, rebuild
 
 SIGNS = (">", "=", "<")
+#: Cases of u ≠ c are told apart in subgoals down to here.
+DEEPEST = 2
 #: For a variable with this fact the cases by its sign that are left, and what is known of it in each.
 _LEFT = {"nonzero": {">": "positive", "<": "negative"}, "nonnegative": {">": "positive", "=": ""}}
 
@@ -19,7 +21,11 @@ _LEFT = {"nonzero": {">": "positive", "<": "negative"}, "nonnegative": {">": "po
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """Under u ≠ c the cases u > c and u < c; of x ≠ 0 those of x > 0 and x < 0, of x ≥ 0 those of x > 0 and x = 0."""
     relation = goal.relation
-    if search.depth or not isinstance(relation, (Eq, Order)) or any(side.shape for side in relation.expressions):
+    if (
+        search.depth > DEEPEST
+        or not isinstance(relation, (Eq, Order))
+        or any(side.shape for side in relation.expressions)
+    ):
         return
     strict = isinstance(relation, Order) and relation.strict
     if strict or not search.defined(goal):
@@ -27,7 +33,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             parts = [search.find(_under(goal, u, sign, c)) for sign in "><"]
             if parts[0] is not None and parts[1] is not None:
                 yield Cases(u, SIGNS, (parts[0], Impossible(), parts[1]), c)
-    if isinstance(relation, Order):
+    if isinstance(relation, Order) and not search.depth:
         for x in leaves(relation, Variable):
             for fact in x.facts & ({"nonzero"} if strict else {"nonnegative"}):
                 found = _by_sign(goal, search, x, fact)
