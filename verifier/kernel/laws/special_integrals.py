@@ -15,6 +15,7 @@ from typing import Any
 import sympy
 
 from verifier.expressions import Apply, Expression, Neg, Pow, Variable, lift
+from verifier.kernel.check import Rejected
 from verifier.kernel.laws.named import Named
 from verifier.sequences import is_integer
 
@@ -24,17 +25,13 @@ _ZERO, _ONE, _TWO = lift(0), lift(1), lift(2)
 _HALF = _ONE / 2
 
 
-class NotWhole(TypeError):
-    """A parameter that is to be an integer is not known to be one."""
-
-
 def _f(name: str, *args: Any) -> Expression:
     return Apply(name, *args)
 
 
 def _whole(*parameters: Expression) -> None:
     if not all(map(is_integer, parameters)):
-        raise NotWhole("a parameter of the law is an integer")
+        raise Rejected("a parameter of the law is an integer")
 
 
 def _beta(a: Expression, b: Expression) -> Expression:
