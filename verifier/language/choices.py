@@ -28,7 +28,7 @@ def _wider(relation: Relation, given: tuple[Relation, ...]) -> dict[Expression, 
     bound = scope_of(relation).bound
     found: dict[Expression, Expression] = {}
     for node in dict.fromkeys(outermost(relation, Defined)):
-        if str(node.args[0]) != "binom" or node.shape or bound & {*leaves(node, Leaf)}:
+        if str(node.args[0]) != "binom" or len(node.args[1].args) != 2 or node.shape or bound & {*leaves(node, Leaf)}:
             continue
         n, k = node.args[1].args
         ends = [_from_end(t, given) for t in (k + 1, n - k + 1)]
