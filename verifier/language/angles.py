@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from verifier import notation as nt
-from verifier.expressions import Apply, Defined, Expression, lift
+from verifier.expressions import Apply, Defined, Expression, Mul, lift
 from verifier.kernel.signs.order import signs_under
-from verifier.relations import Relation
+from verifier.language.quotients import proved
+from verifier.relations import Order, Relation
 
 #: Functions whose formula depends on what is given of their arguments.
 UNDER = frozenset({"arctan2", "atan2"})
@@ -15,13 +16,17 @@ def arctan2(y: Expression, x: Expression, given: tuple[Relation, ...] = ()) -> E
     """The angle of (x, y): atan(y/x) for x > 0, ±π/2 − atan(x/y) for y > 0 and y < 0 (DLMF 4.23.3), and as one formula
     by signs where it is not known which: σ·π/2 − atan(x·y/(y² + c)) + π·c·[x < 0] with σ = sign y and c = 1 − σ².
 
-    The angle of (r·cos t, r·sin t), and that of arrays, is 2·atan(y/(√(x² + y²) + x)), off the negative x-axis.
+    The angle of (r·cos t, r·sin t) is t for r > 0 and −π < t ≤ π; else it, and that of arrays, is
+    2·atan(y/(√(x² + y²) + x)), off the negative x-axis.
     """
     return Defined("arctan2", (y, x), _formula(y, x, given))
 
 
 def _formula(y: Expression, x: Expression, given: tuple[Relation, ...]) -> Expression:
     bounds, quarter = signs_under(given).bounds, Apply("pi", lift(1)) / 2
+    turned = _turned(y, x)
+    if turned is not None and (turned[0] == lift(1) or bounds(turned[0]).positive) and _principal(turned[1], given):
+        return turned[1]
     if bounds(x).positive:
         return Apply("atan", y / x)
     if bounds(y).positive:
@@ -33,3 +38,24 @@ def _formula(y: Expression, x: Expression, given: tuple[Relation, ...]) -> Expre
     above, right = Apply("sign", y), Apply("sign", x)
     on_axis, left = 1 - above**2, (right**2 - right) / 2
     return above * quarter - Apply("atan", x * y / (y**2 + on_axis)) + 2 * quarter * on_axis * left
+
+
+def _turned(y: Expression, x: Expression) -> tuple[Expression, Expression] | None:
+    """(r, t) where y is r·sin t and x is r·cos t."""
+    parts = [y.args if isinstance(y, Mul) else (y,), x.args if isinstance(x, Mul) else (x,)]
+    angles = []
+    for factors, name in zip(parts, ("sin", "cos")):
+        found = [f for f in factors if isinstance(f, Apply) and f.function == name]
+        if len(found) != 1:
+            return None
+        angles.append((found[0].argument, [f for f in factors if f != found[0]]))
+    (t, rest), (other, also) = angles
+    if t != other or sorted(map(str, rest)) != sorted(map(str, also)) or {*rest} != {*also}:
+        return None
+    return (Mul(*rest) if len(rest) > 1 else rest[0] if rest else lift(1)), t
+
+
+def _principal(t: Expression, given: tuple[Relation, ...]) -> bool:
+    """−π < t ≤ π is known."""
+    pi = Apply("pi", lift(1))
+    return proved(Order(">", t, -pi), given) and proved(Order("≤", t, pi), given)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from verifier.errors import StatementError
 from verifier.expressions import Call, Defined
+from verifier.language.choices import widened
 from verifier.language.counts import as_dimensions, as_whole
 from verifier.language.covariance_names import missing
 from verifier.language.declarations import Declaration
@@ -20,6 +21,7 @@ from verifier.language.parts import Parts, is_led, no_hypothesis_in, pieces_of
 from verifier.language.scope import Scope
 from verifier.language.size import check_size
 from verifier.language.slices import TooShort, long_enough
+from verifier.language.solved import solved
 from verifier.language.source import Source
 from verifier.language.statements import relations, singular
 from verifier.language.supposing import Said, refuse, unused
@@ -163,8 +165,10 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
     refuse(scope, taken)
     scope.given += unused(scope, found)
     claimed, given, known = put_in(tuple(found), tuple(scope.given))
+    claimed, given, told = solved(claimed, given)
+    claimed = widened(claimed, given)
     found, scope.given = list(claimed), list(given)
-    for remark in known:
+    for remark in (*known, *told):
         scope.note(remark)
     singular_at = at_one_point(given)
     if any(relation.atoms(Call) for relation in given):

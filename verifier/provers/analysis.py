@@ -19,6 +19,7 @@ from verifier.provers import (
     isolating,
     jensen,
     kinks,
+    left_out,
     letter_powers,
     means,
     ordered_logarithms,
@@ -79,5 +80,6 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("limits and chords", far.propose),
     ("real numbers", reals.propose),
     ("interval cover", covering.propose),
+    ("a number left out", left_out.propose),
     ("SymPy simplify", simplify.propose),
 )

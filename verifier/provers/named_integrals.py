@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import chain
 from typing import Any
 
 from verifier.certificates import Certificate, NamedIntegral, SplitIntegral
@@ -26,6 +27,7 @@ from verifier.kernel.laws.named_integrals import LAWS, strictly_between
 from verifier.kernel.meaning.integration import between
 from verifier.kernel.signs.order import signs_under
 from verifier.kernel.signs.turns import multiple_of_pi
+from verifier.provers import special_integrals
 from verifier.provers.integrand_factors import ONE, ZERO, Factors, added, negated, read, slope, summands, terms
 from verifier.provers.kinked import unbarred
 from verifier.provers.search import Search
@@ -56,13 +58,14 @@ def _named(goal: Goal, search: Search, node: Any) -> Iterator[Certificate]:
     u = Variable(search.name(t.name.rstrip(_FREE + "0123456789") + _FREE, taken))
     body = rebuild(node.args[0], {t: u})
     opened = unbarred(body, between(u, node.args[2], node.args[3], signs_under(goal.given), strict=True))
-    for law, parameters in _candidates(opened, u, node.args[2], node.args[3]):
+    ends = node.args[2:]
+    for law, parameters in chain(_candidates(opened, u, *ends), special_integrals.candidates(opened, u, *ends)):
         try:
             named = LAWS[law](u, *parameters)
             rest = rebuild(goal.relation, {node: named.value})
         except (Rejected, StatementError):
             continue
-        conditions = [search.find(Goal(Order(">", part, ZERO), goal.given, goal.hints)) for part in named.positive]
+        conditions = [search.find(Goal(condition, goal.given, goal.hints)) for condition in named.conditions]
         known = [part for part in conditions if part is not None]
         if len(known) < len(conditions):
             continue

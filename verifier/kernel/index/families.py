@@ -47,6 +47,7 @@ from verifier.kernel.index.terms import (
     sum_over,
 )
 from verifier.kernel.index.trigonometry import HALF, PI, cosine, pi_times, sine, sines
+from verifier.kernel.index.wronskians import exchanged
 
 #: The largest whole multiple of an angle, the most angles in a sum, and the longest recurrence that are written out.
 LARGEST_MULTIPLE, MOST_ANGLES, LONGEST_SHIFT = 12, 5, 24
@@ -63,6 +64,8 @@ def unified(term: Term) -> Term:
     recurring = recurrences(everything)
     if recurring is not None and (stepped := substituted(term, recurring, {})) != term:
         return stepped
+    if recurring is not None and (turned := exchanged(term)) != term:
+        return turned
     found = [symbol for symbol in everything if symbol.kind in FAMILIES]
     if not found:
         return ordered_steps(joined_roots(term))

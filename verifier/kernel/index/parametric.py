@@ -8,8 +8,10 @@ and the parameters apart.  The laws (NIST Handbook, DLMF, chapters 8 and 10):
 * Iₜ(a, 1) = tᵃ (8.17.7), Iₜ(a, b) = Iₜ(a + 1, b) + tᵃ(1 − t)ᵇ/(a·B(a, b)) (8.17.20), for t, 1 − t > 0
 * P(a, t) = P(a + 1, t) + tᵃe^(−t)/Γ(a + 1) for t > 0 (8.8.5)
 * Cᵥ₊₁ = (2v/t)·Cᵥ − Cᵥ₋₁ for J and Y, Iᵥ₊₁ = Iᵥ₋₁ − (2v/t)·Iᵥ, Kᵥ₊₁ = Kᵥ₋₁ + (2v/t)·Kᵥ, for t > 0 (10.6.1, 10.29.1)
+* C₋ₙ = (−1)ⁿ·Cₙ for J and Y, I₋ₙ = Iₙ, Jₙ(−t) = (−1)ⁿ·Jₙ(t), Iₙ(−t) = (−1)ⁿ·Iₙ(t) for integers n, and K₋ᵥ = Kᵥ
+  (10.4.1, 10.11.1, 10.27.1, 10.27.3)
 
-The last three are used where terms are compared, like the laws in ``families``: P and I are taken to their largest
+The recurrences are used where terms are compared, like the laws in ``families``: P and I are taken to their largest
 parameters, which are defined where the smaller are, and Bessel functions to the two least orders.
 """
 
@@ -19,11 +21,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from verifier.kernel.index import calculus, rewriting
-from verifier.kernel.index.algebra import compound, power, visibly_positive
+from verifier.kernel.index.algebra import compound, is_whole, power, visibly_positive
 from verifier.kernel.index.exponentials import exponential, logarithm
 from verifier.kernel.index.gammas import gamma, shifted
+from verifier.kernel.index.powers import symbolic_power
 from verifier.kernel.index.special import READINGS, parameters_of
 from verifier.kernel.index.terms import GaveUp, Symbol, Term, atom, number
+from verifier.kernel.index.trigonometry import is_negative
 
 #: Bessel functions: the signs s and r in Cᵥ₊₁ = s·(2v/t)·Cᵥ + r·Cᵥ₋₁, and those of Cᵥ₋₁ and Cᵥ₊₁ in 2·C′ᵥ.
 BESSEL: Mapping[str, tuple[int, int]] = {"besselj": (1, -1), "bessely": (1, -1), "besseli": (-1, 1), "besselk": (1, 1)}
@@ -52,7 +56,24 @@ def parametric(name: str, parameters: Parameters, argument: Term, inside: tuple[
         return argument
     if name == "betainc":
         return _oriented(parameters, argument, inside)
-    return _atom(name, parameters, argument)
+    return _reflected(name, parameters[0], argument) if name in BESSEL else _atom(name, parameters, argument)
+
+
+def _reflected(name: str, order: Term, t: Term) -> Term:
+    """C₋ₙ = (−1)ⁿ·Cₙ for J and Y, I₋ₙ = Iₙ, Jₙ(−t) = (−1)ⁿ·Jₙ(t), Iₙ(−t) = (−1)ⁿ·Iₙ(t) for an integer n; K₋ᵥ = Kᵥ."""
+    whole = all(c.denominator == 1 and is_whole(m, any_sign=True) for m, c in order)
+    sign = number(1)
+    if (whole or name == "besselk") and is_negative(shifted(order)[0]):
+        sign = _sign_of(order) if name in ("besselj", "bessely") else sign
+        order = -order
+    if whole and name in ("besselj", "besseli") and t and is_negative(t):
+        sign, t = sign * _sign_of(order), -t
+    return sign * _atom(name, (order,), t)
+
+
+def _sign_of(order: Term) -> Term:
+    """(−1)ⁿ."""
+    return symbolic_power(number(-1), order, nonzero=True)
 
 
 def _atom(name: str, parameters: Parameters, argument: Term) -> Term:
@@ -154,7 +175,7 @@ def recurrences(symbols: Iterable[Symbol]) -> Change | None:
         if symbol not in found:
             return None
         family, shift = _place(symbol)
-        name, parameters, t = _read(symbol)
+        name, parameters, t = read(symbol)
         if name in BESSEL:
             low, high = min(shifts[family])[0], max(shifts[family])[0]
             down = _down(name, parameters[0], t, shift[0] - low)
@@ -164,7 +185,13 @@ def recurrences(symbols: Iterable[Symbol]) -> Change | None:
     return change
 
 
-def _read(symbol: Symbol) -> tuple[str, Parameters, Term]:
+def named(symbol: Symbol) -> str:
+    """The function that the symbol stands for."""
+    return symbol.name if symbol.kind == "param" else symbol.kind
+
+
+def read(symbol: Symbol) -> tuple[str, Parameters, Term]:
+    """The function, its parameters and its argument, in the slots of the symbol."""
     assert symbol.body is not None
     if symbol.kind == "param":
         return (symbol.name, *parts(symbol, symbol.body))
@@ -173,7 +200,7 @@ def _read(symbol: Symbol) -> tuple[str, Parameters, Term]:
 
 def _place(symbol: Symbol) -> tuple[Family, Shift]:
     """The family of a symbol, and how far its parameters are shifted."""
-    name, parameters, t = _read(symbol)
+    name, parameters, t = read(symbol)
     rests, shift = zip(*map(shifted, parameters))
     named = ";".join(rest.text for rest in rests)
     return (name, f"{t.text};{symbol.dims}", named, tuple(c % 1 for c in shift)), shift

@@ -11,7 +11,6 @@ conditions stated with it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -22,22 +21,13 @@ from verifier.expressions import Add, Apply, Expression, Leaf, Number, Variable,
 from verifier.integrals import Integral, is_infinite
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.laws.integrals import at_every_value, fresh_inside, occurs, rises
+from verifier.kernel.laws.named import Named
+from verifier.kernel.laws.special_integrals import SPECIAL
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.integration import between
 from verifier.relations import Eq, Order, Relation, leaves, rebuild
 
 _OO = sympy.oo
-
-
-@dataclass(frozen=True)
-class Named:
-    """∫ of the integrand from ``low`` to ``high`` is ``value`` if each of ``positive`` is > 0."""
-
-    integrand: Expression
-    low: Any
-    high: Any
-    value: Expression
-    positive: tuple[Expression, ...] = ()
 
 
 def _f(name: str, *args: Any) -> Expression:
@@ -125,6 +115,7 @@ LAWS: Mapping[str, Callable[..., Named]] = {
     "∫[0 … ∞] c t^(a − 1)/(1 + t^r) dt = c π/(r sin(π a/r)) for a, r − a > 0": lambda t, c, a, r: Named(
         c * t ** (a - 1) / (1 + t**r), lift(0), _OO, c * _PI / (r * _f("sin", _PI * a / r)), (a, r - a)
     ),
+    **SPECIAL,
 }
 
 
@@ -154,20 +145,21 @@ def by_name(proof: Proof, relation: Relation, certificate: NamedIntegral) -> Non
         if not proof.equal(end, wanted):
             raise Rejected("the ends of the integral are not those of the law")
     base = at_every_value(proof, relation, [node, *certificate.parameters])
-    if len(certificate.conditions) != len(named.positive):
+    if len(certificate.conditions) != len(named.conditions):
         raise Rejected("every condition of the law needs a certificate")
-    for part, inner in zip(named.positive, certificate.conditions):
-        prove(base, Order(">", part, lift(0)), inner)
+    for condition, inner in zip(named.conditions, certificate.conditions):
+        prove(base, condition, inner)
     where = strictly_between(u, named)
     prove(base.wider(where, (u,)), Eq(rebuild(body, {t: u}), named.integrand), certificate.inside)
     base.discharge(named.value)
     proof.use("definite integrals")
-    proof.record.cites.setdefault(f"{certificate.law} (Abramowitz & Stegun 1964)")
+    source = "DLMF" if certificate.law in SPECIAL else "Abramowitz & Stegun 1964"
+    proof.record.cites.setdefault(f"{certificate.law} ({source})")
     prove(proof, rebuild(relation, {node: named.value}), certificate.body)
 
 
 def strictly_between(u: Variable, named: Named) -> tuple[Order, ...]:
-    """low < u < high; the laws have low < high under their conditions."""
+    """low < u < high; the laws have low ≤ high under their conditions."""
     low = () if is_infinite(named.low) else (Order(">", u, named.low),)
     return low if is_infinite(named.high) else (*low, Order(">", named.high, u))
 

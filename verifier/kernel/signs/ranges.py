@@ -128,6 +128,19 @@ def _besselj(parameters: tuple[Fraction | None, ...], t: Interval) -> Interval:
     return SYMMETRIC_UNIT if order is not None and order >= 0 else ALL
 
 
+def _besseli(parameters: tuple[Fraction | None, ...], t: Interval) -> Interval:
+    """I₀(t) ≥ 1, and > 1 for t ≠ 0; Iᵥ(t) > 0 for t > 0 and v > −1; for a whole v it has the sign of tᵛ, for every
+    term of its series has (DLMF 10.25.2, 10.27.1)."""
+    order = parameters[0]
+    if order is None or (order.denominator != 1 and order < -1):
+        return ALL
+    if order == 0:
+        return Interval(Fraction(1), inf, t.excludes_zero)
+    if order.denominator == 1:
+        return signed(t, ALL) if order % 2 else Interval(Fraction(0), inf, t.excludes_zero)
+    return POSITIVE if t.positive else ALL
+
+
 def _floor(parameters: tuple[Fraction | None, ...], t: Interval) -> Interval:
     """⌊t⌋ lies between the ⌊ends⌋; the upper one counts even if it is open."""
     low = Fraction(t.low.__floor__()) if isinstance(t.low, Fraction) else -inf
@@ -157,6 +170,7 @@ RANGES: Mapping[str, Range] = {
     "gammainc": _bounded(UNIT),
     "betainc": _bounded(UNIT),
     "besselj": _besselj,
+    "besseli": _besseli,
     "besselk": _bounded(POSITIVE),
     "zeta": lambda parameters, t: Interval(Fraction(1), inf, True) if t.low >= 1 else ALL,
 }

@@ -1,0 +1,99 @@
+"""Integrals that special functions are: the laws at numbers, and what is false near by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import sympy
+from flint import arb, ctx
+from mpmath import linspace, quad
+
+from verifier.claims import Goal
+from verifier.expressions import Expression, Operand, Variable, lift
+from verifier.kernel.laws.special_integrals import SPECIAL
+from verifier.kernel.points.environment import environment
+from verifier.kernel.points.evaluate import scalar as value_of
+from verifier.kernel.points.point import Point
+from verifier.language.reading import read_claim
+from verifier.provers import prove
+from verifier.relations import rebuild
+
+t = Variable("t")
+half = lift(1) / 2
+#: Values of the parameters of each law, in its order.
+AT: tuple[tuple[Operand, ...], ...] = (
+    (2, 3 * half, 3, half), (2, 3 * half, 3, half), (2, 3 * half, 3, half), (2, half, 3), (2, 3 * half),
+    (2, 3, 5 * half), (2, 3 * half, 3),
+    *((2, 3, 5),) * 8,
+    (2, 3, half), (2, half), (2, 3, half), (2, half), (2, 3), (2, 3), (2, 3, half), (2, 3, half), (2, 3),
+    (2, 5 * half, 3), (2, 5 * half, 3), (2,), (2,), (2,),
+)  # fmt: skip
+#: Laws whose integrals swing up to ∞ too slowly for the quadrature.
+SLOW = ("sin(b t)²/t²", "cos(b t)/(k + t²)")
+
+
+def number(node: Expression, at: float = 0.0) -> float:
+    exact = rebuild(node, {t: lift(sympy.Rational(at))})
+    with ctx.workprec(160):
+        return float(arb(value_of(exact, environment(Point({}, {}))).real))
+
+
+def proved(claim: str) -> bool:
+    statement = read_claim(claim)
+    return all(prove(Goal(relation, statement.given)).theorem is not None for relation in statement.relations)
+
+
+def end(node: Any) -> float:
+    return float(node) if node in (sympy.oo, -sympy.oo) else number(node)
+
+
+@pytest.mark.parametrize(("law", "at"), list(zip(SPECIAL, AT, strict=True)))
+def test_the_laws_at_numbers(law: str, at: tuple[Operand, ...]) -> None:
+    named = SPECIAL[law](t, *map(lift, at))
+    slow = any(part in law for part in SLOW)
+    furthest = 60.0 if slow else 1000.0 if "log t/" in law else 40.0
+    low, high = max(end(named.low), -furthest), min(end(named.high), furthest)
+    places = linspace(low, high, 60 if slow else 20)
+    found = float(quad(lambda at: number(named.integrand, min(float(at), high - 1e-12)), places))
+    assert found == pytest.approx(number(named.value), abs=4e-2 if "∞" in law and (slow or "log t" in law) else 1e-6)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "a > 0; x >= 0; gammainc(a, x) == integral(t**(a-1)*exp(-t), t, 0, x)/gamma(a)",
+        "a > 0; b > 0; 0 <= x; x <= 1; betainc(a, b, x)*beta(a, b) == integral(t**(a-1)*(1-t)**(b-1), t, 0, x)",
+        "a > 0; b > 0; beta(a, b) == 2*integral(sin(t)**(2*a-1)*cos(t)**(2*b-1), t, 0, pi/2)",
+        "n: integer >= 1; m: integer >= 1; n != m; integral(cos(n*x)*cos(m*x), x, 0, pi) == 0",
+        "n: integer >= 1; m: integer >= 1; integral(sin(n*x)*cos(m*x), x, 0, 2*pi) == 0",
+        "n: integer; besselj(n, x) == integral(cos(n*t - x*sin(t)), t, 0, pi)/pi",
+        "s > 1; zeta(s)*gamma(s) == integral(t**(s-1)/(exp(t) - 1), t, 0, oo)",
+        "a > -1; integral(x**a*log(x), x, 0, 1) == -1/(a+1)**2",
+        "b > 0; a >= 0; integral(cos(a*x)/(b**2 + x**2), x, 0, oo) == pi*exp(-a*b)/(2*b)",
+    ],
+)
+def test_integrals_by_their_names(claim: str) -> None:
+    assert proved(claim)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        # a condition is dropped
+        "x >= 0; gammainc(a, x)*gamma(a) == integral(t**(a-1)*exp(-t), t, 0, x)",
+        "a > 0; gammainc(a, x)*gamma(a) == integral(t**(a-1)*exp(-t), t, 0, x)",
+        "a > 0; b > 0; 0 <= x; betainc(a, b, x)*beta(a, b) == integral(t**(a-1)*(1-t)**(b-1), t, 0, x)",
+        "n: integer >= 1; m: integer >= 1; integral(cos(n*x)*cos(m*x), x, 0, pi) == 0",
+        "n: integer; m: integer; n != m; integral(sin(n*x)*sin(m*x), x, 0, pi) == 0",
+        "integral(cos(n*x)*sin(m*x), x, -pi, pi/2) == 0",
+        "besselj(n, x) == integral(cos(n*t - x*sin(t)), t, 0, pi)/pi",
+        "integral(cos(a*x)/(1 + x**2), x, 0, oo) == pi*exp(-a)/2",
+        "s > 0; s != 1; zeta(s)*gamma(s) == integral(t**(s-1)/(exp(t) - 1), t, 0, oo)",
+        # just outside
+        "n: integer >= 1; m: integer >= 1; integral(sin(n*x)*cos(m*x), x, 0, pi) == 0",
+        "integral(x**a*log(x), x, 0, 1) == -1/(a+1)**2",
+    ],
+)
+def test_their_conditions_are_needed(claim: str) -> None:
+    assert not proved(claim)

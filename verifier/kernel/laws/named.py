@@ -1,0 +1,35 @@
+"""What a law of integrals says: the integrand, the ends, the value and the conditions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from verifier.expressions import Expression, lift
+from verifier.relations import Ne, Order
+
+
+@dataclass(frozen=True)
+class Named:
+    """∫ of the integrand from ``low`` to ``high`` is ``value`` if each of ``positive`` is > 0, each of ``nonnegative``
+    ≥ 0 and no one of ``nonzero`` 0; then low ≤ high."""
+
+    integrand: Expression
+    low: Any
+    high: Any
+    value: Expression
+    positive: tuple[Expression, ...] = ()
+    nonnegative: tuple[Expression, ...] = ()
+    nonzero: tuple[Expression, ...] = ()
+
+    @property
+    def conditions(self) -> tuple[Order | Ne, ...]:
+        """What is to be proved of the parameters."""
+        zero = lift(0)
+        above = (
+            Order(sign, part, zero) for sign, parts in ((">", self.positive), ("≥", self.nonnegative)) for part in parts
+        )
+        return (*above, *(Ne(part, zero) for part in self.nonzero))
+
+
+__all__ = ["Named"]

@@ -1,0 +1,114 @@
+"""A linear equation of real numbers in which π or a root stands is solved for one of them, which is put in.
+
+``a + b + c == pi`` has no rational solution, and sample points are rational: c = π − a − b says the same for all real
+a, b and c, in the claim and in the other hypotheses, and what was declared of c is said of π − a − b.  Where something
+is differentiated in a, b or c, they vary freely, and the equation is left as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from verifier.expressions import Add, Apply, Defined, Div, Expression, Leaf, Mul, Neg, Pow, Variable, lift
+from verifier.kernel.meaning.bindings import scope_of
+from verifier.language.constants import rational
+from verifier.notation import let
+from verifier.relations import Eq, Ne, Order, Relation, leaves, rebuild
+
+#: What the facts that may be declared of it say.
+_FACTS = {"positive": ">", "nonnegative": "≥", "negative": "<", "nonzero": "≠"}
+Statements = tuple[Relation, ...]
+
+
+def solved(claimed: Statements, given: Statements) -> tuple[Statements, Statements, tuple[str, ...]]:
+    """Claims and hypotheses without the numbers that such equations tell, and what is to be said of each."""
+    said: list[str] = []
+    while (found := next(filter(None, (_told(relation, (*claimed, *given)) for relation in given)), None)) is not None:
+        equation, c, formula = found
+        said.append(f"{c} = {formula} is put in for {c}")
+        meaning = {c: let(c.name, formula)}
+        facts = [_fact(formula, fact) for fact in sorted(c.facts)]
+        claimed = tuple(rebuild(relation, meaning) for relation in claimed)
+        given = (*(rebuild(relation, meaning) for relation in given if relation != equation), *facts)
+    return claimed, given, tuple(said)
+
+
+def _fact(formula: Expression, fact: str) -> Relation:
+    sign = _FACTS[fact]
+    return Ne(formula, lift(0)) if sign == "≠" else Order(sign, formula, lift(0))
+
+
+def _told(equation: Relation, everywhere: Statements) -> tuple[Relation, Variable, Expression] | None:
+    """(The equation, c, what c is) for an equation Σ rₖ·xₖ = κ with rational rₖ and an irrational constant κ."""
+    if type(equation) is not Eq or any(side.shape for side in equation.expressions):
+        return None
+    left, right = equation.expressions
+    parts = [*_addends(left, 1), *_addends(right, -1)]
+    weights = [_weighted(part) for part, _ in parts]
+    constants = [part for part, weighted in zip(parts, weights) if weighted is None]
+    if not constants or not all(_is_constant(part) for part, _ in constants):
+        return None
+    unknown = [weighted for weighted in weights if weighted is not None]
+    bound = frozenset[Leaf]().union(*(scope_of(relation).bound for relation in everywhere))
+    if all(rational(part) is not None for part, _ in constants) or bound & {v for v, _ in unknown}:
+        return None
+    for c in dict.fromkeys(v for v, _ in reversed(unknown)):
+        if [v for v, _ in unknown].count(c) == 1 and _is_free(c, everywhere):
+            place = next(k for k, weighted in enumerate(weights) if weighted is not None and weighted[0] == c)
+            others = sorted((k for k in range(len(parts)) if k != place), key=lambda k: weights[k] is not None)
+            rest = [parts[k][0] if parts[k][1] < 0 else Neg(parts[k][0]) for k in others]
+            whole = rest[0] if len(rest) == 1 else Add(*rest)
+            weight = dict(unknown)[c] * parts[place][1]
+            return equation, c, whole if weight == 1 else whole / lift(weight)
+    return None
+
+
+def _addends(node: Expression, sign: int) -> Iterator[tuple[Expression, int]]:
+    if isinstance(node, Defined):
+        yield from _addends(node.meaning, sign)
+    elif isinstance(node, Add):
+        for part in node.args:
+            yield from _addends(part, sign)
+    elif isinstance(node, Neg):
+        yield from _addends(node.args[0], -sign)
+    else:
+        yield node, sign
+
+
+def _weighted(node: Expression) -> tuple[Variable, Fraction] | None:
+    """(x, r) for r·x or x/r with a rational number r ≠ 0."""
+    if isinstance(node, Variable):
+        return node, Fraction(1)
+    over = isinstance(node, Div)
+    if (isinstance(node, Mul) and len(node.args) == 2) or over:
+        for one, other in (node.args, node.args[::-1])[: 1 if over else 2]:
+            factor = rational(other)
+            if isinstance(one, Variable) and factor:
+                return one, 1 / factor if over else factor
+    return None
+
+
+def _is_constant(node: Expression) -> bool:
+    """A number made of rational ones, π, e and roots by +, · and /, which is defined wherever it stands."""
+    if rational(node) is not None:
+        return True
+    if isinstance(node, Defined):
+        return _is_constant(node.meaning)
+    if isinstance(node, Apply):
+        return node.function in ("pi", "exp") and not leaves(node, Leaf) and _is_constant(node.argument)
+    if isinstance(node, Pow):
+        base, power = map(rational, node.args)
+        return base is not None and base > 0 and power is not None
+    if isinstance(node, Div):
+        return _is_constant(node.args[0]) and bool(rational(node.args[1]))
+    return isinstance(node, (Add, Neg, Mul)) and all(map(_is_constant, node.args))
+
+
+def _is_free(c: Variable, everywhere: Statements) -> bool:
+    """A real number of which nothing but a sign is declared, and on which no function depends."""
+    plain = type(c) is Variable and not c.shape and not c.of and c.facts <= {*_FACTS}
+    return plain and not any(c in v.of for relation in everywhere for v in leaves(relation, Variable))
+
+
+__all__ = ["solved"]
