@@ -29,6 +29,9 @@ from verifier.expressions import (
     written,
 )
 from verifier.kernel.check import Rejected, check
+from verifier.kernel.index.algebra import power
+from verifier.kernel.index.at_ties import untied
+from verifier.kernel.index.exponentials import exponential
 from verifier.kernel.index.neighbours import Tie, tied
 from verifier.kernel.index.neighbours import length as counted
 from verifier.kernel.index.terms import (
@@ -86,9 +89,9 @@ def total(factors: Iterable[Factor], n: int, where: Mapping[str, int], entries: 
     for choice in itertools.product(*(range(size(dim_of(place), n)) for place in bound)):
         here = {**where, **dict(zip(bound, choice))}
         product = Fraction(1)
-        for symbol, places, power in factors:
+        for symbol, places, exponent in factors:
             dim = dim_of(places[0]) if places else ""
-            product *= Fraction(value(symbol, tuple(at(p, n, here) for p in places), dim, n, entries)) ** int(power)
+            product *= Fraction(value(symbol, tuple(at(p, n, here) for p in places), dim, n, entries)) ** int(exponent)
         result += product
     return result
 
@@ -222,3 +225,16 @@ def test_a_point_has_at_least_the_least_size() -> None:
 def test_no_limit_is_taken_along_what_parts_are_taken_of() -> None:
     with pytest.raises(StatementError):
         Tends(1 / Size(N), lift(0), N)
+
+
+def test_a_function_of_a_part_is_the_part_of_the_function() -> None:
+    """f(x[1:]) = f(x)[1:] where every place of the part has its partner, and nothing is said where some have none."""
+    i, p = "fi:n≥2∖1", "fp:n≥2"
+    part = sum_over(tied(i, p, 1, 1) * atom(X, (p,)), p)
+    for function in (exponential, lambda term: power(term, -1)):
+        assert function(part) == sum_over(tied(i, p, 1, 1) * function(atom(X, (p,))), p)
+    beyond = sum_over(tied(p, "fq:n≥2", 1, 1) * atom(X, ("fq:n≥2",)), "fq:n≥2")  # 0 at the last place
+    assert untied(part) is not None
+    assert untied(beyond) is None
+    assert untied(part + atom(X, (p,))) is not None
+    assert untied(part + atom(Symbol("var", "w", ("n≥2∖1",)), (i,))) is None

@@ -153,9 +153,8 @@ ClaimFile("frameworks_2", 600, frozenset({
     })),
     # not read: Kronecker products that are one block, parts of joined vectors
     ClaimFile("indices", 100, frozenset({
-        "last-entry-gradient-elsewhere", "cumsum-diff", "cumsum-of-diff", "exp-tail", "tv-convex", "tv-gradient-first",
-        "autocorrelation-bound", "max-of-part", "flip-exp", "kron-one", "concatenate-head",
-        "concatenate-tail",
+        "cumsum-diff", "cumsum-of-diff", "tv-gradient-first", "autocorrelation-bound", "max-of-part", "kron-one",
+        "concatenate-head", "concatenate-tail",
     }), frozenset({
         "concatenate-head-other",
     })),

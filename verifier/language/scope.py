@@ -28,7 +28,8 @@ class Scope:
 
     Variables, definitions, dimensions and index letters share one set of names; functions that are called have
     their own, so that E may be a matrix beside the expectation E(…).  ``singular`` are the arrays at whose zero entries
-    the claim has a kink or a pole, ``narrow`` what is defined in fewer cases than the formula that is read as it.
+    the claim has a kink or a pole, ``narrow`` what is defined in fewer cases than the formula that is read as it,
+    ``from_end`` the dimensions of which places are counted from the end.
     """
 
     variables: dict[str, Variable] = field(default_factory=dict)
@@ -46,6 +47,7 @@ class Scope:
     least: Mapping[str, int] = field(default_factory=dict)
     singular: set[Expression] = field(default_factory=set)
     narrow: set[Expression] = field(default_factory=set)
+    from_end: set[str] = field(default_factory=set)
     _bound: list[dict[str, Letter]] = field(default_factory=list)
 
     def note(self, said: str) -> None:

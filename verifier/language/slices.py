@@ -74,11 +74,11 @@ def long_enough(scope: Scope) -> None:
         TooShort: where a hypothesis asks for a larger size still.
     """
     for dim in scope.dims.values():
-        if dim.least > 1:
+        if dim.least > 1 or dim.name in scope.from_end:
             said = max((_said(relation, dim) for relation in scope.given), default=0)
             if dim.least < said <= LARGEST:
                 raise TooShort(dim.name, said)
-            if said < dim.least:
+            if said < dim.least and dim.least > 1:
                 scope.note(f"taken: {shown(dim)} ≥ {dim.least}, so that there are all the places the claim speaks of")
 
 
@@ -166,6 +166,8 @@ def position(walker: Walker, node: ast.expr, dim: Any) -> int | None:
             )
         return dim - k if from_end else k
     required(dim, k if from_end else k + 1)
+    if from_end:
+        walker.scope.from_end.add((dim.base if isinstance(dim, Part) else dim).name)
     return -k if from_end else k
 
 

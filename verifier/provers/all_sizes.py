@@ -17,7 +17,7 @@ from verifier.certificates import Certificate, OfAllSizes
 from verifier.claims import Goal
 from verifier.counterexamples.samples import falsify_at_samples
 from verifier.errors import StatementError
-from verifier.expressions import Dim, Expression, Leaf, Number, Pow, Size
+from verifier.expressions import Dim, Expression, Leaf, Number, Part, Pow, Size
 from verifier.kernel.replay import OF_POINTS
 from verifier.provers.search import Search
 from verifier.relations import Relation, at_sizes, leaves
@@ -60,7 +60,9 @@ def _dimensions(goal: Goal) -> dict[int, Dim]:
 
 
 def _lengths(leaf: Leaf) -> Iterator[int]:
-    """The lengths of axes among the data of a leaf: nothing else there is a number."""
+    """The lengths of axes among the data of a leaf: else only least sizes are numbers."""
+    if isinstance(leaf, (Dim, Part)):
+        return
     for datum in leaf.data:
         yield from (part for part in (datum if isinstance(datum, tuple) else (datum,)) if type(part) is int)
 
@@ -82,6 +84,9 @@ def _for_all(node: Any, dims: Mapping[int, Dim], numbers: bool) -> Any:
 
 
 def _leaf(leaf: Leaf, dims: Mapping[int, Dim], numbers: bool) -> Leaf:
+    if isinstance(leaf, (Dim, Part)):
+        return leaf
+
     def raised(part: Any) -> Any:
         if type(part) is int:
             return dims.get(part, part)

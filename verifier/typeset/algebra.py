@@ -32,7 +32,7 @@ ROOT, ZERO, ONE = ex.Number(sympy.Rational(1, 2)), ex.lift(0), ex.lift(1)
 
 
 def named(style: Style, node: Any, parts: Parts) -> Piece:
-    return name_piece(style, str(node.data[0] if isinstance(node, ex.Leaf) else node))
+    return name_piece(style, node.name if isinstance(node, ex.Leaf) else str(node))
 
 
 def name_piece(style: Style, typed: str) -> Piece:

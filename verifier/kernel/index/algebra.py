@@ -16,6 +16,7 @@ from fractions import Fraction
 from itertools import permutations
 from math import gcd, isqrt, lcm
 
+from verifier.kernel.index.at_ties import untied
 from verifier.kernel.index.terms import (
     DELTA,
     Factor,
@@ -48,6 +49,9 @@ def compound(kind: str, body: Term, *, name: str = "", positive: bool = False, l
     ``leading`` names free indices that must be the first slots, in that order (row and column of an inverse); they
     are the slots themselves and appear in the result under their own names.
     """
+    elsewhere = None if leading else untied(body)
+    if elsewhere is not None:
+        return elsewhere.again(compound(kind, elsewhere.inner, name=name, positive=positive))
     symbol, indices = lambda_lift(kind, body, name=name, positive=positive, leading=leading)
     return atom(symbol, indices)
 
@@ -132,6 +136,9 @@ def power(term: Term, q: Rational) -> Term:
         half = power(term, int(q) // 2) if q > 1 else number(1)
         square = half * half
         return square * term if int(q) % 2 else square
+    elsewhere = untied(term)
+    if elsewhere is not None:
+        return elsewhere.again(power(elsewhere.inner, q))
     c, common, primitive = primitive_part(term, any_sign=whole)
     outside = power(number(c), q) * Term({_scaled_powers(common, q): 1})
     if common and len(primitive) == 1:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from verifier.kernel.index.algebra import compound, factorise, instance, lambda_lift, power, primitive_part
+from verifier.kernel.index.at_ties import untied
 from verifier.kernel.index.terms import (
     DELTA,
     Factor,
@@ -26,6 +27,9 @@ from verifier.kernel.index.terms import (
 
 def exponential(term: Term) -> Term:
     """e^term as a product of powers of e^m, one for each monomial m."""
+    elsewhere = untied(term)
+    if elsewhere is not None:
+        return elsewhere.again(exponential(elsewhere.inner))
     result = number(1)
     for monomial, c in term:
         single = len(monomial) == 1 and not bound_indices(monomial)
@@ -33,6 +37,10 @@ def exponential(term: Term) -> Term:
             symbol, indices, _ = monomial[0]
             result = result * power(instance(symbol, indices), c)
         else:
+            alone = untied(Term({monomial: c})) if len(term) > 1 else None
+            if alone is not None:
+                result = result * alone.again(exponential(alone.inner))
+                continue
             symbol, indices = lambda_lift("exp", Term({monomial: 1}), positive=True)
             result = result * atom(symbol, indices, c)
     return result
@@ -44,6 +52,9 @@ def logarithm(term: Term) -> Term:
     Raises:
         Undefined: for the logarithm of a number ≤ 0.
     """
+    elsewhere = untied(term)
+    if elsewhere is not None:
+        return elsewhere.again(logarithm(elsewhere.inner))
     constant = term.constant
     if constant is not None:
         if constant <= 0:

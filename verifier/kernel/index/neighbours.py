@@ -74,10 +74,10 @@ def tied(p: Index, q: Index, sign: int, start: int) -> Term:
     The axes have lengths that differ by a number.
     """
     count = (0, start) if start >= 0 else _sum(length(dim_of(q)), (0, start))
-    return _tie(p, q, Tie(sign, count))
+    return between(p, q, Tie(sign, count))
 
 
-def _tie(p: Index, q: Index, tie: Tie) -> Term:
+def between(p: Index, q: Index, tie: Tie) -> Term:
     """[p ~ q], written in one of its two directions."""
     if length_of(dim_of(p))[0] != length_of(dim_of(q))[0] or tie.count[0] != (tie.sign < 0) * length(dim_of(q))[0]:
         raise ValueError("a tie is of places on axes of one length less numbers")
@@ -96,7 +96,7 @@ def _read(factor: Factor) -> Tie:
     return Tie(sign, ((sign < 0) * length(dim_of(q))[0], int(symbol.name[1:])))
 
 
-def _from(factor: Factor, p: Index) -> tuple[Index, Tie]:
+def from_place(factor: Factor, p: Index) -> tuple[Index, Tie]:
     """The other place, and the tie from p to it."""
     first, second = factor[1]
     return (second, _read(factor)) if first == p else (first, _read(factor).turned())
@@ -124,7 +124,7 @@ def _placed(q: Index, at: Count) -> Term | None:
     return delta(q, f"l{k}:{dim}") if -least <= k < least else None
 
 
-def _partnerless(q: Index, p: str, tie: Tie) -> Term | None:
+def partners(q: Index, p: str, tie: Tie) -> Term | None:
     """Σₚ [p ~ q] over the axis p, where the tie is that from q to p; None where it is not written out."""
     dim = dim_of(q)
     many, over, least = length(dim), length(p), length_of(dim)[2]
@@ -179,7 +179,7 @@ def _law(factors: list[Factor], tie: Factor, summed: frozenset[Index]) -> _Law |
     if p == q:
         return None if symbol.name[0] == "-" else _Law([tie], number(0))
     for place in (p, q):
-        other, read = _from(tie, place)
+        other, read = from_place(tie, place)
         at = _position(place)
         value = None if at is None else _placed(other, _sum(_times(read.sign, at), read.count))
         if value is not None:
@@ -195,7 +195,7 @@ def _contradicted(factors: list[Factor]) -> bool:
     for factor in factors:
         if factor[0].kind == "tie":
             p, q = sorted(factor[1])
-            tie = _from(factor, p)[1]
+            tie = from_place(factor, p)[1]
             if known.setdefault((p, q, tie.sign), tie) != tie:
                 return True
     return False
@@ -203,19 +203,19 @@ def _contradicted(factors: list[Factor]) -> bool:
 
 def _together(factors: list[Factor], tie: Factor, p: Index, summed: frozenset[Index]) -> _Law | None:
     """What the other ties of p say beside one of them."""
-    q, read = _from(tie, p)
+    q, read = from_place(tie, p)
     back = read.turned()
     beside = [f for f in factors if p in f[1] and f is not tie]
     ties = [f for f in beside if f[0].kind == "tie" and f[2] == 1 and f[1][0] != f[1][1]]
-    following = [(f, *_from(f, p)) for f in ties]
+    following = [(f, *from_place(f, p)) for f in ties]
     if p in summed and len(ties) == len(beside) and all(r != q for _, r, _ in following):
-        value = _partnerless(q, dim_of(p), back)
+        value = partners(q, dim_of(p), back)
         if value is not None:
             for _, r, other in following:
-                value = value * _tie(q, r, back.then(other))
+                value = value * between(q, r, back.then(other))
             return _Law([tie, *ties], value, gone=p)
     for _, r, other in following:
-        joint = _tie(q, r, back.then(other)) if r != q else number(1)
+        joint = between(q, r, back.then(other)) if r != q else number(1)
         if not joint:
             return _Law([tie], joint)
         ((monomial, c), *more) = joint
@@ -234,4 +234,4 @@ def tie_rules(symbol: Symbol) -> tuple[Rule, ...]:
 
 OWN_RULES["tie"] = tie_rules
 
-__all__ = ["tie_rules", "tied"]
+__all__ = ["Tie", "between", "from_place", "length", "partners", "tie_rules", "tied"]
