@@ -47,3 +47,11 @@ def test_a_false_one_beside_it_is_refuted(text: str) -> None:
 @pytest.mark.parametrize("text", ["x**2 + y**2 > 0; d(arctan2(y, x), y) == x/(x**2 + y**2)"])
 def test_it_has_no_slope_across_the_negative_axis(text: str) -> None:
     assert check(text).verdict in ("supported", "unknown")
+
+
+def test_an_angle_jumps_at_the_end_of_its_range() -> None:
+    """At t = π the angle has the value t and no derivative."""
+    for given in ("-pi < t <= pi", "-pi < t < pi"):
+        assert check(f"t: scalar; given {given}; arctan2(sin(t), cos(t)) == t").verdict == "proved"
+    assert check("t: scalar; given -pi < t < pi; d(arctan2(sin(t), cos(t)), t) == 1").verdict == "proved"
+    assert check("t: scalar; given -pi < t <= pi; d(arctan2(sin(t), cos(t)), t) == 1").verdict != "proved"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from verifier import notation as nt
 from verifier.expressions import Apply, Defined, Expression, Mul, lift
 from verifier.kernel.signs.order import signs_under
+from verifier.language.convergence import interior
 from verifier.language.quotients import proved
 from verifier.relations import Order, Relation
 
@@ -25,8 +26,10 @@ def arctan2(y: Expression, x: Expression, given: tuple[Relation, ...] = ()) -> E
 def _formula(y: Expression, x: Expression, given: tuple[Relation, ...]) -> Expression:
     bounds, quarter = signs_under(given).bounds, Apply("pi", lift(1)) / 2
     turned = _turned(y, x)
-    if turned is not None and (turned[0] == lift(1) or bounds(turned[0]).positive) and _principal(turned[1], given):
-        return turned[1]
+    if turned is not None and (turned[0] == lift(1) or bounds(turned[0]).positive):
+        angle = _principal(turned[1], given)
+        if angle is not None:
+            return angle
     if bounds(x).positive:
         return Apply("atan", y / x)
     if bounds(y).positive:
@@ -55,7 +58,11 @@ def _turned(y: Expression, x: Expression) -> tuple[Expression, Expression] | Non
     return (Mul(*rest) if len(rest) > 1 else rest[0] if rest else lift(1)), t
 
 
-def _principal(t: Expression, given: tuple[Relation, ...]) -> bool:
-    """−π < t ≤ π is known."""
+def _principal(t: Expression, given: tuple[Relation, ...]) -> Expression | None:
+    """t where −π < t ≤ π is known; where t = π is not ruled out it has no derivative there, for the angle jumps."""
     pi = Apply("pi", lift(1))
-    return proved(Order(">", t, -pi), given) and proved(Order("≤", t, pi), given)
+    if not proved(Order(">", t, -pi), given):
+        return None
+    if proved(Order("<", t, pi), given):
+        return t
+    return t + interior(pi - t) if proved(Order("≤", t, pi), given) else None
