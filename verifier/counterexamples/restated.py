@@ -1,4 +1,5 @@
-"""Counterexamples to statements about expectations of normal noise: these are replaced by their closed forms first."""
+"""Counterexamples to statements about expectations of normal noise and about integrals that balls do not reach: these
+are replaced by their closed forms first."""
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ from verifier.certificates import Certificate, NormalForm
 from verifier.claims import Goal
 from verifier.counterexamples.samples import falsify_at_samples
 from verifier.errors import StatementError
-from verifier.expressions import Expectation, Expression, Noise
+from verifier.expressions import Expectation, Expression, Noise, Variable
+from verifier.integrals import Integral
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.points.point import Point, Restated
@@ -34,7 +36,7 @@ def falsify_restated(goal: Goal, *, seed: int = 0) -> Counterexample | None:
 
 
 def _closed(goal: Goal) -> Iterator[tuple[Expression, Expression, Certificate]]:
-    """The outermost scalar expectations of normal noise, with their normal forms as statements."""
+    """The outermost scalar expectations of normal noise, with their normal forms as statements, and integrals."""
     reader = Reader(signs_under(goal.given))
     for part in dict.fromkeys(outermost(goal.relation, Expectation)):
         if part.shape or not any(noise.law == "normal" for noise in leaves(part, Noise)):
@@ -45,3 +47,10 @@ def _closed(goal: Goal) -> Iterator[tuple[Expression, Expression, Certificate]]:
             continue
         if not any(True for _ in outermost(value, Expectation)):
             yield part, value, NormalForm()
+    for integral in dict.fromkeys(outermost(goal.relation, Integral)):
+        from verifier.provers.integral_values import value_of  # most goals have no integral
+
+        moving = integral.args[1] in leaves(integral.args[0], Variable)
+        found = value_of(goal, integral) if moving else None
+        if found is not None:
+            yield integral, *found

@@ -28,7 +28,7 @@ from verifier.kernel.meaning.obligations import Obligation, obligations
 from verifier.kernel.meaning.places import literal_place
 from verifier.kernel.meaning.scoping import ambiguous, objection
 from verifier.kernel.meaning.semantics import Reader
-from verifier.kernel.points.point import Elsewhere, Family, Point, Restated, Touching, Witness
+from verifier.kernel.points.point import Elsewhere, Family, Point, Restated, Touching, Wavering, Witness
 from verifier.kernel.points.refutation import Judgement, judge
 from verifier.kernel.signs.order import signs_under
 from verifier.kernel.theorems import Refutation, Rejected, Seal, Theorem, scope, sealed_refutation
@@ -266,19 +266,19 @@ def at_value(node: Expression, variable: Expression, value: int) -> Expression:
 
 def refute(goal: Goal, point: Witness) -> Refutation:
     """Evaluate hypotheses and relation at a point, exactly or in balls; a limit along a family, or by another limit; a
-    minimum by Fermat; what is strict by constants at which both sides are proved equal; any relation after parts of it
-    were replaced by what they are proved to equal.
+    minimum by Fermat; what is strict by constants at which both sides are equal; any relation with proved equals put in.
 
     Raises:
         Rejected: if a hypothesis fails or cannot be decided there, or the relation does not fail there.
     """
-    from verifier.kernel.laws.asymptotics import judge_elsewhere, judge_limit, judge_minimum
+    from verifier.kernel.laws.asymptotics import judge_limit, judge_minimum
+    from verifier.kernel.laws.no_limits import judge_running
     from verifier.kernel.laws.restated import judge_restated
     from verifier.kernel.laws.touching import judge_touching
 
     if refused := ambiguous(goal.variables()):
         raise Rejected(refused)
-    if isinstance(point, (Family, Elsewhere, Touching, Restated)) or isinstance(goal.relation, HasMinimum):
+    if isinstance(point, (Family, Elsewhere, Wavering, Touching, Restated)) or isinstance(goal.relation, HasMinimum):
         if isinstance(point, Restated):
             failure = judge_restated(goal, point)
         elif isinstance(point, Point):
@@ -286,7 +286,7 @@ def refute(goal: Goal, point: Witness) -> Refutation:
         elif isinstance(point, Touching):
             failure = judge_touching(goal, point)
         else:
-            failure = judge_limit(goal, point) if isinstance(point, Family) else judge_elsewhere(goal, point)
+            failure = judge_limit(goal, point) if isinstance(point, Family) else judge_running(goal, point)
         if failure.reason:
             raise Rejected(failure.reason)
         return sealed_refutation(goal, point, failure.lhs, failure.rhs, failure.where, failure.exact)

@@ -9,7 +9,7 @@ from verifier.claims import Goal
 from verifier.expressions import Leaf
 from verifier.kernel.check import Rejected, refute
 from verifier.kernel.meaning.bindings import scope_of
-from verifier.kernel.points.point import Elsewhere, Family, Point, Restated, Touching, Witness
+from verifier.kernel.points.point import Elsewhere, Family, Point, Restated, Touching, Wavering, Witness
 from verifier.numeric.witness import pair_text, point_texts
 from verifier.printing import text
 from verifier.properties import moved
@@ -23,7 +23,7 @@ def confirmed(goal: Goal, point: Witness) -> Counterexample | None:
         refutation = refute(goal, point)
     except Rejected:
         return None
-    inner = point.point if isinstance(point, (Elsewhere, Restated)) else point
+    inner = point.point if isinstance(point, (Elsewhere, Wavering, Restated)) else point
     return Counterexample(
         sizes={dim.name: size for dim, size in inner.sizes.items()} if isinstance(inner, Point) else {},
         values=_values(goal, inner),

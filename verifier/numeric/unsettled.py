@@ -6,17 +6,19 @@ The candidates come simplest first and the kernel decides each of them; there is
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 from verifier.certificates import Certificate
 from verifier.claims import Goal
-from verifier.expressions import Expression, Variable
-from verifier.kernel.points.point import Elsewhere, Family, Point, Witness, flat
+from verifier.errors import StatementError
+from verifier.expressions import Expression, Variable, lift
+from verifier.kernel.points.point import Elsewhere, Family, Point, Value, Wavering, Witness, flat
 from verifier.numeric.confirming import confirmed
 from verifier.numeric.sampling import contents, size_assignments
 from verifier.numeric.simple import simple_points
 from verifier.numeric.witness import exact_point
-from verifier.relations import HasMinimum, Tends
+from verifier.relations import HasMinimum, Tends, rebuild
 from verifier.verdicts import Counterexample
 
 #: Families tried against a limit; points against a minimum at each size, and sizes.
@@ -34,6 +36,7 @@ def _suspects(goal: Goal) -> Iterator[Witness]:
 
         for limit, by in found_limits(goal):
             yield from _elsewhere(goal, limit, by)
+        yield from _at_parameters(goal)
     elif isinstance(goal.relation, Tends):
         yield from _families(goal)
     elif isinstance(goal.relation, HasMinimum):
@@ -53,6 +56,32 @@ def _elsewhere(goal: Goal, limit: Expression | None, by: Certificate) -> Iterato
         batch = simple_points(goal, sizes, _FAMILIES)
         for k in range(batch.count):
             yield Elsewhere(limit, by, exact_point(goal, batch, k, dict.fromkeys(contents(goal).indices, 0)))
+
+
+def _at_parameters(goal: Goal) -> Iterator[Witness]:
+    """Simple values of the parameters, for which the expression has another limit than the claimed one, or none."""
+    from verifier.provers import found_limits
+
+    relation: Any = goal.relation
+    n = relation.args[2]
+    fixed = tuple(v for v in goal.variables() if v != n)
+    if any(type(v) is not Variable or v.shape or v.of for v in (n, *fixed)):
+        return
+    if not fixed:
+        yield Wavering(Point({}, {}))
+        return
+    batch = simple_points(goal, {}, _FAMILIES)
+    chosen: dict[tuple[Value, ...], Point] = {}
+    for point in (exact_point(goal, batch, k, {}) for k in range(batch.count)):
+        chosen.setdefault(tuple(point.values[v] for v in fixed), point)
+    for point in list(chosen.values())[:_POINTS]:
+        yield Wavering(point)
+        numbers = {v: lift(value) for v in fixed if isinstance(value := point.values[v], Fraction)}
+        try:
+            there = Goal(rebuild(relation, numbers))
+        except StatementError:
+            continue
+        yield from (Elsewhere(limit, by, point, fixed) for limit, by in found_limits(there))
 
 
 def _points(goal: Goal) -> Iterator[Point]:

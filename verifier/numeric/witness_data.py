@@ -21,6 +21,7 @@ from verifier.kernel.points.point import (
     Run,
     Touching,
     Value,
+    Wavering,
     Witness,
 )
 from verifier.sequences import Sequence
@@ -67,8 +68,12 @@ def unpack_point(data: Data, goal: Goal) -> Witness:
             made = Restated(tuple(instead), _point(reader, dims, {**inner}))
         elif "by" in parts:
             limit, by, inner = (parts.pop(name, None) for name in ("limit", "by", "at"))
+            fixed = tuple(reader.leaf(name, Variable) for name in parts.pop("fixed", []))
             point = _point(reader, dims, {**inner})
-            made = Elsewhere(None if limit is None else reader.expression(limit), read_certificate(reader, by), point)
+            found = None if limit is None else reader.expression(limit)
+            made = Elsewhere(found, read_certificate(reader, by), point, fixed)
+        elif "wavers" in parts:
+            made = Wavering(_point(reader, dims, {**parts.pop("wavers")}))
         else:
             made = _point(reader, dims, parts)
     except (ValueError, TypeError) as reason:
@@ -91,7 +96,10 @@ def _written(writer: Writer, point: Witness) -> dict[str, Data]:
         return {"instead": instead, "at": _written(writer, point.point)}
     if isinstance(point, Elsewhere):
         limit = {} if point.limit is None else {"limit": writer.node(point.limit)}
-        return {**limit, "by": written(writer, point.certificate), "at": _written(writer, point.point)}
+        fixed = {"fixed": [writer.name(v) for v in point.fixed]} if point.fixed else {}
+        return {**limit, **fixed, "by": written(writer, point.certificate), "at": _written(writer, point.point)}
+    if isinstance(point, Wavering):
+        return {"wavers": _written(writer, point.point)}
     parts = {
         "sizes": {dim.name: size for dim, size in point.sizes.items()},
         "values": _named(writer, point.values, _number),

@@ -13,7 +13,7 @@ import numpy as np
 from verifier.certificates import Certificate, NormalForm, RestatedIntegrand, SplitIntegral
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Add, Apply, Defined, Expression, Leaf, Variable, lift
+from verifier.expressions import Add, Apply, Defined, Div, Expression, Leaf, Neg, Variable, lift
 from verifier.integrals import Integral, is_infinite
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.meaning.places import variable_symbol
@@ -38,23 +38,34 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     for node in dict.fromkeys(outermost(relation, Integral)):
         body, t, a, b = node.args
-        low, high = (None if is_infinite(end) else _placed(end) for end in (a, b))
+        low, high = (None if is_infinite(end) else placed(end) for end in (a, b))
         if low is None or high is None:
             continue
-        places = _places(goal, search, body, t, low[0], high[0])
-        if 0 < len(places) < MOST or (places == [] and _steps(body, t)):
-            found = _cut(goal, search, node, [place for _, place in places])
+        cuts = places(goal, search, body, t, low[0], high[0])
+        if 0 < len(cuts) < MOST or (cuts == [] and _steps(body, t)):
+            found = _cut(goal, search, node, [place for _, place in cuts])
             if found is not None:
                 yield found
             return
 
 
-def _placed(end: Expression) -> Place | None:
+def placed(end: Expression) -> Place | None:
     """Where a rational number, or one of half turns, lies."""
-    number, turns = number_of(end), multiple_of_pi(end)
+    number, turns = _rational(end), multiple_of_pi(end)
     if number is not None:
         return float(number), end
     return None if turns is None else (float(turns) * pi, end)
+
+
+def _rational(end: Expression) -> Fraction | None:
+    """The number that a fraction of written numbers is."""
+    if isinstance(end, Neg):
+        inner = _rational(end.args[0])
+        return None if inner is None else -inner
+    if isinstance(end, Div):
+        above, below = map(_rational, end.args)
+        return above / below if above is not None and below else None
+    return number_of(end)
 
 
 def _steps(node: Any, t: Variable) -> list[Apply]:
@@ -67,7 +78,7 @@ def _steps(node: Any, t: Variable) -> list[Apply]:
     return list(dict.fromkeys(found))
 
 
-def _places(goal: Goal, search: Search, body: Expression, t: Variable, low: float, high: float) -> list[Place]:
+def places(goal: Goal, search: Search, body: Expression, t: Variable, low: float, high: float) -> list[Place]:
     """Where one of them jumps or turns, strictly between the ends, in ascending order."""
     found: dict[float, Expression] = {}
     for step in _steps(body, t):
@@ -147,7 +158,7 @@ def _cut(goal: Goal, search: Search, node: Any, places: list[Expression]) -> Cer
         part = Integral(body, t, low, high)
         taken = {leaf.name for piece in (relation, *goal.given) for leaf in leaves(piece, Leaf)}
         u = Variable(search.name(t.name.rstrip(_FREE + "0123456789") + _FREE, taken))
-        plain = _between_places(goal, search, rebuild(body, {t: u}), u, low, high)
+        plain = between_places(goal, search, rebuild(body, {t: u}), u, low, high)
         if plain is None:
             return None
         g, inside = plain
@@ -159,7 +170,7 @@ def _cut(goal: Goal, search: Search, node: Any, places: list[Expression]) -> Cer
     return found
 
 
-def _between_places(
+def between_places(
     goal: Goal, search: Search, body: Expression, u: Variable, low: Expression, high: Expression
 ) -> tuple[Expression, Certificate] | None:
     """The integrand as it reads strictly between two places, with each floor there as the number that it is."""
@@ -187,5 +198,5 @@ def _between_places(
 
 
 def _middle(low: Expression, high: Expression) -> float | None:
-    first, last = _placed(low), _placed(high)
+    first, last = placed(low), placed(high)
     return None if first is None or last is None else (first[0] + last[0]) / 2

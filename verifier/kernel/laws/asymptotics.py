@@ -21,7 +21,18 @@ import sympy
 from verifier.arrangements import Literal
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Add, Derivative, Dim, Div, Entry, Expression, Noise, Pow, Variable, lift
+from verifier.expressions import (
+    Add,
+    Derivative,
+    Dim,
+    Div,
+    Entry,
+    Expression,
+    Noise,
+    Pow,
+    Variable,
+    lift,
+)
 from verifier.kernel.check import check
 from verifier.kernel.index.algebra import is_nonnegative
 from verifier.kernel.index.equality import fixed_cases
@@ -87,10 +98,9 @@ def judge_elsewhere(goal: Goal, other: Elsewhere) -> Failure:
     Raises:
         Rejected: where the certificate does not prove the other limit.
     """
-    relation = goal.relation
-    if not isinstance(relation, Tends) or not isinstance(relation.args[2], Variable):
+    if not isinstance(goal.relation, Tends) or not isinstance(goal.relation.args[2], Variable):
         return Failure("another limit refutes limits in a scalar variable only")
-    expression, claimed, n = relation.args
+    expression, claimed, n = goal.relation.args
     limit = lift(0) if other.limit is None else other.limit
     spoken = [v for side in (limit, claimed) for v in leaves(side, Variable)]
     if any(v == n or n in v.of for v in spoken) or not set(spoken) <= set(goal.variables()):

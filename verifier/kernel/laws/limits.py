@@ -26,6 +26,8 @@ from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.places import dim_name, variable_symbol
 from verifier.relations import Order, Tends
 
+#: Functions that are continuous: everywhere, or where the checks below ask for a sign.
+CONTINUOUS = frozenset({"base", "exp", "log", "sin", "cos", "atan", "erf", "gamma"})
 #: 1/n, and e⁻ⁿ, which tend to 0.
 NULL, DECAY = Symbol("null", "1/n"), Symbol("null", "e^-n")
 
@@ -103,7 +105,7 @@ def limit_of(proof: Proof, expression: Expression, n: Any, certificate: LimitOfP
         decay = Rule(((exponential, (), -1),), atom(DECAY))
         term = _decaying(_leading(term, exponential, decay, growing), exponential, decay, growing)
     leading = _leading(term, growing, rules[0])
-    inside = _cancelled(proof.laws.apply(leading, tuple(rules)), growing)
+    inside = _stepped(proof, _cancelled(proof.laws.apply(leading, tuple(rules)), growing), n)
     _independent(proof, inside, n)
     _continuous(inside)
     return _at_zero(inside)
@@ -173,6 +175,33 @@ def _cancelled(term: Term, growing: Symbol) -> Term:
     return result
 
 
+def _stepped(proof: Proof, term: Term, n: Any) -> Term:
+    """The same with ⌊v + u⌋ for a number v and a u that vanishes as the number that it is for large n: ⌊v⌋ for a v that
+    is no integer, else v or v − 1 by the sign of u, a single product of what vanishes and is > 0."""
+    result = number(0)
+    for monomial, c in term:
+        steps = [f for f in monomial if f[0].kind == "floor" and _vanishes(f[0]) and not f[1] and f[2] >= 1]
+        product = Term({tuple(f for f in monomial if f not in steps): c})
+        for symbol, _, p in steps:
+            assert symbol.body is not None
+            _independent(proof, symbol.body, n)
+            _continuous(symbol.body)
+            there, (sign, *more) = _at_zero(symbol.body).constant, [*_signs_of_vanishing(symbol.body), 0]
+            if there is None or (Fraction(there).denominator == 1 and (len(more) != 1 or not sign)):
+                raise Rejected("a floor of what tends to an integer, from both sides perhaps")
+            down = sign < 0 and Fraction(there).denominator == 1
+            product = product * power(number(Fraction(there).__floor__() - down), p)
+        result = result + product
+    return result
+
+
+def _signs_of_vanishing(term: Term) -> list[int]:
+    """1 or −1 for each product of powers of 1/n, of e⁻ⁿ and the like, which are > 0; 0 for any other that vanishes."""
+    moving = [(m, c) for m, c in term if any(_vanishes(s) for s, _, _ in m)]
+    plain = [all(s in (NULL, DECAY) and p > 0 for s, _, p in m) for m, _ in moving]
+    return [(1 if c > 0 else -1) if good else 0 for (_, c), good in zip(moving, plain)]
+
+
 def _grows(proof: Proof, relation: Tends) -> None:
     """The limit is one of scalars, and no hypothesis speaks of n itself."""
     expression, target, n = relation.args
@@ -211,13 +240,17 @@ def _continuous(term: Term) -> None:
                 if p.denominator != 1 or p < 0:
                     raise Rejected("what vanishes stands in a denominator or under a root")
                 continue
-            if symbol.kind not in ("base", "exp", "log", "sin", "cos") or symbol.body is None:
+            if symbol.kind not in CONTINUOUS or symbol.body is None:
                 raise Rejected(f"what vanishes stands inside {symbol.kind}, which is not known to be continuous")
             _continuous(symbol.body)
             there = _at_zero(symbol.body)
             positive = visibly_positive(there) or ((value := there.constant) is not None and value > 0)
-            if (symbol.kind == "log" or (symbol.kind == "base" and (p < 0 or p.denominator != 1))) and not positive:
+            if (
+                symbol.kind in ("log", "gamma") or (symbol.kind == "base" and (p < 0 or p.denominator != 1))
+            ) and not positive:
                 raise Rejected("a denominator, a root or a logarithm is not visibly positive in the limit")
+            if symbol.kind in ("atan", "erf") and p < 0:
+                raise Rejected("a denominator may be 0 in the limit")
             if symbol.kind in ("log", "sin", "cos") and p < 0 and not growing.never_zero(symbol.kind, there):
                 raise Rejected("a denominator may be 0 in the limit")
 

@@ -1,5 +1,5 @@
 """A statement fails where it fails once parts of it are replaced by what they are proved to equal: an expectation of
-normal noise, say, by its closed form, of which balls know the value.
+normal noise, say, by its closed form, of which balls know the value, or an integral by its own.
 
 What is replaced must not change with anything that is bound around it, by a sum, a derivative or another expectation.
 """
@@ -35,8 +35,10 @@ def judge_restated(goal: Goal, other: Restated) -> Failure:
     except StatementError as reason:
         return Failure(f"the parts cannot be replaced ({reason})")
     before, after = {*goal.variables()}, {*restated.variables()}
-    # A draw that is averaged over may go; one of another law, which a new parameter makes, is another draw.
-    alone = (after - before) | {v for v in before - after if not isinstance(v, Noise)}
+    # A draw that is averaged over may go, and what an integral runs over; a draw of another law, which a new parameter
+    # makes, is another draw.
+    free = frozenset().union(*(scope_of(part).free for part in (goal.relation, *goal.given)))
+    alone = (after - before) | {v for v in before - after if not isinstance(v, Noise) and v in free}
     if alone:
         return Failure(f"{next(iter(alone))} is spoken of only before or only after the replacement")
     judgement = judge(restated, other.point)

@@ -164,11 +164,20 @@ class Family:
 class Elsewhere:
     """A limit is another one: ``limit``, by ``certificate``, which differs from the claimed one at ``point``.
 
-    Without a ``limit`` the expression f grows without bound: 1/(1 + f²) → 0, by ``certificate``.
+    Without a ``limit`` the expression f grows without bound: 1/(1 + f²) → 0, by ``certificate``.  With ``fixed`` all
+    this is said of the expression in which these variables are the numbers that they are at the point.
     """
 
     limit: Expression | None
     certificate: Certificate
+    point: Point
+    fixed: tuple[Variable, ...] = ()
+
+
+@dataclass(frozen=True)
+class Wavering:
+    """A limit of c + d·sin(αn + β), c + d·cos(αn + β) or c + d·(−1)ⁿ at ``point``, with α, d ≠ 0: there is none."""
+
     point: Point
 
 
@@ -191,4 +200,4 @@ class Restated:
 
 
 #: What a goal is refuted at.
-Witness: TypeAlias = Point | Family | Elsewhere | Touching | Restated
+Witness: TypeAlias = Point | Family | Elsewhere | Wavering | Touching | Restated
