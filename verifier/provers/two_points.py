@@ -20,7 +20,7 @@ from verifier.provers.search import Search
 from verifier.relations import Convex, Order, Relation, leaves, rebuild
 
 HALF = lift(Rational(1, 2))
-#: Pairs of variables that are tried, and properties that are sought in one search.
+#: Pairs of variables that are tried.
 MOST = 6
 Candidate = tuple[Relation, tuple[Expression, Expression], Expression | None]
 
@@ -28,13 +28,13 @@ Candidate = tuple[Relation, tuple[Expression, Expression], Expression | None]
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The property, if it can be proved and says what the goal does."""
     relation = goal.relation
+    if search.depth:  # below, such goals are what properties are proved by
+        return
     if not isinstance(relation, Order) or relation.strict or relation.lhs.shape or relation.rhs.shape:
         return
     up = ascending(relation)
     for said, points, weight in _candidates(up, goal, search):
         stated = instance(said, points, weight)
-        if not search.afford("properties", MOST):
-            return
         proof = search.afresh(Goal(said, goal.given, goal.hints))
         body = None if proof is None else search.find(Goal(relation, (*goal.given, stated), goal.hints))
         if proof is not None and body is not None:
