@@ -8,6 +8,8 @@ from verifier.certificates.certificate import Certificate, Oriented
 from verifier.certificates.curvature import (
     AlongLines,
     Composition,
+    ConvexComposed,
+    ConvexLemma,
     HessianPsd,
     PairwiseSquares,
     QuadraticForm,
@@ -87,7 +89,8 @@ from verifier.certificates.slopes import (
 __all__ = [
     "AcrossKinks", "AlongLines", "Analytic", "Antiderivative", "ArrayLaw", "AtTwoPoints", "Averaged", "Balls",
     "BothWays", "Bounds", "ByMeaning", "Cancelled", "Cases", "Certificate", "Chained", "Chord", "Coefficients",
-    "CompareRoots", "Composition", "ConstantDifference", "Continuity", "Cover", "Cut", "Densely", "EntryOfSum",
+    "CompareRoots", "Composition", "ConstantDifference", "Continuity", "ConvexComposed",
+    "ConvexLemma", "Cover", "Cut", "Densely", "EntryOfSum",
     "Exponentials", "FactoredOut", "Falling", "FloorLaw", "HessianBetween", "HessianPsd", "Impossible", "Induction",
     "Injective", "Instance", "Integral", "Lemma", "Limit", "LimitByGrowth", "LimitOfParts", "Logarithms",
     "MeanValue", "NamedIntegral", "NormalForm", "OfAllSizes", "OffZeros", "Oriented", "PairwiseSquares",

@@ -43,6 +43,23 @@ class Composition(Certificate):
 
 
 @certificate
+class ConvexLemma(Certificate):
+    """The ``function`` of the real number ``at`` is convex (by ``proof``); it is used at each entry of ``inside``."""
+
+    function: Expression
+    at: Variable
+    inside: Expression
+    proof: Certificate
+
+
+@certificate
+class ConvexComposed(Certificate):
+    """Convexity read off the tree, in which the functions of the lemmas stand around affine arguments."""
+
+    lemmas: tuple[ConvexLemma, ...]
+
+
+@certificate
 class Subgradient(Certificate):
     """f(y) ≥ f(x) + slope(x)·(y − x) for all x and y (by ``inner``), hence f is convex; ``other`` stands for y."""
 

@@ -33,6 +33,7 @@ from verifier.certificates import (
     Cases,
     Certificate,
     Chord,
+    ConvexLemma,
     Cut,
     EntryOfSum,
     Falling,
@@ -128,7 +129,7 @@ def _introduced(certificate: Certificate) -> tuple[Variable, ...]:
         return (certificate.direction,)
     if isinstance(certificate, Subgradient):
         return (certificate.other,)
-    return (certificate.at,) if isinstance(certificate, (SlopeLemma, SmoothLemma)) else ()
+    return (certificate.at,) if isinstance(certificate, (ConvexLemma, SlopeLemma, SmoothLemma)) else ()
 
 
 def _own(certificate: AtTwoPoints) -> list[Variable]:

@@ -39,6 +39,10 @@ class Fold:
         self.signs = signs
         self._memo: dict[Any, Curvature] = {}
 
+    def take(self, node: Any, known: Curvature) -> None:
+        """The curvature of a node that is known otherwise."""
+        self._memo[node] = known
+
     def of(self, node: Any) -> Curvature:
         """The curvature of every entry of the node."""
         if node not in self._memo:

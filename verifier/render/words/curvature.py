@@ -8,6 +8,8 @@ from verifier.arrangements import Eye
 from verifier.certificates import (
     AlongLines,
     Composition,
+    ConvexComposed,
+    ConvexLemma,
     HessianPsd,
     PairwiseSquares,
     QuadraticForm,
@@ -45,6 +47,17 @@ def _(certificate: AlongLines, given: tuple[str, ...]) -> Account:
     names = ", ".join(map(text, certificate.directions))
     says = f"the second derivative along every direction {names} is ≥ 0 on the whole convex domain"
     return Account(says, (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: ConvexComposed, given: tuple[str, ...]) -> Account:
+    return Account("composed of convex functions", tuple(Step("", lemma, given) for lemma in certificate.lemmas))
+
+
+@account.register
+def _(certificate: ConvexLemma, given: tuple[str, ...]) -> Account:
+    said = f"{text(certificate.function)} is convex in {text(certificate.at)}, used at {text(certificate.inside)}"
+    return Account(said, (Step("", certificate.proof, given),))
 
 
 @account.register

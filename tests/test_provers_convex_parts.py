@@ -1,0 +1,73 @@
+"""Sums of convex functions of affine arguments, by a lemma about one real number; and falsehoods beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from verifier import check
+from verifier.certificates import Certificate, Composition, ConvexComposed, ConvexLemma
+from verifier.claims import Goal
+from verifier.expressions import Apply, Expression, Total, Variable
+from verifier.kernel.check import Rejected
+from verifier.kernel.check import check as replay
+from verifier.notation import absolute, dim, exp, matrix, scalar, vector
+from verifier.relations import Convex, Order
+
+LET = ("x: vector(n)", "y: vector(n)", "A: matrix(m, n)", "b: vector(m)", "d: scalar > 0", "l: scalar > 0")
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "convex(sum(huber(x - y, d)), x)",
+        "convex(sum(huber(A @ x - b, d)) + l*norm(x)**2, x)",
+        "convex(F.smooth_l1_loss(x, y), x)",
+    ],
+)
+def test_a_loss_is_convex(claim: str) -> None:
+    result = check(claim, let=LET)
+    assert (result.verdict, result.trust) == ("proved", "kernel")
+
+
+@pytest.mark.parametrize("claim", ["convex(-sum(huber(x - y, d)), x)", "convex(sum(silu(x)), x)"])
+def test_a_loss_that_is_not_is_refuted(claim: str) -> None:
+    assert check(claim, let=LET).verdict == "refuted"
+
+
+n = dim("n")
+x, y, a = vector("x", n), vector("y", n), scalar("a")
+t = scalar("t")
+A = matrix("A", n, n)
+
+
+def by(function: Expression, at: Variable, inside: Expression, proof: Certificate | None = None) -> ConvexComposed:
+    return ConvexComposed((ConvexLemma(function, at, inside, proof or Composition()),))
+
+
+def test_a_lemma_is_used_at_each_entry() -> None:
+    replay(Goal(Convex(Total(exp(A @ x - y)), x), ()), by(exp(t), t, A @ x - y))
+    replay(Goal(Convex(Total(absolute(x) * 3), x), ()), by(absolute(t), t, x))
+
+
+@pytest.mark.parametrize(
+    ("function", "certificate"),
+    [
+        (Total(Apply("sin", x)), by(Apply("sin", t), t, x)),  # not convex
+        (Total(exp(x * x)), by(exp(t), t, x * x)),  # not affine
+        (-Total(exp(x)), by(exp(t), t, x)),  # turned
+        (Total(exp(x) * Apply("sin", x)), by(exp(t), t, x)),  # something else in it
+        (Total(Total(x) * absolute(x)), by(Total(x) * absolute(t), t, x)),  # more than one number varies
+        (Total(exp(x)), by(exp(a), a, x)),  # a number that is not new, if the goal speaks of it
+        (Total(exp(x)), by(Total(exp(x)), t, x)),
+        (Total(exp(x)), by(exp(y), scalar("t"), x)),
+    ],
+)
+def test_a_lemma_outside_its_conditions_is_refused(function: Expression, certificate: Certificate) -> None:
+    with pytest.raises(Rejected):
+        replay(Goal(Convex(function, x), (Order(">", a, 0),)), certificate)
+
+
+def test_a_lemma_speaks_of_the_whole_line() -> None:
+    positive = scalar("t", "positive")
+    with pytest.raises(Rejected):
+        replay(Goal(Convex(Total(1 / absolute(x)), x), ()), by(1 / positive, positive, x))
