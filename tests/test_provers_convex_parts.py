@@ -71,3 +71,18 @@ def test_a_lemma_speaks_of_the_whole_line() -> None:
     positive = scalar("t", "positive")
     with pytest.raises(Rejected):
         replay(Goal(Convex(Total(1 / absolute(x)), x), ()), by(1 / positive, positive, x))
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("convex(huber(x @ y, d), x)", "proved"),
+        ("convex(huber(norm(x), d), x)", "proved"),
+        ("convex(min(s, d)*(s - min(s, d)/2), s)", "proved"),
+        ("convex(min(abs(s), d)*(abs(s) - min(abs(s), 2*d)/2), s)", "refuted"),
+        ("convex(min(abs(s), d)*(abs(s) + min(abs(s), d)/2), s)", "refuted"),
+        ("convex(huber(s**2 - 1, d), s)", "refuted"),
+    ],
+)
+def test_hubers_function_of_a_size_is_convex(claim: str, verdict: str) -> None:
+    assert check(claim, let=(*LET, "s: scalar")).verdict == verdict

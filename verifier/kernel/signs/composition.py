@@ -18,6 +18,7 @@ from verifier import arrangements as ar
 from verifier import expressions as e
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Variable
+from verifier.kernel.signs.capped import capped_square
 from verifier.kernel.signs.curvatures import AFFINE, CONCAVE, CONSTANT, CONVEX, UNKNOWN, Curvature
 from verifier.kernel.signs.logarithms import log_concave, log_convex
 from verifier.kernel.signs.order import Signs
@@ -132,7 +133,11 @@ def _holds(rest: list[Any], parts: list[tuple[int, Any]]) -> bool:
 
 
 def _mul(f: Fold, node: Any) -> Curvature:
-    """c·g by the sign of the constant c; g·g as a square; t·log(t/q) and t·log t for affine t and q > 0."""
+    """c·g by the sign of the constant c; g·g as a square; t·log(t/q) and t·log t for affine t and q > 0; Huber's loss
+    with a constant cap ≥ 0 of a convex g ≥ 0."""
+    capped = capped_square(node)
+    if capped is not None and f.of(capped[1]).constant and all(map(f.nonnegative, capped)):
+        return f.increasing_convex(capped[0])
     fixed = [arg for arg in node.args if f.of(arg).constant]
     free = [arg for arg in node.args if not f.of(arg).constant]
     if len(free) == 1:
