@@ -54,6 +54,10 @@ def spot_check(goal: Goal, *, seed: int = 0, refuted: Counterexample | None = No
         for sizes in spot_sizes(goal):
             if _affordable(goal, sizes):
                 evidence = _more(goal, sizes, seed, refuted, evidence)
+        twos: Sizes = dict.fromkeys(contents(goal).dims, 2)
+        if 0 < evidence.tried == evidence.vacuous and twos and _affordable(goal, twos):
+            # Some facts exclude odd sizes: a skew matrix is invertible, and JJ is −I, at even ones alone.
+            evidence = _more(goal, twos, seed, refuted, evidence)
     return evidence
 
 

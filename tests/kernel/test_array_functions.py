@@ -13,7 +13,7 @@ from verifier.array_functions import ArrayFunction
 from verifier.certificates import ArrayLaw, Bounds, NormalForm
 from verifier.claims import Goal
 from verifier.errors import ShapeError
-from verifier.expressions import Add, Expression, MatMul, Size, Total, lift
+from verifier.expressions import Add, Expression, MatMul, Neg, Size, Total, lift
 from verifier.kernel.check import Rejected, check
 from verifier.kernel.laws.arrays import LAWS
 from verifier.kernel.points.environment import environment
@@ -51,6 +51,7 @@ Q2 = matrix("Q", 2, 2, "orthogonal")
 I2 = matrix("I", 2, 2, "idempotent")
 N2 = matrix("N", 2, 2, "nilpotent")
 G = matrix("G", n, n, "psd")
+K = matrix("K", n, n, "antisymmetric", "invertible")
 #: All weights alike.
 MEANS = ones(n, n) / n
 x, y = vector("x y", n)
@@ -63,7 +64,7 @@ H = outer(unit, unit)
 
 #: True whatever the arrays are, and about all of them.
 TRUE = Order(
-    "≥", exp(t + sum((Total(a) for a in (A, B, R, S, T, P, L, U, G, Q2, I2, N2, x, y, hot, unit)), lift(0))), lift(0)
+    "≥", exp(t + sum((Total(a) for a in (A, B, R, S, T, P, L, U, G, K, Q2, I2, N2, x, y, hot, unit)), lift(0))), lift(0)
 )
 
 
@@ -170,7 +171,7 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (eye(n),), (x, exp(x)), (x + y, x, y, lift(3)), (x, y, lift(3), lift(Q(3, 2))), (x, lift(1), lift(3)), (x, lift(3)),
     (exp(x), lift(1), lift(3)), (exp(x), lift(3)),
     (H, eye(n) - H), (P, t**2 + 1, x), (A, B, R.T), (outer(unit, hot),), (A - A.T,),
-    (A.T @ P,), (A, P),
+    (A.T @ P,), (A, P), (K,), (I2.T @ I2,), (H, eye(n) - H),
 ]  # fmt: skip
 
 
@@ -186,7 +187,24 @@ def test_every_law_holds_at_random_points(law: str) -> None:
             judged = holds(LAWS[law](*arguments), _point(rng))
             assert judged.truth is not False, (law, arguments, judged)
             decided += judged.truth is True
-    assert decided or law in UNDECIDABLE, law
+    assert decided or law in UNDECIDABLE or law in BY_HYPOTHESIS, law
+
+
+#: Laws that only a hypothesis makes applicable, with arrays that satisfy it at every point that is drawn.
+BY_HYPOTHESIS: dict[str, tuple[Expression, ...]] = {
+    "‖AB‖ ≤ c ‖B‖ for c − ‖A‖₂ ≥ 0": (A, B, Add(lift(8), Neg(f("spectral", A)))),
+    "‖(I + A)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for ‖A‖₂ < 1": (A / 20,),
+    "‖(I − A)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for ‖A‖₂ < 1": (A / 20,),
+}
+
+
+@pytest.mark.parametrize("law", BY_HYPOTHESIS)
+def test_a_law_under_a_hypothesis_holds_and_asks_for_it(law: str) -> None:
+    rng = np.random.default_rng(11)
+    judged = [holds(LAWS[law](*BY_HYPOTHESIS[law]), _point(rng)).truth for _ in range(12)]
+    assert True in judged
+    assert False not in judged
+    assert not accepted(TRUE, ArrayLaw(law, BY_HYPOTHESIS[law], Bounds()))
 
 
 #: Laws of which balls can say at no point that they hold: equations between irrational numbers.
@@ -220,7 +238,8 @@ def _point(rng: np.random.Generator) -> Point:
     drawn = {
         A: entries(2, 2), B: entries(2, 2), R: entries(3, 2), S: s + s.T, T: u + u.T, P: p @ p.T + np.eye(2, dtype=int),
         L: np.tril(s, -1) + 2 * np.eye(2, dtype=int), U: np.triu(u, 1) - np.eye(2, dtype=int),
-        G: u @ u.T, Q2: np.array([[0, 1], [-1, 0]]), I2: np.array([[1, 2], [0, 0]]), N2: np.array([[2, -4], [1, -2]]),
+        G: u @ u.T, K: np.array([[0, 3], [-3, 0]]),
+        Q2: np.array([[0, 1], [-1, 0]]), I2: np.array([[1, 2], [0, 0]]), N2: np.array([[2, -4], [1, -2]]),
         x: entries(2), y: entries(2), t: entries(1)[0], hot: np.eye(2, dtype=int)[rng.integers(2)],
         unit: np.eye(2, dtype=int)[rng.integers(2)],
     }  # fmt: skip
@@ -299,6 +318,13 @@ def accepted(goal: Any, certificate: Any) -> bool:
         ("‖(P + cI)⁻¹v‖ ≤ ‖v‖/c for P ⪰ 0, c > 0", (S, t**2 + 1, x)),
         ("‖(P + cI)⁻¹v‖ ≤ ‖v‖/c for P ⪰ 0, c > 0", (P, t, x)),
         ("‖A‖² ≤ n ‖A‖₁²", (x,)),
+        ("‖AB‖ ≤ c ‖B‖ for c − ‖A‖₂ ≥ 0", (A, B, Add(lift(8), Neg(f("spectral", B))))),  # the norm of another matrix
+        ("λmax of 2 × 2", (I2,)),
+        ("λmax of 2 × 2", (S,)),  # of any size
+        ("rank A + rank B ≤ n for AB = 0", (A, B)),
+        ("A⁻ᵀ = −A⁻¹ for Aᵀ = −A", (P,)),
+        ("A⁻ᵀ = −A⁻¹ for Aᵀ = −A", (A - A.T,)),  # not invertible
+        ("L⁻¹S = Lᵀ for S = LLᵀ", (S,)),
         ("|det A| ≤ ‖A‖₂ⁿ", (R,)),
         ("no such law", (A,)),
         ("tr S ≤ n λmax", (A, B)),

@@ -137,12 +137,15 @@ ClaimFile("frameworks_2", 600, frozenset({
     })),
     # not proved: det(I + tA) > 0 from ‖tA‖ < 1, Stein's lemma, kinks where a formula has no slope,
     # Minkowski's inequality for any p, the largest Jensen-Shannon divergence
-    # not proved: eigenvalues in closed form, orders of arrays by entries, hypotheses without a sample point
-    ClaimFile("cookbook", 600, frozenset({
-        "first-33", "first-34", "first-36", "first-37", "first-198", "first-229", "first-232",
-        "second-7", "second-15", "second-16", "second-25", "second-40", "second-92", "second-120", "second-234",
-        "second-235",
-        "third-16", "third-19", "third-26", "third-33", "third-62", "third-115", "third-189", "third-193", "third-199",
+    # not proved: all eigenvalues at once, what an eigenvector says of its number, eigenvalues of X + 1/X, Sylvester's
+    # criterion, perturbations of inverses and eigenvalues, hypotheses without a sample point
+    ClaimFile("cookbook", 760, frozenset({
+        "first-198", "first-232",
+        "second-7", "second-15", "second-16", "second-25", "second-40", "second-120",
+        "third-33", "third-193",
+        "fourth-3", "fourth-6", "fourth-8", "fourth-16", "fourth-22", "fourth-32", "fourth-33", "fourth-74",
+        "fourth-76", "fourth-77", "fourth-82", "fourth-84", "fourth-93", "fourth-94", "fourth-96", "fourth-100",
+        "fourth-103",
     }), frozenset({"second-141"})),
     ClaimFile("matrix_4", 490, frozenset({
         "card-39", "card-197", "more-13", "more-65", "more-83", "more-96", "more-97", "more-118", "more-129",

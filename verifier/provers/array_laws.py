@@ -97,6 +97,8 @@ def _equations(functions: list[ArrayFunction]) -> Iterator[Instance]:
         if function.function == "cholesky":
             yield "det S = (Π Lᵢᵢ)² for S = LLᵀ", (array,)
             yield "log det S = 2 Σ log Lᵢᵢ for S = LLᵀ", (array,)
+            yield "L⁻ᵀL⁻¹ = S⁻¹ for S = LLᵀ", (array,)
+            yield "L⁻¹S = Lᵀ for S = LLᵀ", (array,)
         if function.function == "expm" and isinstance(array, Add) and len(array.args) == 2:
             yield "e^A e^B = e^(A+B) for AB = BA", array.args
 
@@ -163,6 +165,10 @@ def _instances(functions: list[ArrayFunction], parts: list[Any], signs: Any) -> 
             if not law.endswith("⪰ 0") or signs.psd(array):
                 yield law, (array,)
         if name in ("eigmax", "eigmin"):
+            for h in filter(_says_eigenvector, signs.given):
+                if h.expressions[0].args[0] == array:
+                    law = "xᵀSx ≤ λmax xᵀx" if name == "eigmax" else "λmin xᵀx ≤ xᵀSx"
+                    yield law, h.expressions[0].args
             for product in products:
                 for x in product.args:
                     if len(x.shape) == 1 and x.shape == array.shape[:1]:

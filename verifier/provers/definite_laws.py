@@ -13,16 +13,18 @@ from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Entry, Expression, MatMul, Mul, Pow
 from verifier.kernel.check import Proof
+from verifier.kernel.laws import definite, operator_norms, products
 from verifier.kernel.laws.arrays import LAWS
-from verifier.kernel.laws.definite import NEEDS
-from verifier.kernel.laws.products import CONDITIONS
-from verifier.kernel.signs.definite import plain, positive_definite
+from verifier.kernel.meaning.obligations import Obligation
+from verifier.kernel.signs.definite import plain
 from verifier.kernel.signs.order import Signs, signs_under
 from verifier.provers.array_laws import parts_of
 from verifier.provers.product_laws import of_products
 from verifier.provers.search import Instance, Search
 from verifier.relations import Eq, Order, Relation
 
+NEEDS = {**definite.NEEDS, **operator_norms.NEEDS, **products.NEEDS}
+CONDITIONS = {**operator_norms.CONDITIONS, **products.CONDITIONS}
 #: At most so many laws are put in at once.
 _MOST = 8
 
@@ -59,7 +61,7 @@ def _allowed(law: str, arrays: tuple[Expression, ...], proof: Proof) -> bool:
     position, holds, _ = CONDITIONS.get(law, (0, lambda proof, array: True, ""))
     signs = proof.signs
     return holds(proof, arrays[position]) and all(
-        signs.psd(a) if needs == "psd" else positive_definite(a, signs) for a, needs in asked
+        signs.psd(a) if needs == "psd" else proof.follows(Obligation(a, needs)) for a, needs in asked
     )
 
 

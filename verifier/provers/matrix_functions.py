@@ -17,7 +17,7 @@ from verifier.kernel.laws.matrix_functions import LAWS, TIED, holds
 from verifier.kernel.signs.definite import factors, invertible, is_zero_array, plain
 from verifier.provers.array_laws import parts_of
 from verifier.provers.search import Instance, Search
-from verifier.relations import Eq, Relation
+from verifier.relations import Eq, Order, Relation
 
 #: Facts that are equations M = N.
 _SQUARES = frozenset({"idempotent", "involutory", "nilpotent"})
@@ -25,9 +25,10 @@ _SQUARES = frozenset({"idempotent", "involutory", "nilpotent"})
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The goal with the laws about its functions of matrices as hypotheses."""
-    if type(goal.relation) is not Eq:
+    if type(goal.relation) not in (Eq, Order) or not (type(goal.relation) is Eq or goal.given):
         return
-    instances = dict.fromkeys(_instances(goal, parts_of(goal.relation), search.proof(goal)))
+    found = _instances if type(goal.relation) is Eq else _of_vanishing_products
+    instances = dict.fromkeys(found(goal, parts_of(goal.relation), search.proof(goal)))
     chosen: dict[Relation, Instance] = {LAWS[law](*arrays): (law, arrays) for law, arrays in instances}
     if any(stated in goal.given for stated in chosen):
         return
@@ -55,6 +56,14 @@ def _instances(goal: Goal, parts: tuple[Any, ...], proof: Proof) -> Iterator[Ins
         yield from _of_determinants(goal)
     if goal.relation.expressions[0].shape and is_zero_array(goal.relation.expressions[1]):
         yield from _of_forms(goal, proof)
+
+
+def _of_vanishing_products(goal: Goal, parts: tuple[Any, ...], proof: Proof) -> Iterator[Instance]:
+    """Ranks of A and B where a hypothesis says AB = 0."""
+    ranked = {part.array for part in parts if isinstance(part, ArrayFunction) and part.function == "rank"}
+    for h in goal.given if len(ranked) > 1 else ():
+        if type(h) is Eq and is_zero_array(h.args[1]) and isinstance(h.args[0], MatMul) and ranked >= {*h.args[0].args}:
+            yield "rank A + rank B ≤ n for AB = 0", h.args[0].args
 
 
 def _of_square(goal: Goal, proof: Proof, matrix: Any, scale: Expression) -> Iterator[Instance]:

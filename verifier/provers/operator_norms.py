@@ -9,12 +9,12 @@ from verifier.arrangements import Det, Eye, Full, Inverse, Outer, Trace
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import Certificate
 from verifier.claims import Goal
-from verifier.expressions import Add, Apply, Expression, MatMul, Mul, Pow, Total, Transpose, lift
+from verifier.expressions import Add, Apply, Expression, MatMul, Mul, Neg, Pow, Total, Transpose, lift
 from verifier.kernel.signs.definite import plain
 from verifier.provers.array_laws import parts_of
 from verifier.provers.definite_laws import form_of, with_laws
 from verifier.provers.search import Instance, Search
-from verifier.relations import Eq, Order
+from verifier.relations import Eq, Order, Relation
 
 #: The norms that a law compares: the largest |entry|, ‖A‖₁, ‖A‖∞, ‖A‖, ‖A‖₂ and the nuclear one.
 _COMPARED: Mapping[str, frozenset[str]] = {
@@ -51,7 +51,30 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     parts = parts_of(relation)
     matrices = [plain(p.array) for p in parts if isinstance(p, ArrayFunction) and p.function == "spectral"]
-    yield from with_laws(goal, search, [*_instances(matrices, parts), *_comparisons(parts), *_resolvents(parts)])
+    bounded = list(_bounded(goal.given))
+    instances = [*_instances(matrices, parts), *_comparisons(parts), *_resolvents(parts), *_products(parts, bounded)]
+    yield from with_laws(goal, search, instances)
+
+
+def _bounded(given: tuple[Relation, ...]) -> Iterator[tuple[Expression, Expression]]:
+    """A and c − ‖A‖₂ for the hypotheses ‖A‖₂ ≤ c, ‖A‖₂ < c and ‖A‖₂ = c."""
+    for h in given:
+        if isinstance(h, (Eq, Order)) and len(h.expressions) == 2:
+            sides = h.expressions if type(h) is Eq or h.args[0].name in "≤<" else h.expressions[::-1]
+            for norm, bound in (sides, sides[::-1]) if type(h) is Eq else (sides,):
+                if isinstance(norm, ArrayFunction) and norm.function == "spectral" and not bound.shape:
+                    yield norm.array, Add(bound, Neg(norm))
+
+
+def _products(parts: tuple[Any, ...], bounded: list[tuple[Expression, Expression]]) -> Iterator[Instance]:
+    """AB, and (I ± A)⁻¹, for an A whose norm is bounded by a hypothesis."""
+    for part in parts:
+        for a, gap in bounded:
+            if isinstance(part, MatMul) and part.args[0] == a:
+                yield "‖AB‖ ≤ c ‖B‖ for c − ‖A‖₂ ≥ 0", (a, part.args[1], gap)
+            if isinstance(part, Inverse) and isinstance(part.args[0], Add) and part.args[0].args[0] == Eye(a.shape[0]):
+                sign = "−" if isinstance(part.args[0].args[1], Neg) else "+"
+                yield f"‖(I {sign} A)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for ‖A‖₂ < 1", (a,)
 
 
 def _equations(parts: tuple[Any, ...]) -> Iterator[Instance]:
@@ -66,6 +89,8 @@ def _equations(parts: tuple[Any, ...]) -> Iterator[Instance]:
                 )
             if part.function == "nuclear":
                 yield "nuclear norm = tr (AᵀA)^½", (array,)
+        elif isinstance(part, ArrayFunction) and part.function in ("eigmax", "eigmin") and part.array.shape == (2, 2):
+            yield f"λ{part.function[3:]} of 2 × 2", (part.array,)
 
 
 def _comparisons(parts: tuple[Any, ...]) -> Iterator[Instance]:

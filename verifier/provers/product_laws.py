@@ -24,6 +24,9 @@ def of_products(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
                 yield "(tr S)² ≤ rank S · tr S² for Sᵀ = S", part.args
         elif isinstance(part, Det) and isinstance(part.args[0], Add) and isinstance(part.args[0].args[0], Eye):
             yield "1 ≤ det(I + K) for Kᵀ = −K", part.args[0].args[1:]
+        elif isinstance(part, Inverse) and isinstance(part.args[0], Variable) and "antisymmetric" in part.args[0].facts:
+            yield "A⁻ᵀ = −A⁻¹ for Aᵀ = −A", part.args
+            yield "tr A⁻¹ = 0 for Aᵀ = −A", part.args
         elif isinstance(part, Inverse) and triangles:
             yield "A⁻¹ = tril A⁻¹ for a lower triangular A", part.args
             yield "A⁻¹ = triu A⁻¹ for an upper triangular A", part.args

@@ -263,6 +263,7 @@ def _is_one_hot(proof: Proof, y: Any) -> bool:
 _CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
     "f(yᵀx) = yᵀf(x) for a one-hot y": (0, _is_one_hot, "one-hot"),
     **matrix_functions.CONDITIONS,
+    **operator_norms.CONDITIONS,
     **products.CONDITIONS,
     **said_by_facts.CONDITIONS,
 }

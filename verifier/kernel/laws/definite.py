@@ -173,6 +173,10 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "‖A‖₂² = λmax AᵀA": lambda a: Eq(_square(_f("spectral", a)), _f("eigmax", MatMul(Transpose(a), a))),
     "λmax S⁻¹ = 1/λmin S for S ≻ 0": lambda s: Eq(_f("eigmax", Inverse(s)), Div(lift(1), _f("eigmin", s))),
     "λmin S⁻¹ = 1/λmax S for S ≻ 0": lambda s: Eq(_f("eigmin", Inverse(s)), Div(lift(1), _f("eigmax", s))),
+    "L⁻ᵀL⁻¹ = S⁻¹ for S = LLᵀ": lambda s: Eq(
+        MatMul(Transpose(Inverse(_f("cholesky", s))), Inverse(_f("cholesky", s))), Inverse(s)
+    ),
+    "L⁻¹S = Lᵀ for S = LLᵀ": lambda s: Eq(MatMul(Inverse(_f("cholesky", s)), s), Transpose(_f("cholesky", s))),
     "adj AB = adj B · adj A": lambda a, b: Eq(_f("adj", MatMul(a, b)), MatMul(_f("adj", b), _f("adj", a))),
     "(cA)⁺ = A⁺/c for c ≠ 0": lambda c, a: Eq(_f("pinv", Mul(_scalar(c), a)), Div(_f("pinv", a), c)),
     "0 < tr PQ for P, Q ≻ 0": lambda p, q: Order("<", lift(0), Trace(MatMul(p, q))),

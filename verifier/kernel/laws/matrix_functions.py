@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from verifier.arrangements import Det, Eye, Full, Inverse, Outer, Trace
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Add, Apply, Div, Expression, Index, MatMul, Mul, Neg, Noise, Pow, Transpose, lift
-from verifier.relations import Eq, Relation, leaves
+from verifier.relations import Eq, Order, Relation, leaves
 
 if TYPE_CHECKING:
     from verifier.kernel.check import Proof
@@ -124,6 +124,9 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "det(I + tP) = (1 + t)^rank P for PP = P": lambda p, t: Eq(
         Det(Add(_one(p), Mul(_number(t), p))), Pow(Add(lift(1), t), ArrayFunction("rank", p))
     ),
+    "rank A + rank B ≤ n for AB = 0": lambda a, b: Order(
+        "≤", Add(ArrayFunction("rank", a), ArrayFunction("rank", b)), ArrayFunction("rank", Eye(a.shape[1]))
+    ),
     "AB = 0 for BᵀAB = 0, A ⪰ 0": lambda a, b: Eq(MatMul(a, b), _zero(MatMul(a, b))),
     "(abᵀ)⁺ = baᵀ/(aᵀa bᵀb)": lambda a, b: Eq(
         ArrayFunction("pinv", Outer(a, b)), Div(Outer(b, a), Mul(MatMul(a, a), MatMul(b, b)))
@@ -167,6 +170,7 @@ TIED: Mapping[str, Callable[..., Eq]] = {
     "det M = det N for M = N": lambda m, n: Eq(m, n),
     "det M = 0 for Mv = 0, v ≠ 0": lambda m, v: Eq(MatMul(m, _vector(v)), _zero(v)),
     "det(I + tP) = (1 + t)^rank P for PP = P": lambda p, t: _squared_away(p, p),
+    "rank A + rank B ≤ n for AB = 0": lambda a, b: Eq(MatMul(a, b), _zero(MatMul(a, b))),
     "AB = 0 for BᵀAB = 0, A ⪰ 0": lambda a, b: _form_vanishes(a, b),
     "(QA)⁺ = A⁺Qᵀ for QᵀQ = I": lambda q, a: Eq(MatMul(Transpose(q), q), _one(MatMul(Transpose(q), q))),
     "(AQ)⁺ = QᵀA⁺ for QQᵀ = I": lambda a, q: Eq(MatMul(q, Transpose(q)), _one(MatMul(q, Transpose(q)))),

@@ -9,7 +9,7 @@ values are not 0, and their number is the rank.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Det, Eye, Inverse, Outer, Trace
 from verifier.array_functions import ArrayFunction
@@ -21,6 +21,7 @@ from verifier.expressions import (
     Expression,
     MatMul,
     Mul,
+    Neg,
     Number,
     Pow,
     Size,
@@ -30,6 +31,9 @@ from verifier.expressions import (
 )  # fmt: skip
 from verifier.kernel.laws.definite import largest_sum
 from verifier.relations import Eq, Order, Relation
+
+if TYPE_CHECKING:
+    from verifier.kernel.check import Proof
 
 _HALF = Number(lift(1).args[0] / 2)
 
@@ -103,6 +107,29 @@ def _resolvent(p: Any, c: Any, v: Any) -> Relation:
     return Order("≤", _squares(solved), Div(_squares(v), _square(c)))
 
 
+def _bound_in(gap: Any, a: Any) -> Expression:
+    """c of c − ‖A‖₂."""
+    if not isinstance(gap, Add) or len(gap.args) != 2 or gap.args[1] != Neg(_spectral(a)) or gap.shape:
+        raise TypeError("how far a bound lies above the norm")
+    found: Expression = gap.args[0]
+    return found
+
+
+def _neumann(a: Any, term: Any) -> Relation:
+    """‖(I + N)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for N = ±A."""
+    resolvent = Inverse(Add(Eye(a.shape[0]), term))
+    return Order("≤", _spectral(resolvent), Div(lift(1), Add(lift(1), Neg(_spectral(a)))))
+
+
+def _eigenvalue(s: Any, sign: int) -> Expression:
+    """(a + c ± √((a − c)² + 4b²))/2 of the symmetric matrix with a, c on its diagonal and b beside it."""
+    if s.shape != (2, 2):
+        raise TypeError("a matrix of two rows and columns")
+    a, b, c = s[0, 0], s[0, 1], s[1, 1]
+    root = Pow(Add(_square(Add(a, Neg(c))), Mul(lift(4), _square(b))), _HALF)
+    return Div(Add(a, c, root if sign > 0 else Neg(root)), lift(2))
+
+
 #: name -> the relation, of the arrays.
 LAWS: Mapping[str, Callable[..., Relation]] = {
     "xᵀAy ≤ ‖A‖₂ ‖x‖ ‖y‖": lambda x, a, y: Order("≤", _form(x, a, y), _bound(x, a, y)),
@@ -143,10 +170,35 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "nuclear norm of uvᵀ = ‖u‖ ‖v‖": lambda u, v: Eq(_f("nuclear", Outer(u, v)), Mul(_norm(u), _norm(v))),
     "nuclear norm = tr (AᵀA)^½": lambda a: Eq(_f("nuclear", a), Trace(_f("sqrtm", MatMul(Transpose(a), a)))),
     "‖(P + cI)⁻¹v‖ ≤ ‖v‖/c for P ⪰ 0, c > 0": _resolvent,
+    "‖AB‖ ≤ c ‖B‖ for c − ‖A‖₂ ≥ 0": lambda a, b, gap: Order(
+        "≤", _squares(MatMul(a, b)), Mul(_square(_bound_in(gap, a)), _squares(b))
+    ),
+    "‖(I + A)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for ‖A‖₂ < 1": lambda a: _neumann(a, a),
+    "‖(I − A)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for ‖A‖₂ < 1": lambda a: _neumann(a, Neg(a)),
+    "λmax of 2 × 2": lambda s: Eq(_f("eigmax", s), _eigenvalue(s, 1)),
+    "λmin of 2 × 2": lambda s: Eq(_f("eigmin", s), _eigenvalue(s, -1)),
 }
 #: law -> what the arrays at some positions must be besides.
 NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "‖(P + cI)⁻¹v‖ ≤ ‖v‖/c for P ⪰ 0, c > 0": ((0, "psd"), (1, "> 0")),
+    "‖AB‖ ≤ c ‖B‖ for c − ‖A‖₂ ≥ 0": ((2, "≥ 0"),),
 }
 
-__all__ = ["LAWS", "NEEDS"]
+
+def _is_contraction(proof: Proof, a: Any) -> bool:
+    return proof.signs.bounds(Add(lift(1), Neg(_spectral(a)))).positive
+
+
+def _is_symmetric(proof: Proof, s: Any) -> bool:
+    return proof.equal(Transpose(s), s)
+
+
+#: law -> the position of an array, what it must be besides, and how that is said where it is not known.
+CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
+    "‖(I + A)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for ‖A‖₂ < 1": (0, _is_contraction, "of a norm below 1"),
+    "‖(I − A)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for ‖A‖₂ < 1": (0, _is_contraction, "of a norm below 1"),
+    "λmax of 2 × 2": (0, _is_symmetric, "symmetric"),
+    "λmin of 2 × 2": (0, _is_symmetric, "symmetric"),
+}
+
+__all__ = ["CONDITIONS", "LAWS", "NEEDS"]

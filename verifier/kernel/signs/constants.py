@@ -29,7 +29,8 @@ ZERO, ONE = lift(0), lift(1)
 
 class Slopes:
     """One reading of a tree in the variable x; ``lemmas`` are constants of scalar functions, by the function's body in
-    the variable it is written in, and ``wanted`` is the constant asked for, whose norms of matrices are used."""
+    the variable it is written in, and ``wanted`` is the constant asked for: norms that it or a hypothesis names are
+    used."""
 
     def __init__(
         self,
@@ -43,7 +44,7 @@ class Slopes:
         self.signs = signs
         self.given = given
         self.lemmas = dict(lemmas or {})
-        self.wanted = wanted.atoms(ArrayFunction)
+        self.wanted = wanted.atoms(ArrayFunction).union(*(h.atoms(ArrayFunction) for h in given))
 
     def fixed(self, node: Any) -> bool:
         return not any(v == self.x or self.x in v.of for v in leaves(node, Variable))

@@ -13,6 +13,7 @@ from verifier.arrangements import Det, Diag, Eye, Full, Inverse, Outer
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Add, Defined, Div, Expression, MatMul, Mul, Neg, Number, Transpose, Variable, lift
 from verifier.kernel.signs.intervals import ALL
+from verifier.kernel.signs.projections import is_minus_square_of_skew, is_projection
 from verifier.kernel.signs.ranks import independent_columns
 from verifier.kernel.signs.summands import minus, summands_of_difference
 from verifier.relations import Loewner, Relation
@@ -97,8 +98,6 @@ def psd(node: Any, signs: Signs) -> bool:
     if isinstance(node, Variable):
         declared = signs.facts(node) & {"psd", "spd"} or signs.facts(node) >= {"idempotent", "symmetric"}
         return bool(declared) or _beyond_known(node, signs, False)
-    if isinstance(node, Eye):
-        return True
     if isinstance(node, (Diag, Full)):
         square: bool = node.shape[0] == node.shape[1]
         return square and signs.bounds(node.args[0]).nonnegative
@@ -117,8 +116,8 @@ def psd(node: Any, signs: Signs) -> bool:
         return not b.shape and signs.bounds(b).positive and psd(a, signs)
     if isinstance(node, Transpose):
         return psd(node.args[0], signs)
-    if isinstance(node, Inverse):
-        return positive_definite(node.args[0], signs)
+    if isinstance(node, (Eye, Inverse)):
+        return isinstance(node, Eye) or positive_definite(node.args[0], signs)
     if isinstance(node, MatrixPower):
         base, exponent = node.args
         even = _is_even(exponent) and mirrored(base, signs)
@@ -127,7 +126,7 @@ def psd(node: Any, signs: Signs) -> bool:
         return node.function == "sqrtm" or (node.function == "expm" and mirrored(node.array, signs))
     if isinstance(node, MatMul):
         return _psd_product(factors(node), signs)
-    return False
+    return is_minus_square_of_skew([node], signs.facts)
 
 
 def _all_psd(node: Any, signs: Signs) -> bool:
@@ -190,9 +189,10 @@ def _is_even(exponent: Any) -> bool:
 
 
 def _psd_product(parts: list[Any], signs: Signs) -> bool:
-    """B₁B₂⋯P⋯B₂ᵀB₁ᵀ with P ⪰ 0 in the middle, or nothing there."""
+    """B₁B₂⋯P⋯B₂ᵀB₁ᵀ with P ⪰ 0 in the middle, or nothing there; AA⁺ and A⁺A; −KK for Kᵀ = −K."""
     around, inner = middle(parts, signs)
-    return inner is None or ((bool(around) or len(parts) == 1) and psd(inner, signs))
+    found = inner is None or ((bool(around) or len(parts) == 1) and psd(inner, signs))
+    return found or is_projection(parts) or is_minus_square_of_skew(parts, signs.facts)
 
 
 def psd_trace(node: Any, signs: Signs) -> bool:

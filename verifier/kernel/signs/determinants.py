@@ -52,7 +52,8 @@ def _of_variable(node: Any, signs: Signs) -> Interval:
 def _of_sum(node: Any, signs: Signs) -> Interval:
     """det M > 0 if vᵀMv > 0 for v ≠ 0: a sum of matrices ⪰ 0, one of them ≻ 0, and antisymmetric ones; det(aI + bP) ≠ 0
     for an idempotent P, whose eigenvalues are 0 and 1, if a ≠ 0 and a + b ≠ 0; det(I + N) = 1 for a nilpotent N;
-    det(I + PQ) > 0 for P, Q ⪰ 0, the eigenvalues of PQ being those of P^½QP^½ ⪰ 0."""
+    det(I + PQ) > 0 for P, Q ⪰ 0, the eigenvalues of PQ being those of P^½QP^½ ⪰ 0; det(I + A) > 0 for ‖A‖₂ < 1, where
+    I + sA is invertible for all s from 0 to 1."""
     if any(arg.shape != node.shape for arg in node.args):  # a smaller summand stands for one with its entries repeated
         return ALL
     eigenvalues = of_projection(node)
@@ -63,9 +64,18 @@ def _of_sum(node: Any, signs: Signs) -> Interval:
     products = [arg for arg in node.args if not isinstance(arg, Eye)]
     if len(products) == 1 < len(node.args) and in_halves(products[0], signs):
         return POSITIVE
+    if len(products) == 1 and len(node.args) == 2 and _is_contraction(products[0], signs):
+        return POSITIVE
     others = [arg for arg in node.args if not _antisymmetric(arg)]
     definite = any(positive_definite(arg, signs) for arg in others)
     return POSITIVE if definite and all(psd(arg, signs) for arg in others) else ALL
+
+
+def _is_contraction(node: Any, signs: Signs) -> bool:
+    """‖A‖₂ < 1, where −A has the norm of A."""
+    inner = node.args[0] if isinstance(node, Neg) else node
+    norm = signs.bounds(ArrayFunction("spectral", inner))
+    return norm.high < 1 or (norm.high == 1 and norm.high_open)
 
 
 def of_nilpotent(node: Any, signs: Signs) -> bool:

@@ -26,6 +26,7 @@ from verifier.expressions import (
     Expectation,
     Expression,
     Index,
+    MatMul,
     Mul,
     Neg,
     Noise,
@@ -86,6 +87,14 @@ def _squared(node: Expression) -> Expression | None:
     return node.args[0] if twice else None
 
 
+def _summed(node: Any) -> Expression | None:
+    """A for A·1 and 1·A, whose sums are no less than its entries for A ≥ 0."""
+    if not isinstance(node, MatMul) or sorted(len(arg.shape) for arg in node.args) != [1, 2]:
+        return None
+    one, matrix = sorted(node.args, key=lambda arg: len(arg.shape))
+    return matrix if isinstance(one, Full) and number_of(one) == 1 else None
+
+
 def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval]:
     """What the hypotheses a R b and a ≠ b say of a, b and a − b, by the expression they speak of."""
     known: dict[Expression, Interval] = {}
@@ -126,7 +135,13 @@ def _said(relation: Relation) -> tuple[tuple[Expression, Interval], ...]:
         # x[i] = 1 for one i says nothing of the terms of a sum over i: equations with places are rules only.
         for a, b in (relation.args, relation.args[::-1]):
             note(a, by_facts.bounds(b))
-        note(Add(relation.args[0], Neg(relation.args[1])), Interval(Fraction(0), Fraction(0)))
+        for a, b in (relation.args, relation.args[::-1]):
+            note(Add(a, Neg(b)), Interval(Fraction(0), Fraction(0)))
+    elif type(relation) is Eq and not has_place(relation):
+        for a, b in (relation.args, relation.args[::-1]):
+            summed = _summed(a)
+            if summed is not None and by_facts.bounds(summed).nonnegative:
+                note(summed, Interval(high=by_facts.bounds(b).high))
     elif isinstance(relation, Ne) and all(isinstance(arg, Expression) and not arg.shape for arg in relation.args):
         for a, b in (relation.args, relation.args[::-1]):
             note(a if number_of(b) == 0 else Add(a, Neg(b)), Interval(nonzero=True))
