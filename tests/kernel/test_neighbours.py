@@ -123,7 +123,7 @@ def product_of_ties(dims: tuple[str, ...]) -> tuple[list[str], list[Factor]]:
         if random.random() < 0.5:
             factors.append((Symbol("var", f"x{dim_of(place)}", (dim_of(place),)), (place,), 1))
     alike = [place for place in pool if dim_of(place) == dim]
-    if random.random() < 0.4:
+    if random.random() < 0.6:
         factors.append((random.choice((STEP, DELTA)), (random.choice(alike), random.choice(alike)), 1))
     return places, factors
 

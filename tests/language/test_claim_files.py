@@ -152,8 +152,9 @@ FILES = (
     })),
     # not read: Kronecker products that are one block, parts of joined vectors
     ClaimFile("indices", 100, frozenset({
-        "cumsum-diff", "cumsum-of-diff", "tv-gradient-first", "autocorrelation-bound", "max-of-part", "kron-one",
-        "concatenate-head", "concatenate-tail",
+        "tv-gradient-first", "autocorrelation-bound", "max-of-part", "kron-one",
+        "concatenate-head", "concatenate-tail", "prod-tail", "psd-part", "increasing", "growth", "lipschitz-diff",
+        "smooth-tv-gradient",
     }), frozenset({
         "concatenate-head-other",
     })),

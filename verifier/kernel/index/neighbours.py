@@ -8,6 +8,8 @@ every N for which the axes have at least one place:
 * a tie is unique:   [p ~ q]·[p ~ r] = [p ~ q]·[p ~ r]·[q ~ r]
 * a tied place:      Σₚ [p ~ q]·[p ~ r]·… = [q ~ r]·…·Σₚ [p ~ q], for p that stands in ties alone
 * how many:          Σₚ [p ~ q] = 1 − Σ δ(q, those of the first and the last places that have no partner)
+* comparisons:      Σ_b [b ~ q]·[b ≥ c] for pos(b) = pos(q) + k is ([q ≥ c] + Σₘ [pos(c) = pos(q) + m])·Σ_b [b ~ q]
+                    with 1 ≤ m ≤ k; for k < 0 it is less by such terms, and [c ≥ b] is read in the same way
 * the same axis:     [p ~ q] = δ(p, q) for pos(q) = pos(p);  [p ~ p] = 0 for pos(q) = pos(p) + k with k ≠ 0
 """
 
@@ -19,6 +21,7 @@ from typing import TypeAlias
 from verifier.kernel.index.matching import Rule
 from verifier.kernel.index.terms import (
     OWN_RULES,
+    STEP,
     Factor,
     Found,
     Index,
@@ -31,6 +34,7 @@ from verifier.kernel.index.terms import (
     length_of,
     number,
     substitute,
+    sum_over,
 )
 
 #: c·N + k as (c, k).
@@ -53,6 +57,10 @@ class Tie:
     def turned(self) -> Tie:
         """The tie of q and p."""
         return Tie(self.sign, _times(-self.sign, self.count))
+
+
+#: The tie of two places with one position.
+SAME = Tie(1, (0, 0))
 
 
 def _sum(a: Count, b: Count) -> Count:
@@ -186,7 +194,8 @@ def _law(factors: list[Factor], tie: Factor, summed: frozenset[Index]) -> _Law |
             return _Law([tie], value)
     if _contradicted(factors):
         return _Law([tie], number(0))
-    return _together(factors, tie, p, summed) or _together(factors, tie, q, summed)
+    found = _together(factors, tie, p, summed) or _together(factors, tie, q, summed)
+    return found or _beside_step(factors, tie, p, summed) or _beside_step(factors, tie, q, summed)
 
 
 def _contradicted(factors: list[Factor]) -> bool:
@@ -223,6 +232,38 @@ def _together(factors: list[Factor], tie: Factor, p: Index, summed: frozenset[In
         if new:
             return _Law([], joint)
     return None
+
+
+def _beside_step(factors: list[Factor], tie: Factor, b: Index, summed: frozenset[Index]) -> _Law | None:
+    """Σ over b of [b ~ q]·[b ≥ c], and of [b ~ q]·[c ≥ b], for pos(b) = pos(q) + k."""
+    q, read = from_place(tie, b)
+    beside = [f for f in factors if b in f[1] and f is not tie]
+    k = -read.count[1]
+    if b not in summed or read.sign < 0 or len(beside) != 1 or beside[0][0] is not STEP or beside[0][2] != 1:
+        return None
+    upwards = beside[0][1][0] == b
+    c = beside[0][1][1 if upwards else 0]
+    here, there = dim_of(b), dim_of(q)
+    longer = length(here)[1] - length(there)[1]
+    exists = partners(q, here, read.turned())
+    if c in (b, q) or exists is None or abs(k) > MOST or (k == 0 and longer >= 0):
+        return None
+    z = f"z0:{here if longer > 0 else there}"
+    if longer == 0:
+        step = _step(q, c, upwards)
+    elif longer > 0:
+        step = sum_over(between(q, z, SAME) * _step(z, c, upwards), z)
+    else:
+        step = sum_over(between(c, z, SAME) * _step(q, z, upwards), z)
+    more = upwards == (k > 0)
+    for m in range(1, abs(k) + 1) if more else range(abs(k)):
+        equal = between(q, c, Tie(1, (0, m if k > 0 else -m)))
+        step = step + (equal if more else -equal)
+    return _Law([tie, beside[0]], exists * step, gone=b)
+
+
+def _step(i: Index, j: Index, upwards: bool) -> Term:
+    return atom(STEP, (i, j) if upwards else (j, i))
 
 
 def tie_rules(symbol: Symbol) -> tuple[Rule, ...]:
