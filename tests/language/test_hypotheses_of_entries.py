@@ -80,7 +80,7 @@ def test_the_word_given_may_stand_before_a_minus() -> None:
     assert check("given -1 < x < 1; x**2 < 1").verdict == "proved"
 
 
-@pytest.mark.parametrize("other", ["i != j", "i == j", "i < j", "i > 0", "i != 0"])
+@pytest.mark.parametrize("other", ["i != j", "i == j", "i < j", "i > 0", "i != 0", "delta(i, j) == 0"])
 @pytest.mark.parametrize(
     "text", ["{0}; A[i, j] == 0", "A[i, j] == 0; {0}", "A[i, j] == 0 and {0}", "{0}, A[i, j] == 0"]
 )
@@ -97,9 +97,14 @@ def test_an_index_that_a_hypothesis_restricts_stands_for_no_other(text: str, oth
         ("given sum(A[i, j], j) == 1; A @ ones(n) == ones(n)", "given sum(A[i, j], j) == 1; ones(n) @ A == ones(n)"),
         ("given sum(A[i, j], i) == 1; ones(n) @ A == ones(n)", "given sum(A[i, j], i) == 1; A @ ones(n) == ones(n)"),
         ("given sum(A[i, j]*x[j], j) == b[i]; A @ x == b", "given sum(A[i, j]*x[j], j) == b[i]; A.T @ x == b"),
+        ("given A[i, j] == b[i]*delta(i, j); A == diag(b)", "given A[i, j] == b[i]*delta(i, j); A == 2*diag(b)"),
+        (
+            "given sum(A[i, k]*A[j, k], k) == delta(i, j); A @ A.T == eye(n)",
+            "given sum(A[i, k]*A[j, k], k) == delta(i, j); A == eye(n)",
+        ),
     ],
 )
-def test_an_index_that_a_sum_binds_is_not_free(true: str, false: str) -> None:
+def test_an_index_that_a_sum_binds_is_not_free_and_a_delta_is_an_entry(true: str, false: str) -> None:
     declared = "A: matrix(n, n); x, b: vector(n); "
     assert_proved_by_the_kernel(declared + true)
     assert_refuted(declared + false)

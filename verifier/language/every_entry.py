@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Collection, Iterator
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from verifier.language.elementwise import UNARY
 from verifier.language.errors import TextError
@@ -20,6 +20,7 @@ from verifier.language.source import Source
 
 #: Calls with letters that they bind, after their first argument.
 _BINDERS = frozenset({"sum", "prod", "entries", "mean", "max", "min"})
+_DELTAS = frozenset({"delta", "kronecker_delta", "KroneckerDelta"})
 #: A hypothesis as a stretch of a text.
 Stretch: TypeAlias = tuple[str, list[Token]]
 
@@ -52,9 +53,12 @@ def of_every_entry(
 
 
 def restricted(hypothesis: Stretch) -> frozenset[str]:
-    """The names that a hypothesis is about otherwise than as places of entries: i and j of i != j."""
+    """The names that a hypothesis is about otherwise than as places of entries: i and j of i != j, delta(i, j) == 0."""
     tree = _tree(hypothesis)
-    return frozenset() if tree is None else frozenset(_free(tree, frozenset(), inside=False))
+    if tree is None:
+        return frozenset()
+    alone = not any(isinstance(node, ast.Subscript) for node in ast.walk(tree))
+    return frozenset(_free(tree, frozenset(), inside=alone))
 
 
 def _sides(relation: ast.Compare) -> list[ast.expr]:
@@ -78,7 +82,10 @@ def _mentions(relation: ast.Compare, arrays: Collection[str]) -> bool:
 
 def _for_all(relation: ast.Compare, letters: list[str]) -> ast.Compare:
     """The relation of whole arrays; |a − b| > 0 for a ≠ b, which of arrays may say that they are not the same one."""
-    first, *others = (_whole(side, letters) for side in _sides(relation))
+    sides = _sides(relation)
+    if len(sides) == 2 and any(map(_is_delta, ast.walk(relation))):  # its letters are known beside other entries
+        sides = [ast.BinOp(sides[0], ast.Sub(), sides[1]), ast.Constant(0)]
+    first, *others = (_whole(side, letters) for side in sides)
     if not any(isinstance(op, ast.NotEq) for op in relation.ops):
         return ast.Compare(first, relation.ops, others)
     zero = ast.Constant(0)
@@ -97,7 +104,7 @@ def _tree(stretch: Stretch) -> ast.expr | None:
 
 def _places(side: ast.expr, taken: Collection[str]) -> list[tuple[str, ...]] | None:
     """The letters in each pair of brackets that no sum binds; None where one stands elsewhere or in i + 1."""
-    found = [_letters(node, taken) for node in ast.walk(side) if isinstance(node, ast.Subscript)]
+    found = [_letters(node, taken) for node in ast.walk(side) if isinstance(node, ast.Subscript) or _is_delta(node)]
     bound = {name for node in ast.walk(side) for name in _bound_by(node)}
     inside = {name for place in found for name in place or ()}
     bare = {node.id for node in _outside(side) if isinstance(node, ast.Name)} - bound
@@ -107,7 +114,10 @@ def _places(side: ast.expr, taken: Collection[str]) -> list[tuple[str, ...]] | N
     return [place for place in free if place]
 
 
-def _letters(node: ast.Subscript, taken: Collection[str]) -> tuple[str, ...] | None:
+def _letters(node: Any, taken: Collection[str]) -> tuple[str, ...] | None:
+    """The letters of an entry, and those of δ, an entry of I."""
+    if isinstance(node, ast.Call):
+        node = ast.Subscript(ast.Name("eye"), ast.Tuple(node.args))
     parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
     if all(isinstance(part, ast.Constant) for part in parts):
         return ()
@@ -116,17 +126,22 @@ def _letters(node: ast.Subscript, taken: Collection[str]) -> tuple[str, ...] | N
     return names if len(names) == len(parts) and not before & {*names} else None
 
 
+def _is_delta(node: ast.AST) -> bool:
+    """Kronecker's δ."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _DELTAS
+
+
 def _outside(node: ast.AST) -> Iterator[ast.AST]:
     """What does not stand before or in the brackets of an entry."""
-    if not isinstance(node, ast.Subscript):
+    if not isinstance(node, ast.Subscript) and not _is_delta(node):
         yield node
         for child in ast.iter_child_nodes(node):
             yield from _outside(child)
 
 
 def _free(node: ast.AST, bound: frozenset[str], inside: bool = True) -> Iterator[str]:
-    """The names that no sum binds; those that stand ``inside`` the brackets of entries too."""
-    if isinstance(node, ast.Subscript) and not inside:
+    """The names that no sum binds; those that stand ``inside`` the brackets of entries, or of δ, too."""
+    if not inside and (isinstance(node, ast.Subscript) or _is_delta(node)):
         return
     if isinstance(node, ast.Name) and node.id not in bound:
         yield node.id
