@@ -227,3 +227,8 @@ def test_a_divisor_that_leaves_no_trace_is_not_0(formula: str) -> None:
     for fact in ("", " >= 0"):
         assert check(f"a: scalar{fact}; {formula} == {value}").verdict != "proved"
     assert check(f"a: scalar > 0; {formula} == {value}").verdict == "proved"
+
+
+def test_a_limit_of_an_integral_with_a_parameter_ends() -> None:
+    """What the integral runs over is no parameter that takes values."""
+    assert check("a: scalar; limit(integral(exp(-t)*a, t, 0, x), x, oo) == a").verdict != "error"

@@ -13,6 +13,7 @@ from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Expression, Variable, lift
+from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.points.point import Elsewhere, Family, Point, Value, Wavering, Witness, flat
 from verifier.numeric.confirming import confirmed
 from verifier.numeric.sampling import contents, size_assignments
@@ -64,7 +65,7 @@ def _at_parameters(goal: Goal) -> Iterator[Witness]:
 
     relation: Any = goal.relation
     n = relation.args[2]
-    fixed = tuple(v for v in goal.variables() if v != n)
+    fixed = tuple(v for v in goal.variables() if v != n and v not in scope_of(relation).bound)
     if any(type(v) is not Variable or v.shape or v.of for v in (n, *fixed)):
         return
     if not fixed:
