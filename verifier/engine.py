@@ -12,6 +12,7 @@ import numpy.random  # noqa: F401  # NumPy loads it when first used, which would
 from verifier.claims import Goal
 from verifier.kernel.points.point import Witness
 from verifier.provers import prove
+from verifier.relations import Relation
 from verifier.render.words import words
 from verifier.spotcheck import spot_check
 from verifier.verdicts import Counterexample, Repair
@@ -27,6 +28,7 @@ def standard() -> Engine:
         repair=_repair,
         words=words,
         contradict=partial(prove, effort="reading"),
+        enough=_enough,
     )
 
 
@@ -42,6 +44,12 @@ def _falsify(goal: Goal, seed: int) -> Counterexample | None:
     from verifier.falsify import falsify
 
     return falsify(goal, seed=seed)
+
+
+def _enough(goal: Goal) -> tuple[Relation, ...]:
+    from verifier.provers.where_defined import enough
+
+    return enough(goal)
 
 
 def _repair(goal: Goal, refuted_at: Witness | None) -> Repair | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
@@ -11,7 +11,7 @@ from verifier.certificates import Certificate
 from verifier.jobs import Job, sizes_text
 from verifier.kinds import relation_word
 from verifier.printing import text
-from verifier.relations import Eq
+from verifier.relations import Eq, Relation
 from verifier.verdicts import Counterexample, Evidence, Repair, Result, Slip
 
 if TYPE_CHECKING:
@@ -73,6 +73,14 @@ def judged(
     if evidence.agreed > evidence.undecided:
         return replace(base, verdict="supported", scope=sizes_scope(evidence), why=why)
     return replace(base, verdict="unknown", why=why)
+
+
+def conditional(result: Result, enough: Sequence[Relation]) -> Result:
+    """An open result that says with which further hypotheses it would be a proof."""
+    if not enough:
+        return result
+    said = " and ".join(map(text, enough))
+    return replace(result, why=f"proved if {said}, which is not given; as it stands {result.why}")
 
 
 def checks_text(evidence: Evidence) -> str:

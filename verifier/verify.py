@@ -17,14 +17,19 @@ from verifier.claims import Goal
 from verifier.jobs import Job
 from verifier.printing import latex, text
 from verifier.relations import Relation
-from verifier.results import SCOPED, blank, describe, failed, judged, proved, refuted, repaired
+from verifier.results import SCOPED, blank, conditional, describe, failed, judged, proved, refuted, repaired
 from verifier.verdicts import Counterexample, Evidence, Repair, Result
 
 if TYPE_CHECKING:
     from verifier.kernel.points.point import Witness
     from verifier.provers import Attempt
 
-Stage = Literal["starting", "checking what is stored", "proving", "falsifying", "spot-checking", "looking for the slip"]
+Stage = Literal[
+    "starting", "checking what is stored", "proving", "falsifying", "spot-checking", "looking for the slip",
+    "asking what would have to be given",
+]  # fmt: skip
+#: Seconds after which an open link is not asked for more: the search for a proof has spent its budget.
+LONG = 3.0
 
 Found = TypeVar("Found")
 
@@ -56,6 +61,7 @@ NOTHING_KNOWN = Recall()
 class Engine:
     """The questions the loop asks of a goal; ``verifier.engine.standard()`` answers them.
 
+    ``enough`` are further hypotheses with which a goal that is open would be proved.
     ``recall`` knows what was found before (``verifier.proofs``); without it everything is searched for.  ``typeset``
     gives the LaTeX of a result, which few readers ask for.
     """
@@ -66,6 +72,7 @@ class Engine:
     repair: Callable[[Goal, Witness | None], Repair | None]
     words: Callable[[Certificate, tuple[str, ...]], str]
     contradict: Callable[[Goal, Certificate | None], Attempt]
+    enough: Callable[[Goal], tuple[Relation, ...]] = lambda goal: ()
     recall: Recall = NOTHING_KNOWN
     typeset: Callable[[Relation], str] = latex
 
@@ -96,6 +103,7 @@ def verify(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], None] =
 
 def _investigate(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], None]) -> Result:
     goal, link = job.goal(), job.link
+    started = perf_counter()
     attempt: Attempt | None = None
     counterexample: Counterexample | None = None
 
@@ -128,6 +136,10 @@ def _investigate(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], N
     hypotheses = given_texts(goal)
     base = replace(_described(blank(job), goal, engine), evidence=evidence)
     found = judged(base, attempt, counterexample, lambda certificate: engine.words(certificate, hypotheses))
+    is_open = found.verdict in ("supported", "unknown") and attempt is not None and attempt.theorem is None
+    if is_open and perf_counter() - started < LONG:
+        enter("asking what would have to be given")
+        found = conditional(found, engine.enough(goal))
     return replace(found, scope=job.scope(found.scope)) if found.verdict in SCOPED else found
 
 
