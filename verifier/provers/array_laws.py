@@ -264,6 +264,14 @@ def _of_largest(array: Any, parts: list[Any], signs: Any) -> Iterator[Instance]:
         if isinstance(part, Apply) and part.function == "log":
             yield "max x ≤ log Σ exp xᵢ", (array,)
             yield "log Σ exp xᵢ ≤ max x + log n", (array,)
+    gap = array.argument if isinstance(array, Apply) and array.function == "abs" else None
+    if isinstance(gap, Add) and len(gap.args) == 2 and isinstance(gap.args[1], Neg):
+        soft = any(isinstance(part, Apply) and part.function == "log" for part in parts)
+        law = "log Σ exp xᵢ ≤ log Σ exp yᵢ + max |x − y|" if soft else "max x ≤ max y + max |x − y|"
+        one, other = gap.args[0], gap.args[1].args[0]
+        yield from ((law, pair) for pair in ((one, other), (other, one)))
+        if any(isinstance(part, ArrayFunction) and part.function == "min" for part in parts):
+            yield from ((law, pair) for pair in ((Neg(one), Neg(other)), (Neg(other), Neg(one))))
     if isinstance(array, Add) and len(array.args) == 2 and all(arg.shape == array.shape for arg in array.args):
         yield "max (x + y) ≤ max x + max y", array.args
     yield "Σ xᵢ ≤ n · max x", (array,)

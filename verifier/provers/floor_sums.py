@@ -17,8 +17,7 @@ from verifier.kernel.laws.cases import case
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.signs.sums import number_of
 from verifier.provers.combination import combination, nonnegative_facts
-from verifier.provers.growth import accepted
-from verifier.provers.search import Search
+from verifier.provers.search import Search, accepted
 from verifier.relations import Eq, Order
 from verifier.sequences import is_integer
 

@@ -27,7 +27,7 @@ from verifier.certificates import (
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Apply, Call, Derivative, Expression, Variable, lift
-from verifier.kernel.check import Proof, Rejected, check
+from verifier.kernel.check import Proof
 from verifier.kernel.index.algebra import primitive_part
 from verifier.kernel.index.equality import denominators, multiplied
 from verifier.kernel.index.terms import GaveUp, Term, Undefined, atom
@@ -38,7 +38,7 @@ from verifier.kernel.signs.order import signs_under
 from verifier.provers import combination, sums_of_squares
 from verifier.provers.bases import bases, stationary
 from verifier.provers.samples import Sample, samples
-from verifier.provers.search import Search
+from verifier.provers.search import Search, accepted
 from verifier.raising.terms import raise_term
 from verifier.relations import Order, leaves, rebuild
 
@@ -275,12 +275,3 @@ def plain_certificates(goal: Goal) -> Iterator[Certificate]:
     yield RealRoots()
     if not leaves(relation, Variable):
         yield Balls(128)
-
-
-def accepted(goal: Goal, certificate: Certificate) -> bool:
-    """The kernel accepts it."""
-    try:
-        check(goal, certificate)
-    except Rejected:
-        return False
-    return True

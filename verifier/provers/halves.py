@@ -10,8 +10,7 @@ from verifier.expressions import Expression, Noise, Variable, lift
 from verifier.kernel.check import Proof
 from verifier.kernel.laws.cases import case, contradictory
 from verifier.kernel.signs.order import signs_under
-from verifier.provers.growth import accepted
-from verifier.provers.search import Search
+from verifier.provers.search import Search, accepted
 from verifier.relations import Order, leaves
 
 #: Variables whose signs are told apart, one inside the other, at most.

@@ -17,8 +17,7 @@ from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.signs.order import signs_under
 from verifier.kernel.signs.sums import addends
 from verifier.provers.canonical import orientations
-from verifier.provers.growth import accepted
-from verifier.provers.search import Search
+from verifier.provers.search import Search, accepted
 from verifier.provers.tangents import fresh, quotient_tangent
 from verifier.relations import Eq, Order, leaves, rebuild
 

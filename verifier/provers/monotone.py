@@ -29,9 +29,8 @@ from verifier.kernel.laws.cases import case
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.signs.order import signs_under
 from verifier.provers import slack
-from verifier.provers.growth import accepted
 from verifier.provers.pieces import subjects
-from verifier.provers.search import Search
+from verifier.provers.search import Search, accepted
 from verifier.raising.terms import raise_term
 from verifier.relations import Eq, Order, leaves, rebuild
 from verifier.sequences import Member, ranged

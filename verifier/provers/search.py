@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from itertools import count
 from typing import Any, TypeAlias
 
-from verifier.certificates import ArrayLaw, Certificate, Cut
+from verifier.certificates import ArrayLaw, Certificate, Cut, Oriented
 from verifier.claims import Goal
 from verifier.expressions import Expression, Variable
-from verifier.kernel.check import Proof, Rejected, axis_places
+from verifier.kernel.check import Proof, Rejected, axis_places, check
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.relations import Eq, Order, Relation
@@ -25,6 +25,15 @@ Instance: TypeAlias = tuple[str, tuple[Expression, ...]]
 Settled: TypeAlias = tuple[Relation, tuple[Relation, ...], str, int]
 #: Proposes certificates for a goal.
 Strategy: TypeAlias = "Callable[[Goal, Search], Iterator[Certificate]]"
+
+
+def hypotheses_of(part: Any) -> set[int]:
+    """The numbers of the hypotheses that a certificate names as rules."""
+    if isinstance(part, Oriented):
+        return {part.hypothesis}
+    if isinstance(part, Certificate):
+        part = tuple(getattr(part, f.name) for f in fields(part))
+    return {k for inner in part for k in hypotheses_of(inner)} if isinstance(part, tuple) else set()
 
 
 @dataclass
@@ -106,8 +115,16 @@ class Search:
         return body
 
     def under_laws(self, goal: Goal, laws: dict[Relation, Instance]) -> Certificate | None:
-        """The goal with what laws of whole arrays state as further hypotheses; None without any."""
+        """The goal with what laws of whole arrays state as further hypotheses; None without any.
+
+        What the proof found names none of is left out where it is found again without the others.
+        """
         body = self.find(Goal(goal.relation, (*goal.given, *laws), goal.hints)) if laws else None
+        named = set() if body is None else hypotheses_of(body)
+        fewer = {said: law for k, (said, law) in enumerate(laws.items(), len(goal.given)) if k in named}
+        if 0 < len(fewer) < len(laws):
+            shorter = self.find(Goal(goal.relation, (*goal.given, *fewer), goal.hints))
+            laws, body = (laws, body) if shorter is None else (fewer, shorter)
         for law, arrays in reversed(laws.values()):
             body = None if body is None else ArrayLaw(law, arrays, body)
         return body
@@ -155,3 +172,12 @@ class Search:
         up = ascending(relation)
         term = self.gap(goal, up.lhs, up.rhs)
         return None if term is None or not 2 <= len(term) <= largest else (up, term)
+
+
+def accepted(goal: Goal, certificate: Certificate) -> bool:
+    """The kernel accepts it."""
+    try:
+        check(goal, certificate)
+    except Rejected:
+        return False
+    return True

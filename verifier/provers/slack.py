@@ -11,7 +11,7 @@ from verifier.kernel.check import Proof, axis_places
 from verifier.kernel.index.terms import GaveUp, Symbol, Term, Undefined
 from verifier.kernel.laws.inequalities import difference, slack_of
 from verifier.kernel.meaning.hypotheses import equation, leads
-from verifier.provers.search import Search
+from verifier.provers.search import Search, accepted
 from verifier.relations import Order, Relation
 
 #: Ways to solve one or two hypotheses tried at most, and all of them together: of 500 proofs the furthest is the 21st
@@ -42,7 +42,17 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     few = [*([c] for c in choices), *([a, b] for k, b in enumerate(choices) for a in choices[:k])]
     yield from map(Coefficients, islice((rules for subset in few for rules in product(*subset)), MOST))
     if len(choices) > 2:
-        yield from map(Coefficients, islice(product(*choices), TOGETHER))
+        yield from (_with_fewest(goal, rules) for rules in islice(product(*choices), TOGETHER))
+
+
+def _with_fewest(goal: Goal, rules: tuple[Oriented, ...]) -> Coefficients:
+    """The certificate without the hypotheses that it can do without."""
+    found = Coefficients(rules)
+    if accepted(goal, found):
+        for rule in rules:
+            fewer = Coefficients(tuple(kept for kept in found.rules if kept != rule))
+            found = fewer if accepted(goal, fewer) else found
+    return found
 
 
 def inner_symbols(term: Term, closed: frozenset[str] = frozenset()) -> set[Symbol]:

@@ -33,6 +33,7 @@ from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.laws import (
     definite,
     error_function,
+    largest,
     matrix_functions,
     operator_norms,
     power_means,
@@ -117,14 +118,12 @@ def _columns(a: Any) -> Expression:
 LAWS: Mapping[str, Callable[..., Relation]] = {
     **definite.LAWS,
     **error_function.LAWS,
+    **largest.LAWS,
     **matrix_functions.LAWS,
     **operator_norms.LAWS,
     **power_means.LAWS,
     **products.LAWS,
     **said_by_facts.LAWS,
-    "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0": lambda w, x: _weighted(w, x),
-    "Σ xᵢ ≤ n · max x": lambda x: Order("≤", Total(x), Mul(_count(x), _f("max", x))),
-    "xᵢ ≤ max x": lambda entry: Order("≤", entry, _f("max", _array_of(entry))),
     "e^A e^B = e^(A+B) for AB = BA": lambda a, b: Eq(
         MatMul(_f("expm", a), _f("expm", b)), _f("expm", _sum(a, b))
     ),
@@ -135,7 +134,6 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "log det S = 2 Σ log Lᵢᵢ for S = LLᵀ": lambda s: Eq(
         Apply("log", Det(s)), Mul(lift(2), Total(Apply("log", Diagonal(_f("cholesky", s)))))
     ),
-    "Σ xᵢ ≤ n · log Σ exp xᵢ": lambda x: Order("≤", Total(x), Mul(_count(x), Apply("log", Total(Apply("exp", x))))),
     "‖x + y‖ ≤ ‖x‖ + ‖y‖": lambda x, y: Order("≤", _norm(_alike(x, y, Add)), Add(_norm(x), _norm(y))),
     "(Σ aᵢ)² ≤ Σ aᵢ²/wᵢ · Σ wᵢ for w > 0": lambda a, w: Order(
         "≤", _square(Total(a)), Mul(Total(_alike(_square(a), w, Div)), Total(w))
@@ -149,14 +147,6 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     ),
     "Σ xᵢyᵢ ≤ ‖x‖ ‖y‖": lambda x, y: Order("≤", Total(_alike(x, y, Mul)), Mul(_norm(x), _norm(y))),
     "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0": lambda p, q: Order("≤", Trace(MatMul(p, q)), Mul(Trace(p), Trace(q))),
-    "max x ≤ ‖x‖": lambda x: Order("≤", _f("max", x), Pow(_squares(x), HALF)),
-    "max x ≤ Σ xᵢ for x ≥ 0": lambda x: Order("≤", _f("max", x), Total(x)),
-    "Σ xᵢ² ≤ n · (max x)² for x ≥ 0": lambda x: Order("≤", _squares(x), Mul(_count(x), _square(_f("max", x)))),
-    "max x ≤ log Σ exp xᵢ": lambda x: Order("≤", _f("max", x), Apply("log", Total(Apply("exp", x)))),
-    "log Σ exp xᵢ ≤ max x + log n": lambda x: Order(
-        "≤", Apply("log", Total(Apply("exp", x))), Add(_f("max", x), Apply("log", _count(x)))
-    ),
-    "max (x + y) ≤ max x + max y": lambda x, y: Order("≤", _f("max", Add(x, y)), Add(_f("max", x), _f("max", y))),
     "‖AB‖ ≤ ‖A‖₂ ‖B‖": lambda a, b: Order("≤", _squares(MatMul(a, b)), Mul(_square(_f("spectral", a)), _squares(b))),
     "‖AB‖ ≤ ‖A‖ ‖B‖": lambda a, b: Order("≤", _squares(MatMul(a, b)), Mul(_squares(a), _squares(b))),
     "‖AB‖₂ ≤ ‖A‖₂ ‖B‖₂": lambda a, b: Order(
@@ -196,13 +186,6 @@ def _sum(a: Expression, b: Expression) -> Expression:
     if a.shape != b.shape or len(a.shape) != 2:
         raise TypeError("two matrices of one shape are added here")
     return Add(a, b)
-
-
-def _weighted(w: Expression, x: Expression) -> Order:
-    """Σ wᵢxᵢ ≤ max x · Σ wᵢ, for arrays of one shape."""
-    if w.shape != x.shape:
-        raise TypeError("weights have the shape of what they weigh")
-    return Order("≤", Total(Mul(w, x)), Mul(_f("max", x), Total(w)))
 
 
 def _norm(a: Expression) -> Expression:
@@ -269,15 +252,13 @@ _CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
 }
 #: law -> what the arrays at some positions must be besides.
 _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
-    "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0": ((0, "≥ 0"),),
-    "max x ≤ Σ xᵢ for x ≥ 0": ((0, "≥ 0"),),
     "(Σ aᵢ)² ≤ Σ aᵢ²/wᵢ · Σ wᵢ for w > 0": ((1, "> 0"),),
     "Σw Σwx² ≤ (Σwx)² + ½ (Σw)² Σx² for w ≥ 0": ((0, "≥ 0"),),
-    "Σ xᵢ² ≤ n · (max x)² for x ≥ 0": ((0, "≥ 0"),),
     "λmax ≤ tr S for S ⪰ 0": ((0, "psd"),),
     "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0": ((0, "psd"), (1, "psd")),
     **definite.NEEDS,
     **error_function.NEEDS,
+    **largest.NEEDS,
     **matrix_functions.NEEDS,
     **operator_norms.NEEDS,
     **products.NEEDS,
