@@ -5,12 +5,17 @@ from __future__ import annotations
 import pytest
 
 from verifier import check
-from verifier.arrangements import Det, Eye, Inverse
+from verifier.arrangements import Det, Eye, Full, Inverse
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Add, Dim, MatMul, Neg, Variable
-from verifier.kernel.check import Proof
+from verifier.certificates import ArrayLaw, Bounds
+from verifier.claims import Goal
+from verifier.expressions import Add, Dim, Div, MatMul, Neg, Variable, lift
+from verifier.kernel.check import Proof, Rejected
+from verifier.kernel.check import check as certify
+from verifier.kernel.laws.products import is_skew
 from verifier.kernel.signs.definite import positive_definite, psd
 from verifier.kernel.signs.order import signs_under
+from verifier.relations import Ne, Order
 
 n = Dim("n")
 SIGNS = signs_under(())
@@ -61,7 +66,33 @@ def test_the_order_of_inverses() -> None:
         "P: matrix(n,n) nilpotent; det(eye(1) + P) == 1",
         "P: matrix(n,n) idempotent; rank(eye(1) - P) == tr(eye(1) - P)",
         "X: matrix(n,n) spd; C: matrix(1,1) spd; pd(inv(X) - inv(X + C))",
+        "A: matrix(n,1); given norm(A, 2) < 1, det(eye(n) + A) != 0; norm(inv(eye(n) + A), 2) <= 1/(1 - norm(A, 2))",
     ],
 )
 def test_it_is_refuted(claim: str) -> None:
     assert check(claim).verdict == "refuted"
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_the_resolvent_of_a_column(sign: int) -> None:
+    """I + a repeats the column a: of a = (−1/3, −1/4) its inverse has the norm 2.41, not below 12/7."""
+
+    def accepted(shape: tuple[Dim, int | Dim]) -> bool:
+        a = Variable("A", shape)
+        shifted, size = Add(Eye(n), a if sign > 0 else Neg(a)), ArrayFunction("spectral", a)
+        bound = Order("≤", ArrayFunction("spectral", Inverse(shifted)), Div(lift(1), Add(lift(1), Neg(size))))
+        goal = Goal(bound, (Order("<", size, lift(1)), Ne(Det(shifted), lift(0))))
+        law = f"‖(I {'+' if sign > 0 else '−'} A)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for ‖A‖₂ < 1"
+        try:
+            return bool(certify(goal, ArrayLaw(law, (a,), Bounds())))
+        except Rejected:
+            return False
+
+    assert accepted((n, n))
+    assert not accepted((n, 1))
+
+
+def test_a_row_is_no_skew_matrix() -> None:
+    row = Full(lift(0), 1, n)
+    assert is_skew(Proof((), []), Full(lift(0), n, n))
+    assert not is_skew(Proof((), []), row)

@@ -117,6 +117,8 @@ def _bound_in(gap: Any, a: Any) -> Expression:
 
 def _neumann(a: Any, term: Any) -> Relation:
     """‖(I + N)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for N = ±A."""
+    if len(a.shape) != 2 or a.shape[0] != a.shape[1]:
+        raise TypeError("a square matrix")  # I + a for a column a repeats a in every column
     resolvent = Inverse(Add(Eye(a.shape[0]), term))
     return Order("≤", _spectral(resolvent), Div(lift(1), Add(lift(1), Neg(_spectral(a)))))
 

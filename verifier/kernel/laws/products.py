@@ -181,7 +181,7 @@ def is_outer_of_nonzero(proof: Proof, m: Any) -> bool:
 
 def is_skew(proof: Proof, k: Any) -> bool:
     """Kᵀ = −K, by its normal form."""
-    return len(k.shape) == 2 and proof.equal(Transpose(k), Neg(k))
+    return len(k.shape) == 2 and k.shape[0] == k.shape[1] and proof.equal(Transpose(k), Neg(k))
 
 
 def has_entries_at_least_zero(proof: Proof, entry: Any) -> bool:
