@@ -154,7 +154,7 @@ FILES = (
     # random names of which not even moments are said, other laws, derivatives in random names, a class that is a number
     ClaimFile("frameworks_5", 540, frozenset({
         "rules-25", "rules-81", "rules-111", "rules-113", "losses-49", "losses-147", "losses-162", "layers-13",
-        "layers-113", "layers-115", "layers-117", "layers-119", "layers-124", "layers-129", "layers-135",
+        "layers-113", "layers-115", "layers-117", "layers-119", "layers-135",
         "layers-137", "orders-43", "orders-44", "curved-7", "random-14",
     }), frozenset({
         "layers-91", "layers-116",
