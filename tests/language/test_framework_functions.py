@@ -68,3 +68,17 @@ def test_a_triangle_of_positive_entries_times_positive_ones_is_positive() -> Non
     assert check("cumsum(w) > 0", w="vector(n) nonnegative").verdict == "refuted"
     assert check("(tril(ones(n, n)) - eye(n)) @ w > 0", w="vector(n) positive").verdict == "refuted"
     assert check("triu(ones(n, n)) @ w > 0", w="vector(n) positive").verdict == "proved"
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("logsumexp([s, t]) == max(s, t) + log1p(exp(-abs(s - t)))", "proved"),
+        ("logsumexp([s, t]) == max(s, t) + log1p(exp(abs(s - t)))", "refuted"),
+        ("c: bernoulli p; Var(c) == p*(1 - p)", "proved"),
+        ("c: bernoulli p; Var(c) == p", "refuted"),
+        ("c: bernoulli p 1/2; Var(c) == 1/4", "proved"),
+    ],
+)
+def test_what_is_written_short_is_read(claim: str, verdict: str) -> None:
+    assert check(claim, let=("s: scalar", "t: scalar")).verdict == verdict

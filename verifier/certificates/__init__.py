@@ -72,6 +72,7 @@ from verifier.certificates.reasoning import (
     Lemma,
     OfAllSizes,
     OffZeros,
+    Replaced,
     VanishingPowers,
 )
 from verifier.certificates.slopes import (
@@ -94,7 +95,8 @@ __all__ = [
     "Exponentials", "FactoredOut", "Falling", "FloorLaw", "HessianBetween", "HessianPsd", "Impossible", "Induction",
     "Injective", "Instance", "Integral", "Lemma", "Limit", "LimitByGrowth", "LimitOfParts", "Logarithms",
     "MeanValue", "NamedIntegral", "NormalForm", "OfAllSizes", "OffZeros", "Oriented", "PairwiseSquares",
-    "QuadraticForm", "RealRoots", "Rearranged", "RestatedIntegrand", "Rewritten", "Simplified", "SineOfDifference",
+    "QuadraticForm", "RealRoots", "Rearranged", "Replaced",
+    "RestatedIntegrand", "Rewritten", "Simplified", "SineOfDifference",
     "SlopeAlongLines", "SlopeBetween", "SlopeLemma", "SlopeNorm", "SlopeOffKinks", "SlopesComposed",
     "SmoothComposed", "SmoothLemma", "SplitIntegral", "SquareBoth", "SquaresVanish", "Squeeze", "Stepping",
     "StrongConvexity", "Subgradient", "Turned", "VanishingPowers", "misfit",

@@ -139,6 +139,16 @@ class Averaged(Certificate):
 
 
 @certificate
+class Replaced(Certificate):
+    """``part`` = ``value`` (by ``first``), and the goal with the value in its place (by ``body``)."""
+
+    part: Expression
+    value: Expression
+    first: Certificate
+    body: Certificate
+
+
+@certificate
 class Lemma(Certificate):
     """A statement of scalars (by ``proof``, for all values of its own variables), used entry by entry at ``values``:
     it is the goal itself, or a further hypothesis (the last one) for ``body``.  It may rest on hypotheses of its own

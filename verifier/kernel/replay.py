@@ -34,6 +34,7 @@ from verifier.kernel.laws import (
     lipschitz,
     named_integrals,
     polynomials,
+    replaced,
     roots,
     rules,
     two_points,
@@ -43,7 +44,8 @@ from verifier.kernel.laws import (
 #: Kinds whose laws show themselves that the statement is defined.
 OWN_CONDITIONS = (
     c.AcrossKinks, c.Antiderivative, c.Averaged, c.Balls, c.Cases, c.Cut, c.Densely, c.EntryOfSum, c.Impossible,
-    c.Instance, c.NamedIntegral, c.OfAllSizes, c.OffZeros, c.RestatedIntegrand, c.SplitIntegral, c.VanishingPowers,
+    c.Instance, c.NamedIntegral, c.OfAllSizes, c.OffZeros, c.Replaced, c.RestatedIntegrand, c.SplitIntegral,
+    c.VanishingPowers,
 )  # fmt: skip
 
 #: Kinds of relations that are said of each size by itself.
@@ -78,6 +80,8 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Order, c.Impossible): cases.impossible,
     (r.Eq, c.Averaged): averages.averaged,
     (r.Order, c.Averaged): averages.averaged,
+    (r.Eq, c.Replaced): replaced.replaced,
+    (r.Order, c.Replaced): replaced.replaced,
     (r.Eq, c.OffZeros): letter_powers.off_zeros,
     (r.Order, c.OffZeros): letter_powers.off_zeros,
     (r.Eq, c.VanishingPowers): vanishing.vanishing_powers,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from verifier import notation as nt
+from verifier.arrangements import Literal
 from verifier.array_functions import ArrayFunction
 from verifier.errors import ShapeError, StatementError
-from verifier.expressions import Comprehension, Defined, Expression, Index, SumOver, Transpose, Variable, lift
+from verifier.expressions import Add, Comprehension, Defined, Expression, Index, SumOver, Transpose, Variable, lift
 from verifier.facts import shape_text
 from verifier.language.constants import power, rational
 from verifier.language.errors import NotYet
@@ -252,7 +253,9 @@ def log_softmax(a: Expression, axis: int | None = None) -> Expression:
 
 
 def logsumexp(a: Expression, axis: int | None = None) -> Expression:
-    """log Σ e^x of a vector, or of the rows (axis 1) or columns (axis 0) of a matrix."""
+    """log Σ e^x of a vector, written out or not, or of the rows (axis 1) or columns (axis 0) of a matrix."""
+    if axis is None and isinstance(a, Literal) and len(a.shape) == 1:
+        return Defined("logsumexp", (a,), nt.log(Add(*map(nt.exp, a.args[0].args))))
     return nt.logsumexp(a) if axis is None else nt.log(along(nt.exp(a), axis))
 
 

@@ -151,7 +151,10 @@ def _word(found: Declaration, said: Sequence[Token], k: int) -> int:
         return _law(found, said, k, KINDS[name])
     if name in PARAMETERS and found.kind in LAWS:
         end = _formula_end(said, k + 1)
-        found.parameters[PARAMETERS[name]] = (token.end, span(said[k + 1 : end])[1] or token.end)
+        alone = name == "p" and end == k + 1  # bernoulli p: its probability has that name
+        found.parameters[PARAMETERS[name]] = (
+            (token.start, token.end) if alone else (token.end, span(said[k + 1 : end])[1] or token.end)
+        )
         return end
     if token.text in _COMPARISONS and k + 1 < len(said):
         end = _formula_end(said, k + 1)

@@ -17,6 +17,7 @@ from verifier.certificates import (
     Lemma,
     OfAllSizes,
     OffZeros,
+    Replaced,
     VanishingPowers,
 )
 from verifier.expressions import Variable
@@ -116,6 +117,12 @@ def _(certificate: Averaged, given: tuple[str, ...]) -> Account:
         how = f", by Stein's lemma for {text(certificate.weight)}"
         steps.append(Step("its slope:", certificate.smooth, given))
     return Account(f"the integrand is compared point by point{how}", tuple(steps))
+
+
+@account.register
+def _(certificate: Replaced, given: tuple[str, ...]) -> Account:
+    steps = (Step("", certificate.first, given), Step("hence", certificate.body, given))
+    return Account(f"{text(certificate.part)} is {text(certificate.value)}", steps)
 
 
 @account.register

@@ -1,0 +1,53 @@
+"""Derivatives at kinks inside arithmetic, −∂f/∂x = g or 1 + 2·∂f/∂x = g: the derivative is brought to one side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from verifier.certificates import Certificate, Replaced
+from verifier.claims import Goal
+from verifier.expressions import Add, Defined, Derivative, Div, Expression, Mul, Neg
+from verifier.provers.search import Search
+from verifier.relations import Eq, rebuild
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """∂f/∂x = what makes the equation true, and then the equation with that in its place."""
+    relation = goal.relation
+    if search.depth or not isinstance(relation, Eq) or relation.expressions[0].shape or search.defined(goal):
+        return
+    for side, other in (relation.expressions, relation.expressions[::-1]):
+        slopes = side.atoms(Derivative)
+        if len(slopes) != 1 or other.atoms(Derivative) or side in slopes:
+            continue
+        (slope,) = slopes
+        value = alone(side, slope, other)
+        if value is None:
+            continue
+        first = search.find(Goal(Eq(slope, value), goal.given, goal.hints))
+        body = search.find(Goal(rebuild(relation, {slope: value}), goal.given, goal.hints)) if first else None
+        if first is not None and body is not None:
+            yield Replaced(slope, value, first, body)
+
+
+def alone(node: Any, part: Expression, other: Expression) -> Expression | None:
+    """b where node = other says that part = b, undone sign by sign; None where it is no such arithmetic."""
+    if node == part:
+        return other
+    if isinstance(node, Defined):
+        return alone(node.meaning, part, other)
+    inside = [k for k, arg in enumerate(node.args) if isinstance(arg, Expression) and part in arg.atoms(Derivative)]
+    if len(inside) != 1:
+        return None
+    k = inside[0]
+    rest = [arg for n, arg in enumerate(node.args) if n != k]
+    if isinstance(node, Neg):
+        return alone(node.args[0], part, Neg(other))
+    if isinstance(node, Add):
+        return alone(node.args[k], part, Add(other, *map(Neg, rest)))
+    if isinstance(node, Mul) and not any(arg.shape for arg in rest):
+        return alone(node.args[k], part, Div(other, Mul(*rest) if len(rest) > 1 else rest[0]))
+    if isinstance(node, Div) and k == 0:
+        return alone(node.args[0], part, Mul(other, node.args[1]))
+    return None
