@@ -34,6 +34,11 @@ TRUE = [
     "A: matrix(n, n) skew invertible; skew_symmetric(inv(A))",
     "J: matrix(n, n); J @ J == -eye(n); inv(J) == -J",
     "A, B: matrix(n, n); A @ B == 0; rank(A) + rank(B) <= n",
+    "A: matrix(2, 2) symmetric; A[0,0] > 0; det(A) > 0; pd(A)",
+    "A: matrix(2, 2) symmetric; A[0,0] >= 0; A[1,1] >= 0; det(A) >= 0; psd(A)",
+    "A: matrix(n, n) symmetric; v: vector(n) unit; lam: scalar; A @ v == lam*v; lam <= lambda_max(A)",
+    "A: matrix(n, n); v: vector(n); norm(v) > 0; lam: scalar; A @ v == lam*v; abs(lam) <= norm(A, 2)",
+    "A: matrix(m, n) full_column_rank; B: matrix(n, p); rank(B) == n; pinv(A @ B) == pinv(B) @ pinv(A)",
 ]
 FALSE = [
     SPD + "psd(A + inv(A) - 3*eye(n))",
@@ -55,6 +60,13 @@ FALSE = [
     "A: matrix(n, n) skew invertible; symmetric(inv(A))",
     "J: matrix(n, n); J @ J == -eye(n); inv(J) == J",
     "A, B: matrix(n, n); A @ B == 0; rank(A) + rank(B) <= n - 1",
+    "A: matrix(2, 2) symmetric; A[0,0] >= 0; det(A) >= 0; psd(A)",
+    "A: matrix(2, 2) symmetric; A[0,0] > 0; det(A) >= 0; pd(A)",
+    "A: matrix(2, 2); A[0,0] > 0; det(A) > 0; pd(A)",
+    "A: matrix(3, 3) symmetric; A[0,0] > 0; det(A) > 0; pd(A)",
+    "A: matrix(n, n) symmetric; v: vector(n) unit; lam: scalar; A @ v == lam*v; lam <= lambda_min(A)",
+    "A: matrix(n, n); v: vector(n); lam: scalar; A @ v == lam*v; abs(lam) <= norm(A, 2)",
+    "A: matrix(m, n); B: matrix(n, p); rank(B) == n; pinv(A @ B) == pinv(B) @ pinv(A)",
 ]
 
 

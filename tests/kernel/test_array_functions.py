@@ -171,7 +171,7 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (eye(n),), (x, exp(x)), (x + y, x, y, lift(3)), (x, y, lift(3), lift(Q(3, 2))), (x, lift(1), lift(3)), (x, lift(3)),
     (exp(x), lift(1), lift(3)), (exp(x), lift(3)),
     (H, eye(n) - H), (P, t**2 + 1, x), (A, B, R.T), (outer(unit, hot),), (A - A.T,),
-    (A.T @ P,), (A, P), (K,), (I2.T @ I2,), (H, eye(n) - H),
+    (A.T @ P,), (A, P), (K,), (I2.T @ I2,), (H, eye(n) - H), (H, unit, lift(1)),
 ]  # fmt: skip
 
 
@@ -322,6 +322,9 @@ def accepted(goal: Any, certificate: Any) -> bool:
         ("λmax of 2 × 2", (I2,)),
         ("λmax of 2 × 2", (S,)),  # of any size
         ("rank A + rank B ≤ n for AB = 0", (A, B)),
+        ("λ ≤ λmax S for Sv = λv, v ≠ 0", (S, unit, t)),
+        ("λ ≤ λmax S for Sv = λv, v ≠ 0", (zeros(n, n), zeros(n), t)),  # every λ fits v = 0
+        ("|λ| ≤ ‖A‖₂ for Av = λv, v ≠ 0", (A, unit, t)),
         ("A⁻ᵀ = −A⁻¹ for Aᵀ = −A", (P,)),
         ("A⁻ᵀ = −A⁻¹ for Aᵀ = −A", (A - A.T,)),  # not invertible
         ("L⁻¹S = Lᵀ for S = LLᵀ", (S,)),

@@ -133,13 +133,13 @@ FILES = (
     })),
     # not proved: det(I + tA) > 0 from ‖tA‖ < 1, Stein's lemma, kinks where a formula has no slope,
     # Minkowski's inequality for any p, the largest Jensen-Shannon divergence
-    # not proved: all eigenvalues at once, what an eigenvector says of its number, eigenvalues of X + 1/X, Sylvester's
-    # criterion, perturbations of inverses and eigenvalues, hypotheses without a sample point
+    # not proved: all eigenvalues at once, that an eigenvalue of an orthogonal or skew matrix is ±1 or 0, eigenvalues of
+    # X + 1/X, perturbations of inverses and eigenvalues, hypotheses without a sample point
     ClaimFile("cookbook", 760, frozenset({
-        "first-198", "first-232",
+        "first-198",
         "second-7", "second-15", "second-16", "second-25", "second-40", "second-120",
         "third-33", "third-193",
-        "fourth-3", "fourth-6", "fourth-8", "fourth-16", "fourth-22", "fourth-32", "fourth-33", "fourth-74",
+        "fourth-3", "fourth-6", "fourth-8", "fourth-16", "fourth-22",
         "fourth-76", "fourth-77", "fourth-82", "fourth-84", "fourth-93", "fourth-94", "fourth-96", "fourth-100",
         "fourth-103",
     }), frozenset({"second-141"})),

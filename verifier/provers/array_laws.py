@@ -151,6 +151,9 @@ def _instances(functions: list[ArrayFunction], parts: list[Any], signs: Any) -> 
                 yield "‖AB‖ ≤ ‖A‖₂ ‖B‖", common
     for function in functions:
         name, array = function.function, plain(function.array)
+        for h in filter(_says_eigenvector, signs.given if name in _OF_EIGENVALUES else ()):
+            if h.args[0].args[0] == array:
+                yield _OF_EIGENVALUES[name], (*h.args[0].args, h.args[1].args[0])
         if name in ("max", "min"):
             yield from _of_largest(array if name == "max" else Neg(array), parts, signs)
         if isinstance(array, MatMul):
@@ -165,10 +168,6 @@ def _instances(functions: list[ArrayFunction], parts: list[Any], signs: Any) -> 
             if not law.endswith("⪰ 0") or signs.psd(array):
                 yield law, (array,)
         if name in ("eigmax", "eigmin"):
-            for h in filter(_says_eigenvector, signs.given):
-                if h.expressions[0].args[0] == array:
-                    law = "xᵀSx ≤ λmax xᵀx" if name == "eigmax" else "λmin xᵀx ≤ xᵀSx"
-                    yield law, h.expressions[0].args
             for product in products:
                 for x in product.args:
                     if len(x.shape) == 1 and x.shape == array.shape[:1]:
@@ -281,6 +280,11 @@ def _of_largest(array: Any, parts: list[Any], signs: Any) -> Iterator[Instance]:
         yield "Σ xᵢ² ≤ n · (max x)² for x ≥ 0", (array,)
 
 
+_OF_EIGENVALUES = {
+    "eigmax": "λ ≤ λmax S for Sv = λv, v ≠ 0",
+    "eigmin": "λmin S ≤ λ for Sv = λv, v ≠ 0",
+    "spectral": "|λ| ≤ ‖A‖₂ for Av = λv, v ≠ 0",
+}
 _PRODUCTS = {"rank": ("rank AB ≤ rank A", "rank AB ≤ rank B"), "spectral": ("‖AB‖₂ ≤ ‖A‖₂ ‖B‖₂",)}
 _SUMS = {
     "rank": "rank (A + B) ≤ rank A + rank B",

@@ -15,7 +15,10 @@ from verifier.provers.search import Instance
 
 def of_products(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
     """The laws with their arrays, by what each part of the goal is."""
-    names = {part.function for part in parts if isinstance(part, ArrayFunction)}
+    functions = [part for part in parts if isinstance(part, ArrayFunction)]
+    names = {part.function for part in functions}
+    if any(part.function == "pinv" and part.array.has(ArrayFunction) for part in functions):
+        names.add("nested")  # pseudoinverses
     triangles = any(isinstance(part, Tril) for part in parts)
     for part in parts:
         if isinstance(part, Trace):
@@ -55,7 +58,7 @@ def _of_function(function: ArrayFunction, names: set[str]) -> Iterator[Instance]
             yield "rank P = tr P for P² = P", (array,)
     elif name == "pinv" and isinstance(array, MatMul):
         yield "(AB)⁺ = B⁺A⁺ for independent columns of A and rows of B", (array,)
-        if "pinv" in names:
+        if "nested" in names:
             yield "(AB)⁺ = (A⁺AB)⁺(ABB⁺)⁺", array.args
     elif name in ("max", "min"):
         product = plain(array.args[0]) if isinstance(array, Neg) else array

@@ -121,6 +121,11 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     **{name: law for name, (_, law) in _NILPOTENT.items()},
     "det M = det N for M = N": lambda m, n: Eq(Det(m), Det(n)),
     "det M = 0 for Mv = 0, v ≠ 0": lambda m, v: Eq(Det(m), lift(0)),
+    "λ ≤ λmax S for Sv = λv, v ≠ 0": lambda s, v, scale: Order("≤", _number(scale), ArrayFunction("eigmax", s)),
+    "λmin S ≤ λ for Sv = λv, v ≠ 0": lambda s, v, scale: Order("≤", ArrayFunction("eigmin", s), _number(scale)),
+    "|λ| ≤ ‖A‖₂ for Av = λv, v ≠ 0": lambda a, v, scale: Order(
+        "≤", Apply("abs", _number(scale)), ArrayFunction("spectral", a)
+    ),
     "det(I + tP) = (1 + t)^rank P for PP = P": lambda p, t: Eq(
         Det(Add(_one(p), Mul(_number(t), p))), Pow(Add(lift(1), t), ArrayFunction("rank", p))
     ),
@@ -169,6 +174,10 @@ TIED: Mapping[str, Callable[..., Eq]] = {
     **{name: _vanishing(k) for name, (k, _) in _NILPOTENT.items()},
     "det M = det N for M = N": lambda m, n: Eq(m, n),
     "det M = 0 for Mv = 0, v ≠ 0": lambda m, v: Eq(MatMul(m, _vector(v)), _zero(v)),
+    **dict.fromkeys(
+        ("λ ≤ λmax S for Sv = λv, v ≠ 0", "λmin S ≤ λ for Sv = λv, v ≠ 0", "|λ| ≤ ‖A‖₂ for Av = λv, v ≠ 0"),
+        lambda a, v, scale: Eq(MatMul(a, _vector(v)), Mul(scale, v)),
+    ),
     "det(I + tP) = (1 + t)^rank P for PP = P": lambda p, t: _squared_away(p, p),
     "rank A + rank B ≤ n for AB = 0": lambda a, b: Eq(MatMul(a, b), _zero(MatMul(a, b))),
     "AB = 0 for BᵀAB = 0, A ⪰ 0": lambda a, b: _form_vanishes(a, b),
@@ -185,7 +194,7 @@ def _is_not_zero(proof: Proof, v: Any) -> bool:
 
 #: law -> the position of an array, what it must be besides, and how that is said where it is not known.
 CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
-    "det M = 0 for Mv = 0, v ≠ 0": (1, _is_not_zero, "≠ 0"),
+    law: (1, _is_not_zero, "≠ 0") for law in LAWS if law.endswith("v ≠ 0")
 }
 
 

@@ -105,10 +105,10 @@ def inverse_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
 
 def array_function_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     """A function of a whole array, by its normal form; an adjugate of a small fixed size is written out by cofactors;
-    adj A = det A·A⁻¹ and A⁺ = A⁻¹ for an invertible A; rank A = n for independent columns, rank P = tr P for an
-    idempotent P, P⁺ = P for an orthogonal projection P; e^(QAQᵀ) = Qe^AQᵀ for an orthogonal Q, and the eigenvalues of
-    QAQᵀ are those of A; what depends on singular values alone is that of the matrix without orthogonal factors at its
-    ends."""
+    adj A = det A·A⁻¹ and A⁺ = A⁻¹ for an invertible A; A⁺ = (AᵀA)⁻¹Aᵀ and rank A = n for independent columns,
+    rank P = tr P for an idempotent P, P⁺ = P for an orthogonal projection P; e^(QAQᵀ) = Qe^AQᵀ for an orthogonal Q, and
+    the eigenvalues of QAQᵀ are those of A; what depends on singular values alone is that of the matrix without
+    orthogonal factors at its ends."""
     name, array = node.function, node.array
     inner = plain(array)
     if name == "pinv" and isinstance(inner, Variable) and r.signs.lasting(inner) >= {"idempotent", "symmetric"}:
@@ -125,6 +125,12 @@ def array_function_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Ter
     n = array.shape[0]
     if name == "adj" and isinstance(n, int) and n <= COFACTOR_SIZE:
         return _adjugate_at(r, array, places)
+    if name == "pinv" and not square and isinstance(inner, Variable):
+        tall = full_column_rank(array, r.signs)
+        gram = MatMul(Transpose(array), array) if tall else MatMul(array, Transpose(array))
+        ends = (Inverse(gram), Transpose(array))
+        if tall or full_column_rank(transposed(array, r.signs), r.signs):
+            return r.entry(MatMul(*(ends if tall else ends[::-1])), places)
     if name == "adj" and square and invertible(array, r.signs):
         return r.entry(Mul(Det(array), Inverse(array)), places)
     if name == "rank" and _is_idempotent(inner, r.signs):

@@ -97,7 +97,7 @@ def psd(node: Any, signs: Signs) -> bool:
         return True
     if isinstance(node, Variable):
         declared = signs.facts(node) & {"psd", "spd"} or signs.facts(node) >= {"idempotent", "symmetric"}
-        return bool(declared) or _beyond_known(node, signs, False)
+        return bool(declared) or _beyond_known(node, signs, False) or _by_minors(node, signs, False)
     if isinstance(node, (Diag, Full)):
         square: bool = node.shape[0] == node.shape[1]
         return square and signs.bounds(node.args[0]).nonnegative
@@ -146,6 +146,18 @@ def _beyond_known(node: Any, signs: Signs, strictly: bool) -> bool:
             if shaped and (not strictly or strict or any(positive_definite(term, alone) for term in others)):
                 return True
     return False
+
+
+def _by_minors(node: Any, signs: Signs, strictly: bool) -> bool:
+    """Sylvester's criterion for a symmetric matrix of two rows, by hypotheses: det > 0 and a diagonal entry > 0; it is
+    ⪰ 0 for det ≥ 0 and an entry > 0 or both ≥ 0 (Horn & Johnson 2013, §7.2.5)."""
+    if node.shape != (2, 2) or not signs.facts(node) & MIRRORED:
+        return False
+    det, *ends = (signs.known.get(part, ALL) for part in (Det(node), node[0, 0], node[1, 1]))
+    some = any(end.positive for end in ends)
+    if strictly:
+        return det.positive and some
+    return det.nonnegative and (some or all(end.nonnegative for end in ends))
 
 
 def _between_inverses(node: Any, signs: Signs, has: Callable[[Any, Signs], bool]) -> bool:
@@ -227,7 +239,7 @@ def positive_definite(node: Any, signs: Signs) -> bool:
     if isinstance(node, Variable):
         known = "invertible" in node.facts or signs.known.get(Det(node), ALL).excludes_zero
         declared = "spd" in node.facts or ("psd" in node.facts and known)
-        return declared or _beyond_known(node, signs, True)
+        return declared or _beyond_known(node, signs, True) or _by_minors(node, signs, True)
     if isinstance(node, ArrayFunction):
         root = node.function == "sqrtm" and positive_definite(node.array, signs)
         return root or (node.function == "expm" and mirrored(node.array, signs))
