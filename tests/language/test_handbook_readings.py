@@ -22,6 +22,10 @@ PROVED = (
     # the principal angle
     "-pi < x; x <= pi; atan2(sin(x), cos(x)) == x",
     "-pi < x; x <= pi; r: scalar > 0; atan2(r*sin(x), r*cos(x)) == x",
+    # sines between bars
+    "abs(sin(2*x)) <= 2*abs(sin(x))",
+    "abs(sin(x + y)) <= abs(sin(x)) + abs(sin(y))",
+    "abs(cos(x + y)) <= abs(cos(x)) + abs(sin(y))",
     # Bessel functions
     "n: integer; besselj(-n, x) == (-1)**n*besselj(n, x)",
     "n: integer; besselj(n, -x) == (-1)**n*besselj(n, x)",
@@ -48,6 +52,9 @@ REFUTED = (
     "0 < x; x <= 2*pi; atan2(sin(x), cos(x)) == x",
     "-pi < x; x <= pi; r < 0; atan2(r*sin(x), r*cos(x)) == x",
     "-pi < x; x <= pi; atan2(-sin(x), -cos(x)) == x",
+    "abs(sin(2*x)) <= abs(sin(x))",
+    "abs(sin(x/2)) <= abs(sin(x))",
+    "abs(cos(x + y)) <= abs(cos(x)) + abs(cos(y))",
     "n: integer; besselj(-n, x) == besselj(n, x)",
     "x > 0; besseli(-n, x) == besseli(n, x)",
     "n: integer; x > 0; besselj(-n/2, x) == (-1)**n*besselj(n/2, x)",

@@ -171,8 +171,8 @@ def arccos(x: Expression) -> Expression:
 
 
 def sinc(x: Expression) -> Expression:
-    """sin(πx)/(πx), as in NumPy; x ≠ 0."""
-    return Apply("sin", Apply("pi", x)) / Apply("pi", x)
+    """sin(πx)/(πx), as in NumPy; x ≠ 0, or 1 for a written 0."""
+    return lift(1) if rational(x) == 0 and not x.shape else Apply("sin", Apply("pi", x)) / Apply("pi", x)
 
 
 # --- logarithms, powers, entropies --------------------------------------------------------------------------------

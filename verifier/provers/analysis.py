@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from verifier.provers import (
+    angles_apart,
     averages,
     closed_ends,
     combination,
@@ -48,6 +49,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("side conditions", conditions.propose),
     *ALGEBRA,
     ("closed ends of powers", closed_ends.propose),
+    ("angles apart", angles_apart.propose),
     ("powers off their zeros", letter_powers.propose),
     ("tangents of the logarithm", tangents.propose),
     ("ordered logarithms", ordered_logarithms.propose),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from verifier.certificates import Cases, Certificate, Impossible, Lemma
 from verifier.claims import Goal
@@ -80,6 +81,7 @@ def _signed(goal: Goal, search: Search, x: Variable, fact: str) -> Certificate |
     u = Variable(search.name(x.name, {v.name for v in scalars}), (), (fact,))
     said = {x: u}
     statement, given = rebuild(goal.relation, said), tuple(rebuild(relation, said) for relation in goal.given)
-    proof = search.afresh(Goal(statement, given, goal.hints))
+    # What was spent on the closed half-line is not counted: most of it falls away on the open one.
+    proof = replace(search, spent={}).afresh(Goal(statement, given, goal.hints))
     values = tuple((u if v == x else v, v) for v in scalars)
     return None if proof is None else Lemma(statement, proof, values, given=given)
