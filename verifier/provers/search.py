@@ -122,8 +122,10 @@ class Search:
         body = self.find(Goal(goal.relation, (*goal.given, *laws), goal.hints)) if laws else None
         named = set() if body is None else hypotheses_of(body)
         fewer = {said: law for k, (said, law) in enumerate(laws.items(), len(goal.given)) if k in named}
-        if 0 < len(fewer) < len(laws):
-            shorter = self.find(Goal(goal.relation, (*goal.given, *fewer), goal.hints))
+        if body is not None and len(fewer) < len(laws):
+            if not fewer and accepted(goal, body):
+                return body
+            shorter = self.find(Goal(goal.relation, (*goal.given, *fewer), goal.hints)) if fewer else None
             laws, body = (laws, body) if shorter is None else (fewer, shorter)
         for law, arrays in reversed(laws.values()):
             body = None if body is None else ArrayLaw(law, arrays, body)

@@ -1,0 +1,40 @@
+"""Laws of the largest entry of an array that speak of what stands in a goal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from verifier.array_functions import ArrayFunction
+from verifier.expressions import Add, Apply, Entry, MatMul, Mul, Neg
+from verifier.provers.search import Instance
+
+
+def of_largest(array: Any, parts: Sequence[Any], signs: Any) -> Iterator[Instance]:
+    """Those of max x, for the array x."""
+    inner = array.args[0] if isinstance(array, Neg) else array
+    for part in parts:
+        if isinstance(part, Entry) and part.args[0] == inner:
+            yield "xᵢ ≤ max x", (part if inner is array else Entry(array, *part.args[1:]),)
+        if isinstance(part, (MatMul, Mul)) and len(part.args) == 2 and inner in part.args:
+            weight = part.args[1 - part.args.index(inner)]
+            if weight.shape == inner.shape and signs.bounds(weight).nonnegative:
+                yield "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0", (weight, array)
+        if isinstance(part, Apply) and part.function == "log":
+            yield "max x ≤ log Σ exp xᵢ", (array,)
+            yield "log Σ exp xᵢ ≤ max x + log n", (array,)
+    gap = array.argument if isinstance(array, Apply) and array.function == "abs" else None
+    if isinstance(gap, Add) and len(gap.args) == 2 and isinstance(gap.args[1], Neg):
+        soft = any(isinstance(part, Apply) and part.function == "log" for part in parts)
+        law = "log Σ exp xᵢ ≤ log Σ exp yᵢ + max |x − y|" if soft else "max x ≤ max y + max |x − y|"
+        one, other = gap.args[0], gap.args[1].args[0]
+        yield from ((law, pair) for pair in ((one, other), (other, one)))
+        if any(isinstance(part, ArrayFunction) and part.function == "min" for part in parts):
+            yield from ((law, pair) for pair in ((Neg(one), Neg(other)), (Neg(other), Neg(one))))
+    if isinstance(array, Add) and len(array.args) == 2 and all(arg.shape == array.shape for arg in array.args):
+        yield "max (x + y) ≤ max x + max y", array.args
+    yield "Σ xᵢ ≤ n · max x", (array,)
+    yield "max x ≤ ‖x‖", (array,)
+    if signs.bounds(array).nonnegative:
+        yield "max x ≤ Σ xᵢ for x ≥ 0", (array,)
+        yield "Σ xᵢ² ≤ n · (max x)² for x ≥ 0", (array,)
