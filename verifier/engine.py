@@ -46,10 +46,15 @@ def _falsify(goal: Goal, seed: int) -> Counterexample | None:
     return falsify(goal, seed=seed)
 
 
-def _enough(goal: Goal) -> tuple[Relation, ...]:
+def _enough(goal: Goal, seed: int) -> tuple[Relation, ...]:
+    """What is missing of a proof, unless no sample point satisfies it: det N ≠ 0 of a nilpotent N."""
     from verifier.provers.where_defined import enough
 
-    return enough(goal)
+    found = enough(goal)
+    if not found:
+        return ()
+    evidence = spot_check(Goal(goal.relation, (*goal.given, *found), goal.hints), seed=seed)
+    return found if evidence.agreed else ()
 
 
 def _repair(goal: Goal, refuted_at: Witness | None) -> Repair | None:

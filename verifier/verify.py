@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from verifier.assumptions import declared, given_texts
@@ -28,7 +28,7 @@ Stage = Literal[
     "starting", "checking what is stored", "proving", "falsifying", "spot-checking", "looking for the slip",
     "asking what would have to be given",
 ]  # fmt: skip
-#: Seconds after which an open link is not asked for more: the search for a proof has spent its budget.
+#: Seconds of work after which an open link is not asked for more: the search for a proof has spent its budget.
 LONG = 3.0
 
 Found = TypeVar("Found")
@@ -72,7 +72,7 @@ class Engine:
     repair: Callable[[Goal, Witness | None], Repair | None]
     words: Callable[[Certificate, tuple[str, ...]], str]
     contradict: Callable[[Goal, Certificate | None], Attempt]
-    enough: Callable[[Goal], tuple[Relation, ...]] = lambda goal: ()
+    enough: Callable[[Goal, int], tuple[Relation, ...]] = lambda goal, seed: ()
     recall: Recall = NOTHING_KNOWN
     typeset: Callable[[Relation], str] = latex
 
@@ -103,7 +103,7 @@ def verify(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], None] =
 
 def _investigate(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], None]) -> Result:
     goal, link = job.goal(), job.link
-    started = perf_counter()
+    started = process_time()
     attempt: Attempt | None = None
     counterexample: Counterexample | None = None
 
@@ -137,9 +137,9 @@ def _investigate(job: Job, engine: Engine, seed: int, enter: Callable[[Stage], N
     base = replace(_described(blank(job), goal, engine), evidence=evidence)
     found = judged(base, attempt, counterexample, lambda certificate: engine.words(certificate, hypotheses))
     is_open = found.verdict in ("supported", "unknown") and attempt is not None and attempt.theorem is None
-    if is_open and perf_counter() - started < LONG:
+    if is_open and process_time() - started < LONG:
         enter("asking what would have to be given")
-        found = conditional(found, engine.enough(goal))
+        found = conditional(found, engine.enough(goal, seed))
     return replace(found, scope=job.scope(found.scope)) if found.verdict in SCOPED else found
 
 

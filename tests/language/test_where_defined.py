@@ -29,6 +29,8 @@ def test_what_would_have_to_be_given(let: str, claim: str, said: str, given: str
     [
         "x: vector(n); grad(norm(x), x) == 2*x/norm(x)",  # false where it is defined as well
         "x: scalar; sin(x) <= x + 1/x**2",  # what is missing is no proof of it
+        "N: matrix(n, n) nilpotent; inv(N) @ N == eye(n)",  # defined nowhere
+        "K: matrix(3, 3) antisymmetric; inv(K) @ K == eye(3)",  # the same: det K = 0
         "x: vector(n); sum(x[i]/x[i], i) == n",  # about every i of a sum, which cannot be said of one
     ],
 )
