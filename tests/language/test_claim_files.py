@@ -167,7 +167,6 @@ FILES = (
     ClaimFile("indices", 100, frozenset({
         "tv-gradient-first", "autocorrelation-bound", "max-of-part", "kron-one",
         "concatenate-head", "concatenate-tail", "prod-tail", "psd-part", "increasing", "growth", "lipschitz-diff",
-        "smooth-tv-gradient",
     }), frozenset({
         "concatenate-head-other",
     })),

@@ -62,6 +62,16 @@ PAIRS = [
     (X + "np.diff(cumsum(x)) == x[1:]", X + "np.diff(cumsum(x)) == x[:-1]"),
     (X + "cumsum(np.diff(x)) == x[1:] - x[0]", X + "cumsum(np.diff(x)) == x[1:]"),
     (X + "cumsum(x)[:-1] + x[1:] == cumsum(x)[1:]", X + "cumsum(x)[:-1] + x[:-1] == cumsum(x)[1:]"),
+    (X + "exp(np.diff(x))[0] == exp(x[1] - x[0])", X + "exp(np.diff(x))[0] == exp(x[2] - x[1])"),
+    (X + "tanh(np.diff(x))[-1] == tanh(x[-1] - x[-2])", X + "tanh(np.diff(x))[-1] == tanh(x[-1] - x[0])"),
+    (
+        X + "e: scalar > 0; grad(sum(sqrt(np.diff(x)**2 + e)), x)[0] == -(x[1]-x[0])/sqrt((x[1]-x[0])**2 + e)",
+        X + "e: scalar > 0; grad(sum(sqrt(np.diff(x)**2 + e)), x)[0] == (x[1]-x[0])/sqrt((x[1]-x[0])**2 + e)",
+    ),
+    (
+        X + "np.diff(x) != 0; grad(sum(abs(np.diff(x))), x)[0] == -sign(np.diff(x))[0]",
+        X + "np.diff(x) != 0; grad(sum(abs(np.diff(x))), x)[0] == sign(np.diff(x))[0]",
+    ),
     ("x: vector(4); x[-1] == x[3]", "x: vector(4); x[-1] == x[2]"),
     ("x: vector(5); x[::2] == [x[0], x[2], x[4]]", "x: vector(5); x[::2] == [x[1], x[3], x[4]]"),
     ("x: vector(5); x[:9] == x", "x: vector(5); x[:4] == x[1:]"),

@@ -24,6 +24,7 @@ from verifier.kernel.index.calculus import FIELD
 from verifier.kernel.index.matching import Rule, degree
 from verifier.kernel.index.matrices import MAKE
 from verifier.kernel.index.matrix_rules import determinant_rules, inverse_rules, step_rules
+from verifier.kernel.index.settling import settling
 from verifier.kernel.index.special import READINGS, rebuilt
 from verifier.kernel.index.terms import (
     DELTA,
@@ -230,5 +231,15 @@ REBUILD: dict[str, Callable[[Symbol, Term], Term]] = {
     "array": array_atoms.rebuilt,
     **MAKE,
 }
+
+
+def _with_settling(kind: str) -> Callable[[Symbol], tuple[Rule, ...]]:
+    """The rules of a kind, and before them that of functions at tied places."""
+    before = terms.OWN_RULES.get(kind)
+    rebuild = REBUILD[kind]
+    return lambda symbol: (*settling(symbol, rebuild), *(before(symbol) if before is not None else ()))
+
+
+terms.OWN_RULES.update({kind: _with_settling(kind) for kind in ("base", "call", *READINGS)})
 
 __all__ = ["Rule", "degree", "instance", "oriented", "rewrite", "roots_within_roots"]
