@@ -121,7 +121,7 @@ def _commuting(given: tuple[Relation, ...], parts: list[Any]) -> Iterator[Instan
         if isinstance(h, Eq) and all(isinstance(side, MatMul) and side.shape for side in h.expressions)
         if h.expressions[0].args == h.expressions[1].args[::-1]
     ]
-    eigen = [(h.expressions[0].args, h.expressions[1].args) for h in given if _says_eigenvector(h)]
+    eigen = [(h.expressions[0].args, h.expressions[1].args) for h in given if says_eigenvector(h)]
     for part in parts:
         for (a, v), (scale, _) in eigen:
             if isinstance(part, ArrayFunction) and part.function == "expm" and part.array == a:
@@ -133,7 +133,7 @@ def _commuting(given: tuple[Relation, ...], parts: list[Any]) -> Iterator[Instan
                 yield "e^A B = B e^A for AB = BA", (a, b)
 
 
-def _says_eigenvector(h: Relation) -> bool:
+def says_eigenvector(h: Relation) -> bool:
     """Av = λv."""
     if not isinstance(h, Eq) or not all(isinstance(side, head) for side, head in zip(h.args, (MatMul, Mul))):
         return False
@@ -152,9 +152,6 @@ def _instances(functions: list[ArrayFunction], parts: list[Any], signs: Any) -> 
                 yield "‖AB‖ ≤ ‖A‖₂ ‖B‖", common
     for function in functions:
         name, array = function.function, plain(function.array)
-        for h in filter(_says_eigenvector, signs.given if name in _OF_EIGENVALUES else ()):
-            if h.args[0].args[0] == array:
-                yield _OF_EIGENVALUES[name], (*h.args[0].args, h.args[1].args[0])
         if name in ("max", "min"):
             yield from of_largest(array if name == "max" else Neg(array), parts, signs)
         if isinstance(array, MatMul):
@@ -252,11 +249,6 @@ def _squared(part: Any) -> Any:
     return squares.args[0] if isinstance(squares, Pow) and squares.args[1] == lift(2) else None
 
 
-_OF_EIGENVALUES = {
-    "eigmax": "λ ≤ λmax S for Sv = λv, v ≠ 0",
-    "eigmin": "λmin S ≤ λ for Sv = λv, v ≠ 0",
-    "spectral": "|λ| ≤ ‖A‖₂ for Av = λv, v ≠ 0",
-}
 _PRODUCTS = {"rank": ("rank AB ≤ rank A", "rank AB ≤ rank B"), "spectral": ("‖AB‖₂ ≤ ‖A‖₂ ‖B‖₂",)}
 _SUMS = {
     "rank": "rank (A + B) ≤ rank A + rank B",

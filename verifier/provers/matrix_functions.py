@@ -15,10 +15,15 @@ from verifier.kernel.check import Proof
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.matrix_functions import LAWS, TIED, holds
 from verifier.kernel.signs.definite import factors, invertible, is_zero_array, plain
-from verifier.provers.array_laws import parts_of
+from verifier.provers.array_laws import parts_of, says_eigenvector
 from verifier.provers.search import Instance, Search
 from verifier.relations import Eq, Order, Relation
 
+_OF_EIGENVALUES = {
+    "eigmax": "λ ≤ λmax S for Sv = λv, v ≠ 0",
+    "eigmin": "λmin S ≤ λ for Sv = λv, v ≠ 0",
+    "spectral": "|λ| ≤ ‖A‖₂ for Av = λv, v ≠ 0",
+}
 #: Facts that are equations M = N.
 _SQUARES = frozenset({"idempotent", "involutory", "nilpotent"})
 
@@ -27,7 +32,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The goal with the laws about its functions of matrices as hypotheses."""
     if type(goal.relation) not in (Eq, Order) or not (type(goal.relation) is Eq or goal.given):
         return
-    found = _instances if type(goal.relation) is Eq else _of_vanishing_products
+    found = _instances if type(goal.relation) is Eq else _of_orders
     instances = dict.fromkeys(found(goal, parts_of(goal.relation), search.proof(goal)))
     chosen: dict[Relation, Instance] = {LAWS[law](*arrays): (law, arrays) for law, arrays in instances}
     if any(stated in goal.given for stated in chosen):
@@ -58,8 +63,13 @@ def _instances(goal: Goal, parts: tuple[Any, ...], proof: Proof) -> Iterator[Ins
         yield from _of_forms(goal, proof)
 
 
-def _of_vanishing_products(goal: Goal, parts: tuple[Any, ...], proof: Proof) -> Iterator[Instance]:
-    """Ranks of A and B where a hypothesis says AB = 0."""
+def _of_orders(goal: Goal, parts: tuple[Any, ...], proof: Proof) -> Iterator[Instance]:
+    """Ranks of A and B where a hypothesis says AB = 0; extreme eigenvalues and norms of A where one says Av = λv."""
+    named = [part for part in parts if isinstance(part, ArrayFunction) and part.function in _OF_EIGENVALUES]
+    for h in filter(says_eigenvector, goal.given if named else ()):
+        (a, v), scale = h.args[0].args, h.args[1].args[0]
+        if proof.signs.bounds(v @ v).excludes_zero:
+            yield from ((_OF_EIGENVALUES[part.function], (a, v, scale)) for part in named if plain(part.array) == a)
     ranked = {part.array for part in parts if isinstance(part, ArrayFunction) and part.function == "rank"}
     for h in goal.given if len(ranked) > 1 else ():
         if type(h) is Eq and is_zero_array(h.args[1]) and isinstance(h.args[0], MatMul) and ranked >= {*h.args[0].args}:
