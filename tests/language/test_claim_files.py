@@ -100,9 +100,28 @@ FILES = (
     ClaimFile("elementary_4", 560, frozenset({
         "first-92", "first-122", "first-147", "first-195", "first-282", "first-308",
         "first-309", "first-324", "first-347", "first-350", "first-351", "first-391", "first-424",
-        "second-126",
     }), frozenset({
         "first-290",
+    })),
+    # a walk through lists of theorems, a handbook's chapters and SciPy's special functions, written before the
+    # laws of integrals by special functions; not readable: elliptic and exponential integrals, Lambert's W, ζ of two
+    # arguments and orthogonal polynomials; not decided: limits that are ∞, factorials against powers, sharp constants
+    ClaimFile("handbook", 780, frozenset({
+        "trig-11", "trig-17", "trig-26", "trig-40", "trig-43", "trig-44", "exp_log-10", "exp_log-12",
+        "exp_log-13", "exp_log-14", "exp_log-15", "exp_log-35", "exp_log-36", "exp_log-56", "exp_log-72",
+        "hyperbolic-19", "hyperbolic-33", "powers_means-3", "powers_means-8", "powers_means-9",
+        "powers_means-10", "powers_means-20", "gamma-72", "gamma-73", "gamma-74", "gamma-77", "gamma-89",
+        "bessel-31", "bessel-34", "bessel-53", "bessel-54", "bessel-56", "zeta-7", "zeta-14", "zeta-15",
+        "zeta-17", "zeta-18", "combinatorics-15", "combinatorics-22", "combinatorics-25", "combinatorics-26",
+        "combinatorics-27", "integrals-22", "integrals-64", "integrals-70", "integrals-71", "integrals-72",
+        "integrals-75", "limits-14", "limits-24", "limits-31", "limits-36", "limits-37", "limits-38",
+        "limits-40", "scipy-18", "floors-8", "floors-9",
+    }), frozenset({
+        "trig-37", "zeta-8", "integrals-65", "limits-13", "limits-27", "limits-28", "limits-32",
+    }), unread=frozenset({
+        "zeta-10", "zeta-11", "zeta-12", "zeta-13", "scipy-25", "scipy-26", "scipy-27", "scipy-28",
+        "scipy-29", "scipy-30", "scipy-31", "scipy-32", "scipy-33", "scipy-34", "scipy-35", "scipy-36",
+        "scipy-37", "scipy-38", "scipy-39", "scipy-40", "scipy-41", "scipy-42",
     })),
     # written before and after the laws of functions of one normal entry and of distributions; not proved: limits of a
     # largest entry, kinks where a formula has no slope, sharp constants, sums of convex functions written with cases
