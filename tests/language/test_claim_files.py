@@ -165,8 +165,8 @@ FILES = (
     })),
     # not read: Kronecker products that are one block, parts of joined vectors
     ClaimFile("indices", 100, frozenset({
-        "tv-gradient-first", "autocorrelation-bound", "max-of-part", "kron-one",
-        "concatenate-head", "concatenate-tail", "prod-tail", "psd-part", "increasing", "growth", "lipschitz-diff",
+        "tv-gradient-first", "autocorrelation-bound", "max-of-part",
+        "concatenate-head", "concatenate-tail", "prod-tail", "increasing", "growth", "lipschitz-diff",
     }), frozenset({
         "concatenate-head-other",
     })),

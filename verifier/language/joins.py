@@ -87,7 +87,15 @@ def kron(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     if len(arguments) < 2 or node.keywords:
         walker.fail("kron takes two matrices or two vectors", node)
     values = [walker.any_value(argument) for argument in arguments]
-    return walker.built(lambda: reduce(kronecker.kron, values), node)
+    return walker.built(lambda: reduce(_product, values), node)
+
+
+def _product(a: Any, b: Any) -> Any:
+    """A ⊗ B; of a 1 × 1 matrix it is its entry times the other."""
+    for single, other in ((a, b), (b, a)):
+        if isinstance(single, Expression) and single.shape == (1, 1) and isinstance(other, Expression):
+            return single[0, 0] * other
+    return kronecker.kron(a, b)
 
 
 def vec(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
