@@ -11,20 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Det, Diag, Eye, Full, Inverse, Outer
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import (
-    Add,
-    Comprehension,
-    Defined,
-    Div,
-    Expression,
-    MatMul,
-    Mul,
-    Neg,
-    Number,
-    Transpose,
-    Variable,
-    lift,
-)
+from verifier.expressions import Add, Defined, Div, Expression, MatMul, Mul, Neg, Number, Transpose, Variable, lift
 from verifier.kernel.signs.intervals import ALL
 from verifier.kernel.signs.principal import principal
 from verifier.kernel.signs.projections import is_minus_square_of_skew, is_projection
@@ -129,8 +116,8 @@ def psd(node: Any, signs: Signs) -> bool:
         return not b.shape and signs.bounds(b).positive and psd(a, signs)
     if isinstance(node, Transpose):
         return psd(node.args[0], signs)
-    if isinstance(node, Comprehension):
-        return (whole := principal(node)) is not None and psd(whole, signs)
+    if (whole := principal(node)) is not None:
+        return psd(whole, signs)
     if isinstance(node, (Eye, Inverse)):
         return isinstance(node, Eye) or positive_definite(node.args[0], signs)
     if isinstance(node, MatrixPower):
