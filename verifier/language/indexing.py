@@ -26,7 +26,7 @@ BRACKETED = frozenset({"E", "Var", "Cov"})
 
 def subscript(walker: Walker, node: ast.Subscript) -> Expression:
     """An entry; a missing or open axis stays an axis of the result."""
-    from verifier.language import reversals
+    from verifier.language import joins, reversals
     from verifier.language.sizes import shape_entry
 
     length = shape_entry(walker, node)
@@ -54,6 +54,9 @@ def subscript(walker: Walker, node: ast.Subscript) -> Expression:
         walker.fail(f"{array_name} is not declared; {advice}", node.value)
     array = walker.any_value(node.value)
     if isinstance(array, Compound):
+        part = joins.between_cuts(walker, node, array)
+        if part is not None:
+            return part  # type: ignore[no-any-return]
         position = whole(node.slice)
         if position is None:
             walker.fail("an entry of an array of this kind: not yet known to the verifier", node, NotYet)

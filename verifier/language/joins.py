@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Sequence
 from functools import reduce
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from verifier import notation as nt
-from verifier.expressions import Expression
+from verifier.expressions import Expression, lift
 from verifier.language import blocks, kronecker, kronecker_functions
+from verifier.language.errors import NotYet
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
@@ -87,7 +89,35 @@ def kron(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     if len(arguments) < 2 or node.keywords:
         walker.fail("kron takes two matrices or two vectors", node)
     values = [walker.any_value(argument) for argument in arguments]
-    return walker.built(lambda: reduce(kronecker.kron, values), node)
+    return walker.built(lambda: reduce(_product, values), node)
+
+
+def _product(a: Any, b: Any) -> Any:
+    """A ⊗ B; of a 1 × 1 matrix it is its entry times the other."""
+    for single, other in ((a, b), (b, a)):
+        if isinstance(single, Expression) and single.shape == (1, 1) and isinstance(other, Expression):
+            return single[0, 0] * other
+    return kronecker.kron(a, b)
+
+
+def between_cuts(walker: Walker, node: ast.Subscript, array: Any) -> Any:
+    """The parts of joined vectors between two of the places where they meet: concatenate([x, y])[:n] is x; ``None`` for
+    other entries."""
+    place = node.slice
+    if not isinstance(array, blocks.Blocks) or not array.is_vector or not isinstance(place, ast.Slice) or place.step:
+        return None
+    parts = [row[0] for row in array.grid]
+    cuts: list[Any] = [lift(0), *accumulate(lift(part.shape[0]) for part in parts)]
+    ends = [
+        default if end is None else next((k for k, cut in enumerate(cuts) if walker.value(end) == cut), None)
+        for end, default in ((place.lower, 0), (place.upper, len(parts)))
+    ]
+    first, last = ends
+    if first is None or last is None:
+        walker.fail("parts of joined vectors are taken where they meet, as in concatenate([x, y])[:n]", node, NotYet)
+    if first >= last:
+        walker.fail("this slice has no entries; an axis has at least one", node)
+    return parts[first] if last == first + 1 else blocks.Blocks(array.grid[first:last])
 
 
 def vec(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:

@@ -13,6 +13,7 @@ from verifier.arrangements import Det, Diag, Eye, Full, Inverse, Outer
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Add, Defined, Div, Expression, MatMul, Mul, Neg, Number, Transpose, Variable, lift
 from verifier.kernel.signs.intervals import ALL
+from verifier.kernel.signs.principal import principal
 from verifier.kernel.signs.projections import is_minus_square_of_skew, is_projection
 from verifier.kernel.signs.ranks import independent_columns
 from verifier.kernel.signs.summands import minus, summands_of_difference
@@ -21,7 +22,6 @@ from verifier.sequences import MatrixPower
 
 if TYPE_CHECKING:
     from verifier.kernel.signs.order import Signs
-
 
 #: Facts that make a matrix 0 on one side of the diagonal.
 TRIANGULAR = frozenset({"lower_triangular", "upper_triangular", "triangular"})
@@ -89,7 +89,7 @@ def chain(parts: list[Any]) -> Any:
 
 def psd(node: Any, signs: Signs) -> bool:
     """⪰ 0 and symmetric: an orthogonal projection, BBᵀ, BMBᵀ, diag(d), M∘N (Schur), M⁻¹ for M ≻ 0, c·M, M + N, aaᵀ,
-    c·11ᵀ, Mᵏ for k ≥ 0, S²ᵏ and e^S for a symmetric S, M^½, for M, N ⪰ 0 and c, d ≥ 0."""
+    c·11ᵀ, Mᵏ for k ≥ 0, S²ᵏ and e^S for a symmetric S, M^½, M[1:, 1:], for M, N ⪰ 0 and c, d ≥ 0."""
     node = plain(node)
     if len(node.shape) != 2:
         return False
@@ -116,6 +116,8 @@ def psd(node: Any, signs: Signs) -> bool:
         return not b.shape and signs.bounds(b).positive and psd(a, signs)
     if isinstance(node, Transpose):
         return psd(node.args[0], signs)
+    if (whole := principal(node)) is not None:
+        return psd(whole, signs)
     if isinstance(node, (Eye, Inverse)):
         return isinstance(node, Eye) or positive_definite(node.args[0], signs)
     if isinstance(node, MatrixPower):
