@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verifier.language.api import check
+from verifier.language.asking.api import check
 
 
 def assert_proved_by_the_kernel(text: str) -> None:

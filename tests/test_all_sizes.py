@@ -11,7 +11,7 @@ from verifier.certificates import Certificate, NormalForm, OfAllSizes
 from verifier.claims import Goal
 from verifier.expressions import Expression, Size, SumOver, lift
 from verifier.kernel.check import Rejected, check
-from verifier.language.api import check as check_text
+from verifier.language.asking.api import check as check_text
 from verifier.notation import dim, dot, eye, ge, index, inv, matrix, total, vector
 from verifier.provers import prove
 from verifier.relations import Eq, Order, Relation

@@ -12,7 +12,7 @@ from verifier.certificates import NormalForm, Oriented
 from verifier.claims import Goal
 from verifier.kernel.check import Rejected
 from verifier.kernel.check import check as replay
-from verifier.language.api import check
+from verifier.language.asking.api import check
 from verifier.notation import det, dim, eq, eye, matrix, outer, scalar, vector
 from verifier.relations import Relation
 

@@ -10,7 +10,7 @@ import pytest
 from verifier import certificates as c
 from verifier.claims import Goal
 from verifier.expressions import Apply, Expression, Size, lift
-from verifier.language.elementwise import clip, cosh, leaky_relu, maximum, minimum, sinh
+from verifier.language.formulas.elementwise import clip, cosh, leaky_relu, maximum, minimum, sinh
 from verifier.notation import (
     absolute,
     d,
@@ -40,9 +40,9 @@ from verifier.notation import (
 )
 from verifier.properties import Lipschitz
 from verifier.provers import prove
-from verifier.provers.gram import sum_of_squares
-from verifier.provers.simplex import nonnegative_solution
-from verifier.provers.spelling import NotSpelled, spelled
+from verifier.provers.calculus.spelling import NotSpelled, spelled
+from verifier.provers.polynomials.gram import sum_of_squares
+from verifier.provers.polynomials.simplex import nonnegative_solution
 from verifier.relations import Convex, Relation
 
 n = dim("n")

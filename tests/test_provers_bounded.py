@@ -22,13 +22,14 @@ from verifier.kernel.index.terms import Term
 from verifier.language.reading import read_claim
 from verifier.notation import absolute, everywhere, function, le, maximum, prime, scalar
 from verifier.properties import Lipschitz
-from verifier.provers import antiderivatives, prove
-from verifier.provers.gaussians import gaussian
-from verifier.provers.integrals import antiderivative
+from verifier.provers import prove
+from verifier.provers.calculus import antiderivatives
+from verifier.provers.calculus.gaussians import gaussian
+from verifier.provers.calculus.integrals import antiderivative
 from verifier.provers.patience import within
+from verifier.provers.polynomials.sums_of_squares import on_circles
 from verifier.provers.samples import MOST, spread
 from verifier.provers.search import Search
-from verifier.provers.sums_of_squares import on_circles
 from verifier.relations import Order, Relation
 
 

@@ -7,9 +7,9 @@ import sympy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verifier.language.checking import Request, jobs_of
+from verifier.language.asking.checking import Request, jobs_of
 from verifier.provers import prove
-from verifier.provers.swinging import swinging
+from verifier.provers.calculus.swinging import swinging
 
 x, a, b = sympy.symbols("x a b", real=True)
 RATES = st.sampled_from([sympy.Integer(-2), sympy.Rational(1, 3), sympy.Integer(1), a])

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from verifier.backward import check_backward as check_backward
-    from verifier.language.api import check as check
+    from verifier.language.asking.api import check as check
     from verifier.testing import verify_claim as verify_claim
 
 __all__ = ["check", "check_backward", "verify_claim"]
 
 #: The public names and where they live; each is imported when it is first asked for, so ``import verifier`` is light.
 _HOMES = {
-    "check": "verifier.language.api",
+    "check": "verifier.language.asking.api",
     "check_backward": "verifier.backward",
     "verify_claim": "verifier.testing",
 }

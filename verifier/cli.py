@@ -1,8 +1,8 @@
 """The command line: arguments first, everything heavy only once they are understood.
 
 ``verify-all`` and ``verifier`` share one set of options.  Nothing here imports SymPy, so that ``--help`` and a
-mistyped option answer at once; ``verifier.commands`` does the work, and ``verifier.language.command`` for claims given
-as text.
+mistyped option answer at once; ``verifier.commands`` does the work, and ``verifier.language.asking.command`` for claims
+given as text.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import NoReturn
 
 from verifier._version import VERSION
 from verifier.arguments import processes, seconds, seed
-from verifier.language.vocabulary import EPILOG
+from verifier.language.asking.vocabulary import EPILOG
 from verifier.output import with_standard_streams
 
 EXIT_CODES = """\
@@ -240,7 +240,7 @@ def _add_text(parser: argparse.ArgumentParser, check: bool) -> None:
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a line for each claim")
     _add_running(parser)
-    parser.set_defaults(command="check" if check else "derive", module="verifier.language.command")
+    parser.set_defaults(command="check" if check else "derive", module="verifier.language.asking.command")
 
 
 def _add_folder(parser: argparse.ArgumentParser) -> None:

@@ -10,10 +10,10 @@ from typing import TypeAlias
 
 from verifier.claims import Claim, Derivation
 from verifier.jobs import Job
-from verifier.language.api import outcome_of, outcome_of_request
-from verifier.language.batch import BatchError, read_batch
-from verifier.language.checking import Outcome, Request
-from verifier.language.display import paragraphs
+from verifier.language.asking.api import outcome_of, outcome_of_request
+from verifier.language.asking.batch import BatchError, read_batch
+from verifier.language.asking.checking import Outcome, Request
+from verifier.language.asking.display import paragraphs
 from verifier.language.walk import Layout
 from verifier.loading import load_file
 from verifier.render.lines import plain, troubles

@@ -14,7 +14,7 @@ import time
 from collections import Counter
 
 from tests.fuzz.inputs import real_claims
-from verifier.language.checking import Outcome, Request, check_all
+from verifier.language.asking.checking import Outcome, Request, check_all
 from verifier.workers import usable_cpus
 
 #: Names that claims declare, and that stand for nothing else.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction as Q
 
 from verifier.expressions import Apply, Size, lift
-from verifier.language.elementwise import cosh, maximum, minimum
+from verifier.language.formulas.elementwise import cosh, maximum, minimum
 from verifier.notation import (
     absolute,
     d,

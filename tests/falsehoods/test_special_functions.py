@@ -14,7 +14,7 @@ from verifier import certificates as c
 from verifier.claims import Goal
 from verifier.expressions import Apply, Expression, lift
 from verifier.kernel.check import Rejected, check
-from verifier.language.api import check as check_text
+from verifier.language.asking.api import check as check_text
 from verifier.notation import absolute, dim, eq, exp, ge, gt, index, le, log, lt, ne, scalar, sqrt, total, vector
 from verifier.provers import prove
 from verifier.relations import Eq, Eventually, Order, Relation

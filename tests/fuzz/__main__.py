@@ -21,15 +21,15 @@ from typing import Any
 # Whatever is imported lazily while a text is read is imported before the audit begins.
 import verifier.engine
 import verifier.kernel.replay
+import verifier.language.asymptotics.series_laws
 import verifier.language.forms
-import verifier.language.series_laws
 import verifier.language.statements
 import verifier.provers.analysis
 import verifier.slips.search  # noqa: F401
 from tests.fuzz.inputs import BOMBS, Input, inputs
 from verifier.errors import StatementError
-from verifier.language.batch import BatchError, read_batch
-from verifier.language.checking import Outcome, Request, check_all
+from verifier.language.asking.batch import BatchError, read_batch
+from verifier.language.asking.checking import Outcome, Request, check_all
 from verifier.language.reading import read_claim
 
 #: Claims that are read before the audit begins: SymPy imports parts of itself at its first addition and power.

@@ -22,7 +22,7 @@ import numpy as np
 
 from tests.fuzz.meaning import DIGITS, TOO_LARGE, Undefined, holds
 from tests.fuzz.texts import VARIABLES, Text, Texts, point
-from verifier.language.checking import Outcome, Request, check_all
+from verifier.language.asking.checking import Outcome, Request, check_all
 from verifier.verdicts import Counterexample
 
 #: Points at which something proved is looked at, and the most that are drawn to find them.

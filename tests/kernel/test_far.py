@@ -10,7 +10,7 @@ from verifier.certificates import Balls, Bounds, Certificate, Chord, Coefficient
 from verifier.claims import Goal
 from verifier.expressions import Apply, Expression, Variable, lift
 from verifier.kernel.check import Rejected, check
-from verifier.language.api import check as verify
+from verifier.language.asking.api import check as verify
 from verifier.notation import log
 from verifier.relations import Order, Relation
 

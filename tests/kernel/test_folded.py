@@ -15,7 +15,7 @@ from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.points.environment import environment
 from verifier.kernel.points.evaluate import values
 from verifier.kernel.points.point import Point
-from verifier.language.api import check
+from verifier.language.asking.api import check
 from verifier.notation import E, absolute, dim, normal, relu, total
 from verifier.raising.terms import raise_term
 

@@ -15,7 +15,7 @@ from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.points.environment import environment
 from verifier.kernel.points.evaluate import scalar as value_of
 from verifier.kernel.points.point import Point
-from verifier.language.api import check
+from verifier.language.asking.api import check
 from verifier.raising.terms import raise_term
 
 t = Variable("t")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
-from verifier.language.api import check
+from verifier.language.asking.api import check
 
 A = "A: matrix(n, n); j, k: natural; "
 AB = "A, B: matrix(n, n); k: natural; "

@@ -7,7 +7,7 @@ import pytest
 from verifier.kernel.index.matching import Rule
 from verifier.kernel.index.rewriting import oriented, rewrite
 from verifier.kernel.index.terms import Symbol, Term, atom, sum_over
-from verifier.language.api import check
+from verifier.language.asking.api import check
 
 M = Symbol("var", "M", ("n", "n"))
 X = Symbol("var", "x", ("n",))

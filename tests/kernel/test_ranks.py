@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
-from verifier.language.api import check
+from verifier.language.asking.api import check
 
 TALL = "X: matrix(m, n); A: matrix(m, m) spd; "
 TRUE = [

@@ -10,7 +10,7 @@ from verifier.expressions import Expression, lift
 from verifier.falsify import falsify
 from verifier.kernel.check import Rejected, refute
 from verifier.kernel.points.point import Point, Restated
-from verifier.language.api import check
+from verifier.language.asking.api import check
 from verifier.notation import E, d, dim, eq, exp, gt, index, lt, normal, scalar, series, total, vector, whole
 from verifier.numeric.witness_data import pack_point, unpack_point
 from verifier.relations import Relation

@@ -9,7 +9,7 @@ import pytest
 from verifier.kernel.index.powers import symbolic_power
 from verifier.kernel.index.rewriting import rewrite
 from verifier.kernel.index.terms import Symbol, atom, number, size_symbol
-from verifier.language.api import check
+from verifier.language.asking.api import check
 
 AB = "a, b: scalar; "
 UV = "a: scalar; u, v: vector(n); "

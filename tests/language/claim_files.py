@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from verifier.language.batch import read_batch
-from verifier.language.checking import Outcome, Request, check_all
+from verifier.language.asking.batch import read_batch
+from verifier.language.asking.checking import Outcome, Request, check_all
 
 DATA = Path(__file__).parent.parent / "data"
 

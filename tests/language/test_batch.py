@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from verifier import cli
-from verifier.language.batch import BatchError, read_batch
-from verifier.language.checking import Outcome, Request, check_all
+from verifier.language.asking.batch import BatchError, read_batch
+from verifier.language.asking.checking import Outcome, Request, check_all
 
 TOML = """
 [[claim]]

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from verifier import check
-from verifier.language.checked import Checked
-from verifier.language.checking import Outcome
+from verifier.language.asking.checked import Checked
+from verifier.language.asking.checking import Outcome
 from verifier.render.lines import Line, plain
 from verifier.verdicts import Result
 

@@ -9,9 +9,9 @@ import pytest
 
 from verifier import check
 from verifier.errors import StatementError
-from verifier.language import checking
-from verifier.language.checking import Outcome, Request, check_all
-from verifier.language.deriving import derive
+from verifier.language.asking import checking
+from verifier.language.asking.checking import Outcome, Request, check_all
+from verifier.language.asking.deriving import derive
 
 SQUARE = {"A": "matrix(n, n)", "x": "vector(n)"}
 

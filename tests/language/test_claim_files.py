@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.language.claim_files import outcomes, requests
-from verifier.language.checking import Request
+from verifier.language.asking.checking import Request
 
 BOTH = frozenset({"proved", "refuted"})
 

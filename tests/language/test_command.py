@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from verifier import cli
-from verifier.language import command
+from verifier.language.asking import command
 
 GRADIENT = ("grad(x @ A @ x, x) == (A + A.T) @ x", "--let", "A: matrix(n, n)", "--let", "x: vector(n)")
 BATCH = """
@@ -146,7 +146,7 @@ def test_a_single_claim_loads_only_what_it_needs() -> None:
     code = """
 import sys
 from verifier import cli
-from verifier.language import command
+from verifier.language.asking import command
 assert cli.main(["check", "t * t >= 0"]) == 0
 unneeded = {"rich", "tomllib", "verifier.commands", "verifier.ledger", "verifier.render.json"}
 assert not unneeded & set(sys.modules), unneeded & set(sys.modules)

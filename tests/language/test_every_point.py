@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from verifier.language.api import check
+from verifier.language.asking.api import check
 from verifier.language.reading import read_claim
 
 T = "t: scalar; "

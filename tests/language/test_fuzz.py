@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from verifier.errors import StatementError
-from verifier.language.batch import BatchError, read_batch
+from verifier.language.asking.batch import BatchError, read_batch
 from verifier.language.reading import Statement, read_claim
 from verifier.language.walk import Layout
 

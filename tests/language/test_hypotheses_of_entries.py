@@ -7,7 +7,7 @@ import pytest
 from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
 from verifier import check
 from verifier.errors import StatementError
-from verifier.language.checking import Request
+from verifier.language.asking.checking import Request
 
 #: True claims beside false ones.
 CLAIMS = {

@@ -11,7 +11,7 @@ from verifier.expressions import Apply, Variable, lift
 from verifier.integrals import Integral
 from verifier.kernel.check import Rejected
 from verifier.kernel.check import check as replay
-from verifier.language.api import check
+from verifier.language.asking.api import check
 from verifier.relations import Eq
 
 TRUE = {

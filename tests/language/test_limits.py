@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from verifier.expressions import Variable
-from verifier.language import limits
-from verifier.language.api import check
+from verifier.language.asking.api import check
+from verifier.language.asymptotics import limits
+from verifier.language.asymptotics.respelt import conjugate, rescaled
 from verifier.language.reading import read_claim
-from verifier.language.respelt import conjugate, rescaled
 from verifier.notation import cos, exp, scalar, sqrt
 from verifier.relations import Tends
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from verifier.language.api import check
+from verifier.language.asking.api import check
 
 PROVED = (
     "limit(log(1 + exp(b*x))/b, b, oo) == relu(x)",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from verifier.language.api import check
+from verifier.language.asking.api import check
 
 #: What holds at a = 1, or on Σp = 1, is not what the formula is around it.
 FALSE = [

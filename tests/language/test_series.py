@@ -11,9 +11,9 @@ from verifier.expressions import Expression, Variable, lift
 from verifier.kernel.points.environment import environment
 from verifier.kernel.points.evaluate import values
 from verifier.kernel.points.point import Point
-from verifier.language.api import check
+from verifier.language.asking.api import check
+from verifier.language.asymptotics.series import NoSum, series
 from verifier.language.reading import read_claim
-from verifier.language.series import NoSum, series
 from verifier.relations import Order
 
 x, k = Variable("x"), Variable("k", (), ("whole",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from verifier.language.api import check
+from verifier.language.asking.api import check
 
 S = "A: matrix(n, n) symmetric; "
 P = "A: matrix(n, n) spd; "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from verifier.language.api import check
+from verifier.language.asking.api import check
 
 BLOCKS = "A, B, C, D: matrix(n, n); "
 #: Each would be proved if the hypothesis supposed the inverse, the quotient or the half-plane it is read by.

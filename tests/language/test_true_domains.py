@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.claim_texts import assert_proved_by_the_kernel
-from verifier.language.api import check
+from verifier.language.asking.api import check
 
 #: What is proved, and neighbours that are false or undefined somewhere.
 LAWS: dict[str, tuple[str, ...]] = {

@@ -11,11 +11,11 @@ import pytest
 
 from verifier import cli
 from verifier.errors import StatementError
-from verifier.language.declarations import KINDS
+from verifier.language.asking.vocabulary import EPILOG, words
+from verifier.language.declared.declarations import KINDS
 from verifier.language.forms import FORMS
-from verifier.language.functions import known_names
+from verifier.language.formulas.functions import known_names
 from verifier.language.reading import read_claim
-from verifier.language.vocabulary import EPILOG, words
 
 
 def test_every_word_is_shown_once() -> None:

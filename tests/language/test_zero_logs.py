@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from verifier.language.api import check
-from verifier.language.zero_logs import SAID, interior
+from verifier.language.asking.api import check
+from verifier.language.given.zero_logs import SAID, interior
 from verifier.notation import dim, index, log, matrix, scalar, total, vector
 from verifier.relations import Eq, Order
 

@@ -48,7 +48,7 @@ def _closed(goal: Goal) -> Iterator[tuple[Expression, Expression, Certificate]]:
         if not any(True for _ in outermost(value, Expectation)):
             yield part, value, NormalForm()
     for integral in dict.fromkeys(outermost(goal.relation, Integral)):
-        from verifier.provers.integral_values import value_of  # most goals have no integral
+        from verifier.provers.calculus.integral_values import value_of  # most goals have no integral
 
         moving = integral.args[1] in leaves(integral.args[0], Variable)
         found = value_of(goal, integral) if moving else None

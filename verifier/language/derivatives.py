@@ -11,12 +11,12 @@ import sympy
 from verifier import notation as nt
 from verifier.expressions import Call, Entry, Expression, Transpose, Variable
 from verifier.facts import shape_text
-from verifier.language import kronecker
-from verifier.language.advice import like
-from verifier.language.compounds import Compound
+from verifier.language.axes import kronecker
+from verifier.language.axes.compounds import Compound
+from verifier.language.axes.indexing import whole
 from verifier.language.constants import NUMBERS
 from verifier.language.errors import NotYet
-from verifier.language.indexing import whole
+from verifier.language.spellings.advice import like
 from verifier.relations import leaves
 
 if TYPE_CHECKING:

@@ -10,23 +10,26 @@ from verifier import notation as nt
 from verifier.errors import StatementError
 from verifier.expressions import Comprehension, Entry, Expression, Index, Part, SumOver
 from verifier.kernel.signs.order import has_place
-from verifier.language import einsum, joins, loops, reversals, sizes, slices, special, spectra, truths
-from verifier.language.angles import UNDER
-from verifier.language.arrays import INNER
+from verifier.language import truths
+from verifier.language.asymptotics.limits import limit
+from verifier.language.axes import einsum, joins, reversals, sizes, slices, spectra
+from verifier.language.axes.arrays import INNER
+from verifier.language.axes.compounds import Compound, applied
+from verifier.language.axes.filled import FILLED
 from verifier.language.cases import indicator, where
-from verifier.language.compounds import Compound, applied
 from verifier.language.constants import infinite
+from verifier.language.declared.scope import Letter
 from verifier.language.derivatives import DERIVATIVES
 from verifier.language.errors import NotYet
-from verifier.language.filled import FILLED
-from verifier.language.functions import Plain, plain
+from verifier.language.formulas import special
+from verifier.language.formulas.angles import UNDER
+from verifier.language.formulas.functions import Plain, plain
+from verifier.language.formulas.log_determinants import logdet
 from verifier.language.integrals import integral
-from verifier.language.keywords import read as read_keywords
-from verifier.language.limits import limit
-from verifier.language.log_determinants import logdet
 from verifier.language.ranges import axis, is_index, part_of_axis, ranged, within
-from verifier.language.remarks import order_of_thresholds
-from verifier.language.scope import Letter
+from verifier.language.spellings import loops
+from verifier.language.spellings.keywords import read as read_keywords
+from verifier.language.spellings.remarks import order_of_thresholds
 from verifier.sequences import RangeProduct, RangeSum
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from verifier.errors import StatementError
-from verifier.language.conjuncts import conjuncts
-from verifier.language.declarations import KINDS, Declaration, read
+from verifier.language.declared.declarations import KINDS, Declaration, read
 from verifier.language.errors import TextError
+from verifier.language.given.conjuncts import conjuncts
 from verifier.language.guard import Token, refuse_and, split, split_signs, tokens
 from verifier.language.source import HYPOTHETICAL
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from verifier import notation as nt
 from verifier.expressions import Delta, Entry, Expression, Index, Length, Size, Variable
 from verifier.kernel.meaning.obligations import obligations
-from verifier.language import slices
+from verifier.language.asymptotics.series import NoSum, series
+from verifier.language.axes import slices
 from verifier.language.constants import infinite, rational
 from verifier.language.errors import NotYet
-from verifier.language.series import NoSum, series
 from verifier.printing import text
 from verifier.sequences import RangeSum, is_integer
 

@@ -8,25 +8,25 @@ from dataclasses import dataclass, replace
 
 from verifier.errors import StatementError
 from verifier.expressions import Call, Defined
-from verifier.language.choices import widened
-from verifier.language.counts import as_dimensions, as_whole
-from verifier.language.covariance_names import missing
-from verifier.language.declarations import Declaration
-from verifier.language.declaring import Declarer
+from verifier.language.axes.slices import TooShort, long_enough
+from verifier.language.declared.counts import as_dimensions, as_whole
+from verifier.language.declared.covariance_names import missing
+from verifier.language.declared.declarations import Declaration
+from verifier.language.declared.declaring import Declarer
+from verifier.language.declared.scope import Scope
 from verifier.language.errors import NotYet, TextError, opposite
-from verifier.language.every_entry import Stretch, of_every_entry, restricted
-from verifier.language.every_point import at_one_point, differentiated, put_in
+from verifier.language.formulas.choices import widened
+from verifier.language.given.every_entry import Stretch, of_every_entry, restricted
+from verifier.language.given.every_point import at_one_point, differentiated, put_in
+from verifier.language.given.solved import solved
+from verifier.language.given.supposing import Said, refuse, unused
+from verifier.language.given.zero_logs import interior
 from verifier.language.guard import Token, name_of, refuse_and, span, split, split_signs
 from verifier.language.parts import Parts, is_led, no_hypothesis_in, pieces_of
-from verifier.language.scope import Scope
 from verifier.language.size import check_size
-from verifier.language.slices import TooShort, long_enough
-from verifier.language.solved import solved
 from verifier.language.source import Source
 from verifier.language.statements import relations, singular
-from verifier.language.supposing import Said, refuse, unused
 from verifier.language.walk import Layout, Walker
-from verifier.language.zero_logs import interior
 from verifier.notation import let
 from verifier.relations import Eq, Relation
 

@@ -11,11 +11,11 @@ from verifier.arrangements import zeros_like
 from verifier.errors import StatementError
 from verifier.expressions import Apply, Defined, Div, Entry, Expression, Index, Neg, Number, lift
 from verifier.facts import shape_text
-from verifier.language import joins
-from verifier.language.compounds import Compound, equated, stated
-from verifier.language.consequences import FORMS
+from verifier.language.asymptotics.limits import tendencies
+from verifier.language.axes import joins
+from verifier.language.axes.compounds import Compound, equated, stated
 from verifier.language.errors import NotYet, TextError
-from verifier.language.limits import tendencies
+from verifier.language.given.consequences import FORMS
 from verifier.language.size import check_size
 from verifier.language.walk import Walker
 from verifier.notation import absolute, det, eye, full, total, tril, triu

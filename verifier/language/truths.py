@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from verifier import notation as nt
 from verifier.expressions import Delta, Entry, Expression, Index, Number
-from verifier.language import special
+from verifier.language.formulas import special
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker

@@ -11,20 +11,20 @@ from verifier import notation as nt
 from verifier.errors import ShapeError, StatementError
 from verifier.expressions import Add, Expression, Neg, lift
 from verifier.facts import shape_text
-from verifier.language import functions
-from verifier.language.advice import ATTRIBUTES, instead_of_attribute, instead_of_call
+from verifier.language.axes.compounds import Compound, combined, compound_sum
+from verifier.language.axes.indexing import subscript
+from verifier.language.axes.reversals import METHODS, paired, unordered
+from verifier.language.axes.sizes import entries
 from verifier.language.cases import if_else
-from verifier.language.compounds import Compound, combined, compound_sum
 from verifier.language.constants import LIBRARIES, NUMBERS, power
-from verifier.language.dialects import translated
+from verifier.language.declared.scope import Scope
 from verifier.language.errors import NotYet, TextError, TooLarge
-from verifier.language.indexing import subscript
-from verifier.language.remarks import misfit, remarks
-from verifier.language.reversals import METHODS, paired, unordered
-from verifier.language.scope import Scope
+from verifier.language.formulas import functions
 from verifier.language.size import check_shape
-from verifier.language.sizes import entries
 from verifier.language.source import Source
+from verifier.language.spellings.advice import ATTRIBUTES, instead_of_attribute, instead_of_call
+from verifier.language.spellings.dialects import translated
+from verifier.language.spellings.remarks import misfit, remarks
 from verifier.language.truths import as_number
 from verifier.shapes import broadcast
 

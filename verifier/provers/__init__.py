@@ -80,7 +80,7 @@ def _told(reasons: Iterable[Missing]) -> Iterator[str]:
 
 def found_limits(goal: Goal) -> Iterator[tuple[Expression | None, Certificate]]:
     """What the expression of a limit tends to, whatever is claimed of it; None if it grows without bound."""
-    from verifier.provers.limits import other_limits
+    from verifier.provers.calculus.limits import other_limits
 
     *_, search = _searches("algebra")
     return other_limits(goal, search)

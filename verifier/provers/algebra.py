@@ -2,50 +2,32 @@
 
 from __future__ import annotations
 
-from verifier.provers import (
+from verifier.provers import apart, forms, instances
+from verifier.provers.calculus import constancy, continuity, integrals, limits, named_integrals
+from verifier.provers.convexity import curvature, hinges, slopes, smoothness, subgradients, two_points
+from verifier.provers.inequalities import monotone, powers, squared, two_powers
+from verifier.provers.integers import floors, induction, steps
+from verifier.provers.matrices import (
     all_sizes,
-    apart,
     array_laws,
-    centring,
     congruences,
-    constancy,
-    continuity,
-    curvature,
     definite_laws,
     dense,
     eigenvalues,
-    floors,
-    forms,
-    hinges,
-    induction,
-    instances,
-    integrals,
-    lagrange,
     lengths,
-    limits,
     linear,
     loewner,
     matrix_functions,
     middles,
-    monotone,
-    named_integrals,
     norms,
-    offdiagonal,
     operator_norms,
-    powers,
     pythagoras,
     said_by_facts,
-    slopes,
-    smoothness,
-    squared,
-    squares,
-    steps,
-    subgradients,
-    two_points,
-    two_powers,
 )
+from verifier.provers.polynomials import squares
 from verifier.provers.reading import READING
 from verifier.provers.search import Strategy
+from verifier.provers.sums import centring, lagrange, offdiagonal
 
 ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     *READING,

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from verifier.provers import (
+from verifier.provers import conditions, simplify
+from verifier.provers.algebra import ALGEBRA
+from verifier.provers.calculus import kinks, slopes_alone, spelling, stepped_integrals
+from verifier.provers.convexity import convex_parts, jensen
+from verifier.provers.inequalities import (
     angles_apart,
-    averages,
     closed_ends,
-    combination,
-    conditions,
-    convex_parts,
     covering,
-    distributions,
-    entrywise,
     extremes,
     far,
-    floor_sums,
     growth,
     halves,
     isolated,
     isolating,
-    jensen,
-    kinks,
     left_out,
     letter_powers,
     means,
@@ -30,20 +25,15 @@ from verifier.provers import (
     reals,
     restated,
     roots,
-    simplify,
-    single,
     sizes,
-    slopes_alone,
-    spelling,
     squared_bounds,
-    stepped_integrals,
-    sums_of_squares,
     tangents,
-    termwise,
-    triangles,
 )
-from verifier.provers.algebra import ALGEBRA
+from verifier.provers.integers import floor_sums
+from verifier.provers.matrices import triangles
+from verifier.provers.polynomials import combination, sums_of_squares
 from verifier.provers.search import Strategy
+from verifier.provers.sums import averages, distributions, entrywise, single, termwise
 
 PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("side conditions", conditions.propose),

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from verifier.provers import (
-    canonical,
-    signs,
-    slack,
-)
+from verifier.provers import canonical, signs, slack
 from verifier.provers.search import Strategy
 
 #: In the order they are tried, with the words a report uses for them.

@@ -1,0 +1,1 @@
+"""Limits and series: read as the values that their laws give."""

@@ -1,0 +1,54 @@
+"""Where a series converges, as a part of its value that is 0 there and not defined elsewhere.
+
+A claim about a series is then refuted at a point where the series diverges and the other side has a value, and is
+proved only where convergence is known.
+"""
+
+from __future__ import annotations
+
+from verifier import notation as nt
+from verifier.expressions import Add, Apply, Defined, Expression, Total, lift
+from verifier.language.asymptotics.quotients import ONE, ZERO, proved
+from verifier.language.constants import rational
+from verifier.relations import Order, Relation
+
+
+def _nothing(part: Expression) -> Expression:
+    """part − part: 0·part would be read as what is left out of a where(…)."""
+    return part - part
+
+
+def where_positive(c: Expression, said: tuple[Relation, ...]) -> list[Expression]:
+    """What is 0 for c > 0 and not defined elsewhere; nothing where c > 0 is known."""
+    return [] if proved(Order(">", c, ZERO), said) else [Defined("where_positive", (c,), _nothing(Apply("log", c)))]
+
+
+def where_nonnegative(c: Expression, said: tuple[Relation, ...]) -> list[Expression]:
+    """What is 0 for c ≥ 0 and not defined elsewhere; nothing where c > 0 is known, and so is all around.
+
+    At c = 0 it stays, and keeps derivatives away: the series diverges on one side.
+    """
+    return [] if proved(Order(">", c, ZERO), said) else [interior(c)]
+
+
+def interior(c: Expression) -> Expression:
+    """What is 0 where every entry of c is ≥ 0, has derivatives where all are > 0 only, and is not defined elsewhere."""
+    root = nt.sqrt(c)
+    return Defined("where_nonnegative", (c,), _nothing(Total(root) if c.shape else root))
+
+
+def divergent() -> Expression:
+    """What is nowhere defined: the value of a series that diverges."""
+    return Defined("divergent", (), _nothing(Apply("log", lift(-1))))
+
+
+def inside(r: Expression, said: tuple[Relation, ...]) -> list[Expression]:
+    """0 for |r| < 1, and not defined elsewhere."""
+    if proved(Order("<", r, ONE), said) and proved(Order(">", r, -ONE), said):
+        return []
+    return [divergent()] if rational(r) is not None else where_positive(1 - r**2, said)
+
+
+def along(value: Expression, guards: list[Expression]) -> Expression:
+    """The value, where the guards are defined."""
+    return Add(value, *guards) if guards else value

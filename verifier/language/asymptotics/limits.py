@@ -1,0 +1,295 @@
+"""``limit(f, t, a)`` and ``limit(f, n, oo)``: read as the value that the laws of limits give.
+
+At a number the law is that of ``quotients``, at oo those of ``growth``, then the kernel's own; from the right or the
+left, those of f(a ± 1/n) at oo.  A limit that they do not give is ``unknown``.
+"""
+
+from __future__ import annotations
+
+import ast
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from verifier.claims import Goal
+from verifier.expressions import Defined, Dim, Expression, Leaf, Neg, Pow, Variable, lift
+from verifier.kernel.meaning.obligations import Obligation, obligations
+from verifier.kernel.signs.order import Signs, signs_under
+from verifier.language.asymptotics.convergence import along
+from verifier.language.asymptotics.limit_cases import by_signs, entry_by_entry
+from verifier.language.asymptotics.limit_domains import where_defined
+from verifier.language.asymptotics.nearby import settings
+from verifier.language.asymptotics.quotients import NoLimit, at_point, calculated
+from verifier.language.asymptotics.quotients import proved as equal
+from verifier.language.asymptotics.rates import Nowhere
+from verifier.language.asymptotics.series_limits import of_partial_sums
+from verifier.language.constants import infinite
+from verifier.language.errors import NotYet
+from verifier.printing import text
+from verifier.relations import Eq, Relation, Tends, leaves, rebuild
+from verifier.sequences import is_integer
+
+if TYPE_CHECKING:
+    from verifier.language.walk import Walker
+
+#: Letters that run through the whole numbers as they go to oo, where no limit over the real ones is known.
+_WHOLE = frozenset("ijkmnN")
+#: Calls of functions that reading a limit may take, for each of the two ways: a text is read without a budget of time.
+PATIENCE = 2_000_000
+_WORDS = {1: " from the right", -1: " from the left"}
+_SIDES = {"+": 1, "right": 1, "-": -1, "left": -1}
+
+
+@dataclass(frozen=True)
+class Approach:
+    """A scalar formula, the variable that moves in it, and where to: ±oo, or a place, from one side or from both."""
+
+    body: Expression
+    running: Variable
+    end: int
+    place: Expression | None
+    side: int
+
+
+def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    """limit(f, t, a), limit(f, n, oo), limit(f, n, -oo), limit(f, t, a, '+')."""
+    told = _approach(walker, node, arguments)
+    return entry_by_entry(told.body, lambda body: _scalar_limit(walker, node, replace(told, body=body)))
+
+
+def _scalar_limit(walker: Walker, node: ast.Call, told: Approach) -> Expression:
+    whole = _through_whole_numbers(walker, told)
+    readings = [told] if whole is None else [told, whole]
+    if whole is not None and _of_any_base(whole.body, whole.running, walker):
+        readings.reverse()
+    reasons: list[NoLimit] = []
+    for reading in readings:
+        try:
+            found = _valued(walker, reading)
+        except NoLimit as error:
+            reasons.append(error)
+            continue
+        if reading is whole:
+            walker.scope.note(f"{told.running.name} runs through the whole numbers")
+        return found
+    walker.fail(f"no law of limits known here applies{reasons[0]}; not yet known to the verifier", node, NotYet)
+
+
+def _valued(walker: Walker, told: Approach) -> Expression:
+    """The limit by the first law that gives it, as a formula that is right around every point at which it has
+    derivatives: it may stand under some.
+
+    Raises:
+        NoLimit: where none does.
+    """
+    reasons: list[NoLimit] = []
+    for setting in settings(told.body, told.running, tuple(walker.scope.given)):
+        place = None if told.place is None else setting.put(told.place)
+        try:
+            found, given, law, only = _told_by(replace(told, body=setting.put(told.body), place=place), setting.said)
+        except NoLimit as error:
+            reasons.append(error)
+            continue
+        value = setting.back(found)
+        walker.scope.cite(f"{_told(told, value, only)}, by {law}")
+        walker.scope.given += setting.back(given)
+        value = along(where_defined(value, told.body, told.running), list(setting.guards))
+        walker.scope.narrow.add(value)
+        return value
+    raise reasons[-1]
+
+
+def _told_by(told: Approach, said: tuple[Relation, ...]) -> tuple[Expression, list[Eq], str, int]:
+    """The limit, the hypotheses that it is written with, the law, and the side if only one is there.
+
+    Raises:
+        NoLimit: where no law gives it.
+    """
+    from verifier.provers.patience import within
+
+    try:
+        read = within(PATIENCE, _by_laws, told, said)
+        if read is None:
+            raise NoLimit(" in reasonable time")
+        value, rules, only = read
+        found, given = within(PATIENCE, calculated, value, rules, said) or (value, rules)
+        law = "the growth of its parts" if rules == [] else "l'Hôpital's rule, its conditions checked by the kernel"
+    except NoLimit as error:
+        found, law = _otherwise(told, said, error)
+        given, only = [], 0
+    return found, given, law, only
+
+
+def _by_laws(told: Approach, said: tuple[Relation, ...]) -> tuple[Expression, list[Eq], int]:
+    """The limit by the laws of this folder, the conditions of l'Hôpital's rule, and the side if only one is there.
+
+    Raises:
+        NoLimit: where they do not give it.
+    """
+    body, running, place = told.body, told.running, told.place
+    if place is not None and not told.side:
+        return _from_both_sides(body, running, place, said)
+    beside = body if place is None else rebuild(body, {running: _beside(place, told.side, _plain(running))})
+    return (*by_signs(beside, _plain(running) if told.side else running, told.end or 1, said), 0)
+
+
+def _otherwise(told: Approach, said: tuple[Relation, ...], error: NoLimit) -> tuple[Expression, str]:
+    """The limit of partial sums, or one that the kernel proves; raises the error where there is neither."""
+    if told.end > 0:
+        with suppress(NoLimit):
+            return of_partial_sums(told.body, told.running, said), "the law of a known series"
+    from verifier.provers.patience import within
+
+    proved = None if told.place is not None else within(PATIENCE, by_the_kernel, told.body, told.running, told.end)
+    if proved is None:
+        raise error
+    return proved, "the kernel's own law for continuous functions of what vanishes"
+
+
+def _through_whole_numbers(walker: Walker, told: Approach) -> Approach | None:
+    """The limit at oo in a letter for whole numbers, as n, that is declared to be nothing else."""
+    name = told.running.name
+    known = name in walker.scope.variables or name in walker.scope.dims
+    if told.end <= 0 or told.running.facts or known or name not in _WHOLE:
+        return None
+    whole = Variable(name, (), ("whole",))
+    return replace(told, body=rebuild(told.body, {told.running: whole}), running=whole)
+
+
+def _of_any_base(node: Any, n: Variable, walker: Walker) -> bool:
+    """A power bⁿ of something that is not known to be > 0 stands there: over the real n it would have to be."""
+    if isinstance(node, Defined):
+        return _of_any_base(node.meaning, n, walker)
+    if isinstance(node, Pow) and n in leaves(node.args[1], Variable) and is_integer(node.args[1]):
+        base = node.args[0]
+        return n not in leaves(base, Variable) and not signs_under(tuple(walker.scope.given)).bounds(base).positive
+    return isinstance(node, Expression) and any(_of_any_base(part, n, walker) for part in node.args)
+
+
+def _told(told: Approach, found: Expression, only: int = 0) -> str:
+    """``b^k → 0 as k → ∞``; of a place at which the formula begins or ends, that only one side counts."""
+    end = text(told.place) if told.place is not None else "∞" if told.end > 0 else "−∞"
+    side = _WORDS.get(only or told.side, "") + (", where alone the formula is defined" if only else "")
+    return f"{text(told.body)} → {text(found)} as {told.running.name} → {end}{side}"
+
+
+def _from_both_sides(
+    body: Expression, running: Variable, place: Expression, said: tuple[Relation, ...]
+) -> tuple[Expression, list[Eq], int]:
+    """The limit at a number, by the law for quotients of smooth functions, or one limit from the right and the left.
+
+    Where the formula is defined on one side only, as log is, the limit is the one from there, and the side is told.
+    """
+    try:
+        return (*at_point(body, running, place), 0)
+    except NoLimit as error:
+        n = _plain(running)
+        found: dict[int, tuple[Expression, list[Eq]]] = {}
+        for side in (1, -1):
+            try:
+                found[side] = by_signs(rebuild(body, {running: _beside(place, side, n)}), n, 1, said)
+            except Nowhere:
+                continue
+            except NoLimit:
+                break
+        else:
+            if len(found) == 1:
+                return next((*one, side) for side, one in found.items())
+            if found and (found[1][0] == found[-1][0] or _same(found[1], found[-1])):
+                return (*found[1], 0)
+        one = f"{error}; from the right alone there is one: limit(…, {running.name}, {place}, '+')" if found else error
+        raise NoLimit(str(one)) from None
+
+
+def _same(one: tuple[Expression, list[Eq]], other: tuple[Expression, list[Eq]]) -> bool:
+    """The kernel proves that two limits are equal."""
+    return equal(Eq(one[0], other[0]), (*one[1], *other[1]))
+
+
+def _approach(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Approach:
+    keywords = [keyword.value for keyword in node.keywords if keyword.arg in ("dir", "side")]
+    arguments = [*arguments, *keywords]
+    whole = len(keywords) == len(node.keywords) and 3 <= len(arguments) <= 4
+    if not whole or not isinstance(arguments[1], ast.Name):
+        walker.fail("a limit is written limit(f, t, a), limit(f, n, oo) or limit(f, t, a, '+')", node)
+    letter = arguments[1].id
+    declared, dim = walker.scope.variables.get(letter), walker.scope.dims.get(letter)
+    facts = tuple(sorted(declared.facts)) if declared is not None else ("positive", "whole") if dim is not None else ()
+    end = infinite(arguments[2])
+    side = _side(walker, arguments[3]) if len(arguments) == 4 else 0
+    if side and end:
+        walker.fail("oo is approached from one side only", arguments[3])
+    place = None if end else walker.value(arguments[2])
+    running = Variable(walker.scope.fresh(letter), (), facts)
+    with walker.scope.shadow(letter, running):
+        body = walker.value(arguments[0])
+    if dim is not None and dim in leaves(body, Dim):
+        walker.fail(f"{letter} is also the length of an array here: not yet known to the verifier", node, NotYet)
+    if place is not None and (place.shape or running in leaves(place, Variable)):
+        walker.fail("a limit is one at a scalar", node)
+    return Approach(body, running, end, place, side)
+
+
+def tendencies(walker: Walker, node: ast.Call, value: Expression) -> list[Relation]:
+    """``limit(f, t, a) == c`` where no law gives the limit: f → c as t → a, from both sides if none is said.
+
+    It may be refuted still: by another limit, or by none.
+    """
+    from verifier.kernel.meaning.bindings import scope_of
+
+    told = _approach(walker, node, node.args)
+    body, running, place = told.body, told.running, told.place
+    if body.shape or value.shape or (running.facts and told.end <= 0):
+        return []
+    moving = {running, *(leaves(place, Leaf) if place is not None else ())}
+    if scope_of(body).bound & moving:  # a path that is put in for the variable would be captured
+        return []
+    rising = Variable(running.name, (), tuple(running.facts & {"whole"} | {"positive"}))
+    paths: list[Expression] = [rising if told.end > 0 else Neg(rising)]
+    if place is not None:
+        paths = [_beside(place, side, rising) for side in ((told.side,) if told.side else (1, -1))]
+    along_them = [rebuild(body, {running: path}) for path in paths]
+    signs = signs_under(tuple(walker.scope.given))
+    inside = [f for f in along_them if not any(_fails(needed, signs) for needed in obligations(f))]
+    if len(inside) == 1 < len(along_them):
+        side = _WORDS[1 if inside == along_them[:1] else -1]
+        walker.scope.note(f"the limit is taken{side}, where alone the formula is defined")
+    return [Tends(f, value, rising) for f in inside or along_them]
+
+
+def _fails(needed: Obligation, signs: Signs) -> bool:
+    """What must be > 0 is ≤ 0 by the sign rules."""
+    return needed.needs == "> 0" and not needed.subject.shape and signs.bounds(needed.subject).nonpositive
+
+
+def _plain(running: Variable) -> Variable:
+    return Variable(running.name)
+
+
+def _side(walker: Walker, node: ast.expr) -> int:
+    """1 for '+', from the right; −1 for '-', from the left."""
+    said = node.value if isinstance(node, ast.Constant) else None
+    if said not in _SIDES:
+        walker.fail("the side of a limit is '+' (from the right) or '-' (from the left)", node)
+    return _SIDES[said]
+
+
+def _beside(place: Expression, side: int, n: Variable) -> Expression:
+    """a ± 1/n."""
+    step = lift(side) / n
+    return step if place == lift(0) else place + step
+
+
+def by_the_kernel(body: Expression, running: Variable, end: int) -> Expression | None:
+    """The limit at ±oo that the kernel proves from the declared facts; only large numbers matter, so the running
+    variable is > 0.  A hypothesis may speak of one x, while the limit may stand under a sum or a derivative."""
+    from verifier.provers import found_limits, prove
+
+    rising = Variable(running.name, (), tuple(running.facts & {"whole"} | {"positive"}))
+    turned = rebuild(body, {running: rising if end > 0 else Neg(rising)})
+    if end < 0 and running.facts:
+        return None
+    for limit, by in found_limits(Goal(Tends(turned, lift(0), rising))):
+        if limit is not None and prove(Goal(Tends(turned, limit, rising)), by, effort="reading").theorem is not None:
+            return limit
+    return None

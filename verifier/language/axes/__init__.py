@@ -1,0 +1,1 @@
+"""Arrays by their axes: indices, parts, blocks, Kronecker products, shapes."""

@@ -1,0 +1,296 @@
+"""Block matrices: ``block([[A, B], [C, D]])``, and arrays side by side with ``hstack`` and ``vstack``.
+
+An array is kept as the grid of its blocks.  Signs act block by block; two block arrays that are cut in the same way are
+equal exactly if all their blocks are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any
+
+from verifier import notation as nt
+from verifier.arrangements import Eye, Full, zeros_like
+from verifier.array_functions import ArrayFunction
+from verifier.errors import ShapeError
+from verifier.expressions import Expression, Total, Variable, lift
+from verifier.facts import shape_text
+from verifier.language.axes.compounds import Compound
+from verifier.language.errors import NotYet
+from verifier.relations import Eq, Loewner, Relation
+
+#: Facts that give a matrix its inverse.
+_INVERTIBLE = frozenset({"invertible", "spd", "orthogonal"})
+
+
+@dataclass(frozen=True)
+class Blocks(Compound):
+    """Rows of blocks; a vector is one column of vectors."""
+
+    grid: tuple[tuple[Expression, ...], ...]
+
+    @property
+    def is_vector(self) -> bool:
+        return len(self.grid[0][0].shape) == 1
+
+    @property
+    def cuts(self) -> tuple[Any, ...]:
+        """How the axes are cut: the lengths of the parts."""
+        rows = tuple(row[0].shape[0] for row in self.grid)
+        return (rows,) if self.is_vector else (rows, tuple(block.shape[1] for block in self.grid[0]))
+
+    @property
+    def T(self) -> Blocks:
+        return (
+            self if self.is_vector else Blocks(tuple(tuple(block.T for block in column) for column in zip(*self.grid)))
+        )
+
+    def each(self, make: Callable[[Expression], Expression]) -> Blocks:
+        return Blocks(tuple(tuple(map(make, row)) for row in self.grid))
+
+    def identity(self) -> Blocks:
+        return on_diagonal([nt.eye(dim) for dim in self.cuts[0]])
+
+    def __neg__(self) -> Blocks:
+        return self.each(lambda block: -block)
+
+    def plus(self, other: Any) -> Blocks:
+        return self._paired("+", other, lambda a, b: a + b)
+
+    def times(self, other: Any) -> Blocks:
+        if isinstance(other, Expression) and not other.shape:
+            return self.each(lambda block: other * block)
+        return self._paired("*", other, lambda a, b: a * b)
+
+    def over(self, other: Any) -> Blocks:
+        if isinstance(other, Expression) and not other.shape:
+            return self.each(lambda block: block / other)
+        return self._paired("/", other, lambda a, b: a / b)
+
+    def before(self, other: Any) -> Any:
+        return product(self, blocks(other))
+
+    def after(self, other: Any) -> Any:
+        return product(blocks(other), self)
+
+    def equations(self, other: Any) -> list[Eq]:
+        b = self._alike("==", other)
+        return [Eq(x, y) for row, others in zip(self.grid, b.grid) for x, y in zip(row, others)]
+
+    def semidefinite(self, strictly: bool, given: bool) -> list[Relation]:
+        """With A ≻ 0 the matrix [A B; C D] is ⪰ 0, or ≻ 0, exactly if C = Bᵀ and D − BᵀA⁻¹B is (Schur's complement;
+        Horn & Johnson (2013), theorem 7.7.7); with D ≻ 0 likewise."""
+        apart = _diagonal_blocks(self)
+        if apart is not None:
+            return [Loewner("≻" if strictly else "⪰", block, zeros_like(block)) for block in apart]
+        a, b, c, d = _four("psd", self)
+        if not _is_positive(a):
+            a, b, c, d = d, c, b, a
+        if not _is_positive(a):
+            raise NotYet("psd of blocks is not yet known but where one on the diagonal is declared spd")
+        schur = d - b.T @ nt.inv(a) @ b
+        return [Eq(c, b.T), Loewner("≻" if strictly else "⪰", schur, zeros_like(schur))]
+
+    def _alike(self, sign: str, other: Any) -> Blocks:
+        """The other operand, cut in the same way."""
+        b = blocks(other)
+        if self.cuts != b.cuts:
+            raise NotYet(f"'{sign}' of blocks that are cut in different ways: not yet known to the verifier")
+        return b
+
+    def _paired(self, sign: str, other: Any, make: Callable[[Expression, Expression], Expression]) -> Blocks:
+        b = self._alike(sign, other)
+        return Blocks(tuple(tuple(map(make, row, others)) for row, others in zip(self.grid, b.grid)))
+
+
+def blocks(a: Any) -> Blocks:
+    """A plain array as one block."""
+    if isinstance(a, Blocks):
+        return a
+    if isinstance(a, Compound) or not 1 <= len(a.shape) <= 2:
+        raise NotYet("blocks together with scalars or Kronecker products: not yet known to the verifier")
+    return Blocks(((a,),))
+
+
+def grid(rows: Sequence[Sequence[Expression]]) -> Blocks:
+    """Blocks that fit: all of a row are equally high, all of a column equally wide.
+
+    Raises:
+        ShapeError: where they do not.
+    """
+    if len({len(row) for row in rows}) != 1 or not rows[0]:
+        raise ShapeError("every row has the same number of blocks, as in block([[A, B], [C, D]])")
+    rows = _bordered(rows)
+    for row in rows:
+        for first, block in zip(rows[0], row):
+            if len(block.shape) not in (1, 2) or len(block.shape) != len(rows[0][0].shape):
+                raise ShapeError(f"blocks are all matrices or all vectors; {block} has shape {shape_text(block.shape)}")
+            high = block.shape[0] == row[0].shape[0]
+            if not high or block.shape[1:] != first.shape[1:]:
+                raise ShapeError(f"the block {block} of shape {shape_text(block.shape)} does not fit its neighbours")
+    return Blocks(tuple(map(tuple, rows)))
+
+
+def _bordered(rows: Sequence[Sequence[Expression]]) -> Sequence[Sequence[Expression]]:
+    """Vectors and scalars among matrices as the matrices they border with: [A b; bᵀ c].  A vector is a column where a
+    matrix of its row is as high as it is long, else a row; scalars alone make up a matrix of their own."""
+    ranks = {len(block.shape) for row in rows for block in row}
+    if ranks == {0}:
+        return ((nt.array([list(row) for row in rows]),),)
+    if ranks == {1} or ranks == {2}:
+        return rows
+    heights = [{block.shape[0] for block in row if len(block.shape) == 2} for row in rows]
+    return [[_as_matrix(block, high) for block in row] for row, high in zip(rows, heights)]
+
+
+def _as_matrix(block: Expression, high: set[Any]) -> Expression:
+    if not block.shape:
+        return nt.array([[block]])
+    if len(block.shape) == 1:
+        return nt.column(block) if block.shape[0] in high else nt.row(block)
+    return block
+
+
+def side_by_side(parts: Sequence[Expression]) -> Blocks:
+    """As NumPy's ``hstack``: matrices beside one another; vectors one after the other."""
+    return grid([[part] for part in parts] if len(parts[0].shape) == 1 else [list(parts)])
+
+
+def one_below_another(parts: Sequence[Expression]) -> Blocks:
+    """As NumPy's ``vstack``, of matrices."""
+    if any(len(part.shape) == 1 for part in parts):
+        raise ShapeError("vstack takes matrices here; row(x) makes a vector a matrix, and hstack joins vectors")
+    return grid([[part] for part in parts])
+
+
+def on_diagonal(parts: Sequence[Expression]) -> Blocks:
+    """Matrices on the diagonal and zeros elsewhere."""
+    if any(len(part.shape) != 2 for part in parts):
+        raise ShapeError("block_diag takes matrices")
+    rows = [
+        [part if k == j else nt.zeros(part.shape[0], other.shape[1]) for j, other in enumerate(parts)]
+        for k, part in enumerate(parts)
+    ]
+    return Blocks(tuple(map(tuple, rows)))
+
+
+def _diagonal_blocks(m: Blocks) -> list[Expression] | None:
+    """The square blocks on the diagonal, where all others are 0."""
+    if m.is_vector or m.cuts[0] != m.cuts[1]:
+        return None
+    others = [block for k, row in enumerate(m.grid) for j, block in enumerate(row) if j != k]
+    return [row[k] for k, row in enumerate(m.grid)] if all(map(is_zero, others)) else None
+
+
+def product(a: Blocks, b: Blocks) -> Any:
+    """a @ b, block by block; one block alone is a plain array."""
+    if a.cuts[-1] != b.cuts[0]:
+        raise NotYet("'@' of blocks that are cut in different ways: not yet known to the verifier")
+    left = tuple(zip(*a.grid)) if a.is_vector else a.grid
+    rows = [[_sum([x @ row[k] for x, row in zip(line, b.grid)]) for k in range(len(b.grid[0]))] for line in left]
+    if not rows[0][0].shape:
+        return rows[0][0]
+    if a.is_vector:
+        rows = [[block] for block in rows[0]]
+    return Blocks(tuple(map(tuple, rows))) if len(rows) > 1 or len(rows[0]) > 1 else rows[0][0]
+
+
+def _sum(terms: Sequence[Expression]) -> Expression:
+    """The sum, without the blocks of zeros."""
+    present = [term for term in terms if not is_zero(term)] or [terms[0]]
+    return reduce(lambda x, y: x + y, present)
+
+
+def is_zero(block: Expression) -> bool:
+    return isinstance(block, Full) and block.args[0] == lift(0)
+
+
+def trace(a: Blocks) -> Expression:
+    """The sum of the traces of the blocks on the diagonal."""
+    if a.is_vector or a.cuts[0] != a.cuts[1]:
+        raise NotYet("the trace of blocks is not yet known but where those on the diagonal are square")
+    return _sum([nt.tr(row[k]) for k, row in enumerate(a.grid)])
+
+
+def determinant(m: Blocks) -> Expression:
+    """det A · det(D − CA⁻¹B), or det D · det(A − BD⁻¹C) if only D is known to have an inverse; det A · det D if B or C
+    is 0, det(A + B)·det(A − B) if D is A and C is B (Horn & Johnson, *Matrix Analysis* (2013), §0.8.5)."""
+    apart = _diagonal_blocks(m)
+    if apart is not None:
+        return reduce(lambda x, y: x * y, map(nt.det, apart))
+    a, b, c, d = _four("det", m)
+    if a == d and b == c:
+        return nt.det(a + b) * nt.det(a - b)
+    if is_zero(b) or is_zero(c):
+        return nt.det(a) * nt.det(d)
+    if _has_inverse(d) and not _has_inverse(a):
+        return nt.det(d) * nt.det(a - b @ nt.inv(d) @ c)
+    return nt.det(a) * nt.det(d - c @ nt.inv(a) @ b)
+
+
+def inverse(m: Blocks) -> Blocks:
+    """With the complement S of A or of D, whichever is known to have an inverse; block by block if B and C are 0
+    (Horn & Johnson, *Matrix Analysis* (2013), §0.7.3)."""
+    apart = _diagonal_blocks(m)
+    if apart is not None:
+        return on_diagonal([nt.inv(block) for block in apart])
+    a, b, c, d = _four("inv", m)
+    if is_zero(b) or is_zero(c):
+        corner = b if is_zero(b) else -(nt.inv(a) @ b @ nt.inv(d))
+        other = c if is_zero(c) else -(nt.inv(d) @ c @ nt.inv(a))
+        return Blocks(((nt.inv(a), corner), (other, nt.inv(d))))
+    if _has_inverse(d) and not _has_inverse(a):
+        ((p, q), (r, s)) = _complemented(d, c, b, a)
+        return Blocks(((s, r), (q, p)))
+    return Blocks(_complemented(a, b, c, d))
+
+
+def _complemented(
+    a: Expression, b: Expression, c: Expression, d: Expression
+) -> tuple[tuple[Expression, Expression], tuple[Expression, Expression]]:
+    """The four blocks of the inverse with S = D − CA⁻¹B."""
+    i, s = nt.inv(a), nt.inv(d - c @ nt.inv(a) @ b)
+    return (i + i @ b @ s @ c @ i, -(i @ b @ s)), (-(s @ c @ i), s)
+
+
+def _four(name: str, m: Blocks) -> tuple[Expression, Expression, Expression, Expression]:
+    if m.is_vector or len(m.grid) != 2 or len(m.grid[0]) != 2 or m.cuts[0] != m.cuts[1]:
+        raise NotYet(f"{name} of blocks is not yet known but for two rows of two, with square blocks on the diagonal")
+    (a, b), (c, d) = m.grid
+    return a, b, c, d
+
+
+def _has_inverse(block: Expression) -> bool:
+    return isinstance(block, Variable) and bool(block.facts & _INVERTIBLE)
+
+
+def _is_positive(block: Expression) -> bool:
+    return isinstance(block, Eye) or (isinstance(block, Variable) and "spd" in block.facts)
+
+
+def rank(m: Blocks) -> Expression:
+    """rank A + rank D + … of A, D, … on the diagonal, or anywhere else one in a row and column, and 0 elsewhere."""
+    present = [[block for block in line if not is_zero(block)] for line in (*m.grid, *zip(*m.grid))]
+    if m.is_vector or any(len(line) > 1 for line in present):
+        raise NotYet("the rank of blocks is not yet known but where no two stand in one row or in one column")
+    return _sum([ArrayFunction("rank", line[0]) for line in present[: len(m.grid)] if line] or [lift(0)])
+
+
+def norm(a: Blocks, order: Any = None) -> Expression:
+    """The Euclidean (Frobenius) norm."""
+    if order not in (None, "fro"):
+        raise NotYet("this norm of blocks is not yet known")
+    return nt.sqrt(_sum([Total(block**2) for row in a.grid for block in row]))
+
+
+#: The functions of the language that take blocks.
+Blocks.FUNCTIONS = {
+    "tr": trace, "trace": trace, "det": determinant, "determinant": determinant, "inv": inverse, "inverse": inverse,
+    "logdet": lambda a: nt.log(determinant(a)),
+    "rank": rank, "matrix_rank": rank,
+    "norm": norm, "frobenius": norm, "transpose": lambda a: a.T, "T": lambda a: a.T,
+    "sum": lambda a: _sum([Total(block) for row in a.grid for block in row]),
+    "dot": lambda a, b: product(blocks(a), blocks(b)), "matmul": lambda a, b: product(blocks(a), blocks(b)),
+}  # fmt: skip

@@ -1,0 +1,128 @@
+"""x[i], A[i, j], A[i] and A[:, j]."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any
+
+import sympy
+
+from verifier import notation as nt
+from verifier.errors import StatementError
+from verifier.expressions import Comprehension, Expression, Index
+from verifier.facts import shape_text
+from verifier.language.axes import shifts, slices
+from verifier.language.axes.arrays import INNER
+from verifier.language.axes.compounds import Compound
+from verifier.language.errors import NotYet
+
+if TYPE_CHECKING:
+    from verifier.language.walk import Walker
+
+
+#: Functions whose argument papers write in square brackets: E[x].
+BRACKETED = frozenset({"E", "Var", "Cov"})
+
+
+def subscript(walker: Walker, node: ast.Subscript) -> Expression:
+    """An entry; a missing or open axis stays an axis of the result."""
+    from verifier.language.axes import joins, reversals
+    from verifier.language.axes.sizes import shape_entry
+
+    length = shape_entry(walker, node)
+    if length is not None:
+        return length
+    if reversals.inside(walker, node) is not None:
+        return reversals.value(walker, node)
+    running = reversals.last_of_running(walker, node)
+    if running is not None:
+        return running
+    if isinstance(node.value, ast.Call) and walker.called(node.value) == "slogdet" and whole(node.slice) == 1:
+        if len(node.value.args) != 1:
+            walker.fail("slogdet takes one matrix", node.value)
+        matrix = walker.value(node.value.args[0])
+        return walker.built(lambda: nt.log(nt.absolute(nt.det(matrix))), node)
+    largest = reversals.at_largest(walker, node)
+    if largest is not None:
+        return largest
+    array_name = node.value.id if isinstance(node.value, ast.Name) else ""
+    if array_name in BRACKETED and not walker.scope.kind(array_name):
+        called = ast.copy_location(ast.Call(node.value, [node.slice], []), node)
+        return walker.value(called)
+    if array_name and not walker.scope.kind(array_name):
+        advice = f"write {array_name}: vector(n) or {array_name}: matrix(m, n)"
+        walker.fail(f"{array_name} is not declared; {advice}", node.value)
+    array = walker.any_value(node.value)
+    if isinstance(array, Compound):
+        part = joins.between_cuts(walker, node, array)
+        if part is not None:
+            return part  # type: ignore[no-any-return]
+        position = whole(node.slice)
+        if position is None:
+            walker.fail("an entry of an array of this kind: not yet known to the verifier", node, NotYet)
+        return walker.built(lambda: array.entry(position), node)  # type: ignore[no-any-return]
+    written = list(node.slice.elts) if isinstance(node.slice, ast.Tuple) else [node.slice]
+    if any(map(_is_new, written)):
+        return _with_new_axis(walker, node, array, written)
+    if not array.shape or len(written) > len(array.shape):
+        walker.fail(f"{len(written)} indices for an array of shape {shape_text(array.shape)}", node.slice)
+    open_axes: list[Index] = []
+    places: list[Any] = []
+    for axis, dim in enumerate(array.shape):
+        place = written[axis] if axis < len(written) else ast.Slice()
+        if isinstance(place, ast.Slice) and place.lower is place.upper is place.step is None:
+            open_axes.append(Index(INNER[axis], dim))
+            places.append(open_axes[-1])
+        elif isinstance(place, ast.Slice):
+            run = slices.run(walker, place, dim, INNER[axis])
+            if isinstance(run, list):
+                if len(array.shape) > 1:
+                    walker.fail("every second row, or third: not yet known to the verifier", place, NotYet)
+                return walker.built(lambda run=run: slices.chosen(array, run), node)  # type: ignore[misc]
+            open_axes.append(run.index)
+            places.append(run)
+        else:
+            places.append(_place(walker, place, dim))
+    entry = walker.built(lambda: shifts.entry(array, places), node)
+    return Comprehension(entry, *open_axes) if open_axes else entry
+
+
+def _is_new(node: ast.expr) -> bool:
+    """None, or np.newaxis."""
+    return (isinstance(node, ast.Constant) and node.value is None) or getattr(node, "attr", "") == "newaxis"
+
+
+def _with_new_axis(walker: Walker, node: ast.Subscript, array: Expression, written: list[ast.expr]) -> Expression:
+    """x[:, None] is a column, x[None, :] and x[None] a row."""
+    others = [place for place in written if not _is_new(place)]
+    whole_axis = all(
+        isinstance(place, ast.Slice) and place.lower is place.upper is place.step is None for place in others
+    )
+    if len(array.shape) != 1 or len(others) != len(written) - 1 or len(others) > 1 or not whole_axis:
+        walker.fail("a new axis makes a vector a column, x[:, None], or a row, x[None, :]", node, NotYet)
+    return walker.built(lambda: nt.row(array) if _is_new(written[0]) else nt.column(array), node)
+
+
+def _place(walker: Walker, node: ast.expr, dim: Any) -> Any:
+    """A letter, or a position."""
+    if isinstance(node, ast.Name) and node.id not in walker.scope.dims:
+        try:
+            return slices.within(walker.scope.place(node.id, dim), dim)
+        except StatementError as error:
+            walker.fail(str(error), node)
+    shifted = shifts.shift(walker, node, dim)
+    if shifted is not None:
+        return shifted
+    position = slices.position(walker, node, dim)
+    if position is not None:
+        return sympy.Integer(position)
+    walker.fail("indices other than letters and positions: not yet known to the verifier", node, NotYet)
+
+
+def whole(node: ast.expr) -> int | None:
+    """A whole number as it is written, with or without a minus sign; else ``None``."""
+    sign = 1
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        sign, node = -1, node.operand
+    number = isinstance(node, ast.Constant) and isinstance(node.value, int) and not isinstance(node.value, bool)
+    return sign * node.value if number else None  # type: ignore[attr-defined]

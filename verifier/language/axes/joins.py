@@ -1,0 +1,150 @@
+"""kron, vec, block, hstack, vstack and concatenate: calls that make arrays with axes of several (``compounds``)."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Sequence
+from functools import reduce
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+from verifier import notation as nt
+from verifier.expressions import Expression, lift
+from verifier.language.axes import blocks, kronecker, kronecker_functions
+from verifier.language.errors import NotYet
+
+if TYPE_CHECKING:
+    from verifier.language.walk import Walker
+
+
+#: What joins a list of arrays.
+_STACKS: dict[str, Callable[[Sequence[Expression]], blocks.Blocks]] = {
+    "hstack": blocks.side_by_side,
+    "concatenate": blocks.side_by_side,
+    "vstack": blocks.one_below_another,
+}
+
+
+def stack(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
+    """hstack([A, B]), vstack([A, B]), concatenate([x, y])."""
+    name = walker.called(node)
+    parts = arguments[0].elts if len(arguments) == 1 and isinstance(arguments[0], (ast.List, ast.Tuple)) else arguments
+    if not parts or node.keywords or (name == "concatenate" and len(arguments) != 1):
+        walker.fail(f"{name} takes a list of arrays, as in {name}([A, B])", node)
+    values = [walker.value(part) for part in parts]
+    if name == "concatenate" and any(len(value.shape) != 1 for value in values):
+        walker.fail("concatenate takes vectors here; hstack and vstack join matrices", node)
+    return walker.built(lambda: _STACKS[name](values), node)
+
+
+def block(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
+    """block([[A, B], [C, D]])."""
+    rows = arguments[0].elts if len(arguments) == 1 and isinstance(arguments[0], (ast.List, ast.Tuple)) else []
+    if not rows or not all(isinstance(row, (ast.List, ast.Tuple)) for row in rows) or node.keywords:
+        walker.fail("block takes rows of blocks, as in block([[A, B], [C, D]])", node)
+    values = [[walker.value(part) for part in row.elts] for row in rows if isinstance(row, (ast.List, ast.Tuple))]
+    return walker.built(lambda: blocks.grid(values), node)
+
+
+def block_diag(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
+    """block_diag(A, B, …): these on the diagonal, and 0 elsewhere."""
+    parts = arguments[0].elts if len(arguments) == 1 and isinstance(arguments[0], (ast.List, ast.Tuple)) else arguments
+    if not parts or node.keywords:
+        walker.fail("block_diag takes matrices, as in block_diag(A, B)", node)
+    values = [walker.value(part) for part in parts]
+    return walker.built(lambda: blocks.on_diagonal(values), node)
+
+
+def remark(walker: Walker, name: str, values: Sequence[Any]) -> None:
+    """Say which law the reading of a compound uses."""
+    if any(isinstance(value, blocks.Blocks) for value in values):
+        if name in ("inv", "inverse", "det", "determinant", "logdet"):
+            for value in values:
+                walker.scope.narrow.update(_supposed(value) if isinstance(value, blocks.Blocks) else ())
+            walker.scope.cite(
+                f"read with the formula for {name} of two by two blocks, Horn & Johnson (2013), §0.7.3, §0.8.5"
+            )
+        if name in ("rank", "matrix_rank"):
+            walker.scope.cite("read with rank(block_diag(A, D)) = rank(A) + rank(D), Horn & Johnson (2013), §0.9.4")
+        return
+    if name in kronecker_functions.CITED and not (name == "norm" and _is_euclidean(values)):
+        walker.scope.cite(f"read with {kronecker_functions.CITED[name]}")
+
+
+def _is_euclidean(values: Sequence[Any]) -> bool:
+    """The norm is that of all entries, or one of a vector."""
+    return len(values) == 1 or values[1] == "fro" or getattr(values[0], "columns", None) is None
+
+
+def _supposed(m: blocks.Blocks) -> tuple[Expression, ...]:
+    """The inverses in the formulas for det and inv of two by two blocks that need not exist where these do."""
+    if m.is_vector or len(m.grid) != 2 or m.cuts[0] != m.cuts[1]:
+        return ()
+    (a, b), (c, d) = m.grid
+    return () if blocks.is_zero(b) or blocks.is_zero(c) else (nt.inv(a), nt.inv(d))
+
+
+def kron(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
+    """kron(A, B, …)."""
+    if len(arguments) < 2 or node.keywords:
+        walker.fail("kron takes two matrices or two vectors", node)
+    values = [walker.any_value(argument) for argument in arguments]
+    return walker.built(lambda: reduce(_product, values), node)
+
+
+def _product(a: Any, b: Any) -> Any:
+    """A ⊗ B; of a 1 × 1 matrix it is its entry times the other."""
+    for single, other in ((a, b), (b, a)):
+        if isinstance(single, Expression) and single.shape == (1, 1) and isinstance(other, Expression):
+            return single[0, 0] * other
+    return kronecker.kron(a, b)
+
+
+def between_cuts(walker: Walker, node: ast.Subscript, array: Any) -> Any:
+    """The parts of joined vectors between two of the places where they meet: concatenate([x, y])[:n] is x; ``None`` for
+    other entries."""
+    place = node.slice
+    if not isinstance(array, blocks.Blocks) or not array.is_vector or not isinstance(place, ast.Slice) or place.step:
+        return None
+    parts = [row[0] for row in array.grid]
+    cuts: list[Any] = [lift(0), *accumulate(lift(part.shape[0]) for part in parts)]
+    ends = [
+        default if end is None else next((k for k, cut in enumerate(cuts) if walker.value(end) == cut), None)
+        for end, default in ((place.lower, 0), (place.upper, len(parts)))
+    ]
+    first, last = ends
+    if first is None or last is None:
+        walker.fail("parts of joined vectors are taken where they meet, as in concatenate([x, y])[:n]", node, NotYet)
+    if first >= last:
+        walker.fail("this slice has no entries; an axis has at least one", node)
+    return parts[first] if last == first + 1 else blocks.Blocks(array.grid[first:last])
+
+
+def vec(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
+    """vec(A)."""
+    if len(arguments) != 1 or node.keywords:
+        walker.fail("vec takes one matrix", node)
+    value = walker.any_value(arguments[0])
+    return walker.built(lambda: kronecker.vec(value), node)
+
+
+def ravel(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
+    """ravel(A): the rows of a matrix, one after the other; a vector is flat already."""
+    if len(arguments) != 1 or node.keywords:
+        walker.fail("ravel takes one array", node)
+    value = walker.any_value(arguments[0])
+    if isinstance(value, Expression) and len(value.shape) == 1:
+        return value
+    return walker.built(lambda: kronecker.vec(value.T), node)
+
+
+FORMS: dict[str, Callable[[Walker, ast.Call, list[ast.expr]], Any]] = {
+    "kron": kron,
+    "vec": vec,
+    "ravel": ravel,
+    "block": block,
+    "block_diag": block_diag,
+    "hstack": stack,
+    "vstack": stack,
+    "concatenate": stack,
+}

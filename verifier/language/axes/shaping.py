@@ -1,0 +1,166 @@
+"""Methods and functions that turn, flatten and combine arrays, as NumPy and PyTorch spell them.
+
+Each rule writes the call anew in the words of the language (``dialects``); none repeats an argument, so that a text
+grows by what was written only.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from verifier.language.axes.indexing import whole
+from verifier.language.spellings.calls import Call, Rule
+from verifier.language.truths import is_condition
+
+
+def transposed(call: Call) -> ast.expr | None:
+    """A.t(), A.transpose(), np.transpose(A), A.permute(1, 0), np.swapaxes(A, 0, 1); PyTorch's transpose(0, 1) too."""
+    if not call.arguments or call.node.keywords or (call.is_bare and call.name == "t"):
+        return None
+    array, places = call.arguments[0], _numbers(call.arguments[1:])
+    turned = places in ([], [1, 0], [-1, -2], [-1, 0], [1, -2])
+    swapped = call.name in ("transpose", "swapaxes") and places in ([0, 1], [-2, -1], [0, -1], [-2, 1])
+    numpy_axes = call.name == "transpose" and call.library == "numpy"  # the identity there
+    if not turned and (not swapped or numpy_axes):
+        return None
+    return call.placed(ast.Attribute(array, "T", ast.Load()))
+
+
+def flattened(call: Call) -> ast.expr | None:
+    """A.ravel() and A.flatten() put the rows one after the other; with ``order="F"`` they are vec(A)."""
+    order = getattr(call.keyword("order"), "value", None)
+    if len(call.arguments) == 2 and isinstance(call.arguments[1], ast.Constant):
+        order = call.arguments[1].value
+    if call.without("order") or len(call.arguments) > 2 or order not in (None, "C", "F"):
+        return None
+    if order is None and call.is_bare and call.name == "ravel":
+        return None  # that is what it is called here
+    return call.called("vec" if order == "F" else "ravel", call.arguments[:1])
+
+
+def reshaped(call: Call) -> ast.expr | None:
+    """x.reshape(-1) is flat, x.reshape(-1, 1) a column, x.reshape(1, -1) a row."""
+    sizes = _numbers(call.arguments[1:])
+    if sizes == [-1]:
+        return flattened(Call(call.walker, call.node, call.prefix, "ravel", call.arguments[:1]))
+    name = "column" if sizes == [-1, 1] else "row" if sizes == [1, -1] else ""
+    return call.called(name, call.arguments[:1]) if name and not call.node.keywords else None
+
+
+def with_axis(call: Call) -> ast.expr | None:
+    """x.unsqueeze(1) and np.expand_dims(x, 1) are a column, those of 0 a row."""
+    axis = call.keyword("axis", "dim") or (call.arguments[1] if len(call.arguments) == 2 else None)
+    name = {0: "row", 1: "column", -1: "column"}.get(whole(axis)) if axis is not None else None  # type: ignore[arg-type]
+    return call.called(name, call.arguments[:1]) if name else None
+
+
+def bounded(call: Call) -> ast.expr | None:
+    """clip and clamp with one bound only, or with None for the other: the larger, or the smaller, of two."""
+    if not call.arguments:
+        return None
+    low, high = call.keyword("min", "a_min"), call.keyword("max", "a_max")
+    first, *bounds = call.arguments
+    low = bounds[0] if bounds else low
+    high = bounds[1] if len(bounds) > 1 else high
+    low, high = (None if isinstance(b, ast.Constant) and b.value is None else b for b in (low, high))
+    if len(bounds) > 2 or call.without("min", "a_min", "max", "a_max") or len(bounds) + len(call.node.keywords) > 2:
+        return None
+    if low is not None and high is None:
+        return call.called("maximum", [first, low])
+    return call.called("minimum", [first, high]) if high is not None and low is None else None
+
+
+def bounded_below(call: Call) -> ast.expr | None:
+    """x.clamp_min(a) is the larger of x and a."""
+    return call.called("maximum", call.arguments, call.node.keywords) if len(call.arguments) == 2 else None
+
+
+def bounded_above(call: Call) -> ast.expr | None:
+    """x.clamp_max(a) is the smaller of x and a."""
+    return call.called("minimum", call.arguments, call.node.keywords) if len(call.arguments) == 2 else None
+
+
+def product(call: Call) -> ast.expr | None:
+    """x.prod() is prod(x)."""
+    return call.called("prod", call.arguments, call.node.keywords) if call.is_method else None
+
+
+def matmul(call: Call) -> ast.expr | None:
+    """torch.mm(A, B), torch.mv(A, x)."""
+    return call.called("matmul", call.arguments, call.node.keywords)
+
+
+def many(call: Call) -> ast.expr | None:
+    """np.linalg.multi_dot([A, B, C]) is A @ B @ C."""
+    listed = call.arguments[0] if len(call.arguments) == 1 and not call.node.keywords else None
+    parts = listed.elts if isinstance(listed, (ast.List, ast.Tuple)) else []
+    made = parts[0] if parts else None
+    for part in parts[1:]:
+        made = call.placed(ast.BinOp(made, ast.MatMult(), part))  # type: ignore[arg-type]
+    return made
+
+
+def measured(call: Call) -> ast.expr | None:
+    """A.numel(), and A.size(0) along an axis."""
+    return call.called("size", call.arguments, call.node.keywords) if call.is_method else None
+
+
+def linear(call: Call) -> ast.expr | None:
+    """F.linear(x, W, b) is xWᵀ + b, of a vector Wx + b."""
+    if len(call.arguments) not in (2, 3) or call.node.keywords:
+        return None
+    product = call.called("dot", [call.arguments[0], call.called("transpose", [call.arguments[1]])])
+    bias = call.arguments[2:]
+    return call.placed(ast.BinOp(product, ast.Add(), bias[0])) if bias else product
+
+
+def average(call: Call) -> ast.expr | None:
+    """np.average(x, weights=w) is Σwx/Σw."""
+    weights = call.keyword("weights")
+    if weights is None or len(call.arguments) != 1 or len(call.node.keywords) != 1:
+        return None
+    return call.called("weighted_mean", [call.arguments[0], weights])
+
+
+def distance(call: Call) -> ast.expr | None:
+    """torch.dist(x, y) is ‖x − y‖."""
+    if len(call.arguments) != 2 or call.node.keywords:
+        return None
+    return call.called("norm", [call.placed(ast.BinOp(call.arguments[0], ast.Sub(), call.arguments[1]))])
+
+
+def cast(call: Call) -> ast.expr | None:
+    """(x > 0).astype(float), mask.float(), x.double(): numbers are exact, so that the array is what it was; a condition
+    is 1 or 0 as a whole number as well."""
+    if not call.is_method or call.node.keywords:
+        return None
+    array, *kinds = call.arguments
+    said = "".join(str(getattr(kind, "attr", getattr(kind, "id", getattr(kind, "value", "")))) for kind in kinds)
+    whole_number = call.name in ("int", "long") or "int" in said or said == "long"
+    fits = len(kinds) == (1 if call.name in ("astype", "to", "type") else 0)
+    exact = "float" in call.name + said or "double" in (call.name, said) or (whole_number and is_condition(array))
+    return array if fits and exact else None
+
+
+def _numbers(nodes: Sequence[ast.expr]) -> list[int] | None:
+    """Whole numbers, written one by one or as one tuple; ``None`` where something else stands among them."""
+    if len(nodes) == 1 and isinstance(nodes[0], (ast.Tuple, ast.List)):
+        nodes = nodes[0].elts
+    found = [whole(node) for node in nodes]
+    return None if None in found else found  # type: ignore[return-value]
+
+
+RULES: dict[str, Rule] = {
+    **dict.fromkeys(("t", "transpose", "swapaxes", "permute"), transposed),
+    **dict.fromkeys(("flatten", "ravel"), flattened),
+    **dict.fromkeys(("reshape", "view"), reshaped),
+    **dict.fromkeys(("unsqueeze", "expand_dims"), with_axis),
+    **dict.fromkeys(("clip", "clamp"), bounded),
+    "clamp_min": bounded_below, "clamp_max": bounded_above,
+    **dict.fromkeys(("mm", "mv"), matmul),
+    **dict.fromkeys(("multi_dot", "chain_matmul"), many),
+    **dict.fromkeys(("size", "numel"), measured),
+    **dict.fromkeys(("astype", "to", "type", "float", "double", "int", "long"), cast),
+    "prod": product, "linear": linear, "average": average, "dist": distance,
+}  # fmt: skip

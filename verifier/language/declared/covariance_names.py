@@ -1,0 +1,90 @@
+"""Means and covariances that nobody declared: in ``x: gaussian(mu, Sigma)`` they are a vector and a matrix.
+
+A capital letter as the second moment is a covariance matrix, as on every reference card; a small one, as in
+``normal(mu, v)``, is the variance of every entry.  The length is that of what is declared.  Where nothing is, the
+lengths of the other declarations are tried, so that ``A @ x`` has a meaning, and with a name other than Sigma it is
+tried first whether scalars are meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from verifier.language.declared.declarations import Declaration, read
+from verifier.language.declared.declaring import dimensions_of
+from verifier.language.guard import Token, name_of, tokens
+
+#: Names that are never a scalar's variance.
+ALWAYS = frozenset({"Sigma", "Σ"})
+#: The length where nothing in the claim says one.
+FRESH = "n"
+
+
+@dataclass(frozen=True)
+class _Law:
+    """The names of the mean (if it has one) and of the covariance, and their length as far as it is declared."""
+
+    mean: str
+    covariance: str
+    length: str
+
+    def declared(self, length: str) -> Iterator[tuple[str, str]]:
+        """What the two names are."""
+        if self.mean:
+            yield self.mean, f"vector({length})"
+        yield self.covariance, f"matrix({length}, {length}) psd"
+
+
+def missing(declarations: Sequence[Declaration], defined: Collection[str]) -> Iterator[tuple[Declaration, ...]]:
+    """What may be declared besides, the likeliest first; nothing, which makes scalars of such names, is one of it."""
+    known = {name_of(token): declaration for declaration in declarations for token in declaration.names}
+    laws = [law for declaration in declarations for law in _laws(declaration, known, defined)]
+    if laws and all(law.length or law.covariance in ALWAYS for law in laws):
+        yield from _arrays(laws, known)
+        yield ()
+    else:
+        yield ()
+        yield from _arrays(laws, known)
+
+
+def _arrays(laws: Sequence[_Law], known: Mapping[str, Declaration]) -> Iterator[tuple[Declaration, ...]]:
+    """Vectors and matrices for the moments, one choice for each length that may be meant."""
+    if not laws:
+        return
+    named = [argument[0].text for said in known.values() if said.kind in ("vector", "matrix")
+             for argument in said.arguments if len(argument) == 1]  # fmt: skip
+    for length in dict.fromkeys(named or [FRESH]):
+        added = {name: text for law in laws for name, text in law.declared(law.length or length) if name not in known}
+        yield tuple(_read(name, text) for name, text in added.items())
+        if all(law.length for law in laws):
+            return
+
+
+def _read(name: str, said: str) -> Declaration:
+    text = f"{name}: {said}"
+    first, _, *rest = tokens(text)
+    return read(text, [first], rest)
+
+
+def _laws(declaration: Declaration, known: Mapping[str, Declaration], defined: Collection[str]) -> Iterator[_Law]:
+    """The laws of a declaration whose covariance is a matrix with a name, of which a moment is declared by nobody."""
+    if declaration.kind not in ("normal", "noise"):
+        return
+    mean, covariance = (_name(declaration, which) for which in ("mean", "var"))
+    matrix = known[covariance].kind == "matrix" if covariance in known else covariance[:1].isupper()
+    if not matrix or covariance in defined or (covariance in known and (not mean or mean in known or mean in defined)):
+        return
+    said = (dimensions_of(declaration), *(known[name].arguments for name in (mean, covariance) if name in known))
+    lengths = [arguments[0][0].text for arguments in said if arguments and len(arguments[0]) == 1]
+    yield _Law("" if mean in defined else mean, covariance, lengths[0] if lengths else "")
+
+
+def _name(declaration: Declaration, which: str) -> str:
+    """The name that stands for a moment; empty where a formula does."""
+    if which in declaration.parameters:
+        piece: Sequence[Token] = tokens(declaration.text[slice(*declaration.parameters[which])])
+    else:
+        law = declaration.arguments[: len(declaration.arguments) - len(dimensions_of(declaration))]
+        piece = dict(zip(("mean", "var"), law)).get(which, ())
+    return name_of(piece[0]) if len(piece) == 1 and piece[0].kind == "name" else ""

@@ -1,0 +1,298 @@
+"""Declarations put into a scope: variables with their facts, dimensions, noise, and the hypotheses they bring."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from verifier import notation as nt
+from verifier.errors import StatementError
+from verifier.expressions import Expression, Function, Length, Noise, Number, Variable, lift
+from verifier.facts import shape_text
+from verifier.kernel.signs.order import Signs
+from verifier.language.axes import slices
+from verifier.language.declared.covariances import Covariances
+from verifier.language.declared.declarations import LAWS, Declaration
+from verifier.language.declared.scope import Letter, Scope
+from verifier.language.errors import NotYet, TextError, TooLarge
+from verifier.language.given.said_facts import facts_said, joined
+from verifier.language.guard import Token, name_of, span, tokens
+from verifier.language.size import ENTRIES
+from verifier.language.source import Source
+from verifier.language.statements import relations
+from verifier.language.walk import Walker
+from verifier.relations import Order, leaves
+
+#: A hypothesis as a stretch of a text.
+Stretch = tuple[str, list[Token]]
+
+_RANK = {"scalar": 0, "integer": 0, "natural": 0, "vector": 1, "matrix": 2}
+_KIND_FACTS = {"integer": ("integer",), "natural": ("whole",)}
+
+
+#: What a law is given by.
+_PARAMETERS = {"bernoulli": ("p",), "normal": ("mean", "var"), "noise": ("mean", "var")}
+
+
+def dimensions_of(declaration: Declaration) -> list[list[Token]]:
+    """The dimensions in the brackets of a random name: after its parameters, if these stand there as well."""
+    if declaration.shaped:
+        return declaration.arguments[declaration.told :]
+    count = len(_PARAMETERS[declaration.kind])
+    told = declaration.kind != "noise" and not declaration.parameters and len(declaration.arguments) >= count
+    return declaration.arguments[count:] if told else declaration.arguments
+
+
+class Declarer:
+    """Makes what declarations declare; formulas inside them may use names that are declared later."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.covariances = Covariances(scope)
+
+    def declare(
+        self, declarations: Sequence[Declaration], hypotheses: Sequence[Stretch], defined: Sequence[str]
+    ) -> list[Stretch]:
+        """Declare everything; the hypotheses that remain to be read, after the claim.
+
+        Raises:
+            TextError: at the declaration that cannot be meant.
+        """
+        shapes = self._shapes(declarations)
+        random = [token for declaration in declarations if declaration.kind in LAWS for token in declaration.names]
+        defined = [*defined, *map(name_of, random)]
+        moving = {name_of(token) for declaration in declarations if declaration.of for token in declaration.names}
+        said = [*self._own_bounds(declarations), *hypotheses]
+        usable = partial(self._takes, shapes=shapes, defined=defined)
+        bounds, remaining = facts_said(said, {name: shapes[name] for name in shapes if name not in moving}, usable)
+        for declaration in declarations:
+            if declaration.kind in _RANK and not declaration.of:
+                self._variables(declaration, shapes, bounds)
+        for name, facts in bounds.items():
+            if name not in shapes:
+                self.scope.variables[name] = self.scope.assumed[name] = Variable(name, (), tuple(facts))
+                self.scope.note(f"assumed: {name} is a real scalar")
+        for declaration in declarations:
+            if declaration.of:
+                self._dependent(declaration, shapes, bounds)
+        for declaration in declarations:
+            if declaration.kind in LAWS:
+                self._noise(declaration)
+        for declaration in declarations:
+            self._equations(declaration)
+        return remaining
+
+    # --- names and shapes --------------------------------------------------------------------------------------
+
+    def _shapes(self, declarations: Sequence[Declaration]) -> dict[str, tuple[Length, ...]]:
+        """The shape of every declared variable; dimensions, functions and indices are made at once."""
+        shapes: dict[str, tuple[Length, ...]] = {}
+        later: list[tuple[Declaration, Token]] = []
+        for declaration in declarations:
+            for token in declaration.names:
+                name = name_of(token)
+                if name in shapes or self.scope.kind(name):
+                    raise TextError(f"{name} is declared twice", declaration.text, token.start)
+                if declaration.kind == "function":
+                    self.scope.functions[name] = Function(name)
+                elif declaration.kind == "dim":
+                    self.scope.dim(name)
+                elif declaration.kind in _RANK or declaration.kind == "index":
+                    later.append((declaration, token))
+                    shapes[name] = ()
+        for declaration in declarations:
+            if declaration.kind in LAWS:
+                for argument in dimensions_of(declaration):
+                    self.dim(declaration, argument, shapes)
+        for declaration, token in later:
+            rank = _RANK.get(declaration.kind, 1)
+            found = tuple(self.dim(declaration, argument, shapes) for argument in declaration.arguments)
+            if len(found) != rank:
+                example = {0: "t: scalar", 1: "x: vector(n)", 2: "A: matrix(m, n)"}[rank]
+                raise TextError(f"{declaration.kind} with {len(found)} dimensions; write {example}",
+                                declaration.text, declaration.where)  # fmt: skip
+            if declaration.kind == "index":
+                del shapes[name_of(token)]
+                self.scope.letters[name_of(token)] = Letter(name_of(token), found[0], declared=True)
+            else:
+                shapes[name_of(token)] = found
+        return shapes
+
+    def dim(self, declaration: Declaration, argument: Sequence[Token], shapes: object = ()) -> Length:
+        """A dimension in a declaration: a name, a whole number, or a name less a whole number."""
+        where = span(argument)[0] or declaration.where
+        if len(argument) == 3 and argument[1].text == "-" and argument[2].text.isdigit():
+            return slices.part(self.dim(declaration, argument[:1], shapes), int(argument[2].text))
+        if len(argument) != 1 or argument[0].kind not in ("name", "number"):
+            kind = NotYet if len(argument) > 1 else TextError
+            raise kind("a dimension is a name, a whole number or n - 1, as in vector(n)", declaration.text, where)
+        token = argument[0]
+        if token.kind == "number":
+            if not token.text.isdigit() or not int(token.text) >= 1:
+                raise TextError("a dimension is a whole number ≥ 1", declaration.text, where)
+            if int(token.text) > ENTRIES:
+                raise TooLarge(f"a fixed dimension is at most {ENTRIES}", declaration.text, where)
+            return int(token.text)
+        name = name_of(token)
+        if isinstance(shapes, dict) and name in shapes:
+            raise TextError(f"{name} is a variable and cannot be a dimension as well", declaration.text, where)
+        try:
+            return self.scope.dim(name)
+        except StatementError as error:
+            raise TextError(f"{error} and cannot be a dimension", declaration.text, where) from error
+
+    # --- facts and bounds --------------------------------------------------------------------------------------
+
+    def _own_bounds(self, declarations: Sequence[Declaration]) -> list[Stretch]:
+        """The bounds inside declarations, each as a hypothesis about the name: ``t: scalar > 0`` says t > 0."""
+        found: list[Stretch] = []
+        for declaration in declarations:
+            found += [(declaration.text, piece) for piece in declaration.relations]
+            for start, end in declaration.bounds:
+                for token in declaration.names:
+                    text = f"{token.text} {declaration.text[start:end]}"
+                    found.append((text, tokens(text)))
+        return found
+
+    def _takes(self, name: str, fact: str, shapes: dict[str, tuple[Length, ...]], defined: Sequence[str]) -> bool:
+        """Whether a bound on the name can be a fact of it: it is a variable, or will be assumed to be one."""
+        if name in shapes:
+            return not (fact == "nonzero" and shapes[name])
+        return not self.scope.kind(name) and name not in defined and name not in ("pi", "π", "oo", "inf", "I")
+
+    def _variables(
+        self, declaration: Declaration, shapes: dict[str, tuple[Length, ...]], bounds: dict[str, list[str]]
+    ) -> None:
+        for token in declaration.names:
+            self._variable(declaration, token, shapes, bounds, ())
+
+    def _variable(
+        self,
+        declaration: Declaration,
+        token: Token,
+        shapes: dict[str, tuple[Length, ...]],
+        bounds: dict[str, list[str]],
+        of: tuple[Variable, ...],
+    ) -> None:
+        name = name_of(token)
+        if "full_rank" in declaration.words and len(set(shapes[name])) == 2:
+            rows, columns = shapes[name]
+            self.scope.note(f"full_rank: the columns of {name} are taken to be independent, so {rows} ≥ {columns}")
+        if "projection" in declaration.words and "symmetric" not in declaration.facts:
+            self.scope.note(f"projection: {name} @ {name} == {name}; one with {name} == {name}.T is a projector")
+        facts = joined([*declaration.facts, *bounds.get(name, ()), *_KIND_FACTS.get(declaration.kind, ())])
+        # A positive integer is no less positive for being natural: the stronger fact stays alone.
+        kept = tuple(fact for fact in facts if not (fact == "nonnegative" and "positive" in facts))
+        if ("integer" in kept and {"positive", "nonnegative"} & set(kept)) or "whole" in kept:
+            kept = ("whole", *(fact for fact in kept if fact not in ("integer", "nonnegative", "whole")))
+        try:
+            self.scope.variables[name] = Variable(name, shapes[name], kept, of)
+        except StatementError as error:
+            raise TextError(str(error), declaration.text, declaration.where) from error
+
+    def _dependent(
+        self, declaration: Declaration, shapes: dict[str, tuple[Length, ...]], bounds: dict[str, list[str]]
+    ) -> None:
+        """``x: vector(n) of z``: a smooth function of other variables."""
+        if declaration.kind not in _RANK:
+            raise TextError(
+                f"only a scalar, a vector or a matrix is a function of other variables, not {declaration.kind}",
+                declaration.text,
+                declaration.where,
+            )
+        sources = []
+        for token in declaration.of:
+            source = self.scope.variable(name_of(token))
+            if source is None:
+                raise TextError(f"{token.text} is not a declared variable", declaration.text, token.start)
+            sources.append(source)
+        for token in declaration.names:
+            self._variable(declaration, token, shapes, bounds, tuple(sources))
+
+    # --- noise and equations -----------------------------------------------------------------------------------
+
+    def _value(self, text: str, start: int, end: int) -> Expression:
+        source = Source(text, start, end)
+        return Walker(self.scope, source).value(source.tree())
+
+    def _noise(self, declaration: Declaration) -> None:
+        wanted, dimensions = _PARAMETERS[declaration.kind], dimensions_of(declaration)
+        shape = [self.dim(declaration, argument) for argument in dimensions]
+        law = declaration.arguments[: len(declaration.arguments) - len(dimensions)]
+        if len(law) > len(wanted) or (law and declaration.parameters):
+            few = f"{declaration.kind} is given by {' and '.join(wanted)}, each once"
+            raise TextError(few, declaration.text, declaration.where)
+        places = dict(zip(wanted, map(span, law))) or declaration.parameters
+        said = {name: self._value(declaration.text, *place) for name, place in places.items()}
+        if "std" in said:
+            said["var"] = said.pop("std") ** 2
+        missing = [name for name in wanted if name not in said]
+        if missing:
+            axes = ", ".join(str(dim) for dim in shape)
+            name = declaration.names[0].text
+            example = f"{name}: {declaration.kind}" + (f"({axes})" if axes else "")
+            example += " p 1/2" if declaration.kind == "bernoulli" else " mean 0 var s**2"
+            raise TextError(f"{' and '.join(missing)} missing; write {example}", declaration.text, declaration.where)
+        of_vectors = declaration.kind != "bernoulli" and any(value.shape for value in said.values())
+        for name, value in said.items():
+            if value.shape and not of_vectors:
+                raise NotYet(f"noise whose {name} is an array: known to the language, not yet to the verifier",
+                             declaration.text, declaration.where)  # fmt: skip
+        if declaration.facts or declaration.bounds or declaration.relations:
+            raise TextError("noise has no facts besides its law", declaration.text, declaration.where)
+        self._possible(declaration, said)
+        var = said.get("var")
+        if len(law) == 2 and isinstance(var, (Variable, Number)) and not var.shape and var not in (lift(0), lift(1)):
+            about = declaration.names[0].text
+            self.scope.note(f"{var} is the variance of {about}; a standard deviation s is written s**2")
+        for token in declaration.names:
+            name = name_of(token)
+            try:
+                self.scope.claim_name(name)
+            except StatementError as error:
+                raise TextError(str(error), declaration.text, token.start) from error
+            make = nt.normal if declaration.kind == "normal" else nt.noise
+            if of_vectors:
+                self._vector(declaration, token, said, make)
+                made = self.scope.lets[name].shape
+                if declaration.shaped and made != tuple(shape):
+                    raise TextError(f"{name} has the shape {shape_text(tuple(shape))}, its law {shape_text(made)}",
+                                    declaration.text, declaration.where)  # fmt: skip
+            elif declaration.kind == "bernoulli":
+                self.scope.variables[name] = nt.bernoulli(name, *shape, p=said["p"])
+            else:
+                self.scope.variables[name] = make(name, *shape, mean=said["mean"], variance=said["var"])
+
+    def _possible(self, declaration: Declaration, said: dict[str, Expression]) -> None:
+        """A law that is declared exists, so its variance is ≥ 0 and its probability lies between 0 and 1.
+
+        Where variables decide it, this is a hypothesis of the claim; a number that breaks it is left to the kernel.
+        """
+        named = said["p"] if declaration.kind == "bernoulli" else said["var"]
+        if named.shape or not leaves(named, Variable):
+            return
+        needed = [named, 1 - named] if declaration.kind == "bernoulli" else [named]
+        for value in needed:
+            if not Signs().bounds(value).nonnegative:
+                self.scope.given.append(Order("≥", value, lift(0)))
+                self.scope.note(f"assumed: {value} ≥ 0, for the law of {declaration.names[0].text} exists")
+
+    def _vector(
+        self, declaration: Declaration, token: Token, said: dict[str, Expression], make: Callable[..., Noise]
+    ) -> None:
+        """A random vector by its mean vector and its covariance matrix."""
+        name = name_of(token)
+        try:
+            self.scope.lets[name] = self.covariances.vector(name, said["mean"], said["var"], make)
+        except StatementError as error:
+            kind = NotYet if isinstance(error, NotYet) else TextError
+            raise kind(str(error), declaration.text, declaration.where) from error
+
+    def _equations(self, declaration: Declaration) -> None:
+        """Facts such as ``involutory`` as hypotheses."""
+        said = [(pattern, other) for patterns, other in declaration.equations for pattern in patterns.split("; ")]
+        for pattern, other in said:
+            for token in declaration.names:
+                text = pattern.format(name_of(token), other)
+                source = Source(text, 0, len(text))
+                self.scope.given += relations(Walker(self.scope, source), source.tree(), given=True)

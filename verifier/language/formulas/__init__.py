@@ -1,0 +1,1 @@
+"""What the functions of the language mean, each by its formula."""

@@ -1,0 +1,32 @@
+"""The normal law as SciPy's ``stats`` has it: norm.pdf(x, loc, scale), norm.cdf and their kin."""
+
+from __future__ import annotations
+
+import ast
+
+from verifier.language.spellings.calls import Call
+
+#: Method → the function of the language that it is at loc = 0 and scale = 1.
+METHODS = {"cdf": "Phi", "pdf": "phi", "logcdf": "log_ndtr", "sf": "Phi", "ppf": "ndtri", "logpdf": "normal_logpdf"}
+
+
+def normal(call: Call) -> ast.expr | None:
+    """With mean μ and standard deviation s: Φ((x − μ)/s), φ((x − μ)/s)/s, 1 − Φ, its inverse μ + sΦ⁻¹(p)."""
+    given = dict(zip(("x", "loc", "scale"), call.arguments))
+    given.update({str(keyword.arg): keyword.value for keyword in call.node.keywords})
+    if not set(given) <= {"x", "loc", "scale"} or len(call.arguments) > 3 or "x" not in given:
+        return None
+    name, x, loc, scale = METHODS[call.name], given["x"], given.get("loc"), given.get("scale")
+    if call.name == "ppf":
+        made = call.called(name, [x])
+        made = call.placed(ast.BinOp(made, ast.Mult(), scale)) if scale else made
+        return call.placed(ast.BinOp(made, ast.Add(), loc)) if loc else made
+    if call.name == "logpdf":
+        variance = ast.BinOp(scale, ast.Pow(), ast.Constant(2)) if scale else ast.Constant(1)
+        return call.called(name, [x, loc or ast.Constant(0), variance])
+    centred = call.placed(ast.BinOp(x, ast.Sub(), loc)) if loc else x
+    inside = call.placed(ast.BinOp(centred, ast.Div(), scale)) if scale else centred
+    if call.name == "sf":
+        return call.called(name, [call.placed(ast.UnaryOp(ast.USub(), inside))])
+    made = call.called(name, [inside])
+    return call.placed(ast.BinOp(made, ast.Div(), scale)) if scale and call.name == "pdf" else made

@@ -1,0 +1,190 @@
+"""Every function of the language by name: how many arguments it takes and what it builds.
+
+Functions that bind an index, take a derivative or name a dimension need the syntax tree: they are in ``forms``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from verifier import notation as nt
+from verifier.array_functions import ArrayFunction
+from verifier.expressions import ELEMENTARY, Apply, Expression, lift
+from verifier.language.axes import arrays
+from verifier.language.constants import power
+from verifier.language.formulas import activations, elementwise, framework, losses, moments, normalising, special
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A function of values only; ``keywords`` are the names of Python numbers it may be given besides, as axis=0,
+    ``places`` those of its arguments, counted from 0, as ord=1 in norm(x, ord=1), ``reductions`` the words that
+    its keyword reduction may be, and ``valued`` the keywords that may be any formula."""
+
+    build: Callable[..., Expression]
+    least: int = 1
+    most: int = 1
+    keywords: tuple[str, ...] = ()
+    places: Mapping[str, int] = field(default_factory=dict)
+    reductions: tuple[str, ...] = ()
+    valued: tuple[str, ...] = ()
+
+    @property
+    def arity(self) -> str:
+        """``1 argument``, ``1 to 2 arguments``."""
+        many = f"{self.least}" if self.least == self.most else f"{self.least} to {self.most}"
+        return f"{many} argument{'' if self.most == 1 else 's'}"
+
+
+def _sum(x: Expression, axis: int | None = None, keepdims: int = 0) -> Expression:
+    return nt.total(x) if axis is None else arrays.kept(arrays.along(x, axis), x, axis, keepdims)
+
+
+def _mean(x: Expression, axis: int | None = None, keepdims: int = 0) -> Expression:
+    return nt.mean(x) if axis is None else arrays.kept(arrays.along(x, axis, averaged=True), x, axis, keepdims)
+
+
+def _extreme(name: str, of_two: Callable[[Expression, Expression], Expression]) -> Callable[..., Expression]:
+    """The largest (or smallest) entry of one array, or the larger of two values entry by entry."""
+
+    def build(a: Expression, b: Expression | None = None, axis: int | None = None) -> Expression:
+        if axis is not None:
+            return arrays.extreme_along(name, a, axis)
+        return ArrayFunction(name, a) if b is None else of_two(a, b)
+
+    return build
+
+
+def _two(build: Callable[..., Expression]) -> Plain:
+    return Plain(build, 2, 2)
+
+
+PLAIN: dict[str, Plain] = {
+    **{name: Plain(build) for name, build in elementwise.UNARY.items()},
+    **{
+        name: Plain(*row)
+        for table in (special.FUNCTIONS, activations.FUNCTIONS, losses.FUNCTIONS, framework.FUNCTIONS)
+        for name, row in table.items()
+    },
+    "max": Plain(_extreme("max", elementwise.maximum), 1, 2, ("axis",)),
+    "min": Plain(_extreme("min", elementwise.minimum), 1, 2, ("axis",)),
+    **{
+        name: Plain(arrays.of_array(name)) for name in ("rank", "expm", "cholesky", "sqrtm", "logm", "eigmax", "eigmin")
+    },
+    "nuclear_norm": Plain(arrays.of_array("nuclear")),
+    "spectral_norm": Plain(arrays.spectral_norm),
+    "max_norm": Plain(arrays.largest_entry),
+    "log": Plain(elementwise.logarithm, 1, 2),
+    "clip": Plain(elementwise.clip, 3, 3),
+    "leaky_relu": Plain(elementwise.leaky_relu, 1, 2),
+    "prelu": _two(elementwise.leaky_relu),
+    "elu": Plain(elementwise.elu, 1, 2),
+    "power": _two(power),
+    "hadamard": _two(lambda a, b: a * b),
+    "sum": Plain(_sum, keywords=("axis", "keepdims")),
+    "mean": Plain(_mean, keywords=("axis", "keepdims")),
+    "weighted_mean": _two(lambda x, w: nt.total(w * x) / nt.total(w)),
+    "var": Plain(moments.variance, keywords=("axis", "ddof", "keepdims")),
+    "std": Plain(moments.deviation, keywords=("axis", "ddof", "keepdims")),
+    "sample_cov": Plain(moments.sample_covariance, keywords=("rowvar", "bias", "ddof")),
+    "softmax": Plain(arrays.softmax, keywords=("axis",)),
+    "log_softmax": Plain(arrays.log_softmax, keywords=("axis",)),
+    "logsumexp": Plain(arrays.logsumexp, keywords=("axis",)),
+    "cumsum": Plain(arrays.cumulative, keywords=("axis",)),
+    "cumprod": Plain(arrays.running_product),
+    "scaled_dot_product_attention": Plain(arrays.attention, 3, 3),
+    "norm": Plain(arrays.norm, 1, 2),
+    "fro": Plain(lambda a: arrays.norm(a, "fro")),
+    "l1_norm": Plain(lambda x: arrays.norm(x, lift(1))),
+    "linf_norm": Plain(lambda x: arrays.norm(x, "inf")),
+    "normalize": Plain(normalising.unit, keywords=("axis", "p")),
+    "layer_norm": Plain(normalising.layer_norm, 1, 4, valued=("weight", "bias", "eps")),
+    "rms_norm": Plain(normalising.rms_norm, 1, 3, valued=("weight", "eps")),
+    "entropy": Plain(normalising.entropy),
+    "kl": _two(normalising.divergence),
+    "cross": _two(arrays.cross),
+    "dot": _two(arrays.product),
+    "inner": _two(arrays.inner),
+    "outer": _two(nt.outer),
+    "quadratic": _two(nt.quadratic),
+    "tr": Plain(nt.tr),
+    "det": Plain(nt.det),
+    "logdet": Plain(nt.logdet),
+    "inv": Plain(nt.inv),
+    "solve": _two(arrays.solve),
+    "matrix_power": _two(arrays.matrix_power),
+    "transpose": Plain(arrays.transpose),
+    "sym": Plain(arrays.symmetric_part),
+    "skew": Plain(arrays.skew_part),
+    "diag": Plain(arrays.diag),
+    "diagonal": Plain(nt.diagonal),
+    "tril": Plain(arrays.lower_part, keywords=("k",)),
+    "triu": Plain(arrays.upper_part, keywords=("k",)),
+    "cond": Plain(arrays.condition, 1, 2),
+    "pinv": Plain(arrays.pseudoinverse),
+    "adj": Plain(arrays.adjugate),
+    "row": Plain(nt.row),
+    "column": Plain(nt.column),
+    "E": Plain(nt.E),
+    "Var": Plain(moments.random_variance),
+    "Cov": Plain(moments.covariance, 1, 2),
+}
+_ALIASES = {
+    "trace": "tr", "total": "sum", "average": "mean", "maximum": "max", "minimum": "min", "multiply": "hadamard",
+    "matmul": "dot", "vdot": "inner", "frobenius": "norm", "inverse": "inv", "determinant": "det", "T": "transpose",
+    "quadratic_form": "quadratic", "quadform": "quadratic", "expectation": "E", "expect": "E", "Expectation": "E",
+    "adjugate": "adj", "variance": "Var", "cov": "Cov",
+    "lse": "logsumexp", "reduce_sum": "sum", "reduce_mean": "mean", "reduce_max": "max", "reduce_min": "min",
+    "reduce_logsumexp": "logsumexp", "reduce_std": "std", "reduce_variance": "var",
+    "σ": "sigmoid", "Γ": "gamma", "ψ": "digamma", "Φ": "Phi", "φ": "phi", "pow": "power",
+    "max_eigenvalue": "eigmax", "min_eigenvalue": "eigmin",
+    "lambda_max": "eigmax", "lambda_min": "eigmin", "spectral": "spectral_norm", "nuclear": "nuclear_norm",
+    "amax": "max", "amin": "min", "matrix_rank": "rank", "diagflat": "diag", "clamp": "clip",
+    "frobenius_norm": "fro", "norm_fro": "fro", "l2_norm": "norm",
+    "kl_divergence": "kl", "KL": "kl", "layernorm": "layer_norm", "rmsnorm": "rms_norm",
+}  # fmt: skip
+#: What PyTorch calls the arguments after the first, each with its place.
+_PLACES: dict[str, dict[str, int]] = {
+    "norm": {"ord": 1, "p": 1}, "gelu": {"approximate": 1}, "elu": {"alpha": 1}, "celu": {"alpha": 1},
+    "leaky_relu": {"negative_slope": 1}, "softplus": {"beta": 1, "threshold": 2},
+    "rrelu": {"lower": 1, "upper": 2}, "softshrink": {"lambd": 1},
+    "hardshrink": {"lambd": 1}, "threshold": {"threshold": 1, "value": 2}, "hardtanh": {"min_val": 1, "max_val": 2},
+    "clip": {"min": 1, "max": 2, "a_min": 1, "a_max": 2}, "huber_loss": {"delta": 2}, "smooth_l1": {"beta": 2},
+    "smooth_l1_loss": {"beta": 2},
+    "triplet": {"margin": 3}, "selu": {"alpha": 1, "scale": 2},
+    "margin_ranking_loss": {"margin": 3}, "hinge_embedding_loss": {"margin": 2}, "heaviside": {"values": 1},
+}  # fmt: skip
+PLAIN.update({name: replace(PLAIN[name], places=places) for name, places in _PLACES.items()})
+PLAIN.update({name: replace(PLAIN[name], keywords=(switch,)) for name, switch in losses.SWITCHES.items()})
+PLAIN.update({name: replace(PLAIN[name], valued=names) for name, names in losses.VALUED.items()})
+PLAIN.update({name: replace(PLAIN[name], keywords=names) for name, names in framework.KEYWORDS.items()})
+PLAIN.update({name: replace(PLAIN[name], valued=names) for name, names in framework.VALUED.items()})
+PLAIN["softplus"] = replace(PLAIN["softplus"], valued=("threshold",))
+PLAIN["rrelu"] = replace(PLAIN["rrelu"], keywords=("training",))
+PLAIN.update(
+    {alias: PLAIN[name] for table in (_ALIASES, activations.ALIASES, losses.ALIASES) for alias, name in table.items()}
+)
+PLAIN.update({name: replace(PLAIN[name], reductions=words) for name, words in losses.REDUCED.items()})
+PLAIN.update(dict.fromkeys(("cosine_similarity", "cosine"), Plain(losses.cosine_similarity, 2, 2, ("axis",))))
+PLAIN.update(
+    {name: Plain(lambda x, head=head: Apply(head, x)) for name, head in ELEMENTARY.items() if name not in PLAIN}
+)
+
+#: Known to the language, not yet to the verifier.
+NOT_YET = frozenset({
+    "argmax", "argmin", "sort", "roll", "conv",
+})  # fmt: skip
+
+
+def plain(name: str) -> Plain | None:
+    """The function of that name that takes values only."""
+    return PLAIN.get(name)
+
+
+def known_names() -> list[str]:
+    """Every name that may be called."""
+    from verifier.language.forms import FORMS
+    from verifier.language.statements import SENTENCES
+
+    return [*PLAIN, *FORMS, *SENTENCES, *NOT_YET]

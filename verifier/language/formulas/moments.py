@@ -1,0 +1,93 @@
+"""Variances and covariances: of a sample, and over declared noise."""
+
+from __future__ import annotations
+
+from verifier import notation as nt
+from verifier.errors import ShapeError, StatementError
+from verifier.expressions import Defined, Expression, Noise, lift
+from verifier.facts import shape_text
+from verifier.language.axes.arrays import along, beside, kept
+from verifier.language.axes.sizes import entries
+from verifier.relations import leaves
+
+
+def variance(x: Expression, axis: int | None = None, ddof: int = 0, keepdims: int = 0) -> Expression:
+    """The mean of (x − mean x)² over all entries, as ``numpy.var``; with ``ddof`` the sum over their number less that.
+
+    Of a scalar with noise in it, the variance over the noise.
+
+    Raises:
+        ShapeError: for a correction of what has no entries to count.
+    """
+    if not x.shape and leaves(x, Noise) and not ddof:
+        return random_variance(x)
+    if not x.shape and ddof:
+        raise ShapeError("a variance with n − 1 in the denominator is that of a sample, and this is a scalar")
+    if axis is not None and len(x.shape) == 2:
+        centred = x - beside(along(x, axis, averaged=True), axis)
+        if ddof:
+            reduced = along(centred**2, axis) / (lift(x.shape[axis % 2]) - ddof)
+        else:
+            reduced = along(centred**2, axis, averaged=True)
+        return kept(Defined("var", (x,), reduced), x, axis, keepdims)
+    spread = (x - nt.mean(x)) ** 2
+    if not ddof:
+        return Defined("var", (x,), nt.mean(spread))
+    return Defined("var", (x,), nt.total(spread) / (entries(x) - ddof))
+
+
+def deviation(x: Expression, axis: int | None = None, ddof: int = 0, keepdims: int = 0) -> Expression:
+    """The square root of ``var``, as ``numpy.std``."""
+    return Defined("std", (x,), nt.sqrt(variance(x, axis, ddof, keepdims)))
+
+
+def sample_covariance(x: Expression, rowvar: int = 1, bias: int = 0, ddof: int | None = None) -> Expression:
+    """ΣN (x − x̄)(x − x̄)ᵀ/(N − 1) of N observations, as ``numpy.cov``: the variables are the rows, or with ``rowvar=0``
+    the columns; N − ddof for N − 1 if it is given, N with ``bias``.  Of one vector, its variance.
+
+    Raises:
+        ShapeError: for what is neither vector nor matrix.
+    """
+    less = (0 if bias else 1) if ddof is None else ddof
+    if len(x.shape) == 1:
+        return variance(x, None, less)
+    if len(x.shape) != 2:
+        raise ShapeError(f"a sample is a vector or a matrix, not of shape {shape_text(x.shape)}")
+    rows = x.T if rowvar else x
+    centred = rows - along(rows, 0, averaged=True)
+    return Defined("cov", (x,), centred.T @ centred / (lift(rows.shape[0]) - less))
+
+
+def random_variance(x: Expression) -> Expression:
+    """E x² − (E x)² over the declared noise.
+
+    Raises:
+        StatementError: for an array in which nothing is random: its 0 is hardly what is meant.
+    """
+    _is_random("Var", x)
+    return nt.E(x**2) - nt.E(x) ** 2
+
+
+def covariance(x: Expression, y: Expression | None = None) -> Expression:
+    """E xy − E x E y for scalars, E xyᵀ − E x E yᵀ for vectors; of one array that with itself.
+
+    Raises:
+        StatementError: for arrays in which nothing is random.
+    """
+    y = x if y is None else y
+    _is_random("Cov", x, y)
+    if len(x.shape) == 1 and len(y.shape) == 1:
+        return nt.E(nt.outer(x, y)) - nt.outer(nt.E(x), nt.E(y))
+    return nt.E(x * y) - nt.E(x) * nt.E(y)
+
+
+def _is_random(name: str, *values: Expression) -> None:
+    """Of arrays in which nothing is random a sample's variance is meant, which is not this one.
+
+    Raises:
+        StatementError: where no argument has noise in it, and one is an array.
+    """
+    if any(leaves(value, Noise) for value in values) or not any(value.shape for value in values):
+        return
+    instead = "var(x)" if name == "Var" else "mean((x - mean(x)) * (y - mean(y)))"
+    raise StatementError(f"{name} is over declared noise, and nothing here is random; of a sample write {instead}")

@@ -1,0 +1,99 @@
+"""Arrays brought to one scale, and the information in probabilities, each by its formula."""
+
+from __future__ import annotations
+
+import sympy
+
+from verifier import notation as nt
+from verifier.arrangements import Literal
+from verifier.errors import ShapeError, StatementError
+from verifier.expressions import Defined, Expression, lift
+from verifier.facts import shape_text
+from verifier.language.axes import arrays
+from verifier.language.constants import rational
+
+#: What PyTorch's ``layer_norm`` adds to the variance.
+EPSILON = sympy.Rational(1, 10**5)
+
+
+def unit(x: Expression, axis: int | None = None, p: int = 2) -> Expression:
+    """x/‖x‖ₚ of a vector x ≠ 0; of each column (axis 0) or row (axis 1) of a matrix.
+
+    Raises:
+        ShapeError: for a matrix without an axis: all of it, its rows or its columns may be meant; for one whose p is
+            neither 1 nor 2.
+    """
+    if len(x.shape) == 1:
+        return Defined("normalize", (x,), x / arrays.norm(x, lift(p)))
+    if axis is None:
+        raise ShapeError(
+            f"which axis of {shape_text(x.shape)} is normalized? Write normalize(X, axis=1), or X / norm(X)"
+        )
+    if p not in (1, 2):
+        raise ShapeError(f"rows and columns are normalized by their norms of order 1 or 2, not {p}")
+    lengths = nt.sqrt(arrays.along(x**2, axis)) if p == 2 else arrays.along(nt.absolute(x), axis)
+    return Defined("normalize", (x,), x / arrays.beside(lengths, axis))
+
+
+def _last_mean(x: Expression) -> Expression:
+    """The mean of a vector, or of each row of a matrix as a column."""
+    return nt.mean(x) if len(x.shape) == 1 else nt.column(arrays.along(x, 1, averaged=True))
+
+
+def layer_norm(x: Expression, *others: Expression, **named: Expression) -> Expression:
+    """(x − mean x)/√(var x + ε) of a vector, or of each row of a matrix, times a weight, plus a bias, where these are
+    given; ε = 1e-5 if it is not."""
+    given = _parameters("layer_norm", ("weight", "bias"), others, named)
+    centred = x - _last_mean(x)
+    made = centred / nt.sqrt(_last_mean(centred**2) + given.get("eps", lift(EPSILON)))
+    made = made * given["weight"] if "weight" in given else made
+    return Defined("layer_norm", (x, *given.values()), made + given["bias"] if "bias" in given else made)
+
+
+def rms_norm(x: Expression, *others: Expression, **named: Expression) -> Expression:
+    """x/√(mean x² + ε) of a vector, or of each row of a matrix, times a weight where one is given.
+
+    Raises:
+        StatementError: without ε.
+    """
+    given = _parameters("rms_norm", ("weight",), others, named)
+    if "eps" not in given:
+        raise StatementError("rms_norm takes an array and what is added to the mean square, as in rms_norm(x, eps)")
+    made = x / nt.sqrt(_last_mean(x**2) + given["eps"])
+    return Defined("rms_norm", (x, *given.values()), made * given["weight"] if "weight" in given else made)
+
+
+def _parameters(
+    name: str, arrays_of: tuple[str, ...], others: tuple[Expression, ...], named: dict[str, Expression]
+) -> dict[str, Expression]:
+    """What follows the array: arrays in their order, and ε, the one scalar among them, wherever it stands.
+
+    Raises:
+        StatementError: for more of either than there are names for, or for one that is given twice.
+    """
+    free = [said for said in arrays_of if said not in named]
+    scalars = [value for value in others if not value.shape]
+    shaped = [value for value in others if value.shape]
+    if len(scalars) + ("eps" in named) > 1 or len(shaped) > len(free):
+        raise StatementError(f"{name} takes an array, {', '.join(arrays_of)} and one scalar eps")
+    found = {**dict(zip(free, shaped)), **named, **({"eps": scalars[0]} if scalars else {})}
+    return {said: found[said] for said in (*arrays_of, "eps") if said in found}
+
+
+def entropy(p: Expression) -> Expression:
+    """−Σ p log p, p > 0; written entries that are 0 add nothing."""
+    return Defined("entropy", (p,), -_weighted_logs(p, p))
+
+
+def divergence(p: Expression, q: Expression) -> Expression:
+    """Σ p log(p/q), p, q > 0; written entries of p that are 0 add nothing."""
+    return Defined("kl", (p, q), _weighted_logs(p, p / q))
+
+
+def _weighted_logs(p: Expression, values: Expression) -> Expression:
+    """Σ p log of the values."""
+    written = [rational(part) for part in p.args[0].args] if isinstance(p, Literal) and len(p.shape) == 1 else []
+    if 0 not in written or values.shape != p.shape:
+        return nt.total(p * nt.log(values))
+    kept = (p[k] * nt.log(values[k]) for k, part in enumerate(written) if part != 0)
+    return sum(kept, lift(0))

@@ -1,0 +1,1 @@
+"""What hypotheses say besides what they state."""

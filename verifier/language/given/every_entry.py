@@ -1,0 +1,194 @@
+"""Hypotheses about an entry: ``given x[i] > 0`` says it for every i.
+
+An index that stands in a hypothesis and not in the claim stands for every one: with x[i] > 0, ∑ xᵢ > 0.  So does the
+index of a bound on entries where it stands in the claim as well, as in ``given x[i] > 0; grad(f(x), x)[i] == …``.  What
+compares an entry with others, x[i] > x[j] or x[i] == max(x), or says what one entry is, y[i] == 1, is about this i
+alone if the claim is about it, and so is what is said of an index that is declared, ``i: index(n)``, or of which
+another hypothesis says something, ``i != j``: then A[i, j] == 0 is not said of A[i, i].
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Collection, Iterator
+from typing import Any, TypeAlias
+
+from verifier.language.errors import TextError
+from verifier.language.formulas.elementwise import UNARY
+from verifier.language.guard import Token, span, tokens
+from verifier.language.source import Source
+
+#: Calls with letters that they bind, after their first argument.
+_BINDERS = frozenset({"sum", "prod", "entries", "mean", "max", "min"})
+_DELTAS = frozenset({"delta", "kronecker_delta", "KroneckerDelta"})
+#: A hypothesis as a stretch of a text.
+Stretch: TypeAlias = tuple[str, list[Token]]
+
+
+def of_every_entry(
+    hypothesis: Stretch, claim: Stretch, arrays: Collection[str], taken: Collection[str]
+) -> Stretch | None:
+    """The hypothesis without its letters, where it is about every entry; else None.
+
+    ``arrays`` are the names of the declared ones, ``taken`` all names that are no letters.
+    """
+    relation, claimed = _tree(hypothesis), _tree(claim)
+    if not isinstance(relation, ast.Compare) or claimed is None:
+        return None
+    if len(relation.ops) > 1 and any(isinstance(op, ast.NotEq) for op in relation.ops):
+        return None
+    found = [_places(side, taken) for side in _sides(relation)]
+    if None in found:
+        return None
+    places = [place for one in found for place in one or ()]
+    letters = list(dict.fromkeys(letter for place in places for letter in place))
+    each = all({letter for place in one for letter in place} == {*letters} for one in found if one)
+    if not letters or not each or not _is_general(relation, places):
+        return None
+    here = {*letters} & {*_free(claimed, frozenset())}
+    if here and (_mentions(relation, arrays) or (_is_equation(relation) and not all(found))):
+        return None
+    text = ast.unparse(_for_all(relation, letters))
+    return text, list(tokens(text))
+
+
+def restricted(hypothesis: Stretch) -> frozenset[str]:
+    """The names that a hypothesis is about otherwise than as places of entries: i and j of i != j, delta(i, j) == 0."""
+    tree = _tree(hypothesis)
+    if tree is None:
+        return frozenset()
+    alone = not any(isinstance(node, ast.Subscript) for node in ast.walk(tree))
+    return frozenset(_free(tree, frozenset(), inside=alone))
+
+
+def _sides(relation: ast.Compare) -> list[ast.expr]:
+    return [relation.left, *relation.comparators]
+
+
+def _is_equation(relation: ast.Compare) -> bool:
+    return all(isinstance(op, ast.Eq) for op in relation.ops)
+
+
+def _is_general(relation: ast.Compare, places: list[tuple[str, ...]]) -> bool:
+    """Whether it can hold at all places: x[i] > x[j] cannot, A[i, j] == A[j, i] can."""
+    return len({*places}) == 1 or len({*sum(places, ())}) == 1 or _is_equation(relation)
+
+
+def _mentions(relation: ast.Compare, arrays: Collection[str]) -> bool:
+    """Whether a whole array stands in it, as in x[i] == max(x)."""
+    outside = (node for side in _sides(relation) for node in _outside(side))
+    return any(isinstance(node, ast.Name) and node.id in arrays for node in outside)
+
+
+def _for_all(relation: ast.Compare, letters: list[str]) -> ast.Compare:
+    """The relation of whole arrays; |a − b| > 0 for a ≠ b, which of arrays may say that they are not the same one."""
+    sides = _sides(relation)
+    if len(sides) == 2 and any(map(_is_delta, ast.walk(relation))):  # its letters are known beside other entries
+        sides = [ast.BinOp(sides[0], ast.Sub(), sides[1]), ast.Constant(0)]
+    first, *others = (_whole(side, letters) for side in sides)
+    if not any(isinstance(op, ast.NotEq) for op in relation.ops):
+        return ast.Compare(first, relation.ops, others)
+    zero = ast.Constant(0)
+    gap = first if ast.unparse(others[0]) == "0" else ast.BinOp(first, ast.Sub(), others[0])
+    return ast.Compare(ast.Call(ast.Name("abs"), [gap], []), [ast.Gt()], [zero])
+
+
+def _tree(stretch: Stretch) -> ast.expr | None:
+    """The syntax tree, as far as Python can read it."""
+    text, piece = stretch
+    try:
+        return Source(text, *span(piece)).tree()
+    except TextError:
+        return None
+
+
+def _places(side: ast.expr, taken: Collection[str]) -> list[tuple[str, ...]] | None:
+    """The letters in each pair of brackets that no sum binds; None where one stands elsewhere or in i + 1."""
+    found = [_letters(node, taken) for node in ast.walk(side) if isinstance(node, ast.Subscript) or _is_delta(node)]
+    bound = {name for node in ast.walk(side) for name in _bound_by(node)}
+    inside = {name for place in found for name in place or ()}
+    bare = {node.id for node in _outside(side) if isinstance(node, ast.Name)} - bound
+    if None in found or bare & inside or bound & {*_free(side, frozenset())}:
+        return None
+    free = (tuple(name for name in place or () if name not in bound) for place in found)
+    return [place for place in free if place]
+
+
+def _letters(node: Any, taken: Collection[str]) -> tuple[str, ...] | None:
+    """The letters of an entry, and those of δ, an entry of I."""
+    if isinstance(node, ast.Call):
+        node = ast.Subscript(ast.Name("eye"), ast.Tuple(node.args))
+    parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+    if all(isinstance(part, ast.Constant) for part in parts):
+        return ()
+    names = tuple(part.id for part in parts if isinstance(part, ast.Name) and part.id not in taken)
+    before = {part.id for part in ast.walk(node.value) if isinstance(part, ast.Name)}
+    return names if len(names) == len(parts) and not before & {*names} else None
+
+
+def _is_delta(node: ast.AST) -> bool:
+    """Kronecker's δ."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _DELTAS
+
+
+def _outside(node: ast.AST) -> Iterator[ast.AST]:
+    """What does not stand before or in the brackets of an entry."""
+    if not isinstance(node, ast.Subscript) and not _is_delta(node):
+        yield node
+        for child in ast.iter_child_nodes(node):
+            yield from _outside(child)
+
+
+def _free(node: ast.AST, bound: frozenset[str], inside: bool = True) -> Iterator[str]:
+    """The names that no sum binds; those that stand ``inside`` the brackets of entries, or of δ, too."""
+    if not inside and (isinstance(node, ast.Subscript) or _is_delta(node)):
+        return
+    if isinstance(node, ast.Name) and node.id not in bound:
+        yield node.id
+    for child in ast.iter_child_nodes(node):
+        yield from _free(child, bound | _bound_by(node), inside)
+
+
+def _bound_by(node: ast.AST) -> frozenset[str]:
+    """The letters that a sum, or what is like one, binds."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _BINDERS:
+        return frozenset(argument.id for argument in node.args[1:] if isinstance(argument, ast.Name))
+    if isinstance(node, ast.GeneratorExp):
+        return frozenset(part.target.id for part in node.generators if isinstance(part.target, ast.Name))
+    return frozenset()
+
+
+def _whole(side: ast.expr, letters: list[str]) -> ast.expr:
+    """x + 1 for x[i] + 1; entries(F, i) for an F whose entries are not made one by one; F itself without letters."""
+    used = {node.id for node in ast.walk(side) if isinstance(node, ast.Name)} & {*letters}
+    if not used:
+        return side
+    if _is_elementwise(side, letters):
+        return _Entries().visit(side)  # type: ignore[no-any-return]
+    names: list[ast.expr] = [ast.Name(letter) for letter in letters]
+    return ast.Call(func=ast.Name("entries"), args=[side, *names], keywords=[])
+
+
+def _is_elementwise(node: ast.expr, letters: list[str]) -> bool:
+    """Arithmetic and functions of entries x[i], all at the same place, of numbers and of scalars."""
+    match node:
+        case ast.Constant() | ast.Name():
+            return True
+        case ast.UnaryOp():
+            return _is_elementwise(node.operand, letters)
+        case ast.BinOp():
+            return not isinstance(node.op, ast.MatMult) and all(
+                _is_elementwise(part, letters) for part in (node.left, node.right)
+            )
+        case ast.Call(func=ast.Name(name)):
+            return name in UNARY and not node.keywords and all(_is_elementwise(part, letters) for part in node.args)
+        case ast.Subscript():
+            return [part.id for part in ast.walk(node.slice) if isinstance(part, ast.Name)] == letters
+    return False
+
+
+class _Entries(ast.NodeTransformer):
+    """x for x[i]."""
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
+        return node.value

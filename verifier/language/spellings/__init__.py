@@ -1,0 +1,1 @@
+"""Other spellings, in the words of the language; and what to write instead."""

@@ -1,0 +1,298 @@
+"""What one library means by a name that another reads differently, in the words of the language.
+
+``torch.var`` divides by n − 1 and ``np.var`` by n; ``scipy.linalg.cholesky`` is the upper factor and that of NumPy the
+lower one.  A call with such a prefix, or a method of an array, is written anew here as a call of a plain name; each
+rule is a function whose docstring says what the library's documentation says.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from verifier.language.axes import shaping
+from verifier.language.axes.indexing import whole
+from verifier.language.constants import LIBRARIES
+from verifier.language.errors import NotYet
+from verifier.language.formulas import densities
+from verifier.language.spellings import labels, modules
+from verifier.language.spellings.calls import BARE, Call, Rule
+
+if TYPE_CHECKING:
+    from verifier.language.walk import Walker
+
+
+def spread(call: Call) -> ast.expr | None:
+    """PyTorch's var and std divide by n − 1 unless ``unbiased=False`` or a ``correction`` is given; NumPy's by n."""
+    unbiased = call.keyword("unbiased")
+    if unbiased is not None:
+        ddof = int(bool(getattr(unbiased, "value", True)))
+    elif call.library == "torch" and call.keyword("correction", "ddof") is None:
+        ddof = 1
+    else:
+        return None
+    keywords = [*call.without("unbiased"), ast.keyword("ddof", ast.Constant(ddof))]
+    return call.called(call.name, call.arguments, keywords)
+
+
+def triangular_factor(call: Call) -> ast.expr | None:
+    """S = LLᵀ; SciPy (and jax.scipy) gives Lᵀ unless ``lower=True``, NumPy and PyTorch L unless ``upper=True``."""
+    lower, upper = call.keyword("lower"), call.keyword("upper")
+    if upper is not None:
+        turned = bool(getattr(upper, "value", False))
+    elif lower is not None:
+        turned = not getattr(lower, "value", True)
+    else:
+        turned = "scipy" in call.prefix or call.prefix[:2] == ("sp", "linalg")
+    if not turned and lower is None and upper is None:
+        return None
+    factor = call.called("cholesky", call.arguments, call.without("lower", "upper"))
+    return call.placed(ast.Attribute(factor, "T", ast.Load())) if turned else factor
+
+
+def gelu(call: Call) -> ast.expr | None:
+    """``jax.nn.gelu`` is the approximation by tanh unless ``approximate=False``; the other libraries' is x·Φ(x)."""
+    approximate = call.keyword("approximate")
+    second = call.arguments[1] if len(call.arguments) == 2 else approximate
+    if isinstance(second, ast.Constant) and isinstance(second.value, bool):
+        others = call.without("approximate")
+        return call.called("gelu_tanh" if second.value else "gelu", call.arguments[:1], others)
+    return call.called("gelu_tanh", call.arguments) if call.library == "jax" and second is None else None
+
+
+def leaky_relu(call: Call) -> ast.expr | None:
+    """The slope below 0 is 0.2 in TensorFlow if none is given, where it is 0.01 elsewhere; its keyword is ``alpha``."""
+    slope = call.keyword("alpha")
+    if call.library != "tf" or len(call.arguments) != 1:
+        return None
+    fifth = ast.BinOp(ast.Constant(1), ast.Div(), ast.Constant(5))
+    return call.called("leaky_relu", [*call.arguments, slope or fifth], call.without("alpha"))
+
+
+def logarithm(call: Call) -> ast.expr | None:
+    """The second argument of np.log and torch.log is where the result is put; math.log(x, b) is to the base b."""
+    if call.library in ("numpy", "torch") and len(call.arguments) == 2:
+        call.walker.fail(
+            f"the second argument of {call.prefix[0]}.log is no base; write log(x, 2) or log2(x)", call.node
+        )
+    return None
+
+
+def extreme(call: Call) -> ast.expr | None:
+    """The second argument of NumPy's and PyTorch's max and min, a whole number, is an axis and no bound."""
+    if call.is_bare or len(call.arguments) != 2 or whole(call.arguments[1]) is None:
+        return None
+    call.walker.scope.note(
+        f"{call.name} with a number after the array is along that axis; the larger of two is maximum(x, 0)"
+    )
+    axis = ast.keyword("axis", call.arguments[1])
+    return call.called(call.name, call.arguments[:1], [axis, *call.node.keywords])
+
+
+def sinc(call: Call) -> ast.expr | None:
+    """SymPy's sinc(x) is sin(x)/x, that of NumPy, SciPy and PyTorch sin(πx)/(πx)."""
+    if call.library == "sp":
+        call.walker.fail("sp.sinc is sin(x)/x in SymPy and sin(pi*x)/(pi*x) in SciPy; write which", call.node)
+    if call.library != "sympy" or len(call.arguments) != 1:
+        return None
+    scaled = ast.BinOp(call.arguments[0], ast.Div(), ast.Name("pi", ast.Load()))
+    return call.called("sinc", [scaled])
+
+
+def kl_div(call: Call) -> ast.expr | None:
+    """PyTorch's kl_div(l, p) is the mean of p(log p − l), l being logarithms; SciPy's, which has no such keywords, is
+    p log(p/q) − p + q."""
+    torch = call.library == "torch" or call.keyword("reduction", "log_target") is not None
+    return call.called("kl_div_loss", call.arguments, call.node.keywords) if torch else None
+
+
+def inner(call: Call) -> ast.expr | None:
+    """NumPy's inner of matrices is ABᵀ, over their last axes; of vectors it is a·b."""
+    if call.library not in ("numpy", "torch") or len(call.arguments) != 2 or call.node.keywords:
+        return None
+    a, b = call.arguments
+    return call.called("dot", [a, call.called("transpose", [b])])
+
+
+def norm(call: Call) -> ast.expr | None:
+    """torch.norm, tf.norm and ``vector_norm`` with an order p are of the entries of a matrix as one vector; those of
+    ``linalg`` in NumPy, SciPy and PyTorch are of the matrix.  With an axis, the norm of each row or column."""
+    axis = call.keyword("axis", "dim")
+    order = call.arguments[1] if len(call.arguments) > 1 else call.keyword("ord", "p")
+    if axis is not None:
+        return _norm_along(call, order)
+    entrywise = call.prefix == ("torch",) or call.library == "tf" or call.name == "vector_norm"
+    others = call.without("ord", "p")
+    if not entrywise or order is None or isinstance(getattr(order, "value", None), str):
+        return None if call.name == "norm" else call.called("norm", call.arguments, call.node.keywords)
+    if whole(order) == 2:
+        return call.called("norm", call.arguments[:1], others)
+    return call.called("norm", [call.called("ravel", call.arguments[:1]), order], others)
+
+
+def _norm_along(call: Call, order: ast.expr | None) -> ast.expr | None:
+    """√Σx² or Σ|x| along an axis."""
+    p = 2 if order is None else whole(order)
+    if p not in (1, 2):
+        return None
+    keywords = call.without("ord", "p")
+    if p == 1:
+        return call.called("sum", [call.called("abs", call.arguments[:1])], keywords)
+    return call.called("sqrt", [call.called("sum", [call.called("square", call.arguments[:1])], keywords)])
+
+
+def normalize(call: Call) -> ast.expr | None:
+    """PyTorch's normalize is of each row of a matrix (``dim=1``)."""
+    if call.library != "torch" or call.keyword("dim", "axis") is not None:
+        return None
+    return call.called("normalize", call.arguments, [ast.keyword("axis", ast.Constant(1)), *call.node.keywords])
+
+
+def sample_covariance(call: Call) -> ast.expr | None:
+    """np.cov is of a sample, not over declared noise: its variables are rows, or columns with ``rowvar=False``."""
+    return call.called("sample_cov", call.arguments, call.node.keywords) if call.library in ("numpy", "torch") else None
+
+
+def threshold_first(call: Call) -> ast.expr | None:
+    """SciPy's huber and pseudo_huber take the threshold first, whatever the arguments are."""
+    scipy = call.library != "torch" and ("scipy" in call.prefix or "special" in call.prefix)
+    return call.called(f"scipy_{call.name}", call.arguments, call.node.keywords) if scipy else None
+
+
+def cosine(call: Call) -> ast.expr | None:
+    """SciPy's distance.cosine is 1 − cos, and Keras's loss cosine_similarity is −cos."""
+    distance, loss = "distance" in call.prefix, "keras" in call.prefix
+    if not distance and not loss:
+        return None
+    similar = call.called("cosine_similarity", call.arguments, call.node.keywords)
+    return call.placed(ast.BinOp(ast.Constant(int(distance)), ast.Sub(), similar))
+
+
+def surprise(call: Call) -> ast.expr | None:
+    """scipy.stats.entropy(p) is that of p/Σp: of a simplex, where Σp = 1 and p may be 0, H(p)/Σp + log Σp."""
+    if "stats" not in call.prefix or len(call.arguments) != 1 or call.node.keywords:
+        return None
+    (p,) = call.arguments
+    mass = call.called("sum", [p])
+    declared = call.walker.scope.variables.get(getattr(p, "id", ""))
+    if declared is not None and "simplex" in declared.facts:
+        share = call.placed(ast.BinOp(call.called("entropy", [p]), ast.Div(), mass))
+        return call.placed(ast.BinOp(share, ast.Add(), call.called("log", [mass])))
+    return call.called("entropy", [call.placed(ast.BinOp(p, ast.Div(), mass))])
+
+
+def fraction(call: Call) -> ast.expr | None:
+    """PyTorch's frac keeps the sign, frac(−5/2) = −1/2; elsewhere it is x − ⌊x⌋."""
+    if call.library != "torch" or len(call.arguments) != 1:
+        return None
+    return call.called("fmod", [*call.arguments, ast.Constant(1)], call.node.keywords)
+
+
+def remainder(call: Call) -> ast.expr | None:
+    """math.remainder rounds the quotient to the nearest whole number; the others round it down."""
+    return call.called("ieee_remainder", call.arguments) if call.library == "math" else None
+
+
+def over_last_axis(call: Call) -> ast.expr | None:
+    """What follows the array in PyTorch's layer_norm and rms_norm is the shape of what is normalized, no ε; then come a
+    weight that it is multiplied by, in layer_norm a bias that is added, and ε."""
+    if not call.arguments:
+        return None  # how many there should be is said where functions are read
+    array, *others = call.arguments
+    listed = bool(others) and isinstance(others[0], (ast.Tuple, ast.List))
+    shaped = listed or call.keyword("normalized_shape") is not None
+    if call.library != "torch" and not shaped:
+        return None
+    names = ("weight", "bias", "eps") if call.name.startswith("layer") else ("weight", "eps")
+    given = {name: value for name in names if (value := call.keyword(name)) is not None}
+    given.update(zip(names, others[1:]))
+    if call.name in ("rms_norm", "rmsnorm") and "eps" not in given:
+        call.walker.fail("PyTorch's rms_norm adds a machine epsilon; write which, as in eps=1e-6", call.node, NotYet)
+    shape = others[0] if others else call.keyword("normalized_shape")
+    several = isinstance(shape, (ast.Tuple, ast.List)) and len(shape.elts) > 1
+    if isinstance(shape, ast.Attribute):  # x.shape of a vector alone is one length
+        declared = call.walker.scope.variables.get(getattr(shape.value, "id", ""))
+        several = declared is None or len(declared.shape) != 1
+    if len(others) > 1 + len(names) or several:
+        call.walker.fail(f"{call.name} is read here over the last axis", call.node, NotYet)
+    eps = [given["eps"]] if "eps" in given else []
+    result = call.called(call.name, [array, *eps], call.without("normalized_shape", *names))
+    for name, sign in (("weight", ast.Mult()), ("bias", ast.Add())):
+        value = given.get(name)
+        if value is not None and not (isinstance(value, ast.Constant) and value.value is None):
+            result = call.placed(ast.BinOp(result, sign, value))
+    return result
+
+
+#: Functions of NumPy and PyTorch that an operator says.
+_OPERATORS: dict[str, type[ast.operator]] = {
+    "add": ast.Add, "subtract": ast.Sub, "sub": ast.Sub, "mul": ast.Mult, "divide": ast.Div, "true_divide": ast.Div,
+    "div": ast.Div,
+}  # fmt: skip
+
+
+def by_operator(call: Call) -> ast.expr | None:
+    """np.add(x, y) is x + y, and torch.div(x, y) is x / y, no divergence."""
+    if call.is_bare or call.library == "sympy" or len(call.arguments) != 2 or call.node.keywords:
+        return None
+    left, right = call.arguments
+    return call.placed(ast.BinOp(left, _OPERATORS[call.name](), right))
+
+
+def differences(call: Call) -> ast.expr | None:
+    """np.diff and np.gradient are differences of neighbouring entries, no derivatives; so is diff of an array alone."""
+    second = call.arguments[1] if len(call.arguments) > 1 else None
+    alone = call.name == "diff" and not call.library and (second is None or whole(second) is not None)
+    if alone or (call.name == "diff" and call.library in ("numpy", "torch")):
+        return call.called("differences", call.arguments, call.node.keywords)
+    if call.library in ("numpy", "torch"):
+        said = "takes central differences, which are not yet known to the verifier; grad(f, x) is the gradient"
+        call.walker.fail(f"{call.name} of {call.prefix[0]} {said}", call.node, NotYet)
+    return None
+
+
+#: Names that a library reads in its own way, each with the rule that says how.
+RULES: dict[str, Rule] = {
+    **shaping.RULES, **labels.RULES,
+    "var": spread, "std": spread, "cholesky": triangular_factor, "gelu": gelu, "leaky_relu": leaky_relu,
+    **dict.fromkeys(("max", "min", "amax", "amin"), extreme), "sinc": sinc, "kl_div": kl_div, "log": logarithm,
+    **dict.fromkeys(_OPERATORS, by_operator), **dict.fromkeys(("diff", "gradient"), differences),
+    **dict.fromkeys(("layer_norm", "rms_norm"), over_last_axis),
+    "huber": threshold_first, "pseudo_huber": threshold_first, "frac": fraction, "remainder": remainder,
+    "entropy": surprise, **dict.fromkeys(("cosine", "cosine_similarity"), cosine),
+    **dict.fromkeys(("norm", "vector_norm", "matrix_norm"), norm),
+    "inner": inner, "normalize": normalize, "cov": sample_covariance,
+}  # fmt: skip
+
+
+def translated(walker: Walker, node: ast.Call) -> ast.expr | None:
+    """The call in the words of the language, where a rule has others for it.
+
+    Raises:
+        TextError: where the libraries that the prefix may stand for disagree.
+    """
+    if isinstance(node.func, ast.Call):
+        return modules.applied(walker, node, _dotted(node.func.func))
+    names = _dotted(node.func)
+    root, name = (names[0], names[-1]) if names else ("", getattr(node.func, "attr", ""))
+    if names[-2:-1] == ("norm",) and name in densities.METHODS and not walker.scope.kind(root):
+        return densities.normal(Call(walker, node, names[:-1], name, node.args))
+    rule = RULES.get(name)
+    if rule is None or name in walker.scope.functions:
+        return None
+    if len(names) == 1:
+        return None if walker.scope.kind(name) else rule(Call(walker, node, BARE, name, node.args))
+    if root in LIBRARIES and not walker.scope.kind(root):
+        return rule(Call(walker, node, names[:-1], name, node.args))
+    assert isinstance(node.func, ast.Attribute)
+    return rule(Call(walker, node, (), name, [node.func.value, *node.args]))
+
+
+def _dotted(node: ast.expr) -> tuple[str, ...]:
+    """The names of a.b.c; none for anything else before a dot."""
+    if isinstance(node, ast.Name):
+        return (node.id,)
+    if isinstance(node, ast.Attribute):
+        before = _dotted(node.value)
+        return (*before, node.attr) if before else ()
+    return ()

@@ -1,0 +1,43 @@
+"""A class by its number, where a vector of probabilities is meant: one_hot(c, K), cross_entropy(z, c), nll_loss(l, c).
+
+The index c of an axis of K classes stands for row c of the identity; each rule writes the call anew (``dialects``).
+"""
+
+from __future__ import annotations
+
+import ast
+
+from verifier.language.spellings.calls import Call, Rule
+
+
+def one_hot(call: Call) -> ast.expr | None:
+    """one_hot(c, K), and F.one_hot(c, num_classes=K), is eye(K)[c].
+
+    Raises:
+        TextError: where the number of classes is missing.
+    """
+    index, *others = call.arguments
+    classes = others[0] if others else call.keyword("num_classes", "depth")
+    if classes is None or len(others) > 1 or call.without("num_classes", "depth"):
+        call.walker.fail("one_hot takes an index and the number of classes, as in one_hot(c, K)", call.node)
+    return call.placed(ast.Subscript(call.called("eye", [classes]), index, ast.Load()))
+
+
+def of_class(call: Call) -> ast.expr | None:
+    """cross_entropy(z, c) and nll_loss(l, c) of an index c that is known to run over K classes: the target is
+    eye(K)[c]."""
+    target = call.arguments[1] if len(call.arguments) > 1 else call.keyword("target")
+    letter = call.walker.scope.letter(target.id) if isinstance(target, ast.Name) else None
+    if target is None or letter is None or letter.dim is None:
+        return None
+    dim = letter.dim
+    named = next((name for name, known in call.walker.scope.dims.items() if known == dim), None)
+    classes = ast.Constant(dim) if isinstance(dim, int) else ast.Name(str(named), ast.Load())
+    row = call.placed(ast.Subscript(call.called("eye", [call.placed(classes)]), target, ast.Load()))
+    return call.called(call.name, [call.arguments[0], row, *call.arguments[2:]], call.without("target"))
+
+
+RULES: dict[str, Rule] = {
+    "one_hot": one_hot,
+    **dict.fromkeys(("cross_entropy", "softmax_cross_entropy", "nll", "nll_loss"), of_class),
+}

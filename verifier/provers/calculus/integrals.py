@@ -1,0 +1,163 @@
+"""Integrals by an antiderivative: guessed from the other side, from what is differentiated inside, or by SymPy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import sympy
+
+from verifier.certificates import Antiderivative, Certificate, NormalForm
+from verifier.claims import Goal
+from verifier.errors import StatementError
+from verifier.expressions import (
+    Add,
+    Call,
+    Defined,
+    Derivative,
+    Expression,
+    Leaf,
+    Neg,
+    Variable,
+)
+from verifier.integrals import Integral, is_infinite
+from verifier.kernel.index.equality import is_zero
+from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.kernel.laws.growing import NoLimit, limit
+from verifier.kernel.laws.integrals import inside
+from verifier.kernel.meaning.integration import between
+from verifier.kernel.meaning.obligations import Obligation, obligations
+from verifier.kernel.meaning.places import variable_symbol
+from verifier.kernel.meaning.semantics import Reader
+from verifier.kernel.signs.order import Signs, signs_under
+from verifier.provers.calculus.antiderivatives import antiderivative
+from verifier.provers.calculus.kinked import unbarred
+from verifier.provers.convexity.subgradients import has_kink
+from verifier.provers.search import Search
+from verifier.relations import Eq, Order, leaves, outermost, rebuild
+from verifier.sequences import ranged
+
+#: Written after the name of the variable of an integral, for one that is free.
+_FREE = "°"
+#: Integrals one inside another, or one after the other.
+_DEPTH = 3
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """F(b) − F(a) for the first integral, and the rest of the goal as a goal of its own."""
+    if type(goal.relation) not in (Eq, Order) or search.depth > _DEPTH:
+        return
+    for node in dict.fromkeys(outermost(goal.relation, Integral)):
+        t = node.args[1]
+        u = Variable(_fresh(t.name, goal, search))
+        inside = rebuild(node.args[0], {t: u})
+        for primitive in _candidates(goal, node, inside, u):
+            found = _certificate(goal, search, node, inside, u, primitive)
+            if found is not None:
+                yield found
+                return
+
+
+def _fresh(name: str, goal: Goal, search: Search) -> str:
+    taken = {leaf.name for part in (goal.relation, *goal.given) for leaf in leaves(part, Leaf)}
+    return search.name(name.rstrip(_FREE + "0123456789") + _FREE, taken)
+
+
+def _certificate(
+    goal: Goal, search: Search, node: Any, body: Expression, u: Variable, primitive: Expression
+) -> Certificate | None:
+    """The whole certificate for one antiderivative, as far as its parts are found."""
+    a, b = node.args[2:]
+    slope: Certificate | None = NormalForm()
+    derived = Derivative(primitive, u)
+    step = Goal(Eq(derived, body), (), goal.hints)
+    try:
+        if not search.proof(step).equal(derived, body) or has_kink(primitive):
+            slope = search.find(step) or search.find(replace(step, given=(*goal.given, *_where(goal, u, a, b))))
+    except (GaveUp, Undefined):
+        return None
+    if slope is None:
+        return None
+    ends: list[Expression] = []
+    limits: list[Expression | None] = []
+    for end, side in ((a, 1), (b, -1)):
+        value = None if is_infinite(end) else _at(primitive, u, end, goal)
+        singular = value is None
+        value = _limit(goal, search, primitive, u, end, side) if singular else value
+        if value is None:
+            return None
+        ends.append(value)
+        limits.append(value if singular else None)
+    try:
+        rest = rebuild(goal.relation, {node: Add(ends[1], Neg(ends[0]))})
+    except StatementError:
+        return None
+    then = search.find(Goal(rest, goal.given, goal.hints))
+    return None if then is None else Antiderivative(node, u, primitive, slope, then, *limits)
+
+
+def _where(goal: Goal, u: Variable, a: Any, b: Any) -> tuple[Order, ...]:
+    """What is known of u between the ends, if their order is."""
+    cases = list(between(u, a, b, signs_under(goal.given), strict=True))
+    return cases[0] if len(cases) == 1 else ()
+
+
+def _at(primitive: Expression, u: Variable, end: Expression, goal: Goal) -> Expression | None:
+    """The antiderivative at an end; None where it cannot be put in, as for the variable of a derivative, or where its
+    value needs what is false, as log 0."""
+    try:
+        found: Expression = rebuild(primitive, {u: end})
+    except StatementError:
+        return None
+    signs = signs_under(goal.given)
+    return None if any(_fails(needed, signs) for needed in obligations(found)) else found
+
+
+def _fails(needed: Obligation, signs: Signs) -> bool:
+    """What must be > 0 or ≠ 0 is 0 by the sign rules."""
+    try:
+        zero = is_zero(Reader(signs).entry(needed.subject, ())) if not needed.subject.shape else False
+    except (GaveUp, Undefined):
+        return True
+    return zero and needed.needs in ("> 0", "≠ 0")
+
+
+def _limit(goal: Goal, search: Search, primitive: Expression, u: Variable, end: Any, side: int) -> Expression | None:
+    """The limit that the kernel sees from inside the interval, as a statement."""
+    from verifier.raising.terms import raise_term
+
+    v = Variable(f"{u.name}⁺", (), ("positive",))
+    try:
+        towards = rebuild(primitive, {u: inside(end, side, v)})
+        reached = limit(search.proof(Goal(Eq(towards, towards), goal.given)).entry(towards, ()), variable_symbol(v))
+        return raise_term(reached, goal.variables())
+    except (NoLimit, GaveUp, Undefined, StatementError):
+        return None
+
+
+# --- antiderivatives -------------------------------------------------------------------------------------------------
+
+
+def _candidates(goal: Goal, node: Any, inside: Expression, u: Variable) -> Iterator[Expression]:
+    """What the other side is as a function of the upper end; an antiderivative of what is differentiated; SymPy's."""
+    _, _, a, b = node.args
+    sides = goal.relation.expressions if isinstance(goal.relation, Eq) else ()
+    for end in (b, a):
+        for side in sides:
+            free = isinstance(end, Variable) and end not in ranged(side) | frozenset(leaves(node.args[0], Variable))
+            if free and side != node:
+                guess = rebuild(side, {end: u})
+                if end in leaves(side, Variable) and not any(True for _ in outermost(guess, Integral)):
+                    yield guess if end is b else Neg(guess)
+    called = inside.meaning if isinstance(inside, Defined) else inside
+    if isinstance(called, Call) and int(called.args[1]) and called.args[2] == u:
+        yield Call(called.args[0], sympy.Integer(int(called.args[1]) - 1), u)
+    if isinstance(called, Derivative) and called.args[1] == u:
+        yield called.args[0]
+    found = antiderivative(unbarred(inside, between(u, a, b, signs_under(goal.given), strict=True)), u)
+    if found is not None:
+        yield found
+
+
+__all__ = ["antiderivative", "propose"]

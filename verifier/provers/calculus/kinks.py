@@ -1,0 +1,108 @@
+"""Derivatives across kinks: proved where no kink is, carried over by continuity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+
+from verifier.certificates import AcrossKinks, Cases, Certificate, EntryOfSum, Impossible
+from verifier.claims import Goal
+from verifier.expressions import Derivative, Expression, Variable, lift
+from verifier.kernel.check import Proof, Rejected
+from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.kernel.laws.cases import case, contradictory
+from verifier.kernel.laws.entrywise import depends_on
+from verifier.kernel.laws.joins import Join
+from verifier.kernel.laws.jumps import meetings
+from verifier.kernel.laws.kinks import kinks, movable, off, sides_of
+from verifier.kernel.laws.zeros import nowhere_dense
+from verifier.kernel.signs.order import signs_under
+from verifier.provers.inequalities.pieces import subjects
+from verifier.provers.search import Search
+from verifier.provers.sums.entrywise import Scalars
+from verifier.provers.sums.termwise import summand
+from verifier.relations import Eq
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """The equation off its kinks, and for each place where pieces meet that they do."""
+    relation = goal.relation
+    if not isinstance(relation, Eq) or not any(isinstance(side, Derivative) for side in relation.expressions):
+        return
+    proof = Proof(goal.given, goal.variables())
+    try:
+        f, _, g = sides_of(relation)
+        moving = movable(proof)
+        found = kinks(proof, relation)
+        if not found or not all(nowhere_dense(proof, subject, moving) for subject in found):
+            return
+    except (Rejected, GaveUp, Undefined):
+        return
+    joins = ways_to_join(goal, (f, g), moving)
+    if not joins:
+        return
+    inner = search.find(Goal(relation, (*goal.given, *map(off, found)), goal.hints))
+    if inner is None:
+        return
+    for whole, met in joins:
+        parts = joined(goal, search, met)
+        if parts is not None:
+            yield AcrossKinks(inner, parts, whole)
+            return
+
+
+def ways_to_join(goal: Goal, sides: Sequence[Expression], moving: frozenset[Variable]) -> list[tuple[bool, list[Join]]]:
+    """Where pieces meet and what is to hold there, product by product and as wholes (True), where the sides are known
+    to be continuous otherwise."""
+    found: list[tuple[bool, list[Join]]] = []
+    for whole in (False, True):
+        with suppress(Rejected, GaveUp, Undefined):
+            found.append((whole, meetings(Proof(goal.given, goal.variables()), sides, moving, whole)))
+    return found
+
+
+def joined(goal: Goal, search: Search, joins: Sequence[Join]) -> tuple[Certificate, ...] | None:
+    """For each place where pieces meet, that they do; None if somewhere they are not seen to."""
+    parts: list[Certificate] = []
+    for join in joins:
+        meeting = Goal(join.claim, (*goal.given, *join.given), goal.hints)
+        part = never(meeting) or search.find(meeting)
+        if part is None:
+            return None
+        parts.append(part)
+    return tuple(parts)
+
+
+def never(goal: Goal) -> Certificate | None:
+    """The hypotheses contradict each other, whichever sign what stands between bars in an equation has."""
+    equations = (hypothesis for hypothesis in goal.given if isinstance(hypothesis, Eq))
+    subject = next((subject for equation in equations for subject in subjects(equation, ("abs",))), None)
+    if subject is None:
+        return Impossible() if contradictory(Proof(goal.given, goal.variables())) else None
+    signs = ("≥", "≤")
+    cases = [Proof((*goal.given, case(subject, sign, lift(0))), goal.variables()) for sign in signs]
+    return Cases(subject, signs, (Impossible(), Impossible())) if all(map(contradictory, cases)) else None
+
+
+def of_entries(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """∇ Σ h(x, …) by the slope of h, for scalars."""
+    relation = goal.relation
+    if not isinstance(relation, Eq) or not any(isinstance(side, Derivative) for side in relation.expressions):
+        return
+    try:
+        f, x, g = sides_of(relation)
+    except Rejected:
+        return
+    signs = signs_under(goal.given)
+    terms = None if f.shape or not x.shape else summand(f, signs)
+    if terms is None or terms.shape != x.shape:
+        return
+    scalars = Scalars(signs, {v.name for v in goal.variables()})
+    t = scalars.of(x)
+    h, k = scalars.of(terms), scalars.of(g)
+    if not isinstance(t, Variable) or any(depends_on(value, x) for value in scalars.values if value != x):
+        return
+    statement, given = Eq(Derivative(h, t), k), scalars.hypotheses(goal.given)
+    proof = search.find(Goal(statement, given))
+    if proof is not None:
+        yield EntryOfSum(statement, proof, tuple((scalar, value) for value, scalar in scalars.values.items()), given)

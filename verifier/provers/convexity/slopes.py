@@ -1,0 +1,154 @@
+"""Lipschitz bounds: the slope of a scalar function, the composition rules with lemmas, the Jacobian."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from sympy import Basic
+
+from verifier.certificates import (
+    Certificate,
+    SlopeAlongLines,
+    SlopeBetween,
+    SlopeLemma,
+    SlopeNorm,
+    SlopeOffKinks,
+    SlopesComposed,
+)
+from verifier.claims import Goal
+from verifier.errors import ShapeError
+from verifier.expressions import Derivative, Mul, Neg, Noise, Pow, Variable, lift
+from verifier.kernel.check import Proof
+from verifier.kernel.laws.kinks import kinks, off
+from verifier.kernel.signs.constants import Slopes
+from verifier.kernel.signs.elementwise import elementwise
+from verifier.properties import Lipschitz, directional, squared
+from verifier.provers.calculus.kinks import joined, ways_to_join
+from verifier.provers.convexity.curvature import between_multiples, find_defined, fresh_direction
+from verifier.provers.samples import samples
+from verifier.provers.search import Search
+from verifier.relations import Eq, Order
+
+#: Lipschitz constants tried for an elementwise function, smallest first.
+CONSTANTS = (Fraction(1, 4), Fraction(1, 2), Fraction(1), Fraction(2))
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """Each route to a Lipschitz bound, cheapest first."""
+    relation = goal.relation
+    if not isinstance(relation, Lipschitz) or isinstance(relation.args[1], Noise):
+        return
+    yield from _composed(goal, relation, (), search)
+    yield from _between(goal, relation, search)
+    yield from _off_kinks(goal, relation, search)
+    lemmas = _lemmas(relation, goal, search)
+    if lemmas:
+        yield from _composed(goal, relation, lemmas, search)
+    if len(relation.args[1].shape) == 1 and relation.args[0].shape == relation.args[1].shape:
+        yield from between_multiples(goal, relation, search)
+    yield from _by_jacobian(goal, relation, search)
+
+
+def _between(goal: Goal, relation: Lipschitz, search: Search) -> Iterator[Certificate]:
+    function, variable, constant = relation.args
+    if function.shape or variable.shape:
+        return
+    slope = Derivative(function, variable)
+    above = find_defined(goal, slope, Order("≤", slope, constant), search)
+    below = above and find_defined(goal, slope, Order("≤", Neg(constant), slope), search)
+    if above is not None and below is not None:
+        yield SlopeBetween(below, above)
+
+
+def _off_kinks(goal: Goal, relation: Lipschitz, search: Search) -> Iterator[Certificate]:
+    """The derivative of a function made of pieces, between the kinks."""
+    function, variable, constant = relation.args
+    if function.shape or variable.shape or type(variable) is not Variable:
+        return
+    slope = Derivative(function, variable)
+    found = kinks(Proof(goal.given, goal.variables()), Eq(slope, lift(0)))
+    if not found:
+        return
+    given = (*goal.given, *map(off, found))
+    orders = (Order("≤", Neg(constant), slope), Order("≤", slope, constant))
+    if not all(_plausible(Goal(order, given), search) for order in orders):
+        return
+    joins = ways_to_join(goal, (function,), frozenset((variable,)))
+    if not joins:
+        return
+    below = search.find(Goal(orders[0], given, goal.hints))
+    above = below and search.find(Goal(orders[1], given, goal.hints))
+    if below is None or above is None:
+        return
+    for whole, met in joins:
+        parts = joined(goal, search, met)
+        if parts is not None:
+            yield SlopeOffKinks(below, above, parts, whole)
+            return
+
+
+def _plausible(goal: Goal, search: Search) -> bool:
+    """The inequality holds at the sample points."""
+    term = search.gap(goal, goal.relation.args[2], goal.relation.args[1])
+    return term is None or all(point.sign(term) != -1 for point in samples(goal, search))
+
+
+def _composed(goal: Goal, relation: Lipschitz, lemmas: tuple[SlopeLemma, ...], search: Search) -> Iterator[Certificate]:
+    function, variable, constant = relation.args
+    table = {(lemma.function, lemma.at): lemma.constant for lemma in lemmas}
+    found = Slopes(variable, search.proof(goal).signs, goal.given, table, constant).of(function)
+    inner = None if found is None else search.find(Goal(Order("≤", found, constant), goal.given, goal.hints))
+    if inner is not None:
+        yield SlopesComposed(lemmas, inner)
+
+
+def _lemmas(relation: Lipschitz, goal: Goal, search: Search) -> tuple[SlopeLemma, ...]:
+    """Constants for the elementwise functions inside the function, but for the function itself."""
+    function = relation.args[0]
+    at = fresh_direction(goal, 0, Variable("t", ()))
+    bodies = dict.fromkeys(body for node in _nodes(function) if (body := elementwise(node, at)) is not None)
+    itself = elementwise(function, at) if not function.shape else None
+    return tuple(filter(None, (_lemma(body, at, search) for body in bodies if body not in (function, itself))))
+
+
+def _lemma(body: Any, at: Variable, search: Search) -> SlopeLemma | None:
+    """The smallest of a few constants that can be proved."""
+    slope = Derivative(body, at)
+    for constant in map(lift, CONSTANTS):
+        orders = (Order("≤", Neg(constant), slope), Order("≤", slope, constant))
+        if not all(_plausible(Goal(order, ()), search) for order in orders):
+            continue
+        proof = search.find(Goal(Lipschitz(body, at, constant)))
+        if proof is not None:
+            return SlopeLemma(body, at, constant, proof)
+    return None
+
+
+def _nodes(node: Any) -> Iterator[Any]:
+    yield node
+    for arg in node.args:
+        if isinstance(arg, Basic):
+            yield from _nodes(arg)
+
+
+def _by_jacobian(goal: Goal, relation: Lipschitz, search: Search) -> Iterator[Certificate]:
+    """The sum of the squares of all partial derivatives, or the derivative along every direction."""
+    function, variable, constant = relation.args
+    if not function.shape and not variable.shape:
+        return
+    square = Pow(constant, lift(2))
+    slope = Derivative(function, variable)
+    inner = find_defined(goal, slope, Order("≤", squared(slope), square), search)
+    if inner is not None:
+        yield SlopeNorm(inner)
+    v = Variable(fresh_direction(goal, 0, variable).name, variable.shape)
+    try:
+        change = directional(function, variable, v)
+    except ShapeError:
+        return
+    along = Order("≤", squared(change), Mul(square, squared(v)))
+    inner = find_defined(goal, slope, along, search)
+    if inner is not None:
+        yield SlopeAlongLines(v, inner)

@@ -1,0 +1,115 @@
+"""Inequalities without tight points: boxes for the middle, calculus for the tails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import product
+from math import inf
+
+from verifier.certificates import Cases, Certificate, Cover, Rearranged
+from verifier.claims import Goal
+from verifier.expressions import Variable, lift
+from verifier.kernel.laws.cases import case
+from verifier.kernel.laws.covers import Box, NotEnclosed, covered, enclosure, hull
+from verifier.kernel.laws.inequalities import ascending
+from verifier.kernel.meaning.places import variable_symbol
+from verifier.kernel.signs.order import signs_under
+from verifier.provers.inequalities.error_tails import by_bounds
+from verifier.provers.inequalities.growth import Growth, divides, factored
+from verifier.provers.samples import samples
+from verifier.provers.search import Search
+from verifier.relations import Order, leaves
+
+#: Halvings allowed, variables at most, and where a tail may begin.
+DEPTHS, VARIABLES = (6, 12, 18), 2
+NEAR = (Fraction(1, 4), Fraction(1, 32))
+ENDS = (Fraction(1), Fraction(4), Fraction(12))
+#: Goals that calculus may look at for one tail.
+TAIL = 30
+#: Of these, how many may look for sums of squares, the dearest part.
+SQUARES = 2
+#: Mean value steps one inside the other, for a tail as it stands and with its denominators cleared.
+PLAIN, CLEARED = 5, 5
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """A cover where the variables are bounded; else tails are cut off one by one."""
+    relation = goal.relation
+    if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape:
+        return
+    variables = leaves(relation, Variable)
+    if not 1 <= len(variables) <= VARIABLES or any(v.shape or v.of for v in variables):
+        return
+    up = ascending(relation)
+    term = search.gap(goal, up.lhs, up.rhs)
+    points = samples(goal, search)
+    if term is None or not points or any(point.sign(term) <= 0 for point in points):
+        return
+    found = enclosed(goal, variables, search)
+    if found is not None:
+        yield found
+
+
+def enclosed(goal: Goal, variables: list[Variable], search: Search) -> Certificate | None:
+    """A cover, or cases that cut the tails off until one is possible."""
+    signs = signs_under(goal.given)
+    for variable in variables:
+        over = signs.bounds(variable)
+        for end, tail, rest in ((over.high, "≥", "≤"), (over.low, "≤", "≥")):
+            places = cuts(end, 1 if tail == "≥" else -1, goal, variable, search)
+            for way, at in product((tail_of, by_bounds), map(lift, places)):
+                parts = [Goal(goal.relation, (*goal.given, case(variable, sign, at))) for sign in (tail, rest)]
+                outer = way(parts[0], search)
+                inner = None if outer is None else enclosed(parts[1], variables, search)
+                if outer is not None and inner is not None:
+                    return Cases(variable, (tail, rest), (outer, inner), at)
+            if abs(end) == inf:
+                return None
+    return covering(goal, variables, search)
+
+
+def tail_of(goal: Goal, search: Search) -> Certificate | None:
+    """Calculus for a tail: the goal as it stands, then with its positive denominators cleared."""
+    relation = goal.relation
+    assert isinstance(relation, Order)
+    found = Growth(search, TAIL, SQUARES, budget="tails").certify(goal, PLAIN)
+    up = ascending(relation)
+    term = search.gap(goal, up.lhs, up.rhs) if found is None else None
+    parts = factored(term, [goal], True) if term is not None and divides(term) else None
+    if parts is None:
+        return found
+    weight, rest = parts
+    plain = Order(up.sign, rest, 0)
+    inner = Growth(search, TAIL, SQUARES, budget="tails").certify(Goal(plain, goal.given), CLEARED)
+    return None if inner is None else Rearranged(weight, plain, inner)
+
+
+def cuts(end: Fraction | float, side: int, goal: Goal, variable: Variable, search: Search) -> list[Fraction]:
+    """Where a tail may begin: far out, or near an end at which the difference has no value."""
+    if abs(end) == inf:
+        return [side * far for far in ENDS]
+    relation = goal.relation
+    assert isinstance(relation, Order)
+    term = search.gap(goal, relation.lhs, relation.rhs)
+    try:
+        if term is not None:
+            enclosure(term, {variable_symbol(variable): hull(Fraction(end), Fraction(end))})
+    except NotEnclosed:
+        return [Fraction(end) - side * near for near in NEAR] if len(leaves(relation, Variable)) == 1 else []
+    return []
+
+
+def covering(goal: Goal, variables: list[Variable], search: Search) -> Certificate | None:
+    """The cover of least depth tried."""
+    relation = goal.relation
+    assert isinstance(relation, Order)
+    up = ascending(relation)
+    term = search.gap(goal, up.lhs, up.rhs)
+    signs = signs_under(goal.given)
+    box: Box = {}
+    for variable in variables:
+        over = signs.bounds(variable)
+        box[variable_symbol(variable)] = Fraction(over.low), Fraction(over.high)
+    found = None if term is None else next((depth for depth in DEPTHS if covered(term, box, depth)), None)
+    return None if found is None else Cover(found)

@@ -1,0 +1,205 @@
+"""Inequalities of scalars by what happens far away, or at two ends: steps of the search in ``growth``.
+
+* the difference of the sides falls to a limit that is ≥ 0, in the variable or from one whole step to the next
+* it bends down between two ends at which it is ≥ 0
+* it is cut where its slope vanishes: grown from one side, fallen to on the other
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import inf
+from typing import TYPE_CHECKING
+
+from verifier.certificates import Cases, Certificate, Chord, Falling, Stepping
+from verifier.claims import Goal
+from verifier.errors import StatementError
+from verifier.expressions import Add, Apply, Derivative, Expression, Neg, Variable, lift
+from verifier.kernel.check import Proof, Rejected
+from verifier.kernel.index.families import nested, unified
+from verifier.kernel.index.terms import GaveUp, Term, Undefined
+from verifier.kernel.laws.analysis import TRUTH, inside
+from verifier.kernel.laws.far import onward
+from verifier.kernel.laws.inequalities import difference
+from verifier.kernel.laws.limits import limit_of_growth
+from verifier.kernel.signs.order import signs_under
+from verifier.provers.inequalities.bases import stationary
+from verifier.provers.samples import Sample
+from verifier.provers.search import Search
+from verifier.raising.terms import raise_term
+from verifier.relations import Order, leaves, rebuild
+
+if TYPE_CHECKING:
+    from verifier.provers.inequalities.growth import Growth
+
+#: Functions whose differences from one whole step to the next are simpler than they are.
+RECURRING = frozenset({"gamma", "polygamma"})
+#: Pairs of ends that are tried.
+_PAIRS = 4
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """The search of ``growth`` with these steps as well."""
+    from verifier.provers.inequalities.growth import DEEPEST, Growth, of_scalars
+
+    found = Growth(search, budget="far", far=True).certify(goal, DEEPEST, fresh=False) if of_scalars(goal) else None
+    if found is not None:
+        yield found
+
+
+def from_afar(
+    growth: Growth, goal: Goal, gap: Expression, t: Variable, points: list[Sample], depth: int
+) -> Certificate | None:
+    """What falls to its limit, or is cut where its slope vanishes."""
+    if signs_under(goal.given).bounds(t).high != inf or not t.facts <= {"positive", "nonnegative"}:
+        return None
+    slope = growth.term(goal, Derivative(gap, t))
+    limit = _limit(goal, gap, t)
+    if not slope or limit is None or leaves(limit, Variable):
+        return None
+    at_limit = growth.certify(Goal(Order("≥", limit, 0)), 0)
+    if at_limit is None:
+        return None
+    relation = goal.relation
+    assert isinstance(relation, Order)
+    strict = relation.strict
+    beyond = onward(Proof(goal.given, goal.variables()), t)
+    fall = _fall(growth, goal, gap, t)
+    if fall is not None:
+        falls = growth.certify(Goal(Order(">" if strict else "≥", fall, 0), beyond), depth - 1)
+        return None if falls is None else Stepping(t, fall, falls, limit, at_limit)
+    if all(point.sign(slope) <= 0 for point in points):
+        for weight, bent in _divided(growth, slope, [Goal(relation, beyond)]):
+            falls = growth.certify(Goal(Order("<" if strict else "≤", bent, 0), beyond), depth - 1)
+            if falls is not None:
+                return Falling(t, weight, bent, falls, limit, at_limit)
+        return None
+    return _cut(growth, goal, slope, t, depth)
+
+
+def _fall(growth: Growth, goal: Goal, gap: Expression, t: Variable) -> Expression | None:
+    """φ(t) − φ(t + 1), where its recurring functions cancel."""
+    term = growth.term(goal, gap)
+    if term is None or not _recurring(term):
+        return None
+    later = growth.term(goal, difference(gap, rebuild(gap, {t: Add(t, lift(1))})))
+    if later is None:
+        return None
+    later = unified(later)
+    try:
+        return None if _recurring(later) else raise_term(later, goal.variables())
+    except (StatementError, GaveUp, Undefined):
+        return None
+
+
+def _recurring(term: Term) -> bool:
+    return any(symbol.kind in RECURRING for symbol in nested(term))
+
+
+def _cut(growth: Growth, goal: Goal, slope: Term, t: Variable, depth: int) -> Certificate | None:
+    """The goal below and above a point where the slope vanishes."""
+    over = signs_under(goal.given)
+    for weight, bent in _divided(growth, slope, [goal]):
+        del weight
+        simple = growth.term(goal, bent)
+        for at in stationary(simple, t, goal) if simple is not None else ():
+            if leaves(at, Variable) or not over.bounds(difference(at, t)).low < 0 < over.bounds(difference(at, t)).high:
+                continue
+            parts = [growth.certify(Goal(goal.relation, (*goal.given, Order(s, t, at))), depth - 1) for s in "≤>"]
+            if all(part is not None for part in parts):
+                return Cases(t, ("≤", ">"), tuple(p for p in parts if p is not None), at)
+    return None
+
+
+def between(
+    growth: Growth, goal: Goal, gap: Expression, t: Variable, points: list[Sample], depth: int
+) -> Certificate | None:
+    """What bends down between two ends."""
+    pairs = [(a, b) for a in _ends(goal, t, below=True) for b in _ends(goal, t, below=False)][:_PAIRS]
+    second = growth.term(goal, Derivative(Derivative(gap, t), t)) if pairs else None
+    if not second or any(point.sign(second) > 0 for point in points):
+        return None
+    relation = goal.relation
+    assert isinstance(relation, Order)
+    proof = Proof(goal.given, goal.variables())
+    for ends in pairs:
+        found = _chord(growth, goal, gap, t, ends, second, proof, depth)
+        if found is not None:
+            return found
+    return None
+
+
+def _chord(
+    growth: Growth,
+    goal: Goal,
+    gap: Expression,
+    t: Variable,
+    ends: tuple[Expression, Expression],
+    second: Term,
+    proof: Proof,
+    depth: int,
+) -> Certificate | None:
+    relation = goal.relation
+    assert isinstance(relation, Order)
+    try:
+        values = [rebuild(gap, {t: end}) for end in ends]
+    except StatementError:
+        return None
+    apart = [signs_under(goal.given).bounds(d) for d in (difference(t, ends[0]), difference(ends[1], t))]
+    if not all(found.nonnegative for found in apart):
+        return None
+    strict = relation.strict and all(found.positive for found in apart)
+    rest = tuple(TRUTH if t in leaves(h, Variable) else h for h in goal.given)
+    sign = "≥" if strict or not relation.strict else ">"
+    at_ends = [growth.certify(Goal(Order(sign, value, 0), rest), 1) for value in values]
+    if any(part is None for part in at_ends):
+        return None
+    kept = tuple(a if b != TRUTH else TRUTH for a, b in zip(inside(proof, t, ends[0]), inside(proof, t, ends[1])))
+    there = (*kept, Order(">", t, ends[0]), Order("<", t, ends[1]))
+    for weight, bend in _divided(growth, second, [Goal(relation, there)]):
+        bends = growth.certify(Goal(Order("<" if strict else "≤", bend, 0), there), depth - 1)
+        if bends is not None:
+            return Chord(t, ends, tuple(part for part in at_ends if part is not None), weight, bend, bends)
+    return None
+
+
+def _ends(goal: Goal, t: Variable, *, below: bool) -> Iterator[Expression]:
+    """Bounds of the variable that hypotheses say, or its facts."""
+    for h in goal.given:
+        if not isinstance(h, Order):
+            continue
+        for side, other, sign in ((h.lhs, h.rhs, h.sign), (h.rhs, h.lhs, {"<": ">", "≤": "≥"}.get(h.sign, "<"))):
+            lower = sign in "≥>"
+            if side == t and lower == below and not other.shape and not leaves(other, Variable):
+                yield other
+            elif side == Apply("abs", t) and not lower and not leaves(other, Variable):
+                yield Neg(other) if below else other
+    over = signs_under(goal.given).bounds(t)
+    end = over.low if below else over.high
+    if abs(end) != inf and t.facts & {"positive", "nonnegative", "unit_interval"}:
+        yield lift(end)
+
+
+def _limit(goal: Goal, gap: Expression, t: Variable) -> Expression | None:
+    """The limit as the variable grows, if the laws of growth give one."""
+    large = Variable(t.name, (), ("positive",))
+    rest = tuple(TRUTH if t in leaves(h, Variable) else h for h in goal.given)
+    variables = [*(v for v in goal.variables() if v != t), large]
+    try:
+        found = limit_of_growth(Proof(rest, variables), rebuild(gap, {t: large}), large)
+        return raise_term(found, variables)
+    except (Rejected, GaveUp, Undefined, StatementError):
+        return None
+
+
+def _divided(growth: Growth, term: Term, sides: list[Goal]) -> Iterator[tuple[Expression, Expression]]:
+    """The weights and slopes whose product the term is."""
+    from verifier.provers.inequalities.growth import divides, factored
+
+    for cleared in (True, False) if divides(term) else (True,):
+        parts = factored(term, sides, cleared)
+        if parts is not None:
+            yield parts
+
+
+__all__ = ["between", "from_afar", "propose"]

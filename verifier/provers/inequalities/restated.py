@@ -1,0 +1,122 @@
+"""The same inequality in another form: without what cancels, without a minus before a root, without quotients."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from verifier.certificates import Certificate, Rearranged
+from verifier.claims import Goal
+from verifier.errors import StatementError
+from verifier.expressions import Apply, Defined, Div, Expression, MatMul, Mul, Neg, Number, Size, lift
+from verifier.kernel.index.equality import multiplied
+from verifier.kernel.index.terms import Factor, Rational, Symbol, Term, atom, is_bound
+from verifier.kernel.laws.inequalities import ascending
+from verifier.kernel.signs.order import signs_under
+from verifier.provers.inequalities.isolating import is_root
+from verifier.provers.search import Search
+from verifier.raising.terms import raise_term
+from verifier.relations import Order
+
+#: Terms of a difference that is written out.
+LARGEST = 12
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """a ≥ bc for a/c ≥ b; q ≥ 0 for q/c ≥ 0 in canonical form; a − b ≥ 0 for a ≥ b, with a − b in its canonical form;
+    a + c ≥ b for a ≥ b − c with roots."""
+    relation = goal.relation
+    if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape:
+        return
+    # A quadratic form is what an order of matrices comes to, which may itself be what another goal comes to.
+    if search.depth > (2 if isinstance(relation.lhs, MatMul) else 1):
+        return
+    up = ascending(relation)
+    yield from _without_quotient(goal, up, search)
+    gap = search.gap(goal, up.lhs, up.rhs)
+    if gap is not None and len(gap) <= LARGEST:
+        yield from _over_denominators(goal, up, gap, search)
+    if gap is None or not 1 < len(gap) <= LARGEST:
+        return
+    small = Term({m: -c for m, c in gap if c < 0})
+    rooted = any(is_root(m) for m, _ in small)
+    if not rooted and isinstance(up.rhs, Number) and not up.rhs.value:
+        return
+    large = Term({m: c for m, c in gap if c > 0}) if rooted else gap
+    try:
+        sides = [raise_term(part, goal.variables()) for part in ((large, small) if rooted else (large,))]
+    except StatementError:
+        return
+    plain = Order(up.sign, sides[0], sides[1] if rooted else 0)
+    inner = None if plain == up else search.find(Goal(plain, goal.given, goal.hints))
+    if inner is not None:
+        yield Rearranged(lift(1), plain, inner)
+
+
+def _without_quotient(goal: Goal, up: Order, search: Search) -> Iterator[Certificate]:
+    """a/c R b from a R bc, for c > 0."""
+    signs = signs_under(goal.given)
+    for k, side in enumerate(up.expressions):
+        found = quotient(side)
+        if found is None or not signs.bounds(found[1]).positive:
+            continue
+        top, bottom = found
+        other = Mul(up.expressions[1 - k], bottom)
+        plain = Order(up.sign, top, other) if k == 0 else Order(up.sign, other, top)
+        inner = search.find(Goal(plain, goal.given, goal.hints))
+        if inner is not None:
+            yield Rearranged(lift(1) / bottom, plain, inner)
+
+
+def _over_denominators(goal: Goal, up: Order, gap: Term, search: Search) -> Iterator[Certificate]:
+    """q/c R 0 from q R 0, for a product c of powers > 0 that clear the denominators: whole ones, then the least."""
+    least = _clearing(goal, gap)
+    whole: list[Factor] = [(symbol, indices, -(-p).__floor__()) for symbol, indices, p in least]
+    for factors in (whole, least) if whole != least else (least,):
+        if all(symbol.kind == "size" for symbol, _, _ in factors):
+            return
+        try:
+            numerator = raise_term(multiplied(gap, factors), goal.variables())
+            denominator = raise_term(Term({tuple(factors): 1}), goal.variables())
+        except StatementError:
+            return
+        plain = Order(up.sign, numerator, 0)
+        inner = None if plain == up else search.find(Goal(plain, goal.given, goal.hints))
+        if inner is not None:
+            yield Rearranged(lift(1) / denominator, plain, inner)
+            return
+
+
+def _clearing(goal: Goal, gap: Term) -> list[Factor]:
+    """The least power that clears it, for each sum > 0, size, and other number of a sign that hypotheses know, by which
+    the difference is divided; an even power where that is only ≠ 0."""
+    least: dict[tuple[Symbol, tuple[str, ...]], Rational] = {}
+    for monomial, _ in gap:
+        for symbol, indices, p in monomial:
+            if p < 0 and not any(map(is_bound, indices)):
+                least[symbol, indices] = max(least.get((symbol, indices), 0), -p)
+    signs = signs_under(goal.given)
+    factors: list[Factor] = []
+    for (symbol, indices), p in sorted(least.items(), key=lambda item: (str(item[0][0]), item[0][1])):
+        if symbol.positive if symbol.kind == "base" else symbol.kind == "size":
+            factors.append((symbol, indices, p))
+        elif not symbol.positive and p.denominator == 1:
+            found = signs.bounds(raise_term(atom(symbol, indices), goal.variables()))
+            if found.excludes_zero:
+                factors.append((symbol, indices, p if found.positive else p + p % 2))
+    return factors
+
+
+def quotient(node: Any) -> tuple[Expression, Expression] | None:
+    """a and c for a/c; −a and c for −(a/c); |a| and c for |a/c|."""
+    if isinstance(node, Defined):
+        return quotient(node.meaning)
+    if isinstance(node, Neg):
+        inner = quotient(node.args[0])
+        return None if inner is None else (Neg(inner[0]), inner[1])
+    if isinstance(node, Div) and not isinstance(node.args[1], (Number, Size)):
+        return node.args[0], node.args[1]
+    if isinstance(node, Apply) and node.function == "abs":
+        inner = quotient(node.argument)
+        return None if inner is None else (Apply("abs", inner[0]), inner[1])
+    return None

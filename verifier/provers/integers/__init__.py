@@ -1,0 +1,1 @@
+"""Whole numbers: floors and induction."""

@@ -1,0 +1,266 @@
+"""Inequalities between functions of whole arrays: the laws that speak of what stands in the goal, all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
+from typing import Any
+
+from verifier.arrangements import Trace
+from verifier.array_functions import ArrayFunction
+from verifier.certificates import Certificate
+from verifier.claims import Goal
+from verifier.errors import StatementError
+from verifier.expressions import (
+    Add,
+    Apply,
+    Defined,
+    Div,
+    Entry,
+    Expression,
+    Leaf,
+    MatMul,
+    Mul,
+    Neg,
+    Pow,
+    Total,
+    Transpose,
+    Variable,
+    lift,
+)
+from verifier.kernel.laws import error_function
+from verifier.kernel.laws.arrays import LAWS
+from verifier.kernel.signs.definite import plain
+from verifier.kernel.signs.order import signs_under
+from verifier.provers.matrices.factors import common_left, products_of_norms
+from verifier.provers.matrices.largest_entries import of_largest
+from verifier.provers.search import Instance, Search
+from verifier.relations import Eq, Order, Relation
+from verifier.sequences import MatrixPower
+
+#: At most so many laws are put in at once.
+_MOST = 10
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """The goal with the laws about its arrays as hypotheses."""
+    relation = goal.relation
+    if type(relation) not in (Eq, Order) or (isinstance(relation, Order) and relation.lhs.shape):
+        return
+    parts = list(parts_of(relation))
+    functions = [part for part in parts if isinstance(part, ArrayFunction)]
+    chosen: dict[Relation, Instance] = {}
+    signs = signs_under(goal.given)
+    instances = (
+        chain(_equations(functions), _commuting(goal.given, parts), _picked(parts))
+        if isinstance(relation, Eq)
+        else chain(
+            _instances(functions, parts, signs),
+            _of_plain_arrays(parts, signs),
+            _of_tails(parts, signs),
+        )
+    )
+    for law, arrays in instances:
+        try:
+            stated = LAWS[law](*arrays)
+        except (StatementError, TypeError, IndexError):
+            continue
+        if stated not in goal.given and stated not in chosen and len(chosen) < _MOST:
+            chosen[stated] = (law, arrays)
+    body = search.under_laws(goal, chosen)
+    if body is not None:
+        yield body
+
+
+@lru_cache(maxsize=4096)
+def parts_of(relation: Relation) -> tuple[Any, ...]:
+    """The parts of a goal, each once; the same goal is asked about under many hypotheses."""
+    return tuple(dict.fromkeys(_parts(relation)))
+
+
+def _parts(node: Any) -> Iterator[Any]:
+    if isinstance(node, Leaf):
+        return
+    if isinstance(node, Defined):
+        yield from _parts(node.meaning)
+        return
+    if isinstance(node, Expression):
+        yield node
+    for arg in node.args:
+        yield from _parts(arg)
+
+
+def _equations(functions: list[ArrayFunction]) -> Iterator[Instance]:
+    """The laws that are equations."""
+    for function in functions:
+        array = plain(function.array)
+        if function.function == "cholesky":
+            yield "det S = (Π Lᵢᵢ)² for S = LLᵀ", (array,)
+            yield "log det S = 2 Σ log Lᵢᵢ for S = LLᵀ", (array,)
+            yield "L⁻ᵀL⁻¹ = S⁻¹ for S = LLᵀ", (array,)
+            yield "L⁻¹S = Lᵀ for S = LLᵀ", (array,)
+        if function.function == "expm" and isinstance(array, Add) and len(array.args) == 2:
+            yield "e^A e^B = e^(A+B) for AB = BA", array.args
+
+
+def _picked(parts: list[Any]) -> Iterator[Instance]:
+    """Functions of yᵀx for a one-hot y."""
+    for part in parts:
+        if isinstance(part, Apply) and len(part.args) == 2 and isinstance(plain(part.argument), MatMul):
+            for y in plain(part.argument).args:
+                if isinstance(y, Variable) and "one_hot" in y.facts:
+                    yield "f(yᵀx) = yᵀf(x) for a one-hot y", (y, part)
+
+
+def _commuting(given: tuple[Relation, ...], parts: list[Any]) -> Iterator[Instance]:
+    """A^k and e^A commute with the B of which a hypothesis says AB = BA; e^A v for Av = λv."""
+    pairs = [
+        h.expressions[0].args
+        for h in given
+        if isinstance(h, Eq) and all(isinstance(side, MatMul) and side.shape for side in h.expressions)
+        if h.expressions[0].args == h.expressions[1].args[::-1]
+    ]
+    eigen = [(h.expressions[0].args, h.expressions[1].args) for h in given if says_eigenvector(h)]
+    for part in parts:
+        for (a, v), (scale, _) in eigen:
+            if isinstance(part, ArrayFunction) and part.function == "expm" and part.array == a:
+                yield "e^A v = e^λ v for Av = λv", (a, v, scale)
+        for a, b in (pair[::way] for pair in pairs for way in (1, -1)):
+            if isinstance(part, MatrixPower) and part.args[0] == a:
+                yield "A^k B = B A^k for AB = BA", (a, b, part.args[1])
+            elif isinstance(part, ArrayFunction) and part.function == "expm" and part.array == a:
+                yield "e^A B = B e^A for AB = BA", (a, b)
+
+
+def says_eigenvector(h: Relation) -> bool:
+    """Av = λv."""
+    if not isinstance(h, Eq) or not all(isinstance(side, head) for side, head in zip(h.args, (MatMul, Mul))):
+        return False
+    (a, v), factors = h.args[0].args, h.args[1].args
+    return len(a.shape) == 2 and len(v.shape) == 1 and len(factors) == 2 and factors[1] == v and not factors[0].shape
+
+
+def _instances(functions: list[ArrayFunction], parts: list[Any], signs: Any) -> Iterator[Instance]:
+    """The laws that may help, with their arrays, the likeliest first."""
+    products = [part for part in parts if isinstance(part, MatMul)]
+    names = {function.function for function in functions}
+    if "spectral" in names:
+        for part in parts:
+            common = common_left(_squared(part))
+            if common is not None:
+                yield "‖AB‖ ≤ ‖A‖₂ ‖B‖", common
+    for function in functions:
+        name, array = function.function, plain(function.array)
+        if name in ("max", "min"):
+            yield from of_largest(array if name == "max" else Neg(array), parts, signs)
+        if isinstance(array, MatMul):
+            a, b = array.args
+            for law in _PRODUCTS.get(name, ()):
+                yield law, (a, b)
+        if isinstance(array, Add) and len(array.args) == 2:
+            law_of_sum = _SUMS.get(name)
+            if law_of_sum is not None:
+                yield law_of_sum, array.args
+        for law in _SINGLE.get(name, ()):
+            if not law.endswith("⪰ 0") or signs.psd(array):
+                yield law, (array,)
+        if name in ("eigmax", "eigmin"):
+            for product in products:
+                for x in product.args:
+                    if len(x.shape) == 1 and x.shape == array.shape[:1]:
+                        yield ("xᵀSx ≤ λmax xᵀx" if name == "eigmax" else "λmin xᵀx ≤ xᵀSx"), (array, x)
+            for part in parts:
+                if isinstance(part, Trace) and isinstance(plain(part.args[0]), MatMul):
+                    for p, q in (plain(part.args[0]).args, plain(part.args[0]).args[::-1]):
+                        if p == array and signs.psd(q):
+                            eigen = "tr PQ ≤ λmax P · tr Q for Q ⪰ 0", "λmin P · tr Q ≤ tr PQ for Q ⪰ 0"
+                            yield eigen[name == "eigmin"], (p, q)
+                if isinstance(part, Entry) and part.args[0] == array:
+                    yield ("Sᵢᵢ ≤ λmax" if name == "eigmax" else "λmin ≤ Sᵢᵢ"), (part,)
+    for product in products:
+        if product.shape and len(product.args[0].shape) == 2:
+            a, b = product.args
+            if "spectral" in names:
+                yield "‖AB‖ ≤ ‖A‖₂ ‖B‖", (a, b)
+                if len(b.shape) == 2:
+                    yield "‖AB‖ ≤ ‖A‖₂ ‖B‖", (Transpose(b), Transpose(a))
+    for pair in products_of_norms(parts):
+        yield "‖AB‖ ≤ ‖A‖ ‖B‖", pair
+
+
+def _of_plain_arrays(parts: list[Any], signs: Any) -> Iterator[Instance]:
+    """Laws about sums and traces, which are no functions with a name."""
+    for part in parts:
+        square = _squared(part)
+        if square is not None and len(square.shape) == 2 and signs.psd(square):
+            yield "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0", (square, square)
+        if isinstance(part, Trace) and isinstance(plain(part.args[0]), MatMul):
+            p, q = plain(part.args[0]).args
+            if signs.psd(p) and signs.psd(q):
+                yield "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0", (p, q)
+        shares = _squares_over(part)
+        if shares is not None and signs.bounds(shares[1]).positive:
+            yield "(Σ aᵢ)² ≤ Σ aᵢ²/wᵢ · Σ wᵢ for w > 0", shares
+        for w, x in _weighted_squares(part):
+            if (Total(x**2) in parts or MatMul(x, x) in parts) and signs.bounds(w).nonnegative:
+                yield "Σw Σwx² ≤ (Σwx)² + ½ (Σw)² Σx² for w ≥ 0", (w, x)
+        if isinstance(part, Apply) and part.function == "log":
+            total = plain(part.argument)
+            terms = plain(total.args[0]) if isinstance(total, Total) else None
+            if isinstance(terms, Apply) and terms.function == "exp" and Total(terms.argument) in parts:
+                yield "Σ xᵢ ≤ n · log Σ exp xᵢ", (terms.argument,)
+
+
+def _of_tails(parts: list[Any], signs: Any) -> Iterator[Instance]:
+    """The bounds of 1 − erf t and of 1 + erf(−t), for a t with a known sign."""
+    for part in parts:
+        if isinstance(part, Apply) and part.function == "erf" and not part.argument.shape:
+            over = signs.bounds(part.argument)
+            if not (over.nonnegative or over.nonpositive):
+                continue
+            t = part.argument if over.nonnegative else Neg(part.argument)
+            for law, needs in error_function.NEEDS.items():
+                if needs[0][1] == "≥ 0" or over.positive or over.negative:
+                    yield law, (t,)
+
+
+def _squares_over(part: Any) -> tuple[Any, Any] | None:
+    """a and w of Σ aᵢ²/wᵢ."""
+    ratio = plain(part.args[0]) if isinstance(part, Total) else part
+    if not isinstance(part, Total) or not isinstance(ratio, Div) or ratio.args[1].shape != ratio.shape:
+        return None
+    top = plain(ratio.args[0])
+    return (top.args[0], ratio.args[1]) if isinstance(top, Pow) and top.args[1] == lift(2) else None
+
+
+def _weighted_squares(part: Any) -> Iterator[tuple[Any, Any]]:
+    """w and x of Σ wᵢxᵢ²."""
+    product = plain(part.args[0]) if isinstance(part, Total) else None
+    if isinstance(product, Mul) and len(product.args) == 2:
+        for w, square in (product.args, product.args[::-1]):
+            if isinstance(square, Pow) and square.args[1] == lift(2) and square.shape == w.shape:
+                yield w, square.args[0]
+
+
+def _squared(part: Any) -> Any:
+    """A of Σ Aᵢⱼ²."""
+    squares = plain(part.args[0]) if isinstance(part, Total) else None
+    return squares.args[0] if isinstance(squares, Pow) and squares.args[1] == lift(2) else None
+
+
+_PRODUCTS = {"rank": ("rank AB ≤ rank A", "rank AB ≤ rank B"), "spectral": ("‖AB‖₂ ≤ ‖A‖₂ ‖B‖₂",)}
+_SUMS = {
+    "rank": "rank (A + B) ≤ rank A + rank B",
+    "spectral": "‖A + B‖₂ ≤ ‖A‖₂ + ‖B‖₂",
+    "nuclear": "nuclear norm of A + B",
+    "eigmax": "λmax(S + T) ≤ λmax S + λmax T",
+    "eigmin": "λmin S + λmin T ≤ λmin(S + T)",
+}
+_SINGLE = {
+    "rank": ("rank A ≤ m", "rank A ≤ n", "‖A‖² ≤ rank · ‖A‖₂²", "nuclear² ≤ rank · ‖A‖²"),
+    "spectral": ("‖A‖₂ ≤ ‖A‖", "‖A‖₂ ≤ nuclear norm", "‖A‖² ≤ n ‖A‖₂²", "|tr A| ≤ n ‖A‖₂"),
+    "nuclear": ("‖A‖ ≤ nuclear norm", "tr A ≤ nuclear norm"),
+    "eigmax": ("tr S ≤ n λmax", "λmin ≤ λmax", "λmax ≤ ‖S‖₂", "λmax ≤ tr S for S ⪰ 0"),
+    "eigmin": ("n λmin ≤ tr S", "λmin ≤ λmax"),
+}

@@ -1,0 +1,149 @@
+"""Laws of definite matrices, of their norms, and of norms against sums: those that speak of what stands in the goal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import Any
+
+from verifier.arrangements import Det, Inverse, Outer, Trace
+from verifier.array_functions import ArrayFunction
+from verifier.certificates import Certificate
+from verifier.claims import Goal
+from verifier.errors import StatementError
+from verifier.expressions import Add, Apply, Entry, Expression, MatMul, Mul, Pow
+from verifier.kernel.check import Proof
+from verifier.kernel.laws import definite, operator_norms, products
+from verifier.kernel.laws.arrays import LAWS
+from verifier.kernel.meaning.obligations import Obligation
+from verifier.kernel.signs.definite import plain
+from verifier.kernel.signs.order import Signs, signs_under
+from verifier.provers.matrices.array_laws import parts_of
+from verifier.provers.matrices.product_laws import of_products
+from verifier.provers.search import Instance, Search
+from verifier.relations import Eq, Order, Relation
+
+NEEDS = {**definite.NEEDS, **operator_norms.NEEDS, **products.NEEDS}
+CONDITIONS = {**operator_norms.CONDITIONS, **products.CONDITIONS}
+#: At most so many laws are put in at once.
+_MOST = 8
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """The goal with the laws about its matrices as hypotheses."""
+    relation = goal.relation
+    if type(relation) not in (Eq, Order) or (isinstance(relation, Order) and relation.lhs.shape):
+        return
+    signs = signs_under(goal.given)
+    yield from with_laws(goal, search, _instances(parts_of(relation), signs))
+
+
+def with_laws(goal: Goal, search: Search, instances: Iterable[Instance]) -> Iterator[Certificate]:
+    """The goal with those of the instances as hypotheses that are allowed and of its kind."""
+    relation, proof = goal.relation, search.proof(goal)
+    chosen: dict[Relation, Instance] = {}
+    for law, arrays in instances:
+        try:
+            stated = LAWS[law](*arrays)
+        except (StatementError, TypeError, IndexError):
+            continue
+        wanted = type(stated) is type(relation) and stated not in goal.given and len(chosen) < _MOST
+        if wanted and _allowed(law, arrays, proof):
+            chosen.setdefault(stated, (law, arrays))
+    body = search.under_laws(goal, chosen)
+    if body is not None:
+        yield body
+
+
+def _allowed(law: str, arrays: tuple[Expression, ...], proof: Proof) -> bool:
+    """The arrays are what the law asks for."""
+    asked = [(arrays[position], needs) for position, needs in NEEDS.get(law, ())]
+    position, holds, _ = CONDITIONS.get(law, (0, lambda proof, array: True, ""))
+    signs = proof.signs
+    return holds(proof, arrays[position]) and all(
+        signs.psd(a) if needs == "psd" else proof.follows(Obligation(a, needs)) for a, needs in asked
+    )
+
+
+def _instances(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
+    for part in parts:
+        if isinstance(part, Det):
+            yield from _of_determinant(part.args[0])
+        elif isinstance(part, Trace):
+            yield "n² ≤ tr S · tr S⁻¹ for S ≻ 0", part.args
+            if isinstance(part.args[0], MatMul):
+                yield "0 < tr PQ for P, Q ≻ 0", part.args[0].args
+        elif isinstance(part, Entry) and len(part.args) == 3 and part.args[1] != part.args[2]:
+            yield "Sᵢⱼ² ≤ Sᵢᵢ Sⱼⱼ for S ⪰ 0", (part.args[0], part)
+        elif isinstance(part, ArrayFunction):
+            yield from _of_function(part)
+        elif isinstance(part, Pow) and isinstance(part.args[0], Expression) and part.args[0].shape:
+            size = Apply("abs", part.args[0])
+            if any(isinstance(other, ArrayFunction) and other.array == size for other in parts):
+                yield "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0", (size, size)
+    yield from _of_forms(parts)
+    yield from of_products(parts, signs)
+
+
+def _of_determinant(s: Any) -> Iterator[Instance]:
+    if isinstance(s, Add) and len(s.args) == 2:
+        for pair in (s.args, s.args[::-1]):
+            yield "log det(S + T) = log det S + log det(I + S⁻¹T) for S ≻ 0, T ⪰ 0", pair
+        yield "det S + det T ≤ det(S + T) for S, T ⪰ 0", s.args
+        yield from (("0 ≤ det S for S ⪰ 0", (part,)) for part in s.args)
+    yield "det S ≤ Π Sᵢᵢ for S ⪰ 0", (s,)
+    yield "log det S ≤ tr S − n for S ≻ 0", (s,)
+    yield "log det S ≤ n log(tr S/n) for S ≻ 0", (s,)
+
+
+def _of_function(function: ArrayFunction) -> Iterator[Instance]:
+    name, array = function.function, function.array
+    if name == "nuclear":
+        yield "nuclear norm = tr S for S ⪰ 0", (array,)
+    elif name == "spectral":
+        yield "‖S‖₂ = λmax S for S ⪰ 0", (array,)
+        if isinstance(array, Inverse):
+            yield "λmax S⁻¹ = 1/λmin S for S ≻ 0", array.args
+            yield "‖AB‖₂ ≤ ‖A‖₂ ‖B‖₂", (array.args[0], array)
+        yield "‖A‖₂² = λmax AᵀA", (array,)
+        yield "max |aᵢⱼ| ≤ ‖A‖₂", (array,)
+        yield "‖A‖₂² ≤ ‖A‖₁ ‖A‖∞", (array,)
+    elif name == "rank" and isinstance(array, Outer):
+        yield "rank uvᵀ ≤ 1", array.args
+    elif name == "eigmax" and isinstance(plain(array), MatMul):
+        yield "‖A‖₂² = λmax AᵀA", (plain(array).args[1],)
+    elif name in ("eigmax", "eigmin") and isinstance(array, Inverse):
+        yield f"λ{name[3:]} S⁻¹ = 1/λ{'min' if name == 'eigmax' else 'max'} S for S ≻ 0", array.args
+    elif name == "pinv" and isinstance(array, Mul) and len(array.args) == 2 and not array.args[0].shape:
+        yield "(cA)⁺ = A⁺/c for c ≠ 0", array.args
+    elif name == "adj" and isinstance(array, MatMul):
+        yield "adj AB = adj B · adj A", array.args
+
+
+def _of_forms(parts: tuple[Any, ...]) -> Iterator[Instance]:
+    """xᵀSx beside yᵀSy or yᵀS⁻¹y."""
+    forms = list(dict.fromkeys(form for part in parts if (form := form_of(part)) is not None))
+    for (x, s, other), (y, t, another) in product(forms, forms):
+        if x == other and y == another:
+            if t == Inverse(s):
+                yield "2bᵀx ≤ xᵀSx + bᵀS⁻¹b for S ≻ 0", (s, x, y)
+            if s == t and x != y:
+                yield "(xᵀSy)² ≤ xᵀSx · yᵀSy for S ⪰ 0", (s, x, y)
+            elif t == Inverse(s):
+                yield "(xᵀy)² ≤ xᵀSx · yᵀS⁻¹y for S ≻ 0", (s, x, y)
+
+
+def form_of(part: Any) -> tuple[Any, Any, Any] | None:
+    """x, S and y of xᵀSy, however it is bracketed."""
+    if not isinstance(part, MatMul) or part.shape:
+        return None
+    found = _factors(part)
+    shapes = [len(factor.shape) for factor in found]
+    return (found[0], found[1], found[2]) if shapes == [1, 2, 1] else None
+
+
+def _factors(node: Any) -> list[Any]:
+    return [f for arg in node.args for f in _factors(arg)] if isinstance(node, MatMul) else [node]
+
+
+__all__ = ["Instance", "form_of", "propose", "with_laws"]

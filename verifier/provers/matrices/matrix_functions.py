@@ -1,0 +1,180 @@
+"""Functions of matrices that an equation ties: the laws whose equation is a hypothesis or a fact of the goal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from verifier.arrangements import Det, Eye, Inverse, Outer, Trace
+from verifier.array_functions import ArrayFunction
+from verifier.certificates import Certificate
+from verifier.claims import Goal
+from verifier.errors import StatementError
+from verifier.expressions import Add, Expression, MatMul, Mul, Neg, Variable, lift
+from verifier.kernel.check import Proof
+from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.kernel.laws.matrix_functions import LAWS, TIED, holds
+from verifier.kernel.signs.definite import factors, invertible, is_zero_array, plain
+from verifier.provers.matrices.array_laws import parts_of, says_eigenvector
+from verifier.provers.search import Instance, Search
+from verifier.relations import Eq, Order, Relation
+
+_OF_EIGENVALUES = {
+    "eigmax": "λ ≤ λmax S for Sv = λv, v ≠ 0",
+    "eigmin": "λmin S ≤ λ for Sv = λv, v ≠ 0",
+    "spectral": "|λ| ≤ ‖A‖₂ for Av = λv, v ≠ 0",
+}
+#: Facts that are equations M = N.
+_SQUARES = frozenset({"idempotent", "involutory", "nilpotent"})
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """The goal with the laws about its functions of matrices as hypotheses."""
+    if type(goal.relation) not in (Eq, Order) or not (type(goal.relation) is Eq or goal.given):
+        return
+    found = _instances if type(goal.relation) is Eq else _of_orders
+    instances = dict.fromkeys(found(goal, parts_of(goal.relation), search.proof(goal)))
+    chosen: dict[Relation, Instance] = {LAWS[law](*arrays): (law, arrays) for law, arrays in instances}
+    if any(stated in goal.given for stated in chosen):
+        return
+    body = search.under_laws(goal, chosen)
+    if body is not None:
+        yield body
+
+
+def _instances(goal: Goal, parts: tuple[Any, ...], proof: Proof) -> Iterator[Instance]:
+    for part in parts:
+        if isinstance(part, ArrayFunction) and part.function == "expm":
+            scale, matrix = _multiple(plain(part.array))
+            yield from _of_square(goal, proof, matrix, scale)
+        elif isinstance(part, ArrayFunction) and part.function == "pinv" and isinstance(plain(part.array), Outer):
+            a, b = plain(part.array).args
+            if all(proof.signs.bounds(x @ x).excludes_zero for x in (a, b)):
+                yield "(abᵀ)⁺ = baᵀ/(aᵀa bᵀb)", (a, b)
+        elif isinstance(part, ArrayFunction) and part.function == "pinv" and isinstance(plain(part.array), MatMul):
+            yield from _of_turned(plain(part.array).args, proof)
+        elif isinstance(part, (Det, Trace)):
+            yield from _of_tied(goal, proof, plain(part.args[0]), isinstance(part, Det))
+        elif isinstance(part, Inverse) and len(goal.relation.expressions[0].shape) < 2:
+            yield from _of_updated(plain(part.args[0]), proof)
+    if any(isinstance(part, Det) for part in parts):
+        yield from _of_determinants(goal)
+    if goal.relation.expressions[0].shape and is_zero_array(goal.relation.expressions[1]):
+        yield from _of_forms(goal, proof)
+
+
+def _of_orders(goal: Goal, parts: tuple[Any, ...], proof: Proof) -> Iterator[Instance]:
+    """Ranks of A and B where a hypothesis says AB = 0; extreme eigenvalues and norms of A where one says Av = λv."""
+    named = [part for part in parts if isinstance(part, ArrayFunction) and part.function in _OF_EIGENVALUES]
+    for h in filter(says_eigenvector, goal.given if named else ()):
+        (a, v), scale = h.args[0].args, h.args[1].args[0]
+        if proof.signs.bounds(v @ v).excludes_zero:
+            yield from ((_OF_EIGENVALUES[part.function], (a, v, scale)) for part in named if plain(part.array) == a)
+    ranked = {part.array for part in parts if isinstance(part, ArrayFunction) and part.function == "rank"}
+    for h in goal.given if len(ranked) > 1 else ():
+        if type(h) is Eq and is_zero_array(h.args[1]) and isinstance(h.args[0], MatMul) and ranked >= {*h.args[0].args}:
+            yield "rank A + rank B ≤ n for AB = 0", h.args[0].args
+
+
+def _of_square(goal: Goal, proof: Proof, matrix: Any, scale: Expression) -> Iterator[Instance]:
+    """The law of e^{tA} whose equation for A² is known."""
+    by_fact = isinstance(matrix, Variable) and bool(matrix.facts & _SQUARES)
+    if not by_fact and not any(isinstance(h, Eq) and h.expressions[0].shape == matrix.shape for h in goal.given):
+        return
+    for law in TIED:
+        if law.startswith("e^tA") and _is_tied(proof, law, matrix, scale):
+            yield law, (matrix, scale)
+            return
+
+
+def _of_tied(goal: Goal, proof: Proof, matrix: Any, is_determinant: bool) -> Iterator[Instance]:
+    """tr A and det A where a power of A is 0; det M where Mv = 0; det(I + tP)."""
+    name = "det A = 0" if is_determinant else "tr A = 0"
+    zeros = [h for h in goal.given if type(h) is Eq and is_zero_array(h.args[1])]
+    for hypothesis in zeros:
+        if hypothesis.args[0].shape == matrix.shape:
+            for k in (2, 3, 4):
+                if _is_tied(proof, f"{name} for A^{k} = 0", matrix):
+                    yield f"{name} for A^{k} = 0", (matrix,)
+                    return
+    if not is_determinant:
+        return
+    for h in goal.given:
+        if type(h) is Eq and len(h.args[0].shape) == 1 and isinstance(h.args[0], MatMul):
+            law, v = "det M = 0 for Mv = 0, v ≠ 0", h.args[0].args[1]
+            if v.shape == matrix.shape[:1] and _is_tied(proof, law, matrix, v):
+                yield law, (matrix, v)
+    if isinstance(matrix, Add) and len(matrix.args) == 2 and isinstance(matrix.args[0], Eye):
+        scale, p = _multiple(plain(matrix.args[1]))
+        if _is_tied(proof, "det(I + tP) = (1 + t)^rank P for PP = P", p, scale):
+            yield "det(I + tP) = (1 + t)^rank P for PP = P", (p, scale)
+
+
+def _is_tied(proof: Proof, law: str, *arrays: Any) -> bool:
+    """The equation that the law asks for is known."""
+    try:
+        return holds(proof, TIED[law](*arrays))
+    except (GaveUp, Undefined, StatementError, TypeError):
+        return False
+
+
+def _of_turned(factors: tuple[Any, Any], proof: Proof) -> Iterator[Instance]:
+    """The pseudoinverse of QA and AQ."""
+    for law in ("(QA)⁺ = A⁺Qᵀ for QᵀQ = I", "(AQ)⁺ = QᵀA⁺ for QQᵀ = I"):
+        if holds(proof, TIED[law](*factors)):
+            yield law, factors
+            return
+
+
+def _of_updated(matrix: Any, proof: Proof) -> Iterator[Instance]:
+    """The inverse of A + uvᵀ and A + UBV, inside a form: of matrices alone the sides can be multiplied by it."""
+    if not isinstance(matrix, Add) or len(matrix.args) != 2:
+        return
+    for a, other in (matrix.args, matrix.args[::-1]):
+        inner = plain(other)
+        if not isinstance(inner, (Outer, MatMul)) or not invertible(a, proof.signs):
+            continue
+        if isinstance(inner, Outer):
+            yield "(A + uvᵀ)⁻¹ = A⁻¹ − A⁻¹uvᵀA⁻¹/(1 + vᵀA⁻¹u)", (a, *inner.args)
+            return
+        left, right = inner.args
+        if isinstance(left, MatMul) and invertible(left.args[1], proof.signs):
+            yield "(A + UBV)⁻¹ = A⁻¹ − A⁻¹U(B⁻¹ + VA⁻¹U)⁻¹VA⁻¹", (a, *left.args, right)
+        else:
+            one = Eye(right.shape[0])
+            yield "(A + UBV)⁻¹ = A⁻¹ − A⁻¹U(B⁻¹ + VA⁻¹U)⁻¹VA⁻¹", (a, left, one, right)
+        return
+
+
+def _of_forms(goal: Goal, proof: Proof) -> Iterator[Instance]:
+    """AB = 0 where a hypothesis says BᵀAB = 0."""
+    for h in goal.given:
+        if type(h) is Eq and is_zero_array(h.args[1]) and isinstance(h.args[0], MatMul):
+            law, parts = "AB = 0 for BᵀAB = 0, A ⪰ 0", factors(h.args[0])
+            if len(parts) == 3 and proof.signs.psd(parts[1]) and _is_tied(proof, law, *parts[1:]):
+                yield law, (parts[1], parts[2])
+
+
+def _of_determinants(goal: Goal) -> Iterator[Instance]:
+    """det M = det N for the hypotheses M = N, and det A² = 1 for a matrix that is its own inverse."""
+    for variable in goal.variables():
+        if isinstance(variable, Variable) and "involutory" in variable.facts:
+            yield "det M = det N for M = N", (MatMul(variable, variable), Eye(variable.shape[0]))
+    for hypothesis in goal.given:
+        if type(hypothesis) is Eq:
+            m, n = hypothesis.expressions
+            if len(m.shape) == 2 and m.shape[0] == m.shape[1] and m.shape == n.shape:
+                yield "det M = det N for M = N", (m, n)
+
+
+def _multiple(array: Any) -> tuple[Expression, Any]:
+    """t and A for t·A."""
+    if isinstance(array, Neg):
+        scale, matrix = _multiple(plain(array.args[0]))
+        return Neg(scale), matrix
+    if isinstance(array, Mul):
+        scalars = [arg for arg in array.args if not arg.shape]
+        others = [arg for arg in array.args if arg.shape]
+        if len(others) == 1 and scalars:
+            return Mul(*scalars) if len(scalars) > 1 else scalars[0], others[0]
+    return lift(1), array

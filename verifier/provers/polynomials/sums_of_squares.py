@@ -1,0 +1,138 @@
+"""Polynomials in a few atoms as sums of squares with rational weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import reduce
+from itertools import product
+from math import lcm
+from operator import add, mul
+
+from verifier.certificates import Certificate, Rewritten
+from verifier.claims import Goal
+from verifier.errors import StatementError
+from verifier.expressions import Expression, lift
+from verifier.kernel.index.equality import denominators, multiplied
+from verifier.kernel.index.terms import Factor, Symbol, Term, atom
+from verifier.provers.polynomials.gram import VARIABLES, Exponents, Square, sum_of_squares
+from verifier.provers.search import Search
+from verifier.raising.terms import raise_term
+
+#: Monomials of a difference looked at.
+LARGEST = 60
+#: Polynomials of one search, with its subgoals, for which this is tried.
+MOST_SEARCHES = 40
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """The difference over an even denominator as Σ c·q², as it stands and then on the circles of its angles."""
+    inequality = search.inequality(goal, LARGEST)
+    if inequality is None or not search.defined(goal):
+        return
+    _, term = inequality
+    for spelt in dict.fromkeys((term, on_circles(term))):
+        form = as_squares(spelt, goal, search) if 2 <= len(spelt) <= LARGEST else None
+        if form is not None:
+            yield Rewritten(form)
+            return
+
+
+def as_squares(term: Term, goal: Goal, search: Search) -> Expression | None:
+    """The term over an even denominator as Σ c·q²; then with positive atoms read as squares."""
+    cleared, denominator = over_even_powers(term)
+    atoms = sorted({symbol for m, _ in cleared for symbol, _, _ in m}, key=lambda s: s.text)
+    if not 2 <= len(atoms) <= VARIABLES or any(indices for m, _ in cleared for _, indices, _ in m):
+        return None
+    for halved in (False, True):
+        roots = {s: root_of(s, cleared, halved) for s in atoms}
+        polynomial = exponents_of(cleared, atoms, roots)
+        if (
+            polynomial is None
+            or not search.afford("squares", MOST_SEARCHES)
+            or (halved and all(root == 1 for root in roots.values()))
+        ):
+            continue
+        squares = sum_of_squares(polynomial)
+        if squares is not None:
+            return written(squares, atoms, roots, denominator, goal)
+    return None
+
+
+def on_circles(term: Term) -> Term:
+    """The term with sin²u + cos²u for 1, as often as gives its monomials one degree in sin u and cos u.
+
+    A polynomial that is ≥ 0 on the circle only, as (a² + b²) − (a cos u + b sin u)², may then be a sum of squares.
+    """
+    for sine, cosine in product(term.symbols(), repeat=2):
+        if (sine.kind, cosine.kind) != ("sin", "cos") or sine.body != cosine.body:
+            continue
+        powers = [[p if s in (sine, cosine) else 0 for s, _, p in m] for m, _ in term]
+        degrees = [sum(of) for of in powers]
+        most = max(degrees)
+        if any(p < 0 for of in powers for p in of) or any((most - degree) % 2 for degree in degrees):
+            continue
+        one = atom(sine) * atom(sine) + atom(cosine) * atom(cosine)
+        parts = [reduce(mul, [one] * int((most - d) // 2), Term({m: c})) for (m, c), d in zip(term, degrees)]
+        term = reduce(add, parts)
+    return term
+
+
+def over_even_powers(term: Term) -> tuple[Term, Term]:
+    """The term times even powers of what it divides by, and their product."""
+    clearing: list[Factor] = [
+        (s, i, p if s.positive else p + p % 2) for s, i, p in denominators(term) if p.denominator == 1
+    ]
+    term = multiplied(term, clearing) if clearing else term
+    least: dict[Symbol, Factor] = {}
+    for monomial, _ in term:
+        for symbol, indices, p in monomial:
+            if p < 0 and (symbol not in least or least[symbol][2] < -p):
+                least[symbol] = (symbol, indices, -p)
+    more = [(s, i, p if s.positive or p.denominator != 1 else p + p % 2) for s, i, p in least.values()]
+    return (multiplied(term, more) if more else term), Term({(*clearing, *more): 1})
+
+
+def root_of(symbol: Symbol, term: Term, halved: bool) -> int:
+    """k for which the polynomial is in symbol^(1/k)."""
+    powers = [Fraction(p) for m, _ in term for s, _, p in m if s is symbol]
+    return lcm(*(p.denominator for p in powers)) * (2 if halved and symbol.positive else 1)
+
+
+def exponents_of(term: Term, atoms: list[Symbol], roots: dict[Symbol, int]) -> dict[Exponents, Fraction] | None:
+    """The polynomial by exponents; None if some power is negative."""
+    found: dict[Exponents, Fraction] = {}
+    for monomial, c in term:
+        powers = {symbol: int(p * roots[symbol]) for symbol, _, p in monomial}
+        if min(powers.values(), default=0) < 0:
+            return None
+        found[tuple(powers.get(s, 0) for s in atoms)] = Fraction(c)
+    return found
+
+
+def written(
+    squares: list[Square], atoms: list[Symbol], roots: dict[Symbol, int], denominator: Term, goal: Goal
+) -> Expression | None:
+    """Σ c·q² over the denominator as a statement."""
+    try:
+        total: Expression | None = None
+        for c, q in squares:
+            inside = Term({
+                tuple((s, (), _power(e, roots[s])) for s, e in zip(atoms, m) if e): value for m, value in q.items()
+            })  # fmt: skip
+            number = inside.constant
+            square = raise_term(inside, goal.variables()) ** 2
+            part = square if c == 1 else lift(c) * square
+            if number is not None:
+                part = lift(c * Fraction(number) ** 2)
+            total = part if total is None else total + part
+        if total is None or denominator.constant == 1:
+            return total
+        return total / raise_term(denominator, goal.variables())
+    except StatementError:
+        return None
+
+
+def _power(exponent: int, root: int) -> int | Fraction:
+    power = Fraction(exponent, root)
+    return power.numerator if power.denominator == 1 else power

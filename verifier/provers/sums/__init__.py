@@ -1,0 +1,1 @@
+"""Sums over a whole axis: compared term by term, or by what all their terms say together."""

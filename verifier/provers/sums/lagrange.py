@@ -1,0 +1,111 @@
+"""Cauchy and Schwarz for every n, in Lagrange's form: Σa²·Σb² − (Σab)² = ½ Σᵢⱼ (aᵢbⱼ − aⱼbᵢ)², with weights too.
+
+The square may itself stand in a sum, as in ‖AB‖² = Σᵢₖ (Σⱼ aᵢⱼbⱼₖ)²; and Σa² − Σab = ½ Σ (a − b)² where Σa² = Σb².
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import combinations, product
+
+from verifier.certificates import Certificate, Rewritten
+from verifier.claims import Goal
+from verifier.errors import StatementError
+from verifier.expressions import Expression, SumOver, lift
+from verifier.kernel.index.equality import is_zero
+from verifier.kernel.index.terms import Factor, Monomial, Rational, Symbol, Term, bound_indices, dim_of, substitute
+from verifier.kernel.index.terms import Index as Place
+from verifier.kernel.laws.inequalities import ascending, factor_signs
+from verifier.provers.inequalities.growth import times
+from verifier.provers.polynomials.squares import halves
+from verifier.provers.search import Search
+from verifier.raising.letters import index_of
+from verifier.raising.terms import raise_term
+from verifier.relations import Order
+
+#: Factors of the summand shared out, and sums outside the square, at most.
+LARGEST, OUTER = 6, 2
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """For each negative square −c·(Σᵢ h)², the ways to split h into a weight and two halves a, b."""
+    relation = goal.relation
+    if not isinstance(relation, Order) or relation.strict or relation.lhs.shape or relation.rhs.shape:
+        return
+    up = ascending(relation)
+    term = search.gap(goal, up.lhs, up.rhs)
+    if term is None or not 2 <= len(term) <= 12:
+        return
+    for monomial, c in term:
+        if c < 0 and bound_indices(monomial):
+            for form in candidates(monomial, c, goal, set(factor_signs(search.proof(goal)))):
+                found = search.gap(goal, up.lhs - up.rhs, form)
+                if found is not None and is_zero(found):
+                    yield Rewritten(form)
+                    return
+
+
+def candidates(monomial: Monomial, c: Rational, goal: Goal, nonnegative: set[Symbol]) -> Iterator[Expression]:
+    """The difference of two factors, and Lagrange's forms with up to two sums outside."""
+    yield from difference_of_two(monomial, c, goal)
+    bound = bound_indices(monomial)
+    for size in range(min(OUTER, len(bound) - 2) + 1):
+        for outer in combinations(bound, size):
+            opened = {b: f"f{name}:{dim_of(b)}" for b, name in zip(outer, ("o", "u"))}
+            yield from forms(substitute(monomial, opened), c, goal, nonnegative, tuple(opened.values()))
+
+
+def difference_of_two(monomial: Monomial, c: Rational, goal: Goal) -> Iterator[Expression]:
+    """−c·½ Σ (a − b)² for a summand a·b."""
+    bound = bound_indices(monomial)
+    if len(monomial) != 2 or any(p != 1 for _, _, p in monomial):
+        return
+    opened = {b: f"f{name}:{dim_of(b)}" for b, name in zip(bound, ("i", "j", "k", "l"))}
+    if len(opened) < len(bound):
+        return
+    first, second = substitute(monomial, opened)
+    try:
+        a, b = (raise_term(Term({(factor,): 1}), goal.variables()) for factor in (first, second))
+        squares = SumOver((a - b) ** 2, *map(index_of, opened.values()))
+        yield times(lift(Fraction(-c) / 2), squares)
+    except StatementError:
+        return
+
+
+def forms(
+    monomial: list[Factor], c: Rational, goal: Goal, nonnegative: set[Symbol], outer_places: tuple[Place, ...]
+) -> Iterator[Expression]:
+    """−c·outside·½ Σᵢⱼ wᵢ wⱼ (aᵢbⱼ − aⱼbᵢ)² for h = w·a·b, summed over the places outside."""
+    parts = halves(monomial, nonnegative)
+    if parts is None:
+        return
+    outside, half = parts
+    bound = bound_indices(half)
+    inner = [f for f in half if any(i in bound for i in f[1])]
+    scale = [f for f in half if f not in inner]
+    single: list[Factor] = [(s, i, 1) for s, i, p in inner if p.denominator == 1 and 0 < p <= 2 for _ in range(int(p))]
+    single += [f for f in inner if not (f[2].denominator == 1 and 0 < f[2] <= 2)]
+    if not bound or len(single) > LARGEST:
+        return
+    here = {b: f"f{name}:{dim_of(b)}" for b, name in zip(bound, ("i", "k", "p", "r"))}
+    there = {b: f"f{name}:{dim_of(b)}" for b, name in zip(bound, ("j", "l", "q", "s"))}
+    variables = goal.variables()
+    indices = [index_of(place) for place in (*outer_places, *here.values(), *there.values())]
+    outside = (*outside, *((s, i, 2 * p) for s, i, p in scale))
+    moving = [f for f in outside if set(f[1]) & set(outer_places)]
+    outer = Term({tuple(f for f in outside if f not in moving): Fraction(-c) / 2})
+    for shares in product("wab", repeat=len(single)):
+        w, a, b = ([f for f, share in zip(single, shares) if share == name] for name in "wab")
+        try:
+            (wi, wj), (ai, aj), (bi, bj) = (
+                [raise_term(Term({tuple(substitute(part, names)): 1}), variables) for names in (here, there)]
+                for part in (w, a, b)
+            )
+            cross = (ai * bj - aj * bi) ** 2
+            summand = cross if not w else wi * wj * cross
+            if moving:
+                summand = raise_term(Term({tuple(moving): 1}), variables) * summand
+            yield times(raise_term(outer, variables), SumOver(summand, *indices))
+        except StatementError:
+            continue
