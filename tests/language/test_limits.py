@@ -232,3 +232,24 @@ def test_a_divisor_that_leaves_no_trace_is_not_0(formula: str) -> None:
 def test_a_limit_of_an_integral_with_a_parameter_ends() -> None:
     """What the integral runs over is no parameter that takes values."""
     assert check("a: scalar; limit(integral(exp(-t)*a, t, 0, x), x, oo) == a").verdict != "error"
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "limit(sign(x)*(1 + x**a), x, 0)",  # x^a is there at x < 0 for a = 1
+        "limit(abs(x)/x*(1 + x**a), x, 0)",
+        "limit(x**a/abs(x)**a, x, 0)",
+        "limit(where(x > 0, 1, 2) + x**a, x, 0)",
+        "limit(where(x > 0, 1 + x*log(x), 5), x, 0)",  # another branch
+        "limit(where(x > 0, 1 + x**a*log(x), 5), x, 0)",
+    ],
+)
+def test_a_side_is_left_out_only_where_nothing_is_defined(formula: str) -> None:
+    assert check(f"a: scalar; given a > 0; {formula} == 1").verdict != "proved"
+
+
+def test_a_limit_with_a_logarithm_is_one_from_its_side() -> None:
+    found = check("a: scalar; given a > 0; limit(x**a*log(x), x, 0) == 0")
+    assert found.verdict == "proved"
+    assert "from the right, where alone" in found.why

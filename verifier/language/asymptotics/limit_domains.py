@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from verifier.expressions import Add, Apply, Defined, Div, Expression, Leaf, Mul, Pow, Variable, lift
+from verifier.expressions import Add, Apply, Defined, Div, Expression, Leaf, Mul, Neg, Pow, Variable, lift
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.obligations import obligations
+from verifier.kernel.signs.order import Signs
 from verifier.language.asymptotics.quotients import ZERO, proved
 from verifier.relations import Eq, leaves
 from verifier.sequences import is_integer
@@ -67,3 +68,25 @@ def _still(node: Any, moving: frozenset[Leaf]) -> Iterator[Expression]:
     elif isinstance(node, Expression):
         for part in node.args:
             yield from _still(part, moving)
+
+
+def undefined(node: Any, signs: Signs) -> bool:
+    """The logarithm of something ≤ 0 stands there, and no ``where``, which may mean another branch.
+
+    A power with a letter as exponent tells nothing: x^a is there at x < 0 too for a = 1.
+    """
+    parts = list(_parts(node))
+    return not any(p.function == "sign" for p in parts) and any(
+        p.function == "log" and not p.shape and signs.bounds(p.argument).nonpositive for p in parts
+    )
+
+
+def _parts(node: Any) -> Iterator[Apply]:
+    """The functions applied in what arithmetic makes of numbers; nothing within sums, integrals and derivatives."""
+    if isinstance(node, Defined):
+        node = node.meaning
+    if isinstance(node, Apply):
+        yield node
+    if isinstance(node, (Add, Mul, Neg, Div, Pow, Apply)):
+        for part in node.args:
+            yield from _parts(part)

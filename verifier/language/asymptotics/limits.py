@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from verifier.claims import Goal
 from verifier.expressions import Defined, Dim, Expression, Leaf, Neg, Pow, Variable, lift
-from verifier.kernel.meaning.obligations import Obligation, obligations
-from verifier.kernel.signs.order import Signs, signs_under
+from verifier.kernel.signs.order import signs_under
 from verifier.language.asymptotics.convergence import along
 from verifier.language.asymptotics.limit_cases import by_signs, entry_by_entry
-from verifier.language.asymptotics.limit_domains import where_defined
+from verifier.language.asymptotics.limit_domains import undefined, where_defined
 from verifier.language.asymptotics.nearby import settings
 from verifier.language.asymptotics.quotients import NoLimit, at_point, calculated
 from verifier.language.asymptotics.quotients import proved as equal
@@ -250,16 +249,11 @@ def tendencies(walker: Walker, node: ast.Call, value: Expression) -> list[Relati
         paths = [_beside(place, side, rising) for side in ((told.side,) if told.side else (1, -1))]
     along_them = [rebuild(body, {running: path}) for path in paths]
     signs = signs_under(tuple(walker.scope.given))
-    inside = [f for f in along_them if not any(_fails(needed, signs) for needed in obligations(f))]
+    inside = [f for f in along_them if not undefined(f, signs)]
     if len(inside) == 1 < len(along_them):
         side = _WORDS[1 if inside == along_them[:1] else -1]
         walker.scope.note(f"the limit is taken{side}, where alone the formula is defined")
     return [Tends(f, value, rising) for f in inside or along_them]
-
-
-def _fails(needed: Obligation, signs: Signs) -> bool:
-    """What must be > 0 is ≤ 0 by the sign rules."""
-    return needed.needs == "> 0" and not needed.subject.shape and signs.bounds(needed.subject).nonpositive
 
 
 def _plain(running: Variable) -> Variable:
