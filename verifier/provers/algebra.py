@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verifier.provers import apart, forms, instances
 from verifier.provers.calculus import constancy, continuity, integrals, limits, named_integrals
-from verifier.provers.convexity import curvature, hinges, slopes, smoothness, subgradients, two_points
+from verifier.provers.convexity import curvature, hinges, slopes, smoothness, subgradients
 from verifier.provers.inequalities import monotone, powers, squared, two_powers
 from verifier.provers.integers import floors, induction, steps
 from verifier.provers.matrices import (
@@ -41,7 +41,6 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("hinges", hinges.propose),
     ("slopes", slopes.propose),
     ("subgradients", subgradients.propose),
-    ("properties at two points", two_points.propose),
     ("matrices in the middle", middles.propose),
     ("squares of matrices", congruences.propose),
     ("limit laws", limits.propose),

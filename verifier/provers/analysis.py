@@ -5,7 +5,7 @@ from __future__ import annotations
 from verifier.provers import conditions, simplify
 from verifier.provers.algebra import ALGEBRA
 from verifier.provers.calculus import kinks, slopes_alone, spelling, stepped_integrals
-from verifier.provers.convexity import convex_parts, jensen
+from verifier.provers.convexity import convex_parts, jensen, two_points
 from verifier.provers.inequalities import (
     angles_apart,
     closed_ends,
@@ -56,6 +56,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("the larger of two", extremes.propose),
     ("both sides of a difference", sizes.of_several),
     ("cases", pieces.propose),
+    ("properties at two points", two_points.propose),
     ("rational sums of squares", sums_of_squares.propose),
     ("signs of a variable", halves.propose),
     ("mean value theorem", growth.propose),
