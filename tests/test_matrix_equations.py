@@ -143,9 +143,9 @@ UNDEFINED = [
     "a: vector(n); pinv(outer(a, a)) == outer(a, a)/(a @ a)**2",
     "X: matrix(n, n) invertible; grad(torch.logdet(X), X) == inv(X).T",
     "x: vector(n); grad(norm(x, 1), x)[i] == sign(x[i])",
-    "x: vector(n); x[i] != 0; d(norm(x, 1), x[j]) == sign(x[j])",
-    "x: vector(n); x[i] != 0; grad(norm(x, 1), x) == sign(x)",
-    "x: vector(n); x[i] != 0; d(d(norm(x, 1), x[j]), x[i]) == 0",
+    "x: vector(n); i: index(n); x[i] != 0; d(norm(x, 1), x[j]) == sign(x[j])",
+    "x: vector(n); i: index(n); x[i] != 0; grad(norm(x, 1), x) == sign(x)",
+    "x: vector(n); i: index(n); x[i] != 0; d(d(norm(x, 1), x[j]), x[i]) == 0",
     "x: vector(n); c: scalar; x[i] != c; d(sum(abs(x - mean(x))), x[i]) == 1",
 ]
 

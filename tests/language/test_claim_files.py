@@ -64,13 +64,11 @@ FILES = (
         "binom-7",
 
     })),
-    # written by somebody who knows NumPy, PyTorch and a matrix reference card; not readable: bernoulli without brackets
+    # written by somebody who knows NumPy, PyTorch and a matrix reference card
     ClaimFile("strangers", 900, frozenset({
         "activations-17", "harder-5",
         "harder-122", "harder-138",
         "special-15", "special-55", "spelling-131",
-    }), unread=frozenset({
-        "statistics-38", "statistics-39",
     })),
     # written by somebody with a handbook of functions; not readable: Lambert's W; not proved: among others what SciPy
     # gives a value where a formula in gamma functions has none
@@ -94,7 +92,7 @@ FILES = (
         "second-16", "second-56", "second-76", "second-111", "second-124",
     }), frozenset({
         "false-48", "false-55", "false-56", "false-59", "false-60",
-    })),
+    }), by_sympy=frozenset({"more-34"})),
     # written from the language's own examples, before and after laws of angles, means, floors and jumps; not decided:
     # sharp inequalities, recurrences of a whole order, values at 0 of sinc, limits at the end of a parameter's interval
     ClaimFile("elementary_4", 560, frozenset({

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from verifier.arrangements import zeros_like
 from verifier.errors import StatementError
-from verifier.expressions import Apply, Defined, Div, Entry, Expression, Index, Neg, Number, lift
+from verifier.expressions import Apply, Defined, Div, Entry, Expression, Index, Neg, Number, Variable, lift
 from verifier.facts import shape_text
 from verifier.language.asymptotics.limits import tendencies
 from verifier.language.axes import joins
@@ -20,7 +20,7 @@ from verifier.language.size import check_size
 from verifier.language.walk import Walker
 from verifier.notation import absolute, det, eye, full, total, tril, triu
 from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
-from verifier.relations import CONVERSE, Convex, Differs, Eq, Loewner, Ne, Order, Relation, Symmetric
+from verifier.relations import CONVERSE, Convex, Differs, Eq, Loewner, Ne, Order, Relation, Symmetric, leaves
 
 Sentence: TypeAlias = Callable[[Walker, list[Expression]], Relation]
 
@@ -93,7 +93,7 @@ def relations(walker: Walker, node: ast.expr, *, given: bool = False) -> list[Re
 
 
 def _ends(chain: list[Relation]) -> list[Relation]:
-    """1 < q of 1 < p < q, for scalars that are not both numbers."""
+    """1 < q of 1 < p < q, for scalars that are not both constants."""
     orders = [relation for relation in chain if isinstance(relation, Order)]
     if len(orders) < 2 or len(orders) < len(chain):
         return []
@@ -101,7 +101,7 @@ def _ends(chain: list[Relation]) -> list[Relation]:
     first, last = orders[0].lhs, orders[-1].rhs
     if not (signs <= {"<", "≤"} or signs <= {">", "≥"}) or first.shape or last.shape:
         return []
-    if isinstance(first, Number) and isinstance(last, Number):
+    if not (leaves(first, Variable) or leaves(last, Variable)):
         return []
     return [Order(next((sign for sign in signs if sign in "<>"), orders[0].sign), first, last)]
 
