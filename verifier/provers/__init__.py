@@ -2,8 +2,8 @@
 
 A strategy is a function ``(goal, search) -> iterator of certificates``; ``search.find`` searches a subgoal with the
 same portfolio.  A strategy may guess and may use floats; nothing it says is believed before ``kernel.check`` has
-replayed it.  Adding one means writing a file here and naming it in ``reading``, ``algebra`` or ``analysis``: most goals
-need no strategies of the later ones, which are imported when they are first asked.
+replayed it.  Adding one means writing a file in one of the rooms and naming it in ``reading``, ``algebra`` or
+``analysis``: most goals need no strategies of the later ones, which are imported when they are first asked.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations, permutations
-from typing import Any
+from typing import Any, TypeAlias
 
 from sympy import Rational, preorder_traversal
 
@@ -22,7 +22,8 @@ from verifier.relations import Convex, Order, Relation, leaves, rebuild
 HALF = lift(Rational(1, 2))
 #: Pairs of variables that are tried.
 MOST = 6
-Candidate = tuple[Relation, tuple[Expression, Expression], Expression | None]
+#: A property, the two points, and the weight of the first one (without it: the tangent there, or a Lipschitz bound).
+Candidate: TypeAlias = tuple[Relation, tuple[Expression, Expression], Expression | None]
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -42,6 +43,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 
 def _candidates(up: Order, goal: Goal, search: Search) -> Iterator[Candidate]:
+    """What the goal may say, for each two of its variables that range over one set."""
     greater, less = up.lhs, up.rhs
     spoken = [v for v in dict.fromkeys(leaves(up, Variable)) if type(v) is Variable and not v.of]
     pairs = [(a, b) for a, b in combinations(spoken, 2) if a.shape == b.shape and a.facts == b.facts][:MOST]
@@ -62,8 +64,8 @@ def _lipschitz(greater: Expression, less: Expression, pair: tuple[Any, Any], x: 
     if not steps or not isinstance(gap, Add) or len(gap.args) != 2 or not isinstance(gap.args[1], Neg):
         return
     one, other = gap.args[0], gap.args[1].args[0]
+    constant = rebuild(greater, {steps[0]: lift(1)})
     for first, second in ((a, b), (b, a)):
-        constant = rebuild(greater, {steps[0]: lift(1)})
         depends = {first, second} & {*leaves(constant, Variable)} or second in leaves(one, Variable)
         if not depends and rebuild(one, {first: second}) == other:
             yield Lipschitz(rebuild(one, {first: x}), x, constant), (first, second), None
@@ -134,6 +136,7 @@ def _function(node: Any, pair: tuple[Any, Any], x: Variable, goal: Goal, search:
 
 
 def _same(goal: Goal, search: Search, one: Expression, other: Expression) -> bool:
+    """Both have one normal form."""
     try:
         gap = search.gap(goal, one, other)
     except StatementError:
