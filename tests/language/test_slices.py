@@ -168,3 +168,9 @@ def test_slices_are_printed_as_they_are_written(formula: str, shown: str, set_as
     side = statement.relations[0].expressions[0]
     assert text(side) == shown
     assert latex(side) == set_as
+
+
+@pytest.mark.parametrize("claim", ["x[::-1] == 1", "exp(x[::-1]) == exp(x)[::-1]", "(x + 1)[1:] == 1", "flip(x) == x"])
+def test_a_scalar_has_no_places(claim: str) -> None:
+    with pytest.raises(StatementError, match="column"):
+        read_claim(claim)

@@ -80,6 +80,8 @@ def value(walker: Walker, node: ast.expr) -> Expression:
 def _axes(walker: Walker, node: ast.expr, rank: int) -> list[int]:
     """The axes along which an array is read backwards: the first for A[::-1] and flipud, all for flip(A)."""
     if isinstance(node, ast.Subscript):
+        if not rank:
+            walker.fail("a scalar has no entries that could be read backwards; declare it, as in x: vector(n)", node)
         return [0]
     assert isinstance(node, ast.Call)
     name, arguments = walker.callee(node)
