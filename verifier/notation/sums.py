@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from verifier.arrangements import Det, Diag, Inverse, Trace
 from verifier.errors import ShapeError
-from verifier.expressions import Defined, Dim, Expression, Index, Length, Operand, Size, SumOver, Total, Variable, lift
+from verifier.expressions import Defined, Expression, Index, Operand, SumOver, Total, Variable, lift
 from verifier.facts import shape_text
 from verifier.notation.functions import log, sqrt
 from verifier.sequences import RangeSum
@@ -36,12 +36,8 @@ def mean(x: Operand) -> Expression:
         raise ShapeError("mean() takes a vector or a matrix, not a scalar")
     size: Expression = lift(1)
     for s in a.shape:
-        size = _count(s) if size == lift(1) else size * _count(s)
+        size = lift(s) if size == lift(1) else size * lift(s)
     return Defined("mean", (a,), Total(a) / size)
-
-
-def _count(s: Length) -> Expression:
-    return Size(s) if isinstance(s, Dim) else lift(s)
 
 
 def dot(a: Operand, b: Operand) -> Expression:

@@ -16,15 +16,10 @@ from verifier.certificates import ArrayLaw
 from verifier.expressions import (
     Add,
     Apply,
-    Dim,
     Div,
-    Entry,
     Expression,
     MatMul,
     Mul,
-    Number,
-    Pow,
-    Size,
     Total,
     Variable,
     lift,
@@ -40,11 +35,10 @@ from verifier.kernel.laws import (
     products,
     said_by_facts,
 )
+from verifier.kernel.laws.rows import HALF, alike, array_of, length, matrices, square, squares
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.relations import Eq, Order, Relation
 from verifier.sequences import MatrixPower
-
-HALF = Number(lift(1).args[0] / 2)
 
 
 def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
@@ -88,32 +82,6 @@ def _f(name: str, a: Expression) -> Expression:
     return ArrayFunction(name, a)
 
 
-def _count(a: Any) -> Expression:
-    """The number of entries."""
-    result: Expression = lift(1)
-    for dim in a.shape:
-        size = Size(dim) if isinstance(dim, Dim) else lift(dim)
-        result = size if result == lift(1) else Mul(result, size)
-    return result
-
-
-def _squares(a: Expression) -> Expression:
-    """Σ aᵢ²."""
-    return Total(Pow(a, lift(2)))
-
-
-def _square(a: Expression) -> Expression:
-    return Pow(a, lift(2))
-
-
-def _rows(a: Any) -> Expression:
-    return Size(a.shape[0]) if isinstance(a.shape[0], Dim) else lift(a.shape[0])
-
-
-def _columns(a: Any) -> Expression:
-    return Size(a.shape[1]) if isinstance(a.shape[1], Dim) else lift(a.shape[1])
-
-
 #: name -> the relation, of the arrays.
 LAWS: Mapping[str, Callable[..., Relation]] = {
     **definite.LAWS,
@@ -125,50 +93,50 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     **products.LAWS,
     **said_by_facts.LAWS,
     "e^A e^B = e^(A+B) for AB = BA": lambda a, b: Eq(
-        MatMul(_f("expm", a), _f("expm", b)), _f("expm", _sum(a, b))
+        MatMul(_f("expm", a), _f("expm", b)), _f("expm", matrices(a, b, Add))
     ),
     "A^k B = B A^k for AB = BA": lambda a, b, k: Eq(MatMul(MatrixPower(a, k), b), MatMul(b, MatrixPower(a, k))),
     "e^A B = B e^A for AB = BA": lambda a, b: Eq(MatMul(_f("expm", a), b), MatMul(b, _f("expm", a))),
     "f(yᵀx) = yᵀf(x) for a one-hot y": lambda y, node: _picked(y, node),
-    "det S = (Π Lᵢᵢ)² for S = LLᵀ": lambda s: Eq(Det(s), _square(Det(Diag(Diagonal(_f("cholesky", s)))))),
+    "det S = (Π Lᵢᵢ)² for S = LLᵀ": lambda s: Eq(Det(s), square(Det(Diag(Diagonal(_f("cholesky", s)))))),
     "log det S = 2 Σ log Lᵢᵢ for S = LLᵀ": lambda s: Eq(
         Apply("log", Det(s)), Mul(lift(2), Total(Apply("log", Diagonal(_f("cholesky", s)))))
     ),
-    "‖x + y‖ ≤ ‖x‖ + ‖y‖": lambda x, y: Order("≤", _norm(_alike(x, y, Add)), Add(_norm(x), _norm(y))),
+    "‖x + y‖ ≤ ‖x‖ + ‖y‖": lambda x, y: Order("≤", length(alike(x, y, Add)), Add(length(x), length(y))),
     "(Σ aᵢ)² ≤ Σ aᵢ²/wᵢ · Σ wᵢ for w > 0": lambda a, w: Order(
-        "≤", _square(Total(a)), Mul(Total(_alike(_square(a), w, Div)), Total(w))
+        "≤", square(Total(a)), Mul(Total(alike(square(a), w, Div)), Total(w))
     ),
     # With S = Σw, half of S²Σx² is Σ(S − 2w)²x²/2 + 2·Σ w(S − w)x², and 2·Σ w(S − w)x² − (S·Σwx² − (Σwx)²) is
     # Σ wᵢwⱼ(xᵢ + xⱼ)² over the pairs i < j.
     "Σw Σwx² ≤ (Σwx)² + ½ (Σw)² Σx² for w ≥ 0": lambda w, x: Order(
         "≤",
-        Mul(Total(w), Total(_alike(w, _square(x), Mul))),
-        Add(_square(Total(_alike(w, x, Mul))), Mul(HALF, Mul(_square(Total(w)), _squares(x)))),
+        Mul(Total(w), Total(alike(w, square(x), Mul))),
+        Add(square(Total(alike(w, x, Mul))), Mul(HALF, Mul(square(Total(w)), squares(x)))),
     ),
-    "Σ xᵢyᵢ ≤ ‖x‖ ‖y‖": lambda x, y: Order("≤", Total(_alike(x, y, Mul)), Mul(_norm(x), _norm(y))),
+    "Σ xᵢyᵢ ≤ ‖x‖ ‖y‖": lambda x, y: Order("≤", Total(alike(x, y, Mul)), Mul(length(x), length(y))),
     "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0": lambda p, q: Order("≤", Trace(MatMul(p, q)), Mul(Trace(p), Trace(q))),
-    "‖AB‖ ≤ ‖A‖₂ ‖B‖": lambda a, b: Order("≤", _squares(MatMul(a, b)), Mul(_square(_f("spectral", a)), _squares(b))),
-    "‖AB‖ ≤ ‖A‖ ‖B‖": lambda a, b: Order("≤", _squares(MatMul(a, b)), Mul(_squares(a), _squares(b))),
+    "‖AB‖ ≤ ‖A‖₂ ‖B‖": lambda a, b: Order("≤", squares(MatMul(a, b)), Mul(square(_f("spectral", a)), squares(b))),
+    "‖AB‖ ≤ ‖A‖ ‖B‖": lambda a, b: Order("≤", squares(MatMul(a, b)), Mul(squares(a), squares(b))),
     "‖AB‖₂ ≤ ‖A‖₂ ‖B‖₂": lambda a, b: Order(
         "≤", _f("spectral", MatMul(a, b)), Mul(_f("spectral", a), _f("spectral", b))
     ),
     "‖A + B‖₂ ≤ ‖A‖₂ + ‖B‖₂": lambda a, b: _below_sum("spectral", a, b),
     "nuclear norm of A + B": lambda a, b: _below_sum("nuclear", a, b),
-    "‖A‖₂ ≤ ‖A‖": lambda a: Order("≤", _square(_f("spectral", a)), _squares(a)),
-    "‖A‖ ≤ nuclear norm": lambda a: Order("≤", _squares(a), _square(_f("nuclear", a))),
+    "‖A‖₂ ≤ ‖A‖": lambda a: Order("≤", square(_f("spectral", a)), squares(a)),
+    "‖A‖ ≤ nuclear norm": lambda a: Order("≤", squares(a), square(_f("nuclear", a))),
     "‖A‖₂ ≤ nuclear norm": lambda a: Order("≤", _f("spectral", a), _f("nuclear", a)),
-    "‖A‖² ≤ rank · ‖A‖₂²": lambda a: Order("≤", _squares(a), Mul(_f("rank", a), _square(_f("spectral", a)))),
-    "nuclear² ≤ rank · ‖A‖²": lambda a: Order("≤", _square(_f("nuclear", a)), Mul(_f("rank", a), _squares(a))),
+    "‖A‖² ≤ rank · ‖A‖₂²": lambda a: Order("≤", squares(a), Mul(_f("rank", a), square(_f("spectral", a)))),
+    "nuclear² ≤ rank · ‖A‖²": lambda a: Order("≤", square(_f("nuclear", a)), Mul(_f("rank", a), squares(a))),
     "tr A ≤ nuclear norm": lambda a: Order("≤", Trace(a), _f("nuclear", a)),
-    "rank A ≤ m": lambda a: Order("≤", _f("rank", a), _rows(a)),
-    "rank A ≤ n": lambda a: Order("≤", _f("rank", a), _columns(a)),
+    "rank A ≤ m": lambda a: Order("≤", _f("rank", a), lift(a.shape[0])),
+    "rank A ≤ n": lambda a: Order("≤", _f("rank", a), lift(a.shape[1])),
     "rank AB ≤ rank A": lambda a, b: Order("≤", _f("rank", MatMul(a, b)), _f("rank", a)),
     "rank AB ≤ rank B": lambda a, b: Order("≤", _f("rank", MatMul(a, b)), _f("rank", b)),
     "rank (A + B) ≤ rank A + rank B": lambda a, b: _below_sum("rank", a, b),
-    "xᵀSx ≤ λmax xᵀx": lambda s, x: Order("≤", _form(s, x), Mul(_f("eigmax", s), _squares(x))),
-    "λmin xᵀx ≤ xᵀSx": lambda s, x: Order("≤", Mul(_f("eigmin", s), _squares(x)), _form(s, x)),
-    "tr S ≤ n λmax": lambda s: Order("≤", Trace(s), Mul(_rows(s), _f("eigmax", s))),
-    "n λmin ≤ tr S": lambda s: Order("≤", Mul(_rows(s), _f("eigmin", s)), Trace(s)),
+    "xᵀSx ≤ λmax xᵀx": lambda s, x: Order("≤", _form(s, x), Mul(_f("eigmax", s), squares(x))),
+    "λmin xᵀx ≤ xᵀSx": lambda s, x: Order("≤", Mul(_f("eigmin", s), squares(x)), _form(s, x)),
+    "tr S ≤ n λmax": lambda s: Order("≤", Trace(s), Mul(lift(s.shape[0]), _f("eigmax", s))),
+    "n λmin ≤ tr S": lambda s: Order("≤", Mul(lift(s.shape[0]), _f("eigmin", s)), Trace(s)),
     "λmin ≤ λmax": lambda s: Order("≤", _f("eigmin", s), _f("eigmax", s)),
     "λmax ≤ ‖S‖₂": lambda s: Order("≤", _f("eigmax", s), _f("spectral", s)),
     "λmax ≤ tr S for S ⪰ 0": lambda s: Order("≤", _f("eigmax", s), Trace(s)),
@@ -176,41 +144,14 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "λmin ≤ Sᵢᵢ": lambda entry: Order("≤", _f("eigmin", _on_diagonal(entry)), entry),
     "λmax(S + T) ≤ λmax S + λmax T": lambda s, t: _below_sum("eigmax", s, t),
     "λmin S + λmin T ≤ λmin(S + T)": lambda s, t: Order(
-        "≤", Add(_f("eigmin", s), _f("eigmin", t)), _f("eigmin", _sum(s, t))
+        "≤", Add(_f("eigmin", s), _f("eigmin", t)), _f("eigmin", matrices(s, t, Add))
     ),
 }  # fmt: skip
 
 
-def _sum(a: Expression, b: Expression) -> Expression:
-    """A + B of matrices of one shape."""
-    if a.shape != b.shape or len(a.shape) != 2:
-        raise TypeError("two matrices of one shape are added here")
-    return Add(a, b)
-
-
-def _norm(a: Expression) -> Expression:
-    """√Σ aᵢ²."""
-    return Pow(_squares(a), HALF)
-
-
-def _alike(a: Expression, b: Expression, head: type[Expression]) -> Expression:
-    """a + b or a ∘ b, for arrays of one shape."""
-    if a.shape != b.shape or not a.shape:
-        raise TypeError("two arrays of one shape are combined here")
-    return head(a, b)
-
-
-def _array_of(entry: Any) -> Expression:
-    """The array of an entry."""
-    if not isinstance(entry, Entry):
-        raise TypeError("no entry of an array")
-    found: Expression = entry.args[0]
-    return found
-
-
 def _below_sum(name: str, a: Expression, b: Expression) -> Order:
     """f(A + B) ≤ f(A) + f(B)."""
-    return Order("≤", _f(name, _sum(a, b)), Add(_f(name, a), _f(name, b)))
+    return Order("≤", _f(name, matrices(a, b, Add)), Add(_f(name, a), _f(name, b)))
 
 
 def _form(s: Expression, x: Expression) -> Expression:
@@ -222,7 +163,7 @@ def _form(s: Expression, x: Expression) -> Expression:
 
 def _on_diagonal(entry: Any) -> Expression:
     """The matrix of an entry on its diagonal."""
-    matrix = _array_of(entry)
+    matrix = array_of(entry)
     if len(entry.args) != 3 or entry.args[1] != entry.args[2]:
         raise TypeError("no entry on a diagonal")
     return matrix

@@ -15,35 +15,26 @@ from verifier.array_functions import ArrayFunction
 from verifier.expressions import (
     Add,
     Apply,
-    Dim,
     Div,
     Entry,
     Expression,
     MatMul,
     Mul,
     Neg,
-    Pow,
-    Size,
     Total,
     Transpose,
     lift,
 )
+from verifier.kernel.laws.rows import alike, matrices, square
 from verifier.relations import Eq, Order, Relation
 
 
 def _size(s: Any) -> Expression:
-    n = s.shape[0]
-    return Size(n) if isinstance(n, Dim) else lift(n)
+    return lift(s.shape[0])
 
 
 def _log_det(s: Expression) -> Expression:
     return Apply("log", Det(s))
-
-
-def _sum(a: Any, b: Any) -> Expression:
-    if a.shape != b.shape or len(a.shape) != 2:
-        raise TypeError("two matrices of one shape are added here")
-    return Add(a, b)
 
 
 def _form(x: Any, s: Any, y: Any) -> Expression:
@@ -59,15 +50,11 @@ def _scalar(c: Any) -> Expression:
     return found
 
 
-def _square(a: Expression) -> Expression:
-    return Pow(a, lift(2))
-
-
 def _entries(s: Any, entry: Any) -> Relation:
     if not isinstance(entry, Entry) or len(entry.args) != 3 or entry.args[0] != s:
         raise TypeError("no entry of this matrix")
     _, i, j = entry.args
-    return Order("≤", _square(entry), Mul(Entry(s, i, i), Entry(s, j, j)))
+    return Order("≤", square(entry), Mul(Entry(s, i, i), Entry(s, j, j)))
 
 
 def _diagonal_entry(s: Any, entry: Any) -> Expression:
@@ -104,18 +91,6 @@ def _inner(x: Any, y: Any) -> Expression:
     return MatMul(x, y)
 
 
-def _alike(x: Any, y: Any) -> Expression:
-    if x.shape != y.shape or not x.shape:
-        raise TypeError("two arrays of one shape are added here")
-    return Add(x, y)
-
-
-def _paired(a: Any, b: Any) -> Expression:
-    if a.shape != b.shape or not a.shape:
-        raise TypeError("two arrays of one shape are multiplied entry by entry here")
-    return Mul(a, b)
-
-
 def _submultiplicative(a: Any, b: Any, axis: int) -> Order:
     if len(a.shape) != 2 or len(b.shape) != 2:
         raise TypeError("norms of two matrices and their product are compared here")
@@ -123,7 +98,7 @@ def _submultiplicative(a: Any, b: Any, axis: int) -> Order:
 
 
 def _subadditive(a: Any, b: Any, axis: int) -> Order:
-    return Order("≤", largest_sum(_sum(a, b), axis), Add(largest_sum(a, axis), largest_sum(b, axis)))
+    return Order("≤", largest_sum(matrices(a, b, Add), axis), Add(largest_sum(a, axis), largest_sum(b, axis)))
 
 
 def _f(name: str, a: Expression) -> Expression:
@@ -137,9 +112,9 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "0 ≤ tr S for S ⪰ 0": lambda s: Order("≤", lift(0), Trace(s)),
     "0 ≤ xᵀSx for S ⪰ 0": lambda s, x: Order("≤", lift(0), _form(x, s, x)),
     "0 ≤ tr PQ for P, Q ⪰ 0": lambda p, q: Order("≤", lift(0), Trace(MatMul(p, q))),
-    "log det S ≤ log det(S + T) for S ≻ 0, T ⪰ 0": lambda s, t: Order("≤", _log_det(s), _log_det(_sum(s, t))),
+    "log det S ≤ log det(S + T) for S ≻ 0, T ⪰ 0": lambda s, t: Order("≤", _log_det(s), _log_det(matrices(s, t, Add))),
     "log det(S + T) = log det S + log det(I + S⁻¹T) for S ≻ 0, T ⪰ 0": lambda s, t: Eq(
-        _log_det(_sum(s, t)), Add(_log_det(s), _log_det(Add(Eye(s.shape[0]), MatMul(Inverse(s), t))))
+        _log_det(matrices(s, t, Add)), Add(_log_det(s), _log_det(Add(Eye(s.shape[0]), MatMul(Inverse(s), t))))
     ),
     "2bᵀx ≤ xᵀSx + bᵀS⁻¹b for S ≻ 0": lambda s, x, b: Order(
         "≤", Mul(lift(2), _inner(b, x)), Add(_form(x, s, x), _form(b, Inverse(s), b))
@@ -147,10 +122,10 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "tr PQ ≤ λmax P · tr Q for Q ⪰ 0": lambda p, q: Order("≤", Trace(MatMul(p, q)), Mul(_f("eigmax", p), Trace(q))),
     "λmin P · tr Q ≤ tr PQ for Q ⪰ 0": lambda p, q: Order("≤", Mul(_f("eigmin", p), Trace(q)), Trace(MatMul(p, q))),
     "|tr A| ≤ n ‖A‖₂": lambda a: Order("≤", Apply("abs", Trace(a)), Mul(_size(a), _f("spectral", a))),
-    "‖A‖² ≤ n ‖A‖₂²": lambda a: Order("≤", Total(_square(a)), Mul(_size(Transpose(a)), _square(_f("spectral", a)))),
+    "‖A‖² ≤ n ‖A‖₂²": lambda a: Order("≤", Total(square(a)), Mul(_size(Transpose(a)), square(_f("spectral", a)))),
     "rank uvᵀ ≤ 1": lambda u, v: Order("≤", _f("rank", Outer(u, v)), lift(1)),
-    "λmax S ≤ λmax(S + T) for T ⪰ 0": lambda s, t: Order("≤", _f("eigmax", s), _f("eigmax", _sum(s, t))),
-    "λmin S ≤ λmin(S + T) for T ⪰ 0": lambda s, t: Order("≤", _f("eigmin", s), _f("eigmin", _sum(s, t))),
+    "λmax S ≤ λmax(S + T) for T ⪰ 0": lambda s, t: Order("≤", _f("eigmax", s), _f("eigmax", matrices(s, t, Add))),
+    "λmin S ≤ λmin(S + T) for T ⪰ 0": lambda s, t: Order("≤", _f("eigmin", s), _f("eigmin", matrices(s, t, Add))),
     "log det P + log det Q ≤ tr PQ − n for P, Q ≻ 0": lambda p, q: Order(
         "≤", Add(_log_det(p), _log_det(q)), Add(Trace(MatMul(p, q)), Neg(_size(p)))
     ),
@@ -159,18 +134,18 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "log det S ≤ n log(tr S/n) for S ≻ 0": lambda s: Order(
         "≤", _log_det(s), Mul(_size(s), Apply("log", Div(Trace(s), _size(s))))
     ),
-    "det S + det T ≤ det(S + T) for S, T ⪰ 0": lambda s, t: Order("≤", Add(Det(s), Det(t)), Det(_sum(s, t))),
-    "n² ≤ tr S · tr S⁻¹ for S ≻ 0": lambda s: Order("≤", _square(_size(s)), Mul(Trace(s), Trace(Inverse(s)))),
+    "det S + det T ≤ det(S + T) for S, T ⪰ 0": lambda s, t: Order("≤", Add(Det(s), Det(t)), Det(matrices(s, t, Add))),
+    "n² ≤ tr S · tr S⁻¹ for S ≻ 0": lambda s: Order("≤", square(_size(s)), Mul(Trace(s), Trace(Inverse(s)))),
     "(xᵀy)² ≤ xᵀSx · yᵀS⁻¹y for S ≻ 0": lambda s, x, y: Order(
-        "≤", _square(MatMul(x, y)), Mul(_form(x, s, x), _form(y, Inverse(s), y))
+        "≤", square(MatMul(x, y)), Mul(_form(x, s, x), _form(y, Inverse(s), y))
     ),
     "(xᵀSy)² ≤ xᵀSx · yᵀSy for S ⪰ 0": lambda s, x, y: Order(
-        "≤", _square(_form(x, s, y)), Mul(_form(x, s, x), _form(y, s, y))
+        "≤", square(_form(x, s, y)), Mul(_form(x, s, x), _form(y, s, y))
     ),
     "Sᵢⱼ² ≤ Sᵢᵢ Sⱼⱼ for S ⪰ 0": _entries,
     "nuclear norm = tr S for S ⪰ 0": lambda s: Eq(_f("nuclear", s), Trace(s)),
     "‖S‖₂ = λmax S for S ⪰ 0": lambda s: Eq(_f("spectral", s), _f("eigmax", s)),
-    "‖A‖₂² = λmax AᵀA": lambda a: Eq(_square(_f("spectral", a)), _f("eigmax", MatMul(Transpose(a), a))),
+    "‖A‖₂² = λmax AᵀA": lambda a: Eq(square(_f("spectral", a)), _f("eigmax", MatMul(Transpose(a), a))),
     "λmax S⁻¹ = 1/λmin S for S ≻ 0": lambda s: Eq(_f("eigmax", Inverse(s)), Div(lift(1), _f("eigmin", s))),
     "λmin S⁻¹ = 1/λmax S for S ≻ 0": lambda s: Eq(_f("eigmin", Inverse(s)), Div(lift(1), _f("eigmax", s))),
     "L⁻ᵀL⁻¹ = S⁻¹ for S = LLᵀ": lambda s: Eq(
@@ -183,9 +158,9 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "Σ xᵢyᵢ ≤ Σ |xᵢ| · max |yᵢ|": lambda x, y: Order("≤", _inner(x, y), Mul(_absolute_sum(x), _sup(y))),
     "|Σ xᵢyᵢ| ≤ Σ |xᵢ| · max |yᵢ|": lambda x, y: Order("≤", Apply("abs", _inner(x, y)), Mul(_absolute_sum(x), _sup(y))),
     "Σ |x + y| ≤ Σ |x| + Σ |y|": lambda x, y: Order(
-        "≤", _absolute_sum(_alike(x, y)), Add(_absolute_sum(x), _absolute_sum(y))
+        "≤", _absolute_sum(alike(x, y, Add)), Add(_absolute_sum(x), _absolute_sum(y))
     ),
-    "max |x + y| ≤ max |x| + max |y|": lambda x, y: Order("≤", _sup(_alike(x, y)), Add(_sup(x), _sup(y))),
+    "max |x + y| ≤ max |x| + max |y|": lambda x, y: Order("≤", _sup(alike(x, y, Add)), Add(_sup(x), _sup(y))),
     "max |cx| = |c| max |x|": lambda c, x: Eq(_sup(Mul(_scalar(c), x)), Mul(Apply("abs", c), _sup(x))),
     "max |Ax| ≤ ‖A‖∞ max |x|": lambda a, x: Order("≤", _sup(MatMul(a, _vector(x))), Mul(largest_sum(a, 1), _sup(x))),
     "Σ |Ax| ≤ ‖A‖₁ Σ |x|": lambda a, x: Order(
@@ -196,10 +171,10 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "‖A + B‖₁ ≤ ‖A‖₁ + ‖B‖₁": lambda a, b: _subadditive(a, b, 0),
     "‖A + B‖∞ ≤ ‖A‖∞ + ‖B‖∞": lambda a, b: _subadditive(a, b, 1),
     "‖A∘B‖ ≤ ‖A‖ ‖B‖": lambda a, b: Order(
-        "≤", Total(_square(_paired(a, b))), Mul(Total(_square(a)), Total(_square(b)))
+        "≤", Total(square(alike(a, b, Mul))), Mul(Total(square(a)), Total(square(b)))
     ),
     "max |aᵢⱼ| ≤ ‖A‖₂": lambda a: Order("≤", _f("max", Apply("abs", a)), _f("spectral", a)),
-    "‖A‖₂² ≤ ‖A‖₁ ‖A‖∞": lambda a: Order("≤", _square(_f("spectral", a)), Mul(largest_sum(a, 0), largest_sum(a, 1))),
+    "‖A‖₂² ≤ ‖A‖₁ ‖A‖∞": lambda a: Order("≤", square(_f("spectral", a)), Mul(largest_sum(a, 0), largest_sum(a, 1))),
 }
 
 #: law -> what the arrays at some positions must be besides.

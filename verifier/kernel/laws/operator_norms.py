@@ -16,26 +16,22 @@ from verifier.array_functions import ArrayFunction
 from verifier.expressions import (
     Add,
     Apply,
-    Dim,
     Div,
     Expression,
     MatMul,
     Mul,
     Neg,
-    Number,
     Pow,
-    Size,
     Total,
     Transpose,
     lift,
 )  # fmt: skip
 from verifier.kernel.laws.definite import largest_sum
+from verifier.kernel.laws.rows import HALF, length, square, squares
 from verifier.relations import Eq, Order, Relation
 
 if TYPE_CHECKING:
     from verifier.kernel.check import Proof
-
-_HALF = Number(lift(1).args[0] / 2)
 
 
 def _spectral(a: Expression) -> Expression:
@@ -45,12 +41,12 @@ def _spectral(a: Expression) -> Expression:
 def _norm(x: Any) -> Expression:
     if len(x.shape) != 1:
         raise TypeError("the length of a vector is meant here")
-    return Pow(Total(Pow(x, lift(2))), _HALF)
+    return length(x)
 
 
 def _root(a: Any, axis: int) -> Expression:
     """√ of the number of rows or columns."""
-    return Pow(_count(a, axis), _HALF)
+    return Pow(_count(a, axis), HALF)
 
 
 def _form(x: Any, a: Any, y: Any) -> Expression:
@@ -75,8 +71,7 @@ def _count(a: Any, axis: int) -> Expression:
     """The number of rows or columns."""
     if len(a.shape) != 2:
         raise TypeError("a norm of a matrix is meant here")
-    n = a.shape[axis]
-    return Size(n) if isinstance(n, Dim) else lift(n)
+    return lift(a.shape[axis])
 
 
 def _f(name: str, a: Expression) -> Expression:
@@ -90,21 +85,12 @@ def _sup(a: Any) -> Expression:
     return ArrayFunction("max", Apply("abs", a))
 
 
-def _square(a: Expression) -> Expression:
-    return Pow(a, lift(2))
-
-
-def _squares(a: Expression) -> Expression:
-    """‖A‖²."""
-    return Total(_square(a))
-
-
 def _resolvent(p: Any, c: Any, v: Any) -> Relation:
     """‖(P + cI)⁻¹v‖² ≤ ‖v‖²/c²."""
     if c.shape or len(v.shape) != 1:
         raise TypeError("a multiple of I, and a vector")
     solved = MatMul(Inverse(Add(p, Mul(c, Eye(p.shape[0])))), v)
-    return Order("≤", _squares(solved), Div(_squares(v), _square(c)))
+    return Order("≤", squares(solved), Div(squares(v), square(c)))
 
 
 def _bound_in(gap: Any, a: Any) -> Expression:
@@ -128,7 +114,7 @@ def _eigenvalue(s: Any, sign: int) -> Expression:
     if s.shape != (2, 2):
         raise TypeError("a matrix of two rows and columns")
     a, b, c = s[0, 0], s[0, 1], s[1, 1]
-    root = Pow(Add(_square(Add(a, Neg(c))), Mul(lift(4), _square(b))), _HALF)
+    root = Pow(Add(square(Add(a, Neg(c))), Mul(lift(4), square(b))), HALF)
     return Div(Add(a, c, root if sign > 0 else Neg(root)), lift(2))
 
 
@@ -150,22 +136,22 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "max |aᵢⱼ| ≤ ‖A‖∞": lambda a: Order("≤", _sup(a), largest_sum(a, 1)),
     "‖A‖₁ ≤ m max |aᵢⱼ|": lambda a: Order("≤", largest_sum(a, 0), Mul(_count(a, 0), _sup(a))),
     "‖A‖∞ ≤ n max |aᵢⱼ|": lambda a: Order("≤", largest_sum(a, 1), Mul(_count(a, 1), _sup(a))),
-    "‖A‖² ≤ n ‖A‖₁²": lambda a: Order("≤", _squares(a), Mul(_count(a, 1), _square(largest_sum(a, 0)))),
-    "‖A‖² ≤ m ‖A‖∞²": lambda a: Order("≤", _squares(a), Mul(_count(a, 0), _square(largest_sum(a, 1)))),
-    "‖A‖₁² ≤ m ‖A‖²": lambda a: Order("≤", _square(largest_sum(a, 0)), Mul(_count(a, 0), _squares(a))),
-    "‖A‖∞² ≤ n ‖A‖²": lambda a: Order("≤", _square(largest_sum(a, 1)), Mul(_count(a, 1), _squares(a))),
-    "‖A‖² ≤ m ‖A‖₂²": lambda a: Order("≤", _squares(a), Mul(_count(a, 0), _square(_spectral(a)))),
-    "nuclear² ≤ m ‖A‖²": lambda a: Order("≤", _square(_f("nuclear", a)), Mul(_count(a, 0), _squares(a))),
-    "nuclear² ≤ n ‖A‖²": lambda a: Order("≤", _square(_f("nuclear", a)), Mul(_count(a, 1), _squares(a))),
+    "‖A‖² ≤ n ‖A‖₁²": lambda a: Order("≤", squares(a), Mul(_count(a, 1), square(largest_sum(a, 0)))),
+    "‖A‖² ≤ m ‖A‖∞²": lambda a: Order("≤", squares(a), Mul(_count(a, 0), square(largest_sum(a, 1)))),
+    "‖A‖₁² ≤ m ‖A‖²": lambda a: Order("≤", square(largest_sum(a, 0)), Mul(_count(a, 0), squares(a))),
+    "‖A‖∞² ≤ n ‖A‖²": lambda a: Order("≤", square(largest_sum(a, 1)), Mul(_count(a, 1), squares(a))),
+    "‖A‖² ≤ m ‖A‖₂²": lambda a: Order("≤", squares(a), Mul(_count(a, 0), square(_spectral(a)))),
+    "nuclear² ≤ m ‖A‖²": lambda a: Order("≤", square(_f("nuclear", a)), Mul(_count(a, 0), squares(a))),
+    "nuclear² ≤ n ‖A‖²": lambda a: Order("≤", square(_f("nuclear", a)), Mul(_count(a, 1), squares(a))),
     "nuclear norm ≤ rank · ‖A‖₂": lambda a: Order("≤", _f("nuclear", a), Mul(_f("rank", a), _spectral(a))),
     "nuclear² ≤ rank · m n (max |aᵢⱼ|)²": lambda a: Order(
-        "≤", _square(_f("nuclear", a)), Mul(Mul(_f("rank", a), Mul(_count(a, 0), _count(a, 1))), _square(_sup(a)))
+        "≤", square(_f("nuclear", a)), Mul(Mul(_f("rank", a), Mul(_count(a, 0), _count(a, 1))), square(_sup(a)))
     ),
     "nuclear² ≤ rank · n ‖A‖₁²": lambda a: Order(
-        "≤", _square(_f("nuclear", a)), Mul(Mul(_f("rank", a), _count(a, 1)), _square(largest_sum(a, 0)))
+        "≤", square(_f("nuclear", a)), Mul(Mul(_f("rank", a), _count(a, 1)), square(largest_sum(a, 0)))
     ),
     "nuclear² ≤ rank · m ‖A‖∞²": lambda a: Order(
-        "≤", _square(_f("nuclear", a)), Mul(Mul(_f("rank", a), _count(a, 0)), _square(largest_sum(a, 1)))
+        "≤", square(_f("nuclear", a)), Mul(Mul(_f("rank", a), _count(a, 0)), square(largest_sum(a, 1)))
     ),
     "|det A| ≤ ‖A‖₂ⁿ": lambda a: Order("≤", Apply("abs", Det(a)), Pow(_spectral(a), _count(a, 0))),
     "‖uvᵀ‖₂ = ‖u‖ ‖v‖": lambda u, v: Eq(_spectral(Outer(u, v)), Mul(_norm(u), _norm(v))),
@@ -173,7 +159,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "nuclear norm = tr (AᵀA)^½": lambda a: Eq(_f("nuclear", a), Trace(_f("sqrtm", MatMul(Transpose(a), a)))),
     "‖(P + cI)⁻¹v‖ ≤ ‖v‖/c for P ⪰ 0, c > 0": _resolvent,
     "‖AB‖ ≤ c ‖B‖ for c − ‖A‖₂ ≥ 0": lambda a, b, gap: Order(
-        "≤", _squares(MatMul(a, b)), Mul(_square(_bound_in(gap, a)), _squares(b))
+        "≤", squares(MatMul(a, b)), Mul(square(_bound_in(gap, a)), squares(b))
     ),
     "‖(I + A)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for ‖A‖₂ < 1": lambda a: _neumann(a, a),
     "‖(I − A)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for ‖A‖₂ < 1": lambda a: _neumann(a, Neg(a)),

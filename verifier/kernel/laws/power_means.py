@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Add, Apply, Dim, Div, Expression, Mul, Neg, Number, Pow, Size, Total, lift
+from verifier.expressions import Add, Apply, Div, Expression, Mul, Neg, Number, Pow, Total, lift
 from verifier.kernel.laws.matrix_functions import holds
+from verifier.kernel.laws.rows import alike, count
 from verifier.relations import Eq, Order, Relation
 
 if TYPE_CHECKING:
@@ -35,22 +36,11 @@ def norm(x: Expression, p: Expression) -> Expression:
     return Pow(Total(Pow(_size(x), p)), _inverse(p))
 
 
-def _alike(x: Expression, y: Expression, head: type[Expression]) -> Expression:
-    if x.shape != y.shape:
-        raise TypeError("two arrays of one shape are combined here")
-    return head(x, y)
-
-
-def _count(x: Expression) -> Expression:
-    sizes = [Size(dim) if isinstance(dim, Dim) else lift(dim) for dim in x.shape]
-    return sizes[0] if len(sizes) == 1 else Mul(*sizes)
-
-
 def mean(x: Expression, p: Expression) -> Expression:
     """(Σ xᵢᵖ/n)^(1/p)."""
     if not x.shape or p.shape:
         raise TypeError("a mean of a number, or with an array for its order")
-    return Pow(Div(Total(Pow(x, p)), _count(x)), _inverse(p))
+    return Pow(Div(Total(Pow(x, p)), count(x)), _inverse(p))
 
 
 def log_sum(x: Expression, p: Expression, count: Expression | None = None) -> Expression:
@@ -93,27 +83,23 @@ def _largest(x: Expression) -> Expression:
 #: name -> the relation, of arrays and exponents.
 LAWS: Mapping[str, Callable[..., Relation]] = {
     "‖z‖ₚ ≤ ‖x‖ₚ + ‖y‖ₚ for z = x + y": lambda z, x, y, p: Order("≤", norm(z, p), Add(norm(x, p), norm(y, p))),
-    "|Σ xᵢyᵢ| ≤ ‖x‖ₚ ‖y‖_q": lambda x, y, p, q: Order(
-        "≤", _size(Total(_alike(x, y, Mul))), Mul(norm(x, p), norm(y, q))
-    ),
-    "Σ |xᵢyᵢ| ≤ ‖x‖ₚ ‖y‖_q": lambda x, y, p, q: Order(
-        "≤", Total(_size(_alike(x, y, Mul))), Mul(norm(x, p), norm(y, q))
-    ),
+    "|Σ xᵢyᵢ| ≤ ‖x‖ₚ ‖y‖_q": lambda x, y, p, q: Order("≤", _size(Total(alike(x, y, Mul))), Mul(norm(x, p), norm(y, q))),
+    "Σ |xᵢyᵢ| ≤ ‖x‖ₚ ‖y‖_q": lambda x, y, p, q: Order("≤", Total(_size(alike(x, y, Mul))), Mul(norm(x, p), norm(y, q))),
     "‖x‖_q ≤ ‖x‖ₚ": lambda x, p, q: Order("≤", norm(x, q), norm(x, p)),
     "‖x‖ₚ ≤ n^(1/p − 1/q) ‖x‖_q": lambda x, p, q: Order(
-        "≤", norm(x, p), Mul(Pow(_count(x), Add(_inverse(p), Neg(_inverse(q)))), norm(x, q))
+        "≤", norm(x, p), Mul(Pow(count(x), Add(_inverse(p), Neg(_inverse(q)))), norm(x, q))
     ),
     "max |x| ≤ ‖x‖ₚ": lambda x, p: Order("≤", _largest(x), norm(x, p)),
-    "‖x‖ₚ ≤ n^(1/p) max |x|": lambda x, p: Order("≤", norm(x, p), Mul(Pow(_count(x), _inverse(p)), _largest(x))),
+    "‖x‖ₚ ≤ n^(1/p) max |x|": lambda x, p: Order("≤", norm(x, p), Mul(Pow(count(x), _inverse(p)), _largest(x))),
     "(Σ xᵢᵖ/n)^(1/p) ≤ (Σ xᵢ^q/n)^(1/q)": lambda x, p, q: Order("≤", mean(x, p), mean(x, q)),
     "log(Σ exp qxᵢ)/q ≤ log(Σ exp pxᵢ)/p": lambda x, p, q: Order("≤", log_sum(x, q), log_sum(x, p)),
     "log(Σ exp pxᵢ/n)/p ≤ log(Σ exp qxᵢ/n)/q": lambda x, p, q: Order(
-        "≤", log_sum(x, p, _count(x)), log_sum(x, q, _count(x))
+        "≤", log_sum(x, p, count(x)), log_sum(x, q, count(x))
     ),
     "Σ xᵢ · Σ f(xᵢ) ≤ n · Σ xᵢf(xᵢ)": lambda x, fx: Order(
-        "≤", Mul(Total(x), Total(_increasing(x, fx))), Mul(_count(x), Total(Mul(x, fx)))
+        "≤", Mul(Total(x), Total(_increasing(x, fx))), Mul(count(x), Total(Mul(x, fx)))
     ),
-    "(Σ xᵢ/n)ᵖ ≤ Σ xᵢᵖ/n": lambda x, p: Order("≤", Pow(Div(Total(x), _count(x)), p), Div(Total(Pow(x, p)), _count(x))),
+    "(Σ xᵢ/n)ᵖ ≤ Σ xᵢᵖ/n": lambda x, p: Order("≤", Pow(Div(Total(x), count(x)), p), Div(Total(Pow(x, p)), count(x))),
 }
 
 
@@ -128,7 +114,7 @@ def _conjugate(p: Expression, q: Expression) -> tuple[Relation, ...]:
 
 #: law -> what must hold of the arrays and exponents.
 ASKED: Mapping[str, Callable[..., tuple[Relation, ...]]] = {
-    "‖z‖ₚ ≤ ‖x‖ₚ + ‖y‖ₚ for z = x + y": lambda z, x, y, p: (_at_least(p, 1), Eq(z, _alike(x, y, Add))),
+    "‖z‖ₚ ≤ ‖x‖ₚ + ‖y‖ₚ for z = x + y": lambda z, x, y, p: (_at_least(p, 1), Eq(z, alike(x, y, Add))),
     "|Σ xᵢyᵢ| ≤ ‖x‖ₚ ‖y‖_q": lambda x, y, p, q: _conjugate(p, q),
     "Σ |xᵢyᵢ| ≤ ‖x‖ₚ ‖y‖_q": lambda x, y, p, q: _conjugate(p, q),
     "‖x‖_q ≤ ‖x‖ₚ": lambda x, p, q: (Order(">", p, lift(0)), _at_least(q, p)),

@@ -15,14 +15,12 @@ from verifier.array_functions import ArrayFunction
 from verifier.expressions import (
     Add,
     Apply,
-    Dim,
     Entry,
     Expression,
     MatMul,
     Mul,
     Neg,
     Pow,
-    Size,
     Total,
     Transpose,
     lift,
@@ -57,8 +55,7 @@ def _entry(entry: Any) -> Any:
 
 def _columns(a: Any) -> Expression:
     """The number of columns."""
-    n = _matrix(a).shape[1]
-    return Size(n) if isinstance(n, Dim) else lift(n)
+    return lift(_matrix(a).shape[1])
 
 
 def _pair(m: Any) -> tuple[Any, Any]:

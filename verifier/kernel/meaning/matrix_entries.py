@@ -8,12 +8,10 @@ from verifier.arrangements import Det, Eye, Inverse, Trace
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import (
     Add,
-    Dim,
     Expression,
     MatMul,
     Mul,
     Neg,
-    Size,
     Transpose,
     Variable,
     lift,
@@ -137,17 +135,13 @@ def array_function_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Ter
         return r.entry(Trace(array), ())
     for full in (array, transposed(array, r.signs)) if name == "rank" else ():
         if full_column_rank(full, r.signs):
-            return r.entry(Size(full.shape[1]) if isinstance(full.shape[1], Dim) else lift(full.shape[1]), ())
+            return r.entry(lift(full.shape[1]), ())
     if name in ("eigmax", "eigmin"):
         first, *middle = factors(array)
         if len(middle) > 1 and _is_orthogonal(first, r.signs) and transposed(first, r.signs) == middle[-1]:
             return r.entry(ArrayFunction(name, chain(middle[:-1])), ())
     if name in ("rank", "pinv") and square and invertible(array, r.signs):
-        return (
-            r.entry(Size(n) if isinstance(n, Dim) else lift(n), ())
-            if name == "rank"
-            else r.entry(Inverse(array), places)
-        )
+        return r.entry(lift(n), ()) if name == "rank" else r.entry(Inverse(array), places)
     return array_function(name, r.entry(array, axes), axes, places)
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Dim, Expression, Size, Transpose, lift
+from verifier.expressions import Expression, Transpose, lift
 from verifier.relations import CONVERSE, Eq, Order, Relation
 
 
@@ -31,7 +31,7 @@ def _said(relation: Relation) -> Iterator[Expression]:
     for rank, count in pairs:
         if isinstance(rank, ArrayFunction) and rank.function == "rank":
             for way in (rank.array, _turned(rank.array)):
-                if count == _size(way.shape[1]):
+                if count == lift(way.shape[1]):
                     yield way
 
 
@@ -39,10 +39,6 @@ def _turned(a: Any) -> Expression:
     """Aᵀ, with Aᵀᵀ = A."""
     found: Expression = a.args[0] if isinstance(a, Transpose) else Transpose(a)
     return found
-
-
-def _size(n: Any) -> Expression:
-    return Size(n) if isinstance(n, Dim) else lift(n)
 
 
 __all__ = ["independent_columns"]

@@ -14,7 +14,7 @@ from typing import Any
 from verifier import notation as nt
 from verifier.arrangements import Eye
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Comprehension, Dim, Entry, Expression, Mul, Size, SumOver, Total, lift
+from verifier.expressions import Comprehension, Entry, Expression, Mul, SumOver, Total, lift
 from verifier.kernel.signs.definite import mirrored, positive_definite, psd
 from verifier.kernel.signs.order import Signs
 from verifier.language.axes import arrays
@@ -33,7 +33,7 @@ def trace(a: Folded) -> Expression:
 def determinant(a: Folded) -> Expression:
     """det(A ⊗ B) = (det A)^p·(det B)^m for A of size m and B of size p (Horn & Johnson, *Topics* (1991), §4.2)."""
     x, y = _square_factors("det", a)
-    m, p = (_size(factor.shape[0]) for factor in (x, y))
+    m, p = (lift(factor.shape[0]) for factor in (x, y))
     return nt.det(x) ** p * nt.det(y) ** m
 
 
@@ -67,10 +67,6 @@ def _square_factors(name: str, a: Folded) -> tuple[Expression, Expression]:
     if len(squares) != 2:
         raise NotYet(f"{name} of a {kind(a)} is not yet known but for A ⊗ B with square A and B")
     return squares[0], squares[1]
-
-
-def _size(dim: Any) -> Expression:
-    return Size(dim) if isinstance(dim, Dim) else lift(dim)
 
 
 def exponential(a: Folded) -> Folded:

@@ -1,0 +1,54 @@
+"""What the rows of laws about whole arrays are written with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verifier.expressions import Entry, Expression, Mul, Number, Pow, Total, lift
+
+HALF = Number(lift(1).args[0] / 2)
+
+
+def square(a: Expression) -> Expression:
+    """a²."""
+    return Pow(a, lift(2))
+
+
+def squares(a: Expression) -> Expression:
+    """Σ aᵢ²."""
+    return Total(square(a))
+
+
+def length(a: Expression) -> Expression:
+    """√Σ aᵢ²."""
+    return Pow(squares(a), HALF)
+
+
+def count(a: Any) -> Expression:
+    """The number of entries."""
+    first, *others = map(lift, a.shape) if a.shape else (lift(1),)
+    for size in others:
+        first = Mul(first, size)
+    return first
+
+
+def alike(a: Expression, b: Expression, head: type[Expression]) -> Expression:
+    """a + b or a ∘ b, for arrays of one shape."""
+    if a.shape != b.shape or not a.shape:
+        raise TypeError("two arrays of one shape are combined here")
+    return head(a, b)
+
+
+def matrices(a: Expression, b: Expression, head: type[Expression]) -> Expression:
+    """A + B or A ∘ B, for matrices of one shape."""
+    if len(a.shape) != 2:
+        raise TypeError("two matrices are combined here")
+    return alike(a, b, head)
+
+
+def array_of(entry: Any) -> Expression:
+    """The array of an entry."""
+    if not isinstance(entry, Entry):
+        raise TypeError("no entry of an array")
+    found: Expression = entry.args[0]
+    return found
