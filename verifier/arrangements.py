@@ -3,10 +3,13 @@ of square matrices: trace, determinant, inverse."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import sympy
 
 from verifier.errors import ShapeError
-from verifier.expressions import Expression, Shape, lift
+from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Pow, Shape, lift
 from verifier.shapes import dims_of, scalar_body, square_shape, vector_shape
 
 
@@ -110,6 +113,22 @@ class Shifted(Expression):
     def sign(self) -> int:
         """Of j in i ± j."""
         return -1 if self.args[3] == 1 else 1
+
+
+def entry_of(node: Any, places: Sequence[Any]) -> Expression:
+    """The entry at these places; of an array that is made entry by entry, the formula of the entries it is made of."""
+    if not node.shape or isinstance(node, Full):
+        scalar: Expression = node.args[0] if node.shape else node
+        return scalar
+    entry: Expression = node[tuple(places)]
+    if isinstance(node, Defined):
+        inside = entry_of(node.meaning, places)
+        return entry if inside == node.meaning[tuple(places)] else inside
+    parts = [part for part in node.args if isinstance(part, Expression)]
+    if not isinstance(node, (Add, Neg, Mul, Div, Pow, Apply)) or any(p.shape not in ((), node.shape) for p in parts):
+        return entry
+    made: Expression = node.func(*(entry_of(a, places) if isinstance(a, Expression) else a for a in node.args))
+    return made
 
 
 def zeros_like(node: Expression) -> Expression:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
 
+from verifier.arrangements import entry_of
 from verifier.errors import StatementError
 from verifier.expressions import (
     Add,
@@ -134,27 +134,9 @@ def tidied(node: Expression, n: Variable | None = None) -> Expression:
     return found
 
 
-__all__ = ["by_signs", "tidied"]
-
-
 def entry_by_entry(body: Expression, limit: Callable[[Expression], Expression]) -> Expression:
     """An array tends to what its entries tend to."""
     if not body.shape:
         return limit(body)
     places = tuple(Index(letter, dim) for letter, dim in zip(_PLACES, body.shape))
-    return Comprehension(limit(_entry(body, places)), *places)
-
-
-def _entry(node: Any, places: tuple[Index, ...]) -> Expression:
-    """The entry of a formula; of one that acts entry by entry, the formula of the entries."""
-    if not node.shape:
-        return node  # type: ignore[no-any-return]
-    places = places[len(places) - len(node.shape) :]
-    if isinstance(node, Apply):
-        return Apply(node.function, *node.parameters, _entry(node.argument, places))
-    if isinstance(node, (Add, Mul, Div, Neg, Pow)) and all(arg.shape in ((), node.shape) for arg in node.args):
-        made: Expression = node.func(*(_entry(arg, places) for arg in node.args))
-        return made
-    if isinstance(node, Defined) and isinstance(node.meaning, (Add, Mul, Div, Neg, Pow, Apply)):
-        return _entry(node.meaning, places)
-    return node[places]  # type: ignore[no-any-return]
+    return Comprehension(limit(entry_of(body, places)), *places)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from verifier.arrangements import Full
+from verifier.arrangements import Full, entry_of
 from verifier.certificates import Certificate, Lemma
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Defined, Div, Entry, Expression, Mul, Neg, Number, Pow, Variable, lift
@@ -45,7 +45,7 @@ class Scalars:
             return made
         if isinstance(node, Apply):
             return Apply(node.function, *map(self.of, node.args[1:]))
-        if isinstance(node, Entry) and (inside := _made_of(node)) is not None:
+        if isinstance(node, Entry) and (inside := entry_of(node.args[0], node.args[1:])) != node:
             return self.of(inside)
         if node not in self.values:
             name = next(letter for letter in LETTERS if letter not in self.taken)
@@ -81,22 +81,6 @@ def _different(said: Relation) -> Ne | None:
     if isinstance(gap, Add) and len(gap.args) == 2 and isinstance(gap.args[1], Neg):
         return Ne(gap.args[0], gap.args[1].args[0])
     return Ne(gap, lift(0))
-
-
-def _made_of(entry: Entry) -> Expression | None:
-    """(e^z/s)ᵢ as e^(zᵢ)/s: the entry of an array that is made entry by entry, of the entries it is made of."""
-    array, *places = entry.args
-    if isinstance(array, Defined):
-        return Entry(array.meaning, *places)
-    if isinstance(array, Full):
-        return array.args[0]  # type: ignore[no-any-return]
-    if not isinstance(array, (Add, Neg, Mul, Div, Pow, Apply)):
-        return None
-    parts = [part for part in array.args if isinstance(part, Expression)]
-    if any(part.shape not in ((), array.shape) for part in parts):
-        return None
-    made: Expression = array.func(*(Entry(a, *places) if getattr(a, "shape", ()) else a for a in array.args))
-    return made
 
 
 def inherited(over: Interval) -> tuple[str, ...]:
