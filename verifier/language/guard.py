@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from verifier.language.errors import NotYet, TextError, TooLarge
 
@@ -89,6 +90,12 @@ class Token:
     @property
     def end(self) -> int:
         return self.start + len(self.text)
+
+
+#: A stretch of a text, as a hypothesis is one: the text, and its tokens there.
+Stretch: TypeAlias = tuple[str, list[Token]]
+#: The signs of relations.
+COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 
 
 def tokens(text: str) -> list[Token]:

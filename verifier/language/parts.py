@@ -8,7 +8,7 @@ from verifier.errors import StatementError
 from verifier.language.declared.declarations import KINDS, Declaration, read
 from verifier.language.errors import TextError
 from verifier.language.given.conjuncts import conjuncts
-from verifier.language.guard import Token, refuse_and, split, split_signs, tokens
+from verifier.language.guard import Stretch, Token, refuse_and, split, split_signs, tokens
 from verifier.language.source import HYPOTHETICAL
 
 
@@ -17,22 +17,23 @@ class Parts:
     """The pieces of all texts, by what they do."""
 
     declarations: list[Declaration] = field(default_factory=list)
-    definitions: list[tuple[str, list[Token]]] = field(default_factory=list)
-    hypotheses: list[tuple[str, list[Token]]] = field(default_factory=list)
+    definitions: list[Stretch] = field(default_factory=list)
+    hypotheses: list[Stretch] = field(default_factory=list)
 
     def take(self, text: str, piece: list[Token]) -> None:
         """A declaration (with a colon), a definition (with one =) or a hypothesis."""
-        signs = {token.text: token for token in reversed(split_signs(piece))}
-        if signs.keys() & {":", "="}:
+        outside = split_signs(piece)
+        colons = [token for token in outside if token.text == ":"]
+        defines = any(token.text == "=" for token in outside)
+        if colons or defines:
             refuse_and(text, piece)
-        colons = [token for token in split_signs(piece) if token.text == ":"]
         if colons:
             if len(colons) > 1:
                 advice = "each declaration is ended by a semicolon, as in x: vector(n); A: matrix(m, n)"
                 raise TextError(f"one colon between the names and what they are; {advice}", text, colons[1].start)
             first, said = split(piece, ":")
             self.declarations.append(read(text, first or piece[:1], said))
-        elif "=" in signs:
+        elif defines:
             self.definitions.append((text, piece))
         elif len(piece) > 1 and piece[0].kind == piece[1].kind == "name" and piece[1].text in KINDS:
             example = f"{piece[0].text}: {piece[1].text}"

@@ -16,12 +16,12 @@ from verifier.language.declared.declaring import Declarer
 from verifier.language.declared.scope import Scope
 from verifier.language.errors import NotYet, TextError, opposite
 from verifier.language.formulas.choices import widened
-from verifier.language.given.every_entry import Stretch, of_every_entry, restricted
+from verifier.language.given.every_entry import of_every_entry
 from verifier.language.given.every_point import at_one_point, differentiated, put_in
 from verifier.language.given.solved import solved
 from verifier.language.given.supposing import Said, refuse, unused
 from verifier.language.given.zero_logs import interior
-from verifier.language.guard import Token, name_of, refuse_and, span, split, split_signs
+from verifier.language.guard import Stretch, Token, name_of, refuse_and, span, split, split_signs
 from verifier.language.parts import Parts, is_led, no_hypothesis_in, pieces_of
 from verifier.language.size import check_size
 from verifier.language.source import Source
@@ -138,8 +138,7 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
     declarations += counted
     for remark in (*said, *assumed):
         scope.note(remark)
-    others = [*defined, *(name for hypothesis in parts.hypotheses for name in restricted(hypothesis))]
-    about = [_about_every(scope, hypothesis, (claim, last), declarations, others) for hypothesis in parts.hypotheses]
+    about = _about_every(scope, parts.hypotheses, (claim, last), declarations, defined)
     hypotheses = declarer.declare(declarations, [*about, *bounds], defined)
     for name in dict.fromkeys(name for piece in pieces for name in _sizes(piece)):
         if not scope.kind(name) and name not in defined:
@@ -185,22 +184,24 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
 
 
 def _about_every(
-    scope: Scope, said: Stretch, claim: Stretch, declarations: Sequence[Declaration], known: Sequence[str]
-) -> Stretch:
-    """The hypothesis, for every entry where it says so of x[i]; ``known`` are other names that are no letters."""
+    scope: Scope,
+    hypotheses: Sequence[Stretch],
+    claim: Stretch,
+    declarations: Sequence[Declaration],
+    defined: Sequence[str],
+) -> list[Stretch]:
+    """The hypotheses, each for every entry where it says so of x[i]."""
     arrays = {name_of(token) for one in declarations if one.kind in ("vector", "matrix") for token in one.names}
     named = {name_of(token) for one in declarations for token in one.names}
     sizes = {name_of(token) for one in declarations for argument in one.arguments for token in argument}
-    found = of_every_entry(said, claim, arrays, {*named, *sizes, *known})
-    if found is None:
-        return said
-    text, piece = said
-    start, end = span(piece)
-    scope.note(f"{text[start:end]} is given for every entry")
-    return found
+    whole = of_every_entry(hypotheses, claim, arrays, {*named, *sizes, *defined})
+    for (text, piece), found in zip(hypotheses, whole):
+        if found is not None:
+            scope.note(f"{text[slice(*span(piece))]} is given for every entry")
+    return [said if found is None else found for said, found in zip(hypotheses, whole)]
 
 
-def _assume(scope: Scope, hypotheses: Iterable[tuple[str, list[Token]]], layout: Layout) -> list[Said]:
+def _assume(scope: Scope, hypotheses: Iterable[Stretch], layout: Layout) -> list[Said]:
     """Take the hypotheses in; what each says, and where it stands."""
     found: list[Said] = []
     for text, piece in hypotheses:

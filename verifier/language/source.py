@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from verifier.language.errors import TextError, TooLarge
+from verifier.language.guard import Stretch, span
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,15 @@ class Source:
     def number(self, node: ast.Constant) -> Fraction:
         """The exact value of a decimal number as it is written."""
         return Fraction(self.text[self.place(node) : self.end_of(node)].replace("_", ""))
+
+
+def tree_of(stretch: Stretch) -> ast.expr | None:
+    """The syntax tree of a stretch that Python can read."""
+    text, piece = stretch
+    try:
+        return Source(text, *span(piece)).tree()
+    except TextError:
+        return None
 
 
 #: Words that people write before a hypothesis.

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from verifier.errors import nearest
 from verifier.facts import FACTS
 from verifier.language.errors import NotYet, TextError
-from verifier.language.guard import Token, name_of, span, split
+from verifier.language.guard import COMPARISONS, Token, name_of, span, split
 
 #: What a name can be, with the names people use.
 KINDS = {
@@ -74,7 +74,6 @@ NOT_YET = frozenset({
 PARAMETERS = {"mean": "mean", "var": "var", "variance": "var", "std": "std", "p": "p"}
 #: What all noise is: its entries are independent of each other and of all other noise.
 INDEPENDENT = frozenset({"independent", "iid"})
-_COMPARISONS = {"<", "<=", ">", ">=", "!=", "=="}
 
 
 @dataclass
@@ -156,7 +155,7 @@ def _word(found: Declaration, said: Sequence[Token], k: int) -> int:
             (token.start, token.end) if alone else (token.end, span(said[k + 1 : end])[1] or token.end)
         )
         return end
-    if token.text in _COMPARISONS and k + 1 < len(said):
+    if token.text in COMPARISONS and k + 1 < len(said):
         end = _formula_end(said, k + 1)
         found.bounds.append((token.start, span(said[k:end])[1]))
         return end
@@ -180,7 +179,7 @@ def _word(found: Declaration, said: Sequence[Token], k: int) -> int:
         return k + 1
     end = _formula_end(said, k)
     words = {word.text for word in said[k:end]}
-    if words & _COMPARISONS and words & {name.text for name in found.names}:
+    if words & COMPARISONS and words & {name.text for name in found.names}:
         found.relations.append([*said[k:end]])
         return end
     known = [*FACT_ALIASES, *EQUATIONS, *KINDS, *NOT_YET]

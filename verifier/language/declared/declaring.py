@@ -16,15 +16,12 @@ from verifier.language.declared.declarations import LAWS, Declaration
 from verifier.language.declared.scope import Letter, Scope
 from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.given.said_facts import facts_said, joined
-from verifier.language.guard import Token, name_of, span, tokens
+from verifier.language.guard import Stretch, Token, name_of, span, tokens
 from verifier.language.size import ENTRIES
 from verifier.language.source import Source
 from verifier.language.statements import relations
 from verifier.language.walk import Walker
 from verifier.relations import Order, leaves
-
-#: A hypothesis as a stretch of a text.
-Stretch = tuple[str, list[Token]]
 
 _RANK = {"scalar": 0, "integer": 0, "natural": 0, "vector": 1, "matrix": 2}
 _KIND_FACTS = {"integer": ("integer",), "natural": ("whole",)}

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from verifier.language.guard import Token, refuse_and, split, split_signs, tokens
-
-_COMPARES = frozenset({"==", "!=", "<", "<=", ">", ">="})
+from verifier.language.guard import COMPARISONS, Stretch, Token, refuse_and, split, split_signs, tokens
 
 
-def conjuncts(text: str, piece: list[Token]) -> list[tuple[str, list[Token]]]:
+def conjuncts(text: str, piece: list[Token]) -> list[Stretch]:
     """The hypotheses that stand in a piece, each with its text; the piece itself where it cannot be taken apart.
 
     Names alone share the comparison that follows them: a, b > 0 says it of both.
@@ -22,8 +20,8 @@ def conjuncts(text: str, piece: list[Token]) -> list[tuple[str, list[Token]]]:
     return found
 
 
-def _apart(text: str, piece: list[Token]) -> list[tuple[str, list[Token]]] | None:
-    found: list[tuple[str, list[Token]]] = []
+def _apart(text: str, piece: list[Token]) -> list[Stretch] | None:
+    found: list[Stretch] = []
     waiting: list[Token] = []
     for part in [part for clause in split(piece, "and") for part in split(clause, ",")]:
         if len(part) == 1 and part[0].kind == "name":
@@ -42,4 +40,4 @@ def _apart(text: str, piece: list[Token]) -> list[tuple[str, list[Token]]] | Non
 def _states(part: list[Token]) -> bool:
     """A comparison, or a sentence such as psd(A)."""
     outside = {token.text for token in split_signs(part)}
-    return bool(outside & _COMPARES) or (part[0].kind == "name" and len(part) > 1 and part[1].text == "(")
+    return bool(outside & COMPARISONS) or (part[0].kind == "name" and len(part) > 1 and part[1].text == "(")

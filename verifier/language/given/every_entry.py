@@ -10,30 +10,36 @@ another hypothesis says something, ``i != j``: then A[i, j] == 0 is not said of 
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterator
-from typing import Any, TypeAlias
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
 
-from verifier.language.errors import TextError
 from verifier.language.formulas.elementwise import UNARY
-from verifier.language.guard import Token, span, tokens
-from verifier.language.source import Source
+from verifier.language.guard import Stretch, name_of, tokens
+from verifier.language.source import tree_of
 
 #: Calls with letters that they bind, after their first argument.
 _BINDERS = frozenset({"sum", "prod", "entries", "mean", "max", "min"})
 _DELTAS = frozenset({"delta", "kronecker_delta", "KroneckerDelta"})
-#: A hypothesis as a stretch of a text.
-Stretch: TypeAlias = tuple[str, list[Token]]
 
 
 def of_every_entry(
-    hypothesis: Stretch, claim: Stretch, arrays: Collection[str], taken: Collection[str]
-) -> Stretch | None:
-    """The hypothesis without its letters, where it is about every entry; else None.
+    hypotheses: Sequence[Stretch], claim: Stretch, arrays: Collection[str], taken: Collection[str]
+) -> list[Stretch | None]:
+    """For each hypothesis that is about every entry, the same without its letters; None for the others.
 
     ``arrays`` are the names of the declared ones, ``taken`` all names that are no letters.
     """
-    relation, claimed = _tree(hypothesis), _tree(claim)
-    if not isinstance(relation, ast.Compare) or claimed is None:
+    if not any(token.text == "[" or name_of(token) in _DELTAS for _, piece in hypotheses for token in piece):
+        return [None] * len(hypotheses)
+    claimed, trees = tree_of(claim), [*map(tree_of, hypotheses)]
+    others = {*taken, *(name for tree in trees if tree is not None for name in _restricted(tree))}
+    return [None if claimed is None else _without_letters(tree, claimed, arrays, others) for tree in trees]
+
+
+def _without_letters(
+    relation: ast.expr | None, claimed: ast.expr, arrays: Collection[str], taken: Collection[str]
+) -> Stretch | None:
+    if not isinstance(relation, ast.Compare):
         return None
     if len(relation.ops) > 1 and any(isinstance(op, ast.NotEq) for op in relation.ops):
         return None
@@ -52,13 +58,10 @@ def of_every_entry(
     return text, list(tokens(text))
 
 
-def restricted(hypothesis: Stretch) -> frozenset[str]:
+def _restricted(tree: ast.expr) -> Iterator[str]:
     """The names that a hypothesis is about otherwise than as places of entries: i and j of i != j, delta(i, j) == 0."""
-    tree = _tree(hypothesis)
-    if tree is None:
-        return frozenset()
     alone = not any(isinstance(node, ast.Subscript) for node in ast.walk(tree))
-    return frozenset(_free(tree, frozenset(), inside=alone))
+    return _free(tree, frozenset(), inside=alone)
 
 
 def _sides(relation: ast.Compare) -> list[ast.expr]:
@@ -91,15 +94,6 @@ def _for_all(relation: ast.Compare, letters: list[str]) -> ast.Compare:
     zero = ast.Constant(0)
     gap = first if ast.unparse(others[0]) == "0" else ast.BinOp(first, ast.Sub(), others[0])
     return ast.Compare(ast.Call(ast.Name("abs"), [gap], []), [ast.Gt()], [zero])
-
-
-def _tree(stretch: Stretch) -> ast.expr | None:
-    """The syntax tree, as far as Python can read it."""
-    text, piece = stretch
-    try:
-        return Source(text, *span(piece)).tree()
-    except TextError:
-        return None
 
 
 def _places(side: ast.expr, taken: Collection[str]) -> list[tuple[str, ...]] | None:
@@ -164,7 +158,8 @@ def _whole(side: ast.expr, letters: list[str]) -> ast.expr:
     if not used:
         return side
     if _is_elementwise(side, letters):
-        return _Entries().visit(side)  # type: ignore[no-any-return]
+        whole: ast.expr = _Entries().visit(side)
+        return whole
     names: list[ast.expr] = [ast.Name(letter) for letter in letters]
     return ast.Call(func=ast.Name("entries"), args=[side, *names], keywords=[])
 

@@ -14,13 +14,10 @@ from verifier.expressions import Length
 from verifier.facts import FACTS
 from verifier.language.declared.bounds import fact_of
 from verifier.language.declared.declarations import FACT_ALIASES
-from verifier.language.errors import TextError
-from verifier.language.guard import Token, span
-from verifier.language.source import Source
+from verifier.language.guard import Stretch
+from verifier.language.source import tree_of
 
 Shape: TypeAlias = tuple[Length, ...]
-#: A hypothesis as a stretch of a text.
-Stretch: TypeAlias = tuple[str, list[Token]]
 #: The two sides, in either order, with _ for the name, I for the identity of its columns and n for their number.
 _OF_SQUARES: Final = {
     ("_.T", "_"): "symmetric",
@@ -57,7 +54,7 @@ def facts_said(
     remaining: list[Stretch] = []
     for text, piece in hypotheses:
         bound = fact_of(piece)
-        equivalent = None if bound else _equivalent(text, piece, shapes)
+        equivalent = None if bound else _equivalent((text, piece), shapes)
         name, fact, whole = bound or equivalent or ("", "", False)
         known = equivalent is not None or (bound is not None and usable(name, fact))
         if known:
@@ -74,15 +71,14 @@ def joined(facts: Sequence[str]) -> tuple[str, ...]:
     return tuple(facts)
 
 
-def _equivalent(text: str, piece: Sequence[Token], shapes: Mapping[str, Shape]) -> tuple[str, str, bool] | None:
-    named = {token.text for token in piece if token.text in shapes}
+def _equivalent(hypothesis: Stretch, shapes: Mapping[str, Shape]) -> tuple[str, str, bool] | None:
+    named = {token.text for token in hypothesis[1] if token.text in shapes}
     if len(named) != 1:
         return None
     (name,) = named
     shape = shapes[name]
-    try:
-        tree = Source(text, *span(piece)).tree()
-    except TextError:
+    tree = tree_of(hypothesis)
+    if tree is None:
         return None
     fact = _sentence(tree, shape) if isinstance(tree, ast.Call) else _equation(tree, name, shape)
     return (name, fact, True) if fact else None
