@@ -107,16 +107,21 @@ class Run(sympy.Basic):
     __repr__ = __str__
 
     @property
+    def _parts(self) -> tuple[Any, ...]:
+        return self.args
+
+    @property
     def index(self) -> Index:
-        return self.args[0]  # type: ignore[return-value]
+        index: Index = self._parts[0]
+        return index
 
     @property
     def sign(self) -> int:
-        return int(self.args[1])  # type: ignore[call-overload,no-any-return]
+        return int(self._parts[1])
 
     @property
     def start(self) -> int:
-        return int(self.args[2])  # type: ignore[call-overload,no-any-return]
+        return int(self._parts[2])
 
     def at(self, i: int, length: int) -> int:
         """The place for one value of the index, along an axis of this length."""

@@ -64,7 +64,8 @@ def _run(run: ex.Run, dim: Any) -> str:
 
 
 def comprehension_inner(node: Any) -> Sequence[Any]:
-    return node.args[0].args[:1] if sliced(node) else node.args  # type: ignore[no-any-return]
+    inner: Sequence[Any] = node.args[0].args[:1] if sliced(node) else node.args
+    return inner
 
 
 def comprehension(style: Style, node: Any, parts: Parts) -> Piece:

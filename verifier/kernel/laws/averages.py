@@ -99,11 +99,12 @@ def opened(node: Any, at: Mapping[Noise, Variable]) -> Expression:
         Rejected: for another combination of them.
     """
     if not leaves(node, Noise):
-        return node  # type: ignore[no-any-return]
+        found: Expression = node
+        return found
     if isinstance(node, Defined):
         return opened(node.meaning, at)
     if isinstance(node, Expectation) and not node.args[0].atoms(Expectation):
-        found: Expression = rebuild(node.args[0], dict(at))
+        found = rebuild(node.args[0], dict(at))
         return found
     random = [arg for arg in node.args if isinstance(arg, Expression) and leaves(arg, Noise)]
     linear = isinstance(node, (Add, Neg)) or (isinstance(node, Mul) and len(random) == 1)

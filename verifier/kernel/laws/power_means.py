@@ -70,9 +70,9 @@ def scale(x: Expression, multiple: Any) -> Expression:
     if isinstance(multiple, Div) and multiple.args[0] == x and not multiple.args[1].shape:
         return Div(lift(1), multiple.args[1])
     if isinstance(multiple, Mul) and len(multiple.args) == 2 and x in multiple.args:
-        other = multiple.args[1 - multiple.args.index(x)]
+        other: Expression = multiple.args[1 - multiple.args.index(x)]
         if not other.shape:
-            return other  # type: ignore[no-any-return]
+            return other
     raise TypeError("no multiple of this array")
 
 

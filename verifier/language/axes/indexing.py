@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import sympy
@@ -78,7 +79,7 @@ def subscript(walker: Walker, node: ast.Subscript) -> Expression:
             if isinstance(run, list):
                 if len(array.shape) > 1:
                     walker.fail("every second row, or third: not yet known to the verifier", place, NotYet)
-                return walker.built(lambda run=run: slices.chosen(array, run), node)  # type: ignore[misc]
+                return walker.built(partial(slices.chosen, array, run), node)
             open_axes.append(run.index)
             places.append(run)
         else:

@@ -7,6 +7,7 @@ where the order does not matter; elsewhere it is a run of places.
 from __future__ import annotations
 
 import ast
+from functools import partial
 from typing import TYPE_CHECKING
 
 from verifier import notation as nt
@@ -73,7 +74,7 @@ def value(walker: Walker, node: ast.expr) -> Expression:
     array = walker.value(arguments[0])
     axes = _axes(walker, node, len(array.shape))
     for axis in axes:
-        array = walker.built(lambda array=array, axis=axis: slices.reversed_along(array, axis), node)  # type: ignore[misc]
+        array = walker.built(partial(slices.reversed_along, array, axis), node)
     return array
 
 

@@ -8,6 +8,7 @@ at every size is refused, as is a place beyond the end.
 from __future__ import annotations
 
 import ast
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import sympy
@@ -277,7 +278,7 @@ def difference(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Exp
     if not 1 <= len(array.shape) <= 2 or not -len(array.shape) <= axis < len(array.shape):
         walker.fail(f"differences along axis {axis} of shape {shape_text(array.shape)}", node)
     for _ in range(count):
-        array = walker.built(lambda array=array: _difference(walker, node, array, axis % len(array.shape)), node)  # type: ignore[misc]
+        array = walker.built(partial(_difference, walker, node, array, axis % len(array.shape)), node)
     return array
 
 
