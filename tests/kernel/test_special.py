@@ -85,6 +85,14 @@ def test_every_function_has_a_case_and_every_row_a_function() -> None:
     assert set(RANGES) | set(DOMAINS) <= {*READINGS, "abs"}
 
 
+def test_coefficients_beyond_the_length_that_flint_gives_unasked_are_not_0() -> None:
+    for name, method, point in (("gamma", MP.gamma, Q(13, 10)), ("erf", MP.erf, Q(3, 10)), ("asin", MP.asin, Q(3, 10))):
+        found = TAYLOR[name]((), fmpq(point.numerator, point.denominator))(14)
+        assert close(found, MP.taylor(method, MP.mpf(point.numerator) / point.denominator, 14)[14], 6)
+    assert close(TAYLOR["polygamma"]((fmpq(11),), fmpq(11, 10))(0), MP.psi(11, MP.mpf("1.1")), 6)
+    assert ctx.cap == 10
+
+
 @pytest.mark.parametrize(("name", "point"), POINTS)
 def test_values_in_balls(name: str, point: Q) -> None:
     assert close(ball(node(name), point), CASES[name][1](MP.mpf(point.numerator) / point.denominator))

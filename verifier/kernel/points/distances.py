@@ -151,7 +151,7 @@ def taylor(node: Any, at: End) -> Near | None:
         exact, over = (_series(node, arb_series([x, at.side], _ORDER), at) for x in (here, along))
         zeros = [bool(exact[k] == 0) for k in range(_ORDER)]
         m = zeros.index(False) if not all(zeros) else None
-        if m is None or not over[m].is_finite():
+        if m is None or over.prec <= m or not over[m].is_finite():
             return None
         return Near(fmpq(m), over[m].lower(), over[m].upper())
     except (NoBound, ValueError, ZeroDivisionError):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from math import comb
 from typing import Any, TypeAlias
 
-from flint import arb, arb_series, fmpq
+from flint import arb, arb_series, ctx, fmpq
 
 from verifier.kernel.points.numbers import (
     Jet,
@@ -29,15 +29,28 @@ from verifier.kernel.points.numbers import (
 Taylor: TypeAlias = Callable[[tuple[Real, ...], Real], Callable[[int], Real]]
 
 
+def _coefficient(function: Callable[[Any], Any], a: Any, k: int) -> Any:
+    """The coefficient of tᵏ in f(a + t); a power series that ends before it says nothing of it.
+
+    Flint cuts every power series at the cap of its context, 10 terms unless told, whatever length was asked for, and
+    gives 0 for the coefficients beyond.
+    """
+    saved = ctx.cap
+    ctx.cap = max(saved, k + 1)
+    try:
+        series = function(arb_series([arb(a), arb(1)], prec=k + 1))
+    finally:
+        ctx.cap = saved
+    if series.prec <= k:
+        raise Undecided(f"a power series that was cut at t^{series.prec}")
+    return series[k]
+
+
 def _series(method: str) -> Taylor:
     """By flint's function of a power series."""
 
     def taylor(parameters: tuple[Real, ...], a: Real) -> Callable[[int], Real]:
-        def coefficient(k: int) -> Real:
-            series: Any = arb_series([arb(a), arb(1)], prec=k + 1)
-            return getattr(series, method)()[k]
-
-        return coefficient
+        return lambda k: _coefficient(lambda series: getattr(series, method)(), a, k)
 
     return taylor
 
@@ -59,9 +72,12 @@ def _erfinv(parameters: tuple[Real, ...], a: Real) -> Callable[[int], Real]:
         start = arb(a).erfinv()
         if k == 0:
             return start
-        forward: Any = arb_series([start, arb(1)], prec=k + 1).erf()
-        centred = arb_series([arb(0), *[forward[j] for j in range(1, k + 1)]], prec=k + 1)
-        return centred.reversion()[k]
+
+        def inverse(series: Any) -> Any:
+            forward = series.erf()
+            return arb_series([arb(0), *[forward[j] for j in range(1, k + 1)]], prec=k + 1).reversion()
+
+        return _coefficient(inverse, start, k)
 
     return coefficient
 
@@ -73,8 +89,8 @@ def _polygamma(parameters: tuple[Real, ...], a: Real) -> Callable[[int], Real]:
         raise Undecided("the polygamma functions are evaluated for positive arguments only")
 
     def coefficient(k: int) -> Real:
-        series: Any = arb_series([arb(a), arb(1)], prec=order + k + 2)
-        return series.lgamma()[order + k + 1] * factorial(order + k + 1) / factorial(k)
+        power = order + k + 1
+        return _coefficient(lambda series: series.lgamma(), a, power) * factorial(power) / factorial(k)
 
     return coefficient
 
@@ -115,7 +131,7 @@ def _integral(value: Callable[[Any, Any], Any], density: Callable[[Any, Any], An
         def coefficient(k: int) -> Real:
             if k == 0:
                 return value(p, arb(a))
-            return density(p, arb_series([arb(a), arb(1)], prec=k))[k - 1] / exact(k)
+            return _coefficient(lambda t: density(p, t), a, k - 1) / exact(k)
 
         return coefficient
 
