@@ -126,7 +126,7 @@ def _function(node: Any, pair: tuple[Any, Any], x: Variable, goal: Goal, search:
     """f(x) for f(w·a + (1 − w)·b): x for each part that is x where both points are."""
     a, b = pair
     there = rebuild(node, {a: x, b: x})
-    if not isinstance(node, Expression) or not {a, b} <= {*leaves(node, Variable)}:
+    if not isinstance(node, Expression) or not node.args or not {a, b} <= {*leaves(node, Variable)}:
         return there
     if isinstance(node, Defined):
         return _function(node.meaning, pair, x, goal, search)
