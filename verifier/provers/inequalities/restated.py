@@ -8,7 +8,7 @@ from typing import Any
 from verifier.certificates import Certificate, Rearranged
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Apply, Defined, Div, Expression, MatMul, Mul, Neg, Number, Size, lift
+from verifier.expressions import Apply, Defined, Div, Expression, MatMul, Mul, Neg, Number, Pow, Size, lift
 from verifier.kernel.index.equality import multiplied
 from verifier.kernel.index.terms import Factor, Rational, Symbol, Term, atom, is_bound
 from verifier.kernel.laws.inequalities import ascending
@@ -20,6 +20,8 @@ from verifier.relations import Order
 
 #: Terms of a difference that is written out.
 LARGEST = 12
+#: Exponents of quotients that are taken apart.
+_POWERS = range(1, 5)
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -108,7 +110,7 @@ def _clearing(goal: Goal, gap: Term) -> list[Factor]:
 
 
 def quotient(node: Any) -> tuple[Expression, Expression] | None:
-    """a and c for a/c; −a and c for −(a/c); |a| and c for |a/c|."""
+    """a and c for a/c; −a and c for −(a/c); |a| and c for |a/c|; aᵏ and cᵏ for (a/c)ᵏ with a whole k > 0."""
     if isinstance(node, Defined):
         return quotient(node.meaning)
     if isinstance(node, Neg):
@@ -119,4 +121,7 @@ def quotient(node: Any) -> tuple[Expression, Expression] | None:
     if isinstance(node, Apply) and node.function == "abs":
         inner = quotient(node.argument)
         return None if inner is None else (Apply("abs", inner[0]), inner[1])
+    if isinstance(node, Pow) and isinstance(node.args[1], Number) and node.args[1].value in _POWERS:
+        inner = quotient(node.args[0])
+        return None if inner is None else (inner[0] ** node.args[1], inner[1] ** node.args[1])
     return None

@@ -195,6 +195,9 @@ def _of_plain_arrays(parts: list[Any], signs: Any) -> Iterator[Instance]:
         square = _squared(part)
         if square is not None and len(square.shape) == 2 and signs.psd(square):
             yield "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0", (square, square)
+        if isinstance(part, MatMul) and not part.shape and all(Total(side**2) in parts for side in part.args):
+            x, y = part.args
+            yield from (("Σ xᵢyᵢ ≤ ‖x‖ ‖y‖", (side, y)) for side in (x, Neg(x)))
         if isinstance(part, Trace) and isinstance(plain(part.args[0]), MatMul):
             p, q = plain(part.args[0]).args
             if signs.psd(p) and signs.psd(q):

@@ -50,7 +50,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     up = ascending(relation)
     term = search.gap(goal, up.lhs, up.rhs)
-    if term is None or not 2 <= len(term) <= LARGEST or search.depth > DEPTH:
+    if term is None or not 2 <= len(term) <= LARGEST or search.depth > DEPTH or any(_over_a_sum(m) for m, _ in term):
         return
     forms = chain(_between_factors(term, goal), _between_sums(term, goal), _about_multiples(term, goal, search))
     for form in islice(forms, FORMS):
@@ -59,6 +59,12 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             yield Rewritten(form)
             return
     yield from _between_means(term, goal, search)
+
+
+def _over_a_sum(monomial: Monomial) -> bool:
+    """The monomial is divided by a sum; without that divisor it is a goal of its own, far quicker to compare."""
+    divisors = [factor for factor in monomial if factor[2] < 0 and not bound_indices([factor])]
+    return any(symbol.body is not None and len(symbol.body) > 1 for symbol, _, _ in divisors)
 
 
 def _between_factors(term: Term, goal: Goal) -> Iterator[Expression]:
