@@ -140,8 +140,6 @@ FILES = (
     # not readable: random names of which not even moments are said
     ClaimFile("matrix_3", 600, frozenset({
         "first-173", "second-38", "second-75",
-    }), unread=frozenset({
-        "first-270", "first-271", "first-272", "first-309",
     })),
     # not proved: det(I + tA) > 0 from ‖tA‖ < 1, Stein's lemma, kinks where a formula has no slope,
     # Minkowski's inequality for any p, the largest Jensen-Shannon divergence
@@ -170,8 +168,7 @@ FILES = (
         "layers-91", "layers-116",
     }), unread=frozenset({
         "rules-132", "rules-134", "losses-23", "losses-24", "losses-38", "layers-9",
-        "layers-33", "layers-34", "layers-35", "layers-36", "layers-37", "layers-64", "layers-65",
-        "layers-66", "layers-86", "layers-87",
+        "layers-64", "layers-65", "layers-66", "layers-86", "layers-87",
     })),
     # not proved: products of parts, a Lipschitz constant of differences, what compares sums or largest entries of parts
     ClaimFile("indices", 180, frozenset({

@@ -175,7 +175,6 @@ def test_a_law_by_names_and_in_words(text: str, same: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("x: scalar random", "mean and var missing; write x: noise mean 0 var s**2"),
         ("x: normal(n) mean 0", "var missing; write x: normal(n) mean 0 var s**2"),
         ("x: normal(mu=0, var=1)", "as in normal(mean=0, var=1)"),
         ("x: normal(mean=, var=1)", "as in normal(mean=0, var=1)"),

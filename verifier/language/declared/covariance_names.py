@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from verifier.language.declared.declarations import Declaration, read
-from verifier.language.declared.declaring import dimensions_of
+from verifier.language.declared.laws import dimensions_of
 from verifier.language.guard import Token, name_of, tokens
 
 #: Names that are never a scalar's variance.
@@ -69,7 +69,7 @@ def _read(name: str, said: str) -> Declaration:
 
 def _laws(declaration: Declaration, known: Mapping[str, Declaration], defined: Collection[str]) -> Iterator[_Law]:
     """The laws of a declaration whose covariance is a matrix with a name, of which a moment is declared by nobody."""
-    if declaration.kind not in ("normal", "noise"):
+    if declaration.kind not in ("normal", "noise", "random"):
         return
     mean, covariance = (_name(declaration, which) for which in ("mean", "var"))
     matrix = known[covariance].kind == "matrix" if covariance in known else covariance[:1].isupper()

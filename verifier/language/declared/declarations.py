@@ -19,11 +19,11 @@ KINDS = {
     "scalar": "scalar", "real": "scalar", "number": "scalar", "integer": "integer",
     "int": "integer", "natural": "natural",
     "vector": "vector", "vec": "vector", "matrix": "matrix", "mat": "matrix", "function": "function",
-    "index": "index", "dim": "dim", "dimension": "dim", "size": "dim", "noise": "noise", "random": "noise",
-    "iid": "noise", "bernoulli": "bernoulli", "normal": "normal", "gaussian": "normal",
+    "index": "index", "dim": "dim", "dimension": "dim", "size": "dim", "noise": "noise", "random": "random",
+    "iid": "random", "bernoulli": "bernoulli", "normal": "normal", "gaussian": "normal",
 }  # fmt: skip
 #: Kinds of random names, and the shapes they may follow: ``w: vector(n) noise mean 0 var s**2``.
-LAWS = ("noise", "bernoulli", "normal")
+LAWS = ("noise", "random", "bernoulli", "normal")
 SHAPED = ("scalar", "vector", "matrix")
 #: Other names of facts; a fact may stand for several.
 FACT_ALIASES: dict[str, tuple[str, ...]] = {
@@ -71,8 +71,10 @@ NOT_YET = frozenset({
     "normal_matrix", "toeplitz", "circulant", "hermitian", "unitary", "complex", "lipschitz", "convex",
 })  # fmt: skip
 #: Words before a formula.
-PARAMETERS = {"mean": "mean", "var": "var", "variance": "var", "std": "std", "p": "p"}
-#: What all noise is: its entries are independent of each other and of all other noise.
+PARAMETERS = {
+    "mean": "mean", "var": "var", "variance": "var", "cov": "var", "covariance": "var", "std": "std", "p": "p",
+}  # fmt: skip
+#: What all noise is: its entries are independent of each other and of all other noise; of ``random`` names it is said.
 INDEPENDENT = frozenset({"independent", "iid"})
 
 
@@ -138,6 +140,16 @@ def _word(found: Declaration, said: Sequence[Token], k: int) -> int:
         found.arguments, after = _brackets(said, k)
         found.kind = {1: "vector", 2: "matrix"}.get(len([part for part in found.arguments if part]), "scalar")
         return after
+    if name in INDEPENDENT and (found.kind in LAWS or name in KINDS):
+        found.words.append(name)
+        if found.kind in LAWS:
+            return k + 1
+    if found.kind in LAWS and name in SHAPED and not found.arguments and not found.shaped:
+        found.shaped = True
+        if name != "scalar" and k + 1 < len(said) and said[k + 1].text == "(":
+            found.arguments, k = _brackets(said, k + 1)
+            return k
+        return k + 1
     if name in KINDS and not found.kind:
         found.kind, found.where = KINDS[name], token.start
         if k + 1 < len(said) and said[k + 1].text == "(":
@@ -159,8 +171,6 @@ def _word(found: Declaration, said: Sequence[Token], k: int) -> int:
         end = _formula_end(said, k + 1)
         found.bounds.append((token.start, span(said[k:end])[1]))
         return end
-    if name in INDEPENDENT and found.kind in LAWS:
-        return k + 1
     if found.kind == "matrix" and name in OF_ROWS:
         name = OF_ROWS[name]
     if name in FACT_ALIASES:
@@ -202,7 +212,7 @@ def _law(found: Declaration, said: Sequence[Token], k: int, law: str) -> int:
         return k + 1
     arguments, after = _brackets(said, k + 1)
     arguments = _positional(found, arguments)
-    if law == "noise" and arguments:
+    if law in ("noise", "random") and arguments:
         advice = "the mean and the variance of noise are said in words: noise mean 0 var 1"
         raise TextError(advice, found.text, found.where)
     found.told = len(arguments)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
-from verifier import notation as nt
 from verifier.errors import StatementError
-from verifier.expressions import Expression, Function, Length, Noise, Number, Variable, lift
-from verifier.facts import shape_text
-from verifier.kernel.signs.order import Signs
+from verifier.expressions import Function, Length, Variable
 from verifier.language.axes import slices
-from verifier.language.declared.covariances import Covariances
 from verifier.language.declared.declarations import LAWS, Declaration
+from verifier.language.declared.laws import Laws, dimensions_of
 from verifier.language.declared.scope import Letter, Scope
 from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.given.said_facts import facts_said, joined
@@ -21,23 +18,9 @@ from verifier.language.size import ENTRIES
 from verifier.language.source import Source
 from verifier.language.statements import relations
 from verifier.language.walk import Walker
-from verifier.relations import Order, leaves
 
 _RANK = {"scalar": 0, "integer": 0, "natural": 0, "vector": 1, "matrix": 2}
 _KIND_FACTS = {"integer": ("integer",), "natural": ("whole",)}
-
-
-#: What a law is given by.
-_PARAMETERS = {"bernoulli": ("p",), "normal": ("mean", "var"), "noise": ("mean", "var")}
-
-
-def dimensions_of(declaration: Declaration) -> list[list[Token]]:
-    """The dimensions in the brackets of a random name: after its parameters, if these stand there as well."""
-    if declaration.shaped:
-        return declaration.arguments[declaration.told :]
-    count = len(_PARAMETERS[declaration.kind])
-    told = declaration.kind != "noise" and not declaration.parameters and len(declaration.arguments) >= count
-    return declaration.arguments[count:] if told else declaration.arguments
 
 
 class Declarer:
@@ -45,7 +28,7 @@ class Declarer:
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
-        self.covariances = Covariances(scope)
+        self.laws = Laws(scope)
 
     def declare(
         self, declarations: Sequence[Declaration], hypotheses: Sequence[Stretch], defined: Sequence[str]
@@ -72,9 +55,10 @@ class Declarer:
         for declaration in declarations:
             if declaration.of:
                 self._dependent(declaration, shapes, bounds)
-        for declaration in declarations:
-            if declaration.kind in LAWS:
-                self._noise(declaration)
+        drawn = [declaration for declaration in declarations if declaration.kind in LAWS]
+        for declaration in drawn:
+            shape = [self.dim(declaration, argument) for argument in dimensions_of(declaration)]
+            self.laws.declare(declaration, tuple(shape), drawn)
         for declaration in declarations:
             self._equations(declaration)
         return remaining
@@ -206,84 +190,7 @@ class Declarer:
         for token in declaration.names:
             self._variable(declaration, token, shapes, bounds, tuple(sources))
 
-    # --- noise and equations -----------------------------------------------------------------------------------
-
-    def _value(self, text: str, start: int, end: int) -> Expression:
-        source = Source(text, start, end)
-        return Walker(self.scope, source).value(source.tree())
-
-    def _noise(self, declaration: Declaration) -> None:
-        wanted, dimensions = _PARAMETERS[declaration.kind], dimensions_of(declaration)
-        shape = [self.dim(declaration, argument) for argument in dimensions]
-        law = declaration.arguments[: len(declaration.arguments) - len(dimensions)]
-        if len(law) > len(wanted) or (law and declaration.parameters):
-            few = f"{declaration.kind} is given by {' and '.join(wanted)}, each once"
-            raise TextError(few, declaration.text, declaration.where)
-        places = dict(zip(wanted, map(span, law))) or declaration.parameters
-        said = {name: self._value(declaration.text, *place) for name, place in places.items()}
-        if "std" in said:
-            said["var"] = said.pop("std") ** 2
-        missing = [name for name in wanted if name not in said]
-        if missing:
-            axes = ", ".join(str(dim) for dim in shape)
-            name = declaration.names[0].text
-            example = f"{name}: {declaration.kind}" + (f"({axes})" if axes else "")
-            example += " p 1/2" if declaration.kind == "bernoulli" else " mean 0 var s**2"
-            raise TextError(f"{' and '.join(missing)} missing; write {example}", declaration.text, declaration.where)
-        of_vectors = declaration.kind != "bernoulli" and any(value.shape for value in said.values())
-        for name, value in said.items():
-            if value.shape and not of_vectors:
-                raise NotYet(f"noise whose {name} is an array: known to the language, not yet to the verifier",
-                             declaration.text, declaration.where)  # fmt: skip
-        if declaration.facts or declaration.bounds or declaration.relations:
-            raise TextError("noise has no facts besides its law", declaration.text, declaration.where)
-        self._possible(declaration, said)
-        var = said.get("var")
-        if len(law) == 2 and isinstance(var, (Variable, Number)) and not var.shape and var not in (lift(0), lift(1)):
-            about = declaration.names[0].text
-            self.scope.note(f"{var} is the variance of {about}; a standard deviation s is written s**2")
-        for token in declaration.names:
-            name = name_of(token)
-            try:
-                self.scope.claim_name(name)
-            except StatementError as error:
-                raise TextError(str(error), declaration.text, token.start) from error
-            make = nt.normal if declaration.kind == "normal" else nt.noise
-            if of_vectors:
-                self._vector(declaration, token, said, make)
-                made = self.scope.lets[name].shape
-                if declaration.shaped and made != tuple(shape):
-                    raise TextError(f"{name} has the shape {shape_text(tuple(shape))}, its law {shape_text(made)}",
-                                    declaration.text, declaration.where)  # fmt: skip
-            elif declaration.kind == "bernoulli":
-                self.scope.variables[name] = nt.bernoulli(name, *shape, p=said["p"])
-            else:
-                self.scope.variables[name] = make(name, *shape, mean=said["mean"], variance=said["var"])
-
-    def _possible(self, declaration: Declaration, said: dict[str, Expression]) -> None:
-        """A law that is declared exists, so its variance is ≥ 0 and its probability lies between 0 and 1.
-
-        Where variables decide it, this is a hypothesis of the claim; a number that breaks it is left to the kernel.
-        """
-        named = said["p"] if declaration.kind == "bernoulli" else said["var"]
-        if named.shape or not leaves(named, Variable):
-            return
-        needed = [named, 1 - named] if declaration.kind == "bernoulli" else [named]
-        for value in needed:
-            if not Signs().bounds(value).nonnegative:
-                self.scope.given.append(Order("≥", value, lift(0)))
-                self.scope.note(f"assumed: {value} ≥ 0, for the law of {declaration.names[0].text} exists")
-
-    def _vector(
-        self, declaration: Declaration, token: Token, said: dict[str, Expression], make: Callable[..., Noise]
-    ) -> None:
-        """A random vector by its mean vector and its covariance matrix."""
-        name = name_of(token)
-        try:
-            self.scope.lets[name] = self.covariances.vector(name, said["mean"], said["var"], make)
-        except StatementError as error:
-            kind = NotYet if isinstance(error, NotYet) else TextError
-            raise kind(str(error), declaration.text, declaration.where) from error
+    # --- equations ---------------------------------------------------------------------------------------------
 
     def _equations(self, declaration: Declaration) -> None:
         """Facts such as ``involutory`` as hypotheses."""

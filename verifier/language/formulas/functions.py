@@ -129,12 +129,13 @@ PLAIN: dict[str, Plain] = {
     "E": Plain(nt.E),
     "Var": Plain(moments.random_variance),
     "Cov": Plain(moments.covariance, 1, 2),
+    "corr": _two(moments.correlation),
 }
 _ALIASES = {
     "trace": "tr", "total": "sum", "average": "mean", "maximum": "max", "minimum": "min", "multiply": "hadamard",
     "matmul": "dot", "vdot": "inner", "frobenius": "norm", "inverse": "inv", "determinant": "det", "T": "transpose",
     "quadratic_form": "quadratic", "quadform": "quadratic", "expectation": "E", "expect": "E", "Expectation": "E",
-    "adjugate": "adj", "variance": "Var", "cov": "Cov",
+    "adjugate": "adj", "variance": "Var", "cov": "Cov", "Corr": "corr", "correlation": "corr", "pearson": "corr",
     "lse": "logsumexp", "reduce_sum": "sum", "reduce_mean": "mean", "reduce_max": "max", "reduce_min": "min",
     "reduce_logsumexp": "logsumexp", "reduce_std": "std", "reduce_variance": "var",
     "σ": "sigmoid", "Γ": "gamma", "ψ": "digamma", "Φ": "Phi", "φ": "phi", "pow": "power",

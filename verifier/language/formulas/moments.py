@@ -81,6 +81,21 @@ def covariance(x: Expression, y: Expression | None = None) -> Expression:
     return nt.E(x * y) - nt.E(x) * nt.E(y)
 
 
+def correlation(x: Expression, y: Expression) -> Expression:
+    """Cov(x, y)/(√Var x · √Var y) over the declared noise; of two vectors in which nothing is random, that of the
+    sample: the cosine of the angle between x − x̄ and y − ȳ.
+
+    Raises:
+        StatementError: for arrays in which something is random, of which entries are correlated one by one.
+    """
+    if not x.shape and not y.shape:
+        return Defined("Corr", (x, y), covariance(x, y) / (nt.sqrt(random_variance(x)) * nt.sqrt(random_variance(y))))
+    if len(x.shape) != 1 or x.shape != y.shape or any(leaves(value, Noise) for value in (x, y)):
+        raise StatementError("the correlation is of two random scalars, or of two samples of one length")
+    a, b = (value - nt.mean(value) for value in (x, y))
+    return Defined("corr", (x, y), a @ b / (nt.norm(a) * nt.norm(b)))
+
+
 def _is_random(name: str, *values: Expression) -> None:
     """Of arrays in which nothing is random a sample's variance is meant, which is not this one.
 

@@ -1,0 +1,199 @@
+"""Random names put into a scope by their laws: the parameters that are said, and names for those that are not.
+
+Of ``x, y: vector(n) random`` nothing is said: x has some mean vector and, with all other such names, some covariance.
+Every family of random arrays with finite variances has the means and covariances of Mᵢ + Sᵢε, where ε has K independent
+entries with mean 0 and variance 1 and K is at most the number of all their entries, and every M and S give such a
+family.  So what holds of two moments holds of all such names exactly if it holds of all M, S and K; a name that is the
+only one has K of its own entries.  Names that are said to be independent have an ε each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from verifier import notation as nt
+from verifier.errors import StatementError
+from verifier.expressions import Defined, Expression, Length, Noise, Number, Shape, Variable, lift
+from verifier.facts import shape_text
+from verifier.kernel.signs.order import Signs
+from verifier.language.declared.covariances import Covariances
+from verifier.language.declared.declarations import INDEPENDENT, Declaration
+from verifier.language.declared.scope import Scope
+from verifier.language.errors import NotYet, TextError
+from verifier.language.guard import Token, name_of, span
+from verifier.language.source import Source
+from verifier.language.walk import Walker
+from verifier.relations import Order, leaves
+
+#: What a law is given by; of ``random`` names it need not be.
+_PARAMETERS = {"bernoulli": ("p",), "normal": ("mean", "var"), "noise": ("mean", "var"), "random": ("mean", "var")}
+#: Laws of which nothing but the moments is known.
+_OF_MOMENTS = ("noise", "random")
+#: The number of independent entries that several random names are made of.
+_COMMON = "K"
+
+
+def dimensions_of(declaration: Declaration) -> list[list[Token]]:
+    """The dimensions in the brackets of a random name: after its parameters, if these stand there as well."""
+    if declaration.shaped:
+        return declaration.arguments[declaration.told :]
+    count = len(_PARAMETERS[declaration.kind])
+    told = declaration.kind not in _OF_MOMENTS and not declaration.parameters and len(declaration.arguments) >= count
+    return declaration.arguments[count:] if told else declaration.arguments
+
+
+class Laws:
+    """Makes what the declarations of random names declare."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.covariances = Covariances(scope)
+        self.common: Noise | None = None
+
+    def declare(self, declaration: Declaration, shape: Shape, drawn: Sequence[Declaration]) -> None:
+        """The names of one declaration; ``drawn`` are those of all random names of the claim.
+
+        Raises:
+            TextError: at the declaration that cannot be meant.
+        """
+        said = self._said(declaration)
+        missing = [name for name in _PARAMETERS[declaration.kind] if name not in said]
+        if missing and declaration.kind != "random":
+            raise _unsaid(declaration, shape, missing)
+        of_vectors = declaration.kind != "bernoulli" and any(value.shape for value in said.values())
+        for name, value in said.items():
+            if value.shape and not of_vectors:
+                raise NotYet(f"noise whose {name} is an array: known to the language, not yet to the verifier",
+                             declaration.text, declaration.where)  # fmt: skip
+        if declaration.facts or declaration.bounds or declaration.relations:
+            raise TextError("noise has no facts besides its law", declaration.text, declaration.where)
+        if not missing:
+            self._possible(declaration, said)
+        self._about_variance(declaration, said.get("var"))
+        make = nt.normal if declaration.kind == "normal" else nt.noise
+        for token in declaration.names:
+            name = name_of(token)
+            try:
+                self.scope.claim_name(name)
+            except StatementError as error:
+                raise TextError(str(error), declaration.text, token.start) from error
+            if missing:
+                self._unknown(declaration, name, shape, said, drawn)
+            elif of_vectors:
+                self._vector(declaration, name, said, make)
+            elif declaration.kind == "bernoulli":
+                self.scope.variables[name] = nt.bernoulli(name, *shape, p=said["p"])
+            else:
+                self.scope.variables[name] = make(name, *shape, mean=said["mean"], variance=said["var"])
+            made = self.scope.lets[name].shape if name in self.scope.lets else shape
+            if declaration.shaped and made != shape:
+                raise TextError(f"{name} has the shape {shape_text(shape)}, its law {shape_text(made)}",
+                                declaration.text, declaration.where)  # fmt: skip
+
+    def _said(self, declaration: Declaration) -> dict[str, Expression]:
+        """The parameters, by name or in their order."""
+        wanted = _PARAMETERS[declaration.kind]
+        law = declaration.arguments[: len(declaration.arguments) - len(dimensions_of(declaration))]
+        if len(law) > len(wanted) or (law and declaration.parameters):
+            few = f"{declaration.kind} is given by {' and '.join(wanted)}, each once"
+            raise TextError(few, declaration.text, declaration.where)
+        places = dict(zip(wanted, map(span, law))) or declaration.parameters
+        said: dict[str, Expression] = {}
+        for name, place in places.items():
+            source = Source(declaration.text, *place)
+            said[name] = Walker(self.scope, source).value(source.tree())
+        if "std" in said:
+            said["var"] = said.pop("std") ** 2
+        return said
+
+    def _about_variance(self, declaration: Declaration, variance: Expression | None) -> None:
+        """A second parameter without its name may be meant as a standard deviation."""
+        positional = len(declaration.arguments) - len(dimensions_of(declaration)) == 2
+        plain = isinstance(variance, (Variable, Number)) and not variance.shape
+        if positional and plain and variance not in (lift(0), lift(1)):
+            about = declaration.names[0].text
+            self.scope.note(f"{variance} is the variance of {about}; a standard deviation s is written s**2")
+
+    def _possible(self, declaration: Declaration, said: dict[str, Expression]) -> None:
+        """A law that is declared exists, so its variance is ≥ 0 and its probability lies between 0 and 1.
+
+        Where variables decide it, this is a hypothesis of the claim; a number that breaks it is left to the kernel.
+        """
+        named = said["p"] if declaration.kind == "bernoulli" else said["var"]
+        if named.shape or not leaves(named, Variable):
+            return
+        needed = [named, 1 - named] if declaration.kind == "bernoulli" else [named]
+        for value in needed:
+            if not Signs().bounds(value).nonnegative:
+                self.scope.given.append(Order("≥", value, lift(0)))
+                self.scope.note(f"assumed: {value} ≥ 0, for the law of {declaration.names[0].text} exists")
+
+    def _vector(
+        self, declaration: Declaration, name: str, said: dict[str, Expression], make: Callable[..., Noise]
+    ) -> None:
+        """A random vector by its mean vector and its covariance matrix."""
+        try:
+            self.scope.lets[name] = self.covariances.vector(name, said["mean"], said["var"], make)
+        except StatementError as error:
+            kind = NotYet if isinstance(error, NotYet) else TextError
+            raise kind(str(error), declaration.text, declaration.where) from error
+
+    # --- what is not said ---------------------------------------------------------------------------------------
+
+    def _unknown(
+        self, declaration: Declaration, name: str, shape: Shape, said: dict[str, Expression],
+        drawn: Sequence[Declaration],
+    ) -> None:  # fmt: skip
+        """A random array of which a moment is not said."""
+        if "var" in said:
+            raise _unsaid(declaration, shape, ["mean"])
+        if len(shape) > 1 and not _independent(declaration):
+            advice = f"X: random({', '.join(map(str, shape))}) mean 0 var 1 has independent entries"
+            raise NotYet(f"a random matrix whose entries may depend on each other; {advice}", declaration.text,
+                         declaration.where)  # fmt: skip
+        alike = "iid" in declaration.words
+        mean = said.get("mean")
+        if mean is None:
+            mean = self._new(f"mean_{name}", () if alike else shape)
+        if mean.shape != shape:
+            mean = nt.full(mean, *shape)
+        entries = self._common(name, shape, declaration, drawn)
+        if _independent(declaration):
+            varying = self._new(f"spread_{name}", () if alike else shape) * entries
+        else:
+            spread = self._new(f"spread_{name}", (*shape, *entries.shape))
+            varying = spread @ entries if entries.shape else spread * entries
+        self.scope.lets[name] = Defined(name, (), mean + varying)
+        together = "" if entries is not self.common else "; the random names may depend on each other"
+        self.scope.note(f"assumed: {name} is random with a finite variance, its mean is {mean}{together}")
+
+    def _common(self, name: str, shape: Shape, declaration: Declaration, drawn: Sequence[Declaration]) -> Noise:
+        """ε: one for all names that may depend on each other."""
+        others = [token for other in drawn if not _independent(other) for token in other.names]
+        if _independent(declaration) or len(others) == 1:
+            return nt.noise(f"{name}°", *shape, mean=lift(0), variance=lift(1))
+        if self.common is None:
+            length: tuple[Length, ...] = (self.scope.dim(self._free(_COMMON)),)
+            self.common = nt.noise(self.scope.fresh("ε"), *length, mean=lift(0), variance=lift(1))
+        return self.common
+
+    def _new(self, name: str, shape: Shape) -> Variable:
+        return Variable(self.scope.fresh(name), shape)
+
+    def _free(self, name: str) -> str:
+        """The name, or that with as many marks as make it new."""
+        while self.scope.kind(name):
+            name += "°"
+        return name
+
+
+def _independent(declaration: Declaration) -> bool:
+    """The names are independent of all others: their moments are said, or they are said to be."""
+    return declaration.kind != "random" or "var" in declaration.parameters or bool(INDEPENDENT & {*declaration.words})
+
+
+def _unsaid(declaration: Declaration, shape: Shape, missing: Sequence[str]) -> TextError:
+    axes = ", ".join(str(dim) for dim in shape)
+    example = f"{declaration.names[0].text}: {declaration.kind}" + (f"({axes})" if axes else "")
+    example += " p 1/2" if declaration.kind == "bernoulli" else " mean 0 var s**2"
+    return TextError(f"{' and '.join(missing)} missing; write {example}", declaration.text, declaration.where)
