@@ -341,6 +341,25 @@ def test_a_law_is_used_only_where_it_holds(law: str, arrays: tuple[Expression, .
 
 
 @pytest.mark.parametrize(
+    ("law", "more"), [("e^A B = B e^A for AB = BA", ()), ("A^k B = B A^k for AB = BA", (lift(2),))]
+)
+def test_a_matrix_commutes_with_matrices_only(law: str, more: tuple[Expression, ...]) -> None:
+    """Ax = Aᵀx says nothing of AAx and AᵀAᵀx: A = ((1, 1, 1), (0, 1, 1), (0, 0, 1)), x = (1, −1, 1)."""
+    for other, commute in ((B, True), (x, False)):
+        goal = Goal(TRUE, (Eq(MatMul(A, other), MatMul(other, A)),))
+        if commute:
+            check(goal, ArrayLaw(law, (A, other, *more), Bounds()))
+        else:
+            with pytest.raises(Rejected, match="not known to commute"):
+                check(goal, ArrayLaw(law, (A, other, *more), Bounds()))
+
+
+def test_a_sum_of_other_shapes_is_refused() -> None:
+    with pytest.raises(Rejected, match="does not speak of 4 arrays of these shapes"):
+        check(Goal(TRUE), ArrayLaw("‖z‖ₚ ≤ ‖x‖ₚ + ‖y‖ₚ for z = x + y", (P, x, P, lift(2)), Bounds()))
+
+
+@pytest.mark.parametrize(
     ("lhs", "rhs"),
     [
         (MatMul(f("expm", A), f("expm", B)), f("expm", A + B)),

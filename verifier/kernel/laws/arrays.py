@@ -50,18 +50,19 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
     try:
         stated = law(*arrays)
         equation = None if tied is None else tied(*arrays)
+        needed = power_means.asked(certificate.law, arrays)
     except (TypeError, IndexError):
         raise Rejected(f"{certificate.law} does not speak of {len(arrays)} arrays of these shapes") from None
     if isinstance(stated, Order) and any(side.shape for side in stated.expressions):
         raise Rejected("{} compares numbers, and these arrays do not make numbers of it", certificate.law)
     proof.discharge(stated)
-    if certificate.law in _COMMUTING and not products.known_equal(proof, MatMul(*arrays[:2]), MatMul(*arrays[1::-1])):
+    if certificate.law in _COMMUTING and not products.commute(proof, *arrays[:2]):
         raise Rejected("{} and {} are not known to commute", *arrays[:2])
     if equation is not None and not matrix_functions.holds(proof, equation):
         raise Rejected("{} is not known to hold", equation)
-    asked = power_means.missing(proof, certificate.law, arrays)
-    if asked is not None:
-        raise Rejected("{} is not known to hold", asked)
+    missing = power_means.missing(proof, needed)
+    if missing is not None:
+        raise Rejected("{} is not known to hold", missing)
     condition = _CONDITIONS.get(certificate.law)
     if condition is not None and not condition[1](proof, arrays[condition[0]]):
         raise Rejected("{} is not known to be {}", arrays[condition[0]], condition[2])

@@ -131,13 +131,14 @@ ASKED: Mapping[str, Callable[..., tuple[Relation, ...]]] = {
 }  # fmt: skip
 
 
-def missing(proof: Proof, law: str, arrays: tuple[Expression, ...]) -> Relation | None:
-    """The first of what a law asks for that does not follow."""
-    return next((r for r in _asked(law, arrays) if not follows(proof, r)), None)
-
-
-def _asked(law: str, arrays: tuple[Expression, ...]) -> tuple[Relation, ...]:
+def asked(law: str, arrays: tuple[Expression, ...]) -> tuple[Relation, ...]:
+    """What a law asks of its arrays."""
     return ASKED[law](*arrays) if law in ASKED else ()
+
+
+def missing(proof: Proof, needed: tuple[Relation, ...]) -> Relation | None:
+    """The first of what is needed that does not follow."""
+    return next((relation for relation in needed if not follows(proof, relation)), None)
 
 
 def follows(proof: Proof, relation: Relation) -> bool:
@@ -148,4 +149,4 @@ def follows(proof: Proof, relation: Relation) -> bool:
     return isinstance(relation, Eq) and holds(proof, relation)
 
 
-__all__ = ["LAWS", "mean", "missing", "norm"]
+__all__ = ["LAWS", "asked", "mean", "missing", "norm"]

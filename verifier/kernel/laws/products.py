@@ -141,6 +141,11 @@ def known_equal(proof: Proof, lhs: Expression, rhs: Expression) -> bool:
     return by_hypothesis or proof.equal(*pair)
 
 
+def commute(proof: Proof, a: Any, b: Any) -> bool:
+    """AB = BA for two matrices: that Ax = Aᵀx for a vector x says nothing of AAx and AᵀAᵀx."""
+    return len(a.shape) == len(b.shape) == 2 and known_equal(proof, MatMul(a, b), MatMul(b, a))
+
+
 def has_independent_columns(proof: Proof, a: Any) -> bool:
     """Ax = 0 only for x = 0."""
     return full_column_rank(a, proof.signs)
@@ -216,4 +221,4 @@ NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "(tr S)² ≤ rank S · tr S² for Sᵀ = S": ((0, "symmetric"),),
 }
 
-__all__ = ["CONDITIONS", "LAWS", "NEEDS", "known_equal"]
+__all__ = ["CONDITIONS", "LAWS", "NEEDS", "commute"]

@@ -13,7 +13,7 @@ from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Div, Expression, MatMul, Mul, Neg, Number, Pow, Size, Total, lift
-from verifier.kernel.laws.power_means import INCREASING, LAWS, missing
+from verifier.kernel.laws.power_means import INCREASING, LAWS, asked, missing
 from verifier.kernel.signs.definite import plain
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.matrices.triangles import EMPTY, MOST
@@ -39,7 +39,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         try:
             stated = LAWS[law](*arrays)
             wanted = stated not in goal.given and len(chosen) < _MOST
-            if wanted and missing(search.proof(goal), law, arrays) is None:
+            if wanted and missing(search.proof(goal), asked(law, arrays)) is None:
                 chosen.setdefault(stated, (law, arrays))
         except (StatementError, TypeError, IndexError):
             continue
