@@ -132,6 +132,10 @@ def test_equations_are_hypotheses() -> None:
         ("x: vector(0)", 11, "≥ 1"),
         ("x: vector(n); x: scalar", 15, "declared twice"),
         ("n: scalar; x: vector(n)", 22, "n is a variable"),
+        ("oo: scalar", 1, "oo is ∞"),  # limit(1/x, x, oo) would not speak of it
+        ("x: vector(n); inf: index(n)", 15, "inf is ∞"),
+        ("x: vector(oo)", 11, "oo is ∞"),
+        ("infinity = 3", 1, "infinity is ∞"),
         ("x:", 2, "say what it is"),
         ("2: scalar", 1, "begins with names"),
         ("g: noise(n)", 4, "mean and var missing"),

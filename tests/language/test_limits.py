@@ -93,6 +93,12 @@ def test_partial_sums_of_a_series_that_diverges_have_no_limit() -> None:
     assert check("limit(sum(1/k, k, 1, n), n, oo) == 2").verdict == "refuted"
 
 
+def test_a_limit_of_an_undefined_function_says_that_the_function_is_continuous() -> None:
+    found = check("f: function; limit(f(t), t, 0) == f(0)")
+    assert found.verdict == "proved"
+    assert "f is continuous" in " ".join(found.remarks)
+
+
 @pytest.mark.parametrize("text", NONE)
 def test_what_has_none_is_not_given_one(text: str) -> None:
     assert check(text).verdict in ("unknown", "refuted")

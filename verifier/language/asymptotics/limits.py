@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from verifier.claims import Goal
-from verifier.expressions import Defined, Dim, Expression, Leaf, Neg, Pow, Variable, lift
+from verifier.expressions import Defined, Dim, Expression, Function, Leaf, Neg, Pow, Variable, lift
 from verifier.kernel.signs.order import signs_under
 from verifier.language.asymptotics.convergence import along
 from verifier.language.asymptotics.limit_cases import by_signs, entry_by_entry
@@ -26,7 +26,7 @@ from verifier.language.constants import infinite
 from verifier.language.errors import NotYet
 from verifier.printing import text
 from verifier.relations import Eq, Relation, Tends, leaves, rebuild
-from verifier.sequences import is_integer
+from verifier.sequences import Sequence, is_integer
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
@@ -53,6 +53,8 @@ class Approach:
 def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
     """limit(f, t, a), limit(f, n, oo), limit(f, n, -oo), limit(f, t, a, '+')."""
     told = _approach(walker, node, arguments)
+    for function in dict.fromkeys(f for f in leaves(told.body, Function) if not isinstance(f, Sequence)):
+        walker.scope.note(f"{function} is continuous, and as often differentiable as its limit asks")
     return entry_by_entry(told.body, lambda body: _scalar_limit(walker, node, replace(told, body=body)))
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from verifier.errors import StatementError
 from verifier.expressions import Function, Length, Variable
 from verifier.language.axes import slices
+from verifier.language.constants import INFINITY
 from verifier.language.declared.declarations import LAWS, Declaration
 from verifier.language.declared.laws import Laws, dimensions_of
 from verifier.language.declared.scope import Letter, Scope
@@ -72,8 +73,9 @@ class Declarer:
         for declaration in declarations:
             for token in declaration.names:
                 name = name_of(token)
-                if name in shapes or self.scope.kind(name):
-                    raise TextError(f"{name} is declared twice", declaration.text, token.start)
+                taken = "∞" if name in INFINITY else "declared twice" if name in shapes or self.scope.kind(name) else ""
+                if taken:
+                    raise TextError(f"{name} is {taken}", declaration.text, token.start)
                 if declaration.kind == "function":
                     self.scope.functions[name] = Function(name)
                 elif declaration.kind == "dim":

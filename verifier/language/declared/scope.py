@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from verifier.errors import StatementError, nearest
 from verifier.expressions import Defined, Dim, Expression, Function, Index, Length, Variable
+from verifier.language.constants import INFINITY
 from verifier.relations import Relation
 
 
@@ -83,7 +84,7 @@ class Scope:
         Raises:
             StatementError: when it is taken.
         """
-        kind = self.kind(name)
+        kind = "∞" if name in INFINITY else self.kind(name)
         if kind:
             raise StatementError(f"{name} is {kind} already")
 
