@@ -257,3 +257,11 @@ def test_a_claim_about_a_size_alone_is_refuted_at_the_first_size_that_shows_it()
     found = falsify(Goal(Eq(n + 0, lift(1))))
     assert found is not None
     assert found.sizes == {"n": 2}
+
+
+def test_a_lipschitz_hypothesis_about_a_variable_of_another_shape_is_not_judged_by_the_pair_of_the_claim() -> None:
+    n, m = dim("n"), dim("m")
+    w, u = vector("w", n), vector("u", m)
+    W, V, a = matrix("W", m, n), matrix("V", n, m), scalar("a", "nonnegative")
+    goal = Goal(Lipschitz(V @ (W @ w), w, a), (Lipschitz(V @ u, u, a),))
+    assert falsify(goal) is None  # what such a hypothesis says is not decided by pairs

@@ -12,6 +12,7 @@ from verifier.facts import FACTS
 from verifier.kernel.points.membership import fact_holds
 from verifier.kernel.points.refutation import judge
 from verifier.notation import (
+    absolute,
     always,
     bernoulli,
     d,
@@ -42,6 +43,7 @@ from verifier.numeric.repair import repaired
 from verifier.numeric.sampling import contents, facts_mask, sample, size_assignments
 from verifier.numeric.sequences import courses
 from verifier.numeric.simple import simple_points, simpler_values
+from verifier.numeric.thresholds import between_thresholds
 from verifier.numeric.witness import exact_point
 from verifier.relations import Eq, Order, Relation
 from verifier.spotcheck import spot_check
@@ -311,6 +313,14 @@ def test_noise_is_drawn_from_its_law():
     r = bernoulli("r", n, p=s)
     assert isinstance(r, Noise)
     assert set(sample([r], [], {n: 3}, 16).values[r].floats.ravel()) == {0.0, 1.0}
+
+
+def test_what_lies_between_thresholds_is_no_draw_of_a_coin() -> None:
+    r = bernoulli("r", n, p=s)
+    claim = Goal(Eq(total(r * absolute(x)), s))
+    pieces = between_thresholds(claim, sample([r, s, x], [], {n: 3}, 16))
+    assert pieces is not None
+    assert set(pieces.values[r].floats.ravel()) == {0.0, 1.0}
 
 
 def test_points_are_handed_over_as_fractions():

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from verifier.claims import Goal
-from verifier.expressions import Apply, Expression
+from verifier.expressions import Apply, Expression, Noise
 from verifier.numeric.batch import Batch, exact_rationals
 from verifier.numeric.recipes import satisfies
 from verifier.numeric.sampling import MAY_VARY, stream
@@ -41,6 +41,8 @@ def between_thresholds(goal: Goal, batch: Batch) -> Batch | None:
     good = np.ones(batch.count, dtype=bool)
     changed = batch
     for variable, values in batch.values.items():
+        if isinstance(variable, Noise) and variable.law == "bernoulli":
+            continue
         if variable.facts <= MAY_VARY and variable.facts.isdisjoint({"invertible", "symmetric", "psd", "spd"}):
             chosen = stream(0, variable.name).integers(len(pool.numerators), size=values.numerators.shape)
             drawn = pool.take(chosen)

@@ -19,7 +19,7 @@ from verifier.kernel.points.evaluate import scalar, stretched, values
 from verifier.kernel.points.evaluate.ranges import LONGEST_RANGE
 from verifier.kernel.points.membership import definite, facts_hold
 from verifier.kernel.points.numbers import Real, Undecided, Undefined, exact, signs
-from verifier.kernel.points.point import Places, Point, Value, flat, positions
+from verifier.kernel.points.point import Places, Point, Value, fits, flat, positions
 from verifier.kernel.points.recursions import deciding_places, is_defined_by, recursion_of
 from verifier.kernel.points.texts import both_sides
 from verifier.properties import Lipschitz, moved, unfolded
@@ -81,6 +81,8 @@ def _moved_to(point: Point, variables: tuple[Variable, ...], end: Value) -> Poin
     if not isinstance(values, tuple) or len(values) != len(variables):
         raise Undecided("the pair does not give one value for each variable")
     for variable, value in zip(variables, values):
+        if not fits(value, point.shape(variable.shape)):
+            raise Undecided(f"the pair is one of another shape than {variable.name}")
         point = point.at(variable, value)
     return point
 
