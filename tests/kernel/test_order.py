@@ -256,3 +256,19 @@ def test_a_sum_with_a_broadcast_scalar_is_no_sum_of_matrices() -> None:
 def test_contradictory_hypotheses_leave_an_empty_interval_and_not_a_crash() -> None:
     assert Signs((lt(h, 0),)).bounds(h).empty
     assert Signs((lt(h, 0),)).bounds(1 / h).empty
+
+
+def test_hypotheses_in_a_chain_bound_what_is_at_its_end() -> None:
+    r = scalar("r")
+    assert Signs((le(s, r), lt(r, 1))).bounds(s) == Interval(high=Q(1), high_open=True)
+    assert Signs((le(s, r), le(r, w), lt(w, 1))).bounds(s).high == 1
+    assert Signs((gt(s, r), ge(r, 0))).bounds(s).positive
+    assert Signs((ge(s, r), gt(r, 0))).bounds(s).positive
+
+
+def test_a_chain_says_nothing_of_the_other_side() -> None:
+    r = scalar("r")
+    assert Signs((ge(s, r), lt(r, 1))).bounds(s) == ALL
+    assert Signs((le(s, r), gt(r, 1))).bounds(s) == ALL
+    assert not Signs((ge(s, r), ge(r, 0))).bounds(s).positive
+    assert not Signs((le(s, r), le(r, 1))).bounds(1 - s).positive

@@ -35,6 +35,24 @@ TRUE_AND_FALSE = {
         "n: integer > 0; integral(sin(n*x), x, 0, pi) == 2/n"
     ),
     "n: integer > 0; sum((-1)**k*k, k, 1, 2*n) == n": "n: integer > 0; sum((-1)**k*k, k, 1, 2*n) == 2*n - 1",
+    # between 0 and an end that is bounded
+    "-1 < x < 1; integral(1/sqrt(1 - t**2), t, 0, x) == arcsin(x)": (
+        "-1 < x < 1; integral(1/sqrt(1 - t**2), t, 0, x) == arccos(x)"
+    ),
+    "abs(x) < pi/2; integral(tan(t), t, 0, x) == -log(cos(x))": (
+        "abs(x) < pi/2; integral(tan(t), t, 0, x) == log(cos(x))"
+    ),
+    "n: integer >= 0; integral(x**n, x, a, b) == (b**(n+1) - a**(n+1))/(n+1)": (
+        "n: integer >= 0; integral(x**n, x, a, b) == (b**(n+1) + a**(n+1))/(n+1)"
+    ),
+    "n: integer >= 0; integral(x**(2*n), x, -1, 1) == 2/(2*n + 1)": (
+        "n: integer >= 0; integral(x**n, x, -1, 1) == 2/(n + 1)"
+    ),
+    "pi <= x <= 2*pi; arccos(cos(x)) == 2*pi - x": "pi <= x <= 2*pi; arccos(cos(x)) == x - pi",
+    # integer powers of what is not 0 by its canonical form
+    "n: integer; (cosh(x) + sinh(x))**n == cosh(n*x) + sinh(n*x)": (
+        "n: integer; (cosh(x) - sinh(x))**n == cosh(n*x) + sinh(n*x)"
+    ),
     # induction over inequalities
     "n: integer > 0; sum(1/k, k, 1, n) >= log(n + 1)": "n: integer > 0; sum(1/k, k, 1, n) <= log(n + 1)",
     "n: integer > 0; sum(1/k, k, 1, n) <= 1 + log(n)": "n: integer > 0; sum(1/k, k, 1, n) >= 1 + log(n)",

@@ -7,9 +7,10 @@ smaller parts of the same statement.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
-from verifier.expressions import Add, Apply, Expression, Neg, Variable
+from verifier.expressions import Add, Apply, Expression, Neg, Pow, Variable
 from verifier.kernel.index.algebra import instance, primitive_part
 from verifier.kernel.index.equality import multiplied
 from verifier.kernel.index.families import unified
@@ -57,6 +58,9 @@ def follows_by_algebra(
     Under the obligation's own conditions it may be g + h + r, with h ≥ 0 by one of these.
     """
     subject, needs, where = obligation.subject, obligation.needs, obligation.where
+    if needs == "exists" and isinstance(subject, Pow):  # uᵏ exists for k ≥ 0, and for every integer k where u ≠ 0
+        parts = [replace(obligation, subject=part, needs=met) for part, met in zip(subject.args, ("≠ 0", "≥ 0"))]
+        return any(follows_by_algebra(part, entry, signs, variables, given) for part in parts)
     if needs not in MET:
         return False
     if where:

@@ -96,6 +96,14 @@ def _plus(x: End, y: End) -> End:
     return y if isinstance(y, float) else x + y
 
 
+def beyond(sign: str, other: Interval) -> Interval:
+    """What a R b says of a, for a b in the interval."""
+    strict = sign in "><"
+    if sign in ">≥":
+        return Interval(low=other.low, low_open=strict or other.low_open)
+    return Interval(high=other.high, high_open=strict or other.high_open)
+
+
 def negated(a: Interval) -> Interval:
     return Interval(-a.high, -a.low, a.high_open, a.low_open, a.nonzero)
 

@@ -37,8 +37,9 @@ from verifier.expressions import (
 )
 from verifier.kernel.signs.arithmetic import ARITHMETIC
 from verifier.kernel.signs.arrays import ARRAYS
+from verifier.kernel.signs.chains import pass_on
 from verifier.kernel.signs.definite import known_definite, psd
-from verifier.kernel.signs.intervals import ALL, POSITIVE, UNIT, Interval, averaged, negated, square_within
+from verifier.kernel.signs.intervals import ALL, POSITIVE, UNIT, Interval, averaged, beyond, negated, square_within
 from verifier.kernel.signs.sums import number_of
 from verifier.kernel.signs.turns import known_turns
 from verifier.relations import CONVERSE, Eq, Loewner, Ne, Order, Relation, leaves
@@ -101,6 +102,7 @@ def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval
     for relation in given:
         for expression, interval in _said(relation):
             known[expression] = known[expression].meet(interval) if expression in known else interval
+    pass_on(given, known)
     return known
 
 
@@ -120,11 +122,9 @@ def _said(relation: Relation) -> tuple[tuple[Expression, Interval], ...]:
             note(part, inner)
 
     def compare(sign: str, a: Expression, b: Expression) -> None:
-        other, strict = by_facts.bounds(b), sign in "><"
-        if sign in ">≥" and other.low > -inf:
-            note(a, Interval(low=other.low, low_open=strict or other.low_open))
-        if sign in "<≤" and other.high < inf:
-            note(a, Interval(high=other.high, high_open=strict or other.high_open))
+        said = beyond(sign, by_facts.bounds(b))
+        if said.low > -inf or said.high < inf:
+            note(a, said)
 
     if isinstance(relation, Order):
         compare(relation.sign, relation.lhs, relation.rhs)

@@ -11,7 +11,8 @@ from functools import lru_cache, reduce
 from typing import TYPE_CHECKING, Any
 
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Pow, Variable, lift
-from verifier.kernel.signs.intervals import ALL, Interval, interval_product, interval_sum, negated, reciprocal
+from verifier.kernel.signs.chains import pass_on
+from verifier.kernel.signs.intervals import ALL, Interval, beyond, interval_product, interval_sum, negated, reciprocal
 from verifier.kernel.signs.ranges import INVERSE_TURNS, PI_INTERVAL, RANGES, signed
 from verifier.kernel.signs.sums import number_of
 from verifier.relations import CONVERSE, Order, Relation
@@ -37,6 +38,7 @@ def known_turns(given: tuple[Relation, ...]) -> Mapping[Expression, Interval]:
     for relation in given:
         for a, bound in _said(relation):
             known[a] = known.get(a, ALL).meet(bound)
+    pass_on(given, known)
     return known
 
 
@@ -51,8 +53,7 @@ def _said(relation: Relation) -> tuple[tuple[Expression, Interval], ...]:
         ):
             r = multiple_of_pi(b)
             if r is not None and multiple_of_pi(a) is None:
-                strict = sign in "><"
-                bound = Interval(low=r, low_open=strict) if sign in ">≥" else Interval(high=r, high_open=strict)
+                bound = beyond(sign, Interval(r, r))
                 found.append((a, bound))
                 if isinstance(a, Apply) and a.function == "abs":
                     found.append((a.argument, Interval(-bound.high, bound.high, bound.high_open, bound.high_open)))
