@@ -13,6 +13,7 @@ from verifier.language.declared.counts import as_dimensions, as_whole
 from verifier.language.declared.covariance_names import missing
 from verifier.language.declared.declarations import Declaration
 from verifier.language.declared.declaring import Declarer
+from verifier.language.declared.labels import as_indices
 from verifier.language.declared.scope import Scope
 from verifier.language.errors import NotYet, TextError, opposite
 from verifier.language.formulas.choices import widened
@@ -132,13 +133,15 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
     scope = Scope(same=sizes.same, least=sizes.least)
     declarer = Declarer(scope)
     defined = [name_of(piece[0]) for _, piece in parts.definitions]
-    pieces = [last, *(piece for _, piece in (*parts.definitions, *parts.hypotheses))]
-    declarations, bounds, said = as_dimensions(parts.declarations, pieces)
+    formulas = [last, *(piece for _, piece in parts.definitions)]
+    declarations, stated, placed = as_indices(parts.declarations, parts.hypotheses, formulas)
+    pieces = [*formulas, *(piece for _, piece in stated)]
+    declarations, bounds, said = as_dimensions(declarations, pieces)
     counted, assumed = as_whole(declarations, pieces, defined)
     declarations += counted
-    for remark in (*said, *assumed):
+    for remark in (*placed, *said, *assumed):
         scope.note(remark)
-    about = _about_every(scope, parts.hypotheses, (claim, last), declarations, defined)
+    about = _about_every(scope, stated, (claim, last), declarations, defined)
     hypotheses = declarer.declare(declarations, [*about, *bounds], defined)
     for name in dict.fromkeys(name for piece in pieces for name in _sizes(piece)):
         if not scope.kind(name) and name not in defined:

@@ -89,7 +89,7 @@ def as_whole(
     brackets = [argument for declaration in declarations for argument in declaration.arguments]
     known |= {name_of(token) for argument in brackets for token in argument if token.kind == "name"} | _CONSTANTS
     known |= {name for piece in pieces for name in _of_calls(piece)}
-    known |= {name for piece in pieces for name in _places(piece)}
+    known |= {name for piece in pieces for name in places(piece)}
     sums = [found for piece in pieces for found in _from_to(piece)]
     known |= {name_of(letter[0]) for letter, *_ in sums if letter}
     names = dict.fromkeys(
@@ -113,21 +113,21 @@ def _from_to(piece: Sequence[Token]) -> Iterator[list[list[Token]]]:
     """The letter and the two ends of each sum(f(k), k, a, b), inner ones too."""
     for k, token in enumerate(piece[:-1]):
         if token.text in _FROM_TO and piece[k + 1].text == "(":
-            parts = split(_inside(piece, k + 2), ",")
+            parts = split(inside(piece, k + 2), ",")
             if len(parts) == 4:
                 yield parts[1:]
 
 
-def _places(piece: Sequence[Token]) -> Iterator[str]:
+def places(piece: Sequence[Token]) -> Iterator[str]:
     """The names that stand alone as a place, as i does in x[i] and A[i, :]: these are indices."""
     for k, token in enumerate(piece[1:], 1):
         if token.text == "[" and (piece[k - 1].kind == "name" or piece[k - 1].text in (")", "]")):
-            for place in split(_inside(piece, k + 1), ","):
+            for place in split(inside(piece, k + 1), ","):
                 if len(place) == 1 and place[0].kind == "name":
                     yield name_of(place[0])
 
 
-def _inside(piece: Sequence[Token], k: int) -> list[Token]:
+def inside(piece: Sequence[Token], k: int) -> list[Token]:
     """The tokens from k on, up to the bracket that closes the one before k."""
     depth = 1
     for end in range(k, len(piece)):

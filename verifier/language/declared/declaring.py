@@ -90,13 +90,13 @@ class Declarer:
         for declaration, token in later:
             rank = _RANK.get(declaration.kind, 1)
             found = tuple(self.dim(declaration, argument, shapes) for argument in declaration.arguments)
-            if len(found) != rank:
+            if len(found) != rank and not (declaration.kind == "index" and not found):
                 example = {0: "t: scalar", 1: "x: vector(n)", 2: "A: matrix(m, n)"}[rank]
                 raise TextError(f"{declaration.kind} with {len(found)} dimensions; write {example}",
                                 declaration.text, declaration.where)  # fmt: skip
             if declaration.kind == "index":
                 del shapes[name_of(token)]
-                self.scope.letters[name_of(token)] = Letter(name_of(token), found[0], declared=True)
+                self.scope.letters[name_of(token)] = Letter(name_of(token), found[0] if found else None, declared=True)
             else:
                 shapes[name_of(token)] = found
         return shapes

@@ -24,12 +24,17 @@ def one_hot(call: Call) -> ast.expr | None:
 
 
 def of_class(call: Call) -> ast.expr | None:
-    """cross_entropy(z, c) and nll_loss(l, c) of an index c that is known to run over K classes: the target is
-    eye(K)[c]."""
+    """cross_entropy(z, c) and nll_loss(l, c) of an index c: the target is eye(K)[c], with as many classes K as c is
+    known to run over, or else as there are scores."""
     target = call.arguments[1] if len(call.arguments) > 1 else call.keyword("target")
     letter = call.walker.scope.letter(target.id) if isinstance(target, ast.Name) else None
-    if target is None or letter is None or letter.dim is None:
+    if target is None or letter is None:
         return None
+    if letter.dim is None:
+        scores = call.walker.value(call.arguments[0])
+        if len(scores.shape) != 1:
+            return None
+        letter.dim = scores.shape[0]
     dim = letter.dim
     named = next((name for name, known in call.walker.scope.dims.items() if known == dim), None)
     classes = ast.Constant(dim) if isinstance(dim, int) else ast.Name(str(named), ast.Load())
@@ -37,7 +42,6 @@ def of_class(call: Call) -> ast.expr | None:
     return call.called(call.name, [call.arguments[0], row, *call.arguments[2:]], call.without("target"))
 
 
-RULES: dict[str, Rule] = {
-    "one_hot": one_hot,
-    **dict.fromkeys(("cross_entropy", "softmax_cross_entropy", "nll", "nll_loss"), of_class),
-}
+#: Losses of scores and a target that may be a class.
+OF_CLASS = ("cross_entropy", "softmax_cross_entropy", "nll", "nll_loss")
+RULES: dict[str, Rule] = {"one_hot": one_hot, **dict.fromkeys(OF_CLASS, of_class)}

@@ -1,0 +1,38 @@
+"""Integers that are places: the class of cross entropy, and y in z[y]."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
+from verifier import check
+
+
+@pytest.mark.parametrize("declared", [
+    "y: integer; given 0 <= y < n",
+    "y: integer; 0 <= y; y < n",
+    "y: integer; n > y; given y >= 0",
+    "y: integer >= 0",
+    "y: natural",
+    "y: index",
+    "y: index(n); given 0 <= y < n",
+])  # fmt: skip
+def test_a_label_is_an_index(declared: str) -> None:
+    assert_proved_by_the_kernel(f"z: vector(n); {declared}; cross_entropy(z, y) == logsumexp(z) - z[y]")
+    assert_refuted(f"z: vector(n); {declared}; cross_entropy(z, y) == logsumexp(z) + z[y]")
+    assert_proved_by_the_kernel(f"z: vector(n); {declared}; grad(-log_softmax(z)[y], z) == softmax(z) - one_hot(y, n)")
+
+
+def test_what_is_read_so_is_said() -> None:
+    assert "y stands for any place of its axis" in check("z: vector(n); y: integer; z[y] <= max(z)").why
+
+
+@pytest.mark.parametrize("text", [
+    "z: vector(n); y: integer; given 1 <= y; z[y] <= max(z)",
+    "z: vector(n); y: integer; given y < 3; z[y] <= max(z)",
+])  # fmt: skip
+def test_other_bounds_of_a_place_are_not_left_out(text: str) -> None:
+    """A counterexample must satisfy them, and nothing here can say so."""
+    result = check(text)
+    assert result.verdict == "unknown"
+    assert "the index y as a number" in result.why
