@@ -37,6 +37,7 @@ from verifier.expressions import (
 )
 from verifier.kernel.signs.arithmetic import ARITHMETIC
 from verifier.kernel.signs.arrays import ARRAYS
+from verifier.kernel.signs.chained import chained
 from verifier.kernel.signs.definite import known_definite, psd
 from verifier.kernel.signs.intervals import ALL, POSITIVE, UNIT, Interval, averaged, negated, square_within
 from verifier.kernel.signs.sums import number_of
@@ -164,6 +165,7 @@ class Signs:
     ) -> None:
         self.given = given
         self.moved = moved
+        given = (*given, *chained(given))
         self.known = known_intervals(given)
         #: What they say of |a|, by a: where the sign of a is known it says the same of a or of −a.
         self.sizes = {a.argument: i for a, i in self.known.items() if isinstance(a, Apply) and a.function == "abs"}
