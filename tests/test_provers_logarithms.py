@@ -36,3 +36,25 @@ def test_a_divergence_is_bounded(claim: str) -> None:
 @pytest.mark.parametrize("claim", REFUTED)
 def test_a_bound_that_is_too_small_is_refuted(claim: str) -> None:
     assert check(claim, let=LET).verdict == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("x: scalar > 0; x*log(1 + 1/x) < 1", "proved"),
+        ("x: scalar > 0; (x + 1)*log(1 + 1/x) > 1", "proved"),
+        ("x: scalar < 0; x*log(1 - x) <= -x**2/(1 - x)", "proved"),
+        ("n: integer >= 1; (1 + 1/n)**n < e", "proved"),
+        ("x: scalar > 0; (1 + 1/x)**x < e", "proved"),
+        ("n: integer >= 1; e < (1 + 1/n)**(n + 1)", "proved"),
+        ("n: integer >= 1; factorial(n) >= (n/e)**n", "proved"),
+        # too small by a step, and the other way round
+        ("x: scalar > 0; x*log(1 + 1/x) > 1", "refuted"),
+        ("x: scalar; x*log(1 + x**2) <= x**3", "refuted"),
+        ("n: integer >= 1; e < (1 + 1/n)**n", "refuted"),
+        ("n: integer >= 1; (1 + 1/n)**(n + 1) <= e", "refuted"),
+        ("n: integer >= 1; factorial(n) <= (n/e)**n", "refuted"),
+    ],
+)
+def test_a_logarithm_alone_and_products_of_powers(claim: str, verdict: str) -> None:
+    assert check(claim).verdict == verdict

@@ -56,6 +56,11 @@ def reached(node: Operand) -> Any:
         (exp(p * u) / sqrt(1 + exp(2 * p * u)), 1),
         (u**3 / (1 + exp(u)), 0),
         (exp(u) / (1 + exp(2 * u)), 0),
+        # exponents that are logarithms of numbers
+        (lift(2) ** (-u), 0),
+        (u**3 * lift(2) ** u / lift(3) ** u, 0),
+        (1 / (1 + lift(2) ** u), 0),
+        ((lift(1) / 2) ** u * lift(4) ** (u / 3), 0),
     ],
 )
 def test_limits(node: Operand, expected: Operand) -> None:

@@ -6,12 +6,13 @@ from fractions import Fraction as Q
 
 import pytest
 
-from verifier.expressions import Expression, Variable
+from verifier.expressions import Apply, Expression, Variable
 from verifier.kernel.check import Proof, Rejected
 from verifier.notation import (
     E,
     absolute,
     bernoulli,
+    cos,
     d,
     det,
     diag,
@@ -57,6 +58,7 @@ A, B = matrix("A", n, n), matrix("B", n, n, "invertible")
 M, K = matrix("M", n, n, "spd"), matrix("K", n, n, "psd")
 moments = noise("δ", mean=0, variance=1)
 gauss = normal("ζ", mean=0, variance=1)
+pi = Apply("pi", 1)
 coin = bernoulli("β", p=Q(1, 2))
 
 
@@ -128,3 +130,45 @@ def test_defined_everywhere(node: Expression) -> None:
 )  # fmt: skip
 def test_hypotheses_that_help_and_that_only_look_so(node: Expression, hypothesis: Relation, helps: bool) -> None:
     assert follows(node, hypothesis) is helps
+
+
+b, c = scalar("b"), scalar("c")
+
+
+@pytest.mark.parametrize(
+    ("node", "given", "follows"),
+    [
+        # a chain to a constant: strict if one of its links is
+        (log(1 - s), (ge(b, s), gt(1, b)), True),
+        (log(1 - s), (gt(b, s), ge(1, b)), True),
+        (log(1 - s), (ge(b, s), ge(1, b)), False),
+        (sqrt(1 - s), (ge(b, s), ge(1, b)), True),
+        (sqrt(1 - s), (ge(s, b), ge(1, b)), False),
+        (log(1 - s), (ge(b, s), ge(c, b), gt(1, c)), True),
+        (1 / cos(s), (ge(s, 0), ge(b, s), gt(pi / 2, b)), True),
+        (1 / cos(s), (ge(s, 0), ge(b, s), ge(pi / 2, b)), False),
+        # squares
+        (sqrt(t**2 - s**2), (ge(s, -t), ge(t, s)), True),
+        (log(t**2 - s**2), (gt(s, -t), gt(t, s)), True),
+        (log(t**2 - s**2), (ge(s, -t), gt(t, s)), False),
+        (sqrt(t**2 - s**2), (ge(t, s),), False),
+        (log(1 - (s / t) ** 2), (gt(s, -t), gt(t, s)), True),
+        (log(1 - (s / w) ** 2), (gt(s, -w), gt(w, s)), False),
+        (sqrt(b**2 - h**2), (ge(b, h),), True),
+        (sqrt(b**2 - s**2), (ge(b, s),), False),
+        (log(b**2 - h**2), (ge(b, h),), False),
+        (1 / sqrt(b**2 - h**2), (gt(b, h),), True),
+        (1 / sqrt(b**2 - h**2), (ge(b, h),), False),
+        (sqrt((s - b) * (c - s)), (ge(s, b), ge(c, s)), True),
+        (sqrt((s - b) * (s - c)), (ge(s, b), ge(c, s)), False),
+    ],
+)
+def test_orders_are_transitive_and_speak_of_squares(
+    node: Expression, given: tuple[Relation, ...], follows: bool
+) -> None:
+    proof = Proof(given, list(dict.fromkeys(v for part in (node, *given) for v in leaves(part, Variable))))
+    if follows:
+        proof.discharge(node)
+        return
+    with pytest.raises(Rejected):
+        proof.discharge(node)

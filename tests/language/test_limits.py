@@ -259,3 +259,41 @@ def test_a_limit_with_a_logarithm_is_one_from_its_side() -> None:
     found = check("a: scalar; given a > 0; limit(x**a*log(x), x, 0) == 0")
     assert found.verdict == "proved"
     assert "from the right, where alone" in found.why
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("limit(exp(x), x, oo) == oo", "proved"),
+        ("-oo == limit(log(x), x, 0, '+')", "proved"),
+        ("limit(1/x**2, x, 0) == np.inf", "proved"),
+        ("limit(2**n, n, oo) == oo", "proved"),
+        ("limit(-2**n, n, oo) == -oo", "proved"),
+        ("a: scalar > 1; limit(a**n, n, oo) == oo", "proved"),
+        ("a: scalar > 0; limit(x**a, x, oo) == oo", "proved"),
+        ("x: vector(n) > 0; limit(exp(t*x), t, oo) == oo", "proved"),
+        ("limit(x + sin(x), x, oo) == oo", "proved"),
+        # the wrong sign, one side only, what stays bounded, a hypothesis too weak
+        ("limit(x**3, x, -oo) == oo", "refuted"),
+        ("limit(1/x, x, 0) == oo", "refuted"),
+        ("limit(1/x**2, x, 1) == oo", "refuted"),
+        ("limit(arctan(x), x, oo) == oo", "refuted"),
+        ("limit(exp(-x), x, oo) == oo", "refuted"),
+        ("a: scalar > 0; limit(a**n, n, oo) == oo", "refuted"),
+        ("limit(log(x), x, oo) == 1", "refuted"),
+        ("limit(3**n/2**n, n, oo) == 0", "refuted"),
+        # neither: it swings
+        ("limit(x*sin(x), x, oo) == oo", "supported"),
+        ("limit((-2)**n, n, oo) == oo", "unknown"),
+        ("limit(x, x, oo) == oo == limit(x**2, x, oo)", "unknown"),
+    ],
+)
+def test_what_tends_to_infinity_is_what_has_a_reciprocal_or_an_exponential_that_vanishes(
+    claim: str, verdict: str
+) -> None:
+    assert check(claim).verdict == verdict
+
+
+def test_several_values_have_a_largest_one() -> None:
+    assert check("max(x, y, z) == max(x, max(y, z))").verdict == "proved"
+    assert check("min(x, y, z) == min(x, y)").verdict == "refuted"

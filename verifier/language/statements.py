@@ -11,6 +11,7 @@ from verifier.arrangements import zeros_like
 from verifier.errors import StatementError
 from verifier.expressions import Apply, Defined, Div, Entry, Expression, Index, Neg, Number, Variable, lift
 from verifier.facts import shape_text
+from verifier.language.asymptotics.divergence import of_what_vanishes
 from verifier.language.asymptotics.limits import tendencies
 from verifier.language.axes import joins
 from verifier.language.axes.compounds import Compound, equated, stated
@@ -148,6 +149,7 @@ def _arguments(count: int) -> str:
 
 def _chain(walker: Walker, node: ast.Compare, given: bool) -> list[Relation]:
     """a R b S c … as a R b, b S c, …."""
+    node = of_what_vanishes(walker, node)
     nodes = [node.left, *node.comparators]
     if any(isinstance(op, ast.NotEq) for op in node.ops):
         indices = _index_pair(walker, nodes, given)

@@ -107,6 +107,12 @@ class Search:
         self._ask()
         return self.attempt(goal, replace(self, depth=0))
 
+    def anew(self, goal: Goal) -> Certificate | None:
+        """A certificate for what a goal comes to in other words, sought as at the top with a budget and a memory of its
+        own: it may be broken off."""
+        self._ask()
+        return self.attempt(goal, replace(self, depth=0, spent={}, found={}, settled={}))
+
     def cut(self, goal: Goal, facts: Sequence[tuple[Eq | Order, Certificate]]) -> Certificate | None:
         """The goal with facts as further hypotheses, each of which its proof gives under those before it."""
         body = self.find(Goal(goal.relation, (*goal.given, *(fact for fact, _ in facts)), goal.hints))

@@ -7,8 +7,17 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import lcm
 
-from verifier.kernel.index.algebra import compound, factorise, instance, lambda_lift, power, primitive_part
+from verifier.kernel.index.algebra import (
+    compound,
+    factorise,
+    instance,
+    lambda_lift,
+    power,
+    primitive_part,
+    visibly_positive,
+)
 from verifier.kernel.index.at_ties import untied
 from verifier.kernel.index.terms import (
     DELTA,
@@ -23,6 +32,9 @@ from verifier.kernel.index.terms import (
     bound_indices,
     number,
 )
+
+#: The largest power of a number that is multiplied out.
+_LARGEST = 1_000
 
 
 def exponential(term: Term) -> Term:
@@ -108,3 +120,22 @@ def absolute(term: Term) -> Term:
     """|t| = (t²)^½."""
     constant = term.constant
     return number(max(constant, -constant)) if constant is not None else power(term * term, Fraction(1, 2))
+
+
+def sign_of(term: Term) -> int:
+    """1 or −1 for what is visibly > 0 or < 0, and for Σ cₖ·log qₖ with rational cₖ and qₖ > 0, the logarithm of a
+    number that is compared with 1; 0 for anything else."""
+    if visibly_positive(term) or visibly_positive(-term):
+        return 1 if visibly_positive(term) else -1
+    whole = lcm(*(Fraction(c).denominator for _, c in term))
+    argument = Fraction(1)
+    for monomial, c in term:
+        if len(monomial) != 1:
+            return 0
+        ((symbol, _, p),) = monomial
+        q = symbol.body.constant if symbol.kind == "log" and symbol.body is not None else None
+        k = int(Fraction(c) * whole)
+        if p != 1 or q is None or q <= 0 or abs(k) > _LARGEST:
+            return 0
+        argument = argument * Fraction(q) ** k
+    return int(argument > 1) - int(argument < 1)

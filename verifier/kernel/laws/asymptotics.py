@@ -1,7 +1,7 @@
 """Refutations that no single point can give: a limit is another number, a minimum is not attained.
 
 * A limit in a number: the expression has another limit, by a theorem, and limits are unique (Rudin 1976, theorem 3.2);
-  or it grows without bound, since 1/(1 + f²) → 0.
+  or it grows without bound, since 1/(1 + f²), 1/f, e⁻ᶠ or eᶠ tends to 0.
 * A limit in n: every array is constant (the same number in every entry, at every size), so that the expression is a
   polynomial in n and 1/n; its limit is the coefficient of n⁰ if no positive power of n occurs, and infinite otherwise.
 * No minimum: at fixed sizes and parameters, one partial derivative in the minimising variables exists everywhere and
@@ -19,21 +19,24 @@ from typing import Any
 import sympy
 
 from verifier.arrangements import Literal
+from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import (
     Add,
+    Apply,
     Derivative,
     Dim,
     Div,
     Entry,
     Expression,
+    Neg,
     Noise,
     Pow,
     Variable,
     lift,
-)
-from verifier.kernel.check import check
+)  # fmt: skip
+from verifier.kernel.check import Rejected, check
 from verifier.kernel.index.algebra import is_nonnegative
 from verifier.kernel.index.equality import fixed_cases
 from verifier.kernel.index.matching import Rule
@@ -105,8 +108,8 @@ def judge_elsewhere(goal: Goal, other: Elsewhere) -> Failure:
     spoken = [v for side in (limit, claimed) for v in leaves(side, Variable)]
     if any(v == n or n in v.of for v in spoken) or not set(spoken) <= set(goal.variables()):
         return Failure(f"a limit speaks of the goal's variables, and does not depend on {n}")
-    found = Div(lift(1), Add(lift(1), Pow(expression, lift(2)))) if other.limit is None else expression
-    if check(Goal(Tends(found, limit, n), goal.given), other.certificate).trust != "kernel":
+    vanishing = signs_of_growth(expression) if other.limit is None else (expression,)
+    if not _one_tends(vanishing, limit, n, goal, other.certificate):
         return Failure("the other limit does not rest on the kernel alone")
     try:
         if not all(v == n or facts_hold(v, other.point) for v in goal.variables()):
@@ -119,6 +122,28 @@ def judge_elsewhere(goal: Goal, other: Elsewhere) -> Failure:
         return Failure("", "∞ in magnitude", text(claimed), where) if holds.refuted else Failure(holds.reason)
     apart = judge(Goal(Eq(limit, claimed), goal.given), other.point)
     return Failure("", apart.lhs, apart.rhs, where, apart.exact) if apart.refuted else Failure(apart.reason)
+
+
+def signs_of_growth(f: Expression) -> tuple[Expression, ...]:
+    """|f| → ∞ if one of 1/(1 + f²), 1/f, e⁻ᶠ and eᶠ tends to 0."""
+    return Div(lift(1), Add(lift(1), Pow(f, lift(2)))), Div(lift(1), f), Apply("exp", Neg(f)), Apply("exp", f)
+
+
+def _one_tends(
+    expressions: tuple[Expression, ...], limit: Expression, n: Variable, goal: Goal, certificate: Certificate
+) -> bool:
+    """The certificate proves that one of the expressions tends to the limit.
+
+    Raises:
+        Rejected: where it proves it of none.
+    """
+    reasons: list[Rejected] = []
+    for expression in expressions:
+        try:
+            return check(Goal(Tends(expression, limit, n), goal.given), certificate).trust == "kernel"
+        except Rejected as reason:
+            reasons.append(reason)
+    raise reasons[0]
 
 
 def _limits(relation: Tends, family: Family) -> tuple[Fraction | float | None, str, str]:

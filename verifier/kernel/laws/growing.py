@@ -21,7 +21,7 @@ from math import factorial
 
 from verifier.kernel.index.algebra import instance, power, visibly_positive
 from verifier.kernel.index.discrete import mentions
-from verifier.kernel.index.exponentials import exponential, logarithm
+from verifier.kernel.index.exponentials import exponential, logarithm, sign_of
 from verifier.kernel.index.special import READINGS
 from verifier.kernel.index.terms import Factor, Symbol, Term, atom, bound_indices, number
 from verifier.kernel.index.trigonometry import HALF, pi_times
@@ -176,8 +176,8 @@ def _heading(exponent: Term, x: Symbol) -> int:
     degree, lead = leading(exponent, x)
     if degree <= 0:
         return 0
-    if visibly_positive(lead) or visibly_positive(-lead):
-        return 1 if visibly_positive(lead) else -1
+    if side := sign_of(lead):
+        return side
     raise NoLimit("an exponent of unknown sign")
 
 
@@ -187,8 +187,8 @@ def _side(body: Term, x: Symbol) -> int:
     if rate is None:
         return _heading(body, x)
     _, lead = leading(body * exponential(-rate), x)
-    if visibly_positive(lead) or visibly_positive(-lead):
-        return 1 if visibly_positive(lead) else -1
+    if side := sign_of(lead):
+        return side
     raise NoLimit("an exponential of unknown sign")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from verifier.expressions import Add, Apply, Expression, Neg, Pow, Variable
+from verifier.expressions import Add, Apply, Expression, Mul, Neg, Pow, Variable, lift
 from verifier.kernel.index.algebra import instance, primitive_part
 from verifier.kernel.index.equality import multiplied
 from verifier.kernel.index.families import unified
@@ -32,9 +32,11 @@ from verifier.kernel.index.terms import (
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.kernel.meaning.places import term_interval, variable_symbol
+from verifier.kernel.signs.chained import through
 from verifier.kernel.signs.intervals import ALL, Interval, interval_product
 from verifier.kernel.signs.order import Signs
 from verifier.kernel.signs.ranges import signed
+from verifier.kernel.signs.sums import number_of
 from verifier.relations import Ne, Order, Relation
 
 Entry = Callable[[Expression, tuple[Place, ...]], Term]
@@ -61,6 +63,8 @@ def follows_by_algebra(
     if needs == "exists" and isinstance(subject, Pow):  # uᵏ exists for k ≥ 0, and for every integer k where u ≠ 0
         parts = [replace(obligation, subject=part, needs=met) for part, met in zip(subject.args, ("≠ 0", "≥ 0"))]
         return any(follows_by_algebra(part, entry, signs, variables, given) for part in parts)
+    while needs == "≠ 0" and isinstance(subject, Pow) and number_of(subject.args[1]):
+        subject = subject.args[0]  # a power of what is not 0 is not 0
     if needs not in MET:
         return False
     if where:
@@ -78,6 +82,9 @@ def follows_by_algebra(
         if subject.shape:
             return False
         if any(_by(h, term, needs, intervals, entry) for h in (*given, *where)):
+            return True
+        above = _cleared(term, lambda symbol: intervals.get(symbol, ALL).positive)
+        if any(_by(h, above, needs, intervals, entry) for h in _products((*given, *where), signs)):
             return True
         rests = [term - gap for h in where if (gap := _nonnegative(h, entry)) is not None]
         return any(
@@ -108,6 +115,19 @@ def _of_functions(subject: Expression, entry: Entry, signs: Signs) -> dict[Symbo
         if len(term) == len(factors) == 1 and factors[0][2] == 1 and not factors[0][1]:
             found[factors[0][0]] = signs.bounds(node)
     return found
+
+
+def _products(given: tuple[Relation, ...], signs: Signs) -> Iterator[Order]:
+    """What orders say of squares, where no side is a number: (t − a)·(b − t) ≥ 0 for a ≤ t ≤ b, and b² − t² ≥ 0 for
+    0 ≤ t ≤ b; strict where they are."""
+    ends = through(given)
+    for (a, t), strict in ends.items():
+        if signs.bounds(a).nonnegative:
+            yield Order(">" if strict else "≥", Mul(Add(t, Neg(a)), Add(t, a)), lift(0))
+        for (same, b), below in ends.items():
+            if same == t:
+                product = Mul(Add(t, Neg(a)), Add(b, Neg(t)))
+                yield Order(">" if strict and below else "≥", product, lift(0))
 
 
 def _nonnegative(hypothesis: Relation, entry: Entry) -> Term | None:
@@ -150,12 +170,7 @@ def is_factor(term: Term, gap: Term) -> bool:
     both = unified(gap + term * atom(_SUBJECT))
     own = Term({tuple(f for f in m if f[0] is not _SUBJECT): c for m, c in both if any(f[0] is _SUBJECT for f in m)})
     gap = Term({m: c for m, c in both if not any(f[0] is _SUBJECT for f in m)})
-    least: dict[tuple[Symbol, tuple[Place, ...]], Rational] = {}
-    for monomial, _ in own:
-        for symbol, indices, p in monomial:
-            if p < 0 and not any(map(is_bound, indices)):
-                least[symbol, indices] = min(p, least.get((symbol, indices), 0))
-    cleared = reduced(multiplied(own, [(symbol, indices, -p) for (symbol, indices), p in least.items()]))
+    cleared = reduced(_cleared(own, lambda symbol: True))
     if are_multiples(cleared, gap) or (gap and are_multiples(cleared, primitive_part(gap, any_sign=True)[2])):
         return True
     if len(cleared) != 1 or not gap:
@@ -164,6 +179,16 @@ def is_factor(term: Term, gap: Term) -> bool:
     if any(p < 0 or any(map(is_bound, indices)) for _, indices, p in monomial):
         return False
     return not _remainder(gap, monomial)
+
+
+def _cleared(term: Term, counts: Callable[[Symbol], bool]) -> Term:
+    """The term times its denominators, as far as they count and do not stand inside a sum."""
+    least: dict[tuple[Symbol, tuple[Place, ...]], Rational] = {}
+    for monomial, _ in term:
+        for symbol, indices, p in monomial:
+            if p < 0 and counts(symbol) and not any(map(is_bound, indices)):
+                least[symbol, indices] = min(p, least.get((symbol, indices), 0))
+    return multiplied(term, [(symbol, indices, -p) for (symbol, indices), p in least.items()])
 
 
 def _is_apart(factor: Factor) -> bool:

@@ -37,7 +37,7 @@ from verifier.expressions import (
 )
 from verifier.kernel.signs.arithmetic import ARITHMETIC
 from verifier.kernel.signs.arrays import ARRAYS
-from verifier.kernel.signs.chains import pass_on
+from verifier.kernel.signs.chained import chained
 from verifier.kernel.signs.definite import known_definite, psd
 from verifier.kernel.signs.intervals import ALL, POSITIVE, UNIT, Interval, averaged, beyond, negated, square_within
 from verifier.kernel.signs.sums import number_of
@@ -102,7 +102,6 @@ def known_intervals(given: tuple[Relation, ...]) -> Mapping[Expression, Interval
     for relation in given:
         for expression, interval in _said(relation):
             known[expression] = known[expression].meet(interval) if expression in known else interval
-    pass_on(given, known)
     return known
 
 
@@ -164,6 +163,7 @@ class Signs:
     ) -> None:
         self.given = given
         self.moved = moved
+        given = (*given, *chained(given))
         self.known = known_intervals(given)
         #: What they say of |a|, by a: where the sign of a is known it says the same of a or of −a.
         self.sizes = {a.argument: i for a, i in self.known.items() if isinstance(a, Apply) and a.function == "abs"}

@@ -11,7 +11,6 @@ from functools import lru_cache, reduce
 from typing import TYPE_CHECKING, Any
 
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Pow, Variable, lift
-from verifier.kernel.signs.chains import pass_on
 from verifier.kernel.signs.intervals import ALL, Interval, beyond, interval_product, interval_sum, negated, reciprocal
 from verifier.kernel.signs.ranges import INVERSE_TURNS, PI_INTERVAL, RANGES, signed
 from verifier.kernel.signs.sums import number_of
@@ -38,7 +37,6 @@ def known_turns(given: tuple[Relation, ...]) -> Mapping[Expression, Interval]:
     for relation in given:
         for a, bound in _said(relation):
             known[a] = known.get(a, ALL).meet(bound)
-    pass_on(given, known)
     return known
 
 

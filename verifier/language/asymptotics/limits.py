@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import ast
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from verifier.claims import Goal
-from verifier.expressions import Defined, Dim, Expression, Function, Leaf, Neg, Pow, Variable, lift
+from verifier.expressions import Defined, Expression, Function, Neg, Pow, Variable, lift
 from verifier.kernel.signs.order import signs_under
+from verifier.language.asymptotics.approaches import Approach, along_paths, approach, beside, captured
 from verifier.language.asymptotics.convergence import along
 from verifier.language.asymptotics.limit_cases import by_signs, entry_by_entry
 from verifier.language.asymptotics.limit_domains import undefined, where_defined
@@ -22,7 +23,6 @@ from verifier.language.asymptotics.quotients import NoLimit, at_point, calculate
 from verifier.language.asymptotics.quotients import proved as equal
 from verifier.language.asymptotics.rates import Nowhere
 from verifier.language.asymptotics.series_limits import of_partial_sums
-from verifier.language.constants import infinite
 from verifier.language.errors import NotYet
 from verifier.printing import text
 from verifier.relations import Eq, Relation, Tends, leaves, rebuild
@@ -36,23 +36,11 @@ _WHOLE = frozenset("ijkmnN")
 #: Calls of functions that reading a limit may take, for each of the two ways: a text is read without a budget of time.
 PATIENCE = 2_000_000
 _WORDS = {1: " from the right", -1: " from the left"}
-_SIDES = {"+": 1, "right": 1, "-": -1, "left": -1}
-
-
-@dataclass(frozen=True)
-class Approach:
-    """A scalar formula, the variable that moves in it, and where to: ±oo, or a place, from one side or from both."""
-
-    body: Expression
-    running: Variable
-    end: int
-    place: Expression | None
-    side: int
 
 
 def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
     """limit(f, t, a), limit(f, n, oo), limit(f, n, -oo), limit(f, t, a, '+')."""
-    told = _approach(walker, node, arguments)
+    told = approach(walker, node, arguments)
     for function in dict.fromkeys(f for f in leaves(told.body, Function) if not isinstance(f, Sequence)):
         walker.scope.note(f"{function} is continuous, and as often differentiable as its limit asks")
     return entry_by_entry(told.body, lambda body: _scalar_limit(walker, node, replace(told, body=body)))
@@ -130,8 +118,8 @@ def _by_laws(told: Approach, said: tuple[Relation, ...]) -> tuple[Expression, li
     body, running, place = told.body, told.running, told.place
     if place is not None and not told.side:
         return _from_both_sides(body, running, place, said)
-    beside = body if place is None else rebuild(body, {running: _beside(place, told.side, _plain(running))})
-    return (*by_signs(beside, _plain(running) if told.side else running, told.end or 1, said), 0)
+    there = body if place is None else rebuild(body, {running: beside(place, told.side, _plain(running))})
+    return (*by_signs(there, _plain(running) if told.side else running, told.end or 1, said), 0)
 
 
 def _otherwise(told: Approach, said: tuple[Relation, ...], error: NoLimit) -> tuple[Expression, str]:
@@ -188,7 +176,7 @@ def _from_both_sides(
         found: dict[int, tuple[Expression, list[Eq]]] = {}
         for side in (1, -1):
             try:
-                found[side] = by_signs(rebuild(body, {running: _beside(place, side, n)}), n, 1, said)
+                found[side] = by_signs(rebuild(body, {running: beside(place, side, n)}), n, 1, said)
             except Nowhere:
                 continue
             except NoLimit:
@@ -207,49 +195,15 @@ def _same(one: tuple[Expression, list[Eq]], other: tuple[Expression, list[Eq]]) 
     return equal(Eq(one[0], other[0]), (*one[1], *other[1]))
 
 
-def _approach(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Approach:
-    keywords = [keyword.value for keyword in node.keywords if keyword.arg in ("dir", "side")]
-    arguments = [*arguments, *keywords]
-    whole = len(keywords) == len(node.keywords) and 3 <= len(arguments) <= 4
-    if not whole or not isinstance(arguments[1], ast.Name):
-        walker.fail("a limit is written limit(f, t, a), limit(f, n, oo) or limit(f, t, a, '+')", node)
-    letter = arguments[1].id
-    declared, dim = walker.scope.variables.get(letter), walker.scope.dims.get(letter)
-    facts = tuple(sorted(declared.facts)) if declared is not None else ("positive", "whole") if dim is not None else ()
-    end = infinite(arguments[2])
-    side = _side(walker, arguments[3]) if len(arguments) == 4 else 0
-    if side and end:
-        walker.fail("oo is approached from one side only", arguments[3])
-    place = None if end else walker.value(arguments[2])
-    running = Variable(walker.scope.fresh(letter), (), facts)
-    with walker.scope.shadow(letter, running):
-        body = walker.value(arguments[0])
-    if dim is not None and dim in leaves(body, Dim):
-        walker.fail(f"{letter} is also the length of an array here: not yet known to the verifier", node, NotYet)
-    if place is not None and (place.shape or running in leaves(place, Variable)):
-        walker.fail("a limit is one at a scalar", node)
-    return Approach(body, running, end, place, side)
-
-
 def tendencies(walker: Walker, node: ast.Call, value: Expression) -> list[Relation]:
     """``limit(f, t, a) == c`` where no law gives the limit: f → c as t → a, from both sides if none is said.
 
     It may be refuted still: by another limit, or by none.
     """
-    from verifier.kernel.meaning.bindings import scope_of
-
-    told = _approach(walker, node, node.args)
-    body, running, place = told.body, told.running, told.place
-    if body.shape or value.shape or (running.facts and told.end <= 0):
+    told = approach(walker, node, node.args)
+    if told.body.shape or value.shape or (told.running.facts and told.end <= 0) or captured(told):
         return []
-    moving = {running, *(leaves(place, Leaf) if place is not None else ())}
-    if scope_of(body).bound & moving:  # a path that is put in for the variable would be captured
-        return []
-    rising = Variable(running.name, (), tuple(running.facts & {"whole"} | {"positive"}))
-    paths: list[Expression] = [rising if told.end > 0 else Neg(rising)]
-    if place is not None:
-        paths = [_beside(place, side, rising) for side in ((told.side,) if told.side else (1, -1))]
-    along_them = [rebuild(body, {running: path}) for path in paths]
+    rising, along_them = along_paths(told)
     signs = signs_under(tuple(walker.scope.given))
     inside = [f for f in along_them if not undefined(f, signs)]
     if len(inside) == 1 < len(along_them):
@@ -260,20 +214,6 @@ def tendencies(walker: Walker, node: ast.Call, value: Expression) -> list[Relati
 
 def _plain(running: Variable) -> Variable:
     return Variable(running.name)
-
-
-def _side(walker: Walker, node: ast.expr) -> int:
-    """1 for '+', from the right; −1 for '-', from the left."""
-    said = node.value if isinstance(node, ast.Constant) else None
-    if said not in _SIDES:
-        walker.fail("the side of a limit is '+' (from the right) or '-' (from the left)", node)
-    return _SIDES[said]
-
-
-def _beside(place: Expression, side: int, n: Variable) -> Expression:
-    """a ± 1/n."""
-    step = lift(side) / n
-    return step if place == lift(0) else place + step
 
 
 def by_the_kernel(body: Expression, running: Variable, end: int) -> Expression | None:

@@ -17,6 +17,7 @@ from verifier.language.errors import NotYet
 from verifier.language.formulas import densities
 from verifier.language.spellings import labels, modules
 from verifier.language.spellings.calls import BARE, Call, Rule
+from verifier.language.spellings.extremes import extreme
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
@@ -76,17 +77,6 @@ def logarithm(call: Call) -> ast.expr | None:
             f"the second argument of {call.prefix[0]}.log is no base; write log(x, 2) or log2(x)", call.node
         )
     return None
-
-
-def extreme(call: Call) -> ast.expr | None:
-    """The second argument of NumPy's and PyTorch's max and min, a whole number, is an axis and no bound."""
-    if call.is_bare or len(call.arguments) != 2 or whole(call.arguments[1]) is None:
-        return None
-    call.walker.scope.note(
-        f"{call.name} with a number after the array is along that axis; the larger of two is maximum(x, 0)"
-    )
-    axis = ast.keyword("axis", call.arguments[1])
-    return call.called(call.name, call.arguments[:1], [axis, *call.node.keywords])
 
 
 def sinc(call: Call) -> ast.expr | None:

@@ -12,6 +12,7 @@ from verifier.expressions import Defined, Dim, Expression, Mul, Pow, Variable, l
 from verifier.kernel.check import Rejected
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.kernel.laws.asymptotics import signs_of_growth
 from verifier.kernel.laws.limits import limit_of, limit_of_growth
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.hypotheses import leads
@@ -71,7 +72,7 @@ def other_limits(goal: Goal, search: Search) -> Iterator[tuple[Expression | None
     """Limits of the expression that the kernel can prove, whatever is claimed; None where it grows without bound."""
     expression, _, n = goal.relation.args
     for certificate in (LimitOfParts(), *_with_powers(goal, search), LimitByGrowth()):
-        for function, grows in ((expression, False), (1 / (1 + expression**2), True)):
+        for function, grows in ((expression, False), *((f, True) for f in signs_of_growth(expression))):
             try:
                 value = (
                     limit_of(search.proof(goal), function, n, certificate)

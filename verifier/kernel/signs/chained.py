@@ -1,0 +1,61 @@
+"""Orders are transitive: t ≤ x and x < c give t < c."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from verifier.expressions import Expression, Leaf
+from verifier.relations import Order, Relation, leaves
+
+#: Links of a chain, and orders that are looked at.
+LINKS, MOST = 3, 24
+
+#: (a, b) for a ≤ b between scalars, and whether a < b.
+Upwards = dict[tuple[Expression, Expression], bool]
+
+
+@lru_cache(maxsize=1024)
+def chained(given: tuple[Relation, ...]) -> tuple[Order, ...]:
+    """a R c for a constant c, which may be a multiple of π, by a chain of orders between scalars."""
+    below = _upwards(given)
+    if all(map(_has_constant, below)):
+        return ()
+    found: Upwards = {}
+    for _ in range(LINKS):
+        found |= {pair: strict for pair, strict in _joined(below, below | found).items() if _has_constant(pair)}
+    return tuple(Order("<" if strict else "≤", low, high) for (low, high), strict in found.items())
+
+
+@lru_cache(maxsize=1024)
+def through(given: tuple[Relation, ...]) -> Mapping[tuple[Expression, Expression], bool]:
+    """a ≤ b, or a < b, of which neither is a constant: as it is given, or with one other scalar between them."""
+    below = {pair: strict for pair, strict in _upwards(given).items() if not _has_constant(pair)}
+    return below | _joined(below, below)
+
+
+def _joined(first: Upwards, second: Upwards) -> Upwards:
+    """a R c by a R b of the one and b R c of the other, either way round, strict if one of them is."""
+    found: Upwards = {}
+    for (a, b), strict in first.items():
+        for (low, high), more in second.items():
+            for pair in (((a, high),) if low == b else ()) + (((low, b),) if high == a else ()):
+                if pair not in first and pair[0] != pair[1]:
+                    found[pair] = found.get(pair, False) or strict or more
+    return found
+
+
+def _upwards(given: tuple[Relation, ...]) -> Upwards:
+    """What the hypotheses say, if they are not too many."""
+    orders = [h for h in given if isinstance(h, Order) and not (h.lhs.shape or h.rhs.shape)]
+    if len(orders) > MOST:
+        return {}
+    return {(h.lhs, h.rhs) if h.sign in "≤<" else (h.rhs, h.lhs): h.strict for h in orders}
+
+
+def _has_constant(pair: tuple[Expression, Expression]) -> bool:
+    """No letter stands in one of them."""
+    return not all(leaves(node, Leaf) for node in pair)
+
+
+__all__ = ["chained", "through"]
