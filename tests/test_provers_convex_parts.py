@@ -86,3 +86,17 @@ def test_a_lemma_speaks_of_the_whole_line() -> None:
 )
 def test_hubers_function_of_a_size_is_convex(claim: str, verdict: str) -> None:
     assert check(claim, let=(*LET, "s: scalar")).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("convex(sum(elu(x)), x)", "proved"),
+        ("convex(mean(celu(x - y)), x)", "proved"),
+        ("convex(sum(selu(x)), x)", "refuted"),
+        ("convex(sum(elu(x)*x), x)", "refuted"),
+    ],
+)
+def test_parts_that_are_affine_for_themselves_are_one_number(claim: str, verdict: str) -> None:
+    """In min(x, 0) stand x + 0 and x − 0 as well as x."""
+    assert check(claim, let=LET).verdict == verdict

@@ -161,7 +161,7 @@ FILES = (
     ClaimFile("frameworks_5", 540, frozenset({
         "rules-81", "rules-111", "rules-113", "losses-147", "losses-162", "layers-13",
         "layers-113", "layers-115", "layers-117", "layers-119", "layers-135",
-        "layers-137", "orders-43", "orders-44", "curved-7", "random-14",
+        "layers-137", "orders-43", "orders-44", "random-14",
     }), frozenset({
         "layers-91", "layers-116",
     }), unread=frozenset({

@@ -29,17 +29,25 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     for array in dict.fromkeys(_summed(function)):
         if fold.of(array).convex:
             continue
-        inside = list(dict.fromkeys(_affine(array, fold)))
-        if len(inside) != 1 or len(lemmas) == MOST:
+        lemma = _lemma(array, goal, search, fold, moving)
+        if lemma is None or len(lemmas) == MOST:
             return
-        at = Variable(search.name("t", {v.name for v in goal.variables()}))
-        h = rebuild(array, {inside[0]: at})
-        proof = search.afresh(Goal(Convex(h, at), goal.given, goal.hints)) if of_entries(h, at, moving) else None
-        if proof is None:
-            return
-        lemmas.append(ConvexLemma(h, at, inside[0], proof))
+        lemmas.append(lemma)
     if lemmas:
         yield ConvexComposed(tuple(lemmas))
+
+
+def _lemma(
+    array: Expression, goal: Goal, search: Search, fold: Fold, moving: frozenset[Variable]
+) -> ConvexLemma | None:
+    """The array as a convex function of one of its affine parts, beside which nothing in it varies."""
+    at = Variable(search.name("t", {v.name for v in goal.variables()}))
+    for inside in dict.fromkeys(_affine(array, fold)):
+        function: Expression = rebuild(array, {inside: at})
+        if of_entries(function, at, moving):
+            proof = search.afresh(Goal(Convex(function, at), goal.given, goal.hints))
+            return None if proof is None else ConvexLemma(function, at, inside, proof)
+    return None
 
 
 def _summed(node: Any) -> Iterator[Expression]:
