@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from verifier import check
-from verifier.certificates import NormalForm, Replaced
+from verifier.certificates import NormalForm, Oriented, Replaced
 from verifier.claims import Goal
 from verifier.expressions import Derivative, Expression, SumOver, lift
 from verifier.kernel.check import Rejected
@@ -56,6 +56,9 @@ def test_equals_are_put_for_equals() -> None:
         (Eq(exp(t), lift(3)), put(exp(s), exp(s)), ()),  # no part of it
         (Eq(Derivative(t * t, t), lift(0)), put(t * t, lift(4)), (Eq(t, lift(2)),)),  # t varies around it
         (Eq(E(z * z), lift(0)), put(z * z, lift(0)), ()),
+        # What is given of one draw is none of all, also where no draw is left in the expectation.
+        (Eq(E(z * z), lift(0)), Replaced(z, lift(0), NormalForm((Oriented(0, 0),)), NormalForm()), (Eq(z, lift(0)),)),
+        (Eq(E(exp(z)), lift(1)), Replaced(z, lift(0), NormalForm((Oriented(0, 0),)), NormalForm()), (Eq(z, lift(0)),)),
     ],
 )
 def test_what_is_bound_around_a_part_is_left(

@@ -42,6 +42,8 @@ FALSE = [
     "A: matrix(n, n); A @ A @ A == 0; expm(A) == eye(n) + A + A @ A",
     "A: matrix(n, n) idempotent; t: scalar > 0; det(eye(n) + t*A) == (1 + t)**n",
     "A: matrix(n, n); v: vector(n); A @ v == lam*v; det(A - lam*eye(n)) == 0",
+    "A: matrix(n, n); x: vector(n); i: index(n); rank(x[i]*A) == n; sum(rank(x[i]*A), i) == n*n",  # of one i
+    "A: matrix(n, n); x: vector(n); i: index(n); rank(x[i]*A) >= n; sum(rank(x[j]*A), j) == n*n",
 ]
 A_AND_B = "A: matrix(m, m); B: matrix(n, n); "
 SPD = "A: matrix(m, m) spd; B: matrix(n, n) spd; "

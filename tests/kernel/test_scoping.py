@@ -7,15 +7,29 @@ from typing import Any
 import pytest
 import sympy
 
-from verifier.certificates import Bounds, Certificate, Chained, Instance, NormalForm, QuadraticForm, Rewritten
+from verifier.array_functions import ArrayFunction
+from verifier.certificates import (
+    Bounds,
+    Certificate,
+    Chained,
+    Instance,
+    NormalForm,
+    Oriented,
+    QuadraticForm,
+    Replaced,
+    Rewritten,
+)
 from verifier.claims import Goal
-from verifier.expressions import Dim, Noise, Variable, lift
+from verifier.expressions import Dim, Noise, Size, Variable, lift
+from verifier.kernel.check import Rejected, check
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.scoping import objection
 from verifier.notation import (
     E,
     absolute,
+    bernoulli,
     d,
+    det,
     dim,
     entries,
     eq,
@@ -29,6 +43,7 @@ from verifier.notation import (
     mean,
     ne,
     noise,
+    normal,
     scalar,
     tends,
     total,
@@ -164,3 +179,20 @@ def test_each_expansion_has_its_own_intermediate_point() -> None:
     assert objects(eq(s, t), taylor(s, s + η, θ), taylor(s, t, η))
     assert not objects(eq(s, t), taylor(s, t, η), taylor(s, s + η, θ))
     assert not objects(eq(s, t), taylor(s, t, θ), le(absolute(f(s + θ * (t - s))), 1))
+
+
+def test_what_is_given_of_one_draw_is_not_read_into_an_average() -> None:
+    """rank G = n, GG = 0 or z = 0 of one outcome says nothing of E rank G, E det(I + G) and E z²."""
+    G = bernoulli("G", n, n, p=scalar("p", "unit_interval"))
+    z = normal("z", mean=0, variance=1)
+    rank = ArrayFunction("rank", G)
+    for averaged, hypothesis in (
+        (rank, eq(rank, Size(n))),
+        (det(eye(n) + G), eq(G @ G, zeros(n, n))),
+        (z**2, eq(z, 0)),
+    ):
+        assert "bound elsewhere" in objects(eq(E(averaged), 0), hypothesis)
+        assert not objects(eq(averaged, 0), hypothesis)
+    replaced = Replaced(z, lift(0), NormalForm((Oriented(0, 0),)), NormalForm())
+    with pytest.raises(Rejected, match="bound elsewhere"):
+        check(Goal(eq(E(z**2), 0), (eq(z, 0),)), replaced)

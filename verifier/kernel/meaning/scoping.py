@@ -220,7 +220,8 @@ def _foreign(known: frozenset[Variable], certificate: Certificate) -> str:
 
 
 def _captured(goal: Goal, inside: list[Certificate], parts: list[Any]) -> str:
-    """Equations are safe: they are used as rules, on terms in which everything bound has been renamed."""
+    """Equations about an index are safe: they are used as rules, on terms in which everything bound has been renamed.
+    One about a draw is not: rank G = n of one outcome tells how rank G is read, also where it is averaged."""
     spoken: list[Any] = [
         h for h in goal.given if isinstance(h, (Order, Loewner, ForAll)) or (isinstance(h, Ne) and h.expressions)
     ]
@@ -244,6 +245,7 @@ def _captured(goal: Goal, inside: list[Certificate], parts: list[Any]) -> str:
         elif isinstance(c, Lemma) and c.body is not None:
             spoken += [value for _, value in c.values]
     fixed = {leaf for part in spoken for leaf in scope_of(part).free if isinstance(leaf, (Index, Noise))}
+    fixed |= {leaf for hypothesis in goal.given for leaf in scope_of(hypothesis).free if isinstance(leaf, Noise)}
     if not fixed:
         return ""
     bound = {leaf for part in parts for leaf in scope_of(part).bound}

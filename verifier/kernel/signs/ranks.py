@@ -7,17 +7,18 @@ from functools import lru_cache
 from typing import Any
 
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Expression, Transpose, lift
-from verifier.relations import CONVERSE, Eq, Order, Relation
+from verifier.expressions import Expression, Index, Transpose, lift
+from verifier.relations import CONVERSE, Eq, Order, Relation, leaves
 
 
 @lru_cache(maxsize=256)
 def independent_columns(given: tuple[Relation, ...]) -> frozenset[Expression]:
     """The A and Aᵀ of which a hypothesis rank A = k or rank A ≥ k says that k is the number of their columns.
 
-    No matrix has a larger rank, and the matrices of this rank are an open set.
+    No matrix has a larger rank, and the matrices of this rank are an open set.  What is said of xᵢ·A for one i is not
+    said of the others.
     """
-    return frozenset(matrix for relation in given for matrix in _said(relation))
+    return frozenset(matrix for relation in given if not leaves(relation, Index) for matrix in _said(relation))
 
 
 def _said(relation: Relation) -> Iterator[Expression]:
