@@ -39,7 +39,7 @@ FILES = (
     ClaimFile("families", 800, frozenset({
         "gamma-53", "integrals-4",
     }), unread=frozenset({
-        "layers-18", "inverses-50",
+        "inverses-50",
     })),
     ClaimFile("deep_learning", 600, frozenset({
         "layers-47",

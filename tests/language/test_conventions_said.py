@@ -87,3 +87,14 @@ def test_the_names_in_the_help_are_names_of_the_corpus() -> None:
     assert len(names) == 2
     for name in names:
         assert main(["show", name]) == 0
+
+
+def test_softmax_of_a_matrix_is_of_each_row() -> None:
+    attention = "Q: matrix(n, d); K: matrix(m, d); sum(softmax(Q @ K.T/sqrt(d)), axis={}) == 1"
+    result = check(attention.format(1))
+    assert result.verdict == "proved"
+    assert "softmax of a matrix is that of each row" in result.why
+    assert check(attention.format(0)).verdict == "refuted"
+    assert "each row" not in check("X: matrix(m, n); sum(softmax(X, axis=0)) == n").why
+    with pytest.raises(StatementError, match="SciPy's softmax without an axis"):
+        check("X: matrix(m, n); sum(scipy.special.softmax(X)) == 1")

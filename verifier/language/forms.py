@@ -29,7 +29,7 @@ from verifier.language.integrals import integral
 from verifier.language.ranges import axis, is_index, part_of_axis, ranged, within
 from verifier.language.spellings import loops
 from verifier.language.spellings.keywords import read as read_keywords
-from verifier.language.spellings.remarks import order_of_thresholds
+from verifier.language.spellings.remarks import along_rows, order_of_thresholds
 from verifier.sequences import RangeProduct, RangeSum
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
         walker.scope.note(special.SILENT[name])
     # x[i] > 0 speaks of one i, and this may stand under a sum over i.
     said = {"given": tuple(h for h in walker.scope.given if not has_place(h))} if name in UNDER else {}
+    keywords |= along_rows(walker, name, node, values)
     built = walker.built(lambda: known.build(*values, **keywords, **said), node)
     order_of_thresholds(walker, name, node, values)
     return built

@@ -57,6 +57,29 @@ def _outer(walker: Walker, node: ast.BinOp) -> str:
     return f"outer({left}, {right})"
 
 
+#: Functions that people write of the rows of a matrix without saying so, and prefixes under which that is not meant.
+_OF_ROWS = frozenset({"softmax", "log_softmax"})
+_OF_ALL_ENTRIES = frozenset({"scipy", "sp", "special"})
+
+
+def along_rows(walker: Walker, name: str, node: ast.Call, values: list[Any]) -> dict[str, int]:
+    """The axis of softmax(A) where none is said: each row, as in softmax(Q @ K.T / sqrt(d)); SciPy means all entries.
+
+    Raises:
+        TextError: for SciPy's, which no axis means.
+    """
+    said = {keyword.arg for keyword in node.keywords} & {"axis", "dim"}
+    if name not in _OF_ROWS or said or len(values) != 1 or len(getattr(values[0], "shape", ())) != 2:
+        return {}
+    root = node.func
+    while isinstance(root, ast.Attribute):
+        root = root.value
+    if isinstance(root, ast.Name) and root.id in _OF_ALL_ENTRIES and not walker.scope.kind(root.id):
+        walker.fail(f"SciPy's {name} without an axis is that of all entries; write axis=1 for each row", node)
+    walker.scope.note(f"{name} of a matrix is that of each row; of each column it is written {name}(…, axis=0)")
+    return {"axis": 1}
+
+
 def order_of_thresholds(walker: Walker, name: str, node: ast.Call, values: list[Any]) -> None:
     """Say which argument was read as the threshold, and refuse a claim that has it in either place."""
     if name not in THRESHOLDED or len(values) != 2 or not all(isinstance(value, Expression) for value in values):
