@@ -58,7 +58,7 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
     if certificate.law in _COMMUTING and not products.known_equal(proof, MatMul(*arrays[:2]), MatMul(*arrays[1::-1])):
         raise Rejected("{} and {} are not known to commute", *arrays[:2])
     if equation is not None and not matrix_functions.holds(proof, equation):
-        raise Rejected("{} is not known to hold", equation)
+        raise Rejected("{} is not known to hold", *(equation if isinstance(equation, tuple) else (equation,))[:1])
     asked = power_means.missing(proof, certificate.law, arrays)
     if asked is not None:
         raise Rejected("{} is not known to hold", asked)
