@@ -16,6 +16,7 @@ from verifier.errors import ShapeError
 from verifier.expressions import Add, Expression, MatMul, Neg, Size, Total, lift
 from verifier.kernel.check import Rejected, check
 from verifier.kernel.laws.arrays import LAWS
+from verifier.kernel.laws.operator_norms import both_sides
 from verifier.kernel.points.environment import environment
 from verifier.kernel.points.evaluate import values
 from verifier.kernel.points.numbers import Undecided, Undefined
@@ -172,6 +173,7 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (exp(x), lift(1), lift(3)), (exp(x), lift(3)),
     (H, eye(n) - H), (P, t**2 + 1, x), (A, B, R.T), (outer(unit, hot),), (A - A.T,),
     (A.T @ P,), (A, P), (K,), (I2.T @ I2,), (H, eye(n) - H), (H, unit, lift(1)),
+    (P, f("eigmax", P), *both_sides(P, f("eigmax", P))), (P, f("eigmax", P), *both_sides(P, f("eigmax", P)), x), (H, H),
 ]  # fmt: skip
 
 

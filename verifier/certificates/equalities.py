@@ -44,10 +44,10 @@ class SineOfDifference(Certificate):
 
 @certificate
 class Densely(Certificate):
-    """The goal with det A ≠ 0 as a further hypothesis for each of the ``matrices`` A, in which both sides are
-    polynomials (by ``inner``)."""
+    """The goal with det M ≠ 0 as a further hypothesis for each of the ``matrices`` M, which are A, R + A or R − A for
+    a variable A in which both sides are polynomials (by ``inner``)."""
 
-    matrices: tuple[Variable, ...]
+    matrices: tuple[Expression, ...]
     inner: Certificate
 
 

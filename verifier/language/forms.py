@@ -77,6 +77,7 @@ def _sum(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressio
     looped = loops.unrolled(walker, node, arguments)
     if looped is not None:
         return walker.value(looped)
+    arguments = spectra.over_all(walker, arguments)
     if len(arguments) == 4 and not all(_is_letter(walker, argument) for argument in arguments[1:]):
         if not is_index(arguments[1], arguments[0]):
             return ranged(walker, node, arguments, RangeSum)
@@ -107,6 +108,7 @@ def _prod(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
     looped = loops.unrolled(walker, node, arguments)
     if looped is not None:
         return walker.value(looped)
+    arguments = spectra.over_all(walker, arguments)
     if len(arguments) == 1 and not node.keywords:
         factors = walker.any_value(arguments[0])
         if isinstance(factors, Compound):

@@ -23,6 +23,7 @@ from verifier.provers.matrices import (
     operator_norms,
     pythagoras,
     said_by_facts,
+    spectra,
 )
 from verifier.provers.polynomials import squares
 from verifier.provers.reading import READING
@@ -52,6 +53,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("what a step adds", steps.propose),
     ("definite integrals", named_integrals.propose),
     ("antiderivatives", integrals.propose),
+    ("between multiples of I", spectra.propose),
     ("laws of norms", norms.propose),
     ("laws of whole arrays", array_laws.propose),
     ("functions of matrices", matrix_functions.propose),

@@ -35,26 +35,31 @@ def inverse_rules(symbol: Symbol) -> tuple[Rule, ...]:
     if not symbol.body:
         raise Undefined("the inverse of the zero matrix")
     symbol.rules = ()
+    symbol.rules = (*_solved_for_lead(symbol, left=True), *_solved_for_lead(symbol, left=False))
+    return symbol.rules
+
+
+def _solved_for_lead(symbol: Symbol, left: bool) -> tuple[Rule, ...]:
+    """One of the two equations, solved for the greatest monomial of M that does not stand in the rest again, as b·M⁻¹
+    does in b·M⁻¹ = a·M⁻¹ + b·1·1ᵀM⁻¹ − I for M = (a − b)·I + b·1·1ᵀ, which is solved for a·M⁻¹."""
+    assert symbol.body is not None
     row, column = (f"p{k}:{symbol.dims[k]}" for k in (0, 1))
     rest_slots = tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims) if k > 1)
     outer, inner = f"p{len(symbol.dims)}:{symbol.dims[0]}", f"s:{symbol.dims[0]}"
-    found = []
-    for left in (True, False):
-        names = {row: outer, column: inner} if left else {row: inner, column: outer}
-        here = rename(symbol.body, names)
-        other = row if not left else column
-        place = (inner, column, *rest_slots) if left else (row, inner, *rest_slots)
-        lead = max([m for m in here.monomials if any(outer in f[1] for f in m)] or here.monomials, key=degree)
+    here = rename(symbol.body, {row: outer, column: inner} if left else {row: inner, column: outer})
+    other = column if left else row
+    beside = atom(symbol, (inner, column, *rest_slots) if left else (row, inner, *rest_slots))
+    tied = [m for m in here.monomials if any(outer in f[1] for f in m)] or here.monomials
+    for lead in sorted(tied, key=degree, reverse=True):
         if degree(lead)[0] == 0:
-            continue
-        product = sum_over(Term({lead: here.monomials[lead]}) * Term({((symbol, symbol.orient(place), 1),): 1}), inner)
-        equation = delta(outer, other)
+            break
         rest = Term({m: c for m, c in here if m != lead})
-        equation = equation - sum_over(rest * Term({((symbol, symbol.orient(place), 1),): 1}), inner)
-        for rule in solved(product, equation):
-            found += [rule, *_beside_an_inverse(symbol, here, lead, rest, (outer, other, inner), left)]
-    symbol.rules = tuple(found)
-    return symbol.rules
+        product = sum_over(Term({lead: here.monomials[lead]}) * beside, inner)
+        rules = tuple(solved(product, delta(outer, other) - sum_over(rest * beside, inner)))
+        if not any(rule.repeats() for rule in rules):
+            near = _beside_an_inverse(symbol, here, lead, rest, (outer, other, inner), left)
+            return (*rules, *near)
+    return ()
 
 
 def _beside_an_inverse(

@@ -59,7 +59,7 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
     if certificate.law in _COMMUTING and not products.commute(proof, *arrays[:2]):
         raise Rejected("{} and {} are not known to commute", *arrays[:2])
     if equation is not None and not matrix_functions.holds(proof, equation):
-        raise Rejected("{} is not known to hold", equation)
+        raise Rejected("{} is not known to hold", *(equation if isinstance(equation, tuple) else (equation,))[:1])
     missing = power_means.missing(proof, needed)
     if missing is not None:
         raise Rejected("{} is not known to hold", missing)

@@ -21,6 +21,7 @@ from verifier.kernel.meaning.entailment import are_multiples
 from verifier.kernel.meaning.places import term_interval, variable_symbol
 from verifier.kernel.signs.arithmetic import FACT_INTERVALS
 from verifier.kernel.signs.intervals import Interval
+from verifier.kernel.signs.order import has_place
 from verifier.relations import Eq, Loewner, Ne, Order, Relation, rebuild
 
 #: sign of a case -> the signs of the subject it covers.
@@ -62,11 +63,13 @@ def case(subject: Expression, sign: str, at: Expression) -> Relation:
 
 
 def cut(proof: Proof, relation: Any, certificate: Cut) -> None:
-    """A, and R under A, give R, for an order relation or an equation of scalars A."""
+    """A, and R under A, give R, for an order relation or an equation A; an equation of arrays speaks of no one place
+    and of no one draw, which as a hypothesis would be read of all."""
     fact = certificate.fact
-    equation = type(fact) is Eq and not fact.args[0].shape and not fact.args[1].shape
+    scalars = not any(side.shape for side in getattr(fact, "expressions", ()))
+    equation = type(fact) is Eq and (scalars or not has_place(fact))
     if not isinstance(fact, (Order, Loewner)) and not equation:
-        raise Rejected("an intermediate fact is an order relation, or an equation of scalars")
+        raise Rejected("an intermediate fact is an order relation, or an equation of scalars or of whole arrays")
     proof.use("intermediate fact")
     prove(proof, certificate.fact, certificate.proof)
     prove(proof.wider((certificate.fact,)), relation, certificate.body)

@@ -1,7 +1,7 @@
 """Determinants, traces, forms and norms of positive (semi)definite matrices, and norms against sums: one row a law.
 
 Source: Horn & Johnson, *Matrix Analysis* (2013): §0.8.2 (adjugate of a product), §5.4 (Hölder), §5.6 (norms of
-matrices), §7.1.2, §7.7.4 (order), §7.8.1 (Hadamard), §7.8.21 (Minkowski); tr PQ is tr P^½QP^½, and
+matrices), §4.3.1 (Weyl), §7.1.2, §7.7.4 (order), §7.8.1 (Hadamard), §7.8.21 (Minkowski); tr PQ is tr P^½QP^½, and
 the rest is read off the eigenvalues λ > 0: log λ ≤ λ − 1, Σλ·Σ1/λ ≥ n² and Π λ ≤ (Σλ/n)ⁿ.
 """
 
@@ -105,12 +105,28 @@ def _f(name: str, a: Expression) -> Expression:
     return ArrayFunction(name, a)
 
 
+def _near(name: str, s: Expression, t: Expression) -> Relation:
+    """|f(S) − f(T)| ≤ ‖S − T‖₂."""
+    gap = Apply("abs", Add(_f(name, s), Neg(_f(name, t))))
+    return Order("≤", gap, _f("spectral", matrices(s, Neg(t), Add)))
+
+
+def _larger_size(a: Expression, b: Expression) -> Expression:
+    """max(|a|, |b|) = (|a| + |b| + ||a| − |b||)/2."""
+    one, other = Apply("abs", a), Apply("abs", b)
+    return Div(Add(one, other, Apply("abs", Add(one, Neg(other)))), lift(2))
+
+
 #: name -> the relation, of the arrays.
 LAWS: Mapping[str, Callable[..., Relation]] = {
     "0 ≤ det S for S ⪰ 0": lambda s: Order("≤", lift(0), Det(s)),
     "0 ≤ Sᵢᵢ for S ⪰ 0": lambda s, entry: Order("≤", lift(0), _diagonal_entry(s, entry)),
     "0 ≤ tr S for S ⪰ 0": lambda s: Order("≤", lift(0), Trace(s)),
     "0 ≤ xᵀSx for S ⪰ 0": lambda s, x: Order("≤", lift(0), _form(x, s, x)),
+    "0 ≤ xᵀABx for A, B ⪰ 0 and for AB = BA": lambda a, b, x: Order("≤", lift(0), _form(x, MatMul(a, b), x)),
+    "‖Sx‖² ≤ λmax S · xᵀSx for S ⪰ 0": lambda s, x: Order(
+        "≤", Total(square(MatMul(s, _vector(x)))), Mul(_f("eigmax", s), _form(x, s, x))
+    ),
     "0 ≤ tr PQ for P, Q ⪰ 0": lambda p, q: Order("≤", lift(0), Trace(MatMul(p, q))),
     "log det S ≤ log det(S + T) for S ≻ 0, T ⪰ 0": lambda s, t: Order("≤", _log_det(s), _log_det(matrices(s, t, Add))),
     "log det(S + T) = log det S + log det(I + S⁻¹T) for S ≻ 0, T ⪰ 0": lambda s, t: Eq(
@@ -126,6 +142,11 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "rank uvᵀ ≤ 1": lambda u, v: Order("≤", _f("rank", Outer(u, v)), lift(1)),
     "λmax S ≤ λmax(S + T) for T ⪰ 0": lambda s, t: Order("≤", _f("eigmax", s), _f("eigmax", matrices(s, t, Add))),
     "λmin S ≤ λmin(S + T) for T ⪰ 0": lambda s, t: Order("≤", _f("eigmin", s), _f("eigmin", matrices(s, t, Add))),
+    "|λmax S − λmax T| ≤ ‖S − T‖₂": lambda s, t: _near("eigmax", s, t),
+    "|λmin S − λmin T| ≤ ‖S − T‖₂": lambda s, t: _near("eigmin", s, t),
+    "λmax S ≤ ‖S‖∞": lambda s: Order("≤", _f("eigmax", s), largest_sum(s, 1)),
+    "λmax S ≤ ‖S‖₁": lambda s: Order("≤", _f("eigmax", s), largest_sum(s, 0)),
+    "‖S‖₂ = max(|λmin S|, |λmax S|)": lambda s: Eq(_f("spectral", s), _larger_size(_f("eigmin", s), _f("eigmax", s))),
     "log det P + log det Q ≤ tr PQ − n for P, Q ≻ 0": lambda p, q: Order(
         "≤", Add(_log_det(p), _log_det(q)), Add(Trace(MatMul(p, q)), Neg(_size(p)))
     ),
@@ -183,6 +204,8 @@ NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "0 ≤ Sᵢᵢ for S ⪰ 0": ((0, "psd"),),
     "0 ≤ tr S for S ⪰ 0": ((0, "psd"),),
     "0 ≤ xᵀSx for S ⪰ 0": ((0, "psd"),),
+    "0 ≤ xᵀABx for A, B ⪰ 0 and for AB = BA": ((0, "psd"), (1, "psd")),
+    "‖Sx‖² ≤ λmax S · xᵀSx for S ⪰ 0": ((0, "psd"),),
     "0 ≤ tr PQ for P, Q ⪰ 0": ((0, "psd"), (1, "psd")),
     "log det S ≤ log det(S + T) for S ≻ 0, T ⪰ 0": ((0, "definite"), (1, "psd")),
     "log det(S + T) = log det S + log det(I + S⁻¹T) for S ≻ 0, T ⪰ 0": ((0, "definite"), (1, "psd")),

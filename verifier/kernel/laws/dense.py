@@ -42,17 +42,30 @@ def densely(proof: Proof, relation: Eq, certificate: Densely) -> None:
     """a(A) = b(A) for all square A, if it holds for those with det A ≠ 0 and both sides are polynomials in A's entries
     for any values of the other variables: det A is a polynomial other than 0, so it is ≠ 0 on a dense set, and
     polynomials are continuous.  A is a variable that no fact and no hypothesis speaks of, and no other depends on it.
+    The same with det(R ± A) for an R without A: it is a polynomial in A's entries that is 1 where R ± A is I.
 
     For several matrices at once the product of the determinants is such a polynomial.  A smooth A(t) and its
     derivatives are the limits of those of A(t) + εI for ε → 0, of which all but finitely many ε give det ≠ 0 at this t.
     """
     for matrix in certificate.matrices:
-        _is_free(proof, matrix)
-        if not all(is_polynomial(side, matrix) for side in relation.expressions):
-            raise Rejected("not both sides are polynomials in {}", matrix)
+        variable = free_summand(matrix)
+        _is_free(proof, variable)
+        if not all(is_polynomial(side, variable) for side in relation.expressions):
+            raise Rejected("not both sides are polynomials in {}", variable)
     proof.use("nonsingular matrices are dense")
     wider = tuple(Ne(Det(matrix), lift(0)) for matrix in certificate.matrices)
     prove(proof.wider(wider), relation, certificate.inner)
+
+
+def free_summand(matrix: Any) -> Any:
+    """A of the matrix R + A or R − A, where R has the shape of A and is without it; other matrices are their own."""
+    for part in matrix.args if isinstance(matrix, Add) else ():
+        others = [arg for arg in matrix.args if arg is not part]
+        variable = part.args[0] if isinstance(part, Neg) else part
+        apart = all(arg.shape == part.shape and variable not in leaves(arg, Variable) for arg in others)
+        if type(variable) is Variable and not variable.facts and apart:
+            return variable
+    return matrix
 
 
 def _is_free(proof: Proof, matrix: Any) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from verifier.arrangements import Det, Inverse
+from verifier.arrangements import Det, Eye, Inverse
 from verifier.certificates import Cancelled, FactoredOut, SquaresVanish, Turned
 from verifier.expressions import Add, Expression, Index, MatMul, Noise, Total, lift
 from verifier.kernel.check import Proof, Rejected, axis_places, prove
@@ -46,8 +46,17 @@ def cancelled(proof: Proof, relation: Eq, certificate: Cancelled) -> None:
         return
     proof.discharge_one(Obligation(matrix, "invertible"))
     proof.use("cancelling an invertible matrix")
-    sides = ((matrix @ side if certificate.left else side @ matrix) for side in (lhs, rhs))
-    prove(proof, Eq(*sides), certificate.inner)
+    prove(proof, Eq(*(multiplied(matrix, side, certificate.left) for side in (lhs, rhs))), certificate.inner)
+
+
+def multiplied(matrix: Expression, side: Expression, left: bool) -> Expression:
+    """M·a or a·M, where M·M⁻¹ = I and M·M⁻¹·b = b."""
+    if side == Inverse(matrix):
+        return Eye(matrix.shape[0])
+    if isinstance(side, MatMul) and side.args[0 if left else 1] == Inverse(matrix):
+        rest: Expression = side.args[1 if left else 0]
+        return rest
+    return matrix @ side if left else side @ matrix
 
 
 def squares_vanish(proof: Proof, relation: Eq, certificate: SquaresVanish) -> None:

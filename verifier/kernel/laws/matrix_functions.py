@@ -69,6 +69,24 @@ def _squared_away(a: Any, value: Expression) -> Eq:
     return Eq(MatMul(a, a), value)
 
 
+def _cubic(a: Any, t: Any, first: Expression, second: Expression) -> Relation:
+    """e^{tA} = I + c·A + d·AA."""
+    return Eq(_exponential(a, t), Add(_one(a), Mul(first, a), Mul(second, MatMul(a, a))))
+
+
+def _one_less(function: str, t: Any) -> Expression:
+    """1 − f(t)."""
+    return Add(lift(1), Neg(Apply(function, t)))
+
+
+def penrose(a: Any, x: Any) -> tuple[Eq, ...]:
+    """AXA = A, XAX = X, and AX and XA are symmetric."""
+    if len(a.shape) != 2 or x.shape != a.shape[::-1]:
+        raise TypeError("a pseudoinverse has the shape of the transpose")
+    ax, xa = MatMul(a, x), MatMul(x, a)
+    return Eq(MatMul(ax, a), a), Eq(MatMul(xa, x), x), Eq(Transpose(ax), ax), Eq(Transpose(xa), xa)
+
+
 def _power(a: Any, k: int) -> Expression:
     """A⋯A with k factors."""
     found: Expression = reduce(MatMul, [_square_matrix(a)] * k)
@@ -115,6 +133,11 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "e^tA = I + tA for AA = 0": lambda a, t: _combined(a, t, lift(1), t),
     "e^tA = cosh t I + sinh t A for AA = I": lambda a, t: _combined(a, t, _halves(t, 1), _halves(t, -1)),
     "e^tA = cos t I + sin t A for AA = −I": lambda a, t: _combined(a, t, Apply("cos", t), Apply("sin", t)),
+    "e^tA = I + sin t A + (1 − cos t)AA for AAA = −A": lambda a, t: _cubic(a, t, Apply("sin", t), _one_less("cos", t)),
+    "e^tA = I + sinh t A + (cosh t − 1)AA for AAA = A": lambda a, t: _cubic(
+        a, t, _halves(t, -1), Add(_halves(t, 1), lift(-1))
+    ),
+    "A⁺ = X by the equations of Moore and Penrose": lambda a, x: Eq(ArrayFunction("pinv", a), x),
     "e^A v = e^λ v for Av = λv": lambda a, v, scale: Eq(
         MatMul(ArrayFunction("expm", a), _vector(v)), Mul(Apply("exp", _number(scale)), v)
     ),
@@ -164,12 +187,15 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
         ),
     ),
 }
-#: law -> the equation that must hold for the arrays.
-TIED: Mapping[str, Callable[..., Eq]] = {
+#: law -> the equation that must hold for the arrays, or several.
+TIED: Mapping[str, Callable[..., Eq | tuple[Eq, ...]]] = {
     "e^tA = I + (e^t − 1)A for AA = A": lambda a, t: _squared_away(a, a),
     "e^tA = I + tA for AA = 0": lambda a, t: _squared_away(a, _zero(a)),
     "e^tA = cosh t I + sinh t A for AA = I": lambda a, t: _squared_away(a, _one(a)),
     "e^tA = cos t I + sin t A for AA = −I": lambda a, t: _squared_away(a, Neg(_one(a))),
+    "e^tA = I + sin t A + (1 − cos t)AA for AAA = −A": lambda a, t: Eq(_power(a, 3), Neg(a)),
+    "e^tA = I + sinh t A + (cosh t − 1)AA for AAA = A": lambda a, t: Eq(_power(a, 3), a),
+    "A⁺ = X by the equations of Moore and Penrose": penrose,
     "e^A v = e^λ v for Av = λv": lambda a, v, scale: Eq(MatMul(a, v), Mul(scale, v)),
     **{name: _vanishing(k) for name, (k, _) in _NILPOTENT.items()},
     "det M = det N for M = N": lambda m, n: Eq(m, n),
@@ -198,8 +224,12 @@ CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
 }
 
 
-def holds(proof: Proof, equation: Eq) -> bool:
-    """The equation of two arrays of one shape is that of a hypothesis, up to canonical form, or has a normal form."""
+def holds(proof: Proof, tied: Eq | tuple[Eq, ...]) -> bool:
+    """Each equation of two arrays of one shape is that of a hypothesis, up to canonical form, or has a normal form."""
+    return all(_holds(proof, equation) for equation in (tied if isinstance(tied, tuple) else (tied,)))
+
+
+def _holds(proof: Proof, equation: Eq) -> bool:
     lhs, rhs = equation.expressions
     if lhs.shape != rhs.shape:
         return False
@@ -213,4 +243,4 @@ def holds(proof: Proof, equation: Eq) -> bool:
     return proof.equal(lhs, rhs)
 
 
-__all__ = ["CONDITIONS", "LAWS", "NEEDS", "TIED", "holds"]
+__all__ = ["CONDITIONS", "LAWS", "NEEDS", "TIED", "holds", "penrose"]

@@ -93,6 +93,31 @@ def _resolvent(p: Any, c: Any, v: Any) -> Relation:
     return Order("≤", squares(solved), Div(squares(v), square(c)))
 
 
+def _between(m: Any, c: Any, below: Any, above: Any) -> tuple[Any, Any]:
+    """M and c, where the others are c·I − M and c·I + M."""
+    if len(m.shape) != 2 or m.shape[0] != m.shape[1] or c.shape or (below, above) != both_sides(m, c):
+        raise TypeError("a matrix between two multiples of I")
+    return m, c
+
+
+def both_sides(m: Any, c: Any) -> tuple[Expression, Expression]:
+    """c·I − M and c·I + M."""
+    multiple = Mul(c, Eye(m.shape[0]))
+    return Add(multiple, Neg(m)), Add(multiple, m)
+
+
+def _bounded(m: Any, c: Any, below: Any, above: Any) -> Relation:
+    """‖M‖₂ ≤ c."""
+    m, c = _between(m, c, below, above)
+    return Order("≤", _spectral(m), c)
+
+
+def _shortened(m: Any, c: Any, below: Any, above: Any, x: Any) -> Relation:
+    """‖Mx‖ ≤ c·‖x‖."""
+    m, c = _between(m, c, below, above)
+    return Order("≤", _norm(MatMul(m, x)), Mul(c, _norm(x)))
+
+
 def _bound_in(gap: Any, a: Any) -> Expression:
     """c of c − ‖A‖₂."""
     if not isinstance(gap, Add) or len(gap.args) != 2 or gap.args[1] != Neg(_spectral(a)) or gap.shape:
@@ -163,6 +188,8 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     ),
     "‖(I + A)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for ‖A‖₂ < 1": lambda a: _neumann(a, a),
     "‖(I − A)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for ‖A‖₂ < 1": lambda a: _neumann(a, Neg(a)),
+    "‖M‖₂ ≤ c for −cI ⪯ M ⪯ cI": _bounded,
+    "‖Mx‖ ≤ c ‖x‖ for −cI ⪯ M ⪯ cI": _shortened,
     "λmax of 2 × 2": lambda s: Eq(_f("eigmax", s), _eigenvalue(s, 1)),
     "λmin of 2 × 2": lambda s: Eq(_f("eigmin", s), _eigenvalue(s, -1)),
 }
@@ -170,6 +197,8 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
 NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "‖(P + cI)⁻¹v‖ ≤ ‖v‖/c for P ⪰ 0, c > 0": ((0, "psd"), (1, "> 0")),
     "‖AB‖ ≤ c ‖B‖ for c − ‖A‖₂ ≥ 0": ((2, "≥ 0"),),
+    "‖M‖₂ ≤ c for −cI ⪯ M ⪯ cI": ((2, "psd"), (3, "psd")),
+    "‖Mx‖ ≤ c ‖x‖ for −cI ⪯ M ⪯ cI": ((2, "psd"), (3, "psd")),
 }
 
 
@@ -189,4 +218,4 @@ CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
     "λmin of 2 × 2": (0, _is_symmetric, "symmetric"),
 }
 
-__all__ = ["CONDITIONS", "LAWS", "NEEDS"]
+__all__ = ["CONDITIONS", "LAWS", "NEEDS", "both_sides"]

@@ -14,7 +14,7 @@ from verifier.array_functions import ArrayFunction
 from verifier.expressions import Add, Defined, Div, Expression, MatMul, Mul, Neg, Number, Transpose, Variable, lift
 from verifier.kernel.signs.intervals import ALL
 from verifier.kernel.signs.principal import principal
-from verifier.kernel.signs.projections import is_minus_square_of_skew, is_projection
+from verifier.kernel.signs.projections import beside_extreme, is_minus_square_of_skew, is_projection
 from verifier.kernel.signs.ranks import independent_columns
 from verifier.kernel.signs.summands import minus, summands_of_difference
 from verifier.relations import Loewner, Relation
@@ -89,11 +89,11 @@ def chain(parts: list[Any]) -> Any:
 
 def psd(node: Any, signs: Signs) -> bool:
     """⪰ 0 and symmetric: an orthogonal projection, BBᵀ, BMBᵀ, diag(d), M∘N (Schur), M⁻¹ for M ≻ 0, c·M, M + N, aaᵀ,
-    c·11ᵀ, Mᵏ for k ≥ 0, S²ᵏ and e^S for a symmetric S, M^½, M[1:, 1:], for M, N ⪰ 0 and c, d ≥ 0."""
+    c·11ᵀ, Mᵏ for k ≥ 0, S²ᵏ and e^S for a symmetric S, M^½, M[1:, 1:], λmax(S)·I − S, for M, N ⪰ 0 and c, d ≥ 0."""
     node = plain(node)
     if len(node.shape) != 2:
         return False
-    if node in signs.definite:
+    if node in signs.definite or beside_extreme(node):
         return True
     if isinstance(node, Variable):
         declared = signs.facts(node) & {"psd", "spd"} or signs.facts(node) >= {"idempotent", "symmetric"}

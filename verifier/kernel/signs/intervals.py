@@ -178,6 +178,17 @@ def square_within(a: Interval) -> Interval:
     return Interval(-top, top, a.high_open or not exact, a.high_open or not exact)
 
 
+def root_within(a: Interval) -> Interval:
+    """The real u with √u in the interval: u ≤ h² for its upper end h ≥ 0, and u ≥ l² for its lower end l ≥ 0."""
+    low, high = (
+        end**2 if isinstance(end, Fraction) and end >= 0 and _length(end) <= LONGEST_END else None
+        for end in (a.low, a.high)
+    )
+    return Interval(
+        -inf if low is None else low, inf if high is None else high, low is not None and a.low_open, a.high_open
+    )
+
+
 def variable_power(base: Interval, exponent: Interval) -> Interval:
     """b^k for an integer k, of which an interval is known; for k ≥ 0, |b| ≤ 1 gives |b^k| ≤ 1, b ≥ 1 gives b^k ≥ 1,
     and for k ≥ 1, 0 ≤ b ≤ 1 gives b^k ≤ b."""

@@ -39,7 +39,17 @@ from verifier.kernel.signs.arithmetic import ARITHMETIC
 from verifier.kernel.signs.arrays import ARRAYS
 from verifier.kernel.signs.chained import chained
 from verifier.kernel.signs.definite import known_definite, psd
-from verifier.kernel.signs.intervals import ALL, POSITIVE, UNIT, Interval, averaged, beyond, negated, square_within
+from verifier.kernel.signs.intervals import (
+    ALL,
+    POSITIVE,
+    UNIT,
+    Interval,
+    averaged,
+    beyond,
+    negated,
+    root_within,
+    square_within,
+)
 from verifier.kernel.signs.sums import number_of
 from verifier.kernel.signs.turns import known_turns
 from verifier.relations import CONVERSE, Eq, Loewner, Ne, Order, Relation, leaves
@@ -60,12 +70,14 @@ def has_place(relation: Relation) -> bool:
 
 def implied(expression: Expression, interval: Interval) -> Iterator[tuple[Expression, Interval]]:
     """What an interval for uᵏ, √u, a product u·v or f(u) with f(0) = 0 says of its parts: no factor of what is not 0 is
-    0, a root that is > 0 is one of a number > 0, where sin u is not 0, u is not 0, and u² ≤ h bounds |u|."""
+    0, a root that is > 0 is one of a number > 0, where sin u is not 0, u is not 0, and u² ≤ h bounds |u|, √u ≤ h u."""
     if isinstance(expression, Defined):
         yield expression.meaning, interval
     base = _squared(expression)
     if base is not None and interval.high < inf:
         yield base, square_within(interval)
+    if isinstance(expression, Pow) and number_of(expression.args[1]) == Fraction(1, 2):
+        yield expression.args[0], root_within(interval)
     if not interval.excludes_zero:
         return
     if isinstance(expression, Pow):

@@ -1,12 +1,13 @@
-"""Products of two matrices that are ⪰ 0 without having the form BᵀB."""
+"""Matrices that are ⪰ 0 without having the form BᵀB: products of two, and a matrix beside its extreme eigenvalues."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from verifier.arrangements import Eye, Outer
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import MatMul, Neg, Variable
+from verifier.expressions import Add, Expression, MatMul, Mul, Neg, Pow, Total, Transpose, Variable, lift
 
 
 def is_projection(parts: Sequence[Any]) -> bool:
@@ -29,4 +30,32 @@ def is_minus_square_of_skew(parts: Sequence[Any], facts: Any) -> bool:
     )
 
 
-__all__ = ["is_minus_square_of_skew", "is_projection"]
+def beside_extreme(node: Any) -> bool:
+    """c·I − S for a c that no eigenvalue of S exceeds (``upper``), and S − λmin(S)·I (Rayleigh)."""
+    for one, other in (node.args, node.args[::-1]) if isinstance(node, Add) and len(node.args) == 2 else ():
+        if isinstance(other, Neg) and one.shape == other.shape == node.shape:
+            multiple, smallest = other.args[0], ArrayFunction("eigmin", one)
+            if any(_is_multiple(one, c) for c in upper(multiple)) or _is_multiple(multiple, smallest):
+                return True
+    return False
+
+
+def _is_multiple(node: Any, c: Expression) -> bool:
+    """c·I."""
+    identity = Eye(node.shape[0])
+    return node in (Mul(c, identity), Mul(identity, c))
+
+
+def upper(s: Any) -> Iterator[Expression]:
+    """What no eigenvalue of S exceeds: λmax(S), of which a side condition is that S is symmetric; ‖u‖² for S = uuᵀ
+    (Cauchy and Schwarz); ‖A‖₂² for AᵀA and AAᵀ."""
+    if isinstance(s, Outer) and s.args[0] == s.args[1]:
+        yield Total(Pow(s.args[0], lift(2)))
+    elif isinstance(s, MatMul) and any(a == Transpose(b) for a, b in (s.args, s.args[::-1])):
+        factor = s.args[1] if isinstance(s.args[0], Transpose) else s.args[0]
+        yield Pow(ArrayFunction("spectral", factor), lift(2))
+    if len(s.shape) == 2 and s.shape[0] == s.shape[1]:
+        yield ArrayFunction("eigmax", s)
+
+
+__all__ = ["beside_extreme", "is_minus_square_of_skew", "is_projection", "upper"]

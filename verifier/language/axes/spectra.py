@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -263,4 +264,26 @@ FORMS: dict[str, Callable[[Walker, ast.Call, list[ast.expr]], Any]] = {
     "singular_values": singular_values,
 }
 
-__all__ = ["FORMS", "SingularValues", "Spectrum"]
+
+def over_all(walker: Walker, arguments: list[ast.expr]) -> list[ast.expr]:
+    """f(λ), without the index, for f(eigvalsh(A)[i]), i, where nothing else has that index; else the arguments."""
+    if len(arguments) != 2 or not isinstance(arguments[1], ast.Name):
+        return arguments
+    letter = arguments[1].id
+
+    class Whole(ast.NodeTransformer):
+        def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
+            called = isinstance(node.value, ast.Call) and walker.called(node.value) in FORMS
+            return node.value if called and _is_name(node.slice, letter) else node
+
+    if not any(isinstance(node, ast.Subscript) and _is_name(node.slice, letter) for node in ast.walk(arguments[0])):
+        return arguments
+    body = Whole().visit(deepcopy(arguments[0]))
+    return arguments if any(_is_name(node, letter) for node in ast.walk(body)) else [body]
+
+
+def _is_name(node: ast.AST, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name
+
+
+__all__ = ["FORMS", "SingularValues", "Spectrum", "over_all"]

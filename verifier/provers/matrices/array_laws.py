@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, permutations
 from typing import Any
 
 from verifier.arrangements import Trace
@@ -150,6 +150,7 @@ def _instances(functions: list[ArrayFunction], parts: list[Any], signs: Any) -> 
             common = common_left(_squared(part))
             if common is not None:
                 yield "‖AB‖ ≤ ‖A‖₂ ‖B‖", common
+    yield from _of_several_matrices(functions, parts)
     for function in functions:
         name, array = function.function, plain(function.array)
         if name in ("max", "min"):
@@ -187,6 +188,23 @@ def _instances(functions: list[ArrayFunction], parts: list[Any], signs: Any) -> 
                     yield "‖AB‖ ≤ ‖A‖₂ ‖B‖", (Transpose(b), Transpose(a))
     for pair in products_of_norms(parts):
         yield "‖AB‖ ≤ ‖A‖ ‖B‖", pair
+
+
+def _of_several_matrices(functions: list[ArrayFunction], parts: list[Any]) -> Iterator[Instance]:
+    """Weyl: how far extreme eigenvalues of X and Y lie apart, for two of the matrices of a goal."""
+    sized = any(isinstance(part, Apply) and part.function == "abs" for part in parts)
+    for name in ("eigmax", "eigmin"):
+        arrays = list(dict.fromkeys(plain(f.array) for f in functions if f.function == name))
+        for x, y in permutations(arrays, 2) if len(arrays) < 4 else ():
+            gap = Add(x, Neg(y))
+            if x.shape != y.shape:
+                continue
+            if sized:
+                yield f"|λ{name[3:]} S − λ{name[3:]} T| ≤ ‖S − T‖₂", (x, y)
+                yield "‖A‖₂ ≤ ‖A‖", (gap,)
+            else:
+                yield _SUMS[name], (y, gap)
+                yield "λmax ≤ ‖S‖₂", (gap if name == "eigmax" else Neg(gap),)
 
 
 def _of_plain_arrays(parts: list[Any], signs: Any) -> Iterator[Instance]:

@@ -9,8 +9,9 @@ from verifier.arrangements import Det
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import Certificate, Densely
 from verifier.claims import Goal
-from verifier.expressions import Derivative, Variable, lift
-from verifier.kernel.laws.dense import is_polynomial
+from verifier.expressions import Derivative, Expression, Variable, lift
+from verifier.kernel.laws.dense import free_summand, is_polynomial
+from verifier.kernel.signs.definite import plain
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.search import Search
 from verifier.relations import Eq, Ne, leaves
@@ -24,13 +25,22 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     relation = goal.relation
     if not isinstance(relation, Eq) or search.depth > 1:
         return
-    matrices = tuple(dict.fromkeys(_matrices(goal)))[:_MOST]
-    if not matrices:
-        return
-    wider = (*goal.given, *(Ne(Det(matrix), lift(0)) for matrix in matrices))
-    inner = search.find(Goal(relation, wider, goal.hints))
-    if inner is not None:
-        yield Densely(matrices, inner)
+    for found in (_sums(goal), _matrices(goal)):
+        matrices = tuple(dict.fromkeys(found))[:_MOST]
+        wider = (*goal.given, *(Ne(Det(matrix), lift(0)) for matrix in matrices))
+        inner = search.find(Goal(relation, wider, goal.hints)) if matrices else None
+        if inner is not None:
+            yield Densely(matrices, inner)
+
+
+def _sums(goal: Goal) -> Iterator[Expression]:
+    """The sums A + R inside a determinant or an adjugate with such a variable A, which is not in R."""
+    for part in parts_of(goal.relation):
+        if isinstance(part, Det) or _is_adjugate(part):
+            inside = plain(part.args[0] if isinstance(part, Det) else part.array)
+            free = free_summand(inside)
+            if free is not inside and _is_free(free, goal):
+                yield inside
 
 
 def _matrices(goal: Goal) -> Iterator[Variable]:

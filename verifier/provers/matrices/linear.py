@@ -11,7 +11,7 @@ from verifier.certificates import BothWays, Cancelled, Certificate, FactoredOut,
 from verifier.claims import Goal
 from verifier.expressions import Add, Expression, Transpose, Variable
 from verifier.kernel.laws.inequalities import difference
-from verifier.kernel.laws.linear import determinants, taken_out, vanishing
+from verifier.kernel.laws.linear import determinants, multiplied, taken_out, vanishing
 from verifier.kernel.signs.definite import invertible, plain
 from verifier.numeric.comparing import numbers_for
 from verifier.provers.canonical import orientations
@@ -80,7 +80,7 @@ def _cancelling(goal: Goal, relation: Eq, search: Search) -> Iterator[Certificat
         for left, size in ((True, lhs.shape[0]), (False, lhs.shape[-1])):
             if matrix.shape[0] != size or (len(lhs.shape) == 1 and not left):
                 continue
-            sides = (matrix @ side if left else side @ matrix for side in (lhs, rhs))
+            sides = (multiplied(matrix, side, left) for side in (lhs, rhs))
             inner = search.find(Goal(Eq(*sides), goal.given, goal.hints))
             if inner is not None:
                 yield Cancelled(matrix, left, inner)

@@ -26,6 +26,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     signs = signs_under(goal.given)
     parts = parts_of(relation)
     instances = [*_by_hypotheses(goal, parts, signs), *_of_forms(parts, signs), *_of_traces(parts, signs)]
+    instances += _of_images(goal, parts, signs)
     yield from with_laws(goal, search, dict.fromkeys(instances))
     yield from _below_identity(goal, search, signs)
 
@@ -58,7 +59,7 @@ def _by_hypotheses(goal: Goal, parts: tuple[Any, ...], signs: Signs) -> Iterator
             yield "0 ≤ tr S for S ⪰ 0", (gap,)
             for part in parts:
                 if isinstance(part, Trace):
-                    for factor in _chain_of(part.args[0]):
+                    for factor in chain_of(part.args[0]):
                         if factor.shape == gap.shape and signs.psd(factor) and factor != gap:
                             yield "0 ≤ tr PQ for P, Q ⪰ 0", (gap, factor)
         for x in vectors:
@@ -102,14 +103,14 @@ def _gap(relation: Loewner) -> tuple[Expression, Expression | None]:
     return Add(larger, Neg(smaller)), smaller
 
 
-def _chain_of(node: Any) -> list[Any]:
+def chain_of(node: Any) -> list[Any]:
     """The factors of a product, however it is bracketed."""
-    return [f for arg in node.args for f in _chain_of(arg)] if isinstance(node, MatMul) else [node]
+    return [f for arg in node.args for f in chain_of(arg)] if isinstance(node, MatMul) else [node]
 
 
 def _vectors(parts: tuple[Any, ...]) -> Iterator[Expression]:
     """The vectors x at the ends of forms, and Bx, ABx, … for products …AB in the goal."""
-    chains = [_chain_of(part) for part in parts if isinstance(part, MatMul)]
+    chains = [chain_of(part) for part in parts if isinstance(part, MatMul)]
     ends = dict.fromkeys(factors[-1] for factors in chains if len(factors[-1].shape) == 1)
     yield from ends
     for factors in chains:
@@ -131,7 +132,7 @@ def _of_forms(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
         if _on_diagonal(part) and not isinstance(part.args[0], Variable) and signs.psd(part.args[0]):
             yield "0 ≤ Sᵢᵢ for S ⪰ 0", (part.args[0], part)
         if isinstance(part, MatMul) and not part.shape:
-            first, *middle, last = _chain_of(part)
+            first, *middle, last = chain_of(part)
             if first == last and isinstance(first, Add) and middle and signs.psd(chain(middle)):
                 yield "0 ≤ xᵀSx for S ⪰ 0", (chain(middle), first)
                 if len(first.args) == 2:
@@ -143,12 +144,28 @@ def _of_forms(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
                     yield f"λ{part.function[3:]} S ≤ λ{part.function[3:]}(S + T) for T ⪰ 0", (s, t)
 
 
+def _of_images(goal: Goal, parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
+    """‖Sx‖² for S ⪰ 0 of which a hypothesis bounds the eigenvalues, by λmax S or as c·I − S ⪰ 0."""
+    images = [part.args for part in parts if isinstance(part, MatMul) and len(part.shape) == 1]
+    chains = [chain_of(part) for part in parts if isinstance(part, MatMul) and not part.shape]
+    images += [(f[1], f[-1]) for f in chains if len(f) == 4 and f[0] == f[3] and f[1] == f[2]]
+    bounded = (part for h in goal.given if type(h) is Order and not h.lhs.shape for part in parts_of(h))
+    known = [part.array for part in (*parts, *bounded) if isinstance(part, ArrayFunction) and part.function == "eigmax"]
+    for s, x in images:
+        if s.shape == x.shape * 2 and signs.psd(s):
+            if s in known:
+                yield "‖Sx‖² ≤ λmax S · xᵀSx for S ⪰ 0", (s, x)
+            for gap in signs.definite:
+                if gap.shape == s.shape and isinstance(gap, Add) and Neg(s) in gap.args:
+                    yield "0 ≤ xᵀABx for A, B ⪰ 0 and for AB = BA", (s, gap, x)
+
+
 def _of_traces(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
     """log det P + log det Q ≤ tr PQ − n, for tr PQ and for tr P(Q − R)."""
     if not any(isinstance(part, Det) for part in parts):
         return
     for part in parts:
-        factors = _chain_of(part.args[0]) if isinstance(part, Trace) else []
+        factors = chain_of(part.args[0]) if isinstance(part, Trace) else []
         if len(factors) != 2:
             continue
         for p, other in (factors, factors[::-1]):
@@ -158,4 +175,4 @@ def _of_traces(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
                     yield "log det P + log det Q ≤ tr PQ − n for P, Q ≻ 0", (p, q)
 
 
-__all__ = ["propose"]
+__all__ = ["chain_of", "propose"]

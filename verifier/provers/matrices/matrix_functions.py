@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from verifier.arrangements import Det, Eye, Inverse, Outer, Trace
+import sympy
+
+from verifier.arrangements import Det, Eye, Inverse, Literal, Outer, Trace
 from verifier.array_functions import ArrayFunction
-from verifier.certificates import Certificate
+from verifier.certificates import Certificate, Cut
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Expression, MatMul, Mul, Neg, Variable, lift
 from verifier.kernel.check import Proof
 from verifier.kernel.index.terms import GaveUp, Undefined
-from verifier.kernel.laws.matrix_functions import LAWS, TIED, holds
+from verifier.kernel.laws.matrix_functions import LAWS, TIED, holds, penrose
 from verifier.kernel.signs.definite import factors, invertible, is_zero_array, plain
 from verifier.provers.matrices.array_laws import parts_of, says_eigenvector
 from verifier.provers.search import Instance, Search
@@ -30,6 +32,8 @@ _SQUARES = frozenset({"idempotent", "involutory", "nilpotent"})
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The goal with the laws about its functions of matrices as hypotheses."""
+    if type(goal.relation) is Eq and not search.depth:
+        yield from _pseudoinverse(goal, goal.relation, search)
     if type(goal.relation) not in (Eq, Order) or not (type(goal.relation) is Eq or goal.given):
         return
     found = _instances if type(goal.relation) is Eq else _of_orders
@@ -78,7 +82,7 @@ def _of_orders(goal: Goal, parts: tuple[Any, ...], proof: Proof) -> Iterator[Ins
 
 def _of_square(goal: Goal, proof: Proof, matrix: Any, scale: Expression) -> Iterator[Instance]:
     """The law of e^{tA} whose equation for A² is known."""
-    by_fact = isinstance(matrix, Variable) and bool(matrix.facts & _SQUARES)
+    by_fact = isinstance(matrix, Literal) or (isinstance(matrix, Variable) and bool(matrix.facts & _SQUARES))
     if not by_fact and not any(isinstance(h, Eq) and h.expressions[0].shape == matrix.shape for h in goal.given):
         return
     for law in TIED:
@@ -126,6 +130,26 @@ def _of_turned(factors: tuple[Any, Any], proof: Proof) -> Iterator[Instance]:
             return
 
 
+def _pseudoinverse(goal: Goal, relation: Eq, search: Search) -> Iterator[Certificate]:
+    """A⁺ = X by the four equations, each shown before."""
+    law = "A⁺ = X by the equations of Moore and Penrose"
+    for one, x in (relation.expressions, relation.expressions[::-1]):
+        if not isinstance(one, ArrayFunction) or one.function != "pinv" or isinstance(x, ArrayFunction):
+            continue
+        known, facts = goal, []
+        for equation in penrose(one.array, x):
+            proof = search.find(Goal(equation, known.given, goal.hints))
+            if proof is None:
+                return
+            facts.append((equation, proof))
+            known = Goal(relation, (*known.given, equation), goal.hints)
+        body = search.under_laws(known, {LAWS[law](one.array, x): (law, (one.array, x))})
+        for equation, proof in reversed(facts):
+            body = None if body is None else Cut(equation, proof, body)
+        if body is not None:
+            yield body
+
+
 def _of_updated(matrix: Any, proof: Proof) -> Iterator[Instance]:
     """The inverse of A + uvᵀ and A + UBV, inside a form: of matrices alone the sides can be multiplied by it."""
     if not isinstance(matrix, Add) or len(matrix.args) != 2:
@@ -168,7 +192,14 @@ def _of_determinants(goal: Goal) -> Iterator[Instance]:
 
 
 def _multiple(array: Any) -> tuple[Expression, Any]:
-    """t and A for t·A."""
+    """t and A for t·A, also where every entry of a matrix that is written out is t, −t or 0."""
+    if isinstance(array, Literal) and len(array.shape) == 2:
+        rows = [row.args for row in array.args[0].args]
+        first = next((entry for row in rows for entry in row if entry != lift(0)), lift(1))
+        t = first.args[0] if isinstance(first, Neg) else first
+        unit = {lift(0): lift(0), t: lift(1), Neg(t): lift(-1)}
+        if all(entry in unit for row in rows for entry in row):
+            return t, Literal(sympy.Tuple(*(sympy.Tuple(*(unit[entry] for entry in row)) for row in rows)))
     if isinstance(array, Neg):
         scale, matrix = _multiple(plain(array.args[0]))
         return Neg(scale), matrix

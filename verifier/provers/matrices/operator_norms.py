@@ -32,6 +32,8 @@ _COMPARED: Mapping[str, frozenset[str]] = {
     "‖A‖∞² ≤ n ‖A‖²": frozenset({"fro", "inf"}),
     "‖A‖² ≤ m ‖A‖₂²": frozenset({"fro", "2"}),
     "‖A‖² ≤ n ‖A‖₂²": frozenset({"fro", "2"}),
+    "λmax S ≤ ‖S‖₁": frozenset({"eigmax", "1"}),
+    "λmax S ≤ ‖S‖∞": frozenset({"eigmax", "inf"}),
     "nuclear norm ≤ rank · ‖A‖₂": frozenset({"nuc", "2"}),
     "nuclear² ≤ m ‖A‖²": frozenset({"nuc", "fro"}),
     "nuclear² ≤ n ‖A‖²": frozenset({"nuc", "fro"}),
@@ -87,6 +89,8 @@ def _equations(parts: tuple[Any, ...]) -> Iterator[Instance]:
                     ("‖uvᵀ‖₂ = ‖u‖ ‖v‖" if part.function == "spectral" else "nuclear norm of uvᵀ = ‖u‖ ‖v‖"),
                     array.args,
                 )
+            if ArrayFunction("eigmin", array) in parts and part.function == "spectral":
+                yield "‖S‖₂ = max(|λmin S|, |λmax S|)", (array,)
             if part.function == "nuclear":
                 yield "nuclear norm = tr (AᵀA)^½", (array,)
         elif isinstance(part, ArrayFunction) and part.function in ("eigmax", "eigmin") and part.array.shape == (2, 2):
@@ -97,8 +101,8 @@ def _comparisons(parts: tuple[Any, ...]) -> Iterator[Instance]:
     """The laws between two norms of one matrix that stand in the goal."""
     norms: dict[Any, set[str]] = {}
     for part in parts:
-        if isinstance(part, ArrayFunction) and part.function in _NAMED:
-            norms.setdefault(plain(part.array), set()).add(_NAMED[part.function])
+        if isinstance(part, ArrayFunction) and part.function in (*_NAMED, "eigmax"):
+            norms.setdefault(plain(part.array), set()).add(_NAMED.get(part.function, part.function))
         elif isinstance(part, Total) and isinstance(part.args[0], Pow) and part.args[0].args[1] == lift(2):
             norms.setdefault(plain(part.args[0].args[0]), set()).add("fro")
         elif isinstance(part, ArrayFunction) and part.function == "max":
