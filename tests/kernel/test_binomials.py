@@ -45,6 +45,11 @@ FALSE = [
     ("n: integer >= 0", "sum(binom(n, k)**2, k, 0, n) == 4**n"),
     ("n: integer >= 0", "sum(binom(n, k)**3, k, 0, n) == binom(2*n, n)"),
     ("n: integer >= 0", "sum(binom(n + 1, k), k, 0, n) == 2**(n + 1)"),
+    # What is raised to a power changes with k: no binomial theorem.
+    ("n: integer >= 0", "sum(binom(n, k)*k**k*(1 - k)**(n - k), k, 0, n) == 1"),
+    ("n: integer >= 0", "sum(binom(n, k)*(x + k)**k*(y - k)**(n - k), k, 0, n) == (x + y)**n"),
+    ("n: integer >= 0", "sum(binom(n, k)*(k*x)**k*(1 - k*x)**(n - k), k, 0, n) == 1"),
+    ("n: integer >= 0", "sum(binom(n, k)*(1 + 1/(k + 1))**k*2**(n - k), k, 0, n) == (3 + 1/(n + 1))**n"),
 ]
 
 

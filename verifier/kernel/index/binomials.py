@@ -118,7 +118,7 @@ def _diagonal(monomial: Monomial, row: _Row) -> Term | None:
         return None
     ((argument, p),) = found.values()
     a = argument - atom(row.d)
-    if p != 1 or any(mentions(f, row.d) for m, _ in a for f in m) or not visibly_positive(from_zero(a)):
+    if p != 1 or _moves(a, row.d) or not visibly_positive(from_zero(a)):
         return None
     top = gamma(a + row.n + number(1))
     return apart * top * power(a, -1) * power(gamma(row.n + number(1)), -1)
@@ -184,14 +184,14 @@ def _body(factor: Factor) -> Term:
 
 
 def _take_power(factor: Factor, row: _Row) -> None:
-    """b^(c·d + e) as (bᶜ)ᵈ·bᵉ, or b^(c·(N − d) + e) as (bᶜ)ᴺ⁻ᵈ·bᵉ, for whole c ≥ 1 and e ≥ 0; a number b ≠ 0, and what
-    is divided by, with any integers."""
+    """b^(c·d + e) as (bᶜ)ᵈ·bᵉ, or b^(c·(N − d) + e) as (bᶜ)ᴺ⁻ᵈ·bᵉ, for a b without d, whole c ≥ 1 and e ≥ 0; a number
+    b ≠ 0, and what is divided by, with any integers."""
     symbol, indices, p = factor
     assert symbol.body is not None
     base, exponent = parts_of_power(symbol, instance(symbol, indices))
     slope, start = _linear(exponent.scaled(p), row.d)
     c = slope.constant
-    if c is None or c.denominator != 1:
+    if c is None or c.denominator != 1 or _moves(base, row.d):
         raise NoRow
     if base.constant:
         row.u, row.apart = row.u * power(base, c), row.apart * symbolic_power(base, start, nonzero=True)
@@ -211,6 +211,11 @@ def _take_power(factor: Factor, row: _Row) -> None:
         row.u = row.u * power(base, c)
     else:
         row.v = row.v * power(base, -c)
+
+
+def _moves(term: Term, d: Symbol) -> bool:
+    """d stands in the term."""
+    return any(mentions(factor, d) for monomial, _ in term for factor in monomial)
 
 
 def _linear(term: Term, d: Symbol) -> tuple[Term, Term]:
