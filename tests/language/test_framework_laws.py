@@ -36,6 +36,9 @@ PROVED = [
     "q, k: vector(d); norm(q) == 1; norm(k) == 1; norm(q - k)**2 == 2 - 2*(q@k)",
     "x, g: vector(d); norm(x) == 1; x@(g - x*(x@g)) == 0",
     "x: vector(d); norm(x) == 2; x@x == 4",
+    # a soft maximum with a temperature
+    "x: vector(n); t: scalar > 0; max(x) <= t*logsumexp(x/t)",
+    "x: vector(n); b: scalar > 0; logsumexp(b*x)/b <= max(x) + log(n)/b",
     # a largest entry bounds every entry
     "g, d: vector(n); e: scalar > 0; norm(d, inf) <= e; g@d <= e*norm(g, 1)",
     "x: vector(n); min(x) > 0; sum(log(x)) <= sum(x) - n",
@@ -61,6 +64,8 @@ PROVED = [
     "a, b, c, x, y, z: scalar > 0; a*log(a/x) + b*log(b/y) + c*log(c/z) >= (a + b + c)*log((a + b + c)/(x + y + z))",
 ]
 REFUTED = [
+    "x: vector(n); t: scalar > 0; t*logsumexp(x/t) <= max(x)",
+    "x: vector(n); b: scalar > 0; logsumexp(b*x)/b <= max(x) + log(n)",
     PAIR + "F.smooth_l1_loss(x, y) == mean(where(abs(x - y) < 1, (x - y)**2/2, abs(x - y)))",
     "x: vector(n); sum(abs(x)) == sum(where(x > 0, x, 0))",
     "g, d: vector(n); e: scalar > 0; max(d) <= e; g@d <= e*norm(g, 1)",

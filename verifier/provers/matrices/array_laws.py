@@ -34,7 +34,7 @@ from verifier.kernel.laws.arrays import LAWS
 from verifier.kernel.signs.definite import plain
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.matrices.factors import common_left, products_of_norms
-from verifier.provers.matrices.largest_entries import of_largest
+from verifier.provers.matrices.largest_entries import of_largest, softened
 from verifier.provers.search import Instance, Search
 from verifier.relations import Eq, Order, Relation
 from verifier.sequences import MatrixPower
@@ -226,11 +226,9 @@ def _of_plain_arrays(parts: list[Any], signs: Any) -> Iterator[Instance]:
         for w, x in _weighted_squares(part):
             if (Total(x**2) in parts or MatMul(x, x) in parts) and signs.bounds(w).nonnegative:
                 yield "Σw Σwx² ≤ (Σwx)² + ½ (Σw)² Σx² for w ≥ 0", (w, x)
-        if isinstance(part, Apply) and part.function == "log":
-            total = plain(part.argument)
-            terms = plain(total.args[0]) if isinstance(total, Total) else None
-            if isinstance(terms, Apply) and terms.function == "exp" and Total(terms.argument) in parts:
-                yield "Σ xᵢ ≤ n · log Σ exp xᵢ", (terms.argument,)
+        soft = softened(part)
+        if soft is not None and Total(soft) in parts:
+            yield "Σ xᵢ ≤ n · log Σ exp xᵢ", (soft,)
 
 
 def _of_tails(parts: list[Any], signs: Any) -> Iterator[Instance]:

@@ -6,8 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Add, Apply, Entry, MatMul, Mul, Neg
+from verifier.expressions import Add, Apply, Entry, MatMul, Mul, Neg, Total
+from verifier.kernel.signs.definite import plain
 from verifier.provers.search import Instance
+
+
+def softened(node: Any) -> Any:
+    """x of log Σ exp xᵢ, which may be a multiple of the x whose largest entry it is compared with."""
+    total = plain(node.argument) if isinstance(node, Apply) and node.function == "log" else None
+    powers = plain(total.args[0]) if isinstance(total, Total) else None
+    return powers.argument if isinstance(powers, Apply) and powers.function == "exp" else None
 
 
 def of_largest(array: Any, parts: Sequence[Any], signs: Any) -> Iterator[Instance]:
@@ -21,8 +29,10 @@ def of_largest(array: Any, parts: Sequence[Any], signs: Any) -> Iterator[Instanc
             if weight.shape == inner.shape and signs.bounds(weight).nonnegative:
                 yield "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0", (weight, array)
         if isinstance(part, Apply) and part.function == "log":
-            yield "max x ≤ log Σ exp xᵢ", (array,)
-            yield "log Σ exp xᵢ ≤ max x + log n", (array,)
+            scaled = softened(part)
+            for x in (array,) if scaled in (None, array) else (scaled, array):
+                yield "max x ≤ log Σ exp xᵢ", (x,)
+                yield "log Σ exp xᵢ ≤ max x + log n", (x,)
     gap = array.argument if isinstance(array, Apply) and array.function == "abs" else None
     if isinstance(gap, Add) and len(gap.args) == 2 and isinstance(gap.args[1], Neg):
         soft = any(isinstance(part, Apply) and part.function == "log" for part in parts)
