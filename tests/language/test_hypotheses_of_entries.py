@@ -108,3 +108,16 @@ def test_an_index_that_a_sum_binds_is_not_free_and_a_delta_is_an_entry(true: str
     declared = "A: matrix(n, n); x, b: vector(n); "
     assert_proved_by_the_kernel(declared + true)
     assert_refuted(declared + false)
+
+
+@pytest.mark.parametrize("given", ["all(x > 0)", "np.all(x > 0)", "(x > 0).all()", "all(x > 0) and np.all(x <= 9)"])
+def test_all_of_a_condition_is_the_condition(given: str) -> None:
+    assert_proved_by_the_kernel(f"x: vector(n); given {given}; all(log(1 + x) > 0)")
+    assert_refuted(f"x: vector(n); given {given}; all(log(x) > 0)")
+
+
+@pytest.mark.parametrize("given", ["all(x[i] > 0 for i in range(m))", "all(x > 0, axis=0)", "all(x)"])
+def test_all_with_more_said_is_refused(given: str) -> None:
+    """The loop may run over fewer places than the axis has."""
+    with pytest.raises(StatementError, match="a condition alone speaks of every entry"):
+        check(f"x: vector(n); given {given}; sum(x) > 0")

@@ -19,6 +19,7 @@ from verifier.language.errors import NotYet, TextError, opposite
 from verifier.language.formulas.choices import widened
 from verifier.language.given.every_entry import of_every_entry
 from verifier.language.given.every_point import at_one_point, differentiated, put_in
+from verifier.language.given.everywhere import of_all
 from verifier.language.given.solved import solved
 from verifier.language.given.supposing import Said, refuse, unused
 from verifier.language.given.zero_logs import interior
@@ -73,6 +74,7 @@ def read_claim(
     if not pieces:
         raise TextError("there is no claim here", claim, 0)
     *before, last = pieces
+    last = of_all(last)
     for piece in before:
         parts.take(claim, piece[1:] if is_led(piece) else piece)
     no_hypothesis_in(claim, last)

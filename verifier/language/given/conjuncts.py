@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from verifier.language.given.everywhere import of_all
 from verifier.language.guard import COMPARISONS, Stretch, Token, refuse_and, split, split_signs, tokens
 
 
@@ -17,7 +18,7 @@ def conjuncts(text: str, piece: list[Token]) -> list[Stretch]:
     if found is None:
         refuse_and(text, piece)
         return [(text, piece)]
-    return found
+    return [(said, of_all(part)) for said, part in found]
 
 
 def _apart(text: str, piece: list[Token]) -> list[Stretch] | None:
@@ -40,4 +41,8 @@ def _apart(text: str, piece: list[Token]) -> list[Stretch] | None:
 def _states(part: list[Token]) -> bool:
     """A comparison, or a sentence such as psd(A)."""
     outside = {token.text for token in split_signs(part)}
-    return bool(outside & COMPARISONS) or (part[0].kind == "name" and len(part) > 1 and part[1].text == "(")
+    return (
+        bool(outside & COMPARISONS)
+        or of_all(part) != part
+        or (part[0].kind == "name" and len(part) > 1 and part[1].text == "(")
+    )

@@ -9,6 +9,7 @@ from verifier.errors import nearest
 
 #: Functions of Python and of other tools, and what the language has for them.
 CALLED = {
+    "all": "a condition alone speaks of every entry, as x > 0 does, and of every i, as x[i] > 0",
     "range": "an index runs over its whole dimension, as in sum(x[i], i)",
     "print": "a claim is one formula, not a program",
     "frac": "write a / b",
