@@ -12,7 +12,7 @@ from typing import Any
 
 from verifier.errors import ShapeError, StatementError
 from verifier.expressions import Add, Derivative, Div, Expression, MatMul, Mul, Neg, Pow, Total, Variable, lift
-from verifier.facts import shape_text
+from verifier.facts import WHOLE_FACTS, shape_text
 from verifier.relations import Convex, Relation, leaves, scalar_in_variable
 
 
@@ -34,6 +34,8 @@ class WithConstant(Relation):
         _, variable, constant = self.args
         if not isinstance(variable, Variable):
             raise StatementError(f"{_name(self)} is said in a declared variable, not in {variable}")
+        if variable.facts & WHOLE_FACTS:
+            raise StatementError(f"{_name(self)} is said in a real variable, and {variable} is a whole number")
         if constant.shape:
             raise ShapeError(f"the constant of {_name(self)} is a scalar, not of shape {shape_text(constant.shape)}")
         if variable in leaves(constant, Variable):

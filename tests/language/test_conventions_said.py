@@ -98,3 +98,9 @@ def test_softmax_of_a_matrix_is_of_each_row() -> None:
     assert "each row" not in check("X: matrix(m, n); sum(softmax(X, axis=0)) == n").why
     with pytest.raises(StatementError, match="SciPy's softmax without an axis"):
         check("X: matrix(m, n); sum(scipy.special.softmax(X)) == 1")
+
+
+@pytest.mark.parametrize("said", ["convex(k**2, k)", "lipschitz(k**2, k, 1)", "smooth(k**2, k, 2)"])
+def test_properties_of_functions_are_said_in_real_variables(said: str) -> None:
+    with pytest.raises(StatementError, match="k is a whole number"):
+        check(f"k: natural; {said}")
