@@ -173,7 +173,7 @@ def smooth_composed(proof: Proof, relation: Smooth, certificate: SmoothComposed)
     function, variable, constant = relation.args
     convex_domain(proof, (variable,))
     proof.discharge(function)
-    slopes = Slopes(variable, proof.signs, proof.given)
+    slopes = Slopes(variable, proof.signs, proof.given, wanted=constant)
     known: dict[Expression, tuple[Expression, Expression]] = {}
     for lemma in certificate.lemmas:
         at, inside = lemma.at, lemma.inside

@@ -51,7 +51,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         yield from between_multiples(goal, relation, search)
     if not variable.shape:
         yield from across_kinks(goal, relation, search)
-    slopes = Slopes(variable, search.proof(goal).signs, goal.given)
+    slopes = Slopes(variable, search.proof(goal).signs, goal.given, wanted=constant)
     for parts in dict.fromkeys((tuple(dict.fromkeys(curved(function, slopes))), (function,))):
         lemmas = lemmas_about(parts, goal, slopes, search)
         if not lemmas:
