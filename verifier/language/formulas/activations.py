@@ -142,7 +142,6 @@ FUNCTIONS: dict[str, Row] = {
     "reglu": (named("reglu", lambda a, b: a * nt.relu(b)), 2, 2),
     "geglu": (named("geglu", lambda a, b: a * gelu(b)), 2, 2),
     "swiglu": (named("swiglu", lambda a, b: a * nt.sigmoid(a) * b), 2, 2),
-    "softmin": (lambda x: Defined("softmin", (x,), nt.softmax(-x)), 1, 1),
 }
 ALIASES = {
     "hard_tanh": "hardtanh", "hard_sigmoid": "hardsigmoid", "hard_swish": "hardswish", "hard_shrink": "hardshrink",

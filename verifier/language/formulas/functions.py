@@ -98,6 +98,7 @@ PLAIN: dict[str, Plain] = {
     "std": Plain(moments.deviation, keywords=("axis", "ddof", "keepdims")),
     "sample_cov": Plain(moments.sample_covariance, keywords=("rowvar", "bias", "ddof")),
     "softmax": Plain(arrays.softmax, keywords=("axis",)),
+    "softmin": Plain(arrays.softmin, keywords=("axis",)),
     "log_softmax": Plain(arrays.log_softmax, keywords=("axis",)),
     "logsumexp": Plain(arrays.logsumexp, keywords=("axis",)),
     "cumsum": Plain(arrays.cumulative, keywords=("axis",)),
