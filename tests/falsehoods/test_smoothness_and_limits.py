@@ -14,6 +14,7 @@ from verifier.falsify import falsify
 from verifier.kernel.check import Rejected, check, refute
 from verifier.kernel.points.point import Elsewhere, Point
 from verifier.kernel.signs.order import Signs
+from verifier.language.formulas.losses import huber
 from verifier.notation import (
     absolute,
     diag,
@@ -76,6 +77,9 @@ FORGED: dict[str, tuple[Relation, tuple[Relation, ...], c.Certificate]] = {
     "an entry's function that is no elementwise one": (
         Smooth(total(w * total(w)), w, lift(2)), (), lemma(at * total(w), at, w, 2),
     ),
+    "a kink in each entry": (
+        Smooth(total(relu(w)), w, ONE), (), lemma(relu(at), at, w, 1),
+    ),
     "a derivative that captures the argument": (
         Smooth(x * y * y, x, lift(0)), (), lemma(Derivative(at * y, y), at, x * y, 0),
     ),
@@ -112,6 +116,12 @@ TRUE: dict[str, tuple[Relation, tuple[Relation, ...]]] = {
     "logistic": (Smooth(total(log(1 + exp(-label * (X @ w)))), w, norm(X) ** 2 / 4), ()),
     "least squares": (Smooth(norm(X @ w - q) ** 2 / 2, w, norm(X) ** 2), ()),
     "log-sum-exp of a layer": (Smooth(logsumexp(X @ w), w, norm(X) ** 2), ()),
+    "half a square on one side": (Smooth(relu(x) ** 2 / 2, x, ONE), ()),
+    "half squares on one side": (Smooth(total(relu(w) ** 2) / 2, w, ONE), ()),
+    "Huber": (Smooth(huber(b + 1, x), x, ONE), ()),
+    "Huber of residuals": (Smooth(total(huber(b + 1, X @ w - q)), w, norm(X) ** 2), ()),
+    "soft thresholding": (Lipschitz(relu(w - b) - relu(-w - b), w, ONE), ()),
+    "softplus of a norm": (Lipschitz(softplus(norm(w)), w, ONE), ()),
     "swish": (Smooth(x * sigmoid(x), x, ONE / 2), ()),
     "softmax": (Lipschitz(softmax(z), z, ONE), ()),
     "a maximum of convex functions": (Convex(maximum(x, exp(x) - 1), x), ()),
@@ -129,6 +139,12 @@ FALSE: dict[str, tuple[Relation, tuple[Relation, ...]]] = {
     "logistic with labels of any size": (Smooth(total(log(1 + exp(-q * (X @ w)))), w, norm(X) ** 2 / 4), ()),
     "least squares without the half": (Smooth(norm(X @ w - q) ** 2, w, norm(X) ** 2), ()),
     "least squares with the norm once": (Smooth(norm(X @ w - q) ** 2 / 2, w, norm(X)), ()),
+    "half a square on one side, below its slope": (Smooth(relu(x) ** 2 / 2, x, lift(Q(9, 10))), ()),
+    "a kink": (Smooth(relu(x), x, lift(2)), ()),
+    "kinks": (Smooth(total(relu(w)), w, lift(2)), ()),
+    "Huber, half of it": (Smooth(huber(b + 1, x), x, ONE / 2), ()),
+    "thresholding by what may be negative": (Lipschitz(relu(w - y) - relu(-w - y), w, ONE), ()),
+    "softplus of a norm, half of it": (Lipschitz(softplus(norm(w)), w, ONE / 2), ()),
     "swish below one half": (Smooth(x * sigmoid(x), x, lift(Q(4999, 10_000))), ()),
     "softmax below one half": (Lipschitz(softmax(z), z, lift(Q(49, 100))), ()),
     "a minimum of convex functions": (Convex(-maximum(-(x**2), -exp(x)), x), ()),

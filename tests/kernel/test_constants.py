@@ -10,7 +10,7 @@ import pytest
 from verifier import certificates as c
 from verifier.certificates import SlopesComposed
 from verifier.claims import Goal
-from verifier.expressions import Apply, Expression, lift
+from verifier.expressions import Apply, Derivative, Expression, lift
 from verifier.falsify import falsify
 from verifier.kernel.check import Rejected, check
 from verifier.kernel.signs.constants import Slopes
@@ -42,6 +42,8 @@ from verifier.notation import (
     vector,
 )  # fmt: skip
 from verifier.properties import Lipschitz
+from verifier.provers import prove
+from verifier.relations import Relation
 
 n, m = dim("n m")
 x, t, k = scalar("x"), scalar("t"), scalar("k")
@@ -115,6 +117,24 @@ def test_elementwise_functions() -> None:
     assert elementwise(mean(w), at) is None
 
 
+ONE, ZERO = lift(1), lift(0)
+PLAIN = SlopesComposed((), c.NormalForm())
+
+
+def shrunk(node: Expression, bound: Expression) -> Expression:
+    """Soft thresholding, written out."""
+    a, b = node - bound, -node - bound
+    return (a + absolute(a)) / 2 - (b + absolute(b)) / 2
+
+
+def found(relation: Lipschitz, *given: Relation) -> c.Certificate:
+    theorem = prove(Goal(relation, given)).theorem
+    assert theorem is not None
+    return theorem.certificate
+
+
+#: Of a threshold ≥ 0.
+SHRUNK = found(Lipschitz(shrunk(at, t), at, ONE), le(0, t))
 FORGED = {
     "slope too steep": (Lipschitz(x**2, x, lift(1)), (), c.SlopeBetween(c.Bounds(), c.Bounds())),
     "the wrong end": (Lipschitz(-exp(x), x, lift(1)), (), c.SlopeBetween(c.Bounds(), c.Bounds())),
@@ -144,6 +164,30 @@ FORGED = {
         Lipschitz(sigmoid(x), x, lift(1)), (),
         SlopesComposed((c.SlopeLemma(t * at, at, t, c.Bounds()),), c.Bounds()),
     ),
+    "a lemma with the variable itself": (
+        Lipschitz(x * absolute(x), x, ONE), (),
+        SlopesComposed((c.SlopeLemma(x * absolute(at), at, absolute(x), c.Bounds()),), c.Bounds()),
+    ),
+    "a lemma about an array": (
+        Lipschitz(dot(z, w) * w, w, ONE), (),
+        SlopesComposed((c.SlopeLemma(dot(z, z) * at, at, ONE, c.Bounds()),), c.Bounds()),
+    ),
+    "a lemma that needs what is not given": (
+        Lipschitz(shrunk(w, t), w, ONE), (),
+        SlopesComposed((c.SlopeLemma(shrunk(at, t), at, ONE, SHRUNK),), c.NormalForm()),
+    ),
+    "another function": (
+        Lipschitz(2 * absolute(x), x, ONE), (), c.SlopeOfEqual(absolute(x), c.NormalForm(), PLAIN),
+    ),
+    "the same function elsewhere": (
+        Lipschitz(2 * absolute(x), x, ONE), (le(1, t),), c.SlopeOfEqual(absolute(x) + t, c.NormalForm(), PLAIN),
+    ),
+    "an equal function that is no more": (
+        Lipschitz(2 * absolute(x), x, ONE), (), c.SlopeOfEqual(absolute(2 * x), c.NormalForm(), PLAIN),
+    ),
+    "a slope that is not defined at the kink": (
+        Lipschitz(Derivative(absolute(x), x), x, ZERO), (), c.SlopeOfEqual(x / absolute(x), c.NormalForm(), PLAIN),
+    ),
     "a product without bounds": (Lipschitz(x * Apply("sin", x), x, lift(1)), (), SlopesComposed((), c.Bounds())),
     "a constant too small": (Lipschitz(A @ w, w, norm(A) / 2), (), SlopesComposed((), c.Bounds())),
     "a domain with a hole": (
@@ -161,6 +205,16 @@ def test_a_forged_certificate_is_rejected(name: str) -> None:
     relation, given, certificate = FORGED[name]
     with pytest.raises(Rejected):
         check(Goal(relation, given), certificate)
+
+
+def test_a_lemma_with_a_threshold_is_used_at_each_entry() -> None:
+    """Under the hypothesis that the threshold is ≥ 0, and only under it."""
+    certificate = SlopesComposed((c.SlopeLemma(shrunk(at, t), at, ONE, SHRUNK),), c.NormalForm())
+    check(Goal(Lipschitz(shrunk(w, t), w, ONE), (le(0, t),)), certificate)
+
+
+def test_a_function_is_as_lipschitz_as_what_it_equals() -> None:
+    check(Goal(Lipschitz(absolute(2 * x), x, lift(2)), ()), c.SlopeOfEqual(2 * absolute(x), c.NormalForm(), PLAIN))
 
 
 class Trees:

@@ -183,6 +183,11 @@ FILES = (
         "tv-gradient-first", "autocorrelation-bound", "max-of-part",
         "prod-tail", "increasing", "growth", "lipschitz-diff",
     })),
+    # not proved: contraction by the largest eigenvalue, a row's length by that of all rows, a kink in every entry, two
+    # activations that are close to each other; not read: what is random in training
+    ClaimFile("backward_2", 860, frozenset({
+        "rules-305", "rules-326", "more-86", "more-127", "more-129", "more-136", "more-153", "spelled-103",
+    }), unread=frozenset({"more-39"})),
     # an irrational root
     ClaimFile("false_claims", 500, frozenset(), frozenset({
         "strict-60",

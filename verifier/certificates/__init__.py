@@ -81,6 +81,7 @@ from verifier.certificates.slopes import (
     SlopeBetween,
     SlopeLemma,
     SlopeNorm,
+    SlopeOfEqual,
     SlopeOffKinks,
     SlopesComposed,
     SmoothComposed,
@@ -97,7 +98,7 @@ __all__ = [
     "MeanValue", "NamedIntegral", "NormalForm", "OfAllSizes", "OffZeros", "Oriented", "PairwiseSquares",
     "QuadraticForm", "RealRoots", "Rearranged", "Replaced",
     "RestatedIntegrand", "Rewritten", "Simplified", "SineOfDifference",
-    "SlopeAlongLines", "SlopeBetween", "SlopeLemma", "SlopeNorm", "SlopeOffKinks", "SlopesComposed",
+    "SlopeAlongLines", "SlopeBetween", "SlopeLemma", "SlopeNorm", "SlopeOfEqual", "SlopeOffKinks", "SlopesComposed",
     "SmoothComposed", "SmoothLemma", "SplitIntegral", "SquareBoth", "SquaresVanish", "Squeeze", "Stepping",
     "StrongConvexity", "Subgradient", "Turned", "VanishingPowers", "misfit",
 ]  # fmt: skip

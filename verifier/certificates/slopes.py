@@ -26,6 +26,15 @@ class SlopeOffKinks(Certificate):
 
 
 @certificate
+class SlopeOfEqual(Certificate):
+    """f equals the ``function`` everywhere (by ``equal``), which is L-Lipschitz (by ``inner``), hence so is f."""
+
+    function: Expression
+    equal: Certificate
+    inner: Certificate
+
+
+@certificate
 class SlopeAlongLines(Certificate):
     """‖f′(x)v‖² ≤ L²‖v‖² for every direction v (by ``inner``) and L ≥ 0, hence f is L-Lipschitz."""
 

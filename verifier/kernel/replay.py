@@ -44,8 +44,8 @@ from verifier.kernel.laws import (
 #: Kinds whose laws show themselves that the statement is defined.
 OWN_CONDITIONS = (
     c.AcrossKinks, c.Antiderivative, c.Averaged, c.Balls, c.Cases, c.Cut, c.Densely, c.EntryOfSum, c.Impossible,
-    c.Instance, c.NamedIntegral, c.OfAllSizes, c.OffZeros, c.Replaced, c.RestatedIntegrand, c.SplitIntegral,
-    c.VanishingPowers,
+    c.Instance, c.NamedIntegral, c.OfAllSizes, c.OffZeros, c.Replaced, c.RestatedIntegrand, c.SlopeOfEqual,
+    c.SplitIntegral, c.VanishingPowers,
 )  # fmt: skip
 
 #: Kinds of relations that are said of each size by itself.
@@ -129,6 +129,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (p.Lipschitz, c.SlopeAlongLines): lipschitz.slope_along_lines,
     (p.Lipschitz, c.SlopesComposed): lipschitz.slopes_composed,
     (p.Lipschitz, c.HessianBetween): lipschitz.jacobian_between,
+    (p.Lipschitz, c.SlopeOfEqual): lipschitz.slope_of_equal,
     (p.Smooth, c.HessianBetween): lipschitz.hessian_between,
     (p.Smooth, c.SmoothComposed): lipschitz.smooth_composed,
     (r.Tends, c.Limit): rules.limit,

@@ -17,6 +17,7 @@ from verifier.language.declared.labels import as_indices
 from verifier.language.declared.scope import Scope
 from verifier.language.errors import NotYet, TextError, opposite
 from verifier.language.formulas.choices import widened
+from verifier.language.given import defining
 from verifier.language.given.every_entry import of_every_entry
 from verifier.language.given.every_point import at_one_point, differentiated, put_in
 from verifier.language.given.everywhere import of_all
@@ -170,9 +171,10 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
     scope.given += unused(scope, found)
     claimed, given, known = put_in(tuple(found), tuple(scope.given))
     claimed, given, told = solved(claimed, given)
+    claimed, given, meant = defining.defined(claimed, given)
     claimed = widened(claimed, given)
     found, scope.given = list(claimed), list(given)
-    for remark in (*known, *told):
+    for remark in (*known, *told, *meant):
         scope.note(remark)
     singular_at = at_one_point(given)
     if any(relation.atoms(Call) for relation in given):

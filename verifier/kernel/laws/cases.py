@@ -83,15 +83,14 @@ def impossible(proof: Proof, relation: Any, certificate: Impossible) -> None:
 
 
 def contradictory(proof: Proof) -> bool:
-    """Some quantity has no value left to take, an order hypothesis fails as it reads under the others, two of them
-    have a combination that fails, or what is not 0 is a multiple of what is 0."""
+    """Some quantity has no value left to take, an order hypothesis or an equation fails as it reads under the others,
+    two of them have a combination that fails, or what is not 0 is a multiple of what is 0."""
     if without_values(tuple(proof.variables), proof.given) is not None or _both_zero_and_not(proof):
         return True
     intervals = {variable_symbol(v): proof.signs.bounds(v) for v in proof.variables}
     known: list[tuple[Term, bool]] = []
     for hypothesis in proof.given:
-        if isinstance(hypothesis, Order) and not difference(hypothesis.lhs, hypothesis.rhs).shape:
-            up = ascending(hypothesis)
+        for up in _as_orders(hypothesis):
             try:
                 known.append((cleared(proof.entry(difference(up.lhs, up.rhs), ())), up.strict))
             except (GaveUp, Undefined):
@@ -102,6 +101,13 @@ def contradictory(proof: Proof) -> bool:
         term_interval(term, intervals).meet(Interval(low=Fraction(0), low_open=strict)).empty
         for term, strict in (*known, *sums)
     )
+
+
+def _as_orders(hypothesis: Relation) -> Iterator[Order]:
+    """a ≥ b for an inequality of scalars, a ≥ b and b ≥ a for a = b."""
+    if isinstance(hypothesis, (Eq, Order)) and not difference(*hypothesis.expressions).shape:
+        a, b = hypothesis.expressions
+        yield from (ascending(hypothesis),) if isinstance(hypothesis, Order) else (Order("≥", a, b), Order("≥", b, a))
 
 
 def cleared(term: Term) -> Term:

@@ -10,6 +10,7 @@ from verifier.certificates import (
     SlopeAlongLines,
     SlopeBetween,
     SlopeNorm,
+    SlopeOfEqual,
     SlopeOffKinks,
     SlopesComposed,
     SmoothComposed,
@@ -27,7 +28,7 @@ from verifier.kernel.signs.constants import Slopes
 from verifier.kernel.signs.elementwise import acts_on_entries
 from verifier.kernel.signs.smoothness import smoothness
 from verifier.properties import Lipschitz, Smooth, directional, squared
-from verifier.relations import Eq, Loewner, Order, leaves, rebuild
+from verifier.relations import Eq, Loewner, Order, rebuild
 
 
 def slope_between(proof: Proof, relation: Lipschitz, certificate: SlopeBetween) -> None:
@@ -66,6 +67,15 @@ def slope_off_kinks(proof: Proof, relation: Lipschitz, certificate: SlopeOffKink
     prove(away, Order("≤", slope, constant), certificate.above)
     for join, part in zip(joins, certificate.joins):
         prove(proof.wider(join.given), join.claim, part)
+
+
+def slope_of_equal(proof: Proof, relation: Lipschitz, certificate: SlopeOfEqual) -> None:
+    """f is L-Lipschitz on a set on which f = g, by ``equal``, and g is, by ``inner``; that f is defined there is shown
+    with f = g, and that L is with the second."""
+    function, variable, constant = relation.args
+    proof.use("equals for equals")
+    prove(proof, Eq(function, certificate.function), certificate.equal)
+    prove(proof, Lipschitz(certificate.function, variable, constant), certificate.inner)
 
 
 def _slope(proof: Proof, function: Any, variable: Any) -> Expression:
@@ -132,20 +142,21 @@ def _between_multiples(proof: Proof, slope: Expression, variable: Any, constant:
 
 
 def slopes_composed(proof: Proof, relation: Lipschitz, certificate: SlopesComposed) -> None:
-    """f is L-Lipschitz on a set on which it is defined if the chain, sum and product rules give a constant K ≤ L."""
+    """f is L-Lipschitz on a set on which it is defined if the chain, sum and product rules give a constant K ≤ L; each
+    lemma speaks of a function of one entry on the whole line, in which the variable does not occur."""
     function, variable, constant = relation.args
     if variable.of:
         raise Rejected(f"{variable} does not vary freely")
     if any(ties(hypothesis, frozenset((variable,))) for hypothesis in proof.given):
         raise Rejected(f"a hypothesis makes another variable move with {variable}")
     lemmas = {}
+    fixed = Slopes(variable, proof.signs).fixed
     for lemma in certificate.lemmas:
-        if lemma.function.shape or set(leaves(lemma.function, Variable)) != {lemma.at}:
-            raise Rejected("a lemma speaks of a scalar function of its own variable")
+        if not acts_on_entries(lemma.function, lemma.at) or not fixed(lemma.function) or not fixed(lemma.constant):
+            raise Rejected("a lemma speaks of a function of one entry, in which {} does not occur", variable)
         fresh(proof, lemma.at, ())
         _nonnegative(proof, lemma.constant)
-        alone = Proof((), [lemma.at], proof.oracle, proof.record)
-        prove(alone, Lipschitz(lemma.function, lemma.at, lemma.constant), lemma.proof)
+        prove(proof.wider(variables=(lemma.at,)), Lipschitz(lemma.function, lemma.at, lemma.constant), lemma.proof)
         lemmas[lemma.function, lemma.at] = lemma.constant
     found = Slopes(variable, proof.signs, proof.given, lemmas, constant).of(function)
     if found is None:
@@ -157,10 +168,12 @@ def slopes_composed(proof: Proof, relation: Lipschitz, certificate: SlopesCompos
 
 def smooth_composed(proof: Proof, relation: Smooth, certificate: SmoothComposed) -> None:
     """f has an L-Lipschitz gradient if the laws for affine arguments, sums and multiples give a constant K ≤ L; each
-    lemma speaks of the whole space, of a vector or of one entry (then the function is summed over all entries)."""
+    lemma speaks of the whole space, of a vector or of one entry (then the function is summed over all entries), so
+    that f has a gradient wherever it is defined."""
     function, variable, constant = relation.args
-    _slope(proof, function, variable)
-    slopes = Slopes(variable, proof.signs, proof.given)
+    convex_domain(proof, (variable,))
+    proof.discharge(function)
+    slopes = Slopes(variable, proof.signs, proof.given, wanted=constant)
     known: dict[Expression, tuple[Expression, Expression]] = {}
     for lemma in certificate.lemmas:
         at, inside = lemma.at, lemma.inside
@@ -186,6 +199,6 @@ def smooth_composed(proof: Proof, relation: Smooth, certificate: SmoothComposed)
 
 
 __all__ = [
-    "hessian_between", "jacobian_between", "slope_along_lines", "slope_between", "slope_norm", "slope_off_kinks",
-    "slopes_composed", "smooth_composed",
+    "hessian_between", "jacobian_between", "slope_along_lines", "slope_between", "slope_norm", "slope_of_equal",
+    "slope_off_kinks", "slopes_composed", "smooth_composed",
 ]  # fmt: skip

@@ -20,7 +20,7 @@ from verifier import expressions as e
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Expression, Variable, lift
 from verifier.kernel.signs.assumed import bound_of_call, constant_of_call, constant_of_matrix
-from verifier.kernel.signs.elementwise import elementwise
+from verifier.kernel.signs.elementwise import elementwise, in_one_entry
 from verifier.kernel.signs.order import Signs
 from verifier.relations import Relation, leaves
 
@@ -29,8 +29,8 @@ ZERO, ONE = lift(0), lift(1)
 
 class Slopes:
     """One reading of a tree in the variable x; ``lemmas`` are constants of scalar functions, by the function's body in
-    the variable it is written in, and ``wanted`` is the constant asked for: norms that it or a hypothesis names are
-    used."""
+    the variable it is written in (what else stands in it is fixed), and ``wanted`` is the constant asked for: norms
+    that it or a hypothesis names are used."""
 
     def __init__(
         self,
@@ -53,6 +53,9 @@ class Slopes:
         """K for the node."""
         if self.fixed(node):
             return ZERO
+        for (body, at), constant in self.lemmas.items():
+            if node.shape == self.x.shape and in_one_entry(node, self.x, at) == body:
+                return constant
         law = LAWS.get(type(node))
         return None if law is None else law(self, node)
 
@@ -242,9 +245,9 @@ def _literal(s: Slopes, node: Any) -> Expression | None:
 
 
 def _defined(s: Slopes, node: Any) -> Expression | None:
-    """An elementwise function of one argument by its lemma, K_h·K; any other name by what it stands for."""
+    """An elementwise function of its first argument by its lemma, K_h·K; any other name by what it stands for."""
     shown = node.args[1].args
-    if len(shown) == 1 and not s.fixed(shown[0]):
+    if shown and not s.fixed(shown[0]):
         for (body, at), constant in s.lemmas.items():
             if elementwise(node, at) == body:
                 return product(constant, s.of(shown[0]))

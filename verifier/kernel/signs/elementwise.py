@@ -1,4 +1,4 @@
-"""Elementwise functions: formulas that combine the entries of an array at the same place with numbers only."""
+"""Elementwise functions: formulas that combine the entries of an array at the same place with numbers and scalars."""
 
 from __future__ import annotations
 
@@ -13,15 +13,19 @@ ELEMENTWISE = (e.Add, e.Neg, e.Mul, e.Div, e.Pow, e.Apply, e.Number)
 
 
 def elementwise(node: Any, at: Variable) -> Expression | None:
-    """The body of a named elementwise function in the scalar ``at``; None if it is no such function."""
-    if not isinstance(node, e.Defined) or len(node.args[1].args) != 1:
+    """The body of a named elementwise function of its first argument in the scalar ``at``, where the other arguments
+    are scalars; None if it is no such function."""
+    shown = node.args[1].args if isinstance(node, e.Defined) else ()
+    return None if not shown or any(value.shape for value in shown[1:]) else in_one_entry(node, shown[0], at)
+
+
+def in_one_entry(node: Any, argument: Any, at: Variable) -> Expression | None:
+    """f(t) with t = ``at`` for a formula that is f of each entry of the argument; None if it is no such formula."""
+    if not isinstance(node, Expression) or node.shape != argument.shape or at in leaves(node, Variable):
         return None
-    (argument,) = node.args[1].args
-    body = unnamed(node.meaning, argument)
-    if node.shape != argument.shape or at in leaves(node, Variable) or not _acts_on_entries(body, argument):
-        return None
-    found: Expression = rebuild(body, {argument: at})
-    return found if set(leaves(found, Variable)) == {at} and not found.shape else None
+    body = unnamed(node, argument)
+    found: Expression = rebuild(body, {argument: at}) if _acts_on_entries(body, argument) else argument
+    return found if at in leaves(found, Variable) and not found.shape else None
 
 
 def acts_on_entries(function: Any, at: Variable) -> bool:
@@ -39,8 +43,8 @@ def unnamed(node: Any, argument: Any) -> Any:
 
 
 def _acts_on_entries(node: Any, argument: Any) -> bool:
-    """The formula combines entries of the argument at the same place with numbers only."""
-    if node == argument or not isinstance(node, Expression):
+    """The formula combines entries of the argument at the same place with numbers and scalar variables only."""
+    if node == argument or not isinstance(node, Expression) or (type(node) is Variable and not node.shape):
         return True
     return isinstance(node, ELEMENTWISE) and all(_acts_on_entries(arg, argument) for arg in node.args)
 

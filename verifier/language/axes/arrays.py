@@ -242,6 +242,11 @@ def softmax(a: Expression, axis: int | None = None) -> Expression:
     return nt.softmax(a)
 
 
+def softmin(a: Expression, axis: int | None = None) -> Expression:
+    """softmax(−x)."""
+    return Defined("softmin", (a,), softmax(-a, axis))
+
+
 def log_softmax(a: Expression, axis: int | None = None) -> Expression:
     """x − log Σ e^x of a vector, or of each row (axis 1) or column (axis 0) of a matrix."""
     if len(a.shape) == 2 and axis in (0, 1, -1, -2):

@@ -40,6 +40,13 @@ def gelu(x: Expression, approximate: str = "none") -> Expression:
     return Defined("gelu", (x,), x * normal_cdf(x))
 
 
+def swish(x: Expression, beta: Expression | None = None) -> Expression:
+    """x·σ(βx), with β = 1 if it is not given."""
+    if beta is None:
+        return Defined("silu", (x,), x * nt.sigmoid(x))
+    return Defined("swish", (x, beta), x * nt.sigmoid(beta * x))
+
+
 def selu(x: Expression, alpha: Expression | None = None, scale: Expression | None = None) -> Expression:
     """scale·(max(0, x) + min(0, α(e^x − 1))), with the constants of the paper where none are given."""
     formula = given(scale, str(SELU_SCALE)) * exponential_below(x, given(alpha, str(SELU_ALPHA)))
@@ -118,6 +125,7 @@ FUNCTIONS: dict[str, Row] = {
     "gelu": (gelu, 1, 2),
     "gelu_tanh": (lambda x: gelu(x, "tanh"), 1, 1),
     "quick_gelu": (named("quick_gelu", lambda x: x * nt.sigmoid(lift(sympy.Rational("1.702")) * x)), 1, 1),
+    "swish": (swish, 1, 2),
     "selu": (selu, 1, 3),
     "celu": (celu, 1, 2),
     "hardtanh": (hardtanh, 1, 3),
@@ -134,7 +142,6 @@ FUNCTIONS: dict[str, Row] = {
     "reglu": (named("reglu", lambda a, b: a * nt.relu(b)), 2, 2),
     "geglu": (named("geglu", lambda a, b: a * gelu(b)), 2, 2),
     "swiglu": (named("swiglu", lambda a, b: a * nt.sigmoid(a) * b), 2, 2),
-    "softmin": (lambda x: Defined("softmin", (x,), nt.softmax(-x)), 1, 1),
 }
 ALIASES = {
     "hard_tanh": "hardtanh", "hard_sigmoid": "hardsigmoid", "hard_swish": "hardswish", "hard_shrink": "hardshrink",

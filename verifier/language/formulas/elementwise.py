@@ -136,7 +136,7 @@ UNARY: dict[str, Unary] = {
 
 #: Other names for them.
 ALIASES = {
-    "expit": "sigmoid", "logistic": "sigmoid", "sigma": "sigmoid", "swish": "silu", "log_sigmoid": "logsigmoid",
+    "expit": "sigmoid", "logistic": "sigmoid", "sigma": "sigmoid", "log_sigmoid": "logsigmoid",
     "asinh": "arcsinh", "acosh": "arccosh", "atanh": "arctanh",
     "acoth": "arccoth", "asech": "arcsech", "acsch": "arccsch", "log_expit": "logsigmoid",
 }  # fmt: skip

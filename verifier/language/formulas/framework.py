@@ -9,7 +9,7 @@ from verifier.expressions import Apply, Comprehension, Defined, Expression, Inde
 from verifier.facts import shape_text
 from verifier.language.axes import arrays
 from verifier.language.constants import power, rational
-from verifier.language.formulas import losses, normalising, special
+from verifier.language.formulas import embeddings, losses, normalising, special
 from verifier.language.formulas.elementwise import maximum, minimum
 from verifier.language.formulas.special import Row, head, named, pi
 
@@ -110,7 +110,7 @@ def jensen_shannon(p: Expression, q: Expression) -> Expression:
 
 def cosine_embedding(a: Expression, b: Expression, y: Expression, margin: Expression | None = None) -> Expression:
     """1 − cos(a, b) for y = 1 and max(0, cos(a, b) − margin) for y = −1."""
-    similar = losses.cosine_similarity(a, b)
+    similar = embeddings.cosine_similarity(a, b)
     apart = similar if margin is None else similar - margin
     return Defined("cosine_embedding_loss", (a, b, y), (1 + y) / 2 * (1 - similar) + (1 - y) / 2 * nt.relu(apart))
 

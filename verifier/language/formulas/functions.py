@@ -13,7 +13,16 @@ from verifier.array_functions import ArrayFunction
 from verifier.expressions import ELEMENTARY, Apply, Expression, lift
 from verifier.language.axes import arrays
 from verifier.language.constants import power
-from verifier.language.formulas import activations, elementwise, framework, losses, moments, normalising, special
+from verifier.language.formulas import (
+    activations,
+    elementwise,
+    embeddings,
+    framework,
+    losses,
+    moments,
+    normalising,
+    special,
+)
 
 
 @dataclass(frozen=True)
@@ -89,6 +98,7 @@ PLAIN: dict[str, Plain] = {
     "std": Plain(moments.deviation, keywords=("axis", "ddof", "keepdims")),
     "sample_cov": Plain(moments.sample_covariance, keywords=("rowvar", "bias", "ddof")),
     "softmax": Plain(arrays.softmax, keywords=("axis",)),
+    "softmin": Plain(arrays.softmin, keywords=("axis",)),
     "log_softmax": Plain(arrays.log_softmax, keywords=("axis",)),
     "logsumexp": Plain(arrays.logsumexp, keywords=("axis",)),
     "cumsum": Plain(arrays.cumulative, keywords=("axis",)),
@@ -98,8 +108,10 @@ PLAIN: dict[str, Plain] = {
     "fro": Plain(lambda a: arrays.norm(a, "fro")),
     "l1_norm": Plain(lambda x: arrays.norm(x, lift(1))),
     "linf_norm": Plain(lambda x: arrays.norm(x, "inf")),
-    "normalize": Plain(normalising.unit, keywords=("axis", "p")),
+    "normalize": Plain(normalising.unit, keywords=("axis", "p"), valued=("eps",)),
     "layer_norm": Plain(normalising.layer_norm, 1, 4, valued=("weight", "bias", "eps")),
+    "batch_norm": Plain(normalising.batch_norm, 1, 2, valued=("weight", "bias", "eps")),
+    "instance_norm": Plain(normalising.instance_norm, 1, 2, valued=("eps",)),
     "rms_norm": Plain(normalising.rms_norm, 1, 3, valued=("weight", "eps")),
     "entropy": Plain(normalising.entropy),
     "kl": _two(normalising.divergence),
@@ -148,7 +160,7 @@ _ALIASES = {
 #: What PyTorch calls the arguments after the first, each with its place.
 _PLACES: dict[str, dict[str, int]] = {
     "norm": {"ord": 1, "p": 1}, "gelu": {"approximate": 1}, "elu": {"alpha": 1}, "celu": {"alpha": 1},
-    "leaky_relu": {"negative_slope": 1}, "softplus": {"beta": 1, "threshold": 2},
+    "swish": {"beta": 1}, "leaky_relu": {"negative_slope": 1}, "softplus": {"beta": 1, "threshold": 2},
     "rrelu": {"lower": 1, "upper": 2}, "softshrink": {"lambd": 1},
     "hardshrink": {"lambd": 1}, "threshold": {"threshold": 1, "value": 2}, "hardtanh": {"min_val": 1, "max_val": 2},
     "clip": {"min": 1, "max": 2, "a_min": 1, "a_max": 2}, "huber_loss": {"delta": 2}, "smooth_l1": {"beta": 2},
@@ -167,7 +179,11 @@ PLAIN.update(
     {alias: PLAIN[name] for table in (_ALIASES, activations.ALIASES, losses.ALIASES) for alias, name in table.items()}
 )
 PLAIN.update({name: replace(PLAIN[name], reductions=words) for name, words in losses.REDUCED.items()})
-PLAIN.update(dict.fromkeys(("cosine_similarity", "cosine"), Plain(losses.cosine_similarity, 2, 2, ("axis",))))
+PLAIN.update(
+    dict.fromkeys(
+        ("cosine_similarity", "cosine"), Plain(embeddings.cosine_similarity, 2, 2, ("axis",), valued=("eps",))
+    )
+)
 PLAIN.update(
     {name: Plain(lambda x, head=head: Apply(head, x)) for name, head in ELEMENTARY.items() if name not in PLAIN}
 )

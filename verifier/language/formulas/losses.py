@@ -16,6 +16,7 @@ from verifier.expressions import Defined, Expression, Number, Variable, lift
 from verifier.language.axes import arrays
 from verifier.language.formulas.activations import given
 from verifier.language.formulas.elementwise import maximum, minimum
+from verifier.language.formulas.embeddings import cosine_similarity, triplet
 from verifier.language.formulas.special import Row, pi
 
 #: What PyTorch's keyword ``reduction`` does with the losses of the entries.
@@ -174,9 +175,11 @@ def _weighted(
     return Defined(name, shown, averaged(loss if weight is None else weight * loss, reduction))
 
 
-def poisson_nll(z: Expression, y: Expression, reduction: str = "mean", log_input: int = 1) -> Expression:
-    """The mean of e^z − yz for the logarithm z of a rate; of z − y·log(z + 10⁻⁸) for a rate, as in PyTorch."""
-    small = lift(Rational(1, 10**8))
+def poisson_nll(
+    z: Expression, y: Expression, reduction: str = "mean", log_input: int = 1, eps: Expression | None = None
+) -> Expression:
+    """The mean of e^z − yz for the logarithm z of a rate; of z − y·log(z + ε) for a rate, ε = 10⁻⁸ as in PyTorch."""
+    small = lift(Rational(1, 10**8)) if eps is None else eps
     return Defined(
         "poisson_nll", (z, y), averaged(nt.exp(z) - y * z if log_input else z - y * nt.log(z + small), reduction)
     )
@@ -202,20 +205,6 @@ def hinge_embedding(
 def nll(log_probabilities: Expression, targets: Expression) -> Expression:
     """−Σ yᵢ lᵢ for log-probabilities l and probabilities y."""
     return Defined("nll", (log_probabilities, targets), -(targets @ log_probabilities))
-
-
-def cosine_similarity(a: Expression, b: Expression, axis: int = 1) -> Expression:
-    """a·b/(‖a‖‖b‖) of two vectors, or of the rows (axis 1) or columns (axis 0) of two matrices."""
-    if len(a.shape) < 2:
-        return Defined("cosine_similarity", (a, b), a @ b / (nt.norm(a) * nt.norm(b)))
-    lengths = nt.sqrt(arrays.along(a**2, axis)) * nt.sqrt(arrays.along(b**2, axis))
-    return Defined("cosine_similarity", (a, b), arrays.along(a * b, axis) / lengths)
-
-
-def triplet(anchor: Expression, near: Expression, far: Expression, margin: Expression | None = None) -> Expression:
-    """max(0, ‖a − p‖ − ‖a − n‖ + margin)."""
-    shown = (anchor, near, far) if margin is None else (anchor, near, far, margin)
-    return Defined("triplet", shown, nt.relu(nt.norm(anchor - near) - nt.norm(anchor - far) + given(margin, 1)))
 
 
 def gaussian_nll(
@@ -295,5 +284,5 @@ REDUCED = {
 SWITCHES = {"kl_div_loss": "log_target", "poisson_nll": "log_input", "gaussian_nll": "full"}
 VALUED = {
     "cross_entropy": ("label_smoothing",), "bce": ("weight",), "bce_with_logits": ("weight", "pos_weight"),
-    "smooth_l1": ("beta",),
+    "smooth_l1": ("beta",), "poisson_nll": ("eps",), "triplet": ("eps",),
 }  # fmt: skip

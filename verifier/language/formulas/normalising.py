@@ -11,20 +11,21 @@ from verifier.expressions import Defined, Expression, lift
 from verifier.facts import shape_text
 from verifier.language.axes import arrays
 from verifier.language.constants import rational
+from verifier.language.formulas.elementwise import maximum
 
 #: What PyTorch's ``layer_norm`` adds to the variance.
 EPSILON = sympy.Rational(1, 10**5)
 
 
-def unit(x: Expression, axis: int | None = None, p: int = 2) -> Expression:
-    """x/‖x‖ₚ of a vector x ≠ 0; of each column (axis 0) or row (axis 1) of a matrix.
+def unit(x: Expression, axis: int | None = None, p: int = 2, eps: Expression | None = None) -> Expression:
+    """x/‖x‖ₚ of a vector x ≠ 0; of each column (axis 0) or row (axis 1) of a matrix; x/max(‖x‖ₚ, ε) where ε is given.
 
     Raises:
         ShapeError: for a matrix without an axis: all of it, its rows or its columns may be meant; for one whose p is
             neither 1 nor 2.
     """
     if len(x.shape) == 1:
-        return Defined("normalize", (x,), x / arrays.norm(x, lift(p)))
+        return Defined("normalize", (x,), x / _at_least(eps, arrays.norm(x, lift(p))))
     if axis is None:
         raise ShapeError(
             f"which axis of {shape_text(x.shape)} is normalized? Write normalize(X, axis=1), or X / norm(X)"
@@ -32,7 +33,11 @@ def unit(x: Expression, axis: int | None = None, p: int = 2) -> Expression:
     if p not in (1, 2):
         raise ShapeError(f"rows and columns are normalized by their norms of order 1 or 2, not {p}")
     lengths = nt.sqrt(arrays.along(x**2, axis)) if p == 2 else arrays.along(nt.absolute(x), axis)
-    return Defined("normalize", (x,), x / arrays.beside(lengths, axis))
+    return Defined("normalize", (x,), x / arrays.beside(_at_least(eps, lengths), axis))
+
+
+def _at_least(eps: Expression | None, size: Expression) -> Expression:
+    return size if eps in (None, lift(0)) else maximum(size, eps)
 
 
 def _last_mean(x: Expression) -> Expression:
@@ -48,6 +53,34 @@ def layer_norm(x: Expression, *others: Expression, **named: Expression) -> Expre
     made = centred / nt.sqrt(_last_mean(centred**2) + given.get("eps", lift(EPSILON)))
     made = made * given["weight"] if "weight" in given else made
     return Defined("layer_norm", (x, *given.values()), made + given["bias"] if "bias" in given else made)
+
+
+def instance_norm(x: Expression, *others: Expression, **named: Expression) -> Expression:
+    """(x − mean x)/√(var x + ε) of each row of a matrix, one row a channel; ε = 1e-5 if it is not given.
+
+    Raises:
+        ShapeError: for what is no matrix.
+    """
+    if len(x.shape) != 2:
+        raise ShapeError(f"instance_norm takes a matrix, each row a channel, not shape {shape_text(x.shape)}")
+    given = _parameters("instance_norm", (), others, named)
+    return Defined("instance_norm", (x, *given.values()), layer_norm(x, **given))
+
+
+def batch_norm(x: Expression, *others: Expression, **named: Expression) -> Expression:
+    """(x − mean x)/√(var x + ε) of each column of a matrix, one row an example, times a weight and plus a bias for each
+    column where these are given; ε = 1e-5 if it is not.
+
+    Raises:
+        ShapeError: for what is no matrix.
+    """
+    if len(x.shape) != 2:
+        raise ShapeError(f"batch_norm takes a matrix, each row an example, not shape {shape_text(x.shape)}")
+    given = _parameters("batch_norm", ("weight", "bias"), others, named)
+    centred = x - arrays.along(x, 0, averaged=True)
+    made = centred / nt.sqrt(arrays.along(centred**2, 0, averaged=True) + given.get("eps", lift(EPSILON)))
+    made = made * given["weight"] if "weight" in given else made
+    return Defined("batch_norm", (x, *given.values()), made + given["bias"] if "bias" in given else made)
 
 
 def rms_norm(x: Expression, *others: Expression, **named: Expression) -> Expression:

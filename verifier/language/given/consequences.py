@@ -5,9 +5,23 @@ from __future__ import annotations
 from sympy import Rational
 
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Add, Apply, Defined, Neg, Number, Pow, Total, Transpose, Variable, lift
+from verifier.expressions import (
+    Add,
+    Apply,
+    Comprehension,
+    Defined,
+    Entry,
+    Expression,
+    Neg,
+    Number,
+    Pow,
+    Total,
+    Transpose,
+    Variable,
+    lift,
+)
 from verifier.kernel.signs.definite import plain
-from verifier.notation import absolute
+from verifier.notation import absolute, ones
 from verifier.relations import CONVERSE, Eq, Ne, Order, Relation, Symmetric
 
 #: The exponent of a root.
@@ -38,7 +52,8 @@ def of_each_entry(relation: Relation) -> Relation | None:
 
 
 def without_root(relation: Relation) -> Relation | None:
-    """‖x‖ > 0 and ‖x‖ ≠ 0 say that the sum of squares is > 0: the form in which the side conditions ask for it."""
+    """‖x‖ > 0 and ‖x‖ ≠ 0 say that the sum of squares is > 0, and ‖xᵢ‖ > c ≥ 0 of all rows of a matrix that those of
+    its rows are: the form in which the side conditions ask for it."""
     if isinstance(relation, Order) and relation.sign in "<>":
         sides = (relation.lhs, relation.rhs) if relation.sign == ">" else (relation.rhs, relation.lhs)
     elif isinstance(relation, Ne) and len(relation.expressions) == 2:
@@ -46,11 +61,35 @@ def without_root(relation: Relation) -> Relation | None:
     else:
         return None
     large, small = sides
+    if isinstance(large, Comprehension) and isinstance(relation, Order):
+        squares = _squares_of_rows(large)
+        least = isinstance(small, Number) and small.value >= 0
+        return Order(">", squares, lift(0)) if least and squares is not None else None
     if not isinstance(small, Number) or small.value or not isinstance(large, Defined):
         return None
-    root = large.meaning  # of any name: somebody may call norm what is none
+    inside = _under_root(large)
+    return None if inside is None else Order(">", inside, small)
+
+
+def _under_root(node: Expression) -> Expression | None:
+    """The sum for the root of a sum, of any name: somebody may call norm what is none."""
+    root = node.meaning if isinstance(node, Defined) else node
     is_root = isinstance(root, Pow) and root.args[1] == _HALF and isinstance(root.args[0], Total)
-    return Order(">", root.args[0], small) if is_root else None
+    return root.args[0] if is_root else None
+
+
+def _squares_of_rows(lengths: Comprehension) -> Expression | None:
+    """X∘X·1 for the lengths ‖xᵢ‖ of all rows of X."""
+    body, *indices = lengths.args
+    total = _under_root(body)
+    square = None if total is None else total.args[0]
+    row = square.args[0] if isinstance(square, Pow) and square.args[1] == lift(2) else None
+    if not isinstance(row, Comprehension) or len(row.args) != 2 or len(indices) != 1:
+        return None
+    entry = row.args[0]
+    if not isinstance(entry, Entry) or entry.args[1:] != (*indices, row.args[1]):
+        return None
+    return Pow(entry.args[0], lift(2)) @ ones(entry.args[0].shape[1])
 
 
 def mirrored(relation: Relation) -> Relation | None:

@@ -17,7 +17,7 @@ from verifier.notation import let
 from verifier.relations import Eq, Ne, Order, Relation, leaves, rebuild
 
 #: What the facts that may be declared of it say.
-_FACTS = {"positive": ">", "nonnegative": "≥", "negative": "<", "nonzero": "≠"}
+SIGNS = {"positive": ">", "nonnegative": "≥", "negative": "<", "nonzero": "≠"}
 Statements = tuple[Relation, ...]
 
 
@@ -28,14 +28,15 @@ def solved(claimed: Statements, given: Statements) -> tuple[Statements, Statemen
         equation, c, formula = found
         said.append(f"{c} = {formula} is put in for {c}")
         meaning = {c: let(c.name, formula)}
-        facts = [_fact(formula, fact) for fact in sorted(c.facts)]
+        facts = [sign_said(formula, fact) for fact in sorted(c.facts)]
         claimed = tuple(rebuild(relation, meaning) for relation in claimed)
         given = (*(rebuild(relation, meaning) for relation in given if relation != equation), *facts)
     return claimed, given, tuple(said)
 
 
-def _fact(formula: Expression, fact: str) -> Relation:
-    sign = _FACTS[fact]
+def sign_said(formula: Expression, fact: str) -> Relation:
+    """What is declared of a number, as a hypothesis."""
+    sign = SIGNS[fact]
     return Ne(formula, lift(0)) if sign == "≠" else Order(sign, formula, lift(0))
 
 
@@ -107,8 +108,8 @@ def _is_constant(node: Expression) -> bool:
 
 def _is_free(c: Variable, everywhere: Statements) -> bool:
     """A real number of which nothing but a sign is declared, and on which no function depends."""
-    plain = type(c) is Variable and not c.shape and not c.of and c.facts <= {*_FACTS}
+    plain = type(c) is Variable and not c.shape and not c.of and c.facts <= {*SIGNS}
     return plain and not any(c in v.of for relation in everywhere for v in leaves(relation, Variable))
 
 
-__all__ = ["solved"]
+__all__ = ["SIGNS", "Statements", "sign_said", "solved"]

@@ -1,4 +1,5 @@
-"""A class by its number, where a vector of probabilities is meant: one_hot(c, K), cross_entropy(z, c), nll_loss(l, c).
+"""A class by its number, where a vector of probabilities is meant: one_hot(c, K), cross_entropy(z, c), nll_loss(l, c);
+and an array of two halves, where both are meant: glu(concatenate([a, b])).
 
 The index c of an axis of K classes stands for row c of the identity; each rule writes the call anew (``dialects``).
 """
@@ -42,6 +43,21 @@ def of_class(call: Call) -> ast.expr | None:
     return call.called(call.name, [call.arguments[0], row, *call.arguments[2:]], call.without("target"))
 
 
+def of_halves(call: Call) -> ast.expr | None:
+    """glu(concatenate([a, b])) is glu(a, b), the product of its first half with σ of the second."""
+    joined = call.arguments[0] if len(call.arguments) == 1 else None
+    if not isinstance(joined, ast.Call) or call.walker.called(joined) not in ("concatenate", "hstack", "cat", "concat"):
+        return None
+    parts = joined.args[0] if len(joined.args) == 1 else None
+    if not isinstance(parts, (ast.List, ast.Tuple)) or len(parts.elts) != 2:
+        return None
+    return call.called("glu", list(parts.elts))
+
+
 #: Losses of scores and a target that may be a class.
 OF_CLASS = ("cross_entropy", "softmax_cross_entropy", "nll", "nll_loss")
-RULES: dict[str, Rule] = {"one_hot": one_hot, **dict.fromkeys(OF_CLASS, of_class)}
+RULES: dict[str, Rule] = {
+    **dict.fromkeys(("one_hot", "onehot"), one_hot),
+    **dict.fromkeys(OF_CLASS, of_class),
+    "glu": of_halves,
+}

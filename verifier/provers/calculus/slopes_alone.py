@@ -1,4 +1,5 @@
-"""Derivatives at kinks inside arithmetic, −∂f/∂x = g or 1 + 2·∂f/∂x = g: the derivative is brought to one side."""
+"""Derivatives at kinks inside arithmetic, −∂f/∂x = g or 1 + 2·∂f/∂x = g: the derivative is brought to one side; and in
+inequalities, 0 ≤ ∂f/∂x ≤ 1: it is written out."""
 
 from __future__ import annotations
 
@@ -8,14 +9,20 @@ from typing import Any
 from verifier.certificates import Certificate, Replaced
 from verifier.claims import Goal
 from verifier.expressions import Add, Defined, Derivative, Div, Expression, Mul, Neg
+from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.provers.calculus.spelling import NotSpelled, spelled
 from verifier.provers.search import Search
-from verifier.relations import Eq, rebuild
+from verifier.relations import Eq, Order, rebuild
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """∂f/∂x = what makes the equation true, and then the equation with that in its place."""
+    """∂f/∂x = what makes the equation true, and then the equation with that in its place; in an inequality, the slope
+    as it is written with the signs of the pieces."""
     relation = goal.relation
-    if search.depth or not isinstance(relation, Eq) or relation.expressions[0].shape or search.defined(goal):
+    if search.depth or not isinstance(relation, (Eq, Order)) or relation.expressions[0].shape or search.defined(goal):
+        return
+    if isinstance(relation, Order):
+        yield from _in_an_order(goal, relation, search)
         return
     for side, other in (relation.expressions, relation.expressions[::-1]):
         slopes = side.atoms(Derivative)
@@ -29,6 +36,22 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         body = search.find(Goal(rebuild(relation, {slope: value}), goal.given, goal.hints)) if first else None
         if first is not None and body is not None:
             yield Replaced(slope, value, first, body)
+
+
+def _in_an_order(goal: Goal, relation: Order, search: Search) -> Iterator[Certificate]:
+    """R(∂f/∂x) by R(g), with the slope g of f by structure, for the one derivative in it."""
+    slopes = relation.atoms(Derivative)
+    if len(slopes) != 1:
+        return
+    (slope,) = slopes
+    try:
+        value = spelled(slope)
+    except (NotSpelled, GaveUp, Undefined):
+        return
+    first = search.find(Goal(Eq(slope, value), goal.given, goal.hints))
+    body = search.find(Goal(rebuild(relation, {slope: value}), goal.given, goal.hints)) if first else None
+    if first is not None and body is not None:
+        yield Replaced(slope, value, first, body)
 
 
 def alone(node: Any, part: Expression, other: Expression) -> Expression | None:

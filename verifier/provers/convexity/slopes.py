@@ -19,17 +19,17 @@ from verifier.certificates import (
 )
 from verifier.claims import Goal
 from verifier.errors import ShapeError
-from verifier.expressions import Derivative, Mul, Neg, Noise, Pow, Variable, lift
+from verifier.expressions import Derivative, Expression, Mul, Neg, Noise, Pow, Variable, lift
 from verifier.kernel.check import Proof
 from verifier.kernel.laws.kinks import kinks, off
 from verifier.kernel.signs.constants import Slopes
-from verifier.kernel.signs.elementwise import elementwise
+from verifier.kernel.signs.elementwise import elementwise, in_one_entry
 from verifier.properties import Lipschitz, directional, squared
 from verifier.provers.calculus.kinks import joined, ways_to_join
 from verifier.provers.convexity.curvature import between_multiples, find_defined, fresh_direction
 from verifier.provers.samples import samples
 from verifier.provers.search import Search
-from verifier.relations import Eq, Order
+from verifier.relations import Eq, Order, leaves, rebuild
 
 #: Lipschitz constants tried for an elementwise function, smallest first.
 CONSTANTS = (Fraction(1, 4), Fraction(1, 2), Fraction(1), Fraction(2))
@@ -105,22 +105,37 @@ def _composed(goal: Goal, relation: Lipschitz, lemmas: tuple[SlopeLemma, ...], s
 
 
 def _lemmas(relation: Lipschitz, goal: Goal, search: Search) -> tuple[SlopeLemma, ...]:
-    """Constants for the elementwise functions inside the function, but for the function itself."""
-    function = relation.args[0]
+    """Constants for the elementwise functions inside the function, but for what the goal itself says."""
+    function, variable, _ = relation.args
     at = fresh_direction(goal, 0, Variable("t", ()))
-    bodies = dict.fromkeys(body for node in _nodes(function) if (body := elementwise(node, at)) is not None)
-    itself = elementwise(function, at) if not function.shape else None
-    return tuple(filter(None, (_lemma(body, at, search) for body in bodies if body not in (function, itself))))
+    slopes = Slopes(variable, search.proof(goal).signs)
+    named = (elementwise(node, at) for node in _nodes(function))
+    bodies = dict.fromkeys((*_around(function, variable, at), *named))
+    itself = None if variable.shape else rebuild(function, {variable: at})
+    useful = (body for body in bodies if body not in (None, at, function, itself) and slopes.fixed(body))
+    return tuple(filter(None, (_lemma(body, at, goal, search) for body in useful)))
 
 
-def _lemma(body: Any, at: Variable, search: Search) -> SlopeLemma | None:
+def _around(node: Any, variable: Variable, at: Variable) -> Iterator[Expression]:
+    """What the largest subtrees make of each entry of an array, those that are made of its entries and scalars."""
+    body = in_one_entry(node, variable, at) if variable.shape else None
+    if body is not None:
+        yield body
+        return
+    for arg in node.args:
+        if isinstance(arg, Basic):
+            yield from _around(arg, variable, at)
+
+
+def _lemma(body: Any, at: Variable, goal: Goal, search: Search) -> SlopeLemma | None:
     """The smallest of a few constants that can be proved."""
     slope = Derivative(body, at)
+    given = goal.given if set(leaves(body, Variable)) != {at} else ()
     for constant in map(lift, CONSTANTS):
         orders = (Order("≤", Neg(constant), slope), Order("≤", slope, constant))
-        if not all(_plausible(Goal(order, ()), search) for order in orders):
+        if not all(_plausible(Goal(order, given), search) for order in orders):
             continue
-        proof = search.find(Goal(Lipschitz(body, at, constant)))
+        proof = search.find(Goal(Lipschitz(body, at, constant), given))
         if proof is not None:
             return SlopeLemma(body, at, constant, proof)
     return None

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from verifier.arrangements import Literal
-from verifier.certificates import Certificate, SmoothComposed, SmoothLemma
+from verifier.certificates import ByMeaning, Certificate, SlopeOfEqual, SmoothComposed, SmoothLemma
 from verifier.claims import Goal
 from verifier.expressions import (
     Add,
@@ -23,14 +23,16 @@ from verifier.expressions import (
     Variable,
     lift,
 )
+from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.signs.constants import Slopes
 from verifier.kernel.signs.elementwise import acts_on_entries
 from verifier.kernel.signs.smoothness import linear, smoothness
-from verifier.properties import Smooth
+from verifier.properties import Lipschitz, Smooth
+from verifier.provers.calculus.spelling import NotSpelled, slope
 from verifier.provers.convexity.curvature import between_multiples
 from verifier.provers.samples import samples
 from verifier.provers.search import Search
-from verifier.relations import Order, leaves, rebuild
+from verifier.relations import Eq, Order, leaves, rebuild
 
 #: Constants tried for what stands around an affine argument, smallest first; different parts of a sum at most.
 CONSTANTS = (Fraction(1, 4), Fraction(1, 2), Fraction(1), Fraction(2))
@@ -47,7 +49,9 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     function, variable, constant = relation.args
     if len(variable.shape) == 1:
         yield from between_multiples(goal, relation, search)
-    slopes = Slopes(variable, search.proof(goal).signs, goal.given)
+    if not variable.shape:
+        yield from across_kinks(goal, relation, search)
+    slopes = Slopes(variable, search.proof(goal).signs, goal.given, wanted=constant)
     for parts in dict.fromkeys((tuple(dict.fromkeys(curved(function, slopes))), (function,))):
         lemmas = lemmas_about(parts, goal, slopes, search)
         if not lemmas:
@@ -57,6 +61,22 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         inner = None if found is None else search.find(Goal(Order("≤", found, constant), goal.given, goal.hints))
         if inner is not None:
             yield SmoothComposed(lemmas, inner)
+
+
+def across_kinks(goal: Goal, relation: Smooth, search: Search) -> Iterator[Certificate]:
+    """The slope of a function of pieces, written with their signs, which is Lipschitz."""
+    function, variable, constant = relation.args
+    here = Goal(relation.meaning, goal.given, goal.hints)
+    if search.defined(here) or not plausible(function, variable, constant):
+        return
+    try:
+        written = slope(function, variable)
+    except (NotSpelled, GaveUp, Undefined):
+        return
+    same = search.find(Goal(Eq(Derivative(function, variable), written), goal.given, goal.hints))
+    inner = same and search.find(Goal(Lipschitz(written, variable, constant), goal.given, goal.hints))
+    if same is not None and inner is not None:
+        yield ByMeaning(SlopeOfEqual(written, same, inner))
 
 
 def lemmas_about(parts: tuple[Expression, ...], goal: Goal, s: Slopes, search: Search) -> tuple[SmoothLemma, ...]:
@@ -76,7 +96,7 @@ def curved(node: Any, s: Slopes) -> Iterator[Expression]:
         return
     parts = summands(node, s)
     if not parts:
-        yield node
+        yield node.meaning if isinstance(node, Defined) and isinstance(node.meaning, Total) else node
     for part in parts:
         yield from curved(part, s)
 
@@ -108,8 +128,11 @@ def lemma_about(part: Expression, number: int, goal: Goal, s: Slopes, search: Se
     name = [letter for letter in LETTERS if letter not in taken][number]
     if isinstance(part, Total) and inside.shape:
         at = Variable(name, ())
-        each: Expression = rebuild(part.args[0], {inside: at})
-        if acts_on_entries(each, at) and set(leaves(each, Variable)) == {at}:
+        shown = part.args[0]
+        while isinstance(shown, Defined) and not s.fixed(shown.args[1]) and inside not in shown.args[1].args:
+            shown = shown.meaning  # its arguments are no longer those of the lemma
+        each: Expression = rebuild(shown, {inside: at})
+        if acts_on_entries(each, at) and s.fixed(each):
             return smallest(each, at, inside, goal, search)
     if inside == s.x and part == goal.relation.args[0]:
         return None  # that is the goal itself
@@ -119,16 +142,21 @@ def lemma_about(part: Expression, number: int, goal: Goal, s: Slopes, search: Se
 
 
 def affine(node: Any, s: Slopes) -> Iterator[Expression]:
-    """The largest subtrees that are affine and not constant, without a sign in front."""
+    """The largest subtrees that are affine and not constant, bare."""
     if s.fixed(node) or isinstance(node, Literal):
         return
     if isinstance(node, Expression) and linear(node, s):
-        while isinstance(node, Neg):
-            node = node.args[0]
-        yield node
+        yield bare(node)
         return
     for arg in (node.meaning,) if isinstance(node, Defined) else node.args:
         yield from affine(arg, s)
+
+
+def bare(node: Expression) -> Expression:
+    """The formula without a sign in front, and without zeros that are added."""
+    zeros = (lift(0), Neg(lift(0)))
+    rest = [arg for arg in node.args if arg not in zeros] if isinstance(node, (Add, Neg)) else []
+    return bare(rest[0]) if len(rest) == 1 and rest[0].shape == node.shape else node
 
 
 def smallest(function: Expression, at: Variable, inside: Expression, goal: Goal, search: Search) -> SmoothLemma | None:
@@ -152,13 +180,13 @@ def numbers(node: Any) -> Iterator[Fraction]:
         yield from numbers(arg)
 
 
-def plausible(function: Expression, at: Variable, constant: Fraction) -> bool:
+def plausible(function: Expression, at: Variable, constant: Fraction | Expression) -> bool:
     """The second derivative of a function of one scalar is at most the constant in magnitude at the sample points."""
     if at.shape or set(leaves(function, Variable)) != {at}:
         return True
     second = Derivative(Derivative(function, at), at)
     search = Search(lambda goal, search: None)
-    for above, below in ((lift(constant), second), (second, lift(-constant))):
+    for above, below in ((lift(constant), second), (second, Neg(lift(constant)))):
         goal = Goal(Order("≥", above, below))
         term = search.gap(goal, above, below)
         if term is not None and any(point.sign(term) < 0 for point in samples(goal, search)):

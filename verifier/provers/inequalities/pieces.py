@@ -31,12 +31,20 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     if next(undecided(goal, search), None) is not None:
         found = split(goal, search, DEEPEST)
+        if found is None and _orders_variables(goal):
+            found = split(goal, search, DEEPEST, apart=True)
         if found is not None:
             yield found
 
 
-def split(goal: Goal, search: Search, left: int) -> Certificate | None:
-    """A certificate by cases for every subject that is still undecided."""
+def _orders_variables(goal: Goal) -> bool:
+    """A strict inequality under x < y, of which closed cases forget that x and y are not both at the kink."""
+    strict = (h for h in (goal.relation, *goal.given) if isinstance(h, Order) and h.strict)
+    return sum(len(leaves(h, Variable)) > 1 for h in strict) > 1 and isinstance(goal.relation, Order)
+
+
+def split(goal: Goal, search: Search, left: int, apart: bool = False) -> Certificate | None:
+    """A certificate by cases for every subject that is still undecided, ``apart`` with its zero for itself."""
     if not possible(goal, search) and contradictory(Proof(goal.given, goal.variables())):
         return Impossible()
     subject = next(undecided(goal, search), None)
@@ -47,12 +55,14 @@ def split(goal: Goal, search: Search, left: int) -> Certificate | None:
     known = decided(goal, subject, search)
     if known is not None:
         fact, proof = known
-        body = split(Goal(goal.relation, (*goal.given, fact), goal.hints), search, left - 1)
+        body = split(Goal(goal.relation, (*goal.given, fact), goal.hints), search, left - 1, apart)
         return None if body is None else Cut(fact, proof, body)
     parts = []
-    signs = choices(goal, subject)
+    signs = choices(goal, subject, apart)
     for sign in signs:
-        part = split(Goal(goal.relation, (*goal.given, case(subject, sign, lift(0))), goal.hints), search, left - 1)
+        part = split(
+            Goal(goal.relation, (*goal.given, case(subject, sign, lift(0))), goal.hints), search, left - 1, apart
+        )
         if part is None:
             return None
         parts.append(part)
@@ -89,11 +99,11 @@ def without_jumps(goal: Goal, search: Search) -> Certificate | None:
     return None if plain is None or inner is None else Rearranged(lift(1), plain, inner)
 
 
-def choices(goal: Goal, subject: Expression) -> tuple[str, ...]:
+def choices(goal: Goal, subject: Expression, apart: bool = False) -> tuple[str, ...]:
     """Two cases that overlap where the subject may be 0, three where sign jumps there; open ones where it may not."""
     if signs_under(goal.given).bounds(subject).excludes_zero:
         return (">", "<")
-    return (">", "=", "<") if subject in subjects(goal.relation, ("sign",)) else ("≥", "≤")
+    return (">", "=", "<") if apart or subject in subjects(goal.relation, ("sign",)) else ("≥", "≤")
 
 
 def undecided(goal: Goal, search: Search) -> Iterator[Expression]:

@@ -8,6 +8,7 @@ from verifier.certificates import (
     SlopeBetween,
     SlopeLemma,
     SlopeNorm,
+    SlopeOfEqual,
     SlopeOffKinks,
     SlopesComposed,
     SmoothComposed,
@@ -29,6 +30,12 @@ def _(certificate: SlopeOffKinks, given: tuple[str, ...]) -> Account:
     joins = tuple(Step("the pieces meet,", part, given) for part in certificate.joins)
     says = "off its kinks the derivative lies between −L and L, and the function is continuous"
     return Account(says, (*steps, *joins))
+
+
+@account.register
+def _(certificate: SlopeOfEqual, given: tuple[str, ...]) -> Account:
+    steps = (Step("it is that,", certificate.equal, given), Step("which is Lipschitz,", certificate.inner, given))
+    return Account(f"it is {text(certificate.function)} everywhere", steps)
 
 
 @account.register

@@ -1,0 +1,36 @@
+"""How near two vectors are, and the losses of frameworks that are made of it."""
+
+from __future__ import annotations
+
+from verifier import notation as nt
+from verifier.errors import StatementError
+from verifier.expressions import Defined, Expression, lift
+from verifier.language.axes import arrays
+from verifier.language.formulas.activations import given
+
+
+def cosine_similarity(a: Expression, b: Expression, axis: int = 1, eps: Expression | None = None) -> Expression:
+    """a·b/(‖a‖‖b‖) of two vectors, or of the rows (axis 1) or columns (axis 0) of two matrices.
+
+    Raises:
+        StatementError: for an ε > 0, which versions of PyTorch put at different places.
+    """
+    if eps not in (None, lift(0)):
+        raise StatementError("cosine_similarity is read with eps=0 alone; write the quotient that is meant")
+    if len(a.shape) < 2:
+        return Defined("cosine_similarity", (a, b), a @ b / (nt.norm(a) * nt.norm(b)))
+    lengths = nt.sqrt(arrays.along(a**2, axis)) * nt.sqrt(arrays.along(b**2, axis))
+    return Defined("cosine_similarity", (a, b), arrays.along(a * b, axis) / lengths)
+
+
+def triplet(
+    anchor: Expression,
+    near: Expression,
+    far: Expression,
+    margin: Expression | None = None,
+    eps: Expression | None = None,
+) -> Expression:
+    """max(0, ‖a − p + ε‖ − ‖a − n + ε‖ + margin), ε = 0 if it is not given."""
+    shown = (anchor, near, far) if margin is None else (anchor, near, far, margin)
+    to_near, to_far = (gap if eps in (None, lift(0)) else gap + eps for gap in (anchor - near, anchor - far))
+    return Defined("triplet", shown, nt.relu(nt.norm(to_near) - nt.norm(to_far) + given(margin, 1)))

@@ -1,0 +1,114 @@
+"""A hypothesis y = f(x, …) tells all that there is to say of y: f(x, …) is put in for y, as for a ``let``.
+
+Backward rules are written in terms of the output, d(tanh(x), x) == 1 - y**2 with y == tanh(x).  The hypothesis holds
+only where f is defined, so what that asks for is given in its place.  It is left as it is where y or something in f is
+bound otherwise than by a derivative, where y stands inside a derivative in something of which f is made (y does not
+move there, and f does), and where the claim speaks of two points at once (convex, Lipschitz).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sympy import Basic
+
+from verifier.expressions import Derivative, Expression, Index, Leaf, Noise, Variable, lift
+from verifier.integrals import Integral
+from verifier.kernel.check import Proof
+from verifier.kernel.laws.kinks import off
+from verifier.kernel.meaning.bindings import scope_of
+from verifier.kernel.meaning.obligations import obligations
+from verifier.language.given.solved import SIGNS, Statements, sign_said
+from verifier.notation import let
+from verifier.relations import Eq, Loewner, Ne, Order, Relation, leaves, rebuild
+from verifier.sequences import RangeSum
+
+#: Relations that speak of one point.
+_AT_ONE_POINT = (Eq, Order, Loewner)
+_SIGNS = {"> 0": ">", "≥ 0": "≥"}
+
+
+def defined(claimed: Statements, given: Statements) -> tuple[Statements, Statements, tuple[str, ...]]:
+    """Claims and hypotheses with f for each y that is given as y = f, and what is to be said of each."""
+    said: list[str] = []
+    if all(type(relation) in _AT_ONE_POINT for relation in claimed):
+        while (found := next(_definitions(claimed, given), None)) is not None:
+            equation, y, formula, besides = found
+            said.append(f"{y} = {formula} is put in for {y}")
+            meaning = {y: let(y.name, formula)}
+            claimed = tuple(rebuild(relation, meaning) for relation in claimed)
+            others = (rebuild(relation, meaning) for relation in given if relation != equation)
+            given = (*others, *(_said(formula, fact) for fact in sorted(y.facts)), *besides)
+    return claimed, given, tuple(said)
+
+
+def _definitions(
+    claimed: Statements, given: Statements
+) -> Iterator[tuple[Relation, Variable, Expression, list[Relation]]]:
+    """(The equation, y, f, where f is defined) for each equation that may be put in."""
+    for equation in given:
+        if type(equation) is not Eq:
+            continue
+        everywhere = (*claimed, *(other for other in given if other != equation))
+        y: Any
+        for y, formula in (equation.expressions, equation.expressions[::-1]):
+            if _may_stand_for(y, formula, everywhere):
+                besides = _where_defined(formula, [other for other in given if other != equation])
+                if besides is not None:
+                    yield equation, y, formula, besides
+
+
+def _may_stand_for(y: Any, formula: Expression, everywhere: Statements) -> bool:
+    """Putting f in for y says the same."""
+    inside = {*leaves(formula, Variable)}
+    if type(y) is not Variable or y.of or not y.facts <= {*SIGNS} or y.shape != formula.shape or y in inside:
+        return False
+    if not inside or isinstance(formula, Variable) or any(map(_is_drawn, scope_of(formula).free)):
+        return False
+    others = {v for relation in everywhere for v in leaves(relation, Variable)} | inside
+    return not any(y in v.of for v in others) and not any(_moves(part, y, inside) for part in (*everywhere, formula))
+
+
+def _is_drawn(leaf: Leaf) -> bool:
+    """An index that may run, or something random."""
+    return isinstance(leaf, (Index, Noise))
+
+
+def _said(formula: Expression, fact: str) -> Relation:
+    """The fact of each entry."""
+    return off(formula) if fact == "nonzero" else sign_said(formula, fact)
+
+
+def _moves(node: Basic, y: Variable, inside: set[Variable]) -> bool:
+    """y or something in f is bound by a sum or an integral, or moves by itself: y as what is differentiated by, or
+    something in f where y stands inside a derivative."""
+    spoken = {y, *inside}
+    if isinstance(node, Relation) and type(node) not in (*_AT_ONE_POINT, Ne) and spoken & {*leaves(node, Variable)}:
+        return True
+    if any(bound.args[1] in spoken for bound in node.atoms(RangeSum, Integral)):
+        return True
+    slopes = [(slope, {*leaves(slope.args[1], Variable)}) for slope in node.atoms(Derivative)]
+    return any(y in by or (inside & by and y in leaves(slope, Variable)) for slope, by in slopes)
+
+
+def _where_defined(formula: Expression, given: Sequence[Relation]) -> list[Relation] | None:
+    """What must be given so that f is defined; None where that is no inequality with 0."""
+    variables = (v for part in (formula, *given) for v in leaves(part, Variable))
+    proof = Proof(tuple(given), list(dict.fromkeys(variables)))
+    found: list[Relation] = []
+    for condition in obligations(formula):
+        if proof.follows(condition):
+            continue
+        if condition.where or condition.otherwise:
+            return None
+        if condition.needs == "≠ 0":
+            found.append(off(condition.subject))
+        elif condition.needs in _SIGNS:
+            found.append(Order(_SIGNS[condition.needs], condition.subject, lift(0)))
+        else:
+            return None
+    return found
+
+
+__all__ = ["defined"]
