@@ -110,7 +110,8 @@ MISTAKES = [
     # no claim
     ("x @ y", 1, "this is a value, not a claim"),
     ("x: vector(n)", 1, "the claim is missing after it"),
-    ("x: vector(n); x @ x >= 0; x: vector(m)", 27, "the claim stands last"),
+    ("z: vector(n); z @ z >= 0; z: vector(m)", 27, "z is declared twice"),
+    ("z: vector(n); y = z", 15, "the claim stands last"),
     ("", 1, "there is no claim here"),
     # words where the array should stand
     ("norm('fro') == t", 6, "'fro' is not a number"),

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from verifier import check
 from verifier import notation as nt
 from verifier.arrangements import Column
 from verifier.expressions import Apply, Expression, Number, SumOver, Total, lift
@@ -255,3 +256,12 @@ def test_layouts() -> None:
 
 def test_definitions_may_not_hide_an_index() -> None:
     assert "free indices" in refused("p == 1", "p = x[k]").message
+
+
+@pytest.mark.parametrize("text", [
+    "grad(x @ A @ x, x) == (A + A.T) @ x; A: matrix(n, n); x: vector(n)",
+    "A: matrix(n, n); grad(x @ A @ x, x) == (A + A.T) @ x; where x: vector(n)",
+    "d(relu(x), x) == where(x > 0, 1, 0); given x != 0",
+])  # fmt: skip
+def test_declarations_and_hypotheses_may_stand_after_the_claim(text: str) -> None:
+    assert check(text).verdict == "proved"

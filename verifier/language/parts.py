@@ -42,6 +42,16 @@ class Parts:
             self.hypotheses += conjuncts(text, piece)
 
 
+def claim_among(pieces: list[list[Token]]) -> int:
+    """The place of the claim: the last piece that is no declaration and follows no word such as ``given``."""
+    claims = (k for k, piece in enumerate(pieces) if not is_led(piece) and not _declares(piece))
+    return max(claims, default=len(pieces) - 1)
+
+
+def _declares(piece: list[Token]) -> bool:
+    return any(token.text == ":" for token in split_signs(piece))
+
+
 def is_led(piece: list[Token]) -> bool:
     """Whether a word such as ``given`` or ``let`` stands before what is said: then it is not a name itself."""
     opened = len(piece) > 1 and piece[0].text in HYPOTHETICAL - {"where"} and piece[1].text in ("-", "(")

@@ -25,7 +25,7 @@ from verifier.language.given.solved import solved
 from verifier.language.given.supposing import Said, refuse, unused
 from verifier.language.given.zero_logs import interior
 from verifier.language.guard import Stretch, Token, name_of, refuse_and, span, split, split_signs
-from verifier.language.parts import Parts, is_led, no_hypothesis_in, pieces_of
+from verifier.language.parts import Parts, claim_among, is_led, no_hypothesis_in, pieces_of
 from verifier.language.size import check_size
 from verifier.language.source import Source
 from verifier.language.statements import relations, singular
@@ -57,7 +57,7 @@ class Statement:
 def read_claim(
     claim: str, lets: Iterable[str] = (), given: Iterable[str] = (), layout: Layout = "", *, value: bool = False
 ) -> Statement:
-    """The statement of a claim; short declarations may stand before it, each ended by a semicolon.
+    """The statement of a claim; short declarations may stand before it or after it, with semicolons between them.
 
     With ``value`` the text is a formula, and the statement is that it equals itself.
 
@@ -74,16 +74,15 @@ def read_claim(
     pieces = pieces_of(claim)
     if not pieces:
         raise TextError("there is no claim here", claim, 0)
-    *before, last = pieces
-    last = of_all(last)
-    for piece in before:
+    last = of_all(pieces.pop(claim_among(pieces)))
+    for piece in pieces:
         parts.take(claim, piece[1:] if is_led(piece) else piece)
     no_hypothesis_in(claim, last)
     refuse_and(claim, last)
     outside = {token.text for token in split_signs(last)}
     if ":" in outside or "=" in outside:
         what = "a declaration" if ":" in outside else "a definition (an equation has ==)"
-        order = "the claim stands last, after it" if before else "the claim is missing after it"
+        order = "the claim stands last, after it" if pieces else "the claim is missing after it"
         raise TextError(f"this is {what}; {order}", claim, last[0].start)
     return _compared(claim, last, parts, layout, value)
 
