@@ -58,3 +58,17 @@ def test_a_bound_that_is_too_small_is_refuted(claim: str) -> None:
 )
 def test_a_logarithm_alone_and_products_of_powers(claim: str, verdict: str) -> None:
     assert check(claim).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("sqrt(a*b) <= (b - a)/(log(b) - log(a))", "proved"),
+        ("(a - b)/(log(a) - log(b)) < (a + b)/2", "proved"),
+        ("(b - a)/(log(b) - log(a)) >= (a + b)/2", "refuted"),
+        ("(b - a)/(log(b) - log(a)) <= sqrt(a*b)", "refuted"),
+    ],
+)
+def test_the_logarithmic_mean_lies_between_the_others(claim: str, verdict: str) -> None:
+    """The denominator is < 0 on one side of a = b, and > 0 on the other."""
+    assert check(claim, let=LET[-2:], given="a != b").verdict == verdict

@@ -110,15 +110,14 @@ MISTAKES = [
     # no claim
     ("x @ y", 1, "this is a value, not a claim"),
     ("x: vector(n)", 1, "the claim is missing after it"),
-    ("z: vector(n); z @ z >= 0; z: vector(m)", 27, "z is declared twice"),
-    ("z: vector(n); y = z", 15, "the claim stands last"),
+    ("q: vector(n); q @ q >= 0; q: vector(m)", 27, "q is declared twice"),
+    ("q: vector(n); w = q", 15, "the claim stands last"),
     ("", 1, "there is no claim here"),
     # words where the array should stand
     ("norm('fro') == t", 6, "'fro' is not a number"),
     ("F.cross_entropy(t, p, label_smoothing=t) == 1", 1, "the scores of several classes"),
     ("sum(layer_norm(eps=t)) == 0", 5, "layer_norm takes"),
     # hypotheses after the claim
-    ("t**2 >= t; given t >= 1", 12, "a hypothesis stands before the claim"),
     ("t**2 >= t given t >= 1", 11, "a hypothesis stands before the claim"),
     ("t > 0 => log(t) <= t - 1", 7, "a hypothesis stands before the claim"),
 ]  # fmt: skip

@@ -6,19 +6,20 @@ import ast
 from typing import TYPE_CHECKING
 
 from verifier.expressions import Expression
+from verifier.kernel.signs.order import signs_under
 from verifier.language import truths
+from verifier.language.formulas.branches import where_it_counts
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
 
 
 def where(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
-    """where(c, a, b): b + (a − b)·[c], entry by entry."""
+    """where(c, a, b): b + (a − b)·[c], entry by entry; a and b need be defined only where they count."""
     if len(arguments) != 3 or node.keywords:
         walker.fail("where takes a condition and two values, as in where(x > 0, x, 0)", node)
     yes, no = (walker.value(value) for value in arguments[1:])  # first, for an index is known from what it indexes
-    condition = truths.truth(walker, arguments[0])
-    return walker.built(lambda: no + (yes - no) * condition, node)
+    return _chosen(walker, node, truths.truth(walker, arguments[0]), yes, no)
 
 
 def indicator(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
@@ -34,4 +35,11 @@ def if_else(walker: Walker, node: ast.IfExp) -> Expression:
     condition = truths.truth(walker, node.test)
     if condition.shape:
         walker.fail("if asks for one truth; where(x > 0, x, 0) asks entry by entry", node.test)
-    return walker.built(lambda: no + (yes - no) * condition, node)
+    return _chosen(walker, node, condition, yes, no)
+
+
+def _chosen(walker: Walker, node: ast.expr, condition: Expression, yes: Expression, no: Expression) -> Expression:
+    """b + (a − b)·c."""
+    signs = signs_under(tuple(walker.scope.given))
+    first, second = where_it_counts(yes, condition, signs), where_it_counts(no, 1 - condition, signs)
+    return walker.built(lambda: second + (first - second) * condition, node)

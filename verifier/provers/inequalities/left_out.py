@@ -9,6 +9,7 @@ from verifier.certificates import Cases, Certificate, Impossible, Lemma
 from verifier.claims import Goal
 from verifier.expressions import Expression, Variable, lift
 from verifier.kernel.laws.cases import SIGN_FACTS, case, is_entrywise
+from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
 from verifier.relations import Eq, Ne, Order, leaves, rebuild
 
@@ -30,8 +31,9 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     strict = isinstance(relation, Order) and relation.strict
     if strict or not search.defined(goal):
+        seek = search.find if search.depth else search.anew
         for u, c in _left_out(goal):
-            parts = [search.find(_under(goal, u, sign, c)) for sign in "><"]
+            parts = [seek(_under(goal, u, sign, c)) for sign in "><"]
             if parts[0] is not None and parts[1] is not None:
                 yield Cases(u, SIGNS, (parts[0], Impossible(), parts[1]), c)
     if isinstance(relation, Order) and not search.depth:
@@ -48,11 +50,12 @@ def _under(goal: Goal, u: Expression, sign: str, c: Expression) -> Goal:
 
 def _left_out(goal: Goal) -> Iterator[tuple[Expression, Expression]]:
     """u and c of each hypothesis u ≠ c about scalars of the goal."""
-    spoken = set(leaves(goal.relation, Variable))
+    spoken, bounds = set(leaves(goal.relation, Variable)), signs_under(goal.given).bounds
     for hypothesis in goal.given:
         if type(hypothesis) is Ne and all(isinstance(side, Expression) for side in hypothesis.args):
             u, c = hypothesis.expressions
-            if not u.shape and not c.shape and spoken.intersection(leaves(hypothesis, Variable)):
+            scalars = not u.shape and not c.shape and spoken.intersection(leaves(hypothesis, Variable))
+            if scalars and not (bounds(u - c).positive or bounds(u - c).negative):
                 yield u, c
 
 

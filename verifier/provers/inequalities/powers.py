@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from verifier.certificates import Certificate, CompareRoots, Logarithms, SquareBoth
+from verifier.certificates import Certificate, CompareRoots, Logarithms, Rearranged, SquareBoth
 from verifier.claims import Goal
-from verifier.expressions import Add, Apply, Defined, Div, Mul, Neg, Number, Pow, Variable
+from verifier.expressions import Add, Apply, Defined, Div, Mul, Neg, Number, Pow, Variable, lift
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
@@ -20,6 +20,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if not isinstance(relation, (Eq, Order)):
         return
     yield from _by_logarithms(goal, search)
+    yield from _mirrored(goal, search)
     if isinstance(relation, Order) and _squared(relation):
         roots = search.find(
             Goal(Order(relation.sign, *(side.args[0] for side in relation.expressions)), goal.given, goal.hints)
@@ -52,6 +53,19 @@ def _by_logarithms(goal: Goal, search: Search) -> Iterator[Certificate]:
             yield Logarithms(inner)
 
 
+def _mirrored(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """a·cos u + … ≥ −r from r ≥ −(a·cos u + …)."""
+    relation = goal.relation
+    if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape:
+        return
+    up = ascending(relation)
+    if _are_waves(up.lhs, up.rhs) and signs_under(goal.given).bounds(up.rhs).nonpositive:
+        turned = Order(up.sign, Neg(up.rhs), Neg(up.lhs))
+        inner = search.find(Goal(turned, goal.given, goal.hints))
+        if inner is not None:
+            yield Rearranged(lift(1), turned, inner)
+
+
 def _to_be_squared(relation: Eq | Order) -> bool:
     """A side is a root; or the less side is linear in sines and cosines, and the greater has none: a·cos u + … ≤ r."""
     if any(map(_is_root, relation.expressions)):
@@ -59,7 +73,12 @@ def _to_be_squared(relation: Eq | Order) -> bool:
     if isinstance(relation, Eq):
         return False
     up = ascending(relation)
-    return _degree(up.rhs, "cos") == _degree(up.rhs, "sin") == 1 and not _degree(up.lhs, "cos", "sin")
+    return _are_waves(up.rhs, up.lhs)
+
+
+def _are_waves(node: Any, other: Any) -> bool:
+    """The one is linear in sines and cosines, of which the other has none."""
+    return _degree(node, "cos") == _degree(node, "sin") == 1 and not _degree(other, "cos", "sin")
 
 
 def _degree(node: Any, *functions: str) -> int:

@@ -56,10 +56,12 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 
 def _without_quotient(goal: Goal, up: Order, search: Search) -> Iterator[Certificate]:
-    """a/c R b from a R bc, for c > 0."""
+    """a/c R b from a R bc, for c > 0; for c < 0 the same of −a and −c."""
     signs = signs_under(goal.given)
     for k, side in enumerate(up.expressions):
         found = quotient(side)
+        if found is not None and signs.bounds(found[1]).negative:
+            found = Neg(found[0]), Neg(found[1])
         if found is None or not signs.bounds(found[1]).positive:
             continue
         top, bottom = found
