@@ -272,3 +272,9 @@ def test_a_chain_says_nothing_of_the_other_side() -> None:
     assert Signs((le(s, r), gt(r, 1))).bounds(s) == ALL
     assert not Signs((ge(s, r), ge(r, 0))).bounds(s).positive
     assert not Signs((le(s, r), le(r, 1))).bounds(1 - s).positive
+
+
+def test_what_is_said_of_minus_u_is_said_of_u() -> None:
+    assert Signs((gt(-s, 0),)).bounds(s).negative
+    assert Signs((le(-s, 2),)).bounds(s) == Interval(low=Q(-2))
+    assert not Signs((ge(-s, 0),)).bounds(s).negative

@@ -69,10 +69,12 @@ def has_place(relation: Relation) -> bool:
 
 
 def implied(expression: Expression, interval: Interval) -> Iterator[tuple[Expression, Interval]]:
-    """What an interval for uᵏ, √u, a product u·v or f(u) with f(0) = 0 says of its parts: no factor of what is not 0 is
-    0, a root that is > 0 is one of a number > 0, where sin u is not 0, u is not 0, and u² ≤ h bounds |u|, √u ≤ h u."""
+    """What an interval for −u, uᵏ, √u, a product u·v or f(u) with f(0) = 0 says of its parts: no factor of what is not 0
+    is 0, a root that is > 0 is one of a number > 0, where sin u is not 0, u is not 0, u² ≤ h bounds |u|, √u ≤ h u."""
     if isinstance(expression, Defined):
         yield expression.meaning, interval
+    if isinstance(expression, Neg):
+        yield expression.args[0], negated(interval)
     base = _squared(expression)
     if base is not None and interval.high < inf:
         yield base, square_within(interval)
