@@ -69,8 +69,8 @@ def has_place(relation: Relation) -> bool:
 
 
 def implied(expression: Expression, interval: Interval) -> Iterator[tuple[Expression, Interval]]:
-    """What an interval for −u, uᵏ, √u, a product u·v or f(u) with f(0) = 0 says of its parts: no factor of what is not 0
-    is 0, a root that is > 0 is one of a number > 0, where sin u is not 0, u is not 0, u² ≤ h bounds |u|, √u ≤ h u."""
+    """What an interval for −u, uᵏ, √u, a product u·v or f(u) with f(0) = 0 says of its parts: no factor of what is not
+    0 is 0, a root that is > 0 is one of a number > 0, where sin u is not 0, u is not 0, u² ≤ h bounds |u|, √u ≤ h u."""
     if isinstance(expression, Defined):
         yield expression.meaning, interval
     if isinstance(expression, Neg):
