@@ -164,8 +164,10 @@ class Laws:
             spread = self._new(f"spread_{name}", (*shape, *entries.shape))
             varying = spread @ entries if entries.shape else spread * entries
         self.scope.lets[name] = Defined(name, (), mean + varying)
-        together = "" if entries is not self.common else "; the random names may depend on each other"
-        self.scope.note(f"assumed: {name} is random with a finite variance, its mean is {mean}{together}")
+        self.scope.note(f"assumed: {name} is random with a finite variance: {mean} + {varying}")
+        if entries is self.common:
+            whole = f"{entries} has K independent entries with mean 0 and variance 1"
+            self.scope.note(f"{whole} and is the same for all random names, which may depend on each other")
 
     def _common(self, name: str, shape: Shape, declaration: Declaration, drawn: Sequence[Declaration]) -> Noise:
         """ε: one for all names that may depend on each other."""
