@@ -15,12 +15,19 @@ EITHER = [
     "x, y: vector(n); given y == softmax(x); grad(sum(y*x), x) == y",
     "A: matrix(m, n); x: vector(n); b: vector(m); given b == A @ x; jacobian(A @ x - b, x) == A",
 ]
+RUNNING = [
+    XY + "given y == x**2; integral(y, x, 0, 1) == 1/3",
+    XY + "given y == 1/x; limit(y, x, oo) == 0",
+    "y: scalar; given y == k**2; sum(y, k, 1, 3) == 14",
+]
 PROVED = [
     "x: scalar; y = x**2; d(y, x) == 2*x",
     "x: scalar; y: scalar of x; given y == x**2; d(y, x) == 2*x",
     XY + "given y == tanh(x); d(tanh(x), x) == 1 - y**2",
     XY + "given y == 3; d(y*x, x) == 3",
     XY + "given x + y == 1; d(x*y, x) == y",
+    XY + "given y == 2; integral(y*x, x, 0, 1) == 1",
+    "a, b: scalar; given b == 2*a; integral(t, t, 0, b) == 2*a**2",
     "A: matrix(m, n); x: vector(n); b: vector(m); given A @ x == b; grad(norm(A @ x - b)**2, x) == zeros(n)",
 ]
 
@@ -30,6 +37,13 @@ def test_what_depends_on_whether_y_moves_is_not_decided(claim: str) -> None:
     result = check(claim)
     assert result.verdict == "unknown"
     assert "moves with" in result.why
+
+
+@pytest.mark.parametrize("claim", RUNNING)
+def test_what_depends_on_whether_y_changes_with_what_runs_is_not_decided(claim: str) -> None:
+    result = check(claim)
+    assert result.verdict == "unknown"
+    assert "changes with" in result.why
 
 
 @pytest.mark.parametrize("claim", PROVED)

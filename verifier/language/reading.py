@@ -21,7 +21,7 @@ from verifier.language.given import defining
 from verifier.language.given.every_entry import of_every_entry
 from verifier.language.given.every_point import at_one_point, differentiated, put_in
 from verifier.language.given.everywhere import of_all
-from verifier.language.given.moving import refuse_either_way
+from verifier.language.given.moving import refuse_either_way, refuse_running
 from verifier.language.given.solved import solved
 from verifier.language.given.supposing import Said, refuse, unused
 from verifier.language.given.zero_logs import interior
@@ -169,6 +169,7 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
     taken += _assume(scope, later, layout)
     refuse(scope, taken)
     scope.given += unused(scope, found)
+    refuse_running(tree, tuple(scope.given))
     claimed, given, known = put_in(tuple(found), tuple(scope.given))
     claimed, given, told = solved(claimed, given)
     claimed, given, meant = defining.defined(claimed, given)

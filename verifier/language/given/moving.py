@@ -1,11 +1,13 @@
 """A hypothesis y = f(x) beside a derivative in x of what y stands in: does y move with x?
 
 By the hypothesis y is this number at this x, and ∂y/∂x is 0; on a page y is often a name for f(x), and ∂y/∂x is f′(x).
-A claim that says the same either way is read; of another one neither reading is chosen.
+A claim that says the same either way is read; of another one neither reading is chosen.  So it is with an integral, a
+limit or a sum in which x runs.
 """
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +18,44 @@ from verifier.language.errors import NotYet
 from verifier.language.given.solved import Statements
 from verifier.relations import Eq, Relation, leaves, rebuild
 
+#: Calls in which the letter after the first argument runs.
+_RUNNING = frozenset({"integral", "integrate", "limit", "lim", "sum", "prod", "product"})
+_SAID = (
+    "whether {} {} with {} is not said: {} is given of this {}, where {} is a number; if it is a name, write {} = … "
+)
+_ADVICE = "in the place of what declares it"
+
+
+def refuse_running(claim: ast.expr, given: Statements) -> None:
+    """No y that is given as y = f(x) stands where the letter x runs.
+
+    Raises:
+        NotYet: at the first that does.
+    """
+    running = list(_running(claim))
+    for equation in given if running else ():
+        for y, formula in _named(equation):
+            inside = {v.name for v in leaves(formula, Variable)}
+            for letter, names in running:
+                if letter in inside and y.name in names:
+                    raise NotYet(_SAID.format(y, "changes", letter, equation, letter, y, y) + _ADVICE)
+
+
+def _running(claim: ast.expr) -> Iterator[tuple[str, set[str]]]:
+    """The letter that runs in a call, and the names that stand there."""
+    for node in ast.walk(claim):
+        match node:
+            case ast.Call(func=ast.Name(name), args=[body, ast.Name(letter), *_]) if name in _RUNNING:
+                yield letter, {part.id for part in ast.walk(body) if isinstance(part, ast.Name)}
+
+
+def _named(equation: Relation) -> Iterator[tuple[Variable, Expression]]:
+    """y and f of an equation y = f, either way round, where y is declared as a function of nothing."""
+    if type(equation) is Eq:
+        for y, formula in (equation.expressions, equation.expressions[::-1]):
+            if type(y) is Variable and not y.of and y.shape == formula.shape and y not in leaves(formula, Variable):
+                yield y, formula
+
 
 def refuse_either_way(claimed: Statements, given: Statements) -> None:
     """No claim depends on whether a y that is given as y = f(x) moves with x.
@@ -24,25 +64,20 @@ def refuse_either_way(claimed: Statements, given: Statements) -> None:
         NotYet: at the first that does.
     """
     for equation in given:
-        if type(equation) is Eq:
-            for y, formula in (equation.expressions, equation.expressions[::-1]):
-                for relation in claimed:
-                    moved = next(_moving(relation, y, formula), None)
-                    if moved is not None and not _same(relation, {y: formula}, given):
-                        raise NotYet(
-                            f"whether {y} moves with {moved} is not said: {equation} is given of this {moved}, where "
-                            f"{y} is a number; if it is a name, write {y} = … in the place of what declares it"
-                        )
+        for y, formula in _named(equation):
+            for relation in claimed:
+                moved = next(_moving(relation, y, formula), None)
+                if moved is not None and not _same(relation, {y: formula}, given):
+                    raise NotYet(_SAID.format(y, "moves", moved, equation, moved, y, y) + _ADVICE)
 
 
-def _moving(relation: Relation, y: Any, formula: Expression) -> Iterator[Variable]:
+def _moving(relation: Relation, y: Variable, formula: Expression) -> Iterator[Variable]:
     """What f depends on and y is differentiated in."""
-    if type(y) is Variable and not y.of and y.shape == formula.shape and y not in leaves(formula, Variable):
-        inside = {*leaves(formula, Variable)}
-        for slope in relation.atoms(Derivative):
-            function, variable = slope.args
-            if y in leaves(function, Variable):
-                yield from (v for v in leaves(variable, Variable) if v in inside)
+    inside = {*leaves(formula, Variable)}
+    for slope in relation.atoms(Derivative):
+        function, variable = slope.args
+        if y in leaves(function, Variable):
+            yield from (v for v in leaves(variable, Variable) if v in inside)
 
 
 def _same(relation: Relation, meaning: dict[Any, Expression], given: Statements) -> bool:
@@ -54,4 +89,4 @@ def _same(relation: Relation, meaning: dict[Any, Expression], given: Statements)
         return False
 
 
-__all__ = ["refuse_either_way"]
+__all__ = ["refuse_either_way", "refuse_running"]
