@@ -32,7 +32,7 @@ from verifier.kernel.index.terms import (
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.kernel.meaning.places import term_interval, variable_symbol
-from verifier.kernel.signs.chained import through
+from verifier.kernel.signs.chained import Upwards, through
 from verifier.kernel.signs.intervals import ALL, Interval, interval_product
 from verifier.kernel.signs.order import Signs
 from verifier.kernel.signs.ranges import signed
@@ -84,7 +84,9 @@ def follows_by_algebra(
         if any(_by(h, term, needs, intervals, entry) for h in (*given, *where)):
             return True
         above = _cleared(term, lambda symbol: intervals.get(symbol, ALL).positive)
-        if any(_by(h, above, needs, intervals, entry) for h in _products((*given, *where), signs)):
+        ends = through((*given, *where))
+        joined = [Order("<" if strict else "≤", low, high) for (low, high), strict in ends.items()]
+        if any(_by(h, above, needs, intervals, entry) for h in (*joined, *_products(ends, signs))):
             return True
         rests = [term - gap for h in where if (gap := _nonnegative(h, entry)) is not None]
         return any(
@@ -117,14 +119,15 @@ def _of_functions(subject: Expression, entry: Entry, signs: Signs) -> dict[Symbo
     return found
 
 
-def _products(given: tuple[Relation, ...], signs: Signs) -> Iterator[Order]:
+def _products(ends: Upwards, signs: Signs) -> Iterator[Order]:
     """What orders say of squares, where no side is a number: (t − a)·(b − t) ≥ 0 for a ≤ t ≤ b, and b² − t² ≥ 0 for
-    0 ≤ t ≤ b; strict where they are."""
-    ends = through(given)
+    0 ≤ t ≤ b; strict where they are.  What the sign rules see of t ≤ −a counts."""
     for (a, t), strict in ends.items():
         if signs.bounds(a).nonnegative:
             yield Order(">" if strict else "≥", Mul(Add(t, Neg(a)), Add(t, a)), lift(0))
-        for (same, b), below in ends.items():
+        beyond = signs.bounds(Add(Neg(a), Neg(t)))
+        mirrored = [((t, Neg(a)), beyond.positive)] if beyond.nonnegative else []
+        for (same, b), below in (*ends.items(), *mirrored):
             if same == t:
                 product = Mul(Add(t, Neg(a)), Add(b, Neg(t)))
                 yield Order(">" if strict and below else "≥", product, lift(0))

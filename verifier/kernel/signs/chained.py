@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
+from typing import TypeAlias
 
-from verifier.expressions import Expression, Leaf
+from verifier.expressions import Apply, Expression, Leaf, Neg
 from verifier.relations import Order, Relation, leaves
 
 #: Links of a chain, and orders that are looked at.
 LINKS, MOST = 3, 24
 
 #: (a, b) for a ≤ b between scalars, and whether a < b.
-Upwards = dict[tuple[Expression, Expression], bool]
+Upwards: TypeAlias = dict[tuple[Expression, Expression], bool]
 
 
 @lru_cache(maxsize=1024)
@@ -28,7 +28,7 @@ def chained(given: tuple[Relation, ...]) -> tuple[Order, ...]:
 
 
 @lru_cache(maxsize=1024)
-def through(given: tuple[Relation, ...]) -> Mapping[tuple[Expression, Expression], bool]:
+def through(given: tuple[Relation, ...]) -> Upwards:
     """a ≤ b, or a < b, of which neither is a constant: as it is given, or with one other scalar between them."""
     below = {pair: strict for pair, strict in _upwards(given).items() if not _has_constant(pair)}
     return below | _joined(below, below)
@@ -46,11 +46,17 @@ def _joined(first: Upwards, second: Upwards) -> Upwards:
 
 
 def _upwards(given: tuple[Relation, ...]) -> Upwards:
-    """What the hypotheses say, if they are not too many."""
+    """What the hypotheses say, if they are not too many; |u| ≤ c says −c ≤ u ≤ c."""
     orders = [h for h in given if isinstance(h, Order) and not (h.lhs.shape or h.rhs.shape)]
     if len(orders) > MOST:
         return {}
-    return {(h.lhs, h.rhs) if h.sign in "≤<" else (h.rhs, h.lhs): h.strict for h in orders}
+    found: Upwards = {}
+    for h in orders:
+        low, high = (h.lhs, h.rhs) if h.sign in "≤<" else (h.rhs, h.lhs)
+        found[low, high] = h.strict
+        if isinstance(low, Apply) and low.function == "abs":
+            found |= {(low.argument, high): h.strict, (Neg(high), low.argument): h.strict}
+    return found
 
 
 def _has_constant(pair: tuple[Expression, Expression]) -> bool:
@@ -58,4 +64,4 @@ def _has_constant(pair: tuple[Expression, Expression]) -> bool:
     return not all(leaves(node, Leaf) for node in pair)
 
 
-__all__ = ["chained", "through"]
+__all__ = ["Upwards", "chained", "through"]
