@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from verifier import notation as nt
 from verifier.expressions import Delta, Entry, Expression, Index, Length, Size, Variable
 from verifier.kernel.meaning.obligations import obligations
+from verifier.language.asymptotics.matrix_powers import matrix_series
 from verifier.language.asymptotics.series import NoSum, series
 from verifier.language.axes import slices
 from verifier.language.constants import infinite, rational
@@ -50,9 +51,10 @@ def _endless(walker: Walker, node: ast.Call, body: ast.expr, letter: ast.Name, f
         summand = walker.value(body)
     start = rational(first)
     try:
-        if summand.shape or start is None or start.denominator != 1:
-            raise NoSum(": it has numbers as terms, and begins at a whole number")
-        found = series(summand, running, int(start), tuple(walker.scope.given))
+        if start is None or start.denominator != 1:
+            raise NoSum(": it begins at a whole number")
+        law = matrix_series if summand.shape else series
+        found = law(summand, running, int(start), tuple(walker.scope.given))
     except NoSum as error:
         walker.fail(f"no law of series known here applies{error}; not yet known to the verifier", node, NotYet)
     walker.scope.cite(f"∑[{running.name} = {start} … ∞] {text(summand)} = {text(found)}, a known series")

@@ -247,12 +247,15 @@ def _in_brackets(piece: Sequence[Token]) -> frozenset[str]:
 
 
 def _of_numbers(scope: Scope, piece: Sequence[Token], indices: frozenset[str]) -> bool:
-    """The hypothesis compares scalars with each other and with numbers: declared ones, or letters that mean nothing
-    else and are no indices."""
+    """The hypothesis compares scalars with each other and with numbers: declared ones, norms of whole arrays, or
+    letters that mean nothing else and are no indices."""
+    normed = any("norm" in token.text for token in piece) and not any(token.text == "[" for token in piece)
     names = [token.text for token in piece if token.kind == "name"]
     declared = [scope.variables[name] for name in names if name in scope.variables]
     others = [name for name in names if name not in scope.variables]
-    return not any(v.shape for v in declared) and all(not scope.kind(n) and n not in indices for n in others)
+    return (normed or not any(v.shape for v in declared)) and all(
+        not scope.kind(n) and n not in indices for n in others
+    )
 
 
 def _define(scope: Scope, text: str, piece: list[Token], layout: Layout) -> None:

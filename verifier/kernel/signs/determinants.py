@@ -9,9 +9,22 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from verifier.arrangements import Det, Diag, Diagonal, Eye, Inverse
+from verifier.arrangements import Det, Diag, Diagonal, Eye, Full, Inverse
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Add, Div, Expression, MatMul, Mul, Neg, Transpose, Variable, lift
+from verifier.expressions import (
+    Add,
+    Apply,
+    Div,
+    Expression,
+    MatMul,
+    Mul,
+    Neg,
+    Pow,
+    Total,
+    Transpose,
+    Variable,
+    lift,
+)
 from verifier.kernel.signs.definite import TRIANGULAR, factors, in_halves, is_zero_array, plain, positive_definite, psd
 from verifier.kernel.signs.intervals import (
     ALL,
@@ -52,7 +65,7 @@ def _of_variable(node: Any, signs: Signs) -> Interval:
 def _of_sum(node: Any, signs: Signs) -> Interval:
     """det M > 0 if vᵀMv > 0 for v ≠ 0: a sum of matrices ⪰ 0, one of them ≻ 0, and antisymmetric ones; det(aI + bP) ≠ 0
     for an idempotent P, whose eigenvalues are 0 and 1, if a ≠ 0 and a + b ≠ 0; det(I + N) = 1 for a nilpotent N;
-    det(I + PQ) > 0 for P, Q ⪰ 0, the eigenvalues of PQ being those of P^½QP^½ ⪰ 0; det(I + A) > 0 for ‖A‖₂ < 1, where
+    det(I + PQ) > 0 for P, Q ⪰ 0, the eigenvalues of PQ being those of P^½QP^½ ⪰ 0; det(I + A) > 0 for ‖A‖ < 1, where
     I + sA is invertible for all s from 0 to 1."""
     if any(arg.shape != node.shape for arg in node.args):  # a smaller summand stands for one with its entries repeated
         return ALL
@@ -64,18 +77,33 @@ def _of_sum(node: Any, signs: Signs) -> Interval:
     products = [arg for arg in node.args if not isinstance(arg, Eye)]
     if len(products) == 1 < len(node.args) and in_halves(products[0], signs):
         return POSITIVE
-    if len(products) == 1 and len(node.args) == 2 and _is_contraction(products[0], signs):
+    if len(products) == 1 and len(node.args) == 2 and is_contraction(products[0], signs):
         return POSITIVE
     others = [arg for arg in node.args if not _antisymmetric(arg)]
     definite = any(positive_definite(arg, signs) for arg in others)
     return POSITIVE if definite and all(psd(arg, signs) for arg in others) else ALL
 
 
-def _is_contraction(node: Any, signs: Signs) -> bool:
-    """‖A‖₂ < 1, where −A has the norm of A."""
-    inner = node.args[0] if isinstance(node, Neg) else node
-    norm = signs.bounds(ArrayFunction("spectral", inner))
-    return norm.high < 1 or (norm.high == 1 and norm.high_open)
+def is_contraction(node: Any, signs: Signs) -> bool:
+    """‖A‖ < 1 for the spectral norm, which is no greater than Frobenius', or for ‖A‖₁ or ‖A‖∞: no eigenvalue of A is 1
+    in size then.  −A has the norms of A, and c·A those of A times |c|."""
+    inner, scale = node, Interval(Fraction(1), Fraction(1))
+    while isinstance(inner, (Neg, Mul)):
+        arrays = [arg for arg in inner.args if arg.shape == node.shape]
+        if len(arrays) != 1 or any(arg.shape for arg in inner.args if arg is not arrays[0]):
+            return False
+        for arg in inner.args:
+            scale = scale if arg.shape else interval_product(scale, signs.bounds(Apply("abs", arg)))
+        inner = arrays[0]
+    size = Apply("abs", inner)
+    norms = (
+        ArrayFunction("spectral", inner),
+        Pow(Total(Pow(inner, lift(2))), lift(Fraction(1, 2))),
+        ArrayFunction("max", MatMul(size, Full(lift(1), inner.shape[1]))),
+        ArrayFunction("max", MatMul(Full(lift(1), inner.shape[0]), size)),
+    )
+    found = (interval_product(scale, signs.bounds(norm)) for norm in norms)
+    return any(norm.high < 1 or (norm.high == 1 and norm.high_open) for norm in found)
 
 
 def of_nilpotent(node: Any, signs: Signs) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from verifier.expressions import Dim, Expression, Leaf, Neg, Variable, lift
 from verifier.kernel.meaning.bindings import scope_of
+from verifier.language.asymptotics.matrix_powers import stands_in_a_power
 from verifier.language.constants import infinite
 from verifier.language.errors import NotYet
 from verifier.relations import leaves, rebuild
@@ -44,6 +45,8 @@ def approach(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Appro
     declared, dim = walker.scope.variables.get(letter), walker.scope.dims.get(letter)
     facts = tuple(sorted(declared.facts)) if declared is not None else ("positive", "whole") if dim is not None else ()
     end = infinite(arguments[2])
+    if declared is None and end > 0 and stands_in_a_power(walker, arguments[0], letter):
+        facts = ("positive", "whole")
     side = _side(walker, arguments[3]) if len(arguments) == 4 else 0
     if side and end:
         walker.fail("oo is approached from one side only", arguments[3])

@@ -18,6 +18,7 @@ from verifier.language.asymptotics.approaches import Approach, along_paths, appr
 from verifier.language.asymptotics.convergence import along
 from verifier.language.asymptotics.limit_cases import by_signs, entry_by_entry
 from verifier.language.asymptotics.limit_domains import undefined, where_defined
+from verifier.language.asymptotics.matrix_powers import limit_of_matrix
 from verifier.language.asymptotics.nearby import settings
 from verifier.language.asymptotics.quotients import NoLimit, at_point, calculated
 from verifier.language.asymptotics.quotients import proved as equal
@@ -43,6 +44,12 @@ def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
     told = approach(walker, node, arguments)
     for function in dict.fromkeys(f for f in leaves(told.body, Function) if not isinstance(f, Sequence)):
         walker.scope.note(f"{function} is continuous, and as often differentiable as its limit asks")
+    whole = told.body.shape and told.end > 0 and "whole" in told.running.facts
+    found = limit_of_matrix(told.body, told.running, tuple(walker.scope.given)) if whole else None
+    if found is not None:
+        walker.scope.cite(f"{_told(told, found)}, a known limit of powers of a matrix")
+        walker.scope.narrow.add(found)
+        return found
     return entry_by_entry(told.body, lambda body: _scalar_limit(walker, node, replace(told, body=body)))
 
 

@@ -83,13 +83,13 @@ def series(f: Expression, k: Variable, start: int, said: tuple[Relation, ...]) -
         raise NoSum(f": a series begins at a whole number from 0 to {LATEST}")
     from verifier.language.asymptotics import series_laws
 
-    summand, first = _taken(f, k), 0
+    summand, first = taken(f, k), 0
     if summand.below or summand.factorials or summand.choices:
         return series_laws.whole(summand, f, k, start, said)
     if summand.power is not None:
         whole, first = _over_a_power(summand, said), 1
     elif summand.factorial is None:
-        summand, start = _taken(rebuild(f, {k: k + lift(start)}) if start else f, k), 0
+        summand, start = taken(rebuild(f, {k: k + lift(start)}) if start else f, k), 0
         whole = _geometric(summand, said)
     elif summand.factorial == (1, 0):
         r = summand.ratio
@@ -105,7 +105,8 @@ def series(f: Expression, k: Variable, start: int, said: tuple[Relation, ...]) -
     return total
 
 
-def _taken(f: Expression, k: Variable) -> Summand:
+def taken(f: Expression, k: Variable) -> Summand:
+    """The factors of f(k) by their kinds."""
     found = Summand()
     _take(f, k, 1, found)
     return found

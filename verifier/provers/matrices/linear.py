@@ -7,7 +7,7 @@ from itertools import islice
 
 from verifier.arrangements import Eye, Inverse
 from verifier.array_functions import ArrayFunction
-from verifier.certificates import BothWays, Cancelled, Certificate, FactoredOut, SquaresVanish, Turned
+from verifier.certificates import BothWays, Cancelled, Certificate, FactoredOut, Replaced, SquaresVanish, Turned
 from verifier.claims import Goal
 from verifier.expressions import Add, Expression, Transpose, Variable
 from verifier.kernel.laws.inequalities import difference
@@ -16,7 +16,7 @@ from verifier.kernel.signs.definite import invertible, plain
 from verifier.numeric.comparing import numbers_for
 from verifier.provers.canonical import orientations
 from verifier.provers.search import Search
-from verifier.relations import Eq, Ne, Order, leaves
+from verifier.relations import Eq, Ne, Order, leaves, rebuild
 
 #: Matrices cancelled or taken out, and orientations of hypotheses tried, at most.
 MOST = 4
@@ -41,12 +41,27 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if isinstance(relation, Eq):
         yield from _cancelling(goal, relation, search)
         yield from _by_numbers(goal, relation, search)
+        yield from _put_in(goal, relation, search)
         tied = any(isinstance(h, Eq) for h in goal.given) and relation.expressions[0].shape
         if tied and not numbers_for(goal).refute(relation):
             vanishes = Goal(vanishing(relation), goal.given, goal.hints)
             inner = search.find(vanishes) or _from_above(vanishes, search)
             if inner is not None:
                 yield SquaresVanish(inner)
+
+
+def _put_in(goal: Goal, relation: Eq, search: Search) -> Iterator[Certificate]:
+    """The goal with a formula in place of the matrix that a hypothesis says it is."""
+    for h in goal.given if not search.depth else ():
+        for part, value in (h.expressions, h.expressions[::-1]) if type(h) is Eq else ():
+            told = isinstance(part, Variable) and len(part.shape) == 2 and part not in leaves(value, Variable)
+            changed = rebuild(relation, {part: value}) if told and not isinstance(value, Variable) else relation
+            if changed == relation:
+                continue
+            first = search.find(Goal(Eq(part, value), goal.given, goal.hints))
+            body = first and search.find(Goal(changed, goal.given, goal.hints))
+            if first is not None and body is not None:
+                yield Replaced(part, value, first, body)
 
 
 def _from_above(goal: Goal, search: Search) -> Certificate | None:
