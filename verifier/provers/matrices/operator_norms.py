@@ -89,7 +89,7 @@ def _equations(parts: tuple[Any, ...]) -> Iterator[Instance]:
                     ("‖uvᵀ‖₂ = ‖u‖ ‖v‖" if part.function == "spectral" else "nuclear norm of uvᵀ = ‖u‖ ‖v‖"),
                     array.args,
                 )
-            if ArrayFunction("eigmin", array) in parts and part.function == "spectral":
+            if any(isinstance(p, ArrayFunction) and (p.function, p.array) == ("eigmin", array) for p in parts):
                 yield "‖S‖₂ = max(|λmin S|, |λmax S|)", (array,)
             if part.function == "nuclear":
                 yield "nuclear norm = tr (AᵀA)^½", (array,)
