@@ -44,6 +44,14 @@ HOLDS = [
     "K: matrix(n, n); t: scalar; K @ K @ K == K; expm(t*K) == eye(n) + sinh(t)*K + (cosh(t) - 1)*K @ K",
     "t: scalar; expm(Matrix([[0, -t], [t, 0]])) == Matrix([[cos(t), -sin(t)], [sin(t), cos(t)]])",
     "x: vector(n); norm(x) < 2; sum(x**2) < 4",
+    "S: matrix(n, n) spd; x: vector(n); x @ inv(S) @ x <= (x @ x)/lambda_min(S)",
+    "S: matrix(n, n) spd; x: vector(n); x @ inv(S) @ x >= (x @ x)/lambda_max(S)",
+    "S: matrix(n, n) spd; x: vector(n); norm(inv(S) @ x) <= norm(x)/lambda_min(S)",
+    "S: matrix(n, n) spd; i: index(n); inv(S)[i, i] >= 1/S[i, i]",
+    "S: matrix(n, n) psd; v: vector(n); t: scalar; S @ v == t*v; v != 0; t >= 0",
+    "K: matrix(n, n) antisymmetric; det(K) >= 0",
+    "A, B: matrix(m, n); abs(rank(A) - rank(B)) <= rank(A - B)",
+    PAIR + "lambda_max(A)**2 <= norm(A, 'fro')**2",
 ]
 FAILS = [
     STEP + "t*lambda_max(S) <= 3; norm(x - t*S @ x) <= norm(x)",
@@ -60,6 +68,11 @@ FAILS = [
     "K: matrix(n, n); t: scalar; K @ K @ K == K; expm(t*K) == eye(n) + sin(t)*K + (1 - cos(t))*K @ K",
     "t: scalar; expm(Matrix([[0, -t], [t, 0]])) == Matrix([[cos(t), sin(t)], [-sin(t), cos(t)]])",
     "x: vector(n); norm(x) < 2; sum(x**2) < 3",
+    "S: matrix(n, n) spd; x: vector(n); x @ inv(S) @ x <= (x @ x)/lambda_max(S)",
+    "S: matrix(n, n) spd; i: index(n); inv(S)[i, i] == 1/S[i, i]",
+    "S: matrix(n, n) symmetric; v: vector(n); t: scalar; S @ v == t*v; v != 0; t >= 0",
+    "K: matrix(n, n) antisymmetric; det(K) > 0",
+    "A, B: matrix(m, n); rank(A) - rank(B) == rank(A - B)",
 ]
 
 n, m = dim("n m")
@@ -97,6 +110,9 @@ def test_a_falsehood_beside_it_is_refuted(text: str) -> None:
         ("0 ≤ xᵀABx for A, B ⪰ 0 and for AB = BA", (S, S, v)),
         ("|λmax S − λmax T| ≤ ‖S − T‖₂", (A, S)),  # A is not symmetric
         ("λmax S ≤ ‖S‖∞", (A,)),
+        ("1 ≤ Sᵢᵢ (S⁻¹)ᵢᵢ for S ≻ 0", (S, S[0, 0])),
+        ("xᵀS⁻¹x ≤ xᵀx/λmin S for S ≻ 0", (S, v)),
+        ("‖S⁻¹x‖ ≤ ‖x‖/λmin S for S ≻ 0", (S, v)),
     ],
 )
 def test_a_law_asks_for_its_hypotheses(law: str, arrays: tuple[Expression, ...]) -> None:

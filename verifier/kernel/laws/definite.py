@@ -25,7 +25,7 @@ from verifier.expressions import (
     Transpose,
     lift,
 )
-from verifier.kernel.laws.rows import alike, matrices, square
+from verifier.kernel.laws.rows import alike, length, matrices, square
 from verifier.relations import Eq, Order, Relation
 
 
@@ -55,6 +55,12 @@ def _entries(s: Any, entry: Any) -> Relation:
         raise TypeError("no entry of this matrix")
     _, i, j = entry.args
     return Order("≤", square(entry), Mul(Entry(s, i, i), Entry(s, j, j)))
+
+
+def _beside_inverse(s: Any, entry: Any) -> Relation:
+    """1 ≤ Sᵢᵢ·(S⁻¹)ᵢᵢ: Cauchy and Schwarz for S^½eᵢ and S^−½eᵢ."""
+    _, i, j = _diagonal_entry(s, entry).args
+    return Order("≤", lift(1), Mul(Entry(s, i, j), Entry(Inverse(s), i, j)))
 
 
 def _diagonal_entry(s: Any, entry: Any) -> Expression:
@@ -144,6 +150,17 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "λmin S ≤ λmin(S + T) for T ⪰ 0": lambda s, t: Order("≤", _f("eigmin", s), _f("eigmin", matrices(s, t, Add))),
     "|λmax S − λmax T| ≤ ‖S − T‖₂": lambda s, t: _near("eigmax", s, t),
     "|λmin S − λmin T| ≤ ‖S − T‖₂": lambda s, t: _near("eigmin", s, t),
+    "λmax S² ≤ ‖S‖²": lambda s: Order("≤", square(_f("eigmax", s)), Total(square(s))),
+    "1 ≤ Sᵢᵢ (S⁻¹)ᵢᵢ for S ≻ 0": _beside_inverse,
+    "xᵀS⁻¹x ≤ xᵀx/λmin S for S ≻ 0": lambda s, x: Order(
+        "≤", _form(x, Inverse(s), x), Div(MatMul(x, x), _f("eigmin", s))
+    ),
+    "xᵀx/λmax S ≤ xᵀS⁻¹x for S ≻ 0": lambda s, x: Order(
+        "≤", Div(MatMul(x, x), _f("eigmax", s)), _form(x, Inverse(s), x)
+    ),
+    "‖S⁻¹x‖ ≤ ‖x‖/λmin S for S ≻ 0": lambda s, x: Order(
+        "≤", length(MatMul(Inverse(s), _vector(x))), Div(length(x), _f("eigmin", s))
+    ),
     "λmax S ≤ ‖S‖∞": lambda s: Order("≤", _f("eigmax", s), largest_sum(s, 1)),
     "λmax S ≤ ‖S‖₁": lambda s: Order("≤", _f("eigmax", s), largest_sum(s, 0)),
     "‖S‖₂ = max(|λmin S|, |λmax S|)": lambda s: Eq(_f("spectral", s), _larger_size(_f("eigmin", s), _f("eigmax", s))),
@@ -227,6 +244,10 @@ NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "nuclear norm = tr S for S ⪰ 0": ((0, "psd"),),
     "‖S‖₂ = λmax S for S ⪰ 0": ((0, "psd"),),
     "λmax S⁻¹ = 1/λmin S for S ≻ 0": ((0, "definite"),),
+    "1 ≤ Sᵢᵢ (S⁻¹)ᵢᵢ for S ≻ 0": ((0, "definite"),),
+    "xᵀS⁻¹x ≤ xᵀx/λmin S for S ≻ 0": ((0, "definite"),),
+    "xᵀx/λmax S ≤ xᵀS⁻¹x for S ≻ 0": ((0, "definite"),),
+    "‖S⁻¹x‖ ≤ ‖x‖/λmin S for S ≻ 0": ((0, "definite"),),
     "λmin S⁻¹ = 1/λmax S for S ≻ 0": ((0, "definite"),),
 }
 

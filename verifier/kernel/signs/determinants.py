@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Det, Diag, Diagonal, Eye, Full, Inverse
@@ -54,12 +55,13 @@ def determinant_bounds(node: Any, signs: Signs) -> Interval:
 
 def _of_variable(node: Any, signs: Signs) -> Interval:
     """det A ≠ 0 for an invertible matrix; det Q = ±1 for an orthogonal one; det L > 0 for a triangular one with a
-    positive diagonal."""
+    positive diagonal; det K ≥ 0 for Kᵀ = −K, the square of its Pfaffian (Cayley 1849)."""
     if node.facts & TRIANGULAR and signs.bounds(Diagonal(node)).positive:
         return POSITIVE
     if "orthogonal" in signs.facts(node):
         return Interval(SYMMETRIC_UNIT.low, SYMMETRIC_UNIT.high, nonzero=True)
-    return Interval(nonzero=bool(node.facts & {"invertible", "orthogonal", "full_rank", "orthonormal_columns"}))
+    nonzero = bool(node.facts & {"invertible", "orthogonal", "full_rank", "orthonormal_columns"})
+    return Interval(low=Fraction(0) if "antisymmetric" in signs.facts(node) else -inf, nonzero=nonzero)
 
 
 def _of_sum(node: Any, signs: Signs) -> Interval:

@@ -31,6 +31,7 @@ from verifier.expressions import (
     Neg,
     Noise,
     Pow,
+    Total,
     Transpose,
     Variable,
     lift,
@@ -80,6 +81,10 @@ def implied(expression: Expression, interval: Interval) -> Iterator[tuple[Expres
         yield base, square_within(interval)
     if isinstance(expression, Pow) and number_of(expression.args[1]) == Fraction(1, 2):
         yield expression.args[0], root_within(interval)
+    if isinstance(expression, Total) and len(expression.args[0].shape) == 1:
+        vector = _squared(expression.args[0])
+        if vector is not None and vector.shape:
+            yield MatMul(vector, vector), interval
     if not interval.excludes_zero:
         return
     if isinstance(expression, Pow):

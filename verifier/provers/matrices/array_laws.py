@@ -151,6 +151,7 @@ def _instances(functions: list[ArrayFunction], parts: list[Any], signs: Any) -> 
             if common is not None:
                 yield "‖AB‖ ≤ ‖A‖₂ ‖B‖", common
     yield from _of_several_matrices(functions, parts)
+    yield from _of_ranks(functions)
     for function in functions:
         name, array = function.function, plain(function.array)
         if name in ("max", "min"):
@@ -205,6 +206,15 @@ def _of_several_matrices(functions: list[ArrayFunction], parts: list[Any]) -> It
             else:
                 yield _SUMS[name], (y, gap)
                 yield "λmax ≤ ‖S‖₂", (gap if name == "eigmax" else Neg(gap),)
+
+
+def _of_ranks(functions: list[ArrayFunction]) -> Iterator[Instance]:
+    """rank X ≤ rank Y + rank(X − Y), for the two matrices of a goal with their difference."""
+    arrays = [plain(f.array) for f in functions if f.function == "rank"]
+    for x, y in permutations(arrays, 2) if len(arrays) == 3 else ():
+        gap = Add(x, Neg(y))
+        if x.shape == y.shape and {gap, Add(y, Neg(x))}.intersection(arrays):
+            yield _SUMS["rank"], (y, gap)
 
 
 def _of_plain_arrays(parts: list[Any], signs: Any) -> Iterator[Instance]:

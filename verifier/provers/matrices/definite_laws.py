@@ -73,6 +73,9 @@ def _instances(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
             yield "n² ≤ tr S · tr S⁻¹ for S ≻ 0", part.args
             if isinstance(part.args[0], MatMul):
                 yield "0 < tr PQ for P, Q ≻ 0", part.args[0].args
+        elif isinstance(part, Entry) and len(part.args) == 3 and isinstance(part.args[0], Inverse):
+            inner = part.args[0].args[0]
+            yield "1 ≤ Sᵢᵢ (S⁻¹)ᵢᵢ for S ≻ 0", (inner, Entry(inner, *part.args[1:]))
         elif isinstance(part, Entry) and len(part.args) == 3 and part.args[1] != part.args[2]:
             yield "Sᵢⱼ² ≤ Sᵢᵢ Sⱼⱼ for S ⪰ 0", (part.args[0], part)
         elif isinstance(part, ArrayFunction):
@@ -82,6 +85,7 @@ def _instances(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
             if any(isinstance(other, ArrayFunction) and other.array == size for other in parts):
                 yield "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0", (size, size)
     yield from _of_forms(parts)
+    yield from _of_inverses(parts)
     yield from of_products(parts, signs)
 
 
@@ -118,6 +122,22 @@ def _of_function(function: ArrayFunction) -> Iterator[Instance]:
         yield "(cA)⁺ = A⁺/c for c ≠ 0", array.args
     elif name == "adj" and isinstance(array, MatMul):
         yield "adj AB = adj B · adj A", array.args
+
+
+def _of_inverses(parts: tuple[Any, ...]) -> Iterator[Instance]:
+    """xᵀS⁻¹x and ‖S⁻¹x‖ beside extreme eigenvalues of S."""
+    named = {(part.function, part.array) for part in parts if isinstance(part, ArrayFunction)}
+    for part in parts:
+        found = form_of(part)
+        if found is not None and isinstance(found[1], Inverse) and found[0] == found[2]:
+            x, inverted, _ = found
+            for name, law in (("eigmin", "xᵀS⁻¹x ≤ xᵀx/λmin S for S ≻ 0"), ("eigmax", "xᵀx/λmax S ≤ xᵀS⁻¹x for S ≻ 0")):
+                if (name, inverted.args[0]) in named:
+                    yield law, (inverted.args[0], x)
+        if isinstance(part, MatMul) and isinstance(part.args[0], Inverse) and len(part.shape) == 1:
+            s = part.args[0].args[0]
+            if ("eigmin", s) in named:
+                yield "‖S⁻¹x‖ ≤ ‖x‖/λmin S for S ≻ 0", (s, part.args[1])
 
 
 def _of_forms(parts: tuple[Any, ...]) -> Iterator[Instance]:

@@ -32,6 +32,7 @@ _COMPARED: Mapping[str, frozenset[str]] = {
     "‖A‖∞² ≤ n ‖A‖²": frozenset({"fro", "inf"}),
     "‖A‖² ≤ m ‖A‖₂²": frozenset({"fro", "2"}),
     "‖A‖² ≤ n ‖A‖₂²": frozenset({"fro", "2"}),
+    "λmax S² ≤ ‖S‖²": frozenset({"eigmax", "fro"}),
     "λmax S ≤ ‖S‖₁": frozenset({"eigmax", "1"}),
     "λmax S ≤ ‖S‖∞": frozenset({"eigmax", "inf"}),
     "nuclear norm ≤ rank · ‖A‖₂": frozenset({"nuc", "2"}),
