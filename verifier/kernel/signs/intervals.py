@@ -132,13 +132,8 @@ def interval_product(a: Interval, b: Interval) -> Interval:
 
 
 def reciprocal(a: Interval) -> Interval:
-    """1/u for u ≠ 0 in the interval, where alone it is defined: for u ≥ 0 that is u > 0."""
     if a.empty:
         return a
-    if a.nonnegative and not a.positive and a.high > 0:
-        return reciprocal(Interval(a.low, a.high, True, a.high_open))
-    if a.nonpositive and not a.negative and a.low < 0:
-        return negated(reciprocal(negated(a)))
     if a.positive:
         low = Fraction(0) if a.high == inf else 1 / Fraction(a.high)
         high = inf if a.low == 0 else 1 / Fraction(a.low)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from verifier.certificates import Cancelled, Certificate, Cut
+from verifier.certificates import Cancelled, Certificate, Cut, Replaced
 from verifier.claims import Goal
 from verifier.expressions import Expression, MatMul, Neg, Variable
 from verifier.kernel.laws.inequalities import difference
 from verifier.provers.search import Search
-from verifier.relations import Eq, Order, leaves
+from verifier.relations import Eq, Order, leaves, rebuild
 
 #: Vectors tried at most.
 _MOST = 3
@@ -47,6 +47,11 @@ def _by_quotient(goal: Goal, relation: Order, v: Variable, tied: list[Eq], searc
         form: Expression = MatMul(v, MatMul(matrix, v)) / (v @ v)
         fact = Eq(gap, form if relation.sign in "≥>" else Neg(form))
         equality = search.find(Goal(fact, goal.given, goal.hints))
+        if equality is not None and relation.lhs == gap and relation.sign in "≥>":
+            told = search.find(Goal(rebuild(relation, {gap: form}), goal.given, goal.hints))
+            if told is not None:
+                yield Replaced(gap, form, equality, told)
+                continue
         body = equality and search.find(Goal(relation, (*goal.given, fact), goal.hints))
         if equality is not None and body is not None:
             yield Cut(fact, equality, body)
