@@ -184,7 +184,7 @@ FILES = (
     # not proved: contraction by the largest eigenvalue, a row's length by that of all rows, a kink in every entry, two
     # activations that are close to each other; not read: what is random in training
     ClaimFile("backward_2", 860, frozenset({
-        "rules-305", "rules-326", "more-86", "more-127", "more-129", "more-136", "more-153", "spelled-103",
+        "rules-305", "more-86", "more-129", "more-136", "more-153", "spelled-103",
     }), unread=frozenset({"more-39"})),
     # written from the description of the language alone, in three parts; not proved: limits of special functions and of
     # products, sums of binomial coefficients over other ranges, sharp constants, tan at its poles; not read: functions
