@@ -89,7 +89,8 @@ def _equations(parts: tuple[Any, ...]) -> Iterator[Instance]:
                     ("‖uvᵀ‖₂ = ‖u‖ ‖v‖" if part.function == "spectral" else "nuclear norm of uvᵀ = ‖u‖ ‖v‖"),
                     array.args,
                 )
-            if ArrayFunction("eigmin", array) in parts and part.function == "spectral":
+            square = array.shape[0] == array.shape[1]
+            if part.function == "spectral" and square and ArrayFunction("eigmin", array) in parts:
                 yield "‖S‖₂ = max(|λmin S|, |λmax S|)", (array,)
             if part.function == "nuclear":
                 yield "nuclear norm = tr (AᵀA)^½", (array,)
