@@ -8,6 +8,7 @@ import pytest
 
 from verifier import certificates as c
 from verifier.arrangements import zeros_like
+from verifier.array_functions import ArrayFunction as Spectral
 from verifier.claims import Goal
 from verifier.expressions import Derivative, Expression, Total, lift
 from verifier.falsify import falsify
@@ -57,6 +58,7 @@ label = vector("label", m, "sign")
 X = matrix("X", m, n)
 A = matrix("A", n, n)
 N = matrix("N", n, n, "nonnegative", "symmetric")
+S = matrix("S", n, n, "symmetric")
 k = whole("k")
 rising = scalar("r", "positive")
 ONE = lift(1)
@@ -121,6 +123,8 @@ TRUE: dict[str, tuple[Relation, tuple[Relation, ...]]] = {
     "Huber": (Smooth(huber(b + 1, x), x, ONE), ()),
     "Huber of residuals": (Smooth(total(huber(b + 1, X @ w - q)), w, norm(X) ** 2), ()),
     "soft thresholding": (Lipschitz(relu(w - b) - relu(-w - b), w, ONE), ()),
+    "a quadratic form": (Smooth(dot(w, S @ w) / 2, w, Spectral("spectral", S)), ()),
+    "least squares, by the spectral norm": (Smooth(norm(X @ w - q) ** 2 / 2, w, Spectral("spectral", X) ** 2), ()),
     "softplus of a norm": (Lipschitz(softplus(norm(w)), w, ONE), ()),
     "swish": (Smooth(x * sigmoid(x), x, ONE / 2), ()),
     "softmax": (Lipschitz(softmax(z), z, ONE), ()),
@@ -144,6 +148,7 @@ FALSE: dict[str, tuple[Relation, tuple[Relation, ...]]] = {
     "kinks": (Smooth(total(relu(w)), w, lift(2)), ()),
     "Huber, half of it": (Smooth(huber(b + 1, x), x, ONE / 2), ()),
     "thresholding by what may be negative": (Lipschitz(relu(w - y) - relu(-w - y), w, ONE), ()),
+    "a quadratic form, half of it": (Smooth(dot(w, S @ w) / 2, w, Spectral("spectral", S) / 2), ()),
     "softplus of a norm, half of it": (Lipschitz(softplus(norm(w)), w, ONE / 2), ()),
     "swish below one half": (Smooth(x * sigmoid(x), x, lift(Q(4999, 10_000))), ()),
     "softmax below one half": (Lipschitz(softmax(z), z, lift(Q(49, 100))), ()),

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from verifier.arrangements import Literal
-from verifier.certificates import ByMeaning, Certificate, SlopeOfEqual, SmoothComposed, SmoothLemma
+from verifier.arrangements import Literal, zeros_like
+from verifier.array_functions import ArrayFunction
+from verifier.certificates import ByMeaning, Certificate, SlopeOfEqual, SlopesComposed, SmoothComposed, SmoothLemma
 from verifier.claims import Goal
+from verifier.errors import StatementError
 from verifier.expressions import (
     Add,
     Defined,
@@ -32,6 +34,7 @@ from verifier.provers.calculus.spelling import NotSpelled, slope
 from verifier.provers.convexity.curvature import between_multiples
 from verifier.provers.samples import samples
 from verifier.provers.search import Search
+from verifier.raising.terms import raise_term
 from verifier.relations import Eq, Order, leaves, rebuild
 
 #: Constants tried for what stands around an affine argument, smallest first; different parts of a sum at most.
@@ -48,6 +51,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     function, variable, constant = relation.args
     if len(variable.shape) == 1:
+        yield from linear_slope(goal, relation, search)
         yield from between_multiples(goal, relation, search)
     if not variable.shape:
         yield from across_kinks(goal, relation, search)
@@ -61,6 +65,25 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         inner = None if found is None else search.find(Goal(Order("≤", found, constant), goal.given, goal.hints))
         if inner is not None:
             yield SmoothComposed(lemmas, inner)
+
+
+def linear_slope(goal: Goal, relation: Smooth, search: Search) -> Iterator[Certificate]:
+    """∇f = Mx + b, with ‖M‖₂ where the constant names it."""
+    function, variable, constant = relation.args
+    slope_of = Derivative(function, variable)
+    term = search.gap(goal, slope_of, zeros_like(variable)) if constant.atoms(ArrayFunction) else None
+    if term is None:
+        return
+    try:
+        written = raise_term(term, goal.variables())
+    except StatementError:
+        return
+    slopes = Slopes(variable, search.proof(goal).signs, goal.given, wanted=constant)
+    found = slopes.of(written) if linear(written, slopes) else None
+    inner = None if found is None else search.find(Goal(Order("≤", found, constant), goal.given, goal.hints))
+    same = inner and search.find(Goal(Eq(slope_of, written), goal.given, goal.hints))
+    if inner is not None and same is not None:
+        yield ByMeaning(SlopeOfEqual(written, same, SlopesComposed((), inner)))
 
 
 def across_kinks(goal: Goal, relation: Smooth, search: Search) -> Iterator[Certificate]:

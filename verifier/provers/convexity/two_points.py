@@ -61,9 +61,10 @@ def _lipschitz(greater: Expression, less: Expression, pair: tuple[Any, Any], x: 
     barred = _distance(less)
     gap = less if barred is None else barred
     steps = [node for node in preorder_traversal(greater) if _distance(node) in (Add(a, Neg(b)), Add(b, Neg(a)))]
-    if not steps or not isinstance(gap, Add) or len(gap.args) != 2 or not isinstance(gap.args[1], Neg):
+    if not steps or not isinstance(gap, Add) or not isinstance(gap.args[-1], Neg):
         return
-    one, other = gap.args[0], gap.args[1].args[0]
+    first_terms, other = gap.args[:-1], gap.args[-1].args[0]
+    one = Add(*first_terms) if len(first_terms) > 1 else first_terms[0]
     constant = rebuild(greater, {steps[0]: lift(1)})
     for first, second in ((a, b), (b, a)):
         depends = {first, second} & {*leaves(constant, Variable)} or second in leaves(one, Variable)

@@ -90,7 +90,8 @@ def _equations(parts: tuple[Any, ...]) -> Iterator[Instance]:
                     ("‖uvᵀ‖₂ = ‖u‖ ‖v‖" if part.function == "spectral" else "nuclear norm of uvᵀ = ‖u‖ ‖v‖"),
                     array.args,
                 )
-            if any(isinstance(p, ArrayFunction) and (p.function, p.array) == ("eigmin", array) for p in parts):
+            square = array.shape[0] == array.shape[1]
+            if part.function == "spectral" and square and ArrayFunction("eigmin", array) in parts:
                 yield "‖S‖₂ = max(|λmin S|, |λmax S|)", (array,)
             if part.function == "nuclear":
                 yield "nuclear norm = tr (AᵀA)^½", (array,)

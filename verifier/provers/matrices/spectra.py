@@ -9,7 +9,7 @@ from verifier.arrangements import Eye, zeros_like
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import Certificate, Cut, Rewritten
 from verifier.claims import Goal
-from verifier.expressions import Add, Div, Expression, MatMul, Mul, Neg, Pow, Total, Variable, lift
+from verifier.expressions import Add, Derivative, Div, Expression, MatMul, Mul, Neg, Pow, Total, Variable, lift
 from verifier.kernel.laws.arrays import LAWS
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.laws.operator_norms import both_sides
@@ -20,6 +20,7 @@ from verifier.kernel.signs.projections import upper
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.matrices.loewner import chain_of
 from verifier.provers.search import Search
+from verifier.raising.terms import raise_term
 from verifier.relations import Loewner, Order
 
 
@@ -100,6 +101,9 @@ def _definite(goal: Goal, relation: Loewner, search: Search, signs: Signs) -> It
     """a·I + b·S = (a + b·λ)·I + b·(S − λ·I) with λ = λmin S for b ≥ 0 and λ = λmax S for b ≤ 0, or another λ of which
     a hypothesis says that S − λ·I or λ·I − S is ⪰ 0."""
     gap = difference(relation.lhs, relation.rhs)
+    if gap.atoms(Derivative):
+        term = search.gap(goal, relation.lhs, relation.rhs)
+        gap = gap if term is None else raise_term(term, goal.variables())
     found = list(multiples(gap))
     matrices = {m.array for m in found if not isinstance(m.array, Eye)}
     if len(matrices) != 1 or len(gap.shape) != 2:
@@ -189,7 +193,8 @@ def _between(
     known, proofs = goal, []
     for side in sides:
         fact = Loewner("⪰", side, zeros_like(side))
-        proof = search.find(Goal(fact, known.given, goal.hints))
+        shown = Goal(fact, known.given, goal.hints)
+        proof = search.find(shown) or (None if search.depth else search.afresh(shown))
         if proof is None:
             return
         proofs.append((fact, proof))
