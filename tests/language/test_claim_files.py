@@ -168,12 +168,12 @@ FILES = (
     # random names of which not even moments are said, other laws, derivatives in random names, a class that is a number
     ClaimFile("frameworks_5", 540, frozenset({
         "rules-81", "rules-111", "rules-113", "losses-147", "losses-162", "layers-13",
-        "layers-113", "layers-115", "layers-117", "layers-119", "layers-135",
+        "layers-113", "layers-115", "layers-117", "layers-135",
         "layers-137", "orders-43", "orders-44", "random-14",
     }), frozenset({
         "layers-91", "layers-116",
     }), unread=frozenset({
-        "rules-132", "rules-134", "losses-38", "layers-9",
+        "rules-132", "rules-134",
         "layers-64", "layers-65", "layers-66", "layers-86", "layers-87",
     })),
     # not proved: products of parts, a Lipschitz constant of differences, what compares sums or largest entries of parts
