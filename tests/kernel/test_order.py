@@ -278,3 +278,23 @@ def test_what_is_said_of_minus_u_is_said_of_u() -> None:
     assert Signs((gt(-s, 0),)).bounds(s).negative
     assert Signs((le(-s, 2),)).bounds(s) == Interval(low=Q(-2))
     assert not Signs((ge(-s, 0),)).bounds(s).negative
+
+
+def test_what_is_u_where_it_has_a_sign_and_1_elsewhere() -> None:
+    for u in (s, x):
+        sign = Apply("sign", u)
+        above, from_0, apart = (sign + sign**2) / 2, 1 + (sign - sign**2) / 2, sign**2
+        assert Signs().bounds(1 + (u - 1) * above).positive
+        assert Signs().bounds(above * (u - 1) + 1).positive
+        assert Signs().bounds(1 + (u - 1) * from_0).nonnegative
+        assert not Signs().bounds(1 + (u - 1) * from_0).positive  # at u = 0
+        assert Signs().bounds(1 + (u - 1) * apart).excludes_zero
+        assert not Signs().bounds(1 + (u - 1) * apart).nonnegative  # at u < 0
+        for node in (
+            1 + (u - 2) * above,  # 0 at u = 1
+            1 + (-u - 1) * above,
+            2 + (u - 1) * -above,
+            1 + (u - 1) * (1 - above),
+            1 + (u + 1 - 1) * (sign - sign**2) / 2,
+        ):
+            assert not Signs().bounds(node).positive

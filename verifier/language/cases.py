@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from verifier.expressions import Expression
+from verifier.expressions import Add, Expression, Neg, lift
 from verifier.kernel.signs.order import signs_under
 from verifier.language import truths
 from verifier.language.formulas.branches import where_it_counts
@@ -41,5 +41,12 @@ def if_else(walker: Walker, node: ast.IfExp) -> Expression:
 def _chosen(walker: Walker, node: ast.expr, condition: Expression, yes: Expression, no: Expression) -> Expression:
     """b + (a − b)·c."""
     signs = signs_under(tuple(walker.scope.given))
-    first, second = where_it_counts(yes, condition, signs), where_it_counts(no, 1 - condition, signs)
+    first, second = where_it_counts(yes, condition, signs), where_it_counts(no, _other(condition), signs)
     return walker.built(lambda: second + (first - second) * condition, node)
+
+
+def _other(condition: Expression) -> Expression:
+    """1 − c; c itself of 1 − c."""
+    if isinstance(condition, Add) and condition.args[0] == lift(1) and isinstance(condition.args[-1], Neg):
+        return condition.args[-1].args[0] if len(condition.args) == 2 else 1 - condition
+    return 1 - condition

@@ -9,6 +9,7 @@ from math import inf
 from typing import TYPE_CHECKING, Any
 
 from verifier.expressions import Add, Apply, Defined, Div, Mul, Neg, Noise, Number, Pow, Size, Total, Variable, lift
+from verifier.kernel.signs.chosen import chosen
 from verifier.kernel.signs.intervals import (
     ALL,
     NONNEGATIVE,
@@ -63,7 +64,7 @@ FACT_INTERVALS: dict[str, Interval] = {
 
 def _add(s: Signs, node: Any) -> Interval:
     """Bounds add; t·a + (1 − t)·b lies between a and b for 0 ≤ t ≤ 1; a + |a| ≥ 0; e^u + e^(−u) ≥ 2; x − log Σ e^x ≤ 0;
-    a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is √(a² + c) − a."""
+    a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is √(a² + c) − a; 1 + (u − 1)·[u > 0] > 0."""
     if len(node.args) == 2 and any(outweighs(s, root, a) for root, a in (node.args, node.args[::-1])):
         return POSITIVE
     total = s.bounds(node.args[0])
@@ -79,6 +80,9 @@ def _add(s: Signs, node: Any) -> Interval:
     gaps = floor_gaps(s, node)
     if gaps is not None:
         total = total.meet(gaps)
+    one_of_two = chosen(node)
+    if one_of_two is not None:
+        total = total.meet(one_of_two)
     if len(node.args) == 2 and reciprocals(*node.args):
         total = total.meet(Interval(low=Fraction(2)))
     turns = turns_of(s, node)

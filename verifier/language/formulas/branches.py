@@ -68,8 +68,8 @@ def _needs(exponent: Any) -> str:
 
 
 def _unless(subject: Any, inside: Expression, needs: str, c: Expression, signs: Signs) -> Expression:
-    """The subject at 1 where c is 0, unless it is what it must be anyway."""
-    fine = not needs or discharge(Obligation(subject, needs), signs)
+    """The subject at 1 where c is 0, unless it is what it must be anyway: that is said of it only where it exists."""
+    fine = not needs or (inside == subject and discharge(Obligation(subject, needs), signs))
     return inside if fine else _at(inside, 1, c)
 
 
