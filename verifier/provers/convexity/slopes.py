@@ -29,7 +29,7 @@ from verifier.provers.calculus.kinks import joined, ways_to_join
 from verifier.provers.convexity.curvature import between_multiples, find_defined, fresh_direction
 from verifier.provers.samples import samples
 from verifier.provers.search import Search
-from verifier.relations import Eq, Order, leaves, rebuild
+from verifier.relations import Eq, Order, leaves
 
 #: Lipschitz constants tried for an elementwise function, smallest first.
 CONSTANTS = (Fraction(1, 4), Fraction(1, 2), Fraction(1), Fraction(2))
@@ -111,7 +111,7 @@ def _lemmas(relation: Lipschitz, goal: Goal, search: Search) -> tuple[SlopeLemma
     slopes = Slopes(variable, search.proof(goal).signs)
     named = (elementwise(node, at) for node in _nodes(function))
     bodies = dict.fromkeys((*_around(function, variable, at), *named))
-    itself = None if variable.shape else rebuild(function, {variable: at})
+    itself = None if variable.shape else in_one_entry(function, variable, at)
     useful = (body for body in bodies if body not in (None, at, function, itself) and slopes.fixed(body))
     return tuple(filter(None, (_lemma(body, at, goal, search) for body in useful)))
 
