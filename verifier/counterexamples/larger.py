@@ -16,6 +16,7 @@ from verifier.array_functions import ArrayFunction
 from verifier.claims import Goal
 from verifier.counterexamples.suspects import confirm, refuted_among
 from verifier.expressions import (
+    Apply,
     Comprehension,
     Derivative,
     Expectation,
@@ -29,6 +30,7 @@ from verifier.expressions import (
 from verifier.integrals import Integral
 from verifier.numeric.batch import Batch
 from verifier.numeric.evaluator import NoValue
+from verifier.numeric.functions import SUMMED
 from verifier.numeric.hypotheses import EQUATIONS
 from verifier.numeric.points import prepared
 from verifier.numeric.sampling import Sizes, contents
@@ -53,8 +55,9 @@ _ENTRYWISE = frozenset({"positive", "nonnegative", "negative", "nonzero", "unit_
                         "one_hot", "binary", "sign", "integer", "whole"})  # fmt: skip
 #: Points tried at one size.
 _POINTS, _RANDOM = 80, 16
-#: What a sum over a range, an integral and an array function weigh, in evaluations of their part.
-_RANGE, _INTEGRAL, _FUNCTION = 64, 2000, 30
+#: What a sum over a range, an integral, an array function and a function that is a series weigh, in evaluations of
+#: their part.
+_RANGE, _INTEGRAL, _FUNCTION, _SERIES = 64, 2000, 30, 100
 
 
 def falsify_at_larger_sizes(goal: Goal, *, seed: int = 0) -> Counterexample | None:
@@ -133,6 +136,7 @@ def work(node: Any, sizes: Sizes) -> int:
     if not isinstance(node, (Expression, Relation)):
         return 0
     own = _length(node.shape, sizes) if isinstance(node, Expression) else 1
+    own *= _SERIES if isinstance(node, Apply) and node.function in SUMMED else 1
     parts = [part for part in node.args if isinstance(part, (Expression, Relation))]
     return own + _times(node, sizes) * sum(work(part, sizes) for part in parts)
 

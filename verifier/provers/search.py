@@ -23,6 +23,8 @@ Missing: TypeAlias = tuple[str, str]
 Instance: TypeAlias = tuple[str, tuple[Expression, ...]]
 #: A goal, a strategy in words, and the depth it is asked at.
 Settled: TypeAlias = tuple[Relation, tuple[Relation, ...], str, int]
+#: Laws of whole arrays are put in so often, one after the other: each of them brings more arrays to speak of.
+LAWFUL = 2
 #: Proposes certificates for a goal.
 Strategy: TypeAlias = "Callable[[Goal, Search], Iterator[Certificate]]"
 
@@ -45,6 +47,8 @@ class Search:
     depth: int = 0
     #: Whether the searches of analysis take part, among the subgoals too.
     deep: bool = False
+    #: How often laws of whole arrays were put in on the way to this goal.
+    lawful: int = 0
     found: dict[tuple[Relation, tuple[Relation, ...]], Certificate | None] = field(default_factory=dict)
     proofs: dict[tuple[Relation, ...], Proof] = field(default_factory=dict)
     #: Sample points (``samples.Sample``) for goals with the same hypotheses and variables.
@@ -125,13 +129,17 @@ class Search:
 
         What the proof found names none of is left out where it is found again without the others.
         """
-        body = self.find(Goal(goal.relation, (*goal.given, *laws), goal.hints)) if laws else None
+        if not laws or self.lawful == LAWFUL:
+            self._ask()
+            return None
+        inner = replace(self, lawful=self.lawful + 1)
+        body = inner.find(Goal(goal.relation, (*goal.given, *laws), goal.hints))
         named = set() if body is None else hypotheses_of(body)
         fewer = {said: law for k, (said, law) in enumerate(laws.items(), len(goal.given)) if k in named}
         if body is not None and len(fewer) < len(laws):
             if not fewer and accepted(goal, body):
                 return body
-            shorter = self.find(Goal(goal.relation, (*goal.given, *fewer), goal.hints)) if fewer else None
+            shorter = inner.find(Goal(goal.relation, (*goal.given, *fewer), goal.hints)) if fewer else None
             laws, body = (laws, body) if shorter is None else (fewer, shorter)
         for law, arrays in reversed(laws.values()):
             body = None if body is None else ArrayLaw(law, arrays, body)
