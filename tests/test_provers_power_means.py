@@ -11,7 +11,7 @@ from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Div, Expression, Neg, Pow, Total, lift
 from verifier.kernel.check import Rejected
 from verifier.kernel.check import check as replay
-from verifier.kernel.laws.power_means import LAWS, norm
+from verifier.kernel.laws.matrices.power_means import LAWS, norm
 from verifier.notation import absolute, dim, exp, log, scalar, vector
 from verifier.relations import Eq, Order, Relation
 

@@ -12,7 +12,7 @@ from verifier.certificates import ArrayLaw, Bounds, Cut, Densely, NormalForm
 from verifier.claims import Goal
 from verifier.expressions import Add, Entry, Expression, Index, MatMul, Mul, Neg, Total, Transpose, lift
 from verifier.kernel.check import Rejected, check
-from verifier.kernel.laws.operator_norms import both_sides
+from verifier.kernel.laws.matrices.operator_norms import both_sides
 from verifier.kernel.signs.order import Signs
 from verifier.notation import det, dim, exp, inv, matrix, outer, vector
 from verifier.relations import Eq, Loewner, Order

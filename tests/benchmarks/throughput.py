@@ -1,9 +1,8 @@
 """``python -m tests.benchmarks.throughput``: how many claims a second a batch of a thousand mixed ones is checked at.
 
-The claims are taken from all files of ``tests/data``, evenly spaced; if there are fewer, then in further rounds, in each
-of which every name but those of functions is another one, so that nothing that was read or proved before can be looked
-up.  Processor time counts the workers; on a machine that
-is shared with others it says more than the wall does.
+The claims are taken from all files of ``tests/data``, evenly spaced; if there are fewer, then in further rounds, in
+each of which every name but those of functions is another one, so that nothing that was read or proved before can be
+looked up.  Processor time counts the workers; on a machine that is shared with others it says more than the wall does.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from verifier.claims import Goal
 from verifier.expressions import Apply, Expression, Variable, lift
 from verifier.integrals import Integral
 from verifier.kernel.check import Rejected, check
-from verifier.kernel.laws.named_integrals import LAWS
+from verifier.kernel.laws.calculus.named_integrals import LAWS
 from verifier.notation import (
     absolute,
     cos,

@@ -14,8 +14,8 @@ from typing import Any
 import mpmath as mp
 
 from verifier.expressions import Add, Apply, Defined, Dim, Div, Expression, Mul, Neg, Number, Pow, Size, Variable, lift
-from verifier.kernel.index.discrete import parts_of_sum
-from verifier.kernel.index.powers import parts_of_power
+from verifier.kernel.index.ranges.discrete import parts_of_sum
+from verifier.kernel.index.ranges.powers import parts_of_power
 from verifier.kernel.index.terms import Symbol, Term
 from verifier.kernel.meaning.obligations import obligations
 from verifier.notation import absolute, exp, floor, log, scalar, series, sqrt, whole

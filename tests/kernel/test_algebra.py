@@ -7,7 +7,7 @@ from fractions import Fraction as Q
 import pytest
 
 from verifier.kernel.index.algebra import power, visibly_positive
-from verifier.kernel.index.exponentials import absolute, exponential, logarithm
+from verifier.kernel.index.functions.exponentials import absolute, exponential, logarithm
 from verifier.kernel.index.terms import Symbol, Undefined, atom, delta, number, rename, sum_over
 
 x, y, z = (atom(Symbol("var", name)) for name in "xyz")

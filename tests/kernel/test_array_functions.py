@@ -15,8 +15,8 @@ from verifier.claims import Goal
 from verifier.errors import ShapeError
 from verifier.expressions import Add, Expression, MatMul, Neg, Size, Total, lift
 from verifier.kernel.check import Rejected, check
-from verifier.kernel.laws.arrays import LAWS
-from verifier.kernel.laws.operator_norms import both_sides
+from verifier.kernel.laws.matrices.arrays import LAWS
+from verifier.kernel.laws.matrices.operator_norms import both_sides
 from verifier.kernel.points.environment import environment
 from verifier.kernel.points.evaluate import values
 from verifier.kernel.points.numbers import Undecided, Undefined

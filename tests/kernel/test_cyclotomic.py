@@ -8,9 +8,9 @@ from math import cos, gcd, isclose, pi, sin
 import pytest
 
 from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
-from verifier.kernel.index.cyclotomic import LARGEST, at_turns, least
+from verifier.kernel.index.functions.cyclotomic import LARGEST, at_turns, least
+from verifier.kernel.index.functions.trigonometry import cosine, pi_times, sine
 from verifier.kernel.index.terms import Term, atom
-from verifier.kernel.index.trigonometry import cosine, pi_times, sine
 
 #: Sines that stand in a table have no symbols.
 TABLED = {3, 4, 5, 6, 8, 10, 12}

@@ -11,7 +11,7 @@ from verifier.claims import Goal
 from verifier.expressions import Derivative, Expression, Variable
 from verifier.kernel.check import Rejected
 from verifier.kernel.check import check as replay
-from verifier.kernel.laws.dense import is_polynomial
+from verifier.kernel.laws.matrices.dense import is_polynomial
 from verifier.notation import absolute, det, dim, exp, grad, inv, matrix, scalar, tr, vector
 from verifier.relations import Eq, Relation
 

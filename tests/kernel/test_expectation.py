@@ -8,7 +8,7 @@ import pytest
 
 from verifier.claims import Goal
 from verifier.expressions import Expression, Size
-from verifier.kernel.index.expectation import partitions
+from verifier.kernel.index.noise.expectation import partitions
 from verifier.kernel.index.terms import GaveUp
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.points.point import Point

@@ -9,7 +9,7 @@ import mpmath
 import pytest
 
 from verifier.expressions import Apply, Variable, lift
-from verifier.kernel.index.gammas import mirror, polygamma
+from verifier.kernel.index.functions.gammas import mirror, polygamma
 from verifier.kernel.index.terms import Term, atom, number
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.points.environment import environment

@@ -14,7 +14,7 @@ from verifier.expressions import Apply, Operand, Variable, lift
 from verifier.kernel.check import Rejected
 from verifier.kernel.check import check as replay
 from verifier.kernel.index.equality import is_zero
-from verifier.kernel.laws.growing import NoLimit, limit
+from verifier.kernel.laws.limits.growing import NoLimit, limit
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.meaning.semantics import Reader
 from verifier.notation import dim, exp, log, scalar, sqrt, total, vector

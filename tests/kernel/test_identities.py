@@ -6,14 +6,14 @@ from unittest.mock import patch
 
 import pytest
 
-from verifier.kernel.index import identities
 from verifier.kernel.index.algebra import power
 from verifier.kernel.index.equality import is_zero
-from verifier.kernel.index.exponentials import absolute
-from verifier.kernel.index.identities import reduced
-from verifier.kernel.index.special import READINGS
+from verifier.kernel.index.functions import identities
+from verifier.kernel.index.functions.exponentials import absolute
+from verifier.kernel.index.functions.identities import reduced
+from verifier.kernel.index.functions.special import READINGS
+from verifier.kernel.index.functions.trigonometry import cosine, sine
 from verifier.kernel.index.terms import GaveUp, Symbol, Term, atom, number
-from verifier.kernel.index.trigonometry import cosine, sine
 
 t, v = (atom(Symbol("var", name)) for name in "tv")
 

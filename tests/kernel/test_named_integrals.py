@@ -15,8 +15,8 @@ from verifier.claims import Goal
 from verifier.expressions import Apply, Expression, Number, Operand, Variable, lift
 from verifier.integrals import Integral
 from verifier.kernel.check import Rejected, check
-from verifier.kernel.laws.named_integrals import LAWS
-from verifier.kernel.laws.special_integrals import SPECIAL
+from verifier.kernel.laws.calculus.named_integrals import LAWS
+from verifier.kernel.laws.calculus.special_integrals import SPECIAL
 from verifier.kernel.points.environment import environment
 from verifier.kernel.points.evaluate import scalar as value_of
 from verifier.kernel.points.point import Point

@@ -31,7 +31,7 @@ from verifier.expressions import (
 from verifier.kernel.check import Rejected, check
 from verifier.kernel.index.algebra import power
 from verifier.kernel.index.at_ties import untied
-from verifier.kernel.index.exponentials import exponential
+from verifier.kernel.index.functions.exponentials import exponential
 from verifier.kernel.index.neighbours import Tie, tied
 from verifier.kernel.index.neighbours import length as counted
 from verifier.kernel.index.terms import (

@@ -12,7 +12,7 @@ from verifier.claims import Goal
 from verifier.expressions import Add, Dim, Div, MatMul, Neg, Variable, lift
 from verifier.kernel.check import Proof, Rejected
 from verifier.kernel.check import check as certify
-from verifier.kernel.laws.products import is_skew
+from verifier.kernel.laws.matrices.products import is_skew
 from verifier.kernel.signs.definite import positive_definite, psd
 from verifier.kernel.signs.order import signs_under
 from verifier.relations import Ne, Order

@@ -22,7 +22,7 @@ from verifier.expressions import Add, Expression, Mul, Size, Variable, lift
 from verifier.kernel.check import Rejected, check
 from verifier.kernel.index import rewriting, terms
 from verifier.kernel.index.algebra import power
-from verifier.kernel.index.exponentials import absolute
+from verifier.kernel.index.functions.exponentials import absolute
 from verifier.kernel.index.matching import Rule
 from verifier.kernel.index.rewriting import oriented, rewrite
 from verifier.kernel.index.terms import GaveUp, Symbol, Term, Undefined, atom, delta, number, sum_over

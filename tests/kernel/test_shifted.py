@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from verifier.kernel.index.powers import symbolic_power
+from verifier.kernel.index.ranges.powers import symbolic_power
 from verifier.kernel.index.rewriting import rewrite
 from verifier.kernel.index.terms import Symbol, atom, number, size_symbol
 from verifier.language.asking.api import check

@@ -14,8 +14,8 @@ from flint import arb, ctx, fmpq
 
 from verifier.expressions import Apply, Derivative, Expression, Variable, lift
 from verifier.kernel.index.families import unified
-from verifier.kernel.index.slopes import SLOPES
-from verifier.kernel.index.special import READINGS
+from verifier.kernel.index.functions.slopes import SLOPES
+from verifier.kernel.index.functions.special import READINGS
 from verifier.kernel.index.terms import GaveUp
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.points.environment import environment

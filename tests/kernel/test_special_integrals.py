@@ -11,7 +11,7 @@ from mpmath import linspace, quad
 
 from verifier.claims import Goal
 from verifier.expressions import Expression, Operand, Variable, lift
-from verifier.kernel.laws.special_integrals import SPECIAL
+from verifier.kernel.laws.calculus.special_integrals import SPECIAL
 from verifier.kernel.points.environment import environment
 from verifier.kernel.points.evaluate import scalar as value_of
 from verifier.kernel.points.point import Point

@@ -10,7 +10,7 @@ from verifier.certificates import AtTwoPoints, Bounds, Certificate, Composition,
 from verifier.claims import Goal
 from verifier.expressions import Derivative, Expression, Noise, lift
 from verifier.kernel.check import Rejected, check
-from verifier.kernel.laws.two_points import instance
+from verifier.kernel.laws.convexity.two_points import instance
 from verifier.properties import Concave, Lipschitz
 from verifier.provers import prove
 from verifier.relations import Convex, Order, Relation

@@ -46,8 +46,7 @@ FILES = (
         "torch-losses-24",
     })),
     # not refuted: one whose sides are not both defined everywhere
-    ClaimFile("reference_card", 700, frozenset({
-    }), frozenset({
+    ClaimFile("reference_card", 700, frozenset(), frozenset({
         "derivatives-of-functions-28",
     })),
     ClaimFile("heads", 150),
@@ -133,9 +132,7 @@ FILES = (
     # not proved: ∂ det A(t)/∂t where A may be singular, and shrinkage by a spectrum
     ClaimFile("reference_card_2", 500, frozenset()),
     # not readable: random names of which not even moments are said
-    ClaimFile("matrix_3", 600, frozenset({
-        "first-173",
-    })),
+    ClaimFile("matrix_3", 600),
     # not proved: det(I + tA) > 0 from ‖tA‖ < 1, Stein's lemma, kinks where a formula has no slope,
     # Minkowski's inequality for any p, the largest Jensen-Shannon divergence
     # not proved: all eigenvalues at once, that an eigenvalue of an orthogonal or skew matrix is ±1 or 0, eigenvalues of
@@ -143,9 +140,8 @@ FILES = (
     ClaimFile("cookbook", 760, frozenset({
         "first-198",
         "second-15", "second-16", "second-25", "second-120",
-        "third-193",
         "fourth-3", "fourth-6", "fourth-8", "fourth-16", "fourth-22",
-        "fourth-76", "fourth-77", "fourth-82", "fourth-84", "fourth-93", "fourth-94", "fourth-100",
+        "fourth-76", "fourth-77", "fourth-82", "fourth-93", "fourth-100",
         "fourth-103",
     }), frozenset({"second-141"})),
     ClaimFile("matrix_4", 490, frozenset({
@@ -156,8 +152,8 @@ FILES = (
     # read: other laws of random names
     ClaimFile("matrix_5", 770, frozenset({
         "card-inv-2nd", "card-kl-uni", "card-s-ent-g", "card-s-det-equi",
-        "step-g14", "step-g16", "step-g18", "step-g19", "step-k10", "step-w8", "step-w12",
-        "third-t16", "third-t24", "third-t33", "third-t34", "third-t53", "third-t61",
+        "step-g14", "step-g18", "step-g19", "step-k10", "step-w8", "step-w12",
+        "third-t16", "third-t24", "third-t33", "third-t34", "third-t53",
     }), unread=frozenset({
         "card-expo-law", "card-poisson-law", "card-prod-rule", "card-unif-law", "card-s-cond-mean",
     })),

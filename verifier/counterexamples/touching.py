@@ -16,7 +16,7 @@ import numpy as np
 from verifier.certificates import NormalForm
 from verifier.claims import Goal
 from verifier.expressions import Apply, Expression, Number, Pow, lift
-from verifier.kernel.laws.touching import is_plain
+from verifier.kernel.laws.limits.touching import is_plain
 from verifier.kernel.points.point import Touching
 from verifier.numeric.batch import Batch, Rationals
 from verifier.numeric.confirming import confirmed

@@ -117,7 +117,7 @@ class Proof:
 
     def nonsingular(self, obligation: Obligation) -> bool:
         """A matrix is invertible by the canonical form of its determinant."""
-        from verifier.kernel.laws.linear import nonsingular
+        from verifier.kernel.laws.matrices.linear import nonsingular
 
         return obligation.needs == "invertible" and nonsingular(self, obligation.subject)
 
@@ -271,10 +271,10 @@ def refute(goal: Goal, point: Witness) -> Refutation:
     Raises:
         Rejected: if a hypothesis fails or cannot be decided there, or the relation does not fail there.
     """
-    from verifier.kernel.laws.asymptotics import judge_limit, judge_minimum
-    from verifier.kernel.laws.no_limits import judge_running
-    from verifier.kernel.laws.restated import judge_restated
-    from verifier.kernel.laws.touching import judge_touching
+    from verifier.kernel.laws.limits.asymptotics import judge_limit, judge_minimum
+    from verifier.kernel.laws.limits.no_limits import judge_running
+    from verifier.kernel.laws.limits.restated import judge_restated
+    from verifier.kernel.laws.limits.touching import judge_touching
 
     if refused := ambiguous(goal.variables()):
         raise Rejected(refused)

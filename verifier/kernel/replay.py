@@ -11,35 +11,32 @@ from verifier import relations as r
 from verifier.kernel.check import Proof
 from verifier.kernel.laws import (
     all_sizes,
-    analysis,
-    analytic,
     apart,
-    arrays,
     averages,
     cases,
-    constancy,
-    convex_parts,
-    convexity,
     covers,
-    dense,
-    entrywise,
-    far,
     induction,
     inequalities,
+    polynomials,
+    roots,
+    rules,
+)
+from verifier.kernel.laws.calculus import (
+    analysis,
+    analytic,
+    constancy,
+    entrywise,
+    far,
     integrals,
     kinks,
     letter_powers,
-    limits,
-    linear,
-    lipschitz,
     named_integrals,
-    polynomials,
     replaced,
-    roots,
-    rules,
-    two_points,
     vanishing,
 )
+from verifier.kernel.laws.convexity import convex_parts, convexity, lipschitz, two_points
+from verifier.kernel.laws.limits import limits
+from verifier.kernel.laws.matrices import arrays, dense, linear
 
 #: Kinds whose laws show themselves that the statement is defined.
 OWN_CONDITIONS = (

@@ -10,13 +10,13 @@ import sympy
 from verifier.arrangements import Det, Inverse, Trace
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Apply, Call, Comprehension, Expression, Function, Pow, Variable, lift
-from verifier.kernel.index.array_symbols import axes_of, function_of
+from verifier.kernel.index.arrays.array_symbols import axes_of, function_of
+from verifier.kernel.index.arrays.matrix_powers import parts_of as parts_of_matrix_power
 from verifier.kernel.index.calculus import FIELD, PRIME
-from verifier.kernel.index.discrete import parts_of_sum
-from verifier.kernel.index.matrix_powers import parts_of as parts_of_matrix_power
-from verifier.kernel.index.parametric import parts
-from verifier.kernel.index.powers import parts_of_power
-from verifier.kernel.index.special import READINGS, parameters_of
+from verifier.kernel.index.functions.parametric import parts
+from verifier.kernel.index.functions.special import READINGS, parameters_of
+from verifier.kernel.index.ranges.discrete import parts_of_sum
+from verifier.kernel.index.ranges.powers import parts_of_power
 from verifier.kernel.index.terms import DELTA, Symbol, Term, rename
 from verifier.kernel.index.terms import Index as Place
 from verifier.raising.contraction import Tangled

@@ -22,10 +22,10 @@ from verifier.expressions import (
     length,
     lift,
 )
-from verifier.kernel.index.array_atoms import MATRICES as MATRIX_VALUED
-from verifier.kernel.index.array_symbols import function_of
+from verifier.kernel.index.arrays.array_atoms import MATRICES as MATRIX_VALUED
+from verifier.kernel.index.arrays.array_symbols import function_of
 from verifier.kernel.index.calculus import DEPENDENCE, PRIME
-from verifier.kernel.index.powers import BEFORE
+from verifier.kernel.index.ranges.powers import BEFORE
 from verifier.kernel.index.terms import (
     DELTA,
     EXPANDED_LENGTH,

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from functools import lru_cache
 from itertools import permutations
 
-from verifier.kernel.index import array_rules
 from verifier.kernel.index.algebra import compound, power
-from verifier.kernel.index.matrices import inverse
-from verifier.kernel.index.slopes import SLOPES
+from verifier.kernel.index.arrays import array_rules
+from verifier.kernel.index.arrays.matrices import inverse
+from verifier.kernel.index.functions.slopes import SLOPES
 from verifier.kernel.index.terms import (
     Index,
     Monomial,

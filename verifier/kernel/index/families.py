@@ -25,11 +25,13 @@ from functools import lru_cache
 from math import lcm
 
 from verifier.kernel.index.algebra import lambda_lift, power
-from verifier.kernel.index.cyclotomic import at_turns
-from verifier.kernel.index.exponentials import exponential, logarithm
-from verifier.kernel.index.gammas import gamma, gamma_ratio, mirror, polygamma, polygamma_difference, shifted
-from verifier.kernel.index.identities import joined_roots, ordered_steps, reduced, unbarred
-from verifier.kernel.index.parametric import recurrences
+from verifier.kernel.index.functions.cyclotomic import at_turns
+from verifier.kernel.index.functions.exponentials import exponential, logarithm
+from verifier.kernel.index.functions.gammas import gamma, gamma_ratio, mirror, polygamma, polygamma_difference, shifted
+from verifier.kernel.index.functions.identities import joined_roots, ordered_steps, reduced, unbarred
+from verifier.kernel.index.functions.parametric import recurrences
+from verifier.kernel.index.functions.trigonometry import HALF, PI, cosine, pi_times, sine, sines
+from verifier.kernel.index.functions.wronskians import exchanged
 from verifier.kernel.index.rewriting import REBUILD
 from verifier.kernel.index.terms import (
     Monomial,
@@ -46,8 +48,6 @@ from verifier.kernel.index.terms import (
     substitute,
     sum_over,
 )
-from verifier.kernel.index.trigonometry import HALF, PI, cosine, pi_times, sine, sines
-from verifier.kernel.index.wronskians import exchanged
 
 #: The largest whole multiple of an angle, the most angles in a sum, and the longest recurrence that are written out.
 LARGEST_MULTIPLE, MOST_ANGLES, LONGEST_SHIFT = 12, 5, 24

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 
 from verifier.kernel.index import calculus, rewriting
 from verifier.kernel.index.algebra import compound
-from verifier.kernel.index.discrete import mentions
 from verifier.kernel.index.matching import Rule
+from verifier.kernel.index.ranges.discrete import mentions
 from verifier.kernel.index.terms import (
     Factor,
     GaveUp,

@@ -17,15 +17,16 @@ from dataclasses import replace as replaced
 from fractions import Fraction
 from functools import lru_cache
 
-from verifier.kernel.index import array_atoms, terms
+from verifier.kernel.index import terms
 from verifier.kernel.index.algebra import compound, instance, power
-from verifier.kernel.index.array_rules import array_rules
+from verifier.kernel.index.arrays import array_atoms
+from verifier.kernel.index.arrays.array_rules import array_rules
+from verifier.kernel.index.arrays.matrices import MAKE
+from verifier.kernel.index.arrays.matrix_rules import determinant_rules, inverse_rules, step_rules
 from verifier.kernel.index.calculus import FIELD
+from verifier.kernel.index.functions.special import READINGS, rebuilt
 from verifier.kernel.index.matching import Rule, degree
-from verifier.kernel.index.matrices import MAKE
-from verifier.kernel.index.matrix_rules import determinant_rules, inverse_rules, step_rules
 from verifier.kernel.index.settling import settling
-from verifier.kernel.index.special import READINGS, rebuilt
 from verifier.kernel.index.terms import (
     DELTA,
     FUEL,

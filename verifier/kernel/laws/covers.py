@@ -16,7 +16,7 @@ from flint import arb, ctx
 from verifier.certificates import Cover
 from verifier.kernel.check import Proof, Rejected
 from verifier.kernel.index.calculus import derivative
-from verifier.kernel.index.special import parameters_of
+from verifier.kernel.index.functions.special import parameters_of
 from verifier.kernel.index.terms import Rational, Symbol, Term
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.laws.rules import mentions

@@ -14,8 +14,8 @@ from verifier.expressions import Add, Apply, Expression, Mul, Neg, Pow, Variable
 from verifier.kernel.index.algebra import instance, primitive_part
 from verifier.kernel.index.equality import multiplied
 from verifier.kernel.index.families import unified
-from verifier.kernel.index.identities import reduced
-from verifier.kernel.index.powers import alternates
+from verifier.kernel.index.functions.identities import reduced
+from verifier.kernel.index.ranges.powers import alternates
 from verifier.kernel.index.terms import (
     Factor,
     GaveUp,

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from verifier.arrangements import Det, Inverse
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Pow, Variable, lift
 from verifier.kernel.index.algebra import is_nonnegative, power, primitive_part
-from verifier.kernel.index.exponentials import absolute, logarithm
-from verifier.kernel.index.parametric import PARAMETRIC, parametric
-from verifier.kernel.index.special import READINGS
+from verifier.kernel.index.functions.exponentials import absolute, logarithm
+from verifier.kernel.index.functions.parametric import PARAMETRIC, parametric
+from verifier.kernel.index.functions.special import READINGS
+from verifier.kernel.index.functions.trigonometry import HALF, pi_times
 from verifier.kernel.index.terms import (
     GaveUp,
     Term,
@@ -19,7 +20,6 @@ from verifier.kernel.index.terms import (
     number,
 )  # fmt: skip
 from verifier.kernel.index.terms import Index as Place
-from verifier.kernel.index.trigonometry import HALF, pi_times
 from verifier.kernel.meaning.matrix_entries import square_factors
 from verifier.kernel.meaning.places import (
     aligned,

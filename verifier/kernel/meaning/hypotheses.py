@@ -14,11 +14,11 @@ from functools import lru_cache
 from verifier.arrangements import Diagonal
 from verifier.certificates import Oriented
 from verifier.expressions import Index, Variable
-from verifier.kernel.index.chains import ends
-from verifier.kernel.index.exponentials import logarithm
+from verifier.kernel.index.arrays.chains import ends
+from verifier.kernel.index.arrays.matrices import determinant, inverse
+from verifier.kernel.index.arrays.products import product_over
+from verifier.kernel.index.functions.exponentials import logarithm
 from verifier.kernel.index.matching import Rule
-from verifier.kernel.index.matrices import determinant, inverse
-from verifier.kernel.index.products import product_over
 from verifier.kernel.index.rewriting import oriented, rewrite
 from verifier.kernel.index.terms import (
     DELTA,

@@ -16,12 +16,12 @@ from verifier.expressions import (
     Variable,
     lift,
 )
-from verifier.kernel.index import matrix_roots as _matrix_roots  # noqa: F401  (its laws are put into the tables)
-from verifier.kernel.index import power_slopes as _power_slopes  # noqa: F401
 from verifier.kernel.index.algebra import power
-from verifier.kernel.index.array_atoms import array_function
-from verifier.kernel.index.matrices import determinant, inverse
-from verifier.kernel.index.matrix_powers import matrix_power
+from verifier.kernel.index.arrays import matrix_roots as _matrix_roots  # noqa: F401  (its laws are put into the tables)
+from verifier.kernel.index.arrays import power_slopes as _power_slopes  # noqa: F401
+from verifier.kernel.index.arrays.array_atoms import array_function
+from verifier.kernel.index.arrays.matrices import determinant, inverse
+from verifier.kernel.index.arrays.matrix_powers import matrix_power
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.index.terms import (
     Term,

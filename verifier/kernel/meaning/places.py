@@ -20,9 +20,9 @@ from verifier.expressions import (
     written,
 )
 from verifier.kernel.index.calculus import DEPENDENCE
-from verifier.kernel.index.expectation import register_noise
-from verifier.kernel.index.exponentials import absolute
+from verifier.kernel.index.functions.exponentials import absolute
 from verifier.kernel.index.matching import Rule
+from verifier.kernel.index.noise.expectation import register_noise
 from verifier.kernel.index.terms import (
     GaveUp,
     Symbol,

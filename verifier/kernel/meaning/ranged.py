@@ -18,8 +18,8 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.index.algebra import is_nonnegative
-from verifier.kernel.index.binomials import row_sum
-from verifier.kernel.index.discrete import counted_product, counted_sum, member
+from verifier.kernel.index.ranges.binomials import row_sum
+from verifier.kernel.index.ranges.discrete import counted_product, counted_sum, member
 from verifier.kernel.index.terms import (
     GaveUp,
     Symbol,

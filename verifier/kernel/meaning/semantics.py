@@ -34,9 +34,9 @@ from verifier.expressions import (
 from verifier.integrals import Integral
 from verifier.kernel.index.algebra import compound, power
 from verifier.kernel.index.calculus import FIELD, PRIME, derivative
-from verifier.kernel.index.expectation import expectation
-from verifier.kernel.index.exponentials import exponential
-from verifier.kernel.index.powers import symbolic_power
+from verifier.kernel.index.functions.exponentials import exponential
+from verifier.kernel.index.noise.expectation import expectation
+from verifier.kernel.index.ranges.powers import symbolic_power
 from verifier.kernel.index.terms import GaveUp, Term, atom, number, rename, size_symbol, sum_over
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.meaning import coins

@@ -33,7 +33,7 @@ from verifier.expressions import (
     Variable,
     lift,
 )
-from verifier.kernel.index.special import READINGS
+from verifier.kernel.index.functions.special import READINGS
 from verifier.relations import leaves
 from verifier.sequences import is_integer
 

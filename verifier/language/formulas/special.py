@@ -1,7 +1,7 @@
 """Special functions by the names that NumPy, SciPy and papers use, each as a definition over those with laws.
 
 A row is the function and its least and most number of arguments.  What has no formula in other functions is a head of
-its own: ``verifier.kernel.index.special`` says what is known of it.
+its own: ``verifier.kernel.index.functions.special`` says what is known of it.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from sympy import Basic
 from verifier.expressions import Derivative, Expression, Index, Leaf, Noise, Variable, lift
 from verifier.integrals import Integral
 from verifier.kernel.check import Proof
-from verifier.kernel.laws.kinks import off
+from verifier.kernel.laws.calculus.kinks import off
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.obligations import obligations
 from verifier.language.given.solved import SIGNS, Statements, sign_said

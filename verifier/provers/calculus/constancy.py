@@ -20,8 +20,8 @@ from verifier.expressions import Add, Apply, Derivative, Expression, Neg, Variab
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.families import nested
 from verifier.kernel.index.terms import GaveUp, Undefined, number
-from verifier.kernel.laws.analysis import INTERVAL_FACTS
-from verifier.kernel.laws.constancy import ONE_TO_ONE
+from verifier.kernel.laws.calculus.analysis import INTERVAL_FACTS
+from verifier.kernel.laws.calculus.constancy import ONE_TO_ONE
 from verifier.kernel.signs.order import signs_under
 from verifier.kernel.signs.turns import turns_of
 from verifier.provers.search import Search

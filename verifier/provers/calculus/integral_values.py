@@ -16,7 +16,7 @@ from verifier.expressions import Add, Expression, Neg, Variable, lift
 from verifier.integrals import Integral, is_infinite
 from verifier.kernel.check import Rejected
 from verifier.kernel.index.terms import GaveUp, Undefined
-from verifier.kernel.laws.named_integrals import LAWS
+from verifier.kernel.laws.calculus.named_integrals import LAWS
 from verifier.kernel.meaning.integration import between
 from verifier.kernel.signs.order import signs_under
 from verifier.provers import _searches, prove

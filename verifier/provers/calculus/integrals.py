@@ -24,8 +24,8 @@ from verifier.expressions import (
 from verifier.integrals import Integral, is_infinite
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.terms import GaveUp, Undefined
-from verifier.kernel.laws.growing import NoLimit, limit
-from verifier.kernel.laws.integrals import inside
+from verifier.kernel.laws.calculus.integrals import inside
+from verifier.kernel.laws.limits.growing import NoLimit, limit
 from verifier.kernel.meaning.integration import between
 from verifier.kernel.meaning.obligations import Obligation, obligations
 from verifier.kernel.meaning.places import variable_symbol

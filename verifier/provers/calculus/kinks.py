@@ -10,12 +10,12 @@ from verifier.claims import Goal
 from verifier.expressions import Derivative, Expression, Variable, lift
 from verifier.kernel.check import Proof, Rejected
 from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.kernel.laws.calculus.entrywise import depends_on
+from verifier.kernel.laws.calculus.joins import Join
+from verifier.kernel.laws.calculus.jumps import meetings
+from verifier.kernel.laws.calculus.kinks import kinks, movable, off, sides_of
+from verifier.kernel.laws.calculus.zeros import nowhere_dense
 from verifier.kernel.laws.cases import case, contradictory
-from verifier.kernel.laws.entrywise import depends_on
-from verifier.kernel.laws.joins import Join
-from verifier.kernel.laws.jumps import meetings
-from verifier.kernel.laws.kinks import kinks, movable, off, sides_of
-from verifier.kernel.laws.zeros import nowhere_dense
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.inequalities.pieces import subjects
 from verifier.provers.search import Search

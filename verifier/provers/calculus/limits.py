@@ -12,8 +12,8 @@ from verifier.expressions import Defined, Dim, Expression, Mul, Pow, Variable, l
 from verifier.kernel.check import Rejected
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.terms import GaveUp, Undefined
-from verifier.kernel.laws.asymptotics import signs_of_growth
-from verifier.kernel.laws.limits import limit_of, limit_of_growth
+from verifier.kernel.laws.limits.asymptotics import signs_of_growth
+from verifier.kernel.laws.limits.limits import limit_of, limit_of_growth
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.hypotheses import leads
 from verifier.provers.search import Search

@@ -23,7 +23,7 @@ from verifier.expressions import (
 )
 from verifier.integrals import Integral, is_infinite
 from verifier.kernel.check import Rejected
-from verifier.kernel.laws.named_integrals import LAWS, strictly_between
+from verifier.kernel.laws.calculus.named_integrals import LAWS, strictly_between
 from verifier.kernel.meaning.integration import between
 from verifier.kernel.signs.order import signs_under
 from verifier.kernel.signs.turns import multiple_of_pi

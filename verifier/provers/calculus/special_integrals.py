@@ -9,7 +9,7 @@ from typing import Any
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Expression, Mul, Neg, Variable, lift
 from verifier.integrals import is_infinite
-from verifier.kernel.laws.special_integrals import SPANS, SPECIAL
+from verifier.kernel.laws.calculus.special_integrals import SPANS, SPECIAL
 from verifier.kernel.signs.turns import multiple_of_pi
 from verifier.provers.calculus.integrand_factors import ONE, ZERO, Factors, added, negated, read, slope, summands, terms
 from verifier.relations import leaves

@@ -8,7 +8,7 @@ from typing import Any
 from verifier.certificates import Certificate, ConvexComposed, ConvexLemma
 from verifier.claims import Goal
 from verifier.expressions import Defined, Expression, Total, Variable
-from verifier.kernel.laws.convex_parts import of_entries
+from verifier.kernel.laws.convexity.convex_parts import of_entries
 from verifier.kernel.signs.composition import Fold
 from verifier.provers.search import Search
 from verifier.relations import Convex, rebuild

@@ -18,7 +18,7 @@ from verifier.certificates import (
 )
 from verifier.claims import Goal
 from verifier.expressions import Add, Derivative, Expression, Mul, Neg, Noise, Variable, lift
-from verifier.kernel.laws.convexity import LINEAR_FACTS
+from verifier.kernel.laws.convexity.convexity import LINEAR_FACTS
 from verifier.kernel.laws.inequalities import difference
 from verifier.kernel.meaning.discharging import discharge
 from verifier.kernel.meaning.obligations import obligations

@@ -21,7 +21,7 @@ from verifier.claims import Goal
 from verifier.errors import ShapeError
 from verifier.expressions import Derivative, Expression, Mul, Neg, Noise, Pow, Variable, lift
 from verifier.kernel.check import Proof
-from verifier.kernel.laws.kinks import kinks, off
+from verifier.kernel.laws.calculus.kinks import kinks, off
 from verifier.kernel.signs.constants import Slopes
 from verifier.kernel.signs.elementwise import elementwise, in_one_entry
 from verifier.properties import Lipschitz, directional, squared

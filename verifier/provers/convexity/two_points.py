@@ -13,8 +13,8 @@ from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Defined, Expression, Neg, Number, Pow, Total, Variable, lift
 from verifier.kernel.index.equality import is_zero
+from verifier.kernel.laws.convexity.two_points import instance
 from verifier.kernel.laws.inequalities import ascending
-from verifier.kernel.laws.two_points import instance
 from verifier.properties import Lipschitz
 from verifier.provers.search import Search
 from verifier.relations import Convex, Order, Relation, leaves, rebuild

@@ -9,8 +9,8 @@ from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Expression, Number, Pow, lift
 from verifier.kernel.check import Proof
+from verifier.kernel.laws.calculus.vanishing import vanishing, without
 from verifier.kernel.laws.cases import case, contradictory
-from verifier.kernel.laws.vanishing import vanishing, without
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order, Relation
 from verifier.sequences import is_integer

@@ -18,10 +18,10 @@ from verifier.expressions import Add, Apply, Derivative, Expression, Neg, Variab
 from verifier.kernel.check import Proof, Rejected
 from verifier.kernel.index.families import nested, unified
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
-from verifier.kernel.laws.analysis import TRUTH, inside
-from verifier.kernel.laws.far import onward
+from verifier.kernel.laws.calculus.analysis import TRUTH, inside
+from verifier.kernel.laws.calculus.far import onward
 from verifier.kernel.laws.inequalities import difference
-from verifier.kernel.laws.limits import limit_of_growth
+from verifier.kernel.laws.limits.limits import limit_of_growth
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.inequalities.bases import stationary
 from verifier.provers.samples import Sample

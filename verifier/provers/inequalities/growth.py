@@ -31,7 +31,7 @@ from verifier.kernel.check import Proof
 from verifier.kernel.index.algebra import primitive_part
 from verifier.kernel.index.equality import denominators, multiplied
 from verifier.kernel.index.terms import GaveUp, Term, Undefined, atom
-from verifier.kernel.laws.analysis import INTERVAL_FACTS, inside, kept
+from verifier.kernel.laws.calculus.analysis import INTERVAL_FACTS, inside, kept
 from verifier.kernel.laws.cases import contradictory
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.signs.order import signs_under

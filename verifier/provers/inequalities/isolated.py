@@ -13,8 +13,8 @@ from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Div, Expression, Pow
 from verifier.kernel.index.equality import is_zero
+from verifier.kernel.index.functions.trigonometry import HALF
 from verifier.kernel.index.terms import Factor, Symbol, Term, atom
-from verifier.kernel.index.trigonometry import HALF
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.inequalities.isolating import hidden
 from verifier.provers.search import Search

@@ -13,7 +13,7 @@ from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Div, Expression, MatMul, Mul, Neg, Number, Pow, Size, Total, lift
-from verifier.kernel.laws.power_means import INCREASING, LAWS, asked, missing
+from verifier.kernel.laws.matrices.power_means import INCREASING, LAWS, asked, missing
 from verifier.kernel.signs.definite import plain
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.matrices.triangles import EMPTY, MOST

@@ -30,7 +30,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.laws import error_function
-from verifier.kernel.laws.arrays import LAWS
+from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.signs.definite import plain
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.matrices.factors import common_left, products_of_norms

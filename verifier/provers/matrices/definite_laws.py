@@ -13,8 +13,8 @@ from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Entry, Expression, MatMul, Mul, Pow
 from verifier.kernel.check import Proof
-from verifier.kernel.laws import definite, operator_norms, products
-from verifier.kernel.laws.arrays import LAWS
+from verifier.kernel.laws.matrices import definite, operator_norms, products
+from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.kernel.signs.definite import plain
 from verifier.kernel.signs.order import Signs, signs_under

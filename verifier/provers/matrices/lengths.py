@@ -8,8 +8,8 @@ from typing import Any
 from verifier.certificates import ArrayLaw, Certificate, Chained
 from verifier.claims import Goal
 from verifier.expressions import Expression, MatMul, Mul, Neg, Number, Pow, Total, lift
-from verifier.kernel.laws.arrays import LAWS
 from verifier.kernel.laws.inequalities import ascending
+from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order, rebuild

@@ -11,7 +11,7 @@ from verifier.certificates import BothWays, Cancelled, Certificate, FactoredOut,
 from verifier.claims import Goal
 from verifier.expressions import Add, Expression, Transpose, Variable
 from verifier.kernel.laws.inequalities import difference
-from verifier.kernel.laws.linear import determinants, multiplied, taken_out, vanishing
+from verifier.kernel.laws.matrices.linear import determinants, multiplied, taken_out, vanishing
 from verifier.kernel.signs.definite import invertible, plain
 from verifier.numeric.comparing import numbers_for
 from verifier.provers.canonical import orientations

@@ -15,7 +15,7 @@ from verifier.errors import StatementError
 from verifier.expressions import Add, Expression, MatMul, Mul, Neg, Variable, lift
 from verifier.kernel.check import Proof
 from verifier.kernel.index.terms import GaveUp, Undefined
-from verifier.kernel.laws.matrix_functions import LAWS, TIED, holds, penrose
+from verifier.kernel.laws.matrices.matrix_functions import LAWS, TIED, holds, penrose
 from verifier.kernel.signs.definite import factors, invertible, is_zero_array, plain
 from verifier.provers.matrices.array_laws import parts_of, says_eigenvector
 from verifier.provers.search import Instance, Search

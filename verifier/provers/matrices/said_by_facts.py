@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.expressions import Variable
-from verifier.kernel.laws.said_by_facts import FACTS, LAWS
+from verifier.kernel.laws.matrices.said_by_facts import FACTS, LAWS
 from verifier.provers.search import Instance, Search
 from verifier.relations import Eq, Order, Relation, leaves
 

@@ -10,10 +10,10 @@ from verifier.array_functions import ArrayFunction
 from verifier.certificates import Certificate, Cut, Rewritten
 from verifier.claims import Goal
 from verifier.expressions import Add, Derivative, Div, Expression, MatMul, Mul, Neg, Pow, Total, Variable, lift
-from verifier.kernel.laws.arrays import LAWS
 from verifier.kernel.laws.inequalities import ascending, difference
-from verifier.kernel.laws.operator_norms import both_sides
-from verifier.kernel.laws.rows import HALF
+from verifier.kernel.laws.matrices.arrays import LAWS
+from verifier.kernel.laws.matrices.operator_norms import both_sides
+from verifier.kernel.laws.matrices.rows import HALF
 from verifier.kernel.signs.definite import chain, mirrored, plain
 from verifier.kernel.signs.order import Signs, signs_under
 from verifier.kernel.signs.projections import upper

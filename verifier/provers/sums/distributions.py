@@ -28,8 +28,8 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.index.terms import GaveUp, Undefined
-from verifier.kernel.laws.arrays import LAWS
 from verifier.kernel.laws.inequalities import ascending, difference
+from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.points.point import Point
 from verifier.kernel.points.truth import holds

@@ -1,0 +1,1 @@
+"""Matrices and functions of whole arrays as atoms."""

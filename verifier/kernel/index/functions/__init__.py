@@ -1,0 +1,1 @@
+"""Functions with a name as atoms, and the relations between them."""

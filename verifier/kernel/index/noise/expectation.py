@@ -1,0 +1,193 @@
+"""Expectations of polynomials in independent noise, from cumulants; of exponentials of normal noise (``gaussian``), of
+|z| and sign z (``folded``), and of functions of one entry (``gaussian_entry``).
+
+For independent, identically distributed entries d₁, d₂, … with cumulants κ₁, κ₂, …:
+E[d_{i₁}⋯d_{iₖ}] = Σ over set partitions π of {1…k} of Π over blocks B of κ_{|B|}·(all indices in B equal).
+Source: McCullagh, *Tensor Methods in Statistics* (1987), §2.3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from verifier.expressions import Expression, Noise
+from verifier.kernel.index.noise.folded import BARS, folded
+from verifier.kernel.index.noise.gaussian import WAVES, tilted, touched
+from verifier.kernel.index.noise.gaussian_entry import of_one_entry
+from verifier.kernel.index.terms import (
+    DELTA,
+    Factor,
+    GaveUp,
+    Monomial,
+    Rational,
+    Symbol,
+    Term,
+    accumulate,
+    bound_indices,
+    dim_of,
+    fresh,
+    number,
+    splice,
+    substitute,
+)
+from verifier.relations import leaves
+
+#: symbols of noise variables with their declarations, filled as statements are read.
+_NOISE: dict[Symbol, Noise] = {}
+
+#: More noise factors than this in one product are beyond the kernel.
+LARGEST_ORDER = 6
+
+
+def register_noise(symbol: Symbol, noise: Noise) -> Symbol:
+    """Remember that a symbol (whose name spells out the law) stands for the entries of a noise variable."""
+    _NOISE[symbol] = noise
+    return symbol
+
+
+def is_noise(symbol: Symbol) -> bool:
+    """The symbol stands for entries of noise."""
+    return symbol in _NOISE
+
+
+def contains_noise(term: Term) -> bool:
+    """Some factor is noise, or has noise inside."""
+    return touched(term, is_noise)
+
+
+def expectation(
+    term: Term, read: Callable[[Expression], Term], nonzero: Callable[[Symbol], bool] = lambda symbol: False
+) -> Term:
+    """E term; ``read`` gives the term of a declared moment, ``nonzero`` says which symbols are known to be ≠ 0.
+
+    Raises:
+        GaveUp: if noise stands inside a function or a denominator, or a cumulant is not declared.
+    """
+    merged: dict[Monomial, Rational] = {}
+    for draw in _inside(term):
+        if any(leaves(parameter, Noise) for parameter in draw.parameters):  # it is not independent of that noise
+            raise GaveUp(f"the parameters of {draw.name} are random themselves")
+
+    def moments(symbol: Symbol) -> tuple[Term, Term]:
+        if _NOISE[symbol].law != "normal":
+            raise GaveUp("noise inside a function whose law is not normal: its expectation needs more than moments")
+        return cumulant(_NOISE[symbol], 1, read), cumulant(_NOISE[symbol], 2, read)
+
+    for monomial, c in term:
+        if any(symbol.kind in WAVES and contains_noise(Term({((symbol, i, p),): 1})) for symbol, i, p in monomial):
+            try:
+                tilt = tilted(monomial, c, is_noise, moments)
+            except GaveUp:
+                one = of_one_entry(monomial, is_noise, moments, nonzero)
+                if one is None:
+                    raise
+                tilt = one.scaled(c)
+            for found, k in expectation(tilt, read, nonzero):
+                accumulate(merged, found, k)
+            continue
+        half = folded(monomial, c, is_noise, moments) if any(symbol.kind in BARS for symbol, _, _ in monomial) else None
+        if half is None and any(s.body is not None and touched(s.body, is_noise) for s, _, _ in monomial):
+            one = of_one_entry(monomial, is_noise, moments, nonzero)
+            half = None if one is None else one.scaled(c)
+        if half is not None:
+            for found, k in expectation(half, read, nonzero):
+                accumulate(merged, found, k)
+            continue
+        noise: dict[Symbol, list[tuple[str, ...]]] = {}
+        rest: list[Factor] = []
+        for symbol, indices, p in monomial:
+            if symbol in _NOISE:
+                if p.denominator != 1 or p < 0:
+                    raise GaveUp(f"the expectation of a power {p} of noise needs more than its moments")
+                noise.setdefault(symbol, []).extend([indices] * int(p))
+            elif symbol.body is not None and contains_noise(symbol.body):
+                raise GaveUp("noise inside a function or a denominator: its expectation needs more than moments")
+            else:
+                rest.append((symbol, indices, p))
+        _moments(merged, c, rest, list(noise.items()), read)
+    return Term(merged)
+
+
+def _inside(term: Term) -> Iterator[Noise]:
+    """The noise in a term and in all that stands inside it."""
+    for symbol in term.symbols():
+        if symbol in _NOISE:
+            yield _NOISE[symbol]
+        elif symbol.body is not None:
+            yield from _inside(symbol.body)
+
+
+def _moments(
+    merged: dict[Monomial, Rational],
+    c: Rational,
+    rest: list[Factor],
+    noise: list[tuple[Symbol, list[tuple[str, ...]]]],
+    read: Callable[[Expression], Term],
+) -> None:
+    """Add c·rest·Π E[product of the factors of one noise variable]; different variables are independent."""
+    if not noise:
+        splice(merged, rest, c, number(1), {})
+        return
+    (symbol, places), *others = noise
+    if len(places) > LARGEST_ORDER:
+        raise GaveUp(f"a moment of order {len(places)} is beyond the kernel's limit of {LARGEST_ORDER}")
+    for blocks in partitions(list(range(len(places)))):
+        weight = number(1)
+        deltas: list[Factor] = []
+        for block in blocks:
+            weight = weight * cumulant(_NOISE[symbol], len(block), read)
+            for k in block[1:]:
+                deltas.extend((DELTA, (a, b), 1) for a, b in zip(places[block[0]], places[k]))
+        held = {i for place in places for i in place}
+        lost = bound_indices([(symbol, tuple(sorted(held)), 1)])
+        if not weight:
+            continue
+        # A bound index that only the noise held must still be summed over: Σᵢ κ = n·κ.
+        kept = {i for f in (*rest, *deltas) for i in f[1]} | {i for _, ps in others for place in ps for i in place}
+        deltas.extend((DELTA, (b, b), 1) for b in lost if b not in kept and dim_of(b))
+        for monomial, factor in weight:
+            apart = {b: fresh(dim_of(b)) for b in bound_indices(monomial)}
+            _moments(merged, c * factor, [*rest, *deltas, *substitute(monomial, apart)], others, read)
+
+
+def partitions(items: list[int]) -> Iterator[list[list[int]]]:
+    """All set partitions."""
+    if not items:
+        yield []
+        return
+    first, rest = items[0], items[1:]
+    for smaller in partitions(rest):
+        yield [[first], *smaller]
+        for k, block in enumerate(smaller):
+            yield [*smaller[:k], [first, *block], *smaller[k + 1 :]]
+
+
+def cumulant(noise: Noise, order: int, read: Callable[[Expression], Term]) -> Term:
+    """κ of the given order, from the declared law.
+
+    moments: κ₁ = mean, κ₂ = variance, nothing beyond; normal: κ₃ = κ₄ = … = 0;
+    bernoulli: κ₁ = p and κₙ₊₁ = p(1 − p)·dκₙ/dp.
+
+    Raises:
+        GaveUp: for a cumulant that is not declared, and for parameters that are arrays or random themselves.
+    """
+    if any(parameter.shape or leaves(parameter, Noise) for parameter in noise.parameters):
+        raise GaveUp(f"the parameters of {noise.name} must be scalars that are not random")
+    if noise.law in ("moments", "normal"):
+        if order <= 2:
+            return read(noise.parameters[order - 1])
+        if noise.law == "normal":
+            return number(0)
+        raise GaveUp(f"the cumulant of order {order} of {noise.name} is not declared")
+    p = read(noise.parameters[0])
+    coefficients = [0, 1]
+    for _ in range(order - 1):
+        slopes = [k * a for k, a in enumerate(coefficients)][1:]
+        grown = [0, *slopes, 0]
+        shifted = [0, 0, *slopes]
+        coefficients = [a - b for a, b in zip(grown, shifted)]
+    result, unit = number(0), number(1)
+    for coefficient in coefficients:
+        result = result + unit.scaled(coefficient)
+        unit = unit * p
+    return result

@@ -1,0 +1,1 @@
+"""Whole numbers: sums, products and powers with ranges."""

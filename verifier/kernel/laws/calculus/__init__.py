@@ -1,0 +1,1 @@
+"""Derivatives, kinks and integrals."""

@@ -1,0 +1,123 @@
+"""Equality by equal derivatives, and equality of angles by their sine."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any, TypeGuard
+
+from verifier.certificates import ConstantDifference, Injective, SineOfDifference
+from verifier.expressions import Add, Apply, Derivative, Expression, Leaf, Mul, Neg, Noise, Number, Variable, lift
+from verifier.kernel.check import Proof, Rejected, prove
+from verifier.kernel.index.equality import is_zero
+from verifier.kernel.laws.calculus.analysis import INTERVAL_FACTS, linear
+from verifier.kernel.meaning.places import variable_symbol
+from verifier.kernel.meaning.semantics import Reader
+from verifier.kernel.signs.arithmetic import FACT_INTERVALS
+from verifier.kernel.signs.intervals import Interval
+from verifier.kernel.signs.turns import turns_of
+from verifier.relations import CONVERSE, Eq, Order, Relation, leaves, rebuild
+
+#: In parts of a half turn: where the sine has the one zero 0, and where sine and cosine are one-to-one.
+HALF_TURN = Interval(Fraction(-1), Fraction(1), True, True)
+ONE_TO_ONE = {"sin": Interval(Fraction(-1, 2), Fraction(1, 2)), "cos": Interval(Fraction(0), Fraction(1))}
+
+
+def constant_difference(proof: Proof, relation: Eq, certificate: ConstantDifference) -> None:
+    """f = g on an interval I if f′ = g′ on I and f(c) = g(c) for one c in I (Apostol 1967, Theorem 4.7).
+
+    I is the set that the facts and hypotheses leave to the variable, for any values of the others: each of them is a
+    bound on the variable, so I is an interval.  f and g are differentiable on all of I: the side conditions of the
+    derivative are discharged under the hypotheses.
+    """
+    x, c = certificate.variable, certificate.at
+    lhs, rhs = relation.expressions
+    if lhs.shape or rhs.shape or c.shape or leaves(c, Leaf):
+        raise Rejected("equal derivatives are compared for scalars, and at a point without variables")
+    bounds = _interval(proof, x)
+    slope = Derivative(Add(lhs, Neg(rhs)), x)
+    proof.discharge(slope)
+    if not is_zero(proof.entry(slope, ())):
+        raise Rejected("the derivatives of both sides do not have the same normal form")
+    rest = tuple(h for h in proof.given if x not in leaves(h, Variable))
+    there = Proof(rest, [v for v in proof.variables if v != x], proof.oracle, proof.record)
+    for bound in bounds:
+        _require(there, rebuild(bound, {x: c}))
+    for fact in x.facts:
+        within, found = FACT_INTERVALS[fact], there.signs.bounds(c)
+        if found.meet(within) != found:
+            raise Rejected(f"{c} is not known to lie in the domain of {x}")
+    proof.use("equal derivatives")
+    proof.record.cites.setdefault("a function with derivative 0 on an interval is constant (Apostol 1967, Theorem 4.7)")
+    prove(there, Eq(rebuild(lhs, {x: c}), rebuild(rhs, {x: c})), certificate.start)
+
+
+def sine_of_difference(proof: Proof, relation: Eq, certificate: SineOfDifference) -> None:
+    """a = b if sin(a − b) = 0 and |a − b| < 3, or |a − b| < π by parts of a half turn: between −π and π the sine has
+    the one zero 0 (DLMF 4.14.6)."""
+    gap = Add(relation.args[0], Neg(relation.args[1]))
+    if gap.shape:
+        raise Rejected("the sine is taken of scalars")
+    proof.use("sine of a difference")
+    prove(proof, Eq(Apply("sin", gap), lift(0)), certificate.sine)
+    turns = turns_of(proof.signs, gap)
+    if turns is None or turns.meet(HALF_TURN) != turns:
+        prove(proof, Order("<", Apply("abs", gap), lift(3)), certificate.near)
+
+
+def injective(proof: Proof, relation: Eq, certificate: Injective) -> None:
+    """a = b if f(ka) = f(kb) for a number k ≠ 0 and an f that is one-to-one on a set with ka and kb: exp on all real
+    numbers, sin from −π/2 to π/2, cos from 0 to π (DLMF 4.2, 4.14.6)."""
+    k, name = certificate.scale, certificate.function
+    if not isinstance(k, Number) or k.value == 0 or any(side.shape for side in relation.args):
+        raise Rejected("the scale is a number that is not 0, and the sides are scalars")
+    sides = [side if k == lift(1) else Mul(k, side) for side in relation.args]
+    if name in ONE_TO_ONE:
+        for side in sides:
+            turns = turns_of(proof.signs, side)
+            if turns is None or turns.meet(ONE_TO_ONE[name]) != turns:
+                raise Rejected("{} is not known to lie where {} is one-to-one", side, name)
+    elif name != "exp":
+        raise Rejected("{} is not known to be one-to-one", name)
+    proof.use(f"{name} is one-to-one")
+    prove(proof, Eq(*(Apply(name, side) for side in sides)), certificate.inner)
+
+
+def _interval(proof: Proof, x: Variable) -> list[Order]:
+    """The hypotheses about x, each a bound on x or on |x|; no other variable depends on x."""
+    if type(x) is not Variable or x.shape or x.of or not x.facts <= INTERVAL_FACTS:
+        raise Rejected(f"{x} must be a plain scalar whose facts describe an interval")
+    if any(x in leaves(v, Variable) for v in proof.variables if v != x or isinstance(v, Noise)):
+        raise Rejected(f"another variable depends on {x}")
+    bounds = [h for h in proof.given if x in leaves(h, Variable)]
+    found = [h for h in bounds if _is_bound(h, x)]
+    if len(found) < len(bounds):
+        raise Rejected(f"a hypothesis about {x} is no bound on it")
+    return found
+
+
+def _is_bound(hypothesis: Relation, x: Variable) -> TypeGuard[Order]:
+    """x R b or |x| < b, |x| ≤ b, for a scalar b without x, or an inequality that is linear in x: the set of all such x
+    is an interval."""
+    if not isinstance(hypothesis, Order) or hypothesis.lhs.shape or hypothesis.rhs.shape:
+        return False
+    sign, a, b = hypothesis.sign, hypothesis.lhs, hypothesis.rhs
+    if _bounds(sign, a, b, x) or _bounds(CONVERSE[sign], b, a, x):
+        return True
+    return linear(Reader().entry(Add(a, Neg(b)), ()), variable_symbol(x))
+
+
+def _bounds(sign: str, a: Expression, b: Expression, x: Variable) -> bool:
+    """a R b bounds x from one side, or from both by |x|."""
+    if b.shape or x in leaves(b, Variable):
+        return False
+    return bool(a == x or (a == Apply("abs", x) and sign in "<≤"))
+
+
+def _require(proof: Proof, relation: Any) -> None:
+    """The bound holds at the point by the sign rules."""
+    sign, a, b = relation.sign, relation.lhs, relation.rhs
+    gap: Expression = Add(a, Neg(b)) if sign in ">≥" else Add(b, Neg(a))
+    found = proof.signs.bounds(gap)
+    if not (found.positive if sign in "><" else found.nonnegative):
+        raise Rejected("the point is not known to lie in the interval: {}", relation)
+    proof.discharge(relation)

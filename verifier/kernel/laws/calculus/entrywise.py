@@ -1,0 +1,60 @@
+"""Derivatives of sums in one entry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verifier.arrangements import Full
+from verifier.certificates import EntryOfSum
+from verifier.expressions import Derivative, Index, Noise, Total, Variable
+from verifier.kernel.check import Proof, Rejected, prove
+from verifier.kernel.laws.calculus.kinks import OPEN_FACTS, sides_of
+from verifier.kernel.laws.cases import admits, holds_at, is_entrywise
+from verifier.relations import Eq, leaves, rebuild
+
+
+def entry_of_sum(proof: Proof, relation: Eq, certificate: EntryOfSum) -> None:
+    """∂/∂xₑ Σᵢ h(xᵢ, yᵢ, …) = h′(xₑ, yₑ, …), where h acts entry by entry and nothing else in it depends on x.
+
+    A slope is one at a point, so the scalar statement may rest on what the hypotheses say of every entry.
+
+    Raises:
+        Rejected: where f is no such sum, or h′ not what the scalar statement says.
+    """
+    f, x, g = sides_of(relation)
+    if not certificate.values:
+        raise Rejected("the first scalar stands for the variable of the derivative, and there is none")
+    (t, first), *others = certificate.values
+    body, k = certificate.statement.expressions
+    if first != x or not isinstance(body, Derivative) or body.args[1] != t:
+        raise Rejected("the first scalar stands for the variable of the derivative")
+    h, values = body.args[0], dict(certificate.values)
+    if len(values) != len(certificate.values) or not is_entrywise(h) or not is_entrywise(k):
+        raise Rejected("the statement is about scalars, with one value for each")
+    if any(value.shape not in (x.shape, ()) for value in values.values()) or f.shape or g.shape != x.shape:
+        raise Rejected("the arrays of a sum taken entry by entry have one shape")
+    if type(x) is not Variable or x.of or not x.facts <= OPEN_FACTS:
+        raise Rejected("{} does not range over an open set", x)  # Σx = 1 would not make Σx·Σxy the sum of xy near by
+    if any(depends_on(value, x) for _, value in others) or any(x in v.of for v in proof.variables):
+        raise Rejected("something else in the sum depends on {}", x)
+    if any(leaves(value, Index) or leaves(value, Noise) for value in values.values()):
+        raise Rejected("an entry that is fixed, or random, is no parameter of a sum")
+    for variable, value in certificate.values:
+        admits(proof, variable, value)
+    proof.discharge(f)
+    proof.discharge(g)
+    summands, slopes = (rebuild(part, values) for part in (h, k))
+    # What is differentiated must be this sum for all x near by, not only where a hypothesis about x holds.
+    anywhere = Proof(tuple(r for r in proof.given if not depends_on(r, x)), proof.variables, None, proof.record)
+    if summands.shape != x.shape or not anywhere.equal(f, Total(summands)):
+        raise Rejected("what is differentiated is not this sum")
+    if slopes.shape not in (x.shape, ()) or not proof.equal(g, slopes if slopes.shape else Full(slopes, *x.shape)):
+        raise Rejected("the other side is not this slope")
+    proof.use("derivative of a sum, entry by entry")
+    holds_at(proof, certificate.given, values)
+    prove(Proof(certificate.given, list(values), None, proof.record), certificate.statement, certificate.proof)
+
+
+def depends_on(node: Any, x: Variable) -> bool:
+    """x stands in the statement, or in what a variable of it depends on."""
+    return any(v == x or x in v.of for v in leaves(node, Variable))

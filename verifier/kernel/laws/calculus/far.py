@@ -1,0 +1,164 @@
+"""Inequalities from infinity, and between two points: what falls to a limit ≥ 0, and what bends down, is ≥ 0."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verifier.certificates import Chord, Falling, Stepping
+from verifier.expressions import Add, Derivative, Expression, Mul, Noise, Variable, lift
+from verifier.kernel.check import Proof, Rejected, prove
+from verifier.kernel.index.equality import is_zero
+from verifier.kernel.index.terms import GaveUp, Undefined
+from verifier.kernel.laws.calculus.analysis import CITATION, TRUTH, at_an_end, inside, kept, linear, plain
+from verifier.kernel.laws.inequalities import ascending, difference
+from verifier.kernel.laws.limits.limits import limit_of_growth
+from verifier.kernel.meaning.bindings import scope_of
+from verifier.kernel.meaning.places import variable_symbol
+from verifier.kernel.meaning.semantics import Reader
+from verifier.relations import Order, Relation, leaves, rebuild
+
+#: Facts that hold for every larger number, and every larger whole number, too.
+UPWARD, WHOLE = frozenset({"positive", "nonnegative"}), frozenset({"whole", "integer"})
+
+
+def falling(proof: Proof, relation: Order, certificate: Falling) -> None:
+    """φ ≥ 0 on an interval of t without upper end if φ′ = w·s with w > 0 and s ≤ 0 there, and φ → l ≥ 0 as t → ∞:
+    φ(t) ≥ φ(T) for T ≥ t by the mean value theorem (Apostol 1967, §4.14), and φ(T) → l.
+
+    φ > 0 needs s < 0, for φ(t) > φ(t + 1) ≥ l.  What is used of the hypotheses about t stays true as t grows.
+    """
+    t, slope, weight = certificate.variable, certificate.slope, certificate.weight
+    up = ascending(relation)
+    gap = difference(up.lhs, up.rhs)
+    plain(t, proof, gap)
+    if gap.shape or slope.shape or weight.shape or not t.facts <= UPWARD:
+        raise Rejected("this rule speaks of a scalar that may be as large as it likes")
+    beyond = Proof(onward(proof, t), proof.variables, proof.oracle, proof.record)
+    derivative = Derivative(gap, t)
+    beyond.discharge(gap)
+    beyond.discharge(derivative)
+    beyond.discharge(weight)
+    if not beyond.signs.bounds(weight).positive:
+        raise Rejected("the weight of the derivative is not > 0 by the sign rules")
+    if not beyond.equal(derivative, Mul(weight, slope)):
+        raise Rejected("the derivative is not the weight times the slope")
+    proof.use("what falls stays above its limit")
+    proof.record.cites.setdefault(CITATION)
+    prove(beyond, Order("<" if up.strict else "≤", slope, 0), certificate.falls)
+    _limit(proof, gap, t, certificate.limit, certificate.at_limit)
+
+
+def stepping(proof: Proof, relation: Order, certificate: Stepping) -> None:
+    """φ ≥ 0 for all t (all whole t) from some number on if φ(t) − φ(t + 1) = d ≥ 0 for each of them, and φ → l ≥ 0 as
+    t → ∞: φ(t) ≥ φ(t + n) → l.
+
+    φ > 0 needs d > 0.  What is used of the hypotheses about t stays true as t grows.
+    """
+    t = certificate.variable
+    up = ascending(relation)
+    gap = difference(up.lhs, up.rhs)
+    if type(t) is not Variable or t.shape or t.of or gap.shape or not t.facts <= UPWARD | WHOLE:
+        raise Rejected(f"{t} is no number that may be as large as it likes")
+    if any(t in v.of for v in proof.variables) or t in scope_of(gap).bound:
+        raise Rejected(f"another variable depends on {t}, or it is bound")
+    beyond = Proof(onward(proof, t), proof.variables, proof.oracle, proof.record)
+    beyond.discharge(gap)
+    later = rebuild(gap, {t: Add(t, lift(1))})
+    beyond.discharge(later)
+    beyond.discharge(certificate.fall)
+    if certificate.fall.shape or not beyond.equal(difference(gap, later), certificate.fall):
+        raise Rejected("the difference from one step to the next is not the claimed one")
+    proof.use("what falls by every step stays above its limit")
+    prove(beyond, Order(">" if up.strict else "≥", certificate.fall, 0), certificate.falls)
+    _limit(proof, gap, t, certificate.limit, certificate.at_limit)
+
+
+def _limit(proof: Proof, gap: Expression, t: Variable, limit: Expression, at_limit: Any) -> None:
+    """φ → l as a real t → ∞, and l ≥ 0."""
+    if limit.shape or t in leaves(limit, Variable) or leaves(limit, Noise):
+        raise Rejected("the limit is a number that does not depend on the variable")
+    if scope_of(limit).free & scope_of(gap).bound:
+        raise Rejected("the limit would be captured by a sum or a derivative")
+    large = Variable(t.name, (), ("positive",))
+    there = Proof(
+        tuple(TRUTH if t in leaves(h, Variable) else h for h in proof.given),
+        [*(v for v in proof.variables if v != t), large],
+        proof.oracle,
+        proof.record,
+    )
+    there.discharge(limit)
+    if not is_zero(limit_of_growth(there, rebuild(gap, {t: large}), large) - there.entry(limit, ())):
+        raise Rejected("the limit of what grows fastest is not the claimed one")
+    prove(there, Order("≥", limit, 0), at_limit)
+
+
+def onward(proof: Proof, t: Variable) -> tuple[Relation, ...]:
+    """The hypotheses that hold for every value from t on; the others are set aside."""
+    return tuple(h if t not in leaves(h, Variable) or _upward(h, t) else TRUTH for h in proof.given)
+
+
+def _upward(hypothesis: Relation, t: Variable) -> bool:
+    """It is h(t) ≥ 0 or h(t) > 0 with h linear in t and h(t + 1) ≥ h(t), for the numbers that no letter changes."""
+    if not isinstance(hypothesis, Order) or hypothesis.lhs.shape or hypothesis.rhs.shape:
+        return False
+    up = ascending(hypothesis)
+    gap = difference(up.lhs, up.rhs)
+    if t in scope_of(gap).bound:
+        return False
+    try:
+        term = Reader().entry(gap, ())
+        rise = Reader().entry(difference(rebuild(gap, {t: Add(t, lift(1))}), gap), ()).constant
+    except (GaveUp, Undefined):
+        return False
+    return linear(term, variable_symbol(t)) and rise is not None and rise >= 0
+
+
+def chord(proof: Proof, relation: Order, certificate: Chord) -> None:
+    """φ ≥ 0 for a ≤ t ≤ b if φ(a) ≥ 0, φ(b) ≥ 0 and φ″ = w·s with w > 0 and s ≤ 0 strictly between: a concave function
+    lies above its chord (Apostol 1967, §4.17 and §4.14).
+
+    φ > 0 needs φ(a), φ(b) > 0, or a < t < b and s < 0.  φ is continuous from a to b, since it is composed of continuous
+    functions and defined there.  The hypotheses about t that are used are linear in it and hold at a and at b.
+    """
+    t, ends, weight, bend = certificate.variable, certificate.ends, certificate.weight, certificate.bend
+    up = ascending(relation)
+    gap = difference(up.lhs, up.rhs)
+    plain(t, proof, gap)
+    if len(ends) != 2 or len(certificate.at_ends) != 2 or any(e.shape for e in (*ends, weight, bend, gap)):
+        raise Rejected("this rule speaks of scalars between two ends")
+    apart = [proof.signs.bounds(difference(t, ends[0])), proof.signs.bounds(difference(ends[1], t))]
+    if not all(found.nonnegative for found in apart):
+        raise Rejected("the variable is not known to lie between the ends")
+    for end in ends:
+        if t in leaves(end, Variable) or leaves(end, Noise) or scope_of(end).free & scope_of(gap).bound:
+            raise Rejected("the ends must not depend on the variable, nor be random or captured")
+        proof.discharge(end)
+        at_an_end(t, end, proof)
+    strict = up.strict and all(found.positive for found in apart)
+    proof.use("a concave function lies above its chords")
+    proof.record.cites.setdefault(CITATION)
+    start, between = (
+        Proof(given, proof.variables, proof.oracle, proof.record)
+        for given in (_at_both(proof, t, ends, kept), _at_both(proof, t, ends, inside))
+    )
+    for end, part in zip(ends, certificate.at_ends):
+        prove(start, Order("≥" if strict or not up.strict else ">", rebuild(gap, {t: end}), 0), part)
+    between = between.wider((Order(">", t, ends[0]), Order("<", t, ends[1])))
+    derivative = Derivative(gap, t)
+    second = Derivative(derivative, t)
+    for node in (gap, derivative, second, weight):
+        between.discharge(node)
+    if not between.signs.bounds(weight).positive:
+        raise Rejected("the weight of the second derivative is not > 0 by the sign rules")
+    if not between.equal(second, Mul(weight, bend)):
+        raise Rejected("the second derivative is not the weight times what bends")
+    prove(between, Order("<" if strict else "≤", bend, 0), certificate.bends)
+
+
+def _at_both(proof: Proof, t: Variable, ends: tuple[Expression, ...], which: Any) -> tuple[Relation, ...]:
+    """The hypotheses that hold between both ends: what is linear in t and holds at both."""
+    both = zip(which(proof, t, ends[0]), which(proof, t, ends[1]))
+    return tuple(one if other != TRUTH else TRUTH for one, other in both)
+
+
+__all__ = ["chord", "falling", "onward", "stepping"]

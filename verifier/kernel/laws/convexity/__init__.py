@@ -1,0 +1,1 @@
+"""Convex, smooth and Lipschitz functions."""

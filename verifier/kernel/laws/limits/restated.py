@@ -1,0 +1,47 @@
+"""A statement fails where it fails once parts of it are replaced by what they are proved to equal: an expectation of
+normal noise, say, by its closed form, of which balls know the value, or an integral by its own.
+
+What is replaced must not change with anything that is bound around it, by a sum, a derivative or another expectation.
+"""
+
+from __future__ import annotations
+
+from verifier.claims import Goal
+from verifier.errors import StatementError
+from verifier.expressions import Noise
+from verifier.kernel.check import check
+from verifier.kernel.laws.limits.asymptotics import Failure
+from verifier.kernel.meaning.bindings import scope_of
+from verifier.kernel.points.point import Restated
+from verifier.kernel.points.refutation import judge
+from verifier.relations import Eq, rebuild
+
+
+def judge_restated(goal: Goal, other: Restated) -> Failure:
+    """Each part equals what is put in its place, by a theorem of the kernel, and the new statement fails at the point.
+
+    Raises:
+        Rejected: where a certificate does not prove the equation.
+    """
+    bound = scope_of(goal.relation).bound
+    replace = {part: value for part, value, _ in other.parts}
+    for part, value, certificate in other.parts:
+        if part.shape != value.shape or bound & (scope_of(part).free | scope_of(value).free):
+            return Failure("what is replaced changes with something that is bound around it")
+        if check(Goal(Eq(part, value), goal.given), certificate).trust != "kernel":
+            return Failure("what a part equals does not rest on the kernel alone")
+    try:
+        restated = Goal(rebuild(goal.relation, replace), goal.given)
+    except StatementError as reason:
+        return Failure(f"the parts cannot be replaced ({reason})")
+    before, after = {*goal.variables()}, {*restated.variables()}
+    # A draw that is averaged over may go, and what an integral runs over; a draw of another law, which a new parameter
+    # makes, is another draw.
+    free = frozenset().union(*(scope_of(part).free for part in (goal.relation, *goal.given)))
+    alone = (after - before) | {v for v in before - after if not isinstance(v, Noise) and v in free}
+    if alone:
+        return Failure(f"{next(iter(alone))} is spoken of only before or only after the replacement")
+    judgement = judge(restated, other.point)
+    if not judgement.refuted:
+        return Failure(judgement.reason)
+    return Failure("", judgement.lhs, judgement.rhs, judgement.where, judgement.exact)

@@ -1,0 +1,1 @@
+"""What is known of whole arrays: products, norms, definite matrices, their functions."""

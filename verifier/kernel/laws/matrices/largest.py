@@ -1,0 +1,54 @@
+"""What is known of the largest entry of an array and of log Σ exp xᵢ, which is nearly that, one row a law."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from verifier.array_functions import ArrayFunction
+from verifier.expressions import Add, Apply, Expression, Mul, Neg, Total
+from verifier.kernel.laws.matrices.rows import alike, array_of, count, length, square, squares
+from verifier.relations import Order, Relation
+
+
+def _max(x: Expression) -> Expression:
+    return ArrayFunction("max", x)
+
+
+def _soft(x: Expression) -> Expression:
+    """log Σ exp xᵢ."""
+    return Apply("log", Total(Apply("exp", x)))
+
+
+def _apart(x: Expression, y: Expression) -> Expression:
+    """max |x − y|."""
+    return _max(Apply("abs", alike(x, Neg(y), Add)))
+
+
+def _weighted(w: Expression, x: Expression) -> Order:
+    """Σ wᵢxᵢ ≤ max x · Σ wᵢ."""
+    return Order("≤", Total(alike(w, x, Mul)), Mul(_max(x), Total(w)))
+
+
+#: name -> the relation, of the arrays.
+LAWS: Mapping[str, Callable[..., Relation]] = {
+    "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0": _weighted,
+    "Σ xᵢ ≤ n · max x": lambda x: Order("≤", Total(x), Mul(count(x), _max(x))),
+    "xᵢ ≤ max x": lambda entry: Order("≤", entry, _max(array_of(entry))),
+    "Σ xᵢ ≤ n · log Σ exp xᵢ": lambda x: Order("≤", Total(x), Mul(count(x), _soft(x))),
+    "max x ≤ ‖x‖": lambda x: Order("≤", _max(x), length(x)),
+    "max x ≤ Σ xᵢ for x ≥ 0": lambda x: Order("≤", _max(x), Total(x)),
+    "Σ xᵢ² ≤ n · (max x)² for x ≥ 0": lambda x: Order("≤", squares(x), Mul(count(x), square(_max(x)))),
+    "max x ≤ log Σ exp xᵢ": lambda x: Order("≤", _max(x), _soft(x)),
+    "log Σ exp xᵢ ≤ max x + log n": lambda x: Order("≤", _soft(x), Add(_max(x), Apply("log", count(x)))),
+    "max x ≤ max y + max |x − y|": lambda x, y: Order("≤", _max(x), Add(_max(y), _apart(x, y))),
+    "log Σ exp xᵢ ≤ log Σ exp yᵢ + max |x − y|": lambda x, y: Order("≤", _soft(x), Add(_soft(y), _apart(x, y))),
+    "max (x + y) ≤ max x + max y": lambda x, y: Order("≤", _max(Add(x, y)), Add(_max(x), _max(y))),
+}
+#: law -> what the arrays at some positions must be besides.
+NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
+    "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0": ((0, "≥ 0"),),
+    "max x ≤ Σ xᵢ for x ≥ 0": ((0, "≥ 0"),),
+    "Σ xᵢ² ≤ n · (max x)² for x ≥ 0": ((0, "≥ 0"),),
+}
+
+__all__ = ["LAWS", "NEEDS"]
