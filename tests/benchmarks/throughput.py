@@ -12,6 +12,7 @@ import re
 import resource
 import time
 from collections import Counter
+from collections.abc import Collection
 
 from tests.fuzz.inputs import real_claims
 from verifier.language.asking.checking import Outcome, Request, check_all
@@ -30,9 +31,9 @@ def renamed(texts: list[str], round: int) -> list[str]:
     return [pattern.sub(lambda match: f"{match[1]}{round}", text) for text in texts]
 
 
-def batch(count: int) -> list[Request]:
-    """``count`` claims that differ."""
-    real = [item for item in real_claims() if not isinstance(item.get("let"), dict)]
+def batch(count: int, names: Collection[str] = ()) -> list[Request]:
+    """``count`` claims that differ, from the files with these names."""
+    real = [item for item in real_claims(names) if not isinstance(item.get("let"), dict)]
     found: list[Request] = []
     for number in range(count):
         round, place = divmod(number, len(real))
@@ -53,10 +54,11 @@ def batch(count: int) -> list[Request]:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.throughput", description=__doc__.splitlines()[0])
     parser.add_argument("--count", type=int, default=1000)
+    parser.add_argument("--files", nargs="+", default=(), help="names in tests/data, as backward_rules claims")
     parser.add_argument("--jobs", type=int, default=usable_cpus())
     args = parser.parse_args()
     check_all([Request("t == t")], workers=1)  # after start-up: everything is imported before the clock starts
-    requests = batch(args.count)
+    requests = batch(args.count, args.files)
     verdicts: Counter[str] = Counter()
     slow: list[tuple[float, str]] = []
 

@@ -6,7 +6,7 @@ import json
 import random
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -196,10 +196,12 @@ def mutated(rng: random.Random, text: str) -> str:
     return text
 
 
-def real_claims() -> list[dict[str, object]]:
-    """The claims in ``tests/data``, as tables."""
+def real_claims(names: Collection[str] = ()) -> list[dict[str, object]]:
+    """The claims in ``tests/data``, as tables; only those of the files with these names, if there are any."""
     found: list[dict[str, object]] = []
     for file in sorted(DATA.glob("*.toml")):
+        if names and file.stem not in names:
+            continue
         found += tomllib.loads(file.read_text(encoding="utf-8")).get("claim", [])
     return found
 
