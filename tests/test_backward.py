@@ -251,3 +251,15 @@ def test_kinks_are_seen_with_both_slopes() -> None:
 def test_it_needs_no_sympy() -> None:
     code = "import sys; from verifier import check_backward; assert 'sympy' not in sys.modules"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_backward_pass_that_fails_at_some_sizes_is_not_supported() -> None:
+    def backward(x: np.ndarray, g: np.ndarray) -> np.ndarray:
+        if len(x) > 2:
+            raise ValueError("too long")
+        return np.asarray(g * (1 - np.tanh(x) ** 2))
+
+    result = check_backward(np.tanh, backward, {"x": ("n",)})
+    assert result.verdict == "unknown"
+    assert "fails where the forward pass has a value" in result.why
+    assert "too long" in result.why

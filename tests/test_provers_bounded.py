@@ -58,7 +58,7 @@ def searched(monkeypatch: pytest.MonkeyPatch, text: str) -> int:
     [
         ("n: integer >= 1; sum(1/sqrt(k), k, 1, n) >= sqrt(n) + 1/4", 50),
         ("x: scalar > -2; n: integer >= 1; (1 + x)**n >= 1 + n*x", 50),
-        ("n: integer >= 1; factorial(n) >= n**n", 50),
+        ("n: integer >= 1; factorial(n) >= n**n", 80),
         ("n: integer >= 1; prod(1 + 1/k, k, 1, n) == n + 2", 20),
     ],
 )

@@ -297,3 +297,11 @@ def test_what_tends_to_infinity_is_what_has_a_reciprocal_or_an_exponential_that_
 def test_several_values_have_a_largest_one() -> None:
     assert check("max(x, y, z) == max(x, max(y, z))").verdict == "proved"
     assert check("min(x, y, z) == min(x, y)").verdict == "refuted"
+
+
+@pytest.mark.parametrize("claim", ["limit((-2)**n, n, oo) == 0", "limit((-1)**n*n, n, oo) == 0"])
+def test_powers_of_a_number_below_0_are_given_no_limit(claim: str) -> None:
+    """l'Hôpital's rule was said to give 0."""
+    result = check(claim)
+    assert result.verdict == "unknown"
+    assert "pital" not in result.why

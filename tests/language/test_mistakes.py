@@ -111,6 +111,7 @@ MISTAKES = [
     ("x @ y", 1, "this is a value, not a claim"),
     ("x: vector(n)", 1, "the claim is missing after it"),
     ("q: vector(n); q @ q >= 0; q: vector(m)", 27, "q is declared twice"),
+    ("norm(q)**2 == 3; q: vector(n); q @ q >= 0", 1, "this is a claim as well, and the last one is checked"),
     ("q: vector(n); w = q", 15, "the claim stands last"),
     ("", 1, "there is no claim here"),
     # words where the array should stand

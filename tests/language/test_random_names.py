@@ -28,6 +28,10 @@ TRUE = [
     "x, y: random; Var(x) > 0; Var(y) > 0; abs(corr(x, y)) <= 1",
     "x, y: random; Var(x) > 0; Var(y) > 0; a > 0; corr(a*x + b, y) == corr(x, y)",
     "x: random; a > 0; Var(x) > 0; corr(x, a*x + b) == 1",
+    "x, y: scalar random mean 0 var 1; Var(x + y) == 2 + 2*Cov(x, y)",
+    "x, y: scalar random mean 0 var 1; abs(Cov(x, y)) <= 1",
+    "x, y: scalar random independent mean 0 var 1; Var(x + y) == 2",
+    "x: vector(n) random iid mean 0 var 1; Var(sum(x)) == n",
 ]
 FALSE = [
     "x, y: scalar random; E(x*y) == E(x)*E(y)",
@@ -39,6 +43,8 @@ FALSE = [
     "x: scalar random; Var(a*x + b) == a*Var(x)",
     "x: iid(n); Var(mean(x)) == Var(x[0])",
     "x: random; E(x**2) == E(x)**2",
+    "x, y: scalar random mean 0 var 1; Var(x + y) == 2",
+    "x: scalar random mean 0 var 1; y: scalar random; E(x*y) == 0",
     "x: scalar random; y: scalar random mean 0; E(x*y) == 0",
     "x, y: random; Var(x) > 0; Var(y) > 0; corr(a*x + b, y) == corr(x, y)",
 ]
@@ -69,6 +75,11 @@ def test_what_is_assumed_is_said() -> None:
     assert "may depend on each other" in why
 
 
+def test_that_other_random_names_are_independent_is_said() -> None:
+    assert "independent of all others" in check("x, y: normal(0, 1); Var(x + y) == 2").why
+    assert "independent of all others" not in check("x: normal(0, 1); Var(2*x) == 4").why
+
+
 def test_the_correlation_of_samples() -> None:
     assert_proved_by_the_kernel("x, y: vector(n); norm(x - mean(x)) > 0; norm(y - mean(y)) > 0; abs(corr(x, y)) <= 1")
     assert_refuted("x, y: vector(n); norm(x - mean(x)) > 0; norm(y - mean(y)) > 0; corr(x, y) >= 0")
@@ -77,6 +88,8 @@ def test_the_correlation_of_samples() -> None:
 @pytest.mark.parametrize(("text", "part"), [
     ("x: random var 1; E(x) == 0", "mean missing"),
     ("x: noise; E(x) == E(x)", "mean and var missing"),
+    ("x: vector(n) random mean 0 var 1; Var(sum(x)) == n", "they may depend on each other: say iid"),
+    ("m: vector(n); S: matrix(n, n) psd; x: random mean m cov S; y: random; E(x) == m", "x may depend on the other"),
 ])  # fmt: skip
 def test_what_cannot_be_meant_is_refused_in_words(text: str, part: str) -> None:
     with pytest.raises(StatementError, match=part):

@@ -73,6 +73,8 @@ class _Run:
     evidence: BackwardEvidence = field(default_factory=BackwardEvidence)
     failures: dict[str, None] = field(default_factory=dict)
     decided: set[int] = field(default_factory=set)
+    #: Whether the backward pass failed where the forward pass has a value.
+    broken: bool = False
 
     def over(self, chosen: Iterable[Point]) -> BackwardResult:
         """Every point; the first one that shows an error, put more simply where that is possible, ends the run."""
@@ -106,6 +108,8 @@ class _Run:
         missing = [name for k, name in enumerate(self.problem.names) if k not in self.decided]
         if not seen.agreed:
             return self._result("unknown", f"nothing could be compared: {about}")
+        if self.broken:
+            return self._result("unknown", f"the backward pass fails where the forward pass has a value: {about}")
         if missing:
             return self._result("unknown", f"no gradient of {', '.join(missing)} could be compared: {about}")
         return self._result("supported", f"{about}; finitely many points are no proof")
@@ -129,6 +133,7 @@ class _Run:
                 said = self.problem.gradients(point.inputs, upstream)
             except Exception as error:  # the user's code may raise anything; it is reported, and other points go on
                 self.failures.setdefault(f"the backward pass raises {type(error).__name__}: {error}")
+                self.broken = True
                 return None
             here = Here(self.problem, point, upstream, value.dtype)
             misfit = here.misfit(said)

@@ -48,6 +48,22 @@ def claim_among(pieces: list[list[Token]]) -> int:
     return max(claims, default=len(pieces) - 1)
 
 
+def refuse_two_claims(text: str, pieces: list[list[Token]]) -> None:
+    """A relation that stands before the declaration of what it speaks of is a claim, and not a hypothesis of another.
+
+    Raises:
+        TextError: at the first of the pieces beside the claim that is one.
+    """
+    for k, piece in enumerate(pieces):
+        if is_led(piece) or {token.text for token in split_signs(piece)} & {":", "="}:
+            continue
+        spoken = {token.text for token in piece if token.kind == "name"}
+        later = (token.text for other in pieces[k + 1 :] if _declares(other) for token in split(other, ":")[0])
+        if spoken.intersection(later):
+            advice = "write one at a time, or given before what is a hypothesis"
+            raise TextError(f"this is a claim as well, and the last one is checked: {advice}", text, piece[0].start)
+
+
 def _declares(piece: list[Token]) -> bool:
     return any(token.text == ":" for token in split_signs(piece))
 

@@ -26,7 +26,7 @@ from verifier.language.given.solved import solved
 from verifier.language.given.supposing import Said, refuse, unused
 from verifier.language.given.zero_logs import interior
 from verifier.language.guard import Stretch, Token, name_of, refuse_and, span, split, split_signs
-from verifier.language.parts import Parts, claim_among, is_led, no_hypothesis_in, pieces_of
+from verifier.language.parts import Parts, claim_among, is_led, no_hypothesis_in, pieces_of, refuse_two_claims
 from verifier.language.size import check_size
 from verifier.language.source import Source
 from verifier.language.statements import relations, singular
@@ -76,6 +76,7 @@ def read_claim(
     if not pieces:
         raise TextError("there is no claim here", claim, 0)
     last = of_all(pieces.pop(claim_among(pieces)))
+    refuse_two_claims(claim, pieces)
     for piece in pieces:
         parts.take(claim, piece[1:] if is_led(piece) else piece)
     no_hypothesis_in(claim, last)

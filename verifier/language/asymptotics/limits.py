@@ -24,6 +24,7 @@ from verifier.language.asymptotics.quotients import NoLimit, at_point, calculate
 from verifier.language.asymptotics.quotients import proved as equal
 from verifier.language.asymptotics.rates import Nowhere
 from verifier.language.asymptotics.series_limits import of_partial_sums
+from verifier.language.constants import rational
 from verifier.language.errors import NotYet
 from verifier.printing import text
 from verifier.relations import Eq, Relation, Tends, leaves, rebuild
@@ -54,6 +55,8 @@ def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
 
 
 def _scalar_limit(walker: Walker, node: ast.Call, told: Approach) -> Expression:
+    if any(_alternates(power, told.running) for power in told.body.atoms(Pow)):
+        walker.fail("a limit with powers of a number below 0: not yet known to the verifier", node, NotYet)
     whole = _through_whole_numbers(walker, told)
     readings = [told] if whole is None else [told, whole]
     if whole is not None and _of_any_base(whole.body, whole.running, walker):
@@ -69,6 +72,12 @@ def _scalar_limit(walker: Walker, node: ast.Call, told: Approach) -> Expression:
             walker.scope.note(f"{told.running.name} runs through the whole numbers")
         return found
     walker.fail(f"no law of limits known here applies{reasons[0]}; not yet known to the verifier", node, NotYet)
+
+
+def _alternates(power: Any, running: Variable) -> bool:
+    """(−2)ⁿ, of which no law of real powers speaks."""
+    base, exponent = power.args
+    return running in leaves(exponent, Variable) and (rational(base) or 0) < 0
 
 
 def _valued(walker: Walker, told: Approach) -> Expression:

@@ -70,6 +70,9 @@ class Laws:
         if not missing:
             self._possible(declaration, said)
         self._about_variance(declaration, said.get("var"))
+        dependent = _may_depend(declaration) and (missing or self._varies_with_others(declaration, shape, said, drawn))
+        if not _may_depend(declaration) and sum(len(other.names) for other in drawn) > 1:
+            self.scope.note("assumed: random names whose law is said are independent of all others")
         make = nt.normal if declaration.kind == "normal" else nt.noise
         for token in declaration.names:
             name = name_of(token)
@@ -77,7 +80,7 @@ class Laws:
                 self.scope.claim_name(name)
             except StatementError as error:
                 raise TextError(str(error), declaration.text, token.start) from error
-            if missing:
+            if missing or dependent:
                 self._unknown(declaration, name, shape, said, drawn)
             elif of_vectors:
                 self._vector(declaration, name, said, make)
@@ -144,10 +147,10 @@ class Laws:
         self, declaration: Declaration, name: str, shape: Shape, said: dict[str, Expression],
         drawn: Sequence[Declaration],
     ) -> None:  # fmt: skip
-        """A random array of which a moment is not said."""
-        if "var" in said:
+        """A random array of which a moment is not said, or that may depend on others."""
+        if "var" in said and "mean" not in said:
             raise _unsaid(declaration, shape, ["mean"])
-        if len(shape) > 1 and not _independent(declaration):
+        if len(shape) > 1 and _may_depend(declaration):
             advice = f"X: random({', '.join(map(str, shape))}) mean 0 var 1 has independent entries"
             raise NotYet(f"a random matrix whose entries may depend on each other; {advice}", declaration.text,
                          declaration.where)  # fmt: skip
@@ -158,7 +161,9 @@ class Laws:
         if mean.shape != shape:
             mean = nt.full(mean, *shape)
         entries = self._common(name, shape, declaration, drawn)
-        if _independent(declaration):
+        if "var" in said:  # s = √v·u for a vector u with length 1, which says how much of it is shared
+            varying = nt.sqrt(said["var"]) * (self._new(f"share_{name}", entries.shape, "unit") @ entries)
+        elif not _may_depend(declaration):
             varying = self._new(f"spread_{name}", () if alike else shape) * entries
         else:
             spread = self._new(f"spread_{name}", (*shape, *entries.shape))
@@ -169,18 +174,37 @@ class Laws:
             whole = f"{entries} has K independent entries with mean 0 and variance 1"
             self.scope.note(f"{whole} and is the same for all random names, which may depend on each other")
 
+    def _varies_with_others(
+        self, declaration: Declaration, shape: Shape, said: dict[str, Expression], drawn: Sequence[Declaration]
+    ) -> bool:
+        """There are other names that this one, whose moments are said, may depend on.
+
+        Raises:
+            TextError: where how it does is more than this can say.
+        """
+        others = [token for other in drawn if _may_depend(other) for token in other.names]
+        name, variance = declaration.names[0].text, said["var"]
+        if shape and not variance.shape:
+            advice = f"the variance of {name} is that of each entry, and they may depend on each other: say iid, for"
+            raise TextError(f"{advice} independent ones, or give a covariance matrix, cov S", declaration.text,
+                            declaration.where)  # fmt: skip
+        if variance.shape and len(others) > 1:
+            advice = f"{name} may depend on the other random names: say independent, as in {name}: random independent"
+            raise TextError(f"{advice} mean m cov S, or leave its covariance out", declaration.text, declaration.where)
+        return len(others) > 1
+
     def _common(self, name: str, shape: Shape, declaration: Declaration, drawn: Sequence[Declaration]) -> Noise:
         """ε: one for all names that may depend on each other."""
-        others = [token for other in drawn if not _independent(other) for token in other.names]
-        if _independent(declaration) or len(others) == 1:
+        others = [token for other in drawn if _may_depend(other) for token in other.names]
+        if not _may_depend(declaration) or len(others) == 1:
             return nt.noise(f"{name}°", *shape, mean=lift(0), variance=lift(1))
         if self.common is None:
             length: tuple[Length, ...] = (self.scope.dim(self._free(_COMMON)),)
             self.common = nt.noise(self.scope.fresh("ε"), *length, mean=lift(0), variance=lift(1))
         return self.common
 
-    def _new(self, name: str, shape: Shape) -> Variable:
-        return Variable(self.scope.fresh(name), shape)
+    def _new(self, name: str, shape: Shape, *facts: str) -> Variable:
+        return Variable(self.scope.fresh(name), shape, facts)
 
     def _free(self, name: str) -> str:
         """The name, or that with as many marks as make it new."""
@@ -189,9 +213,9 @@ class Laws:
         return name
 
 
-def _independent(declaration: Declaration) -> bool:
-    """The names are independent of all others: their moments are said, or they are said to be."""
-    return declaration.kind != "random" or "var" in declaration.parameters or bool(INDEPENDENT & {*declaration.words})
+def _may_depend(declaration: Declaration) -> bool:
+    """The names may depend on each other and on others alike: they are random, and not said to be independent."""
+    return declaration.kind == "random" and not INDEPENDENT & {*declaration.words}
 
 
 def _unsaid(declaration: Declaration, shape: Shape, missing: Sequence[str]) -> TextError:

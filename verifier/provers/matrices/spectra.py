@@ -106,7 +106,8 @@ def _definite(goal: Goal, relation: Loewner, search: Search, signs: Signs) -> It
         gap = gap if term is None else raise_term(term, goal.variables())
     found = list(multiples(gap))
     matrices = {m.array for m in found if not isinstance(m.array, Eye)}
-    if len(matrices) != 1 or len(gap.shape) != 2:
+    spoken = any(isinstance(m.array, Eye) for m in found) or any(h.atoms(ArrayFunction) for h in goal.given)
+    if len(matrices) != 1 or len(gap.shape) != 2 or not spoken:  # nothing is said of the eigenvalues of S alone
         return
     (s,) = matrices
     if not mirrored(s, signs):

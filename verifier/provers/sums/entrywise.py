@@ -10,6 +10,7 @@ from verifier.arrangements import Full, entry_of
 from verifier.certificates import Certificate, Lemma
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Defined, Div, Entry, Expression, Mul, Neg, Number, Pow, Variable, lift
+from verifier.kernel.index.terms import GaveUp
 from verifier.kernel.laws.cases import said_of, within
 from verifier.kernel.signs.arithmetic import FACT_INTERVALS
 from verifier.kernel.signs.intervals import Interval
@@ -48,7 +49,9 @@ class Scalars:
         if isinstance(node, Entry) and (inside := entry_of(node.args[0], node.args[1:])) != node:
             return self.of(inside)
         if node not in self.values:
-            name = next(letter for letter in LETTERS if letter not in self.taken)
+            name = next((letter for letter in LETTERS if letter not in self.taken), "")
+            if not name:  # StopIteration would end a map half-way
+                raise GaveUp("more parts than there are letters")
             self.taken.add(name)
             self.values[node] = Variable(name, (), inherited(self.signs.bounds(node)))
         return self.values[node]
