@@ -14,6 +14,7 @@ project beside which we are installed, so nothing here imports more than pytest 
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -172,9 +173,9 @@ class _Explanation:
 class _File(pytest.File):
     """A file of claims, whose items are those that ``stated`` yields: a name, whether it is an erratum, the check."""
 
+    @abstractmethod
     def stated(self) -> Iterable[tuple[str, bool, Check]]:
         """The claims of the file."""
-        raise NotImplementedError
 
     def collect(self) -> Iterator[Claim]:
         """One item for each claim, in the order of the file.

@@ -181,7 +181,8 @@ def same_shape(sign: str, lhs: Any, rhs: Any) -> Shape:
         ShapeError: names the sign and both shapes, and says how to turn one layout into the other.
     """
     if lhs.shape == rhs.shape:
-        return lhs.shape  # type: ignore[no-any-return]
+        shape: Shape = lhs.shape
+        return shape
     hint = ""
     if lhs.shape == rhs.shape[::-1]:
         hint = "; one side is in the other layout: write .T on it"

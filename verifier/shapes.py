@@ -54,13 +54,15 @@ def scalar_body(what: str, body: Any) -> AnyShape:
 def vector_shape(what: str, operand: Any) -> AnyShape:
     if len(operand.shape) != 1:
         raise ShapeError(f"{what} takes a vector, not {operand} of shape {shape_text(operand.shape)}")
-    return operand.shape  # type: ignore[no-any-return]
+    shape: AnyShape = operand.shape
+    return shape
 
 
 def matrix_shape(what: str, operand: Any) -> AnyShape:
     if len(operand.shape) != 2:
         raise ShapeError(f"{what} takes a matrix, not {operand} of shape {shape_text(operand.shape)}")
-    return operand.shape  # type: ignore[no-any-return]
+    shape: AnyShape = operand.shape
+    return shape
 
 
 def square_shape(what: str, operand: Any) -> AnyShape:

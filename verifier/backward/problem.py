@@ -52,13 +52,11 @@ class Problem:
         for name in domains:
             if name not in names:
                 raise Misuse(f"domains names {name!r}, but the inputs are {', '.join(names)}")
-        limits = tuple(tuple(map(float, domains.get(name, (-np.inf, np.inf)))) for name in names)
-        if not all(len(limit) == 2 and limit[0] < limit[1] for limit in limits):
-            raise Misuse("a domain is two numbers, the smaller one first, as in {'x': (0, float('inf'))}")
+        limits = tuple(_limits(domains.get(name, (-np.inf, np.inf))) for name in names)
         if upstream not in ("auto", "first", "last", "none"):
             raise Misuse(f"upstream is 'auto', 'first', 'last' or 'none', not {upstream!r}")
         found = _convention(own, _parameters(backward), len(names)) if upstream == "auto" else upstream
-        return cls(forward, backward, names, tuple(map(_shape, said)), limits, found)  # type: ignore[arg-type]
+        return cls(forward, backward, names, tuple(map(_shape, said)), limits, found)
 
     def gradients(self, inputs: Sequence[Array], upstream: Array) -> list[Any]:
         """What the backward pass says, one gradient for each input."""
@@ -90,6 +88,13 @@ def _convention(forward: Sequence[str], backward: Sequence[str], inputs: int) ->
     if len(backward) <= inputs:
         return "none" if len(backward) == inputs or not backward else "last"
     return "first" if list(backward[1:]) == list(forward) and list(backward[:-1]) != list(forward) else "last"
+
+
+def _limits(said: Any) -> tuple[float, float]:
+    limits = tuple(map(float, said))
+    if len(limits) != 2 or not limits[0] < limits[1]:
+        raise Misuse("a domain is two numbers, the smaller one first, as in {'x': (0, float('inf'))}")
+    return limits
 
 
 def _shape(said: Any) -> tuple[int | str, ...]:

@@ -241,10 +241,20 @@ def split_signs(piece: Sequence[Token]) -> list[Token]:
     """The tokens outside all brackets."""
     found, depth = [], 0
     for token in piece:
-        depth += (token.text in ("(", "[")) - (token.text in (")", "]"))
+        depth += (token.text in ("(", "[")) - (token.text in _CLOSING)
         if not depth:
             found.append(token)
     return found
+
+
+def inside(piece: Sequence[Token], k: int) -> list[Token]:
+    """The tokens between the bracket at k and the one that closes it."""
+    depth = 0
+    for end in range(k, len(piece)):
+        depth += (piece[end].text in ("(", "[")) - (piece[end].text in _CLOSING)
+        if not depth:
+            return list(piece[k + 1 : end])
+    return []
 
 
 def span(found: Sequence[Token]) -> tuple[int, int]:

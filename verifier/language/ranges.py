@@ -128,7 +128,7 @@ def rational_or_none(walker: Walker, node: ast.expr) -> object:
 def _end(walker: Walker, node: ast.expr, sign: type[ast.operator]) -> End:
     """A letter of an index, and whether it is one beyond it."""
     beyond = isinstance(node, ast.BinOp) and isinstance(node.op, sign) and getattr(node.right, "value", None) == 1
-    name = node.left if beyond else node  # type: ignore[attr-defined]
+    name = node.left if isinstance(node, ast.BinOp) and beyond else node
     if not isinstance(name, ast.Name):
         return None
     kind = walker.scope.kind(name.id)

@@ -44,15 +44,21 @@ def truth(walker: Walker, node: ast.expr) -> Expression:
     Raises:
         TextError: for what is no condition.
     """
-    if not is_condition(node):
-        walker.fail("a condition compares values, as in x > 0; several are joined by and, or, not", node)
-    if isinstance(node, ast.Compare):
-        return _comparison(walker, node)
-    if isinstance(node, ast.UnaryOp):
-        return 1 - truth(walker, node.operand)
-    joined = node.values if isinstance(node, ast.BoolOp) else [node.left, node.right]  # type: ignore[attr-defined]
+    joined: Sequence[ast.expr]
+    sign: ast.boolop | ast.operator
+    match node:
+        case _ if not is_condition(node):
+            walker.fail("a condition compares values, as in x > 0; several are joined by and, or, not", node)
+        case ast.Compare():
+            return _comparison(walker, node)
+        case ast.UnaryOp():
+            return 1 - truth(walker, node.operand)
+        case ast.BoolOp():
+            joined, sign = node.values, node.op
+        case ast.BinOp():
+            joined, sign = (node.left, node.right), node.op
     parts = [truth(walker, part) for part in joined]
-    if isinstance(node.op, (ast.And, ast.BitAnd)):  # type: ignore[attr-defined]
+    if isinstance(sign, (ast.And, ast.BitAnd)):
         return walker.built(lambda: reduce(mul, parts), node)
     return walker.built(lambda: reduce(lambda a, b: a + b - a * b, parts), node)
 

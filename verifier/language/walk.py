@@ -23,6 +23,7 @@ from verifier.language.formulas import functions
 from verifier.language.size import check_shape
 from verifier.language.source import Source
 from verifier.language.spellings.advice import ATTRIBUTES, instead_of_attribute, instead_of_call
+from verifier.language.spellings.calls import root_of
 from verifier.language.spellings.dialects import translated
 from verifier.language.spellings.remarks import misfit, remarks
 from verifier.language.truths import as_number
@@ -30,6 +31,7 @@ from verifier.shapes import broadcast
 
 Made = TypeVar("Made")
 Layout: TypeAlias = Literal["numerator", "denominator", ""]
+LAYOUTS: tuple[Layout, ...] = ("numerator", "denominator", "")
 
 #: How deep a formula may nest, and how many terms a sum may have.
 DEPTH, TERMS = 60, 300
@@ -257,10 +259,8 @@ class Walker:
             return called.id, node.args
         if not isinstance(called, ast.Attribute):
             self.fail("only a function can be called; a product is written a * (b)", node)
-        root: ast.expr = called
-        while isinstance(root, ast.Attribute):
-            root = root.value
-        if isinstance(root, ast.Name) and root.id in LIBRARIES and not self.scope.kind(root.id):
+        root = root_of(called)
+        if root in LIBRARIES and not self.scope.kind(root):
             return called.attr, node.args
         if functions.plain(called.attr) is None and called.attr not in METHODS:
             advice = ATTRIBUTES.get(called.attr, "write the function with its argument in brackets")

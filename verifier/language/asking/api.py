@@ -8,7 +8,7 @@ from verifier.errors import StatementError
 from verifier.language.asking.checked import Checked
 from verifier.language.asking.checking import Outcome, Request, check_all, unread
 from verifier.language.errors import NotYet
-from verifier.language.walk import Layout
+from verifier.language.walk import LAYOUTS, Layout
 
 EXPECTATIONS = ("proved", "refuted", "supported", "unknown", "error")
 
@@ -86,9 +86,10 @@ def checked_layout(layout: str) -> Layout:
     Raises:
         StatementError: for any other word.
     """
-    if layout not in ("", "numerator", "denominator"):
-        raise StatementError(f"a layout is 'numerator' or 'denominator', not {layout!r}")
-    return layout  # type: ignore[return-value]
+    for known in LAYOUTS:
+        if layout == known:
+            return known
+    raise StatementError(f"a layout is 'numerator' or 'denominator', not {layout!r}")
 
 
 def checked_expectation(expect: str) -> str:

@@ -37,7 +37,7 @@ def of_what_vanishes(walker: Walker, node: ast.Compare) -> ast.Compare:
         exponent = ast.UnaryOp(ast.USub(), body) if end > 0 else body
         vanishing = ast.Call(ast.Name("exp", ast.Load()), [exponent], [])
     tending = ast.Call(call.func, [placed(vanishing, body), *call.args[1:]], call.keywords)
-    return placed(ast.Compare(tending, node.ops, [ast.Constant(0)]), call)  # type: ignore[return-value]
+    return placed(ast.Compare(tending, node.ops, [ast.Constant(0)]), call)
 
 
 def _is_positive(walker: Walker, node: ast.Call, sign: int) -> bool:

@@ -125,5 +125,7 @@ def whole(node: ast.expr) -> int | None:
     sign = 1
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         sign, node = -1, node.operand
-    number = isinstance(node, ast.Constant) and isinstance(node.value, int) and not isinstance(node.value, bool)
-    return sign * node.value if number else None  # type: ignore[attr-defined]
+    match node:
+        case ast.Constant(int(number)) if not isinstance(number, bool):
+            return sign * number
+    return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
+from functools import reduce
 
 from verifier.language.axes.indexing import whole
 from verifier.language.spellings.calls import Call, Rule
@@ -51,7 +52,8 @@ def reshaped(call: Call) -> ast.expr | None:
 def with_axis(call: Call) -> ast.expr | None:
     """x.unsqueeze(1) and np.expand_dims(x, 1) are a column, those of 0 a row."""
     axis = call.keyword("axis", "dim") or (call.arguments[1] if len(call.arguments) == 2 else None)
-    name = {0: "row", 1: "column", -1: "column"}.get(whole(axis)) if axis is not None else None  # type: ignore[arg-type]
+    place = None if axis is None else whole(axis)
+    name = None if place is None else {0: "row", 1: "column", -1: "column"}.get(place)
     return call.called(name, call.arguments[:1]) if name else None
 
 
@@ -95,10 +97,7 @@ def many(call: Call) -> ast.expr | None:
     """np.linalg.multi_dot([A, B, C]) is A @ B @ C."""
     listed = call.arguments[0] if len(call.arguments) == 1 and not call.node.keywords else None
     parts = listed.elts if isinstance(listed, (ast.List, ast.Tuple)) else []
-    made = parts[0] if parts else None
-    for part in parts[1:]:
-        made = call.placed(ast.BinOp(made, ast.MatMult(), part))  # type: ignore[arg-type]
-    return made
+    return reduce(lambda a, b: call.placed(ast.BinOp(a, ast.MatMult(), b)), parts) if parts else None
 
 
 def measured(call: Call) -> ast.expr | None:
@@ -147,8 +146,8 @@ def _numbers(nodes: Sequence[ast.expr]) -> list[int] | None:
     """Whole numbers, written one by one or as one tuple; ``None`` where something else stands among them."""
     if len(nodes) == 1 and isinstance(nodes[0], (ast.Tuple, ast.List)):
         nodes = nodes[0].elts
-    found = [whole(node) for node in nodes]
-    return None if None in found else found  # type: ignore[return-value]
+    found = [number for node in nodes if (number := whole(node)) is not None]
+    return found if len(found) == len(nodes) else None
 
 
 RULES: dict[str, Rule] = {

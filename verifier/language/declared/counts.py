@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from verifier.language.declared.bounds import fact_of
 from verifier.language.declared.declarations import Declaration, read
-from verifier.language.guard import Token, name_of, split, tokens
+from verifier.language.guard import Token, inside, name_of, split, tokens
 
 #: Calls whose arguments are lengths.
 _FILLED = frozenset({"eye", "identity", "ones", "zeros"})
@@ -113,7 +113,7 @@ def _from_to(piece: Sequence[Token]) -> Iterator[list[list[Token]]]:
     """The letter and the two ends of each sum(f(k), k, a, b), inner ones too."""
     for k, token in enumerate(piece[:-1]):
         if token.text in _FROM_TO and piece[k + 1].text == "(":
-            parts = split(inside(piece, k + 2), ",")
+            parts = split(inside(piece, k + 1), ",")
             if len(parts) == 4:
                 yield parts[1:]
 
@@ -122,19 +122,9 @@ def places(piece: Sequence[Token]) -> Iterator[str]:
     """The names that stand alone as a place, as i does in x[i] and A[i, :]: these are indices."""
     for k, token in enumerate(piece[1:], 1):
         if token.text == "[" and (piece[k - 1].kind == "name" or piece[k - 1].text in (")", "]")):
-            for place in split(inside(piece, k + 1), ","):
+            for place in split(inside(piece, k), ","):
                 if len(place) == 1 and place[0].kind == "name":
                     yield name_of(place[0])
-
-
-def inside(piece: Sequence[Token], k: int) -> list[Token]:
-    """The tokens from k on, up to the bracket that closes the one before k."""
-    depth = 1
-    for end in range(k, len(piece)):
-        depth += (piece[end].text in ("(", "[")) - (piece[end].text in (")", "]"))
-        if not depth:
-            return list(piece[k:end])
-    return []
 
 
 def _bare(end: Sequence[Token], known: Collection[str]) -> bool:

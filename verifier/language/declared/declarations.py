@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from verifier.errors import nearest
 from verifier.facts import FACTS
 from verifier.language.errors import NotYet, TextError
-from verifier.language.guard import COMPARISONS, Token, name_of, span, split
+from verifier.language.guard import COMPARISONS, Token, inside, name_of, span, split
 
 #: What a name can be, with the names people use.
 KINDS = {
@@ -250,13 +250,8 @@ def _equation(found: Declaration, said: Sequence[Token], k: int, name: str) -> i
 
 def _brackets(said: Sequence[Token], k: int) -> tuple[list[list[Token]], int]:
     """What stands in the brackets that open at k, split at commas, and the place after them."""
-    depth = 0
-    for end in range(k, len(said)):
-        depth += (said[end].text in ("(", "[")) - (said[end].text in (")", "]"))
-        if not depth:
-            inside = split(said[k + 1 : end], ",")
-            return ([] if inside == [[]] else inside), end + 1
-    return [], len(said)
+    between = inside(said, k)
+    return (split(between, ",") if between else []), k + len(between) + 2
 
 
 def _formula_end(said: Sequence[Token], k: int) -> int:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from verifier.language.declared.counts import inside, places
+from verifier.language.declared.counts import places
 from verifier.language.declared.declarations import Declaration
-from verifier.language.guard import Stretch, Token, name_of, split
+from verifier.language.guard import Stretch, Token, inside, name_of, split
 from verifier.language.spellings.labels import OF_CLASS
 
 _FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
@@ -65,7 +65,7 @@ def _labels(piece: Sequence[Token]) -> Iterator[str]:
     """The name that stands alone as the second argument of a loss of scores and a label."""
     for k, (token, after) in enumerate(pairwise(piece)):
         if token.text in OF_CLASS and after.text == "(":
-            arguments = split(inside(piece, k + 2), ",")
+            arguments = split(inside(piece, k + 1), ",")
             if len(arguments) > 1 and len(arguments[1]) == 1 and arguments[1][0].kind == "name":
                 yield name_of(arguments[1][0])
 

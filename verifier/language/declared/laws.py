@@ -182,7 +182,7 @@ class Laws:
         Raises:
             TextError: where how it does is more than this can say.
         """
-        others = [token for other in drawn if _may_depend(other) for token in other.names]
+        others = _dependent(drawn)
         name, variance = declaration.names[0].text, said["var"]
         if shape and not variance.shape:
             advice = f"the variance of {name} is that of each entry, and they may depend on each other: say iid, for"
@@ -195,8 +195,7 @@ class Laws:
 
     def _common(self, name: str, shape: Shape, declaration: Declaration, drawn: Sequence[Declaration]) -> Noise:
         """ε: one for all names that may depend on each other."""
-        others = [token for other in drawn if _may_depend(other) for token in other.names]
-        if not _may_depend(declaration) or len(others) == 1:
+        if not _may_depend(declaration) or len(_dependent(drawn)) == 1:
             return nt.noise(f"{name}°", *shape, mean=lift(0), variance=lift(1))
         if self.common is None:
             length: tuple[Length, ...] = (self.scope.dim(self._free(_COMMON)),)
@@ -216,6 +215,11 @@ class Laws:
 def _may_depend(declaration: Declaration) -> bool:
     """The names may depend on each other and on others alike: they are random, and not said to be independent."""
     return declaration.kind == "random" and not INDEPENDENT & {*declaration.words}
+
+
+def _dependent(drawn: Sequence[Declaration]) -> list[Token]:
+    """The names that may depend on each other."""
+    return [token for declaration in drawn if _may_depend(declaration) for token in declaration.names]
 
 
 def _unsaid(declaration: Declaration, shape: Shape, missing: Sequence[str]) -> TextError:

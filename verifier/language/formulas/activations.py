@@ -13,7 +13,7 @@ import sympy
 from verifier import notation as nt
 from verifier.errors import StatementError
 from verifier.expressions import Defined, Expression, lift
-from verifier.language.formulas.elementwise import clip, leaky_relu, maximum, minimum
+from verifier.language.formulas.elementwise import UNARY, clip, leaky_relu, maximum, minimum
 from verifier.language.formulas.special import Row, named, normal_cdf, pi, step
 
 ONE, ZERO = lift(1), lift(0)
@@ -43,7 +43,7 @@ def gelu(x: Expression, approximate: str = "none") -> Expression:
 def swish(x: Expression, beta: Expression | None = None) -> Expression:
     """x·σ(βx), with β = 1 if it is not given."""
     if beta is None:
-        return Defined("silu", (x,), x * nt.sigmoid(x))
+        return UNARY["silu"](x)
     return Defined("swish", (x, beta), x * nt.sigmoid(beta * x))
 
 

@@ -8,6 +8,7 @@ from verifier.expressions import Defined, Expression, Noise, lift
 from verifier.facts import shape_text
 from verifier.language.axes.arrays import along, beside, kept
 from verifier.language.axes.sizes import entries
+from verifier.language.formulas.embeddings import cosine_similarity
 from verifier.relations import leaves
 
 
@@ -93,7 +94,7 @@ def correlation(x: Expression, y: Expression) -> Expression:
     if len(x.shape) != 1 or x.shape != y.shape or any(leaves(value, Noise) for value in (x, y)):
         raise StatementError("the correlation is of two random scalars, or of two samples of one length")
     a, b = (value - nt.mean(value) for value in (x, y))
-    return Defined("corr", (x, y), a @ b / (nt.norm(a) * nt.norm(b)))
+    return Defined("corr", (x, y), cosine_similarity(a, b))
 
 
 def _is_random(name: str, *values: Expression) -> None:

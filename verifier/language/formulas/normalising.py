@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import sympy
 
 from verifier import notation as nt
@@ -45,14 +47,27 @@ def _last_mean(x: Expression) -> Expression:
     return nt.mean(x) if len(x.shape) == 1 else nt.column(arrays.along(x, 1, averaged=True))
 
 
+def _first_mean(x: Expression) -> Expression:
+    """The mean of each column of a matrix."""
+    return arrays.along(x, 0, averaged=True)
+
+
+def _standardised(
+    name: str, x: Expression, mean: Callable[[Expression], Expression], others: tuple[Expression, ...],
+    named: dict[str, Expression],
+) -> Expression:  # fmt: skip
+    """(x − mean x)/√(mean (x − mean x)² + ε), times a weight, plus a bias, where these are given."""
+    given = _parameters(name, ("weight", "bias"), others, named)
+    centred = x - mean(x)
+    made = centred / nt.sqrt(mean(centred**2) + given.get("eps", lift(EPSILON)))
+    made = made * given["weight"] if "weight" in given else made
+    return Defined(name, (x, *given.values()), made + given["bias"] if "bias" in given else made)
+
+
 def layer_norm(x: Expression, *others: Expression, **named: Expression) -> Expression:
     """(x − mean x)/√(var x + ε) of a vector, or of each row of a matrix, times a weight, plus a bias, where these are
     given; ε = 1e-5 if it is not."""
-    given = _parameters("layer_norm", ("weight", "bias"), others, named)
-    centred = x - _last_mean(x)
-    made = centred / nt.sqrt(_last_mean(centred**2) + given.get("eps", lift(EPSILON)))
-    made = made * given["weight"] if "weight" in given else made
-    return Defined("layer_norm", (x, *given.values()), made + given["bias"] if "bias" in given else made)
+    return _standardised("layer_norm", x, _last_mean, others, named)
 
 
 def instance_norm(x: Expression, *others: Expression, **named: Expression) -> Expression:
@@ -76,11 +91,7 @@ def batch_norm(x: Expression, *others: Expression, **named: Expression) -> Expre
     """
     if len(x.shape) != 2:
         raise ShapeError(f"batch_norm takes a matrix, each row an example, not shape {shape_text(x.shape)}")
-    given = _parameters("batch_norm", ("weight", "bias"), others, named)
-    centred = x - arrays.along(x, 0, averaged=True)
-    made = centred / nt.sqrt(arrays.along(centred**2, 0, averaged=True) + given.get("eps", lift(EPSILON)))
-    made = made * given["weight"] if "weight" in given else made
-    return Defined("batch_norm", (x, *given.values()), made + given["bias"] if "bias" in given else made)
+    return _standardised("batch_norm", x, _first_mean, others, named)
 
 
 def rms_norm(x: Expression, *others: Expression, **named: Expression) -> Expression:

@@ -9,7 +9,6 @@ move there, and f does), and where the claim speaks of two points at once (conve
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from sympy import Basic
 
@@ -19,9 +18,8 @@ from verifier.kernel.check import Proof
 from verifier.kernel.laws.calculus.kinks import off
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.obligations import obligations
-from verifier.language.given.solved import SIGNS, Statements, sign_said
-from verifier.notation import let
-from verifier.relations import Eq, Loewner, Ne, Order, Relation, leaves, rebuild
+from verifier.language.given.solved import FACTS, Statements, Told, named, put_in
+from verifier.relations import Eq, Loewner, Ne, Order, Relation, leaves
 from verifier.sequences import RangeSum
 
 #: Relations that speak of one point.
@@ -31,40 +29,31 @@ _SIGNS = {"> 0": ">", "≥ 0": "≥"}
 
 def defined(claimed: Statements, given: Statements) -> tuple[Statements, Statements, tuple[str, ...]]:
     """Claims and hypotheses with f for each y that is given as y = f, and what is to be said of each."""
-    said: list[str] = []
-    if all(type(relation) in _AT_ONE_POINT for relation in claimed):
-        while (found := next(_definitions(claimed, given), None)) is not None:
-            equation, y, formula, besides = found
-            said.append(f"{y} = {formula} is put in for {y}")
-            meaning = {y: let(y.name, formula)}
-            claimed = tuple(rebuild(relation, meaning) for relation in claimed)
-            others = (rebuild(relation, meaning) for relation in given if relation != equation)
-            given = (*others, *(_said(formula, fact) for fact in sorted(y.facts)), *besides)
-    return claimed, given, tuple(said)
+    if not all(type(relation) in _AT_ONE_POINT for relation in claimed):
+        return claimed, given, ()
+    return put_in(claimed, given, lambda *statements: next(_definitions(*statements), None))
 
 
-def _definitions(
-    claimed: Statements, given: Statements
-) -> Iterator[tuple[Relation, Variable, Expression, list[Relation]]]:
-    """(The equation, y, f, where f is defined) for each equation that may be put in."""
+def _definitions(claimed: Statements, given: Statements) -> Iterator[Told]:
+    """y and f, and where f is defined, for each equation that may be put in."""
     for equation in given:
-        if type(equation) is not Eq:
-            continue
-        everywhere = (*claimed, *(other for other in given if other != equation))
-        y: Any
-        for y, formula in (equation.expressions, equation.expressions[::-1]):
-            if _may_stand_for(y, formula, everywhere):
-                besides = _where_defined(formula, [other for other in given if other != equation])
+        others = [other for other in given if other != equation]
+        for y, formula in named(equation):
+            if _may_stand_for(y, formula, (*claimed, *others)):
+                besides = _where_defined(formula, others)
                 if besides is not None:
-                    yield equation, y, formula, besides
+                    yield Told(equation, y, formula, tuple(besides))
 
 
-def _may_stand_for(y: Any, formula: Expression, everywhere: Statements) -> bool:
+def _may_stand_for(y: Variable, formula: Expression, everywhere: Statements) -> bool:
     """Putting f in for y says the same."""
     inside = {*leaves(formula, Variable)}
-    if type(y) is not Variable or y.of or not y.facts <= {*SIGNS} or y.shape != formula.shape or y in inside:
-        return False
-    if not inside or isinstance(formula, Variable) or any(map(_is_drawn, scope_of(formula).free)):
+    if (
+        not y.facts <= FACTS
+        or not inside
+        or isinstance(formula, Variable)
+        or any(map(_is_drawn, scope_of(formula).free))
+    ):
         return False
     others = {v for relation in everywhere for v in leaves(relation, Variable)} | inside
     return not any(y in v.of for v in others) and not any(_moves(part, y, inside) for part in (*everywhere, formula))
@@ -73,11 +62,6 @@ def _may_stand_for(y: Any, formula: Expression, everywhere: Statements) -> bool:
 def _is_drawn(leaf: Leaf) -> bool:
     """An index that may run, or something random."""
     return isinstance(leaf, (Index, Noise))
-
-
-def _said(formula: Expression, fact: str) -> Relation:
-    """The fact of each entry."""
-    return off(formula) if fact == "nonzero" else sign_said(formula, fact)
 
 
 def _moves(node: Basic, y: Variable, inside: set[Variable]) -> bool:

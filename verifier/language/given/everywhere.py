@@ -5,28 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verifier.language.constants import LIBRARIES
-from verifier.language.guard import COMPARISONS, Token, split, split_signs
+from verifier.language.guard import COMPARISONS, Token, inside, split, split_signs
 
 
 def of_all(piece: Sequence[Token]) -> list[Token]:
     """The comparison inside all(…), np.all(…) and (…).all(); any other piece as it is."""
     words = [token.text for token in piece]
     if words[:2] == ["all", "("] or (words[1:4] == [".", "all", "("] and words[0] in LIBRARIES):
-        inside = _within(piece, words.index("("))
+        condition = _within(piece, words.index("("))
     elif words[:1] == ["("] and words[-4:] == [".", "all", "(", ")"]:
-        inside = _within(piece[:-4], 0)
+        condition = _within(piece[:-4], 0)
     else:
         return [*piece]
-    compares = {token.text for token in split_signs(inside)} & COMPARISONS
-    alone = len(split(inside, ",")) == 1 and not any(token.text == "for" for token in inside)
-    return inside if compares and alone else [*piece]
+    compares = {token.text for token in split_signs(condition)} & COMPARISONS
+    alone = len(split(condition, ",")) == 1 and not any(token.text == "for" for token in condition)
+    return condition if compares and alone else [*piece]
 
 
 def _within(piece: Sequence[Token], k: int) -> list[Token]:
     """What stands between the bracket at k and one that closes it at the end; nothing where it is closed before."""
-    depth = 0
-    for end in range(k, len(piece)):
-        depth += (piece[end].text in ("(", "[")) - (piece[end].text in (")", "]"))
-        if not depth:
-            return [*piece[k + 1 : end]] if end == len(piece) - 1 else []
-    return []
+    found = inside(piece, k)
+    return found if k + len(found) + 2 == len(piece) else []

@@ -15,7 +15,7 @@ from verifier.errors import StatementError
 from verifier.expressions import Derivative, Expression, Variable
 from verifier.language.asymptotics.quotients import proved
 from verifier.language.errors import NotYet
-from verifier.language.given.solved import Statements
+from verifier.language.given.solved import Statements, named
 from verifier.relations import Eq, Relation, leaves, rebuild
 
 #: Calls in which the letter after the first argument runs.
@@ -34,7 +34,7 @@ def refuse_running(claim: ast.expr, given: Statements) -> None:
     """
     running = list(_running(claim))
     for equation in given if running else ():
-        for y, formula in _named(equation):
+        for y, formula in named(equation):
             inside = {v.name for v in leaves(formula, Variable)}
             for letter, names in running:
                 if letter in inside and y.name in names:
@@ -49,14 +49,6 @@ def _running(claim: ast.expr) -> Iterator[tuple[str, set[str]]]:
                 yield letter, {part.id for part in ast.walk(body) if isinstance(part, ast.Name)}
 
 
-def _named(equation: Relation) -> Iterator[tuple[Variable, Expression]]:
-    """y and f of an equation y = f, either way round, where y is declared as a function of nothing."""
-    if type(equation) is Eq:
-        for y, formula in (equation.expressions, equation.expressions[::-1]):
-            if type(y) is Variable and not y.of and y.shape == formula.shape and y not in leaves(formula, Variable):
-                yield y, formula
-
-
 def refuse_either_way(claimed: Statements, given: Statements) -> None:
     """No claim depends on whether a y that is given as y = f(x) moves with x.
 
@@ -64,7 +56,7 @@ def refuse_either_way(claimed: Statements, given: Statements) -> None:
         NotYet: at the first that does.
     """
     for equation in given:
-        for y, formula in _named(equation):
+        for y, formula in named(equation):
             for relation in claimed:
                 moved = next(_moving(relation, y, formula), None)
                 if moved is not None and not _same(relation, {y: formula}, given):

@@ -96,7 +96,7 @@ def _equation(tree: ast.expr, name: str, shape: Shape) -> str:
     if not isinstance(tree, ast.Compare) or len(tree.ops) != 1:
         return ""
     length = str(shape[-1]) if shape else ""
-    pair = tuple(_pattern(side, name, length) for side in (tree.left, tree.comparators[0]))
+    pair = (_pattern(tree.left, name, length), _pattern(tree.comparators[0], name, length))
     if isinstance(tree.ops[0], ast.NotEq):
         return "invertible" if {*pair} == {"det(_)", "0"} and _fits("invertible", shape) else ""
     if isinstance(tree.ops[0], ast.Gt):
@@ -104,7 +104,7 @@ def _equation(tree: ast.expr, name: str, shape: Shape) -> str:
     if not isinstance(tree.ops[0], ast.Eq):
         return ""
     tables = {1: [_OF_VECTORS], 2: [_OF_SQUARES, _OF_MATRICES] if len({*shape}) == 1 else [_OF_MATRICES]}
-    found = (table.get(way, "") for table in tables.get(len(shape), []) for way in (pair, pair[::-1]))  # type: ignore[arg-type]
+    found = (table.get(way, "") for table in tables.get(len(shape), []) for way in (pair, pair[::-1]))
     return next((fact for fact in found if fact), "")
 
 

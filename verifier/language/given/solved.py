@@ -7,41 +7,75 @@ is differentiated in a, b or c, they vary freely, and the equation is left as it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
+from typing import NamedTuple
 
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Leaf, Mul, Neg, Pow, Variable, lift
+from verifier.kernel.laws.calculus.kinks import off
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.language.constants import rational
 from verifier.notation import let
-from verifier.relations import Eq, Ne, Order, Relation, leaves, rebuild
+from verifier.relations import Eq, Order, Relation, leaves, rebuild
 
 #: What the facts that may be declared of it say.
-SIGNS = {"positive": ">", "nonnegative": "≥", "negative": "<", "nonzero": "≠"}
+SIGNS = {"positive": ">", "nonnegative": "≥", "negative": "<"}
+#: The facts that may be declared of what is put in.
+FACTS = frozenset({*SIGNS, "nonzero"})
 Statements = tuple[Relation, ...]
+
+
+class Told(NamedTuple):
+    """What an equation among the hypotheses tells: y is f, besides what must be given for it."""
+
+    equation: Relation
+    y: Variable
+    formula: Expression
+    besides: Statements = ()
+
+
+def put_in(
+    claimed: Statements, given: Statements, find: Callable[[Statements, Statements], Told | None]
+) -> tuple[Statements, Statements, tuple[str, ...]]:
+    """Claims and hypotheses with f for each y that is found to be f, and what is to be said of each.
+
+    What is declared of y is given of f instead.
+    """
+    said: list[str] = []
+    while (found := find(claimed, given)) is not None:
+        y, formula = found.y, found.formula
+        said.append(f"{y} = {formula} is put in for {y}")
+        meaning = {y: let(y.name, formula)}
+        claimed = tuple(rebuild(relation, meaning) for relation in claimed)
+        others = (rebuild(relation, meaning) for relation in given if relation != found.equation)
+        given = (*others, *(_sign_said(formula, fact) for fact in sorted(y.facts)), *found.besides)
+    return claimed, given, tuple(said)
+
+
+def _sign_said(formula: Expression, fact: str) -> Relation:
+    """What is declared of each entry, as a hypothesis."""
+    return off(formula) if fact == "nonzero" else Order(SIGNS[fact], formula, lift(0))
+
+
+def named(equation: Relation) -> Iterator[tuple[Variable, Expression]]:
+    """y and f of an equation y = f, either way round, where y is declared as a function of nothing."""
+    if type(equation) is Eq:
+        for y, formula in (equation.expressions, equation.expressions[::-1]):
+            if type(y) is Variable and not y.of and y.shape == formula.shape and y not in leaves(formula, Variable):
+                yield y, formula
 
 
 def solved(claimed: Statements, given: Statements) -> tuple[Statements, Statements, tuple[str, ...]]:
     """Claims and hypotheses without the numbers that such equations tell, and what is to be said of each."""
-    said: list[str] = []
-    while (found := next(filter(None, (_told(relation, (*claimed, *given)) for relation in given)), None)) is not None:
-        equation, c, formula = found
-        said.append(f"{c} = {formula} is put in for {c}")
-        meaning = {c: let(c.name, formula)}
-        facts = [sign_said(formula, fact) for fact in sorted(c.facts)]
-        claimed = tuple(rebuild(relation, meaning) for relation in claimed)
-        given = (*(rebuild(relation, meaning) for relation in given if relation != equation), *facts)
-    return claimed, given, tuple(said)
+    return put_in(claimed, given, _solvable)
 
 
-def sign_said(formula: Expression, fact: str) -> Relation:
-    """What is declared of a number, as a hypothesis."""
-    sign = SIGNS[fact]
-    return Ne(formula, lift(0)) if sign == "≠" else Order(sign, formula, lift(0))
+def _solvable(claimed: Statements, given: Statements) -> Told | None:
+    return next(filter(None, (_told(relation, (*claimed, *given)) for relation in given)), None)
 
 
-def _told(equation: Relation, everywhere: Statements) -> tuple[Relation, Variable, Expression] | None:
-    """(The equation, c, what c is) for an equation Σ rₖ·xₖ = κ with rational rₖ and an irrational constant κ."""
+def _told(equation: Relation, everywhere: Statements) -> Told | None:
+    """What c is, of an equation Σ rₖ·xₖ = κ with rational rₖ and an irrational constant κ."""
     if type(equation) is not Eq or any(side.shape for side in equation.expressions):
         return None
     left, right = equation.expressions
@@ -61,7 +95,7 @@ def _told(equation: Relation, everywhere: Statements) -> tuple[Relation, Variabl
             rest = [parts[k][0] if parts[k][1] < 0 else Neg(parts[k][0]) for k in others]
             whole = rest[0] if len(rest) == 1 else Add(*rest)
             weight = dict(unknown)[c] * parts[place][1]
-            return equation, c, whole if weight == 1 else whole / lift(weight)
+            return Told(equation, c, whole if weight == 1 else whole / lift(weight))
     return None
 
 
@@ -108,8 +142,8 @@ def _is_constant(node: Expression) -> bool:
 
 def _is_free(c: Variable, everywhere: Statements) -> bool:
     """A real number of which nothing but a sign is declared, and on which no function depends."""
-    plain = type(c) is Variable and not c.shape and not c.of and c.facts <= {*SIGNS}
+    plain = type(c) is Variable and not c.shape and not c.of and c.facts <= FACTS
     return plain and not any(c in v.of for relation in everywhere for v in leaves(relation, Variable))
 
 
-__all__ = ["SIGNS", "Statements", "sign_said", "solved"]
+__all__ = ["FACTS", "Statements", "Told", "named", "put_in", "solved"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
 
+Node = TypeVar("Node", bound=ast.expr)
 #: The prefix of a plain name.
 BARE = ("",)
 
@@ -57,12 +58,19 @@ class Call:
         """``name(arguments)``, standing where this call stands."""
         return self.placed(ast.Call(ast.Name(name, ast.Load()), arguments, keywords or []))
 
-    def placed(self, made: ast.expr) -> ast.expr:
+    def placed(self, made: Node) -> Node:
         """A new node, and what is new in it, at the place of this one."""
         return placed(made, self.node)
 
 
-def placed(made: ast.expr, there: ast.expr) -> ast.expr:
+def root_of(node: ast.expr) -> str:
+    """The name that a dotted name begins with: np of np.linalg.norm; nothing where it is no name."""
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def placed(made: Node, there: ast.expr) -> Node:
     """A new node, and what is new in it, at the place of another one."""
     for part in _new(made):
         ast.copy_location(part, there)

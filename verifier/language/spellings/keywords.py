@@ -34,8 +34,9 @@ def read(
         if known.places.get(said) == len(arguments):
             arguments.append(keyword.value)
             continue
-        if said == "reduction" and getattr(keyword.value, "value", None) in known.reductions:
-            keywords[said] = keyword.value.value  # type: ignore[attr-defined]
+        word = getattr(keyword.value, "value", None)
+        if said == "reduction" and word in known.reductions:
+            keywords[said] = word
             continue
         if isinstance(keyword.value, ast.Tuple) and said in ("axis", "dim") and known.keywords[:1] == ("axis",):
             places = [whole(place) for place in keyword.value.elts]

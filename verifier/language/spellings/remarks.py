@@ -10,6 +10,7 @@ from verifier.facts import shape_text
 from verifier.language.errors import TextError
 from verifier.language.formulas.losses import likelihood
 from verifier.language.spellings.advice import fitting_products
+from verifier.language.spellings.calls import root_of
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
@@ -71,10 +72,8 @@ def along_rows(walker: Walker, name: str, node: ast.Call, values: list[Any]) -> 
     said = {keyword.arg for keyword in node.keywords} & {"axis", "dim"}
     if name not in _OF_ROWS or said or len(values) != 1 or len(getattr(values[0], "shape", ())) != 2:
         return {}
-    root = node.func
-    while isinstance(root, ast.Attribute):
-        root = root.value
-    if isinstance(root, ast.Name) and root.id in _OF_ALL_ENTRIES and not walker.scope.kind(root.id):
+    root = root_of(node.func)
+    if root in _OF_ALL_ENTRIES and not walker.scope.kind(root):
         walker.fail(f"SciPy's {name} without an axis is that of all entries; write axis=1 for each row", node)
     walker.scope.note(f"{name} of a matrix is that of each row; of each column it is written {name}(…, axis=0)")
     return {"axis": 1}

@@ -32,10 +32,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         value = alone(side, slope, other)
         if value is None:
             continue
-        first = search.find(Goal(Eq(slope, value), goal.given, goal.hints))
-        body = search.find(Goal(rebuild(relation, {slope: value}), goal.given, goal.hints)) if first else None
-        if first is not None and body is not None:
-            yield Replaced(slope, value, first, body)
+        yield from _with(slope, value, goal, search)
 
 
 def _in_an_order(goal: Goal, relation: Order, search: Search) -> Iterator[Certificate]:
@@ -48,8 +45,13 @@ def _in_an_order(goal: Goal, relation: Order, search: Search) -> Iterator[Certif
         value = spelled(slope)
     except (NotSpelled, GaveUp, Undefined):
         return
+    yield from _with(slope, value, goal, search)
+
+
+def _with(slope: Expression, value: Expression, goal: Goal, search: Search) -> Iterator[Certificate]:
+    """The goal with the value in the place of the slope, which it equals."""
     first = search.find(Goal(Eq(slope, value), goal.given, goal.hints))
-    body = search.find(Goal(rebuild(relation, {slope: value}), goal.given, goal.hints)) if first else None
+    body = search.find(Goal(rebuild(goal.relation, {slope: value}), goal.given, goal.hints)) if first else None
     if first is not None and body is not None:
         yield Replaced(slope, value, first, body)
 

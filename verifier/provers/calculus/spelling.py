@@ -116,15 +116,16 @@ def _power(node: Any, t: Variable) -> Expression:
     return times(lift(p), base if p == 2 else Pow(base, lift(p - 1)), slope(base, t))
 
 
-def _outer(node: Any) -> Expression:
+def _outer(node: Apply) -> Expression:
     """f′(u), from the kernel's own table; for |u| the sign of u, which at a kink is the mean of both slopes."""
     if node.function == "exp":
-        return node  # type: ignore[no-any-return]
+        return node
     if node.function == "abs":
         return Apply("sign", node.argument)
     t = Variable("_u", ())
     at = raise_term(Reader().entry(Derivative(Apply(node.function, t), t), ()), [t])
-    return rebuild(at, {t: node.argument})  # type: ignore[no-any-return]
+    there: Expression = rebuild(at, {t: node.argument})
+    return there
 
 
 def added(*parts: Expression) -> Expression:

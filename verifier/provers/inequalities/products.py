@@ -7,7 +7,8 @@ from typing import Any
 
 from verifier.certificates import Certificate, Logarithms
 from verifier.claims import Goal
-from verifier.expressions import Add, Apply, Defined, Div, Mul, Number, Pow, Variable
+from verifier.expressions import Add, Apply, Div, Mul, Number, Pow, Variable
+from verifier.kernel.signs.definite import plain
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.inequalities import logarithm_alone
 from verifier.provers.patience import within
@@ -38,8 +39,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 def _is_sum(node: Any) -> bool:
     """A sum of several terms, whose logarithm is no simpler."""
-    while isinstance(node, Defined):
-        node = node.meaning
+    node = plain(node)
     if isinstance(node, (Mul, Div)):
         return any(map(_is_sum, node.args))
     return isinstance(node, Add)
@@ -47,8 +47,7 @@ def _is_sum(node: Any) -> bool:
 
 def _has_letter_power(node: Any) -> bool:
     """A factor is a power whose exponent is no number."""
-    while isinstance(node, Defined):
-        node = node.meaning
+    node = plain(node)
     if isinstance(node, (Mul, Div)):
         return any(map(_has_letter_power, node.args))
     return isinstance(node, Pow) and not isinstance(node.args[1], Number)

@@ -147,7 +147,7 @@ def _instances(functions: list[ArrayFunction], parts: list[Any], signs: Any) -> 
     names = {function.function for function in functions}
     if "spectral" in names:
         for part in parts:
-            common = common_left(_squared(part))
+            common = common_left(squared(part))
             if common is not None:
                 yield "‖AB‖ ≤ ‖A‖₂ ‖B‖", common
     yield from _of_several_matrices(functions, parts)
@@ -220,7 +220,7 @@ def _of_ranks(functions: list[ArrayFunction]) -> Iterator[Instance]:
 def _of_plain_arrays(parts: list[Any], signs: Any) -> Iterator[Instance]:
     """Laws about sums and traces, which are no functions with a name."""
     for part in parts:
-        square = _squared(part)
+        square = squared(part)
         if square is not None and len(square.shape) == 2 and signs.psd(square):
             yield "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0", (square, square)
         if isinstance(part, MatMul) and not part.shape and all(Total(side**2) in parts for side in part.args):
@@ -272,7 +272,7 @@ def _weighted_squares(part: Any) -> Iterator[tuple[Any, Any]]:
                 yield w, square.args[0]
 
 
-def _squared(part: Any) -> Any:
+def squared(part: Any) -> Any:
     """A of Σ Aᵢⱼ²."""
     squares = plain(part.args[0]) if isinstance(part, Total) else None
     return squares.args[0] if isinstance(squares, Pow) and squares.args[1] == lift(2) else None

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from verifier.certificates import ArrayLaw, Certificate, Chained
 from verifier.claims import Goal
 from verifier.expressions import Expression, MatMul, Mul, Neg, Number, Pow, Total, lift
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.laws.matrices.arrays import LAWS
-from verifier.provers.matrices.array_laws import parts_of
+from verifier.provers.matrices.array_laws import parts_of, squared
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order, rebuild
 
@@ -25,7 +24,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     up = ascending(relation)
     known = [part for given in goal.given if type(given) in (Eq, Order) for part in parts_of(given)]
-    measured = {array for part in known if (array := _measured(part)) is not None}
+    measured = {array for part in known if (array := squared(part)) is not None}
     if not measured:
         return
     for part in parts_of(relation):
@@ -59,12 +58,6 @@ def _by_law(goal: Goal, x: Expression, y: Expression, search: Search) -> Certifi
         return None  # said once more it gives no more
     body = search.find(Goal(goal.relation, (*goal.given, fact)))
     return None if body is None else ArrayLaw(_LAW, (x, y), body)
-
-
-def _measured(part: Any) -> Any:
-    """x of Σx²."""
-    inner = part.args[0] if isinstance(part, Total) else None
-    return inner.args[0] if isinstance(inner, Pow) and inner.args[1] == lift(2) and inner.shape else None
 
 
 def _length(x: Expression) -> Expression:

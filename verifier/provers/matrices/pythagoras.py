@@ -10,6 +10,7 @@ from verifier.claims import Goal
 from verifier.expressions import Add, MatMul, Neg, Number, Pow, Total, lift
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.signs.definite import plain
+from verifier.provers.matrices.array_laws import squared
 from verifier.provers.search import Search
 from verifier.relations import Order
 
@@ -34,8 +35,8 @@ def _squared(node: Any) -> Any:
     node = plain(node)
     if isinstance(node, MatMul) and node.args[0] == node.args[1]:
         return node.args[0]
-    if isinstance(node, Total) and isinstance(node.args[0], Pow) and node.args[0].args[1] == lift(2):
-        return node.args[0].args[0]
+    if isinstance(node, Total):
+        return squared(node)
     if isinstance(node, Pow) and node.args[1] == lift(2):
         root = plain(node.args[0])
         half = isinstance(root, Pow) and isinstance(root.args[1], Number) and root.args[1].value * 2 == 1

@@ -9,7 +9,7 @@ from verifier.arrangements import Eye, zeros_like
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import Certificate, Cut, Rewritten
 from verifier.claims import Goal
-from verifier.expressions import Add, Derivative, Div, Expression, MatMul, Mul, Neg, Pow, Total, Variable, lift
+from verifier.expressions import Add, Derivative, Div, Expression, MatMul, Mul, Neg, Pow, Variable, lift
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.laws.matrices.operator_norms import both_sides
@@ -17,7 +17,7 @@ from verifier.kernel.laws.matrices.rows import HALF
 from verifier.kernel.signs.definite import chain, mirrored, plain
 from verifier.kernel.signs.order import Signs, signs_under
 from verifier.kernel.signs.projections import upper
-from verifier.provers.matrices.array_laws import parts_of
+from verifier.provers.matrices.array_laws import parts_of, squared
 from verifier.provers.matrices.loewner import chain_of
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
@@ -142,8 +142,8 @@ def _definite(goal: Goal, relation: Loewner, search: Search, signs: Signs) -> It
 def _lengthened(relation: Order) -> Iterator[tuple[str, Expression, Expression, tuple[Expression, ...]]]:
     """M, c and x of ‖v‖ ≤ c ‖x‖, where v = a·x + b·Sx is Mx with M = a·I + b·S."""
     for part in parts_of(Order("≥", relation.rhs, lift(0))):
-        v = _squared(part)
-        found = list(multiples(v)) if v is not None else []
+        v = squared(part)
+        found = list(multiples(v)) if v is not None and len(v.shape) == 1 else []
         xs = {m.array.args[1] for m in found if isinstance(m.array, MatMul) and len(m.array.args[0].shape) == 2}
         if len(xs) != 1:
             continue
@@ -161,22 +161,14 @@ def _bound(node: Any, x: Expression) -> Expression | None:
     """c of c·‖x‖, and of c²·‖x‖²."""
     node = plain(node)
     factors = [plain(arg) for arg in (node.args if isinstance(node, Mul) else (node,))]
-    lengths = [f for f in factors if _squared(f) == x or (isinstance(f, MatMul) and f.args == (x, x))]
-    roots = [f for f in factors if isinstance(f, Pow) and f.args[1] == HALF and _squared(f.args[0]) == x]
+    lengths = [f for f in factors if squared(f) == x or (isinstance(f, MatMul) and f.args == (x, x))]
+    roots = [f for f in factors if isinstance(f, Pow) and f.args[1] == HALF and squared(f.args[0]) == x]
     others = [f for f in factors if f not in (*lengths, *roots)]
     if len(lengths) + len(roots) != 1 or len(others) > 1:
         return None
     if lengths and others:
         return others[0].args[0] if isinstance(others[0], Pow) and others[0].args[1] == lift(2) else None
     return others[0] if others else lift(1)
-
-
-def _squared(part: Any) -> Any:
-    """x of Σ xᵢ²."""
-    inner = plain(part.args[0]) if isinstance(part, Total) else None
-    if not isinstance(inner, Pow) or inner.args[1] != lift(2) or len(inner.shape) != 1:
-        return None
-    return inner.args[0]
 
 
 def _spectral(relation: Order) -> Iterator[tuple[str, Expression, Expression, tuple[Expression, ...]]]:
