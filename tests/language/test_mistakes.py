@@ -73,10 +73,6 @@ MISTAKES = [
     ("x + == 1", 5, "something is missing between '+' and '=='"),
     ("== x", 1, "something is missing before '=='"),
     ("x ==", 4, "something is missing after this"),
-    ("t >= 0 given t > 0", 8, "a hypothesis stands before the claim, as in x > 0; log(x) <= x - 1"),
-    ("t >= 0 where t > 0", 8, "a hypothesis stands before the claim"),
-    ("t >= 0 if t > 0", 8, "a hypothesis stands before the claim"),
-    ("t >= 0 for t > 0", 8, "a hypothesis before the claim"),
     ("t wherever == 0", 3, "a sign is missing here"),
     ("x * * y == 1", 5, "something is missing between '*' and '*'"),
     # other notations
@@ -119,7 +115,9 @@ MISTAKES = [
     ("F.cross_entropy(t, p, label_smoothing=t) == 1", 1, "the scores of several classes"),
     ("sum(layer_norm(eps=t)) == 0", 5, "layer_norm takes"),
     # hypotheses after the claim
-    ("t**2 >= t given t >= 1", 11, "a hypothesis stands before the claim"),
+    ("t >= 0 where (t > 0)", 8, "a hypothesis stands before the claim, as in x > 0; log(x) <= x - 1"),
+    ("q: scalar; t > 0 if q > 0; t >= 0", 18, "a hypothesis stands before the claim"),
+    ("t == 1 for q in range(3)", 14, "write bounds"),
     ("t > 0 => log(t) <= t - 1", 7, "a hypothesis stands before the claim"),
 ]  # fmt: skip
 DECLARATIONS = [

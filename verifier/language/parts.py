@@ -8,7 +8,7 @@ from verifier.errors import StatementError
 from verifier.language.declared.declarations import KINDS, Declaration, read
 from verifier.language.errors import TextError
 from verifier.language.given.conjuncts import conjuncts
-from verifier.language.guard import Stretch, Token, refuse_and, split, split_signs, tokens
+from verifier.language.guard import CONDITIONAL, Stretch, Token, refuse_words, split, split_signs, tokens
 from verifier.language.source import HYPOTHETICAL
 
 
@@ -26,7 +26,7 @@ class Parts:
         colons = [token for token in outside if token.text == ":"]
         defines = any(token.text == "=" for token in outside)
         if colons or defines:
-            refuse_and(text, piece)
+            refuse_words(text, piece)
         if colons:
             if len(colons) > 1:
                 advice = "each declaration is ended by a semicolon, as in x: vector(n); A: matrix(m, n)"
@@ -68,26 +68,25 @@ def _declares(piece: list[Token]) -> bool:
     return any(token.text == ":" for token in split_signs(piece))
 
 
-def is_led(piece: list[Token]) -> bool:
+def is_led(piece: list[Token], words: frozenset[str] = HYPOTHETICAL) -> bool:
     """Whether a word such as ``given`` or ``let`` stands before what is said: then it is not a name itself."""
-    opened = len(piece) > 1 and piece[0].text in HYPOTHETICAL - {"where"} and piece[1].text in ("-", "(")
-    return opened or _introduces(piece)
+    if len(piece) < 2 or piece[0].text not in words:
+        return False
+    return piece[1].kind in ("name", "number") or (piece[1].text in ("-", "(") and piece[0].text != "where")
 
 
-def _introduces(piece: list[Token]) -> bool:
-    return len(piece) > 1 and piece[0].text in HYPOTHETICAL and piece[1].kind in ("name", "number")
-
-
-def no_hypothesis_in(claim: str, piece: list[Token]) -> None:
-    """Refuse ``claim given hypothesis``.
-
-    Raises:
-        TextError: at the word.
-    """
+def parted(piece: list[Token]) -> list[list[Token]]:
+    """The claim of ``claim given hypotheses``, and what such a word says after it: the hypotheses, each without it."""
+    chosen = "else" in {token.text for token in split_signs(piece)}  # the if of a formula with two cases
+    words = HYPOTHETICAL | (frozenset() if chosen else CONDITIONAL)
+    found, depth = [piece[:1]], 0
     for k, token in enumerate(piece):
-        if _introduces(piece[k:]):
-            said = "a hypothesis stands before the claim, as in x > 0; log(x) <= x - 1"
-            raise TextError(said, claim, token.start)
+        if k and not depth and is_led(piece[k:], words):
+            found.append([])
+        elif k and (found[-1] or token.text not in ("all", "every")):  # for all x > 0
+            found[-1].append(token)
+        depth += (token.text in ("(", "[")) - (token.text in (")", "]"))
+    return found
 
 
 def pieces_of(text: str) -> list[list[Token]]:

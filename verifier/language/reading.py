@@ -25,8 +25,8 @@ from verifier.language.given.moving import refuse_either_way, refuse_running
 from verifier.language.given.solved import solved
 from verifier.language.given.supposing import Said, refuse, unused
 from verifier.language.given.zero_logs import interior
-from verifier.language.guard import Stretch, Token, name_of, refuse_and, span, split, split_signs
-from verifier.language.parts import Parts, claim_among, is_led, no_hypothesis_in, pieces_of, refuse_two_claims
+from verifier.language.guard import Stretch, Token, name_of, refuse_words, span, split, split_signs
+from verifier.language.parts import Parts, claim_among, is_led, parted, pieces_of, refuse_two_claims
 from verifier.language.size import check_size
 from verifier.language.source import Source
 from verifier.language.statements import relations, singular
@@ -75,12 +75,12 @@ def read_claim(
     pieces = pieces_of(claim)
     if not pieces:
         raise TextError("there is no claim here", claim, 0)
-    last = of_all(pieces.pop(claim_among(pieces)))
+    stated, *led = parted(pieces.pop(claim_among(pieces)))
+    last = of_all(stated)
     refuse_two_claims(claim, pieces)
-    for piece in pieces:
-        parts.take(claim, piece[1:] if is_led(piece) else piece)
-    no_hypothesis_in(claim, last)
-    refuse_and(claim, last)
+    for piece in [*(piece[1:] if is_led(piece) else piece for piece in pieces), *led]:
+        parts.take(claim, piece)
+    refuse_words(claim, last)
     outside = {token.text for token in split_signs(last)}
     if ":" in outside or "=" in outside:
         what = "a declaration" if ":" in outside else "a definition (an equation has ==)"
