@@ -29,6 +29,7 @@ from verifier.language.guard import Stretch, Token, name_of, refuse_words, span,
 from verifier.language.parts import Parts, claim_among, is_led, parted, pieces_of, refuse_two_claims
 from verifier.language.size import check_size
 from verifier.language.source import Source
+from verifier.language.spellings.own_functions import unfolded
 from verifier.language.statements import relations, singular
 from verifier.language.walk import Layout, Walker
 from verifier.notation import let
@@ -66,10 +67,8 @@ def read_claim(
         TextError: at the place that cannot be meant; ``NotYet`` for what the verifier has no laws for yet.
     """
     parts = Parts()
-    for text in lets:
-        for piece in pieces_of(text):
-            parts.take(text, piece)
-    for text in given:
+    *said, claim = unfolded([*lets, *given, claim])
+    for text in said:
         for piece in pieces_of(text):
             parts.take(text, piece)
     pieces = pieces_of(claim)
