@@ -58,7 +58,10 @@ def test_an_argument_is_not_put_where_it_would_mean_something_else(claim: str) -
         ("f(x, x) = x**2; f(1, 2) == 1", "two names"),
         ("f(3) = 2; f(3) == 2", "a definition is"),
         ("f() = 3; f() == 3", "a definition is"),
-        ("; ".join(["f0(x) = x + x", *(f"f{k + 1}(x) = f{k}(x) + f{k}(x)" for k in range(40)), "f40(t) == 0"]), "more than"),
+        (
+            "; ".join(["f0(x) = x + x", *(f"f{k + 1}(x) = f{k}(x) + f{k}(x)" for k in range(40)), "f40(t) == 0"]),
+            "more than",
+        ),
     ],
 )
 def test_what_is_no_definition_is_refused(claim: str, said: str) -> None:

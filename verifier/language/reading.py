@@ -23,7 +23,7 @@ from verifier.language.given.every_point import at_one_point, differentiated, pu
 from verifier.language.given.everywhere import of_all
 from verifier.language.given.moving import refuse_either_way, refuse_running
 from verifier.language.given.solved import solved
-from verifier.language.given.supposing import Said, refuse, unused
+from verifier.language.given.supposing import Said, refuse, refuse_other_places, unused
 from verifier.language.given.zero_logs import interior
 from verifier.language.guard import Stretch, Token, name_of, refuse_words, span, split, split_signs
 from verifier.language.parts import Parts, claim_among, is_led, parted, pieces_of, refuse_two_claims
@@ -168,6 +168,7 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
     scope.singular.update(part for relation in found for part in singular(relation))
     taken += _assume(scope, later, layout)
     refuse(scope, taken)
+    refuse_other_places(scope, found)
     scope.given += unused(scope, found)
     refuse_running(tree, tuple(scope.given))
     claimed, given, known = put_in(tuple(found), tuple(scope.given))
