@@ -1,4 +1,5 @@
-"""Functions that a claim defines, f(x) = x**2: each call is the formula with the arguments put in."""
+"""Functions that a claim defines, f(x) = x**2: each call is the formula with the arguments put in; and arrays that it
+defines by their entries."""
 
 from __future__ import annotations
 
@@ -36,6 +37,19 @@ def test_definitions_may_stand_among_the_declarations() -> None:
 @pytest.mark.parametrize(
     "claim",
     [
+        "p[i] = exp(x[i])/sum(exp(x)); d(p[i], x[j]) == p[i]*((i == j) - p[j])",
+        "p == softmax(x) where p[k] = exp(x[k])/sum(exp(x[j]), j)",
+        "y: vector(m); A[i, j] = x[i]*y[j]; A == outer(x, y)",
+    ],
+)
+def test_an_array_is_defined_by_its_entries(claim: str) -> None:
+    assert check(claim, x="vector(n)").verdict == "proved"
+    assert check(claim.replace("== ", "== 2*"), x="vector(n)").verdict == "refuted"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
         "f(t) = sum(t*k, k, 1, 3); f(k) == 6*k",
         "f(u) = d(u*x, x); f(x) == 2*x",
         "f(x, y) = d(x*y, x); f(x, x) == 2*x",
@@ -58,6 +72,9 @@ def test_an_argument_is_not_put_where_it_would_mean_something_else(claim: str) -
         ("f(x, x) = x**2; f(1, 2) == 1", "two names"),
         ("f(3) = 2; f(3) == 2", "a definition is"),
         ("f() = 3; f() == 3", "a definition is"),
+        ("x: vector(n); p[] = x[0]; p[0] == x[0]", "a definition is"),
+        ("x: vector(n); p[0] = x[0]; p[0] == x[0]", "a definition is"),
+        ("x: vector(n); x[i] = 3; sum(x) == 3*n", "x is a variable already"),
         (
             "; ".join(["f0(x) = x + x", *(f"f{k + 1}(x) = f{k}(x) + f{k}(x)" for k in range(40)), "f40(t) == 0"]),
             "more than",

@@ -34,12 +34,29 @@ class Parts:
             first, said = split(piece, ":")
             self.declarations.append(read(text, first or piece[:1], said))
         elif defines:
-            self.definitions.append((text, piece))
+            self.definitions.append(_of_entries(text, piece))
         elif len(piece) > 1 and piece[0].kind == piece[1].kind == "name" and piece[1].text in KINDS:
             example = f"{piece[0].text}: {piece[1].text}"
             raise TextError(f"a colon is missing here, as in {example}", text, piece[0].end)
         else:
             self.hypotheses += conjuncts(text, piece)
+
+
+def _of_entries(text: str, piece: list[Token]) -> Stretch:
+    """p = entries(F, i) for p[i] = F; any other definition as it is."""
+    head, *formulas = split(piece, "=")
+    signs = [token.text for token in head[1:]]
+    letters = signs[1:-1:2]
+    between = [*signs[:1], *signs[2:-1:2], *signs[-1:]] if letters else []
+    if (
+        len(formulas) != 1
+        or not formulas[0]
+        or not all(map(str.isidentifier, letters))
+        or between != ["[", *[","] * (len(letters) - 1), "]"]
+    ):
+        return text, piece
+    said = f"{head[0].text} = entries({text[formulas[0][0].start : formulas[0][-1].end]}, {', '.join(letters)})"
+    return said, tokens(said)
 
 
 def claim_among(pieces: list[list[Token]]) -> int:
