@@ -44,7 +44,11 @@ def test_definitions_may_stand_among_the_declarations() -> None:
 )
 def test_an_array_is_defined_by_its_entries(claim: str) -> None:
     assert check(claim, x="vector(n)").verdict == "proved"
-    assert check(claim.replace("== ", "== 2*"), x="vector(n)").verdict == "refuted"
+
+
+def test_an_array_is_not_what_its_entries_are_not() -> None:
+    wrong = "p[i] = exp(x[i])/sum(exp(x)); d(p[i], x[j]) == p[i]*(1 - p[j])"
+    assert check(wrong, x="vector(n)").verdict == "refuted"
 
 
 @pytest.mark.parametrize(

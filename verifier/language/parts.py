@@ -45,15 +45,11 @@ class Parts:
 def _of_entries(text: str, piece: list[Token]) -> Stretch:
     """p = entries(F, i) for p[i] = F; any other definition as it is."""
     head, *formulas = split(piece, "=")
-    signs = [token.text for token in head[1:]]
-    letters = signs[1:-1:2]
-    between = [*signs[:1], *signs[2:-1:2], *signs[-1:]] if letters else []
-    if (
-        len(formulas) != 1
-        or not formulas[0]
-        or not all(map(str.isidentifier, letters))
-        or between != ["[", *[","] * (len(letters) - 1), "]"]
-    ):
+    letters = [token.text for token in head[2:-1:2]]
+    shown = f"[ {' , '.join(letters)} ]".split()
+    if len(formulas) != 1 or not formulas[0] or shown != [token.text for token in head[1:]]:
+        return text, piece
+    if not letters or not all(map(str.isidentifier, letters)):
         return text, piece
     said = f"{head[0].text} = entries({text[formulas[0][0].start : formulas[0][-1].end]}, {', '.join(letters)})"
     return said, tokens(said)
