@@ -23,6 +23,7 @@ from verifier.provers.matrices import (
     operator_norms,
     pythagoras,
     said_by_facts,
+    several_factors,
     spectra,
 )
 from verifier.provers.polynomials import squares
@@ -54,6 +55,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("definite integrals", named_integrals.propose),
     ("antiderivatives", integrals.propose),
     ("laws of norms", norms.propose),
+    ("norms of several factors", several_factors.propose),
     ("laws of whole arrays", array_laws.propose),
     ("functions of matrices", matrix_functions.propose),
     ("products of known lengths", lengths.propose),
