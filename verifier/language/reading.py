@@ -41,8 +41,8 @@ class Statement:
 
     ``notes`` always go with a result, ``cites`` are the laws used while reading that are not the kernel's,
     ``hints`` with one that is not a proof.  ``only_where`` says of which sizes alone the relations speak: what is
-    refuted there is refuted, what is proved there is not proved.  ``lasting`` is an equation that is given for every t
-    and may say more than it and its derivatives do at one t: what is refuted at one t is not refuted.
+    refuted there is refuted, what is proved there is not proved.  ``lasting`` is a hypothesis that may be given for
+    every t and then says more than it and its derivatives do at one t: what is refuted at one t is not refuted.
     """
 
     text: str
@@ -179,7 +179,7 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
     found, scope.given = list(claimed), list(given)
     for remark in (*known, *told, *meant):
         scope.note(remark)
-    singular_at = at_one_point(given)
+    singular_at = at_one_point(claimed, given)
     if any(relation.atoms(Call) for relation in given):
         scope.hint("a hypothesis about f(t) is about this t alone; y: scalar of t is given for every t")
     for slope, law in differentiated(claimed, given):

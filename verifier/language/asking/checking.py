@@ -278,8 +278,8 @@ def _of_some_sizes(result: Result, where: str) -> Result:
 
 
 def _at_one_point(result: Result, equation: str) -> Result:
-    """The result where an equation that is given for every t was looked at for one: a refutation does not stand."""
-    said = f"{equation} is given for every value of what it depends on, and the claim was compared at single ones"
+    """The result where what may be given for every t was looked at for one: a refutation does not stand."""
+    said = f"{equation} may be given for every value of what it depends on, and the claim was compared at single ones"
     unrefuted = replace(result, verdict="unknown", why=said, scope="", trust="", counterexample=None, slip=None)
     return unrefuted if result.verdict == "refuted" else result
 
