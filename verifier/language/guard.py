@@ -77,6 +77,8 @@ CONNECTIVES = ("and", "or", "not", "if", "else")
 SWITCHES = ("True", "False")
 #: Words of a loop, as in sum(x[i] for i in range(n)), and the new axis of x[:, None].
 LOOP, NEW_AXIS = ("for", "in"), "None"
+#: Words of Python that stand before a condition which a whole claim has, as in sqrt(x)**2 == x if x >= 0.
+CONDITIONAL = ("if", "for")
 
 
 @dataclass(frozen=True)
@@ -128,9 +130,11 @@ def _joint(token: Token, before: Sequence[Token], open_brackets: Sequence[Token]
     """Conditions are joined by and, or, not inside brackets, and by NumPy's & and | between bracketed ones."""
     if token.kind == "op" and token.text in ("&", "|") and not (open_brackets and before[-1].text == ")"):
         raise _unreadable(text, token.start)
+    if token.text in CONDITIONAL and not open_brackets and before and ends_operand(before[-1]):
+        return
     if token.kind == "name" and token.text in CONNECTIVES and token.text != "and" and not open_brackets:
         raise _wordy(token, text)
-    if token.text in LOOP and not (open_brackets and _ends_operand(before[-1])):
+    if token.text in LOOP and not (open_brackets and ends_operand(before[-1])):
         raise _wordy(token, text)
     if token.text == NEW_AXIS and not (open_brackets and before[-1].text in ("[", ",", "=")):
         raise _wordy(token, text)
@@ -138,7 +142,7 @@ def _joint(token: Token, before: Sequence[Token], open_brackets: Sequence[Token]
         raise _wordy(token, text)
 
 
-def _ends_operand(token: Token) -> bool:
+def ends_operand(token: Token) -> bool:
     return token.kind in ("number", "name") or token.text in (")", "]")
 
 
@@ -227,13 +231,13 @@ def split(found: Sequence[Token], at: str) -> list[list[Token]]:
 
 
 def refuse_and(text: str, piece: Sequence[Token]) -> None:
-    """Hypotheses alone are joined by ``and`` outside of brackets.
+    """Hypotheses alone are joined by ``and`` outside of brackets, and a claim alone by ``if`` and ``for`` to them.
 
     Raises:
         TextError: at the word.
     """
     for token in split_signs(piece):
-        if token.text == "and":
+        if token.text in ("and", *CONDITIONAL):
             raise _wordy(token, text)
 
 

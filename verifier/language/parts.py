@@ -8,7 +8,7 @@ from verifier.errors import StatementError
 from verifier.language.declared.declarations import KINDS, Declaration, read
 from verifier.language.errors import TextError
 from verifier.language.given.conjuncts import conjuncts
-from verifier.language.guard import Stretch, Token, refuse_and, split, split_signs, tokens
+from verifier.language.guard import CONDITIONAL, Stretch, Token, ends_operand, refuse_and, split, split_signs, tokens
 from verifier.language.source import HYPOTHETICAL
 
 
@@ -78,16 +78,19 @@ def _introduces(piece: list[Token]) -> bool:
     return len(piece) > 1 and piece[0].text in HYPOTHETICAL and piece[1].kind in ("name", "number")
 
 
-def no_hypothesis_in(claim: str, piece: list[Token]) -> None:
-    """Refuse ``claim given hypothesis``.
+def led_after(piece: list[Token]) -> tuple[list[Token], list[list[Token]]]:
+    """``claim given hypothesis``, also with ``where``, ``if``, ``for``: the claim, and what follows each such word."""
+    ends: list[int] = [k for k in range(1, len(piece)) if _turns_to_hypotheses(piece, k)]
+    if not ends:
+        return piece, []
+    return piece[: ends[0]], [piece[k + 1 : end] for k, end in zip(ends, [*ends[1:], len(piece)], strict=True)]
 
-    Raises:
-        TextError: at the word.
-    """
-    for k, token in enumerate(piece):
-        if _introduces(piece[k:]):
-            said = "a hypothesis stands before the claim, as in x > 0; log(x) <= x - 1"
-            raise TextError(said, claim, token.start)
+
+def _turns_to_hypotheses(piece: list[Token], k: int) -> bool:
+    word = piece[k]
+    if not (word.text in CONDITIONAL or is_led(piece[k:])) or not ends_operand(piece[k - 1]) or k + 1 == len(piece):
+        return False
+    return any(word is token for token in split_signs(piece))
 
 
 def pieces_of(text: str) -> list[list[Token]]:

@@ -27,7 +27,7 @@ from verifier.language.given.supposing import Said, refuse, unused
 from verifier.language.given.unequal import singular
 from verifier.language.given.zero_logs import interior
 from verifier.language.guard import Stretch, Token, name_of, refuse_and, span, split, split_signs
-from verifier.language.parts import Parts, claim_among, is_led, no_hypothesis_in, pieces_of, refuse_two_claims
+from verifier.language.parts import Parts, claim_among, is_led, led_after, pieces_of, refuse_two_claims
 from verifier.language.size import check_size
 from verifier.language.source import Source
 from verifier.language.statements import relations
@@ -78,11 +78,13 @@ def read_claim(
     pieces = pieces_of(claim)
     if not pieces:
         raise TextError("there is no claim here", claim, 0)
-    last = of_all(pieces.pop(claim_among(pieces)))
+    claimed, led = led_after(pieces.pop(claim_among(pieces)))
+    last = of_all(claimed)
     refuse_two_claims(claim, pieces)
     for piece in pieces:
         parts.take(claim, piece[1:] if is_led(piece) else piece)
-    no_hypothesis_in(claim, last)
+    for piece in led:
+        parts.take(claim, piece)
     refuse_and(claim, last)
     outside = {token.text for token in split_signs(last)}
     if ":" in outside or "=" in outside:
