@@ -11,10 +11,11 @@ import pytest
 from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
 from verifier.certificates import ArrayLaw, Bounds, Certificate, MeanOfConvex, NormalForm, Replaced
 from verifier.claims import Goal
+from verifier.expressions import Entry, Noise, Variable
 from verifier.kernel.check import Rejected, check
 from verifier.language.reading import read_claim
 from verifier.provers import prove
-from verifier.relations import Order
+from verifier.relations import Convex, Order, leaves, rebuild
 
 SPD = "S: matrix(n, n) spd; "
 EIGEN = "v: vector(n) unit; lam: scalar; A @ v == lam*v; "
@@ -104,6 +105,19 @@ def test_jensen_needs_a_convex_function_the_mean_and_an_order_that_is_not_strict
     for claim, certificate in refused:
         with pytest.raises(Rejected):
             check(claim, certificate)
+
+
+def test_an_argument_is_not_captured_by_what_is_bound_in_the_function() -> None:
+    # Σᵢ kᵢu² is convex for Σk ≥ 0; Σᵢ kᵢxᵢ² is no value of it, and need not be above Σᵢ kᵢ(E xᵢ)².
+    mean = goal("x: vector(n) random; k: vector(n); sum(k) >= 0; E(sum(k[i]*x[i]**2, i)) >= sum(k[i]*E(x[i])**2, i)")
+    inside = mean.relation.lhs.args[0]  # type: ignore[attr-defined]
+    entry = next(node for node in inside.atoms(Entry) if leaves(node, Noise))
+    u = Variable("u")
+    function = rebuild(inside, {entry: u})
+    convex = prove(Goal(Convex(function, u), mean.given)).theorem
+    assert convex is not None
+    with pytest.raises(Rejected, match="captured"):
+        check(mean, MeanOfConvex(u, function, entry, convex.certificate))
 
 
 def test_an_expectation_that_needs_more_than_two_moments_is_not_taken_to_exist() -> None:

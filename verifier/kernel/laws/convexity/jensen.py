@@ -10,6 +10,7 @@ from verifier.certificates import MeanOfConvex
 from verifier.expressions import Expectation, Expression, Neg, Noise, Variable
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.laws.inequalities import ascending
+from verifier.kernel.meaning.bindings import scope_of
 from verifier.relations import Convex, Order, leaves, rebuild
 
 
@@ -22,6 +23,8 @@ def mean_of_convex(proof: Proof, relation: Order, certificate: MeanOfConvex) -> 
         raise Rejected("{} is no new variable of all of space", u)
     if relation.strict or f.shape or leaves(f, Noise) or any(leaves(h, Noise) for h in proof.given):
         raise Rejected("this law compares f(E U) with the mean of f(U), for a fixed f and nothing given of U")
+    if scope_of(f).bound & scope_of(argument).free:  # Σᵢ kᵢu² is not Σᵢ kᵢxᵢ² for one i
+        raise Rejected("the argument would be captured by a sum or a derivative in the function")
     inside, mean = rebuild(f, {u: argument}), rebuild(f, {u: Expectation(argument)})
     for averaged, other, sign in ((up.lhs, up.rhs, 1), (up.rhs, up.lhs, -1)):
         if averaged == Expectation(inside) and proof.equal(other, mean):
