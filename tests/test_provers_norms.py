@@ -14,8 +14,8 @@ from verifier.notation import dim, matrix
 from verifier.relations import Order
 
 LET = (
-    "x: vector(n)", "y: vector(n)", "a: scalar", "A: matrix(m, n)", "B: matrix(n, p)", "C: matrix(m, n)", "D: matrix(p, p)",
-    "w: vector(p)",
+    "x: vector(n)", "y: vector(n)", "a: scalar", "A: matrix(m, n)", "B: matrix(n, p)", "C: matrix(m, n)",
+    "D: matrix(p, p)", "w: vector(p)",
     "P: matrix(n, n) psd", "S: matrix(n, n) spd", "R: matrix(n, n) spd",
 )  # fmt: skip
 
