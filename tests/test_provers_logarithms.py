@@ -48,7 +48,11 @@ def test_a_bound_that_is_too_small_is_refuted(claim: str) -> None:
         ("x: scalar > 0; (1 + 1/x)**x < e", "proved"),
         ("n: integer >= 1; e < (1 + 1/n)**(n + 1)", "proved"),
         ("n: integer >= 1; factorial(n) >= (n/e)**n", "proved"),
+        ("x: scalar > 0; gamma(x)*gamma(x + 2) >= gamma(x + 1)**2", "proved"),
+        ("x: scalar > 0; gamma(x + 2) >= x*gamma(x + 1)", "proved"),
         # too small by a step, and the other way round
+        ("x: scalar > 0; gamma(x)*gamma(x + 2) <= gamma(x + 1)**2", "refuted"),
+        ("gamma(x)*gamma(x + 2) >= gamma(x + 1)**2", "refuted"),
         ("x: scalar > 0; x*log(1 + 1/x) > 1", "refuted"),
         ("x: scalar; x*log(1 + x**2) <= x**3", "refuted"),
         ("n: integer >= 1; e < (1 + 1/n)**n", "refuted"),

@@ -15,6 +15,7 @@ from verifier.relations import Order
 
 LET = (
     "x: vector(n)", "y: vector(n)", "a: scalar", "A: matrix(m, n)", "B: matrix(n, p)", "C: matrix(m, n)",
+    "D: matrix(p, p)", "w: vector(p)",
     "P: matrix(n, n) psd", "S: matrix(n, n) spd", "R: matrix(n, n) spd",
 )  # fmt: skip
 
@@ -33,10 +34,19 @@ PROVED = [
     "norm(A*C, 'fro') <= norm(A, 'fro')*norm(C, 'fro')",
     "norm(x - y, 1) <= norm(x, 1) + norm(y, 1)",
     "trace(S @ R) > 0",
+    "norm(A @ B @ D, 2) <= norm(A, 2)*norm(B, 2)*norm(D, 2)",
+    "norm(A @ B @ w) <= norm(A, 2)*norm(B, 2)*norm(w)",
+    "norm(S @ S @ S, 2) <= norm(S, 2)**3",
+    "norm(inv(S) - inv(R), 2) <= norm(inv(S), 2)*norm(R - S, 2)*norm(inv(R), 2)",
+    "norm(A, 2)*norm(B, 2) >= 0",
     "norm(P, 'fro') <= trace(P)",
 ]
 REFUTED = [
     "abs(x @ y) <= norm(x, inf)*norm(y, inf)",
+    "norm(A @ B @ D, 2) <= norm(A, 2)*norm(D, 2)",
+    "norm(A @ B @ w) <= norm(A, 2)*norm(w)",
+    "norm(inv(S) - inv(R), 2) <= norm(inv(S), 2)*norm(R - S, 2)",
+    "norm(inv(S) - inv(R), 2) <= norm(R - S, 2)*norm(inv(R), 2)**2",
     "norm(x + y, inf) == norm(x, inf) + norm(y, inf)",
     "norm(a*x, inf) == a*norm(x, inf)",
     "norm(A @ x, inf) <= norm(A, 1)*norm(x, inf)",

@@ -11,6 +11,7 @@ A = "A: matrix(n, n); j, k: natural; "
 AB = "A, B: matrix(n, n); k: natural; "
 INVERTIBLE = "A: matrix(n, n) invertible; P: matrix(n, n) invertible; B: matrix(n, n); j, k: integer; "
 X = "X: matrix(n, n); k: integer >= 1; "
+S = "S: matrix(n, n) symmetric; u, v: vector(n); lam: scalar; k: natural; "
 HOLDS = [
     A + "matrix_power(A, 0) == eye(n)",
     A + "A @ matrix_power(A, k) == matrix_power(A, k) @ A == matrix_power(A, k + 1)",
@@ -44,8 +45,16 @@ HOLDS = [
     "X: matrix(n, n); grad(tr(expm(X)), X) == expm(X).T",
     "A: matrix(n, n); t: scalar; d(tr(expm(t*A)), t) == tr(A @ expm(t*A))",
     "A, B: matrix(n, n); A @ B == B @ A; expm(A) @ B == B @ expm(A)",
+    S + "matrix_power(S, k).T == matrix_power(S, k)",
+    S + "v @ matrix_power(S, k) == matrix_power(S, k) @ v",
+    S + "v @ S @ matrix_power(S, k) @ S @ u == u @ matrix_power(S, k) @ S @ S @ v",
+    S + "S @ v == lam*v; matrix_power(S, k) @ v == lam**k*v",
+    S + "v @ expm(S) @ S @ u == u @ expm(S) @ S @ v",
+    S + "matrix_power(S, k).T @ matrix_power(S, k) == matrix_power(S, 2*k)",
 ]
 FAILS = [
+    S + "v @ matrix_power(S, k) @ u == v @ matrix_power(S, k + 1) @ u",
+    S + "T: matrix(n, n) symmetric; matrix_power(S, k) @ T == T @ matrix_power(S, k)",
     A + "matrix_power(A, j) @ matrix_power(A, k) == matrix_power(A, j*k)",
     A + "matrix_power(matrix_power(A, j), k) == matrix_power(A, j + k)",
     A + "matrix_power(A, k).T == matrix_power(A, k)",

@@ -84,3 +84,40 @@ def test_the_result_says_what_is_given_besides() -> None:
 
 def test_a_claim_without_slopes_needs_none() -> None:
     assert len(read_claim(T + "v: vector(n) of t; v @ v == 1; v @ v == 1").given) == 1
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "given f(x) == x**2; d(f(x), x) == 2*x",
+        "given f(x) == x**2; f(3) == 9",
+        "given f(x) == x**2; integral(f(x), x, 0, 1) == 1/3",
+        "given f(x) >= 0; integral(f(x), x, 0, 1) >= 0",
+        "given f(-x) == f(x); f(-2) == f(2)",
+        "given d(f(x), x) == 0; f(x) == f(0)",
+        "given d(f(x), x) == f(x); given f(0) == 1; f(x) == exp(x)",
+    ],
+)
+def test_what_may_be_said_of_f_everywhere_refutes_nothing_elsewhere(claim: str) -> None:
+    assert check("f: function; " + claim).verdict == "unknown"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "given f(x) == x**2; f(x) == 2*x",
+        "given f(x) > 0; d(log(f(x)), x) == d(f(x), x)",
+        "given f(0) == 0; f(x) == 0",
+        "given f(a) == f(b); a == b",
+        "given f(x) == x**2; y == x",
+    ],
+)
+def test_what_is_false_either_way_is_refuted(claim: str) -> None:
+    assert check("f: function; " + claim).verdict == "refuted"
+
+
+@pytest.mark.parametrize(
+    "claim", ["given f(x) > 0; d(log(f(x)), x) == d(f(x), x)/f(x)", "given f(x) == x**2; f(x) + 1 == x**2 + 1"]
+)
+def test_what_holds_either_way_is_proved(claim: str) -> None:
+    assert check("f: function; " + claim).verdict == "proved"

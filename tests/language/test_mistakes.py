@@ -73,6 +73,10 @@ MISTAKES = [
     ("x + == 1", 5, "something is missing between '+' and '=='"),
     ("== x", 1, "something is missing before '=='"),
     ("x ==", 4, "something is missing after this"),
+    ("t >= 0 given", 8, "a hypothesis stands before the claim, as in x > 0; log(x) <= x - 1"),
+    ("t >= 0 if", 8, "a hypothesis stands before the claim"),
+    ("x[i] >= 0 for i in range(n)", 17, "write bounds"),
+    ("t > 1 if t > 2 if t", 19, "this is a value, not a claim"),
     ("t wherever == 0", 3, "a sign is missing here"),
     ("x * * y == 1", 5, "something is missing between '*' and '*'"),
     # other notations

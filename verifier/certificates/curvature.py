@@ -74,3 +74,13 @@ class StrongConvexity(Certificate):
 
     modulus: Expression
     inner: Certificate
+
+
+@certificate
+class MeanOfConvex(Certificate):
+    """E f(U) ≥ f(E U) for the ``function`` f of ``at`` that is convex everywhere by ``convex``, U the ``argument``."""
+
+    at: Variable
+    function: Expression
+    argument: Expression
+    convex: Certificate

@@ -20,13 +20,15 @@ from verifier.verdicts import Counterexample
 _FEW, _MANY, _RANDOM = 150, 1500, 128
 #: Points of a spot check: where hypotheses have to be repaired, few of either batch are left, and others of each.
 _CHECKED = 32
-#: Sizes tried, and how many entries the largest variable may have.
-_SIZES, _ENTRIES = 12, 27
+#: Sizes tried, how many entries the largest variable may have, and how many where all sizes are said and larger.
+_SIZES, _ENTRIES, _SAID = 12, 27, 100
 
 
 def small_sizes(goal: Goal) -> list[Sizes]:
-    """The sizes up to 3 at which no variable has many entries, smallest first."""
-    return [size for size in size_assignments(goal) if _largest(goal, size) <= _ENTRIES][:_SIZES]
+    """The sizes up to 3 at which no variable has many entries, smallest first; the first of all where none is small."""
+    sizes = size_assignments(goal)
+    small = [size for size in sizes if _largest(goal, size) <= _ENTRIES][:_SIZES]
+    return small or [size for size in sizes[:1] if _largest(goal, size) <= _SAID]
 
 
 def falsify_at_samples(goal: Goal, *, seed: int = 0) -> Counterexample | None:

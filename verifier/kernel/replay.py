@@ -34,7 +34,7 @@ from verifier.kernel.laws.calculus import (
     replaced,
     vanishing,
 )
-from verifier.kernel.laws.convexity import convex_parts, convexity, lipschitz, two_points
+from verifier.kernel.laws.convexity import convex_parts, convexity, jensen, lipschitz, two_points
 from verifier.kernel.laws.limits import limits
 from verifier.kernel.laws.matrices import arrays, dense, linear
 
@@ -77,8 +77,10 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Order, c.Impossible): cases.impossible,
     (r.Eq, c.Averaged): averages.averaged,
     (r.Order, c.Averaged): averages.averaged,
+    (r.Order, c.MeanOfConvex): jensen.mean_of_convex,
     (r.Eq, c.Replaced): replaced.replaced,
     (r.Order, c.Replaced): replaced.replaced,
+    (r.Loewner, c.Replaced): replaced.replaced,
     (r.Eq, c.OffZeros): letter_powers.off_zeros,
     (r.Order, c.OffZeros): letter_powers.off_zeros,
     (r.Eq, c.VanishingPowers): vanishing.vanishing_powers,

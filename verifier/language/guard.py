@@ -132,7 +132,7 @@ def _joint(token: Token, before: Sequence[Token], open_brackets: Sequence[Token]
         raise _unreadable(text, token.start)
     if token.kind == "name" and token.text in ("or", "not") and not open_brackets:
         raise _wordy(token, text)
-    loops = before and _ends_operand(before[-1]) and (open_brackets or token.text == "for")
+    loops = before and ends_operand(before[-1]) and (open_brackets or token.text == "for")
     if token.text in LOOP and not loops:
         raise _wordy(token, text)
     if token.text == NEW_AXIS and not (open_brackets and before[-1].text in ("[", ",", "=")):
@@ -141,7 +141,7 @@ def _joint(token: Token, before: Sequence[Token], open_brackets: Sequence[Token]
         raise _wordy(token, text)
 
 
-def _ends_operand(token: Token) -> bool:
+def ends_operand(token: Token) -> bool:
     return token.kind in ("number", "name") or token.text in (")", "]")
 
 

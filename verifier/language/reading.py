@@ -24,13 +24,14 @@ from verifier.language.given.everywhere import of_all
 from verifier.language.given.moving import refuse_either_way, refuse_running
 from verifier.language.given.solved import solved
 from verifier.language.given.supposing import Said, refuse, refuse_other_places, unused
+from verifier.language.given.unequal import singular
 from verifier.language.given.zero_logs import interior
 from verifier.language.guard import Stretch, Token, name_of, refuse_words, span, split, split_signs
 from verifier.language.parts import Parts, claim_among, is_led, parted, pieces_of, refuse_two_claims
 from verifier.language.size import check_size
 from verifier.language.source import Source
 from verifier.language.spellings.own_functions import unfolded
-from verifier.language.statements import relations, singular
+from verifier.language.statements import relations
 from verifier.language.walk import Layout, Walker
 from verifier.notation import let
 from verifier.relations import Eq, Relation
@@ -42,8 +43,9 @@ class Statement:
 
     ``notes`` always go with a result, ``cites`` are the laws used while reading that are not the kernel's,
     ``hints`` with one that is not a proof.  ``only_where`` says of which sizes alone the relations speak: what is
-    refuted there is refuted, what is proved there is not proved.  ``lasting`` is an equation that is given for every t
-    and may say more than it and its derivatives do at one t: what is refuted at one t is not refuted.
+    refuted there is refuted, what is proved there is not proved.  ``lasting`` is a hypothesis that may be given for
+    every t and then says more than it and its derivatives do at one t: what is refuted at one t is not refuted.
+    ``stricter`` are the hypotheses as they may be meant besides: what fails under ``given`` alone is not refuted.
     """
 
     text: str
@@ -54,6 +56,7 @@ class Statement:
     hints: tuple[str, ...] = ()
     only_where: str = ""
     lasting: str = ""
+    stricter: tuple[Relation, ...] = ()
 
 
 def read_claim(
@@ -179,7 +182,7 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
     found, scope.given = list(claimed), list(given)
     for remark in (*known, *told, *meant):
         scope.note(remark)
-    singular_at = at_one_point(given)
+    singular_at = at_one_point(claimed, given)
     if any(relation.atoms(Call) for relation in given):
         scope.hint("a hypothesis about f(t) is about this t alone; y: scalar of t is given for every t")
     for slope, law in differentiated(claimed, given):
@@ -190,7 +193,8 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
         scope.cite(law)
     long_enough(scope)
     said_of = tuple(scope.notes), tuple(scope.cites), tuple(scope.hints)
-    return Statement(claim, tuple(found), tuple(scope.given), *said_of, lasting=singular_at)
+    stricter = tuple(scope.wider.get(relation, relation) for relation in scope.given) if scope.wider else ()
+    return Statement(claim, tuple(found), tuple(scope.given), *said_of, lasting=singular_at, stricter=stricter)
 
 
 def _about_every(

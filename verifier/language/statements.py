@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any, TypeAlias
 
 from verifier.arrangements import zeros_like
 from verifier.errors import StatementError
-from verifier.expressions import Apply, Defined, Div, Entry, Expression, Index, Neg, Number, Variable, lift
+from verifier.expressions import Expression, Index, Neg, Variable, lift
 from verifier.facts import shape_text
 from verifier.language.asymptotics.divergence import of_what_vanishes
 from verifier.language.asymptotics.limits import tendencies
@@ -17,9 +17,10 @@ from verifier.language.axes import joins
 from verifier.language.axes.compounds import Compound, equated, stated
 from verifier.language.errors import NotYet, TextError
 from verifier.language.given.consequences import FORMS
+from verifier.language.given.unequal import different
 from verifier.language.size import check_size
 from verifier.language.walk import Walker
-from verifier.notation import absolute, det, eye, full, total, tril, triu
+from verifier.notation import det, eye, full, tril, triu
 from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
 from verifier.relations import CONVERSE, Convex, Differs, Eq, Loewner, Ne, Order, Relation, Symmetric, leaves
 
@@ -208,7 +209,7 @@ def _relation(walker: Walker, op: ast.cmpop, left: Expression, right: Expression
     if isinstance(op, ast.Eq):
         return _equation(left, right, given)
     if isinstance(op, ast.NotEq):
-        return _different(walker, left, right, given)
+        return different(walker, left, right, given)
     sign = _ORDER.get(type(op))
     if sign is None:
         raise StatementError("a claim compares with ==, <=, >=, < or >")
@@ -242,37 +243,3 @@ def _equation(left: Expression, right: Expression, given: bool) -> Relation:
     if {len(left.shape), len(right.shape)} == {1, 2} and 1 in (*left.shape, *right.shape):
         hint = "; a vector has one axis, and column(x) or row(x) makes it a matrix"
     raise StatementError(f"'==' needs equal shapes: {shapes}{hint}")
-
-
-def _different(walker: Walker, left: Expression, right: Expression, given: bool) -> Relation:
-    """a ≠ b of scalars; as a hypothesis, every entry of an array is not 0, if the claim has a kink or a pole there, and
-    else the array is not the zero array: the sum of its squares is > 0."""
-    if not left.shape and not right.shape:
-        return Ne(left, right)
-    zero = isinstance(right, Number) and right.value == 0
-    if given and (zero or left.shape == right.shape or () in (left.shape, right.shape)):
-        difference = left if zero else left - right
-        turned = right if zero else right - left
-        kinks = walker.scope.singular & {difference, Neg(difference), turned}
-        if kinks or (left.shape != right.shape and not zero):
-            walker.scope.note(f"{left} != {right} is read entry by entry")
-            return Order(">", absolute(difference), lift(0))
-        walker.scope.note(f"{left} != {right} is read as: {difference} is not the zero array")
-        return Order(">", total(difference**2), lift(0))
-    raise StatementError("'!=' compares scalars; as a hypothesis it may say that two arrays are not the same")
-
-
-def singular(node: Any) -> Iterator[Expression]:
-    """The arrays inside a statement whose entries stand between bars, under a sign, or below a line."""
-    if isinstance(node, Defined):
-        yield from singular(node.meaning)
-        return
-    for arg in node.args:
-        if isinstance(arg, (Expression, Relation)):
-            yield from singular(arg)
-    if isinstance(node, Apply) and node.function in ("abs", "sign") and node.argument.shape:
-        yield node.argument
-    elif isinstance(node, Div) and node.args[1].shape:
-        yield node.args[1]
-    elif isinstance(node, Div) and isinstance(node.args[1], Entry):
-        yield node.args[1].args[0]

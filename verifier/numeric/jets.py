@@ -89,17 +89,21 @@ def inverse(a: Jet) -> Jet:
 
 
 def determinant(a: Jet) -> Jet:
-    """det A = Σ sgn(π) Π aᵢ,π₍ᵢ₎ over the permutations π."""
+    """det A by expansion along rows, from the last one up: each minor of the lower rows is found once."""
     size = a[0].shape[-1]
     if len(a) == 1 and a[0].dtype == float:
         return {0: np.linalg.det(a[0])}
-    result: Jet = {}
-    for permutation in itertools.permutations(range(size)):
-        term: Jet = {0: a[0][..., 0, 0] * 0 + _parity(permutation)}
-        for row, column in enumerate(permutation):
-            term = product(term, {mask: part[..., row, column] for mask, part in a.items()})
-        result = add(result, term)
-    return result
+    minors: dict[tuple[int, ...], Jet] = {(): {0: a[0][..., 0, 0] * 0 + 1}}
+    for row in reversed(range(size)):
+        entries = [{mask: part[..., row, column] for mask, part in a.items()} for column in range(size)]
+        larger: dict[tuple[int, ...], Jet] = {}
+        for columns in itertools.combinations(range(size), size - row):
+            for place, column in enumerate(columns):
+                term = product(entries[column], minors[columns[:place] + columns[place + 1 :]])
+                signed = {mask: -part for mask, part in term.items()} if place % 2 else term
+                larger[columns] = add(larger[columns], signed) if place else term
+        minors = larger
+    return minors[tuple(range(size))]
 
 
 def compose(a: Jet, derivatives: Derivatives) -> Jet:
@@ -233,11 +237,6 @@ def _reachable(a: Jet, b: Jet) -> list[int]:
     for s in itertools.chain(a, b):
         masks |= {s | t for t in masks if not s & t}
     return sorted(masks, key=lambda mask: (mask.bit_count(), mask))
-
-
-def _parity(permutation: tuple[int, ...]) -> int:
-    swaps = sum(p > q for i, p in enumerate(permutation) for q in permutation[i + 1 :])
-    return -1 if swaps % 2 else 1
 
 
 def _floats(a: Array) -> Array:

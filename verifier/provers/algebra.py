@@ -5,7 +5,7 @@ from __future__ import annotations
 from verifier.provers import apart, forms, instances
 from verifier.provers.calculus import constancy, continuity, integrals, limits, named_integrals
 from verifier.provers.convexity import curvature, hinges, slopes, smoothness, subgradients
-from verifier.provers.inequalities import monotone, powers, products, squared, two_powers
+from verifier.provers.inequalities import monotone, powers, powers_of_sums, products, squared, two_powers
 from verifier.provers.integers import floors, induction, steps
 from verifier.provers.matrices import (
     all_sizes,
@@ -23,6 +23,7 @@ from verifier.provers.matrices import (
     operator_norms,
     pythagoras,
     said_by_facts,
+    several_factors,
     spectra,
 )
 from verifier.provers.polynomials import squares
@@ -47,6 +48,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("limit laws", limits.propose),
     ("monotone powers", monotone.propose),
     ("two powers", two_powers.propose),
+    ("powers of a sum", powers_of_sums.propose),
     ("universal hypotheses", instances.propose),
     ("logarithms of products", products.propose),
     ("induction", induction.propose),
@@ -54,6 +56,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("definite integrals", named_integrals.propose),
     ("antiderivatives", integrals.propose),
     ("laws of norms", norms.propose),
+    ("norms of several factors", several_factors.propose),
     ("laws of whole arrays", array_laws.propose),
     ("functions of matrices", matrix_functions.propose),
     ("products of known lengths", lengths.propose),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from verifier.provers import conditions, simplify
 from verifier.provers.algebra import ALGEBRA
 from verifier.provers.calculus import kinks, slopes_alone, spelling, stepped_integrals
-from verifier.provers.convexity import convex_parts, jensen, two_points
+from verifier.provers.convexity import convex_parts, expectations, jensen, two_points
 from verifier.provers.inequalities import (
     angles_apart,
     closed_ends,
@@ -66,6 +66,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("terms of distributions", distributions.propose),
     ("one term of a sum", single.propose),
     ("Jensen's inequality", jensen.propose),
+    ("means of convex functions", expectations.propose),
     ("expectations point by point", averages.propose),
     ("triangles of norms", triangles.propose),
     ("means of powers", power_means.propose),

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from verifier.kernel.index.terms import (
     DELTA,
+    Applied,
     Factor,
     Found,
     Index,
@@ -48,10 +49,14 @@ class Rule:
 
     def apply(self, factors: list[Factor], trigger: Factor | None) -> Found:
         """The other factors, the replacement and the names for its open parameters; or None."""
+        return next(self.everywhere(factors, trigger), None)
+
+    def everywhere(self, factors: list[Factor], trigger: Factor | None) -> Iterator[Applied]:
+        """The same for each place where it applies."""
         bindings: dict[Index, Index] = {}
         if trigger is not None:
             if trigger[0].kind == "base" and trigger[2] > 0:
-                return None
+                return
             bindings = {f"p{k}:{dim}": i for k, (dim, i) in enumerate(zip(trigger[0].dims, trigger[1]))}
         for used, bound in _matches(self.lead, factors, bindings, []):
             rest = _remaining(self.lead, factors, used)
@@ -63,11 +68,11 @@ class Rule:
             if private & opened or any(i in private for f in rest for i in f[1]):
                 continue
             if not self.ordered:
-                return rest, self.replacement, bound
+                yield rest, self.replacement, bound
+                continue
             less = self._lessened(factors, rest, bound)
             if less is not None:
-                return [], less, {b: b for b in bound_indices(factors)}
-        return None
+                yield [], less, {b: b for b in bound_indices(factors)}
 
     def _lessened(self, factors: list[Factor], others: list[Factor], bound: dict[Index, Index]) -> Term | None:
         """What the whole product is equal to, in lesser products; None if that is not what the rule says.

@@ -26,6 +26,7 @@ from verifier.claims import converse
 from verifier.expressions import Add, Apply, Expression, Neg, Number, Variable
 from verifier.kernel.check import Proof, Rejected, axis_places, prove
 from verifier.kernel.index.algebra import is_nonnegative
+from verifier.kernel.index.arrays.array_symbols import function_of
 from verifier.kernel.index.equality import ROUNDS, fixed_cases, multiplied
 from verifier.kernel.index.matching import Rule
 from verifier.kernel.index.rewriting import oriented
@@ -223,7 +224,12 @@ def factor_signs(proof: Proof) -> dict[Symbol, int]:
 
 
 def _is_nonnegative_monomial(monomial: Monomial, signs: dict[Symbol, int]) -> bool:
-    return all(is_nonnegative(f) or f[0] in signs or f[0].kind == "slack" for f in monomial)
+    return all(is_nonnegative(f) or f[0] in signs or _is_size(f[0]) for f in monomial)
+
+
+def _is_size(symbol: Symbol) -> bool:
+    """A rank, or a norm of a matrix, which is ≥ 0."""
+    return symbol.kind == "array" and function_of(symbol) in ("rank", "spectral", "nuclear")
 
 
 def _is_positive_monomial(monomial: Monomial, signs: dict[Symbol, int]) -> bool:

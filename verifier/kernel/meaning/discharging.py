@@ -10,7 +10,7 @@ from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.signs.definite import invertible, mirrored, positive_definite
-from verifier.kernel.signs.degrees import at_most_exponential, bounded, degree, square_has_room
+from verifier.kernel.signs.degrees import at_most_exponential, bounded, growth, square_has_room
 from verifier.kernel.signs.order import Signs
 from verifier.relations import leaves
 from verifier.sequences import MatrixPower, is_integer
@@ -58,7 +58,7 @@ def _whole(node: Expression, signs: Signs) -> bool:
 
 def _integrable(node: Any, noise: tuple[Noise, ...], signs: Signs) -> bool:
     """Anything of finitely many outcomes, and what is bounded; a polynomial in normal noise, and what grows no faster
-    than an exponential of it; a quadratic one where two moments are known."""
+    than an exponential of it; what grows no faster than a square where two moments are known."""
     if bounded(node, signs):
         return True
     if all(x.law in ("normal", "bernoulli") for x in noise) and at_most_exponential(node, noise, signs):
@@ -69,5 +69,5 @@ def _integrable(node: Any, noise: tuple[Noise, ...], signs: Signs) -> bool:
 
 
 def _polynomial(node: Any, noise: Noise) -> bool:
-    order = degree(node, noise)
+    order = growth(node, noise)
     return order is not None and (noise.law == "normal" or order <= 2)

@@ -40,6 +40,7 @@ from verifier.certificates import (
     Induction,
     Instance,
     Lemma,
+    MeanOfConvex,
     MeanValue,
     NamedIntegral,
     OfAllSizes,
@@ -121,7 +122,7 @@ def _introduced(certificate: Certificate) -> tuple[Variable, ...]:
     """The variables that a certificate itself brings in: directions, and the variable of a lemma about slopes."""
     if isinstance(certificate, QuadraticForm):
         return (certificate.vector,)
-    if isinstance(certificate, (Antiderivative, Averaged, NamedIntegral, RestatedIntegrand)):
+    if isinstance(certificate, (Antiderivative, Averaged, MeanOfConvex, NamedIntegral, RestatedIntegrand)):
         return (certificate.at,)
     if isinstance(certificate, AlongLines):
         return certificate.directions

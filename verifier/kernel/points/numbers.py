@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations
 from typing import Any, TypeAlias
 
 from flint import arb, fmpq, fmpz
@@ -275,14 +276,16 @@ def polynomial(coefficients: tuple[Fraction, ...], order: int, x: Jet) -> Jet:
 
 
 def determinant(rows: list[list[Jet]]) -> Jet:
-    """det by expansion along the first row: no division, so it differentiates at singular matrices too."""
-    if not rows:
-        return constant(1)
-    result = constant(0)
-    for column, entry in enumerate(rows[0]):
-        minor = entry * determinant([row[:column] + row[column + 1 :] for row in rows[1:]])
-        result = result - minor if column % 2 else result + minor
-    return result
+    """det by expansion along rows, each minor once: no division, so it differentiates at singular matrices too."""
+    minors: dict[tuple[int, ...], Jet] = {(): constant(1)}
+    for size, row in enumerate(reversed(rows), 1):
+        larger = dict.fromkeys(combinations(range(len(rows)), size), constant(0))
+        for columns in larger:
+            for place, column in enumerate(columns):
+                minor = row[column] * minors[columns[:place] + columns[place + 1 :]]
+                larger[columns] = larger[columns] - minor if place % 2 else larger[columns] + minor
+        minors = larger
+    return minors[tuple(range(len(rows)))]
 
 
 def inverse_entry(rows: list[list[Jet]], i: int, j: int) -> Jet:

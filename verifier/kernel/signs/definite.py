@@ -63,7 +63,8 @@ def transposed(node: Any, signs: Signs) -> Any:
     inside = node.args[0] if isinstance(node, Inverse) else node
     if isinstance(inside, (Diag, Eye)) or (isinstance(inside, Outer) and inside.args[0] == inside.args[1]):
         return node
-    if isinstance(inside, Variable) and signs.facts(inside) & MIRRORED:
+    known = isinstance(inside, Variable) and signs.facts(inside) & MIRRORED
+    if known or (isinstance(node, Inverse) and mirrored(inside, signs)):
         return node
     return node.args[0] if isinstance(node, Transpose) else Transpose(node) if len(node.shape) == 2 else node
 
@@ -157,9 +158,7 @@ def _by_minors(node: Any, signs: Signs, strictly: bool) -> bool:
         return False
     det, *ends = (signs.known.get(part, ALL) for part in (Det(node), node[0, 0], node[1, 1]))
     some = any(end.positive for end in ends)
-    if strictly:
-        return det.positive and some
-    return det.nonnegative and (some or all(end.nonnegative for end in ends))
+    return det.positive and some if strictly else det.nonnegative and (some or all(end.nonnegative for end in ends))
 
 
 def _between_inverses(node: Any, signs: Signs, has: Callable[[Any, Signs], bool]) -> bool:

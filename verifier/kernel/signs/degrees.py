@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from math import inf
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import sympy
 
 from verifier import arrangements as ar
 from verifier import expressions as heads
+from verifier.array_functions import ArrayFunction
 from verifier.expressions import Noise, Number
 from verifier.relations import leaves, rebuild
 
@@ -55,6 +57,30 @@ def degree(node: Any, *noise: Noise) -> int | None:
         base, exponent = base.args[0], exponent * base.args[1].value
     if exponent is not None and exponent.denominator == 1 and exponent >= 0:
         return _bound([degree(base, *noise)] * int(exponent), sum)
+    return None
+
+
+def growth(node: Any, noise: Noise) -> Fraction | None:
+    """A d with |entry| ≤ C·(1 + |x|)^d for every entry and all outcomes x of the noise, or None: the degree of a
+    polynomial, d of |f| and of max f for f, and q·d of f^q for a number q ≥ 0."""
+    order = degree(node, noise)
+    if order is not None:
+        return Fraction(order)
+    if isinstance(node, heads.Defined):
+        return growth(node.meaning, noise)
+    if isinstance(node, heads.Apply) and node.function == "abs":
+        return growth(node.argument, noise)
+    if isinstance(node, ArrayFunction) and node.function == "max":
+        return growth(node.array, noise)
+    if isinstance(node, heads.Div) and not _random(node.args[1], (noise,)):
+        return growth(node.args[0], noise)
+    if isinstance(node, heads.Pow) and isinstance(node.args[1], Number) and node.args[1].value >= 0:
+        inner = growth(node.args[0], noise)
+        return None if inner is None else inner * node.args[1].value
+    if isinstance(node, (*LINEAR, *PRODUCTS)) and not isinstance(node, heads.Derivative):
+        parts = [growth(arg, noise) for arg in node.args]
+        found = [part for part in parts if part is not None]
+        return (max(found) if isinstance(node, LINEAR) else sum(found, Fraction(0))) if found == parts else None
     return None
 
 

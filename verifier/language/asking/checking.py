@@ -12,6 +12,7 @@ from verifier.claims import Claim, Derivation, Goal, Link
 from verifier.errors import StatementError
 from verifier.expressions import Derivative, Expression, Transpose
 from verifier.jobs import Job
+from verifier.language.asking.readings import at_one_point, of_both, of_some_sizes
 from verifier.language.errors import NotYet
 from verifier.language.reading import Statement, read_claim
 from verifier.language.walk import Layout
@@ -109,9 +110,10 @@ def _derivative(node: Expression) -> Derivative | None:
 
 
 def jobs_of(request: Request, statement: Statement) -> list[Job]:
-    """One job for each link."""
+    """One job for each link, and as many for the other meaning of the hypotheses, if they have two."""
     links = tuple(
-        Link(f"claim.{k}", relation, "", statement.given, erratum=request.expect == "refuted")
+        Link(f"claim.{k}", relation, "", given, erratum=request.expect == "refuted")
+        for given in (statement.given, *([statement.stricter] if statement.stricter else []))
         for k, relation in enumerate(statement.relations, 1)
     )
     sides = statement.relations[0].expressions
@@ -225,6 +227,7 @@ class _Queue:
 
 def together(request: Request, statement: Statement, links: Sequence[Result]) -> Outcome:
     """The outcome of a claim from the results of its links: a chain is proved when every link is."""
+    links = of_both(links, len(statement.relations))
     if len(links) == 1:
         return _told(replace(links[0], id=request.id, expected=request.expect), (), statement)
     finished = tuple(
@@ -269,29 +272,14 @@ def _transposed(result: Result) -> Result:
     return replace(result, why=f"{result.why}; {result.slip.kind}")
 
 
-def _of_some_sizes(result: Result, where: str) -> Result:
-    """The result of a claim that was compared at some sizes only: a refutation stands, nothing else does."""
-    said = f"the axes are different products of dimensions, compared where {where}"
-    if result.verdict == "refuted":
-        return replace(result, why=f"{result.why}; {said}")
-    return replace(result, verdict="unknown", why=said, scope="", trust="", certificate=None)
-
-
-def _at_one_point(result: Result, equation: str) -> Result:
-    """The result where an equation that is given for every t was looked at for one: a refutation does not stand."""
-    said = f"{equation} is given for every value of what it depends on, and the claim was compared at single ones"
-    unrefuted = replace(result, verdict="unknown", why=said, scope="", trust="", counterexample=None, slip=None)
-    return unrefuted if result.verdict == "refuted" else result
-
-
 def _told(result: Result, links: tuple[Result, ...], statement: Statement) -> Outcome:
     """The outcome with what a reader should know about how the text was read."""
     remarks = statement.notes if result.verdict == "proved" else (*statement.notes, *statement.hints)
     found = _transposed(result)
     if statement.only_where and found.verdict != "error":
-        found = _of_some_sizes(found, statement.only_where)
+        found = of_some_sizes(found, statement.only_where)
     if statement.lasting:
-        found = _at_one_point(found, statement.lasting)
+        found = at_one_point(found, statement.lasting)
     if found.verdict == "proved":
         found = replace(found, cites=(*found.cites, *statement.cites))
     return Outcome(replace(found, why="; ".join(filter(None, (found.why, *remarks)))), links, remarks)

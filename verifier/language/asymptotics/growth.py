@@ -1,11 +1,10 @@
 """How formulas grow as n → oo: f = (c + o(1)) · e^u · e^(an) · n^p · (log n)^q, u(n) any other exponent.
 
 The laws: rates add for products; the fastest part leads a sum; e^(cn + r) with r → s has the rate c and leads with e^s;
-log f ∼ u + an, or p·log n for p ≠ 0; Γ(n + k) ∼ √(2π)·e^(n·log n − n)·n^(k − 1/2) (Stirling; Abramowitz & Stegun 6.1.37
-and 6.1.46); 1 − erf u ∼ e^(−u²)/(u√π) (7.1.23); |bⁿ| = e^(n·log|b|) for whole n; a continuous function of what has a
-limit has its value there.  Where none applies, or the leading terms cancel, the formula is spelt otherwise
-(``respelt``), or the limit is that of the quotient in s = 1/n at s = 0 (``quotients``).  What is bounded grows more
-slowly than any power of log n; e^(−u) for a u > 0 that grows as a power of n falls faster than every power.
+log f ∼ u + an, or p·log n for p ≠ 0; those of ``special_growth``; |bⁿ| = e^(n·log|b|) for whole n; continuous functions
+keep limits.  Where none applies, or leading terms cancel, the formula is spelt otherwise (``respelt``), or the limit is
+that of the quotient in s = 1/n at s = 0 (``quotients``).  What is bounded grows more slowly than any power of log n;
+e^(−u) for a u > 0 that grows as a power of n falls faster than every power.
 """
 
 from __future__ import annotations
@@ -19,7 +18,13 @@ from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Pow, Variable, lift
 from verifier.facts import WHOLE_FACTS
 from verifier.kernel.signs.order import signs_under
-from verifier.language.asymptotics.leading import known_sign, never_negative, one_spelling, tail_of_erf, without
+from verifier.language.asymptotics.leading import (
+    constants_together,
+    known_sign,
+    never_negative,
+    one_spelling,
+    without,
+)
 from verifier.language.asymptotics.limit_domains import with_conditions
 from verifier.language.asymptotics.quotients import ONE, ZERO, NoLimit, at_point, times
 from verifier.language.asymptotics.rates import (
@@ -31,10 +36,10 @@ from verifier.language.asymptotics.rates import (
     Growth,
     Nowhere,
     SignNeeded,
-    gamma_of,
     sum_of,
 )
 from verifier.language.asymptotics.respelt import conjugate, rescaled
+from verifier.language.asymptotics.special_growth import of_function, of_sum
 from verifier.language.constants import rational
 from verifier.relations import Eq, Relation, leaves, rebuild
 from verifier.sequences import is_integer
@@ -137,12 +142,11 @@ class _Reading:
         if isinstance(f, Div):
             return self._divided(*f.args)
         if isinstance(f, Add):
-            beyond = tail_of_erf(f)
-            if beyond is not None and not (rising := self.growth(beyond)).bounded and self.sign(rising.coefficient) > 0:
-                return Growth(1 / Apply("pi", 1) ** (ONE / 2), swift=-(beyond ** lift(2))).by(rising, -1)
-            return self._sum([self.growth(part) for part in f.args])
+            return of_sum(self, f) or self._sum([self.growth(part) for part in constants_together(f, self.n)])
         if isinstance(f, Pow):
             return self._power(f)
+        if isinstance(f, Apply) and (special := of_function(self, f)) is not None:
+            return special
         if isinstance(f, Apply) and len(f.args) == 2:
             return self._applied(f)
         raise NoLimit("")
@@ -195,7 +199,7 @@ class _Reading:
             raised = ONE if inner.coefficient == ONE else inner.coefficient ** lift(k)
             swift = ZERO if inner.swift == ZERO else lift(k) * inner.swift
             return Growth(raised, k * inner.exponential, k * inner.power, k * inner.logarithm, swift)
-        if is_integer(exponent) and self.n not in leaves(base, Variable) and not self.sign(base):
+        if is_integer(exponent) and self.n not in leaves(base, Variable) and self.sign(base) <= 0:
             rising = self.growth(exponent)
             if rising.rate >= LINEAR and self.sign(rising.coefficient) > 0:
                 return Growth(ZERO, logarithm=_SLOW, swift=exponent * Apply("log", Apply("abs", base)))
@@ -206,7 +210,7 @@ class _Reading:
         """b > 0 in the end, so that b^w is e^(w·log b): of b^n with a whole n, that is defined for b ≤ 0 as well, and
         of a b in which n stands, of which the limit need not show it.  A fixed log b is an obligation of the limit."""
         if (is_integer(exponent) or self.n in leaves(base, Variable)) and self._sure(self.growth(base)) < 0:
-            raise NoLimit("")
+            raise Nowhere("") if self.n in leaves(exponent, Variable) and not is_integer(exponent) else NoLimit("")
 
     def settled(self, grown: Growth) -> Growth:
         """The same without an exponent of its own: e^u with a limit, or one that falls faster than every power.
@@ -230,10 +234,10 @@ class _Reading:
             factor = ONE if inner.limit == ZERO else Apply("exp", inner.limit)
             return Growth(times(grown.coefficient, factor), Fraction(0), grown.power, grown.logarithm)
         sign = self._sure(inner)
-        if inner.exponential <= 0 and inner.power <= 0:
-            raise NoLimit("")
         if sign > 0:
             raise NoLimit(": it grows without bound" if self.sign(grown.coefficient) else "")
+        if inner.exponential <= 0 and inner.power <= 0:
+            return Growth(ZERO, power=grown.power, logarithm=grown.logarithm)
         return Growth(ZERO, power=_FAST)
 
     def _sum(self, parts: list[Growth]) -> Growth:
@@ -255,8 +259,6 @@ class _Reading:
 
     def _applied(self, f: Apply) -> Growth:
         argument = f.args[1]
-        if f.function == "gamma":
-            return gamma_of(rational(one_spelling(argument - self.n, self.n)), self.n)
         inner = self.growth(argument)
         if f.function == "abs" and inner.swift != ZERO and (sign := self.sign(inner.coefficient)):
             return inner if sign > 0 else replace(inner, coefficient=-inner.coefficient)
@@ -292,8 +294,5 @@ class _Reading:
                 rest = self.growth(without(argument, self.n, c))
                 if rest.bounded:
                     return Growth(Apply("exp", rest.limit), c)
-            if inner.exponential > 0 or inner.power > 0:
-                return Growth(ONE, swift=argument)
-            if sign < 0:
-                return Growth(ZERO)
+            return Growth(ONE, swift=argument)
         raise NoLimit("")

@@ -72,6 +72,14 @@ def _is_multiple(term: Expression, n: Variable, c: Fraction) -> bool:
     return False
 
 
+def constants_together(f: Add, n: Variable) -> list[Expression]:
+    """The terms of a sum, those that are numbers added up."""
+    apart = [part for term in f.args for part in (term.args if isinstance(term, Add) else (term,))]
+    numbers = [value for part in apart if (value := rational(part)) is not None]
+    rest = [part for part in apart if rational(part) is None]
+    return rest if len(numbers) > 1 and not sum(numbers) and rest else list(f.args)
+
+
 def one_spelling(exponent: Expression, n: Variable) -> Expression:
     """The same for n > 0, with like terms together, so that what cancels is gone."""
     if exponent == ZERO:
@@ -143,14 +151,3 @@ def _opposite(node: Expression) -> Expression | None:
         rest = [part for part in node.args if part != lift(-1)]
         return rest[0] if len(rest) == 1 else Mul(*rest) if rest else None
     return None
-
-
-def tail_of_erf(f: Expression) -> Expression | None:
-    """u for a sum of the form 1 − erf u, or 1 + erf(−u)."""
-    if not isinstance(f, Add) or len(f.args) != 2 or lift(1) not in f.args:
-        return None
-    (other,) = [part for part in f.args if part != lift(1)] or [None]
-    if isinstance(other, Apply) and other.function == "erf":
-        return -other.argument
-    inner = _opposite(other) if isinstance(other, Expression) else None
-    return inner.argument if isinstance(inner, Apply) and inner.function == "erf" else None

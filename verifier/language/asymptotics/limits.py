@@ -20,11 +20,10 @@ from verifier.language.asymptotics.limit_cases import by_signs, entry_by_entry
 from verifier.language.asymptotics.limit_domains import undefined, where_defined
 from verifier.language.asymptotics.matrix_powers import limit_of_matrix
 from verifier.language.asymptotics.nearby import settings
-from verifier.language.asymptotics.quotients import NoLimit, at_point, calculated
+from verifier.language.asymptotics.quotients import NoLimit, alternates, at_point, calculated
 from verifier.language.asymptotics.quotients import proved as equal
 from verifier.language.asymptotics.rates import Nowhere
-from verifier.language.asymptotics.series_limits import of_partial_sums
-from verifier.language.constants import rational
+from verifier.language.asymptotics.series_limits import harmonic_told, of_partial_sums
 from verifier.language.errors import NotYet
 from verifier.printing import text
 from verifier.relations import Eq, Relation, Tends, leaves, rebuild
@@ -55,10 +54,16 @@ def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
 
 
 def _scalar_limit(walker: Walker, node: ast.Call, told: Approach) -> Expression:
-    if any(_alternates(power, told.running) for power in told.body.atoms(Pow)):
-        walker.fail("a limit with powers of a number below 0: not yet known to the verifier", node, NotYet)
+    body = harmonic_told(told.body, told.running) if told.end > 0 else told.body
+    if body != told.body:  # it then has a meaning for every real n > 0 as well
+        running = _plain(told.running)
+        told = replace(told, body=rebuild(body, {told.running: running}), running=running)
     whole = _through_whole_numbers(walker, told)
     readings = [told] if whole is None else [told, whole]
+    if alternates(told.body, told.running):
+        readings = [reading for reading in readings if reading.place is None and "whole" in reading.running.facts]
+        if not readings:
+            walker.fail("a limit with powers of a number below 0: not yet known to the verifier", node, NotYet)
     if whole is not None and _of_any_base(whole.body, whole.running, walker):
         readings.reverse()
     reasons: list[NoLimit] = []
@@ -72,12 +77,6 @@ def _scalar_limit(walker: Walker, node: ast.Call, told: Approach) -> Expression:
             walker.scope.note(f"{told.running.name} runs through the whole numbers")
         return found
     walker.fail(f"no law of limits known here applies{reasons[0]}; not yet known to the verifier", node, NotYet)
-
-
-def _alternates(power: Any, running: Variable) -> bool:
-    """(−2)ⁿ, of which no law of real powers speaks."""
-    base, exponent = power.args
-    return running in leaves(exponent, Variable) and (rational(base) or 0) < 0
 
 
 def _valued(walker: Walker, told: Approach) -> Expression:

@@ -50,6 +50,8 @@ def at_point(f: Expression, t: Variable, a: Expression) -> tuple[Expression, lis
     """
     if t not in leaves(f, Variable):
         return f, []
+    if alternates(f, t):
+        raise NoLimit(": powers of a number below 0 have no slopes")
     f, plain, here = _approached(f, t, a)
     if not all(_nonzero_beside(part, plain, here) for part in hidden_denominators(f)):
         raise NoLimit(": a denominator inside a denominator may vanish")
@@ -73,7 +75,7 @@ def _approached(f: Expression, t: Variable, a: Expression) -> tuple[Expression, 
     from verifier.kernel.meaning.bindings import scope_of
 
     moving = frozenset(leaves(a, Leaf))
-    if not moving:
+    if rational(a) is not None:
         plain = Variable(t.name)
         return rebuild(f, {t: plain}), plain, Eq(plain, a)
     if scope_of(f).bound & (moving | {t}):
@@ -187,3 +189,9 @@ def _cleared(part: Any) -> Any:
 def times(a: Expression, b: Expression) -> Expression:
     """a·b, without a factor 1."""
     return b if a == ONE else a if b == ONE else a * b
+
+
+def alternates(f: Expression, n: Variable) -> bool:
+    """(−2)ⁿ stands there, of which no law of real powers speaks."""
+    powers = (power.args for power in f.atoms(Pow))
+    return any(n in leaves(exponent, Variable) and (rational(base) or 0) < 0 for base, exponent in powers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from verifier.expressions import Add, Apply, Expression, Variable, lift
+from verifier.expressions import Add, Apply, Expression, lift
 from verifier.language.asymptotics.quotients import ONE, ZERO, NoLimit, times
 
 #: Functions that are continuous everywhere, and the limits of some at −oo and oo.
@@ -84,15 +84,3 @@ def sum_of(parts: list[Growth]) -> Growth:
     rate = max(part.rate for part in parts)
     leading = [part.coefficient for part in parts if part.rate == rate]
     return Growth(leading[0] if len(leading) == 1 else Add(*leading), *rate)
-
-
-def gamma_of(k: Fraction | None, n: Variable) -> Growth:
-    """Γ(n + k) ∼ √(2π)·e^(n·log n − n)·n^(k − 1/2) for a number k.
-
-    Raises:
-        NoLimit: without one.
-    """
-    if k is None:
-        raise NoLimit("")
-    root = (2 * Apply("pi", 1)) ** (ONE / 2)
-    return Growth(root, Fraction(-1), k - Fraction(1, 2), swift=n * Apply("log", n))

@@ -1,12 +1,16 @@
-"""lim Σ f(k), k from a to n, for n → ∞: the sum of the series, by its definition."""
+"""lim Σ f(k), k from a to n, for n → ∞: the sum of the series, by its definition; and partial sums of the harmonic one,
+Σ 1/(k + b) = ψ(n + b + 1) − ψ(a + b) for a + b > 0 (NIST Handbook, DLMF 5.5.2)."""
 
 from __future__ import annotations
 
-from verifier.expressions import Expression, Variable
-from verifier.language.asymptotics.quotients import NoLimit
+from fractions import Fraction
+
+from verifier.expressions import Apply, Expression, Variable, lift
+from verifier.language.asymptotics.leading import one_spelling
+from verifier.language.asymptotics.quotients import ONE, ZERO, NoLimit
 from verifier.language.asymptotics.series import NoSum, series
 from verifier.language.constants import rational
-from verifier.relations import Relation, leaves
+from verifier.relations import Relation, leaves, rebuild
 from verifier.sequences import RangeSum
 
 
@@ -28,4 +32,32 @@ def of_partial_sums(body: Expression, n: Variable, said: tuple[Relation, ...]) -
         raise NoLimit(str(error)) from None
 
 
-__all__ = ["of_partial_sums"]
+def harmonic_told(body: Expression, n: Variable) -> Expression:
+    """The formula with ψ for partial sums Σ 1/(ck + d) of the harmonic series, of which the last place grows with n."""
+    told: dict[Expression, Expression] = {}
+    if isinstance(body, RangeSum) and n not in leaves(body.args[2], Variable):
+        return body  # a series, of which it is known that it diverges
+    for part in body.atoms(RangeSum):
+        f, k, first, last = part.args
+        below, start, end = (_line(u, v) for u, v in ((ONE / f, k), (first, n), (last, n)))
+        if below is None or start is None or end is None or not below[0] or not 0 <= start[0] < end[0]:
+            continue
+        c, b = below[0], below[1] / below[0]
+        if c > 0 and (start[0] or start[1] + b > 0):
+            upper, lower = (
+                Apply("polygamma", ZERO, lift(p) * n + lift(q + b)) for p, q in ((end[0], end[1] + 1), start)
+            )
+            told[part] = (upper - lower) / lift(c)
+    return rebuild(body, told) if told else body
+
+
+def _line(u: Expression, x: Variable) -> tuple[Fraction, Fraction] | None:
+    """(c, d) for c·x + d."""
+    there = [rational(one_spelling(rebuild(u, {x: lift(place)}), x)) for place in (1, 2)]
+    if there[0] is None or there[1] is None:
+        return None
+    c = there[1] - there[0]
+    return (c, there[0] - c) if one_spelling(u - lift(c) * x - lift(there[0] - c), x) == ZERO else None
+
+
+__all__ = ["harmonic_told", "of_partial_sums"]

@@ -29,8 +29,9 @@ class Scope:
 
     Variables, definitions, dimensions and index letters share one set of names; functions that are called have
     their own, so that E may be a matrix beside the expectation E(…).  ``singular`` are the arrays at whose zero entries
-    the claim has a kink or a pole, ``narrow`` what is defined in fewer cases than the formula that is read as it,
-    ``from_end`` the dimensions of which places are counted from the end.
+    the claim has a kink or a pole, ``wider`` the hypotheses that may say more, with what they say then, ``narrow`` what
+    is defined in fewer cases than the formula that is read as it, ``from_end`` the dimensions of which places are
+    counted from the end.
     """
 
     variables: dict[str, Variable] = field(default_factory=dict)
@@ -47,6 +48,7 @@ class Scope:
     same: Mapping[str, str] = field(default_factory=dict)
     least: Mapping[str, int] = field(default_factory=dict)
     singular: set[Expression] = field(default_factory=set)
+    wider: dict[Relation, Relation] = field(default_factory=dict)
     narrow: set[Expression] = field(default_factory=set)
     from_end: set[str] = field(default_factory=set)
     _bound: list[dict[str, Letter]] = field(default_factory=list)

@@ -14,6 +14,7 @@ from typing import Any
 from verifier.arrangements import Eye
 from verifier.errors import StatementError
 from verifier.expressions import (
+    Call,
     Defined,
     Derivative,
     Entry,
@@ -29,7 +30,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.notation import d, eye, let, total
-from verifier.relations import Eq, Relation, leaves, rebuild
+from verifier.relations import Eq, Ne, Order, Relation, leaves, rebuild
 
 SAID = "{} is given for every {}, and so are the derivatives of both sides"
 #: Declared facts that are equations.
@@ -75,12 +76,16 @@ def _formula(relation: Relation, claimed: tuple[Relation, ...]) -> tuple[Variabl
     return None
 
 
-def at_one_point(given: tuple[Relation, ...]) -> str:
+def at_one_point(claimed: tuple[Relation, ...], given: tuple[Relation, ...]) -> str:
     """An equation between functions that may say less of them at one t than it does all around it, as t·y = 0, y² = 0
     and y·y′ = 0 do at 0: what fails at one t may be true.  Empty where there is none.
 
     No such equation is y′ = f(y, t), nor v·v = 1 alone: where a form in functions is a number c ≠ 0 its slope is not 0.
+    So it is with what is said of f(t), where the claim speaks of f elsewhere.
     """
+    said = next((h for h in given if _is_used_elsewhere(h, claimed, given)), None)
+    if said is not None:
+        return str(said)
     implicit = [
         equation
         for equation in given
@@ -90,6 +95,30 @@ def at_one_point(given: tuple[Relation, ...]) -> str:
     ]
     alone = len(implicit) == 1 and any(map(_is_level, (implicit[0].expressions, implicit[0].expressions[::-1])))
     return str(implicit[0]) if implicit and not alone else ""
+
+
+def _is_used_elsewhere(hypothesis: Relation, claimed: tuple[Relation, ...], given: tuple[Relation, ...]) -> bool:
+    """It speaks of f(t) for a letter t, and a claim of f at other places than the hypotheses do, or of its slope: of
+    that an open condition, f(t) > 0, says the same for one t and for all.  A differential equation speaks of f."""
+    if not isinstance(hypothesis, (Eq, Order, Ne)):
+        return False
+    functions = {call.args[0] for call in hypothesis.atoms(Call) if leaves(call.args[2], Variable)}
+    places = {call.args[2] for h in given for call in h.atoms(Call)}
+    used = [call for claim in claimed for call in claim.atoms(Call) if call.args[0] in functions]
+    if any(call.args[2] not in places for call in used) or (type(hypothesis) is Eq and _is_of_slopes(hypothesis)):
+        return bool(used)
+    is_open = isinstance(hypothesis, Ne) or (isinstance(hypothesis, Order) and hypothesis.strict)
+    return not is_open and any(call.args[0] in functions for claim in claimed for call in _in_slopes(claim))
+
+
+def _is_of_slopes(relation: Relation) -> bool:
+    """A derivative of an undefined function stands in it."""
+    return bool(_in_slopes(relation)) or any(call.args[1] > 0 for call in relation.atoms(Call))
+
+
+def _in_slopes(relation: Relation) -> set[Call]:
+    """The values of undefined functions that are differentiated."""
+    return {call for slope in relation.atoms(Derivative) for call in slope.atoms(Call)}
 
 
 def _is_level(sides: tuple[Expression, ...]) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verifier.certificates import Cases, Certificate, Impossible, VanishingPowers
+from verifier.certificates import Cases, Certificate, Impossible, Replaced, VanishingPowers
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Expression, Number, Pow, lift
+from verifier.expressions import Expression, Number, Pow, Variable, lift
 from verifier.kernel.check import Proof
 from verifier.kernel.laws.calculus.vanishing import vanishing, without
 from verifier.kernel.laws.cases import case, contradictory
+from verifier.kernel.meaning.bindings import scope_of
 from verifier.provers.search import Search
-from verifier.relations import Eq, Order, Relation
+from verifier.relations import Eq, Order, Relation, rebuild
 from verifier.sequences import is_integer
 
 #: Bases told apart in one goal at most.
@@ -57,11 +58,26 @@ def told_apart(goal: Goal, search: Search, left: int) -> Certificate | None:
     parts: list[Certificate] = []
     signs = (">", "=", "<")
     for sign in signs[:2]:
-        part = told_apart(Goal(goal.relation, (*goal.given, case(base, sign, lift(0))), goal.hints), search, left - 1)
+        within = Goal(goal.relation, (*goal.given, case(base, sign, lift(0))), goal.hints)
+        part = (_at_zero if sign == "=" else told_apart)(within, search, left - 1)
         if part is None:
             return None
         parts.append(part)
     return Cases(base, signs, (*parts, Impossible()))
+
+
+def _at_zero(goal: Goal, search: Search, left: int) -> Certificate | None:
+    """The goal under its last hypothesis t = 0, with 0 for t where t is a variable."""
+    t, zero = goal.given[-1].expressions
+    if not isinstance(t, Variable) or scope_of(goal.relation).bound & {t}:
+        return told_apart(goal, search, left)
+    try:
+        plain = Goal(rebuild(goal.relation, {t: zero}), goal.given, goal.hints)
+    except StatementError:
+        return None
+    first = search.find(Goal(Eq(t, zero), goal.given, goal.hints))
+    body = None if first is None else told_apart(plain, search, left)
+    return None if first is None or body is None else Replaced(t, zero, first, body)
 
 
 def ends(proof: Proof, relation: Relation) -> list[Expression]:
@@ -75,4 +91,4 @@ def ends(proof: Proof, relation: Relation) -> list[Expression]:
         at_end = inside.nonnegative and not inside.positive and not inside.nonpositive
         if at_end and proof.signs.bounds(exponent).positive:
             found.setdefault(base)
-    return sorted(found, key=str)
+    return sorted(found, key=lambda base: (not isinstance(base, Variable), str(base)))

@@ -10,9 +10,11 @@ from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Apply, Defined, Div, Expression, MatMul, Mul, Neg, Number, Pow, Size, lift
 from verifier.kernel.index.equality import multiplied
+from verifier.kernel.index.families import nested, unified
 from verifier.kernel.index.terms import Factor, Rational, Symbol, Term, atom, is_bound
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.signs.order import signs_under
+from verifier.provers.inequalities.far import RECURRING
 from verifier.provers.inequalities.isolating import is_root
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
@@ -36,13 +38,16 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     up = ascending(relation)
     yield from _without_quotient(goal, up, search)
     gap = search.gap(goal, up.lhs, up.rhs)
+    recurring = gap is not None and any(symbol.kind in RECURRING for symbol in nested(gap))
+    if gap is not None and recurring:
+        gap = unified(gap)  # Γ(t + 1) and Γ(t) through one of them
     if gap is not None and len(gap) <= LARGEST:
         yield from _over_denominators(goal, up, gap, search)
     if gap is None or not 1 < len(gap) <= LARGEST:
         return
     small = Term({m: -c for m, c in gap if c < 0})
     rooted = any(is_root(m) for m, _ in small)
-    if not rooted and isinstance(up.rhs, Number) and not up.rhs.value:
+    if not rooted and not recurring and isinstance(up.rhs, Number) and not up.rhs.value:
         return
     large = Term({m: c for m, c in gap if c > 0}) if rooted else gap
     try:

@@ -6,6 +6,7 @@ For X, A, B ≻ 0 and S = A + B (Bhatia, *Positive Definite Matrices* (2007), §
 * the differences of means of A and B are multiples of (A − B)S⁻¹(A − B), of (A⁻¹ − B⁻¹)(A⁻¹ + B⁻¹)⁻¹(A⁻¹ − B⁻¹), and
   for squares of (A − B)²
 * S⁻¹ − I + A = AS⁻¹A for S = I + A, and A − AS⁻¹A = c·S⁻¹A²S⁻¹ + c²·S⁻¹AS⁻¹ for S = A + cI
+* P − PHᵀS⁻¹HP = (P⁻¹ + HᵀR⁻¹H)⁻¹ = (I − KH)P(I − KH)ᵀ + KRKᵀ for S = R + HPHᵀ and K = PHᵀS⁻¹
 * BᵀWB − (CᵀVC)⁻¹ = (B − VC(CᵀVC)⁻¹)ᵀW(B − VC(CᵀVC)⁻¹) for V = W⁻¹ and CᵀB = I
 """
 
@@ -19,15 +20,15 @@ from typing import Any
 from sympy import Rational
 
 from verifier.arrangements import Eye, Inverse, identity_like
-from verifier.certificates import Certificate, NormalForm, Rewritten
+from verifier.certificates import Bounds, Certificate, NormalForm, Replaced, Rewritten
 from verifier.claims import Goal
 from verifier.expressions import Add, Defined, Div, Expression, MatMul, Mul, Neg, Transpose, Variable, lift
 from verifier.kernel.laws.inequalities import difference
-from verifier.kernel.signs.definite import factors, mirrored, plain, positive_definite
+from verifier.kernel.signs.definite import chain, factors, middle, mirrored, plain, positive_definite
 from verifier.kernel.signs.order import Signs
 from verifier.kernel.signs.sums import number_of
 from verifier.provers.search import Search
-from verifier.relations import Loewner
+from verifier.relations import Eq, Loewner
 
 #: Forms tried for one goal.
 _MOST = 24
@@ -48,7 +49,19 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         term = search.gap(goal, gap, form)
         if term is not None and not term:
             yield Rewritten(form, NormalForm())
-            return
+            break
+    if relation.strict:
+        yield from _as_inverse(goal, gap, search)
+
+
+def _as_inverse(goal: Goal, gap: Expression, search: Search) -> Iterator[Certificate]:
+    """Where M is an inverse by linear algebra, of what is ≻ 0."""
+    for _, h, p, r in _updated(gap, search.proof(goal).signs) if gap in goal.relation.args else ():
+        form = Inverse(Add(Inverse(p), _around(Inverse(r), h)))
+        if all(positive_definite(part, search.proof(goal).signs) for part in (p, r)):
+            equality = search.find(Goal(Eq(gap, form), goal.given, goal.hints))
+            if equality is not None:
+                yield Replaced(gap, form, equality, Bounds())
 
 
 def _forms(gap: Any, signs: Signs) -> Iterator[Expression]:
@@ -56,6 +69,7 @@ def _forms(gap: Any, signs: Signs) -> Iterator[Expression]:
     inverted = [p.args[0] for p in parts if isinstance(p, Inverse) and p.shape == gap.shape]
     yield from _of_reciprocals(_summands(gap), signs)
     yield from _sandwiches(gap, parts)
+    yield from _of_updates(gap, signs)
     for x in inverted:
         yield from _of_resolvent(x)
     variables = [v for v in parts if isinstance(v, Variable) and v.shape == gap.shape and mirrored(v, signs)]
@@ -106,6 +120,30 @@ def _of_resolvent(s: Any) -> Iterator[Expression]:
             outer = _around(a, w)
             yield Add(Mul(scale, inner), Mul(Mul(scale, scale), outer))
             yield Add(inner, Mul(scale, outer))
+
+
+def _of_updates(gap: Any, signs: Signs) -> Iterator[Expression]:
+    """P − PHᵀS⁻¹HP in Joseph's form with K = PHᵀS⁻¹, and PHᵀS⁻¹HP itself."""
+    for inverse, h, p, r in _updated(gap, signs):
+        k, turned = MatMul(MatMul(p, Transpose(h)), inverse), MatMul(h, p)
+        rest = Add(identity_like(p), Neg(MatMul(k, h)))
+        yield Add(MatMul(MatMul(rest, p), Transpose(rest)), MatMul(MatMul(k, r), MatMul(inverse, turned)))
+        yield MatMul(k, turned)
+
+
+def _updated(gap: Any, signs: Signs) -> Iterator[tuple[Any, Any, Any, Any]]:
+    """S⁻¹, H, P and R for what stands inverted in M as S = R + HPHᵀ, with P of the size of M."""
+    for inverse in dict.fromkeys(part for part in _parts(gap) if isinstance(part, Inverse)):
+        s = plain(inverse.args[0])
+        for spread in s.args if isinstance(s, Add) else ():
+            around, inner = middle(factors(spread), signs)
+            others = [part for part in s.args if part is not spread]
+            if not around or any(part.shape != s.shape for part in others):
+                continue
+            h, r = chain(around), others[0] if len(others) == 1 else Add(*others)
+            p = Eye(h.shape[1]) if inner is None else inner
+            if p.shape == gap.shape:
+                yield inverse, h, p, r
 
 
 def _sandwiches(gap: Any, parts: list[Any]) -> Iterator[Expression]:

@@ -24,7 +24,7 @@ from verifier.provers.search import Instance, Search
 from verifier.relations import Eq, Order, Relation
 
 NEEDS = {**definite.NEEDS, **operator_norms.NEEDS, **products.NEEDS}
-CONDITIONS = {**operator_norms.CONDITIONS, **products.CONDITIONS}
+CONDITIONS = {**definite.CONDITIONS, **operator_norms.CONDITIONS, **products.CONDITIONS}
 #: At most so many laws are put in at once.
 _MOST = 8
 
@@ -71,6 +71,7 @@ def _instances(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
             yield from _of_determinant(part.args[0])
         elif isinstance(part, Trace):
             yield "n² ≤ tr S · tr S⁻¹ for S ≻ 0", part.args
+            yield from _of_reciprocals("2n ≤ tr S + tr S⁻¹ for S ≻ 0", parts)
             if isinstance(part.args[0], MatMul):
                 yield "0 < tr PQ for P, Q ≻ 0", part.args[0].args
         elif isinstance(part, Entry) and len(part.args) == 3 and isinstance(part.args[0], Inverse):
@@ -78,6 +79,7 @@ def _instances(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
             yield "1 ≤ Sᵢᵢ (S⁻¹)ᵢᵢ for S ≻ 0", (inner, Entry(inner, *part.args[1:]))
         elif isinstance(part, Entry) and len(part.args) == 3 and part.args[1] != part.args[2]:
             yield "Sᵢⱼ² ≤ Sᵢᵢ Sⱼⱼ for S ⪰ 0", (part.args[0], part)
+            yield "Sᵢⱼ² < Sᵢᵢ Sⱼⱼ for S ≻ 0, i ≠ j", (part.args[0], part)
         elif isinstance(part, ArrayFunction):
             yield from _of_function(part)
         elif isinstance(part, Pow) and isinstance(part.args[0], Expression) and part.args[0].shape:
@@ -116,12 +118,21 @@ def _of_function(function: ArrayFunction) -> Iterator[Instance]:
         yield "rank uvᵀ ≤ 1", array.args
     elif name == "eigmax" and isinstance(plain(array), MatMul):
         yield "‖A‖₂² = λmax AᵀA", (plain(array).args[1],)
+    elif name == "eigmin" and isinstance(array, Add):
+        yield from _of_reciprocals("2 ≤ λmin(S + S⁻¹) for S ≻ 0", array.args)
     elif name in ("eigmax", "eigmin") and isinstance(array, Inverse):
         yield f"λ{name[3:]} S⁻¹ = 1/λ{'min' if name == 'eigmax' else 'max'} S for S ≻ 0", array.args
     elif name == "pinv" and isinstance(array, Mul) and len(array.args) == 2 and not array.args[0].shape:
         yield "(cA)⁺ = A⁺/c for c ≠ 0", array.args
+    elif name == "adj" and isinstance(array, Mul) and len(array.args) == 2 and not array.args[0].shape:
+        yield "adj cA = cⁿ⁻¹ adj A", array.args
     elif name == "adj" and isinstance(array, MatMul):
         yield "adj AB = adj B · adj A", array.args
+
+
+def _of_reciprocals(law: str, parts: tuple[Any, ...]) -> Iterator[Instance]:
+    """The law for what stands there inverted."""
+    yield from ((law, part.args) for part in parts if isinstance(part, Inverse))
 
 
 def _of_inverses(parts: tuple[Any, ...]) -> Iterator[Instance]:

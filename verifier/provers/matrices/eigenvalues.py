@@ -9,8 +9,9 @@ from verifier.certificates import Cancelled, Certificate, Cut, Replaced
 from verifier.claims import Goal
 from verifier.expressions import Expression, MatMul, Neg, Variable
 from verifier.kernel.laws.inequalities import difference
-from verifier.provers.search import Search
-from verifier.relations import Eq, Order, leaves, rebuild
+from verifier.kernel.laws.matrices.matrix_functions import LAWS
+from verifier.provers.search import Instance, Search
+from verifier.relations import Eq, Order, Relation, leaves, rebuild
 
 #: Vectors tried at most.
 _MOST = 3
@@ -29,6 +30,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     for v in islice((v for v in vectors if signs.bounds(v @ v).excludes_zero), _MOST):
         if isinstance(relation, Eq):
             yield from _cancelling(goal, relation, v, search)
+            yield from _contracted(goal, relation, v, tied, search)
         else:
             yield from _by_quotient(goal, relation, v, tied, search)
 
@@ -39,6 +41,18 @@ def _cancelling(goal: Goal, relation: Eq, v: Variable, search: Search) -> Iterat
         inner = search.find(Goal(Eq(lhs * common, rhs * common), goal.given, goal.hints))
         if inner is not None:
             yield Cancelled(common, True, inner)
+
+
+def _contracted(goal: Goal, relation: Eq, v: Variable, tied: list[Eq], search: Search) -> Iterator[Certificate]:
+    """vᵀAv = λ·vᵀv and ‖Av‖² = λ²·vᵀv, where facts about A say what stands on the left."""
+    laws: dict[Relation, Instance] = {}
+    for a, b in (h.expressions for h in tied if v in leaves(h, Variable)):
+        for law, arrays in (("xᵀa = xᵀb for a = b", (v, a, b)), ("aᵀa = bᵀb for a = b", (a, b))):
+            laws[LAWS[law](*arrays)] = (law, arrays)
+    lhs, rhs = relation.expressions
+    inner = search.under_laws(Goal(Eq(lhs * (v @ v), rhs * (v @ v)), goal.given, goal.hints), laws)
+    if inner is not None:
+        yield Cancelled(v @ v, True, inner)
 
 
 def _by_quotient(goal: Goal, relation: Order, v: Variable, tied: list[Eq], search: Search) -> Iterator[Certificate]:

@@ -171,10 +171,12 @@ def _of_updated(matrix: Any, proof: Proof) -> Iterator[Instance]:
 
 
 def _of_forms(goal: Goal, proof: Proof) -> Iterator[Instance]:
-    """AB = 0 where a hypothesis says BᵀAB = 0."""
+    """AB = 0 where a hypothesis says BᵀAB = 0, B = 0 where one says BᵀB = 0."""
     for h in goal.given:
         if type(h) is Eq and is_zero_array(h.args[1]) and isinstance(h.args[0], MatMul):
             law, parts = "AB = 0 for BᵀAB = 0, A ⪰ 0", factors(h.args[0])
+            if len(parts) == 2 and _is_tied(proof, "A = 0 for AᵀA = 0", parts[1]):
+                yield "A = 0 for AᵀA = 0", (parts[1],)
             if len(parts) == 3 and proof.signs.psd(parts[1]) and _is_tied(proof, law, *parts[1:]):
                 yield law, (parts[1], parts[2])
 

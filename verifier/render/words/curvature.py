@@ -11,6 +11,7 @@ from verifier.certificates import (
     ConvexComposed,
     ConvexLemma,
     HessianPsd,
+    MeanOfConvex,
     PairwiseSquares,
     QuadraticForm,
     StrongConvexity,
@@ -82,3 +83,9 @@ def _(certificate: StrongConvexity, given: tuple[str, ...]) -> Account:
 
 def _times_identity(modulus: Expression) -> str:
     return text(Mul(modulus, Eye(sympy.Integer(1))))
+
+
+@account.register
+def _(certificate: MeanOfConvex, given: tuple[str, ...]) -> Account:
+    what = f"{text(certificate.function)} is convex in {text(certificate.at)}, or concave:"
+    return Account("Jensen's inequality", (Step(what, certificate.convex, given),))

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from verifier.kernel.index.algebra import power, primitive_part
+from verifier.kernel.index.algebra import power
 from verifier.kernel.index.arrays.array_atoms import array_function
-from verifier.kernel.index.arrays.array_symbols import axes_of, function_of
+from verifier.kernel.index.arrays.array_symbols import at, axes_of, function_of, slots_of
+from verifier.kernel.index.arrays.commuting import commuting
 from verifier.kernel.index.arrays.matrices import determinant
 from verifier.kernel.index.matching import Rule, degree, solved
 from verifier.kernel.index.terms import (
@@ -43,15 +44,6 @@ def array_rules(symbol: Symbol) -> tuple[Rule, ...]:
     return symbol.rules
 
 
-def _slots(symbol: Symbol) -> tuple[Index, ...]:
-    return tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims))
-
-
-def _here(symbol: Symbol, row: Index, column: Index) -> Term:
-    """The value at row and column."""
-    return atom(symbol, (row, column, *_slots(symbol)[2:]))
-
-
 def _inside(symbol: Symbol, row: Index, column: Index) -> Term:
     """The array at row and column."""
     assert symbol.body is not None
@@ -61,13 +53,13 @@ def _inside(symbol: Symbol, row: Index, column: Index) -> Term:
 def _adjugate(symbol: Symbol) -> Iterator[Rule]:
     """Each side of M·adj M = adj M·M = det M·I solved for the lead of M."""
     assert symbol.body is not None
-    row, column, *_ = _slots(symbol)
+    row, column, *_ = slots_of(symbol)
     dim = symbol.dims[0]
     outer, inner = f"p{len(symbol.dims)}:{dim}", f"s7:{dim}"
     det = determinant(symbol.body, *axes_of(symbol))
     for left in (True, False):
         here = _inside(symbol, outer, inner) if left else _inside(symbol, inner, outer)
-        beside = _here(symbol, inner, column) if left else _here(symbol, row, inner)
+        beside = at(symbol, inner, column) if left else at(symbol, row, inner)
         lead = max(here.monomials, key=degree, default=())
         if degree(lead)[0] == 0:
             continue
@@ -86,7 +78,7 @@ def _pseudoinverse(symbol: Symbol) -> Iterator[Rule]:
     free = len(symbol.dims)
 
     def x(i: Index, j: Index) -> Term:
-        return _here(symbol, i, j)
+        return at(symbol, i, j)
 
     def a(i: Index, j: Index) -> Term:
         return _inside(symbol, i, j)
@@ -118,13 +110,11 @@ def _cholesky(symbol: Symbol) -> Iterator[Rule]:
     """Σₖ Lᵢₖ·Lⱼₖ = Sᵢⱼ, Σₖ Lᵢₖ² = Sᵢᵢ, and Lᵢⱼ = 0 unless i ≥ j."""
     dim = symbol.dims[0]
     i, j, k = f"p{len(symbol.dims)}:{dim}", f"p{len(symbol.dims) + 1}:{dim}", f"s7:{dim}"
-    yield from solved(sum_over(_here(symbol, i, k) * _here(symbol, j, k), k), _inside(symbol, i, j))
-    yield from solved(sum_over(power(_here(symbol, i, k), 2), k), _inside(symbol, i, i))
-    row, column, *_ = _slots(symbol)
-    yield from solved(atom(STEP, (row, column)) * _here(symbol, row, column), _here(symbol, row, column))
-    yield from solved(
-        atom(STEP, (column, row)) * _here(symbol, row, column), delta(row, column) * _here(symbol, row, row)
-    )
+    yield from solved(sum_over(at(symbol, i, k) * at(symbol, j, k), k), _inside(symbol, i, j))
+    yield from solved(sum_over(power(at(symbol, i, k), 2), k), _inside(symbol, i, i))
+    row, column, *_ = slots_of(symbol)
+    yield from solved(atom(STEP, (row, column)) * at(symbol, row, column), at(symbol, row, column))
+    yield from solved(atom(STEP, (column, row)) * at(symbol, row, column), delta(row, column) * at(symbol, row, row))
 
 
 def _exponential(symbol: Symbol) -> Iterator[Rule]:
@@ -135,43 +125,6 @@ def _exponential(symbol: Symbol) -> Iterator[Rule]:
     assert symbol.body is not None
     yield from commuting(symbol, symbol.body)
     yield from TRACED["expm"](symbol)
-
-
-def commuting(symbol: Symbol, matrix: Term) -> Iterator[Rule]:
-    """f·A = A·f for the value f of the symbol, which commutes with A, solved for the lead of A."""
-    dim = symbol.dims[0]
-    i, j, k = f"p2:{dim}", f"p3:{dim}", f"s7:{dim}"
-    _, common, rest = primitive_part(matrix, any_sign=True)
-    for factor in common:
-        if factor[1]:
-            rest = rest * atom(*factor)
-    lead = max(rest.monomials, key=degree, default=())
-    if degree(lead)[0] == 0:
-        return
-    axes = axes_of(symbol)
-    there = rename(rest, {axes[0]: k, axes[1]: j})
-    value = sum_over(rename(rest, {axes[0]: i, axes[1]: k}) * _here(symbol, k, j), k)
-    lead = max(there.monomials, key=degree)
-    others = Term({m: c for m, c in there if m != lead})
-    value = value - sum_over(_here(symbol, i, k) * others, k)
-    for rule in solved(sum_over(_here(symbol, i, k) * Term({lead: there.monomials[lead]}), k), value):
-        yield _Commuted(rule.lead, rule.replacement)
-
-
-class _Commuted(Rule):
-    """f·A = A·f, but not in a ring of nothing else (a trace), where it would turn for ever."""
-
-    def apply(self, factors: list[Factor], trigger: Factor | None) -> Found:
-        found = super().apply(factors, trigger)
-        if found is None:
-            return None
-        rest, _, names = found
-        start, end = (next(names[i] for i in names if i.startswith(place)) for place in ("p2:", "p3:"))
-        around, ring = {end}, list[Symbol]()
-        for _ in rest:
-            ring = [f[0] for f in rest if around.intersection(f[1])]
-            around.update(i for f in rest if around.intersection(f[1]) for i in f[1] if is_bound(i))
-        return None if start in around and self.needs.issuperset(ring) else found
 
 
 class _Mirrored(Rule):
@@ -260,9 +213,9 @@ def _slope_of_exponential(symbol: Symbol, inner: Term) -> Term:
     dim = symbol.dims[0]
     if not commute(inner, symbol.body, dim):
         raise GaveUp("the derivative of e^A where A does not commute with its own")
-    row, column, *_ = _slots(symbol)
+    row, column, *_ = slots_of(symbol)
     k = f"s7:{dim}"
-    return sum_over(rename(inner, {f"r0:{dim}": row, f"r1:{dim}": k}) * _here(symbol, k, column), k)
+    return sum_over(rename(inner, {f"r0:{dim}": row, f"r1:{dim}": k}) * at(symbol, k, column), k)
 
 
 #: name -> the rules of the atom, how two values are one, the rules of a trace, and the derivative; other files add
@@ -279,4 +232,4 @@ TOGETHER: dict[str, Callable[[Term, Term, tuple[Index, Index], tuple[Index, Inde
 TRACED: dict[str, Callable[[Symbol], Iterator[Rule]]] = {}
 SLOPES: dict[str, Callable[[Symbol, Term], Term]] = {"expm": _slope_of_exponential}
 
-__all__ = ["RULES", "SLOPES", "TOGETHER", "TRACED", "Merged", "array_rules", "commute", "commuting", "slope"]
+__all__ = ["RULES", "SLOPES", "TOGETHER", "TRACED", "Merged", "array_rules", "commute", "slope"]

@@ -24,6 +24,16 @@ def axes_of(symbol: Symbol) -> tuple[Index, ...]:
     return tuple(f"r{k}:{dim}" for k, dim in enumerate(symbol.name.split(MARK)[1:]))
 
 
+def slots_of(symbol: Symbol) -> tuple[Index, ...]:
+    """The open places of the symbol in its rules."""
+    return tuple(f"p{k}:{dim}" for k, dim in enumerate(symbol.dims))
+
+
+def at(symbol: Symbol, row: Index, column: Index) -> Term:
+    """The value at row and column."""
+    return atom(symbol, (row, column, *slots_of(symbol)[2:]))
+
+
 def named(name: str, axes: tuple[Index, ...]) -> str:
     return MARK.join((name, *map(dim_of, axes)))
 

@@ -22,6 +22,7 @@ from verifier.kernel.index.arrays.array_symbols import (
     matrix_atom,
 )
 from verifier.kernel.index.arrays.chains import chained, ends, factored
+from verifier.kernel.index.arrays.commuting import commuting
 from verifier.kernel.index.arrays.matrix_forms import itself_inverse
 from verifier.kernel.index.matching import Rule, degree, solved
 from verifier.kernel.index.ranges.powers import Lower, from_one, from_zero, symbolic_power, unknown
@@ -166,9 +167,9 @@ def _rules(symbol: Symbol) -> Iterator[Rule]:
     matrix, exponent = parts_of(symbol.body)
     axes, dim = axes_of(symbol), symbol.dims[0]
     yield array_rules.Merged((), number(0), symbol)
-    yield from array_rules.commuting(symbol, matrix)
+    yield from commuting(symbol, matrix)
     if len(matrix) == 1:
-        yield from array_rules.commuting(symbol, matrices.inverse(matrix, *axes))
+        yield from commuting(symbol, matrices.inverse(matrix, *axes))
     yield from traced(symbol, "tr mpow")
     i, j = (f"s{k}:{dim}" for k in (7, 8))
     lead = max(matrix.monomials, key=degree, default=())

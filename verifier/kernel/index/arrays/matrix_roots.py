@@ -17,6 +17,7 @@ from verifier.kernel.index.algebra import power
 from verifier.kernel.index.arrays import array_atoms, array_rules, matrices
 from verifier.kernel.index.arrays.array_symbols import axes_of, matrix_atom, scale_of
 from verifier.kernel.index.arrays.chains import ends
+from verifier.kernel.index.arrays.commuting import commuting
 from verifier.kernel.index.arrays.matrix_forms import itself_inverse
 from verifier.kernel.index.functions.exponentials import logarithm
 from verifier.kernel.index.matching import Rule, solved
@@ -52,7 +53,7 @@ def _logarithm(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Ind
 
 
 def _rules_of_root(symbol: Symbol) -> Iterator[Rule]:
-    """Σₖ Rᵢₖ·Rₖⱼ = Sᵢⱼ, whichever way the symmetric R stands; R·S⁻¹·R = I where S⁻¹ exists."""
+    """Σₖ Rᵢₖ·Rₖⱼ = Sᵢⱼ, whichever way the symmetric R stands; R·S⁻¹·R = I where S⁻¹ exists; R·S = S·R."""
     if len(symbol.dims) != 2:
         return
     assert symbol.body is not None
@@ -71,16 +72,18 @@ def _rules_of_root(symbol: Symbol) -> Iterator[Rule]:
         for right in ((last, j), (j, last)):
             product = atom(symbol, left) * between * atom(symbol, right)
             yield from solved(sum_over(sum_over(product, k), last), delta(i, j))
+    yield from commuting(symbol, symbol.body)
 
 
 def _rules_of_logarithm(symbol: Symbol) -> Iterator[Rule]:
-    """tr log S = log det S."""
+    """tr log S = log det S; log S·S = S·log S."""
     if len(symbol.dims) != 2:
         return
     assert symbol.body is not None
     s = f"s7:{symbol.dims[0]}"
     det = matrices.determinant(symbol.body, *axes_of(symbol))
     yield from solved(sum_over(atom(symbol, (s, s)), s), logarithm(det))
+    yield from commuting(symbol, symbol.body)
 
 
 def _inverse_of_root(inside: Term, dim: str) -> Term:

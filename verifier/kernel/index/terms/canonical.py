@@ -225,7 +225,8 @@ def _replaced_last(a: Index, b: Index) -> bool:
     return (a[0] != "l", a) > (b[0] != "l", b)
 
 
-Found: TypeAlias = "tuple[list[Factor], Term, Mapping[Index, Index]] | None"
+Applied: TypeAlias = "tuple[list[Factor], Term, Mapping[Index, Index]]"
+Found: TypeAlias = "Applied | None"
 
 
 def _own_rule(factors: list[Factor], rules: tuple[Rule, ...]) -> Found:

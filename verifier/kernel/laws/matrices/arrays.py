@@ -187,6 +187,7 @@ def _is_one_hot(proof: Proof, y: Any) -> bool:
 #: law -> the position of an array, what it must be besides, and how that is said where it is not known.
 _CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
     "f(yᵀx) = yᵀf(x) for a one-hot y": (0, _is_one_hot, "one-hot"),
+    **definite.CONDITIONS,
     **matrix_functions.CONDITIONS,
     **operator_norms.CONDITIONS,
     **products.CONDITIONS,

@@ -8,7 +8,9 @@ the rest is read off the eigenvalues λ > 0: log λ ≤ λ − 1, Σλ·Σ1/λ �
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from sympy import Integer
 
 from verifier.arrangements import Det, Diag, Diagonal, Eye, Full, Inverse, Outer, Trace
 from verifier.array_functions import ArrayFunction
@@ -26,7 +28,10 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.laws.matrices.rows import alike, length, matrices, square
-from verifier.relations import Eq, Order, Relation
+from verifier.relations import Eq, Ne, Order, Relation
+
+if TYPE_CHECKING:
+    from verifier.kernel.check import Proof
 
 
 def _size(s: Any) -> Expression:
@@ -50,11 +55,12 @@ def _scalar(c: Any) -> Expression:
     return found
 
 
-def _entries(s: Any, entry: Any) -> Relation:
+def _entries(s: Any, entry: Any, sign: str) -> Relation:
+    """Of the rows and columns i and j of S, which are ⪰ 0, and ≻ 0 for i ≠ j: the determinant."""
     if not isinstance(entry, Entry) or len(entry.args) != 3 or entry.args[0] != s:
         raise TypeError("no entry of this matrix")
     _, i, j = entry.args
-    return Order("≤", square(entry), Mul(Entry(s, i, i), Entry(s, j, j)))
+    return Order(sign, square(entry), Mul(Entry(s, i, i), Entry(s, j, j)))
 
 
 def _beside_inverse(s: Any, entry: Any) -> Relation:
@@ -180,7 +186,10 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "(xᵀSy)² ≤ xᵀSx · yᵀSy for S ⪰ 0": lambda s, x, y: Order(
         "≤", square(_form(x, s, y)), Mul(_form(x, s, x), _form(y, s, y))
     ),
-    "Sᵢⱼ² ≤ Sᵢᵢ Sⱼⱼ for S ⪰ 0": _entries,
+    "Sᵢⱼ² ≤ Sᵢᵢ Sⱼⱼ for S ⪰ 0": lambda s, entry: _entries(s, entry, "≤"),
+    "Sᵢⱼ² < Sᵢᵢ Sⱼⱼ for S ≻ 0, i ≠ j": lambda s, entry: _entries(s, entry, "<"),
+    "2n ≤ tr S + tr S⁻¹ for S ≻ 0": lambda s: Order("≤", Mul(lift(2), _size(s)), Add(Trace(s), Trace(Inverse(s)))),
+    "2 ≤ λmin(S + S⁻¹) for S ≻ 0": lambda s: Order("≤", lift(2), _f("eigmin", Add(s, Inverse(s)))),
     "nuclear norm = tr S for S ⪰ 0": lambda s: Eq(_f("nuclear", s), Trace(s)),
     "‖S‖₂ = λmax S for S ⪰ 0": lambda s: Eq(_f("spectral", s), _f("eigmax", s)),
     "‖A‖₂² = λmax AᵀA": lambda a: Eq(square(_f("spectral", a)), _f("eigmax", MatMul(Transpose(a), a))),
@@ -241,6 +250,9 @@ NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "(xᵀy)² ≤ xᵀSx · yᵀS⁻¹y for S ≻ 0": ((0, "definite"),),
     "(xᵀSy)² ≤ xᵀSx · yᵀSy for S ⪰ 0": ((0, "psd"),),
     "Sᵢⱼ² ≤ Sᵢᵢ Sⱼⱼ for S ⪰ 0": ((0, "psd"),),
+    "Sᵢⱼ² < Sᵢᵢ Sⱼⱼ for S ≻ 0, i ≠ j": ((0, "definite"),),
+    "2n ≤ tr S + tr S⁻¹ for S ≻ 0": ((0, "definite"),),
+    "2 ≤ λmin(S + S⁻¹) for S ≻ 0": ((0, "definite"),),
     "nuclear norm = tr S for S ⪰ 0": ((0, "psd"),),
     "‖S‖₂ = λmax S for S ⪰ 0": ((0, "psd"),),
     "λmax S⁻¹ = 1/λmin S for S ≻ 0": ((0, "definite"),),
@@ -251,4 +263,17 @@ NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "λmin S⁻¹ = 1/λmax S for S ≻ 0": ((0, "definite"),),
 }
 
-__all__ = ["LAWS", "NEEDS", "largest_sum"]
+
+def _off_diagonal(proof: Proof, entry: Any) -> bool:
+    """i ≠ j, of two numbers or by a hypothesis."""
+    _, i, j = entry.args
+    numbers = all(isinstance(place, Integer) for place in (i, j)) and i != j and min(i, j) >= 0
+    return numbers or any(isinstance(h, Ne) and set(h.args) == {i, j} for h in proof.given)
+
+
+#: law -> the position of an array, what it must be besides, and how that is said where it is not known.
+CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
+    "Sᵢⱼ² < Sᵢᵢ Sⱼⱼ for S ≻ 0, i ≠ j": (1, _off_diagonal, "off the diagonal"),
+}
+
+__all__ = ["CONDITIONS", "LAWS", "NEEDS", "largest_sum"]

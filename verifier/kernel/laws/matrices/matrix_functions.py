@@ -156,6 +156,12 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
         "≤", Add(ArrayFunction("rank", a), ArrayFunction("rank", b)), ArrayFunction("rank", Eye(a.shape[1]))
     ),
     "AB = 0 for BᵀAB = 0, A ⪰ 0": lambda a, b: Eq(MatMul(a, b), _zero(MatMul(a, b))),
+    "A = 0 for AᵀA = 0": lambda a: Eq(a, _zero(a)),
+    "xᵀa = xᵀb for a = b": lambda x, a, b: Eq(MatMul(_vector(x), _vector(a)), MatMul(x, _vector(b))),
+    "aᵀa = bᵀb for a = b": lambda a, b: Eq(MatMul(_vector(a), a), MatMul(_vector(b), b)),
+    "adj cA = cⁿ⁻¹ adj A": lambda c, a: Eq(
+        ArrayFunction("adj", Mul(_number(c), a)), Mul(Pow(c, Add(lift(a.shape[0]), lift(-1))), ArrayFunction("adj", a))
+    ),
     "(abᵀ)⁺ = baᵀ/(aᵀa bᵀb)": lambda a, b: Eq(
         ArrayFunction("pinv", Outer(a, b)), Div(Outer(b, a), Mul(MatMul(a, a), MatMul(b, b)))
     ),
@@ -207,6 +213,9 @@ TIED: Mapping[str, Callable[..., Eq | tuple[Eq, ...]]] = {
     "det(I + tP) = (1 + t)^rank P for PP = P": lambda p, t: _squared_away(p, p),
     "rank A + rank B ≤ n for AB = 0": lambda a, b: Eq(MatMul(a, b), _zero(MatMul(a, b))),
     "AB = 0 for BᵀAB = 0, A ⪰ 0": lambda a, b: _form_vanishes(a, b),
+    "A = 0 for AᵀA = 0": lambda a: Eq(MatMul(Transpose(a), a), _zero(MatMul(Transpose(a), a))),
+    "xᵀa = xᵀb for a = b": lambda x, a, b: Eq(a, b),
+    "aᵀa = bᵀb for a = b": lambda a, b: Eq(a, b),
     "(QA)⁺ = A⁺Qᵀ for QᵀQ = I": lambda q, a: Eq(MatMul(Transpose(q), q), _one(MatMul(Transpose(q), q))),
     "(AQ)⁺ = QᵀA⁺ for QQᵀ = I": lambda a, q: Eq(MatMul(q, Transpose(q)), _one(MatMul(q, Transpose(q)))),
 }

@@ -1,0 +1,157 @@
+"""Eigenvalues of matrices with facts, strict minors, means of S and S⁻¹, updates of covariances, Jensen's inequality
+for random names, determinants of larger matrices, and hypotheses behind the claim."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
+from verifier.certificates import ArrayLaw, Bounds, Certificate, MeanOfConvex, NormalForm, Replaced
+from verifier.claims import Goal
+from verifier.expressions import Entry, Noise, Variable
+from verifier.kernel.check import Rejected, check
+from verifier.language.reading import read_claim
+from verifier.provers import prove
+from verifier.relations import Convex, Order, leaves, rebuild
+
+SPD = "S: matrix(n, n) spd; "
+EIGEN = "v: vector(n) unit; lam: scalar; A @ v == lam*v; "
+KALMAN = "P: matrix(n, n) spd; H: matrix(m, n); R: matrix(m, m) spd; "
+UPDATE = "P @ H.T @ inv(H @ P @ H.T + R) @ H @ P"
+TRUE = [
+    SPD + "S[0,1]**2 < S[0,0]*S[1,1]",
+    SPD + "i, j: index(n); i != j; S[i,j]**2 < S[i,i]*S[j,j]",
+    SPD + "tr(S) + tr(inv(S)) >= 2*n",
+    SPD + "lambda_min(S + inv(S)) >= 2",
+    "A: matrix(n, n) orthogonal; " + EIGEN + "lam**2 == 1",
+    "A: matrix(n, n) skew; " + EIGEN + "lam == 0",
+    "A: matrix(n, n) idempotent; " + EIGEN + "lam**2 == lam",
+    "A: matrix(m, n); A.T @ A == zeros(n, n); A == 0",
+    "A: matrix(n, n); c: scalar; adj(c*A) == c**(n - 1)*adj(A)",
+    KALMAN + f"psd(P - {UPDATE})",
+    KALMAN + f"pd(P - {UPDATE})",
+    KALMAN + f"psd({UPDATE})",
+    KALMAN.replace("P: matrix(n, n) spd", "P: matrix(n, n) psd") + f"psd(P - {UPDATE})",
+    "X: matrix(m, n); c: scalar > 0; psd(eye(m) - X @ inv(X.T @ X + c*eye(n)) @ X.T)",
+    "x: scalar random; E(abs(x)) >= abs(E(x))",
+    "x: random vector(n); norm(E(x)) <= E(norm(x))",
+    "x: scalar random; E(min(x, 0)) <= min(E(x), 0)",
+    "x: scalar random mean mu var s**2; E(abs(x)) >= abs(mu)",
+    "sqrt(x)**2 == x if x >= 0",
+    "log(a*b) == log(a) + log(b) for a > 0 and b > 0",
+    "sin(arcsin(x)) == x when -1 <= x <= 1",
+    "A: matrix(2, 2); inv(A) == (trace(A)*eye(2) - A)/det(A) given det(A) != 0",
+]
+FALSE = [
+    "S: matrix(n, n) psd; S[0,1]**2 < S[0,0]*S[1,1]",
+    SPD + "i, j: index(n); S[i,j]**2 < S[i,i]*S[j,j]",
+    SPD + "tr(S) + tr(inv(S)) > 2*n",
+    "S: matrix(n, n) symmetric invertible; tr(S) + tr(inv(S)) >= 2*n",
+    "A: matrix(n, n); " + EIGEN + "lam**2 == 1",
+    "A: matrix(n, n) skew; v: vector(n); lam: scalar; A @ v == lam*v; lam == 0",
+    "A: matrix(n, n); A @ A == zeros(n, n); A == 0",
+    "A: matrix(n, n); c: scalar; adj(c*A) == c**n*adj(A)",
+    KALMAN + "psd(P - P @ H.T @ H @ P)",
+    KALMAN.replace("P: matrix(n, n) spd", "P: matrix(n, n) psd") + f"pd(P - {UPDATE})",
+    KALMAN.replace("spd; H", "symmetric; H") + f"psd(P - {UPDATE})",
+    "x: scalar random; E(abs(x)) <= abs(E(x))",
+    "x: scalar random; E(abs(x)) > abs(E(x))",
+    "sqrt(x**2) == x if x <= 2",
+    "A: matrix(6, 6); det(A) == 0",
+    "A: matrix(8, 8); det(A) == 0",
+]
+
+
+@pytest.mark.parametrize("claim", TRUE)
+def test_true_of_all_sizes(claim: str) -> None:
+    assert_proved_by_the_kernel(claim)
+
+
+@pytest.mark.parametrize("claim", FALSE)
+def test_false_neighbours(claim: str) -> None:
+    assert_refuted(claim)
+
+
+def goal(text: str) -> Goal:
+    statement = read_claim(text)
+    return Goal(statement.relations[0], statement.given)
+
+
+def found(text: str) -> Any:
+    theorem = prove(goal(text)).theorem
+    assert theorem is not None
+    return theorem.certificate
+
+
+def test_jensen_needs_a_convex_function_the_mean_and_an_order_that_is_not_strict() -> None:
+    mean = goal("x: scalar random; E(abs(x)) >= abs(E(x))")
+    proof = found("x: scalar random; E(abs(x)) >= abs(E(x))")
+    assert isinstance(proof, MeanOfConvex)
+    check(mean, proof)
+    left, right = mean.relation.expressions
+    draw = proof.argument
+    refused: list[tuple[Goal, Certificate]] = [
+        (Goal(Order(">", left, right)), proof),
+        (Goal(Order("≤", left, right)), proof),
+        (Goal(Order("≥", left, right + 1)), proof),
+        (Goal(mean.relation, (Order("≥", draw, 0),)), proof),
+        (mean, replace(proof, convex=Bounds())),
+        (mean, replace(proof, function=-proof.function)),
+        (mean, replace(proof, at=goal("u: scalar > 0; u >= 0").variables()[0])),
+    ]
+    for claim, certificate in refused:
+        with pytest.raises(Rejected):
+            check(claim, certificate)
+
+
+def test_an_argument_is_not_captured_by_what_is_bound_in_the_function() -> None:
+    # Σᵢ kᵢu² is convex for Σk ≥ 0; Σᵢ kᵢxᵢ² is no value of it, and need not be above Σᵢ kᵢ(E xᵢ)².
+    mean = goal("x: vector(n) random; k: vector(n); sum(k) >= 0; E(sum(k[i]*x[i]**2, i)) >= sum(k[i]*E(x[i])**2, i)")
+    inside = mean.relation.lhs.args[0]  # type: ignore[attr-defined]
+    entry = next(node for node in inside.atoms(Entry) if leaves(node, Noise))
+    u = Variable("u")
+    function = rebuild(inside, {entry: u})
+    convex = prove(Goal(Convex(function, u), mean.given)).theorem
+    assert convex is not None
+    with pytest.raises(Rejected, match="captured"):
+        check(mean, MeanOfConvex(u, function, entry, convex.certificate))
+
+
+def test_an_expectation_that_needs_more_than_two_moments_is_not_taken_to_exist() -> None:
+    proof = found("x: scalar random; E(abs(x)) >= abs(E(x))")
+    with pytest.raises(Rejected):
+        check(goal("x: scalar random; E(exp(x)) >= exp(E(x))"), proof)
+
+
+@pytest.mark.parametrize(
+    ("law", "text"),
+    [
+        ("Sᵢⱼ² < Sᵢᵢ Sⱼⱼ for S ≻ 0, i ≠ j", "S: matrix(n, n) psd; S[0,1]**2 < S[0,0]*S[1,1]"),
+        ("Sᵢⱼ² < Sᵢᵢ Sⱼⱼ for S ≻ 0, i ≠ j", "S: matrix(n, n) spd; i, j: index(n); S[i,j]**2 < S[i,i]*S[j,j]"),
+        ("Sᵢⱼ² < Sᵢᵢ Sⱼⱼ for S ≻ 0, i ≠ j", "S: matrix(n, n) spd; S[0,0]**2 < S[0,0]*S[0,0]"),
+        ("Sᵢⱼ² < Sᵢᵢ Sⱼⱼ for S ≻ 0, i ≠ j", "S: matrix(n, n) symmetric; S[0,1]**2 < S[0,0]*S[1,1]"),
+    ],
+)
+def test_a_strict_minor_asks_for_a_definite_matrix_and_two_places(law: str, text: str) -> None:
+    claim = goal(text)
+    entry = claim.relation.expressions[0].args[0]
+    with pytest.raises(Rejected):
+        check(claim, ArrayLaw(law, (entry.args[0], entry), NormalForm()))
+
+
+def test_equations_of_vectors_are_contracted_only_where_they_are_given() -> None:
+    claim = goal("a, b, x: vector(n); x @ a == x @ b")
+    x, a, b = (next(v for v in claim.variables() if v.name == name) for name in "xab")
+    for law, arrays in (("xᵀa = xᵀb for a = b", (x, a, b)), ("aᵀa = bᵀb for a = b", (a, b))):
+        with pytest.raises(Rejected):
+            check(claim, ArrayLaw(law, arrays, NormalForm()))
+
+
+def test_a_matrix_is_replaced_only_by_an_equal_one() -> None:
+    claim = goal("A, B: matrix(n, n) spd; pd(A - B)")
+    a, b = claim.variables()
+    with pytest.raises(Rejected):
+        check(claim, Replaced(b, a, NormalForm(), Bounds()))

@@ -1,0 +1,46 @@
+"""What is left of a result where the text may mean more, or less, than what was looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from verifier.verdicts import Result
+
+
+def of_some_sizes(result: Result, where: str) -> Result:
+    """The result of a claim that was compared at some sizes only: a refutation stands, nothing else does."""
+    said = f"the axes are different products of dimensions, compared where {where}"
+    if result.verdict == "refuted":
+        return replace(result, why=f"{result.why}; {said}")
+    return replace(result, verdict="unknown", why=said, scope="", trust="", certificate=None)
+
+
+def at_one_point(result: Result, equation: str) -> Result:
+    """The result where what may be given for every t was looked at for one: a refutation does not stand."""
+    said = f"{equation} may be given for every value of what it depends on, and the claim was compared at single ones"
+    return _unknown(result, said) if result.verdict == "refuted" else result
+
+
+def _unknown(result: Result, why: str) -> Result:
+    """The result without what it says of a verdict."""
+    return replace(result, verdict="unknown", why=why, scope="", trust="", counterexample=None, slip=None)
+
+
+def of_both(links: Sequence[Result], count: int) -> Sequence[Result]:
+    """The results of the ``count`` links under hypotheses that may mean more, beside those where they do, which follow:
+    what is proved is proved either way, and only what is refuted either way is refuted."""
+    either = links[:count]
+    return [_either(*pair) for pair in zip(either, links[count:])] if len(links) > count else either
+
+
+def _either(result: Result, stricter: Result) -> Result:
+    if "refuted" not in (result.verdict, stricter.verdict) or result.verdict == "proved":
+        return result
+    if stricter.verdict == "refuted":
+        return stricter
+    said = "what is not the zero array may have entries 0: the claim fails for such arrays, and whether they are meant"
+    return _unknown(result, f"{said} is not said")
+
+
+__all__ = ["at_one_point", "of_both", "of_some_sizes"]
