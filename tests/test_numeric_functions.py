@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import mpmath
 import numpy as np
 import pytest
 
@@ -63,3 +64,27 @@ def test_bessel_functions_of_whole_order_are_integrals(order: int, t: float) -> 
     assert float(FUNCTIONS["besseli"].value(float(order), t)) == pytest.approx(modified, rel=1e-12)
     assert float(FUNCTIONS["besselj"].value(float(order), t)) == pytest.approx(plain, rel=1e-12)
     assert math.isnan(FUNCTIONS["besseli"].value(0.5, -abs(t)))
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "parameters", "arguments"),
+    [
+        ("besselk", mpmath.besselk, (0, 1, 0.5, -2.3, 30), (1e-6, 0.01, 1, 35, 300)),
+        ("polygamma", mpmath.psi, (1, 2, 5, 20), (1e-3, 0.5, 1, 40, 1e4)),
+        ("polygamma", mpmath.psi, (0, 1, 2), (-0.5, -3.25)),
+        ("erfinv", lambda _, t: mpmath.erfinv(t), (0,), (-0.999, -1e-9, 1e-5, 0.49, 0.51, 1 - 1e-12)),
+    ],
+)
+def test_sums_of_our_own_agree_with_mpmath(
+    name: str, other: object, parameters: tuple[float, ...], arguments: tuple[float, ...]
+) -> None:
+    with mpmath.workprec(100):
+        for p in parameters:
+            for t in arguments:
+                found = FUNCTIONS[name].value(*((t,) if name == "erfinv" else (p, t)))
+                assert math.isclose(float(found), float(other(p, t)), rel_tol=1e-12)
+
+
+@pytest.mark.parametrize(("name", "t"), [("besselk", 0.0), ("besselk", -1.0), ("besselk", math.inf), ("erfinv", 1.0)])
+def test_nothing_outside_their_domains(name: str, t: float) -> None:
+    assert math.isnan(FUNCTIONS[name].value(*((t,) if name == "erfinv" else (1.0, t))))
