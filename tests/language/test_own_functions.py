@@ -29,6 +29,11 @@ def test_a_call_is_the_formula(claim: str) -> None:
     assert check(claim).verdict == "proved"
 
 
+def test_what_is_put_in_is_said() -> None:
+    notes = check("relu(x) = max(0, x); relu(t) - relu(-t) == t").why
+    assert "relu(x) = max(0, x) is put in for relu" in notes
+
+
 def test_definitions_may_stand_among_the_declarations() -> None:
     assert check("d(f(t), t) == 2*t", let=["f(x) = x**2"]).verdict == "proved"
     assert check("d(f(t), t) == t", let=["f(x) = x**2"]).verdict == "refuted"
@@ -76,6 +81,10 @@ def test_an_argument_is_not_put_where_it_would_mean_something_else(claim: str) -
         ("f(x, x) = x**2; f(1, 2) == 1", "two names"),
         ("f(3) = 2; f(3) == 2", "a definition is"),
         ("f() = 3; f() == 3", "a definition is"),
+        ("f(x) = x**2", "the claim is missing"),
+        ("d(f, x) = 2*x; d(sin(x), x) == 2*x", "a meaning of its own"),
+        ("E(x) = 0; x: random; E(x) == 0", "a meaning of its own"),
+        ("f(x) = x; q: scalar; t > 0 if q > 0; t >= 0", "a hypothesis stands before the claim"),
         ("x: vector(n); p[] = x[0]; p[0] == x[0]", "a definition is"),
         ("x: vector(n); p[0] = x[0]; p[0] == x[0]", "a definition is"),
         ("x: vector(n); x[i] = 3; sum(x) == 3*n", "x is a variable already"),

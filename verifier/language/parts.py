@@ -19,6 +19,7 @@ class Parts:
     declarations: list[Declaration] = field(default_factory=list)
     definitions: list[Stretch] = field(default_factory=list)
     hypotheses: list[Stretch] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
     def take(self, text: str, piece: list[Token]) -> None:
         """A declaration (with a colon), a definition (with one =) or a hypothesis."""

@@ -69,8 +69,8 @@ def read_claim(
     Raises:
         TextError: at the place that cannot be meant; ``NotYet`` for what the verifier has no laws for yet.
     """
-    parts = Parts()
-    *said, claim = unfolded([*lets, *given, claim])
+    (*said, claim), remarks = unfolded([*lets, *given, claim])
+    parts = Parts(remarks=remarks)
     for text in said:
         for piece in pieces_of(text):
             parts.take(text, piece)
@@ -145,7 +145,7 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
     declarations, bounds, said = as_dimensions(declarations, pieces)
     counted, assumed = as_whole(declarations, pieces, defined)
     declarations += counted
-    for remark in (*placed, *said, *assumed):
+    for remark in (*parts.remarks, *placed, *said, *assumed):
         scope.note(remark)
     about = _about_every(scope, stated, (claim, last), declarations, defined)
     hypotheses = declarer.declare(declarations, [*about, *bounds], defined)

@@ -14,8 +14,11 @@ from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.forms import FORMS
 from verifier.language.formulas.functions import PLAIN
 from verifier.language.guard import CHARACTERS, Token, name_of, span, split, split_signs, tokens
-from verifier.language.parts import is_led, parted
+from verifier.language.parts import claim_among, is_led, parted
+from verifier.language.statements import SENTENCES
 
+#: Words of the language, which no text defines anew; a function by its usual name it may, relu(x) = max(0, x).
+_KEPT = frozenset({*FORMS, *SENTENCES, "E", "Var", "Cov", "expectation"})
 #: Calls with one letter of their own, which stands second, and bounds after it; and those of letters in brackets.
 _OF_RANGES = frozenset({"sum", "prod", "product", "total", "integral", "integrate", "limit", "lim"})
 _OF_LETTERS = frozenset({"mean", "average", "max", "min", "amax", "amin"})
@@ -28,6 +31,9 @@ class Own:
     name: str
     parameters: tuple[str, ...]
     formula: str
+
+    def __str__(self) -> str:
+        return f"{self.name}({', '.join(self.parameters)}) = {self.formula}"
 
     def bound(self) -> frozenset[str]:
         """The names that a sum, a limit, a derivative … may bind: those after the first comma of a call that is no
@@ -65,29 +71,35 @@ def _may_bind(call: str, count: int, is_place: bool) -> bool:
     return count > 0 and call != "[" and (call in FORMS or call not in PLAIN) and call not in ("", "where")
 
 
-def unfolded(texts: Sequence[str]) -> list[str]:
-    """The texts of a claim, without the functions that they define.
+def unfolded(texts: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The texts of a claim, which is the last one, without the functions that they define; and what is to be said.
 
     Raises:
         TextError: for a call that does not fit, or one that would change what the formula means.
     """
     if not all(isinstance(text, str) for text in texts) or not any(map(_may_define, texts)):
-        return [*texts]
+        return [*texts], []
     functions: dict[str, Own] = {}
     kept: list[list[tuple[str, list[Token]]]] = []
-    for text in texts:
+    for count, text in enumerate(texts, start=1):
+        pieces = [piece for piece in split(tokens(text), ";") if piece]
+        claim = claim_among(pieces) if count == len(texts) else -1
         kept.append([])
-        for stated, *led in (parted(piece) for piece in split(tokens(text), ";") if piece):
+        for k, piece in enumerate(pieces):
+            stated, *led = parted(piece) if k == claim else [piece]
             for word, said in (("", stated), *(("given ", said) for said in led)):
                 own = _defined(text, said[1:] if is_led(said) else said, functions)
                 if own is None:
                     kept[-1].append((word, said))
                 else:
                     functions[own.name] = own
-    return [
+    if not kept[-1]:
+        raise TextError("this is a definition (an equation has ==); the claim is missing after it", texts[-1], 0)
+    written = [
         "; ".join(word + _written(text, piece, functions) for word, piece in pieces)
         for text, pieces in zip(texts, kept)
     ]
+    return written, [f"{own} is put in for {own.name}" for own in functions.values()]
 
 
 def _may_define(text: str) -> bool:
@@ -104,6 +116,9 @@ def _defined(text: str, piece: Sequence[Token], before: dict[str, Own]) -> Own |
     shape = " ".join(map(name_of, head[1:]))
     if not parameters or not formula or head[0].kind != "name" or shape != f"( {' , '.join(parameters)} )":
         return None
+    if name_of(head[0]) in _KEPT:
+        said = f"{head[0].text} has a meaning of its own here: use another name (an equation has ==)"
+        raise TextError(said, text, head[0].start)
     if name_of(head[0]) in map(name_of, formula):
         raise NotYet("a function that is defined by itself: not yet known to the verifier", text, head[0].start)
     if len({*parameters}) < len(parameters):
