@@ -16,6 +16,7 @@ from verifier.notation import (
     ge,
     grad,
     gt,
+    index,
     jacobian,
     ne,
     ones,
@@ -123,6 +124,21 @@ def test_the_slope_of_a_sum_is_that_of_its_entry() -> None:
     entry_of_sum(Eq(grad(a * total(x), x), a * ones(n)), ENTRY, (u, x), (v, a))
     goal = Goal(Eq(grad(total(x * absolute(x - y) ** 3), x), absolute(x - y) ** 3 + 3 * x * (x - y) * absolute(x - y)))
     assert prove(goal).theorem is not None
+
+
+def test_an_entry_of_the_gradient_is_the_slope_of_that_entry() -> None:
+    i, k = index("i", n), index("k", n)
+    entry_of_sum(Eq(grad(dot(x, y), x)[i], y[i]), ENTRY, (u, x), (v, y))
+    entry_of_sum(Eq(y[0], grad(dot(x, y), x)[0]), ENTRY, (u, x), (v, y))
+    for other in (y[k], y[0], 2 * y[i]):
+        with pytest.raises(Rejected, match="not this slope"):
+            entry_of_sum(Eq(grad(dot(x, y), x)[i], other), ENTRY, (u, x), (v, y))
+    with pytest.raises(Rejected, match="is fixed"):
+        entry_of_sum(Eq(grad(y[i] * total(x), x)[i], y[i]), ENTRY, (u, x), (v, y[i]))
+    with pytest.raises(Rejected, match="not this sum"):
+        check(Goal(Eq(grad(total(x**2), x)[i], y[i]), (Eq(x, y),)), EntryOfSum(ENTRY, FORM, ((u, x), (v, y))))
+    assert prove(Goal(Eq(grad(total(relu(x) ** 2), x)[i], 2 * relu(x[i])))).theorem is not None
+    assert prove(Goal(Eq(grad(total(relu(x)), x)[i], step(x[i])))).theorem is None
 
 
 @pytest.mark.parametrize(

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from tests.kernel.generated import MATRICES, Statements, n
 from tests.kernel.test_semantics import as_float, exact_values, random_statement
-from verifier.expressions import Apply, Expression, Total
+from verifier.expressions import Add, Apply, Expression, Neg, Total, lift
 from verifier.kernel.meaning.discharging import discharge
 from verifier.kernel.meaning.obligations import obligations
 from verifier.kernel.points.numbers import Undecided
 from verifier.kernel.points.numbers import Undefined as Nowhere
 from verifier.kernel.signs.definite import invertible, positive_definite
 from verifier.kernel.signs.intervals import ALL, Interval, interval_product, interval_sum, whole_power
-from verifier.kernel.signs.order import Signs
+from verifier.kernel.signs.order import Signs, signs_under
 from verifier.notation import (
     E,
     absolute,
@@ -298,3 +298,12 @@ def test_what_is_u_where_it_has_a_sign_and_1_elsewhere() -> None:
             1 + (u + 1 - 1) * (sign - sign**2) / 2,
         ):
             assert not Signs().bounds(node).positive
+
+
+def test_a_sum_is_bounded_however_it_is_bracketed() -> None:
+    a, b = scalar("a b")
+    flat, nested = Add(a, Neg(b), lift(1)), Add(Add(Add(a, Neg(b)), lift(0)), lift(1))
+    assert signs_under((gt(flat, 0),)).bounds(nested).positive
+    assert not signs_under((gt(flat, 0),)).bounds(Add(Add(a, b), lift(1))).positive
+    assert not signs_under((gt(flat, 0),)).bounds(Add(Add(a, Neg(b)), lift(0))).positive
+    assert signs_under(()).bounds(Add(lift(0), Add(lift(0), lift(0)))).nonnegative

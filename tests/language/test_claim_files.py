@@ -175,6 +175,12 @@ FILES = (
         "rules-132", "rules-134",
         "layers-64", "layers-65", "layers-66", "layers-86", "layers-87",
     })),
+    # each claim on one line; not proved: the largest of n entries in one of them, cumulative products, an index as a
+    # number, kinks in a branch that does not count, divergences where q may be 0; not read: uniform laws, arange
+    ClaimFile("rules_3", 930, frozenset({
+        "first-108", "first-137", "first-140", "second-42", "second-43", "second-46", "second-59", "second-60",
+        "second-96", "third-2", "third-7", "third-9", "third-55", "third-58", "fourth-51", "fourth-98", "fifth-57",
+    }), frozenset({"second-194"}), unread=frozenset({"first-228", "first-339", "third-10"})),
     # not proved: products of parts, a Lipschitz constant of differences, what compares sums or largest entries of parts
     ClaimFile("indices", 180, frozenset({
         "tv-gradient-first", "autocorrelation-bound", "max-of-part",

@@ -29,6 +29,29 @@ def test_conditions_are_numbers_and_arrays_are_compared_where_they_have_kinks(cl
     assert check(claim, given=given.split("; ") if given else ()).verdict == "proved"
 
 
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "t**2 >= t given t >= 1",
+        "d(relu6(t), t) == 1 given t > 0, t < 6",
+        "d(relu(t), t) == 1 if t > 0",
+        "d(relu(t), t) == 1 for t > 0",
+        "log(t) <= t - 1 for all t > 0",
+        "(t if t > 0 else 0) == t when t > 0",
+        "d(sigmoid(t), t) == s * (1 - s) where s = sigmoid(t)",
+        "(x @ x)/norm(x) == norm(x) given x != 0; x: vector(n)",
+    ],
+)
+def test_hypotheses_follow_the_claim(claim: str) -> None:
+    assert check(claim).verdict == "proved"
+
+
+def test_what_follows_the_claim_is_a_hypothesis_of_it_alone() -> None:
+    assert check("t**2 >= t given t >= 0").verdict == "refuted"
+    assert check("d(relu(t), t) == 1 for t < 0").verdict == "refuted"
+    assert check("t >= 1 given t > 2, t < 1").verdict == "unknown"
+
+
 def test_a_condition_needs_its_hypothesis_at_every_entry() -> None:
     """A norm has one kink at the zero array; relu has one at every zero entry."""
     assert check("grad(norm(x, 1), x) == sign(x)", x="vector(n)", given=("norm(x) > 0",)).verdict != "proved"

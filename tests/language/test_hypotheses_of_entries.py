@@ -141,3 +141,18 @@ def test_whether_one_entry_or_each_is_compared_with_the_others_is_not_chosen(cla
 def test_an_array_that_is_made_of_another_one_is_given_for_every_entry() -> None:
     softmax = "p: vector(n); z: vector(n); given p[i] == exp(z[i])/sum(exp(z)); sum(p) == 1"
     assert check(softmax).verdict == "proved"
+
+
+def test_a_place_that_only_a_hypothesis_speaks_of_is_not_taken_as_one_place() -> None:
+    """x[k] > x[j] for j != k is meant of every j; of one j it does not make x[k] the largest."""
+    for claim in ("d(max(x), x[k]) == 1 given x[k] > x[j], j != k", "x[k] == max(x) given x[k] > x[j] for j != k"):
+        assert check(claim, x="vector(n)").verdict == "unknown"
+    of_one = check("x[k] == max(x) given x[k] > x[j]", let=["x: vector(n)", "j: index(n)"])
+    assert of_one.verdict == "refuted"
+
+
+def test_the_largest_of_a_few_entries_has_a_slope_where_it_is_alone() -> None:
+    assert check("grad(max(x), x)[0] == 1 given x[0] > x[1]", x="vector(2)").verdict == "proved"
+    assert check("grad(min(x), x)[2] == 1 given x[0] > x[1], x[1] > x[2]", x="vector(3)").verdict == "proved"
+    assert check("grad(max(x), x)[0] == 1 given x[0] >= x[1]", x="vector(2)").verdict != "proved"
+    assert check("grad(max(x), x)[0] == 1 given x[0] < x[1]", x="vector(2)").verdict == "refuted"

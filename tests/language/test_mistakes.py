@@ -76,7 +76,6 @@ MISTAKES = [
     ("t >= 0 given", 8, "a hypothesis stands before the claim, as in x > 0; log(x) <= x - 1"),
     ("t >= 0 if", 8, "a hypothesis stands before the claim"),
     ("x[i] >= 0 for i in range(n)", 17, "write bounds"),
-    ("t >= 0 if t > 0; t >= -1", 1, "this is not a formula"),
     ("t > 1 if t > 2 if t", 19, "this is a value, not a claim"),
     ("t wherever == 0", 3, "a sign is missing here"),
     ("x * * y == 1", 5, "something is missing between '*' and '*'"),
@@ -107,7 +106,7 @@ MISTAKES = [
     ("t == None", 6, "write a number"),
     ("True == True", 1, "a claim is compared"),
     ("{1: 2} == t", 1, "write ("),
-    ("t if t > 0 else 0", 12, "where(…)"),
+    ("t if t > 0 else 0", 3, "where(…)"),
     # no claim
     ("x @ y", 1, "this is a value, not a claim"),
     ("x: vector(n)", 1, "the claim is missing after it"),
@@ -120,6 +119,9 @@ MISTAKES = [
     ("F.cross_entropy(t, p, label_smoothing=t) == 1", 1, "the scores of several classes"),
     ("sum(layer_norm(eps=t)) == 0", 5, "layer_norm takes"),
     # hypotheses after the claim
+    ("t >= 0 where (t > 0)", 8, "a hypothesis stands before the claim, as in x > 0; log(x) <= x - 1"),
+    ("q: scalar; t > 0 if q > 0; t >= 0", 18, "a hypothesis stands before the claim"),
+    ("t == 1 for q in range(3)", 14, "write bounds"),
     ("t > 0 => log(t) <= t - 1", 7, "a hypothesis stands before the claim"),
 ]  # fmt: skip
 DECLARATIONS = [

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 import sympy
 
 from verifier import notation as nt
+from verifier.array_functions import ArrayFunction
 from verifier.expressions import Call, Entry, Expression, Transpose, Variable
 from verifier.facts import shape_text
 from verifier.language.axes import kronecker
@@ -16,14 +18,18 @@ from verifier.language.axes.compounds import Compound
 from verifier.language.axes.indexing import whole
 from verifier.language.constants import NUMBERS
 from verifier.language.errors import NotYet
+from verifier.language.formulas import elementwise
 from verifier.language.spellings.advice import like
-from verifier.relations import leaves
+from verifier.relations import leaves, rebuild
 
 if TYPE_CHECKING:
     from verifier.language.forms import Form
     from verifier.language.walk import Walker
 
 
+#: The largest of at most so many entries is written out where it is differentiated.
+_FEW = 4
+_OF_TWO = {"max": elementwise.maximum, "min": elementwise.minimum}
 #: The highest derivative d(f, t, k) or prime(f(x), k).
 _ORDER = 9
 
@@ -36,7 +42,7 @@ def _two(
     by = arguments[1]
     if isinstance(by, ast.Name) and by.id in NUMBERS and not walker.scope.kind(by.id) and by.id != "pi":
         walker.scope.assume(by.id)  # e is a variable to who differentiates in it
-    formula, variable = (read or walker.value)(arguments[0]), walker.value(arguments[1])
+    formula, variable = of_few((read or walker.value)(arguments[0])), walker.value(arguments[1])
     if isinstance(variable, Variable) and variable.name in walker.scope.assumed and isinstance(formula, Expression):
         inside = leaves(formula, Variable)
         if variable not in inside:
@@ -53,6 +59,20 @@ def _grad(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
         return walker.built(lambda: nt.d(f, x), node)
     found = walker.built(lambda: nt.grad(f, x), node)
     return Transpose(found) if walker.layout == "numerator" and len(found.shape) == 2 else found
+
+
+def of_few(f: Any) -> Any:
+    """The formula with max(x₀, x₁) for the largest of a few entries: where it has a slope is told by the signs of
+    x₀ − x₁."""
+    extremes = f.atoms(ArrayFunction) if isinstance(f, Expression) else ()
+    chosen: dict[Any, Expression] = {}
+    for node in extremes:
+        of_two = _OF_TWO.get(node.function)
+        (size,) = node.array.shape if len(node.array.shape) == 1 else ("",)
+        if of_two is not None and isinstance(size, int) and size <= _FEW:
+            parts: list[Expression] = [Entry(node.array, sympy.Integer(k)) for k in range(size)]
+            chosen[node] = reduce(of_two, parts[1:], parts[0])
+    return rebuild(f, chosen) if chosen else f
 
 
 def _only_entry(f: Expression) -> Expression:
@@ -145,5 +165,6 @@ DERIVATIVES: dict[str, Form] = {
     "d": _d,
     "diff": _d,
     "derivative": _d,
+    "partial": _d,
     "prime": _prime,
 }

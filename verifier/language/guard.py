@@ -65,7 +65,7 @@ _WORDS = {
     "None": "write a number or a name",
     "for": "write sum(x[i], i) for a sum over an index, and a hypothesis before the claim: x > 0; log(x) <= x - 1",
     "and": "state two claims, or a chain a == b == c",
-    "in": "write bounds as in 0 < t < 1",
+    "in": "write bounds as in 0 < t < 1, and sum(x[i], i) for a sum over an index",
     "if": "a formula with two cases stands in brackets, or is where(…), and a hypothesis stands before the claim",
     "is": "write ==",
 }
@@ -73,12 +73,12 @@ _WORDS = {
 
 #: Words between conditions, as in where(x > 0 and x < 1, …).
 CONNECTIVES = ("and", "or", "not", "if", "else")
+#: Words of Python that stand before a hypothesis as well, as in relu(x) == x if x > 0.
+CONDITIONAL = frozenset({"if", "for"})
 #: Switches, as in sum(A, axis=1, keepdims=True).
 SWITCHES = ("True", "False")
 #: Words of a loop, as in sum(x[i] for i in range(n)), and the new axis of x[:, None].
 LOOP, NEW_AXIS = ("for", "in"), "None"
-#: Words of Python that stand before a condition which a whole claim has, as in sqrt(x)**2 == x if x >= 0.
-CONDITIONAL = ("if", "for")
 
 
 @dataclass(frozen=True)
@@ -130,11 +130,10 @@ def _joint(token: Token, before: Sequence[Token], open_brackets: Sequence[Token]
     """Conditions are joined by and, or, not inside brackets, and by NumPy's & and | between bracketed ones."""
     if token.kind == "op" and token.text in ("&", "|") and not (open_brackets and before[-1].text == ")"):
         raise _unreadable(text, token.start)
-    if token.text in CONDITIONAL and not open_brackets and before and ends_operand(before[-1]):
-        return
-    if token.kind == "name" and token.text in CONNECTIVES and token.text != "and" and not open_brackets:
+    if token.kind == "name" and token.text in ("or", "not") and not open_brackets:
         raise _wordy(token, text)
-    if token.text in LOOP and not (open_brackets and ends_operand(before[-1])):
+    loops = before and ends_operand(before[-1]) and (open_brackets or token.text == "for")
+    if token.text in LOOP and not loops:
         raise _wordy(token, text)
     if token.text == NEW_AXIS and not (open_brackets and before[-1].text in ("[", ",", "=")):
         raise _wordy(token, text)
@@ -230,14 +229,14 @@ def split(found: Sequence[Token], at: str) -> list[list[Token]]:
     return parts
 
 
-def refuse_and(text: str, piece: Sequence[Token]) -> None:
-    """Hypotheses alone are joined by ``and`` outside of brackets, and a claim alone by ``if`` and ``for`` to them.
+def refuse_words(text: str, piece: Sequence[Token]) -> None:
+    """Hypotheses alone are joined by ``and`` outside of brackets, or follow ``if`` and ``for`` there.
 
     Raises:
         TextError: at the word.
     """
     for token in split_signs(piece):
-        if token.text in ("and", *CONDITIONAL):
+        if token.text in ("and", "if", "else", "for"):
             raise _wordy(token, text)
 
 

@@ -8,7 +8,7 @@ from verifier.errors import StatementError
 from verifier.language.declared.declarations import KINDS, Declaration, read
 from verifier.language.errors import TextError
 from verifier.language.given.conjuncts import conjuncts
-from verifier.language.guard import CONDITIONAL, Stretch, Token, ends_operand, refuse_and, split, split_signs, tokens
+from verifier.language.guard import CONDITIONAL, Stretch, Token, refuse_words, split, split_signs, tokens
 from verifier.language.source import HYPOTHETICAL
 
 
@@ -26,7 +26,7 @@ class Parts:
         colons = [token for token in outside if token.text == ":"]
         defines = any(token.text == "=" for token in outside)
         if colons or defines:
-            refuse_and(text, piece)
+            refuse_words(text, piece)
         if colons:
             if len(colons) > 1:
                 advice = "each declaration is ended by a semicolon, as in x: vector(n); A: matrix(m, n)"
@@ -34,12 +34,25 @@ class Parts:
             first, said = split(piece, ":")
             self.declarations.append(read(text, first or piece[:1], said))
         elif defines:
-            self.definitions.append((text, piece))
+            self.definitions.append(_of_entries(text, piece))
         elif len(piece) > 1 and piece[0].kind == piece[1].kind == "name" and piece[1].text in KINDS:
             example = f"{piece[0].text}: {piece[1].text}"
             raise TextError(f"a colon is missing here, as in {example}", text, piece[0].end)
         else:
             self.hypotheses += conjuncts(text, piece)
+
+
+def _of_entries(text: str, piece: list[Token]) -> Stretch:
+    """p = entries(F, i) for p[i] = F; any other definition as it is."""
+    head, *formulas = split(piece, "=")
+    letters = [token.text for token in head[2:-1:2]]
+    shown = f"[ {' , '.join(letters)} ]".split()
+    if len(formulas) != 1 or not formulas[0] or shown != [token.text for token in head[1:]]:
+        return text, piece
+    if not letters or not all(map(str.isidentifier, letters)):
+        return text, piece
+    said = f"{head[0].text} = entries({text[formulas[0][0].start : formulas[0][-1].end]}, {', '.join(letters)})"
+    return said, tokens(said)
 
 
 def claim_among(pieces: list[list[Token]]) -> int:
@@ -68,29 +81,25 @@ def _declares(piece: list[Token]) -> bool:
     return any(token.text == ":" for token in split_signs(piece))
 
 
-def is_led(piece: list[Token]) -> bool:
+def is_led(piece: list[Token], words: frozenset[str] = HYPOTHETICAL) -> bool:
     """Whether a word such as ``given`` or ``let`` stands before what is said: then it is not a name itself."""
-    opened = len(piece) > 1 and piece[0].text in HYPOTHETICAL - {"where"} and piece[1].text in ("-", "(")
-    return opened or _introduces(piece)
-
-
-def _introduces(piece: list[Token]) -> bool:
-    return len(piece) > 1 and piece[0].text in HYPOTHETICAL and piece[1].kind in ("name", "number")
-
-
-def led_after(piece: list[Token]) -> tuple[list[Token], list[list[Token]]]:
-    """``claim given hypothesis``, also with ``where``, ``if``, ``for``: the claim, and what follows each such word."""
-    ends: list[int] = [k for k in range(1, len(piece)) if _turns_to_hypotheses(piece, k)]
-    if not ends:
-        return piece, []
-    return piece[: ends[0]], [piece[k + 1 : end] for k, end in zip(ends, [*ends[1:], len(piece)], strict=True)]
-
-
-def _turns_to_hypotheses(piece: list[Token], k: int) -> bool:
-    word = piece[k]
-    if not (word.text in CONDITIONAL or is_led(piece[k:])) or not ends_operand(piece[k - 1]) or k + 1 == len(piece):
+    if len(piece) < 2 or piece[0].text not in words:
         return False
-    return any(word is token for token in split_signs(piece))
+    return piece[1].kind in ("name", "number") or (piece[1].text in ("-", "(") and piece[0].text != "where")
+
+
+def parted(piece: list[Token]) -> list[list[Token]]:
+    """The claim of ``claim given hypotheses``, and what such a word says after it: the hypotheses, each without it."""
+    chosen = "else" in {token.text for token in split_signs(piece)}  # the if of a formula with two cases
+    words = HYPOTHETICAL | (frozenset() if chosen else CONDITIONAL)
+    found, depth = [piece[:1]], 0
+    for k, token in enumerate(piece):
+        if k and not depth and is_led(piece[k:], words):
+            found.append([])
+        elif k and (found[-1] or token.text not in ("all", "every")):  # for all x > 0
+            found[-1].append(token)
+        depth += (token.text in ("(", "[")) - (token.text in (")", "]"))
+    return found
 
 
 def pieces_of(text: str) -> list[list[Token]]:

@@ -23,13 +23,14 @@ from verifier.language.given.every_point import at_one_point, differentiated, pu
 from verifier.language.given.everywhere import of_all
 from verifier.language.given.moving import refuse_either_way, refuse_running
 from verifier.language.given.solved import solved
-from verifier.language.given.supposing import Said, refuse, unused
+from verifier.language.given.supposing import Said, refuse, refuse_other_places, unused
 from verifier.language.given.unequal import singular
 from verifier.language.given.zero_logs import interior
-from verifier.language.guard import Stretch, Token, name_of, refuse_and, span, split, split_signs
-from verifier.language.parts import Parts, claim_among, is_led, led_after, pieces_of, refuse_two_claims
+from verifier.language.guard import Stretch, Token, name_of, refuse_words, span, split, split_signs
+from verifier.language.parts import Parts, claim_among, is_led, parted, pieces_of, refuse_two_claims
 from verifier.language.size import check_size
 from verifier.language.source import Source
+from verifier.language.spellings.own_functions import unfolded
 from verifier.language.statements import relations
 from verifier.language.walk import Layout, Walker
 from verifier.notation import let
@@ -69,23 +70,19 @@ def read_claim(
         TextError: at the place that cannot be meant; ``NotYet`` for what the verifier has no laws for yet.
     """
     parts = Parts()
-    for text in lets:
-        for piece in pieces_of(text):
-            parts.take(text, piece)
-    for text in given:
+    *said, claim = unfolded([*lets, *given, claim])
+    for text in said:
         for piece in pieces_of(text):
             parts.take(text, piece)
     pieces = pieces_of(claim)
     if not pieces:
         raise TextError("there is no claim here", claim, 0)
-    claimed, led = led_after(pieces.pop(claim_among(pieces)))
-    last = of_all(claimed)
+    stated, *led = parted(pieces.pop(claim_among(pieces)))
+    last = of_all(stated)
     refuse_two_claims(claim, pieces)
-    for piece in pieces:
-        parts.take(claim, piece[1:] if is_led(piece) else piece)
-    for piece in led:
+    for piece in [*(piece[1:] if is_led(piece) else piece for piece in pieces), *led]:
         parts.take(claim, piece)
-    refuse_and(claim, last)
+    refuse_words(claim, last)
     outside = {token.text for token in split_signs(last)}
     if ":" in outside or "=" in outside:
         what = "a declaration" if ":" in outside else "a definition (an equation has ==)"
@@ -174,6 +171,7 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
     scope.singular.update(part for relation in found for part in singular(relation))
     taken += _assume(scope, later, layout)
     refuse(scope, taken)
+    refuse_other_places(scope, found)
     scope.given += unused(scope, found)
     refuse_running(tree, tuple(scope.given))
     claimed, given, known = put_in(tuple(found), tuple(scope.given))

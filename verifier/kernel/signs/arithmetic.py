@@ -26,6 +26,7 @@ from verifier.kernel.signs.intervals import (
     whole_power,
 )
 from verifier.kernel.signs.ranges import PI_INTERVAL, RANGES, turn_range
+from verifier.kernel.signs.summands import unbracketed
 from verifier.kernel.signs.sums import (
     below_log_of_sum,
     complements,
@@ -64,7 +65,8 @@ FACT_INTERVALS: dict[str, Interval] = {
 
 def _add(s: Signs, node: Any) -> Interval:
     """Bounds add; t·a + (1 − t)·b lies between a and b for 0 ≤ t ≤ 1; a + |a| ≥ 0; e^u + e^(−u) ≥ 2; x − log Σ e^x ≤ 0;
-    a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is √(a² + c) − a; 1 + (u − 1)·[u > 0] > 0."""
+    a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is √(a² + c) − a; 1 + (u − 1)·[u > 0] > 0.
+    (a + b) + c + 0 is a + b + c, of which a hypothesis may speak."""
     if len(node.args) == 2 and any(outweighs(s, root, a) for root, a in (node.args, node.args[::-1])):
         return POSITIVE
     total = s.bounds(node.args[0])
@@ -85,6 +87,9 @@ def _add(s: Signs, node: Any) -> Interval:
         total = total.meet(one_of_two)
     if len(node.args) == 2 and reciprocals(*node.args):
         total = total.meet(Interval(low=Fraction(2)))
+    terms = tuple(term for term in unbracketed(node) if term != lift(0))
+    if terms and terms != node.args:
+        total = total.meet(s.bounds(Add(*terms) if len(terms) > 1 else terms[0]))
     turns = turns_of(s, node)
     return total if turns is None else total.meet(interval_product(PI_INTERVAL, turns))
 

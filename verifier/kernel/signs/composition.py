@@ -22,7 +22,7 @@ from verifier.kernel.signs.capped import capped_square
 from verifier.kernel.signs.curvatures import AFFINE, CONCAVE, CONSTANT, CONVEX, UNKNOWN, Curvature
 from verifier.kernel.signs.logarithms import log_concave, log_convex
 from verifier.kernel.signs.order import Signs
-from verifier.kernel.signs.squares import is_norm, quadratic, squared_norm
+from verifier.kernel.signs.squares import is_norm, is_power_norm, quadratic, squared_norm
 from verifier.kernel.signs.sums import addends
 from verifier.relations import leaves
 
@@ -186,7 +186,7 @@ def _div(f: Fold, node: Any) -> Curvature:
 
 def _pow(f: Fold, node: Any) -> Curvature:
     """g^k: an even k of |g| convex; k ≥ 1 increases and bends up on g ≥ 0; 0 < k < 1 bends down; k < 0 falls and bends
-    up on g > 0; a norm √(Σ a²)."""
+    up on g > 0; a norm √(Σ a²), a p-norm."""
     base, exponent = node.args
     if not isinstance(exponent, e.Number) or (exponent.shape, base.shape) != ((), node.shape):
         return UNKNOWN
@@ -202,7 +202,7 @@ def _pow(f: Fold, node: Any) -> Curvature:
             return f.increasing_convex(base)
         return f.increasing_concave(base) if interval.nonpositive and k.denominator == 1 and k % 2 else UNKNOWN
     if k > 0:
-        if is_norm(f, node):
+        if is_norm(f, node) or is_power_norm(f, node):
             return CONVEX
         return f.increasing_concave(base) if interval.nonnegative else UNKNOWN
     return f.decreasing_convex(base) if interval.positive else UNKNOWN

@@ -22,6 +22,7 @@ from verifier.expressions import Expression, Variable, lift
 from verifier.kernel.signs.assumed import bound_of_call, constant_of_call, constant_of_matrix
 from verifier.kernel.signs.elementwise import elementwise, in_one_entry
 from verifier.kernel.signs.order import Signs
+from verifier.kernel.signs.summands import unbracketed
 from verifier.relations import Relation, leaves
 
 ZERO, ONE = lift(0), lift(1)
@@ -153,16 +154,11 @@ def _div(s: Slopes, node: Any) -> Expression | None:
 def _larger_of(node: Any) -> tuple[Any, Any] | None:
     """a and b of (a + b + |a − b|)/2, for scalars: |max(a, b) − max(a′, b′)| ≤ max(|a − a′|, |b − b′|)."""
     top, bottom = node.args
-    parts = _summands(top)
+    parts = unbracketed(top)
     if node.shape or bottom != lift(2) or len(parts) != 3:
         return None
     a, b, gap = parts
     return (a, b) if gap == e.Apply("abs", a - b) else None
-
-
-def _summands(node: Any) -> tuple[Any, ...]:
-    """What a sum adds up, however it is bracketed."""
-    return sum(map(_summands, node.args), ()) if isinstance(node, e.Add) else (node,)
 
 
 def larger(a: Expression, b: Expression) -> Expression:

@@ -1,4 +1,4 @@
-"""Differences of sums, summand by summand."""
+"""Sums and their differences, summand by summand."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ def _summands(node: Any) -> list[Any]:
     while isinstance(node, Defined):
         node = node.meaning
     return [term for arg in node.args for term in _summands(arg)] if isinstance(node, Add) else [node]
+
+
+def unbracketed(node: Any) -> tuple[Any, ...]:
+    """What a sum adds up, however it is bracketed."""
+    return sum(map(unbracketed, node.args), ()) if isinstance(node, Add) else (node,)
 
 
 def minus(y: Any, x: Any) -> Any:

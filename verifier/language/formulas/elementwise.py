@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import sympy
 
 from verifier import notation as nt
-from verifier.expressions import Apply, Defined, Expression, lift
+from verifier.expressions import Apply, Defined, Expression, MatMul, Mul, Total, Variable, lift
+from verifier.kernel.signs.order import Signs
 
 Unary: TypeAlias = Callable[[Expression], Expression]
 Binary: TypeAlias = Callable[[Expression, Expression], Expression]
@@ -50,8 +51,21 @@ def elu(x: Expression, alpha: Expression | None = None) -> Expression:
 
 
 def logarithm(x: Expression, base: Expression | None = None) -> Expression:
-    """log x, or log x/log b to the base b."""
+    """log x, or log x/log b to the base b; yᵀ log p for log yᵀp, with a one-hot y and p > 0."""
+    y, p = _of_class(x.meaning if isinstance(x, Defined) else x)
+    if base is None and y is not None:
+        return Defined("log", (x,), y @ nt.log(p))
     return nt.log(x) if base is None else Defined("log", (x, base), nt.log(x) / nt.log(base))
+
+
+def _of_class(x: Any) -> tuple[Any, Any]:
+    """y and p of yᵀp or Σ yᵢpᵢ, for a one-hot y and a p of which every entry is > 0."""
+    product = x.args[0] if isinstance(x, Total) and isinstance(x.args[0], Mul) else x
+    if isinstance(product, (Mul, MatMul)) and not x.shape and len(product.args) == 2:
+        for y, p in (product.args, product.args[::-1]):
+            if isinstance(y, Variable) and "one_hot" in y.facts and p.shape == y.shape:
+                return (y, p) if Signs().bounds(p).positive else (None, None)
+    return None, None
 
 
 def log_base(base: int) -> Unary:

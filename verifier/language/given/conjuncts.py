@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verifier.language.given.everywhere import of_all
-from verifier.language.guard import COMPARISONS, Stretch, Token, refuse_and, split, split_signs, tokens
+from verifier.language.guard import COMPARISONS, Stretch, Token, refuse_words, split, split_signs, tokens
 
 
 def conjuncts(text: str, piece: list[Token]) -> list[Stretch]:
@@ -12,12 +12,14 @@ def conjuncts(text: str, piece: list[Token]) -> list[Stretch]:
     Names alone share the comparison that follows them: a, b > 0 says it of both.
 
     Raises:
-        TextError: at an ``and`` that does not stand between hypotheses.
+        TextError: at an ``and`` that does not stand between hypotheses, or an ``if``.
     """
     found = _apart(text, piece)
     if found is None:
-        refuse_and(text, piece)
+        refuse_words(text, piece)
         return [(text, piece)]
+    for said, part in found:
+        refuse_words(said, part)
     return [(said, of_all(part)) for said, part in found]
 
 

@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator
 
 from sympy import Basic, preorder_traversal
 
-from verifier.expressions import Defined, Dim, Expectation, Expression, Noise, Size, Variable
+from verifier.expressions import Defined, Dim, Expectation, Expression, Index, Noise, Size, Variable
+from verifier.kernel.meaning.bindings import scope_of
 from verifier.language.asymptotics.quotients import proved
 from verifier.language.declared.scope import Scope
 from verifier.language.errors import NotYet
@@ -52,6 +53,24 @@ def refuse(scope: Scope, hypotheses: Iterable[Said]) -> None:
                     raise NotYet(f"{said} to be defined", text, start)
 
 
+def refuse_other_places(scope: Scope, claimed: Iterable[Relation]) -> None:
+    """No hypothesis compares entries at a place of which the claim says nothing: x[k] > x[j] and j != k, of a claim
+    about x[k], is meant of every j, and would be taken of one.
+
+    Raises:
+        NotYet: at the first that does.
+    """
+    spoken = {index.name for relation in claimed for index in scope_of(relation).free if isinstance(index, Index)}
+    for relation in scope.given:
+        for index in scope_of(relation).free:
+            letter = scope.letters.get(index.name) if isinstance(index, Index) else None
+            if letter is not None and not letter.declared and index.name not in spoken:
+                said = (
+                    f"whether {relation} is meant of one {index} or of every one is not said: the claim has no {index}"
+                )
+                raise NotYet(f"{said}; declare it, as in {index}: index(n), if it is of one")
+
+
 def _narrow(scope: Scope, relation: Relation) -> Iterator[Expression]:
     """The parts that are defined in fewer cases than what they were read from."""
     for node in preorder_traversal(relation):
@@ -81,4 +100,4 @@ def unused(scope: Scope, claimed: Iterable[Relation]) -> Iterator[Relation]:
             yield Order("≥", *map(Size, v.shape))
 
 
-__all__ = ["refuse", "unused"]
+__all__ = ["refuse", "refuse_other_places", "unused"]

@@ -21,7 +21,6 @@ CALLED = {
     "I": "the identity is eye(n)",
     "norm2": "write norm(x)**2",
     "sq": "write square(x) or x**2",
-    "partial": "write d(f, t), or grad(f, x)",
     "diff": "write d(f, t), or grad(f, x)",
     "derivative": "write d(f, t), or grad(f, x)",
     "Sum": "write sum(x[i], i)",

@@ -7,10 +7,10 @@ from contextlib import suppress
 
 from verifier.certificates import AcrossKinks, Cases, Certificate, EntryOfSum, Impossible
 from verifier.claims import Goal
-from verifier.expressions import Derivative, Expression, Variable, lift
+from verifier.expressions import Derivative, Entry, Expression, Variable, lift
 from verifier.kernel.check import Proof, Rejected
 from verifier.kernel.index.terms import GaveUp, Undefined
-from verifier.kernel.laws.calculus.entrywise import depends_on
+from verifier.kernel.laws.calculus.entrywise import depends_on, sides_at
 from verifier.kernel.laws.calculus.joins import Join
 from verifier.kernel.laws.calculus.jumps import meetings
 from verifier.kernel.laws.calculus.kinks import kinks, movable, off, sides_of
@@ -21,7 +21,7 @@ from verifier.provers.inequalities.pieces import subjects
 from verifier.provers.search import Search
 from verifier.provers.sums.entrywise import Scalars
 from verifier.provers.sums.termwise import summand
-from verifier.relations import Eq
+from verifier.relations import Eq, outermost, rebuild
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -85,12 +85,12 @@ def never(goal: Goal) -> Certificate | None:
 
 
 def of_entries(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """∇ Σ h(x, …) by the slope of h, for scalars."""
+    """∇ Σ h(x, …), or an entry of it, by the slope of h, for scalars."""
     relation = goal.relation
-    if not isinstance(relation, Eq) or not any(isinstance(side, Derivative) for side in relation.expressions):
+    if not isinstance(relation, Eq):
         return
     try:
-        f, x, g = sides_of(relation)
+        f, x, g, places = sides_at(relation)
     except Rejected:
         return
     signs = signs_under(goal.given)
@@ -99,7 +99,8 @@ def of_entries(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     scalars = Scalars(signs, {v.name for v in goal.variables()})
     t = scalars.of(x)
-    h, k = scalars.of(terms), scalars.of(g)
+    whole = rebuild(g, {entry: entry.args[0] for entry in outermost(g, Entry) if entry.args[1:] == places})
+    h, k = scalars.of(terms), scalars.of(whole)
     if not isinstance(t, Variable) or any(depends_on(value, x) for value in scalars.values if value != x):
         return
     statement, given = Eq(Derivative(h, t), k), scalars.hypotheses(goal.given)

@@ -1,4 +1,4 @@
-"""a + k ≥ b from a ≥ b, where k ≥ 0 is what logarithms and their like add: polynomials are compared without −p log p."""
+"""a + k ≥ b from a ≥ b, where k ≥ 0 is what logarithms and their like add: polynomials without −p log p, say."""
 
 from __future__ import annotations
 

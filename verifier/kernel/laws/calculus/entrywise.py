@@ -6,7 +6,7 @@ from typing import Any
 
 from verifier.arrangements import Full
 from verifier.certificates import EntryOfSum
-from verifier.expressions import Derivative, Index, Noise, Total, Variable
+from verifier.expressions import Derivative, Entry, Expression, Index, Noise, Total, Variable
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.laws.calculus.kinks import OPEN_FACTS, sides_of
 from verifier.kernel.laws.cases import admits, holds_at, is_entrywise
@@ -16,12 +16,13 @@ from verifier.relations import Eq, leaves, rebuild
 def entry_of_sum(proof: Proof, relation: Eq, certificate: EntryOfSum) -> None:
     """∂/∂xₑ Σᵢ h(xᵢ, yᵢ, …) = h′(xₑ, yₑ, …), where h acts entry by entry and nothing else in it depends on x.
 
-    A slope is one at a point, so the scalar statement may rest on what the hypotheses say of every entry.
+    The claim is about the whole gradient, or about its entry at some places.  A slope is one at a point, so the scalar
+    statement may rest on what the hypotheses say of every entry.
 
     Raises:
         Rejected: where f is no such sum, or h′ not what the scalar statement says.
     """
-    f, x, g = sides_of(relation)
+    f, x, g, places = sides_at(relation)
     if not certificate.values:
         raise Rejected("the first scalar stands for the variable of the derivative, and there is none")
     (t, first), *others = certificate.values
@@ -31,7 +32,7 @@ def entry_of_sum(proof: Proof, relation: Eq, certificate: EntryOfSum) -> None:
     h, values = body.args[0], dict(certificate.values)
     if len(values) != len(certificate.values) or not is_entrywise(h) or not is_entrywise(k):
         raise Rejected("the statement is about scalars, with one value for each")
-    if any(value.shape not in (x.shape, ()) for value in values.values()) or f.shape or g.shape != x.shape:
+    if any(value.shape not in (x.shape, ()) for value in values.values()) or f.shape or (places and g.shape):
         raise Rejected("the arrays of a sum taken entry by entry have one shape")
     if type(x) is not Variable or x.of or not x.facts <= OPEN_FACTS:
         raise Rejected("{} does not range over an open set", x)  # Σx = 1 would not make Σx·Σxy the sum of xy near by
@@ -48,11 +49,25 @@ def entry_of_sum(proof: Proof, relation: Eq, certificate: EntryOfSum) -> None:
     anywhere = Proof(tuple(r for r in proof.given if not depends_on(r, x)), proof.variables, None, proof.record)
     if summands.shape != x.shape or not anywhere.equal(f, Total(summands)):
         raise Rejected("what is differentiated is not this sum")
-    if slopes.shape not in (x.shape, ()) or not proof.equal(g, slopes if slopes.shape else Full(slopes, *x.shape)):
+    slopes = slopes if slopes.shape else Full(slopes, *x.shape)
+    said = Entry(slopes, *places) if places else slopes
+    if said.shape != g.shape or not proof.equal(g, said):
         raise Rejected("the other side is not this slope")
     proof.use("derivative of a sum, entry by entry")
     holds_at(proof, certificate.given, values)
     prove(Proof(certificate.given, list(values), None, proof.record), certificate.statement, certificate.proof)
+
+
+def sides_at(relation: Eq) -> tuple[Expression, Variable, Expression, tuple[Any, ...]]:
+    """f, x, g and e of (∂f/∂x)ₑ = g, either way round; no e for the whole ∂f/∂x.
+
+    Raises:
+        Rejected: for anything else.
+    """
+    for node, other in (relation.expressions, relation.expressions[::-1]):
+        if isinstance(node, Entry) and isinstance(node.args[0], Derivative):
+            return *sides_of(Eq(node.args[0], node.args[0]))[:2], other, node.args[1:]
+    return *sides_of(relation), ()
 
 
 def depends_on(node: Any, x: Variable) -> bool:

@@ -1,0 +1,169 @@
+"""Functions that a text defines, ``f(x) = x**2``: each call is read as the formula with its arguments put in.
+
+``f`` alone is the formula as it was written, as in ``f(x) = x @ A @ x; grad(f, x) == …``.  An argument in which a name
+stands that the formula binds, as k in ``f(t) = sum(t*k, k, 1, n)``, is refused: put in, it would mean something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from verifier.language.errors import NotYet, TextError, TooLarge
+from verifier.language.forms import FORMS
+from verifier.language.formulas.functions import PLAIN
+from verifier.language.guard import CHARACTERS, Token, name_of, span, split, split_signs, tokens
+from verifier.language.parts import is_led, parted
+
+#: Calls with one letter of their own, which stands second, and bounds after it; and those of letters in brackets.
+_OF_RANGES = frozenset({"sum", "prod", "product", "total", "integral", "integrate", "limit", "lim"})
+_OF_LETTERS = frozenset({"mean", "average", "max", "min", "amax", "amin"})
+
+
+@dataclass(frozen=True)
+class Own:
+    """f(u, v) = formula, in which the functions that were defined before it are put in."""
+
+    name: str
+    parameters: tuple[str, ...]
+    formula: str
+
+    def bound(self) -> frozenset[str]:
+        """The names that a sum, a limit, a derivative … may bind: those after the first comma of a call that is no
+        function of values, those of loops, and those beside a single =."""
+        inside = tokens(self.formula)
+        places = {name_of(b) for a, b in pairwise(inside) if a.text == "["}
+        found: set[str] = set()
+        open_calls: list[tuple[str, int]] = []
+        for before, token, after in zip(("", *texts_of(inside)), inside, (*texts_of(inside[1:]), "")):
+            if token.text in ("(", "["):
+                open_calls.append((before if token.text == "(" else "[", 0))
+            elif token.text in (")", "]"):
+                open_calls.pop()
+            elif token.text == "," and open_calls:
+                call, count = open_calls.pop()
+                open_calls.append((call, count + 1))
+            elif token.kind == "name":
+                name = name_of(token)
+                binds = any(_may_bind(call, count, name in places) for call, count in open_calls)
+                if binds or before in ("=", "for") or after == "=":
+                    found.add(name)
+        return frozenset(found)
+
+
+def texts_of(found: Iterable[Token]) -> list[str]:
+    return [token.text for token in found]
+
+
+def _may_bind(call: str, count: int, is_place: bool) -> bool:
+    """A call may bind a name in its argument with this number: a sum from a to b its letter alone."""
+    if call in _OF_RANGES:
+        return count == 1 or (count > 1 and is_place)
+    if call in _OF_LETTERS:
+        return count > 0 and is_place
+    return count > 0 and call != "[" and (call in FORMS or call not in PLAIN) and call not in ("", "where")
+
+
+def unfolded(texts: Sequence[str]) -> list[str]:
+    """The texts of a claim, without the functions that they define.
+
+    Raises:
+        TextError: for a call that does not fit, or one that would change what the formula means.
+    """
+    if not all(isinstance(text, str) for text in texts) or not any(map(_may_define, texts)):
+        return [*texts]
+    functions: dict[str, Own] = {}
+    kept: list[list[tuple[str, list[Token]]]] = []
+    for text in texts:
+        kept.append([])
+        for stated, *led in (parted(piece) for piece in split(tokens(text), ";") if piece):
+            for word, said in (("", stated), *(("given ", said) for said in led)):
+                own = _defined(text, said[1:] if is_led(said) else said, functions)
+                if own is None:
+                    kept[-1].append((word, said))
+                else:
+                    functions[own.name] = own
+    return [
+        "; ".join(word + _written(text, piece, functions) for word, piece in pieces)
+        for text, pieces in zip(texts, kept)
+    ]
+
+
+def _may_define(text: str) -> bool:
+    """A single = stands after a closing bracket: so it does in ``f(x) = x**2``, and seldom elsewhere."""
+    return ")=" in text.replace(" ", "").replace(")==", "")
+
+
+def _defined(text: str, piece: Sequence[Token], before: dict[str, Own]) -> Own | None:
+    """The function of f(u, v) = formula; None for any other piece."""
+    if not any(token.text == "=" for token in split_signs(piece)) or len(parts := split(piece, "=")) != 2:
+        return None
+    head, formula = parts
+    parameters = [name_of(token) for token in head[2:-1] if token.kind == "name"]
+    shape = " ".join(map(name_of, head[1:]))
+    if not parameters or not formula or head[0].kind != "name" or shape != f"( {' , '.join(parameters)} )":
+        return None
+    if name_of(head[0]) in map(name_of, formula):
+        raise NotYet("a function that is defined by itself: not yet known to the verifier", text, head[0].start)
+    if len({*parameters}) < len(parameters):
+        raise TextError("a function of two arguments has two names for them", text, head[0].start)
+    return Own(name_of(head[0]), tuple(parameters), _written(text, formula, before))
+
+
+def _written(text: str, piece: Sequence[Token], functions: dict[str, Own]) -> str:
+    """The piece as a text with the formulas in the place of the functions."""
+    said: list[str] = []
+    k, at = 0, span(piece)[0]
+    while k < len(piece):
+        token = piece[k]
+        own = functions.get(name_of(token)) if token.kind == "name" and (not k or piece[k - 1].text != ".") else None
+        after = piece[k + 1].text if k + 1 < len(piece) else ""
+        end = k + 1
+        if own is not None and after not in ("=", ":"):
+            made = own.formula
+            if after == "(":
+                end = _closing(piece, k + 1)
+                made = _applied(text, piece[k:end], own, functions)
+            said += [text[at : token.start], "(", made, ")"]
+            at = piece[end - 1].end
+        k = end
+    said.append(text[at : span(piece)[1]])
+    if sum(map(len, said)) > CHARACTERS:
+        raise TooLarge("with its functions put in, this text is too long", text, span(piece)[0])
+    return "".join(said)
+
+
+def _applied(text: str, call: Sequence[Token], own: Own, functions: dict[str, Own]) -> str:
+    """The formula of a call."""
+    arguments = [*_arguments(call[2:-1])]
+    if len(arguments) != len(own.parameters):
+        said = f"{own.name} is defined for {len(own.parameters)} argument{'s' * (len(own.parameters) > 1)}"
+        raise TextError(said, text, call[0].start)
+    written = [_written(text, value, functions) for value in arguments]
+    said_in = [{name_of(token) for token in tokens(value)} for value in written]
+    bound = own.bound()
+    renamed = {name for name, value in zip(own.parameters, written) if name != value}
+    captured = bound & (renamed | set[str]().union(*(n - {p} for n, p in zip(said_in, own.parameters))))
+    if captured:
+        said = f"{min(captured)} has a meaning of its own in {own.name}: use another name there"
+        raise NotYet(said, text, call[0].start)
+    values = {name: Own(name, (), value) for name, value in zip(own.parameters, written)}
+    return _written(own.formula, tokens(own.formula), values)
+
+
+def _arguments(inside: Sequence[Token]) -> Iterator[list[Token]]:
+    yield from (part for part in split(inside, ",") if part)
+
+
+def _closing(piece: Sequence[Token], k: int) -> int:
+    """The place after the bracket that closes the one at k."""
+    depth = 0
+    for end in range(k, len(piece)):
+        depth += (piece[end].text in ("(", "[")) - (piece[end].text in (")", "]"))
+        if not depth:
+            return end + 1
+    return len(piece)
+
+
+__all__ = ["unfolded"]
