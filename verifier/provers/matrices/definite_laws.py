@@ -11,7 +11,7 @@ from verifier.array_functions import ArrayFunction
 from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Add, Apply, Entry, Expression, MatMul, Mul, Pow
+from verifier.expressions import Add, Apply, Entry, Expression, MatMul, Mul, Neg, Pow
 from verifier.kernel.check import Proof
 from verifier.kernel.laws.matrices import definite, operator_norms, products
 from verifier.kernel.laws.matrices.arrays import LAWS
@@ -111,6 +111,7 @@ def _of_function(function: ArrayFunction) -> Iterator[Instance]:
         if isinstance(array, Inverse):
             yield "λmax S⁻¹ = 1/λmin S for S ≻ 0", array.args
             yield "‖AB‖₂ ≤ ‖A‖₂ ‖B‖₂", (array.args[0], array)
+        yield "‖P‖₂ ≤ 1 for PP = P = Pᵀ", (array,)
         yield "‖A‖₂² = λmax AᵀA", (array,)
         yield "max |aᵢⱼ| ≤ ‖A‖₂", (array,)
         yield "‖A‖₂² ≤ ‖A‖₁ ‖A‖∞", (array,)
@@ -157,7 +158,7 @@ def _of_forms(parts: tuple[Any, ...]) -> Iterator[Instance]:
     for (x, s, other), (y, t, another) in product(forms, forms):
         if x == other and y == another:
             if t == Inverse(s):
-                yield "2bᵀx ≤ xᵀSx + bᵀS⁻¹b for S ≻ 0", (s, x, y)
+                yield from (("2bᵀx ≤ xᵀSx + bᵀS⁻¹b for S ≻ 0", (s, x, b)) for b in (y, Neg(y)))
             if s == t and x != y:
                 yield "(xᵀSy)² ≤ xᵀSx · yᵀSy for S ⪰ 0", (s, x, y)
             elif t == Inverse(s):

@@ -38,6 +38,13 @@ def _spectral(a: Expression) -> Expression:
     return ArrayFunction("spectral", a)
 
 
+def _square(a: Any) -> Expression:
+    if len(a.shape) != 2 or a.shape[0] != a.shape[1]:
+        raise TypeError("a projection is a square matrix")
+    found: Expression = a
+    return found
+
+
 def _norm(x: Any) -> Expression:
     if len(x.shape) != 1:
         raise TypeError("the length of a vector is meant here")
@@ -188,6 +195,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     ),
     "‖(I + A)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for ‖A‖₂ < 1": lambda a: _neumann(a, a),
     "‖(I − A)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for ‖A‖₂ < 1": lambda a: _neumann(a, Neg(a)),
+    "‖P‖₂ ≤ 1 for PP = P = Pᵀ": lambda p: Order("≤", _spectral(_square(p)), lift(1)),
     "‖M‖₂ ≤ c for −cI ⪯ M ⪯ cI": _bounded,
     "‖Mx‖ ≤ c ‖x‖ for −cI ⪯ M ⪯ cI": _shortened,
     "λmax of 2 × 2": lambda s: Eq(_f("eigmax", s), _eigenvalue(s, 1)),
@@ -210,10 +218,15 @@ def _is_symmetric(proof: Proof, s: Any) -> bool:
     return proof.equal(Transpose(s), s)
 
 
+def _is_orthogonal_projection(proof: Proof, p: Any) -> bool:
+    return _is_symmetric(proof, p) and proof.equal(MatMul(p, p), p)
+
+
 #: law -> the position of an array, what it must be besides, and how that is said where it is not known.
 CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
     "‖(I + A)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for ‖A‖₂ < 1": (0, _is_contraction, "of a norm below 1"),
     "‖(I − A)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for ‖A‖₂ < 1": (0, _is_contraction, "of a norm below 1"),
+    "‖P‖₂ ≤ 1 for PP = P = Pᵀ": (0, _is_orthogonal_projection, "an orthogonal projection"),
     "λmax of 2 × 2": (0, _is_symmetric, "symmetric"),
     "λmin of 2 × 2": (0, _is_symmetric, "symmetric"),
 }
