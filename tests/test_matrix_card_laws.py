@@ -21,6 +21,7 @@ SPD = "S: matrix(n, n) spd; "
 EIGEN = "v: vector(n) unit; lam: scalar; A @ v == lam*v; "
 KALMAN = "P: matrix(n, n) spd; H: matrix(m, n); R: matrix(m, m) spd; "
 UPDATE = "P @ H.T @ inv(H @ P @ H.T + R) @ H @ P"
+RIDGE = "X: matrix(m, n); y: vector(m); w: vector(n); c: scalar > 0; b = inv(X.T @ X + c*eye(n)) @ X.T @ y; "
 TRUE = [
     SPD + "S[0,1]**2 < S[0,0]*S[1,1]",
     SPD + "i, j: index(n); i != j; S[i,j]**2 < S[i,i]*S[j,j]",
@@ -50,6 +51,13 @@ TRUE = [
     "A: matrix(n, n) psd; A[1,1] == 0; A[0,1] == 0",
     "A: matrix(n, n) psd; x: vector(n); x @ A @ x == 0; A @ x == zeros(n)",
     "S: matrix(n, n) spd; b, x: vector(n); x @ S @ x/2 + b @ x >= -b @ inv(S) @ b/2",
+    "x, y: scalar random; E(x*y)**2 <= E(x**2)*E(y**2)",
+    "A: matrix(n, n) symmetric; norm(A, 2) == max(lambda_max(A), -lambda_min(A))",
+    RIDGE + "norm(X @ b - y)**2 + c*norm(b)**2 <= norm(X @ w - y)**2 + c*norm(w)**2",
+    SPD + "b, x: vector(n); u = inv(S) @ b; u @ S @ u/2 - b @ u <= x @ S @ x/2 - b @ x",
+    "S: matrix(n, n) symmetric; c: scalar; c > lambda_max(S); det(c*eye(n) - S) > 0",
+    "S: matrix(n, n) symmetric; c: scalar; c < lambda_min(S); invertible(S - c*eye(n))",
+    "S: matrix(n, n) psd; c: scalar > 0; c*lambda_max(S) < 1; det(eye(n) - c*S) > 0",
     "r: scalar; -1 < r < 1; pd([[1, r], [r, 1]])",
     "r: scalar; -1 <= r <= 1; psd([[1, r], [r, 1]])",
     "s, t: scalar > 0; r: scalar; -1 < r < 1; pd([[s**2, r*s*t], [r*s*t, t**2]])",
@@ -80,6 +88,14 @@ FALSE = [
     "A: matrix(n, n) psd; A[2,2] == 0; A[0,1] == 0",
     "A: matrix(n, n) symmetric; x: vector(n); x @ A @ x == 0; A @ x == zeros(n)",
     "S: matrix(n, n) spd; b, x: vector(n); x @ S @ x/2 + b @ x >= -b @ inv(S) @ b/4",
+    "x, y: scalar random; E(x*y)**2 < E(x**2)*E(y**2)",
+    "x, y: scalar random; E(x*y)**2 <= E(x)**2*E(y**2)",
+    "A: matrix(n, n) symmetric; norm(A, 2) == max(lambda_max(A), lambda_min(A))",
+    RIDGE + "norm(X @ b - y)**2 <= norm(X @ w - y)**2",
+    "S: matrix(n, n) symmetric; c: scalar; c >= lambda_max(S); det(c*eye(n) - S) > 0",
+    "S: matrix(n, n) symmetric; c: scalar; c > lambda_min(S); pd(c*eye(n) - S)",
+    "S: matrix(n, n) symmetric; c: scalar; c*lambda_max(S) < 1; pd(eye(n) - c*S)",
+    "S: matrix(n, n); c: scalar; c > norm(S, 'fro'); pd(c*eye(n) - S)",
     "r: scalar; -1 <= r <= 1; pd([[1, r], [r, 1]])",
     "a, b, c: scalar; a >= 0; a*c >= b**2; psd([[a, b], [b, c]])",
     "a, b, c: scalar; a > 0; a*c > b**2; pd([[a, b], [0, c]])",
@@ -220,3 +236,10 @@ def test_each_law_asks_for_its_hypotheses(law: str, text: str, names: str) -> No
     arrays = tuple(next(v for v in claim.variables() if v.name == name) for name in names)
     with pytest.raises(Rejected):
         check(claim, ArrayLaw(law, arrays, NormalForm()))
+
+
+def test_cauchy_and_schwarz_speak_of_the_mean_of_a_product() -> None:
+    claim = goal("x, y: scalar random; E(x*y)**2 <= E(x**2)*E(y**2)")
+    mean = next(iter(claim.relation.expressions[1].args))  # E x², which is the mean of a power
+    with pytest.raises(Rejected):
+        check(claim, ArrayLaw("(E XY)² ≤ E X² · E Y²", (mean,), NormalForm()))

@@ -38,6 +38,11 @@ def _spectral(a: Expression) -> Expression:
     return ArrayFunction("spectral", a)
 
 
+def _larger(a: Expression, b: Expression) -> Expression:
+    """max(a, b) = (a + b + |a − b|)/2."""
+    return Div(Add(a, b, Apply("abs", Add(a, Neg(b)))), lift(2))
+
+
 def _square(a: Any) -> Expression:
     if len(a.shape) != 2 or a.shape[0] != a.shape[1]:
         raise TypeError("a projection is a square matrix")
@@ -198,6 +203,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "‖P‖₂ ≤ 1 for PP = P = Pᵀ": lambda p: Order("≤", _spectral(_square(p)), lift(1)),
     "‖M‖₂ ≤ c for −cI ⪯ M ⪯ cI": _bounded,
     "‖Mx‖ ≤ c ‖x‖ for −cI ⪯ M ⪯ cI": _shortened,
+    "‖S‖₂ = max(λmax S, −λmin S)": lambda s: Eq(_spectral(s), _larger(_f("eigmax", s), Neg(_f("eigmin", s)))),
     "λmax of 2 × 2": lambda s: Eq(_f("eigmax", s), _eigenvalue(s, 1)),
     "λmin of 2 × 2": lambda s: Eq(_f("eigmin", s), _eigenvalue(s, -1)),
 }
