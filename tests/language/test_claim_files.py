@@ -135,8 +135,8 @@ FILES = (
     ClaimFile("matrix_3", 600),
     # not proved: det(I + tA) > 0 from ‖tA‖ < 1, Stein's lemma, kinks where a formula has no slope,
     # Minkowski's inequality for any p, the largest Jensen-Shannon divergence
-    # not proved: all eigenvalues at once, that an eigenvalue of an orthogonal or skew matrix is ±1 or 0, eigenvalues of
-    # X + 1/X, perturbations of inverses and eigenvalues, hypotheses without a sample point
+    # not proved: all eigenvalues at once, convexity of the inverse, condition numbers of products, hypotheses without a
+    # sample point
     ClaimFile("cookbook", 760, frozenset({
         "first-198",
         "second-15", "second-16", "second-25", "second-120",
