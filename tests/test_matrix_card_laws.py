@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
-from verifier.certificates import ArrayLaw, Bounds, Certificate, MeanOfConvex, NormalForm, Replaced
+from verifier.certificates import ArrayLaw, Bounds, Certificate, MeanOfConvex, NormalForm, PrincipalMinors, Replaced
 from verifier.claims import Goal
 from verifier.expressions import Entry, Noise, Variable
 from verifier.kernel.check import Rejected, check
@@ -21,6 +21,7 @@ SPD = "S: matrix(n, n) spd; "
 EIGEN = "v: vector(n) unit; lam: scalar; A @ v == lam*v; "
 KALMAN = "P: matrix(n, n) spd; H: matrix(m, n); R: matrix(m, m) spd; "
 UPDATE = "P @ H.T @ inv(H @ P @ H.T + R) @ H @ P"
+RIDGE = "X: matrix(m, n); y: vector(m); w: vector(n); c: scalar > 0; b = inv(X.T @ X + c*eye(n)) @ X.T @ y; "
 TRUE = [
     SPD + "S[0,1]**2 < S[0,0]*S[1,1]",
     SPD + "i, j: index(n); i != j; S[i,j]**2 < S[i,i]*S[j,j]",
@@ -40,6 +41,27 @@ TRUE = [
     "x: random vector(n); norm(E(x)) <= E(norm(x))",
     "x: scalar random; E(min(x, 0)) <= min(E(x), 0)",
     "x: scalar random mean mu var s**2; E(abs(x)) >= abs(mu)",
+    "A: matrix(m, n); norm(A @ pinv(A), 2) <= 1",
+    "A: matrix(n, n) idempotent symmetric; norm(A, 2) <= 1",
+    "A, B: matrix(n, n) symmetric; abs(lambda_max(A) - lambda_max(B)) <= norm(A - B, 'fro')",
+    "A, B: matrix(n, n) symmetric; abs(lambda_min(A + B) - lambda_min(A)) <= norm(B, 'fro')",
+    "D: matrix(n, n) diagonal invertible; i: index(n); inv(D)[i,i] == 1/D[i,i]",
+    "A: matrix(n, n); t: scalar; " + EIGEN + "expm(t*A) @ v == exp(lam*t)*v",
+    "A: matrix(n, n) psd; A[0,0] == 0; A[0,1] == 0",
+    "A: matrix(n, n) psd; A[1,1] == 0; A[0,1] == 0",
+    "A: matrix(n, n) psd; x: vector(n); x @ A @ x == 0; A @ x == zeros(n)",
+    "S: matrix(n, n) spd; b, x: vector(n); x @ S @ x/2 + b @ x >= -b @ inv(S) @ b/2",
+    "x, y: scalar random; E(x*y)**2 <= E(x**2)*E(y**2)",
+    "A: matrix(n, n) symmetric; norm(A, 2) == max(lambda_max(A), -lambda_min(A))",
+    RIDGE + "norm(X @ b - y)**2 + c*norm(b)**2 <= norm(X @ w - y)**2 + c*norm(w)**2",
+    SPD + "b, x: vector(n); u = inv(S) @ b; u @ S @ u/2 - b @ u <= x @ S @ x/2 - b @ x",
+    "S: matrix(n, n) symmetric; c: scalar; c > lambda_max(S); det(c*eye(n) - S) > 0",
+    "S: matrix(n, n) symmetric; c: scalar; c < lambda_min(S); invertible(S - c*eye(n))",
+    "S: matrix(n, n) psd; c: scalar > 0; c*lambda_max(S) < 1; det(eye(n) - c*S) > 0",
+    "r: scalar; -1 < r < 1; pd([[1, r], [r, 1]])",
+    "r: scalar; -1 <= r <= 1; psd([[1, r], [r, 1]])",
+    "s, t: scalar > 0; r: scalar; -1 < r < 1; pd([[s**2, r*s*t], [r*s*t, t**2]])",
+    "a, b, c: scalar; a >= 0; c >= 0; a*c >= b**2; psd([[a, b], [b, c]])",
     "sqrt(x)**2 == x if x >= 0",
     "log(a*b) == log(a) + log(b) for a > 0 and b > 0",
     "sin(arcsin(x)) == x when -1 <= x <= 1",
@@ -59,6 +81,24 @@ FALSE = [
     KALMAN.replace("spd; H", "symmetric; H") + f"psd(P - {UPDATE})",
     "x: scalar random; E(abs(x)) <= abs(E(x))",
     "x: scalar random; E(abs(x)) > abs(E(x))",
+    "A: matrix(n, n) idempotent; norm(A, 2) <= 1",
+    "A, B: matrix(n, n) symmetric; abs(lambda_max(A) - lambda_max(B)) <= norm(A - B, 'fro')/2",
+    "A: matrix(n, n); t: scalar; " + EIGEN + "expm(t*A) @ v == exp(lam)*t*v",
+    "A: matrix(n, n) symmetric; A[0,0] == 0; A[0,1] == 0",
+    "A: matrix(n, n) psd; A[2,2] == 0; A[0,1] == 0",
+    "A: matrix(n, n) symmetric; x: vector(n); x @ A @ x == 0; A @ x == zeros(n)",
+    "S: matrix(n, n) spd; b, x: vector(n); x @ S @ x/2 + b @ x >= -b @ inv(S) @ b/4",
+    "x, y: scalar random; E(x*y)**2 < E(x**2)*E(y**2)",
+    "x, y: scalar random; E(x*y)**2 <= E(x)**2*E(y**2)",
+    "A: matrix(n, n) symmetric; norm(A, 2) == max(lambda_max(A), lambda_min(A))",
+    RIDGE + "norm(X @ b - y)**2 <= norm(X @ w - y)**2",
+    "S: matrix(n, n) symmetric; c: scalar; c >= lambda_max(S); det(c*eye(n) - S) > 0",
+    "S: matrix(n, n) symmetric; c: scalar; c > lambda_min(S); pd(c*eye(n) - S)",
+    "S: matrix(n, n) symmetric; c: scalar; c*lambda_max(S) < 1; pd(eye(n) - c*S)",
+    "S: matrix(n, n); c: scalar; c > norm(S, 'fro'); pd(c*eye(n) - S)",
+    "r: scalar; -1 <= r <= 1; pd([[1, r], [r, 1]])",
+    "a, b, c: scalar; a >= 0; a*c >= b**2; psd([[a, b], [b, c]])",
+    "a, b, c: scalar; a > 0; a*c > b**2; pd([[a, b], [0, c]])",
     "sqrt(x**2) == x if x <= 2",
     "A: matrix(6, 6); det(A) == 0",
     "A: matrix(8, 8); det(A) == 0",
@@ -155,3 +195,51 @@ def test_a_matrix_is_replaced_only_by_an_equal_one() -> None:
     a, b = claim.variables()
     with pytest.raises(Rejected):
         check(claim, Replaced(b, a, NormalForm(), Bounds()))
+
+
+def test_minors_must_all_be_there_and_the_matrix_be_symmetric() -> None:
+    proof = found("r: scalar; -1 < r < 1; pd([[1, r], [r, 1]])")
+    assert isinstance(proof, PrincipalMinors)
+    refused: list[tuple[str, Certificate]] = [
+        ("r: scalar; -1 < r < 1; pd([[1, r], [r, 1]])", PrincipalMinors(proof.minors[:1])),
+        ("r: scalar; -1 < r < 1; psd([[1, r], [r, 1]])", proof),
+        ("r: scalar; -1 < r < 1; pd([[1, r], [0, 1]])", proof),
+        ("r: scalar; pd([[1, r], [r, 1]])", proof),
+        ("r: scalar; -1 < r < 1; pd([[r, 1], [1, r]])", proof),
+        ("A: matrix(n, n) symmetric; pd(A)", PrincipalMinors(())),
+        ("A: matrix(4, 4) symmetric; pd(A)", PrincipalMinors((Bounds(),) * 4)),
+    ]
+    for text, certificate in refused:
+        with pytest.raises(Rejected):
+            check(goal(text), certificate)
+
+
+@pytest.mark.parametrize(
+    ("law", "text", "names"),
+    [
+        (
+            "Ax = 0 for xᵀAx = 0, A ⪰ 0",
+            "A: matrix(n, n) symmetric; x: vector(n); x @ A @ x == 0; A @ x == zeros(n)",
+            "Ax",
+        ),
+        ("Ax = 0 for xᵀAx = 0, A ⪰ 0", "A: matrix(n, n) psd; x: vector(n); x @ x == 1; A @ x == zeros(n)", "Ax"),
+        ("A = 0 for AᵀA = 0", "A: matrix(n, n); A @ A == zeros(n, n); A == zeros(n, n)", "A"),
+        ("‖P‖₂ ≤ 1 for PP = P = Pᵀ", "P: matrix(n, n) idempotent; norm(P, 2) <= 1", "P"),
+        ("‖P‖₂ ≤ 1 for PP = P = Pᵀ", "P: matrix(n, n) symmetric; norm(P, 2) <= 1", "P"),
+        ("‖P‖₂ ≤ 1 for PP = P = Pᵀ", "P: matrix(m, n); norm(P, 2) <= 1", "P"),
+        ("2n ≤ tr S + tr S⁻¹ for S ≻ 0", "S: matrix(n, n) psd invertible; A: matrix(n, n); tr(A) >= 0", "A"),
+        ("2 ≤ λmin(S + S⁻¹) for S ≻ 0", "S: matrix(n, n) symmetric invertible; lambda_min(S + inv(S)) >= 2", "S"),
+    ],
+)
+def test_each_law_asks_for_its_hypotheses(law: str, text: str, names: str) -> None:
+    claim = goal(text)
+    arrays = tuple(next(v for v in claim.variables() if v.name == name) for name in names)
+    with pytest.raises(Rejected):
+        check(claim, ArrayLaw(law, arrays, NormalForm()))
+
+
+def test_cauchy_and_schwarz_speak_of_the_mean_of_a_product() -> None:
+    claim = goal("x, y: scalar random; E(x*y)**2 <= E(x**2)*E(y**2)")
+    mean = next(iter(claim.relation.expressions[1].args))  # E x², which is the mean of a power
+    with pytest.raises(Rejected):
+        check(claim, ArrayLaw("(E XY)² ≤ E X² · E Y²", (mean,), NormalForm()))

@@ -50,6 +50,10 @@ def test_a_bound_that_is_too_small_is_refuted(claim: str) -> None:
         ("n: integer >= 1; factorial(n) >= (n/e)**n", "proved"),
         ("x: scalar > 0; gamma(x)*gamma(x + 2) >= gamma(x + 1)**2", "proved"),
         ("x: scalar > 0; gamma(x + 2) >= x*gamma(x + 1)", "proved"),
+        ("0 < p < 1; 4*log(2)*p*(1 - p) - 1 < -p*log(p) - (1 - p)*log(1 - p)", "proved"),
+        ("x: scalar > 1; log(x)*sqrt(x) + x**2 + 1 > 2*x", "proved"),
+        ("0 < p < 1; 4*p*(1 - p) < -p*log(p) - (1 - p)*log(1 - p)", "refuted"),
+        ("x: scalar > 1/2; log(x)*sqrt(x) + x**2 + 1 > 2*x", "refuted"),
         # too small by a step, and the other way round
         ("x: scalar > 0; gamma(x)*gamma(x + 2) <= gamma(x + 1)**2", "refuted"),
         ("gamma(x)*gamma(x + 2) >= gamma(x + 1)**2", "refuted"),

@@ -135,12 +135,12 @@ FILES = (
     ClaimFile("matrix_3", 600),
     # not proved: det(I + tA) > 0 from ‖tA‖ < 1, Stein's lemma, kinks where a formula has no slope,
     # Minkowski's inequality for any p, the largest Jensen-Shannon divergence
-    # not proved: all eigenvalues at once, that an eigenvalue of an orthogonal or skew matrix is ±1 or 0, eigenvalues of
-    # X + 1/X, perturbations of inverses and eigenvalues, hypotheses without a sample point
+    # not proved: all eigenvalues at once, convexity of the inverse, condition numbers of products, hypotheses without a
+    # sample point
     ClaimFile("cookbook", 760, frozenset({
         "first-198",
         "second-15", "second-16", "second-25", "second-120",
-        "fourth-3", "fourth-16", "fourth-22",
+        "fourth-3", "fourth-22",
         "fourth-82", "fourth-93",
         "fourth-103",
     }), frozenset({"second-141"})),
@@ -152,15 +152,15 @@ FILES = (
     # read: other laws of random names
     ClaimFile("matrix_5", 770, frozenset({
         "card-inv-2nd", "card-kl-uni", "card-s-ent-g", "card-s-det-equi",
-        "step-g14", "step-g18", "step-g19", "step-k10", "step-w8", "step-w12",
+        "step-g18", "step-g19", "step-k10",
         "third-t33", "third-t34",
     }), unread=frozenset({
         "card-expo-law", "card-poisson-law", "card-prod-rule", "card-unif-law", "card-s-cond-mean",
     })),
     # not proved: expectations that need not exist, products of determinants; not read: laws of random names with facts
-    ClaimFile("matrix_6", 530, frozenset({
-        "first-23", "first-200", "first-209", "first-210", "first-256",
-        "second-25", "second-29", "second-36", "second-49", "second-74", "second-75",
+    ClaimFile("matrix_6", 650, frozenset({
+        "first-23", "first-200", "first-210", "first-256",
+        "third-90",
     }), frozenset({"second-132"}), unread=frozenset({"first-211"})),
     ClaimFile("frameworks_4", 240, frozenset()),
     # not proved: kinks inside arithmetic, limits of log-sum-exp, a Cauchy-Schwarz inequality with a quotient; not read:

@@ -123,6 +123,26 @@ def test_all_with_more_said_is_refused(given: str) -> None:
         check(f"x: vector(n); given {given}; sum(x) > 0")
 
 
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "x: vector(n); given x[i] == max(x); x[j] == max(x)",
+        "x: vector(n); given x[i] == max(x); sum(x) == n*max(x)",
+        "x: vector(n); given x[i] >= mean(x); var(x) == 0",
+        "A: matrix(n, n); given A[i,j] == max(A); A == max(A)*ones((n, n))",
+    ],
+)
+def test_whether_one_entry_or_each_is_compared_with_the_others_is_not_chosen(claim: str) -> None:
+    result = check(claim)
+    assert result.verdict == "unknown"
+    assert "is not said" in result.why
+
+
+def test_an_array_that_is_made_of_another_one_is_given_for_every_entry() -> None:
+    softmax = "p: vector(n); z: vector(n); given p[i] == exp(z[i])/sum(exp(z)); sum(p) == 1"
+    assert check(softmax).verdict == "proved"
+
+
 def test_a_place_that_only_a_hypothesis_speaks_of_is_not_taken_as_one_place() -> None:
     """x[k] > x[j] for j != k is meant of every j; of one j it does not make x[k] the largest."""
     for claim in ("d(max(x), x[k]) == 1 given x[k] > x[j], j != k", "x[k] == max(x) given x[k] > x[j] for j != k"):

@@ -7,6 +7,14 @@ from verifier.expressions import Expression, Variable
 
 
 @certificate
+class PrincipalMinors(Certificate):
+    """M of a few rows is symmetric; it is ≻ 0 if its leading minors are > 0, ⪰ 0 if all principal ones are ≥ 0, each by
+    one of ``minors``."""
+
+    minors: tuple[Certificate, ...]
+
+
+@certificate
 class PairwiseSquares(Certificate):
     """H has zero row sums and off-diagonal entries ≤ 0, hence vᵀHv = ½ Σⱼₖ (−Hⱼₖ)(vⱼ − vₖ)² ≥ 0."""
 

@@ -36,7 +36,7 @@ from verifier.kernel.laws.calculus import (
 )
 from verifier.kernel.laws.convexity import convex_parts, convexity, jensen, lipschitz, two_points
 from verifier.kernel.laws.limits import limits
-from verifier.kernel.laws.matrices import arrays, dense, linear
+from verifier.kernel.laws.matrices import arrays, dense, linear, minors
 
 #: Kinds whose laws show themselves that the statement is defined.
 OWN_CONDITIONS = (
@@ -81,6 +81,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Eq, c.Replaced): replaced.replaced,
     (r.Order, c.Replaced): replaced.replaced,
     (r.Loewner, c.Replaced): replaced.replaced,
+    (r.Loewner, c.PrincipalMinors): minors.by_minors,
     (r.Eq, c.OffZeros): letter_powers.off_zeros,
     (r.Order, c.OffZeros): letter_powers.off_zeros,
     (r.Eq, c.VanishingPowers): vanishing.vanishing_powers,

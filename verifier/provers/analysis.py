@@ -29,6 +29,7 @@ from verifier.provers.inequalities import (
     sizes,
     squared_bounds,
     tangents,
+    terms_left_out,
 )
 from verifier.provers.integers import floor_sums
 from verifier.provers.matrices import triangles
@@ -43,6 +44,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("angles apart", angles_apart.propose),
     ("powers off their zeros", letter_powers.propose),
     ("tangents of the logarithm", tangents.propose),
+    ("terms left out", terms_left_out.propose),
     ("ordered logarithms", ordered_logarithms.propose),
     ("integrals across jumps", stepped_integrals.propose),
     ("sums of floors", floor_sums.propose),

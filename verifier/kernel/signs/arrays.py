@@ -155,7 +155,7 @@ def _diagonal(s: Signs, node: Any) -> Interval:
     """That of a triangular matrix with an inverse has no 0, since det A = Π Aᵢᵢ."""
     matrix = plain(node.args[0])
     found = _on_diagonal(s, matrix) or s.bounds(matrix)
-    if not isinstance(matrix, Variable) or not matrix.facts & TRIANGULAR:
+    if not isinstance(matrix, Variable) or not matrix.facts & (TRIANGULAR | {"diagonal"}):
         return found
     nonsingular = "invertible" in matrix.facts or s.known.get(Det(matrix), ALL).excludes_zero
     return found.meet(Interval(nonzero=True)) if nonsingular else found

@@ -14,7 +14,7 @@ from verifier.array_functions import ArrayFunction
 from verifier.expressions import Add, Defined, Div, Expression, MatMul, Mul, Neg, Number, Transpose, Variable, lift
 from verifier.kernel.signs.intervals import ALL
 from verifier.kernel.signs.principal import principal
-from verifier.kernel.signs.projections import beside_extreme, is_minus_square_of_skew, is_projection
+from verifier.kernel.signs.projections import beside_extreme, beyond_extremes, is_minus_square_of_skew, is_projection
 from verifier.kernel.signs.ranks import independent_columns
 from verifier.kernel.signs.summands import minus, summands_of_difference
 from verifier.relations import Loewner, Relation
@@ -256,7 +256,7 @@ def positive_definite(node: Any, signs: Signs) -> bool:
         return not b.shape and signs.bounds(b).positive and positive_definite(a, signs)
     if isinstance(node, Add):
         some = _all_psd(node, signs) and any(positive_definite(arg, signs) for arg in node.args)
-        definite = some or _is_mean_of_definite(node.args, signs)
+        definite = some or _is_mean_of_definite(node.args, signs) or beyond_extremes(node, signs, mirrored)
         return definite or _beyond_known(node, signs, True) or _between_inverses(node, signs, positive_definite)
     if isinstance(node, (Transpose, Inverse, MatrixPower)):
         return positive_definite(node.args[0], signs)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Eye, Outer
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Add, Expression, MatMul, Mul, Neg, Pow, Total, Transpose, Variable, lift
+
+if TYPE_CHECKING:
+    from verifier.kernel.signs.order import Signs
 
 
 def is_projection(parts: Sequence[Any]) -> bool:
@@ -40,6 +43,50 @@ def beside_extreme(node: Any) -> bool:
     return False
 
 
+def beyond_extremes(node: Any, signs: Signs, mirrored: Callable[[Any, Signs], bool]) -> bool:
+    """cI − bS ≻ 0 for c > b·λmax S, cI + bS ≻ 0 for c + b·λmin S > 0, bS − cI ≻ 0 for b·λmin S > c, where S = Sᵀ and
+    b ≥ 0 (Rayleigh)."""
+    return any(
+        signs.bounds(gap).positive and signs.bounds(b).nonnegative and mirrored(s, signs) for s, b, gap in _gaps(node)
+    )
+
+
+def _gaps(node: Any) -> Iterator[tuple[Any, Any, Expression]]:
+    """S, b and what is to be > 0."""
+    for one, other in (node.args, node.args[::-1]) if isinstance(node, Add) and len(node.args) == 2 else ():
+        if one.shape != node.shape or other.shape != node.shape:
+            continue
+        inner = other.args[0] if isinstance(other, Neg) else None
+        b, s = _scaled(other if inner is None else inner)
+        for c in _multiples_of_identity(one):
+            yield s, b, Add(c, _times(b, "eigmin", s) if inner is None else Neg(_times(b, "eigmax", s)))
+        b, s = _scaled(one)
+        for c in () if inner is None else _multiples_of_identity(inner):
+            yield s, b, Add(_times(b, "eigmin", s), Neg(c))
+
+
+def _times(b: Any, name: str, s: Any) -> Expression:
+    """b·f(S)."""
+    return ArrayFunction(name, s) if b == lift(1) else Mul(b, ArrayFunction(name, s))
+
+
+def _multiples_of_identity(node: Any) -> Iterator[Expression]:
+    """c of c·I."""
+    if isinstance(node, Eye):
+        yield lift(1)
+    elif isinstance(node, Mul) and len(node.args) == 2:
+        yield from (c for c, one in (node.args, node.args[::-1]) if isinstance(one, Eye) and not c.shape)
+
+
+def _scaled(node: Any) -> tuple[Any, Any]:
+    """b and S of b·S."""
+    if isinstance(node, Mul) and len(node.args) == 2:
+        for b, s in (node.args, node.args[::-1]):
+            if not b.shape and s.shape == node.shape:
+                return b, s
+    return lift(1), node
+
+
 def _is_multiple(node: Any, c: Expression) -> bool:
     """c·I."""
     identity = Eye(node.shape[0])
@@ -58,4 +105,4 @@ def upper(s: Any) -> Iterator[Expression]:
         yield ArrayFunction("eigmax", s)
 
 
-__all__ = ["beside_extreme", "is_minus_square_of_skew", "is_projection", "upper"]
+__all__ = ["beside_extreme", "beyond_extremes", "is_minus_square_of_skew", "is_projection", "upper"]

@@ -4,7 +4,8 @@ An index that stands in a hypothesis and not in the claim stands for every one: 
 index of a bound on entries where it stands in the claim as well, as in ``given x[i] > 0; grad(f(x), x)[i] == …``.  What
 compares an entry with others, x[i] > x[j] or x[i] == max(x), or says what one entry is, y[i] == 1, is about this i
 alone if the claim is about it, and so is what is said of an index that is declared, ``i: index(n)``, or of which
-another hypothesis says something, ``i != j``: then A[i, j] == 0 is not said of A[i, i].
+another hypothesis says something, ``i != j``: then A[i, j] == 0 is not said of A[i, i].  Of x[i] == max(x) beside a
+claim that is not about i neither reading is chosen.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import ast
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
+from verifier.language.errors import NotYet
 from verifier.language.formulas.elementwise import UNARY
 from verifier.language.guard import Stretch, name_of, tokens
 from verifier.language.source import tree_of
@@ -28,6 +30,9 @@ def of_every_entry(
     """For each hypothesis that is about every entry, the same without its letters; None for the others.
 
     ``arrays`` are the names of the declared ones, ``taken`` all names that are no letters.
+
+    Raises:
+        NotYet: for one that may be meant of one entry alone.
     """
     if not any(token.text == "[" or name_of(token) in _DELTAS for _, piece in hypotheses for token in piece):
         return [None] * len(hypotheses)
@@ -54,8 +59,20 @@ def _without_letters(
     here = {*letters} & {*_free(claimed, frozenset())}
     if here and (_mentions(relation, arrays) or (_is_equation(relation) and not all(found))):
         return None
+    if not here and _compares_with_itself(relation, arrays, letters):
+        raise NotYet(f"whether {ast.unparse(relation)} is said of one {letters[0]} or of every one is not said")
     text = ast.unparse(_for_all(relation, letters))
     return text, list(tokens(text))
+
+
+def _compares_with_itself(relation: ast.Compare, arrays: Collection[str], letters: Collection[str]) -> bool:
+    """Whether an entry stands on one side, and its whole array alone on another, as in x[i] == max(x)."""
+    alone = [side for side in _sides(relation) if not {*_free(side, frozenset())} & {*letters}]
+    others = [side for side in _sides(relation) if side not in alone]
+    subscripts = (node.value for side in others for node in ast.walk(side) if isinstance(node, ast.Subscript))
+    of_entries = {name.id for value in subscripts for name in ast.walk(value) if isinstance(name, ast.Name)}
+    names = {name.id for side in alone for name in ast.walk(side) if isinstance(name, ast.Name)}
+    return bool(of_entries & names & {*arrays})
 
 
 def _restricted(tree: ast.expr) -> Iterator[str]:

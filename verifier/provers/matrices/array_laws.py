@@ -33,11 +33,11 @@ from verifier.kernel.laws import error_function
 from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.signs.definite import plain
 from verifier.kernel.signs.order import signs_under
+from verifier.provers.matrices.commuting import commuting
 from verifier.provers.matrices.factors import common_left, products_of_norms
 from verifier.provers.matrices.largest_entries import of_largest, softened
 from verifier.provers.search import Instance, Search
 from verifier.relations import Eq, Order, Relation
-from verifier.sequences import MatrixPower
 
 #: At most so many laws are put in at once.
 _MOST = 10
@@ -53,7 +53,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     chosen: dict[Relation, Instance] = {}
     signs = signs_under(goal.given)
     instances = (
-        chain(_equations(functions), _commuting(goal.given, parts), _picked(parts))
+        chain(_equations(functions), commuting(goal.given, parts), _picked(parts))
         if isinstance(relation, Eq)
         else chain(
             _instances(functions, parts, signs),
@@ -113,34 +113,6 @@ def _picked(parts: list[Any]) -> Iterator[Instance]:
                     yield "f(yᵀx) = yᵀf(x) for a one-hot y", (y, part)
 
 
-def _commuting(given: tuple[Relation, ...], parts: list[Any]) -> Iterator[Instance]:
-    """A^k and e^A commute with the B of which a hypothesis says AB = BA; e^A v for Av = λv."""
-    pairs = [
-        h.expressions[0].args
-        for h in given
-        if isinstance(h, Eq) and all(isinstance(side, MatMul) and side.shape for side in h.expressions)
-        if h.expressions[0].args == h.expressions[1].args[::-1]
-    ]
-    eigen = [(h.expressions[0].args, h.expressions[1].args) for h in given if says_eigenvector(h)]
-    for part in parts:
-        for (a, v), (scale, _) in eigen:
-            if isinstance(part, ArrayFunction) and part.function == "expm" and part.array == a:
-                yield "e^A v = e^λ v for Av = λv", (a, v, scale)
-        for a, b in (pair[::way] for pair in pairs for way in (1, -1)):
-            if isinstance(part, MatrixPower) and part.args[0] == a:
-                yield "A^k B = B A^k for AB = BA", (a, b, part.args[1])
-            elif isinstance(part, ArrayFunction) and part.function == "expm" and part.array == a:
-                yield "e^A B = B e^A for AB = BA", (a, b)
-
-
-def says_eigenvector(h: Relation) -> bool:
-    """Av = λv."""
-    if not isinstance(h, Eq) or not all(isinstance(side, head) for side, head in zip(h.args, (MatMul, Mul))):
-        return False
-    (a, v), factors = h.args[0].args, h.args[1].args
-    return len(a.shape) == 2 and len(v.shape) == 1 and len(factors) == 2 and factors[1] == v and not factors[0].shape
-
-
 def _instances(functions: list[ArrayFunction], parts: list[Any], signs: Any) -> Iterator[Instance]:
     """The laws that may help, with their arrays, the likeliest first."""
     products = [part for part in parts if isinstance(part, MatMul)]
@@ -194,13 +166,16 @@ def _instances(functions: list[ArrayFunction], parts: list[Any], signs: Any) -> 
 def _of_several_matrices(functions: list[ArrayFunction], parts: list[Any]) -> Iterator[Instance]:
     """Weyl: how far extreme eigenvalues of X and Y lie apart, for two of the matrices of a goal."""
     sized = any(isinstance(part, Apply) and part.function == "abs" for part in parts)
+    rooted = any(squared(part) is not None for part in parts)
     for name in ("eigmax", "eigmin"):
         arrays = list(dict.fromkeys(plain(f.array) for f in functions if f.function == name))
         for x, y in permutations(arrays, 2) if len(arrays) < 4 else ():
             gap = Add(x, Neg(y))
             if x.shape != y.shape:
                 continue
-            if sized:
+            if sized and rooted:
+                yield f"|λ{name[3:]} S − λ{name[3:]} T| ≤ ‖S − T‖", (x, y)
+            elif sized:
                 yield f"|λ{name[3:]} S − λ{name[3:]} T| ≤ ‖S − T‖₂", (x, y)
                 yield "‖A‖₂ ≤ ‖A‖", (gap,)
             else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import reduce
 from itertools import product
 from typing import Any
 
@@ -11,7 +12,7 @@ from verifier.array_functions import ArrayFunction
 from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Add, Apply, Entry, Expression, MatMul, Mul, Pow
+from verifier.expressions import Add, Apply, Entry, Expectation, Expression, MatMul, Mul, Neg, Pow, Variable
 from verifier.kernel.check import Proof
 from verifier.kernel.laws.matrices import definite, operator_norms, products
 from verifier.kernel.laws.matrices.arrays import LAWS
@@ -21,7 +22,7 @@ from verifier.kernel.signs.order import Signs, signs_under
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.matrices.product_laws import of_products
 from verifier.provers.search import Instance, Search
-from verifier.relations import Eq, Order, Relation
+from verifier.relations import Eq, Order, Relation, leaves
 
 NEEDS = {**definite.NEEDS, **operator_norms.NEEDS, **products.NEEDS}
 CONDITIONS = {**definite.CONDITIONS, **operator_norms.CONDITIONS, **products.CONDITIONS}
@@ -80,6 +81,8 @@ def _instances(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
         elif isinstance(part, Entry) and len(part.args) == 3 and part.args[1] != part.args[2]:
             yield "Sᵢⱼ² ≤ Sᵢᵢ Sⱼⱼ for S ⪰ 0", (part.args[0], part)
             yield "Sᵢⱼ² < Sᵢᵢ Sⱼⱼ for S ≻ 0, i ≠ j", (part.args[0], part)
+        elif isinstance(part, Expectation) and isinstance(part.args[0], Mul):
+            yield "(E XY)² ≤ E X² · E Y²", (part,)
         elif isinstance(part, ArrayFunction):
             yield from _of_function(part)
         elif isinstance(part, Pow) and isinstance(part.args[0], Expression) and part.args[0].shape:
@@ -88,6 +91,7 @@ def _instances(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
                 yield "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0", (size, size)
     yield from _of_forms(parts)
     yield from _of_inverses(parts)
+    yield from _of_least(parts)
     yield from of_products(parts, signs)
 
 
@@ -111,6 +115,7 @@ def _of_function(function: ArrayFunction) -> Iterator[Instance]:
         if isinstance(array, Inverse):
             yield "λmax S⁻¹ = 1/λmin S for S ≻ 0", array.args
             yield "‖AB‖₂ ≤ ‖A‖₂ ‖B‖₂", (array.args[0], array)
+        yield "‖P‖₂ ≤ 1 for PP = P = Pᵀ", (array,)
         yield "‖A‖₂² = λmax AᵀA", (array,)
         yield "max |aᵢⱼ| ≤ ‖A‖₂", (array,)
         yield "‖A‖₂² ≤ ‖A‖₁ ‖A‖∞", (array,)
@@ -157,11 +162,22 @@ def _of_forms(parts: tuple[Any, ...]) -> Iterator[Instance]:
     for (x, s, other), (y, t, another) in product(forms, forms):
         if x == other and y == another:
             if t == Inverse(s):
-                yield "2bᵀx ≤ xᵀSx + bᵀS⁻¹b for S ≻ 0", (s, x, y)
+                yield from (("2bᵀx ≤ xᵀSx + bᵀS⁻¹b for S ≻ 0", (s, x, b)) for b in (y, Neg(y)))
             if s == t and x != y:
                 yield "(xᵀSy)² ≤ xᵀSx · yᵀSy for S ⪰ 0", (s, x, y)
             elif t == Inverse(s):
                 yield "(xᵀy)² ≤ xᵀSx · yᵀS⁻¹y for S ≻ 0", (s, x, y)
+
+
+def _of_least(parts: tuple[Any, ...]) -> Iterator[Instance]:
+    """xᵀSx − 2bᵀx is least at S⁻¹b: where that stands in the goal beside vectors x."""
+    for part in parts:
+        found = _factors(part) if isinstance(part, MatMul) and len(part.shape) == 1 else []
+        if len(found) > 1 and isinstance(found[0], Inverse):
+            b = reduce(lambda vector, factor: MatMul(factor, vector), reversed(found[1:]))
+            for x in dict.fromkeys(other for part in parts for other in leaves(part, Variable)):
+                if x.shape == part.shape and x not in leaves(b, Variable):
+                    yield "2bᵀx ≤ xᵀSx + bᵀS⁻¹b for S ≻ 0", (found[0].args[0], x, b)
 
 
 def form_of(part: Any) -> tuple[Any, Any, Any] | None:

@@ -12,12 +12,15 @@ from verifier.array_functions import ArrayFunction
 from verifier.certificates import Certificate, Cut
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Add, Expression, MatMul, Mul, Neg, Variable, lift
+from verifier.expressions import Add, Entry, Expression, MatMul, Mul, Neg, Variable, lift
 from verifier.kernel.check import Proof
 from verifier.kernel.index.terms import GaveUp, Undefined
-from verifier.kernel.laws.matrices.matrix_functions import LAWS, TIED, holds, penrose
+from verifier.kernel.laws.inequalities import is_literal_zero
+from verifier.kernel.laws.matrices.matrix_functions import LAWS, TIED, ZERO_ROWS, holds, penrose
 from verifier.kernel.signs.definite import factors, invertible, is_zero_array, plain
-from verifier.provers.matrices.array_laws import parts_of, says_eigenvector
+from verifier.provers.matrices.array_laws import parts_of
+from verifier.provers.matrices.commuting import says_eigenvector
+from verifier.provers.matrices.definite_laws import form_of
 from verifier.provers.search import Instance, Search
 from verifier.relations import Eq, Order, Relation
 
@@ -63,8 +66,12 @@ def _instances(goal: Goal, parts: tuple[Any, ...], proof: Proof) -> Iterator[Ins
             yield from _of_updated(plain(part.args[0]), proof)
     if any(isinstance(part, Det) for part in parts):
         yield from _of_determinants(goal)
-    if goal.relation.expressions[0].shape and is_zero_array(goal.relation.expressions[1]):
+    if goal.given and is_literal_zero(goal.relation.expressions[1]):
         yield from _of_forms(goal, proof)
+        entry = goal.relation.expressions[0]
+        for law in ZERO_ROWS if isinstance(entry, Entry) else ():
+            if proof.signs.psd(entry.args[0]) and _is_tied(proof, law, entry.args[0], entry):
+                yield law, (entry.args[0], entry)
 
 
 def _of_orders(goal: Goal, parts: tuple[Any, ...], proof: Proof) -> Iterator[Instance]:
@@ -173,7 +180,10 @@ def _of_updated(matrix: Any, proof: Proof) -> Iterator[Instance]:
 def _of_forms(goal: Goal, proof: Proof) -> Iterator[Instance]:
     """AB = 0 where a hypothesis says BᵀAB = 0, B = 0 where one says BᵀB = 0."""
     for h in goal.given:
-        if type(h) is Eq and is_zero_array(h.args[1]) and isinstance(h.args[0], MatMul):
+        if type(h) is Eq and is_literal_zero(h.args[1]) and (form := form_of(h.args[0])) is not None:
+            if proof.signs.psd(form[1]) and _is_tied(proof, "Ax = 0 for xᵀAx = 0, A ⪰ 0", *form[1:]):
+                yield "Ax = 0 for xᵀAx = 0, A ⪰ 0", form[1:]
+        elif type(h) is Eq and is_zero_array(h.args[1]) and isinstance(h.args[0], MatMul):
             law, parts = "AB = 0 for BᵀAB = 0, A ⪰ 0", factors(h.args[0])
             if len(parts) == 2 and _is_tied(proof, "A = 0 for AᵀA = 0", parts[1]):
                 yield "A = 0 for AᵀA = 0", (parts[1],)

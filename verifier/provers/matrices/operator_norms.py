@@ -93,6 +93,7 @@ def _equations(parts: tuple[Any, ...]) -> Iterator[Instance]:
             square = array.shape[0] == array.shape[1]
             if part.function == "spectral" and square and ArrayFunction("eigmin", array) in parts:
                 yield "‖S‖₂ = max(|λmin S|, |λmax S|)", (array,)
+                yield "‖S‖₂ = max(λmax S, −λmin S)", (array,)
             if part.function == "nuclear":
                 yield "nuclear norm = tr (AᵀA)^½", (array,)
         elif isinstance(part, ArrayFunction) and part.function in ("eigmax", "eigmin") and part.array.shape == (2, 2):

@@ -13,6 +13,7 @@ from verifier.certificates import (
     HessianPsd,
     MeanOfConvex,
     PairwiseSquares,
+    PrincipalMinors,
     QuadraticForm,
     StrongConvexity,
     Subgradient,
@@ -26,6 +27,12 @@ from verifier.render.words.accounts import Account, Step, account
 def _(certificate: PairwiseSquares, given: tuple[str, ...]) -> Account:
     squares = "vᵀHv = ½ ∑ⱼₖ (−Hⱼₖ) (vⱼ − vₖ)² ≥ 0"
     return Account(f"the rows of H sum to 0 and its entries off the diagonal are ≤ 0, so {squares}")
+
+
+@account.register
+def _(certificate: PrincipalMinors, given: tuple[str, ...]) -> Account:
+    steps = tuple(Step("minor:", minor, given) for minor in certificate.minors)
+    return Account("the matrix is symmetric, and its principal minors have the sign (Sylvester)", steps)
 
 
 @account.register

@@ -25,7 +25,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.check import Proof, Rejected, prove
-from verifier.kernel.laws import error_function
+from verifier.kernel.laws import error_function, moments
 from verifier.kernel.laws.matrices import (
     definite,
     largest,
@@ -89,6 +89,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     **error_function.LAWS,
     **largest.LAWS,
     **matrix_functions.LAWS,
+    **moments.LAWS,
     **operator_norms.LAWS,
     **power_means.LAWS,
     **products.LAWS,

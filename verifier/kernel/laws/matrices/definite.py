@@ -117,10 +117,14 @@ def _f(name: str, a: Expression) -> Expression:
     return ArrayFunction(name, a)
 
 
-def _near(name: str, s: Expression, t: Expression) -> Relation:
-    """|f(S) − f(T)| ≤ ‖S − T‖₂."""
+def _near(name: str, s: Expression, t: Expression, norm: Callable[[Expression], Expression]) -> Relation:
+    """|f(S) − f(T)| ≤ ‖S − T‖₂, which is no greater than Frobenius' norm."""
     gap = Apply("abs", Add(_f(name, s), Neg(_f(name, t))))
-    return Order("≤", gap, _f("spectral", matrices(s, Neg(t), Add)))
+    return Order("≤", gap, norm(matrices(s, Neg(t), Add)))
+
+
+def _spectral(a: Expression) -> Expression:
+    return _f("spectral", a)
 
 
 def _larger_size(a: Expression, b: Expression) -> Expression:
@@ -154,8 +158,10 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "rank uvᵀ ≤ 1": lambda u, v: Order("≤", _f("rank", Outer(u, v)), lift(1)),
     "λmax S ≤ λmax(S + T) for T ⪰ 0": lambda s, t: Order("≤", _f("eigmax", s), _f("eigmax", matrices(s, t, Add))),
     "λmin S ≤ λmin(S + T) for T ⪰ 0": lambda s, t: Order("≤", _f("eigmin", s), _f("eigmin", matrices(s, t, Add))),
-    "|λmax S − λmax T| ≤ ‖S − T‖₂": lambda s, t: _near("eigmax", s, t),
-    "|λmin S − λmin T| ≤ ‖S − T‖₂": lambda s, t: _near("eigmin", s, t),
+    "|λmax S − λmax T| ≤ ‖S − T‖₂": lambda s, t: _near("eigmax", s, t, _spectral),
+    "|λmin S − λmin T| ≤ ‖S − T‖₂": lambda s, t: _near("eigmin", s, t, _spectral),
+    "|λmax S − λmax T| ≤ ‖S − T‖": lambda s, t: _near("eigmax", s, t, length),
+    "|λmin S − λmin T| ≤ ‖S − T‖": lambda s, t: _near("eigmin", s, t, length),
     "λmax S² ≤ ‖S‖²": lambda s: Order("≤", square(_f("eigmax", s)), Total(square(s))),
     "1 ≤ Sᵢᵢ (S⁻¹)ᵢᵢ for S ≻ 0": _beside_inverse,
     "xᵀS⁻¹x ≤ xᵀx/λmin S for S ≻ 0": lambda s, x: Order(

@@ -10,13 +10,27 @@ PP = P are 0 and, as many as its rank, 1), §7.1.6 (xᵀAx = 0 says Ax = 0 for A
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import reduce
+from functools import partial, reduce
 from math import factorial
 from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Det, Eye, Full, Inverse, Outer, Trace
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Add, Apply, Div, Expression, Index, MatMul, Mul, Neg, Noise, Pow, Transpose, lift
+from verifier.expressions import (
+    Add,
+    Apply,
+    Div,
+    Entry,
+    Expression,
+    Index,
+    MatMul,
+    Mul,
+    Neg,
+    Noise,
+    Pow,
+    Transpose,
+    lift,
+)
 from verifier.relations import Eq, Order, Relation, leaves
 
 if TYPE_CHECKING:
@@ -44,6 +58,13 @@ def _number(scale: Any) -> Any:
     if scale.shape:
         raise TypeError("an eigenvalue is a number")
     return scale
+
+
+def _end_vanishes(k: int, s: Any, entry: Any) -> Eq:
+    """The entry on the diagonal in the row (k = 1) or column (k = 2) of an entry of S is 0."""
+    if not isinstance(entry, Entry) or len(entry.args) != 3 or entry.args[0] != s:
+        raise TypeError("no entry of this matrix")
+    return Eq(Entry(s, entry.args[k], entry.args[k]), lift(0))
 
 
 def _exponential(a: Any, t: Any) -> Expression:
@@ -119,6 +140,8 @@ def _summing(k: int) -> Callable[..., Relation]:
     return lambda a, t: _summed(a, t, k)
 
 
+#: Where an entry on the diagonal of S ⪰ 0 is 0, those of its row and column are, for Sᵢⱼ² ≤ SᵢᵢSⱼⱼ.
+ZERO_ROWS = ("Sᵢⱼ = 0 for Sᵢᵢ = 0, S ⪰ 0", "Sᵢⱼ = 0 for Sⱼⱼ = 0, S ⪰ 0")
 #: The laws of a matrix a power of which is 0, and which power.
 _NILPOTENT: Mapping[str, tuple[int, Callable[..., Relation]]] = {
     **{f"tr A = 0 for A^{k} = 0": (k, lambda a: Eq(Trace(a), lift(0))) for k in (2, 3, 4)},
@@ -141,6 +164,9 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "e^A v = e^λ v for Av = λv": lambda a, v, scale: Eq(
         MatMul(ArrayFunction("expm", a), _vector(v)), Mul(Apply("exp", _number(scale)), v)
     ),
+    "e^tA v = e^tλ v for Av = λv": lambda a, v, scale, t: Eq(
+        MatMul(_exponential(a, t), _vector(v)), Mul(Apply("exp", Mul(t, _number(scale))), v)
+    ),
     **{name: law for name, (_, law) in _NILPOTENT.items()},
     "det M = det N for M = N": lambda m, n: Eq(Det(m), Det(n)),
     "det M = 0 for Mv = 0, v ≠ 0": lambda m, v: Eq(Det(m), lift(0)),
@@ -156,6 +182,8 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
         "≤", Add(ArrayFunction("rank", a), ArrayFunction("rank", b)), ArrayFunction("rank", Eye(a.shape[1]))
     ),
     "AB = 0 for BᵀAB = 0, A ⪰ 0": lambda a, b: Eq(MatMul(a, b), _zero(MatMul(a, b))),
+    "Ax = 0 for xᵀAx = 0, A ⪰ 0": lambda a, x: Eq(MatMul(a, _vector(x)), _zero(x)),
+    **dict.fromkeys(ZERO_ROWS, lambda s, entry: Eq(entry, lift(0))),
     "A = 0 for AᵀA = 0": lambda a: Eq(a, _zero(a)),
     "xᵀa = xᵀb for a = b": lambda x, a, b: Eq(MatMul(_vector(x), _vector(a)), MatMul(x, _vector(b))),
     "aᵀa = bᵀb for a = b": lambda a, b: Eq(MatMul(_vector(a), a), MatMul(_vector(b), b)),
@@ -203,6 +231,7 @@ TIED: Mapping[str, Callable[..., Eq | tuple[Eq, ...]]] = {
     "e^tA = I + sinh t A + (cosh t − 1)AA for AAA = A": lambda a, t: Eq(_power(a, 3), a),
     "A⁺ = X by the equations of Moore and Penrose": penrose,
     "e^A v = e^λ v for Av = λv": lambda a, v, scale: Eq(MatMul(a, v), Mul(scale, v)),
+    "e^tA v = e^tλ v for Av = λv": lambda a, v, scale, t: Eq(MatMul(a, v), Mul(scale, v)),
     **{name: _vanishing(k) for name, (k, _) in _NILPOTENT.items()},
     "det M = det N for M = N": lambda m, n: Eq(m, n),
     "det M = 0 for Mv = 0, v ≠ 0": lambda m, v: Eq(MatMul(m, _vector(v)), _zero(v)),
@@ -213,6 +242,8 @@ TIED: Mapping[str, Callable[..., Eq | tuple[Eq, ...]]] = {
     "det(I + tP) = (1 + t)^rank P for PP = P": lambda p, t: _squared_away(p, p),
     "rank A + rank B ≤ n for AB = 0": lambda a, b: Eq(MatMul(a, b), _zero(MatMul(a, b))),
     "AB = 0 for BᵀAB = 0, A ⪰ 0": lambda a, b: _form_vanishes(a, b),
+    "Ax = 0 for xᵀAx = 0, A ⪰ 0": lambda a, x: Eq(MatMul(x, MatMul(a, x)), lift(0)),
+    **{law: partial(_end_vanishes, k) for k, law in enumerate(ZERO_ROWS, 1)},
     "A = 0 for AᵀA = 0": lambda a: Eq(MatMul(Transpose(a), a), _zero(MatMul(Transpose(a), a))),
     "xᵀa = xᵀb for a = b": lambda x, a, b: Eq(a, b),
     "aᵀa = bᵀb for a = b": lambda a, b: Eq(a, b),
@@ -220,7 +251,9 @@ TIED: Mapping[str, Callable[..., Eq | tuple[Eq, ...]]] = {
     "(AQ)⁺ = QᵀA⁺ for QQᵀ = I": lambda a, q: Eq(MatMul(q, Transpose(q)), _one(MatMul(q, Transpose(q)))),
 }
 #: law -> what the arrays at some positions must be besides.
-NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {"AB = 0 for BᵀAB = 0, A ⪰ 0": ((0, "psd"),)}
+NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = dict.fromkeys(
+    ("AB = 0 for BᵀAB = 0, A ⪰ 0", "Ax = 0 for xᵀAx = 0, A ⪰ 0", *ZERO_ROWS), ((0, "psd"),)
+)
 
 
 def _is_not_zero(proof: Proof, v: Any) -> bool:
@@ -252,4 +285,4 @@ def _holds(proof: Proof, equation: Eq) -> bool:
     return proof.equal(lhs, rhs)
 
 
-__all__ = ["CONDITIONS", "LAWS", "NEEDS", "TIED", "holds", "penrose"]
+__all__ = ["CONDITIONS", "LAWS", "NEEDS", "TIED", "ZERO_ROWS", "holds", "penrose"]

@@ -38,6 +38,18 @@ def _spectral(a: Expression) -> Expression:
     return ArrayFunction("spectral", a)
 
 
+def _larger(a: Expression, b: Expression) -> Expression:
+    """max(a, b) = (a + b + |a − b|)/2."""
+    return Div(Add(a, b, Apply("abs", Add(a, Neg(b)))), lift(2))
+
+
+def _square(a: Any) -> Expression:
+    if len(a.shape) != 2 or a.shape[0] != a.shape[1]:
+        raise TypeError("a projection is a square matrix")
+    found: Expression = a
+    return found
+
+
 def _norm(x: Any) -> Expression:
     if len(x.shape) != 1:
         raise TypeError("the length of a vector is meant here")
@@ -188,8 +200,10 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     ),
     "‖(I + A)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for ‖A‖₂ < 1": lambda a: _neumann(a, a),
     "‖(I − A)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for ‖A‖₂ < 1": lambda a: _neumann(a, Neg(a)),
+    "‖P‖₂ ≤ 1 for PP = P = Pᵀ": lambda p: Order("≤", _spectral(_square(p)), lift(1)),
     "‖M‖₂ ≤ c for −cI ⪯ M ⪯ cI": _bounded,
     "‖Mx‖ ≤ c ‖x‖ for −cI ⪯ M ⪯ cI": _shortened,
+    "‖S‖₂ = max(λmax S, −λmin S)": lambda s: Eq(_spectral(s), _larger(_f("eigmax", s), Neg(_f("eigmin", s)))),
     "λmax of 2 × 2": lambda s: Eq(_f("eigmax", s), _eigenvalue(s, 1)),
     "λmin of 2 × 2": lambda s: Eq(_f("eigmin", s), _eigenvalue(s, -1)),
 }
@@ -210,10 +224,15 @@ def _is_symmetric(proof: Proof, s: Any) -> bool:
     return proof.equal(Transpose(s), s)
 
 
+def _is_orthogonal_projection(proof: Proof, p: Any) -> bool:
+    return _is_symmetric(proof, p) and proof.equal(MatMul(p, p), p)
+
+
 #: law -> the position of an array, what it must be besides, and how that is said where it is not known.
 CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
     "‖(I + A)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for ‖A‖₂ < 1": (0, _is_contraction, "of a norm below 1"),
     "‖(I − A)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for ‖A‖₂ < 1": (0, _is_contraction, "of a norm below 1"),
+    "‖P‖₂ ≤ 1 for PP = P = Pᵀ": (0, _is_orthogonal_projection, "an orthogonal projection"),
     "λmax of 2 × 2": (0, _is_symmetric, "symmetric"),
     "λmin of 2 × 2": (0, _is_symmetric, "symmetric"),
 }
