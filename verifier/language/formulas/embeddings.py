@@ -6,6 +6,7 @@ from verifier import notation as nt
 from verifier.errors import StatementError
 from verifier.expressions import Defined, Expression, lift
 from verifier.language.axes import arrays
+from verifier.language.constants import rational
 from verifier.language.formulas.activations import given
 
 
@@ -21,6 +22,15 @@ def cosine_similarity(a: Expression, b: Expression, axis: int = 1, eps: Expressi
         return Defined("cosine_similarity", (a, b), a @ b / (nt.norm(a) * nt.norm(b)))
     lengths = nt.sqrt(arrays.along(a**2, axis)) * nt.sqrt(arrays.along(b**2, axis))
     return Defined("cosine_similarity", (a, b), arrays.along(a * b, axis) / lengths)
+
+
+def by_label(y: Expression, near: Expression, far: Expression) -> Expression:
+    """The loss of a pair with the label y: ``near`` for y = 1, ``far`` for y = −1; a label that is written as a number
+    leaves no other one, whose kinks would count."""
+    number = rational(y)
+    if number in (1, -1):
+        return near if number == 1 else far
+    return (1 + y) / 2 * near + (1 - y) / 2 * far
 
 
 def triplet(

@@ -112,7 +112,7 @@ def cosine_embedding(a: Expression, b: Expression, y: Expression, margin: Expres
     """1 − cos(a, b) for y = 1 and max(0, cos(a, b) − margin) for y = −1."""
     similar = embeddings.cosine_similarity(a, b)
     apart = similar if margin is None else similar - margin
-    return Defined("cosine_embedding_loss", (a, b, y), (1 + y) / 2 * (1 - similar) + (1 - y) / 2 * nt.relu(apart))
+    return Defined("cosine_embedding_loss", (a, b, y), embeddings.by_label(y, 1 - similar, nt.relu(apart)))
 
 
 def in_degrees(name: str, turn: str) -> Row:

@@ -16,7 +16,7 @@ from verifier.expressions import Defined, Expression, Number, Variable, lift
 from verifier.language.axes import arrays
 from verifier.language.formulas.activations import given
 from verifier.language.formulas.elementwise import maximum, minimum
-from verifier.language.formulas.embeddings import cosine_similarity, triplet
+from verifier.language.formulas.embeddings import by_label, cosine_similarity, triplet
 from verifier.language.formulas.special import Row, pi
 
 #: What PyTorch's keyword ``reduction`` does with the losses of the entries.
@@ -198,7 +198,7 @@ def hinge_embedding(
 ) -> Expression:
     """The mean of x for y = 1 and of max(0, margin − x) for y = −1."""
     shown = (x, y) if margin is None else (x, y, margin)
-    loss = (1 + y) / 2 * x + (1 - y) / 2 * nt.relu(given(margin, 1) - x)
+    loss = by_label(y, x, nt.relu(given(margin, 1) - x))
     return Defined("hinge_embedding_loss", shown, averaged(loss, reduction))
 
 
