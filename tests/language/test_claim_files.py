@@ -43,7 +43,6 @@ FILES = (
     })),
     ClaimFile("deep_learning", 600, frozenset({
         "layers-47",
-        "torch-losses-24",
     })),
     # not refuted: one whose sides are not both defined everywhere
     ClaimFile("reference_card", 700, frozenset(), frozenset({
@@ -120,7 +119,7 @@ FILES = (
     # largest entry, kinks where a formula has no slope, sharp constants, sums of convex functions written with cases
     ClaimFile("frameworks_2", 600, frozenset({
         "softmax-23", "stats-65", "more-53", "more-83",
-        "more-109", "more-122", "fresh-stat-27", "fresh-stat-31",
+        "more-109", "more-122", "fresh-stat-31",
     })),
     # written from memory of the frameworks' own derivative formulas; not proved: sharp constants, a kink that a power
     # smooths, the largest Jensen-Shannon divergence; not refuted: equality of logarithms at one point
@@ -166,7 +165,7 @@ FILES = (
     # not proved: kinks inside arithmetic, limits of log-sum-exp, a Cauchy-Schwarz inequality with a quotient; not read:
     # random names of which not even moments are said, other laws, derivatives in random names, a class that is a number
     ClaimFile("frameworks_5", 540, frozenset({
-        "rules-81", "rules-111", "rules-113", "losses-147", "losses-162", "layers-13",
+        "rules-81", "rules-111", "rules-113", "losses-147", "layers-13",
         "layers-113", "layers-115", "layers-117", "layers-135",
         "layers-137", "orders-43", "random-14",
     }), frozenset({
