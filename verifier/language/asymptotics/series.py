@@ -56,13 +56,13 @@ class Summand:
     ratios: list[tuple[Expression, int]] = field(default_factory=list)
     shifts: list[tuple[Expression, int]] = field(default_factory=list)
     power: Expression | None = None
-    #: m and t of (mk + t)ˢ.
-    line: tuple[int, int] = (1, 0)
     factorial: tuple[int, int] | None = None
     #: Polynomials in k that are divided by, other factorials, and (n, m) for binomial coefficients n over m.
     below: list[Any] = field(default_factory=list)
     factorials: list[tuple[int, int]] = field(default_factory=list)
     choices: list[tuple[Expression, Expression]] = field(default_factory=list)
+    #: m and t of (mk + t)ˢ.
+    line: tuple[int, int] = (1, 0)
 
     @property
     def ratio(self) -> Expression:
