@@ -157,7 +157,7 @@ FILES = (
     })),
     # not proved: expectations that need not exist, products of determinants; not read: laws of random names with facts
     ClaimFile("matrix_6", 650, frozenset({
-        "first-23", "first-200", "first-210", "first-256",
+        "first-200", "first-210", "first-256",
         "third-90",
     }), frozenset({"second-132"}), unread=frozenset({"first-211"})),
     ClaimFile("frameworks_4", 240, frozenset()),
