@@ -58,6 +58,8 @@ TRUE = [
     "S: matrix(n, n) symmetric; c: scalar; c > lambda_max(S); det(c*eye(n) - S) > 0",
     "S: matrix(n, n) symmetric; c: scalar; c < lambda_min(S); invertible(S - c*eye(n))",
     "S: matrix(n, n) psd; c: scalar > 0; c*lambda_max(S) < 1; det(eye(n) - c*S) > 0",
+    "A: matrix(2, 2) invertible; inv(A)[0,0] == A[1,1]/(A[0,0]*A[1,1] - A[0,1]*A[1,0])",
+    "S: matrix(2, 2) spd; logdet(S) == log(S[0,0]*S[1,1] - S[0,1]**2)",
     "r: scalar; -1 < r < 1; pd([[1, r], [r, 1]])",
     "r: scalar; -1 <= r <= 1; psd([[1, r], [r, 1]])",
     "s, t: scalar > 0; r: scalar; -1 < r < 1; pd([[s**2, r*s*t], [r*s*t, t**2]])",
@@ -243,3 +245,17 @@ def test_cauchy_and_schwarz_speak_of_the_mean_of_a_product() -> None:
     mean = next(iter(claim.relation.expressions[1].args))  # E x², which is the mean of a power
     with pytest.raises(Rejected):
         check(claim, ArrayLaw("(E XY)² ≤ E X² · E Y²", (mean,), NormalForm()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A: matrix(2, 2); 1/(A[0,0]*A[1,1] - A[0,1]*A[1,0]) == 1/(A[0,0]*A[1,1] - A[0,1]*A[1,0])",
+        "A: matrix(2, 2) invertible; 1/(A[0,0]*A[1,1] + A[0,1]*A[1,0]) == 1/(A[0,0]*A[1,1] + A[0,1]*A[1,0])",
+        "A: matrix(2, 2) invertible; log(A[0,0]*A[1,1] - A[0,1]*A[1,0]) == log(A[0,0]*A[1,1] - A[0,1]*A[1,0])",
+        "A: matrix(3, 3) invertible; 1/(A[0,0]*A[1,1] - A[0,1]*A[1,0]) == 1/(A[0,0]*A[1,1] - A[0,1]*A[1,0])",
+    ],
+)
+def test_a_determinant_written_out_is_not_zero_only_where_that_is_known(text: str) -> None:
+    with pytest.raises(Rejected):
+        check(goal(text), NormalForm())

@@ -42,7 +42,8 @@ def _two(
     by = arguments[1]
     if isinstance(by, ast.Name) and by.id in NUMBERS and not walker.scope.kind(by.id) and by.id != "pi":
         walker.scope.assume(by.id)  # e is a variable to who differentiates in it
-    formula, variable = of_few((read or walker.value)(arguments[0])), walker.value(arguments[1])
+    formula, variable = (read or walker.value)(arguments[0]), walker.value(arguments[1])
+    formula = of_few(elementwise.as_written(formula, leaves(variable, Variable)))
     if isinstance(variable, Variable) and variable.name in walker.scope.assumed and isinstance(formula, Expression):
         inside = leaves(formula, Variable)
         if variable not in inside:

@@ -194,7 +194,9 @@ def _polygamma(m: float, t: float) -> Any:
     Maclaurin (DLMF 25.11.5); otherwise as mpmath has it, which takes a hundred times as long."""
     if m < 0 or not _whole(m):
         return math.nan
-    if not (1 <= m <= 20 and t > 0):
+    if m > 20 and t > 0:  # mpmath's own takes a step for each order
+        return (-1) ** (int(m) + 1) * _mp().factorial(int(m)) * _mp().zeta(int(m) + 1, t)
+    if m < 1 or t <= 0:
         return _mp().psi(int(m), t)
     s, y = m + 1, t + _WRITTEN
     found = math.fsum((t + k) ** -s for k in range(_WRITTEN)) + y ** (1 - s) / m + y**-s / 2

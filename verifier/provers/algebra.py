@@ -5,7 +5,7 @@ from __future__ import annotations
 from verifier.provers import apart, forms, instances
 from verifier.provers.calculus import constancy, continuity, integrals, limits, named_integrals
 from verifier.provers.convexity import curvature, hinges, slopes, smoothness, subgradients
-from verifier.provers.inequalities import monotone, powers, powers_of_sums, products, squared, two_powers
+from verifier.provers.inequalities import monotone, powers, powers_of_sums, products, sines_of_sums, squared, two_powers
 from verifier.provers.integers import floors, induction, steps
 from verifier.provers.matrices import (
     all_sizes,
@@ -53,6 +53,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("powers of a sum", powers_of_sums.propose),
     ("universal hypotheses", instances.propose),
     ("logarithms of products", products.propose),
+    ("sines of sums", sines_of_sums.propose),
     ("induction", induction.propose),
     ("what a step adds", steps.propose),
     ("definite integrals", named_integrals.propose),

@@ -32,6 +32,7 @@ from verifier.kernel.index.terms import (
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.kernel.meaning.places import term_interval, variable_symbol
+from verifier.kernel.meaning.small_determinants import known_signs
 from verifier.kernel.signs.chained import Upwards, through
 from verifier.kernel.signs.intervals import ALL, Interval, interval_product
 from verifier.kernel.signs.order import Signs
@@ -55,7 +56,8 @@ def follows_by_algebra(
     obligation: Obligation, entry: Entry, signs: Signs, variables: Iterable[Variable], given: tuple[Relation, ...]
 ) -> bool:
     """The interval of the subject's canonical form decides; or, for a scalar, it is g + r with r ≥ 0 and a hypothesis
-    g > 0 (or g ≥ 0), or it is a factor of g for a hypothesis g ≠ 0 or g > 0.
+    g > 0 (or g ≥ 0), or it is a factor of g for a hypothesis g ≠ 0 or g > 0; that det A ≠ 0 of a matrix of a few rows
+    says so of its determinant as it is written out.
 
     Under the obligation's own conditions it may be g + h + r, with h ≥ 0 by one of these.
     """
@@ -81,7 +83,7 @@ def follows_by_algebra(
             return True
         if subject.shape:
             return False
-        if any(_by(h, term, needs, intervals, entry) for h in (*given, *where)):
+        if any(_by(h, term, needs, intervals, entry) for h in (*given, *where, *known_signs(variables, signs))):
             return True
         above = _cleared(term, lambda symbol: intervals.get(symbol, ALL).positive)
         ends = through((*given, *where))

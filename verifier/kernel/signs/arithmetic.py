@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from math import inf
@@ -184,7 +184,27 @@ def _apply(s: Signs, node: Any) -> Interval:
     if node.function not in _OTHER:
         return found(tuple(map(number_of, node.parameters)), s.bounds(node.argument))
     own, other = (_circular(s, Apply(name, node.argument)) for name in (node.function, _OTHER[node.function]))
+    own = own.meet(_of_half(s, node))
     return own.meet(_INSIDE) if other.excludes_zero else own
+
+
+def _of_half(s: Signs, node: Any) -> Interval:
+    """sin 2t = 2·sin t·cos t is not 0 where neither factor is; cos 2t = 2·cos² t − 1 = 1 − 2·sin² t is > −1 where cos t
+    is not 0, and < 1 where sin t is not."""
+    for half in _halves(node.argument):
+        sine, cosine = (s.known.get(Apply(name, half), ALL).excludes_zero for name in ("sin", "cos"))
+        if node.function == "sin" and sine and cosine:
+            return replace(SYMMETRIC_UNIT, nonzero=True)
+        if node.function == "cos" and (sine or cosine):
+            return replace(SYMMETRIC_UNIT, low_open=cosine, high_open=sine)
+    return ALL
+
+
+def _halves(angle: Any) -> Iterator[Any]:
+    """t, for the angle 2·t, and u/2 for the angle u."""
+    if isinstance(angle, Mul) and len(angle.args) == 2:
+        yield from (b for a, b in (angle.args, angle.args[::-1]) if number_of(a) == 2)
+    yield Div(angle, lift(2))
 
 
 #: sin² + cos² = 1.

@@ -76,7 +76,7 @@ def _sin(parameters: tuple[Fraction | None, ...], t: Interval) -> Interval:
 
 def turn_range(name: str, turns: Interval) -> Interval:
     """sin and cos of πr from an interval for r: sin > 0 for r in (0, 1) and (2k, 2k + 1), < 0 in (2k − 1, 2k), cos as
-    the sine of π(r + ½)."""
+    the sine of π(r + ½); sin ≠ 0 for r ≠ 0 in (−1, 1)."""
     shift = Fraction(0) if name == "sin" else Fraction(1, 2)
     low_open = turns.low_open or (turns.low == 0 and turns.nonzero)
     high_open = turns.high_open or (turns.high == 0 and turns.nonzero)
@@ -85,6 +85,9 @@ def turn_range(name: str, turns: Interval) -> Interval:
     if low <= r.low and r.high <= low + 1:
         inside = (r.low > low or r.low_open) and (r.high < low + 1 or r.high_open)
         return replace(UNIT if low % 2 == 0 else negated(UNIT), nonzero=inside)
+    within = (turns.low > -1 or (turns.low == -1 and low_open)) and (turns.high < 1 or (turns.high == 1 and high_open))
+    if name == "sin" and within and turns.nonzero:
+        return replace(SYMMETRIC_UNIT, nonzero=True)
     if name == "cos" and turns.low >= -1 and turns.high <= 1:
         return replace(SYMMETRIC_UNIT, low_open=(turns.low > -1 or low_open) and (turns.high < 1 or high_open))
     return SYMMETRIC_UNIT

@@ -4,8 +4,8 @@ For a polynomial p with the coefficients aⱼ, and the Stirling numbers S(j, i) 
 Patashnik, *Concrete Mathematics* (1994), §6.1 and §7.2):
 
 * Σ_{k≥0} p(k)·rᵏ = Σⱼ aⱼ Σᵢ S(j, i)·i!·rⁱ/(1 − r)^(i+1) for |r| < 1;  Σ_{k≥0} p(k)·rᵏ/k! = eʳ Σⱼ aⱼ Σᵢ S(j, i)·rⁱ
-* Σ_{k≥1} rᵏ/k = −log(1 − r) for |r| < 1 and for r = −1;  Σ_{k≥1} 1/kˢ = ζ(s) and Σ_{k≥1} (−1)ᵏ/kˢ = −(1 − 2^(1−s))·ζ(s)
-  for s > 1
+* Σ_{k≥1} rᵏ/k = −log(1 − r) for |r| < 1 and for r = −1;  Σ_{k≥1} 1/kˢ = ζ(s), Σ_{k≥0} 1/(2k + 1)ˢ = (1 − 2⁻ˢ)·ζ(s) and
+  Σ_{k≥1} (−1)ᵏ/kˢ = −(1 − 2^(1−s))·ζ(s) for s > 1
 * Σ_{k≥0} (−1)ᵏx²ᵏ/(2k)! = cos x, Σ_{k≥0} (−1)ᵏx²ᵏ⁺¹/(2k + 1)! = sin x, and cosh x, sinh x without the signs
 * those of ``series_laws``: rational functions of k, denominators mk + t beside powers, binomials, Bessel functions
 
@@ -61,6 +61,8 @@ class Summand:
     below: list[Any] = field(default_factory=list)
     factorials: list[tuple[int, int]] = field(default_factory=list)
     choices: list[tuple[Expression, Expression]] = field(default_factory=list)
+    #: m and t of (mk + t)ˢ.
+    line: tuple[int, int] = (1, 0)
 
     @property
     def ratio(self) -> Expression:
@@ -87,7 +89,8 @@ def series(f: Expression, k: Variable, start: int, said: tuple[Relation, ...]) -
     if summand.below or summand.factorials or summand.choices:
         return series_laws.whole(summand, f, k, start, said)
     if summand.power is not None:
-        whole, first = _over_a_power(summand, said), 1
+        m, t = summand.line
+        whole, first = _over_a_power(summand, said), (1 - t) // m
     elif summand.factorial is None:
         summand, start = taken(rebuild(f, {k: k + lift(start)}) if start else f, k), 0
         whole = _geometric(summand, said)
@@ -153,6 +156,8 @@ def _take(node: Expression, k: Variable, sign: int, into: Summand) -> None:
             into.factorials.append((m, t - 1))
     elif sign < 0 and into.power is None and (exponent := _power_of(node, k)) is not None:
         into.power = exponent
+    elif sign < 0 and into.power is None and isinstance(node, Pow) and rational(node.args[1]) is None:
+        into.power, into.line = node.args[1], _affine(node.args[0], k)
     elif sign < 0 and (factor := _squared_factorial(node)) is not None:
         _take(factor, k, sign, into)
         _take(factor, k, sign, into)
@@ -245,11 +250,15 @@ def _geometric(summand: Summand, said: tuple[Relation, ...]) -> Expression:
 
 
 def _over_a_power(summand: Summand, said: tuple[Relation, ...]) -> Expression:
-    r, s = summand.ratio, summand.power
+    r, s, (m, t) = summand.ratio, summand.power, summand.line
     constant = _constant(summand)
     assert s is not None
     if summand.factorial is not None:
         raise NoSum("")
+    if (m, t) != (1, 0):  # over all whole numbers from 1 on, or the odd ones
+        if rational(r) != 1 or m not in (1, 2) or (1 - t) % m:
+            raise NoSum("")
+        constant = product((constant, 1 - lift(2) ** -s)) if m == 2 else constant
     if s == ONE and rational(r) != 1:
         guards = [] if rational(r) == -1 else where_nonnegative(1 + r, said)
         return along(-product((constant, Apply("log", 1 - r))), guards)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
 import sympy
@@ -10,6 +10,7 @@ import sympy
 from verifier import notation as nt
 from verifier.expressions import Apply, Defined, Expression, MatMul, Mul, Total, Variable, lift
 from verifier.kernel.signs.order import Signs
+from verifier.relations import rebuild
 
 Unary: TypeAlias = Callable[[Expression], Expression]
 Binary: TypeAlias = Callable[[Expression, Expression], Expression]
@@ -52,14 +53,24 @@ def elu(x: Expression, alpha: Expression | None = None) -> Expression:
 
 def logarithm(x: Expression, base: Expression | None = None) -> Expression:
     """log x, or log x/log b to the base b; yᵀ log p for log yᵀp, with a one-hot y and p > 0."""
-    y, p = _of_class(x.meaning if isinstance(x, Defined) else x)
+    y, p = _of_class(x)
     if base is None and y is not None:
         return Defined("log", (x,), y @ nt.log(p))
     return nt.log(x) if base is None else Defined("log", (x, base), nt.log(x) / nt.log(base))
 
 
+def as_written(f: Any, moved: Iterable[Variable]) -> Any:
+    """The formula with log yᵀp as it is written for each y that is moved: y + dy is not one-hot."""
+    moved = frozenset(moved)
+    named = [node for node in (f.atoms(Defined) if isinstance(f, Expression) else ()) if str(node.args[0]) == "log"]
+    read = {node: node.args[1].args[0] for node in named if len(node.args[1].args) == 1}
+    written = {node: nt.log(x) for node, x in read.items() if _of_class(x)[0] in moved}
+    return rebuild(f, written) if written else f
+
+
 def _of_class(x: Any) -> tuple[Any, Any]:
     """y and p of yᵀp or Σ yᵢpᵢ, for a one-hot y and a p of which every entry is > 0."""
+    x = x.meaning if isinstance(x, Defined) else x
     product = x.args[0] if isinstance(x, Total) and isinstance(x.args[0], Mul) else x
     if isinstance(product, (Mul, MatMul)) and not x.shape and len(product.args) == 2:
         for y, p in (product.args, product.args[::-1]):

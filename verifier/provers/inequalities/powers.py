@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from verifier.certificates import Certificate, CompareRoots, Logarithms, Rearranged, SquareBoth
+from verifier.certificates import Certificate, CompareRoots, Logarithms, Rearranged, Rewritten, SquareBoth
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Defined, Div, Mul, Neg, Number, Pow, Variable, lift
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
-from verifier.relations import Eq, Order, leaves
+from verifier.raising.terms import raise_term
+from verifier.relations import Eq, Order, leaves, rebuild
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -27,15 +28,28 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         )
         if roots is not None:
             yield CompareRoots(roots)
-    if _to_be_squared(relation) and not _squared(relation):
+    if (_to_be_squared(relation) or _said_of_squares(goal)) and not _squared(relation):
         lhs, rhs = relation.expressions
         signs = signs_under(goal.given)
         sides = (lhs, rhs) if isinstance(relation, Eq) else (ascending(relation).lhs,)
         if all(signs.bounds(side).nonnegative for side in sides) and not (lhs.shape or rhs.shape):
             squares = Eq(lhs**2, rhs**2) if isinstance(relation, Eq) else Order(relation.sign, lhs**2, rhs**2)
+            if isinstance(squares, Order) and _bars(relation):
+                yield from map(SquareBoth, _by_pythagoras(squares, goal, search))
             inner = search.find(Goal(squares, goal.given, goal.hints))
             if inner is not None:
                 yield SquareBoth(inner)
+
+
+def _by_pythagoras(relation: Order, goal: Goal, search: Search) -> Iterator[Rewritten]:
+    """The difference of the sides with 1 − cos² u for sin² u."""
+    up = ascending(relation)
+    term = search.gap(goal, up.lhs, up.rhs)
+    form = None if term is None else raise_term(term, goal.variables())
+    sines = [] if form is None else [node for node in form.atoms(Apply) if node.function == "sin"]
+    if form is not None and sines:
+        plain = rebuild(form, {sine**2: 1 - Apply("cos", sine.argument) ** 2 for sine in sines})
+        yield Rewritten(raise_term(search.proof(goal).entry(plain, ()), goal.variables()))
 
 
 def _by_logarithms(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -66,14 +80,27 @@ def _mirrored(goal: Goal, search: Search) -> Iterator[Certificate]:
             yield Rearranged(lift(1), turned, inner)
 
 
+def _said_of_squares(goal: Goal) -> bool:
+    """A hypothesis is the same relation between the squares of the sides."""
+    squares = [side**2 for side in goal.relation.expressions]
+    return any(type(h) is type(goal.relation) and {*h.expressions} == {*squares} for h in goal.given)
+
+
 def _to_be_squared(relation: Eq | Order) -> bool:
-    """A side is a root; or the less side is linear in sines and cosines, and the greater has none: a·cos u + … ≤ r."""
+    """A side is a root; or the less side is linear in sines and cosines, and the greater has none: a·cos u + … ≤ r; or
+    the greater is so, with bars around each: |cos u| + |sin u| ≥ r."""
     if any(map(_is_root, relation.expressions)):
         return True
     if isinstance(relation, Eq):
         return False
     up = ascending(relation)
-    return _are_waves(up.rhs, up.lhs)
+    return _are_waves(up.rhs, up.lhs) or (_bars(relation) and _are_waves(up.lhs, up.rhs))
+
+
+def _bars(relation: Eq | Order) -> bool:
+    """The greater side of an inequality is a sum of sizes."""
+    more = ascending(relation).lhs if isinstance(relation, Order) else None
+    return isinstance(more, Add) and all(isinstance(arg, Apply) and arg.function == "abs" for arg in more.args)
 
 
 def _are_waves(node: Any, other: Any) -> bool:

@@ -61,12 +61,14 @@ def _bounds(hypothesis: Relation, t: Variable) -> bool:
 
 
 def _counters(node: Any) -> Iterator[Variable]:
-    """The variables in exponents, in places of sequences, in factorials and in the ends of sums: what a step by one
-    changes."""
+    """The variables in exponents, in places of sequences, in factorials, in the ends of sums and in |sin nx|: what a
+    step by one changes."""
     heads = {Pow: (1,), MatrixPower: (1,), Member: (1,), RangeSum: (2, 3), RangeProduct: (2, 3)}
     where = heads.get(type(node), ())
-    if isinstance(node, Apply) and node.function == "gamma":
-        where = (1,)
+    if isinstance(node, Apply) and node.function in ("gamma", "abs"):
+        inner = node.argument
+        sine = isinstance(inner, Apply) and inner.function == "sin"
+        where = (1,) if node.function == "gamma" or sine else ()
     for place in where:
         yield from leaves(node.args[place], Variable)
     for arg in getattr(node, "args", ()):

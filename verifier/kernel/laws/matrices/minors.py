@@ -6,15 +6,12 @@ from __future__ import annotations
 from itertools import combinations
 from typing import Any
 
-from verifier.arrangements import Literal
 from verifier.certificates import PrincipalMinors
-from verifier.expressions import Add, Entry, Expression, Mul, Neg, Transpose, lift
+from verifier.expressions import Transpose
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.laws.inequalities import difference
+from verifier.kernel.meaning.small_determinants import MOST, minor
 from verifier.relations import Loewner, Order
-
-#: The most rows of a matrix whose minors are written out.
-MOST = 3
 
 
 def by_minors(proof: Proof, relation: Loewner, certificate: PrincipalMinors) -> None:
@@ -36,28 +33,6 @@ def principal_minors(matrix: Any, *, strict: bool) -> list[Order]:
     if len(matrix.shape) != 2 or matrix.shape[1] != rows or not isinstance(rows, int) or rows > MOST:
         return []
     if strict:
-        return [Order(">", _minor(matrix, tuple(range(k))), 0) for k in range(1, rows + 1)]
+        return [Order(">", minor(matrix, tuple(range(k))), 0) for k in range(1, rows + 1)]
     chosen = [places for k in range(1, rows + 1) for places in combinations(range(rows), k)]
-    return [Order("≥", _minor(matrix, places), 0) for places in chosen]
-
-
-def _minor(matrix: Any, places: tuple[int, ...]) -> Expression:
-    """The determinant of the rows and columns of these places."""
-    return _determinant([[_entry(matrix, i, j) for j in places] for i in places])
-
-
-def _determinant(rows: list[list[Expression]]) -> Expression:
-    """By expansion along the first row."""
-    if len(rows) == 1:
-        return rows[0][0]
-    terms: list[Expression] = []
-    for k, entry in enumerate(rows[0]):
-        term = Mul(entry, _determinant([row[:k] + row[k + 1 :] for row in rows[1:]]))
-        terms.append(Neg(term) if k % 2 else term)
-    return Add(*terms)
-
-
-def _entry(matrix: Any, i: int, j: int) -> Expression:
-    if isinstance(matrix, Literal):
-        return lift(matrix.args[0].args[i].args[j])
-    return Entry(matrix, i, j)
+    return [Order("≥", minor(matrix, places), 0) for places in chosen]
