@@ -85,7 +85,7 @@ TRUE: dict[str, tuple[Relation, tuple[Relation, ...], type[c.Certificate] | None
         (),
         c.Cases,
     ),
-    "Huber below t²/2": (le(huber(t), t**2 / 2), (), c.Cases),
+    "Huber below t²/2": (le(huber(t), t**2 / 2), (), c.Rewritten),
     "Huber below |t|": (le(huber(t), absolute(t)), (), c.Cases),
     "hinge is 1-Lipschitz": (le(absolute(relu(1 - a) - relu(1 - b)), absolute(a - b)), (), c.Cases),
     "pinball is nonnegative": (ge(maximum(u * t, (u - 1) * t), 0), (), c.Cases),

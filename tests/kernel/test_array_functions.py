@@ -23,7 +23,9 @@ from verifier.kernel.points.numbers import Undecided, Undefined
 from verifier.kernel.points.point import Point
 from verifier.kernel.points.truth import holds
 from verifier.notation import (
+    E,
     absolute,
+    bernoulli,
     d,
     det,
     diag,
@@ -57,6 +59,7 @@ K = matrix("K", n, n, "antisymmetric", "invertible")
 MEANS = ones(n, n) / n
 x, y = vector("x y", n)
 hot = vector("hot", n, "one_hot")
+COIN = bernoulli("coin", p=Q(1, 2))
 unit = vector("unit", n, "unit")
 t = scalar("t")
 #: A projection.
@@ -65,7 +68,9 @@ H = outer(unit, unit)
 
 #: True whatever the arrays are, and about all of them.
 TRUE = Order(
-    "≥", exp(t + sum((Total(a) for a in (A, B, R, S, T, P, L, U, G, K, Q2, I2, N2, x, y, hot, unit)), lift(0))), lift(0)
+    "≥",
+    exp(t + E(COIN) + sum((Total(a) for a in (A, B, R, S, T, P, L, U, G, K, Q2, I2, N2, x, y, hot, unit)), lift(0))),
+    lift(0),
 )
 
 
@@ -174,6 +179,9 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (H, eye(n) - H), (P, t**2 + 1, x), (A, B, R.T), (outer(unit, hot),), (A - A.T,),
     (A.T @ P,), (A, P), (K,), (I2.T @ I2,), (H, eye(n) - H), (H, unit, lift(1)),
     (P, f("eigmax", P), *both_sides(P, f("eigmax", P))), (P, f("eigmax", P), *both_sides(P, f("eigmax", P)), x), (H, H),
+    (t * eye(n), x, t, lift(2)), (zeros(n, n), x), (zeros(n, n), zeros(n, n)[0, 1]), (zeros(n, n), zeros(n, n)[1, 0]),
+    (x, y, y), (x, x), (zeros(n, n),),
+    (E(COIN * (COIN + t)),),
 ]  # fmt: skip
 
 
@@ -212,7 +220,7 @@ def test_a_law_under_a_hypothesis_holds_and_asks_for_it(law: str) -> None:
 #: Laws of which balls can say at no point that they hold: equations between irrational numbers.
 UNDECIDABLE = {
     "e^A e^B = e^(A+B) for AB = BA", "e^A B = B e^A for AB = BA", "e^A v = e^λ v for Av = λv",
-    "det S = (Π Lᵢᵢ)² for S = LLᵀ", "e^tA = cos t I + sin t A for AA = −I",
+    "e^tA v = e^tλ v for Av = λv", "det S = (Π Lᵢᵢ)² for S = LLᵀ", "e^tA = cos t I + sin t A for AA = −I",
     "log det S = 2 Σ log Lᵢᵢ for S = LLᵀ", "λmin S⁻¹ = 1/λmax S for S ≻ 0",
     "λmax S⁻¹ = 1/λmin S for S ≻ 0",
     "log det(S + T) = log det S + log det(I + S⁻¹T) for S ≻ 0, T ⪰ 0",

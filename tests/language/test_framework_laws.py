@@ -23,6 +23,7 @@ PROVED = [
     "x: scalar; x*x <= 2; abs(x) < 1.5",
     # a vector that is not 0
     "x: vector(n); x != 0; grad(sum(x**4)**(1/4), x) == x**3/sum(x**4)**(3/4)",
+    "x: vector(n); x != 0; i, j: index(n); i != j; d(prod(x), x[i], x[j]) == prod(x)/(x[i]*x[j])",
     "x: vector(n); norm(x, 1) > 0; norm(x) > 0",
     "x: vector(n); norm(x) > 0; sum(abs(x)**3) > 0",
     # a named Cholesky factor, and a common factor
@@ -98,7 +99,7 @@ REFUTED = [
 UNKNOWN = [
     "x: scalar; x**2 <= 1; 1/(1 - x) > 0",
     "x: vector(n); norm(x) > 0; sum(x**3)/sum(x**3) == 1",
-    "x: vector(n); x != 0; i, j: index(n); i != j; d(prod(x), x[i], x[j]) == prod(x)/(x[i]*x[j])",
+    "x: vector(n); norm(x) > 0; i, j: index(n); i != j; d(prod(x), x[i], x[j]) == prod(x)/(x[i]*x[j])",
     "x: scalar; x != 0; s: scalar; (x - s*x)/(x - s*x) == 1",
 ]
 

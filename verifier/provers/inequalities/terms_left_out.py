@@ -30,9 +30,11 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     fewer, more = Add(*rest), Add(*left_out)
     gap, points = search.gap(goal, fewer, lift(0)), samples(goal, search)
-    if gap is None or not points or any(point.sign(gap) < 0 for point in points):
+    if gap is None or (relation.strict and not signs.bounds(more).positive):
         return
-    if relation.strict and not signs.bounds(more).positive:
+    if not gap:
+        yield Rewritten(more)
+    if not gap or not points or any(point.sign(gap) < 0 for point in points):
         return
     plain = Order("≥", fewer, lift(0))
     inner = search.find(Goal(plain, goal.given, goal.hints))
