@@ -55,6 +55,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("across kinks", kinks.propose),
     ("a slope alone", slopes_alone.propose),
     ("real roots", roots.propose),
+    ("Lipschitz bounds at two points", two_points.of_slopes),
     ("combination of hypotheses", combination.propose),
     ("the larger of two", extremes.propose),
     ("both sides of a difference", sizes.of_several),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations, permutations
 from typing import Any, TypeAlias
 
@@ -24,17 +24,30 @@ HALF = lift(Rational(1, 2))
 MOST = 6
 #: A property, the two points, and the weight of the first one (without it: the tangent there, or a Lipschitz bound).
 Candidate: TypeAlias = tuple[Relation, tuple[Expression, Expression], Expression | None]
+Pair: TypeAlias = tuple[Any, Any]
+#: What a goal may say of two of its variables, with a name for the variable of the property.
+Candidates: TypeAlias = Callable[[Order, Pair, Variable], Iterator[Candidate]]
+
+
+def of_slopes(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """‖f(a) − f(b)‖ ≤ L·‖a − b‖ by a Lipschitz constant of f; what takes such a goal apart would take its time."""
+    yield from _by(goal, search, lambda up, pair, x: _lipschitz(up.lhs, up.rhs, pair, x))
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """The property, if it can be proved and says what the goal does."""
+    """Convexity between two points, or a tangent, if it can be proved and says what the goal does."""
+    yield from _by(goal, search, lambda up, pair, x: _of_curvature(up, pair, x, goal, search))
+
+
+def _by(goal: Goal, search: Search, candidates: Candidates) -> Iterator[Certificate]:
+    """A property that can be proved and says what the goal does."""
     relation = goal.relation
     if search.depth:  # below, such goals are what properties are proved by
         return
     if not isinstance(relation, Order) or relation.strict or relation.lhs.shape or relation.rhs.shape:
         return
     up = ascending(relation)
-    for said, points, weight in _candidates(up, goal, search):
+    for said, points, weight in _candidates(up, goal, search, candidates):
         stated = instance(said, points, weight)
         proof = search.afresh(Goal(said, goal.given, goal.hints))
         body = None if proof is None else search.find(Goal(relation, (*goal.given, stated), goal.hints))
@@ -42,20 +55,22 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             yield AtTwoPoints(said, points, weight, proof, body)
 
 
-def _candidates(up: Order, goal: Goal, search: Search) -> Iterator[Candidate]:
+def _candidates(up: Order, goal: Goal, search: Search, candidates: Candidates) -> Iterator[Candidate]:
     """What the goal may say, for each two of its variables that range over one set."""
-    greater, less = up.lhs, up.rhs
     spoken = [v for v in dict.fromkeys(leaves(up, Variable)) if type(v) is Variable and not v.of]
     pairs = [(a, b) for a, b in combinations(spoken, 2) if a.shape == b.shape and a.facts == b.facts][:MOST]
     for a, b in pairs:
         x = Variable(search.name("z", {v.name for v in goal.variables()}), a.shape, tuple(sorted(a.facts)))
-        yield from _lipschitz(greater, less, (a, b), x)
-        yield from _between(greater, less, (a, b), x, goal, search)
-        for first, second in permutations((a, b)):
-            yield from _tangent(greater, less, (first, second), x, goal, search)
+        yield from candidates(up, (a, b), x)
 
 
-def _lipschitz(greater: Expression, less: Expression, pair: tuple[Any, Any], x: Variable) -> Iterator[Candidate]:
+def _of_curvature(up: Order, pair: Pair, x: Variable, goal: Goal, search: Search) -> Iterator[Candidate]:
+    yield from _between(up.lhs, up.rhs, pair, x, goal, search)
+    for first, second in permutations(pair):
+        yield from _tangent(up.lhs, up.rhs, (first, second), x, goal, search)
+
+
+def _lipschitz(greater: Expression, less: Expression, pair: Pair, x: Variable) -> Iterator[Candidate]:
     """‖f(a) − f(b)‖ ≤ L·‖a − b‖, with bars or without."""
     a, b = pair
     barred = _distance(less)
@@ -85,7 +100,7 @@ def _distance(node: Any) -> Expression | None:
 
 
 def _between(
-    greater: Expression, less: Expression, pair: tuple[Any, Any], x: Variable, goal: Goal, search: Search
+    greater: Expression, less: Expression, pair: Pair, x: Variable, goal: Goal, search: Search
 ) -> Iterator[Candidate]:
     """f(w·a + (1 − w)·b) ≤ w·f(a) + (1 − w)·f(b), or the other way round for −f."""
     a, b = pair
@@ -106,7 +121,7 @@ def _between(
 
 
 def _tangent(
-    greater: Expression, less: Expression, pair: tuple[Any, Any], x: Variable, goal: Goal, search: Search
+    greater: Expression, less: Expression, pair: Pair, x: Variable, goal: Goal, search: Search
 ) -> Iterator[Candidate]:
     """f(b) ≥ f(a) + ∇f(a)·(b − a), or the other way round for −f."""
     a, b = pair
@@ -123,7 +138,7 @@ def _numbers(node: Any) -> Iterator[Number]:
     return (part for part in preorder_traversal(node) if isinstance(part, Number))
 
 
-def _function(node: Any, pair: tuple[Any, Any], x: Variable, goal: Goal, search: Search) -> Any:
+def _function(node: Any, pair: Pair, x: Variable, goal: Goal, search: Search) -> Any:
     """f(x) for f(w·a + (1 − w)·b): x for each part that is x where both points are."""
     a, b = pair
     there = rebuild(node, {a: x, b: x})
