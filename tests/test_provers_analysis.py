@@ -72,8 +72,8 @@ def huber(node: Expression) -> Expression:
 TRUE: dict[str, tuple[Relation, tuple[Relation, ...], type[c.Certificate] | None]] = {
     # pieces
     "triangle inequality": (le(absolute(a + b), absolute(a) + absolute(b)), (), c.Cases),
-    "reverse triangle inequality": (le(absolute(absolute(a) - absolute(b)), absolute(a - b)), (), c.Cases),
-    "relu is 1-Lipschitz": (le(absolute(relu(a) - relu(b)), absolute(a - b)), (), c.Cases),
+    "reverse triangle inequality": (le(absolute(absolute(a) - absolute(b)), absolute(a - b)), (), c.AtTwoPoints),
+    "relu is 1-Lipschitz": (le(absolute(relu(a) - relu(b)), absolute(a - b)), (), c.AtTwoPoints),
     "relu is idempotent": (eq(relu(relu(t)), relu(t)), (), None),
     "relu above t": (ge(relu(t), t), (), c.Cases),
     "max above a": (ge(maximum(a, b), a), (), c.Cases),
@@ -87,7 +87,7 @@ TRUE: dict[str, tuple[Relation, tuple[Relation, ...], type[c.Certificate] | None
     ),
     "Huber below t²/2": (le(huber(t), t**2 / 2), (), c.Rewritten),
     "Huber below |t|": (le(huber(t), absolute(t)), (), c.Cases),
-    "hinge is 1-Lipschitz": (le(absolute(relu(1 - a) - relu(1 - b)), absolute(a - b)), (), c.Cases),
+    "hinge is 1-Lipschitz": (le(absolute(relu(1 - a) - relu(1 - b)), absolute(a - b)), (), c.AtTwoPoints),
     "pinball is nonnegative": (ge(maximum(u * t, (u - 1) * t), 0), (), c.Cases),
     "leaky relu": (ge(leaky_relu(t), t / 100), (), None),
     "derivative of relu": (eq(d(relu(t), t) * t, relu(t)), (ne(t, 0),), None),
