@@ -102,7 +102,7 @@ def _trusted(rebuild: Callable[[], Found | None]) -> Found | None:
     on."""
     try:
         return rebuild()
-    except Exception:
+    except Exception:  # whatever a file holds: it is no proof, and one is sought
         return None
 
 

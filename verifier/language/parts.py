@@ -95,7 +95,7 @@ def parted(piece: list[Token]) -> list[list[Token]]:
     words = HYPOTHETICAL | (frozenset() if chosen else CONDITIONAL)
     found, depth = [piece[:1]], 0
     for k, token in enumerate(piece):
-        if k and not depth and is_led(piece[k:], words):
+        if k and not depth and is_led(piece[k : k + 2], words):
             found.append([])
         elif k and (found[-1] or token.text not in ("all", "every")):  # for all x > 0
             found[-1].append(token)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, fields, replace
 from itertools import count
 from typing import Any, TypeAlias
 
-from verifier.certificates import ArrayLaw, Certificate, Cut, Oriented
+from verifier.certificates import ArrayLaw, Certificate, Cut, Oriented, Replaced
 from verifier.claims import Goal
 from verifier.expressions import Expression, Variable
 from verifier.kernel.check import Proof, Rejected, axis_places, check
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
 from verifier.kernel.laws.inequalities import ascending, difference
-from verifier.relations import Eq, Order, Relation
+from verifier.relations import Eq, Order, Relation, rebuild
 
 #: A strategy in words, and what the kernel missed first in what it proposed.
 Missing: TypeAlias = tuple[str, str]
@@ -123,6 +123,12 @@ class Search:
         for fact, proof in reversed(facts):
             body = None if body is None else Cut(fact, proof, body)
         return body
+
+    def replaced(self, goal: Goal, part: Expression, value: Expression) -> Certificate | None:
+        """The goal with the value in the place of a part, which it equals."""
+        first = self.find(Goal(Eq(part, value), goal.given, goal.hints))
+        body = None if first is None else self.find(Goal(rebuild(goal.relation, {part: value}), goal.given, goal.hints))
+        return None if first is None or body is None else Replaced(part, value, first, body)
 
     def under_laws(self, goal: Goal, laws: dict[Relation, Instance]) -> Certificate | None:
         """The goal with what laws of whole arrays state as further hypotheses; None without any.

@@ -58,10 +58,10 @@ def _gaps(node: Any) -> Iterator[tuple[Any, Any, Expression]]:
             continue
         inner = other.args[0] if isinstance(other, Neg) else None
         b, s = _scaled(other if inner is None else inner)
-        for c in _multiples_of_identity(one):
+        if (c := scale_of_identity(one)) is not None:
             yield s, b, Add(c, _times(b, "eigmin", s) if inner is None else Neg(_times(b, "eigmax", s)))
         b, s = _scaled(one)
-        for c in () if inner is None else _multiples_of_identity(inner):
+        if inner is not None and (c := scale_of_identity(inner)) is not None:
             yield s, b, Add(_times(b, "eigmin", s), Neg(c))
 
 
@@ -70,12 +70,13 @@ def _times(b: Any, name: str, s: Any) -> Expression:
     return ArrayFunction(name, s) if b == lift(1) else Mul(b, ArrayFunction(name, s))
 
 
-def _multiples_of_identity(node: Any) -> Iterator[Expression]:
-    """c of c·I."""
+def scale_of_identity(node: Any) -> Any:
+    """c for c·I."""
     if isinstance(node, Eye):
-        yield lift(1)
-    elif isinstance(node, Mul) and len(node.args) == 2:
-        yield from (c for c, one in (node.args, node.args[::-1]) if isinstance(one, Eye) and not c.shape)
+        return lift(1)
+    if isinstance(node, Mul) and len(node.args) == 2:
+        return next((c for c, one in (node.args, node.args[::-1]) if isinstance(one, Eye) and not c.shape), None)
+    return None
 
 
 def _scaled(node: Any) -> tuple[Any, Any]:
@@ -105,4 +106,11 @@ def upper(s: Any) -> Iterator[Expression]:
         yield ArrayFunction("eigmax", s)
 
 
-__all__ = ["beside_extreme", "beyond_extremes", "is_minus_square_of_skew", "is_projection", "upper"]
+__all__ = [
+    "beside_extreme",
+    "beyond_extremes",
+    "is_minus_square_of_skew",
+    "is_projection",
+    "scale_of_identity",
+    "upper",
+]

@@ -19,11 +19,11 @@ from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg,
 from verifier.facts import WHOLE_FACTS
 from verifier.kernel.signs.order import signs_under
 from verifier.language.asymptotics.leading import (
-    constants_together,
     known_sign,
     never_negative,
     one_spelling,
     without,
+    without_zero,
 )
 from verifier.language.asymptotics.limit_domains import with_conditions
 from verifier.language.asymptotics.quotients import ONE, ZERO, NoLimit, at_point, times
@@ -142,7 +142,7 @@ class _Reading:
         if isinstance(f, Div):
             return self._divided(*f.args)
         if isinstance(f, Add):
-            return of_sum(self, f) or self._sum([self.growth(part) for part in constants_together(f, self.n)])
+            return of_sum(self, f) or self._sum([self.growth(part) for part in without_zero(f)])
         if isinstance(f, Pow):
             return self._power(f)
         if isinstance(f, Apply) and (special := of_function(self, f)) is not None:

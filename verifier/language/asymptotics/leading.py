@@ -72,8 +72,8 @@ def _is_multiple(term: Expression, n: Variable, c: Fraction) -> bool:
     return False
 
 
-def constants_together(f: Add, n: Variable) -> list[Expression]:
-    """The terms of a sum, those that are numbers added up."""
+def without_zero(f: Add) -> list[Expression]:
+    """The terms of a sum, without several numbers among them that add up to 0."""
     apart = [part for term in f.args for part in (term.args if isinstance(term, Add) else (term,))]
     numbers = [value for part in apart if (value := rational(part)) is not None]
     rest = [part for part in apart if rational(part) is None]

@@ -55,9 +55,9 @@ def subscript(walker: Walker, node: ast.Subscript) -> Expression:
         walker.fail(f"{array_name} is not declared; {advice}", node.value)
     array = walker.any_value(node.value)
     if isinstance(array, Compound):
-        part = joins.between_cuts(walker, node, array)
+        part: Expression | None = joins.between_cuts(walker, node, array)
         if part is not None:
-            return part  # type: ignore[no-any-return]
+            return part
         position = whole(node.slice)
         if position is None:
             walker.fail("an entry of an array of this kind: not yet known to the verifier", node, NotYet)

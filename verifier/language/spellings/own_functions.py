@@ -6,14 +6,14 @@ stands that the formula binds, as k in ``f(t) = sum(t*k, k, 1, n)``, is refused:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.forms import FORMS
 from verifier.language.formulas.functions import PLAIN
-from verifier.language.guard import CHARACTERS, Token, name_of, span, split, split_signs, tokens
+from verifier.language.guard import CHARACTERS, Token, inside, name_of, span, split, split_signs, tokens
 from verifier.language.parts import claim_among, is_led, parted
 from verifier.language.statements import SENTENCES
 
@@ -38,11 +38,12 @@ class Own:
     def bound(self) -> frozenset[str]:
         """The names that a sum, a limit, a derivative … may bind: those after the first comma of a call that is no
         function of values, those of loops, and those beside a single =."""
-        inside = tokens(self.formula)
-        places = {name_of(b) for a, b in pairwise(inside) if a.text == "["}
+        said = tokens(self.formula)
+        texts = ["", *(token.text for token in said), ""]
+        places = {name_of(b) for a, b in pairwise(said) if a.text == "["}
         found: set[str] = set()
         open_calls: list[tuple[str, int]] = []
-        for before, token, after in zip(("", *texts_of(inside)), inside, (*texts_of(inside[1:]), "")):
+        for before, token, after in zip(texts, said, texts[2:]):
             if token.text in ("(", "["):
                 open_calls.append((before if token.text == "(" else "[", 0))
             elif token.text in (")", "]"):
@@ -56,10 +57,6 @@ class Own:
                 if binds or before in ("=", "for") or after == "=":
                     found.add(name)
         return frozenset(found)
-
-
-def texts_of(found: Iterable[Token]) -> list[str]:
-    return [token.text for token in found]
 
 
 def _may_bind(call: str, count: int, is_place: bool) -> bool:
@@ -138,7 +135,7 @@ def _written(text: str, piece: Sequence[Token], functions: dict[str, Own]) -> st
         if own is not None and after not in ("=", ":"):
             made = own.formula
             if after == "(":
-                end = _closing(piece, k + 1)
+                end = k + 1 + len(inside(piece, k + 1)) + 2
                 made = _applied(text, piece[k:end], own, functions)
             said += [text[at : token.start], "(", made, ")"]
             at = piece[end - 1].end
@@ -151,7 +148,7 @@ def _written(text: str, piece: Sequence[Token], functions: dict[str, Own]) -> st
 
 def _applied(text: str, call: Sequence[Token], own: Own, functions: dict[str, Own]) -> str:
     """The formula of a call."""
-    arguments = [*_arguments(call[2:-1])]
+    arguments = [part for part in split(inside(call, 1), ",") if part]
     if len(arguments) != len(own.parameters):
         said = f"{own.name} is defined for {len(own.parameters)} argument{'s' * (len(own.parameters) > 1)}"
         raise TextError(said, text, call[0].start)
@@ -165,20 +162,6 @@ def _applied(text: str, call: Sequence[Token], own: Own, functions: dict[str, Ow
         raise NotYet(said, text, call[0].start)
     values = {name: Own(name, (), value) for name, value in zip(own.parameters, written)}
     return _written(own.formula, tokens(own.formula), values)
-
-
-def _arguments(inside: Sequence[Token]) -> Iterator[list[Token]]:
-    yield from (part for part in split(inside, ",") if part)
-
-
-def _closing(piece: Sequence[Token], k: int) -> int:
-    """The place after the bracket that closes the one at k."""
-    depth = 0
-    for end in range(k, len(piece)):
-        depth += (piece[end].text in ("(", "[")) - (piece[end].text in (")", "]"))
-        if not depth:
-            return end + 1
-    return len(piece)
 
 
 __all__ = ["unfolded"]

@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from verifier.certificates import Certificate, Replaced
+from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.expressions import Add, Defined, Derivative, Div, Expression, Mul, Neg
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.provers.calculus.spelling import NotSpelled, spelled
 from verifier.provers.search import Search
-from verifier.relations import Eq, Order, rebuild
+from verifier.relations import Eq, Order
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -50,10 +50,9 @@ def _in_an_order(goal: Goal, relation: Order, search: Search) -> Iterator[Certif
 
 def _with(slope: Expression, value: Expression, goal: Goal, search: Search) -> Iterator[Certificate]:
     """The goal with the value in the place of the slope, which it equals."""
-    first = search.find(Goal(Eq(slope, value), goal.given, goal.hints))
-    body = search.find(Goal(rebuild(goal.relation, {slope: value}), goal.given, goal.hints)) if first else None
-    if first is not None and body is not None:
-        yield Replaced(slope, value, first, body)
+    found = search.replaced(goal, slope, value)
+    if found is not None:
+        yield found
 
 
 def alone(node: Any, part: Expression, other: Expression) -> Expression | None:

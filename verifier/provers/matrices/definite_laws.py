@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import reduce
 from itertools import product
 from typing import Any
 
@@ -20,6 +19,7 @@ from verifier.kernel.meaning.obligations import Obligation
 from verifier.kernel.signs.definite import plain
 from verifier.kernel.signs.order import Signs, signs_under
 from verifier.provers.matrices.array_laws import parts_of
+from verifier.provers.matrices.factors import chain_of, onto
 from verifier.provers.matrices.product_laws import of_products
 from verifier.provers.search import Instance, Search
 from verifier.relations import Eq, Order, Relation, leaves
@@ -172,9 +172,9 @@ def _of_forms(parts: tuple[Any, ...]) -> Iterator[Instance]:
 def _of_least(parts: tuple[Any, ...]) -> Iterator[Instance]:
     """xᵀSx − 2bᵀx is least at S⁻¹b: where that stands in the goal beside vectors x."""
     for part in parts:
-        found = _factors(part) if isinstance(part, MatMul) and len(part.shape) == 1 else []
+        found = chain_of(part) if isinstance(part, MatMul) and len(part.shape) == 1 else []
         if len(found) > 1 and isinstance(found[0], Inverse):
-            b = reduce(lambda vector, factor: MatMul(factor, vector), reversed(found[1:]))
+            b = onto(found[1:])
             for x in dict.fromkeys(other for part in parts for other in leaves(part, Variable)):
                 if x.shape == part.shape and x not in leaves(b, Variable):
                     yield "2bᵀx ≤ xᵀSx + bᵀS⁻¹b for S ≻ 0", (found[0].args[0], x, b)
@@ -184,13 +184,9 @@ def form_of(part: Any) -> tuple[Any, Any, Any] | None:
     """x, S and y of xᵀSy, however it is bracketed."""
     if not isinstance(part, MatMul) or part.shape:
         return None
-    found = _factors(part)
+    found = chain_of(part)
     shapes = [len(factor.shape) for factor in found]
     return (found[0], found[1], found[2]) if shapes == [1, 2, 1] else None
-
-
-def _factors(node: Any) -> list[Any]:
-    return [f for arg in node.args for f in _factors(arg)] if isinstance(node, MatMul) else [node]
 
 
 __all__ = ["Instance", "form_of", "propose", "with_laws"]

@@ -1,13 +1,25 @@
-"""Products of matrices whose norms a goal speaks of."""
+"""Products of matrices: their factors, and those whose norms a goal speaks of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import reduce
 from typing import Any
 
 from verifier.expressions import Add, Defined, Expression, MatMul, Neg, Pow, Total
 from verifier.kernel.signs.definite import plain
 from verifier.kernel.signs.sums import addends
+
+
+def chain_of(node: Any) -> list[Any]:
+    """The factors of a product, however it is bracketed."""
+    return [f for arg in node.args for f in chain_of(arg)] if isinstance(node, MatMul) else [node]
+
+
+def onto(factors: list[Any]) -> Expression:
+    """The product that ends in a vector, from the right."""
+    found: Expression = reduce(lambda vector, factor: MatMul(factor, vector), reversed(factors))
+    return found
 
 
 def products_of_norms(parts: Iterable[Any]) -> Iterator[tuple[Expression, ...]]:

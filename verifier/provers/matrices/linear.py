@@ -7,7 +7,7 @@ from itertools import islice
 
 from verifier.arrangements import Eye, Inverse
 from verifier.array_functions import ArrayFunction
-from verifier.certificates import BothWays, Cancelled, Certificate, FactoredOut, Replaced, SquaresVanish, Turned
+from verifier.certificates import BothWays, Cancelled, Certificate, FactoredOut, SquaresVanish, Turned
 from verifier.claims import Goal
 from verifier.expressions import Add, Expression, Transpose, Variable
 from verifier.kernel.laws.inequalities import difference
@@ -58,10 +58,9 @@ def _put_in(goal: Goal, relation: Eq, search: Search) -> Iterator[Certificate]:
             changed = rebuild(relation, {part: value}) if told and not isinstance(value, Variable) else relation
             if changed == relation:
                 continue
-            first = search.find(Goal(Eq(part, value), goal.given, goal.hints))
-            body = first and search.find(Goal(changed, goal.given, goal.hints))
-            if first is not None and body is not None:
-                yield Replaced(part, value, first, body)
+            found = search.replaced(goal, part, value)
+            if found is not None:
+                yield found
 
 
 def _from_above(goal: Goal, search: Search) -> Certificate | None:

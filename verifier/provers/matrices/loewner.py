@@ -14,6 +14,7 @@ from verifier.kernel.signs.definite import chain, is_zero_array, positive_defini
 from verifier.kernel.signs.order import Signs, signs_under
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.matrices.definite_laws import Instance, with_laws
+from verifier.provers.matrices.factors import chain_of
 from verifier.provers.search import Search
 from verifier.relations import Loewner, Order
 
@@ -103,11 +104,6 @@ def _gap(relation: Loewner) -> tuple[Expression, Expression | None]:
     return Add(larger, Neg(smaller)), smaller
 
 
-def chain_of(node: Any) -> list[Any]:
-    """The factors of a product, however it is bracketed."""
-    return [f for arg in node.args for f in chain_of(arg)] if isinstance(node, MatMul) else [node]
-
-
 def _vectors(parts: tuple[Any, ...]) -> Iterator[Expression]:
     """The vectors x at the ends of forms, and Bx, ABx, … for products …AB in the goal."""
     chains = [chain_of(part) for part in parts if isinstance(part, MatMul)]
@@ -175,4 +171,4 @@ def _of_traces(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
                     yield "log det P + log det Q ≤ tr PQ − n for P, Q ≻ 0", (p, q)
 
 
-__all__ = ["chain_of", "propose"]
+__all__ = ["propose"]

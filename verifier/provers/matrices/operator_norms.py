@@ -11,8 +11,10 @@ from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Expression, MatMul, Mul, Neg, Pow, Total, Transpose, lift
 from verifier.kernel.signs.definite import plain
+from verifier.kernel.signs.projections import scale_of_identity
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.matrices.definite_laws import form_of, with_laws
+from verifier.provers.matrices.factors import chain_of, onto
 from verifier.provers.search import Instance, Search
 from verifier.relations import Eq, Order, Relation
 
@@ -127,34 +129,13 @@ def _resolvents(parts: tuple[Any, ...]) -> Iterator[Instance]:
     """(P + cI)⁻¹v."""
     for part in parts:
         if isinstance(part, MatMul) and len(part.shape) == 1:
-            first, *rest = _chain(part)
+            first, *rest = chain_of(part)
             inside = plain(first.args[0]) if isinstance(first, Inverse) else None
             if isinstance(inside, Add) and len(inside.args) == 2 and rest:
                 for p, multiple in (inside.args, inside.args[::-1]):
-                    scale = _scale_of_identity(plain(multiple))
+                    scale = scale_of_identity(plain(multiple))
                     if scale is not None:
-                        yield "‖(P + cI)⁻¹v‖ ≤ ‖v‖/c for P ⪰ 0, c > 0", (p, scale, _joined(rest))
-
-
-def _scale_of_identity(node: Any) -> Any:
-    """c for c·I."""
-    if isinstance(node, Eye):
-        return lift(1)
-    if isinstance(node, Mul) and len(node.args) == 2:
-        return next((a for a, b in (node.args, node.args[::-1]) if isinstance(b, Eye) and not a.shape), None)
-    return None
-
-
-def _chain(node: Any) -> list[Any]:
-    return [f for arg in node.args for f in _chain(arg)] if isinstance(node, MatMul) else [node]
-
-
-def _joined(factors: list[Any]) -> Expression:
-    """The product that ends in a vector, from the right."""
-    result: Expression = factors[-1]
-    for factor in reversed(factors[:-1]):
-        result = MatMul(factor, result)
-    return result
+                        yield "‖(P + cI)⁻¹v‖ ≤ ‖v‖/c for P ⪰ 0, c > 0", (p, scale, onto(rest))
 
 
 def _instances(matrices: list[Any], parts: tuple[Any, ...]) -> Iterator[Instance]:

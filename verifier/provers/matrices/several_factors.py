@@ -10,14 +10,14 @@ from typing import Any
 
 from verifier.arrangements import Inverse
 from verifier.array_functions import ArrayFunction
-from verifier.certificates import Certificate, Replaced
+from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.expressions import Add, Expression, MatMul, Neg
 from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.signs.definite import plain
 from verifier.provers.matrices.array_laws import parts_of, squared
 from verifier.provers.search import Instance, Search
-from verifier.relations import Eq, Order, Relation, rebuild
+from verifier.relations import Order, Relation
 
 _SPECTRAL, _LENGTH = "‖AB‖₂ ≤ ‖A‖₂ ‖B‖₂", "‖AB‖ ≤ ‖A‖₂ ‖B‖"
 
@@ -74,8 +74,6 @@ def _resolvents(goal: Goal, relation: Order, search: Search) -> Iterator[Certifi
         match part:
             case Add(args=(Inverse(args=(a,)), Neg(args=(Inverse(args=(b,)),)))):
                 value = MatMul(MatMul(Inverse(a), Add(b, Neg(a))), Inverse(b))
-                first = search.find(Goal(Eq(part, value), goal.given, goal.hints))
-                inner = rebuild(relation, {part: value})
-                body = None if first is None else search.find(Goal(inner, goal.given, goal.hints))
-                if first is not None and body is not None:
-                    yield Replaced(part, value, first, body)
+                found = search.replaced(goal, part, value)
+                if found is not None:
+                    yield found

@@ -18,7 +18,7 @@ from verifier.kernel.signs.definite import chain, mirrored, plain
 from verifier.kernel.signs.order import Signs, signs_under
 from verifier.kernel.signs.projections import upper
 from verifier.provers.matrices.array_laws import parts_of, squared
-from verifier.provers.matrices.loewner import chain_of
+from verifier.provers.matrices.factors import chain_of
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
 from verifier.relations import Loewner, Order

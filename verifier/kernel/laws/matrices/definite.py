@@ -27,7 +27,7 @@ from verifier.expressions import (
     Transpose,
     lift,
 )
-from verifier.kernel.laws.matrices.rows import alike, length, matrices, square
+from verifier.kernel.laws.matrices.rows import alike, larger, length, matrices, places, scalar, square, vector
 from verifier.relations import Eq, Ne, Order, Relation
 
 if TYPE_CHECKING:
@@ -48,18 +48,9 @@ def _form(x: Any, s: Any, y: Any) -> Expression:
     return MatMul(x, MatMul(s, y))
 
 
-def _scalar(c: Any) -> Expression:
-    if c.shape:
-        raise TypeError("a multiple of a matrix is one by a scalar")
-    found: Expression = c
-    return found
-
-
 def _entries(s: Any, entry: Any, sign: str) -> Relation:
     """Of the rows and columns i and j of S, which are ⪰ 0, and ≻ 0 for i ≠ j: the determinant."""
-    if not isinstance(entry, Entry) or len(entry.args) != 3 or entry.args[0] != s:
-        raise TypeError("no entry of this matrix")
-    _, i, j = entry.args
+    i, j = places(s, entry)
     return Order(sign, square(entry), Mul(Entry(s, i, i), Entry(s, j, j)))
 
 
@@ -70,9 +61,10 @@ def _beside_inverse(s: Any, entry: Any) -> Relation:
 
 
 def _diagonal_entry(s: Any, entry: Any) -> Expression:
-    if not isinstance(entry, Entry) or len(entry.args) != 3 or entry.args[0] != s or entry.args[1] != entry.args[2]:
+    i, j = places(s, entry)
+    if i != j:
         raise TypeError("no entry on the diagonal of this matrix")
-    return entry
+    return Entry(s, i, j)
 
 
 def largest_sum(a: Any, axis: int) -> Expression:
@@ -88,13 +80,6 @@ def _sup(x: Any) -> Expression:
 
 def _absolute_sum(x: Any) -> Expression:
     return Total(Apply("abs", x))
-
-
-def _vector(x: Any) -> Expression:
-    if len(x.shape) != 1:
-        raise TypeError("a vector is multiplied here")
-    found: Expression = x
-    return found
 
 
 def _inner(x: Any, y: Any) -> Expression:
@@ -129,8 +114,7 @@ def _spectral(a: Expression) -> Expression:
 
 def _larger_size(a: Expression, b: Expression) -> Expression:
     """max(|a|, |b|) = (|a| + |b| + ||a| − |b||)/2."""
-    one, other = Apply("abs", a), Apply("abs", b)
-    return Div(Add(one, other, Apply("abs", Add(one, Neg(other)))), lift(2))
+    return larger(Apply("abs", a), Apply("abs", b))
 
 
 #: name -> the relation, of the arrays.
@@ -141,7 +125,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "0 ≤ xᵀSx for S ⪰ 0": lambda s, x: Order("≤", lift(0), _form(x, s, x)),
     "0 ≤ xᵀABx for A, B ⪰ 0 and for AB = BA": lambda a, b, x: Order("≤", lift(0), _form(x, MatMul(a, b), x)),
     "‖Sx‖² ≤ λmax S · xᵀSx for S ⪰ 0": lambda s, x: Order(
-        "≤", Total(square(MatMul(s, _vector(x)))), Mul(_f("eigmax", s), _form(x, s, x))
+        "≤", Total(square(MatMul(s, vector(x)))), Mul(_f("eigmax", s), _form(x, s, x))
     ),
     "0 ≤ tr PQ for P, Q ⪰ 0": lambda p, q: Order("≤", lift(0), Trace(MatMul(p, q))),
     "log det S ≤ log det(S + T) for S ≻ 0, T ⪰ 0": lambda s, t: Order("≤", _log_det(s), _log_det(matrices(s, t, Add))),
@@ -171,7 +155,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
         "≤", Div(MatMul(x, x), _f("eigmax", s)), _form(x, Inverse(s), x)
     ),
     "‖S⁻¹x‖ ≤ ‖x‖/λmin S for S ≻ 0": lambda s, x: Order(
-        "≤", length(MatMul(Inverse(s), _vector(x))), Div(length(x), _f("eigmin", s))
+        "≤", length(MatMul(Inverse(s), vector(x))), Div(length(x), _f("eigmin", s))
     ),
     "λmax S ≤ ‖S‖∞": lambda s: Order("≤", _f("eigmax", s), largest_sum(s, 1)),
     "λmax S ≤ ‖S‖₁": lambda s: Order("≤", _f("eigmax", s), largest_sum(s, 0)),
@@ -206,7 +190,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     ),
     "L⁻¹S = Lᵀ for S = LLᵀ": lambda s: Eq(MatMul(Inverse(_f("cholesky", s)), s), Transpose(_f("cholesky", s))),
     "adj AB = adj B · adj A": lambda a, b: Eq(_f("adj", MatMul(a, b)), MatMul(_f("adj", b), _f("adj", a))),
-    "(cA)⁺ = A⁺/c for c ≠ 0": lambda c, a: Eq(_f("pinv", Mul(_scalar(c), a)), Div(_f("pinv", a), c)),
+    "(cA)⁺ = A⁺/c for c ≠ 0": lambda c, a: Eq(_f("pinv", Mul(scalar(c), a)), Div(_f("pinv", a), c)),
     "0 < tr PQ for P, Q ≻ 0": lambda p, q: Order("<", lift(0), Trace(MatMul(p, q))),
     "Σ xᵢyᵢ ≤ Σ |xᵢ| · max |yᵢ|": lambda x, y: Order("≤", _inner(x, y), Mul(_absolute_sum(x), _sup(y))),
     "|Σ xᵢyᵢ| ≤ Σ |xᵢ| · max |yᵢ|": lambda x, y: Order("≤", Apply("abs", _inner(x, y)), Mul(_absolute_sum(x), _sup(y))),
@@ -214,10 +198,10 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
         "≤", _absolute_sum(alike(x, y, Add)), Add(_absolute_sum(x), _absolute_sum(y))
     ),
     "max |x + y| ≤ max |x| + max |y|": lambda x, y: Order("≤", _sup(alike(x, y, Add)), Add(_sup(x), _sup(y))),
-    "max |cx| = |c| max |x|": lambda c, x: Eq(_sup(Mul(_scalar(c), x)), Mul(Apply("abs", c), _sup(x))),
-    "max |Ax| ≤ ‖A‖∞ max |x|": lambda a, x: Order("≤", _sup(MatMul(a, _vector(x))), Mul(largest_sum(a, 1), _sup(x))),
+    "max |cx| = |c| max |x|": lambda c, x: Eq(_sup(Mul(scalar(c), x)), Mul(Apply("abs", c), _sup(x))),
+    "max |Ax| ≤ ‖A‖∞ max |x|": lambda a, x: Order("≤", _sup(MatMul(a, vector(x))), Mul(largest_sum(a, 1), _sup(x))),
     "Σ |Ax| ≤ ‖A‖₁ Σ |x|": lambda a, x: Order(
-        "≤", _absolute_sum(MatMul(a, _vector(x))), Mul(largest_sum(a, 0), _absolute_sum(x))
+        "≤", _absolute_sum(MatMul(a, vector(x))), Mul(largest_sum(a, 0), _absolute_sum(x))
     ),
     "‖AB‖₁ ≤ ‖A‖₁ ‖B‖₁": lambda a, b: _submultiplicative(a, b, 0),
     "‖AB‖∞ ≤ ‖A‖∞ ‖B‖∞": lambda a, b: _submultiplicative(a, b, 1),

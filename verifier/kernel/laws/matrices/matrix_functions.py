@@ -31,6 +31,7 @@ from verifier.expressions import (
     Transpose,
     lift,
 )
+from verifier.kernel.laws.matrices.rows import places, scalar, vector
 from verifier.relations import Eq, Order, Relation, leaves
 
 if TYPE_CHECKING:
@@ -48,30 +49,15 @@ def _zero(a: Any) -> Expression:
     return Full(lift(0), *a.shape)
 
 
-def _vector(v: Any) -> Any:
-    if len(v.shape) != 1:
-        raise TypeError("an eigenvector is a vector")
-    return v
-
-
-def _number(scale: Any) -> Any:
-    if scale.shape:
-        raise TypeError("an eigenvalue is a number")
-    return scale
-
-
 def _end_vanishes(k: int, s: Any, entry: Any) -> Eq:
     """The entry on the diagonal in the row (k = 1) or column (k = 2) of an entry of S is 0."""
-    if not isinstance(entry, Entry) or len(entry.args) != 3 or entry.args[0] != s:
-        raise TypeError("no entry of this matrix")
-    return Eq(Entry(s, entry.args[k], entry.args[k]), lift(0))
+    end = places(s, entry)[k - 1]
+    return Eq(Entry(s, end, end), lift(0))
 
 
 def _exponential(a: Any, t: Any) -> Expression:
     """e^{tA}."""
-    if t.shape:
-        raise TypeError("a multiple of a matrix is one by a scalar")
-    return ArrayFunction("expm", Mul(t, a))
+    return ArrayFunction("expm", Mul(scalar(t), a))
 
 
 def _combined(a: Any, t: Any, one: Expression, other: Expression) -> Relation:
@@ -162,33 +148,33 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     ),
     "A⁺ = X by the equations of Moore and Penrose": lambda a, x: Eq(ArrayFunction("pinv", a), x),
     "e^A v = e^λ v for Av = λv": lambda a, v, scale: Eq(
-        MatMul(ArrayFunction("expm", a), _vector(v)), Mul(Apply("exp", _number(scale)), v)
+        MatMul(ArrayFunction("expm", a), vector(v)), Mul(Apply("exp", scalar(scale)), v)
     ),
     "e^tA v = e^tλ v for Av = λv": lambda a, v, scale, t: Eq(
-        MatMul(_exponential(a, t), _vector(v)), Mul(Apply("exp", Mul(t, _number(scale))), v)
+        MatMul(_exponential(a, t), vector(v)), Mul(Apply("exp", Mul(t, scalar(scale))), v)
     ),
     **{name: law for name, (_, law) in _NILPOTENT.items()},
     "det M = det N for M = N": lambda m, n: Eq(Det(m), Det(n)),
     "det M = 0 for Mv = 0, v ≠ 0": lambda m, v: Eq(Det(m), lift(0)),
-    "λ ≤ λmax S for Sv = λv, v ≠ 0": lambda s, v, scale: Order("≤", _number(scale), ArrayFunction("eigmax", s)),
-    "λmin S ≤ λ for Sv = λv, v ≠ 0": lambda s, v, scale: Order("≤", ArrayFunction("eigmin", s), _number(scale)),
+    "λ ≤ λmax S for Sv = λv, v ≠ 0": lambda s, v, scale: Order("≤", scalar(scale), ArrayFunction("eigmax", s)),
+    "λmin S ≤ λ for Sv = λv, v ≠ 0": lambda s, v, scale: Order("≤", ArrayFunction("eigmin", s), scalar(scale)),
     "|λ| ≤ ‖A‖₂ for Av = λv, v ≠ 0": lambda a, v, scale: Order(
-        "≤", Apply("abs", _number(scale)), ArrayFunction("spectral", a)
+        "≤", Apply("abs", scalar(scale)), ArrayFunction("spectral", a)
     ),
     "det(I + tP) = (1 + t)^rank P for PP = P": lambda p, t: Eq(
-        Det(Add(_one(p), Mul(_number(t), p))), Pow(Add(lift(1), t), ArrayFunction("rank", p))
+        Det(Add(_one(p), Mul(scalar(t), p))), Pow(Add(lift(1), t), ArrayFunction("rank", p))
     ),
     "rank A + rank B ≤ n for AB = 0": lambda a, b: Order(
         "≤", Add(ArrayFunction("rank", a), ArrayFunction("rank", b)), ArrayFunction("rank", Eye(a.shape[1]))
     ),
     "AB = 0 for BᵀAB = 0, A ⪰ 0": lambda a, b: Eq(MatMul(a, b), _zero(MatMul(a, b))),
-    "Ax = 0 for xᵀAx = 0, A ⪰ 0": lambda a, x: Eq(MatMul(a, _vector(x)), _zero(x)),
+    "Ax = 0 for xᵀAx = 0, A ⪰ 0": lambda a, x: Eq(MatMul(a, vector(x)), _zero(x)),
     **dict.fromkeys(ZERO_ROWS, lambda s, entry: Eq(entry, lift(0))),
     "A = 0 for AᵀA = 0": lambda a: Eq(a, _zero(a)),
-    "xᵀa = xᵀb for a = b": lambda x, a, b: Eq(MatMul(_vector(x), _vector(a)), MatMul(x, _vector(b))),
-    "aᵀa = bᵀb for a = b": lambda a, b: Eq(MatMul(_vector(a), a), MatMul(_vector(b), b)),
+    "xᵀa = xᵀb for a = b": lambda x, a, b: Eq(MatMul(vector(x), vector(a)), MatMul(x, vector(b))),
+    "aᵀa = bᵀb for a = b": lambda a, b: Eq(MatMul(vector(a), a), MatMul(vector(b), b)),
     "adj cA = cⁿ⁻¹ adj A": lambda c, a: Eq(
-        ArrayFunction("adj", Mul(_number(c), a)), Mul(Pow(c, Add(lift(a.shape[0]), lift(-1))), ArrayFunction("adj", a))
+        ArrayFunction("adj", Mul(scalar(c), a)), Mul(Pow(c, Add(lift(a.shape[0]), lift(-1))), ArrayFunction("adj", a))
     ),
     "(abᵀ)⁺ = baᵀ/(aᵀa bᵀb)": lambda a, b: Eq(
         ArrayFunction("pinv", Outer(a, b)), Div(Outer(b, a), Mul(MatMul(a, a), MatMul(b, b)))
@@ -234,10 +220,10 @@ TIED: Mapping[str, Callable[..., Eq | tuple[Eq, ...]]] = {
     "e^tA v = e^tλ v for Av = λv": lambda a, v, scale, t: Eq(MatMul(a, v), Mul(scale, v)),
     **{name: _vanishing(k) for name, (k, _) in _NILPOTENT.items()},
     "det M = det N for M = N": lambda m, n: Eq(m, n),
-    "det M = 0 for Mv = 0, v ≠ 0": lambda m, v: Eq(MatMul(m, _vector(v)), _zero(v)),
+    "det M = 0 for Mv = 0, v ≠ 0": lambda m, v: Eq(MatMul(m, vector(v)), _zero(v)),
     **dict.fromkeys(
         ("λ ≤ λmax S for Sv = λv, v ≠ 0", "λmin S ≤ λ for Sv = λv, v ≠ 0", "|λ| ≤ ‖A‖₂ for Av = λv, v ≠ 0"),
-        lambda a, v, scale: Eq(MatMul(a, _vector(v)), Mul(scale, v)),
+        lambda a, v, scale: Eq(MatMul(a, vector(v)), Mul(scale, v)),
     ),
     "det(I + tP) = (1 + t)^rank P for PP = P": lambda p, t: _squared_away(p, p),
     "rank A + rank B ≤ n for AB = 0": lambda a, b: Eq(MatMul(a, b), _zero(MatMul(a, b))),

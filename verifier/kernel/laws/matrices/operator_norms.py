@@ -27,7 +27,7 @@ from verifier.expressions import (
     lift,
 )  # fmt: skip
 from verifier.kernel.laws.matrices.definite import largest_sum
-from verifier.kernel.laws.matrices.rows import HALF, length, square, squares
+from verifier.kernel.laws.matrices.rows import HALF, larger, length, square, squares
 from verifier.relations import Eq, Order, Relation
 
 if TYPE_CHECKING:
@@ -36,11 +36,6 @@ if TYPE_CHECKING:
 
 def _spectral(a: Expression) -> Expression:
     return ArrayFunction("spectral", a)
-
-
-def _larger(a: Expression, b: Expression) -> Expression:
-    """max(a, b) = (a + b + |a − b|)/2."""
-    return Div(Add(a, b, Apply("abs", Add(a, Neg(b)))), lift(2))
 
 
 def _square(a: Any) -> Expression:
@@ -203,7 +198,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "‖P‖₂ ≤ 1 for PP = P = Pᵀ": lambda p: Order("≤", _spectral(_square(p)), lift(1)),
     "‖M‖₂ ≤ c for −cI ⪯ M ⪯ cI": _bounded,
     "‖Mx‖ ≤ c ‖x‖ for −cI ⪯ M ⪯ cI": _shortened,
-    "‖S‖₂ = max(λmax S, −λmin S)": lambda s: Eq(_spectral(s), _larger(_f("eigmax", s), Neg(_f("eigmin", s)))),
+    "‖S‖₂ = max(λmax S, −λmin S)": lambda s: Eq(_spectral(s), larger(_f("eigmax", s), Neg(_f("eigmin", s)))),
     "λmax of 2 × 2": lambda s: Eq(_f("eigmax", s), _eigenvalue(s, 1)),
     "λmin of 2 × 2": lambda s: Eq(_f("eigmin", s), _eigenvalue(s, -1)),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from verifier.expressions import Entry, Expression, Mul, Number, Pow, Total, lift
+from verifier.expressions import Add, Apply, Div, Entry, Expression, Mul, Neg, Number, Pow, Total, lift
 
 HALF = Number(lift(1).args[0] / 2)
 
@@ -44,6 +44,34 @@ def matrices(a: Expression, b: Expression, head: type[Expression]) -> Expression
     if len(a.shape) != 2:
         raise TypeError("two matrices are combined here")
     return alike(a, b, head)
+
+
+def vector(x: Any) -> Expression:
+    """x, which is a vector."""
+    if len(x.shape) != 1:
+        raise TypeError("this law speaks of a vector")
+    found: Expression = x
+    return found
+
+
+def scalar(c: Any) -> Expression:
+    """c, which is a number."""
+    if c.shape:
+        raise TypeError("this law speaks of a number")
+    found: Expression = c
+    return found
+
+
+def larger(a: Expression, b: Expression) -> Expression:
+    """max(a, b) = (a + b + |a − b|)/2."""
+    return Div(Add(a, b, Apply("abs", Add(a, Neg(b)))), lift(2))
+
+
+def places(s: Any, entry: Any) -> tuple[Any, Any]:
+    """i and j of Sᵢⱼ."""
+    if not isinstance(entry, Entry) or len(entry.args) != 3 or entry.args[0] != s:
+        raise TypeError("no entry of this matrix")
+    return entry.args[1], entry.args[2]
 
 
 def array_of(entry: Any) -> Expression:
