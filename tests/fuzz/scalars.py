@@ -99,7 +99,8 @@ class Scalars:
             lambda: Apply("gamma", a), lambda: Apply("gamma", a + rng.randint(-2, 3)), lambda: Apply("gamma", 1 - a),
             lambda: Apply("gamma", lift(Q(rng.randint(1, 9), rng.choice([1, 2, 3, 4])))), lambda: Apply("erf", a),
             lambda: Apply("polygamma", lift(rng.randint(0, 2)), a + rng.randint(0, 2)), lambda: Apply("erfinv", a),
-            lambda: Apply("erf", Apply("erfinv", a)), lambda: Apply("gammainc", lift(Q(rng.randint(1, 6), 2)), a),
+            lambda: Apply("rgamma", a + rng.randint(-2, 3)), lambda: Apply("erf", Apply("erfinv", a)),
+            lambda: Apply("gammainc", lift(Q(rng.randint(1, 6), 2)), a),
             lambda: Apply(rng.choice(["besselj", "besseli", "besselk"]), order, a),
         ]  # fmt: skip
 
@@ -234,6 +235,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "asin": lambda x: _where(abs(x) <= 1, lambda: mp.asin(x)),
     "erfinv": lambda x: _where(abs(x) < 1, lambda: mp.erfinv(x)),
     "gamma": lambda x: _where(0 < x < 60, lambda: mp.gamma(x)),
+    "rgamma": mp.rgamma,
     "polygamma": lambda m, x: _where(x > 0, lambda: mp.psi(int(m), x)),
     "gammainc": lambda a, x: _where(x >= 0 and a > 0, lambda: mp.gammainc(a, 0, x, regularized=True)),
     **{name: (lambda v, x, name=name: _where(x > 0 or (v == mp.floor(v) and name != "besselk"),

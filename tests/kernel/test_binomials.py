@@ -29,6 +29,32 @@ TRUE = [
         "m, n, r: integer >= 0",
         "sum(binom(m + r, k)*binom(n + r, r - k), k, 0, r) == binom(m + n + 2*r, r)",
     ),
+    ("m, n, r: integer >= 0", "sum(binom(m, k)*binom(n, r - k), k, 0, r) == binom(m + n, r)"),
+    ("m, n: integer >= 0", "sum(binom(k, m), k, 0, n) == binom(n + 1, m + 1)"),
+    ("n: integer >= 0", "sum(binom(n, k)/(k + 1), k, 0, n) == (2**(n + 1) - 1)/(n + 1)"),
+    ("n: integer >= 0", "sum((-1)**k*binom(n, k)/(k + 1), k, 0, n) == 1/(n + 1)"),
+    (
+        "n: integer >= 0; x, y: scalar > 0",
+        "sum(binom(n, k)*x**k*y**(n - k)/(k + 1), k, 0, n) == ((x + y)**(n + 1) - y**(n + 1))/((n + 1)*x)",
+    ),
+    (
+        "n: integer >= 0",
+        "sum(gamma(5/2 + k)*rgamma(1/3 + k), k, 0, n)"
+        " == (gamma(7/2 + n)*rgamma(1/3 + n) - gamma(5/2)*rgamma(-2/3))*6/19",
+    ),
+    (
+        "n: integer >= 0; a, b: scalar > 0",
+        "sum(rgamma(a - k + 1)*rgamma(b + k + 1)/(factorial(k)*factorial(n - k)), k, 0, n)"
+        " == gamma(a + b + n + 1)*rgamma(a + 1)*rgamma(b + n + 1)*rgamma(a + b + 1)/factorial(n)",
+    ),
+    # Beyond the end of the row a coefficient is 0.
+    ("n, k: integer >= 1", "binom(n, k) == binom(n - 1, k) + binom(n - 1, k - 1)"),
+    ("n, k: integer >= 1", "k*binom(n, k) == n*binom(n - 1, k - 1)"),
+    ("n, k: integer >= 0; k > n", "binom(n, k) == 0"),
+    ("n, k: integer >= 0", "binom(n, k) >= 0"),
+    ("n: integer >= 0; k: integer", "binom(n, k) == binom(n, n - k)"),
+    ("n, k: integer >= 0", "perm(n, k) == factorial(k)*binom(n, k)"),
+    ("n: integer >= 0", "binom(n, -1) == 0"),
 ]
 FALSE = [
     ("n: integer >= 0; 0 < p < 1", "sum(k*binom(n, k)*p**k*(1 - p)**(n - k), k, 0, n) == n*p*(1 - p)"),
@@ -50,6 +76,20 @@ FALSE = [
     ("n: integer >= 0", "sum(binom(n, k)*(x + k)**k*(y - k)**(n - k), k, 0, n) == (x + y)**n"),
     ("n: integer >= 0", "sum(binom(n, k)*(k*x)**k*(1 - k*x)**(n - k), k, 0, n) == 1"),
     ("n: integer >= 0", "sum(binom(n, k)*(1 + 1/(k + 1))**k*2**(n - k), k, 0, n) == (3 + 1/(n + 1))**n"),
+    ("m, n, r: integer >= 0", "sum(binom(m, k)*binom(n, r - k), k, 0, r) == binom(m + n, r + 1)"),
+    ("m, n: integer >= 0", "sum(binom(k, m), k, 0, n) == binom(n + 1, m)"),
+    ("n: integer >= 0", "sum(binom(n, k)/(k + 1), k, 0, n) == 2**(n + 1)/(n + 1)"),
+    ("n: integer >= 0", "sum(k*binom(n, k)/(k + 1), k, 0, n) == (2**(n + 1) - 1)/(n + 1)"),
+    ("n: integer >= 0", "sum(binom(n, k)**2/(k + 1), k, 0, n) == (2**(n + 1) - 1)/(n + 1)"),
+    (
+        "n: integer >= 0",
+        "sum(gamma(5/2 + k)*rgamma(1/3 + k), k, 0, n) == gamma(7/2 + n)*rgamma(1/3 + n)*6/19",
+    ),
+    ("n, k: integer >= 1", "binom(n, k) == binom(n - 1, k) - binom(n - 1, k - 1)"),
+    ("n, k: integer >= 1", "k*binom(n, k) == n*binom(n - 1, k)"),
+    ("n, k: integer >= 0", "binom(n, k) > 0"),
+    ("n, k: integer >= 0; k >= n", "binom(n, k) == 0"),
+    ("n, k: integer >= 0", "perm(n, k) == binom(n, k)"),
 ]
 
 

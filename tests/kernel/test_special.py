@@ -42,6 +42,7 @@ CASES: dict[str, tuple[tuple[Q, ...], Callable[..., Any], tuple[Q, ...]]] = {
     "erf": ((), MP.erf, (Q(1, 3), Q(-7, 2), Q(2))),
     "erfinv": ((), MP.erfinv, (Q(1, 3), Q(-7, 9), Q(1, 10))),
     "gamma": ((), MP.gamma, (Q(1, 3), Q(7, 2), Q(5))),
+    "rgamma": ((), MP.rgamma, (Q(1, 3), Q(7, 2), Q(5))),
     "polygamma": ((Q(2),), lambda x: MP.psi(2, x), (Q(1, 3), Q(7, 2), Q(5))),
     "zeta": ((), MP.zeta, (Q(1, 3), Q(7, 2), Q(-5, 2))),
     "besselj": ((Q(1),), lambda x: MP.besselj(1, x), (Q(1, 3), Q(7, 2), Q(-2))),

@@ -178,9 +178,9 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
     claimed, given, told = solved(claimed, given)
     claimed, given, meant = defining.defined(claimed, given)
     refuse_either_way(claimed, given)
-    claimed = widened(claimed, given)
+    claimed, beyond = widened(claimed, given)
     found, scope.given = list(claimed), list(given)
-    for remark in (*known, *told, *meant):
+    for remark in (*known, *told, *meant, *beyond):
         scope.note(remark)
     singular_at = at_one_point(claimed, given)
     if any(relation.atoms(Call) for relation in given):

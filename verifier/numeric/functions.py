@@ -166,6 +166,13 @@ def _gamma(t: float) -> float:
     return math.nan if t <= 0 and _whole(t) else math.gamma(t)
 
 
+def _reciprocal_gamma(t: float) -> float:
+    """1/Γ(t), 0 at the poles of Γ and where Γ is beyond all floats."""
+    if t <= 0 and _whole(t):
+        return 0.0
+    return 1 / math.gamma(t) if t < 170 else math.exp(-math.lgamma(t))
+
+
 def _ordered(name: str) -> Callable[[float, float], Any]:
     """A Bessel function: real for t > 0, and for every t where the order is whole."""
     return lambda v, t: math.nan if t < 0 and not _whole(v) else getattr(_mp(), name)(v, t)
@@ -233,6 +240,10 @@ FUNCTIONS: Mapping[str, Row] = {
         lambda t: _times(jets.exponential(_square(_named("erfinv")(t))), math.sqrt(math.pi) / 2),
     ),
     "gamma": Row(_gamma, lambda t: jets.product(_named("gamma")(t), _named("polygamma", 0)(t))),
+    "rgamma": Row(
+        _reciprocal_gamma,
+        lambda t: _times(jets.product(_named("rgamma")(t), _named("polygamma", 0)(t)), -1),
+    ),
     "polygamma": Row(
         _polygamma,
         lambda m, t: apply("polygamma", [_shifted(m, 1), t]),

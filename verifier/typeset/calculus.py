@@ -17,6 +17,7 @@ from verifier.typeset.pieces import (
     is_row,
     partials,
     product,
+    quotient,
     subscripted,
     texts,
     whole,
@@ -44,6 +45,8 @@ def apply(style: Style, node: Any, parts: Parts) -> Piece:
         return Piece(style.between("abs", whole(style, argument)), row=argument.row)
     if name == "exp" and style.euler:
         return Piece(style.power(style.euler, whole(style, argument), False), Level.POWER, row=argument.row)
+    if name == "rgamma":
+        return quotient(style, Piece("1"), call(style, style.name(LETTERS["gamma"]).text, [argument]))
     letter = LETTERS.get(name)
     if letter is None:
         return call(style, style.word(name), parts[1:])

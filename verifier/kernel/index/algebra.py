@@ -12,7 +12,9 @@ A base that is no monomial becomes a compound symbol of kind ``base``; its whole
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from itertools import permutations
 from math import gcd, isqrt, lcm
 
@@ -244,6 +246,17 @@ def _square_root(term: Term) -> Term | None:
             roots.append(_product(_scaled_powers(monomial, Fraction(1, 2))).scaled(exact))
     pairs = (a + b for k, a in enumerate(roots) for b in roots[:k])
     return next((root for root in pairs if root * root == term), None)
+
+
+def nested(term: Term) -> Iterator[Symbol]:
+    """Every symbol of a term, those inside others included."""
+    for symbol in term.symbols():
+        yield from _with_inner(symbol)
+
+
+@lru_cache(maxsize=50_000)
+def _with_inner(symbol: Symbol) -> tuple[Symbol, ...]:
+    return (symbol, *(nested(symbol.body) if symbol.body is not None else ()))
 
 
 def visibly_positive(term: Term) -> bool:

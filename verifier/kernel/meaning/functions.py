@@ -44,6 +44,8 @@ def function_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
         return log_entry(r, node.argument, places)
     if name == "sign":
         return sign_entry(r, node, places)
+    if name == "rgamma" and (known := reciprocal_gamma_entry(r, node, places)) is not None:
+        return known
     if name == "floor" and is_integer(node.argument):
         return r.child(node, 1, node.shape, places)
     if name not in READINGS:
@@ -115,6 +117,16 @@ def sign_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     if inside.excludes_zero:
         return term * power(abs_entry(r, node.argument, places), -1)
     return READINGS["sign"]((), term)
+
+
+def reciprocal_gamma_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term | None:
+    """1/Γ(t) = Γ(t)⁻¹ where t > 0 is known, and 0 for an integer t ≤ 0; else None."""
+    inside = r.signs.bounds(node.argument)
+    if inside.nonpositive and is_integer(node.argument):
+        return number(0)
+    if not inside.positive:
+        return None
+    return power(READINGS["gamma"]((), r.child(node, 1, node.shape, places)), -1)
 
 
 def log_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:

@@ -105,7 +105,7 @@ def _row_sum(r: Reader, node: Any, places: tuple[Place, ...], count: Term) -> Te
     """The closed form of a sum over a row of binomial coefficients, or along a diagonal; from 1 on it is that from 0 on
     without its first term.  None for every other sum."""
     body, k, a, b = node.args
-    if not any(part.function == "gamma" for part in body.atoms(Apply)):
+    if not any(part.function in ("gamma", "rgamma") for part in body.atoms(Apply)):
         return None
     if a != lift(1):
         return row_sum(*_summand(r, node, places, b), count, r.lower)

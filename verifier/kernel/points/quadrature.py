@@ -207,6 +207,7 @@ _FUNCTIONS: Mapping[str, Callable[[Any, bool], Any]] = {
     "cos": lambda x, analytic: x.cos(),
     "erf": lambda x, analytic: x.erf(),
     "gamma": _gamma,
+    "rgamma": lambda x, analytic: x.rgamma(),
     "log": _log,
     "abs": _abs,
     "sign": _sign,

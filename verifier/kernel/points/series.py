@@ -65,6 +65,13 @@ def _odd(taylor: Taylor) -> Taylor:
     return exactly
 
 
+def _reciprocal_gamma(parameters: tuple[Real, ...], a: Real) -> Callable[[int], Real]:
+    """1/Γ, exactly 0 at 0, −1, −2, …"""
+    pole = isinstance(a, fmpq) and a.q == 1 and a <= 0
+    inner = _series("rgamma")(parameters, a)
+    return lambda k: exact(0) if pole and k == 0 else inner(k)
+
+
 def _erfinv(parameters: tuple[Real, ...], a: Real) -> Callable[[int], Real]:
     """The inverse power series of erf about erfinv a."""
 
@@ -190,6 +197,7 @@ TAYLOR: Mapping[str, Taylor] = {
     "erf": _odd(_series("erf")),
     "erfinv": _odd(_erfinv),
     "gamma": _series("gamma"),
+    "rgamma": _reciprocal_gamma,
     "polygamma": _polygamma,
     "zeta": _series("zeta"),
     "besselj": _bessel("bessel_j", 1, -1),

@@ -175,12 +175,14 @@ def _pow(s: Signs, node: Any) -> Interval:
 
 def _apply(s: Signs, node: Any) -> Interval:
     """By the row of the function in ``ranges.py``; −1 < sin u < 1 where cos u is not 0, and the other way round; log u
-    is not 0 where u is not 1."""
+    is not 0 where u is not 1; 1/Γ ≥ 0 at integers."""
     found = RANGES.get(node.function)
     if found is None:
         return ALL
     if node.function == "log" and s.known.get(Add(node.argument, Neg(lift(1))), ALL).excludes_zero:
         return replace(found((), s.bounds(node.argument)), nonzero=True)
+    if node.function == "rgamma" and is_integer(node.argument):
+        return found((), s.bounds(node.argument)).meet(NONNEGATIVE)
     if node.function not in _OTHER:
         return found(tuple(map(number_of, node.parameters)), s.bounds(node.argument))
     own, other = (_circular(s, Apply(name, node.argument)) for name in (node.function, _OTHER[node.function]))

@@ -54,6 +54,12 @@ def _gamma(node: Apply, moves: bool) -> Iterator[Condition]:
         yield node.argument, "> 0"
 
 
+def _reciprocal_gamma(node: Apply, moves: bool) -> Iterator[Condition]:
+    """Everywhere; its slope −ψ/Γ is written off the poles of ψ."""
+    if moves:
+        yield from _gamma(node, moves)
+
+
 def _written(node: Expression) -> Fraction | None:
     """The value of a quotient of written numbers."""
     if isinstance(node, Number):
@@ -143,6 +149,7 @@ DOMAINS: Mapping[str, Domain] = {
     "asin": _closed_unit,
     "erfinv": _open_unit,
     "gamma": _gamma,
+    "rgamma": _reciprocal_gamma,
     "polygamma": _whole_order,
     "zeta": _not_one,
     "besselj": _order,
@@ -194,6 +201,6 @@ def conditions(node: Apply, moves: bool) -> Iterator[Condition]:
 def otherwise(node: Apply) -> Condition | None:
     """What the argument of a function may be instead: Γ and ψ⁽ᵐ⁾ are analytic but for poles at 0, −1, −2, … (DLMF
     5.2), so sin πt ≠ 0 does as well as t > 0."""
-    if node.function in ("gamma", "polygamma"):
+    if node.function in ("gamma", "rgamma", "polygamma"):
         return Apply("sin", Apply("pi", node.argument)), "≠ 0"
     return None

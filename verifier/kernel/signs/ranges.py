@@ -117,6 +117,13 @@ def _gamma(parameters: tuple[Fraction | None, ...], t: Interval) -> Interval:
     return Interval(nonzero=True)
 
 
+def _reciprocal_gamma(parameters: tuple[Fraction | None, ...], t: Interval) -> Interval:
+    """1/Γ has the sign of Γ, and is 0 at its poles."""
+    if t.positive:
+        return POSITIVE
+    return Interval(Fraction(0), inf) if t.nonnegative else ALL
+
+
 def _polygamma(parameters: tuple[Fraction | None, ...], t: Interval) -> Interval:
     """(−1)^(m+1)·ψ⁽ᵐ⁾ > 0 on t > 0 for m ≥ 1 (DLMF 5.15.1)."""
     order = parameters[0]
@@ -168,6 +175,7 @@ RANGES: Mapping[str, Range] = {
     "erfinv": _increasing(ALL),
     "sign": _increasing(SYMMETRIC_UNIT),
     "gamma": _gamma,
+    "rgamma": _reciprocal_gamma,
     "polygamma": _polygamma,
     "floor": _floor,
     "gammainc": _bounded(UNIT),

@@ -1,50 +1,73 @@
-"""Binomial coefficients at the ends of a row: binom(m, k) is 0 for whole k = m + 1, m + 2, … and k = −1, −2, …
+"""Binomial coefficients beyond the ends of a row: binom(n, k) is 0 for whole k = n + 1, n + 2, … and k = −1, −2, …
 
-Read as Γ(m + 1)/(Γ(k + 1)·Γ(m − k + 1)) it is not defined there.  1/Γ is entire with zeros at 0, −1, −2, … (DLMF
-5.2.1), and 1/Γ(t) = t(t + 1)⋯(t + j − 1)/Γ(t + j): so it is written where only some t + j is known to be > 0.
+binom(n, k) = Γ(n + 1)/(Γ(k + 1)·Γ(n − k + 1)) and perm(n, k) = Γ(n + 1)/Γ(n − k + 1) for n > −1, where 1/Γ is the
+entire function, 0 at 0, −1, −2, … (DLMF 5.2.1; SciPy).  Where an end is known to be > 0 it stays a quotient, of which
+more is known.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
-from verifier.expressions import Apply, Defined, Expression, Leaf, Mul, Number, lift
-from verifier.kernel.meaning.bindings import scope_of
+from verifier.expressions import Apply, Defined, Expression, Leaf, Number, lift
 from verifier.kernel.signs.order import signs_under
 from verifier.language.asymptotics.quotients import proved
-from verifier.relations import Order, Relation, leaves, outermost, rebuild
+from verifier.relations import Order, Relation, rebuild
+from verifier.sequences import RangeSum
 
-#: Steps beyond the end of a row that are looked at.
-FARTHEST = 3
+#: What Γ stands of below the fraction.
+ENDS: Mapping[str, Callable[[Expression, Expression], tuple[Expression, ...]]] = {
+    "binom": lambda n, k: (k + 1, n - k + 1),
+    "perm": lambda n, k: (n - k + 1,),
+}
 
 
-def widened(claimed: Iterable[Relation], given: tuple[Relation, ...]) -> tuple[Relation, ...]:
-    """The claims with binomial coefficients that are 0 where the claim says nothing against it."""
-    return tuple(rebuild(relation, _wider(relation, given)) for relation in claimed)
+def widened(claimed: Iterable[Relation], given: tuple[Relation, ...]) -> tuple[tuple[Relation, ...], tuple[str, ...]]:
+    """The claims with binomial coefficients that are 0 where nothing says that k ≤ n, and what is to be said of it."""
+    wider = [(relation, _wider(relation, given)) for relation in claimed]
+    names = dict.fromkeys(str(node.args[0]) for _, found in wider for node in found)
+    remarks = tuple(f"{name}(n, k) is 0 for whole k beyond 0 … n, as in SciPy" for name in names)
+    return tuple(rebuild(relation, found) for relation, found in wider), remarks
 
 
 def _wider(relation: Relation, given: tuple[Relation, ...]) -> dict[Expression, Expression]:
     """Another formula for each coefficient whose own is not known to be defined."""
-    bound = scope_of(relation).bound
-    found: dict[Expression, Expression] = {}
-    for node in dict.fromkeys(outermost(relation, Defined)):
-        if str(node.args[0]) != "binom" or len(node.args[1].args) != 2 or node.shape or bound & {*leaves(node, Leaf)}:
-            continue
-        n, k = node.args[1].args
-        ends = [_from_end(t, given) for t in (k + 1, n - k + 1)]
-        if not isinstance(k, Number) and any(ends) and None not in ends:
-            below = [Apply("gamma", t + j if j else t) for t, j in zip((k + 1, n - k + 1), ends) if j is not None]
-            zeros = [t + i if i else t for t, j in zip((k + 1, n - k + 1), ends) for i in range(j or 0)]
-            found[node] = Defined("binom", (n, k), Mul(Apply("gamma", n + 1), *zeros) / Mul(*below))
-    return found
+    ends: dict[Defined, list[bool]] = {}
+    for node, known in _coefficients(relation, given):
+        here = [_positive(end, known) for end in _ends(node)]
+        ends[node] = [a and b for a, b in zip(here, ends.get(node, here))]
+    return {node: _entire(node, known) for node, known in ends.items() if not all(known)}
 
 
-def _from_end(t: Expression, given: tuple[Relation, ...]) -> int | None:
-    """The least j for which t + j > 0 is known."""
-    if signs_under(given).bounds(t).positive:
-        return 0
-    above = (j for j in range(FARTHEST + 1) if proved(Order(">", t + j if j else t, lift(0)), given))
-    return next(above, None)
+def _ends(node: Defined) -> tuple[Expression, ...]:
+    return ENDS[str(node.args[0])](*node.args[1].args)
+
+
+def _coefficients(node: Any, given: tuple[Relation, ...]) -> Iterator[tuple[Defined, tuple[Relation, ...]]]:
+    """Each scalar coefficient with a k that is no number, and what holds where it stands."""
+    if isinstance(node, Defined):
+        if str(node.args[0]) in ENDS and not node.shape and not isinstance(node.args[1].args[1], Number):
+            yield node, given
+    elif not isinstance(node, Leaf):
+        if isinstance(node, RangeSum):
+            _, k, a, b = node.args
+            given = (*given, Order("≥", k, a), Order("≤", k, b))
+        for part in node.args:
+            yield from _coefficients(part, given)
+
+
+def _positive(end: Expression, given: tuple[Relation, ...]) -> bool:
+    return signs_under(given).bounds(end).positive or proved(Order(">", end, lift(0)), given)
+
+
+def _entire(node: Defined, known: list[bool]) -> Expression:
+    """The coefficient with 1/Γ for the ends that are not known to be > 0."""
+    name, (n, k) = str(node.args[0]), node.args[1].args
+    whole: Expression = Apply("gamma", n + 1)
+    for end, above in zip(_ends(node), known):
+        whole = whole / Apply("gamma", end) if above else whole * Apply("rgamma", end)
+    return Defined(name, (n, k), whole)
 
 
 __all__ = ["widened"]

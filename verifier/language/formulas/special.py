@@ -221,7 +221,7 @@ FUNCTIONS: dict[str, Row] = {
     "ndtri": (named("ndtri", normal_quantile), 1, 1),
     "gamma": (gamma, 1, 1),
     "gammaln": (named("lgamma", log_gamma), 1, 1),
-    "rgamma": (named("rgamma", lambda x: 1 / gamma(x)), 1, 1),
+    "rgamma": (head("rgamma"), 1, 1),
     "digamma": (polygamma_or_digamma, 1, 2),
     "trigamma": (trigamma, 1, 1),
     "polygamma": (head("polygamma"), 2, 2),

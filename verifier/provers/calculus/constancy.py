@@ -17,8 +17,8 @@ from verifier.certificates import (
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Derivative, Expression, Neg, Variable, lift
+from verifier.kernel.index.algebra import nested
 from verifier.kernel.index.equality import is_zero
-from verifier.kernel.index.families import nested
 from verifier.kernel.index.terms import GaveUp, Undefined, number
 from verifier.kernel.laws.calculus.analysis import INTERVAL_FACTS
 from verifier.kernel.laws.calculus.constancy import ONE_TO_ONE

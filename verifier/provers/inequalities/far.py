@@ -16,7 +16,8 @@ from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Derivative, Expression, Neg, Variable, lift
 from verifier.kernel.check import Proof, Rejected
-from verifier.kernel.index.families import nested, unified
+from verifier.kernel.index.algebra import nested
+from verifier.kernel.index.families import unified
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
 from verifier.kernel.laws.calculus.analysis import TRUTH, inside
 from verifier.kernel.laws.calculus.far import onward

@@ -9,8 +9,9 @@ from verifier.certificates import Certificate, Rearranged
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Apply, Defined, Div, Expression, MatMul, Mul, Neg, Number, Pow, Size, lift
+from verifier.kernel.index.algebra import nested
 from verifier.kernel.index.equality import multiplied
-from verifier.kernel.index.families import nested, unified
+from verifier.kernel.index.families import unified
 from verifier.kernel.index.terms import Factor, Rational, Symbol, Term, atom, is_bound
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.signs.order import signs_under

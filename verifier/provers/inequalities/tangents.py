@@ -15,9 +15,8 @@ from verifier.certificates import Certificate, Lemma, Rewritten
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Expression, Mul, Neg, Total, Variable, lift
-from verifier.kernel.index.algebra import instance, power
+from verifier.kernel.index.algebra import instance, nested, power
 from verifier.kernel.index.equality import is_zero
-from verifier.kernel.index.families import nested
 from verifier.kernel.index.functions.exponentials import exponential
 from verifier.kernel.index.terms import (
     Factor,

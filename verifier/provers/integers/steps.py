@@ -12,7 +12,8 @@ from verifier.certificates import Certificate, Cut, Rewritten
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Expression, Pow, Variable, lift
-from verifier.kernel.index.families import nested, unified
+from verifier.kernel.index.algebra import nested
+from verifier.kernel.index.families import unified
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.signs.order import signs_under

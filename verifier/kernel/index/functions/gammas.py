@@ -1,9 +1,11 @@
 """The gamma function, its logarithmic derivatives, and the zeta function: exact values and recurrences.
 
-The laws (NIST Handbook, DLMF, chapters 5 and 25), each for arguments > 0, as the obligations of these functions ask:
+The laws (NIST Handbook, DLMF, chapters 5 and 25), each for arguments > 0, as the obligations of these functions ask,
+but for 1/Γ:
 
 * Γ(n) = (n − 1)!, Γ(½) = √π, Γ(t + 1) = t·Γ(t) (5.4.1, 5.4.6, 5.5.1)
 * Γ(t)·Γ(1 − t) = π/sin πt for 0 < t < 1 (5.5.3)
+* 1/Γ is entire, 0 at 0, −1, −2, … and nowhere else (5.2.1), so 1/Γ(t) = t/Γ(t + 1) for every t
 * ψ⁽ᵐ⁾(t + 1) = ψ⁽ᵐ⁾(t) + (−1)ᵐ·m!/t^(m+1) (5.5.2, 5.15.5), ψ(½) = ψ(1) − 2 log 2 (5.4.13)
 * ψ(r) = ψ(1) − ½π·cot πr − Σ c·log p for r = ⅓, ¼, ⅙, with the logarithms below (Gauß; 5.4.19)
 * ψ⁽ᵐ⁾(1) = (−1)^(m+1)·m!·ζ(m + 1), ψ⁽ᵐ⁾(½) = (−1)^(m+1)·m!·(2^(m+1) − 1)·ζ(m + 1) for m ≥ 1 (5.15.2, 5.15.3)
@@ -16,7 +18,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import factorial
 
-from verifier.kernel.index.algebra import compound, power, visibly_positive
+from verifier.kernel.index.algebra import compound, is_whole, power, visibly_positive
 from verifier.kernel.index.functions.exponentials import logarithm
 from verifier.kernel.index.functions.trigonometry import HALF, PI, cosine, pi_times, sine
 from verifier.kernel.index.terms import GaveUp, Monomial, Term, Undefined, atom, number
@@ -72,6 +74,16 @@ def gamma(term: Term) -> Term:
     else:
         first = compound("gamma", number(start), positive=True)
     return first * gamma_ratio(number(start), steps)
+
+
+def reciprocal_gamma(term: Term) -> Term:
+    """1/Γ of any term: Γ⁻¹ of one that is seen to be > 0, and 0 at 0, −1, −2, …"""
+    c = term.constant
+    if all(k < 0 and Fraction(k).denominator == 1 and is_whole(m) for m, k in term):
+        return number(0)
+    if c is not None or visibly_positive(term):
+        return power(gamma(term), -1)
+    return compound("rgamma", term)
 
 
 def gamma_ratio(term: Term, steps: int) -> Term:

@@ -60,6 +60,11 @@ def _gamma(symbol: Symbol, u: Term) -> Term:
     return _itself(symbol) * special.READINGS["polygamma"]((Fraction(0),), u)
 
 
+def _reciprocal_gamma(symbol: Symbol, u: Term) -> Term:
+    """(1/Γ)′ = −ψ/Γ off the poles of ψ."""
+    return -_itself(symbol) * special.READINGS["polygamma"]((Fraction(0),), u)
+
+
 def _polygamma(symbol: Symbol, u: Term) -> Term:
     """ψ⁽ᵐ⁾′ = ψ⁽ᵐ⁺¹⁾."""
     return special.READINGS["polygamma"]((Fraction(symbol.name) + 1,), u)
@@ -107,6 +112,7 @@ SLOPES: Mapping[str, Slope] = {
     "erf": _erf,
     "erfinv": _erfinv,
     "gamma": _gamma,
+    "rgamma": _reciprocal_gamma,
     "polygamma": _polygamma,
     "zeta": _unknown,
     "floor": _step,

@@ -133,6 +133,7 @@ READINGS: Mapping[str, Reading] = {
     "erf": _erf,
     "erfinv": _erfinv,
     "gamma": lambda parameters, term: gammas.gamma(term),
+    "rgamma": lambda parameters, term: gammas.reciprocal_gamma(term),
     "polygamma": _polygamma,
     "zeta": lambda parameters, term: gammas.zeta(term),
     "floor": _floor,

@@ -4,11 +4,14 @@ For whole N ≥ 0, with 0⁰ = 1 (Graham, Knuth & Patashnik, *Concrete Mathemati
 
 * Σ_{d=0}^{N} C(N, d)·uᵈ·vᴺ⁻ᵈ = (u + v)ᴺ, the binomial theorem
 * Σ_{d=0}^{N} C(N, d)·d(d − 1)⋯(d − j + 1)·uᵈ·vᴺ⁻ᵈ = N(N − 1)⋯(N − j + 1)·uʲ·(u + v)ᴺ⁻ʲ, where N ≥ j or u + v ≠ 0
-* Σ_{d=0}^{N} C(N, d)² = C(2N, N), and Σ_{d=0}^{N} C(a, d)·C(b + N, N − d) = C(a + b + N, N) for a ≥ N and b ≥ 0:
-  Vandermonde's convolution
-* Σ_{d=0}^{N} Γ(a + d)/d! = Γ(a + N + 1)/(a·N!) for a > 0, since the right side grows by Γ(a + N)/N! from N − 1 to N
+* Σ_{d=0}^{N} C(N, d)·uᵈ·vᴺ⁻ᵈ/(d + 1) = ((u + v)ᴺ⁺¹ − vᴺ⁺¹)/((N + 1)·u) for u ≠ 0, by C(N + 1, d + 1)
+* Σ_{d=0}^{N} C(N, d)² = C(2N, N)
+* Σ_{d=0}^{N} 1/(d!·(N − d)!·Γ(a − d + 1)·Γ(b + d + 1)) = Γ(a + b + N + 1)/(N!·Γ(a + 1)·Γ(b + N + 1)·Γ(a + b + 1)) for
+  a + b + N ≥ 0: Vandermonde's convolution of the polynomials a(a − 1)⋯(a − d + 1) = Γ(a + 1)/Γ(a − d + 1)
+* Σ_{d=0}^{N} Γ(a + d)/Γ(b + d) = (Γ(a + N + 1)/Γ(b + N) − Γ(a)/Γ(b − 1))/(a − b + 1) for a > 0 and a − b + 1 ≠ 0, since
+  the right side grows by Γ(a + N)/Γ(b + N) from N − 1 to N
 
-C(N, d) is Γ(N + 1)/(Γ(d + 1)·Γ(N − d + 1)); Γ(N + 1) does not move and stands outside.
+C(N, d) is Γ(N + 1)/(Γ(d + 1)·Γ(N − d + 1)); Γ(N + 1) does not move and stands outside.  1/Γ is the entire function.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ from dataclasses import dataclass, field
 
 from verifier.kernel.index.algebra import instance, power, visibly_positive
 from verifier.kernel.index.functions.exponentials import exponential
-from verifier.kernel.index.functions.gammas import gamma
+from verifier.kernel.index.functions.gammas import gamma, reciprocal_gamma
 from verifier.kernel.index.ranges.discrete import mentions
 from verifier.kernel.index.ranges.powers import Lower, from_zero, parts_of_power, symbolic_power
 from verifier.kernel.index.terms import Factor, GaveUp, Monomial, Rational, Symbol, Term, atom, is_bound, number
@@ -34,7 +37,8 @@ class NoRow(Exception):
 
 @dataclass
 class _Row:
-    """The factors of a summand beside C(N, d): d to the power ``rises``, uᵈ, vᴺ⁻ᵈ, and what is ``apart`` from d."""
+    """The factors of a summand beside C(N, d): d to the power ``rises``, 1/(d + 1) if ``shared``, uᵈ, vᴺ⁻ᵈ, and what is
+    ``apart`` from d."""
 
     n: Term
     d: Symbol
@@ -42,6 +46,7 @@ class _Row:
     v: Term = field(default_factory=lambda: number(1))
     apart: Term = field(default_factory=lambda: number(1))
     rises: int = 0
+    shared: bool = False
 
 
 def row_sum(summand: Term, d: Symbol, count: Term, lower: Lower) -> Term | None:
@@ -66,8 +71,12 @@ def _closed(monomial: Monomial, n: Term, d: Symbol, lower: Lower) -> Term:
     for factor in monomial:
         if factor[0].kind != "gamma" or not mentions(factor, d):
             _take(factor, row)
+    if (squared or row.shared) and (row.rises or squared == row.shared):
+        raise NoRow
+    if row.shared:
+        return row.apart * _shared(row, lower) * power(gamma(n + number(1)), -1)
     if squared:
-        if row.rises or row.u != number(1) or row.v != number(1):
+        if row.u != number(1) or row.v != number(1):
             raise NoRow
         return row.apart * gamma(n.scaled(2) + number(1)) * power(gamma(n + number(1)), -4)
     total = sum((_falling(row, j, lower).scaled(s) for j, s in enumerate(_STIRLING[row.rises]) if s), number(0))
@@ -89,7 +98,8 @@ def _coefficients(monomial: Monomial, row: _Row) -> bool:
 
 
 def _gammas(monomial: Monomial, d: Symbol) -> tuple[dict[str, tuple[Term, Rational]], Term]:
-    """The arguments of the Γ with d in them, with the powers, by a text; and what is left of the product.
+    """The arguments of the Γ with d in them, with the powers (those of 1/Γ turned), by a text; and what is left of the
+    product.
 
     Raises:
         NoRow: where d stands elsewhere too.
@@ -102,30 +112,33 @@ def _gammas(monomial: Monomial, d: Symbol) -> tuple[dict[str, tuple[Term, Ration
             raise NoRow
         if not mentions(factor, d):
             apart = apart * Term({(factor,): 1})
-        elif symbol.kind == "gamma":
+        elif symbol.kind in ("gamma", "rgamma"):
             argument = instance(symbol, indices)
-            found[_same(argument)] = argument, p
+            if _same(argument) in found:
+                raise NoRow
+            found[_same(argument)] = argument, p if symbol.kind == "gamma" else -p
         else:
             return {}, apart
     return found, apart
 
 
 def _diagonal(monomial: Monomial, row: _Row) -> Term | None:
-    """The sum of Γ(a + d)/d!, a > 0."""
+    """The sum of Γ(a + d)/Γ(b + d), a > 0 and a − b + 1 ≠ 0."""
     found, apart = _gammas(monomial, row.d)
-    below = found.pop(_same(atom(row.d) + number(1)), None)
-    if below is None or below[1] != -1 or len(found) != 1:
+    tops = [argument - atom(row.d) for argument, p in found.values() if p == 1]
+    below = [argument - atom(row.d) for argument, p in found.values() if p == -1]
+    if len(found) != 2 or len(tops) != 1 or len(below) != 1 or _moves(tops[0], row.d) or _moves(below[0], row.d):
         return None
-    ((argument, p),) = found.values()
-    a = argument - atom(row.d)
-    if p != 1 or _moves(a, row.d) or not visibly_positive(from_zero(a)):
+    a, b, one = tops[0], below[0], number(1)
+    gap = a - b + one
+    if not visibly_positive(from_zero(a)) or not (gap.constant or visibly_positive(from_zero(gap))):
         return None
-    top = gamma(a + row.n + number(1))
-    return apart * top * power(a, -1) * power(gamma(row.n + number(1)), -1)
+    last = gamma(a + row.n + one) * reciprocal_gamma(b + row.n)
+    return apart * (last - gamma(a) * reciprocal_gamma(b - one)) * power(gap, -1)
 
 
 def _convolution(monomial: Monomial, row: _Row, lower: Lower) -> Term | None:
-    """The sum of 1/(d!·(N − d)!·Γ(a − d + 1)·Γ(b + d + 1)) for a − N ≥ 0 and b ≥ 0."""
+    """The sum of 1/(d!·(N − d)!·Γ(a − d + 1)·Γ(b + d + 1)) for a + b + N ≥ 0."""
     found, apart = _gammas(monomial, row.d)
     here, one = atom(row.d), number(1)
     ends = [found.pop(_same(end), None) for end in (here + one, row.n - here + one)]
@@ -145,13 +158,19 @@ def _convolution(monomial: Monomial, row: _Row, lower: Lower) -> Term | None:
             falling = start
     if falling is None or rising is None:
         return None
-    for gap in (falling - row.n, rising):
-        least = lower(gap)
-        if least is None or least < 0:
-            return None
-    top = gamma(falling + rising + row.n + one)
-    below = gamma(row.n + one) * gamma(falling + one) * gamma(rising + row.n + one) * gamma(falling + rising + one)
-    return apart * top * power(below, -1)
+    whole = falling + rising + row.n
+    if not _is_nonnegative(whole, lower):
+        return None
+    total = apart * gamma(whole + one)
+    for end in (row.n, falling, rising + row.n, falling + rising):
+        over = power(gamma(end + one), -1) if _is_nonnegative(end, lower) else reciprocal_gamma(end + one)
+        total = total * over
+    return total
+
+
+def _is_nonnegative(term: Term, lower: Lower) -> bool:
+    least = lower(term)
+    return least is not None and least >= 0
 
 
 def _same(term: Term) -> str:
@@ -168,6 +187,8 @@ def _take(factor: Factor, row: _Row) -> None:
         row.apart = row.apart * Term({(factor,): 1})
     elif symbol is row.d and p.denominator == 1 and 0 < p <= HIGHEST:
         row.rises = int(p)
+    elif symbol.kind == "base" and p == -1 and instance(symbol, indices) == atom(row.d) + number(1):
+        row.shared = True
     elif symbol.kind == "exp":
         slope, start = _linear(_body(factor), row.d)
         row.u, row.apart = row.u * exponential(slope), row.apart * exponential(start)
@@ -229,6 +250,15 @@ def _linear(term: Term, d: Symbol) -> tuple[Term, Term]:
             raise NoRow
         (slope if own else start)[rest] = c
     return Term(slope), Term(start)
+
+
+def _shared(row: _Row, lower: Lower) -> Term:
+    """((u + v)ᴺ⁺¹ − vᴺ⁺¹)/((N + 1)·u), u ≠ 0."""
+    if not (row.u.constant or visibly_positive(row.u)):
+        raise NoRow
+    further = row.n + number(1)
+    whole, rest = (symbolic_power(base, further, False, lower) for base in (row.u + row.v, row.v))
+    return (whole - rest) * power(further * row.u, -1)
 
 
 def _falling(row: _Row, j: int, lower: Lower) -> Term:
