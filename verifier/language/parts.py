@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from verifier.errors import StatementError
-from verifier.language.declared.declarations import KINDS, Declaration, read
+from verifier.language.declared.declarations import KINDS, Declaration
+from verifier.language.declared.words import read
 from verifier.language.errors import TextError
 from verifier.language.given.conjuncts import conjuncts
 from verifier.language.guard import CONDITIONAL, Stretch, Token, refuse_words, split, split_signs, tokens

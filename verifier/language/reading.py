@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from verifier.errors import StatementError
 from verifier.expressions import Call, Defined
 from verifier.language.axes.slices import TooShort, long_enough
-from verifier.language.declared.counts import as_dimensions, as_whole
+from verifier.language.declared.counts import as_dimensions, as_whole, lengths
 from verifier.language.declared.covariance_names import missing
 from verifier.language.declared.declarations import Declaration
 from verifier.language.declared.declaring import Declarer
@@ -136,7 +136,27 @@ def _completed(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
 
 
 def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, value: bool, sizes: _Sizes) -> Statement:
+    """Declarations first, then the claim and its hypotheses, then what they say of each other."""
     scope = Scope(same=sizes.same, least=sizes.least)
+    hypotheses = _declared(scope, claim, last, parts, layout)
+    # What is said of numbers is read before the claim, whose limits ask for signs; all else may speak of its indices.
+    places = _in_brackets(last)
+    later = [hypothesis for hypothesis in hypotheses if not _of_numbers(scope, hypothesis[1], places)]
+    taken = _assume(scope, [hypothesis for hypothesis in hypotheses if hypothesis not in later], layout)
+    walker = Walker(scope, Source(claim, *span(last)), layout)
+    tree = walker.source.tree()
+    found = [_itself(walker, tree)] if value else relations(walker, tree)
+    scope.singular.update(part for relation in found for part in singular(relation))
+    taken += _assume(scope, later, layout)
+    refuse(scope, taken)
+    refuse_other_places(scope, found)
+    scope.given += unused(scope, found)
+    refuse_running(tree, tuple(scope.given))
+    return _finished(scope, claim, _told(scope, found))
+
+
+def _declared(scope: Scope, claim: str, last: list[Token], parts: Parts, layout: Layout) -> list[Stretch]:
+    """Take in every declaration and definition; the hypotheses, each for every entry where it says so."""
     declarer = Declarer(scope)
     defined = [name_of(piece[0]) for _, piece in parts.definitions]
     formulas = [last, *(piece for _, piece in parts.definitions)]
@@ -149,52 +169,51 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
         scope.note(remark)
     about = _about_every(scope, stated, (claim, last), declarations, defined)
     hypotheses = declarer.declare(declarations, [*about, *bounds], defined)
-    for name in dict.fromkeys(name for piece in pieces for name in _sizes(piece)):
+    for name in dict.fromkeys(name for piece in pieces for name in lengths(piece)):
         if not scope.kind(name) and name not in defined:
             scope.dim(name)
     for text, piece in parts.definitions:
         _define(scope, text, piece, layout)
-    # What is said of numbers is read before the claim, whose limits ask for signs; all else may speak of its indices.
-    places = _in_brackets(last)
-    later = [hypothesis for hypothesis in hypotheses if not _of_numbers(scope, hypothesis[1], places)]
-    taken = _assume(scope, [hypothesis for hypothesis in hypotheses if hypothesis not in later], layout)
-    walker = Walker(scope, Source(claim, *span(last)), layout)
-    tree = walker.source.tree()
-    if value:
-        if isinstance(tree, ast.Compare):
-            walker.fail("this is a claim; of a formula alone the right side is computed", tree)
-        formula = walker.value(tree)
-        check_size(formula)
-        found: list[Relation] = [Eq(formula, formula)]
-    else:
-        found = relations(walker, tree)
-    scope.singular.update(part for relation in found for part in singular(relation))
-    taken += _assume(scope, later, layout)
-    refuse(scope, taken)
-    refuse_other_places(scope, found)
-    scope.given += unused(scope, found)
-    refuse_running(tree, tuple(scope.given))
+    return hypotheses
+
+
+def _itself(walker: Walker, tree: ast.expr) -> Relation:
+    """A formula alone, as the statement that it equals itself."""
+    if isinstance(tree, ast.Compare):
+        walker.fail("this is a claim; of a formula alone the right side is computed", tree)
+    formula = walker.value(tree)
+    check_size(formula)
+    return Eq(formula, formula)
+
+
+def _told(scope: Scope, found: list[Relation]) -> tuple[Relation, ...]:
+    """The claims with what the hypotheses tell put in, and the hypotheses that are left."""
     claimed, given, known = put_in(tuple(found), tuple(scope.given))
     claimed, given, told = solved(claimed, given)
     claimed, given, meant = defining.defined(claimed, given)
     refuse_either_way(claimed, given)
     claimed, beyond = widened(claimed, given)
-    found, scope.given = list(claimed), list(given)
+    scope.given = list(given)
     for remark in (*known, *told, *meant, *beyond):
         scope.note(remark)
-    singular_at = at_one_point(claimed, given)
-    if any(relation.atoms(Call) for relation in given):
+    return claimed
+
+
+def _finished(scope: Scope, claim: str, claimed: tuple[Relation, ...]) -> Statement:
+    """The statement, with what laws add to its hypotheses."""
+    singular_at = at_one_point(claimed, tuple(scope.given))
+    if any(relation.atoms(Call) for relation in scope.given):
         scope.hint("a hypothesis about f(t) is about this t alone; y: scalar of t is given for every t")
-    for slope, law in differentiated(claimed, given):
+    for slope, law in differentiated(claimed, tuple(scope.given)):
         scope.given.append(slope)
         scope.note(law)
-    for inside, law in interior(tuple(found), tuple(scope.given)):
+    for inside, law in interior(claimed, tuple(scope.given)):
         scope.given.append(inside)
         scope.cite(law)
     long_enough(scope)
     said_of = tuple(scope.notes), tuple(scope.cites), tuple(scope.hints)
     stricter = tuple(scope.wider.get(relation, relation) for relation in scope.given) if scope.wider else ()
-    return Statement(claim, tuple(found), tuple(scope.given), *said_of, lasting=singular_at, stricter=stricter)
+    return Statement(claim, claimed, tuple(scope.given), *said_of, lasting=singular_at, stricter=stricter)
 
 
 def _about_every(
@@ -224,21 +243,6 @@ def _assume(scope: Scope, hypotheses: Iterable[Stretch], layout: Layout) -> list
         scope.given += said
         found.append((said, text, source.start))
     return found
-
-
-def _sizes(piece: Sequence[Token]) -> Iterator[str]:
-    """The names that are sizes wherever else they stand: n of eye(n), m and n of ones((m, n))."""
-    for k, token in enumerate(piece[:-1]):
-        if token.text not in ("eye", "identity", "ones", "zeros") or piece[k + 1].text != "(":
-            continue
-        inside: list[str] = []
-        for other in piece[k + 2 :]:
-            if other.kind not in ("name", "number") and other.text not in ("(", ","):
-                if other.text == ")":
-                    yield from inside
-                break
-            if other.kind == "name":
-                inside.append(name_of(other))
 
 
 def _in_brackets(piece: Sequence[Token]) -> frozenset[str]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from verifier.language.declared.bounds import fact_of
-from verifier.language.declared.declarations import Declaration, read
+from verifier.language.declared.declarations import Declaration
+from verifier.language.declared.words import read
 from verifier.language.guard import Token, inside, name_of, split, tokens
 
 #: Calls whose arguments are lengths.
@@ -25,13 +26,13 @@ def as_dimensions(
     declarations: Sequence[Declaration], pieces: Sequence[Sequence[Token]]
 ) -> tuple[list[Declaration], list[tuple[str, list[Token]]], list[str]]:
     """The declarations with such integers as dimensions, their bounds as hypotheses, and what is to be said of them."""
-    lengths = {name for declaration in declarations for name in _of_axes(declaration)}
-    lengths.update(name for piece in pieces for name in _of_calls(piece))
+    sizes = {name for declaration in declarations for name in _of_axes(declaration)}
+    sizes.update(name for piece in pieces for name in lengths(piece))
     made: list[Declaration] = []
     bounds: list[tuple[str, list[Token]]] = []
     said: list[str] = []
     for declaration in declarations:
-        chosen = [token for token in declaration.names if name_of(token) in lengths]
+        chosen = [token for token in declaration.names if name_of(token) in sizes]
         if declaration.kind not in ("integer", "natural") or declaration.of or not chosen:
             made.append(declaration)
             continue
@@ -60,7 +61,7 @@ def _of_axes(declaration: Declaration) -> Iterator[str]:
                 yield name_of(argument[0])
 
 
-def _of_calls(piece: Sequence[Token]) -> Iterator[str]:
+def lengths(piece: Sequence[Token]) -> Iterator[str]:
     """The names that stand alone as an argument of eye(n), ones(n) or zeros((m, n))."""
     for k, token in enumerate(piece[:-1]):
         if token.text in _FILLED and piece[k + 1].text == "(":
@@ -88,7 +89,7 @@ def as_whole(
     known = {name_of(token) for declaration in declarations for token in declaration.names} | set(defined)
     brackets = [argument for declaration in declarations for argument in declaration.arguments]
     known |= {name_of(token) for argument in brackets for token in argument if token.kind == "name"} | _CONSTANTS
-    known |= {name for piece in pieces for name in _of_calls(piece)}
+    known |= {name for piece in pieces for name in lengths(piece)}
     known |= {name for piece in pieces for name in places(piece)}
     sums = [found for piece in pieces for found in _from_to(piece)]
     known |= {name_of(letter[0]) for letter, *_ in sums if letter}

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from verifier.language.declared.declarations import Declaration, read
+from verifier.language.declared.declarations import Declaration
 from verifier.language.declared.laws import dimensions_of
+from verifier.language.declared.words import read
 from verifier.language.guard import Token, name_of, tokens
 
 #: Names that are never a scalar's variance.
