@@ -42,8 +42,8 @@ Family: TypeAlias = tuple[str, str, Symbol, Fraction]
 
 @dataclass
 class Shifts:
-    """The largest and the least shift for each argument of Γ and ψ⁽ᵐ⁾, the largest for 1/Γ, and the sines that are not
-    0, since the term divides by them."""
+    """The largest and the least shift for each argument of Γ, 1/Γ and ψ⁽ᵐ⁾, the largest of Γ and 1/Γ in common, and the
+    sines that are not 0, since the term divides by them."""
 
     largest: dict[Family, Fraction] = field(default_factory=dict)
     least: dict[Family, Fraction] = field(default_factory=dict)
@@ -57,6 +57,10 @@ class Shifts:
                 key, shift = _place(symbol)
                 found.largest[key] = max(found.largest.get(key, shift), shift)
                 found.least[key] = min(found.least.get(key, shift), shift)
+        for key in [key for key in found.largest if key[0] == "rgamma"]:
+            beside = (GAMMA, *key[1:])
+            if beside in found.largest:
+                found.largest[key] = found.largest[beside] = max(found.largest[key], found.largest[beside])
         return found
 
     def change(self, symbol: Symbol) -> Term | None:
@@ -94,19 +98,11 @@ class Shifts:
         assert symbol.body is not None
         key, c = _place(symbol)
         top = self.largest[key]
-        defined = self._is_defined(symbol, (GAMMA, *key[1:]), top)
+        defined = (GAMMA, *key[1:]) in self.least and not _is_manifold(symbol)
         if top - c > LONGEST_SHIFT or (top == c and not defined):
             return None
         last = symbol.body + number(top - c)
         return (power(gamma(last), -1) if defined else reciprocal_gamma(last)) * gamma_ratio(symbol.body, int(top - c))
-
-    def _is_defined(self, symbol: Symbol, key: Family, shift: Fraction) -> bool:
-        """Γ stands in the term at this shift or a smaller one, of the same argument: of a scalar, and none that a sum
-        counts, since two sums may count differently far."""
-        if symbol.dims or key not in self.least or self.least[key] > shift:
-            return False
-        assert symbol.body is not None
-        return not any(s.kind == "whole" and s.name.startswith("(") for s in nested(symbol.body))
 
     def _opposite(self, symbol: Symbol, rest: Term, c: Fraction) -> Term | None:
         """Γ(m − w) = Γ(1 − w)·(…) with Γ(1 − w) = π/(sin πw·Γ(w))."""
@@ -174,6 +170,12 @@ class Shifts:
             return None
         top, indices = lambda_lift("polygamma", symbol.body + number(steps), name=symbol.name)
         return atom(top, indices) - polygamma_difference(int(symbol.name), symbol.body, int(steps))
+
+
+def _is_manifold(symbol: Symbol) -> bool:
+    """The argument has entries, or a variable that sums count: then what is defined of one need not be of another."""
+    counted = (s.kind == "whole" and s.name.startswith("(") for s in nested(symbol.body or number(0)))
+    return bool(symbol.dims) or any(counted)
 
 
 def _place(symbol: Symbol) -> tuple[tuple[str, str, Symbol, Fraction], Fraction]:
