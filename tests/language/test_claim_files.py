@@ -56,7 +56,6 @@ FILES = (
     })),
     # written by somebody who had seen neither the language nor the other files
     ClaimFile("backward_rules", 700, frozenset({
-        "binom-7",
 
     })),
     # written by somebody who knows NumPy, PyTorch and a matrix reference card
@@ -68,7 +67,7 @@ FILES = (
     # written by somebody with a handbook of functions; not readable: Lambert's W; not proved: among others what SciPy
     # gives a value where a formula in gamma functions has none
     ClaimFile("elementary_2", 500, frozenset({
-        "binomials-15", "binomials-16",
+        "binomials-15",
         "second-33",
         "second-128",
     }), unread=frozenset({
@@ -102,7 +101,7 @@ FILES = (
         "hyperbolic-33", "powers_means-3",
         "powers_means-20", "gamma-72", "gamma-74",
         "bessel-31", "bessel-34", "bessel-53", "bessel-54", "bessel-56", "zeta-14", "zeta-15",
-        "combinatorics-15", "combinatorics-22", "combinatorics-25", "combinatorics-26",
+        "combinatorics-25", "combinatorics-26",
         "combinatorics-27", "integrals-64",
         "integrals-75",
         "scipy-18", "floors-8", "floors-9",
@@ -192,12 +191,12 @@ FILES = (
     # products, sums of binomial coefficients over other ranges, sharp constants, tan at its poles; not read: functions
     # that the description does not name
     ClaimFile("functions", 950, frozenset({
-        "first-arc-50", "first-hyperbolic-79", "first-pieces-136", "first-gamma-150", "first-gamma-168",
+        "first-arc-50", "first-hyperbolic-79", "first-pieces-136", "first-gamma-150",
         "first-limit-319", "first-inequality-381",
         "first-inequality-386", "second-trig-15",
         "second-trig-16", "second-trig-23", "second-pieces-64", "second-pieces-67", "second-pieces-73",
         "second-gamma-98", "second-special-154",
-        "second-sum-209", "second-sum-210", "second-sum-213",
+        "second-sum-213",
         "second-inequality-238", "second-inequality-246", "second-inequality-247", "second-inequality-253",
     }), frozenset({
         "third-mixed-133",
@@ -209,7 +208,7 @@ FILES = (
     # end under a letter power, floors of floors, recurrences of a letter order; too slow on a busy machine: the
     # logarithmic mean (first-139); not refuted: what swings
     ClaimFile("functions_2", 700, frozenset({
-        "first-128", "first-139", "first-184", "first-228", "first-352",
+        "first-128", "first-139", "first-184", "first-352",
         "second-59", "second-72", "second-75", "second-89", "second-123", "second-136",
         "limit-36", "limit-48",
     }), frozenset({
