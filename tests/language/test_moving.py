@@ -19,6 +19,7 @@ EITHER = [
     XY + "given x**2 + y**2 == 1, y > 0; d(y, x) == -x/y",
     XY + "given x**2 + y**2 == 1, y > 0; d(y, x) == 0",
     XY + "given log(y) == x; d(y, x) == y",
+    XY + "given y == x**2; d(x, y) == 1/(2*x)",
     XY + "given x*y == 1; d(y, x) == -1/x**2",
     "x, y: vector(n); A: matrix(n, n) invertible; given A @ y == x; jacobian(y, x) == inv(A)",
 ]
