@@ -49,6 +49,7 @@ def test_limits_of_special_functions(claim: str) -> None:
         "limit((-1)**n/n + 1, n, oo) == 0",
         "limit(binom(2*n, n)*sqrt(n)/4**n, n, oo) == 1",
         "limit(sum(1/k, k, 1, n) - log(n), n, oo) == 0",
+        "limit(exp(-gamma(a)*x), x, oo) == 0 given -1 < a, a < 0",  # Γ(a) < 0 there
     ],
 )
 def test_their_false_neighbours(claim: str) -> None:

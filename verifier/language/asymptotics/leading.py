@@ -41,7 +41,10 @@ def shown_sign(c: Expression) -> int:
         base, k = shown_sign(c.args[0]), rational(c.args[1])
         whole = k is not None and k.denominator == 1
         return 1 if base > 0 else base ** int(k % 2) if k is not None and whole and base else 0
-    if isinstance(c, Apply) and c.function in ("exp", "pi", "gamma"):
+    if isinstance(c, Apply) and c.function in ("pi", "gamma"):  # π·u; Γ(u) for u > 0, and for u < 0 it has either sign
+        inside = shown_sign(c.argument)
+        return inside if c.function == "pi" else max(inside, 0)
+    if isinstance(c, Apply) and c.function == "exp":
         return 1
     return int(isinstance(c, Variable) and "positive" in c.facts) - int(
         isinstance(c, Variable) and "negative" in c.facts

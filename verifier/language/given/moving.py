@@ -1,8 +1,9 @@
 """A hypothesis y = f(x) beside a derivative in x of what y stands in: does y move with x?
 
 By the hypothesis y is this number at this x, and ∂y/∂x is 0; on a page y is often a name for f(x), and ∂y/∂x is f′(x).
-A claim that says the same either way is read; of another one neither reading is chosen.  So it is with an integral, a
-limit or a sum in which x runs.
+A claim that says the same either way is read; of another one neither reading is chosen.  So it is with x + y = 1, which
+says y = 1 − x, and with an integral, a limit or a sum in which x runs.  Any other equation, x² + y² = 1, may tell y as
+well: where y is differentiated in an x that does not stand beside it, that is what is asked.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from verifier.errors import StatementError
-from verifier.expressions import Derivative, Expression, Variable
+from verifier.expressions import Add, Derivative, Expression, Variable, lift
 from verifier.language.asymptotics.quotients import proved
 from verifier.language.errors import NotYet
-from verifier.language.given.solved import Statements, named
+from verifier.language.given.solved import Statements, addends, named, weighted
 from verifier.relations import Eq, Relation, leaves, rebuild
 
 #: Calls in which the letter after the first argument runs.
@@ -34,19 +35,31 @@ def refuse_running(claim: ast.expr, given: Statements) -> None:
     """
     running = list(_running(claim))
     for equation in given if running else ():
-        for y, formula in named(equation):
-            inside = {v.name for v in leaves(formula, Variable)}
-            for letter, names in running:
-                if letter in inside and y.name in names:
+        spoken = [v for v in leaves(equation, Variable) if type(equation) is Eq and not v.of]
+        for letter, names in running:
+            others = [v for v in spoken if _plain(v) != letter]
+            for y in others if len(others) < len(spoken) else ():
+                if _plain(y) in names:
                     raise NotYet(_SAID.format(y, "changes", letter, equation, letter, y, y) + _ADVICE)
 
 
+def _plain(v: Variable) -> str:
+    """The name without the marks that tell it from what the claim has bound under it."""
+    return v.name.rstrip("°")
+
+
 def _running(claim: ast.expr) -> Iterator[tuple[str, set[str]]]:
-    """The letter that runs in a call, and the names that stand there."""
+    """The letter that runs in a call, or in a loop, and the names that stand there."""
     for node in ast.walk(claim):
         match node:
             case ast.Call(func=ast.Name(name), args=[body, ast.Name(letter), *_]) if name in _RUNNING:
-                yield letter, {part.id for part in ast.walk(body) if isinstance(part, ast.Name)}
+                yield letter, _names(body)
+            case ast.GeneratorExp(elt=body, generators=loops) | ast.ListComp(elt=body, generators=loops):
+                yield from ((loop.target.id, _names(body)) for loop in loops if isinstance(loop.target, ast.Name))
+
+
+def _names(body: ast.expr) -> set[str]:
+    return {part.id for part in ast.walk(body) if isinstance(part, ast.Name)}
 
 
 def refuse_either_way(claimed: Statements, given: Statements) -> None:
@@ -55,12 +68,40 @@ def refuse_either_way(claimed: Statements, given: Statements) -> None:
     Raises:
         NotYet: at the first that does.
     """
+    _refuse_tied(claimed, given)
     for equation in given:
-        for y, formula in named(equation):
+        for y, formula in (*named(equation), *_solved(equation)):
             for relation in claimed:
                 moved = next(_moving(relation, y, formula), None)
                 if moved is not None and not _same(relation, {y: formula}, given):
                     raise NotYet(_SAID.format(y, "moves", moved, equation, moved, y, y) + _ADVICE)
+
+
+def _refuse_tied(claimed: Statements, given: Statements) -> None:
+    """No y is differentiated in an x that stands beside it in an equation, and not in what is differentiated."""
+    equations = [equation for equation in given if type(equation) is Eq]
+    for slope in (slope for relation in claimed for slope in relation.atoms(Derivative)):
+        function, variable = slope.args
+        moved, still = {*leaves(variable, Variable)}, {*leaves(function, Variable)}
+        for equation in equations if not moved & still else ():
+            spoken = {*leaves(equation, Variable)}
+            y = min((v for v in spoken & still if not v.of), key=str, default=None)
+            if y is not None and moved & spoken:
+                raise NotYet(_SAID.format(y, "moves", variable, equation, variable, y, y) + _ADVICE)
+
+
+def _solved(equation: Relation) -> Iterator[tuple[Variable, Expression]]:
+    """y and f for an equation of numbers that says r·y + g = 0 with a rational r ≠ 0, f = −g/r."""
+    if type(equation) is not Eq or any(side.shape for side in equation.expressions):
+        return
+    left, right = equation.expressions
+    parts = [*addends(left, 1), *addends(right, -1)]
+    for k, (part, sign) in enumerate(parts):
+        found = weighted(part)
+        rest = [-other if s == sign else other for j, (other, s) in enumerate(parts) if j != k]
+        if found is None or found[0].of or any(found[0] in leaves(other, Variable) for other in rest):
+            continue
+        yield found[0], Add(*rest) / lift(found[1]) if len(rest) > 1 else rest[0] / lift(found[1])
 
 
 def _moving(relation: Relation, y: Variable, formula: Expression) -> Iterator[Variable]:

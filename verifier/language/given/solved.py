@@ -79,18 +79,18 @@ def _told(equation: Relation, everywhere: Statements) -> Told | None:
     if type(equation) is not Eq or any(side.shape for side in equation.expressions):
         return None
     left, right = equation.expressions
-    parts = [*_addends(left, 1), *_addends(right, -1)]
-    weights = [_weighted(part) for part, _ in parts]
-    constants = [part for part, weighted in zip(parts, weights) if weighted is None]
+    parts = [*addends(left, 1), *addends(right, -1)]
+    weights = [weighted(part) for part, _ in parts]
+    constants = [part for part, one in zip(parts, weights) if one is None]
     if not constants or not all(_is_constant(part) for part, _ in constants):
         return None
-    unknown = [weighted for weighted in weights if weighted is not None]
+    unknown = [one for one in weights if one is not None]
     bound = frozenset[Leaf]().union(*(scope_of(relation).bound for relation in everywhere))
     if all(rational(part) is not None for part, _ in constants) or bound & {v for v, _ in unknown}:
         return None
     for c in dict.fromkeys(v for v, _ in reversed(unknown)):
         if [v for v, _ in unknown].count(c) == 1 and _is_free(c, everywhere):
-            place = next(k for k, weighted in enumerate(weights) if weighted is not None and weighted[0] == c)
+            place = next(k for k, one in enumerate(weights) if one is not None and one[0] == c)
             others = sorted((k for k in range(len(parts)) if k != place), key=lambda k: weights[k] is not None)
             rest = [parts[k][0] if parts[k][1] < 0 else Neg(parts[k][0]) for k in others]
             whole = rest[0] if len(rest) == 1 else Add(*rest)
@@ -99,19 +99,20 @@ def _told(equation: Relation, everywhere: Statements) -> Told | None:
     return None
 
 
-def _addends(node: Expression, sign: int) -> Iterator[tuple[Expression, int]]:
+def addends(node: Expression, sign: int) -> Iterator[tuple[Expression, int]]:
+    """The addends of sums inside sums, each with its sign."""
     if isinstance(node, Defined):
-        yield from _addends(node.meaning, sign)
+        yield from addends(node.meaning, sign)
     elif isinstance(node, Add):
         for part in node.args:
-            yield from _addends(part, sign)
+            yield from addends(part, sign)
     elif isinstance(node, Neg):
-        yield from _addends(node.args[0], -sign)
+        yield from addends(node.args[0], -sign)
     else:
         yield node, sign
 
 
-def _weighted(node: Expression) -> tuple[Variable, Fraction] | None:
+def weighted(node: Expression) -> tuple[Variable, Fraction] | None:
     """(x, r) for r·x or x/r with a rational number r ≠ 0."""
     if isinstance(node, Variable):
         return node, Fraction(1)
@@ -146,4 +147,4 @@ def _is_free(c: Variable, everywhere: Statements) -> bool:
     return plain and not any(c in v.of for relation in everywhere for v in leaves(relation, Variable))
 
 
-__all__ = ["FACTS", "Statements", "Told", "named", "put_in", "solved"]
+__all__ = ["FACTS", "Statements", "Told", "addends", "named", "put_in", "solved", "weighted"]
