@@ -82,7 +82,9 @@ def _read(reader: Reader, dims: Mapping[str, Dim], parts: dict[str, Data]) -> Wi
         limit, by, inner = (parts.pop(name, None) for name in ("limit", "by", "at"))
         fixed = tuple(reader.leaf(name, Variable) for name in parts.pop("fixed", []))
         point = _point(reader, dims, {**inner})
-        return Elsewhere(None if limit is None else reader.expression(limit), read_certificate(reader, by), point, fixed)
+        return Elsewhere(
+            None if limit is None else reader.expression(limit), read_certificate(reader, by), point, fixed
+        )
     if "wavers" in parts:
         return Wavering(_point(reader, dims, {**parts.pop("wavers")}))
     return _point(reader, dims, parts)
