@@ -117,7 +117,8 @@ def ranged(node: Any) -> frozenset[Variable]:
 
 @lru_cache(maxsize=65_536)
 def is_integer(node: Any) -> bool:
-    """The scalar is an integer by its form: whole variables, sizes, ranks, ⌊a⌋, round a; their sums, products, whole powers."""
+    """The scalar is an integer by its form: whole variables, sizes, ranks, ⌊a⌋, round a; sums and products of them,
+    whole powers."""
     if isinstance(node, Defined):
         return is_integer(node.meaning)
     if getattr(node, "shape", None) != ():

@@ -24,7 +24,7 @@ COUNTS = frozenset({"positive", "whole"})
 
 
 def judge_along(goal: Goal, other: Along) -> Failure:
-    """n(m) = a·m + b with constants a > 0 and b ≥ 0 tends to ∞, and is whole if n is; what is claimed of n fails for it.
+    """n(m) = a·m + b with constants a > 0 and b ≥ 0 tends to ∞, and is whole if n is; what is claimed of n fails there.
 
     Raises:
         Rejected: where the certificate does not prove another limit along it.
