@@ -25,6 +25,32 @@ TRUE_AND_FALSE = {
     "n: integer >= 1; factorial(n) <= n**n": "n: integer >= 1; factorial(n) < n**n",
     "n: integer >= 2; factorial(n) < n**n": "n: integer >= 1; factorial(n) <= n**(n-1)*(n-1)",
     "n: integer >= 0; factorial(n) <= (n+1)**n": "n: integer >= 0; factorial(n) <= n**2 + 1",
+    # powers beside the exponential function
+    "x: scalar >= 0; n: integer >= 1; exp(x) > x**n/factorial(n)": (
+        "x: scalar >= 0; n: integer >= 0; exp(x) > x**n/factorial(n)"
+    ),
+    "x: scalar > 0; n: integer >= 1; x**n*exp(-x) <= factorial(n)": (
+        "x: scalar; n: integer >= 1; x**n*exp(-x) <= factorial(n)"
+    ),
+    "x: scalar >= 0; n: integer >= 1; exp(x) >= 1 + x**n/factorial(n)": (
+        "x: scalar >= 0; n: integer >= 1; exp(x) >= 1 + x**n/factorial(n - 1)"
+    ),
+    "x: scalar >= 0; n: integer >= 1; (1 + x/n)**n <= exp(x)": "x: scalar; n: integer >= 1; (1 + x/n)**n <= exp(x)",
+    "x, p: scalar >= 0; (1 + x)**p <= exp(p*x)": "x: scalar >= 0; p: scalar; (1 + x)**p <= exp(p*x)",
+    # angles in arithmetic progression
+    "n: integer >= 2; sum(cos(2*pi*k/n), k, 0, n - 1) == 0": "n: integer >= 1; sum(cos(2*pi*k/n), k, 0, n - 1) == 0",
+    "n: integer >= 2; sum(sin(x + 2*pi*k/n), k, 0, n - 1) == 0": (
+        "n: integer >= 2; sum(sin(x + pi*k/n), k, 0, n - 1) == 0"
+    ),
+    "n: integer >= 3; sum(cos(x + 2*pi*k/n)**2, k, 0, n - 1) == n/2": (
+        "n: integer >= 2; sum(cos(x + 2*pi*k/n)**2, k, 0, n - 1) == n/2"
+    ),
+    "n: integer >= 1; sum(cos((2*k - 1)*pi/(2*n + 1)), k, 1, n) == 1/2": (
+        "n: integer >= 1; sum(cos(2*k*pi/(2*n + 1)), k, 1, n) == 1/2"
+    ),
+    "n: integer >= 2; sum(sin(pi*k/n), k, 1, n - 1) == 1/tan(pi/(2*n))": (
+        "n: integer >= 2; sum(sin(pi*k/n), k, 1, n - 1) == 1/tan(pi/n)"
+    ),
     # integers made of floors
     "n: integer; floor(n/2) + ceil(n/2) == n": "n: scalar; floor(n/2) + ceil(n/2) == n",
     "n: integer; floor(n/2) + floor((n+1)/2) == n": "n: integer; floor(n/2) + floor((n+2)/2) == n",

@@ -120,7 +120,7 @@ def _power(node: Any, n: Variable) -> bool:
         return all(_power(part, n) for part in node.args)
     if isinstance(node, Pow):
         return node.args[0] == n and isinstance(node.args[1], Number) and node.args[1].value >= 0
-    return node == n
+    return bool(node == n)
 
 
 def wavers(node: Any, n: Variable) -> bool:
