@@ -117,7 +117,8 @@ def ranged(node: Any) -> frozenset[Variable]:
 
 @lru_cache(maxsize=65_536)
 def is_integer(node: Any) -> bool:
-    """The scalar is an integer by its form: whole variables, sizes, ranks, ⌊a⌋; their sums, products, whole powers."""
+    """The scalar is an integer by its form: whole variables, sizes, ranks, ⌊a⌋, round a; sums and products of them,
+    whole powers."""
     if isinstance(node, Defined):
         return is_integer(node.meaning)
     if getattr(node, "shape", None) != ():
@@ -134,7 +135,7 @@ def is_integer(node: Any) -> bool:
             and (node.args[1].value >= 0)
         )
     if isinstance(node, Apply):
-        return node.function == "floor" or (node.function == "abs" and is_integer(node.args[1]))
+        return node.function in ("floor", "round") or (node.function == "abs" and is_integer(node.args[1]))
     if isinstance(node, RangeSum):
         return is_integer(node.args[0])
     if isinstance(node, ArrayFunction):

@@ -13,8 +13,9 @@ from verifier.array_functions import ArrayFunction
 from verifier.certificates import ArrayLaw, Bounds, NormalForm
 from verifier.claims import Goal
 from verifier.errors import ShapeError
-from verifier.expressions import Add, Expression, MatMul, Neg, Size, Total, lift
+from verifier.expressions import Add, Apply, Expression, MatMul, Neg, Size, Total, Variable, lift
 from verifier.kernel.check import Rejected, check
+from verifier.kernel.laws import angle_sums
 from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.laws.matrices.operator_norms import both_sides
 from verifier.kernel.points.environment import environment
@@ -42,6 +43,7 @@ from verifier.notation import (
     zeros,
 )  # fmt: skip
 from verifier.relations import Eq, Order
+from verifier.sequences import RangeSum
 
 n, m = dim("n"), dim("m")
 A, B = matrix("A B", n, n)
@@ -163,6 +165,8 @@ def test_balls_are_where_numpy_is(name: str) -> None:
 
 
 #: The arrays that a law is tried with.
+#: What a sum runs over.
+WHOLE = Variable("k", (), ("whole",))
 ARGUMENTS: list[tuple[Expression, ...]] = [
     (x,), (exp(x),), (A,), (R,), (S,), (P,), (S[0, 0],), (x[0],), (A, B), (S, T), (A, x), (S, x), (x, y), (exp(y), x),
     (R, A), (A, A), (x, A), (S[0, 0], x), (exp(t), x), (exp(t), A), (exp(x), A),
@@ -181,7 +185,9 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (P, f("eigmax", P), *both_sides(P, f("eigmax", P))), (P, f("eigmax", P), *both_sides(P, f("eigmax", P)), x), (H, H),
     (t * eye(n), x, t, lift(2)), (zeros(n, n), x), (zeros(n, n), zeros(n, n)[0, 1]), (zeros(n, n), zeros(n, n)[1, 0]),
     (x, y, y), (x, x), (zeros(n, n),),
-    (E(COIN * (COIN + t)),),
+    (E(COIN * (COIN + t)),), (t**2, lift(3)), (t**2 + 1, t**2),
+    (RangeSum(Apply("cos", 2 * WHOLE + t), WHOLE, lift(1), lift(4)),),
+    (RangeSum(Apply("sin", t - WHOLE / 2) ** 2, WHOLE, lift(0), lift(3)),),
 ]  # fmt: skip
 
 
@@ -224,6 +230,7 @@ UNDECIDABLE = {
     "log det S = 2 Σ log Lᵢᵢ for S = LLᵀ", "λmin S⁻¹ = 1/λmax S for S ≻ 0",
     "λmax S⁻¹ = 1/λmin S for S ≻ 0",
     "log det(S + T) = log det S + log det(I + S⁻¹T) for S ≻ 0, T ⪰ 0",
+    *angle_sums.LAWS,
 }  # fmt: skip
 
 

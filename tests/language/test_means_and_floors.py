@@ -25,12 +25,54 @@ TRUE_AND_FALSE = {
     "n: integer >= 1; factorial(n) <= n**n": "n: integer >= 1; factorial(n) < n**n",
     "n: integer >= 2; factorial(n) < n**n": "n: integer >= 1; factorial(n) <= n**(n-1)*(n-1)",
     "n: integer >= 0; factorial(n) <= (n+1)**n": "n: integer >= 0; factorial(n) <= n**2 + 1",
+    # powers beside the exponential function
+    "x: scalar >= 0; n: integer >= 1; exp(x) > x**n/factorial(n)": (
+        "x: scalar >= 0; n: integer >= 0; exp(x) > x**n/factorial(n)"
+    ),
+    "x: scalar > 0; n: integer >= 1; x**n*exp(-x) <= factorial(n)": (
+        "x: scalar; n: integer >= 1; x**n*exp(-x) <= factorial(n)"
+    ),
+    "x: scalar >= 0; n: integer >= 1; exp(x) >= 1 + x**n/factorial(n)": (
+        "x: scalar >= 0; n: integer >= 1; exp(x) >= 1 + x**n/factorial(n - 1)"
+    ),
+    "x: scalar >= 0; n: integer >= 1; (1 + x/n)**n <= exp(x)": "x: scalar; n: integer >= 1; (1 + x/n)**n <= exp(x)",
+    "x, p: scalar >= 0; (1 + x)**p <= exp(p*x)": "x: scalar >= 0; p: scalar; (1 + x)**p <= exp(p*x)",
+    # angles in arithmetic progression
+    "n: integer >= 2; sum(cos(2*pi*k/n), k, 0, n - 1) == 0": "n: integer >= 1; sum(cos(2*pi*k/n), k, 0, n - 1) == 0",
+    "n: integer >= 2; sum(sin(x + 2*pi*k/n), k, 0, n - 1) == 0": (
+        "n: integer >= 2; sum(sin(x + pi*k/n), k, 0, n - 1) == 0"
+    ),
+    "n: integer >= 3; sum(cos(x + 2*pi*k/n)**2, k, 0, n - 1) == n/2": (
+        "n: integer >= 2; sum(cos(x + 2*pi*k/n)**2, k, 0, n - 1) == n/2"
+    ),
+    "n: integer >= 1; sum(cos((2*k - 1)*pi/(2*n + 1)), k, 1, n) == 1/2": (
+        "n: integer >= 1; sum(cos(2*k*pi/(2*n + 1)), k, 1, n) == 1/2"
+    ),
+    "n: integer >= 2; sum(sin(pi*k/n), k, 1, n - 1) == 1/tan(pi/(2*n))": (
+        "n: integer >= 2; sum(sin(pi*k/n), k, 1, n - 1) == 1/tan(pi/n)"
+    ),
     # integers made of floors
     "n: integer; floor(n/2) + ceil(n/2) == n": "n: scalar; floor(n/2) + ceil(n/2) == n",
     "n: integer; floor(n/2) + floor((n+1)/2) == n": "n: integer; floor(n/2) + floor((n+2)/2) == n",
     "n: integer; ceil(n/3) == floor((n+2)/3)": "n: integer; ceil(n/3) == floor((n+1)/3)",
     "floor(x) + floor(x + 1/2) == floor(2*x)": "floor(x) + floor(x + 1/3) == floor(2*x)",
     "floor(floor(x)/2) == floor(x/2)": "floor(ceil(x)/2) == floor(x/2)",
+    # floors of floors, and of what integers stand beside
+    "n: integer >= 1; floor(floor(x)/n) == floor(x/n)": "n: integer; floor(floor(x)/n) == floor(x/n)",
+    "floor((floor(x) + 2)/3) == floor((x + 2)/3)": "floor(floor(x)/2 + 1/4) == floor(x/2 + 1/4)",
+    "m, n: integer >= 1; floor(floor(x/m)/n) == floor(x/(m*n))": "floor(2*floor(x)/3) == floor(2*x/3)",
+    "n: integer >= 1; ceil(ceil(x)/n) == ceil(x/n)": "floor((floor(x) + floor(y))/2) == floor((x + y)/2)",
+    "n: integer >= 1; mod(mod(x, n), n) == mod(x, n)": "m, n: integer >= 1; mod(mod(x, m), n) == mod(x, n)",
+    "n: scalar > 0; mod(a + b, n) == mod(mod(a, n) + mod(b, n), n)": (
+        "n: scalar > 0; mod(a + b, n) == mod(a, n) + mod(b, n)"
+    ),
+    "sin(pi*floor(x)) == 0": "sin(pi*floor(x)/2) == 0",
+    "cos(2*pi*x) == cos(2*pi*mod(x, 1))": "cos(pi*x) == cos(pi*mod(x, 1))",
+    "((-1)**floor(x))**2 == 1": "(-1)**floor(x) == 1",
+    # the nearest integer
+    "abs(x - round(x)) <= 1/2": "abs(x - round(x)) < 1/2",
+    "x - 1/2 <= round(x)": "x - 1/2 < round(x)",
+    "floor(round(x)) == round(x)": "round(floor(x)) == round(x)",
     # a reciprocal that an equation gives
     "p, q: scalar != 0; 1/p + 1/q == 2; 1/q**2 + 1/p**2 + 2/(p*q) == 4": (
         "p, q: scalar != 0; 1/p + 1/q == 2; 1/q**2 + 1/p**2 == 4"

@@ -28,7 +28,7 @@ from verifier.kernel.meaning.obligations import Obligation, obligations
 from verifier.kernel.meaning.places import literal_place
 from verifier.kernel.meaning.scoping import ambiguous, objection
 from verifier.kernel.meaning.semantics import Reader
-from verifier.kernel.points.point import Elsewhere, Family, Point, Restated, Touching, Wavering, Witness
+from verifier.kernel.points.point import Point, Witness
 from verifier.kernel.points.refutation import Judgement, judge
 from verifier.kernel.signs.order import signs_under
 from verifier.kernel.theorems import Refutation, Rejected, Seal, Theorem, scope, sealed_refutation
@@ -271,22 +271,12 @@ def refute(goal: Goal, point: Witness) -> Refutation:
     Raises:
         Rejected: if a hypothesis fails or cannot be decided there, or the relation does not fail there.
     """
-    from verifier.kernel.laws.limits.asymptotics import judge_limit, judge_minimum
-    from verifier.kernel.laws.limits.no_limits import judge_running
-    from verifier.kernel.laws.limits.restated import judge_restated
-    from verifier.kernel.laws.limits.touching import judge_touching
+    from verifier.kernel.laws.limits.witnesses import judge_witness
 
     if refused := ambiguous(goal.variables()):
         raise Rejected(refused)
-    if isinstance(point, (Family, Elsewhere, Wavering, Touching, Restated)) or isinstance(goal.relation, HasMinimum):
-        if isinstance(point, Restated):
-            failure = judge_restated(goal, point)
-        elif isinstance(point, Point):
-            failure = judge_minimum(goal, point)
-        elif isinstance(point, Touching):
-            failure = judge_touching(goal, point)
-        else:
-            failure = judge_limit(goal, point) if isinstance(point, Family) else judge_running(goal, point)
+    if not isinstance(point, Point) or isinstance(goal.relation, HasMinimum):
+        failure = judge_witness(goal, point)
         if failure.reason:
             raise Rejected(failure.reason)
         return sealed_refutation(goal, point, failure.lhs, failure.rhs, failure.where, failure.exact)

@@ -9,7 +9,7 @@ from verifier.claims import Goal
 from verifier.expressions import Leaf
 from verifier.kernel.check import Rejected, refute
 from verifier.kernel.meaning.bindings import scope_of
-from verifier.kernel.points.point import Elsewhere, Family, Point, Restated, Touching, Wavering, Witness
+from verifier.kernel.points.point import Along, Elsewhere, Family, Point, Restated, Touching, Wavering, Witness
 from verifier.numeric.witness import pair_text, point_texts
 from verifier.printing import text
 from verifier.properties import moved
@@ -23,10 +23,12 @@ def confirmed(goal: Goal, point: Witness) -> Counterexample | None:
         refutation = refute(goal, point)
     except Rejected:
         return None
-    inner = point.point if isinstance(point, (Elsewhere, Wavering, Restated)) else point
+    settled = point.inner if isinstance(point, Along) else point
+    inner = settled.point if isinstance(settled, (Elsewhere, Wavering, Restated)) else settled
+    counting = {point.m.name} if isinstance(point, Along) else set()
     return Counterexample(
         sizes={dim.name: size for dim, size in inner.sizes.items()} if isinstance(inner, Point) else {},
-        values=_values(goal, inner),
+        values={name: value for name, value in _values(goal, inner).items() if name not in counting},
         lhs=refutation.lhs,
         rhs=refutation.rhs,
         where=": ".join(filter(None, (_pair(goal, inner), refutation.where))),

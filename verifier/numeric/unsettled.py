@@ -14,10 +14,11 @@ from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Expression, Variable, lift
 from verifier.kernel.meaning.bindings import scope_of
-from verifier.kernel.points.point import Elsewhere, Family, Point, Value, Wavering, Witness, flat
+from verifier.kernel.points.point import Along, Elsewhere, Family, Point, Value, Wavering, Witness, flat
 from verifier.numeric.confirming import confirmed
 from verifier.numeric.sampling import contents, size_assignments
 from verifier.numeric.simple import simple_points
+from verifier.numeric.subsequences import along_subsequences
 from verifier.numeric.witness import exact_point
 from verifier.relations import HasMinimum, Tends, rebuild
 from verifier.verdicts import Counterexample
@@ -38,6 +39,9 @@ def _suspects(goal: Goal) -> Iterator[Witness]:
         for limit, by in found_limits(goal):
             yield from _elsewhere(goal, limit, by)
         yield from _at_parameters(goal)
+        for path, m, along in along_subsequences(goal):
+            for limit, by in found_limits(along):
+                yield from (Along(path, m, found) for found in _elsewhere(along, limit, by))
     elif isinstance(goal.relation, Tends):
         yield from _families(goal)
     elif isinstance(goal.relation, HasMinimum):

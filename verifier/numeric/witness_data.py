@@ -12,6 +12,7 @@ from typing import Any
 from verifier.claims import Goal
 from verifier.expressions import Dim, Function, Index, Leaf, Variable
 from verifier.kernel.points.point import (
+    Along,
     Elsewhere,
     Family,
     Point,
@@ -53,34 +54,40 @@ def unpack_point(data: Data, goal: Goal) -> Witness:
     reader = Reader(scope_of(goal), data.get("where"))
     parts = {name: part for name, part in data.items() if name != "where"}
     dims = {dim.name: dim for dim in goal.dims()}
-    made: Witness
     try:
-        if "everywhere" in parts:
-            made = Family(_by_leaf(reader, parts, "everywhere", Variable, read_number))
-        elif "constants" in parts:
-            constants = _by_leaf(reader, parts, "constants", Variable, reader.expression)
-            made = Touching(constants, read_certificate(reader, parts.pop("by", None)))
-        elif "instead" in parts:
-            listed, inner = parts.pop("instead"), parts.pop("at", None)
-            instead = (
-                (reader.expression(a), reader.expression(b), read_certificate(reader, by)) for a, b, by in listed
-            )
-            made = Restated(tuple(instead), _point(reader, dims, {**inner}))
-        elif "by" in parts:
-            limit, by, inner = (parts.pop(name, None) for name in ("limit", "by", "at"))
-            fixed = tuple(reader.leaf(name, Variable) for name in parts.pop("fixed", []))
-            point = _point(reader, dims, {**inner})
-            found = None if limit is None else reader.expression(limit)
-            made = Elsewhere(found, read_certificate(reader, by), point, fixed)
-        elif "wavers" in parts:
-            made = Wavering(_point(reader, dims, {**parts.pop("wavers")}))
-        else:
-            made = _point(reader, dims, parts)
+        made = _read(reader, dims, parts)
     except (ValueError, TypeError) as reason:
         raise Malformed(f"no point: {reason}") from None
     if parts:
         raise Malformed(f"a point has no {', '.join(map(str, parts))}")
     return made
+
+
+def _read(reader: Reader, dims: Mapping[str, Dim], parts: dict[str, Data]) -> Witness:
+    """A witness, whose parts are thereby read."""
+    if "everywhere" in parts:
+        return Family(_by_leaf(reader, parts, "everywhere", Variable, read_number))
+    if "constants" in parts:
+        constants = _by_leaf(reader, parts, "constants", Variable, reader.expression)
+        return Touching(constants, read_certificate(reader, parts.pop("by", None)))
+    if "instead" in parts:
+        listed, inner = parts.pop("instead"), parts.pop("at", None)
+        instead = ((reader.expression(a), reader.expression(b), read_certificate(reader, by)) for a, b, by in listed)
+        return Restated(tuple(instead), _point(reader, dims, {**inner}))
+    if "along" in parts:
+        path, m = reader.expression(parts.pop("along")), reader.leaf(parts.pop("through", None), Variable)
+        found = _read(reader, dims, parts)
+        return Along(path, m, found) if isinstance(found, (Elsewhere, Wavering)) else refuse("no limit", "along")
+    if "by" in parts:
+        limit, by, inner = (parts.pop(name, None) for name in ("limit", "by", "at"))
+        fixed = tuple(reader.leaf(name, Variable) for name in parts.pop("fixed", []))
+        point = _point(reader, dims, {**inner})
+        return Elsewhere(
+            None if limit is None else reader.expression(limit), read_certificate(reader, by), point, fixed
+        )
+    if "wavers" in parts:
+        return Wavering(_point(reader, dims, {**parts.pop("wavers")}))
+    return _point(reader, dims, parts)
 
 
 def _written(writer: Writer, point: Witness) -> dict[str, Data]:
@@ -98,6 +105,8 @@ def _written(writer: Writer, point: Witness) -> dict[str, Data]:
         limit = {} if point.limit is None else {"limit": writer.node(point.limit)}
         fixed = {"fixed": [writer.name(v) for v in point.fixed]} if point.fixed else {}
         return {**limit, **fixed, "by": written(writer, point.certificate), "at": _written(writer, point.point)}
+    if isinstance(point, Along):
+        return {"along": writer.node(point.path), "through": writer.name(point.m), **_written(writer, point.inner)}
     if isinstance(point, Wavering):
         return {"wavers": _written(writer, point.point)}
     parts = {

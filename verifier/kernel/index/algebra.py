@@ -105,8 +105,8 @@ def is_nonnegative(factor: Factor) -> bool:
 
 
 def is_whole(monomial: Monomial, any_sign: bool = False) -> bool:
-    """A product of whole variables and sizes (of integers, with ``any_sign``)."""
-    kinds = ("whole", "size", "integer") if any_sign else ("whole", "size")
+    """A product of whole variables and sizes (of integers, ⌊u⌋ among them, with ``any_sign``)."""
+    kinds = ("whole", "size", "integer", "floor", "round") if any_sign else ("whole", "size")
     return all(s.kind in kinds and p.denominator == 1 and p > 0 for s, _, p in monomial)
 
 

@@ -46,7 +46,7 @@ def function_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
         return sign_entry(r, node, places)
     if name == "rgamma" and (known := reciprocal_gamma_entry(r, node, places)) is not None:
         return known
-    if name == "floor" and is_integer(node.argument):
+    if name in ("floor", "round") and is_integer(node.argument):
         return r.child(node, 1, node.shape, places)
     if name not in READINGS:
         raise GaveUp(f"the kernel has no laws for {name}")

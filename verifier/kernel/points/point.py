@@ -176,9 +176,20 @@ class Elsewhere:
 
 @dataclass(frozen=True)
 class Wavering:
-    """A limit of c + d·sin(αn + β), c + d·cos(αn + β) or c + d·(−1)ⁿ at ``point``, with α, d ≠ 0: there is none."""
+    """A limit of c + d·nᵖ·sin(αn + β), c + d·nᵖ·cos(αn + β) or c + d·nᵖ·(−1)ⁿ at ``point``, with α, d ≠ 0 and p ≥ 0:
+    there is none."""
 
     point: Point
+
+
+@dataclass(frozen=True)
+class Along:
+    """What is claimed to tend to a limit as n → ∞ does not along n = ``path``, in a whole ``m`` = 1, 2, 3, …, by
+    ``inner``."""
+
+    path: Expression
+    m: Variable
+    inner: Elsewhere | Wavering
 
 
 @dataclass(frozen=True)
@@ -200,4 +211,4 @@ class Restated:
 
 
 #: What a goal is refuted at.
-Witness: TypeAlias = Point | Family | Elsewhere | Wavering | Touching | Restated
+Witness: TypeAlias = Point | Family | Elsewhere | Wavering | Along | Touching | Restated

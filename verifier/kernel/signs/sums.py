@@ -31,8 +31,11 @@ if TYPE_CHECKING:
 
 #: Heads that act entry by entry.
 ENTRYWISE = (Add, Neg, Mul, Div, Pow, Apply)
-#: Where u − ⌊u⌋ lies.
-FRACTION = Interval(Fraction(0), Fraction(1), high_open=True)
+#: Where u − ⌊u⌋ lies, and u less the nearest integer.
+GAPS = {
+    "floor": Interval(Fraction(0), Fraction(1), high_open=True),
+    "round": Interval(Fraction(-1, 2), Fraction(1, 2)),
+}
 
 
 def number_of(node: Any) -> Fraction | None:
@@ -47,16 +50,17 @@ def number_of(node: Any) -> Fraction | None:
 
 
 def floor_gaps(s: Signs, node: Any) -> Interval | None:
-    """0 ≤ u − ⌊u⌋ < 1, for each such pair of addends, and the bounds of the others; None if there is no pair."""
+    """0 ≤ u − ⌊u⌋ < 1 and |u − round u| ≤ ½, for each such pair of addends, and the bounds of the others; None if there
+    is no pair."""
     parts = list(addends(node, 1))
-    floors = [(sign, a) for sign, a in parts if isinstance(a, Apply) and a.function == "floor"]
+    floors = [(sign, a) for sign, a in parts if isinstance(a, Apply) and a.function in GAPS]
     total: Interval | None = None
     for sign, floor in floors:
         partner = next((b for b in parts if _unsigned_pair(*b) == _unsigned_pair(-sign, floor.argument)), None)
         if partner is not None and (sign, floor) in parts:
             parts.remove(partner)
             parts.remove((sign, floor))
-            gap = FRACTION if sign < 0 else negated(FRACTION)
+            gap = GAPS[floor.function] if sign < 0 else negated(GAPS[floor.function])
             total = gap if total is None else interval_sum(total, gap)
     if total is None:
         return None

@@ -216,6 +216,8 @@ def tendencies(walker: Walker, node: ast.Call, value: Expression) -> list[Relati
     It may be refuted still: by another limit, or by none.
     """
     told = approach(walker, node, node.args)
+    if alternates(told.body, told.running):
+        told = _through_whole_numbers(walker, told) or told
     if told.body.shape or value.shape or (told.running.facts and told.end <= 0) or captured(told):
         return []
     rising, along_them = along_paths(told)

@@ -59,8 +59,22 @@ def _floor(parameters: tuple[Fraction, ...], term: Term) -> Term:
     """⌊u + n⌋ = ⌊u⌋ + n for an integer n: whole numbers, sizes, integer variables and their products."""
     whole = {m: int(c.__floor__()) for m, c in term if is_whole(m, any_sign=True) and (not m or c.denominator == 1)}
     outside = Term({m: c for m, c in whole.items() if c})
-    rest = term - outside
+    rest = _without_inner_floor(term - outside)
     return outside + compound("floor", rest) if rest.constant is None else outside
+
+
+def _without_inner_floor(term: Term) -> Term:
+    """⌊(⌊u⌋ + k)/n⌋ = ⌊(u + k)/n⌋ for integers k and n ≥ 1: mn − k ≤ ⌊u⌋ if and only if mn − k ≤ u."""
+    for monomial, c in term:
+        floors = [f for f in monomial if f[0].kind == "floor" and f[2] == 1 and not any(map(is_bound, f[1]))]
+        below = tuple((s, i, -p) for s, i, p in monomial if (s, i, p) not in floors)
+        if len(floors) == 1 and c > 0 and Fraction(c).numerator == 1 and is_whole(below):
+            inner = Term({monomial: c})
+            count = Term({below: 1 / Fraction(c)})
+            if all(is_whole(m, any_sign=True) and k.denominator == 1 for m, k in count * (term - inner)):
+                u = instance(*floors[0][:2])
+                return term - inner + u * power(count, -1)
+    return term
 
 
 def _sign(parameters: tuple[Fraction, ...], term: Term) -> Term:

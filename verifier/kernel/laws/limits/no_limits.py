@@ -78,7 +78,7 @@ def at_values(goal: Goal, fixed: tuple[Variable, ...], point: Point) -> Goal | F
 def _judge_wavering(goal: Goal, other: Wavering) -> Failure:
     """c + d·f(n) with rational d, α ≠ 0 has no limit, for f(n) = sin(αn + β) or cos(αn + β), over the real n and over
     the whole ones: from f(n + 1) − f(n − 1) → 0 the sine and the cosine both would tend to 0, since sin α ≠ 0 (π is
-    irrational); nor has it for f(n) = (−1)ⁿ."""
+    irrational); nor has it for f(n) = (−1)ⁿ.  Nor has c + d·nᵖ·f(n) for p > 0, or f(n) would tend to 0."""
     relation: Any = goal.relation
     n = relation.args[2]
     fixed = tuple(v for v in goal.variables() if v != n)
@@ -95,7 +95,7 @@ def _judge_wavering(goal: Goal, other: Wavering) -> Failure:
 
 
 def _plus_constants(node: Any, n: Variable) -> list[Expression]:
-    """f of c + d·f for numbers c and d ≠ 0 that are written: the one summand in which n stands."""
+    """f of c + d·f or c + d·nᵖ·f for numbers c, d ≠ 0 and p ≥ 0 that are written: the one summand in which n stands."""
     if isinstance(node, Defined):
         return _plus_constants(node.meaning, n)
     if isinstance(node, Neg):
@@ -105,9 +105,22 @@ def _plus_constants(node: Any, n: Variable) -> list[Expression]:
     if isinstance(node, (Add, Mul)):
         moving = [part for part in node.args if n in leaves(part, Variable)]
         still = [part for part in node.args if part not in moving]
+        if isinstance(node, Mul) and len(moving) > 1:
+            moving = [part for part in moving if not _power(part, n)]
         plain = all(isinstance(part, Number) and (isinstance(node, Add) or part.value != 0) for part in still)
         return _plus_constants(moving[0], n) if len(moving) == 1 and plain else []
     return [node]
+
+
+def _power(node: Any, n: Variable) -> bool:
+    """d·nᵖ with written d ≠ 0 and p ≥ 0."""
+    if isinstance(node, Number):
+        return bool(node.value)
+    if isinstance(node, Mul):
+        return all(_power(part, n) for part in node.args)
+    if isinstance(node, Pow):
+        return node.args[0] == n and isinstance(node.args[1], Number) and node.args[1].value >= 0
+    return bool(node == n)
 
 
 def wavers(node: Any, n: Variable) -> bool:

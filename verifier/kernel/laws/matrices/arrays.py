@@ -25,7 +25,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.check import Proof, Rejected, prove
-from verifier.kernel.laws import error_function, moments
+from verifier.kernel.laws import angle_sums, error_function, exponential_bounds, moments
 from verifier.kernel.laws.matrices import (
     definite,
     largest,
@@ -85,8 +85,10 @@ def _f(name: str, a: Expression) -> Expression:
 
 #: name -> the relation, of the arrays.
 LAWS: Mapping[str, Callable[..., Relation]] = {
+    **angle_sums.LAWS,
     **definite.LAWS,
     **error_function.LAWS,
+    **exponential_bounds.LAWS,
     **largest.LAWS,
     **matrix_functions.LAWS,
     **moments.LAWS,
@@ -188,7 +190,9 @@ def _is_one_hot(proof: Proof, y: Any) -> bool:
 #: law -> the position of an array, what it must be besides, and how that is said where it is not known.
 _CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
     "f(yᵀx) = yᵀf(x) for a one-hot y": (0, _is_one_hot, "one-hot"),
+    **angle_sums.CONDITIONS,
     **definite.CONDITIONS,
+    **exponential_bounds.CONDITIONS,
     **matrix_functions.CONDITIONS,
     **operator_norms.CONDITIONS,
     **products.CONDITIONS,
@@ -202,6 +206,7 @@ _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0": ((0, "psd"), (1, "psd")),
     **definite.NEEDS,
     **error_function.NEEDS,
+    **exponential_bounds.NEEDS,
     **largest.NEEDS,
     **matrix_functions.NEEDS,
     **operator_norms.NEEDS,
