@@ -4,6 +4,8 @@ of square matrices: trace, determinant, inverse."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
+from math import prod
 from typing import Any
 
 import sympy
@@ -129,6 +131,14 @@ def entry_of(node: Any, places: Sequence[Any]) -> Expression:
         return entry
     made: Expression = node.func(*(entry_of(a, places) if isinstance(a, Expression) else a for a in node.args))
     return made
+
+
+def places_of(shape: Shape, most: int) -> list[tuple[sympy.Integer, ...]]:
+    """The places of arrays of a written shape, row by row; none of a letter shape or of more than ``most`` entries."""
+    sizes = [size for size in shape if isinstance(size, int)]
+    if len(sizes) < len(shape) or not 0 < prod(sizes) <= most:
+        return []
+    return [tuple(map(sympy.Integer, place)) for place in product(*map(range, sizes))]
 
 
 def zeros_like(node: Expression) -> Expression:

@@ -73,6 +73,10 @@ SENTENCES = [
         "both sides are > 0 and log is increasing, so the logarithms decide: this case cannot arise",
     ),
     (
+        cert.EachEntry((cert.Impossible(), cert.NormalForm())),
+        "entry by entry: entry 1, this case cannot arise; entry 2, both sides have the same index normal form",
+    ),
+    (
         cert.BothWays(cert.Impossible(), cert.Impossible()),
         "each side is at least the other: ≥: this case cannot arise; ≤: this case cannot arise",
     ),

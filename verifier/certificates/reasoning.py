@@ -95,6 +95,13 @@ class Cases(Certificate):
 
 
 @certificate
+class EachEntry(Certificate):
+    """lhs R rhs between arrays of a written shape: ``parts`` for its entries, row by row."""
+
+    parts: tuple[Certificate, ...]
+
+
+@certificate
 class Cut(Certificate):
     """First ``fact`` (by ``proof``); then the goal (by ``body``) with the fact as a further hypothesis, at the end."""
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 import sympy
 
 from verifier import notation as nt
-from verifier.array_functions import ArrayFunction
 from verifier.expressions import Call, Entry, Expression, Transpose, Variable
 from verifier.facts import shape_text
 from verifier.language.axes import kronecker
@@ -19,17 +17,15 @@ from verifier.language.axes.indexing import whole
 from verifier.language.constants import NUMBERS
 from verifier.language.errors import NotYet
 from verifier.language.formulas import elementwise
+from verifier.language.formulas.few_entries import of_few
 from verifier.language.spellings.advice import like
-from verifier.relations import leaves, rebuild
+from verifier.relations import leaves
 
 if TYPE_CHECKING:
     from verifier.language.forms import Form
     from verifier.language.walk import Walker
 
 
-#: The largest of at most so many entries is written out where it is differentiated.
-_FEW = 4
-_OF_TWO = {"max": elementwise.maximum, "min": elementwise.minimum}
 #: The highest derivative d(f, t, k) or prime(f(x), k).
 _ORDER = 9
 
@@ -60,20 +56,6 @@ def _grad(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
         return walker.built(lambda: nt.d(f, x), node)
     found = walker.built(lambda: nt.grad(f, x), node)
     return Transpose(found) if walker.layout == "numerator" and len(found.shape) == 2 else found
-
-
-def of_few(f: Any) -> Any:
-    """The formula with max(x₀, x₁) for the largest of a few entries: where it has a slope is told by the signs of
-    x₀ − x₁."""
-    extremes = f.atoms(ArrayFunction) if isinstance(f, Expression) else ()
-    chosen: dict[Any, Expression] = {}
-    for node in extremes:
-        of_two = _OF_TWO.get(node.function)
-        (size,) = node.array.shape if len(node.array.shape) == 1 else ("",)
-        if of_two is not None and isinstance(size, int) and size <= _FEW:
-            parts: list[Expression] = [Entry(node.array, sympy.Integer(k)) for k in range(size)]
-            chosen[node] = reduce(of_two, parts[1:], parts[0])
-    return rebuild(f, chosen) if chosen else f
 
 
 def _only_entry(f: Expression) -> Expression:

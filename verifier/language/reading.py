@@ -16,6 +16,7 @@ from verifier.language.declared.declaring import Declarer
 from verifier.language.declared.labels import as_indices
 from verifier.language.declared.scope import Scope
 from verifier.language.errors import NotYet, TextError, opposite
+from verifier.language.formulas import few_entries
 from verifier.language.formulas.choices import widened
 from verifier.language.given import defining
 from verifier.language.given.every_entry import of_every_entry
@@ -193,6 +194,7 @@ def _told(scope: Scope, found: list[Relation]) -> tuple[Relation, ...]:
     claimed, given, meant = defining.defined(claimed, given)
     refuse_either_way(claimed, given)
     claimed, beyond = widened(claimed, given)
+    claimed, given = few_entries.compared(claimed, given)
     scope.given = list(given)
     for remark in (*known, *told, *meant, *beyond):
         scope.note(remark)

@@ -30,7 +30,7 @@ from verifier.provers.matrices import (
 from verifier.provers.polynomials import squares
 from verifier.provers.reading import READING
 from verifier.provers.search import Strategy
-from verifier.provers.sums import centring, lagrange, offdiagonal
+from verifier.provers.sums import centring, each_entry, lagrange, offdiagonal
 
 ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     *READING,
@@ -79,4 +79,5 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("comparison of squares", powers.propose),
     ("roots squared", squared.propose),
     ("equal derivatives", constancy.propose),
+    ("each entry", each_entry.propose),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from verifier.arrangements import entry_of, places_of
 from verifier.expressions import Expression, Noise, Variable
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.meaning.obligations import Obligation
@@ -14,6 +15,9 @@ from verifier.kernel.signs.degrees import at_most_exponential, bounded, growth, 
 from verifier.kernel.signs.order import Signs
 from verifier.relations import leaves
 from verifier.sequences import MatrixPower, is_integer
+
+#: A condition on arrays with more entries is not asked of each.
+MOST_ENTRIES = 16
 
 
 def discharge(obligation: Obligation, signs: Signs) -> bool:
@@ -43,7 +47,12 @@ def discharge(obligation: Obligation, signs: Signs) -> bool:
     found = signs.bounds(obligation.subject)
     if obligation.needs == "≥ 0" and not found.nonnegative and is_integer(obligation.subject):
         return _whole(obligation.subject, signs)
-    return {"≠ 0": found.excludes_zero, "> 0": found.positive, "≥ 0": found.nonnegative}[obligation.needs]
+    if {"≠ 0": found.excludes_zero, "> 0": found.positive, "≥ 0": found.nonnegative}[obligation.needs]:
+        return True
+    entries = [entry_of(obligation.subject, place) for place in places_of(obligation.subject.shape, MOST_ENTRIES)]
+    return bool(obligation.subject.shape and entries) and all(
+        discharge(Obligation(entry, obligation.needs), signs) for entry in entries
+    )
 
 
 def _whole(node: Expression, signs: Signs) -> bool:

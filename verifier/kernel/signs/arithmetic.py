@@ -9,7 +9,7 @@ from math import inf
 from typing import TYPE_CHECKING, Any
 
 from verifier.expressions import Add, Apply, Defined, Div, Mul, Neg, Noise, Number, Pow, Size, Total, Variable, lift
-from verifier.kernel.signs.chosen import chosen
+from verifier.kernel.signs.chosen import chosen, extreme
 from verifier.kernel.signs.intervals import (
     ALL,
     NONNEGATIVE,
@@ -85,6 +85,9 @@ def _add(s: Signs, node: Any) -> Interval:
     one_of_two = chosen(node)
     if one_of_two is not None:
         total = total.meet(one_of_two)
+    of_two = extreme(s, node)
+    if of_two is not None:
+        total = total.meet(of_two)
     if len(node.args) == 2 and reciprocals(*node.args):
         total = total.meet(Interval(low=Fraction(2)))
     terms = tuple(term for term in unbracketed(node) if term != lift(0))

@@ -1,13 +1,17 @@
-"""What a formula with two cases is seen to be: u where it has a sign, 1 elsewhere."""
+"""What a formula with two cases is seen to be: u where it has a sign, 1 elsewhere; the larger or smaller of two."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from math import inf
+from typing import TYPE_CHECKING, Any
 
-from verifier.expressions import Add, Apply, Div, Expression, Mul, Neg, Pow, lift
+from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Pow, lift
 from verifier.kernel.signs.intervals import NONNEGATIVE, POSITIVE, Interval
 from verifier.kernel.signs.sums import number_of
+
+if TYPE_CHECKING:
+    from verifier.kernel.signs.order import Signs
 
 
 def chosen(node: Any) -> Interval | None:
@@ -34,6 +38,53 @@ def _cases(u: Expression) -> Iterator[tuple[Expression, Interval]]:
     yield square, Interval(nonzero=True)
 
 
+def larger(a: Expression, b: Expression) -> Expression:
+    """max(a, b), written with |a − b|."""
+    return a if a == b else (a + b + Apply("abs", a - b)) / 2
+
+
+def smaller(a: Expression, b: Expression) -> Expression:
+    """min(a, b), written with |a − b|."""
+    return a if a == b else (a + b - Apply("abs", a - b)) / 2
+
+
+def extreme(s: Signs, node: Any) -> Interval | None:
+    """max(a, b) + r is one of a + r and b + r, and not below the other, and min(a, b) + r not above it; the same with
+    the sign of max and min changed."""
+    parts = node.args if isinstance(node, Add) else (node,)
+    for k, part in enumerate(parts):
+        turned = isinstance(part, Neg)
+        of_two = _of_two(part.args[0] if turned else part)
+        if of_two is None:
+            continue
+        largest, *pair = of_two
+        chosen_ones = (Neg(a) if turned else a for a in pair)
+        sums = ((*parts[:k], a, *parts[k + 1 :]) for a in chosen_ones)
+        one, other = (s.bounds(Add(*terms) if len(terms) > 1 else terms[0]) for terms in sums)
+        found = one.hull(other)
+        beyond = _above if largest != turned else _below
+        return found.meet(beyond(one)).meet(beyond(other))
+    return None
+
+
+def _above(some: Interval) -> Interval:
+    return Interval(some.low, inf, some.low_open or (some.nonzero and some.low == 0))
+
+
+def _below(some: Interval) -> Interval:
+    return Interval(-inf, some.high, False, some.high_open or (some.nonzero and some.high == 0))
+
+
+def _of_two(node: Any) -> tuple[bool, Expression, Expression] | None:
+    """Whether it is the larger or the smaller of two, and these."""
+    if not isinstance(node, Defined) or len(node.args[1].args) != 2:
+        return None
+    a, b = node.args[1].args
+    if node.meaning == larger(a, b):
+        return True, a, b
+    return (False, a, b) if node.meaning == smaller(a, b) else None
+
+
 def _pairs(node: Any) -> Iterator[tuple[Any, Any]]:
     """Both orders of two arguments."""
     if len(node.args) == 2:
@@ -41,4 +92,4 @@ def _pairs(node: Any) -> Iterator[tuple[Any, Any]]:
         yield node.args[::-1]
 
 
-__all__ = ["chosen"]
+__all__ = ["chosen", "extreme", "larger"]

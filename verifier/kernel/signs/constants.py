@@ -20,6 +20,7 @@ from verifier import expressions as e
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Expression, Variable, lift
 from verifier.kernel.signs.assumed import bound_of_call, constant_of_call, constant_of_matrix
+from verifier.kernel.signs.chosen import larger
 from verifier.kernel.signs.elementwise import elementwise, in_one_entry
 from verifier.kernel.signs.order import Signs
 from verifier.kernel.signs.summands import unbracketed
@@ -159,11 +160,6 @@ def _larger_of(node: Any) -> tuple[Any, Any] | None:
         return None
     a, b, gap = parts
     return (a, b) if gap == e.Apply("abs", a - b) else None
-
-
-def larger(a: Expression, b: Expression) -> Expression:
-    """max(a, b), written with |a − b|."""
-    return a if a == b else (a + b + e.Apply("abs", a - b)) / 2
 
 
 def _pow(s: Slopes, node: Any) -> Expression | None:

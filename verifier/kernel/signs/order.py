@@ -39,6 +39,7 @@ from verifier.expressions import (
 from verifier.kernel.signs.arithmetic import ARITHMETIC
 from verifier.kernel.signs.arrays import ARRAYS
 from verifier.kernel.signs.chained import chained
+from verifier.kernel.signs.chosen import extreme
 from verifier.kernel.signs.definite import known_definite, psd
 from verifier.kernel.signs.intervals import (
     ALL,
@@ -258,6 +259,12 @@ def _operand(position: int) -> Callable[[Signs, Any], Interval]:
     return lambda s, node: s.bounds(node.args[position])
 
 
+def _defined(s: Signs, node: Any) -> Interval:
+    """What it stands for; one of two, and which."""
+    found, of_two = s.bounds(node.args[2]), extreme(s, node)
+    return found if of_two is None else found.meet(of_two)
+
+
 def _unknown(s: Signs, node: Any) -> Interval:
     """No rule: anything."""
     return ALL
@@ -278,5 +285,5 @@ RULES: dict[type, Callable[[Signs, Any], Interval]] = {
     Member: _unknown,
     Derivative: _unknown,
     Expectation: lambda s, node: averaged(s.bounds(node.args[0])),
-    Defined: _operand(2),
+    Defined: _defined,
 }

@@ -10,6 +10,7 @@ from verifier.certificates import (
     Cases,
     Chained,
     Cut,
+    EachEntry,
     FloorLaw,
     Impossible,
     Induction,
@@ -53,6 +54,12 @@ def _(certificate: Induction, given: tuple[str, ...]) -> Account:
     # Hypotheses about t are set aside, so those of the parts are not numbered as the goal's are.
     first = Step(f"for {t} = {certificate.base},", certificate.first, ())
     return Account(f"by induction on {t}", (first, Step(f"from {t} = {u} to {following},", certificate.step, ())))
+
+
+@account.register
+def _(certificate: EachEntry, given: tuple[str, ...]) -> Account:
+    steps = tuple(Step(f"entry {k},", part, given) for k, part in enumerate(certificate.parts, 1))
+    return Account("entry by entry", steps)
 
 
 @account.register

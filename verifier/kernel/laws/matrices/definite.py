@@ -27,7 +27,8 @@ from verifier.expressions import (
     Transpose,
     lift,
 )
-from verifier.kernel.laws.matrices.rows import alike, larger, length, matrices, places, scalar, square, vector
+from verifier.kernel.laws.matrices.rows import alike, length, matrices, places, scalar, square, vector
+from verifier.kernel.signs.chosen import larger
 from verifier.relations import Eq, Ne, Order, Relation
 
 if TYPE_CHECKING:

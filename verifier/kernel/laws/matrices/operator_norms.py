@@ -27,7 +27,8 @@ from verifier.expressions import (
     lift,
 )  # fmt: skip
 from verifier.kernel.laws.matrices.definite import largest_sum
-from verifier.kernel.laws.matrices.rows import HALF, larger, length, square, squares
+from verifier.kernel.laws.matrices.rows import HALF, length, square, squares
+from verifier.kernel.signs.chosen import larger
 from verifier.relations import Eq, Order, Relation
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from verifier.expressions import Add, Apply, Div, Entry, Expression, Mul, Neg, Number, Pow, Total, lift
+from verifier.expressions import Entry, Expression, Mul, Number, Pow, Total, lift
 
 HALF = Number(lift(1).args[0] / 2)
 
@@ -60,11 +60,6 @@ def scalar(c: Any) -> Expression:
         raise TypeError("this law speaks of a number")
     found: Expression = c
     return found
-
-
-def larger(a: Expression, b: Expression) -> Expression:
-    """max(a, b) = (a + b + |a − b|)/2."""
-    return Div(Add(a, b, Apply("abs", Add(a, Neg(b)))), lift(2))
 
 
 def places(s: Any, entry: Any) -> tuple[Any, Any]:
