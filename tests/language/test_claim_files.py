@@ -176,7 +176,7 @@ FILES = (
     ClaimFile("rules_3", 930, frozenset({
         "first-108", "first-137", "first-140", "second-42", "second-43", "second-46", "second-59", "second-60",
         "second-96", "third-2", "third-7", "third-9", "third-55", "fourth-51", "fourth-98", "fifth-57",
-    }), frozenset({"second-194"}), unread=frozenset({"first-228", "first-339", "third-10"})),
+    }), unread=frozenset({"first-228", "first-339"})),
     # not proved: products of parts, a Lipschitz constant of differences, what compares sums or largest entries of parts
     ClaimFile("indices", 180, frozenset({
         "tv-gradient-first", "autocorrelation-bound", "max-of-part",

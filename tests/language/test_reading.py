@@ -224,7 +224,7 @@ def test_mistakes_are_shown_at_their_column(text: str, column: int, said: str) -
     "text",
     [
         *("roll(x, 1) == x", "cumprod(x) == x", "2*limit(sin(u), u, oo) == 1", "y[argmax(x)] == 1", "x[i + 1] == 1"),
-        *("sort(x) == x", "sum(i * x[i], i) == 1", "kron(S, S) == S", "norm(oo, oo) == 1"),
+        *("sort(x) == x", "sum(i * x[i], i, 1, n) == 1", "kron(S, S) == S", "norm(oo, oo) == 1"),
     ],
 )
 def test_what_only_the_verifier_lacks_is_told_apart(text: str) -> None:
@@ -236,7 +236,7 @@ def test_what_only_the_verifier_lacks_is_told_apart(text: str) -> None:
 def test_hypotheses_about_indices() -> None:
     statement = read("S[i, j] == 0", given=("i != j",))
     assert statement.given == (Ne(i, j),)
-    assert "index i as a number" in refused("t == 0", "i: index(n)", given=("t != i",)).message
+    assert "an index as a number" in refused("t == 0", "i: index(n)", given=("t != i",)).message
     assert "indices that the claim uses" in refused("i != j", "i, j: index(n)").message
 
 

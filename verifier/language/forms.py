@@ -12,7 +12,7 @@ from verifier.expressions import Comprehension, Entry, Expression, Index, Part, 
 from verifier.kernel.signs.order import has_place
 from verifier.language import truths
 from verifier.language.asymptotics.limits import limit
-from verifier.language.axes import einsum, joins, reversals, sizes, slices, spectra
+from verifier.language.axes import einsum, joins, reversals, sizes, slices, spectra, windows
 from verifier.language.axes.arrays import INNER
 from verifier.language.axes.compounds import Compound, applied
 from verifier.language.axes.filled import FILLED
@@ -81,6 +81,9 @@ def _sum(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressio
     if len(arguments) == 4 and not all(_is_letter(walker, argument) for argument in arguments[1:]):
         if not is_index(arguments[1], arguments[0]):
             return ranged(walker, node, arguments, RangeSum)
+        written = windows.written_out(walker, node, arguments)
+        if written is not None:
+            return walker.value(written)
         body, letters = _over_axis(walker, node, arguments)
         return walker.built(lambda: _summed(body, letters), node)
     named = [argument for argument in arguments[1:] if isinstance(argument, ast.Name)]
@@ -117,6 +120,9 @@ def _prod(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
     if len(arguments) == 4 and not node.keywords:
         if not is_index(arguments[1], arguments[0]):
             return ranged(walker, node, arguments, RangeProduct)
+        written = windows.written_out(walker, node, arguments)
+        if written is not None:
+            return walker.value(written)
     elif len(arguments) != 2:
         walker.fail("prod takes a vector, or a formula and its index, as in prod(x[i], i)", node, NotYet)
     whole = len(arguments) == 2

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from verifier import notation as nt
 from verifier.expressions import Delta, Entry, Expression, Index, Number
+from verifier.language.axes import counting
 from verifier.language.formulas import special
 
 if TYPE_CHECKING:
@@ -70,13 +71,16 @@ def as_number(walker: Walker, node: ast.expr) -> Expression:
 
 
 def _comparison(walker: Walker, node: ast.Compare) -> Expression:
-    """a R b S c as [a R b]·[b S c]; i == j for two indices is Kronecker's δ."""
+    """a R b S c as [a R b]·[b S c]; i == j for two indices, and i == 2, is Kronecker's δ."""
     sides = [node.left, *node.comparators]
     if len(sides) == 2 and all(isinstance(side, ast.Name) and walker.scope.is_letter(side.id) for side in sides):
         if not isinstance(node.ops[0], (ast.Eq, ast.NotEq)):
             return _ordered(walker, node, sides)
         same = delta(walker, sides, node)
         return same if isinstance(node.ops[0], ast.Eq) else 1 - same
+    beside = counting.beside_place(walker, node)
+    if beside is not None:
+        return beside
     values = [walker.value(side) for side in sides]
     factors = [
         walker.built(partial(_holds, op, left, right), node) for (left, right), op in zip(pairwise(values), node.ops)

@@ -11,6 +11,7 @@ from verifier import notation as nt
 from verifier.errors import ShapeError, StatementError
 from verifier.expressions import Add, Expression, Neg, lift
 from verifier.facts import shape_text
+from verifier.language.axes import counting
 from verifier.language.axes.compounds import Compound, combined, compound_sum
 from verifier.language.axes.indexing import subscript
 from verifier.language.axes.reversals import METHODS, paired, unordered
@@ -111,7 +112,7 @@ class Walker:
             self._depth -= 1
 
     def _constant(self, node: ast.Constant) -> Expression:
-        if isinstance(node.value, bool) or not isinstance(node.value, (int, float)):
+        if type(node.value) not in (int, float):
             self.fail(f"{node.value!r} is not a number", node)
         return lift(node.value if isinstance(node.value, int) else self.source.number(node))
 
@@ -124,7 +125,7 @@ class Walker:
         if name in scope.dims:
             return lift(scope.dims[name])
         if scope.is_letter(name):
-            self.fail(f"the index {name} as a number: known to the language, not yet to the verifier", node, NotYet)
+            return counting.number(self, node)
         if name in ("oo", "inf", "infinity", "nan"):
             self.fail(f"{name} is known to the language, not yet to the verifier", node, NotYet)
         if name in NUMBERS:
@@ -285,8 +286,7 @@ _READ: dict[type, Callable[[Walker, Any], Expression]] = {
     ast.Subscript: subscript,
     ast.List: Walker._list,
     ast.Call: Walker._call,
-    ast.Compare: as_number,
-    ast.BoolOp: as_number,
+    **dict.fromkeys((ast.Compare, ast.BoolOp), as_number),
     ast.IfExp: if_else,
 }
 _WORDS: dict[type, str] = {

@@ -128,10 +128,28 @@ def _trace(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
 
 
 def _shifted(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
-    """xᵢ₊ⱼ = Σₚ [i + j = p]·xₚ and xᵢ₋ⱼ = Σₚ [p + j = i]·xₚ, which are 0 where there is no such p."""
+    """xᵢ₊ⱼ = Σₚ [i + j = p]·xₚ and xᵢ₋ⱼ = Σₚ [p + j = i]·xₚ, which are 0 where there is no such p; for short axes of
+    fixed lengths each j, and each i, is written out."""
     i, j = places
-    x, sign = node.args[0], node.sign
-    return r.sums(x.shape, places, lambda p: atom(MEET, (i, j, *p) if sign > 0 else (*p, j, i)) * r.entry(x, p))
+    x, sign, (rows, columns), dim = node.args[0], node.sign, node.shape, node.args[0].shape[0]
+    if not isinstance(columns, int) or columns > LONGEST_RUN:
+        return _met(r, x, i, j, sign)
+    result = number(0)
+    for b in range(columns):
+        if isinstance(rows, int) and isinstance(dim, int) and rows <= LONGEST_RUN:
+            met = number(0)
+            for a in range(rows):
+                if 0 <= a + sign * b < dim:
+                    met = met + delta(i, literal_place(a, rows)) * r.entry(x, (literal_place(a + sign * b, dim),))
+        else:
+            met = _met(r, x, i, literal_place(b, b + 1), sign)
+        result = result + delta(j, literal_place(b, columns)) * met
+    return result
+
+
+def _met(r: Reader, x: Any, i: Place, j: Place, sign: int) -> Term:
+    """Σₚ [i ± j = p]·xₚ."""
+    return r.sums(x.shape, (i, j), lambda p: atom(MEET, (i, j, *p) if sign > 0 else (*p, j, i)) * r.entry(x, p))
 
 
 def _total(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:

@@ -11,6 +11,7 @@ from verifier.errors import StatementError
 from verifier.expressions import Expression, Length, Number, Size, Variable, lift
 from verifier.facts import shape_text
 from verifier.language.axes import kronecker
+from verifier.language.axes.counting import arange
 from verifier.language.axes.indexing import whole
 from verifier.language.axes.sizes import is_length
 from verifier.language.size import ENTRIES
@@ -115,4 +116,5 @@ FILLED: dict[str, Form] = {
     "ones_like": _like(1),
     "zeros_like": _like(0),
     "full": _fill,
+    "arange": arange,
 }

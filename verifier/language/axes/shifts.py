@@ -79,11 +79,11 @@ def _part(walker: Walker, node: ast.expr) -> Any:
         walker.fail(
             f"{node.id} runs from 1, and places count from 0: let it run from 0 in a sum of places", node, NotYet
         )
-    dim = letter.dim or _elsewhere(walker, node)
+    dim = letter.dim or elsewhere(walker, node)
     return walker.scope.place(node.id, dim)
 
 
-def _elsewhere(walker: Walker, letter: ast.Name) -> Length:
+def elsewhere(walker: Walker, letter: ast.Name) -> Length:
     """The length of the one axis that the letter runs over elsewhere in the formula.
 
     Raises:

@@ -18,6 +18,7 @@ from sympy import Basic, preorder_traversal
 from verifier.expressions import Defined, Dim, Expectation, Expression, Index, Noise, Size, Variable
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.language.asymptotics.quotients import proved
+from verifier.language.axes import counting
 from verifier.language.declared.scope import Scope
 from verifier.language.errors import NotYet
 from verifier.relations import Eq, Order, Relation, leaves
@@ -31,7 +32,7 @@ Said = tuple[list[Relation], str, int]
 
 
 def refuse(scope: Scope, hypotheses: Iterable[Said]) -> None:
-    """Every hypothesis is as wide as it is written, and about no outcome.
+    """Every hypothesis is as wide as it is written, and about no outcome and about places by no number.
 
     Raises:
         NotYet: at the first that is not.
@@ -41,6 +42,9 @@ def refuse(scope: Scope, hypotheses: Iterable[Said]) -> None:
         for noise in (drawn for relation in relations for drawn in _drawn(relation)):
             said = f"a hypothesis about one outcome of {noise}, which is random, is not yet known to the verifier"
             raise NotYet(f"{said}; its law is what is declared of it", text, start)
+        if any(map(counting.counts, relations)):
+            said = "a hypothesis about an index as a number is known to the language, not yet to the verifier"
+            raise NotYet(said, text, start)
     narrow = {relation: parts for relation in scope.given if (parts := [*_narrow(scope, relation)])}
     plain = tuple(relation for relation in scope.given if relation not in narrow)
     for relations, text, start in hypotheses:
