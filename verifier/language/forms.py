@@ -50,7 +50,7 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
     values += [_argument(walker, argument, name) for argument in arguments[1:]]
     if any(isinstance(value, Compound) for value in values):
         joins.remark(walker, name, values)
-        return walker.built(lambda: applied(name, values), node)  # type: ignore[no-any-return]
+        return walker.built(lambda: applied(name, values, known.build), node)  # type: ignore[no-any-return]
     if len(values) == 1 and name in special.SILENT:
         walker.scope.note(special.SILENT[name])
     # x[i] > 0 speaks of one i, and this may stand under a sum over i.

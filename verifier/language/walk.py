@@ -7,10 +7,8 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any, Literal, NoReturn, TypeAlias, TypeVar
 
-from verifier import notation as nt
 from verifier.errors import ShapeError, StatementError
 from verifier.expressions import Add, Expression, Neg, lift
-from verifier.facts import shape_text
 from verifier.language.axes import counting
 from verifier.language.axes.compounds import Compound, combined, compound_sum
 from verifier.language.axes.indexing import subscript
@@ -207,21 +205,10 @@ class Walker:
     # --- arrays and calls ----------------------------------------------------------------------------------------
 
     def _list(self, node: ast.List) -> Expression:
-        """An array written out: its entries, or its rows."""
-        nested = any(isinstance(row, ast.List) for row in node.elts)
-        if not node.elts or (nested and not all(isinstance(row, ast.List) and row.elts for row in node.elts)):
-            self.fail("an array is written [1, 2] or [[1, 2], [3, 4]]", node)
-        rows: list[Any] = [
-            [self._cell(cell) for cell in row.elts] if isinstance(row, ast.List) else self._cell(row)
-            for row in node.elts
-        ]
-        return self.built(lambda: nt.array(rows), node)
+        """An array written out."""
+        from verifier.language.axes.lists import array
 
-    def _cell(self, node: ast.expr) -> Expression:
-        value = self.value(node)
-        if value.shape:
-            self.fail(f"the entries of an array are scalars; this has shape {shape_text(value.shape)}", node)
-        return value
+        return array(self, node)  # type: ignore[no-any-return]
 
     def _call(self, node: ast.Call) -> Expression:
         from verifier.language.forms import FORMS, call_plain

@@ -77,9 +77,11 @@ def _below(some: Interval) -> Interval:
 
 def _of_two(node: Any) -> tuple[bool, Expression, Expression] | None:
     """Whether it is the larger or the smaller of two, and these."""
-    if not isinstance(node, Defined) or len(node.args[1].args) != 2:
+    if not isinstance(node, Defined) or len(node.args[1].args) != 2 or not isinstance(node.meaning, Div):
         return None
     a, b = node.args[1].args
+    if a.shape and b.shape and a.shape != b.shape:
+        return None
     if node.meaning == larger(a, b):
         return True, a, b
     return (False, a, b) if node.meaning == smaller(a, b) else None

@@ -160,8 +160,6 @@ def side_by_side(parts: Sequence[Expression]) -> Blocks:
 
 def one_below_another(parts: Sequence[Expression]) -> Blocks:
     """As NumPy's ``vstack``, of matrices."""
-    if any(len(part.shape) == 1 for part in parts):
-        raise ShapeError("vstack takes matrices here; row(x) makes a vector a matrix, and hstack joins vectors")
     return grid([[part] for part in parts])
 
 

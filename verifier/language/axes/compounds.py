@@ -6,6 +6,7 @@ They are no statements themselves; what is said of them is said of their parts.
 from __future__ import annotations
 
 import ast
+import operator
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
@@ -114,8 +115,31 @@ def stated(name: str, a: Compound) -> Sequence[Relation]:
 
 def equated(left: Any, right: Any) -> list[Eq]:
     """left == right where one of them is compound."""
-    found: list[Eq] = left.equations(right) if isinstance(left, Compound) else right.equations(left)
+    try:
+        found: list[Eq] = left.equations(right) if isinstance(left, Compound) else right.equations(left)
+    except NotYet as error:
+        return [Eq(*_written_out(error, left, right))]
     return found
+
+
+_OPERATORS: Mapping[str, Callable[[Any, Any], Any]] = {
+    "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "@": operator.matmul,
+    "**": operator.pow,
+}  # fmt: skip
+
+
+def _written_out(error: NotYet, *values: Any) -> list[Expression]:
+    """Arrays with few entries as such.
+
+    Raises:
+        NotYet: the error, where there are letters among the sizes or many entries.
+    """
+    from verifier.language.axes.written import written
+
+    plain = [found for value in values if (found := written(value)) is not None]
+    if len(plain) < len(values):
+        raise error
+    return plain
 
 
 def combined(sign: str, a: Any, b: Any) -> Any:
@@ -124,6 +148,13 @@ def combined(sign: str, a: Any, b: Any) -> Any:
     Raises:
         NotYet: for what is not known of compounds.
     """
+    try:
+        return _combined(sign, a, b)
+    except NotYet as error:
+        return _OPERATORS[sign](*_written_out(error, a, b))
+
+
+def _combined(sign: str, a: Any, b: Any) -> Any:
     if sign == "@":
         return a.before(b) if isinstance(a, Compound) else b.after(a)
     if sign == "*":
@@ -139,18 +170,22 @@ def combined(sign: str, a: Any, b: Any) -> Any:
     raise NotYet(f"{sign} with a Kronecker product or blocks: not yet known to the verifier")
 
 
-def applied(name: str, values: Sequence[Any]) -> Any:
-    """A function of the language at arguments of which some are compound.
+def applied(name: str, values: Sequence[Any], plain: Callable[..., Any] | None = None) -> Any:
+    """A function of the language at arguments of which some are compound; ``plain`` is that of other arrays.
 
     Raises:
         NotYet: for a function that does not take them.
     """
     found = next(value for value in values if isinstance(value, Compound))
     function = found.FUNCTIONS.get(name)
-    if function is None:
-        raise NotYet(f"{name} of an array of this kind is not yet known to the verifier")
     try:
+        if function is None:
+            raise NotYet(f"{name} of an array of this kind is not yet known to the verifier")
         return function(*values)
+    except NotYet as error:
+        if plain is None:
+            raise
+        return plain(*_written_out(error, *values))
     except TypeError as error:  # the wrong number of arguments
         raise StatementError(f"{name} does not take {len(values)} arguments") from error
 

@@ -15,6 +15,7 @@ from verifier.facts import shape_text
 from verifier.language.axes import shifts, slices
 from verifier.language.axes.arrays import INNER
 from verifier.language.axes.compounds import Compound
+from verifier.language.axes.written import plainer
 from verifier.language.errors import NotYet
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def subscript(walker: Walker, node: ast.Subscript) -> Expression:
         part: Expression | None = joins.between_cuts(walker, node, array)
         if part is not None:
             return part
+        array = plainer(array)
+    if isinstance(array, Compound):
         position = whole(node.slice)
         if position is None:
             walker.fail("an entry of an array of this kind: not yet known to the verifier", node, NotYet)

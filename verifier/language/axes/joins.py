@@ -11,30 +11,31 @@ from typing import TYPE_CHECKING, Any
 from verifier import notation as nt
 from verifier.expressions import Expression, lift
 from verifier.language.axes import blocks, kronecker, kronecker_functions
+from verifier.language.axes.indexing import whole
 from verifier.language.errors import NotYet
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
 
 
-#: What joins a list of arrays.
-_STACKS: dict[str, Callable[[Sequence[Expression]], blocks.Blocks]] = {
-    "hstack": blocks.side_by_side,
-    "concatenate": blocks.side_by_side,
-    "vstack": blocks.one_below_another,
-}
-
-
 def stack(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
-    """hstack([A, B]), vstack([A, B]), concatenate([x, y])."""
+    """hstack([A, B]), vstack([A, B]), concatenate([x, y]), stack([x, y]) as in NumPy: vectors are rows for vstack and
+    stack, columns for column_stack and stack with axis=1."""
     name = walker.called(node)
     parts = arguments[0].elts if len(arguments) == 1 and isinstance(arguments[0], (ast.List, ast.Tuple)) else arguments
-    if not parts or node.keywords or (name == "concatenate" and len(arguments) != 1):
+    axis = {word.arg: whole(word.value) for word in node.keywords} if name == "stack" else {}
+    if not parts or (node.keywords and set(axis) != {"axis"}) or (name == "concatenate" and len(arguments) != 1):
         walker.fail(f"{name} takes a list of arrays, as in {name}([A, B])", node)
     values = [walker.value(part) for part in parts]
     if name == "concatenate" and any(len(value.shape) != 1 for value in values):
         walker.fail("concatenate takes vectors here; hstack and vstack join matrices", node)
-    return walker.built(lambda: _STACKS[name](values), node)
+    if name == "stack" and any(len(value.shape) != 1 for value in values):
+        walker.fail("stack takes vectors here, the rows of a matrix, or its columns with axis=1", node)
+    flat, upright = name in ("hstack", "concatenate"), name == "column_stack" or axis.get("axis") in (1, -1)
+    if not flat:
+        values = [value if len(value.shape) != 1 else (nt.column if upright else nt.row)(value) for value in values]
+    joined = blocks.side_by_side if flat or upright else blocks.one_below_another
+    return walker.built(lambda: joined(values), node)
 
 
 def block(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
@@ -145,6 +146,6 @@ FORMS: dict[str, Callable[[Walker, ast.Call, list[ast.expr]], Any]] = {
     "block": block,
     "block_diag": block_diag,
     "hstack": stack,
-    "vstack": stack,
+    **dict.fromkeys(("vstack", "row_stack", "stack", "column_stack"), stack),
     "concatenate": stack,
 }

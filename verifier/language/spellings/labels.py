@@ -25,18 +25,21 @@ def one_hot(call: Call) -> ast.expr | None:
 
 
 def of_class(call: Call) -> ast.expr | None:
-    """cross_entropy(z, c) and nll_loss(l, c) of an index c: the target is eye(K)[c], with as many classes K as c is
-    known to run over, or else as there are scores."""
+    """cross_entropy(z, c) and nll_loss(l, c) of an index c, or of a class by its number: the target is eye(K)[c], with
+    as many classes K as c is known to run over, or else as there are scores."""
     target = call.arguments[1] if len(call.arguments) > 1 else call.keyword("target")
     letter = call.walker.scope.letter(target.id) if isinstance(target, ast.Name) else None
-    if target is None or letter is None:
+    number = isinstance(target, ast.Constant) and type(target.value) is int
+    if target is None or (letter is None and not number):
         return None
-    if letter.dim is None:
+    dim = None if letter is None else letter.dim
+    if dim is None:
         scores = call.walker.value(call.arguments[0])
         if len(scores.shape) != 1:
             return None
-        letter.dim = scores.shape[0]
-    dim = letter.dim
+        dim = scores.shape[0]
+        if letter is not None:
+            letter.dim = dim
     named = next((name for name, known in call.walker.scope.dims.items() if known == dim), None)
     classes = ast.Constant(dim) if isinstance(dim, int) else ast.Name(str(named), ast.Load())
     row = call.placed(ast.Subscript(call.called("eye", [call.placed(classes)]), target, ast.Load()))
