@@ -47,3 +47,24 @@ def test_what_depends_on_how_one_counts_is_not_read(claim: str) -> None:
     result = check(claim)
     assert result.verdict == "unknown"
     assert "as a number" in result.why
+
+
+@pytest.mark.parametrize(
+    ("claim", "size"),
+    [
+        ("x: vector(n); sum((i == n-1)*x[i], i) == sum(x)", "2"),  # for n = 1 it holds
+        ("x: vector(n); sum((i == n-1)*x[i], i) == 0", "1"),
+        ("x: vector(n); sum((i != n-1)*x[i], i) == 0", "2"),
+    ],
+)
+def test_places_from_the_end_are_evaluated_from_the_end(claim: str, size: str) -> None:
+    result = check(claim)
+    assert result.verdict == "refuted"
+    assert result.counterexample is not None
+    assert str(result.counterexample.sizes["n"]) == size
+
+
+def test_a_claim_about_the_last_place_contradicts_no_numbers() -> None:
+    result = check("x: vector(n); sum((i == n-1)*x[i], i) == x[n-1]")
+    assert result.verdict == "proved"
+    assert not result.contradiction

@@ -1,4 +1,4 @@
-"""A name that nobody declared and that is given to equal an array: no number is taken for it."""
+"""Names that nobody declared: no number is taken for what equals an array, is summed, or is averaged over."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from verifier.errors import StatementError
     ],
 )
 def test_no_number_is_taken_for_what_equals_an_array(claim: str) -> None:
-    with pytest.raises(StatementError, match="is given to equal an array"):
+    with pytest.raises(StatementError, match=r"is given to equal an array|is of an array"):
         check(claim)
 
 
@@ -35,4 +35,51 @@ def test_no_number_is_taken_for_what_equals_an_array(claim: str) -> None:
     ],
 )
 def test_what_is_declared_or_has_a_shape_is_read(claim: str) -> None:
+    assert check(claim).verdict == "proved"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "sum(x)**2 == sum(x**2)",  # was proved, of a number
+        "norm(x, 1) == norm(x)",
+        "sum(p**2) == 1 given sum(p) == 1",
+        "logsumexp(x) == x",
+        "A.T == A",
+        "kl(p, q) >= 0",  # was refuted, at numbers
+    ],
+)
+def test_no_number_is_taken_for_what_is_used_as_an_array(claim: str) -> None:
+    with pytest.raises(StatementError, match="is of an array"):
+        check(claim)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "E(x**2) == E(x)**2",  # was proved, of a constant
+        "Var(x) == 0",
+        "E(x*y) == E(x)*E(y)",
+        "x: scalar; E(x**2) == E(x)**2",
+        "x: vector(n); E(x @ x) == E(x) @ E(x)",
+        "x: random; E(x*y) == E(x)*E(y)",
+    ],
+)
+def test_no_constant_is_taken_for_what_is_averaged_over(claim: str) -> None:
+    with pytest.raises(StatementError, match="is over what is random"):
+        check(claim)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "x: scalar; norm(x) == abs(x)",
+        "x: random; E(a*x + b) == a*E(x) + b",
+        "a: scalar; x: random; E(a) == a",
+        "E(3) == 3",
+        "x: random; E(E(x)) == E(x)",
+        "x, y: vector(n); corr(x, y) == corr(y, x) given var(x) > 0, var(y) > 0",
+    ],
+)
+def test_what_is_declared_or_random_is_read(claim: str) -> None:
     assert check(claim).verdict == "proved"

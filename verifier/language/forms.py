@@ -19,6 +19,7 @@ from verifier.language.axes.filled import FILLED
 from verifier.language.cases import indicator, where
 from verifier.language.constants import infinite
 from verifier.language.declared.scope import Letter
+from verifier.language.declared.undeclared import refuse_constants, refuse_numbers
 from verifier.language.derivatives import DERIVATIVES
 from verifier.language.errors import NotYet
 from verifier.language.formulas import special
@@ -48,9 +49,11 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
         walker.fail(f"{name} takes {known.arity}, not {len(arguments)}", node)
     values = [walker.any_value(argument) for argument in arguments[:1]]
     values += [_argument(walker, argument, name) for argument in arguments[1:]]
+    refuse_numbers(walker, node, name, values)
     if any(isinstance(value, Compound) for value in values):
         joins.remark(walker, name, values)
         return walker.built(lambda: applied(name, values, known.build), node)  # type: ignore[no-any-return]
+    refuse_constants(walker, node, name, values)
     if len(values) == 1 and name in special.SILENT:
         walker.scope.note(special.SILENT[name])
     # x[i] > 0 speaks of one i, and this may stand under a sum over i.

@@ -15,6 +15,7 @@ from verifier.language.asymptotics.divergence import of_what_vanishes
 from verifier.language.asymptotics.limits import tendencies
 from verifier.language.axes import joins
 from verifier.language.axes.compounds import Compound, equated, stated
+from verifier.language.declared.undeclared import refuse_equal
 from verifier.language.errors import NotYet, TextError
 from verifier.language.given.consequences import FORMS
 from verifier.language.given.unequal import different
@@ -208,7 +209,7 @@ def _index_pair(walker: Walker, nodes: list[ast.expr], given: bool) -> Relation 
 def _relation(walker: Walker, op: ast.cmpop, left: Expression, right: Expression, given: bool) -> Relation:
     if isinstance(op, ast.Eq):
         if given:
-            _refuse_undeclared(walker, left, right)
+            refuse_equal(walker, left, right)
         return _equation(left, right, given)
     if isinstance(op, ast.NotEq):
         return different(walker, left, right, given)
@@ -218,20 +219,6 @@ def _relation(walker: Walker, op: ast.cmpop, left: Expression, right: Expression
     if len(left.shape) == 2 and len(right.shape) in (0, 2):
         walker.scope.hint("matrices are compared entry by entry; semidefinite is psd(A - B)")
     return Order(sign, left, right)
-
-
-def _refuse_undeclared(walker: Walker, left: Expression, right: Expression) -> None:
-    """No name that nobody declared is given to equal an array: s of s == softmax(x) is hardly a number, c of x == c may
-    be one.
-
-    Raises:
-        StatementError: for one that is.
-    """
-    for number, other in ((left, right), (right, left)):
-        names = {*leaves(number, Variable)} & {*walker.scope.assumed.values()}
-        if other.shape and not number.shape and names:
-            said = f"{min(names, key=str)} is given to equal an array of shape {shape_text(other.shape)}"
-            raise StatementError(f"{said}; a number is declared as one, c: scalar")
 
 
 def _of_parts(op: ast.cmpop, left: Any, right: Any) -> Sequence[Relation]:

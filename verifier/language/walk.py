@@ -13,7 +13,6 @@ from verifier.language.axes import counting
 from verifier.language.axes.compounds import Compound, combined, compound_sum
 from verifier.language.axes.indexing import subscript
 from verifier.language.axes.reversals import METHODS, paired, unordered
-from verifier.language.axes.sizes import entries
 from verifier.language.cases import if_else
 from verifier.language.constants import LIBRARIES, NUMBERS, power
 from verifier.language.declared.scope import Scope
@@ -22,6 +21,7 @@ from verifier.language.formulas import functions
 from verifier.language.size import check_shape
 from verifier.language.source import Source
 from verifier.language.spellings.advice import ATTRIBUTES, instead_of_attribute, instead_of_call
+from verifier.language.spellings.attributes import number_of_entries, transposed
 from verifier.language.spellings.calls import root_of
 from verifier.language.spellings.dialects import translated
 from verifier.language.spellings.remarks import misfit, remarks
@@ -195,11 +195,11 @@ class Walker:
 
     def _attribute(self, node: ast.Attribute) -> Expression:
         if node.attr in ("T", "mT"):
-            return self.built(lambda: self.any_value(node.value).T, node)  # type: ignore[no-any-return]
+            return transposed(self, node)
         if isinstance(node.value, ast.Name) and node.value.id in LIBRARIES - set(self.scope.known()):
             return self._name(ast.copy_location(ast.Name(node.attr), node))
         if node.attr == "size":
-            return self.built(lambda: entries(self.value(node.value)), node)
+            return number_of_entries(self, node)
         self.fail(f".{node.attr} has no meaning here; {instead_of_attribute(node.attr)}", node)
 
     # --- arrays and calls ----------------------------------------------------------------------------------------

@@ -78,7 +78,9 @@ def entry(at: Evaluator, node: Any, context: Context) -> Jet:
 
 
 def delta(at: Evaluator, node: Any, context: Context) -> Jet:
-    sides = [at.positions(place, context) for place in node.args]
+    sizes = at.shape(tuple(place.dim for place in node.args if isinstance(place, e.Index)))
+    places = [at.positions(place, context) for place in node.args]
+    sides = [np.where(place < 0, place + sizes[0], place) if sizes else place for place in places]
     return {0: np.asarray(sides[0] == sides[1]).astype(int) + (fmpq(0) if at.exact else 0.0)}
 
 

@@ -110,6 +110,8 @@ def _delta(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     dims = [i.dim for i in node.args if isinstance(i, Index)]
     i, j = (_place(arg, dims[0] if dims else 1) for arg in node.args)
     if not dims:
+        if node.args[0] != node.args[1] and min(node.args) < 0:
+            raise GaveUp("a place that counts from the end of an axis that is not said")
         return number(1 if node.args[0] == node.args[1] else 0)
     if dim_of(i) != dim_of(j):
         raise GaveUp("a Kronecker delta of indices over two dimensions")

@@ -15,7 +15,7 @@ from verifier.kernel.points import numbers
 from verifier.kernel.points.array_values import power_entry, value_at
 from verifier.kernel.points.environment import Environment, position
 from verifier.kernel.points.evaluate.entries import Law, added, entry, integer, scalar
-from verifier.kernel.points.numbers import Jet, Undefined, constant
+from verifier.kernel.points.numbers import Jet, Undecided, Undefined, constant
 from verifier.kernel.points.point import Places, positions
 from verifier.sequences import MatrixPower
 
@@ -91,7 +91,11 @@ def _entry(node: Any, places: Places, env: Environment) -> Jet:
 
 
 def _delta(node: Any, places: Places, env: Environment) -> Jet:
-    left, right = (position(place, env) for place in node.args)
+    """[i = j]; a position < 0 counts from the end of the axis that the other runs over."""
+    sizes = [env.size(place.dim) for place in node.args if isinstance(place, heads.Index)]
+    left, right = (_place(place, sizes[0], env) if sizes else position(place, env) for place in node.args)
+    if left != right and min(left, right) < 0:
+        raise Undecided("a place that counts from the end of an axis that is not said")
     return constant(int(left == right))
 
 
