@@ -73,6 +73,17 @@ TRUE_AND_FALSE = {
     "abs(x - round(x)) <= 1/2": "abs(x - round(x)) < 1/2",
     "x - 1/2 <= round(x)": "x - 1/2 < round(x)",
     "floor(round(x)) == round(x)": "round(floor(x)) == round(x)",
+    # a value at 0 that continues a quotient, and quotients on both sides of 0
+    "sinc(x) <= 1": "sinc(x) < 1",
+    "x != 0; sinc(x) < 1": "x != 0; sinc(x) > 0",
+    "sinc(x)*pi*x == sin(pi*x)": "sinc(x)*x == sin(pi*x)",
+    "n: integer; sinc(n) == where(n == 0, 1, 0)": "n: integer; sinc(n) == 0",
+    "x != 0; sin(x)/x <= 1": "x != 0; sin(x)/x <= 9/10",
+    "x != 0; abs(sin(x)/x) <= 1": "x != 0; abs(sin(x)/x) <= cos(x)",
+    "x != 0; sinh(x)/x >= 1": "x != 0; sinh(x)/x >= 1 + x**2/5",
+    "x: scalar < 0; 1 - sin(x)/x >= 0": "x: scalar < 0; 1 - sin(x)/x >= x**2/6",
+    "where(x == 0, 1, sin(x)/x) <= 1": "where(x == 0, 2, sin(x)/x) <= 1",
+    "where(x == 0, 1, tanh(x)/x) <= 1": "where(x == 0, 1, tanh(x)/x) < 1",
     # a reciprocal that an equation gives
     "p, q: scalar != 0; 1/p + 1/q == 2; 1/q**2 + 1/p**2 + 2/(p*q) == 4": (
         "p, q: scalar != 0; 1/p + 1/q == 2; 1/q**2 + 1/p**2 == 4"
