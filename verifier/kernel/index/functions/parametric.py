@@ -77,6 +77,11 @@ def _sign_of(order: Term) -> Term:
     return symbolic_power(number(-1), order, nonzero=True)
 
 
+def _is_whole(term: Term) -> bool:
+    """A sum of whole numbers ≥ 0."""
+    return all(c > 0 and c.denominator == 1 and is_whole(m) for m, c in term)
+
+
 def _atom(name: str, parameters: Parameters, argument: Term) -> Term:
     body = argument
     for k, parameter in enumerate(parameters):
@@ -100,6 +105,10 @@ def _oriented(parameters: Parameters, argument: Term, inside: tuple[bool, bool])
         return number(Fraction(1, 2))
     if a.constant == 1 and (inside[1] or visibly_positive(rest)):
         return number(1) - _power(rest, b)
+    if a.constant == 1 and _is_whole(b):
+        return number(1) - symbolic_power(rest, b, nonzero=False)
+    if b.constant == 1 and _is_whole(a):
+        return symbolic_power(argument, a, nonzero=False)
     if (argument.text, a.text) <= (rest.text, b.text):
         return _atom("betainc", (a, b), argument)
     return number(1) - _atom("betainc", (b, a), rest)
