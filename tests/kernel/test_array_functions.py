@@ -43,7 +43,7 @@ from verifier.notation import (
     zeros,
 )  # fmt: skip
 from verifier.relations import Eq, Order
-from verifier.sequences import RangeSum
+from verifier.sequences import RangeProduct, RangeSum
 
 n, m = dim("n"), dim("m")
 A, B = matrix("A B", n, n)
@@ -187,7 +187,8 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (x, y, y), (x, x), (zeros(n, n),),
     (E(COIN * (COIN + t)),), (t**2, lift(3)), (t**2 + 1, t**2),
     (RangeSum(Apply("cos", 2 * WHOLE + t), WHOLE, lift(1), lift(4)),),
-    (RangeSum(Apply("sin", t - WHOLE / 2) ** 2, WHOLE, lift(0), lift(3)),),
+    (RangeSum(Apply("sin", t - WHOLE / 2) ** 2, WHOLE, lift(0), lift(3)),), (t**2 + 2,),
+    (RangeProduct(Apply("sin", Apply("pi", lift(1)) * WHOLE / 5), WHOLE, lift(1), lift(4)),),
 ]  # fmt: skip
 
 

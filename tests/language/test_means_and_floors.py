@@ -73,6 +73,38 @@ TRUE_AND_FALSE = {
     "abs(x - round(x)) <= 1/2": "abs(x - round(x)) < 1/2",
     "x - 1/2 <= round(x)": "x - 1/2 < round(x)",
     "floor(round(x)) == round(x)": "round(floor(x)) == round(x)",
+    # sizes beside a root
+    "abs(x) + abs(y) <= sqrt(2)*hypot(x, y)": "abs(x) + abs(y) <= 7/5*hypot(x, y)",
+    "x, y: scalar >= 0; (x + y)**2 <= sqrt(2*(x**2 + y**2))**2": (
+        "x, y: scalar >= 0; (x + y)**2 <= sqrt(x**2 + y**2)**2"
+    ),
+    # functions with several parameters
+    "s > 1; zeta(s) > 1/(s - 1)": "s > 1; zeta(s) < 1/(s - 1)",
+    "s > 1; (s - 1)*zeta(s) < s": "s > 0; s != 1; (s - 1)*zeta(s) > 1",
+    "n: integer >= 1; prod(sin(pi*k/n), k, 1, n - 1) == n/2**(n - 1)": (
+        "n: integer >= 1; prod(sin(2*pi*k/n), k, 1, n - 1) == n/2**(n - 1)"
+    ),
+    "a: scalar > 0; x: scalar > 0; gammainc(a, x) > 0": "a: scalar > 0; x: scalar >= 0; gammainc(a, x) > 0",
+    "a: scalar > 0; x: scalar >= 0; gammaincc(a, x) > 0": "a: scalar > 0; x: scalar >= 0; gammainc(a, x) > 1/2",
+    "a, b: scalar > 0; 0 < x < 1; betainc(a, b, x) < 1": "a, b: scalar > 0; 0 <= x <= 1; betainc(a, b, x) < 1",
+    "a: scalar > 0; betainc(a, a, 1/2) == 1/2": "a: scalar > 0; betainc(a, a + 1, 1/2) == 1/2",
+    "0 <= x <= 1; betainc(1/2, 1/2, x) == 2/pi*asin(sqrt(x))": "0 <= x <= 1; betainc(1/2, 1/2, x) == asin(sqrt(x))",
+    "0 <= x <= 1; n: integer >= 1; betainc(1, n, x) == 1 - (1 - x)**n": (
+        "0 <= x <= 1; n: integer >= 1; betainc(1, n, x) == 1 - x**n"
+    ),
+    "limit(jv(2, x)/x**2, x, 0) == 1/8": "limit(j1(x)/x, x, 0) == 1",
+    "limit(x*log(x), x, 0, right) == 0": "limit(log(x)*x**2, x, 0, right) == 1",
+    # a value at 0 that continues a quotient, and quotients on both sides of 0
+    "sinc(x) <= 1": "sinc(x) < 1",
+    "x != 0; sinc(x) < 1": "x != 0; sinc(x) > 0",
+    "sinc(x)*pi*x == sin(pi*x)": "sinc(x)*x == sin(pi*x)",
+    "n: integer; sinc(n) == where(n == 0, 1, 0)": "n: integer; sinc(n) == 0",
+    "x != 0; sin(x)/x <= 1": "x != 0; sin(x)/x <= 9/10",
+    "x != 0; abs(sin(x)/x) <= 1": "x != 0; abs(sin(x)/x) <= cos(x)",
+    "x != 0; sinh(x)/x >= 1": "x != 0; sinh(x)/x >= 1 + x**2/5",
+    "x: scalar < 0; 1 - sin(x)/x >= 0": "x: scalar < 0; 1 - sin(x)/x >= x**2/6",
+    "where(x == 0, 1, sin(x)/x) <= 1": "where(x == 0, 2, sin(x)/x) <= 1",
+    "where(x == 0, 1, tanh(x)/x) <= 1": "where(x == 0, 1, tanh(x)/x) < 1",
     # a reciprocal that an equation gives
     "p, q: scalar != 0; 1/p + 1/q == 2; 1/q**2 + 1/p**2 + 2/(p*q) == 4": (
         "p, q: scalar != 0; 1/p + 1/q == 2; 1/q**2 + 1/p**2 == 4"

@@ -18,6 +18,7 @@ from verifier.language.declared.scope import Scope
 from verifier.language.errors import NotYet, TextError, opposite
 from verifier.language.formulas import few_entries
 from verifier.language.formulas.choices import widened
+from verifier.language.formulas.removable import continued
 from verifier.language.given import defining
 from verifier.language.given.every_entry import of_every_entry
 from verifier.language.given.every_point import at_one_point, differentiated, put_in
@@ -195,8 +196,9 @@ def _told(scope: Scope, found: list[Relation]) -> tuple[Relation, ...]:
     refuse_either_way(claimed, given)
     claimed, beyond = widened(claimed, given)
     claimed, given = few_entries.compared(claimed, given)
+    claimed, filled = continued(claimed, given)
     scope.given = list(given)
-    for remark in (*known, *told, *meant, *beyond):
+    for remark in (*known, *told, *meant, *beyond, *filled):
         scope.note(remark)
     return claimed
 

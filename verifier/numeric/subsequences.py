@@ -50,4 +50,4 @@ def _paths(n: Variable, m: Expression, turns: bool) -> Iterator[Expression]:
     yield m + lift(1) / 2
     pi = Apply("pi", lift(1))
     if turns:
-        yield from (pi * m, 2 * pi * m + pi / 2, 2 * pi * m)
+        yield from (pi * m, 2 * pi * m + pi / 2, 2 * pi * m, pi * m + pi / 4)

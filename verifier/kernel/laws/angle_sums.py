@@ -1,7 +1,8 @@
 """Sums of sines and cosines of angles in arithmetic progression, in closed form.
 
 2 sin(α/2)·cos(αk + β) = sin(α(k + ½) + β) − sin(α(k − ½) + β), and with −cos for sin, telescopes from a to b ≥ a − 1
-(Abramowitz & Stegun (1964), 4.3.38); squares are those of the doubled angle.
+(Abramowitz & Stegun (1964), 4.3.38); squares are those of the doubled angle.  Π 2 sin(πk/n) over 0 < k < n is the value
+n of 1 + z + … + zⁿ⁻¹ at z = 1, the product of |1 − e^(2πik/n)| (DLMF 4.21.35).
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Pow, Variable, lift
 from verifier.relations import Eq, Relation, leaves, rebuild
-from verifier.sequences import RangeSum
+from verifier.sequences import RangeProduct, RangeSum
 
 if TYPE_CHECKING:
     from verifier.kernel.check import Proof
 
 PLAIN = "Σ f(αk + β) for sin(α/2) ≠ 0, f = sin or cos"
 SQUARES = "Σ f(αk + β)² for sin α ≠ 0, f = sin or cos"
+PRODUCT = "Π sin(πk/n) = n/2ⁿ⁻¹ over 0 < k < n"
 _HALF = lift(1) / 2
 
 
@@ -35,6 +37,25 @@ def _squares(total: Any) -> Relation:
     count = Mul(_HALF, Add(Add(b, Neg(a)), lift(1)))
     doubled = Div(_telescoped("cos", Mul(lift(2), angle), k, a, b), Mul(lift(4), Apply("sin", slope)))
     return Eq(total, Add(count, doubled if name == "cos" else Neg(doubled)))
+
+
+def _product(total: Any) -> Relation:
+    if type(total) is not RangeProduct or total.shape:
+        raise TypeError("no product from a to b")
+    n = Add(total.args[3], lift(1))
+    return Eq(total, Div(n, Pow(lift(2), total.args[3])))
+
+
+def _half_circle(proof: Proof, total: Any) -> bool:
+    """Π sin(αk) from 1 to b ≥ 0 with α(b + 1) = π."""
+    body, k, a, b = total.args
+    try:
+        name, angle, slope = _wave(body, k)
+    except TypeError:
+        return False
+    whole = Mul(slope, Add(b, lift(1)))
+    begins = proof.equal(rebuild(angle, {k: lift(0)}), lift(0)) and proof.equal(whole, Apply("pi", lift(1)))
+    return name == "sin" and a == lift(1) and begins and proof.signs.bounds(b).nonnegative
 
 
 def _parts(total: Any) -> tuple[Any, ...]:
@@ -95,9 +116,11 @@ def _counted(proof: Proof, total: Any) -> bool:
 
 
 #: name -> the relation, of a sum.
-LAWS: Mapping[str, Callable[..., Relation]] = {PLAIN: _plain, SQUARES: _squares}
-CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = dict.fromkeys(
-    LAWS, (0, _counted, "a sum from a to b ≥ a − 1")
-)
+LAWS: Mapping[str, Callable[..., Relation]] = {PLAIN: _plain, SQUARES: _squares, PRODUCT: _product}
+#: law -> the position of the sum, what it must be besides, and how that is said where it is not known.
+CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
+    **dict.fromkeys((PLAIN, SQUARES), (0, _counted, "a sum from a to b ≥ a − 1")),
+    PRODUCT: (0, _half_circle, "the product of sin(πk/n) over 0 < k < n"),
+}
 
-__all__ = ["CONDITIONS", "LAWS", "PLAIN", "SQUARES", "slope_in"]
+__all__ = ["CONDITIONS", "LAWS", "PLAIN", "PRODUCT", "SQUARES", "slope_in"]

@@ -158,6 +158,16 @@ def _floor(parameters: tuple[Fraction | None, ...], t: Interval) -> Interval:
     return Interval(low, high)
 
 
+def _incomplete_gamma(parameters: tuple[Fraction | None, ...], t: Interval) -> Interval:
+    """0 ≤ P(a, t) < 1, and > 0 for t > 0: the integral of a density > 0 up to t."""
+    return Interval(Fraction(0), Fraction(1), t.positive, True)
+
+
+def _incomplete_beta(parameters: tuple[Fraction | None, ...], t: Interval) -> Interval:
+    """0 ≤ Iₜ(a, b) ≤ 1, > 0 for t > 0 and < 1 for t < 1: the integral of a density > 0 up to t."""
+    return Interval(Fraction(0), Fraction(1), t.positive, t.high < 1 or (t.high == 1 and t.high_open))
+
+
 def _bounded(bound: Interval) -> Range:
     return lambda parameters, t: bound
 
@@ -178,8 +188,8 @@ RANGES: Mapping[str, Range] = {
     "rgamma": _reciprocal_gamma,
     "polygamma": _polygamma,
     "floor": _floor,
-    "gammainc": _bounded(UNIT),
-    "betainc": _bounded(UNIT),
+    "gammainc": _incomplete_gamma,
+    "betainc": _incomplete_beta,
     "besselj": _besselj,
     "besseli": _besseli,
     "besselk": _bounded(POSITIVE),

@@ -62,8 +62,8 @@ def approach(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Appro
 
 
 def _side(walker: Walker, node: ast.expr) -> int:
-    """1 for '+', from the right; −1 for '-', from the left."""
-    said = node.value if isinstance(node, ast.Constant) else None
+    """1 for '+', from the right; −1 for '-', from the left; the words may stand without quotes."""
+    said = node.value if isinstance(node, ast.Constant) else node.id if isinstance(node, ast.Name) else None
     if said not in _SIDES:
         walker.fail("the side of a limit is '+' (from the right) or '-' (from the left)", node)
     return _SIDES[said]

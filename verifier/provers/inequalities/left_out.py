@@ -38,7 +38,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
                 yield Cases(u, SIGNS, (parts[0], Impossible(), parts[1]), c)
     if isinstance(relation, Order) and not search.depth:
         for x in leaves(relation, Variable):
-            for fact in x.facts & ({"nonzero"} if strict else {"nonnegative"}):
+            for fact in sorted(x.facts & ({"nonzero"} if strict else {"nonnegative", "nonzero"})):
                 found = _by_sign(goal, search, x, fact)
                 if found is not None:
                     yield found

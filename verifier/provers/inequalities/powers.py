@@ -132,5 +132,5 @@ def _is_root(node: Any) -> bool:
 
 
 def _squared(relation: Eq | Order) -> bool:
-    """Both sides are powers already: squaring them leads nowhere."""
-    return all(isinstance(side, Pow) for side in relation.expressions)
+    """Both sides are powers already, and none that of a root: squaring them leads nowhere."""
+    return all(isinstance(side, Pow) and not _is_root(side.args[0]) for side in relation.expressions)

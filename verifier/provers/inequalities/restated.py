@@ -80,14 +80,14 @@ def _without_quotient(goal: Goal, up: Order, search: Search) -> Iterator[Certifi
 
 def _over_denominators(goal: Goal, up: Order, gap: Term, search: Search) -> Iterator[Certificate]:
     """q/c R 0 from q R 0, for a product c of powers > 0 that clear the denominators: whole ones, then the least."""
-    least = _clearing(goal, gap)
+    least, sign = _clearing(goal, gap)
     whole: list[Factor] = [(symbol, indices, -(-p).__floor__()) for symbol, indices, p in least]
     for factors in (whole, least) if whole != least else (least,):
         if all(symbol.kind == "size" for symbol, _, _ in factors):
             return
         try:
-            numerator = raise_term(multiplied(gap, factors), goal.variables())
-            denominator = raise_term(Term({tuple(factors): 1}), goal.variables())
+            numerator = raise_term(multiplied(gap, factors).scaled(sign), goal.variables())
+            denominator = raise_term(Term({tuple(factors): sign}), goal.variables())
         except StatementError:
             return
         plain = Order(up.sign, numerator, 0)
@@ -97,9 +97,9 @@ def _over_denominators(goal: Goal, up: Order, gap: Term, search: Search) -> Iter
             return
 
 
-def _clearing(goal: Goal, gap: Term) -> list[Factor]:
+def _clearing(goal: Goal, gap: Term) -> tuple[list[Factor], int]:
     """The least power that clears it, for each sum > 0, size, and other number of a sign that hypotheses know, by which
-    the difference is divided; an even power where that is only ≠ 0."""
+    the difference is divided, and the sign of their product; an even power where that is only ≠ 0."""
     least: dict[tuple[Symbol, tuple[str, ...]], Rational] = {}
     for monomial, _ in gap:
         for symbol, indices, p in monomial:
@@ -107,14 +107,16 @@ def _clearing(goal: Goal, gap: Term) -> list[Factor]:
                 least[symbol, indices] = max(least.get((symbol, indices), 0), -p)
     signs = signs_under(goal.given)
     factors: list[Factor] = []
+    sign = 1
     for (symbol, indices), p in sorted(least.items(), key=lambda item: (str(item[0][0]), item[0][1])):
         if symbol.positive if symbol.kind == "base" else symbol.kind == "size":
             factors.append((symbol, indices, p))
         elif not symbol.positive and p.denominator == 1:
             found = signs.bounds(raise_term(atom(symbol, indices), goal.variables()))
             if found.excludes_zero:
-                factors.append((symbol, indices, p if found.positive else p + p % 2))
-    return factors
+                factors.append((symbol, indices, p if found.positive or found.negative else p + p % 2))
+                sign = -sign if found.negative and p % 2 else sign
+    return factors, sign
 
 
 def quotient(node: Any) -> tuple[Expression, Expression] | None:

@@ -23,23 +23,22 @@ from verifier.expressions import (
     MatMul,
     Mul,
     Neg,
-    Number,
     Pow,
     Total,
     Transpose,
     Variable,
     lift,
 )
-from verifier.kernel.laws import angle_sums, error_function, exponential_bounds
 from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.signs.definite import plain
 from verifier.kernel.signs.order import signs_under
+from verifier.provers.inequalities.known_bounds import of_numbers
 from verifier.provers.matrices.commuting import commuting
 from verifier.provers.matrices.factors import common_left, products_of_norms
 from verifier.provers.matrices.largest_entries import of_largest, softened
 from verifier.provers.search import Instance, Search
+from verifier.provers.sums.angles import of_angles
 from verifier.relations import Eq, Order, Relation
-from verifier.sequences import RangeSum
 
 #: At most so many laws are put in at once.
 _MOST = 10
@@ -55,13 +54,12 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     chosen: dict[Relation, Instance] = {}
     signs = signs_under(goal.given)
     instances = (
-        chain(_equations(functions), commuting(goal.given, parts), _picked(parts), _of_angles(parts))
+        chain(_equations(functions), commuting(goal.given, parts), _picked(parts), of_angles(parts))
         if isinstance(relation, Eq)
         else chain(
             _instances(functions, parts, signs),
             _of_plain_arrays(parts, signs),
-            _of_tails(parts, signs),
-            _of_powers(parts, signs),
+            of_numbers(parts, signs),
         )
     )
     for law, arrays in instances:
@@ -114,13 +112,6 @@ def _picked(parts: list[Any]) -> Iterator[Instance]:
             for y in plain(part.argument).args:
                 if isinstance(y, Variable) and "one_hot" in y.facts:
                     yield "f(yᵀx) = yᵀf(x) for a one-hot y", (y, part)
-
-
-def _of_angles(parts: list[Any]) -> Iterator[Instance]:
-    """Sums of sines and cosines, and of their squares."""
-    for part in parts:
-        if type(part) is RangeSum:
-            yield (angle_sums.SQUARES if isinstance(part.args[0], Pow) else angle_sums.PLAIN), (part,)
 
 
 def _instances(functions: list[ArrayFunction], parts: list[Any], signs: Any) -> Iterator[Instance]:
@@ -224,31 +215,6 @@ def _of_plain_arrays(parts: list[Any], signs: Any) -> Iterator[Instance]:
         soft = softened(part)
         if soft is not None and Total(soft) in parts:
             yield "Σ xᵢ ≤ n · log Σ exp xᵢ", (soft,)
-
-
-def _of_tails(parts: list[Any], signs: Any) -> Iterator[Instance]:
-    """The bounds of 1 − erf t and of 1 + erf(−t), for a t with a known sign."""
-    for part in parts:
-        if isinstance(part, Apply) and part.function == "erf" and not part.argument.shape:
-            over = signs.bounds(part.argument)
-            if not (over.nonnegative or over.nonpositive):
-                continue
-            t = part.argument if over.nonnegative else Neg(part.argument)
-            for law, needs in error_function.NEEDS.items():
-                if needs[0][1] == "≥ 0" or over.positive or over.negative:
-                    yield law, (t,)
-
-
-def _of_powers(parts: list[Any], signs: Any) -> Iterator[Instance]:
-    """The bounds of powers tⁿ by an exponential function, where one stands beside them."""
-    if not any(isinstance(part, Apply) and part.function == "exp" for part in parts):
-        return
-    for part in parts:
-        if isinstance(part, Pow) and not part.shape and not isinstance(part.args[1], Number):
-            t, n = part.args
-            if signs.bounds(t).nonnegative and signs.bounds(n).nonnegative:
-                factorial = any(isinstance(other, Apply) and other.function == "gamma" for other in parts)
-                yield exponential_bounds.TERM if factorial else exponential_bounds.POWER, (t, n)
 
 
 def _squares_over(part: Any) -> tuple[Any, Any] | None:

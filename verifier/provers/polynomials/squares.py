@@ -69,6 +69,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     steps = Steps(max(0, min(STEPS, TOTAL - search.spent.get("eliminations", 0))))
     most = steps.left
     form = completed_squares(gap, goal, nonnegative, steps)
+    if form is None and nonnegative:  # of x² with x ≥ 0 the square may be needed, not the weight
+        form = completed_squares(gap, goal, set(), steps)
     search.afford("eliminations", TOTAL, most - steps.left)
     if form is not None:
         yield Rewritten(form)

@@ -3,9 +3,10 @@
 * C₋ₙ = (−1)ⁿ·Cₙ for J and Y, I₋ₙ = Iₙ, K₋ᵥ = Kᵥ;  Jₙ(−t) = (−1)ⁿ·Jₙ(t), Iₙ(−t) = (−1)ⁿ·Iₙ(t)   (n whole)
 * J½ = √(2/πt)·sin t, J₋½ = √(2/πt)·cos t, Y½ = −J₋½, Y₋½ = J½, I½ = √(2/πt)·sinh t, I₋½ = √(2/πt)·cosh t,
   K½ = √(π/2t)·e^(−t)   (t > 0)
+* J₀(0) = I₀(0) = 1, Jₙ(0) = Iₙ(0) = 0 for whole n ≠ 0
 * Cᵥ₊₁ = (2v/t)·Cᵥ − Cᵥ₋₁ for J and Y, Iᵥ₊₁ = Iᵥ₋₁ − (2v/t)·Iᵥ, Kᵥ₊₁ = Kᵥ₋₁ + (2v/t)·Kᵥ
 
-Source: DLMF 10.4.1, 10.11.1, 10.16.1, 10.27.1, 10.27.3, 10.29.1, 10.6.1, 10.39.1, 10.39.2.
+Source: DLMF 10.2.2, 10.4.1, 10.11.1, 10.16.1, 10.27.1, 10.27.3, 10.29.1, 10.6.1, 10.39.1, 10.39.2.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ def reading(kind: str) -> Callable[[tuple[Fraction, ...], Term], Term]:
             return read((-order,), term)
         if order.denominator != 1:
             return compound(kind, term, name=str(order))
+        if not term and kind in ("besselj", "besseli"):
+            return number(int(order == 0))
         turns = order < 0 and kind in ("besselj", "bessely")
         if term and kind in ("besselj", "besseli") and trigonometry.is_negative(term):
             turns, term = not turns, -term

@@ -5,6 +5,7 @@ and the parameters apart.  The laws (NIST Handbook, DLMF, chapters 8 and 10):
 
 * P(a, 0) = 0, I₀(a, b) = 0 and I₁(a, b) = 1, as integrals of densities (8.2.1, 8.17.1)
 * Iₜ(a, b) = 1 − I₁₋ₜ(b, a) for 0 ≤ t ≤ 1 (8.17.4): of t and 1 − t, the one that is less as a text is written
+* Iₜ(a, a) = ½ at t = ½, by 8.17.4
 * Iₜ(a, 1) = tᵃ (8.17.7), Iₜ(a, b) = Iₜ(a + 1, b) + tᵃ(1 − t)ᵇ/(a·B(a, b)) (8.17.20), for t, 1 − t > 0
 * P(a, t) = P(a + 1, t) + tᵃe^(−t)/Γ(a + 1) for t > 0 (8.8.5)
 * Cᵥ₊₁ = (2v/t)·Cᵥ − Cᵥ₋₁ for J and Y, Iᵥ₊₁ = Iᵥ₋₁ − (2v/t)·Iᵥ, Kᵥ₊₁ = Kᵥ₋₁ + (2v/t)·Kᵥ, for t > 0 (10.6.1, 10.29.1)
@@ -76,6 +77,11 @@ def _sign_of(order: Term) -> Term:
     return symbolic_power(number(-1), order, nonzero=True)
 
 
+def _is_whole(term: Term) -> bool:
+    """A sum of whole numbers ≥ 0."""
+    return all(c > 0 and c.denominator == 1 and is_whole(m) for m, c in term)
+
+
 def _atom(name: str, parameters: Parameters, argument: Term) -> Term:
     body = argument
     for k, parameter in enumerate(parameters):
@@ -95,8 +101,14 @@ def _oriented(parameters: Parameters, argument: Term, inside: tuple[bool, bool])
         return number(1)
     if b.constant == 1 and (inside[0] or visibly_positive(argument)):
         return _power(argument, a)
+    if a == b and argument == rest:
+        return number(Fraction(1, 2))
     if a.constant == 1 and (inside[1] or visibly_positive(rest)):
         return number(1) - _power(rest, b)
+    if a.constant == 1 and _is_whole(b):
+        return number(1) - symbolic_power(rest, b, nonzero=False)
+    if b.constant == 1 and _is_whole(a):
+        return symbolic_power(argument, a, nonzero=False)
     if (argument.text, a.text) <= (rest.text, b.text):
         return _atom("betainc", (a, b), argument)
     return number(1) - _atom("betainc", (b, a), rest)

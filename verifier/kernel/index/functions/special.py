@@ -119,8 +119,11 @@ def _incomplete_gamma(parameters: tuple[Fraction, ...], term: Term) -> Term:
 
 
 def _incomplete_beta(parameters: tuple[Fraction, ...], term: Term) -> Term:
-    """I(a, b) = Σⱼ (n over j)·tʲ(1 − t)^(n−j) over a ≤ j ≤ n = a + b − 1, for whole a and b (DLMF 8.17.5)."""
+    """I(a, b) = Σⱼ (n over j)·tʲ(1 − t)^(n−j) over a ≤ j ≤ n = a + b − 1, for whole a and b (DLMF 8.17.5), and
+    I(½, ½) = 2/π·arcsin √t, the arcsine law."""
     a, b = parameters
+    if a == b == trigonometry.HALF:
+        return (trigonometry.arcsine(power(term, a)) * power(atom(trigonometry.PI), -1)).scaled(2)
     if a.denominator != 1 or b.denominator != 1 or not (a > 0 and b > 0 and a + b <= LARGEST_BETA):
         return compound("betainc", term, name=f"{a},{b}")
     n = int(a + b) - 1

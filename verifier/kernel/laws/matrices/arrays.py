@@ -25,7 +25,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.check import Proof, Rejected, prove
-from verifier.kernel.laws import angle_sums, error_function, exponential_bounds, moments
+from verifier.kernel.laws import angle_sums, error_function, exponential_bounds, moments, zeta_bounds
 from verifier.kernel.laws.matrices import (
     definite,
     largest,
@@ -96,6 +96,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     **power_means.LAWS,
     **products.LAWS,
     **said_by_facts.LAWS,
+    **zeta_bounds.LAWS,
     "e^A e^B = e^(A+B) for AB = BA": lambda a, b: Eq(
         MatMul(_f("expm", a), _f("expm", b)), _f("expm", matrices(a, b, Add))
     ),
@@ -197,6 +198,7 @@ _CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
     **operator_norms.CONDITIONS,
     **products.CONDITIONS,
     **said_by_facts.CONDITIONS,
+    **zeta_bounds.CONDITIONS,
 }
 #: law -> what the arrays at some positions must be besides.
 _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {

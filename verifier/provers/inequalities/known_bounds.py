@@ -1,0 +1,50 @@
+"""Known bounds of functions of numbers that stand in a goal: tails of erf, powers beside e^t, the zeta function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from verifier.expressions import Apply, Neg, Number, Pow
+from verifier.kernel.laws import error_function, exponential_bounds, zeta_bounds
+from verifier.provers.search import Instance
+
+
+def of_numbers(parts: list[Any], signs: Any) -> Iterator[Instance]:
+    """The laws with their numbers."""
+    yield from _of_tails(parts, signs)
+    yield from _of_zeta(parts, signs)
+    yield from _of_powers(parts, signs)
+
+
+def _of_tails(parts: list[Any], signs: Any) -> Iterator[Instance]:
+    """The bounds of 1 − erf t and of 1 + erf(−t), for a t with a known sign."""
+    for part in parts:
+        if isinstance(part, Apply) and part.function == "erf" and not part.argument.shape:
+            over = signs.bounds(part.argument)
+            if not (over.nonnegative or over.nonpositive):
+                continue
+            t = part.argument if over.nonnegative else Neg(part.argument)
+            for law, needs in error_function.NEEDS.items():
+                if needs[0][1] == "≥ 0" or over.positive or over.negative:
+                    yield law, (t,)
+
+
+def _of_zeta(parts: list[Any], signs: Any) -> Iterator[Instance]:
+    """The bounds of ζ(s) for s > 1."""
+    numbers = [part.argument for part in parts if isinstance(part, Apply) and part.function == "zeta"]
+    for s in numbers:
+        if not s.shape and signs.bounds(zeta_bounds.beyond(s)).positive:
+            yield from ((law, (s,)) for law in zeta_bounds.LAWS)
+
+
+def _of_powers(parts: list[Any], signs: Any) -> Iterator[Instance]:
+    """The bounds of powers tⁿ by an exponential function, where one stands beside them."""
+    if not any(isinstance(part, Apply) and part.function == "exp" for part in parts):
+        return
+    for part in parts:
+        if isinstance(part, Pow) and not part.shape and not isinstance(part.args[1], Number):
+            t, n = part.args
+            if signs.bounds(t).nonnegative and signs.bounds(n).nonnegative:
+                factorial = any(isinstance(other, Apply) and other.function == "gamma" for other in parts)
+                yield exponential_bounds.TERM if factorial else exponential_bounds.POWER, (t, n)
