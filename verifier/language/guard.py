@@ -65,7 +65,7 @@ _WORDS = {
     "None": "write a number or a name",
     "for": "write sum(x[i], i) for a sum over an index, and a hypothesis before the claim: x > 0; log(x) <= x - 1",
     "and": "state two claims, or a chain a == b == c",
-    "in": "write bounds as in 0 < t < 1, and sum(x[i], i) for a sum over an index",
+    "in": "write bounds as in 0 < t < 1, sets as in {-1, 1} or {0, 1}, and sum(x[i], i) for a sum over an index",
     "if": "a formula with two cases stands in brackets, or is where(…), and a hypothesis stands before the claim",
     "is": "write ==",
 }

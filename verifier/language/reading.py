@@ -33,6 +33,7 @@ from verifier.language.parts import Parts, claim_among, is_led, parted, pieces_o
 from verifier.language.size import check_size
 from verifier.language.source import Source
 from verifier.language.spellings.own_functions import unfolded
+from verifier.language.spellings.sets import without_sets
 from verifier.language.statements import relations
 from verifier.language.walk import Layout, Walker
 from verifier.notation import let
@@ -71,7 +72,7 @@ def read_claim(
     Raises:
         TextError: at the place that cannot be meant; ``NotYet`` for what the verifier has no laws for yet.
     """
-    (*said, claim), remarks = unfolded([*lets, *given, claim])
+    (*said, claim), remarks = unfolded([without_sets(text) for text in (*lets, *given, claim)])
     parts = Parts(remarks=remarks)
     for text in said:
         for piece in pieces_of(text):

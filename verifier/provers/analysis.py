@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verifier.provers import conditions, simplify
 from verifier.provers.algebra import ALGEBRA
-from verifier.provers.calculus import kinks, slopes_alone, spelling, stepped_integrals
+from verifier.provers.calculus import kink_signs, kinks, slopes_alone, spelling, stepped_integrals
 from verifier.provers.convexity import convex_parts, expectations, jensen, two_points
 from verifier.provers.inequalities import (
     angles_apart,
@@ -33,13 +33,14 @@ from verifier.provers.inequalities import (
 )
 from verifier.provers.integers import floor_sums
 from verifier.provers.matrices import triangles
-from verifier.provers.polynomials import combination, sums_of_squares
+from verifier.provers.polynomials import combination, sums_of_squares, two_values
 from verifier.provers.search import Strategy
 from verifier.provers.sums import averages, distributions, entrywise, single, termwise
 
 PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("side conditions", conditions.propose),
     *ALGEBRA,
+    ("one of two values", two_values.propose),
     ("closed ends of powers", closed_ends.propose),
     ("angles apart", angles_apart.propose),
     ("powers off their zeros", letter_powers.propose),
@@ -52,6 +53,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("Pinsker's inequality", distributions.pinsker),
     ("convex parts", convex_parts.propose),
     ("slope of an entry", kinks.of_entries),
+    ("sides of kinks", kink_signs.propose),
     ("across kinks", kinks.propose),
     ("a slope alone", slopes_alone.propose),
     ("real roots", roots.propose),

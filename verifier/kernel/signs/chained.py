@@ -1,4 +1,4 @@
-"""Orders are transitive: t ≤ x and x < c give t < c."""
+"""Orders are transitive: t ≤ x and x < c give t < c; and |u| < a gives u < a and −u < a."""
 
 from __future__ import annotations
 
@@ -17,14 +17,22 @@ Upwards: TypeAlias = dict[tuple[Expression, Expression], bool]
 
 @lru_cache(maxsize=1024)
 def chained(given: tuple[Relation, ...]) -> tuple[Order, ...]:
-    """a R c for a constant c, which may be a multiple of π, by a chain of orders between scalars."""
+    """a R c for a constant c, which may be a multiple of π, by a chain of orders between scalars; u R a, −u R a and
+    −a R u for |u| R a, where a is no constant."""
     below = _upwards(given)
     if all(map(_has_constant, below)):
         return ()
+    sizes = [
+        (low.argument, high, strict)
+        for (low, high), strict in below.items()
+        if isinstance(low, Apply) and low.function == "abs" and not _has_constant((low, high))
+    ]
     found: Upwards = {}
     for _ in range(LINKS):
         found |= {pair: strict for pair, strict in _joined(below, below | found).items() if _has_constant(pair)}
-    return tuple(Order("<" if strict else "≤", low, high) for (low, high), strict in found.items())
+    both = [(*pair, strict) for u, a, strict in sizes for pair in ((u, a), (Neg(u), a), (Neg(a), u))]
+    orders = [*both, *((low, high, strict) for (low, high), strict in found.items())]
+    return tuple(Order("<" if strict else "≤", low, high) for low, high, strict in orders)
 
 
 @lru_cache(maxsize=1024)

@@ -41,6 +41,7 @@ from verifier.kernel.signs.arrays import ARRAYS
 from verifier.kernel.signs.chained import chained
 from verifier.kernel.signs.chosen import extreme
 from verifier.kernel.signs.definite import known_definite, psd
+from verifier.kernel.signs.every_place import everywhere, pattern
 from verifier.kernel.signs.intervals import (
     ALL,
     POSITIVE,
@@ -72,9 +73,13 @@ def has_place(relation: Relation) -> bool:
 
 def implied(expression: Expression, interval: Interval) -> Iterator[tuple[Expression, Interval]]:
     """What an interval for −u, uᵏ, √u, a product u·v or f(u) with f(0) = 0 says of its parts: no factor of what is not
-    0 is 0, a root that is > 0 is one of a number > 0, where sin u is not 0, u is not 0, u² ≤ h bounds |u|, √u ≤ h u."""
+    0 is 0, a root that is > 0 is one of a number > 0, where sin u is not 0, u is not 0, u² ≤ h bounds |u|, √u ≤ h u;
+    what is said of [t(i)]ᵢ is said of t at every place."""
     if isinstance(expression, Defined):
         yield expression.meaning, interval
+    if isinstance(expression, Comprehension):
+        entry = everywhere(expression)
+        yield from () if entry is None else ((entry, interval),)
     if isinstance(expression, Neg):
         yield expression.args[0], negated(interval)
     base = _squared(expression)
@@ -187,6 +192,8 @@ class Signs:
         self.known = known_intervals(given)
         #: What they say of |a|, by a: where the sign of a is known it says the same of a or of −a.
         self.sizes = {a.argument: i for a, i in self.known.items() if isinstance(a, Apply) and a.function == "abs"}
+        #: Whether something is said of every entry of an array.
+        self.marked = any(isinstance(a, Comprehension) for a in self.known)
         self.definite = known_definite(given)
         self.turns: dict[Expression, Interval | None] = {**known_turns(given)}
         self.nearby = nearby
@@ -200,6 +207,8 @@ class Signs:
         if node not in self._memo:
             found = RULES[type(node)](self, node)
             known = self.known.get(node)
+            if known is None and self.marked and not node.shape:
+                known = self.known.get(pattern(node)[0])
             found = found if known is None else found.meet(known)
             size = self.sizes.get(node)
             if size is not None and (found.nonnegative or found.nonpositive):

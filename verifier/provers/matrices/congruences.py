@@ -97,7 +97,7 @@ def _of_reciprocals(summands: list[tuple[Fraction, Any]], signs: Signs) -> Itera
     for inverse, b in share.items():
         x = inverse.args[0] if isinstance(inverse, Inverse) else None
         a = share.get(x, Fraction(0))
-        root = _root(a * b)
+        root = rational_root(a * b)
         if x is None or a <= 0 or b <= 0 or root is None or len(share) > 3 or not positive_definite(x, signs):
             continue
         one = identity_like(x)
@@ -211,7 +211,7 @@ def _summands(node: Any, scale: Fraction = Fraction(1)) -> list[tuple[Fraction, 
     return [(scale, node)]
 
 
-def _root(value: Fraction) -> Fraction | None:
+def rational_root(value: Fraction) -> Fraction | None:
     """√ of a square of a rational number."""
     if value < 0:
         return None
@@ -229,4 +229,4 @@ def _parts(node: Any) -> Iterator[Any]:
             yield from _parts(arg)
 
 
-__all__ = ["propose"]
+__all__ = ["propose", "rational_root"]
