@@ -156,12 +156,12 @@ FILES = (
         "third-90",
     }), frozenset({"second-132"}), unread=frozenset({"first-211"})),
     # not proved: rotations by their determinants, entries of a Cholesky factor, convexity of the inverse, what follows
-    # by way of a second equation, equal eigenvalues; not read: ⊗ beside blocks
+    # by way of a second equation, equal eigenvalues
     ClaimFile("matrix_7", 570, frozenset({
         "first-033", "second-039", "second-046", "second-081", "second-111", "second-113", "second-114",
         "second-115", "second-124", "second-126", "second-132", "second-145", "second-238", "second-240", "second-241",
         "second-242",
-    }), unread=frozenset({"second-218"})),
+    })),
     ClaimFile("frameworks_4", 240, frozenset()),
     # not proved: kinks inside arithmetic, limits of log-sum-exp, a Cauchy-Schwarz inequality with a quotient; not read:
     # random names of which not even moments are said, other laws, derivatives in random names, a class that is a number
