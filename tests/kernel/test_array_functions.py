@@ -34,6 +34,7 @@ from verifier.notation import (
     exp,
     eye,
     grad,
+    inv,
     matrix,
     ones,
     outer,
@@ -180,7 +181,7 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (H @ A @ (eye(n) - H),), (H @ A @ (eye(n) - H), t), (A @ (eye(n) - H), unit), (H, t**2),
     (eye(n),), (x, exp(x)), (x + y, x, y, lift(3)), (x, y, lift(3), lift(Q(3, 2))), (x, lift(1), lift(3)), (x, lift(3)),
     (exp(x), lift(1), lift(3)), (exp(x), lift(3)),
-    (H, eye(n) - H), (P, t**2 + 1, x), (A, B, R.T), (outer(unit, hot),), (A - A.T,),
+    (diag(x),), (H, eye(n) - H), (P, t**2 + 1, x), (A, B, R.T), (outer(unit, hot),), (A - A.T,),
     (A.T @ P,), (A, P), (K,), (I2.T @ I2,), (H, eye(n) - H), (H, unit, lift(1)),
     (P, f("eigmax", P), *both_sides(P, f("eigmax", P))), (P, f("eigmax", P), *both_sides(P, f("eigmax", P)), x), (H, H),
     (t * eye(n), x, t, lift(2)), (zeros(n, n), x), (zeros(n, n), zeros(n, n)[0, 1]), (zeros(n, n), zeros(n, n)[1, 0]),
@@ -189,6 +190,7 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (RangeSum(Apply("cos", 2 * WHOLE + t), WHOLE, lift(1), lift(4)),),
     (RangeSum(Apply("sin", t - WHOLE / 2) ** 2, WHOLE, lift(0), lift(3)),), (t**2 + 2,),
     (RangeProduct(Apply("sin", Apply("pi", lift(1)) * WHOLE / 5), WHOLE, lift(1), lift(4)),),
+    (P, P, A, P + A.T @ inv(P) @ A), (exp(t) * eye(n), unit, exp(t)),
 ]  # fmt: skip
 
 
@@ -212,6 +214,7 @@ BY_HYPOTHESIS: dict[str, tuple[Expression, ...]] = {
     "‖AB‖ ≤ c ‖B‖ for c − ‖A‖₂ ≥ 0": (A, B, Add(lift(8), Neg(f("spectral", A)))),
     "‖(I + A)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for ‖A‖₂ < 1": (A / 20,),
     "‖(I − A)⁻¹‖₂ ≤ 1/(1 − ‖A‖₂) for ‖A‖₂ < 1": (A / 20,),
+    "(det A)² = 1 for AA = −I": (Q2,),
 }
 
 
@@ -346,6 +349,28 @@ def accepted(goal: Any, certificate: Any) -> bool:
         ("A⁻ᵀ = −A⁻¹ for Aᵀ = −A", (P,)),
         ("A⁻ᵀ = −A⁻¹ for Aᵀ = −A", (A - A.T,)),  # not invertible
         ("L⁻¹S = Lᵀ for S = LLᵀ", (S,)),
+        ("AB ⪰ 0 for A, B ⪰ 0 and for AB = BA", (P, A.T @ A)),  # they do not commute
+        ("AB ⪰ 0 for A, B ⪰ 0 and for AB = BA", (S, S - eye(n))),
+        ("AB ≻ 0 for A, B ≻ 0 and for AB = BA", (G, G)),
+        ("A − BC⁻¹Bᵀ ⪰ 0 for C − BᵀA⁻¹B ⪰ 0, A, C ≻ 0", (S - A.T @ inv(P) @ A, P, A, S)),
+        ("A − BC⁻¹Bᵀ ⪰ 0 for C − BᵀA⁻¹B ⪰ 0, A, C ≻ 0", (P, P, A, P)),  # another complement
+        ("A − BC⁻¹Bᵀ ⪰ 0 for C − BᵀA⁻¹B ⪰ 0, A, C ≻ 0", (P, S, A, P + A.T @ inv(S) @ A)),
+        ("A − BC⁻¹Bᵀ ≻ 0 for C − BᵀA⁻¹B ≻ 0, A, C ≻ 0", (G, P, A, G + A.T @ inv(P) @ A)),
+        ("S = 0 for tr S = 0, S ⪰ 0", (A - A.T,)),
+        ("S = 0 for tr S = 0, S ⪰ 0", (G,)),
+        ("A = 0 for rank A = 0", (A,)),
+        ("(det A)² = 1 for AA = −I", (I2,)),
+        ("λ ≠ 0 for Av = λv, A invertible, v ≠ 0", (P, unit, t)),  # not said to be an eigenvector
+        ("λ ≠ 0 for Av = λv, A invertible, v ≠ 0", (zeros(n, n), unit, lift(0))),
+        ("λ ≠ 0 for Av = λv, A invertible, v ≠ 0", (exp(t) * eye(n), x, exp(t))),  # x may be 0
+        ("|λ| ≤ ‖A‖ for Av = λv, v ≠ 0", (A, unit, t)),
+        ("|λ| ≤ ‖A‖₁ for Av = λv, v ≠ 0", (zeros(n, n), zeros(n), t)),
+        ("(λmin S)ⁿ ≤ det S for S ⪰ 0", (S,)),
+        ("det S ≤ (λmax S)ⁿ for S ⪰ 0", (S,)),
+        ("1 + tr S ≤ det(I + S) for S ⪰ 0", (S,)),
+        ("λmax SS = (λmax S)² for S ⪰ 0", (S,)),
+        ("log det P + log det Q ≤ n log(tr PQ/n) for P, Q ≻ 0", (P, G)),
+        ("e^A = diag(e^aᵢ) for a diagonal A", (A,)),
         ("|det A| ≤ ‖A‖₂ⁿ", (R,)),
         ("no such law", (A,)),
         ("tr S ≤ n λmax", (A, B)),

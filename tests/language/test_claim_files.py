@@ -136,9 +136,7 @@ FILES = (
     ClaimFile("cookbook", 760, frozenset({
         "first-198",
         "second-15", "second-16", "second-25", "second-120",
-        "fourth-3", "fourth-22",
-        "fourth-82", "fourth-93",
-        "fourth-103",
+        "fourth-3", "fourth-93",
     }), frozenset({"second-141"})),
     ClaimFile("matrix_4", 490, frozenset({
         "card-39", "more-13", "more-96", "more-97", "more-129",
@@ -148,16 +146,22 @@ FILES = (
     # read: other laws of random names
     ClaimFile("matrix_5", 770, frozenset({
         "card-inv-2nd", "card-kl-uni", "card-s-ent-g", "card-s-det-equi",
-        "step-g18", "step-g19", "step-k10",
-        "third-t33", "third-t34",
+        "step-k10", "third-t33",
     }), unread=frozenset({
         "card-expo-law", "card-poisson-law", "card-prod-rule", "card-unif-law", "card-s-cond-mean",
     })),
     # not proved: expectations that need not exist, products of determinants; not read: laws of random names with facts
     ClaimFile("matrix_6", 650, frozenset({
-        "first-200", "first-210", "first-256",
+        "first-200", "first-210",
         "third-90",
     }), frozenset({"second-132"}), unread=frozenset({"first-211"})),
+    # not proved: rotations by their determinants, entries of a Cholesky factor, convexity of the inverse, what follows
+    # by way of a second equation, equal eigenvalues
+    ClaimFile("matrix_7", 570, frozenset({
+        "first-033", "second-039", "second-046", "second-081", "second-111", "second-113", "second-114",
+        "second-115", "second-124", "second-126", "second-132", "second-145", "second-238", "second-240", "second-241",
+        "second-242",
+    })),
     ClaimFile("frameworks_4", 240, frozenset()),
     # not proved: kinks inside arithmetic, limits of log-sum-exp, a Cauchy-Schwarz inequality with a quotient; not read:
     # random names of which not even moments are said, other laws, derivatives in random names, a class that is a number

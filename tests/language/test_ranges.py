@@ -82,3 +82,19 @@ def test_a_letter_that_is_declared_runs_under_another_name() -> None:
     assert check("k: integer; sum(k, k, 1, 3) + k == 6").verdict == "refuted"
     assert check("k: integer; k == 2; sum(k, k, 1, 3) == 3*k").verdict == "proved"
     assert check("n: natural; sum(sum(k, k, 1, k), k, 1, n) == n*(n+1)*(n+2)/6").verdict == "proved"
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("x: vector(n); max(x[i], i) == max(x)", "proved"),
+        ("x: vector(n); min(x[i], i) == max(x)", "refuted"),
+        ("x: vector(n); mean(x[i], i) == sum(x)/n", "proved"),
+        ("A: matrix(m, n); norm(A, 1) == max(sum(abs(A[i,j]), i), j)", "proved"),
+        ("A: matrix(m, n); norm(A, 1) == max(sum(abs(A[i,j]), j), i)", "refuted"),
+        ("x: vector(n); t: scalar; max(x[0], t) >= t", "proved"),
+    ],
+)
+def test_the_largest_over_an_index_letter(claim: str, verdict: str) -> None:
+    """The letter is bound as in a sum; it is no number beside the formula."""
+    assert check(claim).verdict == verdict

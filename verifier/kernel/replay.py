@@ -148,6 +148,8 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Order, c.Integral): induction.integral,
     (r.Eq, c.ArrayLaw): arrays.array_law,
     (r.Order, c.ArrayLaw): arrays.array_law,
+    (r.Loewner, c.ArrayLaw): arrays.array_law,
+    (r.Ne, c.ArrayLaw): arrays.array_law,
     (r.Order, c.AtTwoPoints): two_points.at_two_points,
     (r.Eq, c.Antiderivative): integrals.by_antiderivative,
     (r.Order, c.Antiderivative): integrals.by_antiderivative,

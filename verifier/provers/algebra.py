@@ -5,13 +5,23 @@ from __future__ import annotations
 from verifier.provers import apart, forms, instances
 from verifier.provers.calculus import constancy, continuity, integrals, limits, named_integrals
 from verifier.provers.convexity import curvature, hinges, slopes, smoothness, subgradients
-from verifier.provers.inequalities import monotone, powers, powers_of_sums, products, sines_of_sums, squared, two_powers
+from verifier.provers.inequalities import (
+    monotone,
+    powers,
+    powers_of_sums,
+    products,
+    sines_of_sums,
+    squared,
+    through_hypotheses,
+    two_powers,
+)
 from verifier.provers.integers import floors, induction, steps
 from verifier.provers.matrices import (
     all_sizes,
     array_laws,
     congruences,
     definite_laws,
+    definite_products,
     dense,
     eigenvalues,
     lengths,
@@ -40,6 +50,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("floors", floors.propose),
     ("known forms", forms.propose),
     ("smooth parts", smoothness.propose),
+    ("products of definite matrices", definite_products.propose),
     ("curvature", curvature.propose),
     ("hinges", hinges.propose),
     ("slopes", slopes.propose),
@@ -78,6 +89,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("off the diagonal", offdiagonal.propose),
     ("comparison of squares", powers.propose),
     ("roots squared", squared.propose),
+    ("by way of a hypothesis", through_hypotheses.propose),
     ("equal derivatives", constancy.propose),
     ("each entry", each_entry.propose),
 )

@@ -152,10 +152,11 @@ def _beyond_known(node: Any, signs: Signs, strictly: bool) -> bool:
 
 
 def _by_minors(node: Any, signs: Signs, strictly: bool) -> bool:
-    """Sylvester's criterion for a symmetric matrix of two rows, by hypotheses: det > 0 and a diagonal entry > 0; it is
-    ⪰ 0 for det ≥ 0 and an entry > 0 or both ≥ 0 (Horn & Johnson 2013, §7.2.5)."""
-    if node.shape != (2, 2) or not signs.facts(node) & MIRRORED:
-        return False
+    """λmin > 0 of a symmetric matrix, or ≥ 0 for ⪰ 0, by a hypothesis; Sylvester's criterion for two rows: det > 0
+    and a diagonal entry > 0; it is ⪰ 0 for det ≥ 0 and an entry > 0 or both ≥ 0 (Horn & Johnson 2013, §7.2.5)."""
+    least = signs.known.get(ArrayFunction("eigmin", node), ALL) if signs.facts(node) & MIRRORED else None
+    if node.shape != (2, 2) or least is None or least.nonnegative:
+        return least is not None and (least.positive if strictly else least.nonnegative)
     det, *ends = (signs.known.get(part, ALL) for part in (Det(node), node[0, 0], node[1, 1]))
     some = any(end.positive for end in ends)
     return det.positive and some if strictly else det.nonnegative and (some or all(end.nonnegative for end in ends))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain, permutations
 from typing import Any
 
-from verifier.arrangements import Trace
+from verifier.arrangements import Inverse, Trace
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import Certificate
 from verifier.claims import Goal
@@ -156,6 +156,9 @@ def _instances(functions: list[ArrayFunction], parts: list[Any], signs: Any) -> 
     for product in products:
         if product.shape and len(product.args[0].shape) == 2:
             a, b = product.args
+            for inverse in (f.array for f in functions if f.function == "spectral" and isinstance(f.array, Inverse)):
+                if inverse.args[0] == a:
+                    yield "‖AB‖ ≤ ‖A‖₂ ‖B‖", (inverse, product)
             if "spectral" in names:
                 yield "‖AB‖ ≤ ‖A‖₂ ‖B‖", (a, b)
                 if len(b.shape) == 2:

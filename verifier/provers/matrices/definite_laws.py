@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Any
 
-from verifier.arrangements import Det, Inverse, Outer, Trace
+from verifier.arrangements import Det, Eye, Inverse, Outer, Trace
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import Certificate
 from verifier.claims import Goal
@@ -69,7 +69,7 @@ def _allowed(law: str, arrays: tuple[Expression, ...], proof: Proof) -> bool:
 def _instances(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
     for part in parts:
         if isinstance(part, Det):
-            yield from _of_determinant(part.args[0])
+            yield from _of_determinant(part.args[0], parts)
         elif isinstance(part, Trace):
             yield "n² ≤ tr S · tr S⁻¹ for S ≻ 0", part.args
             yield from _of_reciprocals("2n ≤ tr S + tr S⁻¹ for S ≻ 0", parts)
@@ -95,9 +95,16 @@ def _instances(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
     yield from of_products(parts, signs)
 
 
-def _of_determinant(s: Any) -> Iterator[Instance]:
+def _of_determinant(s: Any, parts: tuple[Any, ...]) -> Iterator[Instance]:
+    if Trace(Inverse(s)) in parts:
+        yield "log det S ≤ tr S − n for S ≻ 0", (Inverse(s),)
+    for name, law in (("eigmax", "det S ≤ (λmax S)ⁿ for S ⪰ 0"), ("eigmin", "(λmin S)ⁿ ≤ det S for S ⪰ 0")):
+        if ArrayFunction(name, s) in parts:
+            yield law, (s,)
     if isinstance(s, Add) and len(s.args) == 2:
         for pair in (s.args, s.args[::-1]):
+            if isinstance(pair[0], Eye) and Trace(pair[1]) in parts:
+                yield "1 + tr S ≤ det(I + S) for S ⪰ 0", pair[1:]
             yield "log det(S + T) = log det S + log det(I + S⁻¹T) for S ≻ 0, T ⪰ 0", pair
         yield "det S + det T ≤ det(S + T) for S, T ⪰ 0", s.args
         yield from (("0 ≤ det S for S ⪰ 0", (part,)) for part in s.args)
@@ -121,8 +128,15 @@ def _of_function(function: ArrayFunction) -> Iterator[Instance]:
         yield "‖A‖₂² ≤ ‖A‖₁ ‖A‖∞", (array,)
     elif name == "rank" and isinstance(array, Outer):
         yield "rank uvᵀ ≤ 1", array.args
-    elif name == "eigmax" and isinstance(plain(array), MatMul):
-        yield "‖A‖₂² = λmax AᵀA", (plain(array).args[1],)
+    elif name in ("eigmax", "eigmin") and isinstance(plain(array), MatMul):
+        first, second = plain(array).args
+        if first == second:
+            yield f"λ{name[3:]} SS = (λ{name[3:]} S)² for S ⪰ 0", (first,)
+        elif name == "eigmax":
+            yield "‖A‖₂² = λmax AᵀA", (second,)
+    elif name == "eigmax" and isinstance(array, Variable) and "idempotent" in array.facts:
+        yield "‖P‖₂ ≤ 1 for PP = P = Pᵀ", (array,)
+        yield "λmax ≤ ‖S‖₂", (array,)
     elif name == "eigmin" and isinstance(array, Add):
         yield from _of_reciprocals("2 ≤ λmin(S + S⁻¹) for S ≻ 0", array.args)
     elif name in ("eigmax", "eigmin") and isinstance(array, Inverse):

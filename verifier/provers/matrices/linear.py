@@ -124,10 +124,13 @@ def _nonzero_numbers(goal: Goal, search: Search) -> Iterator[Expression]:
 
 
 def _in_equations(goal: Goal) -> Iterator[Expression]:
-    """The square matrix variables in hypotheses that are equations of matrices, such as A·B = I."""
+    """The square matrix variables in hypotheses that are equations of matrices, such as A·B = I, and those that the
+    goal inverts in equations of vectors, such as A·v = λ·v."""
     for hypothesis in goal.given:
-        if isinstance(hypothesis, Eq) and len(hypothesis.expressions[0].shape) == 2:
-            yield from (v for v in leaves(hypothesis, Variable) if len(v.shape) == 2 and v.shape[0] == v.shape[1])
+        rank = len(hypothesis.expressions[0].shape) if isinstance(hypothesis, Eq) else 0
+        for v in leaves(hypothesis, Variable) if rank else ():
+            if len(v.shape) == 2 and v.shape[0] == v.shape[1] and (rank == 2 or goal.relation.has(Inverse(v))):
+                yield v
 
 
 def _inverted(node: object) -> Iterator[Expression]:

@@ -123,15 +123,15 @@ def _on_diagonal(part: Any) -> bool:
 
 
 def _of_forms(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
-    """Sᵢᵢ ≥ 0; xᵀSx ≥ 0 for a sum x, of which no single term of its square is ≥ 0."""
+    """Sᵢᵢ ≥ 0; xᵀSx ≥ 0."""
     for part in parts:
         if _on_diagonal(part) and not isinstance(part.args[0], Variable) and signs.psd(part.args[0]):
             yield "0 ≤ Sᵢᵢ for S ⪰ 0", (part.args[0], part)
         if isinstance(part, MatMul) and not part.shape:
             first, *middle, last = chain_of(part)
-            if first == last and isinstance(first, Add) and middle and signs.psd(chain(middle)):
+            if first == last and middle and signs.psd(chain(middle)):
                 yield "0 ≤ xᵀSx for S ⪰ 0", (chain(middle), first)
-                if len(first.args) == 2:
+                if isinstance(first, Add) and len(first.args) == 2:
                     yield "0 ≤ xᵀSx for S ⪰ 0", (chain(middle), Add(first.args[0], Neg(first.args[1])))
     for part in parts:
         if isinstance(part, ArrayFunction) and part.function in ("eigmax", "eigmin") and isinstance(part.array, Add):
@@ -169,6 +169,7 @@ def _of_traces(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
                 itself = isinstance(p, Inverse) and p.args[0] == q
                 if p.shape == q.shape and not itself and all(positive_definite(f, signs) for f in (p, q)):
                     yield "log det P + log det Q ≤ tr PQ − n for P, Q ≻ 0", (p, q)
+                    yield "log det P + log det Q ≤ n log(tr PQ/n) for P, Q ≻ 0", (p, q)
 
 
 __all__ = ["propose"]

@@ -12,11 +12,13 @@ from verifier.array_functions import ArrayFunction
 from verifier.certificates import Certificate, Cut
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Add, Entry, Expression, MatMul, Mul, Neg, Variable, lift
+from verifier.expressions import Add, Div, Entry, Expression, MatMul, Mul, Neg, Variable, lift
 from verifier.kernel.check import Proof
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.inequalities import is_literal_zero
+from verifier.kernel.laws.matrices.definite import largest_sum
 from verifier.kernel.laws.matrices.matrix_functions import LAWS, TIED, ZERO_ROWS, holds, penrose
+from verifier.kernel.laws.matrices.rows import length
 from verifier.kernel.signs.definite import factors, invertible, is_zero_array, plain
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.matrices.commuting import says_eigenvector
@@ -37,6 +39,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The goal with the laws about its functions of matrices as hypotheses."""
     if type(goal.relation) is Eq and not search.depth:
         yield from _pseudoinverse(goal, goal.relation, search)
+    if type(goal.relation) is Order and not search.depth:
+        yield from _updated_forms(goal, search)
     if type(goal.relation) not in (Eq, Order) or not (type(goal.relation) is Eq or goal.given):
         return
     found = _instances if type(goal.relation) is Eq else _of_orders
@@ -77,10 +81,13 @@ def _instances(goal: Goal, parts: tuple[Any, ...], proof: Proof) -> Iterator[Ins
 def _of_orders(goal: Goal, parts: tuple[Any, ...], proof: Proof) -> Iterator[Instance]:
     """Ranks of A and B where a hypothesis says AB = 0; extreme eigenvalues and norms of A where one says Av = λv."""
     named = [part for part in parts if isinstance(part, ArrayFunction) and part.function in _OF_EIGENVALUES]
-    for h in filter(says_eigenvector, goal.given if named else ()):
+    for h in filter(says_eigenvector, goal.given):
         (a, v), scale = h.args[0].args, h.args[1].args[0]
         if proof.signs.bounds(v @ v).excludes_zero:
             yield from ((_OF_EIGENVALUES[part.function], (a, v, scale)) for part in named if plain(part.array) == a)
+            for name, bound in (("", length(a)), ("₁", largest_sum(a, 0)), ("∞", largest_sum(a, 1))):
+                if bound in parts:
+                    yield f"|λ| ≤ ‖A‖{name} for Av = λv, v ≠ 0", (a, v, scale)
     ranked = {part.array for part in parts if isinstance(part, ArrayFunction) and part.function == "rank"}
     for h in goal.given if len(ranked) > 1 else ():
         if type(h) is Eq and is_zero_array(h.args[1]) and isinstance(h.args[0], MatMul) and ranked >= {*h.args[0].args}:
@@ -110,6 +117,10 @@ def _of_tied(goal: Goal, proof: Proof, matrix: Any, is_determinant: bool) -> Ite
                     return
     if not is_determinant:
         return
+    law = "(det A)² = 1 for AA = −I"
+    spoken = any(isinstance(h, Eq) and h.expressions[0].shape == matrix.shape for h in goal.given)
+    if spoken and _is_tied(proof, law, matrix):
+        yield law, (matrix,)
     for h in goal.given:
         if type(h) is Eq and len(h.args[0].shape) == 1 and isinstance(h.args[0], MatMul):
             law, v = "det M = 0 for Mv = 0, v ≠ 0", h.args[0].args[1]
@@ -177,9 +188,28 @@ def _of_updated(matrix: Any, proof: Proof) -> Iterator[Instance]:
         return
 
 
+def _updated_forms(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """vᵀA⁻¹y/(1 + vᵀA⁻¹u) for vᵀ(A + uvᵀ)⁻¹y, and the same for xᵀ(A + uvᵀ)⁻¹u."""
+    for part in parts_of(goal.relation):
+        x, inverse, y = form_of(part) or (None, None, None)
+        updates = _of_updated(plain(inverse.args[0]), search.proof(goal)) if isinstance(inverse, Inverse) else ()
+        for _, (a, *others) in updates:
+            if others == [others[0], x] or others == [y, others[-1]]:
+                u, v = others
+                value = Div(MatMul(x, MatMul(Inverse(a), y)), Add(lift(1), MatMul(v, MatMul(Inverse(a), u))))
+                found = search.replaced(goal, part, value)
+                if found is not None:
+                    yield found
+
+
 def _of_forms(goal: Goal, proof: Proof) -> Iterator[Instance]:
-    """AB = 0 where a hypothesis says BᵀAB = 0, B = 0 where one says BᵀB = 0."""
+    """AB = 0 where a hypothesis says BᵀAB = 0, B = 0 where one says BᵀB = 0, rank B = 0, or tr B = 0 of a B ⪰ 0."""
     for h in goal.given:
+        match h.args if type(h) is Eq and is_literal_zero(h.args[1]) else ():
+            case (Trace(args=(s,)), _) if proof.signs.psd(s):
+                yield "S = 0 for tr S = 0, S ⪰ 0", (s,)
+            case (ArrayFunction(function="rank", array=a), _):
+                yield "A = 0 for rank A = 0", (a,)
         if type(h) is Eq and is_literal_zero(h.args[1]) and (form := form_of(h.args[0])) is not None:
             if proof.signs.psd(form[1]) and _is_tied(proof, "Ax = 0 for xᵀAx = 0, A ⪰ 0", *form[1:]):
                 yield "Ax = 0 for xᵀAx = 0, A ⪰ 0", form[1:]

@@ -33,6 +33,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         array = plain(part.array) if isinstance(part, ArrayFunction) and part.function == "spectral" else None
         length = squared(part)
         steps = list(_steps(array)) if array is not None else list(_from_the_left(length)) if length is not None else []
+        if isinstance(array, Inverse):
+            steps += _steps(array.args[0])
         if len(steps) > 1:
             law = _SPECTRAL if array is not None else _LENGTH
             laws |= {LAWS[law](*pair): (law, pair) for pair in steps}
@@ -42,8 +44,11 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 
 def _steps(product: Any) -> Iterator[tuple[Expression, Expression]]:
-    """The products of two matrices that a product is made of."""
+    """The products of two matrices that a product is made of; (AB)⁻¹ is B⁻¹A⁻¹."""
     product = plain(product)
+    inner = plain(product.args[0]) if isinstance(product, Inverse) else None
+    if isinstance(inner, MatMul):
+        yield from _steps(MatMul(*(Inverse(arg) for arg in reversed(inner.args))))
     if isinstance(product, MatMul) and all(len(arg.shape) == 2 for arg in product.args):
         yield product.args
         for arg in product.args:

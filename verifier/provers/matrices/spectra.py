@@ -41,7 +41,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         yield from _definite(goal, relation, search, signs)
     elif type(relation) is Order and not relation.lhs.shape:
         up = ascending(relation)
-        for law, matrix, bound, others in (*_lengthened(up), *_spectral(up)):
+        for law, matrix, bound, others in (*_lengthened(up), *_spectral(up, signs)):
             if mirrored(matrix, signs):
                 yield from _between(goal, search, law, matrix, bound, others)
 
@@ -171,10 +171,12 @@ def _bound(node: Any, x: Expression) -> Expression | None:
     return others[0] if others else lift(1)
 
 
-def _spectral(relation: Order) -> Iterator[tuple[str, Expression, Expression, tuple[Expression, ...]]]:
+def _spectral(relation: Order, signs: Signs) -> Iterator[tuple[str, Expression, Expression, tuple[Expression, ...]]]:
     """M and c of ‖M‖₂ ≤ c."""
     norm = relation.rhs
-    if isinstance(norm, ArrayFunction) and norm.function == "spectral" and len(list(multiples(norm.array))) > 1:
+    if not isinstance(norm, ArrayFunction) or norm.function != "spectral":
+        return
+    if len(list(multiples(norm.array))) > 1 or any(known.has(norm.array) for known in signs.definite):
         yield "‖M‖₂ ≤ c for −cI ⪯ M ⪯ cI", norm.array, relation.lhs, ()
 
 

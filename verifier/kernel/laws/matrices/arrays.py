@@ -28,7 +28,9 @@ from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.laws import angle_sums, error_function, exponential_bounds, moments, zeta_bounds
 from verifier.kernel.laws.matrices import (
     definite,
+    eigenvalues,
     largest,
+    loewner,
     matrix_functions,
     operator_norms,
     power_means,
@@ -46,7 +48,7 @@ def array_law(proof: Proof, relation: Relation, certificate: ArrayLaw) -> None:
     law = LAWS.get(certificate.law)
     if law is None:
         raise Rejected(f"there is no law {certificate.law!r} of whole arrays")
-    arrays, tied = certificate.arrays, matrix_functions.TIED.get(certificate.law)
+    arrays, tied = certificate.arrays, TIED.get(certificate.law)
     try:
         stated = law(*arrays)
         equation = None if tied is None else tied(*arrays)
@@ -87,9 +89,11 @@ def _f(name: str, a: Expression) -> Expression:
 LAWS: Mapping[str, Callable[..., Relation]] = {
     **angle_sums.LAWS,
     **definite.LAWS,
+    **eigenvalues.LAWS,
     **error_function.LAWS,
     **exponential_bounds.LAWS,
     **largest.LAWS,
+    **loewner.LAWS,
     **matrix_functions.LAWS,
     **moments.LAWS,
     **operator_norms.LAWS,
@@ -200,6 +204,8 @@ _CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
     **said_by_facts.CONDITIONS,
     **zeta_bounds.CONDITIONS,
 }
+#: law -> the equation that must hold for the arrays, or several.
+TIED = {**matrix_functions.TIED, **eigenvalues.TIED, **loewner.TIED}
 #: law -> what the arrays at some positions must be besides.
 _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "(Σ aᵢ)² ≤ Σ aᵢ²/wᵢ · Σ wᵢ for w > 0": ((1, "> 0"),),
@@ -207,9 +213,11 @@ _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "λmax ≤ tr S for S ⪰ 0": ((0, "psd"),),
     "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0": ((0, "psd"), (1, "psd")),
     **definite.NEEDS,
+    **eigenvalues.NEEDS,
     **error_function.NEEDS,
     **exponential_bounds.NEEDS,
     **largest.NEEDS,
+    **loewner.NEEDS,
     **matrix_functions.NEEDS,
     **operator_norms.NEEDS,
     **products.NEEDS,
@@ -218,6 +226,8 @@ _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
 _COMMUTING = frozenset(name for name in LAWS if name.endswith("for AB = BA"))
 _CITED = (
     definite.LAWS.keys()
+    | eigenvalues.LAWS.keys()
+    | loewner.LAWS.keys()
     | products.LAWS.keys()
     | frozenset(name for name in LAWS if any(mark in name for mark in ("rank", "‖", "λ", "nuclear")))
 )

@@ -31,8 +31,9 @@ from verifier.expressions import (
     Transpose,
     lift,
 )
-from verifier.kernel.laws.matrices.rows import places, scalar, vector
-from verifier.relations import Eq, Order, Relation, leaves
+from verifier.kernel.laws.matrices.definite import largest_sum
+from verifier.kernel.laws.matrices.rows import length, places, scalar, vector
+from verifier.relations import Eq, Ne, Order, Relation, leaves
 
 if TYPE_CHECKING:
     from verifier.kernel.check import Proof
@@ -155,12 +156,18 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     ),
     **{name: law for name, (_, law) in _NILPOTENT.items()},
     "det M = det N for M = N": lambda m, n: Eq(Det(m), Det(n)),
+    # (det A)² is (−1)ⁿ, and no square is −1.
+    "(det A)² = 1 for AA = −I": lambda a: Eq(Pow(Det(a), lift(2)), lift(1)),
     "det M = 0 for Mv = 0, v ≠ 0": lambda m, v: Eq(Det(m), lift(0)),
     "λ ≤ λmax S for Sv = λv, v ≠ 0": lambda s, v, scale: Order("≤", scalar(scale), ArrayFunction("eigmax", s)),
     "λmin S ≤ λ for Sv = λv, v ≠ 0": lambda s, v, scale: Order("≤", ArrayFunction("eigmin", s), scalar(scale)),
     "|λ| ≤ ‖A‖₂ for Av = λv, v ≠ 0": lambda a, v, scale: Order(
         "≤", Apply("abs", scalar(scale)), ArrayFunction("spectral", a)
     ),
+    "|λ| ≤ ‖A‖ for Av = λv, v ≠ 0": lambda a, v, scale: Order("≤", Apply("abs", scalar(scale)), length(a)),
+    "|λ| ≤ ‖A‖₁ for Av = λv, v ≠ 0": lambda a, v, scale: Order("≤", Apply("abs", scalar(scale)), largest_sum(a, 0)),
+    "|λ| ≤ ‖A‖∞ for Av = λv, v ≠ 0": lambda a, v, scale: Order("≤", Apply("abs", scalar(scale)), largest_sum(a, 1)),
+    "λ ≠ 0 for Av = λv, A invertible, v ≠ 0": lambda a, v, scale: Ne(scalar(scale), lift(0)),
     "det(I + tP) = (1 + t)^rank P for PP = P": lambda p, t: Eq(
         Det(Add(_one(p), Mul(scalar(t), p))), Pow(Add(lift(1), t), ArrayFunction("rank", p))
     ),
@@ -171,6 +178,8 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "Ax = 0 for xᵀAx = 0, A ⪰ 0": lambda a, x: Eq(MatMul(a, vector(x)), _zero(x)),
     **dict.fromkeys(ZERO_ROWS, lambda s, entry: Eq(entry, lift(0))),
     "A = 0 for AᵀA = 0": lambda a: Eq(a, _zero(a)),
+    "A = 0 for rank A = 0": lambda a: Eq(a, _zero(a)),
+    "S = 0 for tr S = 0, S ⪰ 0": lambda s: Eq(s, _zero(s)),
     "xᵀa = xᵀb for a = b": lambda x, a, b: Eq(MatMul(vector(x), vector(a)), MatMul(x, vector(b))),
     "aᵀa = bᵀb for a = b": lambda a, b: Eq(MatMul(vector(a), a), MatMul(vector(b), b)),
     "adj cA = cⁿ⁻¹ adj A": lambda c, a: Eq(
@@ -220,9 +229,18 @@ TIED: Mapping[str, Callable[..., Eq | tuple[Eq, ...]]] = {
     "e^tA v = e^tλ v for Av = λv": lambda a, v, scale, t: Eq(MatMul(a, v), Mul(scale, v)),
     **{name: _vanishing(k) for name, (k, _) in _NILPOTENT.items()},
     "det M = det N for M = N": lambda m, n: Eq(m, n),
+    "(det A)² = 1 for AA = −I": lambda a: _squared_away(a, Neg(_one(a))),
     "det M = 0 for Mv = 0, v ≠ 0": lambda m, v: Eq(MatMul(m, vector(v)), _zero(v)),
     **dict.fromkeys(
-        ("λ ≤ λmax S for Sv = λv, v ≠ 0", "λmin S ≤ λ for Sv = λv, v ≠ 0", "|λ| ≤ ‖A‖₂ for Av = λv, v ≠ 0"),
+        (
+            "λ ≤ λmax S for Sv = λv, v ≠ 0",
+            "λmin S ≤ λ for Sv = λv, v ≠ 0",
+            "|λ| ≤ ‖A‖₂ for Av = λv, v ≠ 0",
+            "|λ| ≤ ‖A‖ for Av = λv, v ≠ 0",
+            "|λ| ≤ ‖A‖₁ for Av = λv, v ≠ 0",
+            "|λ| ≤ ‖A‖∞ for Av = λv, v ≠ 0",
+            "λ ≠ 0 for Av = λv, A invertible, v ≠ 0",
+        ),
         lambda a, v, scale: Eq(MatMul(a, vector(v)), Mul(scale, v)),
     ),
     "det(I + tP) = (1 + t)^rank P for PP = P": lambda p, t: _squared_away(p, p),
@@ -231,15 +249,21 @@ TIED: Mapping[str, Callable[..., Eq | tuple[Eq, ...]]] = {
     "Ax = 0 for xᵀAx = 0, A ⪰ 0": lambda a, x: Eq(MatMul(x, MatMul(a, x)), lift(0)),
     **{law: partial(_end_vanishes, k) for k, law in enumerate(ZERO_ROWS, 1)},
     "A = 0 for AᵀA = 0": lambda a: Eq(MatMul(Transpose(a), a), _zero(MatMul(Transpose(a), a))),
+    "A = 0 for rank A = 0": lambda a: Eq(ArrayFunction("rank", a), lift(0)),
+    "S = 0 for tr S = 0, S ⪰ 0": lambda s: Eq(Trace(s), lift(0)),
     "xᵀa = xᵀb for a = b": lambda x, a, b: Eq(a, b),
     "aᵀa = bᵀb for a = b": lambda a, b: Eq(a, b),
     "(QA)⁺ = A⁺Qᵀ for QᵀQ = I": lambda q, a: Eq(MatMul(Transpose(q), q), _one(MatMul(Transpose(q), q))),
     "(AQ)⁺ = QᵀA⁺ for QQᵀ = I": lambda a, q: Eq(MatMul(q, Transpose(q)), _one(MatMul(q, Transpose(q)))),
 }
 #: law -> what the arrays at some positions must be besides.
-NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = dict.fromkeys(
-    ("AB = 0 for BᵀAB = 0, A ⪰ 0", "Ax = 0 for xᵀAx = 0, A ⪰ 0", *ZERO_ROWS), ((0, "psd"),)
-)
+NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
+    "λ ≠ 0 for Av = λv, A invertible, v ≠ 0": ((0, "invertible"),),
+    **dict.fromkeys(
+        ("AB = 0 for BᵀAB = 0, A ⪰ 0", "Ax = 0 for xᵀAx = 0, A ⪰ 0", "S = 0 for tr S = 0, S ⪰ 0", *ZERO_ROWS),
+        ((0, "psd"),),
+    ),
+}
 
 
 def _is_not_zero(proof: Proof, v: Any) -> bool:

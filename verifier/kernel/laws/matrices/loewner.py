@@ -1,0 +1,48 @@
+"""Which products and Schur complements are ⪰ 0: one row a law.
+
+Sources: Horn & Johnson, *Matrix Analysis* (2013): theorem 4.5.15 (symmetric matrices that commute are diagonal in one
+orthonormal basis, where PQ has the products of their eigenvalues), theorem 7.7.7 (with A, C ≻ 0 the matrix [A B; Bᵀ C]
+is ⪰ 0 exactly if C − BᵀA⁻¹B is, and exactly if A − BC⁻¹Bᵀ is).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from verifier.arrangements import Inverse, zeros_like
+from verifier.expressions import Add, Expression, MatMul, Neg, Transpose
+from verifier.relations import Eq, Loewner, Relation
+
+
+def _order(sign: str, m: Any) -> Relation:
+    if len(m.shape) != 2:
+        raise TypeError("the order of matrices is meant here")
+    return Loewner(sign, m, zeros_like(m))
+
+
+def complement(a: Any, b: Any, c: Any) -> Expression:
+    """C − BᵀA⁻¹B."""
+    return Add(c, Neg(MatMul(MatMul(Transpose(b), Inverse(a)), b)))
+
+
+#: name -> the relation, of the matrices.
+LAWS: Mapping[str, Callable[..., Relation]] = {
+    "AB ⪰ 0 for A, B ⪰ 0 and for AB = BA": lambda a, b: _order("⪰", MatMul(a, b)),
+    "AB ≻ 0 for A, B ≻ 0 and for AB = BA": lambda a, b: _order("≻", MatMul(a, b)),
+    "A − BC⁻¹Bᵀ ⪰ 0 for C − BᵀA⁻¹B ⪰ 0, A, C ≻ 0": lambda gap, a, b, c: _order("⪰", complement(c, Transpose(b), a)),
+    "A − BC⁻¹Bᵀ ≻ 0 for C − BᵀA⁻¹B ≻ 0, A, C ≻ 0": lambda gap, a, b, c: _order("≻", complement(c, Transpose(b), a)),
+}
+#: law -> the equation that must hold for the matrices.
+TIED: Mapping[str, Callable[..., Eq]] = {
+    law: lambda gap, a, b, c: Eq(gap, complement(a, b, c)) for law in LAWS if law.startswith("A − BC⁻¹Bᵀ")
+}
+#: law -> what the matrices at some positions must be besides.
+NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
+    "AB ⪰ 0 for A, B ⪰ 0 and for AB = BA": ((0, "psd"), (1, "psd")),
+    "AB ≻ 0 for A, B ≻ 0 and for AB = BA": ((0, "definite"), (1, "definite")),
+    "A − BC⁻¹Bᵀ ⪰ 0 for C − BᵀA⁻¹B ⪰ 0, A, C ≻ 0": ((0, "psd"), (1, "definite"), (3, "definite")),
+    "A − BC⁻¹Bᵀ ≻ 0 for C − BᵀA⁻¹B ≻ 0, A, C ≻ 0": ((0, "definite"), (1, "definite"), (3, "definite")),
+}
+
+__all__ = ["LAWS", "NEEDS", "TIED", "complement"]

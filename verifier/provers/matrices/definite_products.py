@@ -1,0 +1,66 @@
+"""M ⪰ 0 as a product of two matrices ⪰ 0 that commute, and as the other of two Schur complements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from verifier.arrangements import Eye, Inverse
+from verifier.certificates import ArrayLaw, Certificate, Rewritten
+from verifier.claims import Goal
+from verifier.expressions import Add, Expression, MatMul, Mul, Neg, Transpose, lift
+from verifier.kernel.laws.inequalities import difference
+from verifier.kernel.laws.matrices.loewner import LAWS, complement
+from verifier.kernel.signs.definite import chain, factors, plain, positive_definite
+from verifier.kernel.signs.order import Signs, signs_under
+from verifier.provers.matrices.spectra import Multiple, multiples
+from verifier.provers.search import Search
+from verifier.relations import Loewner
+
+_PRODUCT = {sign: next(law for law in LAWS if law.startswith(f"AB {sign}")) for sign in "⪰≻"}
+_COMPLEMENT = {sign: next(law for law in LAWS if law.startswith(f"A − BC⁻¹Bᵀ {sign}")) for sign in "⪰≻"}
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """PQ for a common factor Q of all summands; A − BC⁻¹Bᵀ where a hypothesis speaks of C − BᵀA⁻¹B."""
+    relation = goal.relation
+    if type(relation) is not Loewner or search.depth > 1:
+        return
+    gap, signs, sign = plain(difference(relation.lhs, relation.rhs)), signs_under(goal.given), relation.sign
+    for p, q in _factored(gap):
+        if all(positive_definite(part, signs) if sign == "≻" else signs.psd(part) for part in (p, q)):
+            yield ArrayLaw(_PRODUCT[sign], (p, q), Rewritten(MatMul(p, q)))
+    for known, a, b, c in _complements(gap, signs):
+        if all(positive_definite(part, signs) for part in (a, c)):
+            yield ArrayLaw(_COMPLEMENT[sign], (known, a, b, c), Rewritten(complement(c, Transpose(b), a)))
+
+
+def _factored(gap: Any) -> Iterator[tuple[Expression, Expression]]:
+    """P and Q of a product PQ, or of the sum of all P'Q with one last factor Q."""
+    found = [(scale, factors(array)) for scale, array in multiples(gap)]
+    if len(found) == 1:
+        scale, parts = found[0]
+        for cut in range(1, len(parts)):
+            yield _scaled(Multiple(scale, chain(parts[:cut]))), chain(parts[cut:])
+    elif all(parts[-1] == found[0][1][-1] for _, parts in found):
+        last = found[0][1][-1]
+        rest = (chain(parts[:-1]) if len(parts) > 1 else Eye(last.shape[0]) for _, parts in found)
+        yield Add(*(_scaled(Multiple(scale, part)) for (scale, _), part in zip(found, rest))), last
+
+
+def _scaled(multiple: Multiple) -> Expression:
+    scale, array = multiple
+    return array if scale == lift(1) else Neg(array) if scale == Neg(lift(1)) else Mul(scale, array)
+
+
+def _complements(gap: Any, signs: Signs) -> Iterator[tuple[Expression, Expression, Expression, Expression]]:
+    """What is known to be ⪰ 0, and A, B and C of A − BC⁻¹Bᵀ."""
+    pair = gap.args if isinstance(gap, Add) and len(gap.args) == 2 else ()
+    for a, other in (pair, pair[::-1]) if pair else ():
+        parts = factors(other.args[0]) if isinstance(other, Neg) else []
+        if len(parts) == 3 and isinstance(parts[1], Inverse):
+            c = parts[1].args[0]
+            yield from ((known, a, parts[0], c) for known in signs.definite if known.shape == c.shape)
+
+
+__all__ = ["propose"]
