@@ -7,9 +7,11 @@ import re
 from verifier.language.guard import CHARACTERS
 
 _MEMBER = re.compile(r"(?:\bin\b|∈) ?\{ ?(-? ?[01]) ?, ?([-+]? ?[01]) ?\}")
-_SUBJECT = re.compile(r"[^\W\d]\w*(?:\[[^\[\]{}]*\])?$")
-#: Characters of what is in a set.
-_LONGEST = 60
+#: What the subject of a membership stands after.
+_BEFORE = re.compile(r"\b(?:given|for|if|where|when|let|and|all|every)\b")
+_NAME = re.compile(r"\s*[^\W\d]\w*(?:\[[^\[\]{}]*\])?\s*")
+#: What stands in no formula of numbers.
+_NO_FORMULA = re.compile(r"[<>=!:{}]|\b(?:not|or|in|is|some)\b")
 #: The numbers of a set, as a fact of what is declared and as an equation.
 _SAID = {frozenset((-1, 1)): ("sign", "{0}**2 == 1"), frozenset((0, 1)): ("binary", "{0}**2 == {0}")}
 
@@ -23,13 +25,43 @@ def without_sets(text: str) -> str:
     for match in _MEMBER.finditer(text):
         said = _SAID.get(frozenset(int(number.replace(" ", "")) for number in match.groups()))
         before = text[done : match.start()].rstrip()
-        subject = _SUBJECT.search(before, max(0, len(before) - _LONGEST))
-        piece = (found + before).rpartition(";")[2]
-        if said is None or (subject is None and ":" not in piece):
+        declares = ":" in (found + before).rpartition(";")[2]
+        start = len(before) if declares else _subjects(before)
+        if said is None or (not declares and start == len(before)):
             continue
-        if ":" in piece:
-            found += f"{before} {said[0]}"
-        elif subject is not None:
-            found += before[: subject.start()] + said[1].format(subject[0])
+        subjects = ", ".join(said[1].format(_whole(part)) for part in _apart(before[start:]))
+        found += f"{before} {said[0]}" if declares else before[:start] + subjects
         done = match.end()
     return found + text[done:]
+
+
+def _subjects(before: str) -> int:
+    """Where the subjects at the end of a text begin: a formula, or names with commas between them; its length for
+    neither."""
+    ends = [0, *(match.end() for match in _BEFORE.finditer(before))]
+    begin = max(before.rfind(";") + 1, max(ends))
+    parts = _apart(before[begin:])
+    names = 0
+    while names < len(parts) and _NAME.fullmatch(parts[-1 - names]):
+        names += 1
+    if not names and (not parts[-1].strip() or _NO_FORMULA.search(parts[-1])):
+        return len(before)
+    start = len(before) - len(",".join(parts[-max(names, 1) :]))
+    return start + len(before[start:]) - len(before[start:].lstrip())
+
+
+def _apart(text: str) -> list[str]:
+    """What stands between the commas outside of brackets."""
+    parts, depth = [""], 0
+    for sign in text:
+        depth += (sign in "([") - (sign in ")]")
+        if sign == "," and not depth:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return parts
+
+
+def _whole(part: str) -> str:
+    """A name, or a formula in brackets."""
+    return part.strip() if _NAME.fullmatch(part) else f"({part.strip()})"
