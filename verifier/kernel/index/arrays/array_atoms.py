@@ -7,8 +7,8 @@ pseudoinverses are in ``pseudoinverses.py``):
 * max(c·x + s) = c·max x + s for numbers c > 0 and s;  min x = −max(−x);  the same for the greatest and the least
   eigenvalue with s·I for s;  λmax(diag d) = max d
 * ‖c·A‖ = |c|·‖A‖ and ‖Aᵀ‖ = ‖A‖ for the spectral and the nuclear norm;  ‖Iₙ‖ is 1 and n
-* e^0 = I;  e^diag(d) = diag(e^d);  e^(Aᵀ) = (e^A)ᵀ;  adj Aᵀ = (adj A)ᵀ;  of A and Aᵀ the one with the lesser text
-  is taken
+* e^0 = I;  e^diag(d) = diag(e^d), of few written entries too;  e^(Aᵀ) = (e^A)ᵀ;  adj Aᵀ = (adj A)ᵀ;  of A and Aᵀ the
+  one with the lesser text is taken
 """
 
 from __future__ import annotations
