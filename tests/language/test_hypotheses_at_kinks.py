@@ -27,6 +27,14 @@ DECIDED = [
     ("c: scalar > 0; x: scalar; d(clip(x, -c, c), x) == 1 given abs(x) < c", "proved"),
     ("c: scalar > 0; x: scalar; d(clip(x, -c, c), x) == 1 given x < c", "refuted"),
     ("c: scalar > 0; x: vector(n); grad(sum(clip(x, -c, c)), x) == ones(n) given abs(x) < c", "proved"),
+    # a kink that does not count, in one entry of a gradient
+    ("x: vector(3); grad(max(x), x)[2] == 1 given x[2] > x[1], x[2] > x[0]", "proved"),
+    ("x: vector(3); grad(max(x), x)[1] == 0 given x[2] > x[1], x[2] > x[0]", "proved"),
+    ("x: vector(3); grad(max(x), x)[2] == 1 given x[2] > x[1], x[0] > x[1]", "refuted"),
+    ("x: vector(3); grad(max(x), x) == [0, 0, 1] given x[2] > x[1], x[2] > x[0]", "proved"),
+    ("x: vector(2); grad(max(max(x[0], x[1]), 5), x)[0] == 0 given x[0] < 5, x[1] < 5", "proved"),
+    ("x: vector(2); grad(relu(x[0] - x[1])**2, x)[0] == 2*relu(x[0] - x[1])", "proved"),
+    ("x: vector(2); grad(relu(x[0] - x[1])**2, x)[1] == 2*relu(x[0] - x[1])", "refuted"),
     # what is said of every entry is said at each place
     (f"{ROWS} == g[a]*X[a, b]/norm(X[a]) given norm(X[i]) > 0", "proved"),
     (f"{ROWS} == g[a]*X[a, b]/norm(X[a])**2 given norm(X[i]) > 0", "refuted"),
@@ -59,6 +67,10 @@ def test_verdicts(claim: str, verdict: str) -> None:
     # at the kink there is no slope
     f"{NEAR}{LOSS} == 0 given norm(a - x)**2 + m <= norm(a - y)**2",
     f"{SHRUNK} == 0 given abs(x) <= lam",
+    "x: vector(2); grad(abs(x[0] - x[1]), x)[0] == sign(x[0] - x[1])",
+    "x: vector(3); grad(max(x), x)[2] == 1 given x[2] > x[1], x[2] >= x[0]",
+    # the first entry is the last one for n = 1
+    "x: vector(n); grad(abs(x[0] - x[-1])*x[0], x)[0] == sign(x[0] - x[-1])*x[0] + abs(x[0] - x[-1])",
     # one row may be 0
     f"{ROWS} == g[a]*X[a, b]/norm(X[a])",
     f"{ROWS} == g[a]*X[a, b]/norm(X[a]) given norm(X[i]) >= 0",

@@ -37,7 +37,7 @@ from verifier.provers.matrices import (
     several_factors,
     spectra,
 )
-from verifier.provers.polynomials import squares
+from verifier.provers.polynomials import squares, two_values
 from verifier.provers.reading import READING
 from verifier.provers.search import Strategy
 from verifier.provers.sums import centring, each_entry, lagrange, offdiagonal
@@ -78,6 +78,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("spectral norms", operator_norms.propose),
     ("orders of matrices", loewner.propose),
     ("squares at right angles", pythagoras.propose),
+    ("one of two values", two_values.propose),
     ("linear algebra", linear.propose),
     ("eigenvalues", eigenvalues.propose),
     ("nonsingular matrices are dense", dense.propose),

@@ -33,14 +33,13 @@ from verifier.provers.inequalities import (
 )
 from verifier.provers.integers import floor_sums
 from verifier.provers.matrices import triangles
-from verifier.provers.polynomials import combination, sums_of_squares, two_values
+from verifier.provers.polynomials import combination, sums_of_squares
 from verifier.provers.search import Strategy
 from verifier.provers.sums import averages, distributions, entrywise, single, termwise
 
 PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("side conditions", conditions.propose),
     *ALGEBRA,
-    ("one of two values", two_values.propose),
     ("closed ends of powers", closed_ends.propose),
     ("angles apart", angles_apart.propose),
     ("powers off their zeros", letter_powers.propose),

@@ -27,11 +27,11 @@ from verifier.relations import Eq, outermost, rebuild
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The equation off its kinks, and for each place where pieces meet that they do."""
     relation = goal.relation
-    if not isinstance(relation, Eq) or not any(isinstance(side, Derivative) for side in relation.expressions):
+    if not isinstance(relation, Eq) or not any(isinstance(side, (Derivative, Entry)) for side in relation.expressions):
         return
-    proof = Proof(goal.given, goal.variables())
     try:
         f, _, g = sides_of(relation)
+        proof = Proof(goal.given, goal.variables())
         moving = movable(proof)
         found = kinks(proof, relation)
         if not found or not all(nowhere_dense(proof, subject, moving) for subject in found):

@@ -1,9 +1,9 @@
 """Derivatives at points where the pieces of a formula meet smoothly: relu(t)², t/(1 + |t|), Huber's loss.
 
-Let f and g be continuous on an open set D, and let ∂f/∂x = g hold wherever some polynomials p₁, p₂, … ≠ 0 are not zero.
-Then ∂f/∂x = g on all of D.  For on almost every line parallel to x the polynomials have finitely many zeros, so that
-f(b) − f(a) is the integral of g between a and b; both sides are continuous in the line, so this holds on every line,
-and g is continuous (Apostol 1967, Theorems 4.7 and 5.3).
+Let f and g be continuous on an open set D, and let ∂f/∂x = g, for a number, an array or an entry x of one, hold
+wherever some polynomials p₁, p₂, … ≠ 0 are not zero.  Then ∂f/∂x = g on all of D.  For on almost every line parallel
+to x the polynomials have finitely many zeros, so that f(b) − f(a) is the integral of g between a and b; both sides are
+continuous in the line, so this holds on every line, and g is continuous (Apostol 1967, Theorems 4.7 and 5.3).
 """
 
 from __future__ import annotations
@@ -79,15 +79,18 @@ def across_kinks(proof: Proof, relation: Eq, certificate: AcrossKinks) -> None:
 
 
 def sides_of(relation: Eq) -> tuple[Expression, Variable, Expression]:
-    """f, x and g of ∂f/∂x = g, or of g = ∂f/∂x.
+    """f, x and g of ∂f/∂x = g, or of g = ∂f/∂x; also of one entry of a gradient, (∂f/∂x)ₑ = g.
 
     Raises:
         Rejected: for anything else.
     """
     left, right = relation.expressions
     for node, other in ((left, right), (right, left)):
-        if isinstance(node, Derivative) and type(node.args[1]) is Variable:
-            return node.args[0], node.args[1], other
+        whole = node.args[0] if isinstance(node, Entry) else node
+        if not isinstance(whole, Derivative) or type(whole.args[1]) is not Variable:
+            continue
+        if whole is node or not whole.args[0].shape:  # of a gradient, not of a Jacobian
+            return whole.args[0], whole.args[1], other
     raise Rejected("this law speaks of ∂f/∂x = g")
 
 

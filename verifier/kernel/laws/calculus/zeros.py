@@ -60,16 +60,20 @@ def written(node: Any, known: dict[Expression, Expression]) -> Any:
 
 
 def _is_polynomial(term: Term, moving: frozenset[Variable]) -> bool:
-    """A polynomial in the entries of moving variables in which one monomial alone has its degrees.
+    """A polynomial in the entries of moving variables in which one monomial alone has its degrees, or all that have the
+    same are made of numbered entries, as in x₀ − x₁.
 
-    At ones for all moving variables this homogeneous part is a coefficient times sizes: it is not 0, at any size.
+    At ones for all moving variables the homogeneous part of the first kind is a coefficient times sizes: it is not 0,
+    at any size.  In the second kind different monomials are independent, for the entries are.
     """
     symbols = {variable_symbol(v) for v in moving}
     degrees: Counter[tuple[tuple[str, int], ...]] = Counter()
     plain: set[tuple[tuple[str, int], ...]] = set()
+    others: set[tuple[tuple[str, int], ...]] = set()
     for monomial, _ in term:
         degree: Counter[str] = Counter()
         clean = True
+        numbered = all(symbol in symbols and all(map(_is_numbered, places)) for symbol, places, _ in monomial)
         for symbol, _, power in monomial:
             if symbol in symbols:
                 if power != int(power) or power < 1:
@@ -83,4 +87,11 @@ def _is_polynomial(term: Term, moving: frozenset[Variable]) -> bool:
         degrees[key] += 1
         if clean:
             plain.add(key)
-    return any(degrees[key] == 1 for key in plain)
+        if not numbered:
+            others.add(key)
+    return any(degrees[key] == 1 for key in plain) or any(key and key not in others for key in degrees)
+
+
+def _is_numbered(place: str) -> bool:
+    """A position counted from the start: two of these are the same place only if they have one number."""
+    return place[0] == "l" and place[1] != "-"
