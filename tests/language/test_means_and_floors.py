@@ -80,6 +80,10 @@ TRUE_AND_FALSE = {
     "abs(x - round(x)) <= 1/2": "abs(x - round(x)) < 1/2",
     "x - 1/2 <= round(x)": "x - 1/2 < round(x)",
     "floor(round(x)) == round(x)": "round(floor(x)) == round(x)",
+    # |x| ≤ c is −c ≤ x ≤ c
+    "abs(x) <= 1; abs(exp(x) - 1 - x) <= x**2": "abs(x) <= 1; abs(exp(x) - 1 - x) <= x**2/2",
+    "abs(x) <= 1; abs(log(1 + x/2) - x/2) <= x**2/4": "abs(x) <= 1; abs(log(1 + x/2) - x/2) <= x**2/8",
+    "1 > abs(x); arctanh(x)**2 >= x**2": "1 > abs(x); arctanh(x)**2 > x**2",
     # sizes beside a root
     "abs(x) + abs(y) <= sqrt(2)*hypot(x, y)": "abs(x) + abs(y) <= 7/5*hypot(x, y)",
     "x, y: scalar >= 0; (x + y)**2 <= sqrt(2*(x**2 + y**2))**2": (
