@@ -17,10 +17,11 @@ from verifier.certificates import (
     Integral,
     NormalForm,
     Oriented,
+    Remainders,
 )
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import lift
+from verifier.expressions import Variable, lift
 from verifier.kernel.check import Rejected, check, refute
 from verifier.kernel.points.point import Point, Run
 from verifier.notation import (
@@ -230,6 +231,40 @@ class TestFloors:
         assert proved(Order("≤", i, j), Integral(Bounds()), gt(j + 1, i))
         assert not proved(Order("≤", a, b), Integral(Bounds()), gt(b + 1, a))
         assert not proved(Order("<", i, j), Integral(Bounds()), gt(j + 1, i))
+
+
+class TestRemainders:
+    """Of t = m·q + r each r counts, q is fresh and of the kind of t, and no hypothesis about t is used."""
+
+    def test_each_remainder_counts(self) -> None:
+        triangle = Eq(floor(t * (t + 1) / 2), t * (t + 1) / 2)
+        assert proved(triangle, Remainders(t, 2, u, (PLAIN, PLAIN)))
+        assert not proved(triangle, Remainders(t, 2, u, (PLAIN,)))
+        assert not proved(triangle, Remainders(t, 1, u, (PLAIN,)))
+        assert not proved(triangle, Remainders(t, 3, u, (PLAIN, PLAIN, PLAIN)))
+        assert not proved(triangle, Remainders(t, 2, u, (PLAIN, PLAIN, PLAIN)))
+        assert not proved(Eq(floor(t / 2), t / 2), Remainders(t, 2, u, (PLAIN, PLAIN)))
+
+    def test_of_integers(self) -> None:
+        integer, other = (Variable(name, (), ("integer",)) for name in ("z", "w"))
+        both = (Bounds(), Bounds())
+        assert proved(Order("≥", integer**2, integer * 0), Remainders(integer, 2, other, both))
+        # a whole q leaves out the integers below 0
+        assert not proved(Order("≥", integer, lift(0)), Remainders(integer, 2, u, both))
+        assert not proved(Order("≥", integer, lift(0)), Remainders(integer, 2, other, both))
+        assert not proved(Order("≥", t, lift(0)), Remainders(t, 2, other, both))
+        assert not proved(Order("≥", x, lift(0)), Remainders(x, 2, u, both))
+
+    def test_what_is_known_of_t_is_not_used(self) -> None:
+        even = Eq(t, 2 * floor(t / 2))
+        assert not proved(even, Remainders(t, 2, u, (PLAIN, NormalForm((Oriented(0, 0),)))), Eq(t, lift(2)))
+
+    def test_the_quotient_is_fresh_and_t_is_free(self) -> None:
+        half = Eq(floor(t * (t + 1) / 2) + u, t * (t + 1) / 2 + u)
+        assert not proved(half, Remainders(t, 2, u, (PLAIN, PLAIN)))
+        assert proved(half, Remainders(t, 2, s, (PLAIN, PLAIN)))
+        total = Eq(t + series(floor(t / 2), t, 0, 3), t + series(floor(t / 2), t, 0, 3))
+        assert not proved(total, Remainders(t, 2, s, (PLAIN, PLAIN)))
 
 
 class TestRefutations:

@@ -69,10 +69,21 @@ TRUE_AND_FALSE = {
     "sin(pi*floor(x)) == 0": "sin(pi*floor(x)/2) == 0",
     "cos(2*pi*x) == cos(2*pi*mod(x, 1))": "cos(pi*x) == cos(pi*mod(x, 1))",
     "((-1)**floor(x))**2 == 1": "(-1)**floor(x) == 1",
+    # remainders
+    "n: integer; mod(n**2, 4) <= 1": "n: integer; mod(n**2, 4) <= 0",
+    "n: integer; mod(n**3 - n, 6) == 0": "n: integer; mod(n**3 + n, 6) == 0",
+    "n: integer; mod((2*n + 1)**2, 8) == 1": "n: integer; mod((n + 1)**2, 8) == 1",
+    "n: integer; (-1)**(n**2) == (-1)**n": "n: integer; (-1)**(n**2 + n) == (-1)**n",
+    "n: integer; floor(n**2/4) == floor(n/2)*ceil(n/2)": "n: integer; floor(n**2/4) == floor(n/2)**2",
+    "m, n: integer; mod(m*n*(m + n), 2) == 0": "m, n: integer; mod(m*n*(m + n), 3) == 0",
     # the nearest integer
     "abs(x - round(x)) <= 1/2": "abs(x - round(x)) < 1/2",
     "x - 1/2 <= round(x)": "x - 1/2 < round(x)",
     "floor(round(x)) == round(x)": "round(floor(x)) == round(x)",
+    # |x| ≤ c is −c ≤ x ≤ c
+    "abs(x) <= 1; abs(exp(x) - 1 - x) <= x**2": "abs(x) <= 1; abs(exp(x) - 1 - x) <= x**2/2",
+    "abs(x) <= 1; abs(log(1 + x/2) - x/2) <= x**2/4": "abs(x) <= 1; abs(log(1 + x/2) - x/2) <= x**2/8",
+    "1 > abs(x); arctanh(x)**2 >= x**2": "1 > abs(x); arctanh(x)**2 > x**2",
     # sizes beside a root
     "abs(x) + abs(y) <= sqrt(2)*hypot(x, y)": "abs(x) + abs(y) <= 7/5*hypot(x, y)",
     "x, y: scalar >= 0; (x + y)**2 <= sqrt(2*(x**2 + y**2))**2": (

@@ -75,6 +75,7 @@ from verifier.certificates.reasoning import (
     Lemma,
     OfAllSizes,
     OffZeros,
+    Remainders,
     Replaced,
     VanishingPowers,
 )
@@ -99,7 +100,7 @@ __all__ = [
     "Exponentials", "FactoredOut", "Falling", "FloorLaw", "HessianBetween", "HessianPsd", "Impossible", "Induction",
     "Injective", "Instance", "Integral", "Lemma", "Limit", "LimitByGrowth", "LimitOfParts", "Logarithms",
     "MeanOfConvex", "MeanValue", "NamedIntegral", "NormalForm", "OfAllSizes", "OffZeros", "Oriented", "PairwiseSquares",
-    "PrincipalMinors", "QuadraticForm", "RealRoots", "Rearranged", "Replaced",
+    "PrincipalMinors", "QuadraticForm", "RealRoots", "Rearranged", "Remainders", "Replaced",
     "RestatedIntegrand", "Rewritten", "Simplified", "SineOfDifference",
     "SlopeAlongLines", "SlopeBetween", "SlopeLemma", "SlopeNorm", "SlopeOfEqual", "SlopeOffKinks", "SlopesComposed",
     "SmoothComposed", "SmoothLemma", "SplitIntegral", "SquareBoth", "SquaresVanish", "Squeeze", "Stepping",

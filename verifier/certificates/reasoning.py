@@ -54,6 +54,17 @@ class Induction(Certificate):
 
 
 @certificate
+class Remainders(Certificate):
+    """P(m·q + r) for each r = 0, …, m − 1 and a fresh integer q, by ``parts``, hence P(t) for all integers t; for a
+    whole t with a whole q.  Hypotheses that mention t are set aside."""
+
+    variable: Variable
+    modulus: int
+    quotient: Variable
+    parts: tuple[Certificate, ...]
+
+
+@certificate
 class FloorLaw(Certificate):
     """⌊a⌋ ≤ a and a < ⌊a⌋ + 1 for the ``argument`` a; ``body`` proves the goal with both added to the hypotheses, in
     this order, as the last ones."""

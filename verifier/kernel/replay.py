@@ -143,6 +143,8 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Order, c.Instance): rules.instance_of_for_all,
     (r.Eq, c.Instance): rules.instance_of_for_all,
     (r.Eq, c.Induction): induction.induction,
+    (r.Eq, c.Remainders): induction.remainders,
+    (r.Order, c.Remainders): induction.remainders,
     (r.Eq, c.FloorLaw): induction.floor_law,
     (r.Order, c.FloorLaw): induction.floor_law,
     (r.Order, c.Integral): induction.integral,

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from verifier.arrangements import Full
-from verifier.certificates import FloorLaw, Induction, Integral
+from verifier.certificates import FloorLaw, Induction, Integral, Remainders
 from verifier.claims import Goal
-from verifier.expressions import Add, Apply, Index, Noise, Variable, lift
+from verifier.expressions import Add, Apply, Index, Mul, Noise, Variable, lift
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.scoping import objection
 from verifier.relations import Order, Relation, rebuild
 from verifier.sequences import is_integer, shifted
+
+#: The largest modulus whose remainders are told apart.
+LARGEST_MODULUS = 30
 
 
 def induction(proof: Proof, relation: Any, certificate: Induction) -> None:
@@ -27,19 +30,41 @@ def induction(proof: Proof, relation: Any, certificate: Induction) -> None:
         raise Rejected(f"induction runs over a whole variable of the goal, not over {t}")
     if base < 0 or not proof.signs.bounds(t).low >= base:
         raise Rejected(f"{t} ≥ {base} does not follow from its facts and the hypotheses")
-    if type(u) is not Variable or u.facts != {"whole"} or u.of or u.shape:
-        raise Rejected(f"{u} must be a whole variable")
+    kept = _general(proof, relation, t, u, "whole")
+    here = shifted(u, base)
+    proof.use("induction")
+    _begin(proof, kept, at(relation, t, lift(base)), certificate.first)
+    _begin(proof, (*kept, at(relation, t, here)), at(relation, t, shifted(here, 1)), certificate.step)
+
+
+def remainders(proof: Proof, relation: Any, certificate: Remainders) -> None:
+    """P(t) for every integer t, from P(m·q + r) for every integer q and each r = 0, …, m − 1; a whole t has a whole q.
+
+    As in an induction all other variables are fixed before t, and no hypothesis that mentions t is used.
+    """
+    t, q, m = certificate.variable, certificate.quotient, certificate.modulus
+    kinds = [kind for kind in ("whole", "integer") if type(t) is Variable and kind in t.facts]
+    if not kinds or t not in proof.variables or t.of or t.shape:
+        raise Rejected(f"remainders are those of an integer variable of the goal, not of {t}")
+    if not 2 <= m <= LARGEST_MODULUS or len(certificate.parts) != m:
+        raise Rejected("there is one proof for each remainder of a small modulus")
+    kept = _general(proof, relation, t, q, kinds[0])
+    proof.use("each remainder")
+    for r, part in enumerate(certificate.parts):
+        _begin(proof, kept, at(relation, t, shifted(Mul(lift(m), q), r)), part)
+
+
+def _general(proof: Proof, relation: Any, t: Variable, u: Any, kind: str) -> tuple[Relation, ...]:
+    """The hypotheses that do not mention t, for a statement in which t may be replaced by terms in a fresh u."""
+    if type(u) is not Variable or u.facts != {kind} or u.of or u.shape:
+        raise Rejected(f"{u} must be {'a whole' if kind == 'whole' else 'an integer'} variable")
     if any(leaf.name == u.name for leaf in proof.variables):
         raise Rejected(f"{u} already occurs in the goal; a fresh variable is needed")
     scope = scope_of(relation)
     held = sorted(str(leaf) for leaf in scope.free & scope.bound if isinstance(leaf, (Index, Noise)))
     if held or t in scope.bound:
         raise Rejected(f"{held[0] if held else t} is both free and bound in the statement; rename one of them")
-    kept = tuple(hypothesis for hypothesis in proof.given if t not in scope_of(hypothesis).free)
-    here = shifted(u, base)
-    proof.use("induction")
-    _begin(proof, kept, at(relation, t, lift(base)), certificate.first)
-    _begin(proof, (*kept, at(relation, t, here)), at(relation, t, shifted(here, 1)), certificate.step)
+    return tuple(hypothesis for hypothesis in proof.given if t not in scope_of(hypothesis).free)
 
 
 def floor_law(proof: Proof, relation: Any, certificate: FloorLaw) -> None:
@@ -79,4 +104,4 @@ def _begin(proof: Proof, given: tuple[Relation, ...], relation: Relation, certif
     prove(part, relation, certificate)
 
 
-__all__ = ["at", "floor_law", "induction", "integral"]
+__all__ = ["at", "floor_law", "induction", "integral", "remainders"]

@@ -45,6 +45,7 @@ from verifier.certificates import (
     NamedIntegral,
     OfAllSizes,
     QuadraticForm,
+    Remainders,
     RestatedIntegrand,
     SlopeAlongLines,
     SlopeLemma,
@@ -200,6 +201,9 @@ def _foreign(known: frozenset[Variable], certificate: Certificate) -> str:
     if isinstance(certificate, Induction):
         later = known | {certificate.later}
         inner = [(known, certificate.variable), (known, certificate.first), (later, certificate.step)]
+    elif isinstance(certificate, Remainders):
+        each = known | {certificate.quotient}
+        inner = [(known, certificate.variable), *((each, part) for part in certificate.parts)]
     elif isinstance(certificate, (Lemma, EntryOfSum)):
         own = frozenset(v for v, _ in certificate.values)
         body = certificate.body if isinstance(certificate, Lemma) else None

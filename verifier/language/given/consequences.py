@@ -12,6 +12,7 @@ from verifier.expressions import (
     Defined,
     Entry,
     Expression,
+    Leaf,
     Neg,
     Number,
     Pow,
@@ -22,7 +23,7 @@ from verifier.expressions import (
 )
 from verifier.kernel.signs.definite import plain
 from verifier.notation import absolute, ones
-from verifier.relations import CONVERSE, Eq, Ne, Order, Relation, Symmetric
+from verifier.relations import CONVERSE, Eq, Ne, Order, Relation, Symmetric, leaves
 
 #: The exponent of a root.
 _HALF = lift(Rational(1, 2))
@@ -102,5 +103,30 @@ def mirrored(relation: Relation) -> Relation | None:
     return None if found is None else Symmetric(found)
 
 
+def from_above(relation: Relation) -> Relation | None:
+    """|x| ≤ c says that x ≤ c."""
+    found = _size_below(relation)
+    return None if found is None else Order(found[2], found[0], found[1])
+
+
+def from_below(relation: Relation) -> Relation | None:
+    """|x| ≤ c says that x ≥ −c."""
+    found = _size_below(relation)
+    return None if found is None else Order(CONVERSE[found[2]], found[0], Neg(found[1]))
+
+
+def _size_below(relation: Relation) -> tuple[Variable, Expression, str] | None:
+    """x, c and the sign of |x| ≤ c or |x| < c, for a scalar variable and a number."""
+    if not isinstance(relation, Order):
+        return None
+    sides, sign = relation.expressions, relation.sign
+    size, bound = sides if sign in "<≤" else sides[::-1]
+    if not isinstance(size, Apply) or size.function != "abs" or not isinstance(size.argument, Variable):
+        return None
+    if leaves(bound, Leaf) or size.argument.shape or bound.shape:
+        return None
+    return size.argument, bound, sign if sign in "<≤" else CONVERSE[sign]
+
+
 #: Each gives another form of a hypothesis, or None.
-FORMS = (without_root, turned, of_each_entry, mirrored)
+FORMS = (without_root, turned, of_each_entry, mirrored, from_above, from_below)

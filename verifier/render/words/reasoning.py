@@ -18,6 +18,7 @@ from verifier.certificates import (
     Lemma,
     OfAllSizes,
     OffZeros,
+    Remainders,
     Replaced,
     VanishingPowers,
 )
@@ -54,6 +55,13 @@ def _(certificate: Induction, given: tuple[str, ...]) -> Account:
     # Hypotheses about t are set aside, so those of the parts are not numbered as the goal's are.
     first = Step(f"for {t} = {certificate.base},", certificate.first, ())
     return Account(f"by induction on {t}", (first, Step(f"from {t} = {u} to {following},", certificate.step, ())))
+
+
+@account.register
+def _(certificate: Remainders, given: tuple[str, ...]) -> Account:
+    t, m, q = text(certificate.variable), certificate.modulus, text(certificate.quotient)
+    steps = [Step(f"for {t} = {m} {q} + {r},", part, ()) for r, part in enumerate(certificate.parts)]
+    return Account(f"by the remainder of {t} divided by {m}", tuple(steps))
 
 
 @account.register

@@ -9,6 +9,7 @@ and the parameters apart.  The laws (NIST Handbook, DLMF, chapters 8 and 10):
 * Iₜ(a, 1) = tᵃ (8.17.7), Iₜ(a, b) = Iₜ(a + 1, b) + tᵃ(1 − t)ᵇ/(a·B(a, b)) (8.17.20), for t, 1 − t > 0
 * P(a, t) = P(a + 1, t) + tᵃe^(−t)/Γ(a + 1) for t > 0 (8.8.5)
 * Cᵥ₊₁ = (2v/t)·Cᵥ − Cᵥ₋₁ for J and Y, Iᵥ₊₁ = Iᵥ₋₁ − (2v/t)·Iᵥ, Kᵥ₊₁ = Kᵥ₋₁ + (2v/t)·Kᵥ, for t > 0 (10.6.1, 10.29.1)
+* ψ⁽ⁿ⁾(t + 1) = ψ⁽ⁿ⁾(t) + (−1)ⁿ·n!/tⁿ⁺¹ (5.15.5)
 * C₋ₙ = (−1)ⁿ·Cₙ for J and Y, I₋ₙ = Iₙ, Jₙ(−t) = (−1)ⁿ·Jₙ(t), Iₙ(−t) = (−1)ⁿ·Iₙ(t) for integers n, and K₋ᵥ = Kᵥ
   (10.4.1, 10.11.1, 10.27.1, 10.27.3)
 
@@ -39,7 +40,7 @@ _SLOPES: Mapping[str, tuple[int, int]] = {
     "besselk": (-1, -1),
 }
 INCOMPLETE = frozenset({"gammainc", "betainc"})
-PARAMETRIC = frozenset({*BESSEL, *INCOMPLETE})
+PARAMETRIC = frozenset({*BESSEL, *INCOMPLETE, "polygamma"})
 #: Steps of a recurrence that are written out at most.
 LONGEST = 12
 
@@ -53,6 +54,8 @@ def parametric(name: str, parameters: Parameters, argument: Term, inside: tuple[
     values = [p.constant for p in parameters]
     if all(value is not None for value in values):
         return READINGS[name](tuple(Fraction(value) for value in values if value is not None), argument)
+    if name == "polygamma" and not _is_integer(parameters[0]):
+        raise GaveUp("a polygamma function has a whole order ≥ 0")
     if name in INCOMPLETE and not argument:
         return argument
     if name == "betainc":
@@ -62,7 +65,7 @@ def parametric(name: str, parameters: Parameters, argument: Term, inside: tuple[
 
 def _reflected(name: str, order: Term, t: Term) -> Term:
     """C₋ₙ = (−1)ⁿ·Cₙ for J and Y, I₋ₙ = Iₙ, Jₙ(−t) = (−1)ⁿ·Jₙ(t), Iₙ(−t) = (−1)ⁿ·Iₙ(t) for an integer n; K₋ᵥ = Kᵥ."""
-    whole = all(c.denominator == 1 and is_whole(m, any_sign=True) for m, c in order)
+    whole = _is_integer(order)
     sign = number(1)
     if (whole or name == "besselk") and is_negative(shifted(order)[0]):
         sign = _sign_of(order) if name in ("besselj", "bessely") else sign
@@ -70,6 +73,10 @@ def _reflected(name: str, order: Term, t: Term) -> Term:
     if whole and name in ("besselj", "besseli") and t and is_negative(t):
         sign, t = sign * _sign_of(order), -t
     return sign * _atom(name, (order,), t)
+
+
+def _is_integer(term: Term) -> bool:
+    return all(c.denominator == 1 and is_whole(m, any_sign=True) for m, c in term)
 
 
 def _sign_of(order: Term) -> Term:
@@ -149,6 +156,8 @@ def _d_parametric(symbol: Symbol, variable: Symbol) -> Term:
 
 def slope(name: str, parameters: Parameters, t: Term) -> Term:
     """f′ in the argument: the densities of P and I, the neighbours of a Bessel function (DLMF 8.8, 8.17, 10.6)."""
+    if name == "polygamma":
+        return parametric(name, (parameters[0] + number(1),), t)
     if name in BESSEL:
         below, above = (parametric(name, (parameters[0] + number(step),), t) for step in (-1, 1))
         left, right = _SLOPES[name]
@@ -188,6 +197,8 @@ def recurrences(symbols: Iterable[Symbol]) -> Change | None:
             return None
         family, shift = _place(symbol)
         name, parameters, t = read(symbol)
+        if name == "polygamma":
+            return _nearer(parameters[0], t, shift[0] - min(shifts[family])[0])
         if name in BESSEL:
             low, high = min(shifts[family])[0], max(shifts[family])[0]
             down = _down(name, parameters[0], t, shift[0] - low)
@@ -213,9 +224,24 @@ def read(symbol: Symbol) -> tuple[str, Parameters, Term]:
 def _place(symbol: Symbol) -> tuple[Family, Shift]:
     """The family of a symbol, and how far its parameters are shifted."""
     name, parameters, t = read(symbol)
+    if name == "polygamma":
+        t, c = shifted(t)
+        return (name, f"{t.text};{symbol.dims}", parameters[0].text, (c % 1,)), (c,)
     rests, shift = zip(*map(shifted, parameters))
     named = ";".join(rest.text for rest in rests)
     return (name, f"{t.text};{symbol.dims}", named, tuple(c % 1 for c in shift)), shift
+
+
+def _nearer(order: Term, t: Term, steps: Fraction) -> Term | None:
+    """ψ⁽ⁿ⁾(t) by ψ⁽ⁿ⁾(t − steps), for a whole n."""
+    if not 1 <= steps <= LONGEST:
+        return None
+    least = t - number(steps)
+    factor = _sign_of(order) * gamma(order + number(1))
+    powers = (
+        symbolic_power(least + number(k), -order - number(1), nonzero=True) for k in range(int(steps))
+    )  # t is no pole
+    return parametric("polygamma", (order,), least) + factor * sum(powers, number(0))
 
 
 def _down(name: str, order: Term, t: Term, steps: Fraction) -> Term | None:
