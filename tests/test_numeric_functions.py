@@ -88,3 +88,21 @@ def test_sums_of_our_own_agree_with_mpmath(
 @pytest.mark.parametrize(("name", "t"), [("besselk", 0.0), ("besselk", -1.0), ("besselk", math.inf), ("erfinv", 1.0)])
 def test_nothing_outside_their_domains(name: str, t: float) -> None:
     assert math.isnan(FUNCTIONS[name].value(*((t,) if name == "erfinv" else (1.0, t))))
+
+
+@pytest.mark.parametrize("a", [1e-3, 0.5, 1.0, 7.25, 300.0])
+@pytest.mark.parametrize("t", [1e-6, 0.3, 0.5, 0.9])
+def test_incomplete_functions_agree_with_mpmath(a: float, t: float) -> None:
+    with mpmath.workprec(100):
+        for b in (0.02, 1.0, 3.5, 900.0):
+            exact = mpmath.betainc(a, b, 0, t, regularized=True)
+            assert math.isclose(FUNCTIONS["betainc"].value(a, b, t), float(exact), rel_tol=1e-9, abs_tol=1e-13)
+        exact = mpmath.gammainc(a, 0, a * 2 * t, regularized=True)
+        assert math.isclose(FUNCTIONS["gammainc"].value(a, a * 2 * t), float(exact), rel_tol=1e-9, abs_tol=1e-13)
+
+
+@pytest.mark.parametrize("values", [(0.0, 1.0), (-1.0, 1.0), (1.0, -1e-9)])
+def test_incomplete_functions_have_domains(values: tuple[float, float]) -> None:
+    assert math.isnan(FUNCTIONS["gammainc"].value(*values))
+    assert math.isnan(FUNCTIONS["betainc"].value(1.0, *values))
+    assert math.isnan(FUNCTIONS["betainc"].value(1.0, 1.0, 1.0 + 1e-9))

@@ -18,6 +18,7 @@ import numpy as np
 from mpmath.libmp.libhyper import NoConvergence
 
 from verifier.numeric import jets
+from verifier.numeric.incomplete import incomplete_beta, incomplete_gamma
 from verifier.numeric.jets import Array, Inexact, Jet
 
 #: An imaginary part this small beside the real one is rounding.
@@ -256,13 +257,8 @@ FUNCTIONS: Mapping[str, Row] = {
     "bessely": Row(lambda v, t: _mp().bessely(v, t) if t > 0 else math.nan, _bessel("bessely", 0.5, -0.5)),
     "besseli": Row(_besseli, _bessel("besseli", 0.5, 0.5)),
     "besselk": Row(_besselk, _bessel("besselk", -0.5, -0.5)),
-    "gammainc": Row(
-        lambda a, t: _mp().gammainc(a, 0, t, regularized=True) if a > 0 and t >= 0 else math.nan, _gamma_density
-    ),
-    "betainc": Row(
-        lambda a, b, t: _mp().betainc(a, b, 0, t, regularized=True) if min(a, b) > 0 and 0 <= t <= 1 else math.nan,
-        _beta_density,
-    ),
+    "gammainc": Row(incomplete_gamma, _gamma_density),
+    "betainc": Row(incomplete_beta, _beta_density),
 }
 #: Those that mpmath sums up, a thousand times slower than the others.
-SUMMED = frozenset({"zeta", "polygamma", "besselj", "bessely", "besseli", "gammainc", "betainc"})
+SUMMED = frozenset({"zeta", "polygamma", "besselj", "bessely", "besseli"})
