@@ -47,7 +47,7 @@ def _paths(n: Variable, m: Expression, turns: bool) -> Iterator[Expression]:
     if n.facts & WHOLE_FACTS or n.name in _WHOLE:
         yield from (4 * m + 1, 3 * m, 3 * m + 1)
         return
-    yield m + lift(1) / 2
+    yield 2 * m + lift(1) / 2
     pi = Apply("pi", lift(1))
     if turns:
         yield from (pi * m, 2 * pi * m + pi / 2, 2 * pi * m, pi * m + pi / 4)
