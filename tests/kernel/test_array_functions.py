@@ -191,6 +191,7 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (RangeSum(Apply("sin", t - WHOLE / 2) ** 2, WHOLE, lift(0), lift(3)),), (t**2 + 2,),
     (RangeProduct(Apply("sin", Apply("pi", lift(1)) * WHOLE / 5), WHOLE, lift(1), lift(4)),),
     (P, P, A, P + A.T @ inv(P) @ A), (exp(t) * eye(n), unit, exp(t)),
+    (P, P + P, lift(Q(1, 2)), lift(Q(1, 2))), (exp(t) * eye(n), eye(n), exp(t)), (P, P[1, 0]),
 ]  # fmt: skip
 
 
@@ -371,6 +372,14 @@ def accepted(goal: Any, certificate: Any) -> bool:
         ("λmax SS = (λmax S)² for S ⪰ 0", (S,)),
         ("log det P + log det Q ≤ n log(tr PQ/n) for P, Q ≻ 0", (P, G)),
         ("e^A = diag(e^aᵢ) for a diagonal A", (A,)),
+        ("tA⁻¹ + sB⁻¹ − (tA + sB)⁻¹ ⪰ 0 for A, B ≻ 0, t, s ≥ 0, t + s = 1", (P, P, lift(2), lift(-1))),
+        ("tA⁻¹ + sB⁻¹ − (tA + sB)⁻¹ ⪰ 0 for A, B ≻ 0, t, s ≥ 0, t + s = 1", (P, P, lift(Q(1, 2)), lift(Q(1, 3)))),
+        ("tA⁻¹ + sB⁻¹ − (tA + sB)⁻¹ ⪰ 0 for A, B ≻ 0, t, s ≥ 0, t + s = 1", (P, S, lift(Q(1, 2)), lift(Q(1, 2)))),
+        ("det A ≠ 0 for AX = cI, c ≠ 0", (A, B, lift(1))),
+        ("det A ≠ 0 for AX = cI, c ≠ 0", (t * eye(n), eye(n), t)),  # t may be 0
+        ("Lᵢ₀ = Sᵢ₀/√S₀₀ for S = LLᵀ", (P, P[0, 1])),
+        ("Lᵢ₀ = Sᵢ₀/√S₀₀ for S = LLᵀ", (S, S[0, 0])),
+        ("L₁₁² = S₁₁ − S₁₀²/S₀₀ for S = LLᵀ", (S,)),
         ("|det A| ≤ ‖A‖₂ⁿ", (R,)),
         ("no such law", (A,)),
         ("tr S ≤ n λmax", (A, B)),

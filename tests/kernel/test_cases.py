@@ -45,7 +45,7 @@ from verifier.notation import (
     total,
     vector,
 )
-from verifier.relations import Differs, Order, Relation
+from verifier.relations import Differs, Ne, Order, Relation
 
 n = dim("n")
 t, a, b = scalar("t a b")
@@ -146,6 +146,13 @@ def test_a_fact_is_proved_before_it_is_used() -> None:
     fact = Order("≥", a**2, 0)
     assert proved(ge(exp(a**2), 1), Cut(fact, Bounds(), Bounds())).rules[0] == "intermediate fact"
     refused(ge(exp(a), 1), Cut(Order("≥", a, 0), Bounds(), Bounds()))
+
+
+def test_a_fact_may_be_that_two_numbers_differ() -> None:
+    assert proved(eq(a / a, 1), Cut(Ne(a, lift(0)), Bounds(), NormalForm()), Order(">", a, 0))
+    refused(eq(a / a, 1), Cut(Ne(a, lift(0)), Bounds(), NormalForm()))
+    at_one_place = Ne(exp(x[i]), lift(0))
+    refused(eq(x[i], x[i]), Cut(at_one_place, Bounds(), NormalForm()), match="intermediate fact")
 
 
 SIGMOID = Order("≥", sigmoid(u) * (1 - sigmoid(u)), 0)

@@ -128,7 +128,7 @@ NO_CERTIFICATES: tuple[Any, ...] = (
     kind("Rewritten", form=["Order", ">", "x", 0]),
     kind("Rewritten", form=1, equality="Bounds"),
     kind("Cut", fact=1, proof="Bounds", body="Bounds"),
-    kind("Cut", fact=["Ne", "x", "y"], proof="Bounds", body="Bounds"),
+    kind("Cut", fact=["Symmetric", "A"], proof="Bounds", body="Bounds"),
     kind("Cover", depth="3"),
     kind("Cover", depth=True),
     kind("Cancelled", matrix="x", left=1, inner="Bounds"),

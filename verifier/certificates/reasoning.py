@@ -6,7 +6,7 @@ from sympy import Rational
 
 from verifier.certificates.certificate import Certificate, certificate
 from verifier.expressions import Expression, Number, Variable
-from verifier.relations import Eq, Loewner, Order, Relation
+from verifier.relations import Eq, Loewner, Ne, Order, Relation
 
 ZERO: Expression = Number(Rational(0))
 
@@ -116,7 +116,7 @@ class EachEntry(Certificate):
 class Cut(Certificate):
     """First ``fact`` (by ``proof``); then the goal (by ``body``) with the fact as a further hypothesis, at the end."""
 
-    fact: Eq | Order | Loewner
+    fact: Eq | Ne | Order | Loewner
     proof: Certificate
     body: Certificate
 

@@ -18,6 +18,7 @@ from verifier.provers.inequalities import (
 from verifier.provers.integers import floors, induction, steps
 from verifier.provers.matrices import (
     all_sizes,
+    annihilated,
     array_laws,
     congruences,
     definite_laws,
@@ -80,6 +81,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("squares at right angles", pythagoras.propose),
     ("one of two values", two_values.propose),
     ("linear algebra", linear.propose),
+    ("annihilating polynomials", annihilated.propose),
     ("eigenvalues", eigenvalues.propose),
     ("nonsingular matrices are dense", dense.propose),
     ("continuity", continuity.propose),

@@ -10,9 +10,10 @@ from verifier.expressions import Div, Expression, Mul, Number, lift
 from verifier.kernel.check import Proof
 from verifier.kernel.meaning.discharging import discharge
 from verifier.kernel.meaning.obligations import Obligation, obligations
+from verifier.provers.matrices.commuting import says_eigenvector
 from verifier.provers.samples import samples
 from verifier.provers.search import Search
-from verifier.relations import Eq, Order
+from verifier.relations import Eq, Ne, Order
 
 #: The signs of a subject that meet a condition.
 MEETING = {"> 0": (">",), "≥ 0": ("≥",), "≠ 0": (">", "<")}
@@ -32,13 +33,13 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         yield body
 
 
-def seen_facts(goal: Goal) -> list[tuple[Order, Certificate]]:
+def seen_facts(goal: Goal) -> list[tuple[Order | Ne, Certificate]]:
     """The conditions that the sign rules see, where all the others follow from these; else nothing.
 
     cos(¼π + x) is visibly not 0 for |x| < ¼π, and so 1 − tan x is not, which is a multiple of it.
     """
     proof = Proof(goal.given, goal.variables())
-    facts: list[tuple[Order, Certificate]] = []
+    facts: list[tuple[Order | Ne, Certificate]] = []
     missing: list[Obligation] = []
     for condition in obligations(goal.relation):
         if not discharge(condition, proof.signs):
@@ -53,13 +54,13 @@ def seen_facts(goal: Goal) -> list[tuple[Order, Certificate]]:
     return facts
 
 
-def missing_facts(goal: Goal, search: Search) -> list[tuple[Order, Certificate]] | None:
+def missing_facts(goal: Goal, search: Search) -> list[tuple[Order | Ne, Certificate]] | None:
     """What meets the open conditions of a goal, each with its proof; None if some of them are not met so."""
     signs = Proof(goal.given, goal.variables()).signs
     missing = [condition for condition in obligations(goal.relation) if not discharge(condition, signs)]
     if len(missing) > MOST:
         return None
-    facts: list[tuple[Order, Certificate]] = []
+    facts: list[tuple[Order | Ne, Certificate]] = []
     given = goal.given
     for condition in missing:
         found = established(condition, Goal(goal.relation, given), search)
@@ -70,8 +71,8 @@ def missing_facts(goal: Goal, search: Search) -> list[tuple[Order, Certificate]]
     return facts
 
 
-def established(condition: Obligation, goal: Goal, search: Search) -> tuple[Order, Certificate] | None:
-    """An order relation that meets the condition, with its proof."""
+def established(condition: Obligation, goal: Goal, search: Search) -> tuple[Order | Ne, Certificate] | None:
+    """An order relation, or an inequation, that meets the condition, with its proof."""
     if condition.subject.shape:
         return None
     term = search.gap(goal, condition.subject, lift(0))
@@ -84,6 +85,12 @@ def established(condition: Obligation, goal: Goal, search: Search) -> tuple[Orde
             proof = search.again(Goal(fact, goal.given))
             if proof is not None:
                 return fact, proof
+    if condition.needs == "≠ 0" and any(
+        h.args[1].args[0] == condition.subject for h in filter(says_eigenvector, goal.given)
+    ):
+        apart = Ne(condition.subject, lift(0))
+        proof = search.find(Goal(apart, goal.given))
+        return None if proof is None else (apart, proof)
     return None
 
 

@@ -13,7 +13,7 @@ from verifier.expressions import Expression, Variable
 from verifier.kernel.check import Proof, Rejected, axis_places, check
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
 from verifier.kernel.laws.inequalities import ascending, difference
-from verifier.relations import Eq, Order, Relation, rebuild
+from verifier.relations import Eq, Ne, Order, Relation, rebuild
 
 #: A strategy in words, and what the kernel missed first in what it proposed.
 Missing: TypeAlias = tuple[str, str]
@@ -117,7 +117,7 @@ class Search:
         self._ask()
         return self.attempt(goal, replace(self, depth=0, spent={}, found={}, settled={}))
 
-    def cut(self, goal: Goal, facts: Sequence[tuple[Eq | Order, Certificate]]) -> Certificate | None:
+    def cut(self, goal: Goal, facts: Sequence[tuple[Eq | Ne | Order, Certificate]]) -> Certificate | None:
         """The goal with facts as further hypotheses, each of which its proof gives under those before it."""
         body = self.find(Goal(goal.relation, (*goal.given, *(fact for fact, _ in facts)), goal.hints))
         for fact, proof in reversed(facts):

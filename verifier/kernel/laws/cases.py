@@ -63,12 +63,13 @@ def case(subject: Expression, sign: str, at: Expression) -> Relation:
 
 
 def cut(proof: Proof, relation: Any, certificate: Cut) -> None:
-    """A, and R under A, give R, for an order relation or an equation A; an equation of arrays speaks of no one place
-    and of no one draw, which as a hypothesis would be read of all."""
+    """A, and R under A, give R, for an order relation, an equation or an inequation a ≠ b of numbers A; an equation of
+    arrays, and an inequation, speak of no one place and of no one draw, which as a hypothesis would be read of all."""
     fact = certificate.fact
     scalars = not any(side.shape for side in getattr(fact, "expressions", ()))
     equation = type(fact) is Eq and (scalars or not has_place(fact))
-    if not isinstance(fact, (Order, Loewner)) and not equation:
+    apart = type(fact) is Ne and scalars and not has_place(fact)
+    if not isinstance(fact, (Order, Loewner)) and not equation and not apart:
         raise Rejected("an intermediate fact is an order relation, or an equation of scalars or of whole arrays")
     proof.use("intermediate fact")
     prove(proof, certificate.fact, certificate.proof)

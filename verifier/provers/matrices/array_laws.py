@@ -33,6 +33,7 @@ from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.signs.definite import plain
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.inequalities.known_bounds import of_numbers
+from verifier.provers.matrices.cholesky_entries import of_entries
 from verifier.provers.matrices.commuting import commuting
 from verifier.provers.matrices.factors import common_left, products_of_norms
 from verifier.provers.matrices.largest_entries import of_largest, softened
@@ -54,7 +55,9 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     chosen: dict[Relation, Instance] = {}
     signs = signs_under(goal.given)
     instances = (
-        chain(_equations(functions), commuting(goal.given, parts), _picked(parts), of_angles(parts))
+        chain(
+            of_entries(parts) or _equations(functions), commuting(goal.given, parts), _picked(parts), of_angles(parts)
+        )
         if isinstance(relation, Eq)
         else chain(
             _instances(functions, parts, signs),

@@ -8,21 +8,23 @@ from typing import Any
 from verifier.arrangements import Eye, Inverse
 from verifier.certificates import ArrayLaw, Certificate, Rewritten
 from verifier.claims import Goal
-from verifier.expressions import Add, Expression, MatMul, Mul, Neg, Transpose, lift
+from verifier.expressions import Add, Expression, MatMul, Neg, Transpose, lift
 from verifier.kernel.laws.inequalities import difference
 from verifier.kernel.laws.matrices.loewner import LAWS, complement
 from verifier.kernel.signs.definite import chain, factors, plain, positive_definite
 from verifier.kernel.signs.order import Signs, signs_under
-from verifier.provers.matrices.spectra import Multiple, multiples
+from verifier.provers.matrices.spectra import Multiple, multiples, scaled
 from verifier.provers.search import Search
 from verifier.relations import Loewner
 
 _PRODUCT = {sign: next(law for law in LAWS if law.startswith(f"AB {sign}")) for sign in "⪰≻"}
 _COMPLEMENT = {sign: next(law for law in LAWS if law.startswith(f"A − BC⁻¹Bᵀ {sign}")) for sign in "⪰≻"}
+_CONVEX = next(law for law in LAWS if law.startswith("tA⁻¹"))
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """PQ for a common factor Q of all summands; A − BC⁻¹Bᵀ where a hypothesis speaks of C − BᵀA⁻¹B."""
+    """PQ for a common factor Q of all summands; convexity of the inverse; A − BC⁻¹Bᵀ where a hypothesis speaks of
+    C − BᵀA⁻¹B."""
     relation = goal.relation
     if type(relation) is not Loewner or search.depth > 1:
         return
@@ -30,6 +32,9 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     for p, q in _factored(gap):
         if all(positive_definite(part, signs) if sign == "≻" else signs.psd(part) for part in (p, q)):
             yield ArrayLaw(_PRODUCT[sign], (p, q), Rewritten(MatMul(p, q)))
+    for a, b, t, s in _means(gap) if sign == "⪰" else ():
+        if all(positive_definite(part, signs) for part in (a, b)):
+            yield ArrayLaw(_CONVEX, (a, b, t, s), Rewritten(LAWS[_CONVEX](a, b, t, s).expressions[0]))
     for known, a, b, c in _complements(gap, signs):
         if all(positive_definite(part, signs) for part in (a, c)):
             yield ArrayLaw(_COMPLEMENT[sign], (known, a, b, c), Rewritten(complement(c, Transpose(b), a)))
@@ -41,16 +46,21 @@ def _factored(gap: Any) -> Iterator[tuple[Expression, Expression]]:
     if len(found) == 1:
         scale, parts = found[0]
         for cut in range(1, len(parts)):
-            yield _scaled(Multiple(scale, chain(parts[:cut]))), chain(parts[cut:])
+            yield scaled(Multiple(scale, chain(parts[:cut]))), chain(parts[cut:])
     elif all(parts[-1] == found[0][1][-1] for _, parts in found):
         last = found[0][1][-1]
         rest = (chain(parts[:-1]) if len(parts) > 1 else Eye(last.shape[0]) for _, parts in found)
-        yield Add(*(_scaled(Multiple(scale, part)) for (scale, _), part in zip(found, rest))), last
+        yield Add(*(scaled(Multiple(scale, part)) for (scale, _), part in zip(found, rest))), last
 
 
-def _scaled(multiple: Multiple) -> Expression:
-    scale, array = multiple
-    return array if scale == lift(1) else Neg(array) if scale == Neg(lift(1)) else Mul(scale, array)
+def _means(gap: Any) -> Iterator[tuple[Expression, Expression, Expression, Expression]]:
+    """A, B, t and s for −(tA + sB)⁻¹ among the summands."""
+    for scale, array in multiples(gap):
+        inside = plain(array.args[0]) if isinstance(array, Inverse) and scale == Neg(lift(1)) else None
+        parts = list(multiples(inside)) if isinstance(inside, Add) else []
+        if len(parts) == 2:
+            (t, a), (s, b) = parts
+            yield a, b, t, s
 
 
 def _complements(gap: Any, signs: Signs) -> Iterator[tuple[Expression, Expression, Expression, Expression]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import combinations, islice
 
 from verifier.certificates import Cancelled, Certificate, Cut, Replaced
 from verifier.claims import Goal
-from verifier.expressions import Expression, MatMul, Neg, Variable
+from verifier.expressions import Expression, MatMul, Neg, Variable, lift
 from verifier.kernel.laws.inequalities import difference
 from verifier.kernel.laws.matrices.matrix_functions import LAWS
+from verifier.provers.matrices.commuting import says_eigenvector
 from verifier.provers.search import Instance, Search
 from verifier.relations import Eq, Order, Relation, leaves, rebuild
 
@@ -25,6 +26,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     tied = [h for h in goal.given if type(h) is Eq and len(h.expressions[0].shape) == 1]
     if not tied:
         return
+    yield from _at_right_angles(goal, search)
     signs = search.proof(goal).signs
     vectors = dict.fromkeys(v for h in tied for v in leaves(h, Variable) if len(v.shape) == 1)
     for v in islice((v for v in vectors if signs.bounds(v @ v).excludes_zero), _MOST):
@@ -33,6 +35,18 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             yield from _contracted(goal, relation, v, tied, search)
         else:
             yield from _by_quotient(goal, relation, v, tied, search)
+
+
+def _at_right_angles(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """uᵀv = 0 as a fact, for two eigenvectors of one matrix with different eigenvalues."""
+    found = [h.args[0].args for h in goal.given if says_eigenvector(h)] if not search.depth else []
+    for (a, u), (b, v) in combinations(found, 2):
+        fact = Eq(MatMul(u, v), lift(0))
+        if a == b and fact not in (goal.relation, *goal.given):
+            proof = search.find(Goal(fact, goal.given, goal.hints))
+            body = None if proof is None else search.cut(goal, [(fact, proof)])
+            if body is not None:
+                yield body
 
 
 def _cancelling(goal: Goal, relation: Eq, v: Variable, search: Search) -> Iterator[Certificate]:

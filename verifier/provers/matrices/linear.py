@@ -110,13 +110,14 @@ def _by_numbers(goal: Goal, relation: Eq, search: Search) -> Iterator[Certificat
 
 
 def _nonzero_numbers(goal: Goal, search: Search) -> Iterator[Expression]:
-    """a − b for a hypothesis a ≠ b; the scalar variables other than 0 in hypotheses that are equations."""
+    """a − b for a hypothesis a ≠ b, a > b or a < b; the scalar variables other than 0 in equations."""
     equations = [h for h in goal.given if isinstance(h, Eq)]
     if not equations:
         return
     for hypothesis in goal.given:
         pair = hypothesis.expressions
-        if isinstance(hypothesis, Ne) and len(pair) == 2 and not any(side.shape for side in pair):
+        apart = isinstance(hypothesis, Ne) or (isinstance(hypothesis, Order) and hypothesis.strict)
+        if apart and len(pair) == 2 and not any(side.shape for side in pair):
             yield difference(*pair)
     signs = search.proof(goal).signs
     for equation in equations:

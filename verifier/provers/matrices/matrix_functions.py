@@ -7,15 +7,16 @@ from typing import Any
 
 import sympy
 
-from verifier.arrangements import Det, Eye, Inverse, Literal, Outer, Trace
+from verifier.arrangements import Det, Diag, Eye, Inverse, Literal, Outer, Trace
 from verifier.array_functions import ArrayFunction
-from verifier.certificates import Certificate, Cut
+from verifier.certificates import Certificate, Cut, Replaced
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Div, Entry, Expression, MatMul, Mul, Neg, Variable, lift
 from verifier.kernel.check import Proof
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.inequalities import is_literal_zero
+from verifier.kernel.laws.matrices import eigenvalues
 from verifier.kernel.laws.matrices.definite import largest_sum
 from verifier.kernel.laws.matrices.matrix_functions import LAWS, TIED, ZERO_ROWS, holds, penrose
 from verifier.kernel.laws.matrices.rows import length
@@ -24,7 +25,7 @@ from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.matrices.commuting import says_eigenvector
 from verifier.provers.matrices.definite_laws import form_of
 from verifier.provers.search import Instance, Search
-from verifier.relations import Eq, Order, Relation
+from verifier.relations import Eq, Order, Relation, rebuild
 
 _OF_EIGENVALUES = {
     "eigmax": "λ ≤ λmax S for Sv = λv, v ≠ 0",
@@ -39,6 +40,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The goal with the laws about its functions of matrices as hypotheses."""
     if type(goal.relation) is Eq and not search.depth:
         yield from _pseudoinverse(goal, goal.relation, search)
+        yield from _diagonal_exponentials(goal, search)
     if type(goal.relation) is Order and not search.depth:
         yield from _updated_forms(goal, search)
     if type(goal.relation) not in (Eq, Order) or not (type(goal.relation) is Eq or goal.given):
@@ -166,6 +168,21 @@ def _pseudoinverse(goal: Goal, relation: Eq, search: Search) -> Iterator[Certifi
             body = None if body is None else Cut(equation, proof, body)
         if body is not None:
             yield body
+
+
+def _diagonal_exponentials(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """diag(e^aᵢ) for e^A of a diagonal A that is written out."""
+    law = "e^A = diag(e^aᵢ) for a diagonal A"
+    for part in parts_of(goal.relation):
+        array: Any = plain(part.array) if isinstance(part, ArrayFunction) and part.function == "expm" else None
+        written = array.args[0] if isinstance(array, Diag) else array
+        if isinstance(written, Literal) and holds(search.proof(goal), eigenvalues.TIED[law](array)):
+            stated = eigenvalues.LAWS[law](array)
+            value = stated.expressions[1]
+            first = search.under_laws(Goal(stated, goal.given, goal.hints), {stated: (law, (array,))})
+            body = first and search.find(Goal(rebuild(goal.relation, {part: value}), goal.given, goal.hints))
+            if first is not None and body is not None:
+                yield Replaced(part, value, first, body)
 
 
 def _of_updated(matrix: Any, proof: Proof) -> Iterator[Instance]:

@@ -85,7 +85,14 @@ def _times(a: Expression, b: Expression) -> Expression:
     return b if a == lift(1) else Neg(b) if a == Neg(lift(1)) else Mul(a, b)
 
 
-def _total(scales: list[Expression]) -> Expression:
+def scaled(multiple: Multiple) -> Expression:
+    """c·M as one array."""
+    scale, array = multiple
+    found: Expression = array if scale == lift(1) else Neg(array) if scale == Neg(lift(1)) else Mul(scale, array)
+    return found
+
+
+def total(scales: list[Expression]) -> Expression:
     return Add(*scales) if len(scales) > 1 else scales[0] if scales else lift(0)
 
 
@@ -93,7 +100,7 @@ def _beside_identity(found: list[Multiple], s: Expression) -> tuple[Expression |
     """a and b of a·I + b·S; None for other matrices."""
     if any(m.array != s and not isinstance(m.array, Eye) for m in found):
         return None, None
-    a, b = (_total([m.scale for m in found if isinstance(m.array, Eye) == beside]) for beside in (True, False))
+    a, b = (total([m.scale for m in found if isinstance(m.array, Eye) == beside]) for beside in (True, False))
     return a, b
 
 
@@ -154,7 +161,7 @@ def _lengthened(relation: Order) -> Iterator[tuple[str, Expression, Expression, 
         square = len(scaled) == len(found) and all(m.array.shape == x.shape * 2 for m in scaled)
         product = len(found) == 1 and not isinstance(scaled[0].array, (Variable, Add))
         if bound is not None and square and not product:
-            yield "‖Mx‖ ≤ c ‖x‖ for −cI ⪯ M ⪯ cI", _total([_times(*m) for m in scaled]), bound, (x,)
+            yield "‖Mx‖ ≤ c ‖x‖ for −cI ⪯ M ⪯ cI", total([_times(*m) for m in scaled]), bound, (x,)
 
 
 def _bound(node: Any, x: Expression) -> Expression | None:
@@ -202,4 +209,4 @@ def _between(
         yield body
 
 
-__all__ = ["multiples", "propose"]
+__all__ = ["Multiple", "multiples", "propose", "scaled", "total"]

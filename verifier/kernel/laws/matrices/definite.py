@@ -23,11 +23,12 @@ from verifier.expressions import (
     MatMul,
     Mul,
     Neg,
+    Pow,
     Total,
     Transpose,
     lift,
 )
-from verifier.kernel.laws.matrices.rows import alike, length, matrices, places, scalar, square, vector
+from verifier.kernel.laws.matrices.rows import HALF, alike, length, matrices, places, scalar, square, vector
 from verifier.kernel.signs.chosen import larger
 from verifier.relations import Eq, Ne, Order, Relation
 
@@ -66,6 +67,13 @@ def _diagonal_entry(s: Any, entry: Any) -> Expression:
     if i != j:
         raise TypeError("no entry on the diagonal of this matrix")
     return Entry(s, i, j)
+
+
+def _first_column(s: Any, entry: Any) -> Relation:
+    i, j = places(s, entry)
+    if j != Integer(0):
+        raise TypeError("no entry of the first column")
+    return Eq(Entry(_f("cholesky", s), i, j), Div(entry, Pow(Entry(s, j, j), HALF)))
 
 
 def largest_sum(a: Any, axis: int) -> Expression:
@@ -118,6 +126,7 @@ def _larger_size(a: Expression, b: Expression) -> Expression:
     return larger(Apply("abs", a), Apply("abs", b))
 
 
+_ONE_ONE = (Integer(1), Integer(1))
 #: name -> the relation, of the arrays.
 LAWS: Mapping[str, Callable[..., Relation]] = {
     "0 ≤ det S for S ⪰ 0": lambda s: Order("≤", lift(0), Det(s)),
@@ -190,6 +199,11 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
         MatMul(Transpose(Inverse(_f("cholesky", s))), Inverse(_f("cholesky", s))), Inverse(s)
     ),
     "L⁻¹S = Lᵀ for S = LLᵀ": lambda s: Eq(MatMul(Inverse(_f("cholesky", s)), s), Transpose(_f("cholesky", s))),
+    "Lᵢ₀ = Sᵢ₀/√S₀₀ for S = LLᵀ": lambda s, entry: _first_column(s, entry),
+    "L₁₁² = S₁₁ − S₁₀²/S₀₀ for S = LLᵀ": lambda s: Eq(
+        square(Entry(_f("cholesky", s), *_ONE_ONE)),
+        Add(Entry(s, *_ONE_ONE), Neg(Div(square(Entry(s, Integer(1), Integer(0))), Entry(s, Integer(0), Integer(0))))),
+    ),
     "adj AB = adj B · adj A": lambda a, b: Eq(_f("adj", MatMul(a, b)), MatMul(_f("adj", b), _f("adj", a))),
     "(cA)⁺ = A⁺/c for c ≠ 0": lambda c, a: Eq(_f("pinv", Mul(scalar(c), a)), Div(_f("pinv", a), c)),
     "0 < tr PQ for P, Q ≻ 0": lambda p, q: Order("<", lift(0), Trace(MatMul(p, q))),

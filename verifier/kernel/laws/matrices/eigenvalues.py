@@ -1,4 +1,5 @@
-"""Determinants and traces beside extreme eigenvalues, and those of squares, by the eigenvalues of S ⪰ 0; one row a law.
+"""Determinants and traces beside extreme eigenvalues, and those of squares, by the eigenvalues of S ⪰ 0; which matrices
+are invertible; one row a law.
 
 Source: Horn & Johnson, *Matrix Analysis* (2013), §1.2 (det S is the product of the eigenvalues, tr S their sum, SS has
 their squares) and §7.6 (PQ has the eigenvalues of P^½QP^½ ≻ 0): λminⁿ ≤ Π λ ≤ λmaxⁿ, 1 + Σ λ ≤ Π (1 + λ) and
@@ -13,8 +14,8 @@ from typing import Any
 from verifier.arrangements import Det, Diag, Diagonal, Eye, Trace
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Add, Apply, Div, Expression, MatMul, Mul, Pow, lift
-from verifier.kernel.laws.matrices.rows import square
-from verifier.relations import Eq, Order, Relation
+from verifier.kernel.laws.matrices.rows import scalar, square
+from verifier.relations import Eq, Ne, Order, Relation
 
 
 def _size(s: Any) -> Expression:
@@ -41,15 +42,18 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "λmax SS = (λmax S)² for S ⪰ 0": lambda s: _of_square("eigmax", s),
     "λmin SS = (λmin S)² for S ⪰ 0": lambda s: _of_square("eigmin", s),
     "e^A = diag(e^aᵢ) for a diagonal A": lambda a: Eq(ArrayFunction("expm", a), Diag(Apply("exp", Diagonal(a)))),
+    "det A ≠ 0 for AX = cI, c ≠ 0": lambda a, x, c: Ne(Det(a), lift(0)),
 }
 #: law -> the equation that must hold for the matrices.
 TIED: Mapping[str, Callable[..., Eq]] = {
+    "det A ≠ 0 for AX = cI, c ≠ 0": lambda a, x, c: Eq(MatMul(a, x), Mul(scalar(c), Eye(a.shape[0]))),
     "e^A = diag(e^aᵢ) for a diagonal A": lambda a: Eq(a, Diag(Diagonal(a))),
 }
 #: law -> what the matrices at some positions must be besides.
 NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     **{law: ((0, "psd"),) for law in LAWS if law.endswith("S ⪰ 0")},
     "log det P + log det Q ≤ n log(tr PQ/n) for P, Q ≻ 0": ((0, "definite"), (1, "definite")),
+    "det A ≠ 0 for AX = cI, c ≠ 0": ((2, "≠ 0"),),
 }
 
 __all__ = ["LAWS", "NEEDS", "TIED"]

@@ -1,8 +1,8 @@
-"""Which products and Schur complements are ⪰ 0: one row a law.
+"""Which products, Schur complements and differences of inverses are ⪰ 0: one row a law.
 
 Sources: Horn & Johnson, *Matrix Analysis* (2013): theorem 4.5.15 (symmetric matrices that commute are diagonal in one
 orthonormal basis, where PQ has the products of their eigenvalues), theorem 7.7.7 (with A, C ≻ 0 the matrix [A B; Bᵀ C]
-is ⪰ 0 exactly if C − BᵀA⁻¹B is, and exactly if A − BC⁻¹Bᵀ is).
+is ⪰ 0 exactly if C − BᵀA⁻¹B is, and exactly if A − BC⁻¹Bᵀ is), §7.7.P (the inverse is convex).
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from verifier.arrangements import Inverse, zeros_like
-from verifier.expressions import Add, Expression, MatMul, Neg, Transpose
+from verifier.expressions import Add, Expression, MatMul, Mul, Neg, Transpose, lift
+from verifier.kernel.laws.matrices.rows import scalar
 from verifier.relations import Eq, Loewner, Relation
 
 
@@ -32,10 +33,15 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "AB ≻ 0 for A, B ≻ 0 and for AB = BA": lambda a, b: _order("≻", MatMul(a, b)),
     "A − BC⁻¹Bᵀ ⪰ 0 for C − BᵀA⁻¹B ⪰ 0, A, C ≻ 0": lambda gap, a, b, c: _order("⪰", complement(c, Transpose(b), a)),
     "A − BC⁻¹Bᵀ ≻ 0 for C − BᵀA⁻¹B ≻ 0, A, C ≻ 0": lambda gap, a, b, c: _order("≻", complement(c, Transpose(b), a)),
+    "tA⁻¹ + sB⁻¹ − (tA + sB)⁻¹ ⪰ 0 for A, B ≻ 0, t, s ≥ 0, t + s = 1": lambda a, b, t, s: _order(
+        "⪰",
+        Add(Mul(scalar(t), Inverse(a)), Mul(scalar(s), Inverse(b)), Neg(Inverse(Add(Mul(t, a), Mul(s, b))))),
+    ),
 }
 #: law -> the equation that must hold for the matrices.
 TIED: Mapping[str, Callable[..., Eq]] = {
-    law: lambda gap, a, b, c: Eq(gap, complement(a, b, c)) for law in LAWS if law.startswith("A − BC⁻¹Bᵀ")
+    **{law: lambda gap, a, b, c: Eq(gap, complement(a, b, c)) for law in LAWS if law.startswith("A − BC⁻¹Bᵀ")},
+    "tA⁻¹ + sB⁻¹ − (tA + sB)⁻¹ ⪰ 0 for A, B ≻ 0, t, s ≥ 0, t + s = 1": lambda a, b, t, s: Eq(Add(t, s), lift(1)),
 }
 #: law -> what the matrices at some positions must be besides.
 NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
@@ -43,6 +49,9 @@ NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "AB ≻ 0 for A, B ≻ 0 and for AB = BA": ((0, "definite"), (1, "definite")),
     "A − BC⁻¹Bᵀ ⪰ 0 for C − BᵀA⁻¹B ⪰ 0, A, C ≻ 0": ((0, "psd"), (1, "definite"), (3, "definite")),
     "A − BC⁻¹Bᵀ ≻ 0 for C − BᵀA⁻¹B ≻ 0, A, C ≻ 0": ((0, "definite"), (1, "definite"), (3, "definite")),
-}
+    "tA⁻¹ + sB⁻¹ − (tA + sB)⁻¹ ⪰ 0 for A, B ≻ 0, t, s ≥ 0, t + s = 1": (
+        (0, "definite"), (1, "definite"), (2, "≥ 0"), (3, "≥ 0"),
+    ),
+}  # fmt: skip
 
 __all__ = ["LAWS", "NEEDS", "TIED", "complement"]
