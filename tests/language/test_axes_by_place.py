@@ -26,6 +26,8 @@ PAIR = "A, B: matrix(2, 2); "
         ("A, B: matrix(m, n); sum(hstack([A, B])) == sum(A) + sum(B)", "proved"),
         (A + "A.norm(2)**2 == sum(A**2)", "proved"),  # PyTorch's: arrays of NumPy have no norm
         (A + "A.norm(p=1) == sum(abs(A))", "proved"),
+        (A + "torch.norm(A, 1, 0) == sum(abs(A), axis=0)", "proved"),  # was refuted
+        (A + "torch.norm(A, 1, 0) == sum(abs(A))", "refuted"),  # was proved
         ("A: matrix(3, n); A.var(dim=0) == 3/2*A.var(axis=0)", "proved"),
     ],
 )

@@ -109,9 +109,8 @@ def inner(call: Call) -> ast.expr | None:
 def norm(call: Call) -> ast.expr | None:
     """torch.norm, tf.norm, A.norm and ``vector_norm`` with an order p are of the entries of a matrix as one vector;
     those of ``linalg`` in NumPy, SciPy and PyTorch are of the matrix.  With an axis, the norm of each row or column."""
-    axis = call.keyword("axis", "dim")
     order = call.arguments[1] if len(call.arguments) > 1 else call.keyword("ord", "p")
-    if axis is not None:
+    if call.keyword("axis", "dim") is not None or len(call.arguments) > 2:
         return _norm_along(call, order)
     entrywise = call.is_method or call.prefix == ("torch",) or call.library == "tf" or call.name == "vector_norm"
     others = call.without("ord", "p")
@@ -127,7 +126,7 @@ def _norm_along(call: Call, order: ast.expr | None) -> ast.expr | None:
     p = 2 if order is None else whole(order)
     if p not in (1, 2):
         return None
-    keywords = call.without("ord", "p")
+    keywords = [*(ast.keyword("axis", place) for place in call.arguments[2:3]), *call.without("ord", "p")]
     if p == 1:
         return call.called("sum", [call.called("abs", call.arguments[:1])], keywords)
     return call.called("sqrt", [call.called("sum", [call.called("square", call.arguments[:1])], keywords)])
