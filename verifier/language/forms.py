@@ -52,13 +52,13 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
     refuse_numbers(walker, node, name, values)
     if any(isinstance(value, Compound) for value in values):
         joins.remark(walker, name, values)
-        return walker.built(lambda: applied(name, values, known.build), node)  # type: ignore[no-any-return]
+        return walker.built(lambda: applied(name, values, known.build, keywords), node)  # type: ignore[no-any-return]
     refuse_constants(walker, node, name, values)
     if len(values) == 1 and name in special.SILENT:
         walker.scope.note(special.SILENT[name])
     # x[i] > 0 speaks of one i, and this may stand under a sum over i.
     said = {"given": tuple(h for h in walker.scope.given if not has_place(h))} if name in UNDER else {}
-    keywords |= along_rows(walker, name, node, values)
+    keywords = {**along_rows(walker, name, node, values), **keywords} if "axis" not in keywords else keywords
     built = walker.built(lambda: known.build(*values, **keywords, **said), node)
     order_of_thresholds(walker, name, node, values)
     return built

@@ -170,22 +170,26 @@ def _combined(sign: str, a: Any, b: Any) -> Any:
     raise NotYet(f"{sign} with a Kronecker product or blocks: not yet known to the verifier")
 
 
-def applied(name: str, values: Sequence[Any], plain: Callable[..., Any] | None = None) -> Any:
-    """A function of the language at arguments of which some are compound; ``plain`` is that of other arrays.
+def applied(
+    name: str, values: Sequence[Any], plain: Callable[..., Any] | None = None, options: Mapping[str, Any] | None = None
+) -> Any:
+    """A function of the language at arguments of which some are compound; ``plain`` is that of other arrays, which
+    alone has ``options``, as axis=1.
 
     Raises:
         NotYet: for a function that does not take them.
     """
     found = next(value for value in values if isinstance(value, Compound))
-    function = found.FUNCTIONS.get(name)
+    function = None if options else found.FUNCTIONS.get(name)
     try:
         if function is None:
-            raise NotYet(f"{name} of an array of this kind is not yet known to the verifier")
+            said = "".join(f" with {option}" for option in options or ())
+            raise NotYet(f"{name}{said} of an array of this kind is not yet known to the verifier")
         return function(*values)
     except NotYet as error:
         if plain is None:
             raise
-        return plain(*_written_out(error, *values))
+        return plain(*_written_out(error, *values), **(options or {}))
     except TypeError as error:  # the wrong number of arguments
         raise StatementError(f"{name} does not take {len(values)} arguments") from error
 

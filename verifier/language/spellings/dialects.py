@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 
 
 def spread(call: Call) -> ast.expr | None:
-    """PyTorch's var and std divide by n − 1 unless ``unbiased=False`` or a ``correction`` is given; NumPy's by n."""
+    """PyTorch's var and std divide by n − 1 unless ``unbiased=False`` or a ``correction`` is given; NumPy's, which has
+    no ``dim``, by n."""
     unbiased = call.keyword("unbiased")
+    of_torch = call.library == "torch" or (call.is_method and call.keyword("dim") is not None)
     if unbiased is not None:
         ddof = int(bool(getattr(unbiased, "value", True)))
-    elif call.library == "torch" and call.keyword("correction", "ddof") is None:
+    elif of_torch and call.keyword("correction", "ddof") is None:
         ddof = 1
     else:
         return None
@@ -105,13 +107,12 @@ def inner(call: Call) -> ast.expr | None:
 
 
 def norm(call: Call) -> ast.expr | None:
-    """torch.norm, tf.norm and ``vector_norm`` with an order p are of the entries of a matrix as one vector; those of
-    ``linalg`` in NumPy, SciPy and PyTorch are of the matrix.  With an axis, the norm of each row or column."""
-    axis = call.keyword("axis", "dim")
+    """torch.norm, tf.norm, A.norm and ``vector_norm`` with an order p are of the entries of a matrix as one vector;
+    those of ``linalg`` in NumPy, SciPy and PyTorch are of the matrix.  With an axis, the norm of each row or column."""
     order = call.arguments[1] if len(call.arguments) > 1 else call.keyword("ord", "p")
-    if axis is not None:
+    if call.keyword("axis", "dim") is not None or len(call.arguments) > 2:
         return _norm_along(call, order)
-    entrywise = call.prefix == ("torch",) or call.library == "tf" or call.name == "vector_norm"
+    entrywise = call.is_method or call.prefix == ("torch",) or call.library == "tf" or call.name == "vector_norm"
     others = call.without("ord", "p")
     if not entrywise or order is None or isinstance(getattr(order, "value", None), str):
         return None if call.name == "norm" else call.called("norm", call.arguments, call.node.keywords)
@@ -125,7 +126,7 @@ def _norm_along(call: Call, order: ast.expr | None) -> ast.expr | None:
     p = 2 if order is None else whole(order)
     if p not in (1, 2):
         return None
-    keywords = call.without("ord", "p")
+    keywords = [*(ast.keyword("axis", place) for place in call.arguments[2:3]), *call.without("ord", "p")]
     if p == 1:
         return call.called("sum", [call.called("abs", call.arguments[:1])], keywords)
     return call.called("sqrt", [call.called("sum", [call.called("square", call.arguments[:1])], keywords)])
