@@ -227,6 +227,11 @@ FILES = (
         "second-238", "second-264", "second-268", "second-278", "second-279", "second-297", "second-300", "third-37",
         "third-66", "third-134", "third-203",
     }), unread=frozenset({"second-227"})),
+    # not proved: the largest of n entries, the angle of (x, y) on its cut, labels of many examples inside a sum, kinks
+    # of terms that do not move; not read: what is said for all j but i, arrays with three axes
+    ClaimFile("backward_3", 700, frozenset({
+        "first-110", "second-070", "second-095", "second-174", "second-215", "third-079", "third-082",
+    }), frozenset({"second-216"}), unread=frozenset({"second-141", "second-188"})),
     # an irrational root
     ClaimFile("false_claims", 500, frozenset(), frozenset({
         "strict-60",
