@@ -19,7 +19,8 @@ from verifier.language.errors import NotYet, TextError, opposite
 from verifier.language.formulas import few_entries
 from verifier.language.formulas.choices import widened
 from verifier.language.formulas.removable import continued
-from verifier.language.given import defining
+from verifier.language.given import alone, defining
+from verifier.language.given.alone import of_others
 from verifier.language.given.every_entry import of_every_entry
 from verifier.language.given.every_point import at_one_point, differentiated, put_in
 from verifier.language.given.everywhere import of_all
@@ -72,7 +73,7 @@ def read_claim(
     Raises:
         TextError: at the place that cannot be meant; ``NotYet`` for what the verifier has no laws for yet.
     """
-    (*said, claim), remarks = unfolded([without_sets(text) for text in (*lets, *given, claim)])
+    (*said, claim), remarks = unfolded([of_others(without_sets(text)) for text in (*lets, *given, claim)])
     parts = Parts(remarks=remarks)
     for text in said:
         for piece in pieces_of(text):
@@ -196,11 +197,14 @@ def _told(scope: Scope, found: list[Relation]) -> tuple[Relation, ...]:
     claimed, given, meant = defining.defined(claimed, given)
     refuse_either_way(claimed, given)
     claimed, beyond = widened(claimed, given)
+    claimed, near = alone.put_in(claimed, given)
     claimed, given = few_entries.compared(claimed, given)
     claimed, filled = continued(claimed, given)
     scope.given = list(given)
     for remark in (*known, *told, *meant, *beyond, *filled):
         scope.note(remark)
+    for law in near:
+        scope.cite(law)
     return claimed
 
 

@@ -73,6 +73,7 @@ def as_number(walker: Walker, node: ast.expr) -> Expression:
 def _comparison(walker: Walker, node: ast.Compare) -> Expression:
     """a R b S c as [a R b]·[b S c]; i == j for two indices, and i == 2, is Kronecker's δ."""
     sides = [node.left, *node.comparators]
+    _same_axis(walker, node, sides)
     if len(sides) == 2 and all(isinstance(side, ast.Name) and walker.scope.is_letter(side.id) for side in sides):
         if not isinstance(node.ops[0], (ast.Eq, ast.NotEq)):
             return _ordered(walker, node, sides)
@@ -86,6 +87,17 @@ def _comparison(walker: Walker, node: ast.Compare) -> Expression:
         walker.built(partial(_holds, op, left, right), node) for (left, right), op in zip(pairwise(values), node.ops)
     ]
     return walker.built(lambda: reduce(mul, factors), node)
+
+
+def _same_axis(walker: Walker, node: ast.Compare, sides: Sequence[ast.expr]) -> None:
+    """A new name that is (not) equal to an index is one along the same axis."""
+    names = [side.id for side in sides if isinstance(side, ast.Name)]
+    if len(names) == len(sides) == 2 and isinstance(node.ops[0], (ast.Eq, ast.NotEq)):
+        for known, new in (names, names[::-1]):
+            letter = walker.scope.letter(known)
+            is_new = not (walker.scope.kind(new) or walker.scope.is_letter(new))
+            if letter is not None and letter.dim is not None and is_new:
+                walker.scope.place(new, letter.dim)
 
 
 def _ordered(walker: Walker, node: ast.Compare, sides: Sequence[ast.expr]) -> Expression:

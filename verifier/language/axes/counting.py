@@ -6,14 +6,15 @@ Places count from 0, so the number of a place is how many come before it: i = Σ
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import sympy
 
 from verifier import notation as nt
 from verifier.arrangements import Tril
 from verifier.expressions import Comprehension, Defined, Delta, Entry, Expression, Index, Length, SumOver, lift
+from verifier.kernel.meaning.bindings import scope_of
 from verifier.language.axes import shifts, slices
 from verifier.language.errors import NotYet
 from verifier.relations import Relation
@@ -33,12 +34,21 @@ def numbers(dim: Length) -> Expression:
 
 
 def counts(relation: Relation) -> bool:
-    """The relation speaks of places by their numbers."""
-    if any(str(part.args[0]) == NUMBERS for part in relation.atoms(Defined)):
+    """The relation speaks of one place by its number, or of the number of one; what it says of every place is none."""
+    free = scope_of(relation).free
+    entries = [part.args for part in relation.atoms(Entry)]
+    if any(str(array.args[0]) == NUMBERS for array, place in _vectors(entries) if place in free):
         return True
-    pairs = [part.args for part in relation.atoms(Delta)]
-    pairs += [part.args[1:] for part in relation.atoms(Entry) if isinstance(part.args[0], Tril)]
-    return any(isinstance(a, Index) != isinstance(b, Index) for a, b in pairs)
+    pairs: list[Sequence[Any]] = [part.args for part in relation.atoms(Delta)]
+    pairs += [places for array, *places in entries if isinstance(array, Tril)]
+    return any(isinstance(a, Index) != isinstance(b, Index) and {a, b} & free for a, b in pairs)
+
+
+def _vectors(entries: Sequence[Sequence[Any]]) -> Iterator[tuple[Defined, Any]]:
+    """The named vectors that entries are of, and their places."""
+    for array, *places in entries:
+        if isinstance(array, Defined) and len(places) == 1:
+            yield array, places[0]
 
 
 def number(walker: Walker, node: ast.Name) -> Expression:
