@@ -57,6 +57,8 @@ FACTS: dict[str, Fact] = {
 
 #: Facts that make a scalar an integer: no derivative in it exists.
 WHOLE_FACTS = frozenset({"integer", "whole"})
+#: Of the m that a subsequence runs through: 1, 2, 3, …
+COUNTS = frozenset({"positive", "whole"})
 
 
 def check_facts(owner: str, shape: tuple[object, ...], facts: tuple[str, ...]) -> None:

@@ -8,8 +8,7 @@ from typing import Any
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Apply, Expression, Neg, Number, Pow, Variable, lift
-from verifier.facts import WHOLE_FACTS
-from verifier.kernel.laws.limits.subsequences import COUNTS
+from verifier.facts import COUNTS, WHOLE_FACTS
 from verifier.relations import Tends, leaves, rebuild
 
 #: Functions that come back to their values, or jump.

@@ -127,6 +127,7 @@ def _written(text: str, piece: Sequence[Token], functions: dict[str, Own]) -> st
     """The piece as a text with the formulas in the place of the functions."""
     said: list[str] = []
     k, at = 0, span(piece)[0]
+    running = _running(piece)
     while k < len(piece):
         token = piece[k]
         own = functions.get(name_of(token)) if token.kind == "name" and (not k or piece[k - 1].text != ".") else None
@@ -134,6 +135,9 @@ def _written(text: str, piece: Sequence[Token], functions: dict[str, Own]) -> st
         end = k + 1
         if own is not None and after not in ("=", ":"):
             made = own.formula
+            if running and (captured := {name_of(name) for name in tokens(made)} & running - {*own.parameters}):
+                said_of = f"{min(captured)} stands in {own.name} and runs over a range here: use another name there"
+                raise NotYet(said_of, text, token.start)
             if after == "(":
                 end = k + 1 + len(inside(piece, k + 1)) + 2
                 made = _applied(text, piece[k:end], own, functions)
@@ -144,6 +148,18 @@ def _written(text: str, piece: Sequence[Token], functions: dict[str, Own]) -> st
     if sum(map(len, said)) > CHARACTERS:
         raise TooLarge("with its functions put in, this text is too long", text, span(piece)[0])
     return "".join(said)
+
+
+def _running(piece: Sequence[Token]) -> set[str]:
+    """The letters that sums, products, integrals and limits run over, but for indices of arrays."""
+    places = {name_of(after) for token, after in pairwise(piece) if token.text == "["}
+    found: set[str] = set()
+    for k, token in enumerate(piece[:-1]):
+        if token.text in _OF_RANGES and piece[k + 1].text == "(":
+            parts = split(inside(piece, k + 1), ",")
+            if len(parts) > 1 and len(parts[1]) == 1 and parts[1][0].kind == "name":
+                found.add(name_of(parts[1][0]))
+    return found - places
 
 
 def _applied(text: str, call: Sequence[Token], own: Own, functions: dict[str, Own]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Expression, Variable
-from verifier.facts import WHOLE_FACTS
+from verifier.facts import COUNTS, WHOLE_FACTS
 from verifier.kernel.index.functions.trigonometry import PI
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.limits.asymptotics import Failure
@@ -18,9 +18,6 @@ from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.points.point import Along
 from verifier.relations import Tends, leaves, rebuild
 from verifier.sequences import is_integer
-
-#: The m that a subsequence runs through: 1, 2, 3, …
-COUNTS = frozenset({"positive", "whole"})
 
 
 def judge_along(goal: Goal, other: Along) -> Failure:
