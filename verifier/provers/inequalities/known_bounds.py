@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from verifier.expressions import Apply, Neg, Number, Pow
+from verifier.expressions import Apply, Neg, Number, Pow, Variable, lift
 from verifier.kernel.laws import error_function, exponential_bounds, zeta_bounds
+from verifier.kernel.laws.inequalities import ascending
 from verifier.provers.search import Instance
+from verifier.relations import leaves
 
 
-def of_numbers(parts: list[Any], signs: Any) -> Iterator[Instance]:
+def of_numbers(relation: Any, parts: list[Any], signs: Any) -> Iterator[Instance]:
     """The laws with their numbers."""
     yield from _of_tails(parts, signs)
     yield from _of_zeta(parts, signs)
-    yield from _of_powers(parts, signs)
+    less = ascending(relation).rhs
+    yield from _of_powers([part for part in parts if less == lift(0) or less.has(part)], parts, signs)
 
 
 def _of_tails(parts: list[Any], signs: Any) -> Iterator[Instance]:
@@ -38,11 +41,11 @@ def _of_zeta(parts: list[Any], signs: Any) -> Iterator[Instance]:
             yield from ((law, (s,)) for law in zeta_bounds.LAWS)
 
 
-def _of_powers(parts: list[Any], signs: Any) -> Iterator[Instance]:
-    """The bounds of powers tⁿ by an exponential function, where one stands beside them."""
-    if not any(isinstance(part, Apply) and part.function == "exp" for part in parts):
+def _of_powers(bounded: list[Any], parts: list[Any], signs: Any) -> Iterator[Instance]:
+    """The bounds of powers tⁿ on the lesser side by an exponential function, where one stands beside them."""
+    if not any(isinstance(part, Apply) and part.function == "exp" and leaves(part, Variable) for part in parts):
         return
-    for part in parts:
+    for part in bounded:
         if isinstance(part, Pow) and not part.shape and not isinstance(part.args[1], Number):
             t, n = part.args
             if signs.bounds(t).nonnegative and signs.bounds(n).nonnegative:

@@ -62,7 +62,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         else chain(
             _instances(functions, parts, signs),
             _of_plain_arrays(parts, signs),
-            of_numbers(parts, signs),
+            of_numbers(relation, parts, signs),
         )
     )
     for law, arrays in instances:
