@@ -116,7 +116,8 @@ def between(
     growth: Growth, goal: Goal, gap: Expression, t: Variable, points: list[Sample], depth: int
 ) -> Certificate | None:
     """What bends down between two ends."""
-    pairs = [(a, b) for a in _ends(goal, t, below=True) for b in _ends(goal, t, below=False)][:_PAIRS]
+    lows, highs = (dict.fromkeys(_ends(goal, t, below=below)) for below in (True, False))
+    pairs = [(a, b) for a in lows for b in highs][:_PAIRS]
     second = growth.term(goal, Derivative(Derivative(gap, t), t)) if pairs else None
     if not second or any(point.sign(second) > 0 for point in points):
         return None

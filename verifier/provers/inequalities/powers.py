@@ -22,7 +22,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     yield from _by_logarithms(goal, search)
     yield from _mirrored(goal, search)
-    if isinstance(relation, Order) and _squared(relation):
+    if isinstance(relation, Order) and _squared(relation) and not (search.depth and _of_roots(relation)):
         roots = search.find(
             Goal(Order(relation.sign, *(side.args[0] for side in relation.expressions)), goal.given, goal.hints)
         )
@@ -132,5 +132,10 @@ def _is_root(node: Any) -> bool:
 
 
 def _squared(relation: Eq | Order) -> bool:
-    """Both sides are powers already, and none that of a root: squaring them leads nowhere."""
-    return all(isinstance(side, Pow) and not _is_root(side.args[0]) for side in relation.expressions)
+    """Both sides are powers already: squaring them leads nowhere."""
+    return all(isinstance(side, Pow) for side in relation.expressions)
+
+
+def _of_roots(relation: Eq | Order) -> bool:
+    """A side is the power of a root: inside a search it has been made by squaring."""
+    return any(_is_root(side.args[0]) for side in relation.expressions)
