@@ -37,6 +37,12 @@ class Misfit(NotYet):
     alike: tuple[tuple[str, str], ...] = ()
 
 
+class Undeclared(TextError):
+    """Names that nobody declared are used as vectors: so they are read, and that is said."""
+
+    names: tuple[str, ...] = ()
+
+
 def opposite(error: BaseException | None) -> tuple[tuple[str, str], ...]:
     """The dimensions of the misfit an error came from, which may have been raised anew at its place in the text."""
     while error is not None:

@@ -15,7 +15,8 @@ from verifier.language.declared.declarations import Declaration
 from verifier.language.declared.declaring import Declarer
 from verifier.language.declared.labels import as_indices
 from verifier.language.declared.scope import Scope
-from verifier.language.errors import NotYet, TextError, opposite
+from verifier.language.declared.undeclared import as_vectors
+from verifier.language.errors import NotYet, TextError, Undeclared, opposite
 from verifier.language.formulas import few_entries
 from verifier.language.formulas.choices import widened
 from verifier.language.formulas.removable import continued
@@ -25,6 +26,7 @@ from verifier.language.given.every_entry import of_every_entry
 from verifier.language.given.every_point import at_one_point, differentiated, put_in
 from verifier.language.given.everywhere import of_all
 from verifier.language.given.moving import refuse_either_way, refuse_running
+from verifier.language.given.numbers import in_brackets, of_numbers
 from verifier.language.given.solved import solved
 from verifier.language.given.supposing import Said, refuse, refuse_other_places, unused
 from verifier.language.given.unequal import singular
@@ -113,6 +115,11 @@ def _compared(claim: str, last: list[Token], parts: Parts, layout: Layout, value
         except TooShort as short:
             least[short.name] = short.size
             continue
+        except Undeclared as used:
+            if not used.names:
+                raise
+            parts = as_vectors(parts, used.names)
+            continue
         except NotYet as error:
             pairs = [(same.get(a, a), same.get(b, b)) for a, b in opposite(error)]
             a, b = next(((a, b) for a, b in pairs if a != b), ("", ""))
@@ -144,8 +151,8 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
     scope = Scope(same=sizes.same, least=sizes.least)
     hypotheses = _declared(scope, claim, last, parts, layout)
     # What is said of numbers is read before the claim, whose limits ask for signs; all else may speak of its indices.
-    places = _in_brackets(last)
-    later = [hypothesis for hypothesis in hypotheses if not _of_numbers(scope, hypothesis[1], places)]
+    places = in_brackets(last)
+    later = [hypothesis for hypothesis in hypotheses if not of_numbers(scope, hypothesis[1], places)]
     taken = _assume(scope, [hypothesis for hypothesis in hypotheses if hypothesis not in later], layout)
     walker = Walker(scope, Source(claim, *span(last)), layout)
     tree = walker.source.tree()
@@ -252,28 +259,6 @@ def _assume(scope: Scope, hypotheses: Iterable[Stretch], layout: Layout) -> list
         scope.given += said
         found.append((said, text, source.start))
     return found
-
-
-def _in_brackets(piece: Sequence[Token]) -> frozenset[str]:
-    """The names between square brackets, as i in x[i]."""
-    found, depth = set(), 0
-    for token in piece:
-        depth += (token.text == "[") - (token.text == "]")
-        if depth and token.kind == "name":
-            found.add(token.text)
-    return frozenset(found)
-
-
-def _of_numbers(scope: Scope, piece: Sequence[Token], indices: frozenset[str]) -> bool:
-    """The hypothesis compares scalars with each other and with numbers: declared ones, norms of whole arrays, or
-    letters that mean nothing else and are no indices."""
-    normed = any("norm" in token.text for token in piece) and not any(token.text == "[" for token in piece)
-    names = [token.text for token in piece if token.kind == "name"]
-    declared = [scope.variables[name] for name in names if name in scope.variables]
-    others = [name for name in names if name not in scope.variables]
-    return (normed or not any(v.shape for v in declared)) and all(
-        not scope.kind(n) and n not in indices for n in others
-    )
 
 
 def _define(scope: Scope, text: str, piece: list[Token], layout: Layout) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Literal, NoReturn, TypeAlias, TypeVar
 
 from verifier.errors import ShapeError, StatementError
 from verifier.expressions import Add, Expression, Neg, lift
-from verifier.language.axes import counting
+from verifier.language.axes import counting, lists
 from verifier.language.axes.compounds import Compound, combined, compound_sum
 from verifier.language.axes.indexing import subscript
 from verifier.language.axes.reversals import METHODS, paired, unordered
@@ -204,12 +204,6 @@ class Walker:
 
     # --- arrays and calls ----------------------------------------------------------------------------------------
 
-    def _list(self, node: ast.List) -> Expression:
-        """An array written out."""
-        from verifier.language.axes.lists import array
-
-        return array(self, node)  # type: ignore[no-any-return]
-
     def _call(self, node: ast.Call) -> Expression:
         from verifier.language.forms import FORMS, call_plain
         from verifier.language.statements import SENTENCES
@@ -271,7 +265,7 @@ _READ: dict[type, Callable[[Walker, Any], Expression]] = {
     ast.BinOp: Walker._binary,
     ast.Attribute: Walker._attribute,
     ast.Subscript: subscript,
-    ast.List: Walker._list,
+    ast.List: lists.array,
     ast.Call: Walker._call,
     **dict.fromkeys((ast.Compare, ast.BoolOp), as_number),
     ast.IfExp: if_else,

@@ -5,22 +5,33 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from verifier.errors import StatementError
 from verifier.expressions import Expression, Noise, Variable
 from verifier.facts import shape_text
+from verifier.language.declared.words import read
+from verifier.language.errors import Undeclared
+from verifier.language.guard import name_of, tokens
+from verifier.language.parts import Parts
 from verifier.relations import leaves
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
 
+#: What the length of a vector is called.
+LENGTHS = ("n", "m", "d", "p", "q", "N", "M", "D", "n_1")
 #: Functions of whole arrays that a number has too.
 _OF_ARRAYS = frozenset({
     "sum", "total", "reduce_sum", "logsumexp", "lse", "reduce_logsumexp", "norm", "l1_norm", "l2_norm", "frobenius",
     "fro", "frobenius_norm", "norm_fro", "entropy", "kl", "KL", "kl_divergence", "js_divergence", "jsd",
     "jensen_shannon", "jensen_shannon_divergence", "weighted_mean", "transpose", "T", "sym", "triplet",
     "triplet_margin_loss",
+})  # fmt: skip
+#: Those of them that are of vectors when nothing else is said.
+_OF_VECTORS = frozenset({
+    "sum", "total", "reduce_sum", "logsumexp", "lse", "reduce_logsumexp", "norm", "l1_norm", "l2_norm",
 })  # fmt: skip
 #: Expectations; and moments of numbers, which of arrays may be those of a sample.
 _OF_CHANCE = frozenset({"E", "expectation", "expect", "Expectation"})
@@ -34,21 +45,42 @@ def _assumed(walker: Walker, values: Iterable[Any]) -> list[str]:
 
 
 def refuse_numbers(walker: Walker, node: ast.expr, name: str, values: Sequence[Any]) -> None:
-    """No name that nobody declared is taken for a number where a function of arrays or a moment is taken of it.
+    """No name that nobody declared is taken for a number where a function of arrays is taken of it.
 
     Raises:
-        TextError: for one that is.
+        Undeclared: for one that is; with the names of those that are vectors when nothing else is said.
     """
     arrays = [value for value in values if isinstance(value, Expression)]
     if any(value.shape for value in arrays):
         return
     names = _assumed(walker, arrays)
-    if name in _OF_ARRAYS and names:
-        walker.fail(
-            f"{name} is of an array, and {names[0]} is not declared: declare it, as in {names[0]}: vector(n), "
-            f"or {names[0]}: scalar",
-            node,
-        )
+    if name not in _OF_ARRAYS or not names:
+        return
+    said = f"{name} is of an array, and {names[0]} is not declared: declare it, as in {names[0]}: vector(n), "
+    error = Undeclared(f"{said}or {names[0]}: scalar", walker.source.text, walker.source.place(node))
+    if name in _OF_VECTORS:
+        error.names = tuple(n for n in names if n in _alone(walker)) or tuple(names[:1] if len(names) == 1 else ())
+    raise error
+
+
+def _alone(walker: Walker) -> set[str]:
+    """The names that are themselves the argument of a function of vectors."""
+    calls = [part for part in ast.walk(walker.source.tree()) if isinstance(part, ast.Call) and part.args]
+    return {
+        call.args[0].id for call in calls if isinstance(call.args[0], ast.Name) and walker.called(call) in _OF_VECTORS
+    }
+
+
+def as_vectors(parts: Parts, names: Sequence[str]) -> Parts:
+    """The declarations with these names as vectors of one length, and that it is assumed."""
+    taken = {name_of(token) for one in parts.declarations for token in one.names}
+    length = next(letter for letter in LENGTHS if letter not in taken)
+    made = []
+    for name in names:
+        first, _, *rest = tokens(text := f"{name}: vector({length})")
+        made.append(read(text, [first], rest))
+    said = [f"assumed: {name} is a vector of length {length}" for name in names]
+    return replace(parts, declarations=[*parts.declarations, *made], remarks=[*parts.remarks, *said])
 
 
 def refuse_constants(walker: Walker, node: ast.expr, name: str, values: Sequence[Any]) -> None:
@@ -81,4 +113,4 @@ def refuse_equal(walker: Walker, left: Expression, right: Expression) -> None:
             raise StatementError(f"{said}; a number is declared as one, c: scalar")
 
 
-__all__ = ["refuse_constants", "refuse_equal", "refuse_numbers"]
+__all__ = ["as_vectors", "refuse_constants", "refuse_equal", "refuse_numbers"]

@@ -19,8 +19,8 @@ from verifier.kernel.index.arrays.chains import ends
 from verifier.kernel.index.arrays.matrices import turns
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.rewriting import Rule
+from verifier.kernel.index.terms import GaveUp, Symbol, Term, Undefined, atom
 from verifier.kernel.index.terms import Index as Place
-from verifier.kernel.index.terms import Symbol, Term, atom
 from verifier.kernel.laws.inequalities import difference, is_literal_zero
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.kernel.signs.definite import invertible, plain
@@ -165,6 +165,14 @@ class Nonzero:
 
 
 def nonsingular(proof: Proof, matrix: Expression) -> bool:
+    """det M ≠ 0; of what has no meaning, and of what outgrows the kernel's bounds, nothing is known."""
+    try:
+        return _nonsingular(proof, matrix)
+    except (GaveUp, Undefined):
+        return False
+
+
+def _nonsingular(proof: Proof, matrix: Expression) -> bool:
     """det M ≠ 0: its canonical form, or that of det(S⁻¹·M) for an invertible summand S, is a product of positive atoms,
     determinants of invertible variables, and what a hypothesis says is not 0."""
     known = Nonzero()

@@ -1,0 +1,33 @@
+"""Hypotheses about numbers, which are read before the claim: its limits ask for their signs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verifier.language.declared.scope import Scope
+from verifier.language.guard import Token
+
+
+def in_brackets(piece: Sequence[Token]) -> frozenset[str]:
+    """The names between square brackets, as i in x[i]."""
+    found, depth = set(), 0
+    for token in piece:
+        depth += (token.text == "[") - (token.text == "]")
+        if depth and token.kind == "name":
+            found.add(token.text)
+    return frozenset(found)
+
+
+def of_numbers(scope: Scope, piece: Sequence[Token], indices: frozenset[str]) -> bool:
+    """The hypothesis compares scalars with each other and with numbers: declared ones, norms of whole arrays, or
+    letters that mean nothing else and are no indices."""
+    normed = any("norm" in token.text for token in piece) and not any(token.text == "[" for token in piece)
+    names = [token.text for token in piece if token.kind == "name"]
+    declared = [scope.variables[name] for name in names if name in scope.variables]
+    others = [name for name in names if name not in scope.variables]
+    return (normed or not any(v.shape for v in declared)) and all(
+        not scope.kind(n) and n not in indices for n in others
+    )
+
+
+__all__ = ["in_brackets", "of_numbers"]
