@@ -14,6 +14,9 @@ from verifier.errors import ShapeError
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Pow, Shape, lift
 from verifier.shapes import dims_of, scalar_body, square_shape, vector_shape
 
+#: Arrays with more entries are not taken apart.
+FEW_ENTRIES = 16
+
 
 class Outer(Expression):
     """abᵀ: the outer product of two vectors."""
@@ -133,7 +136,7 @@ def entry_of(node: Any, places: Sequence[Any]) -> Expression:
     return made
 
 
-def places_of(shape: Shape, most: int) -> list[tuple[sympy.Integer, ...]]:
+def places_of(shape: Shape, most: int = FEW_ENTRIES) -> list[tuple[sympy.Integer, ...]]:
     """The places of arrays of a written shape, row by row; none of a letter shape or of more than ``most`` entries."""
     sizes = [size for size in shape if isinstance(size, int)]
     if len(sizes) < len(shape) or not 0 < prod(sizes) <= most:

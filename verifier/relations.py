@@ -234,6 +234,8 @@ def outermost(node: Any, kind: type[Expression]) -> Iterator[Any]:
 
 def rebuild(node: Any, replace: dict[Any, Any]) -> Any:
     """The statement with leaves and subtrees replaced, dimensions inside shapes and facts of leaves included."""
+    if not replace:
+        return node
     if node in replace:
         return replace[node]
     if isinstance(node, Leaf):

@@ -49,7 +49,7 @@ class Sequence(Function):
         found: Shape = self.data[1]
         return found
 
-    def __call__(self, argument: Operand) -> Member:  # type: ignore[override]
+    def __call__(self, argument: Operand) -> Member:
         return Member(self, lift(argument))
 
 

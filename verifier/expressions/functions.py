@@ -28,7 +28,7 @@ class Function(Leaf):
         """The shape of its argument."""
         return tuple(self.data[1:])
 
-    def __call__(self, argument: Operand) -> Call:
+    def __call__(self, argument: Operand) -> Expression:
         return Call(self, sympy.Integer(0), lift(argument))
 
 

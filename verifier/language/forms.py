@@ -58,7 +58,8 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
         walker.scope.note(special.SILENT[name])
     # x[i] > 0 speaks of one i, and this may stand under a sum over i.
     said = {"given": tuple(h for h in walker.scope.given if not has_place(h))} if name in UNDER else {}
-    keywords = {**along_rows(walker, name, node, values), **keywords} if "axis" not in keywords else keywords
+    if "axis" not in keywords:
+        keywords |= along_rows(walker, name, node, values)
     built = walker.built(lambda: known.build(*values, **keywords, **said), node)
     order_of_thresholds(walker, name, node, values)
     return built

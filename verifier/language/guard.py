@@ -8,8 +8,9 @@ from __future__ import annotations
 import keyword
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 from verifier.language.errors import NotYet, TextError, TooLarge
@@ -258,6 +259,18 @@ def inside(piece: Sequence[Token], k: int) -> list[Token]:
         if not depth:
             return list(piece[k + 1 : end])
     return []
+
+
+def calls(piece: Sequence[Token], names: Collection[str]) -> Iterator[list[list[Token]]]:
+    """The arguments of each call of these names, inner ones too."""
+    for k, (token, after) in enumerate(pairwise(piece)):
+        if token.text in names and after.text == "(":
+            yield split(inside(piece, k + 1), ",")
+
+
+def is_name(piece: Sequence[Token]) -> bool:
+    """A name that stands alone."""
+    return len(piece) == 1 and piece[0].kind == "name"
 
 
 def span(found: Sequence[Token]) -> tuple[int, int]:

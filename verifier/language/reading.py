@@ -31,7 +31,7 @@ from verifier.language.given.solved import solved
 from verifier.language.given.supposing import Said, refuse, refuse_other_places, unused
 from verifier.language.given.unequal import singular
 from verifier.language.given.zero_logs import interior
-from verifier.language.guard import Stretch, Token, name_of, refuse_words, span, split, split_signs
+from verifier.language.guard import CHARACTERS, Stretch, Token, name_of, refuse_words, span, split, split_signs
 from verifier.language.parts import Parts, claim_among, is_led, parted, pieces_of, refuse_two_claims
 from verifier.language.size import check_size
 from verifier.language.source import Source
@@ -75,7 +75,7 @@ def read_claim(
     Raises:
         TextError: at the place that cannot be meant; ``NotYet`` for what the verifier has no laws for yet.
     """
-    (*said, claim), remarks = unfolded([of_others(without_sets(text)) for text in (*lets, *given, claim)])
+    (*said, claim), remarks = unfolded([_respelled(text) for text in (*lets, *given, claim)])
     parts = Parts(remarks=remarks)
     for text in said:
         for piece in pieces_of(text):
@@ -95,6 +95,13 @@ def read_claim(
         order = "the claim stands last, after it" if pieces else "the claim is missing after it"
         raise TextError(f"this is {what}; {order}", claim, last[0].start)
     return _compared(claim, last, parts, layout, value)
+
+
+def _respelled(text: str) -> str:
+    """Sets, and what is said of all others, as equations and orders; no text too long is looked at."""
+    if not isinstance(text, str) or len(text) > CHARACTERS:
+        return text
+    return of_others(without_sets(text))
 
 
 @dataclass(frozen=True)

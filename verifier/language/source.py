@@ -105,3 +105,8 @@ _SIGNS = ("**", "==", "<=", ">=", "!=", "*", "/", "@", "<", ">", "+", "-")
 
 def _ends_operand(text: str) -> bool:
     return bool(text) and (text[-1].isalnum() or text[-1] in "_)]")
+
+
+def written_places(node: ast.Subscript) -> list[ast.expr]:
+    """i and j of A[i, j]."""
+    return list(node.slice.elts) if isinstance(node.slice, ast.Tuple) else [node.slice]

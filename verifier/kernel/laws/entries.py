@@ -9,9 +9,6 @@ from verifier.certificates import EachEntry
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.relations import Eq, Order
 
-#: Arrays with more entries are not taken apart.
-MOST = 16
-
 
 def each_entry(proof: Proof, relation: Eq | Order, certificate: EachEntry) -> None:
     """aₚ R bₚ at every place p of arrays with at least one entry gives a R b.
@@ -33,9 +30,9 @@ def entries(relation: Eq | Order) -> Iterator[Eq | Order]:
     if len(shapes) != 1:
         return
     (shape,) = shapes
-    for place in places_of(shape, MOST):
+    for place in places_of(shape):
         sides = [entry_of(side, place) if side.shape else side for side in relation.expressions]
         yield Order(relation.sign, *sides) if isinstance(relation, Order) else Eq(*sides)
 
 
-__all__ = ["MOST", "each_entry", "entries"]
+__all__ = ["each_entry", "entries"]

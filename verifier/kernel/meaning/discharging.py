@@ -16,9 +16,6 @@ from verifier.kernel.signs.order import Signs
 from verifier.relations import leaves
 from verifier.sequences import MatrixPower, is_integer
 
-#: A condition on arrays with more entries is not asked of each.
-MOST_ENTRIES = 16
-
 
 def discharge(obligation: Obligation, signs: Signs) -> bool:
     """The condition follows from the sign rules, the declared facts or a hypothesis."""
@@ -49,7 +46,7 @@ def discharge(obligation: Obligation, signs: Signs) -> bool:
         return _whole(obligation.subject, signs)
     if {"≠ 0": found.excludes_zero, "> 0": found.positive, "≥ 0": found.nonnegative}[obligation.needs]:
         return True
-    entries = [entry_of(obligation.subject, place) for place in places_of(obligation.subject.shape, MOST_ENTRIES)]
+    entries = [entry_of(obligation.subject, place) for place in places_of(obligation.subject.shape)]
     return bool(obligation.subject.shape and entries) and all(
         discharge(Obligation(entry, obligation.needs), signs) for entry in entries
     )

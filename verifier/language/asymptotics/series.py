@@ -32,6 +32,7 @@ from verifier.language.asymptotics.convergence import along, divergent, inside, 
 from verifier.language.asymptotics.quotients import ONE, proved, times
 from verifier.language.constants import rational
 from verifier.language.formulas.elementwise import cosh, sinh
+from verifier.language.formulas.special import is_called
 from verifier.relations import Order, Relation, leaves, rebuild
 
 #: The last place at which a series may begin, and the largest degree of a polynomial in it.
@@ -169,8 +170,7 @@ def _take(node: Expression, k: Variable, sign: int, into: Summand) -> None:
 
 def _is_choice(node: Expression) -> bool:
     """n over m, where m is no written number: then it is a polynomial."""
-    called = isinstance(node, Defined) and str(node.args[0]) == "binom" and len(node.args[1].args) == 2
-    return called and rational(node.args[1][1]) is None
+    return is_called(node, ("binom",), 2) and rational(node.args[1][1]) is None
 
 
 def _squared_factorial(node: Expression) -> Expression | None:

@@ -17,6 +17,7 @@ from verifier.language.axes.arrays import INNER
 from verifier.language.axes.compounds import Compound
 from verifier.language.axes.written import plainer
 from verifier.language.errors import NotYet
+from verifier.language.source import written_places
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
@@ -64,8 +65,9 @@ def subscript(walker: Walker, node: ast.Subscript) -> Expression:
         position = whole(node.slice)
         if position is None:
             walker.fail("an entry of an array of this kind: not yet known to the verifier", node, NotYet)
-        return walker.built(lambda: array.entry(position), node)  # type: ignore[no-any-return]
-    written = list(node.slice.elts) if isinstance(node.slice, ast.Tuple) else [node.slice]
+        entry: Expression = walker.built(lambda: array.entry(position), node)
+        return entry
+    written = written_places(node)
     if any(map(_is_new, written)):
         return _with_new_axis(walker, node, array, written)
     if not array.shape or len(written) > len(array.shape):

@@ -7,7 +7,7 @@ claim.  x[i - l], as it comes up in the gradient of a convolution, is 0 where i 
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from verifier.expressions import Comprehension, Entry, Expression, Index, Length
 from verifier.language.axes import slices
 from verifier.language.axes.arrays import INNER
 from verifier.language.errors import NotYet
+from verifier.language.source import written_places
 from verifier.relations import Order
 
 if TYPE_CHECKING:
@@ -83,23 +84,26 @@ def _part(walker: Walker, node: ast.expr) -> Any:
     return walker.scope.place(node.id, dim)
 
 
+def along(walker: Walker, tree: ast.AST, letter: str) -> Iterator[Length]:
+    """The length of each axis of an array with a name that the letter runs along."""
+    for part in ast.walk(tree):
+        if isinstance(part, ast.Subscript) and isinstance(part.value, ast.Name):
+            array = walker.scope.variables.get(part.value.id, walker.scope.lets.get(part.value.id))
+            for place, dim in zip(written_places(part), array.shape if array is not None else ()):
+                if isinstance(place, ast.Name) and place.id == letter:
+                    yield dim
+
+
 def elsewhere(walker: Walker, letter: ast.Name) -> Length:
     """The length of the one axis that the letter runs over elsewhere in the formula.
 
     Raises:
         TextError: where there is none, or several.
     """
-    found: dict[Length, None] = {}
-    for part in ast.walk(walker.source.tree()):
-        if isinstance(part, ast.Subscript) and isinstance(part.value, ast.Name):
-            array = walker.scope.variables.get(part.value.id, walker.scope.lets.get(part.value.id))
-            places = part.slice.elts if isinstance(part.slice, ast.Tuple) else [part.slice]
-            for place, dim in zip(places, array.shape if array is not None else ()):
-                if isinstance(place, ast.Name) and place.id == letter.id:
-                    found.setdefault(dim)
+    found = list(dict.fromkeys(along(walker, walker.source.tree(), letter.id)))
     if len(found) != 1:
         walker.fail(f"what does {letter.id} run over? Declare it, as in {letter.id}: index(m)", letter)
-    return next(iter(found))
+    return found[0]
 
 
 def _within(walker: Walker, node: ast.expr, shown: str, found: Shift, dim: Length) -> None:

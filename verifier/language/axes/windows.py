@@ -14,6 +14,8 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from verifier.language.axes.indexing import whole
+from verifier.language.axes.shifts import along
+from verifier.language.source import written_places
 from verifier.language.spellings.calls import placed
 
 if TYPE_CHECKING:
@@ -43,11 +45,9 @@ def written_out(walker: Walker, node: ast.Call, arguments: Sequence[ast.expr]) -
     if joined is None or not isinstance(letter, ast.Name) or first is None or last is None:
         return None
     places = list(_places(body, letter.id))
-    if (
-        not 0 <= last - first < MOST_TERMS
-        or first < 0
-        or not (_shifted(places, first) or _apart(walker, body, letter.id, ends))
-    ):
+    if first < 0 or not 0 <= last - first < MOST_TERMS:
+        return None
+    if not (_shifted(places, first) or _apart(walker, body, letter.id, (first, last))):
         return None
     if _binds(body, letter.id) or sum(1 for _ in ast.walk(body)) * (last - first + 1) > MOST_PARTS:
         return None
@@ -60,7 +60,7 @@ def _places(body: ast.expr, letter: str) -> Iterator[ast.expr]:
     """The places that the letter stands in."""
     for part in ast.walk(body):
         if isinstance(part, ast.Subscript):
-            for place in part.slice.elts if isinstance(part.slice, ast.Tuple) else [part.slice]:
+            for place in written_places(part):
                 if any(isinstance(name, ast.Name) and name.id == letter for name in ast.walk(place)):
                     yield place
 
@@ -75,18 +75,10 @@ def _shifted(places: Sequence[ast.expr], first: int) -> bool:
     return any(first or not isinstance(place.op, ast.Add) or isinstance(place.left, ast.BinOp) for place in alone)
 
 
-def _apart(walker: Walker, body: ast.expr, letter: str, ends: Sequence[ast.expr]) -> bool:
+def _apart(walker: Walker, body: ast.expr, letter: str, ends: tuple[int, int]) -> bool:
     """Some axis that the letter runs along has another length than the sum has terms, whichever way it is counted."""
-    first, last = (whole(end) for end in ends)
-    for part in ast.walk(body):
-        if isinstance(part, ast.Subscript) and isinstance(part.value, ast.Name):
-            array = walker.scope.variables.get(part.value.id, walker.scope.lets.get(part.value.id))
-            places = part.slice.elts if isinstance(part.slice, ast.Tuple) else [part.slice]
-            for place, dim in zip(places, array.shape if array is not None else ()):
-                whole_axis = isinstance(dim, int) and (first, last) in ((0, dim - 1), (1, dim))
-                if isinstance(place, ast.Name) and place.id == letter and not whole_axis:
-                    return True
-    return False
+    whole_axes = (isinstance(dim, int) and ends in ((0, dim - 1), (1, dim)) for dim in along(walker, body, letter))
+    return not all(whole_axes)
 
 
 def _binds(body: ast.expr, letter: str) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import product
-from math import prod
 from typing import Any
 
 from sympy import Integer
@@ -36,14 +34,11 @@ def plainer(value: Any) -> Any:
 
 
 def _folded(a: Folded) -> Expression | None:
-    sizes = [size for size in (*a.rows, *(a.columns or ())) if isinstance(size, int)]
-    if len(sizes) < len(a.rows) + len(a.columns or ()) or prod(sizes) > MOST:
+    places = places_of((*a.rows, *(a.columns or ())), MOST)
+    entries = [_at(a.body, place) for place in places]
+    if not entries:
         return None
-    ranges = [range(size) for size in sizes]
-    rows, columns = (list(product(*part)) for part in (ranges[: len(a.rows)], ranges[len(a.rows) :]))
-    if a.columns is None:
-        return nt.array([_at(a.body, place) for place in rows])
-    return nt.array([[_at(a.body, (*row, *column)) for column in columns] for row in rows])
+    return nt.array(entries if a.columns is None else _lines(entries, len({place[: len(a.rows)] for place in places})))
 
 
 def _blocks(a: Blocks) -> Expression | None:
@@ -58,16 +53,19 @@ def _blocks(a: Blocks) -> Expression | None:
 def _rows(block: Expression) -> list[list[Expression]]:
     """The entries of a matrix with numbers for its axes, and of a vector as a column."""
     places = places_of(block.shape, MOST)
-    width = len(places) // len({place[0] for place in places})
-    entries = [entry_of(block, place) for place in places]
+    return _lines([entry_of(block, place) for place in places], len({place[0] for place in places}))
+
+
+def _lines(entries: list[Expression], count: int) -> list[list[Expression]]:
+    """So many rows, one after the other."""
+    width = len(entries) // count
     return [entries[k : k + width] for k in range(0, len(entries), width)]
 
 
-def _at(array: Expression, place: tuple[int, ...]) -> Expression:
+def _at(array: Expression, places: tuple[Integer, ...]) -> Expression:
     """The entry, of an array made by a formula the formula itself."""
     while isinstance(array, Defined):
         array = array.meaning
-    places = tuple(map(Integer, place))
     if isinstance(array, Comprehension):
         body, *indices = array.args
         found: Expression = rebuild(body, dict(zip(indices, places)))

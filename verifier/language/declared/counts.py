@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from verifier.language.declared.bounds import fact_of
 from verifier.language.declared.declarations import Declaration
-from verifier.language.declared.words import read
-from verifier.language.guard import Token, inside, name_of, split, tokens
+from verifier.language.declared.words import of_text
+from verifier.language.guard import Token, calls, inside, name_of, split, tokens
 
 #: Calls whose arguments are lengths.
 _FILLED = frozenset({"eye", "identity", "ones", "zeros"})
@@ -103,20 +103,14 @@ def as_whole(
         if name in known:
             continue
         bound = "" if name in bounded else " >= 1"
-        text = f"{name}: natural{bound}"
-        first, _, *rest = tokens(text)
-        made.append(read(text, [first], rest))
+        made.append(of_text(f"{name}: natural{bound}"))
         said.append(f"assumed: {name} is a whole number" + ("" if name in bounded else " ≥ 1"))
     return made, said
 
 
 def _from_to(piece: Sequence[Token]) -> Iterator[list[list[Token]]]:
     """The letter and the two ends of each sum(f(k), k, a, b), inner ones too."""
-    for k, token in enumerate(piece[:-1]):
-        if token.text in _FROM_TO and piece[k + 1].text == "(":
-            parts = split(inside(piece, k + 1), ",")
-            if len(parts) == 4:
-                yield parts[1:]
+    yield from (arguments[1:] for arguments in calls(piece, _FROM_TO) if len(arguments) == 4)
 
 
 def places(piece: Sequence[Token]) -> Iterator[str]:

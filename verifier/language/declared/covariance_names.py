@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from verifier.language.declared.declarations import Declaration
 from verifier.language.declared.laws import dimensions_of
-from verifier.language.declared.words import read
+from verifier.language.declared.words import of_text
 from verifier.language.guard import Token, name_of, tokens
 
 #: Names that are never a scalar's variance.
@@ -57,15 +57,9 @@ def _arrays(laws: Sequence[_Law], known: Mapping[str, Declaration]) -> Iterator[
              for argument in said.arguments if len(argument) == 1]  # fmt: skip
     for length in dict.fromkeys(named or [FRESH]):
         added = {name: text for law in laws for name, text in law.declared(law.length or length) if name not in known}
-        yield tuple(_read(name, text) for name, text in added.items())
+        yield tuple(of_text(f"{name}: {text}") for name, text in added.items())
         if all(law.length for law in laws):
             return
-
-
-def _read(name: str, said: str) -> Declaration:
-    text = f"{name}: {said}"
-    first, _, *rest = tokens(text)
-    return read(text, [first], rest)
 
 
 def _laws(declaration: Declaration, known: Mapping[str, Declaration], defined: Collection[str]) -> Iterator[_Law]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from verifier.language.declared.counts import places
 from verifier.language.declared.declarations import Declaration
-from verifier.language.guard import Stretch, Token, inside, name_of, split
+from verifier.language.guard import Stretch, Token, calls, is_name, name_of
 from verifier.language.spellings.labels import OF_CLASS
 
 _FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
@@ -63,11 +63,9 @@ def _at_least_zero(bound: str) -> bool:
 
 def _labels(piece: Sequence[Token]) -> Iterator[str]:
     """The name that stands alone as the second argument of a loss of scores and a label."""
-    for k, (token, after) in enumerate(pairwise(piece)):
-        if token.text in OF_CLASS and after.text == "(":
-            arguments = split(inside(piece, k + 1), ",")
-            if len(arguments) > 1 and len(arguments[1]) == 1 and arguments[1][0].kind == "name":
-                yield name_of(arguments[1][0])
+    for arguments in calls(piece, OF_CLASS):
+        if len(arguments) > 1 and is_name(arguments[1]):
+            yield name_of(arguments[1][0])
 
 
 def _compared(piece: Sequence[Token]) -> Iterator[tuple[str, str, Token]]:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from verifier.errors import StatementError
 from verifier.expressions import Expression, Noise, Variable
 from verifier.facts import shape_text
-from verifier.language.declared.words import read
+from verifier.language.declared.words import of_text
 from verifier.language.errors import Undeclared
-from verifier.language.guard import name_of, tokens
+from verifier.language.guard import name_of
 from verifier.language.parts import Parts
 from verifier.relations import leaves
 
@@ -22,17 +22,16 @@ if TYPE_CHECKING:
 
 #: What the length of a vector is called.
 LENGTHS = ("n", "m", "d", "p", "q", "N", "M", "D", "n_1")
-#: Functions of whole arrays that a number has too.
-_OF_ARRAYS = frozenset({
-    "sum", "total", "reduce_sum", "logsumexp", "lse", "reduce_logsumexp", "norm", "l1_norm", "l2_norm", "frobenius",
-    "fro", "frobenius_norm", "norm_fro", "entropy", "kl", "KL", "kl_divergence", "js_divergence", "jsd",
-    "jensen_shannon", "jensen_shannon_divergence", "weighted_mean", "transpose", "T", "sym", "triplet",
-    "triplet_margin_loss",
-})  # fmt: skip
-#: Those of them that are of vectors when nothing else is said.
+#: Functions of arrays that a number has too, and that are of vectors when nothing else is said.
 _OF_VECTORS = frozenset({
     "sum", "total", "reduce_sum", "logsumexp", "lse", "reduce_logsumexp", "norm", "l1_norm", "l2_norm",
 })  # fmt: skip
+#: All functions of arrays that a number has too.
+_OF_ARRAYS = _OF_VECTORS | {
+    "frobenius", "fro", "frobenius_norm", "norm_fro", "entropy", "kl", "KL", "kl_divergence", "js_divergence", "jsd",
+    "jensen_shannon", "jensen_shannon_divergence", "weighted_mean", "transpose", "T", "sym", "triplet",
+    "triplet_margin_loss",
+}  # fmt: skip
 #: Expectations; and moments of numbers, which of arrays may be those of a sample.
 _OF_CHANCE = frozenset({"E", "expectation", "expect", "Expectation"})
 _OF_SAMPLES = frozenset({"Var", "variance", "Cov", "cov", "corr", "Corr", "correlation", "pearson"})
@@ -59,7 +58,8 @@ def refuse_numbers(walker: Walker, node: ast.expr, name: str, values: Sequence[A
     said = f"{name} is of an array, and {names[0]} is not declared: declare it, as in {names[0]}: vector(n), "
     error = Undeclared(f"{said}or {names[0]}: scalar", walker.source.text, walker.source.place(node))
     if name in _OF_VECTORS:
-        error.names = tuple(n for n in names if n in _alone(walker)) or tuple(names[:1] if len(names) == 1 else ())
+        alone = _alone(walker)
+        error.names = tuple(n for n in names if n in alone) or (tuple(names) if len(names) == 1 else ())
     raise error
 
 
@@ -75,10 +75,7 @@ def as_vectors(parts: Parts, names: Sequence[str]) -> Parts:
     """The declarations with these names as vectors of one length, and that it is assumed."""
     taken = {name_of(token) for one in parts.declarations for token in one.names}
     length = next(letter for letter in LENGTHS if letter not in taken)
-    made = []
-    for name in names:
-        first, _, *rest = tokens(text := f"{name}: vector({length})")
-        made.append(read(text, [first], rest))
+    made = [of_text(f"{name}: vector({length})") for name in names]
     said = [f"assumed: {name} is a vector of length {length}" for name in names]
     return replace(parts, declarations=[*parts.declarations, *made], remarks=[*parts.remarks, *said])
 
@@ -92,11 +89,11 @@ def refuse_constants(walker: Walker, node: ast.expr, name: str, values: Sequence
     sampled = name in _OF_SAMPLES and any(value.shape for value in values)
     if name not in _OF_CHANCE | _OF_SAMPLES or sampled or any(leaves(value, Noise) for value in values):
         return
-    names = sorted(str(v) for value in values for v in leaves(value, Variable))
+    assumed = _assumed(walker, values)
+    names = assumed or sorted(str(v) for value in values for v in leaves(value, Variable))
     known = (*walker.scope.variables.values(), *walker.scope.lets.values())
-    if names and (_assumed(walker, values) or not any(leaves(value, Noise) for value in known)):
-        which = (_assumed(walker, values) or names)[0]
-        walker.fail(f"{name} is over what is random, and nothing here is: declare {which}: random", node)
+    if names and (assumed or not any(leaves(value, Noise) for value in known)):
+        walker.fail(f"{name} is over what is random, and nothing here is: declare {names[0]}: random", node)
 
 
 def refuse_equal(walker: Walker, left: Expression, right: Expression) -> None:

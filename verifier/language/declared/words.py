@@ -19,7 +19,7 @@ from verifier.language.declared.declarations import (
     Declaration,
 )
 from verifier.language.errors import NotYet, TextError
-from verifier.language.guard import COMPARISONS, Token, inside, name_of, span, split
+from verifier.language.guard import COMPARISONS, Token, inside, name_of, span, split, tokens
 
 #: Takes in the word at k and what belongs to it; the place of the next one, or None where it is no word of this kind.
 Taker: TypeAlias = Callable[[Declaration, Sequence[Token], int], "int | None"]
@@ -52,6 +52,12 @@ def read(text: str, names: Sequence[Token], said: Sequence[Token]) -> Declaratio
             raise TextError("say what it is, as in x: vector(n)", text, found.where)
         found.kind = "scalar"
     return found
+
+
+def of_text(text: str) -> Declaration:
+    """The declaration of one name that a text is."""
+    name, _, *said = tokens(text)
+    return read(text, [name], said)
 
 
 def take(found: Declaration, said: Sequence[Token], k: int) -> int:

@@ -13,6 +13,7 @@ from typing import Any
 from verifier.expressions import Apply, Defined, Expression, Leaf, Number, lift
 from verifier.kernel.signs.order import signs_under
 from verifier.language.asymptotics.quotients import proved
+from verifier.language.formulas.special import is_called
 from verifier.relations import Order, Relation, rebuild
 from verifier.sequences import RangeSum
 
@@ -47,7 +48,7 @@ def _ends(node: Defined) -> tuple[Expression, ...]:
 def _coefficients(node: Any, given: tuple[Relation, ...]) -> Iterator[tuple[Defined, tuple[Relation, ...]]]:
     """Each scalar coefficient with a k that is no number, and what holds where it stands."""
     if isinstance(node, Defined):
-        if _is_choice(node) and not isinstance(node.args[1].args[1], Number):
+        if is_called(node, ENDS, 2) and not node.shape and not isinstance(node.args[1].args[1], Number):
             yield node, given
     elif not isinstance(node, Leaf):
         if isinstance(node, RangeSum):
@@ -55,11 +56,6 @@ def _coefficients(node: Any, given: tuple[Relation, ...]) -> Iterator[tuple[Defi
             given = (*given, Order("≥", k, a), Order("≤", k, b))
         for part in node.args:
             yield from _coefficients(part, given)
-
-
-def _is_choice(node: Defined) -> bool:
-    """Scalar binom(n, k) or perm(n, k); a name of one's own may be the same word."""
-    return str(node.args[0]) in ENDS and not node.shape and len(node.args[1].args) == 2
 
 
 def _positive(end: Expression, given: tuple[Relation, ...]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Leaf, Mul, Neg, Pow, lift
 from verifier.kernel.signs.order import signs_under
+from verifier.language.formulas.special import is_called
 from verifier.relations import Relation, rebuild
 
 #: Heads under which a part is read as it stands.
@@ -29,17 +30,11 @@ def continued(claimed: Iterable[Relation], given: tuple[Relation, ...]) -> tuple
 
 def _sincs(node: Any, plain: bool = True) -> Iterator[tuple[Defined, bool]]:
     """Each sinc(x), and whether no derivative, sum or integral is taken of it."""
-    if _is_sinc(node):
+    if is_called(node, ("sinc",), 1) and not node.shape:
         yield node, plain
     elif not isinstance(node, Leaf):
         for part in node.args:
             yield from _sincs(part, plain and isinstance(node, _ARITHMETIC))
-
-
-def _is_sinc(node: Any) -> bool:
-    """Scalar sinc(x); a name of one's own may be the same word."""
-    named = isinstance(node, Defined) and str(node.args[0]) == "sinc"
-    return named and not node.shape and len(node.args[1].args) == 1
 
 
 def _with_1_at_0(x: Expression) -> Expression:

@@ -6,8 +6,8 @@ its own: ``verifier.kernel.index.functions.special`` says what is known of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeAlias
+from collections.abc import Callable, Collection
+from typing import Any, TypeAlias
 
 import sympy
 
@@ -32,6 +32,12 @@ def head(name: str) -> Callable[..., Expression]:
 def named(name: str, formula: Callable[..., Expression]) -> Callable[..., Expression]:
     """The function as a definition that reports print by its name."""
     return lambda *arguments: Defined(name, arguments, formula(*arguments))
+
+
+def is_called(node: Any, names: Collection[str], arguments: int) -> bool:
+    """The node is one of these functions of so many arguments; a name of one's own may be the same word."""
+    named = isinstance(node, Defined) and str(node.args[0]) in names
+    return named and len(node.args[1].args) == arguments
 
 
 def pi() -> Expression:

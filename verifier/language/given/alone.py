@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Comprehension, Defined, Delta, Derivative, Entry, Expression, Index, Variable, lift
 from verifier.kernel.meaning.bindings import scope_of
-from verifier.language.guard import CHARACTERS
 from verifier.relations import Order, Relation, rebuild
 
 _NAME = r"[^\W\d]\w*"
@@ -23,8 +22,6 @@ _OTHERS = re.compile(
 
 def of_others(text: str) -> str:
     """The text with x[i] > x[j] for j != i as an order of arrays."""
-    if not isinstance(text, str) or len(text) > CHARACTERS:
-        return text
     return _OTHERS.sub(_order, text)
 
 

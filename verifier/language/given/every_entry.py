@@ -17,7 +17,7 @@ from typing import Any
 from verifier.language.errors import NotYet
 from verifier.language.formulas.elementwise import UNARY
 from verifier.language.guard import Stretch, name_of, tokens
-from verifier.language.source import tree_of
+from verifier.language.source import tree_of, written_places
 
 #: Calls with letters that they bind, after their first argument.
 _BINDERS = frozenset({"sum", "prod", "entries", "mean", "max", "min"})
@@ -129,7 +129,7 @@ def _letters(node: Any, taken: Collection[str]) -> tuple[str, ...] | None:
     """The letters of an entry, and those of δ, an entry of I."""
     if isinstance(node, ast.Call):
         node = ast.Subscript(ast.Name("eye"), ast.Tuple(node.args))
-    parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+    parts = written_places(node)
     if all(isinstance(part, ast.Constant) for part in parts):
         return ()
     names = tuple(part.id for part in parts if isinstance(part, ast.Name) and part.id not in taken)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.forms import FORMS
 from verifier.language.formulas.functions import PLAIN
-from verifier.language.guard import CHARACTERS, Token, inside, name_of, span, split, split_signs, tokens
+from verifier.language.guard import CHARACTERS, Token, calls, inside, is_name, name_of, span, split, split_signs, tokens
 from verifier.language.parts import claim_among, is_led, parted
 from verifier.language.statements import SENTENCES
 
@@ -40,7 +40,7 @@ class Own:
         function of values, those of loops, and those beside a single =."""
         said = tokens(self.formula)
         texts = ["", *(token.text for token in said), ""]
-        places = {name_of(b) for a, b in pairwise(said) if a.text == "["}
+        places = _places(said)
         found: set[str] = set()
         open_calls: list[tuple[str, int]] = []
         for before, token, after in zip(texts, said, texts[2:]):
@@ -152,14 +152,13 @@ def _written(text: str, piece: Sequence[Token], functions: dict[str, Own]) -> st
 
 def _running(piece: Sequence[Token]) -> set[str]:
     """The letters that sums, products, integrals and limits run over, but for indices of arrays."""
-    places = {name_of(after) for token, after in pairwise(piece) if token.text == "["}
-    found: set[str] = set()
-    for k, token in enumerate(piece[:-1]):
-        if token.text in _OF_RANGES and piece[k + 1].text == "(":
-            parts = split(inside(piece, k + 1), ",")
-            if len(parts) > 1 and len(parts[1]) == 1 and parts[1][0].kind == "name":
-                found.add(name_of(parts[1][0]))
-    return found - places
+    letters = (arguments[1] for arguments in calls(piece, _OF_RANGES) if len(arguments) > 1)
+    return {name_of(letter[0]) for letter in letters if is_name(letter)} - _places(piece)
+
+
+def _places(piece: Sequence[Token]) -> set[str]:
+    """The names that stand behind an opening square bracket."""
+    return {name_of(after) for token, after in pairwise(piece) if token.text == "["}
 
 
 def _applied(text: str, call: Sequence[Token], own: Own, functions: dict[str, Own]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from verifier.arrangements import Det, Eye
 from verifier.certificates import ArrayLaw, Bounds, Certificate, Cut
 from verifier.claims import Goal
-from verifier.expressions import Add, Expression, Neg, Variable, lift
+from verifier.expressions import Expression, Neg, Variable, lift
 from verifier.kernel.laws.inequalities import difference
 from verifier.kernel.signs.definite import chain, factors, invertible
 from verifier.provers.matrices.spectra import Multiple, multiples, scaled, total
@@ -47,7 +47,7 @@ def _annihilated(gap: Any) -> Iterator[tuple[Expression, Expression, Expression]
     first = others[0][1][0]
     if isinstance(first, Variable) and all(parts[0] == first for _, parts in others):
         rest = [Multiple(c, chain(parts[1:]) if parts[1:] else Eye(first.shape[0])) for c, parts in others]
-        yield first, Add(*map(scaled, rest)) if len(rest) > 1 else scaled(rest[0]), Neg(total(constant))
+        yield first, total([*map(scaled, rest)]), Neg(total(constant))
 
 
 __all__ = ["propose"]

@@ -13,7 +13,7 @@ from verifier.kernel.laws.inequalities import difference
 from verifier.kernel.laws.matrices.loewner import LAWS, complement
 from verifier.kernel.signs.definite import chain, factors, plain, positive_definite
 from verifier.kernel.signs.order import Signs, signs_under
-from verifier.provers.matrices.spectra import Multiple, multiples, scaled
+from verifier.provers.matrices.spectra import Multiple, multiples, scaled, total
 from verifier.provers.search import Search
 from verifier.relations import Loewner
 
@@ -50,7 +50,7 @@ def _factored(gap: Any) -> Iterator[tuple[Expression, Expression]]:
     elif all(parts[-1] == found[0][1][-1] for _, parts in found):
         last = found[0][1][-1]
         rest = (chain(parts[:-1]) if len(parts) > 1 else Eye(last.shape[0]) for _, parts in found)
-        yield Add(*(scaled(Multiple(scale, part)) for (scale, _), part in zip(found, rest))), last
+        yield total([scaled(Multiple(scale, part)) for (scale, _), part in zip(found, rest)]), last
 
 
 def _means(gap: Any) -> Iterator[tuple[Expression, Expression, Expression, Expression]]:

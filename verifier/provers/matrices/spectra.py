@@ -87,9 +87,7 @@ def _times(a: Expression, b: Expression) -> Expression:
 
 def scaled(multiple: Multiple) -> Expression:
     """c·M as one array."""
-    scale, array = multiple
-    found: Expression = array if scale == lift(1) else Neg(array) if scale == Neg(lift(1)) else Mul(scale, array)
-    return found
+    return _times(*multiple)
 
 
 def total(scales: list[Expression]) -> Expression:

@@ -33,9 +33,6 @@ from verifier.kernel.index.arrays.pseudoinverses import pinv_atom, rank_atom
 from verifier.kernel.index.functions.exponentials import absolute, exponential
 from verifier.kernel.index.terms import DELTA, Index, Symbol, Term, atom, delta, dim_of, number, rename
 
-#: Matrices with more rows are not looked at entry by entry.
-MOST_WRITTEN = 4
-
 
 def array_function(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Index, ...] = ()) -> Term:
     """The function of the array with this entry at its axes; at the places, if it is a matrix."""
@@ -67,18 +64,6 @@ def on_diagonal(body: Term, axes: tuple[Index, ...]) -> Term | None:
             return None
         result = result + rename(Term({rest: c}), {column: row})
     return result
-
-
-def written_diagonal(body: Term, axes: tuple[Index, ...]) -> list[Term] | None:
-    """The entries on the diagonal of a matrix of few written entries, all others of which are 0; else None."""
-    dim = dim_of(axes[0])
-    if not dim.isdigit() or int(dim) > MOST_WRITTEN:
-        return None
-    places = [f"l{k}:{dim}" for k in range(int(dim))]
-    rows = [[rename(body, {axes[0]: i, axes[1]: j}) for j in places] for i in places]
-    if any(entry for k, row in enumerate(rows) for l, entry in enumerate(row) if k != l):
-        return None
-    return [row[k] for k, row in enumerate(rows)]
 
 
 def _eigmax(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Index, ...]) -> Term:
@@ -131,10 +116,6 @@ def _expm(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Index, .
     diagonal = on_diagonal(body, axes)
     if diagonal is not None:
         return delta(*places) * rename(exponential(diagonal), {axes[0]: places[0]})
-    entries = written_diagonal(body, axes)
-    if entries is not None:
-        ends_of = [[delta(place, f"l{k}:{dim_of(place)}") for place in places] for k in range(len(entries))]
-        return sum((row * column * exponential(d) for (row, column), d in zip(ends_of, entries)), number(0))
     logarithm = function_inside(body, axes[0], axes[1], "logm")
     if logarithm is not None:
         return rename(logarithm, dict(zip(axes, places)))  # e^(log S) = S

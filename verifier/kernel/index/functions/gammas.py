@@ -18,7 +18,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import factorial
 
-from verifier.kernel.index.algebra import compound, is_whole, power, visibly_positive
+from verifier.kernel.index.algebra import compound, is_integral, power, visibly_positive
 from verifier.kernel.index.functions.exponentials import logarithm
 from verifier.kernel.index.functions.trigonometry import HALF, PI, cosine, pi_times, sine
 from verifier.kernel.index.terms import GaveUp, Monomial, Term, Undefined, atom, number
@@ -79,7 +79,7 @@ def gamma(term: Term) -> Term:
 def reciprocal_gamma(term: Term) -> Term:
     """1/Γ of any term: Γ⁻¹ of one that is seen to be > 0, and 0 at 0, −1, −2, …"""
     c = term.constant
-    if all(k < 0 and Fraction(k).denominator == 1 and is_whole(m) for m, k in term):
+    if is_integral(-term):
         return number(0)
     if c is not None or visibly_positive(term):
         return power(gamma(term), -1)

@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from verifier.kernel.index import calculus, rewriting
-from verifier.kernel.index.algebra import compound, is_whole, power, visibly_positive
+from verifier.kernel.index.algebra import compound, is_integral, power, visibly_positive
 from verifier.kernel.index.functions.exponentials import exponential, logarithm
 from verifier.kernel.index.functions.gammas import gamma, shifted
 from verifier.kernel.index.functions.special import READINGS, parameters_of
@@ -54,7 +54,7 @@ def parametric(name: str, parameters: Parameters, argument: Term, inside: tuple[
     values = [p.constant for p in parameters]
     if all(value is not None for value in values):
         return READINGS[name](tuple(Fraction(value) for value in values if value is not None), argument)
-    if name == "polygamma" and not _is_integer(parameters[0]):
+    if name == "polygamma" and not is_integral(parameters[0], any_sign=True):
         raise GaveUp("a polygamma function has a whole order ≥ 0")
     if name in INCOMPLETE and not argument:
         return argument
@@ -65,7 +65,7 @@ def parametric(name: str, parameters: Parameters, argument: Term, inside: tuple[
 
 def _reflected(name: str, order: Term, t: Term) -> Term:
     """C₋ₙ = (−1)ⁿ·Cₙ for J and Y, I₋ₙ = Iₙ, Jₙ(−t) = (−1)ⁿ·Jₙ(t), Iₙ(−t) = (−1)ⁿ·Iₙ(t) for an integer n; K₋ᵥ = Kᵥ."""
-    whole = _is_integer(order)
+    whole = is_integral(order, any_sign=True)
     sign = number(1)
     if (whole or name == "besselk") and is_negative(shifted(order)[0]):
         sign = _sign_of(order) if name in ("besselj", "bessely") else sign
@@ -75,18 +75,9 @@ def _reflected(name: str, order: Term, t: Term) -> Term:
     return sign * _atom(name, (order,), t)
 
 
-def _is_integer(term: Term) -> bool:
-    return all(c.denominator == 1 and is_whole(m, any_sign=True) for m, c in term)
-
-
 def _sign_of(order: Term) -> Term:
     """(−1)ⁿ."""
     return symbolic_power(number(-1), order, nonzero=True)
-
-
-def _is_whole(term: Term) -> bool:
-    """A sum of whole numbers ≥ 0."""
-    return all(c > 0 and c.denominator == 1 and is_whole(m) for m, c in term)
 
 
 def _atom(name: str, parameters: Parameters, argument: Term) -> Term:
@@ -112,9 +103,9 @@ def _oriented(parameters: Parameters, argument: Term, inside: tuple[bool, bool])
         return number(Fraction(1, 2))
     if a.constant == 1 and (inside[1] or visibly_positive(rest)):
         return number(1) - _power(rest, b)
-    if a.constant == 1 and _is_whole(b):
+    if a.constant == 1 and is_integral(b):
         return number(1) - symbolic_power(rest, b, nonzero=False)
-    if b.constant == 1 and _is_whole(a):
+    if b.constant == 1 and is_integral(a):
         return symbolic_power(argument, a, nonzero=False)
     if (argument.text, a.text) <= (rest.text, b.text):
         return _atom("betainc", (a, b), argument)

@@ -98,7 +98,7 @@ class Shifts:
         assert symbol.body is not None
         key, c = _place(symbol)
         top = self.largest[key]
-        defined = (GAMMA, *key[1:]) in self.least and not _is_manifold(symbol)
+        defined = (GAMMA, *key[1:]) in self.least and not _may_vary(symbol)
         if top - c > LONGEST_SHIFT or (top == c and not defined):
             return None
         last = symbol.body + number(top - c)
@@ -172,7 +172,7 @@ class Shifts:
         return atom(top, indices) - polygamma_difference(int(symbol.name), symbol.body, int(steps))
 
 
-def _is_manifold(symbol: Symbol) -> bool:
+def _may_vary(symbol: Symbol) -> bool:
     """The argument has entries, or a variable that sums count: then what is defined of one need not be of another."""
     counted = (s.kind == "whole" and s.name.startswith("(") for s in nested(symbol.body or number(0)))
     return bool(symbol.dims) or any(counted)

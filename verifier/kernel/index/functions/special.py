@@ -13,7 +13,7 @@ from functools import reduce
 from math import comb
 from typing import TypeAlias
 
-from verifier.kernel.index.algebra import compound, instance, is_whole, power
+from verifier.kernel.index.algebra import compound, instance, is_integral, is_whole, power
 from verifier.kernel.index.functions import bessel, gammas, trigonometry
 from verifier.kernel.index.functions.exponentials import exponential, logarithm
 from verifier.kernel.index.terms import GaveUp, Index, Rational, Symbol, Term, atom, bound_indices, is_bound, number
@@ -71,7 +71,7 @@ def _without_inner_floor(term: Term) -> Term:
         if len(floors) == 1 and c > 0 and Fraction(c).numerator == 1 and is_whole(below):
             inner = Term({monomial: c})
             count = Term({below: 1 / Fraction(c)})
-            if all(is_whole(m, any_sign=True) and k.denominator == 1 for m, k in count * (term - inner)):
+            if is_integral(count * (term - inner), any_sign=True):
                 u = instance(*floors[0][:2])
                 return term - inner + u * power(count, -1)
     return term

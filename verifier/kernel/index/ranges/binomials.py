@@ -52,8 +52,7 @@ class _Row:
 def row_sum(summand: Term, d: Symbol, count: Term, lower: Lower) -> Term | None:
     """Σ_{d=0}^{count−1} of the summand if each of its terms is one over a row of N = count − 1; else None."""
     n = count - number(1)
-    least = lower(n)
-    if least is None or least < 0 or not summand:
+    if not _is_nonnegative(n, lower) or not summand:
         return None
     try:
         return sum((_closed(monomial, n, d, lower).scaled(c) for monomial, c in summand), number(0))

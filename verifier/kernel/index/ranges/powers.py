@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from verifier.kernel.index import calculus, rewriting
-from verifier.kernel.index.algebra import compound, instance, is_whole, power, primitive_part, visibly_positive
+from verifier.kernel.index.algebra import compound, instance, is_integral, power, primitive_part, visibly_positive
 from verifier.kernel.index.arrays.products import determinant_of_multiple
 from verifier.kernel.index.functions.exponentials import exponential, logarithm
 from verifier.kernel.index.matching import Rule, degree, solved
@@ -61,9 +61,7 @@ def symbolic_power(base: Term, exponent: Term, nonzero: bool, lower: Lower = unk
     nonzero = nonzero or base.constant is not None
     apart = exponent.monomials.get((), 0)
     rest = Term({m: c for m, c in exponent if m})
-    if all(c.denominator == 1 and (nonzero or c > 0) and is_whole(m, nonzero) for m, c in rest) and (
-        nonzero or apart >= 0
-    ):
+    if is_integral(rest, nonzero) and (nonzero or apart >= 0):
         result = power(base, apart) if apart else number(1)
         for monomial, c in rest:
             result = result * power(_powers(base, Term({monomial: 1})), c)
