@@ -91,6 +91,18 @@ class SplitIntegral(Certificate):
 
 
 @certificate
+class FoldedIntegral(Certificate):
+    """∫ from −a to a is ∫ from 0 to a twice for an even f, and once less once for an ``odd`` one: f(−u) = ±f(u) between
+    0 and a in the variable ``at`` (by ``inside``); ``body`` certifies the goal with these."""
+
+    integral: Expression
+    at: Variable
+    odd: bool
+    inside: Certificate
+    body: Certificate
+
+
+@certificate
 class RestatedIntegrand(Certificate):
     """∫ₐᵇ f = ∫ₐᵇ g for the ``integrand`` g in the variable ``at``: f = g strictly between the ends (by ``inside``);
     ``body`` certifies the goal with it."""

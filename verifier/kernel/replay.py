@@ -33,6 +33,7 @@ from verifier.kernel.laws.calculus import (
     letter_powers,
     named_integrals,
     replaced,
+    symmetric,
     vanishing,
 )
 from verifier.kernel.laws.convexity import convex_parts, convexity, jensen, lipschitz, two_points
@@ -41,9 +42,9 @@ from verifier.kernel.laws.matrices import arrays, dense, linear, minors
 
 #: Kinds whose laws show themselves that the statement is defined.
 OWN_CONDITIONS = (
-    c.AcrossKinks, c.Antiderivative, c.Averaged, c.Balls, c.Cases, c.Cut, c.Densely, c.EntryOfSum, c.Impossible,
-    c.Instance, c.NamedIntegral, c.OfAllSizes, c.OffZeros, c.Replaced, c.RestatedIntegrand, c.SlopeOfEqual,
-    c.SplitIntegral, c.VanishingPowers,
+    c.AcrossKinks, c.Antiderivative, c.Averaged, c.Balls, c.Cases, c.Cut, c.Densely, c.EntryOfSum, c.FoldedIntegral,
+    c.Impossible, c.Instance, c.NamedIntegral, c.OfAllSizes, c.OffZeros, c.Replaced, c.RestatedIntegrand,
+    c.SlopeOfEqual, c.SplitIntegral, c.VanishingPowers,
 )  # fmt: skip
 
 #: Kinds of relations that are said of each size by itself.
@@ -159,6 +160,8 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Order, c.NamedIntegral): named_integrals.by_name,
     (r.Eq, c.SplitIntegral): named_integrals.by_parts_of_interval,
     (r.Order, c.SplitIntegral): named_integrals.by_parts_of_interval,
+    (r.Eq, c.FoldedIntegral): symmetric.folded,
+    (r.Order, c.FoldedIntegral): symmetric.folded,
     (r.Eq, c.RestatedIntegrand): named_integrals.by_restated_integrand,
     (r.Order, c.RestatedIntegrand): named_integrals.by_restated_integrand,
     (r.Order, c.Induction): induction.induction,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verifier.provers import apart, forms, instances
-from verifier.provers.calculus import constancy, continuity, integrals, limits, named_integrals
+from verifier.provers.calculus import constancy, continuity, integrals, limits, named_integrals, symmetric_integrals
 from verifier.provers.convexity import curvature, hinges, slopes, smoothness, subgradients
 from verifier.provers.inequalities import (
     monotone,
@@ -70,6 +70,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("what a step adds", steps.propose),
     ("definite integrals", named_integrals.propose),
     ("antiderivatives", integrals.propose),
+    ("symmetric integrals", symmetric_integrals.propose),
     ("laws of norms", norms.propose),
     ("norms of several factors", several_factors.propose),
     ("laws of whole arrays", array_laws.propose),

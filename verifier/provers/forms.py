@@ -8,7 +8,6 @@ from verifier.certificates import Certificate, NormalForm, Oriented, Rewritten
 from verifier.claims import Goal
 from verifier.expressions import Add, Expression, Neg, Variable
 from verifier.facts import WHOLE_FACTS
-from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.meaning.hypotheses import equation, leads
@@ -37,8 +36,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if not search.depth or len(found) > FEW:
         found = [form for form in found if not numbers_for(goal).differ(gap, form)]
     for form in found:
-        term = search.gap(goal, gap, form)
-        if term is not None and is_zero(term):
+        if search.same(goal, gap, form):
             yield Rewritten(form)
     if target is None or search.depth:
         return

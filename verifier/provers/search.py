@@ -11,6 +11,7 @@ from verifier.certificates import ArrayLaw, Certificate, Cut, Oriented, Replaced
 from verifier.claims import Goal
 from verifier.expressions import Expression, Variable
 from verifier.kernel.check import Proof, Rejected, axis_places, check
+from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
 from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.relations import Eq, Ne, Order, Relation, rebuild
@@ -184,6 +185,11 @@ class Search:
             except (GaveUp, Undefined):
                 self.gaps[key] = None
         return self.gaps[key]
+
+    def same(self, goal: Goal, lhs: Expression, rhs: Expression) -> bool:
+        """Both have one normal form."""
+        term = self.gap(goal, lhs, rhs)
+        return term is not None and is_zero(term)
 
     def inequality(self, goal: Goal, largest: int) -> tuple[Order, Term] | None:
         """An inequality of scalars as lhs ≥ rhs, and lhs − rhs as a term of 2 to ``largest`` monomials; None for

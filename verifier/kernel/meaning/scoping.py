@@ -37,6 +37,7 @@ from verifier.certificates import (
     Cut,
     EntryOfSum,
     Falling,
+    FoldedIntegral,
     Induction,
     Instance,
     Lemma,
@@ -119,11 +120,18 @@ def pieces(certificate: Certificate) -> Iterator[Certificate]:
             yield from pieces(part)
 
 
+#: Kinds that speak of one new variable ``at``.
+_AT_ONE = (
+    Antiderivative, Averaged, ConvexLemma, FoldedIntegral, MeanOfConvex, NamedIntegral, RestatedIntegrand, SlopeLemma,
+    SmoothLemma,
+)  # fmt: skip
+
+
 def _introduced(certificate: Certificate) -> tuple[Variable, ...]:
     """The variables that a certificate itself brings in: directions, and the variable of a lemma about slopes."""
     if isinstance(certificate, QuadraticForm):
         return (certificate.vector,)
-    if isinstance(certificate, (Antiderivative, Averaged, MeanOfConvex, NamedIntegral, RestatedIntegrand)):
+    if isinstance(certificate, _AT_ONE):
         return (certificate.at,)
     if isinstance(certificate, AlongLines):
         return certificate.directions
@@ -131,7 +139,7 @@ def _introduced(certificate: Certificate) -> tuple[Variable, ...]:
         return (certificate.direction,)
     if isinstance(certificate, Subgradient):
         return (certificate.other,)
-    return (certificate.at,) if isinstance(certificate, (ConvexLemma, SlopeLemma, SmoothLemma)) else ()
+    return ()
 
 
 def _own(certificate: AtTwoPoints) -> list[Variable]:

@@ -12,7 +12,6 @@ from verifier.certificates import Certificate, NormalForm, Rewritten, SquareBoth
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Div, Expression, Pow
-from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.functions.trigonometry import HALF
 from verifier.kernel.index.terms import Factor, Symbol, Term, atom
 from verifier.kernel.signs.order import signs_under
@@ -73,8 +72,7 @@ def found(
 ) -> list[tuple[Eq | Order, Certificate]] | None:
     """That the value is ≥ 0 and its square under the root, where the sign rules do not see it, and that it is the
     root, each with its proof."""
-    squares = search.gap(goal, root**2, value**2)
-    if squares is None or not is_zero(squares):
+    if not search.same(goal, root**2, value**2):
         return None
     facts: list[tuple[Eq | Order, Certificate]] = []
     signs = signs_under(goal.given)

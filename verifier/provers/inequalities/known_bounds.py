@@ -1,13 +1,16 @@
-"""Known bounds of functions of numbers that stand in a goal: tails of erf, powers beside e^t, the zeta function."""
+"""Known bounds of functions of numbers that stand in a goal: tails of erf, powers beside e^t, the zeta function, Bessel
+functions of different orders."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import permutations
 from typing import Any
 
-from verifier.expressions import Apply, Neg, Number, Pow, Variable, lift
-from verifier.kernel.laws import error_function, exponential_bounds, zeta_bounds
+from verifier.expressions import Add, Apply, Neg, Number, Pow, Variable, lift
+from verifier.kernel.laws import bessel_bounds, error_function, exponential_bounds, zeta_bounds
 from verifier.kernel.laws.inequalities import ascending
+from verifier.kernel.meaning.semantics import Reader
 from verifier.provers.search import Instance
 from verifier.relations import leaves
 
@@ -16,6 +19,7 @@ def of_numbers(relation: Any, parts: list[Any], signs: Any) -> Iterator[Instance
     """The laws with their numbers."""
     yield from _of_tails(parts, signs)
     yield from _of_zeta(parts, signs)
+    yield from _of_bessel(parts, signs)
     less = ascending(relation).rhs
     yield from _of_powers([part for part in parts if less == lift(0) or less.has(part)], parts, signs)
 
@@ -39,6 +43,16 @@ def _of_zeta(parts: list[Any], signs: Any) -> Iterator[Instance]:
     for s in numbers:
         if not s.shape and signs.bounds(zeta_bounds.beyond(s)).positive:
             yield from ((law, (s,)) for law in zeta_bounds.LAWS)
+
+
+def _of_bessel(parts: list[Any], signs: Any) -> Iterator[Instance]:
+    """Two modified Bessel functions of one number and of different orders."""
+    found = dict.fromkeys(p for p in parts if isinstance(p, Apply) and p.function in bessel_bounds.OF and not p.shape)
+    for one, other in permutations(found, 2):
+        if one.function == other.function and one.argument == other.argument:
+            order, more = one.args[1], Reader(signs).entry(Add(other.args[1], Neg(one.args[1])), ()).constant
+            if more is not None and more > 0:
+                yield bessel_bounds.OF[one.function], (order, lift(more), one.argument)
 
 
 def _of_powers(bounded: list[Any], parts: list[Any], signs: Any) -> Iterator[Instance]:

@@ -8,15 +8,15 @@ e^u, as in a softmax, is a logarithm too.  An entropy −Σ w log w of parts w �
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import TypeAlias
 
 from verifier.certificates import Certificate, Lemma, Rewritten
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Expression, Mul, Neg, Total, Variable, lift
 from verifier.kernel.index.algebra import instance, nested, power
-from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.functions.exponentials import exponential
 from verifier.kernel.index.terms import (
     Factor,
@@ -42,6 +42,8 @@ from verifier.relations import Order, rebuild
 LARGEST = 40
 #: Weights of a sum that is written out.
 MOST_WEIGHTS = 4
+#: A weight, and the positive numbers with their exponents of which the product is T.
+_Part: TypeAlias = tuple[Expression, list[tuple[Expression, Fraction]]]
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -59,24 +61,33 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     gap = difference(up.lhs, up.rhs)
     for weight, top, bottom in readings(term, goal):
         entropy = Neg(Total(weight * Apply("log", weight))) if weight.shape else None
-        left = None if entropy is None else search.gap(goal, gap, entropy)
-        if entropy is not None and left is not None and is_zero(left):
+        if entropy is not None and search.same(goal, gap, entropy):
             yield Rewritten(entropy)
         used = ((t, top),) if bottom is None else ((t, top), (s, bottom))
         statement = tangent(t) if bottom is None else quotient_tangent(t, s)
         summand = weight * rebuild(statement.lhs, dict(used))
-        form = Total(summand) if summand.shape else None
-        found = None if form is None else search.gap(goal, gap, form)
-        proof = search.find(Goal(statement)) if found is not None and is_zero(found) else None
-        if form is not None and proof is not None:
-            yield Lemma(statement, proof, used, Rewritten(form))
-    pairs = written_out(term, goal)
-    proof = search.find(Goal(tangent(t))) if pairs else None
-    if proof is not None:
-        certificate: Certificate = Rewritten(Add(*(w * rebuild(tangent(t).lhs, {t: top}) for w, top in pairs)))
-        for _, top in pairs:
-            certificate = Lemma(tangent(t), proof, ((t, top),), certificate)
-        yield certificate
+        if summand.shape and search.same(goal, gap, Total(summand)):
+            proof = search.find(Goal(statement))
+            if proof is not None:
+                yield Lemma(statement, proof, used, Rewritten(Total(summand)))
+    for parts in written_out(term, goal):
+        yield from _by_tangents(goal, gap, parts, search)
+
+
+def _by_tangents(goal: Goal, gap: Expression, parts: list[_Part], search: Search) -> Iterator[Certificate]:
+    """The gap as Σ w (T − 1 − log T), with log T taken apart into the logarithms that are written."""
+    statements = [product_tangent([e for _, e in powers], fresh(goal, len(powers))) for _, powers in parts]
+    used = [tuple(zip(fresh(goal, len(powers)), (x for x, _ in powers))) for _, powers in parts]
+    form = Add(*(w * rebuild(s.lhs, dict(u)) for (w, _), s, u in zip(parts, statements, used)))
+    if not search.same(goal, gap, form):
+        return
+    certificate: Certificate = Rewritten(form)
+    for statement, values in zip(statements, used):
+        proof = search.find(Goal(statement))
+        if proof is None:
+            return
+        certificate = Lemma(statement, proof, values, certificate)
+    yield certificate
 
 
 def tangent(t: Variable) -> Order:
@@ -89,11 +100,18 @@ def quotient_tangent(t: Variable, s: Variable) -> Order:
     return Order("≥", t / s - 1 - (Apply("log", t) - Apply("log", s)), 0)
 
 
-def fresh(goal: Goal) -> list[Variable]:
-    """Two positive scalars that the goal does not mention."""
+def product_tangent(exponents: list[Fraction], variables: list[Variable]) -> Order:
+    """The same at ∏ tᵢ^eᵢ, with the logarithm taken apart."""
+    powers = [t ** lift(e) for t, e in zip(variables, exponents)]
+    logarithms = [lift(e) * Apply("log", t) for t, e in zip(variables, exponents)]
+    return Order("≥", _product(powers) - 1 - (Add(*logarithms) if len(logarithms) > 1 else logarithms[0]), 0)
+
+
+def fresh(goal: Goal, count: int = 2) -> list[Variable]:
+    """Positive scalars that the goal does not mention."""
     taken = {v.name for v in goal.variables()}
     names = (name for name in ("t", "s", "u", "v", *(f"t{k}" for k in range(99))) if name not in taken)
-    return [Variable(next(names), (), ("positive",)) for _ in range(2)]
+    return [Variable(next(names), (), ("positive",)) for _ in range(count)]
 
 
 def readings(term: Term, goal: Goal) -> Iterator[tuple[Expression, Expression, Expression | None]]:
@@ -127,33 +145,46 @@ def readings(term: Term, goal: Goal) -> Iterator[tuple[Expression, Expression, E
         return
 
 
-def written_out(term: Term, goal: Goal) -> list[tuple[Expression, Expression]]:
-    """Weights w and T of a sum without indices, Σ w (−log T): for each weight what its logarithms are of, as products
-    of what is written in them, so that each factor shows its sign.  Two weights at least: one is a single tangent."""
+def written_out(term: Term, goal: Goal) -> Iterator[list[_Part]]:
+    """Weights w and T of a sum without indices, Σ w (−log T): for each weight what its logarithms are of; and with 1
+    as 1 − w beside w, as in a Bernoulli law.  Two weights at least: one is a single tangent."""
     groups: dict[Monomial, list[tuple[Expression, Fraction]]] = {}
+    exponents = _exponents(term)
     try:
         for monomial, c in term:
-            logarithm = _logarithm(monomial, frozenset())
+            logarithm = _logarithm(monomial, exponents)
             if bound_indices(monomial):
-                return []
+                return
             if logarithm is not None:
-                symbol, indices, _ = logarithm
-                inside = raise_term(instance(symbol, indices), goal.variables(), axes=())
+                inside = raise_term(argument_of(logarithm, {}, 1), goal.variables(), axes=())
                 weight = tuple(f for f in monomial if f is not logarithm)
                 groups.setdefault(weight, []).append((inside, Fraction(c)))
         shown = {weight: raise_term(Term({weight: 1}), goal.variables(), axes=()) for weight in groups}
     except (StatementError, GaveUp, Undefined):
-        return []
+        return
     if not 2 <= len(groups) <= MOST_WEIGHTS:
-        return []
-    return [_pair(shown[weight], logarithms) for weight, logarithms in groups.items()]
+        return
+    yield [_part(shown[weight], logarithms) for weight, logarithms in groups.items()]
+    whole = groups.pop((), None)
+    if whole is not None:
+        left = 1 - sum(map(shown.__getitem__, groups), lift(0))
+        shared = [_part(shown[weight], (*logarithms, *whole)) for weight, logarithms in groups.items()]
+        if all(powers for _, powers in shared):
+            yield [*shared, _part(left, whole)]
 
 
-def _pair(weight: Expression, logarithms: list[tuple[Expression, Fraction]]) -> tuple[Expression, Expression]:
-    """w·s and ∏ x^(−c/s) for Σ c·w·log x, s being the size of the first c: 1 and not √ for log √x."""
-    size = abs(logarithms[0][1])
-    factors = [x ** lift(-c / size) for x, c in logarithms]
-    return lift(size) * weight, Mul(*factors) if len(factors) > 1 else factors[0]
+def _part(weight: Expression, logarithms: Sequence[tuple[Expression, Fraction]]) -> _Part:
+    """w·s and x^(−c/s) for Σ c·w·log x, each x once, s being the size of the first c: 1 and not √ for log √x."""
+    sums: dict[Expression, Fraction] = {}
+    for x, c in logarithms:
+        sums[x] = sums.get(x, Fraction(0)) + c
+    left = {x: c for x, c in sums.items() if c}
+    size = abs(next(iter(left.values()), Fraction(1)))
+    return lift(size) * weight, [(x, -c / size) for x, c in left.items()]
+
+
+def _product(factors: list[Expression]) -> Expression:
+    return Mul(*factors) if len(factors) > 1 else factors[0]
 
 
 def _logarithm(monomial: Monomial, exponents: frozenset[Symbol]) -> Factor | None:

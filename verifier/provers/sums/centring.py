@@ -17,7 +17,6 @@ from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Delta, Entry, Expression, SumOver, Total, Variable, lift
 from verifier.expressions import Index as Letter
-from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.terms import (
     DELTA,
     Factor,
@@ -54,8 +53,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     forms = chain(_between_factors(term, goal), _between_sums(term, goal), _about_multiples(term, goal, search))
     for form in islice(forms, FORMS):
-        found = search.gap(goal, up.lhs - up.rhs, form)
-        if found is not None and is_zero(found):
+        if search.same(goal, up.lhs - up.rhs, form):
             yield Rewritten(form)
             return
     yield from _between_means(term, goal, search)

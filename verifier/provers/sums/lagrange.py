@@ -13,7 +13,6 @@ from verifier.certificates import Certificate, Rewritten
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Expression, SumOver, lift
-from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.terms import Factor, Monomial, Rational, Symbol, Term, bound_indices, dim_of, substitute
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.laws.inequalities import ascending, factor_signs
@@ -40,8 +39,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     for monomial, c in term:
         if c < 0 and bound_indices(monomial):
             for form in candidates(monomial, c, goal, set(factor_signs(search.proof(goal)))):
-                found = search.gap(goal, up.lhs - up.rhs, form)
-                if found is not None and is_zero(found):
+                if search.same(goal, up.lhs - up.rhs, form):
                     yield Rewritten(form)
                     return
 

@@ -11,6 +11,7 @@ from verifier.certificates import (
     Densely,
     EntryOfSum,
     FactoredOut,
+    FoldedIntegral,
     Injective,
     NamedIntegral,
     NormalForm,
@@ -76,6 +77,12 @@ def _(certificate: NamedIntegral, given: tuple[str, ...]) -> Account:
 def _(certificate: SplitIntegral, given: tuple[str, ...]) -> Account:
     says = f"{text(certificate.integral)} is the sum of those up to and from {text(certificate.place)}"
     return Account(says, (Step("then", certificate.body, given),))
+
+
+@account.register
+def _(certificate: FoldedIntegral, given: tuple[str, ...]) -> Account:
+    says = f"the integrand of {text(certificate.integral)} is {'odd' if certificate.odd else 'even'}"
+    return Account(says, (Step("for", certificate.inside, given), Step("then", certificate.body, given)))
 
 
 @account.register

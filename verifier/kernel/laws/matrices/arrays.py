@@ -25,7 +25,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.check import Proof, Rejected, prove
-from verifier.kernel.laws import angle_sums, error_function, exponential_bounds, moments, zeta_bounds
+from verifier.kernel.laws import angle_sums, bessel_bounds, error_function, exponential_bounds, moments, zeta_bounds
 from verifier.kernel.laws.matrices import (
     definite,
     eigenvalues,
@@ -100,6 +100,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     **power_means.LAWS,
     **products.LAWS,
     **said_by_facts.LAWS,
+    **bessel_bounds.LAWS,
     **zeta_bounds.LAWS,
     "e^A e^B = e^(A+B) for AB = BA": lambda a, b: Eq(
         MatMul(_f("expm", a), _f("expm", b)), _f("expm", matrices(a, b, Add))
@@ -214,6 +215,7 @@ _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0": ((0, "psd"), (1, "psd")),
     **definite.NEEDS,
     **eigenvalues.NEEDS,
+    **bessel_bounds.NEEDS,
     **error_function.NEEDS,
     **exponential_bounds.NEEDS,
     **largest.NEEDS,
