@@ -17,6 +17,7 @@ from verifier.relations import Eq, Order, Relation
 
 LET = (
     "x: vector(n)", "y: vector(n)", "w: vector(n) positive", "p: scalar > 1", "a: scalar", "r: scalar > 0",
+    "v: vector(n) nonnegative",
 )  # fmt: skip
 CONJUGATE = ("s: scalar > 1", "1/p + 1/s == 1")
 
@@ -37,6 +38,13 @@ PROVED = [
     "norm(x, p) >= 0",
     "mean(w)**p <= mean(w**p)",
     "mean(w) <= mean(w**p)**(1/p)",
+    "sum(w)**p <= n**(p - 1)*sum(w**p)",
+    "mean(v)**p <= mean(v**p)",
+    "sum(v)**p <= n**(p - 1)*sum(v**p)",
+    "sum(v)**3 <= n**2*sum(v**3)",
+    "mean(abs(x))**4 <= mean(x**4)",
+    "norm(v, p)**p == sum(v**p)",
+    "sum(v**r) >= 0",
 ]
 REFUTED = [
     "norm(x + y, p) >= norm(x, p) + norm(y, p)",
@@ -51,6 +59,11 @@ REFUTED = [
     "norm(x, p) > 0",
     "sum(abs(x)**p) > 0",
     "mean(w)**r <= mean(w**r)",
+    "sum(w)**r <= n**(r - 1)*sum(w**r)",
+    "mean(v)**r <= mean(v**r)",
+    "sum(v)**3 <= n*sum(v**3)",
+    "sum(x)**3 <= n**2*sum(x**3)",
+    "sum(v**r) > 0",
 ]
 #: Where x = 0 a side is not defined, so that no proof may be found.
 UNDEFINED = [
@@ -91,6 +104,7 @@ def test_what_is_not_defined_at_zero_is_not_proved(claim: str) -> None:
 n = dim("n")
 x, y, w = vector("x", n), vector("y", n), vector("w", n, "positive")
 p, r, a = scalar("p"), scalar("r", "positive"), scalar("a")
+v, share = vector("v", n, "nonnegative"), vector("s", n, "simplex")
 ABOVE_ONE: tuple[Relation, ...] = (Order(">", p, lift(1)),)
 OFF = tuple(Order(">", absolute(v), lift(0)) for v in (x, y, x + y))
 
@@ -142,6 +156,11 @@ POWER = Total(Pow(absolute(x), p))
         (Order("≤", POWER, lift(0)), (0 * x,), ABOVE_ONE),  # 0 everywhere
         (Order("≥", POWER, lift(0)), (x,), (*ABOVE_ONE, Eq(x, Full(lift(0), n)))),  # the domain is no open set
         (Order("≥", POWER, lift(0)), (x,), (*ABOVE_ONE, Order("≥", Neg(absolute(x)), lift(0)))),
+        # entries ≥ 0: an exponent of any sign, a slope, a domain that is no closure of what is inside
+        (Order("≥", Total(Pow(v, a)), lift(0)), (v,), ()),
+        (Order("≥", Total(Pow(share, r)), lift(0)), (share,), ()),
+        (Order("≥", Total(Pow(v, r)), lift(0)), (v,), (Order("≥", Neg(v), lift(0)),)),
+        (Order("≥", Total(Pow(v - y, r)), lift(0)), (v - y,), ()),
     ],
 )
 def test_continuity_carries_over_no_more_than_it_says(
@@ -155,6 +174,7 @@ def test_continuity_carries_over_what_it_says() -> None:
     replay(Goal(Order("≥", POWER, lift(0)), ABOVE_ONE), OffZeros((x,), Bounds()))
     double = Eq(norm(Add(x, x), p), 2 * norm(x, p))
     replay(Goal(double, ABOVE_ONE), OffZeros((x, Add(x, x)), NormalForm()))
+    replay(Goal(Order("≥", Total(Pow(v, r)), lift(0))), OffZeros((v,), Bounds()))
 
 
 EXPONENTIALS = [

@@ -7,11 +7,14 @@ from fractions import Fraction
 from itertools import product
 from math import inf
 
+from flint import ctx
+
 from verifier.certificates import Cases, Certificate, Cover, Rearranged
 from verifier.claims import Goal
 from verifier.expressions import Variable, lift
+from verifier.kernel.index.terms import Term
 from verifier.kernel.laws.cases import case
-from verifier.kernel.laws.covers import Box, NotEnclosed, covered, enclosure, hull
+from verifier.kernel.laws.covers import BITS, Box, NotEnclosed, covered, enclosure, hull, positive_on
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.signs.order import signs_under
@@ -46,9 +49,20 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     points = samples(goal, search)
     if term is None or not points or any(point.sign(term) <= 0 for point in points):
         return
-    found = enclosed(goal, variables, search)
+    found = enclosed(goal, variables, search) if _positive_on_diagonal(term, variables, goal) else None
     if found is not None:
         yield found
+
+
+def _positive_on_diagonal(term: Term, variables: list[Variable], goal: Goal) -> bool:
+    """The difference is > 0 where all variables are 1, if the middle of their ranges has such a point: a cover knows
+    nothing of a hypothesis like a > b."""
+    signs = signs_under(goal.given)
+    ranges = [signs.bounds(v) for v in variables]
+    if len(variables) == 1 or any(not over.low + NEAR[0] < 1 < over.high - NEAR[0] for over in ranges):
+        return True
+    with ctx.workprec(BITS):
+        return positive_on(term, None, {variable_symbol(v): (Fraction(1), Fraction(1)) for v in variables})
 
 
 def enclosed(goal: Goal, variables: list[Variable], search: Search) -> Certificate | None:
@@ -111,5 +125,14 @@ def covering(goal: Goal, variables: list[Variable], search: Search) -> Certifica
     for variable in variables:
         over = signs.bounds(variable)
         box[variable_symbol(variable)] = Fraction(over.low), Fraction(over.high)
-    found = None if term is None else next((depth for depth in DEPTHS if covered(term, box, depth)), None)
+    if term is None or not _positive_at_corners(term, box):
+        return None
+    found = next((depth for depth in DEPTHS if covered(term, box, depth)), None)
     return None if found is None else Cover(found)
+
+
+def _positive_at_corners(term: Term, box: Box) -> bool:
+    """The balls at the corners are > 0: else that at a box with the corner is not, however small."""
+    with ctx.workprec(BITS):
+        corners = product(*box.values())
+        return all(positive_on(term, None, {symbol: (c, c) for symbol, c in zip(box, at)}) for at in corners)

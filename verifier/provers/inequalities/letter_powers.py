@@ -17,14 +17,14 @@ from verifier.relations import Eq, Order
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """The goal off the zeros of what stands between bars in the bases of such powers."""
+    """The goal off the zeros of the bases of such powers, or of what stands between bars in them."""
     relation = goal.relation
     if search.depth or not isinstance(relation, (Eq, Order)) or (isinstance(relation, Order) and relation.strict):
         return
     signs = signs_under(goal.given)
     powers = [part for part in parts_of(relation) if isinstance(part, Pow) and has_letter(part)]
     subjects = tuple(
-        dict.fromkeys(v for power in powers for v in _between(power.args[0]) if not signs.bounds(v).excludes_zero)
+        dict.fromkeys(v for power in powers for v in _zeros(power.args[0]) if not signs.bounds(v).excludes_zero)
     )
     if subjects:
         inner = search.find(Goal(relation, (*goal.given, *map(off, subjects)), goal.hints))
@@ -32,8 +32,10 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             yield OffZeros(subjects, inner)
 
 
-def _between(node: Any) -> Iterator[Expression]:
-    """What stands between bars inside."""
+def _zeros(node: Any) -> Iterator[Expression]:
+    """What may be 0: what stands between bars inside, and a base without bars."""
+    if not any(isinstance(part, Apply) and part.function == "abs" for part in parts_of(Eq(node, node))):
+        yield node
     for part in parts_of(Eq(node, node)):
         if isinstance(part, Apply) and part.function == "abs":
             yield part.argument

@@ -169,9 +169,14 @@ def _of_product(part: Any, norms: list[Ordered]) -> Iterator[Instance]:
 
 
 def _averaged(part: Any) -> Iterator[Ordered]:
-    """x and p of a mean Σxᵖ/n."""
-    if isinstance(part, Div) and isinstance(plain(part.args[0]), Total) and isinstance(part.args[1], (Size, Number)):
-        power = plain(plain(part.args[0]).args[0])
+    """x and p of a mean Σxᵖ/n, or of the sum alone."""
+    if isinstance(part, Div) and isinstance(part.args[1], (Size, Number)):
+        part = plain(part.args[0])
+    if isinstance(part, Total):
+        power = plain(part.args[0])
         if isinstance(power, Pow):
-            yield power.args[0], power.args[1]
+            x, p = power.args
+            yield x, p
+            if isinstance(p, Number) and p.value % 2 == 0:
+                yield Apply("abs", x), p
         yield power, lift(1)

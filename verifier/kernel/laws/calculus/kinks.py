@@ -94,11 +94,13 @@ def sides_of(relation: Eq) -> tuple[Expression, Variable, Expression]:
     raise Rejected("this law speaks of ∂f/∂x = g")
 
 
-def movable(proof: Proof) -> frozenset[Variable]:
-    """The variables that range over open sets, whatever the others are."""
+def movable(proof: Proof, beside: frozenset[str] = frozenset()) -> frozenset[Variable]:
+    """The variables that range over open sets, whatever the others are; with facts ``beside`` the open ones, too."""
     sources = {v for other in proof.variables for v in other.of}
     return frozenset(
-        v for v in proof.variables if type(v) is Variable and not v.of and v.facts <= OPEN_FACTS and v not in sources
+        v
+        for v in proof.variables
+        if type(v) is Variable and not v.of and v.facts <= OPEN_FACTS | beside and v not in sources
     )
 
 

@@ -1,8 +1,8 @@
 """Powers |v|ᵃ with a letter a > 0 where v may be 0: carried over from where it is not, by continuity.
 
 tᵃ with a > 0 is continuous in t ≥ 0 and a > 0, with the value 0 at t = 0.  Let both sides of a R b, R being =, ≤ or ≥,
-be made of such powers and of what is continuous, on an open set of the variables that v depends on.  If a R b holds
-where v ≠ 0, and the v ≠ 0 lie dense, then it holds on all of the set.
+be made of such powers and of what is continuous, on an open set of the variables that v depends on, or on the points
+of one with entries ≥ 0.  If a R b holds where v ≠ 0, and the v ≠ 0 lie dense, then it holds on all of the set.
 """
 
 from __future__ import annotations
@@ -36,6 +36,9 @@ from verifier.kernel.laws.calculus.zeros import nowhere_dense
 from verifier.relations import Eq, Order, leaves, rebuild
 from verifier.sequences import is_integer
 
+#: Facts that are said of each entry by itself, and give the closure of what is inside: an open set of points with no
+#: entry 0 lies dense among those with entries ≥ 0.
+_CLOSED = frozenset({"nonnegative"})
 #: Heads that such a power may stand in; none of them binds a name.
 _HEADS = (Add, Neg, Mul, MatMul, Div, Pow, Total, Apply, Full)
 
@@ -50,7 +53,7 @@ def off_zeros(proof: Proof, relation: Eq | Order, certificate: OffZeros) -> None
     if isinstance(relation, Order) and relation.strict:
         raise Rejected("a strict inequality does not carry over to limits")
     spoken = {v for subject in certificate.subjects for v in leaves(subject, Variable)}
-    moving = movable(proof) & spoken
+    moving = movable(proof, _CLOSED) & spoken
     require_open(proof, moving)
     for subject in certificate.subjects:
         if not nowhere_dense(proof, subject, moving):

@@ -127,7 +127,7 @@ ASKED: Mapping[str, Callable[..., tuple[Relation, ...]]] = {
     "log(Σ exp qxᵢ)/q ≤ log(Σ exp pxᵢ)/p": lambda x, p, q: (Order(">", p, lift(0)), _at_least(q, p)),
     "log(Σ exp pxᵢ/n)/p ≤ log(Σ exp qxᵢ/n)/q": lambda x, p, q: (Order(">", p, lift(0)), _at_least(q, p)),
     "Σ xᵢ · Σ f(xᵢ) ≤ n · Σ xᵢf(xᵢ)": lambda x, fx: (Order(">", scale(x, fx.argument), lift(0)),),
-    "(Σ xᵢ/n)ᵖ ≤ Σ xᵢᵖ/n": lambda x, p: (Order(">", x, lift(0)), _at_least(p, 1)),
+    "(Σ xᵢ/n)ᵖ ≤ Σ xᵢᵖ/n": lambda x, p: (Order("≥", x, lift(0)), _at_least(p, 1)),
 }  # fmt: skip
 
 
