@@ -148,7 +148,9 @@ class Nonzero:
     sums: set[Term] = field(default_factory=set)
 
     def learn(self, term: Term) -> None:
-        """A product is not 0, so no factor of it is."""
+        """A product is not 0, so no factor of it is; of 0 ≠ 0, which no point satisfies, nothing is kept."""
+        if not term:
+            return
         _, common, rest = primitive_part(term, any_sign=True)
         self.atoms.update((symbol, indices) for symbol, indices, _ in common)
         if rest.constant is None:
