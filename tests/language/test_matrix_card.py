@@ -38,6 +38,19 @@ TRUE = [
     "A, B: matrix(n, n) psd; det(A)*det(B) <= det(A*B)",
     "x: vector(n); det(outer(x, x)) == 0 given n >= 2",
     "A: matrix(m, n); det(A @ A.T) == 0 given m > n",
+    # determinants written out, and of products of entries
+    "X: matrix(2, 2); grad(det(X), X) == [[X[1,1], -X[1,0]], [-X[0,1], X[0,0]]]",
+    "t: scalar; d(det([[t, 1], [1, t]]), t) == 2*t",
+    "t: scalar; R = [[cos(t), -sin(t)], [sin(t), cos(t)]]; inv(R) == R.T",
+    "a: vector(n); given prod(a) != 0; inv(diag(a)) == diag(1/a)",
+    "a: vector(n); given prod(a) > 0; grad(log(prod(a)), a) == 1/a",
+    # normal equations, norms of products
+    "X: matrix(n, p); y: vector(n); b, c: vector(p); given X.T @ X @ b == X.T @ y; norm(y - X @ b) <= norm(y - X @ c)",
+    "A: matrix(m, n); x: vector(n); x @ A.T @ A @ x <= norm(A, 2)**2*norm(x)**2",
+    "A: matrix(n, n) symmetric; lambda_max(A @ A) == norm(A, 2)**2",
+    # moments of different lengths
+    "x: gaussian(mu, P); H: matrix(m, n); v: gaussian(zeros(m), R); Cov(x, H @ x + v) == P @ H.T",
+    "x: gaussian(mu, P); H: matrix(m, n); v: gaussian(b, R); E(H @ x + v) == H @ mu + b",
     # numbers at the factors of a product
     "X: matrix(n, p); a, b: scalar > 0; S = inv(a*eye(p) + b*X.T @ X); S @ (a*eye(p) + b*X.T @ X) == eye(p)",
 ]
@@ -59,6 +72,14 @@ FALSE = [
     "A, B: matrix(n, n) symmetric; det(A)*det(B) <= det(A*B)",
     "x: vector(n); det(outer(x, x)) == 0",
     "A: matrix(m, n); det(A @ A.T) == 0 given m >= n",
+    "X: matrix(2, 2); grad(det(X), X) == [[X[1,1], -X[0,1]], [-X[1,0], X[0,0]]]",
+    "t: scalar; R = [[cos(t), -sin(t)], [sin(t), cos(t)]]; inv(R) == R",
+    "a: vector(n); given sum(a) != 0; inv(diag(a)) == diag(2/a)",
+    "a: vector(n); given prod(a) != 0; i: index(n); a[i] > 0",
+    "X: matrix(n, p); y: vector(n); b, c: vector(p); norm(y - X @ b) <= norm(y - X @ c)",
+    "A: matrix(m, n); x: vector(n); x @ A.T @ A @ x <= norm(A, 2)*norm(x)**2",
+    "A: matrix(n, n); lambda_max(A @ A) == norm(A, 2)**2",
+    "x: gaussian(mu, P); H: matrix(m, n); v: gaussian(zeros(m), R); Cov(H @ x + v) == H @ P @ H.T - R",
     "X: matrix(n, p); a, b: scalar; pd(a*eye(p) + b*X.T @ X) given a > 0",
 ]
 

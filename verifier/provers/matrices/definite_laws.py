@@ -13,7 +13,7 @@ from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Entry, Expectation, Expression, MatMul, Mul, Neg, Pow, Variable
 from verifier.kernel.check import Proof
-from verifier.kernel.laws.matrices import definite, determinants, operator_norms, products
+from verifier.kernel.laws.matrices import definite, determinants, eigenvalues, operator_norms, products
 from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.kernel.signs.definite import plain
@@ -24,7 +24,7 @@ from verifier.provers.matrices.product_laws import of_products
 from verifier.provers.search import Instance, Search
 from verifier.relations import Eq, Order, Relation, leaves
 
-NEEDS = {**definite.NEEDS, **determinants.NEEDS, **operator_norms.NEEDS, **products.NEEDS}
+NEEDS = {**definite.NEEDS, **determinants.NEEDS, **eigenvalues.NEEDS, **operator_norms.NEEDS, **products.NEEDS}
 CONDITIONS = {
     **definite.CONDITIONS, **determinants.CONDITIONS, **operator_norms.CONDITIONS, **products.CONDITIONS,
 }  # fmt: skip
@@ -144,7 +144,7 @@ def _of_function(function: ArrayFunction) -> Iterator[Instance]:
         first, second = plain(array).args
         if first == second:
             yield f"λ{name[3:]} SS = (λ{name[3:]} S)² for S ⪰ 0", (first,)
-        elif name == "eigmax":
+        if name == "eigmax":
             yield "‖A‖₂² = λmax AᵀA", (second,)
     elif name == "eigmax" and isinstance(array, Variable) and "idempotent" in array.facts:
         yield "‖P‖₂ ≤ 1 for PP = P = Pᵀ", (array,)
