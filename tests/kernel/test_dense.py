@@ -11,8 +11,8 @@ from verifier.claims import Goal
 from verifier.expressions import Derivative, Expression, Variable
 from verifier.kernel.check import Rejected
 from verifier.kernel.check import check as replay
-from verifier.kernel.laws.matrices.dense import is_polynomial
-from verifier.notation import absolute, det, dim, exp, grad, inv, matrix, scalar, tr, vector
+from verifier.kernel.laws.matrices.dense import free_summand, is_polynomial
+from verifier.notation import absolute, det, dim, exp, eye, grad, inv, matrix, scalar, tr, vector
 from verifier.relations import Eq, Relation
 
 m, n = dim("m n")
@@ -29,6 +29,9 @@ PROVED = [
     "grad(det(A @ Y), Y) == det(A @ Y)*inv(Y).T",
     "grad(det(A @ Y @ B), Y) == det(A @ Y @ B)*inv(Y).T",
     "grad(det(Y.T @ A @ Y), Y) == 2*det(Y.T @ A @ Y)*inv(Y).T",
+    "d(det(eye(n) + t*A), t) == tr(adj(eye(n) + t*A) @ A)",
+    "d(det(eye(n) - t*A), t) == -tr(adj(eye(n) - t*A) @ A)",
+    "grad(det(eye(n) + A @ X), X) == (adj(eye(n) + A @ X) @ A).T",
 ]
 REFUTED = [
     "grad(det(X), X) == adj(X)",
@@ -36,7 +39,27 @@ REFUTED = [
     "grad(det(A @ X), X) == (adj(A @ X)).T",
     "grad(det(A @ Y), Y) == det(A)*inv(Y).T",
     "grad(det(Y.T @ A @ Y), Y) == det(Y.T @ A @ Y)*inv(Y).T",
+    "d(det(eye(n) + t*A), t) == tr(adj(eye(n) + t*A) @ A.T)",
+    "grad(det(eye(n) + A @ X), X) == adj(eye(n) + A @ X) @ A",
 ]
+
+
+@pytest.mark.parametrize(
+    ("matrix", "free"),
+    [
+        (eye(n) + t * A, A),
+        (eye(n) - A @ B, A),
+        (eye(n) + A / t, A),
+        (eye(n) + t * Y, Y),  # which is refused for its fact
+        (t * eye(n) + t * A, None),  # 0 for t = 0
+        (eye(n) + t * A + t * B, None),  # no factor of all terms
+        (eye(n) + exp(A), None),
+        (eye(n) + A / det(A), None),
+    ],
+)
+def test_the_matrix_that_makes_a_sum_nonsingular_on_a_dense_set(matrix: Expression, free: Expression | None) -> None:
+    found = free_summand(matrix)
+    assert found == (matrix if free is None else free)
 
 
 @pytest.mark.parametrize("claim", PROVED)

@@ -48,14 +48,27 @@ def _two(
     return formula, variable
 
 
-def _grad(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
-    """∇f in the shape of the variable; in numerator layout its transpose."""
+def _grad(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
+    """∇f in the shape of the variable; in numerator layout its transpose; ∇f in vec X is vec ∇f."""
+    if len(arguments) == 2 and _is_call(arguments[1], ("vec",)):
+        return _stacked(walker, node, arguments, "grad")
     f, x = _two(walker, node, arguments, "grad")
     f = _only_entry(f)
     if isinstance(x, Entry):
         return walker.built(lambda: nt.d(f, x), node)
     found = walker.built(lambda: nt.grad(f, x), node)
     return Transpose(found) if walker.layout == "numerator" and len(found.shape) == 2 else found
+
+
+def _stacked(walker: Walker, node: ast.Call, arguments: list[ast.expr], name: str) -> Any:
+    """vec ∇f, the gradient of a scalar in the stacked columns of a matrix."""
+    matrix = getattr(walker.any_value(arguments[1]), "stacked", None)
+    if not isinstance(matrix, Variable) or node.keywords:
+        walker.fail(f"{name} in vec(X) takes a declared matrix X", arguments[1], NotYet)
+    f = _only_entry(walker.value(arguments[0]))
+    if f.shape:
+        walker.fail(f"{name} takes a scalar, not shape {shape_text(f.shape)}", node)
+    return walker.built(lambda: kronecker.vec(nt.grad(f, matrix)), node)
 
 
 def _only_entry(f: Expression) -> Expression:
@@ -79,7 +92,11 @@ def _is_call(node: ast.expr, names: tuple[str, ...]) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names
 
 
-def _hessian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+def _hessian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
+    """∇²f; in vec X it is ∂ vec ∇f/∂ (vec X)ᵀ."""
+    if len(arguments) == 2 and _is_call(arguments[1], ("vec",)):
+        gradient = _stacked(walker, node, arguments, "hessian")
+        return walker.built(lambda: kronecker.slope(gradient, walker.any_value(arguments[1])), node)
     f, x = _two(walker, node, arguments, "hessian")
     f = _only_entry(f)
     if f.shape:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from verifier.errors import StatementError
 from verifier.expressions import Call, Defined
+from verifier.language.axes.compounds import Compound
 from verifier.language.axes.slices import TooShort, long_enough
 from verifier.language.declared.counts import as_dimensions, as_whole, lengths
 from verifier.language.declared.covariance_names import missing
@@ -278,13 +279,16 @@ def _define(scope: Scope, text: str, piece: list[Token], layout: Layout) -> None
     source = Source(text, *(span(rest[0]) if rest[0] else (first[0].end, first[0].end)))
     try:
         scope.claim_name(name)
-        meaning = Walker(scope, source, layout).value(source.tree())
+        meaning = Walker(scope, source, layout).any_value(source.tree())
     except TextError:
         raise
     except StatementError as error:
         raise TextError(str(error), text, first[0].start) from error
     if any(not letter.declared and name not in before for name, letter in scope.letters.items()):
         raise TextError("a definition has no free indices; sum over them, or write entries(…, i)", text, source.start)
+    if isinstance(meaning, Compound):
+        scope.compounds[name] = meaning
+        return
     made = let(name, meaning)
     assert isinstance(made, Defined)
     scope.lets[name] = made

@@ -114,12 +114,14 @@ class Walker:
             self.fail(f"{node.value!r} is not a number", node)
         return lift(node.value if isinstance(node.value, int) else self.source.number(node))
 
-    def _name(self, node: ast.Name) -> Expression:
+    def _name(self, node: ast.Name) -> Any:
         name, scope = node.id, self.scope
         if name in scope.lets:
             return scope.lets[name]
         if name in scope.variables:
             return scope.variables[name]
+        if name in scope.compounds:
+            return scope.compounds[name]
         if name in scope.dims:
             return lift(scope.dims[name])
         if scope.is_letter(name):
@@ -197,7 +199,8 @@ class Walker:
         if node.attr in ("T", "mT"):
             return transposed(self, node)
         if isinstance(node.value, ast.Name) and node.value.id in LIBRARIES - set(self.scope.known()):
-            return self._name(ast.copy_location(ast.Name(node.attr), node))
+            named: Expression = self._name(ast.copy_location(ast.Name(node.attr), node))
+            return named
         if node.attr == "size":
             return number_of_entries(self, node)
         self.fail(f".{node.attr} has no meaning here; {instead_of_attribute(node.attr)}", node)

@@ -48,6 +48,12 @@ COFACTOR_SIZE = 4
 OF_SINGULAR_VALUES = frozenset({"spectral", "nuclear", "rank"})
 
 
+def is_written_out(matrix: Any) -> bool:
+    """The determinant is read as the polynomial in the entries that it is, whose slopes ask for no inverse."""
+    n = matrix.shape[0]
+    return isinstance(n, int) and n <= COFACTOR_SIZE
+
+
 def determinant_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
     """det A; det(I + N) = 1 for a nilpotent N; det(A·B) = det A·det B for square factors; written out by cofactors for
     a small fixed size."""
@@ -57,7 +63,7 @@ def determinant_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
         return number(1)
     if isinstance(n, int) and (pair := square_factors(matrix)):
         return determinant_entry(r, Det(pair[0]), ()) * determinant_entry(r, Det(pair[1]), ())
-    if isinstance(n, int) and n <= COFACTOR_SIZE:
+    if is_written_out(matrix):
         return _cofactors(r, matrix, list(range(n)), list(range(n)))
     opened = (f"r0:{dim_name(n)}", f"r1:{dim_name(n)}")
     return determinant(r.entry(matrix, opened), *opened)

@@ -37,6 +37,7 @@ from verifier.expressions import (
 )
 from verifier.integrals import Integral, is_infinite
 from verifier.kernel.meaning.integration import between, is_continuous
+from verifier.kernel.meaning.matrix_entries import is_written_out
 from verifier.kernel.signs.domains import conditions, otherwise
 from verifier.kernel.signs.elementwise import entry_by_entry
 from verifier.kernel.signs.order import Signs
@@ -120,7 +121,7 @@ def _collect(node: Any, moving: frozenset[Variable], once: bool) -> Iterator[Obl
     elif isinstance(node, Integral):
         yield from _integral(node, moving, once)
         return
-    elif isinstance(node, Det) and _depends(node, moving):
+    elif isinstance(node, Det) and _depends(node, moving) and not is_written_out(node.args[0]):
         yield Obligation(node.args[0], "invertible")
     if isinstance(node, Derivative):
         yield from _inside(node.args[0], moving | {node.args[1]}, not moving)

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Det, Diag, Eye, Full, Inverse, Outer
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Add, Defined, Div, Expression, MatMul, Mul, Neg, Number, Transpose, Variable, lift
+from verifier.expressions import Add, Div, Expression, MatMul, Mul, Neg, Number, Transpose, Variable, lift
 from verifier.kernel.signs.intervals import ALL
+from verifier.kernel.signs.multiples import is_even, unscaled
+from verifier.kernel.signs.multiples import plain as plain
 from verifier.kernel.signs.principal import principal
 from verifier.kernel.signs.projections import beside_extreme, beyond_extremes, is_minus_square_of_skew, is_projection
 from verifier.kernel.signs.ranks import independent_columns
@@ -38,13 +40,6 @@ def known_definite(given: tuple[Relation, ...]) -> Mapping[Expression, bool]:
             gap = plain(m if is_zero_array(n) else Add(m, Neg(n)))
             found[gap] = found.get(gap, False) or relation.strict
     return found
-
-
-def plain(node: Any) -> Any:
-    """The node without a name given to it."""
-    while isinstance(node, Defined):
-        node = node.meaning
-    return node
 
 
 def factors(node: Any) -> list[Any]:
@@ -100,11 +95,9 @@ def psd(node: Any, signs: Signs) -> bool:
         declared = signs.facts(node) & {"psd", "spd"} or signs.facts(node) >= {"idempotent", "symmetric"}
         return bool(declared) or _beyond_known(node, signs, False) or _by_minors(node, signs, False)
     if isinstance(node, (Diag, Full)):
-        square: bool = node.shape[0] == node.shape[1]
-        return square and signs.bounds(node.args[0]).nonnegative
+        return bool(node.shape[0] == node.shape[1]) and signs.bounds(node.args[0]).nonnegative
     if isinstance(node, Outer):
-        found: bool = node.args[0] == node.args[1]
-        return found
+        return bool(node.args[0] == node.args[1])
     if isinstance(node, Add):
         return _all_psd(node, signs) or _beyond_known(node, signs, False) or _between_inverses(node, signs, psd)
     if isinstance(node, Mul):
@@ -123,12 +116,12 @@ def psd(node: Any, signs: Signs) -> bool:
         return isinstance(node, Eye) or positive_definite(node.args[0], signs)
     if isinstance(node, MatrixPower):
         base, exponent = node.args
-        even = _is_even(exponent) and mirrored(base, signs)
+        even = is_even(exponent) and mirrored(base, signs)
         return (even or psd(base, signs)) and signs.bounds(exponent).nonnegative
     if isinstance(node, ArrayFunction):
         return node.function == "sqrtm" or (node.function == "expm" and mirrored(node.array, signs))
     if isinstance(node, MatMul):
-        return _psd_product(factors(node), signs)
+        return _psd_product(factors(node), signs) or _is_scaled(node, signs, False)
     return is_minus_square_of_skew([node], signs.facts)
 
 
@@ -196,12 +189,6 @@ def mirrored(node: Any, signs: Signs) -> bool:
     return isinstance(node, Diag) or psd(node, signs)
 
 
-def _is_even(exponent: Any) -> bool:
-    """2·m, as a product with an even number."""
-    factors_of = exponent.args if isinstance(exponent, Mul) else (exponent,)
-    return any(isinstance(f, Number) and f.value.denominator == 1 and f.value % 2 == 0 for f in factors_of)
-
-
 def _psd_product(parts: list[Any], signs: Signs) -> bool:
     """B₁B₂⋯P⋯B₂ᵀB₁ᵀ with P ⪰ 0 in the middle, or nothing there; AA⁺ and A⁺A; −KK for Kᵀ = −K."""
     around, inner = middle(parts, signs)
@@ -264,8 +251,20 @@ def positive_definite(node: Any, signs: Signs) -> bool:
     if isinstance(node, MatMul):
         around, inner = middle(factors(node), signs)
         definite = bool(around) and (inner is None or positive_definite(inner, signs))
-        return definite and all(full_column_rank(transposed(b, signs), signs) for b in around)
+        independent = definite and all(full_column_rank(transposed(b, signs), signs) for b in around)
+        return independent or _is_scaled(node, signs, True)
     return False
+
+
+def _is_scaled(node: Any, signs: Signs, strictly: bool) -> bool:
+    """A product with numbers at its factors, aA·bB = ab·AB, is ⪰ 0 for ab ≥ 0 and AB ⪰ 0, and ≻ 0 likewise."""
+    scale, parts = unscaled(factors(node))
+    if scale == lift(1):
+        return False
+    found, product = signs.bounds(scale), chain(parts)
+    if strictly:
+        return found.positive and positive_definite(product, signs)
+    return found.nonnegative and psd(product, signs)
 
 
 def _is_mean_of_definite(parts: tuple[Any, ...], signs: Signs) -> bool:

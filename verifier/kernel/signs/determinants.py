@@ -36,6 +36,7 @@ from verifier.kernel.signs.intervals import (
     interval_product,
     reciprocal,
 )  # fmt: skip
+from verifier.kernel.signs.multiples import multiple
 from verifier.kernel.signs.sums import number_of
 from verifier.relations import Eq
 from verifier.sequences import MatrixPower
@@ -112,7 +113,7 @@ def of_nilpotent(node: Any, signs: Signs) -> bool:
     """I + c·N with a nilpotent N: declared, or with N·N⋯N = 0 by a hypothesis, wherever the formula moves."""
     if not isinstance(node, Add) or any(arg.shape != node.shape for arg in node.args):
         return False
-    inner = [_multiple(arg)[1] for arg in node.args if not isinstance(arg, Eye)]
+    inner = [multiple(arg)[1] for arg in node.args if not isinstance(arg, Eye)]
     if len(inner) != 1 or len(node.args) != 2 or not isinstance(inner[0], Variable) or inner[0].shape != node.shape:
         return False
     return "nilpotent" in signs.lasting(inner[0]) or any(
@@ -126,7 +127,7 @@ def of_projection(node: Any) -> tuple[Expression, Expression] | None:
     shares: dict[bool, list[Expression]] = {True: [], False: []}
     projections = set()
     for arg in node.args:
-        scale, matrix = _multiple(arg)
+        scale, matrix = multiple(arg)
         if matrix.shape != node.shape:
             return None
         if isinstance(matrix, Variable) and "idempotent" in matrix.facts:
@@ -138,23 +139,6 @@ def of_projection(node: Any) -> tuple[Expression, Expression] | None:
         return None
     a = _total(shares[True])
     return a, _total([a, *shares[False]])
-
-
-def _multiple(node: Any) -> tuple[Expression, Any]:
-    """(c, M) for the matrix c·M."""
-    node = plain(node)
-    if isinstance(node, Neg):
-        scale, matrix = _multiple(node.args[0])
-        return Neg(scale), matrix
-    if isinstance(node, Div) and not node.args[1].shape:
-        scale, matrix = _multiple(node.args[0])
-        return Div(scale, node.args[1]), matrix
-    if isinstance(node, Mul):
-        matrices = [arg for arg in node.args if arg.shape]
-        if len(matrices) == 1:
-            inner, matrix = _multiple(matrices[0])
-            return Mul(*(arg for arg in node.args if not arg.shape), inner), matrix
-    return lift(1), node
 
 
 def _total(parts: list[Expression]) -> Expression:

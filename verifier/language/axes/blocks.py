@@ -13,16 +13,12 @@ from typing import Any
 
 from verifier import notation as nt
 from verifier.arrangements import Eye, Full, zeros_like
-from verifier.array_functions import ArrayFunction
 from verifier.errors import ShapeError
-from verifier.expressions import Expression, Total, Variable, lift
+from verifier.expressions import Expression, Variable, lift
 from verifier.facts import shape_text
 from verifier.language.axes.compounds import Compound
 from verifier.language.errors import NotYet
 from verifier.relations import Eq, Loewner, Relation
-
-#: Facts that give a matrix its inverse.
-_INVERTIBLE = frozenset({"invertible", "spd", "orthogonal"})
 
 
 @dataclass(frozen=True)
@@ -82,10 +78,10 @@ class Blocks(Compound):
     def semidefinite(self, strictly: bool, given: bool) -> list[Relation]:
         """With A ≻ 0 the matrix [A B; C D] is ⪰ 0, or ≻ 0, exactly if C = Bᵀ and D − BᵀA⁻¹B is (Schur's complement;
         Horn & Johnson (2013), theorem 7.7.7); with D ≻ 0 likewise."""
-        apart = _diagonal_blocks(self)
+        apart = diagonal_blocks(self)
         if apart is not None:
             return [Loewner("≻" if strictly else "⪰", block, zeros_like(block)) for block in apart]
-        a, b, c, d = _four("psd", self)
+        a, b, c, d = four("psd", self)
         if not _is_positive(a):
             a, b, c, d = d, c, b, a
         if not _is_positive(a):
@@ -96,6 +92,8 @@ class Blocks(Compound):
     def _alike(self, sign: str, other: Any) -> Blocks:
         """The other operand, cut in the same way."""
         b = blocks(other)
+        if self.cuts != b.cuts and _is_identity(b) and sorted(map(str, self.cuts[0])) == sorted(map(str, b.cuts[0])):
+            b = self.identity()
         if self.cuts != b.cuts:
             raise NotYet(f"'{sign}' of blocks that are cut in different ways: not yet known to the verifier")
         return b
@@ -174,7 +172,7 @@ def on_diagonal(parts: Sequence[Expression]) -> Blocks:
     return Blocks(tuple(map(tuple, rows)))
 
 
-def _diagonal_blocks(m: Blocks) -> list[Expression] | None:
+def diagonal_blocks(m: Blocks) -> list[Expression] | None:
     """The square blocks on the diagonal, where all others are 0."""
     if m.is_vector or m.cuts[0] != m.cuts[1]:
         return None
@@ -182,12 +180,18 @@ def _diagonal_blocks(m: Blocks) -> list[Expression] | None:
     return [row[k] for k, row in enumerate(m.grid)] if all(map(is_zero, others)) else None
 
 
+def _is_identity(m: Blocks) -> bool:
+    """I in blocks, which is I however it is cut."""
+    apart = diagonal_blocks(m)
+    return apart is not None and all(isinstance(block, Eye) for block in apart)
+
+
 def product(a: Blocks, b: Blocks) -> Any:
     """a @ b, block by block; one block alone is a plain array."""
     if a.cuts[-1] != b.cuts[0]:
         raise NotYet("'@' of blocks that are cut in different ways: not yet known to the verifier")
     left = tuple(zip(*a.grid)) if a.is_vector else a.grid
-    rows = [[_sum([x @ row[k] for x, row in zip(line, b.grid)]) for k in range(len(b.grid[0]))] for line in left]
+    rows = [[total([x @ row[k] for x, row in zip(line, b.grid)]) for k in range(len(b.grid[0]))] for line in left]
     if not rows[0][0].shape:
         return rows[0][0]
     if a.is_vector:
@@ -195,7 +199,7 @@ def product(a: Blocks, b: Blocks) -> Any:
     return Blocks(tuple(map(tuple, rows))) if len(rows) > 1 or len(rows[0]) > 1 else rows[0][0]
 
 
-def _sum(terms: Sequence[Expression]) -> Expression:
+def total(terms: Sequence[Expression]) -> Expression:
     """The sum, without the blocks of zeros."""
     present = [term for term in terms if not is_zero(term)] or [terms[0]]
     return reduce(lambda x, y: x + y, present)
@@ -205,90 +209,12 @@ def is_zero(block: Expression) -> bool:
     return isinstance(block, Full) and block.args[0] == lift(0)
 
 
-def trace(a: Blocks) -> Expression:
-    """The sum of the traces of the blocks on the diagonal."""
-    if a.is_vector or a.cuts[0] != a.cuts[1]:
-        raise NotYet("the trace of blocks is not yet known but where those on the diagonal are square")
-    return _sum([nt.tr(row[k]) for k, row in enumerate(a.grid)])
-
-
-def determinant(m: Blocks) -> Expression:
-    """det A · det(D − CA⁻¹B), or det D · det(A − BD⁻¹C) if only D is known to have an inverse; det A · det D if B or C
-    is 0, det(A + B)·det(A − B) if D is A and C is B (Horn & Johnson, *Matrix Analysis* (2013), §0.8.5)."""
-    apart = _diagonal_blocks(m)
-    if apart is not None:
-        return reduce(lambda x, y: x * y, map(nt.det, apart))
-    a, b, c, d = _four("det", m)
-    if a == d and b == c:
-        return nt.det(a + b) * nt.det(a - b)
-    if is_zero(b) or is_zero(c):
-        return nt.det(a) * nt.det(d)
-    if _has_inverse(d) and not _has_inverse(a):
-        return nt.det(d) * nt.det(a - b @ nt.inv(d) @ c)
-    return nt.det(a) * nt.det(d - c @ nt.inv(a) @ b)
-
-
-def inverse(m: Blocks) -> Blocks:
-    """With the complement S of A or of D, whichever is known to have an inverse; block by block if B and C are 0
-    (Horn & Johnson, *Matrix Analysis* (2013), §0.7.3)."""
-    apart = _diagonal_blocks(m)
-    if apart is not None:
-        return on_diagonal([nt.inv(block) for block in apart])
-    a, b, c, d = _four("inv", m)
-    if is_zero(b) or is_zero(c):
-        corner = b if is_zero(b) else -(nt.inv(a) @ b @ nt.inv(d))
-        other = c if is_zero(c) else -(nt.inv(d) @ c @ nt.inv(a))
-        return Blocks(((nt.inv(a), corner), (other, nt.inv(d))))
-    if _has_inverse(d) and not _has_inverse(a):
-        ((p, q), (r, s)) = _complemented(d, c, b, a)
-        return Blocks(((s, r), (q, p)))
-    return Blocks(_complemented(a, b, c, d))
-
-
-def _complemented(
-    a: Expression, b: Expression, c: Expression, d: Expression
-) -> tuple[tuple[Expression, Expression], tuple[Expression, Expression]]:
-    """The four blocks of the inverse with S = D − CA⁻¹B."""
-    i, s = nt.inv(a), nt.inv(d - c @ nt.inv(a) @ b)
-    return (i + i @ b @ s @ c @ i, -(i @ b @ s)), (-(s @ c @ i), s)
-
-
-def _four(name: str, m: Blocks) -> tuple[Expression, Expression, Expression, Expression]:
+def four(name: str, m: Blocks) -> tuple[Expression, Expression, Expression, Expression]:
     if m.is_vector or len(m.grid) != 2 or len(m.grid[0]) != 2 or m.cuts[0] != m.cuts[1]:
         raise NotYet(f"{name} of blocks is not yet known but for two rows of two, with square blocks on the diagonal")
     (a, b), (c, d) = m.grid
     return a, b, c, d
 
 
-def _has_inverse(block: Expression) -> bool:
-    return isinstance(block, Variable) and bool(block.facts & _INVERTIBLE)
-
-
 def _is_positive(block: Expression) -> bool:
     return isinstance(block, Eye) or (isinstance(block, Variable) and "spd" in block.facts)
-
-
-def rank(m: Blocks) -> Expression:
-    """rank A + rank D + … of A, D, … on the diagonal, or anywhere else one in a row and column, and 0 elsewhere."""
-    present = [[block for block in line if not is_zero(block)] for line in (*m.grid, *zip(*m.grid))]
-    if m.is_vector or any(len(line) > 1 for line in present):
-        raise NotYet("the rank of blocks is not yet known but where no two stand in one row or in one column")
-    return _sum([ArrayFunction("rank", line[0]) for line in present[: len(m.grid)] if line] or [lift(0)])
-
-
-def norm(a: Blocks, order: Any = None) -> Expression:
-    """The Euclidean (Frobenius) norm."""
-    if order not in (None, "fro"):
-        raise NotYet("this norm of blocks is not yet known")
-    return nt.sqrt(_sum([Total(block**2) for row in a.grid for block in row]))
-
-
-#: The functions of the language that take blocks.
-Blocks.FUNCTIONS = {
-    "tr": trace, "trace": trace, "det": determinant, "determinant": determinant, "inv": inverse, "inverse": inverse,
-    "logdet": lambda a: nt.log(determinant(a)),
-    "rank": rank, "matrix_rank": rank,
-    "norm": norm, "frobenius": norm, "transpose": lambda a: a.T, "T": lambda a: a.T,
-    "sum": lambda a: _sum([Total(block) for row in a.grid for block in row]),
-    "dot": lambda a, b: product(blocks(a), blocks(b)), "matmul": lambda a, b: product(blocks(a), blocks(b)),
-}  # fmt: skip

@@ -10,7 +10,7 @@ from verifier import notation as nt
 from verifier.errors import StatementError
 from verifier.expressions import Expression, Length, Number, Size, Variable, lift
 from verifier.facts import shape_text
-from verifier.language.axes import kronecker
+from verifier.language.axes import blocks, kronecker, slices
 from verifier.language.axes.counting import arange
 from verifier.language.axes.indexing import whole
 from verifier.language.axes.sizes import is_length
@@ -26,8 +26,12 @@ MOST_AXES = 4
 
 
 def dimension(walker: Walker, node: ast.expr) -> Length:
-    """A dimension as an argument: its name, or a whole number."""
+    """A dimension as an argument: its name, a whole number, or a name less a whole number."""
     fixed = whole(node)
+    less = whole(node.right) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub) else None
+    if isinstance(node, ast.BinOp) and isinstance(node.left, ast.Name) and less is not None and less > 0:
+        dim = dimension(walker, node.left)
+        return walker.built(lambda: slices.part(dim, less), node)
     if is_length(node):
         length = walker.value(node)
         if isinstance(length, Size):
@@ -90,8 +94,15 @@ def _factors(node: ast.expr) -> list[ast.expr]:
     return [node.left] * times if isinstance(node, ast.BinOp) and times and 1 <= times <= MOST_AXES else [node]
 
 
+def _summands(node: ast.expr) -> list[ast.expr]:
+    """The dimensions whose sum a dimension is, as written."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        return [*_summands(node.left), *_summands(node.right)]
+    return [node]
+
+
 def _eye(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
-    """eye(n), eye(A) in the size of a square matrix, eye(m*n) as I ⊗ I."""
+    """eye(n), eye(A) in the size of a square matrix, eye(m*n) as I ⊗ I, eye(m + n) as blocks [I 0; 0 I]."""
     if len(arguments) != 1 or node.keywords:
         walker.fail("eye takes one dimension, as in eye(n)", node)
     argument = arguments[0]
@@ -99,6 +110,10 @@ def _eye(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     if 1 < len(sizes) <= MOST_AXES:
         parts: list[Any] = [nt.eye(dimension(walker, size)) for size in sizes]
         return walker.built(lambda: reduce(kronecker.kron, parts), node)
+    summed = _summands(argument)
+    if 1 < len(summed) <= MOST_AXES and not is_length(argument):
+        parts = [nt.eye(dimension(walker, size)) for size in summed]
+        return walker.built(lambda: blocks.on_diagonal(parts), node)
     if isinstance(argument, ast.Name) and isinstance(walker.scope.variables.get(argument.id), Variable):
         shape = walker.scope.variables[argument.id].shape
         if len(shape) != 2 or shape[0] != shape[1]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from verifier import notation as nt
 from verifier.expressions import Expression, lift
-from verifier.language.axes import blocks, kronecker, kronecker_functions
+from verifier.language.axes import block_functions, blocks, kronecker, kronecker_functions
 from verifier.language.axes.indexing import whole
 from verifier.language.errors import NotYet
 
@@ -59,14 +59,11 @@ def block_diag(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any
 def remark(walker: Walker, name: str, values: Sequence[Any]) -> None:
     """Say which law the reading of a compound uses."""
     if any(isinstance(value, blocks.Blocks) for value in values):
-        if name in ("inv", "inverse", "det", "determinant", "logdet"):
+        if name in block_functions.SUPPOSING:
             for value in values:
                 walker.scope.narrow.update(_supposed(value) if isinstance(value, blocks.Blocks) else ())
-            walker.scope.cite(
-                f"read with the formula for {name} of two by two blocks, Horn & Johnson (2013), §0.7.3, §0.8.5"
-            )
-        if name in ("rank", "matrix_rank"):
-            walker.scope.cite("read with rank(block_diag(A, D)) = rank(A) + rank(D), Horn & Johnson (2013), §0.9.4")
+        if name in block_functions.CITED:
+            walker.scope.cite(f"read with {block_functions.CITED[name]}")
         return
     if name in kronecker_functions.CITED and not (name == "norm" and _is_euclidean(values)):
         walker.scope.cite(f"read with {kronecker_functions.CITED[name]}")
@@ -82,7 +79,8 @@ def _supposed(m: blocks.Blocks) -> tuple[Expression, ...]:
     if m.is_vector or len(m.grid) != 2 or m.cuts[0] != m.cuts[1]:
         return ()
     (a, b), (c, d) = m.grid
-    return () if blocks.is_zero(b) or blocks.is_zero(c) else (nt.inv(a), nt.inv(d))
+    apart = blocks.is_zero(b) or blocks.is_zero(c) or block_functions.has_zero_corner(a, b, d)
+    return () if apart else (nt.inv(a), nt.inv(d))
 
 
 def kron(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:

@@ -29,6 +29,7 @@ from verifier.expressions import (
     Variable,
     lift,
 )
+from verifier.kernel.signs.multiples import multiple
 from verifier.language.axes.compounds import Compound
 from verifier.language.errors import Misfit, NotYet
 from verifier.relations import Eq, Loewner, Order, Relation
@@ -143,9 +144,11 @@ def _alike(sign: str, a: Folded, other: Any) -> Folded:
     b = folded(other)
     if (a.rows, a.columns) == (b.rows, b.columns):
         return b
-    identity = bool(b.factors) and all(isinstance(factor, Eye) for factor in b.factors)
+    shares = [multiple(factor) for factor in b.factors]
+    identity = bool(shares) and all(isinstance(factor, Eye) for _, factor in shares)
     if identity and a.columns == a.rows and sorted(map(str, a.rows)) == sorted(map(str, b.rows)):
-        return a.identity()  # I ⊗ I is the identity in every order of its axes
+        # c·I ⊗ I is c·I in every order of its axes
+        return reduce(lambda found, scale: found.times(scale), (scale for scale, _ in shares), a.identity())
     said = f"{sign} of a {kind(a)} and a {kind(b)}: axes that are different products are not yet compared"
     raise misfit(said, (a.rows, b.rows), (a.columns or (), b.columns or ()))
 

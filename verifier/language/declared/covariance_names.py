@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from verifier.language.declared.declarations import Declaration
 from verifier.language.declared.laws import dimensions_of
@@ -18,6 +19,8 @@ from verifier.language.guard import Token, name_of, tokens
 
 #: Names that are never a scalar's variance.
 ALWAYS = frozenset({"Sigma", "Σ"})
+#: So many choices of different lengths are tried.
+MOST = 9
 #: The length where nothing in the claim says one.
 FRESH = "n"
 
@@ -55,11 +58,23 @@ def _arrays(laws: Sequence[_Law], known: Mapping[str, Declaration]) -> Iterator[
         return
     named = [argument[0].text for said in known.values() if said.kind in ("vector", "matrix")
              for argument in said.arguments if len(argument) == 1]  # fmt: skip
-    for length in dict.fromkeys(named or [FRESH]):
-        added = {name: text for law in laws for name, text in law.declared(law.length or length) if name not in known}
+    open_laws = [law for law in laws if not law.length]
+    for lengths in _lengths(list(dict.fromkeys(named or [FRESH])), len(open_laws)):
+        chosen = dict(zip(open_laws, lengths))
+        added = {
+            name: text for law in laws for name, text in law.declared(chosen.get(law, law.length)) if name not in known
+        }
         yield tuple(of_text(f"{name}: {text}") for name, text in added.items())
-        if all(law.length for law in laws):
-            return
+
+
+def _lengths(named: Sequence[str], count: int) -> Iterator[tuple[str, ...]]:
+    """A length for each of so many laws: the same for all, then different ones."""
+    if not count:
+        yield ()
+        return
+    yield from ((name,) * count for name in named)
+    if len(named) ** count <= MOST:
+        yield from (names for names in product(named, repeat=count) if len(set(names)) > 1)
 
 
 def _laws(declaration: Declaration, known: Mapping[str, Declaration], defined: Collection[str]) -> Iterator[_Law]:
@@ -70,16 +85,30 @@ def _laws(declaration: Declaration, known: Mapping[str, Declaration], defined: C
     matrix = known[covariance].kind == "matrix" if covariance in known else covariance[:1].isupper()
     if not matrix or covariance in defined or (covariance in known and (not mean or mean in known or mean in defined)):
         return
-    said = (dimensions_of(declaration), *(known[name].arguments for name in (mean, covariance) if name in known))
+    said = (
+        dimensions_of(declaration),
+        *(known[name].arguments for name in (mean, covariance) if name in known),
+        _filled(_piece(declaration, "mean")),
+    )
     lengths = [arguments[0][0].text for arguments in said if arguments and len(arguments[0]) == 1]
     yield _Law("" if mean in defined else mean, covariance, lengths[0] if lengths else "")
 
 
 def _name(declaration: Declaration, which: str) -> str:
     """The name that stands for a moment; empty where a formula does."""
-    if which in declaration.parameters:
-        piece: Sequence[Token] = tokens(declaration.text[slice(*declaration.parameters[which])])
-    else:
-        law = declaration.arguments[: len(declaration.arguments) - len(dimensions_of(declaration))]
-        piece = dict(zip(("mean", "var"), law)).get(which, ())
+    piece = _piece(declaration, which)
     return name_of(piece[0]) if len(piece) == 1 and piece[0].kind == "name" else ""
+
+
+def _piece(declaration: Declaration, which: str) -> Sequence[Token]:
+    """What is written for a moment."""
+    if which in declaration.parameters:
+        return tokens(declaration.text[slice(*declaration.parameters[which])])
+    law = declaration.arguments[: len(declaration.arguments) - len(dimensions_of(declaration))]
+    return dict(zip(("mean", "var"), law)).get(which, ())
+
+
+def _filled(piece: Sequence[Token]) -> Sequence[Sequence[Token]]:
+    """The length in zeros(n) and ones(n)."""
+    call = [token.text for token in piece]
+    return [piece[2:3]] if len(call) == 4 and call[0] in ("zeros", "ones") and piece[2].kind == "name" else []

@@ -57,6 +57,8 @@ FACT_ALIASES: dict[str, tuple[str, ...]] = {
 #: Facts that are equations without a recipe of their own: they become hypotheses about the name.
 EQUATIONS = {
     "involutory": "{0} @ {0} == eye({0})",
+    "full_row_rank": "rank({0}) == len({0})",
+    "surjective": "rank({0}) == len({0})",
     "commutes_with": "{0} @ {1} == {1} @ {0}",
     "row_stochastic": "sum({0}, axis=1) == 1",
     "column_stochastic": "sum({0}, axis=0) == 1",

@@ -9,6 +9,7 @@ from verifier.errors import StatementError
 from verifier.expressions import Function, Length, Variable
 from verifier.language.axes import slices
 from verifier.language.constants import INFINITY
+from verifier.language.declared.by_shape import read_by_shape
 from verifier.language.declared.declarations import LAWS, Declaration
 from verifier.language.declared.laws import Laws, dimensions_of
 from verifier.language.declared.scope import Letter, Scope
@@ -46,6 +47,11 @@ class Declarer:
         said = [*self._own_bounds(declarations), *hypotheses]
         usable = partial(self._takes, shapes=shapes, defined=defined)
         bounds, remaining = facts_said(said, {name: shapes[name] for name in shapes if name not in moving}, usable)
+        for declaration in declarations:
+            if declaration.kind == "matrix" and (
+                told := read_by_shape(declaration, shapes[name_of(declaration.names[0])], said)
+            ):
+                self.scope.note(told)
         for declaration in declarations:
             if declaration.kind in _RANK and not declaration.of:
                 self._variables(declaration, shapes, bounds)
@@ -158,9 +164,6 @@ class Declarer:
         of: tuple[Variable, ...],
     ) -> None:
         name = name_of(token)
-        if "full_rank" in declaration.words and len(set(shapes[name])) == 2:
-            rows, columns = shapes[name]
-            self.scope.note(f"full_rank: the columns of {name} are taken to be independent, so {rows} ≥ {columns}")
         if "projection" in declaration.words and "symmetric" not in declaration.facts:
             self.scope.note(f"projection: {name} @ {name} == {name}; one with {name} == {name}.T is a projector")
         facts = joined([*declaration.facts, *bounds.get(name, ()), *_KIND_FACTS.get(declaration.kind, ())])

@@ -31,13 +31,14 @@ class Scope:
     their own, so that E may be a matrix beside the expectation E(…).  ``singular`` are the arrays at whose zero entries
     the claim has a kink or a pole, ``wider`` the hypotheses that may say more, with what they say then, ``narrow`` what
     is defined in fewer cases than the formula that is read as it, ``from_end`` the dimensions of which places are
-    counted from the end.
+    counted from the end, ``compounds`` the definitions that are no statements.
     """
 
     variables: dict[str, Variable] = field(default_factory=dict)
     functions: dict[str, Function] = field(default_factory=dict)
     dims: dict[str, Dim] = field(default_factory=dict)
     lets: dict[str, Defined] = field(default_factory=dict)
+    compounds: dict[str, object] = field(default_factory=dict)
     letters: dict[str, Letter] = field(default_factory=dict)
     assumed: dict[str, Variable] = field(default_factory=dict)
     given: list[Relation] = field(default_factory=list)
@@ -69,8 +70,8 @@ class Scope:
     def kind(self, name: str) -> str:
         """What the name is so far, in words; empty for a new one."""
         for kind, names in (
-            ("a variable", self.variables), ("a definition", self.lets), ("a dimension", self.dims),
-            ("an index", self.letters), ("a function", self.functions),
+            ("a variable", self.variables), ("a definition", {**self.lets, **self.compounds}),
+            ("a dimension", self.dims), ("an index", self.letters), ("a function", self.functions),
         ):  # fmt: skip
             if name in names:
                 return kind
@@ -78,7 +79,7 @@ class Scope:
 
     def known(self) -> list[str]:
         """Every name that has a value."""
-        return [*self.variables, *self.lets, *self.dims]
+        return [*self.variables, *self.lets, *self.compounds, *self.dims]
 
     def claim_name(self, name: str) -> None:
         """A name is free to be declared.

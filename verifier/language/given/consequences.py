@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sympy import Rational
 
+from verifier.arrangements import Det, Diag
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import (
     Add,
@@ -93,6 +94,19 @@ def _squares_of_rows(lengths: Comprehension) -> Expression | None:
     return Pow(entry.args[0], lift(2)) @ ones(entry.args[0].shape[1])
 
 
+def of_each_factor(relation: Relation) -> Relation | None:
+    """Π aᵢ ≠ 0, > 0 or < 0 says that no entry of a is 0, and so does det diag(a), which is this product."""
+    if not isinstance(relation, Ne) and not (isinstance(relation, Order) and relation.strict):
+        return None
+    sides = relation.expressions
+    for product, other in (sides, sides[::-1]) if len(sides) == 2 else ():
+        found = plain(product)
+        zero = isinstance(other, Number) and not other.value
+        if zero and isinstance(found, Det) and isinstance(plain(found.args[0]), Diag):
+            return Order(">", absolute(plain(found.args[0]).args[0]), lift(0))
+    return None
+
+
 def mirrored(relation: Relation) -> Relation | None:
     """A = Aᵀ says that A is symmetric."""
     if type(relation) is not Eq:
@@ -129,4 +143,4 @@ def _size_below(relation: Relation) -> tuple[Variable, Expression, str] | None:
 
 
 #: Each gives another form of a hypothesis, or None.
-FORMS = (without_root, turned, of_each_entry, mirrored, from_above, from_below)
+FORMS = (without_root, turned, of_each_entry, of_each_factor, mirrored, from_above, from_below)

@@ -35,7 +35,7 @@ from verifier.kernel.signs.order import signs_under
 from verifier.provers.inequalities.known_bounds import of_numbers
 from verifier.provers.matrices.cholesky_entries import of_entries
 from verifier.provers.matrices.commuting import commuting
-from verifier.provers.matrices.factors import common_left, products_of_norms
+from verifier.provers.matrices.factors import common_left, halves_of, products_of_norms
 from verifier.provers.matrices.largest_entries import of_largest, softened
 from verifier.provers.search import Instance, Search
 from verifier.provers.sums.angles import of_angles
@@ -126,6 +126,9 @@ def _instances(functions: list[ArrayFunction], parts: list[Any], signs: Any) -> 
             common = common_left(squared(part))
             if common is not None:
                 yield "‖AB‖ ≤ ‖A‖₂ ‖B‖", common
+            halves = halves_of(part)
+            if halves and ArrayFunction("spectral", halves[0]) in functions:
+                yield "‖AB‖ ≤ ‖A‖₂ ‖B‖", halves
     yield from _of_several_matrices(functions, parts)
     yield from _of_ranks(functions)
     for function in functions:

@@ -13,7 +13,7 @@ from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Entry, Expectation, Expression, MatMul, Mul, Neg, Pow, Variable
 from verifier.kernel.check import Proof
-from verifier.kernel.laws.matrices import definite, operator_norms, products
+from verifier.kernel.laws.matrices import definite, determinants, eigenvalues, operator_norms, products
 from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.kernel.signs.definite import plain
@@ -24,8 +24,10 @@ from verifier.provers.matrices.product_laws import of_products
 from verifier.provers.search import Instance, Search
 from verifier.relations import Eq, Order, Relation, leaves
 
-NEEDS = {**definite.NEEDS, **operator_norms.NEEDS, **products.NEEDS}
-CONDITIONS = {**definite.CONDITIONS, **operator_norms.CONDITIONS, **products.CONDITIONS}
+NEEDS = {**definite.NEEDS, **determinants.NEEDS, **eigenvalues.NEEDS, **operator_norms.NEEDS, **products.NEEDS}
+CONDITIONS = {
+    **definite.CONDITIONS, **determinants.CONDITIONS, **operator_norms.CONDITIONS, **products.CONDITIONS,
+}  # fmt: skip
 #: At most so many laws are put in at once.
 _MOST = 8
 
@@ -80,6 +82,9 @@ def _instances(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
             yield "1 ≤ Sᵢᵢ (S⁻¹)ᵢᵢ for S ≻ 0", (inner, Entry(inner, *part.args[1:]))
         elif isinstance(part, Entry) and len(part.args) == 3 and part.args[1] != part.args[2]:
             yield "Sᵢⱼ² ≤ Sᵢᵢ Sⱼⱼ for S ⪰ 0", (part.args[0], part)
+            bars = "|" if Apply("abs", part) in parts else ""
+            for sign in ("",) if bars else ("", "−"):
+                yield f"{sign}2 {bars}Sᵢⱼ{bars} ≤ Sᵢᵢ + Sⱼⱼ for S ⪰ 0", (part.args[0], part)
             yield "Sᵢⱼ² < Sᵢᵢ Sⱼⱼ for S ≻ 0, i ≠ j", (part.args[0], part)
         elif isinstance(part, Expectation) and isinstance(part.args[0], Mul):
             yield "(E XY)² ≤ E X² · E Y²", (part,)
@@ -107,7 +112,14 @@ def _of_determinant(s: Any, parts: tuple[Any, ...]) -> Iterator[Instance]:
                 yield "1 + tr S ≤ det(I + S) for S ⪰ 0", pair[1:]
             yield "log det(S + T) = log det S + log det(I + S⁻¹T) for S ≻ 0, T ⪰ 0", pair
         yield "det S + det T ≤ det(S + T) for S, T ⪰ 0", s.args
+        yield "4ⁿ det S · det T ≤ det²(S + T) for S, T ⪰ 0", s.args
         yield from (("0 ≤ det S for S ⪰ 0", (part,)) for part in s.args)
+    if isinstance(s, (MatMul, Outer)):
+        yield "det AB = 0 for fewer columns of A than rows", (s,)
+    if isinstance(s, Mul) and len(s.args) == 2:
+        yield "det S · det T ≤ det(S∘T) for S, T ⪰ 0", s.args
+    if Trace(s) in parts:
+        yield "det S ≤ (tr S/n)ⁿ for S ⪰ 0", (s,)
     yield "det S ≤ Π Sᵢᵢ for S ⪰ 0", (s,)
     yield "log det S ≤ tr S − n for S ≻ 0", (s,)
     yield "log det S ≤ n log(tr S/n) for S ≻ 0", (s,)
@@ -132,7 +144,7 @@ def _of_function(function: ArrayFunction) -> Iterator[Instance]:
         first, second = plain(array).args
         if first == second:
             yield f"λ{name[3:]} SS = (λ{name[3:]} S)² for S ⪰ 0", (first,)
-        elif name == "eigmax":
+        if name == "eigmax":
             yield "‖A‖₂² = λmax AᵀA", (second,)
     elif name == "eigmax" and isinstance(array, Variable) and "idempotent" in array.facts:
         yield "‖P‖₂ ≤ 1 for PP = P = Pᵀ", (array,)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import reduce
 from typing import Any
 
-from verifier.expressions import Add, Defined, Expression, MatMul, Neg, Pow, Total
+from verifier.expressions import Add, Defined, Expression, MatMul, Neg, Pow, Total, Transpose
 from verifier.kernel.signs.definite import plain
 from verifier.kernel.signs.sums import addends
 
@@ -48,3 +48,11 @@ def common_left(array: Any) -> tuple[Expression, ...] | None:
     if len(matrices) > 1 or len(shapes) > 1:
         return None
     return matrices.pop(), Add(*(part.args[1] if sign > 0 else Neg(part.args[1]) for sign, part in left))
+
+
+def halves_of(form: Any) -> tuple[Any, Any] | tuple[()]:
+    """A and x of xᵀAᵀAx, which is ‖Ax‖²."""
+    parts = chain_of(form) if isinstance(form, MatMul) and not form.shape else []
+    k, odd = divmod(len(parts), 2)
+    found = k > 1 and not odd and parts[k - 1] == Transpose(parts[k]) and parts[0] == parts[-1]
+    return (parts[k], onto(parts[k + 1 :])) if found else ()

@@ -1,22 +1,23 @@
-"""‖a‖² − ‖b‖² = ‖a − b‖² where b is at right angles to a − b, as a projection is: then it is ≥ 0."""
+"""‖a‖² − ‖b‖² = ‖a − b‖² where b is at right angles to a − b, as a projection is, or a residual by the normal
+equations: then it is ≥ 0."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from verifier.certificates import Certificate, Rewritten
+from verifier.certificates import Certificate, NormalForm, Rewritten
 from verifier.claims import Goal
 from verifier.expressions import Add, MatMul, Neg, Number, Pow, Total, lift
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.signs.definite import plain
 from verifier.provers.matrices.array_laws import squared
 from verifier.provers.search import Search
-from verifier.relations import Order
+from verifier.relations import Eq, Order
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """The square of the difference, where the difference of the squares is that."""
+    """The square of the difference, where the difference of the squares is that, by hypotheses about arrays too."""
     relation = goal.relation
     if not isinstance(relation, Order) or relation.strict or relation.lhs.shape:
         return
@@ -28,6 +29,10 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     gap = search.gap(goal, Add(up.lhs, Neg(up.rhs)), form)
     if gap is not None and not gap:
         yield Rewritten(form)
+    elif any(type(h) is Eq and h.args[0].shape for h in goal.given):
+        equality = search.find(Goal(Eq(Add(up.lhs, Neg(up.rhs)), form), goal.given, goal.hints))
+        if isinstance(equality, NormalForm):
+            yield Rewritten(form, equality)
 
 
 def _squared(node: Any) -> Any:

@@ -28,6 +28,7 @@ from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.laws import angle_sums, bessel_bounds, error_function, exponential_bounds, moments, zeta_bounds
 from verifier.kernel.laws.matrices import (
     definite,
+    determinants,
     eigenvalues,
     largest,
     loewner,
@@ -89,6 +90,7 @@ def _f(name: str, a: Expression) -> Expression:
 LAWS: Mapping[str, Callable[..., Relation]] = {
     **angle_sums.LAWS,
     **definite.LAWS,
+    **determinants.LAWS,
     **eigenvalues.LAWS,
     **error_function.LAWS,
     **exponential_bounds.LAWS,
@@ -198,6 +200,7 @@ _CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
     "f(yᵀx) = yᵀf(x) for a one-hot y": (0, _is_one_hot, "one-hot"),
     **angle_sums.CONDITIONS,
     **definite.CONDITIONS,
+    **determinants.CONDITIONS,
     **exponential_bounds.CONDITIONS,
     **matrix_functions.CONDITIONS,
     **operator_norms.CONDITIONS,
@@ -214,6 +217,7 @@ _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "λmax ≤ tr S for S ⪰ 0": ((0, "psd"),),
     "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0": ((0, "psd"), (1, "psd")),
     **definite.NEEDS,
+    **determinants.NEEDS,
     **eigenvalues.NEEDS,
     **bessel_bounds.NEEDS,
     **error_function.NEEDS,
@@ -228,6 +232,7 @@ _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
 _COMMUTING = frozenset(name for name in LAWS if name.endswith("for AB = BA"))
 _CITED = (
     definite.LAWS.keys()
+    | determinants.LAWS.keys()
     | eigenvalues.LAWS.keys()
     | loewner.LAWS.keys()
     | products.LAWS.keys()

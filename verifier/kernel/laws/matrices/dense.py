@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from verifier.arrangements import Column, Det, Diag, Diagonal, Outer, Row, Trace, Tril
+from sympy import Tuple
+
+from verifier.arrangements import Column, Det, Diag, Diagonal, Eye, Literal, Outer, Row, Trace, Tril
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import Densely
 from verifier.expressions import (
@@ -42,7 +45,8 @@ def densely(proof: Proof, relation: Eq, certificate: Densely) -> None:
     """a(A) = b(A) for all square A, if it holds for those with det A ≠ 0 and both sides are polynomials in A's entries
     for any values of the other variables: det A is a polynomial other than 0, so it is ≠ 0 on a dense set, and
     polynomials are continuous.  A is a variable that no fact and no hypothesis speaks of, and no other depends on it.
-    The same with det(R ± A) for an R without A: it is a polynomial in A's entries that is 1 where R ± A is I.
+    The same with det(R ± A) for an R without A: it is a polynomial in A's entries that is 1 where R ± A is I; and with
+    det(I + cA), cA + BA + … : a polynomial in A's entries that is 1 where A is 0.
 
     For several matrices at once the product of the determinants is such a polynomial.  A smooth A(t) and its
     derivatives are the limits of those of A(t) + εI for ε → 0, of which all but finitely many ε give det ≠ 0 at this t.
@@ -65,7 +69,32 @@ def free_summand(matrix: Any) -> Any:
         apart = all(arg.shape == part.shape and variable not in leaves(arg, Variable) for arg in others)
         if type(variable) is Variable and not variable.facts and apart:
             return variable
+    return _beside_identity(matrix)
+
+
+def _beside_identity(matrix: Any) -> Any:
+    """A of I + M where every term of M has the factor A; other matrices are their own."""
+    terms = matrix.args if isinstance(matrix, Add) else ()
+    others = [term for term in terms if not isinstance(term, Eye)]
+    if len(others) != len(terms) - 1 or any(term.shape != matrix.shape for term in terms):
+        return matrix
+    for variable in leaves(others[0], Variable):
+        if type(variable) is Variable and variable.shape and all(has_factor(term, variable) for term in others):
+            return variable
     return matrix
+
+
+def has_factor(node: Any, matrix: Variable) -> bool:
+    """The value is 0 where the matrix is, and a polynomial in its entries."""
+    if isinstance(node, (Neg, Transpose)):
+        return has_factor(node.args[0], matrix)
+    if isinstance(node, (Mul, MatMul)):
+        return any(has_factor(arg, matrix) for arg in node.args) and all(
+            is_polynomial(arg, matrix) for arg in node.args
+        )
+    if isinstance(node, Div):
+        return has_factor(node.args[0], matrix) and matrix not in leaves(node.args[1], Variable)
+    return bool(node == matrix)
 
 
 def _is_free(proof: Proof, matrix: Any) -> None:
@@ -95,7 +124,15 @@ def is_polynomial(node: Any, matrix: Variable) -> bool:
         return _is_natural(node.args[1]) and is_polynomial(node.args[0], matrix)
     if isinstance(node, (Entry, Derivative, SumOver, Comprehension)):
         return is_polynomial(node.args[0], matrix)
+    if isinstance(node, Literal):
+        return all(is_polynomial(entry, matrix) for entry in _entries(node.args[0]))
     return type(node) in _POLYNOMIAL and all(is_polynomial(arg, matrix) for arg in node.args)
+
+
+def _entries(written: Any) -> Iterator[Any]:
+    """The scalars of nested tuples."""
+    for part in written.args:
+        yield from _entries(part) if isinstance(part, Tuple) else (lift(part),)
 
 
 def _is_natural(exponent: Any) -> bool:

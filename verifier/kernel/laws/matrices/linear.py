@@ -22,6 +22,7 @@ from verifier.kernel.index.rewriting import Rule
 from verifier.kernel.index.terms import GaveUp, Symbol, Term, Undefined, atom
 from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.laws.inequalities import difference, is_literal_zero
+from verifier.kernel.meaning.matrix_entries import is_written_out
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.kernel.signs.definite import invertible, plain
 from verifier.kernel.signs.determinants import of_projection
@@ -148,7 +149,9 @@ class Nonzero:
     sums: set[Term] = field(default_factory=set)
 
     def learn(self, term: Term) -> None:
-        """A product is not 0, so no factor of it is."""
+        """A product is not 0, so no factor of it is; of 0 ≠ 0, which no point satisfies, nothing is kept."""
+        if not term:
+            return
         _, common, rest = primitive_part(term, any_sign=True)
         self.atoms.update((symbol, indices) for symbol, indices, _ in common)
         if rest.constant is None:
@@ -187,7 +190,13 @@ def _nonsingular(proof: Proof, matrix: Expression) -> bool:
         any(map(known.has, _determinants_of(proof, matrix)))
         or _shifted(proof, matrix, known)
         or _beside_projection(proof, matrix, known)
+        or _is_unimodular(proof, matrix)
     )
+
+
+def _is_unimodular(proof: Proof, matrix: Expression) -> bool:
+    """det M = ±1 by its normal form, for a matrix of few rows, whose determinant is written out."""
+    return is_written_out(matrix) and any(proof.equal(Det(matrix), lift(sign)) for sign in (1, -1))
 
 
 def _beside_projection(proof: Proof, matrix: Expression, known: Nonzero) -> bool:

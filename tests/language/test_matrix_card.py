@@ -1,0 +1,99 @@
+"""Blocks with names, identities of summed sizes, derivatives in vec X, facts by shape, entries and determinants of
+matrices ⪰ 0; each true claim beside false ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
+from verifier import check
+
+TRUE = [
+    # blocks
+    "A: matrix(m, n); M = block([[eye(m), A], [zeros(n, m), eye(n)]]); det(M) == 1",
+    "A: matrix(m, n); M = block([[eye(m), A], [zeros(n, m), eye(n)]]); "
+    "inv(M) == block([[eye(m), -A], [zeros(n, m), eye(n)]])",
+    "A: matrix(n, n) invertible; B: matrix(m, m) invertible; "
+    "block_diag(A, B) @ block_diag(inv(A), inv(B)) == eye(m + n)",
+    "A, B, C: matrix(n, n); det(block([[C, A], [B, zeros(n, n)]])) == (-1)**n*det(A)*det(B)",
+    "A, B: matrix(n, n) invertible; C: matrix(n, n); "
+    "inv(block([[zeros(n, n), A], [B, C]])) == block([[-inv(B) @ C @ inv(A), inv(B)], [inv(A), zeros(n, n)]])",
+    "A: matrix(n, n) invertible; B: matrix(m, m) invertible; K = kron(A, B); inv(K) @ K == eye(n*m)",
+    "x: vector(n-1); eye(n-1) @ x == x",
+    # derivatives in vec X
+    "X: matrix(n, n) invertible; grad(logdet(X), vec(X)) == vec(inv(X).T)",
+    "A: matrix(m, m); X: matrix(m, n); hessian(tr(X.T @ A @ X), vec(X)) == kron(eye(n), A + A.T)",
+    "X: matrix(m, n); hessian(tr(X.T @ X), vec(X)) == 2*eye(m*n)",
+    # facts by shape
+    "A: matrix(2, 3) full_rank; pinv(A) == A.T @ inv(A @ A.T)",
+    "A: matrix(m, n) full_rank; given m < n; pinv(A) == A.T @ inv(A @ A.T)",
+    "A: matrix(m, n) full_row_rank; pd(A @ A.T)",
+    "U: matrix(m, k) orthonormal; P = U @ U.T; P @ P == P",
+    # entries and determinants
+    "A: matrix(n, n) psd; i, j: index(n); abs(A[i,j]) <= (A[i,i] + A[j,j])/2",
+    "A: matrix(n, n) psd; i, j: index(n); A[i,i] + A[j,j] - 2*A[i,j] >= 0",
+    "A: matrix(n, n) psd; i, j: index(n); A[i,i] + A[j,j] + 2*A[i,j] >= 0",
+    "A: matrix(n, n) psd; det(A) <= (tr(A)/n)**n",
+    "A, B: matrix(n, n) psd; sqrt(det(A)*det(B)) <= det((A + B)/2)",
+    "A, B: matrix(n, n) psd; det(A)*det(B) <= det(A*B)",
+    "x: vector(n); det(outer(x, x)) == 0 given n >= 2",
+    "A: matrix(m, n); det(A @ A.T) == 0 given m > n",
+    # determinants written out, and of products of entries
+    "X: matrix(2, 2); grad(det(X), X) == [[X[1,1], -X[1,0]], [-X[0,1], X[0,0]]]",
+    "t: scalar; d(det([[t, 1], [1, t]]), t) == 2*t",
+    "t: scalar; R = [[cos(t), -sin(t)], [sin(t), cos(t)]]; inv(R) == R.T",
+    "a: vector(n); given prod(a) != 0; inv(diag(a)) == diag(1/a)",
+    "a: vector(n); given prod(a) > 0; grad(log(prod(a)), a) == 1/a",
+    # normal equations, norms of products
+    "X: matrix(n, p); y: vector(n); b, c: vector(p); given X.T @ X @ b == X.T @ y; norm(y - X @ b) <= norm(y - X @ c)",
+    "A: matrix(m, n); x: vector(n); x @ A.T @ A @ x <= norm(A, 2)**2*norm(x)**2",
+    "A: matrix(n, n) symmetric; lambda_max(A @ A) == norm(A, 2)**2",
+    # moments of different lengths
+    "x: gaussian(mu, P); H: matrix(m, n); v: gaussian(zeros(m), R); Cov(x, H @ x + v) == P @ H.T",
+    "x: gaussian(mu, P); H: matrix(m, n); v: gaussian(b, R); E(H @ x + v) == H @ mu + b",
+    # numbers at the factors of a product
+    "X: matrix(n, p); a, b: scalar > 0; S = inv(a*eye(p) + b*X.T @ X); S @ (a*eye(p) + b*X.T @ X) == eye(p)",
+]
+FALSE = [
+    "A: matrix(m, n); M = block([[eye(m), A], [zeros(n, m), eye(n)]]); M.T @ M == eye(m + n)",
+    "A: matrix(n, n) invertible; B: matrix(m, m) invertible; block_diag(A, B) @ block_diag(inv(A), B) == eye(m + n)",
+    "A, B, C: matrix(n, n); det(block([[C, A], [B, zeros(n, n)]])) == -det(A)*det(B)",
+    "A, B: matrix(n, n) invertible; C: matrix(n, n); "
+    "inv(block([[zeros(n, n), A], [B, C]])) == block([[-inv(A) @ C @ inv(B), inv(B)], [inv(A), zeros(n, n)]])",
+    "X: matrix(n, n) invertible; grad(logdet(X), vec(X)) == vec(inv(X))",
+    "A: matrix(m, m); X: matrix(m, n); hessian(tr(X.T @ A @ X), vec(X)) == kron(A + A.T, eye(n))",
+    "A: matrix(2, 3) full_rank; pd(A.T @ A)",
+    "A: matrix(m, n) full_row_rank; pd(A.T @ A)",
+    "U: matrix(m, k) orthonormal; U @ U.T == eye(m)",
+    "A: matrix(n, n) symmetric; i, j: index(n); abs(A[i,j]) <= (A[i,i] + A[j,j])/2",
+    "A: matrix(n, n) psd; i, j: index(n); A[i,j] <= (A[i,i] + A[j,j])/3",
+    "A: matrix(n, n) symmetric; det(A) <= (tr(A)/n)**n",
+    "A, B: matrix(n, n) symmetric; det((A + B)/2)**2 >= det(A)*det(B)",
+    "A, B: matrix(n, n) symmetric; det(A)*det(B) <= det(A*B)",
+    "x: vector(n); det(outer(x, x)) == 0",
+    "A: matrix(m, n); det(A @ A.T) == 0 given m >= n",
+    "X: matrix(2, 2); grad(det(X), X) == [[X[1,1], -X[0,1]], [-X[1,0], X[0,0]]]",
+    "t: scalar; R = [[cos(t), -sin(t)], [sin(t), cos(t)]]; inv(R) == R",
+    "a: vector(n); given sum(a) != 0; inv(diag(a)) == diag(2/a)",
+    "a: vector(n); given prod(a) != 0; i: index(n); a[i] > 0",
+    "X: matrix(n, p); y: vector(n); b, c: vector(p); norm(y - X @ b) <= norm(y - X @ c)",
+    "A: matrix(m, n); x: vector(n); x @ A.T @ A @ x <= norm(A, 2)*norm(x)**2",
+    "A: matrix(n, n); lambda_max(A @ A) == norm(A, 2)**2",
+    "x: gaussian(mu, P); H: matrix(m, n); v: gaussian(zeros(m), R); Cov(H @ x + v) == H @ P @ H.T - R",
+    "X: matrix(n, p); a, b: scalar; pd(a*eye(p) + b*X.T @ X) given a > 0",
+]
+
+
+@pytest.mark.parametrize("claim", TRUE)
+def test_is_proved(claim: str) -> None:
+    assert_proved_by_the_kernel(claim)
+
+
+@pytest.mark.parametrize("claim", FALSE)
+def test_a_false_neighbour_is_refuted(claim: str) -> None:
+    assert_refuted(claim)
+
+
+def test_a_contradiction_among_what_would_have_to_be_given_is_no_error() -> None:
+    claim = "A: matrix(n, n); inv(zeros(n, n)) @ A == A"
+    assert check(claim).verdict in ("unknown", "supported")

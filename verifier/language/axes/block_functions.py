@@ -1,0 +1,119 @@
+"""Functions of block matrices, read as formulas in the blocks.
+
+Source: Horn & Johnson, *Matrix Analysis* (2013), §0.7.3 (inverses), §0.8.5 (determinants), §0.9.4 (ranks).
+"""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import Any
+
+from verifier import notation as nt
+from verifier.array_functions import ArrayFunction
+from verifier.expressions import Expression, Size, Total, Variable, lift
+from verifier.language.axes.blocks import Blocks, blocks, diagonal_blocks, four, is_zero, on_diagonal, product, total
+from verifier.language.errors import NotYet
+
+#: Facts that give a matrix its inverse.
+_INVERTIBLE = frozenset({"invertible", "spd", "orthogonal"})
+#: The functions whose formulas suppose that blocks have inverses.
+SUPPOSING = ("inv", "inverse", "det", "determinant", "logdet")
+#: The laws that are used while reading.
+CITED = {
+    **{
+        name: f"the formula for {name} of two by two blocks, Horn & Johnson (2013), §0.7.3, §0.8.5"
+        for name in SUPPOSING
+    },
+    **dict.fromkeys(
+        ("rank", "matrix_rank"), "rank(block_diag(A, D)) = rank(A) + rank(D), Horn & Johnson (2013), §0.9.4"
+    ),
+}
+
+
+def trace(a: Blocks) -> Expression:
+    """The sum of the traces of the blocks on the diagonal."""
+    if a.is_vector or a.cuts[0] != a.cuts[1]:
+        raise NotYet("the trace of blocks is not yet known but where those on the diagonal are square")
+    return total([nt.tr(row[k]) for k, row in enumerate(a.grid)])
+
+
+def determinant(m: Blocks) -> Expression:
+    """det A · det(D − CA⁻¹B), or det D · det(A − BD⁻¹C) if only D is known to have an inverse; det A · det D if B or C
+    is 0, (−1)ⁿ det B · det C if A or D is and all have n rows, n interchanges of columns away; det(A + B)·det(A − B)
+    if D is A and C is B (§0.8.5)."""
+    apart = diagonal_blocks(m)
+    if apart is not None:
+        return reduce(lambda x, y: x * y, map(nt.det, apart))
+    a, b, c, d = four("det", m)
+    if a == d and b == c:
+        return nt.det(a + b) * nt.det(a - b)
+    if is_zero(b) or is_zero(c):
+        return nt.det(a) * nt.det(d)
+    if has_zero_corner(a, b, d):
+        return lift(-1) ** Size(a.shape[0]) * nt.det(b) * nt.det(c)
+    if _has_inverse(d) and not _has_inverse(a):
+        return nt.det(d) * nt.det(a - b @ nt.inv(d) @ c)
+    return nt.det(a) * nt.det(d - c @ nt.inv(a) @ b)
+
+
+def inverse(m: Blocks) -> Blocks:
+    """With the complement S of A or of D, whichever is known to have an inverse; block by block if B and C are 0;
+    [−C⁻¹DB⁻¹ C⁻¹; B⁻¹ −B⁻¹AC⁻¹] if A or D is 0 and all are square (§0.7.3)."""
+    apart = diagonal_blocks(m)
+    if apart is not None:
+        return on_diagonal([nt.inv(block) for block in apart])
+    a, b, c, d = four("inv", m)
+    if is_zero(b) or is_zero(c):
+        corner = b if is_zero(b) else -(nt.inv(a) @ b @ nt.inv(d))
+        other = c if is_zero(c) else -(nt.inv(d) @ c @ nt.inv(a))
+        return Blocks(((nt.inv(a), corner), (other, nt.inv(d))))
+    if has_zero_corner(a, b, d):
+        p, q = nt.inv(c), nt.inv(b)
+        return Blocks(((d if is_zero(d) else -(p @ d @ q), p), (q, a if is_zero(a) else -(q @ a @ p))))
+    if _has_inverse(d) and not _has_inverse(a):
+        ((p, q), (r, s)) = _complemented(d, c, b, a)
+        return Blocks(((s, r), (q, p)))
+    return Blocks(_complemented(a, b, c, d))
+
+
+def _complemented(
+    a: Expression, b: Expression, c: Expression, d: Expression
+) -> tuple[tuple[Expression, Expression], tuple[Expression, Expression]]:
+    """The four blocks of the inverse with S = D − CA⁻¹B."""
+    i, s = nt.inv(a), nt.inv(d - c @ nt.inv(a) @ b)
+    return (i + i @ b @ s @ c @ i, -(i @ b @ s)), (-(s @ c @ i), s)
+
+
+def has_zero_corner(a: Expression, b: Expression, d: Expression) -> bool:
+    """[A B; C D] with A or D = 0 and four square blocks."""
+    return (is_zero(a) or is_zero(d)) and b.shape[0] == b.shape[1]
+
+
+def _has_inverse(block: Expression) -> bool:
+    return isinstance(block, Variable) and bool(block.facts & _INVERTIBLE)
+
+
+def rank(m: Blocks) -> Expression:
+    """rank A + rank D + … of A, D, … on the diagonal, or anywhere else one in a row and column, and 0 elsewhere."""
+    present = [[block for block in line if not is_zero(block)] for line in (*m.grid, *zip(*m.grid))]
+    if m.is_vector or any(len(line) > 1 for line in present):
+        raise NotYet("the rank of blocks is not yet known but where no two stand in one row or in one column")
+    return total([ArrayFunction("rank", line[0]) for line in present[: len(m.grid)] if line] or [lift(0)])
+
+
+def norm(a: Blocks, order: Any = None) -> Expression:
+    """The Euclidean (Frobenius) norm."""
+    if order not in (None, "fro"):
+        raise NotYet("this norm of blocks is not yet known")
+    return nt.sqrt(total([Total(block**2) for row in a.grid for block in row]))
+
+
+#: The functions of the language that take blocks.
+Blocks.FUNCTIONS = {
+    "tr": trace, "trace": trace, "det": determinant, "determinant": determinant, "inv": inverse, "inverse": inverse,
+    "logdet": lambda a: nt.log(determinant(a)),
+    "rank": rank, "matrix_rank": rank,
+    "norm": norm, "frobenius": norm, "transpose": lambda a: a.T, "T": lambda a: a.T,
+    "sum": lambda a: total([Total(block) for row in a.grid for block in row]),
+    "dot": lambda a, b: product(blocks(a), blocks(b)), "matmul": lambda a, b: product(blocks(a), blocks(b)),
+}  # fmt: skip

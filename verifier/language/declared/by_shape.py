@@ -1,0 +1,51 @@
+"""Facts of matrices whose meaning depends on the shape: of full rank, with orthonormal columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from verifier.expressions import Length
+from verifier.language.declared.declarations import EQUATIONS, Declaration
+from verifier.language.guard import Stretch
+
+#: How it is said that the first is no longer than the second.
+_NO_LONGER = frozenset({"<", "<="})
+_NO_SHORTER = frozenset({">", ">="})
+
+
+def read_by_shape(declaration: Declaration, shape: tuple[Length, ...], said: Iterable[Stretch]) -> str:
+    """Rewrite the facts of a declaration where its shape says what they mean; what is to be told of that.
+
+    A matrix of full rank has independent columns, and independent rows where it has no more rows than columns; an
+    orthonormal one that is not square has orthonormal columns.
+    """
+    if len(shape) != 2 or shape[0] == shape[1]:
+        return ""
+    names = ", ".join(token.text for token in declaration.names)
+    rows, columns = shape
+    if "orthonormal" in declaration.words:
+        declaration.facts = ["orthonormal_columns" if fact == "orthogonal" else fact for fact in declaration.facts]
+        return f"orthonormal: the columns of {names} are taken to be orthonormal, so {rows} ≥ {columns}"
+    if "full_rank" not in declaration.words:
+        return ""
+    if not _is_no_longer(rows, columns, said):
+        return f"full_rank: the columns of {names} are taken to be independent, so {rows} ≥ {columns}"
+    declaration.facts = [fact for fact in declaration.facts if fact != "full_rank"]
+    declaration.equations.append((EQUATIONS["full_row_rank"], ""))
+    return f"full_rank: the rows of {names} are independent, as {rows} ≤ {columns}"
+
+
+def _is_no_longer(rows: Length, columns: Length, said: Iterable[Stretch]) -> bool:
+    """Two numbers, or a hypothesis m < n, m ≤ n, n > m or n ≥ m that stands there by itself."""
+    if isinstance(rows, int) and isinstance(columns, int):
+        return rows < columns
+    for _, piece in said:
+        if len(piece) == 3:
+            first, sign, second = (token.text for token in piece)
+            pair = (first, second) if sign in _NO_LONGER else (second, first) if sign in _NO_SHORTER else None
+            if pair == (str(rows), str(columns)):
+                return True
+    return False
+
+
+__all__ = ["read_by_shape"]
