@@ -29,6 +29,12 @@ PAIR = "A, B: matrix(2, 2); "
         (A + "torch.norm(A, 1, 0) == sum(abs(A), axis=0)", "proved"),  # was refuted
         (A + "torch.norm(A, 1, 0) == sum(abs(A))", "refuted"),  # was proved
         ("A: matrix(3, n); A.var(dim=0) == 3/2*A.var(axis=0)", "proved"),
+        (A + "torch.max(A, dim=0)[0] == max(A, axis=0)", "proved"),  # was refuted: PyTorch's is a pair
+        (A + "torch.max(A, 1)[0][0] == max(A[0])", "proved"),
+        (A + "A.min(dim=1).values == min(A, axis=1)", "proved"),
+        (A + "np.max(A, 1)[0] == max(A[0])", "proved"),
+        (A + "torch.max(A, dim=0)[1] == max(A, axis=0)", "unknown"),
+        (A + "torch.min(A, dim=0).values == max(A, axis=0)", "refuted"),
     ],
 )
 def test_axes_and_options(claim: str, verdict: str) -> None:

@@ -32,6 +32,9 @@ TRUE = [
     "x, y: scalar random mean 0 var 1; abs(Cov(x, y)) <= 1",
     "x, y: scalar random independent mean 0 var 1; Var(x + y) == 2",
     "x: vector(n) random iid mean 0 var 1; Var(sum(x)) == n",
+    "x, y: scalar iid; E(x) == E(y)",
+    "x: scalar iid; y: scalar iid; Var(x + y) == 2*Var(x)",
+    "x, y: vector(n) iid; E(x) == E(y)",
 ]
 FALSE = [
     "x, y: scalar random; E(x*y) == E(x)*E(y)",
@@ -42,6 +45,9 @@ FALSE = [
     "x: vector(n) random; E(outer(x, x)) == Cov(x)",
     "x: scalar random; Var(a*x + b) == a*Var(x)",
     "x: iid(n); Var(mean(x)) == Var(x[0])",
+    "x, y: scalar random independent; E(x) == E(y)",
+    "x, y: scalar iid; E(x*y) == E(x**2)",
+    "x: vector(n) iid; y: vector(n) iid; E(x) == E(y)",
     "x: random; E(x**2) == E(x)**2",
     "x, y: scalar random mean 0 var 1; Var(x + y) == 2",
     "x: scalar random mean 0 var 1; y: scalar random; E(x*y) == 0",

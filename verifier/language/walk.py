@@ -24,6 +24,7 @@ from verifier.language.spellings.advice import ATTRIBUTES, instead_of_attribute,
 from verifier.language.spellings.attributes import number_of_entries, transposed
 from verifier.language.spellings.calls import root_of
 from verifier.language.spellings.dialects import translated
+from verifier.language.spellings.extremes import of_pair
 from verifier.language.spellings.remarks import misfit, remarks
 from verifier.language.truths import as_number
 from verifier.shapes import broadcast
@@ -203,6 +204,9 @@ class Walker:
             return named
         if node.attr == "size":
             return number_of_entries(self, node)
+        pair = of_pair(self, node)
+        if pair is not None:
+            return self.value(pair)
         self.fail(f".{node.attr} has no meaning here; {instead_of_attribute(node.attr)}", node)
 
     # --- arrays and calls ----------------------------------------------------------------------------------------

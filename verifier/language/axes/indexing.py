@@ -31,6 +31,7 @@ def subscript(walker: Walker, node: ast.Subscript) -> Expression:
     """An entry; a missing or open axis stays an axis of the result."""
     from verifier.language.axes import joins, reversals
     from verifier.language.axes.sizes import shape_entry
+    from verifier.language.spellings.extremes import of_pair
 
     length = shape_entry(walker, node)
     if length is not None:
@@ -45,6 +46,9 @@ def subscript(walker: Walker, node: ast.Subscript) -> Expression:
             walker.fail("slogdet takes one matrix", node.value)
         matrix = walker.value(node.value.args[0])
         return walker.built(lambda: nt.log(nt.absolute(nt.det(matrix))), node)
+    pair = of_pair(walker, node)
+    if pair is not None:
+        return walker.value(pair)
     largest = reversals.at_largest(walker, node)
     if largest is not None:
         return largest

@@ -49,6 +49,7 @@ class Laws:
         self.scope = scope
         self.covariances = Covariances(scope)
         self.common: Noise | None = None
+        self.alike: dict[tuple[str, str], Expression] = {}
 
     def declare(self, declaration: Declaration, shape: Shape, drawn: Sequence[Declaration]) -> None:
         """The names of one declaration; ``drawn`` are those of all random names of the claim.
@@ -154,17 +155,16 @@ class Laws:
             advice = f"X: random({', '.join(map(str, shape))}) mean 0 var 1 has independent entries"
             raise NotYet(f"a random matrix whose entries may depend on each other; {advice}", declaration.text,
                          declaration.where)  # fmt: skip
-        alike = "iid" in declaration.words
         mean = said.get("mean")
         if mean is None:
-            mean = self._new(f"mean_{name}", () if alike else shape)
+            mean = self._moment("mean", name, shape, declaration)
         if mean.shape != shape:
             mean = nt.full(mean, *shape)
         entries = self._common(name, shape, declaration, drawn)
         if "var" in said:  # s = √v·u for a vector u with length 1, which says how much of it is shared
             varying = nt.sqrt(said["var"]) * (self._new(f"share_{name}", entries.shape, "unit") @ entries)
         elif not _may_depend(declaration):
-            varying = self._new(f"spread_{name}", () if alike else shape) * entries
+            varying = self._moment("spread", name, shape, declaration) * entries
         else:
             spread = self._new(f"spread_{name}", (*shape, *entries.shape))
             varying = spread @ entries if entries.shape else spread * entries
@@ -173,6 +173,15 @@ class Laws:
         if entries is self.common:
             whole = f"{entries} has K independent entries with mean 0 and variance 1"
             self.scope.note(f"{whole} and is the same for all random names, which may depend on each other")
+
+    def _moment(self, which: str, name: str, shape: Shape, declaration: Declaration) -> Expression:
+        """A moment that is not said: one for all ``iid`` entries, names of one declaration, and scalars."""
+        if "iid" not in declaration.words:
+            return self._new(f"{which}_{name}", shape)
+        key = (which, declaration.names[0].text if shape else "")
+        if key not in self.alike:
+            self.alike[key] = self._new(f"{which}_{name}", ())
+        return self.alike[key]
 
     def _varies_with_others(
         self, declaration: Declaration, shape: Shape, said: dict[str, Expression], drawn: Sequence[Declaration]

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import ast
 from functools import reduce
+from typing import TYPE_CHECKING
 
 from verifier.language.axes.indexing import whole
+from verifier.language.errors import NotYet
 from verifier.language.ranges import is_index
-from verifier.language.spellings.calls import Call
+from verifier.language.spellings.calls import Call, root_of
+
+if TYPE_CHECKING:
+    from verifier.language.walk import Walker
 
 
 def extreme(call: Call) -> ast.expr | None:
@@ -36,3 +41,28 @@ def over_letters(call: Call) -> ast.expr | None:
     if not kinds <= {"", "an index"} or not all(is_index(letter, formula) for letter in letters):
         return None
     return call.called(call.name, [call.called("entries", call.arguments)])
+
+
+def of_pair(walker: Walker, node: ast.Subscript | ast.Attribute) -> ast.Call | None:
+    """PyTorch's max along an axis is a pair of the largest entries, [0] or .values, and of their places.
+
+    Raises:
+        NotYet: for the places.
+    """
+    call = node.value
+    if not isinstance(call, ast.Call) or not _is_pair(walker, call):
+        return None
+    part = {"values": 0, "indices": 1}.get(node.attr) if isinstance(node, ast.Attribute) else whole(node.slice)
+    if part == 1:
+        walker.fail("the places of the largest entries: not yet known to the verifier", node, NotYet)
+    return call if part == 0 else None
+
+
+def _is_pair(walker: Walker, call: ast.Call) -> bool:
+    """``torch.max(A, 0)``, or a max with PyTorch's keyword ``dim``."""
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    if name not in ("max", "min") or walker.scope.kind(name):
+        return False
+    of_torch = root_of(call.func) == "torch" and not walker.scope.kind("torch")
+    by_place = of_torch and len(call.args) == 2 and whole(call.args[1]) is not None
+    return by_place or any(keyword.arg == "dim" for keyword in call.keywords)
