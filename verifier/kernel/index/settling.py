@@ -1,4 +1,4 @@
-"""Functions at a fixed place of what stands at tied places: f(x[1:] − x[:-1])₀ is f(x₁ − x₀)."""
+"""Functions at a fixed place of what stands at tied places: f(x[1:] − x[:-1])₀ is f(x₁ − x₀); and at equal places."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from verifier.kernel.index.algebra import power
 from verifier.kernel.index.matching import Rule
-from verifier.kernel.index.terms import Factor, Found, Index, Symbol, Term, number, rename
+from verifier.kernel.index.terms import Factor, Found, Index, Symbol, Term, Undefined, number, rename
 
 Rebuild = Callable[[Symbol, Term], Term]
 
@@ -59,6 +59,33 @@ def _is_tied(body: Term, places: frozenset[Index]) -> bool:
     )
 
 
+@dataclass(frozen=True)
+class AtEqualPlaces(Rule):
+    """f(u)ᵢⱼ at i = j is f(uᵢᵢ): with one slot, as where it is written so."""
+
+    rebuild: Rebuild | None = field(default=None, repr=False, compare=False)
+
+    def apply(self, factors: list[Factor], trigger: Factor | None) -> Found:
+        assert trigger is not None
+        assert self.rebuild is not None
+        symbol, places, exponent = trigger
+        if len(set(places)) == len(places):
+            return None
+        slots = [f"p{k}:{dim}" for k, dim in enumerate(symbol.dims)]
+        first = dict(zip(reversed(places), reversed(slots)))
+        assert symbol.body is not None
+        try:
+            merged = rename(symbol.body, {slot: first[place] for place, slot in zip(places, slots)})
+            value = power(self.rebuild(symbol, merged), exponent)
+        except Undefined:  # 1/(xᵢ − xⱼ): that it is defined is an obligation of the statement, here it stays as it is
+            return None
+        rest = [factor for factor in factors if factor is not trigger]
+        return rest, value, {slot: place for place, slot in first.items()}
+
+
+@lru_cache(maxsize=50_000)
 def settling(symbol: Symbol, rebuild: Rebuild) -> tuple[Rule, ...]:
-    """The rule of a symbol, where it has tied slots."""
-    return (Settled((), number(0), symbol, rebuild=rebuild),) if tied_slots(symbol) else ()
+    """The rules of a symbol that has tied slots, or several."""
+    tied = (Settled((), number(0), symbol, rebuild=rebuild),) if tied_slots(symbol) else ()
+    several = (AtEqualPlaces((), number(0), symbol, rebuild=rebuild),) if len(symbol.dims) > 1 else ()
+    return (*tied, *several)
