@@ -46,6 +46,20 @@ CLAIMS = {
     "x, m, g: vector(n); grad(sum(g*x.masked_fill(m == 0, -5)), x) == g*(m != 0)": (
         "x, m, g: vector(n); grad(sum(g*x.masked_fill(m == 0, -5)), x) == g*(m == 0)"
     ),
+    "x: vector(4); glu(x) == x[:2]*sigmoid(x[2:])": "x: vector(4); glu(x) == x[2:]*sigmoid(x[:2])",
+    "x: vector(4); g: vector(2); grad(g @ F.glu(x), x)[3] == g[1]*x[1]*sigmoid(x[3])*(1 - sigmoid(x[3]))": (
+        "x: vector(4); g: vector(2); grad(g @ F.glu(x), x)[3] == g[1]*x[1]*sigmoid(x[3])"
+    ),
+    "x, y: vector(n); grad(sum(tf.nn.sigmoid_cross_entropy_with_logits(labels=y, logits=x)), x) == sigmoid(x) - y": (
+        "x, y: vector(n); grad(sum(tf.nn.sigmoid_cross_entropy_with_logits(labels=y, logits=x)), x) == y - sigmoid(x)"
+    ),
+    "x: vector(n); y: vector(n) simplex; grad(tf.nn.softmax_cross_entropy_with_logits(labels=y, logits=x), x) "
+    "== softmax(x) - y": (
+        "x: vector(n); y: vector(n) simplex; grad(tf.nn.softmax_cross_entropy_with_logits(labels=y, logits=x), x) "
+        "== softmax(x) + y"
+    ),
+    "x: vector(n); grad(tf.nn.l2_loss(x), x) == x": "x: vector(n); grad(tf.nn.l2_loss(x), x) == 2*x",
+    "x, y: vector(n); given any(x != y); norm(x - y) > 0": "x, y: vector(n); given any(x != y); abs(x - y) > 0",
     "x: vector(n); grad(x.mean(), x) == torch.full_like(x, 1/n)": "x: vector(n); grad(x.mean(), x) == full_like(x, 1)",
     "X: matrix(m, n); g: vector(m); grad(g @ X.sum(axis=1), X) == np.broadcast_to(g[:, None], (m, n))": (
         "X: matrix(m, n); g: vector(m); grad(g @ X.mean(axis=1), X) == g.unsqueeze(1).expand_as(X)"
