@@ -33,6 +33,18 @@ CLAIMS = {
     "x, b: vector(n); W: matrix(n,n); given (W @ x + b)[i] != 0; grad(sum(relu(W @ x + b)), b) == step(W @ x + b)": (
         "x, b: vector(n); W: matrix(n,n); given (W @ x + b)[i] != 0; grad(sum(relu(W @ x + b)), b) == sign(W @ x + b)"
     ),
+    "X: matrix(m,n); given norm(X[i, :]) > 0; grad(sum(norm(X, axis=1)), X)[i, j] == X[i, j]/norm(X[i, :])": (
+        "X: matrix(m,n); given norm(X[i, :]) > 0; grad(sum(norm(X, axis=1)), X)[i, j] == X[i, j]/norm(X[i, :])**2"
+    ),
+    "X: matrix(m,n); given norm(X[:, j]) > 0; grad(sum(norm(X, axis=0)), X) == X/norm(X, axis=0)": (
+        "X: matrix(m,n); given norm(X[:, j]) > 0; grad(sum(norm(X, axis=0)), X) == X/norm(X)"
+    ),
+    "A: matrix(n,n); given sum(A[:, j]) == 1; ones(n) @ A == ones(n)": (
+        "A: matrix(n,n); given sum(A[:, j]) == 1; A @ ones(n) == ones(n)"
+    ),
+    # A row that is not the zero vector may have entries that are 0.
+    "A: matrix(m,n); given A[i] != 0; norm(A[i]) > 0": "A: matrix(m,n); given A[i] != 0; abs(A) > 0",
+    "A: matrix(m,n); given A[:, j] != 0; norm(A[:, j]) > 0": "A: matrix(m,n); given A[:, j] != 0; norm(A[i, :]) > 0",
 }
 
 #: Here the hypothesis is about one i, and with it for all i the second claim of each pair would be true.

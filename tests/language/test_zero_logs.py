@@ -6,7 +6,7 @@ import pytest
 
 from verifier.language.asking.api import check
 from verifier.language.given.zero_logs import SAID, interior
-from verifier.notation import dim, index, log, matrix, scalar, total, vector
+from verifier.notation import absolute, dim, grad, index, log, matrix, scalar, total, vector
 from verifier.relations import Eq, Order
 
 P, Q = "p: vector(n) simplex; ", "p, q: vector(n) simplex; q > 0; "
@@ -24,6 +24,14 @@ CLAIMS = {
     P + "p > 0; grad(scipy.stats.entropy(p), p) == -log(p) + p @ log(p)": "proved",
     P + "p > 0; grad(scipy.stats.entropy(p), p) == -log(p) - 1": "refuted",
     "x: scalar >= 0; x*log(x)/(1 + x) >= -1": "proved",
+    P + "z: vector(n); grad(kl(p, softmax(z)), z) == softmax(z) - p": "proved",
+    P + "z: vector(n); grad(F.kl_div(log_softmax(z), p, reduction='sum'), z) == softmax(z) - p": "proved",
+    P + "z: vector(n); hessian(kl(p, softmax(z)), z) == diag(softmax(z)) - outer(softmax(z), softmax(z))": "proved",
+    P + "q: vector(n) > 0; grad(kl(p, q), q) == -p/q": "proved",
+    "p: scalar >= 0; z: scalar; d(xlogy(p, p) - p*z, z) == -p": "proved",
+    P + "z: vector(n); grad(kl(p, softmax(z)), z) == p - softmax(z)": "refuted",
+    P + "q: vector(n) > 0; grad(kl(p, q), p) == log(p/q)": "refuted",
+    P + "z: vector(n); grad(sum(p*log(p)*z), z) == p": "refuted",
     P + "entropy(p) > 0": "refuted",
     P + "entropy(p) < log(n)": "refuted",
     P + "entropy(p) <= 1": "refuted",
@@ -71,3 +79,11 @@ def test_what_holds_inside_only_is_not_carried_over() -> None:
     assert not reached(Order(">", side, -log(q[i])))
     assert not reached(Eq(side, side), given=(Order("≤", p[i], q[i]),))
     assert not reached(Eq(side, side), Order("<", side, side))
+
+
+def test_slopes_are_continuous_where_no_kink_moves() -> None:
+    z = vector("z", n)
+    assert reached(Eq(grad(p @ (log(p) - z), z), -p))
+    assert not reached(Eq(grad(p @ log(p) + total(absolute(p - z)), z), -p))
+    assert not reached(Eq(grad(p @ log(p), p), log(p) + 1))
+    assert not reached(Eq(grad(log(p) @ z, z), log(p)))

@@ -248,7 +248,8 @@ def _about_every(
     defined: Sequence[str],
 ) -> list[Stretch]:
     """The hypotheses, each for every entry where it says so of x[i]."""
-    arrays = {name_of(token) for one in declarations if one.kind in ("vector", "matrix") for token in one.names}
+    axes = {"vector": 1, "matrix": 2}
+    arrays = {name_of(token): axes[one.kind] for one in declarations if one.kind in axes for token in one.names}
     named = {name_of(token) for one in declarations for token in one.names}
     sizes = {name_of(token) for one in declarations for argument in one.arguments for token in argument}
     whole = of_every_entry(hypotheses, claim, arrays, {*named, *sizes, *defined})

@@ -21,7 +21,7 @@ from verifier.language.given.consequences import FORMS
 from verifier.language.given.unequal import different
 from verifier.language.size import check_size
 from verifier.language.walk import Walker
-from verifier.notation import det, eye, full, tril, triu
+from verifier.notation import det, eye, full, total, tril, triu
 from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
 from verifier.relations import CONVERSE, Convex, Differs, Eq, Loewner, Ne, Order, Relation, Symmetric, leaves
 
@@ -79,6 +79,8 @@ def relations(walker: Walker, node: ast.expr, *, given: bool = False) -> list[Re
         found = _sentence(walker, node, node.func.id, given)
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "skew":
         found = _sentence(walker, node, "antisymmetric", given)  # as a value it is the antisymmetric part
+    elif (differing := _of_any(node)) is not None:
+        found = [_some_entry(walker, differing)]
     else:
         walker.value(node)
         walker.fail(
@@ -93,6 +95,22 @@ def relations(walker: Walker, node: ast.expr, *, given: bool = False) -> list[Re
         except TextError as error:
             walker.fail(error.message, node, type(error))
     return found
+
+
+def _of_any(node: ast.expr) -> ast.Compare | None:
+    """a != b of any(a != b), np.any(a != b) and (a != b).any()."""
+    match node:
+        case ast.Call(ast.Name("any") | ast.Attribute(ast.Name(), "any"), [ast.Compare(_, [ast.NotEq()]) as differing]):
+            return differing
+        case ast.Call(ast.Attribute(ast.Compare(_, [ast.NotEq()]) as differing, "any"), []):
+            return differing
+    return None
+
+
+def _some_entry(walker: Walker, node: ast.Compare) -> Relation:
+    """Some entry of a − b is not 0: the sum of its squares is > 0."""
+    difference = walker.value(ast.copy_location(ast.BinOp(node.left, ast.Sub(), node.comparators[0]), node))
+    return walker.built(lambda: Order(">", total(difference**2) if difference.shape else difference**2, lift(0)), node)
 
 
 def _ends(chain: list[Relation]) -> list[Relation]:

@@ -123,7 +123,7 @@ UNARY: dict[str, Unary] = {
     "log10": named("log10", log_base(10)),
     "sqrt": nt.sqrt,
     "rsqrt": named("rsqrt", lambda x: x ** (-HALF)),
-    "square": named("square", lambda x: x**2),
+    "square": lambda x: x**2,
     "reciprocal": named("reciprocal", lambda x: 1 / x),
     "negative": lambda x: -x,
     "abs": nt.absolute,

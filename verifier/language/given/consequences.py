@@ -54,8 +54,8 @@ def of_each_entry(relation: Relation) -> Relation | None:
 
 
 def without_root(relation: Relation) -> Relation | None:
-    """‖x‖ > 0 and ‖x‖ ≠ 0 say that the sum of squares is > 0, and ‖xᵢ‖ > c ≥ 0 of all rows of a matrix that those of
-    its rows are: the form in which the side conditions ask for it."""
+    """‖x‖ > 0 and ‖x‖ ≠ 0 say that the sum of squares is > 0, and ‖xᵢ‖ > c ≥ 0 of all rows (or columns) of a matrix
+    that those of its rows are: the form in which the side conditions ask for it."""
     if isinstance(relation, Order) and relation.sign in "<>":
         sides = (relation.lhs, relation.rhs) if relation.sign == ">" else (relation.rhs, relation.lhs)
     elif isinstance(relation, Ne) and len(relation.expressions) == 2:
@@ -81,7 +81,7 @@ def _under_root(node: Expression) -> Expression | None:
 
 
 def _squares_of_rows(lengths: Comprehension) -> Expression | None:
-    """X∘X·1 for the lengths ‖xᵢ‖ of all rows of X."""
+    """X∘X·1 for the lengths ‖xᵢ‖ of all rows of X, and 1·X∘X for those of its columns."""
     body, *indices = lengths.args
     total = _under_root(body)
     square = None if total is None else total.args[0]
@@ -89,9 +89,12 @@ def _squares_of_rows(lengths: Comprehension) -> Expression | None:
     if not isinstance(row, Comprehension) or len(row.args) != 2 or len(indices) != 1:
         return None
     entry = row.args[0]
-    if not isinstance(entry, Entry) or entry.args[1:] != (*indices, row.args[1]):
+    if not isinstance(entry, Entry):
         return None
-    return Pow(entry.args[0], lift(2)) @ ones(entry.args[0].shape[1])
+    squares = Pow(entry.args[0], lift(2))
+    if entry.args[1:] == (*indices, row.args[1]):
+        return squares @ ones(squares.shape[1])
+    return ones(squares.shape[0]) @ squares if entry.args[1:] == (row.args[1], *indices) else None
 
 
 def of_each_factor(relation: Relation) -> Relation | None:

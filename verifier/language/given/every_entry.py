@@ -5,13 +5,14 @@ index of a bound on entries where it stands in the claim as well, as in ``given 
 compares an entry with others, x[i] > x[j] or x[i] == max(x), or says what one entry is, y[i] == 1, is about this i
 alone if the claim is about it, and so is what is said of an index that is declared, ``i: index(n)``, or of which
 another hypothesis says something, ``i != j``: then A[i, j] == 0 is not said of A[i, i].  Of x[i] == max(x) beside a
-claim that is not about i neither reading is chosen.
+claim that is not about i neither reading is chosen.  What is said of a row A[i] or A[i, :] is said of every row:
+A[i] != 0, that none is the zero vector.
 """
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from verifier.language.errors import NotYet
@@ -25,11 +26,12 @@ _DELTAS = frozenset({"delta", "kronecker_delta", "KroneckerDelta"})
 
 
 def of_every_entry(
-    hypotheses: Sequence[Stretch], claim: Stretch, arrays: Collection[str], taken: Collection[str]
+    hypotheses: Sequence[Stretch], claim: Stretch, arrays: Mapping[str, int], taken: Collection[str]
 ) -> list[Stretch | None]:
     """For each hypothesis that is about every entry, the same without its letters; None for the others.
 
-    ``arrays`` are the names of the declared ones, ``taken`` all names that are no letters.
+    ``arrays`` are the names of the declared ones with the numbers of their axes, ``taken`` all names that are no
+    letters.
 
     Raises:
         NotYet: for one that may be meant of one entry alone.
@@ -42,7 +44,7 @@ def of_every_entry(
 
 
 def _without_letters(
-    relation: ast.expr | None, claimed: ast.expr, arrays: Collection[str], taken: Collection[str]
+    relation: ast.expr | None, claimed: ast.expr, arrays: Mapping[str, int], taken: Collection[str]
 ) -> Stretch | None:
     if not isinstance(relation, ast.Compare):
         return None
@@ -56,13 +58,35 @@ def _without_letters(
     each = all({letter for place in one for letter in place} == {*letters} for one in found if one)
     if not letters or not each or not _is_general(relation, places):
         return None
+    slices = {ast.unparse(node.slice): _is_slice(node) for node in _subscripts(relation)}
+    if any(slices.values()) and (len(slices) > 1 or _mentions(relation, arrays)):
+        return None
     here = {*letters} & {*_free(claimed, frozenset())}
     if here and (_mentions(relation, arrays) or (_is_equation(relation) and not all(found))):
         return None
     if not here and _compares_with_itself(relation, arrays, letters):
         raise NotYet(f"whether {ast.unparse(relation)} is said of one {letters[0]} or of every one is not said")
-    text = ast.unparse(_for_all(relation, letters))
+    text = ast.unparse(_for_all(_of_rows(relation, arrays), letters))
     return text, list(tokens(text))
+
+
+def _subscripts(node: ast.AST) -> list[ast.Subscript]:
+    return [part for part in ast.walk(node) if isinstance(part, ast.Subscript)]
+
+
+def _is_slice(node: ast.Subscript) -> bool:
+    """A[i, :] or A[:, j]."""
+    return any(isinstance(part, ast.Slice) for part in written_places(node))
+
+
+def _of_rows(relation: ast.Compare, arrays: Mapping[str, int]) -> ast.Compare:
+    """‖A[i]‖ > 0 for A[i] != 0 of a row: that it is not the zero vector."""
+    match relation:
+        case ast.Compare(ast.Subscript(ast.Name(name)) as row, [ast.NotEq()], [ast.Constant(0)]):
+            if _is_slice(row) or len(written_places(row)) < arrays.get(name, 0):
+                length = ast.Call(ast.Name("norm"), [row], [])
+                return ast.Compare(length, [ast.Gt()], [ast.Constant(0)])
+    return relation
 
 
 def _compares_with_itself(relation: ast.Compare, arrays: Collection[str], letters: Collection[str]) -> bool:
@@ -129,7 +153,7 @@ def _letters(node: Any, taken: Collection[str]) -> tuple[str, ...] | None:
     """The letters of an entry, and those of δ, an entry of I."""
     if isinstance(node, ast.Call):
         node = ast.Subscript(ast.Name("eye"), ast.Tuple(node.args))
-    parts = written_places(node)
+    parts = [part for part in written_places(node) if not (isinstance(part, ast.Slice) and ast.unparse(part) == ":")]
     if all(isinstance(part, ast.Constant) for part in parts):
         return ()
     names = tuple(part.id for part in parts if isinstance(part, ast.Name) and part.id not in taken)

@@ -4,6 +4,10 @@ With this convention t·log t is continuous for t ≥ 0.  The points of a closed
 coordinate is > 0 are dense in it, so an equation, or an inequality that is not strict, between sides that are
 continuous there holds on all of it where it holds in the interior.  A strict inequality would not, nor does anything
 under a hypothesis that speaks of the coordinates: that may hold on the boundary alone.
+
+The slope of such a side in another variable z is continuous as well: that of t·log(t·c(z)) is t·c′/c, 0 at t = 0 as is
+that of 0, and sums, products, quotients, exp and log of what has continuous slopes have them.  Not so |u|, of which a
+kink may move onto the boundary.
 """
 
 from __future__ import annotations
@@ -14,6 +18,7 @@ from verifier.expressions import (
     Add,
     Apply,
     Defined,
+    Derivative,
     Div,
     Entry,
     Expression,
@@ -86,7 +91,16 @@ def _continuous(node: Any, v: Variable) -> bool:
         return isinstance(k, Number) and k.value.denominator == 1 and k.value > 0 and _continuous(node.args[0], v)
     if isinstance(node, Apply) and node.function == "log":
         return _continuous(node.args[1], v) and _positive(node.args[1])
+    if isinstance(node, Derivative):
+        return _has_continuous_slope(node, v)
     return isinstance(node, Apply) and node.function in ("exp", "abs") and _continuous(node.args[1], v)
+
+
+def _has_continuous_slope(node: Derivative, v: Variable) -> bool:
+    """A derivative in a variable of its own, of what has no kinks that move with v."""
+    inside, z = node.args
+    moving = {part.function for part in inside.atoms(Apply) if v in leaves(part, Variable)}
+    return z != v and not z.of and "abs" not in moving and _continuous(inside, v)
 
 
 def _apart(node: Expression, v: Variable) -> bool:

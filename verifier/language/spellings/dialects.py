@@ -15,7 +15,7 @@ from verifier.language.axes.indexing import whole
 from verifier.language.constants import LIBRARIES
 from verifier.language.errors import NotYet
 from verifier.language.formulas import densities
-from verifier.language.spellings import labels, modules
+from verifier.language.spellings import convolutions, labels, modules
 from verifier.language.spellings.calls import BARE, Call, Rule
 from verifier.language.spellings.extremes import extreme, over_letters
 
@@ -244,7 +244,7 @@ def differences(call: Call) -> ast.expr | None:
 
 #: Names that a library reads in its own way, each with the rule that says how.
 RULES: dict[str, Rule] = {
-    **shaping.RULES, **labels.RULES,
+    **shaping.RULES, **labels.RULES, **convolutions.RULES,
     "var": spread, "std": spread, "cholesky": triangular_factor, "gelu": gelu, "leaky_relu": leaky_relu,
     **dict.fromkeys(("max", "min", "amax", "amin"), extreme), "mean": over_letters,
     "sinc": sinc, "kl_div": kl_div, "log": logarithm,

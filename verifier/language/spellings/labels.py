@@ -1,5 +1,5 @@
 """A class by its number, where a vector of probabilities is meant: one_hot(c, K), cross_entropy(z, c), nll_loss(l, c);
-and an array of two halves, where both are meant: glu(concatenate([a, b])).
+labels and scores by keyword; and an array of two halves, where both are meant: glu(concatenate([a, b])).
 
 The index c of an axis of K classes stands for row c of the identity; each rule writes the call anew (``dialects``).
 """
@@ -7,6 +7,7 @@ The index c of an axis of K classes stands for row c of the identity; each rule 
 from __future__ import annotations
 
 import ast
+from functools import reduce
 
 from verifier.language.spellings.calls import Call, Rule
 
@@ -46,11 +47,39 @@ def of_class(call: Call) -> ast.expr | None:
     return call.called(call.name, [call.arguments[0], row, *call.arguments[2:]], call.without("target"))
 
 
+def with_logits(call: Call) -> ast.expr | None:
+    """tf.nn.sigmoid_cross_entropy_with_logits(labels=y, logits=z), the loss of each entry, and that of softmax of each
+    row: TensorFlow takes the labels first, and by keywords only."""
+    labels, logits = call.keyword("labels"), call.keyword("logits")
+    if labels is None or logits is None or call.arguments or call.without("labels", "logits"):
+        call.walker.fail(f"{call.name} takes keywords, as in {call.name}(labels=y, logits=z)", call.node)
+    name = "bce_with_logits" if call.name.startswith("sigmoid") else "cross_entropy"
+    return call.called(name, [logits, labels], [ast.keyword("reduction", ast.Constant("none"))])
+
+
+def half_square(call: Call) -> ast.expr | None:
+    """tf.nn.l2_loss(x) is Σx²/2, optax.l2_loss(x, y) is (x − y)²/2 of each entry."""
+    libraries = {"tf": 1, "optax": 2}
+    if len(call.arguments) != libraries.get(call.library) or call.node.keywords:
+        call.walker.fail("l2_loss is that of tf, of one array, or that of optax, of two", call.node)
+    square = call.called("square", [reduce(lambda a, b: call.placed(ast.BinOp(a, ast.Sub(), b)), call.arguments)])
+    summed = call.called("sum", [square]) if call.library == "tf" else square
+    return call.placed(ast.BinOp(summed, ast.Div(), ast.Constant(2)))
+
+
 def of_halves(call: Call) -> ast.expr | None:
-    """glu(concatenate([a, b])) is glu(a, b), the product of its first half with σ of the second."""
+    """glu(concatenate([a, b])) is glu(a, b), the product of its first half with σ of the second; so it is of a vector
+    of an even length."""
     joined = call.arguments[0] if len(call.arguments) == 1 else None
-    if not isinstance(joined, ast.Call) or call.walker.called(joined) not in ("concatenate", "hstack", "cat", "concat"):
+    if joined is None:
         return None
+    if not isinstance(joined, ast.Call) or call.walker.called(joined) not in ("concatenate", "hstack", "cat", "concat"):
+        shape = call.walker.any_value(joined).shape
+        if len(shape) != 1 or not isinstance(shape[0], int) or shape[0] % 2:
+            return None
+        half = ast.Constant(shape[0] // 2)
+        halves = ast.Slice(None, half), ast.Slice(half, None)
+        return call.called("glu", [call.placed(ast.Subscript(joined, part, ast.Load())) for part in halves])
     parts = joined.args[0] if len(joined.args) == 1 else None
     if not isinstance(parts, (ast.List, ast.Tuple)) or len(parts.elts) != 2:
         return None
@@ -62,5 +91,7 @@ OF_CLASS = ("cross_entropy", "softmax_cross_entropy", "nll", "nll_loss")
 RULES: dict[str, Rule] = {
     **dict.fromkeys(("one_hot", "onehot"), one_hot),
     **dict.fromkeys(OF_CLASS, of_class),
+    **dict.fromkeys(("sigmoid_cross_entropy_with_logits", "softmax_cross_entropy_with_logits"), with_logits),
     "glu": of_halves,
+    "l2_loss": half_square,
 }
