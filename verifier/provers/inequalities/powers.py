@@ -10,6 +10,7 @@ from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Defined, Div, Mul, Neg, Number, Pow, Variable, lift
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.signs.order import signs_under
+from verifier.provers.inequalities.products import has_letter_power
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
 from verifier.relations import Eq, Order, leaves, rebuild
@@ -53,11 +54,11 @@ def _by_pythagoras(relation: Order, goal: Goal, search: Search) -> Iterator[Rewr
 
 
 def _by_logarithms(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """a R b from log a R log b, where a side is a power whose exponent is no number, as in (Πλ)^(1/n)."""
+    """a R b from log a R log b, where a side has a power whose exponent is no number, as in n(Πλ)^(1/n)."""
     relation = goal.relation
     if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape:
         return
-    if not any(isinstance(side, Pow) and not isinstance(side.args[1], Number) for side in relation.expressions):
+    if not any(map(has_letter_power, relation.expressions)):
         return
     signs = signs_under(goal.given)
     if all(signs.bounds(side).positive for side in relation.expressions):

@@ -25,7 +25,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if search.depth or not isinstance(relation, Order) or any(v.shape for v in leaves(relation, Variable)):
         return
     sides = relation.expressions
-    if any(map(_is_sum, sides)) or not any(map(_has_letter_power, sides)):
+    if any(map(_is_sum, sides)) or not any(map(has_letter_power, sides)):
         return
     signs = signs_under(goal.given)
     if all(signs.bounds(side).positive for side in sides):
@@ -45,9 +45,9 @@ def _is_sum(node: Any) -> bool:
     return isinstance(node, Add)
 
 
-def _has_letter_power(node: Any) -> bool:
+def has_letter_power(node: Any) -> bool:
     """A factor is a power whose exponent is no number."""
     node = plain(node)
     if isinstance(node, (Mul, Div)):
-        return any(map(_has_letter_power, node.args))
+        return any(map(has_letter_power, node.args))
     return isinstance(node, Pow) and not isinstance(node.args[1], Number)

@@ -11,7 +11,7 @@ from verifier.array_functions import ArrayFunction
 from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Add, Apply, Entry, Expectation, Expression, MatMul, Mul, Neg, Pow, Variable
+from verifier.expressions import Add, Apply, Entry, Expectation, Expression, MatMul, Mul, Neg, Pow, Variable, lift
 from verifier.kernel.check import Proof
 from verifier.kernel.laws.matrices import definite, determinants, eigenvalues, operator_norms, products
 from verifier.kernel.laws.matrices.arrays import LAWS
@@ -118,7 +118,7 @@ def _of_determinant(s: Any, parts: tuple[Any, ...]) -> Iterator[Instance]:
         yield "det AB = 0 for fewer columns of A than rows", (s,)
     if isinstance(s, Mul) and len(s.args) == 2:
         yield "det S · det T ≤ det(S∘T) for S, T ⪰ 0", s.args
-    if Trace(s) in parts:
+    if any(isinstance(part, Pow) and part.args[1] == lift(s.shape[0]) and part.args[0].has(Trace(s)) for part in parts):
         yield "det S ≤ (tr S/n)ⁿ for S ⪰ 0", (s,)
     yield "det S ≤ Π Sᵢᵢ for S ⪰ 0", (s,)
     yield "log det S ≤ tr S − n for S ≻ 0", (s,)
