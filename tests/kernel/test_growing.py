@@ -61,6 +61,16 @@ def reached(node: Operand) -> Any:
         (u**3 * lift(2) ** u / lift(3) ** u, 0),
         (1 / (1 + lift(2) ** u), 0),
         ((lift(1) / 2) ** u * lift(4) ** (u / 3), 0),
+        # powers of logarithms
+        (1 / log(u), 0),
+        (Apply("sin", u) / log(u), 0),
+        (1 / sqrt(log(u)), 0),
+        (log(u**2 + 1) / log(u), 2),
+        (log(u) ** 2 / log(1 / u) ** 3, 0),
+        (log(p * u) / log(1 / u), -1),
+        (Apply("atan", log(u)), pi / 2),
+        (Apply("atan", -log(u)), -pi / 2),
+        (Apply("erf", p * log(1 / u)), -1),
     ],
 )
 def test_limits(node: Operand, expected: Operand) -> None:
@@ -77,6 +87,12 @@ def test_limits(node: Operand, expected: Operand) -> None:
         exp(u**2 - u),
         Apply("sin", u),
         Apply("cos", u**2),
+        u / log(u),
+        log(u) ** 2 / log(2 * u),
+        Apply("sin", u) * log(u) / log(2 * u),
+        sqrt(log(1 / u)) / log(u),
+        Apply("atan", a * log(u)),
+        Apply("atan", log(u) * Apply("sin", u)),
         log(u),
         # sums that grow as an exponential: more slowly than what is above, with a sign or a rate that is not known
         exp(2 * u) / (1 + exp(u)),

@@ -7,17 +7,18 @@ For x → ∞, everything else fixed:
 * ψ(S) − log S → 0, ψ⁽ᵐ⁾(S) ∼ (−1)^(m+1)·(m − 1)!/Sᵐ and log Γ(x) − (x − ½)·log x + x → ½·log 2π for S → ∞ (NIST
   Handbook, DLMF 5.11.1–2, 5.15.8)
 * S^q = e^(qm)·(S·e^(−m))^q for a sum S that grows as e^m: for S > 0, and for whole q
-* e^(−c·xᵈ + …)·xᵖ → 0 for c > 0, d ≥ 1 and every p;  (log x)ᵏ·xᵖ → 0 for p < 0;  e^(c·log x)·xᵖ = x^(c+p)
+* e^(−c·xᵈ + …)·xᵖ → 0 for c > 0, d ≥ 1 and every p;  (log x)ᵏ·xᵖ → 0 for p < 0, and for p = 0 if
+  k < 0;  e^(c·log x)·xᵖ = x^(c+p)
 * what is bounded, as sin u and cos u for any u, changes nothing where the rest of a product tends to 0
 * atan u → ±π/2 and erf u → ±1 for u → ±∞;  continuous functions of what has a limit have the limit of the value
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from contextlib import suppress
 from fractions import Fraction
 from math import factorial
+from typing import NamedTuple
 
 from verifier.kernel.index.algebra import instance, power, visibly_positive
 from verifier.kernel.index.functions.exponentials import exponential, logarithm, sign_of
@@ -25,10 +26,7 @@ from verifier.kernel.index.functions.special import READINGS
 from verifier.kernel.index.functions.trigonometry import HALF, pi_times
 from verifier.kernel.index.ranges.discrete import mentions
 from verifier.kernel.index.terms import Factor, Symbol, Term, atom, bound_indices, number
-
-
-class NoLimit(Exception):
-    """No limit is seen."""
+from verifier.kernel.laws.limits.values import AT_INFINITY, BOUNDED, CONTINUOUS, NoLimit, power_there
 
 
 def limit(term: Term, x: Symbol) -> Term:
@@ -102,7 +100,7 @@ def _of_sum(body: Term, x: Symbol) -> Term | None:
 def _product(factors: list[Factor], x: Symbol) -> Term:
     """A product of factors that change."""
     exponent = number(0)
-    degree, value, slow = Fraction(0), number(1), False
+    degree, value, logs, swings = Fraction(0), number(1), Fraction(0), False
     rest: list[Factor] = []
     for symbol, indices, p in factors:
         rate = _rate(symbol.body, x) if symbol.kind == "base" and symbol.body is not None and not indices else None
@@ -119,13 +117,15 @@ def _product(factors: list[Factor], x: Symbol) -> Term:
     if side > 0:
         raise NoLimit("an exponential that grows")
     for factor in rest:
-        d, led, logs = _factor(factor, x)
-        degree, value, slow = degree + d, value * led, slow or logs
+        grows = _factor(factor, x)
+        degree, value = degree + grows.degree, value * grows.value
+        logs, swings = logs + grows.logs, swings or grows.swings
     if side < 0 or visibly_positive(-(further + number(degree))):
         return number(0)
-    if further or degree or slow:
+    beside = exponential(limit(exponent, x))
+    if further or degree or logs > 0 or (swings and not logs):
         raise NoLimit("a power or a logarithm that grows, or what swings")
-    return value * exponential(limit(exponent, x))
+    return number(0) if logs else value * beside
 
 
 def _powers_apart(exponent: Term, x: Symbol) -> tuple[Term, Term]:
@@ -182,7 +182,9 @@ def _heading(exponent: Term, x: Symbol) -> int:
 
 
 def _side(body: Term, x: Symbol) -> int:
-    """As ``_heading``, also for a sum that grows as an exponential."""
+    """As ``_heading``, also for a sum that grows as an exponential, and for c·log S."""
+    if side := _side_of_logarithm(body, x):
+        return side
     rate = _rate(body, x)
     if rate is None:
         return _heading(body, x)
@@ -190,6 +192,23 @@ def _side(body: Term, x: Symbol) -> int:
     if side := sign_of(lead):
         return side
     raise NoLimit("an exponential of unknown sign")
+
+
+def _side_of_logarithm(body: Term, x: Symbol) -> int:
+    """1 or −1 for c·log S → ±∞ with S ∼ a·xᵈ, a > 0, d ≠ 0, and a c without x of a visible sign; else 0."""
+    if len(body) != 1:
+        return 0
+    ((monomial, c),) = body
+    moving = [f for f in monomial if mentions(f, x)]
+    if len(moving) != 1 or moving[0][0].kind != "log" or moving[0][1] or moving[0][2] != 1:
+        return 0
+    inside = moving[0][0].body
+    assert inside is not None
+    with suppress(NoLimit):
+        degree, lead = leading(inside, x)
+        if degree and visibly_positive(lead):
+            return sign_of(Term({tuple(f for f in monomial if f not in moving): c})) * (1 if degree > 0 else -1)
+    return 0
 
 
 def leading(term: Term, x: Symbol) -> tuple[Fraction, Term]:
@@ -215,70 +234,55 @@ def leading(term: Term, x: Symbol) -> tuple[Fraction, Term]:
     return top, parts.get(top, number(0))
 
 
-def _factor(factor: Factor, x: Symbol) -> tuple[Fraction, Term, bool]:
-    """(d, c, slow): the factor behaves as c·xᵈ, times a power of log x, or what stays bounded, where it is slow."""
+class _Growth(NamedTuple):
+    """What behaves as c·xᵈ·(log x)ᵏ for the value c, times what stays bounded where it swings."""
+
+    degree: Fraction
+    value: Term
+    logs: Fraction = Fraction(0)
+    swings: bool = False
+
+
+def _factor(factor: Factor, x: Symbol) -> _Growth:
+    """How the factor behaves; log S for S ∼ c·xᵈ is d·log x and something bounded."""
     symbol, indices, p = factor
     if symbol is x:
-        return Fraction(p), number(1), False
+        return _Growth(Fraction(p), number(1))
     if symbol.body is None or indices:
         raise NoLimit(f"the factor {symbol.kind}")
     body = symbol.body
     if symbol.kind == "base":
-        return (*_power(body, p, x), False)
+        return _Growth(*_power(body, p, x))
     if symbol.kind == "log":
         degree, lead = leading(body, x)
         if not visibly_positive(lead):
             raise NoLimit("the logarithm of what is not seen to stay positive")
         if degree == 0:
-            return Fraction(0), _power_there("log", lead, logarithm(lead), p), False
-        return Fraction(0), number(1), True
+            return _Growth(Fraction(0), power_there("log", lead, logarithm(lead), p))
+        if degree < 0 and p.denominator != 1:
+            raise NoLimit("a root of a logarithm that falls without bound")
+        return _Growth(Fraction(0), power(number(degree), p), Fraction(p))
     if symbol.kind == "polygamma" and symbol.name != "0":
         m, (degree, lead) = int(symbol.name), leading(body, x)
         if degree <= 0 or not visibly_positive(lead) or p.denominator != 1:
             raise NoLimit("a polygamma function of what is not seen to grow")
         value = power(lead, -m).scaled((-1) ** (m + 1) * factorial(m - 1))
-        return -m * degree * p, power(value, p), False
-    if symbol.kind in _BOUNDED and p > 0 and p.denominator == 1:
+        return _Growth(-m * degree * p, power(value, p))
+    if symbol.kind in BOUNDED and p > 0 and p.denominator == 1:
         try:
             side = _heading(body, x)
         except NoLimit:
             side = 1
         if side:
-            return Fraction(0), number(1), True
-    if symbol.kind in _CONTINUOUS:
+            return _Growth(Fraction(0), number(1), swings=True)
+    if symbol.kind in CONTINUOUS:
         with suppress(NoLimit):
             inside = limit(body, x)
-            return Fraction(0), _power_there(symbol.kind, inside, READINGS[symbol.kind]((), inside), p), False
+            return _Growth(Fraction(0), power_there(symbol.kind, inside, READINGS[symbol.kind]((), inside), p))
     side = _side(body, x)
-    if symbol.kind in _AT_INFINITY and side:
-        return Fraction(0), power(_AT_INFINITY[symbol.kind](side), p), False
+    if symbol.kind in AT_INFINITY and side:
+        return _Growth(Fraction(0), power(AT_INFINITY[symbol.kind](side), p))
     raise NoLimit(f"the function {symbol.kind} of what grows")
 
 
-def _power_there(kind: str, inside: Term, value: Term, p: int | Fraction) -> Term:
-    """The power p of a function's value; a power below 0 is continuous only where the value is not 0."""
-    if p < 0 and not never_zero(kind, inside):
-        raise NoLimit(f"{kind} may be 0 in the limit, and stands in a denominator")
-    return power(value, p)
-
-
-def never_zero(kind: str, inside: Term) -> bool:
-    """log u ≠ 0 for u ≠ 1; sin u ≠ 0 and cos u ≠ 0 for rational u (but sin 0), since π is irrational; atan and erf
-    vanish at 0 only."""
-    rational = inside.constant
-    if kind == "cos":
-        return rational is not None
-    gap = inside - number(1) if kind == "log" else inside
-    signed = kind != "sin" and (visibly_positive(gap) or visibly_positive(-gap))
-    return signed or (rational is not None and bool(gap))
-
-
-#: Where functions tend as their argument tends to ±∞.
-_AT_INFINITY: Mapping[str, Callable[[int], Term]] = {
-    "atan": lambda side: pi_times(HALF * side),
-    "erf": lambda side: number(side),
-}
-#: Functions with values between −1 and 1.
-_BOUNDED = frozenset({"sin", "cos"})
-#: Functions that are continuous everywhere.
-_CONTINUOUS = frozenset({"sin", "cos", "atan", "erf"})
+__all__ = ["NoLimit", "leading", "limit"]

@@ -20,7 +20,7 @@ from verifier.kernel.index.functions.exponentials import logarithm
 from verifier.kernel.index.ranges.powers import BEFORE
 from verifier.kernel.index.rewriting import Rule, oriented, rewrite
 from verifier.kernel.index.terms import Factor, Monomial, Symbol, Term, atom, number, size_symbol
-from verifier.kernel.laws.limits import growing
+from verifier.kernel.laws.limits import growing, values
 from verifier.kernel.laws.rules import _tied_to, depends_on_size_of, mentions
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.places import dim_name, variable_symbol
@@ -251,7 +251,7 @@ def _continuous(term: Term) -> None:
                 raise Rejected("a denominator, a root or a logarithm is not visibly positive in the limit")
             if symbol.kind in ("atan", "erf") and p < 0:
                 raise Rejected("a denominator may be 0 in the limit")
-            if symbol.kind in ("log", "sin", "cos") and p < 0 and not growing.never_zero(symbol.kind, there):
+            if symbol.kind in ("log", "sin", "cos") and p < 0 and not values.never_zero(symbol.kind, there):
                 raise Rejected("a denominator may be 0 in the limit")
 
 
