@@ -41,7 +41,9 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 def simplifies_to_zero(difference: Expression) -> bool:
     """``simplify`` returns exactly 0."""
     scalar = to_sympy(difference)
-    found = None if scalar is None else within(CALLS, sympy.simplify, scalar)
+    if scalar is None or scalar.has(sympy.zoo, sympy.nan, sympy.oo, -sympy.oo):  # 1/0 is no number, as 1/log 1
+        return False
+    found = within(CALLS, sympy.simplify, scalar)
     return found is not None and bool(found == 0)
 
 

@@ -142,7 +142,7 @@ def log_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
         body, k, a, b = node.args
         if r.signs.under((Order("≥", k, a), Order("≤", k, b))).bounds(body).positive:
             return r.entry(RangeSum(Apply("log", body), k, a, b))
-    if isinstance(node, (Mul, Div)) and all(r.signs.bounds(arg).positive for arg in node.args):
+    if isinstance(node, (Mul, Div)) and node.args and all(r.signs.bounds(arg).positive for arg in node.args):
         first, *others = (log_entry(r, arg, aligned(node, k, places)) for k, arg in enumerate(node.args))
         for other in others:
             first = first - other if isinstance(node, Div) else first + other

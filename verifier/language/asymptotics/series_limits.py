@@ -39,6 +39,8 @@ def harmonic_told(body: Expression, n: Variable) -> Expression:
         return body  # a series, of which it is known that it diverges
     for part in body.atoms(RangeSum):
         f, k, first, last = part.args
+        if f.shape:
+            continue
         below, start, end = (_line(u, v) for u, v in ((ONE / f, k), (first, n), (last, n)))
         if below is None or start is None or end is None or not below[0] or not 0 <= start[0] < end[0]:
             continue

@@ -135,9 +135,9 @@ def negated(a: Expression) -> Expression:
     if isinstance(a, Add):
         return Add(*map(negated, a.args))
     if isinstance(a, Mul) and any(map(_is_number, a.args)):
-        first = next(part for part in a.args if _is_number(part))
-        rest = [part for part in a.args if part is not first]
-        return _product(negated(first), rest[0] if len(rest) == 1 else Mul(*rest))
+        rest = list(a.args)
+        first = rest.pop(next(k for k, part in enumerate(rest) if _is_number(part)))
+        return _product(negated(first), rest[0] if len(rest) == 1 else Mul(*rest) if rest else ONE)
     return a.args[0] if isinstance(a, Neg) else Neg(a)
 
 

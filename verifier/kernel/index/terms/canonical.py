@@ -15,6 +15,7 @@ from verifier.kernel.index.terms.symbols import (
     Monomial,
     Rational,
     Symbol,
+    Undefined,
     apart,
     bound_indices,
     counted,
@@ -100,6 +101,8 @@ def collect(
             if whole < 0:
                 constant = body.constant
                 assert constant is not None
+                if not constant:
+                    raise Undefined(f"0 to the power {whole}")
                 collect(merged, held([*deltas, *rest], bound_before), c * Fraction(constant) ** int(whole), rules, fuel)
                 return
             names = {f"p{k}:{dim}": i for k, (dim, i) in enumerate(zip(symbol.dims, indices))}

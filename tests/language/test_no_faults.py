@@ -1,0 +1,23 @@
+"""Claims at which the reading or the search once failed with a fault of its own: they end in a verdict."""
+
+from __future__ import annotations
+
+import pytest
+
+from verifier import check
+
+CLAIMS = [
+    # partial sums of a series of matrices were taken for harmonic ones
+    "A: matrix(n, n); norm(A, 2) < 1; limit(sum(matrix_power(A.T, k), k, 0, N), N, oo) == inv(eye(n) - A)",
+    # (−1)·(−1)·t less one factor −1 was read as an empty product
+    "n: integer >= 0; integral(t**n/exp(-t), t, 0, oo) == factorial(n)",
+    # the entries of I that are 0, below a line
+    "A: matrix(n, n) involutory; t: scalar; expm(t*A) == cosh(t)/eye(n) + sinh(t)*A",
+    # a quotient by log 1 in SymPy's simplify
+    "x > 0; log2(x) == log(x)/log(1)",
+]
+
+
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_there_is_a_verdict(claim: str) -> None:
+    assert check(claim).verdict == "unknown"
