@@ -5,7 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from verifier.arrangements import Column, Det, Diag, Diagonal, Outer, Row, Trace, Tril
+from sympy import Tuple
+
+from verifier.arrangements import Column, Det, Diag, Diagonal, Literal, Outer, Row, Trace, Tril
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import Densely
 from verifier.expressions import (
@@ -95,6 +97,8 @@ def is_polynomial(node: Any, matrix: Variable) -> bool:
         return _is_natural(node.args[1]) and is_polynomial(node.args[0], matrix)
     if isinstance(node, (Entry, Derivative, SumOver, Comprehension)):
         return is_polynomial(node.args[0], matrix)
+    if isinstance(node, (Literal, Tuple)):  # an array written out, row by row
+        return all(is_polynomial(cell, matrix) for cell in node.args)
     return type(node) in _POLYNOMIAL and all(is_polynomial(arg, matrix) for arg in node.args)
 
 
