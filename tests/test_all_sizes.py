@@ -35,6 +35,12 @@ TRUE_AND_FALSE = {
     "u: vector(2) unit; H = eye(2) - 2*outer(u, u); H @ H == eye(2)": (
         "u: vector(2) unit; H = eye(2) - outer(u, u); H @ H == eye(2)"
     ),
+    # places that the least size has not
+    "A: matrix(3,3) invertible; (A @ inv(A))[0, 1] == 0": "A: matrix(3,3) invertible; (A @ inv(A))[1, 1] == 0",
+    "A: matrix(2,2) invertible; A @ inv(A) == [[1, 0], [0, 1]]": "A: matrix(2,2); A @ A.T == [[1, 0], [0, 1]]",
+    "A: matrix(2,2); given A.T @ A == [[1, 0], [0, 1]]; A @ A.T == eye(2)": (
+        "A: matrix(2,2); given A.T @ A == [[1, 0], [0, 1]]; A == eye(2)"
+    ),
     # numbers that are lengths
     "p: vector(3) simplex; sum(p**2) >= 1/3": "p: vector(3) simplex; sum(p**2) >= 1/2",
     "p: vector(4) simplex; p > 0; -sum(p*log(p)) <= log(4)": "p: vector(4) simplex; p > 0; -sum(p*log(p)) <= log(3)",

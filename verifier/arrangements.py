@@ -121,10 +121,13 @@ class Shifted(Expression):
 
 
 def entry_of(node: Any, places: Sequence[Any]) -> Expression:
-    """The entry at these places; of an array that is made entry by entry, the formula of the entries it is made of."""
+    """The entry at these places; of an array that is made entry by entry, the formula of the entries it is made of; of
+    one that is written out, what stands there."""
     if not node.shape or isinstance(node, Full):
         scalar: Expression = node.args[0] if node.shape else node
         return scalar
+    if isinstance(node, Literal) and all(isinstance(place, sympy.Integer) for place in places):
+        return _written_at(node, [int(place) for place in places])
     entry: Expression = node[tuple(places)]
     if isinstance(node, Defined):
         inside = entry_of(node.meaning, places)
@@ -134,6 +137,16 @@ def entry_of(node: Any, places: Sequence[Any]) -> Expression:
         return entry
     made: Expression = node.func(*(entry_of(a, places) if isinstance(a, Expression) else a for a in node.args))
     return made
+
+
+def _written_at(node: Literal, places: Sequence[int]) -> Expression:
+    """What stands at these places, which the shape has, of an array that is written out."""
+    cell: Any = node.args[0]
+    for place in places:
+        if not 0 <= place < len(cell.args):
+            return node[tuple(places)]
+        cell = cell.args[place]
+    return lift(cell)
 
 
 def places_of(shape: Shape, most: int = FEW_ENTRIES) -> list[tuple[sympy.Integer, ...]]:

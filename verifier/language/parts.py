@@ -12,6 +12,8 @@ from verifier.language.given.conjuncts import conjuncts
 from verifier.language.guard import CONDITIONAL, Stretch, Token, refuse_words, split, split_signs, tokens
 from verifier.language.source import HYPOTHETICAL
 
+_GIVEN = frozenset({"given"})
+
 
 @dataclass
 class Parts:
@@ -58,9 +60,11 @@ def _of_entries(text: str, piece: list[Token]) -> Stretch:
 
 
 def claim_among(pieces: list[list[Token]]) -> int:
-    """The place of the claim: the last piece that is no declaration and follows no word such as ``given``."""
-    claims = (k for k, piece in enumerate(pieces) if not is_led(piece) and not _declares(piece))
-    return max(claims, default=len(pieces) - 1)
+    """The place of the claim: the last piece that is no declaration and follows no word such as ``given``; or the only
+    one with this word in it, what follows being further hypotheses, as in ``a claim given x > 0; y > 0``."""
+    claims = [k for k, piece in enumerate(pieces) if not is_led(piece) and not _declares(piece)]
+    led = [k for k in claims if any(is_led(pieces[k][place : place + 2], _GIVEN) for place in range(1, len(pieces[k])))]
+    return led[0] if len(led) == 1 else max(claims, default=len(pieces) - 1)
 
 
 def refuse_two_claims(text: str, pieces: list[list[Token]]) -> None:

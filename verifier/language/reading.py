@@ -15,6 +15,7 @@ from verifier.language.declared.covariance_names import missing
 from verifier.language.declared.declarations import Declaration
 from verifier.language.declared.declaring import Declarer
 from verifier.language.declared.labels import as_indices
+from verifier.language.declared.redeclared import refuse_misfits, without_defined
 from verifier.language.declared.scope import Scope
 from verifier.language.declared.undeclared import as_vectors
 from verifier.language.errors import NotYet, TextError, Undeclared, opposite
@@ -179,7 +180,8 @@ def _declared(scope: Scope, claim: str, last: list[Token], parts: Parts, layout:
     declarer = Declarer(scope)
     defined = [name_of(piece[0]) for _, piece in parts.definitions]
     formulas = [last, *(piece for _, piece in parts.definitions)]
-    declarations, stated, placed = as_indices(parts.declarations, parts.hypotheses, formulas)
+    declarations, named = without_defined(parts.declarations, parts.definitions)
+    declarations, stated, placed = as_indices(declarations, parts.hypotheses, formulas)
     pieces = [*formulas, *(piece for _, piece in stated)]
     declarations, bounds, said = as_dimensions(declarations, pieces)
     counted, assumed = as_whole(declarations, pieces, defined)
@@ -193,6 +195,7 @@ def _declared(scope: Scope, claim: str, last: list[Token], parts: Parts, layout:
             scope.dim(name)
     for text, piece in parts.definitions:
         _define(scope, text, piece, layout)
+    refuse_misfits(declarer, named)
     return hypotheses
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from verifier import notation as nt
-from verifier.expressions import Expression
+from verifier.expressions import Expression, lift
 from verifier.facts import shape_text
 from verifier.language.axes import blocks
 from verifier.language.axes.written import plainer
@@ -22,13 +23,19 @@ def array(walker: Walker, node: ast.List) -> Any:
         walker.fail("an array is written [1, 2] or [[1, 2], [3, 4]]", node)
     if nested:
         rows = [[_scalar(walker, cell, walker.value(cell)) for cell in row.elts] for row in nested]
-        return walker.built(lambda: nt.array(rows), node)
+        return walker.built(lambda: nt.eye(len(rows)) if _is_identity(rows) else nt.array(rows), node)
     values = [walker.value(cell) for cell in node.elts]
     if all(len(value.shape) == 1 for value in values):
         stacked = walker.built(lambda: blocks.grid([[nt.row(value)] for value in values]), node)
         return plainer(stacked)
     cells = [_scalar(walker, cell, value) for cell, value in zip(node.elts, values)]
     return walker.built(lambda: nt.array(cells), node)
+
+
+def _is_identity(rows: Sequence[Sequence[Expression]]) -> bool:
+    """[[1, 0], [0, 1]]: laws of matrices know I by its name."""
+    square = len(rows) > 1 and all(len(row) == len(rows) for row in rows)
+    return square and all(cell == lift(int(i == j)) for i, row in enumerate(rows) for j, cell in enumerate(row))
 
 
 def _scalar(walker: Walker, node: ast.expr, value: Expression) -> Expression:

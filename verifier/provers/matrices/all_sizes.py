@@ -17,7 +17,7 @@ from verifier.certificates import Certificate, OfAllSizes
 from verifier.claims import Goal
 from verifier.counterexamples.samples import falsify_at_samples
 from verifier.errors import StatementError
-from verifier.expressions import Dim, Expression, Leaf, Number, Part, Pow, Size
+from verifier.expressions import Dim, Entry, Expression, Leaf, Number, Part, Pow, Size
 from verifier.kernel.replay import OF_POINTS
 from verifier.provers.search import Search
 from verifier.relations import Relation, at_sizes, leaves
@@ -28,7 +28,8 @@ _NAMES = ("n", "m", "p", "q", "r", "k")
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The goal with symbolic dimensions in the place of its numbers, where samples of small sizes do not refute it:
-    once with the axes alone, once with every number that is the length of an axis."""
+    once with the axes alone, once with every number that is the length of an axis.  Where it speaks of places beyond
+    the first, which every axis has, the axes are as long as here or longer."""
     if search.depth or type(goal.relation) not in OF_POINTS:
         return
     dims = _dimensions(goal)
@@ -53,10 +54,16 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 def _dimensions(goal: Goal) -> dict[int, Dim]:
     """A dimension for each length > 1 of an axis in the relation."""
+    beyond = any(_is_beyond(part) for part in goal.relation.atoms(Entry))
     taken = {leaf.name for part in (goal.relation, *goal.given) for leaf in leaves(part, Leaf)}
     lengths = {length for leaf in leaves(goal.relation, Leaf) for length in _lengths(leaf) if length > 1}
     names = (name for name in chain(_NAMES, (f"n{k}" for k in count(1))) if name not in taken)
-    return {length: Dim(name) for length, name in zip(sorted(lengths), names)}
+    return {length: Dim(name, length if beyond else 1) for length, name in zip(sorted(lengths), names)}
+
+
+def _is_beyond(entry: Entry) -> bool:
+    """An entry at a fixed place that is not the first."""
+    return any(isinstance(place, sympy.Integer) and place != 0 for place in entry.args[1:])
 
 
 def _lengths(leaf: Leaf) -> Iterator[int]:
