@@ -6,12 +6,25 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Any
 
-from verifier.arrangements import Det, Eye, Inverse, Outer, Trace
+from verifier.arrangements import Det, Diag, Eye, Inverse, Outer, Trace
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Add, Apply, Entry, Expectation, Expression, MatMul, Mul, Neg, Pow, Variable, lift
+from verifier.expressions import (
+    Add,
+    Apply,
+    Entry,
+    Expectation,
+    Expression,
+    MatMul,
+    Mul,
+    Neg,
+    Pow,
+    Transpose,
+    Variable,
+    lift,
+)
 from verifier.kernel.check import Proof
 from verifier.kernel.laws.matrices import definite, determinants, eigenvalues, operator_norms, products
 from verifier.kernel.laws.matrices.arrays import LAWS
@@ -121,6 +134,9 @@ def _of_determinant(s: Any, parts: tuple[Any, ...]) -> Iterator[Instance]:
     if any(isinstance(part, Pow) and part.args[1] == lift(s.shape[0]) and part.args[0].has(Trace(s)) for part in parts):
         yield "det S ≤ (tr S/n)ⁿ for S ⪰ 0", (s,)
     yield "det S ≤ Π Sᵢᵢ for S ⪰ 0", (s,)
+    if not isinstance(s, Diag) and any(isinstance(part, Det) and isinstance(part.args[0], Diag) for part in parts):
+        for gram in (MatMul(Transpose(s), s), MatMul(s, Transpose(s))):  # Hadamard's inequality
+            yield "det S ≤ Π Sᵢᵢ for S ⪰ 0", (gram,)
     yield "log det S ≤ tr S − n for S ≻ 0", (s,)
     yield "log det S ≤ n log(tr S/n) for S ≻ 0", (s,)
 

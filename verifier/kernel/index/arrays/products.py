@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from verifier.kernel.index.algebra import compound, power, primitive_part, visibly_positive
+from verifier.kernel.index.algebra import compound, instance, power, primitive_part, visibly_positive
 from verifier.kernel.index.arrays.chains import ends
 from verifier.kernel.index.functions.exponentials import exponential, logarithm
 from verifier.kernel.index.terms import (
@@ -31,8 +31,8 @@ def determinant_of_multiple(scalar: Term, dim: str) -> Term:
 
 
 def product_over(term: Term, dim: str) -> Term:
-    """Πᵢ g(i), factor by factor: Π f^p = (Π f)^p, Π e^u = e^(Σu), and Π f = e^(Σ log f) for f > 0; written out over a
-    short fixed dimension."""
+    """Πᵢ g(i), factor by factor: Π f^p = (Π f)^p, and with it Π |f| = |Π f|; Π e^u = e^(Σu), and Π f = e^(Σ log f) for
+    f > 0; written out over a short fixed dimension."""
     length = fixed_length(dim)
     if length is not None and length <= EXPANDED_LENGTH:
         result = number(1)
@@ -47,8 +47,9 @@ def product_over(term: Term, dim: str) -> Term:
             result = result * exponential(_summed(logarithm(factor), dim).scaled(p))
         elif p.denominator == 1:
             result = result * power(_product_atom(factor, dim), p)
-        else:
-            result = result * _product_atom(atom(symbol, indices, p), dim)
+        else:  # f^p has a value for f ≥ 0 only
+            over = product_over(instance(symbol, indices), dim) if symbol.kind == "base" else _product_atom(factor, dim)
+            result = result * power(over, p)
     if rest.constant == 1:
         return result
     if visibly_positive(rest):
