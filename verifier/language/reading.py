@@ -294,7 +294,5 @@ def _define(scope: Scope, text: str, piece: list[Token], layout: Layout) -> None
         raise TextError("a definition has no free indices; sum over them, or write entries(…, i)", text, source.start)
     if isinstance(meaning, Compound):
         scope.compounds[name] = meaning
-        return
-    made = let(name, meaning)
-    assert isinstance(made, Defined)
-    scope.lets[name] = made
+    elif isinstance(made := let(name, meaning), Defined):
+        scope.lets[name] = made
