@@ -159,6 +159,15 @@ FILES = (
         "first-033", "second-039", "second-081", "second-111", "second-113", "second-114", "second-115", "second-126",
         "second-145", "third-056",
     })),
+    # not proved: inverses that nothing says to exist, the pseudoinverse as a limit, rotations by their determinants, a
+    # perturbed inverse, |r| ≤ 1 on a busy machine (fifth-005, -008, -026); not refuted: what has no value at any size,
+    # expectations of determinants
+    ClaimFile("matrix_8", 1000, frozenset({
+        "first-020", "first-038", "first-050", "first-129", "second-102", "fourth-033", "fourth-111", "fifth-005",
+        "fifth-008", "fifth-026", "fifth-042",
+    }), frozenset({
+        "first-298", "second-218", "fifth-083",
+    })),
     ClaimFile("frameworks_4", 240, frozenset()),
     # not proved: kinks inside arithmetic, limits of log-sum-exp, a Cauchy-Schwarz inequality with a quotient; not read:
     # random names of which not even moments are said, other laws, derivatives in random names, a class that is a number

@@ -48,6 +48,13 @@ TRUE = [
     "X: matrix(n, p); y: vector(n); b, c: vector(p); given X.T @ X @ b == X.T @ y; norm(y - X @ b) <= norm(y - X @ c)",
     "A: matrix(m, n); x: vector(n); x @ A.T @ A @ x <= norm(A, 2)**2*norm(x)**2",
     "A: matrix(n, n) symmetric; lambda_max(A @ A) == norm(A, 2)**2",
+    # samples: Cauchy and Schwarz about the means
+    "x, y: vector(n); mean((x - mean(x))*(y - mean(y)))**2 <= var(x)*var(y)",
+    "x, y: vector(n); abs(mean((x - mean(x))*(y - mean(y)))) <= std(x)*std(y)",
+    "x, y: vector(n); given std(x) > 0, std(y) > 0; r = mean((x - mean(x))*(y - mean(y)))/(std(x)*std(y)); r**2 <= 1",
+    "x, y: vector(n); n >= 2; np.cov(x, y)[0,1] == sum((x - mean(x))*(y - mean(y)))/(n - 1)",
+    "x, y: vector(n); given std(x) > 0, std(y) > 0; np.corrcoef(x, y)[0,1] == corr(x, y)",
+    "A, B: matrix(m, n); rank(A*B) <= rank(A)*rank(B)",
     # moments of different lengths
     "x: gaussian(mu, P); H: matrix(m, n); v: gaussian(zeros(m), R); Cov(x, H @ x + v) == P @ H.T",
     "x: gaussian(mu, P); H: matrix(m, n); v: gaussian(b, R); E(H @ x + v) == H @ mu + b",
@@ -80,6 +87,9 @@ FALSE = [
     "A: matrix(m, n); x: vector(n); x @ A.T @ A @ x <= norm(A, 2)*norm(x)**2",
     "A: matrix(n, n); lambda_max(A @ A) == norm(A, 2)**2",
     "x: gaussian(mu, P); H: matrix(m, n); v: gaussian(zeros(m), R); Cov(H @ x + v) == H @ P @ H.T - R",
+    "x, y: vector(n); mean((x - mean(x))*(y - mean(y)))**2 <= var(x)",
+    "x, y: vector(n); n >= 2; np.cov(x, y)[0,1] == sum((x - mean(x))*(y - mean(y)))/n",
+    "A, B: matrix(m, n); rank(A*B) <= min(rank(A), rank(B))",
     "X: matrix(n, p); a, b: scalar; pd(a*eye(p) + b*X.T @ X) given a > 0",
 ]
 

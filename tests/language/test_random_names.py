@@ -102,8 +102,29 @@ def test_what_cannot_be_meant_is_refused_in_words(text: str, part: str) -> None:
         check(text)
 
 
-def test_a_random_matrix_needs_its_moments() -> None:
-    result = check("X: random(m, n); E(X) == E(X)")
+@pytest.mark.parametrize("claim", [
+    "X: matrix(m, n) random; A: matrix(p, m); B: matrix(n, q); C: matrix(p, q); E(A @ X @ B + C) == A @ E(X) @ B + C",
+    "X: matrix(n, n) random; E(tr(X)) == tr(E(X))",
+    "X, Y: matrix(m, n) random; E(X + 2*Y) == E(X) + 2*E(Y)",
+    "X: matrix(m, n) random; i: index(m); j: index(n); E(X[i,j]) == E(X)[i,j]",
+])  # fmt: skip
+def test_of_a_random_matrix_the_mean_is_known(claim: str) -> None:
+    assert check(claim).verdict == "proved"
+
+
+@pytest.mark.parametrize("claim", [
+    "X: matrix(n, n) random; E(X @ X.T) == E(X) @ E(X).T",
+    "X: matrix(n, n) random; E(X[0,0]*X[1,1]) == E(X[0,0])*E(X[1,1])",
+    "X: matrix(n, n) random; E(det(X)) == det(E(X))",
+    "X: matrix(n, n) random; E(exp(X)) == exp(E(X))",
+    "X: matrix(n, n) random; X @ X.T == X.T @ X",
+    "X: matrix(n, n) random; Var(X[0,0]) == 1",
+    "X: matrix(n, n) random; y: vector(n) random; E(X @ y) == E(X) @ E(y)",
+    "X: matrix(n, n) random; z: noise mean 0 var 1; E(z*X) == 0",
+    "X, Y: matrix(n, n) random; E(X @ Y) == E(X) @ E(Y)",
+])  # fmt: skip
+def test_nothing_else_of_a_random_matrix_is_known(claim: str) -> None:
+    result = check(claim)
     assert result.verdict == "unknown"
     assert "a random matrix whose entries may depend on each other" in result.why
 

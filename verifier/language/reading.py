@@ -14,6 +14,7 @@ from verifier.language.declared.counts import as_dimensions, as_whole, lengths
 from verifier.language.declared.covariance_names import missing
 from verifier.language.declared.declarations import Declaration
 from verifier.language.declared.declaring import Declarer
+from verifier.language.declared.first_moments import refuse_beyond_means
 from verifier.language.declared.labels import as_indices
 from verifier.language.declared.redeclared import refuse_misfits, without_defined
 from verifier.language.declared.scope import Scope
@@ -170,6 +171,7 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
     taken += _assume(scope, later, layout)
     refuse(scope, taken)
     refuse_other_places(scope, found)
+    refuse_beyond_means(scope, found)
     scope.given += unused(scope, found)
     refuse_running(tree, tuple(scope.given))
     return _finished(scope, claim, _told(scope, found))
@@ -292,7 +294,5 @@ def _define(scope: Scope, text: str, piece: list[Token], layout: Layout) -> None
         raise TextError("a definition has no free indices; sum over them, or write entries(…, i)", text, source.start)
     if isinstance(meaning, Compound):
         scope.compounds[name] = meaning
-        return
-    made = let(name, meaning)
-    assert isinstance(made, Defined)
-    scope.lets[name] = made
+    elif isinstance(made := let(name, meaning), Defined):
+        scope.lets[name] = made

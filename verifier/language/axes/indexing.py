@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import sympy
 
 from verifier import notation as nt
+from verifier.arrangements import Literal
 from verifier.errors import StatementError
-from verifier.expressions import Comprehension, Expression, Index
+from verifier.expressions import Comprehension, Expression, Index, lift
 from verifier.facts import shape_text
 from verifier.language.axes import shifts, slices
 from verifier.language.axes.arrays import INNER
@@ -93,8 +95,20 @@ def subscript(walker: Walker, node: ast.Subscript) -> Expression:
             places.append(run)
         else:
             places.append(_place(walker, place, dim))
+    if isinstance(array, Literal) and not open_axes and (found := _written(array, places)) is not None:
+        return found
     entry = walker.built(lambda: shifts.entry(array, places), node)
     return Comprehension(entry, *open_axes) if open_axes else entry
+
+
+def _written(array: Literal, places: Sequence[Any]) -> Expression | None:
+    """What stands at places that are numbers, of an array written out."""
+    found: Any = array.args[0]
+    for place in places:
+        if not isinstance(place, (int, sympy.Integer)) or not 0 <= place < len(found.args):
+            return None
+        found = found.args[int(place)]
+    return lift(found)
 
 
 def _is_new(node: ast.expr) -> bool:

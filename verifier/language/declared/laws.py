@@ -151,15 +151,16 @@ class Laws:
         """A random array of which a moment is not said, or that may depend on others."""
         if "var" in said and "mean" not in said:
             raise _unsaid(declaration, shape, ["mean"])
-        if len(shape) > 1 and _may_depend(declaration):
-            advice = f"X: random({', '.join(map(str, shape))}) mean 0 var 1 has independent entries"
-            raise NotYet(f"a random matrix whose entries may depend on each other; {advice}", declaration.text,
-                         declaration.where)  # fmt: skip
         mean = said.get("mean")
         if mean is None:
             mean = self._moment("mean", name, shape, declaration)
         if mean.shape != shape:
             mean = nt.full(mean, *shape)
+        if len(shape) > 1 and _may_depend(declaration):
+            drawing = self.scope.by_mean[name] = nt.noise(f"{name}°", *shape, mean=lift(0), variance=lift(1))
+            self.scope.lets[name] = Defined(name, (), mean + drawing)
+            self.scope.note(f"assumed: {name} is random with the mean {mean}; nothing else of its law is used")
+            return
         entries = self._common(name, shape, declaration, drawn)
         if "var" in said:  # s = √v·u for a vector u with length 1, which says how much of it is shared
             varying = nt.sqrt(said["var"]) * (self._new(f"share_{name}", entries.shape, "unit") @ entries)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from verifier.errors import StatementError, nearest
-from verifier.expressions import Defined, Dim, Expression, Function, Index, Length, Variable
+from verifier.expressions import Defined, Dim, Expression, Function, Index, Length, Noise, Variable
 from verifier.language.constants import INFINITY
 from verifier.relations import Relation
 
@@ -31,13 +31,15 @@ class Scope:
     their own, so that E may be a matrix beside the expectation E(…).  ``singular`` are the arrays at whose zero entries
     the claim has a kink or a pole, ``wider`` the hypotheses that may say more, with what they say then, ``narrow`` what
     is defined in fewer cases than the formula that is read as it, ``from_end`` the dimensions of which places are
-    counted from the end, ``compounds`` the definitions that are no statements.
+    counted from the end, ``compounds`` the definitions that are no statements, ``by_mean`` the noise of the random
+    arrays of which only the mean is known.
     """
 
     variables: dict[str, Variable] = field(default_factory=dict)
     functions: dict[str, Function] = field(default_factory=dict)
     dims: dict[str, Dim] = field(default_factory=dict)
     lets: dict[str, Defined] = field(default_factory=dict)
+    by_mean: dict[str, Noise] = field(default_factory=dict)
     compounds: dict[str, object] = field(default_factory=dict)
     letters: dict[str, Letter] = field(default_factory=dict)
     assumed: dict[str, Variable] = field(default_factory=dict)

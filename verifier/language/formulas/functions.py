@@ -96,7 +96,7 @@ PLAIN: dict[str, Plain] = {
     "weighted_mean": _two(lambda x, w: nt.total(w * x) / nt.total(w)),
     "var": Plain(moments.variance, keywords=("axis", "ddof", "keepdims")),
     "std": Plain(moments.deviation, keywords=("axis", "ddof", "keepdims")),
-    "sample_cov": Plain(moments.sample_covariance, keywords=("rowvar", "bias", "ddof")),
+    "sample_cov": Plain(moments.sample_covariance, 1, 2, keywords=("rowvar", "bias", "ddof")),
     "softmax": Plain(arrays.softmax, keywords=("axis",)),
     "softmin": Plain(arrays.softmin, keywords=("axis",)),
     "log_softmax": Plain(arrays.log_softmax, keywords=("axis",)),
@@ -142,6 +142,7 @@ PLAIN: dict[str, Plain] = {
     "Var": Plain(moments.random_variance),
     "Cov": Plain(moments.covariance, 1, 2),
     "corr": _two(moments.correlation),
+    "corrcoef": _two(moments.correlations),
 }
 _ALIASES = {
     "trace": "tr", "total": "sum", "average": "mean", "maximum": "max", "minimum": "min", "multiply": "hadamard",

@@ -42,14 +42,22 @@ def deviation(x: Expression, axis: int | None = None, ddof: int = 0, keepdims: i
     return Defined("std", (x,), nt.sqrt(variance(x, axis, ddof, keepdims)))
 
 
-def sample_covariance(x: Expression, rowvar: int = 1, bias: int = 0, ddof: int | None = None) -> Expression:
+def sample_covariance(
+    x: Expression, y: Expression | None = None, rowvar: int = 1, bias: int = 0, ddof: int | None = None
+) -> Expression:
     """ΣN (x − x̄)(x − x̄)ᵀ/(N − 1) of N observations, as ``numpy.cov``: the variables are the rows, or with ``rowvar=0``
-    the columns; N − ddof for N − 1 if it is given, N with ``bias``.  Of one vector, its variance.
+    the columns; N − ddof for N − 1 if it is given, N with ``bias``.  Of one vector, its variance, of two of one length
+    the matrix of the two.
 
     Raises:
-        ShapeError: for what is neither vector nor matrix.
+        ShapeError: for what is neither vector nor matrix, and for two that are no vectors of one length.
     """
     less = (0 if bias else 1) if ddof is None else ddof
+    if y is not None:
+        pair = _samples("cov", x, y)
+        gaps = [value - nt.mean(value) for value in pair]
+        count = entries(x) - less
+        return nt.array([[nt.total(a * b) / count for b in gaps] for a in gaps])
     if len(x.shape) == 1:
         return variance(x, None, less)
     if len(x.shape) != 2:
@@ -95,6 +103,18 @@ def correlation(x: Expression, y: Expression) -> Expression:
         raise StatementError("the correlation is of two random scalars, or of two samples of one length")
     a, b = (value - nt.mean(value) for value in (x, y))
     return Defined("corr", (x, y), cosine_similarity(a, b))
+
+
+def correlations(x: Expression, y: Expression) -> Expression:
+    """The correlations of two samples with themselves and each other, as ``numpy.corrcoef``."""
+    pair = _samples("corrcoef", x, y)
+    return nt.array([[correlation(a, b) for b in pair] for a in pair])
+
+
+def _samples(name: str, x: Expression, y: Expression) -> tuple[Expression, Expression]:
+    if len(x.shape) != 1 or x.shape != y.shape:
+        raise ShapeError(f"{name} of two samples takes vectors of one length")
+    return x, y
 
 
 def _is_random(name: str, *values: Expression) -> None:

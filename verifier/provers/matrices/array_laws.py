@@ -35,7 +35,7 @@ from verifier.kernel.signs.order import signs_under
 from verifier.provers.inequalities.known_bounds import of_numbers
 from verifier.provers.matrices.cholesky_entries import of_entries
 from verifier.provers.matrices.commuting import commuting
-from verifier.provers.matrices.factors import common_left, halves_of, products_of_norms
+from verifier.provers.matrices.factors import common_left, halves_of, inner_product, products_of_norms
 from verifier.provers.matrices.largest_entries import of_largest, softened
 from verifier.provers.search import Instance, Search
 from verifier.provers.sums.angles import of_angles
@@ -208,8 +208,11 @@ def _of_plain_arrays(parts: list[Any], signs: Any) -> Iterator[Instance]:
         square = squared(part)
         if square is not None and len(square.shape) == 2 and signs.psd(square):
             yield "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0", (square, square)
-        if isinstance(part, MatMul) and not part.shape and all(Total(side**2) in parts for side in part.args):
-            x, y = part.args
+        factors = inner_product(part)
+        if factors and all(Total(side**2) in parts for side in factors):
+            x, y = factors
+            if any(isinstance(other, Pow) and not other.shape and part in _parts(other.args[0]) for other in parts):
+                yield "(Σ xᵢyᵢ)² ≤ Σ xᵢ² · Σ yᵢ²", (x, y)
             yield from (("Σ xᵢyᵢ ≤ ‖x‖ ‖y‖", (side, y)) for side in (x, Neg(x)))
         if isinstance(part, Trace) and isinstance(plain(part.args[0]), MatMul):
             p, q = plain(part.args[0]).args

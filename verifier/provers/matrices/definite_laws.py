@@ -125,7 +125,8 @@ def _of_determinant(s: Any, parts: tuple[Any, ...]) -> Iterator[Instance]:
                 yield "1 + tr S ≤ det(I + S) for S ⪰ 0", pair[1:]
             yield "log det(S + T) = log det S + log det(I + S⁻¹T) for S ≻ 0, T ⪰ 0", pair
         yield "det S + det T ≤ det(S + T) for S, T ⪰ 0", s.args
-        yield "4ⁿ det S · det T ≤ det²(S + T) for S, T ⪰ 0", s.args
+        if Apply("log", Det(s)) not in parts and all(Det(part) in parts for part in s.args):
+            yield "4ⁿ det S · det T ≤ det²(S + T) for S, T ⪰ 0", s.args
         yield from (("0 ≤ det S for S ⪰ 0", (part,)) for part in s.args)
     if isinstance(s, (MatMul, Outer)):
         yield "det AB = 0 for fewer columns of A than rows", (s,)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import reduce
 from typing import Any
 
-from verifier.expressions import Add, Defined, Expression, MatMul, Neg, Pow, Total, Transpose
+from verifier.expressions import Add, Defined, Expression, MatMul, Mul, Neg, Pow, Total, Transpose
 from verifier.kernel.signs.definite import plain
 from verifier.kernel.signs.sums import addends
 
@@ -56,3 +56,12 @@ def halves_of(form: Any) -> tuple[Any, Any] | tuple[()]:
     k, odd = divmod(len(parts), 2)
     found = k > 1 and not odd and parts[k - 1] == Transpose(parts[k]) and parts[0] == parts[-1]
     return (parts[k], onto(parts[k + 1 :])) if found else ()
+
+
+def inner_product(part: Any) -> tuple[Any, ...]:
+    """x and y of xᵀy, also written Σ xᵢyᵢ."""
+    product = plain(part.args[0]) if isinstance(part, Total) else part
+    wanted = Mul if isinstance(part, Total) else MatMul
+    found = isinstance(product, wanted) and len(product.args) == 2 and not part.shape
+    alike = found and product.args[0].shape == product.args[1].shape
+    return product.args if alike else ()

@@ -7,7 +7,7 @@ from typing import Any
 
 from verifier.arrangements import Det, Eye, Inverse, Outer, Trace, Tril
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Add, Entry, MatMul, Neg, Transpose, Variable
+from verifier.expressions import Add, Entry, MatMul, Mul, Neg, Transpose, Variable
 from verifier.kernel.signs.definite import chain, factors, plain
 from verifier.kernel.signs.order import Signs
 from verifier.provers.search import Instance
@@ -52,6 +52,8 @@ def _of_function(function: ArrayFunction, names: set[str]) -> Iterator[Instance]
     elif name == "rank":
         if isinstance(array, MatMul):
             yield from _of_rank(factors(array))
+        elif isinstance(array, Mul) and len(array.args) == 2:
+            yield "rank A∘B ≤ rank A · rank B", array.args
         elif isinstance(array, Outer):
             yield "rank uvᵀ = 1 for u, v ≠ 0", (array,)
         if not isinstance(array, Variable) and len({*array.shape}) == 1:

@@ -125,6 +125,9 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
         Mul(Total(w), Total(alike(w, square(x), Mul))),
         Add(square(Total(alike(w, x, Mul))), Mul(HALF, Mul(square(Total(w)), squares(x)))),
     ),
+    "(Σ xᵢyᵢ)² ≤ Σ xᵢ² · Σ yᵢ²": lambda x, y: Order(
+        "≤", square(Total(alike(x, y, Mul))), Mul(squares(x), squares(y))
+    ),
     "Σ xᵢyᵢ ≤ ‖x‖ ‖y‖": lambda x, y: Order("≤", Total(alike(x, y, Mul)), Mul(length(x), length(y))),
     "tr PQ ≤ tr P · tr Q for P, Q ⪰ 0": lambda p, q: Order("≤", Trace(MatMul(p, q)), Mul(Trace(p), Trace(q))),
     "‖AB‖ ≤ ‖A‖₂ ‖B‖": lambda a, b: Order("≤", squares(MatMul(a, b)), Mul(square(_f("spectral", a)), squares(b))),

@@ -2,7 +2,8 @@
 
 Sources: Horn & Johnson, *Matrix Analysis* (2013): §0.4.5 (rank of a product; Sylvester and Frobenius), §0.9.3
 (triangular matrices), §2.5 (det(I + K)² = det(I + KᵀK) for Kᵀ = −K), §7.4.1 (the nuclear norm is dual to the spectral
-one), §8.7 (stochastic matrices); Campbell & Meyer, *Generalized Inverses* (2009), §1.4 (of products).
+one), §8.7 (stochastic matrices), *Topics* (1991), §5.1.7 (rank of A∘B, a submatrix of A ⊗ B); Campbell & Meyer,
+*Generalized Inverses* (2009), §1.4 (of products).
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from verifier.expressions import (
     Transpose,
     lift,
 )  # fmt: skip
+from verifier.kernel.laws.matrices.rows import matrices
 from verifier.kernel.signs.definite import full_column_rank, transposed
 from verifier.relations import Eq, Order, Relation
 
@@ -108,6 +110,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
         Add(_rank(MatMul(_matrix(a), b)), _rank(MatMul(_matrix(b), _matrix(c)))),
         Add(_rank(b), _rank(MatMul(MatMul(a, b), c))),
     ),
+    "rank A∘B ≤ rank A · rank B": lambda a, b: Order("≤", _rank(matrices(a, b, Mul)), Mul(_rank(a), _rank(b))),
     "rank BᵀSB = rank B for S ≻ 0": lambda b, s: Eq(_rank(MatMul(MatMul(Transpose(_matrix(b)), s), b)), _rank(b)),
     "rank uvᵀ = 1 for u, v ≠ 0": lambda m: Eq(_rank(m), lift(1)),
     "(tr S)² ≤ rank S · tr S² for Sᵀ = S": lambda s: Order(
