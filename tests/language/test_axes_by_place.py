@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from verifier import check
+from verifier.language.errors import TextError
+from verifier.language.reading import read_claim
 
 A = "A: matrix(m, n); "
 PAIR = "A, B: matrix(2, 2); "
@@ -39,3 +41,18 @@ PAIR = "A, B: matrix(2, 2); "
 )
 def test_axes_and_options(claim: str, verdict: str) -> None:
     assert check(claim).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "d(clamp(x, min=a, min=b), x) == 1 given a < x, x < b",  # was proved: the first of the two was left out
+        "x: vector(n); clamp(x, 0, min=1) == maximum(x, 0)",  # was proved
+        A + "sum(A, axis=0, dim=1) == sum(A, axis=1)",
+        "x: vector(n); np.std(x, 1) == std(x)",  # was proved: a vector has no axis 1
+        "x: vector(n); var(x, axis=1) == var(x)",  # was proved
+    ],
+)
+def test_what_is_said_twice_or_of_no_axis_is_refused(claim: str) -> None:
+    with pytest.raises(TextError):
+        read_claim(claim)

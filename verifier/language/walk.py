@@ -25,6 +25,7 @@ from verifier.language.spellings.attributes import number_of_entries, transposed
 from verifier.language.spellings.calls import root_of
 from verifier.language.spellings.dialects import translated
 from verifier.language.spellings.extremes import of_pair
+from verifier.language.spellings.keywords import each_once
 from verifier.language.spellings.remarks import misfit, remarks
 from verifier.language.truths import as_number
 from verifier.shapes import broadcast
@@ -215,6 +216,7 @@ class Walker:
         from verifier.language.forms import FORMS, call_plain
         from verifier.language.statements import SENTENCES
 
+        each_once(self, node)
         meant = translated(self, node)
         if meant is not None:
             return self.any_value(meant)  # type: ignore[no-any-return]

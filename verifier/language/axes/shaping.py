@@ -63,6 +63,8 @@ def bounded(call: Call) -> ast.expr | None:
         return None
     low, high = call.keyword("min", "a_min"), call.keyword("max", "a_max")
     first, *bounds = call.arguments
+    if (bounds and low is not None) or (len(bounds) > 1 and high is not None):
+        return None  # a bound that is given twice, which is refused as such
     low = bounds[0] if bounds else low
     high = bounds[1] if len(bounds) > 1 else high
     low, high = (None if isinstance(b, ast.Constant) and b.value is None else b for b in (low, high))

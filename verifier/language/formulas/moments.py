@@ -18,7 +18,7 @@ def variance(x: Expression, axis: int | None = None, ddof: int = 0, keepdims: in
     Of a scalar with noise in it, the variance over the noise.
 
     Raises:
-        ShapeError: for a correction of what has no entries to count.
+        ShapeError: for a correction of what has no entries to count, and an axis that is not there.
     """
     if not x.shape and leaves(x, Noise) and not ddof:
         return random_variance(x)
@@ -31,7 +31,7 @@ def variance(x: Expression, axis: int | None = None, ddof: int = 0, keepdims: in
         else:
             reduced = along(centred**2, axis, averaged=True)
         return kept(Defined("var", (x,), reduced), x, axis, keepdims)
-    spread = (x - nt.mean(x)) ** 2
+    spread = (x - (nt.mean(x) if axis is None else along(x, axis, averaged=True))) ** 2
     if not ddof:
         return Defined("var", (x,), nt.mean(spread))
     return Defined("var", (x,), nt.total(spread) / (entries(x) - ddof))

@@ -18,6 +18,20 @@ _ALIASES = {"dim": "axis", "keepdim": "keepdims", "correction": "ddof"}
 _NONE = ("axis", "dim", "weight", "pos_weight")
 
 
+def each_once(walker: Walker, node: ast.Call) -> None:
+    """No keyword is written twice, also not in the words of two libraries.
+
+    Raises:
+        TextError: at the second of them.
+    """
+    said: set[str] = set()
+    for keyword in node.keywords:
+        meant = _ALIASES.get(str(keyword.arg), str(keyword.arg))
+        if meant in said:
+            walker.fail(f"{keyword.arg} is given twice", keyword.value)
+        said.add(meant)
+
+
 def read(
     walker: Walker, node: ast.Call, name: str, known: Plain, written: Sequence[ast.expr]
 ) -> tuple[list[ast.expr], dict[str, Any]]:
