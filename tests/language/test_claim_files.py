@@ -233,9 +233,9 @@ FILES = (
     # not proved: the angle of (x, y) on its cut, sinc at 0, a row's largest entry, two branches that are one function,
     # what differences of neighbours are not, argmin, sort; filters of letter length; not read: an index that is called
     # as a dimension is, sizes of other entries than x[i] > x[j], the median
-    ClaimFile("backward_4", 700, frozenset({
+    ClaimFile("backward_4", 780, frozenset({
         "first-075", "first-078", "second-122", "second-130", "second-197", "third-036", "third-092",
-        "fourth-031", "fourth-068",
+        "fourth-031", "fourth-068", "fifth-014", "fifth-076",
     }), unread=frozenset({"first-107", "third-048", "third-049", "fourth-069"})),
     # an irrational root
     ClaimFile("false_claims", 500, frozenset(), frozenset({
