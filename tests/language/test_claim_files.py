@@ -239,6 +239,13 @@ FILES = (
     ClaimFile("backward_3", 700, frozenset({
         "second-070", "second-095", "second-174", "second-215", "third-079", "third-082",
     }), frozenset({"second-216"}), unread=frozenset({"second-188"})),
+    # not proved: the angle of (x, y) on its cut, sinc at 0, a row's largest entry, two branches that are one function,
+    # what differences of neighbours are not, argmin, sort; filters of letter length; not read: an index that is called
+    # as a dimension is, sizes of other entries than x[i] > x[j], the median
+    ClaimFile("backward_4", 780, frozenset({
+        "first-075", "first-078", "second-122", "second-130", "second-197", "third-036", "third-092",
+        "fourth-031", "fourth-068", "fifth-014", "fifth-076",
+    }), unread=frozenset({"first-107", "third-048", "third-049", "fourth-069"})),
     # an irrational root
     ClaimFile("false_claims", 500, frozenset(), frozenset({
         "strict-60",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
@@ -46,6 +47,12 @@ CLAIMS = {
     "x, m, g: vector(n); grad(sum(g*x.masked_fill(m == 0, -5)), x) == g*(m != 0)": (
         "x, m, g: vector(n); grad(sum(g*x.masked_fill(m == 0, -5)), x) == g*(m == 0)"
     ),
+    "X: matrix(m, n); X > 0; grad(sum(X.prod(dim=0)), X) == X.prod(dim=0)/X": (
+        "X: matrix(m, n); X > 0; grad(sum(X.prod(dim=0)), X) == 0*X"
+    ),
+    "X: matrix(2, 2); prod(X, axis=1) == [X[0, 0]*X[0, 1], X[1, 0]*X[1, 1]]": (
+        "X: matrix(2, 2); torch.prod(X, 0) == [X[0, 0]*X[0, 1], X[1, 0]*X[1, 1]]"
+    ),
     "x: vector(4); glu(x) == x[:2]*sigmoid(x[2:])": "x: vector(4); glu(x) == x[2:]*sigmoid(x[:2])",
     "x: vector(4); g: vector(2); grad(g @ F.glu(x), x)[3] == g[1]*x[1]*sigmoid(x[3])*(1 - sigmoid(x[3]))": (
         "x: vector(4); g: vector(2); grad(g @ F.glu(x), x)[3] == g[1]*x[1]*sigmoid(x[3])"
@@ -85,3 +92,15 @@ def test_what_is_written_out(true: str, false: str) -> None:
 )
 def test_what_is_not_known_is_unknown(text: str) -> None:
     assert check(text).verdict == "unknown"
+
+
+@pytest.mark.parametrize("mode", ["full", "same", "valid"])
+@pytest.mark.parametrize("name", ["convolve", "correlate"])
+def test_the_modes_are_those_of_numpy(name: str, mode: str) -> None:
+    for n, k in ((2, 3), (3, 2), (4, 3), (1, 2), (3, 4)):
+        if mode == "valid" and k > n:
+            continue
+        x, w = np.arange(1, n + 1) ** 2, np.arange(2, k + 2) ** 3
+        meant = getattr(np, name)(x, w, mode).tolist()
+        claim = f"np.{name}({x.tolist()}, {w.tolist()}, '{mode}') == {meant}"
+        assert check(claim).verdict == "proved", claim

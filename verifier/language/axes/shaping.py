@@ -86,8 +86,31 @@ def bounded_above(call: Call) -> ast.expr | None:
 
 
 def product(call: Call) -> ast.expr | None:
-    """x.prod() is prod(x)."""
+    """x.prod() is prod(x); along an axis of a matrix, the product of each row or column."""
+    place = call.keyword("axis", "dim")
+    if place is None and len(call.arguments) == 2 and not call.is_bare:
+        place = call.arguments[1]
+    axis = None if place is None else whole(place)
+    if (
+        axis in (0, 1, -1, -2)
+        and not call.without("axis", "dim")
+        and len(call.walker.value(call.arguments[0]).shape) == 2
+    ):
+        return _of_each(call, "prod", axis % 2)
     return call.called("prod", call.arguments, call.node.keywords) if call.is_method else None
+
+
+def _of_each(call: Call, name: str, axis: int) -> ast.expr:
+    """A function of each row (axis 1) or column (axis 0)."""
+    array = call.arguments[0]
+    taken = {part.id for part in ast.walk(array) if isinstance(part, ast.Name)}
+    known = call.walker.scope
+    letters = (f"{a}{k}" for k in ("", 1, 2, 3) for a in "ijkrst")
+    letter = next(a for a in letters if a not in taken and not known.kind(a) and known.letter(a) is None)
+    index = ast.Name(letter, ast.Load())
+    part = index if axis == 1 else ast.Tuple([ast.Slice(), index], ast.Load())
+    row = call.placed(ast.Subscript(array, part, ast.Load()))
+    return call.called("entries", [call.called(name, [row]), index])
 
 
 def matmul(call: Call) -> ast.expr | None:

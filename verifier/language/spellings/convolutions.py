@@ -32,7 +32,7 @@ def correlated(call: Call) -> ast.expr | None:
         _only(call, "two vectors alone")
     x, w, *others = call.arguments
     size = _filter(call, w)
-    made = _slid(call, x, [_entry(call, w, k) for k in range(size)], mode)
+    made = _slid(call, x, [_entry(call, w, k) for k in range(size)], mode, swapped=True)
     return call.placed(ast.BinOp(made, ast.Add(), others[0])) if call.name == "conv1d" and others else made
 
 
@@ -119,8 +119,9 @@ def broadcast(call: Call) -> ast.expr | None:
     return call.placed(ast.BinOp(array, ast.Mult(), ones))
 
 
-def _slid(call: Call, x: ast.expr, weights: Sequence[ast.expr], mode: str) -> ast.expr:
-    """Σₗ wₗ·xᵢ₊ₗ for the places of the mode."""
+def _slid(call: Call, x: ast.expr, weights: Sequence[ast.expr], mode: str, swapped: bool = False) -> ast.expr:
+    """Σₗ wₗ·xᵢ₊ₗ for the places of the mode.  Of a filter longer than x NumPy exchanges the two, so that the middle of
+    an even length is counted from the other end where the result is turned back (``swapped``)."""
     size, length = len(weights), _fixed(call, x)
     if sum(1 for part in (x, *weights) for _ in ast.walk(part)) * max(size, length or 0) > MOST_PARTS:
         _only(call, "shorter vectors")
@@ -129,7 +130,8 @@ def _slid(call: Call, x: ast.expr, weights: Sequence[ast.expr], mode: str) -> as
         return call.placed(_sum([ast.BinOp(w, ast.Mult(), part) for w, part in zip(weights, windows)]))
     if length is None or mode == "valid":
         _only(call, "vectors of fixed lengths, the longer first, in this mode")
-    first = {"full": 1 - size, "same": (min(size, length) - 1) // 2 + 1 - size}[mode]
+    before = min(size, length) - (0 if swapped and size > length else 1)
+    first = 1 - size + (before // 2 if mode == "same" else 0)
     many = size + length - 1 if mode == "full" else max(size, length)
     entries = [
         _sum([ast.BinOp(w, ast.Mult(), _entry(call, x, i + k)) for k, w in enumerate(weights) if 0 <= i + k < length])
