@@ -9,12 +9,12 @@ from typing import Any, TypeAlias
 
 from verifier.certificates import ArrayLaw, Certificate, Cut, Oriented, Replaced
 from verifier.claims import Goal
-from verifier.expressions import Expression, Variable
+from verifier.expressions import Expression, Leaf, Variable
 from verifier.kernel.check import Proof, Rejected, axis_places, check
 from verifier.kernel.index.equality import is_zero
 from verifier.kernel.index.terms import GaveUp, Term, Undefined
 from verifier.kernel.laws.inequalities import ascending, difference
-from verifier.relations import Eq, Ne, Order, Relation, rebuild
+from verifier.relations import Eq, Ne, Order, Relation, leaves, rebuild
 
 #: A strategy in words, and what the kernel missed first in what it proposed.
 Missing: TypeAlias = tuple[str, str]
@@ -26,6 +26,8 @@ Instance: TypeAlias = tuple[str, tuple[Expression, ...]]
 Settled: TypeAlias = tuple[Relation, tuple[Relation, ...], str, int]
 #: Laws of whole arrays are put in so often, one after the other: each of them brings more arrays to speak of.
 LAWFUL = 2
+#: Written after the name of the variable of an integral, for one that is free.
+FREE = "°"
 #: Proposes certificates for a goal.
 Strategy: TypeAlias = "Callable[[Goal, Search], Iterator[Certificate]]"
 
@@ -90,6 +92,11 @@ class Search:
         found = next(name for name in numbered if name not in self.names)
         self.names.add(found)
         return found
+
+    def freed(self, t: Variable, goal: Goal) -> Variable:
+        """A variable to stand for that of an integral where it is free: its name and a mark, in no use in the goal."""
+        taken = {leaf.name for part in (goal.relation, *goal.given) for leaf in leaves(part, Leaf)}
+        return Variable(self.name(t.name.rstrip(FREE + "0123456789") + FREE, taken))
 
     def find(self, goal: Goal) -> Certificate | None:
         """A certificate for a subgoal, or None; asked twice, it is searched once."""

@@ -17,7 +17,6 @@ from verifier.expressions import (
     Defined,
     Derivative,
     Expression,
-    Leaf,
     Neg,
     Variable,
 )
@@ -38,8 +37,6 @@ from verifier.provers.search import Search
 from verifier.relations import Eq, Order, leaves, outermost, rebuild
 from verifier.sequences import ranged
 
-#: Written after the name of the variable of an integral, for one that is free.
-_FREE = "°"
 #: Integrals one inside another, or one after the other.
 _DEPTH = 3
 
@@ -50,18 +47,13 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     for node in dict.fromkeys(outermost(goal.relation, Integral)):
         t = node.args[1]
-        u = Variable(_fresh(t.name, goal, search))
+        u = search.freed(t, goal)
         inside = rebuild(node.args[0], {t: u})
         for primitive in _candidates(goal, node, inside, u):
             found = _certificate(goal, search, node, inside, u, primitive)
             if found is not None:
                 yield found
                 return
-
-
-def _fresh(name: str, goal: Goal, search: Search) -> str:
-    taken = {leaf.name for part in (goal.relation, *goal.given) for leaf in leaves(part, Leaf)}
-    return search.name(name.rstrip(_FREE + "0123456789") + _FREE, taken)
 
 
 def _certificate(

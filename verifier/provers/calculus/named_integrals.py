@@ -33,8 +33,6 @@ from verifier.provers.calculus.kinked import unbarred
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order, leaves, outermost, rebuild
 
-#: Written after the name of the variable of an integral, for one that is free.
-_FREE = "°"
 _DEPTH = 3
 _NAMES = tuple(LAWS)
 
@@ -53,9 +51,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 
 def _named(goal: Goal, search: Search, node: Any) -> Iterator[Certificate]:
-    taken = {leaf.name for part in (goal.relation, *goal.given) for leaf in leaves(part, Leaf)}
     t = node.args[1]
-    u = Variable(search.name(t.name.rstrip(_FREE + "0123456789") + _FREE, taken))
+    u = search.freed(t, goal)
     body = rebuild(node.args[0], {t: u})
     opened = unbarred(body, between(u, node.args[2], node.args[3], signs_under(goal.given), strict=True))
     ends = node.args[2:]

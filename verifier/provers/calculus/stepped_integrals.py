@@ -13,7 +13,7 @@ import numpy as np
 from verifier.certificates import Certificate, NormalForm, RestatedIntegrand, SplitIntegral
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Add, Apply, Defined, Div, Expression, Leaf, Neg, Variable, lift
+from verifier.expressions import Add, Apply, Defined, Div, Expression, Neg, Variable, lift
 from verifier.integrals import Integral, is_infinite
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.meaning.places import variable_symbol
@@ -25,8 +25,6 @@ from verifier.relations import Eq, Order, leaves, outermost, rebuild
 
 #: Pieces of an interval at most.
 MOST = 8
-#: Written after the name of the variable of an integral, for one that is free.
-_FREE = "°"
 #: A place as it is written, and where it is.
 Place = tuple[float, Expression]
 
@@ -156,8 +154,7 @@ def _cut(goal: Goal, search: Search, node: Any, places: list[Expression]) -> Cer
         rest = right
     for low, high in pairwise(ends):
         part = Integral(body, t, low, high)
-        taken = {leaf.name for piece in (relation, *goal.given) for leaf in leaves(piece, Leaf)}
-        u = Variable(search.name(t.name.rstrip(_FREE + "0123456789") + _FREE, taken))
+        u = search.freed(t, Goal(relation, goal.given))
         plain = between_places(goal, search, rebuild(body, {t: u}), u, low, high)
         if plain is None:
             return None

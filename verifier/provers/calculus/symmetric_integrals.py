@@ -7,27 +7,23 @@ from typing import Any
 
 from verifier.certificates import Certificate, FoldedIntegral
 from verifier.claims import Goal
-from verifier.expressions import Add, Leaf, Neg, Variable, lift
+from verifier.expressions import Add, Neg, Variable, lift
 from verifier.integrals import Integral, is_infinite
 from verifier.kernel.meaning.integration import between
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order, leaves, outermost, rebuild
 
-#: Written after the name of the variable of an integral, for one that is free.
-_FREE = "°"
-
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The first integral over a symmetric interval whose integrand is seen to be even or odd."""
     if type(goal.relation) not in (Eq, Order) or search.depth > 1:
         return
-    taken = {leaf.name for part in (goal.relation, *goal.given) for leaf in leaves(part, Leaf)}
     for node in dict.fromkeys(outermost(goal.relation, Integral)):
         body, t, a, b = node.args
         if t not in leaves(body, Variable) or not _symmetric(a, b, goal, search):
             continue
-        u = Variable(search.name(t.name.rstrip(_FREE + "0123456789") + _FREE, taken))
+        u = search.freed(t, goal)
         there, turned = rebuild(body, {t: u}), rebuild(body, {t: Neg(u)})
         where = next(iter(between(u, lift(0), b, signs_under(goal.given), strict=True)))
         for odd in (False, True):
