@@ -62,9 +62,10 @@ def value(walker: Walker, node: ast.expr) -> Expression:
         twice = inside(walker, x)
         if twice is not None and len(walker.value(twice).shape) == 1:
             return walker.value(twice)
-        if isinstance(x, ast.Call) and not x.keywords and walker.called(x) == "cumsum":
+        if isinstance(x, ast.Call) and walker.called(x) == "cumsum":
             _, arguments = walker.callee(x)
-            along = all(whole(axis) in (0, -1) for axis in arguments[1:])
+            said = [*arguments[1:], *(keyword.value for keyword in x.keywords if keyword.arg in _AXES)]
+            along = len(said) == len(arguments[1:]) + len(x.keywords) and all(whole(axis) in (0, -1) for axis in said)
             summed = inside(walker, arguments[0]) if arguments and along else None
             if summed is not None and len(walker.value(summed).shape) == 1:
                 found = walker.value(summed)
