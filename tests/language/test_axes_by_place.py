@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from verifier import check
+from verifier.language.asking.checking import Request, check_all
 from verifier.language.errors import TextError
 from verifier.language.reading import read_claim
+from verifier.language.walk import Layout
 
 A = "A: matrix(m, n); "
 PAIR = "A, B: matrix(2, 2); "
@@ -51,8 +53,43 @@ def test_axes_and_options(claim: str, verdict: str) -> None:
         A + "sum(A, axis=0, dim=1) == sum(A, axis=1)",
         "x: vector(n); np.std(x, 1) == std(x)",  # was proved: a vector has no axis 1
         "x: vector(n); var(x, axis=1) == var(x)",  # was proved
+        "gelu(x, approximate=1) == gelu(x)",  # these were proved: options that are not known were left out
+        "gelu(x, 'F') == gelu(x)",
+        "X: matrix(n, n); jacobian(vec(X), vec(X), order=1) == eye(n*n)",
+        "X: matrix(n, n) invertible; np.linalg.slogdet(X, k=3)[1] == log(abs(det(X)))",
+        "x: vector(n); flip(cumsum(flip(x, k=3)))[0] == sum(x)",
+        "x: vector(n); x.unsqueeze(1, k=3) == x[:, None]",
     ],
 )
 def test_what_is_said_twice_or_of_no_axis_is_refused(claim: str) -> None:
     with pytest.raises(TextError):
         read_claim(claim)
+
+
+KRON = ("A: matrix(m, n)", "X: matrix(n, p)", "B: matrix(p, q)")
+
+
+@pytest.mark.parametrize(
+    ("claim", "layout", "verdict"),
+    [
+        ("jacobian(vec(A @ X @ B), vec(X)) == kron(B.T, A)", "numerator", "proved"),
+        ("jacobian(vec(A @ X @ B), vec(X)) == kron(B.T, A)", "denominator", "refuted"),  # was proved
+        ("jacobian(vec(A @ X @ B), vec(X)) == kron(B, A.T)", "denominator", "proved"),  # was refuted
+        ("x: vector(n); d(A @ x, x) == A", "numerator", "proved"),
+        ("x: vector(n); d(A @ x, x) == A", "denominator", "refuted"),  # was proved
+        ("x: vector(n); d(A @ x, x) == A.T", "denominator", "proved"),  # was refuted
+        ("d(sum(X**2), X) == 2*X", "denominator", "proved"),
+        ("d(sum(X**2), X) == 2*X", "numerator", "refuted"),  # was proved
+        ("d(sum(X**2), X) == 2*X.T", "numerator", "proved"),  # was refuted
+        ("t: scalar; d(t*X, t) == X", "denominator", "proved"),
+    ],
+)
+def test_every_derivative_has_the_layout(claim: str, layout: Layout, verdict: str) -> None:
+    (found,) = [*_verdicts(Request(claim, KRON, layout=layout))]
+    assert found == verdict
+
+
+def _verdicts(request: Request) -> list[str]:
+    found: list[str] = []
+    check_all([request], lambda _, outcome: found.append(outcome.result.verdict))
+    return found

@@ -76,16 +76,24 @@ def _only_entry(f: Expression) -> Expression:
     return Entry(f, sympy.Integer(0), sympy.Integer(0)) if f.shape == (1, 1) else f
 
 
-def _jacobian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+def _jacobian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     """Outputs × inputs; in denominator layout its transpose."""
     if len(arguments) == 2 and any(_is_call(part, ("vec", "kron")) for part in arguments):
+        if node.keywords:
+            walker.fail("jacobian takes a function and a variable, as in jacobian(vec(F), vec(X))", node)
         values = [walker.any_value(argument) for argument in arguments]
-        slope: Any = walker.built(lambda: kronecker.slope(*values), node)
-        return slope  # type: ignore[no-any-return]
+        slope = walker.built(lambda: kronecker.slope(*values), node)
+        return slope.T if walker.layout == "denominator" else slope
     f, x = _two(walker, node, arguments, "jacobian")
-    found = walker.built(lambda: nt.jacobian(f, x), node)
-    turned = walker.layout == "denominator" and len(f.shape) == len(x.shape) == 1
-    return Transpose(found) if turned else found
+    return _laid_out(walker, walker.built(lambda: nt.jacobian(f, x), node), f, x)
+
+
+def _laid_out(walker: Walker, slope: Any, f: Any, x: Any) -> Any:
+    """∂f/∂x, which has the shape of f and then that of x; ∂y/∂x of vectors is turned in denominator layout, and the
+    ∂f/∂X of a number in numerator layout."""
+    axes = {"denominator": (1, 1), "numerator": (0, 2)}.get(walker.layout)
+    turned = not isinstance(f, Compound) and (len(f.shape), len(x.shape)) == axes
+    return Transpose(slope) if turned else slope
 
 
 def _is_call(node: ast.expr, names: tuple[str, ...]) -> bool:
@@ -128,6 +136,7 @@ def _d(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
     for variable in variables:
         before = f
         f = walker.built(lambda before=before, variable=variable: _slope(before, variable), node)  # type: ignore[misc]
+        f = _laid_out(walker, f, before, variable)
     return f  # type: ignore[no-any-return]
 
 

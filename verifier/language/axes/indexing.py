@@ -44,7 +44,7 @@ def subscript(walker: Walker, node: ast.Subscript) -> Expression:
     if running is not None:
         return running
     if isinstance(node.value, ast.Call) and walker.called(node.value) == "slogdet" and whole(node.slice) == 1:
-        if len(node.value.args) != 1:
+        if len(node.value.args) != 1 or node.value.keywords:
             walker.fail("slogdet takes one matrix", node.value)
         matrix = walker.value(node.value.args[0])
         return walker.built(lambda: nt.log(nt.absolute(nt.det(matrix))), node)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Their names, which are methods too.
 METHODS = frozenset({"flip", "flipud", "fliplr"})
+#: Keywords for its axes.
+_AXES = frozenset({"axis", "dim", "dims"})
 #: Functions of a vector that do not depend on the order of its entries.
 UNORDERED = frozenset({
     "sum", "mean", "average", "prod", "max", "min", "amax", "amin", "norm", "var", "std", "logsumexp", "total",
@@ -46,9 +48,10 @@ def inside(walker: Walker, node: ast.expr) -> ast.expr | None:
 def reversed_by_call(walker: Walker, node: ast.Call) -> ast.expr | None:
     """x of np.flip(x), torch.flip(x, (0,)) and x.flip(0)."""
     _, arguments = walker.callee(node)
-    axes = [*arguments[1:], *(keyword.value for keyword in node.keywords if keyword.arg in ("axis", "dims"))]
+    axes = [*arguments[1:], *(keyword.value for keyword in node.keywords)]
     along = [part for axis in axes for part in (axis.elts if isinstance(axis, (ast.Tuple, ast.List)) else [axis])]
-    last = all(whole(axis) in (0, -1) for axis in along) and len(along) <= 1
+    known = all(keyword.arg in _AXES for keyword in node.keywords)
+    last = known and all(whole(axis) in (0, -1) for axis in along) and len(along) <= 1
     return arguments[0] if arguments and last else None
 
 
@@ -61,7 +64,8 @@ def value(walker: Walker, node: ast.expr) -> Expression:
             return walker.value(twice)
         if isinstance(x, ast.Call) and walker.called(x) == "cumsum":
             _, arguments = walker.callee(x)
-            along = all(whole(axis) in (0, -1) for axis in arguments[1:])
+            said = [*arguments[1:], *(keyword.value for keyword in x.keywords if keyword.arg in _AXES)]
+            along = len(said) == len(arguments[1:]) + len(x.keywords) and all(whole(axis) in (0, -1) for axis in said)
             summed = inside(walker, arguments[0]) if arguments and along else None
             if summed is not None and len(walker.value(summed).shape) == 1:
                 found = walker.value(summed)
@@ -90,6 +94,8 @@ def _axes(walker: Walker, node: ast.expr, rank: int) -> list[int]:
     axes = [whole(part) for axis in said for part in (axis.elts if isinstance(axis, (ast.Tuple, ast.List)) else [axis])]
     if not said:
         axes = [0] if name == "flipud" else [1] if name == "fliplr" else [*range(rank)]
+    if not {keyword.arg for keyword in node.keywords} <= _AXES:
+        walker.fail(f"{name} takes an array, and axes of it", node)
     if not 1 <= rank <= 2 or any(axis is None or not -rank <= axis < rank for axis in axes):
         walker.fail(f"{name} takes an array, and axes of it", node)
     return sorted({axis % rank for axis in axes if axis is not None})

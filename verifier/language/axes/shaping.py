@@ -52,7 +52,7 @@ def reshaped(call: Call) -> ast.expr | None:
 def with_axis(call: Call) -> ast.expr | None:
     """x.unsqueeze(1) and np.expand_dims(x, 1) are a column, those of 0 a row."""
     axis = call.keyword("axis", "dim") or (call.arguments[1] if len(call.arguments) == 2 else None)
-    place = None if axis is None else whole(axis)
+    place = None if axis is None or call.without("axis", "dim") else whole(axis)
     name = None if place is None else {0: "row", 1: "column", -1: "column"}.get(place)
     return call.called(name, call.arguments[:1]) if name else None
 

@@ -60,6 +60,8 @@ def gelu(call: Call) -> ast.expr | None:
     if isinstance(second, ast.Constant) and isinstance(second.value, bool):
         others = call.without("approximate")
         return call.called("gelu_tanh" if second.value else "gelu", call.arguments[:1], others)
+    if second is not None and getattr(second, "value", None) not in ("none", "tanh"):
+        call.walker.fail("gelu's second argument is approximate: 'none' or 'tanh', True or False", second)
     return call.called("gelu_tanh", call.arguments) if call.library == "jax" and second is None else None
 
 
