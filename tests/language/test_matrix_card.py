@@ -28,6 +28,7 @@ TRUE = [
     "A: matrix(2, 3) full_rank; pinv(A) == A.T @ inv(A @ A.T)",
     "A: matrix(m, n) full_rank; given m < n; pinv(A) == A.T @ inv(A @ A.T)",
     "A: matrix(m, n) full_row_rank; pd(A @ A.T)",
+    "A: matrix(m, n) full_rank; given 1 <= m <= n; pd(A @ A.T)",
     "U: matrix(m, k) orthonormal; P = U @ U.T; P @ P == P",
     # entries and determinants
     "A: matrix(n, n) psd; i, j: index(n); abs(A[i,j]) <= (A[i,i] + A[j,j])/2",
@@ -71,6 +72,7 @@ FALSE = [
     "A: matrix(m, m); X: matrix(m, n); hessian(tr(X.T @ A @ X), vec(X)) == kron(A + A.T, eye(n))",
     "A: matrix(2, 3) full_rank; pd(A.T @ A)",
     "A: matrix(m, n) full_row_rank; pd(A.T @ A)",
+    "A: matrix(m, n) full_rank; given 1 <= n <= m; pd(A @ A.T)",
     "U: matrix(m, k) orthonormal; U @ U.T == eye(m)",
     "A: matrix(n, n) symmetric; i, j: index(n); abs(A[i,j]) <= (A[i,i] + A[j,j])/2",
     "A: matrix(n, n) psd; i, j: index(n); A[i,j] <= (A[i,i] + A[j,j])/3",

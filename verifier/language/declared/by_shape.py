@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from verifier.expressions import Length
 from verifier.language.declared.declarations import EQUATIONS, Declaration
-from verifier.language.guard import Stretch
+from verifier.language.guard import COMPARISONS, Stretch
 
 #: How it is said that the first is no longer than the second.
 _NO_LONGER = frozenset({"<", "<="})
@@ -36,15 +36,16 @@ def read_by_shape(declaration: Declaration, shape: tuple[Length, ...], said: Ite
 
 
 def _is_no_longer(rows: Length, columns: Length, said: Iterable[Stretch]) -> bool:
-    """Two numbers, or a hypothesis m < n, m ≤ n, n > m or n ≥ m that stands there by itself."""
+    """Two numbers, or a hypothesis m < n, m ≤ n, n > m or n ≥ m, which may be a link of a chain, 1 ≤ m ≤ n."""
     if isinstance(rows, int) and isinstance(columns, int):
         return rows < columns
     for _, piece in said:
-        if len(piece) == 3:
-            first, sign, second = (token.text for token in piece)
-            pair = (first, second) if sign in _NO_LONGER else (second, first) if sign in _NO_SHORTER else None
-            if pair == (str(rows), str(columns)):
-                return True
+        words = [token.text for token in piece]
+        if len(words) % 2 and {*words[1::2]} <= COMPARISONS:
+            for first, sign, second in zip(words[::2], words[1::2], words[2::2]):
+                pair = (first, second) if sign in _NO_LONGER else (second, first) if sign in _NO_SHORTER else None
+                if pair == (str(rows), str(columns)):
+                    return True
     return False
 
 
