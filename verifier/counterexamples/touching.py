@@ -30,6 +30,8 @@ from verifier.verdicts import Counterexample
 
 #: Irrational constants are rounded to this denominator when floats look at them.
 _ROUNDED = 2**40
+#: Larger constants are not looked at: their rounded numerators fit into 63 bits.
+_LARGEST = 2**20
 #: The sides may touch where they differ by no more than this part of the largest value met.
 _CLOSE = 1e-10
 #: Multiples of π, and places tried in all, for each variable, and suspects proved.
@@ -43,7 +45,7 @@ def falsify_by_touching(goal: Goal) -> Counterexample | None:
     strict = isinstance(relation, Ne) or (isinstance(relation, Order) and relation.strict)
     if not strict or not 1 <= len(variables) < len(_OF_EACH) or not all(map(is_plain, (relation, *goal.given))):
         return None
-    pool = list(_constants(goal))[: _OF_EACH[len(variables)]]
+    pool = [constant for constant in _constants(goal) if abs(constant[1]) <= _LARGEST][: _OF_EACH[len(variables)]]
     places = list(product(range(len(pool)), repeat=len(variables)))[:_PLACES]
     rounded = np.array([round(value * _ROUNDED) for _, value in pool], dtype=np.int64)
     batch = Batch(
