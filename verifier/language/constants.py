@@ -18,7 +18,6 @@ INFINITY = ("oo", "inf", "infinity")
 #: Libraries whose prefix is dropped: np.exp(x) is exp(x).
 LIBRARIES = frozenset({
     "np", "numpy", "jnp", "jax", "torch", "scipy", "math", "tf", "keras", "F", "nn", "linalg", "special", "sp", "sympy",
-    "optax",
 })  # fmt: skip
 
 #: Numbers with names, each with what a reader is told when the name may also be meant as a variable.

@@ -12,7 +12,7 @@ import sympy
 
 from verifier import notation as nt
 from verifier.errors import StatementError
-from verifier.expressions import Defined, Expression, lift
+from verifier.expressions import Apply, Defined, Expression, lift
 from verifier.language.formulas.elementwise import UNARY, clip, leaky_relu, maximum, minimum
 from verifier.language.formulas.special import Row, named, normal_cdf, pi, step
 
@@ -138,6 +138,9 @@ FUNCTIONS: dict[str, Row] = {
     "rrelu": (rrelu, 1, 3),
     "squareplus": (squareplus, 1, 2),
     "relu_squared": (named("relu_squared", lambda x: nt.relu(x) ** 2), 1, 1),
+    "lisht": (named("lisht", lambda x: x * nt.tanh(x)), 1, 1),
+    "serf": (named("serf", lambda x: x * Apply("erf", nt.softplus(x))), 1, 1),
+    "bent_identity": (named("bent_identity", lambda x: (nt.sqrt(x**2 + 1) - 1) / 2 + x), 1, 1),
     "glu": (named("glu", lambda a, b: a * nt.sigmoid(b)), 2, 2),
     "reglu": (named("reglu", lambda a, b: a * nt.relu(b)), 2, 2),
     "geglu": (named("geglu", lambda a, b: a * gelu(b)), 2, 2),

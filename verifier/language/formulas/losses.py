@@ -93,16 +93,17 @@ def huber_loss(x: Expression, y: Expression, delta: Expression | None = None, re
 
 
 def smooth_l1(
-    x: Expression, y: Expression | None = None, beta: Expression | None = None, reduction: str = "mean"
+    x: Expression, y: Expression | None = None, beta: Expression | None = None, reduction: str = ""
 ) -> Expression:
-    """The mean of huber(β, x − y)/β; of a residual alone, y = 0."""
+    """The mean of huber(β, x − y)/β; of a residual alone it is that of each entry, y = 0."""
     b = given(beta, 1)
     shown = tuple(part for part in (x, y, beta) if part is not None)
-    return Defined("smooth_l1", shown, averaged(huber(b, x if y is None else x - y) / b, reduction))
+    each = huber(b, x if y is None else x - y) / b
+    return Defined("smooth_l1", shown, averaged(each, reduction or ("none" if y is None else "mean")))
 
 
 def smooth_l1_named(
-    first: Expression, second: Expression | None = None, beta: Expression | None = None, reduction: str = "mean"
+    first: Expression, second: Expression | None = None, beta: Expression | None = None, reduction: str = ""
 ) -> Expression:
     """``smooth_l1(r, β)`` of a residual and a threshold, a scalar that is declared > 0 or a positive number, as
     ``huber(r, δ)`` is read; else as PyTorch's ``smooth_l1_loss``."""
@@ -261,6 +262,7 @@ FUNCTIONS: dict[str, Row] = {
     "normal_logpdf": (lambda x, m, v: Defined("normal_logpdf", (x, m, v), normal_log_density(x, m, v)), 3, 3),
     "cosine_similarity": (cosine_similarity, 2, 2),
     "triplet": (triplet, 3, 4),
+    "rmse": (lambda x, y: Defined("rmse", (x, y), nt.sqrt(averaged((x - y) ** 2))), 2, 2),
 }
 ALIASES = {
     "mse_loss": "mse", "mean_squared_error": "mse", "l1_loss": "mae", "mean_absolute_error": "mae",

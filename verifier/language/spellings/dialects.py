@@ -135,7 +135,11 @@ def _norm_along(call: Call, order: ast.expr | None) -> ast.expr | None:
 
 
 def normalize(call: Call) -> ast.expr | None:
-    """PyTorch's normalize is of each row of a matrix (``dim=1``)."""
+    """PyTorch's normalize is of each row of a matrix (``dim=1``); that of jax.nn subtracts the mean and divides by the
+    standard deviation, as layer_norm with ε = 1e-5."""
+    if call.library == "jax" and len(call.arguments) == 1 and not call.node.keywords:
+        eps = ast.BinOp(ast.Constant(1), ast.Div(), ast.Constant(100_000))
+        return call.called("layer_norm", call.arguments, [ast.keyword("eps", eps)])
     if call.library != "torch" or call.keyword("dim", "axis") is not None:
         return None
     return call.called("normalize", call.arguments, [ast.keyword("axis", ast.Constant(1)), *call.node.keywords])

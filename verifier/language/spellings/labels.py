@@ -7,7 +7,6 @@ The index c of an axis of K classes stands for row c of the identity; each rule 
 from __future__ import annotations
 
 import ast
-from functools import reduce
 
 from verifier.language.spellings.calls import Call, Rule
 
@@ -58,12 +57,10 @@ def with_logits(call: Call) -> ast.expr | None:
 
 
 def half_square(call: Call) -> ast.expr | None:
-    """tf.nn.l2_loss(x) is Σx²/2, optax.l2_loss(x, y) is (x − y)²/2 of each entry."""
-    libraries = {"tf": 1, "optax": 2}
-    if len(call.arguments) != libraries.get(call.library) or call.node.keywords:
-        call.walker.fail("l2_loss is that of tf, of one array, or that of optax, of two", call.node)
-    square = call.called("square", [reduce(lambda a, b: call.placed(ast.BinOp(a, ast.Sub(), b)), call.arguments)])
-    summed = call.called("sum", [square]) if call.library == "tf" else square
+    """tf.nn.l2_loss(x) is Σx²/2."""
+    if call.library != "tf" or len(call.arguments) != 1 or call.node.keywords:
+        call.walker.fail("l2_loss is that of tf, of one array", call.node)
+    summed = call.called("sum", [call.called("square", call.arguments)])
     return call.placed(ast.BinOp(summed, ast.Div(), ast.Constant(2)))
 
 
