@@ -166,9 +166,13 @@ def cosine(call: Call) -> ast.expr | None:
 
 
 def surprise(call: Call) -> ast.expr | None:
-    """scipy.stats.entropy(p) is that of p/Σp: of a simplex, where Σp = 1 and p may be 0, H(p)/Σp + log Σp."""
-    if "stats" not in call.prefix or len(call.arguments) != 1 or call.node.keywords:
+    """scipy.stats.entropy(p) is that of p/Σp: of a simplex, where Σp = 1 and p may be 0, H(p)/Σp + log Σp; of two, the
+    divergence of one from the other."""
+    if "stats" not in call.prefix or len(call.arguments) not in (1, 2) or call.node.keywords:
         return None
+    if call.arguments[1:]:
+        sums = (call.called("sum", [part]) for part in call.arguments)
+        return call.called("kl", [call.placed(ast.BinOp(p, ast.Div(), s)) for p, s in zip(call.arguments, sums)])
     (p,) = call.arguments
     mass = call.called("sum", [p])
     declared = call.walker.scope.variables.get(getattr(p, "id", ""))
