@@ -41,6 +41,13 @@ TRUE_AND_FALSE = {
     "A: matrix(2,2); given A.T @ A == [[1, 0], [0, 1]]; A @ A.T == eye(2)": (
         "A: matrix(2,2); given A.T @ A == [[1, 0], [0, 1]]; A == eye(2)"
     ),
+    # parts of an axis
+    "x: vector(4); grad(sum(sqrt(1 + np.diff(x)**2)), x)[0] == -(x[1] - x[0])/sqrt(1 + (x[1] - x[0])**2)": (
+        "x: vector(4); grad(sum(sqrt(1 + np.diff(x)**2)), x)[0] == (x[1] - x[0])/sqrt(1 + (x[1] - x[0])**2)"
+    ),
+    "x: vector(4); grad(sum(log(1 + exp(x[1:] - x[:-1]))), x)[0] == -sigmoid(x[1] - x[0])": (
+        "x: vector(4); grad(sum(log(1 + exp(x[1:] - x[:-1]))), x)[0] == sigmoid(x[1] - x[0])"
+    ),
     # numbers that are lengths
     "p: vector(3) simplex; sum(p**2) >= 1/3": "p: vector(3) simplex; sum(p**2) >= 1/2",
     "p: vector(4) simplex; p > 0; -sum(p*log(p)) <= log(4)": "p: vector(4) simplex; p > 0; -sum(p*log(p)) <= log(3)",
@@ -149,3 +156,8 @@ def test_side_conditions_are_those_of_all_sizes() -> None:
     general = matrix("A", n, n)
     statement = Eq(inv(general) @ general, eye(n))
     assert not accepted(Eq(inv(A) @ A, eye(2)), OfAllSizes(statement, NormalForm(), HALVES))
+
+
+def test_the_least_size_is_said() -> None:
+    said = check_text("A: matrix(3,3) invertible; (A @ inv(A))[0, 1] == 0").why
+    assert "for all n ≥ 3, here n = 3" in said

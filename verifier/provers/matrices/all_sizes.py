@@ -17,7 +17,7 @@ from verifier.certificates import Certificate, OfAllSizes
 from verifier.claims import Goal
 from verifier.counterexamples.samples import falsify_at_samples
 from verifier.errors import StatementError
-from verifier.expressions import Dim, Entry, Expression, Leaf, Number, Part, Pow, Size
+from verifier.expressions import Dim, Entry, Expression, Leaf, Number, Part, Pow, Run, Size
 from verifier.kernel.replay import OF_POINTS
 from verifier.provers.search import Search
 from verifier.relations import Relation, at_sizes, leaves
@@ -29,15 +29,19 @@ _NAMES = ("n", "m", "p", "q", "r", "k")
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The goal with symbolic dimensions in the place of its numbers, where samples of small sizes do not refute it:
     once with the axes alone, once with every number that is the length of an axis.  Where it speaks of places beyond
-    the first, which every axis has, the axes are as long as here or longer."""
+    the first, which every axis has, the axes are as long as here or longer; where it speaks of parts of an axis, as
+    x[1:] is one, their lengths are the longest less a number."""
     if search.depth or type(goal.relation) not in OF_POINTS:
         return
     dims = _dimensions(goal)
     if not dims:
         return
-    sizes = {dim: length for length, dim in dims.items()}
     tried: set[Relation] = set()
-    for numbers in (False, True):
+    ways: list[tuple[dict[int, Any], bool]] = [(dims, False), (dims, True)]
+    if len(dims) > 1 and goal.relation.atoms(Run):
+        ways.append((_parts_of_longest(dims), False))
+    for dims, numbers in ways:
+        sizes = {dim: length for length, dim in dims.items() if isinstance(dim, Dim)}
         try:
             statement = _for_all(goal.relation, dims, numbers)
             given = tuple(_for_all(hypothesis, dims, numbers) for hypothesis in goal.given)
@@ -61,6 +65,13 @@ def _dimensions(goal: Goal) -> dict[int, Dim]:
     return {length: Dim(name, length if beyond else 1) for length, name in zip(sorted(lengths), names)}
 
 
+def _parts_of_longest(dims: Mapping[int, Dim]) -> dict[int, Any]:
+    """The longest length as a dimension n of at least so many places, and each shorter one as n − c."""
+    longest = max(dims)
+    whole = Dim(dims[longest].name, longest)
+    return {length: Part(whole, longest - length) for length in dims}
+
+
 def _is_beyond(entry: Entry) -> bool:
     """An entry at a fixed place that is not the first."""
     return any(isinstance(place, sympy.Integer) and place != 0 for place in entry.args[1:])
@@ -74,7 +85,7 @@ def _lengths(leaf: Leaf) -> Iterator[int]:
         yield from (part for part in (datum if isinstance(datum, tuple) else (datum,)) if type(part) is int)
 
 
-def _for_all(node: Any, dims: Mapping[int, Dim], numbers: bool) -> Any:
+def _for_all(node: Any, dims: Mapping[int, Any], numbers: bool) -> Any:
     """The statement with dimensions for lengths, and with ``numbers`` also for numbers that are no exponents."""
     if isinstance(node, Leaf):
         return _leaf(node, dims, numbers)
@@ -90,7 +101,7 @@ def _for_all(node: Any, dims: Mapping[int, Dim], numbers: bool) -> Any:
     return node.func(*(_for_all(arg, dims, numbers) for arg in inner), *lengths)
 
 
-def _leaf(leaf: Leaf, dims: Mapping[int, Dim], numbers: bool) -> Leaf:
+def _leaf(leaf: Leaf, dims: Mapping[int, Any], numbers: bool) -> Leaf:
     if isinstance(leaf, (Dim, Part)):
         return leaf
 

@@ -22,7 +22,7 @@ from verifier.certificates import (
     Replaced,
     VanishingPowers,
 )
-from verifier.expressions import Variable
+from verifier.expressions import Expression, Size, Variable
 from verifier.printing import text
 from verifier.render.words.accounts import Account, Step, account, quoted
 from verifier.sequences import shifted
@@ -140,9 +140,14 @@ def _(certificate: Replaced, given: tuple[str, ...]) -> Account:
     return Account(f"{text(certificate.part)} is {text(certificate.value)}", steps)
 
 
+def _size(size: Expression) -> str:
+    least = size.dim.least if isinstance(size, Size) else 1
+    return f"{text(size)} ≥ {least}" if least > 1 else text(size)
+
+
 @account.register
 def _(certificate: OfAllSizes, given: tuple[str, ...]) -> Account:
-    sizes = ", ".join(text(size) for size, _ in certificate.sizes)
+    sizes = ", ".join(_size(size) for size, _ in certificate.sizes)
     here = ", ".join(f"{text(size)} = {value}" for size, value in certificate.sizes)
     proof = Step("", certificate.proof, tuple(map(text, certificate.given)))
     return Account(f"it holds for all {sizes}, here {here}", (proof,))
