@@ -1,5 +1,5 @@
-"""Convolutions, padding, pooling and joins along an axis, written out: np.correlate(x, w) is w[0]*x[:-1] + w[1]*x[1:]
-for a w of two entries.
+"""Convolutions, differences, padding, pooling and joins along an axis, written out: np.correlate(x, w) is
+w[0]*x[:-1] + w[1]*x[1:] for a w of two entries.
 
 Each rule writes the call anew in the words of the language (``dialects``), up to a size.
 """
@@ -119,6 +119,18 @@ def broadcast(call: Call) -> ast.expr | None:
     return call.placed(ast.BinOp(array, ast.Mult(), ones))
 
 
+def differences(call: Call) -> ast.expr | None:
+    """np.diff and np.gradient are differences of neighbouring entries, no derivatives; so is diff of an array alone."""
+    second = call.arguments[1] if len(call.arguments) > 1 else None
+    alone = call.name == "diff" and not call.library and (second is None or whole(second) is not None)
+    if alone or (call.name == "diff" and call.library in ("numpy", "torch")):
+        return call.called("differences", call.arguments, call.node.keywords)
+    if call.library in ("numpy", "torch"):
+        said = "takes central differences, which are not yet known to the verifier; grad(f, x) is the gradient"
+        call.walker.fail(f"{call.name} of {call.prefix[0]} {said}", call.node, NotYet)
+    return None
+
+
 def _slid(call: Call, x: ast.expr, weights: Sequence[ast.expr], mode: str, swapped: bool = False) -> ast.expr:
     """Σₗ wₗ·xᵢ₊ₗ for the places of the mode.  Of a filter longer than x NumPy exchanges the two, so that the middle of
     an even length is counted from the other end where the result is turned back (``swapped``)."""
@@ -186,6 +198,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("correlate", "conv1d"), correlated), "convolve": convolved, "pad": padded,
     **dict.fromkeys(("avg_pool1d", "max_pool1d"), pooled),
     **dict.fromkeys(("cat", "concat", "concatenate"), joined),
+    **dict.fromkeys(("diff", "gradient"), differences),
     "masked_fill": filled, "full_like": filled_like,
     **dict.fromkeys(("broadcast_to", "expand", "expand_as"), broadcast),
 }  # fmt: skip

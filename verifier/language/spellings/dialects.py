@@ -240,25 +240,13 @@ def by_operator(call: Call) -> ast.expr | None:
     return call.placed(ast.BinOp(left, _OPERATORS[call.name](), right))
 
 
-def differences(call: Call) -> ast.expr | None:
-    """np.diff and np.gradient are differences of neighbouring entries, no derivatives; so is diff of an array alone."""
-    second = call.arguments[1] if len(call.arguments) > 1 else None
-    alone = call.name == "diff" and not call.library and (second is None or whole(second) is not None)
-    if alone or (call.name == "diff" and call.library in ("numpy", "torch")):
-        return call.called("differences", call.arguments, call.node.keywords)
-    if call.library in ("numpy", "torch"):
-        said = "takes central differences, which are not yet known to the verifier; grad(f, x) is the gradient"
-        call.walker.fail(f"{call.name} of {call.prefix[0]} {said}", call.node, NotYet)
-    return None
-
-
 #: Names that a library reads in its own way, each with the rule that says how.
 RULES: dict[str, Rule] = {
     **shaping.RULES, **labels.RULES, **convolutions.RULES,
     "var": spread, "std": spread, "cholesky": triangular_factor, "gelu": gelu, "leaky_relu": leaky_relu,
     **dict.fromkeys(("max", "min", "amax", "amin"), extreme), "mean": over_letters,
     "sinc": sinc, "kl_div": kl_div, "log": logarithm,
-    **dict.fromkeys(_OPERATORS, by_operator), **dict.fromkeys(("diff", "gradient"), differences),
+    **dict.fromkeys(_OPERATORS, by_operator),
     **dict.fromkeys(("layer_norm", "rms_norm"), over_last_axis),
     "huber": threshold_first, "pseudo_huber": threshold_first, "frac": fraction, "remainder": remainder,
     "entropy": surprise, **dict.fromkeys(("cosine", "cosine_similarity"), cosine),
