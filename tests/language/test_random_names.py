@@ -45,6 +45,7 @@ FALSE = [
     "x: vector(n) random; E(outer(x, x)) == Cov(x)",
     "x: scalar random; Var(a*x + b) == a*Var(x)",
     "x: iid(n); Var(mean(x)) == Var(x[0])",
+    "a, b: scalar; x: scalar random mean a iid; y: scalar random mean b iid; Var(x) == Var(y)",
     "x, y: scalar random independent; E(x) == E(y)",
     "x, y: scalar iid; E(x*y) == E(x**2)",
     "x: vector(n) iid; y: vector(n) iid; E(x) == E(y)",

@@ -153,7 +153,7 @@ class Laws:
             raise _unsaid(declaration, shape, ["mean"])
         mean = said.get("mean")
         if mean is None:
-            mean = self._moment("mean", name, shape, declaration)
+            mean = self._moment("mean", name, shape, declaration, said)
         if mean.shape != shape:
             mean = nt.full(mean, *shape)
         if len(shape) > 1 and _may_depend(declaration):
@@ -165,7 +165,7 @@ class Laws:
         if "var" in said:  # s = √v·u for a vector u with length 1, which says how much of it is shared
             varying = nt.sqrt(said["var"]) * (self._new(f"share_{name}", entries.shape, "unit") @ entries)
         elif not _may_depend(declaration):
-            varying = self._moment("spread", name, shape, declaration) * entries
+            varying = self._moment("spread", name, shape, declaration, said) * entries
         else:
             spread = self._new(f"spread_{name}", (*shape, *entries.shape))
             varying = spread @ entries if entries.shape else spread * entries
@@ -175,11 +175,14 @@ class Laws:
             whole = f"{entries} has K independent entries with mean 0 and variance 1"
             self.scope.note(f"{whole} and is the same for all random names, which may depend on each other")
 
-    def _moment(self, which: str, name: str, shape: Shape, declaration: Declaration) -> Expression:
-        """A moment that is not said: one for all ``iid`` entries, names of one declaration, and scalars."""
+    def _moment(
+        self, which: str, name: str, shape: Shape, declaration: Declaration, said: dict[str, Expression]
+    ) -> Expression:
+        """A moment that is not said: one for all ``iid`` entries, names of one declaration, and scalars of which the
+        same is said."""
         if "iid" not in declaration.words:
             return self._new(f"{which}_{name}", shape)
-        key = (which, declaration.names[0].text if shape else "")
+        key = (which, declaration.names[0].text if shape else str(said.get("mean", "")))
         if key not in self.alike:
             self.alike[key] = self._new(f"{which}_{name}", ())
         return self.alike[key]
