@@ -54,11 +54,13 @@ def _by_pythagoras(relation: Order, goal: Goal, search: Search) -> Iterator[Rewr
 
 
 def _by_logarithms(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """a R b from log a R log b, where a side has a power whose exponent is no number, as in n(Πλ)^(1/n)."""
+    """a R b from log a R log b, where a side is a power whose exponent is no number, as in (Πλ)^(1/n), or has one for
+    a factor; of scalars ``products`` knows better."""
     relation = goal.relation
     if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape:
         return
-    if not any(map(has_letter_power, relation.expressions)):
+    scalar = not any(v.shape for v in leaves(relation, Variable))
+    if not any(isinstance(side, Pow) or not scalar for side in relation.expressions if has_letter_power(side)):
         return
     signs = signs_under(goal.given)
     if all(signs.bounds(side).positive for side in relation.expressions):
