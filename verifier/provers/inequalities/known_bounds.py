@@ -8,7 +8,7 @@ from itertools import permutations
 from typing import Any
 
 from verifier.expressions import Add, Apply, Neg, Number, Pow, Variable, lift
-from verifier.kernel.laws import bessel_bounds, error_function, exponential_bounds, zeta_bounds
+from verifier.kernel.laws import bessel_bounds, error_function, exponential_bounds, factorial_bounds, zeta_bounds
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.meaning.semantics import Reader
 from verifier.provers.search import Instance
@@ -20,6 +20,7 @@ def of_numbers(relation: Any, parts: list[Any], signs: Any) -> Iterator[Instance
     yield from _of_tails(parts, signs)
     yield from _of_zeta(parts, signs)
     yield from _of_bessel(parts, signs)
+    yield from _of_factorials(parts, signs)
     less = ascending(relation).rhs
     yield from _of_powers([part for part in parts if less == lift(0) or less.has(part)], parts, signs)
 
@@ -53,6 +54,17 @@ def _of_bessel(parts: list[Any], signs: Any) -> Iterator[Instance]:
             order, more = one.args[1], Reader(signs).entry(Add(other.args[1], Neg(one.args[1])), ()).constant
             if more is not None and more > 0:
                 yield bessel_bounds.OF[one.function], (order, lift(more), one.argument)
+
+
+def _of_factorials(parts: list[Any], signs: Any) -> Iterator[Instance]:
+    """Stirling's bounds of Γ(x + 1) beside a power whose exponent has x in it and a root of π."""
+    if not any(isinstance(part, Apply) and part.function == "pi" for part in parts):
+        return
+    for part in parts:
+        if isinstance(part, Apply) and part.function == "gamma" and isinstance(part.argument, Add):
+            others = [arg for arg in part.argument.args if arg != lift(1)]
+            if len(others) == 1 and len(part.argument.args) == 2 and signs.bounds(others[0]).positive:
+                yield from ((law, (others[0],)) for law in factorial_bounds.LAWS)
 
 
 def _of_powers(bounded: list[Any], parts: list[Any], signs: Any) -> Iterator[Instance]:

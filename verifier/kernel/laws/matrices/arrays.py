@@ -25,7 +25,15 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.check import Proof, Rejected, prove
-from verifier.kernel.laws import angle_sums, bessel_bounds, error_function, exponential_bounds, moments, zeta_bounds
+from verifier.kernel.laws import (
+    angle_sums,
+    bessel_bounds,
+    error_function,
+    exponential_bounds,
+    factorial_bounds,
+    moments,
+    zeta_bounds,
+)
 from verifier.kernel.laws.matrices import (
     definite,
     determinants,
@@ -103,6 +111,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     **products.LAWS,
     **said_by_facts.LAWS,
     **bessel_bounds.LAWS,
+    **factorial_bounds.LAWS,
     **zeta_bounds.LAWS,
     "e^A e^B = e^(A+B) for AB = BA": lambda a, b: Eq(
         MatMul(_f("expm", a), _f("expm", b)), _f("expm", matrices(a, b, Add))
@@ -225,6 +234,7 @@ _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     **bessel_bounds.NEEDS,
     **error_function.NEEDS,
     **exponential_bounds.NEEDS,
+    **factorial_bounds.NEEDS,
     **largest.NEEDS,
     **loewner.NEEDS,
     **matrix_functions.NEEDS,
