@@ -87,7 +87,7 @@ def test_an_argument_is_not_put_where_it_would_mean_something_else(claim: str) -
         ("f(x) = x; q: scalar; t > 0 if q > 0; t >= 0", "a hypothesis stands before the claim"),
         ("x: vector(n); p[] = x[0]; p[0] == x[0]", "a definition is"),
         ("x: vector(n); p[0] = x[0]; p[0] == x[0]", "a definition is"),
-        ("x: vector(n); x[i] = 3; sum(x) == 3*n", "x is a variable already"),
+        ("x: vector(n); x[i] = 3; sum(x) == 3*n", "what does i run over"),
         (
             "; ".join(["f0(x) = x + x", *(f"f{k + 1}(x) = f{k}(x) + f{k}(x)" for k in range(40)), "f40(t) == 0"]),
             "more than",

@@ -153,7 +153,9 @@ class Search:
         if body is not None and len(fewer) < len(laws):
             if not fewer and accepted(goal, body):
                 return body
-            shorter = inner.find(Goal(goal.relation, (*goal.given, *fewer), goal.hints)) if fewer else None
+            # The goal itself is being searched for: without the laws it is another search.
+            again = inner if fewer else replace(inner, found={})
+            shorter = again.find(Goal(goal.relation, (*goal.given, *fewer), goal.hints))
             laws, body = (laws, body) if shorter is None else (fewer, shorter)
         for law, arrays in reversed(laws.values()):
             body = None if body is None else ArrayLaw(law, arrays, body)

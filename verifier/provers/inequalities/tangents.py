@@ -76,8 +76,11 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 def _by_tangents(goal: Goal, gap: Expression, parts: list[_Part], search: Search) -> Iterator[Certificate]:
     """The gap as Σ w (T − 1 − log T), with log T taken apart into the logarithms that are written."""
-    statements = [product_tangent([e for _, e in powers], fresh(goal, len(powers))) for _, powers in parts]
-    used = [tuple(zip(fresh(goal, len(powers)), (x for x, _ in powers))) for _, powers in parts]
+    taken = {v.name for v in goal.variables()}
+    most = max(len(powers) for _, powers in parts)
+    variables = [Variable(search.name("t", taken), (), ("positive",)) for _ in range(most)]
+    statements = [product_tangent([e for _, e in powers], variables[: len(powers)]) for _, powers in parts]
+    used = [tuple((t, x) for t, (x, _) in zip(variables, powers)) for _, powers in parts]
     form = Add(*(w * rebuild(s.lhs, dict(u)) for (w, _), s, u in zip(parts, statements, used)))
     if not search.same(goal, gap, form):
         return
@@ -107,11 +110,11 @@ def product_tangent(exponents: list[Fraction], variables: list[Variable]) -> Ord
     return Order("≥", _product(powers) - 1 - (Add(*logarithms) if len(logarithms) > 1 else logarithms[0]), 0)
 
 
-def fresh(goal: Goal, count: int = 2) -> list[Variable]:
-    """Positive scalars that the goal does not mention."""
+def fresh(goal: Goal) -> list[Variable]:
+    """Two positive scalars that the goal does not mention."""
     taken = {v.name for v in goal.variables()}
     names = (name for name in ("t", "s", "u", "v", *(f"t{k}" for k in range(99))) if name not in taken)
-    return [Variable(next(names), (), ("positive",)) for _ in range(count)]
+    return [Variable(next(names), (), ("positive",)) for _ in range(2)]
 
 
 def readings(term: Term, goal: Goal) -> Iterator[tuple[Expression, Expression, Expression | None]]:
