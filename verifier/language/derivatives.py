@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import sympy
@@ -122,7 +123,7 @@ def _divergence(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Ex
     return walker.built(lambda: nt.tr(nt.jacobian(f, x)), node)
 
 
-def _d(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+def _d(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     """∂f/∂t, d(f, x[i]), d(f, t, k) for the k-th derivative, d(f, x, y) and d(f, t, t) for one after the other."""
     f, t = _two(walker, node, arguments[:2], "d", walker.any_value)
     variables = [t]
@@ -135,9 +136,9 @@ def _d(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
             walker.fail(f"the order of a derivative is a whole number from 1 to {_ORDER}", argument)
     for variable in variables:
         before = f
-        f = walker.built(lambda before=before, variable=variable: _slope(before, variable), node)  # type: ignore[misc]
+        f = walker.built(partial(_slope, before, variable), node)
         f = _laid_out(walker, f, before, variable)
-    return f  # type: ignore[no-any-return]
+    return f
 
 
 def _slope(f: Any, x: Any) -> Any:

@@ -24,7 +24,7 @@ from verifier.language.derivatives import DERIVATIVES
 from verifier.language.errors import NotYet
 from verifier.language.formulas import special
 from verifier.language.formulas.angles import UNDER
-from verifier.language.formulas.functions import Plain, plain
+from verifier.language.formulas.functions import PLAIN, Plain
 from verifier.language.formulas.log_determinants import logdet
 from verifier.language.integrals import integral
 from verifier.language.ranges import axis, is_index, part_of_axis, ranged, within
@@ -42,7 +42,7 @@ WORDS = ("fro", "nuc")
 Form: TypeAlias = Callable[["Walker", ast.Call, list[ast.expr]], Expression]
 
 
-def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, arguments: Sequence[ast.expr]) -> Expression:
+def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, arguments: Sequence[ast.expr]) -> Any:
     """A function of values, with numbers and switches as keywords."""
     arguments, keywords = read_keywords(walker, node, name, known, arguments)
     if not known.least <= len(arguments) <= known.most:
@@ -52,7 +52,7 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
     refuse_numbers(walker, node, name, values)
     if any(isinstance(value, Compound) for value in values):
         joins.remark(walker, name, values)
-        return walker.built(lambda: applied(name, values, known.build, keywords), node)  # type: ignore[no-any-return]
+        return walker.built(lambda: applied(name, values, known.build, keywords), node)
     refuse_constants(walker, node, name, values)
     if len(values) == 1 and name in special.SILENT:
         walker.scope.note(special.SILENT[name])
@@ -76,7 +76,7 @@ def _argument(walker: Walker, node: ast.expr, function: str) -> Any:
     return walker.any_value(node)
 
 
-def _sum(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+def _sum(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     """sum(x), sum(A, axis=0), sum(f(i), i, …) over index letters, and sum(f(i) for i in range(n))."""
     looped = loops.unrolled(walker, node, arguments)
     if looped is not None:
@@ -92,9 +92,7 @@ def _sum(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressio
         return walker.built(lambda: _summed(body, letters), node)
     named = [argument for argument in arguments[1:] if isinstance(argument, ast.Name)]
     if not named:
-        known = plain("sum")
-        assert known is not None
-        return call_plain(walker, node, "sum", known, arguments)
+        return call_plain(walker, node, "sum", PLAIN["sum"], arguments)
     body, letters = _over(walker, node, arguments)
     return walker.built(lambda: _summed(body, letters), node)
 
@@ -110,7 +108,7 @@ def _is_letter(walker: Walker, node: ast.expr) -> bool:
     return isinstance(node, ast.Name) and walker.scope.kind(node.id) in ("", "an index")
 
 
-def _prod(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+def _prod(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     """prod(x) of a vector, prod(f(i), i) over the dimension of an index letter, and prod(f(i) for i in range(n))."""
     looped = loops.unrolled(walker, node, arguments)
     if looped is not None:
@@ -119,7 +117,7 @@ def _prod(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
     if len(arguments) == 1 and not node.keywords:
         factors = walker.any_value(arguments[0])
         if isinstance(factors, Compound):
-            return walker.built(lambda: applied("prod", [factors]), node)  # type: ignore[no-any-return]
+            return walker.built(lambda: applied("prod", [factors]), node)
         return walker.built(lambda: nt.product(walker.value(arguments[0])), node)
     if len(arguments) == 4 and not node.keywords:
         if not is_index(arguments[1], arguments[0]):

@@ -12,7 +12,7 @@ from verifier.language.axes.compounds import Compound
 from verifier.language.axes.slices import TooShort, long_enough
 from verifier.language.declared.counts import as_dimensions, as_whole, lengths
 from verifier.language.declared.covariance_names import missing
-from verifier.language.declared.declarations import Declaration
+from verifier.language.declared.declarations import RANK, Declaration
 from verifier.language.declared.declaring import Declarer
 from verifier.language.declared.first_moments import refuse_beyond_means
 from verifier.language.declared.labels import as_indices
@@ -253,8 +253,7 @@ def _about_every(
     defined: Sequence[str],
 ) -> list[Stretch]:
     """The hypotheses, each for every entry where it says so of x[i]."""
-    axes = {"vector": 1, "matrix": 2}
-    arrays = {name_of(token): axes[one.kind] for one in declarations if one.kind in axes for token in one.names}
+    arrays = {name_of(token): RANK[one.kind] for one in declarations if RANK.get(one.kind) for token in one.names}
     named = {name_of(token) for one in declarations for token in one.names}
     sizes = {name_of(token) for one in declarations for argument in one.arguments for token in argument}
     whole = of_every_entry(hypotheses, claim, arrays, {*named, *sizes, *defined})

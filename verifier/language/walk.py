@@ -145,15 +145,15 @@ class Walker:
             self.scope.note(f"{name} is {said}; declare {name}: scalar for a variable")
         return meaning()
 
-    def _unary(self, node: ast.UnaryOp) -> Expression:
+    def _unary(self, node: ast.UnaryOp) -> Any:
         if isinstance(node.op, ast.Not):
             return as_number(self, node)
         operand = self.any_value(node.operand)
         if isinstance(operand, Compound):
-            return -operand if isinstance(node.op, ast.USub) else operand  # type: ignore[return-value]
+            return -operand if isinstance(node.op, ast.USub) else operand
         return Neg(operand) if isinstance(node.op, ast.USub) else operand
 
-    def _binary(self, node: ast.BinOp) -> Expression:
+    def _binary(self, node: ast.BinOp) -> Any:
         if isinstance(node.op, (ast.Add, ast.Sub)):
             return self._sum(node)
         sign = _SIGNS.get(type(node.op))
@@ -163,7 +163,7 @@ class Walker:
             self.fail("this sign has no meaning in a formula", node)
         left, right = map(self.any_value, paired(self, sign, node))
         if isinstance(left, Compound) or isinstance(right, Compound):
-            return self.built(lambda: combined(sign, left, right), node, self.source.between(node.left, sign))  # type: ignore[no-any-return]
+            return self.built(lambda: combined(sign, left, right), node, self.source.between(node.left, sign))
         remarks(self, sign, node, left, right)
         place = self.source.between(node.left, sign)
         try:
@@ -173,7 +173,7 @@ class Walker:
                 misfit(self, sign, node, left, right, place)
             raise
 
-    def _sum(self, node: ast.BinOp) -> Expression:
+    def _sum(self, node: ast.BinOp) -> Any:
         """a + b − c …, the signs on the left taken in a loop: a long sum is deeper than Python's stack."""
         links: list[ast.BinOp] = []
         spine: ast.expr = node
@@ -185,7 +185,7 @@ class Walker:
         first = self.any_value(spine)
         values = [first, *(self.any_value(link.right) for link in reversed(links))]
         if any(isinstance(value, Compound) for value in values):
-            return self.built(lambda: compound_sum(values, [link.op for link in reversed(links)]), node)  # type: ignore[no-any-return]
+            return self.built(lambda: compound_sum(values, [link.op for link in reversed(links)]), node)
         terms, shape = [first], first.shape
         for link, term in zip(reversed(links), values[1:]):
             sign = "+" if isinstance(link.op, ast.Add) else "-"
@@ -212,14 +212,14 @@ class Walker:
 
     # --- arrays and calls ----------------------------------------------------------------------------------------
 
-    def _call(self, node: ast.Call) -> Expression:
+    def _call(self, node: ast.Call) -> Any:
         from verifier.language.forms import FORMS, call_plain
         from verifier.language.statements import SENTENCES
 
         each_once(self, node)
         meant = translated(self, node)
         if meant is not None:
-            return self.any_value(meant)  # type: ignore[no-any-return]
+            return self.any_value(meant)
         name, arguments = unordered(self, node)
         if name in self.scope.functions:
             if len(arguments) != 1 or node.keywords:

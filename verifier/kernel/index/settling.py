@@ -32,11 +32,10 @@ def tied_slots(symbol: Symbol) -> frozenset[int]:
 class Settled(Rule):
     """f(u)ᵢ at a fixed i is f(uᵢ), where that place of u is tied to others."""
 
-    rebuild: Rebuild | None = field(default=None, repr=False, compare=False)
+    rebuild: Rebuild = field(kw_only=True, repr=False, compare=False)
 
     def apply(self, factors: list[Factor], trigger: Factor | None) -> Found:
         assert trigger is not None
-        assert self.rebuild is not None
         symbol, places, exponent = trigger
         fixed = {f"p{k}:{symbol.dims[k]}": places[k] for k in tied_slots(symbol) if places[k][0] == "l"}
         if not fixed:
@@ -64,7 +63,7 @@ def _is_tied(body: Term, places: frozenset[Index]) -> bool:
 class AtEqualPlaces(Rule):
     """f(u)ᵢⱼ at i = j is f(uᵢᵢ): with one slot, as where it is written so."""
 
-    rebuild: Rebuild | None = field(default=None, repr=False, compare=False)
+    rebuild: Rebuild = field(kw_only=True, repr=False, compare=False)
 
     def apply(self, factors: list[Factor], trigger: Factor | None) -> Found:
         assert trigger is not None
@@ -81,7 +80,7 @@ class AtEqualPlaces(Rule):
 class AtFixedPlaces(Rule):
     """f(Σ δ(i, j)·uⱼ) at i = 1 is f(u₁): at fixed places that a delta inside compares, it is 1 or 0."""
 
-    rebuild: Rebuild | None = field(default=None, repr=False, compare=False)
+    rebuild: Rebuild = field(kw_only=True, repr=False, compare=False)
 
     def apply(self, factors: list[Factor], trigger: Factor | None) -> Found:
         assert trigger is not None
@@ -114,7 +113,7 @@ def compared_slots(symbol: Symbol) -> frozenset[tuple[int, int]]:
 def _anew(
     factors: list[Factor],
     trigger: Factor,
-    rebuild: Rebuild | None,
+    rebuild: Rebuild,
     inside: Mapping[Index, Index],
     names: Mapping[Index, Index],
 ) -> Found:
@@ -122,7 +121,6 @@ def _anew(
     i = j that is an obligation of the statement, here it stays as it is."""
     symbol, _, exponent = trigger
     assert symbol.body is not None
-    assert rebuild is not None
     try:
         value = power(rebuild(symbol, rename(symbol.body, inside)), exponent)
     except Undefined:

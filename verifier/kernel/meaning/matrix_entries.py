@@ -33,8 +33,9 @@ from verifier.kernel.meaning.places import (
     dim_name,
     literal_place,
 )
-from verifier.kernel.signs.definite import chain, factors, full_column_rank, invertible, plain, transposed
+from verifier.kernel.signs.definite import chain, factors, full_column_rank, invertible, transposed
 from verifier.kernel.signs.determinants import of_nilpotent
+from verifier.kernel.signs.multiples import plain
 from verifier.sequences import MatrixPower
 
 if TYPE_CHECKING:

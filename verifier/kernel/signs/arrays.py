@@ -23,7 +23,7 @@ from verifier.expressions import (
     Variable,
 )
 from verifier.integrals import Integral, is_infinite
-from verifier.kernel.signs.definite import TRIANGULAR, invertible, plain, positive_definite, psd, psd_trace
+from verifier.kernel.signs.definite import TRIANGULAR, invertible, positive_definite, psd, psd_trace
 from verifier.kernel.signs.determinants import determinant_bounds
 from verifier.kernel.signs.intervals import (
     ALL,
@@ -37,6 +37,7 @@ from verifier.kernel.signs.intervals import (
     summed,
     whole_power,
 )
+from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.sums import is_entry_of, number_of
 from verifier.relations import Order
 from verifier.sequences import MatrixPower, RangeProduct, RangeSum

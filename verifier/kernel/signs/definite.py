@@ -13,8 +13,7 @@ from verifier.arrangements import Det, Diag, Eye, Full, Inverse, Outer
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Add, Div, Expression, MatMul, Mul, Neg, Number, Transpose, Variable, lift
 from verifier.kernel.signs.intervals import ALL
-from verifier.kernel.signs.multiples import is_even, unscaled
-from verifier.kernel.signs.multiples import plain as plain
+from verifier.kernel.signs.multiples import is_even, plain, unscaled
 from verifier.kernel.signs.principal import principal
 from verifier.kernel.signs.projections import beside_extreme, beyond_extremes, is_minus_square_of_skew, is_projection
 from verifier.kernel.signs.ranks import independent_columns

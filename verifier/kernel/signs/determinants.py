@@ -26,7 +26,7 @@ from verifier.expressions import (
     Variable,
     lift,
 )
-from verifier.kernel.signs.definite import TRIANGULAR, factors, in_halves, is_zero_array, plain, positive_definite, psd
+from verifier.kernel.signs.definite import TRIANGULAR, factors, in_halves, is_zero_array, positive_definite, psd
 from verifier.kernel.signs.intervals import (
     ALL,
     NONNEGATIVE,
@@ -36,7 +36,7 @@ from verifier.kernel.signs.intervals import (
     interval_product,
     reciprocal,
 )  # fmt: skip
-from verifier.kernel.signs.multiples import multiple
+from verifier.kernel.signs.multiples import multiple, plain
 from verifier.kernel.signs.sums import number_of
 from verifier.relations import Eq
 from verifier.sequences import MatrixPower

@@ -23,8 +23,8 @@ from verifier.expressions import (
     Total,
     lift,
 )
-from verifier.kernel.signs.definite import plain
 from verifier.kernel.signs.intervals import Interval, interval_sum, negated
+from verifier.kernel.signs.multiples import plain
 
 if TYPE_CHECKING:
     from verifier.kernel.signs.order import Signs

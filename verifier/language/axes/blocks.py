@@ -38,6 +38,11 @@ class Blocks(Compound):
         return (rows,) if self.is_vector else (rows, tuple(block.shape[1] for block in self.grid[0]))
 
     @property
+    def is_two_by_two(self) -> bool:
+        """Two rows of two blocks, with square ones on the diagonal."""
+        return not self.is_vector and len(self.grid) == 2 and len(self.grid[0]) == 2 and self.cuts[0] == self.cuts[1]
+
+    @property
     def T(self) -> Blocks:
         return (
             self if self.is_vector else Blocks(tuple(tuple(block.T for block in column) for column in zip(*self.grid)))
@@ -210,7 +215,7 @@ def is_zero(block: Expression) -> bool:
 
 
 def four(name: str, m: Blocks) -> tuple[Expression, Expression, Expression, Expression]:
-    if m.is_vector or len(m.grid) != 2 or len(m.grid[0]) != 2 or m.cuts[0] != m.cuts[1]:
+    if not m.is_two_by_two:
         raise NotYet(f"{name} of blocks is not yet known but for two rows of two, with square blocks on the diagonal")
     (a, b), (c, d) = m.grid
     return a, b, c, d

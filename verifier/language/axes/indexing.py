@@ -143,6 +143,11 @@ def _place(walker: Walker, node: ast.expr, dim: Any) -> Any:
     walker.fail("indices other than letters and positions: not yet known to the verifier", node, NotYet)
 
 
+def listed(node: ast.expr | None) -> list[ast.expr] | None:
+    """What a list or a tuple holds, as it is written; else ``None``."""
+    return node.elts if isinstance(node, (ast.List, ast.Tuple)) else None
+
+
 def whole(node: ast.expr) -> int | None:
     """A whole number as it is written, with or without a minus sign; else ``None``."""
     sign = 1

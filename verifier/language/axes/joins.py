@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from verifier import notation as nt
 from verifier.expressions import Expression, lift
 from verifier.language.axes import block_functions, blocks, kronecker, kronecker_functions
-from verifier.language.axes.indexing import whole
+from verifier.language.axes.indexing import listed, whole
 from verifier.language.errors import NotYet
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def stack(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     """hstack([A, B]), vstack([A, B]), concatenate([x, y]), stack([x, y]) as in NumPy: vectors are rows for vstack and
     stack, columns for column_stack and stack with axis=1."""
     name = walker.called(node)
-    parts = arguments[0].elts if len(arguments) == 1 and isinstance(arguments[0], (ast.List, ast.Tuple)) else arguments
+    parts = _parts(arguments)
     axis = {word.arg: whole(word.value) for word in node.keywords} if name == "stack" else {}
     if not parts or (node.keywords and set(axis) != {"axis"}) or (name == "concatenate" and len(arguments) != 1):
         walker.fail(f"{name} takes a list of arrays, as in {name}([A, B])", node)
@@ -38,18 +38,25 @@ def stack(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     return walker.built(lambda: joined(values), node)
 
 
+def _parts(arguments: list[ast.expr]) -> list[ast.expr]:
+    """What is joined: the arguments, or what the list holds that is the only one."""
+    found = listed(arguments[0]) if len(arguments) == 1 else None
+    return arguments if found is None else found
+
+
 def block(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     """block([[A, B], [C, D]])."""
-    rows = arguments[0].elts if len(arguments) == 1 and isinstance(arguments[0], (ast.List, ast.Tuple)) else []
-    if not rows or not all(isinstance(row, (ast.List, ast.Tuple)) for row in rows) or node.keywords:
+    rows = [listed(row) for row in (listed(arguments[0]) or [] if len(arguments) == 1 else [])]
+    written = [row for row in rows if row]
+    if not written or len(written) < len(rows) or node.keywords:
         walker.fail("block takes rows of blocks, as in block([[A, B], [C, D]])", node)
-    values = [[walker.value(part) for part in row.elts] for row in rows if isinstance(row, (ast.List, ast.Tuple))]
+    values = [[walker.value(part) for part in row] for row in written]
     return walker.built(lambda: blocks.grid(values), node)
 
 
 def block_diag(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     """block_diag(A, B, …): these on the diagonal, and 0 elsewhere."""
-    parts = arguments[0].elts if len(arguments) == 1 and isinstance(arguments[0], (ast.List, ast.Tuple)) else arguments
+    parts = _parts(arguments)
     if not parts or node.keywords:
         walker.fail("block_diag takes matrices, as in block_diag(A, B)", node)
     values = [walker.value(part) for part in parts]
@@ -76,7 +83,7 @@ def _is_euclidean(values: Sequence[Any]) -> bool:
 
 def _supposed(m: blocks.Blocks) -> tuple[Expression, ...]:
     """The inverses in the formulas for det and inv of two by two blocks that need not exist where these do."""
-    if m.is_vector or len(m.grid) != 2 or m.cuts[0] != m.cuts[1]:
+    if not m.is_two_by_two:
         return ()
     (a, b), (c, d) = m.grid
     apart = blocks.is_zero(b) or blocks.is_zero(c) or block_functions.has_zero_corner(a, b, d)

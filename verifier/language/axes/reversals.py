@@ -15,7 +15,7 @@ from verifier.array_functions import ArrayFunction
 from verifier.expressions import Defined, Expression
 from verifier.facts import shape_text
 from verifier.language.axes import slices
-from verifier.language.axes.indexing import whole
+from verifier.language.axes.indexing import listed, whole
 from verifier.language.errors import NotYet
 
 if TYPE_CHECKING:
@@ -48,11 +48,16 @@ def inside(walker: Walker, node: ast.expr) -> ast.expr | None:
 def reversed_by_call(walker: Walker, node: ast.Call) -> ast.expr | None:
     """x of np.flip(x), torch.flip(x, (0,)) and x.flip(0)."""
     _, arguments = walker.callee(node)
-    axes = [*arguments[1:], *(keyword.value for keyword in node.keywords)]
-    along = [part for axis in axes for part in (axis.elts if isinstance(axis, (ast.Tuple, ast.List)) else [axis])]
-    known = all(keyword.arg in _AXES for keyword in node.keywords)
-    last = known and all(whole(axis) in (0, -1) for axis in along) and len(along) <= 1
-    return arguments[0] if arguments and last else None
+    return arguments[0] if arguments and _along(walker, node) in ([], [0], [-1]) else None
+
+
+def _along(walker: Walker, node: ast.Call) -> list[int | None] | None:
+    """The axes that stand beside the array in a call; ``None`` where something else does."""
+    _, arguments = walker.callee(node)
+    if any(keyword.arg not in _AXES for keyword in node.keywords):
+        return None
+    said = [*arguments[1:], *(keyword.value for keyword in node.keywords)]
+    return [whole(part) for axis in said for part in (listed(axis) or [axis])]
 
 
 def value(walker: Walker, node: ast.expr) -> Expression:
@@ -64,9 +69,8 @@ def value(walker: Walker, node: ast.expr) -> Expression:
             return walker.value(twice)
         if isinstance(x, ast.Call) and walker.called(x) == "cumsum":
             _, arguments = walker.callee(x)
-            said = [*arguments[1:], *(keyword.value for keyword in x.keywords if keyword.arg in _AXES)]
-            along = len(said) == len(arguments[1:]) + len(x.keywords) and all(whole(axis) in (0, -1) for axis in said)
-            summed = inside(walker, arguments[0]) if arguments and along else None
+            along = arguments and _along(walker, x) in ([], [0], [-1])
+            summed = inside(walker, arguments[0]) if along else None
             if summed is not None and len(walker.value(summed).shape) == 1:
                 found = walker.value(summed)
                 (n,) = found.shape
@@ -89,14 +93,11 @@ def _axes(walker: Walker, node: ast.expr, rank: int) -> list[int]:
             walker.fail("a scalar has no entries that could be read backwards; declare it, as in x: vector(n)", node)
         return [0]
     assert isinstance(node, ast.Call)
-    name, arguments = walker.callee(node)
-    said = [*arguments[1:], *(keyword.value for keyword in node.keywords)]
-    axes = [whole(part) for axis in said for part in (axis.elts if isinstance(axis, (ast.Tuple, ast.List)) else [axis])]
-    if not said:
+    name, _ = walker.callee(node)
+    axes = _along(walker, node)
+    if axes == []:
         axes = [0] if name == "flipud" else [1] if name == "fliplr" else [*range(rank)]
-    if not {keyword.arg for keyword in node.keywords} <= _AXES:
-        walker.fail(f"{name} takes an array, and axes of it", node)
-    if not 1 <= rank <= 2 or any(axis is None or not -rank <= axis < rank for axis in axes):
+    if axes is None or not 1 <= rank <= 2 or any(axis is None or not -rank <= axis < rank for axis in axes):
         walker.fail(f"{name} takes an array, and axes of it", node)
     return sorted({axis % rank for axis in axes if axis is not None})
 

@@ -10,7 +10,7 @@ import ast
 from collections.abc import Sequence
 from functools import reduce
 
-from verifier.language.axes.indexing import whole
+from verifier.language.axes.indexing import listed, whole
 from verifier.language.spellings.calls import Call, Rule
 from verifier.language.truths import is_condition
 
@@ -120,8 +120,7 @@ def matmul(call: Call) -> ast.expr | None:
 
 def many(call: Call) -> ast.expr | None:
     """np.linalg.multi_dot([A, B, C]) is A @ B @ C."""
-    listed = call.arguments[0] if len(call.arguments) == 1 and not call.node.keywords else None
-    parts = listed.elts if isinstance(listed, (ast.List, ast.Tuple)) else []
+    parts = listed(call.arguments[0]) if len(call.arguments) == 1 and not call.node.keywords else None
     return reduce(lambda a, b: call.placed(ast.BinOp(a, ast.MatMult(), b)), parts) if parts else None
 
 
@@ -169,8 +168,8 @@ def cast(call: Call) -> ast.expr | None:
 
 def _numbers(nodes: Sequence[ast.expr]) -> list[int] | None:
     """Whole numbers, written one by one or as one tuple; ``None`` where something else stands among them."""
-    if len(nodes) == 1 and isinstance(nodes[0], (ast.Tuple, ast.List)):
-        nodes = nodes[0].elts
+    held = listed(nodes[0]) if len(nodes) == 1 else None
+    nodes = nodes if held is None else held
     found = [number for node in nodes if (number := whole(node)) is not None]
     return found if len(found) == len(nodes) else None
 

@@ -15,7 +15,7 @@ from itertools import product
 from verifier.language.declared.declarations import Declaration
 from verifier.language.declared.laws import dimensions_of
 from verifier.language.declared.words import of_text
-from verifier.language.guard import Token, name_of, tokens
+from verifier.language.guard import Token, is_name, name_of, tokens
 
 #: Names that are never a scalar's variance.
 ALWAYS = frozenset({"Sigma", "Σ"})
@@ -97,7 +97,7 @@ def _laws(declaration: Declaration, known: Mapping[str, Declaration], defined: C
 def _name(declaration: Declaration, which: str) -> str:
     """The name that stands for a moment; empty where a formula does."""
     piece = _piece(declaration, which)
-    return name_of(piece[0]) if len(piece) == 1 and piece[0].kind == "name" else ""
+    return name_of(piece[0]) if is_name(piece) else ""
 
 
 def _piece(declaration: Declaration, which: str) -> Sequence[Token]:
@@ -110,5 +110,5 @@ def _piece(declaration: Declaration, which: str) -> Sequence[Token]:
 
 def _filled(piece: Sequence[Token]) -> Sequence[Sequence[Token]]:
     """The length in zeros(n) and ones(n)."""
-    call = [token.text for token in piece]
-    return [piece[2:3]] if len(call) == 4 and call[0] in ("zeros", "ones") and piece[2].kind == "name" else []
+    filled = len(piece) == 4 and piece[0].text in ("zeros", "ones") and is_name(piece[2:3])
+    return [piece[2:3]] if filled else []

@@ -22,6 +22,8 @@ KINDS = {
 #: Kinds of random names, and the shapes they may follow: ``w: vector(n) noise mean 0 var s**2``.
 LAWS = ("noise", "random", "bernoulli", "normal")
 SHAPED = ("scalar", "vector", "matrix")
+#: The axes of what the kinds declare.
+RANK = {"scalar": 0, "integer": 0, "natural": 0, "vector": 1, "matrix": 2}
 #: Other names of facts; a fact may stand for several.
 FACT_ALIASES: dict[str, tuple[str, ...]] = {
     **{name: (name,) for name in FACTS},

@@ -10,7 +10,7 @@ from verifier.expressions import Function, Length, Variable
 from verifier.language.axes import slices
 from verifier.language.constants import INFINITY
 from verifier.language.declared.by_shape import read_by_shape
-from verifier.language.declared.declarations import LAWS, Declaration
+from verifier.language.declared.declarations import LAWS, RANK, Declaration
 from verifier.language.declared.laws import Laws, dimensions_of
 from verifier.language.declared.scope import Letter, Scope
 from verifier.language.errors import NotYet, TextError, TooLarge
@@ -21,7 +21,6 @@ from verifier.language.source import Source
 from verifier.language.statements import relations
 from verifier.language.walk import Walker
 
-_RANK = {"scalar": 0, "integer": 0, "natural": 0, "vector": 1, "matrix": 2}
 _KIND_FACTS = {"integer": ("integer",), "natural": ("whole",)}
 
 
@@ -53,7 +52,7 @@ class Declarer:
             ):
                 self.scope.note(told)
         for declaration in declarations:
-            if declaration.kind in _RANK and not declaration.of:
+            if declaration.kind in RANK and not declaration.of:
                 self._variables(declaration, shapes, bounds)
         for name, facts in bounds.items():
             if name not in shapes:
@@ -86,7 +85,7 @@ class Declarer:
                     self.scope.functions[name] = Function(name)
                 elif declaration.kind == "dim":
                     self.scope.dim(name)
-                elif declaration.kind in _RANK or declaration.kind == "index":
+                elif declaration.kind in RANK or declaration.kind == "index":
                     later.append((declaration, token))
                     shapes[name] = ()
         for declaration in declarations:
@@ -94,7 +93,7 @@ class Declarer:
                 for argument in dimensions_of(declaration):
                     self.dim(declaration, argument, shapes)
         for declaration, token in later:
-            rank = _RANK.get(declaration.kind, 1)
+            rank = RANK.get(declaration.kind, 1)
             found = tuple(self.dim(declaration, argument, shapes) for argument in declaration.arguments)
             if len(found) != rank and not (declaration.kind == "index" and not found):
                 example = {0: "t: scalar", 1: "x: vector(n)", 2: "A: matrix(m, n)"}[rank]
@@ -180,7 +179,7 @@ class Declarer:
         self, declaration: Declaration, shapes: dict[str, tuple[Length, ...]], bounds: dict[str, list[str]]
     ) -> None:
         """``x: vector(n) of z``: a smooth function of other variables."""
-        if declaration.kind not in _RANK:
+        if declaration.kind not in RANK:
             raise TextError(
                 f"only a scalar, a vector or a matrix is a function of other variables, not {declaration.kind}",
                 declaration.text,

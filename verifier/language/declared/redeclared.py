@@ -7,14 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifier.facts import shape_text
-from verifier.language.declared.declarations import Declaration
+from verifier.language.declared.declarations import RANK, SHAPED, Declaration
 from verifier.language.errors import TextError
 from verifier.language.guard import Stretch, name_of
 
 if TYPE_CHECKING:
     from verifier.language.declared.declaring import Declarer
-
-_AXES = {"scalar": 0, "vector": 1, "matrix": 2}
 
 
 def without_defined(
@@ -39,7 +37,7 @@ def without_defined(
 
 def _is_shape(one: Declaration) -> bool:
     said = (one.facts, one.words, one.equations, one.parameters, one.bounds, one.relations, one.of)
-    return not any(said) and len(one.arguments) == _AXES.get(one.kind)
+    return not any(said) and one.kind in SHAPED and len(one.arguments) == RANK[one.kind]
 
 
 def refuse_misfits(declarer: Declarer, declared: Mapping[str, Declaration]) -> None:

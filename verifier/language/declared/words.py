@@ -15,6 +15,7 @@ from verifier.language.declared.declarations import (
     NOT_YET,
     OF_ROWS,
     PARAMETERS,
+    RANK,
     SHAPED,
     Declaration,
 )
@@ -128,7 +129,7 @@ def _later_law(found: Declaration, said: Sequence[Token], k: int) -> int | None:
     law = KINDS.get(_name(said[k]), "")
     if law not in LAWS or not (found.kind in SHAPED or (found.kind in LAWS and not found.parameters)):
         return None
-    wanted = {"vector": 1, "matrix": 2, "scalar": 0}.get(found.kind, len(found.arguments))
+    wanted = RANK.get(found.kind, len(found.arguments))
     if len(found.arguments) != wanted:
         raise TextError(f"{found.kind} with {len(found.arguments)} dimensions", found.text, found.where)
     found.shaped = found.kind in SHAPED

@@ -151,7 +151,6 @@ UNARY: dict[str, Unary] = {
     "logsigmoid": named("logsigmoid", lambda x: -nt.softplus(-x)),
     "logit": named("logit", lambda x: nt.log(x) - nt.log(1 - x)),
     "softsign": named("softsign", lambda x: x / (1 + nt.absolute(x))),
-    "soft_sign": named("softsign", lambda x: x / (1 + nt.absolute(x))),
     "relu": nt.relu,
     "relu6": named("relu6", lambda x: minimum(nt.relu(x), lift(6))),
     "silu": named("silu", lambda x: x * nt.sigmoid(x)),
@@ -162,6 +161,7 @@ UNARY: dict[str, Unary] = {
 
 #: Other names for them.
 ALIASES = {
+    "soft_sign": "softsign",
     "expit": "sigmoid", "logistic": "sigmoid", "sigma": "sigmoid", "log_sigmoid": "logsigmoid",
     "asinh": "arcsinh", "acosh": "arccosh", "atanh": "arctanh",
     "acoth": "arccoth", "asech": "arcsech", "acsch": "arccsch", "log_expit": "logsigmoid",

@@ -4,31 +4,28 @@ from __future__ import annotations
 
 import ast
 from functools import reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from verifier import notation as nt
 from verifier.expressions import Defined, Expression, Mul, Number, Pow, Size
 from verifier.kernel.signs.order import signs_under
 from verifier.language.axes.compounds import Compound
-from verifier.language.formulas.functions import plain
+from verifier.language.formulas.functions import PLAIN
 from verifier.sequences import is_integer
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
 
 
-def logdet(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+def logdet(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     """A card's ln|det X| is written so for every invertible X; a determinant < 0 has no other logarithm."""
     from verifier.language.forms import call_plain
 
-    known, of_det = plain("logdet"), plain("det")
-    assert known is not None
-    assert of_det is not None
     of_library = not isinstance(node.func, ast.Name)  # torch.logdet has no value there
     if of_library or len(arguments) != 1 or node.keywords:
-        return call_plain(walker, node, "logdet", known, arguments)
+        return call_plain(walker, node, "logdet", PLAIN["logdet"], arguments)
     matrix = walker.any_value(arguments[0])
-    det = call_plain(walker, node, "det", of_det, arguments)
+    det = call_plain(walker, node, "det", PLAIN["det"], arguments)
     if signs_under(tuple(walker.scope.given)).bounds(det).nonnegative:
         return nt.log(det) if isinstance(matrix, Compound) else nt.logdet(matrix)
     walker.scope.note("logdet(A) is log|det A| where det A > 0 is not known, as np.linalg.slogdet(A)[1] is")

@@ -22,7 +22,7 @@ from verifier.expressions import (
     Variable,
     lift,
 )
-from verifier.kernel.signs.definite import plain
+from verifier.kernel.signs.multiples import plain
 from verifier.notation import absolute, ones
 from verifier.relations import CONVERSE, Eq, Ne, Order, Relation, Symmetric, leaves
 

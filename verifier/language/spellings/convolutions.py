@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import reduce
 from typing import NoReturn
 
-from verifier.language.axes.indexing import whole
+from verifier.language.axes.indexing import listed, whole
 from verifier.language.errors import NotYet
 from verifier.language.spellings.calls import Call, Rule
 
@@ -23,17 +23,13 @@ MOST_PARTS = 3000
 
 def correlated(call: Call) -> ast.expr | None:
     """np.correlate(x, w) and F.conv1d(x, w): yᵢ = Σₗ wₗ·xᵢ₊ₗ wherever all of w fits."""
-    mode = _mode(call, "valid") if call.name == "correlate" else "valid"
-    if (
-        len(call.arguments) < 2
-        or mode is None
-        or (call.name == "conv1d" and (call.node.keywords or call.arguments[3:]))
-    ):
+    of_layer = call.name == "conv1d"
+    mode = "valid" if of_layer else _mode(call, "valid")
+    if len(call.arguments) < 2 or mode is None or (of_layer and (call.node.keywords or call.arguments[3:])):
         _only(call, "two vectors alone")
-    x, w, *others = call.arguments
-    size = _filter(call, w)
-    made = _slid(call, x, [_entry(call, w, k) for k in range(size)], mode, swapped=True)
-    return call.placed(ast.BinOp(made, ast.Add(), others[0])) if call.name == "conv1d" and others else made
+    x, w, *bias = call.arguments
+    made = _slid(call, x, _weights(call, w), mode, swapped=True)
+    return call.placed(ast.BinOp(made, ast.Add(), bias[0])) if of_layer and bias else made
 
 
 def convolved(call: Call) -> ast.expr | None:
@@ -42,14 +38,13 @@ def convolved(call: Call) -> ast.expr | None:
     if len(call.arguments) < 2 or mode is None:
         _only(call, "two vectors and a mode")
     x, w, *_ = call.arguments
-    return _slid(call, x, [_entry(call, w, k) for k in reversed(range(_filter(call, w)))], mode)
+    return _slid(call, x, _weights(call, w)[::-1], mode)
 
 
 def padded(call: Call) -> ast.expr | None:
     """np.pad(x, 1), np.pad(x, (1, 2)) and F.pad(x, (1, 2)): so many zeros before and behind."""
     said = call.arguments[1] if len(call.arguments) == 2 else None
-    parts = said.elts if isinstance(said, (ast.Tuple, ast.List)) else [said, said] if said is not None else []
-    sizes = [0 if part is None else whole(part) for part in parts]
+    sizes = [] if said is None else [whole(part) for part in listed(said) or [said, said]]
     kept = all(getattr(word.value, "value", None) in ("constant", 0) for word in call.node.keywords)
     if len(sizes) != 2 or not kept or any(size is None or not 0 <= size <= LONGEST_FILTER for size in sizes):
         _only(call, "a vector and the numbers of zeros before and behind it")
@@ -86,9 +81,10 @@ def joined(call: Call) -> ast.expr | None:
     parts, *places = call.arguments
     places += [word.value for word in call.node.keywords if word.arg in ("axis", "dim")]
     axis = whole(places[0]) if places else 0
-    if not isinstance(parts, (ast.List, ast.Tuple)) or not parts.elts or len(places) > 1 or call.without("axis", "dim"):
+    joint = listed(parts)
+    if not joint or len(places) > 1 or call.without("axis", "dim"):
         return None
-    axes = len(call.walker.any_value(parts.elts[0]).shape)
+    axes = len(call.walker.any_value(joint[0]).shape)
     if axis is None or not -axes <= axis < axes:
         return None
     name = "concatenate" if axes == 1 else ("vstack", "hstack")[axis % axes]
@@ -159,11 +155,12 @@ def _mode(call: Call, usual: str) -> str | None:
     return mode if known else None
 
 
-def _filter(call: Call, w: ast.expr) -> int:
+def _weights(call: Call, w: ast.expr) -> list[ast.expr]:
+    """The entries of a filter."""
     size = _fixed(call, w)
     if size is None or size > LONGEST_FILTER:
         _only(call, f"a filter of up to {LONGEST_FILTER} entries")
-    return size
+    return [_entry(call, w, k) for k in range(size)]
 
 
 def _fixed(call: Call, node: ast.expr) -> int | None:

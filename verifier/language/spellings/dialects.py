@@ -11,7 +11,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from verifier.language.axes import shaping
-from verifier.language.axes.indexing import whole
+from verifier.language.axes.indexing import listed, whole
 from verifier.language.constants import LIBRARIES
 from verifier.language.errors import NotYet
 from verifier.language.formulas import densities
@@ -200,8 +200,7 @@ def over_last_axis(call: Call) -> ast.expr | None:
     if not call.arguments:
         return None  # how many there should be is said where functions are read
     array, *others = call.arguments
-    listed = bool(others) and isinstance(others[0], (ast.Tuple, ast.List))
-    shaped = listed or call.keyword("normalized_shape") is not None
+    shaped = (bool(others) and listed(others[0]) is not None) or call.keyword("normalized_shape") is not None
     if call.library != "torch" and not shaped:
         return None
     names = ("weight", "bias", "eps") if call.name.startswith("layer") else ("weight", "eps")
@@ -210,7 +209,7 @@ def over_last_axis(call: Call) -> ast.expr | None:
     if call.name in ("rms_norm", "rmsnorm") and "eps" not in given:
         call.walker.fail("PyTorch's rms_norm adds a machine epsilon; write which, as in eps=1e-6", call.node, NotYet)
     shape = others[0] if others else call.keyword("normalized_shape")
-    several = isinstance(shape, (ast.Tuple, ast.List)) and len(shape.elts) > 1
+    several = len(listed(shape) or ()) > 1
     if isinstance(shape, ast.Attribute):  # x.shape of a vector alone is one length
         declared = call.walker.scope.variables.get(getattr(shape.value, "id", ""))
         several = declared is None or len(declared.shape) != 1

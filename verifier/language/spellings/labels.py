@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 
+from verifier.language.axes.indexing import listed
 from verifier.language.spellings.calls import Call, Rule
 
 
@@ -77,10 +78,8 @@ def of_halves(call: Call) -> ast.expr | None:
         half = ast.Constant(shape[0] // 2)
         halves = ast.Slice(None, half), ast.Slice(half, None)
         return call.called("glu", [call.placed(ast.Subscript(joined, part, ast.Load())) for part in halves])
-    parts = joined.args[0] if len(joined.args) == 1 else None
-    if not isinstance(parts, (ast.List, ast.Tuple)) or len(parts.elts) != 2:
-        return None
-    return call.called("glu", list(parts.elts))
+    parts = listed(joined.args[0]) if len(joined.args) == 1 else None
+    return call.called("glu", parts) if parts and len(parts) == 2 else None
 
 
 #: Losses of scores and a target that may be a class.

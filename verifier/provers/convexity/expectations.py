@@ -9,7 +9,7 @@ from verifier.certificates import Certificate, MeanOfConvex
 from verifier.claims import Goal
 from verifier.expressions import Expectation, Expression, Neg, Noise, Variable
 from verifier.kernel.laws.inequalities import ascending
-from verifier.kernel.signs.definite import plain
+from verifier.kernel.signs.multiples import plain
 from verifier.provers.search import Search
 from verifier.relations import Convex, Order, leaves, rebuild
 

@@ -8,7 +8,7 @@ from typing import Any
 from verifier.certificates import Certificate, Logarithms
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Div, Mul, Number, Pow, Variable
-from verifier.kernel.signs.definite import plain
+from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.inequalities import logarithm_alone
 from verifier.provers.patience import within

@@ -9,7 +9,7 @@ from typing import Any
 from verifier.certificates import BothWays, Certificate, Chained, CompareRoots, NormalForm
 from verifier.claims import Goal
 from verifier.expressions import Expression, Number, Pow, lift
-from verifier.kernel.signs.definite import plain
+from verifier.kernel.signs.multiples import plain
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order
 

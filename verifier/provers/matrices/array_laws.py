@@ -30,7 +30,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.laws.matrices.arrays import LAWS
-from verifier.kernel.signs.definite import plain
+from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.inequalities.known_bounds import of_numbers
 from verifier.provers.matrices.cholesky_entries import of_entries

@@ -6,7 +6,7 @@ from typing import Any
 
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Entry
-from verifier.kernel.signs.definite import plain
+from verifier.kernel.signs.multiples import plain
 from verifier.provers.search import Instance
 
 

@@ -24,7 +24,8 @@ from verifier.certificates import Bounds, Certificate, NormalForm, Replaced, Rew
 from verifier.claims import Goal
 from verifier.expressions import Add, Defined, Div, Expression, MatMul, Mul, Neg, Transpose, Variable, lift
 from verifier.kernel.laws.inequalities import difference
-from verifier.kernel.signs.definite import chain, factors, middle, mirrored, plain, positive_definite
+from verifier.kernel.signs.definite import chain, factors, middle, mirrored, positive_definite
+from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.order import Signs
 from verifier.kernel.signs.sums import number_of
 from verifier.provers.search import Search

@@ -29,7 +29,7 @@ from verifier.kernel.check import Proof
 from verifier.kernel.laws.matrices import definite, determinants, eigenvalues, operator_norms, products
 from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.meaning.obligations import Obligation
-from verifier.kernel.signs.definite import plain
+from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.order import Signs, signs_under
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.matrices.factors import chain_of, onto

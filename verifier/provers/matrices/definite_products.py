@@ -11,7 +11,8 @@ from verifier.claims import Goal
 from verifier.expressions import Add, Expression, MatMul, Neg, Transpose, lift
 from verifier.kernel.laws.inequalities import difference
 from verifier.kernel.laws.matrices.loewner import LAWS, complement
-from verifier.kernel.signs.definite import chain, factors, plain, positive_definite
+from verifier.kernel.signs.definite import chain, factors, positive_definite
+from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.order import Signs, signs_under
 from verifier.provers.matrices.spectra import Multiple, multiples, scaled, total
 from verifier.provers.search import Search

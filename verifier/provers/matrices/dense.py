@@ -11,7 +11,7 @@ from verifier.certificates import Certificate, Densely
 from verifier.claims import Goal
 from verifier.expressions import Derivative, Expression, Variable, lift
 from verifier.kernel.laws.matrices.dense import free_summand, is_polynomial
-from verifier.kernel.signs.definite import plain
+from verifier.kernel.signs.multiples import plain
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.search import Search
 from verifier.relations import Eq, Ne, leaves

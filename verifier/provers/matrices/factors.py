@@ -7,7 +7,7 @@ from functools import reduce
 from typing import Any
 
 from verifier.expressions import Add, Defined, Expression, MatMul, Mul, Neg, Pow, Total, Transpose
-from verifier.kernel.signs.definite import plain
+from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.sums import addends
 
 

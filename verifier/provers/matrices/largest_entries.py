@@ -7,7 +7,7 @@ from typing import Any
 
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Add, Apply, Entry, MatMul, Mul, Neg, Total
-from verifier.kernel.signs.definite import plain
+from verifier.kernel.signs.multiples import plain
 from verifier.provers.search import Instance
 
 

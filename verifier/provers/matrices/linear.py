@@ -12,7 +12,8 @@ from verifier.claims import Goal
 from verifier.expressions import Add, Expression, Transpose, Variable
 from verifier.kernel.laws.inequalities import difference
 from verifier.kernel.laws.matrices.linear import determinants, multiplied, taken_out, vanishing
-from verifier.kernel.signs.definite import invertible, plain
+from verifier.kernel.signs.definite import invertible
+from verifier.kernel.signs.multiples import plain
 from verifier.numeric.comparing import numbers_for
 from verifier.provers.canonical import orientations
 from verifier.provers.search import Search

@@ -20,7 +20,8 @@ from verifier.kernel.laws.matrices import eigenvalues
 from verifier.kernel.laws.matrices.definite import largest_sum
 from verifier.kernel.laws.matrices.matrix_functions import LAWS, TIED, ZERO_ROWS, holds, penrose
 from verifier.kernel.laws.matrices.rows import length
-from verifier.kernel.signs.definite import factors, invertible, is_zero_array, plain
+from verifier.kernel.signs.definite import factors, invertible, is_zero_array
+from verifier.kernel.signs.multiples import plain
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.matrices.commuting import says_eigenvector
 from verifier.provers.matrices.definite_laws import form_of

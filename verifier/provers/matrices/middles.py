@@ -11,7 +11,8 @@ from verifier.claims import Goal
 from verifier.expressions import Defined, Expression, MatMul
 from verifier.kernel.check import Rejected, check
 from verifier.kernel.laws.inequalities import ascending, difference
-from verifier.kernel.signs.definite import factors, middle, plain
+from verifier.kernel.signs.definite import factors, middle
+from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.canonical import orientations
 from verifier.provers.search import Search

@@ -10,7 +10,7 @@ from verifier.array_functions import ArrayFunction
 from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Expression, MatMul, Mul, Neg, Pow, Total, Transpose, lift
-from verifier.kernel.signs.definite import plain
+from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.projections import scale_of_identity
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.matrices.definite_laws import form_of, with_laws

@@ -8,7 +8,8 @@ from typing import Any
 from verifier.arrangements import Det, Eye, Inverse, Outer, Trace, Tril
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Add, Entry, MatMul, Mul, Neg, Transpose, Variable
-from verifier.kernel.signs.definite import chain, factors, plain
+from verifier.kernel.signs.definite import chain, factors
+from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.order import Signs
 from verifier.provers.search import Instance
 

@@ -10,7 +10,7 @@ from verifier.certificates import Certificate, NormalForm, Rewritten
 from verifier.claims import Goal
 from verifier.expressions import Add, MatMul, Neg, Number, Pow, Total, lift
 from verifier.kernel.laws.inequalities import ascending
-from verifier.kernel.signs.definite import plain
+from verifier.kernel.signs.multiples import plain
 from verifier.provers.matrices.array_laws import squared
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order

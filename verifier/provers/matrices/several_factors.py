@@ -14,7 +14,7 @@ from verifier.certificates import Certificate
 from verifier.claims import Goal
 from verifier.expressions import Add, Expression, MatMul, Neg
 from verifier.kernel.laws.matrices.arrays import LAWS
-from verifier.kernel.signs.definite import plain
+from verifier.kernel.signs.multiples import plain
 from verifier.provers.matrices.array_laws import parts_of, squared
 from verifier.provers.search import Instance, Search
 from verifier.relations import Order, Relation

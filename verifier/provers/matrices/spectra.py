@@ -14,7 +14,8 @@ from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.laws.matrices.operator_norms import both_sides
 from verifier.kernel.laws.matrices.rows import HALF
-from verifier.kernel.signs.definite import chain, mirrored, plain
+from verifier.kernel.signs.definite import chain, mirrored
+from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.order import Signs, signs_under
 from verifier.kernel.signs.projections import upper
 from verifier.provers.matrices.array_laws import parts_of, squared

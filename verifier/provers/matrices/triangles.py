@@ -12,7 +12,7 @@ from verifier.claims import Goal
 from verifier.expressions import Add, Expression, Neg, Number, Pow, Total
 from verifier.kernel.index.terms import number
 from verifier.kernel.laws.matrices.arrays import LAWS
-from verifier.kernel.signs.definite import plain
+from verifier.kernel.signs.multiples import plain
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.search import Search
 from verifier.relations import Order

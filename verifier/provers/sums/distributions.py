@@ -33,7 +33,7 @@ from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.points.point import Point
 from verifier.kernel.points.truth import holds
-from verifier.kernel.signs.definite import plain
+from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.order import Signs, signs_under
 from verifier.provers.conditions import missing_facts
 from verifier.provers.matrices.array_laws import parts_of

@@ -28,6 +28,8 @@ from verifier.relations import Order, Tends
 
 #: Functions that are continuous: everywhere, or where the checks below ask for a sign.
 CONTINUOUS = frozenset({"base", "exp", "log", "sin", "cos", "atan", "erf", "gamma"})
+#: Those of them that ``values`` knows to be ≠ 0 where they are.
+_WITH_ZEROS = frozenset({"log", "sin", "cos", "atan", "erf"})
 #: 1/n, and e⁻ⁿ, which tend to 0.
 NULL, DECAY = Symbol("null", "1/n"), Symbol("null", "e^-n")
 
@@ -249,9 +251,7 @@ def _continuous(term: Term) -> None:
                 symbol.kind in ("log", "gamma") or (symbol.kind == "base" and (p < 0 or p.denominator != 1))
             ) and not positive:
                 raise Rejected("a denominator, a root or a logarithm is not visibly positive in the limit")
-            if symbol.kind in ("atan", "erf") and p < 0:
-                raise Rejected("a denominator may be 0 in the limit")
-            if symbol.kind in ("log", "sin", "cos") and p < 0 and not values.never_zero(symbol.kind, there):
+            if symbol.kind in _WITH_ZEROS and p < 0 and not values.never_zero(symbol.kind, there):
                 raise Rejected("a denominator may be 0 in the limit")
 
 

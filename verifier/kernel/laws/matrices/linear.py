@@ -24,8 +24,9 @@ from verifier.kernel.index.terms import Index as Place
 from verifier.kernel.laws.inequalities import difference, is_literal_zero
 from verifier.kernel.meaning.matrix_entries import is_written_out
 from verifier.kernel.meaning.obligations import Obligation
-from verifier.kernel.signs.definite import invertible, plain
+from verifier.kernel.signs.definite import invertible
 from verifier.kernel.signs.determinants import of_projection
+from verifier.kernel.signs.multiples import plain
 from verifier.relations import Eq, Loewner, Ne, Order, leaves, rebuild
 
 
