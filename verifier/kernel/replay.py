@@ -44,7 +44,7 @@ from verifier.kernel.laws.matrices import arrays, dense, linear, minors
 OWN_CONDITIONS = (
     c.AcrossKinks, c.Antiderivative, c.Averaged, c.Balls, c.Cases, c.Cut, c.Densely, c.EntryOfSum, c.FoldedIntegral,
     c.Impossible, c.Instance, c.NamedIntegral, c.OfAllSizes, c.OffZeros, c.Replaced, c.RestatedIntegrand,
-    c.SlopeOfEqual, c.SplitIntegral, c.VanishingPowers,
+    c.SlopeOfEqual, c.SplitIntegral, c.Squeeze, c.VanishingPowers,
 )  # fmt: skip
 
 #: Kinds of relations that are said of each size by itself.

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from verifier.certificates import Squeeze
 from verifier.claims import Goal
 from verifier.expressions import Defined, Expression, Function, Neg, Pow, Variable, lift
 from verifier.kernel.signs.order import signs_under
@@ -147,7 +148,7 @@ def _otherwise(told: Approach, said: tuple[Relation, ...], error: NoLimit) -> tu
     proved = None if told.place is not None else within(PATIENCE, by_the_kernel, told.body, told.running, told.end)
     if proved is None:
         raise error
-    return proved, "the kernel's own law for continuous functions of what vanishes"
+    return proved
 
 
 def _through_whole_numbers(walker: Walker, told: Approach) -> Approach | None:
@@ -233,9 +234,10 @@ def _plain(running: Variable) -> Variable:
     return Variable(running.name)
 
 
-def by_the_kernel(body: Expression, running: Variable, end: int) -> Expression | None:
-    """The limit at ±oo that the kernel proves from the declared facts; only large numbers matter, so the running
-    variable is > 0.  A hypothesis may speak of one x, while the limit may stand under a sum or a derivative."""
+def by_the_kernel(body: Expression, running: Variable, end: int) -> tuple[Expression, str] | None:
+    """The limit at ±oo that the kernel proves from the declared facts, and by which law; only large numbers matter, so
+    the running variable is > 0.  A hypothesis may speak of one x, while the limit may stand under a sum or a
+    derivative."""
     from verifier.provers import found_limits, prove
 
     rising = Variable(running.name, (), tuple(running.facts & {"whole"} | {"positive"}))
@@ -244,5 +246,6 @@ def by_the_kernel(body: Expression, running: Variable, end: int) -> Expression |
         return None
     for limit, by in found_limits(Goal(Tends(turned, lift(0), rising))):
         if limit is not None and prove(Goal(Tends(turned, limit, rising)), by, effort="reading").theorem is not None:
-            return limit
+            squeezed = isinstance(by, Squeeze)
+            return limit, "two bounds that tend to it" if squeezed else "continuous functions of what vanishes"
     return None

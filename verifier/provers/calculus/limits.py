@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
-from verifier.certificates import Certificate, Limit, LimitByGrowth, LimitOfParts, Oriented, Squeeze
+from verifier.certificates import Certificate, Limit, LimitByGrowth, LimitOfParts, Oriented
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Defined, Dim, Expression, Mul, Pow, Variable, lift
@@ -16,14 +17,14 @@ from verifier.kernel.laws.limits.asymptotics import signs_of_growth
 from verifier.kernel.laws.limits.limits import limit_of, limit_of_growth
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.hypotheses import leads
+from verifier.kernel.signs.order import signs_under
+from verifier.provers.calculus import squeezes
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
 from verifier.relations import Order, Tends
 
 #: Monomials of a limit hypothesis tried as its lead.
 LEADS = 4
-#: Bounds from the rest of the derivation tried at most.
-BOUNDS = 4
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -33,7 +34,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     yield LimitOfParts()
     yield from _with_powers(goal, search)
     yield LimitByGrowth()
-    yield from _squeezed(goal, search)
+    yield from squeezes.propose(goal, search)
     if not isinstance(goal.relation.args[2], Dim):
         return
     yield Limit()
@@ -45,27 +46,6 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             choices.append([Oriented(number, k) for k in range(min(LEADS, len(parts)))])
     for rules in product(*choices) if choices else ():
         yield Limit(rules)
-
-
-def _squeezed(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """Between two terms of the derivation that tend to the limit, as far as algebra sees it: analysis would try each
-    pair of terms for long."""
-    expression, target, n = goal.relation.args
-    if search.depth or search.deep or expression.shape:
-        return
-    tending: list[tuple[Expression, Certificate]] = []
-    for hint in dict.fromkeys(goal.hints):
-        if hint.shape or hint == expression or n not in scope_of(hint).free or len(tending) == BOUNDS:
-            continue
-        limit = search.find(Goal(Tends(hint, target, n), goal.given))
-        if limit is not None:
-            tending.append((hint, limit))
-    for lower, lower_limit in tending:
-        above = search.find(Goal(Order("≤", lower, expression), goal.given)) if len(tending) > 1 else None
-        for upper, upper_limit in tending if above is not None else ():
-            below = search.find(Goal(Order("≤", expression, upper), goal.given)) if upper != lower else None
-            if above is not None and below is not None:
-                yield Squeeze(lower, upper, above, below, lower_limit, upper_limit)
 
 
 def other_limits(goal: Goal, search: Search) -> Iterator[tuple[Expression | None, Certificate]]:
@@ -85,6 +65,11 @@ def other_limits(goal: Goal, search: Search) -> Iterator[tuple[Expression | None
                     yield None, certificate
             except (Rejected, GaveUp, Undefined, StatementError):
                 continue
+    for bound, _ in squeezes.bounds(expression, n, signs_under(goal.given)):
+        for limit, _ in other_limits(replace(goal, relation=Tends(bound, lift(0), n)), search):
+            if limit is not None:
+                found = squeezes.propose(replace(goal, relation=Tends(expression, limit, n)), search)
+                yield from ((limit, certificate) for certificate in found)
 
 
 def _with_powers(goal: Goal, search: Search) -> Iterator[LimitOfParts]:

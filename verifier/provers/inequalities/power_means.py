@@ -14,7 +14,8 @@ from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Div, Expression, MatMul, Mul, Neg, Number, Pow, Size, Total, lift
 from verifier.kernel.laws.matrices.power_means import INCREASING, LAWS, asked, missing
-from verifier.kernel.signs.definite import plain
+from verifier.kernel.signs.multiples import plain
+from verifier.kernel.signs.order import Signs, signs_under
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.matrices.triangles import EMPTY, MOST
 from verifier.provers.search import Instance, Search
@@ -54,7 +55,8 @@ def _unusual(order: Expression) -> bool:
 
 
 def _instances(goal: Goal, parts: list[Any], search: Search) -> Iterator[Instance]:
-    norms = list(dict.fromkeys(found for part in parts if (found := _normed(part)) is not None))
+    signs = signs_under(goal.given)
+    norms = list(dict.fromkeys(found for part in parts if (found := normed(part, signs)) is not None))
     orders = list(dict.fromkeys(order for _, order in norms))
     for order in orders:
         arrays = [x for x, p in norms if p == order]
@@ -68,7 +70,7 @@ def _instances(goal: Goal, parts: list[Any], search: Search) -> Iterator[Instanc
             yield "‖x‖ₚ ≤ n^(1/p − 1/q) ‖x‖_q", (x, p, q)
     largest = {part.array for part in parts if isinstance(part, ArrayFunction) and part.function == "max"}
     for x, p in norms:
-        if Apply("abs", x) in largest:
+        if largest.intersection((x, Apply("abs", x))):
             yield "max |x| ≤ ‖x‖ₚ", (x, p)
             yield "‖x‖ₚ ≤ n^(1/p) max |x|", (x, p)
     means = list(dict.fromkeys(found for part in parts for found in _averaged(part)))
@@ -131,8 +133,8 @@ def _triangles(
             yield from ((a, x, y) for x, y in pairs if search.gap(goal, a, Add(x, y)) == EMPTY)
 
 
-def _normed(part: Any) -> Ordered | None:
-    """x and p of (Σ|x|ᵖ)^(1/p), of Σ|x| and of √Σx²."""
+def normed(part: Any, signs: Signs) -> Ordered | None:
+    """x and p of (Σ|x|ᵖ)^(1/p), without bars where x ≥ 0 is seen, of Σ|x| and of √Σx²."""
     if isinstance(part, Total):
         inside = plain(part.args[0])
         return (inside.argument, lift(1)) if _is_size(inside) else None
@@ -144,7 +146,9 @@ def _normed(part: Any) -> Ordered | None:
     root = part.args[1]
     if isinstance(order, Number) and order.value == 2 and isinstance(root, Number) and root.value == Fraction(1, 2):
         return base, order
-    return (plain(base).argument, order) if _is_size(plain(base)) else None
+    if _is_size(plain(base)):
+        return plain(base).argument, order
+    return (base, order) if base.shape and signs.bounds(base).nonnegative else None
 
 
 def _is_size(node: Any) -> bool:

@@ -1,0 +1,79 @@
+"""Limits between two bounds: of max x ≤ log Σ exp xᵢ ≤ max x + log n, of max |x| ≤ ‖x‖ₚ ≤ n^(1/p)·max |x|, and between
+two terms of the derivation that tend to the limit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from verifier.array_functions import ArrayFunction
+from verifier.certificates import Certificate, Squeeze
+from verifier.claims import Goal
+from verifier.expressions import Add, Apply, Expression, Mul, Pow, Variable
+from verifier.kernel.laws.matrices.rows import count
+from verifier.kernel.meaning.bindings import scope_of
+from verifier.kernel.signs.multiples import plain
+from verifier.kernel.signs.order import Signs, signs_under
+from verifier.provers.inequalities.power_means import normed
+from verifier.provers.matrices.largest_entries import softened
+from verifier.provers.search import Search
+from verifier.relations import Order, Tends, leaves, rebuild
+
+#: Bounds from the rest of the derivation tried at most.
+BOUNDS = 4
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """The bounds of a part, and those that the derivation has: these as far as algebra sees their limits, as analysis
+    would try each pair of terms for long."""
+    expression, _, n = goal.relation.args
+    if search.depth or expression.shape:
+        return
+    for pair in bounds(expression, n, signs_under(goal.given)):
+        tending = _tending(goal, search, pair)
+        if len(tending) == 2:
+            yield from _between(goal, search, tending)
+    if search.deep:
+        return
+    given = (h for h in dict.fromkeys(goal.hints) if not h.shape and h != expression and n in scope_of(h).free)
+    yield from _between(goal, search, _tending(goal, search, given))
+
+
+def bounds(expression: Expression, n: Variable, signs: Signs) -> Iterator[tuple[Expression, Expression]]:
+    """The expression with the bounds of a part in its place, in either order."""
+    for part in expression.atoms(Expression):
+        inside = plain(part)
+        array, norm = softened(inside), normed(inside, signs)
+        if array is not None and n in leaves(array, Variable):
+            least: Expression = ArrayFunction("max", array)
+            most: Expression = Add(least, Apply("log", count(array)))
+        elif norm is not None and n in leaves(norm[1], Variable):
+            least = ArrayFunction("max", Apply("abs", norm[0]))
+            most = Mul(Pow(count(norm[0]), inside.args[1]), least)
+        else:
+            continue
+        yield rebuild(expression, {part: least}), rebuild(expression, {part: most})
+
+
+def _tending(goal: Goal, search: Search, candidates: Iterable[Expression]) -> list[tuple[Expression, Certificate]]:
+    """Those that tend to the limit, and why."""
+    found: list[tuple[Expression, Certificate]] = []
+    _, target, n = goal.relation.args
+    for bound in candidates:
+        limit = search.find(Goal(Tends(bound, target, n), goal.given)) if len(found) < BOUNDS else None
+        if limit is not None:
+            found.append((bound, limit))
+    return found
+
+
+def _between(goal: Goal, search: Search, tending: list[tuple[Expression, Certificate]]) -> Iterator[Certificate]:
+    """Between the first that lies below and each that lies above."""
+    expression = goal.relation.args[0]
+    for lower, lower_limit in tending if len(tending) > 1 else ():
+        above = search.find(Goal(Order("≤", lower, expression), goal.given))
+        for upper, upper_limit in tending if above is not None else ():
+            below = search.find(Goal(Order("≤", expression, upper), goal.given)) if upper != lower else None
+            if above is not None and below is not None:
+                yield Squeeze(lower, upper, above, below, lower_limit, upper_limit)
+
+
+__all__ = ["bounds", "propose"]
