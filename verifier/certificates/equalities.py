@@ -103,6 +103,28 @@ class FoldedIntegral(Certificate):
 
 
 @certificate
+class ReflectedIntegral(Certificate):
+    """∫ₐᵇ f(t) dt = ∫ₐᵇ f(a + b − t) dt; ``body`` certifies the goal with this."""
+
+    integral: Expression
+    body: Certificate
+
+
+@certificate
+class HalvedIntegral(Certificate):
+    """∫ₐᵇ f = ½·∫ₐᵇ g for the ``whole`` g(u) = f(u) + f(a + b − u) in the variable ``at``, strictly between the ends
+    (by ``inside``), where f is ≥ 0 (by ``sign``; without it f is defined at the ends as well); ``body`` certifies the
+    goal with this."""
+
+    integral: Expression
+    at: Variable
+    whole: Expression
+    inside: Certificate
+    body: Certificate
+    sign: Certificate | None = None
+
+
+@certificate
 class RestatedIntegrand(Certificate):
     """∫ₐᵇ f = ∫ₐᵇ g for the ``integrand`` g in the variable ``at``: f = g strictly between the ends (by ``inside``);
     ``body`` certifies the goal with it."""

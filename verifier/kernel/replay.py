@@ -43,8 +43,8 @@ from verifier.kernel.laws.matrices import arrays, dense, linear, minors
 #: Kinds whose laws show themselves that the statement is defined.
 OWN_CONDITIONS = (
     c.AcrossKinks, c.Antiderivative, c.Averaged, c.Balls, c.Cases, c.Cut, c.Densely, c.EntryOfSum, c.FoldedIntegral,
-    c.Impossible, c.Instance, c.NamedIntegral, c.OfAllSizes, c.OffZeros, c.Replaced, c.RestatedIntegrand,
-    c.SlopeOfEqual, c.SplitIntegral, c.Squeeze, c.VanishingPowers,
+    c.HalvedIntegral, c.Impossible, c.Instance, c.NamedIntegral, c.OfAllSizes, c.OffZeros, c.ReflectedIntegral,
+    c.Replaced, c.RestatedIntegrand, c.SlopeOfEqual, c.SplitIntegral, c.Squeeze, c.VanishingPowers,
 )  # fmt: skip
 
 #: Kinds of relations that are said of each size by itself.
@@ -162,6 +162,10 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Order, c.SplitIntegral): named_integrals.by_parts_of_interval,
     (r.Eq, c.FoldedIntegral): symmetric.folded,
     (r.Order, c.FoldedIntegral): symmetric.folded,
+    (r.Eq, c.ReflectedIntegral): symmetric.reflected,
+    (r.Order, c.ReflectedIntegral): symmetric.reflected,
+    (r.Eq, c.HalvedIntegral): symmetric.halved,
+    (r.Order, c.HalvedIntegral): symmetric.halved,
     (r.Eq, c.RestatedIntegrand): named_integrals.by_restated_integrand,
     (r.Order, c.RestatedIntegrand): named_integrals.by_restated_integrand,
     (r.Order, c.Induction): induction.induction,

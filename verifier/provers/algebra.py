@@ -71,6 +71,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("definite integrals", named_integrals.propose),
     ("antiderivatives", integrals.propose),
     ("symmetric integrals", symmetric_integrals.propose),
+    ("integrals from the other end", symmetric_integrals.from_the_other_end),
     ("laws of norms", norms.propose),
     ("norms of several factors", several_factors.propose),
     ("laws of whole arrays", array_laws.propose),

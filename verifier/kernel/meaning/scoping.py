@@ -38,6 +38,7 @@ from verifier.certificates import (
     EntryOfSum,
     Falling,
     FoldedIntegral,
+    HalvedIntegral,
     Induction,
     Instance,
     Lemma,
@@ -122,8 +123,8 @@ def pieces(certificate: Certificate) -> Iterator[Certificate]:
 
 #: Kinds that speak of one new variable ``at``.
 _AT_ONE = (
-    Antiderivative, Averaged, ConvexLemma, FoldedIntegral, MeanOfConvex, NamedIntegral, RestatedIntegrand, SlopeLemma,
-    SmoothLemma,
+    Antiderivative, Averaged, ConvexLemma, FoldedIntegral, HalvedIntegral, MeanOfConvex, NamedIntegral,
+    RestatedIntegrand, SlopeLemma, SmoothLemma,
 )  # fmt: skip
 
 

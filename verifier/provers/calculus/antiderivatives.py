@@ -26,6 +26,7 @@ from verifier.expressions import (
 from verifier.integrals import Integral, is_infinite
 from verifier.provers.calculus.gaussians import gaussian
 from verifier.provers.calculus.kinked import kinked
+from verifier.provers.calculus.substituted import substituted
 from verifier.provers.calculus.swinging import of_exponentials, swinging
 from verifier.provers.patience import within
 from verifier.relations import leaves, rebuild
@@ -57,6 +58,18 @@ def antiderivative(inside: Expression, u: Variable) -> Expression | None:
     return None
 
 
+def is_steady(inside: Expression, u: Variable, low: Expression, high: Expression) -> bool:
+    """The formula looks the same at two places between the ends, with any numbers for what else is in it."""
+    x = sympy.Symbol("x", real=True)
+    atoms: dict[Any, Expression] = {x: u}
+    parts = [_to_sympy(part, u, x, atoms) for part in (inside, low, high)]
+    if any(part is None for part in parts):
+        return False
+    formula, a, b = (part.subs({s: sympy.Rational(7, 5) for s in atoms if s != x}) for part in parts)
+    at = [sympy.N(formula.subs(x, a + (b - a) * sympy.Rational(k, 7))) for k in (2, 3)]
+    return bool(at[0].is_number and at[1].is_number and abs(at[0] - at[1]) < 1e-9)
+
+
 def _methods() -> Iterator[Callable[..., Any]]:
     """Ways to an antiderivative; G-functions and SymPy's own heuristics take long and find little more."""
     from sympy.integrals.manualintegrate import manualintegrate
@@ -64,6 +77,7 @@ def _methods() -> Iterator[Callable[..., Any]]:
     yield gaussian
     yield kinked
     yield swinging
+    yield substituted
     yield manualintegrate
     yield partial(sympy.integrate, meijerg=False, heurisch=False)
     yield of_exponentials
@@ -150,6 +164,8 @@ def _from_sympy(found: Any, atoms: dict[Any, Expression]) -> Expression | None:
         return Apply("exp", 1)
     if isinstance(found, (sympy.cosh, sympy.sinh, sympy.tanh)):
         return _from_sympy(found.rewrite(sympy.exp), atoms)
+    if isinstance(found, (sympy.asinh, sympy.acosh, sympy.atanh)):
+        return _from_sympy(found.rewrite(sympy.log), atoms)
     if isinstance(found, (sympy.tan, sympy.sec, sympy.csc, sympy.cot)):
         return _from_sympy(_QUARTERS[type(found)](sympy.sin(found.args[0]), sympy.cos(found.args[0])), atoms)
     if isinstance(found, sympy.erfc):
@@ -170,4 +186,4 @@ def _from_sympy(found: Any, atoms: dict[Any, Expression]) -> Expression | None:
     return None if name is None else Apply(name, *parts)
 
 
-__all__ = ["antiderivative"]
+__all__ = ["antiderivative", "is_steady"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from verifier.certificates import Certificate, Chained
 from verifier.claims.goals import Goal, converse
 from verifier.expressions import Add, Apply, Expression, Neg, lift
-from verifier.kernel.laws.error_function import LAWS, NEEDS
+from verifier.kernel.laws.error_function import TAILS
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.matrices.array_laws import parts_of
@@ -26,8 +26,8 @@ def by_bounds(goal: Goal, search: Search) -> Certificate | None:
         if not (over.positive or over.negative):
             continue
         t = part.argument if over.positive else Neg(part.argument)
-        for law in NEEDS:
-            tail = LAWS[law](t).expressions[1]
+        for law in TAILS:
+            tail = TAILS[law](t).expressions[1]
             near: Expression = Add(lift(1), Neg(tail))
             middle = rebuild(up.lhs, {part: near if over.positive else Neg(near)})
             steps = [Order(up.sign, middle, up.rhs), Order("≥", up.lhs, middle)]

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from itertools import permutations
 from typing import Any
 
-from verifier.expressions import Add, Apply, Neg, Number, Pow, Variable, lift
+from verifier.expressions import Add, Apply, Div, Expression, Mul, Neg, Number, Pow, Variable, lift
+from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws import bessel_bounds, error_function, exponential_bounds, factorial_bounds, zeta_bounds
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.meaning.semantics import Reader
+from verifier.provers.convexity.hinges import ratio
 from verifier.provers.search import Instance
 from verifier.relations import leaves
 
@@ -18,6 +20,7 @@ from verifier.relations import leaves
 def of_numbers(relation: Any, parts: list[Any], signs: Any) -> Iterator[Instance]:
     """The laws with their numbers."""
     yield from _of_tails(parts, signs)
+    yield from _of_squares(parts, signs)
     yield from _of_zeta(parts, signs)
     yield from _of_bessel(parts, signs)
     yield from _of_factorials(parts, signs)
@@ -33,9 +36,34 @@ def _of_tails(parts: list[Any], signs: Any) -> Iterator[Instance]:
             if not (over.nonnegative or over.nonpositive):
                 continue
             t = part.argument if over.nonnegative else Neg(part.argument)
-            for law, needs in error_function.NEEDS.items():
-                if needs[0][1] == "≥ 0" or over.positive or over.negative:
+            for law in error_function.TAILS:
+                if error_function.NEEDS[law][0][1] == "≥ 0" or over.positive or over.negative:
                     yield law, (t,)
+
+
+def _of_squares(parts: list[Any], signs: Any) -> Iterator[Instance]:
+    """The bounds of erf²t by e^(−ct²), where that stands beside it."""
+    numbers = [part for part in parts if isinstance(part, Apply) and not part.shape]
+    for part in (number for number in numbers if number.function == "erf"):
+        over = signs.bounds(part.argument)
+        strict = over.positive or over.negative
+        t = Neg(part.argument) if over.negative else part.argument
+        for bell in (number for number in numbers if number.function == "exp"):
+            for c in _shares(Neg(bell.argument), Mul(t, t), signs):
+                laws = (law for law in error_function.SQUARES if strict is (law in error_function.NEEDS))
+                yield from ((law, (t, c)) for law in laws if ("4/π" in law) is (c != lift(1)))
+
+
+def _shares(a: Expression, b: Expression, signs: Any) -> Iterator[Expression]:
+    """c with a = c·b, for a rational c or c·π."""
+    reader, pi = Reader(signs), Apply("pi", lift(1))
+    for scale in (lift(1), pi):
+        try:
+            share = ratio(reader.entry(Mul(a, scale), ()), reader.entry(b, ()))
+        except (GaveUp, Undefined):
+            return
+        if share is not None:
+            yield Div(lift(share), scale) if scale == pi else lift(share)
 
 
 def _of_zeta(parts: list[Any], signs: Any) -> Iterator[Instance]:

@@ -12,9 +12,11 @@ from verifier.certificates import (
     EntryOfSum,
     FactoredOut,
     FoldedIntegral,
+    HalvedIntegral,
     Injective,
     NamedIntegral,
     NormalForm,
+    ReflectedIntegral,
     RestatedIntegrand,
     Simplified,
     SineOfDifference,
@@ -83,6 +85,19 @@ def _(certificate: SplitIntegral, given: tuple[str, ...]) -> Account:
 def _(certificate: FoldedIntegral, given: tuple[str, ...]) -> Account:
     says = f"the integrand of {text(certificate.integral)} is {'odd' if certificate.odd else 'even'}"
     return Account(says, (Step("for", certificate.inside, given), Step("then", certificate.body, given)))
+
+
+@account.register
+def _(certificate: ReflectedIntegral, given: tuple[str, ...]) -> Account:
+    says = f"{text(certificate.integral)} is the same from its other end"
+    return Account(says, (Step("then", certificate.body, given),))
+
+
+@account.register
+def _(certificate: HalvedIntegral, given: tuple[str, ...]) -> Account:
+    says = f"{text(certificate.integral)} is half of it with itself from its other end, {text(certificate.whole)}"
+    signs = () if certificate.sign is None else (Step("no value is below 0:", certificate.sign, given),)
+    return Account(says, (Step("for", certificate.inside, given), *signs, Step("then", certificate.body, given)))
 
 
 @account.register

@@ -213,6 +213,7 @@ _CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
     **angle_sums.CONDITIONS,
     **definite.CONDITIONS,
     **determinants.CONDITIONS,
+    **error_function.CONDITIONS,
     **exponential_bounds.CONDITIONS,
     **matrix_functions.CONDITIONS,
     **operator_norms.CONDITIONS,
