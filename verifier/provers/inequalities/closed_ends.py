@@ -31,7 +31,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         body = search.find(Goal(without(relation, powers), goal.given, goal.hints)) if powers else None
         if body is not None:
             yield VanishingPowers(body)
-    elif ends(proof, relation):
+    elif ends(proof, relation) or vanishing(proof, relation):
         found = told_apart(goal, search, MOST)
         if found is not None:
             yield found

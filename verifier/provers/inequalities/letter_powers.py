@@ -8,8 +8,8 @@ from typing import Any
 from verifier.certificates import Certificate, OffZeros
 from verifier.claims import Goal
 from verifier.expressions import Apply, Expression, Pow
+from verifier.kernel.laws.calculus.filled import has_letter
 from verifier.kernel.laws.calculus.kinks import off
-from verifier.kernel.laws.calculus.letter_powers import has_letter
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.search import Search

@@ -8,6 +8,7 @@ from verifier.arrangements import Full
 from verifier.certificates import EntryOfSum
 from verifier.expressions import Derivative, Entry, Expression, Index, Noise, Total, Variable
 from verifier.kernel.check import Proof, Rejected, prove
+from verifier.kernel.laws.calculus import filled
 from verifier.kernel.laws.calculus.kinks import OPEN_FACTS, sides_of
 from verifier.kernel.laws.cases import admits, holds_at, is_entrywise
 from verifier.relations import Eq, leaves, rebuild
@@ -42,8 +43,8 @@ def entry_of_sum(proof: Proof, relation: Eq, certificate: EntryOfSum) -> None:
         raise Rejected("an entry that is fixed, or random, is no parameter of a sum")
     for variable, value in certificate.values:
         admits(proof, variable, value)
-    proof.discharge(f)
-    proof.discharge(g)
+    for side in (f, g):
+        filled.discharge(proof, side)
     summands, slopes = (rebuild(part, values) for part in (h, k))
     # What is differentiated must be this sum for all x near by, not only where a hypothesis about x holds.
     anywhere = Proof(tuple(r for r in proof.given if not depends_on(r, x)), proof.variables, None, proof.record)

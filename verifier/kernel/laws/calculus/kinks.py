@@ -4,6 +4,7 @@ Let f and g be continuous on an open set D, and let ∂f/∂x = g, for a number,
 wherever some polynomials p₁, p₂, … ≠ 0 are not zero.  Then ∂f/∂x = g on all of D.  For on almost every line parallel
 to x the polynomials have finitely many zeros, so that f(b) − f(a) is the integral of g between a and b; both sides are
 continuous in the line, so this holds on every line, and g is continuous (Apostol 1967, Theorems 4.7 and 5.3).
+Powers |v|ᵃ with a > 0 are continuous, with the value 0 where v = 0.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.check import Proof, Rejected, prove
+from verifier.kernel.laws.calculus import filled
 from verifier.kernel.laws.calculus.jumps import meetings
 from verifier.kernel.laws.calculus.zeros import nowhere_dense
 from verifier.kernel.meaning.obligations import Obligation, obligations
@@ -64,13 +66,13 @@ def across_kinks(proof: Proof, relation: Eq, certificate: AcrossKinks) -> None:
         raise Rejected(f"{len(joins)} places where pieces meet, and {len(certificate.joins)} proofs that they do")
     found = kinks(proof, relation)
     for obligation in obligations(relation):
-        if obligation.subject not in found:
+        if obligation.subject not in found and not _of_power(obligation, found):
             proof.discharge_one(obligation)
     for subject in found:
         if not nowhere_dense(proof, subject, moving):
             raise Rejected("{} may be 0 on a whole neighbourhood", subject)
-    proof.discharge(f)
-    proof.discharge(g)
+    for side in (f, g):
+        filled.discharge(proof, side)
     proof.use("derivatives across kinks")
     proof.record.cites.setdefault(CITATION)
     prove(proof.wider(tuple(map(off, found))), relation, certificate.inner)
@@ -141,6 +143,11 @@ def kinks(proof: Proof, relation: Eq) -> tuple[Expression, ...]:
         o.subject for o in obligations(relation)
         if o.needs == "≠ 0" and not o.where and o.subject in between and not _settled(proof, o)
     ))  # fmt: skip
+
+
+def _of_power(obligation: Obligation, found: tuple[Expression, ...]) -> bool:
+    """|v| > 0 for a kink v: it is asked for powers |v|ᵃ, which are defined at v = 0 for a > 0, and there continuous."""
+    return obligation.needs == "> 0" and any(obligation.subject == Apply("abs", subject) for subject in found)
 
 
 def _settled(proof: Proof, obligation: Obligation) -> bool:
