@@ -73,6 +73,14 @@ READINGS = [
     (MATRIX, (), "F.rms_norm(A, (n,), eps=1) == rms_norm(A, 1)", "F.rms_norm(A, (n,), eps=1) == rms_norm(A, n)"),
     (("x: vector(n)", "y: vector(n) positive"), (), "torch.div(x, y) == x / y", "torch.div(x, y) == y / x"),
     (XY, (), "np.add(x, y) == y + x", "np.subtract(x, y) == y - x"),
+    (SCALAR, (), "x.frac() == x - trunc(x)", "x.frac() == frac(x)"),
+    (POSITIVE, (), "scipy.stats.entropy(p, base=2) == entropy(p/sum(p))/log(2)",
+     "scipy.stats.entropy(p, base=2) == entropy(p/sum(p))"),
+    (("x: vector(4)",), (), "F.glu(x, -1) == x[:2]*sigmoid(x[2:])", "F.glu(x, 0) == x[2:]*sigmoid(x[:2])"),
+    (("A: matrix(3, 4)",), (), "F.glu(A, dim=1) == A[:, :2]*sigmoid(A[:, 2:])",
+     "F.glu(A, 1) == A[:, 2:]*sigmoid(A[:, :2])"),
+    (("A: matrix(4, n)",), (), "jax.nn.glu(A, axis=0) == A[:2]*sigmoid(A[2:])",
+     "jax.nn.glu(A, 0) == A[2:]*sigmoid(A[:2])"),
     (SCALAR, (), "sympy.diff(x**2, x) == 2*x", "sympy.diff(x**2, x) == x"),
 ]  # fmt: skip
 
@@ -99,6 +107,14 @@ def test_a_name_means_what_its_library_says(
         (X, "F.rms_norm(x, (n,)) == x", "machine epsilon"),
         (X, "tf.keras.layers.LeakyReLU()(x) == leaky_relu(x)", "only a function can be called"),
         (XY, "tf.keras.losses.CosineSimilarity()(x, y) == cosine(x, y)", "only a function can be called"),
+        (SCALAR, "jax.nn.gelu(x, negative_slope=1) == x", "no keyword"),
+        (X, "scipy.stats.entropy(x, axis=0) == 0", "no keyword but base"),
+        (MATRIX, "scipy.stats.entropy(A) == 0", "is read of vectors"),
+        (MATRIX, "F.glu(A, 0) == A", "even number"),
+        (X, "F.glu(x, 2) == x", "an axis that the array has"),
+        ((*X, "A: matrix(m, n)"), "np.average(A, weights=x) == 0", "weights of the shape"),
+        ((*X, "A: matrix(m, n)"), "A.flatten(x) == A.flatten()", "no method .flatten"),
+        (X, "x.var(axis=(0, 1)) == 0", "no keyword 'axis' of this kind"),
     ],
 )
 def test_what_may_mean_two_things_is_refused(let: tuple[str, ...], text: str, said: str) -> None:

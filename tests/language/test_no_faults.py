@@ -17,6 +17,8 @@ CLAIMS = [
     "x > 0; log2(x) == log(x)/log(1)",
     # 10³⁰ among the constants at which the sides may touch
     "x > 0; erf(x) > 1e-30",
+    # [k == 0] of another k is an array of one entry, which was asked for its value as a number
+    "x: vector(n); sum(([k == 0])**3, k, 0, n-2) <= sum(sign(k), k, 1, n-1)",
 ]
 
 

@@ -30,10 +30,9 @@ def transposed(call: Call) -> ast.expr | None:
 
 def flattened(call: Call) -> ast.expr | None:
     """A.ravel() and A.flatten() put the rows one after the other; with ``order="F"`` they are vec(A)."""
-    order = getattr(call.keyword("order"), "value", None)
-    if len(call.arguments) == 2 and isinstance(call.arguments[1], ast.Constant):
-        order = call.arguments[1].value
-    if call.without("order") or len(call.arguments) > 2 or order not in (None, "C", "F"):
+    said = call.arguments[1] if len(call.arguments) == 2 else call.keyword("order")
+    order = getattr(said, "value", None)
+    if call.without("order") or len(call.arguments) > 2 or order not in ("C", "F", *([None] if said is None else [])):
         return None
     if order is None and call.is_bare and call.name == "ravel":
         return None  # that is what it is called here
@@ -139,10 +138,13 @@ def linear(call: Call) -> ast.expr | None:
 
 
 def average(call: Call) -> ast.expr | None:
-    """np.average(x, weights=w) is Σwx/Σw."""
+    """np.average(x, weights=w) is Σwx/Σw, for weights of the shape of x."""
     weights = call.keyword("weights")
     if weights is None or len(call.arguments) != 1 or len(call.node.keywords) != 1:
         return None
+    shape, other = (call.walker.any_value(part).shape for part in (call.arguments[0], weights))
+    if shape != other:
+        call.walker.fail("average takes weights of the shape of the array, unless there is an axis", weights)
     return call.called("weighted_mean", [call.arguments[0], weights])
 
 

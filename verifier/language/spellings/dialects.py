@@ -62,7 +62,8 @@ def gelu(call: Call) -> ast.expr | None:
         return call.called("gelu_tanh" if second.value else "gelu", call.arguments[:1], others)
     if second is not None and getattr(second, "value", None) not in ("none", "tanh"):
         call.walker.fail("gelu's second argument is approximate: 'none' or 'tanh', True or False", second)
-    return call.called("gelu_tanh", call.arguments) if call.library == "jax" and second is None else None
+    of_jax = call.library == "jax" and second is None
+    return call.called("gelu_tanh", call.arguments, call.node.keywords) if of_jax else None
 
 
 def leaky_relu(call: Call) -> ast.expr | None:
@@ -167,9 +168,18 @@ def cosine(call: Call) -> ast.expr | None:
 
 def surprise(call: Call) -> ast.expr | None:
     """scipy.stats.entropy(p) is that of p/Σp: of a simplex, where Σp = 1 and p may be 0, H(p)/Σp + log Σp; of two, the
-    divergence of one from the other."""
-    if "stats" not in call.prefix or len(call.arguments) not in (1, 2) or call.node.keywords:
+    divergence of one from the other; to a base it is divided by its logarithm."""
+    if "stats" not in call.prefix or len(call.arguments) not in (1, 2):
         return None
+    base = call.keyword("base")
+    if call.without("base") or any(len(call.walker.any_value(p).shape) != 1 for p in call.arguments):
+        call.walker.fail("scipy.stats.entropy is read of vectors, with no keyword but base", call.node, NotYet)
+    found = _normalised_entropy(call)
+    return found if base is None else call.placed(ast.BinOp(found, ast.Div(), call.called("log", [base])))
+
+
+def _normalised_entropy(call: Call) -> ast.expr:
+    """The entropy of p/Σp, or the divergence of p/Σp from q/Σq."""
     if call.arguments[1:]:
         sums = (call.called("sum", [part]) for part in call.arguments)
         return call.called("kl", [call.placed(ast.BinOp(p, ast.Div(), s)) for p, s in zip(call.arguments, sums)])
@@ -184,7 +194,7 @@ def surprise(call: Call) -> ast.expr | None:
 
 def fraction(call: Call) -> ast.expr | None:
     """PyTorch's frac keeps the sign, frac(−5/2) = −1/2; elsewhere it is x − ⌊x⌋."""
-    if call.library != "torch" or len(call.arguments) != 1:
+    if not (call.library == "torch" or call.is_method) or len(call.arguments) != 1:
         return None
     return call.called("fmod", [*call.arguments, ast.Constant(1)], call.node.keywords)
 

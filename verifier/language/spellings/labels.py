@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import ast
 
-from verifier.language.axes.indexing import listed
+from verifier.language.axes.indexing import listed, whole
+from verifier.language.errors import NotYet
 from verifier.language.spellings.calls import Call, Rule
 
 
@@ -67,7 +68,12 @@ def half_square(call: Call) -> ast.expr | None:
 
 def of_halves(call: Call) -> ast.expr | None:
     """glu(concatenate([a, b])) is glu(a, b), the product of its first half with σ of the second; so it is of a vector
-    of an even length."""
+    of an even length.  What PyTorch and jax have after the array, as any whole number there, is the axis."""
+    axis = call.keyword("dim", "axis") or (call.arguments[1] if len(call.arguments) == 2 else None)
+    if not call.arguments or call.without("dim", "axis"):
+        return None
+    if axis is not None and (whole(axis) is not None or call.node.keywords):
+        return _along(call, whole(axis))
     joined = call.arguments[0] if len(call.arguments) == 1 else None
     if joined is None:
         return None
@@ -80,6 +86,25 @@ def of_halves(call: Call) -> ast.expr | None:
         return call.called("glu", [call.placed(ast.Subscript(joined, part, ast.Load())) for part in halves])
     parts = listed(joined.args[0]) if len(joined.args) == 1 else None
     return call.called("glu", parts) if parts and len(parts) == 2 else None
+
+
+def _along(call: Call, axis: int | None) -> ast.expr:
+    """glu along an axis: halves of its length, an even number."""
+    array = call.arguments[0]
+    shape = call.walker.any_value(array).shape
+    if axis is None or not -len(shape) <= axis < len(shape):
+        call.walker.fail("glu takes an axis that the array has", call.node)
+    axis %= len(shape)
+    size = shape[axis]
+    if not isinstance(size, int) or size % 2:
+        call.walker.fail("glu along an axis is read of one with an even number of entries", call.node, NotYet)
+    half = ast.Constant(size // 2)
+
+    def part(cut: ast.Slice) -> ast.expr:
+        place: ast.expr = ast.Tuple([ast.Slice(), cut], ast.Load()) if axis else cut
+        return call.placed(ast.Subscript(array, place, ast.Load()))
+
+    return call.called("glu", [part(ast.Slice(None, half)), part(ast.Slice(half, None))])
 
 
 #: Losses of scores and a target that may be a class.

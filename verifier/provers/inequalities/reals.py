@@ -25,6 +25,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     relation = goal.relation
     if not isinstance(relation, Order) or search.depth > DEPTH or any(v.shape or v.of for v in goal.variables()):
         return
+    if any(side.shape for side in relation.expressions):
+        return
     wholes = [v for v in leaves(relation, Variable) if v.facts & {"whole", "integer"}]
     moving = any(set(leaves(node, Variable)) & set(wholes) for node in relation.atoms(Apply, Pow))
     if not wholes or not moving or _towering(search, goal) or not all(map(is_entrywise, relation.expressions)):
