@@ -4,8 +4,7 @@ The array is the body of the atom, its axes the bound places r0 and r1; a value 
 as the first two slots.  The laws, each for every array for which the left side is defined (those of ranks and
 pseudoinverses are in ``pseudoinverses.py``):
 
-* max(c·x + s) = c·max x + s for numbers c > 0 and s;  min x = −max(−x);  the same for the greatest and the least
-  eigenvalue with s·I for s;  λmax(diag d) = max d
+* λmax(c·S + s·I) = c·λmax(S) + s for numbers c > 0 and s;  λmin(S) = −λmax(−S);  λmax(diag d) = max d
 * ‖c·A‖ = |c|·‖A‖ and ‖Aᵀ‖ = ‖A‖ for the spectral and the nuclear norm;  ‖Iₙ‖ is 1 and n
 * e^0 = I;  e^diag(d) = diag(e^d), of few written entries too;  e^(Aᵀ) = (e^A)ᵀ;  adj Aᵀ = (adj A)ᵀ;  of A and Aᵀ the
   one with the lesser text is taken
@@ -18,7 +17,6 @@ from fractions import Fraction
 
 from verifier.kernel.index.algebra import is_nonnegative, power
 from verifier.kernel.index.arrays.array_symbols import (
-    apart,
     axes_of,
     content_of,
     function_of,
@@ -29,6 +27,7 @@ from verifier.kernel.index.arrays.array_symbols import (
     size_term,
 )
 from verifier.kernel.index.arrays.chains import chained, ends, factored
+from verifier.kernel.index.arrays.extremes import largest, least
 from verifier.kernel.index.arrays.pseudoinverses import pinv_atom, rank_atom
 from verifier.kernel.index.functions.exponentials import absolute, exponential
 from verifier.kernel.index.terms import DELTA, Index, Symbol, Term, atom, delta, dim_of, number, rename
@@ -37,20 +36,6 @@ from verifier.kernel.index.terms import DELTA, Index, Symbol, Term, atom, delta,
 def array_function(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Index, ...] = ()) -> Term:
     """The function of the array with this entry at its axes; at the places, if it is a matrix."""
     return READINGS[name](name, body, axes, places)
-
-
-def _max(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Index, ...]) -> Term:
-    """max(c·x + s) = c·max x + s, c > 0."""
-    shift, rest = apart(body, lambda indices: not set(axes).intersection(indices))
-    if not rest:
-        return shift
-    scale, inner = scale_of(rest, axes, any_sign=False)
-    return shift + scale * scalar_atom("max", inner, axes)
-
-
-def _min(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Index, ...]) -> Term:
-    """min x = −max(−x)."""
-    return -_max("max", -body, axes, places)
 
 
 def on_diagonal(body: Term, axes: tuple[Index, ...]) -> Term | None:
@@ -70,7 +55,7 @@ def _eigmax(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Index,
     """λmax(c·S + s·I) = c·λmax(S) + s, c > 0; λmax(diag d) = max d."""
     diagonal = on_diagonal(body, axes)
     if diagonal is not None:
-        return _max("max", diagonal, axes[:1], ())
+        return largest(diagonal, axes[:1])
     shift = number(0)
     rest = number(0)
     for monomial, c in body:
@@ -146,8 +131,8 @@ def _cholesky(name: str, body: Term, axes: tuple[Index, ...], places: tuple[Inde
 
 #: name -> the function of the array with this entry at its axes, at the places; other files add theirs.
 READINGS: dict[str, Callable[[str, Term, tuple[Index, ...], tuple[Index, ...]], Term]] = {
-    "max": _max,
-    "min": _min,
+    "max": lambda name, body, axes, places: largest(body, axes),
+    "min": lambda name, body, axes, places: least(body, axes),
     "eigmax": _eigmax,
     "eigmin": _eigmin,
     "spectral": _norm,
