@@ -70,6 +70,28 @@ def is_steady(inside: Expression, u: Variable, low: Expression, high: Expression
     return bool(at[0].is_number and at[1].is_number and abs(at[0] - at[1]) < 1e-9)
 
 
+def closed_sum(body: Expression, k: Variable, low: Expression, high: Expression) -> Expression | None:
+    """SymPy's formula for Σ f(k) from low to high without a sum, or None."""
+    y = sympy.Symbol("k", integer=True)
+    atoms: dict[Any, Expression] = {y: k}
+    parts = [_to_sympy(part, k, y, atoms) for part in (body, low, high)]
+    if any(part is None for part in parts):
+        return None
+    found = within(_CALLS, sympy.summation, parts[0], (y, *parts[1:]))
+    found = found and found.replace(lambda e: isinstance(e, sympy.Piecewise), lambda e: e.args[-1][0])
+    return None if found is None else _from_sympy(found, atoms)
+
+
+def tail_integral(body: Expression, k: Variable, high: Expression) -> Expression | None:
+    """∫ f from high to ∞ by SymPy's antiderivative, or None."""
+    primitive = antiderivative(body, k)
+    y = sympy.Symbol("k", positive=True)
+    scalar = None if primitive is None else _to_sympy(primitive, k, y, {y: k})
+    if primitive is None or scalar is None or within(_CALLS, sympy.limit, scalar, y, sympy.oo) != 0:
+        return None
+    return Neg(rebuild(primitive, {k: high}))
+
+
 def _methods() -> Iterator[Callable[..., Any]]:
     """Ways to an antiderivative; G-functions and SymPy's own heuristics take long and find little more."""
     from sympy.integrals.manualintegrate import manualintegrate
@@ -186,4 +208,4 @@ def _from_sympy(found: Any, atoms: dict[Any, Expression]) -> Expression | None:
     return None if name is None else Apply(name, *parts)
 
 
-__all__ = ["antiderivative", "is_steady"]
+__all__ = ["antiderivative", "closed_sum", "is_steady", "tail_integral"]
