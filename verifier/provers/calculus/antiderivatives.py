@@ -44,10 +44,7 @@ def antiderivative(inside: Expression, u: Variable) -> Expression | None:
     if scalar is None:
         return None
     for method in _methods():
-        try:
-            found = within(_CALLS, method, scalar, x)
-        except Exception:  # whatever SymPy stumbles over: it is only asked for a guess
-            continue
+        found = _guessed(method, scalar, x)
         found = found and found.replace(lambda e: isinstance(e, sympy.Piecewise), lambda e: e.args[0][0])
         if found is None or found.has(sympy.Integral):
             continue
@@ -77,7 +74,7 @@ def closed_sum(body: Expression, k: Variable, low: Expression, high: Expression)
     parts = [_to_sympy(part, k, y, atoms) for part in (body, low, high)]
     if any(part is None for part in parts):
         return None
-    found = within(_CALLS, sympy.summation, parts[0], (y, *parts[1:]))
+    found = _guessed(sympy.summation, parts[0], (y, *parts[1:]))
     found = found and found.replace(lambda e: isinstance(e, sympy.Piecewise), lambda e: e.args[-1][0])
     return None if found is None else _from_sympy(found, atoms)
 
@@ -87,9 +84,17 @@ def tail_integral(body: Expression, k: Variable, high: Expression) -> Expression
     primitive = antiderivative(body, k)
     y = sympy.Symbol("k", positive=True)
     scalar = None if primitive is None else _to_sympy(primitive, k, y, {y: k})
-    if primitive is None or scalar is None or within(_CALLS, sympy.limit, scalar, y, sympy.oo) != 0:
+    if primitive is None or scalar is None or _guessed(sympy.limit, scalar, y, sympy.oo) != 0:
         return None
     return Neg(rebuild(primitive, {k: high}))
+
+
+def _guessed(method: Callable[..., Any], *arguments: Any) -> Any:
+    """What a method of SymPy's returns, or None."""
+    try:
+        return within(_CALLS, method, *arguments)
+    except Exception:  # whatever SymPy stumbles over: it is only asked for a guess
+        return None
 
 
 def _methods() -> Iterator[Callable[..., Any]]:
