@@ -87,4 +87,5 @@ def test_the_sum_is_that_of_the_law() -> None:
     terms = k ** -(s + 1)
     assert not accepted(ZETA, s + 1, Order("<", RangeSum(2 * terms, k, lift(1), n), Apply("zeta", s + 1)))
     assert not accepted(ZETA, s + 1, total=s)
-    assert not accepted(ZETA, k + 2)
+    with pytest.raises(TypeError):
+        LAWS[ZETA](TOTAL, k + 2)
