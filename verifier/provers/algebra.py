@@ -15,7 +15,7 @@ from verifier.provers.inequalities import (
     through_hypotheses,
     two_powers,
 )
-from verifier.provers.integers import floors, induction, steps
+from verifier.provers.integers import floors, induction, partial_sums, steps
 from verifier.provers.matrices import (
     all_sizes,
     annihilated,
@@ -68,6 +68,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("sines of sums", sines_of_sums.propose),
     ("induction", induction.propose),
     ("what a step adds", steps.propose),
+    ("sums with what is to come", partial_sums.propose),
     ("definite integrals", named_integrals.propose),
     ("antiderivatives", integrals.propose),
     ("symmetric integrals", symmetric_integrals.propose),

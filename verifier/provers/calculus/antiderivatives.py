@@ -44,10 +44,7 @@ def antiderivative(inside: Expression, u: Variable) -> Expression | None:
     if scalar is None:
         return None
     for method in _methods():
-        try:
-            found = within(_CALLS, method, scalar, x)
-        except Exception:  # whatever SymPy stumbles over: it is only asked for a guess
-            continue
+        found = _guessed(method, scalar, x)
         found = found and found.replace(lambda e: isinstance(e, sympy.Piecewise), lambda e: e.args[0][0])
         if found is None or found.has(sympy.Integral):
             continue
@@ -68,6 +65,36 @@ def is_steady(inside: Expression, u: Variable, low: Expression, high: Expression
     formula, a, b = (part.subs({s: sympy.Rational(7, 5) for s in atoms if s != x}) for part in parts)
     at = [sympy.N(formula.subs(x, a + (b - a) * sympy.Rational(k, 7))) for k in (2, 3)]
     return bool(at[0].is_number and at[1].is_number and abs(at[0] - at[1]) < 1e-9)
+
+
+def closed_sum(body: Expression, k: Variable, low: Expression, high: Expression) -> Expression | None:
+    """SymPy's formula for Σ f(k) from low to high without a sum, or None."""
+    y = sympy.Symbol("k", integer=True)
+    atoms: dict[Any, Expression] = {y: k}
+    parts = [_to_sympy(part, k, y, atoms) for part in (body, low, high)]
+    if any(part is None for part in parts):
+        return None
+    found = _guessed(sympy.summation, parts[0], (y, *parts[1:]))
+    found = found and found.replace(lambda e: isinstance(e, sympy.Piecewise), lambda e: e.args[-1][0])
+    return None if found is None else _from_sympy(found, atoms)
+
+
+def tail_integral(body: Expression, k: Variable, high: Expression) -> Expression | None:
+    """∫ f from high to ∞ by SymPy's antiderivative, or None."""
+    primitive = antiderivative(body, k)
+    y = sympy.Symbol("k", positive=True)
+    scalar = None if primitive is None else _to_sympy(primitive, k, y, {y: k})
+    if primitive is None or scalar is None or _guessed(sympy.limit, scalar, y, sympy.oo) != 0:
+        return None
+    return Neg(rebuild(primitive, {k: high}))
+
+
+def _guessed(method: Callable[..., Any], *arguments: Any) -> Any:
+    """What a method of SymPy's returns, or None."""
+    try:
+        return within(_CALLS, method, *arguments)
+    except Exception:  # whatever SymPy stumbles over: it is only asked for a guess
+        return None
 
 
 def _methods() -> Iterator[Callable[..., Any]]:
@@ -186,4 +213,4 @@ def _from_sympy(found: Any, atoms: dict[Any, Expression]) -> Expression | None:
     return None if name is None else Apply(name, *parts)
 
 
-__all__ = ["antiderivative", "is_steady"]
+__all__ = ["antiderivative", "closed_sum", "is_steady", "tail_integral"]

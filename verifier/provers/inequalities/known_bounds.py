@@ -9,21 +9,38 @@ from typing import Any
 
 from verifier.expressions import Add, Apply, Div, Expression, Mul, Neg, Number, Pow, Variable, lift
 from verifier.kernel.index.terms import GaveUp, Undefined
-from verifier.kernel.laws import bessel_bounds, error_function, exponential_bounds, factorial_bounds, zeta_bounds
+from verifier.kernel.laws import (
+    bessel_bounds,
+    error_function,
+    exponential_bounds,
+    factorial_bounds,
+    partial_sums,
+    zeta_bounds,
+)
 from verifier.kernel.laws.inequalities import ascending
+from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.semantics import Reader
 from verifier.provers.convexity.hinges import ratio
 from verifier.provers.search import Instance
 from verifier.relations import leaves
+from verifier.sequences import RangeSum
 
 
 def of_numbers(relation: Any, parts: list[Any], signs: Any) -> Iterator[Instance]:
-    """The laws with their numbers."""
+    """The laws with their numbers, which nothing in the goal binds."""
+    bound = scope_of(relation).bound
+    for law, numbers in _of_parts(relation, parts, signs):
+        if not any(scope_of(number).free & bound for number in numbers):
+            yield law, numbers
+
+
+def _of_parts(relation: Any, parts: list[Any], signs: Any) -> Iterator[Instance]:
     yield from _of_tails(parts, signs)
     yield from _of_squares(parts, signs)
     yield from _of_zeta(parts, signs)
     yield from _of_bessel(parts, signs)
     yield from _of_factorials(parts, signs)
+    yield from _of_partial_sums(parts, signs)
     less = ascending(relation).rhs
     yield from _of_powers([part for part in parts if less == lift(0) or less.has(part)], parts, signs)
 
@@ -93,6 +110,22 @@ def _of_factorials(parts: list[Any], signs: Any) -> Iterator[Instance]:
             others = [arg for arg in part.argument.args if arg != lift(1)]
             if len(others) == 1 and len(part.argument.args) == 2 and signs.bounds(others[0]).positive:
                 yield from ((law, (others[0],)) for law in factorial_bounds.LAWS)
+
+
+def _of_partial_sums(parts: list[Any], signs: Any) -> Iterator[Instance]:
+    """The bounds of Σ tᵏ/k! beside eᵗ and of Σ k⁻ˢ beside ζ(s), or beside π for a number s."""
+    numbers = [part for part in parts if isinstance(part, Apply) and not part.shape]
+    for total in (part for part in parts if isinstance(part, RangeSum) and not part.shape):
+        body, k = total.args[:2]
+        for exponent in (part.argument for part in numbers if part.function == "exp"):
+            t = exponent.args[0] if isinstance(exponent, Neg) else exponent
+            over = signs.bounds(t)
+            if over.nonnegative and k not in leaves(t, Variable):
+                yield partial_sums.STRICTLY if over.positive else partial_sums.EXPONENTIAL, (total, t)
+        named = [part.argument for part in numbers if part.function == "zeta"]
+        named += [node.args[1] for node in body.atoms(Pow) if node.args[0] == k and isinstance(node.args[1], Number)]
+        if named and any(part.function in ("zeta", "pi") for part in numbers):
+            yield from ((partial_sums.ZETA, (total, s)) for s in named if signs.bounds(zeta_bounds.beyond(s)).positive)
 
 
 def _of_powers(bounded: list[Any], parts: list[Any], signs: Any) -> Iterator[Instance]:

@@ -32,6 +32,7 @@ from verifier.kernel.laws import (
     exponential_bounds,
     factorial_bounds,
     moments,
+    partial_sums,
     zeta_bounds,
 )
 from verifier.kernel.laws.matrices import (
@@ -112,6 +113,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     **said_by_facts.LAWS,
     **bessel_bounds.LAWS,
     **factorial_bounds.LAWS,
+    **partial_sums.LAWS,
     **zeta_bounds.LAWS,
     "e^A e^B = e^(A+B) for AB = BA": lambda a, b: Eq(
         MatMul(_f("expm", a), _f("expm", b)), _f("expm", matrices(a, b, Add))
@@ -217,6 +219,7 @@ _CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
     **exponential_bounds.CONDITIONS,
     **matrix_functions.CONDITIONS,
     **operator_norms.CONDITIONS,
+    **partial_sums.CONDITIONS,
     **products.CONDITIONS,
     **said_by_facts.CONDITIONS,
     **zeta_bounds.CONDITIONS,
@@ -240,6 +243,7 @@ _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     **loewner.NEEDS,
     **matrix_functions.NEEDS,
     **operator_norms.NEEDS,
+    **partial_sums.NEEDS,
     **products.NEEDS,
 }
 #: Laws of two matrices that commute, the first two of their arrays.

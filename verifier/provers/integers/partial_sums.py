@@ -1,0 +1,67 @@
+"""Sums up to a letter under a bound that does not grow with it: by what they come to, or with what is still to come.
+
+Σₖ₌ₐⁿ f(k) ≤ c is no hypothesis from which its own step follows; Σₖ₌ₐⁿ f(k) + g(n) ≤ c is, where g(n) ≥ 0 is at least
+what all later terms come to, as ∫ f from n on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from verifier.certificates import Certificate, Chained
+from verifier.claims.goals import Goal, converse
+from verifier.expressions import Add, Expression, Variable
+from verifier.kernel.laws.inequalities import ascending
+from verifier.provers.calculus.antiderivatives import closed_sum, tail_integral
+from verifier.provers.search import Search
+from verifier.relations import Order, leaves, outermost, rebuild
+from verifier.sequences import RangeSum
+
+#: Sums of a goal that are looked at, and how deep among subgoals.
+_MOST, _DEPTH = 2, 1
+
+
+def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """For the first sums of an inequality of numbers that end at a letter."""
+    relation = goal.relation
+    if not isinstance(relation, Order) or relation.lhs.shape or search.depth > _DEPTH:
+        return
+    for node in list(dict.fromkeys(outermost(relation, RangeSum)))[:_MOST]:
+        body, _, low, high = node.args
+        if body.shape or leaves(low, Variable) or not leaves(high, Variable):
+            continue
+        value = closed_sum(*node.args)
+        found = None if value is None else search.replaced(goal, node, value)
+        if found is None and value is None:
+            found = _with_later_terms(goal, search, node)
+        if found is not None:
+            yield found
+            return
+
+
+def _with_later_terms(goal: Goal, search: Search, node: Any) -> Certificate | None:
+    """c ≥ Σ + g(n) and Σ + g(n) ≥ Σ, for a bound g of all later terms."""
+    body, k, _, high = node.args
+    relation = goal.relation
+    assert isinstance(relation, Order)
+    up = ascending(relation)
+    letters = {*leaves(high, Variable)}
+    if up.rhs != node or letters & {*leaves(up.lhs, Variable), *leaves(body, Variable)}:
+        return None
+    last: Expression = rebuild(body, {k: high})
+    for later in (tail_integral(body, k, high), last):
+        if later is None:
+            continue
+        middle = Add(node, later)
+        steps = [Order("≥", up.lhs, middle), Order(up.sign, middle, node)]
+        if up != relation:
+            steps = list(map(converse, steps))
+        bounded = search.find(Goal(steps[0], goal.given, goal.hints))
+        plain = bounded and search.find(Goal(steps[1], goal.given, goal.hints))
+        if bounded is not None and plain is not None:
+            return Chained(middle, *((bounded, plain) if up == relation else (plain, bounded)))
+    return None
+
+
+__all__ = ["propose"]
