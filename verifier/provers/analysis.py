@@ -31,7 +31,7 @@ from verifier.provers.inequalities import (
     tangents,
     terms_left_out,
 )
-from verifier.provers.integers import floor_sums, remainders
+from verifier.provers.integers import floor_sums, floor_values, remainders
 from verifier.provers.matrices import triangles
 from verifier.provers.polynomials import combination, sums_of_squares
 from verifier.provers.search import Strategy
@@ -49,6 +49,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("integrals across jumps", stepped_integrals.propose),
     ("sums of floors", floor_sums.propose),
     ("remainders", remainders.propose),
+    ("values of floors", floor_values.propose),
     ("weighted means", means.propose),
     ("Pinsker's inequality", distributions.pinsker),
     ("convex parts", convex_parts.propose),

@@ -39,6 +39,7 @@ from verifier.kernel.signs.sums import (
     rise_together,
 )
 from verifier.kernel.signs.turns import turns_of
+from verifier.kernel.signs.whole_turns import off_zeros
 from verifier.sequences import is_integer
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def _mul(s: Signs, node: Any) -> Interval:
 
 def _div(s: Signs, node: Any) -> Interval:
     """a/b; a positive part a of a positive whole Σa is in (0, 1], and so is a/(a + b) for a > 0, b ≥ 0; a mean Σa/n is
-    within the bounds of a."""
+    within the bounds of a; a/b ≤ 1 for a ≤ b, b > 0."""
     a, b = node.args
     whole = b.meaning if isinstance(b, Defined) else b
     if isinstance(whole, Total) and (whole.args[0] == a or is_entry_of(a, whole.args[0])):
@@ -135,6 +136,8 @@ def _div(s: Signs, node: Any) -> Interval:
     if isinstance(a, Total) and _is_count(b, a.args[0].shape):
         return averaged(s.bounds(a.args[0]))
     quotient = interval_product(s.bounds(a), reciprocal(s.bounds(b)))
+    if s.bounds(b).positive and (below := s.known.get(Add(a, Neg(b)))) is not None and below.nonpositive:
+        quotient = quotient.meet(Interval(high=Fraction(1), high_open=below.negative))
     if isinstance(whole, Add) and a in whole.args and a.shape == whole.shape:
         others = [s.bounds(arg) for k, arg in enumerate(whole.args) if k != whole.args.index(a)]
         return quotient.meet(_share(s.bounds(a), others))
@@ -225,7 +228,8 @@ def _circular(s: Signs, node: Any) -> Interval:
         side = NONNEGATIVE if inside.nonnegative else negated(NONNEGATIVE) if inside.nonpositive else ALL
         found = found.meet(turn_range(node.function, turns.meet(replace(side, nonzero=inside.excludes_zero))))
     known = s.known.get(node)
-    return found if known is None else found.meet(known)
+    found = found if known is None else found.meet(known)
+    return found if found.excludes_zero or not off_zeros(s, node) else replace(found, nonzero=True)
 
 
 def _variable(s: Signs, node: Any) -> Interval:
