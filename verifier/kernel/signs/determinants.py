@@ -55,13 +55,16 @@ def determinant_bounds(node: Any, signs: Signs) -> Interval:
 
 
 def _of_variable(node: Any, signs: Signs) -> Interval:
-    """det A ≠ 0 for an invertible matrix; det Q = ±1 for an orthogonal one; det L > 0 for a triangular one with a
-    positive diagonal; det K ≥ 0 for Kᵀ = −K, the square of its Pfaffian (Cayley 1849)."""
-    if node.facts & TRIANGULAR and signs.bounds(Diagonal(node)).positive:
+    """det A ≠ 0 for an invertible matrix; det Q = ±1 for an orthogonal one; det L = Π Lᵢᵢ for a triangular one:
+    > 0 for a positive diagonal, ≠ 0 for one without a 0; det K ≥ 0 for Kᵀ = −K, the square of its
+    Pfaffian (Cayley 1849)."""
+    on_diagonal = signs.bounds(Diagonal(node)) if node.facts & (TRIANGULAR | {"diagonal"}) else ALL
+    if on_diagonal.positive:
         return POSITIVE
     if "orthogonal" in signs.facts(node):
         return Interval(SYMMETRIC_UNIT.low, SYMMETRIC_UNIT.high, nonzero=True)
     nonzero = bool(node.facts & {"invertible", "orthogonal", "full_rank", "orthonormal_columns"})
+    nonzero = nonzero or on_diagonal.excludes_zero
     return Interval(low=Fraction(0) if "antisymmetric" in signs.facts(node) else -inf, nonzero=nonzero)
 
 

@@ -194,7 +194,8 @@ def _bound_by(node: ast.AST) -> frozenset[str]:
 
 
 def _whole(side: ast.expr, letters: list[str]) -> ast.expr:
-    """x + 1 for x[i] + 1; entries(F, i) for an F whose entries are not made one by one; F itself without letters."""
+    """x + 1 for x[i] + 1, diagonal(A) for A[i, i]; entries(F, i) for an F whose entries are not made one by one; F
+    itself without letters."""
     used = {node.id for node in ast.walk(side) if isinstance(node, ast.Name)} & {*letters}
     if not used:
         return side
@@ -219,12 +220,15 @@ def _is_elementwise(node: ast.expr, letters: list[str]) -> bool:
         case ast.Call(func=ast.Name(name)):
             return name in UNARY and not node.keywords and all(_is_elementwise(part, letters) for part in node.args)
         case ast.Subscript():
-            return [part.id for part in ast.walk(node.slice) if isinstance(part, ast.Name)] == letters
+            names = [part.id for part in ast.walk(node.slice) if isinstance(part, ast.Name)]
+            return names == letters or names == letters * 2
     return False
 
 
 class _Entries(ast.NodeTransformer):
-    """x for x[i]."""
+    """x for x[i], and diagonal(A) for A[i, i]."""
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
-        return node.value
+        names = [part.id for part in written_places(node) if isinstance(part, ast.Name)]
+        on_diagonal = len(names) == 2 and names[0] == names[1]
+        return ast.Call(ast.Name("diagonal"), [node.value], []) if on_diagonal else node.value
