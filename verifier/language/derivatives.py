@@ -12,6 +12,7 @@ import sympy
 from verifier import notation as nt
 from verifier.expressions import Call, Entry, Expression, Transpose, Variable
 from verifier.facts import shape_text
+from verifier.language import in_several
 from verifier.language.axes import kronecker
 from verifier.language.axes.compounds import Compound
 from verifier.language.axes.indexing import whole
@@ -19,6 +20,7 @@ from verifier.language.constants import NUMBERS
 from verifier.language.errors import NotYet
 from verifier.language.formulas import elementwise
 from verifier.language.formulas.few_entries import of_few
+from verifier.language.in_several import or_in_several
 from verifier.language.spellings.advice import like
 from verifier.relations import leaves
 
@@ -162,13 +164,13 @@ def _prime(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Express
 
 
 DERIVATIVES: dict[str, Form] = {
-    "grad": _grad,
-    "gradient": _grad,
-    "nabla": _grad,
-    "jacobian": _jacobian,
-    "jac": _jacobian,
-    "hessian": _hessian,
-    "hess": _hessian,
+    "grad": or_in_several(_grad, in_several.gradient),
+    "gradient": or_in_several(_grad, in_several.gradient),
+    "nabla": or_in_several(_grad, in_several.gradient),
+    "jacobian": or_in_several(_jacobian, in_several.jacobian),
+    "jac": or_in_several(_jacobian, in_several.jacobian),
+    "hessian": or_in_several(_hessian, in_several.hessian),
+    "hess": or_in_several(_hessian, in_several.hessian),
     "laplacian": _laplacian,
     "divergence": _divergence,
     "div": _divergence,

@@ -24,7 +24,6 @@ from verifier.language.formulas import few_entries
 from verifier.language.formulas.choices import widened
 from verifier.language.formulas.removable import continued
 from verifier.language.given import alone, defining
-from verifier.language.given.alone import of_others
 from verifier.language.given.every_entry import of_every_entry
 from verifier.language.given.every_point import at_one_point, differentiated, put_in
 from verifier.language.given.everywhere import of_all
@@ -34,12 +33,11 @@ from verifier.language.given.solved import solved
 from verifier.language.given.supposing import Said, refuse, refuse_other_places, unused
 from verifier.language.given.unequal import singular
 from verifier.language.given.zero_logs import interior
-from verifier.language.guard import CHARACTERS, Stretch, Token, name_of, refuse_words, span, split, split_signs
+from verifier.language.guard import Stretch, Token, name_of, refuse_words, span, split, split_signs
 from verifier.language.parts import Parts, claim_among, is_led, parted, pieces_of, refuse_two_claims
 from verifier.language.size import check_size
 from verifier.language.source import Source
-from verifier.language.spellings.own_functions import unfolded
-from verifier.language.spellings.sets import without_sets
+from verifier.language.spellings.respelled import respelled
 from verifier.language.statements import relations
 from verifier.language.walk import Layout, Walker
 from verifier.notation import let
@@ -78,7 +76,7 @@ def read_claim(
     Raises:
         TextError: at the place that cannot be meant; ``NotYet`` for what the verifier has no laws for yet.
     """
-    (*said, claim), remarks = unfolded([_respelled(text) for text in (*lets, *given, claim)])
+    (*said, claim), remarks = respelled((*lets, *given, claim))
     parts = Parts(remarks=remarks)
     for text in said:
         for piece in pieces_of(text):
@@ -98,13 +96,6 @@ def read_claim(
         order = "the claim stands last, after it" if pieces else "the claim is missing after it"
         raise TextError(f"this is {what}; {order}", claim, last[0].start)
     return _compared(claim, last, parts, layout, value)
-
-
-def _respelled(text: str) -> str:
-    """Sets, and what is said of all others, as equations and orders; no text too long is looked at."""
-    if not isinstance(text, str) or len(text) > CHARACTERS:
-        return text
-    return of_others(without_sets(text))
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from verifier.language.declared.counts import places
 from verifier.language.declared.declarations import Declaration
 from verifier.language.guard import Stretch, Token, calls, is_name, name_of
-from verifier.language.spellings.labels import OF_CLASS
+from verifier.language.spellings.labels import OF_CLASS, ONE_HOT
 
 _FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
@@ -22,7 +22,7 @@ def as_indices(
 
     ``y < n`` says which axis y runs over; without it this is the first one that it is a place of.
     """
-    used = {name for piece in pieces for name in (*places(piece), *_labels(piece))}
+    used = {name for piece in pieces for name in (*places(piece), *dict(_labels(piece)))}
     chosen = {
         name_of(token)
         for declaration in declarations
@@ -33,6 +33,8 @@ def as_indices(
     axes: dict[str, list[Token]] = {name: [] for name in chosen}
     axes |= {name_of(token): one.arguments[0] for one in declarations if one.kind == "index" and one.arguments
              for token in one.names}  # fmt: skip
+    added = _undeclared(pieces, {name_of(token) for one in declarations for token in one.names})
+    axes |= {name_of(token): [] for token in added}
     remaining: list[Stretch] = []
     for text, piece in hypotheses:
         said = list(_compared(piece))
@@ -48,7 +50,23 @@ def as_indices(
             if name_of(token) in chosen:
                 axis = [axes[name_of(token)]] if axes[name_of(token)] else []
                 made.append(Declaration(declaration.text, [token], "index", declaration.where, axis))
-    return made, remaining, [f"{name} stands for any place of its axis, counted from 0" for name in sorted(chosen)]
+    for token in added:
+        length = axes[name_of(token)]
+        made.append(Declaration(token.text, [token], "index", 0, [length] if length else []))
+    every = sorted(chosen | {name_of(token) for token in added})
+    return made, remaining, [f"{name} stands for any place of its axis, counted from 0" for name in every]
+
+
+def _undeclared(pieces: Sequence[Sequence[Token]], declared: Collection[str]) -> list[Token]:
+    """Labels of losses that nobody declared, and that are places elsewhere: cross_entropy(z, k) beside z[k],
+    one_hot(k, n) or j == k."""
+    found = {name: token for piece in pieces for name, token in _labels(piece)}
+    elsewhere = {name for piece in pieces for name in places(piece)}
+    elsewhere |= {name_of(said[0][0]) for piece in pieces for said in calls(piece, ONE_HOT) if is_name(said[0])}
+    for piece in pieces:
+        for a, sign, b in zip(piece, piece[1:], piece[2:]):
+            elsewhere |= {a.text, b.text} if sign.text == "==" and a.kind == b.kind == "name" else set()
+    return [token for name, token in found.items() if name in elsewhere and name not in declared]
 
 
 def _implied(axes: Mapping[str, Sequence[Token]], name: str, sign: str, other: Token) -> bool:
@@ -61,11 +79,11 @@ def _at_least_zero(bound: str) -> bool:
     return bound.replace(" ", "") == ">=0"
 
 
-def _labels(piece: Sequence[Token]) -> Iterator[str]:
+def _labels(piece: Sequence[Token]) -> Iterator[tuple[str, Token]]:
     """The name that stands alone as the second argument of a loss of scores and a label."""
     for arguments in calls(piece, OF_CLASS):
         if len(arguments) > 1 and is_name(arguments[1]):
-            yield name_of(arguments[1][0])
+            yield name_of(arguments[1][0]), arguments[1][0]
 
 
 def _compared(piece: Sequence[Token]) -> Iterator[tuple[str, str, Token]]:

@@ -107,10 +107,12 @@ def _along(call: Call, axis: int | None) -> ast.expr:
     return call.called("glu", [part(ast.Slice(None, half)), part(ast.Slice(half, None))])
 
 
+#: The unit vector of a class.
+ONE_HOT = ("one_hot", "onehot")
 #: Losses of scores and a target that may be a class.
 OF_CLASS = ("cross_entropy", "softmax_cross_entropy", "nll", "nll_loss")
 RULES: dict[str, Rule] = {
-    **dict.fromkeys(("one_hot", "onehot"), one_hot),
+    **dict.fromkeys(ONE_HOT, one_hot),
     **dict.fromkeys(OF_CLASS, of_class),
     **dict.fromkeys(("sigmoid_cross_entropy_with_logits", "softmax_cross_entropy_with_logits"), with_logits),
     "glu": of_halves,
