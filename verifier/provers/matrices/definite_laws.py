@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import permutations, product
 from typing import Any
 
 from verifier.arrangements import Det, Diag, Eye, Inverse, Outer, Trace
@@ -20,6 +20,7 @@ from verifier.expressions import (
     MatMul,
     Mul,
     Neg,
+    Number,
     Pow,
     Transpose,
     Variable,
@@ -29,8 +30,10 @@ from verifier.kernel.check import Proof
 from verifier.kernel.laws.matrices import definite, determinants, eigenvalues, operator_norms, products
 from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.meaning.obligations import Obligation
-from verifier.kernel.signs.multiples import plain
+from verifier.kernel.signs.definite import chain, factors
+from verifier.kernel.signs.multiples import multiple, plain
 from verifier.kernel.signs.order import Signs, signs_under
+from verifier.kernel.signs.sums import addends
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.matrices.factors import chain_of, onto
 from verifier.provers.matrices.product_laws import of_products
@@ -119,6 +122,7 @@ def _of_determinant(s: Any, parts: tuple[Any, ...]) -> Iterator[Instance]:
     for name, law in (("eigmax", "det S ≤ (λmax S)ⁿ for S ⪰ 0"), ("eigmin", "(λmin S)ⁿ ≤ det S for S ⪰ 0")):
         if ArrayFunction(name, s) in parts:
             yield law, (s,)
+    yield from (("cᵏ det(cI + AB) = cᵐ det(cI + BA)", cut) for cut in _beside_identity(s))
     if isinstance(s, Add) and len(s.args) == 2:
         for pair in (s.args, s.args[::-1]):
             if isinstance(pair[0], Eye) and Trace(pair[1]) in parts:
@@ -140,6 +144,19 @@ def _of_determinant(s: Any, parts: tuple[Any, ...]) -> Iterator[Instance]:
             yield "det S ≤ Π Sᵢᵢ for S ⪰ 0", (gram,)
     yield "log det S ≤ tr S − n for S ≻ 0", (s,)
     yield "log det S ≤ n log(tr S/n) for S ≻ 0", (s,)
+
+
+def _beside_identity(s: Any) -> Iterator[tuple[Any, Any, Any]]:
+    """A, B and c of ±(cI + AB), for each cut of a product; a number c stands in the normal form of determinants."""
+    parts = list(addends(s, 1)) if isinstance(s, Add) else []
+    for (sign, one), (other, between) in permutations(parts) if len(parts) == 2 else ():
+        c, identity = multiple(one)
+        if not isinstance(identity, Eye) or isinstance(c, Number):
+            continue
+        found = factors(between)
+        for k in range(1, len(found)):
+            left = chain(found[:k])
+            yield Neg(left) if sign != other else left, chain(found[k:]), c
 
 
 def _of_function(function: ArrayFunction) -> Iterator[Instance]:

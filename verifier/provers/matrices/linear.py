@@ -13,7 +13,7 @@ from verifier.expressions import Add, Expression, Transpose, Variable
 from verifier.kernel.laws.inequalities import difference
 from verifier.kernel.laws.matrices.linear import determinants, multiplied, taken_out, vanishing
 from verifier.kernel.signs.definite import invertible
-from verifier.kernel.signs.multiples import plain
+from verifier.kernel.signs.multiples import multiple, plain
 from verifier.numeric.comparing import numbers_for
 from verifier.provers.canonical import orientations
 from verifier.provers.search import Search
@@ -79,7 +79,8 @@ def _summands(goal: Goal, search: Search) -> Iterator[Expression]:
     seen: set[Expression] = set()
     for node in determinants(goal.relation):
         matrix = plain(node.args[0])
-        for summand in matrix.args if isinstance(matrix, Add) else ():
+        parts = matrix.args if isinstance(matrix, Add) else ()
+        for summand in dict.fromkeys((*parts, *(multiple(part)[1] for part in parts))):
             if summand.shape == matrix.shape and not isinstance(summand, Eye) and summand not in seen:
                 seen.add(summand)
                 if invertible(summand, signs):

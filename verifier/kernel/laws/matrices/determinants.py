@@ -1,7 +1,8 @@
 """Determinants and entries of matrices ⪰ 0, and determinants of products through fewer dimensions: one row a law.
 
-Source: Horn & Johnson, *Matrix Analysis* (2013): §0.4.5, §0.8.4 (det A ≠ 0 for full rank, rank AB ≤ rank A), §7.6.6
-(log det is concave), §7.8.16 (Oppenheim); det S ≤ (tr S/n)ⁿ is that of its eigenvalues, and (eᵢ ± eⱼ)ᵀS(eᵢ ± eⱼ) ≥ 0.
+Source: Horn & Johnson, *Matrix Analysis* (2013): §0.4.5, §0.8.4 (det A ≠ 0 for full rank, rank AB ≤ rank A), §1.3.22
+(the eigenvalues of AB and of BA), §7.6.6 (log det is concave), §7.8.16 (Oppenheim); det S ≤ (tr S/n)ⁿ is that of its
+eigenvalues, and (eᵢ ± eⱼ)ᵀS(eᵢ ± eⱼ) ≥ 0.
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from verifier.arrangements import Det, Outer, Trace
+from verifier.arrangements import Det, Eye, Outer, Trace
 from verifier.expressions import Add, Apply, Div, Entry, Expression, MatMul, Mul, Neg, Pow, lift
-from verifier.kernel.laws.matrices.rows import matrices, places, square
+from verifier.kernel.laws.matrices.rows import matrices, places, scalar, square
 from verifier.relations import Eq, Order, Relation
 
 if TYPE_CHECKING:
@@ -34,6 +35,21 @@ def _product(m: Any) -> Any:
     return m
 
 
+def _beside_identity(c: Any, a: Any, b: Any) -> Expression:
+    """det(cI + AB)."""
+    return Det(Add(Mul(scalar(c), Eye(a.shape[0])), MatMul(a, b)))
+
+
+def _exchanged(a: Any, b: Any, c: Any) -> Relation:
+    """cᵏ·det(cI + AB) = cᵐ·det(cI + BA) for A of m × k and B of k × m, without the powers of c for m = k."""
+    if len(a.shape) != 2 or b.shape != a.shape[::-1]:
+        raise TypeError("AB and BA are square matrices here")
+    sides = (_beside_identity(c, a, b), _beside_identity(c, b, a))
+    if a.shape[0] == a.shape[1]:
+        return Eq(*sides)
+    return Eq(*(Mul(Pow(c, lift(size)), side) for size, side in zip(a.shape[::-1], sides)))
+
+
 #: name -> the relation, of the arrays.
 LAWS: Mapping[str, Callable[..., Relation]] = {
     "2 |Sᵢⱼ| ≤ Sᵢᵢ + Sⱼⱼ for S ⪰ 0": lambda s, entry: _between(s, entry, Apply("abs", entry)),
@@ -44,6 +60,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
         "≤", Mul(Pow(lift(4), _size(s)), Det(s), Det(t)), square(Det(matrices(s, t, Add)))
     ),
     "det S · det T ≤ det(S∘T) for S, T ⪰ 0": lambda s, t: Order("≤", Mul(Det(s), Det(t)), Det(matrices(s, t, Mul))),
+    "cᵏ det(cI + AB) = cᵐ det(cI + BA)": _exchanged,
     "det AB = 0 for fewer columns of A than rows": lambda m: Eq(Det(_product(m)), lift(0)),
 }
 #: law -> what the arrays at some positions must be, as side conditions.

@@ -26,7 +26,7 @@ from verifier.kernel.meaning.matrix_entries import is_written_out
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.kernel.signs.definite import invertible
 from verifier.kernel.signs.determinants import of_projection
-from verifier.kernel.signs.multiples import plain
+from verifier.kernel.signs.multiples import multiple, plain
 from verifier.relations import Eq, Loewner, Ne, Order, leaves, rebuild
 
 
@@ -96,7 +96,7 @@ def factored_out(proof: Proof, relation: Any, certificate: FactoredOut) -> None:
 
 
 def taken_out(relation: Any, summand: Expression) -> Any:
-    """The relation with det S·det(S⁻¹·M) for each det M in it that has the summand S."""
+    """The relation with det S·det(S⁻¹·M) for each det M in it that has the summand S, or a multiple of it."""
     return rebuild(
         relation,
         {
@@ -108,8 +108,10 @@ def taken_out(relation: Any, summand: Expression) -> Any:
 
 
 def _has_summand(node: Any, summand: Expression) -> bool:
+    """S + N or c·S + N stands inside."""
     matrix = plain(node.args[0])
-    return isinstance(matrix, Add) and summand in matrix.args and summand.shape == matrix.shape
+    stands = isinstance(matrix, Add) and any(summand in (arg, multiple(arg)[1]) for arg in matrix.args)
+    return stands and summand.shape == matrix.shape
 
 
 def determinants(node: Any) -> list[Any]:
