@@ -19,7 +19,7 @@ from verifier.provers.matrices.array_laws import parts_of, squared
 from verifier.provers.search import Instance, Search
 from verifier.relations import Order, Relation
 
-_SPECTRAL, _LENGTH = "‖AB‖₂ ≤ ‖A‖₂ ‖B‖₂", "‖AB‖ ≤ ‖A‖₂ ‖B‖"
+SPECTRAL, LENGTH = "‖AB‖₂ ≤ ‖A‖₂ ‖B‖₂", "‖AB‖ ≤ ‖A‖₂ ‖B‖"
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -36,7 +36,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         if isinstance(array, Inverse):
             steps += _steps(array.args[0])
         if len(steps) > 1:
-            law = _SPECTRAL if array is not None else _LENGTH
+            law = SPECTRAL if array is not None else LENGTH
             laws |= {LAWS[law](*pair): (law, pair) for pair in steps}
     body = search.under_laws(goal, laws) if laws else None
     if body is not None:
