@@ -58,7 +58,7 @@ def transposed(node: Any, signs: Signs) -> Any:
     if isinstance(inside, (Diag, Eye)) or (isinstance(inside, Outer) and inside.args[0] == inside.args[1]):
         return node
     known = isinstance(inside, Variable) and signs.facts(inside) & MIRRORED
-    if known or (isinstance(node, Inverse) and mirrored(inside, signs)):
+    if known or (isinstance(node, (Inverse, ArrayFunction)) and mirrored(inside, signs)):
         return node
     return node.args[0] if isinstance(node, Transpose) else Transpose(node) if len(node.shape) == 2 else node
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import sympy
 
-from verifier.arrangements import Eye, Full
+from verifier.arrangements import Eye, Full, Inverse
 from verifier.certificates import Certificate, OfAllSizes
 from verifier.claims import Goal
 from verifier.counterexamples.samples import falsify_at_samples
@@ -30,16 +30,18 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The goal with symbolic dimensions in the place of its numbers, where samples of small sizes do not refute it:
     once with the axes alone, once with every number that is the length of an axis.  Where it speaks of places beyond
     the first, which every axis has, the axes are as long as here or longer; where it speaks of parts of an axis, as
-    x[1:] is one, their lengths are the longest less a number."""
+    x[1:] is one, their lengths are the longest less a number.  Matrices of one column stand for those of several where
+    something is inverted, of which 1 by 1 the entry alone is seen."""
     if search.depth or type(goal.relation) not in OF_POINTS:
         return
-    dims = _dimensions(goal)
-    if not dims:
-        return
+    dims = _dimensions(goal, 2)
+    columns = {} if not goal.relation.has(Inverse) else _dimensions(goal, 1)
     tried: set[Relation] = set()
-    ways: list[tuple[dict[int, Any], bool]] = [(dims, False), (dims, True)]
+    ways: list[tuple[dict[int, Any], bool]] = [(dims, False), (dims, True)] if dims else []
     if len(dims) > 1 and goal.relation.atoms(Run):
         ways.append((_parts_of_longest(dims), False))
+    if len(columns) > len(dims):
+        ways.append((columns, False))
     for dims, numbers in ways:
         sizes = {dim: length for length, dim in dims.items() if isinstance(dim, Dim)}
         try:
@@ -56,11 +58,11 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             yield OfAllSizes(statement, proof, tuple((Size(dim), length) for dim, length in sizes.items()), kept)
 
 
-def _dimensions(goal: Goal) -> dict[int, Dim]:
-    """A dimension for each length > 1 of an axis in the relation."""
+def _dimensions(goal: Goal, least: int) -> dict[int, Dim]:
+    """A dimension for each length of an axis in the relation that is not below the least."""
     beyond = any(_is_beyond(part) for part in goal.relation.atoms(Entry))
     taken = {leaf.name for part in (goal.relation, *goal.given) for leaf in leaves(part, Leaf)}
-    lengths = {length for leaf in leaves(goal.relation, Leaf) for length in _lengths(leaf) if length > 1}
+    lengths = {length for leaf in leaves(goal.relation, Leaf) for length in _lengths(leaf) if length >= least}
     names = (name for name in chain(_NAMES, (f"n{k}" for k in count(1))) if name not in taken)
     return {length: Dim(name, length if beyond else 1) for length, name in zip(sorted(lengths), names)}
 

@@ -41,6 +41,9 @@ def of_products(parts: tuple[Any, ...], signs: Signs) -> Iterator[Instance]:
 
 
 def _of_trace(matrix: Any) -> Iterator[Instance]:
+    inner = plain(matrix.array) if isinstance(matrix, ArrayFunction) and matrix.function == "expm" else None
+    if isinstance(inner, Add) and len(inner.args) == 2:
+        yield "tr e^(S + T) ≤ tr e^S e^T for symmetric S, T", inner.args
     found = factors(matrix)
     if len(found) == 4 and found[:2] == found[2:]:
         yield "tr (PQ)² ≤ tr P²Q² for symmetric P, Q", (found[0], found[1])

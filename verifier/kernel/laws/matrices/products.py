@@ -3,7 +3,7 @@
 Sources: Horn & Johnson, *Matrix Analysis* (2013): §0.4.5 (rank of a product; Sylvester and Frobenius), §0.9.3
 (triangular matrices), §2.5 (det(I + K)² = det(I + KᵀK) for Kᵀ = −K), §7.4.1 (the nuclear norm is dual to the spectral
 one), §8.7 (stochastic matrices), *Topics* (1991), §5.1.7 (rank of A∘B, a submatrix of A ⊗ B); Campbell & Meyer,
-*Generalized Inverses* (2009), §1.4 (of products).
+*Generalized Inverses* (2009), §1.4 (of products); Golden and Thompson (1965; Bhatia, *Matrix Analysis* (1997), §IX.3).
 """
 
 from __future__ import annotations
@@ -94,6 +94,9 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     # tr P²Q² − tr (PQ)² is ½·‖PQ − QP‖².
     "tr (PQ)² ≤ tr P²Q² for symmetric P, Q": lambda p, q: Order(
         "≤", Trace(MatMul(MatMul(p, q), MatMul(p, q))), Trace(MatMul(MatMul(p, p), MatMul(q, q)))
+    ),
+    "tr e^(S + T) ≤ tr e^S e^T for symmetric S, T": lambda s, t: Order(
+        "≤", Trace(_f("expm", matrices(s, t, Add))), Trace(MatMul(_f("expm", s), _f("expm", t)))
     ),
     "‖A‖² ≤ ‖A‖₂ · nuclear norm": lambda a: Order(
         "≤", Total(Pow(_matrix(a), lift(2))), Mul(_f("spectral", a), _f("nuclear", a))
@@ -220,6 +223,7 @@ CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
 #: law -> what the arrays at some positions must be, as side conditions.
 NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "tr (PQ)² ≤ tr P²Q² for symmetric P, Q": ((0, "symmetric"), (1, "symmetric")),
+    "tr e^(S + T) ≤ tr e^S e^T for symmetric S, T": ((0, "symmetric"), (1, "symmetric")),
     "rank BᵀSB = rank B for S ≻ 0": ((1, "definite"),),
     "(tr S)² ≤ rank S · tr S² for Sᵀ = S": ((0, "symmetric"),),
 }
