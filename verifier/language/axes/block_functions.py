@@ -1,16 +1,19 @@
 """Functions of block matrices, read as formulas in the blocks.
 
-Source: Horn & Johnson, *Matrix Analysis* (2013), §0.7.3 (inverses), §0.8.5 (determinants), §0.9.4 (ranks).
+Sources: Horn & Johnson, *Matrix Analysis* (2013), §0.7.3 (inverses), §0.8.5 (determinants), §0.9.4 (ranks); Higham,
+*Functions of Matrices* (2008), theorem 1.13 (functions of blocks on the diagonal).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import reduce
 from typing import Any
 
 from verifier import notation as nt
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Expression, Size, Total, Variable, lift
+from verifier.language.axes import arrays
 from verifier.language.axes.blocks import Blocks, blocks, diagonal_blocks, four, is_zero, on_diagonal, product, total
 from verifier.language.errors import NotYet
 
@@ -24,6 +27,11 @@ CITED = {
         name: f"the formula for {name} of two by two blocks, Horn & Johnson (2013), §0.7.3, §0.8.5"
         for name in SUPPOSING
     },
+    **{
+        name: f"{name}(block_diag(A, D)) = block_diag({name}(A), {name}(D)), Higham (2008), theorem 1.13"
+        for name in ("expm", "sqrtm", "logm", "matrix_power")
+    },
+    **{name: f"{name}(block_diag(A, D)) = block_diag({name}(A), {name}(D))" for name in ("pinv", "cholesky")},
     **dict.fromkeys(
         ("rank", "matrix_rank"), "rank(block_diag(A, D)) = rank(A) + rank(D), Horn & Johnson (2013), §0.9.4"
     ),
@@ -101,6 +109,26 @@ def rank(m: Blocks) -> Expression:
     return total([ArrayFunction("rank", line[0]) for line in present[: len(m.grid)] if line] or [lift(0)])
 
 
+def _on_diagonal(name: str, make: Callable[..., Expression]) -> Callable[..., Blocks]:
+    """f(block_diag(A, D)) = block_diag(f(A), f(D))."""
+
+    def build(m: Blocks, *others: Any) -> Blocks:
+        apart = diagonal_blocks(m)
+        if apart is None:
+            raise NotYet(f"{name} of blocks is not yet known but where all beside the diagonal are 0")
+        return on_diagonal([make(block, *others) for block in apart])
+
+    return build
+
+
+def pseudoinverse(m: Blocks) -> Blocks:
+    """block_diag(A⁺, D⁺) for block_diag(A, D): the four equations of Moore and Penrose hold block by block."""
+    others = [block for k, row in enumerate(m.grid) for j, block in enumerate(row) if j != k]
+    if m.is_vector or len(m.grid) != len(m.grid[0]) or not all(map(is_zero, others)):
+        raise NotYet("pinv of blocks is not yet known but where all beside the diagonal are 0")
+    return on_diagonal([arrays.pseudoinverse(row[k]) for k, row in enumerate(m.grid)])
+
+
 def norm(a: Blocks, order: Any = None) -> Expression:
     """The Euclidean (Frobenius) norm."""
     if order not in (None, "fro"):
@@ -115,5 +143,8 @@ Blocks.FUNCTIONS = {
     "rank": rank, "matrix_rank": rank,
     "norm": norm, "frobenius": norm, "transpose": lambda a: a.T, "T": lambda a: a.T,
     "sum": lambda a: total([Total(block) for row in a.grid for block in row]),
+    "pinv": pseudoinverse,
+    "matrix_power": _on_diagonal("matrix_power", arrays.matrix_power),
+    **{name: _on_diagonal(name, arrays.of_array(name)) for name in ("expm", "sqrtm", "logm", "cholesky")},
     "dot": lambda a, b: product(blocks(a), blocks(b)), "matmul": lambda a, b: product(blocks(a), blocks(b)),
 }  # fmt: skip

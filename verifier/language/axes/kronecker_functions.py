@@ -69,6 +69,12 @@ def _square_factors(name: str, a: Folded) -> tuple[Expression, Expression]:
     return squares[0], squares[1]
 
 
+def power(a: Folded, exponent: Expression) -> Folded:
+    """(A ⊗ B)ᵏ = Aᵏ ⊗ Bᵏ."""
+    x, y = _square_factors("matrix_power", a)
+    return kron(arrays.matrix_power(x, exponent), arrays.matrix_power(y, exponent))
+
+
 def exponential(a: Folded) -> Folded:
     """e^(A ⊗ I + I ⊗ B) = e^A ⊗ e^B; of A ⊗ I alone it is e^A ⊗ I."""
     if a.summands:
@@ -149,6 +155,7 @@ def diag(a: Folded) -> Folded:
 CITED: dict[str, str] = {
     **dict.fromkeys(("inv", "inverse"), "inv(kron(A, B)) = kron(inv(A), inv(B)), Horn & Johnson (1991), §4.2"),
     **dict.fromkeys(("rank", "matrix_rank"), "rank(kron(A, B)) = rank(A) * rank(B), Horn & Johnson (1991), §4.2"),
+    "matrix_power": "(kron(A, B))^k = kron(A^k, B^k), Horn & Johnson (1991), §4.2",
     "pinv": "pinv(kron(A, B)) = kron(pinv(A), pinv(B)), by Moore and Penrose's equations",
     **dict.fromkeys(("det", "determinant"), "det(kron(A, B)) = det(A)**p * det(B)**m, Horn & Johnson (1991), §4.2"),
     "expm": "expm(kron(A, I) + kron(I, B)) = kron(expm(A), expm(B)), Higham (2008), theorem 10.9",
@@ -178,7 +185,7 @@ Folded.FUNCTIONS = {
     "sum": lambda a: Total(a.body), "total": lambda a: Total(a.body),
     "dot": lambda a, b: contracted(folded(a), folded(b)), "matmul": lambda a, b: contracted(folded(a), folded(b)),
     "hadamard": lambda a, b: a.times(b) if isinstance(a, Folded) else b.times(a),
-    "expm": exponential, "logm": logarithm, "diag": diag, "diagonal": diag,
+    "matrix_power": power, "expm": exponential, "logm": logarithm, "diag": diag, "diagonal": diag,
     "sqrtm": _of_factors("sqrtm", psd, "psd"), "cholesky": _of_factors("cholesky", positive_definite, "spd"),
     **{name: _extreme("eigmax") for name in ("eigmax", "lambda_max", "max_eigenvalue")},
     **{name: _extreme("eigmin") for name in ("eigmin", "lambda_min", "min_eigenvalue")},

@@ -1,4 +1,5 @@
-"""Arrays written out: [a, b] of numbers, [[a, b], [c, d]], and [x, y] of vectors, which are the rows of a matrix."""
+"""Arrays written out: [a, b] of numbers, [[a, b], [c, d]], also of blocks, and [x, y] of vectors, which are the rows of
+a matrix."""
 
 from __future__ import annotations
 
@@ -22,7 +23,10 @@ def array(walker: Walker, node: ast.List) -> Any:
     if not node.elts or (nested and (len(nested) < len(node.elts) or not all(row.elts for row in nested))):
         walker.fail("an array is written [1, 2] or [[1, 2], [3, 4]]", node)
     if nested:
-        rows = [[_scalar(walker, cell, walker.value(cell)) for cell in row.elts] for row in nested]
+        read = [[walker.value(cell) for cell in row.elts] for row in nested]
+        if any(len(value.shape) == 2 for row in read for value in row):
+            return plainer(walker.built(lambda: blocks.grid(read), node))
+        rows = [[_scalar(walker, *pair) for pair in zip(row.elts, values)] for row, values in zip(nested, read)]
         return walker.built(lambda: nt.eye(len(rows)) if _is_identity(rows) else nt.array(rows), node)
     values = [walker.value(cell) for cell in node.elts]
     if all(len(value.shape) == 1 for value in values):
