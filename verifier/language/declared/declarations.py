@@ -18,6 +18,7 @@ KINDS = {
     "vector": "vector", "vec": "vector", "matrix": "matrix", "mat": "matrix", "function": "function",
     "index": "index", "dim": "dim", "dimension": "dim", "size": "dim", "noise": "noise", "random": "random",
     "iid": "random", "bernoulli": "bernoulli", "normal": "normal", "gaussian": "normal",
+    "standard_normal": "normal", "standard_gaussian": "normal",
 }  # fmt: skip
 #: Kinds of random names, and the shapes they may follow: ``w: vector(n) noise mean 0 var s**2``.
 LAWS = ("noise", "random", "bernoulli", "normal")
@@ -45,6 +46,7 @@ FACT_ALIASES: dict[str, tuple[str, ...]] = {
     "projector": ("idempotent", "symmetric"),
     "orthogonal_projection": ("idempotent", "symmetric"),
     "orthogonal_projector": ("idempotent", "symmetric"),
+    "permutation": ("orthogonal", "nonnegative"),
     "nonneg": ("nonnegative",),
     "probability": ("unit_interval",),
     "onehot": ("one_hot",),
@@ -65,6 +67,7 @@ EQUATIONS = {
     "row_stochastic": "sum({0}, axis=1) == 1",
     "column_stochastic": "sum({0}, axis=0) == 1",
     "doubly_stochastic": "sum({0}, axis=1) == 1; sum({0}, axis=0) == 1",
+    "permutation": "sum({0}, axis=1) == 1; sum({0}, axis=0) == 1",
 }
 #: What is said of the rows, if it is said of a matrix.
 OF_ROWS = {"stochastic": "row_stochastic", "simplex": "row_stochastic", "distribution": "row_stochastic"}

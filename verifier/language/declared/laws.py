@@ -35,7 +35,7 @@ _COMMON = "K"
 
 def dimensions_of(declaration: Declaration) -> list[list[Token]]:
     """The dimensions in the brackets of a random name: after its parameters, if these stand there as well."""
-    if declaration.shaped:
+    if declaration.shaped or "standard" in declaration.words:
         return declaration.arguments[declaration.told :]
     count = len(_PARAMETERS[declaration.kind])
     told = declaration.kind not in _OF_MOMENTS and not declaration.parameters and len(declaration.arguments) >= count
@@ -106,6 +106,8 @@ class Laws:
         for name, place in places.items():
             source = Source(declaration.text, *place)
             said[name] = Walker(self.scope, source).value(source.tree())
+        if "standard" in declaration.words and not said:
+            said = {"mean": lift(0), "var": lift(1)}
         if "std" in said:
             said["var"] = said.pop("std") ** 2
         return said

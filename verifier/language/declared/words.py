@@ -115,6 +115,7 @@ def _kind(found: Declaration, said: Sequence[Token], k: int) -> int | None:
     if name not in KINDS or found.kind:
         return None
     found.kind, found.where = KINDS[name], said[k].start
+    _note_standard(found, name)
     if not _opens(said, k + 1):
         return k + 1
     found.arguments, after = _brackets(said, k + 1)
@@ -134,6 +135,7 @@ def _later_law(found: Declaration, said: Sequence[Token], k: int) -> int | None:
         raise TextError(f"{found.kind} with {len(found.arguments)} dimensions", found.text, found.where)
     found.shaped = found.kind in SHAPED
     found.kind, found.where = law, said[k].start
+    _note_standard(found, _name(said[k]))
     if not _opens(said, k + 1):
         return k + 1
     arguments, after = _brackets(said, k + 1)
@@ -144,6 +146,20 @@ def _later_law(found: Declaration, said: Sequence[Token], k: int) -> int | None:
     found.told = len(arguments)
     found.arguments = [*arguments, *found.arguments]
     return after
+
+
+def _standard(found: Declaration, said: Sequence[Token], k: int) -> int | None:
+    """``standard normal``."""
+    if _name(said[k]) != "standard" or k + 1 == len(said) or KINDS.get(_name(said[k + 1])) != "normal":
+        return None
+    _note_standard(found, _name(said[k]))
+    return k + 1
+
+
+def _note_standard(found: Declaration, name: str) -> None:
+    """The law has mean 0 and variance 1."""
+    if name.startswith("standard"):
+        found.words.append("standard")
 
 
 def _parameter(found: Declaration, said: Sequence[Token], k: int) -> int | None:
@@ -207,8 +223,8 @@ def _relation(found: Declaration, said: Sequence[Token], k: int) -> int | None:
 
 #: In the order in which they are asked.
 TAKERS: tuple[Taker, ...] = (
-    _dimensions, _independence, _shape_of_law, _kind, _later_law, _parameter, _bound, _fact, _dependence, _without_laws,
-    _comma, _relation,
+    _dimensions, _standard, _independence, _shape_of_law, _kind, _later_law, _parameter, _bound, _fact, _dependence,
+    _without_laws, _comma, _relation,
 )  # fmt: skip
 
 
