@@ -61,6 +61,28 @@ TRUE = [
     "x: gaussian(mu, P); H: matrix(m, n); v: gaussian(b, R); E(H @ x + v) == H @ mu + b",
     # numbers at the factors of a product
     "X: matrix(n, p); a, b: scalar > 0; S = inv(a*eye(p) + b*X.T @ X); S @ (a*eye(p) + b*X.T @ X) == eye(p)",
+    # det(cI + AB) and det(cI + BA), multiples taken out of a determinant
+    "A, B: matrix(n, n); det(t*eye(n) - A @ B) == det(t*eye(n) - B @ A)",
+    "A: matrix(m, n); B: matrix(n, m); t**n*det(t*eye(m) - A @ B) == t**m*det(t*eye(n) - B @ A)",
+    "A: matrix(n, n); P: matrix(n, n) invertible; det(P @ A @ inv(P) - t*eye(n)) == det(A - t*eye(n))",
+    "A: matrix(n, n) spd; B: matrix(n, n); det(B - t*A) == det(A)*det(inv(A) @ B - t*eye(n))",
+    # functions of blocks and of Kronecker products
+    "A: matrix(n, n); B: matrix(m, m); expm(block_diag(A, B)) == block_diag(expm(A), expm(B))",
+    "A: matrix(m, n); B: matrix(p, q); pinv(block_diag(A, B)) == block_diag(pinv(A), pinv(B))",
+    "A, B: matrix(n, n); matrix_power(kron(A, B), k) == kron(matrix_power(A, k), matrix_power(B, k)); k: natural",
+    "A: matrix(n, n) invertible; a, b: vector(n); det([[A, a], [b, t]]) == det(A)*(t - b @ inv(A) @ a)",
+    # norms of sums, one column, exponentials of sums
+    "A, B: matrix(n, n); norm(A @ B - B @ A) <= 2*norm(A)*norm(B)",
+    "A: matrix(m, n); x: vector(n); b: vector(m); norm(A @ x + b) <= norm(A, 2)*norm(x) + norm(b)",
+    "A, B: matrix(n, n) symmetric; tr(expm(A + B)) <= tr(expm(A) @ expm(B))",
+    "u, v: matrix(n, 1); A: matrix(n, n) invertible; given invertible(eye(1) + v.T @ inv(A) @ u); inv(A + u @ v.T) == "
+    "inv(A) - inv(A) @ u @ inv(eye(1) + v.T @ inv(A) @ u) @ v.T @ inv(A)",
+    # declarations
+    "P: matrix(n, n) permutation; P.T @ P == eye(n)",
+    "P: matrix(n, n) permutation; x: vector(n); sum(P @ x) == sum(x)",
+    "z: vector(n) standard_normal; A: matrix(n, n); E(z @ A @ z) == tr(A)",
+    "Z: standard_normal(m, n); E(Z.T @ Z) == m*eye(n)",
+    "A: matrix(n, n) given A.T == A; x: vector(n); grad(x @ A @ x, x) == 2*A @ x",
 ]
 FALSE = [
     "A: matrix(m, n); M = block([[eye(m), A], [zeros(n, m), eye(n)]]); M.T @ M == eye(m + n)",
@@ -93,6 +115,18 @@ FALSE = [
     "x, y: vector(n); n >= 2; np.cov(x, y)[0,1] == sum((x - mean(x))*(y - mean(y)))/n",
     "A, B: matrix(m, n); rank(A*B) <= min(rank(A), rank(B))",
     "X: matrix(n, p); a, b: scalar; pd(a*eye(p) + b*X.T @ X) given a > 0",
+    "A, B: matrix(n, n); det(t*eye(n) - A @ B) == det(t*eye(n) + B @ A)",
+    "A: matrix(m, n); B: matrix(n, m); t**m*det(t*eye(m) - A @ B) == t**n*det(t*eye(n) - B @ A)",
+    "A: matrix(m, n); B: matrix(n, m); t: scalar != 0; det(t*eye(m) - A @ B) == det(t*eye(n) - B @ A)",
+    "A: matrix(n, n) spd; B: matrix(n, n); det(B - t*A) == det(inv(A) @ B - t*eye(n))",
+    "A: matrix(n, n); B: matrix(m, m); expm(block_diag(A, B)) == block_diag(A, expm(B))",
+    "A, B: matrix(n, n); norm(A @ B - B @ A) <= norm(A)*norm(B)",
+    "A: matrix(m, n); x: vector(n); b: vector(m); norm(A @ x + b) <= norm(A, 2)*norm(x)",
+    "A, B: matrix(n, n); tr(expm(A + B)) <= tr(expm(A) @ expm(B))",
+    "A: matrix(n, n); B: matrix(n, n) spd; psd(expm(A) @ B @ expm(A))",
+    "P: matrix(n, n) permutation; P @ P == eye(n)",
+    "z: vector(n) standard_normal; E(z @ z) == 1",
+    "Z: standard_normal(m, n); E(Z.T @ Z) == n*eye(n)",
 ]
 
 
