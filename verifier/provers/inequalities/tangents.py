@@ -9,10 +9,11 @@ e^u, as in a softmax, is a logarithm too.  An entropy −Σ w log w of parts w �
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from verifier.certificates import Certificate, Lemma, Rewritten
+from verifier.certificates import Certificate, Cut, Lemma, Rewritten
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Expression, Mul, Neg, Total, Variable, lift
@@ -49,7 +50,7 @@ _Part: TypeAlias = tuple[Expression, list[tuple[Expression, Fraction]]]
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """Weights and logarithms are read off the canonical form, and the kernel compares."""
     relation = goal.relation
-    if not isinstance(relation, Order) or relation.strict or relation.lhs.shape or relation.rhs.shape:
+    if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape:
         return
     up = ascending(relation)
     term = search.gap(goal, up.lhs, up.rhs)
@@ -57,8 +58,12 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     if not any(_logarithm(m, _exponents(term)) for m, _ in term):
         return
-    t, s = fresh(goal)
     gap = difference(up.lhs, up.rhs)
+    for parts in written_out(term, goal) if relation.strict else ():
+        yield from _by_tangents(goal, gap, parts, search)
+    if relation.strict:
+        return
+    t, s = fresh(goal)
     for weight, top, bottom in readings(term, goal):
         entropy = Neg(Total(weight * Apply("log", weight))) if weight.shape else None
         if entropy is not None and search.same(goal, gap, entropy):
@@ -81,16 +86,52 @@ def _by_tangents(goal: Goal, gap: Expression, parts: list[_Part], search: Search
     variables = [Variable(search.name("t", taken), (), ("positive",)) for _ in range(most)]
     statements = [product_tangent([e for _, e in powers], variables[: len(powers)]) for _, powers in parts]
     used = [tuple((t, x) for t, (x, _) in zip(variables, powers)) for _, powers in parts]
-    form = Add(*(w * rebuild(s.lhs, dict(u)) for (w, _), s, u in zip(parts, statements, used)))
-    if not search.same(goal, gap, form):
+    brackets = [rebuild(s.lhs, dict(u)) for s, u in zip(statements, used)]
+    if not search.same(goal, gap, Add(*(w * bracket for (w, _), bracket in zip(parts, brackets)))):
         return
-    certificate: Certificate = Rewritten(form)
-    for statement, values in zip(statements, used):
+    assert isinstance(goal.relation, Order)
+    strict = _strict(goal, variables[0], parts, search) if goal.relation.strict else None
+    if goal.relation.strict and strict is None:
+        return
+    if strict is not None:
+        brackets[strict.place] = strict.bracket
+    certificate: Certificate = Rewritten(Add(*(w * bracket for (w, _), bracket in zip(parts, brackets))))
+    for place, (statement, values) in enumerate(zip(statements, used)):
+        if strict is not None and place == strict.place:
+            certificate = Cut(strict.fact, strict.first, Lemma(*strict.lemma, certificate, (strict.given,)))
+            continue
         proof = search.find(Goal(statement))
         if proof is None:
             return
         certificate = Lemma(statement, proof, values, certificate)
     yield certificate
+
+
+@dataclass(frozen=True)
+class _Strict:
+    """T − 1 − log T > 0 for the T at a place, by a fact T > 1 or T < 1 and what it gives."""
+
+    place: int
+    bracket: Expression
+    fact: Order
+    first: Certificate
+    given: Order
+    lemma: tuple[Order, Certificate, tuple[tuple[Variable, Expression], ...]]
+
+
+def _strict(goal: Goal, t: Variable, parts: list[_Part], search: Search) -> _Strict | None:
+    """The first T that is known to be greater or less than 1."""
+    statement = Order(">", tangent(t).lhs, lift(0))
+    for place, (_, powers) in enumerate(parts):
+        whole = _product([x ** lift(e) for x, e in powers])
+        for sign in (">", "<"):
+            fact, given = (Order(sign, x, lift(1)) for x in (whole, t))
+            first = search.find(Goal(fact, goal.given, goal.hints))
+            proof = None if first is None else search.find(Goal(statement, (given,)))
+            if first is not None and proof is not None:
+                bracket = rebuild(statement.lhs, {t: whole})
+                return _Strict(place, bracket, fact, first, given, (statement, proof, ((t, whole),)))
+    return None
 
 
 def tangent(t: Variable) -> Order:
