@@ -193,7 +193,7 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (P, P, A, P + A.T @ inv(P) @ A), (exp(t) * eye(n), unit, exp(t)),
     (P, P + P, lift(Q(1, 2)), lift(Q(1, 2))), (exp(t) * eye(n), eye(n), exp(t)), (P, P[1, 0]),
     (lift(0), lift(1), exp(t)), (lift(Q(1, 2)), lift(Q(3, 2)), t**2 + 1), (exp(t), lift(2)), (exp(t), lift(1)),
-    (RangeSum(t, WHOLE, lift(0), lift(4)), t**2 + 2),
+    (RangeSum(WHOLE + t, WHOLE, lift(0), lift(4)), t**2 + 2),
     (R, R.T, t), (A, B, t),
 ]  # fmt: skip
 
@@ -243,9 +243,12 @@ UNDECIDABLE = {
 
 
 def _usable(law: str, arguments: tuple[Expression, ...]) -> bool:
-    """The law may be put in as a hypothesis of a goal that is true anyhow, at the sizes at which S₀₁ exists."""
+    """The law may be put in as a hypothesis of a goal that is true anyhow, at the sizes at which S₀₁ exists; the goal
+    speaks of the sums' variable."""
+    total = RangeSum(WHOLE, WHOLE, lift(0), lift(4))
     try:
-        check(Goal(TRUE, (Order("≥", Size(n), lift(2)),)), ArrayLaw(law, arguments, Bounds()))
+        goal = Goal(TRUE, (Order("≥", Size(n), lift(2)), Order("≥", total, lift(0))))
+        check(goal, ArrayLaw(law, arguments, Bounds()))
     except (Rejected, ShapeError):
         return False
     return True

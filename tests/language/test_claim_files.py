@@ -167,7 +167,7 @@ FILES = (
     }), frozenset({
         "first-298", "second-218", "fifth-083",
     })),
-    # not proved: the pseudoinverse as a limit, expectations that need not exist, a block of a matrix that is ≻ 0, an entry
+    # not proved: the pseudoinverse as a limit, expectations that need not exist, a block of a matrix ≻ 0, an entry
     # of a Kronecker product, powers of eigenvalues, means of matrices, permuted maxima, Minkowski's determinants, norms
     # of products against several norms; not read: integrals over a vector
     ClaimFile("matrix_9", 880, frozenset({

@@ -12,8 +12,7 @@ from verifier.expressions import Add, MatMul, Neg, lift
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.laws.matrices.rows import length
-from verifier.kernel.signs.definite import plain
-from verifier.kernel.signs.multiples import multiple
+from verifier.kernel.signs.multiples import multiple, plain
 from verifier.kernel.signs.sums import addends
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.matrices.several_factors import LENGTH, SPECTRAL
