@@ -38,6 +38,13 @@ FALSE = (
     POSITIVE + "min(x**-3) == min(x)**-3",
     X + "given min(abs(x)) > 0; max(1/x) == 1/min(x)",
     X + "given min(abs(x)) > 0; max(x**-2) == max(x)**-2",
+    # a sum of f(x) is no f of a sum
+    "A: matrix(m, n); max(sum(exp(A), axis=1)) == exp(max(sum(A, axis=1)))",
+    "A: matrix(m, n); max(sum(arctan(A), axis=0)) == arctan(max(sum(A, axis=0)))",
+    "A: matrix(m, n); min(sum(A**3, axis=1)) == min(sum(A, axis=1))**3",
+    "A: matrix(m, n); max(sum(A**2, axis=1)) == max(abs(sum(A, axis=1)))**2",
+    "A: matrix(m, n) positive; max(sum(1/A, axis=1)) == 1/min(sum(A, axis=1))",
+    "A: matrix(m, n); max(sum(A**3, axis=1)) <= max(sum(A, axis=1))**3",
 )
 
 

@@ -17,7 +17,7 @@ from verifier.language.errors import NotYet
 from verifier.language.formulas import densities
 from verifier.language.spellings import convolutions, labels, modules
 from verifier.language.spellings.calls import BARE, Call, Rule
-from verifier.language.spellings.extremes import extreme, over_letters
+from verifier.language.spellings.extremes import OF_ONE_ARRAY, extreme, over_letters
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
@@ -253,7 +253,7 @@ def by_operator(call: Call) -> ast.expr | None:
 RULES: dict[str, Rule] = {
     **shaping.RULES, **labels.RULES, **convolutions.RULES,
     "var": spread, "std": spread, "cholesky": triangular_factor, "gelu": gelu, "leaky_relu": leaky_relu,
-    **dict.fromkeys(("max", "min", "amax", "amin"), extreme), "mean": over_letters,
+    **dict.fromkeys(("max", "min", *OF_ONE_ARRAY), extreme), "mean": over_letters,
     "sinc": sinc, "kl_div": kl_div, "log": logarithm,
     **dict.fromkeys(_OPERATORS, by_operator),
     **dict.fromkeys(("layer_norm", "rms_norm"), over_last_axis),

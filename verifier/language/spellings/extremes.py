@@ -6,13 +6,16 @@ import ast
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from verifier.language.axes.indexing import whole
+from verifier.language.axes.indexing import listed, whole
 from verifier.language.errors import NotYet
 from verifier.language.ranges import is_index
 from verifier.language.spellings.calls import Call, root_of
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
+
+#: Names that only libraries have, and for the entries of one array alone.
+OF_ONE_ARRAY = ("amax", "amin", "reduce_max", "reduce_min")
 
 
 def extreme(call: Call) -> ast.expr | None:
@@ -23,13 +26,19 @@ def extreme(call: Call) -> ast.expr | None:
         return entries
     if call.is_bare and len(call.arguments) > 2 and not call.node.keywords:
         return reduce(lambda a, b: call.called(call.name, [a, b]), call.arguments)
-    if call.is_bare or len(call.arguments) != 2 or whole(call.arguments[1]) is None:
+    of_one = call.name in OF_ONE_ARRAY
+    if (call.is_bare and not of_one) or len(call.arguments) != 2:
+        return None
+    place = listed(call.arguments[1]) or []
+    axis = place[0] if len(place) == 1 else call.arguments[1]
+    if whole(axis) is None and not isinstance(axis, ast.Tuple):
+        if of_one:
+            call.walker.fail(f"{call.name} takes an array and an axis; the larger of two is maximum(x, y)", axis)
         return None
     call.walker.scope.note(
         f"{call.name} with a number after the array is along that axis; the larger of two is maximum(x, 0)"
     )
-    axis = ast.keyword("axis", call.arguments[1])
-    return call.called(call.name, call.arguments[:1], [axis, *call.node.keywords])
+    return call.called(call.name, call.arguments[:1], [ast.keyword("axis", axis), *call.node.keywords])
 
 
 def over_letters(call: Call) -> ast.expr | None:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from verifier.language.axes.indexing import whole
+from verifier.language.axes.indexing import listed, whole
 from verifier.language.formulas.functions import Plain
 
 if TYPE_CHECKING:
@@ -78,13 +78,15 @@ def read(
             walker.fail(f"{name} has no keyword {said!r} of this kind here{allowed}", keyword.value)
         keywords[meant] = value
     if len(arguments) == known.most + 1 and known.keywords and known.keywords[0] not in keywords:
-        axis = whole(arguments[-1])
+        axis = _number(arguments[-1])
         if axis is not None:
             return arguments[:-1], {known.keywords[0]: axis, **keywords}
     return arguments, keywords
 
 
 def _number(node: ast.expr) -> int | None:
+    """A whole number, True or False, or the one axis of a list."""
     if isinstance(node, ast.Constant) and isinstance(node.value, bool):
         return int(node.value)
-    return whole(node)
+    places = listed(node)
+    return whole(places[0] if places and len(places) == 1 else node)

@@ -13,7 +13,7 @@ from verifier.kernel.index.algebra import instance, power
 from verifier.kernel.index.arrays.array_symbols import apart, scalar_atom, scale_of
 from verifier.kernel.index.functions.exponentials import absolute
 from verifier.kernel.index.functions.special import READINGS
-from verifier.kernel.index.terms import Factor, Index, Term, atom
+from verifier.kernel.index.terms import Factor, Index, Term, atom, bound_indices
 
 #: Functions that increase, each on all of its domain.
 _INCREASING = frozenset({"exp", "log", "atan", "erf"})
@@ -34,10 +34,11 @@ def least(body: Term, axes: tuple[Index, ...]) -> Term:
 
 
 def _of_multiple(body: Term, axes: tuple[Index, ...]) -> Term:
-    """As ``largest``, for what no number > 0 can be taken out of; max(−f) = −min f."""
+    """As ``largest``, for what no number > 0 can be taken out of; max(−f) = −min f.  Of Σⱼ f(xᵢⱼ), whose monomial has
+    an index of its own, f is only a part."""
     (monomial, c), *others = body
     found = None
-    if not others and len(monomial) == 1 and abs(c) == 1:
+    if not others and len(monomial) == 1 and abs(c) == 1 and not bound_indices(monomial):
         found = _monotone(monomial[0], axes, falls=c < 0)
     if found is None:
         return scalar_atom("max", body, axes)
