@@ -24,6 +24,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.integrals import Integral, is_infinite
+from verifier.provers.calculus.by_parts import by_parts
 from verifier.provers.calculus.gaussians import gaussian
 from verifier.provers.calculus.kinked import kinked
 from verifier.provers.calculus.substituted import substituted
@@ -105,6 +106,7 @@ def _methods() -> Iterator[Callable[..., Any]]:
     yield kinked
     yield swinging
     yield substituted
+    yield by_parts
     yield manualintegrate
     yield partial(sympy.integrate, meijerg=False, heurisch=False)
     yield of_exponentials

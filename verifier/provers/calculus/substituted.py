@@ -30,7 +30,7 @@ def substituted(f: Any, x: Any) -> Any:
         if slope == 0 or (slope.is_number and g.is_polynomial(x)):
             continue
         h = _in_terms_of(g, f / slope, x, y)
-        found = None if h is None else _at_sight(h, y)
+        found = None if h is None else at_sight(h, y)
         if found is not None:
             return found.subs(y, g)
     return None
@@ -70,7 +70,7 @@ def _by_sines(e: Any) -> Any:
     return (1 - sympy.sin(e.base.args[0]) ** 2) ** (e.exp // 2) * e.base ** (e.exp % 2)
 
 
-def _at_sight(h: Any, y: Any) -> Any:
+def at_sight(h: Any, y: Any) -> Any:
     """The antiderivative of a quotient of polynomials, of what swings, or of a power."""
     if h.is_rational_function(y):
         found = ratint(h, y, real=True)
@@ -86,4 +86,4 @@ def _at_sight(h: Any, y: Any) -> Any:
     return rest * base ** (power + 1) / ((power + 1) * slope)
 
 
-__all__ = ["substituted"]
+__all__ = ["at_sight", "substituted"]
