@@ -148,6 +148,16 @@ class AcrossKinks(Certificate):
 
 
 @certificate
+class NearBy(Certificate):
+    """∂f/∂x = ∂g/∂x for the ``function`` g: x ranges over an open set on which f = g (by ``equal``); ``body`` certifies
+    the goal with g."""
+
+    function: Expression
+    equal: Certificate
+    body: Certificate
+
+
+@certificate
 class EntryOfSum(Certificate):
     """f = Σ h(x, …) entry by entry, so ∂f/∂xₑ = h′(xₑ, …): the ``statement`` h′(t, …) = k(t, …) for scalars, by
     ``proof``, used at ``values``, of which the first is x for t; k(x, …) is the other side.  What it rests on

@@ -32,6 +32,7 @@ from verifier.kernel.laws.calculus import (
     kinks,
     letter_powers,
     named_integrals,
+    nearby,
     replaced,
     symmetric,
     vanishing,
@@ -43,8 +44,9 @@ from verifier.kernel.laws.matrices import arrays, dense, linear, minors
 #: Kinds whose laws show themselves that the statement is defined.
 OWN_CONDITIONS = (
     c.AcrossKinks, c.Antiderivative, c.Averaged, c.Balls, c.Cases, c.Cut, c.Densely, c.EntryOfSum, c.FoldedIntegral,
-    c.HalvedIntegral, c.Impossible, c.Instance, c.NamedIntegral, c.OfAllSizes, c.OffZeros, c.ReflectedIntegral,
-    c.Replaced, c.RestatedIntegrand, c.SlopeOfEqual, c.SplitIntegral, c.Squeeze, c.VanishingPowers,
+    c.HalvedIntegral, c.Impossible, c.Instance, c.NamedIntegral, c.NearBy, c.OfAllSizes, c.OffZeros,
+    c.ReflectedIntegral, c.Replaced, c.RestatedIntegrand, c.SlopeOfEqual, c.SplitIntegral, c.Squeeze,
+    c.VanishingPowers,
 )  # fmt: skip
 
 #: Kinds of relations that are said of each size by itself.
@@ -72,6 +74,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Order, c.Cases): cases.cases,
     (r.Eq, c.Cut): cases.cut,
     (r.Eq, c.AcrossKinks): kinks.across_kinks,
+    (r.Eq, c.NearBy): nearby.near_by,
     (r.Eq, c.EntryOfSum): entrywise.entry_of_sum,
     (r.Order, c.Cut): cases.cut,
     (r.Loewner, c.Cut): cases.cut,

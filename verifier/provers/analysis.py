@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verifier.provers import conditions, simplify
 from verifier.provers.algebra import ALGEBRA
-from verifier.provers.calculus import kink_signs, kinks, slopes_alone, spelling, stepped_integrals
+from verifier.provers.calculus import kink_signs, kinks, nearby, slopes_alone, spelling, stepped_integrals
 from verifier.provers.convexity import convex_parts, expectations, jensen, two_points
 from verifier.provers.inequalities import (
     angles_apart,
@@ -56,6 +56,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("slope of an entry", kinks.of_entries),
     ("sides of kinks", kink_signs.propose),
     ("across kinks", kinks.propose),
+    ("one piece near by", nearby.propose),
     ("a slope alone", slopes_alone.propose),
     ("real roots", roots.propose),
     ("Lipschitz bounds at two points", two_points.of_slopes),

@@ -15,6 +15,7 @@ from verifier.certificates import (
     HalvedIntegral,
     Injective,
     NamedIntegral,
+    NearBy,
     NormalForm,
     ReflectedIntegral,
     RestatedIntegrand,
@@ -111,6 +112,12 @@ def _(certificate: AcrossKinks, given: tuple[str, ...]) -> Account:
     joins = tuple(Step("the pieces meet,", part, given) for part in certificate.joins)
     says = "off its kinks; both sides are continuous, so it holds at the kinks too"
     return Account(says, (Step("off the kinks,", certificate.inner, given), *joins))
+
+
+@account.register
+def _(certificate: NearBy, given: tuple[str, ...]) -> Account:
+    says = f"near by, the function is {text(certificate.function)}"
+    return Account(says, (Step("for", certificate.equal, given), Step("hence", certificate.body, given)))
 
 
 @account.register
