@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from verifier import check
+from verifier.claims import Goal
+from verifier.engine import standard
+from verifier.language.reading import read_claim
 
 CLAIMS = [
     # partial sums of a series of matrices were taken for harmonic ones
@@ -25,3 +28,16 @@ CLAIMS = [
 @pytest.mark.parametrize("claim", CLAIMS)
 def test_there_is_a_verdict(claim: str) -> None:
     assert check(claim).verdict in ("supported", "unknown")
+
+
+#: False claims at which the search failed where no numbers had refuted them before.
+FALSE = [
+    # 0/0 among the numbers that tell whether an integrand is steady
+    "a: scalar; b: scalar; a < b; integral((x - (a + b)/2)**2/(b - a), x, a, b) == (b - a)**2/6",
+]
+
+
+@pytest.mark.parametrize("claim", FALSE)
+def test_a_search_finds_nothing(claim: str) -> None:
+    statement = read_claim(claim)
+    assert standard().prove(Goal(statement.relations[0], statement.given)).theorem is None

@@ -63,9 +63,10 @@ def is_steady(inside: Expression, u: Variable, low: Expression, high: Expression
     parts = [_to_sympy(part, u, x, atoms) for part in (inside, low, high)]
     if any(part is None for part in parts):
         return False
-    formula, a, b = (part.subs({s: sympy.Rational(7, 5) for s in atoms if s != x}) for part in parts)
+    numbers = {s: sympy.Rational(7 + 3 * k, 5) for k, s in enumerate(s for s in atoms if s != x)}
+    formula, a, b = (part.subs(numbers) for part in parts)
     at = [sympy.N(formula.subs(x, a + (b - a) * sympy.Rational(k, 7))) for k in (2, 3)]
-    return bool(at[0].is_number and at[1].is_number and abs(at[0] - at[1]) < 1e-9)
+    return all(value.is_number and value.is_finite for value in at) and bool(abs(at[0] - at[1]) < 1e-9)
 
 
 def closed_sum(body: Expression, k: Variable, low: Expression, high: Expression) -> Expression | None:
