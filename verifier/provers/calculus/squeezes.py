@@ -13,9 +13,10 @@ from verifier.kernel.laws.matrices.rows import count
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.order import Signs, signs_under
+from verifier.provers.inequalities import letter_powers
 from verifier.provers.inequalities.power_means import normed
 from verifier.provers.matrices.largest_entries import softened
-from verifier.provers.search import Search
+from verifier.provers.search import Search, accepted
 from verifier.relations import Order, Tends, leaves, rebuild
 
 #: Bounds from the rest of the derivation tried at most.
@@ -69,11 +70,16 @@ def _between(goal: Goal, search: Search, tending: list[tuple[Expression, Certifi
     """Between the first that lies below and each that lies above."""
     expression = goal.relation.args[0]
     for lower, lower_limit in tending if len(tending) > 1 else ():
-        above = search.find(Goal(Order("≤", lower, expression), goal.given))
+        above = _ordered(Goal(Order("≤", lower, expression), goal.given), search)
         for upper, upper_limit in tending if above is not None else ():
-            below = search.find(Goal(Order("≤", expression, upper), goal.given)) if upper != lower else None
+            below = _ordered(Goal(Order("≤", expression, upper), goal.given), search) if upper != lower else None
             if above is not None and below is not None:
                 yield Squeeze(lower, upper, above, below, lower_limit, upper_limit)
+
+
+def _ordered(goal: Goal, search: Search) -> Certificate | None:
+    """A certificate of an inequality, if need be off the zeros of its powers."""
+    return search.find(goal) or next((c for c in letter_powers.propose(goal, search) if accepted(goal, c)), None)
 
 
 __all__ = ["bounds", "propose"]

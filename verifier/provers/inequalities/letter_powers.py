@@ -19,7 +19,7 @@ from verifier.relations import Eq, Order
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The goal off the zeros of the bases of such powers, or of what stands between bars in them."""
     relation = goal.relation
-    if search.depth > 1 or not isinstance(relation, (Eq, Order)) or (isinstance(relation, Order) and relation.strict):
+    if search.depth or not isinstance(relation, (Eq, Order)) or (isinstance(relation, Order) and relation.strict):
         return
     signs = signs_under(goal.given)
     powers = [part for part in parts_of(relation) if isinstance(part, Pow) and has_letter(part)]
