@@ -187,8 +187,11 @@ FILES = (
         "rules-132", "rules-134",
         "layers-64", "layers-65", "layers-66", "layers-86", "layers-87",
     })),
-    # not decided: a running log-sum-exp at a letter, |x|^p with a letter p at 0
-    ClaimFile("frameworks_6", 750, frozenset({"table-82", "table-136"}), frozenset({"table-83"})),
+    # not decided: a running log-sum-exp at a letter, slopes of relu(x)^p and of a p-norm with a letter p at 0, one of a
+    # product with a binomial coefficient, a defined difference that is not 0
+    ClaimFile("frameworks_6", 930, frozenset({
+        "table-82", "more-54", "more-62", "powers-1", "powers-10", "powers-11", "powers-12", "powers-22",
+    }), frozenset({"table-83"})),
     # each claim on one line; not proved: the largest of n entries in one of them, cumulative products, an index as a
     # number, kinks in a branch that does not count, divergences where q may be 0; not read: uniform laws, arange
     ClaimFile("rules_3", 930, frozenset({
