@@ -114,7 +114,7 @@ FILES = (
     # written before and after the laws of functions of one normal entry and of distributions; not proved: limits of a
     # largest entry, kinks where a formula has no slope, sharp constants, sums of convex functions written with cases
     ClaimFile("frameworks_2", 600, frozenset({
-        "softmax-23", "stats-65", "more-53", "more-83",
+        "stats-65", "more-53", "more-83",
         "more-109", "more-122", "fresh-stat-31",
     })),
     # written from memory of the frameworks' own derivative formulas; not proved: sharp constants, a kink that a power
@@ -187,8 +187,11 @@ FILES = (
         "rules-132", "rules-134",
         "layers-64", "layers-65", "layers-66", "layers-86", "layers-87",
     })),
-    # not decided: a running log-sum-exp at a letter, |x|^p with a letter p at 0
-    ClaimFile("frameworks_6", 750, frozenset({"table-82", "table-136"}), frozenset({"table-83"})),
+    # not proved: slopes of relu(x)^p and of a p-norm with a letter p at 0, one of the logarithm of a product with a
+    # binomial coefficient, a defined difference that is not 0
+    ClaimFile("frameworks_6", 1060, frozenset({
+        "more-54", "more-62", "powers-1", "powers-10", "powers-11", "powers-12", "powers-22",
+    })),
     # each claim on one line; not proved: the largest of n entries in one of them, cumulative products, an index as a
     # number, kinks in a branch that does not count, divergences where q may be 0; not read: uniform laws, arange
     ClaimFile("rules_3", 930, frozenset({

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from verifier import notation as nt
 from verifier.expressions import Delta, Entry, Expression, Index, Length, Size, Variable
+from verifier.kernel.meaning.discharging import discharge
 from verifier.kernel.meaning.obligations import obligations
+from verifier.kernel.signs.order import has_place, signs_under
 from verifier.language.asymptotics.matrix_powers import matrix_series
 from verifier.language.asymptotics.series import NoSum, series
 from verifier.language.axes import slices
@@ -151,7 +153,8 @@ def within(
     Raises:
         NotYet: for a body that may not exist at the other places.
     """
-    if obligations(body):
+    known = signs_under(tuple(h for h in walker.scope.given if not has_place(h)))
+    if not all(discharge(condition, known) for condition in obligations(body)):
         walker.fail("a part of an axis, of what may not exist elsewhere: not yet known to the verifier", node, NotYet)
     factors: list[Expression] = []
     n = running.dim

@@ -31,7 +31,7 @@ from verifier.provers.inequalities import (
     tangents,
     terms_left_out,
 )
-from verifier.provers.integers import floor_sums, floor_values, remainders
+from verifier.provers.integers import as_reals, floor_sums, floor_values, remainders
 from verifier.provers.matrices import triangles
 from verifier.provers.polynomials import combination, sums_of_squares
 from verifier.provers.search import Strategy
@@ -50,6 +50,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("sums of floors", floor_sums.propose),
     ("remainders", remainders.propose),
     ("values of floors", floor_values.propose),
+    ("integers as reals", as_reals.propose),
     ("weighted means", means.propose),
     ("Pinsker's inequality", distributions.pinsker),
     ("convex parts", convex_parts.propose),

@@ -13,7 +13,7 @@ from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.calculus.entrywise import depends_on, sides_at
 from verifier.kernel.laws.calculus.joins import Join
 from verifier.kernel.laws.calculus.jumps import meetings
-from verifier.kernel.laws.calculus.kinks import kinks, movable, off, sides_of
+from verifier.kernel.laws.calculus.kinks import kinks, off, openly, sides_of
 from verifier.kernel.laws.calculus.zeros import nowhere_dense
 from verifier.kernel.laws.cases import case, contradictory
 from verifier.kernel.signs.order import signs_under
@@ -32,7 +32,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     try:
         f, _, g = sides_of(relation)
         proof = Proof(goal.given, goal.variables())
-        moving = movable(proof)
+        moving = openly(proof)
         found = kinks(proof, relation)
         if not found or not all(nowhere_dense(proof, subject, moving) for subject in found):
             return

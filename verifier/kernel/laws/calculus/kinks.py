@@ -57,10 +57,10 @@ def across_kinks(proof: Proof, relation: Eq, certificate: AcrossKinks) -> None:
         Rejected: where f or g may jump, the domain may not be open, or a kink may fill a neighbourhood.
     """
     f, x, g = sides_of(relation)
-    moving = movable(proof)
-    if x not in moving:
+    if x not in movable(proof):
         raise Rejected(f"{x} does not range over an open set")
-    require_open(proof, moving)
+    require_open(proof, frozenset({x}))
+    moving = openly(proof)
     joins = meetings(proof, (f, g), moving, certificate.whole)
     if len(joins) != len(certificate.joins):
         raise Rejected(f"{len(joins)} places where pieces meet, and {len(certificate.joins)} proofs that they do")
@@ -109,12 +109,22 @@ def movable(proof: Proof, beside: frozenset[str] = frozenset()) -> frozenset[Var
 def require_open(proof: Proof, moving: frozenset[Variable]) -> None:
     """The hypotheses about the moving variables are strict and continuous, so that the domain is open."""
     for hypothesis in proof.given:
-        if not moving.intersection(leaves(hypothesis, Variable)):
-            continue
-        strict = isinstance(hypothesis, Order) and hypothesis.strict
-        apart = isinstance(hypothesis, Ne) and len(hypothesis.expressions) == 2
-        if not (strict or apart) or not all(map(_everywhere, hypothesis.expressions)):
+        if moving.intersection(leaves(hypothesis, Variable)) and not _is_open(hypothesis):
             raise Rejected("the hypothesis {} is not strict and continuous", hypothesis)
+
+
+def openly(proof: Proof) -> frozenset[Variable]:
+    """The movable variables of which every hypothesis is strict and continuous: whatever the others are, they range
+    over an open set."""
+    closed = (h for h in proof.given if not _is_open(h))
+    return movable(proof) - {v for hypothesis in closed for v in leaves(hypothesis, Variable)}
+
+
+def _is_open(hypothesis: Relation) -> bool:
+    """Strict and continuous, so that it holds on an open set."""
+    strict = isinstance(hypothesis, Order) and hypothesis.strict
+    apart = isinstance(hypothesis, Ne) and len(hypothesis.expressions) == 2
+    return (strict or apart) and all(map(_everywhere, hypothesis.expressions))
 
 
 def _everywhere(node: Any) -> bool:
