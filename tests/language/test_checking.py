@@ -10,8 +10,10 @@ import pytest
 from verifier import check
 from verifier.errors import StatementError
 from verifier.language.asking import checking
-from verifier.language.asking.checking import Outcome, Request, check_all
+from verifier.language.asking.checking import Outcome, Request, check_all, together
 from verifier.language.asking.deriving import derive
+from verifier.language.reading import read_claim
+from verifier.verdicts import Counterexample, Evidence, Result
 
 SQUARE = {"A": "matrix(n, n)", "x": "vector(n)"}
 
@@ -261,3 +263,13 @@ def test_an_equation_holds_only_where_both_sides_are_defined(claim: str, verdict
     assert found.verdict == verdict
     if verdict == "refuted":
         assert "not defined" in found.why
+
+
+def test_a_proof_beside_a_counterexample_is_no_verdict() -> None:
+    statement = read_claim("x: scalar; x == 1")
+    evidence = Evidence(tried=1, disagreement="refuted: at x = 2")
+    counterexample = Counterexample(sizes={}, values={"x": "2"}, lhs="2", rhs="1")
+    link = Result("1", "x = 1", "proved", "proved", evidence=evidence, counterexample=counterexample)
+    found = together(Request("x == 1"), statement, [link]).result
+    assert (found.verdict, found.certificate) == ("error", None)
+    assert "a fault of the verifier" in found.why

@@ -12,7 +12,7 @@ from verifier.claims import Claim, Derivation, Goal, Link
 from verifier.errors import StatementError
 from verifier.expressions import Derivative, Expression, Transpose
 from verifier.jobs import Job
-from verifier.language.asking.readings import at_one_point, of_both, of_some_sizes
+from verifier.language.asking.readings import at_one_point, of_both, of_some_sizes, undenied
 from verifier.language.errors import NotYet
 from verifier.language.reading import Statement, read_claim
 from verifier.language.walk import Layout
@@ -228,6 +228,8 @@ class _Queue:
 def together(request: Request, statement: Statement, links: Sequence[Result]) -> Outcome:
     """The outcome of a claim from the results of its links: a chain is proved when every link is."""
     links = of_both(links, len(statement.relations))
+    if not statement.lasting:
+        links = tuple(map(undenied, links))
     if len(links) == 1:
         return _told(replace(links[0], id=request.id, expected=request.expect), (), statement)
     finished = tuple(

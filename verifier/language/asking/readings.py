@@ -27,6 +27,14 @@ def _unknown(result: Result, why: str) -> Result:
     return replace(result, verdict="unknown", why=why, scope="", trust="", counterexample=None, slip=None)
 
 
+def undenied(result: Result) -> Result:
+    """A proof beside a counterexample, one of which is wrong, is neither: the verifier has a fault."""
+    if not result.contradiction or result.counterexample is None:
+        return result
+    said = f"a fault of the verifier, please report it: a proof was found, and a counterexample ({result.why})"
+    return replace(result, verdict="error", why=said, scope="", trust="", certificate=None)
+
+
 def of_both(links: Sequence[Result], count: int) -> Sequence[Result]:
     """The results of the ``count`` links under hypotheses that may mean more, beside those where they do, which follow:
     what is proved is proved either way, and only what is refuted either way is refuted."""
@@ -43,4 +51,4 @@ def _either(result: Result, stricter: Result) -> Result:
     return _unknown(result, f"{said} is not said")
 
 
-__all__ = ["at_one_point", "of_both", "of_some_sizes"]
+__all__ = ["at_one_point", "of_both", "of_some_sizes", "undenied"]
