@@ -88,7 +88,7 @@ FILES = (
     # written from the language's own examples, before and after laws of angles, means, floors and jumps; not decided:
     # sharp inequalities, recurrences of a whole order, values at 0 of sinc, limits at the end of a parameter's interval
     ClaimFile("elementary_4", 560, frozenset({
-        "first-92", "first-122", "first-147", "first-324",
+        "first-92", "first-122", "first-324",
         "first-391",
     })),
     # a walk through lists of theorems, a handbook's chapters and SciPy's special functions, written before the
@@ -143,7 +143,7 @@ FILES = (
     # not proved: integrals of p log q for Gaussian densities, equations that define a name, several steps at once; not
     # read: other laws of random names
     ClaimFile("matrix_5", 770, frozenset({
-        "card-inv-2nd", "card-kl-uni", "card-s-ent-g", "card-s-det-equi",
+        "card-inv-2nd", "card-kl-uni", "card-s-det-equi",
         "step-k10", "third-t33",
     }), unread=frozenset({
         "card-expo-law", "card-poisson-law", "card-prod-rule", "card-unif-law",
@@ -179,10 +179,9 @@ FILES = (
     # random names of which not even moments are said, other laws, derivatives in random names, a class that is a number
     ClaimFile("frameworks_5", 540, frozenset({
         "rules-111", "rules-113", "losses-147", "layers-13",
-        "layers-115", "layers-117",
         "layers-137", "orders-43", "random-14",
     }), frozenset({
-        "layers-91", "layers-116",
+        "layers-91",
     }), unread=frozenset({
         "rules-132", "rules-134",
         "layers-64", "layers-65", "layers-66", "layers-86", "layers-87",
@@ -196,7 +195,7 @@ FILES = (
     # number, kinks in a branch that does not count, divergences where q may be 0; not read: uniform laws, arange
     ClaimFile("rules_3", 930, frozenset({
         "first-137", "first-140", "second-42", "second-43", "second-46", "second-59",
-        "second-96", "third-2", "third-7", "third-9", "third-55", "fourth-51", "fourth-98", "fifth-57",
+        "second-96", "third-2", "third-7", "third-9", "third-55", "fourth-98", "fifth-57",
     }), unread=frozenset({"first-228", "first-339"})),
     # not proved: products of parts, a Lipschitz constant of differences, what compares sums or largest entries of parts
     ClaimFile("indices", 180, frozenset({
@@ -213,9 +212,8 @@ FILES = (
     # that the description does not name
     ClaimFile("functions", 950, frozenset({
         "first-arc-50", "first-hyperbolic-79", "first-pieces-136", "first-gamma-150",
-        "first-limit-319", "first-inequality-381",
         "second-trig-15",
-        "second-trig-16", "second-trig-23", "second-pieces-73",
+        "second-trig-16", "second-trig-23",
         "second-special-154",
         "second-inequality-238", "second-inequality-246", "second-inequality-247", "second-inequality-253",
     }), frozenset({
@@ -238,9 +236,9 @@ FILES = (
     # proved: Fourier series, harmonic numbers between n and 2n, cube roots of surds, Gautschi's inequality, orders of
     # Bessel functions, the ends of convex powers, integrals by substitution; not read: a declaration after "given"
     ClaimFile("functions_3", 920, frozenset({
-        "first-78", "first-79", "first-91", "first-145", "first-157", "first-158", "first-159", "first-181",
+        "first-91", "first-145", "first-157", "first-158", "first-159", "first-181",
         "first-182", "first-183", "first-259", "first-271", "first-319", "first-320", "first-321", "second-20",
-        "second-97", "second-99", "second-120", "second-135", "second-149",
+        "second-97", "second-99", "second-120", "second-149",
         "second-179", "second-188", "second-190", "second-208", "second-211", "second-226", "second-236",
         "second-238", "second-264", "second-268", "second-278", "second-279", "second-300", "third-37",
         "third-66", "third-134", "third-203",
@@ -254,7 +252,7 @@ FILES = (
     # what differences of neighbours are not, argmin, sort; filters of letter length; not read: an index that is called
     # as a dimension is, sizes of other entries than x[i] > x[j], the median
     ClaimFile("backward_4", 780, frozenset({
-        "first-075", "first-078", "second-122", "second-130", "second-197", "third-036", "third-092",
+        "first-075", "first-078", "second-122", "second-130", "second-197", "third-036",
         "fourth-031", "fourth-068", "fifth-014", "fifth-076",
     }), unread=frozenset({"first-107", "third-048", "third-049", "fourth-069"})),
     # an irrational root
