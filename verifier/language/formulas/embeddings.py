@@ -11,13 +11,19 @@ from verifier.language.formulas.activations import given
 
 
 def cosine_similarity(a: Expression, b: Expression, axis: int = 1, eps: Expression | None = None) -> Expression:
-    """a·b/(‖a‖‖b‖) of two vectors, or of the rows (axis 1) or columns (axis 0) of two matrices.
+    """a·b/(‖a‖‖b‖) of two vectors, or of the rows (axis 1) or columns (axis 0) of two matrices; of a matrix and a
+    vector that of its rows.
 
     Raises:
-        StatementError: for an ε > 0, which versions of PyTorch put at different places.
+        StatementError: for an ε > 0, which versions of PyTorch put at different places, and for the columns of a matrix
+            and a vector, which is not repeated along them.
     """
     if eps not in (None, lift(0)):
         raise StatementError("cosine_similarity is read with eps=0 alone; write the quotient that is meant")
+    if len(a.shape) != len(b.shape):
+        if axis % 2 == 0:
+            raise StatementError("cosine_similarity of a matrix and a vector is that of its rows")
+        axis, (a, b) = -1, sorted((a, b), key=lambda array: -len(array.shape))
     if len(a.shape) < 2:
         return Defined("cosine_similarity", (a, b), a @ b / (nt.norm(a) * nt.norm(b)))
     lengths = nt.sqrt(arrays.along(a**2, axis)) * nt.sqrt(arrays.along(b**2, axis))
