@@ -179,10 +179,9 @@ FILES = (
     # random names of which not even moments are said, other laws, derivatives in random names, a class that is a number
     ClaimFile("frameworks_5", 540, frozenset({
         "rules-111", "rules-113", "losses-147", "layers-13",
-        "layers-115", "layers-117",
         "layers-137", "orders-43", "random-14",
     }), frozenset({
-        "layers-91", "layers-116",
+        "layers-91",
     }), unread=frozenset({
         "rules-132", "rules-134",
         "layers-64", "layers-65", "layers-66", "layers-86", "layers-87",
@@ -196,7 +195,7 @@ FILES = (
     # number, kinks in a branch that does not count, divergences where q may be 0; not read: uniform laws, arange
     ClaimFile("rules_3", 930, frozenset({
         "first-137", "first-140", "second-42", "second-43", "second-46", "second-59",
-        "second-96", "third-2", "third-7", "third-9", "third-55", "fourth-51", "fourth-98", "fifth-57",
+        "second-96", "third-2", "third-7", "third-55", "fourth-51", "fourth-98", "fifth-57",
     }), unread=frozenset({"first-228", "first-339"})),
     # not proved: products of parts, a Lipschitz constant of differences, what compares sums or largest entries of parts
     ClaimFile("indices", 180, frozenset({
