@@ -167,9 +167,9 @@ FILES = (
     }), frozenset({
         "first-298", "second-218", "fifth-083",
     })),
-    # not proved: the pseudoinverse as a limit, expectations that need not exist, a block of a matrix ≻ 0, an entry
-    # of a Kronecker product, powers of eigenvalues, means of matrices, permuted maxima, Minkowski's determinants, norms
-    # of products against several norms; not read: integrals over a vector
+    # not proved: the pseudoinverse as a limit, expectations that need not exist, a block of a matrix that is ≻ 0,
+    # entries of a Kronecker product, powers of eigenvalues, means of matrices, permuted maxima, Minkowski's
+    # determinants, norms of products against several norms; not read: integrals over a vector
     ClaimFile("matrix_9", 880, frozenset({
         "first-247", "first-345", "second-068", "second-085", "second-122", "second-143", "third-046", "third-096",
         "third-152", "third-154", "fourth-022", "fourth-026", "fourth-032", "fourth-056",
