@@ -93,6 +93,7 @@ TRUE = [
     "X: matrix(m, n); pd(block([[eye(n) + X.T @ X, X.T], [X, eye(m)]]))",
     "A: matrix(m, n); limit(inv(A.T @ A + t*eye(n)) @ A.T, t, 0) == pinv(A)",
     "A: matrix(m, n); limit(A.T @ inv(A @ A.T + 2*t**2*eye(m)), t, 0, '+') == pinv(A)",
+    "A: matrix(n, n); v: vector(n) unit; given A @ v == t*v, A @ A == 0; t == 0",
 ]
 FALSE = [
     "A: matrix(m, n); M = block([[eye(m), A], [zeros(n, m), eye(n)]]); M.T @ M == eye(m + n)",
@@ -146,6 +147,8 @@ FALSE = [
     "A, B, C: matrix(n, n) symmetric; given pd(block([[A, B], [B.T, C]])); pd(B)",
     "A: matrix(m, n); limit(inv(A.T @ A + t*eye(n)) @ A.T, t, 1) == pinv(A)",
     "A: matrix(m, n); limit(inv(A.T @ A + t*eye(n)) @ A.T, t, 0) == A.T",
+    "A: matrix(n, n); v: vector(n) unit; given A @ v == t*v, A @ A == A; t == 0",
+    "A: matrix(n, n); v: vector(n); given A @ v == t*v, A @ A == 0; t == 0",
 ]
 
 
