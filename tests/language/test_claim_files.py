@@ -157,22 +157,23 @@ FILES = (
     # number of rows that a hypothesis says; not read: whether a matrix that is given moves
     ClaimFile("matrix_7", 640, frozenset({
         "first-033", "second-081", "second-111", "second-113", "second-114", "second-115", "second-126",
-        "second-145", "third-056",
+        "third-056",
     })),
-    # not proved: inverses that nothing says to exist, the pseudoinverse as a limit, rotations by their determinants, a
+    # not proved: inverses that nothing says to exist, rotations by their determinants, a
     # perturbed inverse; not refuted: what has no value at any size,
     # expectations of determinants
     ClaimFile("matrix_8", 1000, frozenset({
-        "first-020", "first-038", "first-050", "first-129", "second-102", "fourth-033", "fourth-111", "fifth-042",
+        "first-020", "first-038", "first-050", "first-129", "fourth-033", "fourth-111", "fifth-042",
     }), frozenset({
         "first-298", "second-218", "fifth-083",
     })),
-    # not proved: the pseudoinverse as a limit, expectations that need not exist, a block of a matrix ≻ 0, an entry
-    # of a Kronecker product, powers of eigenvalues, means of matrices, permuted maxima, Minkowski's determinants, norms
-    # of products against several norms; not read: integrals over a vector
-    ClaimFile("matrix_9", 880, frozenset({
-        "first-247", "first-345", "second-068", "second-085", "second-122", "second-143", "third-046", "third-096",
-        "third-152", "third-154", "fourth-022", "fourth-026", "fourth-032", "fourth-056",
+    # not proved: expectations that need not exist, entries of a Kronecker product, powers of eigenvalues, means of
+    # matrices, permuted maxima, Minkowski's determinants, norms of products against several norms, a row of zeros,
+    # ‖A‖∞ by the spectral norm that is said, covariances of entries; not read: integrals over a vector
+    ClaimFile("matrix_9", 1050, frozenset({
+        "first-345", "second-085", "second-122", "second-143", "third-046", "third-096", "third-152", "third-154",
+        "fourth-022", "fourth-026", "fourth-032", "fourth-056", "fifth-049", "fifth-059", "sixth-001", "sixth-006",
+        "sixth-015", "sixth-017", "sixth-020", "sixth-021",
     }), unread=frozenset({"second-152"})),
     ClaimFile("frameworks_4", 240, frozenset()),
     # not proved: kinks inside arithmetic, limits of log-sum-exp, a Cauchy-Schwarz inequality with a quotient; not read:

@@ -83,6 +83,17 @@ TRUE = [
     "z: vector(n) standard_normal; A: matrix(n, n); E(z @ A @ z) == tr(A)",
     "Z: standard_normal(m, n); E(Z.T @ Z) == m*eye(n)",
     "A: matrix(n, n) given A.T == A; x: vector(n); grad(x @ A @ x, x) == 2*A @ x",
+    # second moments, norms of diagonal matrices, blocks that are given, the pseudoinverse as a limit
+    "x: vector(n) random; Cov(x)[i,j]**2 <= Cov(x)[i,i]*Cov(x)[j,j]",
+    "x: vector(n) random; psd(E(outer(x, x)))",
+    "a: vector(n); norm(diag(a), 2) == max(abs(a))",
+    "A: matrix(n, n) symmetric; spectral_radius(A) == max(abs(lambda_max(A)), abs(lambda_min(A)))",
+    "A: matrix(n, n) symmetric; B: matrix(n, m); C: matrix(m, m) symmetric; given pd(block([[A, B], [B.T, C]])); pd(A)",
+    "A: matrix(n, n) symmetric; B: matrix(n, m); C: matrix(m, m) symmetric; given pd(block([[A, B], [B.T, C]])); pd(C)",
+    "X: matrix(m, n); pd(block([[eye(n) + X.T @ X, X.T], [X, eye(m)]]))",
+    "A: matrix(m, n); limit(inv(A.T @ A + t*eye(n)) @ A.T, t, 0) == pinv(A)",
+    "A: matrix(m, n); limit(A.T @ inv(A @ A.T + 2*t**2*eye(m)), t, 0, '+') == pinv(A)",
+    "A: matrix(n, n); v: vector(n) unit; given A @ v == t*v, A @ A == 0; t == 0",
 ]
 FALSE = [
     "A: matrix(m, n); M = block([[eye(m), A], [zeros(n, m), eye(n)]]); M.T @ M == eye(m + n)",
@@ -127,6 +138,17 @@ FALSE = [
     "P: matrix(n, n) permutation; P @ P == eye(n)",
     "z: vector(n) standard_normal; E(z @ z) == 1",
     "Z: standard_normal(m, n); E(Z.T @ Z) == n*eye(n)",
+    "x: vector(n) random; Cov(x)[i,j]**2 <= Cov(x)[i,i]",
+    "x, y: vector(n) random; psd(E(outer(x, y)))",
+    "x, y: vector(n) random; psd(E(outer(x, x)) - outer(E(y), E(y)))",
+    "a: vector(n); norm(diag(a), 2) == norm(a)",
+    "A: matrix(n, n) symmetric; B: matrix(n, m); C: matrix(m, m) symmetric; given pd(A), pd(C); "
+    "pd(block([[A, B], [B.T, C]]))",
+    "A, B, C: matrix(n, n) symmetric; given pd(block([[A, B], [B.T, C]])); pd(B)",
+    "A: matrix(m, n); limit(inv(A.T @ A + t*eye(n)) @ A.T, t, 1) == pinv(A)",
+    "A: matrix(m, n); limit(inv(A.T @ A + t*eye(n)) @ A.T, t, 0) == A.T",
+    "A: matrix(n, n); v: vector(n) unit; given A @ v == t*v, A @ A == A; t == 0",
+    "A: matrix(n, n); v: vector(n); given A @ v == t*v, A @ A == 0; t == 0",
 ]
 
 

@@ -15,7 +15,7 @@ from verifier.expressions import Add, Div, Expression, MatMul, Mul, Neg, Number,
 from verifier.kernel.signs.intervals import ALL
 from verifier.kernel.signs.multiples import is_even, plain, unscaled
 from verifier.kernel.signs.principal import principal
-from verifier.kernel.signs.projections import beside_extreme, beyond_extremes, is_minus_square_of_skew, is_projection
+from verifier.kernel.signs.projections import beyond_extremes, has_known_form, is_minus_square_of_skew, is_projection
 from verifier.kernel.signs.ranks import independent_columns
 from verifier.kernel.signs.summands import minus, summands_of_difference
 from verifier.relations import Loewner, Relation
@@ -84,11 +84,11 @@ def chain(parts: list[Any]) -> Any:
 
 def psd(node: Any, signs: Signs) -> bool:
     """⪰ 0 and symmetric: an orthogonal projection, BBᵀ, BMBᵀ, diag(d), M∘N (Schur), M⁻¹ for M ≻ 0, c·M, M + N, aaᵀ,
-    c·11ᵀ, Mᵏ for k ≥ 0, S²ᵏ and e^S for a symmetric S, M^½, M[1:, 1:], λmax(S)·I − S, for M, N ⪰ 0 and c, d ≥ 0."""
+    c·11ᵀ, Mᵏ for k ≥ 0, S²ᵏ and e^S for a symmetric S, M^½, M[1:, 1:], λmax(S)·I − S, E aaᵀ for M, N ⪰ 0, c, d ≥ 0."""
     node = plain(node)
     if len(node.shape) != 2:
         return False
-    if node in signs.definite or beside_extreme(node):
+    if node in signs.definite or has_known_form(node):
         return True
     if isinstance(node, Variable):
         declared = signs.facts(node) & {"psd", "spd"} or signs.facts(node) >= {"idempotent", "symmetric"}

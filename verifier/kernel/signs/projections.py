@@ -1,4 +1,5 @@
-"""Matrices that are ⪰ 0 without having the form BᵀB: products of two, and a matrix beside its extreme eigenvalues."""
+"""Matrices that are ⪰ 0 without having the form BᵀB: products of two, a matrix beside its extreme eigenvalues, and
+second moments."""
 
 from __future__ import annotations
 
@@ -7,7 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Eye, Outer
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Add, Expression, MatMul, Mul, Neg, Pow, Total, Transpose, Variable, lift
+from verifier.expressions import (
+    Add,
+    Expectation,
+    Expression,
+    MatMul,
+    Mul,
+    Neg,
+    Pow,
+    Total,
+    Transpose,
+    Variable,
+    lift,
+)
 
 if TYPE_CHECKING:
     from verifier.kernel.signs.order import Signs
@@ -31,6 +44,21 @@ def is_minus_square_of_skew(parts: Sequence[Any], facts: Any) -> bool:
         isinstance(a, Neg) and a.args[0] == b and isinstance(b, Variable) and "antisymmetric" in facts(b)
         for a, b in (parts, parts[::-1])
     )
+
+
+def has_known_form(node: Any) -> bool:
+    """A matrix beside its extreme eigenvalue, or of second moments."""
+    return beside_extreme(node) or is_second_moment(node)
+
+
+def is_second_moment(node: Any) -> bool:
+    """E[aaᵀ], and E[aaᵀ] − E[a] E[a]ᵀ, which is E[(a − E[a])(a − E[a])ᵀ]."""
+    whole, *less = node.args if isinstance(node, Add) and len(node.args) == 2 else (node,)
+    outer = whole.args[0] if isinstance(whole, Expectation) else None
+    if not isinstance(outer, Outer) or outer.args[0] != outer.args[1]:
+        return False
+    mean = Expectation(outer.args[0])
+    return all(part == Neg(Outer(mean, mean)) for part in less)
 
 
 def beside_extreme(node: Any) -> bool:

@@ -24,6 +24,7 @@ from verifier.language.asymptotics.nearby import settings
 from verifier.language.asymptotics.quotients import NoLimit, alternates, at_point, calculated
 from verifier.language.asymptotics.quotients import proved as equal
 from verifier.language.asymptotics.rates import Nowhere
+from verifier.language.asymptotics.regularised import pseudoinverse_as_limit
 from verifier.language.asymptotics.series_limits import harmonic_told, of_partial_sums
 from verifier.language.errors import NotYet
 from verifier.printing import text
@@ -50,6 +51,10 @@ def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
     if found is not None:
         walker.scope.cite(f"{_told(told, found)}, a known limit of powers of a matrix")
         walker.scope.narrow.add(found)
+        return found
+    found = pseudoinverse_as_limit(told.body, told.running) if told.place == lift(0) else None
+    if found is not None:
+        walker.scope.cite(f"{_told(told, found)}, Golub & Van Loan (2013), §5.5.2")
         return found
     return entry_by_entry(told.body, lambda body: _scalar_limit(walker, node, replace(told, body=body)))
 

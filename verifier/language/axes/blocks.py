@@ -82,17 +82,20 @@ class Blocks(Compound):
 
     def semidefinite(self, strictly: bool, given: bool) -> list[Relation]:
         """With A ≻ 0 the matrix [A B; C D] is ⪰ 0, or ≻ 0, exactly if C = Bᵀ and D − BᵀA⁻¹B is (Schur's complement;
-        Horn & Johnson (2013), theorem 7.7.7); with D ≻ 0 likewise."""
+        Horn & Johnson (2013), theorem 7.7.7); with D ≻ 0 likewise.  If it is ≻ 0, so are A and D."""
         apart = diagonal_blocks(self)
         if apart is not None:
             return [Loewner("≻" if strictly else "⪰", block, zeros_like(block)) for block in apart]
         a, b, c, d = four("psd", self)
-        if not _is_positive(a):
+        if not _is_positive(a) and _is_positive(d):
             a, b, c, d = d, c, b, a
-        if not _is_positive(a):
+        first = [] if _is_positive(a) else [Loewner("≻", a, zeros_like(a))]
+        if first and not strictly:
             raise NotYet("psd of blocks is not yet known but where one on the diagonal is declared spd")
+        if first and given:
+            first.append(Loewner("≻", d, zeros_like(d)))
         schur = d - b.T @ nt.inv(a) @ b
-        return [Eq(c, b.T), Loewner("≻" if strictly else "⪰", schur, zeros_like(schur))]
+        return [Eq(c, b.T), *first, Loewner("≻" if strictly else "⪰", schur, zeros_like(schur))]
 
     def _alike(self, sign: str, other: Any) -> Blocks:
         """The other operand, cut in the same way."""

@@ -98,6 +98,13 @@ class Spectrum(Compound):
         return _extreme("eigmin" if position == 0 else "eigmax", self)
 
 
+def spectral_radius(a: Expression) -> Expression:
+    """The largest |eigenvalue|, which for a symmetric matrix is ‖A‖₂."""
+    if not mirrored(a, Signs()):
+        raise NotYet("the spectral radius of a matrix that is not symmetric: not yet known to the verifier")
+    return arrays.spectral_norm(a)
+
+
 @dataclass(frozen=True)
 class SingularValues(Compound):
     """The singular values of ``matrix``, descending; their squares if ``squared``."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from verifier import notation as nt
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import ELEMENTARY, Apply, Expression, lift
-from verifier.language.axes import arrays
+from verifier.language.axes import arrays, spectra
 from verifier.language.constants import power
 from verifier.language.formulas import (
     activations,
@@ -83,6 +83,7 @@ PLAIN: dict[str, Plain] = {
     },
     "nuclear_norm": Plain(arrays.of_array("nuclear")),
     "spectral_norm": Plain(arrays.spectral_norm),
+    "spectral_radius": Plain(spectra.spectral_radius),
     "max_norm": Plain(arrays.largest_entry),
     "log": Plain(elementwise.logarithm, 1, 2),
     "clip": Plain(elementwise.clip, 3, 3),
@@ -153,7 +154,8 @@ _ALIASES = {
     "reduce_logsumexp": "logsumexp", "reduce_std": "std", "reduce_variance": "var",
     "σ": "sigmoid", "Γ": "gamma", "ψ": "digamma", "Φ": "Phi", "φ": "phi", "pow": "power",
     "max_eigenvalue": "eigmax", "min_eigenvalue": "eigmin",
-    "lambda_max": "eigmax", "lambda_min": "eigmin", "spectral": "spectral_norm", "nuclear": "nuclear_norm",
+    "lambda_max": "eigmax", "lambda_min": "eigmin", "spectral": "spectral_norm", "sigma_max": "spectral_norm",
+    "nuclear": "nuclear_norm",
     "amax": "max", "amin": "min", "matrix_rank": "rank", "diagflat": "diag", "clamp": "clip",
     "frobenius_norm": "fro", "norm_fro": "fro", "l2_norm": "norm",
     "kl_divergence": "kl", "KL": "kl", "layernorm": "layer_norm", "rmsnorm": "rms_norm",

@@ -10,7 +10,7 @@ from verifier.array_functions import ArrayFunction
 from verifier.certificates import BothWays, Cancelled, Certificate, FactoredOut, SquaresVanish, Turned
 from verifier.claims import Goal
 from verifier.expressions import Add, Expression, Transpose, Variable
-from verifier.kernel.laws.inequalities import difference
+from verifier.kernel.laws.inequalities import difference, is_literal_zero
 from verifier.kernel.laws.matrices.linear import determinants, multiplied, taken_out, vanishing
 from verifier.kernel.signs.definite import invertible
 from verifier.kernel.signs.multiples import multiple, plain
@@ -43,12 +43,18 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         yield from _cancelling(goal, relation, search)
         yield from _by_numbers(goal, relation, search)
         yield from _put_in(goal, relation, search)
-        tied = any(isinstance(h, Eq) for h in goal.given) and relation.expressions[0].shape
+        tied = any(isinstance(h, Eq) for h in goal.given) and (relation.expressions[0].shape or _is_zero(relation))
         if tied and not numbers_for(goal).refute(relation):
             vanishes = Goal(vanishing(relation), goal.given, goal.hints)
             inner = search.find(vanishes) or _from_above(vanishes, search)
             if inner is not None:
                 yield SquaresVanish(inner)
+
+
+def _is_zero(relation: Eq) -> bool:
+    """λ = 0, which λ² = 0 says as well."""
+    left, right = relation.expressions
+    return isinstance(left, Variable) and is_literal_zero(right)
 
 
 def _put_in(goal: Goal, relation: Eq, search: Search) -> Iterator[Certificate]:

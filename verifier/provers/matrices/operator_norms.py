@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from verifier.arrangements import Det, Eye, Full, Inverse, Outer, Trace
+from verifier.arrangements import Det, Diag, Eye, Full, Inverse, Outer, Trace
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import Certificate
 from verifier.claims import Goal
@@ -92,6 +92,8 @@ def _equations(parts: tuple[Any, ...]) -> Iterator[Instance]:
                     ("‖uvᵀ‖₂ = ‖u‖ ‖v‖" if part.function == "spectral" else "nuclear norm of uvᵀ = ‖u‖ ‖v‖"),
                     array.args,
                 )
+            if isinstance(array, Diag) and part.function == "spectral":
+                yield "‖diag a‖₂ = max |aᵢ|", array.args
             square = array.shape[0] == array.shape[1]
             if part.function == "spectral" and square and ArrayFunction("eigmin", array) in parts:
                 yield "‖S‖₂ = max(|λmin S|, |λmax S|)", (array,)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from verifier.arrangements import Det, Eye, Inverse, Outer, Trace
+from verifier.arrangements import Det, Diag, Eye, Inverse, Outer, Trace
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import (
     Add,
@@ -27,7 +27,7 @@ from verifier.expressions import (
     lift,
 )  # fmt: skip
 from verifier.kernel.laws.matrices.definite import largest_sum
-from verifier.kernel.laws.matrices.rows import HALF, length, square, squares
+from verifier.kernel.laws.matrices.rows import HALF, length, square, squares, vector
 from verifier.kernel.signs.chosen import larger
 from verifier.relations import Eq, Order, Relation
 
@@ -153,6 +153,7 @@ def _eigenvalue(s: Any, sign: int) -> Expression:
 
 #: name -> the relation, of the arrays.
 LAWS: Mapping[str, Callable[..., Relation]] = {
+    "‖diag a‖₂ = max |aᵢ|": lambda a: Eq(_spectral(Diag(vector(a))), ArrayFunction("max", Apply("abs", a))),
     "xᵀAy ≤ ‖A‖₂ ‖x‖ ‖y‖": lambda x, a, y: Order("≤", _form(x, a, y), _bound(x, a, y)),
     "|xᵀAy| ≤ ‖A‖₂ ‖x‖ ‖y‖": lambda x, a, y: Order("≤", Apply("abs", _form(x, a, y)), _bound(x, a, y)),
     "tr AᵀB ≤ ‖A‖₂ nuclear norm of B": lambda a, b: Order(
