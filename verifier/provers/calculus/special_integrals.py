@@ -76,6 +76,8 @@ def _powers_of_logarithm(found: Factors, t: Variable) -> Iterator[Candidate]:
 
 def _between(found: Factors, t: Variable, a: Any, b: Any) -> Iterator[Candidate]:
     """Sines and cosines over half turns, and logarithms over t."""
+    if (a, b, found.below, found.others) == (ZERO, ONE, lift(-1), [(Apply("log", t), ONE)]) and found.power == ZERO:
+        yield _LAWS["∫[0 … 1] c log t/(1 − t)"], (found.constant,)
     if found.below != ZERO or found.above != ZERO:
         return
     span = (multiple_of_pi(a), multiple_of_pi(b))
@@ -85,6 +87,10 @@ def _between(found: Factors, t: Variable, a: Any, b: Any) -> Iterator[Candidate]
         if named == "0 … π" and plain and len(found.exponents) == 1:
             yield from _exponential_of_cosine(found, t)
         return
+    if plain and span == _QUARTER_TURN:
+        yield from _over_squares(found, t)
+    if plain and (a, b) == (ZERO, ONE):
+        yield from _powers_over_logarithm(found, t)
     functions = [(f, k) for f, k in found.others if isinstance(f, Apply)]
     if len(functions) != len(found.others) or not functions:
         return
@@ -143,6 +149,8 @@ def _of_bessel(c: Expression, angle: Expression, t: Variable) -> Iterator[Candid
 def _to_infinity(found: Factors, t: Variable, a: Any) -> Iterator[Candidate]:
     """From 0 or −∞ on: what falls by an exponential or a square in the denominator."""
     c, half = found.constant, a == ZERO
+    if half:
+        yield from _swinging(found, t)
     if found.below != ZERO or found.above != ZERO or not (half or is_infinite(a)):
         return
     if len(found.exponents) == 1 and not found.others and found.power == ZERO:
@@ -165,12 +173,12 @@ def _to_infinity(found: Factors, t: Variable, a: Any) -> Iterator[Candidate]:
                 if isinstance(part, Apply) and part.function == "exp":
                     sign = "+" if ONE in function.args else "−"
                     yield _LAWS[f"∫[0 … ∞] c t^(s − 1)/(exp(b t) {sign} 1)"], (c, p, slope(part, t))
-    if found.power == ZERO:
+    if found.power in (ZERO, ONE):
         yield from _over_square(found, t, half)
 
 
 def _over_square(found: Factors, t: Variable, half: bool) -> Iterator[Candidate]:
-    """cos(b t) or log t over k + t²."""
+    """cos(b t), t sin(b t) or log t over k + t²."""
     below = [f for f, k in found.others if k == lift(-1) and isinstance(f, Add)]
     above = [f for f, k in found.others if k == ONE and isinstance(f, Apply)]
     if len(below) != 1 or len(above) != 1 or len(found.others) != 2:
@@ -180,11 +188,68 @@ def _over_square(found: Factors, t: Variable, half: bool) -> Iterator[Candidate]
     if len(moving) != 1 or not still or moving[0].power != lift(2) or moving[0].others or moving[0].constant != ONE:
         return
     k, function = (still[0] if len(still) == 1 else Add(*still)), above[0]
+    if function.function == "sin" and half and found.power == ONE:
+        yield _LAWS["∫[0 … ∞] c t sin(b t)/(k + t²)"], (found.constant, k, slope(function, t))
+    if found.power != ZERO:
+        return
     if function.function == "cos":
         law = "∫[0 … ∞] c cos(b t)/(k + t²)" if half else "∫[−∞ … ∞] c cos(b t)/(k + t²)"
         yield _LAWS[law], (found.constant, k, slope(function, t))
     elif half and function == Apply("log", t):
         yield _LAWS["∫[0 … ∞] c log t/(k + t²)"], (found.constant, k)
+
+
+def _swinging(found: Factors, t: Variable) -> Iterator[Candidate]:
+    """sin(b t) e^(−a t)/t, (cos(a t) − cos(b t))/t, cos(b t²) and sin(b t²)."""
+    if len(found.others) != 1 or found.others[0][1] != ONE or found.below != ZERO or found.above != ZERO:
+        return
+    c, function = found.constant, found.others[0][0]
+    if isinstance(function, Apply) and function.function == "sin" and found.exponents and found.power == lift(-1):
+        rates = terms(Factors(exponents=found.exponents), t)
+        if len(rates) == 1 and rates[0][1] == ONE:
+            yield _LAWS["∫[0 … ∞] c exp(−a t) sin(b t)/t"], (c, rates[0][0], slope(function, t))
+    if found.exponents:
+        return
+    if isinstance(function, Add) and found.power == lift(-1):
+        waves = [factors(part, t) for part in function.args]
+        inner = [
+            f for wave in waves for f, k in wave.others if k == ONE and isinstance(f, Apply) and f.function == "cos"
+        ]
+        if len(inner) == len(waves) == 2 and waves[1].constant == negated(waves[0].constant):
+            scaled = c if waves[0].constant == ONE else Mul(c, waves[0].constant)
+            yield _LAWS["∫[0 … ∞] c (cos(a t) − cos(b t))/t"], (scaled, slope(inner[0], t), slope(inner[1], t))
+    if isinstance(function, Apply) and function.function in ("cos", "sin") and found.power == ZERO:
+        square = factors(function.argument, t)
+        if square.power == lift(2) and not square.others and not square.exponents:
+            yield _LAWS[f"∫[0 … ∞] c {function.function}(b t²)"], (c, square.constant)
+
+
+def _over_squares(found: Factors, t: Variable) -> Iterator[Candidate]:
+    """One over a cos² t + b sin² t."""
+    if len(found.others) != 1 or found.others[0][1] != lift(-1) or not isinstance(found.others[0][0], Add):
+        return
+    weights: dict[str, Expression] = {}
+    for part in found.others[0][0].args:
+        inner = factors(part, t)
+        for name in ("cos", "sin"):
+            if inner.others == [(Apply(name, t), lift(2))] and inner.power == ZERO:
+                weights[name] = inner.constant
+    if len(weights) == len(found.others[0][0].args) == 2:
+        law = _LAWS["∫[0 … π/2] c/(a cos(t)² + b sin(t)²)"]
+        yield law, (found.constant, weights["cos"], weights["sin"])
+
+
+def _powers_over_logarithm(found: Factors, t: Variable) -> Iterator[Candidate]:
+    """(t^a − t^b)/log t."""
+    sums = [f for f, k in found.others if k == ONE and isinstance(f, Add) and len(f.args) == 2]
+    if len(sums) != 1 or len(found.others) != 2 or (Apply("log", t), lift(-1)) not in found.others:
+        return
+    for one, other in (sums[0].args, sums[0].args[::-1]):
+        above, taken = factors(one, t), factors(negated(other), t)
+        if not above.others and not taken.others and above.constant == taken.constant:
+            scaled = found.constant if above.constant == ONE else Mul(found.constant, above.constant)
+            yield _LAWS["∫[0 … 1] c (t^a − t^b)/log t"], (scaled, above.power, taken.power)
+            return
 
 
 def _is_cosh(node: Expression, t: Variable) -> bool:

@@ -2,9 +2,10 @@
 
 Source: NIST Handbook (DLMF): 8.2.1, 8.2.2, 8.2.4 (P), 8.17.1 (I), 5.12.2 (B), 5.9.1 (Γ, with e^(−t) for t), 4.26.10 and
 4.26.11 (orthogonality), 10.9.1 and 10.9.2 (J), 10.32.1 and 10.32.3 (I), 10.32.9 (K), 25.5.1 and 25.5.3 (ζ), 25.12.2
-with 25.12.6 (logarithms over t), 7.17.3 with 7.2.2 by parts (erfc); Gradshteyn & Ryzhik (2007): 3.723.2, 3.821.9,
-4.224.3, 4.231.8.  The parameters are real, c is any number, and each integral is one in Riemann's improper sense that
-converges under the conditions stated with it.
+with 25.12.6 (logarithms over t), 7.17.3 with 7.2.2 by parts (erfc); Gradshteyn & Ryzhik (2007): 3.723.2, 3.723.3,
+3.821.9, 3.941.1, 3.784.1, 3.691.1, 4.224.3, 4.231.2, 4.231.8, 4.267.8, and one over a cos² t + b sin² t by the variable
+tan t.  The parameters are real, c is any number, and each integral is one in Riemann's improper sense that converges
+under the conditions stated with it.
 """
 
 from __future__ import annotations
@@ -78,6 +79,16 @@ def _modified(t: Variable, c: Expression, n: Expression, x: Expression) -> Named
 
 def _lorentzian(t: Variable, c: Expression, k: Expression, b: Expression) -> Expression:
     return c * _f("cos", b * t) / (k + t**_TWO)
+
+
+def _fresnel(name: str) -> Callable[..., Named]:
+    """The cosine or the sine of b·t²."""
+
+    def law(t: Variable, c: Expression, b: Expression) -> Named:
+        value = c * (_PI / (2 * b)) ** _HALF / 2
+        return Named(c * _f(name, b * t**_TWO), _ZERO, _OO, value, (b,))
+
+    return law
 
 
 #: The ends of one or two half turns.
@@ -156,6 +167,29 @@ SPECIAL: Mapping[str, Callable[..., Named]] = {
     ),
     "∫[0 … 1] c log(1 + t)/t dt = c π²/12": lambda t, c: Named(
         c * _f("log", 1 + t) / t, _ZERO, _ONE, c * _PI**_TWO / 12
+    ),
+    "∫[0 … ∞] c exp(−a t) sin(b t)/t dt = c atan(b/a) for a > 0": lambda t, c, a, b: Named(
+        c * _f("exp", -a * t) * _f("sin", b * t) / t, _ZERO, _OO, c * _f("atan", b / a), (a,)
+    ),
+    "∫[0 … ∞] c (cos(a t) − cos(b t))/t dt = c log(b/a) for a, b > 0": lambda t, c, a, b: Named(
+        c * (_f("cos", a * t) - _f("cos", b * t)) / t, _ZERO, _OO, c * _f("log", b / a), (a, b)
+    ),
+    **{f"∫[0 … ∞] c {name}(b t²) dt = c √(π/(2b))/2 for b > 0": _fresnel(name) for name in ("cos", "sin")},
+    "∫[0 … ∞] c t sin(b t)/(k + t²) dt = c π exp(−b √k)/2 for k, b > 0": lambda t, c, k, b: Named(
+        c * t * _f("sin", b * t) / (k + t**_TWO), _ZERO, _OO, c * _PI * _f("exp", -b * k**_HALF) / 2, (k, b)
+    ),
+    "∫[0 … π/2] c/(a cos(t)² + b sin(t)²) dt = c π/(2 √(a b)) for a, b > 0": lambda t, c, a, b: Named(
+        c / (a * _f("cos", t) ** _TWO + b * _f("sin", t) ** _TWO),
+        _ZERO,
+        _PI / 2,
+        c * _PI / (2 * (a * b) ** _HALF),
+        (a, b),
+    ),
+    "∫[0 … 1] c (t^a − t^b)/log t dt = c log((a + 1)/(b + 1)) for a, b > −1": lambda t, c, a, b: Named(
+        c * (t**a - t**b) / _f("log", t), _ZERO, _ONE, c * _f("log", (a + 1) / (b + 1)), (a + 1, b + 1)
+    ),
+    "∫[0 … 1] c log t/(1 − t) dt = −c π²/6": lambda t, c: Named(
+        c * _f("log", t) / (1 - t), _ZERO, _ONE, -c * _PI**_TWO / 6
     ),
     "∫[0 … 1] c log(1 − t)/t dt = −c π²/6": lambda t, c: Named(
         c * _f("log", 1 - t) / t, _ZERO, _ONE, -c * _PI**_TWO / 6
