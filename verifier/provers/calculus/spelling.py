@@ -27,7 +27,7 @@ from verifier.expressions import (
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.meaning.semantics import Reader
 from verifier.kernel.signs.sums import complements, number_of
-from verifier.notation import sigmoid, tanh
+from verifier.notation import sigmoid, sqrt, tanh
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
 from verifier.relations import Order, leaves, rebuild
@@ -38,6 +38,7 @@ NAMED: Mapping[str, Callable[[Expression], Expression]] = {
     "sigmoid": lambda u: sigmoid(u) * (1 - sigmoid(u)),
     "tanh": lambda u: 1 - tanh(u) ** 2,
     "softplus": sigmoid,
+    "arcsinh": lambda u: 1 / sqrt(1 + u**2),
 }
 
 
@@ -59,6 +60,17 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         inner = search.find(Goal(plain, goal.given, goal.hints))
         if inner is not None:
             yield Rearranged(ONE, plain, inner)
+            yield from _one_by_one(goal, search)
+
+
+def _one_by_one(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """With the one derivative of the goal replaced by what it equals, where that takes a proof of its own."""
+    slopes = goal.relation.atoms(Derivative)
+    if len(slopes) == 1:
+        (only,) = slopes
+        found = search.replaced(goal, only, spelled(only))
+        if found is not None:
+            yield found
 
 
 def spelled(node: Expression) -> Expression:
