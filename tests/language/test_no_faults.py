@@ -7,6 +7,7 @@ import pytest
 from verifier import check
 from verifier.claims import Goal
 from verifier.engine import standard
+from verifier.language.errors import TextError
 from verifier.language.reading import read_claim
 
 CLAIMS = [
@@ -41,3 +42,8 @@ FALSE = [
 def test_a_search_finds_nothing(claim: str) -> None:
     statement = read_claim(claim)
     assert standard().prove(Goal(statement.relations[0], statement.given)).theorem is None
+
+
+def test_an_order_beyond_the_limit_is_refused_before_anything_is_built() -> None:
+    with pytest.raises(TextError, match="the order of a derivative"):
+        read_claim("x: scalar; d(sin(x), x, 12345678901) == 0")

@@ -131,7 +131,7 @@ def _d(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     variables = [t]
     for argument in arguments[2:]:
         times = whole(argument)
-        if times == 0 or (times is not None and times < 0):
+        if times is not None and not 1 <= times <= _ORDER:
             walker.fail(f"the order of a derivative is a whole number from 1 to {_ORDER}", argument)
         variables += [walker.value(argument)] if times is None else [variables[-1]] * (times - 1)
         if len(variables) > _ORDER:
