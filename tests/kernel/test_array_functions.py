@@ -194,7 +194,7 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (P, P + P, lift(Q(1, 2)), lift(Q(1, 2))), (exp(t) * eye(n), eye(n), exp(t)), (P, P[1, 0]),
     (lift(0), lift(1), exp(t)), (lift(Q(1, 2)), lift(Q(3, 2)), t**2 + 1), (exp(t), lift(2)), (exp(t), lift(1)),
     (RangeSum(WHOLE + t, WHOLE, lift(0), lift(4)), t**2 + 2),
-    (R, R.T, t), (A, B, t),
+    (R, R.T, t), (A, B, t), (lift(2), lift(3)),
 ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from verifier.expressions import Add, Apply, Div, Expression, Mul, Neg, Number, 
 from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws import (
     bessel_bounds,
+    binomial_bounds,
     error_function,
     exponential_bounds,
     factorial_bounds,
@@ -20,10 +21,11 @@ from verifier.kernel.laws import (
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.semantics import Reader
+from verifier.kernel.signs.multiples import plain
 from verifier.provers.convexity.hinges import ratio
 from verifier.provers.search import Instance
 from verifier.relations import leaves
-from verifier.sequences import RangeSum
+from verifier.sequences import RangeSum, is_integer
 
 
 def of_numbers(relation: Any, parts: list[Any], signs: Any) -> Iterator[Instance]:
@@ -40,6 +42,7 @@ def _of_parts(relation: Any, parts: list[Any], signs: Any) -> Iterator[Instance]
     yield from _of_zeta(parts, signs)
     yield from _of_bessel(parts, signs)
     yield from _of_factorials(parts, signs)
+    yield from _of_binomials(parts, signs)
     yield from _of_partial_sums(parts, signs)
     less = ascending(relation).rhs
     yield from _of_powers([part for part in parts if less == lift(0) or less.has(part)], parts, signs)
@@ -126,6 +129,31 @@ def _of_partial_sums(parts: list[Any], signs: Any) -> Iterator[Instance]:
         named += [node.args[1] for node in body.atoms(Pow) if node.args[0] == k and isinstance(node.args[1], Number)]
         if named and any(part.function in ("zeta", "pi") for part in numbers):
             yield from ((partial_sums.ZETA, (total, s)) for s in named if signs.bounds(zeta_bounds.beyond(s)).positive)
+
+
+def _of_binomials(parts: list[Any], signs: Any) -> Iterator[Instance]:
+    """Bounds of n!/(k!·(n − k)!): by 2ⁿ beside a power of a number, else by powers with the exponent k."""
+    for part in parts:
+        below = plain(part.args[1]) if isinstance(part, Div) else None
+        if not isinstance(below, Mul) or len(below.args) != 2:
+            continue
+        n, *pair = map(_of_factorial, (part.args[0], *below.args))
+        if n is None or None in pair or not all(is_integer(k) and signs.bounds(k).nonnegative for k in pair):
+            continue
+        if any(isinstance(power, Pow) and isinstance(power.args[0], Number) for power in parts):
+            yield binomial_bounds.OF_ROW, tuple(pair)
+        for k, m in (pair, pair[::-1]):
+            if signs.bounds(k).positive and any(isinstance(p, Pow) and p.args[1] == k for p in parts):
+                yield from ((law, (k, m)) for law in binomial_bounds.LAWS if law != binomial_bounds.OF_ROW)
+
+
+def _of_factorial(node: Any) -> Any:
+    """n of Γ(n + 1)."""
+    node = plain(node)
+    if not isinstance(node, Apply) or node.function != "gamma" or not isinstance(node.argument, Add):
+        return None
+    others = [arg for arg in node.argument.args if arg != lift(1)]
+    return None if len(others) + 1 != len(node.argument.args) else others[0] if len(others) == 1 else Add(*others)
 
 
 def _of_powers(bounded: list[Any], parts: list[Any], signs: Any) -> Iterator[Instance]:

@@ -28,6 +28,7 @@ from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.laws import (
     angle_sums,
     bessel_bounds,
+    binomial_bounds,
     error_function,
     exponential_bounds,
     factorial_bounds,
@@ -112,6 +113,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     **products.LAWS,
     **said_by_facts.LAWS,
     **bessel_bounds.LAWS,
+    **binomial_bounds.LAWS,
     **factorial_bounds.LAWS,
     **partial_sums.LAWS,
     **zeta_bounds.LAWS,
@@ -236,6 +238,7 @@ _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     **determinants.NEEDS,
     **eigenvalues.NEEDS,
     **bessel_bounds.NEEDS,
+    **binomial_bounds.NEEDS,
     **error_function.NEEDS,
     **exponential_bounds.NEEDS,
     **factorial_bounds.NEEDS,
