@@ -61,7 +61,7 @@ def test_calls_are_read_as_their_library_has_them(let: tuple[str, ...], text: st
     [
         ("c: index(K); sum(one_hot(c)) == 1", "the number of classes"),
         ("x: scalar; rrelu(x, training=True) == x", "random slope"),
-        ("x: vector(n); rms_norm(x) == x", "added to the mean square"),
+        ("x: vector(n); F.rms_norm(x, (n,)) == x", "machine epsilon"),
         ("x: vector(n); layer_norm(x, 1, 2) == x", "one scalar eps"),
         ("X: matrix(m, n); normalize(X, axis=1, p=3) == X", "of order 1 or 2"),
         ("x: vector(n); x.astype(int) == x", "astype"),

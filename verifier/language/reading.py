@@ -23,6 +23,7 @@ from verifier.language.errors import NotYet, TextError, Undeclared, opposite
 from verifier.language.formulas import few_entries
 from verifier.language.formulas.choices import widened
 from verifier.language.formulas.removable import continued
+from verifier.language.formulas.spreads import of_papers
 from verifier.language.given import alone, defining
 from verifier.language.given.every_entry import of_every_entry
 from verifier.language.given.every_point import at_one_point, differentiated, put_in
@@ -165,7 +166,7 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
     refuse_beyond_means(scope, found)
     scope.given += unused(scope, found)
     refuse_running(tree, tuple(scope.given))
-    return _finished(scope, claim, _told(scope, found))
+    return _finished(scope, claim, _told(scope, found, claim))
 
 
 def _declared(scope: Scope, claim: str, last: list[Token], parts: Parts, layout: Layout) -> list[Stretch]:
@@ -201,9 +202,10 @@ def _itself(walker: Walker, tree: ast.expr) -> Relation:
     return Eq(formula, formula)
 
 
-def _told(scope: Scope, found: list[Relation]) -> tuple[Relation, ...]:
+def _told(scope: Scope, found: list[Relation], text: str) -> tuple[Relation, ...]:
     """The claims with what the hypotheses tell put in, and the hypotheses that are left."""
-    claimed, given, known = put_in(tuple(found), tuple(scope.given))
+    claimed, norms = of_papers(tuple(found), tuple(scope.given), text)
+    claimed, given, known = put_in(claimed, tuple(scope.given))
     claimed, given, told = solved(claimed, given)
     claimed, given, meant = defining.defined(claimed, given)
     refuse_either_way(claimed, given)
@@ -212,7 +214,7 @@ def _told(scope: Scope, found: list[Relation]) -> tuple[Relation, ...]:
     claimed, given = few_entries.compared(claimed, given)
     claimed, filled = continued(claimed, given)
     scope.given = list(given)
-    for remark in (*known, *told, *meant, *beyond, *filled):
+    for remark in (*norms, *known, *told, *meant, *beyond, *filled):
         scope.note(remark)
     for law in near:
         scope.cite(law)

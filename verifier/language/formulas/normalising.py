@@ -95,15 +95,11 @@ def batch_norm(x: Expression, *others: Expression, **named: Expression) -> Expre
 
 
 def rms_norm(x: Expression, *others: Expression, **named: Expression) -> Expression:
-    """x/√(mean x² + ε) of a vector, or of each row of a matrix, times a weight where one is given.
-
-    Raises:
-        StatementError: without ε.
-    """
+    """x/√(mean x² + ε) of a vector, or of each row of a matrix, times a weight where one is given; without ε nothing is
+    added, as in the paper's formula."""
     given = _parameters("rms_norm", ("weight",), others, named)
-    if "eps" not in given:
-        raise StatementError("rms_norm takes an array and what is added to the mean square, as in rms_norm(x, eps)")
-    made = x / nt.sqrt(_last_mean(x**2) + given["eps"])
+    square = _last_mean(x**2)
+    made = x / nt.sqrt(square + given["eps"] if "eps" in given else square)
     return Defined("rms_norm", (x, *given.values()), made * given["weight"] if "weight" in given else made)
 
 

@@ -11,11 +11,11 @@ import ast
 from typing import TYPE_CHECKING
 
 from verifier.language.axes import shaping
-from verifier.language.axes.indexing import listed, whole
+from verifier.language.axes.indexing import whole
 from verifier.language.constants import LIBRARIES
 from verifier.language.errors import NotYet
 from verifier.language.formulas import densities
-from verifier.language.spellings import convolutions, labels, modules
+from verifier.language.spellings import convolutions, labels, modules, normalised
 from verifier.language.spellings.calls import BARE, Call, Rule
 from verifier.language.spellings.extremes import OF_ONE_ARRAY, extreme, over_letters
 
@@ -204,36 +204,6 @@ def remainder(call: Call) -> ast.expr | None:
     return call.called("ieee_remainder", call.arguments) if call.library == "math" else None
 
 
-def over_last_axis(call: Call) -> ast.expr | None:
-    """What follows the array in PyTorch's layer_norm and rms_norm is the shape of what is normalized, no ε; then come a
-    weight that it is multiplied by, in layer_norm a bias that is added, and ε."""
-    if not call.arguments:
-        return None  # how many there should be is said where functions are read
-    array, *others = call.arguments
-    shaped = (bool(others) and listed(others[0]) is not None) or call.keyword("normalized_shape") is not None
-    if call.library != "torch" and not shaped:
-        return None
-    names = ("weight", "bias", "eps") if call.name.startswith("layer") else ("weight", "eps")
-    given = {name: value for name in names if (value := call.keyword(name)) is not None}
-    given.update(zip(names, others[1:]))
-    if call.name in ("rms_norm", "rmsnorm") and "eps" not in given:
-        call.walker.fail("PyTorch's rms_norm adds a machine epsilon; write which, as in eps=1e-6", call.node, NotYet)
-    shape = others[0] if others else call.keyword("normalized_shape")
-    several = len(listed(shape) or ()) > 1
-    if isinstance(shape, ast.Attribute):  # x.shape of a vector alone is one length
-        declared = call.walker.scope.variables.get(getattr(shape.value, "id", ""))
-        several = declared is None or len(declared.shape) != 1
-    if len(others) > 1 + len(names) or several:
-        call.walker.fail(f"{call.name} is read here over the last axis", call.node, NotYet)
-    eps = [given["eps"]] if "eps" in given else []
-    result = call.called(call.name, [array, *eps], call.without("normalized_shape", *names))
-    for name, sign in (("weight", ast.Mult()), ("bias", ast.Add())):
-        value = given.get(name)
-        if value is not None and not (isinstance(value, ast.Constant) and value.value is None):
-            result = call.placed(ast.BinOp(result, sign, value))
-    return result
-
-
 #: Functions of NumPy and PyTorch that an operator says.
 _OPERATORS: dict[str, type[ast.operator]] = {
     "add": ast.Add, "subtract": ast.Sub, "sub": ast.Sub, "mul": ast.Mult, "divide": ast.Div, "true_divide": ast.Div,
@@ -256,7 +226,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("max", "min", *OF_ONE_ARRAY), extreme), "mean": over_letters,
     "sinc": sinc, "kl_div": kl_div, "log": logarithm,
     **dict.fromkeys(_OPERATORS, by_operator),
-    **dict.fromkeys(("layer_norm", "rms_norm"), over_last_axis),
+    **normalised.RULES,
     "huber": threshold_first, "pseudo_huber": threshold_first, "frac": fraction, "remainder": remainder,
     "entropy": surprise, **dict.fromkeys(("cosine", "cosine_similarity"), cosine),
     **dict.fromkeys(("norm", "vector_norm", "matrix_norm"), norm),
