@@ -20,7 +20,6 @@ from verifier.language.constants import NUMBERS
 from verifier.language.errors import NotYet
 from verifier.language.formulas import elementwise
 from verifier.language.formulas.few_entries import of_few
-from verifier.language.in_several import or_in_several
 from verifier.language.spellings.advice import like
 from verifier.relations import leaves
 
@@ -164,13 +163,9 @@ def _prime(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Express
 
 
 DERIVATIVES: dict[str, Form] = {
-    "grad": or_in_several(_grad, in_several.gradient),
-    "gradient": or_in_several(_grad, in_several.gradient),
-    "nabla": or_in_several(_grad, in_several.gradient),
-    "jacobian": or_in_several(_jacobian, in_several.jacobian),
-    "jac": or_in_several(_jacobian, in_several.jacobian),
-    "hessian": or_in_several(_hessian, in_several.hessian),
-    "hess": or_in_several(_hessian, in_several.hessian),
+    **dict.fromkeys(("grad", "gradient", "nabla"), in_several.or_in_several(_grad, in_several.gradient)),
+    **dict.fromkeys(("jacobian", "jac"), in_several.or_in_several(_jacobian, in_several.jacobian)),
+    **dict.fromkeys(("hessian", "hess"), in_several.or_in_several(_hessian, in_several.hessian)),
     "laplacian": _laplacian,
     "divergence": _divergence,
     "div": _divergence,

@@ -9,6 +9,7 @@ import sympy
 
 from verifier import notation as nt
 from verifier.expressions import Entry, Expression, Transpose, Variable
+from verifier.language.axes.indexing import listed
 from verifier.language.errors import NotYet
 
 if TYPE_CHECKING:
@@ -22,12 +23,13 @@ def or_in_several(one: Form, several: Callable[[Expression, Sequence[Any]], Expr
     """The form for one variable, and that for a list of scalars in its place."""
 
     def read(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
-        by = arguments[1] if len(arguments) == 2 else None
-        if not isinstance(by, (ast.List, ast.Tuple)) or not by.elts or node.keywords:
+        by = listed(arguments[1]) if len(arguments) == 2 else None
+        if not by or node.keywords:
             return one(walker, node, arguments)
-        variables = [walker.value(part) for part in by.elts]
+        variables = [walker.value(part) for part in by]
         if any(v.shape or not isinstance(v, (Variable, Entry)) for v in variables):
-            walker.fail("a derivative in several at once is taken in scalars, as in grad(f, [x, y])", by, NotYet)
+            said = "a derivative in several at once is taken in scalars, as in grad(f, [x, y])"
+            walker.fail(said, arguments[1], NotYet)
         f = walker.value(arguments[0])
         slope = walker.built(lambda: several(f, variables), node)
         return Transpose(slope) if f.shape and walker.layout == "denominator" else slope

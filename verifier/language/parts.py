@@ -26,14 +26,12 @@ class Parts:
 
     def take(self, text: str, piece: list[Token]) -> None:
         """A declaration (with a colon), a definition (with one =) or a hypothesis."""
-        outside = split_signs(piece)
-        colons = [token for token in outside if token.text == ":"]
-        if colons:
+        if any(token.text == ":" for token in split_signs(piece)):
             piece, *led = parted(piece)
             for said in led:
                 self.take(text, said)
-            outside = split_signs(piece)
-            colons = [token for token in outside if token.text == ":"]
+        outside = split_signs(piece)
+        colons = [token for token in outside if token.text == ":"]
         defines = any(token.text == "=" for token in outside)
         if colons or defines:
             refuse_words(text, piece)

@@ -7,13 +7,15 @@ from itertools import islice
 
 from verifier.certificates import Certificate, NormalForm, Oriented
 from verifier.claims import Goal
-from verifier.expressions import Variable
+from verifier.errors import StatementError
+from verifier.expressions import Expression, Variable
 from verifier.kernel.check import Proof
 from verifier.kernel.index.matching import Rule
 from verifier.kernel.index.rewriting import degree, oriented
 from verifier.kernel.index.terms import GaveUp, Monomial, Rational, Undefined
 from verifier.kernel.meaning.hypotheses import equation, leads
 from verifier.provers.search import Search
+from verifier.raising.terms import raise_term
 from verifier.relations import Eq, ForAll, Order, Relation, Symmetric, leaves
 from verifier.sequences import Member, Sequence
 from verifier.taylor import Lagrange
@@ -34,6 +36,16 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         waiting = any(isinstance(h, ForAll) and "whole" in h.args[0].facts for h in goal.given)
         for rules in islice(orientations(goal, search), 1 if waiting else None):
             yield NormalForm(rules)
+
+
+def written(formula: Expression, goal: Goal, search: Search, beside: tuple[Variable, ...] = ()) -> Expression | None:
+    """The canonical form under the hypotheses, as a formula of the goal's variables and those beside them; None where
+    there is none."""
+    try:
+        term = search.proof(Goal(Eq(formula, formula), goal.given)).entry(formula, ())
+        return raise_term(term, list(dict.fromkeys((*goal.variables(), *beside))))
+    except (GaveUp, Undefined, StatementError):
+        return None
 
 
 def orientations(goal: Goal, search: Search) -> Iterator[tuple[Oriented, ...]]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from verifier.expressions import Add, Apply, Div, Expression, Mul, Pow, lift
+from verifier.kernel.laws.factorial_bounds import factorial
 from verifier.relations import Order, Relation
 from verifier.sequences import is_integer
 
@@ -13,16 +14,12 @@ OF_ROW, BELOW = "C(k + m, k) ≤ 2^(k + m)", "((k + m)/k)ᵏ ≤ C(k + m, k) for
 BY_FACTORIAL, ABOVE = "C(k + m, k) ≤ (k + m)ᵏ/k! for k > 0", "C(k + m, k) ≤ (e(k + m)/k)ᵏ for k > 0"
 
 
-def _factorial(n: Expression) -> Expression:
-    return Apply("gamma", Add(n, lift(1)))
-
-
 def _chosen(k: Expression, m: Expression) -> tuple[Expression, Expression]:
     """n = k + m and C(n, k)."""
     if not (is_integer(k) and is_integer(m)):
         raise TypeError("these laws speak of whole numbers")
     n = Add(k, m)
-    return n, Div(_factorial(n), Mul(_factorial(k), _factorial(m)))
+    return n, Div(factorial(n), Mul(factorial(k), factorial(m)))
 
 
 def _of_row(k: Expression, m: Expression) -> Relation:
@@ -37,7 +34,7 @@ def _below(k: Expression, m: Expression) -> Relation:
 
 def _by_factorial(k: Expression, m: Expression) -> Relation:
     n, chosen = _chosen(k, m)
-    return Order("≤", chosen, Div(Pow(n, k), _factorial(k)))
+    return Order("≤", chosen, Div(Pow(n, k), factorial(k)))
 
 
 def _above(k: Expression, m: Expression) -> Relation:

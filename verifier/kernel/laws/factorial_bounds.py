@@ -18,17 +18,17 @@ def _main(x: Expression) -> Expression:
     return Mul(root, Pow(Div(x, Apply("exp", lift(1))), x))
 
 
-def _factorial(x: Expression) -> Expression:
-    """Γ(x + 1)."""
+def factorial(x: Expression) -> Expression:
+    """x! = Γ(x + 1)."""
     return Apply("gamma", Add(x, lift(1)))
 
 
 #: name -> the relation, of a number.
 LAWS: Mapping[str, Callable[..., Relation]] = {
-    BELOW: lambda x: Order("<", _main(x), _factorial(x)),
-    ABOVE: lambda x: Order("<", _factorial(x), Mul(_main(x), Apply("exp", Div(lift(1), Mul(lift(12), x))))),
+    BELOW: lambda x: Order("<", _main(x), factorial(x)),
+    ABOVE: lambda x: Order("<", factorial(x), Mul(_main(x), Apply("exp", Div(lift(1), Mul(lift(12), x))))),
 }
 #: law -> what the number must be besides.
 NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = dict.fromkeys(LAWS, ((0, "> 0"),))
 
-__all__ = ["ABOVE", "BELOW", "LAWS", "NEEDS"]
+__all__ = ["ABOVE", "BELOW", "LAWS", "NEEDS", "factorial"]

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from verifier.expressions import Add, Apply, Div, Expression, Neg, Pow, lift
+from verifier.expressions import Apply, Div, Expression, Neg, Pow, lift
 from verifier.kernel.laws import zeta_bounds
+from verifier.kernel.laws.factorial_bounds import factorial
 from verifier.relations import Order, Relation
 from verifier.sequences import RangeSum
 
@@ -23,8 +24,7 @@ ZETA = "Σ k⁻ˢ < ζ(s) from 1 to n for s > 1"
 def _of_exponential(sign: str) -> Callable[..., Relation]:
     def law(total: Any, t: Expression) -> Relation:
         k, n = _range(total, t)
-        factorial = Apply("gamma", Add(k, lift(1)))
-        return Order(sign, RangeSum(Div(Pow(t, k), factorial), k, lift(0), n), Apply("exp", t))
+        return Order(sign, RangeSum(Div(Pow(t, k), factorial(k)), k, lift(0), n), Apply("exp", t))
 
     return law
 

@@ -38,9 +38,9 @@ def _gram_beside(s: Any, t: Variable) -> tuple[Any, Any] | None:
         c, one = multiple(shift)
         gram = plain(gram)
         if isinstance(one, Eye) and _vanishes(c, t) and isinstance(gram, MatMul):
-            b, c = map(plain, gram.args)
-            if (b == Transpose(c) or c == Transpose(b)) and t not in leaves(gram, Variable):
-                return b, c
+            first, last = map(plain, gram.args)
+            if (first == Transpose(last) or last == Transpose(first)) and t not in leaves(gram, Variable):
+                return first, last
     return None
 
 

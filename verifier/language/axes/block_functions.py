@@ -14,7 +14,17 @@ from verifier import notation as nt
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Expression, Size, Total, Variable, lift
 from verifier.language.axes import arrays
-from verifier.language.axes.blocks import Blocks, blocks, diagonal_blocks, four, is_zero, on_diagonal, product, total
+from verifier.language.axes.blocks import (
+    Blocks,
+    blocks,
+    blocks_apart,
+    diagonal_blocks,
+    four,
+    is_zero,
+    on_diagonal,
+    product,
+    total,
+)
 from verifier.language.errors import NotYet
 
 #: Facts that give a matrix its inverse.
@@ -109,24 +119,18 @@ def rank(m: Blocks) -> Expression:
     return total([ArrayFunction("rank", line[0]) for line in present[: len(m.grid)] if line] or [lift(0)])
 
 
-def _on_diagonal(name: str, make: Callable[..., Expression]) -> Callable[..., Blocks]:
+def _on_diagonal(
+    name: str, make: Callable[..., Expression], of: Callable[[Blocks], list[Expression] | None] = diagonal_blocks
+) -> Callable[..., Blocks]:
     """f(block_diag(A, D)) = block_diag(f(A), f(D))."""
 
     def build(m: Blocks, *others: Any) -> Blocks:
-        apart = diagonal_blocks(m)
+        apart = of(m)
         if apart is None:
             raise NotYet(f"{name} of blocks is not yet known but where all beside the diagonal are 0")
         return on_diagonal([make(block, *others) for block in apart])
 
     return build
-
-
-def pseudoinverse(m: Blocks) -> Blocks:
-    """block_diag(A⁺, D⁺) for block_diag(A, D): the four equations of Moore and Penrose hold block by block."""
-    others = [block for k, row in enumerate(m.grid) for j, block in enumerate(row) if j != k]
-    if m.is_vector or len(m.grid) != len(m.grid[0]) or not all(map(is_zero, others)):
-        raise NotYet("pinv of blocks is not yet known but where all beside the diagonal are 0")
-    return on_diagonal([arrays.pseudoinverse(row[k]) for k, row in enumerate(m.grid)])
 
 
 def norm(a: Blocks, order: Any = None) -> Expression:
@@ -143,7 +147,7 @@ Blocks.FUNCTIONS = {
     "rank": rank, "matrix_rank": rank,
     "norm": norm, "frobenius": norm, "transpose": lambda a: a.T, "T": lambda a: a.T,
     "sum": lambda a: total([Total(block) for row in a.grid for block in row]),
-    "pinv": pseudoinverse,
+    "pinv": _on_diagonal("pinv", arrays.pseudoinverse, blocks_apart),  # Moore and Penrose's equations, block by block
     "matrix_power": _on_diagonal("matrix_power", arrays.matrix_power),
     **{name: _on_diagonal(name, arrays.of_array(name)) for name in ("expm", "sqrtm", "logm", "cholesky")},
     "dot": lambda a, b: product(blocks(a), blocks(b)), "matmul": lambda a, b: product(blocks(a), blocks(b)),

@@ -182,7 +182,12 @@ def on_diagonal(parts: Sequence[Expression]) -> Blocks:
 
 def diagonal_blocks(m: Blocks) -> list[Expression] | None:
     """The square blocks on the diagonal, where all others are 0."""
-    if m.is_vector or m.cuts[0] != m.cuts[1]:
+    return None if m.is_vector or m.cuts[0] != m.cuts[1] else blocks_apart(m)
+
+
+def blocks_apart(m: Blocks) -> list[Expression] | None:
+    """The blocks on the diagonal, of any shapes, of as many rows as columns of them, where all others are 0."""
+    if m.is_vector or len(m.grid) != len(m.grid[0]):
         return None
     others = [block for k, row in enumerate(m.grid) for j, block in enumerate(row) if j != k]
     return [row[k] for k, row in enumerate(m.grid)] if all(map(is_zero, others)) else None

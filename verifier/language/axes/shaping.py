@@ -32,7 +32,8 @@ def flattened(call: Call) -> ast.expr | None:
     """A.ravel() and A.flatten() put the rows one after the other; with ``order="F"`` they are vec(A)."""
     said = call.arguments[1] if len(call.arguments) == 2 else call.keyword("order")
     order = getattr(said, "value", None)
-    if call.without("order") or len(call.arguments) > 2 or order not in ("C", "F", *([None] if said is None else [])):
+    known = said is None or order in ("C", "F")
+    if call.without("order") or len(call.arguments) > 2 or not known:
         return None
     if order is None and call.is_bare and call.name == "ravel":
         return None  # that is what it is called here

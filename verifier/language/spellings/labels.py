@@ -81,9 +81,7 @@ def of_halves(call: Call) -> ast.expr | None:
         shape = call.walker.any_value(joined).shape
         if len(shape) != 1 or not isinstance(shape[0], int) or shape[0] % 2:
             return None
-        half = ast.Constant(shape[0] // 2)
-        halves = ast.Slice(None, half), ast.Slice(half, None)
-        return call.called("glu", [call.placed(ast.Subscript(joined, part, ast.Load())) for part in halves])
+        return call.called("glu", _halves(call, joined, shape[0] // 2, 0))
     parts = listed(joined.args[0]) if len(joined.args) == 1 else None
     return call.called("glu", parts) if parts and len(parts) == 2 else None
 
@@ -98,13 +96,14 @@ def _along(call: Call, axis: int | None) -> ast.expr:
     size = shape[axis]
     if not isinstance(size, int) or size % 2:
         call.walker.fail("glu along an axis is read of one with an even number of entries", call.node, NotYet)
-    half = ast.Constant(size // 2)
+    return call.called("glu", _halves(call, array, size // 2, axis))
 
-    def part(cut: ast.Slice) -> ast.expr:
-        place: ast.expr = ast.Tuple([ast.Slice(), cut], ast.Load()) if axis else cut
-        return call.placed(ast.Subscript(array, place, ast.Load()))
 
-    return call.called("glu", [part(ast.Slice(None, half)), part(ast.Slice(half, None))])
+def _halves(call: Call, array: ast.expr, size: int, axis: int) -> list[ast.expr]:
+    """What stands before and from a place on along the axis."""
+    cuts = ast.Slice(None, ast.Constant(size)), ast.Slice(ast.Constant(size), None)
+    places: list[ast.expr] = [ast.Tuple([ast.Slice(), cut], ast.Load()) if axis else cut for cut in cuts]
+    return [call.placed(ast.Subscript(array, place, ast.Load())) for place in places]
 
 
 #: The unit vector of a class.

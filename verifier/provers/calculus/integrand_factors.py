@@ -85,12 +85,12 @@ def read(node: Any, t: Variable, k: Expression, found: Factors) -> None:
             read(part, t, k, found)
     elif isinstance(node, Div):
         read(node.args[0], t, k, found)
-        read(node.args[1], t, _product(lift(-1), k), found)
+        read(node.args[1], t, product(lift(-1), k), found)
     elif isinstance(node, Neg):
         found.c.append(lift(-1) if k == ONE else Pow(lift(-1), k))
         read(node.args[0], t, k, found)
     elif isinstance(node, Pow) and t not in leaves(node.args[1], Variable):
-        read(node.args[0], t, _product(node.args[1], k), found)
+        read(node.args[0], t, product(node.args[1], k), found)
     elif isinstance(node, Apply) and node.function == "exp":
         found.exponents.append(node.argument if k == ONE else Mul(k, node.argument))
     elif isinstance(node, Add) and _is_one_and(node, t, 1):
@@ -123,7 +123,8 @@ def added(a: Expression, b: Expression) -> Expression:
     return kept[0] if len(kept) == 1 else Add(*kept) if kept else ZERO
 
 
-def _product(a: Expression, b: Expression) -> Expression:
+def product(a: Expression, b: Expression) -> Expression:
+    """a·b, a number for numbers, without a factor 1."""
     if _is_number(a) and _is_number(b):
         return lift(_value(a) * _value(b))
     return b if a == ONE else a if b == ONE else negated(b) if a == lift(-1) else Mul(a, b)
@@ -137,7 +138,7 @@ def negated(a: Expression) -> Expression:
     if isinstance(a, Mul) and any(map(_is_number, a.args)):
         rest = list(a.args)
         first = rest.pop(next(k for k, part in enumerate(rest) if _is_number(part)))
-        return _product(negated(first), rest[0] if len(rest) == 1 else Mul(*rest) if rest else ONE)
+        return product(negated(first), rest[0] if len(rest) == 1 else Mul(*rest) if rest else ONE)
     return a.args[0] if isinstance(a, Neg) else Neg(a)
 
 
@@ -155,4 +156,4 @@ def _value(a: Any) -> Any:
     return a.args[0].value / a.args[1].value if isinstance(a, Div) else a.value
 
 
-__all__ = ["ONE", "ZERO", "Factors", "added", "negated", "read", "slope", "summands", "terms"]
+__all__ = ["ONE", "ZERO", "Factors", "added", "negated", "product", "read", "slope", "summands", "terms"]

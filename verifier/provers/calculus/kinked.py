@@ -3,12 +3,13 @@ p·L that vanishes at the root of L; and |L| as ±L where its sign is known."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import sympy
 
 from verifier.expressions import Apply, Defined, Expression, Leaf, Neg
+from verifier.kernel.signs.intervals import ALL
 from verifier.kernel.signs.order import signs_under
 from verifier.relations import Relation
 
@@ -18,20 +19,22 @@ def unbarred(body: Expression, cases: Iterable[tuple[Relation, ...]]) -> Express
     known = list(cases)
     signs = signs_under(known[0]) if len(known) == 1 else None
 
-    def opened(node: Any) -> Any:
-        if not isinstance(node, Expression) or isinstance(node, Leaf) or not node.args:
-            return node
-        if isinstance(node, Defined):
-            return opened(node.meaning)
-        args = [opened(arg) for arg in node.args]
-        if isinstance(node, Apply) and node.function == "abs" and signs is not None:
-            bounds = signs.bounds(args[1])
-            if bounds.nonnegative or bounds.nonpositive:
-                return args[1] if bounds.nonnegative else Neg(args[1])
-        return node.func(*args)
+    def value(bars: Apply) -> Expression:
+        bounds = ALL if signs is None else signs.bounds(bars.argument)
+        return bars.argument if bounds.nonnegative else Neg(bars.argument) if bounds.nonpositive else bars
 
-    found: Expression = opened(body) if any(part.function == "abs" for part in body.atoms(Apply)) else body
+    found: Expression = opened(body, value) if any(part.function == "abs" for part in body.atoms(Apply)) else body
     return found
+
+
+def opened(node: Any, value: Callable[[Apply], Expression]) -> Any:
+    """The formula with what its names stand for, and with the value of each |u| in it, the inner ones first."""
+    if not isinstance(node, Expression) or isinstance(node, Leaf) or not node.args:
+        return node
+    if isinstance(node, Defined):
+        return opened(node.meaning, value)
+    made = node.func(*(opened(arg, value) for arg in node.args))
+    return value(made) if isinstance(made, Apply) and made.function == "abs" else made
 
 
 def kinked(f: Any, x: Any) -> Any:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from verifier.certificates import Certificate, NearBy
 from verifier.claims import Goal
-from verifier.errors import StatementError
-from verifier.expressions import Apply, Defined, Expression, Index, Leaf, Neg, lift
+from verifier.expressions import Apply, Expression, Index, Neg, lift
 from verifier.kernel.check import Proof, Rejected
-from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.calculus.kinks import movable, sides_of
 from verifier.kernel.laws.calculus.nearby import with_function
+from verifier.provers.calculus.kinked import opened
+from verifier.provers.canonical import written
 from verifier.provers.search import Search
-from verifier.raising.terms import raise_term
 from verifier.relations import Eq, Order, leaves
 
 #: Bars looked at in one formula.
@@ -32,13 +30,9 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     if f.shape or leaves(f, Index) or x not in movable(Proof(goal.given, goal.variables())):
         return
-    plainer = _Opened(goal, search).of(f)
-    term = None if plainer is None else search.gap(goal, plainer, lift(0))
-    if term is None:
-        return
-    try:
-        g = raise_term(term, goal.variables())
-    except (StatementError, GaveUp, Undefined):
+    plainer = _opened(f, goal, search)
+    g = None if plainer is None else written(plainer, goal, search)
+    if g is None:
         return
     equal = search.find(Goal(Eq(f, g), goal.given, goal.hints))
     body = equal and search.find(Goal(with_function(relation, g), goal.given, goal.hints))
@@ -46,36 +40,27 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         yield NearBy(g, equal, body)
 
 
-class _Opened:
-    """The formula without bars around what has one sign under the hypotheses, as far as that is found."""
+def _opened(f: Expression, goal: Goal, search: Search) -> Expression | None:
+    """The formula without bars around what has one sign under the hypotheses, as far as that is found; None where all
+    stay."""
+    known: dict[Apply, Expression] = {}
 
-    def __init__(self, goal: Goal, search: Search) -> None:
-        self.goal, self.search = goal, search
-        self.bars: dict[Expression, Expression] = {}
+    def value(bars: Apply) -> Expression:
+        if bars not in known and len(known) < MOST:
+            known[bars] = _without_bars(bars, goal, search)
+        return known.get(bars, bars)
 
-    def of(self, node: Expression) -> Expression | None:
-        """The formula; None where no bar is gone."""
-        found: Expression = self._walk(node)
-        return found if any(bars != value for bars, value in self.bars.items()) else None
+    found: Expression = opened(f, value)
+    return found if any(bars != plain for bars, plain in known.items()) else None
 
-    def _walk(self, node: Any) -> Any:
-        if not isinstance(node, Expression) or isinstance(node, Leaf) or not node.args:
-            return node
-        if isinstance(node, Defined):
-            return self._walk(node.meaning)
-        args = [self._walk(arg) for arg in node.args]
-        made = node.func(*args)
-        if isinstance(made, Apply) and made.function == "abs" and len(self.bars) < MOST and made not in self.bars:
-            self.bars[made] = self._without(made)
-        return self.bars.get(made, made)
 
-    def _without(self, bars: Apply) -> Expression:
-        """u or −u for |u|, where its sign is found; else |u|."""
-        inside = bars.argument
-        for sign, value in (("≥", inside), ("≤", Neg(inside))):
-            if self.search.find(Goal(Order(sign, inside, lift(0)), self.goal.given, self.goal.hints)):
-                return value
-        return bars
+def _without_bars(bars: Apply, goal: Goal, search: Search) -> Expression:
+    """u or −u for |u|, where its sign is found; else |u|."""
+    inside = bars.argument
+    for sign, plain in (("≥", inside), ("≤", Neg(inside))):
+        if search.find(Goal(Order(sign, inside, lift(0)), goal.given, goal.hints)):
+            return plain
+    return bars
 
 
 __all__ = ["propose"]

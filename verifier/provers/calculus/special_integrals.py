@@ -11,7 +11,18 @@ from verifier.expressions import Add, Apply, Expression, Mul, Neg, Variable, lif
 from verifier.integrals import is_infinite
 from verifier.kernel.laws.calculus.special_integrals import SPANS, SPECIAL
 from verifier.kernel.signs.turns import multiple_of_pi
-from verifier.provers.calculus.integrand_factors import ONE, ZERO, Factors, added, negated, read, slope, summands, terms
+from verifier.provers.calculus.integrand_factors import (
+    ONE,
+    ZERO,
+    Factors,
+    added,
+    negated,
+    product,
+    read,
+    slope,
+    summands,
+    terms,
+)
 from verifier.relations import leaves
 
 Candidate = tuple[str, tuple[Expression, ...]]
@@ -216,7 +227,7 @@ def _swinging(found: Factors, t: Variable) -> Iterator[Candidate]:
             f for wave in waves for f, k in wave.others if k == ONE and isinstance(f, Apply) and f.function == "cos"
         ]
         if len(inner) == len(waves) == 2 and waves[1].constant == negated(waves[0].constant):
-            scaled = c if waves[0].constant == ONE else Mul(c, waves[0].constant)
+            scaled = product(c, waves[0].constant)
             yield _LAWS["∫[0 … ∞] c (cos(a t) − cos(b t))/t"], (scaled, slope(inner[0], t), slope(inner[1], t))
     if isinstance(function, Apply) and function.function in ("cos", "sin") and found.power == ZERO:
         square = factors(function.argument, t)
@@ -247,7 +258,7 @@ def _powers_over_logarithm(found: Factors, t: Variable) -> Iterator[Candidate]:
     for one, other in (sums[0].args, sums[0].args[::-1]):
         above, taken = factors(one, t), factors(negated(other), t)
         if not above.others and not taken.others and above.constant == taken.constant:
-            scaled = found.constant if above.constant == ONE else Mul(found.constant, above.constant)
+            scaled = product(found.constant, above.constant)
             yield _LAWS["∫[0 … 1] c (t^a − t^b)/log t"], (scaled, above.power, taken.power)
             return
 

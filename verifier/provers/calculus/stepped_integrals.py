@@ -15,12 +15,11 @@ from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Neg, Variable, lift
 from verifier.integrals import Integral, is_infinite
-from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.meaning.places import variable_symbol
 from verifier.kernel.signs.sums import number_of
 from verifier.kernel.signs.turns import multiple_of_pi
+from verifier.provers.canonical import written
 from verifier.provers.search import Search
-from verifier.raising.terms import raise_term
 from verifier.relations import Eq, Order, leaves, outermost, rebuild
 
 #: Pieces of an interval at most.
@@ -186,9 +185,10 @@ def between_places(
             facts.append((fact, proof))
     try:
         plain = rebuild(body, {fact.args[0]: fact.args[1] for fact, _ in facts})
-        reader = search.proof(Goal(Eq(plain, plain), where))
-        g = raise_term(reader.entry(plain, ()), [*goal.variables(), u])
-    except (StatementError, GaveUp, Undefined):
+    except StatementError:
+        return None
+    g = written(plain, Goal(goal.relation, where), search, (u,))
+    if g is None:
         return None
     inside = search.cut(Goal(Eq(body, g), where, goal.hints), facts) if facts else NormalForm()
     return None if inside is None else (g, inside)

@@ -8,16 +8,14 @@ from typing import Any
 
 from verifier.certificates import Certificate, FoldedIntegral, HalvedIntegral, NormalForm, ReflectedIntegral
 from verifier.claims import Goal
-from verifier.errors import StatementError
 from verifier.expressions import Add, Div, Expression, Mul, Neg, Variable, lift
 from verifier.integrals import Integral, is_infinite
-from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.integration import between
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.calculus.antiderivatives import is_steady
+from verifier.provers.canonical import written
 from verifier.provers.search import Search
-from verifier.raising.terms import raise_term
 from verifier.relations import Eq, Order, leaves, outermost, rebuild
 
 
@@ -91,22 +89,13 @@ def _wholes(
 ) -> Iterator[Expression]:
     """What f(u) + f(a + b − u) may be: its own canonical form, where that is simpler, and the constant for which the
     integral is the other side."""
-    plain = _plain(goal, search, both, u, where)
+    plain = written(both, Goal(goal.relation, (*goal.given, *where)), search, (u,))
     if plain is not None and _uses(plain, u) < _uses(node.args[0], node.args[1]):
         yield plain
     elif isinstance(goal.relation, Eq) and node in goal.relation.expressions:
         value = next(side for side in goal.relation.expressions if side != node)
         if not any(True for _ in outermost(value, Integral)) and is_steady(both, u, *node.args[2:]):
             yield Div(Mul(lift(2), value), Add(node.args[3], Neg(node.args[2])))
-
-
-def _plain(goal: Goal, search: Search, both: Expression, u: Variable, where: tuple[Order, ...]) -> Expression | None:
-    """The canonical form as a formula."""
-    try:
-        form = search.proof(Goal(Eq(both, both), (*goal.given, *where))).entry(both, ())
-        return raise_term(form, [*goal.variables(), u])
-    except (GaveUp, Undefined, StatementError):
-        return None
 
 
 def _uses(node: Any, u: Variable) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from verifier.certificates import Certificate, Chained
-from verifier.claims.goals import Goal, converse
+from verifier.certificates import Certificate
+from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Expression, Neg, lift
 from verifier.kernel.laws.error_function import TAILS
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.signs.order import signs_under
+from verifier.provers.inequalities.chains import by_way_of
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.search import Search
 from verifier.relations import Order, rebuild
@@ -30,11 +31,7 @@ def by_bounds(goal: Goal, search: Search) -> Certificate | None:
             tail = TAILS[law](t).expressions[1]
             near: Expression = Add(lift(1), Neg(tail))
             middle = rebuild(up.lhs, {part: near if over.positive else Neg(near)})
-            steps = [Order(up.sign, middle, up.rhs), Order("≥", up.lhs, middle)]
-            if up != relation:
-                steps = list(map(converse, steps))
-            plain = search.find(Goal(steps[0], goal.given, goal.hints))
-            bounded = plain and search.find(Goal(steps[1], goal.given, goal.hints))
-            if plain is not None and bounded is not None:
-                return Chained(middle, *((bounded, plain) if up == relation else (plain, bounded)))
+            found = by_way_of(goal, middle, search)
+            if found is not None:
+                return found
     return None

@@ -108,11 +108,9 @@ def _of_factorials(parts: list[Any], signs: Any) -> Iterator[Instance]:
     """Stirling's bounds of Γ(x + 1) beside a power whose exponent has x in it and a root of π."""
     if not any(isinstance(part, Apply) and part.function == "pi" for part in parts):
         return
-    for part in parts:
-        if isinstance(part, Apply) and part.function == "gamma" and isinstance(part.argument, Add):
-            others = [arg for arg in part.argument.args if arg != lift(1)]
-            if len(others) == 1 and len(part.argument.args) == 2 and signs.bounds(others[0]).positive:
-                yield from ((law, (others[0],)) for law in factorial_bounds.LAWS)
+    for x in map(_of_factorial, parts):
+        if x is not None and signs.bounds(x).positive:
+            yield from ((law, (x,)) for law in factorial_bounds.LAWS)
 
 
 def _of_partial_sums(parts: list[Any], signs: Any) -> Iterator[Instance]:

@@ -87,7 +87,7 @@ def _by_tangents(goal: Goal, gap: Expression, parts: list[_Part], search: Search
     statements = [product_tangent([e for _, e in powers], variables[: len(powers)]) for _, powers in parts]
     used = [tuple((t, x) for t, (x, _) in zip(variables, powers)) for _, powers in parts]
     brackets = [rebuild(s.lhs, dict(u)) for s, u in zip(statements, used)]
-    if not search.same(goal, gap, Add(*(w * bracket for (w, _), bracket in zip(parts, brackets)))):
+    if not search.same(goal, gap, _weighted(parts, brackets)):
         return
     assert isinstance(goal.relation, Order)
     strict = _strict(goal, variables[0], parts, search) if goal.relation.strict else None
@@ -95,7 +95,7 @@ def _by_tangents(goal: Goal, gap: Expression, parts: list[_Part], search: Search
         return
     if strict is not None:
         brackets[strict.place] = strict.bracket
-    certificate: Certificate = Rewritten(Add(*(w * bracket for (w, _), bracket in zip(parts, brackets))))
+    certificate: Certificate = Rewritten(_weighted(parts, brackets))
     for place, (statement, values) in enumerate(zip(statements, used)):
         if strict is not None and place == strict.place:
             certificate = Cut(strict.fact, strict.first, Lemma(*strict.lemma, certificate, (strict.given,)))
@@ -105,6 +105,10 @@ def _by_tangents(goal: Goal, gap: Expression, parts: list[_Part], search: Search
             return
         certificate = Lemma(statement, proof, values, certificate)
     yield certificate
+
+
+def _weighted(parts: list[_Part], brackets: list[Expression]) -> Expression:
+    return Add(*(w * bracket for (w, _), bracket in zip(parts, brackets)))
 
 
 @dataclass(frozen=True)

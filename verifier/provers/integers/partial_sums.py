@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from verifier.certificates import Certificate, Chained
-from verifier.claims.goals import Goal, converse
+from verifier.certificates import Certificate
+from verifier.claims import Goal
 from verifier.expressions import Add, Expression, Variable
 from verifier.kernel.laws.inequalities import ascending
 from verifier.provers.calculus.antiderivatives import closed_sum, tail_integral
+from verifier.provers.inequalities.chains import by_way_of
 from verifier.provers.search import Search
 from verifier.relations import Order, leaves, outermost, rebuild
 from verifier.sequences import RangeSum
@@ -51,16 +52,9 @@ def _with_later_terms(goal: Goal, search: Search, node: Any) -> Certificate | No
         return None
     last: Expression = rebuild(body, {k: high})
     for later in (tail_integral(body, k, high), last):
-        if later is None:
-            continue
-        middle = Add(node, later)
-        steps = [Order("≥", up.lhs, middle), Order(up.sign, middle, node)]
-        if up != relation:
-            steps = list(map(converse, steps))
-        bounded = search.find(Goal(steps[0], goal.given, goal.hints))
-        plain = bounded and search.find(Goal(steps[1], goal.given, goal.hints))
-        if bounded is not None and plain is not None:
-            return Chained(middle, *((bounded, plain) if up == relation else (plain, bounded)))
+        found = None if later is None else by_way_of(goal, Add(node, later), search)
+        if found is not None:
+            return found
     return None
 
 
