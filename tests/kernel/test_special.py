@@ -45,6 +45,8 @@ CASES: dict[str, tuple[tuple[Q, ...], Callable[..., Any], tuple[Q, ...]]] = {
     "rgamma": ((), MP.rgamma, (Q(1, 3), Q(7, 2), Q(5))),
     "polygamma": ((Q(2),), lambda x: MP.psi(2, x), (Q(1, 3), Q(7, 2), Q(5))),
     "zeta": ((), MP.zeta, (Q(1, 3), Q(7, 2), Q(-5, 2))),
+    "hurwitz": ((Q(7, 3),), lambda x: MP.zeta(MP.mpf(7) / 3, x), (Q(1, 3), Q(7, 2), Q(5))),
+    "lambertw": ((), lambda x: MP.lambertw(x).real, (Q(1, 3), Q(-1, 4), Q(5))),
     "besselj": ((Q(1),), lambda x: MP.besselj(1, x), (Q(1, 3), Q(7, 2), Q(-2))),
     "bessely": ((Q(1, 2),), lambda x: MP.bessely(MP.mpf(1) / 2, x), (Q(1, 3), Q(7, 2))),
     "besseli": ((Q(0),), lambda x: MP.besseli(0, x), (Q(1, 3), Q(7, 2), Q(-2))),

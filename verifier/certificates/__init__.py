@@ -13,6 +13,7 @@ from verifier.certificates.curvature import (
     HessianPsd,
     MeanOfConvex,
     PairwiseSquares,
+    PositiveKernel,
     PrincipalMinors,
     QuadraticForm,
     StrongConvexity,
@@ -65,6 +66,8 @@ from verifier.certificates.order import (
 )
 from verifier.certificates.reasoning import (
     ArrayLaw,
+    AtPlace,
+    Attained,
     AtTwoPoints,
     Averaged,
     ByMeaning,
@@ -97,16 +100,17 @@ from verifier.certificates.slopes import (
 )
 
 __all__ = [
-    "AcrossKinks", "AlongLines", "Analytic", "Antiderivative", "ArrayLaw", "AtTwoPoints", "Averaged", "Balls",
+    "AcrossKinks", "AlongLines", "Analytic", "Antiderivative", "ArrayLaw", "AtPlace", "AtTwoPoints", "Attained",
+    "Averaged", "Balls",
     "BothWays", "Bounds", "ByMeaning", "Cancelled", "Cases", "Certificate", "Chained", "Chord", "Coefficients",
     "CompareRoots", "Composition", "ConstantDifference", "Continuity", "ConvexComposed", "ConvexLemma", "Cover",
     "Cut", "Densely", "EachEntry", "EntryOfSum", "Exponentials", "FactoredOut", "Falling", "FloorLaw",
     "FoldedIntegral", "HalvedIntegral", "HessianBetween", "HessianPsd", "Impossible", "Induction", "Injective",
     "Instance", "Integral", "Lemma", "Limit", "LimitByGrowth", "LimitOfParts", "Logarithms", "MeanOfConvex",
     "MeanValue", "NamedIntegral", "NearBy", "NormalForm", "OfAllSizes", "OffZeros", "Oriented", "PairwiseSquares",
-    "PrincipalMinors", "QuadraticForm", "RealRoots", "Rearranged", "ReflectedIntegral", "Remainders", "Replaced",
-    "RestatedIntegrand", "Rewritten", "Simplified", "SineOfDifference", "SlopeAlongLines", "SlopeBetween",
-    "SlopeLemma", "SlopeNorm", "SlopeOfEqual", "SlopeOffKinks", "SlopesComposed", "SmoothComposed", "SmoothLemma",
-    "SplitIntegral", "SquareBoth", "SquaresVanish", "Squeeze", "Stepping", "StrongConvexity", "Subgradient",
-    "Turned", "VanishingPowers", "misfit",
+    "PositiveKernel", "PrincipalMinors", "QuadraticForm", "RealRoots", "Rearranged", "ReflectedIntegral",
+    "Remainders", "Replaced", "RestatedIntegrand", "Rewritten", "Simplified", "SineOfDifference", "SlopeAlongLines",
+    "SlopeBetween", "SlopeLemma", "SlopeNorm", "SlopeOfEqual", "SlopeOffKinks", "SlopesComposed", "SmoothComposed",
+    "SmoothLemma", "SplitIntegral", "SquareBoth", "SquaresVanish", "Squeeze", "Stepping", "StrongConvexity",
+    "Subgradient", "Turned", "VanishingPowers", "misfit",
 ]  # fmt: skip

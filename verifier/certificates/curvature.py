@@ -15,6 +15,12 @@ class PrincipalMinors(Certificate):
 
 
 @certificate
+class PositiveKernel(Certificate):
+    """The entries of M are a positive semidefinite kernel k(i, j), made of f(i)·f(j), exponentials, distances and
+    products of such; for M ≻ 0 a number > 0 is added on the diagonal."""
+
+
+@certificate
 class PairwiseSquares(Certificate):
     """H has zero row sums and off-diagonal entries ≤ 0, hence vᵀHv = ½ Σⱼₖ (−Hⱼₖ)(vⱼ − vₖ)² ≥ 0."""
 

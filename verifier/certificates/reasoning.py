@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sympy import Rational
 
+from verifier.array_functions import ArrayFunction
 from verifier.certificates.certificate import Certificate, certificate
-from verifier.expressions import Expression, Number, Variable
+from verifier.expressions import Entry, Expression, Number, Variable
 from verifier.relations import Eq, Loewner, Ne, Order, Relation
 
 ZERO: Expression = Number(Rational(0))
@@ -80,6 +81,25 @@ class ArrayLaw(Certificate):
 
     law: str
     arrays: tuple[Expression, ...]
+    body: Certificate
+
+
+@certificate
+class Attained(Certificate):
+    """An entry, at places that are index letters of their own, is put in for ``extreme``, the largest or the least of
+    its array; ``body`` proves that, with the hypothesis at the end that no entry is larger, or less."""
+
+    extreme: ArrayFunction
+    entry: Entry
+    body: Certificate
+
+
+@certificate
+class AtPlace(Certificate):
+    """What a hypothesis says of all entries, at the places of ``entry``, is one hypothesis more for ``body``."""
+
+    hypothesis: int
+    entry: Entry
     body: Certificate
 
 

@@ -13,7 +13,9 @@ from verifier.expressions.functions import Apply
 from verifier.expressions.variables import Variable
 
 #: Elementary functions by SymPy's lower-case name.
-ELEMENTARY = {name: name for name in ("exp", "log", "sin", "cos", "abs", "asin", "atan", "erf", "erfinv", "gamma")}
+ELEMENTARY = {
+    name: name for name in ("exp", "log", "sin", "cos", "abs", "asin", "atan", "erf", "erfinv", "gamma", "lambertw")
+}
 
 
 def from_sympy(value: sympy.Expr) -> Expression:

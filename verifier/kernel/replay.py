@@ -12,6 +12,7 @@ from verifier.kernel.check import Proof
 from verifier.kernel.laws import (
     all_sizes,
     apart,
+    attained,
     averages,
     cases,
     covers,
@@ -39,12 +40,12 @@ from verifier.kernel.laws.calculus import (
 )
 from verifier.kernel.laws.convexity import convex_parts, convexity, jensen, lipschitz, two_points
 from verifier.kernel.laws.limits import limits
-from verifier.kernel.laws.matrices import arrays, dense, linear, minors
+from verifier.kernel.laws.matrices import arrays, dense, kernels, linear, minors
 
 #: Kinds whose laws show themselves that the statement is defined.
 OWN_CONDITIONS = (
-    c.AcrossKinks, c.Antiderivative, c.Averaged, c.Balls, c.Cases, c.Cut, c.Densely, c.EntryOfSum, c.FoldedIntegral,
-    c.HalvedIntegral, c.Impossible, c.Instance, c.NamedIntegral, c.NearBy, c.OfAllSizes, c.OffZeros,
+    c.AcrossKinks, c.Antiderivative, c.Averaged, c.Balls, c.Cases, c.Composition, c.Cut, c.Densely, c.EntryOfSum,
+    c.FoldedIntegral, c.HalvedIntegral, c.Impossible, c.Instance, c.NamedIntegral, c.NearBy, c.OfAllSizes, c.OffZeros,
     c.ReflectedIntegral, c.Replaced, c.RestatedIntegrand, c.SlopeOfEqual, c.SplitIntegral, c.Squeeze,
     c.VanishingPowers,
 )  # fmt: skip
@@ -120,6 +121,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Eq, c.SineOfDifference): constancy.sine_of_difference,
     (r.Loewner, c.QuadraticForm): rules.quadratic_form,
     (r.Loewner, c.PairwiseSquares): rules.pairwise_squares,
+    (r.Loewner, c.PositiveKernel): kernels.positive_kernel,
     (r.Convex, c.HessianPsd): convexity.convex_by_hessian,
     (r.Convex, c.AlongLines): convexity.convex_along_lines,
     (r.Convex, c.Composition): convexity.convex_by_composition,
@@ -156,6 +158,10 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Order, c.ArrayLaw): arrays.array_law,
     (r.Loewner, c.ArrayLaw): arrays.array_law,
     (r.Ne, c.ArrayLaw): arrays.array_law,
+    (r.Eq, c.Attained): attained.attained,
+    (r.Order, c.Attained): attained.attained,
+    (r.Eq, c.AtPlace): attained.at_place,
+    (r.Order, c.AtPlace): attained.at_place,
     (r.Order, c.AtTwoPoints): two_points.at_two_points,
     (r.Eq, c.Antiderivative): integrals.by_antiderivative,
     (r.Order, c.Antiderivative): integrals.by_antiderivative,

@@ -28,6 +28,7 @@ _TOKEN = re.compile(
       | (?P<name>[^\W\d]\w*)
       | (?P<word>"(?:{_QUOTED})"|'(?:{_QUOTED})')
       | (?P<slip>===|=>|=<|<>|:=|->|//|&&|\|\||[-+*/@]=(?!=))
+      | (?P<law>~(?=\s*[^\W\d]))
       | (?P<op>\*\*|==|<=|>=|!=|[-+*/@()\[\],.<>:;=&|])""",
     re.VERBOSE,
 )
@@ -113,7 +114,10 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     open_brackets: list[Token] = []
     signs = 0
-    for token in _scan(text):
+    for read in _scan(text):
+        token = _declaring(read, found, text) if read.text == "~" else read
+        if token is None:
+            continue
         _joint(token, found, open_brackets, text)
         found.append(token)
         if len(found) > TOKENS:
@@ -125,6 +129,15 @@ def tokens(text: str) -> list[Token]:
     if open_brackets:
         raise TextError(f"this {open_brackets[-1].text!r} is never closed", text, open_brackets[-1].start)
     return found
+
+
+def _declaring(token: Token, before: Sequence[Token], text: str) -> Token | None:
+    """``x ~ normal(0, 1)`` declares x, and in ``x: vector(n) ~ normal(0, 1)`` the colon has done so."""
+    said = [other.text for other in before]
+    since = said[len(said) - said[::-1].index(";") :] if ";" in said else said
+    if not before or not ends_operand(before[-1]) or since.count(":") > 1:
+        raise _unreadable(text, token.start)
+    return None if ":" in since else Token("op", ":", token.start)
 
 
 def _joint(token: Token, before: Sequence[Token], open_brackets: Sequence[Token], text: str) -> None:

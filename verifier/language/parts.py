@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from verifier.errors import StatementError
 from verifier.language.declared.declarations import KINDS, Declaration
+from verifier.language.declared.redeclared import with_later_laws
 from verifier.language.declared.words import read
 from verifier.language.errors import TextError
 from verifier.language.given.conjuncts import conjuncts
+from verifier.language.given.everywhere import of_all
 from verifier.language.guard import CONDITIONAL, Stretch, Token, refuse_words, split, split_signs, tokens
 from verifier.language.source import HYPOTHETICAL
 
@@ -48,6 +51,35 @@ class Parts:
             raise TextError(f"a colon is missing here, as in {example}", text, piece[0].end)
         else:
             self.hypotheses += conjuncts(text, piece)
+
+
+def gathered(texts: Sequence[str], remarks: list[str]) -> tuple[Parts, list[Token]]:
+    """The pieces of all texts but the claim, and the claim, which stands in the last text, among declarations or not.
+
+    Raises:
+        TextError: where the last text has no claim, several, or a declaration in its place.
+    """
+    *said, claim = texts
+    parts = Parts(remarks=remarks)
+    for text in said:
+        for piece in pieces_of(text):
+            parts.take(text, piece)
+    pieces = pieces_of(claim)
+    if not pieces:
+        raise TextError("there is no claim here", claim, 0)
+    stated, *led = parted(pieces.pop(claim_among(pieces)))
+    last = of_all(stated)
+    refuse_two_claims(claim, pieces)
+    for piece in [*(piece[1:] if is_led(piece) else piece for piece in pieces), *led]:
+        parts.take(claim, piece)
+    parts.declarations = with_later_laws(parts.declarations)
+    refuse_words(claim, last)
+    outside = {token.text for token in split_signs(last)}
+    if ":" in outside or "=" in outside:
+        what = "a declaration" if ":" in outside else "a definition (an equation has ==)"
+        order = "the claim stands last, after it" if pieces else "the claim is missing after it"
+        raise TextError(f"this is {what}; {order}", claim, last[0].start)
+    return parts, last
 
 
 def _of_entries(text: str, piece: list[Token]) -> Stretch:

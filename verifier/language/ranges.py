@@ -13,7 +13,8 @@ from verifier.kernel.meaning.discharging import discharge
 from verifier.kernel.meaning.obligations import obligations
 from verifier.kernel.signs.order import has_place, signs_under
 from verifier.language.asymptotics.matrix_powers import matrix_series
-from verifier.language.asymptotics.series import NoSum, series
+from verifier.language.asymptotics.series import series
+from verifier.language.asymptotics.summands import NoSum
 from verifier.language.axes import slices
 from verifier.language.constants import infinite, rational
 from verifier.language.errors import NotYet
@@ -65,12 +66,15 @@ def _endless(walker: Walker, node: ast.Call, body: ast.expr, letter: ast.Name, f
 
 
 def _running(walker: Walker, letter: str, first: Expression) -> Variable:
-    """What the letter stands for inside: of a name that is declared as well, something of another name."""
-    scope = walker.scope
+    """What the letter stands for inside: of a name that is declared as well, or that counts from another number in
+    another sum, so that other facts hold of it, something of another name."""
+    scope, facts = walker.scope, counted_from(first)
     declared = letter in scope.variables or letter in scope.lets
     name = scope.fresh(letter) if declared else letter
+    while scope.counting.setdefault(name, facts) != facts:
+        name += "°"
     scope.taken.add(name)
-    return Variable(name, (), counted_from(first))
+    return Variable(name, (), facts)
 
 
 def counted_from(first: Expression) -> tuple[str, ...]:

@@ -27,18 +27,19 @@ from verifier.language.formulas.spreads import of_papers
 from verifier.language.given import alone, defining
 from verifier.language.given.every_entry import of_every_entry
 from verifier.language.given.every_point import at_one_point, differentiated, put_in
-from verifier.language.given.everywhere import of_all
 from verifier.language.given.moving import refuse_either_way, refuse_running
 from verifier.language.given.numbers import in_brackets, of_numbers
 from verifier.language.given.solved import solved
 from verifier.language.given.supposing import Said, refuse, refuse_other_places, unused
 from verifier.language.given.unequal import singular
 from verifier.language.given.zero_logs import interior
-from verifier.language.guard import Stretch, Token, name_of, refuse_words, span, split, split_signs
-from verifier.language.parts import Parts, claim_among, is_led, parted, pieces_of, refuse_two_claims
+from verifier.language.guard import Stretch, Token, name_of, span, split
+from verifier.language.parts import Parts, gathered
 from verifier.language.size import check_size
 from verifier.language.source import Source
+from verifier.language.spellings.decimals import Literal, unless_literal
 from verifier.language.spellings.respelled import respelled
+from verifier.language.spellings.variances import in_either_reading
 from verifier.language.statements import relations
 from verifier.language.walk import Layout, Walker
 from verifier.notation import let
@@ -77,60 +78,51 @@ def read_claim(
     Raises:
         TextError: at the place that cannot be meant; ``NotYet`` for what the verifier has no laws for yet.
     """
-    (*said, claim), remarks = respelled((*lets, *given, claim))
-    parts = Parts(remarks=remarks)
-    for text in said:
-        for piece in pieces_of(text):
-            parts.take(text, piece)
-    pieces = pieces_of(claim)
-    if not pieces:
-        raise TextError("there is no claim here", claim, 0)
-    stated, *led = parted(pieces.pop(claim_among(pieces)))
-    last = of_all(stated)
-    refuse_two_claims(claim, pieces)
-    for piece in [*(piece[1:] if is_led(piece) else piece for piece in pieces), *led]:
-        parts.take(claim, piece)
-    refuse_words(claim, last)
-    outside = {token.text for token in split_signs(last)}
-    if ":" in outside or "=" in outside:
-        what = "a declaration" if ":" in outside else "a definition (an equation has ==)"
-        order = "the claim stands last, after it" if pieces else "the claim is missing after it"
-        raise TextError(f"this is {what}; {order}", claim, last[0].start)
-    return _compared(claim, last, parts, layout, value)
+    texts, remarks = respelled((*lets, *given, claim))
+    return in_either_reading(texts, lambda written, said: _read(written, [*remarks, *said], layout, value))
+
+
+def _read(texts: Sequence[str], remarks: list[str], layout: Layout, value: bool) -> Statement:
+    """The statement of the last text, with the declarations and hypotheses before it."""
+    parts, last = gathered(texts, remarks)
+    return _compared(texts[-1], last, parts, layout, value)
 
 
 @dataclass(frozen=True)
 class _Sizes:
-    """Which dimensions are taken to be equal, and from which size on a claim speaks of places that exist."""
+    """Which dimensions are taken to be equal, and from which size on a claim speaks of places that exist; and whether
+    decimals may stand for constants."""
 
     same: Mapping[str, str]
     least: Mapping[str, int]
+    rounded: bool = True
 
 
 def _compared(claim: str, last: list[Token], parts: Parts, layout: Layout, value: bool) -> Statement:
     """The statement; where axes are different products of dimensions, that for sizes at which they are alike."""
     same: dict[str, str] = {}
     least: dict[str, int] = {}
+    rounded = not value
     while True:
         try:
-            found = _completed(claim, last, parts, layout, value, _Sizes(same, least))
+            found = _completed(claim, last, parts, layout, value, _Sizes(same, least, rounded))
         except TooShort as short:
             least[short.name] = short.size
-            continue
+        except Literal:
+            rounded = False
         except Undeclared as used:
             if not used.names:
                 raise
             parts = as_vectors(parts, used.names)
-            continue
         except NotYet as error:
             pairs = [(same.get(a, a), same.get(b, b)) for a, b in opposite(error)]
             a, b = next(((a, b) for a, b in pairs if a != b), ("", ""))
             if not a or value:
                 raise
             same = {**{name: a if other == b else other for name, other in same.items()}, b: a}
-            continue
-        where = ", ".join(f"{name} = {other}" for name, other in same.items())
-        return replace(found, only_where=where) if where else found
+        else:
+            where = ", ".join(f"{name} = {other}" for name, other in same.items())
+            return replace(found, only_where=where) if where else found
 
 
 def _completed(claim: str, last: list[Token], parts: Parts, layout: Layout, value: bool, sizes: _Sizes) -> Statement:
@@ -151,14 +143,15 @@ def _completed(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
 def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, value: bool, sizes: _Sizes) -> Statement:
     """Declarations first, then the claim and its hypotheses, then what they say of each other."""
     scope = Scope(same=sizes.same, least=sizes.least)
-    hypotheses = _declared(scope, claim, last, parts, layout)
+    hypotheses = _declared(scope, claim, last, parts, layout, sizes.rounded)
     # What is said of numbers is read before the claim, whose limits ask for signs; all else may speak of its indices.
     places = in_brackets(last)
     later = [hypothesis for hypothesis in hypotheses if not of_numbers(scope, hypothesis[1], places)]
     taken = _assume(scope, [hypothesis for hypothesis in hypotheses if hypothesis not in later], layout)
-    walker = Walker(scope, Source(claim, *span(last)), layout)
+    walker = Walker(scope, Source(claim, *span(last), sizes.rounded), layout)
     tree = walker.source.tree()
     found = [_itself(walker, tree)] if value else relations(walker, tree)
+    unless_literal(scope, found)
     scope.singular.update(part for relation in found for part in singular(relation))
     taken += _assume(scope, later, layout)
     refuse(scope, taken)
@@ -169,7 +162,9 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
     return _finished(scope, claim, _told(scope, found, claim))
 
 
-def _declared(scope: Scope, claim: str, last: list[Token], parts: Parts, layout: Layout) -> list[Stretch]:
+def _declared(
+    scope: Scope, claim: str, last: list[Token], parts: Parts, layout: Layout, rounded: bool
+) -> list[Stretch]:
     """Take in every declaration and definition; the hypotheses, each for every entry where it says so."""
     declarer = Declarer(scope)
     defined = [name_of(piece[0]) for _, piece in parts.definitions]
@@ -188,7 +183,7 @@ def _declared(scope: Scope, claim: str, last: list[Token], parts: Parts, layout:
         if not scope.kind(name) and name not in defined:
             scope.dim(name)
     for text, piece in parts.definitions:
-        _define(scope, text, piece, layout)
+        _define(scope, text, piece, layout, rounded)
     refuse_misfits(declarer, named)
     return hypotheses
 
@@ -267,14 +262,14 @@ def _assume(scope: Scope, hypotheses: Iterable[Stretch], layout: Layout) -> list
     return found
 
 
-def _define(scope: Scope, text: str, piece: list[Token], layout: Layout) -> None:
+def _define(scope: Scope, text: str, piece: list[Token], layout: Layout, rounded: bool) -> None:
     """``p = softmax(z)``: a name for a formula, without free indices."""
     first, *rest = split(piece, "=")
     if len(first) != 1 or first[0].kind != "name" or len(rest) != 1:
         raise TextError("a definition is a name, =, and a formula; an equation has ==", text, piece[0].start)
     name = name_of(first[0])
     before = {letter for letter, known in scope.letters.items() if known.dim is not None}
-    source = Source(text, *(span(rest[0]) if rest[0] else (first[0].end, first[0].end)))
+    source = Source(text, *(span(rest[0]) if rest[0] else (first[0].end, first[0].end)), rounded)
     try:
         scope.claim_name(name)
         meaning = Walker(scope, source, layout).any_value(source.tree())

@@ -12,11 +12,12 @@ from verifier.language.guard import Stretch, span
 
 @dataclass(frozen=True)
 class Source:
-    """A text, and the stretch of it that was parsed."""
+    """A text, and the stretch of it that was parsed; where it is ``rounded``, decimals may stand for constants."""
 
     text: str
     start: int
     end: int
+    rounded: bool = False
 
     @property
     def segment(self) -> str:
@@ -85,7 +86,11 @@ class Source:
 
     def number(self, node: ast.Constant) -> Fraction:
         """The exact value of a decimal number as it is written."""
-        return Fraction(self.text[self.place(node) : self.end_of(node)].replace("_", ""))
+        return Fraction(self.written(node).replace("_", ""))
+
+    def written(self, node: ast.expr) -> str:
+        """The text of a node."""
+        return self.text[self.place(node) : self.end_of(node)]
 
 
 def tree_of(stretch: Stretch) -> ast.expr | None:

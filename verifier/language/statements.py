@@ -19,6 +19,7 @@ from verifier.language.declared.undeclared import refuse_equal
 from verifier.language.errors import NotYet, TextError
 from verifier.language.given.consequences import FORMS
 from verifier.language.given.unequal import different
+from verifier.language.monotone import monotone
 from verifier.language.size import check_size
 from verifier.language.walk import Walker
 from verifier.notation import det, eye, full, total, tril, triu
@@ -43,6 +44,8 @@ SENTENCES: dict[str, tuple[int, Sentence]] = {
     "invertible": (1, lambda walker, a: Ne(det(a[0]), lift(0))),
     "convex": (0, lambda walker, a: Convex(*a)),
     "concave": (0, lambda walker, a: Concave(*a)),
+    "increasing": (2, lambda walker, a: monotone(walker, a[0], a[1], "≥")),
+    "decreasing": (2, lambda walker, a: monotone(walker, a[0], a[1], "≤")),
     "strongly_convex": (3, lambda walker, a: StronglyConvex(*a)),
     "lipschitz": (3, lambda walker, a: Lipschitz(*a)),
     "smooth": (3, lambda walker, a: Smooth(*a)),
@@ -53,7 +56,7 @@ _SEMIDEFINITE = {
     "positive_semidefinite": (1, False), "positive_definite": (1, True),
     "negative_semidefinite": (-1, False), "negative_definite": (-1, True),
 }  # fmt: skip
-_EXAMPLES = {0: "f, x", 1: "M", 3: "f, x, m"}
+_EXAMPLES = {0: "f, x", 1: "M", 2: "f, x", 3: "f, x, m"}
 _OF_SQUARES = {*_SEMIDEFINITE, "antisymmetric", "skew_symmetric", "idempotent", "involutory", "orthogonal",
                "invertible", "nonsingular", "lower_triangular", "upper_triangular"}  # fmt: skip
 for _alias, _meant in (
@@ -157,10 +160,12 @@ def _sentence(walker: Walker, node: ast.Call, name: str, given: bool) -> list[Re
     if name in _OF_SQUARES and (len(values[0].shape) != 2 or values[0].shape[0] != values[0].shape[1]):
         said = walker.source.shown(node.args[0]) or "a formula"
         walker.fail(f"{name} takes a square matrix, not {said} of shape {shape_text(values[0].shape)}", node.args[0])
+    if given and name in ("increasing", "decreasing"):
+        walker.fail(f"{name} as a hypothesis: not yet known to the verifier", node, NotYet)
     try:
         return [build(walker, values)]
     except StatementError as error:
-        walker.fail(f"{error}{walker.undeclared(node)}", node)
+        walker.fail(f"{error}{walker.undeclared(node)}", node, NotYet if isinstance(error, NotYet) else TextError)
 
 
 def _arguments(count: int) -> str:

@@ -23,6 +23,7 @@ from verifier.language.source import Source
 from verifier.language.spellings.advice import ATTRIBUTES, instead_of_attribute, instead_of_call
 from verifier.language.spellings.attributes import number_of_entries, transposed
 from verifier.language.spellings.calls import root_of
+from verifier.language.spellings.decimals import is_long, meant
 from verifier.language.spellings.dialects import translated
 from verifier.language.spellings.extremes import of_pair
 from verifier.language.spellings.keywords import each_once
@@ -114,7 +115,15 @@ class Walker:
     def _constant(self, node: ast.Constant) -> Expression:
         if type(node.value) not in (int, float):
             self.fail(f"{node.value!r} is not a number", node)
-        return lift(node.value if isinstance(node.value, int) else self.source.number(node))
+        if isinstance(node.value, int):
+            return lift(node.value)
+        said = self.source.written(node)
+        constant = meant(said) if self.source.rounded else None
+        if constant is None:
+            self.scope.exact |= is_long(said)
+            return lift(self.source.number(node))
+        self.scope.rounds(f"{said} is taken as {constant[1]}")
+        return constant[0]
 
     def _name(self, node: ast.Name) -> Any:
         name, scope = node.id, self.scope

@@ -249,6 +249,16 @@ FUNCTIONS: Mapping[str, Row] = {
         _polygamma,
         lambda m, t: apply("polygamma", [_shifted(m, 1), t]),
     ),
+    "hurwitz": Row(
+        lambda s, t: _mp().zeta(s, t) if s > 1 and t > 0 else math.nan,
+        lambda s, t: _times(jets.product(s, apply("hurwitz", [_shifted(s, 1), t])), -1),
+    ),
+    "lambertw": Row(
+        lambda t: _mp().lambertw(t),
+        lambda t: jets.quotient(
+            jets.exponential(_times(_named("lambertw")(t), -1)), _shifted(_named("lambertw")(t), 1)
+        ),
+    ),
     "zeta": Row(lambda t: _mp().zeta(t), None),
     "floor": Row(math.floor, _kink(_whole)),
     "round": Row(round, _kink(lambda t: _whole(t + 0.5))),
@@ -261,4 +271,4 @@ FUNCTIONS: Mapping[str, Row] = {
     "betainc": Row(incomplete_beta, _beta_density),
 }
 #: Those that mpmath sums up, a thousand times slower than the others.
-SUMMED = frozenset({"zeta", "polygamma", "besselj", "bessely", "besseli"})
+SUMMED = frozenset({"zeta", "hurwitz", "polygamma", "besselj", "bessely", "besseli"})

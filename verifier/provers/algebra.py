@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verifier.provers import apart, forms, instances
 from verifier.provers.calculus import constancy, continuity, integrals, limits, named_integrals, symmetric_integrals
-from verifier.provers.convexity import curvature, hinges, slopes, smoothness, subgradients
+from verifier.provers.convexity import curvature, hinges, slopes, smoothness, subgradients, two_points
 from verifier.provers.inequalities import (
     monotone,
     powers,
@@ -25,6 +25,7 @@ from verifier.provers.matrices import (
     definite_products,
     dense,
     eigenvalues,
+    extremes,
     lengths,
     linear,
     loewner,
@@ -56,6 +57,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("curvature", curvature.propose),
     ("hinges", hinges.propose),
     ("slopes", slopes.propose),
+    ("Lipschitz bounds at two points", two_points.of_slopes),
     ("subgradients", subgradients.propose),
     ("matrices in the middle", middles.propose),
     ("squares of matrices", congruences.propose),
@@ -65,6 +67,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("two powers", two_powers.propose),
     ("powers of a sum", powers_of_sums.propose),
     ("universal hypotheses", instances.propose),
+    ("bounds of factorials", array_laws.of_factorials),
     ("logarithms of products", products.propose),
     ("sines of sums", sines_of_sums.propose),
     ("induction", induction.propose),
@@ -74,6 +77,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("antiderivatives", integrals.propose),
     ("symmetric integrals", symmetric_integrals.propose),
     ("integrals from the other end", symmetric_integrals.from_the_other_end),
+    ("extreme eigenvalues of products", extremes.propose),
     ("laws of norms", norms.propose),
     ("norms of several factors", several_factors.propose),
     ("norms of sums of products", norms_of_sums.propose),

@@ -32,7 +32,7 @@ from verifier.provers.inequalities import (
     terms_left_out,
 )
 from verifier.provers.integers import as_reals, floor_sums, floor_values, remainders
-from verifier.provers.matrices import triangles
+from verifier.provers.matrices import extreme_places, triangles
 from verifier.provers.polynomials import combination, sums_of_squares
 from verifier.provers.search import Strategy
 from verifier.provers.sums import averages, distributions, entrywise, single, termwise
@@ -40,6 +40,7 @@ from verifier.provers.sums import averages, distributions, entrywise, single, te
 PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("side conditions", conditions.propose),
     *ALGEBRA,
+    ("the place of the largest entry", extreme_places.propose),
     ("closed ends of powers", closed_ends.propose),
     ("angles apart", angles_apart.propose),
     ("powers off their zeros", letter_powers.propose),
@@ -60,7 +61,6 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("one piece near by", nearby.propose),
     ("a slope alone", slopes_alone.propose),
     ("real roots", roots.propose),
-    ("Lipschitz bounds at two points", two_points.of_slopes),
     ("combination of hypotheses", combination.propose),
     ("the larger of two", extremes.propose),
     ("both sides of a difference", sizes.of_several),

@@ -17,6 +17,8 @@ from verifier.relations import Order, Relation
 #: Ways to solve one or two hypotheses tried at most, and all of them together: of 500 proofs the furthest is the 21st
 #: of the first kind and the 4th of the second.
 MOST, TOGETHER = 28, 6
+#: Deeper than this no more than so many hypotheses are used together: squares of squares grow into thousands of terms.
+DEEP, FEW = 2, 4
 #: Kinds of symbols that are functions of an array.
 OF_ARRAYS = frozenset({"det", "inv", "array"})
 
@@ -41,17 +43,18 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     ]
     few = [*([c] for c in choices), *([a, b] for k, b in enumerate(choices) for a in choices[:k])]
     yield from map(Coefficients, islice((rules for subset in few for rules in product(*subset)), MOST))
-    if len(choices) > 2:
-        yield from (_with_fewest(goal, rules) for rules in islice(product(*choices), TOGETHER))
+    if len(choices) > 2 and (search.depth <= DEEP or len(choices) <= FEW):
+        yield from filter(None, (_with_fewest(goal, rules) for rules in islice(product(*choices), TOGETHER)))
 
 
-def _with_fewest(goal: Goal, rules: tuple[Oriented, ...]) -> Coefficients:
-    """The certificate without the hypotheses that it can do without."""
+def _with_fewest(goal: Goal, rules: tuple[Oriented, ...]) -> Coefficients | None:
+    """The certificate without the hypotheses that it can do without; None where it is none."""
     found = Coefficients(rules)
-    if accepted(goal, found):
-        for rule in rules:
-            fewer = Coefficients(tuple(kept for kept in found.rules if kept != rule))
-            found = fewer if accepted(goal, fewer) else found
+    if not accepted(goal, found):
+        return None
+    for rule in rules:
+        fewer = Coefficients(tuple(kept for kept in found.rules if kept != rule))
+        found = fewer if accepted(goal, fewer) else found
     return found
 
 

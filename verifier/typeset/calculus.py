@@ -47,6 +47,8 @@ def apply(style: Style, node: Any, parts: Parts) -> Piece:
         return Piece(style.power(style.euler, whole(style, argument), False), Level.POWER, row=argument.row)
     if name == "rgamma":
         return quotient(style, Piece("1"), call(style, style.name(LETTERS["gamma"]).text, [argument]))
+    if name == "hurwitz":
+        return call(style, style.name(LETTERS["zeta"]).text, parts[1:])
     letter = LETTERS.get(name)
     if letter is None:
         return call(style, style.word(name), parts[1:])

@@ -59,7 +59,8 @@ def unified(term: Term) -> Term:
         return turned
     found = [symbol for symbol in everything if symbol.kind in FAMILIES]
     if not found:
-        return ordered_steps(joined_roots(term))
+        has_lambert = any(symbol.kind == "lambertw" for symbol in everything)
+        return ordered_steps(joined_roots(reduced(term) if has_lambert else term))
     plan = Plan.of(found, frozenset(s for m, _ in term for s, i, p in m if s.kind == "sin" and p < 0 and not i))
     signs = [symbol for symbol in dict.fromkeys(found) if symbol.kind == "sign"]
     common = at_turns(reduced(unbarred(substituted(term, plan.change, {}), signs)))

@@ -26,6 +26,7 @@ from verifier.kernel.meaning.places import (
     term_interval,
     variable_symbol,
 )
+from verifier.kernel.signs.domains import beside_its_exponential
 from verifier.kernel.signs.sums import number_of
 from verifier.kernel.signs.turns import turns_of
 from verifier.relations import Order, leaves
@@ -50,7 +51,7 @@ def function_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term:
         return r.child(node, 1, node.shape, places)
     if name not in READINGS:
         raise GaveUp(f"the kernel has no laws for {name}")
-    undone = _principal(r, node, places) or _half_angle(r, node, places)
+    undone = _principal(r, node, places) or _half_angle(r, node, places) or _lambert_undone(r, node, places)
     if undone is not None:
         return undone
     last = len(node.args) - 1
@@ -98,6 +99,12 @@ def _half_angle(r: Reader, node: Any, places: tuple[Place, ...]) -> Term | None:
                 quarter = pi_times(HALF if above.positive else -HALF)
                 return (quarter - r.entry(Apply("atan", Div(x, y)))).scaled(HALF)
     return None
+
+
+def _lambert_undone(r: Reader, node: Any, places: tuple[Place, ...]) -> Term | None:
+    """W(v·eᵛ) = v and W(u·log u) = log u where the value is ≥ −1."""
+    v = beside_its_exponential(node.argument) if node.function == "lambertw" else None
+    return None if v is None or not r.signs.bounds(v).low >= -1 else r.entry(v, places)
 
 
 def _is_tangent(above: Any, below: Any) -> bool:

@@ -28,6 +28,8 @@ from verifier.certificates import (
     AlongLines,
     Antiderivative,
     ArrayLaw,
+    AtPlace,
+    Attained,
     AtTwoPoints,
     Averaged,
     Cases,
@@ -246,6 +248,8 @@ def _captured(goal: Goal, inside: list[Certificate], parts: list[Any]) -> str:
             spoken += [c.subject, c.at]
         elif isinstance(c, ArrayLaw):
             spoken += c.arrays
+        elif isinstance(c, (Attained, AtPlace)):
+            spoken.append(c.entry)
         elif isinstance(c, AtTwoPoints):
             spoken += [part for part in (*c.points, c.weight) if part is not None]
         elif isinstance(c, Cut):

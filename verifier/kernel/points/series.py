@@ -179,6 +179,21 @@ def _steps(shift: fmpq, to_even: bool) -> Taylor:
     return taylor
 
 
+def _hurwitz(parameters: tuple[Real, ...], a: Real) -> Callable[[int], Real]:
+    """∂ᵏζ(s, a)/∂aᵏ = (−1)ᵏ·s(s + 1)⋯(s + k − 1)·ζ(s + k, a), s > 1, a > 0."""
+    (s,) = parameters
+    if not (s > 1 and a > 0):
+        raise Undecided("ζ(s, a) at the edge of its domain, or beyond it")
+
+    def coefficient(k: int) -> Real:
+        rising = exact(1)
+        for j in range(k):
+            rising = -rising * (s + j)
+        return arb(s + k).zeta(arb(a)) * rising / factorial(k)
+
+    return coefficient
+
+
 def _sign(parameters: tuple[Real, ...], a: Real) -> Callable[[int], Real]:
     """−1, 0 or 1; constant away from 0."""
     side = known_sign(a, "the argument of sign")
@@ -200,6 +215,8 @@ TAYLOR: Mapping[str, Taylor] = {
     "rgamma": _reciprocal_gamma,
     "polygamma": _polygamma,
     "zeta": _series("zeta"),
+    "hurwitz": _hurwitz,
+    "lambertw": _odd(_series("lambertw")),
     "besselj": _bessel("bessel_j", 1, -1),
     "bessely": _bessel("bessel_y", 1, -1),
     "besseli": _bessel("bessel_i", 1, 1),
@@ -219,7 +236,7 @@ def function_value(name: str, parameters: tuple[Jet, ...], x: Jet) -> Jet:
     """The function of a jet; its parameters must not vary.
 
     Raises:
-        Outside: beyond −1 … 1, for the functions that end there.
+        Outside: beyond −1 … 1, for the functions that end there, and below −1/e for Lambert's W.
         Undefined: where else it has no value.
         Undecided: where it, or whether it is defined, cannot be told.
     """
@@ -227,6 +244,8 @@ def function_value(name: str, parameters: tuple[Jet, ...], x: Jet) -> Jet:
         raise Undecided(f"the derivative of {name} in its first arguments")
     if name in WITHIN_ONE and (x.real > 1 or x.real < -1):
         raise Outside(f"{name} of {real_text(x.real)}, which is not between −1 and 1")
+    if name == "lambertw" and arb(x.real) * arb(1).exp() < -1:
+        raise Outside(f"Lambert's W of {real_text(x.real)}, which is less than −1/e")
     taylor = TAYLOR[name](tuple(parameter.real for parameter in parameters), x.real)
 
     def checked(k: int) -> Real:

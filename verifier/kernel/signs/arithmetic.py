@@ -39,6 +39,7 @@ from verifier.kernel.signs.sums import (
     rise_together,
 )
 from verifier.kernel.signs.turns import turns_of
+from verifier.kernel.signs.vertices import beyond_vertex
 from verifier.kernel.signs.whole_turns import off_zeros
 from verifier.sequences import is_integer
 
@@ -66,7 +67,8 @@ FACT_INTERVALS: dict[str, Interval] = {
 
 def _add(s: Signs, node: Any) -> Interval:
     """Bounds add; t·a + (1 − t)·b lies between a and b for 0 ≤ t ≤ 1; a + |a| ≥ 0; e^u + e^(−u) ≥ 2; x − log Σ e^x ≤ 0;
-    a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is √(a² + c) − a; 1 + (u − 1)·[u > 0] > 0.
+    a + √(a² + c) is > 0 for c > 0, whatever the sign of a, and so is √(a² + c) − a; 1 + (u − 1)·[u > 0] > 0;
+    a quadratic without a zero keeps its sign.
     (a + b) + c + 0 is a + b + c, of which a hypothesis may speak."""
     if len(node.args) == 2 and any(outweighs(s, root, a) for root, a in (node.args, node.args[::-1])):
         return POSITIVE
@@ -94,6 +96,9 @@ def _add(s: Signs, node: Any) -> Interval:
     terms = tuple(term for term in unbracketed(node) if term != lift(0))
     if terms and terms != node.args:
         total = total.meet(s.bounds(Add(*terms) if len(terms) > 1 else terms[0]))
+    on_one_side = beyond_vertex(node)
+    if on_one_side is not None:
+        total = total.meet(on_one_side)
     turns = turns_of(s, node)
     return total if turns is None else total.meet(interval_product(PI_INTERVAL, turns))
 

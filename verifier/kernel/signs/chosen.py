@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from math import inf
 from typing import TYPE_CHECKING, Any
 
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Pow, lift
 from verifier.kernel.signs.intervals import NONNEGATIVE, POSITIVE, Interval
-from verifier.kernel.signs.sums import number_of
+from verifier.kernel.signs.sums import addends, number_of
 
 if TYPE_CHECKING:
     from verifier.kernel.signs.order import Signs
@@ -94,4 +95,16 @@ def _pairs(node: Any) -> Iterator[tuple[Any, Any]]:
         yield node.args[::-1]
 
 
-__all__ = ["chosen", "extreme", "larger"]
+def compared(inside: Any) -> list[list[Any]]:
+    """g of |g|; g and h of |g − h|."""
+    pair = isinstance(inside, Add) and len(inside.args) == 2 and isinstance(inside.args[1], Neg)
+    return [[inside], *([[inside.args[0], inside.args[1].args[0]]] if pair else [])]
+
+
+def holds_all(rest: list[Any], parts: list[tuple[int, Any]]) -> bool:
+    """All addends of the parts are among the rest, each as often."""
+    wanted = Counter(addend for sign, part in parts for addend in addends(part, sign))
+    return not wanted - Counter(rest)
+
+
+__all__ = ["chosen", "compared", "extreme", "holds_all", "larger"]

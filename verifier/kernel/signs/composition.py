@@ -7,7 +7,6 @@ intervals come from the sign rules and hold on the whole set.  Kinks do no harm:
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import reduce
 from typing import Any
@@ -19,8 +18,15 @@ from verifier import expressions as e
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Variable
 from verifier.kernel.signs.capped import capped_square
+from verifier.kernel.signs.chosen import compared, holds_all
 from verifier.kernel.signs.curvatures import AFFINE, CONCAVE, CONSTANT, CONVEX, UNKNOWN, Curvature
 from verifier.kernel.signs.logarithms import log_concave, log_convex
+from verifier.kernel.signs.matrix_curvatures import (
+    inverse_trace,
+    logarithm_of_determinant,
+    matrix_fraction,
+    root_of_determinant,
+)
 from verifier.kernel.signs.order import Signs
 from verifier.kernel.signs.squares import is_norm, is_power_norm, quadratic, squared_norm
 from verifier.kernel.signs.sums import addends
@@ -103,9 +109,9 @@ def _add(f: Fold, node: Any) -> Curvature:
     rest = list(addends(node, 1))
     found = CONSTANT
     for sign, size in [part for part in rest if isinstance(part[1], e.Apply) and part[1].function == "abs"]:
-        for parts in _compared(size.argument):
+        for parts in compared(size.argument):
             needed = ([(sign, size), *((turn, part) for part in parts)] for turn in (1, -1))
-            turn = next((t for t, all_of in zip((1, -1), needed) if _holds(rest, all_of)), None)
+            turn = next((t for t, all_of in zip((1, -1), needed) if holds_all(rest, all_of)), None)
             if turn is None or size.shape != node.shape:
                 continue
             # sign·|g − h| + turn·(g + h) is twice the maximum for sign = turn, the minimum else, times turn.
@@ -118,18 +124,6 @@ def _add(f: Fold, node: Any) -> Curvature:
                     rest.remove(addend)
             break
     return reduce(Curvature.__and__, (f.of(part) if sign > 0 else f.of(part).turned for sign, part in rest), found)
-
-
-def _compared(inside: Any) -> list[list[Any]]:
-    """g of |g|; g and h of |g − h|."""
-    pair = isinstance(inside, e.Add) and len(inside.args) == 2 and isinstance(inside.args[1], e.Neg)
-    return [[inside], *([[inside.args[0], inside.args[1].args[0]]] if pair else [])]
-
-
-def _holds(rest: list[Any], parts: list[tuple[int, Any]]) -> bool:
-    """All addends of the parts are among the rest, each as often."""
-    wanted = Counter(addend for sign, part in parts for addend in addends(part, sign))
-    return not wanted - Counter(rest)
 
 
 def _mul(f: Fold, node: Any) -> Curvature:
@@ -186,8 +180,12 @@ def _div(f: Fold, node: Any) -> Curvature:
 
 def _pow(f: Fold, node: Any) -> Curvature:
     """g^k: an even k of |g| convex; k ≥ 1 increases and bends up on g ≥ 0; 0 < k < 1 bends down; k < 0 falls and bends
-    up on g > 0; a norm √(Σ a²), a p-norm."""
+    up on g > 0; a norm √(Σ a²), a p-norm; a root of a determinant."""
     base, exponent = node.args
+    if is_power_norm(f, node):
+        return CONVEX
+    if root_of_determinant(f, node):
+        return CONCAVE
     if not isinstance(exponent, e.Number) or (exponent.shape, base.shape) != ((), node.shape):
         return UNKNOWN
     k, interval = exponent.value, f.signs.bounds(base)
@@ -202,7 +200,7 @@ def _pow(f: Fold, node: Any) -> Curvature:
             return f.increasing_convex(base)
         return f.increasing_concave(base) if interval.nonpositive and k.denominator == 1 and k % 2 else UNKNOWN
     if k > 0:
-        if is_norm(f, node) or is_power_norm(f, node):
+        if is_norm(f, node):
             return CONVEX
         return f.increasing_concave(base) if interval.nonnegative else UNKNOWN
     return f.decreasing_convex(base) if interval.positive else UNKNOWN
@@ -215,7 +213,8 @@ def _apply(f: Fold, node: Any) -> Curvature:
     if name == "exp":
         return f.increasing_convex(inside)
     if name == "log":
-        return Curvature(log_convex(f, inside), log_concave(f, inside))
+        concave = log_concave(f, inside) or logarithm_of_determinant(f, node)
+        return Curvature(log_convex(f, inside), concave)
     if name == "abs":
         interval = f.signs.bounds(inside)
         if interval.nonnegative or interval.nonpositive:
@@ -227,9 +226,9 @@ def _apply(f: Fold, node: Any) -> Curvature:
 
 
 def _matmul(f: Fold, node: Any) -> Curvature:
-    """A·g by the sign of the constant A's entries (any sign for affine g); u·u and uᵀPu, P ⪰ 0."""
+    """A·g by the sign of the constant A's entries (any sign for affine g); u·u, uᵀPu, P ⪰ 0, and uᵀX⁻¹u, X ≻ 0."""
     left, right = node.args
-    if not node.shape and quadratic(f, node):
+    if not node.shape and (quadratic(f, node) or matrix_fraction(f, node)):
         return CONVEX
     if f.of(left).constant:
         return f.scaled(right, [left])
@@ -283,11 +282,12 @@ LAWS: dict[type, Callable[[Fold, Any], Curvature]] = {
     ar.Outer: _outer,
     ar.Diag: _diag,
     ar.Literal: _literal,
+    ar.Trace: lambda f, node: CONVEX if inverse_trace(f, node) else f.of(node.args[0]),
     ArrayFunction: _array_function,
     e.Defined: lambda f, node: f.of(node.meaning),
     e.Expectation: _first,
     **dict.fromkeys(
-        (e.Total, e.SumOver, e.Comprehension, e.Entry, ar.Trace, ar.Diagonal, e.Transpose, ar.Row, ar.Column, ar.Full),
+        (e.Total, e.SumOver, e.Comprehension, e.Entry, ar.Diagonal, e.Transpose, ar.Row, ar.Column, ar.Full),
         _first,
     ),
 }

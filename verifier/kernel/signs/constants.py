@@ -62,16 +62,32 @@ class Slopes:
         return None if law is None else law(self, node)
 
     def length(self, node: Expression) -> Expression:
-        """s with ‖Ag‖ ≤ s‖g‖ and ‖gA‖ ≤ s‖g‖: ‖A‖₂ where the wanted constant names it, and else ‖A‖, of a product AB
-        the product of both if one of them is named."""
+        """s with ‖Ag‖ ≤ s‖g‖ and ‖gA‖ ≤ s‖g‖: ‖A‖₂ where the wanted constant names it, for what A is made of if it
+        names one of those, 1 of I, and else ‖A‖."""
+        if isinstance(node, ar.Eye):
+            return ONE
         spectral = ArrayFunction("spectral", node) if len(node.shape) == 2 else None
         if spectral in self.wanted:
             return spectral
-        if isinstance(node, e.MatMul) and all(len(arg.shape) == 2 for arg in node.args):
-            parts = [self.length(arg) for arg in node.args]
-            if any(part.has(ArrayFunction) for part in parts):
-                return parts[0] * parts[1]
-        return frobenius(node)
+        made = self._length_of_parts(node) if len(node.shape) == 2 else None
+        return frobenius(node) if made is None or not made.has(ArrayFunction) else made
+
+    def _length_of_parts(self, node: Any) -> Expression | None:
+        """‖A‖‖B‖ of a product AB, ‖A‖ + ‖B‖ of A + B, |c|‖A‖ of cA, ‖A‖/|c| of A/c, ‖A‖ of −A and Aᵀ."""
+        if isinstance(node, (e.Neg, e.Transpose)):
+            return self.length(node.args[0])
+        if isinstance(node, e.Div) and not node.args[1].shape:
+            return self.length(node.args[0]) / frobenius(node.args[1])
+        parts = [arg for arg in node.args if isinstance(arg, Expression) and arg.shape]
+        if any(len(arg.shape) != 2 for arg in parts):
+            return None
+        if isinstance(node, e.MatMul):
+            return product(*map(self.length, parts))
+        if isinstance(node, e.Add) and all(arg.shape == node.shape for arg in node.args):
+            return added(*map(self.length, parts))
+        if isinstance(node, e.Mul) and len(parts) == 1:
+            return product(*(frobenius(arg) for arg in node.args if not arg.shape), self.length(parts[0]))
+        return None
 
     def largest(self, node: Any) -> Expression | None:
         """What no entry exceeds in magnitude, by the sign rules or by a hypothesis."""

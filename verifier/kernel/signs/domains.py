@@ -42,6 +42,30 @@ Condition: TypeAlias = tuple[Expression, str]
 Domain: TypeAlias = Callable[[Apply, bool], Iterator[Condition]]
 
 
+def _above_least(node: Apply, moves: bool) -> Iterator[Condition]:
+    """W: t ≥ −1/e, as t = v·eᵛ and t = u·log u are; a derivative needs t > −1/e."""
+    v = beside_its_exponential(node.argument)
+    if v is None:
+        yield Add(lift(1), Mul(Apply("exp", lift(1)), node.argument)), "> 0" if moves else "≥ 0"
+    elif moves:
+        yield Add(lift(1), v), "≠ 0"
+
+
+def beside_its_exponential(node: Expression) -> Expression | None:
+    """v of v·eᵛ, and log u of u·log u."""
+    if isinstance(node, Mul) and len(node.args) == 2 and not node.shape:
+        for v, other in (node.args, node.args[::-1]):
+            if isinstance(v, Expression) and (other == Apply("exp", v) or v == Apply("log", other)):
+                return v
+    return None
+
+
+def _beyond_one(node: Apply, moves: bool) -> Iterator[Condition]:
+    """ζ(s, t): s > 1 and t > 0."""
+    yield Add(node.parameters[0], Neg(lift(1))), "> 0"
+    yield node.argument, "> 0"
+
+
 def _positive(node: Apply, moves: bool) -> Iterator[Condition]:
     """t > 0."""
     yield node.argument, "> 0"
@@ -152,6 +176,8 @@ DOMAINS: Mapping[str, Domain] = {
     "rgamma": _reciprocal_gamma,
     "polygamma": _whole_order,
     "zeta": _not_one,
+    "hurwitz": _beyond_one,
+    "lambertw": _above_least,
     "besselj": _order,
     "besseli": _order,
     "bessely": _positive,

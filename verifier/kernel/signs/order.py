@@ -59,7 +59,7 @@ from verifier.relations import CONVERSE, Eq, Loewner, Ne, Order, Relation, leave
 from verifier.sequences import Member, is_integer
 
 #: Functions f with f(0) = 0.
-THROUGH_ZERO = frozenset({"sin", "asin", "atan", "erf", "erfinv", "sign", "abs", "pi"})
+THROUGH_ZERO = frozenset({"sin", "asin", "atan", "erf", "erfinv", "sign", "abs", "pi", "lambertw"})
 #: Facts that hold on an open set.
 OPEN_FACTS = frozenset({"positive", "negative", "nonzero", "unit_interval"})
 #: Facts that are equations between matrices.

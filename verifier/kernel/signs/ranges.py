@@ -168,6 +168,13 @@ def _incomplete_beta(parameters: tuple[Fraction | None, ...], t: Interval) -> In
     return Interval(Fraction(0), Fraction(1), t.positive, t.high < 1 or (t.high == 1 and t.high_open))
 
 
+def _lambert(parameters: tuple[Fraction | None, ...], t: Interval) -> Interval:
+    """W(t) ≥ −1 has the sign of t, and W(t) ≤ t for t ≥ 0, as t = W(t)·e^W(t)."""
+    if t.nonnegative:
+        return Interval(Fraction(0), t.high, t.positive, t.high_open)
+    return Interval(Fraction(-1), Fraction(0), False, t.negative) if t.nonpositive else Interval(Fraction(-1), inf)
+
+
 def _bounded(bound: Interval) -> Range:
     return lambda parameters, t: bound
 
@@ -193,5 +200,7 @@ RANGES: Mapping[str, Range] = {
     "besselj": _besselj,
     "besseli": _besseli,
     "besselk": _bounded(POSITIVE),
+    "hurwitz": _bounded(POSITIVE),
+    "lambertw": _lambert,
     "zeta": lambda parameters, t: Interval(Fraction(1), inf, True) if t.low >= 1 else ALL,
 }

@@ -63,13 +63,17 @@ def is_norm(f: Fold, node: Any) -> bool:
 
 
 def is_power_norm(f: Fold, node: Any) -> bool:
-    """(Σ uᵖ)^(1/p) for a number p ≥ 1 and a convex u ≥ 0: the p-norm is convex (Minkowski) and, of what is ≥ 0,
+    """(Σ uᵖ)^(1/p) for a constant p ≥ 1 and a convex u ≥ 0: the p-norm is convex (Minkowski) and, of what is ≥ 0,
     nondecreasing in every entry (Boyd & Vandenberghe 2004, §3.2.4)."""
     root, total = node.args[1], node.args[0]
     while isinstance(total, e.Defined):
         total = total.meaning
     power = total.args[0] if isinstance(total, e.Total) else None
-    if not isinstance(power, e.Pow) or not all(isinstance(k, e.Number) for k in (root, power.args[1])):
+    if not isinstance(power, e.Pow) or power.args[1].shape:
         return False
     u, p = power.args
-    return bool(p.value >= 1 and root.value * p.value == 1 and f.of(u).convex and f.nonnegative(u))
+    if isinstance(p, e.Number) and isinstance(root, e.Number):
+        inverse = root.value * p.value == 1
+    else:
+        inverse = root == e.Div(e.lift(1), p) and f.of(p).constant
+    return bool(inverse and f.signs.bounds(p).low >= 1 and f.of(u).convex and f.nonnegative(u))

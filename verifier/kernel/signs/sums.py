@@ -104,7 +104,7 @@ def reciprocals(a: Any, b: Any) -> bool:
 
 
 #: Functions that do not decrease where they are defined.
-INCREASING = frozenset({"exp", "log", "atan", "asin", "erf", "erfinv", "sign", "floor"})
+INCREASING = frozenset({"exp", "log", "atan", "asin", "erf", "erfinv", "sign", "floor", "lambertw"})
 
 
 def rise_together(a: Any, b: Any) -> bool:

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from verifier import notation as nt
 from verifier.expressions import Add, Expression, Variable, lift
-from verifier.language.asymptotics import series as of
+from verifier.language.asymptotics import summands as of
 from verifier.language.asymptotics.convergence import along, divergent, inside, where_nonnegative, where_positive
 from verifier.language.asymptotics.quotients import ZERO, proved
 from verifier.language.constants import rational

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any
 from verifier.certificates import Squeeze
 from verifier.claims import Goal
 from verifier.expressions import Defined, Expression, Function, Neg, Pow, Variable, lift
+from verifier.integrals import Integral
 from verifier.kernel.signs.order import signs_under
 from verifier.language.asymptotics.approaches import Approach, along_paths, approach, beside, captured
 from verifier.language.asymptotics.convergence import along
+from verifier.language.asymptotics.integral_limits import integrals_told, of_improper, of_riemann_sums
 from verifier.language.asymptotics.limit_cases import by_signs, entry_by_entry
 from verifier.language.asymptotics.limit_domains import undefined, where_defined
 from verifier.language.asymptotics.matrix_powers import limit_of_matrix
@@ -60,6 +62,7 @@ def limit(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expressi
 
 
 def _scalar_limit(walker: Walker, node: ast.Call, told: Approach) -> Expression:
+    told = _without_integrals(told, tuple(walker.scope.given))
     body = harmonic_told(told.body, told.running) if told.end > 0 else told.body
     if body != told.body:  # it then has a meaning for every real n > 0 as well
         running = _plain(told.running)
@@ -83,6 +86,17 @@ def _scalar_limit(walker: Walker, node: ast.Call, told: Approach) -> Expression:
             walker.scope.note(f"{told.running.name} runs through the whole numbers")
         return found
     walker.fail(f"no law of limits known here applies{reasons[0]}; not yet known to the verifier", node, NotYet)
+
+
+def _without_integrals(told: Approach, said: tuple[Relation, ...]) -> Approach:
+    """The same, with closed forms for integrals with an end that moves, where it does so through numbers > 0."""
+    from verifier.provers.patience import within
+
+    rises = told.end > 0 or (told.place == lift(0) and told.side > 0)
+    if not rises or isinstance(told.body, Integral) or not told.body.has(Integral):
+        return told
+    body = within(PATIENCE, integrals_told, told.body, told.running, said)
+    return told if body is None else replace(told, body=body)
 
 
 def _valued(walker: Walker, told: Approach) -> Expression:
@@ -148,6 +162,10 @@ def _otherwise(told: Approach, said: tuple[Relation, ...], error: NoLimit) -> tu
     if told.end > 0:
         with suppress(NoLimit):
             return of_partial_sums(told.body, told.running, said), "the law of a known series"
+        with suppress(NoLimit):
+            return of_improper(told.body, told.running), "the definition of an improper integral"
+        with suppress(NoLimit):
+            return of_riemann_sums(told.body, told.running, said), "the limit of Riemann sums"
     from verifier.provers.patience import within
 
     proved = None if told.place is not None else within(PATIENCE, by_the_kernel, told.body, told.running, told.end)
@@ -232,7 +250,17 @@ def tendencies(walker: Walker, node: ast.Call, value: Expression) -> list[Relati
     if len(inside) == 1 < len(along_them):
         side = _WORDS[1 if inside == along_them[:1] else -1]
         walker.scope.note(f"the limit is taken{side}, where alone the formula is defined")
+    if told.place is not None and not told.side and len(inside) == len(along_them):
+        return [_from_one_side(walker, told, side, Tends(f, value, rising)) for side, f in zip((1, -1), inside)]
     return [Tends(f, value, rising) for f in inside or along_them]
+
+
+def _from_one_side(walker: Walker, told: Approach, side: int, tending: Tends) -> Relation:
+    """The limit from one side as an equation, where a law gives it: the other side may have another one."""
+    try:
+        return Eq(_valued(walker, replace(told, side=side)), tending.args[1])
+    except NoLimit:
+        return tending
 
 
 def _plain(running: Variable) -> Variable:

@@ -19,7 +19,7 @@ from verifier.expressions import Add, Defined, Div, Expression, Mul, Neg, Variab
 from verifier.kernel.signs.determinants import is_contraction
 from verifier.kernel.signs.order import signs_under
 from verifier.language.asymptotics.quotients import ONE
-from verifier.language.asymptotics.series import NoSum, Summand, product, taken
+from verifier.language.asymptotics.summands import NoSum, Summand, product, taken
 from verifier.relations import Relation, leaves, rebuild
 from verifier.sequences import MatrixPower, RangeSum
 

@@ -27,6 +27,7 @@ from verifier.expressions import (
     Neg,
     Number,
     Pow,
+    Total,
     Variable,
     lift,
 )
@@ -173,7 +174,7 @@ def fraction(f: Expression) -> tuple[Expression, Expression]:
         if exponent < 0:
             u, v, exponent = v, u, -exponent
         return u ** int(exponent), v if v == ONE else v ** int(exponent)
-    if isinstance(f, (Apply, Pow)):
+    if isinstance(f, (Apply, Pow, Total)):
         return type(f)(*(_cleared(part) for part in f.args)), ONE
     return f, ONE
 

@@ -17,63 +17,26 @@ is refuted where it diverges.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from fractions import Fraction
-from functools import reduce
 from math import factorial
 from typing import Any
 
-import sympy
-
 from verifier import notation as nt
-from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable, lift
+from verifier.expressions import Add, Apply, Expression, Variable, lift
 from verifier.language.asymptotics.convergence import along, divergent, inside, where_nonnegative, where_positive
-from verifier.language.asymptotics.quotients import ONE, proved, times
+from verifier.language.asymptotics.quotients import ONE, fraction, proved
+from verifier.language.asymptotics.summands import HIGHEST, NoSum, Summand, product, raised, taken
 from verifier.language.constants import rational
 from verifier.language.formulas.elementwise import cosh, sinh
-from verifier.language.formulas.special import is_called
-from verifier.relations import Order, Relation, leaves, rebuild
+from verifier.relations import Order, Relation, rebuild
 
-#: The last place at which a series may begin, and the largest degree of a polynomial in it.
-LATEST, HIGHEST = 20, 8
-_K = sympy.Symbol("k")
+#: The last place at which a series may begin.
+LATEST = 20
 #: By whether the signs alternate and whether the powers are odd.
 CIRCULAR: Mapping[tuple[bool, bool], Callable[[Expression], Expression]] = {
     (True, False): nt.cos, (True, True): nt.sin, (False, False): cosh, (False, True): sinh,
 }  # fmt: skip
-
-
-class NoSum(Exception):
-    """No law here gives the sum; the message says why, for a sentence that ends so."""
-
-
-@dataclass
-class Summand:
-    """c·p(k)·Π bᵐᵏ⁺ᵗ over kˢ or (αk + β)!, as far as these stand there."""
-
-    scale: Expression = ONE
-    polynomial: Any = field(default_factory=lambda: sympy.Poly(1, _K))
-    ratios: list[tuple[Expression, int]] = field(default_factory=list)
-    shifts: list[tuple[Expression, int]] = field(default_factory=list)
-    power: Expression | None = None
-    factorial: tuple[int, int] | None = None
-    #: Polynomials in k that are divided by, other factorials, and (n, m) for binomial coefficients n over m.
-    below: list[Any] = field(default_factory=list)
-    factorials: list[tuple[int, int]] = field(default_factory=list)
-    choices: list[tuple[Expression, Expression]] = field(default_factory=list)
-    #: m and t of (mk + t)ˢ.
-    line: tuple[int, int] = (1, 0)
-
-    @property
-    def ratio(self) -> Expression:
-        """r, what each term has more of than the one before."""
-        return product(raised(b, m) for b, m in self.ratios)
-
-    @property
-    def front(self) -> Expression:
-        """What all terms share."""
-        return product((self.scale, *(raised(b, t) for b, t in self.shifts)))
 
 
 def series(f: Expression, k: Variable, start: int, said: tuple[Relation, ...]) -> Expression:
@@ -84,8 +47,14 @@ def series(f: Expression, k: Variable, start: int, said: tuple[Relation, ...]) -
     """
     if not 0 <= start <= LATEST:
         raise NoSum(f": a series begins at a whole number from 0 to {LATEST}")
-    from verifier.language.asymptotics import series_laws
+    from verifier.language.asymptotics import letter_series, series_laws
 
+    beside_a_letter = letter_series.told(f, k, start, said)
+    if beside_a_letter is not None:
+        return beside_a_letter
+    if isinstance(f, Add):  # a difference of fractions as one
+        above, below = fraction(f)
+        f = f if below == ONE else above / below
     summand, first = taken(f, k), 0
     if summand.below or summand.factorials or summand.choices:
         return series_laws.whole(summand, f, k, start, said)
@@ -98,6 +67,9 @@ def series(f: Expression, k: Variable, start: int, said: tuple[Relation, ...]) -
     elif summand.factorial == (1, 0):
         r = summand.ratio
         whole = product((Apply("exp", r), _combined(summand, lambda i: raised(r, i))))
+    elif summand.factorial[0] == 1 and summand.factorial[1] > 0:  # k! in the place of (k + t)!
+        t = summand.factorial[1]
+        return series(rebuild(f, {k: k - lift(t)}), k, start + t, said)
     else:
         whole = _circular(summand)
     if start < first:
@@ -107,116 +79,6 @@ def series(f: Expression, k: Variable, start: int, said: tuple[Relation, ...]) -
         if summand.polynomial.eval(place) != 0:
             total = total - rebuild(f, {k: lift(place)})
     return total
-
-
-def taken(f: Expression, k: Variable) -> Summand:
-    """The factors of f(k) by their kinds."""
-    found = Summand()
-    _take(f, k, 1, found)
-    return found
-
-
-def product(parts: Iterable[Expression]) -> Expression:
-    """The product without factors 1."""
-    return reduce(times, parts, ONE)
-
-
-def raised(b: Expression, t: int) -> Expression:
-    """bᵗ, written as briefly as it can be."""
-    size = abs(t)
-    power = b if size == 1 else b ** lift(size) if size else ONE
-    return ONE / power if t < 0 else power
-
-
-def _take(node: Expression, k: Variable, sign: int, into: Summand) -> None:
-    """Multiply by a factor, or divide by it."""
-    if _is_choice(node) and sign > 0 and k in leaves(node, Variable):
-        into.choices.append(tuple(node.args[1]))
-    elif isinstance(node, Defined) and k in leaves(node, Variable):
-        _take(node.meaning, k, sign, into)
-    elif k not in leaves(node, Variable):
-        into.scale = product((into.scale, node)) if sign > 0 else into.scale / node
-    elif isinstance(node, Neg):
-        into.scale = -into.scale
-        _take(node.args[0], k, sign, into)
-    elif isinstance(node, Mul):
-        for part in node.args:
-            _take(part, k, sign, into)
-    elif isinstance(node, Div):
-        _take(node.args[0], k, sign, into)
-        _take(node.args[1], k, -sign, into)
-    elif isinstance(node, Pow) and k not in leaves(node.args[0], Variable):
-        m, t = _affine(node.args[1], k)
-        into.ratios.append((node.args[0], sign * m))
-        into.shifts.append((node.args[0], sign * t))
-    elif isinstance(node, Apply) and node.function == "gamma" and sign < 0:
-        m, t = _affine(node.argument, k)
-        if into.factorial is None:
-            into.factorial = m, t - 1
-        else:
-            into.factorials.append((m, t - 1))
-    elif sign < 0 and into.power is None and (exponent := _power_of(node, k)) is not None:
-        into.power = exponent
-    elif sign < 0 and into.power is None and isinstance(node, Pow) and rational(node.args[1]) is None:
-        into.power, into.line = node.args[1], _affine(node.args[0], k)
-    elif sign < 0 and (factor := _squared_factorial(node)) is not None:
-        _take(factor, k, sign, into)
-        _take(factor, k, sign, into)
-    elif sign > 0:
-        into.polynomial = into.polynomial * _polynomial(node, k)
-    else:
-        into.below.append(_polynomial(node, k))
-
-
-def _is_choice(node: Expression) -> bool:
-    """n over m, where m is no written number: then it is a polynomial."""
-    return is_called(node, ("binom",), 2) and rational(node.args[1][1]) is None
-
-
-def _squared_factorial(node: Expression) -> Expression | None:
-    """(αk + β)! for its square."""
-    inner = node.args[0] if isinstance(node, Pow) and rational(node.args[1]) == 2 else None
-    meaning = inner.meaning if isinstance(inner, Defined) else inner
-    return meaning if isinstance(meaning, Apply) and meaning.function == "gamma" else None
-
-
-def _power_of(node: Expression, k: Variable) -> Expression | None:
-    """s for kˢ."""
-    if node == k:
-        return ONE
-    return (
-        node.args[1]
-        if isinstance(node, Pow) and node.args[0] == k and k not in leaves(node.args[1], Variable)
-        else None
-    )
-
-
-def _polynomial(node: Any, k: Variable) -> Any:
-    """A polynomial in k with rational coefficients."""
-    if node == k:
-        return sympy.Poly(_K, _K)
-    if isinstance(node, Number):
-        return sympy.Poly(sympy.Rational(node.value.numerator, node.value.denominator), _K)
-    if isinstance(node, Neg):
-        return -_polynomial(node.args[0], k)
-    if isinstance(node, (Add, Mul)):
-        first, *others = (_polynomial(part, k) for part in node.args)
-        for other in others:
-            first = first + other if isinstance(node, Add) else first * other
-        return first
-    exponent = rational(node.args[1]) if isinstance(node, Pow) else None
-    if exponent is not None and exponent.denominator == 1 and 0 <= exponent <= HIGHEST:
-        return _polynomial(node.args[0], k) ** int(exponent)
-    raise NoSum("")
-
-
-def _affine(node: Expression, k: Variable) -> tuple[int, int]:
-    """m and t for m·k + t."""
-    found = _polynomial(node, k)
-    m, t = found.nth(1), found.nth(0)
-    if found.degree() > 1 or not (m.is_integer and t.is_integer):
-        raise NoSum("")
-    return int(m), int(t)
 
 
 def _combined(summand: Summand, weight: Any) -> Expression:

@@ -23,7 +23,7 @@ import sympy
 from verifier import notation as nt
 from verifier.expressions import Add, Apply, Expression, Mul, Variable, lift
 from verifier.language.asymptotics import binomial_series
-from verifier.language.asymptotics import series as of
+from verifier.language.asymptotics import summands as of
 from verifier.language.asymptotics.convergence import along, divergent, where_nonnegative
 from verifier.language.asymptotics.quotients import ZERO
 from verifier.language.constants import rational

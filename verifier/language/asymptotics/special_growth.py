@@ -5,6 +5,7 @@
 * ζ(u) ∼ 1/(u − 1) for u → 1, ζ(u) → 1 for u → ∞;  P(a, u) → 1 for u → ∞, a > 0
 * ⌊u⌋ ∼ u for u → ±∞;  log u ∼ u − 1 for u → 1, and f(u) ∼ f′(l)·(u − l) for u → l where sine or cosine f has f(l) = 0
 * 1 − erf u ∼ e^(−u²)/(u√π), 1 − tanh u ∼ 2e^(−2u) and π/2 − atan u ∼ 1/u for u → ∞ (7.12.1)
+* f(u) ∼ f′(0)·u for u → 0, where f is sin, arcsin, arctan, erf or W
 * log u − log v = log(u/v) for u, v > 0
 """
 
@@ -23,6 +24,8 @@ from verifier.language.constants import rational
 from verifier.relations import Eq, leaves, rebuild
 
 _PI = Apply("pi", 1)
+#: Functions f with f(0) = 0, and f′(0).
+_SLOPES_AT_ZERO = {**dict.fromkeys(("sin", "asin", "atan", "lambertw"), ONE), "erf": 2 / _PI ** (ONE / 2)}
 
 
 class Reading(Protocol):
@@ -55,6 +58,9 @@ def of_function(reading: Reading, f: Apply) -> Growth | None:
         found = reading.growth(f.argument)
         if found.bounded:
             raise NoLimit("")
+    elif f.function in _SLOPES_AT_ZERO and (inner := reading.growth(f.argument)).bounded and inner.limit == ZERO:
+        small = inner.coefficient != ZERO and reading.sign(inner.coefficient)
+        found = Growth(_SLOPES_AT_ZERO[f.function]).by(inner) if small else None
     elif f.function in ("sin", "cos", "log"):
         found = _at_zero(reading, f)
     return found

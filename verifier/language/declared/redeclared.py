@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verifier.facts import shape_text
-from verifier.language.declared.declarations import RANK, SHAPED, Declaration
+from verifier.language.declared.declarations import LAWS, RANK, SHAPED, Declaration
 from verifier.language.errors import TextError
 from verifier.language.guard import Stretch, name_of
 
@@ -35,6 +35,31 @@ def without_defined(
     return kept, found
 
 
+def with_later_laws(declarations: Sequence[Declaration]) -> list[Declaration]:
+    """``x: vector(n); x ~ normal(mu, Sigma)`` as ``x: vector(n) normal(mu, Sigma)``."""
+    shapes: dict[str, Declaration] = {}
+    kept: list[Declaration] = []
+    for one in declarations:
+        law = one.kind in LAWS and not one.shaped and not ("standard" in one.words and one.arguments)
+        drawn = [token for token in one.names if law and name_of(token) in shapes]
+        if not drawn:
+            kept.append(one)
+            shapes |= dict.fromkeys(map(name_of, one.names), one) if _is_shape(one) else {}
+            continue
+        others = [token for token in one.names if token not in drawn]
+        kept += [replace(one, names=others)] if others else []
+        for token in drawn:
+            shape = shapes.pop(name_of(token))
+            kept.remove(shape)
+            left = [other for other in shape.names if name_of(other) != name_of(token)]
+            rest = replace(shape, names=left)
+            kept += [rest] if left else []
+            shapes |= dict.fromkeys(map(name_of, left), rest)
+            arguments = [*one.arguments, *shape.arguments]
+            kept.append(replace(one, names=[token], shaped=True, told=len(one.arguments), arguments=arguments))
+    return kept
+
+
 def _is_shape(one: Declaration) -> bool:
     said = (one.facts, one.words, one.equations, one.parameters, one.bounds, one.relations, one.of)
     return not any(said) and one.kind in SHAPED and len(one.arguments) == RANK[one.kind]
@@ -54,4 +79,4 @@ def refuse_misfits(declarer: Declarer, declared: Mapping[str, Declaration]) -> N
             raise TextError(said, declaration.text, declaration.names[0].start)
 
 
-__all__ = ["refuse_misfits", "without_defined"]
+__all__ = ["refuse_misfits", "with_later_laws", "without_defined"]

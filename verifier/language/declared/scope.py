@@ -32,7 +32,8 @@ class Scope:
     the claim has a kink or a pole, ``wider`` the hypotheses that may say more, with what they say then, ``narrow`` what
     is defined in fewer cases than the formula that is read as it, ``from_end`` the dimensions of which places are
     counted from the end, ``compounds`` the definitions that are no statements, ``by_mean`` the noise of the random
-    arrays of which only the mean is known.
+    arrays of which only the mean is known, ``counting`` the facts of what the sums from a to b count with, ``rounded``
+    whether a decimal is taken as a constant and ``exact`` whether one of as many digits is none.
     """
 
     variables: dict[str, Variable] = field(default_factory=dict)
@@ -48,17 +49,25 @@ class Scope:
     cites: dict[str, None] = field(default_factory=dict)
     hints: dict[str, None] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
+    counting: dict[str, tuple[str, ...]] = field(default_factory=dict)
     same: Mapping[str, str] = field(default_factory=dict)
     least: Mapping[str, int] = field(default_factory=dict)
     singular: set[Expression] = field(default_factory=set)
     wider: dict[Relation, Relation] = field(default_factory=dict)
     narrow: set[Expression] = field(default_factory=set)
     from_end: set[str] = field(default_factory=set)
+    rounded: bool = False
+    exact: bool = False
     _bound: list[dict[str, Letter]] = field(default_factory=list)
 
     def note(self, said: str) -> None:
         """A remark for the reader of the result, made once."""
         self.notes.setdefault(said)
+
+    def rounds(self, said: str) -> None:
+        """A decimal is taken as a constant, and this is said of it."""
+        self.rounded = True
+        self.note(said)
 
     def cite(self, law: str) -> None:
         """A law that is used while reading and is not the kernel's: what is proved rests on it."""

@@ -121,6 +121,16 @@ def squareplus(x: Expression, b: Expression | None = None) -> Expression:
     return Defined("squareplus", arguments, (x + nt.sqrt(x**2 + given(b, "4"))) / 2)
 
 
+def inverse_root_unit(x: Expression, alpha: Expression | None = None) -> Expression:
+    """x/√(1 + αx²), with α = 1 if it is not given (Carlile et al., 2017)."""
+    return parametric("isru", x / nt.sqrt(1 + given(alpha, 1) * x**2), x, alpha)
+
+
+def inverse_root_linear(x: Expression, alpha: Expression | None = None) -> Expression:
+    """x for x ≥ 0, else x/√(1 + αx²), with α = 1 if it is not given."""
+    return parametric("isrlu", x / nt.sqrt(1 + given(alpha, 1) * minimum(x, ZERO) ** 2), x, alpha)
+
+
 FUNCTIONS: dict[str, Row] = {
     "gelu": (gelu, 1, 2),
     "gelu_tanh": (lambda x: gelu(x, "tanh"), 1, 1),
@@ -137,6 +147,9 @@ FUNCTIONS: dict[str, Row] = {
     "softplus": (softplus, 1, 3),
     "rrelu": (rrelu, 1, 3),
     "squareplus": (squareplus, 1, 2),
+    "isru": (inverse_root_unit, 1, 2),
+    "isrlu": (inverse_root_linear, 1, 2),
+    "snake": (named("snake", lambda x, a: x + Apply("sin", a * x) ** 2 / a), 2, 2),
     "relu_squared": (named("relu_squared", lambda x: nt.relu(x) ** 2), 1, 1),
     "lisht": (named("lisht", lambda x: x * nt.tanh(x)), 1, 1),
     "serf": (named("serf", lambda x: x * Apply("erf", nt.softplus(x))), 1, 1),

@@ -164,10 +164,22 @@ FUNCTIONS: dict[str, Row] = {
     "cdist": (distances, 2, 2),
 }
 ALIASES = {
+    "bmm": "mm", "scaled_modified_bessel_k0": "k0e", "scaled_modified_bessel_k1": "k1e",
     "mvlgamma": "multigammaln", "jsd": "js_divergence", "jensen_shannon": "js_divergence",
     "jensen_shannon_divergence": "js_divergence",
 }  # fmt: skip
 FUNCTIONS.update({alias: FUNCTIONS[name] for alias, name in ALIASES.items()})
+#: PyTorch's and JAX's names of Bessel functions: bessel_j0, modified_bessel_k1, bessel_i0e.
+BESSEL = {
+    f"{prefix}_{name}": name
+    for prefix, names in (
+        ("bessel", ("j0", "j1", "y0", "y1", "i0", "i1", "k0", "k1", "i0e", "i1e", "k0e", "k1e", "jn")),
+        ("modified_bessel", ("i0", "i1", "k0", "k1")),
+        ("special", ("j0", "j1", "y0", "y1", "i0", "i1", "k0", "k1", "i0e", "i1e")),
+    )
+    for name in names
+}
+FUNCTIONS.update({alias: {**special.FUNCTIONS, **FUNCTIONS}[name] for alias, name in BESSEL.items()})
 #: Keywords that are whole numbers, and those that are any formula.
 KEYWORDS = {"logcumsumexp": ("axis",), "cdist": ("p",)}
 VALUED = {

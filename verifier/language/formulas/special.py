@@ -91,6 +91,11 @@ def binomial(n: Expression, k: Expression) -> Expression:
     return gamma(n + 1) / (gamma(k + 1) * gamma(n - k + 1))
 
 
+def zeta(s: Expression, q: Expression | None = None) -> Expression:
+    """ζ(s), and Hurwitz's ζ(s, q) = Σ 1/(k + q)ˢ over k ≥ 0, s > 1, q > 0."""
+    return Apply("zeta", s) if q is None else Apply("hurwitz", s, q)
+
+
 # --- the error function and the normal distribution ---------------------------------------------------------------
 
 
@@ -237,7 +242,8 @@ FUNCTIONS: dict[str, Row] = {
     "factorial": (named("factorial", lambda n: gamma(n + 1)), 1, 1),
     "perm": (named("perm", lambda n, k: gamma(n + 1) / gamma(n - k + 1)), 2, 2),
     "poch": (named("poch", lambda x, n: gamma(x + n) / gamma(x)), 2, 2),
-    "zeta": (head("zeta"), 1, 1),
+    "zeta": (zeta, 1, 2),
+    "lambertw": (head("lambertw"), 1, 1),
     "gammainc": (head("gammainc"), 2, 2),
     "gammaincc": (named("gammaincc", lambda a, x: 1 - Apply("gammainc", a, x)), 2, 2),
     "betainc": (head("betainc"), 3, 3),
@@ -281,6 +287,7 @@ ALIASES = {
     "psi": "digamma", "Beta": "beta", "lbeta": "betaln", "comb": "binom", "choose": "binom", "binomial": "binom",
     "Heaviside": "heaviside", "Gamma": "gamma",
     "pochhammer": "poch", "besselj": "jv", "jn": "jv", "bessely": "yv", "besseli": "iv", "besselk": "kv", "sgn": "sign",
+    "LambertW": "lambertw", "hurwitz": "zeta",
     "step": "heaviside", "ceiling": "ceil", "rint": "round", "fix": "trunc", "remainder": "mod",
 }  # fmt: skip
 FUNCTIONS.update({alias: FUNCTIONS[name] for alias, name in ALIASES.items()})

@@ -15,13 +15,13 @@ from verifier.relations import Order, Relation, rebuild
 
 _NAME = r"[^\W\d]\w*"
 _OTHERS = re.compile(
-    rf"(?P<x>{_NAME})\[(?P<a>{_NAME}|\d+)\] ?(?P<sign>[<>]) ?(?P=x)\[(?P<b>{_NAME}|\d+)\],? "
+    rf"(?P<x>{_NAME})\[(?P<a>{_NAME}|\d+)\] ?(?P<sign>[<>]=?) ?(?P=x)\[(?P<b>{_NAME}|\d+)\],? "
     rf"for (?:all |every |any )?(?P<j>{_NAME}) ?!= ?(?P<i>{_NAME}|\d+)\b"
 )
 
 
 def of_others(text: str) -> str:
-    """The text with x[i] > x[j] for j != i as an order of arrays."""
+    """The text with x[i] > x[j] for j != i, or x[i] >= x[j], as an order of arrays."""
     return _OTHERS.sub(_order, text)
 
 
@@ -29,7 +29,9 @@ def _order(match: re.Match[str]) -> str:
     x, a, sign, b, j, i = match.groups()
     if {a, b} != {j, i}:
         return match[0]
-    larger, smaller = (a, b) if sign == ">" else (b, a)
+    larger, smaller = (a, b) if sign[0] == ">" else (b, a)
+    if sign.endswith("="):
+        return f"{x}[{i}] {'>=' if larger == i else '<='} {x}"  # of j = i it says nothing
     return f"entries(where({j} == {i}, 1, {x}[{larger}] - {x}[{smaller}]), {j}) > 0"
 
 
@@ -50,7 +52,26 @@ def put_in(claimed: tuple[Relation, ...], given: tuple[Relation, ...]) -> tuple[
             if swapped:
                 claimed = tuple(rebuild(relation, swapped) for relation in claimed)
                 told.append(f"near by, {extreme} is {entry}, which alone is so large or so small")
-    return claimed, told
+            there = tuple(_here(relation, extreme, meant) for relation in claimed)
+            if there != claimed:
+                claimed = there
+                told.append(f"{extreme} is {entry}, which alone is so large or so small")
+    return claimed, list(dict.fromkeys(told))
+
+
+def _here(relation: Relation, extreme: ArrayFunction, meant: Defined) -> Relation:
+    """The claim with the entry for the extreme, where that is said of this point: outside derivatives, which are put in
+    by themselves, and where nothing but an index is bound."""
+    slopes = relation.atoms(Derivative)
+    moved = {slope.args[1] for slope in slopes}
+    if any(slope.has(extreme) for slope in slopes):
+        return relation
+    if not all(isinstance(leaf, Index) or leaf in moved for leaf in scope_of(relation).bound):
+        return relation
+    if scope_of(relation).bound & scope_of(meant).free - moved:
+        return relation
+    found: Relation = rebuild(relation, {extreme: meant})
+    return found
 
 
 def _alone(hypothesis: Relation) -> Iterator[tuple[str, Entry]]:

@@ -11,6 +11,7 @@ from verifier.expressions import (
     Apply,
     Comprehension,
     Defined,
+    Div,
     Entry,
     Expression,
     Leaf,
@@ -76,7 +77,10 @@ def without_root(relation: Relation) -> Relation | None:
 def _under_root(node: Expression) -> Expression | None:
     """The sum for the root of a sum, of any name: somebody may call norm what is none."""
     root = node.meaning if isinstance(node, Defined) else node
-    is_root = isinstance(root, Pow) and root.args[1] == _HALF and isinstance(root.args[0], Total)
+    if not isinstance(root, Pow) or not isinstance(root.args[0], Total):
+        return None
+    by = root.args[1]  # ½, or 1/p, which is not 0 either
+    is_root = by == _HALF or (isinstance(by, Div) and by.args[0] == lift(1))
     return root.args[0] if is_root else None
 
 

@@ -18,6 +18,7 @@ from verifier.language.formulas import densities
 from verifier.language.spellings import convolutions, labels, modules, normalised
 from verifier.language.spellings.calls import BARE, Call, Rule
 from verifier.language.spellings.extremes import OF_ONE_ARRAY, extreme, over_letters
+from verifier.language.spellings.reduced_losses import of_entries
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
@@ -204,6 +205,11 @@ def remainder(call: Call) -> ast.expr | None:
     return call.called("ieee_remainder", call.arguments) if call.library == "math" else None
 
 
+def average(call: Call) -> ast.expr | None:
+    """Over index letters, or of the losses of the entries."""
+    return over_letters(call) or of_entries(call)
+
+
 #: Functions of NumPy and PyTorch that an operator says.
 _OPERATORS: dict[str, type[ast.operator]] = {
     "add": ast.Add, "subtract": ast.Sub, "sub": ast.Sub, "mul": ast.Mult, "divide": ast.Div, "true_divide": ast.Div,
@@ -223,7 +229,7 @@ def by_operator(call: Call) -> ast.expr | None:
 RULES: dict[str, Rule] = {
     **shaping.RULES, **labels.RULES, **convolutions.RULES,
     "var": spread, "std": spread, "cholesky": triangular_factor, "gelu": gelu, "leaky_relu": leaky_relu,
-    **dict.fromkeys(("max", "min", *OF_ONE_ARRAY), extreme), "mean": over_letters,
+    **dict.fromkeys(("max", "min", *OF_ONE_ARRAY), extreme), "mean": average, "sum": of_entries,
     "sinc": sinc, "kl_div": kl_div, "log": logarithm,
     **dict.fromkeys(_OPERATORS, by_operator),
     **normalised.RULES,

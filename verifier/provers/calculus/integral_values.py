@@ -20,11 +20,10 @@ from verifier.kernel.laws.calculus.named_integrals import LAWS
 from verifier.kernel.meaning.integration import between
 from verifier.kernel.signs.order import signs_under
 from verifier.provers import _searches, prove
-from verifier.provers.calculus import special_integrals
 from verifier.provers.calculus.antiderivatives import antiderivative
 from verifier.provers.calculus.integrals import _at, _limit
 from verifier.provers.calculus.kinked import unbarred
-from verifier.provers.calculus.named_integrals import _candidates as named
+from verifier.provers.calculus.named_integrals import candidates
 from verifier.provers.calculus.stepped_integrals import between_places, placed, places
 from verifier.provers.search import Search
 from verifier.relations import Eq, rebuild
@@ -45,7 +44,7 @@ def _by_name(goal: Goal, node: Any) -> Iterator[Expression]:
     body, t, a, b = node.args
     u = Variable(f"{t.name}°°")
     opened = unbarred(rebuild(body, {t: u}), between(u, a, b, signs_under(goal.given), strict=True))
-    for law, parameters in chain(named(opened, u, a, b), special_integrals.candidates(opened, u, a, b)):
+    for law, parameters in candidates(opened, u, a, b):
         try:
             yield LAWS[law](u, *parameters).value
         except (Rejected, StatementError):
@@ -56,15 +55,13 @@ def _by_pieces(goal: Goal, search: Search, node: Any) -> Iterator[Expression]:
     """The sum over the intervals between the places where the integrand jumps or turns."""
     body, t, a, b = node.args
     low, high = (None if is_infinite(end) else placed(end) for end in (a, b))
-    if low is None or high is None:
-        return
-    cuts = [a, *(place for _, place in places(goal, search, body, t, low[0], high[0])), b]
+    inner = [] if low is None or high is None else places(goal, search, body, t, low[0], high[0])
+    cuts = [a, *(place for _, place in inner), b]
     u = Variable(f"{t.name}°°")
     total: list[Expression] = []
     for left, right in pairwise(cuts):
         try:
-            plain = between_places(goal, search, rebuild(body, {t: u}), u, left, right)
-            primitive = None if plain is None else antiderivative(plain[0], u)
+            primitive = _primitive(goal, search, rebuild(body, {t: u}), u, left, right)
         except (StatementError, GaveUp, Undefined):
             return
         if primitive is None:
@@ -76,9 +73,17 @@ def _by_pieces(goal: Goal, search: Search, node: Any) -> Iterator[Expression]:
     yield Add(*total) if len(total) > 1 else lift(0)
 
 
+def _primitive(goal: Goal, search: Search, body: Expression, u: Variable, left: Any, right: Any) -> Expression | None:
+    """An antiderivative between two places, of which an infinite one is no place for a step."""
+    if is_infinite(left) or is_infinite(right):
+        return antiderivative(body, u)
+    plain = between_places(goal, search, body, u, left, right)
+    return None if plain is None else antiderivative(plain[0], u)
+
+
 def _ending(goal: Goal, search: Search, primitive: Expression, u: Variable, end: Any, side: int) -> Expression | None:
     """The antiderivative at an end, or its limit there."""
-    value = _at(primitive, u, end, goal)
+    value = None if is_infinite(end) else _at(primitive, u, end, goal)
     return _limit(goal, search, primitive, u, end, side) if value is None else value
 
 

@@ -13,6 +13,7 @@ from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import (
     Add,
+    Apply,
     Call,
     Defined,
     Derivative,
@@ -154,6 +155,23 @@ def _candidates(goal: Goal, node: Any, inside: Expression, u: Variable) -> Itera
     found = antiderivative(unbarred(inside, between(u, a, b, signs_under(goal.given), strict=True)), u)
     if found is not None:
         yield found
+        turned = _with_logarithms_turned(found, u, signs_under((*goal.given, *_where(goal, u, a, b))))
+        if turned != found:
+            yield turned
+
+
+def _with_logarithms_turned(primitive: Expression, u: Variable, signs: Signs) -> Expression:
+    """The same derivative with log(−g) for log g where g < 0 is known between the ends, and log(g²)/2 where its sign
+    is not."""
+    there: dict[Expression, Expression] = {}
+    for part in primitive.atoms(Apply):
+        if part.function == "log" and u in leaves(part, Variable):
+            inside = signs.bounds(part.argument)
+            if inside.nonpositive:
+                there[part] = Apply("log", Neg(part.argument))
+            elif not inside.nonnegative:
+                there[part] = Apply("log", part.argument**2) / 2
+    return rebuild(primitive, there) if there else primitive
 
 
 __all__ = ["antiderivative", "propose"]

@@ -104,6 +104,6 @@ def of_entries(goal: Goal, search: Search) -> Iterator[Certificate]:
     if not isinstance(t, Variable) or any(depends_on(value, x) for value in scalars.values if value != x):
         return
     statement, given = Eq(Derivative(h, t), k), scalars.hypotheses(goal.given)
-    proof = search.find(Goal(statement, given))
+    proof = (search.find if search.depth else search.afresh)(Goal(statement, given))
     if proof is not None:
         yield EntryOfSum(statement, proof, tuple((scalar, value) for value, scalar in scalars.values.items()), given)

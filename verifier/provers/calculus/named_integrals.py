@@ -27,7 +27,7 @@ from verifier.kernel.laws.calculus.named_integrals import LAWS, strictly_between
 from verifier.kernel.meaning.integration import between
 from verifier.kernel.signs.order import signs_under
 from verifier.kernel.signs.turns import multiple_of_pi
-from verifier.provers.calculus import special_integrals
+from verifier.provers.calculus import improper_integrals, special_integrals
 from verifier.provers.calculus.integrand_factors import ONE, ZERO, Factors, added, negated, read, slope, summands, terms
 from verifier.provers.calculus.kinked import unbarred
 from verifier.provers.search import Search
@@ -56,7 +56,7 @@ def _named(goal: Goal, search: Search, node: Any) -> Iterator[Certificate]:
     body = rebuild(node.args[0], {t: u})
     opened = unbarred(body, between(u, node.args[2], node.args[3], signs_under(goal.given), strict=True))
     ends = node.args[2:]
-    for law, parameters in chain(_candidates(opened, u, *ends), special_integrals.candidates(opened, u, *ends)):
+    for law, parameters in candidates(opened, u, *ends):
         try:
             named = LAWS[law](u, *parameters)
             rest = rebuild(goal.relation, {node: named.value})
@@ -71,6 +71,12 @@ def _named(goal: Goal, search: Search, node: Any) -> Iterator[Certificate]:
         if inside is not None and then is not None:
             yield NamedIntegral(node, u, law, parameters, inside, tuple(known), then)
             return
+
+
+def candidates(body: Expression, t: Variable, a: Any, b: Any) -> Iterator[tuple[str, tuple[Expression, ...]]]:
+    """Laws that may tell the integral, with their parameters."""
+    rows = (_candidates, special_integrals.candidates, improper_integrals.candidates)
+    yield from chain.from_iterable(row(body, t, a, b) for row in rows)
 
 
 def _candidates(body: Expression, t: Variable, a: Any, b: Any) -> Iterator[tuple[str, tuple[Expression, ...]]]:
@@ -198,4 +204,4 @@ def _turns(node: Any, t: Variable) -> Iterator[Expression]:
             yield from _turns(part, t)
 
 
-__all__ = ["propose"]
+__all__ = ["candidates", "propose"]

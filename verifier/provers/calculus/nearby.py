@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verifier.certificates import Certificate, NearBy
+from verifier.certificates import Certificate, Cut, NearBy
 from verifier.claims import Goal
-from verifier.expressions import Apply, Expression, Index, Neg, lift
+from verifier.expressions import Apply, Expression, Index, Neg, Pow, lift
 from verifier.kernel.check import Proof, Rejected
+from verifier.kernel.laws.calculus.filled import has_letter
 from verifier.kernel.laws.calculus.kinks import movable, sides_of
 from verifier.kernel.laws.calculus.nearby import with_function
 from verifier.provers.calculus.kinked import opened
 from verifier.provers.canonical import written
 from verifier.provers.search import Search
-from verifier.relations import Eq, Order, leaves
+from verifier.relations import Eq, Order, leaves, rebuild
 
 #: Bars looked at in one formula.
 MOST = 6
@@ -22,7 +23,7 @@ MOST = 6
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """The function as it reads without the bars whose sign is seen, where a kink stands in the way."""
     relation = goal.relation
-    if not isinstance(relation, Eq) or search.depth > 1 or search.defined(goal):
+    if not isinstance(relation, Eq) or search.depth > 2 or search.defined(goal):
         return
     try:
         f, x, _ = sides_of(relation)
@@ -31,13 +32,36 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if f.shape or leaves(f, Index) or x not in movable(Proof(goal.given, goal.variables())):
         return
     plainer = _opened(f, goal, search)
-    g = None if plainer is None else written(plainer, goal, search)
+    zeros = [] if plainer is None else _zeros(plainer, goal, search)
+    put_in = {Pow(base, exponent): lift(0) for base, exponent in zeros}
+    g = None if plainer is None else written(rebuild(plainer, put_in), goal, search)
     if g is None:
         return
-    equal = search.find(Goal(Eq(f, g), goal.given, goal.hints))
-    body = equal and search.find(Goal(with_function(relation, g), goal.given, goal.hints))
+    left = [Goal(Eq(f, g), goal.given, goal.hints), Goal(with_function(relation, g), goal.given, goal.hints)]
+    equal, body = (_under(part, f, search) if zeros else search.find(part) for part in left)
     if equal is not None and body is not None:
         yield NearBy(g, equal, body)
+
+
+def _zeros(f: Expression, goal: Goal, search: Search) -> list[tuple[Expression, Expression]]:
+    """t and a of the powers tᵃ in which t reads as 0 and a > 0 is no whole number."""
+    bounds = search.proof(goal).signs.bounds
+    powers = [node for node in f.atoms(Pow) if not node.shape and has_letter(node) and bounds(node.args[1]).positive]
+    return [power.args for power in powers if search.same(goal, power.args[0], lift(0))]
+
+
+def _under(goal: Goal, f: Expression, search: Search) -> Certificate | None:
+    """The goal where bases of powers in f are known to be 0, as they are told apart at the top alone."""
+    facts: list[tuple[Order, Certificate]] = []
+    for power in f.atoms(Pow):
+        fact = Order("≤", power.args[0], lift(0))
+        proof = None if power.shape or not has_letter(power) else search.find(Goal(fact, goal.given, goal.hints))
+        if proof is not None:
+            facts.append((fact, proof))
+    body = search.afresh(Goal(goal.relation, (*goal.given, *(fact for fact, _ in facts)), goal.hints))
+    for fact, proof in reversed(facts):
+        body = None if body is None else Cut(fact, proof, body)
+    return body
 
 
 def _opened(f: Expression, goal: Goal, search: Search) -> Expression | None:

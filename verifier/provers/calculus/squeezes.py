@@ -4,11 +4,12 @@ two terms of the derivation that tend to the limit."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import Certificate, Squeeze
 from verifier.claims import Goal
-from verifier.expressions import Add, Apply, Expression, Mul, Pow, Variable
+from verifier.expressions import Add, Apply, Div, Expression, Mul, Neg, Pow, Total, Variable
 from verifier.kernel.laws.matrices.rows import count
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.signs.multiples import plain
@@ -44,15 +45,42 @@ def bounds(expression: Expression, n: Variable, signs: Signs) -> Iterator[tuple[
     for part in expression.atoms(Expression):
         inside = plain(part)
         array, norm = softened(inside), normed(inside, signs)
+        averaged, mean = softened_mean(inside), mean_of_powers(inside, signs)
         if array is not None and n in leaves(array, Variable):
             least: Expression = ArrayFunction("max", array)
             most: Expression = Add(least, Apply("log", count(array)))
+        elif averaged is not None and n in leaves(averaged, Variable):
+            most = ArrayFunction("max", averaged)
+            least = Add(most, Neg(Apply("log", count(averaged))))
+        elif mean is not None and n in leaves(mean[1], Variable):
+            most = ArrayFunction("max", mean[0])
+            least = Mul(Pow(count(mean[0]), Neg(inside.args[1])), most)
         elif norm is not None and n in leaves(norm[1], Variable):
             least = ArrayFunction("max", Apply("abs", norm[0]))
             most = Mul(Pow(count(norm[0]), inside.args[1]), least)
         else:
             continue
         yield rebuild(expression, {part: least}), rebuild(expression, {part: most})
+
+
+def softened_mean(node: Any) -> Any:
+    """x of log(Σ exp xᵢ/n)."""
+    inside = plain(node.argument) if isinstance(node, Apply) and node.function == "log" else None
+    total = _total_of_mean(inside)
+    return None if total is None else softened(Apply("log", total))
+
+
+def mean_of_powers(node: Any, signs: Signs) -> tuple[Expression, Expression] | None:
+    """x and p of (Σ xᵢᵖ/n)^(1/p), x > 0."""
+    total = _total_of_mean(plain(node.args[0])) if isinstance(node, Pow) else None
+    found = None if total is None else normed(Pow(total, node.args[1]), signs)
+    return found if found is not None and signs.bounds(found[0]).positive else None
+
+
+def _total_of_mean(node: Any) -> Expression | None:
+    """Σ xᵢ of Σ xᵢ/n."""
+    total = plain(node.args[0]) if isinstance(node, Div) else None
+    return total if isinstance(total, Total) and node.args[1] == count(total.args[0]) else None
 
 
 def _tending(goal: Goal, search: Search, candidates: Iterable[Expression]) -> list[tuple[Expression, Certificate]]:

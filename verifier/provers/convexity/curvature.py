@@ -13,11 +13,14 @@ from verifier.certificates import (
     HessianBetween,
     HessianPsd,
     PairwiseSquares,
+    PositiveKernel,
     QuadraticForm,
     StrongConvexity,
 )
 from verifier.claims import Goal
 from verifier.expressions import Add, Derivative, Expression, Mul, Neg, Noise, Variable, lift
+from verifier.kernel.check import axis_places
+from verifier.kernel.index.terms import GaveUp, Undefined
 from verifier.kernel.laws.convexity.convexity import LINEAR_FACTS
 from verifier.kernel.laws.inequalities import difference
 from verifier.kernel.meaning.discharging import discharge
@@ -127,12 +130,24 @@ def _definite(goal: Goal, relation: Loewner, search: Search) -> Iterator[Certifi
         inner = search.find(Goal(Order("≥", form, 0), goal.given, goal.hints))
         if inner is not None:
             yield QuadraticForm(v, inner)
+        yield from _kernels(goal, gap, search)
         return
     for modulus in positive_scalars(goal):
         stronger = Add(form, Neg(Mul(modulus, v @ v)))
         inner = search.find(Goal(Order("≥", stronger, 0), goal.given, goal.hints))
         if inner is not None:
             yield QuadraticForm(v, inner, modulus)
+    yield from _kernels(goal, gap, search)
+
+
+def _kernels(goal: Goal, gap: Expression, search: Search) -> Iterator[Certificate]:
+    """Where exponentials, roots or quotients stand in the entries: of polynomials the quadratic form tells more."""
+    try:
+        entry = search.proof(goal).entry(gap, axis_places(gap))
+    except (GaveUp, Undefined):
+        return
+    if any(symbol.kind in ("exp", "base", "cos") for symbol in entry.symbols()):
+        yield PositiveKernel()
 
 
 def fresh_vector(goal: Goal, gap: Expression) -> Variable:

@@ -8,27 +8,32 @@ from typing import Any
 
 from sympy import Basic
 
+from verifier.arrangements import zeros_like
+from verifier.array_functions import ArrayFunction
 from verifier.certificates import (
     Certificate,
     SlopeAlongLines,
     SlopeBetween,
     SlopeLemma,
     SlopeNorm,
+    SlopeOfEqual,
     SlopeOffKinks,
     SlopesComposed,
 )
 from verifier.claims import Goal
-from verifier.errors import ShapeError
+from verifier.errors import ShapeError, StatementError
 from verifier.expressions import Derivative, Expression, Mul, Neg, Noise, Pow, Variable, lift
 from verifier.kernel.check import Proof
 from verifier.kernel.laws.calculus.kinks import kinks, off
 from verifier.kernel.signs.constants import Slopes
 from verifier.kernel.signs.elementwise import elementwise, in_one_entry
+from verifier.kernel.signs.smoothness import linear
 from verifier.properties import Lipschitz, directional, squared
 from verifier.provers.calculus.kinks import joined, ways_to_join
 from verifier.provers.convexity.curvature import between_multiples, find_defined, fresh_direction
 from verifier.provers.samples import samples
 from verifier.provers.search import Search
+from verifier.raising.terms import raise_term
 from verifier.relations import Eq, Order, leaves
 
 #: Lipschitz constants tried for an elementwise function, smallest first.
@@ -40,15 +45,37 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     relation = goal.relation
     if not isinstance(relation, Lipschitz) or isinstance(relation.args[1], Noise):
         return
+    function, variable, constant = relation.args
     yield from _composed(goal, relation, (), search)
+    if function.has(Derivative):
+        yield from of_affine(goal, function, variable, constant, search)
     yield from _between(goal, relation, search)
     yield from _off_kinks(goal, relation, search)
     lemmas = _lemmas(relation, goal, search)
     if lemmas:
         yield from _composed(goal, relation, lemmas, search)
-    if len(relation.args[1].shape) == 1 and relation.args[0].shape == relation.args[1].shape:
+    if len(variable.shape) == 1 and function.shape == variable.shape:
         yield from between_multiples(goal, relation, search)
     yield from _by_jacobian(goal, relation, search)
+
+
+def of_affine(
+    goal: Goal, function: Expression, variable: Variable, constant: Expression, search: Search
+) -> Iterator[SlopeOfEqual]:
+    """What equals Mx + b, with ‖M‖₂ where the constant names it."""
+    term = search.gap(goal, function, zeros_like(function)) if constant.atoms(ArrayFunction) else None
+    if term is None:
+        return
+    try:
+        written = raise_term(term, goal.variables())
+    except StatementError:
+        return
+    slopes = Slopes(variable, search.proof(goal).signs, goal.given, wanted=constant)
+    found = slopes.of(written) if linear(written, slopes) else None
+    inner = None if found is None else search.find(Goal(Order("≤", found, constant), goal.given, goal.hints))
+    same = inner and search.find(Goal(Eq(function, written), goal.given, goal.hints))
+    if inner is not None and same is not None:
+        yield SlopeOfEqual(written, same, SlopesComposed((), inner))
 
 
 def _between(goal: Goal, relation: Lipschitz, search: Search) -> Iterator[Certificate]:

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from verifier.arrangements import Literal, zeros_like
-from verifier.array_functions import ArrayFunction
-from verifier.certificates import ByMeaning, Certificate, SlopeOfEqual, SlopesComposed, SmoothComposed, SmoothLemma
+from verifier.arrangements import Literal
+from verifier.certificates import ByMeaning, Certificate, SlopeOfEqual, SmoothComposed, SmoothLemma
 from verifier.claims import Goal
-from verifier.errors import StatementError
 from verifier.expressions import (
     Add,
     Defined,
@@ -32,9 +30,9 @@ from verifier.kernel.signs.smoothness import linear, smoothness
 from verifier.properties import Lipschitz, Smooth
 from verifier.provers.calculus.spelling import NotSpelled, slope
 from verifier.provers.convexity.curvature import between_multiples
+from verifier.provers.convexity.slopes import of_affine
 from verifier.provers.samples import samples
 from verifier.provers.search import Search
-from verifier.raising.terms import raise_term
 from verifier.relations import Eq, Order, leaves, rebuild
 
 #: Constants tried for what stands around an affine argument, smallest first; different parts of a sum at most.
@@ -70,20 +68,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 def linear_slope(goal: Goal, relation: Smooth, search: Search) -> Iterator[Certificate]:
     """∇f = Mx + b, with ‖M‖₂ where the constant names it."""
     function, variable, constant = relation.args
-    slope_of = Derivative(function, variable)
-    term = search.gap(goal, slope_of, zeros_like(variable)) if constant.atoms(ArrayFunction) else None
-    if term is None:
-        return
-    try:
-        written = raise_term(term, goal.variables())
-    except StatementError:
-        return
-    slopes = Slopes(variable, search.proof(goal).signs, goal.given, wanted=constant)
-    found = slopes.of(written) if linear(written, slopes) else None
-    inner = None if found is None else search.find(Goal(Order("≤", found, constant), goal.given, goal.hints))
-    same = inner and search.find(Goal(Eq(slope_of, written), goal.given, goal.hints))
-    if inner is not None and same is not None:
-        yield ByMeaning(SlopeOfEqual(written, same, SlopesComposed((), inner)))
+    for certificate in of_affine(goal, Derivative(function, variable), variable, constant, search):
+        yield ByMeaning(certificate)
 
 
 def across_kinks(goal: Goal, relation: Smooth, search: Search) -> Iterator[Certificate]:

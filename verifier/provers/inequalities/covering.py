@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import product
+from itertools import permutations, product
 from math import inf
 
 from flint import ctx
 
 from verifier.certificates import Cases, Certificate, Cover, Rearranged
 from verifier.claims import Goal
-from verifier.expressions import Variable, lift
+from verifier.expressions import Number, Variable, lift
 from verifier.kernel.index.terms import Term
 from verifier.kernel.laws.cases import case
 from verifier.kernel.laws.covers import BITS, Box, NotEnclosed, covered, enclosure, hull, positive_on
@@ -22,7 +22,7 @@ from verifier.provers.inequalities.error_tails import by_bounds
 from verifier.provers.inequalities.growth import Growth, divides, factored
 from verifier.provers.samples import samples
 from verifier.provers.search import Search
-from verifier.relations import Order, leaves
+from verifier.relations import Ne, Order, leaves
 
 #: Halvings allowed, variables at most, and where a tail may begin.
 DEPTHS, VARIABLES = (6, 12, 18), 2
@@ -49,9 +49,31 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     points = samples(goal, search)
     if term is None or not points or any(point.sign(term) <= 0 for point in points):
         return
+    if any(not _has_value(term, variable, at) for variable, at in _left_out(goal, variables)):
+        return
     found = enclosed(goal, variables, search) if _positive_on_diagonal(term, variables, goal) else None
     if found is not None:
         yield found
+
+
+def _left_out(goal: Goal, variables: list[Variable]) -> Iterator[tuple[Variable, Fraction]]:
+    """The numbers inside the ranges of the variables that a hypothesis leaves out: a cover does not."""
+    signs = signs_under(goal.given)
+    for hypothesis in goal.given:
+        if isinstance(hypothesis, Ne) and len(hypothesis.expressions) == 2:
+            for one, at in permutations(hypothesis.expressions):
+                over = signs.bounds(one) if isinstance(one, Variable) and one in variables else None
+                if isinstance(one, Variable) and over and isinstance(at, Number) and over.low < at.value < over.high:
+                    yield one, at.value
+
+
+def _has_value(term: Term, variable: Variable, at: Fraction) -> bool:
+    """The difference has a value there."""
+    try:
+        enclosure(term, {variable_symbol(variable): hull(at, at)})
+    except NotEnclosed:
+        return False
+    return True
 
 
 def _positive_on_diagonal(term: Term, variables: list[Variable], goal: Goal) -> bool:
@@ -106,12 +128,9 @@ def cuts(end: Fraction | float, side: int, goal: Goal, variable: Variable, searc
     relation = goal.relation
     assert isinstance(relation, Order)
     term = search.gap(goal, relation.lhs, relation.rhs)
-    try:
-        if term is not None:
-            enclosure(term, {variable_symbol(variable): hull(Fraction(end), Fraction(end))})
-    except NotEnclosed:
-        return [Fraction(end) - side * near for near in NEAR] if len(leaves(relation, Variable)) == 1 else []
-    return []
+    if term is None or _has_value(term, variable, Fraction(end)) or len(leaves(relation, Variable)) > 1:
+        return []
+    return [Fraction(end) - side * near for near in NEAR]
 
 
 def covering(goal: Goal, variables: list[Variable], search: Search) -> Certificate | None:

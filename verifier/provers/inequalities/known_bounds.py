@@ -3,7 +3,7 @@ functions of different orders."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import permutations
 from typing import Any
 
@@ -41,7 +41,7 @@ def _of_parts(relation: Any, parts: list[Any], signs: Any) -> Iterator[Instance]
     yield from _of_squares(parts, signs)
     yield from _of_zeta(parts, signs)
     yield from _of_bessel(parts, signs)
-    yield from _of_factorials(parts, signs)
+    yield from beside_a_root_of_pi(parts, signs)
     yield from _of_binomials(parts, signs)
     yield from _of_partial_sums(parts, signs)
     less = ascending(relation).rhs
@@ -104,7 +104,7 @@ def _of_bessel(parts: list[Any], signs: Any) -> Iterator[Instance]:
                 yield bessel_bounds.OF[one.function], (order, lift(more), one.argument)
 
 
-def _of_factorials(parts: list[Any], signs: Any) -> Iterator[Instance]:
+def beside_a_root_of_pi(parts: Sequence[Any], signs: Any) -> Iterator[Instance]:
     """Stirling's bounds of Γ(x + 1) beside a power whose exponent has x in it and a root of π."""
     if not any(isinstance(part, Apply) and part.function == "pi" for part in parts):
         return

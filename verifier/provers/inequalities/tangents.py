@@ -43,6 +43,8 @@ from verifier.relations import Order, rebuild
 LARGEST = 40
 #: Weights of a sum that is written out.
 MOST_WEIGHTS = 4
+#: Sum of the sizes of all coefficients of logarithms, which become exponents: beyond, it takes long to write them out.
+HIGHEST = 40
 #: A weight, and the positive numbers with their exponents of which the product is T.
 _Part: TypeAlias = tuple[Expression, list[tuple[Expression, Fraction]]]
 
@@ -56,7 +58,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     term = search.gap(goal, up.lhs, up.rhs)
     if term is None or not 1 <= len(term) <= LARGEST:
         return
-    if not any(_logarithm(m, _exponents(term)) for m, _ in term):
+    coefficients = [abs(Fraction(c)) for m, c in term if _logarithm(m, _exponents(term))]
+    if not coefficients or sum(coefficients) > HIGHEST:
         return
     gap = difference(up.lhs, up.rhs)
     for parts in written_out(term, goal) if relation.strict else ():

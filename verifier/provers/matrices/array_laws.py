@@ -32,7 +32,7 @@ from verifier.expressions import (
 from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.order import signs_under
-from verifier.provers.inequalities.known_bounds import of_numbers
+from verifier.provers.inequalities.known_bounds import beside_a_root_of_pi, of_numbers
 from verifier.provers.matrices.cholesky_entries import of_entries
 from verifier.provers.matrices.commuting import commuting
 from verifier.provers.matrices.factors import common_left, halves_of, inner_product, products_of_norms
@@ -73,6 +73,18 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         if stated not in goal.given and stated not in chosen and len(chosen) < _MOST:
             chosen[stated] = (law, arrays)
     body = search.under_laws(goal, chosen)
+    if body is not None:
+        yield body
+
+
+def of_factorials(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """The goal with Stirling's bounds, where they may help: before the searches, which are long beside a factorial."""
+    relation = goal.relation
+    if not isinstance(relation, Order) or relation.lhs.shape:
+        return
+    instances = beside_a_root_of_pi(parts_of(relation), signs_under(goal.given))
+    chosen: dict[Relation, Instance] = {LAWS[law](*numbers): (law, numbers) for law, numbers in instances}
+    body = search.under_laws(goal, chosen) if chosen else None
     if body is not None:
         yield body
 
@@ -149,7 +161,7 @@ def _instances(functions: list[ArrayFunction], parts: list[Any], signs: Any) -> 
         if name in ("eigmax", "eigmin"):
             for product in products:
                 for x in product.args:
-                    if len(x.shape) == 1 and x.shape == array.shape[:1]:
+                    if len(x.shape) == 1 and x.shape == array.shape[:1] and not _is_row_times_matrix(x):
                         yield ("xᵀSx ≤ λmax xᵀx" if name == "eigmax" else "λmin xᵀx ≤ xᵀSx"), (array, x)
             for part in parts:
                 if isinstance(part, Trace) and isinstance(plain(part.args[0]), MatMul):
@@ -171,6 +183,11 @@ def _instances(functions: list[ArrayFunction], parts: list[Any], signs: Any) -> 
                     yield "‖AB‖ ≤ ‖A‖₂ ‖B‖", (Transpose(b), Transpose(a))
     for pair in products_of_norms(parts):
         yield "‖AB‖ ≤ ‖A‖ ‖B‖", pair
+
+
+def _is_row_times_matrix(x: Any) -> bool:
+    """xᵀS, as the brackets of a form xᵀSx leave it: it is Sᵀx."""
+    return isinstance(plain(x), MatMul) and len(plain(x).args[0].shape) == 1
 
 
 def _of_several_matrices(functions: list[ArrayFunction], parts: list[Any]) -> Iterator[Instance]:

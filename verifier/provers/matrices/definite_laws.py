@@ -27,7 +27,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.check import Proof
-from verifier.kernel.laws.matrices import definite, determinants, eigenvalues, operator_norms, products
+from verifier.kernel.laws.matrices import definite, determinants, eigenvalues, extremes, operator_norms, products
 from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.kernel.signs.definite import chain, factors
@@ -40,9 +40,13 @@ from verifier.provers.matrices.product_laws import of_products
 from verifier.provers.search import Instance, Search
 from verifier.relations import Eq, Order, Relation, leaves
 
-NEEDS = {**definite.NEEDS, **determinants.NEEDS, **eigenvalues.NEEDS, **operator_norms.NEEDS, **products.NEEDS}
+NEEDS = {
+    **definite.NEEDS, **determinants.NEEDS, **eigenvalues.NEEDS, **extremes.NEEDS, **operator_norms.NEEDS,
+    **products.NEEDS,
+}  # fmt: skip
 CONDITIONS = {
-    **definite.CONDITIONS, **determinants.CONDITIONS, **operator_norms.CONDITIONS, **products.CONDITIONS,
+    **definite.CONDITIONS, **determinants.CONDITIONS, **operator_norms.CONDITIONS,
+    **products.CONDITIONS,
 }  # fmt: skip
 #: At most so many laws are put in at once.
 _MOST = 8

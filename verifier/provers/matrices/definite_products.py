@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from verifier.arrangements import Eye, Inverse
+from verifier.array_functions import ArrayFunction
 from verifier.certificates import ArrayLaw, Certificate, Rewritten
 from verifier.claims import Goal
 from verifier.expressions import Add, Expression, MatMul, Neg, Transpose, lift
 from verifier.kernel.laws.inequalities import difference
-from verifier.kernel.laws.matrices.loewner import LAWS, complement
+from verifier.kernel.laws.matrices.loewner import LAWS, MONOTONE, complement
 from verifier.kernel.signs.definite import chain, factors, positive_definite
 from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.order import Signs, signs_under
@@ -39,6 +40,10 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     for known, a, b, c in _complements(gap, signs):
         if all(positive_definite(part, signs) for part in (a, c)):
             yield ArrayLaw(_COMPLEMENT[sign], (known, a, b, c), Rewritten(complement(c, Transpose(b), a)))
+    for name, smaller, larger in _grown(gap) if sign == "⪰" else ():
+        law, step = MONOTONE[name], Add(larger, Neg(smaller))
+        if signs.psd(step) and signs.psd(smaller):
+            yield ArrayLaw(law, (step, smaller, larger), Rewritten(LAWS[law](step, smaller, larger).expressions[0]))
 
 
 def _factored(gap: Any) -> Iterator[tuple[Expression, Expression]]:
@@ -62,6 +67,15 @@ def _means(gap: Any) -> Iterator[tuple[Expression, Expression, Expression, Expre
         if len(parts) == 2:
             (t, a), (s, b) = parts
             yield a, b, t, s
+
+
+def _grown(gap: Any) -> Iterator[tuple[str, Expression, Expression]]:
+    """The function, S and T of f(T) − f(S)."""
+    for first, second in (gap.args, gap.args[::-1]) if isinstance(gap, Add) and len(gap.args) == 2 else ():
+        pair = [plain(first), plain(second.args[0])] if isinstance(second, Neg) else []
+        named = {part.function for part in pair if isinstance(part, ArrayFunction)}
+        if len(named) == 1 and named <= MONOTONE.keys() and all(isinstance(part, ArrayFunction) for part in pair):
+            yield named.pop(), pair[1].array, pair[0].array
 
 
 def _complements(gap: Any, signs: Signs) -> Iterator[tuple[Expression, Expression, Expression, Expression]]:

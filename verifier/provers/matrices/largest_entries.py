@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Add, Apply, Entry, MatMul, Mul, Neg, Total
+from verifier.expressions import Add, Apply, Comprehension, Entry, Index, MatMul, Mul, Neg, SumOver, Total
 from verifier.kernel.signs.multiples import plain
 from verifier.provers.search import Instance
+from verifier.relations import leaves
 
 
 def softened(node: Any) -> Any:
@@ -21,9 +22,14 @@ def softened(node: Any) -> Any:
 def of_largest(array: Any, parts: Sequence[Any], signs: Any) -> Iterator[Instance]:
     """Those of max x, for the array x."""
     inner = array.args[0] if isinstance(array, Neg) else array
+    bound = {index for part in parts if isinstance(part, (SumOver, Comprehension)) for index in part.args[1:]}
     for part in parts:
-        if isinstance(part, Entry) and part.args[0] == inner:
+        if isinstance(part, Entry) and part.args[0] == inner and bound.isdisjoint(leaves(part, Index)):
             yield "xᵢ ≤ max x", (part if inner is array else Entry(array, *part.args[1:]),)
+        if isinstance(part, ArrayFunction) and isinstance(part.array, Comprehension):
+            picked = part.array.args[0]
+            if isinstance(picked, Entry) and picked.args[0] == inner:
+                yield "max of a part of x ≤ max x", (part.array if inner is array else Neg(part.array),)
         if isinstance(part, (MatMul, Mul)) and len(part.args) == 2 and inner in part.args:
             weight = part.args[1 - part.args.index(inner)]
             if weight.shape == inner.shape and signs.bounds(weight).nonnegative:

@@ -15,7 +15,7 @@ from verifier.kernel.laws.matrices.rows import length
 from verifier.kernel.signs.multiples import multiple, plain
 from verifier.kernel.signs.sums import addends
 from verifier.provers.matrices.array_laws import parts_of
-from verifier.provers.matrices.several_factors import LENGTH, SPECTRAL
+from verifier.provers.matrices.several_factors import SPECTRAL
 from verifier.provers.matrices.triangles import normed
 from verifier.provers.search import Instance, Search
 from verifier.relations import Order, Relation
@@ -54,7 +54,7 @@ def _products(terms: list[tuple[int, Any]], spectral: bool, parts: tuple[Any, ..
         product = multiple(term)[1]
         if isinstance(product, MatMul):
             sharper = ArrayFunction("spectral", product.args[0]) in parts
-            yield (SPECTRAL if spectral else LENGTH if sharper else "‖AB‖ ≤ ‖A‖ ‖B‖"), product.args
+            yield (SPECTRAL if spectral else f"√: ‖AB‖ ≤ {'‖A‖₂' if sharper else '‖A‖'} ‖B‖"), product.args
 
 
 def _pairs(terms: list[Any]) -> Iterator[tuple[Any, Any]]:

@@ -76,7 +76,8 @@ def _containing(
         if k < -c or len(bound_indices(whole)) != 1:
             continue
         (b,) = bound_indices(whole)
-        for place in free:
+        others = (i for _, indices, _ in whole for i in indices if i[0] in "fl")  # Σⱼ exp(xⱼ − xᵢ) ≥ 1
+        for place in dict.fromkeys([*free, *others]):
             if dim_of(place) == dim_of(b):
                 summed = f"fother:{dim_of(b)}"
                 opened = tuple((s, tuple(summed if i == b else i for i in indices), p) for s, indices, p in whole)

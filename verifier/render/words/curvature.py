@@ -13,6 +13,7 @@ from verifier.certificates import (
     HessianPsd,
     MeanOfConvex,
     PairwiseSquares,
+    PositiveKernel,
     PrincipalMinors,
     QuadraticForm,
     StrongConvexity,
@@ -27,6 +28,11 @@ from verifier.render.words.accounts import Account, Step, account
 def _(certificate: PairwiseSquares, given: tuple[str, ...]) -> Account:
     squares = "vᵀHv = ½ ∑ⱼₖ (−Hⱼₖ) (vⱼ − vₖ)² ≥ 0"
     return Account(f"the rows of H sum to 0 and its entries off the diagonal are ≤ 0, so {squares}")
+
+
+@account.register
+def _(certificate: PositiveKernel, given: tuple[str, ...]) -> Account:
+    return Account("the entries are those of a positive semidefinite kernel k(i, j) (Schur, Schoenberg)")
 
 
 @account.register

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from verifier.certificates import (
     ArrayLaw,
+    AtPlace,
+    Attained,
     AtTwoPoints,
     Averaged,
     ByMeaning,
@@ -75,6 +77,22 @@ def _(certificate: ArrayLaw, given: tuple[str, ...]) -> Account:
     arrays = ", ".join(map(text, certificate.arrays))
     wider = (*given, certificate.law) if given else ()
     return Account(f"{certificate.law} for {arrays}", (Step("hence", certificate.body, wider),))
+
+
+@account.register
+def _(certificate: Attained, given: tuple[str, ...]) -> Account:
+    extreme, entry = text(certificate.extreme), text(certificate.entry)
+    sign = "≤" if certificate.extreme.function == "max" else "≥"
+    wider = (*given, f"{text(certificate.entry.args[0])} {sign} {entry}") if given else ()
+    return Account(f"{extreme} is one of the entries, {entry}", (Step("hence", certificate.body, wider),))
+
+
+@account.register
+def _(certificate: AtPlace, given: tuple[str, ...]) -> Account:
+    places = ", ".join(map(str, certificate.entry.args[1:]))
+    wider = (*given, f"its instance at {places}") if given else ()
+    says = f"“{quoted(certificate.hypothesis, given)}” at the place {places}"
+    return Account(says, (Step("hence", certificate.body, wider),))
 
 
 @account.register

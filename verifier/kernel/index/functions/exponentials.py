@@ -2,6 +2,7 @@
 
 * e^(a+b) = e^a·e^b,  e^(q·m) = (e^m)^q,  e^(log a) = a
 * log(a·b) = log a + log b and log(a^q) = q·log a for a, b > 0,  log u^2k = k·log u²,  log(e^a) = a
+* e^W(t) = t/W(t) and log W(t) = log t − W(t) for t > 0 and Lambert's W
 """
 
 from __future__ import annotations
@@ -48,6 +49,9 @@ def exponential(term: Term) -> Term:
         if single and monomial[0][0].kind == "log" and monomial[0][2] == 1:
             symbol, indices, _ = monomial[0]
             result = result * power(instance(symbol, indices), c)
+        elif single and monomial[0][0].kind == "lambertw" and monomial[0][0].positive and monomial[0][2] == 1:
+            symbol, indices, _ = monomial[0]
+            result = result * power(instance(symbol, indices) * atom(symbol, indices, -1), c)
         else:
             alone = untied(Term({monomial: c})) if len(term) > 1 else None
             if alone is not None:
@@ -88,6 +92,8 @@ def logarithm(term: Term) -> Term:
             result = result + _log_square(symbol, indices).scaled(Fraction(p) / 2)
         elif symbol.kind == "base":
             result = result + logarithm(instance(symbol, indices)).scaled(p)
+        elif symbol.kind == "lambertw" and symbol.positive:
+            result = result + (logarithm(instance(symbol, indices)) - atom(symbol, indices)).scaled(p)
         else:
             result = result + compound("log", atom(symbol, indices)).scaled(p)
     if primitive.constant == 1:

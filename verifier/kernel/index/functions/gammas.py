@@ -10,6 +10,8 @@ but for 1/Γ:
 * ψ(r) = ψ(1) − ½π·cot πr − Σ c·log p for r = ⅓, ¼, ⅙, with the logarithms below (Gauß; 5.4.19)
 * ψ⁽ᵐ⁾(1) = (−1)^(m+1)·m!·ζ(m + 1), ψ⁽ᵐ⁾(½) = (−1)^(m+1)·m!·(2^(m+1) − 1)·ζ(m + 1) for m ≥ 1 (5.15.2, 5.15.3)
 * ψ⁽ᵐ⁾(1 − t) = (−1)ᵐ(ψ⁽ᵐ⁾(t) + π·∂ᵐ cot πt) for 0 < t < 1 (5.5.4, 5.15.6)
+* ζ(s, t + 1) = ζ(s, t) − t^(−s) and ζ(s, 1) = ζ(s), ζ(s, ½) = (2ˢ − 1)·ζ(s) for s > 1, t > 0 (25.11.2, 25.11.3,
+  25.11.11), and ζ(m + 1, t) = (−1)^(m+1)·ψ⁽ᵐ⁾(t)/m! for a whole m ≥ 1 (25.11.12)
 * ζ(2) = π²/6, ζ(4) = π⁴/90, ζ(6) = π⁶/945, ζ(0) = −½, ζ(−1) = −1/12 (25.6.1, 25.6.3)
 """
 
@@ -19,7 +21,7 @@ from fractions import Fraction
 from math import factorial
 
 from verifier.kernel.index.algebra import compound, is_integral, power, visibly_positive
-from verifier.kernel.index.functions.exponentials import logarithm
+from verifier.kernel.index.functions.exponentials import exponential, logarithm
 from verifier.kernel.index.functions.trigonometry import HALF, PI, cosine, pi_times, sine
 from verifier.kernel.index.terms import GaveUp, Monomial, Term, Undefined, atom, number
 
@@ -159,3 +161,28 @@ def zeta(term: Term) -> Term:
         factor, exponent = _ZETAS[Fraction(c)]
         return power(atom(PI), exponent).scaled(factor)
     return compound("zeta", term)
+
+
+def hurwitz(s: Fraction, term: Term) -> Term:
+    """ζ(s, t) of a number s > 1 and a term t > 0, at a number t by the one between 0 and 1."""
+    if s <= 1:
+        raise GaveUp(f"ζ(s, t) for s = {s}")
+    if s.denominator == 1 and s <= LONGEST:
+        return polygamma(int(s) - 1, term).scaled(Fraction((-1) ** int(s), factorial(int(s) - 1)))
+    c = term.constant
+    return compound("hurwitz", term, name=str(s)) if c is None else hurwitz_at(number(s), Fraction(c))
+
+
+def hurwitz_at(s: Term, value: Fraction) -> Term:
+    """ζ(s, t) at a number t > 0: by ζ(s) for t = n and t = n − ½, else by the t between 0 and 1."""
+    if not 0 < value <= LONGEST:
+        raise GaveUp(f"ζ(s, t) for t = {value}")
+    steps = -(-value).__floor__() - 1
+    start = value - steps
+    if start in (HALF, 1):
+        first = zeta(s) if start == 1 else (exponential(s * logarithm(number(2))) - number(1)) * zeta(s)
+    elif s.constant is not None:
+        first = compound("hurwitz", number(start), name=str(Fraction(s.constant)))
+    else:
+        raise GaveUp(f"ζ(s, t) for t = {start}")
+    return first - sum((exponential(-s * logarithm(number(start + k))) for k in range(steps)), number(0))

@@ -2,6 +2,7 @@
 
 * sin² + cos² = 1, so that of each monomial one of both powers is 0 or 1
 * sign(u)³ = sign(u), sign(u)²·u = u, and |u| = sign(u)·u where the sign of u is an atom of its own
+* W(t)·e^W(t) = t for Lambert's W
 * [j ≥ i] = 1 + δᵢⱼ − [i ≥ j] for places i, j
 * √P·√Q = √(PQ) where both roots are defined, P, Q ≥ 0
 """
@@ -13,6 +14,7 @@ from functools import lru_cache
 
 from verifier.kernel.index.algebra import instance, power
 from verifier.kernel.index.functions.exponentials import absolute
+from verifier.kernel.index.functions.lambert import with_its_exponential
 from verifier.kernel.index.functions.trigonometry import HALF
 from verifier.kernel.index.rewriting import degree, roots_within_roots
 from verifier.kernel.index.terms import (
@@ -72,6 +74,8 @@ def _step(monomial: Monomial) -> list[tuple[list[Factor], Rational]] | None:
             found = _pythagoras(monomial, position)
         elif symbol.kind == "sign" and p.denominator == 1:
             found = _signed(monomial, position)
+        elif symbol.kind == "lambertw":
+            found = with_its_exponential(monomial, position)
         else:
             found = None
         if found is not None:

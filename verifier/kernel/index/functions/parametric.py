@@ -10,6 +10,7 @@ and the parameters apart.  The laws (NIST Handbook, DLMF, chapters 8 and 10):
 * P(a, t) = P(a + 1, t) + tᵃe^(−t)/Γ(a + 1) for t > 0 (8.8.5)
 * Cᵥ₊₁ = (2v/t)·Cᵥ − Cᵥ₋₁ for J and Y, Iᵥ₊₁ = Iᵥ₋₁ − (2v/t)·Iᵥ, Kᵥ₊₁ = Kᵥ₋₁ + (2v/t)·Kᵥ, for t > 0 (10.6.1, 10.29.1)
 * ψ⁽ⁿ⁾(t + 1) = ψ⁽ⁿ⁾(t) + (−1)ⁿ·n!/tⁿ⁺¹ (5.15.5)
+* ζ(s, t + 1) = ζ(s, t) − t⁻ˢ, ζ(s, 1) = ζ(s), ζ(s, ½) = (2ˢ − 1)·ζ(s) (25.11.2, 25.11.3, 25.11.11)
 * C₋ₙ = (−1)ⁿ·Cₙ for J and Y, I₋ₙ = Iₙ, Jₙ(−t) = (−1)ⁿ·Jₙ(t), Iₙ(−t) = (−1)ⁿ·Iₙ(t) for integers n, and K₋ᵥ = Kᵥ
   (10.4.1, 10.11.1, 10.27.1, 10.27.3)
 
@@ -25,7 +26,7 @@ from fractions import Fraction
 from verifier.kernel.index import calculus, rewriting
 from verifier.kernel.index.algebra import compound, is_integral, power, visibly_positive
 from verifier.kernel.index.functions.exponentials import exponential, logarithm
-from verifier.kernel.index.functions.gammas import gamma, shifted
+from verifier.kernel.index.functions.gammas import gamma, hurwitz_at, shifted
 from verifier.kernel.index.functions.special import READINGS, parameters_of
 from verifier.kernel.index.functions.trigonometry import is_negative
 from verifier.kernel.index.ranges.powers import symbolic_power
@@ -40,7 +41,9 @@ _SLOPES: Mapping[str, tuple[int, int]] = {
     "besselk": (-1, -1),
 }
 INCOMPLETE = frozenset({"gammainc", "betainc"})
-PARAMETRIC = frozenset({*BESSEL, *INCOMPLETE, "polygamma"})
+PARAMETRIC = frozenset({*BESSEL, *INCOMPLETE, "polygamma", "hurwitz"})
+#: Functions with a recurrence in their argument.
+_STEPPING = frozenset({"polygamma", "hurwitz"})
 #: Steps of a recurrence that are written out at most.
 LONGEST = 12
 
@@ -58,6 +61,8 @@ def parametric(name: str, parameters: Parameters, argument: Term, inside: tuple[
         raise GaveUp("a polygamma function has a whole order ≥ 0")
     if name in INCOMPLETE and not argument:
         return argument
+    if name == "hurwitz" and argument.constant is not None:
+        return hurwitz_at(parameters[0], Fraction(argument.constant))
     if name == "betainc":
         return _oriented(parameters, argument, inside)
     return _reflected(name, parameters[0], argument) if name in BESSEL else _atom(name, parameters, argument)
@@ -149,6 +154,8 @@ def slope(name: str, parameters: Parameters, t: Term) -> Term:
     """f′ in the argument: the densities of P and I, the neighbours of a Bessel function (DLMF 8.8, 8.17, 10.6)."""
     if name == "polygamma":
         return parametric(name, (parameters[0] + number(1),), t)
+    if name == "hurwitz":
+        return -parameters[0] * parametric(name, (parameters[0] + number(1),), t)
     if name in BESSEL:
         below, above = (parametric(name, (parameters[0] + number(step),), t) for step in (-1, 1))
         left, right = _SLOPES[name]
@@ -174,7 +181,8 @@ Shift = tuple[Fraction, ...]
 
 def recurrences(symbols: Iterable[Symbol]) -> Change | None:
     """What each symbol becomes, where several orders or parameters of one function occur."""
-    found = [symbol for symbol in dict.fromkeys(symbols) if symbol.kind == "param" or symbol.kind in BESSEL]
+    kinds = ("param", "hurwitz", *BESSEL)
+    found = [symbol for symbol in dict.fromkeys(symbols) if symbol.kind in kinds]
     if len(found) < 2:
         return None
     logs = frozenset(s.body.text for s in symbols if s.kind == "log" and s.body is not None)
@@ -188,8 +196,8 @@ def recurrences(symbols: Iterable[Symbol]) -> Change | None:
             return None
         family, shift = _place(symbol)
         name, parameters, t = read(symbol)
-        if name == "polygamma":
-            return _nearer(parameters[0], t, shift[0] - min(shifts[family])[0])
+        if name in _STEPPING:
+            return _nearer(name, parameters[0], t, shift[0] - min(shifts[family])[0])
         if name in BESSEL:
             low, high = min(shifts[family])[0], max(shifts[family])[0]
             down = _down(name, parameters[0], t, shift[0] - low)
@@ -215,7 +223,7 @@ def read(symbol: Symbol) -> tuple[str, Parameters, Term]:
 def _place(symbol: Symbol) -> tuple[Family, Shift]:
     """The family of a symbol, and how far its parameters are shifted."""
     name, parameters, t = read(symbol)
-    if name == "polygamma":
+    if name in _STEPPING:
         t, c = shifted(t)
         return (name, f"{t.text};{symbol.dims}", parameters[0].text, (c % 1,)), (c,)
     rests, shift = zip(*map(shifted, parameters))
@@ -223,11 +231,14 @@ def _place(symbol: Symbol) -> tuple[Family, Shift]:
     return (name, f"{t.text};{symbol.dims}", named, tuple(c % 1 for c in shift)), shift
 
 
-def _nearer(order: Term, t: Term, steps: Fraction) -> Term | None:
-    """ψ⁽ⁿ⁾(t) by ψ⁽ⁿ⁾(t − steps), for a whole n."""
+def _nearer(name: str, order: Term, t: Term, steps: Fraction) -> Term | None:
+    """ψ⁽ⁿ⁾(t) by ψ⁽ⁿ⁾(t − steps), for a whole n; ζ(s, t) by ζ(s, t − steps)."""
     if not 1 <= steps <= LONGEST:
         return None
     least = t - number(steps)
+    if name == "hurwitz":
+        taken = (_power(least + number(k), -order) for k in range(int(steps)))
+        return parametric(name, (order,), least) - sum(taken, number(0))
     factor = _sign_of(order) * gamma(order + number(1))
     powers = (
         symbolic_power(least + number(k), -order - number(1), nonzero=True) for k in range(int(steps))

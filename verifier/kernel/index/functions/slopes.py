@@ -1,6 +1,7 @@
 """The derivative of each function with a name: one law a row, f′(u) as a term.
 
-Where f′ exists is asked by ``domains.py``.  Sources: NIST Handbook (DLMF) 4.20, 4.24, 5.2, 5.15, 7.2, 10.6, 10.29, 8.8.
+Where f′ exists is asked by ``domains.py``.  Sources: NIST Handbook (DLMF) 4.13, 4.20, 4.24, 5.2, 5.15, 7.2, 8.8, 10.6,
+10.29, 25.11.
 """
 
 from __future__ import annotations
@@ -99,6 +100,17 @@ def _incomplete_beta(symbol: Symbol, u: Term) -> Term:
     return power(u, a - 1) * power(number(1) - u, b - 1) * inverse
 
 
+def _lambert(symbol: Symbol, u: Term) -> Term:
+    """W′ t = e^(−W(t))/(1 + W(t)), t > −1/e."""
+    return exponential(-_itself(symbol)) * power(number(1) + _itself(symbol), -1)
+
+
+def _hurwitz(symbol: Symbol, u: Term) -> Term:
+    """∂ζ(s, t)/∂t = −s·ζ(s + 1, t)."""
+    (s,) = special.parameters_of(symbol)
+    return special.READINGS["hurwitz"]((s + 1,), u).scaled(-s)
+
+
 def _unknown(symbol: Symbol, u: Term) -> Term:
     """No law."""
     raise GaveUp(f"the kernel knows no derivative of {symbol.kind}")
@@ -115,6 +127,8 @@ SLOPES: Mapping[str, Slope] = {
     "rgamma": _reciprocal_gamma,
     "polygamma": _polygamma,
     "zeta": _unknown,
+    "hurwitz": _hurwitz,
+    "lambertw": _lambert,
     "floor": _step,
     "round": _step,
     "sign": _step,

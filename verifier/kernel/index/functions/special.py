@@ -14,7 +14,7 @@ from math import comb
 from typing import TypeAlias
 
 from verifier.kernel.index.algebra import compound, instance, is_integral, is_whole, power
-from verifier.kernel.index.functions import bessel, gammas, trigonometry
+from verifier.kernel.index.functions import bessel, gammas, lambert, trigonometry
 from verifier.kernel.index.functions.exponentials import exponential, logarithm
 from verifier.kernel.index.terms import GaveUp, Index, Rational, Symbol, Term, atom, bound_indices, is_bound, number
 
@@ -153,6 +153,8 @@ READINGS: Mapping[str, Reading] = {
     "rgamma": lambda parameters, term: gammas.reciprocal_gamma(term),
     "polygamma": _polygamma,
     "zeta": lambda parameters, term: gammas.zeta(term),
+    "hurwitz": lambda parameters, term: gammas.hurwitz(parameters[0], term),
+    "lambertw": lambda parameters, term: lambert.lambert(term),
     "floor": _floor,
     "sign": _sign,
     "gammainc": _incomplete_gamma,

@@ -19,11 +19,11 @@ from verifier.expressions import (
     Noise,
     Number,
     Pow,
-    Size,
     Total,
     Variable,
 )
 from verifier.kernel.check import Proof, Rejected
+from verifier.kernel.signs.intervals import Interval
 from verifier.sequences import is_integer
 
 #: Heads that such a power may stand in; none of them binds a name.
@@ -31,19 +31,20 @@ _HEADS = (Add, Neg, Mul, MatMul, Div, Pow, Total, Apply, Full)
 
 
 class Filled:
-    """Formulas with a new variable ≥ 0, of which nothing else is known, for each power tᵃ with t ≥ 0 and a > 0."""
+    """Formulas with a new variable ≥ 0, of which nothing else is known, for each power tᵃ with t ≥ 0 and a > 0; one > 0
+    where t > 0."""
 
     def __init__(self, proof: Proof) -> None:
         self.proof = proof
         self.names = {v.name for v in proof.variables}
         self.known: dict[Expression, Expression] = {}
 
-    def of(self, node: Any) -> Expression:
-        """The formula, its parts filled first."""
+    def of(self, node: Any) -> Any:
+        """The formula, its parts filled first; as it is where it has no such power."""
+        if not any(has_letter(part) for part in node.atoms(Pow)):
+            return node
         if isinstance(node, Noise):
             raise Rejected("a power of something random is not carried over by continuity")
-        if isinstance(node, (Variable, Number, Size)):
-            return node
         if isinstance(node, Defined):
             return self.of(node.meaning)
         if isinstance(node, ArrayFunction) and node.function == "max":
@@ -52,12 +53,16 @@ class Filled:
             raise Rejected("{} is not known to be continuous", type(node).__name__)
         args = [self.of(arg) if isinstance(arg, Expression) else arg for arg in node.args]
         made: Expression = node.func(*args)
-        return self._placeholder(made, args) if isinstance(node, Pow) and has_letter(node) else made
+        if not isinstance(node, Pow) or not has_letter(node):
+            return made
+        return self._placeholder(made, args, self.proof.signs.bounds(node.args[0]))
 
-    def _placeholder(self, power: Expression, args: Sequence[Any]) -> Expression:
+    def _placeholder(self, power: Expression, args: Sequence[Any], inside: Interval) -> Expression:
+        """A variable for tᵃ; it is > 0 where t is."""
         base, exponent = args
-        bounds = self.proof.signs.bounds
-        if not (bounds(base).nonnegative and bounds(exponent).positive):
+        bounds, positive = self.proof.signs.bounds, inside.positive
+        closed = inside.nonnegative or bounds(base).nonnegative
+        if not positive and not (closed and bounds(exponent).positive):
             return power
         if power not in self.known:
             self.proof.discharge(base)
@@ -65,7 +70,7 @@ class Filled:
             name = f"𝑤{len(self.known)}"
             while name in self.names:
                 name += "′"
-            self.known[power] = Variable(name, power.shape, ("nonnegative",))
+            self.known[power] = Variable(name, power.shape, ("positive" if positive else "nonnegative",))
         return self.known[power]
 
 

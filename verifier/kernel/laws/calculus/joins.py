@@ -6,16 +6,39 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Noise, Number, Pow, Variable, lift
+from verifier.arrangements import entry_of
+from verifier.expressions import (
+    Add,
+    Apply,
+    Defined,
+    Div,
+    Entry,
+    Expression,
+    Index,
+    Leaf,
+    Mul,
+    Neg,
+    Noise,
+    Number,
+    Pow,
+    Variable,
+    lift,
+)
 from verifier.kernel.check import Rejected
 from verifier.kernel.laws.calculus.analysis import CONTINUOUS, SMOOTH
 from verifier.kernel.signs.domains import STEPS, has_steps
-from verifier.relations import Eq, Relation, leaves
+from verifier.relations import Eq, Relation, leaves, rebuild
+
+#: Begins the names of the places at which pieces of arrays are looked at, and of the numbers that stand there.
+PLACE = "𝑒"
+#: What such a number is as an entry of its array.
+_SIGNS = frozenset({"positive", "nonnegative", "negative", "nonzero"})
 
 
 @dataclass(frozen=True)
 class Join:
-    """``rest`` must vanish where all ``gaps`` do: rest·s(sign gap) is then continuous, whatever the polynomial s."""
+    """``rest`` must vanish where all ``gaps`` do: rest·s(sign gap) is then continuous, whatever the polynomial s; of
+    arrays at any one place."""
 
     rest: Expression
     gaps: tuple[Expression, ...]
@@ -51,15 +74,16 @@ class _Joins:
         """Every head that a moving variable stands in is continuous, or a jump with a join."""
         if not isinstance(node, Expression) or not self.moving.intersection(leaves(node, Variable)):
             return
-        if isinstance(node, Mul) and any(map(has_steps, node.args)):
-            steps = [arg for arg in node.args if _is_step(arg)]
-            others = [arg for arg in node.args if not _is_step(arg)]
+        if isinstance(node, (Mul, Div)) and any(map(has_steps, node.args)):
+            factors = list(_factors(node))
+            steps = [arg for arg in factors if _is_step(arg)]
+            others = [arg for arg in factors if not _is_step(arg)]
             if steps and others:
-                rest = others[0] if len(others) == 1 else Mul(*others)
+                # Of arrays one factor that vanishes is enough: numbers beside them are left out.
+                placed = [arg for arg in others if arg.shape] or others
+                rest = placed[0] if len(placed) == 1 else Mul(*placed)
                 gaps = dict.fromkeys(gap for step in steps for gap in _gaps(step))
-                if rest.shape or any(gap.shape for gap in gaps):
-                    raise Rejected("pieces of arrays are not joined here")
-                self.joins += [Join(rest, (gap,)) for gap in gaps]
+                self.joins += [Join(*_at_one_place(node, rest, gap)) for gap in gaps]
                 for part in (*others, *gaps):
                     self.walk(part)
                 return
@@ -69,6 +93,43 @@ class _Joins:
             raise Rejected("{} is not known to be continuous", type(node).__name__)
         for arg in [node.meaning] if isinstance(node, Defined) else node.args:
             self.walk(arg)
+
+
+def _factors(node: Any) -> Iterator[Expression]:
+    """The factors of a product of products; a/b is a·(1/b)."""
+    if isinstance(node, Mul):
+        for arg in node.args:
+            yield from _factors(arg)
+    elif isinstance(node, Div) and has_steps(node.args[0]):
+        yield from _factors(node.args[0])
+        yield Div(lift(1), node.args[1])
+    else:
+        yield node
+
+
+def _at_one_place(product: Expression, rest: Expression, gap: Expression) -> tuple[Expression, tuple[Expression]]:
+    """The rest and the gap of a product of arrays at any one place of it: entry by entry it is a product of numbers.
+
+    Raises:
+        Rejected: where they have other shapes.
+    """
+    parts = rest, gap
+    if any(part.shape not in ((), product.shape) for part in parts) or any(map(speaks_of_place, parts)):
+        raise Rejected("pieces of arrays are not joined here")
+    places = [Index(f"{PLACE}{axis}", dim) for axis, dim in enumerate(product.shape)]
+    numbers = {
+        Entry(v, *places): Variable(PLACE + v.name, (), tuple(v.facts & _SIGNS))
+        for part in parts
+        for v in leaves(part, Variable)
+        if type(v) is Variable and v.shape and v.shape == product.shape
+    }
+    at, under = (rebuild(entry_of(part, places) if part.shape else part, numbers) for part in parts)
+    return at, (under,)
+
+
+def speaks_of_place(node: Any) -> bool:
+    """A name in the statement is one that the law gives to a place, or to a number there."""
+    return any(leaf.name.startswith(PLACE) for leaf in leaves(node, Leaf))
 
 
 def _is_step(node: Any) -> bool:

@@ -36,6 +36,7 @@ from verifier.expressions import (
 )
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.laws.calculus import filled
+from verifier.kernel.laws.calculus.joins import speaks_of_place
 from verifier.kernel.laws.calculus.jumps import meetings
 from verifier.kernel.laws.calculus.zeros import nowhere_dense
 from verifier.kernel.meaning.obligations import Obligation, obligations
@@ -61,12 +62,14 @@ def across_kinks(proof: Proof, relation: Eq, certificate: AcrossKinks) -> None:
         raise Rejected(f"{x} does not range over an open set")
     require_open(proof, frozenset({x}))
     moving = openly(proof)
+    if any(map(speaks_of_place, (relation, *proof.given))):
+        raise Rejected("a name in the statement is one that this law gives to a place")
     joins = meetings(proof, (f, g), moving, certificate.whole)
     if len(joins) != len(certificate.joins):
         raise Rejected(f"{len(joins)} places where pieces meet, and {len(certificate.joins)} proofs that they do")
     found = kinks(proof, relation)
     for obligation in obligations(relation):
-        if obligation.subject not in found and not _of_power(obligation, found):
+        if obligation.subject not in found and not _of_power(obligation, (f, g)):
             proof.discharge_one(obligation)
     for subject in found:
         if not nowhere_dense(proof, subject, moving):
@@ -77,7 +80,7 @@ def across_kinks(proof: Proof, relation: Eq, certificate: AcrossKinks) -> None:
     proof.record.cites.setdefault(CITATION)
     prove(proof.wider(tuple(map(off, found))), relation, certificate.inner)
     for join, part in zip(joins, certificate.joins):
-        prove(proof.wider(join.given), join.claim, part)
+        prove(proof.wider(join.given, variables=tuple(leaves(join.claim, Variable))), join.claim, part)
 
 
 def sides_of(relation: Eq) -> tuple[Expression, Variable, Expression]:
@@ -109,40 +112,56 @@ def movable(proof: Proof, beside: frozenset[str] = frozenset()) -> frozenset[Var
 def require_open(proof: Proof, moving: frozenset[Variable]) -> None:
     """The hypotheses about the moving variables are strict and continuous, so that the domain is open."""
     for hypothesis in proof.given:
-        if moving.intersection(leaves(hypothesis, Variable)) and not _is_open(hypothesis):
+        if moving.intersection(leaves(hypothesis, Variable)) and not _is_open(hypothesis, proof.signs):
             raise Rejected("the hypothesis {} is not strict and continuous", hypothesis)
 
 
 def openly(proof: Proof) -> frozenset[Variable]:
     """The movable variables of which every hypothesis is strict and continuous: whatever the others are, they range
     over an open set."""
-    closed = (h for h in proof.given if not _is_open(h))
+    closed = (h for h in proof.given if not _is_open(h, proof.signs))
     return movable(proof) - {v for hypothesis in closed for v in leaves(hypothesis, Variable)}
 
 
-def _is_open(hypothesis: Relation) -> bool:
+def _is_open(hypothesis: Relation, signs: Signs) -> bool:
     """Strict and continuous, so that it holds on an open set."""
     strict = isinstance(hypothesis, Order) and hypothesis.strict
     apart = isinstance(hypothesis, Ne) and len(hypothesis.expressions) == 2
-    return (strict or apart) and all(map(_everywhere, hypothesis.expressions))
+    return (strict or apart) and all(_near(side, signs) for side in hypothesis.expressions)
 
 
-def _everywhere(node: Any) -> bool:
-    """Defined and continuous everywhere: made of polynomials, |·|, and roots of what is ≥ 0 everywhere."""
+def _near(node: Any, signs: Signs) -> bool:
+    """Defined and continuous near each point at which the hypotheses hold: made of polynomials, |·|, quotients by what
+    is not 0 there, roots of what is ≥ 0 everywhere, and powers tᵃ of such a t with an a that is > 0 there."""
     if isinstance(node, Defined):
-        return _everywhere(node.meaning)
+        return _near(node.meaning, signs)
     if isinstance(node, Apply):
-        return node.function == "abs" and _everywhere(node.argument)
+        return node.function == "abs" and _near(node.argument, signs)
     if isinstance(node, Div):
-        return _everywhere(node.args[0]) and isinstance(node.args[1], (Number, Size)) and node.args[1] != lift(0)
+        above, below = node.args
+        apart = isinstance(below, (Number, Size)) and below != lift(0)
+        return _near(above, signs) and (apart or (signs.bounds(below).excludes_zero and _near(below, signs)))
     if isinstance(node, Pow):
-        exponent = node.args[1]
-        if not isinstance(exponent, Number) or exponent.value <= 0 or not _everywhere(node.args[0]):
+        base, exponent = node.args
+        if not _near(base, signs):
             return False
-        return exponent.value.denominator == 1 or Signs().bounds(node.args[0]).nonnegative
+        if isinstance(exponent, Number):
+            whole = exponent.value.denominator == 1
+            return exponent.value > 0 and (whole or _never_negative(base))
+        above = _never_negative(base) and signs.bounds(exponent).positive
+        return above and not exponent.shape and _near(exponent, signs)
     if isinstance(node, Noise) or not isinstance(node, POLYNOMIAL):
         return False
-    return isinstance(node, Variable) or all(_everywhere(a) for a in node.args if isinstance(a, Expression))
+    return isinstance(node, Variable) or all(_near(a, signs) for a in node.args if isinstance(a, Expression))
+
+
+def _never_negative(node: Any) -> bool:
+    """≥ 0 wherever it is defined, whatever the hypotheses say: so are powers of such a number, and their sums."""
+    if isinstance(node, Defined):
+        return _never_negative(node.meaning)
+    if isinstance(node, (Pow, Total)) and _never_negative(node.args[0]):
+        return True
+    return Signs().bounds(node).nonnegative
 
 
 def kinks(proof: Proof, relation: Eq) -> tuple[Expression, ...]:
@@ -155,9 +174,11 @@ def kinks(proof: Proof, relation: Eq) -> tuple[Expression, ...]:
     ))  # fmt: skip
 
 
-def _of_power(obligation: Obligation, found: tuple[Expression, ...]) -> bool:
-    """|v| > 0 for a kink v: it is asked for powers |v|ᵃ, which are defined at v = 0 for a > 0, and there continuous."""
-    return obligation.needs == "> 0" and any(obligation.subject == Apply("abs", subject) for subject in found)
+def _of_power(obligation: Obligation, sides: tuple[Expression, Expression]) -> bool:
+    """t > 0 is asked for a power tᵃ, or for its slope: that each side is defined and continuous, also where t = 0, is
+    shown of it by itself."""
+    powers = (power for side in sides for power in side.atoms(Pow))
+    return obligation.needs == "> 0" and any(obligation.subject == power.args[0] for power in powers)
 
 
 def _settled(proof: Proof, obligation: Obligation) -> bool:

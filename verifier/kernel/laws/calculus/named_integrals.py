@@ -20,6 +20,7 @@ from verifier.certificates import NamedIntegral, RestatedIntegrand, SplitIntegra
 from verifier.expressions import Add, Apply, Expression, Leaf, Number, Variable, lift
 from verifier.integrals import Integral, is_infinite
 from verifier.kernel.check import Proof, Rejected, prove
+from verifier.kernel.laws.calculus.improper_integrals import IMPROPER
 from verifier.kernel.laws.calculus.integrals import at_every_value, fresh_inside, occurs, rises
 from verifier.kernel.laws.calculus.named import Named
 from verifier.kernel.laws.calculus.special_integrals import SPECIAL
@@ -116,6 +117,7 @@ LAWS: Mapping[str, Callable[..., Named]] = {
         c * t ** (a - 1) / (1 + t**r), lift(0), _OO, c * _PI / (r * _f("sin", _PI * a / r)), (a, r - a)
     ),
     **SPECIAL,
+    **IMPROPER,
 }
 
 
@@ -153,9 +155,15 @@ def by_name(proof: Proof, relation: Relation, certificate: NamedIntegral) -> Non
     prove(base.wider(where, (u,)), Eq(rebuild(body, {t: u}), named.integrand), certificate.inside)
     base.discharge(named.value)
     proof.use("definite integrals")
-    source = "DLMF" if certificate.law in SPECIAL else "Abramowitz & Stegun 1964"
-    proof.record.cites.setdefault(f"{certificate.law} ({source})")
+    proof.record.cites.setdefault(f"{certificate.law} ({source(certificate.law)})")
     prove(proof, rebuild(relation, {node: named.value}), certificate.body)
+
+
+def source(law: str) -> str:
+    """The book that has the law."""
+    if law in IMPROPER:
+        return "Gradshteyn & Ryzhik 2007"
+    return "DLMF" if law in SPECIAL else "Abramowitz & Stegun 1964"
 
 
 def strictly_between(u: Variable, named: Named) -> tuple[Order, ...]:

@@ -16,6 +16,7 @@ from verifier.certificates import (
 )
 from verifier.expressions import Add, Derivative, Mul, Neg, Total, Variable
 from verifier.kernel.check import Proof, Rejected, prove
+from verifier.kernel.laws.calculus import filled
 from verifier.kernel.laws.convexity.convex_sets import convex_domain
 from verifier.kernel.laws.rules import fresh
 from verifier.kernel.meaning.bindings import scope_of
@@ -72,9 +73,11 @@ def convex_along_lines(proof: Proof, relation: Convex, certificate: AlongLines) 
 
 
 def convex_by_composition(proof: Proof, relation: Convex, certificate: Composition) -> None:
-    """A function is convex on a convex set on which it is defined if the composition rules say so."""
+    """A function is convex on a convex set on which it is defined if the composition rules say so; powers tᵃ of letter
+    order have the value 0 at t = 0."""
     function, *variables = relation.args
     convex_domain(proof, tuple(variables))
+    filled.discharge(proof, function)
     if not curvature(function, frozenset(variables), proof.signs).convex:
         raise Rejected("the composition rules do not make the function convex")
     proof.use("composition of convex functions")

@@ -10,7 +10,9 @@ For x → ∞, everything else fixed:
 * e^(−c·xᵈ + …)·xᵖ → 0 for c > 0, d ≥ 1 and every p;  (log x)ᵏ·xᵖ → 0 for p < 0, and for p = 0 if
   k < 0;  e^(c·log x)·xᵖ = x^(c+p)
 * what is bounded, as sin u and cos u for any u, changes nothing where the rest of a product tends to 0
-* atan u → ±π/2 and erf u → ±1 for u → ±∞;  continuous functions of what has a limit have the limit of the value
+* erf u = ±1 but for what is no larger than e^(−u²), where u → ±∞
+* atan u → ±π/2 and erf u → ±1 for u → ±∞; J, Y, K → 0 for u → ∞ (DLMF 10.7.8, 10.25.3);  continuous
+  functions of what has a limit have the limit of the value
 """
 
 from __future__ import annotations
@@ -23,10 +25,18 @@ from typing import NamedTuple
 from verifier.kernel.index.algebra import instance, power, visibly_positive
 from verifier.kernel.index.functions.exponentials import exponential, logarithm, sign_of
 from verifier.kernel.index.functions.special import READINGS
-from verifier.kernel.index.functions.trigonometry import HALF, pi_times
 from verifier.kernel.index.ranges.discrete import mentions
 from verifier.kernel.index.terms import Factor, Symbol, Term, atom, bound_indices, number
-from verifier.kernel.laws.limits.values import AT_INFINITY, BOUNDED, CONTINUOUS, NoLimit, power_there
+from verifier.kernel.laws.limits.values import (
+    AT_INFINITY,
+    BOUNDED,
+    CONTINUOUS,
+    VANISHING,
+    NoLimit,
+    is_gamma_of,
+    power_there,
+    stirling,
+)
 
 
 def limit(term: Term, x: Symbol) -> Term:
@@ -36,13 +46,28 @@ def limit(term: Term, x: Symbol) -> Term:
         NoLimit: where none is seen; there may be one.
     """
     total = number(0)
-    for monomial, c in _logarithms_apart(term, x):
+    for monomial, c in _logarithms_apart(_tails_apart(term, x), x):
         moving = [f for f in monomial if mentions(f, x)]
         if moving and bound_indices(monomial):
             raise NoLimit("a sum over an index whose terms change")
         still = Term({tuple(f for f in monomial if f not in moving): c})
         total = total + (still * _product(moving, x) if moving else still)
     return total
+
+
+def _tails_apart(term: Term, x: Symbol) -> Term:
+    """The same but for what tends to 0, with ±1 for erf u, u → ±∞, where the rest of a product, times e^(−u²), tends to
+    0: |erf u ∓ 1| ≤ e^(−u²) (DLMF 7.8.1 with 7.8.7)."""
+    result = number(0)
+    for monomial, c in term:
+        errors = [f for f in monomial if f[0].kind == "erf" and mentions(f, x) and f[2] == 1 and not f[1]]
+        rest, told = Term({tuple(f for f in monomial if f not in errors): c}), None
+        if len(errors) == 1 and not bound_indices(monomial) and (inside := errors[0][0].body) is not None:
+            with suppress(NoLimit):
+                if (side := _heading(inside, x)) and not limit(rest * exponential(-(inside * inside)), x):
+                    told = rest.scaled(side)
+        result = result + (Term({monomial: c}) if told is None else told)
+    return result
 
 
 def _logarithms_apart(term: Term, x: Symbol) -> Term:
@@ -69,23 +94,7 @@ def _of_logarithm(symbol: Symbol, x: Symbol) -> Term | None:
         return _of_sum(body, x) if leading(body, x)[0] > 0 else None
     if symbol.kind != "log":
         return None
-    if _is_gamma_of(body, x):
-        return _stirling(x)
-    return _of_sum(body, x)
-
-
-def _is_gamma_of(body: Term, x: Symbol) -> bool:
-    """The term is Γ(x)."""
-    factors = [f for monomial, c in body for f in monomial if c == 1]
-    return len(body) == len(factors) == 1 and (
-        factors[0][0].kind == "gamma" and factors[0][0].body == atom(x) and factors[0][2] == 1
-    )
-
-
-def _stirling(x: Symbol) -> Term:
-    """(x − ½)·log x − x + ½·log 2π."""
-    here = atom(x)
-    return (here - number(HALF)) * logarithm(here) - here + logarithm(pi_times(2)).scaled(HALF)
+    return stirling(x) if is_gamma_of(body, x) else _of_sum(body, x)
 
 
 def _of_sum(body: Term, x: Symbol) -> Term | None:
@@ -280,6 +289,8 @@ def _factor(factor: Factor, x: Symbol) -> _Growth:
             inside = limit(body, x)
             return _Growth(Fraction(0), power_there(symbol.kind, inside, READINGS[symbol.kind]((), inside), p))
     side = _side(body, x)
+    if symbol.kind in VANISHING and side > 0 and p > 0:
+        return _Growth(Fraction(0), number(0))
     if symbol.kind in AT_INFINITY and side:
         return _Growth(Fraction(0), power(AT_INFINITY[symbol.kind](side), p))
     raise NoLimit(f"the function {symbol.kind} of what grows")

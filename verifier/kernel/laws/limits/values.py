@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from verifier.kernel.index.algebra import power, visibly_positive
+from verifier.kernel.index.functions.exponentials import logarithm
 from verifier.kernel.index.functions.trigonometry import HALF, pi_times
-from verifier.kernel.index.terms import Term, number
+from verifier.kernel.index.terms import Symbol, Term, atom, number
 
 
 class NoLimit(Exception):
@@ -32,14 +33,40 @@ def never_zero(kind: str, inside: Term) -> bool:
     return signed or (rational is not None and bool(gap))
 
 
+def is_gamma_of(body: Term, x: Symbol) -> bool:
+    """The term is Γ(x)."""
+    factors = [f for monomial, c in body for f in monomial if c == 1]
+    return len(body) == len(factors) == 1 and (
+        factors[0][0].kind == "gamma" and factors[0][0].body == atom(x) and factors[0][2] == 1
+    )
+
+
+def stirling(x: Symbol) -> Term:
+    """(x − ½)·log x − x + ½·log 2π."""
+    here = atom(x)
+    return (here - number(HALF)) * logarithm(here) - here + logarithm(pi_times(2)).scaled(HALF)
+
+
 #: Where functions tend as their argument tends to ±∞.
 AT_INFINITY: Mapping[str, Callable[[int], Term]] = {
     "atan": lambda side: pi_times(HALF * side),
     "erf": lambda side: number(side),
 }
+#: Functions that tend to 0 as their argument tends to ∞.
+VANISHING = frozenset({"besselj", "bessely", "besselk"})
 #: Functions with values between −1 and 1.
 BOUNDED = frozenset({"sin", "cos"})
 #: Functions that are continuous everywhere.
 CONTINUOUS = frozenset({"sin", "cos", "atan", "erf"})
 
-__all__ = ["AT_INFINITY", "BOUNDED", "CONTINUOUS", "NoLimit", "never_zero", "power_there"]
+__all__ = [
+    "AT_INFINITY",
+    "BOUNDED",
+    "CONTINUOUS",
+    "VANISHING",
+    "NoLimit",
+    "is_gamma_of",
+    "never_zero",
+    "power_there",
+    "stirling",
+]

@@ -40,6 +40,7 @@ from verifier.kernel.laws.matrices import (
     definite,
     determinants,
     eigenvalues,
+    extremes,
     largest,
     loewner,
     matrix_functions,
@@ -104,6 +105,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     **eigenvalues.LAWS,
     **error_function.LAWS,
     **exponential_bounds.LAWS,
+    **extremes.LAWS,
     **largest.LAWS,
     **loewner.LAWS,
     **matrix_functions.LAWS,
@@ -241,6 +243,7 @@ _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     **binomial_bounds.NEEDS,
     **error_function.NEEDS,
     **exponential_bounds.NEEDS,
+    **extremes.NEEDS,
     **factorial_bounds.NEEDS,
     **largest.NEEDS,
     **loewner.NEEDS,
@@ -255,6 +258,7 @@ _CITED = (
     definite.LAWS.keys()
     | determinants.LAWS.keys()
     | eigenvalues.LAWS.keys()
+    | extremes.LAWS.keys()
     | loewner.LAWS.keys()
     | products.LAWS.keys()
     | frozenset(name for name in LAWS if any(mark in name for mark in ("rank", "‖", "λ", "nuclear")))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Add, Apply, Expression, Mul, Neg, Total
+from verifier.expressions import Add, Apply, Comprehension, Entry, Expression, Index, Mul, Neg, Total
 from verifier.kernel.laws.matrices.rows import alike, array_of, count, length, square, squares
-from verifier.relations import Order, Relation
+from verifier.relations import Order, Relation, leaves
 
 
 def _max(x: Expression) -> Expression:
@@ -29,11 +30,22 @@ def _weighted(w: Expression, x: Expression) -> Order:
     return Order("≤", Total(alike(w, x, Mul)), Mul(_max(x), Total(w)))
 
 
+def _part(part: Any) -> Order:
+    """max of entries of x ≤ max x, as of x[1:] and of −x[1:]: the places run, and x stands still."""
+    falls = isinstance(part, Neg)
+    array = part.args[0] if falls else part
+    inner = array.args[0] if isinstance(array, Comprehension) else None
+    if not isinstance(inner, Entry) or set(array.args[1:]) & {*leaves(inner.args[0], Index)}:
+        raise TypeError("no part of an array")
+    return Order("≤", _max(part), _max(Neg(inner.args[0]) if falls else inner.args[0]))
+
+
 #: name -> the relation, of the arrays.
 LAWS: Mapping[str, Callable[..., Relation]] = {
     "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0": _weighted,
     "Σ xᵢ ≤ n · max x": lambda x: Order("≤", Total(x), Mul(count(x), _max(x))),
     "xᵢ ≤ max x": lambda entry: Order("≤", entry, _max(array_of(entry))),
+    "max of a part of x ≤ max x": _part,
     "Σ xᵢ ≤ n · log Σ exp xᵢ": lambda x: Order("≤", Total(x), Mul(count(x), _soft(x))),
     "max x ≤ ‖x‖": lambda x: Order("≤", _max(x), length(x)),
     "max x ≤ Σ xᵢ for x ≥ 0": lambda x: Order("≤", _max(x), Total(x)),

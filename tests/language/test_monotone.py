@@ -1,0 +1,31 @@
+"""increasing(f, x) and decreasing(f, x); limits from both sides of which each is known; sin u ∼ u beside a power."""
+
+from __future__ import annotations
+
+import pytest
+
+from verifier import check
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("x: scalar > 0; decreasing(log(1+x)/x, x)", "proved"),
+        ("x: scalar; increasing(x + sin(x), x)", "proved"),
+        ("0 < x < pi/2; decreasing(sin(x)/x, x)", "proved"),
+        ("x: scalar > 0; increasing((1+1/x)**x, x)", "proved"),
+        ("x: scalar; increasing(sin(x), x)", "refuted"),
+        ("x: scalar > 0; increasing(1/x, x)", "refuted"),
+        ("x: scalar; decreasing(x**3, x)", "refuted"),
+        ("x != 0; decreasing(1/x, x)", "unknown"),  # on each side of 0, and not on both together
+        ("x: scalar; x**2 >= 1; decreasing(1/x, x)", "unknown"),
+        ("limit(sin(x)**x, x, 0, '+') == 1", "proved"),
+        ("limit(sin(x)**x, x, 0, '+') == 0", "refuted"),
+        ("limit(erf(x)*log(x), x, 0) == 0", "proved"),
+        ("limit(sin(x)/abs(x), x, 0) == 1", "refuted"),
+        ("limit(abs(sin(x))/x, x, 0) == 1", "refuted"),
+        ("limit(x**3*(1/x - sin(1/x)), x, oo) == 1/6", "proved"),
+    ],
+)
+def test_claims(claim: str, verdict: str) -> None:
+    assert check(claim).verdict == verdict
