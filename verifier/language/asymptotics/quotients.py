@@ -11,6 +11,7 @@ A hypothesis t = x would speak of one x only, while the value may stand under a 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from verifier.claims import Goal
@@ -110,11 +111,15 @@ def _nonzero_beside(z: Expression, t: Variable, here: Eq) -> bool:
     return _differentiable(z, t, here) and proved(Eq(ONE / z, ONE / z), (here,))
 
 
+@lru_cache(maxsize=4096)
 def proved(claim: Relation, given: tuple[Relation, ...]) -> bool:
-    """The kernel proves it from the hypotheses by algebra: a text is not read by long searches."""
+    """The kernel proves it from the hypotheses by algebra: a text is not read by long searches.  Most of what is asked
+    is false, which numbers show sooner than a search in vain; and it is asked again for every part."""
     from verifier.provers import prove
+    from verifier.spotcheck import spot_check
 
-    return prove(Goal(claim, given), effort="algebra").theorem is not None
+    goal = Goal(claim, given)
+    return not spot_check(goal).disagreement and prove(goal, effort="algebra").theorem is not None
 
 
 def calculated(limit: Expression, at: list[Eq], said: tuple[Relation, ...]) -> tuple[Expression, list[Eq]]:

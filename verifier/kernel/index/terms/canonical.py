@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from verifier.kernel.index.naming import name_bound
@@ -57,13 +58,47 @@ def accumulate(merged: dict[Monomial, Rational], monomial: Monomial, c: Rational
 
 def collect(
     merged: dict[Monomial, Rational],
-    factors: list[Factor],
+    factors: Iterable[Factor],
     c: Rational,
     rules: tuple[Rule, ...] = (),
     fuel: list[int] | None = None,
 ) -> None:
     """Bring one product into canonical form and add it to a sum; ``rules`` are hypotheses read left to right."""
-    fuel = [FUEL] if fuel is None else fuel
+    if rules or fuel is not None:
+        _collect(merged, [*factors], c, rules, [FUEL] if fuel is None else fuel)
+        return
+    for monomial, k in _canonical_form(_in_order(factors)):
+        accumulate(merged, monomial, k * c)
+
+
+def _in_order(factors: Iterable[Factor]) -> tuple[Factor, ...]:
+    """The same product with its bound indices named in order of appearance, unlike every fresh one."""
+    names: dict[Index, Index] = {}
+    found: list[Factor] = []
+    for symbol, indices, power in factors:
+        for i in indices:
+            if i[0] in "bt" and i not in names:
+                names[i] = f"t{len(names):010d}:{dim_of(i)}"
+        found.append((symbol, tuple([names.get(i, i) for i in indices]) if names and indices else indices, power))
+    return tuple(found)
+
+
+#: Terms are multiplied out again and again, by goals that say nearly the same: of all products five in six recur.
+@lru_cache(maxsize=30_000)
+def _canonical_form(factors: tuple[Factor, ...]) -> tuple[tuple[Monomial, Rational], ...]:
+    """The canonical form of a product, without hypotheses, as a sum of monomials."""
+    merged: dict[Monomial, Rational] = {}
+    _collect(merged, [*factors], 1, (), [FUEL])
+    return tuple(merged.items())
+
+
+def _collect(
+    merged: dict[Monomial, Rational],
+    factors: list[Factor],
+    c: Rational,
+    rules: tuple[Rule, ...],
+    fuel: list[int],
+) -> None:
     fuel[0] -= 1
     if fuel[0] < 0 or len(factors) > LONGEST:
         raise GaveUp("the bound on rewriting steps was reached")
@@ -103,7 +138,7 @@ def collect(
                 assert constant is not None
                 if not constant:
                     raise Undefined(f"0 to the power {whole}")
-                collect(merged, held([*deltas, *rest], bound_before), c * Fraction(constant) ** int(whole), rules, fuel)
+                _collect(merged, held([*deltas, *rest], bound_before), c * Fraction(constant) ** int(whole), rules, fuel)
                 return
             names = {f"p{k}:{dim}": i for k, (dim, i) in enumerate(zip(symbol.dims, indices))}
             splice(merged, held(step, bound_before), c, body, names, rules, fuel)
@@ -124,7 +159,7 @@ def collect(
         if length is not None and length <= EXPANDED_LENGTH:
             for position in range(length):
                 literal = {b: f"l{position}:{dim_of(b)}"}
-                collect(merged, [*deltas, *substitute(product, literal)], c, rules, fuel)
+                _collect(merged, [*deltas, *substitute(product, literal)], c, rules, fuel)
             return
     everything = [*deltas, *product]
     for matches in (_own_rule, _given_rule):
@@ -147,7 +182,7 @@ def _each(
 ) -> None:
     """Add a product times the length of a part of an axis, n − c."""
     for sizes, number in counted(dim):
-        collect(merged, [*factors, *sizes], c * number, rules, fuel)
+        _collect(merged, [*factors, *sizes], c * number, rules, fuel)
 
 
 def held(factors: list[Factor], summed: Iterable[Index]) -> list[Factor]:
