@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
-from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from verifier.kernel.index.naming import name_bound
@@ -42,6 +41,11 @@ FUEL = 20_000
 LONGEST = 150
 #: Monomials in one term before the kernel gives up.
 LARGEST = 4_000
+#: The canonical forms of products without hypotheses, and the steps each took.  Terms are multiplied out again and
+#: again, by goals that say nearly the same, and partial fractions within one: of all products five in six recur.
+_KNOWN: dict[tuple[Factor, ...], tuple[tuple[tuple[Monomial, Rational], ...], int]] = {}
+#: So many are kept, then all are forgotten; longer ones are not kept.
+_MOST_KNOWN, _LONGEST_KNOWN = 20_000, 50
 
 
 def accumulate(merged: dict[Monomial, Rational], monomial: Monomial, c: Rational) -> None:
@@ -64,10 +68,23 @@ def collect(
     fuel: list[int] | None = None,
 ) -> None:
     """Bring one product into canonical form and add it to a sum; ``rules`` are hypotheses read left to right."""
-    if rules or fuel is not None:
-        _collect(merged, [*factors], c, rules, [FUEL] if fuel is None else fuel)
+    fuel = [FUEL] if fuel is None else fuel
+    if rules:
+        _collect(merged, [*factors], c, rules, fuel)
         return
-    for monomial, k in _canonical_form(_in_order(factors)):
+    product = _in_order(factors)
+    known = _KNOWN.get(product)
+    if known is None:
+        before, form = fuel[0], dict[Monomial, Rational]()
+        _collect(form, [*product], 1, (), fuel)
+        known = (tuple(form.items()), before - fuel[0])
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        if len(form) <= _LONGEST_KNOWN:
+            _KNOWN[product] = known
+    else:
+        _spend(fuel, known[1])  # as if it were done anew: what is proved does not depend on what came before
+    for monomial, k in known[0]:
         accumulate(merged, monomial, k * c)
 
 
@@ -83,13 +100,10 @@ def _in_order(factors: Iterable[Factor]) -> tuple[Factor, ...]:
     return tuple(found)
 
 
-#: Terms are multiplied out again and again, by goals that say nearly the same: of all products five in six recur.
-@lru_cache(maxsize=30_000)
-def _canonical_form(factors: tuple[Factor, ...]) -> tuple[tuple[Monomial, Rational], ...]:
-    """The canonical form of a product, without hypotheses, as a sum of monomials."""
-    merged: dict[Monomial, Rational] = {}
-    _collect(merged, [*factors], 1, (), [FUEL])
-    return tuple(merged.items())
+def _spend(fuel: list[int], steps: int) -> None:
+    fuel[0] -= steps
+    if fuel[0] < 0:
+        raise GaveUp("the bound on rewriting steps was reached")
 
 
 def _collect(
@@ -99,9 +113,9 @@ def _collect(
     rules: tuple[Rule, ...],
     fuel: list[int],
 ) -> None:
-    fuel[0] -= 1
-    if fuel[0] < 0 or len(factors) > LONGEST:
-        raise GaveUp("the bound on rewriting steps was reached")
+    _spend(fuel, 1)
+    if len(factors) > LONGEST:
+        raise GaveUp(f"a product grew beyond {LONGEST} factors")
     contracted = _contract_deltas(factors)
     if contracted is None:
         return
@@ -138,7 +152,7 @@ def _collect(
                 assert constant is not None
                 if not constant:
                     raise Undefined(f"0 to the power {whole}")
-                _collect(merged, held([*deltas, *rest], bound_before), c * Fraction(constant) ** int(whole), rules, fuel)
+                collect(merged, held([*deltas, *rest], bound_before), c * Fraction(constant) ** int(whole), rules, fuel)
                 return
             names = {f"p{k}:{dim}": i for k, (dim, i) in enumerate(zip(symbol.dims, indices))}
             splice(merged, held(step, bound_before), c, body, names, rules, fuel)
@@ -159,7 +173,7 @@ def _collect(
         if length is not None and length <= EXPANDED_LENGTH:
             for position in range(length):
                 literal = {b: f"l{position}:{dim_of(b)}"}
-                _collect(merged, [*deltas, *substitute(product, literal)], c, rules, fuel)
+                collect(merged, [*deltas, *substitute(product, literal)], c, rules, fuel)
             return
     everything = [*deltas, *product]
     for matches in (_own_rule, _given_rule):
@@ -182,7 +196,7 @@ def _each(
 ) -> None:
     """Add a product times the length of a part of an axis, n − c."""
     for sizes, number in counted(dim):
-        _collect(merged, [*factors, *sizes], c * number, rules, fuel)
+        collect(merged, [*factors, *sizes], c * number, rules, fuel)
 
 
 def held(factors: list[Factor], summed: Iterable[Index]) -> list[Factor]:
