@@ -53,24 +53,26 @@ class Laws:
 
     rules: tuple[Rule, ...] = ()
     replace: tuple[tuple[Symbol, Symbol], ...] = ()
-    #: What the facts alone make of the last terms: of their monomials in order, so that no goal sees what came before.
-    known: dict[tuple[tuple[Monomial, Rational], ...], Term] = field(default_factory=dict, compare=False, repr=False)
+    #: What the last terms became with which further rules: their monomials in order, so that no goal sees what came
+    #: before.
+    known: dict[tuple[tuple[tuple[Monomial, Rational], ...], tuple[Rule, ...]], Term] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def apply(self, term: Term, extra: tuple[Rule, ...] = ()) -> Term:
         """The term rewritten by the facts, and by further rules."""
         if not self.rules and not self.replace and not extra:
             return term
-        key = tuple(term)
-        if not extra and key in self.known:
+        key = tuple(term), extra
+        if key in self.known:
             return self.known[key]
         try:
             found = rewrite(term, (*self.rules, *extra), dict(self.replace))
         except RecursionError:
             raise GaveUp("a hypothesis read as a rule rewrites its own result without end") from None
-        if not extra:
-            if len(self.known) >= KNOWN:
-                self.known.clear()
-            self.known[key] = found
+        if len(self.known) >= KNOWN:
+            self.known.clear()
+        self.known[key] = found
         return found
 
 
