@@ -58,8 +58,8 @@ def cover(proof: Proof, relation: Order, certificate: Cover) -> None:
     proof.use("interval cover")
 
 
-def covered(term: Term, box: Box, depth: int) -> bool:
-    """The box falls into boxes, each halved at most ``depth`` times, on which the term is a ball > 0."""
+def covered(term: Term, box: Box, depth: int, most: int = MOST_BOXES) -> bool:
+    """The box falls into so many boxes at ``most``, halved ``depth`` times at most, on which the term is a ball > 0."""
     waiting, seen = [(box, depth)], 0
     smooth = all(symbol.kind == "var" for symbol in box)  # no derivative in a whole number or a draw exists
     slopes = {symbol: derivative(term, symbol, ()) for symbol in box} if smooth else None
@@ -69,7 +69,7 @@ def covered(term: Term, box: Box, depth: int) -> bool:
             seen += 1
             if positive_on(term, slopes, here):
                 continue
-            if not left or not here or seen > MOST_BOXES:
+            if not left or not here or seen > most:
                 return False
             widest = max(here, key=lambda symbol: here[symbol][1] - here[symbol][0])
             low, high = here[widest]

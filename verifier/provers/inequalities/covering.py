@@ -26,6 +26,8 @@ from verifier.relations import Ne, Order, leaves
 
 #: Halvings allowed, variables at most, and where a tail may begin.
 DEPTHS, VARIABLES = (6, 12, 18), 2
+#: Boxes looked at: of the covers found the largest has a tenth of them.
+BOXES = 1200
 NEAR = (Fraction(1, 4), Fraction(1, 32))
 ENDS = (Fraction(1), Fraction(4), Fraction(12))
 #: Goals that calculus may look at for one tail.
@@ -146,7 +148,7 @@ def covering(goal: Goal, variables: list[Variable], search: Search) -> Certifica
         box[variable_symbol(variable)] = Fraction(over.low), Fraction(over.high)
     if term is None or not _positive_at_corners(term, box):
         return None
-    found = next((depth for depth in DEPTHS if covered(term, box, depth)), None)
+    found = next((depth for depth in DEPTHS if covered(term, box, depth, BOXES)), None)
     return None if found is None else Cover(found)
 
 
