@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from verifier.certificates import ArrayLaw, Cases, Certificate, Chained, NormalForm, Rearranged
+from verifier.certificates import ArrayLaw, Cases, Certificate, Chained, Cut, NormalForm, Rearranged
 from verifier.claims import Goal
 from verifier.expressions import Apply, Defined, Expression, Mul, Neg, Total, lift
 from verifier.kernel.laws.inequalities import ascending
@@ -33,12 +33,18 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     top, bottom = quotient(up.rhs) or (up.rhs, lift(1))
     inside = _size_of(top)
     pair = None if inside is None else _measured(inside, parts_of(relation))
-    if inside is None or pair is None or not signs_under(goal.given).bounds(bottom).positive:
+    if inside is None or pair is None:
         return
+    fact = Order(">", bottom, 0)
+    seen = signs_under(goal.given).bounds(bottom).positive
+    proof = None if seen else search.find(Goal(fact, goal.given, goal.hints))
+    if not seen and proof is None:
+        return
+    known = goal.given if seen else (*goal.given, fact)
     whole = bottom == lift(1)
     plain = up if whole else Order(up.sign, Mul(up.lhs, bottom), top)
     halves = [(inside, (pair[0], pair[1])), (Neg(inside), (Neg(pair[0]), pair[1]))]
-    given = (*goal.given, *(LAWS[_LAW](*arrays) for _, arrays in halves))
+    given = (*known, *(LAWS[_LAW](*arrays) for _, arrays in halves))
     sides: list[Certificate] = []
     for side, _ in halves:
         bound = search.find(Goal(Order(plain.sign, plain.lhs, side), given, goal.hints))
@@ -50,7 +56,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         found = Rearranged(lift(1) / bottom, plain, found)
     for _, arrays in reversed(halves):
         found = ArrayLaw(_LAW, arrays, found)
-    yield found
+    yield found if proof is None else Cut(fact, proof, found)
 
 
 def _measured(node: Expression, parts: tuple[Any, ...]) -> tuple[Any, Any] | None:
