@@ -73,3 +73,21 @@ def test_the_law_at_numbers(deviation: float) -> None:
 )
 def test_entropy_and_divergence_of_gaussians_from_their_densities(claim: str, verdict: str) -> None:
     assert check(GAUSSIANS + claim).verdict == verdict
+
+
+DENSITIES = (
+    "m, a: scalar; s, t: scalar > 0; p = norm_pdf((x - m)/s)/s; q = norm_pdf((x - a)/t)/t; "
+    "integral(p*(log(p) - log(q)), x, -oo, oo) == "
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict"),
+    [
+        ("log(t/s) + (s**2 + (m - a)**2)/(2*t**2) - 1/2", "proved"),
+        ("log(s/t) + (s**2 + (m - a)**2)/(2*t**2) - 1/2", "refuted"),
+        ("log(t/s) + (s**2 + (m - a)**2)/(2*s**2) - 1/2", "refuted"),
+    ],
+)
+def test_divergence_of_gaussians_as_an_integral(value: str, verdict: str) -> None:
+    assert check(DENSITIES + value).verdict == verdict

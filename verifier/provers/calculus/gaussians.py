@@ -16,6 +16,8 @@ def gaussian(scalar: Any, x: Any) -> Any:
             exponent += factor.args[0]
         else:
             rest *= factor
+    if rest.has(sympy.log):
+        rest = sympy.expand_log(rest, force=True)  # log(c·e^q) is a polynomial as well
     if not (exponent.is_polynomial(x) and rest.is_polynomial(x)):
         return None
     q, p = sympy.Poly(exponent, x), sympy.Poly(rest, x)
