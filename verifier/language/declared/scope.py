@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from verifier.errors import StatementError, nearest
 from verifier.expressions import Defined, Dim, Expression, Function, Index, Length, Noise, Variable
 from verifier.language.constants import INFINITY
-from verifier.relations import Relation
+from verifier.relations import Relation, leaves, rebuild
 
 
 @dataclass
@@ -166,7 +166,8 @@ class Scope:
 
     @contextmanager
     def shadow(self, name: str, running: Variable) -> Iterator[None]:
-        """The name stands for the variable of a sum, integral or limit inside, whatever it is outside.
+        """The name stands for the variable of a sum, integral or limit inside, whatever it is outside; so it does in
+        what is defined by a formula with it: after p = x² the integral of p over x from 0 to 1 is 1/3.
 
         Raises:
             StatementError: when the name is an index, or a dimension and the variable is not a whole number ≥ 1.
@@ -178,9 +179,17 @@ class Scope:
         variable, definition = self.variables.pop(name, None), self.lets.pop(name, None)
         dim = self.dims.pop(name, None)
         self.variables[name] = running
+        before = dict(self.lets)
+        if variable is not None and not variable.shape:
+            self.lets.update(
+                (known, Defined(let.args[0], (*let.args[1], running), rebuild(let.meaning, {variable: running})))
+                for known, let in before.items()
+                if variable in leaves(let, Variable)
+            )
         try:
             yield
         finally:
+            self.lets.update(before)
             del self.variables[name]
             if variable is not None:
                 self.variables[name] = variable
