@@ -20,6 +20,7 @@ from verifier.relations import Convex, Order, leaves, rebuild
 SPD = "S: matrix(n, n) spd; "
 EIGEN = "v: vector(n) unit; lam: scalar; A @ v == lam*v; "
 KALMAN = "P: matrix(n, n) spd; H: matrix(m, n); R: matrix(m, m) spd; "
+PAIR = "A, B: matrix(n, n) spd; "
 UPDATE = "P @ H.T @ inv(H @ P @ H.T + R) @ H @ P"
 RIDGE = "X: matrix(m, n); y: vector(m); w: vector(n); c: scalar > 0; b = inv(X.T @ X + c*eye(n)) @ X.T @ y; "
 TRUE = [
@@ -36,6 +37,14 @@ TRUE = [
     KALMAN + f"pd(P - {UPDATE})",
     KALMAN + f"psd({UPDATE})",
     KALMAN.replace("P: matrix(n, n) spd", "P: matrix(n, n) psd") + f"psd(P - {UPDATE})",
+    PAIR + "psd(A - A @ inv(A + B) @ A)",
+    PAIR + "psd(A @ inv(A + B) @ B)",
+    PAIR + "pd(A @ inv(A + B) @ B)",
+    PAIR + "X: matrix(n, n) symmetric; convex(tr(X @ A @ X), X)",
+    PAIR + "X: matrix(n, n) symmetric; convex(tr(X @ A @ X @ B), X)",
+    PAIR + "V: matrix(n, m); sum(V*(A @ V)) >= 0",
+    PAIR + "V: matrix(m, n); sum(V*(V @ A)) >= 0",
+    PAIR + "V: matrix(n, n); sum(V*(A @ V @ B)) >= 0",
     "X: matrix(m, n); c: scalar > 0; psd(eye(m) - X @ inv(X.T @ X + c*eye(n)) @ X.T)",
     "x: scalar random; E(abs(x)) >= abs(E(x))",
     "x: random vector(n); norm(E(x)) <= E(norm(x))",
@@ -70,6 +79,12 @@ TRUE = [
     "A: matrix(2, 2); inv(A) == (trace(A)*eye(2) - A)/det(A) given det(A) != 0",
 ]
 FALSE = [
+    PAIR + "psd(B - A @ inv(A + B) @ A)",
+    PAIR + "psd(A - 2*A @ inv(A + B) @ A)",
+    PAIR + "V: matrix(n, n); sum(V*(A @ V.T)) >= 0",
+    PAIR + "V: matrix(n, n); sum(V*(A @ V @ V)) >= 0",
+    PAIR + "V: matrix(n, m); sum(V*(A @ B @ V)) >= 0",
+    "A: matrix(n, n) symmetric; X: matrix(n, n) symmetric; convex(tr(X @ A @ X), X)",
     "S: matrix(n, n) psd; S[0,1]**2 < S[0,0]*S[1,1]",
     SPD + "i, j: index(n); S[i,j]**2 < S[i,i]*S[j,j]",
     SPD + "tr(S) + tr(inv(S)) > 2*n",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 from verifier.arrangements import Det, Diag, Diagonal, Eye, Literal, Outer, Shifted, Trace, Tril
@@ -23,7 +24,7 @@ from verifier.expressions import (
     Variable,
 )
 from verifier.integrals import Integral, is_infinite
-from verifier.kernel.signs.definite import TRIANGULAR, invertible, positive_definite, psd, psd_trace
+from verifier.kernel.signs.definite import TRIANGULAR, chain, factors, invertible, positive_definite, psd, psd_trace
 from verifier.kernel.signs.determinants import determinant_bounds
 from verifier.kernel.signs.intervals import (
     ALL,
@@ -197,18 +198,26 @@ def _matrix_power(s: Signs, node: Any) -> Interval:
 
 
 def _total(s: Signs, node: Any) -> Interval:
-    """A sum of entries; ∑ PᵢⱼQᵢⱼ = tr PQ ≥ 0 for P, Q ⪰ 0; ∑ |v|ᵖ > 0 for a v that is not the zero array, and so is a
-    sum of entries ≥ 0 of which one is known not to be 0."""
+    """A sum of entries; ∑ PᵢⱼQᵢⱼ = tr PQ ≥ 0 for P, Q ⪰ 0; ∑ Vᵢⱼ(PVQ)ᵢⱼ ≥ 0; ∑ |v|ᵖ > 0 for a v that is not the zero
+    array, and so is a sum of entries ≥ 0 of which one is known not to be 0."""
     inside = node.args[0]
     v = _sized(s, node)
     if v is not None and _apart(s, v):
         return POSITIVE
-    if isinstance(inside, Mul) and len(inside.args) == 2 and all(s.psd(arg) for arg in inside.args):
+    pair = inside.args if isinstance(inside, Mul) and len(inside.args) == 2 else ()
+    if pair and (all(map(s.psd, pair)) or any(_congruent(s, *turned) for turned in permutations(pair))):
         return NONNEGATIVE
     found = s.bounds(inside)
     if found.nonnegative and any(is_entry_of(part, inside) for part, i in s.known.items() if i.excludes_zero):
         return POSITIVE
     return summed(found)
+
+
+def _congruent(s: Signs, v: Any, w: Any) -> bool:
+    """W = PVQ with P, Q ⪰ 0, or nothing in the place of one: ∑ VᵢⱼWᵢⱼ = tr VᵀPVQ = ‖P^½VQ^½‖² ≥ 0."""
+    parts = factors(w) if isinstance(plain(w), MatMul) else []
+    sides = [(parts[:k], parts[k + 1 :]) for k, part in enumerate(parts) if part == v]
+    return any(all(s.psd(chain(side)) for side in pair if side) for pair in sides)
 
 
 def _literal(s: Signs, node: Any) -> Interval:

@@ -6,7 +6,8 @@ For X, A, B ≻ 0 and S = A + B (Bhatia, *Positive Definite Matrices* (2007), §
 * the differences of means of A and B are multiples of (A − B)S⁻¹(A − B), of (A⁻¹ − B⁻¹)(A⁻¹ + B⁻¹)⁻¹(A⁻¹ − B⁻¹), and
   for squares of (A − B)²
 * S⁻¹ − I + A = AS⁻¹A for S = I + A, and A − AS⁻¹A = c·S⁻¹A²S⁻¹ + c²·S⁻¹AS⁻¹ for S = A + cI
-* P − PHᵀS⁻¹HP = (P⁻¹ + HᵀR⁻¹H)⁻¹ = (I − KH)P(I − KH)ᵀ + KRKᵀ for S = R + HPHᵀ and K = PHᵀS⁻¹
+* P − PHᵀS⁻¹HP = (P⁻¹ + HᵀR⁻¹H)⁻¹ = (I − KH)P(I − KH)ᵀ + KRKᵀ for S = R + HPHᵀ and K = PHᵀS⁻¹; with H = I this is
+  the parallel sum of P and R
 * BᵀWB − (CᵀVC)⁻¹ = (B − VC(CᵀVC)⁻¹)ᵀW(B − VC(CᵀVC)⁻¹) for V = W⁻¹ and CᵀB = I
 """
 
@@ -126,22 +127,23 @@ def _of_resolvent(s: Any) -> Iterator[Expression]:
 def _of_updates(gap: Any, signs: Signs) -> Iterator[Expression]:
     """P − PHᵀS⁻¹HP in Joseph's form with K = PHᵀS⁻¹, and PHᵀS⁻¹HP itself."""
     for inverse, h, p, r in _updated(gap, signs):
-        k, turned = MatMul(MatMul(p, Transpose(h)), inverse), MatMul(h, p)
-        rest = Add(identity_like(p), Neg(MatMul(k, h)))
+        whole = isinstance(h, Eye)
+        k, turned = MatMul(p if whole else MatMul(p, Transpose(h)), inverse), p if whole else MatMul(h, p)
+        rest = Add(identity_like(p), Neg(k if whole else MatMul(k, h)))
         yield Add(MatMul(MatMul(rest, p), Transpose(rest)), MatMul(MatMul(k, r), MatMul(inverse, turned)))
         yield MatMul(k, turned)
 
 
 def _updated(gap: Any, signs: Signs) -> Iterator[tuple[Any, Any, Any, Any]]:
-    """S⁻¹, H, P and R for what stands inverted in M as S = R + HPHᵀ, with P of the size of M."""
+    """S⁻¹, H, P and R for what stands inverted in M as S = R + HPHᵀ, with P of the size of M; H = I for S = R + P."""
     for inverse in dict.fromkeys(part for part in _parts(gap) if isinstance(part, Inverse)):
         s = plain(inverse.args[0])
         for spread in s.args if isinstance(s, Add) else ():
             around, inner = middle(factors(spread), signs)
             others = [part for part in s.args if part is not spread]
-            if not around or any(part.shape != s.shape for part in others):
+            if any(part.shape != s.shape for part in others):
                 continue
-            h, r = chain(around), others[0] if len(others) == 1 else Add(*others)
+            h, r = chain(around) if around else identity_like(s), others[0] if len(others) == 1 else Add(*others)
             p = Eye(h.shape[1]) if inner is None else inner
             if p.shape == gap.shape:
                 yield inverse, h, p, r
