@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from verifier.certificates import Cases, Certificate, Impossible, Replaced, VanishingPowers
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Expression, Number, Pow, Variable, lift
+from verifier.expressions import Derivative, Expression, Number, Pow, Variable, lift
 from verifier.kernel.check import Proof
 from verifier.kernel.laws.calculus.vanishing import vanishing, without
 from verifier.kernel.laws.cases import case, contradictory
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.provers.search import Search
-from verifier.relations import Eq, Order, Relation, rebuild
+from verifier.relations import Eq, Order, Relation, leaves, rebuild
 from verifier.sequences import is_integer
 
 #: Bases told apart in one goal at most.
@@ -81,14 +81,16 @@ def _at_zero(goal: Goal, search: Search, left: int) -> Certificate | None:
 
 
 def ends(proof: Proof, relation: Relation) -> list[Expression]:
-    """The bases that are ≥ 0 and may be 0, of powers whose exponent is > 0 and no number."""
+    """The bases that are ≥ 0 and may be 0, of powers whose exponent is > 0 and no number; not those in which something
+    is differentiated, for a derivative where t = 0 is not that of what is 0 there."""
     found: dict[Expression, None] = {}
+    moving = {node.args[1] for node in relation.atoms(Derivative)}
     for node in relation.atoms(Pow):
         base, exponent = node.args
         if base.shape or isinstance(exponent, Number) or is_integer(exponent):
             continue
         inside = proof.signs.bounds(base)
         at_end = inside.nonnegative and not inside.positive and not inside.nonpositive
-        if at_end and proof.signs.bounds(exponent).positive:
+        if at_end and proof.signs.bounds(exponent).positive and moving.isdisjoint(leaves(base, Variable)):
             found.setdefault(base)
     return sorted(found, key=lambda base: (not isinstance(base, Variable), str(base)))

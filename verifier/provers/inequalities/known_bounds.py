@@ -4,7 +4,7 @@ functions of different orders."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import permutations
+from itertools import chain, permutations
 from typing import Any
 
 from verifier.expressions import Add, Apply, Div, Expression, Mul, Neg, Number, Pow, Variable, lift
@@ -30,10 +30,17 @@ from verifier.sequences import RangeSum, is_integer
 
 def of_numbers(relation: Any, parts: list[Any], signs: Any) -> Iterator[Instance]:
     """The laws with their numbers, which nothing in the goal binds."""
+    return _unbound(relation, _of_parts(relation, parts, signs))
+
+
+def with_factorials(relation: Any, parts: Sequence[Any], signs: Any) -> Iterator[Instance]:
+    """The same for laws of factorials and binomials alone."""
+    return _unbound(relation, chain(_beside_a_root_of_pi(parts, signs), _of_binomials(parts, signs)))
+
+
+def _unbound(relation: Any, instances: Iterator[Instance]) -> Iterator[Instance]:
     bound = scope_of(relation).bound
-    for law, numbers in _of_parts(relation, parts, signs):
-        if not any(scope_of(number).free & bound for number in numbers):
-            yield law, numbers
+    return ((law, numbers) for law, numbers in instances if not any(scope_of(n).free & bound for n in numbers))
 
 
 def _of_parts(relation: Any, parts: list[Any], signs: Any) -> Iterator[Instance]:
@@ -41,7 +48,7 @@ def _of_parts(relation: Any, parts: list[Any], signs: Any) -> Iterator[Instance]
     yield from _of_squares(parts, signs)
     yield from _of_zeta(parts, signs)
     yield from _of_bessel(parts, signs)
-    yield from beside_a_root_of_pi(parts, signs)
+    yield from _beside_a_root_of_pi(parts, signs)
     yield from _of_binomials(parts, signs)
     yield from _of_partial_sums(parts, signs)
     less = ascending(relation).rhs
@@ -104,7 +111,7 @@ def _of_bessel(parts: list[Any], signs: Any) -> Iterator[Instance]:
                 yield bessel_bounds.OF[one.function], (order, lift(more), one.argument)
 
 
-def beside_a_root_of_pi(parts: Sequence[Any], signs: Any) -> Iterator[Instance]:
+def _beside_a_root_of_pi(parts: Sequence[Any], signs: Any) -> Iterator[Instance]:
     """Stirling's bounds of Γ(x + 1) beside a power whose exponent has x in it and a root of π."""
     if not any(isinstance(part, Apply) and part.function == "pi" for part in parts):
         return
@@ -129,7 +136,7 @@ def _of_partial_sums(parts: list[Any], signs: Any) -> Iterator[Instance]:
             yield from ((partial_sums.ZETA, (total, s)) for s in named if signs.bounds(zeta_bounds.beyond(s)).positive)
 
 
-def _of_binomials(parts: list[Any], signs: Any) -> Iterator[Instance]:
+def _of_binomials(parts: Sequence[Any], signs: Any) -> Iterator[Instance]:
     """Bounds of n!/(k!·(n − k)!): by 2ⁿ beside a power of a number, else by powers with the exponent k."""
     for part in parts:
         below = plain(part.args[1]) if isinstance(part, Div) else None

@@ -32,7 +32,7 @@ from verifier.expressions import (
 from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.order import signs_under
-from verifier.provers.inequalities.known_bounds import beside_a_root_of_pi, of_numbers
+from verifier.provers.inequalities.known_bounds import of_numbers, with_factorials
 from verifier.provers.matrices.cholesky_entries import of_entries
 from verifier.provers.matrices.commuting import commuting
 from verifier.provers.matrices.factors import common_left, halves_of, inner_product, products_of_norms
@@ -78,11 +78,12 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 
 def of_factorials(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """The goal with Stirling's bounds, where they may help: before the searches, which are long beside a factorial."""
+    """The goal with Stirling's bounds or those of binomials, where they may help: before the searches, which are long
+    beside a factorial."""
     relation = goal.relation
     if not isinstance(relation, Order) or relation.lhs.shape:
         return
-    instances = beside_a_root_of_pi(parts_of(relation), signs_under(goal.given))
+    instances = with_factorials(relation, parts_of(relation), signs_under(goal.given))
     chosen: dict[Relation, Instance] = {LAWS[law](*numbers): (law, numbers) for law, numbers in instances}
     body = search.under_laws(goal, chosen) if chosen else None
     if body is not None:

@@ -110,7 +110,7 @@ def _cancelling(goal: Goal, relation: Eq, search: Search) -> Iterator[Certificat
 
 def _by_numbers(goal: Goal, relation: Eq, search: Search) -> Iterator[Certificate]:
     """Multiply both sides by what a fact or a hypothesis a ≠ b says is not 0, where other hypotheses are equations."""
-    for number in islice(dict.fromkeys(_nonzero_numbers(goal, search)), MOST):
+    for number in islice(dict.fromkeys(_nonzero_numbers(goal, search)), 0 if search.depth else MOST):
         sides = (number * side for side in relation.expressions)
         inner = search.find(Goal(Eq(*sides), goal.given, goal.hints))
         if inner is not None:
