@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import sympy
@@ -20,6 +19,7 @@ from verifier.language.constants import NUMBERS
 from verifier.language.errors import NotYet
 from verifier.language.formulas import elementwise
 from verifier.language.formulas.few_entries import of_few
+from verifier.language.in_names import in_a_name
 from verifier.language.spellings.advice import like
 from verifier.relations import leaves
 
@@ -58,7 +58,7 @@ def _grad(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     f = _only_entry(f)
     if isinstance(x, Entry):
         return walker.built(lambda: nt.d(f, x), node)
-    found = walker.built(lambda: nt.grad(f, x), node)
+    found = in_a_name(walker, node, f, x, nt.grad)
     return Transpose(found) if walker.layout == "numerator" and len(found.shape) == 2 else found
 
 
@@ -87,7 +87,7 @@ def _jacobian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
         slope = walker.built(lambda: kronecker.slope(*values), node)
         return slope.T if walker.layout == "denominator" else slope
     f, x = _two(walker, node, arguments, "jacobian")
-    return _laid_out(walker, walker.built(lambda: nt.jacobian(f, x), node), f, x)
+    return _laid_out(walker, in_a_name(walker, node, f, x, nt.jacobian), f, x)
 
 
 def _laid_out(walker: Walker, slope: Any, f: Any, x: Any) -> Any:
@@ -111,7 +111,7 @@ def _hessian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     f = _only_entry(f)
     if f.shape:
         walker.fail(f"hessian takes a scalar, not shape {shape_text(f.shape)}", node)
-    return walker.built(lambda: nt.hessian(f, x), node)
+    return in_a_name(walker, node, f, x, nt.hessian)
 
 
 def _laplacian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
@@ -137,7 +137,7 @@ def _d(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
             walker.fail(f"the order of a derivative is a whole number from 1 to {_ORDER}", argument)
     for variable in variables:
         before = f
-        f = walker.built(partial(_slope, before, variable), node)
+        f = in_a_name(walker, node, before, variable, _slope)
         f = _laid_out(walker, f, before, variable)
     return f
 

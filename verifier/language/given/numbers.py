@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from verifier.expressions import Expression
 from verifier.language.declared.scope import Scope
 from verifier.language.guard import Token
 
@@ -19,12 +20,13 @@ def in_brackets(piece: Sequence[Token]) -> frozenset[str]:
 
 
 def of_numbers(scope: Scope, piece: Sequence[Token], indices: frozenset[str]) -> bool:
-    """The hypothesis compares scalars with each other and with numbers: declared ones, norms of whole arrays, or
-    letters that mean nothing else and are no indices."""
+    """The hypothesis compares scalars with each other and with numbers: declared ones, norms of whole arrays, names for
+    formulas that are scalars, or letters that mean nothing else and are no indices."""
     normed = any("norm" in token.text for token in piece) and not any(token.text == "[" for token in piece)
     names = [token.text for token in piece if token.kind == "name"]
-    declared = [scope.variables[name] for name in names if name in scope.variables]
-    others = [name for name in names if name not in scope.variables]
+    known: dict[str, Expression] = {**scope.variables, **scope.lets}
+    declared = [known[name] for name in names if name in known]
+    others = [name for name in names if name not in known]
     return (normed or not any(v.shape for v in declared)) and all(
         not scope.kind(n) and n not in indices for n in others
     )
