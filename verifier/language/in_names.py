@@ -1,8 +1,8 @@
 """Derivatives in a name for a formula: after z = wx + b and L = (z − y)² the derivative of L in z is 2(z − y).
 
 z stands for a variable of its own while L is differentiated, and all else in L is held fixed.  The kernel proves what
-the derivative is for every value of that variable, and the formula that z is a name for is one; where it cannot, as at the
-kinks of a function that has some, the derivative is not known here.
+the derivative is for every value of that variable, of which the formula that z is a name for is one; where it cannot,
+as at the kinks of a function that has some, the derivative is not known here.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
+from typing import TypeAlias
 
 from verifier.arrangements import Diagonal
 from verifier.certificates import Oriented
@@ -21,18 +22,7 @@ from verifier.kernel.index.functions.exponentials import logarithm
 from verifier.kernel.index.matching import Rule
 from verifier.kernel.index.rewriting import oriented, rewrite
 from verifier.kernel.index.terms import (
-    DELTA,
-    STEP,
-    GaveUp,
-    Monomial,
-    Rational,
-    Symbol,
-    Term,
-    atom,
-    delta,
-    fixed_length,
-    number,
-    sum_over,
+    DELTA, STEP, GaveUp, Monomial, Rational, Symbol, Term, atom, delta, fixed_length, number, sum_over,
 )  # fmt: skip
 from verifier.kernel.meaning.places import free_place, sized, variable_symbol
 from verifier.kernel.meaning.semantics import Reader
@@ -45,6 +35,7 @@ from verifier.taylor import Lagrange
 CYCLES = 6
 #: Terms kept as the facts rewrite them.
 KNOWN = 500
+Known: TypeAlias = "dict[tuple[tuple[tuple[Monomial, Rational], ...], tuple[Rule, ...]], Term]"
 
 
 @dataclass(frozen=True)
@@ -53,11 +44,8 @@ class Laws:
 
     rules: tuple[Rule, ...] = ()
     replace: tuple[tuple[Symbol, Symbol], ...] = ()
-    #: What the last terms became with which further rules: their monomials in order, so that no goal sees what came
-    #: before.
-    known: dict[tuple[tuple[tuple[Monomial, Rational], ...], tuple[Rule, ...]], Term] = field(
-        default_factory=dict, compare=False, repr=False
-    )
+    #: What the last terms became by which further rules: monomials in order, so that no goal sees what came before.
+    known: Known = field(default_factory=dict, compare=False, repr=False)
 
     def apply(self, term: Term, extra: tuple[Rule, ...] = ()) -> Term:
         """The term rewritten by the facts, and by further rules."""

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
 from verifier.kernel.index.naming import name_bound
+from verifier.kernel.index.terms.deltas import contract
 from verifier.kernel.index.terms.symbols import (
     DELTA,
     Factor,
@@ -16,12 +17,12 @@ from verifier.kernel.index.terms.symbols import (
     Rational,
     Symbol,
     Undefined,
-    apart,
     bound_indices,
     counted,
     dim_of,
     fixed_length,
     fresh,
+    in_order,
     is_bound,
     size_symbol,
     substitute,
@@ -72,7 +73,7 @@ def collect(
     if rules:
         _collect(merged, [*factors], c, rules, fuel)
         return
-    product = _in_order(factors)
+    product = in_order(factors)
     known = _KNOWN.get(product)
     if known is None:
         before, form = fuel[0], dict[Monomial, Rational]()
@@ -86,18 +87,6 @@ def collect(
         _spend(fuel, known[1])  # as if it were done anew: what is proved does not depend on what came before
     for monomial, k in known[0]:
         accumulate(merged, monomial, k * c)
-
-
-def _in_order(factors: Iterable[Factor]) -> tuple[Factor, ...]:
-    """The same product with its bound indices named in order of appearance, unlike every fresh one."""
-    names: dict[Index, Index] = {}
-    found: list[Factor] = []
-    for symbol, indices, power in factors:
-        for i in indices:
-            if i[0] in "bt" and i not in names:
-                names[i] = f"t{len(names):010d}:{dim_of(i)}"
-        found.append((symbol, tuple([names.get(i, i) for i in indices]) if names and indices else indices, power))
-    return tuple(found)
 
 
 def _spend(fuel: list[int], steps: int) -> None:
@@ -116,7 +105,7 @@ def _collect(
     _spend(fuel, 1)
     if len(factors) > LONGEST:
         raise GaveUp(f"a product grew beyond {LONGEST} factors")
-    contracted = _contract_deltas(factors)
+    contracted = contract(factors)
     if contracted is None:
         return
     deltas, others, counts = contracted
@@ -238,43 +227,6 @@ def _times(product: Iterable[Factor], symbol: Symbol) -> Iterator[Factor]:
             yield factor
     if power:
         yield (symbol, (), power)
-
-
-def _contract_deltas(factors: list[Factor]) -> tuple[list[Factor], list[Factor], list[str]] | None:
-    """Kronecker's law: the deltas that remain, the other factors with equal indices identified, and the dimensions
-    of sums that only a delta held (Σₐ δ(a,a) = n).  None if two different positions are equated."""
-    deltas: list[Factor] = []
-    others = factors
-    pending = [f for f in factors if f[0] is DELTA]
-    counts: list[str] = []
-    if not pending:
-        return deltas, others, counts
-    others = [f for f in factors if f[0] is not DELTA]
-    while pending:
-        _, (a, b), _ = pending.pop()
-        if a == b:
-            held = is_bound(a) and not any(a in f[1] for f in (*others, *pending, *deltas))
-            if held:
-                counts.append(dim_of(a))
-            continue
-        if a[0] == "l" and b[0] == "l" and apart(a, b):
-            return None
-        if not is_bound(a) and (is_bound(b) or _replaced_last(b, a)):
-            a, b = b, a
-        names = {a: b}
-        others = substitute(others, names)
-        pending = substitute(pending, names)
-        deltas = substitute(deltas, names)
-        if not is_bound(a):
-            deltas.append((DELTA, DELTA.orient((a, b)), 1))
-        elif is_bound(b) and not any(b in f[1] for f in (*others, *pending)):
-            counts.append(dim_of(b))
-    return list(dict.fromkeys(deltas)), others, counts
-
-
-def _replaced_last(a: Index, b: Index) -> bool:
-    """Of two free indices that a delta equates, the greater is replaced, and a position is never replaced."""
-    return (a[0] != "l", a) > (b[0] != "l", b)
 
 
 Applied: TypeAlias = "tuple[list[Factor], Term, Mapping[Index, Index]]"

@@ -159,6 +159,18 @@ def substitute(factors: Iterable[Factor], names: Mapping[Index, Index]) -> list[
     return [(symbol, tuple([names.get(i, i) for i in indices]), power) for symbol, indices, power in factors]
 
 
+def in_order(factors: Iterable[Factor]) -> tuple[Factor, ...]:
+    """The same product with its bound indices named in order of appearance, unlike every fresh one."""
+    names: dict[Index, Index] = {}
+    found: list[Factor] = []
+    for symbol, indices, power in factors:
+        for i in indices:
+            if i[0] in "bt" and i not in names:
+                names[i] = f"t{len(names):010d}:{dim_of(i)}"
+        found.append((symbol, tuple([names.get(i, i) for i in indices]) if names and indices else indices, power))
+    return tuple(found)
+
+
 def monomial_text(monomial: Monomial) -> str:
     return "*".join(f"{s.text}({' '.join(indices)})^{p}" for s, indices, p in monomial)
 
