@@ -22,7 +22,18 @@ from verifier.kernel.index.functions.exponentials import logarithm
 from verifier.kernel.index.matching import Rule
 from verifier.kernel.index.rewriting import oriented, rewrite
 from verifier.kernel.index.terms import (
-    DELTA, STEP, GaveUp, Monomial, Rational, Symbol, Term, atom, delta, fixed_length, number, sum_over,
+    DELTA,
+    STEP,
+    GaveUp,
+    Monomial,
+    Rational,
+    Symbol,
+    Term,
+    atom,
+    delta,
+    fixed_length,
+    number,
+    sum_over,
 )  # fmt: skip
 from verifier.kernel.meaning.places import free_place, sized, variable_symbol
 from verifier.kernel.meaning.semantics import Reader
