@@ -46,9 +46,18 @@ def test_an_orthogonal_projection_is_no_orthogonal_matrix(word: str) -> None:
         check(f"P: matrix(n, n) orthogonal {word}; P == eye(n)")
 
 
-@pytest.mark.parametrize(("law", "said"), [("(2, 3)", True), ("(2, s)", True), ("(2, s**2)", False), ("(0, 1)", False)])
+@pytest.mark.parametrize(("law", "said"), [("(2, 3)", True), ("(2, v)", True), ("(2, s**2)", False), ("(0, 1)", False)])
 def test_the_second_number_of_a_normal_law_is_said_to_be_the_variance(law: str, said: bool) -> None:
     assert ("is the variance of x" in check(f"x: scalar normal{law}; E(x) == E(x)").why) == said
+
+
+@pytest.mark.parametrize("name", ["sigma", "s", "std"])
+def test_a_second_parameter_called_sigma_is_the_standard_deviation(name: str) -> None:
+    result = check(f"x: normal(mu, {name}); Var(x) == {name}**2")
+    assert result.verdict == "proved"
+    assert f"{name} is the standard deviation of x" in result.why
+    assert check(f"x: normal(mu, {name}); Var(x) == {name}").verdict == "refuted"
+    assert check(f"x: normal mean mu var {name}; Var(x) == {name}").verdict == "proved"
 
 
 def test_what_was_taken_as_a_scalar_may_be_a_matrix() -> None:

@@ -27,6 +27,8 @@ from verifier.relations import Order, leaves
 
 #: What a law is given by; of ``random`` names it need not be.
 _PARAMETERS = {"bernoulli": ("p",), "normal": ("mean", "var"), "noise": ("mean", "var"), "random": ("mean", "var")}
+#: Names of standard deviations.
+_DEVIATIONS = frozenset({"sigma", "σ", "s", "sd", "std", "stdev", "scale"})
 #: Laws of which nothing but the moments is known.
 _OF_MOMENTS = ("noise", "random")
 #: The number of independent entries that several random names are made of.
@@ -70,7 +72,6 @@ class Laws:
             raise TextError("noise has no facts besides its law", declaration.text, declaration.where)
         if not missing:
             self._possible(declaration, said)
-        self._about_variance(declaration, said.get("var"))
         dependent = _may_depend(declaration) and (missing or self._varies_with_others(declaration, shape, said, drawn))
         if not _may_depend(declaration) and sum(len(other.names) for other in drawn) > 1:
             self.scope.note("assumed: random names whose law is said are independent of all others")
@@ -110,15 +111,20 @@ class Laws:
             said = {"mean": lift(0), "var": lift(1)}
         if "std" in said:
             said["var"] = said.pop("std") ** 2
+        if len(law) == 2:
+            said["var"] = self._second(declaration.names[0].text, said["var"])
         return said
 
-    def _about_variance(self, declaration: Declaration, variance: Expression | None) -> None:
-        """A second parameter without its name may be meant as a standard deviation."""
-        positional = len(declaration.arguments) - len(dimensions_of(declaration)) == 2
-        plain = isinstance(variance, (Variable, Number)) and not variance.shape
-        if positional and plain and variance not in (lift(0), lift(1)):
-            about = declaration.names[0].text
-            self.scope.note(f"{variance} is the variance of {about}; a standard deviation s is written s**2")
+    def _second(self, about: str, value: Expression) -> Expression:
+        """The variance that a second parameter without its name means: of one called σ it is the square."""
+        if isinstance(value, Variable) and not value.shape and value.name in _DEVIATIONS:
+            self.scope.note(
+                f"{value.name} is the standard deviation of {about}; a variance is written var {value.name}"
+            )
+            return value ** lift(2)
+        if isinstance(value, (Variable, Number)) and not value.shape and value not in (lift(0), lift(1)):
+            self.scope.note(f"{value} is the variance of {about}; a standard deviation s is written s**2")
+        return value
 
     def _possible(self, declaration: Declaration, said: dict[str, Expression]) -> None:
         """A law that is declared exists, so its variance is ≥ 0 and its probability lies between 0 and 1.
