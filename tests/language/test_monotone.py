@@ -19,6 +19,12 @@ from verifier import check
         ("x: scalar; decreasing(x**3, x)", "refuted"),
         ("x != 0; decreasing(1/x, x)", "unknown"),  # on each side of 0, and not on both together
         ("x: scalar; x**2 >= 1; decreasing(1/x, x)", "unknown"),
+        ("x: scalar; x**3 > x; increasing(-1/x, x)", "unknown"),  # -1 < x < 0 or x > 1
+        ("x: scalar; y = x**2; y > 1; increasing(-1/x, x)", "unknown"),  # read after the claim
+        ("x: scalar; increasing(-1/x, x) if x**2 > 1", "unknown"),
+        ("x: sign; increasing(-1/x, x)", "unknown"),
+        ("x: scalar; y = 2; x > y**2; increasing(-1/x, x)", "proved"),
+        ("x: scalar; increasing(-1/x, x) if x > 1", "proved"),
         ("limit(sin(x)**x, x, 0, '+') == 1", "proved"),
         ("limit(sin(x)**x, x, 0, '+') == 0", "refuted"),
         ("limit(erf(x)*log(x), x, 0) == 0", "proved"),

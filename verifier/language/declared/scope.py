@@ -33,7 +33,8 @@ class Scope:
     is defined in fewer cases than the formula that is read as it, ``from_end`` the dimensions of which places are
     counted from the end, ``compounds`` the definitions that are no statements, ``by_mean`` the noise of the random
     arrays of which only the mean is known, ``counting`` the facts of what the sums from a to b count with, ``rounded``
-    whether a decimal is taken as a constant and ``exact`` whether one of as many digits is none.
+    whether a decimal is taken as a constant and ``exact`` whether one of as many digits is none, ``ordered`` the
+    numbers in which a function is said to increase or decrease.
     """
 
     variables: dict[str, Variable] = field(default_factory=dict)
@@ -55,6 +56,7 @@ class Scope:
     singular: set[Expression] = field(default_factory=set)
     wider: dict[Relation, Relation] = field(default_factory=dict)
     narrow: set[Expression] = field(default_factory=set)
+    ordered: dict[Variable, None] = field(default_factory=dict)
     from_end: set[str] = field(default_factory=set)
     rounded: bool = False
     exact: bool = False
