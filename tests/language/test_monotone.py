@@ -35,3 +35,15 @@ from verifier import check
 )
 def test_claims(claim: str, verdict: str) -> None:
     assert check(claim).verdict == verdict
+
+
+@pytest.mark.parametrize("claim", ["increasing(-1/x, x)", "decreasing(sign(x), x)", "increasing(tan(x), x)"])
+def test_a_slope_that_exists_on_several_intervals_is_said_to_speak_of_each(claim: str) -> None:
+    """-1/x rises on each side of 0, and falls from 1 at x = -1 to -1 at x = 1."""
+    found = check(claim)
+    assert found.verdict in ("supported", "unknown")
+    assert "several intervals for x, the slope says this of each of them alone" in found.why
+
+
+def test_on_one_interval_nothing_is_said_of_several() -> None:
+    assert "several intervals" not in check("x: scalar > 0; increasing(-1/x, x)").why

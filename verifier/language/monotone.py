@@ -1,5 +1,6 @@
 """``increasing(f, x)`` and ``decreasing(f, x)``: on an interval a differentiable f does not decrease exactly if f′ ≥ 0
-(Apostol, *Calculus* I (1967), Theorem 4.7 with the definition of the derivative)."""
+(Apostol, *Calculus* I (1967), Theorem 4.7 with the definition of the derivative).  Where the slope exists on several
+intervals only, as that of −1/x for x ≠ 0, it says nothing of places of two: such a claim stays open, and says so."""
 
 from __future__ import annotations
 
@@ -26,6 +27,7 @@ def monotone(walker: Walker, f: Expression, x: Expression, sign: str) -> Order:
     word = "increases" if sign == "≥" else "decreases"
     walker.scope.ordered.setdefault(x)
     walker.scope.note(f"that a function of {x} {word}, not strictly, is read as its slope {sign} 0")
+    walker.scope.hint(f"where a condition leaves several intervals for {x}, the slope says this of each of them alone")
     return Order(sign, Derivative(f, x), lift(0))
 
 
