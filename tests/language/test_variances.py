@@ -7,7 +7,7 @@ import pytest
 from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
 from verifier import check
 from verifier.language.errors import TextError
-from verifier.language.spellings.variances import SAID
+from verifier.language.spellings.variances import OF_ENTRIES, SAID
 
 RANDOM = "x: random vector(n); A: matrix(m, n); b: vector(n); S: matrix(n, n) symmetric; "
 MATRICES = (
@@ -27,6 +27,7 @@ def test_the_covariance_matrix(claim: str) -> None:
     result = check(RANDOM + claim)
     assert result.verdict == "proved", result.why
     assert SAID in result.why
+    assert OF_ENTRIES not in result.why
 
 
 @pytest.mark.parametrize("claim", VARIANCES)
@@ -34,6 +35,14 @@ def test_the_variances_of_the_entries(claim: str) -> None:
     result = check(RANDOM + claim)
     assert result.verdict == "proved", result.why
     assert SAID not in result.why
+    assert OF_ENTRIES in result.why
+
+
+def test_a_refuted_claim_says_which_variance_was_meant() -> None:
+    """Of all entries of the covariance matrix it would be true."""
+    found = check("x: random vector(n); sum(Var(x)) == Var(sum(x))")
+    assert found.verdict == "refuted"
+    assert OF_ENTRIES in found.why
 
 
 @pytest.mark.parametrize(

@@ -26,11 +26,13 @@ from verifier.language.formulas import special
 from verifier.language.formulas.angles import UNDER
 from verifier.language.formulas.functions import PLAIN, Plain
 from verifier.language.formulas.log_determinants import logdet
+from verifier.language.formulas.moments import random_variance
 from verifier.language.integrals import integral
 from verifier.language.ranges import axis, is_index, part_of_axis, ranged, within
 from verifier.language.spellings import loops
 from verifier.language.spellings.keywords import read as read_keywords
 from verifier.language.spellings.remarks import along_rows, order_of_thresholds
+from verifier.language.spellings.variances import OF_ENTRIES
 from verifier.sequences import RangeProduct, RangeSum
 
 if TYPE_CHECKING:
@@ -61,6 +63,8 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
     if "axis" not in keywords:
         keywords |= along_rows(walker, name, node, values)
     built = walker.built(lambda: known.build(*values, **keywords, **said), node)
+    if known.build is random_variance and built.shape:
+        walker.scope.note(OF_ENTRIES)
     order_of_thresholds(walker, name, node, values)
     return built
 

@@ -34,6 +34,7 @@ from verifier.language.given.supposing import Said, refuse, refuse_other_places,
 from verifier.language.given.unequal import singular
 from verifier.language.given.zero_logs import interior
 from verifier.language.guard import Stretch, Token, name_of, span, split
+from verifier.language.monotone import refuse_several
 from verifier.language.parts import Parts, gathered
 from verifier.language.size import check_size
 from verifier.language.source import Source
@@ -158,6 +159,7 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
     refuse_other_places(scope, found)
     refuse_beyond_means(scope, found)
     scope.given += unused(scope, found)
+    refuse_several(scope)
     refuse_running(tree, tuple(scope.given))
     return _finished(scope, claim, _told(scope, found, claim))
 

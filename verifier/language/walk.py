@@ -122,7 +122,7 @@ class Walker:
         if constant is None:
             self.scope.exact |= is_long(said)
             return lift(self.source.number(node))
-        self.scope.rounds(f"{said} is taken as {constant[1]}")
+        self.scope.rounds(said, *constant)
         return constant[0]
 
     def _name(self, node: ast.Name) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from verifier.errors import StatementError, nearest
 from verifier.expressions import Defined, Dim, Expression, Function, Index, Length, Noise, Variable
@@ -33,7 +34,8 @@ class Scope:
     is defined in fewer cases than the formula that is read as it, ``from_end`` the dimensions of which places are
     counted from the end, ``compounds`` the definitions that are no statements, ``by_mean`` the noise of the random
     arrays of which only the mean is known, ``counting`` the facts of what the sums from a to b count with, ``rounded``
-    whether a decimal is taken as a constant and ``exact`` whether one of as many digits is none.
+    whether a decimal is taken as a constant and ``exact`` whether one of as many digits is none, ``ordered`` the
+    numbers in which a function is said to increase or decrease.
     """
 
     variables: dict[str, Variable] = field(default_factory=dict)
@@ -55,19 +57,24 @@ class Scope:
     singular: set[Expression] = field(default_factory=set)
     wider: dict[Relation, Relation] = field(default_factory=dict)
     narrow: set[Expression] = field(default_factory=set)
+    ordered: dict[Variable, None] = field(default_factory=dict)
     from_end: set[str] = field(default_factory=set)
     rounded: bool = False
     exact: bool = False
+    decimals: dict[Expression, Fraction] = field(default_factory=dict)
     _bound: list[dict[str, Letter]] = field(default_factory=list)
 
     def note(self, said: str) -> None:
         """A remark for the reader of the result, made once."""
         self.notes.setdefault(said)
 
-    def rounds(self, said: str) -> None:
-        """A decimal is taken as a constant, and this is said of it."""
+    def rounds(self, written: str, constant: Expression, name: str) -> None:
+        """A decimal is taken as a constant, and this is said of it; of two numbers that would be one constant, neither
+        is."""
+        value = Fraction(written)
         self.rounded = True
-        self.note(said)
+        self.exact |= self.decimals.setdefault(constant, value) != value
+        self.note(f"{written} is taken as {name}")
 
     def cite(self, law: str) -> None:
         """A law that is used while reading and is not the kernel's: what is proved rests on it."""

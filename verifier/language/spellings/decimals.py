@@ -128,7 +128,8 @@ def _zeros(exact: Fraction) -> int:
 
 def unless_literal(scope: Scope, relations: Sequence[Relation]) -> None:
     """Constants are meant in equations alone that speak of variables and of what constants come from, and where no
-    other decimal is as long: the digits of 0.70710678 + 0.29289322 are what is written.
+    other decimal is as long: the digits of 0.70710678 + 0.29289322 are what is written.  So are two numbers that would
+    be one constant: exp(1.5707963*x) is not exp(1.57079632*x).
 
     Raises:
         Literal: for all else.

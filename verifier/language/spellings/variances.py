@@ -14,6 +14,7 @@ from verifier.language.guard import Token, inside, tokens
 
 Statement = TypeVar("Statement")
 SAID = "Var of a vector is read as its covariance matrix"
+OF_ENTRIES = "Var of an array is read as the variances of its entries"
 _VARIANCE, _COVARIANCE = "Var", "Cov"
 _OF_MATRICES = frozenset({"tr", "trace", "det", "logdet", "inv", "psd", "pd", "cholesky", "diagonal", "solve", "rank"})
 
@@ -71,4 +72,4 @@ def _with_covariances(texts: Sequence[str]) -> list[str]:
     return written
 
 
-__all__ = ["SAID", "in_either_reading"]
+__all__ = ["OF_ENTRIES", "SAID", "in_either_reading"]
