@@ -55,6 +55,7 @@ def at_place(proof: Proof, relation: Any, certificate: AtPlace) -> None:
     stated = at(proof.given[certificate.hypothesis], certificate.entry)
     if stated is None:
         raise Rejected("the hypothesis does not order, or equate, arrays that have this place")
+    proof.discharge(certificate.entry)  # an array of length n ≥ 1 need not have a second entry
     proof.use("a hypothesis about every entry, at one place")
     prove(proof.wider((stated,)), relation, certificate.body)
 
