@@ -20,6 +20,7 @@ from typing import Any
 
 # Whatever is imported lazily while a text is read is imported before the audit begins.
 import verifier.engine
+import verifier.kernel.laws.limits.witnesses
 import verifier.kernel.replay
 import verifier.language.asymptotics.series_laws
 import verifier.language.forms

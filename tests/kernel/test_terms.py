@@ -16,11 +16,16 @@ from verifier.kernel.index.terms import (
     Term,
     accumulate,
     atom,
+    bound_indices,
+    canonical,
     collect,
     delta,
+    dim_of,
+    fresh,
     number,
     rename,
     size_symbol,
+    substitute,
     sum_over,
 )  # fmt: skip
 
@@ -132,3 +137,27 @@ def test_the_body_of_a_symbol_is_in_one_order_whoever_built_it_first() -> None:
         orders.append(list(symbol.body or ()))
     assert orders[0] == orders[1]
     assert list((a + b).symbols()) == list((b + a).symbols())[::-1]
+
+
+@SEEDED
+@given(st.integers(0, 10**6))
+def test_a_product_that_was_met_before_has_the_form_it_has_anew(seed: int) -> None:
+    from random import Random
+
+    factors = random_product(Random(seed), 3)
+    before = product(*factors)
+    again = {b: fresh(dim_of(b)) for b in reversed(bound_indices(factors))}
+    renamed = substitute(factors, again)
+    known = product(*renamed)
+    canonical._KNOWN.clear()
+    assert product(*renamed) == known == before
+
+
+def test_steps_count_as_if_a_product_was_new() -> None:
+    factors = [(x, (f"t{k}:n",), 1) for k in range(3)]
+    spent: list[int] = []
+    for _ in range(2):
+        fuel = [100]
+        collect({}, factors, 1, (), fuel)
+        spent.append(100 - fuel[0])
+    assert spent[0] == spent[1] > 0

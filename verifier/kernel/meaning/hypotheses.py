@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
-from typing import TypeAlias
 
 from verifier.arrangements import Diagonal
 from verifier.certificates import Oriented
@@ -26,7 +25,6 @@ from verifier.kernel.index.terms import (
     STEP,
     GaveUp,
     Monomial,
-    Rational,
     Symbol,
     Term,
     atom,
@@ -46,7 +44,6 @@ from verifier.taylor import Lagrange
 CYCLES = 6
 #: Terms kept as the facts rewrite them.
 KNOWN = 500
-Known: TypeAlias = "dict[tuple[tuple[tuple[Monomial, Rational], ...], tuple[Rule, ...]], Term]"
 
 
 @dataclass(frozen=True)
@@ -56,7 +53,7 @@ class Laws:
     rules: tuple[Rule, ...] = ()
     replace: tuple[tuple[Symbol, Symbol], ...] = ()
     #: What the last terms became by which further rules: monomials in order, so that no goal sees what came before.
-    known: Known = field(default_factory=dict, compare=False, repr=False)
+    known: dict[tuple[object, ...], Term] = field(default_factory=dict, compare=False, repr=False)
 
     def apply(self, term: Term, extra: tuple[Rule, ...] = ()) -> Term:
         """The term rewritten by the facts, and by further rules."""

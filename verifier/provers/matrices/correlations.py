@@ -25,15 +25,15 @@ _LAW = "Σ xᵢyᵢ ≤ ‖x‖ ‖y‖"
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """The size of an inner product, or of a quotient of one by what is > 0, below what the lengths bound it by."""
+    """The size of a quotient of an inner product by what is > 0, below what the lengths bound it by."""
     relation = goal.relation
     if not isinstance(relation, Order) or relation.strict or relation.lhs.shape or relation.rhs.shape:
         return
     up = ascending(relation)
-    top, bottom = quotient(up.rhs) or (up.rhs, lift(1))
-    inside = _size_of(top)
+    top, bottom = quotient(up.rhs) or (up.rhs, None)
+    inside = None if bottom is None else _size_of(top)
     pair = None if inside is None else _measured(inside, parts_of(relation))
-    if inside is None or pair is None:
+    if bottom is None or inside is None or pair is None:
         return
     fact = Order(">", bottom, 0)
     seen = signs_under(goal.given).bounds(bottom).positive
@@ -41,8 +41,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if not seen and proof is None:
         return
     known = goal.given if seen else (*goal.given, fact)
-    whole = bottom == lift(1)
-    plain = up if whole else Order(up.sign, Mul(up.lhs, bottom), top)
+    plain = Order(up.sign, Mul(up.lhs, bottom), top)
     halves = [(inside, (pair[0], pair[1])), (Neg(inside), (Neg(pair[0]), pair[1]))]
     given = (*known, *(LAWS[_LAW](*arrays) for _, arrays in halves))
     sides: list[Certificate] = []
@@ -51,9 +50,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         if bound is None:
             return
         sides.append(Chained(side, bound, NormalForm()))
-    found: Certificate = Cases(inside, ("≥", "≤"), tuple(sides), lift(0))
-    if up != relation or not whole:
-        found = Rearranged(lift(1) / bottom, plain, found)
+    cases = Cases(inside, ("≥", "≤"), tuple(sides), lift(0))
+    found: Certificate = Rearranged(lift(1) / bottom, plain, cases)
     for _, arrays in reversed(halves):
         found = ArrayLaw(_LAW, arrays, found)
     yield found if proof is None else Cut(fact, proof, found)

@@ -44,7 +44,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         yield from _by_numbers(goal, relation, search)
         yield from _put_in(goal, relation, search)
         tied = any(isinstance(h, Eq) for h in goal.given) and (relation.expressions[0].shape or _is_zero(relation))
-        if tied and not numbers_for(goal).refute(relation):
+        # Where AAᵀy is 0 up to rounding, Aᵀy is 0 up to the root of that: only a plain difference counts.
+        if tied and not numbers_for(goal).differ_somewhere(*relation.expressions):
             vanishes = Goal(vanishing(relation), goal.given, goal.hints)
             inner = search.find(vanishes) or _from_above(vanishes, search)
             if inner is not None:
@@ -110,7 +111,7 @@ def _cancelling(goal: Goal, relation: Eq, search: Search) -> Iterator[Certificat
 
 def _by_numbers(goal: Goal, relation: Eq, search: Search) -> Iterator[Certificate]:
     """Multiply both sides by what a fact or a hypothesis a ≠ b says is not 0, where other hypotheses are equations."""
-    for number in islice(dict.fromkeys(_nonzero_numbers(goal, search)), 0 if search.depth else MOST):
+    for number in islice(dict.fromkeys(_nonzero_numbers(goal, search)), MOST):
         sides = (number * side for side in relation.expressions)
         inner = search.find(Goal(Eq(*sides), goal.given, goal.hints))
         if inner is not None:

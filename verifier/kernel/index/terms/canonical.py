@@ -45,6 +45,8 @@ LARGEST = 4_000
 #: The canonical forms of products without hypotheses, and the steps each took.  Terms are multiplied out again and
 #: again, by goals that say nearly the same, and partial fractions within one: of all products five in six recur.
 _KNOWN: dict[tuple[Factor, ...], tuple[tuple[tuple[Monomial, Rational], ...], int]] = {}
+#: The symbols whose rules are being made.
+_MAKING: list[Symbol] = []
 #: So many are kept, then all are forgotten; longer ones are not kept.
 _MOST_KNOWN, _LONGEST_KNOWN = 20_000, 50
 
@@ -70,7 +72,7 @@ def collect(
 ) -> None:
     """Bring one product into canonical form and add it to a sum; ``rules`` are hypotheses read left to right."""
     fuel = [FUEL] if fuel is None else fuel
-    if rules:
+    if rules or _MAKING:  # a symbol whose own rules are being made has none as yet: what becomes of it is not kept
         _collect(merged, [*factors], c, rules, fuel)
         return
     product = in_order(factors)
@@ -240,12 +242,26 @@ def _own_rule(factors: list[Factor], rules: tuple[Rule, ...]) -> Found:
         return None
     present = {factor[0] for factor in factors}
     for factor in owners:
-        for rule in OWN_RULES[factor[0].kind](factor[0]):
+        for rule in _rules_of(factor[0]):
             if rule.needs <= present:
                 found = rule.apply(factors, factor)
                 if found is not None:
                     return found
     return None
+
+
+def _rules_of(symbol: Symbol) -> tuple[Rule, ...]:
+    """The rules of a symbol, which it has none of while they are made."""
+    if symbol.rules is not None:
+        return OWN_RULES[symbol.kind](symbol)
+    _MAKING.append(symbol)
+    try:
+        return OWN_RULES[symbol.kind](symbol)
+    except BaseException:
+        symbol.rules = None  # broken off, they are made another time
+        raise
+    finally:
+        _MAKING.pop()
 
 
 def _given_rule(factors: list[Factor], rules: tuple[Rule, ...]) -> Found:
