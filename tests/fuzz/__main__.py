@@ -34,7 +34,13 @@ from verifier.language.asking.checking import Outcome, Request, check_all
 from verifier.language.reading import read_claim
 
 #: Claims that are read before the audit begins: SymPy imports parts of itself at its first addition and power.
-FIRST = ("sum(1/(k*(k + 1)), k, 1, oo) == 1", "sum(1/(2*k + 1)**2, k, 0, oo) == pi**2/8")
+FIRST = (
+    "sum(1/(k*(k + 1)), k, 1, oo) == 1", "sum(1/(2*k + 1)**2, k, 0, oo) == pi**2/8",
+    "limit(integral(1/t, t, x, 1), x, 0, '+') == oo", "integral(x, x, -oo, 0) == -oo",
+    "limit(integral(sin(t)/t, t, 0, x), x, oo) == pi/2",
+)  # fmt: skip
+#: Where SymPy makes functions that multiply monomials, by ``exec`` of a text of its own: nothing of an input is in it.
+OWN_CODE = "sympy/polys/monomials.py"
 #: Seconds of processor time that reading one input may take, and bytes of memory for the whole process.
 LIMIT, MEMORY = 2.0, 4 << 30
 #: Events that reading a text must not cause; ``compile`` is how ``ast.parse`` announces itself.
@@ -49,6 +55,8 @@ class Watch:
     events: list[str] = field(default_factory=list)
 
     def hook(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if event == "exec" and sys._getframe(1).f_code.co_filename.endswith(OWN_CODE):
+            return
         if self.active and event.startswith(WATCHED):
             self.events.append(f"{event}{arguments!r:.80}")
 
