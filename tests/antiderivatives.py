@@ -1,4 +1,4 @@
-"""What tests ask of antiderivatives and of claims about integrals."""
+"""What tests ask of antiderivatives, of laws of integrals and of claims about them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,19 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import sympy
+from flint import arb, ctx
 
+from verifier.expressions import Expression, Variable, lift
+from verifier.kernel.points.environment import environment
+from verifier.kernel.points.evaluate import scalar
+from verifier.kernel.points.point import Point
 from verifier.language.asking.checking import Request, jobs_of
 from verifier.provers import prove
+from verifier.relations import rebuild
 
 X, A = sympy.Symbol("x", real=True), sympy.Symbol("a", positive=True)
+#: The variable that laws of integrals are written with.
+T = Variable("t")
 
 
 def assert_antiderivative(method: Callable[..., Any], text: str, places: Iterable[Any]) -> None:
@@ -28,3 +36,10 @@ def is_proved(claim: str) -> bool:
     request = Request(claim)
     (job,) = jobs_of(request, request.statement())
     return prove(job.goal()).theorem is not None
+
+
+def number(node: Expression, at: float = 0.0) -> float:
+    """The value of a formula in t at a number, in balls of 160 bits."""
+    exact = rebuild(node, {T: lift(sympy.Rational(at))})
+    with ctx.workprec(160):
+        return float(arb(scalar(exact, environment(Point({}, {}))).real))

@@ -5,21 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import sympy
-from flint import arb, ctx
 from mpmath import besselj, inf, linspace, mp, quad, quadosc
 
-from verifier.claims import Goal
-from verifier.expressions import Expression, Operand, Variable, lift
+from tests.antiderivatives import T, is_proved, number
+from verifier.expressions import Operand, lift
 from verifier.kernel.laws.calculus.improper_integrals import IMPROPER
-from verifier.kernel.points.environment import environment
-from verifier.kernel.points.evaluate import scalar as value_of
-from verifier.kernel.points.point import Point
-from verifier.language.reading import read_claim
-from verifier.provers import prove
-from verifier.relations import rebuild
 
-t = Variable("t")
 half = lift(1) / 2
 #: Values of the parameters of each law, in its order.
 AT: tuple[tuple[Operand, ...], ...] = (
@@ -29,20 +20,9 @@ AT: tuple[tuple[Operand, ...], ...] = (
 )  # fmt: skip
 
 
-def number(node: Expression, at: float = 1.0) -> float:
-    exact = rebuild(node, {t: lift(sympy.Rational(at))})
-    with ctx.workprec(160):
-        return float(arb(value_of(exact, environment(Point({}, {}))).real))
-
-
-def proved(claim: str) -> bool:
-    statement = read_claim(claim)
-    return all(prove(Goal(relation, statement.given)).theorem is not None for relation in statement.relations)
-
-
 @pytest.mark.parametrize(("law", "at"), list(zip(IMPROPER, AT, strict=True)))
 def test_the_laws_at_numbers(law: str, at: tuple[Operand, ...]) -> None:
-    named = IMPROPER[law](t, *map(lift, at))
+    named = IMPROPER[law](T, *map(lift, at))
     if "c J(v" in law:
         found = quadosc(lambda u: 2 * besselj(mp.mpf(1) / 2, 3 * u), [0, inf], omega=3)
         assert float(found) == pytest.approx(number(named.value), abs=1e-6)
@@ -77,7 +57,7 @@ def test_the_laws_at_numbers(law: str, at: tuple[Operand, ...]) -> None:
     ],
 )
 def test_integrals_by_their_names(claim: str) -> None:
-    assert proved(claim)
+    assert is_proved(claim)
 
 
 @pytest.mark.parametrize(
@@ -110,4 +90,4 @@ def test_integrals_by_their_names(claim: str) -> None:
     ],
 )
 def test_their_conditions_are_needed(claim: str) -> None:
-    assert not proved(claim)
+    assert not is_proved(claim)

@@ -6,20 +6,12 @@ from typing import Any
 
 import pytest
 import sympy
-from flint import arb, ctx
 from mpmath import cos, inf, linspace, quad, quadosc, sin, sqrt
 
-from verifier.claims import Goal
-from verifier.expressions import Expression, Operand, Variable, lift
+from tests.antiderivatives import T, is_proved, number
+from verifier.expressions import Operand, lift
 from verifier.kernel.laws.calculus.special_integrals import SPECIAL
-from verifier.kernel.points.environment import environment
-from verifier.kernel.points.evaluate import scalar as value_of
-from verifier.kernel.points.point import Point
-from verifier.language.reading import read_claim
-from verifier.provers import prove
-from verifier.relations import rebuild
 
-t = Variable("t")
 half = lift(1) / 2
 #: Values of the parameters of each law, in its order.
 AT: tuple[tuple[Operand, ...], ...] = (
@@ -34,24 +26,13 @@ AT: tuple[tuple[Operand, ...], ...] = (
 SLOW = ("sin(b t)²/t²", "cos(b t)/(k + t²)", "sin(b t)/(k + t²)", "cos(b t))/t")
 
 
-def number(node: Expression, at: float = 0.0) -> float:
-    exact = rebuild(node, {t: lift(sympy.Rational(at))})
-    with ctx.workprec(160):
-        return float(arb(value_of(exact, environment(Point({}, {}))).real))
-
-
-def proved(claim: str) -> bool:
-    statement = read_claim(claim)
-    return all(prove(Goal(relation, statement.given)).theorem is not None for relation in statement.relations)
-
-
 def end(node: Any) -> float:
     return float(node) if node in (sympy.oo, -sympy.oo) else number(node)
 
 
 @pytest.mark.parametrize(("law", "at"), list(zip(SPECIAL, AT, strict=True)))
 def test_the_laws_at_numbers(law: str, at: tuple[Operand, ...]) -> None:
-    named = SPECIAL[law](t, *map(lift, at))
+    named = SPECIAL[law](T, *map(lift, at))
     if "(b t²)" in law:  # with u = t²
         wave = cos if "cos" in law else sin
         near = quad(lambda t: wave(3 * t**2), [0, 1])
@@ -88,7 +69,7 @@ def test_the_laws_at_numbers(law: str, at: tuple[Operand, ...]) -> None:
     ],
 )
 def test_integrals_by_their_names(claim: str) -> None:
-    assert proved(claim)
+    assert is_proved(claim)
 
 
 @pytest.mark.parametrize(
@@ -120,4 +101,4 @@ def test_integrals_by_their_names(claim: str) -> None:
     ],
 )
 def test_their_conditions_are_needed(claim: str) -> None:
-    assert not proved(claim)
+    assert not is_proved(claim)

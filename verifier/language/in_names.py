@@ -8,17 +8,18 @@ as at the kinks of a function that has some, the derivative is not known here.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from math import inf
 from typing import TYPE_CHECKING, Any
 
-from verifier.arrangements import zeros_like
 from verifier.claims import Goal
 from verifier.expressions import Defined, Expression, Variable, lift
+from verifier.kernel.signs.intervals import Interval
 from verifier.kernel.signs.order import signs_under
+from verifier.language.asymptotics.limits import PATIENCE
 from verifier.language.errors import NotYet
 from verifier.printing import text
-from verifier.relations import Eq, Order, Relation, rebuild
+from verifier.relations import Eq, Order, rebuild
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
@@ -29,10 +30,16 @@ def in_a_name(walker: Walker, node: ast.Call, f: Any, x: Any, slope: Callable[[A
     named = isinstance(x, Defined) and x in walker.scope.lets.values() and isinstance(f, Expression)
     if not named or not f.has(x):
         return walker.built(lambda: slope(f, x), node)
+    from verifier.provers.patience import within
+    from verifier.slips.search import calculated_side
+
     name = str(x.args[0])
-    inner = Variable(walker.scope.fresh(name), x.shape, _facts(x, walker))
+    over = signs_under(tuple(walker.scope.given)).bounds(x.meaning)
+    facts = ("positive",) if over.positive else ("nonnegative",) if over.nonnegative else ()
+    inner = Variable(walker.scope.fresh(name), x.shape, facts)
     found = walker.built(lambda: slope(rebuild(f, {x: inner}), inner), node)
-    told = _calculated(found, (*_bounds(x, inner, walker), *(rebuild(h, {x: inner}) for h in walker.scope.given)))
+    said = (*_between(over, inner), *(rebuild(h, {x: inner}) for h in walker.scope.given))
+    told = within(PATIENCE, calculated_side, Goal(Eq(found, found), said))
     if told is None:
         walker.fail(f"a derivative in {name}, a name for a formula: not yet known to the verifier", node, NotYet)
     value = rebuild(told, {inner: x})
@@ -40,27 +47,12 @@ def in_a_name(walker: Walker, node: ast.Call, f: Any, x: Any, slope: Callable[[A
     return value
 
 
-def _facts(x: Defined, walker: Walker) -> tuple[str, ...]:
-    """What the sign rules see of the entries of a formula holds of those of the variable in its place."""
-    over = signs_under(tuple(walker.scope.given)).bounds(x.meaning)
-    return ("positive",) if over.positive else ("nonnegative",) if over.nonnegative else ()
-
-
-def _bounds(x: Defined, inner: Variable, walker: Walker) -> list[Relation]:
-    """The bounds of a number that the sign rules see, as what is said of the variable in its place."""
-    over = signs_under(tuple(walker.scope.given)).bounds(x.meaning)
-    if x.shape:
-        return []
-    low, high = ("<" if ended else "≤" for ended in (over.low_open, over.high_open))
-    said = [Order(low, lift(over.low), inner)] if over.low > -inf else []
-    return [*said, *([Order(high, inner, lift(over.high))] if over.high < inf else [])]
-
-
-def _calculated(slope: Expression, given: tuple[Relation, ...]) -> Expression | None:
-    """A formula that the kernel proves to be the slope, whatever its variables are."""
-    from verifier.slips.search import calculated_side
-
-    return calculated_side(Goal(Eq(slope, zeros_like(slope) if slope.shape else lift(0)), given))
+def _between(over: Interval, x: Variable) -> Iterator[Order]:
+    """What the sign rules see of a number, as what is said of the variable in its place."""
+    if not x.shape and over.low > -inf:
+        yield Order("<" if over.low_open else "≤", lift(over.low), x)
+    if not x.shape and over.high < inf:
+        yield Order("<" if over.high_open else "≤", x, lift(over.high))
 
 
 __all__ = ["in_a_name"]

@@ -15,9 +15,9 @@ from verifier.provers.calculus.integrand_factors import (
     ZERO,
     Factors,
     added,
+    factors,
     negated,
     product,
-    read,
     slope,
     summands,
     terms,
@@ -33,8 +33,7 @@ def candidates(body: Expression, t: Variable, a: Any, b: Any) -> Iterator[Candid
     if a != ZERO or not (b == ONE or is_infinite(b)):
         return
     try:
-        found = Factors()
-        read(body, t, ONE, found)
+        found = factors(body, t)
         rates = terms(found, t)
         if found.below == ZERO and is_infinite(b):
             yield from _to_infinity(found, rates, t)
@@ -105,8 +104,7 @@ def _of_logarithm(c: Expression, inside: Expression, t: Variable) -> Iterator[Ca
     parts = [part for part in summands(inside) if part != ONE]
     if len(parts) != 1:
         return
-    inner = Factors()
-    read(parts[0], t, ONE, inner)
+    inner = factors(parts[0], t)
     rates = terms(inner, t)
     if inner.others or inner.above != ZERO or inner.below != ZERO:
         return
@@ -120,9 +118,7 @@ def _of_logarithm(c: Expression, inside: Expression, t: Variable) -> Iterator[Ca
 def _of_sum(c: Expression, power: Expression, factor: tuple[Any, Expression], t: Variable) -> Iterator[Candidate]:
     """1 − cos(b t) over t², one over sinh, a difference of arctangents over t, and the square of erfc."""
     function, k = factor
-    parts = [Factors() for _ in function.args]
-    for part, inner in zip(function.args, parts):
-        read(part, t, ONE, inner)
+    parts = [factors(part, t) for part in function.args]
     functions = [f for inner in parts for f, _ in inner.others if isinstance(f, Apply)]
     names = [f.function for f in functions]
     if len(parts) != 2:

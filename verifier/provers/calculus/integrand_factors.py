@@ -30,14 +30,23 @@ class Factors:
         return self.c[0] if len(self.c) == 1 else Mul(*self.c) if self.c else ONE
 
 
+def factors(node: Expression, t: Variable) -> Factors:
+    """The factors of a formula in t.
+
+    Raises:
+        ValueError, StatementError: where it has none of these kinds.
+    """
+    found = Factors()
+    read(node, t, ONE, found)
+    return found
+
+
 def slope(function: Any, t: Variable) -> Expression:
     """b of f(b·t)."""
-    inner = Factors()
     try:
-        read(function.argument, t, ONE, inner)
+        return factors(function.argument, t).constant
     except (ValueError, StatementError):
         return ZERO
-    return inner.constant
 
 
 def terms(found: Factors, t: Variable) -> list[tuple[Expression, Expression]]:
@@ -45,8 +54,7 @@ def terms(found: Factors, t: Variable) -> list[tuple[Expression, Expression]]:
     moving: list[tuple[Expression, Expression]] = []
     for exponent in found.exponents:
         for part in summands(exponent):
-            inner = Factors()
-            read(part, t, ONE, inner)
+            inner = factors(part, t)
             if inner.others or inner.exponents or inner.below != ZERO or inner.above != ZERO:
                 raise ValueError
             if inner.power == ZERO:

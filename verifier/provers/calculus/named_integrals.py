@@ -28,7 +28,17 @@ from verifier.kernel.meaning.integration import between
 from verifier.kernel.signs.order import signs_under
 from verifier.kernel.signs.turns import multiple_of_pi
 from verifier.provers.calculus import improper_integrals, special_integrals
-from verifier.provers.calculus.integrand_factors import ONE, ZERO, Factors, added, negated, read, slope, summands, terms
+from verifier.provers.calculus.integrand_factors import (
+    ONE,
+    ZERO,
+    Factors,
+    added,
+    factors,
+    negated,
+    slope,
+    summands,
+    terms,
+)
 from verifier.provers.calculus.kinked import unbarred
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order, leaves, outermost, rebuild
@@ -81,9 +91,8 @@ def candidates(body: Expression, t: Variable, a: Any, b: Any) -> Iterator[tuple[
 
 def _candidates(body: Expression, t: Variable, a: Any, b: Any) -> Iterator[tuple[str, tuple[Expression, ...]]]:
     """Laws that the integrand has the form of, with their parameters."""
-    found = Factors()
     try:
-        read(body, t, ONE, found)
+        found = factors(body, t)
         moving = terms(found, t)
     except (ValueError, StatementError):
         return
@@ -141,9 +150,8 @@ def _of_sums(
     still, moving = [], []
     for part in summands(node):
         if t in leaves(part, Variable):
-            inner = Factors()
             try:
-                read(part, t, ONE, inner)
+                inner = factors(part, t)
                 moving.append((inner, terms(inner, t)))
             except (ValueError, StatementError):
                 return

@@ -16,9 +16,9 @@ from verifier.provers.calculus.integrand_factors import (
     ZERO,
     Factors,
     added,
+    factors,
     negated,
     product,
-    read,
     slope,
     summands,
     terms,
@@ -42,13 +42,6 @@ def candidates(body: Expression, t: Variable, a: Any, b: Any) -> Iterator[Candid
             yield from _between(factors(body, t), t, a, b)
     except (ValueError, StatementError):
         return
-
-
-def factors(node: Expression, t: Variable) -> Factors:
-    """The factors of a formula in t."""
-    found = Factors()
-    read(node, t, ONE, found)
-    return found
 
 
 def _of_powers(found: Factors, t: Variable, a: Any, b: Any) -> Iterator[Candidate]:

@@ -48,11 +48,11 @@ def _bounded(relation: Relation) -> Expression | None:
     """u for |u| ≤ c."""
     if not isinstance(relation, Order):
         return None
-    return _size_of(relation.rhs if relation.sign in "≥>" else relation.lhs)
+    return size_of(relation.rhs if relation.sign in "≥>" else relation.lhs)
 
 
-def _size_of(node: Any) -> Expression | None:
+def size_of(node: Any) -> Expression | None:
     """u for |u|."""
     if isinstance(node, Defined):
-        return _size_of(node.meaning)
+        return size_of(node.meaning)
     return node.argument if isinstance(node, Apply) and node.function == "abs" else None

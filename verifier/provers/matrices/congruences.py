@@ -28,6 +28,7 @@ from verifier.kernel.laws.inequalities import difference
 from verifier.kernel.signs.definite import chain, factors, middle, mirrored, positive_definite
 from verifier.kernel.signs.multiples import plain
 from verifier.kernel.signs.order import Signs
+from verifier.kernel.signs.projections import scale_of_identity
 from verifier.kernel.signs.sums import number_of
 from verifier.provers.search import Search
 from verifier.relations import Eq, Loewner
@@ -114,7 +115,7 @@ def _of_resolvent(s: Any) -> Iterator[Expression]:
     if not isinstance(s, Add) or len(s.args) != 2:
         return
     for a, one in (s.args, s.args[::-1]):
-        scale = _multiple_of_identity(plain(one))
+        scale = scale_of_identity(plain(one))
         if scale is not None and not isinstance(plain(a), Eye):
             w = Inverse(s)
             yield _around(w, a)
@@ -190,14 +191,6 @@ def _number(value: Fraction) -> Expression:
 
 def _transposed(node: Any) -> Any:
     return node.args[0] if isinstance(node, Transpose) else Transpose(node)
-
-
-def _multiple_of_identity(node: Any) -> Any:
-    if isinstance(node, Eye):
-        return lift(1)
-    if isinstance(node, Mul) and len(node.args) == 2:
-        return next((a for a, b in (node.args, node.args[::-1]) if isinstance(b, Eye) and not a.shape), None)
-    return None
 
 
 def _summands(node: Any, scale: Fraction = Fraction(1)) -> list[tuple[Fraction, Any]]:

@@ -11,11 +11,12 @@ from typing import Any
 
 from verifier.certificates import ArrayLaw, Cases, Certificate, Chained, Cut, NormalForm, Rearranged
 from verifier.claims import Goal
-from verifier.expressions import Apply, Defined, Expression, Mul, Neg, Total, lift
+from verifier.expressions import Expression, Mul, Neg, Total, lift
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.inequalities.restated import quotient
+from verifier.provers.inequalities.sizes import size_of
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.matrices.factors import inner_product
 from verifier.provers.search import Search
@@ -31,7 +32,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     up = ascending(relation)
     top, bottom = quotient(up.rhs) or (up.rhs, None)
-    inside = None if bottom is None else _size_of(top)
+    inside = None if bottom is None else size_of(top)
     pair = None if inside is None else _measured(inside, parts_of(relation))
     if bottom is None or inside is None or pair is None:
         return
@@ -64,13 +65,6 @@ def _measured(node: Expression, parts: tuple[Any, ...]) -> tuple[Any, Any] | Non
         if factors and all(Total(side ** lift(2)) in parts for side in factors):
             return factors[0], factors[1]
     return None
-
-
-def _size_of(node: Any) -> Expression | None:
-    """u of |u|."""
-    if isinstance(node, Defined):
-        return _size_of(node.meaning)
-    return node.argument if isinstance(node, Apply) and node.function == "abs" else None
 
 
 __all__ = ["propose"]

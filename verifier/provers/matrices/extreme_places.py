@@ -94,6 +94,11 @@ def _with_laws(goal: Goal, search: Search) -> Certificate | None:
     used = list(_instances(goal, places))
     wider = Goal(goal.relation, (*goal.given, *(said for _, _, said in used)), goal.hints)
     body = search.under_laws(wider, laws) if laws else search.find(wider) if used or wider != goal else None
+    return _used(used, body)
+
+
+def _used(used: Sequence[tuple[int, Entry, Relation]], body: Certificate | None) -> Certificate | None:
+    """What is proved with instances of hypotheses, which are named before it."""
     for number, entry, _ in reversed(used):
         body = None if body is None else AtPlace(number, entry, body)
     return body
@@ -105,9 +110,8 @@ def _at_places(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     used = list(_instances(goal, _places(goal)))
     if used:
-        body = search.find(Goal(goal.relation, (*goal.given, *(said for _, _, said in used)), goal.hints))
-        for number, entry, _ in reversed(used):
-            body = None if body is None else AtPlace(number, entry, body)
+        wider = Goal(goal.relation, (*goal.given, *(said for _, _, said in used)), goal.hints)
+        body = _used(used, search.find(wider))
         if body is not None:
             yield body
 

@@ -65,7 +65,7 @@ def accumulate(merged: dict[Monomial, Rational], monomial: Monomial, c: Rational
 
 def collect(
     merged: dict[Monomial, Rational],
-    factors: Iterable[Factor],
+    factors: list[Factor],
     c: Rational,
     rules: tuple[Rule, ...] = (),
     fuel: list[int] | None = None,
@@ -73,7 +73,7 @@ def collect(
     """Bring one product into canonical form and add it to a sum; ``rules`` are hypotheses read left to right."""
     fuel = [FUEL] if fuel is None else fuel
     if rules or _MAKING:  # a symbol whose own rules are being made has none as yet: what becomes of it is not kept
-        _collect(merged, [*factors], c, rules, fuel)
+        _collect(merged, factors, c, rules, fuel)
         return
     product = in_order(factors)
     known = _KNOWN.get(product)
