@@ -101,7 +101,7 @@ MISTAKES = [
     ("(None) == x", 2, "a number or a name"),
     ("x == None", 6, "a number or a name"),
     ("import os", 1, "a claim is one formula, not a program"),
-    ("t == 1 and t == 2", 8, "state two claims"),
+    ("t == 1 and t", 8, "state two claims"),
     ("not t == 1", 1, "a != b"),
     ("t == None", 6, "write a number"),
     ("True == True", 1, "a claim is compared"),

@@ -58,7 +58,7 @@ _PROGRAM = "a claim is one formula, not a program"
 _WORDS = {
     **dict.fromkeys(("import", "from", "def", "class", "return", "while", "try", "with", "del", "pass"), _PROGRAM),
     **dict.fromkeys(("exec", "global", "nonlocal", "assert", "raise", "yield", "async", "await"), _PROGRAM),
-    "lambda": "the name is written lam or λ; a function is declared, as in f: function",
+    "lambda": "the name is written lam or λ; a function has a name, as in f = lambda x: x**2",
     "or": "state two claims",
     "not": "scalars that differ are a != b",
     "else": "a formula with two cases stands in brackets, or is where(…)",

@@ -10,9 +10,9 @@ from verifier.language.declared.declarations import KINDS, Declaration
 from verifier.language.declared.redeclared import with_later_laws
 from verifier.language.declared.words import read
 from verifier.language.errors import TextError
-from verifier.language.given.conjuncts import conjuncts
+from verifier.language.given.conjuncts import clauses, conjuncts
 from verifier.language.given.everywhere import of_all
-from verifier.language.guard import CONDITIONAL, Stretch, Token, refuse_words, split, split_signs, tokens
+from verifier.language.guard import CONDITIONAL, Stretch, Token, refuse_words, span, split, split_signs, tokens
 from verifier.language.source import HYPOTHETICAL
 
 _GIVEN = frozenset({"given"})
@@ -45,7 +45,7 @@ class Parts:
             first, said = split(piece, ":")
             self.declarations.append(read(text, first or piece[:1], said))
         elif defines:
-            self.definitions.append(_of_entries(text, piece))
+            self.definitions += [_of_entries(said, part) for said, part in _one_by_one(text, piece)]
         elif len(piece) > 1 and piece[0].kind == piece[1].kind == "name" and piece[1].text in KINDS:
             example = f"{piece[0].text}: {piece[1].text}"
             raise TextError(f"a colon is missing here, as in {example}", text, piece[0].end)
@@ -73,13 +73,24 @@ def gathered(texts: Sequence[str], remarks: list[str]) -> tuple[Parts, list[Toke
     for piece in [*(piece[1:] if is_led(piece) else piece for piece in pieces), *led]:
         parts.take(claim, piece)
     parts.declarations = with_later_laws(parts.declarations)
-    refuse_words(claim, last)
+    for clause in clauses(last):
+        refuse_words(claim, clause)
     outside = {token.text for token in split_signs(last)}
     if ":" in outside or "=" in outside:
         what = "a declaration" if ":" in outside else "a definition (an equation has ==)"
         order = "the claim stands last, after it" if pieces else "the claim is missing after it"
         raise TextError(f"this is {what}; {order}", claim, last[0].start)
     return parts, last
+
+
+def _one_by_one(text: str, piece: list[Token]) -> list[Stretch]:
+    """a = u and b = v for a, b = u, v; any other definition as it is."""
+    names, *formulas = [split(side, ",") for side in split(piece, "=")]
+    if len(formulas) != 1 or len(names) < 2 or len(names) != len(formulas[0]) or not all((*names, *formulas[0])):
+        return [(text, piece)]
+    pairs = zip(names, formulas[0])
+    said = [f"{text[slice(*span(name))]} = {text[slice(*span(formula))]}" for name, formula in pairs]
+    return [(each, tokens(each)) for each in said]
 
 
 def _of_entries(text: str, piece: list[Token]) -> Stretch:

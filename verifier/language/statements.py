@@ -71,11 +71,14 @@ _TYPED = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", 
 
 
 def relations(walker: Walker, node: ast.expr, *, given: bool = False) -> list[Relation]:
-    """What a formula with comparisons, or a sentence such as ``psd(M)``, states: one relation for each link.
+    """What a formula with comparisons, or a sentence such as ``psd(M)``, states: one relation for each link; where
+    several are joined by ``and``, those of each.
 
     Raises:
         TextError: when it states nothing, or at the part that cannot be meant.
     """
+    if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.And):
+        return [relation for part in node.values for relation in relations(walker, part, given=given)]
     if isinstance(node, ast.Compare):
         found = _chain(walker, node, given)
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SENTENCES:

@@ -245,8 +245,8 @@ def together(request: Request, statement: Statement, links: Sequence[Result]) ->
     whole = replace(
         chosen,
         id=request.id,
-        statement=_chain(statement.relations, shown, {}) or " and ".join(link.statement for link in links),
-        latex=_chain(statement.relations, latex, LATEX.SIGNS),
+        statement=_chain(statement.relations, shown, {}, " and ") or " and ".join(link.statement for link in links),
+        latex=_chain(statement.relations, latex, LATEX.SIGNS, r" \text{ and } "),
         why=why,
         trust=trust,
         certificate=None,
@@ -255,15 +255,19 @@ def together(request: Request, statement: Statement, links: Sequence[Result]) ->
     return _told(whole, finished, statement)
 
 
-def _chain(relations: Sequence[Relation], side: Callable[[Any], str], signs: Mapping[str, str]) -> str:
-    """``a = b ≥ c``; nothing where a relation is not of two sides."""
-    said = ""
+def _chain(relations: Sequence[Relation], side: Callable[[Any], str], signs: Mapping[str, str], joined: str) -> str:
+    """``a = b ≥ c``, and ``a = b and c ≥ 0`` where one link does not begin where the last one ends; nothing where a
+    relation is not of two sides."""
+    said = last = ""
     for relation in relations:
         if not isinstance(relation, (Eq, Order)):
             return ""
         left, right = relation.expressions
         sign = relation.sign if isinstance(relation, Order) else "="
-        said = f"{said or side(left)} {signs.get(sign, sign)} {side(right)}"
+        first = side(left)
+        before = said if first == last else f"{said}{joined}{first}" if said else first
+        last = side(right)
+        said = f"{before} {signs.get(sign, sign)} {last}"
     return said
 
 

@@ -23,6 +23,12 @@ def conjuncts(text: str, piece: list[Token]) -> list[Stretch]:
     return [(said, of_all(part)) for said, part in found]
 
 
+def clauses(piece: list[Token]) -> list[list[Token]]:
+    """The claims of ``a == b and c > 0``; the piece itself where not each of them states something."""
+    found = split(piece, "and")
+    return found if all(part and _states(part) for part in found) else [piece]
+
+
 def _apart(text: str, piece: list[Token]) -> list[Stretch] | None:
     found: list[Stretch] = []
     waiting: list[Token] = []

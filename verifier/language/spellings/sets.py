@@ -22,21 +22,21 @@ def without_sets(text: str) -> str:
         said = _SAID.get(frozenset(int(number.replace(" ", "")) for number in match.groups()))
         before = text[done : match.start()].rstrip()
         declares = ":" in (found + before).rpartition(";")[2]
-        start = len(before) if declares else _subjects(before)
+        start = len(before) if declares else subjects(before)
         if said is None or (not declares and start == len(before)):
             continue
-        subjects = ", ".join(said[1].format(_whole(part)) for part in _apart(before[start:]))
-        found += f"{before} {said[0]}" if declares else before[:start] + subjects
+        members = ", ".join(said[1].format(whole(part)) for part in apart(before[start:]))
+        found += f"{before} {said[0]}" if declares else before[:start] + members
         done = match.end()
     return found + text[done:]
 
 
-def _subjects(before: str) -> int:
+def subjects(before: str) -> int:
     """Where the subjects at the end of a text begin: a formula, or names with commas between them; its length for
     neither."""
     ends = [0, *(match.end() for match in _BEFORE.finditer(before))]
     begin = max(before.rfind(";") + 1, max(ends))
-    parts = _apart(before[begin:])
+    parts = apart(before[begin:])
     names = 0
     while names < len(parts) and _NAME.fullmatch(parts[-1 - names]):
         names += 1
@@ -46,7 +46,7 @@ def _subjects(before: str) -> int:
     return start + len(before[start:]) - len(before[start:].lstrip())
 
 
-def _apart(text: str) -> list[str]:
+def apart(text: str) -> list[str]:
     """What stands between the commas outside of brackets."""
     parts, depth = [""], 0
     for sign in text:
@@ -58,6 +58,6 @@ def _apart(text: str) -> list[str]:
     return parts
 
 
-def _whole(part: str) -> str:
+def whole(part: str) -> str:
     """A name, or a formula in brackets."""
     return part.strip() if _NAME.fullmatch(part) else f"({part.strip()})"

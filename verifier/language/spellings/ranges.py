@@ -1,0 +1,48 @@
+"""Sums, products, integrals and limits as SymPy writes them: ``Sum(k, (k, 1, n))`` is ``sum(k, k, 1, n)``."""
+
+from __future__ import annotations
+
+import re
+
+from verifier.language.guard import BRACKETS
+from verifier.language.spellings.sets import apart
+
+_NAMES = {
+    "Sum": "sum", "summation": "sum", "Product": "prod", "Integral": "integral", "Limit": "limit", "lim": "limit",
+    "Derivative": "d", "sum": "sum", "prod": "prod", "product": "product", "integral": "integral",
+    "integrate": "integrate",
+}  # fmt: skip
+_CALL = re.compile(rf"(?<![\w.])(?:(?:sp|sympy)\.)?(?P<name>{'|'.join(_NAMES)})\(")
+_LETTER = re.compile(r"\s*[^\W\d]\w*\s*")
+
+
+def without_ranges(text: str, depth: int = 0) -> str:
+    """The text with the words of the language in the place of SymPy's, and ranges as arguments of their own."""
+    found, done = "", 0
+    while depth <= BRACKETS and (match := _CALL.search(text, done)) is not None:
+        end = _closed(text, match.end())
+        if end is None:
+            break
+        arguments = [without_ranges(argument, depth + 1) for argument in apart(text[match.end() : end])]
+        if arguments[1:]:
+            arguments[1:] = [part for argument in arguments[1:] for part in _range(argument)]
+        found += f"{text[done : match.start()]}{_NAMES[match['name']]}({','.join(arguments)})"
+        done = end + 1
+    return found + text[done:]
+
+
+def _closed(text: str, start: int) -> int | None:
+    """Where the bracket that was opened before ``start`` is closed."""
+    depth = 1
+    for place in range(start, len(text)):
+        depth += (text[place] in "([") - (text[place] in ")]")
+        if not depth:
+            return place
+    return None
+
+
+def _range(argument: str) -> list[str]:
+    """k, 1, n of (k, 1, n); any other argument as it is."""
+    said = argument.strip()
+    inner = apart(said[1:-1]) if said.startswith("(") and _closed(said, 1) == len(said) - 1 else []
+    return [f" {inner[0]}", *inner[1:]] if len(inner) == 3 and _LETTER.fullmatch(inner[0]) else [argument]
