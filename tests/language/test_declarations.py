@@ -155,7 +155,7 @@ def test_mistakes(text: str, column: int, said: str) -> None:
     assert error.column == column
 
 
-@pytest.mark.parametrize("text", ["T: matrix(n, n) toeplitz", "x: vector(2 * n)"])
+@pytest.mark.parametrize("text", ["T: matrix(n, n) toeplitz", "x: vector(m + n)"])
 def test_what_only_the_verifier_lacks(text: str) -> None:
     assert refused(text, NotYet).column > 1
 

@@ -92,7 +92,7 @@ MISTAKES = [
     ("x' == 1", 2, "write .T"),
     (r"\frac{1}{2} == t", 1, "not in LaTeX"),
     # programs
-    ("lambda t: t == 1", 1, "f: function"),
+    ("lambda t: t == 1", 1, "a function has a name"),
     ("[t for t in x] == x", 1, "a list made by a loop"),
     ("for x == 1", 1, "sum(x[i], i)"),
     ("(for) == 1", 2, "sum(x[i], i)"),

@@ -54,12 +54,25 @@ def _grad(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     """∇f in the shape of the variable; in numerator layout its transpose; ∇f in vec X is vec ∇f."""
     if len(arguments) == 2 and _is_call(arguments[1], ("vec",)):
         return _stacked(walker, node, arguments, "grad")
+    if len(arguments) == 2 and _is_folded(walker, arguments[1]):
+        return _in_products(walker, node, arguments)
     f, x = _two(walker, node, arguments, "grad")
     f = _only_entry(f)
     if isinstance(x, Entry):
         return walker.built(lambda: nt.d(f, x), node)
     found = in_a_name(walker, node, f, x, nt.grad)
     return Transpose(found) if walker.layout == "numerator" and len(found.shape) == 2 else found
+
+
+def _is_folded(walker: Walker, node: ast.expr) -> bool:
+    """The name of an array whose axes are products of dimensions."""
+    return isinstance(node, ast.Name) and isinstance(walker.scope.compounds.get(node.id), kronecker.Folded)
+
+
+def _in_products(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
+    """∇f in an array whose axes are products of dimensions."""
+    f = _only_entry(walker.value(arguments[0]))
+    return walker.built(lambda: kronecker.gradient(f, walker.any_value(arguments[1])), node)
 
 
 def _stacked(walker: Walker, node: ast.Call, arguments: list[ast.expr], name: str) -> Any:
@@ -80,7 +93,7 @@ def _only_entry(f: Expression) -> Expression:
 
 def _jacobian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     """Outputs × inputs; in denominator layout its transpose."""
-    if len(arguments) == 2 and any(_is_call(part, ("vec", "kron")) for part in arguments):
+    if len(arguments) == 2 and any(_is_call(p, ("vec", "kron")) or _is_folded(walker, p) for p in arguments):
         if node.keywords:
             walker.fail("jacobian takes a function and a variable, as in jacobian(vec(F), vec(X))", node)
         values = [walker.any_value(argument) for argument in arguments]
@@ -107,6 +120,9 @@ def _hessian(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     if len(arguments) == 2 and _is_call(arguments[1], ("vec",)):
         gradient = _stacked(walker, node, arguments, "hessian")
         return walker.built(lambda: kronecker.slope(gradient, walker.any_value(arguments[1])), node)
+    if len(arguments) == 2 and _is_folded(walker, arguments[1]):
+        gradient = _in_products(walker, node, arguments)
+        return walker.built(lambda: kronecker.slope(gradient, walker.any_value(arguments[1])), node)
     f, x = _two(walker, node, arguments, "hessian")
     f = _only_entry(f)
     if f.shape:
@@ -126,6 +142,10 @@ def _divergence(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Ex
 
 def _d(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     """∂f/∂t, d(f, x[i]), d(f, t, k) for the k-th derivative, d(f, x, y) and d(f, t, t) for one after the other."""
+    if len(arguments) == 2 and _is_folded(walker, arguments[1]):
+        return (_grad if not getattr(walker.any_value(arguments[0]), "shape", (1,)) else _jacobian)(
+            walker, node, arguments
+        )
     f, t = _two(walker, node, arguments[:2], "d", walker.any_value)
     variables = [t]
     for argument in arguments[2:]:

@@ -27,6 +27,11 @@ class Parts:
     hypotheses: list[Stretch] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
+    def has_products(self) -> bool:
+        """Some array is declared with an axis of length m*n."""
+        arguments = (argument for one in self.declarations for argument in one.arguments)
+        return any(token.text == "*" for argument in arguments for token in argument)
+
     def take(self, text: str, piece: list[Token]) -> None:
         """A declaration (with a colon), a definition (with one =) or a hypothesis."""
         if any(token.text == ":" for token in split_signs(piece)):

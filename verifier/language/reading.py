@@ -91,22 +91,23 @@ def _read(texts: Sequence[str], remarks: list[str], layout: Layout, value: bool)
 
 @dataclass(frozen=True)
 class _Sizes:
-    """Which dimensions are taken to be equal, and from which size on a claim speaks of places that exist; and whether
-    decimals may stand for constants."""
+    """Which dimensions are taken to be equal, and from which size on a claim speaks of places that exist; whether
+    decimals may stand for constants, and a length m*n is that of n rows of m entries."""
 
     same: Mapping[str, str]
     least: Mapping[str, int]
     rounded: bool = True
+    turned: bool = False
 
 
 def _compared(claim: str, last: list[Token], parts: Parts, layout: Layout, value: bool) -> Statement:
     """The statement; where axes are different products of dimensions, that for sizes at which they are alike."""
     same: dict[str, str] = {}
     least: dict[str, int] = {}
-    rounded = not value
+    rounded, turned = not value, False
     while True:
         try:
-            found = _completed(claim, last, parts, layout, value, _Sizes(same, least, rounded))
+            found = _completed(claim, last, parts, layout, value, _Sizes(same, least, rounded, turned))
         except TooShort as short:
             least[short.name] = short.size
         except Literal:
@@ -116,6 +117,9 @@ def _compared(claim: str, last: list[Token], parts: Parts, layout: Layout, value
                 raise
             parts = as_vectors(parts, used.names)
         except NotYet as error:
+            if not turned and opposite(error) and parts.has_products():
+                turned = True  # a vector of length m*n is as well one of length n*m
+                continue
             pairs = [(same.get(a, a), same.get(b, b)) for a, b in opposite(error)]
             a, b = next(((a, b) for a, b in pairs if a != b), ("", ""))
             if not a or value:
@@ -143,7 +147,7 @@ def _completed(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
 
 def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, value: bool, sizes: _Sizes) -> Statement:
     """Declarations first, then the claim and its hypotheses, then what they say of each other."""
-    scope = Scope(same=sizes.same, least=sizes.least)
+    scope = Scope(same=sizes.same, least=sizes.least, turned=sizes.turned)
     hypotheses = _declared(scope, claim, last, parts, layout, sizes.rounded)
     # What is said of numbers is read before the claim, whose limits ask for signs; all else may speak of its indices.
     places = in_brackets(last)

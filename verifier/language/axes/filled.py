@@ -52,19 +52,25 @@ def dimension(walker: Walker, node: ast.expr) -> Length:
 def _filled(value: int) -> Form:
     """ones(n), zeros(m, n)."""
 
-    def form(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+    def form(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
         return _full(walker, node, lift(value), arguments)
 
     return form
 
 
-def _full(walker: Walker, node: ast.Call, value: Expression, sizes: list[ast.expr]) -> Expression:
+def _full(walker: Walker, node: ast.Call, value: Expression, sizes: list[ast.expr]) -> Any:
+    """The array; where a size is a product, m*n, one whose axes are."""
     if len(sizes) == 1 and isinstance(sizes[0], ast.Tuple):
         sizes = sizes[0].elts
     if not 1 <= len(sizes) <= 2 or node.keywords:
         walker.fail("write the dimensions, as in ones(n) or zeros(m, n)", node)
-    dims = [dimension(walker, size) for size in sizes]
-    return walker.built(lambda: nt.full(value, *dims), node)
+    turn = -1 if walker.scope.turned else 1
+    axes = [tuple(dimension(walker, factor) for factor in _factors(size))[::turn] for size in sizes]
+    dims = [dim for axis in axes for dim in axis]
+    made = walker.built(lambda: nt.full(value, *dims), node)
+    if len(dims) == len(axes):
+        return made
+    return kronecker.Folded(made, axes[0], axes[1] if len(axes) > 1 else None)
 
 
 def _like(value: int) -> Form:
@@ -79,7 +85,7 @@ def _like(value: int) -> Form:
     return form
 
 
-def _fill(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Expression:
+def _fill(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     """full(n, t), full((m, n), t): one scalar everywhere, in NumPy's order."""
     if len(arguments) != 2:
         walker.fail("full takes the dimensions and a scalar, as in full(n, t) or full((m, n), t)", node)

@@ -86,6 +86,9 @@ class Folded(Compound):
         body = self.body / _entrywise("/", self, other)
         return self._scaled(body, lambda a: a / other) if _is_scalar(other) else self.changed(body)
 
+    def raised(self, other: Any) -> Folded:
+        return self.changed(self.body ** _entrywise("**", self, other))
+
     def _scaled(self, body: Expression, by: Callable[[Expression], Expression]) -> Folded:
         """c·(A ⊗ B) = (cA) ⊗ B, and c·(A ⊗ I + I ⊗ B) = (cA) ⊗ I + I ⊗ (cB)."""
         factors = (by(self.factors[0]), *self.factors[1:]) if self.factors else ()
@@ -232,12 +235,23 @@ def vec(x: Any) -> Folded:
     return Folded(turned.body, (*turned.rows, *a.rows), None)
 
 
+def gradient(f: Expression, x: Folded) -> Folded:
+    """∇f in a declared array whose axes are products, in its shape."""
+    if f.shape or not isinstance(x.body, Variable):
+        raise NotYet("a gradient in an array of this kind is that of a scalar in a declared one")
+    return Folded(nt.grad(f, x.body), x.rows, x.columns)
+
+
 def slope(f: Any, x: Any) -> Folded:
-    """∂ vec F/∂ (vec X)ᵀ: outputs × inputs, in the order of vec."""
+    """∂ vec F/∂ (vec X)ᵀ: outputs × inputs, in the order of vec; ∂f/∂x for a declared x of length m·n."""
     a = folded(f)
-    if a.columns is not None or not isinstance(x, Folded) or not isinstance(x.stacked, Variable):
+    named = isinstance(x, Folded) and (isinstance(x.body, Variable) or isinstance(x.stacked, Variable))
+    if a.columns is not None or not isinstance(x, Folded) or x.columns is not None or not named:
         raise NotYet("a derivative of this kind: write jacobian(vec(F), vec(X)) with a declared matrix X")
     outputs, inputs = opened(a.rows, x.rows)
+    if x.stacked is None:
+        along = Entry(Derivative(a.body, x.body), *outputs, *inputs)
+        return Folded(Comprehension(along, *outputs, *inputs), a.rows, x.rows)
     n_rows = x.rows[::-1]
     derivative = Derivative(a.body, x.stacked)
     assert derivative.shape[len(a.rows) :] == n_rows

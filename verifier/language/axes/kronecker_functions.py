@@ -8,7 +8,8 @@ are the sums of those of A and B); Higham, *Functions of Matrices* (2008), theor
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import partial, reduce
+from operator import mul
 from typing import Any
 
 from verifier import notation as nt
@@ -20,6 +21,7 @@ from verifier.kernel.signs.order import Signs
 from verifier.language.axes import arrays
 from verifier.language.axes.kronecker import Folded, contracted, folded, kind, kron, opened
 from verifier.language.errors import NotYet
+from verifier.language.formulas.elementwise import UNARY
 
 
 def trace(a: Folded) -> Expression:
@@ -176,8 +178,27 @@ CITED: dict[str, str] = {
 }  # fmt: skip
 _NORMS = {"spectral": "spectral", "spectral_norm": "spectral", "nuclear": "nuc", "nuclear_norm": "nuc",
           "max_norm": "max"}  # fmt: skip
+
+
+def _entrywise(build: Callable[[Expression], Expression]) -> Callable[[Folded], Folded]:
+    """f(xᵢ) for every entry."""
+    return lambda a: a.changed(build(a.body))
+
+
+def _largest(name: str, a: Folded) -> Expression:
+    """The largest, or smallest, of all entries."""
+    return ArrayFunction(name, a.body)
+
+
+def average(a: Folded) -> Expression:
+    """The sum of the entries over their number."""
+    return Total(a.body) / reduce(mul, map(lift, a.body.shape))
+
+
 #: The functions of the language that take arrays of this kind.
 Folded.FUNCTIONS = {
+    **{name: _entrywise(build) for name, build in UNARY.items()},
+    "mean": average, **{name: partial(_largest, name) for name in ("max", "min")},
     "tr": trace, "trace": trace, "det": determinant, "determinant": determinant, "inv": inverse, "inverse": inverse,
     "logdet": lambda a: nt.log(determinant(a)), "rank": rank, "matrix_rank": rank, "pinv": pseudoinverse,
     "norm": norm, "frobenius": norm, "fro": norm, "frobenius_norm": norm,

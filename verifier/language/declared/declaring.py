@@ -8,6 +8,7 @@ from functools import partial
 from verifier.errors import StatementError
 from verifier.expressions import Function, Length, Variable
 from verifier.language.axes import slices
+from verifier.language.axes.kronecker import Dims, Folded
 from verifier.language.constants import INFINITY
 from verifier.language.declared.by_shape import read_by_shape
 from verifier.language.declared.declarations import LAWS, RANK, Declaration
@@ -15,12 +16,16 @@ from verifier.language.declared.laws import Laws, dimensions_of
 from verifier.language.declared.scope import Letter, Scope
 from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.given.said_facts import facts_said, joined
-from verifier.language.guard import Stretch, Token, name_of, span, tokens
+from verifier.language.guard import Stretch, Token, name_of, span, split, tokens
 from verifier.language.size import ENTRIES
 from verifier.language.source import Source
 from verifier.language.statements import relations
 from verifier.language.walk import Walker
 
+#: What is known of an array whose axes are products: facts about every entry, and those that are equations.
+_OF_ENTRIES = {"positive", "nonnegative", "binary", "sign"}
+_EQUATIONS = {**{fact: f"{fact}({{0}})" for fact in ("symmetric", "antisymmetric", "orthogonal", "idempotent")},
+              "unit": "{0} @ {0} == 1"}  # fmt: skip
 _KIND_FACTS = {"integer": ("integer",), "natural": ("whole",)}
 
 
@@ -30,6 +35,8 @@ class Declarer:
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
         self.laws = Laws(scope)
+        #: The rows and columns of the arrays whose axes are products of dimensions.
+        self.folded: dict[str, tuple[Dims, Dims | None]] = {}
 
     def declare(
         self, declarations: Sequence[Declaration], hypotheses: Sequence[Stretch], defined: Sequence[str]
@@ -94,10 +101,13 @@ class Declarer:
                     self.dim(declaration, argument, shapes)
         for declaration, token in later:
             rank = RANK.get(declaration.kind, 1)
-            found = tuple(self.dim(declaration, argument, shapes) for argument in declaration.arguments)
-            if len(found) != rank and not (declaration.kind == "index" and not found):
+            axes = [self.axis(declaration, argument, shapes) for argument in declaration.arguments]
+            found = tuple(dim for axis in axes for dim in axis)
+            if any(len(axis) > 1 for axis in axes):
+                self.folded[name_of(token)] = self._folding(declaration, axes)
+            if len(axes) != rank and not (declaration.kind == "index" and not found):
                 example = {0: "t: scalar", 1: "x: vector(n)", 2: "A: matrix(m, n)"}[rank]
-                raise TextError(f"{declaration.kind} with {len(found)} dimensions; write {example}",
+                raise TextError(f"{declaration.kind} with {len(axes)} dimensions; write {example}",
                                 declaration.text, declaration.where)  # fmt: skip
             if declaration.kind == "index":
                 del shapes[name_of(token)]
@@ -106,6 +116,29 @@ class Declarer:
                 shapes[name_of(token)] = found
         return shapes
 
+    def axis(self, declaration: Declaration, argument: Sequence[Token], shapes: object = ()) -> tuple[Length, ...]:
+        """The dimensions whose product is the length of an axis: n; m and n of m*n, n twice of n**2."""
+        if len(argument) == 3 and [token.text for token in argument[1:]] == ["**", "2"]:
+            return (self.dim(declaration, argument[:1], shapes),) * 2
+        factors = split(argument, "*")
+        found = tuple(self.dim(declaration, factor or argument, shapes) for factor in factors)
+        return found[::-1] if self.scope.turned else found
+
+    def _folding(self, declaration: Declaration, axes: Sequence[tuple[Length, ...]]) -> tuple[Dims, Dims | None]:
+        """The rows and columns of an array whose axes are products.
+
+        Raises:
+            NotYet: for facts that are neither about every entry nor equations, and in other declarations.
+        """
+        if (
+            declaration.kind not in ("vector", "matrix")
+            or declaration.of
+            or {*declaration.facts} - {*_OF_ENTRIES, *_EQUATIONS}
+        ):
+            said = "facts about an array whose sides are products, and random ones: not yet known to the verifier"
+            raise NotYet(said, declaration.text, declaration.where)
+        return axes[0], (axes[1] if len(axes) > 1 else None)
+
     def dim(self, declaration: Declaration, argument: Sequence[Token], shapes: object = ()) -> Length:
         """A dimension in a declaration: a name, a whole number, or a name less a whole number."""
         where = span(argument)[0] or declaration.where
@@ -113,7 +146,7 @@ class Declarer:
             return slices.part(self.dim(declaration, argument[:1], shapes), int(argument[2].text))
         if len(argument) != 1 or argument[0].kind not in ("name", "number"):
             kind = NotYet if len(argument) > 1 else TextError
-            raise kind("a dimension is a name, a whole number or n - 1, as in vector(n)", declaration.text, where)
+            raise kind("a dimension is a name, a whole number, n - 1 or m*n, as in vector(n)", declaration.text, where)
         token = argument[0]
         if token.kind == "number":
             if not token.text.isdigit() or not int(token.text) >= 1:
@@ -165,13 +198,18 @@ class Declarer:
         name = name_of(token)
         if "projection" in declaration.words and "symmetric" not in declaration.facts:
             self.scope.note(f"projection: {name} @ {name} == {name}; one with {name} == {name}.T is a projector")
-        facts = joined([*declaration.facts, *bounds.get(name, ()), *_KIND_FACTS.get(declaration.kind, ())])
+        told = [fact for fact in declaration.facts if name not in self.folded or fact not in _EQUATIONS]
+        facts = joined([*told, *bounds.get(name, ()), *_KIND_FACTS.get(declaration.kind, ())])
         # A positive integer is no less positive for being natural: the stronger fact stays alone.
         kept = tuple(fact for fact in facts if not (fact == "nonnegative" and "positive" in facts))
         if ("integer" in kept and {"positive", "nonnegative"} & set(kept)) or "whole" in kept:
             kept = ("whole", *(fact for fact in kept if fact not in ("integer", "nonnegative", "whole")))
         try:
-            self.scope.variables[name] = Variable(name, shapes[name], kept, of)
+            made = Variable(name, shapes[name], kept, of)
+            if name in self.folded:
+                self.scope.compounds[name] = Folded(made, *self.folded[name])
+            else:
+                self.scope.variables[name] = made
         except StatementError as error:
             raise TextError(str(error), declaration.text, declaration.where) from error
 
@@ -199,6 +237,8 @@ class Declarer:
     def _equations(self, declaration: Declaration) -> None:
         """Facts such as ``involutory`` as hypotheses."""
         said = [(pattern, other) for patterns, other in declaration.equations for pattern in patterns.split("; ")]
+        if self.folded.keys() & set(map(name_of, declaration.names)):
+            said += [(_EQUATIONS[fact], "") for fact in declaration.facts if fact in _EQUATIONS]
         for pattern, other in said:
             for token in declaration.names:
                 text = pattern.format(name_of(token), other)

@@ -32,10 +32,10 @@ class Scope:
     their own, so that E may be a matrix beside the expectation E(…).  ``singular`` are the arrays at whose zero entries
     the claim has a kink or a pole, ``wider`` the hypotheses that may say more, with what they say then, ``narrow`` what
     is defined in fewer cases than the formula that is read as it, ``from_end`` the dimensions of which places are
-    counted from the end, ``compounds`` the definitions that are no statements, ``by_mean`` the noise of the random
-    arrays of which only the mean is known, ``counting`` the facts of what the sums from a to b count with, ``rounded``
-    whether a decimal is taken as a constant and ``exact`` whether one of as many digits is none, ``ordered`` the
-    numbers in which a function is said to increase or decrease.
+    counted from the end, ``compounds`` the names of what is no statement, ``turned`` whether a length m*n is folded as
+    n by m, ``by_mean`` the noise of the random arrays of which only the mean is known, ``counting`` the facts of what
+    the sums from a to b count with, ``rounded`` whether a decimal is taken as a constant and ``exact`` whether one of
+    as many digits is none, ``ordered`` the numbers in which a function is said to increase or decrease.
     """
 
     variables: dict[str, Variable] = field(default_factory=dict)
@@ -54,6 +54,7 @@ class Scope:
     counting: dict[str, tuple[str, ...]] = field(default_factory=dict)
     same: Mapping[str, str] = field(default_factory=dict)
     least: Mapping[str, int] = field(default_factory=dict)
+    turned: bool = False
     singular: set[Expression] = field(default_factory=set)
     wider: dict[Relation, Relation] = field(default_factory=dict)
     narrow: set[Expression] = field(default_factory=set)
