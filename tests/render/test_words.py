@@ -77,6 +77,11 @@ SENTENCES = [
         "entry by entry: entry 1, this case cannot arise; entry 2, both sides have the same index normal form",
     ),
     (
+        cert.TermByTerm(a, cert.NormalForm(), (cert.Impossible(),)),
+        "the sums are compared term by term: the range is not empty: this case cannot arise; each term: both sides have "
+        "the same index normal form",
+    ),
+    (
         cert.BothWays(cert.Impossible(), cert.Impossible()),
         "each side is at least the other: ≥: this case cannot arise; ≤: this case cannot arise",
     ),

@@ -84,6 +84,7 @@ from verifier.certificates.reasoning import (
     OffZeros,
     Remainders,
     Replaced,
+    TermByTerm,
     VanishingPowers,
 )
 from verifier.certificates.slopes import (
@@ -112,5 +113,5 @@ __all__ = [
     "Remainders", "Replaced", "RestatedIntegrand", "Rewritten", "Simplified", "SineOfDifference", "SlopeAlongLines",
     "SlopeBetween", "SlopeLemma", "SlopeNorm", "SlopeOfEqual", "SlopeOffKinks", "SlopesComposed", "SmoothComposed",
     "SmoothLemma", "SplitIntegral", "SquareBoth", "SquaresVanish", "Squeeze", "Stepping", "StrongConvexity",
-    "Subgradient", "Turned", "VanishingPowers", "misfit",
+    "Subgradient", "TermByTerm", "Turned", "VanishingPowers", "misfit",
 ]  # fmt: skip

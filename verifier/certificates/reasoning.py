@@ -126,6 +126,16 @@ class Cases(Certificate):
 
 
 @certificate
+class TermByTerm(Certificate):
+    """Sums over the same range from a to b are compared term by term, for a + u with a fresh whole u ≤ b − a, by
+    ``terms``; a side that is no such sum is shared out among the terms.  ``ends`` shows a ≤ b where that is needed."""
+
+    later: Variable
+    terms: Certificate
+    ends: tuple[Certificate, ...] = ()
+
+
+@certificate
 class EachEntry(Certificate):
     """lhs R rhs between arrays of a written shape: ``parts`` for its entries, row by row."""
 

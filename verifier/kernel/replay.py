@@ -20,6 +20,7 @@ from verifier.kernel.laws import (
     induction,
     inequalities,
     polynomials,
+    ranges,
     roots,
     rules,
 )
@@ -98,6 +99,7 @@ REPLAY: dict[tuple[type, type], Callable[[Proof, Any, Any], None]] = {
     (r.Eq, c.BothWays): cases.both_ways,
     (r.Eq, c.EachEntry): entries.each_entry,
     (r.Order, c.EachEntry): entries.each_entry,
+    (r.Order, c.TermByTerm): ranges.term_by_term,
     (r.Eq, c.Lemma): cases.lemma,
     (r.Order, c.Lemma): cases.lemma,
     (r.Order, c.MeanValue): analysis.mean_value,

@@ -15,7 +15,7 @@ from verifier.provers.inequalities import (
     through_hypotheses,
     two_powers,
 )
-from verifier.provers.integers import floors, induction, partial_sums, steps
+from verifier.provers.integers import floors, induction, partial_sums, steps, term_by_term
 from verifier.provers.matrices import (
     all_sizes,
     annihilated,
@@ -71,6 +71,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("bounds of factorials", array_laws.of_factorials),
     ("logarithms of products", products.propose),
     ("sines of sums", sines_of_sums.propose),
+    ("sums term by term", term_by_term.propose),
     ("induction", induction.propose),
     ("what a step adds", steps.propose),
     ("sums with what is to come", partial_sums.propose),

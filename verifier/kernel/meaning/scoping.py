@@ -56,6 +56,7 @@ from verifier.certificates import (
     SmoothLemma,
     Stepping,
     Subgradient,
+    TermByTerm,
 )
 from verifier.claims import Goal
 from verifier.expressions import (
@@ -215,6 +216,8 @@ def _foreign(known: frozenset[Variable], certificate: Certificate) -> str:
     elif isinstance(certificate, Remainders):
         each = known | {certificate.quotient}
         inner = [(known, certificate.variable), *((each, part) for part in certificate.parts)]
+    elif isinstance(certificate, TermByTerm):
+        inner = [(known | {certificate.later}, certificate.terms), *((known, part) for part in certificate.ends)]
     elif isinstance(certificate, (Lemma, EntryOfSum)):
         own = frozenset(v for v, _ in certificate.values)
         body = certificate.body if isinstance(certificate, Lemma) else None

@@ -22,6 +22,7 @@ from verifier.certificates import (
     OffZeros,
     Remainders,
     Replaced,
+    TermByTerm,
     VanishingPowers,
 )
 from verifier.expressions import Expression, Size, Variable
@@ -64,6 +65,13 @@ def _(certificate: Remainders, given: tuple[str, ...]) -> Account:
     t, m, q = text(certificate.variable), certificate.modulus, text(certificate.quotient)
     steps = [Step(f"for {t} = {m} {q} + {r},", part, ()) for r, part in enumerate(certificate.parts)]
     return Account(f"by the remainder of {t} divided by {m}", tuple(steps))
+
+
+@account.register
+def _(certificate: TermByTerm, given: tuple[str, ...]) -> Account:
+    ends = tuple(Step("the range is not empty:", part, given) for part in certificate.ends)
+    wider = (*given, f"{text(certificate.later)} steps after the first term do not pass the last") if given else ()
+    return Account("the sums are compared term by term", (*ends, Step("each term:", certificate.terms, wider)))
 
 
 @account.register
