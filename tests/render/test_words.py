@@ -78,8 +78,8 @@ SENTENCES = [
     ),
     (
         cert.TermByTerm(a, cert.NormalForm(), (cert.Impossible(),)),
-        "the sums are compared term by term: the range is not empty: this case cannot arise; each term: both sides have "
-        "the same index normal form",
+        "the sums are compared term by term: the range is not empty: this case cannot arise; each term: both sides "
+        "have the same index normal form",
     ),
     (
         cert.BothWays(cert.Impossible(), cert.Impossible()),

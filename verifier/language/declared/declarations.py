@@ -19,9 +19,12 @@ KINDS = {
     "index": "index", "dim": "dim", "dimension": "dim", "size": "dim", "noise": "noise", "random": "random",
     "iid": "random", "bernoulli": "bernoulli", "normal": "normal", "gaussian": "normal",
     "standard_normal": "normal", "standard_gaussian": "normal",
+    "uniform": "uniform", "exponential": "exponential", "poisson": "poisson", "binomial": "binomial",
+    "geometric": "geometric", "laplace": "laplace", "chi2": "chi2", "rademacher": "rademacher",
 }  # fmt: skip
 #: Kinds of random names, and the shapes they may follow: ``w: vector(n) noise mean 0 var s**2``.
-LAWS = ("noise", "random", "bernoulli", "normal")
+LAWS = ("noise", "random", "bernoulli", "normal", "uniform", "exponential", "poisson", "binomial", "geometric",
+        "laplace", "chi2", "rademacher")  # fmt: skip
 SHAPED = ("scalar", "vector", "matrix")
 #: The axes of what the kinds declare.
 RANK = {"scalar": 0, "integer": 0, "natural": 0, "vector": 1, "matrix": 2}

@@ -16,6 +16,7 @@ from verifier.errors import StatementError
 from verifier.expressions import Defined, Expression, Length, Noise, Number, Shape, Variable, lift
 from verifier.facts import shape_text
 from verifier.kernel.signs.order import Signs
+from verifier.language.declared import two_moments
 from verifier.language.declared.covariances import Covariances
 from verifier.language.declared.declarations import INDEPENDENT, Declaration
 from verifier.language.declared.scope import Scope
@@ -26,7 +27,8 @@ from verifier.language.walk import Walker
 from verifier.relations import Order, leaves
 
 #: What a law is given by; of ``random`` names it need not be.
-_PARAMETERS = {"bernoulli": ("p",), "normal": ("mean", "var"), "noise": ("mean", "var"), "random": ("mean", "var")}
+_PARAMETERS = {"bernoulli": ("p",), "normal": ("mean", "var"), "noise": ("mean", "var"), "random": ("mean", "var"),
+               **{name: law.parameters for name, law in two_moments.LAWS.items()}}  # fmt: skip
 #: Names of standard deviations.
 _DEVIATIONS = frozenset({"sigma", "σ", "s", "sd", "std", "stdev", "scale"})
 #: Laws of which nothing but the moments is known.
@@ -70,7 +72,9 @@ class Laws:
                              declaration.text, declaration.where)  # fmt: skip
         if declaration.facts or declaration.bounds or declaration.relations:
             raise TextError("noise has no facts besides its law", declaration.text, declaration.where)
-        if not missing:
+        if declaration.kind in two_moments.LAWS:
+            said = two_moments.moments(self.scope, declaration.kind, declaration.names[0].text, said)
+        elif not missing:
             self._possible(declaration, said)
         dependent = _may_depend(declaration) and (missing or self._varies_with_others(declaration, shape, said, drawn))
         if not _may_depend(declaration) and sum(len(other.names) for other in drawn) > 1:
@@ -89,7 +93,10 @@ class Laws:
             elif declaration.kind == "bernoulli":
                 self.scope.variables[name] = nt.bernoulli(name, *shape, p=said["p"])
             else:
-                self.scope.variables[name] = make(name, *shape, mean=said["mean"], variance=said["var"])
+                drawing = make(name, *shape, mean=said["mean"], variance=said["var"])
+                self.scope.variables[name] = drawing
+                if declaration.kind in two_moments.LAWS:
+                    self.scope.by_square[name] = drawing
             made = self.scope.lets[name].shape if name in self.scope.lets else shape
             if declaration.shaped and made != shape:
                 raise TextError(f"{name} has the shape {shape_text(shape)}, its law {shape_text(made)}",
@@ -111,7 +118,7 @@ class Laws:
             said = {"mean": lift(0), "var": lift(1)}
         if "std" in said:
             said["var"] = said.pop("std") ** 2
-        if len(law) == 2:
+        if len(law) == 2 and "var" in said:
             said["var"] = self._second(declaration.names[0].text, said["var"])
         return said
 
@@ -246,5 +253,8 @@ def _dependent(drawn: Sequence[Declaration]) -> list[Token]:
 def _unsaid(declaration: Declaration, shape: Shape, missing: Sequence[str]) -> TextError:
     axes = ", ".join(str(dim) for dim in shape)
     example = f"{declaration.names[0].text}: {declaration.kind}" + (f"({axes})" if axes else "")
-    example += " p 1/2" if declaration.kind == "bernoulli" else " mean 0 var s**2"
+    if declaration.kind in two_moments.LAWS:
+        example = f"{declaration.names[0].text}: {declaration.kind}({', '.join(_PARAMETERS[declaration.kind])})"
+    else:
+        example += " p 1/2" if declaration.kind == "bernoulli" else " mean 0 var s**2"
     return TextError(f"{' and '.join(missing)} missing; write {example}", declaration.text, declaration.where)

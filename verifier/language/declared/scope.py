@@ -33,7 +33,8 @@ class Scope:
     the claim has a kink or a pole, ``wider`` the hypotheses that may say more, with what they say then, ``narrow`` what
     is defined in fewer cases than the formula that is read as it, ``from_end`` the dimensions of which places are
     counted from the end, ``compounds`` the names of what is no statement, ``turned`` whether a length m*n is folded as
-    n by m, ``by_mean`` the noise of the random arrays of which only the mean is known, ``counting`` the facts of what
+    n by m, ``by_mean`` the noise of the random arrays of which only the mean is known, ``by_square`` that of names of
+    whose law the mean and the variance are used, ``counting`` the facts of what
     the sums from a to b count with, ``rounded`` whether a decimal is taken as a constant and ``exact`` whether one of
     as many digits is none, ``ordered`` the numbers in which a function is said to increase or decrease.
     """
@@ -43,6 +44,7 @@ class Scope:
     dims: dict[str, Dim] = field(default_factory=dict)
     lets: dict[str, Defined] = field(default_factory=dict)
     by_mean: dict[str, Noise] = field(default_factory=dict)
+    by_square: dict[str, Noise] = field(default_factory=dict)
     compounds: dict[str, object] = field(default_factory=dict)
     letters: dict[str, Letter] = field(default_factory=dict)
     assumed: dict[str, Variable] = field(default_factory=dict)

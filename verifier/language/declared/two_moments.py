@@ -1,0 +1,99 @@
+"""Named laws of which the mean and the variance are used, and nothing else: uniform, exponential, Poisson, ….
+
+A name with such a law is read as noise with these two moments, so that what is proved holds of every law that has them;
+every claim in which more is asked of the name than its squares is refused, for it could fail of another law alone.
+Source: Forbes, Evans, Hastings & Peacock, *Statistical Distributions* (4th ed., 2011).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from sympy import Basic
+
+from verifier.expressions import Defined, Expectation, Expression, Noise, Variable, lift
+from verifier.kernel.signs.degrees import degree
+from verifier.kernel.signs.order import Signs
+from verifier.language.declared.scope import Scope
+from verifier.language.errors import NotYet
+from verifier.relations import Order, Relation, leaves
+
+Moments: TypeAlias = "Callable[..., tuple[Expression, Expression]]"
+
+#: Names of scales, which are one over a rate.
+_SCALES = frozenset({"scale", "theta", "θ", "beta", "β", "mu", "μ", "tau", "τ"})
+
+
+@dataclass(frozen=True)
+class Law:
+    """Its parameters by name, mean and variance from them, and what of them has to be > 0 and ≥ 0."""
+
+    parameters: tuple[str, ...]
+    moments: Moments
+    positive: Callable[..., tuple[Expression, ...]] = lambda *parameters: ()
+    nonnegative: Callable[..., tuple[Expression, ...]] = lambda *parameters: ()
+
+
+def _exponential(rate: Expression) -> tuple[Expression, Expression]:
+    """Mean 1/λ and variance 1/λ²; of a scale, as NumPy has it, θ and θ²."""
+    if isinstance(rate, Variable) and rate.name in _SCALES:
+        return rate, rate**2
+    return 1 / rate, 1 / rate**2
+
+
+#: The laws by their names.
+LAWS: Mapping[str, Law] = {
+    "uniform": Law(("low", "high"), lambda a, b: ((a + b) / 2, (b - a) ** 2 / 12)),
+    "exponential": Law(("rate",), _exponential, lambda rate: (rate,)),
+    "poisson": Law(("rate",), lambda rate: (rate, rate), nonnegative=lambda rate: (rate,)),
+    "binomial": Law(
+        ("n", "p"), lambda n, p: (n * p, n * p * (1 - p)), nonnegative=lambda n, p: (n, p, 1 - p)
+    ),
+    "geometric": Law(
+        ("p",), lambda p: (1 / p, (1 - p) / p**2), lambda p: (p,), lambda p: (1 - p,)
+    ),
+    "laplace": Law(("mean", "scale"), lambda m, b: (m, 2 * b**2), lambda m, b: (b,)),
+    "chi2": Law(("k",), lambda k: (k, 2 * k), lambda k: (k,)),
+    "rademacher": Law((), lambda: (lift(0), lift(1))),
+}  # fmt: skip
+
+
+def moments(scope: Scope, kind: str, about: str, said: Mapping[str, Expression]) -> dict[str, Expression]:
+    """Mean and variance of a law; that it exists is a hypothesis where its parameters do not show it."""
+    law = LAWS[kind]
+    parameters = [said[name] for name in law.parameters]
+    signs = Signs()
+    needs = [(">", value) for value in law.positive(*parameters) if not signs.bounds(value).positive]
+    needs += [("≥", value) for value in law.nonnegative(*parameters) if not signs.bounds(value).nonnegative]
+    for sign, value in needs:
+        if leaves(value, Variable):
+            scope.given.append(Order(sign, value, lift(0)))
+            scope.note(f"assumed: {value} {sign} 0, for the law of {about} exists")
+    mean, variance = law.moments(*parameters)
+    scope.note(f"of {about}, which is {kind}, the mean {mean} and the variance {variance} are used")
+    return {"mean": mean, "var": variance}
+
+
+def refuse_beyond_squares(scope: Scope, claimed: Iterable[Relation]) -> None:
+    """Of a name with such a law only expectations of polynomials of degree 2 in it are spoken of.
+
+    Raises:
+        NotYet: where more is asked of one.
+    """
+    for name, drawn in scope.by_square.items():
+        if any(_asks_for_more(relation, drawn) for relation in (*claimed, *scope.given)):
+            raise NotYet(f"more of the law of {name} than its mean and variance: not yet known to the verifier")
+
+
+def _asks_for_more(node: Basic, drawn: Noise) -> bool:
+    if isinstance(node, Defined):
+        return _asks_for_more(node.meaning, drawn)
+    if isinstance(node, Expectation):
+        order = degree(node.args[0], drawn)
+        return order is None or order > 2
+    return node == drawn or any(_asks_for_more(part, drawn) for part in node.args)
+
+
+__all__ = ["LAWS", "moments", "refuse_beyond_squares"]
