@@ -196,6 +196,7 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (eye(n), t), (zeros(n, n), t), (x**2 + 1, y**2 + 1), (x, A, y), (eye(n), A), (A, eye(n)), (P, x, x),
     (P, A.T, P, A),
     (H @ A @ (eye(n) - H),), (H @ A @ (eye(n) - H), t), (A @ (eye(n) - H), unit), (H, t**2),
+    (exp(t), lift(Q(1, 2))), (exp(t) + 2, lift(Q(1, 5))),
     (eye(n),), (x, exp(x)), (x + y, x, y, lift(3)), (x, y, lift(3), lift(Q(3, 2))), (x, lift(1), lift(3)), (x, lift(3)),
     (exp(x), lift(1), lift(3)), (exp(x), lift(3)),
     (diag(x),), (H, eye(n) - H), (P, t**2 + 1, x), (A, B, R.T), (outer(unit, hot),), (A - A.T,),

@@ -1,10 +1,11 @@
-"""Known bounds of functions of numbers that stand in a goal: tails of erf, powers beside e^t, the zeta function, Bessel
-functions of different orders."""
+"""Known bounds of functions of numbers that stand in a goal: tails of erf, powers beside e^t, the zeta function, Γ and
+Bessel functions at different places and of different orders."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, permutations
+from math import floor
 from typing import Any
 
 from verifier.expressions import Add, Apply, Div, Expression, Mul, Neg, Number, Pow, Variable, lift
@@ -15,6 +16,7 @@ from verifier.kernel.laws import (
     error_function,
     exponential_bounds,
     factorial_bounds,
+    gamma_bounds,
     partial_sums,
     zeta_bounds,
 )
@@ -48,6 +50,7 @@ def _of_parts(relation: Any, parts: list[Any], signs: Any) -> Iterator[Instance]
     yield from _of_squares(parts, signs)
     yield from _of_zeta(parts, signs)
     yield from _of_bessel(parts, signs)
+    yield from _of_gammas(parts, signs)
     yield from _beside_a_root_of_pi(parts, signs)
     yield from _of_binomials(parts, signs)
     yield from _of_partial_sums(parts, signs)
@@ -109,6 +112,29 @@ def _of_bessel(parts: list[Any], signs: Any) -> Iterator[Instance]:
             order, more = one.args[1], Reader(signs).entry(Add(other.args[1], Neg(one.args[1])), ()).constant
             if more is not None and more > 0:
                 yield bessel_bounds.OF[one.function], (order, lift(more), one.argument)
+
+
+def _of_gammas(parts: list[Any], signs: Any) -> Iterator[Instance]:
+    """Γ(x) and Γ(x + s) for 0 < s < 1, where the places in the goal differ by s and a whole number, and the power that
+    the law speaks of stands beside them."""
+    powers = [part.args for part in parts if isinstance(part, Pow) and not part.shape]
+    reader = Reader(signs)
+    found = dict.fromkeys(part for part in parts if isinstance(part, Apply) and part.function == "gamma")
+    for one, other in permutations((part.argument for part in found if not part.shape), 2):
+        apart = Add(other, Neg(one))
+        known = reader.entry(apart, ()).constant
+        x, s = one, apart
+        if known is not None:
+            steps = floor(known)
+            x, s = Add(one, lift(steps)) if steps else one, lift(known - steps)
+        if all(signs.bounds(value).positive for value in (x, s, gamma_bounds.rest(s))):
+            named = ((law, power(x, s)) for law, power in gamma_bounds.POWERS.items())
+            yield from ((law, (x, s)) for law, meant in named if any(_same(reader, meant, other) for other in powers))
+
+
+def _same(reader: Reader, one: Sequence[Expression], other: Sequence[Expression]) -> bool:
+    """The powers have the same base and the same exponent."""
+    return not any(reader.entry(Add(a, Neg(b)), ()) for a, b in zip(one, other))
 
 
 def _beside_a_root_of_pi(parts: Sequence[Any], signs: Any) -> Iterator[Instance]:
