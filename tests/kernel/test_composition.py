@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from verifier import check as ask
 from verifier.certificates import Composition
 from verifier.claims import Goal
 from verifier.expressions import Apply, Expression, lift
@@ -247,3 +248,25 @@ def test_a_size_that_a_maximum_has_used_up_is_not_used_again() -> None:
     both = absolute(size - y) + size + y + x
     assert curvature(both, frozenset({x, y}), Signs()).convex
     assert not curvature(both - size, frozenset({x, y}), Signs()).concave
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("x: scalar >= 0; p >= 1; convex(x**p, x)", "proved"),
+        ("x: scalar >= 0; 0 < p < 1; concave(x**p, x)", "proved"),
+        ("x: vector(n) nonnegative; 0 < p < 1; concave(sum(x**p), x)", "proved"),
+        ("x: scalar > 0; p < 0; convex(x**p, x)", "proved"),
+        ("x: vector(n); p >= 1; convex(sum(abs(x)**p), x)", "proved"),
+        ("x: scalar >= 0; 0 < p < 1; convex(x**p, x)", "refuted"),
+        ("x: scalar > 0; p > 0; convex(x**p, x)", "refuted"),
+        ("x: scalar > 0; p > 0; concave(x**p, x)", "refuted"),
+        ("x: scalar >= 0; p >= 1; concave(x**p, x)", "refuted"),
+        ("x: scalar; p >= 1; convex(x**p, x)", "refuted"),  # p = 3
+        # 0 to the power 0 has no value here
+        ("x: scalar >= 0; 0 <= p < 1; concave(x**p, x)", "supported"),
+        ("x: scalar >= 0; p < 0; convex(x**p, x)", "supported"),
+    ],
+)
+def test_powers_with_a_letter_in_the_exponent(claim: str, verdict: str) -> None:
+    assert ask(claim).verdict == verdict

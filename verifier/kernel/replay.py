@@ -45,9 +45,9 @@ from verifier.kernel.laws.matrices import arrays, dense, kernels, linear, minors
 
 #: Kinds whose laws show themselves that the statement is defined.
 OWN_CONDITIONS = (
-    c.AcrossKinks, c.Antiderivative, c.Averaged, c.Balls, c.Cases, c.Composition, c.Cut, c.Densely, c.EntryOfSum,
-    c.FoldedIntegral, c.HalvedIntegral, c.Impossible, c.Instance, c.NamedIntegral, c.NearBy, c.OfAllSizes, c.OffZeros,
-    c.ReflectedIntegral, c.Replaced, c.RestatedIntegrand, c.SlopeOfEqual, c.SplitIntegral, c.Squeeze,
+    c.AcrossKinks, c.Antiderivative, c.Averaged, c.Balls, c.ByMeaning, c.Cases, c.Composition, c.Cut, c.Densely,
+    c.EntryOfSum, c.FoldedIntegral, c.HalvedIntegral, c.Impossible, c.Instance, c.NamedIntegral, c.NearBy, c.OfAllSizes,
+    c.OffZeros, c.ReflectedIntegral, c.Replaced, c.RestatedIntegrand, c.SlopeOfEqual, c.SplitIntegral, c.Squeeze,
     c.VanishingPowers,
 )  # fmt: skip
 

@@ -19,16 +19,16 @@ from verifier.array_functions import ArrayFunction
 from verifier.expressions import Variable
 from verifier.kernel.signs.capped import capped_square
 from verifier.kernel.signs.chosen import compared, holds_all
+from verifier.kernel.signs.composed_powers import power
 from verifier.kernel.signs.curvatures import AFFINE, CONCAVE, CONSTANT, CONVEX, UNKNOWN, Curvature
 from verifier.kernel.signs.logarithms import log_concave, log_convex
 from verifier.kernel.signs.matrix_curvatures import (
     inverse_trace,
     logarithm_of_determinant,
     matrix_fraction,
-    root_of_determinant,
 )
 from verifier.kernel.signs.order import Signs
-from verifier.kernel.signs.squares import is_norm, is_power_norm, quadratic, squared_norm
+from verifier.kernel.signs.squares import quadratic, squared_norm
 from verifier.kernel.signs.sums import addends
 from verifier.relations import leaves
 
@@ -178,34 +178,6 @@ def _div(f: Fold, node: Any) -> Curvature:
     return CONVEX if squared_norm(f, top) else UNKNOWN
 
 
-def _pow(f: Fold, node: Any) -> Curvature:
-    """g^k: an even k of |g| convex; k ≥ 1 increases and bends up on g ≥ 0; 0 < k < 1 bends down; k < 0 falls and bends
-    up on g > 0; a norm √(Σ a²), a p-norm; a root of a determinant."""
-    base, exponent = node.args
-    if is_power_norm(f, node):
-        return CONVEX
-    if root_of_determinant(f, node):
-        return CONCAVE
-    if not isinstance(exponent, e.Number) or (exponent.shape, base.shape) != ((), node.shape):
-        return UNKNOWN
-    k, interval = exponent.value, f.signs.bounds(base)
-    if k == 0:
-        return CONSTANT
-    if k == 1:
-        return f.of(base)
-    if k > 1:
-        if k.denominator == 1 and k % 2 == 0 and (f.sized(base) or is_norm(f, base)):
-            return CONVEX
-        if interval.nonnegative:
-            return f.increasing_convex(base)
-        return f.increasing_concave(base) if interval.nonpositive and k.denominator == 1 and k % 2 else UNKNOWN
-    if k > 0:
-        if is_norm(f, node):
-            return CONVEX
-        return f.increasing_concave(base) if interval.nonnegative else UNKNOWN
-    return f.decreasing_convex(base) if interval.positive else UNKNOWN
-
-
 def _apply(f: Fold, node: Any) -> Curvature:
     """exp increases and bends up; log increases and bends down, log of a log-convex (log-concave) function is convex
     (concave); |g|."""
@@ -276,7 +248,7 @@ LAWS: dict[type, Callable[[Fold, Any], Curvature]] = {
     e.Neg: lambda f, node: f.of(node.args[0]).turned,
     e.Mul: _mul,
     e.Div: _div,
-    e.Pow: _pow,
+    e.Pow: power,
     e.Apply: _apply,
     e.MatMul: _matmul,
     ar.Outer: _outer,

@@ -121,7 +121,7 @@ def _of_gammas(parts: list[Any], signs: Any) -> Iterator[Instance]:
     reader = Reader(signs)
     found = dict.fromkeys(part for part in parts if isinstance(part, Apply) and part.function == "gamma")
     for one, other in permutations((part.argument for part in found if not part.shape), 2):
-        apart = Add(other, Neg(one))
+        apart: Expression = Add(other, Neg(one))
         known = reader.entry(apart, ()).constant
         x, s = one, apart
         if known is not None:

@@ -21,7 +21,7 @@ from verifier.kernel.laws.convexity.convex_sets import convex_domain
 from verifier.kernel.laws.rules import fresh
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.signs.composition import curvature
-from verifier.properties import StronglyConvex, along, unfolded
+from verifier.properties import Concave, StronglyConvex, along, unfolded
 from verifier.relations import Convex, HasMinimum, Loewner, Order, leaves, rebuild
 
 #: Facts of a variable that its differences have too, so that a direction need not leave them.
@@ -121,7 +121,12 @@ def convex_by_subgradient(proof: Proof, relation: Convex, certificate: Subgradie
 
 
 def by_meaning(proof: Proof, relation: Any, certificate: ByMeaning) -> None:
-    """Concave, strongly convex and smooth are what they mean; a modulus of strong convexity is > 0."""
+    """Concave, strongly convex and smooth are what they mean; a modulus of strong convexity is > 0.
+
+    Whatever shows that −f is convex shows that f is defined.
+    """
+    if not isinstance(relation, Concave):
+        proof.discharge(relation)
     if isinstance(relation, StronglyConvex) and not proof.signs.bounds(relation.args[2]).positive:
         raise Rejected("the modulus is not > 0 by the sign rules")
     prove(proof, unfolded(relation), certificate.inner)
