@@ -75,6 +75,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("induction", induction.propose),
     ("what a step adds", steps.propose),
     ("sums with what is to come", partial_sums.propose),
+    ("sums written out", partial_sums.written_out),
     ("definite integrals", named_integrals.propose),
     ("antiderivatives", integrals.propose),
     ("symmetric integrals", symmetric_integrals.propose),

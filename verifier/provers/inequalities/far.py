@@ -103,7 +103,8 @@ def _cut(growth: Growth, goal: Goal, slope: Term, t: Variable, depth: int) -> Ce
     for weight, bent in _divided(growth, slope, [goal]):
         del weight
         simple = growth.term(goal, bent)
-        for at in stationary(simple, t, goal) if simple is not None else ():
+        places = list(stationary(simple, t, goal)) if simple is not None else []
+        for at in dict.fromkeys((*places, *(-at for at in places), *(lift(0) for _ in places))):
             if leaves(at, Variable) or not over.bounds(difference(at, t)).low < 0 < over.bounds(difference(at, t)).high:
                 continue
             parts = [growth.certify(Goal(goal.relation, (*goal.given, Order(s, t, at))), depth - 1) for s in "≤>"]

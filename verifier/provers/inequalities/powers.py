@@ -71,12 +71,15 @@ def _by_logarithms(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 
 def _mirrored(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """a·cos u + … ≥ −r from r ≥ −(a·cos u + …)."""
+    """a·cos u + … ≥ −r from r ≥ −(a·cos u + …), and a ≥ −c√u from c√u ≥ −a."""
     relation = goal.relation
     if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape:
         return
     up = ascending(relation)
-    if _are_waves(up.lhs, up.rhs) and signs_under(goal.given).bounds(up.rhs).nonpositive:
+    if not (_are_waves(up.lhs, up.rhs) or (_is_root(up.rhs) and not _is_root(up.lhs))):
+        return
+    signs = signs_under(goal.given)
+    if signs.bounds(up.rhs).nonpositive and not signs.bounds(up.lhs).nonnegative:
         turned = Order(up.sign, Neg(up.rhs), Neg(up.lhs))
         inner = search.find(Goal(turned, goal.given, goal.hints))
         if inner is not None:
@@ -129,7 +132,7 @@ def _is_root(node: Any) -> bool:
         return _is_root(node.meaning)
     if isinstance(node, Apply) and node.function == "abs":
         return any(v.shape for v in leaves(node, Variable))
-    if isinstance(node, (Mul, Div)):
+    if isinstance(node, (Mul, Div, Neg)):
         return any(map(_is_root, node.args))
     return isinstance(node, Pow) and isinstance(node.args[1], Number) and node.args[1].value.denominator != 1
 

@@ -1,4 +1,5 @@
-"""Sums up to a letter under a bound that does not grow with it: by what they come to, or with what is still to come.
+"""Sums up to a letter under a bound that does not grow with it: by what they come to, or with what is still to come;
+and sums of a few terms, written out.
 
 Σₖ₌ₐⁿ f(k) ≤ c is no hypothesis from which its own step follows; Σₖ₌ₐⁿ f(k) + g(n) ≤ c is, where g(n) ≥ 0 is at least
 what all later terms come to, as ∫ f from n on.
@@ -11,16 +12,18 @@ from typing import Any
 
 from verifier.certificates import Certificate
 from verifier.claims import Goal
-from verifier.expressions import Add, Expression, Variable
+from verifier.expressions import Add, Expression, Number, Variable, lift
 from verifier.kernel.laws.inequalities import ascending
 from verifier.provers.calculus.antiderivatives import closed_sum, tail_integral
 from verifier.provers.inequalities.chains import by_way_of
 from verifier.provers.search import Search
-from verifier.relations import Order, leaves, outermost, rebuild
+from verifier.relations import Eq, Order, leaves, outermost, rebuild
 from verifier.sequences import RangeSum
 
 #: Sums of a goal that are looked at, and how deep among subgoals.
 _MOST, _DEPTH = 2, 1
+#: Terms that are written out at most.
+_FEW = 6
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -41,6 +44,23 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             return
 
 
+def written_out(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """The first sum of an equation or inequality that has a few terms."""
+    relation = goal.relation
+    if not isinstance(relation, (Eq, Order)) or relation.expressions[0].shape:
+        return
+    for node in outermost(relation, RangeSum):
+        body, k, low, high = node.args
+        ends = [end.value for end in (low, high) if isinstance(end, Number)]
+        if body.shape or len(ends) < 2 or not 0 <= ends[1] - ends[0] < _FEW:
+            continue
+        terms = [rebuild(body, {k: lift(j)}) for j in range(int(ends[0]), int(ends[1]) + 1)]
+        found = search.replaced(goal, node, Add(*terms) if len(terms) > 1 else terms[0])
+        if found is not None:
+            yield found
+        return
+
+
 def _with_later_terms(goal: Goal, search: Search, node: Any) -> Certificate | None:
     """c ≥ Σ + g(n) and Σ + g(n) ≥ Σ, for a bound g of all later terms."""
     body, k, _, high = node.args
@@ -58,4 +78,4 @@ def _with_later_terms(goal: Goal, search: Search, node: Any) -> Certificate | No
     return None
 
 
-__all__ = ["propose"]
+__all__ = ["propose", "written_out"]

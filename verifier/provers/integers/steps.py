@@ -1,7 +1,7 @@
 """The step of an induction over an inequality: what the step adds, or multiplies by, is compared instead.
 
 Under A ≥ B the goal A′ ≥ B′ follows from (A′ − B′) − (A − B) ≥ 0, and from (A′ − B′) − r·(A − B) ≥ 0 for an r ≥ 0, as
-the quotients A′/A and B′/B.
+the quotients A′/A and B′/B; under A = B the goal A′ = B′ follows from (A′ − B′) − (A − B) = 0.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from verifier.kernel.laws.inequalities import ascending, difference
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
-from verifier.relations import Order, leaves
+from verifier.relations import Eq, Order, leaves
 from verifier.sequences import RangeProduct, RangeSum
 
 #: How deep among subgoals it is tried, monomials of a difference at most, and what a whole search may ask for.
@@ -30,9 +30,14 @@ _PASSES = 3
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     """For the last hypothesis, where goal and hypothesis are about sums, powers or factorials that go on."""
     relation = goal.relation
-    if not isinstance(relation, Order) or not goal.given or not 0 < search.depth <= DEPTH:
+    if not goal.given or not 0 < search.depth <= DEPTH:
         return
     last = goal.given[-1]
+    if isinstance(relation, Eq) and isinstance(last, Eq):
+        yield from _of_equations(goal, relation, last, search)
+        return
+    if not isinstance(relation, Order):
+        return
     if not isinstance(last, Order) or any(side.shape for side in (*relation.expressions, *last.expressions)):
         return
     if not _goes_on(relation) or not _goes_on(last):
@@ -51,6 +56,20 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
                 added = difference(fact.lhs, fact.rhs)
                 yield Cut(fact, proof, Rewritten(Add(base, added if weight is None else weight * added)))
                 return
+
+
+def _of_equations(goal: Goal, relation: Eq, last: Eq, search: Search) -> Iterator[Certificate]:
+    """What a sum of numbers has more is what the other side has more."""
+    if any(side.shape for side in (*relation.expressions, *last.expressions)) or not relation.atoms(RangeSum):
+        return
+    gap = difference(difference(*relation.expressions), difference(*last.expressions))
+    for _, added in _rest(goal, search, gap):
+        fact = Eq(added, lift(0))
+        proof = search.find(Goal(fact, goal.given[:-1], goal.hints)) if search.afford("steps", MOST) else None
+        body = proof and search.find(Goal(relation, (*goal.given, fact), goal.hints))
+        if proof is not None and body is not None:
+            yield Cut(fact, proof, body)
+            return
 
 
 def _compared(goal: Goal, search: Search, fact: Order) -> Order:
