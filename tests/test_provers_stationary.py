@@ -1,4 +1,4 @@
-"""Extreme values at the points where a slope vanishes, on both sides of 0; and without hypotheses that are not needed."""
+"""Extreme values where a slope vanishes, on both sides of 0; and cases without hypotheses that are not needed."""
 
 from __future__ import annotations
 
