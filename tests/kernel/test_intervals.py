@@ -11,7 +11,14 @@ import pytest
 from verifier import certificates as c
 from verifier.claims import Goal
 from verifier.kernel.check import Rejected, check
-from verifier.kernel.signs.intervals import Interval, interval_product, interval_sum, square_within
+from verifier.kernel.signs.intervals import (
+    Interval,
+    floor_root,
+    fractional_power,
+    interval_product,
+    interval_sum,
+    square_within,
+)
 from verifier.notation import exp, ge, gt, scalar
 from verifier.provers import prove
 from verifier.relations import Relation
@@ -53,6 +60,42 @@ def test_what_has_a_square_within_is_within(top: Q, is_open: bool) -> None:
 
 def test_no_upper_end_and_a_negative_one_bound_nothing() -> None:
     assert square_within(Interval(low=Q(4))) == square_within(Interval(high=Q(-1))) == Interval()
+
+
+EXPONENTS = (Q(1, 2), Q(3, 2), Q(1, 3), Q(2, 3), Q(7, 5), Q(1, 11))
+
+
+@pytest.mark.parametrize("exponent", EXPONENTS)
+@pytest.mark.parametrize("end", [Q(0), TINY, Q(1, 4), Q(1, 2), 1 - Q(1, 2**60), Q(1), Q(2), Q(5), Q(49, 9), HUGE])
+def test_powers_of_ends_are_rounded_outwards(end: Q, exponent: Q) -> None:
+    """(low)^q ≤ end^p ≤ (high)^q for the exponent p/q, both ends equal exactly where the power is rational."""
+    point = fractional_power(Interval(end, end), exponent)
+    p, q = exponent.numerator, exponent.denominator
+    assert Q(point.low) ** q <= end**p
+    assert point.high == inf or end**p <= Q(point.high) ** q
+    exact = point.low == point.high
+    assert not point.empty
+    assert (point.low_open, point.high_open) == (not exact, not exact)
+    rational = Q(floor_root((end**p).numerator, q), floor_root((end**p).denominator, q)) ** q == end**p
+    assert exact is rational or (p > 1 and end in (TINY, HUGE))  # too long to be written out
+    assert (point.high <= 1) is (end <= 1)
+    assert (point.low >= 1) is (end >= 1)
+
+
+def test_powers_of_half_lines() -> None:
+    assert fractional_power(Interval(Q(0), inf), Q(1, 2)) == Interval(Q(0), inf)
+    assert fractional_power(Interval(Q(0), inf, low_open=True), Q(3, 2)).positive
+    assert fractional_power(Interval(Q(0), inf, nonzero=True), Q(1, 3)).positive
+    above = fractional_power(Interval(Q(4), inf, low_open=True), Q(1, 2))
+    assert (above.low, above.high, above.low_open) == (2, inf, True)
+    assert fractional_power(Interval(Q(0), Q(8)), Q(1, 3)) == Interval(Q(0), Q(2))
+
+
+@pytest.mark.parametrize("k", [1, 2, 3, 5, 12])
+@pytest.mark.parametrize("x", [0, 1, 2, 3, 7, 8, 9, 26, 27, 28, 10**30, 10**30 - 1, 2**64 - 1])
+def test_the_largest_whole_root(x: int, k: int) -> None:
+    root = floor_root(x, k)
+    assert root**k <= x < (root + 1) ** k
 
 
 FALSE: dict[str, tuple[Relation, tuple[Relation, ...]]] = {

@@ -18,6 +18,7 @@ from verifier.kernel.signs.intervals import (
     UNIT,
     Interval,
     averaged,
+    fractional_power,
     interval_product,
     interval_sum,
     negated,
@@ -177,11 +178,12 @@ def _pow(s: Signs, node: Any) -> Interval:
         return variable_power(base, s.bounds(node.args[1]))
     if exponent is None or not base.nonnegative:
         return POSITIVE if base.positive else NONNEGATIVE if exponent is not None else ALL
+    if exponent > 0:
+        return fractional_power(base, exponent)
     least = Interval(Fraction(0), inf, low_open=base.positive)
-    above, below = (base.low >= 1, base.high <= 1) if exponent > 0 else (base.high <= 1, base.low >= 1)
-    if above:
+    if base.high <= 1:
         return Interval(Fraction(1), inf)
-    return least.meet(Interval(high=Fraction(1))) if below else least
+    return least.meet(Interval(high=Fraction(1))) if base.low >= 1 else least
 
 
 def _apply(s: Signs, node: Any) -> Interval:

@@ -189,6 +189,41 @@ def root_within(a: Interval) -> Interval:
     )
 
 
+#: Roots of the ends of intervals are rounded to so many binary places, and looked at up to this degree and length.
+PLACES, DEGREE, ROOTED = 40, 12, 2_000
+
+
+def fractional_power(a: Interval, exponent: Fraction) -> Interval:
+    """a^(p/q) for a ≥ 0 and p/q > 0: it grows with a; ends that are no rational numbers are rounded outwards."""
+    low, exact_low = (Fraction(0), True) if a.low <= 0 else _root(Fraction(a.low), exponent, up=False)
+    high, exact_high = (inf, True) if isinstance(a.high, float) else _root(a.high, exponent, up=True)
+    low_open = a.low_open or a.nonzero if a.low <= 0 else a.low_open or not exact_low
+    return Interval(low, high, low_open, a.high_open or not exact_high, a.excludes_zero)
+
+
+def _root(end: Fraction, exponent: Fraction, *, up: bool) -> tuple[End, bool]:
+    """A number at most, or at least, as large as the power of an end ≥ 0, and whether it is the power itself."""
+    p, q = exponent.numerator, exponent.denominator
+    if q > DEGREE or p * _length(end) > ROOTED:
+        coarse: End = Fraction(1) if (end <= 1) is up else inf if up else Fraction(0)
+        return coarse, False
+    top, bottom = end.numerator**p, end.denominator**p
+    exact = Fraction(floor_root(top, q), floor_root(bottom, q))
+    if exact**q == Fraction(top, bottom):
+        return exact, True
+    scaled = floor_root((top << (PLACES * q)) // bottom, q)
+    return Fraction(scaled + up, 1 << PLACES), False
+
+
+def floor_root(x: int, k: int) -> int:
+    """The largest whole r ≥ 0 with rᵏ ≤ x, for whole x ≥ 0."""
+    low, high = 0, 1 << (x.bit_length() // k + 1)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if middle**k <= x else (low, middle)
+    return low
+
+
 def variable_power(base: Interval, exponent: Interval) -> Interval:
     """b^k for an integer k, of which an interval is known; for k ≥ 0, |b| ≤ 1 gives |b^k| ≤ 1, b ≥ 1 gives b^k ≥ 1,
     and for k ≥ 1, 0 ≤ b ≤ 1 gives b^k ≤ b."""
