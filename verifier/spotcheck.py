@@ -14,6 +14,7 @@ import numpy as np
 
 from verifier.claims import Goal
 from verifier.counterexamples.suspects import confirm
+from verifier.numeric.approached import approached
 from verifier.numeric.batch import Batch
 from verifier.numeric.evaluator import NoValue
 from verifier.numeric.hypotheses import hypotheses_hold
@@ -21,7 +22,7 @@ from verifier.numeric.jets import Array, stretched
 from verifier.numeric.judging import CLOSER, TOLERANCE, judge, open_axes, settles
 from verifier.numeric.points import evaluator_for, prepared, spot_sizes
 from verifier.numeric.repair import repaired
-from verifier.numeric.sampling import Sizes, concrete, contents
+from verifier.numeric.sampling import Sizes, concrete, contents, sample
 from verifier.numeric.simple import simple_points
 from verifier.numeric.tendency import tendency
 from verifier.relations import Loewner, Order
@@ -81,6 +82,10 @@ def _more(goal: Goal, sizes: Sizes, seed: int, refuted: Counterexample | None, e
             batch = repaired(goal.given, simple_points(goal, sizes, _SIMPLE))
             batch = batch.take(np.arange(min(batch.count, POINTS)))
             counts = _counts(goal, batch)
+        if goal.given and counts.vacuous.all():
+            about = contents(goal)
+            met = approached(goal.given, sample(about.variables, about.functions, sizes, points, seed))
+            batch, counts = (met, _counts(goal, met)) if met.count else (batch, counts)
     except NoValue:
         return evidence
     # A close call between constants is for the kernel's many digits alone: asking it here would be no second route.

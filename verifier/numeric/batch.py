@@ -69,6 +69,22 @@ def exact_rationals(values: Array) -> Rationals:
     return Rationals(pairs[..., 0], pairs[..., 1])
 
 
+#: Numbers that come from floats are multiples of 1/2⁵⁰.
+_GRAIN = 50
+
+
+def from_floats(values: Array) -> Rationals:
+    """Floats as rationals, rounded where they are tiny.
+
+    Raises:
+        OverflowError: when one does not fit 64 bits.
+    """
+    if not np.isfinite(values).all() or (np.abs(values) >= 2.0 ** (62 - _GRAIN)).any():
+        raise OverflowError("a number too large to be kept")
+    whole = np.rint(values * 2.0**_GRAIN).astype(np.int64)
+    return Rationals(whole, np.full_like(whole, 1 << _GRAIN))
+
+
 def fits(values: Any) -> bool:
     """Whether no numerator or denominator among ``fmpq`` values is too long for further use."""
     return all(abs(part) < LARGEST for value in np.ravel(values).tolist() for part in _pair(value))

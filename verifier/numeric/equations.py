@@ -145,7 +145,7 @@ class _Residuals:
             if unknown is not None:
                 nudged = nudged.replace(unknown, _increased(nudged.stored(unknown), height, start))
             start += self._rows(unknown)
-        return _residual(self.equations, nudged).reshape(len(points), height, -1)
+        return residual(self.equations, nudged).reshape(len(points), height, -1)
 
 
 def _increased(stored: Rationals, height: int, start: int) -> Rationals:
@@ -162,9 +162,9 @@ def _increased(stored: Rationals, height: int, start: int) -> Rationals:
     return increased
 
 
-def _residual(equations: tuple[Relation, ...], batch: Batch) -> Array:
-    """lhs − rhs of all equations exactly, every entry in a row for each point."""
-    evaluator = Evaluator(batch, exact=True)
+def residual(equations: tuple[Relation, ...], batch: Batch, *, exact: bool = True) -> Array:
+    """lhs − rhs of all equations, exactly or in floats, every entry in a row for each point."""
+    evaluator = Evaluator(batch, exact=exact)
     context = open_axes(inventory(equations).indices)
     lengths = tuple(map(evaluator.length, context))
     rows: list[Array] = []
