@@ -84,6 +84,19 @@ def test_contradictory_hypotheses_stay_vacuous(claim: str) -> None:
     assert "vacuous" in found.why
 
 
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "a, b: scalar >= 0; p > 1; q > 1; 1/p + 1/q == 1; a*b <= a**p/q + b**q/p",
+        "p > 1; q > 1; 1/p + 1/q == 1; p + q == 4",
+        "r, a, b: scalar > 0; 1/r == 1/a + 1/b; r == (a + b)/2",
+    ],
+)
+def test_equations_in_reciprocals_are_solved_exactly(claim: str) -> None:
+    """At p = q = 2 alone the first two hold."""
+    assert check(claim).verdict == "refuted"
+
+
 @pytest.mark.parametrize("claim", ["x**2 == 2; x**4 == 5", "x**2 == x + 1; x**3 == 2*x + 2", "x**2 == 2; x == 1"])
 def test_what_is_false_there_is_not_proved(claim: str) -> None:
     assert check(claim).verdict in ("unknown", "refuted")

@@ -9,6 +9,7 @@ really was affine is not argued but tested afterwards.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from itertools import combinations
 from typing import Any, TypeAlias
 
@@ -44,7 +45,39 @@ def solved(equations: tuple[Relation, ...], batch: Batch, broken: Array) -> Solv
             best = trial if len(broken) <= _TRIAL else _solve(residuals, broken, block)
             if len(trial[1]) == min(_TRIAL, len(broken)):
                 break
-    return best
+    return best if len(best[1]) else _by_reciprocals(equations, batch, broken)
+
+
+def _by_reciprocals(equations: tuple[Relation, ...], batch: Batch, points: Array) -> Solved:
+    """The points with one number solved for in whose reciprocal the equations are affine, as 1/p + 1/q = 1 in q."""
+    free = [v for v in inventory(equations).variables if v in batch.values and not (v.shape or isinstance(v, Noise))]
+    for unknown in free:
+        values = batch.values[unknown].exact[points]
+        usable = np.flatnonzero([value not in (0, -1) for value in values])
+        start, there = batch.take(points[usable]), points[usable]
+        places = [1 / value for value in values[usable]]
+        try:
+            nudged = start.replace(unknown, exact_rationals(_objects(1 / (place + 1) for place in places)))
+            rows = np.stack([residual(equations, start), residual(equations, nudged)], axis=1)
+        except (NoValue, Inexact, ZeroDivisionError, OverflowError):
+            continue
+        steps = [_change(pair, turn=0) for pair in rows]
+        moved = {k: place + step[0] for k, (place, step) in enumerate(zip(places, steps)) if step is not None}
+        kept = [k for k, place in moved.items() if place != 0 and fits([1 / place])]
+        if not kept:
+            continue
+        found = start.take(kept).replace(unknown, exact_rationals(_objects(1 / moved[k] for k in kept)))
+        fixed = np.flatnonzero(hold(equations, found))
+        if len(fixed):
+            return found.take(fixed), there[np.array(kept)[fixed]]
+    return batch.take([]), points[:0]
+
+
+def _objects(values: Iterable[Any]) -> Array:
+    listed = list(values)
+    found = np.empty(len(listed), dtype=object)
+    found[:] = listed
+    return found
 
 
 def _blocks(equations: tuple[Relation, ...], batch: Batch) -> list[tuple[Unknown, ...]]:
