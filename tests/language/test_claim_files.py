@@ -78,7 +78,7 @@ FILES = (
         "first-253", "first-286", "more-12",
         "more-29",
         "more-64", "more-74",
-        "more-114", "more-131", "more-250",
+        "more-114", "more-131",
         "second-16", "second-56", "second-76",
     }), frozenset({
         "false-48",
@@ -86,7 +86,7 @@ FILES = (
     # written from the language's own examples, before and after laws of angles, means, floors and jumps; not decided:
     # sharp inequalities, recurrences of a whole order, values at 0 of sinc, limits at the end of a parameter's interval
     ClaimFile("elementary_4", 560, frozenset({
-        "first-92", "first-122", "first-324",
+        "first-92", "first-324",
         "first-391",
     })),
     # a walk through lists of theorems, a handbook's chapters and SciPy's special functions, written before the
@@ -250,8 +250,8 @@ FILES = (
     # Bessel functions, the ends of convex powers, integrals by substitution; not read: a declaration after "given"
     ClaimFile("functions_3", 920, frozenset({
         "first-91", "first-157", "first-158", "first-159",
-        "first-182", "first-183", "first-271", "first-321", "second-20",
-        "second-97", "second-99", "second-149",
+        "first-182", "first-183", "first-271", "second-20",
+        "second-149",
         "second-188", "second-190", "second-211", "second-226", "second-236",
         "second-278", "second-279", "second-300", "third-37",
         "third-134", "third-203",
