@@ -83,9 +83,10 @@ def test_what_is_no_list_of_hypotheses_is_refused(given: str) -> None:
         check("a == b", given=given)
 
 
-def test_claims_are_not_joined() -> None:
+def test_claims_are_joined_and_not_taken_as_hypotheses() -> None:
+    assert check("a == 1 and a**2 == 1").verdict == "refuted"
     with pytest.raises(StatementError, match="state two claims"):
-        check("a == 1 and b == 1")
+        check("a == 1 and b")
 
 
 def test_the_word_given_may_stand_before_a_minus() -> None:

@@ -60,7 +60,8 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 def _of_equations(goal: Goal, relation: Eq, last: Eq, search: Search) -> Iterator[Certificate]:
     """What a sum of numbers has more is what the other side has more."""
-    if any(side.shape for side in (*relation.expressions, *last.expressions)) or not relation.atoms(RangeSum):
+    sums = any(type(node) is RangeSum for node in relation.atoms(RangeSum))
+    if not sums or any(side.shape for side in (*relation.expressions, *last.expressions)):
         return
     gap = difference(difference(*relation.expressions), difference(*last.expressions))
     for _, added in _rest(goal, search, gap):
