@@ -68,6 +68,8 @@ def test_the_dimensions_stand_in_either_order(length: str) -> None:
         "x: vector(2*n); x[0] == x[0]",
         "x: vector(m*n) of t; sum(x) == sum(x)",
         "x: vector(m+n); sum(x) == sum(x)",
+        "S: matrix(n, n); y: vector(n); matrix_power(y, vec(S)) == y",
+        "S: matrix(n, n); y: vector(n); norm(y, vec(S)) == 1",
     ],
 )
 def test_what_is_not_known_of_them_is_said(claim: str) -> None:

@@ -71,8 +71,15 @@ def _square_factors(name: str, a: Folded) -> tuple[Expression, Expression]:
     return squares[0], squares[1]
 
 
+def _require_number(name: str, a: Any, number: Any) -> None:
+    """An array of this kind first, and a number after it, if anything."""
+    if not isinstance(a, Folded) or not (number is None or (isinstance(number, Expression) and not number.shape)):
+        raise NotYet(f"{name} takes an array and a number: not known of other arguments")
+
+
 def power(a: Folded, exponent: Expression) -> Folded:
     """(A ⊗ B)ᵏ = Aᵏ ⊗ Bᵏ."""
+    _require_number("matrix_power", a, exponent)
     x, y = _square_factors("matrix_power", a)
     return kron(arrays.matrix_power(x, exponent), arrays.matrix_power(y, exponent))
 
@@ -128,6 +135,8 @@ def _extreme(name: str) -> Callable[[Folded], Expression]:
 
 def norm(a: Folded, order: Any = None) -> Expression:
     """The Euclidean (Frobenius) norm; others of a vector, and ‖A ⊗ B‖ = ‖A‖·‖B‖ of a matrix."""
+    if not isinstance(order, str):
+        _require_number("norm", a, order)
     body = a.body if a.stacked is None else a.stacked
     if order is None or order == "fro":
         return nt.sqrt(Total(body**2))
