@@ -33,7 +33,7 @@ from verifier.facts import WHOLE_FACTS
 from verifier.integrals import Integral
 from verifier.shapes import square_shape
 
-__all__ = ["MatrixPower", "Member", "RangeProduct", "RangeSum", "Sequence", "is_integer", "ranged", "shifted"]
+__all__ = ["MatrixPower", "Member", "RangeProduct", "RangeSum", "Ranged", "Sequence", "is_integer", "ranged", "shifted"]
 
 
 class Sequence(Function):
@@ -73,8 +73,8 @@ class MatrixPower(Expression):
         return square_shape("a power of a matrix", matrix)
 
 
-class RangeSum(Expression):
-    """Σ over the integers k from a to b of an array: ``args`` are the summand, the whole variable k, a and b."""
+class Ranged(Expression):
+    """What runs over the integers k from a to b: ``args`` are the body, the whole variable k, a and b."""
 
     def _infer(self) -> Shape:
         body, k, a, b = self.args
@@ -91,7 +91,11 @@ class RangeSum(Expression):
         return found
 
 
-class RangeProduct(RangeSum):
+class RangeSum(Ranged):
+    """Σ over the integers k from a to b of an array, 0 if b < a."""
+
+
+class RangeProduct(Ranged):
     """∏ over the integers k from a to b of a scalar, 1 if b < a: ``args`` are the factor, k, a and b."""
 
     def _infer(self) -> Shape:
@@ -112,7 +116,7 @@ def ranged(node: Any) -> frozenset[Variable]:
     if isinstance(node, Leaf):
         return frozenset()
     inside = frozenset[Variable]().union(*(ranged(arg) for arg in node.args))
-    return inside | {node.args[1]} if isinstance(node, (RangeSum, Integral)) else inside
+    return inside | {node.args[1]} if isinstance(node, (Ranged, Integral)) else inside
 
 
 @lru_cache(maxsize=65_536)
@@ -136,7 +140,7 @@ def is_integer(node: Any) -> bool:
         )
     if isinstance(node, Apply):
         return node.function in ("floor", "round") or (node.function == "abs" and is_integer(node.args[1]))
-    if isinstance(node, RangeSum):
+    if isinstance(node, Ranged):
         return is_integer(node.args[0])
     if isinstance(node, ArrayFunction):
         return node.function == "rank"

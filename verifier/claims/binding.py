@@ -9,7 +9,7 @@ from verifier.errors import ShapeError, StatementError
 from verifier.expressions import Comprehension, Derivative, Dim, Expression, Index, Leaf, SumOver, Variable
 from verifier.integrals import Integral
 from verifier.relations import Relation, at_sizes, leaves
-from verifier.sequences import RangeSum
+from verifier.sequences import Ranged
 
 
 def require_free(
@@ -37,7 +37,7 @@ def binders(node: Any) -> set[Any]:
     return {
         letter
         for part in subtrees(node)
-        if isinstance(part, (*whole, RangeSum, Integral))
+        if isinstance(part, (*whole, Ranged, Integral))
         for letter in (part.args[1:] if isinstance(part, whole) else part.args[1:2])
     }
 

@@ -37,7 +37,7 @@ from verifier.numeric.sampling import Sizes, contents
 from verifier.numeric.simple import simple_points
 from verifier.properties import moved
 from verifier.relations import Relation
-from verifier.sequences import RangeSum
+from verifier.sequences import Ranged
 from verifier.verdicts import Counterexample
 
 #: Sizes that are tried one by one, and those beyond.
@@ -155,7 +155,7 @@ def _times(node: Any, sizes: Sizes) -> int:
         return _FUNCTION
     if isinstance(node, (Integral, Expectation)):
         return _INTEGRAL
-    return _RANGE if isinstance(node, RangeSum) else 1
+    return _RANGE if isinstance(node, Ranged) else 1
 
 
 def _length(shape: Shape, sizes: Sizes) -> int:

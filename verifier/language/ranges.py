@@ -19,7 +19,7 @@ from verifier.language.axes import slices
 from verifier.language.constants import infinite, rational
 from verifier.language.errors import NotYet
 from verifier.printing import text
-from verifier.sequences import RangeSum, is_integer
+from verifier.sequences import Ranged, RangeSum, is_integer
 
 if TYPE_CHECKING:
     from verifier.language.walk import Walker
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 End: TypeAlias = "tuple[str, bool] | None"
 
 
-def ranged(walker: Walker, node: ast.Call, arguments: list[ast.expr], head: type[RangeSum]) -> Expression:
+def ranged(walker: Walker, node: ast.Call, arguments: list[ast.expr], head: type[Ranged]) -> Expression:
     """Σ or ∏ of f(k) over the integers k from a to b; 0 or 1 if b < a.  The letter k means something else outside."""
     body, letter, *ends = arguments
     if not isinstance(letter, ast.Name) or node.keywords:

@@ -10,7 +10,7 @@ from sympy import Basic
 
 from verifier import expressions as e
 from verifier.integrals import Integral
-from verifier.sequences import RangeSum
+from verifier.sequences import Ranged
 
 Needs: TypeAlias = frozenset[Basic]
 
@@ -74,7 +74,7 @@ def dependencies(node: Basic) -> Needs:
         return frozenset({node}).union(*map(dependencies, node.of))
     if isinstance(node, (e.Index, e.Function)):
         return frozenset({node})
-    if isinstance(node, (RangeSum, Integral)):
+    if isinstance(node, (Ranged, Integral)):
         body, k, a, b = node.args
         return (dependencies(body) - {k}) | dependencies(a) | dependencies(b)
     below = _NOTHING.union(*map(dependencies, node.args))

@@ -10,7 +10,7 @@ from sympy import Basic
 from verifier.expressions import Comprehension, Derivative, Expectation, Expression, SumOver
 from verifier.integrals import Integral
 from verifier.numeric.axes import dependencies
-from verifier.sequences import RangeSum
+from verifier.sequences import Ranged
 
 
 def unfinished(node: Expression) -> bool:
@@ -28,7 +28,7 @@ def subexpressions(parts: Sequence[Any]) -> list[Expression]:
             return
         visited.add((node, bound))
         inner = bound | set(node.args[1:]) if isinstance(node, (SumOver, Comprehension)) else bound
-        if isinstance(node, (RangeSum, Integral)):
+        if isinstance(node, (Ranged, Integral)):
             inner = bound | {node.args[1]}
         for arg in node.args:
             visit(arg, inner)

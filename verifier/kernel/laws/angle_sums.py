@@ -40,7 +40,7 @@ def _squares(total: Any) -> Relation:
 
 
 def _product(total: Any) -> Relation:
-    if type(total) is not RangeProduct or total.shape:
+    if not isinstance(total, RangeProduct) or total.shape:
         raise TypeError("no product from a to b")
     n = Add(total.args[3], lift(1))
     return Eq(total, Div(n, Pow(lift(2), total.args[3])))
@@ -59,7 +59,7 @@ def _half_circle(proof: Proof, total: Any) -> bool:
 
 
 def _parts(total: Any) -> tuple[Any, ...]:
-    if type(total) is not RangeSum or total.shape:
+    if not isinstance(total, RangeSum) or total.shape:
         raise TypeError("no sum of numbers from a to b")
     return tuple(total.args)
 

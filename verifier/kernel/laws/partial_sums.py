@@ -36,7 +36,7 @@ def _of_zeta(total: Any, s: Expression) -> Relation:
 
 def _range(total: Any, number: Expression) -> tuple[Any, Expression]:
     """The variable of a sum and where it ends."""
-    if type(total) is not RangeSum or total.shape or number.shape or number.has(total.args[1]):
+    if not isinstance(total, RangeSum) or total.shape or number.shape or number.has(total.args[1]):
         raise TypeError("no sum of numbers from a to b")
     return total.args[1], total.args[3]
 

@@ -27,14 +27,14 @@ def comparison(relation: Order, u: Variable) -> Comparison | None:
 
     Where one side is a number it is compared with b − a + 1 times the term.
     """
-    sums = [side for side in relation.expressions if type(side) is RangeSum]
+    sums = [side for side in relation.expressions if isinstance(side, RangeSum)]
     if len({side.args[2:] for side in sums}) != 1 or any(side.shape for side in relation.expressions):
         return None
     a, b = sums[0].args[2:]
     shared = len(sums) < len(relation.expressions)
 
     def term(side: Any) -> Expression:
-        if type(side) is not RangeSum:
+        if not isinstance(side, RangeSum):
             return side  # type: ignore[no-any-return]
         body, k, first, _ = side.args
         found: Expression = rebuild(body, {k: Add(first, u) if first != lift(0) else u})

@@ -10,7 +10,7 @@ from verifier.expressions import Comprehension, Derivative, Expectation, Leaf, N
 from verifier.integrals import Integral
 from verifier.properties import Concave, Lipschitz, Smooth, StronglyConvex
 from verifier.relations import Convex, Eventually, ForAll, HasMinimum, Tends, leaves
-from verifier.sequences import RangeSum
+from verifier.sequences import Ranged
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def scope_of(node: Any) -> Scope:
     if isinstance(node, (SumOver, Comprehension)):
         indices = frozenset(node.args[1:])
         return Scope(inside[0].free - indices, bound | indices)
-    if isinstance(node, (RangeSum, Integral)):
+    if isinstance(node, (Ranged, Integral)):
         k = node.args[1]
         return Scope(inside[0].free - {k} | inside[2].free | inside[3].free, bound | {k})
     if isinstance(node, Expectation):

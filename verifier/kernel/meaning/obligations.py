@@ -43,7 +43,7 @@ from verifier.kernel.signs.elementwise import entry_by_entry
 from verifier.kernel.signs.order import Signs
 from verifier.printing import text
 from verifier.relations import Order, Relation, leaves
-from verifier.sequences import MatrixPower, Member, RangeSum, is_integer
+from verifier.sequences import MatrixPower, Member, Ranged, is_integer
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def _collect(node: Any, moving: frozenset[Variable], once: bool) -> Iterator[Obl
         yield Obligation(node.args[0], "integrable")
     elif isinstance(node, Member):
         yield Obligation(node.args[1], "≥ 0")
-    elif isinstance(node, RangeSum):
+    elif isinstance(node, Ranged):
         yield from _range(node, moving, once)
         return
     elif isinstance(node, Integral):

@@ -33,7 +33,7 @@ from verifier.kernel.meaning.places import (
     variable_symbol,
 )
 from verifier.relations import Order, rebuild
-from verifier.sequences import RangeSum, is_integer, shifted
+from verifier.sequences import Ranged, RangeSum, is_integer, shifted
 
 if TYPE_CHECKING:
     from verifier.kernel.meaning.semantics import Reader
@@ -144,4 +144,4 @@ def nesting(node: Any) -> int:
     """How many sums with ranges stand one inside another."""
     if isinstance(node, Leaf) or not isinstance(node, Basic):
         return 0
-    return max(map(nesting, node.args), default=0) + isinstance(node, RangeSum)
+    return max(map(nesting, node.args), default=0) + isinstance(node, Ranged)

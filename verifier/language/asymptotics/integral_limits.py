@@ -64,7 +64,7 @@ def of_riemann_sums(body: Expression, n: Variable, said: tuple[Relation, ...]) -
         NoLimit: for anything else.
     """
     sums = [part for part in dict.fromkeys(outermost(body, RangeSum)) if n in leaves(part, Variable)]
-    if len(sums) != 1 or type(sums[0]) is not RangeSum or not _is_factor(sums[0], body):
+    if len(sums) != 1 or not _is_factor(sums[0], body):
         raise NoLimit("")
     g, k, first, last = sums[0].args
     beyond = next((j for j in (0, -1, 1) if equal(Eq(last, n + lift(j)), ())), None)

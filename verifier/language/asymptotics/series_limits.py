@@ -29,7 +29,7 @@ def of_partial_sums(body: Expression, n: Variable, said: tuple[Relation, ...]) -
         return _vanishing(body.argument.args[0] if falls else body.argument, 1 if falls else -1, n, said)
     if isinstance(body, Div) and body.args[0] == ONE:
         return _vanishing(body.args[1], 0, n, said)
-    if type(body) is not RangeSum:  # a product is a range as well
+    if not isinstance(body, RangeSum):
         raise NoLimit("")
     f, k, first, last = body.args
     start = rational(first)
@@ -44,7 +44,7 @@ def of_partial_sums(body: Expression, n: Variable, said: tuple[Relation, ...]) -
 def _vanishing(sums: Expression, side: int, n: Variable, said: tuple[Relation, ...]) -> Expression:
     """0 where the partial sums S tend to ∞ (side 1), to −∞ (side −1) or to one of them (0): their terms keep that sign,
     and their series diverges."""
-    if type(sums) is not RangeSum or not of_partial_sums(sums, n, said).has(divergent()):
+    if not isinstance(sums, RangeSum) or not of_partial_sums(sums, n, said).has(divergent()):
         raise NoLimit("")
     terms = signs_under(said).bounds(sums.args[0])
     if not ((terms.nonnegative and side >= 0) or (terms.nonpositive and side <= 0)):
@@ -55,11 +55,11 @@ def _vanishing(sums: Expression, side: int, n: Variable, said: tuple[Relation, .
 def harmonic_told(body: Expression, n: Variable) -> Expression:
     """The formula with ψ for partial sums Σ 1/(ck + d) of the harmonic series, of which the last place grows with n."""
     told: dict[Expression, Expression] = {}
-    if type(body) is RangeSum and n not in leaves(body.args[2], Variable):
+    if isinstance(body, RangeSum) and n not in leaves(body.args[2], Variable):
         return body  # a series, of which it is known that it diverges
     for part in body.atoms(RangeSum):
         f, k, first, last = part.args
-        if f.shape or type(part) is not RangeSum:
+        if f.shape:
             continue
         below, start, end = (_line(u, v) for u, v in ((ONE / f, k), (first, n), (last, n)))
         if below is None or start is None or end is None or not below[0] or not 0 <= start[0] < end[0]:

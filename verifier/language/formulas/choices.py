@@ -15,7 +15,7 @@ from verifier.kernel.signs.order import signs_under
 from verifier.language.asymptotics.quotients import proved
 from verifier.language.formulas.special import is_called
 from verifier.relations import Order, Relation, rebuild
-from verifier.sequences import RangeSum
+from verifier.sequences import Ranged
 
 #: What Γ stands of below the fraction.
 ENDS: Mapping[str, Callable[[Expression, Expression], tuple[Expression, ...]]] = {
@@ -51,7 +51,7 @@ def _coefficients(node: Any, given: tuple[Relation, ...]) -> Iterator[tuple[Defi
         if is_called(node, ENDS, 2) and not node.shape and not isinstance(node.args[1].args[1], Number):
             yield node, given
     elif not isinstance(node, Leaf):
-        if isinstance(node, RangeSum):
+        if isinstance(node, Ranged):
             _, k, a, b = node.args
             given = (*given, Order("≥", k, a), Order("≤", k, b))
         for part in node.args:

@@ -20,7 +20,7 @@ from verifier.kernel.meaning.bindings import scope_of
 from verifier.kernel.meaning.obligations import obligations
 from verifier.language.given.solved import FACTS, Statements, Told, named, put_in
 from verifier.relations import Eq, Loewner, Ne, Order, Relation, leaves
-from verifier.sequences import RangeSum
+from verifier.sequences import Ranged
 
 #: Relations that speak of one point.
 _AT_ONE_POINT = (Eq, Order, Loewner)
@@ -70,7 +70,7 @@ def _moves(node: Basic, y: Variable, inside: set[Variable]) -> bool:
     spoken = {y, *inside}
     if isinstance(node, Relation) and type(node) not in (*_AT_ONE_POINT, Ne) and spoken & {*leaves(node, Variable)}:
         return True
-    if any(bound.args[1] in spoken for bound in node.atoms(RangeSum, Integral)):
+    if any(bound.args[1] in spoken for bound in node.atoms(Ranged, Integral)):
         return True
     slopes = [(slope, {*leaves(slope.args[1], Variable)}) for slope in node.atoms(Derivative)]
     return any(y in by or (inside & by and y in leaves(slope, Variable)) for slope, by in slopes)

@@ -52,7 +52,7 @@ def written_out(goal: Goal, search: Search) -> Iterator[Certificate]:
     for node in outermost(relation, RangeSum):
         body, k, low, high = node.args
         ends = [end.value for end in (low, high) if isinstance(end, Number)]
-        if type(node) is not RangeSum or body.shape or len(ends) < 2 or not 0 <= ends[1] - ends[0] < _FEW:
+        if body.shape or len(ends) < 2 or not 0 <= ends[1] - ends[0] < _FEW:
             continue
         terms = [rebuild(body, {k: lift(j)}) for j in range(int(ends[0]), int(ends[1]) + 1)]
         found = search.replaced(goal, node, Add(*terms) if len(terms) > 1 else terms[0])

@@ -20,7 +20,7 @@ from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
 from verifier.relations import Eq, Order, leaves
-from verifier.sequences import RangeProduct, RangeSum
+from verifier.sequences import Ranged, RangeSum
 
 #: How deep among subgoals it is tried, monomials of a difference at most, and what a whole search may ask for.
 DEPTH, LARGEST, MOST = 2, 24, 6
@@ -60,8 +60,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 def _of_equations(goal: Goal, relation: Eq, last: Eq, search: Search) -> Iterator[Certificate]:
     """What a sum of numbers has more is what the other side has more."""
-    sums = any(type(node) is RangeSum for node in relation.atoms(RangeSum))
-    if not sums or any(side.shape for side in (*relation.expressions, *last.expressions)):
+    if not relation.atoms(RangeSum) or any(side.shape for side in (*relation.expressions, *last.expressions)):
         return
     gap = difference(difference(*relation.expressions), difference(*last.expressions))
     for _, added in _rest(goal, search, gap):
@@ -96,7 +95,7 @@ def common(term: Term) -> Term:
 
 def _goes_on(relation: Order) -> bool:
     """A sum, a product, Γ or a power with a variable exponent stands there."""
-    if relation.atoms(RangeSum, RangeProduct):
+    if relation.atoms(Ranged):
         return True
     return any(
         (isinstance(node, Apply) and node.function == "gamma")

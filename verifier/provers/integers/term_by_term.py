@@ -22,7 +22,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     relation = goal.relation
     if not isinstance(relation, Order) or search.depth > _DEPTH:
         return
-    if not any(type(side) is RangeSum for side in relation.expressions):
+    if not any(isinstance(side, RangeSum) for side in relation.expressions):
         return
     taken = {leaf.name for part in (relation, *goal.given) for leaf in leaves(part, Leaf)}
     name = next((letter for letter in _LETTERS if letter not in taken), None)

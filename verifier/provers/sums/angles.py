@@ -14,7 +14,7 @@ from verifier.sequences import RangeProduct, RangeSum
 def of_angles(parts: list[Any]) -> Iterator[Instance]:
     """Sums of sines and cosines, and of their squares; products of sines."""
     for part in parts:
-        if type(part) is RangeProduct:
+        if isinstance(part, RangeProduct):
             yield angle_sums.PRODUCT, (part,)
-        if type(part) is RangeSum:
+        if isinstance(part, RangeSum):
             yield (angle_sums.SQUARES if isinstance(part.args[0], Pow) else angle_sums.PLAIN), (part,)

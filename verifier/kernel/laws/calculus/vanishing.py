@@ -14,10 +14,10 @@ from verifier.integrals import Integral
 from verifier.kernel.check import Proof, Rejected, prove
 from verifier.kernel.meaning.bindings import scope_of
 from verifier.relations import Relation, rebuild
-from verifier.sequences import RangeProduct, RangeSum, is_integer
+from verifier.sequences import Ranged, is_integer
 
 #: Heads of expressions that bind a name, or differentiate in one.
-BINDERS = (Comprehension, Derivative, Expectation, Integral, RangeProduct, RangeSum, SumOver)
+BINDERS = (Comprehension, Derivative, Expectation, Integral, Ranged, SumOver)
 
 
 def vanishing_powers(proof: Proof, relation: Relation, certificate: VanishingPowers) -> None:
