@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from verifier.claims import Goal
+from verifier.counterexamples.at_roots import falsify_at_roots
 from verifier.counterexamples.descent import falsify_downhill
 from verifier.counterexamples.larger import falsify_at_larger_sizes
 from verifier.counterexamples.one_sided import falsify_one_sided
@@ -35,6 +36,7 @@ def falsify(goal: Goal, *, seed: int = 0) -> Counterexample | None:
         lambda: falsify_at_larger_sizes(goal, seed=seed),
         lambda: next(filter(None, (confirmed(goal, point) for point in _followed(goal))), None),
         lambda: falsify_by_touching(goal),
+        lambda: falsify_at_roots(goal, seed=seed),
         lambda: falsify_downhill(goal, seed=seed),
         lambda: falsify_one_sided(goal, seed=seed),
     )

@@ -16,8 +16,8 @@ import numpy as np
 from verifier.certificates import NormalForm
 from verifier.claims import Goal
 from verifier.expressions import Apply, Expression, Number, Pow, lift
-from verifier.kernel.laws.limits.touching import is_plain
-from verifier.kernel.points.point import Touching
+from verifier.kernel.laws.limits.constants import is_plain
+from verifier.kernel.points.point import Constants
 from verifier.numeric.batch import Batch, Rationals
 from verifier.numeric.confirming import confirmed
 from verifier.numeric.evaluator import Evaluator, NoValue
@@ -65,7 +65,7 @@ def falsify_by_touching(goal: Goal) -> Counterexample | None:
     simplest = sorted(suspects.tolist(), key=lambda k: (sum(places[k]), places[k]))
     for k in simplest[:_SUSPECTS]:
         constants = {v: pool[place][0] for v, place in zip(variables, places[k])}
-        found = confirmed(goal, Touching(constants, NormalForm()))
+        found = confirmed(goal, Constants(constants, NormalForm()))
         if found:
             return found
     return None

@@ -266,7 +266,7 @@ def at_value(node: Expression, variable: Expression, value: int) -> Expression:
 
 def refute(goal: Goal, point: Witness) -> Refutation:
     """Evaluate hypotheses and relation at a point, exactly or in balls; a limit along a family, or by another limit; a
-    minimum by Fermat; what is strict by constants at which both sides are equal; any relation with proved equals in it.
+    minimum by Fermat; what fails at constants such as √2; any relation with proved equals in it.
 
     Raises:
         Rejected: if a hypothesis fails or cannot be decided there, or the relation does not fail there.

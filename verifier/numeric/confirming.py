@@ -9,7 +9,7 @@ from verifier.claims import Goal
 from verifier.expressions import Leaf
 from verifier.kernel.check import Rejected, refute
 from verifier.kernel.meaning.bindings import scope_of
-from verifier.kernel.points.point import Along, Elsewhere, Family, Point, Restated, Touching, Wavering, Witness
+from verifier.kernel.points.point import Along, Constants, Elsewhere, Family, Point, Restated, Wavering, Witness
 from verifier.numeric.witness import pair_text, point_texts
 from verifier.printing import text
 from verifier.properties import moved
@@ -37,15 +37,15 @@ def confirmed(goal: Goal, point: Witness) -> Counterexample | None:
     )
 
 
-def _values(goal: Goal, where: Point | Family | Touching) -> dict[str, str]:
+def _values(goal: Goal, where: Point | Family | Constants) -> dict[str, str]:
     if isinstance(where, Family):
         return _everywhere(where)
-    if isinstance(where, Touching):
+    if isinstance(where, Constants):
         return {variable.name: text(value) for variable, value in where.values.items()}
     return _free(goal, point_texts(where))
 
 
-def _pair(goal: Goal, where: Point | Family | Touching) -> str:
+def _pair(goal: Goal, where: Point | Family | Constants) -> str:
     return pair_text(where, moved(goal.relation)) if isinstance(where, Point) else ""
 
 

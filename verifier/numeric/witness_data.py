@@ -13,6 +13,7 @@ from verifier.claims import Goal
 from verifier.expressions import Dim, Function, Index, Leaf, Variable
 from verifier.kernel.points.point import (
     Along,
+    Constants,
     Elsewhere,
     Family,
     Point,
@@ -20,7 +21,6 @@ from verifier.kernel.points.point import (
     Quadratic,
     Restated,
     Run,
-    Touching,
     Value,
     Wavering,
     Witness,
@@ -69,7 +69,7 @@ def _read(reader: Reader, dims: Mapping[str, Dim], parts: dict[str, Data]) -> Wi
         return Family(_by_leaf(reader, parts, "everywhere", Variable, read_number))
     if "constants" in parts:
         constants = _by_leaf(reader, parts, "constants", Variable, reader.expression)
-        return Touching(constants, read_certificate(reader, parts.pop("by", None)))
+        return Constants(constants, read_certificate(reader, parts.pop("by", None)))
     if "instead" in parts:
         listed, inner = parts.pop("instead"), parts.pop("at", None)
         instead = ((reader.expression(a), reader.expression(b), read_certificate(reader, by)) for a, b, by in listed)
@@ -93,7 +93,7 @@ def _read(reader: Reader, dims: Mapping[str, Dim], parts: dict[str, Data]) -> Wi
 def _written(writer: Writer, point: Witness) -> dict[str, Data]:
     if isinstance(point, Family):
         return {"everywhere": _named(writer, point.values, _number)}
-    if isinstance(point, Touching):
+    if isinstance(point, Constants):
         return {
             "constants": _named(writer, point.values, writer.node),
             "by": written(writer, point.certificate),

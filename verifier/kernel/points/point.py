@@ -193,9 +193,9 @@ class Along:
 
 
 @dataclass(frozen=True)
-class Touching:
-    """Constants such as π/2, log 3 and √2 at which both sides of a strict inequality, or of ≠, are equal by the
-    certificate."""
+class Constants:
+    """Constants such as π/2, log 3 and √2 at which the hypotheses hold and the relation fails; both sides of a strict
+    inequality, or of ≠, may be equal there by the certificate."""
 
     values: Mapping[Variable, Expression]
     certificate: Certificate
@@ -211,4 +211,4 @@ class Restated:
 
 
 #: What a goal is refuted at.
-Witness: TypeAlias = Point | Family | Elsewhere | Wavering | Along | Touching | Restated
+Witness: TypeAlias = Point | Family | Elsewhere | Wavering | Along | Constants | Restated

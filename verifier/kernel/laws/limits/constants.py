@@ -1,8 +1,8 @@
-"""A strict inequality, or a ≠, fails where both sides are equal: at constants such as π/2, log 3 and √2, which no balls
-can tell from their neighbours, so that the equality has to be proved.
+"""A relation fails at constants such as π/2, log 3 and √2, which no balls can tell from their neighbours: x = √2 under
+x² = 2, where the hypothesis has to be proved; a strict inequality, or a ≠, where the sides are proved equal.
 
 Constants may stand for variables only where these are numbers: in formulas without derivatives, sums, limits, arrays
-and expectations.  There, an instance of a false equation ``lhs ≠ rhs`` is a false statement.
+and expectations.  There, an instance of a true statement is a true statement.
 """
 
 from __future__ import annotations
@@ -12,15 +12,16 @@ from typing import Any
 
 from flint import ctx, fmpq
 
+from verifier.certificates import NormalForm
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Number, Pow, Variable, lift
-from verifier.kernel.check import check
+from verifier.kernel.check import Rejected, check
 from verifier.kernel.laws.limits.asymptotics import Failure
 from verifier.kernel.points.environment import environment
 from verifier.kernel.points.evaluate import values
 from verifier.kernel.points.membership import fact_holds
 from verifier.kernel.points.numbers import Undecided, Undefined
-from verifier.kernel.points.point import Point, Touching
+from verifier.kernel.points.point import Constants, Point
 from verifier.kernel.points.refutation import decided
 from verifier.kernel.points.texts import array_text
 from verifier.relations import Eq, Ne, Order, Relation, rebuild
@@ -39,36 +40,63 @@ _ORDERED: Mapping[str, tuple[tuple[str, int], ...]] = {
 }
 
 
-def judge_touching(goal: Goal, touching: Touching) -> Failure:
-    """Facts and hypotheses hold at the constants, both sides have a value there, and these are equal by a theorem.
+def judge_constants(goal: Goal, constants: Constants) -> Failure:
+    """Facts and hypotheses hold at the constants; both sides have a value there, and what is said of these is false.
 
     Raises:
-        Rejected: where the certificate does not prove that they are.
+        Rejected: where the certificate does not prove that sides are equal which differ by the relation.
     """
     relation = goal.relation
-    if not (isinstance(relation, Ne) or (isinstance(relation, Order) and relation.strict)):
-        return Failure("equal sides refute only what is strict")
-    if set(goal.variables()) != set(touching.values) or not all(map(_is_constant, touching.values.values())):
+    if set(goal.variables()) != set(constants.values) or not all(map(_is_constant, constants.values.values())):
         return Failure("there is not one constant for each variable")
     if not all(map(is_plain, (relation, *goal.given))):
         return Failure("constants are put into plain formulas of scalars only")
-    if not all(_is_member(variable, value) for variable, value in touching.values.items()):
+    if not all(_is_member(variable, value) for variable, value in constants.values.items()):
         return Failure("a variable is not known to have its declared facts there")
-    replace = dict(touching.values)
+    replace = dict(constants.values)
     for hypothesis in goal.given:
-        if not _holds(rebuild(hypothesis, replace)):
+        if not _holds_there(rebuild(hypothesis, replace)):
             return Failure(f"the hypothesis {hypothesis} is not known to hold there")
+    outcome = decided(rebuild(relation, replace), Point())
+    if outcome.truth is not None:
+        reason = "the relation holds there" if outcome.truth else ""
+        return Failure(reason, outcome.lhs, outcome.rhs, outcome.where, outcome.exact)
+    if not (isinstance(relation, Ne) or (isinstance(relation, Order) and relation.strict)):
+        return Failure("equal sides refute only what is strict")
     left, right = (rebuild(side, replace) for side in relation.args[-2:])
-    if check(Goal(Eq(left, right)), touching.certificate).trust != "kernel":
+    if check(Goal(Eq(left, right)), constants.certificate).trust != "kernel":
         return Failure("that the sides are equal does not rest on the kernel alone")
     try:
-        with ctx.workprec(_BITS):
-            both = [values(side, environment(Point())) for side in (left, right)]
-            shared = next((value for value in both if isinstance(value[()], fmpq)), both[0])
-            said = array_text(shared)
+        said = _shared(left, right)
     except (Undecided, Undefined) as reason:
         return Failure(f"the sides are not known to have values there ({reason})")
     return Failure("", said, said, "where both sides are equal")
+
+
+def _shared(left: Expression, right: Expression) -> str:
+    """The value of both sides, which are known to be equal.
+
+    Raises:
+        Undecided, Undefined: when one of them is not known to have a value.
+    """
+    with ctx.workprec(_BITS):
+        both = [values(side, environment(Point())) for side in (left, right)]
+        return array_text(next((value for value in both if isinstance(value[()], fmpq)), both[0]))
+
+
+def _holds_there(relation: Relation) -> bool:
+    """Balls decide that it holds; or it is an equation, or an inequality that allows equality, of sides that have
+    values and are equal by their normal forms."""
+    if _holds(relation):
+        return True
+    if isinstance(relation, Ne) or (isinstance(relation, Order) and relation.strict):
+        return False
+    left, right = relation.args[-2:]
+    try:
+        _shared(left, right)
+        return check(Goal(Eq(left, right)), NormalForm()).trust == "kernel"
+    except (Rejected, Undecided, Undefined):
+        return False
 
 
 def is_plain(node: Any) -> bool:
