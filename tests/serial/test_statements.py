@@ -26,7 +26,7 @@ n = dim("n")
 x, y = scalar("x y")
 v = vector("v", n)
 GOAL = Goal(Eq(x + y, y + x), (Order(">", v, 0),))
-BASES = {"Expression", "Relation", "Comparison", "WithConstant"}
+BASES = {"Expression", "Relation", "Comparison", "WithConstant", "Ranged"}
 
 
 def _is_of(kind: type, module: ModuleType) -> bool:
