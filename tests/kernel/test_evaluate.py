@@ -81,7 +81,8 @@ def exactly(value: Any) -> Any:
 def test_every_head_has_a_law() -> None:
     modules = (heads, sequences, arrangements, array_functions, integrals)
     named = [item for module in modules for item in vars(module).values()]
-    concrete = {item for item in named if isinstance(item, type) and issubclass(item, Expression)} - {Expression, Ranged}
+    abstract = {Expression, sequences.Ranged}
+    concrete = {item for item in named if isinstance(item, type) and issubclass(item, Expression)} - abstract
     assert set(LAWS) == concrete
 
 
