@@ -213,6 +213,7 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (lift(0), lift(1), exp(t)), (lift(Q(1, 2)), lift(Q(3, 2)), t**2 + 1), (exp(t), lift(2)), (exp(t), lift(1)),
     (RangeSum(WHOLE + t, WHOLE, lift(0), lift(4)), t**2 + 2),
     (R, R.T, t), (A, B, t), (lift(2), lift(3)), (A.T @ P @ A, P, P + A.T @ P @ A), (P, exp(t), x),
+    (exp(x), x**2, y**2 + 1), (exp(x), Add(x, Neg(f("min", x))), Add(f("max", x), Neg(x))),
 ]  # fmt: skip
 
 
@@ -306,6 +307,10 @@ def accepted(goal: Any, certificate: Any) -> bool:
         ("Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0", (y, x)),  # y may be negative
         ("Σw Σwx² ≤ (Σwx)² + ½ (Σw)² Σx² for w ≥ 0", (y, x)),  # as may this y: w = (2, −1), x = (1, 0)
         ("Σw Σwx² ≤ (Σwx)² + ½ (Σw)² Σx² for w ≥ 0", (exp(t), x)),  # no weights for each entry
+        ("0 ≤ Σ wᵢuᵢvᵢ for w, u, v ≥ 0", (exp(x), x, x**2)),  # x may be negative
+        ("Σwu Σwv ≤ Σw Σwuv + ¼ (Σw(u + v))² for w, u, v ≥ 0", (exp(x), x, x**2)),
+        ("Σwu Σwv ≤ Σw Σwuv + ¼ (Σw(u + v))² for w, u, v ≥ 0", (y, x**2, x**2)),
+        ("Σwu Σwv ≤ Σw Σwuv + ¼ (Σw(u + v))² for w, u, v ≥ 0", (exp(t), x**2, x**2)),  # no weights for each entry
         ("Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0", (exp(t), x)),  # a number is no weight for each entry
         ("Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0", (exp(x), A)),  # Σ wⱼAᵢⱼ counts the weights m times
         ("max x ≤ Σ xᵢ for x ≥ 0", (x,)),

@@ -66,6 +66,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("combination of hypotheses", combination.propose),
     ("the larger of two", extremes.propose),
     ("both sides of a difference", sizes.of_several),
+    ("sizes of products", sizes.of_products),
     ("cases", pieces.propose),
     ("properties at two points", two_points.propose),
     ("rational sums of squares", sums_of_squares.propose),

@@ -1,4 +1,4 @@
-"""|u| ≤ c from u ≤ c and −u ≤ c."""
+"""|u| ≤ c from u ≤ c and −u ≤ c; ab ≤ c from |ab| ≤ c, where something is known of |a|."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any
 
 from verifier.certificates import Cases, Certificate, Chained, NormalForm
 from verifier.claims import Goal
-from verifier.expressions import Apply, Defined, Expression, Neg, Variable, lift
+from verifier.expressions import Apply, Defined, Expression, Mul, Neg, Variable, lift
+from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
 from verifier.relations import Order, Relation, leaves
@@ -42,6 +43,24 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     ]
     if len(parts) == len(sides):
         yield Cases(inside, ("≥", "≤"), tuple(parts), lift(0))
+
+
+def of_products(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """A product ab lies between −|ab| and |ab|, of which hypotheses about the sizes of a and b say more."""
+    relation = goal.relation
+    if not isinstance(relation, Order) or relation.strict or relation.lhs.shape or search.depth > 1:
+        return
+    sized = {size.argument for h in goal.given for size in h.atoms(Apply) if size.function == "abs"}
+    for side in relation.expressions if sized else ():
+        product = side.args[0] if isinstance(side, Neg) else side
+        if not isinstance(product, Mul) or not sized.intersection(product.args):
+            continue
+        size: Expression = Apply("abs", product)
+        middle = size if side == ascending(relation).rhs else Neg(size)
+        ends = ((relation.lhs, middle), (middle, relation.rhs))
+        parts = [search.find(Goal(Order(relation.sign, *pair), goal.given, goal.hints)) for pair in ends]
+        if parts[0] is not None and parts[1] is not None:
+            yield Chained(middle, parts[0], parts[1])
 
 
 def _bounded(relation: Relation) -> Expression | None:

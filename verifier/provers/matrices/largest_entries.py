@@ -6,7 +6,19 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Add, Apply, Comprehension, Entry, Index, MatMul, Mul, Neg, SumOver, Total
+from verifier.expressions import (
+    Add,
+    Apply,
+    Comprehension,
+    Entry,
+    Expression,
+    Index,
+    MatMul,
+    Mul,
+    Neg,
+    SumOver,
+    Total,
+)
 from verifier.kernel.signs.multiples import plain
 from verifier.provers.search import Instance
 from verifier.relations import leaves
@@ -22,6 +34,8 @@ def softened(node: Any) -> Any:
 def of_largest(array: Any, parts: Sequence[Any], signs: Any) -> Iterator[Instance]:
     """Those of max x, for the array x."""
     inner = array.args[0] if isinstance(array, Neg) else array
+    if isinstance(array, Apply) and array.function == "abs":
+        yield from _of_sizes(array.argument, parts, signs)
     bound = {index for part in parts if isinstance(part, (SumOver, Comprehension)) for index in part.args[1:]}
     for part in parts:
         if isinstance(part, Entry) and part.args[0] == inner and bound.isdisjoint(leaves(part, Index)):
@@ -30,15 +44,12 @@ def of_largest(array: Any, parts: Sequence[Any], signs: Any) -> Iterator[Instanc
             picked = part.array.args[0]
             if isinstance(picked, Entry) and picked.args[0] == inner:
                 yield "max of a part of x ≤ max x", (part.array if inner is array else Neg(part.array),)
-        if isinstance(part, (MatMul, Mul)) and len(part.args) == 2 and inner in part.args:
-            weight = part.args[1 - part.args.index(inner)]
-            if weight.shape == inner.shape and signs.bounds(weight).nonnegative:
-                yield "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0", (weight, array)
         if isinstance(part, Apply) and part.function == "log":
             scaled = softened(part)
             for x in (array,) if scaled in (None, array) else (scaled, array):
                 yield "max x ≤ log Σ exp xᵢ", (x,)
                 yield "log Σ exp xᵢ ≤ max x + log n", (x,)
+    yield from (("Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0", (w, array)) for w in weighting(inner, parts, signs))
     gap = array.argument if isinstance(array, Apply) and array.function == "abs" else None
     if isinstance(gap, Add) and len(gap.args) == 2 and isinstance(gap.args[1], Neg):
         soft = any(isinstance(part, Apply) and part.function == "log" for part in parts)
@@ -54,3 +65,20 @@ def of_largest(array: Any, parts: Sequence[Any], signs: Any) -> Iterator[Instanc
     if signs.bounds(array).nonnegative:
         yield "max x ≤ Σ xᵢ for x ≥ 0", (array,)
         yield "Σ xᵢ² ≤ n · (max x)² for x ≥ 0", (array,)
+
+
+def _of_sizes(x: Any, parts: Sequence[Any], signs: Any) -> Iterator[Instance]:
+    """Those of max |x| beside x itself: x and −x are no larger."""
+    for side in (x, Neg(x)):
+        yield "max x ≤ max |x|", (side,)
+        yield "Σ xᵢ ≤ n · max x", (side,)
+        yield from (("Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0", (w, side)) for w in weighting(x, parts, signs))
+
+
+def weighting(x: Any, parts: Sequence[Any], signs: Any) -> Iterator[Expression]:
+    """w ≥ 0 of Σ wᵢxᵢ."""
+    for part in parts:
+        if isinstance(part, (MatMul, Mul)) and len(part.args) == 2 and x in part.args:
+            weight = part.args[1 - part.args.index(x)]
+            if weight.shape == x.shape and signs.bounds(weight).nonnegative:
+                yield weight

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from verifier.array_functions import ArrayFunction
-from verifier.expressions import Add, Apply, Comprehension, Entry, Expression, Index, Mul, Neg, Total
-from verifier.kernel.laws.matrices.rows import alike, array_of, count, length, square, squares
+from verifier.expressions import Add, Apply, Comprehension, Entry, Expression, Index, Mul, Neg, Total, lift
+from verifier.kernel.laws.matrices.rows import HALF, alike, array_of, count, length, square, squares
 from verifier.relations import Order, Relation, leaves
 
 
@@ -30,6 +30,18 @@ def _weighted(w: Expression, x: Expression) -> Order:
     return Order("≤", Total(alike(w, x, Mul)), Mul(_max(x), Total(w)))
 
 
+def _between(w: Expression, u: Expression, v: Expression) -> Order:
+    """0 ≤ Σ wᵢuᵢvᵢ; of u = x − a and v = b − x it bounds the variance (Bhatia and Davis)."""
+    return Order("≤", lift(0), Total(alike(w, alike(u, v, Mul), Mul)))
+
+
+def _spread(w: Expression, u: Expression, v: Expression) -> Order:
+    """Σwu Σwv ≤ Σw Σwuv + ¼ (Σw(u + v))²; of u = x − a and v = b − x it is the inequality of Popoviciu."""
+    inner, half = Total(alike(w, alike(u, v, Mul), Mul)), Mul(HALF, Total(alike(w, alike(u, v, Add), Mul)))
+    product = Mul(Total(alike(w, u, Mul)), Total(alike(w, v, Mul)))
+    return Order("≤", product, Add(Mul(Total(w), inner), square(half)))
+
+
 def _part(part: Any) -> Order:
     """max of entries of x ≤ max x, as of x[1:] and of −x[1:]: the places run, and x stands still."""
     falls = isinstance(part, Neg)
@@ -43,6 +55,9 @@ def _part(part: Any) -> Order:
 #: name -> the relation, of the arrays.
 LAWS: Mapping[str, Callable[..., Relation]] = {
     "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0": _weighted,
+    "0 ≤ Σ wᵢuᵢvᵢ for w, u, v ≥ 0": _between,
+    "Σwu Σwv ≤ Σw Σwuv + ¼ (Σw(u + v))² for w, u, v ≥ 0": _spread,
+    "max x ≤ max |x|": lambda x: Order("≤", _max(x), _max(Apply("abs", x))),
     "Σ xᵢ ≤ n · max x": lambda x: Order("≤", Total(x), Mul(count(x), _max(x))),
     "xᵢ ≤ max x": lambda entry: Order("≤", entry, _max(array_of(entry))),
     "max of a part of x ≤ max x": _part,
@@ -59,6 +74,8 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
 #: law -> what the arrays at some positions must be besides.
 NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0": ((0, "≥ 0"),),
+    "0 ≤ Σ wᵢuᵢvᵢ for w, u, v ≥ 0": ((0, "≥ 0"), (1, "≥ 0"), (2, "≥ 0")),
+    "Σwu Σwv ≤ Σw Σwuv + ¼ (Σw(u + v))² for w, u, v ≥ 0": ((0, "≥ 0"), (1, "≥ 0"), (2, "≥ 0")),
     "max x ≤ Σ xᵢ for x ≥ 0": ((0, "≥ 0"),),
     "Σ xᵢ² ≤ n · (max x)² for x ≥ 0": ((0, "≥ 0"),),
 }
