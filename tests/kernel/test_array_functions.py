@@ -213,6 +213,7 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (lift(0), lift(1), exp(t)), (lift(Q(1, 2)), lift(Q(3, 2)), t**2 + 1), (exp(t), lift(2)), (exp(t), lift(1)),
     (RangeSum(WHOLE + t, WHOLE, lift(0), lift(4)), t**2 + 2),
     (R, R.T, t), (A, B, t), (lift(2), lift(3)), (A.T @ P @ A, P, P + A.T @ P @ A), (P, exp(t), x),
+    (RangeSum(WHOLE + t, WHOLE, lift(1), lift(5)), lift(2), lift(3)), (RangeSum(WHOLE + t, WHOLE, lift(0), lift(4)),),
     (exp(x), x**2, y**2 + 1), (exp(x), Add(x, Neg(f("min", x))), Add(f("max", x), Neg(x))),
 ]  # fmt: skip
 

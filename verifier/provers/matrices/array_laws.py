@@ -40,6 +40,7 @@ from verifier.provers.matrices.largest_entries import of_largest, softened
 from verifier.provers.matrices.spreads import of_spread
 from verifier.provers.search import Instance, Search
 from verifier.provers.sums.angles import of_angles
+from verifier.provers.sums.range_splits import of_ranges
 from verifier.relations import Eq, Order, Relation
 
 #: At most so many laws are put in at once.
@@ -57,13 +58,18 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     signs = signs_under(goal.given)
     instances = (
         chain(
-            of_entries(parts) or _equations(functions), commuting(goal.given, parts), _picked(parts), of_angles(parts)
+            of_entries(parts) or _equations(functions),
+            commuting(goal.given, parts),
+            _picked(parts),
+            of_angles(parts),
+            of_ranges(parts, signs),
         )
         if isinstance(relation, Eq)
         else chain(
             _instances(functions, parts, signs),
             _of_plain_arrays(parts, signs),
             of_spread(parts, goal.given, signs),
+            of_ranges(parts, signs),
             of_numbers(relation, parts, signs),
         )
     )

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from verifier.expressions import Pow
+from verifier.expressions import Apply, Pow
 from verifier.kernel.laws import angle_sums
 from verifier.provers.search import Instance
-from verifier.sequences import RangeProduct, RangeSum
+from verifier.sequences import Ranged, RangeProduct, RangeSum
 
 
 def of_angles(parts: list[Any]) -> Iterator[Instance]:
     """Sums of sines and cosines, and of their squares; products of sines."""
     for part in parts:
+        if not isinstance(part, Ranged) or not any(f.function in ("sin", "cos") for f in part.atoms(Apply)):
+            continue
         if isinstance(part, RangeProduct):
             yield angle_sums.PRODUCT, (part,)
         if isinstance(part, RangeSum):

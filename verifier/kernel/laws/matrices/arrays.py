@@ -35,6 +35,7 @@ from verifier.kernel.laws import (
     gamma_bounds,
     moments,
     partial_sums,
+    range_splits,
     zeta_bounds,
 )
 from verifier.kernel.laws.matrices import (
@@ -120,6 +121,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     **factorial_bounds.LAWS,
     **gamma_bounds.LAWS,
     **partial_sums.LAWS,
+    **range_splits.LAWS,
     **zeta_bounds.LAWS,
     "e^A e^B = e^(A+B) for AB = BA": lambda a, b: Eq(
         MatMul(_f("expm", a), _f("expm", b)), _f("expm", matrices(a, b, Add))
@@ -254,6 +256,7 @@ _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     **matrix_functions.NEEDS,
     **operator_norms.NEEDS,
     **partial_sums.NEEDS,
+    **range_splits.NEEDS,
     **products.NEEDS,
 }
 #: Laws of two matrices that commute, the first two of their arrays.
