@@ -27,9 +27,9 @@ _TOKEN = re.compile(
       | (?P<number>(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?)
       | (?P<name>[^\W\d]\w*)
       | (?P<word>"(?:{_QUOTED})"|'(?:{_QUOTED})')
-      | (?P<slip>===|=>|=<|<>|:=|->|//|&&|\|\||[-+*/@]=(?!=))
+      | (?P<slip>===|=>|=<|<>|:=|->|&&|\|\||[-+*/@]=(?!=))
       | (?P<law>~(?=\s*[^\W\d]))
-      | (?P<op>\*\*|==|<=|>=|!=|[-+*/@()\[\],.<>:;=&|])""",
+      | (?P<op>\*\*|//|==|<=|>=|!=|[-+*/%@()\[\],.<>:;=&|])""",
     re.VERBOSE,
 )
 _CLOSING = {")": "(", "]": "["}
@@ -42,7 +42,7 @@ _INSTEAD = {
     "∇": "write grad(f, x)", "∂": "write d(f, t)", "∑": "write sum(…, i)", "∏": "write prod(…, i)",
     "√": "write sqrt(…)", "|": "write abs(…), or det(…) for a determinant", "‖": "write norm(…)",
     "ᵀ": "write .T", "'": "write .T for a transpose, prime(f(x)) for a derivative", "{": "write (", "}": "write )",
-    "\\": "claims are written in Python's syntax, not in LaTeX", "%": "there is no remainder here",
+    "\\": "claims are written in Python's syntax, not in LaTeX",
     "&": "state two claims", "#": "comments have no place in a claim", "∈": "write a declaration, as in x: vector(n)",
     "⪰": "write psd(A - B)", "≻": "write pd(A - B)", "∞": "write oo", "!": "write factorial(n)",
 }  # fmt: skip
@@ -51,7 +51,7 @@ _SLIPS = {
     "===": "an equation has ==", "=<": "write <=", "<>": "write !=",
     "=>": "write >=; a hypothesis stands before the claim: x > 0; log(x) <= x - 1",
     ":=": "a definition has =, as in p = softmax(x); p == …", "->": "write tends to as limit(f, n, oo)",
-    "//": "write / for a quotient", "&&": "state two claims", "||": "write norm(…), or state two claims",
+    "&&": "state two claims", "||": "write norm(…), or state two claims",
 }  # fmt: skip
 _ASSIGNED = "nothing is assigned here; an equation has =="
 _PROGRAM = "a claim is one formula, not a program"

@@ -105,7 +105,7 @@ def tree_of(stretch: Stretch) -> ast.expr | None:
 #: Words that people write before a hypothesis.
 HYPOTHETICAL = frozenset({"given", "where", "when", "assuming", "assume", "suppose", "let"})
 #: Signs that stand between two operands, the longer ones first.
-_SIGNS = ("**", "==", "<=", ">=", "!=", "*", "/", "@", "<", ">", "+", "-")
+_SIGNS = ("**", "//", "==", "<=", ">=", "!=", "*", "/", "%", "@", "<", ">", "+", "-")
 
 
 def _ends_operand(text: str) -> bool:

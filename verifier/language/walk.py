@@ -14,10 +14,11 @@ from verifier.language.axes.compounds import Compound, combined, compound_sum
 from verifier.language.axes.indexing import subscript
 from verifier.language.axes.reversals import METHODS, paired, unordered
 from verifier.language.cases import if_else
-from verifier.language.constants import LIBRARIES, NUMBERS, power
+from verifier.language.constants import LIBRARIES, NUMBERS
 from verifier.language.declared.scope import Scope
 from verifier.language.errors import NotYet, TextError, TooLarge
 from verifier.language.formulas import functions
+from verifier.language.operators import OPERATORS, SIGNS
 from verifier.language.size import check_shape
 from verifier.language.source import Source
 from verifier.language.spellings.advice import ATTRIBUTES, instead_of_attribute, instead_of_call
@@ -41,7 +42,6 @@ DEPTH, TERMS = 60, 300
 _SYMBOLS = {"E", "T", "d", "beta", "Beta", "delta", "gamma", "psi", "phi", "Phi", "sigma", "zeta", "rank", "var", "std",
             "step", "mod", "frac", "choose", "fro", "kl", "KL", "entropy", "cross", "skew", "Gamma", "lerp",
             "σ", "φ", "Φ", "ψ", "Γ", "size", "j0", "j1", "y0", "y1", "i0", "i1", "k0", "k1", "mm", "mv"}  # fmt: skip
-_SIGNS: dict[type, str] = {ast.Mult: "*", ast.Div: "/", ast.MatMult: "@", ast.Pow: "**", ast.Add: "+", ast.Sub: "-"}
 
 
 class Walker:
@@ -165,7 +165,7 @@ class Walker:
     def _binary(self, node: ast.BinOp) -> Any:
         if isinstance(node.op, (ast.Add, ast.Sub)):
             return self._sum(node)
-        sign = _SIGNS.get(type(node.op))
+        sign = SIGNS.get(type(node.op))
         if isinstance(node.op, (ast.BitAnd, ast.BitOr)):
             return as_number(self, node)
         if sign is None:
@@ -176,7 +176,7 @@ class Walker:
         remarks(self, sign, node, left, right)
         place = self.source.between(node.left, sign)
         try:
-            return self.built(lambda: _OPERATORS[sign](left, right), node, place)
+            return self.built(lambda: OPERATORS[sign](left, right), node, place)
         except TextError as error:
             if isinstance(error.__cause__, ShapeError):
                 misfit(self, sign, node, left, right, place)
@@ -266,14 +266,6 @@ class Walker:
             advice = ATTRIBUTES.get(called.attr, "write the function with its argument in brackets")
             self.fail(f"there is no method .{called.attr}; {advice}", node)
         return called.attr, [called.value, *node.args]
-
-
-_OPERATORS: dict[str, Callable[[Expression, Expression], Expression]] = {
-    "*": lambda a, b: a * b,
-    "/": lambda a, b: a / b,
-    "@": lambda a, b: a @ b,
-    "**": power,
-}
 
 
 _READ: dict[type, Callable[[Walker, Any], Expression]] = {
