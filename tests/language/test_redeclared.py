@@ -7,6 +7,7 @@ import pytest
 from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
 from verifier import check
 from verifier.errors import StatementError
+from verifier.language.errors import TextError
 
 CLAIMS = {
     "x, y: vector(n); y = sigmoid(x); jacobian(y, x) == diag(y*(1 - y))": (
@@ -44,3 +45,23 @@ def test_what_cannot_be_both(text: str, said: str) -> None:
     with pytest.raises(StatementError) as error:
         check(text)
     assert said in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("u: vector(n) unit; H == eye(n) - 2*outer(u, u); H @ H == eye(n)", "proved"),
+        ("u: vector(n) unit; H == eye(n) - outer(u, u); H @ H == eye(n)", "refuted"),
+        ("A: matrix(n, n); x: vector(n); b == A @ x; y == b + x; y @ x == x @ A @ x + x @ x", "proved"),
+    ],
+)
+def test_a_name_that_is_given_to_equal_an_array_is_the_name_of_it(claim: str, expected: str) -> None:
+    result = check(claim)
+    assert result.verdict == expected
+    assert "is the name of what it is given to equal" in str(result.why)
+
+
+def test_what_speaks_of_itself_or_is_declared_stays_an_equation() -> None:
+    with pytest.raises(TextError, match="was taken as a scalar"):
+        check("A: matrix(n, n); w == A @ w; w == w")
+    assert check("A: matrix(n, n); w: vector(n); w == A @ w; A @ A @ w == w").verdict == "proved"

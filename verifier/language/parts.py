@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from verifier.errors import StatementError
 from verifier.language.declared.declarations import KINDS, Declaration
@@ -12,7 +12,7 @@ from verifier.language.declared.words import read
 from verifier.language.errors import TextError
 from verifier.language.given.conjuncts import clauses, conjuncts
 from verifier.language.given.everywhere import of_all
-from verifier.language.guard import CONDITIONAL, Stretch, Token, refuse_words, span, split, split_signs, tokens
+from verifier.language.guard import CONDITIONAL, Stretch, Token, name_of, refuse_words, span, split, split_signs, tokens
 from verifier.language.source import HYPOTHETICAL
 
 _GIVEN = frozenset({"given"})
@@ -56,6 +56,26 @@ class Parts:
             raise TextError(f"a colon is missing here, as in {example}", text, piece[0].end)
         else:
             self.hypotheses += conjuncts(text, piece)
+
+
+def with_equations_defined(parts: Parts) -> Parts:
+    """The parts with w = inv(A) @ b in the place of a hypothesis w == inv(A) @ b about a w that is nowhere declared."""
+    arguments = (token for one in parts.declarations for argument in one.arguments for token in argument)
+    known = {name_of(token) for one in parts.declarations for token in (*one.names, *arguments)}
+    known |= {name_of(token) for _, piece in parts.definitions for token in piece}
+    told = replace(parts, definitions=[*parts.definitions], hypotheses=[], remarks=[*parts.remarks])
+    for text, piece in parts.hypotheses:
+        name, *formulas = split(piece, "==")
+        defines = len(formulas) == 1 and formulas[0] and len(name) == 1 and name[0].kind == "name"
+        if not defines or name_of(name[0]) in known | {*map(name_of, formulas[0])}:
+            told.hypotheses.append((text, piece))
+            known |= {*map(name_of, piece)}
+            continue
+        said = f"{name[0].text} = {text[slice(*span(formulas[0]))]}"
+        told.definitions.append((said, tokens(said)))
+        told.remarks.append(f"{name[0].text} is the name of what it is given to equal")
+        known.add(name_of(name[0]))
+    return told if len(told.hypotheses) < len(parts.hypotheses) else parts
 
 
 def gathered(texts: Sequence[str], remarks: list[str]) -> tuple[Parts, list[Token]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from verifier.errors import StatementError
@@ -36,7 +37,7 @@ from verifier.language.given.unequal import singular
 from verifier.language.given.zero_logs import interior
 from verifier.language.guard import Stretch, Token, name_of, span, split
 from verifier.language.monotone import refuse_several
-from verifier.language.parts import Parts, gathered
+from verifier.language.parts import Parts, gathered, with_equations_defined
 from verifier.language.size import check_size
 from verifier.language.source import Source
 from verifier.language.spellings.decimals import Literal, unless_literal
@@ -143,6 +144,10 @@ def _completed(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
             continue
         assumed = tuple(f"assumed: {declaration.text}" for declaration in added)
         return replace(found, notes=(*assumed, *found.notes))
+    told = with_equations_defined(parts)
+    if told is not parts:
+        with suppress(TextError):
+            return _completed(claim, last, told, layout, value, sizes)
     raise refused[0]
 
 
