@@ -102,7 +102,7 @@ FILES = (
         "integrals-75",
         "floors-9",
     }), frozenset({
-        "trig-37", "integrals-65", "limits-28",
+        "integrals-65", "limits-28",
     }), unread=frozenset({
         "scipy-25", "scipy-35", "scipy-36", "scipy-37", "scipy-38", "scipy-39", "scipy-40", "scipy-41", "scipy-42",
     })),
@@ -202,7 +202,7 @@ FILES = (
     # the end of an interval, cumulative products, parts of an axis by a letter; not refuted: slopes where there is none
     ClaimFile("frameworks_7", 440, frozenset({
         "rules-166", "rules-171", "rules-172", "known-5", "known-35", "known-39",
-        "largest-17", "largest-32", "largest-41", "largest-51", "argmax-1",
+        "largest-17", "largest-41", "argmax-1",
     }), frozenset({
         "decimals-9", "argmax-7", "powers-6", "powers-20", "powers-30",
     })),
@@ -293,7 +293,7 @@ FILES = (
         "second-203", "second-210", "second-211", "second-221",
         "third-28", "third-29", "third-111", "third-116", "third-146", "third-153", "third-161", "third-176",
         "third-177", "third-178", "third-179", "third-181", "third-185", "third-214", "third-215",
-        "third-230", "third-232", "third-235", "third-287",
+        "third-230", "third-287",
     }), frozenset({
         "first-94", "first-114", "first-147", "first-148", "third-284",
     })),

@@ -52,6 +52,8 @@ def test_what_cannot_be_both(text: str, said: str) -> None:
     [
         ("u: vector(n) unit; H == eye(n) - 2*outer(u, u); H @ H == eye(n)", "proved"),
         ("u: vector(n) unit; H == eye(n) - outer(u, u); H @ H == eye(n)", "refuted"),
+        ("x: vector(n); given s == softmax(x); jacobian(s, x) == diag(s) - outer(s, s)", "proved"),
+        ("x: vector(n); given s == softmax(x); jacobian(s, x) == 0", "refuted"),  # was proved once, s being a number
         ("A: matrix(n, n); x: vector(n); b == A @ x; y == b + x; y @ x == x @ A @ x + x @ x", "proved"),
     ],
 )

@@ -145,7 +145,8 @@ def _completed(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
         assumed = tuple(f"assumed: {declaration.text}" for declaration in added)
         return replace(found, notes=(*assumed, *found.notes))
     told = with_equations_defined(parts)
-    if told is not parts:
+    readable = isinstance(refused[0], NotYet) or (isinstance(refused[0], Undeclared) and refused[0].names)
+    if told is not parts and not readable:  # what can be meant as it is, is not read in another way
         with suppress(TextError):
             return _completed(claim, last, told, layout, value, sizes)
     raise refused[0]

@@ -12,7 +12,7 @@ from verifier.array_functions import ArrayFunction
 from verifier.expressions import Add, Apply, Expression, MatMul, Mul, Neg, Pow, Variable, lift
 from verifier.provers.matrices.largest_entries import weighting
 from verifier.provers.search import Instance
-from verifier.relations import Order, Relation
+from verifier.relations import Order, Relation, leaves
 
 _LAWS = ("0 ≤ Σ wᵢuᵢvᵢ for w, u, v ≥ 0", "Σwu Σwv ≤ Σw Σwuv + ¼ (Σw(u + v))² for w, u, v ≥ 0")
 
@@ -20,10 +20,8 @@ _LAWS = ("0 ≤ Σ wᵢuᵢvᵢ for w, u, v ≥ 0", "Σwu Σwv ≤ Σw Σwuv + �
 def of_spread(parts: Sequence[Any], given: Sequence[Relation], signs: Any) -> Iterator[Instance]:
     """Both, for each vector of the goal that has a square there and bounds on both sides, and for its weights."""
     squares = [part for part in parts if isinstance(part, (Pow, Mul, MatMul))]
-    if not squares:
-        return
     vectors = dict.fromkeys(arg for part in parts for arg in part.args if isinstance(arg, Variable))
-    for x in (v for v in vectors if len(v.shape) == 1):
+    for x in (v for v in vectors if len(v.shape) == 1 and any(_squares(part, v) for part in squares)):
         ends = _ends(x, parts, given, signs)
         if ends is None:
             continue
@@ -32,6 +30,13 @@ def of_spread(parts: Sequence[Any], given: Sequence[Relation], signs: Any) -> It
         weights = [*weighting(x, parts, signs), *weighting(Pow(x, lift(2)), parts, signs)]
         for w in dict.fromkeys(weights or [Full(lift(1), x.shape[0])]):
             yield from ((law, (w, over, under)) for law in _LAWS)
+
+
+def _squares(part: Any, x: Any) -> bool:
+    """Whether x stands in the base of an even power, or in two factors."""
+    if isinstance(part, Pow):
+        return part.args[1] == lift(2) and x in leaves(part, Variable)
+    return sum(x in leaves(factor, Variable) for factor in part.args) > 1
 
 
 def _ends(x: Any, parts: Sequence[Any], given: Sequence[Relation], signs: Any) -> tuple[Expression, Expression] | None:
