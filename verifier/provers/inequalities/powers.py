@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from verifier.certificates import Certificate, CompareRoots, Logarithms, Rearranged, Rewritten, SquareBoth
+from verifier.certificates import Certificate, CompareRoots, Cut, Logarithms, Rearranged, Rewritten, SquareBoth
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Defined, Div, Mul, Neg, Number, Pow, Variable, lift
 from verifier.kernel.laws.inequalities import ascending
 from verifier.kernel.signs.order import signs_under
 from verifier.provers.inequalities.products import has_letter_power
+from verifier.provers.samples import samples
 from verifier.provers.search import Search
 from verifier.raising.terms import raise_term
 from verifier.relations import Eq, Order, leaves, rebuild
@@ -33,13 +34,29 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         lhs, rhs = relation.expressions
         signs = signs_under(goal.given)
         sides = (lhs, rhs) if isinstance(relation, Eq) else (ascending(relation).lhs,)
-        if all(signs.bounds(side).nonnegative for side in sides) and not (lhs.shape or rhs.shape):
+        unknown = [side for side in sides if not signs.bounds(side).nonnegative]
+        if isinstance(relation, Eq) and len(unknown) == 1 and not (search.depth or lhs.shape or rhs.shape):
+            yield from _once_known(goal, Order("≥", unknown[0], 0), search)
+        elif not (unknown or lhs.shape or rhs.shape):
             squares = Eq(lhs**2, rhs**2) if isinstance(relation, Eq) else Order(relation.sign, lhs**2, rhs**2)
             if isinstance(squares, Order) and _bars(relation):
                 yield from map(SquareBoth, _by_pythagoras(squares, goal, search))
             inner = search.find(Goal(squares, goal.given, goal.hints))
             if inner is not None:
                 yield SquareBoth(inner)
+
+
+def _once_known(goal: Goal, fact: Order, search: Search) -> Iterator[Certificate]:
+    """√u = v from u = v², where v ≥ 0 is a fact that is proved first."""
+    term = search.gap(goal, fact.lhs, fact.rhs)
+    if term is None or any(point.sign(term) < 0 for point in samples(goal, search)):
+        return
+    proof = search.find(Goal(fact, goal.given, goal.hints))
+    under = Goal(goal.relation, (*goal.given, fact), goal.hints)
+    squares = Eq(*(side**2 for side in goal.relation.expressions))
+    inner = proof and search.find(Goal(squares, under.given, under.hints))
+    if proof is not None and inner is not None:
+        yield Cut(fact, proof, SquareBoth(inner))
 
 
 def _by_pythagoras(relation: Order, goal: Goal, search: Search) -> Iterator[Rewritten]:
