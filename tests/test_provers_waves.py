@@ -29,11 +29,15 @@ CLAIMS = {
         "a: -pi/2 < a < pi/2; cos(a/2) == sqrt((1 - 1/sqrt(1 + tan(a)**2))/2)"
     ),
     # arcs
-    "x: scalar; tan(atan(x)/2) == x/(1 + sqrt(1 + x**2))": "x: scalar; tan(atan(x)/2) == x/(1 - sqrt(1 + x**2)) given x > 0",
+    "x: scalar; tan(atan(x)/2) == x/(1 + sqrt(1 + x**2))": (
+        "x: scalar > 0; tan(atan(x)/2) == x/(1 - sqrt(1 + x**2))"
+    ),
     "x: scalar >= 0; sin(arctan(x)/2) == sqrt((1 - 1/sqrt(1 + x**2))/2)": (
         "x: scalar; sin(arctan(x)/2) == sqrt((1 - 1/sqrt(1 + x**2))/2)"
     ),
-    "x: -1 < x < 1; tan(asin(x)/2) == x/(1 + sqrt(1 - x**2))": "x: -1 < x < 1; tan(asin(x)/2) == x/(1 + sqrt(1 + x**2))",
+    "x: -1 < x < 1; tan(asin(x)/2) == x/(1 + sqrt(1 - x**2))": (
+        "x: -1 < x < 1; tan(asin(x)/2) == x/(1 + sqrt(1 + x**2))"
+    ),
     "x: -1 < x < 1; tan(acos(x)/2) == sqrt((1 - x)/(1 + x))": "x: -1 < x < 1; tan(acos(x)/2) == sqrt((1 + x)/(1 - x))",
     "x: scalar; cos(acos(x)/2) == sqrt((1 + x)/2) given abs(x) <= 1": (
         "x: scalar; cos(acos(x)/2) == sqrt((1 - x)/2) given abs(x) <= 1"

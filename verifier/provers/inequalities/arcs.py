@@ -4,7 +4,7 @@ x²)) is what is known of half an angle."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 from verifier.certificates import Certificate, Cut, Lemma
 from verifier.claims import Goal
@@ -14,6 +14,8 @@ from verifier.kernel.signs.order import signs_under
 from verifier.provers.search import Search
 from verifier.relations import Eq, Order, leaves, rebuild
 
+#: A fact about an arc, and its proof.
+_Fact: TypeAlias = tuple[Order, Certificate]
 ARCS = {"atan": "tan", "asin": "sin", "arccos": "cos"}
 
 
@@ -40,39 +42,61 @@ def _is_letter(node: Any) -> bool:
 
 
 def as_angle(goal: Goal, arc: Any, search: Search) -> Certificate | None:
-    """The goal by way of a lemma about the angle; what is said of x is said of its tangent or sine there."""
+    """The goal by way of a lemma about the angle; what is said of x is said of its tangent, sine or cosine there."""
     x, taken = _inner(arc), {v.name for v in goal.variables()}
     a = Variable(search.name("a", taken))
-    ratio, half = ARCS[str(arc.args[0])], Div(Apply("pi", lift(1)), lift(2))
-    sine, cosine = Apply("sin", a), Apply("cos", a)
+    ratio, sine, cosine = ARCS[str(arc.args[0])], Apply("sin", a), Apply("cos", a)
     value = sine if ratio == "sin" else cosine if ratio == "cos" else Defined("tan", (a,), Div(sine, cosine))
-    low, high = (lift(0), Apply("pi", lift(1))) if ratio == "cos" else (Neg(half), half)
-    signs = signs_under(goal.given).bounds(arc)
-    said = [Order("<", low, a), Order("<", a, high)]
-    said += [Order("≤", *order.expressions) for order in said] if ratio != "tan" else []
-    said += [Order(sign, a, 0) for sign, known in (("≥", signs.nonnegative), ("≤", signs.nonpositive)) if known]
-    about = [h for h in goal.given if isinstance(h, Order) and x in leaves(h, Variable)]
-    said += [Order(h.sign, *(_in_angles(side, arc, a, value) for side in h.expressions)) for h in about]
-    facts: dict[Order, tuple[Order, Certificate]] = {}
-    for fact in said:
-        here = Order(fact.sign, *(rebuild(side, {a: arc}) for side in fact.expressions))
-        known = [shown for shown, _ in facts.values()]
-        proof = search.find(Goal(here, (*goal.given, *known), goal.hints)) if here not in known else None
-        if proof is not None and Order("<", *fact.expressions) not in facts:
-            facts[fact] = here, proof
-    given = (*facts, *(h for h in goal.given if x not in leaves(h, Variable)))
     sides = [_in_angles(side, arc, a, value) for side in goal.relation.expressions]
     statement = Order(goal.relation.sign, *sides) if isinstance(goal.relation, Order) else Eq(*sides)
     if x in leaves(statement, Variable):
         return None
-    proof = search.afresh(Goal(statement, given))
-    if proof is None:
-        return None
-    others = {v for part in (statement, *given) for v in leaves(part, Variable)} - {a}
-    found: Certificate = Lemma(statement, proof, ((a, arc), *((v, v) for v in others)), given=given)
-    for fact, shown in reversed(facts.values()):
-        found = Cut(fact, shown, found)
+    ranges = _ranges(goal, arc, a)
+    about = [h for h in goal.given if isinstance(h, Order) and x in leaves(h, Variable)]
+    said = [Order(h.sign, *(_in_angles(side, arc, a, value) for side in h.expressions)) for h in about]
+    others = tuple(h for h in goal.given if x not in leaves(h, Variable))
+    for more in ([], said) if said else ([],):
+        facts = _proved([*ranges, *more], goal, a, arc, search)
+        given = (*facts, *others)
+        proof = search.afresh(Goal(statement, given))
+        if proof is None:
+            continue
+        still = {v for part in (statement, *given) for v in leaves(part, Variable)} - {a}
+        found: Certificate = Lemma(statement, proof, ((a, arc), *((v, v) for v in still)), given=given)
+        for fact, shown in reversed(facts.values()):
+            found = Cut(fact, shown, found)
+        return found
+    return None
+
+
+def _ranges(goal: Goal, arc: Any, a: Variable) -> list[Order]:
+    """Where the angle of an arc lies: strictly where that can be shown, and on which side of 0."""
+    pi, ratio = Apply("pi", lift(1)), ARCS[str(arc.args[0])]
+    half = Div(pi, lift(2))
+    low, high = (lift(0), pi) if ratio == "cos" else (Neg(half), half)
+    found = [Order("<", low, a), Order("<", a, high)]
+    if ratio != "tan":
+        found += [Order("≤", *order.expressions) for order in found]
+    signs = signs_under(goal.given).bounds(arc)
+    if ratio != "cos" and signs.nonnegative:
+        found.append(Order("≥", a, 0))
+    elif ratio != "cos" and signs.nonpositive:
+        found.append(Order("≤", a, 0))
     return found
+
+
+def _proved(said: list[Order], goal: Goal, a: Variable, arc: Any, search: Search) -> dict[Order, _Fact]:
+    """What is so of the arc, by what is said of the angle: the fact, and its proof under those before it."""
+    facts: dict[Order, _Fact] = {}
+    for fact in said:
+        here = Order(fact.sign, *(rebuild(side, {a: arc}) for side in fact.expressions))
+        if Order("<", *fact.expressions) in facts:
+            continue
+        known = (*goal.given, *(shown for shown, _ in facts.values()))
+        proof = search.find(Goal(here, known, goal.hints)) if here not in known else None
+        if proof is not None:
+            facts[fact] = here, proof
+    return facts
 
 
 def _in_angles(side: Expression, arc: Expression, a: Variable, value: Expression) -> Expression:

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from verifier.certificates import Certificate
+from verifier.certificates import Certificate, Replaced
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg, Pow, lift
 from verifier.provers.samples import Sample, samples
 from verifier.provers.search import Search
-from verifier.relations import Eq, Order, outermost
+from verifier.relations import Eq, Order, outermost, rebuild
 
 HALF = lift(Fraction(1, 2))
 WAVES = ("sin", "cos", "tan", "sinh", "cosh", "tanh")
@@ -32,10 +32,14 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     points = samples(goal, search) if roots else []
     for root in roots:
         plain = next((c for c in candidates(root) if agree(root, c, points, goal, search)), None)
-        found = None if plain is None else search.replaced(goal, root, plain)
-        if found is not None:
-            yield found
-            return
+        first = None if plain is None else search.find(Goal(Eq(root, plain), goal.given, goal.hints))
+        if plain is None or first is None:
+            continue
+        without = Goal(rebuild(relation, {root: plain}), goal.given, goal.hints)
+        body = search.find(without) if search.depth else search.anew(without)
+        if body is not None:
+            yield Replaced(root, plain, first, body)
+        return
 
 
 def _inside(root: Any) -> Iterator[Any]:
