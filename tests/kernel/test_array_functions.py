@@ -33,6 +33,7 @@ from verifier.kernel.laws import angle_sums
 from verifier.kernel.laws.matrices import loewner
 from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.laws.matrices.operator_norms import both_sides
+from verifier.kernel.laws.matrices.products_of_entries import less
 from verifier.kernel.points.environment import environment
 from verifier.kernel.points.evaluate import values
 from verifier.kernel.points.numbers import Undecided, Undefined
@@ -214,6 +215,7 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (RangeSum(WHOLE + t, WHOLE, lift(0), lift(4)), t**2 + 2),
     (R, R.T, t), (A, B, t), (lift(2), lift(3)), (A.T @ P @ A, P, P + A.T @ P @ A), (P, exp(t), x),
     (RangeSum(WHOLE + t, WHOLE, lift(1), lift(5)), lift(2), lift(3)), (RangeSum(WHOLE + t, WHOLE, lift(0), lift(4)),),
+    (1 / (1 + x**2), less(1 / (1 + x**2))), (exp(x), less(exp(x))),
     (exp(x), x**2, y**2 + 1), (exp(x), Add(x, Neg(f("min", x))), Add(f("max", x), Neg(x))),
 ]  # fmt: skip
 
@@ -315,6 +317,10 @@ def accepted(goal: Any, certificate: Any) -> bool:
         ("Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0", (exp(t), x)),  # a number is no weight for each entry
         ("Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0", (exp(x), A)),  # Σ wⱼAᵢⱼ counts the weights m times
         ("max x ≤ Σ xᵢ for x ≥ 0", (x,)),
+        ("1 + Σ xᵢ ≤ Π (1 + xᵢ) for x ≥ 0", (x,)),  # x = (−1, 1)
+        ("1 + Σ xᵢ ≤ Π (1 + xᵢ) for x ≥ 0", (exp(A),)),  # a product of rows is none of entries
+        ("1 − Σ xᵢ ≤ Π (1 − xᵢ) for 0 ≤ x ≤ 1", (x**2, less(x**2))),
+        ("1 − Σ xᵢ ≤ Π (1 − xᵢ) for 0 ≤ x ≤ 1", (x**2, exp(x))),  # exp x is not 1 − x²
         ("Σ xᵢ² ≤ n · (max x)² for x ≥ 0", (x,)),
         ("xᵢ ≤ max x", (Add(x[0], lift(1)),)),
         ("Sᵢᵢ ≤ λmax", (S[0, 0] + 1,)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verifier import notation as nt
 from verifier.errors import ShapeError, StatementError
-from verifier.expressions import Defined, Expression, Noise, lift
+from verifier.expressions import Defined, Entry, Expression, Noise, lift
 from verifier.facts import shape_text
 from verifier.language.axes.arrays import along, beside, kept
 from verifier.language.axes.sizes import entries
@@ -78,7 +78,8 @@ def random_variance(x: Expression) -> Expression:
 
 
 def covariance(x: Expression, y: Expression | None = None) -> Expression:
-    """E xy − E x E y for scalars, E xyᵀ − E x E yᵀ for vectors; of one array that with itself.
+    """E xy − E x E y for scalars, E xyᵀ − E x E yᵀ for vectors; of one array that with itself, of two entries of a
+    vector the entry of that of the vector.
 
     Raises:
         StatementError: for arrays in which nothing is random.
@@ -87,6 +88,8 @@ def covariance(x: Expression, y: Expression | None = None) -> Expression:
     _is_random("Cov", x, y)
     if len(x.shape) == 1 and len(y.shape) == 1:
         return nt.E(nt.outer(x, y)) - nt.outer(nt.E(x), nt.E(y))
+    if isinstance(x, Entry) and isinstance(y, Entry) and x.args[0] == y.args[0] and len(x.args) == 2:
+        return Entry(covariance(x.args[0]), x.args[1], y.args[1])
     return nt.E(x * y) - nt.E(x) * nt.E(y)
 
 

@@ -35,7 +35,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         signs = signs_under(goal.given)
         sides = (lhs, rhs) if isinstance(relation, Eq) else (ascending(relation).lhs,)
         unknown = [side for side in sides if not signs.bounds(side).nonnegative]
-        if isinstance(relation, Eq) and len(unknown) == 1 and not (search.depth or lhs.shape or rhs.shape):
+        if len(unknown) == 1 and not (search.depth or lhs.shape or rhs.shape):
             yield from _once_known(goal, Order("≥", unknown[0], 0), search)
         elif not (unknown or lhs.shape or rhs.shape):
             squares = Eq(lhs**2, rhs**2) if isinstance(relation, Eq) else Order(relation.sign, lhs**2, rhs**2)
@@ -47,14 +47,14 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 
 def _once_known(goal: Goal, fact: Order, search: Search) -> Iterator[Certificate]:
-    """√u = v from u = v², where v ≥ 0 is a fact that is proved first."""
+    """√u R v from u R v², where v ≥ 0 is a fact that is proved first."""
     term = search.gap(goal, fact.lhs, fact.rhs)
     if term is None or any(point.sign(term) < 0 for point in samples(goal, search)):
         return
-    proof = search.find(Goal(fact, goal.given, goal.hints))
-    under = Goal(goal.relation, (*goal.given, fact), goal.hints)
-    squares = Eq(*(side**2 for side in goal.relation.expressions))
-    inner = proof and search.find(Goal(squares, under.given, under.hints))
+    proof, relation = search.find(Goal(fact, goal.given, goal.hints)), goal.relation
+    sides = [side**2 for side in relation.expressions]
+    squares = Order(relation.sign, *sides) if isinstance(relation, Order) else Eq(*sides)
+    inner = proof and search.find(Goal(squares, (*goal.given, fact), goal.hints))
     if proof is not None and inner is not None:
         yield Cut(fact, proof, SquareBoth(inner))
 

@@ -37,6 +37,7 @@ from verifier.provers.matrices.cholesky_entries import of_entries
 from verifier.provers.matrices.commuting import commuting
 from verifier.provers.matrices.factors import common_left, halves_of, inner_product, products_of_norms
 from verifier.provers.matrices.largest_entries import of_largest, softened
+from verifier.provers.matrices.products_of_entries import of_entries as of_products_of_entries
 from verifier.provers.matrices.spreads import of_spread
 from verifier.provers.search import Instance, Search
 from verifier.provers.sums.angles import of_angles
@@ -69,6 +70,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             _instances(functions, parts, signs),
             _of_plain_arrays(parts, signs),
             of_spread(parts, goal.given, signs),
+            of_products_of_entries(parts, signs),
             of_ranges(parts, signs),
             of_numbers(relation, parts, signs),
         )

@@ -16,8 +16,10 @@ from verifier.expressions import (
     MatMul,
     Mul,
     Neg,
+    Pow,
     SumOver,
     Total,
+    lift,
 )
 from verifier.kernel.signs.multiples import plain
 from verifier.provers.search import Instance
@@ -34,6 +36,9 @@ def softened(node: Any) -> Any:
 def of_largest(array: Any, parts: Sequence[Any], signs: Any) -> Iterator[Instance]:
     """Those of max x, for the array x."""
     inner = array.args[0] if isinstance(array, Neg) else array
+    nonnegative = signs.bounds(array).nonnegative
+    if nonnegative and any(isinstance(part, Pow) and part.args[1] == lift(2) for part in parts):
+        yield "Σ xᵢ² ≤ n · (max x)² for x ≥ 0", (array,)
     if isinstance(array, Apply) and array.function == "abs":
         yield from _of_sizes(array.argument, parts, signs)
     bound = {index for part in parts if isinstance(part, (SumOver, Comprehension)) for index in part.args[1:]}
@@ -62,7 +67,7 @@ def of_largest(array: Any, parts: Sequence[Any], signs: Any) -> Iterator[Instanc
         yield "max (x + y) ≤ max x + max y", array.args
     yield "Σ xᵢ ≤ n · max x", (array,)
     yield "max x ≤ ‖x‖", (array,)
-    if signs.bounds(array).nonnegative:
+    if nonnegative:
         yield "max x ≤ Σ xᵢ for x ≥ 0", (array,)
         yield "Σ xᵢ² ≤ n · (max x)² for x ≥ 0", (array,)
 

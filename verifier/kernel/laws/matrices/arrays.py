@@ -49,6 +49,7 @@ from verifier.kernel.laws.matrices import (
     operator_norms,
     power_means,
     products,
+    products_of_entries,
     said_by_facts,
 )
 from verifier.kernel.laws.matrices.rows import HALF, alike, array_of, length, matrices, square, squares
@@ -115,6 +116,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     **operator_norms.LAWS,
     **power_means.LAWS,
     **products.LAWS,
+    **products_of_entries.LAWS,
     **said_by_facts.LAWS,
     **bessel_bounds.LAWS,
     **binomial_bounds.LAWS,
@@ -258,6 +260,7 @@ _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     **partial_sums.NEEDS,
     **range_splits.NEEDS,
     **products.NEEDS,
+    **products_of_entries.NEEDS,
 }
 #: Laws of two matrices that commute, the first two of their arrays.
 _COMMUTING = frozenset(name for name in LAWS if name.endswith("for AB = BA"))

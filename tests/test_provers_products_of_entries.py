@@ -1,0 +1,31 @@
+"""Products of 1 ± xᵢ beside sums (Weierstrass), and covariances of two entries of a random vector."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
+
+CLAIMS = {
+    "x: vector(n) positive; prod(1 + x) >= 1 + sum(x)": "x: vector(n); prod(1 + x) >= 1 + sum(x)",
+    "x: vector(n); prod(1 + x**2) >= 1 + sum(x**2)": "x: vector(n); prod(1 + x**2) >= 2 + sum(x**2)",
+    "p: vector(n) simplex; prod(1 - p) >= 0": "p: vector(n) simplex; prod(1 - p) > 0",
+    "x: vector(n); prod(1 - x) >= 1 - sum(x) given 0 <= x, x <= 1": (
+        "x: vector(n); prod(1 - x) >= 1 - sum(x) given x <= 1"
+    ),
+    "x: vector(n) random; i, j: index(n); Cov(x[i], x[j])**2 <= Var(x[i])*Var(x[j])": (
+        "x: vector(n) random; i, j: index(n); Cov(x[i], x[j])**2 <= Var(x[i])"
+    ),
+    "x: vector(n) random; i, j: index(n); abs(Cov(x[i], x[j])) <= sqrt(Var(x[i])*Var(x[j]))": (
+        "x: vector(n) random; i, j: index(n); Cov(x[i], x[j]) == sqrt(Var(x[i])*Var(x[j]))"
+    ),
+    "x: vector(n) random; i, j: index(n); Cov(x[i], x[j]) == E(x[i]*x[j]) - E(x[i])*E(x[j])": (
+        "x: vector(n) random; i, j: index(n); Cov(x[i], x[j]) == E(x[i]*x[j])"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("true", "false"), CLAIMS.items())
+def test_products_and_covariances(true: str, false: str) -> None:
+    assert_proved_by_the_kernel(true)
+    assert_refuted(false)
