@@ -1,5 +1,5 @@
-"""The texts of a claim before they are read: sets and intervals, what is said of all others, functions that are
-defined, derivatives as papers write them and ranges as SymPy does, in the words that the language has for them."""
+"""The texts of a claim before they are read: given sizes, sets and intervals, what is said of all others, functions
+that are defined, derivatives as papers write them and ranges as SymPy does, in the words that the language has."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from verifier.language.given.alone import of_others
 from verifier.language.guard import CHARACTERS
+from verifier.language.spellings.given_sizes import with_sizes
 from verifier.language.spellings.intervals import without_intervals
 from verifier.language.spellings.own_functions import unfolded
 from verifier.language.spellings.ranges import without_ranges
@@ -18,8 +19,9 @@ def respelled(texts: Sequence[str]) -> tuple[list[str], list[str]]:
     """The texts of a claim, which is the last one, and what is to be said of them."""
     if not all(isinstance(text, str) and len(text) <= CHARACTERS for text in texts):
         return [*texts], []  # no text too long is looked at
-    bounded = [without_intervals(without_sets(text)) for text in texts]
+    sized, sizes = with_sizes(texts)
+    bounded = [without_intervals(without_sets(text)) for text in sized]
     plain = [without_ranges(applied(without_lambdas(of_others(text)))) for text, _ in bounded]
     written, slopes = without_quotients(plain)
     made, functions = unfolded(written)
-    return made, [*(remark for _, told in bounded for remark in told), *slopes, *functions]
+    return made, [*sizes, *(remark for _, told in bounded for remark in told), *slopes, *functions]
