@@ -220,6 +220,16 @@ FORGED: dict[str, tuple[Relation, tuple[Relation, ...], c.Certificate]] = {
     "Sylvester without the identity": (
         eq(det(matrix("F", n, m) @ matrix("G", m, n)), det(matrix("G", m, n) @ matrix("F", n, m))), (), c.Turned(),
     ),
+    "a combination with a wrong multiplier": (eq(s, u), (eq(s * t, u * t), eq(t, 1)), c.Combined(((0, lift(2)),))),
+    "a combination divided by what may be 0": (eq(s, u), (eq(s * t, u * t),), c.Combined(((0, 1 / t),))),
+    "a combination of no hypothesis": (eq(s, u), (eq(s, u),), c.Combined(((1, lift(1)),))),
+    "a combination of the last hypothesis": (eq(s, u), (eq(s, u),), c.Combined(((-1, lift(1)),))),
+    "a combination of an inequality": (eq(s, u), (ge(s, u),), c.Combined(((0, lift(1)),))),
+    "a combination of what is not equal": (eq(s, u), (ne(s, u),), c.Combined(((0, lift(1)),))),
+    "a combination of an equation of arrays": (eq(s, u), (eq(x, y),), c.Combined(((0, lift(1)),))),
+    "a combination of arrays": (eq(x, y), (eq(s, 0),), c.Combined(((0, lift(1)),))),
+    "a combination with an array": (eq(s, u), (eq(s, u),), c.Combined(((0, x),))),
+    "a combination of nothing": (eq(s, u), (eq(s, u),), c.Combined(())),
     "a sum of squares that need not vanish": (
         eq(x, y), (eq(total(x - y), 0),), c.SquaresVanish(c.NormalForm((Oriented(0, 0),))),
     ),

@@ -48,6 +48,10 @@ SENTENCES = [
         NormalForm((Oriented(1, 0), Oriented(0, 0), Oriented(1, 2))),
         "both sides have the same index normal form, using i ≠ k and sum(y) = 1",
     ),
+    (
+        cert.Combined(((0, a), (7, lift(2)))),
+        "the difference of both sides is the sum of those of sum(y) = 1 times a and hypothesis 8 times 2",
+    ),
     (NormalForm((Oriented(7, 0),)), "both sides have the same index normal form, using hypothesis 8"),
     (
         cert.Cases(a, ("≥", "≤"), (cert.Bounds(), cert.Impossible())),

@@ -195,6 +195,13 @@ class SquaresVanish(Certificate):
 
 
 @certificate
+class Combined(Certificate):
+    """lhs − rhs = Σ mₖ·(aₖ − bₖ) for ``multipliers`` mₖ of hypotheses aₖ = bₖ between numbers, by their places."""
+
+    multipliers: tuple[tuple[int, Expression], ...]
+
+
+@certificate
 class Turned(Certificate):
     """lhs − rhs has the empty canonical form once det(s·(I + L·R)) = sⁿ·det(I + R·L) (Sylvester) has been used for each
     determinant, after rewriting with the oriented hypotheses."""

@@ -38,7 +38,7 @@ from verifier.provers.inequalities import (
 )
 from verifier.provers.integers import as_reals, floor_sums, floor_values, remainders
 from verifier.provers.matrices import extreme_places, triangles
-from verifier.provers.polynomials import combination, sums_of_squares
+from verifier.provers.polynomials import combination, multipliers, sums_of_squares
 from verifier.provers.search import Strategy
 from verifier.provers.sums import averages, distributions, entrywise, single, termwise
 
@@ -68,6 +68,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("a slope alone", slopes_alone.propose),
     ("real roots", roots.propose),
     ("combination of hypotheses", combination.propose),
+    ("combination of equations", multipliers.propose),
     ("the larger of two", extremes.propose),
     ("both sides of a difference", sizes.of_several),
     ("sizes of products", sizes.of_products),

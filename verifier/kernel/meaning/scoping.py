@@ -35,6 +35,7 @@ from verifier.certificates import (
     Cases,
     Certificate,
     Chord,
+    Combined,
     ConvexLemma,
     Cut,
     EntryOfSum,
@@ -257,6 +258,8 @@ def _captured(goal: Goal, inside: list[Certificate], parts: list[Any]) -> str:
             spoken += [part for part in (*c.points, c.weight) if part is not None]
         elif isinstance(c, Cut):
             spoken.append(c.fact)
+        elif isinstance(c, Combined):
+            spoken += [*(multiplier for _, multiplier in c.multipliers), *goal.given]
         elif isinstance(c, MeanValue):
             spoken += [c.variable, c.base]
         elif isinstance(c, (Falling, Stepping)):

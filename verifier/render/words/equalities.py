@@ -7,6 +7,7 @@ from verifier.certificates import (
     Antiderivative,
     BothWays,
     Cancelled,
+    Combined,
     ConstantDifference,
     Densely,
     EntryOfSum,
@@ -26,7 +27,7 @@ from verifier.certificates import (
     Turned,
 )
 from verifier.printing import text
-from verifier.render.words.accounts import Account, Step, account, using
+from verifier.render.words.accounts import Account, Step, account, quoted, using
 
 
 @account.register
@@ -144,6 +145,13 @@ def _(certificate: Cancelled, given: tuple[str, ...]) -> Account:
 @account.register
 def _(certificate: SquaresVanish, given: tuple[str, ...]) -> Account:
     return Account("the squares of the entries of the difference sum to 0", (Step("", certificate.inner, given),))
+
+
+@account.register
+def _(certificate: Combined, given: tuple[str, ...]) -> Account:
+    parts = [f"{quoted(k, given)} times {text(multiplier)}" for k, multiplier in certificate.multipliers]
+    listed = f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)
+    return Account(f"the difference of both sides is the sum of those of {listed}")
 
 
 @account.register
