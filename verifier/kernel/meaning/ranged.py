@@ -135,7 +135,8 @@ def range_product_entry(r: Reader, node: Any, places: tuple[Place, ...]) -> Term
     d = Variable(f"({nesting(body)})", (), ("whole",))
     inner = r.within(r.signs.under((Order("≤", d, Add(b, Neg(a))),)))
     factor = inner.entry(rebuild(body, {k: d if a == lift(0) else Add(a, d)}), ())
-    if r.lower(count) is None:
+    fewest = r.lower(count)
+    if fewest is None or fewest < 0:  # from 1 to −1 there is no factor, and not −1 of them
         raise GaveUp("a product whose number of factors may be negative")
     return result * counted_product(factor, variable_symbol(d), count, r.lower)
 
