@@ -1,4 +1,4 @@
-"""Products from a to b with b < a − 1 have no factor: they are 1, and no power or quotient of Γ with fewer than none."""
+"""Products from a to b with b < a − 1 have no factor: they are 1, and no power with an exponent below 0."""
 
 from __future__ import annotations
 

@@ -35,6 +35,15 @@ def test_a_number_is_put_in_for_a_size(true: str, false: str) -> None:
         ("x: vector(n); given n >= 2; sum(x) == x[0]", "refuted"),
         ("n: dim; x: vector(n); norm(x) >= 0 given n == 2", "proved"),  # declared: as it was
         ("n = 2; n = 3; x: vector(n); sum(x) == 0", "error"),
+        # what is claimed is no hypothesis: these were proved
+        ("x: vector(n); n == 1 and sum(x) == x[0]", "refuted"),
+        ("x: vector(n); sum(x) == x[0] and n == 1", "refuted"),
+        ("x: vector(n); sum(x) == x[0] and 1 == n", "refuted"),
+        ("A: matrix(n, n) antisymmetric; det(A) == 0 and n == 3", "refuted"),
+        ("x: vector(n); max(x) == min(x); n == 1", "refuted"),
+        ("x: vector(n); where(x[0] > 0, 1, 1) == 1 and n == 1", "refuted"),
+        ("A: matrix(n, n); tr(A) == A[0, 0]; n == 1", "refuted"),
+        ("x: vector(n); sum(x) == x[0] and n == 1 given x[0] > 0", "refuted"),
     ],
 )
 def test_what_is_no_given_size(claim: str, verdict: str) -> None:

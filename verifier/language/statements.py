@@ -15,6 +15,8 @@ from verifier.language.asymptotics.divergence import of_what_vanishes
 from verifier.language.asymptotics.limits import tendencies
 from verifier.language.axes import joins
 from verifier.language.axes.compounds import Compound, equated, stated
+from verifier.language.axes.same_spectra import same_eigenvalues
+from verifier.language.axes.spectra import Spectrum
 from verifier.language.declared.undeclared import refuse_equal
 from verifier.language.errors import NotYet, TextError
 from verifier.language.given.consequences import FORMS
@@ -197,7 +199,9 @@ def _chain(walker: Walker, node: ast.Compare, given: bool) -> list[Relation]:
         sign = _TYPED.get(type(op), "")
         place = walker.source.between(before, sign)
         try:
-            if isinstance(left, Compound) or isinstance(right, Compound):
+            if isinstance(left, Spectrum) and isinstance(right, Spectrum) and isinstance(op, ast.Eq):
+                found.append(same_eigenvalues(walker, left, right, given))
+            elif isinstance(left, Compound) or isinstance(right, Compound):
                 found += _of_parts(op, left, right)
             else:
                 found.append(_relation(walker, op, left, right, given))

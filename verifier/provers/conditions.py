@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verifier.certificates import Bounds, Certificate
+from verifier.certificates import Bounds, Cases, Certificate
 from verifier.claims import Goal
-from verifier.expressions import Div, Expression, Mul, Number, lift
+from verifier.expressions import Div, Expression, Mul, Number, Variable, lift
 from verifier.kernel.check import Proof
 from verifier.kernel.meaning.discharging import discharge
 from verifier.kernel.meaning.obligations import Obligation, obligations
+from verifier.kernel.signs.order import signs_under
 from verifier.provers.matrices.commuting import says_eigenvector
 from verifier.provers.samples import samples
 from verifier.provers.search import Search
-from verifier.relations import Eq, Ne, Order
+from verifier.relations import Eq, Ne, Order, leaves
 
 #: The signs of a subject that meet a condition.
 MEETING = {"> 0": (">",), "≥ 0": ("≥",), "≠ 0": (">", "<")}
@@ -27,10 +28,27 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     facts = seen_facts(goal) or missing_facts(goal, search)
     if not facts:
+        yield from _on_either_side(goal, search)
         return
     body = search.cut(goal, facts)
     if body is not None:
         yield body
+
+
+def _on_either_side(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """Where a condition needs the sign of a number that is not 0: the goal for each of its signs."""
+    if search.depth:
+        return
+    signs = signs_under(goal.given)
+    spoken = {v for c in obligations(goal.relation) for v in leaves(c.subject, Variable) if c.needs == "≠ 0"}
+    apart = [v for v in sorted(spoken, key=str) if not v.shape and signs.bounds(v).excludes_zero]
+    letter = next((v for v in apart if not (signs.bounds(v).positive or signs.bounds(v).negative)), None)
+    if letter is None:
+        return
+    given = [(*goal.given, Order(sign, letter, 0)) for sign in "><"]
+    parts = [search.find(Goal(goal.relation, each, goal.hints)) for each in given]
+    if parts[0] is not None and parts[1] is not None:
+        yield Cases(letter, (">", "<"), (parts[0], parts[1]))
 
 
 def seen_facts(goal: Goal) -> list[tuple[Order | Ne, Certificate]]:

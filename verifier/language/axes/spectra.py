@@ -36,12 +36,13 @@ _CITED = (
 @dataclass(frozen=True)
 class Spectrum(Compound):
     """The eigenvalues of ``matrix``, ascending if it is ``real`` (symmetric) and ``rising``; under ``outer`` if that is
-    ``log`` or ``abs``, which no trace shows."""
+    ``log`` or ``abs``, which no trace shows.  Of ``ordered`` ones it is said where each stands."""
 
     matrix: Expression
     real: bool
     rising: bool = True
     outer: str = ""
+    ordered: bool = False
 
     @property
     def T(self) -> Spectrum:
@@ -247,7 +248,7 @@ def spectrum(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
     if name == "eigvalsh" and not real:
         walker.fail("eigvalsh takes a matrix that is declared symmetric, as in A: matrix(n, n) symmetric", node, NotYet)
     walker.scope.cite(_CITED)
-    return Spectrum(matrix, real, rising=name == "eigvalsh")
+    return Spectrum(matrix, real, rising=name == "eigvalsh", ordered=name == "eigvalsh")
 
 
 def singular_values(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:

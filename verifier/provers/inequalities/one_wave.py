@@ -18,6 +18,8 @@ from verifier.relations import Order
 HALF = Fraction(1, 2)
 #: Numbers so near each other are looked at as equal; the kernel decides.
 _CLOSE = 1e-9
+#: Numbers beyond are no factors of a wave.
+LARGEST = 10**6
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -64,10 +66,10 @@ def wave_of(node: Any) -> tuple[float, Any]:
 
 
 def _number(node: Any) -> float | None:
-    """A rational number or the root of one."""
+    """A rational number of no great size or the root of one."""
     if isinstance(node, Number):
-        return float(node.value)
+        return float(node.value) if abs(node.value) <= LARGEST else None
     if isinstance(node, Pow) and all(isinstance(arg, Number) for arg in node.args):
         base, exponent = (Fraction(arg.value) for arg in node.args)
-        return float(base) ** 0.5 if exponent == HALF and base > 0 else None
+        return float(base) ** 0.5 if exponent == HALF and 0 < base <= LARGEST else None
     return None

@@ -39,6 +39,7 @@ def of_largest(array: Any, parts: Sequence[Any], signs: Any) -> Iterator[Instanc
     nonnegative = signs.bounds(array).nonnegative
     if nonnegative and any(isinstance(part, Pow) and part.args[1] == lift(2) for part in parts):
         yield "Σ xᵢ² ≤ n · (max x)² for x ≥ 0", (array,)
+        yield from (("Σ wᵢxᵢ² ≤ (max x)² · Σ wᵢ for w, x ≥ 0", (w, array)) for w in _beside(array, parts, signs))
     if isinstance(array, Apply) and array.function == "abs":
         yield from _of_sizes(array.argument, parts, signs)
     bound = {index for part in parts if isinstance(part, (SumOver, Comprehension)) for index in part.args[1:]}
@@ -78,6 +79,18 @@ def _of_sizes(x: Any, parts: Sequence[Any], signs: Any) -> Iterator[Instance]:
         yield "max x ≤ max |x|", (side,)
         yield "Σ xᵢ ≤ n · max x", (side,)
         yield from (("Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0", (w, side)) for w in weighting(x, parts, signs))
+
+
+def _beside(array: Any, parts: Sequence[Any], signs: Any) -> Iterator[Expression]:
+    """w of Σ wᵢxᵢ² or Σ (vᵢxᵢ)², where it is v²; x may stand between bars."""
+    x = array.argument if isinstance(array, Apply) and array.function == "abs" else array
+    for part in parts:
+        if isinstance(part, Pow) and part.args[1] == lift(2) and isinstance(part.args[0], Mul):
+            factors = list(part.args[0].args)
+            if len(factors) == 2 and x in factors and all(factor.shape == x.shape for factor in factors):
+                factors.remove(x)
+                yield Pow(factors[0], lift(2))
+    yield from weighting(Pow(x, lift(2)), parts, signs)
 
 
 def weighting(x: Any, parts: Sequence[Any], signs: Any) -> Iterator[Expression]:

@@ -9,7 +9,7 @@ from verifier.arrangements import Eye, Inverse
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import BothWays, Cancelled, Certificate, FactoredOut, SquaresVanish, Turned
 from verifier.claims import Goal
-from verifier.expressions import Add, Expression, Transpose, Variable
+from verifier.expressions import Add, Entry, Expression, Transpose, Variable
 from verifier.kernel.laws.inequalities import difference, is_literal_zero
 from verifier.kernel.laws.matrices.linear import determinants, multiplied, taken_out, vanishing
 from verifier.kernel.signs.definite import invertible
@@ -53,9 +53,9 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
 
 
 def _is_zero(relation: Eq) -> bool:
-    """λ = 0, which λ² = 0 says as well."""
+    """λ = 0 or Sᵢⱼ = 0, which λ² = 0 says as well."""
     left, right = relation.expressions
-    return isinstance(left, Variable) and is_literal_zero(right)
+    return isinstance(left, (Entry, Variable)) and is_literal_zero(right)
 
 
 def _put_in(goal: Goal, relation: Eq, search: Search) -> Iterator[Certificate]:

@@ -64,6 +64,9 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     "Σ xᵢ ≤ n · log Σ exp xᵢ": lambda x: Order("≤", Total(x), Mul(count(x), _soft(x))),
     "max x ≤ ‖x‖": lambda x: Order("≤", _max(x), length(x)),
     "max x ≤ Σ xᵢ for x ≥ 0": lambda x: Order("≤", _max(x), Total(x)),
+    "Σ wᵢxᵢ² ≤ (max x)² · Σ wᵢ for w, x ≥ 0": lambda w, x: Order(
+        "≤", Total(alike(w, square(x), Mul)), Mul(square(_max(x)), Total(w))
+    ),
     "Σ xᵢ² ≤ n · (max x)² for x ≥ 0": lambda x: Order("≤", squares(x), Mul(count(x), square(_max(x)))),
     "max x ≤ log Σ exp xᵢ": lambda x: Order("≤", _max(x), _soft(x)),
     "log Σ exp xᵢ ≤ max x + log n": lambda x: Order("≤", _soft(x), Add(_max(x), Apply("log", count(x)))),
@@ -77,6 +80,7 @@ NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "0 ≤ Σ wᵢuᵢvᵢ for w, u, v ≥ 0": ((0, "≥ 0"), (1, "≥ 0"), (2, "≥ 0")),
     "Σwu Σwv ≤ Σw Σwuv + ¼ (Σw(u + v))² for w, u, v ≥ 0": ((0, "≥ 0"), (1, "≥ 0"), (2, "≥ 0")),
     "max x ≤ Σ xᵢ for x ≥ 0": ((0, "≥ 0"),),
+    "Σ wᵢxᵢ² ≤ (max x)² · Σ wᵢ for w, x ≥ 0": ((0, "≥ 0"), (1, "≥ 0")),
     "Σ xᵢ² ≤ n · (max x)² for x ≥ 0": ((0, "≥ 0"),),
 }
 
