@@ -55,7 +55,6 @@ UNREAD = [
     "A: matrix(n, n); sum(np.linalg.eigvalsh(A)) == tr(A)",
     "A: matrix(n, n) symmetric; (-eigvalsh(A))[0] == eigmin(A)",
     "A: matrix(n, n) symmetric; sum(log(eigvalsh(A))) == logdet(A)",
-    "A, B: matrix(n, n) symmetric; eigvalsh(A) == eigvalsh(B)",
     A + "norm(svdvals(A)**2) == norm(A)",
 ]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from verifier.errors import StatementError
 from verifier.language.declared.declarations import KINDS, Declaration
@@ -16,6 +17,18 @@ from verifier.language.guard import CONDITIONAL, Stretch, Token, name_of, refuse
 from verifier.language.source import HYPOTHETICAL
 
 _GIVEN = frozenset({"given"})
+_ARRAYS = frozenset({"vector", "matrix"})
+#: Functions that have a value for all arrays of fitting shapes, and signs that do.
+_TOTAL = frozenset({
+    "eye", "ones", "zeros", "outer", "diag", "dot", "kron", "exp", "tanh", "sigmoid", "softmax", "relu", "sin", "cos",
+    "transpose", "hadamard", "tril", "triu", "diagonal",
+})  # fmt: skip
+_SIGNS = frozenset({"@", "+", "-", "*", "**", "(", ")", ",", "."})
+#: Functions of a claim beside these that neither bind a name nor ask how one moves.
+_OF_ARRAYS = frozenset({
+    "det", "inv", "trace", "tr", "norm", "sum", "mean", "max", "min", "rank", "psd", "pd", "logdet", "abs",
+    "invertible",
+})  # fmt: skip
 
 
 @dataclass
@@ -58,16 +71,24 @@ class Parts:
             self.hypotheses += conjuncts(text, piece)
 
 
-def with_equations_defined(parts: Parts) -> Parts:
-    """The parts with w = inv(A) @ b in the place of a hypothesis w == inv(A) @ b about a w that is nowhere declared."""
-    arguments = (token for one in parts.declarations for argument in one.arguments for token in argument)
-    known = {name_of(token) for one in parts.declarations for token in (*one.names, *arguments)}
+def with_equations_defined(parts: Parts, claim: Sequence[Token]) -> Parts:
+    """The parts with H = I − 2uuᵀ in the place of a hypothesis H == eye(n) - 2*outer(u, u) about an H that is nowhere
+    declared: where the formula has a value for all its arrays, and nothing in the claim can bind or move one of them.
+
+    A formula that may have no value is more than a name for it, and of a name that a derivative meets it would have to
+    be said whether it moves.
+    """
+    known = {name_of(token) for one in parts.declarations for token in one.names}
     known |= {name_of(token) for _, piece in parts.definitions for token in piece}
+    arrays = {name_of(token) for one in parts.declarations for token in one.names if one.kind in _ARRAYS}
+    sizes = {name_of(token) for one in parts.declarations for argument in one.arguments for token in argument}
     told = replace(parts, definitions=[*parts.definitions], hypotheses=[], remarks=[*parts.remarks])
+    if not {*_called(claim)} <= _TOTAL | _OF_ARRAYS:
+        return parts
     for text, piece in parts.hypotheses:
         name, *formulas = split(piece, "==")
         defines = len(formulas) == 1 and formulas[0] and len(name) == 1 and name[0].kind == "name"
-        if not defines or name_of(name[0]) in known | {*map(name_of, formulas[0])}:
+        if not defines or name_of(name[0]) in known | sizes or not _is_total(formulas[0], arrays, sizes):
             told.hypotheses.append((text, piece))
             known |= {*map(name_of, piece)}
             continue
@@ -75,7 +96,27 @@ def with_equations_defined(parts: Parts) -> Parts:
         told.definitions.append((said, tokens(said)))
         told.remarks.append(f"{name[0].text} is the name of what it is given to equal")
         known.add(name_of(name[0]))
+        arrays.add(name_of(name[0]))
     return told if len(told.hypotheses) < len(parts.hypotheses) else parts
+
+
+def _called(piece: Sequence[Token]) -> Iterator[str]:
+    """The names of the functions in a formula."""
+    for token, after in pairwise(piece):
+        if after.text == "(" and token.kind == "name":
+            yield token.text
+
+
+def _is_total(formula: Sequence[Token], arrays: set[str], sizes: set[str]) -> bool:
+    """Made of declared arrays, sizes and numbers by what has a value for all of them."""
+    called = {*_called(formula)}
+    for before, token in pairwise([formula[0], *formula]):
+        if token.kind == "name" and token.text not in called | {"T"} and name_of(token) not in arrays | sizes:
+            return False
+        whole = before.text == "**" and token.kind == "number" and token.text.isdigit()
+        if (before.text == "**" and not whole) or (token.kind == "op" and token.text not in _SIGNS):
+            return False
+    return called <= _TOTAL and any(name_of(token) in arrays for token in formula)
 
 
 def gathered(texts: Sequence[str], remarks: list[str]) -> tuple[Parts, list[Token]]:

@@ -144,7 +144,7 @@ def _completed(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
             continue
         assumed = tuple(f"assumed: {declaration.text}" for declaration in added)
         return replace(found, notes=(*assumed, *found.notes))
-    told = with_equations_defined(parts)
+    told = with_equations_defined(parts, last)
     readable = isinstance(refused[0], NotYet) or (isinstance(refused[0], Undeclared) and refused[0].names)
     if told is not parts and not readable:  # what can be meant as it is, is not read in another way
         with suppress(TextError):
