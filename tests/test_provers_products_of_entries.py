@@ -7,6 +7,11 @@ import pytest
 from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
 
 CLAIMS = {
+    "a, x: vector(n); norm(a*x) <= max(abs(a))*norm(x)": "a, x: vector(n); norm(a*x) <= max(a)*norm(x)",
+    "A: matrix(n, n) psd; i, j: index(n); A[i, j] == 0 given A[i, i] == 0": (
+        "A: matrix(n, n) symmetric; i, j: index(n); A[i, j] == 0 given A[i, i] == 0"
+    ),
+    "limit(sin(a*x)/sin(b*x), x, 0) == a/b given b != 0": "limit(sin(a*x)/sin(b*x), x, 0) == b/a given b != 0, a != 0",
     "x: vector(n) positive; prod(1 + x) >= 1 + sum(x)": "x: vector(n); prod(1 + x) >= 1 + sum(x)",
     "x: vector(n); prod(1 + x**2) >= 1 + sum(x**2)": "x: vector(n); prod(1 + x**2) >= 2 + sum(x**2)",
     "p: vector(n) simplex; prod(1 - p) >= 0": "p: vector(n) simplex; prod(1 - p) > 0",

@@ -317,6 +317,8 @@ def accepted(goal: Any, certificate: Any) -> bool:
         ("Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0", (exp(t), x)),  # a number is no weight for each entry
         ("Σ wᵢxᵢ ≤ max x · Σ wᵢ for w ≥ 0", (exp(x), A)),  # Σ wⱼAᵢⱼ counts the weights m times
         ("max x ≤ Σ xᵢ for x ≥ 0", (x,)),
+        ("Σ wᵢxᵢ² ≤ (max x)² · Σ wᵢ for w, x ≥ 0", (exp(y), x)),  # x = (−2, 0)
+        ("Σ wᵢxᵢ² ≤ (max x)² · Σ wᵢ for w, x ≥ 0", (y, exp(x))),
         ("1 + Σ xᵢ ≤ Π (1 + xᵢ) for x ≥ 0", (x,)),  # x = (−1, 1)
         ("1 + Σ xᵢ ≤ Π (1 + xᵢ) for x ≥ 0", (exp(A),)),  # a product of rows is none of entries
         ("1 − Σ xᵢ ≤ Π (1 − xᵢ) for 0 ≤ x ≤ 1", (x**2, less(x**2))),

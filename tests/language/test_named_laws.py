@@ -1,9 +1,10 @@
-"""Uniform, exponential, Poisson and other named laws: their means and variances, and nothing beyond."""
+"""Uniform, exponential, Poisson and other named laws: means, variances, and E f(u) of one number by its law."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
-from math import comb, exp, factorial, isclose
+from math import comb, cos, exp, factorial, isclose
 
 import pytest
 from sympy import Rational
@@ -56,16 +57,90 @@ def test_wrong_moments_are_refuted(claim: str) -> None:
 @pytest.mark.parametrize(
     "claim",
     [
-        "u: uniform(0, 1); E(u**4) == 1/5",  # true, though not of every law with these two moments
-        "u: uniform(0, 1); E(u**3) == 1/2",
+        "u: scalar uniform(0, 1); E(-log(u)) == 1",
+        "lam > 0; x: scalar poisson(lam); E(exp(t*x)) == exp(lam*(exp(t) - 1))",
+        "u: uniform(0, 1); E(u**4) == 1/5",
         "u: uniform(0, 1); E(exp(u)) == e - 1",
-        "u: uniform(0, 1); E(abs(u)) == 1/2",
-        "u: uniform(0, 1); u <= 1/2",
-        "u: uniform(0, 1); given E(u**3) == 1; E(u) == 1/2",
-        "x: vector(n) rademacher; E(norm(x)**4) == n**2",
+        "u ~ uniform(a, b); E(u**3) == (a + b)*(a**2 + b**2)/4",
+        "u ~ uniform(a, b); Var(u**2) == (b**5 - a**5)/(5*(b - a)) - ((b**3 - a**3)/(3*(b - a)))**2",
+        "u ~ uniform(-1, 1); E(abs(u)) == 1/2",
+        "u ~ uniform(0, 1); E(exp(t*u)) == (exp(t) - 1)/t given t != 0",
+        "x ~ exponential(lam); E(x**3) == 6/lam**3",
+        "x ~ exponential(lam); E(exp(t*x)) == lam/(lam - t) given t < lam",
+        "x ~ exponential(lam); E(x**4) == 24/lam**4",
+        "x ~ exponential(scale); E(x**3) == 6*scale**3",
+        "x ~ laplace(0, b); E(exp(t*x)) == 1/(1 - b**2*t**2) given abs(t) < 1/b",
+        "x ~ laplace(m, b); E(abs(x - m)) == b",
+        "x ~ laplace(0, 1); E(x**4) == 24",
+        "x ~ poisson(lam); E(x**3) == lam**3 + 3*lam**2 + lam",
+        "x ~ poisson(lam); E(x*(x-1)*(x-2)) == lam**3",
+        "x ~ poisson(lam); E(z**x) == exp(lam*(z - 1))",
+        "k ~ geometric(p); E(z**k) == p*z/(1 - (1-p)*z) given abs(z) < 1",
+        "k ~ geometric(p); E(exp(t*k)) == p*exp(t)/(1 - (1-p)*exp(t)) given t < 0",
+        "k ~ binomial(n, p); E(exp(t*k)) == (1 - p + p*exp(t))**n",
+        "k ~ binomial(n, p); E(z**k) == (1 - p + p*z)**n",
+        "k ~ binomial(n, p); E(k*(k-1)*(k-2)) == n*(n-1)*(n-2)*p**3",
+        "x ~ chi2(k); E(exp(t*x)) == (1 - 2*t)**(-k/2) given t < 1/2",
+        "x ~ chi2(k); E(x**3) == k*(k+2)*(k+4)",
+        "x ~ chi2(k); E(log(x)) == digamma(k/2) + log(2)",
+        "x ~ rademacher; E(exp(t*x)) == cosh(t)",
+        "x ~ rademacher; E(exp(t*x)) <= exp(t**2/2)",
+        "u: uniform(0, pi); E(sin(u)) == 2/pi",
+        "u: uniform(0, 1); E(sqrt(u)) == 2/3",
+        "u: uniform(0, 1); d(E(exp(t*u)), t) == E(u*exp(t*u)) given t > 0",
+        "u: uniform(0, 1); lam > 0; E((-log(u)/lam)**2) == 2/lam**2",
+        "u: uniform(0, 1); E(1/(1+u)) == log(2)",
+        "x ~ exponential(1); E(exp(-s*x)) == 1/(1+s) given s > 0",
+        "x ~ exponential(lam); E(log(x)) == -euler_gamma - log(lam)",
+        "x ~ exponential(1); E(sqrt(x)) == sqrt(pi)/2",
+        "u: uniform(0, 1); k > 0; E(u**k) == 1/(k+1)",
+        "u: uniform(0, 1); E(relu(u - 1/2)) == 1/8",
+        "u: uniform(0, 1); E(max(u, 1/2)) == 5/8",
+        "x ~ laplace(m, b); E(exp(t*x)) == exp(m*t)/(1 - b**2*t**2) given abs(t) < 1/b",
+        "x ~ laplace(m, b); E((x - m)**4) == 24*b**4",
+        "u ~ uniform(a, b); E((u - (a+b)/2)**4) == (b - a)**4/80",
+        "u ~ uniform(a, b); E(exp(t*u)) == (exp(t*b) - exp(t*a))/(t*(b - a)) given t != 0",
     ],
 )
-def test_more_than_squares_is_refused(claim: str) -> None:
+def test_expectations_by_densities_and_weights(claim: str) -> None:
+    assert is_proved(claim)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "u: uniform(0, 1); E(u**3) == 1/2",
+        "u ~ uniform(a, b); E(u**3) == (a + b)**3/8",
+        "x ~ exponential(lam); E(exp(t*x)) == lam/(lam + t) given t < lam",
+        "x ~ poisson(lam); E(x**3) == lam**3 + lam",
+        "k ~ binomial(n, p); E(z**k) == (p + (1-p)*z)**n",
+        "x ~ laplace(m, b); E((x - m)**4) == 12*b**4",
+        "x ~ laplace(m, b); E(abs(x - m)) == 2*b",
+        "u: uniform(0, 1); E(exp(u)) == e",
+        "u: uniform(0, 1); E(u**3) == E(u)**3",
+        "x ~ exponential(lam); E(sqrt(x)) == 1/sqrt(lam)",
+        "k ~ geometric(p); E(2**k) == 2*p given p > 1/2",
+        "x ~ chi2(k); E(x**3) == k**3",
+        "x ~ rademacher; E(exp(t*x)) == exp(t**2/2)",
+        "x ~ poisson(lam); E(exp(t*x)) == exp(lam*t)",
+    ],
+)
+def test_wrong_expectations_are_refuted(claim: str) -> None:
+    assert check(claim).verdict == "refuted"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "u: uniform(0, 1); u <= 1/2",  # an event
+        "x: vector(n) rademacher; E(norm(x)**4) == n**2",  # several numbers
+        "u: uniform(0, 1); v: uniform(0, 1); E(max(u, v)) == 2/3",
+        "u: uniform(0, 1); z: normal(0, 1); E(exp(u*z)) == 1",
+        "x ~ poisson(lam); E(sqrt(x)) == sqrt(lam)",  # a series without a law
+        "u: vector(n) uniform(0, 1); E(u[0]**3) == 1/4",
+    ],
+)
+def test_more_than_squares_is_refused_of_several(claim: str) -> None:
     with pytest.raises(NotYet, match="more of the law"):
         read_claim(claim)
 
@@ -110,3 +185,21 @@ def test_the_moments_are_those_of_the_law(name: str) -> None:
     parameters, outcomes = OUTCOMES[name]
     for said, summed in zip(LAWS[name].moments(*(lift(Rational(p)) for p in parameters)), _sums(outcomes)):
         assert isclose(number(said), summed, rel_tol=1e-3, abs_tol=1e-3)
+
+
+@pytest.mark.parametrize("name", LAWS)
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("x**3", lambda x: x**3), ("cos(x)", cos), ("1/(1 + x**2)", lambda x: 1 / (1 + x**2))],
+)
+def test_the_expectations_are_those_of_the_law(name: str, text: str, value: Callable[[float], float]) -> None:
+    """By summing over outcomes, which shares nothing with densities and weights."""
+    parameters, outcomes = OUTCOMES[name]
+    law = f"{name}({', '.join(map(str, parameters))})" if parameters else name
+    try:
+        side = read_claim(f"x ~ {law}; E({text}) == 0").relations[0].expressions[0]
+    except NotYet:
+        assert name in ("poisson", "geometric")  # a series without a law
+        return
+    summed = sum(w * value(x) for x, w in outcomes.items())
+    assert isclose(number(side), summed, rel_tol=3e-3, abs_tol=1e-3)

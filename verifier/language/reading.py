@@ -15,11 +15,11 @@ from verifier.language.declared.counts import as_dimensions, as_whole, lengths
 from verifier.language.declared.covariance_names import missing
 from verifier.language.declared.declarations import RANK, Declaration
 from verifier.language.declared.declaring import Declarer
+from verifier.language.declared.densities import by_the_law
 from verifier.language.declared.first_moments import refuse_beyond_means
 from verifier.language.declared.labels import as_indices
 from verifier.language.declared.redeclared import refuse_misfits, without_defined
 from verifier.language.declared.scope import Scope
-from verifier.language.declared.two_moments import refuse_beyond_squares
 from verifier.language.declared.undeclared import as_vectors
 from verifier.language.errors import NotYet, TextError, Undeclared, opposite
 from verifier.language.formulas import few_entries
@@ -169,7 +169,7 @@ def _assembled(claim: str, last: list[Token], parts: Parts, layout: Layout, valu
     refuse(scope, taken)
     refuse_other_places(scope, found)
     refuse_beyond_means(scope, found)
-    refuse_beyond_squares(scope, found)
+    found = by_the_law(scope, found)
     scope.given += unused(scope, found)
     refuse_several(scope)
     refuse_running(tree, tuple(scope.given))

@@ -6,6 +6,7 @@ from verifier.provers import apart, forms, instances
 from verifier.provers.calculus import constancy, continuity, integrals, limits, named_integrals, symmetric_integrals
 from verifier.provers.convexity import curvature, hinges, slopes, smoothness, subgradients, two_points
 from verifier.provers.inequalities import (
+    inside_bars,
     monotone,
     powers,
     powers_of_sums,
@@ -15,7 +16,7 @@ from verifier.provers.inequalities import (
     through_hypotheses,
     two_powers,
 )
-from verifier.provers.integers import floors, induction, partial_sums, steps, term_by_term
+from verifier.provers.integers import floors, gaps, induction, partial_sums, steps, term_by_term
 from verifier.provers.matrices import (
     all_sizes,
     annihilated,
@@ -51,6 +52,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("all sizes", all_sizes.propose),
     ("what facts say", said_by_facts.propose),
     ("sides apart", apart.propose),
+    ("integers apart", gaps.propose),
     ("floors", floors.propose),
     ("known forms", forms.propose),
     ("smooth parts", smoothness.propose),
@@ -106,6 +108,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("comparison of squares", powers.propose),
     ("roots squared", squared.propose),
     ("by way of a hypothesis", through_hypotheses.propose),
+    ("bounds on both sides", inside_bars.propose),
     ("equal derivatives", constancy.propose),
     ("each entry", each_entry.propose),
 )

@@ -25,6 +25,7 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.meaning.obligations import obligations
+from verifier.language.asymptotics.expanding import by_expansion
 from verifier.language.asymptotics.growth import at_infinity
 from verifier.language.asymptotics.leading import two_apart
 from verifier.language.asymptotics.limit_domains import has_no_value
@@ -50,7 +51,11 @@ def by_signs(
     """
     try:
         return at_infinity(f, n, end, said, signs_first=True)
-    except SignNeeded as reason:
+    except NoLimit as reason:
+        with suppress(NoLimit):
+            return by_expansion(rebuild(f, {n: Neg(n)}) if end < 0 else f, n, said), []
+        if not isinstance(reason, SignNeeded):
+            raise
         turn = _turn(reason.subject, n)
     if turn is not None and depth < _DEPTH:
         with suppress(NoLimit):

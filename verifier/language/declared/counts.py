@@ -82,13 +82,18 @@ def _alone(piece: Sequence[Token], k: int) -> Iterator[str]:
 def as_whole(
     declarations: Sequence[Declaration], pieces: Sequence[Sequence[Token]], defined: Collection[str]
 ) -> tuple[list[Declaration], list[str]]:
-    """Declarations for the names at the ends of sums from a to b that have none, and what is to be said of them.
+    """Declarations for the names at the ends of sums from a to b, and for numbers of trials, that have none, and what
+    is to be said of them.
 
     Such a name is a whole number ≥ 1, as a size is, unless a hypothesis bounds it otherwise.
     """
     known = {name_of(token) for declaration in declarations for token in declaration.names} | set(defined)
     brackets = [argument for declaration in declarations for argument in declaration.arguments]
-    known |= {name_of(token) for argument in brackets for token in argument if token.kind == "name"} | _CONSTANTS
+    trials = {
+        name for d in declarations if d.kind == "binomial" and d.arguments for name in _free(d.arguments[0])
+    } - known
+    known |= {name_of(token) for argument in brackets for token in argument if token.kind == "name"} - trials
+    known |= _CONSTANTS
     known |= {name for piece in pieces for name in lengths(piece)}
     known |= {name for piece in pieces for name in places(piece)}
     sums = [found for piece in pieces for found in _from_to(piece)]
@@ -96,6 +101,7 @@ def as_whole(
     names = dict.fromkeys(
         name for _, *ends in sums if not all(_bare(end, known) for end in ends) for end in ends for name in _free(end)
     )
+    names |= dict.fromkeys(sorted(trials))
     bounded = {found[0] for piece in pieces if (found := fact_of(piece)) is not None}
     made: list[Declaration] = []
     said: list[str] = []

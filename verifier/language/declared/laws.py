@@ -72,6 +72,7 @@ class Laws:
                              declaration.text, declaration.where)  # fmt: skip
         if declaration.facts or declaration.bounds or declaration.relations:
             raise TextError("noise has no facts besides its law", declaration.text, declaration.where)
+        told = said
         if declaration.kind in two_moments.LAWS:
             said = two_moments.moments(self.scope, declaration.kind, declaration.names[0].text, said)
         elif not missing:
@@ -97,6 +98,8 @@ class Laws:
                 self.scope.variables[name] = drawing
                 if declaration.kind in two_moments.LAWS:
                     self.scope.by_square[name] = drawing
+                    parameters = [told[parameter] for parameter in two_moments.LAWS[declaration.kind].parameters]
+                    self.scope.drawn_by[name] = (declaration.kind, parameters)
             made = self.scope.lets[name].shape if name in self.scope.lets else shape
             if declaration.shaped and made != shape:
                 raise TextError(f"{name} has the shape {shape_text(shape)}, its law {shape_text(made)}",

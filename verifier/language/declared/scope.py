@@ -34,9 +34,10 @@ class Scope:
     is defined in fewer cases than the formula that is read as it, ``from_end`` the dimensions of which places are
     counted from the end, ``compounds`` the names of what is no statement, ``turned`` whether a length m*n is folded as
     n by m, ``by_mean`` the noise of the random arrays of which only the mean is known, ``by_square`` that of names of
-    whose law the mean and the variance are used, ``counting`` the facts of what
-    the sums from a to b count with, ``rounded`` whether a decimal is taken as a constant and ``exact`` whether one of
-    as many digits is none, ``ordered`` the numbers in which a function is said to increase or decrease.
+    whose law the mean and the variance are used, ``drawn_by`` the names of these laws with their parameters,
+    ``counting`` the facts of what the sums from a to b count with, ``rounded`` whether a decimal is taken as a constant
+    and ``exact`` whether one of as many digits is none, ``ordered`` the numbers in which a function is said to increase
+    or decrease.
     """
 
     variables: dict[str, Variable] = field(default_factory=dict)
@@ -45,6 +46,7 @@ class Scope:
     lets: dict[str, Defined] = field(default_factory=dict)
     by_mean: dict[str, Noise] = field(default_factory=dict)
     by_square: dict[str, Noise] = field(default_factory=dict)
+    drawn_by: dict[str, tuple[str, list[Expression]]] = field(default_factory=dict)
     compounds: dict[str, object] = field(default_factory=dict)
     letters: dict[str, Letter] = field(default_factory=dict)
     assumed: dict[str, Variable] = field(default_factory=dict)

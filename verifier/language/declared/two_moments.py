@@ -1,7 +1,8 @@
-"""Named laws of which the mean and the variance are used, and nothing else: uniform, exponential, Poisson, ….
+"""Named laws of which the mean and the variance are used: uniform, exponential, Poisson, ….
 
 A name with such a law is read as noise with these two moments, so that what is proved holds of every law that has them;
-every claim in which more is asked of the name than its squares is refused, for it could fail of another law alone.
+every claim in which more is asked of the name than its squares is refused, for it could fail of another law alone,
+unless ``densities`` tells it by the law itself.
 Source: Forbes, Evans, Hastings & Peacock, *Statistical Distributions* (4th ed., 2011).
 """
 

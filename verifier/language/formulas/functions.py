@@ -15,12 +15,14 @@ from verifier.language.axes import arrays, spectra
 from verifier.language.constants import power
 from verifier.language.formulas import (
     activations,
+    by_integrals,
     elementwise,
     embeddings,
     framework,
     losses,
     moments,
     normalising,
+    orthogonal,
     special,
 )
 
@@ -73,7 +75,14 @@ PLAIN: dict[str, Plain] = {
     **{name: Plain(build) for name, build in elementwise.UNARY.items()},
     **{
         name: Plain(*row)
-        for table in (special.FUNCTIONS, activations.FUNCTIONS, losses.FUNCTIONS, framework.FUNCTIONS)
+        for table in (
+            special.FUNCTIONS,
+            by_integrals.FUNCTIONS,
+            orthogonal.FUNCTIONS,
+            activations.FUNCTIONS,
+            losses.FUNCTIONS,
+            framework.FUNCTIONS,
+        )
         for name, row in table.items()
     },
     "max": Plain(_extreme("max", elementwise.maximum), 1, 2, ("axis",)),

@@ -50,18 +50,32 @@ def slope(function: Any, t: Variable) -> Expression:
 
 
 def terms(found: Factors, t: Variable) -> list[tuple[Expression, Expression]]:
-    """(b, r) for each term −b·t^r of the exponent; what does not change is a factor e^… of c."""
-    moving: list[tuple[Expression, Expression]] = []
+    """(b, r) for each power t^r in the exponent −Σ b·t^r; what does not change is a factor e^… of c."""
+    moving: dict[Expression, Expression] = {}
     for exponent in found.exponents:
-        for part in summands(exponent):
+        for part in _spread(exponent):
             inner = factors(part, t)
             if inner.others or inner.exponents or inner.below != ZERO or inner.above != ZERO:
                 raise ValueError
             if inner.power == ZERO:
                 found.c.append(Apply("exp", inner.constant))
             else:
-                moving.append((negated(inner.constant), inner.power))
-    return moving
+                moving[inner.power] = added(moving.get(inner.power, ZERO), negated(inner.constant))
+    return [(rate, power) for power, rate in moving.items() if rate != ZERO]
+
+
+def _spread(node: Expression) -> Iterator[Expression]:
+    """The summands, with products of sums written out."""
+    for part in summands(node):
+        inner = part.args[0] if isinstance(part, Neg) else part
+        sums = [arg for arg in inner.args if isinstance(arg, Add)] if isinstance(inner, Mul) else []
+        if not sums:
+            yield part
+            continue
+        rest = list(inner.args)
+        rest.remove(sums[0])
+        for term in summands(sums[0]):
+            yield from _spread(Mul(*rest, term if part is inner else Neg(term)))
 
 
 def summands(node: Expression) -> Iterator[Expression]:

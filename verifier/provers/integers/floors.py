@@ -1,35 +1,25 @@
-"""Floors: by ⌊a⌋ ≤ a < ⌊a⌋ + 1 for what stands under one, and by the gap between integers."""
+"""Floors: by ⌊a⌋ ≤ a < ⌊a⌋ + 1 for what stands under one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from verifier.certificates import Certificate, FloorLaw, Integral
+from verifier.certificates import Certificate, FloorLaw
 from verifier.claims import Goal
 from verifier.expressions import Add, Apply, Expression, lift
-from verifier.kernel.laws.inequalities import ascending
 from verifier.provers.search import Search
 from verifier.relations import Order
-from verifier.sequences import is_integer
-
-#: Searches for integers inside one another at most.
-DEPTH = 1
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """a < b + 1 for integers a ≤ b; then the law of each floor that no hypothesis speaks of yet."""
+    """The law of each floor that no hypothesis speaks of yet."""
     relation = goal.relation
     if not isinstance(relation, Order) or relation.lhs.shape or relation.rhs.shape:
         return
     floors = list(dict.fromkeys(_floors(relation)))
     if not floors:
         return
-    up = ascending(relation)
-    if not up.strict and is_integer(up.lhs) and is_integer(up.rhs) and search.depth <= DEPTH:
-        strict = search.find(Goal(Order(">", Add(up.lhs, lift(1)), up.rhs), goal.given, goal.hints))
-        if strict is not None:
-            yield Integral(strict)
     for floor in floors:
         below = Order("≤", floor, floor.args[1])
         if below not in goal.given:

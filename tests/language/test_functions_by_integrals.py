@@ -1,0 +1,73 @@
+"""Functions that are defined by an integral, and orthogonal polynomials of a written degree."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
+from verifier import check
+from verifier.language.errors import TextError
+from verifier.language.reading import read_claim
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "d(dawsn(x), x) == 1 - 2*x*dawsn(x)",
+        "d(erfi(x), x) == 2/sqrt(pi)*exp(x**2)",
+        "dawsn(x) == exp(-x**2)*integral(exp(t**2), t, 0, x)",
+        "dawsn(x) == sqrt(pi)/2*exp(-x**2)*erfi(x)",
+        "dawsn(0) == 0",
+        "d(fresnel_s(x), x) == sin(pi*x**2/2)",
+        "d(fresnelc(x), x) == cos(pi*x**2/2)",
+        "0 <= m; m < 1; ellipk(m) == integral(1/sqrt(1 - m*sin(t)**2), t, 0, pi/2)",
+        "ellipk(0) == pi/2",
+        "ellipe(0) == pi/2",
+        "eval_legendre(2, x) == (3*x**2 - 1)/2",
+        "eval_chebyt(3, x) == 4*x**3 - 3*x",
+        "eval_chebyt(3, cos(t)) == cos(3*t)",
+        "eval_hermite(2, x) == 4*x**2 - 2",
+        "3*eval_legendre(3, x) == 5*x*eval_legendre(2, x) - 2*eval_legendre(1, x)",
+        "integral(eval_legendre(2, x)*eval_legendre(3, x), x, -1, 1) == 0",
+        "d(dawsn(dawsn(x)), x) == (1 - 2*dawsn(x)*dawsn(dawsn(x)))*(1 - 2*x*dawsn(x))",
+    ],
+)
+def test_what_follows_from_the_definition(claim: str) -> None:
+    assert_proved_by_the_kernel(claim)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "d(dawsn(x), x) == 1 + 2*x*dawsn(x)",
+        "x > 0; d(exp1(x), x) == exp(-x)/x",
+        "x > 0; d(Ci(x), x) == -cos(x)/x",
+        "eval_chebyt(3, x) == 4*x**3 + 3*x",
+        "d(erfi(x), x) == 2/sqrt(pi)*exp(-x**2)",
+        "eval_legendre(2, x) == (3*x**2 + 1)/2",
+        "ellipk(1/2) == pi/2",
+        "x > 0; d(Si(x), x) == cos(x)/x",
+    ],
+)
+def test_false_ones_are_refuted(claim: str) -> None:
+    assert_refuted(claim)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "x > 0; d(expi(x), x) == exp(x)/x",
+        "x > 0; d(exp1(x), x) == -exp(-x)/x",
+        "x > 0; d(Si(x), x) == sin(x)/x",
+        "x > 0; d(Ci(x), x) == cos(x)/x",
+        "x > 0; exp1(x) == integral(exp(-t)/t, t, x, oo)",
+    ],
+)
+def test_integrals_that_are_improper_at_an_end_are_not_refuted(claim: str) -> None:
+    assert check(claim).verdict in ("supported", "unknown", "proved")
+
+
+@pytest.mark.parametrize("claim", ["eval_legendre(n, x) == 1", "eval_chebyt(1/2, x) == x", "eval_hermite(99, x) == x"])
+def test_a_degree_is_written_out(claim: str) -> None:
+    with pytest.raises(TextError):
+        read_claim(claim)

@@ -1,0 +1,163 @@
+"""E f(u) for one random number u of a named law: the integral of f times its density, or the sum with its weights.
+
+Densities and weights: Forbes, Evans, Hastings & Peacock, *Statistical Distributions* (4th ed., 2011).  The expectation
+of a continuous variable is read as Riemann's (improper) integral.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from functools import partial
+from typing import Any, TypeAlias
+
+import sympy
+
+from verifier.errors import StatementError
+from verifier.expressions import Apply, Expectation, Expression, Noise, Variable, lift
+from verifier.integrals import Integral
+from verifier.kernel.signs.degrees import degree
+from verifier.kernel.signs.order import Signs
+from verifier.language.asymptotics.series import series
+from verifier.language.asymptotics.summands import NoSum
+from verifier.language.declared.scope import Scope
+from verifier.language.declared.two_moments import LAWS, refuse_beyond_squares
+from verifier.language.formulas.special import binomial
+from verifier.relations import Order, Relation, leaves, rebuild
+from verifier.sequences import RangeSum
+
+#: f at a number, and with u − m, where that is written in f, as another.
+Function: TypeAlias = Callable[..., Expression]
+
+_ZERO, _ONE = lift(0), lift(1)
+
+
+class _Names:
+    """What binds the variable of the integral or the sum, and what is said of the letters."""
+
+    def __init__(self, scope: Scope, name: str) -> None:
+        self.scope, self.name = scope, name
+
+    def variable(self, *facts: str) -> Variable:
+        return Variable(self.scope.fresh(self.name), (), facts)
+
+    def integral(self, f: Function, low: object, high: object) -> Expression:
+        t = self.variable()
+        return Integral(f(t), t, low, high)
+
+    def endless(self, f: Function, start: int) -> Expression:
+        k = self.variable("whole", "positive") if start else self.variable("whole")
+        found = series(f(k), k, start, tuple(self.scope.given))
+        self.scope.narrow.add(found)
+        return found
+
+
+def _exp(u: Expression) -> Expression:
+    return Apply("exp", u)
+
+
+def _uniform(names: _Names, f: Function, low: Expression, high: Expression) -> Expression:
+    width = high - low
+    if not Signs().bounds(width).positive:
+        names.scope.given.append(Order(">", width, _ZERO))
+        names.scope.note(f"assumed: {width} > 0, for the law of {names.name} has a density")
+    return names.integral(f, low, high) / width
+
+
+def _exponential(names: _Names, f: Function, rate_or_scale: Expression) -> Expression:
+    mean, _ = LAWS["exponential"].moments(rate_or_scale)
+    rate = 1 / mean
+    return names.integral(lambda t: f(t) * rate * _exp(-rate * t), _ZERO, sympy.oo)
+
+
+def _laplace(names: _Names, f: Function, mean: Expression, scale: Expression) -> Expression:
+    def side(sign: int) -> Expression:
+        def density(t: Expression) -> Expression:
+            gap = t if sign > 0 else -t
+            return f(gap if mean == _ZERO else mean + gap, mean, gap) * _exp(-t / scale)
+
+        return names.integral(density, _ZERO, sympy.oo)
+
+    above, below = side(1), side(-1)
+    return (above + below) / (2 * scale)
+
+
+def _chi2(names: _Names, f: Function, k: Expression) -> Expression:
+    scale = lift(2) ** (k / 2) * Apply("gamma", k / 2)
+    return names.integral(lambda t: f(t) * t ** (k / 2 - 1) * _exp(-t / 2), _ZERO, sympy.oo) / scale
+
+
+def _poisson(names: _Names, f: Function, rate: Expression) -> Expression:
+    return _exp(-rate) * names.endless(lambda k: f(k) * rate**k / Apply("gamma", k + 1), 0)
+
+
+def _geometric(names: _Names, f: Function, p: Expression) -> Expression:
+    return names.endless(lambda k: f(k) * p * (1 - p) ** (k - 1), 1)
+
+
+def _binomial(names: _Names, f: Function, n: Expression, p: Expression) -> Expression:
+    k = names.variable("whole")
+    return RangeSum(f(k) * binomial(n, k) * p**k * (1 - p) ** (n - k), k, _ZERO, n)
+
+
+def _rademacher(names: _Names, f: Function) -> Expression:
+    return (f(_ONE) + f(-_ONE)) / 2
+
+
+#: How the expectation of a function is told, by the law's name.
+EXPECTED: Mapping[str, Callable[..., Expression]] = {
+    "uniform": _uniform,
+    "exponential": _exponential,
+    "laplace": _laplace,
+    "chi2": _chi2,
+    "poisson": _poisson,
+    "geometric": _geometric,
+    "binomial": _binomial,
+    "rademacher": _rademacher,
+}
+
+
+def by_the_law(scope: Scope, relations: Iterable[Relation]) -> list[Relation]:
+    """The relations with E f(u) told by the law of u, where that is more than its mean and variance say.
+
+    Raises:
+        NotYet: where more is asked of a name with such a law.
+    """
+    found = list(relations)
+    for name, drawn in scope.by_square.items():
+        if not drawn.shape:
+            found = [_told(scope, relation, name, drawn) for relation in found]
+    refuse_beyond_squares(scope, found)
+    return found
+
+
+def _told(scope: Scope, relation: Relation, name: str, drawn: Noise) -> Relation:
+    kind, parameters = scope.drawn_by[name]
+    there: dict[Expression, Expression] = {}
+    for node in relation.atoms(Expectation):
+        if node.shape or drawn not in leaves(node, Noise) or not _alone(node, drawn):
+            continue
+        order = degree(node.args[0], drawn)
+        if order is not None and order <= 2:
+            continue
+        with suppress(NoSum, StatementError):
+            there[node] = EXPECTED[kind](_Names(scope, name), partial(_at, node.args[0], drawn), *parameters)
+    if not there:
+        return relation
+    scope.cite(f"E f({name}) by the law of {name}, which is {kind}")
+    told: Relation = rebuild(relation, there)
+    return told
+
+
+def _at(body: Expression, drawn: Noise, value: Expression, mean: Expression = _ZERO, gap: Any = None) -> Expression:
+    """f at a number; with the gap for u − m where both are said."""
+    found: Expression = rebuild(body, {drawn: value} if gap is None else {drawn - mean: gap, drawn: value})
+    return found
+
+
+def _alone(node: Expectation, drawn: Noise) -> bool:
+    """Nothing else in the expectation is random."""
+    return set(leaves(node, Noise)) == {drawn} and not node.args[0].atoms(Expectation)
+
+
+__all__ = ["EXPECTED", "by_the_law"]

@@ -1,0 +1,95 @@
+"""Functions that are defined by an integral: Dawson's, the exponential, sine and cosine integrals, Fresnel's, elliptic.
+
+Source: NIST Handbook (DLMF), 6.2, 7.2 and 19.2; normalised as in SciPy, E₁(x) for x > 0, Ei, Ci and Chi for x ≠ 0 with
+the logarithm of |x|.  Each is of one number: integrals have numbers as ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import sympy
+
+from verifier import notation as nt
+from verifier.expressions import Apply, Expression, Variable, lift
+from verifier.integrals import Integral
+from verifier.language.formulas.special import Row, named
+
+_ZERO = lift(0)
+
+
+def _integral(f: Callable[[Expression], Expression], low: Expression, high: object, beside: Expression) -> Expression:
+    """∫ f from low to high, over a letter that no text has and that does not stand in the other argument."""
+    letter = "𝑡"
+    while any(v.name == letter for v in beside.atoms(Variable)):
+        letter += "°"
+    t = Variable(letter)
+    return Integral(f(t), t, low, high)
+
+
+def _from_zero(f: Callable[[Expression], Expression]) -> Callable[[Expression], Expression]:
+    return lambda x: _integral(f, _ZERO, x, x)
+
+
+def _exp(x: Expression) -> Expression:
+    return Apply("exp", x)
+
+
+def _beside_a_logarithm(f: Callable[[Expression], Expression]) -> Callable[[Expression], Expression]:
+    """γ + log |x| + ∫₀ˣ f."""
+    euler = -Apply("polygamma", 0, 1)
+    return lambda x: euler + nt.log(nt.absolute(x)) + _integral(f, _ZERO, x, x)
+
+
+def _dawson(x: Expression) -> Expression:
+    return _exp(-(x**2)) * _from_zero(lambda t: _exp(t**2))(x)
+
+
+def _erfi(x: Expression) -> Expression:
+    return 2 / nt.sqrt(Apply("pi", 1)) * _from_zero(lambda t: _exp(t**2))(x)
+
+
+def _fresnel(wave: str) -> Callable[[Expression], Expression]:
+    return _from_zero(lambda t: Apply(wave, Apply("pi", t**2 / 2)))
+
+
+def _exponential_integral(x: Expression) -> Expression:
+    return _integral(lambda t: _exp(-t) / t, x, sympy.oo, x)
+
+
+def _of_order(n: Expression, x: Expression) -> Expression:
+    """Eₙ(x) = ∫₁^∞ e^(−xt)/tⁿ dt."""
+    return _integral(lambda t: _exp(-x * t) / t**n, lift(1), sympy.oo, n + x)
+
+
+def _elliptic(p: Expression) -> Callable[[Expression], Expression]:
+    """∫ (1 − m·sin² t)ᵖ from 0 to π/2."""
+    return lambda m: _integral(lambda t: (1 - m * Apply("sin", t) ** 2) ** p, _ZERO, Apply("pi", 1) / 2, m)
+
+
+_HALF = lift(1) / 2
+
+FUNCTIONS: dict[str, Row] = {
+    name: (named(name, formula), 1, 1)
+    for name, formula in {
+        "dawsn": _dawson,
+        "erfi": _erfi,
+        "fresnels": _fresnel("sin"),
+        "fresnelc": _fresnel("cos"),
+        "exp1": _exponential_integral,
+        "expi": _beside_a_logarithm(lambda t: (_exp(t) - 1) / t),
+        "Si": _from_zero(lambda t: Apply("sin", t) / t),
+        "Ci": _beside_a_logarithm(lambda t: (Apply("cos", t) - 1) / t),
+        "Shi": _from_zero(lambda t: (_exp(t) - _exp(-t)) / (2 * t)),
+        "Chi": _beside_a_logarithm(lambda t: ((_exp(t) + _exp(-t)) / 2 - 1) / t),
+        "ellipk": _elliptic(-_HALF),
+        "ellipe": _elliptic(_HALF),
+    }.items()
+} | {"expn": (named("expn", _of_order), 2, 2)}
+
+#: Other names for them.
+ALIASES = {
+    "dawson": "dawsn", "Ei": "expi", "E1": "exp1", "sinint": "Si", "cosint": "Ci",
+    "fresnel_s": "fresnels", "fresnel_c": "fresnelc", "elliptic_k": "ellipk", "elliptic_e": "ellipe",
+}  # fmt: skip
+FUNCTIONS.update({alias: FUNCTIONS[name] for alias, name in ALIASES.items()})
