@@ -16,19 +16,27 @@ MOST, DEPTH = 3, 3
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """Both bounds of each |u| one after the other, as facts before the goal."""
-    if not isinstance(goal.relation, Order) or search.depth > DEPTH:
+    """Both bounds of every |u| that the hypotheses bound, all as facts before the goal.
+
+    All at once: one after the other, each order of them would be a search of its own.
+    """
+    if not isinstance(goal.relation, Order) or search.depth > DEPTH or search.lawful:
         return
     spoken = set(leaves(goal.relation, Variable))
     bars = [up for up in map(_bar, goal.given) if up is not None and spoken & {*leaves(up, Variable)}]
-    for up in bars[:MOST]:
-        v, u = up.lhs, up.rhs.args[1]
-        facts = [Order(up.sign, v, u), Order(up.sign, u, Neg(v))]
-        proofs = [None if fact in goal.given else search.find(Goal(fact, goal.given)) for fact in facts]
-        told = [(fact, proof) for fact, proof in zip(facts, proofs) if proof is not None]
-        body = search.cut(goal, told) if told else None
-        if body is not None:
-            yield body
+    facts = [fact for up in bars[:MOST] for fact in _bounds(up) if fact not in goal.given]
+    proofs = [(fact, search.find(Goal(fact, goal.given))) for fact in facts]
+    told = [(fact, proof) for fact, proof in proofs if proof is not None]
+    body = search.cut(goal, told) if told else None
+    if body is not None:
+        yield body
+
+
+def _bounds(up: Order) -> tuple[Order, Order]:
+    """v ≥ u and u ≥ −v, of v ≥ |u|."""
+    assert isinstance(up.rhs, Apply)
+    v, u = up.lhs, up.rhs.argument
+    return Order(up.sign, v, u), Order(up.sign, u, Neg(v))
 
 
 def _bar(hypothesis: Relation) -> Order | None:
