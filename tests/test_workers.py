@@ -37,6 +37,11 @@ def sleep_forever() -> Any:
         time.sleep(60)
 
 
+def spin_forever() -> Any:
+    while True:
+        pass
+
+
 def untimed(results: tuple[Result | None, ...]) -> list[Result]:
     return [replace(result, milliseconds=0.0) for result in results if result is not None]
 
@@ -66,6 +71,11 @@ def test_a_goal_that_hangs_is_unknown_with_its_stage_and_the_others_finish() -> 
     assert outcome.results[1].why == "ran out of its budget of 0.2 s while proving"
 
 
+def test_a_budget_is_of_processor_time_not_of_waiting_for_a_processor() -> None:
+    outcome = run(jobs(2), engine(prove=lambda goal, by: time.sleep(0.4) or PROVED), budget=0.3)
+    assert verdicts(outcome.results) == ["proved", "proved"]
+
+
 class Familiar(Recall):
     """Says of every link that it is known, so that links go to the workers by the handful."""
 
@@ -77,6 +87,7 @@ class Familiar(Recall):
     ("act", "verdict", "why"),
     [
         (sleep_forever, "unknown", "ran out of its budget of 0.2 s while proving"),
+        (spin_forever, "unknown", "ran out of its budget of 0.2 s while proving"),
         (lambda: os._exit(7), "error", "its worker died while proving (with exit code 7)"),
         (lambda: os.kill(os.getpid(), signal.SIGKILL), "error", "its worker died while proving (by signal SIGKILL)"),
     ],
@@ -103,7 +114,7 @@ class Trap(Familiar):
         return self.act() if self.asked == "counterexample" and number_of(goal) == 3 else None
 
 
-@pytest.mark.parametrize("act", [sleep_forever, lambda: os._exit(7)], ids=["hangs", "dies"])
+@pytest.mark.parametrize("act", [sleep_forever, spin_forever, lambda: os._exit(7)], ids=["hangs", "is at work", "dies"])
 @pytest.mark.parametrize("asked", ["proof", "counterexample"])
 def test_what_is_stored_can_cost_time_only(act: Any, asked: str) -> None:
     refuted = {"prove": at_link(3, lambda: NOT_PROVED), "falsify": lambda goal, seed: POINT}

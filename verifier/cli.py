@@ -261,7 +261,7 @@ def _add_running(parser: argparse.ArgumentParser) -> None:
         type=seconds,
         default=20.0,
         metavar="S",
-        help="seconds a link may take before it is unknown (default: 20)",
+        help="seconds of processor time a link may take before it is unknown (default: 20)",
     )
     parser.add_argument(
         "--jobs", type=processes, default=None, metavar="N", help="worker processes (default: one per usable processor)"

@@ -39,7 +39,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addini(
         "verifier_derivations", f"files or folders of derivation modules (default: {patterns})", "args", [*PATTERNS]
     )
-    parser.addini("verifier_budget", "seconds a link may take before it is unknown (default: 20)", default="20")
+    parser.addini(
+        "verifier_budget", "seconds of processor time a link may take before it is unknown (default: 20)", default="20"
+    )
     parser.addini("verifier_seed", "seed of the sample points (default: 0)", default="0")
 
 

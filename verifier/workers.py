@@ -28,9 +28,9 @@ from verifier.jobs import Job
 from verifier.results import describe, failed
 from verifier.verdicts import Result
 from verifier.verify import NOTHING_KNOWN, Engine, Recall, Stage, needs_follow_up
-from verifier.worker import DISTRUSTED, GRACE, IDLE, SLICE, STAGES, Shared, Task, begin, run_tasks
+from verifier.worker import BUSY, DISTRUSTED, GRACE, IDLE, SLICE, STAGES, Shared, Task, begin, run_tasks
 
-#: Seconds a goal may take before its worker is ended.
+#: Seconds of processor time a goal may take before its worker is ended.
 BUDGET = 20.0
 
 #: How often (seconds) pebble looks for time-outs and deaths; its default of 0.1 delays the end of every run.
@@ -72,9 +72,9 @@ def run(
     """Verify every job; ``progress`` hears of each result as it arrives, in any order.  ``meanwhile`` is gone through
     here, a step at a time, while the workers have nothing to hand in; what is left of it is left to the caller.
 
-    A goal that outlives ``budget`` seconds is ``unknown``, one whose worker dies is ``error``, each with the stage;
-    all others finish.  What is not proved in time has as long again to be refuted.  An interrupt (SIGINT) ends the
-    workers and returns the results so far.
+    A goal that outlives ``budget`` seconds of processor time (or ``BUSY`` times as long by the clock) is ``unknown``,
+    one whose worker dies is ``error``, each with the stage; all others finish.  What is not proved in time has as long
+    again to be refuted.  An interrupt (SIGINT) ends the workers and returns the results so far.
     """
     if not jobs:
         return Outcome(())
@@ -151,7 +151,7 @@ class _Schedule:
             queues: list[deque[Sequence[Task]]] = [deque() for _ in pools]
 
             def schedule(lane: int, tasks: Sequence[Task]) -> None:
-                limit = self.shared.budget + (SLICE if len(tasks) > 1 else 0)
+                limit = BUSY * self.shared.budget + (SLICE if len(tasks) > 1 else 0)
                 future = pools[lane].schedule(run_tasks, args=(tasks,), timeout=limit)
                 future.add_done_callback(lambda done: arrived.put((lane, tasks, done)))
                 waiting[lane] += 1
@@ -211,7 +211,7 @@ class _Schedule:
                 self.shared.stages[culprit[0]] = DISTRUSTED
                 yield from ([task] for task in tasks)
                 return
-            unproved = isinstance(problem, TimeoutError) and self._stage(culprit) == "proving"
+            unproved = _out_of_time(problem) and self._stage(culprit) == "proving"
             again = [self._take(culprit, self._failed(culprit, problem), unproved)]
             tasks = [*filter(None, again), *(task for task in tasks if task is not culprit)]
         # What the others came to is lost with the worker; by themselves they cannot take each other along again.
@@ -237,7 +237,7 @@ class _Schedule:
         stage = self._stage(task)
         self.shared.stages[number] = IDLE
         verdict: Literal["unknown", "error"] = "error"
-        if isinstance(problem, TimeoutError):
+        if _out_of_time(problem):
             verdict, ending = "unknown", f"ran out of its budget of {self.shared.budget:g} s while {stage}"
         elif isinstance(problem, ProcessExpired):
             ending = f"its worker died while {stage} ({_exit_text(problem.exitcode)})"
@@ -250,6 +250,12 @@ class _Schedule:
     def _settle(self, number: int, result: Result) -> None:
         self.results[number] = result
         self.progress(number, result)
+
+
+def _out_of_time(problem: BaseException) -> bool:
+    """A job took all the processor time of its budget, or too long by the clock on the wall."""
+    spent = isinstance(problem, ProcessExpired) and problem.exitcode == -signal.SIGPROF
+    return spent or isinstance(problem, TimeoutError)
 
 
 def _exit_text(code: int | None) -> str:
