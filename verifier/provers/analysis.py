@@ -37,7 +37,7 @@ from verifier.provers.inequalities import (
     terms_left_out,
 )
 from verifier.provers.integers import as_reals, floor_sums, floor_values, remainders
-from verifier.provers.matrices import extreme_places, triangles
+from verifier.provers.matrices import extreme_places, given_extremes, triangles
 from verifier.provers.polynomials import combination, multipliers, sums_of_squares
 from verifier.provers.search import Strategy
 from verifier.provers.sums import averages, distributions, entrywise, single, termwise
@@ -46,6 +46,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("side conditions", conditions.propose),
     *ALGEBRA,
     ("the place of the largest entry", extreme_places.propose),
+    ("the largest entry by its place", given_extremes.propose),
     ("closed ends of powers", closed_ends.propose),
     ("angles apart", angles_apart.propose),
     ("powers off their zeros", letter_powers.propose),

@@ -141,7 +141,8 @@ class Search:
     def under_laws(self, goal: Goal, laws: dict[Relation, Instance]) -> Certificate | None:
         """The goal with what laws of whole arrays state as further hypotheses; None without any.
 
-        What the proof found names none of is left out where it is found again without the others.
+        What the proof found names none of is left out where it is found again without the others, or where it holds
+        as it stands.
         """
         if not laws or self.lawful == LAWFUL:
             self._ask()
@@ -156,7 +157,7 @@ class Search:
             # The goal itself is being searched for: without the laws it is another search.
             again = inner if fewer else replace(inner, found={})
             shorter = again.find(Goal(goal.relation, (*goal.given, *fewer), goal.hints))
-            laws, body = (laws, body) if shorter is None else (fewer, shorter)
+            laws, body = (_needed(goal, laws, body), body) if shorter is None else (fewer, shorter)
         for law, arrays in reversed(laws.values()):
             body = None if body is None else ArrayLaw(law, arrays, body)
         return body
@@ -209,6 +210,16 @@ class Search:
         up = ascending(relation)
         term = self.gap(goal, up.lhs, up.rhs)
         return None if term is None or not 2 <= len(term) <= largest else (up, term)
+
+
+def _needed(goal: Goal, laws: dict[Relation, Instance], body: Certificate) -> dict[Relation, Instance]:
+    """The laws without the last ones that the proof does not need; hypotheses that it names keep their numbers."""
+    kept, last = dict(laws), max(hypotheses_of(body), default=-1)
+    for said in list(laws)[::-1][: len(goal.given) + len(laws) - 1 - last]:
+        less = {law: instance for law, instance in kept.items() if law != said}
+        if accepted(Goal(goal.relation, (*goal.given, *less), goal.hints), body):
+            kept = less
+    return kept
 
 
 def accepted(goal: Goal, certificate: Certificate) -> bool:
