@@ -49,6 +49,25 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             yield found
 
 
+def alone(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """max f(x) ≤ c as f(xₖ) ≤ c, where nothing else is said of whole arrays: nothing is lost, and no law is needed."""
+    relation = goal.relation
+    if type(relation) is not Order or any(side.shape for side in relation.expressions):
+        return
+    up = ascending(relation)
+    extreme, beside = (up.rhs, up.lhs) if _is_extreme(up.rhs, "max") else (up.lhs, up.rhs)
+    if not _is_extreme(extreme, "max" if extreme is up.rhs else "min") or beside.atoms(ArrayFunction):
+        return
+    if not extreme.array.atoms(ArrayFunction):
+        found = _entered(goal, [extreme], search, plain=True)
+        if found is not None:
+            yield found
+
+
+def _is_extreme(node: Any, name: str) -> bool:
+    return isinstance(node, ArrayFunction) and node.function == name
+
+
 def _chosen(up: Order) -> Iterator[list[ArrayFunction]]:
     """The largest on the less side and the least on the larger one; then those of either side that are left."""
     easy = [f for f in _extremes(up.rhs) if f.function == "max"] + [f for f in _extremes(up.lhs) if f.function == "min"]
@@ -58,8 +77,8 @@ def _chosen(up: Order) -> Iterator[list[ArrayFunction]]:
     yield from ([*easy[: _MOST - 1], other] for other in others[:_MOST])
 
 
-def _entered(goal: Goal, extremes: Sequence[ArrayFunction], search: Search) -> Certificate | None:
-    """The goal with an entry for each of these, and what is known at the new places."""
+def _entered(goal: Goal, extremes: Sequence[ArrayFunction], search: Search, plain: bool = False) -> Certificate | None:
+    """The goal with an entry for each of these, and with what is known at the new places unless it is ``plain``."""
     relation: Any = goal.relation
     given = goal.given
     steps: list[Attained] = []
@@ -75,7 +94,10 @@ def _entered(goal: Goal, extremes: Sequence[ArrayFunction], search: Search) -> C
         relation = put_in(relation, step)
         given = (*given, Order("≤" if extreme.function == "max" else "≥", array, step.entry))
         steps.append(step)
-    body = _with_laws(Goal(relation, given, goal.hints), search)
+    if plain:
+        body = search.find(Goal(relation, given, goal.hints))
+    else:
+        body = _with_laws(Goal(relation, given, goal.hints), search)
     for step in reversed(steps):
         body = None if body is None else Attained(step.extreme, step.entry, body)
     return body
