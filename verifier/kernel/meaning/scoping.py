@@ -32,9 +32,11 @@ from verifier.certificates import (
     Attained,
     AtTwoPoints,
     Averaged,
+    Bounds,
     Cases,
     Certificate,
     Chord,
+    Coefficients,
     Combined,
     ConvexLemma,
     Cut,
@@ -48,6 +50,7 @@ from verifier.certificates import (
     MeanOfConvex,
     MeanValue,
     NamedIntegral,
+    NormalForm,
     OfAllSizes,
     QuadraticForm,
     Remainders,
@@ -94,6 +97,17 @@ def objection(goal: Goal, certificate: Certificate) -> str:
     inside = list(islice(pieces(certificate), MOST_PIECES + 1))
     if len(inside) > MOST_PIECES or any(_is_long(c) for c in inside):
         return f"a certificate has at most {MOST_PIECES} parts"
+    return _of_goal(goal) if type(certificate) in _SAY_NOTHING else _found(goal, certificate, inside)
+
+
+@lru_cache(maxsize=4096)
+def _of_goal(goal: Goal) -> str:
+    """What there is to object to before any certificate is looked at; a goal is asked about with many."""
+    return _found(goal, Bounds(), [])
+
+
+def _found(goal: Goal, certificate: Certificate, inside: list[Certificate]) -> str:
+    """The first objection to the goal or to the certificate, which has these parts."""
     brought = [part for c in inside for part in _parts(c) if isinstance(part, (Expression, Relation))]
     parts = [goal.relation, *goal.given, *brought]
     introduced = [v for c in inside for v in _introduced(c)]
@@ -124,6 +138,9 @@ def pieces(certificate: Certificate) -> Iterator[Certificate]:
         if isinstance(part, Certificate):
             yield from pieces(part)
 
+
+#: Kinds in which there is no expression and no other certificate.
+_SAY_NOTHING = (Bounds, Coefficients, NormalForm)
 
 #: Kinds that speak of one new variable ``at``.
 _AT_ONE = (

@@ -13,6 +13,11 @@ from typing import TypeAlias
 End: TypeAlias = Fraction | float
 
 
+def _sign(x: End) -> float:
+    """A number of the same sign, which is compared with 0 in a tenth of the time that a Fraction takes."""
+    return x.numerator if isinstance(x, Fraction) else x
+
+
 @dataclass(frozen=True)
 class Interval:
     """The numbers between ``low`` and ``high``; an open end is not attained; ``nonzero`` leaves 0 out."""
@@ -25,19 +30,21 @@ class Interval:
 
     @property
     def nonnegative(self) -> bool:
-        return self.low >= 0
+        return _sign(self.low) >= 0
 
     @property
     def positive(self) -> bool:
-        return self.low > 0 or (self.low == 0 and (self.low_open or self.nonzero))
+        low = _sign(self.low)
+        return low > 0 or (low == 0 and (self.low_open or self.nonzero))
 
     @property
     def nonpositive(self) -> bool:
-        return self.high <= 0
+        return _sign(self.high) <= 0
 
     @property
     def negative(self) -> bool:
-        return self.high < 0 or (self.high == 0 and (self.high_open or self.nonzero))
+        high = _sign(self.high)
+        return high < 0 or (high == 0 and (self.high_open or self.nonzero))
 
     @property
     def excludes_zero(self) -> bool:
@@ -84,8 +91,8 @@ SYMMETRIC_UNIT = Interval(Fraction(-1), Fraction(1))
 
 def interval_sum(a: Interval, b: Interval) -> Interval:
     """An end of the sum is attained only by both ends; an end 0 of what is not 0 is none that is attained."""
-    low_open = any(i.low_open or (i.nonzero and i.low == 0) for i in (a, b))
-    high_open = any(i.high_open or (i.nonzero and i.high == 0) for i in (a, b))
+    low_open = any(i.low_open or (i.nonzero and _sign(i.low) == 0) for i in (a, b))
+    high_open = any(i.high_open or (i.nonzero and _sign(i.high) == 0) for i in (a, b))
     return Interval(_plus(a.low, b.low), _plus(a.high, b.high), low_open, high_open)
 
 
@@ -110,24 +117,25 @@ def negated(a: Interval) -> Interval:
 
 def _times(x: End, y: End) -> End:
     """x·y with 0·∞ = 0; a Fraction beside ±∞ would become a float, which for a tiny one is 0, and 0·∞ no number."""
-    if x == 0 or y == 0:
+    signs = _sign(x), _sign(y)
+    if 0 in signs:
         return Fraction(0)
     if isinstance(x, float) or isinstance(y, float):
-        return inf if (x > 0) == (y > 0) else -inf
+        return inf if (signs[0] > 0) == (signs[1] > 0) else -inf
     return x * y
 
 
 def interval_product(a: Interval, b: Interval) -> Interval:
     corners = [
-        (_times(x, y), not (x_open or y_open) or (x == 0 and not x_open) or (y == 0 and not y_open))
+        (_times(x, y), not (x_open or y_open) or (_sign(x) == 0 and not x_open) or (_sign(y) == 0 and not y_open))
         for x, x_open in ((a.low, a.low_open), (a.high, a.high_open))
         for y, y_open in ((b.low, b.low_open), (b.high, b.high_open))
     ]
     low, high = min(v for v, _ in corners), max(v for v, _ in corners)
     nonzero = a.excludes_zero and b.excludes_zero
     # A bound of 0 is attained by a factor 0 even where the corners are open.
-    low_open = not any(closed for v, closed in corners if v == low) and (low != 0 or nonzero)
-    high_open = not any(closed for v, closed in corners if v == high) and (high != 0 or nonzero)
+    low_open = not any(closed for v, closed in corners if v == low) and (_sign(low) != 0 or nonzero)
+    high_open = not any(closed for v, closed in corners if v == high) and (_sign(high) != 0 or nonzero)
     return Interval(low, high, low_open, high_open, nonzero)
 
 

@@ -7,7 +7,7 @@ ways.  What hypotheses say of all entries is used at the places that the goal sp
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeGuard
 
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import AtPlace, Attained, BothWays, Certificate
@@ -55,16 +55,15 @@ def alone(goal: Goal, search: Search) -> Iterator[Certificate]:
     if type(relation) is not Order or any(side.shape for side in relation.expressions):
         return
     up = ascending(relation)
-    extreme, beside = (up.rhs, up.lhs) if _is_extreme(up.rhs, "max") else (up.lhs, up.rhs)
-    if not _is_extreme(extreme, "max" if extreme is up.rhs else "min") or beside.atoms(ArrayFunction):
-        return
-    if not extreme.array.atoms(ArrayFunction):
+    for extreme, beside, name in ((up.rhs, up.lhs, "max"), (up.lhs, up.rhs, "min")):
+        if not _is_extreme(extreme, name) or any(part.atoms(ArrayFunction) for part in (beside, extreme.array)):
+            continue
         found = _entered(goal, [extreme], search, plain=True)
         if found is not None:
             yield found
 
 
-def _is_extreme(node: Any, name: str) -> bool:
+def _is_extreme(node: Any, name: str) -> TypeGuard[ArrayFunction]:
     return isinstance(node, ArrayFunction) and node.function == name
 
 
