@@ -114,6 +114,7 @@ def test_false_limits_are_refuted(claim: str) -> None:
         Apply("floor", 1 / N),
         N ** Variable("p"),
         Apply("gamma", -N),
+        Apply("gamma", 1 / N - 5000),  # was a fault: a number of too many digits to be printed
         1 / (Apply("sin", Variable("a")) / N),  # a divisor that may be 0
         Apply("log", Variable("a") + 1 / N),
     ],
