@@ -124,6 +124,11 @@ def test_what_has_no_limit_or_none_that_is_known(formula: Expression) -> None:
         by_expansion(formula, N)
 
 
+def test_a_rewriting_without_end_is_no_fault() -> None:
+    claim = "a: scalar; limit(abs(arcsin((x/2-x**a)/(x/2+x**a))), x, a) == 2 given a > 1"  # was a RecursionError
+    assert check(claim).verdict == "unknown"
+
+
 def test_what_cancels_whole() -> None:
     assert by_expansion(N - N, N) == Number(0)
 

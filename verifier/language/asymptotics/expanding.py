@@ -58,7 +58,7 @@ def by_expansion(f: Expression, n: Variable, said: tuple[Relation, ...] = ()) ->
             return of.said(reading.limit(reading.expanded(f)))
         except TooShort:
             continue
-        except (GaveUp, Undefined, StatementError) as error:
+        except (GaveUp, Undefined, RecursionError, StatementError) as error:
             raise error if isinstance(error, NoLimit) else NoLimit("") from None
     raise NoLimit(": the terms that are reckoned with all cancel")
 
