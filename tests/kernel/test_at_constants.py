@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from verifier import check
 from verifier.certificates import Bounds, NormalForm
 from verifier.claims import Goal
 from verifier.expressions import Apply, lift
@@ -103,3 +104,18 @@ def test_nothing_else_does(relation, values, given, why):
 def test_that_the_sides_are_equal_is_for_the_certificate_to_prove():
     with pytest.raises(Rejected):
         at(Order("<", SIN, lift(1)), {x: PI / 2}, by=Bounds())
+
+
+@pytest.mark.parametrize(
+    ("false", "true"),
+    [
+        ("cos(pi/2) != 0", "cos(pi/2) == 0"),
+        ("sin(x) < 1 given x == pi/2", "sin(x) <= 1 given x == pi/2"),
+        ("log(e) > 1", "log(e) >= 1"),
+        ("exp(log(3)) != 3", "exp(log(3)) != 4"),
+        ("gamma(1/2) < sqrt(pi)", "gamma(1/2) <= sqrt(pi)"),
+    ],
+)
+def test_what_speaks_of_constants_alone(false, true):
+    assert check(false).verdict == "refuted"
+    assert check(true).verdict == "proved"

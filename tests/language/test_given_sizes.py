@@ -15,6 +15,8 @@ CLAIMS = {
     "A: matrix(n, n); given trace(A) == 0 and n == 2; A @ A == -det(A)*eye(n)": "A: matrix(n, n); given trace(A) == 0 and n == 3; A @ A == -det(A)*eye(n)",
     "x: vector(n); given 2 == n; norm(x)**2 == x[0]**2 + x[1]**2": "x: vector(n); given 3 == n; norm(x)**2 == x[0]**2 + x[1]**2",
     "x: vector(n); sum(x)**2 <= n*sum(x**2) given n == 100": "x: vector(n); sum(x)**2 <= sum(x**2) given n == 100",
+    "A: matrix(m, n); rank(A) <= 2 given m == 3, n == 2": "A: matrix(m, n); rank(A) <= 1 given m == 3, n == 2",  # was an error
+    "A: matrix(m, n); t*norm(A) >= 0 given t > 0, m == 3 and n == 2": "A: matrix(m, n); t*norm(A) >= 0 given m == 3, t < 0, n == 2",
     "x: vector(n); max(x) == x[0] given n == 1": "x: vector(n); max(x) == x[0] given n == 2",
 }  # fmt: skip
 

@@ -43,8 +43,10 @@ def falsify_by_touching(goal: Goal) -> Counterexample | None:
     """Constants at which both sides are proved equal, where the relation says that they differ."""
     relation, variables = goal.relation, goal.variables()
     strict = isinstance(relation, Ne) or (isinstance(relation, Order) and relation.strict)
-    if not strict or not 1 <= len(variables) < len(_OF_EACH) or not all(map(is_plain, (relation, *goal.given))):
+    if not strict or len(variables) >= len(_OF_EACH) or not all(map(is_plain, (relation, *goal.given))):
         return None
+    if not variables:
+        return confirmed(goal, Constants({}, NormalForm()))
     pool = [constant for constant in _constants(goal) if abs(constant[1]) <= _LARGEST][: _OF_EACH[len(variables)]]
     places = list(product(range(len(pool)), repeat=len(variables)))[:_PLACES]
     rounded = np.array([round(value * _ROUNDED) for _, value in pool], dtype=np.int64)

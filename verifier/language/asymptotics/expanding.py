@@ -37,6 +37,8 @@ from verifier.relations import Relation, leaves
 
 #: So many terms are reckoned with, first few, then more.
 LENGTHS = (6, 12)
+#: Poles of Γ and ψ⁽ᵐ⁾ are reckoned with down to this number; further down they would be numbers of thousands of digits.
+_LAST_POLE = -60
 _HALF = Fraction(1, 2)
 _N: Scale = (Fraction(1), Fraction(0))
 
@@ -56,7 +58,7 @@ def by_expansion(f: Expression, n: Variable, said: tuple[Relation, ...] = ()) ->
             return of.said(reading.limit(reading.expanded(f)))
         except TooShort:
             continue
-        except (GaveUp, Undefined, StatementError) as error:
+        except (GaveUp, Undefined, RecursionError, StatementError) as error:
             raise error if isinstance(error, NoLimit) else NoLimit("") from None
     raise NoLimit(": the terms that are reckoned with all cancel")
 
@@ -145,7 +147,7 @@ class _Reading:
         a = u.terms.get(LEVEL, number(0))
         if f.function == "asin" and a.constant is not None and abs(a.constant) == 1:
             return self._arcsine_at_end(u, int(a.constant))
-        if f.function in ("gamma", "polygamma") and a.constant is not None and a.constant <= 0:
+        if f.function in ("gamma", "polygamma") and a.constant is not None and _LAST_POLE <= a.constant <= 0:
             return self._beyond_a_pole(f, u)
         series = at_a_number(self.of, f, a, self.by.length)
         if series is None:

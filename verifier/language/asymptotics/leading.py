@@ -92,7 +92,7 @@ def one_spelling(exponent: Expression, n: Variable) -> Expression:
         turned: Any = rebuild(exponent, {n: positive})
         found = raise_term(Reader().entry(turned), leaves(turned, Variable))
         back: Expression = rebuild(found, {positive: n})
-    except (GaveUp, Undefined, StatementError):
+    except (GaveUp, Undefined, RecursionError, StatementError):
         return exponent
     return back
 

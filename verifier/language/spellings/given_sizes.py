@@ -80,10 +80,11 @@ def _put_in(text: str, found: Sequence[Token], places: Sequence[int], sizes: dic
         if sizes.get(_said(found, k)[0]) != _said(found, k)[1]:
             continue
         gone.update(range(k, k + 3))
+        before = max((place for place in range(k) if place not in gone), default=None)
         if k + 3 < len(found) and found[k + 3].text in (",", "and"):
             gone.add(k + 3)
-        elif k and found[k - 1].text != ";":
-            gone.add(k - 1)
+        elif before is not None and found[before].text != ";":
+            gone.add(before)
     told: list[str] = []
     end = 0
     for k, token in enumerate(found):

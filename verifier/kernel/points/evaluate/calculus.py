@@ -7,12 +7,14 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache, reduce
 from itertools import product
+from operator import or_
 from typing import Any
 
 from flint import ctx
 from sympy import Rational, oo
 
 from verifier import expressions as heads
+from verifier.errors import StatementError
 from verifier.expressions import Expression, Leaf, Noise, Variable
 from verifier.integrals import Integral, is_infinite
 from verifier.kernel.meaning.bindings import scope_of
@@ -30,7 +32,7 @@ MOST_OUTCOMES = 4096
 
 
 def _integral(node: Any, places: Places, env: Environment) -> Jet:
-    """By rigorous quadrature; under a derivative in its ends f(b)·∂b − f(a)·∂a, as long as only they move."""
+    """By rigorous quadrature; under derivatives in its ends f(b)·∂b − f(a)·∂a, as long as only they move."""
 
     def plain(part: Expression) -> Real:
         found = scalar(part, env)
@@ -46,14 +48,34 @@ def _integral(node: Any, places: Places, env: Environment) -> Jet:
 
     written = node.func(_polynomials(node.args[0], env), *node.args[1:])
     terms = {0: quadrature.integral(written, still_ends)}
-    for end, sign in zip(ends, (-1, 1)):
-        if end.varies and any(mask.bit_count() > 1 for mask in end.terms):
-            raise Undecided("a second derivative of an integral")
-        for mask, slope in end.terms.items():
-            if mask:
-                there = quadrature.at_end(written, end.real, plain) * slope * sign
-                terms[mask] = terms[mask] + there if mask in terms else there
+    for at, end, sign in zip(node.args[2:], ends, (-1, 1)):
+        if end.varies:
+            there = quadrature.at_end(written, end.real, plain)
+            for mask, slope in _swept(node, at, end, there, env).items():
+                terms[mask] = terms[mask] + slope * sign if mask in terms else slope * sign
     return Jet(terms)
+
+
+def _swept(node: Any, at: Expression, end: Jet, there: Real, env: Environment) -> dict[int, Real]:
+    """What F(b) is beside the infinitesimals of the end b, for F′ = f: beside ε·η, for any product η of others,
+    what f(b)·∂b/∂ε is beside η."""
+    moving = reduce(or_, end.terms)
+    bits = [1 << k for k in range(moving.bit_length()) if moving >> k & 1]
+    along = constant(0)
+    if len(bits) == 1:
+        along = Jet({0: there})
+    elif {*leaves(at, Leaf)} & scope_of(node.args[0]).bound:
+        raise Undecided("a second derivative of an integral")
+    else:
+        try:
+            along = scalar(rebuild(node.args[0], {node.args[1]: at}), env)
+        except StatementError as reason:
+            raise Undecided(str(reason)) from None
+    found: dict[int, Real] = {}
+    for bit in bits:  # every product once, by the first of its infinitesimals
+        slope = along * end.coefficient(bit)
+        found |= {mask | bit: value for mask, value in slope.terms.items() if not mask & (2 * bit - 1)}
+    return found
 
 
 def _polynomials(node: Any, env: Environment) -> Any:
