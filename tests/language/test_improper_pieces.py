@@ -77,7 +77,9 @@ def proved(g: Expression, primitive: Expression, value: int, integral: Integral 
     return True
 
 
-def test_an_improper_integral_is_restated_only_by_what_it_is_between_its_ends_and_exists_by_what_is_known_of_that() -> None:
+def test_an_improper_integral_is_restated_only_by_what_it_is_between_its_ends_and_exists_by_what_is_known_of_that() -> (
+    None
+):
     damped = Apply("exp", -u)
     assert proved(damped, -Apply("exp", -v), 1)
     assert not proved(damped, -Apply("exp", -v), 2)

@@ -1,5 +1,5 @@
-"""Gaps that are filled: sin(πx)/(πx) is given the value 1 at 0, as in NumPy, where nothing says that x ≠ 0; and c/tan(u)
-is c·cot(u) in an equation, which is 0 where tan has a pole."""
+"""Gaps that are filled: sin(πx)/(πx) is given the value 1 at 0, as in NumPy, where nothing says that x ≠ 0; and
+c/tan(u) is c·cot(u) in an equation, which is 0 where tan has a pole."""
 
 from __future__ import annotations
 
