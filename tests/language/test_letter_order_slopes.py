@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.claim_texts import assert_proved_by_the_kernel, assert_refuted
-from verifier import check
+from verifier.claims import Goal
 from verifier.expressions import Apply, Expression, Variable, lift
 from verifier.language.formulas.orders import NoOrder, of_order
+from verifier.language.reading import read_claim
+from verifier.provers import prove
+from verifier.relations import Eq, leaves, rebuild
 
 
 @pytest.mark.parametrize(
@@ -61,11 +64,19 @@ def test_others_are_not(f: Expression) -> None:
         of_order(f, T, N, ())
 
 
-@pytest.mark.parametrize("n", (1, 2, 3))
-@pytest.mark.parametrize(
-    "f",
-    ["exp(3*x + 1)", "sin(2*x)", "x*cos(3*x)", "x**2*exp(-x)", "1/(2 - 3*x)", "1/(1 + x)**2", "log(2*x + 1)", "3**x"],
-)
+WRITTEN = (
+    "exp(3*x + 1)", "sin(2*x)", "x*cos(3*x)", "x**2*exp(-x)", "1/(2 - 3*x)", "1/(1 + x)**2", "log(2*x + 1)", "3**x"
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("n", [1, 2, 3])
+@pytest.mark.parametrize("f", WRITTEN)
 def test_at_each_order_the_law_is_the_derivative_itself(f: str, n: int) -> None:
-    at = f"n: integer >= 1; x: scalar in (0, 1/2); d({f}, x, n) == d({f}, x, {n}) given n == {n}"
-    assert check(at).verdict == "proved"
+    """The law with a number put for the letter, beside derivatives one after the other."""
+    stated = read_claim(f"0 < x < 1/2; {f} == d({f}, x, {n})")
+    (relation,) = stated.relations
+    left, right = relation.expressions
+    (x,) = {v for v in leaves(relation, Variable) if v.name == "x"}
+    whole = Variable("n", (), ("whole", "positive"))
+    law = rebuild(of_order(left, x, whole, stated.given), {whole: lift(n)})
+    assert prove(Goal(Eq(law, right), stated.given)).theorem is not None

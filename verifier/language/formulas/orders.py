@@ -16,6 +16,7 @@ from verifier.expressions import Add, Apply, Defined, Div, Expression, Mul, Neg,
 from verifier.language.asymptotics.convergence import along, where_positive
 from verifier.language.asymptotics.leading import one_spelling
 from verifier.language.asymptotics.quotients import ONE, ZERO, proved, times
+from verifier.language.constants import rational
 from verifier.relations import Order, Relation, leaves, rebuild
 
 _PI = Apply("pi", 1)
@@ -125,7 +126,7 @@ def _beside_powers(f: Expression, t: Variable, n: Variable) -> Expression:
     if len(powers) != 1 or len(others) != 1 or not isinstance(others[0], Apply):
         raise NoOrder
     g = others[0]
-    if g.function not in ("exp", "sin", "cos") or not isinstance(a := _line(g.argument, t), Number) or not a.value:
+    if g.function not in ("exp", "sin", "cos") or not rational(_line(g.argument, t)):
         raise NoOrder
     slopes = [_of_function(g, t, n, lift(less), ()) for less in range(3)]
     if powers[0] == t:
