@@ -62,7 +62,7 @@ FILES = (
     ClaimFile("strangers", 900, frozenset({
         "activations-17", "harder-5",
         "harder-122", "harder-138",
-        "special-15", "special-55",
+        "special-55",
     })),
     # written by somebody with a handbook of functions; not proved: among others what SciPy gives a value
     # where a formula in gamma functions has none

@@ -33,8 +33,6 @@ def test_wrong_ones_are_refuted(claim: str) -> None:
     assert_refuted(claim)
 
 
-@pytest.mark.parametrize(
-    "claim", ["0 < x < pi; 1/tan(x) != 0", "0 < x < pi; 1/tan(x) == where(x == pi/2, 5, cot(x))"]
-)
+@pytest.mark.parametrize("claim", ["0 < x < pi; 1/tan(x) != 0", "0 < x < pi; 1/tan(x) == where(x == pi/2, 5, cot(x))"])
 def test_beyond_equations_of_continuous_formulas_it_is_not(claim: str) -> None:
     assert check(claim).verdict != "refuted"

@@ -10,7 +10,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 import sympy
 
@@ -25,6 +26,7 @@ from verifier.relations import Relation, leaves
 
 _PI = Apply("pi", 1)
 _TWO = lift(2)
+_Wave: TypeAlias = "Callable[[Expression], Expression]"
 
 
 def endless(f: Expression, k: Variable, start: int, said: tuple[Relation, ...]) -> Expression:
@@ -46,18 +48,18 @@ def endless(f: Expression, k: Variable, start: int, said: tuple[Relation, ...]) 
 
 def _of_squares(f: Expression, k: Variable, start: int) -> Expression | None:
     """1 ∓ x²/k² from 1 on, 1 ∓ x²/(2k ∓ 1)² from 1 or 0 on, with a letter in x."""
-    for line, first, waves in (
+    lines: tuple[tuple[Expression, int, tuple[_Wave, _Wave]], ...] = (
         (k, 1, (lambda x: nt.sin(_PI * x) / (_PI * x), lambda x: sinh(_PI * x) / (_PI * x))),
         (_TWO * k - ONE, 1, (lambda x: nt.cos(_PI * x / 2), lambda x: cosh(_PI * x / 2))),
         (_TWO * k + ONE, 0, (lambda x: nt.cos(_PI * x / 2), lambda x: cosh(_PI * x / 2))),
-    ):
+    )
+    for line, first, waves in lines:
         square: Expression = one_spelling((ONE - f) * line**_TWO, k)
         if start == first and k not in leaves(square, Variable) and leaves(square, Variable):
             for wave, signed in zip(waves, (square, one_spelling(-square, k))):
                 root = _root(signed)
                 if root is not None:
-                    found: Expression = wave(root)
-                    return found
+                    return wave(root)
     return None
 
 
@@ -69,7 +71,8 @@ def _root(square: Expression) -> Expression | None:
     if any(root is None for side in roots for root in side):
         return None
     top, bottom = (product(root for root in side if root is not None) for side in roots)
-    return top if bottom == ONE else top / bottom
+    found: Expression = top if bottom == ONE else top / bottom
+    return found
 
 
 def _factors(node: Any) -> list[Expression]:
@@ -79,7 +82,8 @@ def _factors(node: Any) -> list[Expression]:
 def _factor_root(node: Expression) -> Expression | None:
     """x for x², π for π²; the whole root of a written square."""
     if isinstance(node, Pow) and node.args[1] == _TWO:
-        return node.args[0]
+        base: Expression = node.args[0]
+        return base
     try:
         value = polynomial(node, Variable("k"))
     except NoSum:

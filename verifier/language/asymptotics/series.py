@@ -50,8 +50,8 @@ def series(f: Expression, k: Variable, start: int, said: tuple[Relation, ...]) -
         raise NoSum(f": a series begins at a whole number from 0 to {LATEST}")
     from verifier.language.asymptotics import letter_series, series_laws, wave_series
 
-    for laws in (letter_series, wave_series):
-        known = laws.told(f, k, start, said)
+    for told in (letter_series.told, wave_series.told):
+        known = told(f, k, start, said)
         if known is not None:
             return known
     if isinstance(f, Add):  # a difference of fractions as one

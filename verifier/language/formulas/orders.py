@@ -42,14 +42,14 @@ def of_order(f: Expression, t: Variable, n: Variable, said: tuple[Relation, ...]
     if isinstance(f, Neg):
         return -of_order(f.args[0], t, n, said)
     if isinstance(f, Div) and t not in leaves(f.args[1], Variable):
-        return of_order(f.args[0], t, n, said) / f.args[1]
+        return Div(of_order(f.args[0], t, n, said), f.args[1])
     if isinstance(f, Div) and t not in leaves(f.args[0], Variable):
         base, q = f.args[1].args if isinstance(f.args[1], Pow) else (f.args[1], ONE)
         return times(f.args[0], _of_inverse(base, q, t, n, said))
     if isinstance(f, Mul):
         constant, rest = _constant_and(f, t)
         if constant != ONE:
-            return constant * of_order(rest, t, n, said)
+            return Mul(constant, of_order(rest, t, n, said))
         return _beside_powers(f, t, n)
     if isinstance(f, Pow):
         return _of_power(f, t, n, said)
@@ -130,8 +130,8 @@ def _beside_powers(f: Expression, t: Variable, n: Variable) -> Expression:
         raise NoOrder
     slopes = [_of_function(g, t, n, lift(less), ()) for less in range(3)]
     if powers[0] == t:
-        return t * slopes[0] + n * slopes[1]
-    return powers[0] * slopes[0] + 2 * n * t * slopes[1] + n * (n - ONE) * slopes[2]
+        return Add(t * slopes[0], n * slopes[1])
+    return Add(powers[0] * slopes[0], 2 * n * t * slopes[1], n * (n - ONE) * slopes[2])
 
 
 __all__ = ["NoOrder", "of_order"]
