@@ -33,7 +33,8 @@ def of_order(f: Expression, t: Variable, n: Variable, said: tuple[Relation, ...]
     Raises:
         NoOrder: where no law applies.
     """
-    if t not in leaves(f, Variable):
+    inside = leaves(f, Variable)
+    if t not in inside or any(v.of for v in inside):  # what moves with t otherwise is no constant
         raise NoOrder
     if isinstance(f, Defined):
         return of_order(f.meaning, t, n, said)
