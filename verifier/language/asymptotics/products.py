@@ -57,13 +57,13 @@ def _of_squares(f: Expression, k: Variable, start: int) -> Expression | None:
         square: Expression = one_spelling((ONE - f) * line**_TWO, k)
         if start == first and k not in leaves(square, Variable) and leaves(square, Variable):
             for wave, signed in zip(waves, (square, one_spelling(-square, k))):
-                root = _root(signed)
+                root = root_of(signed)
                 if root is not None:
                     return wave(root)
     return None
 
 
-def _root(square: Expression) -> Expression | None:
+def root_of(square: Expression) -> Expression | None:
     """x for x², written as a product and quotient of squares."""
     above, below = fraction(square)
     parts = [_factors(above), _factors(below)]
@@ -139,4 +139,4 @@ def _of_doubled_powers(f: Expression, k: Variable, start: int, said: tuple[Relat
     return along(ONE / (ONE - x), inside(x, said))
 
 
-__all__ = ["endless"]
+__all__ = ["endless", "root_of"]
