@@ -39,6 +39,33 @@ def test_wrong_ones_are_refuted(claim: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("declared", "claim"),
+    [
+        ("scalar in (0, 1)", "x**2 < x"),
+        ("scalar in [-1, 1]", "cos(arcsin(x)) == sqrt(1 - x**2)"),
+        ("scalar in (-pi/2, pi/2)", "arcsin(sin(x)) == x"),
+        ("scalar in (-1, 1]", "x**2 <= 1"),
+        ("vector(n) in (0, 1)", "sum(x**2) < sum(x)"),
+    ],
+)
+def test_they_are_read_in_a_declaration_of_its_own(declared: str, claim: str) -> None:
+    """The word given that an interval becomes was a name there, and what is true of its points was refuted outside."""
+    result = check(claim, x=declared)
+    assert (result.verdict, result.trust) == ("proved", "kernel"), result.why
+    assert "given is a real scalar" not in result.why
+
+
+@pytest.mark.parametrize(
+    ("declared", "claim"), [("scalar in (-1, 1)", "x**2 < x"), ("scalar in (-pi, pi)", "arcsin(sin(x)) == x")]
+)
+def test_wrong_ones_are_refuted_in_the_interval(declared: str, claim: str) -> None:
+    result = check(claim, x=declared)
+    assert result.verdict == "refuted"
+    assert result.counterexample is not None
+    assert [*result.counterexample.values] == ["x"]
+
+
+@pytest.mark.parametrize(
     ("text", "written"),
     [
         ("x: scalar in (0, oo)", "x: scalar; given 0 < x"),

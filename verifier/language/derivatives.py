@@ -21,6 +21,7 @@ from verifier.language.formulas import elementwise
 from verifier.language.formulas.few_entries import of_few
 from verifier.language.in_names import in_a_name
 from verifier.language.spellings.advice import like
+from verifier.printing import text
 from verifier.relations import leaves
 
 if TYPE_CHECKING:
@@ -147,6 +148,8 @@ def _d(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
             walker, node, arguments
         )
     f, t = _two(walker, node, arguments[:2], "d", walker.any_value)
+    if len(arguments) == 3 and isinstance(n := _order(walker, arguments[2]), Variable):
+        return _of_order(walker, node, f, t, n)
     variables = [t]
     for argument in arguments[2:]:
         times = whole(argument)
@@ -160,6 +163,27 @@ def _d(walker: Walker, node: ast.Call, arguments: list[ast.expr]) -> Any:
         f = in_a_name(walker, node, before, variable, _slope)
         f = _laid_out(walker, f, before, variable)
     return f
+
+
+def _order(walker: Walker, node: ast.expr) -> Any:
+    """A declared whole number that an order of derivatives is, as n in d(f, t, n)."""
+    named = isinstance(node, ast.Name) and walker.scope.kind(node.id)
+    found = walker.value(node) if named else None
+    return found if isinstance(found, Variable) and "whole" in found.facts else None
+
+
+def _of_order(walker: Walker, node: ast.Call, f: Any, t: Any, n: Variable) -> Expression:
+    """The n-th derivative by its law."""
+    from verifier.language.formulas.orders import NoOrder, of_order
+
+    try:
+        if not isinstance(f, Expression) or f.shape or type(t) is not Variable or t.shape:
+            raise NoOrder
+        found = of_order(f, t, n, tuple(walker.scope.given))
+    except NoOrder:
+        walker.fail("no law known here tells this derivative of a whole order that is a letter", node, NotYet)
+    walker.scope.cite(f"the derivative of the order {n.name} of {text(f)} in {t.name} is {text(found)}")
+    return found
 
 
 def _slope(f: Any, x: Any) -> Any:

@@ -129,14 +129,14 @@ def gathered(texts: Sequence[str], remarks: list[str]) -> tuple[Parts, list[Toke
     parts = Parts(remarks=remarks)
     for text in said:
         for piece in pieces_of(text):
-            parts.take(text, piece)
+            parts.take(text, unled(piece))
     pieces = pieces_of(claim)
     if not pieces:
         raise TextError("there is no claim here", claim, 0)
     stated, *led = parted(pieces.pop(claim_among(pieces)))
     last = of_all(stated)
     refuse_two_claims(claim, pieces)
-    for piece in [*(piece[1:] if is_led(piece) else piece for piece in pieces), *led]:
+    for piece in [*map(unled, pieces), *led]:
         parts.take(claim, piece)
     parts.declarations = with_later_laws(parts.declarations)
     for clause in clauses(last):
@@ -205,6 +205,11 @@ def is_led(piece: list[Token], words: frozenset[str] = HYPOTHETICAL) -> bool:
     if len(piece) < 2 or piece[0].text not in words:
         return False
     return piece[1].kind in ("name", "number") or (piece[1].text in ("-", "(") and piece[0].text != "where")
+
+
+def unled(piece: list[Token]) -> list[Token]:
+    """What is said, without a word such as ``given`` before it."""
+    return piece[1:] if is_led(piece) else piece
 
 
 def parted(piece: list[Token]) -> list[list[Token]]:

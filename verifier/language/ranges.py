@@ -12,6 +12,7 @@ from verifier.expressions import Delta, Entry, Expression, Index, Length, Size, 
 from verifier.kernel.meaning.discharging import discharge
 from verifier.kernel.meaning.obligations import obligations
 from verifier.kernel.signs.order import has_place, signs_under
+from verifier.language.asymptotics import products
 from verifier.language.asymptotics.matrix_powers import matrix_series
 from verifier.language.asymptotics.series import series
 from verifier.language.asymptotics.summands import NoSum
@@ -34,8 +35,8 @@ def ranged(walker: Walker, node: ast.Call, arguments: list[ast.expr], head: type
     body, letter, *ends = arguments
     if not isinstance(letter, ast.Name) or node.keywords:
         walker.fail("a sum from a to b is written sum(f(k), k, a, b), a product prod(f(k), k, a, b)", node)
-    if head is RangeSum and infinite(ends[1]) > 0:
-        return _endless(walker, node, body, letter, walker.value(ends[0]))
+    if infinite(ends[1]) > 0:
+        return _endless(walker, node, body, letter, walker.value(ends[0]), head)
     first, last = (walker.value(end) for end in ends)
     for said, end in zip(ends, (first, last)):
         if not is_integer(end):
@@ -47,20 +48,24 @@ def ranged(walker: Walker, node: ast.Call, arguments: list[ast.expr], head: type
     return walker.built(lambda: head(summand, running, first, last), node)
 
 
-def _endless(walker: Walker, node: ast.Call, body: ast.expr, letter: ast.Name, first: Expression) -> Expression:
-    """The sum of a series, by its law."""
+def _endless(
+    walker: Walker, node: ast.Call, body: ast.expr, letter: ast.Name, first: Expression, head: type[Ranged]
+) -> Expression:
+    """The sum of a series, or an infinite product, by its law."""
     running = _running(walker, letter.id, first)
     with walker.scope.shadow(letter.id, running):
         summand = walker.value(body)
     start = rational(first)
+    sign, what = ("∑", "series") if head is RangeSum else ("∏", "product")
     try:
         if start is None or start.denominator != 1:
             raise NoSum(": it begins at a whole number")
-        law = matrix_series if summand.shape else series
+        law = products.endless if head is not RangeSum else matrix_series if summand.shape else series
         found = law(summand, running, int(start), tuple(walker.scope.given))
     except NoSum as error:
-        walker.fail(f"no law of series known here applies{error}; not yet known to the verifier", node, NotYet)
-    walker.scope.cite(f"∑[{running.name} = {start} … ∞] {text(summand)} = {text(found)}, a known series")
+        laws = "series" if head is RangeSum else "infinite products"
+        walker.fail(f"no law of {laws} known here applies{error}; not yet known to the verifier", node, NotYet)
+    walker.scope.cite(f"{sign}[{running.name} = {start} … ∞] {text(summand)} = {text(found)}, a known {what}")
     walker.scope.narrow.add(found)
     return found
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from verifier.provers import conditions, simplify
 from verifier.provers.algebra import ALGEBRA
-from verifier.provers.calculus import kink_signs, kinks, nearby, slopes_alone, spelling, stepped_integrals
+from verifier.provers.calculus import (
+    iterated_integrals,
+    kink_signs,
+    kinks,
+    nearby,
+    slopes_alone,
+    spelling,
+    stepped_integrals,
+)
 from verifier.provers.convexity import convex_parts, expectations, jensen, two_points
 from verifier.provers.inequalities import (
     angles_apart,
@@ -55,6 +63,7 @@ PORTFOLIO: tuple[tuple[str, Strategy], ...] = (
     ("terms left out", terms_left_out.propose),
     ("ordered logarithms", ordered_logarithms.propose),
     ("integrals across jumps", stepped_integrals.propose),
+    ("integrals of integrals", iterated_integrals.propose),
     ("sums of floors", floor_sums.propose),
     ("remainders", remainders.propose),
     ("values of floors", floor_values.propose),

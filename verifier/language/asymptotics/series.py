@@ -7,6 +7,7 @@ Patashnik, *Concrete Mathematics* (1994), §6.1 and §7.2):
 * Σ_{k≥1} rᵏ/k = −log(1 − r) for |r| < 1 and for r = −1;  Σ_{k≥1} 1/kˢ = ζ(s), Σ_{k≥0} 1/(2k + 1)ˢ = (1 − 2⁻ˢ)·ζ(s) and
   Σ_{k≥1} (−1)ᵏ/kˢ = −(1 − 2^(1−s))·ζ(s) for s > 1
 * Σ_{k≥0} (−1)ᵏx²ᵏ/(2k)! = cos x, Σ_{k≥0} (−1)ᵏx²ᵏ⁺¹/(2k + 1)! = sin x, and cosh x, sinh x without the signs
+* those of ``wave_series``: cos(kθ) and sin(kθ) beside powers
 * those of ``series_laws``: rational functions of k, denominators mk + t beside powers, binomials, Bessel functions
 
 A series that begins later is that of all its terms without the first few.  Other series are not yet known.
@@ -47,11 +48,12 @@ def series(f: Expression, k: Variable, start: int, said: tuple[Relation, ...]) -
     """
     if not 0 <= start <= LATEST:
         raise NoSum(f": a series begins at a whole number from 0 to {LATEST}")
-    from verifier.language.asymptotics import letter_series, series_laws
+    from verifier.language.asymptotics import letter_series, series_laws, wave_series
 
-    beside_a_letter = letter_series.told(f, k, start, said)
-    if beside_a_letter is not None:
-        return beside_a_letter
+    for told in (letter_series.told, wave_series.told):
+        known = told(f, k, start, said)
+        if known is not None:
+            return known
     if isinstance(f, Add):  # a difference of fractions as one
         above, below = fraction(f)
         f = f if below == ONE else above / below

@@ -25,6 +25,7 @@ from verifier.expressions import Add, Apply, Expression, Mul, Variable, lift
 from verifier.language.asymptotics import binomial_series
 from verifier.language.asymptotics import summands as of
 from verifier.language.asymptotics.convergence import along, divergent, where_nonnegative
+from verifier.language.asymptotics.products import root_of
 from verifier.language.asymptotics.quotients import ZERO
 from verifier.language.constants import rational
 from verifier.relations import Relation, rebuild
@@ -255,9 +256,10 @@ def _bessel(summand: of.Summand) -> Expression:
     n = both[1][1]
     turns = sum(m for base, m in summand.ratios if rational(base) == -1) % 2 == 1
     others = [(base, m) for base, m in summand.ratios if rational(base) != -1]
-    if not others or any(m % 2 for _, m in others):
+    roots = [(base, m // 2) if m % 2 == 0 else (root_of(base), m) for base, m in others]
+    if not others or any(root is None for root, _ in roots):
         raise of.NoSum("")
-    half = of.product(of.raised(base, m // 2) for base, m in others)
+    half = of.product(of.raised(root, m) for root, m in roots if root is not None)
     front = of.product(of.raised(base, t) for base, t in summand.shifts)
     value = Apply("besselj" if turns else "besseli", lift(n), 2 * half)
     shared = of.raised(half, n)

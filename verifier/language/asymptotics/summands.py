@@ -111,9 +111,9 @@ def _take(node: Expression, k: Variable, sign: int, into: Summand) -> None:
         _take(factor, k, sign, into)
         _take(factor, k, sign, into)
     elif sign > 0:
-        into.polynomial = into.polynomial * _polynomial(node, k)
+        into.polynomial = into.polynomial * polynomial(node, k)
     else:
-        into.below.append(_polynomial(node, k))
+        into.below.append(polynomial(node, k))
 
 
 def _rate(exponent: Expression, k: Variable) -> tuple[Expression, Expression]:
@@ -149,32 +149,32 @@ def _power_of(node: Expression, k: Variable) -> Expression | None:
     )
 
 
-def _polynomial(node: Any, k: Variable) -> Any:
+def polynomial(node: Any, k: Variable) -> Any:
     """A polynomial in k with rational coefficients."""
     if node == k:
         return sympy.Poly(_K, _K)
     if isinstance(node, Number):
         return sympy.Poly(sympy.Rational(node.value.numerator, node.value.denominator), _K)
     if isinstance(node, Neg):
-        return -_polynomial(node.args[0], k)
+        return -polynomial(node.args[0], k)
     if isinstance(node, (Add, Mul)):
-        first, *others = (_polynomial(part, k) for part in node.args)
+        first, *others = (polynomial(part, k) for part in node.args)
         for other in others:
             first = first + other if isinstance(node, Add) else first * other
         return first
     exponent = rational(node.args[1]) if isinstance(node, Pow) else None
     if exponent is not None and exponent.denominator == 1 and 0 <= exponent <= HIGHEST:
-        return _polynomial(node.args[0], k) ** int(exponent)
+        return polynomial(node.args[0], k) ** int(exponent)
     raise NoSum("")
 
 
 def _affine(node: Expression, k: Variable) -> tuple[int, int]:
     """m and t for m·k + t."""
-    found = _polynomial(node, k)
+    found = polynomial(node, k)
     m, t = found.nth(1), found.nth(0)
     if found.degree() > 1 or not (m.is_integer and t.is_integer):
         raise NoSum("")
     return int(m), int(t)
 
 
-__all__ = ["HIGHEST", "NoSum", "Summand", "product", "raised", "taken"]
+__all__ = ["HIGHEST", "NoSum", "Summand", "polynomial", "product", "raised", "taken"]

@@ -165,5 +165,7 @@ ALIASES = {
     "expit": "sigmoid", "logistic": "sigmoid", "sigma": "sigmoid", "log_sigmoid": "logsigmoid",
     "asinh": "arcsinh", "acosh": "arccosh", "atanh": "arctanh",
     "acoth": "arccoth", "asech": "arcsech", "acsch": "arccsch", "log_expit": "logsigmoid",
+    "arsinh": "arcsinh", "arcosh": "arccosh", "artanh": "arctanh", "arcoth": "arccoth", "arsech": "arcsech",
+    "arcsch": "arccsch",
 }  # fmt: skip
 UNARY.update({alias: UNARY[name] for alias, name in ALIASES.items()})

@@ -19,6 +19,7 @@ from verifier.language.formulas import (
     elementwise,
     embeddings,
     framework,
+    half_orders,
     losses,
     moments,
     normalising,
@@ -78,6 +79,7 @@ PLAIN: dict[str, Plain] = {
         for table in (
             special.FUNCTIONS,
             by_integrals.FUNCTIONS,
+            half_orders.FUNCTIONS,
             orthogonal.FUNCTIONS,
             activations.FUNCTIONS,
             losses.FUNCTIONS,

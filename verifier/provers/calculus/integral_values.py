@@ -22,9 +22,10 @@ from verifier.kernel.signs.order import signs_under
 from verifier.provers import _searches, prove
 from verifier.provers.calculus.antiderivatives import antiderivative
 from verifier.provers.calculus.integrals import _at, _limit
+from verifier.provers.calculus.iterated_integrals import restated
 from verifier.provers.calculus.kinked import unbarred
 from verifier.provers.calculus.named_integrals import candidates
-from verifier.provers.calculus.stepped_integrals import between_places, placed, places
+from verifier.provers.calculus.stepped_integrals import between_places, places, where
 from verifier.provers.search import Search
 from verifier.relations import Eq, rebuild
 
@@ -32,7 +33,7 @@ from verifier.relations import Eq, rebuild
 def value_of(goal: Goal, node: Integral) -> tuple[Expression, Certificate] | None:
     """A value without the integral, and its proof under the goal's hypotheses."""
     *_, search = _searches("all")
-    for value in chain(_by_name(goal, node), _by_pieces(goal, search, node)):
+    for value in chain(_by_name(goal, node), _by_pieces(goal, search, node), _by_inner(goal, search, node)):
         found = prove(Goal(Eq(node, value), goal.given)).theorem
         if found is not None:
             return value, found.certificate
@@ -54,14 +55,15 @@ def _by_name(goal: Goal, node: Any) -> Iterator[Expression]:
 def _by_pieces(goal: Goal, search: Search, node: Any) -> Iterator[Expression]:
     """The sum over the intervals between the places where the integrand jumps or turns."""
     body, t, a, b = node.args
-    low, high = (None if is_infinite(end) else placed(end) for end in (a, b))
-    inner = [] if low is None or high is None else places(goal, search, body, t, low[0], high[0])
+    low, high = (float(end) if is_infinite(end) else where(end) for end in (a, b))
+    inner = [] if low is None or high is None else places(goal, search, body, t, low, high)
     cuts = [a, *(place for _, place in inner), b]
     u = Variable(f"{t.name}°°")
     total: list[Expression] = []
     for left, right in pairwise(cuts):
         try:
-            primitive = _primitive(goal, search, rebuild(body, {t: u}), u, left, right)
+            plain = between_places(goal, search, rebuild(body, {t: u}), u, left, right)
+            primitive = None if plain is None else antiderivative(plain[0], u)
         except (StatementError, GaveUp, Undefined):
             return
         if primitive is None:
@@ -73,12 +75,14 @@ def _by_pieces(goal: Goal, search: Search, node: Any) -> Iterator[Expression]:
     yield Add(*total) if len(total) > 1 else lift(0)
 
 
-def _primitive(goal: Goal, search: Search, body: Expression, u: Variable, left: Any, right: Any) -> Expression | None:
-    """An antiderivative between two places, of which an infinite one is no place for a step."""
-    if is_infinite(left) or is_infinite(right):
-        return antiderivative(body, u)
-    plain = between_places(goal, search, body, u, left, right)
-    return None if plain is None else antiderivative(plain[0], u)
+def _by_inner(goal: Goal, search: Search, node: Any) -> Iterator[Expression]:
+    """The integral with the improper ones inside it evaluated first."""
+    found = restated(goal, search, node)
+    if found is not None:
+        outer = Integral(rebuild(found[2], {found[1]: node.args[1]}), *node.args[1:])
+        value = value_of(goal, outer)
+        if value is not None:
+            yield value[0]
 
 
 def _ending(goal: Goal, search: Search, primitive: Expression, u: Variable, end: Any, side: int) -> Expression | None:

@@ -158,6 +158,18 @@ def _candidates(goal: Goal, node: Any, inside: Expression, u: Variable) -> Itera
         turned = _with_logarithms_turned(found, u, signs_under((*goal.given, *_where(goal, u, a, b))))
         if turned != found:
             yield turned
+    elif not isinstance(called, Derivative):
+        yield from _from_where_another_begins(goal, node, inside, u)
+
+
+def _from_where_another_begins(goal: Goal, node: Any, inside: Expression, u: Variable) -> Iterator[Expression]:
+    """∫ f from where another integral of the same f begins: all of the goal are written from there."""
+    first = next(
+        other for other in outermost(goal.relation, Integral) if rebuild(other.args[0], {other.args[1]: u}) == inside
+    )
+    low = first.args[2]
+    if not is_infinite(low) and low != node.args[2] and u not in leaves(low, Variable):
+        yield Integral(*first.args[:3], u)
 
 
 def _with_logarithms_turned(primitive: Expression, u: Variable, signs: Signs) -> Expression:

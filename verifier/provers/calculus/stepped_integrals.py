@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from verifier.certificates import Certificate, NormalForm, RestatedIntegrand, SplitIntegral
+from verifier.certificates import Certificate, NormalForm, Replaced, RestatedIntegrand, SplitIntegral
 from verifier.claims import Goal
 from verifier.errors import StatementError
 from verifier.expressions import Add, Apply, Defined, Div, Expression, Neg, Variable, lift
@@ -24,21 +24,23 @@ from verifier.relations import Eq, Order, leaves, outermost, rebuild
 
 #: Pieces of an interval at most.
 MOST = 8
+#: From so many cuts on each part is evaluated by itself.
+CHAINED = 3
 #: A place as it is written, and where it is.
 Place = tuple[float, Expression]
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
-    """The first integral between numbers with a jump or a kink inside."""
+    """The first integral between numbers, or to infinity, with a jump or a kink inside."""
     relation = goal.relation
     if type(relation) not in (Eq, Order) or search.depth or not relation.atoms(Integral):
         return
     for node in dict.fromkeys(outermost(relation, Integral)):
         body, t, a, b = node.args
-        low, high = (None if is_infinite(end) else placed(end) for end in (a, b))
+        low, high = (float(end) if is_infinite(end) else where(end) for end in (a, b))
         if low is None or high is None:
             continue
-        cuts = places(goal, search, body, t, low[0], high[0])
+        cuts = places(goal, search, body, t, low, high)
         if 0 < len(cuts) < MOST or (cuts == [] and _steps(body, t)):
             found = _cut(goal, search, node, [place for _, place in cuts])
             if found is not None:
@@ -52,6 +54,12 @@ def placed(end: Expression) -> Place | None:
     if number is not None:
         return float(number), end
     return None if turns is None else (float(turns) * pi, end)
+
+
+def where(end: Expression) -> float | None:
+    """The number that such an end is."""
+    found = placed(end)
+    return None if found is None else found[0]
 
 
 def _rational(end: Expression) -> Fraction | None:
@@ -90,7 +98,7 @@ def _turns(goal: Goal, search: Search, step: Apply, t: Variable, low: float, hig
     inner = step.argument
     if isinstance(inner, Apply) and inner.function in ("sin", "cos") and step.function != "floor":
         line = _line(goal, search, inner.argument, t)
-        if line is not None and not line[1]:
+        if line is not None and not line[1] and inf not in (-low, high):
             shift = Fraction(1, 2) if inner.function == "cos" else Fraction(0)
             for k in _between(line[0], -shift, low / pi, high / pi):
                 place = (k + shift) / line[0]
@@ -98,7 +106,9 @@ def _turns(goal: Goal, search: Search, step: Apply, t: Variable, low: float, hig
         return
     line = _line(goal, search, inner, t)
     if line is None:
-        yield from _roots(goal, search, inner, t) if step.function != "floor" else ()
+        if step.function != "floor":
+            yield from _roots(goal, search, inner, t)
+            yield from _under_bars(goal, search, inner, t)
         return
     for k in _between(line[0], line[1], low, high) if step.function == "floor" else (0,):
         place = (k - line[1]) / line[0]
@@ -119,6 +129,16 @@ def _roots(goal: Goal, search: Search, node: Expression, t: Variable) -> Iterato
             place = Fraction(float(root.real)).limit_denominator(1000)
             if not sum(c * place**k for k, c in enumerate(coefficients)):
                 yield float(place), lift(place)
+
+
+def _under_bars(goal: Goal, search: Search, node: Expression, t: Variable) -> Iterator[Place]:
+    """Where a line in t and one |αt + β| may be 0: a zero for either sign of what stands between the bars."""
+    bars = [part for part in node.atoms(Apply) if part.function == "abs" and t in leaves(part, Variable)]
+    if len(bars) == 1:
+        for opened in (bars[0].argument, Neg(bars[0].argument)):
+            line = _line(goal, search, rebuild(node, {bars[0]: opened}), t)
+            if line is not None:
+                yield float(-line[1] / line[0]), lift(-line[1] / line[0])
 
 
 def _between(slope: Fraction, shift: Fraction, low: float, high: float) -> list[int]:
@@ -160,17 +180,34 @@ def _cut(goal: Goal, search: Search, node: Any, places: list[Expression]) -> Cer
         g, inside = plain
         wraps.append(lambda inner, part=part, u=u, g=g, by=inside: RestatedIntegrand(part, u, g, by, inner))
         relation = rebuild(relation, {part: Integral(rebuild(g, {u: t}), t, low, high)})
+        if len(places) >= CHAINED:
+            relation = _evaluated(Goal(relation, goal.given), Integral(rebuild(g, {u: t}), t, low, high), wraps)
     found = search.find(Goal(relation, goal.given, goal.hints))
     for wrap in reversed(wraps):
         found = None if found is None else wrap(found)
     return found
 
 
+def _evaluated(goal: Goal, part: Integral, wraps: list[Any]) -> Any:
+    """The relation with the value of one of many parts in its place: one after the other they are more than a search
+    for subgoals goes into."""
+    from verifier.provers.calculus.integral_values import value_of
+
+    found = value_of(goal, part)
+    if found is None:
+        return goal.relation
+    value, first = found
+    wraps.append(lambda inner, part=part, value=value, by=first: Replaced(part, value, by, inner))
+    return rebuild(goal.relation, {part: value})
+
+
 def between_places(
     goal: Goal, search: Search, body: Expression, u: Variable, low: Expression, high: Expression
 ) -> tuple[Expression, Certificate] | None:
     """The integrand as it reads strictly between two places, with each floor there as the number that it is."""
-    where = (*goal.given, Order(">", u, low), Order(">", high, u))
+    above = () if is_infinite(low) else (Order(">", u, low),)
+    below = () if is_infinite(high) else (Order(">", high, u),)
+    inside_of = (*goal.given, *above, *below)
     middle = _middle(low, high)
     facts: list[tuple[Eq, Certificate]] = []
     for step in _steps(body, u):
@@ -179,7 +216,7 @@ def between_places(
             if line is None:
                 return None
             fact = Eq(step, lift(floor(float(line[0]) * middle + float(line[1]))))
-            proof = search.find(Goal(fact, where, goal.hints))
+            proof = search.find(Goal(fact, inside_of, goal.hints))
             if proof is None:
                 return None
             facts.append((fact, proof))
@@ -187,13 +224,15 @@ def between_places(
         plain = rebuild(body, {fact.args[0]: fact.args[1] for fact, _ in facts})
     except StatementError:
         return None
-    g = written(plain, Goal(goal.relation, where), search, (u,))
+    g = written(plain, Goal(goal.relation, inside_of), search, (u,))
     if g is None:
         return None
-    inside = search.cut(Goal(Eq(body, g), where, goal.hints), facts) if facts else NormalForm()
+    inside = search.cut(Goal(Eq(body, g), inside_of, goal.hints), facts) if facts else NormalForm()
     return None if inside is None else (g, inside)
 
 
 def _middle(low: Expression, high: Expression) -> float | None:
-    first, last = placed(low), placed(high)
-    return None if first is None or last is None else (first[0] + last[0]) / 2
+    if is_infinite(low) or is_infinite(high):
+        return None
+    first, last = where(low), where(high)
+    return None if first is None or last is None else (first + last) / 2

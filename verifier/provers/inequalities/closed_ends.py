@@ -1,13 +1,15 @@
-"""Powers with a letter in the exponent at the end of their domain: cases t > 0 and t = 0, where tᵃ is 0 for a > 0."""
+"""Powers with a letter in the exponent at the end of their domain: cases t > 0 and t = 0, where tᵃ is 0 for a > 0; and
+the letters of a root of a product, (abc)^(1/3), of which each may be 0."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
-from verifier.certificates import Cases, Certificate, Impossible, Replaced, VanishingPowers
+from verifier.certificates import Cases, Certificate, Impossible, Lemma, Replaced, VanishingPowers
 from verifier.claims import Goal
 from verifier.errors import StatementError
-from verifier.expressions import Derivative, Expression, Number, Pow, Variable, lift
+from verifier.expressions import Derivative, Expression, Mul, Number, Pow, Variable, lift
 from verifier.kernel.check import Proof
 from verifier.kernel.laws.calculus.vanishing import vanishing, without
 from verifier.kernel.laws.cases import case, contradictory
@@ -18,6 +20,8 @@ from verifier.sequences import is_integer
 
 #: Bases told apart in one goal at most.
 MOST = 3
+#: Letters under one root at most.
+LETTERS = 5
 
 
 def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
@@ -33,6 +37,10 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
             yield VanishingPowers(body)
     elif ends(proof, relation) or vanishing(proof, relation):
         found = told_apart(goal, search, MOST)
+        if found is not None:
+            yield found
+    elif 2 < len(letters := under_roots(proof, relation)) <= LETTERS:
+        found = _letters_apart(goal, search, letters, letters)
         if found is not None:
             yield found
 
@@ -64,6 +72,49 @@ def told_apart(goal: Goal, search: Search, left: int) -> Certificate | None:
             return None
         parts.append(part)
     return Cases(base, signs, (*parts, Impossible()))
+
+
+def _letters_apart(
+    goal: Goal, search: Search, letters: Sequence[Variable], left: Sequence[Variable]
+) -> Certificate | None:
+    """The goal where all letters are > 0, and where one is 0, which takes the others out of the root."""
+    if not left:
+        return _positive(goal, search, letters)
+    first, *others = left
+    above = Goal(goal.relation, (*goal.given, case(first, ">", lift(0))), goal.hints)
+    inside = _letters_apart(above, search, letters, others)
+    if inside is None:
+        return None
+    at_zero = Goal(goal.relation, (*goal.given, case(first, "=", lift(0))), goal.hints)
+    part = _at_zero(at_zero, search, 0)
+    return None if part is None else Cases(first, (">", "=", "<"), (inside, part, Impossible()))
+
+
+def _positive(goal: Goal, search: Search, letters: Sequence[Variable]) -> Certificate | None:
+    """The goal of numbers that are > 0, as a lemma used at the letters."""
+    scalars = goal.variables()
+    if any(v.shape or v.of for v in scalars) or len(goal.given) > len(letters):
+        return search.find(goal)
+    new = {v: Variable(search.name(v.name, {other.name for other in scalars}), (), ("positive",)) for v in letters}
+    statement = rebuild(goal.relation, new)
+    proof = search.afresh(Goal(statement, (), goal.hints))
+    values = tuple((new.get(v, v), v) for v in scalars)
+    return None if proof is None else Lemma(statement, proof, values)
+
+
+def under_roots(proof: Proof, relation: Relation) -> list[Variable]:
+    """The letters that are ≥ 0 and may be 0 of products under a root of a degree beyond two."""
+    found: dict[Variable, None] = {}
+    moving = {node.args[1] for node in relation.atoms(Derivative)}
+    for node in relation.atoms(Pow):
+        base, exponent = node.args
+        if base.shape or not isinstance(exponent, Number) or not 0 < exponent.value < Fraction(1, 2):
+            continue
+        for letter in leaves(base, Variable) if isinstance(base, Mul) else ():
+            inside = proof.signs.bounds(letter)
+            if inside.nonnegative and not inside.positive and not letter.shape and letter not in moving:
+                found.setdefault(letter)
+    return sorted(found, key=str)
 
 
 def _at_zero(goal: Goal, search: Search, left: int) -> Certificate | None:

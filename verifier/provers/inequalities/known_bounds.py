@@ -105,8 +105,12 @@ def _of_zeta(parts: list[Any], signs: Any) -> Iterator[Instance]:
 
 
 def _of_bessel(parts: list[Any], signs: Any) -> Iterator[Instance]:
-    """Two modified Bessel functions of one number and of different orders."""
+    """Two modified Bessel functions of one number and of different orders; the one of the order 0."""
     found = dict.fromkeys(p for p in parts if isinstance(p, Apply) and p.function in bessel_bounds.OF and not p.shape)
+    for one in found:
+        if one.function == "besseli" and one.args[1] == lift(0):
+            yield bessel_bounds.MEAN, (one.argument,)
+            yield bessel_bounds.GROWTH, (one.argument,)
     for one, other in permutations(found, 2):
         if one.function == other.function and one.argument == other.argument:
             order, more = one.args[1], Reader(signs).entry(Add(other.args[1], Neg(one.args[1])), ()).constant

@@ -1,4 +1,5 @@
-"""Induction over a whole variable of the goal.
+"""Induction over a whole variable of the goal; of an order also from its second case on, where the step from the first
+to the second needs more than the first, as for n! ≥ 2^(n−1) at n = 0.
 
 Nothing that is given of the variable survives the induction, so a variable of which more is given than bounds has none:
 within a step above all, where what is given is what the step rests on.
@@ -31,7 +32,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     scope = scope_of(goal.relation)
     taken = {leaf.name for part in (goal.relation, *goal.given) for leaf in leaves(part, Leaf)}
-    name = next((letter for letter in _LETTERS if letter not in taken), None)
+    name, later = [*(letter for letter in _LETTERS if letter not in taken), None, None][:2]
     counted = set(_counters(goal.relation))
     for t in goal.variables():
         if name is None or "whole" not in t.facts or t not in counted or t not in scope.free or t in scope.bound:
@@ -45,12 +46,21 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         first = search.find(Goal(at(goal.relation, t, lift(base)), kept, goal.hints))
         if first is None:
             continue
-        here = shifted(u, base)
-        step = search.find(
-            Goal(at(goal.relation, t, shifted(here, 1)), (*kept, at(goal.relation, t, here)), goal.hints)
-        )
+        step = _step(goal, search, t, shifted(u, base), kept)
         if step is not None:
             yield Induction(t, base, u, first, step)
+        elif isinstance(goal.relation, Order) and not search.depth and later is not None:
+            k = Variable(later, (), ("whole",))
+            second = search.find(Goal(at(goal.relation, t, lift(base + 1)), kept, goal.hints))
+            step = None if second is None else _step(goal, search, t, shifted(k, base + 1), kept)
+            if second is not None and step is not None:
+                yield Induction(t, base, u, first, Induction(u, 0, k, second, step))
+
+
+def _step(goal: Goal, search: Search, t: Variable, here: Any, kept: tuple[Relation, ...]) -> Certificate | None:
+    """A proof of the case after one, from that one."""
+    after = at(goal.relation, t, shifted(here, 1))
+    return search.find(Goal(after, (*kept, at(goal.relation, t, here)), goal.hints))
 
 
 def _bounds(hypothesis: Relation, t: Variable) -> bool:

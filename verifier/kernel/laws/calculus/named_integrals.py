@@ -194,18 +194,20 @@ def by_parts_of_interval(proof: Proof, relation: Relation, certificate: SplitInt
 
 
 def by_restated_integrand(proof: Proof, relation: Relation, certificate: RestatedIntegrand) -> None:
-    """∫ₐᵇ f = ∫ₐᵇ g for finite a and b if f = g strictly between them: what an integrand is at the ends does not matter
-    (Apostol 1967, §1.22).  That ∫ₐᵇ g exists is a side condition of the goal with it."""
+    """∫ₐᵇ f = ∫ₐᵇ g if f = g strictly between a and b: what an integrand is at the ends does not matter (Apostol 1967,
+    §1.22), and an improper integral is the limit of such integrals (§10.23).  That ∫ₐᵇ g exists is a side condition of
+    the goal with it."""
     node, u, g = certificate.integral, certificate.at, certificate.integrand
     if not isinstance(node, Integral) or not occurs(node, relation) or g.shape:
         raise Rejected("{} is no integral of the goal", node)
     body, t, a, b = node.args
     fresh_inside(proof, relation, u)
-    if any(map(is_infinite, (a, b))) or u in scope_of(g).bound or t in leaves(g, Leaf):
-        raise Rejected("the ends are finite, and {} stands for {} in the integrand", u, t)
+    if u in scope_of(g).bound or t in leaves(g, Leaf):
+        raise Rejected("{} stands for {} in the integrand", u, t)
     base = at_every_value(proof, relation, [node, g])
-    base.discharge(a)
-    base.discharge(b)
+    for end in (a, b):
+        if not is_infinite(end):
+            base.discharge(end)
     for where in between(u, a, b, base.signs, strict=True):
         prove(base.wider(where, (u,)), Eq(rebuild(body, {t: u}), g), certificate.inside)
     proof.use("an integrand restated")
