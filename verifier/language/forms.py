@@ -25,6 +25,7 @@ from verifier.language.errors import NotYet
 from verifier.language.formulas import special
 from verifier.language.formulas.angles import UNDER
 from verifier.language.formulas.functions import PLAIN, Plain
+from verifier.language.formulas.information import OF_LAWS, of_laws
 from verifier.language.formulas.log_determinants import logdet
 from verifier.language.formulas.moments import random_variance
 from verifier.language.integrals import integral
@@ -51,6 +52,10 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
         walker.fail(f"{name} takes {known.arity}, not {len(arguments)}", node)
     values = [walker.any_value(argument) for argument in arguments[:1]]
     values += [_argument(walker, argument, name) for argument in arguments[1:]]
+    if name in OF_LAWS and not keywords:
+        told = walker.built(lambda: of_laws(walker.scope, name, values), node)
+        if told is not None:
+            return told
     refuse_numbers(walker, node, name, values)
     if any(isinstance(value, Compound) for value in values):
         joins.remark(walker, name, values)

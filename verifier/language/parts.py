@@ -129,7 +129,7 @@ def gathered(texts: Sequence[str], remarks: list[str]) -> tuple[Parts, list[Toke
     parts = Parts(remarks=remarks)
     for text in said:
         for piece in pieces_of(text):
-            parts.take(text, piece)
+            parts.take(text, piece[1:] if is_led(piece) else piece)
     pieces = pieces_of(claim)
     if not pieces:
         raise TextError("there is no claim here", claim, 0)
