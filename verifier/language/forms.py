@@ -14,6 +14,7 @@ from verifier.language import truths
 from verifier.language.asymptotics.limits import limit
 from verifier.language.axes import einsum, joins, reversals, sizes, slices, spectra, windows
 from verifier.language.axes.arrays import INNER
+from verifier.language.axes.block_functions import COMMUTING, of_commuting
 from verifier.language.axes.compounds import Compound, applied
 from verifier.language.axes.filled import FILLED
 from verifier.language.cases import indicator, where
@@ -58,6 +59,10 @@ def call_plain(walker: Walker, node: ast.Call, name: str, known: Plain, argument
             return told
     refuse_numbers(walker, node, name, values)
     if any(isinstance(value, Compound) for value in values):
+        told = of_commuting(name, values, walker.scope.given)
+        if told is not None:
+            walker.scope.cite(f"read with {COMMUTING}")
+            return told
         joins.remark(walker, name, values)
         return walker.built(lambda: applied(name, values, known.build, keywords), node)
     refuse_constants(walker, node, name, values)
