@@ -21,6 +21,7 @@ from verifier.provers.matrices import (
     all_sizes,
     annihilated,
     array_laws,
+    compressions,
     congruences,
     correlations,
     definite_laws,
@@ -41,6 +42,7 @@ from verifier.provers.matrices import (
     said_by_facts,
     several_factors,
     spectra,
+    whole_powers,
 )
 from verifier.provers.polynomials import squares, two_values
 from verifier.provers.reading import READING
@@ -92,6 +94,8 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("products of known lengths", lengths.propose),
     ("laws of definite matrices", definite_laws.propose),
     ("spectral norms", operator_norms.propose),
+    ("powers of matrices", whole_powers.propose),
+    ("traces seen by orthonormal columns", compressions.propose),
     ("orders of matrices", loewner.propose),
     ("squares at right angles", pythagoras.propose),
     ("one of two values", two_values.propose),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from verifier.language.declared.declarations import KINDS, LAWS
 from verifier.language.errors import TextError
@@ -41,8 +42,8 @@ def with_names(texts: Sequence[str]) -> tuple[list[str], list[str]]:
 
 def _laws(found: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """The arguments that are laws, in the order of the text."""
-    defined = {one.text for one, after in zip(found, found[1:]) if after.text in (":", "=")}
-    for k, (token, after) in enumerate(zip(found, found[1:])):
+    defined = {one.text for one, after in pairwise(found) if after.text in (":", "=")}
+    for k, (token, after) in enumerate(pairwise(found)):
         if token.text not in OF_LAWS or after.text != "(" or (k and found[k - 1].text == "."):
             continue
         arguments = [part for part in split(inside(found, k + 1), ",") if part]

@@ -27,7 +27,15 @@ from verifier.expressions import (
     lift,
 )
 from verifier.kernel.check import Proof
-from verifier.kernel.laws.matrices import definite, determinants, eigenvalues, extremes, operator_norms, products
+from verifier.kernel.laws.matrices import (
+    definite,
+    determinants,
+    eigenvalues,
+    extremes,
+    operator_norms,
+    products,
+    whole_powers,
+)
 from verifier.kernel.laws.matrices.arrays import LAWS
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.kernel.signs.definite import chain, factors
@@ -42,11 +50,11 @@ from verifier.relations import Eq, Order, Relation, leaves
 
 NEEDS = {
     **definite.NEEDS, **determinants.NEEDS, **eigenvalues.NEEDS, **extremes.NEEDS, **operator_norms.NEEDS,
-    **products.NEEDS,
+    **products.NEEDS, **whole_powers.NEEDS,
 }  # fmt: skip
 CONDITIONS = {
     **definite.CONDITIONS, **determinants.CONDITIONS, **operator_norms.CONDITIONS,
-    **products.CONDITIONS,
+    **products.CONDITIONS, **whole_powers.CONDITIONS,
 }  # fmt: skip
 #: At most so many laws are put in at once.
 _MOST = 8
