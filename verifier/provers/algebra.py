@@ -42,6 +42,7 @@ from verifier.provers.matrices import (
     said_by_facts,
     several_factors,
     spectra,
+    spectral_functions,
     whole_powers,
 )
 from verifier.provers.polynomials import squares, two_values
@@ -95,6 +96,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("laws of definite matrices", definite_laws.propose),
     ("spectral norms", operator_norms.propose),
     ("powers of matrices", whole_powers.propose),
+    ("eigenvalues of functions", spectral_functions.propose),
     ("traces seen by orthonormal columns", compressions.propose),
     ("orders of matrices", loewner.propose),
     ("squares at right angles", pythagoras.propose),

@@ -50,7 +50,8 @@ CITED = {
     },
     **{name: f"{name}(block_diag(A, D)) = block_diag({name}(A), {name}(D))" for name in ("pinv", "cholesky")},
     **dict.fromkeys(
-        ("rank", "matrix_rank"), "rank(block_diag(A, D)) = rank(A) + rank(D), Horn & Johnson (2013), §0.9.4"
+        ("rank", "matrix_rank"),
+        "rank(block_diag(A, D)) = rank(A) + rank(D), rank(M) = rank(M Mᵀ), Horn & Johnson (2013), §0.9.4, §0.4.6",
     ),
 }
 
@@ -165,7 +166,10 @@ def _has_inverse(block: Expression) -> bool:
 
 
 def rank(m: Blocks) -> Expression:
-    """rank A + rank D + … of A, D, … on the diagonal, or anywhere else one in a row and column, and 0 elsewhere."""
+    """rank A + rank D + … of A, D, … on the diagonal, or anywhere else one in a row and column, and 0 elsewhere; of one
+    row or one column of blocks rank MMᵀ or rank MᵀM, which is that of M."""
+    if not m.is_vector and (len(m.grid) == 1 or len(m.grid[0]) == 1):
+        return ArrayFunction("rank", product(m, m.T) if len(m.grid) == 1 else product(m.T, m))
     present = [[block for block in line if not is_zero(block)] for line in (*m.grid, *zip(*m.grid))]
     if m.is_vector or any(len(line) > 1 for line in present):
         raise NotYet("the rank of blocks is not yet known but where no two stand in one row or in one column")

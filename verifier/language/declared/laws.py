@@ -140,6 +140,9 @@ class Laws:
             self.scope.note(
                 f"{value.name} is the standard deviation of {about}; a variance is written var {value.name}"
             )
+            if not Signs().bounds(value).nonnegative:
+                self.scope.given.append(Order("≥", value, lift(0)))
+                self.scope.note(f"assumed: {value} ≥ 0, as a standard deviation is")
             return value ** lift(2)
         if isinstance(value, (Variable, Number)) and not value.shape and value not in (lift(0), lift(1)):
             self.scope.note(f"{value} is the variance of {about}; a standard deviation s is written s**2")

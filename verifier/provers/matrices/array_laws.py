@@ -209,9 +209,9 @@ def _of_several_matrices(functions: list[ArrayFunction], parts: list[Any]) -> It
     for name in ("eigmax", "eigmin"):
         arrays = list(dict.fromkeys(plain(f.array) for f in functions if f.function == name))
         for x, y in permutations(arrays, 2) if len(arrays) < 4 else ():
-            gap = Add(x, Neg(y))
             if x.shape != y.shape:
                 continue
+            gap = Add(x, Neg(y))
             if sized and rooted:
                 yield f"|λ{name[3:]} S − λ{name[3:]} T| ≤ ‖S − T‖", (x, y)
             elif sized:
@@ -226,9 +226,8 @@ def _of_ranks(functions: list[ArrayFunction]) -> Iterator[Instance]:
     """rank X ≤ rank Y + rank(X − Y), for the two matrices of a goal with their difference."""
     arrays = [plain(f.array) for f in functions if f.function == "rank"]
     for x, y in permutations(arrays, 2) if len(arrays) == 3 else ():
-        gap = Add(x, Neg(y))
-        if x.shape == y.shape and {gap, Add(y, Neg(x))}.intersection(arrays):
-            yield _SUMS["rank"], (y, gap)
+        if x.shape == y.shape and {Add(x, Neg(y)), Add(y, Neg(x))}.intersection(arrays):
+            yield _SUMS["rank"], (y, Add(x, Neg(y)))
 
 
 def _of_plain_arrays(parts: list[Any], signs: Any) -> Iterator[Instance]:

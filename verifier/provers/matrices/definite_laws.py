@@ -34,6 +34,7 @@ from verifier.kernel.laws.matrices import (
     extremes,
     operator_norms,
     products,
+    spectral_functions,
     whole_powers,
 )
 from verifier.kernel.laws.matrices.arrays import LAWS
@@ -50,7 +51,7 @@ from verifier.relations import Eq, Order, Relation, leaves
 
 NEEDS = {
     **definite.NEEDS, **determinants.NEEDS, **eigenvalues.NEEDS, **extremes.NEEDS, **operator_norms.NEEDS,
-    **products.NEEDS, **whole_powers.NEEDS,
+    **products.NEEDS, **spectral_functions.NEEDS, **whole_powers.NEEDS,
 }  # fmt: skip
 CONDITIONS = {
     **definite.CONDITIONS, **determinants.CONDITIONS, **operator_norms.CONDITIONS,

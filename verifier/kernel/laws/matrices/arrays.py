@@ -51,6 +51,7 @@ from verifier.kernel.laws.matrices import (
     products,
     products_of_entries,
     said_by_facts,
+    spectral_functions,
     whole_powers,
 )
 from verifier.kernel.laws.matrices.rows import HALF, alike, array_of, length, matrices, square, squares
@@ -119,6 +120,7 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     **products.LAWS,
     **products_of_entries.LAWS,
     **said_by_facts.LAWS,
+    **spectral_functions.LAWS,
     **whole_powers.LAWS,
     **bessel_bounds.LAWS,
     **binomial_bounds.LAWS,
@@ -239,9 +241,11 @@ _CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
     **zeta_bounds.CONDITIONS,
 }
 #: law -> the equation that must hold for the arrays, or several.
-TIED = {**matrix_functions.TIED, **eigenvalues.TIED, **loewner.TIED, **whole_powers.TIED}
+TIED = {
+    **matrix_functions.TIED, **eigenvalues.TIED, **loewner.TIED, **spectral_functions.TIED, **whole_powers.TIED,
+}  # fmt: skip
 #: law -> what must hold of the arrays and exponents besides.
-_ASKED = {**power_means.ASKED, **whole_powers.ASKED}
+_ASKED = {**power_means.ASKED, **spectral_functions.ASKED, **whole_powers.ASKED}
 #: law -> what the arrays at some positions must be besides.
 _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     "(Σ aᵢ)² ≤ Σ aᵢ²/wᵢ · Σ wᵢ for w > 0": ((1, "> 0"),),
@@ -266,6 +270,7 @@ _NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     **range_splits.NEEDS,
     **products.NEEDS,
     **products_of_entries.NEEDS,
+    **spectral_functions.NEEDS,
     **whole_powers.NEEDS,
 }
 #: Laws of two matrices that commute, the first two of their arrays.
@@ -277,6 +282,7 @@ _CITED = (
     | extremes.LAWS.keys()
     | loewner.LAWS.keys()
     | products.LAWS.keys()
+    | spectral_functions.LAWS.keys()
     | whole_powers.LAWS.keys()
     | frozenset(name for name in LAWS if any(mark in name for mark in ("rank", "‖", "λ", "nuclear")))
 )
