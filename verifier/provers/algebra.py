@@ -85,6 +85,7 @@ ALGEBRA: tuple[tuple[str, Strategy], ...] = (
     ("antiderivatives", integrals.propose),
     ("symmetric integrals", symmetric_integrals.propose),
     ("integrals from the other end", symmetric_integrals.from_the_other_end),
+    ("forms of a matrix and its inverse", definite_laws.of_forms),
     ("extreme eigenvalues of products", extremes.propose),
     ("laws of norms", norms.propose),
     ("norms of several factors", several_factors.propose),

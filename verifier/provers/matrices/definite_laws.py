@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import permutations, product
 from typing import Any
 
@@ -46,6 +47,7 @@ from verifier.kernel.signs.sums import addends
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.matrices.factors import chain_of, onto
 from verifier.provers.matrices.product_laws import of_products
+from verifier.provers.reading import READING
 from verifier.provers.search import Instance, Search
 from verifier.relations import Eq, Order, Relation, leaves
 
@@ -68,6 +70,16 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
         return
     signs = signs_under(goal.given)
     yield from with_laws(goal, search, _instances(parts_of(relation), signs))
+
+
+def of_forms(goal: Goal, search: Search) -> Iterator[Certificate]:
+    """Cauchy and Schwarz for forms of S and S⁻¹, where the goal can be read off: before the longer searches."""
+    relation = goal.relation
+    if not isinstance(relation, Order) or relation.lhs.shape:
+        return
+    instances = [(law, arrays) for law, arrays in _of_forms(parts_of(relation)) if law.startswith("(xᵀ")]
+    if instances:
+        yield from with_laws(goal, replace(search, portfolio=READING, found={}), instances)
 
 
 def with_laws(goal: Goal, search: Search, instances: Iterable[Instance]) -> Iterator[Certificate]:
@@ -262,4 +274,4 @@ def form_of(part: Any) -> tuple[Any, Any, Any] | None:
     return (found[0], found[1], found[2]) if shapes == [1, 2, 1] else None
 
 
-__all__ = ["Instance", "form_of", "propose", "with_laws"]
+__all__ = ["Instance", "form_of", "of_forms", "propose", "with_laws"]

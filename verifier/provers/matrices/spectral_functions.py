@@ -30,8 +30,20 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     parts = parts_of(relation)
     if isinstance(relation, Eq):
         yield from with_laws(goal, search, _equations(relation, parts))
+        yield from _roots_of_inverses(goal, parts, search)
     elif not relation.lhs.shape:
         yield from with_laws(goal, search, _orders(parts))
+
+
+def _roots_of_inverses(goal: Goal, parts: tuple[Any, ...], search: Search) -> Iterator[Certificate]:
+    """(S^½)⁻¹ for (S⁻¹)^½ where other roots stand beside it."""
+    roots = [part for part in parts if isinstance(part, ArrayFunction) and part.function == "sqrtm"]
+    for part in roots if len(roots) > 1 and not search.depth else ():
+        if isinstance(plain(part.array), Inverse):
+            value = Inverse(ArrayFunction("sqrtm", plain(part.array).args[0]))
+            found = search.replaced(goal, part, value) if {part, value} != {*goal.relation.expressions} else None
+            if found is not None:
+                yield found
 
 
 def _equations(relation: Eq, parts: tuple[Any, ...]) -> Iterator[Instance]:
