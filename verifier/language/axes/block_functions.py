@@ -107,13 +107,12 @@ def of_commuting(name: str, values: Sequence[Any], given: Collection[Relation]) 
     (a, b), (c, d) = m.grid
     if any(map(is_zero, (a, b, c, d))):
         return None
-    made = ((c, d, lambda: a @ d - b @ c), (a, c, lambda: a @ d - c @ b),
-            (a, b, lambda: d @ a - c @ b), (b, d, lambda: d @ a - b @ c))  # fmt: skip
+    pairs = (((c, d), (a @ d, b @ c)), ((a, c), (a @ d, c @ b)), ((a, b), (d @ a, c @ b)), ((b, d), (d @ a, b @ c)))
     other_law = _has_inverse(a) or _has_inverse(d) or (a == d and b == c)
-    found = next((make for x, y, make in made if _is_given_to_commute(x, y, given)), None)
-    if found is None and not other_law:
-        found = next((make for x, y, make in made if _commute(x, y)), None)
-    return None if found is None else nt.det(found())
+    found = [sides for pair, sides in pairs if _is_given_to_commute(*pair, given)]
+    if not found and not other_law:
+        found = [sides for pair, sides in pairs if _commute(*pair)]
+    return nt.det(found[0][0] - found[0][1]) if found else None
 
 
 def _is_given_to_commute(x: Expression, y: Expression, given: Collection[Relation]) -> bool:

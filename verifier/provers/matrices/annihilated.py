@@ -58,8 +58,8 @@ def _by_hypotheses(goal: Goal) -> Iterator[tuple[Expression, Certificate]]:
             yield arrays[0], ArrayLaw(_LAW, arrays, Bounds())
         known = as_polynomial(gap) if inverted else None
         for matrix, (a, q) in inverted:
-            if known is not None and known[0] == a and (found := _coprime(q, known[1])) is not None:
-                yield matrix, ArrayLaw(_LAW, (matrix, as_array(a, found[0]), Number(found[1])), Bounds())
+            if known is not None and known[0] == a and (told := _coprime(q, known[1])) is not None:
+                yield matrix, ArrayLaw(_LAW, (matrix, as_array(a, told[0]), Number(told[1])), Bounds())
 
 
 def _coprime(q: sympy.Poly, p: sympy.Poly) -> tuple[sympy.Poly, sympy.Rational] | None:

@@ -31,7 +31,7 @@ def propose(goal: Goal, search: Search) -> Iterator[Certificate]:
     if isinstance(relation, Eq):
         yield from with_laws(goal, search, _equations(relation, parts))
         yield from _roots_of_inverses(goal, parts, search)
-    elif not relation.lhs.shape:
+    elif isinstance(relation, Order) and not relation.lhs.shape:
         yield from with_laws(goal, search, _orders(parts))
 
 
