@@ -81,7 +81,7 @@ def _laws(declaration: Declaration, known: Mapping[str, Declaration], defined: C
     """The laws of a declaration whose covariance is a matrix with a name, of which a moment is declared by nobody."""
     if declaration.kind not in ("normal", "noise", "random"):
         return
-    mean, covariance = (_name(declaration, which) for which in ("mean", "var"))
+    mean, covariance = (moment_name(declaration, which) for which in ("mean", "var"))
     matrix = known[covariance].kind == "matrix" if covariance in known else covariance[:1].isupper()
     if not matrix or covariance in defined or (covariance in known and (not mean or mean in known or mean in defined)):
         return
@@ -94,7 +94,7 @@ def _laws(declaration: Declaration, known: Mapping[str, Declaration], defined: C
     yield _Law("" if mean in defined else mean, covariance, lengths[0] if lengths else "")
 
 
-def _name(declaration: Declaration, which: str) -> str:
+def moment_name(declaration: Declaration, which: str) -> str:
     """The name that stands for a moment; empty where a formula does."""
     piece = _piece(declaration, which)
     return name_of(piece[0]) if is_name(piece) else ""

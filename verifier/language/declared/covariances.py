@@ -8,7 +8,7 @@ said, only claims about two moments can be proved, and these are the same for ev
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from verifier import notation as nt
@@ -29,6 +29,12 @@ class Covariances:
 
     scope: Scope
     roots: dict[str, Variable] = field(default_factory=dict)
+
+    def read_all(self, named: Iterable[Variable | None]) -> None:
+        """Read the matrices that are covariances somewhere as RRᵀ, before anything else speaks of them."""
+        for variable in named:
+            if variable is not None and len(variable.shape) == 2 and variable.shape[0] == variable.shape[1]:
+                self._root(variable)
 
     def vector(self, name: str, mean: Expression, covariance: Expression, make: Callable[..., Noise]) -> Defined:
         """μ + Rg; a scalar covariance v stands for v·I.
