@@ -81,7 +81,7 @@ def _laws(declaration: Declaration, known: Mapping[str, Declaration], defined: C
     """The laws of a declaration whose covariance is a matrix with a name, of which a moment is declared by nobody."""
     if declaration.kind not in ("normal", "noise", "random"):
         return
-    mean, covariance = (moment_name(declaration, which) for which in ("mean", "var"))
+    mean, covariance = (_name(declaration, which) for which in ("mean", "var"))
     matrix = known[covariance].kind == "matrix" if covariance in known else covariance[:1].isupper()
     if not matrix or covariance in defined or (covariance in known and (not mean or mean in known or mean in defined)):
         return
@@ -94,10 +94,15 @@ def _laws(declaration: Declaration, known: Mapping[str, Declaration], defined: C
     yield _Law("" if mean in defined else mean, covariance, lengths[0] if lengths else "")
 
 
-def moment_name(declaration: Declaration, which: str) -> str:
+def _name(declaration: Declaration, which: str) -> str:
     """The name that stands for a moment; empty where a formula does."""
     piece = _piece(declaration, which)
     return name_of(piece[0]) if is_name(piece) else ""
+
+
+def names_in_covariance(declaration: Declaration) -> list[str]:
+    """The names in the formula of the second moment; one that stands alone is the covariance itself."""
+    return [name_of(token) for token in _piece(declaration, "var") if token.kind == "name"]
 
 
 def _piece(declaration: Declaration, which: str) -> Sequence[Token]:
