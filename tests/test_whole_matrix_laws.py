@@ -65,6 +65,13 @@ TRUE = [
     "A, B: matrix(n, n) psd; det(hadamard(A, B)) >= det(A)*prod(diagonal(B))",
     "A: matrix(m, n); b: vector(m); x: vector(n); given A.T @ A @ x == A.T @ b; norm(pinv(A) @ b) <= norm(x)",
     "x, y: vector(n); (mean(x*y) - mean(x)*mean(y))**2 <= var(x)*var(y)",
+    PSD + "s: scalar > 0; y: vector(n); norm(A @ inv(A + s*eye(n)) @ y) <= norm(y)",
+    "X: matrix(n, p); y: vector(n); s: scalar > 0; norm(X @ inv(X.T @ X + s*eye(p)) @ X.T @ y) <= norm(y)",
+    "P: matrix(n, n) doubly_stochastic; x: vector(n); norm(P @ x) <= norm(x)",
+    "K: matrix(n, n) antisymmetric; det(inv(eye(n) - K) @ (eye(n) + K)) == 1",
+    "A, B: matrix(n, n); given A @ B == -B @ A; trace(A @ B) == 0",
+    "A: matrix(m, n); B: matrix(n, p); norm(A @ B, 'nuc') <= norm(A, 2)*norm(B, 'nuc')",
+    "A: matrix(m, n); B: matrix(n, p); norm(A @ B, 'nuc') <= norm(A, 'nuc')*norm(B, 2)",
     "p: vector(n) simplex; x, y: vector(n); "
     "(p @ (x*y) - (p @ x)*(p @ y))**2 <= (p @ x**2 - (p @ x)**2)*(p @ y**2 - (p @ y)**2)",
 ]
@@ -90,6 +97,11 @@ FALSE = [
     "A, B: matrix(n, n) spd; trace(inv(A) @ B) + trace(inv(B) @ A) <= 2*n",
     "u, v, a, b: vector(n); det(eye(n) + outer(u, a) + outer(v, b)) == (1 + u @ a)*(1 + v @ b) - (u @ a)*(v @ b)",
     "x, y: vector(n); (mean(x*y) - mean(x)*mean(y))**2 == var(x)*var(y)",
+    SYM + "s: scalar > 0; y: vector(n); given det(A + s*eye(n)) != 0; norm(A @ inv(A + s*eye(n)) @ y) <= norm(y)",
+    "P: matrix(n, n) row_stochastic; x: vector(n); norm(P @ x) <= norm(x)",
+    "K: matrix(n, n) antisymmetric; det(inv(eye(n) - K) @ (eye(n) + K)) == -1",
+    "A, B: matrix(n, n); given A @ B == -B @ A; trace(A) == 0",
+    "A: matrix(m, n); B: matrix(n, p); norm(A @ B, 'nuc') <= norm(A, 2)*norm(B, 2)",
 ]
 
 

@@ -218,7 +218,7 @@ ARGUMENTS: list[tuple[Expression, ...]] = [
     (RangeSum(WHOLE + t, WHOLE, lift(1), lift(5)), lift(2), lift(3)), (RangeSum(WHOLE + t, WHOLE, lift(0), lift(4)),),
     (1 / (1 + x**2), less(1 / (1 + x**2))), (exp(x), less(exp(x))),
     (exp(x), x**2, y**2 + 1), (exp(x), Add(x, Neg(f("min", x))), Add(f("max", x), Neg(x))),
-    (A, lift(3)), (N2, lift(2)), (x, y, y, x),
+    (A, lift(3)), (N2, lift(2)), (x, y, y, x), (A, exp(t), x),
 ]  # fmt: skip
 
 

@@ -43,6 +43,40 @@ FALSE = [
 ]
 
 
+OF_COVARIANCES = [
+    "A: matrix(n, n) invertible; x: gaussian(mu, Sigma); y: gaussian(A @ mu, A @ Sigma @ A.T); "
+    "entropy(y) == entropy(x) + log(abs(det(A)))",
+    "L: matrix(n, k); x: gaussian(mu, L @ L.T); mu: vector(n); E((x - mu) @ (x - mu)) == norm(L)**2",
+    "K: matrix(n, n) psd; s: scalar; y: gaussian(zeros(n), K + s**2*eye(n)); E(y @ y) == trace(K) + n*s**2",
+    "H: matrix(m, n); P: matrix(n, n) spd; R: matrix(m, m) spd; y: gaussian(zeros(m), H @ P @ H.T + R); "
+    "E(outer(y, y)) == H @ P @ H.T + R",
+    "S: matrix(n, n) spd; x: gaussian(zeros(n), 2*S); E(x @ x) == 2*trace(S)",
+    # Σ stands in the law of y before x says that it is a covariance
+    "mu: vector(n); Sigma, T: matrix(n, n) spd; y: gaussian(Sigma @ mu, T); x: gaussian(mu, Sigma); E(y) == Sigma @ mu",
+]
+NOT_OF_COVARIANCES = [
+    "L: matrix(n, n); x: gaussian(mu, L @ L.T); mu: vector(n); Cov(x) == L.T @ L",
+    "K: matrix(n, n) psd; s: scalar; y: gaussian(zeros(n), K + s**2*eye(n)); E(y @ y) == trace(K) + s**2",
+    "S: matrix(n, n) spd; x: gaussian(zeros(n), 2*S); E(x @ x) == 4*trace(S)",
+]
+
+
+@pytest.mark.parametrize("claim", OF_COVARIANCES)
+def test_covariances_by_their_form(claim: str) -> None:
+    assert check(claim).verdict == "proved"
+
+
+@pytest.mark.parametrize("claim", NOT_OF_COVARIANCES)
+def test_wrong_moments_of_covariances(claim: str) -> None:
+    assert check(claim).verdict == "refuted"
+
+
+def test_what_is_no_covariance_by_its_form() -> None:
+    for covariance in ("A @ B", "A @ A", "-S", "S - 2*T"):
+        text = f"A, B: matrix(n, n); S, T: matrix(n, n) spd; x: gaussian(zeros(n), {covariance}); E(x) == 0"
+        assert check(text).verdict == "unknown"
+
+
 @pytest.mark.parametrize("claim", TRUE)
 def test_true_of_all_parameters(claim: str) -> None:
     assert check(claim).verdict == "proved"

@@ -36,9 +36,11 @@ class Covariances:
     def read_all(self, pieces: Iterable[Sequence[str]]) -> None:
         """Read the matrices that are covariances somewhere, or stand in one and are declared ⪰ 0, as RRᵀ before
         anything else speaks of them; the pieces are the names in each covariance."""
-        for names, variable in ((names, self.scope.variables.get(name)) for names in pieces for name in names):
-            if variable is not None and len(variable.shape) == 2 and variable.shape[0] == variable.shape[1]:
-                if len(names) == 1 or variable.facts & {"psd", "spd"}:
+        for names in pieces:
+            known = self.scope.variables
+            for variable in [known[name] for name in dict.fromkeys(names) if name in known]:
+                square = len(variable.shape) == 2 and variable.shape[0] == variable.shape[1]
+                if square and (len(names) == 1 or variable.facts & {"psd", "spd"}):
                     self._root(variable)
 
     def vector(self, name: str, mean: Expression, covariance: Expression, make: Callable[..., Noise]) -> Defined:

@@ -39,6 +39,8 @@ from verifier.kernel.laws.matrices import (
     whole_powers,
 )
 from verifier.kernel.laws.matrices.arrays import LAWS
+from verifier.kernel.laws.matrices.matrix_functions import holds as tied_as_asked
+from verifier.kernel.laws.matrices.power_means import missing
 from verifier.kernel.meaning.obligations import Obligation
 from verifier.kernel.signs.definite import chain, factors
 from verifier.kernel.signs.multiples import multiple, plain
@@ -57,8 +59,10 @@ NEEDS = {
 }  # fmt: skip
 CONDITIONS = {
     **definite.CONDITIONS, **determinants.CONDITIONS, **operator_norms.CONDITIONS,
-    **products.CONDITIONS, **whole_powers.CONDITIONS,
+    **products.CONDITIONS, **spectral_functions.CONDITIONS, **whole_powers.CONDITIONS,
 }  # fmt: skip
+TIED = {**spectral_functions.TIED, **whole_powers.TIED}
+ASKED = {**spectral_functions.ASKED, **whole_powers.ASKED}
 #: At most so many laws are put in at once.
 _MOST = 8
 
@@ -104,6 +108,10 @@ def _allowed(law: str, arrays: tuple[Expression, ...], proof: Proof) -> bool:
     asked = [(arrays[position], needs) for position, needs in NEEDS.get(law, ())]
     position, holds, _ = CONDITIONS.get(law, (0, lambda proof, array: True, ""))
     signs = proof.signs
+    if law in TIED and not tied_as_asked(proof, TIED[law](*arrays)):
+        return False
+    if law in ASKED and missing(proof, ASKED[law](*arrays)) is not None:
+        return False
     return holds(proof, arrays[position]) and all(
         signs.psd(a) if needs == "psd" else proof.follows(Obligation(a, needs)) for a, needs in asked
     )
@@ -157,6 +165,8 @@ def _of_determinant(s: Any, parts: tuple[Any, ...]) -> Iterator[Instance]:
         if Apply("log", Det(s)) not in parts and all(Det(part) in parts for part in s.args):
             yield "4ⁿ det S · det T ≤ det²(S + T) for S, T ⪰ 0", s.args
         yield from (("0 ≤ det S for S ⪰ 0", (part,)) for part in s.args)
+    if isinstance(s, MatMul) and all(isinstance(part, (Inverse, Add)) for part in s.args):
+        yield "det AB = det A · det B", s.args
     if isinstance(s, (MatMul, Outer)):
         yield "det AB = 0 for fewer columns of A than rows", (s,)
     if isinstance(s, Mul) and len(s.args) == 2:

@@ -11,13 +11,15 @@ from verifier.arrangements import Det, Eye, Inverse, Outer, Trace
 from verifier.array_functions import ArrayFunction
 from verifier.certificates import Certificate
 from verifier.claims import Goal
-from verifier.expressions import Add, Apply, Expression, Neg, Transpose
+from verifier.expressions import Add, Apply, Expression, MatMul, Neg, Transpose
 from verifier.kernel.laws.matrices import spectral_functions as laws
 from verifier.kernel.laws.matrices.definite import largest_sum
 from verifier.kernel.signs.definite import chain, factors
 from verifier.kernel.signs.multiples import plain
+from verifier.kernel.signs.projections import scale_of_identity
 from verifier.provers.matrices.array_laws import parts_of
 from verifier.provers.matrices.definite_laws import with_laws
+from verifier.provers.matrices.factors import chain_of
 from verifier.provers.search import Instance, Search
 from verifier.relations import Eq, Order
 
@@ -99,6 +101,8 @@ def _orders(parts: tuple[Any, ...]) -> Iterator[Instance]:
     for part in parts:
         if isinstance(part, ArrayFunction):
             yield from _of_function(part, parts)
+        elif isinstance(part, MatMul) and len(part.shape) == 1:
+            yield from _of_image(chain_of(part))
         elif isinstance(part, Det) and exponential:
             yield laws.OF_TRACE, part.args
         elif isinstance(part, Trace):
@@ -114,10 +118,30 @@ def _orders(parts: tuple[Any, ...]) -> Iterator[Instance]:
                     yield laws.RECIPROCALS, (s.args[0], t)
 
 
+def _of_image(found: list[Any]) -> Iterator[Instance]:
+    """P(P + cI)⁻¹v, X(XᵀX + cI)⁻¹Xᵀv, and Ax."""
+    if [len(factor.shape) for factor in found] == [2, 1]:
+        yield laws.MIXED, (found[0], found[1])
+    for k in (0, 1):
+        inner = plain(found[k].args[0]) if len(found) in (3, 4) and isinstance(found[k], Inverse) else None
+        for p, multiple in permutations(inner.args) if isinstance(inner, Add) and len(inner.args) == 2 else ():
+            scale = scale_of_identity(plain(multiple))
+            if scale is None:
+                continue
+            if len(found) == 3 and found[1 - k] == p:
+                yield laws.FILTERED, (p, scale, found[2])
+            elif len(found) == 4 and k == 1 and p == MatMul(Transpose(found[0]), found[0]):
+                yield laws.SMOOTHED, (found[0], scale, found[3])
+
+
 def _of_function(part: ArrayFunction, parts: tuple[Any, ...]) -> Iterator[Instance]:
     array = plain(part.array)
     if part.function == "spectral":
         yield laws.OBLIQUE, (array,)
+    if part.function == "nuclear" and isinstance(array, MatMul):
+        yield laws.NUCLEAR, array.args
+        yield laws.NUCLEAR_LEFT, array.args
+    if part.function == "spectral":
         for axis, law in ((1, laws.ROWS), (0, laws.COLUMNS)):
             if largest_sum(array, axis) in parts:
                 yield law, (array,)

@@ -237,6 +237,7 @@ _CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
     **partial_sums.CONDITIONS,
     **products.CONDITIONS,
     **said_by_facts.CONDITIONS,
+    **spectral_functions.CONDITIONS,
     **whole_powers.CONDITIONS,
     **zeta_bounds.CONDITIONS,
 }

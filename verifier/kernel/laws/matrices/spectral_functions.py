@@ -3,22 +3,27 @@ determinants of I + uaᵀ + vbᵀ; one row a law.
 
 Sources: Higham, *Functions of Matrices* (2008), theorem 1.13 (f(S) has the eigenvalues f(λ)), §6.1 and §11.1 (the root
 R ⪰ 0 of RR and the logarithm L = Lᵀ of e^L are unique); Horn & Johnson, *Matrix Analysis* (2013), §5.6.9 (the size of
-an eigenvalue is at most ‖A‖₁ and ‖A‖∞), §0.4.5 (for S, T ⪰ 0, (S + T)x = 0 says Sx = 0), §7.6.2 (S⁻¹T has eigenvalues
-λ > 0, and λ + 1/λ ≥ 2), §0.8.5 (det(I + UV) = det(I + VU)); 1 + λ ≤ e^λ for all numbers λ, and Px = x for an x ≠ 0 in
-the range of P = PP ≠ 0.
+an eigenvalue is at most ‖A‖₁ and ‖A‖∞, and ‖A‖₂² ≤ ‖A‖₁ ‖A‖∞), §7.4.1 (the nuclear norm of a product), §0.4.5 (for
+S, T ⪰ 0, (S + T)x = 0 says Sx = 0), §7.6.2 (S⁻¹T has eigenvalues λ > 0, and λ + 1/λ ≥ 2), §0.8.5 (det(I + UV) =
+det(I + VU)); 1 + λ ≤ e^λ for all numbers λ, and Px = x for an x ≠ 0 in the range of P = PP ≠ 0.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from verifier.arrangements import Det, Eye, Inverse, Outer, Trace
+from verifier.arrangements import Det, Eye, Full, Inverse, Outer, Trace
 from verifier.array_functions import ArrayFunction
 from verifier.expressions import Add, Apply, Expression, MatMul, Mul, Neg, Pow, Transpose, lift
 from verifier.kernel.laws.matrices.definite import largest_sum
-from verifier.kernel.laws.matrices.rows import HALF, matrices, squares, vector
+from verifier.kernel.laws.matrices.matrix_functions import holds
+from verifier.kernel.laws.matrices.products import averages
+from verifier.kernel.laws.matrices.rows import HALF, matrices, scalar, squares, vector
 from verifier.relations import Eq, Order, Relation
+
+if TYPE_CHECKING:
+    from verifier.kernel.check import Proof
 
 ROOT, LOGARITHM = "sqrtm S = R for S = RR, R ⪰ 0", "logm S = L for S = e^L, Lᵀ = L"
 PROJECTION, OBLIQUE = "‖P‖₂ = 1 for PP = P = Pᵀ, P ≠ 0", "1 ≤ ‖P‖₂ for PP = P, P ≠ 0"
@@ -26,6 +31,10 @@ ROWS, COLUMNS = "‖S‖₂ ≤ ‖S‖∞ for Sᵀ = S", "‖S‖₂ ≤ ‖S�
 RECIPROCALS = "2n ≤ tr S⁻¹T + tr T⁻¹S for S, T ≻ 0"
 OF_TRACE, EXPONENTIAL = "det S ≤ e^(tr S − n) for S ⪰ 0", "n + tr S ≤ tr e^S for Sᵀ = S"
 TWO_COLUMNS = "det(I + uaᵀ + vbᵀ) = (1 + aᵀu)(1 + bᵀv) − (bᵀu)(aᵀv)"
+FILTERED, SMOOTHED = "‖P(P + cI)⁻¹v‖ ≤ ‖v‖ for P ⪰ 0, c > 0", "‖X(XᵀX + cI)⁻¹Xᵀv‖ ≤ ‖v‖ for c > 0"
+MIXED = "‖Ax‖ ≤ ‖x‖ for A ≥ 0, A·1 = 1, Aᵀ·1 = 1"
+NUCLEAR = "nuclear norm of AB ≤ ‖A‖₂ · nuclear norm of B"
+NUCLEAR_LEFT = "nuclear norm of AB ≤ nuclear norm of A · ‖B‖₂"
 RANK_OF_SUM = "rank S ≤ rank(S + T) for S, T ⪰ 0"
 
 
@@ -36,6 +45,12 @@ def _f(name: str, a: Expression) -> Expression:
 def _square(a: Any) -> Any:
     if len(a.shape) != 2 or a.shape[0] != a.shape[1]:
         raise TypeError("a square matrix is meant here")
+    return a
+
+
+def _matrix(a: Any) -> Any:
+    if len(a.shape) != 2:
+        raise TypeError("a matrix is meant here")
     return a
 
 
@@ -64,6 +79,22 @@ def _extreme(end: str, function: str) -> Callable[[Any], Relation]:
     return lambda s: Eq(_f(f"eig{end}", _f(function, _square(s))), _OF_NUMBERS[function](_f(f"eig{end}", s)))
 
 
+def _shifted(p: Any, c: Any) -> Expression:
+    """(P + cI)⁻¹."""
+    return Inverse(Add(_square(p), Mul(scalar(c), Eye(p.shape[0]))))
+
+
+def _shorter(image: Expression, v: Any) -> Relation:
+    """‖Mv‖² ≤ ‖v‖²."""
+    return Order("≤", squares(image), squares(vector(v)))
+
+
+def _smoothed(x: Any, c: Any, v: Any) -> Relation:
+    return _shorter(
+        MatMul(_matrix(x), MatMul(_shifted(MatMul(Transpose(x), x), c), MatMul(Transpose(x), vector(v)))), v
+    )
+
+
 def _two_columns(u: Any, a: Any, v: Any, b: Any) -> Relation:
     one = lift(1)
     if any(vector(x).shape != u.shape for x in (u, a, v, b)):
@@ -90,6 +121,17 @@ LAWS: Mapping[str, Callable[..., Relation]] = {
     OF_TRACE: lambda s: Order("≤", Det(s), Apply("exp", Add(Trace(s), Neg(_size(s))))),
     EXPONENTIAL: lambda s: Order("≤", Add(_size(s), Trace(s)), Trace(_f("expm", s))),
     TWO_COLUMNS: _two_columns,
+    # The eigenvalues λ/(λ + c) of P(P + cI)⁻¹ lie between 0 and 1, and X(XᵀX + cI)⁻¹Xᵀ is that of P = XXᵀ.
+    FILTERED: lambda p, c, v: _shorter(MatMul(_square(p), MatMul(_shifted(p, c), vector(v))), v),
+    SMOOTHED: _smoothed,
+    # ‖A‖₂² ≤ ‖A‖₁ ‖A‖∞ = 1.
+    MIXED: lambda a, x: _shorter(MatMul(_square(a), vector(x)), x),
+    NUCLEAR: lambda a, b: Order(
+        "≤", _f("nuclear", MatMul(_matrix(a), _matrix(b))), Mul(_f("spectral", a), _f("nuclear", b))
+    ),
+    NUCLEAR_LEFT: lambda a, b: Order(
+        "≤", _f("nuclear", MatMul(_matrix(a), _matrix(b))), Mul(_f("nuclear", a), _f("spectral", b))
+    ),
     RANK_OF_SUM: lambda s, t: Order("≤", _f("rank", s), _f("rank", matrices(s, t, Add))),
 }
 #: law -> the equation that must hold for the arrays, or several.
@@ -111,11 +153,25 @@ NEEDS: Mapping[str, tuple[tuple[int, str], ...]] = {
     RECIPROCALS: ((0, "definite"), (1, "definite")),
     OF_TRACE: ((0, "psd"),),
     EXPONENTIAL: ((0, "symmetric"),),
+    FILTERED: ((0, "psd"), (1, "> 0")),
+    SMOOTHED: ((1, "> 0"),),
     RANK_OF_SUM: ((0, "psd"), (1, "psd")),
+}
+
+
+def mixes(proof: Proof, a: Any) -> bool:
+    """A ≥ 0 with rows and columns that sum to 1."""
+    ones = Full(lift(1), a.shape[0])
+    return averages(proof, a) and holds(proof, Eq(MatMul(Transpose(a), ones), ones))
+
+
+#: law -> the position of an array, what it must be besides, and how that is said where it is not known.
+CONDITIONS: Mapping[str, tuple[int, Callable[[Proof, Any], bool], str]] = {
+    MIXED: (0, mixes, "≥ 0 with rows and columns that sum to 1"),
 }
 #: law -> what must hold of the arrays besides.
 ASKED: Mapping[str, Callable[..., tuple[Relation, ...]]] = {
     law: lambda p: (Order(">", squares(p), lift(0)),) for law in (PROJECTION, OBLIQUE)
 }
 
-__all__ = ["ASKED", "LAWS", "NEEDS", "TIED", "of_extreme"]
+__all__ = ["ASKED", "CONDITIONS", "LAWS", "NEEDS", "TIED", "of_extreme"]
